@@ -1,0 +1,71 @@
+/* model/base/arena.h - memory that is taken piece by piece and given back in one step.
+ *
+ * Ownership: everything taken from an arena dies with arena_finish() or arena_reset().
+ * Failure:   sticky. After one failed allocation each further call returns NULL (or
+ *            STR_NONE) and arena_failed() stays true until arena_reset(). A caller may
+ *            therefore make many calls and ask once, as long as it does not write through
+ *            a NULL on the way.
+ * Alignment: suits any object type. Memory is not cleared unless the name says so.
+ * With ARENA_DEBUG each block is a malloc of its own, so that a sanitizer sees overruns. */
+#ifndef MODEL_BASE_ARENA_H
+#define MODEL_BASE_ARENA_H
+
+#include "model/base/str.h"
+
+#include <stdarg.h>
+#include <stdbool.h>
+#include <stddef.h>
+
+struct arena_block;
+
+struct arena {
+    struct arena_block *blocks; /* newest first */
+    char *next, *end;           /* free part of the newest block */
+    bool failed;
+};
+
+void arena_init(struct arena *a);
+void arena_finish(struct arena *a);
+
+/* Empties the arena and keeps its largest block, so that a loop stops calling malloc. */
+void arena_reset(struct arena *a);
+
+bool arena_failed(const struct arena *a);
+
+void *arena_alloc_slow(struct arena *a, size_t size);
+
+#define ARENA_ALIGN 16u
+
+#ifdef ARENA_DEBUG
+static inline void *arena_alloc(struct arena *a, size_t size)
+{
+    return arena_alloc_slow(a, size);
+}
+#else
+static inline void *arena_alloc(struct arena *a, size_t size)
+{
+    size_t rounded = (size + (ARENA_ALIGN - 1)) & ~(size_t)(ARENA_ALIGN - 1);
+
+    if (rounded >= size && rounded <= (size_t)(a->end - a->next) && !a->failed) {
+        void *p = a->next;
+
+        a->next += rounded;
+        return p;
+    }
+    return arena_alloc_slow(a, size);
+}
+#endif
+
+/* count * size bytes, cleared; NULL on overflow of the product as well. */
+void *arena_calloc(struct arena *a, size_t count, size_t size);
+
+struct str arena_str(struct arena *a, struct str text);     /* a copy */
+char *arena_cstr(struct arena *a, struct str text);         /* a copy, NUL-terminated */
+struct str arena_printf(struct arena *a, const char *fmt, ...)
+#if defined(__GNUC__)
+    __attribute__((format(printf, 2, 3)))
+#endif
+    ;
+struct str arena_vprintf(struct arena *a, const char *fmt, va_list ap);
+
+#endif

@@ -1,0 +1,18 @@
+/* model/base/bounds.h - every size that a user can grow, by name. */
+#ifndef MODEL_BASE_BOUNDS_H
+#define MODEL_BASE_BOUNDS_H
+
+#ifndef BOUND_NESTING
+#define BOUND_NESTING 100 /* levels of lists and maps in a document */
+#endif
+#ifndef BOUND_FILE_BYTES
+#define BOUND_FILE_BYTES ((size_t)256 << 20) /* a document on disk */
+#endif
+#ifndef BOUND_ALIAS_NODES
+#define BOUND_ALIAS_NODES 100000 /* values that YAML aliases may add to a document */
+#endif
+#ifndef BOUND_ERRORS
+#define BOUND_ERRORS 20 /* errors of one document that are told in one go */
+#endif
+
+#endif

@@ -1,0 +1,75 @@
+/* model/base/str.h - a borrowed run of bytes with a length.
+ *
+ * Text from documents may hold NUL and, once the engine has cut it bytewise, need not be
+ * valid UTF-8, so it travels with its length. A struct str owns nothing: it lives as long
+ * as what it was cut from. */
+#ifndef MODEL_BASE_STR_H
+#define MODEL_BASE_STR_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <string.h>
+
+struct str {
+    const char *s; /* not NUL-terminated; may be NULL when len is 0 */
+    size_t len;    /* bytes */
+};
+
+#define STR_LIT(text) ((struct str){("" text), sizeof(text) - 1})
+#define STR_INIT(text) {("" text), sizeof(text) - 1} /* for static initialisers */
+#define STR_NONE ((struct str){NULL, 0})
+
+/* For printf: printf("%.*s", STR_FMT(x)). */
+#define STR_FMT(x) (int)(x).len, ((x).s != NULL ? (x).s : "")
+
+static inline struct str str_of(const char *text)
+{
+    return (struct str){text, text != NULL ? strlen(text) : 0};
+}
+
+static inline bool str_eq(struct str a, struct str b)
+{
+    return a.len == b.len && (a.len == 0 || memcmp(a.s, b.s, a.len) == 0);
+}
+
+static inline bool str_is(struct str a, const char *text)
+{
+    return str_eq(a, str_of(text));
+}
+
+static inline bool str_starts(struct str a, struct str prefix)
+{
+    return a.len >= prefix.len && (prefix.len == 0 || memcmp(a.s, prefix.s, prefix.len) == 0);
+}
+
+static inline bool str_ends(struct str a, struct str suffix)
+{
+    return a.len >= suffix.len &&
+           (suffix.len == 0 || memcmp(a.s + a.len - suffix.len, suffix.s, suffix.len) == 0);
+}
+
+/* The part from byte `from` to before byte `to`; both are clipped to the length. */
+static inline struct str str_cut(struct str a, size_t from, size_t to)
+{
+    if (to > a.len)
+        to = a.len;
+    if (from >= to)
+        return STR_NONE;
+    return (struct str){a.s + from, to - from};
+}
+
+/* Index of the first byte `c` at or after `from`, or -1. */
+static inline ptrdiff_t str_find(struct str a, char c, size_t from)
+{
+    const char *hit = from < a.len ? memchr(a.s + from, c, a.len - from) : NULL;
+
+    return hit != NULL ? hit - a.s : -1;
+}
+
+/* Byte order, shorter first on a tie: <0, 0, >0. */
+int str_cmp(struct str a, struct str b);
+
+/* Equal when A-Z and a-z are taken as the same; every other byte must match. */
+bool str_eq_ascii_case(struct str a, struct str b);
+
+#endif

@@ -1,0 +1,48 @@
+/* model/edit.h - text of a person <-> value of a field, and edits of a document.
+ *
+ * Validation comes first: a refused text makes nothing. All edits give a new value tree and
+ * leave the old one as it is. Values are refused with the reason and the range; never clamped.
+ * Errors: ERR_INPUT (the text), ERR_NOT_FOUND (the path), ERR_OOM. */
+#ifndef MODEL_EDIT_H
+#define MODEL_EDIT_H
+
+#include "model/path.h"
+
+/* Parses `text` as a value of `field`: strings as they are; numbers plain or with the unit's
+ * suffix (512m, 1.5 for NanoCpus, 30s, 0444); booleans true/false/yes/no/on/off; lists, maps and objects as
+ * JSON or YAML flow; `null` where the field is nullable (also lists/objects). An empty text for
+ * a number or bool means: unset (*out = NULL). */
+struct err *mdl_value_parse(const struct value **out, enum mdl_field_id field, struct str text);
+
+/* The reverse, as a person types it: parse(print(v)) equals v. Absent prints "". */
+struct str mdl_value_print(struct arena *a, enum mdl_field_id field, const struct value *v);
+
+/* For display: with its unit ("1.5 CPUs", "512 MiB"), "3 entries", "-" when absent, "null". */
+struct str mdl_value_show(struct arena *a, enum mdl_field_id field, const struct value *v);
+
+enum mdl_edit_kind {
+    MDL_EDIT_SET,    /* value NULL: unset */
+    MDL_EDIT_INSERT, /* before the list place at the end of the path */
+    MDL_EDIT_REMOVE,
+    MDL_EDIT_DUPLICATE,
+    MDL_EDIT_MOVE,   /* to place `to` */
+    MDL_EDIT_RENAME, /* a map's key, to `name` */
+};
+
+struct mdl_edit {
+    enum mdl_edit_kind kind;
+    struct mdl_path path;
+    const struct value *value; /* borrowed */
+    size_t to;
+    struct str name;
+};
+
+/* The tree after the edit; the caller owns *out. The result is checked by mdl_doc_new()
+ * before it is accepted. */
+struct err *mdl_edit_apply(const struct value **out, const struct value *root,
+                           const struct mdl_edit *edit);
+
+/* A fresh element for that list or map: zero values for what its children need. */
+const struct value *mdl_value_template(enum mdl_field_id element_field);
+
+#endif

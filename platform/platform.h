@@ -1,0 +1,84 @@
+/* platform/platform.h - facts of the host, as questions.
+ *
+ * specgen asks; a back end answers: platform/sim from the document's host part. An answer
+ * is known, missing (the thing does not exist), denied (the system refused, with its text)
+ * or unknown (nobody can say), and tells where it was found. Nothing is cached, nothing is
+ * changed, and no back end invents a value.
+ *
+ * Ownership: texts live as long as the back end's source (sim: the document).
+ * One contract test runs against every back end. */
+#ifndef PLATFORM_PLATFORM_H
+#define PLATFORM_PLATFORM_H
+
+#include "model/document.h"
+
+enum plat_state { PLAT_UNKNOWN, PLAT_KNOWN, PLAT_MISSING, PLAT_DENIED };
+
+/* Where an answer stands: a field of the document's host part (sim), or a place in words. */
+struct plat_from {
+    enum mdl_field_id field; /* MDL_F_NONE: see place */
+    int index;               /* list place or map member place; -1 = none */
+    const char *place;       /* "registry HKLM\\...", NULL for sim */
+};
+
+struct plat_text {
+    enum plat_state state;
+    struct str v;     /* KNOWN */
+    struct str error; /* DENIED: the system's text */
+    struct plat_from from;
+};
+
+/* What the daemon knows of itself and of its machine. */
+struct plat_facts {
+    struct str default_isolation; /* "process", "hyperv", "default" or "" */
+    struct str root;              /* data root, e.g. C:\ProgramData\docker */
+    const struct mdl_string *dns_search;
+    size_t dns_search_count;
+    uint64_t os_build;
+    struct str os_product; /* "server" or "client" */
+    int64_t num_cpu;
+    bool lcow_supported;
+    bool has_dependency_store; /* swarm: configs and secrets can be asked for */
+};
+
+struct plat_image {
+    enum plat_state state; /* MISSING: no such image; DENIED: `error` */
+    struct str error;
+    struct str os;
+    const struct mdl_string *layer_folders; /* topmost first, the writable one last */
+    size_t layer_folder_count;
+    bool layer_folders_null;
+    struct str layer_error; /* not empty: the layer store answers this instead */
+    struct plat_from from;
+};
+
+/* One network of the container, asked by name. */
+struct plat_network {
+    enum plat_state state; /* MISSING: no such network; DENIED: the look-up failed */
+    enum plat_state endpoint;    /* the container's endpoint in it */
+    enum plat_state driver_info; /* what its driver tells */
+    bool has_hnsid, has_gateway_hnsid; /* present and not null; may be empty */
+    struct str hnsid, gateway_hnsid;
+    bool allow_unqualified_dns_query;
+    struct plat_from from;
+};
+
+struct plat_ops {
+    void (*facts)(void *ctx, struct plat_facts *out);
+    void (*image)(void *ctx, struct str id, struct plat_image *out);
+    /* base: <root>\CredentialSpecs; path: the full path that is read, starts with base. */
+    void (*credential_file)(void *ctx, struct str base, struct str path, struct plat_text *out);
+    /* The CredentialSpecs key itself: KNOWN, MISSING or DENIED. */
+    void (*registry_key)(void *ctx, struct plat_text *out);
+    void (*registry_value)(void *ctx, struct str name, struct plat_text *out);
+    void (*config)(void *ctx, struct str id, struct plat_text *out);
+    void (*secret)(void *ctx, struct str id, struct plat_text *out);
+    void (*network)(void *ctx, struct str name, struct plat_network *out);
+};
+
+struct plat {
+    const struct plat_ops *ops;
+    void *ctx;
+};
+
+#endif

@@ -1,0 +1,25 @@
+/* specgen/rules.h - every rule of the engine that silospec reproduces: id, title, source.
+ *
+ * To add a rule: a line in specgen/rules.def, and the code that applies it and names it in
+ * the origin of what it writes. The ids (text) are stable: documents, scripts and people
+ * refer to them. */
+#ifndef SPECGEN_RULES_H
+#define SPECGEN_RULES_H
+
+enum spec_rule {
+#define RULE(id, name, title, source, text) RULE_##id,
+#include "specgen/rules.def"
+#undef RULE
+    RULE_COUNT
+};
+
+struct spec_rule_info {
+    const char *id;     /* "CPU-3" */
+    const char *title;  /* a few words */
+    const char *source; /* file and function of the engine, or the standard's section */
+    const char *text;   /* the rule in a sentence or two */
+};
+
+extern const struct spec_rule_info spec_rules[RULE_COUNT];
+
+#endif
