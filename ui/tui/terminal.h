@@ -1,0 +1,59 @@
+/* ui/tui/terminal.h - where surfaces are shown and keys come from.
+ *
+ * Two back ends: ncurses (ui/tui/terminal_ncurses.c, the one file that includes <curses.h>)
+ * and memory (scripted keys, for tests and benchmarks). */
+#ifndef UI_TUI_TERMINAL_H
+#define UI_TUI_TERMINAL_H
+
+#include "model/base/err.h"
+#include "ui/tui/surface.h"
+#include "ui/tui/theme.h"
+
+enum ui_event_kind {
+    UI_EVENT_NONE,   /* the wait timed out */
+    UI_EVENT_KEY,
+    UI_EVENT_RESIZE, /* ask size() */
+    UI_EVENT_PASTE,  /* bracketed paste: text in paste, valid until the next call */
+    UI_EVENT_RESUME, /* back from Ctrl-Z: draw everything */
+    UI_EVENT_QUIT,   /* SIGTERM, SIGHUP, SIGINT, or the terminal is gone: leave at once */
+};
+
+/* A key: a code point (controls as 'a'..'z' with UI_KEY_CTRL), or one of these. */
+enum {
+    UI_KEY_UP = 0x200000, UI_KEY_DOWN, UI_KEY_LEFT, UI_KEY_RIGHT, UI_KEY_HOME, UI_KEY_END,
+    UI_KEY_PAGE_UP, UI_KEY_PAGE_DOWN, UI_KEY_INSERT, UI_KEY_DELETE, UI_KEY_BACKSPACE,
+    UI_KEY_ENTER, UI_KEY_TAB, UI_KEY_BACKTAB, UI_KEY_ESCAPE,
+    UI_KEY_F1, UI_KEY_F12 = UI_KEY_F1 + 11,
+};
+enum { UI_KEY_CTRL = 1, UI_KEY_ALT = 2, UI_KEY_SHIFT = 4 };
+
+struct ui_event {
+    enum ui_event_kind kind;
+    uint32_t key;
+    unsigned modifiers;
+    struct str paste;
+};
+
+struct ui_terminal;
+struct ui_terminal_ops {
+    void (*size)(struct ui_terminal *t, int *w, int *h);
+    void (*theme)(struct ui_terminal *t, const struct ui_theme *theme);
+    void (*show)(struct ui_terminal *t, const struct ui_surface *s); /* draws what differs */
+    void (*wait)(struct ui_terminal *t, struct ui_event *out, int timeout_ms); /* -1 = for ever */
+    void (*suspend)(struct ui_terminal *t); /* Ctrl-Z */
+    void (*close)(struct ui_terminal *t);   /* restores the terminal, frees */
+};
+struct ui_terminal {
+    const struct ui_terminal_ops *ops;
+};
+
+/* ERR_UNSUPPORTED when standard input or output is no terminal, or TERM is not usable. Sets
+ * handlers so that SIGINT, SIGTERM, SIGHUP and a crash restore the terminal. */
+struct err *ui_terminal_ncurses(struct ui_terminal **out);
+
+/* Plays `events`; each shown frame replaces the last. */
+struct err *ui_terminal_memory(struct ui_terminal **out, int w, int h,
+                               const struct ui_event *events, size_t count);
+const struct ui_surface *ui_terminal_memory_frame(const struct ui_terminal *t);
+
+#endif

@@ -1,0 +1,53 @@
+/* ui/tui/theme.h - roles (what a cell means) to colours.
+ *
+ * A theme file has one line a role: `role = foreground background attribute...`; `#` starts a
+ * comment; `parent = NAME` takes what is not said from another theme. Colours: default, the
+ * 16 names (red, bright-red, ...), 0..255, or #rrggbb. Attributes: bold dim italic underline
+ * reverse. Errors name file, line and column. Every role must be defined or inherited. */
+#ifndef UI_TUI_THEME_H
+#define UI_TUI_THEME_H
+
+#include "model/base/err.h"
+
+#include <stdint.h>
+
+enum ui_role {
+#define ROLE(id, name, meaning) UI_ROLE_##id,
+#include "ui/tui/roles.def"
+#undef ROLE
+    UI_ROLE_COUNT
+};
+
+enum ui_attr {
+    UI_BOLD = 1,
+    UI_DIM = 2,
+    UI_ITALIC = 4,
+    UI_UNDERLINE = 8,
+    UI_REVERSE = 16,
+};
+
+enum ui_color_kind { UI_COLOR_DEFAULT, UI_COLOR_INDEX, UI_COLOR_RGB };
+struct ui_color {
+    enum ui_color_kind kind;
+    uint32_t v; /* INDEX: 0..255; RGB: 0xrrggbb */
+};
+
+struct ui_style {
+    struct ui_color fg, bg;
+    uint8_t attrs;
+};
+
+struct ui_theme {
+    char name[64];
+    struct ui_style style[UI_ROLE_COUNT];
+};
+
+/* name: a theme's name or a path to a file. Looked for in $XDG_CONFIG_HOME/silospec/themes, then
+ * beside the program (build tree, installed data folder). */
+struct err *ui_theme_load(struct ui_theme *out, const char *name);
+struct err *ui_theme_read(struct ui_theme *out, struct str text, const char *file);
+
+/* The same theme without colours, attributes kept: NO_COLOR, terminals without colour. */
+void ui_theme_strip_colour(struct ui_theme *theme);
+
+#endif
