@@ -1,0 +1,203 @@
+#include "platform/sim/sim.h"
+
+#include "model/base/str.h"
+
+static const struct mdl_host *host_of(void *ctx)
+{
+    return &((const struct mdl_doc *)ctx)->host;
+}
+
+static struct plat_from from(enum mdl_field_id field, size_t place)
+{
+    return (struct plat_from){.field = field, .index = (int)place, .place = NULL};
+}
+
+static struct plat_from from_field(enum mdl_field_id field)
+{
+    return (struct plat_from){.field = field, .index = -1, .place = NULL};
+}
+
+static void sim_facts(void *ctx, struct plat_facts *out)
+{
+    const struct mdl_host *h = host_of(ctx);
+
+    *out = (struct plat_facts){
+        .default_isolation = h->default_isolation.v,
+        .root = h->root.v,
+        .dns_search = h->dns_search.items,
+        .dns_search_count = h->dns_search.count,
+        .os_build = h->os_build.v,
+        .os_product = h->os_product.v,
+        .num_cpu = h->num_cpu.v,
+        .lcow_supported = h->lcow_supported.v,
+        .has_dependency_store =
+            h->configs.presence == MDL_SET || h->secrets.presence == MDL_SET,
+    };
+}
+
+static void sim_image(void *ctx, struct str id, struct plat_image *out)
+{
+    const struct mdl_host *h = host_of(ctx);
+
+    for (size_t i = 0; i < h->images.count; i++) {
+        const struct mdl_image *image = &h->images.items[i];
+
+        if (!str_eq(image->id.v, id))
+            continue;
+        *out = (struct plat_image){
+            .state = image->error.v.len > 0 ? PLAT_DENIED : PLAT_KNOWN,
+            .error = image->error.v,
+            .os = image->os.v,
+            .layer_folders = image->layer_folders.items,
+            .layer_folder_count = image->layer_folders.count,
+            .layer_folders_null = image->layer_folders.presence != MDL_SET,
+            .layer_error = image->layer_error.v,
+            .from = from(MDL_F_HOST_IMAGE, i),
+        };
+        return;
+    }
+    *out = (struct plat_image){.state = PLAT_MISSING, .from = from_field(MDL_F_IMAGES)};
+}
+
+static const struct mdl_named_string *find(const struct mdl_string_map *map, struct str name,
+                                           bool (*same)(struct str, struct str))
+{
+    for (size_t i = 0; i < map->count; i++) {
+        if (same(map->items[i].name, name))
+            return &map->items[i];
+    }
+    return NULL;
+}
+
+static struct plat_text known(const struct mdl_string_map *map, const struct mdl_named_string *hit,
+                              enum mdl_field_id field)
+{
+    return (struct plat_text){
+        .state = PLAT_KNOWN, .v = hit->v.v, .from = from(field, (size_t)(hit - map->items))};
+}
+
+/* The document names files relative to the base folder; one beside it starts with "..\". */
+static bool is_file(struct str key, struct str base, struct str path)
+{
+    struct str rest = str_cut(path, base.len, path.len);
+    ptrdiff_t slash;
+
+    if (!str_starts(path, base))
+        return false;
+    if (rest.len > 0 && rest.s[0] == '\\')
+        return str_eq_ascii_case(key, str_cut(rest, 1, rest.len));
+    slash = (ptrdiff_t)base.len;
+    while (slash > 0 && base.s[slash - 1] != '\\')
+        slash--;
+    return key.len > 3 && str_starts(key, STR_LIT("..\\")) &&
+           str_eq_ascii_case(str_cut(key, 3, key.len), str_cut(path, (size_t)slash, path.len));
+}
+
+static void sim_credential_file(void *ctx, struct str base, struct str path, struct plat_text *out)
+{
+    const struct mdl_string_map *files = &host_of(ctx)->credential_specs.files;
+
+    for (size_t i = 0; i < files->count; i++) {
+        if (is_file(files->items[i].name, base, path)) {
+            *out = known(files, &files->items[i], MDL_F_CREDENTIAL_FILES_ITEM);
+            return;
+        }
+    }
+    *out = (struct plat_text){.state = PLAT_MISSING, .from = from_field(MDL_F_CREDENTIAL_FILES)};
+}
+
+static void sim_registry_key(void *ctx, struct plat_text *out)
+{
+    const struct mdl_registry *registry = &host_of(ctx)->credential_specs.registry;
+
+    if (registry->presence != MDL_SET)
+        *out = (struct plat_text){.state = PLAT_MISSING, .from = from_field(MDL_F_REGISTRY)};
+    else if (registry->open_error.v.len > 0)
+        *out = (struct plat_text){.state = PLAT_DENIED,
+                                  .error = registry->open_error.v,
+                                  .from = from_field(MDL_F_REGISTRY_OPEN_ERROR)};
+    else
+        *out = (struct plat_text){.state = PLAT_KNOWN, .from = from_field(MDL_F_REGISTRY)};
+}
+
+static void sim_registry_value(void *ctx, struct str name, struct plat_text *out)
+{
+    const struct mdl_registry *registry = &host_of(ctx)->credential_specs.registry;
+    const struct mdl_named_string *hit = find(&registry->read_errors, name, str_eq_ascii_case);
+
+    if (hit != NULL) {
+        *out = known(&registry->read_errors, hit, MDL_F_REGISTRY_READ_ERRORS_ITEM);
+        out->state = PLAT_DENIED;
+        out->error = out->v;
+        out->v = STR_NONE;
+        return;
+    }
+    hit = find(&registry->values, name, str_eq_ascii_case);
+    if (hit != NULL)
+        *out = known(&registry->values, hit, MDL_F_REGISTRY_VALUES_ITEM);
+    else
+        *out = (struct plat_text){.state = PLAT_MISSING, .from = from_field(MDL_F_REGISTRY_VALUES)};
+}
+
+static void sim_store(const struct mdl_string_map *store, struct str id, enum mdl_field_id field,
+                      enum mdl_field_id item, struct plat_text *out)
+{
+    const struct mdl_named_string *hit = find(store, id, str_eq);
+
+    if (hit != NULL)
+        *out = known(store, hit, item);
+    else
+        *out = (struct plat_text){.state = PLAT_MISSING, .from = from_field(field)};
+}
+
+static void sim_config(void *ctx, struct str id, struct plat_text *out)
+{
+    sim_store(&host_of(ctx)->configs, id, MDL_F_HOST_CONFIGS, MDL_F_HOST_CONFIGS_ITEM, out);
+}
+
+static void sim_secret(void *ctx, struct str id, struct plat_text *out)
+{
+    sim_store(&host_of(ctx)->secrets, id, MDL_F_HOST_SECRETS, MDL_F_HOST_SECRETS_ITEM, out);
+}
+
+static void sim_network(void *ctx, struct str name, struct plat_network *out)
+{
+    const struct mdl_host *h = host_of(ctx);
+
+    for (size_t i = 0; i < h->networks.count; i++) {
+        const struct mdl_network *n = &h->networks.items[i];
+        const struct value *query = n->driver_info.allow_unqualified_dns_query;
+
+        if (!str_eq(n->name.v, name))
+            continue;
+        *out = (struct plat_network){
+            .state = n->find_error.v ? PLAT_DENIED : PLAT_KNOWN,
+            .endpoint = n->endpoint_error.v ? PLAT_MISSING : PLAT_KNOWN,
+            .driver_info = n->driver_info_error.v ? PLAT_DENIED : PLAT_KNOWN,
+            .has_hnsid = n->driver_info.hnsid.presence == MDL_SET,
+            .hnsid = n->driver_info.hnsid.v,
+            .has_gateway_hnsid = n->driver_info.gw_info.hnsid.presence == MDL_SET,
+            .gateway_hnsid = n->driver_info.gw_info.hnsid.v,
+            .allow_unqualified_dns_query = query != NULL && query->kind != VALUE_NULL,
+            .from = from(MDL_F_HOST_NETWORK, i),
+        };
+        return;
+    }
+    *out = (struct plat_network){.state = PLAT_MISSING, .from = from_field(MDL_F_HOST_NETWORKS)};
+}
+
+static const struct plat_ops sim_ops = {
+    .facts = sim_facts,
+    .image = sim_image,
+    .credential_file = sim_credential_file,
+    .registry_key = sim_registry_key,
+    .registry_value = sim_registry_value,
+    .config = sim_config,
+    .secret = sim_secret,
+    .network = sim_network,
+};
+
+struct plat plat_sim(const struct mdl_doc *doc)
+{
+    return (struct plat){.ops = &sim_ops, .ctx = (void *)(uintptr_t)doc};
+}
