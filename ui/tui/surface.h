@@ -34,9 +34,9 @@ struct ui_surface {
 };
 
 bool ui_surface_init(struct ui_surface *s, int w, int h); /* false: no memory */
-bool ui_surface_resize(struct ui_surface *s, int w, int h);
+bool ui_surface_resize(struct ui_surface *s, int w, int h); /* and clears */
 void ui_surface_finish(struct ui_surface *s);
-void ui_surface_clear(struct ui_surface *s);
+void ui_surface_clear(struct ui_surface *s); /* blanks, whole clip, no cursor */
 
 void ui_fill(struct ui_surface *s, struct ui_rect r, uint32_t ch, enum ui_role role);
 void ui_hline(struct ui_surface *s, int x, int y, int w, enum ui_role role);

@@ -51,9 +51,12 @@ struct ui_terminal {
  * handlers so that SIGINT, SIGTERM, SIGHUP and a crash restore the terminal. */
 struct err *ui_terminal_ncurses(struct ui_terminal **out);
 
-/* Plays `events`; each shown frame replaces the last. */
+/* Plays `events` (copied, their paste texts are not), then UI_EVENT_QUIT; each shown frame
+ * replaces the last. A UI_EVENT_RESIZE with a key makes size() answer key x modifiers.
+ * suspend() makes the next event UI_EVENT_RESUME. */
 struct err *ui_terminal_memory(struct ui_terminal **out, int w, int h,
                                const struct ui_event *events, size_t count);
+/* Empty (0 x 0) before the first show. */
 const struct ui_surface *ui_terminal_memory_frame(const struct ui_terminal *t);
 
 #endif

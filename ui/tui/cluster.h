@@ -1,0 +1,31 @@
+/* ui/tui/cluster.h - text as it is drawn: clusters of a base character and its marks.
+ *
+ * A cluster is one code point that takes columns and the zero-width ones behind it, or one
+ * control, format character or invalid byte, which is shown as a visible stand-in. Joined
+ * emoji are clusters side by side, because terminals disagree about their width. */
+#ifndef UI_TUI_CLUSTER_H
+#define UI_TUI_CLUSTER_H
+
+#include "ui/tui/surface.h"
+
+struct ui_cluster {
+    size_t bytes;
+    int width;     /* 1 or 2 */
+    bool stand_in; /* ch is not what the text says */
+    uint32_t ch;
+    uint32_t marks[CELL_MARKS];
+};
+
+#define UI_REPLACEMENT 0xFFFDu
+
+/* Reads one code point at `at` (< text.len). Returns its bytes; 1 and UI_REPLACEMENT with *valid
+ * false when the byte begins no valid UTF-8 sequence. */
+size_t ui_utf8_read(struct str text, size_t at, uint32_t *c, bool *valid);
+
+/* Writes 1..4 bytes and returns how many; what is no code point becomes UI_REPLACEMENT. */
+size_t ui_utf8_write(char out[4], uint32_t c);
+
+/* at < text.len */
+void ui_cluster_read(struct str text, size_t at, bool ascii, struct ui_cluster *out);
+
+#endif
