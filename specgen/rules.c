@@ -1,0 +1,7 @@
+#include "specgen/rules.h"
+
+const struct spec_rule_info spec_rules[RULE_COUNT] = {
+#define RULE(name, id, title, source, text) [RULE_##name] = {id, title, source, text},
+#include "specgen/rules.def"
+#undef RULE
+};
