@@ -46,7 +46,8 @@ static inline void *arena_alloc(struct arena *a, size_t size)
 {
     size_t rounded = (size + (ARENA_ALIGN - 1)) & ~(size_t)(ARENA_ALIGN - 1);
 
-    if (rounded >= size && rounded <= (size_t)(a->end - a->next) && !a->failed) {
+    /* rounded is 0 for no bytes and past SIZE_MAX: both are for the slow path. */
+    if (rounded - 1 < (size_t)(a->end - a->next) && !a->failed) {
         void *p = a->next;
 
         a->next += rounded;
@@ -56,16 +57,21 @@ static inline void *arena_alloc(struct arena *a, size_t size)
 }
 #endif
 
-/* count * size bytes, cleared; NULL on overflow of the product as well. */
+/* count * size bytes, cleared; NULL on overflow of the product as well. No bytes are an
+ * allocation too: NULL always means failure. */
 void *arena_calloc(struct arena *a, size_t count, size_t size);
 
-struct str arena_str(struct arena *a, struct str text);     /* a copy */
-char *arena_cstr(struct arena *a, struct str text);         /* a copy, NUL-terminated */
+struct str arena_str(struct arena *a, struct str text); /* a copy */
+char *arena_cstr(struct arena *a, struct str text);     /* a copy, NUL-terminated */
 struct str arena_printf(struct arena *a, const char *fmt, ...)
 #if defined(__GNUC__)
     __attribute__((format(printf, 2, 3)))
 #endif
     ;
-struct str arena_vprintf(struct arena *a, const char *fmt, va_list ap);
+struct str arena_vprintf(struct arena *a, const char *fmt, va_list ap)
+#if defined(__GNUC__)
+    __attribute__((format(printf, 2, 0)))
+#endif
+    ;
 
 #endif

@@ -22,7 +22,7 @@ enum err_class {
     ERR_UNSUPPORTED, /* understood, but not done here */
     ERR_IO,          /* the operating system refused */
     ERR_OOM,
-    ERR_INTERNAL,    /* a defect of silospec */
+    ERR_INTERNAL, /* a defect of silospec */
 };
 
 struct err {
@@ -46,11 +46,12 @@ struct err *err_new(enum err_class c, const char *fmt, ...) ERR_PRINTF(2, 3);
 struct err *err_oom(void);
 struct err *err_errno(int errnum, const char *fmt, ...) ERR_PRINTF(2, 3); /* "fmt: strerror" */
 
-/* Takes cause and keeps its class. NULL in, NULL out. */
+/* Takes cause and keeps its class; each sibling is wrapped. Place, path and remedy move to
+ * the outermost link, where a reader looks for them. NULL in, NULL out. */
 struct err *err_wrap(struct err *cause, const char *fmt, ...) ERR_PRINTF(2, 3);
 
 /* Each takes e and returns it; NULL in, NULL out. err_at() fills only what is still unknown
- * and reaches every sibling's file. */
+ * and reaches every sibling's file; err_path() fills as well, err_remedy() replaces. */
 struct err *err_at(struct err *e, const char *file, unsigned line, unsigned column);
 struct err *err_path(struct err *e, struct str path);
 struct err *err_remedy(struct err *e, const char *fmt, ...) ERR_PRINTF(2, 3);
@@ -61,7 +62,8 @@ struct err *err_join(struct err *a, struct err *b);
 size_t err_count(const struct err *e); /* the siblings, this one included */
 void err_free(struct err *e);          /* chain and siblings; NULL is fine */
 
-/* One sibling as "file:line:column: path: outer: inner; remedy"; absent parts left out.
+/* One sibling as "file:line:column: path: outer: inner; remedy"; absent parts left out, and
+ * without a file "line 3, column 7: ...". What is not printable is escaped (\n, \x1b).
  * The caller frees. NULL when memory is short. */
 char *err_line(const struct err *e);
 
