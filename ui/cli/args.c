@@ -1,0 +1,167 @@
+#include "ui/cli/args.h"
+
+#include "ui/cli/nearest.h"
+
+#include <errno.h>
+#include <stdlib.h>
+#include <sys/stat.h>
+
+static const struct cli_option *option_in(const struct cli_option *list, struct str name)
+{
+    for (; list->name != NULL; list++) {
+        if (str_is(name, list->name))
+            return list;
+    }
+    return NULL;
+}
+
+static const struct cli_option *option_named(const struct cli_command *c, struct str name)
+{
+    const struct cli_option *o = option_in(c->options, name);
+
+    return o != NULL ? o : option_in(cli_common_options, name);
+}
+
+static const struct cli_option *option_lettered(const struct cli_command *c, char letter)
+{
+    const struct cli_option *const lists[] = {c->options, cli_common_options};
+
+    for (size_t i = 0; i < sizeof lists / sizeof *lists; i++) {
+        for (const struct cli_option *o = lists[i]; o->name != NULL; o++) {
+            if (o->letter == letter)
+                return o;
+        }
+    }
+    return NULL;
+}
+
+static struct err *unknown_option(const struct cli_command *c, const char *word)
+{
+    struct err *e = err_new(ERR_INPUT, "unknown option '%s'", word);
+    struct nearest n;
+
+    nearest_init(&n, word + strspn(word, "-"));
+    for (const struct cli_option *o = c->options; o->name != NULL; o++)
+        nearest_offer(&n, o->name);
+    for (const struct cli_option *o = cli_common_options; o->name != NULL; o++)
+        nearest_offer(&n, o->name);
+    return n.name != NULL ? err_remedy(e, "did you mean '--%s'?", n.name) : e;
+}
+
+static struct err *take_option(struct cli_args *out, char **argv, int argc, int *at)
+{
+    const char *word = argv[*at];
+    const char *value = NULL;
+    const struct cli_option *o;
+
+    if (word[1] == '-') {
+        const char *name = word + 2;
+        size_t len = strcspn(name, "=");
+
+        o = option_named(out->command, (struct str){name, len});
+        value = name[len] == '=' ? name + len + 1 : NULL;
+    } else {
+        o = word[2] == '\0' ? option_lettered(out->command, word[1]) : NULL;
+    }
+    if (o == NULL)
+        return unknown_option(out->command, word);
+    if (o->value == NULL && value != NULL)
+        return err_new(ERR_INPUT, "option '--%s' takes no value", o->name);
+    if (o->value != NULL && value == NULL) {
+        if (*at + 1 >= argc)
+            return err_new(ERR_INPUT, "option '--%s' needs %s", o->name, o->value);
+        value = argv[++*at];
+    }
+    if (!o->repeat && o->value != NULL && args_has(out, o->name))
+        return err_new(ERR_INPUT, "option '--%s' is given twice", o->name);
+    out->given[out->given_count++] = (struct cli_given){o, value};
+    return NULL;
+}
+
+/* A word that is no file may be a sub-command with a slip in it. */
+static struct err *slipped_command(const char *word)
+{
+    struct nearest n;
+    struct stat st;
+
+    if (stat(word, &st) == 0 || errno != ENOENT)
+        return NULL;
+    nearest_init(&n, word);
+    for (size_t i = 1; i < cli_command_count; i++)
+        nearest_offer(&n, cli_commands[i].name);
+    if (n.name == NULL)
+        return NULL;
+    return err_remedy(err_new(ERR_INPUT, "no command and no file is called '%s'", word),
+                      "did you mean '%s'?", n.name);
+}
+
+static struct err *check_operands(const struct cli_args *args)
+{
+    const struct cli_command *c = args->command;
+
+    if (args_has(args, "help") || args_has(args, "version"))
+        return NULL;
+    if (args->operand_count < c->min)
+        return err_new(ERR_INPUT, "'%s' needs %s", c->name, c->operands);
+    if (args->operand_count > c->max)
+        return err_new(ERR_INPUT, "too many words: '%s'", args->operands[c->max]);
+    if (c->name == NULL && args->operand_count > 0)
+        return slipped_command(args->operands[0]);
+    return NULL;
+}
+
+struct err *args_parse(struct cli_args *out, int argc, char **argv)
+{
+    size_t room = argc > 0 ? (size_t)argc : 1;
+    bool options = true;
+    int at = 1;
+
+    *out = (struct cli_args){.command = &cli_commands[0]};
+    out->given = calloc(room, sizeof *out->given);
+    out->operands = calloc(room, sizeof *out->operands);
+    if (out->given == NULL || out->operands == NULL)
+        return err_oom();
+    if (argc > 1 && cli_command_find(argv[1]) != NULL) {
+        out->command = cli_command_find(argv[1]);
+        at = 2;
+    }
+    for (; at < argc; at++) {
+        const char *word = argv[at];
+
+        if (options && strcmp(word, "--") == 0) {
+            options = false;
+        } else if (options && word[0] == '-' && word[1] != '\0') {
+            struct err *e = take_option(out, argv, argc, &at);
+
+            if (e != NULL)
+                return e;
+        } else {
+            out->operands[out->operand_count++] = word;
+        }
+    }
+    return check_operands(out);
+}
+
+void args_finish(struct cli_args *args)
+{
+    free(args->given);
+    free(args->operands);
+}
+
+bool args_has(const struct cli_args *args, const char *option)
+{
+    for (size_t i = 0; i < args->given_count; i++) {
+        if (strcmp(args->given[i].option->name, option) == 0)
+            return true;
+    }
+    return false;
+}
+
+const char *args_value(const struct cli_args *args, const char *option, size_t place)
+{
+    for (size_t i = 0; i < args->given_count; i++) {
+        if (strcmp(args->given[i].option->name, option) == 0 && place-- == 0)
+            return args->given[i].value;
+    }
+    return NULL;
+}

@@ -1,0 +1,66 @@
+#include "ui/cli/assign.h"
+
+#include "model/edit.h"
+
+/* The '=' that ends the path: the first one outside of ["..."]. */
+static const char *path_end(const char *text)
+{
+    bool quoted = false;
+
+    for (; *text != '\0'; text++) {
+        if (quoted && *text == '\\' && text[1] != '\0')
+            text++;
+        else if (*text == '"')
+            quoted = !quoted;
+        else if (*text == '=' && !quoted)
+            return text;
+    }
+    return NULL;
+}
+
+static struct err *assign(const struct value **out, const struct value *root, struct arena *a,
+                          const char *text)
+{
+    struct mdl_edit edit = {.kind = MDL_EDIT_SET};
+    const char *equals = path_end(text);
+    struct err *e;
+
+    if (equals == NULL)
+        return err_new(ERR_INPUT, "expected PATH=VALUE");
+    e = mdl_path_parse(&edit.path, a, (struct str){text, (size_t)(equals - text)}, root);
+    if (e != NULL)
+        return e;
+    if (edit.path.field == MDL_F_NONE)
+        return err_new(ERR_NOT_FOUND, "no field has this path");
+    if ((e = mdl_value_parse(&edit.value, edit.path.field, str_of(equals + 1))) != NULL)
+        return e;
+    e = mdl_edit_apply(out, root, &edit);
+    value_unref(edit.value);
+    return e;
+}
+
+struct err *assign_all(const struct value **root, const struct cli_args *args)
+{
+    const struct value *now = value_ref(*root);
+    const char *text = NULL;
+    struct err *e = NULL;
+    struct arena a;
+
+    arena_init(&a);
+    for (size_t i = 0; e == NULL && (text = args_value(args, "set", i)) != NULL; i++) {
+        const struct value *next;
+
+        if ((e = assign(&next, now, &a, text)) != NULL)
+            break;
+        value_unref(now);
+        now = next;
+    }
+    arena_finish(&a);
+    if (e != NULL) {
+        value_unref(now);
+        return err_wrap(e, "--set '%s'", text);
+    }
+    value_unref(*root);
+    *root = now;
+    return NULL;
+}

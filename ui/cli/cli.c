@@ -1,0 +1,46 @@
+#include "ui/cli/cli.h"
+
+#include "ui/cli/args.h"
+#include "ui/cli/help.h"
+#include "ui/cli/output.h"
+
+#include <stdio.h>
+
+/* `silospec --help generate` means the command's help. */
+static const struct cli_command *help_subject(const struct cli_args *args)
+{
+    const struct cli_command *c = NULL;
+
+    if (args->command->name == NULL && args->operand_count > 0)
+        c = cli_command_find(args->operands[0]);
+    return c != NULL ? c : args->command;
+}
+
+static int run(const struct cli_args *args)
+{
+    if (args_has(args, "help")) {
+        help_print(stdout, help_subject(args));
+        return CLI_OK;
+    }
+    if (args_has(args, "version")) {
+        (void)puts("silospec " SILOSPEC_VERSION);
+        return CLI_OK;
+    }
+    return args->command->run(args);
+}
+
+int cli_main(int argc, char **argv)
+{
+    struct cli_args args;
+    struct err *e;
+    int status;
+
+    if (!output_guard_descriptors())
+        return CLI_INPUT;
+    if ((e = args_parse(&args, argc, argv)) != NULL)
+        status = help_usage_error(args.command, e);
+    else
+        status = output_finish(run(&args));
+    args_finish(&args);
+    return status;
+}

@@ -1,0 +1,111 @@
+#include "ui/cli/cli.h"
+
+#include <string.h>
+
+#define NO_LIMIT ((size_t)-1)
+
+const struct cli_option cli_common_options[] = {
+    {"help", 'h', NULL, false, "Show this text"},
+    {"version", 'V', NULL, false, "Show the version"},
+    {NULL, 0, NULL, false, NULL},
+};
+
+static const struct cli_option no_options[] = {
+    {NULL, 0, NULL, false, NULL},
+};
+
+static const struct cli_option screen_options[] = {
+    {"theme", 't', "NAME", false, "Colours: a theme's name or a file"},
+    {"ascii", 0, NULL, false, "Borders and signs in plain ASCII"},
+    {NULL, 0, NULL, false, NULL},
+};
+
+static const struct cli_option generate_options[] = {
+    {"compact", 'c', NULL, false,
+     "The engine's very bytes; only a terminal gets a line end behind them"},
+    {"set", 's', "PATH=VALUE", true,
+     "Change a field first; an empty VALUE unsets a number or a switch (repeatable)"},
+    {"ndjson", 0, NULL, false, "One scenario (JSON) a line in, one answer a line out"},
+    {NULL, 0, NULL, false, NULL},
+};
+
+const struct cli_command cli_commands[] = {
+    {
+        NULL,
+        "FILE...",
+        0,
+        NO_LIMIT,
+        "Open the screen",
+        "Shows the OCI spec that Docker's Windows daemon would generate for a container, and why.\n"
+        "FILE is a scenario (YAML or JSON) or the output of 'docker inspect'. Nothing is started\n"
+        "and nothing on this machine is looked at.\n",
+        screen_options,
+        cli_screen,
+    },
+    {
+        "generate",
+        "FILE|-",
+        0,
+        1,
+        "Print the spec of a document",
+        "Prints the OCI spec, or on standard error what the engine would answer instead: its\n"
+        "message ('error: ...') and the message's class ('class: ...'), or 'engine panics: ...'.\n"
+        "\n"
+        "With --ndjson each line gives {\"spec\":...}, {\"error\":{\"message\",\"class\"}}, "
+        "{\"panic\":...}\n"
+        "or, when it cannot be read, {\"input_error\":{\"message\"}}; the other lines go on.\n"
+        "\n"
+        "Exit status: 0 a spec, 1 the engine would refuse or panic, 2 usage, 3 the input could "
+        "not\n"
+        "be read. With --ndjson: 0, or 3 when a line could not be read.\n"
+        "\n"
+        "Examples:\n"
+        "  silospec generate web.yaml\n"
+        "  silospec generate --set container.HostConfig.Isolation=hyperv web.yaml\n"
+        "  docker inspect web | silospec generate --compact -\n",
+        generate_options,
+        cli_generate,
+    },
+    {
+        "fields",
+        "NAME",
+        0,
+        1,
+        "List the fields of a document",
+        "One line a field: its path, its type and what it is called in the form. With NAME, a\n"
+        "path or its last part: everything known about that field, or the fields below it.\n",
+        no_options,
+        cli_fields,
+    },
+    {
+        "rules",
+        "ID",
+        0,
+        1,
+        "List the engine's rules",
+        "One line a rule: its id and title. With ID: the rule in words and where it comes from.\n",
+        no_options,
+        cli_rules,
+    },
+    {
+        "help",
+        "COMMAND",
+        0,
+        1,
+        "Explain a command",
+        "Shows what a command does and takes.\n",
+        no_options,
+        cli_help,
+    },
+};
+
+const size_t cli_command_count = sizeof cli_commands / sizeof *cli_commands;
+
+const struct cli_command *cli_command_find(const char *name)
+{
+    for (size_t i = 1; i < cli_command_count; i++) {
+        if (strcmp(cli_commands[i].name, name) == 0)
+            return &cli_commands[i];
+    }
+    return NULL;
+}

@@ -1,0 +1,83 @@
+#include "ui/cli/help.h"
+
+#include "ui/cli/args.h"
+#include "ui/cli/nearest.h"
+
+static const char *blank_then(const char *name)
+{
+    return name != NULL ? name : "";
+}
+
+static void print_usage_line(FILE *out, const char *lead, const struct cli_command *c)
+{
+    (void)fprintf(out, "%s silospec%s%s", lead, c->name != NULL ? " " : "", blank_then(c->name));
+    if (c->options->name != NULL)
+        (void)fputs(" [OPTION]...", out);
+    if (c->operands != NULL)
+        (void)fprintf(out, c->min > 0 ? " %s" : " [%s]", c->operands);
+    (void)fputc('\n', out);
+}
+
+static void print_options(FILE *out, const struct cli_option *o)
+{
+    for (; o->name != NULL; o++) {
+        char letter[] = {'-', o->letter, ',', '\0'};
+        int used;
+
+        used = fprintf(out, "  %-3s --%s%s%s", o->letter != 0 ? letter : "", o->name,
+                       o->value != NULL ? " " : "", blank_then(o->value));
+        (void)fprintf(out, "%*s%s\n", used < 26 ? 26 - used : 2, "", o->help);
+    }
+}
+
+void help_print(FILE *out, const struct cli_command *command)
+{
+    print_usage_line(out, "Usage:", command);
+    if (command->name == NULL)
+        (void)fputs("       silospec COMMAND [OPTION]... [WORD]...\n", out);
+    (void)fprintf(out, "\n%s", command->details);
+    if (command->name == NULL) {
+        (void)fputs("\nCommands:\n", out);
+        for (size_t i = 1; i < cli_command_count; i++)
+            (void)fprintf(out, "  %-10s %s\n", cli_commands[i].name, cli_commands[i].summary);
+    }
+    (void)fputs("\nOptions:\n", out);
+    print_options(out, command->options);
+    print_options(out, cli_common_options);
+    if (command->name == NULL)
+        (void)fputs("\n'silospec help COMMAND' explains a command.\n", out);
+}
+
+int help_usage_error(const struct cli_command *command, struct err *e)
+{
+    (void)fputs("silospec: ", stderr);
+    err_print(stderr, e);
+    err_free(e);
+    (void)fprintf(stderr, "Try 'silospec help%s%s'.\n", command->name != NULL ? " " : "",
+                  blank_then(command->name));
+    return CLI_USAGE;
+}
+
+int cli_help(const struct cli_args *args)
+{
+    const struct cli_command *c = &cli_commands[0];
+    struct nearest n;
+    struct err *e;
+
+    if (args->operand_count == 0) {
+        help_print(stdout, c);
+        return CLI_OK;
+    }
+    c = cli_command_find(args->operands[0]);
+    if (c != NULL) {
+        help_print(stdout, c);
+        return CLI_OK;
+    }
+    e = err_new(ERR_INPUT, "no command is called '%s'", args->operands[0]);
+    nearest_init(&n, args->operands[0]);
+    for (size_t i = 1; i < cli_command_count; i++)
+        nearest_offer(&n, cli_commands[i].name);
+    if (n.name != NULL)
+        e = err_remedy(e, "did you mean '%s'?", n.name);
+    return help_usage_error(&cli_commands[0], e);
+}

@@ -1,0 +1,17 @@
+/* ui/cli/nearest.h - the name somebody may have meant. */
+#ifndef UI_CLI_NEAREST_H
+#define UI_CLI_NEAREST_H
+
+#include <stddef.h>
+
+struct nearest {
+    const char *asked;
+    const char *name; /* the best so far; NULL: nothing is near enough */
+    size_t distance;
+};
+
+/* Near enough: at most one slip in three characters. */
+void nearest_init(struct nearest *n, const char *asked);
+void nearest_offer(struct nearest *n, const char *name);
+
+#endif

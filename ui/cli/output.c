@@ -1,0 +1,62 @@
+#include "ui/cli/output.h"
+
+#include "ui/cli/cli.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <unistd.h>
+
+bool output_guard_descriptors(void)
+{
+    for (int fd = STDIN_FILENO; fd <= STDERR_FILENO; fd++) {
+        if (fcntl(fd, F_GETFD) >= 0 || errno != EBADF)
+            continue;
+        /* The wrong direction on purpose: reading or writing fails with EBADF, as it should.
+         * The lowest free number is the one that was just found closed. */
+        if (open("/dev/null", fd == STDIN_FILENO ? O_WRONLY : O_RDONLY) != fd)
+            return false;
+    }
+    return true;
+}
+
+int output_finish(int status)
+{
+    struct err *e;
+
+    errno = 0;
+    if (fflush(stdout) == 0 && !ferror(stdout))
+        return status;
+    /* A stream that failed earlier does not say why any more. */
+    e = errno != 0 ? err_errno(errno, "write standard output")
+                   : err_new(ERR_IO, "write standard output: not everything could be written");
+    return output_error(e);
+}
+
+int output_error(struct err *e)
+{
+    err_print(stderr, e);
+    err_free(e);
+    return CLI_INPUT;
+}
+
+static bool steers_terminal(struct str text, size_t at)
+{
+    unsigned char c = (unsigned char)text.s[at];
+
+    if (c < 0x20 || c == 0x7f)
+        return true;
+    /* C1 controls are c2 80 to c2 9f in UTF-8. */
+    return c >= 0x80 && c < 0xa0 && at > 0 && (unsigned char)text.s[at - 1] == 0xc2;
+}
+
+void output_text(FILE *out, struct str text)
+{
+    bool terminal = isatty(fileno(out)) == 1;
+
+    for (size_t i = 0; i < text.len; i++) {
+        if (terminal && steers_terminal(text, i))
+            (void)fprintf(out, "\\x%02x", (unsigned)(unsigned char)text.s[i]);
+        else
+            (void)fputc(text.s[i], out);
+    }
+}

@@ -1,0 +1,23 @@
+/* ui/cli/output.h - what all sub-commands share about where their text goes. */
+#ifndef UI_CLI_OUTPUT_H
+#define UI_CLI_OUTPUT_H
+
+#include "model/base/err.h"
+
+#include <stdio.h>
+
+/* A standard descriptor that was closed is taken by a placeholder, so that no document is
+ * opened in its place; using it fails as before. */
+bool output_guard_descriptors(void);
+
+/* `status`, unless what was printed did not arrive: then CLI_INPUT and a message. */
+int output_finish(int status);
+
+/* Prints `e` to standard error and frees it; returns CLI_INPUT. */
+int output_error(struct err *e);
+
+/* Text from a document or from the engine: as it is, but what could steer a terminal is
+ * shown as \xNN when `out` is one. */
+void output_text(FILE *out, struct str text);
+
+#endif
