@@ -60,11 +60,11 @@ bool value_list_push(struct value *list, const struct value *child);
 bool value_map_push(struct value *map, struct str key, uint32_t line, uint32_t column,
                     const struct value *child);
 
-/* Borrowed; NULL when absent. Key bytes must match exactly. */
+/* Borrowed; NULL when absent or not in a map. Key bytes must match exactly. */
 const struct value *value_get(const struct value *map, struct str key);
 ptrdiff_t value_index(const struct value *map, struct str key); /* member's place or -1 */
 
-/* Same kind and content; marks are not compared, numbers by their text. */
+/* Same kind, content and order; marks are not compared, numbers by their text. */
 bool value_eq(const struct value *a, const struct value *b);
 
 /* One step of a path: a map's key, or a list's index when key.s is NULL. */
@@ -76,10 +76,11 @@ struct value_step {
 /* Follows the steps; NULL when one does not exist. */
 const struct value *value_at(const struct value *root, const struct value_step *steps, size_t n);
 
-/* New roots that differ from `root` at one place; root itself stays. Missing maps on the way
- * are made, a missing last key goes to the end; index == count appends. A step that does
- * not fit (a key into a list, an index past the end) gives NULL with *misfit = true.
- * with_set takes `child`, also on failure. */
+/* New roots that differ from `root` at one place; root itself stays. Missing (or null) maps
+ * and lists on the way are made, a missing last key goes to the end; index == count appends.
+ * A step that does not fit (a key into a list, an index past the end) gives NULL with
+ * *misfit = true. with_set and with_inserted take `child`, also on failure. with_inserted
+ * into a map refuses a key that exists. */
 const struct value *value_with_set(const struct value *root, const struct value_step *steps,
                                    size_t n, const struct value *child, bool *misfit);
 const struct value *value_with_removed(const struct value *root, const struct value_step *steps,
