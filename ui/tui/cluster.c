@@ -1,5 +1,6 @@
 #include "ui/tui/cluster.h"
 
+#include "model/base/utf8.h"
 #include "ui/tui/width.h"
 
 #include <limits.h>
@@ -8,62 +9,12 @@
 #define ZERO_WIDTH_JOINER     0x200Du
 #define DOTTED_CIRCLE         0x25CCu /* the usual base for a mark that has none */
 
-size_t ui_utf8_read(struct str text, size_t at, uint32_t *c, bool *valid)
+static size_t read_code_point(struct str text, size_t at, uint32_t *c, bool *valid)
 {
-    unsigned char lead = (unsigned char)text.s[at];
-    size_t bytes = lead < 0x80   ? 1
-                   : lead < 0xC2 ? 0
-                   : lead < 0xE0 ? 2
-                   : lead < 0xF0 ? 3
-                   : lead < 0xF5 ? 4
-                                 : 0;
-    uint32_t v = bytes < 2 ? lead : lead & (0x7Fu >> bytes);
+    size_t bytes = utf8_decode(c, text, at);
 
-    if (bytes == 0 || bytes > text.len - at)
-        goto invalid;
-    for (size_t i = 1; i < bytes; i++) {
-        unsigned char b = (unsigned char)text.s[at + i];
-
-        if ((b & 0xC0) != 0x80)
-            goto invalid;
-        v = v << 6 | (b & 0x3F);
-    }
-    if ((bytes == 3 && (v < 0x800 || (v >= 0xD800 && v < 0xE000))) ||
-        (bytes == 4 && (v < 0x10000 || v > 0x10FFFF)))
-        goto invalid;
-    *c = v;
-    *valid = true;
+    *valid = bytes > 1 || *c < 0x80; /* a byte of no sequence is one U+FFFD */
     return bytes;
-invalid:
-    *c = UI_REPLACEMENT;
-    *valid = false;
-    return 1;
-}
-
-size_t ui_utf8_write(char out[4], uint32_t c)
-{
-    if (c > 0x10FFFF || (c >= 0xD800 && c < 0xE000))
-        c = UI_REPLACEMENT;
-    if (c < 0x80) {
-        out[0] = (char)c;
-        return 1;
-    }
-    if (c < 0x800) {
-        out[0] = (char)(0xC0 | c >> 6);
-        out[1] = (char)(0x80 | (c & 0x3F));
-        return 2;
-    }
-    if (c < 0x10000) {
-        out[0] = (char)(0xE0 | c >> 12);
-        out[1] = (char)(0x80 | (c >> 6 & 0x3F));
-        out[2] = (char)(0x80 | (c & 0x3F));
-        return 3;
-    }
-    out[0] = (char)(0xF0 | c >> 18);
-    out[1] = (char)(0x80 | (c >> 12 & 0x3F));
-    out[2] = (char)(0x80 | (c >> 6 & 0x3F));
-    out[3] = (char)(0x80 | (c & 0x3F));
-    return 4;
 }
 
 static bool is_joiner(uint32_t c)
@@ -100,14 +51,14 @@ static uint32_t stand_in_for(uint32_t c, bool valid, bool ascii)
         return 0x2400 + c;
     if (valid && c == 0x7F)
         return 0x2421;
-    return UI_REPLACEMENT;
+    return UTF8_REPLACEMENT;
 }
 
 void ui_cluster_read(struct str text, size_t at, bool ascii, struct ui_cluster *out)
 {
     uint32_t c;
     bool valid;
-    size_t marks = 0, bytes = ui_utf8_read(text, at, &c, &valid);
+    size_t marks = 0, bytes = read_code_point(text, at, &c, &valid);
 
     *out = (struct ui_cluster){.bytes = bytes, .width = 1, .ch = c};
     if (!carries(c, valid)) {
@@ -124,7 +75,7 @@ void ui_cluster_read(struct str text, size_t at, bool ascii, struct ui_cluster *
         out->width = ui_width(c);
     }
     while (at + out->bytes < text.len) {
-        bytes = ui_utf8_read(text, at + out->bytes, &c, &valid);
+        bytes = read_code_point(text, at + out->bytes, &c, &valid);
         if (!valid || !extends(c))
             return;
         out->bytes += bytes;
@@ -173,9 +124,9 @@ size_t ui_cluster_next(struct str text, size_t at)
 static size_t code_point_before(struct str text, size_t at, uint32_t *c, bool *valid)
 {
     for (size_t back = 2; back <= 4 && back <= at; back++)
-        if (ui_utf8_read(text, at - back, c, valid) == back)
+        if (read_code_point(text, at - back, c, valid) == back)
             return at - back;
-    (void)ui_utf8_read(text, at - 1, c, valid);
+    (void)read_code_point(text, at - 1, c, valid);
     return at - 1;
 }
 

@@ -16,15 +16,6 @@ struct ui_cluster {
     uint32_t marks[CELL_MARKS];
 };
 
-#define UI_REPLACEMENT 0xFFFDu
-
-/* Reads one code point at `at` (< text.len). Returns its bytes; 1 and UI_REPLACEMENT with *valid
- * false when the byte begins no valid UTF-8 sequence. */
-size_t ui_utf8_read(struct str text, size_t at, uint32_t *c, bool *valid);
-
-/* Writes 1..4 bytes and returns how many; what is no code point becomes UI_REPLACEMENT. */
-size_t ui_utf8_write(char out[4], uint32_t c);
-
 /* at < text.len */
 void ui_cluster_read(struct str text, size_t at, bool ascii, struct ui_cluster *out);
 

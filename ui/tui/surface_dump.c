@@ -1,10 +1,10 @@
 #include "ui/tui/surface_dump.h"
 
-#include "ui/tui/cluster.h"
+#include "model/base/utf8.h"
 
 #include <stdlib.h>
 
-#define CELL_BYTES_MAX (4 * (1 + CELL_MARKS))
+#define CELL_BYTES_MAX (UTF8_MAX * (1 + CELL_MARKS))
 
 static size_t write_cell(char *out, const struct ui_cell *cell)
 {
@@ -12,9 +12,9 @@ static size_t write_cell(char *out, const struct ui_cell *cell)
 
     if (cell->ch == 0)
         return 0;
-    n = ui_utf8_write(out, cell->ch);
+    n = utf8_encode(out, cell->ch);
     for (size_t i = 0; i < CELL_MARKS && cell->marks[i] != 0; i++)
-        n += ui_utf8_write(out + n, cell->marks[i]);
+        n += utf8_encode(out + n, cell->marks[i]);
     return n;
 }
 

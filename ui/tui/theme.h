@@ -1,7 +1,8 @@
 /* ui/tui/theme.h - roles (what a cell means) to colours.
  *
- * A theme file has one line a role: `role = foreground background attribute...`; `#` starts a
- * comment; `parent = NAME` takes what is not said from another theme. Colours: default, the
+ * A theme file has one line a role: `role = foreground background attribute...`, where a colour
+ * left out is default; `#` starts a comment, at a line's start or before anything but six hex
+ * digits; `parent = NAME` takes what is not said from another theme. Colours: default, the
  * 16 names (red, bright-red, ...), 0..255, or #rrggbb. Attributes: bold dim italic underline
  * reverse. Errors name file, line and column. Every role must be defined or inherited. */
 #ifndef UI_TUI_THEME_H
@@ -42,12 +43,17 @@ struct ui_theme {
     struct ui_style style[UI_ROLE_COUNT];
 };
 
-/* name: a theme's name or a path to a file. Looked for in $XDG_CONFIG_HOME/silospec/themes, then
- * beside the program (build tree, installed data folder). */
+/* name: a theme's name or, when it holds a '/', a path to a file. Looked for in
+ * $XDG_CONFIG_HOME/silospec/themes, then beside the program (build tree, installed data folder);
+ * a parent first beside the file that names it. ERR_NOT_FOUND lists the themes there are. */
 struct err *ui_theme_load(struct ui_theme *out, const char *name);
 struct err *ui_theme_read(struct ui_theme *out, struct str text, const char *file);
 
-/* The same theme without colours, attributes kept: NO_COLOR, terminals without colour. */
+/* mono, as the program carries it: what a start without theme files shows. */
+void ui_theme_fallback(struct ui_theme *out);
+
+/* The same theme without colours, attributes kept: NO_COLOR, terminals without colour. A role
+ * that only its colours told apart takes mono's attributes. */
 void ui_theme_strip_colour(struct ui_theme *theme);
 
 #endif

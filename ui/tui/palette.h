@@ -1,0 +1,17 @@
+/* ui/tui/palette.h - a theme's colours on a terminal that has fewer. */
+#ifndef UI_TUI_PALETTE_H
+#define UI_TUI_PALETTE_H
+
+#include "ui/tui/theme.h"
+
+#define PALETTE_DIRECT (1 << 24) /* colours of a terminal that takes red, green and blue */
+
+/* 0xrrggbb as xterm shows them; 0..15 differ from terminal to terminal. */
+uint32_t ui_palette_rgb(unsigned index);
+
+/* The style as a terminal with `colours` colours can show it. With PALETTE_DIRECT every colour
+ * past the first eight is UI_COLOR_RGB, else all are UI_COLOR_INDEX below `colours`. Below 8 none
+ * is left. Where few colours would hide the text or a bar's background, reverse stands for it. */
+struct ui_style ui_palette_fit(struct ui_style style, int colours);
+
+#endif

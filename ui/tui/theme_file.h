@@ -1,0 +1,17 @@
+/* ui/tui/theme_file.h - one theme file's text to styles, without its parent. */
+#ifndef UI_TUI_THEME_FILE_H
+#define UI_TUI_THEME_FILE_H
+
+#include "ui/tui/theme.h"
+
+struct ui_theme_file {
+    struct ui_style style[UI_ROLE_COUNT];
+    unsigned line[UI_ROLE_COUNT]; /* where the role is said; 0 = it is not */
+    struct str parent;            /* cut from the text; len 0 = none */
+    unsigned parent_line, parent_column;
+};
+
+/* Every error of the text, as siblings that name `file`. */
+struct err *ui_theme_file_parse(struct ui_theme_file *out, struct str text, const char *file);
+
+#endif

@@ -1,0 +1,70 @@
+#include "ui/tui/theme_names.h"
+
+const char *const ui_role_names[UI_ROLE_COUNT] = {
+#define ROLE(id, name, meaning) [UI_ROLE_##id] = (name),
+#include "ui/tui/roles.def"
+#undef ROLE
+};
+
+const char *const ui_color_names[COLOR_NAME_COUNT] = {
+    "black",        "red",           "green",       "yellow",         "blue",
+    "magenta",      "cyan",          "white",       "bright-black",   "bright-red",
+    "bright-green", "bright-yellow", "bright-blue", "bright-magenta", "bright-cyan",
+    "bright-white",
+};
+
+const char *const ui_attr_names[] = {"bold", "dim", "italic", "underline", "reverse"};
+const size_t ui_attr_count = sizeof(ui_attr_names) / sizeof(ui_attr_names[0]);
+
+int ui_name_find(struct str word, const char *const *names, size_t count)
+{
+    for (size_t i = 0; i < count; i++)
+        if (str_is(word, names[i]))
+            return (int)i;
+    return -1;
+}
+
+enum { WORD_MAX = 32 };
+
+/* Insertions, deletions and replacements between the two (Levenshtein). */
+static size_t distance(struct str a, struct str b)
+{
+    size_t row[WORD_MAX + 1];
+
+    if (a.len > WORD_MAX || b.len > WORD_MAX)
+        return WORD_MAX;
+    for (size_t j = 0; j <= b.len; j++)
+        row[j] = j;
+    for (size_t i = 1; i <= a.len; i++) {
+        size_t diagonal = row[0];
+
+        row[0] = i;
+        for (size_t j = 1; j <= b.len; j++) {
+            size_t best = diagonal + (a.s[i - 1] != b.s[j - 1]);
+
+            diagonal = row[j];
+            if (row[j] + 1 < best)
+                best = row[j] + 1;
+            if (row[j - 1] + 1 < best)
+                best = row[j - 1] + 1;
+            row[j] = best;
+        }
+    }
+    return row[b.len];
+}
+
+const char *ui_name_nearest(struct str word, const char *const *names, size_t count)
+{
+    size_t best = word.len / 3 + 2; /* one slip, more in long words */
+    const char *name = NULL;
+
+    for (size_t i = 0; i < count; i++) {
+        size_t d = distance(word, str_of(names[i]));
+
+        if (d < best) {
+            best = d;
+            name = names[i];
+        }
+    }
+    return name;
+}
