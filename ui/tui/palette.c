@@ -126,8 +126,7 @@ static struct ui_style fit_few(struct ui_style style, int colours)
     }
     if (style.bg.kind != UI_COLOR_DEFAULT && fg % BRIGHT == bg % BRIGHT)
         fg = WHITE;
-    out.fg =
-        style.fg.kind == UI_COLOR_DEFAULT && style.bg.kind == UI_COLOR_DEFAULT ? none : indexed(fg);
+    out.fg = indexed(fg);
     out.bg = style.bg.kind == UI_COLOR_DEFAULT ? none : indexed(bg);
     return out;
 }

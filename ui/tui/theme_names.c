@@ -53,16 +53,28 @@ static size_t distance(struct str a, struct str b)
     return row[b.len];
 }
 
+static size_t common_start(struct str a, struct str b)
+{
+    size_t n = 0;
+
+    while (n < a.len && n < b.len && a.s[n] == b.s[n])
+        n++;
+    return n;
+}
+
 const char *ui_name_nearest(struct str word, const char *const *names, size_t count)
 {
     size_t best = word.len / 3 + 2; /* one slip, more in long words */
+    size_t start = 0;               /* decides among equals: people slip late in a word */
     const char *name = NULL;
 
     for (size_t i = 0; i < count; i++) {
         size_t d = distance(word, str_of(names[i]));
+        size_t common = common_start(word, str_of(names[i]));
 
-        if (d < best) {
+        if (d < best || (d == best && name != NULL && common > start)) {
             best = d;
+            start = common;
             name = names[i];
         }
     }
