@@ -55,6 +55,18 @@ static struct err *with_decimal(struct err *e, struct str word)
     return err_remedy(e, "write it in decimal digits");
 }
 
+static bool exponent_without_digits(struct str body, size_t i)
+{
+    if (at(body, i) == '.')
+        i += 1 + digits(body, i + 1);
+    if (at(body, i) != 'e' && at(body, i) != 'E')
+        return false;
+    i++;
+    if (at(body, i) == '+' || at(body, i) == '-')
+        i++;
+    return i == body.len;
+}
+
 /* `body` is the word without its sign. */
 static struct err *bad_body(struct str word, struct str body)
 {
@@ -66,9 +78,7 @@ static struct err *bad_body(struct str word, struct str body)
         return err_remedy(e, "leave the point out, or write %.*s.0",
                           STR_FMT(str_cut(word, 0, word.len - body.len + whole)));
     }
-    if (at(body, whole) == 'e' || at(body, whole) == 'E' ||
-        (at(body, whole) == '.' && digits(body, whole + 1) > 0 &&
-         (at(body, whole + 1 + digits(body, whole + 1)) | 0x20) == 'e')) {
+    if (exponent_without_digits(body, whole)) {
         e = err_new(ERR_INPUT, "'%.*s': a digit is expected in the exponent", STR_FMT(word));
         return err_remedy(e, "write for example 1e9");
     }

@@ -167,7 +167,7 @@ static struct err *read_escape(struct json_scan *s, struct buf *buf, size_t *at,
         size_t len = unicode_escape(&code, s->text, *at);
         char bytes[UTF8_MAX];
 
-        if (len == 0 && *at + 6 > s->text.len)
+        if (len == 0 && memchr(s->text.s + *at, '"', s->text.len - *at) == NULL)
             return ends_in_string(s, begin);
         if (len == 0)
             return err_remedy(
@@ -287,6 +287,8 @@ struct err *json_scan_unexpected(struct json_scan *s, const char *wanted)
     if (c < ' ' || c == 0x7F || c == 0xFEFF || c == 0xA0)
         return json_scan_error(s, s->at, "found the character U+%04X, expected %s", (unsigned)c,
                                wanted);
+    if (c == '\'')
+        return json_scan_error(s, s->at, "found a single quote, expected %s", wanted);
     if (word.len > 0 && utf8_valid(word))
         return json_scan_error(s, s->at, "found '%.*s', expected %s", STR_FMT(word), wanted);
     return json_scan_error(s, s->at, "found '%.*s', expected %s", STR_FMT(str_cut(rest, 0, width)),
