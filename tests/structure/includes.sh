@@ -1,0 +1,57 @@
+#!/usr/bin/env bash
+# includes.sh ROOT: the arrows between the folders, read from the #include lines.
+#   model -> libc, libyaml, cJSON      platform -> model
+#   specgen -> model, platform.h       ui -> all of them; one file alone includes curses
+# Prints each line that does not fit; status 1 if there is one.
+set -euo pipefail
+cd "$1"
+
+bad=0
+complain() {
+    echo "$1: $2" >&2
+    bad=1
+}
+
+# includes FOLDER: "file<TAB>included" of each line, <> and "" kept.
+includes() {
+    [ ! -d "$1" ] || find "$1" -name '*.[ch]' -exec grep -HoE \
+        '^[[:space:]]*#[[:space:]]*include[[:space:]]*(<[^>]*>|"[^"]*")' {} + |
+        sed -E 's/:[[:space:]]*#[[:space:]]*include[[:space:]]*/\t/' || true
+}
+
+# check FOLDER OURS LIBRARIES: patterns of what may stand in "" and, besides libc, in <>.
+check() {
+    local file what
+    while IFS=$'\t' read -r file what; do
+        case $what in
+        \"*) [[ ${what//\"/} =~ ^($2)$ ]] || complain "$file" "must not include $what" ;;
+        *) [[ $what =~ ^\<($libc|$3)\>$ ]] || complain "$file" "must not include $what" ;;
+        esac
+    done < <(includes "$1")
+}
+
+# C11 and POSIX.
+libc='(assert|ctype|dirent|errno|fcntl|float|ftw|inttypes|langinfo|limits|locale|math|poll|setjmp'
+libc+='|signal|stdalign|stdarg|stdbool|stddef|stdint|stdio|stdlib|stdnoreturn|string|strings|time'
+libc+='|termios|unistd|wchar|wctype|sys/(file|ioctl|mman|resource|select|stat|time|types|wait))\.h'
+curses='(ncursesw/|ncurses/)?(n?curses|term|panel|form|menu)\.h'
+nothing='-'
+
+check model 'model/.*' 'yaml\.h|cjson/cJSON\.h'
+check platform '(model|platform)/.*' "$nothing"
+check specgen '(model|specgen)/.*|platform/platform\.h' 'cjson/cJSON\.h'
+check ui '(model|platform|specgen|ui)/.*' "$curses"
+check tests '(model|platform|specgen|ui|tests)/.*' 'cmocka\.h|vterm\.h|cjson/cJSON\.h|yaml\.h'
+
+while IFS=$'\t' read -r file what; do
+    [ "$file" = ui/tui/terminal_ncurses.c ] ||
+        complain "$file" "only ui/tui/terminal_ncurses.c may include $what"
+done < <(includes ui | grep -E "<$curses>" || true)
+
+# A library folder neither prints nor ends the program.
+while IFS= read -r line; do
+    complain "${line%%:*}" "no printing and no exit() below ui/: ${line#*:}"
+done < <(find model platform specgen -name '*.c' ! -path model/base/err.c -exec grep -HnE \
+    '(^|[^_[:alnum:]])(printf|puts|putchar|perror|exit|abort|_exit)[[:space:]]*\(' {} + 2>/dev/null || true)
+
+exit $bad
