@@ -1,6 +1,6 @@
 #include "specgen/build.h"
 
-static const struct str key_names[KEY_COUNT] = {
+static const struct str key_names[SPEC_KEYS] = {
 #define KEY(id, name) STR_INIT(name),
 #include "specgen/keys.def"
 #undef KEY
@@ -74,8 +74,8 @@ static struct spec_node *put(struct spec_build *b, struct spec_node *parent, enu
     return n;
 }
 
-struct spec_node *spec_put_object(struct spec_build *b, struct spec_node *parent,
-                                  enum spec_key key, const struct spec_origin *from)
+struct spec_node *spec_put_object(struct spec_build *b, struct spec_node *parent, enum spec_key key,
+                                  const struct spec_origin *from)
 {
     return put(b, parent, key, SPEC_OBJECT, from);
 }
@@ -149,6 +149,15 @@ void spec_push_str(struct spec_build *b, struct spec_node *list, struct str v,
     }
 }
 
+struct spec_node *spec_child(struct spec_node *parent, enum spec_key key)
+{
+    struct spec_node *n = parent != NULL ? parent->u.kids.first : NULL;
+
+    while (n != NULL && n->rank != (int)key)
+        n = n->next;
+    return n;
+}
+
 const struct spec_origin *spec_origin_at(struct spec_build *b, enum spec_rule rule,
                                          enum mdl_field_id field, size_t place)
 {
@@ -196,8 +205,8 @@ struct str spec_concat(struct arena *a, const struct str *parts, size_t count)
     return (struct str){s, at};
 }
 
-static const struct spec_link *new_link(struct spec_build *b, struct str text, enum spec_class class,
-                                        const struct spec_link *inner)
+static const struct spec_link *new_link(struct spec_build *b, struct str text,
+                                        enum spec_class class, const struct spec_link *inner)
 {
     struct spec_link *l = arena_alloc(b->a, sizeof(*l));
 
@@ -206,8 +215,8 @@ static const struct spec_link *new_link(struct spec_build *b, struct str text, e
     return l;
 }
 
-static struct spec_error *new_error(struct spec_build *b, enum spec_rule rule,
-                                    struct spec_ref mend, struct str text)
+static struct spec_error *new_error(struct spec_build *b, enum spec_rule rule, struct spec_ref mend,
+                                    struct str text)
 {
     struct spec_error *e = arena_calloc(b->a, 1, sizeof(*e));
 

@@ -14,7 +14,7 @@ enum spec_key {
 #define KEY(id, name) KEY_##id,
 #include "specgen/keys.def"
 #undef KEY
-    KEY_COUNT
+    SPEC_KEYS
 };
 
 struct spec_build {
@@ -23,8 +23,9 @@ struct spec_build {
     const struct mdl_container *c;
     const struct plat *host;
     struct spec_result *r;
-    struct str root_folder;        /* the daemon's data root */
+    struct str root_folder; /* the daemon's data root */
     enum spec_step step;
+    bool unmount_at_end; /* the engine defers it to createSpec's return */
     struct spec_node *spec, *process, *windows, *linux_node;
     struct spec_error *error;
     const struct spec_finding **finding_end;
@@ -35,8 +36,8 @@ struct spec_build {
 
 /* ---- tree ---- */
 
-struct spec_node *spec_put_object(struct spec_build *b, struct spec_node *parent,
-                                  enum spec_key key, const struct spec_origin *from);
+struct spec_node *spec_put_object(struct spec_build *b, struct spec_node *parent, enum spec_key key,
+                                  const struct spec_origin *from);
 struct spec_node *spec_put_list(struct spec_build *b, struct spec_node *parent, enum spec_key key,
                                 const struct spec_origin *from);
 void spec_put_null(struct spec_build *b, struct spec_node *parent, enum spec_key key,
@@ -54,6 +55,9 @@ struct spec_node *spec_push_object(struct spec_build *b, struct spec_node *list,
 void spec_push_str(struct spec_build *b, struct spec_node *list, struct str v,
                    const struct spec_origin *from);
 
+/* The member with that key; NULL when there is none. */
+struct spec_node *spec_child(struct spec_node *parent, enum spec_key key);
+
 /* An origin with one field at a list place; `from` gives the rule. NULL when memory is short. */
 const struct spec_origin *spec_origin_at(struct spec_build *b, enum spec_rule rule,
                                          enum mdl_field_id field, size_t place);
@@ -61,13 +65,13 @@ const struct spec_origin *spec_origin_at(struct spec_build *b, enum spec_rule ru
 const struct spec_origin *spec_origin_answer(struct spec_build *b, enum spec_rule rule,
                                              struct spec_ref asked, struct plat_from answer);
 
-#define SPEC_REF(id) ((struct spec_ref){MDL_F_##id, -1})
+#define SPEC_REF(id)           ((struct spec_ref){MDL_F_##id, -1})
 #define SPEC_REF_AT(id, place) ((struct spec_ref){MDL_F_##id, (int)(place)})
 
 /* The parts one behind the other; they may hold NUL, which printf would stop at. */
 struct str spec_concat(struct arena *a, const struct str *parts, size_t count);
-#define SPEC_TEXT(b, ...)                                                                      \
-    spec_concat((b)->a, (const struct str[]){__VA_ARGS__},                                     \
+#define SPEC_TEXT(b, ...)                                                                          \
+    spec_concat((b)->a, (const struct str[]){__VA_ARGS__},                                         \
                 sizeof((const struct str[]){__VA_ARGS__}) / sizeof(struct str))
 
 /* ---- errors: always return false ---- */

@@ -7,7 +7,7 @@
 #define SPECGEN_RULES_H
 
 enum spec_rule {
-#define RULE(id, name, title, source, text) RULE_##id,
+#define RULE(name, id, title, source, text) RULE_##name,
 #include "specgen/rules.def"
 #undef RULE
     RULE_COUNT

@@ -32,9 +32,9 @@ struct spec_origin {
 };
 
 struct spec_node {
-    struct str key;              /* empty in a list */
+    struct str key; /* empty in a list */
     enum spec_kind kind;
-    int rank;                    /* place among its siblings in the engine's struct order */
+    int rank; /* place among its siblings in the engine's struct order */
     union {
         bool boolean;
         int64_t sint;
@@ -46,17 +46,17 @@ struct spec_node {
         } kids;
     } u;
     struct spec_node *next, *parent;
-    const struct spec_origin *origin;  /* never NULL */
-    const struct spec_node *overrode;  /* what stood here before; NULL if nothing */
+    const struct spec_origin *origin; /* never NULL */
+    const struct spec_node *overrode; /* what stood here before; NULL if nothing */
 };
 
 /* ---- what was resolved on the way -------------------------------------------------------- */
 
-enum spec_class { /* of the engine's error classes, those that occur */
-    SPEC_CLASS_UNKNOWN, /* an error without a class */
-    SPEC_CLASS_INVALID_PARAMETER,
-    SPEC_CLASS_NOT_FOUND,
-    SPEC_CLASS_SYSTEM,
+enum spec_class {                     /* of the engine's error classes, those that occur */
+                  SPEC_CLASS_UNKNOWN, /* an error without a class */
+                  SPEC_CLASS_INVALID_PARAMETER,
+                  SPEC_CLASS_NOT_FOUND,
+                  SPEC_CLASS_SYSTEM,
 };
 const char *spec_class_name(enum spec_class c); /* "InvalidParameter" */
 
@@ -82,18 +82,18 @@ enum spec_step {
 extern const char *const spec_step_title[SPEC_STEP_COUNT];
 
 struct spec_error {
-    bool panic;              /* the engine crashes; message is the runtime's text */
-    struct str message;      /* to the letter, wraps included */
-    enum spec_class class;   /* as createSpec returns it */
+    bool panic;            /* the engine crashes; message is the runtime's text */
+    struct str message;    /* to the letter, wraps included */
+    enum spec_class class; /* as createSpec returns it */
     enum spec_step step;
     enum spec_rule rule;
-    struct spec_ref mend;    /* the field to change */
+    struct spec_ref mend; /* the field to change */
     /* The chain, outermost first; the last is the cause. */
     const struct spec_link {
         struct str text;
         enum spec_class class;
         const struct spec_link *inner;
-    } *chain;
+    } * chain;
     /* What the API client sees when `docker start` meets it: always re-wrapped as System. */
     int http_status, exit_code;
 };
@@ -112,13 +112,19 @@ enum spec_isolation_source { SPEC_ISOLATION_CONTAINER, SPEC_ISOLATION_DAEMON, SP
 
 struct spec_isolation {
     bool hyperv;
-    struct str asked, daemon;  /* HostConfig.Isolation, the daemon's default */
+    struct str asked, daemon; /* HostConfig.Isolation, the daemon's default */
     enum spec_isolation_source decided_by;
     bool recognised; /* one of default, process, hyperv */
 };
 
 /* One look-up of a credential spec: file, registry, config or raw. */
-enum spec_scheme { SPEC_SCHEME_NONE, SPEC_SCHEME_FILE, SPEC_SCHEME_REGISTRY, SPEC_SCHEME_CONFIG, SPEC_SCHEME_RAW };
+enum spec_scheme {
+    SPEC_SCHEME_NONE,
+    SPEC_SCHEME_FILE,
+    SPEC_SCHEME_REGISTRY,
+    SPEC_SCHEME_CONFIG,
+    SPEC_SCHEME_RAW
+};
 
 struct spec_credential {
     size_t option;           /* place in SecurityOpt */
@@ -126,12 +132,13 @@ struct spec_credential {
     struct str asked;        /* after the scheme */
     struct str location;     /* file: the full path; registry: the key; config: the id */
     struct str cleaned;      /* file: the asked path as Windows cleans it */
+    bool beside_folder;      /* file: outside of the folder, but its path starts the same */
     enum plat_state state;   /* UNKNOWN: not looked up */
     struct str data;         /* KNOWN */
     struct str system_error; /* DENIED */
     struct plat_from from;
-    bool used;               /* this one became windows.credentialSpec */
-    bool failed;             /* the error is about this one */
+    bool used;   /* this one became windows.credentialSpec */
+    bool failed; /* the error is about this one */
     const struct spec_credential *next;
 };
 
@@ -143,12 +150,12 @@ enum spec_endpoint_kind { SPEC_ENDPOINT_OWN, SPEC_ENDPOINT_SHARED, SPEC_ENDPOINT
 /* One network of the container and what came of it. */
 struct spec_network {
     struct str name;
-    int place;               /* in NetworkSettings.Networks */
-    bool used;               /* false: `why` says what made the engine skip it in silence */
+    int place; /* in NetworkSettings.Networks */
+    bool used; /* false: `why` says what made the engine skip it in silence */
     enum spec_rule rule;
     const char *why;
     struct plat_network answer;
-    bool gateway_lost;       /* a later network's gateway took its place */
+    bool gateway_lost; /* a later network's gateway took its place */
     const struct spec_network *next;
 };
 
@@ -156,15 +163,16 @@ struct spec_network {
 struct spec_endpoint {
     struct str id;
     enum spec_endpoint_kind kind;
-    struct str network;      /* own, gateway: the network's name; shared: the container's id */
+    struct str network; /* own, gateway: the network's name; shared: the container's id */
     const struct spec_endpoint *next;
 };
 
 struct spec_mount {
     struct str source, destination;
     bool writable;
-    int key;                 /* number of separators it was sorted by; -1: appended after the sort */
-    int place;               /* in container.Mounts; -1: secrets or configs */
+    int key;             /* number of separators it was sorted by; -1: appended after the sort */
+    int place;           /* in container.Mounts; -1: secrets or configs */
+    enum spec_rule rule; /* what put it there */
     const struct spec_mount *next;
 };
 
@@ -232,8 +240,10 @@ struct str spec_node_path(struct arena *a, const struct spec_node *node);
 const struct spec_node *spec_find(const struct spec_node *root, struct str path);
 
 /* Why the value is what it is: the inputs and the arithmetic, without the rule's id:
- * "NanoCpus 1500000000 = 1.5 CPUs; Hyper-V: count 2 = 1.5 rounded up; 1.5 / 2 = 75.00 % -> 7500". */
-struct str spec_why(struct arena *a, const struct spec_result *result, const struct spec_node *node);
+ * "NanoCpus 1500000000 = 1.5 CPUs; Hyper-V: count 2 = 1.5 rounded up; 1.5 / 2 = 75.00 % -> 7500".
+ */
+struct str spec_why(struct arena *a, const struct spec_result *result,
+                    const struct spec_node *node);
 
 /* Whether `field` (at list place `index`, -1 = any) is among the node's inputs. */
 bool spec_driven_by(const struct spec_node *node, enum mdl_field_id field, int index);

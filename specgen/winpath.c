@@ -166,7 +166,8 @@ struct str winpath_clean(struct arena *a, struct str path)
     return with_backslashes(s, vol + c.w);
 }
 
-static struct str concat(struct arena *a, const struct str *parts, size_t count, bool separate_first)
+static struct str concat(struct arena *a, const struct str *parts, size_t count,
+                         bool separate_first)
 {
     size_t len = count;
     size_t at = 0;

@@ -30,8 +30,7 @@ static void sim_facts(void *ctx, struct plat_facts *out)
         .os_product = h->os_product.v,
         .num_cpu = h->num_cpu.v,
         .lcow_supported = h->lcow_supported.v,
-        .has_dependency_store =
-            h->configs.presence == MDL_SET || h->secrets.presence == MDL_SET,
+        .has_dependency_store = h->configs.presence == MDL_SET || h->secrets.presence == MDL_SET,
     };
 }
 

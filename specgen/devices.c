@@ -1,0 +1,49 @@
+#include "specgen/steps.h"
+
+#define MIN_BUILD 17763 /* RS5, Windows Server 2019 */
+
+static bool put_device(struct spec_build *b, struct spec_node *list, struct str path, size_t place)
+{
+    ptrdiff_t slash = str_find(path, '/', 0);
+    struct spec_ref ref = SPEC_REF_AT(DEVICE_PATH_ON_HOST, place);
+    struct str type = str_cut(path, 0, slash < 0 ? 0 : (size_t)slash);
+    const struct spec_origin *from;
+    struct spec_node *device;
+
+    if (slash < 0)
+        return spec_refuse(b, RULE_DEVICE, SPEC_CLASS_UNKNOWN, ref,
+                           STR_LIT("invalid device assignment path"));
+    if (!str_is(type, "class"))
+        return spec_refuse(b, RULE_DEVICE, SPEC_CLASS_UNKNOWN, ref,
+                           SPEC_TEXT(b, STR_LIT("invalid device assignment type: '"), type,
+                                     STR_LIT("' should be 'class'")));
+    from = spec_origin_at(b, RULE_DEVICE, MDL_F_DEVICE_PATH_ON_HOST, place);
+    device = spec_push_object(b, list, from);
+    spec_put_str(b, device, KEY_ID, str_cut(path, (size_t)slash + 1, path.len), from);
+    spec_put_str(b, device, KEY_ID_TYPE, type, from);
+    return true;
+}
+
+bool step_devices(struct spec_build *b)
+{
+    static const struct spec_origin from_list = {
+        RULE_DEVICE, 3, {{MDL_F_DEVICES, -1}, {MDL_F_ISOLATION, -1}, {MDL_F_OS_BUILD, -1}}};
+    size_t count = b->c->host_config.devices.count;
+    struct spec_node *list;
+
+    if (count == 0)
+        return true;
+    if (b->r->isolation.hyperv)
+        return spec_refuse(b, RULE_DEVICE_ISOLATION, SPEC_CLASS_UNKNOWN, SPEC_REF(DEVICES),
+                           STR_LIT("device assignment is not supported for HyperV containers"));
+    if (b->r->facts.os_build < MIN_BUILD)
+        return spec_refuse(
+            b, RULE_DEVICE_BUILD, SPEC_CLASS_UNKNOWN, SPEC_REF(OS_BUILD),
+            STR_LIT("device assignment requires Windows builds RS5 (17763+) or later"));
+    list = spec_put_list(b, b->windows, KEY_DEVICES, &from_list);
+    for (size_t i = 0; i < count; i++) {
+        if (!put_device(b, list, b->c->host_config.devices.items[i].path_on_host.v, i))
+            return false;
+    }
+    return true;
+}

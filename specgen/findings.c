@@ -1,0 +1,195 @@
+/* What the engine lets pass in silence. Each check is a row of `checks`; adding one is a row and
+ * a function. Checks read the document, the host's answers and the result; they change nothing. */
+#include "specgen/resources.h"
+#include "specgen/steps.h"
+
+#define MAX_SHARES  65535
+#define MAX_PERCENT 655 /* the largest whose product with 100 fits in 16 bits */
+
+static void warn(struct spec_build *b, enum spec_rule rule, struct spec_ref ref, struct str text)
+{
+    spec_find_note(b, SPEC_WARNING, rule, ref, text);
+}
+
+static void note(struct spec_build *b, enum spec_rule rule, struct spec_ref ref, struct str text)
+{
+    spec_find_note(b, SPEC_INFO, rule, ref, text);
+}
+
+static void check_engine(struct spec_build *b)
+{
+    struct str engine = b->doc->engine.v;
+
+    if (engine.len > 0 && !str_is(engine, "moby-19.03"))
+        warn(b, RULE_VERSION, SPEC_REF(ENGINE),
+             SPEC_TEXT(b, STR_LIT("engine "), engine,
+                       STR_LIT(" is not known here: the rules of moby-19.03 are applied")));
+}
+
+static void check_isolation(struct spec_build *b)
+{
+    const struct spec_isolation *iso = &b->r->isolation;
+
+    if (b->c->host_config.presence != MDL_SET)
+        return;
+    if (!iso->recognised)
+        warn(b, RULE_ISOLATION, SPEC_REF(ISOLATION),
+             SPEC_TEXT(b, STR_LIT("isolation '"), iso->asked,
+                       STR_LIT("' is none of default, process, hyperv: taken as process isolation; "
+                               "create would refuse it")));
+    if (b->r->linux_container && !iso->hyperv)
+        warn(b, RULE_HYPERV, SPEC_REF(ISOLATION),
+             STR_LIT("a Linux container is always created with hyperv; with this stored isolation "
+                     "the spec has no windows.hyperv"));
+    if (iso->hyperv && iso->decided_by == SPEC_ISOLATION_DAEMON &&
+        str_starts(b->c->host_config.network_mode.v, STR_LIT("container:")))
+        warn(b, RULE_ENDPOINT_SHARED, SPEC_REF(NETWORK_MODE),
+             STR_LIT("Hyper-V by the daemon's default together with a joined network passes every "
+                     "check, but Hyper-V containers cannot share a network stack"));
+}
+
+static void check_cpu(struct spec_build *b)
+{
+    const struct mdl_host_config *h = &b->c->host_config;
+    bool hyperv = b->r->isolation.hyperv || b->r->linux_container;
+    struct resources_cpu cpu;
+
+    if (h->cpu_percent.v < 0 || h->cpu_percent.v > MAX_PERCENT) {
+        if (resources_cpu(&cpu, &(struct mdl_host_config){.cpu_percent = h->cpu_percent}, 1, false))
+            warn(b, RULE_CPU_MAXIMUM, SPEC_REF(CPU_PERCENT),
+                 arena_printf(b->a, "CpuPercent %lld wraps at 16 bits: maximum %u (%u.%02u %%)",
+                              (long long)h->cpu_percent.v, cpu.maximum, cpu.maximum / 100u,
+                              cpu.maximum % 100u));
+    } else if (h->cpu_percent.v > 100) {
+        warn(b, RULE_CPU_MAXIMUM, SPEC_REF(CPU_PERCENT),
+             STR_LIT("CpuPercent is above 100; create would refuse it"));
+    }
+    if (h->cpu_shares.v < 0 || h->cpu_shares.v > MAX_SHARES)
+        warn(b, RULE_CPU_SHARES, SPEC_REF(CPU_SHARES),
+             arena_printf(b->a, "CpuShares %lld wraps at 16 bits: shares %u",
+                          (long long)h->cpu_shares.v,
+                          (unsigned)(uint16_t)(uint64_t)h->cpu_shares.v));
+    if (h->cpu_count.v < 0)
+        warn(b, RULE_CPU_COUNT, SPEC_REF(CPU_COUNT),
+             arena_printf(b->a, "CpuCount %lld becomes the unsigned %llu",
+                          (long long)h->cpu_count.v, (unsigned long long)h->cpu_count.v));
+    if (h->nano_cpus.v < 0)
+        warn(b, RULE_CPU_MAXIMUM, SPEC_REF(NANO_CPUS),
+             STR_LIT("a negative number of CPUs is ignored"));
+    if (h->nano_cpus.v > 0 && h->cpu_count.v != 0 && hyperv)
+        warn(b, RULE_CPU_COUNT, SPEC_REF(CPU_COUNT),
+             arena_printf(b->a, "CpuCount %lld is overridden by --cpus under Hyper-V isolation",
+                          (long long)h->cpu_count.v));
+    if (h->nano_cpus.v > 0 && h->cpu_count.v != 0 && !hyperv)
+        warn(b, RULE_CPU_MAXIMUM, SPEC_REF(CPU_COUNT),
+             STR_LIT("count and maximum are both written: the OCI text calls them mutually "
+                     "exclusive, and hcsshim refuses more than one"));
+    if (h->nano_cpus.v > 0 && h->cpu_percent.v != 0 &&
+        (!hyperv || h->nano_cpus.v % 1000000000 != 0))
+        warn(b, RULE_CPU_MAXIMUM, SPEC_REF(CPU_PERCENT),
+             STR_LIT("CpuPercent is overridden by --cpus; create would refuse both"));
+}
+
+static void check_memory(struct spec_build *b)
+{
+    int64_t memory = b->c->host_config.memory.v;
+
+    if (memory < 0)
+        warn(b, RULE_MEMORY, SPEC_REF(MEMORY),
+             arena_printf(b->a, "Memory %lld becomes the unsigned %llu bytes", (long long)memory,
+                          (unsigned long long)memory));
+}
+
+static void check_credentials(struct spec_build *b)
+{
+    size_t count = b->c->host_config.security_opt.count;
+
+    for (const struct spec_credential *look = b->r->credentials; look != NULL; look = look->next) {
+        struct spec_ref ref = SPEC_REF_AT(SECURITY_OPT_ITEM, look->option);
+
+        if (look->state == PLAT_KNOWN && look->next != NULL)
+            warn(b, RULE_SECURITY_OPT, ref,
+                 STR_LIT("this credential spec is read and then overridden by a later one"));
+        if (look->state == PLAT_KNOWN && look->next == NULL && look->data.len == 0)
+            warn(b, RULE_SECURITY_OPT, ref,
+                 count > 1 ? STR_LIT("the last credential spec is empty and cancels the others")
+                           : STR_LIT("the credential spec is empty: nothing is set, no error"));
+        if (look->beside_folder)
+            warn(b, RULE_CREDENTIAL_FILE, ref,
+                 SPEC_TEXT(b, look->location,
+                           STR_LIT(" is outside of CredentialSpecs; the engine compares the start "
+                                   "of the path as plain text and lets it pass")));
+    }
+}
+
+static void check_mounts(struct spec_build *b)
+{
+    for (const struct spec_mount *m = b->r->mounts; m != NULL && m->next != NULL; m = m->next) {
+        if (m->key >= 0 && m->key == m->next->key) {
+            note(b, RULE_MOUNT_ORDER, SPEC_REF_AT(MOUNT_DESTINATION, m->next->place),
+                 SPEC_TEXT(b, STR_LIT("the engine leaves the order of "), m->destination,
+                           STR_LIT(" and "), m->next->destination,
+                           STR_LIT(" to chance: same number of backslashes")));
+            return;
+        }
+    }
+}
+
+static void check_networks(struct spec_build *b)
+{
+    for (const struct spec_network *n = b->r->networks; n != NULL; n = n->next) {
+        if (!n->used)
+            warn(b, RULE_NETWORK, SPEC_REF_AT(NETWORKS_ITEM, n->place),
+                 SPEC_TEXT(b, STR_LIT("network "), n->name, STR_LIT(" is skipped in silence: "),
+                           str_of(n->why)));
+        else if (n->gateway_lost)
+            warn(b, RULE_ENDPOINT_GATEWAY, SPEC_REF_AT(NETWORKS_ITEM, n->place),
+                 SPEC_TEXT(b, STR_LIT("the gateway of network "), n->name,
+                           STR_LIT(" is lost: only the last one found is kept")));
+    }
+}
+
+static void ignored(struct spec_build *b, enum mdl_field_id field, const char *name,
+                    const char *kind)
+{
+    note(b, RULE_IGNORED, (struct spec_ref){field, -1},
+         arena_printf(b->a, "%s is ignored for %s containers", name, kind));
+}
+
+static void check_ignored(struct spec_build *b)
+{
+    const struct mdl_host_config *h = &b->c->host_config;
+
+    if (b->r->linux_container) {
+        if (h->security_opt.count > 0)
+            ignored(b, MDL_F_SECURITY_OPT, "SecurityOpt", "Linux");
+        if (h->devices.count > 0)
+            ignored(b, MDL_F_DEVICES, "Devices", "Linux");
+        if (b->c->config.args_escaped.v)
+            ignored(b, MDL_F_ARGS_ESCAPED, "ArgsEscaped", "Linux");
+        return;
+    }
+    if (h->readonly_rootfs.v)
+        ignored(b, MDL_F_READONLY_ROOTFS, "ReadonlyRootfs", "Windows");
+    if (h->privileged.v)
+        ignored(b, MDL_F_PRIVILEGED, "Privileged", "Windows");
+    if (h->cap_add.count > 0)
+        ignored(b, MDL_F_CAP_ADD, "CapAdd", "Windows");
+    if (h->cap_drop.count > 0)
+        ignored(b, MDL_F_CAP_DROP, "CapDrop", "Windows");
+    if (h->capabilities.presence == MDL_SET)
+        ignored(b, MDL_F_CAPABILITIES, "Capabilities", "Windows");
+    if (h->device_cgroup_rules.count > 0)
+        ignored(b, MDL_F_DEVICE_CGROUP_RULES, "DeviceCgroupRules", "Windows");
+}
+
+static void (*const checks[])(struct spec_build *b) = {
+    check_engine,      check_isolation, check_cpu,      check_memory,
+    check_credentials, check_mounts,    check_networks, check_ignored,
+};
+
+void step_findings(struct spec_build *b)
+{
+    for (size_t i = 0; i < sizeof(checks) / sizeof(checks[0]); i++)
+        checks[i](b);
+}

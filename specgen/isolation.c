@@ -1,0 +1,25 @@
+#include "specgen/text.h"
+
+#include "specgen/steps.h"
+
+static const struct spec_origin from_hyperv = {
+    RULE_HYPERV, 2, {{MDL_F_ISOLATION, -1}, {MDL_F_DEFAULT_ISOLATION, -1}}};
+
+bool step_isolation(struct spec_build *b)
+{
+    struct spec_isolation *iso = &b->r->isolation;
+    struct str asked = b->c->host_config.isolation.v;
+    struct str daemon = b->r->facts.default_isolation;
+    bool by_default = asked.len == 0 || text_lower_is(asked, "default");
+
+    if (b->c->host_config.presence != MDL_SET)
+        return spec_panic(b, RULE_NIL_CONFIG, SPEC_REF(HOST_CONFIG), PANIC_NIL);
+    iso->asked = asked;
+    iso->daemon = daemon;
+    iso->decided_by = by_default ? SPEC_ISOLATION_DAEMON : SPEC_ISOLATION_CONTAINER;
+    iso->hyperv = text_lower_is(by_default ? daemon : asked, "hyperv");
+    iso->recognised = by_default || iso->hyperv || text_lower_is(asked, "process");
+    if (iso->hyperv)
+        spec_put_object(b, b->windows, KEY_HYPERV, &from_hyperv);
+    return true;
+}

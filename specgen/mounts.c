@@ -1,0 +1,130 @@
+#include "specgen/steps.h"
+#include "specgen/winpath.h"
+
+#include <stdlib.h>
+
+static int separators(struct arena *a, struct str destination)
+{
+    struct str clean = winpath_clean(a, destination);
+    int n = 0;
+
+    for (size_t i = 0; i < clean.len; i++)
+        n += clean.s[i] == '\\';
+    return n;
+}
+
+/* The engine's sort is not stable and starts from a map without order; ours keeps the
+ * document's order among equal keys. */
+static int by_key_then_place(const void *left, const void *right)
+{
+    const struct spec_mount *l = left;
+    const struct spec_mount *r = right;
+
+    if (l->key != r->key)
+        return l->key < r->key ? -1 : 1;
+    return l->place < r->place ? -1 : l->place > r->place;
+}
+
+bool step_mounts(struct spec_build *b)
+{
+    size_t count = b->c->mounts.count;
+    struct spec_mount *sorted;
+
+    if (count == 0)
+        return true;
+    sorted = arena_calloc(b->a, count, sizeof(*sorted));
+    if (sorted == NULL)
+        return false;
+    for (size_t i = 0; i < count; i++) {
+        const struct mdl_mount_point *m = &b->c->mounts.items[i];
+        bool volume = m->driver.v.len > 0;
+
+        if (m->source.v.len == 0 && !volume)
+            return spec_refuse(
+                b, RULE_MOUNT_SETUP, SPEC_CLASS_UNKNOWN, SPEC_REF_AT(MOUNT_SOURCE, i),
+                STR_LIT("Unable to setup mount point, neither source nor volume defined"));
+        if (volume)
+            spec_effect(b, SPEC_EFFECT_MOUNT_VOLUME, m->name.v, m->source.v, false);
+        sorted[i] = (struct spec_mount){
+            .source = m->source.v,
+            .destination = m->destination.v,
+            .writable = m->rw.v,
+            .key = separators(b->a, m->destination.v),
+            .place = (int)i,
+            .rule = RULE_MOUNT,
+        };
+    }
+    if (count > 1)
+        qsort(sorted, count, sizeof(*sorted), by_key_then_place);
+    for (size_t i = 0; i < count; i++)
+        spec_add_mount(b, &sorted[i]);
+    return true;
+}
+
+struct mount_origins {
+    const struct spec_origin *object, *source, *destination, *options;
+};
+
+static struct mount_origins origins_of(struct spec_build *b, const struct spec_mount *m)
+{
+    struct mount_origins o;
+    size_t place = (size_t)m->place;
+
+    if (m->place < 0) {
+        enum mdl_field_id field =
+            m->rule == RULE_SECRET_MOUNT ? MDL_F_SECRET_REFERENCES : MDL_F_CONFIG_REFERENCES;
+        struct spec_origin *from = arena_calloc(b->a, 1, sizeof(*from));
+
+        if (from != NULL) {
+            from->rule = m->rule;
+            from->ref_count = 3;
+            from->refs[0] = (struct spec_ref){field, -1};
+            from->refs[1] = SPEC_REF(ROOT);
+            from->refs[2] = SPEC_REF(ID);
+        }
+        o.object = o.source = o.destination = o.options = from;
+        return o;
+    }
+    o.object = spec_origin_at(b, RULE_MOUNT_ORDER, MDL_F_MOUNT_DESTINATION, place);
+    o.source = spec_origin_at(b, RULE_MOUNT, MDL_F_MOUNT_SOURCE, place);
+    o.destination = spec_origin_at(b, RULE_MOUNT, MDL_F_MOUNT_DESTINATION, place);
+    o.options = spec_origin_at(b, RULE_MOUNT, MDL_F_MOUNT_RW, place);
+    return o;
+}
+
+void step_write_mounts(struct spec_build *b)
+{
+    static const struct spec_origin from_list = {RULE_MOUNT_ORDER, 1, {{MDL_F_MOUNTS, -1}}};
+    static const struct spec_origin from_lcow = {
+        RULE_MOUNT_LCOW, 2, {{MDL_F_IMAGE_OS, -1}, {MDL_F_ID, -1}}};
+    bool other_os = !str_is(b->r->image.os, "windows");
+    struct spec_node *list = NULL;
+
+    if (b->r->mounts == NULL)
+        return;
+    if (other_os) {
+        /* The base spec's system mounts stay in front. */
+        list = spec_child(b->spec, KEY_MOUNTS);
+    } else {
+        list = spec_put_list(b, b->spec, KEY_MOUNTS, &from_list);
+    }
+    for (const struct spec_mount *m = b->r->mounts; m != NULL; m = m->next) {
+        struct mount_origins from = origins_of(b, m);
+        struct spec_node *node = spec_push_object(b, list, from.object);
+        struct spec_node *options = NULL;
+
+        spec_put_str(b, node, KEY_DESTINATION, m->destination, from.destination);
+        spec_put_str(b, node, KEY_SOURCE, m->source, from.source);
+        if (!m->writable || other_os)
+            options = spec_put_list(b, node, KEY_OPTIONS, from.options);
+        if (!m->writable)
+            spec_push_str(b, options, STR_LIT("ro"), from.options);
+        if (other_os) {
+            spec_put_str(b, node, KEY_MOUNT_TYPE, STR_LIT("bind"), &from_lcow);
+            spec_push_str(b, options, STR_LIT("rbind"), &from_lcow);
+            spec_push_str(b, options,
+                          SPEC_TEXT(b, STR_LIT("uvmpath=/tmp/gcs/"), b->c->id.v, STR_LIT("/binds")),
+                          &from_lcow);
+        }
+    }
+}

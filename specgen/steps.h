@@ -1,0 +1,66 @@
+/* specgen/steps.h - the parts of createSpec, each in the file named after it.
+ *
+ * A step that can refuse returns false after spec_refuse() or spec_panic(); specgen/generate.c
+ * calls them in the engine's order and stops at the first false. */
+#ifndef SPECGEN_STEPS_H
+#define SPECGEN_STEPS_H
+
+#include "specgen/build.h"
+
+/* Texts of the Go runtime's panics. */
+#define PANIC_NIL    STR_LIT("runtime error: invalid memory address or nil pointer dereference")
+#define PANIC_INDEX  STR_LIT("runtime error: index out of range [0] with length 0")
+#define PANIC_DIVIDE STR_LIT("runtime error: integer divide by zero")
+
+/* defaults.c */
+void step_defaults(struct spec_build *b, bool linux_image);
+
+/* secrets.c */
+bool step_secret_directory(struct spec_build *b);
+bool step_config_directory(struct spec_build *b);
+bool step_symlinks(struct spec_build *b);
+void step_secret_mounts(struct spec_build *b);
+
+/* mounts.c */
+bool step_mounts(struct spec_build *b);
+void step_write_mounts(struct spec_build *b);
+
+/* isolation.c */
+bool step_isolation(struct spec_build *b);
+
+/* process.c */
+bool step_process(struct spec_build *b);
+void step_hostname_windows(struct spec_build *b);
+void step_command(struct spec_build *b); /* args or commandLine, and an empty cwd */
+
+/* layers.c */
+bool step_layers(struct spec_build *b);
+
+/* network.c */
+void step_network(struct spec_build *b);
+
+/* root.c */
+bool step_root_windows(struct spec_build *b);
+
+/* resources.c; hyperv as the caller says: Linux containers always count as Hyper-V */
+bool step_resources(struct spec_build *b, bool hyperv);
+
+/* credential_spec.c */
+bool step_credential_spec(struct spec_build *b);
+
+/* devices.c */
+bool step_devices(struct spec_build *b);
+
+/* linux.c */
+bool step_linux(struct spec_build *b);
+
+/* capabilities.c: puts process.capabilities */
+bool step_capabilities(struct spec_build *b);
+
+/* cgroup_rules.c: puts linux.resources.devices into `resources` */
+bool step_cgroup_rules(struct spec_build *b, struct spec_node *resources);
+
+/* findings.c: what the engine lets pass in silence */
+void step_findings(struct spec_build *b);
+
+#endif
