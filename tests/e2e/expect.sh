@@ -1,0 +1,51 @@
+# Sourced by the scripts of this folder: runs $SILOSPEC and says what is not as expected.
+# Every check of a script runs; the script's status is that of `finish`.
+
+scratch=$(mktemp -d)
+trap 'rm -rf "$scratch"' EXIT
+failures=0
+
+# run ARGUMENT...: sets $status; standard output and error are in $scratch/out and $scratch/err.
+run() {
+    ran="silospec $*"
+    status=0
+    "$SILOSPEC" "$@" >"$scratch/out" 2>"$scratch/err" || status=$?
+}
+
+fail() {
+    failures=$((failures + 1))
+    printf 'FAIL: %s\n  %s\n' "$ran" "$1" >&2
+    sed 's/^/  out| /' "$scratch/out" | head -n 12 >&2
+    sed 's/^/  err| /' "$scratch/err" | head -n 12 >&2
+}
+
+expect_status() {
+    [ "$status" -eq "$1" ] || fail "status $status, expected $1"
+}
+
+# expect_out TEXT, expect_err TEXT: the whole of it, without the last line end.
+expect_out() {
+    [ "$(cat "$scratch/out")" = "$1" ] || fail "expected on standard output: $1"
+}
+expect_err() {
+    [ "$(cat "$scratch/err")" = "$1" ] || fail "expected on standard error: $1"
+}
+out_has() {
+    grep -qF -- "$1" "$scratch/out" || fail "standard output lacks: $1"
+}
+err_has() {
+    grep -qF -- "$1" "$scratch/err" || fail "standard error lacks: $1"
+}
+out_is_empty() {
+    [ ! -s "$scratch/out" ] || fail "standard output should be empty"
+}
+err_is_empty() {
+    [ ! -s "$scratch/err" ] || fail "standard error should be empty"
+}
+
+finish() {
+    [ "$failures" -eq 0 ] || {
+        echo "$failures checks failed" >&2
+        exit 1
+    }
+}

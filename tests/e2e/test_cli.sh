@@ -1,0 +1,189 @@
+#!/usr/bin/env bash
+# The command line as scripts use it: exit statuses, outputs, errors.
+set -uo pipefail
+# shellcheck source=expect.sh
+. "$(dirname "$0")/expect.sh"
+
+minimal=$scratch/minimal.yaml
+cat >"$minimal" <<'YAML'
+silospec: 1
+container:
+  Id: 4f1c0a
+  Name: /web
+  Path: cmd.exe
+  Image: img
+  BaseFS: \\?\Volume{1}\
+  Config: { Hostname: web01 }
+  HostConfig: {}
+host:
+  Root: C:\ProgramData\docker
+  NumCPU: 4
+  Images: [{ Id: img, OS: windows, LayerFolders: ['C:\layers\1', 'C:\layers\rw'] }]
+YAML
+spec='{"ociVersion":"1.0.1-dev","process":{"user":{"uid":0,"gid":0},"args":["cmd.exe"],"cwd":"C:\\"},"root":{"path":"\\\\?\\Volume{1}\\"},"hostname":"web01","windows":{"layerFolders":["C:\\layers\\1","C:\\layers\\rw"],"ignoreFlushesDuringBoot":true,"network":{}}}'
+
+# ---- generate: a spec
+run generate --compact "$minimal"
+expect_status 0
+expect_out "$spec"
+err_is_empty
+[ "$(wc -c <"$scratch/out")" -eq "${#spec}" ] || fail "not the engine's very bytes"
+
+run generate "$minimal"
+expect_status 0
+[ "$(head -n 2 "$scratch/out")" = '{
+  "ociVersion": "1.0.1-dev",' ] || fail "not indented by two blanks"
+[ "$(tail -c 1 "$scratch/out" | od -An -c)" = '  \n' ] || fail "no line end at the end"
+
+run generate -c - <"$minimal"
+expect_status 0
+expect_out "$spec"
+
+# ---- generate: --set
+run generate "$minimal" --compact --set container.HostConfig.Memory=512m \
+    --set=container.Config.Hostname=a=b -s 'container.Args[+]=hi'
+expect_status 0
+out_has '"memory":{"limit":536870912}'
+out_has '"hostname":"a=b"'
+out_has '"args":["cmd.exe","hi"]'
+
+run generate --set container.HostConfig.Memroy=1 "$minimal"
+expect_status 2
+out_is_empty
+err_has 'container.HostConfig.Memroy'
+err_has "container.HostConfig.Memory"
+
+run generate --set container.HostConfig.CpuCount=many "$minimal"
+expect_status 2
+out_is_empty
+err_has 'many'
+
+run generate --set container.HostConfig.CpuCount "$minimal"
+expect_status 2
+err_has 'PATH=VALUE'
+
+# ---- generate: what the engine refuses
+run generate --set container.Image=other "$minimal"
+expect_status 1
+out_is_empty
+expect_err 'error: No such image: other
+class: NotFound'
+
+run generate --set 'container.HostConfig.SecurityOpt=["seccomp=x"]' "$minimal"
+expect_status 1
+expect_err 'error: security option not supported: seccomp
+class: InvalidParameter'
+
+run generate --set container.HostConfig.NanoCpus=1.5 --set host.NumCPU=0 "$minimal"
+expect_status 1
+out_is_empty
+err_has 'engine panics: '
+
+# ---- documents that cannot be read
+run generate "$scratch/none.yaml"
+expect_status 3
+out_is_empty
+err_has "$scratch/none.yaml"
+
+printf 'silospec: 1\ncontainer:\n  Id: [1]\n  HostConfig: { Memory: lots, CpuCount: -x }\n' >"$scratch/bad.yaml"
+run generate "$scratch/bad.yaml"
+expect_status 3
+out_is_empty
+[ "$(grep -c "^$scratch/bad.yaml:[34]:" "$scratch/err")" -eq 3 ] || fail "not every error with its place"
+
+run generate - </dev/null
+expect_status 3
+"$SILOSPEC" generate - <&- >"$scratch/out" 2>"$scratch/err"
+status=$?
+expect_status 3
+err_has 'Bad file descriptor'
+
+# ---- output that cannot be written
+for target in '>&-' '>/dev/full'; do
+    for words in "generate '$minimal'" fields --help; do
+        ran="silospec $words $target"
+        eval "\"\$SILOSPEC\" $words $target" 2>"$scratch/err"
+        status=$?
+        : >"$scratch/out"
+        expect_status 3
+        err_has 'write standard output'
+    done
+done
+ran='silospec fields | false, with SIGPIPE ignored'
+(
+    trap '' PIPE
+    for _ in 1 2 3 4 5 6 7 8; do "$SILOSPEC" fields 2>>"$scratch/err" || exit $?; done
+) | true
+[ "${PIPESTATUS[0]}" -eq 3 ] || fail "status ${PIPESTATUS[0]}, expected 3"
+
+# ---- usage
+run generate --comapct "$minimal"
+expect_status 2
+out_is_empty
+err_has "unknown option '--comapct'"
+err_has "did you mean '--compact'?"
+err_has "silospec help generate"
+
+run generate
+expect_status 2
+err_has 'FILE'
+run generate "$minimal" "$minimal"
+expect_status 2
+run generate --set
+expect_status 2
+err_has 'PATH=VALUE'
+run generate --compact=yes "$minimal"
+expect_status 2
+run generat "$minimal"
+expect_status 2
+err_has "did you mean 'generate'?"
+
+# ---- help and version
+run --help
+expect_status 0
+err_is_empty
+for word in generate fields rules help --theme; do out_has "$word"; done
+cp "$scratch/out" "$scratch/help"
+run help
+cmp -s "$scratch/out" "$scratch/help" || fail "differs from --help"
+run help generate
+expect_status 0
+for word in --compact --set --ndjson; do out_has "$word"; done
+cp "$scratch/out" "$scratch/help"
+run generate --help
+cmp -s "$scratch/out" "$scratch/help" || fail "differs from 'help generate'"
+run help genrate
+expect_status 2
+err_has "did you mean 'generate'?"
+run --version
+expect_status 0
+[[ $(cat "$scratch/out") =~ ^silospec\ [0-9]+\.[0-9]+\.[0-9]+$ ]] || fail "no version"
+
+# ---- listings
+run fields
+expect_status 0
+out_has 'container.HostConfig.NanoCpus '
+out_has 'host.CredentialSpecs.Registry.Values{} '
+run fields NanoCpus
+expect_status 0
+out_has 'container.HostConfig.NanoCpus'
+out_has 'windows.resources.cpu.maximum'
+run fields container.HostConfig.NanoCpsu
+expect_status 2
+err_has "container.HostConfig.NanoCpus"
+run rules
+expect_status 0
+out_has 'CPU-3 '
+run rules cpu-3
+expect_status 0
+out_has 'daemon/oci_windows.go'
+run rules CPU-33
+expect_status 2
+
+# ---- the screen without a terminal
+run "$minimal"
+expect_status 2
+out_is_empty
+err_has 'terminal'
+
+finish
