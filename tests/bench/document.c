@@ -1,0 +1,14 @@
+#include "tests/bench/document.h"
+
+#include <stdlib.h>
+
+void bench_open(struct scenario_file *out, const char *file)
+{
+    struct err *e = scenario_open(out, file);
+
+    if (e == NULL)
+        return;
+    err_print(stderr, e);
+    err_free(e);
+    exit(3);
+}

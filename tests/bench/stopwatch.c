@@ -1,0 +1,44 @@
+#include "tests/bench/stopwatch.h"
+
+#include <stdio.h>
+#include <string.h>
+#include <time.h>
+
+static double now_ns(void)
+{
+    struct timespec t;
+
+    (void)clock_gettime(CLOCK_MONOTONIC, &t);
+    return (double)t.tv_sec * 1e9 + (double)t.tv_nsec;
+}
+
+double stopwatch(void (*work)(void *ctx), void *ctx, size_t count, size_t rounds)
+{
+    double best = 0;
+
+    for (size_t r = 0; r < rounds; r++) {
+        double start = now_ns(), spent;
+
+        for (size_t i = 0; i < count; i++)
+            work(ctx);
+        spent = (now_ns() - start) / (double)count;
+        if (r == 0 || spent < best)
+            best = spent;
+    }
+    return best;
+}
+
+struct bench_size bench_size(int argc, char **argv, size_t count, size_t rounds)
+{
+    if (argc > 1 && strcmp(argv[1], "--quick") == 0)
+        return (struct bench_size){2, 1};
+    return (struct bench_size){count, rounds};
+}
+
+void bench_line(const char *name, double ns, const char *base, double base_ns)
+{
+    (void)printf("%-44s %12.0f ns", name, ns);
+    if (base != NULL)
+        (void)printf(" %9.2f x %s", ns / base_ns, base);
+    (void)putchar('\n');
+}
