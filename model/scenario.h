@@ -3,7 +3,8 @@
  * Opens a scenario (YAML or JSON, told apart by content) or the output of `docker inspect`
  * (an array, or one object). An inspect becomes container + mdl_default_host(); of several
  * containers in an array the first is opened and the others can be chosen.
- * Errors: siblings with file, line, column, path, found/expected, remedy. */
+ * Errors: siblings with file, line, column, path, found/expected, remedy. ERR_UNSUPPORTED for
+ *         another format version, ERR_NOT_FOUND and ERR_IO for files. */
 #ifndef MODEL_SCENARIO_H
 #define MODEL_SCENARIO_H
 
@@ -16,10 +17,11 @@ enum scenario_format { SCENARIO_YAML, SCENARIO_JSON };
 struct scenario_file {
     char *file; /* as given; NULL: not from a file */
     enum scenario_format format;
-    const char *encoding;     /* of the file, see model/text.h */
-    bool from_inspect;        /* saving writes a scenario to another name */
-    bool host_assumed;        /* the host part was not in the file */
-    size_t container_count;   /* of an inspect; 1 otherwise */
+    const char *encoding;   /* of the file, see model/text.h */
+    bool from_inspect;      /* saving writes a scenario to another name */
+    bool host_assumed;      /* the host part was not in the file: it is mdl_default_host() */
+    bool base_fs_assumed;   /* container.BaseFS likewise, see below */
+    size_t container_count; /* of an inspect; 1 otherwise */
     size_t container_index;
     const struct value *source; /* the file as read; owned */
     const struct value *root;   /* the document; owned */
@@ -32,20 +34,30 @@ struct err *scenario_read(struct scenario_file *out, struct str text, const char
 struct err *scenario_read_json(const struct value **out, struct str text);
 void scenario_close(struct scenario_file *s);
 
-/* Container `index` of an inspect as a document; `name` for a picker. Caller owns. */
+/* Container `index` of an inspect as a document; `name` for a picker (borrowed, without the
+ * slash). Caller owns *out. An inspect does not print BaseFS, and without it the engine
+ * refuses process isolation: a placeholder volume is put in where it is absent and the
+ * isolation is not hyperv. Nothing else of what was pasted is changed. */
 struct err *scenario_choose(const struct value **out, const struct scenario_file *s, size_t index);
 struct str scenario_container_name(const struct scenario_file *s, size_t index);
 
-/* Windows Server 2019, build 17763, 4 processors, process isolation by default. The image of
- * the container is made known with placeholder layers where `container` names one. */
+/* Windows Server 2019, build 17763, 4 processors, process isolation by default, with the
+ * container's image, layers, networks and endpoints as far as `container` tells of them, and
+ * placeholders for the rest. NULL: out of memory. Caller owns. */
 const struct value *mdl_default_host(const struct value *container);
 
-/* Text of a document in a format; caller frees with free(). */
+/* What mdl_default_host() and the placeholder for BaseFS assume, a sentence each;
+ * NULL-terminated. */
+const char *const *mdl_default_host_assumptions(void);
+
+/* Text of a document in a format, with a line end; caller frees with free(). */
 struct err *scenario_write(char **out, size_t *len, const struct value *root,
                            enum scenario_format format);
 
 /* Atomic: a temporary file in the same folder, fsync, rename; mode kept; a symbolic link's
- * target is replaced, not the link. On failure the old file is whole. */
+ * target is replaced, not the link. On failure the old file is whole and no temporary file
+ * stays behind. Refuses what is not a regular file, and a file that may not be written.
+ * Hard links, extended attributes and access control lists are not kept. */
 struct err *scenario_save(const char *file, const struct value *root, enum scenario_format format);
 
 #endif

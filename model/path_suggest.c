@@ -1,0 +1,128 @@
+#include "model/path_suggest.h"
+
+#include "model/fields.h"
+
+#include <ctype.h>
+
+#define CANDIDATES 3
+#define COMPARED   96 /* characters; no path of the registry is longer */
+
+struct candidate {
+    size_t distance;
+    struct str path;
+};
+
+/* What is compared: letters in one case, list places and keys as in a pattern. */
+static size_t pattern_of(char out[COMPARED], struct str text)
+{
+    size_t n = 0;
+
+    for (size_t i = 0; i < text.len && n < COMPARED; i++) {
+        out[n++] = (char)tolower((unsigned char)text.s[i]);
+        if (text.s[i] == '[')
+            while (i + 1 < text.len && text.s[i + 1] != ']')
+                i++;
+    }
+    return n;
+}
+
+static size_t least(size_t a, size_t b, size_t c)
+{
+    if (b < a)
+        a = b;
+    return c < a ? c : a;
+}
+
+/* Insertions, deletions and replacements that turn a into b. */
+static size_t edit_distance(struct str a, struct str b)
+{
+    size_t row[COMPARED + 1];
+
+    for (size_t k = 0; k <= b.len; k++)
+        row[k] = k;
+    for (size_t i = 0; i < a.len; i++) {
+        size_t diagonal = row[0];
+
+        row[0] = i + 1;
+        for (size_t k = 0; k < b.len; k++) {
+            size_t above = row[k + 1];
+
+            row[k + 1] = least(above + 1, row[k] + 1, diagonal + (a.s[i] != b.s[k]));
+            diagonal = above;
+        }
+    }
+    return row[b.len];
+}
+
+/* The least distance to the path or to any of its tails, so that a left-out "container." or
+ * "container.HostConfig." costs nothing but its place in the order. */
+static size_t distance(struct str asked, struct str path)
+{
+    size_t best = edit_distance(asked, path);
+
+    for (size_t i = 0; i < path.len; i++)
+        if (path.s[i] == '.') {
+            size_t d = edit_distance(asked, str_cut(path, i + 1, path.len));
+
+            best = d < best ? d : best;
+        }
+    return best;
+}
+
+static void keep(struct candidate best[CANDIDATES], struct candidate c)
+{
+    size_t place = CANDIDATES;
+
+    while (place > 0 && (best[place - 1].path.len == 0 || c.distance < best[place - 1].distance))
+        place--;
+    if (place == CANDIDATES)
+        return;
+    memmove(&best[place + 1], &best[place], (CANDIDATES - 1 - place) * sizeof(best[0]));
+    best[place] = c;
+}
+
+/* A pattern as one would type it: [] as [0], {} as ["name"]. */
+static struct str typed(struct arena *a, struct str pattern)
+{
+    struct str out = STR_NONE;
+
+    for (size_t i = 0; i < pattern.len; i++) {
+        if (pattern.s[i] == '[')
+            out = arena_printf(a, "%.*s[0", STR_FMT(out));
+        else if (pattern.s[i] == '{')
+            out = arena_printf(a, "%.*s[\"name\"", STR_FMT(out));
+        else if (pattern.s[i] == '}')
+            out = arena_printf(a, "%.*s]", STR_FMT(out));
+        else
+            out = arena_printf(a, "%.*s%c", STR_FMT(out), pattern.s[i]);
+    }
+    return out;
+}
+
+struct str path_suggest(struct arena *a, struct str text)
+{
+    struct candidate best[CANDIDATES] = {0};
+    char asked[COMPARED], known[COMPARED];
+    struct str wanted = {asked, pattern_of(asked, text)};
+    size_t limit = wanted.len / 3 + 1;
+    struct str out = STR_NONE;
+
+    for (enum mdl_field_id id = 0; id < MDL_FIELD_COUNT; id++) {
+        struct str path = mdl_field_path(a, id);
+        size_t d;
+
+        if (arena_failed(a))
+            return STR_NONE;
+        d = distance(wanted, (struct str){known, pattern_of(known, path)});
+        if (d <= limit)
+            keep(best, (struct candidate){d, path});
+    }
+    for (size_t i = 0; i < CANDIDATES && best[i].path.len > 0; i++) {
+        /* An exact tail leaves nothing to guess. */
+        if (i > 0 && best[0].distance == 0 && best[i].distance > 0)
+            break;
+        out = arena_printf(a, "%.*s%s%.*s", STR_FMT(out), i == 0 ? "did you mean " : " or ",
+                           STR_FMT(typed(a, best[i].path)));
+    }
+    return out.len > 0 ? out : STR_LIT("'silospec fields' lists them all");
+}

@@ -1,0 +1,227 @@
+#include "model/scenario.h"
+
+#include "model/base/num.h"
+#include "model/inspect.h"
+#include "model/json.h"
+#include "model/paste.h"
+#include "model/text.h"
+#include "model/yaml.h"
+
+#include <stdlib.h>
+
+#define FORMAT_VERSION 1
+
+/* ---- checks ---------------------------------------------------------------------------- */
+
+/* Without `silospec` nothing else in the file has a meaning, so this comes before all else. */
+static struct err *check_version(const struct value *root)
+{
+    const struct value *v;
+    struct err *e;
+    uint64_t version;
+
+    if (root->kind != VALUE_MAP)
+        return err_remedy(err_at(err_new(ERR_INPUT, "this is neither a scenario nor the output of "
+                                                    "docker inspect"),
+                                 NULL, root->line, root->column),
+                          "a scenario is a map that has 'silospec: 1', 'container' and 'host'");
+    v = value_get(root, STR_LIT("silospec"));
+    if (v == NULL)
+        return err_remedy(err_at(err_new(ERR_INPUT, "the format version is missing"), NULL,
+                                 root->line, root->column),
+                          "a scenario has 'silospec: 1' besides 'container' and 'host'");
+    if (v->kind != VALUE_NUMBER || num_uint64(&version, v->u.text) != NUM_OK ||
+        version == FORMAT_VERSION)
+        return NULL; /* the right one, or a type that mdl_doc_new() refuses */
+    e = err_new(ERR_UNSUPPORTED, "found format version %.*s, expected %d", STR_FMT(v->u.text),
+                FORMAT_VERSION);
+    return err_path(err_at(e, NULL, v->line, v->column), STR_LIT("silospec"));
+}
+
+static struct err *check_null_version(const struct value *root)
+{
+    const struct value *v = value_get(root, STR_LIT("silospec"));
+
+    if (v == NULL || v->kind != VALUE_NULL)
+        return NULL;
+    return err_path(err_at(err_new(ERR_INPUT, "found null, expected 1"), NULL, v->line, v->column),
+                    STR_LIT("silospec"));
+}
+
+static struct err *check(const struct value *root)
+{
+    struct mdl_doc *doc = NULL;
+    struct err *e;
+
+    if ((e = check_version(root)) != NULL || (e = check_null_version(root)) != NULL)
+        return e;
+    if ((e = mdl_doc_new(&doc, root)) != NULL)
+        return e;
+    mdl_doc_free(doc);
+    return NULL;
+}
+
+/* ---- an inspect as a document ------------------------------------------------------------ */
+
+/* Takes `child`. */
+static bool put(struct value *map, const char *key, const struct value *child)
+{
+    return child != NULL && value_map_push(map, str_of(key), 0, 0, child);
+}
+
+static struct err *wrap(const struct value **out, bool *base_fs_assumed,
+                        const struct value *container)
+{
+    const struct value *full = NULL;
+    struct value *root;
+    bool assumed = false;
+    struct err *e;
+
+    if ((e = inspect_with_base_fs(&full, &assumed, container)) != NULL)
+        return e;
+    root = value_map();
+    if (root == NULL || !put(root, "silospec", value_number(STR_LIT("1"))) ||
+        !put(root, "name", value_string(inspect_name(container))) ||
+        !put(root, "container", value_ref(full)) ||
+        !put(root, "host", mdl_default_host(container))) {
+        value_unref(root);
+        value_unref(full);
+        return err_oom();
+    }
+    value_unref(full);
+    *out = root;
+    *base_fs_assumed = assumed;
+    return NULL;
+}
+
+struct err *scenario_choose(const struct value **out, const struct scenario_file *s, size_t index)
+{
+    const struct value *container = s->from_inspect ? inspect_container(s->source, index) : NULL;
+    bool assumed;
+
+    if (!s->from_inspect && index == 0) {
+        *out = value_ref(s->root);
+        return NULL;
+    }
+    if (container == NULL)
+        return err_new(ERR_NOT_FOUND, "there is no container %zu in this file", index + 1);
+    return wrap(out, &assumed, container);
+}
+
+struct str scenario_container_name(const struct scenario_file *s, size_t index)
+{
+    const struct value *container = s->from_inspect ? inspect_container(s->source, index)
+                                                    : value_get(s->root, STR_LIT("container"));
+
+    return container != NULL && container->kind == VALUE_MAP ? inspect_name(container) : STR_NONE;
+}
+
+/* ---- reading ---------------------------------------------------------------------------- */
+
+static struct err *interpret(struct scenario_file *s)
+{
+    struct err *e;
+
+    if (!inspect_is(s->source)) {
+        s->container_count = 1;
+        s->root = value_ref(s->source);
+        return check(s->root);
+    }
+    s->from_inspect = s->host_assumed = true;
+    s->container_count = inspect_count(s->source);
+    if (s->container_count == 0)
+        return inspect_none(s->source);
+    e = wrap(&s->root, &s->base_fs_assumed, inspect_container(s->source, 0));
+    return e != NULL ? e : check(s->root);
+}
+
+struct err *scenario_read(struct scenario_file *out, struct str text, const char *name_for_errors)
+{
+    struct scenario_file s = {.encoding = "UTF-8"};
+    struct err *e;
+
+    s.format = paste_is_json(text) ? SCENARIO_JSON : SCENARIO_YAML;
+    e = s.format == SCENARIO_JSON ? json_read(&s.source, text) : yaml_read(&s.source, text);
+    if (e == NULL)
+        e = interpret(&s);
+    if (e != NULL) {
+        scenario_close(&s);
+        return err_at(paste_explain(e, text), name_for_errors, 0, 0);
+    }
+    *out = s;
+    return NULL;
+}
+
+struct err *scenario_open(struct scenario_file *out, const char *file)
+{
+    struct scenario_file s = {0};
+    struct text text = {0};
+    const char *name = strcmp(file, "-") == 0 ? "standard input" : file;
+    struct err *e;
+
+    if ((e = text_read_file(&text, file)) != NULL)
+        return err_at(e, name, 0, 0);
+    if ((e = scenario_read(&s, (struct str){text.bytes, text.len}, name)) != NULL)
+        goto fail;
+    s.encoding = text.encoding;
+    if ((s.file = strdup(file)) == NULL) {
+        scenario_close(&s);
+        e = err_oom();
+        goto fail;
+    }
+    text_free(&text);
+    *out = s;
+    return NULL;
+fail:
+    text_free(&text);
+    return e;
+}
+
+struct err *scenario_read_json(const struct value **out, struct str text)
+{
+    const struct value *root = NULL;
+    struct err *e;
+
+    if ((e = json_read(&root, text)) != NULL)
+        return e;
+    if ((e = check(root)) != NULL) {
+        value_unref(root);
+        return e;
+    }
+    *out = root;
+    return NULL;
+}
+
+void scenario_close(struct scenario_file *s)
+{
+    free(s->file);
+    value_unref(s->source);
+    value_unref(s->root);
+    *s = (struct scenario_file){0};
+}
+
+/* ---- writing ---------------------------------------------------------------------------- */
+
+struct err *scenario_write(char **out, size_t *len, const struct value *root,
+                           enum scenario_format format)
+{
+    char *bytes = NULL, *longer;
+    size_t count = 0;
+    struct err *e = format == SCENARIO_JSON ? json_write(&bytes, &count, root, 2)
+                                            : yaml_write(&bytes, &count, root);
+
+    if (e != NULL)
+        return e;
+    if (count == 0 || bytes[count - 1] != '\n') {
+        if ((longer = realloc(bytes, count + 2)) == NULL) {
+            free(bytes);
+            return err_oom();
+        }
+        bytes = longer;
+        bytes[count++] = '\n';
+        bytes[count] = '\0';
+    }
+    *out = bytes;
+    *len = count;
+    return NULL;
+}
