@@ -11,6 +11,13 @@
 #ifndef BOUND_ALIAS_NODES
 #define BOUND_ALIAS_NODES 100000 /* values that YAML aliases may add to a document */
 #endif
+#ifndef BOUND_ANCHORS
+#define BOUND_ANCHORS 10000 /* different names of YAML anchors in a document */
+#endif
+#ifndef BOUND_DIRECTIVES
+#define BOUND_DIRECTIVES                                                                           \
+    100 /* lines that begin with % in a YAML document; each costs a pass over all */
+#endif
 #ifndef BOUND_ERRORS
 #define BOUND_ERRORS 20 /* errors of one document that are told in one go */
 #endif
