@@ -1,5 +1,6 @@
 #include "model/json_scan.h"
 
+#include "model/base/bounds.h"
 #include "model/base/utf8.h"
 #include "model/json_number.h"
 
@@ -224,8 +225,6 @@ struct err *json_scan_string(struct json_scan *s, struct buf *buf, struct str *o
 
 /* ---- words -------------------------------------------------------------------------- */
 
-#define WORD_SHOWN 40 /* bytes of a word that a message repeats */
-
 static bool ends_word(char c)
 {
     return (c >= '\0' && c <= ' ') || c == 0x7F || strchr(",:[]{}\"'", c) != NULL;
@@ -260,22 +259,10 @@ enum json_word json_scan_word(struct json_scan *s, struct str *out)
     return kind;
 }
 
-/* The word, or its beginning, cut between two characters. */
-static struct str shown(struct str word)
-{
-    size_t len = word.len;
-
-    if (len > WORD_SHOWN) {
-        len = WORD_SHOWN;
-        while (len > 0 && ((unsigned char)word.s[len] & 0xC0) == 0x80)
-            len--;
-    }
-    return str_cut(word, 0, len);
-}
-
 struct err *json_scan_unexpected(struct json_scan *s, const char *wanted)
 {
-    struct str rest = str_cut(s->text, s->at, s->text.len), word = shown(word_at(s));
+    struct str rest = str_cut(s->text, s->at, s->text.len),
+               word = utf8_cut(word_at(s), BOUND_SHOWN);
     uint32_t c = 0;
     size_t width = utf8_decode(&c, rest, 0);
 
@@ -342,7 +329,7 @@ static bool cut_off(const struct json_scan *s, struct str word)
 
 static struct err *bad_word(struct json_scan *s, struct str word)
 {
-    struct str part = shown(word);
+    struct str part = utf8_cut(word, BOUND_SHOWN);
 
     if (is_no_number(word))
         return err_remedy(

@@ -1,5 +1,6 @@
 #include "model/json.h"
 
+#include "model/base/bounds.h"
 #include "model/base/buf.h"
 #include "model/base/num.h"
 #include "model/base/utf8.h"
@@ -120,7 +121,8 @@ static struct err *write_number(struct writer *w, const struct value *v)
     }
     if (write_fraction(w, v->u.text))
         return NULL;
-    e = err_new(ERR_UNSUPPORTED, "the number '%.*s' has no JSON form", STR_FMT(v->u.text));
+    e = err_new(ERR_UNSUPPORTED, "the number '%.*s' has no JSON form",
+                STR_FMT(utf8_cut(v->u.text, BOUND_SHOWN)));
     return err_remedy(err_at(e, NULL, v->line, v->column), "write it as JSON does, or as text");
 }
 

@@ -1,5 +1,8 @@
 #include "model/map_keys.h"
 
+#include "model/base/bounds.h"
+#include "model/base/utf8.h"
+
 #include <stdint.h>
 #include <stdlib.h>
 
@@ -8,8 +11,9 @@
 
 static struct err *duplicate(const struct value_member *first, const struct value_member *second)
 {
-    struct err *e = err_new(ERR_INPUT, "duplicate key '%.*s', first at line %u, column %u",
-                            STR_FMT(second->key), first->line, first->column);
+    struct err *e =
+        err_new(ERR_INPUT, "duplicate key '%.*s', first at line %u, column %u",
+                STR_FMT(utf8_cut(second->key, BOUND_SHOWN)), first->line, first->column);
 
     return err_remedy(err_at(e, NULL, second->line, second->column), "keep one of the two");
 }

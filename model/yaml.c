@@ -2,6 +2,7 @@
 
 #include "model/base/bounds.h"
 #include "model/base/buf.h"
+#include "model/base/utf8.h"
 #include "model/map_keys.h"
 #include "model/yaml_anchors.h"
 #include "model/yaml_error.h"
@@ -91,15 +92,22 @@ static struct value *with_mark(struct value *v, yaml_mark_t mark)
 
 /* ---- scalars ------------------------------------------------------------------------ */
 
+static struct str shown(const char *name)
+{
+    return utf8_cut(str_of(name), BOUND_SHOWN);
+}
+
 static struct err *bad_tag(yaml_mark_t mark, const char *tag)
 {
-    return err_remedy(error_at(ERR_INPUT, mark, "the tag '%s' is not supported", tag),
-                      "leave it out, or quote text that begins with '!'");
+    return err_remedy(
+        error_at(ERR_INPUT, mark, "the tag '%.*s' is not supported", STR_FMT(shown(tag))),
+        "leave it out, or quote text that begins with '!'");
 }
 
 static struct err *misfitting_tag(yaml_mark_t mark, const char *tag, struct str text)
 {
-    return error_at(ERR_INPUT, mark, "'%.*s' does not fit the tag '%s'", STR_FMT(text), tag);
+    return error_at(ERR_INPUT, mark, "'%.*s' does not fit the tag '%s'",
+                    STR_FMT(utf8_cut(text, BOUND_SHOWN)), tag);
 }
 
 /* What the scalar is, by its tag or by its text. */
@@ -232,11 +240,13 @@ static struct err *read_alias(struct reader *r, const yaml_event_t *event)
 
     if (anchor == NULL)
         return err_remedy(error_at(ERR_INPUT, event->start_mark,
-                                   "the alias '*%s' has no anchor '&%s' before it", name, name),
+                                   "the alias '*%.*s' has no anchor before it",
+                                   STR_FMT(shown(name))),
                           "quote text that begins with '*'");
     if (anchor->open)
         return error_at(ERR_INPUT, event->start_mark,
-                        "the alias '*%s' stands inside the value that it names", name);
+                        "the alias '*%.*s' stands inside the value that it names",
+                        STR_FMT(shown(name)));
     if (key_expected(r)) {
         if (anchor->v->kind != VALUE_STRING)
             return not_a_key(event->start_mark, "an alias of another value");

@@ -26,6 +26,8 @@ static const struct remedy remedies[] = {
      "quote text that begins with '*' or '&'"},
     {"found undefined tag handle", "quote text that begins with '!'"},
     {"found unexpected end of stream", "the file may be cut off"},
+    {"did not find expected <document start>",
+     "text stands behind the end of the document; check brackets and indentation"},
     {"found incompatible YAML document", "write %YAML 1.1 or leave the line out"},
 };
 

@@ -18,6 +18,9 @@
 #define BOUND_DIRECTIVES                                                                           \
     100 /* lines that begin with % in a YAML document; each costs a pass over all */
 #endif
+#ifndef BOUND_SHOWN
+#define BOUND_SHOWN 60 /* bytes of a word or key of a document that a message repeats */
+#endif
 #ifndef BOUND_ERRORS
 #define BOUND_ERRORS 20 /* errors of one document that are told in one go */
 #endif

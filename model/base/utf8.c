@@ -100,6 +100,17 @@ size_t utf8_invalid_at(struct str text)
     return text.len;
 }
 
+struct str utf8_cut(struct str text, size_t most)
+{
+    size_t len = most;
+
+    if (text.len <= most)
+        return text;
+    while (len > 0 && continues(byte_at(text, len)))
+        len--;
+    return str_cut(text, 0, len);
+}
+
 size_t utf8_count(struct str text)
 {
     size_t count = 0, at = 0, width;

@@ -36,6 +36,9 @@ static inline bool utf8_valid(struct str text)
     return utf8_invalid_at(text) == text.len;
 }
 
+/* The beginning, of so many bytes or fewer, that ends between two code points: for messages. */
+struct str utf8_cut(struct str text, size_t most);
+
 /* Code points; a byte that is not UTF-8 counts as one. */
 size_t utf8_count(struct str text);
 
