@@ -203,11 +203,25 @@ static void decode_string(struct decoder *d, void *storage, const struct value *
     }
 }
 
+/* YAML 1.1 took these words for booleans; here they are text. */
+static struct err *suggest_bool(struct err *e, const struct value *v)
+{
+    static const char *const yes[] = {"true", "yes", "on"}, *const no[] = {"false", "no", "off"};
+
+    for (size_t i = 0; v->kind == VALUE_STRING && i < 3; i++) {
+        if (str_eq_ascii_case(v->u.text, str_of(yes[i])))
+            return err_remedy(e, "write true, without quotes");
+        if (str_eq_ascii_case(v->u.text, str_of(no[i])))
+            return err_remedy(e, "write false, without quotes");
+    }
+    return e;
+}
+
 static void decode_bool(struct decoder *d, void *storage, const struct value *v,
                         const struct place *place)
 {
     if (v->kind != VALUE_BOOL)
-        add(d, refuse(d, v, place, "true or false"));
+        add(d, suggest_bool(refuse(d, v, place, "true or false"), v));
     else if (storage != NULL)
         *(struct mdl_bool *)storage = (struct mdl_bool){MDL_SET, v->u.boolean};
 }

@@ -27,43 +27,58 @@ bool paste_is_json(struct str text)
            str_starts(rest, STR_LIT("false")) || str_starts(rest, STR_LIT("null"));
 }
 
-/* The number of the first line that begins with a JSON bracket, when it is not the first one
- * with text; 0 when there is none. */
+/* The number of the first line that begins with a JSON bracket in its first column, where
+ * another line with text is above it; 0 when there is none. */
 static unsigned json_below(struct str text)
 {
     unsigned line = 1;
-    bool at_start = true, text_above = false;
+    bool text_above = false;
 
     for (size_t i = 0; i < text.len; i++) {
         char c = text.s[i];
 
-        if (c == '\n') {
+        if ((c == '[' || c == '{') && text_above && text.s[i - 1] == '\n')
+            return line;
+        if (c == '\n')
             line++;
-            at_start = true;
-        } else if (at_start && !is_blank(c)) {
-            if ((c == '[' || c == '{') && text_above)
-                return line;
+        else if (!is_blank(c))
             text_above = true;
-            at_start = false;
-        }
     }
     return 0;
 }
 
-struct err *paste_explain(struct err *e, struct str text)
+/* Line and column of the first character that is not blank. */
+static struct err *at_first_text(struct err *e, struct str text)
+{
+    unsigned line = 1, column = 1;
+
+    for (size_t i = 0, end = skip_blanks(text, 0); i < end && end < text.len; i++) {
+        column = text.s[i] == '\n' ? 1 : column + 1;
+        line += text.s[i] == '\n';
+    }
+    return err_at(e, NULL, line, column);
+}
+
+struct err *paste_explain(struct err *yaml, struct str text)
 {
     size_t at = skip_blanks(text, 0);
     unsigned line = json_below(text);
+    struct err *e = NULL;
 
-    if (e == NULL || e->class != ERR_INPUT || e->remedy != NULL || paste_is_json(text))
-        return e;
-    if (at == text.len)
-        return err_remedy(e, "the file is empty: paste the output of 'docker inspect CONTAINER', "
-                             "or write a scenario");
-    if (text.s[at] == '"')
-        return err_remedy(e, "this looks like a piece of JSON without the brackets around it: "
-                             "paste the whole output of 'docker inspect CONTAINER'");
-    if (line > 0)
-        return err_remedy(e, "the JSON begins in line %u: remove what is above it", line);
-    return e;
+    if (yaml == NULL || yaml->class != ERR_INPUT)
+        return yaml;
+    if (at == text.len) {
+        e = err_new(ERR_INPUT, "the text is empty");
+        e = err_remedy(e, "paste the output of 'docker inspect CONTAINER', or write a scenario");
+    } else if (line > 0) {
+        e = err_new(ERR_INPUT, "found other text above the JSON that begins in line %u", line);
+        e = err_remedy(e, "remove it");
+    } else if (text.s[at] == '"') {
+        e = err_new(ERR_INPUT, "found a piece of JSON without the brackets around it");
+        e = err_remedy(e, "paste the whole output of 'docker inspect CONTAINER'");
+    }
+    if (e == NULL)
+        return yaml;
+    err_free(yaml);
+    return at_first_text(e, text);
 }

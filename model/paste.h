@@ -8,8 +8,8 @@
  * those of JSON. */
 bool paste_is_json(struct str text);
 
-/* Takes e, an error of reading `text`, and returns it with a remedy for what commonly happens
- * to a paste: a prompt line above it, or a piece cut out of the middle. */
-struct err *paste_explain(struct err *e, struct str text);
+/* Takes the error of reading `text` as YAML. Where the text rather is a paste that went wrong,
+ * with a prompt line above it or cut out of the middle, returns an error that says so instead. */
+struct err *paste_explain(struct err *yaml, struct str text);
 
 #endif

@@ -13,39 +13,40 @@
 
 /* ---- checks ---------------------------------------------------------------------------- */
 
-/* Without `silospec` nothing else in the file has a meaning, so this comes before all else. */
-static struct err *check_version(const struct value *root)
+static struct err *no_scenario(const struct value *root)
 {
-    const struct value *v;
-    struct err *e;
-    uint64_t version;
+    bool parts = root->kind == VALUE_MAP && (value_get(root, STR_LIT("container")) != NULL ||
+                                             value_get(root, STR_LIT("host")) != NULL);
+    struct err *e =
+        parts ? err_new(ERR_INPUT, "the format version is missing")
+              : err_new(ERR_INPUT,
+                        "this is neither a scenario nor the output of 'docker inspect CONTAINER'");
 
-    if (root->kind != VALUE_MAP)
-        return err_remedy(err_at(err_new(ERR_INPUT, "this is neither a scenario nor the output of "
-                                                    "docker inspect"),
-                                 NULL, root->line, root->column),
-                          "a scenario is a map that has 'silospec: 1', 'container' and 'host'");
-    v = value_get(root, STR_LIT("silospec"));
-    if (v == NULL)
-        return err_remedy(err_at(err_new(ERR_INPUT, "the format version is missing"), NULL,
-                                 root->line, root->column),
-                          "a scenario has 'silospec: 1' besides 'container' and 'host'");
-    if (v->kind != VALUE_NUMBER || num_uint64(&version, v->u.text) != NUM_OK ||
-        version == FORMAT_VERSION)
-        return NULL; /* the right one, or a type that mdl_doc_new() refuses */
-    e = err_new(ERR_UNSUPPORTED, "found format version %.*s, expected %d", STR_FMT(v->u.text),
-                FORMAT_VERSION);
-    return err_path(err_at(e, NULL, v->line, v->column), STR_LIT("silospec"));
+    e = err_at(e, NULL, root->line, root->column);
+    return err_remedy(e, parts ? "write 'silospec: 1' at the top"
+                               : "a scenario has 'silospec: 1', 'container' and 'host'");
 }
 
-static struct err *check_null_version(const struct value *root)
+/* Without the right version nothing else in the file has a meaning, so this comes first. */
+static struct err *check_version(const struct value *root)
 {
-    const struct value *v = value_get(root, STR_LIT("silospec"));
+    const struct value *v = root->kind == VALUE_MAP ? value_get(root, STR_LIT("silospec")) : NULL;
+    enum err_class class = ERR_INPUT;
+    uint64_t version;
+    struct err *e;
 
-    if (v == NULL || v->kind != VALUE_NULL)
-        return NULL;
-    return err_path(err_at(err_new(ERR_INPUT, "found null, expected 1"), NULL, v->line, v->column),
-                    STR_LIT("silospec"));
+    if (v == NULL)
+        return no_scenario(root);
+    if (v->kind == VALUE_NUMBER && num_uint64(&version, v->u.text) == NUM_OK) {
+        if (version == FORMAT_VERSION)
+            return NULL;
+        class = ERR_UNSUPPORTED;
+    } else if (v->kind != VALUE_NULL) {
+        return NULL; /* mdl_doc_new() says what is wrong with it */
+    }
+    e = err_new(class, "found format version %.*s, expected %d",
+                STR_FMT(v->kind == VALUE_NULL ? STR_LIT("null") : v->u.text), FORMAT_VERSION);
+    return err_path(err_at(e, NULL, v->line, v->column), STR_LIT("silospec"));
 }
 
 static struct err *check(const struct value *root)
@@ -53,7 +54,7 @@ static struct err *check(const struct value *root)
     struct mdl_doc *doc = NULL;
     struct err *e;
 
-    if ((e = check_version(root)) != NULL || (e = check_null_version(root)) != NULL)
+    if ((e = check_version(root)) != NULL)
         return e;
     if ((e = mdl_doc_new(&doc, root)) != NULL)
         return e;
@@ -141,12 +142,15 @@ struct err *scenario_read(struct scenario_file *out, struct str text, const char
     struct err *e;
 
     s.format = paste_is_json(text) ? SCENARIO_JSON : SCENARIO_YAML;
-    e = s.format == SCENARIO_JSON ? json_read(&s.source, text) : yaml_read(&s.source, text);
+    if (s.format == SCENARIO_JSON)
+        e = json_read(&s.source, text);
+    else
+        e = paste_explain(yaml_read(&s.source, text), text);
     if (e == NULL)
         e = interpret(&s);
     if (e != NULL) {
         scenario_close(&s);
-        return err_at(paste_explain(e, text), name_for_errors, 0, 0);
+        return err_at(e, name_for_errors, 0, 0);
     }
     *out = s;
     return NULL;
