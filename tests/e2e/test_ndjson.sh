@@ -59,9 +59,10 @@ expect_status 0
 
 if [ "$SILOSPEC_SANITIZE" = 0 ]; then
     ran='20,000 lines in 64 MB'
+    yes "$good" | head -n 20000 >"$scratch/in"
     (
         ulimit -v 65536
-        yes "$good" | head -n 20000 | "$SILOSPEC" generate --ndjson
+        exec "$SILOSPEC" generate --ndjson "$scratch/in"
     ) >"$scratch/out" 2>"$scratch/err"
     status=$?
     expect_status 0
@@ -74,7 +75,7 @@ expect_status 2
 run generate --ndjson "$scratch/none"
 expect_status 3
 ran='--ndjson >/dev/full'
-yes "$good" | head -n 1000 | "$SILOSPEC" generate --ndjson >/dev/full 2>"$scratch/err"
+"$SILOSPEC" generate --ndjson "$scratch/in" >/dev/full 2>"$scratch/err"
 status=$?
 expect_status 3
 err_has 'write standard output'
