@@ -1,0 +1,62 @@
+/* ui/tui/actions.h - everything a person can do, in one table.
+ *
+ * The keys, the footer's hints, the help and the `:` commands all read it. To add an action: a
+ * line in ui/tui/actions.def and its function in one of the act_*.c files. */
+#ifndef UI_TUI_ACTIONS_H
+#define UI_TUI_ACTIONS_H
+
+#include "ui/tui/state.h"
+
+/* Panes in which an action's keys work. */
+enum {
+    UI_IN_FORM = 1 << UI_PANE_FORM,
+    UI_IN_SPEC = 1 << UI_PANE_SPEC,
+    UI_IN_LOWER = 1 << UI_PANE_REGISTRY | 1 << UI_PANE_ENDPOINTS | 1 << UI_PANE_ERRORS,
+    UI_IN_TOP = UI_IN_FORM | UI_IN_SPEC,
+    UI_IN_ANY = UI_IN_TOP | UI_IN_LOWER,
+};
+
+enum ui_action_id {
+#define ACTION(id, name, keys, where, group, hint, text, run) UI_ACTION_##id,
+#include "ui/tui/actions.def"
+#undef ACTION
+    UI_ACTION_COUNT
+};
+
+struct ui_action {
+    const char *name;  /* as a `:` command */
+    const char *keys;  /* names separated by blanks; "" = by name only */
+    unsigned where;    /* panes */
+    const char *group; /* heading in the help */
+    const char *hint;  /* a word or two in the footer; NULL = not there */
+    const char *text;  /* a sentence */
+    void (*run)(struct ui_state *st, struct str argument); /* argument: of a `:` command */
+};
+
+extern const struct ui_action ui_actions[UI_ACTION_COUNT];
+
+const struct ui_action *ui_action_for_key(const struct ui_event *ev, enum ui_pane pane);
+const struct ui_action *ui_action_named(struct str name);
+/* "NAME ARGUMENT" of a `:` command. */
+void ui_action_command(struct ui_state *st, struct str line);
+/* The first key, as people write it: "Ctrl-R", "Enter". */
+struct str ui_action_key(struct arena *a, const struct ui_action *action);
+/* All keys. */
+struct str ui_action_keys(struct arena *a, const struct ui_action *action);
+
+#define ACTION(id, name, keys, where, group, hint, text, run)                                      \
+    void run(struct ui_state *st, struct str argument);
+#include "ui/tui/actions.def"
+#undef ACTION
+
+/* Shared by the action files. */
+struct err *ui_edit_document(struct ui_state *st, const struct mdl_edit *edit, struct str label);
+struct err *ui_path_of_place(struct ui_state *st, const struct ui_place *place,
+                             struct mdl_path *out); /* with room for one more step */
+struct str ui_place_name(struct ui_state *st, const struct ui_row *row);
+struct err *ui_set_place(struct ui_state *st, const struct ui_row *row,
+                         const struct value *value); /* takes value; NULL unsets */
+bool ui_apply_edit(struct ui_state *st, const struct mdl_edit *edit, struct str label);
+void ui_edit_row(struct ui_state *st, const struct ui_row *row, bool fresh);
+
+#endif

@@ -1,0 +1,154 @@
+#include "ui/tui/app.h"
+
+#include "ui/tui/views.h"
+
+#include <stdlib.h>
+
+/* As the command line's. */
+enum { EXIT_USAGE = 2, EXIT_INPUT = 3 };
+
+struct ui_app {
+    struct ui_state state;
+    struct arena frame; /* emptied before each drawing */
+};
+
+struct err *ui_app_new(struct ui_app **out, const struct ui_app_options *options, int w, int h)
+{
+    struct ui_app *app = calloc(1, sizeof(*app));
+    size_t count = options->file_count > 0 ? options->file_count : 1;
+    struct err *e;
+
+    if (app == NULL)
+        return err_oom();
+    ui_state_init(&app->state, w, h);
+    arena_init(&app->frame);
+    app->state.ascii = options->ascii;
+    app->state.documents = calloc(count, sizeof(struct ui_document *));
+    if (app->state.documents == NULL) {
+        e = err_oom();
+        goto fail;
+    }
+    for (size_t i = 0; i < count; i++) {
+        const char *file = options->file_count > 0 ? options->files[i] : NULL;
+
+        if ((e = ui_document_open(&app->state.documents[i], file)) != NULL)
+            goto fail;
+        app->state.document_count++;
+    }
+    ui_settle(&app->state);
+    *out = app;
+    return NULL;
+fail:
+    ui_app_free(app);
+    return e;
+}
+
+void ui_app_free(struct ui_app *app)
+{
+    if (app == NULL)
+        return;
+    ui_state_finish(&app->state);
+    arena_finish(&app->frame);
+    free(app);
+}
+
+enum ui_app_next ui_app_event(struct ui_app *app, const struct ui_event *ev)
+{
+    struct ui_state *st = &app->state;
+
+    st->suspend = st->repaint = false;
+    ui_update(st, ev);
+    if (st->quit)
+        return UI_APP_QUIT;
+    if (st->suspend)
+        return UI_APP_SUSPEND;
+    return st->repaint ? UI_APP_REPAINT : UI_APP_GO_ON;
+}
+
+void ui_app_resize(struct ui_app *app, int w, int h)
+{
+    app->state.w = w;
+    app->state.h = h;
+    ui_settle(&app->state);
+}
+
+bool ui_app_draw(struct ui_app *app, struct ui_surface *s)
+{
+    if ((s->w != app->state.w || s->h != app->state.h) &&
+        !ui_surface_resize(s, app->state.w, app->state.h))
+        return false;
+    arena_reset(&app->frame);
+    ui_draw(&app->state, s, &app->frame);
+    return true;
+}
+
+static struct err *loop(struct ui_app *app, struct ui_terminal *t, const struct ui_theme *theme)
+{
+    enum ui_app_next next = UI_APP_GO_ON;
+    struct ui_surface s;
+    struct err *e = NULL;
+    int w, h;
+
+    t->ops->theme(t, theme);
+    t->ops->size(t, &w, &h);
+    if (!ui_surface_init(&s, w, h))
+        return err_oom();
+    ui_app_resize(app, w, h);
+    while (next != UI_APP_QUIT) {
+        struct ui_event ev;
+
+        if (!ui_app_draw(app, &s)) {
+            e = err_oom();
+            break;
+        }
+        t->ops->show(t, &s);
+        t->ops->wait(t, &ev, -1);
+        if (ev.kind == UI_EVENT_RESIZE || ev.kind == UI_EVENT_RESUME) {
+            t->ops->size(t, &w, &h);
+            ui_app_resize(app, w, h);
+        }
+        next = ui_app_event(app, &ev);
+        if (next == UI_APP_SUSPEND)
+            t->ops->suspend(t);
+        if (next == UI_APP_REPAINT)
+            t->ops->theme(t, theme);
+    }
+    ui_surface_finish(&s);
+    return e;
+}
+
+static int fail(struct err *e, int status)
+{
+    err_print(stderr, e);
+    err_free(e);
+    return status;
+}
+
+int ui_app_run(const struct ui_app_options *options)
+{
+    const char *no_colour = getenv("NO_COLOR");
+    struct ui_terminal *t = NULL;
+    struct ui_app *app = NULL;
+    struct ui_theme theme;
+    struct err *e;
+
+    if ((e = ui_theme_load(&theme, options->theme != NULL ? options->theme : "dark")) != NULL)
+        return fail(e, EXIT_USAGE);
+    if (no_colour != NULL && no_colour[0] != '\0')
+        ui_theme_strip_colour(&theme);
+    /* The files first: what is wrong with them is said on an unharmed terminal. */
+    if ((e = ui_app_new(&app, options, 80, 24)) != NULL)
+        return fail(e, EXIT_INPUT);
+    if ((e = ui_terminal_ncurses(&t)) != NULL) {
+        ui_app_free(app);
+        return fail(e, EXIT_USAGE);
+    }
+    e = loop(app, t, &theme);
+    t->ops->close(t);
+    if (e == NULL) {
+        e = app->state.fatal;
+        app->state.fatal = NULL;
+    }
+    ui_app_free(app);
+    return e != NULL ? fail(e, EXIT_INPUT) : 0;
+}

@@ -1,0 +1,142 @@
+/* One frame: the panes, then what stands above them. */
+#include "ui/tui/views.h"
+#include "ui/tui/widgets.h"
+
+void ui_view_select(const struct ui_view *v, enum ui_pane pane, struct ui_rect row)
+{
+    bool focused = v->st->focus == pane;
+
+    ui_paint(v->s, row, focused ? UI_ROLE_SELECTION : UI_ROLE_SELECTION_IDLE, 0);
+    if (focused && v->st->mode == UI_MODE_PANES) {
+        v->s->cursor_x = row.x;
+        v->s->cursor_y = row.y;
+    }
+}
+
+void ui_view_hits(const struct ui_view *v, struct ui_rect row, int x, struct str text,
+                  struct str part)
+{
+    ptrdiff_t at = ui_text_search(text, part, 0);
+
+    while (at >= 0) {
+        int from = x + ui_text_width(str_cut(text, 0, (size_t)at));
+        int to = from + ui_text_width(str_cut(text, (size_t)at, (size_t)at + part.len));
+
+        if (from < row.x)
+            from = row.x;
+        if (to > row.x + row.w)
+            to = row.x + row.w;
+        if (to > from)
+            ui_paint(v->s, (struct ui_rect){from, row.y, to - from, 1}, UI_ROLE_MATCH, 0);
+        at = ui_text_search(text, part, (size_t)at + part.len);
+    }
+}
+
+static bool is_lower(enum ui_pane pane)
+{
+    return pane != UI_PANE_FORM && pane != UI_PANE_SPEC;
+}
+
+/* "3 Registry": the number is the key that goes there. */
+static struct str pane_title(const struct ui_view *v, enum ui_pane pane)
+{
+    return arena_printf(v->scratch, "%d %s", (int)pane + 1, ui_pane_title[pane]);
+}
+
+static struct str pane_note(const struct ui_view *v, enum ui_pane pane)
+{
+    const struct ui_document *d = ui_current(v->st);
+    const struct ui_generation *g = ui_document_result(d);
+
+    if (pane == UI_PANE_FORM && d->form.count > 0)
+        return arena_printf(v->scratch, "%zu/%zu", d->cursor[pane].at + 1, d->form.count);
+    if (pane == UI_PANE_SPEC)
+        return arena_printf(v->scratch, "%zu lines%s", g->spec.count,
+                            g->spec.changed == 0
+                                ? ""
+                                : arena_cstr(v->scratch, arena_printf(v->scratch, ", %zu changed",
+                                                                      g->spec.changed)));
+    return STR_NONE;
+}
+
+/* Several titles in one border: the shown pane's in the title's role. */
+static void draw_tabs(const struct ui_view *v, struct ui_rect r, enum ui_pane first,
+                      enum ui_pane shown)
+{
+    int x = r.x + 2;
+
+    for (int p = first; p < UI_PANE_COUNT && x < r.x + r.w - 4; p++) {
+        struct str title =
+            arena_printf(v->scratch, " %.*s ", STR_FMT(pane_title(v, (enum ui_pane)p)));
+        enum ui_role role = (int)shown != p         ? UI_ROLE_DIM
+                            : v->st->focus == shown ? UI_ROLE_TITLE_FOCUS
+                                                    : UI_ROLE_TITLE;
+
+        if ((int)shown == p) /* a sign besides the colour */
+            title = arena_printf(v->scratch, "[%.*s]", STR_FMT(pane_title(v, (enum ui_pane)p)));
+        x += ui_text(v->s, x, r.y, r.x + r.w - 2 - x, title, role, 0, true);
+    }
+}
+
+static void draw_pane(const struct ui_view *v, const struct ui_layout *l, enum ui_pane pane)
+{
+    struct ui_rect r = l->pane[pane], inner = ui_inner(r);
+    const struct ui_document *d = ui_current(v->st);
+    bool focused = v->st->focus == pane;
+    bool tabs = l->tabs_all || (l->tabs_lower && is_lower(pane));
+    enum ui_role border = focused ? UI_ROLE_BORDER_FOCUS : UI_ROLE_BORDER;
+
+    if (r.w == 0)
+        return;
+    ui_box(v->s, r, tabs ? STR_NONE : pane_title(v, pane),
+           tabs && l->tabs_all ? STR_NONE : pane_note(v, pane), border,
+           focused ? UI_ROLE_TITLE_FOCUS : UI_ROLE_TITLE);
+    if (tabs)
+        draw_tabs(v, r, l->tabs_all ? UI_PANE_FORM : UI_PANE_REGISTRY, pane);
+    if (!is_lower(pane))
+        ui_scroll_mark(v->s, r, d->cursor[pane].top, (size_t)inner.h, ui_document_rows(d, pane),
+                       border);
+    v->s->clip = inner;
+    if (pane == UI_PANE_FORM)
+        ui_view_form(v, inner);
+    else if (pane == UI_PANE_SPEC)
+        ui_view_spec(v, inner);
+    else
+        ui_view_panel(v, pane, inner);
+    v->s->clip = (struct ui_rect){0, 0, v->s->w, v->s->h};
+}
+
+static void draw_too_small(const struct ui_view *v)
+{
+    struct str text = arena_printf(v->scratch, "silospec needs at least %d columns and %d rows",
+                                   UI_MIN_WIDTH, UI_MIN_HEIGHT);
+
+    ui_text_wrapped(v->s, (struct ui_rect){0, 0, v->s->w, v->s->h}, text, UI_ROLE_TEXT);
+}
+
+void ui_draw(const struct ui_state *st, struct ui_surface *s, struct arena *scratch)
+{
+    struct ui_view v = {.st = st, .s = s, .scratch = scratch};
+    struct ui_layout l = ui_state_layout(st);
+
+    ui_surface_clear(s);
+    s->ascii = st->ascii;
+    s->cursor_x = s->cursor_y = -1;
+    if (l.too_small) {
+        draw_too_small(&v);
+        return;
+    }
+    ui_view_header(&v, l.header);
+    if (l.note.h > 0)
+        ui_view_note(&v, l.note);
+    for (int p = 0; p < UI_PANE_COUNT; p++)
+        draw_pane(&v, &l, (enum ui_pane)p);
+    ui_view_why(&v, l.why);
+    ui_view_footer(&v, l.footer);
+    if (st->mode == UI_MODE_PICKER)
+        ui_view_picker(&v);
+    else if (st->mode == UI_MODE_HELP)
+        ui_view_help(&v);
+    else if (st->mode == UI_MODE_NOTICE)
+        ui_view_notice(&v);
+}

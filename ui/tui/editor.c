@@ -1,0 +1,91 @@
+/* The editor of one field's value, in its place in the form. */
+#include "ui/tui/actions.h"
+#include "ui/tui/keys.h"
+
+#include <stdlib.h>
+
+void ui_edit_row(struct ui_state *st, const struct ui_row *row, bool fresh)
+{
+    struct ui_editor *e = &st->editor;
+
+    free(e->refused);
+    e->refused = NULL;
+    e->place = row->place;
+    e->fresh = fresh;
+    if (!ui_line_edit_set(&e->line, mdl_value_print(&st->scratch, row->place.field, row->value))) {
+        st->fatal = err_oom();
+        return;
+    }
+    st->mode = UI_MODE_EDITOR;
+}
+
+/* Keeps what the error says; the editor shows it beside the field. Takes e. */
+static void refuse(struct ui_state *st, struct err *e)
+{
+    struct ui_editor *ed = &st->editor;
+    struct str all = arena_str(&st->scratch, str_of(e->text));
+
+    if (e->class == ERR_OOM) {
+        st->fatal = e;
+        return;
+    }
+    for (const struct err *link = e->cause; link != NULL; link = link->cause)
+        all = arena_printf(&st->scratch, "%.*s: %s", STR_FMT(all), link->text);
+    if (e->remedy != NULL)
+        all = arena_printf(&st->scratch, "%.*s; %s", STR_FMT(all), e->remedy);
+    free(ed->refused);
+    ed->refused = malloc(all.len + 1);
+    if (ed->refused != NULL) {
+        if (all.len > 0)
+            memcpy(ed->refused, all.s, all.len);
+        ed->refused[all.len] = '\0';
+    }
+    err_free(e);
+}
+
+static bool is_same(const struct value *a, const struct value *b)
+{
+    return a == b || (a != NULL && b != NULL && value_eq(a, b));
+}
+
+static void accept(struct ui_state *st)
+{
+    struct ui_editor *ed = &st->editor;
+    const struct ui_row *row = ui_document_row(ui_current(st));
+    const struct value *value = NULL;
+    struct err *e = mdl_value_parse(&value, ed->place.field, ui_line_edit_text(&ed->line));
+
+    if (e == NULL && row != NULL && is_same(value, row->value)) {
+        value_unref(value);
+        ui_say(st, UI_ROLE_TEXT, "unchanged");
+    } else if (e == NULL && row != NULL) {
+        e = ui_set_place(st, row, value);
+    }
+    if (e != NULL)
+        refuse(st, e);
+    else
+        st->mode = UI_MODE_PANES;
+}
+
+void ui_editor_key(struct ui_state *st, const struct ui_event *ev)
+{
+    struct ui_editor *ed = &st->editor;
+
+    if (ui_key_is(ev, "esc ctrl-c")) {
+        st->mode = UI_MODE_PANES;
+        if (ed->fresh)
+            act_undo(st, STR_NONE);
+        else
+            ui_say(st, UI_ROLE_TEXT, "left as it was");
+        return;
+    }
+    if (ui_key_is(ev, "enter")) {
+        accept(st);
+        return;
+    }
+    if (ev->kind == UI_EVENT_PASTE ? ui_line_edit_insert(&ed->line, ev->paste)
+                                   : ui_line_edit_key(&ed->line, ev)) {
+        free(ed->refused);
+        ed->refused = NULL;
+    }
+}

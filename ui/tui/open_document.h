@@ -1,0 +1,83 @@
+/* ui/tui/open_document.h - one open document: its file, its history, and what follows from it.
+ *
+ * Everything that the panes show is computed here, once per accepted edit: the result, the
+ * spec's lines, the form's rows and the items of the lower panes. The state before is kept
+ * for one step, as text only, to mark what changed. */
+#ifndef UI_TUI_OPEN_DOCUMENT_H
+#define UI_TUI_OPEN_DOCUMENT_H
+
+#include "model/history.h"
+#include "model/scenario.h"
+#include "specgen/specgen.h"
+#include "ui/tui/form.h"
+#include "ui/tui/panels.h"
+#include "ui/tui/spec_view.h"
+
+enum ui_pane {
+    UI_PANE_FORM,
+    UI_PANE_SPEC,
+    UI_PANE_REGISTRY,
+    UI_PANE_ENDPOINTS,
+    UI_PANE_ERRORS,
+    UI_PANE_COUNT
+};
+
+/* The selected row of a pane and the first row that is drawn. */
+struct ui_cursor {
+    size_t at, top;
+};
+
+struct ui_generation {
+    struct arena arena;
+    struct spec_result result;
+    struct ui_spec_lines spec;
+    struct ui_panel panels[UI_PANE_COUNT]; /* REGISTRY, ENDPOINTS, ERRORS */
+};
+
+struct ui_document {
+    struct scenario_file file;
+    char *title; /* the file's name without folders, or "new document"; owned */
+    struct mdl_history *history;
+    struct ui_generation generation[2];
+    int current;
+    struct ui_form form;
+    size_t *spec_rows; /* places in the spec's lines that are not folded away; owned */
+    size_t spec_row_count, spec_row_size;
+    uint64_t *spec_folds; /* path hashes; owned */
+    size_t spec_fold_count, spec_fold_size;
+    int spec_scroll; /* columns hidden on the left */
+    struct ui_cursor cursor[UI_PANE_COUNT];
+};
+
+/* `file` NULL: a new document. */
+struct err *ui_document_open(struct ui_document **out, const char *file);
+void ui_document_free(struct ui_document *d);
+
+/* After each change of mdl_now(): generates, compares, rebuilds. ERR_OOM. */
+struct err *ui_document_refresh(struct ui_document *d);
+/* After a fold: rebuilds the form's rows and keeps the selection. */
+struct err *ui_document_refold(struct ui_document *d);
+/* Marks the spec lines that the selected field drives; returns the first one's row in
+ * spec_rows, or SIZE_MAX. */
+size_t ui_document_drive(struct ui_document *d);
+
+const struct mdl_doc *ui_document_now(const struct ui_document *d);
+const struct ui_generation *ui_document_result(const struct ui_document *d);
+/* Rows of a pane. */
+size_t ui_document_rows(const struct ui_document *d, enum ui_pane pane);
+const struct ui_row *
+ui_document_row(const struct ui_document *d); /* selected in the form, or NULL */
+const struct ui_spec_line *ui_document_line(const struct ui_document *d); /* in the spec, or NULL */
+
+/* Selects a place in the form, opening what hides it. */
+struct err *ui_document_go_to(struct ui_document *d, const struct ui_place *place);
+/* Folds or opens the subtree of a spec line. ERR_OOM. */
+struct err *ui_document_fold_spec(struct ui_document *d, size_t line);
+/* Opens all that hides a line; returns its row in spec_rows. */
+size_t ui_document_show_line(struct ui_document *d, size_t line);
+
+/* A name to save under when the file must not be overwritten or has none. Caller frees. */
+char *ui_document_suggested_name(const struct ui_document *d);
+struct err *ui_document_set_file(struct ui_document *d, const char *file);
+
+#endif

@@ -1,0 +1,30 @@
+/* ui/tui/panels.h - what the registry, endpoints and errors panes list, as items of text.
+ *
+ * Made once per result, in the result's arena; drawing only wraps them. */
+#ifndef UI_TUI_PANELS_H
+#define UI_TUI_PANELS_H
+
+#include "specgen/specgen.h"
+#include "ui/tui/theme.h"
+
+struct ui_item {
+    char sign;         /* 'x' error, '!' warning, 'i' note, '+' good, ' ' none */
+    enum ui_role role; /* of sign and text */
+    unsigned indent;
+    struct str text;
+    struct spec_ref ref; /* where Enter goes; field MDL_F_NONE: nowhere */
+    enum spec_rule rule;
+    bool has_rule;
+};
+
+struct ui_panel {
+    struct ui_item *items;
+    size_t count;
+};
+
+/* False: no memory. */
+bool ui_panel_registry(struct ui_panel *out, struct arena *a, const struct spec_result *r);
+bool ui_panel_endpoints(struct ui_panel *out, struct arena *a, const struct spec_result *r);
+bool ui_panel_errors(struct ui_panel *out, struct arena *a, const struct spec_result *r);
+
+#endif

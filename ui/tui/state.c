@@ -1,0 +1,103 @@
+#include "ui/tui/state.h"
+
+#include "ui/tui/widgets.h"
+
+#include <stdarg.h>
+#include <stdint.h>
+#include <stdlib.h>
+
+void ui_state_init(struct ui_state *st, int w, int h)
+{
+    *st = (struct ui_state){.w = w, .h = h, .lower = UI_PANE_ERRORS};
+    arena_init(&st->scratch);
+    arena_init(&st->picker.arena);
+    ui_line_edit_init(&st->editor.line);
+    ui_line_edit_init(&st->prompt.line);
+    ui_line_edit_init(&st->help.filter);
+}
+
+void ui_state_finish(struct ui_state *st)
+{
+    for (size_t i = 0; i < st->document_count; i++)
+        ui_document_free(st->documents[i]);
+    free(st->documents);
+    for (int p = 0; p < UI_PANE_COUNT; p++)
+        free(st->search[p].text);
+    free(st->editor.refused);
+    free(st->prompt.note);
+    free(st->question.text);
+    free(st->notice.text);
+    free(st->message);
+    ui_line_edit_finish(&st->editor.line);
+    ui_line_edit_finish(&st->prompt.line);
+    ui_line_edit_finish(&st->help.filter);
+    arena_finish(&st->picker.arena);
+    arena_finish(&st->scratch);
+    err_free(st->fatal);
+    *st = (struct ui_state){0};
+}
+
+struct ui_document *ui_current(const struct ui_state *st)
+{
+    return st->documents[st->document];
+}
+
+bool ui_state_has_note(const struct ui_state *st)
+{
+    const struct scenario_file *file = &ui_current(st)->file;
+
+    return file->host_assumed || file->container_count > 1;
+}
+
+struct ui_layout ui_state_layout(const struct ui_state *st)
+{
+    return ui_layout_of(st->w, st->h, st->focus, st->lower, st->zoomed, ui_state_has_note(st));
+}
+
+void ui_focus(struct ui_state *st, enum ui_pane pane)
+{
+    st->focus = pane;
+    if (pane != UI_PANE_FORM && pane != UI_PANE_SPEC)
+        st->lower = pane;
+}
+
+void ui_say(struct ui_state *st, enum ui_role role, const char *fmt, ...)
+{
+    va_list ap;
+    char *text;
+
+    va_start(ap, fmt);
+    text = arena_cstr(&st->scratch, arena_vprintf(&st->scratch, fmt, ap));
+    va_end(ap);
+    free(st->message);
+    st->message = NULL;
+    if (text != NULL && (st->message = malloc(strlen(text) + 1)) != NULL)
+        memcpy(st->message, text, strlen(text) + 1);
+    st->message_role = role;
+}
+
+bool ui_check(struct ui_state *st, struct err *e)
+{
+    struct str all = STR_NONE;
+
+    if (e == NULL)
+        return true;
+    if (e->class == ERR_OOM) {
+        st->fatal = e;
+        return false;
+    }
+    for (const struct err *one = e; one != NULL; one = one->next) {
+        char *line = err_line(one);
+
+        if (line != NULL)
+            all = all.len == 0 ? arena_str(&st->scratch, str_of(line))
+                               : arena_printf(&st->scratch, "%.*s\n%s", STR_FMT(all), line);
+        free(line);
+    }
+    if (e->next != NULL || ui_text_width(all) > st->w - 2)
+        ui_notice_open(st, "Error", all);
+    else
+        ui_say(st, UI_ROLE_ERROR, "%.*s", STR_FMT(all));
+    err_free(e);
+    return false;
+}

@@ -1,0 +1,148 @@
+/* ui/tui/state.h - everything that is shown. No curses, no drawing.
+ *
+ * Changed only by ui_update() (an event) and by the actions it runs; the views take it const. */
+#ifndef UI_TUI_STATE_H
+#define UI_TUI_STATE_H
+
+#include "ui/tui/layout.h"
+#include "ui/tui/line_edit.h"
+#include "ui/tui/open_document.h"
+#include "ui/tui/terminal.h"
+
+struct ui_state;
+
+/* What keys mean at the moment. All but PANES lie above the panes and end by Esc. */
+enum ui_mode {
+    UI_MODE_PANES,
+    UI_MODE_EDITOR,   /* a field's value, in place */
+    UI_MODE_PROMPT,   /* a line of text in the footer */
+    UI_MODE_QUESTION, /* a few keys to answer with, in the footer */
+    UI_MODE_PICKER,   /* a list to choose from */
+    UI_MODE_HELP,     /* the list of actions */
+    UI_MODE_NOTICE,   /* several lines to read */
+};
+
+struct ui_editor {
+    struct ui_place place;
+    struct ui_line_edit line;
+    char *refused; /* why the last Enter did nothing; owned, NULL if it did not */
+    bool fresh;    /* the element was made for this editor; Esc takes it away again */
+};
+
+struct ui_prompt {
+    const char *title;
+    struct ui_line_edit line;
+    char *note; /* completions, a refusal; owned or NULL */
+    void (*accept)(struct ui_state *st, struct str text);
+    void (*changed)(struct ui_state *st, struct str text); /* NULL: nothing to do */
+    void (*cancel)(struct ui_state *st);                   /* NULL: nothing to do */
+    void (*complete)(struct ui_state *st);                 /* Tab; NULL: nothing */
+};
+
+struct ui_answer {
+    char key;
+    const char *label;
+    void (*chosen)(struct ui_state *st);
+};
+struct ui_question {
+    char *text; /* owned */
+    const struct ui_answer *answers;
+    size_t count;
+};
+
+struct ui_picker {
+    const char *title;
+    struct arena arena; /* of the items */
+    struct str *items;
+    size_t count;
+    struct ui_cursor cursor;
+    void (*chosen)(struct ui_state *st, size_t index);
+};
+
+struct ui_help {
+    struct ui_line_edit filter;
+    bool typing; /* keys go to the filter */
+    struct ui_cursor cursor;
+};
+
+struct ui_notice {
+    const char *title;
+    char *text; /* owned; lines */
+    size_t top;
+};
+
+struct ui_search {
+    char *text; /* owned; NULL: none */
+    size_t hits;
+    size_t current; /* from 1; 0 = the selected row is no hit */
+};
+
+struct ui_state {
+    int w, h;
+    bool ascii;
+    struct ui_document **documents; /* owned, never empty while running */
+    size_t document_count, document;
+    enum ui_pane focus, lower; /* lower: shown when there is room for one only */
+    bool zoomed;
+    enum ui_mode mode;
+    struct ui_editor editor;
+    struct ui_prompt prompt;
+    struct ui_question question;
+    struct ui_picker picker;
+    struct ui_help help;
+    struct ui_notice notice;
+    struct ui_search search[UI_PANE_COUNT]; /* FORM and SPEC */
+    struct ui_row search_row;               /* where the search's prompt was opened: in the form */
+    size_t search_line;                     /* and in the spec's lines */
+    char *message;                          /* owned or NULL; gone with the next key */
+    enum ui_role message_role;
+    struct arena scratch; /* emptied before each event */
+    bool quit, suspend, repaint;
+    size_t quitting;                         /* documents already asked about */
+    void (*after_save)(struct ui_state *st); /* NULL: nothing follows */
+    struct err *fatal;                       /* memory is short: leave */
+};
+
+void ui_state_init(struct ui_state *st, int w, int h);
+void ui_state_finish(struct ui_state *st);
+
+struct ui_document *ui_current(const struct ui_state *st);
+struct ui_layout ui_state_layout(const struct ui_state *st);
+bool ui_state_has_note(const struct ui_state *st);
+void ui_focus(struct ui_state *st, enum ui_pane pane);
+
+/* A sentence in the footer. Texts are copied. */
+void ui_say(struct ui_state *st, enum ui_role role, const char *fmt, ...) ERR_PRINTF(3, 4);
+/* Takes e. One line goes to the footer, more into a window. NULL: true, nothing to say. */
+bool ui_check(struct ui_state *st, struct err *e);
+
+/* ---- windows and lines above the panes (prompt.c) ---- */
+void ui_prompt_open(struct ui_state *st, const char *title, struct str text,
+                    void (*accept)(struct ui_state *, struct str));
+void ui_prompt_note(struct ui_state *st, struct str note);
+void ui_question_open(struct ui_state *st, struct str text, const struct ui_answer *answers,
+                      size_t count);
+/* Makes room for `count` items in picker.arena; fill picker.items, then set the mode. */
+bool ui_picker_open(struct ui_state *st, const char *title, size_t count,
+                    void (*chosen)(struct ui_state *, size_t));
+void ui_notice_open(struct ui_state *st, const char *title, struct str text);
+/* Moves in a list by the keys that move everywhere; false: not one of them. */
+bool ui_cursor_key(struct ui_cursor *c, size_t count, size_t page, const struct ui_event *ev);
+void ui_prompt_key(struct ui_state *st, const struct ui_event *ev);
+void ui_question_key(struct ui_state *st, const struct ui_event *ev);
+void ui_picker_key(struct ui_state *st, const struct ui_event *ev);
+void ui_notice_key(struct ui_state *st, const struct ui_event *ev);
+void ui_help_key(struct ui_state *st, const struct ui_event *ev);
+void ui_editor_key(struct ui_state *st, const struct ui_event *ev);
+
+/* The entries of the help that the filter lets through; returns how many. */
+size_t ui_help_entries(const struct ui_state *st, size_t *out, size_t size);
+
+/* ---- update.c ---- */
+void ui_update(struct ui_state *st, const struct ui_event *ev);
+/* After each change: selections and scrolls into view. */
+void ui_settle(struct ui_state *st);
+/* After the selected field changed: marks and shows the spec lines it drives. */
+void ui_follow_field(struct ui_state *st);
+
+#endif

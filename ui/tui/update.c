@@ -1,0 +1,152 @@
+/* An event becomes an action; the action edits; what follows is brought into view. */
+#include "ui/tui/actions.h"
+#include "ui/tui/keys.h"
+#include "ui/tui/widgets.h"
+
+#include <stdint.h>
+#include <stdlib.h>
+
+/* Rows kept free below the selected one for the editor's hint. */
+enum { EDITOR_ROWS = 3 };
+
+static void settle_list(struct ui_cursor *c, size_t count, int rows)
+{
+    if (c->at >= count)
+        c->at = count > 0 ? count - 1 : 0;
+    ui_scroll_to(&c->top, c->at, count, rows);
+}
+
+/* Items take several rows: the selected one must fit below the first one drawn. */
+static void settle_panel(struct ui_cursor *c, const struct ui_panel *panel, struct ui_rect inner)
+{
+    int height = 0;
+
+    if (c->at >= panel->count)
+        c->at = panel->count > 0 ? panel->count - 1 : 0;
+    if (c->top > c->at)
+        c->top = c->at;
+    if (panel->count == 0)
+        return;
+    for (size_t i = c->at + 1; i-- > c->top;) {
+        height += ui_item_height(&panel->items[i], inner.w);
+        if (height > inner.h) {
+            c->top = i < c->at ? i + 1 : c->at;
+            return;
+        }
+    }
+}
+
+static void settle_document(struct ui_state *st, const struct ui_layout *l)
+{
+    struct ui_document *d = ui_current(st);
+
+    for (int p = 0; p < UI_PANE_COUNT; p++) {
+        struct ui_rect inner = ui_inner(l->pane[p]);
+        struct ui_cursor *c = &d->cursor[p];
+        size_t rows = ui_document_rows(d, (enum ui_pane)p);
+
+        if (l->pane[p].w == 0)
+            continue;
+        if (p != UI_PANE_FORM && p != UI_PANE_SPEC) {
+            settle_panel(c, &ui_document_result(d)->panels[p], inner);
+            continue;
+        }
+        settle_list(c, rows, inner.h);
+        if (p == UI_PANE_FORM && st->mode == UI_MODE_EDITOR && inner.h > EDITOR_ROWS &&
+            c->at + EDITOR_ROWS >= c->top + (size_t)inner.h)
+            c->top = c->at + EDITOR_ROWS + 1 - (size_t)inner.h;
+    }
+}
+
+void ui_settle(struct ui_state *st)
+{
+    struct ui_layout l = ui_state_layout(st);
+
+    if (l.too_small)
+        return;
+    settle_document(st, &l);
+    if (st->mode == UI_MODE_PICKER)
+        settle_list(&st->picker.cursor, st->picker.count, st->h - 6);
+    if (st->mode == UI_MODE_HELP) {
+        size_t entries[UI_ACTION_COUNT];
+
+        settle_list(&st->help.cursor, ui_help_entries(st, entries, UI_ACTION_COUNT), st->h - 7);
+    }
+}
+
+void ui_follow_field(struct ui_state *st)
+{
+    struct ui_document *d = ui_current(st);
+    struct ui_layout l = ui_state_layout(st);
+    struct ui_cursor *c = &d->cursor[UI_PANE_SPEC];
+    size_t first = ui_document_drive(d), shown = (size_t)ui_inner(l.pane[UI_PANE_SPEC]).h;
+
+    if (first == SIZE_MAX)
+        return;
+    c->at = first;
+    if (first < c->top || first >= c->top + shown)
+        c->top = first > shown / 3 ? first - shown / 3 : 0;
+}
+
+static void panes_key(struct ui_state *st, const struct ui_event *ev)
+{
+    const struct ui_action *action = ui_action_for_key(ev, st->focus);
+    char name[UI_KEY_NAME_SIZE];
+
+    if (action != NULL) {
+        action->run(st, STR_NONE);
+        return;
+    }
+    if (ev->kind == UI_EVENT_PASTE) {
+        ui_say(st, UI_ROLE_WARNING, "pasting works in an editor: Enter on a field opens one");
+        return;
+    }
+    ui_key_name(name, ev);
+    if (name[0] != '\0')
+        ui_say(st, UI_ROLE_DIM, "%s does nothing here; ? lists what does", name);
+}
+
+void ui_update(struct ui_state *st, const struct ui_event *ev)
+{
+    arena_reset(&st->scratch);
+    if (ev->kind == UI_EVENT_QUIT) {
+        st->quit = true;
+        return;
+    }
+    if (ev->kind == UI_EVENT_RESUME)
+        st->repaint = true;
+    if (ev->kind == UI_EVENT_KEY || ev->kind == UI_EVENT_PASTE) {
+        free(st->message);
+        st->message = NULL;
+        /* Too small to see what a key would do. */
+        if (ui_state_layout(st).too_small && !ui_key_is(ev, "q ctrl-c ctrl-z ctrl-l"))
+            return;
+        switch (st->mode) {
+        case UI_MODE_PANES:
+            panes_key(st, ev);
+            break;
+        case UI_MODE_EDITOR:
+            ui_editor_key(st, ev);
+            break;
+        case UI_MODE_PROMPT:
+            ui_prompt_key(st, ev);
+            break;
+        case UI_MODE_QUESTION:
+            ui_question_key(st, ev);
+            break;
+        case UI_MODE_PICKER:
+            ui_picker_key(st, ev);
+            break;
+        case UI_MODE_HELP:
+            ui_help_key(st, ev);
+            break;
+        case UI_MODE_NOTICE:
+            ui_notice_key(st, ev);
+            break;
+        }
+    }
+    if (st->fatal != NULL)
+        st->quit = true;
+    else
+        ui_settle(st);
+}

@@ -1,0 +1,78 @@
+/* The last line: a message, the keys that matter here, or what is being asked. */
+#include "ui/tui/actions.h"
+#include "ui/tui/views.h"
+#include "ui/tui/widgets.h"
+
+static void draw_prompt(const struct ui_view *v, struct ui_rect r)
+{
+    const struct ui_prompt *p = &v->st->prompt;
+    struct ui_line_edit line = p->line; /* drawing scrolls its copy */
+    int x = r.x, w;
+
+    if (p->note != NULL) {
+        /* Above the line, so that both can be long. */
+        ui_fill(v->s, (struct ui_rect){r.x, r.y - 1, r.w, 1}, ' ', UI_ROLE_POPUP);
+        ui_text(v->s, r.x + 1, r.y - 1, r.w - 2, str_of(p->note), UI_ROLE_POPUP, 0, true);
+    }
+    x += ui_text(v->s, x, r.y, r.w / 2, str_of(p->title), UI_ROLE_PROMPT, 0, true);
+    w = r.x + r.w - x;
+    ui_fill(v->s, (struct ui_rect){x, r.y, w, 1}, ' ', UI_ROLE_INPUT);
+    ui_line_edit_draw(&line, v->s, x, r.y, w, true);
+}
+
+static void draw_question(const struct ui_view *v, struct ui_rect r)
+{
+    const struct ui_question *q = &v->st->question;
+    int x = r.x, end = r.x + r.w;
+
+    ui_fill(v->s, r, ' ', UI_ROLE_PROMPT);
+    x += ui_text(v->s, x + 1, r.y, r.w / 2, str_of(q->text), UI_ROLE_PROMPT, 0, true) + 1;
+    for (size_t i = 0; i < q->count; i++) {
+        x += 2;
+        x += ui_text(v->s, x, r.y, end - x, arena_printf(v->scratch, "%c", q->answers[i].key),
+                     UI_ROLE_HINT_KEY, 0, true);
+        x++;
+        x += ui_text(v->s, x, r.y, end - x, str_of(q->answers[i].label), UI_ROLE_PROMPT, 0, true);
+    }
+    v->s->cursor_x = x < end ? x : end - 1;
+    v->s->cursor_y = r.y;
+}
+
+/* Those of the focused pane first, then those that work everywhere, as many as fit whole. */
+static void draw_hints(const struct ui_view *v, int x, struct ui_rect r)
+{
+    for (int pass = 0; pass < 2; pass++)
+        for (size_t i = 0; i < UI_ACTION_COUNT; i++) {
+            const struct ui_action *action = &ui_actions[i];
+            struct str key;
+            int need;
+
+            if (action->hint == NULL || (action->where & 1u << v->st->focus) == 0 ||
+                (action->where == UI_IN_ANY) != (pass == 1))
+                continue;
+            key = ui_action_key(v->scratch, action);
+            need = ui_text_width(key) + 1 + ui_text_width(str_of(action->hint));
+            if (x + need > r.x + r.w - 1)
+                return;
+            x += ui_text(v->s, x, r.y, need, key, UI_ROLE_HINT_KEY, 0, false) + 1;
+            x += ui_text(v->s, x, r.y, need, str_of(action->hint), UI_ROLE_HINT_TEXT, 0, false) + 2;
+        }
+}
+
+void ui_view_footer(const struct ui_view *v, struct ui_rect r)
+{
+    int x = r.x + 1;
+
+    if (v->st->mode == UI_MODE_PROMPT) {
+        draw_prompt(v, r);
+        return;
+    }
+    if (v->st->mode == UI_MODE_QUESTION) {
+        draw_question(v, r);
+        return;
+    }
+    if (v->st->message != NULL)
+        x += ui_text(v->s, x, r.y, r.w - 2, str_of(v->st->message), v->st->message_role, 0, true) +
+             3;
+    draw_hints(v, x, r);
+}

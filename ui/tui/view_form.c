@@ -1,0 +1,182 @@
+#include "ui/tui/views.h"
+#include "ui/tui/widgets.h"
+
+enum { LABEL_MAX = 34, VALUE_MIN = 14 };
+
+static int label_width(int w)
+{
+    int label = w - VALUE_MIN - 2;
+
+    if (label > w * 11 / 20)
+        label = w * 11 / 20;
+    return label < LABEL_MAX ? label : LABEL_MAX;
+}
+
+static uint32_t fold_sign(const struct ui_view *v, const struct ui_row *row)
+{
+    if (v->st->ascii)
+        return row->open ? 'v' : '>';
+    return row->open ? 0x25BE : 0x25B8;
+}
+
+/* 'x' for the error's field, '!' for a field with a warning, 'i' with a note. */
+static char finding_sign(const struct spec_result *r, const struct ui_row *row)
+{
+    char sign = ' ';
+
+    if (row->kind == UI_ROW_SECTION)
+        return ' ';
+    if (r->error != NULL && ui_row_concerns(row, r->error->mend.field, r->error->mend.index))
+        return 'x';
+    for (const struct spec_finding *f = r->findings; f != NULL && sign != '!'; f = f->next)
+        if (ui_row_concerns(row, f->ref.field, f->ref.index))
+            sign = f->severity == SPEC_WARNING ? '!' : 'i';
+    return sign;
+}
+
+static enum ui_role sign_role(char sign)
+{
+    return sign == 'x' ? UI_ROLE_ERROR : sign == '!' ? UI_ROLE_WARNING : UI_ROLE_INFO;
+}
+
+static void draw_section(const struct ui_view *v, const struct ui_row *row, struct ui_rect r)
+{
+    struct str note = arena_printf(v->scratch, "%zu set", row->count);
+    int x;
+
+    ui_fill(v->s, (struct ui_rect){r.x, r.y, 1, 1}, fold_sign(v, row), UI_ROLE_SECTION);
+    x = r.x + 2;
+    x += ui_text(v->s, x, r.y, r.w - 2, ui_row_label(v->scratch, row), UI_ROLE_SECTION, 0, true);
+    if (!row->open && row->count > 0)
+        ui_text(v->s, x + 2, r.y, r.x + r.w - x - 2, note, UI_ROLE_DIM, 0, true);
+}
+
+static enum ui_role value_role(const struct ui_row *row)
+{
+    if (row->value == NULL)
+        return UI_ROLE_DIM;
+    return row->value->kind == VALUE_NULL ? UI_ROLE_LITERAL : UI_ROLE_VALUE;
+}
+
+static void draw_field(const struct ui_view *v, const struct ui_row *row, struct ui_rect r)
+{
+    const struct mdl_field *field = &mdl_fields[row->place.field];
+    int indent = 2 * (int)row->depth, label_w = label_width(r.w), x, used;
+    struct str label = ui_row_label(v->scratch, row);
+    struct str value = ui_row_value(v->scratch, row);
+    char sign = finding_sign(&ui_document_result(ui_current(v->st))->result, row);
+    bool choices = !row->can_open && (field->choices != NULL || field->type == MDL_T_BOOL);
+
+    if (row->can_open)
+        ui_fill(v->s, (struct ui_rect){r.x + indent - 2, r.y, 1, 1}, fold_sign(v, row),
+                UI_ROLE_LABEL);
+    used = ui_text(v->s, r.x + indent, r.y, label_w - indent, label, UI_ROLE_LABEL, 0, true);
+    /* A list's places are short: their values may start early. */
+    x = r.x + label_w + 1;
+    if (row->kind == UI_ROW_ELEMENT && row->name.s == NULL)
+        x = r.x + indent + used + 1;
+    if (row->value == NULL && value.len == 0)
+        value = STR_LIT("-");
+    used = ui_text(v->s, x, r.y, r.x + r.w - 2 - x - (choices ? 2 : 0), value, value_role(row), 0,
+                   true);
+    if (choices)
+        ui_fill(v->s, (struct ui_rect){x + used + 1, r.y, 1, 1}, v->st->ascii ? 'v' : 0x25BE,
+                UI_ROLE_DIM);
+    if (sign != ' ')
+        ui_fill(v->s, (struct ui_rect){r.x + r.w - 1, r.y, 1, 1}, (uint32_t)sign, sign_role(sign));
+}
+
+/* What may be typed, by the field's unit and range. */
+static struct str editor_hint(const struct ui_view *v, enum mdl_field_id id)
+{
+    static const char *const unit[] = {
+        [MDL_UNIT_NONE] = "",
+        [MDL_UNIT_BYTES] = "bytes: 512m, 2g",
+        [MDL_UNIT_BYTES_PER_SECOND] = "bytes a second: 10m",
+        [MDL_UNIT_PER_SECOND] = "a second",
+        [MDL_UNIT_NANOCPUS] = "CPUs: 1.5",
+        [MDL_UNIT_PERCENT] = "percent",
+        [MDL_UNIT_CPUS] = "processors",
+        [MDL_UNIT_WEIGHT] = "weight",
+        [MDL_UNIT_NANOSECONDS] = "time: 30s, 500ms",
+        [MDL_UNIT_CHARACTERS] = "characters",
+        [MDL_UNIT_FILE_MODE] = "mode: 0444",
+        [MDL_UNIT_BUILD] = "Windows build",
+    };
+    const char *kind = "text";
+
+    switch (mdl_fields[id].type) {
+    case MDL_T_INT:
+    case MDL_T_UINT:
+        kind = unit[mdl_fields[id].unit][0] != '\0' ? unit[mdl_fields[id].unit] : "number";
+        break;
+    case MDL_T_BOOL:
+        kind = "true or false";
+        break;
+    case MDL_T_OBJECT:
+    case MDL_T_LIST:
+    case MDL_T_MAP:
+    case MDL_T_ANY:
+        kind = "JSON";
+        break;
+    case MDL_T_STRING:
+        break;
+    }
+    return arena_printf(v->scratch, "%s   Enter accepts, Esc leaves it", kind);
+}
+
+static void draw_editor(const struct ui_view *v, const struct ui_row *row, struct ui_rect inner,
+                        int y)
+{
+    const struct ui_editor *ed = &v->st->editor;
+    struct ui_line_edit line = ed->line; /* drawing scrolls its copy */
+    struct str text = ui_line_edit_text(&line);
+    struct ui_rect below = {inner.x + 2, y + 1, inner.w - 3, inner.y + inner.h - y - 1};
+    int x = inner.x + label_width(inner.w) + 1, w = inner.x + inner.w - 1 - x;
+    struct str hint = ed->refused != NULL ? str_of(ed->refused) : editor_hint(v, row->place.field);
+    int height = ui_wrapped_height(hint, below.w - 2);
+
+    if (height > 4)
+        height = 4;
+    /* A long text gets a row of its own. */
+    if (ui_text_width(text) >= w && below.h > 1) {
+        x = below.x;
+        w = below.w;
+        ui_fill(v->s, (struct ui_rect){inner.x, below.y, inner.w, 1}, ' ', UI_ROLE_POPUP);
+        y++;
+        below.y++;
+        below.h--;
+    }
+    if (height > below.h)
+        height = below.h;
+    if (height > 0)
+        ui_fill(v->s, (struct ui_rect){inner.x, below.y, inner.w, height}, ' ', UI_ROLE_POPUP);
+    ui_text_wrapped(v->s, (struct ui_rect){below.x, below.y, below.w, height}, hint,
+                    ed->refused != NULL ? UI_ROLE_ERROR : UI_ROLE_POPUP);
+    ui_fill(v->s, (struct ui_rect){x, y, w, 1}, ' ', UI_ROLE_INPUT);
+    ui_line_edit_draw(&line, v->s, x, y, w, true);
+}
+
+void ui_view_form(const struct ui_view *v, struct ui_rect inner)
+{
+    const struct ui_document *d = ui_current(v->st);
+    const struct ui_cursor *c = &d->cursor[UI_PANE_FORM];
+    const char *find = v->st->search[UI_PANE_FORM].text;
+
+    for (int y = 0; y < inner.h && c->top + (size_t)y < d->form.count; y++) {
+        const struct ui_row *row = &d->form.rows[c->top + (size_t)y];
+        struct ui_rect r = {inner.x, inner.y + y, inner.w, 1};
+
+        if (row->kind == UI_ROW_SECTION)
+            draw_section(v, row, r);
+        else
+            draw_field(v, row, r);
+        if (c->top + (size_t)y == c->at)
+            ui_view_select(v, UI_PANE_FORM, r);
+        if (find != NULL)
+            ui_view_hits(v, r, r.x + (row->kind == UI_ROW_SECTION ? 2 : 2 * (int)row->depth),
+                         ui_row_label(v->scratch, row), str_of(find));
+    }
+    if (v->st->mode == UI_MODE_EDITOR && c->at < d->form.count && c->at >= c->top)
+        draw_editor(v, &d->form.rows[c->at], inner, inner.y + (int)(c->at - c->top));
+}

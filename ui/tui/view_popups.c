@@ -1,0 +1,105 @@
+/* Windows above the panes: the picker, the help, a notice. */
+#include "ui/tui/actions.h"
+#include "ui/tui/views.h"
+#include "ui/tui/widgets.h"
+
+static void select_row(const struct ui_view *v, struct ui_rect row)
+{
+    ui_paint(v->s, row, UI_ROLE_SELECTION, 0);
+    v->s->cursor_x = row.x;
+    v->s->cursor_y = row.y;
+}
+
+void ui_view_picker(const struct ui_view *v)
+{
+    const struct ui_picker *p = &v->st->picker;
+    int w = ui_text_width(str_of(p->title)) + 6, h = (int)(p->count < 1000 ? p->count : 1000) + 2;
+    struct ui_rect inner;
+
+    for (size_t i = 0; i < p->count && i < 1000; i++)
+        if (ui_text_width(p->items[i]) + 6 > w)
+            w = ui_text_width(p->items[i]) + 6;
+    if (w < 30)
+        w = 30;
+    if (h > v->st->h - 4)
+        h = v->st->h - 4;
+    inner = ui_popup(v->s, w, h, str_of(p->title), STR_LIT("Enter, Esc"));
+    for (int y = 0; y < inner.h && p->cursor.top + (size_t)y < p->count; y++) {
+        size_t i = p->cursor.top + (size_t)y;
+        struct ui_rect row = {inner.x, inner.y + y, inner.w, 1};
+
+        ui_text(v->s, row.x, row.y, row.w, p->items[i], UI_ROLE_POPUP, 0, true);
+        if (i == p->cursor.at)
+            select_row(v, row);
+    }
+}
+
+static void draw_entry(const struct ui_view *v, const struct ui_action *action, struct ui_rect row)
+{
+    int keys_w = 18, name_w = row.w > 70 ? 18 : 0;
+
+    ui_text(v->s, row.x, row.y, keys_w - 1, ui_action_keys(v->scratch, action), UI_ROLE_HINT_KEY, 0,
+            true);
+    if (name_w > 0)
+        ui_text(v->s, row.x + keys_w, row.y, name_w - 1,
+                arena_printf(v->scratch, ":%s", action->name), UI_ROLE_POPUP, 0, true);
+    ui_text(v->s, row.x + keys_w + name_w, row.y, row.w - keys_w - name_w, str_of(action->text),
+            UI_ROLE_POPUP, 0, true);
+}
+
+void ui_view_help(const struct ui_view *v)
+{
+    const struct ui_help *help = &v->st->help;
+    size_t entries[UI_ACTION_COUNT], count = ui_help_entries(v->st, entries, UI_ACTION_COUNT);
+    struct ui_rect inner = ui_popup(v->s, 112, v->st->h - 4, STR_LIT("Help"),
+                                    STR_LIT("/ filter   Enter runs   Esc closes"));
+    struct ui_line_edit filter = help->filter;
+    struct str what = STR_LIT("filter: ");
+    int x = inner.x;
+
+    if (help->typing || filter.len > 0) {
+        x += ui_text(v->s, x, inner.y, inner.w, what, UI_ROLE_PROMPT, 0, true);
+        ui_line_edit_draw(&filter, v->s, x, inner.y, inner.x + inner.w - x, help->typing);
+    } else {
+        ui_text(v->s, x, inner.y, inner.w, arena_printf(v->scratch, "%zu actions", count),
+                UI_ROLE_DIM, 0, true);
+    }
+    for (int y = 1; y < inner.h && help->cursor.top + (size_t)y - 1 < count; y++) {
+        size_t i = help->cursor.top + (size_t)y - 1;
+        struct ui_rect row = {inner.x, inner.y + y, inner.w, 1};
+
+        draw_entry(v, &ui_actions[entries[i]], row);
+        if (i == help->cursor.at) {
+            int cx = v->s->cursor_x, cy = v->s->cursor_y;
+
+            select_row(v, row);
+            if (help->typing) {
+                v->s->cursor_x = cx;
+                v->s->cursor_y = cy;
+            }
+        }
+    }
+    if (count == 0)
+        ui_text(v->s, inner.x, inner.y + 1, inner.w, STR_LIT("no action matches"), UI_ROLE_DIM, 0,
+                true);
+}
+
+void ui_view_notice(const struct ui_view *v)
+{
+    const struct ui_notice *n = &v->st->notice;
+    struct str text = str_of(n->text), line;
+    int w = v->st->w - 6, h = ui_wrapped_height(text, w - 4) + 2;
+    struct ui_rect inner;
+    size_t skipped = 0;
+
+    if (h > v->st->h - 4)
+        h = v->st->h - 4;
+    inner = ui_popup(v->s, w, h, str_of(n->title), STR_LIT("Esc closes"));
+    for (int y = 0; y < inner.h && ui_wrap_next(&text, inner.w, &line);)
+        if (skipped++ >= n->top) {
+            ui_text(v->s, inner.x, inner.y + y, inner.w, line, UI_ROLE_POPUP, 0, true);
+            y++;
+        }
+    v->s->cursor_x = inner.x;
+    v->s->cursor_y = inner.y;
+}

@@ -1,0 +1,136 @@
+#include "ui/tui/widgets.h"
+
+bool ui_wrap_next(struct str *rest, int w, struct str *line)
+{
+    ptrdiff_t end;
+    size_t cut, blank;
+
+    if (rest->len == 0)
+        return false;
+    if (w < 1)
+        w = 1;
+    end = str_find(*rest, '\n', 0);
+    *line = end >= 0 ? str_cut(*rest, 0, (size_t)end) : *rest;
+    if (ui_text_width(*line) <= w) {
+        *rest = str_cut(*rest, end >= 0 ? (size_t)end + 1 : rest->len, rest->len);
+        return true;
+    }
+    cut = ui_text_at_column(*line, w);
+    if (cut == 0)
+        cut = ui_cluster_next(*line, 0);
+    /* A blank in the second half is worth the lost columns. */
+    for (blank = cut; blank > cut / 2 && line->s[blank] != ' ';)
+        blank--;
+    if (blank > cut / 2)
+        cut = blank;
+    *line = str_cut(*rest, 0, cut);
+    while (cut < rest->len && rest->s[cut] == ' ')
+        cut++;
+    *rest = str_cut(*rest, cut, rest->len);
+    return true;
+}
+
+int ui_wrapped_height(struct str text, int w)
+{
+    struct str line;
+    int height = 0;
+
+    while (ui_wrap_next(&text, w, &line))
+        height++;
+    return height > 0 ? height : 1;
+}
+
+int ui_text_wrapped(struct ui_surface *s, struct ui_rect r, struct str text, enum ui_role role)
+{
+    struct str line;
+    int y = 0;
+
+    while (y < r.h) {
+        struct str rest = text;
+
+        if (!ui_wrap_next(&text, r.w, &line))
+            break;
+        if (y == r.h - 1 && text.len > 0)
+            line = rest;
+        ui_text(s, r.x, r.y + y, r.w, line, role, 0, true);
+        y++;
+    }
+    return y;
+}
+
+int ui_item_height(const struct ui_item *item, int w)
+{
+    return ui_wrapped_height(item->text, w - 2 - 2 * (int)item->indent);
+}
+
+static bool is_upper(char c)
+{
+    return c >= 'A' && c <= 'Z';
+}
+
+static char lower(char c)
+{
+    return is_upper(c) ? (char)(c - 'A' + 'a') : c;
+}
+
+ptrdiff_t ui_text_search(struct str text, struct str part, size_t from)
+{
+    bool exact = false;
+
+    if (part.len == 0)
+        return -1;
+    for (size_t i = 0; i < part.len; i++)
+        exact = exact || is_upper(part.s[i]);
+    for (size_t i = from; i + part.len <= text.len; i++) {
+        size_t k = 0;
+
+        while (k < part.len && (exact ? text.s[i + k] : lower(text.s[i + k])) == part.s[k])
+            k++;
+        if (k == part.len)
+            return (ptrdiff_t)i;
+    }
+    return -1;
+}
+
+void ui_scroll_mark(struct ui_surface *s, struct ui_rect pane, size_t top, size_t shown, size_t all,
+                    enum ui_role role)
+{
+    int h = pane.h - 2, length, y;
+
+    if (all <= shown || h < 2)
+        return;
+    length = (int)((size_t)h * shown / all);
+    if (length < 1)
+        length = 1;
+    y = (int)((size_t)(h - length) * top / (all - shown));
+    if (y > h - length)
+        y = h - length;
+    ui_fill(s, (struct ui_rect){pane.x + pane.w - 1, pane.y + 1 + y, 1, length},
+            s->ascii ? '#' : 0x2590, role);
+}
+
+struct ui_rect ui_popup(struct ui_surface *s, int w, int h, struct str title, struct str note)
+{
+    struct ui_rect r;
+
+    if (w > s->w - 2)
+        w = s->w - 2;
+    if (h > s->h - 2)
+        h = s->h - 2;
+    r = (struct ui_rect){(s->w - w) / 2, (s->h - h) / 2, w, h};
+    ui_fill(s, r, ' ', UI_ROLE_POPUP);
+    ui_box(s, r, title, note, UI_ROLE_BORDER_FOCUS, UI_ROLE_TITLE_FOCUS);
+    return (struct ui_rect){r.x + 2, r.y + 1, r.w - 4, r.h - 2};
+}
+
+void ui_scroll_to(size_t *top, size_t at, size_t all, int shown)
+{
+    size_t rows = shown > 0 ? (size_t)shown : 1;
+
+    if (at < *top)
+        *top = at;
+    else if (at >= *top + rows)
+        *top = at - rows + 1;
+    if (*top + rows > all)
+        *top = all > rows ? all - rows : 0;
+}
