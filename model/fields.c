@@ -50,17 +50,15 @@ static const char *const drives_devices[] = {"windows.devices", "windows.devices
                                              "windows.devices[].id", "windows.devices[].idType",
                                              NULL};
 static const char *const drives_credential[] = {"windows.credentialSpec", NULL};
-static const char *const drives_network[] = {"windows.network.endpointList",
+static const char *const drives_network[] = {"windows.network", "windows.network.endpointList",
                                              "windows.network.endpointList[]",
                                              "windows.network.allowUnqualifiedDNSQuery", NULL};
 static const char *const drives_mounts[] = {"mounts", "mounts.**", NULL};
-static const char *const drives_caps[] = {"process.capabilities.**", NULL};
+static const char *const drives_caps[] = {"process.capabilities", "process.capabilities.**", NULL};
 static const char *const drives_devrules[] = {"linux.resources.devices",
                                               "linux.resources.devices.**", NULL};
 /* The image's operating system decides between two quite different specs. */
-static const char *const drives_image[] = {"process.**", "root.**",    "hostname",
-                                           "mounts",     "mounts.**",  "linux",
-                                           "linux.**",   "windows.**", NULL};
+static const char *const drives_image[] = {"process", "process.**", "root", "root.**", "hostname", "mounts", "mounts.**", "linux", "linux.**", "windows", "windows.**", NULL};
 
 #define INT64              .type = MDL_T_INT, .min = INT64_MIN, .max = INT64_MAX
 #define UINT16             .type = MDL_T_UINT, .max = UINT16_MAX

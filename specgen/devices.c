@@ -26,8 +26,7 @@ static bool put_device(struct spec_build *b, struct spec_node *list, struct str 
 
 bool step_devices(struct spec_build *b)
 {
-    static const struct spec_origin from_list = {
-        RULE_DEVICE, 3, {{MDL_F_DEVICES, -1}, {MDL_F_ISOLATION, -1}, {MDL_F_OS_BUILD, -1}}};
+    static const struct spec_origin from_list = {RULE_DEVICE, 1, {{MDL_F_DEVICES, -1}}};
     size_t count = b->c->host_config.devices.count;
     struct spec_node *list;
 

@@ -152,7 +152,8 @@ static void check_networks(struct spec_build *b)
 static void ignored(struct spec_build *b, enum mdl_field_id field, const char *name,
                     const char *kind)
 {
-    note(b, RULE_IGNORED, (struct spec_ref){field, -1},
+    note(b, field == MDL_F_READONLY_ROOTFS ? RULE_ROOT_READONLY : RULE_IGNORED,
+         (struct spec_ref){field, -1},
          arena_printf(b->a, "%s is ignored for %s containers", name, kind));
 }
 

@@ -67,24 +67,23 @@ struct mount_origins {
 
 static struct mount_origins origins_of(struct spec_build *b, const struct spec_mount *m)
 {
+    static const struct spec_origin from_secrets = {
+        RULE_SECRET_MOUNT, 1, {{MDL_F_SECRET_REFERENCES, -1}}};
+    static const struct spec_origin from_secrets_folder = {
+        RULE_SECRET_MOUNT, 3, {{MDL_F_SECRET_REFERENCES, -1}, {MDL_F_ROOT, -1}, {MDL_F_ID, -1}}};
+    static const struct spec_origin from_configs = {
+        RULE_CONFIG_MOUNT, 1, {{MDL_F_CONFIG_REFERENCES, -1}}};
+    static const struct spec_origin from_configs_folder = {
+        RULE_CONFIG_MOUNT, 3, {{MDL_F_CONFIG_REFERENCES, -1}, {MDL_F_ROOT, -1}, {MDL_F_ID, -1}}};
     struct mount_origins o;
     size_t place = (size_t)m->place;
 
-    if (m->place < 0) {
-        enum mdl_field_id field =
-            m->rule == RULE_SECRET_MOUNT ? MDL_F_SECRET_REFERENCES : MDL_F_CONFIG_REFERENCES;
-        struct spec_origin *from = arena_calloc(b->a, 1, sizeof(*from));
-
-        if (from != NULL) {
-            from->rule = m->rule;
-            from->ref_count = 3;
-            from->refs[0] = (struct spec_ref){field, -1};
-            from->refs[1] = SPEC_REF(ROOT);
-            from->refs[2] = SPEC_REF(ID);
-        }
-        o.object = o.source = o.destination = o.options = from;
-        return o;
-    }
+    if (m->rule == RULE_SECRET_MOUNT)
+        return (struct mount_origins){&from_secrets, &from_secrets_folder, &from_secrets,
+                                      &from_secrets};
+    if (m->rule == RULE_CONFIG_MOUNT)
+        return (struct mount_origins){&from_configs, &from_configs_folder, &from_configs,
+                                      &from_configs};
     o.object = spec_origin_at(b, RULE_MOUNT_ORDER, MDL_F_MOUNT_DESTINATION, place);
     o.source = spec_origin_at(b, RULE_MOUNT, MDL_F_MOUNT_SOURCE, place);
     o.destination = spec_origin_at(b, RULE_MOUNT, MDL_F_MOUNT_DESTINATION, place);
@@ -95,8 +94,9 @@ static struct mount_origins origins_of(struct spec_build *b, const struct spec_m
 void step_write_mounts(struct spec_build *b)
 {
     static const struct spec_origin from_list = {RULE_MOUNT_ORDER, 1, {{MDL_F_MOUNTS, -1}}};
-    static const struct spec_origin from_lcow = {
-        RULE_MOUNT_LCOW, 2, {{MDL_F_IMAGE_OS, -1}, {MDL_F_ID, -1}}};
+    static const struct spec_origin from_lcow = {RULE_MOUNT_LCOW, 1, {{MDL_F_IMAGE_OS, -1}}};
+    static const struct spec_origin from_uvm_path = {
+        RULE_MOUNT_LCOW, 2, {{MDL_F_ID, -1}, {MDL_F_IMAGE_OS, -1}}};
     bool other_os = !str_is(b->r->image.os, "windows");
     struct spec_node *list = NULL;
 
@@ -124,7 +124,7 @@ void step_write_mounts(struct spec_build *b)
             spec_push_str(b, options, STR_LIT("rbind"), &from_lcow);
             spec_push_str(b, options,
                           SPEC_TEXT(b, STR_LIT("uvmpath=/tmp/gcs/"), b->c->id.v, STR_LIT("/binds")),
-                          &from_lcow);
+                          &from_uvm_path);
         }
     }
 }

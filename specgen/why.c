@@ -54,7 +54,7 @@ static struct str why_percent(const struct why *w)
 static struct str why_maximum(const struct why *w)
 {
     int64_t nano = w->h->nano_cpus.v;
-    int64_t over = w->hyperv ? (nano + 999999999) / 1000000000 : w->r->facts.num_cpu;
+    int64_t over = w->hyperv ? nano / 1000000000 + (nano % 1000000000 != 0) : w->r->facts.num_cpu;
     int64_t exact;
 
     if (nano <= 0 || (w->hyperv && nano % 1000000000 == 0) || over == 0) {

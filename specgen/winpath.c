@@ -150,10 +150,11 @@ struct str winpath_clean(struct arena *a, struct str path)
     size_t vol = winpath_volume_len(path);
     /* The result is at most two bytes longer: ".\" in front, or "." behind. */
     char *s = arena_alloc(a, path.len + 2);
-    struct cleaner c = {.out = s + vol, .w = 0, .keep = 0};
+    struct cleaner c = {.out = NULL, .w = 0, .keep = 0};
 
     if (s == NULL)
         return STR_NONE;
+    c.out = s + vol;
     if (vol > 0)
         memcpy(s, path.s, vol);
     if (path.len == vol) {

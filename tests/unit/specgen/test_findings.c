@@ -1,0 +1,142 @@
+#include "tests/unit/specgen/scenario_fixture.h"
+
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stdint.h>
+#include <stdlib.h>
+
+#include <cmocka.h>
+
+/* The first finding about `field` contains `part`; NULL: there is none. */
+static void check(enum mdl_field_id field, const char *part, const char *path, const char *json)
+{
+    const struct spec_finding *found;
+    struct fixture f;
+
+    fixture_with(&f, path, json, NULL);
+    found = fixture_finding(&f, field);
+    if (part == NULL) {
+        assert_null(found);
+    } else {
+        assert_non_null(found);
+        assert_non_null(strstr(arena_cstr(&f.arena, found->text), part));
+    }
+    fixture_finish(&f);
+}
+
+static void values_that_wrap_are_told(void **state)
+{
+    (void)state;
+    check(MDL_F_CPU_PERCENT, "maximum 4464 (44.64 %)", "container.HostConfig.CpuPercent", "700");
+    check(MDL_F_CPU_PERCENT, "above 100", "container.HostConfig.CpuPercent", "101");
+    check(MDL_F_CPU_PERCENT, NULL, "container.HostConfig.CpuPercent", "100");
+    check(MDL_F_CPU_SHARES, "shares 65535", "container.HostConfig.CpuShares", "-1");
+    check(MDL_F_CPU_COUNT, "18446744073709551615", "container.HostConfig.CpuCount", "-1");
+    check(MDL_F_MEMORY, "18446744073709551615", "container.HostConfig.Memory", "-1");
+    check(MDL_F_NANO_CPUS, "ignored", "container.HostConfig.NanoCpus", "-1");
+}
+
+static void an_unknown_isolation_is_told(void **state)
+{
+    (void)state;
+    check(MDL_F_ISOLATION, "taken as process", "container.HostConfig.Isolation", "\"vm\"");
+    check(MDL_F_ISOLATION, NULL, "container.HostConfig.Isolation", "\"Process\"");
+}
+
+static void security_options_that_lose_are_told(void **state)
+{
+    (void)state;
+    check(MDL_F_SECURITY_OPT_ITEM, "overridden by a later one", "container.HostConfig.SecurityOpt",
+          "[\"credentialspec=raw://a\",\"credentialspec=raw://b\"]");
+    check(MDL_F_SECURITY_OPT_ITEM, NULL, "container.HostConfig.SecurityOpt",
+          "[\"credentialspec=raw://a\"]");
+}
+
+static void a_file_beside_the_credential_folder_is_told(void **state)
+{
+    const struct spec_finding *found;
+    struct fixture f;
+
+    (void)state;
+    fixture_with(&f, "container.HostConfig.SecurityOpt",
+                 "[\"credentialspec=file://../CredentialSpecs-x/a.json\"]", "host.CredentialSpecs",
+                 "{\"Files\":{\"..\\\\CredentialSpecs-x\\\\a.json\":\"{}\"}}", NULL);
+    assert_null(f.result.error);
+    found = fixture_finding(&f, MDL_F_SECURITY_OPT_ITEM);
+    assert_non_null(found);
+    assert_int_equal(found->severity, SPEC_WARNING);
+    assert_int_equal(found->rule, RULE_CREDENTIAL_FILE);
+    fixture_finish(&f);
+}
+
+static void cpus_against_a_count_are_told(void **state)
+{
+    struct fixture f;
+
+    (void)state;
+    fixture_with(&f, "container.HostConfig.NanoCpus", "1500000000", "container.HostConfig.CpuCount",
+                 "4", "container.HostConfig.Isolation", "\"hyperv\"", NULL);
+    assert_non_null(strstr(arena_cstr(&f.arena, fixture_finding(&f, MDL_F_CPU_COUNT)->text),
+                           "overridden by --cpus"));
+    fixture_finish(&f);
+}
+
+static void a_skipped_network_is_told(void **state)
+{
+    (void)state;
+    check(MDL_F_NETWORKS_ITEM, "no such network", "container.NetworkSettings.Networks",
+          "{\"gone\":{}}");
+}
+
+static void mounts_of_equal_depth_are_told(void **state)
+{
+    (void)state;
+    check(MDL_F_MOUNT_DESTINATION, "to chance", "container.Mounts",
+          "[{\"Source\":\"C:\\\\a\",\"Destination\":\"C:\\\\x\"},"
+          "{\"Source\":\"C:\\\\b\",\"Destination\":\"C:\\\\y\"}]");
+    check(MDL_F_MOUNT_DESTINATION, NULL, "container.Mounts",
+          "[{\"Source\":\"C:\\\\a\",\"Destination\":\"C:\\\\x\"},"
+          "{\"Source\":\"C:\\\\b\",\"Destination\":\"C:\\\\x\\\\y\"}]");
+}
+
+static void values_that_this_kind_of_image_ignores_are_told(void **state)
+{
+    struct fixture f;
+
+    (void)state;
+    check(MDL_F_READONLY_ROOTFS, "ignored", "container.HostConfig.ReadonlyRootfs", "true");
+    check(MDL_F_CAP_ADD, "ignored", "container.HostConfig.CapAdd", "[\"ALL\"]");
+    fixture_with(&f, "host.Images", "[{\"Id\":\"img\",\"OS\":\"linux\",\"LayerFolders\":[\"a\"]}]",
+                 "host.LCOWSupported", "true", "container.HostConfig.SecurityOpt", "[\"x\"]", NULL);
+    assert_non_null(fixture_finding(&f, MDL_F_SECURITY_OPT));
+    assert_null(f.result.error);
+    fixture_finish(&f);
+}
+
+static void a_plain_container_has_no_findings(void **state)
+{
+    struct fixture f;
+
+    (void)state;
+    fixture_with(&f, NULL);
+    assert_int_equal(f.result.finding_count, 0);
+    assert_null(f.result.findings);
+    fixture_finish(&f);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(values_that_wrap_are_told),
+        cmocka_unit_test(an_unknown_isolation_is_told),
+        cmocka_unit_test(security_options_that_lose_are_told),
+        cmocka_unit_test(a_file_beside_the_credential_folder_is_told),
+        cmocka_unit_test(cpus_against_a_count_are_told),
+        cmocka_unit_test(a_skipped_network_is_told),
+        cmocka_unit_test(mounts_of_equal_depth_are_told),
+        cmocka_unit_test(values_that_this_kind_of_image_ignores_are_told),
+        cmocka_unit_test(a_plain_container_has_no_findings),
+    };
+
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
