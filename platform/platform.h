@@ -54,9 +54,9 @@ struct plat_image {
 
 /* One network of the container, asked by name. */
 struct plat_network {
-    enum plat_state state; /* MISSING: no such network; DENIED: the look-up failed */
-    enum plat_state endpoint;    /* the container's endpoint in it */
-    enum plat_state driver_info; /* what its driver tells */
+    enum plat_state state;             /* MISSING: no such network; DENIED: the look-up failed */
+    enum plat_state endpoint;          /* the container's endpoint in it */
+    enum plat_state driver_info;       /* what its driver tells */
     bool has_hnsid, has_gateway_hnsid; /* present and not null; may be empty */
     struct str hnsid, gateway_hnsid;
     bool allow_unqualified_dns_query;
