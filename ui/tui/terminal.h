@@ -31,8 +31,11 @@ struct ui_event {
     enum ui_event_kind kind;
     uint32_t key;
     unsigned modifiers;
-    struct str paste;
+    struct str paste; /* lines end with '\n' */
+    bool cut;         /* the paste was longer than UI_PASTE_MAX: the rest is lost */
 };
+
+#define UI_PASTE_MAX ((size_t)1 << 20)
 
 struct ui_terminal;
 struct ui_terminal_ops {
@@ -48,7 +51,10 @@ struct ui_terminal {
 };
 
 /* ERR_UNSUPPORTED when standard input or output is no terminal, or TERM is not usable. Sets
- * handlers so that SIGINT, SIGTERM, SIGHUP and a crash restore the terminal. */
+ * handlers so that SIGINT, SIGTERM, SIGHUP and a crash restore the terminal. One at a time; the
+ * locale must be set before. Ctrl-C and Ctrl-Z are keys: the caller quits or calls suspend(),
+ * after which the next event is UI_EVENT_RESUME, as it is after a SIGTSTP from outside. theme()
+ * also clears the screen and draws it anew. */
 struct err *ui_terminal_ncurses(struct ui_terminal **out);
 
 /* Plays `events` (copied, their paste texts are not), then UI_EVENT_QUIT; each shown frame
