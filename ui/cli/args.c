@@ -81,18 +81,13 @@ static struct err *take_option(struct cli_args *out, char **argv, int argc, int 
 /* A word that is no file may be a sub-command with a slip in it. */
 static struct err *slipped_command(const char *word)
 {
-    struct nearest n;
+    const char *meant = cli_command_nearest(word);
     struct stat st;
 
-    if (stat(word, &st) == 0 || errno != ENOENT)
-        return NULL;
-    nearest_init(&n, word);
-    for (size_t i = 1; i < cli_command_count; i++)
-        nearest_offer(&n, cli_commands[i].name);
-    if (n.name == NULL)
+    if (meant == NULL || stat(word, &st) == 0 || errno != ENOENT)
         return NULL;
     return err_remedy(err_new(ERR_INPUT, "no command and no file is called '%s'", word),
-                      "did you mean '%s'?", n.name);
+                      "did you mean '%s'?", meant);
 }
 
 static struct err *check_operands(const struct cli_args *args)

@@ -44,6 +44,8 @@ extern const size_t cli_command_count;
 extern const struct cli_option cli_common_options[]; /* taken by every command */
 
 const struct cli_command *cli_command_find(const char *name); /* NULL: no such command */
+/* The command that may have been meant; NULL when none is near. */
+const char *cli_command_nearest(const char *name);
 
 /* Runs the program; returns its exit status. */
 int cli_main(int argc, char **argv);

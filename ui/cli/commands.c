@@ -1,5 +1,7 @@
 #include "ui/cli/cli.h"
 
+#include "ui/cli/nearest.h"
+
 #include <string.h>
 
 #define NO_LIMIT ((size_t)-1)
@@ -21,10 +23,8 @@ static const struct cli_option screen_options[] = {
 };
 
 static const struct cli_option generate_options[] = {
-    {"compact", 'c', NULL, false,
-     "The engine's very bytes; only a terminal gets a line end behind them"},
-    {"set", 's', "PATH=VALUE", true,
-     "Change a field first; an empty VALUE unsets a number or a switch (repeatable)"},
+    {"compact", 'c', NULL, false, "The engine's very bytes, no line end behind them"},
+    {"set", 's', "PATH=VALUE", true, "Change a field first (repeatable); no VALUE unsets it"},
     {"ndjson", 0, NULL, false, "One scenario (JSON) a line in, one answer a line out"},
     {NULL, 0, NULL, false, NULL},
 };
@@ -108,4 +108,14 @@ const struct cli_command *cli_command_find(const char *name)
             return &cli_commands[i];
     }
     return NULL;
+}
+
+const char *cli_command_nearest(const char *name)
+{
+    struct nearest n;
+
+    nearest_init(&n, name);
+    for (size_t i = 1; i < cli_command_count; i++)
+        nearest_offer(&n, cli_commands[i].name);
+    return n.name;
 }

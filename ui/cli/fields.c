@@ -1,7 +1,7 @@
-#include "model/fields.h"
+#include "model/path.h"
 #include "ui/cli/args.h"
 #include "ui/cli/help.h"
-#include "ui/cli/nearest.h"
+#include "ui/cli/output.h"
 
 #include <inttypes.h>
 #include <stdio.h>
@@ -31,13 +31,16 @@ static void print_row(struct arena *a, enum mdl_field_id id)
                  mdl_fields[id].label);
 }
 
-static void print_list(const char *name, const char *const *items)
+static void print_list(struct arena *a, const char *lead, const char *const *items)
 {
+    struct str text = STR_NONE;
+
     if (items == NULL)
         return;
-    (void)printf("%-9s", name);
     for (; *items != NULL; items++)
-        (void)printf(" %s%s", **items != '\0' ? *items : "\"\"", items[1] != NULL ? "," : "\n");
+        text = arena_printf(a, "%.*s%s%s%s", STR_FMT(text), **items != '\0' ? *items : "\"\"",
+                            items[1] != NULL ? "," : "", items[1] != NULL ? " " : "");
+    output_paragraph(stdout, lead, text);
 }
 
 static void print_range(const struct mdl_field *f)
@@ -59,12 +62,12 @@ static void print_field(struct arena *a, enum mdl_field_id id)
     if (f->unit != MDL_UNIT_NONE)
         (void)printf("unit      %s\n", unit_names[f->unit]);
     print_range(f);
-    print_list("values", f->choices);
+    print_list(a, "values    ", f->choices);
     if (f->help != NULL)
-        (void)printf("meaning   %s\n", f->help);
+        output_paragraph(stdout, "meaning   ", str_of(f->help));
     if (f->source != NULL)
-        (void)printf("source    %s\n", f->source);
-    print_list("drives", f->drives);
+        output_paragraph(stdout, "source    ", str_of(f->source));
+    print_list(a, "drives    ", f->drives);
 }
 
 static bool lies_below(enum mdl_field_id id, enum mdl_field_id top)
@@ -74,52 +77,54 @@ static bool lies_below(enum mdl_field_id id, enum mdl_field_id top)
     return id == top;
 }
 
-static struct err *no_such_field(struct arena *a, const char *name)
+/* By its pattern, its last key, or the path of one place in a document. */
+static struct err *find_field(enum mdl_field_id *out, struct arena *a, const char *name)
 {
-    struct err *e = err_new(ERR_NOT_FOUND, "no field, or more than one, is called '%s'", name);
-    struct nearest n;
+    enum mdl_field_id field = mdl_field_by_name(str_of(name));
+    struct mdl_path path;
+    struct err *e;
 
-    nearest_init(&n, name);
-    for (int i = 0; i < MDL_FIELD_COUNT; i++) {
-        const char *path = arena_cstr(a, mdl_field_path(a, (enum mdl_field_id)i));
-
-        nearest_offer(&n, mdl_fields[i].key);
-        if (path != NULL)
-            nearest_offer(&n, path);
+    if (field == MDL_F_NONE) {
+        if ((e = mdl_path_parse(&path, a, str_of(name), NULL)) != NULL)
+            return e;
+        field = path.field;
     }
-    if (n.name != NULL)
-        return err_remedy(e, "did you mean '%s'?", n.name);
-    return err_remedy(e, "'silospec fields' lists all paths");
+    if (field == MDL_F_NONE)
+        return err_new(ERR_NOT_FOUND, "'%s' lies below a field that is kept as it is", name);
+    *out = field;
+    return NULL;
+}
+
+static void print_fields(struct arena *a, enum mdl_field_id top)
+{
+    bool gap = top != MDL_F_NONE; /* between the field itself and those below it */
+
+    for (int i = 0; i < MDL_FIELD_COUNT; i++) {
+        enum mdl_field_id id = (enum mdl_field_id)i;
+
+        if (id == top || !lies_below(id, top))
+            continue;
+        if (gap)
+            (void)putchar('\n');
+        gap = false;
+        print_row(a, id);
+    }
 }
 
 int cli_fields(const struct cli_args *args)
 {
     enum mdl_field_id top = MDL_F_NONE;
-    int status = CLI_OK;
+    struct err *e = NULL;
     struct arena a;
 
     arena_init(&a);
-    if (args->operand_count > 0) {
-        top = mdl_field_by_name(str_of(args->operands[0]));
+    if (args->operand_count > 0)
+        e = find_field(&top, &a, args->operands[0]);
+    if (e == NULL) {
         if (top != MDL_F_NONE)
             print_field(&a, top);
-        else
-            status = help_usage_error(args->command, no_such_field(&a, args->operands[0]));
-    }
-    if (status == CLI_OK) {
-        bool heading = top != MDL_F_NONE;
-
-        for (int i = 0; i < MDL_FIELD_COUNT; i++) {
-            enum mdl_field_id id = (enum mdl_field_id)i;
-
-            if (id == top || !lies_below(id, top))
-                continue;
-            if (heading)
-                (void)putchar('\n');
-            heading = false;
-            print_row(&a, id);
-        }
+        print_fields(&a, top);
     }
     arena_finish(&a);
-    return status;
+    return e != NULL ? help_usage_error(args->command, e) : CLI_OK;
 }

@@ -1,7 +1,6 @@
 #include "ui/cli/help.h"
 
 #include "ui/cli/args.h"
-#include "ui/cli/nearest.h"
 
 static const char *blank_then(const char *name)
 {
@@ -61,7 +60,7 @@ int help_usage_error(const struct cli_command *command, struct err *e)
 int cli_help(const struct cli_args *args)
 {
     const struct cli_command *c = &cli_commands[0];
-    struct nearest n;
+    const char *meant;
     struct err *e;
 
     if (args->operand_count == 0) {
@@ -74,10 +73,7 @@ int cli_help(const struct cli_args *args)
         return CLI_OK;
     }
     e = err_new(ERR_INPUT, "no command is called '%s'", args->operands[0]);
-    nearest_init(&n, args->operands[0]);
-    for (size_t i = 1; i < cli_command_count; i++)
-        nearest_offer(&n, cli_commands[i].name);
-    if (n.name != NULL)
-        e = err_remedy(e, "did you mean '%s'?", n.name);
+    if ((meant = cli_command_nearest(args->operands[0])) != NULL)
+        e = err_remedy(e, "did you mean '%s'?", meant);
     return help_usage_error(&cli_commands[0], e);
 }

@@ -39,6 +39,31 @@ int output_error(struct err *e)
     return CLI_INPUT;
 }
 
+#define LINE_WIDTH 100
+
+void output_paragraph(FILE *out, const char *lead, struct str text)
+{
+    size_t indent = strlen(lead), column = indent, at = 0;
+
+    (void)fputs(lead, out);
+    while (at < text.len) {
+        ptrdiff_t blank = str_find(text, ' ', at);
+        struct str word = str_cut(text, at, blank >= 0 ? (size_t)blank : text.len);
+
+        if (column > indent && column + 1 + word.len > LINE_WIDTH) {
+            (void)fprintf(out, "\n%*s", (int)indent, "");
+            column = indent;
+        } else if (column > indent) {
+            (void)fputc(' ', out);
+            column++;
+        }
+        (void)fwrite(word.s, 1, word.len, out);
+        column += word.len;
+        at += word.len + 1;
+    }
+    (void)fputc('\n', out);
+}
+
 static bool steers_terminal(struct str text, size_t at)
 {
     unsigned char c = (unsigned char)text.s[at];

@@ -20,4 +20,8 @@ int output_error(struct err *e);
  * shown as \xNN when `out` is one. */
 void output_text(FILE *out, struct str text);
 
+/* A paragraph of our own text (ASCII) behind `lead`, broken between words; the lines after
+ * the first are indented by the lead's width. */
+void output_paragraph(FILE *out, const char *lead, struct str text);
+
 #endif

@@ -3,12 +3,16 @@
 #include "ui/cli/args.h"
 #include "ui/cli/help.h"
 #include "ui/cli/nearest.h"
+#include "ui/cli/output.h"
 
 #include <stdio.h>
 
 static void print_rule(const struct spec_rule_info *r)
 {
-    (void)printf("%s  %s\n\n%s\n\nSource: %s\n", r->id, r->title, r->text, r->source);
+    (void)printf("%s  %s\n\n", r->id, r->title);
+    output_paragraph(stdout, "", str_of(r->text));
+    (void)putchar('\n');
+    output_paragraph(stdout, "Source: ", str_of(r->source));
 }
 
 int cli_rules(const struct cli_args *args)
