@@ -51,29 +51,33 @@ static struct str pane_note(const struct ui_view *v, enum ui_pane pane)
     if (pane == UI_PANE_FORM && d->form.count > 0)
         return arena_printf(v->scratch, "%zu/%zu", d->cursor[pane].at + 1, d->form.count);
     if (pane == UI_PANE_SPEC)
-        return arena_printf(v->scratch, "%zu lines%s", g->spec.count,
-                            g->spec.changed == 0
-                                ? ""
-                                : arena_cstr(v->scratch, arena_printf(v->scratch, ", %zu changed",
-                                                                      g->spec.changed)));
+        return mdl_history_count(d->history) > 1
+                   ? arena_printf(v->scratch, "%zu lines, %zu changed", g->spec.count,
+                                  g->spec.changed)
+                   : arena_printf(v->scratch, "%zu lines", g->spec.count);
     return STR_NONE;
 }
 
-/* Several titles in one border: the shown pane's in the title's role. */
+/* Several titles in one border: the shown pane's in brackets. Where they do not fit, the others
+ * are numbers only. */
 static void draw_tabs(const struct ui_view *v, struct ui_rect r, enum ui_pane first,
                       enum ui_pane shown)
 {
-    int x = r.x + 2;
+    int x = r.x + 2, full = 0;
 
-    for (int p = first; p < UI_PANE_COUNT && x < r.x + r.w - 4; p++) {
-        struct str title =
-            arena_printf(v->scratch, " %.*s ", STR_FMT(pane_title(v, (enum ui_pane)p)));
-        enum ui_role role = (int)shown != p         ? UI_ROLE_DIM
-                            : v->st->focus == shown ? UI_ROLE_TITLE_FOCUS
-                                                    : UI_ROLE_TITLE;
+    for (int p = first; p < UI_PANE_COUNT; p++)
+        full += ui_text_width(pane_title(v, (enum ui_pane)p)) + 2;
+    for (int p = first; p < UI_PANE_COUNT; p++) {
+        enum ui_role role = v->st->focus == shown ? UI_ROLE_TITLE_FOCUS : UI_ROLE_TITLE;
+        struct str title = pane_title(v, (enum ui_pane)p);
 
-        if ((int)shown == p) /* a sign besides the colour */
-            title = arena_printf(v->scratch, "[%.*s]", STR_FMT(pane_title(v, (enum ui_pane)p)));
+        if ((int)shown == p) {
+            title = arena_printf(v->scratch, "[%.*s]", STR_FMT(title));
+        } else {
+            role = UI_ROLE_DIM;
+            title = full > r.w - 4 ? arena_printf(v->scratch, " %d ", p + 1)
+                                   : arena_printf(v->scratch, " %.*s ", STR_FMT(title));
+        }
         x += ui_text(v->s, x, r.y, r.x + r.w - 2 - x, title, role, 0, true);
     }
 }

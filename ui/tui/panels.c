@@ -50,100 +50,127 @@ static const char *scheme_text(enum spec_scheme scheme)
     return "";
 }
 
-static void add_lookup(struct list *l, const struct spec_credential *c)
+/* A path's last part and where it begins: "HKLM\\...\\CredentialSpecs". */
+static struct str shortened(struct arena *a, const char *first, struct str path)
 {
-    struct str asked = c->scheme == SPEC_SCHEME_RAW ? STR_LIT("(the text itself)") : c->asked,
-               state;
-    struct ui_item *item;
-    char sign = ' ';
-    enum ui_role role = UI_ROLE_TEXT;
+    size_t last = path.len;
 
+    while (last > 0 && path.s[last - 1] != '\\')
+        last--;
+    return arena_printf(a, "%s\\...\\%.*s", first, STR_FMT(str_cut(path, last, path.len)));
+}
+
+static struct str lookup_state(struct arena *a, const struct spec_credential *c)
+{
     switch (c->state) {
     case PLAT_KNOWN:
-        state = arena_printf(l->a, "found, %zu bytes%s", c->data.len,
-                             c->used     ? ", used"
-                             : c->failed ? ", refused"
-                                         : ", replaced by a later option");
-        sign = c->used ? '+' : ' ';
-        role = c->used ? UI_ROLE_OK : UI_ROLE_WARNING;
-        break;
+        return arena_printf(a, "found, %zu bytes%s", c->data.len,
+                            c->used     ? ", used"
+                            : c->failed ? ", refused"
+                                        : ", replaced by a later option");
     case PLAT_MISSING:
-        state = STR_LIT("missing");
-        break;
+        return STR_LIT("missing");
     case PLAT_DENIED:
-        state = arena_printf(l->a, "denied: %.*s", STR_FMT(c->system_error));
-        break;
+        return arena_printf(a, "denied: %.*s", STR_FMT(c->system_error));
     case PLAT_UNKNOWN:
-    default:
-        state = STR_LIT("not looked up");
         break;
     }
+    return STR_LIT("not looked up");
+}
+
+static void add_lookup(struct list *l, const struct spec_credential *c)
+{
+    struct str asked = c->scheme == SPEC_SCHEME_RAW ? STR_LIT("(the text itself)") : c->asked;
+    struct ui_item *item =
+        add(l, ' ', UI_ROLE_TEXT,
+            arena_printf(l->a, "option %zu  %s%.*s\n%.*s", c->option, scheme_text(c->scheme),
+                         STR_FMT(asked), STR_FMT(lookup_state(l->a, c))));
+
     if (c->failed) {
-        sign = 'x';
-        role = UI_ROLE_ERROR;
+        item->sign = 'x';
+        item->role = UI_ROLE_ERROR;
+    } else if (c->used) {
+        item->sign = '+';
+        item->role = UI_ROLE_OK;
+    } else {
+        item->sign = '!';
+        item->role = UI_ROLE_WARNING;
     }
-    item = add(l, sign, role,
-               arena_printf(l->a, "option %zu: %s%.*s: %.*s", c->option, scheme_text(c->scheme),
-                            STR_FMT(asked), STR_FMT(state)));
     item->ref = (struct spec_ref){MDL_F_SECURITY_OPT_ITEM, (int)c->option};
-    if (c->location.len > 0 && c->scheme != SPEC_SCHEME_RAW) {
-        item = add(l, ' ', UI_ROLE_DIM, c->location);
+    if (c->scheme != SPEC_SCHEME_RAW && c->location.len > 0)
+        item->detail =
+            arena_printf(l->a, "SecurityOpt[%zu] asks for %s%.*s; looked up at %.*s: %.*s",
+                         c->option, scheme_text(c->scheme), STR_FMT(asked), STR_FMT(c->location),
+                         STR_FMT(lookup_state(l->a, c)));
+}
+
+static void add_values(struct list *l, const struct mdl_string_map *map, enum mdl_field_id field)
+{
+    for (size_t i = 0; i < map->count; i++) {
+        struct ui_item *item =
+            add(l, ' ', UI_ROLE_DIM,
+                arena_printf(l->a, "%.*s  %zu bytes", STR_FMT(map->items[i].name),
+                             map->items[i].v.v.len));
+
         item->indent = 1;
-        item->ref = (struct spec_ref){MDL_F_SECURITY_OPT_ITEM, (int)c->option};
-        if (c->from.field != MDL_F_NONE && c->from.field != 0)
-            item->ref = (struct spec_ref){c->from.field, c->from.index};
+        item->ref = (struct spec_ref){field, (int)i};
+    }
+}
+
+static void add_registry(struct list *l, const struct mdl_registry *registry)
+{
+    struct ui_item *item;
+
+    item = add(l, ' ', UI_ROLE_LABEL, shortened(l->a, "HKLM", str_of(spec_registry_key)));
+    item->detail =
+        arena_printf(l->a, "The registry key of the credential specs: HKLM\\%s", spec_registry_key);
+    item->ref = (struct spec_ref){MDL_F_REGISTRY, -1};
+    if (registry->open_error.v.len > 0)
+        item = add(l, 'x', UI_ROLE_ERROR,
+                   arena_printf(l->a, "cannot be opened: %.*s", STR_FMT(registry->open_error.v)));
+    else if (registry->presence != MDL_SET)
+        item = add(l, ' ', UI_ROLE_DIM, STR_LIT("this key does not exist"));
+    else if (registry->values.count == 0)
+        item = add(l, ' ', UI_ROLE_DIM, STR_LIT("no values"));
+    if (item->role != UI_ROLE_LABEL) {
+        item->indent = 1;
+        item->ref = (struct spec_ref){MDL_F_REGISTRY, -1};
+    }
+    add_values(l, &registry->values, MDL_F_REGISTRY_VALUES_ITEM);
+    for (size_t i = 0; i < registry->read_errors.count; i++) {
+        item = add(l, ' ', UI_ROLE_DIM,
+                   arena_printf(l->a, "%.*s  %.*s", STR_FMT(registry->read_errors.items[i].name),
+                                STR_FMT(registry->read_errors.items[i].v.v)));
+        item->indent = 1;
+        item->ref = (struct spec_ref){MDL_F_REGISTRY_READ_ERRORS_ITEM, (int)i};
     }
 }
 
 bool ui_panel_registry(struct ui_panel *out, struct arena *a, const struct spec_result *r)
 {
-    const struct mdl_registry *registry = &r->doc->host.credential_specs.registry;
-    const struct mdl_string_map *files = &r->doc->host.credential_specs.files;
+    const struct mdl_credential_specs *host = &r->doc->host.credential_specs;
     size_t lookups = 0;
     struct ui_item *item;
     struct list l;
 
     for (const struct spec_credential *c = r->credentials; c != NULL; c = c->next)
         lookups++;
-    if (!start(&l, a, 2 * lookups + registry->values.count + files->count + 5))
+    if (!start(&l, a,
+               lookups + host->registry.values.count + host->registry.read_errors.count +
+                   host->files.count + 4))
         return false;
     for (const struct spec_credential *c = r->credentials; c != NULL; c = c->next)
         add_lookup(&l, c);
     if (lookups == 0)
         add(&l, ' ', UI_ROLE_DIM, STR_LIT("no credential spec is asked for"))->ref =
             (struct spec_ref){MDL_F_SECURITY_OPT, -1};
-    item = add(&l, ' ', UI_ROLE_LABEL, arena_printf(a, "HKLM\\%s", spec_registry_key));
-    item->ref = (struct spec_ref){MDL_F_REGISTRY, -1};
-    if (registry->open_error.presence == MDL_SET && registry->open_error.v.len > 0)
-        item = add(&l, 'x', UI_ROLE_ERROR,
-                   arena_printf(a, "denied: %.*s", STR_FMT(registry->open_error.v)));
-    else if (registry->presence != MDL_SET)
-        item = add(&l, ' ', UI_ROLE_DIM, STR_LIT("this key does not exist"));
-    else if (registry->values.count == 0)
-        item = add(&l, ' ', UI_ROLE_DIM, STR_LIT("no values"));
-    item->ref = (struct spec_ref){MDL_F_REGISTRY, -1};
-    if (item->role != UI_ROLE_LABEL)
-        item->indent = 1;
-    for (size_t i = 0; i < registry->values.count; i++) {
-        const struct mdl_named_string *v = &registry->values.items[i];
-
-        item = add(&l, ' ', UI_ROLE_DIM,
-                   arena_printf(a, "%.*s  %zu bytes", STR_FMT(v->name), v->v.v.len));
-        item->indent = 1;
-        item->ref = (struct spec_ref){MDL_F_REGISTRY_VALUES_ITEM, (int)i};
-    }
-    if (files->count > 0) {
-        item = add(&l, ' ', UI_ROLE_LABEL,
-                   arena_printf(a, "%.*s\\CredentialSpecs", STR_FMT(r->facts.root)));
+    add_registry(&l, &host->registry);
+    if (host->files.count > 0) {
+        item = add(&l, ' ', UI_ROLE_LABEL, STR_LIT("files in CredentialSpecs"));
+        item->detail = arena_printf(a, "The folder of the credential specs: %.*s\\CredentialSpecs",
+                                    STR_FMT(r->facts.root));
         item->ref = (struct spec_ref){MDL_F_CREDENTIAL_FILES, -1};
-    }
-    for (size_t i = 0; i < files->count; i++) {
-        const struct mdl_named_string *v = &files->items[i];
-
-        item = add(&l, ' ', UI_ROLE_DIM,
-                   arena_printf(a, "%.*s  %zu bytes", STR_FMT(v->name), v->v.v.len));
-        item->indent = 1;
-        item->ref = (struct spec_ref){MDL_F_CREDENTIAL_FILES_ITEM, (int)i};
+        add_values(&l, &host->files, MDL_F_CREDENTIAL_FILES_ITEM);
     }
     return finish(out, &l);
 }
@@ -170,7 +197,7 @@ static struct ui_item *add_endpoint(struct list *l, const struct spec_result *r,
     const struct spec_network *n = network_named(r, e->network);
     struct str id = e->id.len > 0 ? e->id : STR_LIT("(empty id)");
     struct ui_item *item = add(l, ' ', UI_ROLE_TEXT,
-                               arena_printf(l->a, "%zu %s %.*s  %.*s", place, kind[e->kind],
+                               arena_printf(l->a, "%zu %s %.*s\n%.*s", place, kind[e->kind],
                                             STR_FMT(e->network), STR_FMT(id)));
 
     if (e->kind == SPEC_ENDPOINT_SHARED)

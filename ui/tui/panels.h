@@ -12,6 +12,7 @@ struct ui_item {
     enum ui_role role; /* of sign and text */
     unsigned indent;
     struct str text;
+    struct str detail;   /* said in the why line instead of the text; may be empty */
     struct spec_ref ref; /* where Enter goes; field MDL_F_NONE: nowhere */
     enum spec_rule rule;
     bool has_rule;

@@ -39,6 +39,29 @@ static enum ui_role sign_role(char sign)
     return sign == 'x' ? UI_ROLE_ERROR : sign == '!' ? UI_ROLE_WARNING : UI_ROLE_INFO;
 }
 
+/* Sections start at the left, fields and their folds two columns further, and so on. */
+static int indent_of(const struct ui_row *row)
+{
+    return row->kind == UI_ROW_SECTION ? 2 : 2 + 2 * (int)row->depth;
+}
+
+/* The docker flag in parentheses is dim, and left out where it would be cut. */
+static int draw_label(const struct ui_view *v, const struct ui_row *row, int x, int y, int w)
+{
+    struct str label = ui_row_label(v->scratch, row);
+    ptrdiff_t flag = row->kind == UI_ROW_FIELD ? str_find(label, '(', 0) : -1;
+    int used;
+
+    if (flag <= 1)
+        return ui_text(v->s, x, y, w, label, UI_ROLE_LABEL, 0, true);
+    used = ui_text(v->s, x, y, w, str_cut(label, 0, (size_t)flag - 1), UI_ROLE_LABEL, 0, true);
+    if (ui_text_width(label) <= w)
+        used += ui_text(v->s, x + used + 1, y, w, str_cut(label, (size_t)flag, label.len),
+                        UI_ROLE_DIM, 0, false) +
+                1;
+    return used;
+}
+
 static void draw_section(const struct ui_view *v, const struct ui_row *row, struct ui_rect r)
 {
     struct str note = arena_printf(v->scratch, "%zu set", row->count);
@@ -61,8 +84,7 @@ static enum ui_role value_role(const struct ui_row *row)
 static void draw_field(const struct ui_view *v, const struct ui_row *row, struct ui_rect r)
 {
     const struct mdl_field *field = &mdl_fields[row->place.field];
-    int indent = 2 * (int)row->depth, label_w = label_width(r.w), x, used;
-    struct str label = ui_row_label(v->scratch, row);
+    int indent = indent_of(row), label_w = label_width(r.w), x, used;
     struct str value = ui_row_value(v->scratch, row);
     char sign = finding_sign(&ui_document_result(ui_current(v->st))->result, row);
     bool choices = !row->can_open && (field->choices != NULL || field->type == MDL_T_BOOL);
@@ -70,7 +92,7 @@ static void draw_field(const struct ui_view *v, const struct ui_row *row, struct
     if (row->can_open)
         ui_fill(v->s, (struct ui_rect){r.x + indent - 2, r.y, 1, 1}, fold_sign(v, row),
                 UI_ROLE_LABEL);
-    used = ui_text(v->s, r.x + indent, r.y, label_w - indent, label, UI_ROLE_LABEL, 0, true);
+    used = draw_label(v, row, r.x + indent, r.y, label_w - indent);
     /* A list's places are short: their values may start early. */
     x = r.x + label_w + 1;
     if (row->kind == UI_ROW_ELEMENT && row->name.s == NULL)
@@ -174,8 +196,7 @@ void ui_view_form(const struct ui_view *v, struct ui_rect inner)
         if (c->top + (size_t)y == c->at)
             ui_view_select(v, UI_PANE_FORM, r);
         if (find != NULL)
-            ui_view_hits(v, r, r.x + (row->kind == UI_ROW_SECTION ? 2 : 2 * (int)row->depth),
-                         ui_row_label(v->scratch, row), str_of(find));
+            ui_view_hits(v, r, r.x + indent_of(row), ui_row_label(v->scratch, row), str_of(find));
     }
     if (v->st->mode == UI_MODE_EDITOR && c->at < d->form.count && c->at >= c->top)
         draw_editor(v, &d->form.rows[c->at], inner, inner.y + (int)(c->at - c->top));

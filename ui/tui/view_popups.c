@@ -13,7 +13,7 @@ static void select_row(const struct ui_view *v, struct ui_rect row)
 void ui_view_picker(const struct ui_view *v)
 {
     const struct ui_picker *p = &v->st->picker;
-    int w = ui_text_width(str_of(p->title)) + 6, h = (int)(p->count < 1000 ? p->count : 1000) + 2;
+    int w = ui_text_width(str_of(p->title)) + 24, h = (int)(p->count < 1000 ? p->count : 1000) + 2;
     struct ui_rect inner;
 
     for (size_t i = 0; i < p->count && i < 1000; i++)
@@ -34,24 +34,36 @@ void ui_view_picker(const struct ui_view *v)
     }
 }
 
-static void draw_entry(const struct ui_view *v, const struct ui_action *action, struct ui_rect row)
-{
-    int keys_w = 18, name_w = row.w > 70 ? 18 : 0;
+enum { GROUP_WIDTH = 13, KEYS_WIDTH = 17, NAME_WIDTH = 18, WIDE = 100, MEDIUM = 70 };
 
-    ui_text(v->s, row.x, row.y, keys_w - 1, ui_action_keys(v->scratch, action), UI_ROLE_HINT_KEY, 0,
+/* The group stands where it begins, if there is room; so does the command's name. */
+static void draw_entry(const struct ui_view *v, const struct ui_action *action, bool begins,
+                       struct ui_rect row)
+{
+    int x = row.x, end = row.x + row.w;
+
+    if (row.w >= WIDE) {
+        if (begins)
+            ui_text(v->s, x, row.y, GROUP_WIDTH - 1, str_of(action->group), UI_ROLE_SECTION, 0,
+                    true);
+        x += GROUP_WIDTH;
+    }
+    ui_text(v->s, x, row.y, KEYS_WIDTH - 1, ui_action_keys(v->scratch, action), UI_ROLE_HINT_KEY, 0,
             true);
-    if (name_w > 0)
-        ui_text(v->s, row.x + keys_w, row.y, name_w - 1,
-                arena_printf(v->scratch, ":%s", action->name), UI_ROLE_POPUP, 0, true);
-    ui_text(v->s, row.x + keys_w + name_w, row.y, row.w - keys_w - name_w, str_of(action->text),
-            UI_ROLE_POPUP, 0, true);
+    x += KEYS_WIDTH;
+    if (row.w >= MEDIUM + NAME_WIDTH) {
+        ui_text(v->s, x, row.y, NAME_WIDTH - 1, arena_printf(v->scratch, ":%s", action->name),
+                UI_ROLE_DIM, 0, true);
+        x += NAME_WIDTH;
+    }
+    ui_text(v->s, x, row.y, end - x, str_of(action->text), UI_ROLE_POPUP, 0, true);
 }
 
 void ui_view_help(const struct ui_view *v)
 {
     const struct ui_help *help = &v->st->help;
     size_t entries[UI_ACTION_COUNT], count = ui_help_entries(v->st, entries, UI_ACTION_COUNT);
-    struct ui_rect inner = ui_popup(v->s, 112, v->st->h - 4, STR_LIT("Help"),
+    struct ui_rect inner = ui_popup(v->s, 116, v->st->h - 4, STR_LIT("Help"),
                                     STR_LIT("/ filter   Enter runs   Esc closes"));
     struct ui_line_edit filter = help->filter;
     struct str what = STR_LIT("filter: ");
@@ -68,7 +80,10 @@ void ui_view_help(const struct ui_view *v)
         size_t i = help->cursor.top + (size_t)y - 1;
         struct ui_rect row = {inner.x, inner.y + y, inner.w, 1};
 
-        draw_entry(v, &ui_actions[entries[i]], row);
+        draw_entry(v, &ui_actions[entries[i]],
+                   y == 1 ||
+                       strcmp(ui_actions[entries[i]].group, ui_actions[entries[i - 1]].group) != 0,
+                   row);
         if (i == help->cursor.at) {
             int cx = v->s->cursor_x, cy = v->s->cursor_y;
 

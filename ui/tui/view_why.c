@@ -26,7 +26,8 @@ static struct str field_text(const struct ui_view *v, const struct ui_row *row, 
                             row->count == 1 ? "" : "s");
     }
     field = &mdl_fields[row->place.field];
-    *head = place_path(v, row);
+    *head = arena_printf(v->scratch, "%s  %.*s", mdl_fields[row->place.field].label,
+                         STR_FMT(place_path(v, row)));
     if (field->source != NULL && field->source[0] != '\0')
         return arena_printf(v->scratch, "%s [%s]", field->help != NULL ? field->help : "",
                             field->source);
@@ -43,7 +44,7 @@ static struct str line_text(const struct ui_view *v, const struct ui_spec_line *
     if (path.len == 0)
         path = STR_LIT("the spec");
     if (line->opens || line->closes)
-        *head = arena_printf(v->scratch, "%.*s: %zu %s", STR_FMT(path), line->node->u.kids.count,
+        *head = arena_printf(v->scratch, "%.*s (%zu %s)", STR_FMT(path), line->node->u.kids.count,
                              line->node->kind == SPEC_LIST ? "elements" : "members");
     else
         *head = arena_printf(v->scratch, "%.*s = %.*s", STR_FMT(path), STR_FMT(line->value));
@@ -57,7 +58,7 @@ static struct str line_text(const struct ui_view *v, const struct ui_spec_line *
 
 static struct str item_text(const struct ui_view *v, const struct ui_item *item, struct str *head)
 {
-    struct str text = item->text;
+    struct str text = item->detail.len > 0 ? item->detail : item->text;
 
     *head = STR_NONE;
     if (item->has_rule)
