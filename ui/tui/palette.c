@@ -1,7 +1,7 @@
 #include "ui/tui/palette.h"
 
 enum { CUBE_FIRST = 16, GREY_FIRST = 232, LEVELS = 6, GREYS = 24 };
-enum { BLACK = 0, WHITE = 7, BRIGHT = 8, BRIGHT_WHITE = 15 };
+enum { BLACK = 0, GREEN = 2, WHITE = 7, BRIGHT = 8, BRIGHT_WHITE = 15 };
 
 static const unsigned char cube_level[LEVELS] = {0x00, 0x5F, 0x87, 0xAF, 0xD7, 0xFF};
 
@@ -124,8 +124,8 @@ static struct ui_style fit_few(struct ui_style style, int colours)
         fg %= BRIGHT;
         bg %= BRIGHT;
     }
-    if (style.bg.kind != UI_COLOR_DEFAULT && fg % BRIGHT == bg % BRIGHT)
-        fg = WHITE;
+    if (style.bg.kind != UI_COLOR_DEFAULT)
+        fg = (bg & GREEN) != 0 || bg >= BRIGHT ? BLACK : WHITE;
     out.fg = indexed(fg);
     out.bg = style.bg.kind == UI_COLOR_DEFAULT ? none : indexed(bg);
     return out;

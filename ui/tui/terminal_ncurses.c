@@ -24,6 +24,7 @@ enum { ESCAPE_MS = 25, ESCAPE_MS_MAX = 5000, UNKNOWN_CURSOR = -2 };
 struct ncurses_terminal {
     struct ui_terminal base;
     SCREEN *screen;
+    int w, h;
     struct ui_surface shown; /* what the screen holds, unless redraw */
     bool redraw;
     cchar_t *line; /* one line of the screen */
@@ -49,23 +50,25 @@ static void send(const char *bytes)
 
 /* ---- size ---- */
 
-/* Not resizeterm(), which pushes a key that nobody here would read. */
-static bool follow_size(void)
+/* Notes a change of size. Not resizeterm(), which pushes a key that nobody here would read; after
+ * endwin() ncurses may have followed already. */
+static void follow_size(struct ncurses_terminal *n)
 {
     struct winsize window;
 
-    if (ioctl(STDOUT_FILENO, TIOCGWINSZ, &window) != 0 || window.ws_row == 0 || window.ws_col == 0)
-        return false;
-    if (window.ws_row == LINES && window.ws_col == COLS)
-        return false;
-    return resize_term(window.ws_row, window.ws_col) == OK;
+    if (ioctl(STDOUT_FILENO, TIOCGWINSZ, &window) == 0 && window.ws_row > 0 && window.ws_col > 0)
+        (void)resize_term(window.ws_row, window.ws_col);
+    if (n->w == getmaxx(stdscr) && n->h == getmaxy(stdscr))
+        return;
+    n->w = getmaxx(stdscr);
+    n->h = getmaxy(stdscr);
+    n->resized = true;
 }
 
 static void ncurses_size(struct ui_terminal *t, int *w, int *h)
 {
-    (void)t;
-    *w = getmaxx(stdscr);
-    *h = getmaxy(stdscr);
+    *w = ncurses_of(t)->w;
+    *h = ncurses_of(t)->h;
 }
 
 /* ---- colours ---- */
@@ -222,8 +225,7 @@ static bool make_room(struct ncurses_terminal *n, const struct ui_surface *s)
 
 static void show_cursor(struct ncurses_terminal *n, const struct ui_surface *s)
 {
-    bool visible = s->cursor_x >= 0 && s->cursor_y >= 0 && s->cursor_x < getmaxx(stdscr) &&
-                   s->cursor_y < getmaxy(stdscr);
+    bool visible = s->cursor_x >= 0 && s->cursor_y >= 0 && s->cursor_x < n->w && s->cursor_y < n->h;
 
     if (visible)
         (void)move(s->cursor_y, s->cursor_x);
@@ -236,8 +238,8 @@ static void show_cursor(struct ncurses_terminal *n, const struct ui_surface *s)
 static void ncurses_show(struct ui_terminal *t, const struct ui_surface *s)
 {
     struct ncurses_terminal *n = ncurses_of(t);
-    int width = s->w < getmaxx(stdscr) ? s->w : getmaxx(stdscr);
-    int height = s->h < getmaxy(stdscr) ? s->h : getmaxy(stdscr);
+    int width = s->w < n->w ? s->w : n->w;
+    int height = s->h < n->h ? s->h : n->h;
 
     if (n->gone || s->cells == NULL || !make_room(n, s))
         return;
@@ -269,7 +271,7 @@ static void enter_screen(struct ncurses_terminal *n)
     (void)refresh();
     send(PASTE_ON);
     n->redraw = true;
-    n->resized = follow_size() || n->resized;
+    follow_size(n);
 }
 
 static void stop(struct ncurses_terminal *n, bool group)
@@ -294,7 +296,7 @@ static bool take_signals(struct ncurses_terminal *n, struct ui_event *out)
     if ((signals & UI_SIGNAL_QUIT) != 0)
         n->gone = true;
     if ((signals & UI_SIGNAL_RESIZE) != 0)
-        n->resized = follow_size() || n->resized;
+        follow_size(n);
     if (n->gone) {
         *out = (struct ui_event){.kind = UI_EVENT_QUIT};
         return true;
@@ -509,7 +511,8 @@ struct err *ui_terminal_ncurses(struct ui_terminal **out)
     arm_rescue(&modes);
     set_modes();
     ui_key_map_terminfo(&n->input.map, capability);
-    (void)follow_size();
+    follow_size(n);
+    n->resized = false;
     (void)refresh();
     send(PASTE_ON);
     ui_theme_fallback(&plain);

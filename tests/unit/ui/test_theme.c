@@ -494,6 +494,18 @@ static void a_grey_bar_is_reversed_where_colours_are_few(void **state)
     assert_int_equal(style.bg.kind, UI_COLOR_DEFAULT);
 }
 
+static void text_on_a_coloured_bar_contrasts_with_it(void **state)
+{
+    struct ui_style cyan = ui_palette_fit(style_of(0xFFFFFF, 0x005F87), 8);
+    struct ui_style blue = ui_palette_fit(style_of(0x000000, 0x0000AF), 8);
+
+    (void)state;
+    assert_int_equal(cyan.bg.v, 6);
+    assert_int_equal(cyan.fg.v, 0);
+    assert_int_equal(blue.bg.v, 4);
+    assert_int_equal(blue.fg.v, 7);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -525,6 +537,7 @@ int main(void)
         cmocka_unit_test(rgb_becomes_the_nearest_of_256),
         cmocka_unit_test(direct_colour_keeps_rgb),
         cmocka_unit_test(few_colours_keep_the_hue),
+        cmocka_unit_test(text_on_a_coloured_bar_contrasts_with_it),
         cmocka_unit_test(a_grey_bar_is_reversed_where_colours_are_few),
     };
 
