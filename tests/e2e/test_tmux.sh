@@ -17,15 +17,17 @@ screen() {
     tm capture-pane -p
 }
 
-# see TEXT...: the screen shows all of them; waits up to a minute.
+# see TEXT...: the screen shows all of them; waits up to a minute, while the program runs.
 see() {
-    local text all
+    local text all now
     for _ in $(seq 600); do
         all=1
+        now=$(screen)
         for text in "$@"; do
-            screen | grep -qF -- "$text" || all=0
+            grep -qF -- "$text" <<<"$now" || all=0
         done
         [ "$all" = 0 ] || return 0
+        ! grep -q '^status ' <<<"$now" || break
         sleep 0.1
     done
     printf 'not on the screen: %s\n' "$*" >&2
