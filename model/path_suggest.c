@@ -54,12 +54,23 @@ static size_t edit_distance(struct str a, struct str b)
     return row[b.len];
 }
 
+static struct str last_key(struct str path)
+{
+    size_t at = path.len;
+
+    while (at > 0 && path.s[at - 1] != '.')
+        at--;
+    return str_cut(path, at, path.len);
+}
+
 /* The least distance to the path or to any of its tails, so that a left-out "container." or
- * "container.HostConfig." costs nothing but its place in the order. */
+ * "container.HostConfig." costs nothing. Another way to the right last key costs one. */
 static size_t distance(struct str asked, struct str path)
 {
-    size_t best = edit_distance(asked, path);
+    size_t best = edit_distance(last_key(asked), last_key(path)) + 1;
+    size_t whole = edit_distance(asked, path);
 
+    best = whole < best ? whole : best;
     for (size_t i = 0; i < path.len; i++)
         if (path.s[i] == '.') {
             size_t d = edit_distance(asked, str_cut(path, i + 1, path.len));
@@ -104,7 +115,7 @@ struct str path_suggest(struct arena *a, struct str text)
     struct candidate best[CANDIDATES] = {0};
     char asked[COMPARED], known[COMPARED];
     struct str wanted = {asked, pattern_of(asked, text)};
-    size_t limit = wanted.len / 3 + 1;
+    size_t limit = last_key(wanted).len / 3 + 1;
     struct str out = STR_NONE;
 
     for (enum mdl_field_id id = 0; id < MDL_FIELD_COUNT; id++) {
@@ -118,8 +129,7 @@ struct str path_suggest(struct arena *a, struct str text)
             keep(best, (struct candidate){d, path});
     }
     for (size_t i = 0; i < CANDIDATES && best[i].path.len > 0; i++) {
-        /* An exact tail leaves nothing to guess. */
-        if (i > 0 && best[0].distance == 0 && best[i].distance > 0)
+        if (best[i].distance > best[0].distance)
             break;
         out = arena_printf(a, "%.*s%s%.*s", STR_FMT(out), i == 0 ? "did you mean " : " or ",
                            STR_FMT(typed(a, best[i].path)));
