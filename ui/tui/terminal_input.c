@@ -1,6 +1,7 @@
 #include "ui/tui/terminal_input.h"
 
 #include <errno.h>
+#include <poll.h>
 #include <stdlib.h>
 #include <unistd.h>
 
@@ -9,9 +10,16 @@
 /* A paste whose end never comes must not swallow the keys behind it for ever. */
 enum { PASTE_PATIENCE_MS = 1000, PASTE_FIRST = 4096 };
 
-void ui_input_init(struct ui_input *in, int fd, int escape_ms)
+enum { ESCAPE_MS = 25, ESCAPE_MS_MAX = 5000 };
+
+void ui_input_init(struct ui_input *in, int fd)
 {
-    *in = (struct ui_input){.fd = fd, .escape_ms = escape_ms};
+    const char *text = getenv("ESCDELAY");
+    long ms = text != NULL ? strtol(text, NULL, 10) : 0;
+
+    *in = (struct ui_input){.fd = fd, .escape_ms = ESCAPE_MS};
+    if (ms > 0 && ms <= ESCAPE_MS_MAX)
+        in->escape_ms = (int)ms;
 }
 
 void ui_input_finish(struct ui_input *in)
@@ -31,6 +39,17 @@ bool ui_input_fill(struct ui_input *in)
         return errno == EINTR || errno == EAGAIN;
     in->len += (size_t)got;
     return got > 0;
+}
+
+enum ui_input_wake ui_input_sleep(const struct ui_input *in, int other_fd, int ms)
+{
+    struct pollfd fds[2] = {{.fd = in->fd, .events = POLLIN}, {.fd = other_fd, .events = POLLIN}};
+    int ready = poll(fds, 2, ms);
+
+    if (ready == 0)
+        return UI_INPUT_TIMEOUT;
+    return ready > 0 && fds[0].revents != 0 && fds[1].revents == 0 ? UI_INPUT_READY
+                                                                   : UI_INPUT_OTHER;
 }
 
 int ui_input_patience_ms(const struct ui_input *in)

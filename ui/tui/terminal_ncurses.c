@@ -1,5 +1,6 @@
 /* ui/tui/terminal_ncurses.c - the real terminal. ncurses does the output; keys are read by
  * ui/tui/terminal_input.h, because ncurses neither tells the end of input nor a paste. */
+#include "ui/tui/drawable.h"
 #include "ui/tui/palette.h"
 #include "ui/tui/terminal_input.h"
 #include "ui/tui/terminal_signals.h"
@@ -8,18 +9,16 @@
 #include <term.h>
 
 #include <errno.h>
-#include <poll.h>
 #include <stdlib.h>
 #include <sys/ioctl.h>
 #include <termios.h>
 #include <time.h>
 #include <unistd.h>
-#include <wchar.h>
 
 #define PASTE_ON  "\x1b[?2004h"
 #define PASTE_OFF "\x1b[?2004l"
 
-enum { ESCAPE_MS = 25, ESCAPE_MS_MAX = 5000, UNKNOWN_CURSOR = -2 };
+enum { UNKNOWN_CURSOR = -1 };
 
 struct ncurses_terminal {
     struct ui_terminal base;
@@ -127,21 +126,11 @@ static void ncurses_theme(struct ui_terminal *t, const struct ui_theme *theme)
 
 /* ---- drawing ---- */
 
-/* A character is drawn only if ncurses, which asks the locale, agrees on its width. */
-static uint32_t drawable(uint32_t c, int width)
-{
-    if (c < 0x80)
-        return c >= 0x20 && c != 0x7F ? c : '?';
-    if (wcwidth((wchar_t)c) == width)
-        return c;
-    return width == 1 && wcwidth((wchar_t)0xFFFD) == 1 ? 0xFFFD : '?';
-}
-
 static bool make_cell(const struct ncurses_terminal *n, const struct ui_cell *cell, int width,
                       cchar_t *out)
 {
     wchar_t text[CELL_MARKS + 2] = {0};
-    uint32_t ch = drawable(cell->ch, width);
+    uint32_t ch = ui_drawable(cell->ch, width);
     size_t len = 0;
 
     text[len++] = (wchar_t)ch;
@@ -170,7 +159,7 @@ static void draw_run(struct ncurses_terminal *n, const struct ui_cell *row, int 
         x++;
         second.role = row[x].role;
         second.attrs = row[x].attrs;
-        if (drawable(row[x - 1].ch, 2) != row[x - 1].ch) /* its stand-in has one column */
+        if (ui_drawable(row[x - 1].ch, 2) != row[x - 1].ch) /* its stand-in has one column */
             (void)make_cell(n, &second, 1, &n->line[count++]);
     }
     (void)mvadd_wchnstr(y, from, n->line, count);
@@ -327,19 +316,6 @@ static long long now_ms(void)
     return (long long)t.tv_sec * 1000 + t.tv_nsec / 1000000;
 }
 
-enum wake { WAKE_TIMEOUT, WAKE_INPUT, WAKE_SIGNAL };
-
-static enum wake sleep_for(struct ncurses_terminal *n, int ms)
-{
-    struct pollfd fds[2] = {{.fd = n->input.fd, .events = POLLIN},
-                            {.fd = ui_signals_fd(), .events = POLLIN}};
-    int ready = poll(fds, 2, ms);
-
-    if (ready == 0)
-        return WAKE_TIMEOUT;
-    return ready > 0 && fds[0].revents != 0 && fds[1].revents == 0 ? WAKE_INPUT : WAKE_SIGNAL;
-}
-
 static void ncurses_wait(struct ui_terminal *t, struct ui_event *out, int timeout_ms)
 {
     struct ncurses_terminal *n = ncurses_of(t);
@@ -358,18 +334,18 @@ static void ncurses_wait(struct ui_terminal *t, struct ui_event *out, int timeou
             ms = left > 0 ? (int)left : 0;
         }
         complete = false;
-        switch (sleep_for(n, ms)) {
-        case WAKE_TIMEOUT:
+        switch (ui_input_sleep(&n->input, ui_signals_fd(), ms)) {
+        case UI_INPUT_TIMEOUT:
             if (patience < 0) {
                 *out = (struct ui_event){.kind = UI_EVENT_NONE};
                 return;
             }
             complete = true;
             break;
-        case WAKE_INPUT:
+        case UI_INPUT_READY:
             n->gone = !ui_input_fill(&n->input);
             break;
-        case WAKE_SIGNAL:
+        case UI_INPUT_OTHER:
             break;
         }
     }
@@ -462,14 +438,6 @@ static void arm_rescue(const struct termios *modes)
     ui_signals_rescue(STDOUT_FILENO, modes, (struct str){bytes, len});
 }
 
-static int escape_ms(void)
-{
-    const char *text = getenv("ESCDELAY");
-    long ms = text != NULL ? strtol(text, NULL, 10) : 0;
-
-    return ms > 0 && ms <= ESCAPE_MS_MAX ? (int)ms : ESCAPE_MS;
-}
-
 static void set_modes(void)
 {
     (void)raw();
@@ -503,7 +471,7 @@ struct err *ui_terminal_ncurses(struct ui_terminal **out)
     }
     n->base.ops = &ncurses_ops;
     n->cursor = UNKNOWN_CURSOR;
-    ui_input_init(&n->input, STDIN_FILENO, escape_ms());
+    ui_input_init(&n->input, STDIN_FILENO);
     if (!ui_surface_init(&n->shown, 0, 0) || (n->screen = newterm(NULL, stdout, stdin)) == NULL) {
         ncurses_close(&n->base);
         return err_new(ERR_UNSUPPORTED, "ncurses cannot use this terminal");
