@@ -1,6 +1,10 @@
 # Sourced by the scripts of this folder: runs $SILOSPEC and says what is not as expected.
 # Every check of a script runs; the script's status is that of `finish`.
 
+[ -x "${SILOSPEC:-}" ] || {
+    echo "SILOSPEC does not name the program" >&2
+    exit 1
+}
 scratch=$(mktemp -d)
 trap 'rm -rf "$scratch"' EXIT
 failures=0
