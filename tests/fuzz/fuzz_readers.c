@@ -1,0 +1,113 @@
+/* Any bytes: the readers answer with a tree or an error and no harm; what a writer makes of
+ * the tree reads back to an equal one. */
+#include "model/json.h"
+#include "model/text.h"
+#include "model/yaml.h"
+#include "tests/fuzz/fuzz.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+
+typedef struct err *reader(const struct value **out, struct str text);
+
+static void broken(const char *what, struct str text)
+{
+    fprintf(stderr, "%s:\n%.*s\n", what, STR_FMT(text));
+    abort();
+}
+
+/* An error has a text and a class of those that a document can cause; a place that it names
+ * lies in the text, where that is known. */
+static void check_error(struct err *e, struct str text)
+{
+    char *line = err_line(e);
+
+    if (line == NULL || line[0] == '\0' || e->text[0] == '\0')
+        broken("an error without text", text);
+    if (e->class != ERR_INPUT && e->class != ERR_LIMIT && e->class != ERR_UNSUPPORTED)
+        broken(line, text);
+    if (text.s != NULL && (e->line > text.len + 1 || e->column > text.len + 1))
+        broken("an error behind the text", text);
+    free(line);
+    err_free(e);
+}
+
+static void check_reads_back(reader *read, const struct value *v, struct str written)
+{
+    const struct value *back = NULL;
+    struct err *e = read(&back, written);
+
+    if (e != NULL)
+        broken(e->text, written);
+    if (!value_eq(v, back))
+        broken("reads back as another tree", written);
+    value_unref(back);
+}
+
+/* A number of YAML may have another text in JSON, or none; what JSON makes of it stays. */
+static void check_json(const struct value *v)
+{
+    const struct value *as_json = NULL;
+    char *text = NULL, *again = NULL;
+    size_t len = 0, len_again = 0;
+    struct err *e = json_write(&text, &len, v, 0);
+
+    if (e != NULL) {
+        check_error(e, STR_NONE);
+        return;
+    }
+    e = json_read(&as_json, (struct str){text, len});
+    if (e != NULL)
+        broken(e->text, (struct str){text, len});
+    e = json_write(&again, &len_again, as_json, 2);
+    if (e != NULL)
+        broken(e->text, (struct str){text, len});
+    check_reads_back(json_read, as_json, (struct str){again, len_again});
+    free(again);
+    free(text);
+    value_unref(as_json);
+}
+
+static void check_yaml(const struct value *v)
+{
+    char *text = NULL;
+    size_t len = 0;
+    struct err *e = yaml_write(&text, &len, v);
+
+    if (e != NULL)
+        broken(e->text, STR_NONE);
+    check_reads_back(yaml_read, v, (struct str){text, len});
+    free(text);
+}
+
+static void check(reader *read, struct str text)
+{
+    const struct value *v = NULL;
+    struct err *e = read(&v, text);
+
+    if (e != NULL) {
+        check_error(e, text);
+        return;
+    }
+    check_json(v);
+    check_yaml(v);
+    value_unref(v);
+}
+
+int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
+{
+    struct str bytes = {(const char *)data, size};
+    struct text text = {NULL, 0, NULL};
+    struct err *e = text_decode(&text, bytes);
+
+    check(json_read, bytes);
+    check(yaml_read, bytes);
+    if (e == NULL) {
+        check(json_read, (struct str){text.bytes, text.len});
+        check(yaml_read, (struct str){text.bytes, text.len});
+    } else {
+        check_error(e, bytes);
+    }
+    text_free(&text);
+    return 0;
+}
