@@ -1,0 +1,554 @@
+/* Files as people have them: which kind they are, what they become, what is said of bad ones. */
+#include "document_testing.h"
+
+#include "model/scenario.h"
+
+#include <stdio.h>
+#include <unistd.h>
+
+static struct scenario_file read_ok(const char *text)
+{
+    struct scenario_file s;
+
+    assert_no_error(scenario_read(&s, str_of(text), "f"));
+    return s;
+}
+
+static void assert_refused_bytes(struct str text, enum err_class class, const char *line)
+{
+    struct scenario_file s = {0};
+
+    assert_error(scenario_read(&s, text, "f"), class, line);
+    assert_null(s.root);
+}
+
+static void assert_refused(const char *text, enum err_class class, const char *line)
+{
+    assert_refused_bytes(str_of(text), class, line);
+}
+
+/* Writes a file, opens it, and compares the error; `line` without the file's name and ':'. */
+static void assert_open_refused(const void *bytes, size_t len, enum err_class class,
+                                const char *line)
+{
+    char name[] = "/tmp/silospec-test-XXXXXX", expected[400];
+    struct scenario_file s = {0};
+    int fd = mkstemp(name);
+    struct err *e;
+
+    assert_true(fd >= 0);
+    assert_int_equal(write(fd, bytes, len), (ssize_t)len);
+    close(fd);
+    e = scenario_open(&s, name);
+    unlink(name);
+    snprintf(expected, sizeof(expected), "%s:%s", name, line);
+    assert_error(e, class, expected);
+    assert_null(s.root);
+}
+
+static struct str text_at(const struct value *v, const char *const *keys)
+{
+    for (; *keys != NULL; keys++) {
+        v = (*keys)[0] == '0' && (*keys)[1] == '\0' ? v->u.list.items[0]
+                                                    : value_get(v, str_of(*keys));
+        assert_non_null(v);
+    }
+    return v->u.text;
+}
+
+#define TEXT_AT(v, ...) text_at(v, (const char *const[]){__VA_ARGS__, NULL})
+
+/* ---- kinds ------------------------------------------------------------------------------- */
+
+static void a_scenario_is_read_as_it_stands(void **state)
+{
+    struct scenario_file s = read_ok("silospec: 1\nname: n\ncontainer: {Id: c}\n");
+
+    (void)state;
+    assert_int_equal(s.format, SCENARIO_YAML);
+    assert_false(s.from_inspect);
+    assert_false(s.host_assumed);
+    assert_false(s.base_fs_assumed);
+    assert_int_equal(s.container_count, 1);
+    assert_ptr_equal(s.root, s.source);
+    assert_null(value_get(s.root, STR_LIT("host")));
+    assert_null(s.file);
+    scenario_close(&s);
+}
+
+static void json_and_yaml_are_told_apart_by_content(void **state)
+{
+    static const struct {
+        const char *text;
+        enum scenario_format format;
+    } cases[] = {
+        {"{\"silospec\": 1}", SCENARIO_JSON},
+        {"  \n\t{ \n\"silospec\":1}", SCENARIO_JSON},
+        {"{silospec: 1}", SCENARIO_YAML},
+        {"silospec: 1", SCENARIO_YAML},
+        {"# a note\nsilospec: 1", SCENARIO_YAML},
+        {"\"silospec\": 1\n\"container\": {}", SCENARIO_YAML},
+        {"---\n{\"silospec\": 1}", SCENARIO_YAML},
+        {"[{\"HostConfig\": {}}]", SCENARIO_JSON},
+        {"[{HostConfig: {}}]", SCENARIO_JSON + 2},
+    };
+
+    (void)state;
+    for (size_t i = 0; i < sizeof(cases) / sizeof(cases[0]); i++) {
+        struct scenario_file s = {0};
+        struct err *e = scenario_read(&s, str_of(cases[i].text), "f");
+
+        if (cases[i].format > SCENARIO_JSON) {
+            assert_non_null(e); /* read as JSON, and told as JSON */
+            err_free(e);
+            continue;
+        }
+        assert_no_error(e);
+        if (s.format != cases[i].format)
+            fail_msg("%s", cases[i].text);
+        scenario_close(&s);
+    }
+}
+
+static void an_inspect_becomes_a_document_with_an_assumed_host(void **state)
+{
+    struct scenario_file s = read_ok(
+        "[{\"Id\": \"c1\", \"Name\": \"/web\", \"Image\": \"sha256:a\", \"Platform\": \"windows\","
+        " \"HostConfig\": {\"Isolation\": \"process\"},"
+        " \"GraphDriver\": {\"Data\": {\"dir\": \"C:\\\\rw\"}},"
+        " \"NetworkSettings\": {\"Networks\": {\"nat\": {\"EndpointID\": \"e1\"}}}}]");
+    struct mdl_doc *d = NULL;
+
+    (void)state;
+    assert_true(s.from_inspect);
+    assert_true(s.host_assumed);
+    assert_true(s.base_fs_assumed);
+    assert_int_equal(s.container_count, 1);
+    assert_str(scenario_container_name(&s, 0), "web");
+    assert_no_error(mdl_doc_new(&d, s.root));
+    assert_int_equal(d->format.v, 1);
+    assert_str(d->name.v, "web");
+    assert_str(d->container.name.v, "/web");
+    assert_str(d->container.base_fs.v, "\\\\?\\Volume{00000000-0000-0000-0000-000000000000}\\");
+    assert_str(d->host.default_isolation.v, "process");
+    assert_str(d->host.root.v, "C:\\ProgramData\\docker");
+    assert_int_equal(d->host.os_build.v, 17763);
+    assert_str(d->host.os_product.v, "server");
+    assert_int_equal(d->host.num_cpu.v, 4);
+    assert_int_equal(d->host.images.count, 1);
+    assert_str(d->host.images.items[0].id.v, "sha256:a");
+    assert_str(d->host.images.items[0].os.v, "windows");
+    assert_int_equal(d->host.images.items[0].layer_folders.count, 2);
+    assert_str(d->host.images.items[0].layer_folders.items[1].v, "C:\\rw");
+    assert_int_equal(d->host.networks.count, 1);
+    assert_str(d->host.networks.items[0].name.v, "nat");
+    assert_str(d->host.networks.items[0].driver_info.hnsid.v, "e1");
+    mdl_doc_free(d);
+    scenario_close(&s);
+}
+
+static void what_was_pasted_stays_as_it_was(void **state)
+{
+    struct scenario_file s =
+        read_ok("{\"Id\": \"c\", \"HostConfig\": {\"Isolation\": \"HyperV\"}, \"Zzz\": [1]}");
+
+    (void)state;
+    assert_false(s.base_fs_assumed);
+    assert_ptr_equal(value_get(s.root, STR_LIT("container")), s.source);
+    scenario_close(&s);
+    s = read_ok("{\"Id\": \"c\", \"HostConfig\": {}, \"BaseFS\": null}");
+    assert_false(s.base_fs_assumed);
+    scenario_close(&s);
+}
+
+static void an_inspect_that_says_nothing_still_gets_a_host(void **state)
+{
+    struct scenario_file s = read_ok("{\"HostConfig\": null, \"Platform\": 5}");
+    struct mdl_doc *d = NULL;
+
+    (void)state;
+    assert_no_error(mdl_doc_new(&d, s.root));
+    assert_int_equal(d->host.images.count, 0);
+    assert_int_equal(d->host.networks.count, 0);
+    mdl_doc_free(d);
+    scenario_close(&s);
+}
+
+static void a_stopped_container_and_a_linux_one_get_placeholders(void **state)
+{
+    struct scenario_file s =
+        read_ok("{\"Id\": \"c\", \"Image\": \"i\", \"Platform\": \"linux\", \"HostConfig\": {},"
+                "\"NetworkSettings\": {\"Networks\": {\"a\": {\"EndpointID\": \"\"},"
+                "\"b\": null}}}");
+    struct mdl_doc *d = NULL;
+
+    (void)state;
+    assert_no_error(mdl_doc_new(&d, s.root));
+    assert_str(d->host.images.items[0].os.v, "linux");
+    assert_str(d->host.images.items[0].layer_folders.items[1].v,
+               "C:\\ProgramData\\docker\\windowsfilter\\c");
+    assert_true(d->host.lcow_supported.v);
+    assert_str(d->host.networks.items[0].driver_info.hnsid.v, "endpoint-in-a");
+    assert_str(d->host.networks.items[1].driver_info.hnsid.v, "endpoint-in-b");
+    mdl_doc_free(d);
+    scenario_close(&s);
+}
+
+static void of_mixed_objects_only_containers_count(void **state)
+{
+    struct scenario_file s =
+        read_ok("[{\"Id\": \"img\", \"RepoTags\": [], \"RootFS\": {}, \"Config\": {}},"
+                " {\"Name\": \"nat\", \"IPAM\": {}},"
+                " {\"Id\": \"c1\", \"Name\": \"/one\", \"HostConfig\": {}},"
+                " {\"Name\": \"v\", \"Mountpoint\": \"x\"}, 5,"
+                " {\"Id\": \"c2\", \"State\": {}, \"Config\": {}}]");
+    const struct value *second = NULL, *third = NULL;
+
+    (void)state;
+    assert_int_equal(s.container_count, 2);
+    assert_int_equal(s.container_index, 0);
+    assert_str(TEXT_AT(s.root, "container", "Id"), "c1");
+    assert_str(scenario_container_name(&s, 0), "one");
+    assert_str(scenario_container_name(&s, 1), "c2");
+    assert_no_error(scenario_choose(&second, &s, 1));
+    assert_str(TEXT_AT(second, "container", "Id"), "c2");
+    assert_error(scenario_choose(&third, &s, 2), ERR_NOT_FOUND,
+                 "there is no container 3 in this file");
+    assert_null(third);
+    value_unref(second);
+    scenario_close(&s);
+}
+
+static void a_scenario_has_one_container_to_choose(void **state)
+{
+    struct scenario_file s = read_ok("{silospec: 1, container: {Name: /n}}");
+    const struct value *root = NULL;
+
+    (void)state;
+    assert_str(scenario_container_name(&s, 0), "n");
+    assert_no_error(scenario_choose(&root, &s, 0));
+    assert_ptr_equal(root, s.root);
+    value_unref(root);
+    scenario_close(&s);
+}
+
+static void the_assumptions_are_told_in_words(void **state)
+{
+    const char *const *a = mdl_default_host_assumptions();
+
+    (void)state;
+    assert_non_null(strstr(a[0], "17763"));
+    for (; *a != NULL; a++)
+        assert_true(strlen(*a) > 0);
+}
+
+/* ---- what is wrong with a file --------------------------------------------------------------- */
+
+static void a_file_without_a_container_says_what_it_has(void **state)
+{
+#define PASTE "; paste the output of 'docker inspect CONTAINER'"
+    (void)state;
+    assert_refused("[]", ERR_INPUT, "f:1:1: found an empty list, expected a container" PASTE);
+    assert_refused("[{\"RepoTags\": []}]", ERR_INPUT,
+                   "f:1:1: found an image, expected a container" PASTE);
+    assert_refused("[{\"IPAM\": {}}, {\"Mountpoint\": \"\"}]", ERR_INPUT,
+                   "f:1:1: found a network, a volume, expected a container" PASTE);
+    assert_refused("{\"IPAM\": {}}", ERR_INPUT,
+                   "f:1:1: found a network, expected a container" PASTE);
+    assert_refused("[1, 2, 3, 4, 5]", ERR_INPUT,
+                   "f:1:1: found a value that is not an object, a value that is not an object, a "
+                   "value that is not an object, a value that is not an object, ..., expected a "
+                   "container" PASTE);
+#undef PASTE
+}
+
+static void a_file_of_another_kind_is_told_what_a_scenario_has(void **state)
+{
+    (void)state;
+    assert_refused("services: {}", ERR_INPUT,
+                   "f:1:1: this is neither a scenario nor the output of 'docker inspect "
+                   "CONTAINER'; a scenario has 'silospec: 1', 'container' and 'host'");
+    assert_refused("just a text", ERR_INPUT,
+                   "f:1:1: this is neither a scenario nor the output of 'docker inspect "
+                   "CONTAINER'; a scenario has 'silospec: 1', 'container' and 'host'");
+    assert_refused("container: {}", ERR_INPUT,
+                   "f:1:1: the format version is missing; write 'silospec: 1' at the top");
+}
+
+static void the_format_version_is_required_and_must_be_1(void **state)
+{
+    (void)state;
+    assert_refused("silospec: 2\ncontainer: 5", ERR_UNSUPPORTED,
+                   "f:1:11: silospec: found format version 2, expected 1");
+    assert_refused("silospec: null", ERR_INPUT,
+                   "f:1:11: silospec: found format version null, expected 1");
+    assert_refused("silospec: '1'", ERR_INPUT,
+                   "f:1:11: silospec: found text '1', expected an integer; remove the quotes");
+    assert_refused("silospec: 1.5", ERR_INPUT,
+                   "f:1:11: silospec: found number 1.5, expected an integer");
+}
+
+static void an_unknown_engine_is_not_refused_here(void **state)
+{
+    struct scenario_file s = read_ok("silospec: 1\nengine: moby-99\n");
+
+    (void)state;
+    scenario_close(&s);
+}
+
+static void pastes_that_went_wrong_are_recognised(void **state)
+{
+    (void)state;
+    assert_refused("", ERR_INPUT,
+                   "f:1:1: the text is empty; paste the output of 'docker inspect CONTAINER', or "
+                   "write a scenario");
+    assert_refused("PS C:\\> docker inspect 369\n[\n    {\n        \"Id\": \"x\"\n", ERR_INPUT,
+                   "f:1:1: found other text above the JSON that begins in line 2; remove it");
+    assert_refused("        \"Memory\": 0,\n        \"NanoCpus\": 0,\n", ERR_INPUT,
+                   "f:1:9: found a piece of JSON without the brackets around it; paste the whole "
+                   "output of 'docker inspect CONTAINER'");
+}
+
+static void wrong_types_and_ranges_have_place_and_path(void **state)
+{
+    (void)state;
+    assert_refused("silospec: 1\ncontainer:\n  HostConfig:\n    Memory: lots\n", ERR_INPUT,
+                   "f:4:13: container.HostConfig.Memory: found text 'lots', expected an integer");
+    assert_refused("[\n  {\n    \"HostConfig\": { \"CpuCount\": 9223372036854775808 }\n  }\n]",
+                   ERR_INPUT,
+                   "f:3:33: container.HostConfig.CpuCount: found number 9223372036854775808, "
+                   "expected an integer from -9223372036854775808 to 9223372036854775807");
+}
+
+static void duplicate_keys_are_refused_in_yaml_and_json(void **state)
+{
+    struct scenario_file s = {0};
+    struct err *e = scenario_read(&s, STR_LIT("silospec: 1\nname: a\nname: b\n"), "f");
+
+    (void)state;
+    assert_int_equal(e->class, ERR_INPUT);
+    assert_int_equal(e->line, 3);
+    assert_int_equal(e->column, 1);
+    assert_non_null(strstr(e->text, "name"));
+    err_free(e);
+    e = scenario_read(&s, STR_LIT("{\"silospec\": 1,\n \"a\": 1, \"a\": 2}"), "f");
+    assert_int_equal(e->class, ERR_INPUT);
+    assert_int_equal(e->line, 2);
+    assert_int_equal(e->column, 10);
+    err_free(e);
+}
+
+static void assert_place(struct str text, enum err_class class, unsigned line, unsigned column)
+{
+    struct scenario_file s = {0};
+    struct err *e = scenario_read(&s, text, "f");
+
+    assert_non_null(e);
+    if (e->class != class || e->line != line || e->column != column)
+        fail_msg("class %d, %s", (int)e->class, err_line(e));
+    assert_string_equal(e->file, "f");
+    err_free(e);
+}
+
+static void truncated_files_are_told_at_their_end(void **state)
+{
+    (void)state;
+    assert_place(STR_LIT("{\"silospec\": 1,\n \"container\": {\"Id\": \"x\""), ERR_INPUT, 2, 25);
+    assert_place(STR_LIT("[{\"HostConfig\": {}"), ERR_INPUT, 1, 19);
+    assert_place(STR_LIT("["), ERR_INPUT, 1, 2);
+    assert_place(STR_LIT("silospec: 1\ncontainer: {Id: x\n"), ERR_INPUT, 3, 1);
+}
+
+static void a_hundred_levels_are_the_limit(void **state)
+{
+    char text[600];
+
+    (void)state;
+    for (int levels = 98; levels <= 110; levels += 12) {
+        size_t n = (size_t)snprintf(text, sizeof(text), "{\"silospec\": 1, \"x\": ");
+        struct scenario_file s = {0};
+        struct err *e;
+
+        memset(text + n, '[', (size_t)levels);
+        memset(text + n + levels, ']', (size_t)levels);
+        snprintf(text + n + 2 * levels, sizeof(text) - n - 2 * (size_t)levels, "}");
+        e = scenario_read(&s, str_of(text), "f");
+        if (levels == 98) {
+            assert_no_error(e);
+            scenario_close(&s);
+        } else {
+            assert_int_equal(e->class, ERR_LIMIT);
+            assert_int_equal(e->line, 1);
+            err_free(e);
+        }
+    }
+}
+
+static void alias_bombs_are_refused(void **state)
+{
+    static const char bomb[] = "silospec: 1\n"
+                               "a: &a [x, x, x, x, x, x, x, x, x, x]\n"
+                               "b: &b [*a, *a, *a, *a, *a, *a, *a, *a, *a, *a]\n"
+                               "c: &c [*b, *b, *b, *b, *b, *b, *b, *b, *b, *b]\n"
+                               "d: &d [*c, *c, *c, *c, *c, *c, *c, *c, *c, *c]\n"
+                               "e: &e [*d, *d, *d, *d, *d, *d, *d, *d, *d, *d]\n"
+                               "f: [*e, *e, *e, *e, *e, *e, *e, *e, *e, *e]\n";
+    struct scenario_file s = {0};
+    struct err *e = scenario_read(&s, str_of(bomb), "f");
+
+    (void)state;
+    assert_non_null(e);
+    assert_int_equal(e->class, ERR_LIMIT);
+    assert_true(e->line >= 6);
+    err_free(e);
+}
+
+static void bytes_that_are_not_utf8_are_refused(void **state)
+{
+    static const char bytes[] = "silospec: 1\nname: a\xff\n";
+
+    (void)state;
+    assert_open_refused(bytes, sizeof(bytes) - 1, ERR_INPUT,
+                        "2:8: the byte 0xFF is not UTF-8; save the file as UTF-8 or UTF-16");
+}
+
+static void a_powershell_redirect_is_read(void **state)
+{
+    static const char text[] = "silospec: 1\r\ncontainer: {Id: c}\r\n";
+    char name[] = "/tmp/silospec-test-XXXXXX", wide[2 + 2 * sizeof(text)];
+    struct scenario_file s;
+    int fd = mkstemp(name);
+    size_t n = 0;
+
+    (void)state;
+    wide[n++] = (char)0xff;
+    wide[n++] = (char)0xfe;
+    for (size_t i = 0; i < sizeof(text) - 1; i++) {
+        wide[n++] = text[i];
+        wide[n++] = 0;
+    }
+    assert_int_equal(write(fd, wide, n), (ssize_t)n);
+    close(fd);
+    assert_no_error(scenario_open(&s, name));
+    unlink(name);
+    assert_string_equal(s.encoding, "UTF-16LE");
+    assert_string_equal(s.file, name);
+    assert_str(TEXT_AT(s.root, "container", "Id"), "c");
+    scenario_close(&s);
+}
+
+static void a_file_that_is_not_there_is_not_found(void **state)
+{
+    struct scenario_file s = {0};
+    struct err *e = scenario_open(&s, "/nonexistent/x.yaml");
+
+    (void)state;
+    assert_int_equal(e->class, ERR_NOT_FOUND);
+    assert_string_equal(e->file, "/nonexistent/x.yaml");
+    err_free(e);
+}
+
+static void a_real_inspect_opens(void **state)
+{
+    struct scenario_file s;
+
+    (void)state;
+    assert_no_error(scenario_open(&s, TEST_DATA_DIR "/docker-inspect/hyperv-gmsa-29.json"));
+    assert_true(s.from_inspect);
+    assert_str(scenario_container_name(&s, 0), "derived");
+    assert_false(s.base_fs_assumed);
+    assert_str(TEXT_AT(s.root, "container", "HostConfig", "SecurityOpt", "0"),
+               "credentialspec=file://contoso_webapp01.json");
+    assert_str(TEXT_AT(s.root, "host", "Networks", "0", "DriverInfo", "hnsid"),
+               "ffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffff");
+    scenario_close(&s);
+}
+
+/* ---- lines and text ------------------------------------------------------------------------ */
+
+static void a_line_of_json_is_read_without_looking_for_an_inspect(void **state)
+{
+    const struct value *root = NULL;
+
+    (void)state;
+    assert_no_error(scenario_read_json(&root, STR_LIT("{\"silospec\":1,\"container\":{}}")));
+    value_unref(root);
+    root = NULL;
+    assert_error(scenario_read_json(&root, STR_LIT("[{\"HostConfig\":{}}]")), ERR_INPUT,
+                 "line 1, column 1: this is neither a scenario nor the output of 'docker inspect "
+                 "CONTAINER'; a scenario has 'silospec: 1', 'container' and 'host'");
+    assert_error(scenario_read_json(&root, STR_LIT("{\"silospec\":3}")), ERR_UNSUPPORTED,
+                 "line 1, column 13: silospec: found format version 3, expected 1");
+    assert_null(root);
+}
+
+static void a_document_written_reads_back_equal_in_both_formats(void **state)
+{
+    struct scenario_file s;
+
+    (void)state;
+    assert_no_error(scenario_open(&s, TEST_DATA_DIR "/docker-inspect/hyperv-gmsa-29.json"));
+    for (int format = SCENARIO_YAML; format <= SCENARIO_JSON; format++) {
+        struct scenario_file again;
+        char *text;
+        size_t len;
+
+        assert_no_error(scenario_write(&text, &len, s.root, (enum scenario_format)format));
+        assert_int_equal(text[len - 1], '\n');
+        assert_int_not_equal(text[len - 2], '\n');
+        assert_no_error(scenario_read(&again, (struct str){text, len}, "f"));
+        assert_int_equal(again.format, format);
+        assert_true(value_eq(s.root, again.root));
+        scenario_close(&again);
+        free(text);
+    }
+    scenario_close(&s);
+}
+
+static void json_is_written_with_an_indent_of_two(void **state)
+{
+    struct scenario_file s = read_ok("{silospec: 1, x: [18446744073709551615]}");
+    char *text;
+    size_t len;
+
+    (void)state;
+    assert_no_error(scenario_write(&text, &len, s.root, SCENARIO_JSON));
+    assert_string_equal(text,
+                        "{\n  \"silospec\": 1,\n  \"x\": [\n    18446744073709551615\n  ]\n}\n");
+    free(text);
+    scenario_close(&s);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(a_scenario_is_read_as_it_stands),
+        cmocka_unit_test(json_and_yaml_are_told_apart_by_content),
+        cmocka_unit_test(an_inspect_becomes_a_document_with_an_assumed_host),
+        cmocka_unit_test(what_was_pasted_stays_as_it_was),
+        cmocka_unit_test(an_inspect_that_says_nothing_still_gets_a_host),
+        cmocka_unit_test(a_stopped_container_and_a_linux_one_get_placeholders),
+        cmocka_unit_test(of_mixed_objects_only_containers_count),
+        cmocka_unit_test(a_scenario_has_one_container_to_choose),
+        cmocka_unit_test(the_assumptions_are_told_in_words),
+        cmocka_unit_test(a_file_without_a_container_says_what_it_has),
+        cmocka_unit_test(a_file_of_another_kind_is_told_what_a_scenario_has),
+        cmocka_unit_test(the_format_version_is_required_and_must_be_1),
+        cmocka_unit_test(an_unknown_engine_is_not_refused_here),
+        cmocka_unit_test(pastes_that_went_wrong_are_recognised),
+        cmocka_unit_test(wrong_types_and_ranges_have_place_and_path),
+        cmocka_unit_test(duplicate_keys_are_refused_in_yaml_and_json),
+        cmocka_unit_test(truncated_files_are_told_at_their_end),
+        cmocka_unit_test(a_hundred_levels_are_the_limit),
+        cmocka_unit_test(alias_bombs_are_refused),
+        cmocka_unit_test(bytes_that_are_not_utf8_are_refused),
+        cmocka_unit_test(a_powershell_redirect_is_read),
+        cmocka_unit_test(a_file_that_is_not_there_is_not_found),
+        cmocka_unit_test(a_real_inspect_opens),
+        cmocka_unit_test(a_line_of_json_is_read_without_looking_for_an_inspect),
+        cmocka_unit_test(a_document_written_reads_back_equal_in_both_formats),
+        cmocka_unit_test(json_is_written_with_an_indent_of_two),
+    };
+
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
