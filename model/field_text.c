@@ -35,11 +35,14 @@ static struct err *out_of_range(const struct mdl_field *f, struct str text)
     struct units_integer low = {f->min < 0,
                                 f->min < 0 ? (uint64_t)0 - (uint64_t)f->min : (uint64_t)f->min};
     struct units_integer high = {false, f->max};
+    /* A limit such as 2^63-1 bytes is no round number of anything. */
+    bool bytes = f->unit == MDL_UNIT_BYTES || f->unit == MDL_UNIT_BYTES_PER_SECOND;
+    enum mdl_unit unit = bytes ? MDL_UNIT_NONE : f->unit;
     struct err *e;
 
     arena_init(&a);
     e = err_new(ERR_INPUT, "'%.*s' is not from %.*s to %.*s", STR_FMT(text),
-                STR_FMT(units_print(&a, f->unit, low)), STR_FMT(units_print(&a, f->unit, high)));
+                STR_FMT(units_print(&a, unit, low)), STR_FMT(units_print(&a, unit, high)));
     arena_finish(&a);
     return e;
 }

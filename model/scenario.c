@@ -13,14 +13,19 @@
 
 /* ---- checks ---------------------------------------------------------------------------- */
 
+static bool has_parts(const struct value *root)
+{
+    return root->kind == VALUE_MAP && (value_get(root, STR_LIT("silospec")) != NULL ||
+                                       value_get(root, STR_LIT("container")) != NULL ||
+                                       value_get(root, STR_LIT("host")) != NULL);
+}
+
 static struct err *no_scenario(const struct value *root)
 {
-    bool parts = root->kind == VALUE_MAP && (value_get(root, STR_LIT("container")) != NULL ||
-                                             value_get(root, STR_LIT("host")) != NULL);
-    struct err *e =
-        parts ? err_new(ERR_INPUT, "the format version is missing")
-              : err_new(ERR_INPUT,
-                        "this is neither a scenario nor the output of 'docker inspect CONTAINER'");
+    bool parts = has_parts(root);
+    struct err *e = parts ? err_new(ERR_INPUT, "the format version is missing")
+                          : err_new(ERR_INPUT, "this is neither a scenario nor the output of "
+                                               "'docker inspect CONTAINER'");
 
     e = err_at(e, NULL, root->line, root->column);
     return err_remedy(e, parts ? "write 'silospec: 1' at the top"
@@ -146,8 +151,9 @@ struct err *scenario_read(struct scenario_file *out, struct str text, const char
         e = json_read(&s.source, text);
     else
         e = paste_explain(yaml_read(&s.source, text), text);
-    if (e == NULL)
-        e = interpret(&s);
+    if (e == NULL && (e = interpret(&s)) != NULL && s.format == SCENARIO_YAML &&
+        !has_parts(s.source))
+        e = paste_explain(e, text);
     if (e != NULL) {
         scenario_close(&s);
         return err_at(e, name_for_errors, 0, 0);

@@ -360,7 +360,7 @@ static struct str print_magnitude(struct arena *a, enum mdl_unit unit, uint64_t 
     case MDL_UNIT_NANOSECONDS:
         return print_time(a, n);
     case MDL_UNIT_FILE_MODE:
-        return arena_printf(a, "0%" PRIo64, n);
+        return n == 0 ? STR_LIT("0") : arena_printf(a, "0%" PRIo64, n);
     case MDL_UNIT_NONE:
     case MDL_UNIT_PER_SECOND:
     case MDL_UNIT_PERCENT:
