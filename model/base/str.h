@@ -16,7 +16,10 @@ struct str {
 };
 
 #define STR_LIT(text) ((struct str){("" text), sizeof(text) - 1})
-#define STR_INIT(text) {("" text), sizeof(text) - 1} /* for static initialisers */
+#define STR_INIT(text)                                                                             \
+    {                                                                                              \
+        ("" text), sizeof(text) - 1                                                                \
+    } /* for static initialisers */
 #define STR_NONE ((struct str){NULL, 0})
 
 /* For printf: printf("%.*s", STR_FMT(x)). */
