@@ -79,6 +79,14 @@ expect_status 1
 out_is_empty
 err_has 'engine panics: '
 
+# ---- docker inspect: what is assumed is said, beside the spec
+printf '%s' '[{"Id":"a","Image":"i","Config":{},"HostConfig":{"Isolation":"hyperv"}},{"Id":"b"}]' >"$scratch/inspect.json"
+run generate --compact "$scratch/inspect.json"
+expect_status 0
+out_has '"hyperv":{}'
+err_has '2 containers, this is the first'
+err_has 'assumed a Windows Server 2019'
+
 # ---- documents that cannot be read
 run generate "$scratch/none.yaml"
 expect_status 3
