@@ -92,11 +92,13 @@ static struct err *parse_tree(const struct value **out, struct str text)
 
     if (json == NULL)
         return made(out, v);
+    if (json->class == ERR_OOM)
+        return json;
     if ((yaml = yaml_read(&v, text)) == NULL) {
         err_free(json);
         return made(out, v);
     }
-    if (text.s[0] == '{' || text.s[0] == '[' || text.s[0] == '"') {
+    if (yaml->class != ERR_OOM && (text.s[0] == '{' || text.s[0] == '[' || text.s[0] == '"')) {
         err_free(yaml);
         return json;
     }
