@@ -80,7 +80,7 @@ out_is_empty
 err_has 'engine panics: '
 
 # ---- docker inspect: what is assumed is said, beside the spec
-printf '%s' '[{"Id":"a","Image":"i","Config":{},"HostConfig":{"Isolation":"hyperv"}},{"Id":"b"}]' >"$scratch/inspect.json"
+printf '%s' '[{"Id":"a","Image":"i","Config":{},"HostConfig":{"Isolation":"hyperv"}},{"Id":"b","Image":"i","Config":{},"HostConfig":{}}]' >"$scratch/inspect.json"
 run generate --compact "$scratch/inspect.json"
 expect_status 0
 out_has '"hyperv":{}'
