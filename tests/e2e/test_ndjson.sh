@@ -58,15 +58,15 @@ expect_status 0
 [ "$(line 1)" = "{\"spec\":$spec}" ] || fail "a line of 3 MB"
 
 if [ "$SILOSPEC_SANITIZE" = 0 ]; then
-    ran='20,000 lines in 64 MB'
-    yes "$good" | head -n 20000 >"$scratch/in"
+    ran='60,000 lines in 64 MB'
+    yes "$good" | head -n 60000 >"$scratch/in"
     (
         ulimit -v 65536
         exec "$SILOSPEC" generate --ndjson "$scratch/in"
     ) >"$scratch/out" 2>"$scratch/err"
     status=$?
     expect_status 0
-    [ "$(wc -l <"$scratch/out")" -eq 20000 ] || fail "not 20,000 lines"
+    [ "$(wc -l <"$scratch/out")" -eq 60000 ] || fail "not 60,000 lines"
 fi
 
 # ---- usage and output
