@@ -1,0 +1,135 @@
+#include "app_driver.h"
+
+#include "ui/tui/surface_dump.h"
+
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include <cmocka.h>
+
+void driver_start_files(struct driver *d, const char *const *files, size_t count, int w, int h)
+{
+    struct ui_app_options options = {.files = files, .file_count = count};
+    struct err *e;
+
+    *d = (struct driver){0};
+    e = ui_app_new(&d->app, &options, w, h);
+    if (e != NULL) {
+        char *line = err_line(e);
+
+        print_error("%s\n", line);
+        free(line);
+        err_free(e);
+        fail();
+    }
+    assert_true(ui_surface_init(&d->surface, w, h));
+}
+
+void driver_start(struct driver *d, const char *file, int w, int h)
+{
+    driver_start_files(d, &file, file != NULL ? 1 : 0, w, h);
+}
+
+void driver_finish(struct driver *d)
+{
+    free(d->text);
+    ui_surface_finish(&d->surface);
+    ui_app_free(d->app);
+}
+
+static const char *next_key(const char *keys, struct ui_event *ev)
+{
+    static const struct {
+        const char *name;
+        uint32_t key;
+    } named[] = {
+        {"<Enter>", UI_KEY_ENTER},   {"<Esc>", UI_KEY_ESCAPE},   {"<Tab>", UI_KEY_TAB},
+        {"<S-Tab>", UI_KEY_BACKTAB}, {"<Up>", UI_KEY_UP},        {"<Down>", UI_KEY_DOWN},
+        {"<Left>", UI_KEY_LEFT},     {"<Right>", UI_KEY_RIGHT},  {"<Home>", UI_KEY_HOME},
+        {"<End>", UI_KEY_END},       {"<PgUp>", UI_KEY_PAGE_UP}, {"<PgDn>", UI_KEY_PAGE_DOWN},
+        {"<Del>", UI_KEY_DELETE},    {"<BS>", UI_KEY_BACKSPACE}, {"<Space>", ' '},
+    };
+
+    *ev = (struct ui_event){.kind = UI_EVENT_KEY};
+    for (size_t i = 0; i < sizeof(named) / sizeof(named[0]); i++)
+        if (strncmp(keys, named[i].name, strlen(named[i].name)) == 0) {
+            ev->key = named[i].key;
+            return keys + strlen(named[i].name);
+        }
+    if (strncmp(keys, "<C-", 3) == 0 && keys[3] != '\0' && keys[4] == '>') {
+        ev->key = (uint32_t)keys[3];
+        ev->modifiers = UI_KEY_CTRL;
+        return keys + 5;
+    }
+    ev->key = (unsigned char)*keys;
+    return keys + 1;
+}
+
+void driver_keys(struct driver *d, const char *keys)
+{
+    while (*keys != '\0') {
+        struct ui_event ev;
+
+        keys = next_key(keys, &ev);
+        d->quit = ui_app_event(d->app, &ev) == UI_APP_QUIT;
+        assert_true(ui_app_draw(d->app, &d->surface));
+    }
+}
+
+void driver_resize(struct driver *d, int w, int h)
+{
+    ui_app_resize(d->app, w, h);
+    assert_true(ui_app_draw(d->app, &d->surface));
+}
+
+const char *driver_text(struct driver *d)
+{
+    free(d->text);
+    assert_true(ui_app_draw(d->app, &d->surface));
+    d->text = ui_surface_dump(&d->surface);
+    assert_non_null(d->text);
+    return d->text;
+}
+
+bool driver_shows(struct driver *d, const char *text)
+{
+    return strstr(driver_text(d), text) != NULL;
+}
+
+const char *driver_line(struct driver *d, const char *text)
+{
+    char *all, *at, *end;
+
+    driver_text(d);
+    all = d->text;
+    at = strstr(all, text);
+    if (at == NULL)
+        return NULL;
+    end = strchr(at, '\n');
+    if (end != NULL)
+        *end = '\0';
+    while (at > all && at[-1] != '\n')
+        at--;
+    return at;
+}
+
+void driver_expect(struct driver *d, const char *text)
+{
+    if (!driver_shows(d, text)) {
+        print_error("not on the screen: '%s'\n%s", text, d->text);
+        fail();
+    }
+}
+
+void driver_expect_not(struct driver *d, const char *text)
+{
+    if (driver_shows(d, text)) {
+        print_error("on the screen: '%s'\n%s", text, d->text);
+        fail();
+    }
+}

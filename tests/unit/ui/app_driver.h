@@ -1,0 +1,34 @@
+/* tests/unit/ui/app_driver.h - the application without a terminal: keys in, the screen's text out.
+ */
+#ifndef TESTS_UNIT_UI_APP_DRIVER_H
+#define TESTS_UNIT_UI_APP_DRIVER_H
+
+#include "ui/tui/app.h"
+
+struct driver {
+    struct ui_app *app;
+    struct ui_surface surface;
+    char *text; /* of the last frame */
+    bool quit;  /* the last key left the program */
+};
+
+/* Fails the test when the file cannot be opened. `file` NULL: a new document. */
+void driver_start(struct driver *d, const char *file, int w, int h);
+void driver_start_files(struct driver *d, const char *const *files, size_t count, int w, int h);
+void driver_finish(struct driver *d);
+
+/* Types text; names in angle brackets are keys: <Enter> <Esc> <Tab> <S-Tab> <Up> <Down> <Left>
+ * <Right> <Home> <End> <PgUp> <PgDn> <Del> <BS> <Space> <C-x>. */
+void driver_keys(struct driver *d, const char *keys);
+void driver_resize(struct driver *d, int w, int h);
+
+/* The frame as text, made anew at each call. */
+const char *driver_text(struct driver *d);
+bool driver_shows(struct driver *d, const char *text);
+/* The line of the frame that holds `text`, or NULL; valid until the next call. */
+const char *driver_line(struct driver *d, const char *text);
+/* Fail the test with the whole frame. */
+void driver_expect(struct driver *d, const char *text);
+void driver_expect_not(struct driver *d, const char *text);
+
+#endif

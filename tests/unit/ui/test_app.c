@@ -1,0 +1,421 @@
+/* The screen: what keys do to the document and to what is shown. */
+#include "app_driver.h"
+
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <stdio.h>
+#include <string.h>
+
+#include <cmocka.h>
+
+#define WEB TEST_DATA_DIR "/ui/web.yaml"
+
+static void start(struct driver *d)
+{
+    driver_start(d, WEB, 120, 40);
+}
+
+/* To a field by its label, through the search. */
+static void select_field(struct driver *d, const char *label)
+{
+    driver_keys(d, "1/");
+    driver_keys(d, label);
+    driver_keys(d, "<Enter><Esc>");
+}
+
+static void the_first_screen_shows_all_panes(void **state)
+{
+    struct driver d;
+
+    (void)state;
+    start(&d);
+    driver_expect(&d, "web.yaml");
+    driver_expect(&d, "engine moby-19.03");
+    driver_expect(&d, "isolation process (daemon default)");
+    driver_expect(&d, "spec ok");
+    driver_expect(&d, "1 Container");
+    driver_expect(&d, "2 OCI spec");
+    driver_expect(&d, "3 Registry");
+    driver_expect(&d, "4 Endpoints");
+    driver_expect(&d, "5 Errors");
+    driver_expect(&d, "registry://web");
+    driver_expect(&d, "endpoint-nat");
+    driver_expect(&d, "\"ociVersion\"");
+    driver_finish(&d);
+}
+
+static void skipped_networks_are_listed_with_the_reason(void **state)
+{
+    struct driver d;
+
+    (void)state;
+    start(&d);
+    driver_expect(&d, "lost skipped:");
+    driver_finish(&d);
+}
+
+static void an_edited_number_changes_the_spec_and_marks_the_line(void **state)
+{
+    struct driver d;
+
+    (void)state;
+    start(&d);
+    select_field(&d, "CPU count");
+    driver_expect(&d, "\"count\": 2");
+    driver_keys(&d, "<Enter><C-u>3<Enter>");
+    driver_expect(&d, "\"count\": 3");
+    assert_non_null(strstr(driver_line(&d, "\"count\": 3"), "~"));
+    driver_expect(&d, "1 changed");
+    driver_expect(&d, "[+]");
+    driver_expect(&d, "CPU count (--cpu-count) = 3 CPUs   (u undoes)");
+    driver_finish(&d);
+}
+
+static void a_refused_value_says_why_and_keeps_the_old_one(void **state)
+{
+    struct driver d;
+
+    (void)state;
+    start(&d);
+    select_field(&d, "CPU count");
+    driver_keys(&d, "<Enter><C-u>many<Enter>");
+    driver_expect(&d, "'many' is not");
+    driver_expect(&d, "\"count\": 2");
+    driver_expect_not(&d, "[+]");
+    driver_keys(&d, "<C-u>4<Enter>");
+    driver_expect(&d, "\"count\": 4");
+    driver_finish(&d);
+}
+
+static void esc_in_the_editor_leaves_the_value(void **state)
+{
+    struct driver d;
+
+    (void)state;
+    start(&d);
+    select_field(&d, "CPU count");
+    driver_keys(&d, "<Enter>9<Esc>");
+    driver_expect(&d, "\"count\": 2");
+    driver_expect_not(&d, "[+]");
+    driver_finish(&d);
+}
+
+static void an_empty_number_is_unset(void **state)
+{
+    struct driver d;
+
+    (void)state;
+    start(&d);
+    select_field(&d, "CPU count");
+    driver_keys(&d, "<Enter><C-u><Enter>");
+    driver_expect(&d, "CPU count (--cpu-count) unset");
+    driver_expect_not(&d, "\"count\"");
+    driver_finish(&d);
+}
+
+static void suffixes_are_understood(void **state)
+{
+    struct driver d;
+
+    (void)state;
+    start(&d);
+    select_field(&d, "Memory (");
+    driver_keys(&d, "<Enter>512m<Enter>");
+    driver_expect(&d, "512 MiB");
+    driver_expect(&d, "\"limit\": 536870912");
+    driver_finish(&d);
+}
+
+static void space_cycles_the_isolation_and_ends_at_unset(void **state)
+{
+    struct driver d;
+
+    (void)state;
+    start(&d);
+    driver_keys(&d, "<Space>");
+    driver_expect(&d, "isolation process (container)");
+    driver_keys(&d, "<Space>");
+    driver_expect(&d, "isolation hyperv (container)");
+    driver_expect(&d, "\"path\": \"\"");
+    driver_keys(&d, "<Space>");
+    driver_expect(&d, "= default");
+    driver_keys(&d, "<Space>");
+    driver_expect(&d, "unset");
+    driver_expect(&d, "isolation process (daemon default)");
+    driver_finish(&d);
+}
+
+static void enter_on_choices_opens_a_picker(void **state)
+{
+    struct driver d;
+
+    (void)state;
+    start(&d);
+    driver_keys(&d, "<Enter>");
+    driver_expect(&d, "hyperv");
+    driver_expect(&d, "type a text...");
+    driver_keys(&d, "gj<Enter>");
+    driver_expect(&d, "isolation hyperv (container)");
+    driver_finish(&d);
+}
+
+static void undo_and_redo_say_what(void **state)
+{
+    struct driver d;
+
+    (void)state;
+    start(&d);
+    select_field(&d, "CPU count");
+    driver_keys(&d, "<Enter><C-u>3<Enter>u");
+    driver_expect(&d, "undid: CPU count (--cpu-count) = 3 CPUs   (u undoes, Ctrl-R redoes)");
+    driver_expect(&d, "\"count\": 2");
+    driver_expect_not(&d, "[+]");
+    driver_keys(&d, "<C-r>");
+    driver_expect(&d, "redid: CPU count");
+    driver_expect(&d, "\"count\": 3");
+    driver_keys(&d, "uu");
+    driver_expect(&d, "nothing to undo");
+    driver_finish(&d);
+}
+
+static void the_selected_field_marks_the_lines_it_drives(void **state)
+{
+    struct driver d;
+
+    (void)state;
+    start(&d);
+    select_field(&d, "CPU count");
+    assert_non_null(strstr(driver_line(&d, "\"count\": 2"), "▸ "));
+    assert_null(strstr(driver_line(&d, "\"shares\": 0") + 70, "▸ "));
+    driver_finish(&d);
+}
+
+static void enter_on_a_spec_line_jumps_to_its_field(void **state)
+{
+    struct driver d;
+
+    (void)state;
+    start(&d);
+    driver_keys(&d, "2/\"hostname\"<Enter><Enter>");
+    driver_expect(&d, "help Host name");
+    driver_finish(&d);
+}
+
+static void the_why_line_states_path_value_and_rule(void **state)
+{
+    struct driver d;
+
+    (void)state;
+    start(&d);
+    driver_keys(&d, "2/\"count\"<Enter>");
+    driver_expect(&d, "why  windows.resources.cpu.count = 2:");
+    driver_expect(&d, "[CPU-");
+    driver_finish(&d);
+}
+
+static void enter_on_an_error_jumps_to_the_field_to_mend(void **state)
+{
+    struct driver d;
+
+    (void)state;
+    start(&d);
+    select_field(&d, "Security options");
+    driver_keys(&d, "jj<Enter><C-u>credentialspec=registry://nobody<Enter>");
+    driver_expect(&d, "engine refuses");
+    driver_expect(&d, "HTTP 500");
+    driver_keys(&d, "1g5<Enter>");
+    driver_expect(&d, "help");
+    driver_expect(&d, "container.HostConfig.SecurityOpt[0]");
+    driver_finish(&d);
+}
+
+static void search_counts_its_hits_and_goes_round(void **state)
+{
+    struct driver d;
+
+    (void)state;
+    start(&d);
+    driver_keys(&d, "2/layers");
+    driver_expect(&d, "1 of 3");
+    driver_keys(&d, "<Enter>");
+    driver_expect(&d, "hit 1 of 3");
+    driver_keys(&d, "n");
+    driver_expect(&d, "hit 2 of 3");
+    driver_keys(&d, "nn");
+    driver_expect(&d, "hit 1 of 3");
+    driver_keys(&d, "N");
+    driver_expect(&d, "hit 3 of 3");
+    driver_finish(&d);
+}
+
+static void search_minds_capitals_only_when_some_are_typed(void **state)
+{
+    struct driver d;
+
+    (void)state;
+    start(&d);
+    driver_keys(&d, "2/hostNAME");
+    driver_expect(&d, "no hit");
+    driver_keys(&d, "<C-u>OCIVERSION<C-u>ociversion");
+    driver_expect(&d, "1 of 1");
+    driver_finish(&d);
+}
+
+static void search_in_the_form_opens_what_is_folded(void **state)
+{
+    struct driver d;
+
+    (void)state;
+    start(&d);
+    driver_expect_not(&d, "CPU real");
+    driver_keys(&d, "/cpuset<Enter>");
+    driver_expect(&d, "--cpuset-cpus");
+    driver_finish(&d);
+}
+
+static void help_lists_filters_and_runs(void **state)
+{
+    struct driver d;
+
+    (void)state;
+    start(&d);
+    driver_keys(&d, "?");
+    driver_expect(&d, "Undo the last edit");
+    driver_keys(&d, "/endpoints");
+    driver_expect(&d, "Endpoints pane");
+    driver_expect_not(&d, "Undo the last edit");
+    driver_keys(&d, "<Enter>");
+    driver_expect(&d, "▸ 4 Endpoints");
+    driver_finish(&d);
+}
+
+static void a_command_runs_by_name_and_completes(void **state)
+{
+    struct driver d;
+
+    (void)state;
+    start(&d);
+    driver_keys(&d, ":regi<Tab><Enter>");
+    driver_expect(&d, "▸ 3 Registry");
+    driver_keys(&d, ":nonsense<Enter>");
+    driver_expect(&d, "no action 'nonsense'");
+    driver_keys(&d, ":set container.HostConfig.CpuCount=7<Enter>");
+    driver_expect(&d, "\"count\": 7");
+    driver_finish(&d);
+}
+
+static void panes_are_reached_by_number_and_tab(void **state)
+{
+    struct driver d;
+
+    (void)state;
+    start(&d);
+    driver_keys(&d, "5");
+    driver_expect(&d, "▸ 5 Errors");
+    driver_keys(&d, "<Tab>");
+    driver_expect(&d, "▸ 1 Container");
+    driver_keys(&d, "<S-Tab><S-Tab>");
+    driver_expect(&d, "▸ 4 Endpoints");
+    driver_keys(&d, "z");
+    driver_expect_not(&d, "\"ociVersion\"");
+    driver_keys(&d, "<Esc>");
+    driver_expect(&d, "\"ociVersion\"");
+    driver_finish(&d);
+}
+
+static void the_hardware_cursor_stays_on_the_selected_row(void **state)
+{
+    struct driver d;
+
+    (void)state;
+    start(&d);
+    driver_keys(&d, "jjj");
+    assert_int_equal(d.surface.cursor_x, 1);
+    assert_int_equal(d.surface.cursor_y, 6);
+    driver_keys(&d, "<Enter>");
+    assert_true(d.surface.cursor_x > 20);
+    driver_finish(&d);
+}
+
+static void a_screen_that_is_too_small_names_the_size(void **state)
+{
+    struct driver d;
+
+    (void)state;
+    driver_start(&d, WEB, 39, 9);
+    driver_expect(&d, "silospec needs at least 40 columns and");
+    driver_expect_not(&d, "Isolation");
+    driver_finish(&d);
+}
+
+static void every_size_can_be_drawn(void **state)
+{
+    static const char *const keys[] = {"2", "3", "5", "1", "?", "<Esc>", "j<Enter>", "<Esc>", ":"};
+    struct driver d;
+    size_t k = 0;
+
+    (void)state;
+    driver_start(&d, WEB, 1, 1);
+    for (int w = 1; w <= 200; w += 7)
+        for (int h = 1; h <= 60; h += 3) {
+            driver_resize(&d, w, h);
+            driver_keys(&d, keys[k++ % (sizeof(keys) / sizeof(keys[0]))]);
+            assert_int_equal(d.surface.w, w);
+            assert_int_equal(d.surface.h, h);
+        }
+    driver_resize(&d, 120, 40);
+    driver_keys(&d, "<Esc><Esc><Esc>");
+    driver_expect(&d, "1 Container");
+    driver_finish(&d);
+}
+
+static void control_characters_of_a_document_are_not_drawn(void **state)
+{
+    struct driver d;
+
+    (void)state;
+    start(&d);
+    driver_keys(&d, ":set container.Config.Hostname=a");
+    {
+        struct ui_event ev = {.kind = UI_EVENT_PASTE, .paste = STR_LIT("\033[2Jb")};
+
+        ui_app_event(d.app, &ev);
+    }
+    driver_keys(&d, "<Enter>");
+    assert_null(strchr(driver_text(&d), '\033'));
+    driver_finish(&d);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(the_first_screen_shows_all_panes),
+        cmocka_unit_test(skipped_networks_are_listed_with_the_reason),
+        cmocka_unit_test(an_edited_number_changes_the_spec_and_marks_the_line),
+        cmocka_unit_test(a_refused_value_says_why_and_keeps_the_old_one),
+        cmocka_unit_test(esc_in_the_editor_leaves_the_value),
+        cmocka_unit_test(an_empty_number_is_unset),
+        cmocka_unit_test(suffixes_are_understood),
+        cmocka_unit_test(space_cycles_the_isolation_and_ends_at_unset),
+        cmocka_unit_test(enter_on_choices_opens_a_picker),
+        cmocka_unit_test(undo_and_redo_say_what),
+        cmocka_unit_test(the_selected_field_marks_the_lines_it_drives),
+        cmocka_unit_test(enter_on_a_spec_line_jumps_to_its_field),
+        cmocka_unit_test(the_why_line_states_path_value_and_rule),
+        cmocka_unit_test(enter_on_an_error_jumps_to_the_field_to_mend),
+        cmocka_unit_test(search_counts_its_hits_and_goes_round),
+        cmocka_unit_test(search_minds_capitals_only_when_some_are_typed),
+        cmocka_unit_test(search_in_the_form_opens_what_is_folded),
+        cmocka_unit_test(help_lists_filters_and_runs),
+        cmocka_unit_test(a_command_runs_by_name_and_completes),
+        cmocka_unit_test(panes_are_reached_by_number_and_tab),
+        cmocka_unit_test(the_hardware_cursor_stays_on_the_selected_row),
+        cmocka_unit_test(a_screen_that_is_too_small_names_the_size),
+        cmocka_unit_test(every_size_can_be_drawn),
+        cmocka_unit_test(control_characters_of_a_document_are_not_drawn),
+    };
+
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}

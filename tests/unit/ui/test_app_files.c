@@ -1,0 +1,342 @@
+/* Opening, saving, leaving: what happens to files, and that nothing is lost on the way. */
+#include "app_driver.h"
+
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+#include <cmocka.h>
+
+#define WEB TEST_DATA_DIR "/ui/web.yaml"
+
+/* A folder of its own with a copy of the document in it. */
+struct folder {
+    char name[64], file[96], other[96], inspect[96];
+};
+
+static char *read_all(const char *file)
+{
+    FILE *f = fopen(file, "rb");
+    char *text = calloc(1, 65536);
+
+    assert_non_null(text);
+    if (f == NULL) {
+        free(text);
+        return NULL;
+    }
+    assert_true(fread(text, 1, 65535, f) > 0);
+    fclose(f);
+    return text;
+}
+
+static void write_all(const char *file, const char *text)
+{
+    FILE *f = fopen(file, "wb");
+
+    assert_non_null(f);
+    assert_true(fputs(text, f) >= 0);
+    assert_int_equal(fclose(f), 0);
+}
+
+static bool file_has(const char *file, const char *part)
+{
+    char *text = read_all(file);
+    bool has = text != NULL && strstr(text, part) != NULL;
+
+    free(text);
+    return has;
+}
+
+static int make_folder(void **state)
+{
+    struct folder *f = calloc(1, sizeof(*f));
+    char *text = read_all(WEB);
+
+    if (f == NULL || text == NULL)
+        return -1;
+    snprintf(f->name, sizeof(f->name), "/tmp/silospec-test-XXXXXX");
+    if (mkdtemp(f->name) == NULL)
+        return -1;
+    snprintf(f->file, sizeof(f->file), "%s/web.yaml", f->name);
+    snprintf(f->other, sizeof(f->other), "%s/other.json", f->name);
+    snprintf(f->inspect, sizeof(f->inspect), "%s/inspect.json", f->name);
+    write_all(f->file, text);
+    write_all(f->inspect,
+              "[{\"Id\": \"a1\", \"Name\": \"/first\", \"Image\": \"i\", \"Config\": {}, "
+              "\"HostConfig\": {\"Isolation\": \"hyperv\"}},"
+              " {\"Id\": \"b2\", \"Name\": \"/second\", \"Image\": \"i\", \"Config\": "
+              "{\"Hostname\": \"second-host\"}, \"HostConfig\": {\"Isolation\": \"hyperv\"}}]");
+    free(text);
+    *state = f;
+    return 0;
+}
+
+static int remove_folder(void **state)
+{
+    struct folder *f = *state;
+    char saved[160];
+
+    snprintf(saved, sizeof(saved), "%s/inspect.silospec.json", f->name);
+    remove(saved);
+    remove(f->file);
+    remove(f->other);
+    remove(f->inspect);
+    rmdir(f->name);
+    free(f);
+    return 0;
+}
+
+static void edit_count(struct driver *d, const char *count)
+{
+    driver_keys(d, ":set container.HostConfig.CpuCount=");
+    driver_keys(d, count);
+    driver_keys(d, "<Enter>");
+}
+
+static void s_writes_the_file_and_says_how_much(void **state)
+{
+    const struct folder *f = *state;
+    struct driver d;
+
+    driver_start(&d, f->file, 120, 40);
+    edit_count(&d, "6");
+    driver_keys(&d, "s");
+    driver_expect(&d, "saved ");
+    driver_expect(&d, " bytes)");
+    driver_expect_not(&d, "[+]");
+    assert_true(file_has(f->file, "CpuCount: 6"));
+    driver_finish(&d);
+}
+
+static void save_as_changes_the_format_by_the_ending(void **state)
+{
+    const struct folder *f = *state;
+    struct driver d;
+
+    driver_start(&d, f->file, 120, 40);
+    driver_keys(&d, "S<C-u>");
+    driver_keys(&d, f->other);
+    driver_keys(&d, "<Enter>");
+    driver_expect(&d, "other.json");
+    assert_true(file_has(f->other, "\"CpuCount\": 2"));
+    driver_finish(&d);
+}
+
+static void save_as_over_another_file_asks(void **state)
+{
+    const struct folder *f = *state;
+    struct driver d;
+
+    write_all(f->other, "precious");
+    driver_start(&d, f->file, 120, 40);
+    driver_keys(&d, "S<C-u>");
+    driver_keys(&d, f->other);
+    driver_keys(&d, "<Enter>");
+    driver_expect(&d, "exists already");
+    driver_keys(&d, "n");
+    assert_true(file_has(f->other, "precious"));
+    driver_keys(&d, "S<C-u>");
+    driver_keys(&d, f->other);
+    driver_keys(&d, "<Enter>y");
+    assert_true(file_has(f->other, "\"CpuCount\": 2"));
+    driver_finish(&d);
+}
+
+static void an_inspect_is_saved_under_another_name(void **state)
+{
+    const struct folder *f = *state;
+    char saved[160];
+    struct driver d;
+
+    snprintf(saved, sizeof(saved), "%s/inspect.silospec.json", f->name);
+    driver_start(&d, f->inspect, 120, 40);
+    driver_keys(&d, "s");
+    driver_expect(&d, "inspect.silospec.json");
+    driver_keys(&d, "<Enter>");
+    driver_expect(&d, "saved ");
+    assert_true(file_has(saved, "\"silospec\": 1"));
+    assert_true(file_has(f->inspect, "/second"));
+    driver_finish(&d);
+}
+
+static void an_inspect_says_that_the_host_is_assumed(void **state)
+{
+    const struct folder *f = *state;
+    struct driver d;
+
+    driver_start(&d, f->inspect, 120, 40);
+    driver_expect(&d, "assumed");
+    driver_expect(&d, "container 1 of 2: first");
+    driver_finish(&d);
+}
+
+static void another_container_of_an_inspect_can_be_chosen(void **state)
+{
+    const struct folder *f = *state;
+    struct driver d;
+
+    driver_start(&d, f->inspect, 120, 40);
+    driver_keys(&d, "C");
+    driver_expect(&d, "second");
+    driver_keys(&d, "j<Enter>");
+    driver_expect(&d, "container 2 of 2: second");
+    driver_expect(&d, "second-host");
+    driver_finish(&d);
+}
+
+static void q_leaves_at_once_without_edits(void **state)
+{
+    const struct folder *f = *state;
+    struct driver d;
+
+    driver_start(&d, f->file, 120, 40);
+    driver_keys(&d, "q");
+    assert_true(d.quit);
+    driver_finish(&d);
+}
+
+static void q_asks_when_there_are_unsaved_edits(void **state)
+{
+    const struct folder *f = *state;
+    struct driver d;
+
+    driver_start(&d, f->file, 120, 40);
+    edit_count(&d, "6");
+    driver_keys(&d, "q");
+    assert_false(d.quit);
+    driver_expect(&d, "web.yaml has unsaved edits.");
+    driver_keys(&d, "c");
+    assert_false(d.quit);
+    driver_keys(&d, "<C-c><Esc>");
+    assert_false(d.quit);
+    driver_keys(&d, "qd");
+    assert_true(d.quit);
+    assert_true(file_has(f->file, "CpuCount: 2"));
+    driver_finish(&d);
+}
+
+static void q_can_save_and_leave(void **state)
+{
+    const struct folder *f = *state;
+    struct driver d;
+
+    driver_start(&d, f->file, 120, 40);
+    edit_count(&d, "6");
+    driver_keys(&d, "qs");
+    assert_true(d.quit);
+    assert_true(file_has(f->file, "CpuCount: 6"));
+    driver_finish(&d);
+}
+
+static void quitting_asks_about_each_document(void **state)
+{
+    const struct folder *f = *state;
+    const char *const files[] = {f->file, f->inspect};
+    struct driver d;
+
+    driver_start_files(&d, files, 2, 120, 40);
+    edit_count(&d, "6");
+    driver_keys(&d, "]");
+    driver_expect(&d, "(2 of 2)");
+    edit_count(&d, "7");
+    driver_keys(&d, "q");
+    driver_expect(&d, "web.yaml has unsaved edits.");
+    driver_keys(&d, "d");
+    driver_expect(&d, "inspect.json has unsaved edits.");
+    driver_keys(&d, "d");
+    assert_true(d.quit);
+    driver_finish(&d);
+}
+
+static void reload_asks_and_reads_again(void **state)
+{
+    const struct folder *f = *state;
+    struct driver d;
+
+    driver_start(&d, f->file, 120, 40);
+    edit_count(&d, "6");
+    driver_keys(&d, "R");
+    driver_expect(&d, "unsaved edits");
+    driver_keys(&d, "y");
+    driver_expect_not(&d, "[+]");
+    driver_keys(&d, "/CPU count<Enter>");
+    driver_expect(&d, "\"count\": 2");
+    driver_finish(&d);
+}
+
+static void open_adds_a_document_and_completes_its_path(void **state)
+{
+    const struct folder *f = *state;
+    struct driver d;
+
+    driver_start(&d, f->file, 120, 40);
+    driver_keys(&d, "o");
+    driver_keys(&d, f->name);
+    driver_keys(&d, "/insp<Tab><Enter>");
+    driver_expect(&d, "inspect.json (2 of 2)");
+    driver_keys(&d, "[");
+    driver_expect(&d, "web.yaml (1 of 2)");
+    driver_finish(&d);
+}
+
+static void a_file_that_cannot_be_read_changes_nothing(void **state)
+{
+    const struct folder *f = *state;
+    struct driver d;
+
+    write_all(f->other, "{\"silospec\": 1, \"container\": {\"Args\": 5, \"Path\": 6}}");
+    driver_start(&d, f->file, 120, 40);
+    driver_keys(&d, "o");
+    driver_keys(&d, f->other);
+    driver_keys(&d, "<Enter>");
+    driver_expect(&d, "container.Args");
+    driver_expect(&d, "container.Path");
+    driver_keys(&d, "<Esc>");
+    driver_expect(&d, "web.yaml");
+    driver_expect_not(&d, "(1 of 2)");
+    driver_finish(&d);
+}
+
+static void a_new_document_asks_for_a_name(void **state)
+{
+    struct driver d;
+
+    (void)state;
+    driver_start(&d, NULL, 120, 40);
+    driver_expect(&d, "new document");
+    driver_expect(&d, "spec ok");
+    driver_keys(&d, "s");
+    driver_expect(&d, "save as: new.silospec.yaml");
+    driver_keys(&d, "<Esc>");
+    driver_expect(&d, "not saved");
+    driver_finish(&d);
+}
+
+#define FILE_TEST(f) cmocka_unit_test_setup_teardown(f, make_folder, remove_folder)
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        FILE_TEST(s_writes_the_file_and_says_how_much),
+        FILE_TEST(save_as_changes_the_format_by_the_ending),
+        FILE_TEST(save_as_over_another_file_asks),
+        FILE_TEST(an_inspect_is_saved_under_another_name),
+        FILE_TEST(an_inspect_says_that_the_host_is_assumed),
+        FILE_TEST(another_container_of_an_inspect_can_be_chosen),
+        FILE_TEST(q_leaves_at_once_without_edits),
+        FILE_TEST(q_asks_when_there_are_unsaved_edits),
+        FILE_TEST(q_can_save_and_leave),
+        FILE_TEST(quitting_asks_about_each_document),
+        FILE_TEST(reload_asks_and_reads_again),
+        FILE_TEST(open_adds_a_document_and_completes_its_path),
+        FILE_TEST(a_file_that_cannot_be_read_changes_nothing),
+        cmocka_unit_test(a_new_document_asks_for_a_name),
+    };
+
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}

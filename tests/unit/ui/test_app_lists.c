@@ -1,0 +1,184 @@
+/* Lists and maps in the form: add, duplicate, remove, move, rename. */
+#include "app_driver.h"
+
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <string.h>
+
+#include <cmocka.h>
+
+#define WEB TEST_DATA_DIR "/ui/web.yaml"
+
+static void select_field(struct driver *d, const char *label)
+{
+    driver_keys(d, "1/");
+    driver_keys(d, label);
+    driver_keys(d, "<Enter><Esc>");
+}
+
+static void start_on(struct driver *d, const char *label)
+{
+    driver_start(d, WEB, 120, 40);
+    select_field(d, label);
+}
+
+static void a_adds_an_element_at_the_end_of_the_list(void **state)
+{
+    struct driver d;
+
+    (void)state;
+    start_on(&d, "Environment");
+    driver_keys(&d, "aD=4<Enter>");
+    driver_expect(&d, "[3] D=4");
+    driver_expect(&d, "\"D=4\"");
+    driver_expect(&d, "4 entries");
+    driver_finish(&d);
+}
+
+static void a_on_an_element_adds_behind_it(void **state)
+{
+    struct driver d;
+
+    (void)state;
+    start_on(&d, "Environment");
+    driver_keys(&d, "jaX=9<Enter>");
+    driver_expect(&d, "[0] A=1");
+    driver_expect(&d, "[1] X=9");
+    driver_expect(&d, "[2] B=2");
+    driver_finish(&d);
+}
+
+static void esc_takes_a_new_element_away_again(void **state)
+{
+    struct driver d;
+
+    (void)state;
+    start_on(&d, "Environment");
+    driver_keys(&d, "aD=4<Esc>");
+    driver_expect(&d, "3 entries");
+    driver_expect_not(&d, "[3]");
+    driver_finish(&d);
+}
+
+static void an_absent_list_gets_its_first_element(void **state)
+{
+    struct driver d;
+
+    (void)state;
+    start_on(&d, "DNS search");
+    driver_keys(&d, "acorp.example<Enter>");
+    driver_expect(&d, "[0] corp.example");
+    driver_expect(&d, "1 entry");
+    driver_finish(&d);
+}
+
+static void d_duplicates_and_selects_the_copy(void **state)
+{
+    struct driver d;
+
+    (void)state;
+    start_on(&d, "Environment");
+    driver_keys(&d, "jd");
+    driver_expect(&d, "[0] A=1");
+    driver_expect(&d, "[1] A=1");
+    driver_expect(&d, "[2] B=2");
+    driver_keys(&d, "<Enter><C-u>Z=0<Enter>");
+    driver_expect(&d, "[1] Z=0");
+    driver_finish(&d);
+}
+
+static void delete_removes_and_stays_in_the_list(void **state)
+{
+    struct driver d;
+
+    (void)state;
+    start_on(&d, "Environment");
+    driver_keys(&d, "jj<Del>");
+    driver_expect(&d, "[0] A=1");
+    driver_expect(&d, "[1] C=3");
+    driver_expect_not(&d, "[2]");
+    driver_keys(&d, "D");
+    driver_expect_not(&d, "[1]");
+    driver_keys(&d, "u");
+    driver_expect(&d, "[1] C=3");
+    driver_finish(&d);
+}
+
+static void capital_j_and_k_move_an_element(void **state)
+{
+    struct driver d;
+
+    (void)state;
+    start_on(&d, "Environment");
+    driver_keys(&d, "jJ");
+    driver_expect(&d, "[0] B=2");
+    driver_expect(&d, "[1] A=1");
+    driver_keys(&d, "J");
+    driver_expect(&d, "[2] A=1");
+    driver_keys(&d, "J");
+    driver_expect(&d, "it is the last one");
+    driver_keys(&d, "KK");
+    driver_expect(&d, "[0] A=1");
+    driver_finish(&d);
+}
+
+static void the_removed_line_is_marked_in_the_spec(void **state)
+{
+    struct driver d;
+
+    (void)state;
+    start_on(&d, "Environment");
+    driver_keys(&d, "jj<Del>");
+    driver_expect(&d, "(1 line removed before)");
+    driver_expect(&d, "1 changed");
+    driver_finish(&d);
+}
+
+static void map_entries_are_added_and_renamed(void **state)
+{
+    struct driver d;
+
+    (void)state;
+    start_on(&d, "Annotations");
+    driver_keys(&d, "aowner<Enter>me<Enter>");
+    driver_expect(&d, "owner");
+    driver_expect(&d, "1 entry");
+    driver_keys(&d, "r<C-u>team<Enter>");
+    driver_expect(&d, "team");
+    driver_expect(&d, "entry renamed");
+    driver_keys(&d, "ateam<Enter>");
+    driver_expect(&d, "'team' exists already");
+    driver_finish(&d);
+}
+
+static void objects_in_lists_open_to_their_fields(void **state)
+{
+    struct driver d;
+
+    (void)state;
+    start_on(&d, "Destination");
+    driver_expect(&d, "c:\\data");
+    driver_keys(&d, "<Enter><C-u>c:\\other<Enter>");
+    driver_expect(&d, "\"destination\": \"c:\\\\other\"");
+    driver_finish(&d);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(a_adds_an_element_at_the_end_of_the_list),
+        cmocka_unit_test(a_on_an_element_adds_behind_it),
+        cmocka_unit_test(esc_takes_a_new_element_away_again),
+        cmocka_unit_test(an_absent_list_gets_its_first_element),
+        cmocka_unit_test(d_duplicates_and_selects_the_copy),
+        cmocka_unit_test(delete_removes_and_stays_in_the_list),
+        cmocka_unit_test(capital_j_and_k_move_an_element),
+        cmocka_unit_test(the_removed_line_is_marked_in_the_spec),
+        cmocka_unit_test(map_entries_are_added_and_renamed),
+        cmocka_unit_test(objects_in_lists_open_to_their_fields),
+    };
+
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
