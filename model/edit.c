@@ -37,46 +37,23 @@ static const struct value *holder(const struct value *root, const struct mdl_pat
     return value_at(root, path->steps, path->count - 1);
 }
 
-/* A root in which every list and map above the last step exists: absent ones and nulls are
- * made. The caller owns *out. */
-static struct err *with_holders(const struct value **out, const struct value *root,
-                                const struct mdl_edit *edit)
+static struct err *set(const struct value **out, const struct value *root,
+                       const struct mdl_edit *edit)
 {
-    const struct value *made = value_ref(root);
+    bool misfit = false;
+    const struct value *made =
+        value_with_set(root, edit->path.steps, edit->path.count, value_ref(edit->value), &misfit);
 
-    for (size_t n = 1; n < edit->path.count; n++) {
-        const struct value *there = value_at(made, edit->path.steps, n), *next;
-        bool misfit = false;
-
-        if (there != NULL && there->kind != VALUE_NULL)
-            continue;
-        next = edit->path.steps[n].key.s != NULL ? value_map() : value_list();
-        if (next == NULL) {
-            value_unref(made);
-            return err_oom();
-        }
-        next = value_with_set(made, edit->path.steps, n, next, &misfit);
-        value_unref(made);
-        if (next == NULL)
-            return misfit ? misfit_at(edit) : err_oom();
-        made = next;
-    }
-    *out = made;
-    return NULL;
+    return result(out, made, misfit, edit);
 }
 
-static struct err *set(const struct value **out, const struct value *root,
-                       const struct mdl_edit *edit, bool insert)
+static struct err *insert(const struct value **out, const struct value *root,
+                          const struct mdl_edit *edit)
 {
-    const struct value *base = NULL, *made;
     bool misfit = false;
-    struct err *e = with_holders(&base, root, edit);
+    const struct value *made = value_with_inserted(root, edit->path.steps, edit->path.count,
+                                                   value_ref(edit->value), &misfit);
 
-    if (e != NULL)
-        return e;
-    made = (insert ? value_with_inserted : value_with_set)(base, edit->path.steps, edit->path.count,
-                                                           value_ref(edit->value), &misfit);
-    value_unref(base);
     return result(out, made, misfit, edit);
 }
 
@@ -175,13 +152,13 @@ struct err *mdl_edit_tree(const struct value **out, const struct value *root,
     switch (edit->kind) {
     case MDL_EDIT_SET:
         if (edit->value != NULL)
-            return set(out, root, edit, false);
+            return set(out, root, edit);
         if (value_at(root, edit->path.steps, edit->path.count) != NULL)
             return remove_at(out, root, edit);
         *out = value_ref(root);
         return NULL;
     case MDL_EDIT_INSERT:
-        return set(out, root, edit, true);
+        return insert(out, root, edit);
     case MDL_EDIT_REMOVE:
         return remove_at(out, root, edit);
     case MDL_EDIT_DUPLICATE:

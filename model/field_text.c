@@ -10,15 +10,6 @@
 #include <stdio.h>
 #include <stdlib.h>
 
-static struct str trim(struct str text)
-{
-    while (text.len > 0 && strchr(" \t\r\n", text.s[0]) != NULL)
-        text = str_cut(text, 1, text.len);
-    while (text.len > 0 && strchr(" \t\r\n", text.s[text.len - 1]) != NULL)
-        text.len--;
-    return text;
-}
-
 /* ---- reading ------------------------------------------------------------------------- */
 
 static struct err *made(const struct value **out, const struct value *v)
@@ -128,7 +119,7 @@ struct err *mdl_value_parse(const struct value **out, enum mdl_field_id field, s
 {
     const struct mdl_field *f = field != MDL_F_NONE ? &mdl_fields[field] : NULL;
     enum mdl_type type = f != NULL ? f->type : MDL_T_ANY;
-    struct str bare = trim(text);
+    struct str bare = str_trim(text);
 
     if (type == MDL_T_STRING) {
         if (f->nullable && str_is(bare, "null"))
@@ -208,7 +199,7 @@ struct str mdl_value_print(struct arena *a, enum mdl_field_id field, const struc
     if (v == NULL)
         return STR_LIT("");
     if (f != NULL && f->type == MDL_T_STRING && v->kind == VALUE_STRING) {
-        struct str bare = trim(v->u.text);
+        struct str bare = str_trim(v->u.text);
         bool quote = f->nullable && (str_is(bare, "null") || (bare.len > 0 && bare.s[0] == '"'));
 
         return quote ? json_text(a, v) : arena_str(a, v->u.text);

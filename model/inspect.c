@@ -57,8 +57,10 @@ size_t inspect_count(const struct value *source)
 {
     size_t count = 0;
 
-    while (inspect_container(source, count) != NULL)
-        count++;
+    if (source->kind != VALUE_LIST)
+        return is_container(source);
+    for (size_t i = 0; i < source->u.list.count; i++)
+        count += is_container(source->u.list.items[i]);
     return count;
 }
 

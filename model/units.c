@@ -40,15 +40,6 @@ struct decimal {
     bool too_long;
 };
 
-static struct str trim(struct str text)
-{
-    while (text.len > 0 && isspace((unsigned char)text.s[0]))
-        text = str_cut(text, 1, text.len);
-    while (text.len > 0 && isspace((unsigned char)text.s[text.len - 1]))
-        text.len--;
-    return text;
-}
-
 static bool take_digit(uint64_t *n, char c)
 {
     uint64_t digit = (uint64_t)(c - '0');
@@ -158,7 +149,7 @@ static struct err *parse_bytes(uint64_t *out, struct str text, bool per_second)
 
     if (!take_decimal(&d, &rest))
         return not_a(what, text, "1024, 512m or 1.5GiB");
-    suffix = byte_suffix(trim(rest), per_second);
+    suffix = byte_suffix(str_trim(rest), per_second);
     for (size_t i = 0; i < COUNT(byte_scales); i++)
         if (same_word(suffix, byte_scales[i].suffix) || (i == 0 && suffix.len == 0)) {
             enum scaled s = add_scaled(out, &d, byte_scales[i].factor);
@@ -244,7 +235,7 @@ static struct err *parse_plain(uint64_t *out, struct str text, bool percent)
     enum scaled s;
 
     if (!take_decimal(&d, &rest) || d.point ||
-        !(rest.len == 0 || (percent && str_is(trim(rest), "%"))))
+        !(rest.len == 0 || (percent && str_is(str_trim(rest), "%"))))
         return percent ? not_a("a percentage", text, "50 or 50%")
                        : err_new(ERR_INPUT, "'%.*s' is not an integer", STR_FMT(text));
     s = add_scaled(out, &d, 1);
@@ -279,7 +270,7 @@ static struct err *parse_magnitude(uint64_t *out, enum mdl_unit unit, struct str
 
 struct err *units_parse(struct units_integer *out, enum mdl_unit unit, struct str text)
 {
-    struct str digits = trim(text);
+    struct str digits = str_trim(text);
     uint64_t magnitude = 0;
     bool negative = digits.len > 0 && digits.s[0] == '-';
     struct err *e;

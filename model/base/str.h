@@ -69,6 +69,16 @@ static inline ptrdiff_t str_find(struct str a, char c, size_t from)
     return hit != NULL ? hit - a.s : -1;
 }
 
+/* Without blanks, tabs and line ends around it. */
+static inline struct str str_trim(struct str a)
+{
+    while (a.len > 0 && memchr(" \t\r\n", a.s[0], 4) != NULL)
+        a = str_cut(a, 1, a.len);
+    while (a.len > 0 && memchr(" \t\r\n", a.s[a.len - 1], 4) != NULL)
+        a.len--;
+    return a;
+}
+
 /* Byte order, shorter first on a tie: <0, 0, >0. */
 int str_cmp(struct str a, struct str b);
 

@@ -222,9 +222,9 @@ static bool is_number(enum mdl_field_id id)
 
 static void every_number_survives_printing_and_parsing(void **state)
 {
-    static const char *const some[] = {"0",       "1",          "7",          "999999",
-                                       "1000000", "1000001",    "1073741824", "1500000000",
-                                       "4095",    "2000000000", "90000000000"};
+    static const char *const some[] = {"0",       "1",          "7",           "999999",
+                                       "1000000", "1000001",    "1073741824",  "1500000000",
+                                       "4095",    "2000000000", "90000000000", "2000000000000000"};
     char digits[32];
 
     (void)state;
