@@ -1,3 +1,4 @@
+# shellcheck shell=bash
 # Sourced by the scripts that build: need_packages PACKAGE... installs what is missing.
 
 need_packages() {

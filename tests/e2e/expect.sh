@@ -1,3 +1,4 @@
+# shellcheck shell=bash
 # Sourced by the scripts of this folder: runs $SILOSPEC and says what is not as expected.
 # Every check of a script runs; the script's status is that of `finish`.
 

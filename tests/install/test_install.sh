@@ -30,7 +30,7 @@ export PKG_CONFIG_PATH=${pc%/*}
     die "silospec.pc and the program disagree on the version"
 
 flags=()
-[ "$SILOSPEC_SANITIZE" = 0 ] || flags=(-fsanitize=address,undefined)
+[ "$SILOSPEC_SANITIZE" = 0 ] || flags=("-fsanitize=address,undefined")
 # shellcheck disable=SC2046
 "$CC" -std=c11 -Wall -Wextra -pedantic -Werror "${flags[@]}" -o outside "$here/outside.c" \
     $(pkg-config --cflags --libs silospec)
