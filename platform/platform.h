@@ -63,6 +63,14 @@ struct plat_network {
     struct plat_from from;
 };
 
+/* What stands at a path of the host's disk. */
+struct plat_path {
+    enum plat_state state; /* UNKNOWN: nothing is known of the disk */
+    bool directory;        /* KNOWN: a directory, else a file */
+    struct str error;      /* DENIED: the system's text */
+    struct plat_from from;
+};
+
 struct plat_ops {
     void (*facts)(void *ctx, struct plat_facts *out);
     void (*image)(void *ctx, struct str id, struct plat_image *out);
@@ -74,6 +82,7 @@ struct plat_ops {
     void (*config)(void *ctx, struct str id, struct plat_text *out);
     void (*secret)(void *ctx, struct str id, struct plat_text *out);
     void (*network)(void *ctx, struct str name, struct plat_network *out);
+    void (*path)(void *ctx, struct str path, struct plat_path *out);
 };
 
 struct plat {

@@ -8,6 +8,7 @@
 #ifndef SPECGEN_BUILD_H
 #define SPECGEN_BUILD_H
 
+#include "specgen/concat.h"
 #include "specgen/specgen.h"
 
 enum spec_key {
@@ -68,11 +69,7 @@ const struct spec_origin *spec_origin_answer(struct spec_build *b, enum spec_rul
 #define SPEC_REF(id)           ((struct spec_ref){MDL_F_##id, -1})
 #define SPEC_REF_AT(id, place) ((struct spec_ref){MDL_F_##id, (int)(place)})
 
-/* The parts one behind the other; they may hold NUL, which printf would stop at. */
-struct str spec_concat(struct arena *a, const struct str *parts, size_t count);
-#define SPEC_TEXT(b, ...)                                                                          \
-    spec_concat((b)->a, (const struct str[]){__VA_ARGS__},                                         \
-                sizeof((const struct str[]){__VA_ARGS__}) / sizeof(struct str))
+#define SPEC_TEXT(b, ...) CONCAT((b)->a, __VA_ARGS__)
 
 /* ---- errors: always return false ---- */
 

@@ -1,3 +1,5 @@
+#include "specgen/capabilities.h"
+
 #include "model/base/quote.h"
 #include "model/base/unicode.h"
 #include "model/base/utf8.h"
@@ -110,20 +112,20 @@ static struct str upper(struct arena *a, struct str text)
     return (struct str){s, len};
 }
 
-/* Upper-cased, with CAP_ in front; NULL after a refusal. */
-static struct str *normalise(struct spec_build *b, const struct mdl_strings *list,
-                             enum mdl_field_id item)
+struct str *capability_normalise(struct arena *a, const struct mdl_strings *list,
+                                 struct str *unknown, size_t *place)
 {
-    struct str *out = arena_calloc(b->a, list->count + 1, sizeof(*out));
+    struct str *out = arena_calloc(a, list->count + 1, sizeof(*out));
 
     for (size_t i = 0; out != NULL && i < list->count; i++) {
-        struct str name = upper(b->a, list->items[i].v);
+        struct str name = upper(a, list->items[i].v);
 
         if (!str_is(name, "ALL")) {
             if (!str_starts(name, STR_LIT("CAP_")))
-                name = SPEC_TEXT(b, STR_LIT("CAP_"), name);
+                name = CONCAT(a, STR_LIT("CAP_"), name);
             if (!contains(known, known_count, name)) {
-                refuse_name(b, name, (struct spec_ref){item, (int)i});
+                *unknown = name;
+                *place = i;
                 return NULL;
             }
         }
@@ -132,15 +134,41 @@ static struct str *normalise(struct spec_build *b, const struct mdl_strings *lis
     return out;
 }
 
-static bool take_exact(struct spec_build *b, struct set *set, const struct mdl_strings *list)
+bool capability_known(const struct mdl_strings *list, struct str *unknown, size_t *place)
 {
     for (size_t i = 0; i < list->count; i++) {
-        struct str name = list->items[i].v;
-
-        if (!contains(known, known_count, name))
-            return refuse_name(b, name, SPEC_REF_AT(CAPABILITIES_ITEM, i));
-        take(set, name, spec_origin_at(b, RULE_CAPABILITIES, MDL_F_CAPABILITIES_ITEM, i));
+        if (!contains(known, known_count, list->items[i].v)) {
+            *unknown = list->items[i].v;
+            *place = i;
+            return false;
+        }
     }
+    return true;
+}
+
+/* NULL after a refusal. */
+static struct str *normalise(struct spec_build *b, const struct mdl_strings *list,
+                             enum mdl_field_id item)
+{
+    struct str unknown = STR_NONE;
+    size_t place = 0;
+    struct str *names = capability_normalise(b->a, list, &unknown, &place);
+
+    if (names == NULL)
+        refuse_name(b, unknown, (struct spec_ref){item, (int)place});
+    return names;
+}
+
+static bool take_exact(struct spec_build *b, struct set *set, const struct mdl_strings *list)
+{
+    struct str unknown;
+    size_t place;
+
+    if (!capability_known(list, &unknown, &place))
+        return refuse_name(b, unknown, SPEC_REF_AT(CAPABILITIES_ITEM, place));
+    for (size_t i = 0; i < list->count; i++)
+        take(set, list->items[i].v,
+             spec_origin_at(b, RULE_CAPABILITIES, MDL_F_CAPABILITIES_ITEM, i));
     return true;
 }
 

@@ -18,7 +18,7 @@ bool step_isolation(struct spec_build *b)
     iso->daemon = daemon;
     iso->decided_by = by_default ? SPEC_ISOLATION_DAEMON : SPEC_ISOLATION_CONTAINER;
     iso->hyperv = text_lower_is(by_default ? daemon : asked, "hyperv");
-    iso->recognised = by_default || iso->hyperv || text_lower_is(asked, "process");
+    iso->recognised = text_is_isolation(asked);
     if (iso->hyperv)
         spec_put_object(b, b->windows, KEY_HYPERV, &from_hyperv);
     return true;

@@ -26,3 +26,9 @@ bool text_lower_is(struct str text, const char *word)
     }
     return at == text.len;
 }
+
+bool text_is_isolation(struct str text)
+{
+    return text.len == 0 || text_lower_is(text, "default") || text_lower_is(text, "process") ||
+           text_lower_is(text, "hyperv");
+}

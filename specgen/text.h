@@ -10,4 +10,7 @@
 /* strings.ToLower(text) == word; word is lower-case ASCII. */
 bool text_lower_is(struct str text, const char *word);
 
+/* container.Isolation.IsValid(): empty, default, process or hyperv, in any case. */
+bool text_is_isolation(struct str text);
+
 #endif

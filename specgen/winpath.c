@@ -167,8 +167,8 @@ struct str winpath_clean(struct arena *a, struct str path)
     return with_backslashes(s, vol + c.w);
 }
 
-static struct str concat(struct arena *a, const struct str *parts, size_t count,
-                         bool separate_first)
+static struct str join_parts(struct arena *a, const struct str *parts, size_t count,
+                             bool separate_first)
 {
     size_t len = count;
     size_t at = 0;
@@ -212,18 +212,18 @@ struct str winpath_join(struct arena *a, const struct str *parts, size_t count)
         for (parts++, count--; count > 0 && parts[0].len == 0; count--)
             parts++;
         both[0] = drive;
-        both[1] = concat(a, parts, count, true);
-        return winpath_clean(a, concat(a, both, 2, false));
+        both[1] = join_parts(a, parts, count, true);
+        return winpath_clean(a, join_parts(a, both, 2, false));
     }
-    joined = winpath_clean(a, concat(a, parts, count, true));
+    joined = winpath_clean(a, join_parts(a, parts, count, true));
     if (!is_unc(joined))
         return joined;
     head = winpath_clean(a, parts[0]);
     if (is_unc(head))
         return joined;
     /* Two parts that are no UNC path may not become one. */
-    tail = winpath_clean(a, concat(a, parts + 1, count - 1, true));
+    tail = winpath_clean(a, join_parts(a, parts + 1, count - 1, true));
     if (head.len > 0 && head.s[head.len - 1] == '\\')
-        return concat(a, (struct str[]){head, tail}, 2, false);
-    return concat(a, (struct str[]){head, tail}, 2, true);
+        return join_parts(a, (struct str[]){head, tail}, 2, false);
+    return join_parts(a, (struct str[]){head, tail}, 2, true);
 }

@@ -2,6 +2,11 @@
 
 #include "model/base/str.h"
 
+static bool is_separator(char c)
+{
+    return c == '\\' || c == '/';
+}
+
 static const struct mdl_host *host_of(void *ctx)
 {
     return &((const struct mdl_doc *)ctx)->host;
@@ -185,6 +190,68 @@ static void sim_network(void *ctx, struct str name, struct plat_network *out)
     *out = (struct plat_network){.state = PLAT_MISSING, .from = from_field(MDL_F_HOST_NETWORKS)};
 }
 
+/* Paths are the same when they differ in the case of A-Z, in the kind of slash, in one leading
+ * \\?\ or in one trailing separator. */
+static struct str trim_path(struct str path)
+{
+    if (path.len >= 4 && is_separator(path.s[0]) && is_separator(path.s[1]) && path.s[2] == '?' &&
+        is_separator(path.s[3]))
+        path = str_cut(path, 4, path.len);
+    if (path.len > 0 && is_separator(path.s[path.len - 1]))
+        path.len--;
+    return path;
+}
+
+static bool same_path(struct str a, struct str b)
+{
+    a = trim_path(a);
+    b = trim_path(b);
+    if (a.len != b.len)
+        return false;
+    for (size_t i = 0; i < a.len; i++) {
+        char left = a.s[i];
+        char right = b.s[i];
+
+        if (is_separator(left) && is_separator(right))
+            continue;
+        if (!str_eq_ascii_case((struct str){&left, 1}, (struct str){&right, 1}))
+            return false;
+    }
+    return true;
+}
+
+static ptrdiff_t find_path(const struct mdl_strings *list, struct str path)
+{
+    for (size_t i = 0; i < list->count; i++) {
+        if (same_path(list->items[i].v, path))
+            return (ptrdiff_t)i;
+    }
+    return -1;
+}
+
+static void sim_path(void *ctx, struct str path, struct plat_path *out)
+{
+    const struct mdl_disk *disk = &host_of(ctx)->disk;
+    const struct mdl_named_string *error;
+    ptrdiff_t place;
+
+    *out = (struct plat_path){.state = PLAT_MISSING, .from = from_field(MDL_F_DISK)};
+    if (disk->presence != MDL_SET) {
+        out->state = PLAT_UNKNOWN;
+    } else if ((error = find(&disk->errors, path, same_path)) != NULL) {
+        out->state = PLAT_DENIED;
+        out->error = error->v.v;
+        out->from = from(MDL_F_DISK_ERRORS_ITEM, (size_t)(error - disk->errors.items));
+    } else if ((place = find_path(&disk->directories, path)) >= 0) {
+        out->state = PLAT_KNOWN;
+        out->directory = true;
+        out->from = from(MDL_F_DISK_DIRECTORIES_ITEM, (size_t)place);
+    } else if ((place = find_path(&disk->files, path)) >= 0) {
+        out->state = PLAT_KNOWN;
+        out->from = from(MDL_F_DISK_FILES_ITEM, (size_t)place);
+    }
+}
+
 static const struct plat_ops sim_ops = {
     .facts = sim_facts,
     .image = sim_image,
@@ -194,6 +261,7 @@ static const struct plat_ops sim_ops = {
     .config = sim_config,
     .secret = sim_secret,
     .network = sim_network,
+    .path = sim_path,
 };
 
 struct plat plat_sim(const struct mdl_doc *doc)

@@ -55,19 +55,27 @@ static struct vector_answer answer_of(const struct value *line)
     return a;
 }
 
-bool vector_next(struct vector *out, struct vector_file *f)
+const struct value *vector_line(struct vector_file *f)
 {
     ssize_t len = getline(&f->line, &f->size, f->stream);
+    const struct value *line;
     struct err *e;
 
     if (len < 0)
-        return false;
-    *out = (struct vector){0};
-    if ((e = json_read(&out->line, (struct str){f->line, (size_t)len})) != NULL) {
+        return NULL;
+    if ((e = json_read(&line, (struct str){f->line, (size_t)len})) != NULL) {
         err_print(stderr, e);
         err_free(e);
         fail_msg("a vector is not JSON");
     }
+    return line;
+}
+
+bool vector_next(struct vector *out, struct vector_file *f)
+{
+    *out = (struct vector){.line = vector_line(f)};
+    if (out->line == NULL)
+        return false;
     out->name = text_of(out->line, "name");
     out->scenario = value_get(out->line, STR_LIT("scenario"));
     assert_non_null(out->scenario);

@@ -31,8 +31,10 @@ struct vector_file {
     size_t size;
 };
 
-/* Both fail the running cmocka test when the file is not what it should be. */
+/* All fail the running cmocka test when the file is not what it should be. */
 void vector_open(struct vector_file *f, const char *name);
+/* A line as it is, whatever its shape; the caller owns it. NULL at the end. */
+const struct value *vector_line(struct vector_file *f);
 bool vector_next(struct vector *out, struct vector_file *f); /* false at the end */
 void vector_finish(struct vector *v);
 void vector_close(struct vector_file *f);

@@ -1,7 +1,7 @@
 /* Over all vectors: every node of every spec says where it comes from, and what the field
  * registry says of the fields agrees with it. */
 #include "platform/sim/sim.h"
-#include "specgen/specgen.h"
+#include "specgen/preflight.h"
 #include "tests/vectors/vector.h"
 
 #include <setjmp.h>
@@ -12,49 +12,6 @@
 #include <cmocka.h>
 
 static bool rule_seen[RULE_COUNT];
-
-/* mounts[3].source -> mounts[].source */
-static struct str pattern_of(struct arena *a, struct str path)
-{
-    char *s = arena_alloc(a, path.len + 1);
-    size_t len = 0;
-    bool inside = false;
-
-    for (size_t i = 0; i < path.len; i++) {
-        bool digit = path.s[i] >= '0' && path.s[i] <= '9';
-
-        if (path.s[i] == '[')
-            inside = true;
-        else if (path.s[i] == ']')
-            inside = false;
-        if (!inside || !digit)
-            s[len++] = path.s[i];
-    }
-    return (struct str){s, len};
-}
-
-/* "mounts.**" names everything below mounts; "**" everything. */
-static bool matches(struct str pattern, struct str path)
-{
-    if (!str_ends(pattern, STR_LIT("**")))
-        return str_eq(pattern, path);
-    if (pattern.len == 2)
-        return true;
-    pattern.len -= 3;
-    return str_starts(path, pattern) && path.len > pattern.len &&
-           (path.s[pattern.len] == '.' || path.s[pattern.len] == '[');
-}
-
-static bool drives(enum mdl_field_id field, struct str path)
-{
-    const char *const *d = mdl_fields[field].drives;
-
-    for (; d != NULL && *d != NULL; d++) {
-        if (matches(str_of(*d), path))
-            return true;
-    }
-    return false;
-}
 
 static void check_node(struct arena *a, const struct spec_result *r, const struct spec_node *n)
 {
@@ -70,7 +27,7 @@ static void check_node(struct arena *a, const struct spec_result *r, const struc
         enum mdl_field_id field = n->origin->refs[i].field;
 
         assert_true(field < MDL_FIELD_COUNT);
-        if (!drives(field, pattern_of(a, path)))
+        if (!mdl_field_drives(field, path))
             fail_msg("%s does not say that it drives %.*s (%s)", mdl_fields[field].label,
                      STR_FMT(path), spec_rules[n->origin->rule].id);
     }
@@ -119,9 +76,40 @@ static void every_node_says_where_it_comes_from(void **state)
     check_file("random.jsonl");
 }
 
+static void see_preflight_rules(struct arena *a, const struct value *line)
+{
+    struct preflight_result r;
+    struct mdl_doc *doc;
+    struct plat host;
+
+    assert_null(mdl_doc_new(&doc, value_get(line, STR_LIT("input"))));
+    host = plat_sim(doc);
+    assert_null(preflight(a, doc, &host, PREFLIGHT_CREATE, &r));
+    if (r.error != NULL)
+        rule_seen[r.error->rule] = true;
+    for (const struct preflight_warning *w = r.warnings; w != NULL; w = w->next)
+        rule_seen[w->rule] = true;
+    for (const struct preflight_change *c = r.changes; c != NULL; c = c->next)
+        rule_seen[c->rule] = true;
+    mdl_doc_free(doc);
+}
+
 static void every_rule_is_used_by_some_vector(void **state)
 {
+    const struct value *line;
+    struct vector_file f;
+    struct arena a;
+
     (void)state;
+    arena_init(&a);
+    vector_open(&f, "preflight.jsonl");
+    while ((line = vector_line(&f)) != NULL) {
+        arena_reset(&a);
+        see_preflight_rules(&a, line);
+        value_unref(line);
+    }
+    vector_close(&f);
+    arena_finish(&a);
     for (size_t i = 0; i < RULE_COUNT; i++) {
         if (!rule_seen[i])
             fail_msg("no vector reaches rule %s", spec_rules[i].id);

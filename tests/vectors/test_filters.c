@@ -1,0 +1,124 @@
+/* Preflight and mount grammar against what the engine's own code answered. */
+#include "model/json.h"
+#include "platform/sim/sim.h"
+#include "specgen/filter_report.h"
+#include "tests/vectors/vector.h"
+
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stdint.h>
+#include <stdlib.h>
+
+#include <cmocka.h>
+
+#define SHOWN_DIFFERENCES 5
+
+static void require(struct err *e)
+{
+    if (e == NULL)
+        return;
+    err_print(stderr, e);
+    err_free(e);
+    fail();
+}
+
+static void answer_preflight(const struct value **out, struct arena *a, const struct value *line)
+{
+    const struct value *operation = value_get(line, STR_LIT("operation"));
+    struct preflight_result r;
+    struct mdl_doc *doc;
+    struct plat host;
+
+    require(mdl_doc_new(&doc, value_get(line, STR_LIT("input"))));
+    host = plat_sim(doc);
+    require(preflight(a, doc, &host,
+                      str_is(operation->u.text, "start") ? PREFLIGHT_START : PREFLIGHT_CREATE, &r));
+    *out = preflight_report(&r);
+    mdl_doc_free(doc);
+}
+
+static void answer_mount(const struct value **out, struct arena *a, const struct value *line)
+{
+    require(mount_filter(out, a, value_get(line, STR_LIT("input")), plat_sim));
+}
+
+static void show(const char *who, const struct value *v)
+{
+    char *text = NULL;
+    size_t len;
+
+    require(json_write(&text, &len, v, 0));
+    (void)fprintf(stderr, "  %s %s\n", who, text);
+    free(text);
+}
+
+/* The order of an object's keys does not matter. */
+static bool same(const struct value *a, const struct value *b)
+{
+    if (a->kind != VALUE_MAP || b->kind != VALUE_MAP)
+        return value_eq(a, b);
+    for (size_t i = 0; i < a->u.map.count; i++) {
+        const struct value *other = value_get(b, a->u.map.members[i].key);
+
+        if (other == NULL || !same(a->u.map.members[i].value, other))
+            return false;
+    }
+    return a->u.map.count == b->u.map.count;
+}
+
+static void check_file(const char *name, size_t cases,
+                       void (*answer)(const struct value **, struct arena *, const struct value *))
+{
+    struct vector_score score = {0};
+    const struct value *line;
+    struct vector_file f;
+    struct arena a;
+
+    arena_init(&a);
+    vector_open(&f, name);
+    while ((line = vector_line(&f)) != NULL) {
+        const struct value *want = value_get(line, STR_LIT("want"));
+        const struct value *got = NULL;
+
+        arena_reset(&a);
+        answer(&got, &a, line);
+        assert_non_null(got);
+        score.cases++;
+        if (same(got, want)) {
+            score.same++;
+        } else if (score.cases - score.same <= SHOWN_DIFFERENCES) {
+            show("case    ", value_get(line, STR_LIT("name")));
+            show("engine  ", want);
+            show("silospec", got);
+        }
+        value_unref(got);
+        value_unref(line);
+    }
+    vector_close(&f);
+    arena_finish(&a);
+    print_message("%s: %zu of %zu as the engine\n", name, score.same, score.cases);
+    assert_int_equal(score.cases, cases);
+    assert_int_equal(score.same, cases);
+}
+
+static void preflight_is_answered_as_by_the_engine(void **state)
+{
+    (void)state;
+    check_file("preflight.jsonl", 1138, answer_preflight);
+}
+
+static void mounts_are_answered_as_by_the_engine(void **state)
+{
+    (void)state;
+    check_file("mounts.jsonl", 661, answer_mount);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(preflight_is_answered_as_by_the_engine),
+        cmocka_unit_test(mounts_are_answered_as_by_the_engine),
+    };
+
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
