@@ -100,7 +100,7 @@ static void delete_removes_and_stays_in_the_list(void **state)
     driver_expect(&d, "[1] C=3");
     driver_expect_not(&d, "[2]");
     driver_keys(&d, "D");
-    driver_expect_not(&d, "[1]");
+    driver_expect_not(&d, "[1] C=3");
     driver_keys(&d, "u");
     driver_expect(&d, "[1] C=3");
     driver_finish(&d);

@@ -1,0 +1,183 @@
+/* The registry over a document as rows. */
+#include "model/scenario.h"
+#include "ui/tui/form.h"
+
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <stdio.h>
+
+#include <cmocka.h>
+
+struct fixture {
+    struct scenario_file file;
+    struct mdl_doc *doc;
+    struct ui_form form;
+    struct arena arena;
+};
+
+static void open_form(struct fixture *f, bool all)
+{
+    assert_null(scenario_open(&f->file, TEST_DATA_DIR "/ui/web.yaml"));
+    assert_null(mdl_doc_new(&f->doc, f->file.root));
+    ui_form_init(&f->form);
+    arena_init(&f->arena);
+    assert_true(ui_form_build(&f->form, f->doc, all));
+}
+
+static void close_form(struct fixture *f)
+{
+    ui_form_finish(&f->form);
+    mdl_doc_free(f->doc);
+    scenario_close(&f->file);
+    arena_finish(&f->arena);
+}
+
+static const struct ui_row *row_of(const struct fixture *f, enum mdl_field_id field)
+{
+    for (size_t i = 0; i < f->form.count; i++)
+        if (f->form.rows[i].kind != UI_ROW_SECTION && f->form.rows[i].place.field == field)
+            return &f->form.rows[i];
+    return NULL;
+}
+
+/* Objects that only group fields of other sections have a row only if null means something. */
+static void every_field_has_a_row_when_all_is_open(void **state)
+{
+    struct fixture f;
+
+    (void)state;
+    open_form(&f, true);
+    for (int id = 0; id < MDL_FIELD_COUNT; id++) {
+        enum mdl_field_id field = (enum mdl_field_id)id, up = field;
+        bool in_list = false;
+
+        for (; up != MDL_F_NONE; up = mdl_fields[up].parent)
+            in_list = in_list || ui_field_is_element(up);
+        if (in_list || (ui_field_is_frame(field) && !mdl_fields[field].nullable))
+            continue;
+        if (row_of(&f, field) == NULL)
+            fail_msg("no row: %s", mdl_fields[field].label);
+    }
+    close_form(&f);
+}
+
+static void sections_come_in_their_order_each_once(void **state)
+{
+    struct fixture f;
+    int next = 0;
+
+    (void)state;
+    open_form(&f, true);
+    for (size_t i = 0; i < f.form.count; i++)
+        if (f.form.rows[i].kind == UI_ROW_SECTION)
+            assert_int_equal(f.form.rows[i].section, next++);
+    assert_int_equal(next, MDL_SECTION_COUNT);
+    close_form(&f);
+}
+
+static void values_are_those_of_the_document(void **state)
+{
+    struct fixture f;
+
+    (void)state;
+    open_form(&f, false);
+    assert_true(str_is(ui_row_value(&f.arena, row_of(&f, MDL_F_CPU_COUNT)), "2 CPUs"));
+    assert_true(str_is(ui_row_value(&f.arena, row_of(&f, MDL_F_NANO_CPUS)), "-"));
+    assert_true(str_is(ui_row_value(&f.arena, row_of(&f, MDL_F_ENV)), "3 entries"));
+    close_form(&f);
+}
+
+static void a_folded_list_hides_its_elements(void **state)
+{
+    struct fixture f;
+    struct ui_row row;
+
+    (void)state;
+    open_form(&f, false);
+    row = *row_of(&f, MDL_F_ENV);
+    assert_true(row.open);
+    assert_non_null(row_of(&f, MDL_F_ENV_ITEM));
+    assert_true(ui_form_fold(&f.form, &row, false));
+    assert_true(ui_form_build(&f.form, f.doc, false));
+    assert_null(row_of(&f, MDL_F_ENV_ITEM));
+    close_form(&f);
+}
+
+static void revealing_opens_section_list_and_element(void **state)
+{
+    struct ui_place place = {.field = MDL_F_IMAGE_LAYER_FOLDERS_ITEM, .count = 2, .at = {0, 1}};
+    struct fixture f;
+    size_t at;
+
+    (void)state;
+    open_form(&f, false);
+    assert_null(row_of(&f, MDL_F_IMAGE_LAYER_FOLDERS_ITEM));
+    assert_true(ui_form_reveal(&f.form, &place));
+    assert_true(ui_form_build(&f.form, f.doc, false));
+    at = ui_form_find(&f.form, &place);
+    assert_true(ui_place_eq(&f.form.rows[at].place, &place));
+    close_form(&f);
+}
+
+static void a_place_that_is_gone_is_found_at_its_list(void **state)
+{
+    struct ui_place place = {.field = MDL_F_ENV_ITEM, .count = 1, .at = {99}};
+    struct fixture f;
+
+    (void)state;
+    open_form(&f, false);
+    assert_int_equal(f.form.rows[ui_form_find(&f.form, &place)].place.field, MDL_F_ENV);
+    close_form(&f);
+}
+
+static void references_of_results_become_places(void **state)
+{
+    struct ui_place place = ui_place_of(MDL_F_MOUNT_SOURCE, 2);
+
+    (void)state;
+    assert_int_equal(place.field, MDL_F_MOUNT_SOURCE);
+    assert_int_equal(place.count, 1);
+    assert_int_equal(place.at[0], 2);
+    /* The second level is not named: the list in the element. */
+    place = ui_place_of(MDL_F_IMAGE_LAYER_FOLDERS_ITEM, 1);
+    assert_int_equal(place.field, MDL_F_IMAGE_LAYER_FOLDERS);
+    assert_int_equal(place.at[0], 1);
+    place = ui_place_of(MDL_F_ENV, 3);
+    assert_int_equal(place.field, MDL_F_ENV_ITEM);
+    assert_int_equal(place.at[0], 3);
+    place = ui_place_of(MDL_F_MOUNT_SOURCE, -1);
+    assert_int_equal(place.field, MDL_F_MOUNTS);
+    assert_int_equal(place.count, 0);
+}
+
+static void a_row_concerns_itself_its_children_and_its_list(void **state)
+{
+    struct ui_row element = {.kind = UI_ROW_ELEMENT,
+                             .place = {.field = MDL_F_MOUNT, .count = 1, .at = {1}}};
+    struct ui_row field = {.kind = UI_ROW_FIELD, .place = {.field = MDL_F_CPU_COUNT}};
+
+    (void)state;
+    assert_true(ui_row_concerns(&element, MDL_F_MOUNT_SOURCE, 1));
+    assert_false(ui_row_concerns(&element, MDL_F_MOUNT_SOURCE, 0));
+    assert_true(ui_row_concerns(&element, MDL_F_MOUNTS, -1));
+    assert_true(ui_row_concerns(&field, MDL_F_CPU_COUNT, -1));
+    assert_false(ui_row_concerns(&field, MDL_F_CPU_SHARES, -1));
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(every_field_has_a_row_when_all_is_open),
+        cmocka_unit_test(sections_come_in_their_order_each_once),
+        cmocka_unit_test(values_are_those_of_the_document),
+        cmocka_unit_test(a_folded_list_hides_its_elements),
+        cmocka_unit_test(revealing_opens_section_list_and_element),
+        cmocka_unit_test(a_place_that_is_gone_is_found_at_its_list),
+        cmocka_unit_test(references_of_results_become_places),
+        cmocka_unit_test(a_row_concerns_itself_its_children_and_its_list),
+    };
+
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}

@@ -1,0 +1,204 @@
+/* The spec as lines, and what changed between two of them. */
+#include "ui/tui/spec_view.h"
+
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <stdio.h>
+
+#include <cmocka.h>
+
+static const struct spec_origin origin;
+
+static struct spec_node *make(struct arena *a, struct spec_node *parent, const char *key,
+                              enum spec_kind kind)
+{
+    struct spec_node *n = arena_calloc(a, 1, sizeof(*n));
+
+    assert_non_null(n);
+    n->key = str_of(key);
+    n->kind = kind;
+    n->origin = &origin;
+    n->parent = parent;
+    if (parent != NULL) {
+        if (parent->u.kids.last != NULL)
+            parent->u.kids.last->next = n;
+        else
+            parent->u.kids.first = n;
+        parent->u.kids.last = n;
+        parent->u.kids.count++;
+    }
+    return n;
+}
+
+static void number(struct arena *a, struct spec_node *parent, const char *key, int64_t v)
+{
+    make(a, parent, key, SPEC_INT)->u.sint = v;
+}
+
+/* {"a": A, "list": [numbers...]} */
+static struct ui_spec_lines sample(struct arena *a, int64_t first, const int64_t *list,
+                                   size_t count)
+{
+    struct spec_node *root = make(a, NULL, "", SPEC_OBJECT), *items;
+    struct ui_spec_lines lines;
+
+    number(a, root, "a", first);
+    items = make(a, root, "list", SPEC_LIST);
+    for (size_t i = 0; i < count; i++)
+        number(a, items, "", list[i]);
+    assert_true(ui_spec_lines_make(&lines, a, root));
+    return lines;
+}
+
+static const struct ui_spec_line *line_of(const struct ui_spec_lines *l, const char *value)
+{
+    for (size_t i = 0; i < l->count; i++)
+        if (str_is(l->lines[i].value, value))
+            return &l->lines[i];
+    fail_msg("no line %s", value);
+    return NULL;
+}
+
+static void lines_follow_the_tree_with_commas_and_ends(void **state)
+{
+    const int64_t list[] = {1, 2};
+    struct arena a;
+    struct ui_spec_lines l;
+
+    (void)state;
+    arena_init(&a);
+    l = sample(&a, 5, list, 2);
+    assert_int_equal(l.count, 7);
+    assert_true(str_is(l.lines[0].value, "{"));
+    assert_true(str_is(l.lines[1].key, "\"a\""));
+    assert_true(l.lines[1].comma);
+    assert_int_equal(l.lines[2].end, 6);
+    assert_int_equal(l.lines[3].depth, 2);
+    assert_false(l.lines[4].comma);
+    assert_true(l.lines[5].closes);
+    assert_true(str_is(l.lines[6].value, "}"));
+    arena_finish(&a);
+}
+
+static void equal_trees_have_no_changes(void **state)
+{
+    const int64_t list[] = {1, 2};
+    struct arena a;
+    struct ui_spec_lines before, now;
+
+    (void)state;
+    arena_init(&a);
+    before = sample(&a, 5, list, 2);
+    now = sample(&a, 5, list, 2);
+    ui_spec_lines_compare(&now, &a, &before);
+    assert_int_equal(now.changed, 0);
+    arena_finish(&a);
+}
+
+static void a_changed_value_keeps_what_it_was(void **state)
+{
+    const int64_t list[] = {1, 2};
+    struct arena a;
+    struct ui_spec_lines before, now;
+
+    (void)state;
+    arena_init(&a);
+    before = sample(&a, 5, list, 2);
+    now = sample(&a, 6, list, 2);
+    ui_spec_lines_compare(&now, &a, &before);
+    assert_int_equal(now.changed, 1);
+    assert_int_equal(line_of(&now, "6")->change, UI_CHANGED);
+    assert_true(str_is(line_of(&now, "6")->was, "5"));
+    arena_finish(&a);
+}
+
+static void one_more_element_marks_one_line(void **state)
+{
+    const int64_t old[] = {1, 2, 3}, fresh[] = {1, 9, 2, 3};
+    struct arena a;
+    struct ui_spec_lines before, now;
+
+    (void)state;
+    arena_init(&a);
+    before = sample(&a, 5, old, 3);
+    now = sample(&a, 5, fresh, 4);
+    ui_spec_lines_compare(&now, &a, &before);
+    assert_int_equal(now.changed, 1);
+    assert_int_equal(line_of(&now, "9")->change, UI_ADDED);
+    arena_finish(&a);
+}
+
+static void one_element_less_is_told_at_its_place(void **state)
+{
+    const int64_t old[] = {1, 2, 3}, fresh[] = {1, 3};
+    struct arena a;
+    struct ui_spec_lines before, now;
+
+    (void)state;
+    arena_init(&a);
+    before = sample(&a, 5, old, 3);
+    now = sample(&a, 5, fresh, 2);
+    ui_spec_lines_compare(&now, &a, &before);
+    assert_int_equal(now.changed, 1);
+    assert_int_equal(line_of(&now, "3")->removed, 1);
+    assert_int_equal(line_of(&now, "3")->change, UI_SAME);
+    arena_finish(&a);
+}
+
+static void the_last_element_gone_is_told_at_the_end(void **state)
+{
+    const int64_t old[] = {1, 2, 3};
+    struct arena a;
+    struct ui_spec_lines before, now;
+
+    (void)state;
+    arena_init(&a);
+    before = sample(&a, 5, old, 3);
+    now = sample(&a, 5, old, 2);
+    ui_spec_lines_compare(&now, &a, &before);
+    assert_int_equal(line_of(&now, "]")->removed, 1);
+    arena_finish(&a);
+}
+
+static void a_new_object_is_added_whole(void **state)
+{
+    struct arena a;
+    struct spec_node *old, *fresh, *object;
+    struct ui_spec_lines before, now;
+
+    (void)state;
+    arena_init(&a);
+    old = make(&a, NULL, "", SPEC_OBJECT);
+    number(&a, old, "a", 1);
+    number(&a, old, "z", 2);
+    fresh = make(&a, NULL, "", SPEC_OBJECT);
+    number(&a, fresh, "a", 1);
+    object = make(&a, fresh, "m", SPEC_OBJECT);
+    number(&a, object, "x", 3);
+    number(&a, fresh, "z", 2);
+    assert_true(ui_spec_lines_make(&before, &a, old));
+    assert_true(ui_spec_lines_make(&now, &a, fresh));
+    ui_spec_lines_compare(&now, &a, &before);
+    assert_int_equal(now.changed, 3);
+    assert_int_equal(now.lines[2].change, UI_ADDED);
+    assert_int_equal(now.lines[4].change, UI_ADDED);
+    assert_int_equal(now.lines[5].change, UI_SAME);
+    arena_finish(&a);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(lines_follow_the_tree_with_commas_and_ends),
+        cmocka_unit_test(equal_trees_have_no_changes),
+        cmocka_unit_test(a_changed_value_keeps_what_it_was),
+        cmocka_unit_test(one_more_element_marks_one_line),
+        cmocka_unit_test(one_element_less_is_told_at_its_place),
+        cmocka_unit_test(the_last_element_gone_is_told_at_the_end),
+        cmocka_unit_test(a_new_object_is_added_whole),
+    };
+
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
