@@ -158,11 +158,6 @@ static enum pick pick_of(const struct ui_row *row, size_t index, size_t *choice)
     return PICK_TEXT;
 }
 
-static void report(struct ui_state *st, struct err *e)
-{
-    ui_check(st, e);
-}
-
 static void picked(struct ui_state *st, size_t index)
 {
     const struct ui_row *row = ui_document_row(ui_current(st));
@@ -172,7 +167,7 @@ static void picked(struct ui_state *st, size_t index)
         return;
     switch (pick_of(row, index, &choice)) {
     case PICK_CHOICE:
-        report(st, ui_set_place(st, row, choice_value(row->place.field, choice)));
+        ui_check(st, ui_set_place(st, row, choice_value(row->place.field, choice)));
         break;
     case PICK_UNSET:
         act_unset(st, STR_NONE);
@@ -181,7 +176,7 @@ static void picked(struct ui_state *st, size_t index)
         act_set_null(st, STR_NONE);
         break;
     case PICK_OBJECT:
-        report(st, ui_set_place(st, row, value_map()));
+        ui_check(st, ui_set_place(st, row, value_map()));
         break;
     case PICK_TEXT:
         ui_edit_row(st, row, false);
@@ -307,7 +302,7 @@ void act_cycle(struct ui_state *st, struct str argument)
     at = row->value == NULL ? 0 : choice_of(row->place.field, row->value) + 1;
     if (row->value != NULL && at > count)
         at = 0;
-    report(st, ui_set_place(st, row, at < count ? choice_value(row->place.field, at) : NULL));
+    ui_check(st, ui_set_place(st, row, at < count ? choice_value(row->place.field, at) : NULL));
 }
 
 void act_unset(struct ui_state *st, struct str argument)
@@ -322,7 +317,7 @@ void act_unset(struct ui_state *st, struct str argument)
     else if (row->value == NULL)
         ui_say(st, UI_ROLE_TEXT, "%.*s is not set", STR_FMT(ui_place_name(st, row)));
     else
-        report(st, ui_set_place(st, row, NULL));
+        ui_check(st, ui_set_place(st, row, NULL));
 }
 
 void act_set_null(struct ui_state *st, struct str argument)
@@ -336,7 +331,7 @@ void act_set_null(struct ui_state *st, struct str argument)
         ui_say(st, UI_ROLE_WARNING, "%.*s: null is the same as absent here; x unsets",
                STR_FMT(ui_place_name(st, row)));
     else
-        report(st, ui_set_place(st, row, value_null()));
+        ui_check(st, ui_set_place(st, row, value_null()));
 }
 
 void act_undo(struct ui_state *st, struct str argument)
@@ -371,23 +366,49 @@ void act_redo(struct ui_state *st, struct str argument)
     st->fatal = ui_document_refresh(d);
 }
 
+/* The form's place of a document path: the list places and map members on its way. */
+static struct ui_place place_of_path(const struct value *root, const struct mdl_path *path)
+{
+    struct ui_place place = {.field = path->field};
+    const struct value *at = root;
+    enum mdl_field_id field = MDL_F_NONE;
+
+    for (size_t i = 0; i < path->count && at != NULL && place.count < UI_FORM_PLACES; i++) {
+        const struct value_step *step = &path->steps[i];
+        enum mdl_type type = field == MDL_F_NONE ? MDL_T_OBJECT : mdl_fields[field].type;
+
+        if (type == MDL_T_ANY)
+            break;
+        if (type == MDL_T_LIST)
+            place.at[place.count++] = step->index;
+        else if (type == MDL_T_MAP)
+            place.at[place.count++] = (size_t)value_index(at, step->key);
+        field = type == MDL_T_OBJECT ? mdl_field_child(field, step->key)
+                                     : (enum mdl_field_id)(field + 1);
+        if (field == MDL_F_NONE)
+            break;
+        at = value_at(at, step, 1);
+    }
+    return place;
+}
+
 /* :set PATH=VALUE */
 void act_set(struct ui_state *st, struct str argument)
 {
+    struct ui_document *d = ui_current(st);
     ptrdiff_t equals = str_find(argument, '=', 0);
     struct mdl_edit edit = {.kind = MDL_EDIT_SET};
     const struct value *value = NULL;
+    struct ui_place place;
     struct err *e;
 
     if (equals < 0) {
-        ui_say(st, UI_ROLE_ERROR,
-               ":set PATH=VALUE, for example :set container.HostConfig.CpuCount=2");
+        ui_prompt_open(st, ":set PATH=VALUE  ",
+                       argument.len > 0 ? argument : STR_LIT("container.HostConfig."), act_set);
         return;
     }
     e = mdl_path_parse(&edit.path, &st->scratch, str_cut(argument, 0, (size_t)equals),
-                       ui_document_now(ui_current(st))->root);
-    if (e == NULL && edit.path.field == MDL_F_NONE)
-        e = err_new(ERR_NOT_FOUND, "no field has the path '%.*s'", (int)equals, argument.s);
+                       ui_document_now(d)->root);
     if (e == NULL)
         e = mdl_value_parse(&value, edit.path.field,
                             str_cut(argument, (size_t)equals + 1, argument.len));
@@ -395,5 +416,9 @@ void act_set(struct ui_state *st, struct str argument)
     if (e == NULL)
         e = ui_edit_document(st, &edit, argument);
     value_unref(value);
-    report(st, e);
+    if (!ui_check(st, e) || st->fatal != NULL)
+        return;
+    place = place_of_path(ui_document_now(d)->root, &edit.path);
+    if (ui_check(st, ui_document_go_to(d, &place)))
+        ui_follow_field(st);
 }

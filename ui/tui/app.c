@@ -2,6 +2,8 @@
 
 #include "ui/tui/views.h"
 
+#include <langinfo.h>
+#include <locale.h>
 #include <stdlib.h>
 
 /* As the command line's. */
@@ -127,6 +129,7 @@ static int fail(struct err *e, int status)
 int ui_app_run(const struct ui_app_options *options)
 {
     const char *no_colour = getenv("NO_COLOR");
+    struct ui_app_options here = *options;
     struct ui_terminal *t = NULL;
     struct ui_app *app = NULL;
     struct ui_theme theme;
@@ -136,8 +139,11 @@ int ui_app_run(const struct ui_app_options *options)
         return fail(e, EXIT_USAGE);
     if (no_colour != NULL && no_colour[0] != '\0')
         ui_theme_strip_colour(&theme);
+    setlocale(LC_CTYPE, "");
+    if (strcmp(nl_langinfo(CODESET), "UTF-8") != 0)
+        here.ascii = true;
     /* The files first: what is wrong with them is said on an unharmed terminal. */
-    if ((e = ui_app_new(&app, options, 80, 24)) != NULL)
+    if ((e = ui_app_new(&app, &here, 80, 24)) != NULL)
         return fail(e, EXIT_INPUT);
     if ((e = ui_terminal_ncurses(&t)) != NULL) {
         ui_app_free(app);

@@ -164,6 +164,7 @@ size_t ui_document_drive(struct ui_document *d)
     struct ui_spec_lines *spec = &d->generation[d->current].spec;
     const struct ui_row *row = ui_document_row(d);
     size_t first = SIZE_MAX;
+    bool first_is_plain = false;
 
     for (size_t i = 0; i < spec->count; i++) {
         struct ui_spec_line *line = &spec->lines[i];
@@ -174,8 +175,11 @@ size_t ui_document_drive(struct ui_document *d)
             continue;
         for (unsigned r = 0; r < origin->ref_count && !line->driven; r++)
             line->driven = ui_row_concerns(row, origin->refs[r].field, origin->refs[r].index);
-        if (line->driven && first == SIZE_MAX)
+        /* A value says more than the object around it. */
+        if (line->driven && (first == SIZE_MAX || (!first_is_plain && !line->opens))) {
             first = spec_row_of(d, i);
+            first_is_plain = !line->opens;
+        }
     }
     return first;
 }

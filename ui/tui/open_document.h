@@ -57,8 +57,8 @@ void ui_document_free(struct ui_document *d);
 struct err *ui_document_refresh(struct ui_document *d);
 /* After a fold: rebuilds the form's rows and keeps the selection. */
 struct err *ui_document_refold(struct ui_document *d);
-/* Marks the spec lines that the selected field drives; returns the first one's row in
- * spec_rows, or SIZE_MAX. */
+/* Marks the spec lines that the selected field drives; returns the row in spec_rows of the first
+ * one with a value (else of the first one), or SIZE_MAX. */
 size_t ui_document_drive(struct ui_document *d);
 
 const struct mdl_doc *ui_document_now(const struct ui_document *d);

@@ -1,14 +1,14 @@
 #include "ui/tui/views.h"
 #include "ui/tui/widgets.h"
 
-enum { LABEL_MAX = 34, VALUE_MIN = 14 };
+enum { LABEL_MIN = 20, LABEL_MAX = 34, VALUE_MIN = 14 };
 
 static int label_width(int w)
 {
-    int label = w - VALUE_MIN - 2;
+    int label = w * 11 / 20;
 
-    if (label > w * 11 / 20)
-        label = w * 11 / 20;
+    if (label < LABEL_MIN)
+        label = w - VALUE_MIN < LABEL_MIN ? w - VALUE_MIN : LABEL_MIN;
     return label < LABEL_MAX ? label : LABEL_MAX;
 }
 

@@ -10,7 +10,7 @@ static struct str isolation_text(const struct ui_view *v, const struct spec_isol
         [SPEC_ISOLATION_LCOW] = "Linux container",
     };
 
-    return arena_printf(v->scratch, "isolation %s (%s%s)", isolation->hyperv ? "hyperv" : "process",
+    return arena_printf(v->scratch, "%s (%s%s)", isolation->hyperv ? "hyperv" : "process",
                         decided[isolation->decided_by],
                         isolation->recognised ? "" : ", not recognised");
 }
@@ -21,10 +21,9 @@ void ui_view_header(const struct ui_view *v, struct ui_rect r)
     const struct spec_result *result = &ui_document_result(d)->result;
     struct str engine =
         result->doc->engine.v.len > 0 ? result->doc->engine.v : STR_LIT("moby-19.03");
-    struct str state, warnings, left, which = STR_NONE;
+    struct str state, warnings, left, file, isolation, which = STR_NONE;
     int right_w, x;
 
-    ui_fill(v->s, r, ' ', UI_ROLE_HEADER);
     state = result->error == NULL  ? STR_LIT("spec ok")
             : result->error->panic ? STR_LIT("engine panics")
                                    : STR_LIT("engine refuses");
@@ -34,21 +33,27 @@ void ui_view_header(const struct ui_view *v, struct ui_rect r)
                                   result->warning_count == 1 ? "" : "s");
     right_w = ui_text_width(state) + 2 + ui_text_width(warnings) + 1;
     x = r.w - right_w;
-    if (x > 12) {
-        ui_text(v->s, x, r.y, r.w - x, state, result->error == NULL ? UI_ROLE_OK : UI_ROLE_ERROR,
-                result->error == NULL ? 0 : UI_BOLD, false);
-        ui_text(v->s, x + ui_text_width(state) + 2, r.y, r.w, warnings,
-                result->warning_count == 0 ? UI_ROLE_HEADER : UI_ROLE_WARNING, 0, false);
-    } else {
+    if (x <= 12)
         x = r.w;
+    /* The bar ends before the state, whose roles have backgrounds of their own. */
+    ui_fill(v->s, (struct ui_rect){r.x, r.y, x < r.w ? x - 1 : r.w, 1}, ' ', UI_ROLE_HEADER);
+    if (x < r.w) {
+        ui_text(v->s, x, r.y, r.w - x, state, result->error == NULL ? UI_ROLE_OK : UI_ROLE_ERROR, 0,
+                false);
+        ui_text(v->s, x + ui_text_width(state) + 2, r.y, r.w, warnings,
+                result->warning_count == 0 ? UI_ROLE_DIM : UI_ROLE_WARNING, 0, false);
     }
     if (v->st->document_count > 1)
         which =
             arena_printf(v->scratch, " (%zu of %zu)", v->st->document + 1, v->st->document_count);
-    left = arena_printf(v->scratch, " silospec  %s%s%.*s", d->title,
+    file = arena_printf(v->scratch, "%s%s%.*s", d->title,
                         mdl_history_dirty(d->history) ? " [+]" : "", STR_FMT(which));
-    left = arena_printf(v->scratch, "%.*s   %.*s   %.*s", STR_FMT(left), STR_FMT(engine),
-                        STR_FMT(isolation_text(v, &result->isolation)));
+    isolation = isolation_text(v, &result->isolation);
+    left = arena_printf(v->scratch, " silospec  %.*s   engine %.*s   isolation %.*s", STR_FMT(file),
+                        STR_FMT(engine), STR_FMT(isolation));
+    if (ui_text_width(left) > x - 2)
+        left = arena_printf(v->scratch, " %.*s  %.*s  %.*s", STR_FMT(file), STR_FMT(engine),
+                            STR_FMT(isolation));
     ui_text(v->s, r.x, r.y, x - 2, left, UI_ROLE_HEADER, 0, true);
 }
 

@@ -125,12 +125,12 @@ struct ui_rect ui_popup(struct ui_surface *s, int w, int h, struct str title, st
 
 void ui_scroll_to(size_t *top, size_t at, size_t all, int shown)
 {
-    size_t rows = shown > 0 ? (size_t)shown : 1;
+    size_t rows = shown > 0 ? (size_t)shown : 1, around = rows / 4 < 3 ? rows / 4 : 3;
 
-    if (at < *top)
-        *top = at;
-    else if (at >= *top + rows)
-        *top = at - rows + 1;
+    if (at < *top + around)
+        *top = at > around ? at - around : 0;
+    else if (at + around >= *top + rows)
+        *top = at + around + 1 - rows;
     if (*top + rows > all)
         *top = all > rows ? all - rows : 0;
 }

@@ -25,7 +25,7 @@ void ui_scroll_mark(struct ui_surface *s, struct ui_rect pane, size_t top, size_
 /* A cleared, bordered window in the middle; returns its inner part. */
 struct ui_rect ui_popup(struct ui_surface *s, int w, int h, struct str title, struct str note);
 
-/* Keeps `at` visible in a list of `shown` rows. */
+/* Keeps `at` visible in a list of `shown` rows, with a few rows around it. */
 void ui_scroll_to(size_t *top, size_t at, size_t all, int shown);
 
 #endif
