@@ -18,7 +18,7 @@ struct ui_cell {
     uint32_t ch;                /* code point; 0 = right half of a wide character */
     uint32_t marks[CELL_MARKS]; /* combining, 0-terminated unless full */
     enum ui_role role;
-    uint8_t attrs;              /* enum ui_attr added to those of the role */
+    uint8_t attrs; /* enum ui_attr added to those of the role */
 };
 
 struct ui_rect {
@@ -33,7 +33,7 @@ struct ui_surface {
     bool ascii;             /* borders and signs without box characters */
 };
 
-bool ui_surface_init(struct ui_surface *s, int w, int h); /* false: no memory */
+bool ui_surface_init(struct ui_surface *s, int w, int h);   /* false: no memory */
 bool ui_surface_resize(struct ui_surface *s, int w, int h); /* and clears */
 void ui_surface_finish(struct ui_surface *s);
 void ui_surface_clear(struct ui_surface *s); /* blanks, whole clip, no cursor */
@@ -51,9 +51,9 @@ int ui_text(struct ui_surface *s, int x, int y, int w, struct str text, enum ui_
 /* Recolours what is there: selection bars, search hits. */
 void ui_paint(struct ui_surface *s, struct ui_rect r, enum ui_role role, uint8_t attrs);
 
-int ui_text_width(struct str text);                      /* in columns, as ui_text draws it */
-size_t ui_text_at_column(struct str text, int column);   /* byte offset of the cluster there */
-size_t ui_cluster_next(struct str text, size_t at);      /* byte offset behind the cluster at `at` */
+int ui_text_width(struct str text);                    /* in columns, as ui_text draws it */
+size_t ui_text_at_column(struct str text, int column); /* byte offset of the cluster there */
+size_t ui_cluster_next(struct str text, size_t at);    /* byte offset behind the cluster at `at` */
 size_t ui_cluster_prev(struct str text, size_t at);
 
 #endif
