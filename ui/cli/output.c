@@ -1,5 +1,6 @@
 #include "ui/cli/output.h"
 
+#include "model/base/utf8.h"
 #include "ui/cli/cli.h"
 
 #include <errno.h>
@@ -64,24 +65,20 @@ void output_paragraph(FILE *out, const char *lead, struct str text)
     (void)fputc('\n', out);
 }
 
-static bool steers_terminal(struct str text, size_t at)
-{
-    unsigned char c = (unsigned char)text.s[at];
-
-    if (c < 0x20 || c == 0x7f)
-        return true;
-    /* C1 controls are c2 80 to c2 9f in UTF-8. */
-    return c >= 0x80 && c < 0xa0 && at > 0 && (unsigned char)text.s[at - 1] == 0xc2;
-}
-
 void output_text(FILE *out, struct str text)
 {
     bool terminal = isatty(fileno(out)) == 1;
+    uint32_t c;
+    size_t width;
 
-    for (size_t i = 0; i < text.len; i++) {
-        if (terminal && steers_terminal(text, i))
-            (void)fprintf(out, "\\x%02x", (unsigned)(unsigned char)text.s[i]);
+    for (size_t at = 0; (width = utf8_decode(&c, text, at)) > 0; at += width) {
+        bool invalid = c == UTF8_REPLACEMENT && width == 1;
+
+        if (terminal && (c < 0x20 || c == 0x7f || invalid))
+            (void)fprintf(out, "\\x%02x", (unsigned)(unsigned char)text.s[at]);
+        else if (terminal && c >= 0x80 && c < 0xa0)
+            (void)fprintf(out, "\\u%04x", (unsigned)c);
         else
-            (void)fputc(text.s[i], out);
+            (void)fwrite(text.s + at, 1, width, out);
     }
 }
