@@ -10,7 +10,7 @@
 #include "ui/tui/theme.h"
 
 enum ui_event_kind {
-    UI_EVENT_NONE,   /* the wait timed out */
+    UI_EVENT_NONE, /* the wait timed out */
     UI_EVENT_KEY,
     UI_EVENT_RESIZE, /* ask size() */
     UI_EVENT_PASTE,  /* bracketed paste: text in paste, valid until the next call */
@@ -20,10 +20,23 @@ enum ui_event_kind {
 
 /* A key: a code point (controls as 'a'..'z' with UI_KEY_CTRL), or one of these. */
 enum {
-    UI_KEY_UP = 0x200000, UI_KEY_DOWN, UI_KEY_LEFT, UI_KEY_RIGHT, UI_KEY_HOME, UI_KEY_END,
-    UI_KEY_PAGE_UP, UI_KEY_PAGE_DOWN, UI_KEY_INSERT, UI_KEY_DELETE, UI_KEY_BACKSPACE,
-    UI_KEY_ENTER, UI_KEY_TAB, UI_KEY_BACKTAB, UI_KEY_ESCAPE,
-    UI_KEY_F1, UI_KEY_F12 = UI_KEY_F1 + 11,
+    UI_KEY_UP = 0x200000,
+    UI_KEY_DOWN,
+    UI_KEY_LEFT,
+    UI_KEY_RIGHT,
+    UI_KEY_HOME,
+    UI_KEY_END,
+    UI_KEY_PAGE_UP,
+    UI_KEY_PAGE_DOWN,
+    UI_KEY_INSERT,
+    UI_KEY_DELETE,
+    UI_KEY_BACKSPACE,
+    UI_KEY_ENTER,
+    UI_KEY_TAB,
+    UI_KEY_BACKTAB,
+    UI_KEY_ESCAPE,
+    UI_KEY_F1,
+    UI_KEY_F12 = UI_KEY_F1 + 11,
 };
 enum { UI_KEY_CTRL = 1, UI_KEY_ALT = 2, UI_KEY_SHIFT = 4 };
 
@@ -43,8 +56,8 @@ struct ui_terminal_ops {
     void (*theme)(struct ui_terminal *t, const struct ui_theme *theme);
     void (*show)(struct ui_terminal *t, const struct ui_surface *s); /* draws what differs */
     void (*wait)(struct ui_terminal *t, struct ui_event *out, int timeout_ms); /* -1 = for ever */
-    void (*suspend)(struct ui_terminal *t); /* Ctrl-Z */
-    void (*close)(struct ui_terminal *t);   /* restores the terminal, frees */
+    void (*suspend)(struct ui_terminal *t);                                    /* Ctrl-Z */
+    void (*close)(struct ui_terminal *t); /* restores the terminal, frees */
 };
 struct ui_terminal {
     const struct ui_terminal_ops *ops;
