@@ -1,6 +1,6 @@
 #include "ui/cli/output.h"
 
-#include "model/base/utf8.h"
+#include "model/base/quote.h"
 #include "ui/cli/cli.h"
 
 #include <errno.h>
@@ -67,18 +67,15 @@ void output_paragraph(FILE *out, const char *lead, struct str text)
 
 void output_text(FILE *out, struct str text)
 {
-    bool terminal = isatty(fileno(out)) == 1;
-    uint32_t c;
-    size_t width;
+    char shown[QUOTE_ESCAPE_MAX];
+    size_t used, written;
 
-    for (size_t at = 0; (width = utf8_decode(&c, text, at)) > 0; at += width) {
-        bool invalid = c == UTF8_REPLACEMENT && width == 1;
-
-        if (terminal && (c < 0x20 || c == 0x7f || invalid))
-            (void)fprintf(out, "\\x%02x", (unsigned)(unsigned char)text.s[at]);
-        else if (terminal && c >= 0x80 && c < 0xa0)
-            (void)fprintf(out, "\\u%04x", (unsigned)c);
-        else
-            (void)fwrite(text.s + at, 1, width, out);
+    if (isatty(fileno(out)) != 1) {
+        (void)fwrite(text.s, 1, text.len, out);
+        return;
+    }
+    while ((written = quote_escape(shown, text, &used)) > 0) {
+        (void)fwrite(shown, 1, written, out);
+        text = str_cut(text, used, text.len);
     }
 }

@@ -17,7 +17,7 @@ int output_finish(int status);
 int output_error(struct err *e);
 
 /* Text from a document or from the engine: as it is, but what could steer a terminal is
- * shown as \xNN or \uNNNN when `out` is one. */
+ * shown as an escape when `out` is one. */
 void output_text(FILE *out, struct str text);
 
 /* A paragraph of our own text (ASCII) behind `lead`, broken between words; the lines after
