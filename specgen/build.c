@@ -210,7 +210,8 @@ static struct spec_error *new_error(struct spec_build *b, enum spec_rule rule, s
     /* daemon/start.go wraps whatever createSpec returns in errdefs.System. */
     e->http_status = 500;
     e->exit_code = 128;
-    b->error = e;
+    *b->error_end = e;
+    b->error_end = &e->next;
     return e;
 }
 
@@ -269,7 +270,7 @@ void spec_find_note(struct spec_build *b, enum spec_severity severity, enum spec
 void spec_effect(struct spec_build *b, enum spec_effect_kind kind, struct str subject,
                  struct str target, bool failed)
 {
-    struct spec_effect *e = arena_alloc(b->a, sizeof(*e));
+    struct spec_effect *e = b->stopped ? NULL : arena_alloc(b->a, sizeof(*e));
 
     if (e == NULL)
         return;

@@ -4,7 +4,8 @@
  * spec_origin_at() for an element of a list. A put on a key that exists replaces the value
  * and remembers what it overrode. All calls take NULL parents (after an allocation failed)
  * and do nothing; spec_generate() reports it once.
- * A rule that refuses calls spec_refuse() and returns false; its callers return at once. */
+ * A rule that refuses calls spec_refuse() and returns false; its step ends, the following ones
+ * are still examined, but put nothing and have no effects. */
 #ifndef SPECGEN_BUILD_H
 #define SPECGEN_BUILD_H
 
@@ -27,8 +28,10 @@ struct spec_build {
     struct str root_folder; /* the daemon's data root */
     enum spec_step step;
     bool unmount_at_end; /* the engine defers it to createSpec's return */
-    struct spec_node *spec, *process, *windows, *linux_node;
-    struct spec_error *error;
+    struct spec_node *spec, *process, *windows, *linux_node; /* all NULL once stopped */
+    bool stopped;            /* a step refused: nothing is written any more */
+    struct spec_node *built; /* stopped: what was written until then */
+    const struct spec_error **error_end;
     const struct spec_finding **finding_end;
     const struct spec_effect **effect_end;
     const struct spec_mount **mount_end;

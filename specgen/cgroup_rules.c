@@ -75,7 +75,7 @@ static bool refuse_number(struct spec_build *b, const char *which, struct str ru
                                SPEC_CLASS_UNKNOWN);
 }
 
-bool step_cgroup_rules(struct spec_build *b, struct spec_node *resources)
+bool step_cgroup_rules(struct spec_build *b)
 {
     static const struct spec_origin from_list = {
         RULE_CGROUP_RULE, 1, {{MDL_F_DEVICE_CGROUP_RULES, -1}}};
@@ -97,7 +97,8 @@ bool step_cgroup_rules(struct spec_build *b, struct spec_node *resources)
         if (!number(&minor, parts.minor))
             return refuse_number(b, "minor", text, i);
         if (list == NULL)
-            list = spec_put_list(b, resources, KEY_DEVICES, &from_list);
+            list = spec_put_list(b, spec_child(b->linux_node, KEY_LINUX_RESOURCES), KEY_DEVICES,
+                                 &from_list);
         from = spec_origin_at(b, RULE_CGROUP_RULE, MDL_F_DEVICE_CGROUP_RULES_ITEM, i);
         n = spec_push_object(b, list, from);
         spec_put_bool(b, n, KEY_ALLOW, true, from);

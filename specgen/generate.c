@@ -69,7 +69,6 @@ static bool load_image(struct spec_build *b)
     struct plat_image *image = &b->r->image;
     enum spec_class class;
 
-    b->step = SPEC_STEP_IMAGE;
     b->host->ops->image(b->host->ctx, id, image);
     if (image->state == PLAT_KNOWN)
         return true;
@@ -82,76 +81,110 @@ static bool load_image(struct spec_build *b)
                        image->error);
 }
 
-static bool windows_fields(struct spec_build *b)
+/* From the first refusal on nothing is written any more, but the later steps are still examined
+ * for problems of their own. */
+static void stop_writing(struct spec_build *b)
 {
-    b->step = SPEC_STEP_PROCESS;
-    step_hostname_windows(b);
-    step_command(b);
-    b->step = SPEC_STEP_ROOT;
-    if (!step_root_windows(b))
-        return false;
-    b->step = SPEC_STEP_RESOURCES;
-    if (!step_resources(b, b->r->isolation.hyperv))
-        return false;
-    b->step = SPEC_STEP_CREDENTIALS;
-    if (!step_credential_spec(b))
-        return false;
-    b->step = SPEC_STEP_DEVICES;
-    return step_devices(b);
+    if (b->stopped)
+        return;
+    b->stopped = true;
+    b->built = b->spec;
+    b->spec = b->process = b->windows = b->linux_node = NULL;
 }
 
-static bool platform_fields(struct spec_build *b)
+static void run(struct spec_build *b, enum spec_step at, bool (*step)(struct spec_build *b))
+{
+    b->step = at;
+    if (!step(b))
+        stop_writing(b);
+}
+
+static bool hostname_and_command(struct spec_build *b)
+{
+    step_hostname_windows(b);
+    step_command(b);
+    return true;
+}
+
+static bool windows_resources(struct spec_build *b)
+{
+    return step_resources(b, b->r->isolation.hyperv);
+}
+
+static void windows_fields(struct spec_build *b)
+{
+    run(b, SPEC_STEP_PROCESS, hostname_and_command);
+    run(b, SPEC_STEP_ROOT, step_root_windows);
+    run(b, SPEC_STEP_RESOURCES, windows_resources);
+    run(b, SPEC_STEP_CREDENTIALS, step_credential_spec);
+    run(b, SPEC_STEP_DEVICES, step_devices);
+}
+
+static bool linux_resources(struct spec_build *b)
+{
+    return step_resources(b, true); /* its limits are those of the utility VM */
+}
+
+static void linux_fields(struct spec_build *b)
+{
+    run(b, SPEC_STEP_ROOT, step_root_linux);
+    run(b, SPEC_STEP_PROCESS, step_process_linux);
+    run(b, SPEC_STEP_RESOURCES, linux_resources);
+    run(b, SPEC_STEP_DEVICES, step_capabilities);
+    run(b, SPEC_STEP_DEVICES, step_cgroup_rules);
+}
+
+static bool check_platform(struct spec_build *b)
 {
     struct str os = b->r->image.os;
-    struct spec_ref os_ref = SPEC_REF_AT(IMAGE_OS, b->r->image.from.index);
 
-    b->step = SPEC_STEP_PLATFORM;
-    if (str_is(os, "windows"))
-        return windows_fields(b);
+    if (b->r->image.state != PLAT_KNOWN || str_is(os, "windows"))
+        return true;
     if (!str_is(os, "linux"))
-        return spec_refuse(b, RULE_IMAGE_OS, SPEC_CLASS_UNKNOWN, os_ref,
+        return spec_refuse(b, RULE_IMAGE_OS, SPEC_CLASS_UNKNOWN,
+                           SPEC_REF_AT(IMAGE_OS, b->r->image.from.index),
                            SPEC_TEXT(b, STR_LIT("Unsupported platform "), quote_go(b->a, os)));
     if (!b->r->facts.lcow_supported)
         return spec_refuse(b, RULE_LCOW_SUPPORT, SPEC_CLASS_UNKNOWN, SPEC_REF(LCOW_SUPPORTED),
                            STR_LIT("Linux containers on Windows are not supported"));
-    return step_linux(b);
+    return true;
+}
+
+static bool all_mounts(struct spec_build *b)
+{
+    step_secret_mounts(b);
+    step_write_mounts(b);
+    return true;
+}
+
+static bool network(struct spec_build *b)
+{
+    step_network(b);
+    return true;
 }
 
 /* The order is the engine's: which error wins, and which effects precede it, depends on it. */
-static bool create_spec(struct spec_build *b)
+static void create_spec(struct spec_build *b)
 {
-    if (!load_image(b))
-        return false;
+    run(b, SPEC_STEP_IMAGE, load_image);
     b->r->linux_container = str_is(b->r->image.os, "linux");
     b->step = SPEC_STEP_DEFAULTS;
-    step_defaults(b, !str_is(b->r->image.os, "windows"));
-    b->step = SPEC_STEP_SECRET_DIR;
-    if (!step_secret_directory(b))
-        return false;
-    b->step = SPEC_STEP_CONFIG_DIR;
-    if (!step_config_directory(b))
-        return false;
-    b->step = SPEC_STEP_MOUNTS;
-    if (!step_mounts(b))
-        return false;
-    b->step = SPEC_STEP_ISOLATION;
-    if (!step_isolation(b))
-        return false;
-    b->step = SPEC_STEP_SYMLINKS;
-    if (!step_symlinks(b))
-        return false;
-    b->step = SPEC_STEP_MOUNTS;
-    step_secret_mounts(b);
-    step_write_mounts(b);
-    b->step = SPEC_STEP_PROCESS;
-    if (!step_process(b))
-        return false;
-    b->step = SPEC_STEP_LAYERS;
-    if (!step_layers(b))
-        return false;
-    b->step = SPEC_STEP_NETWORK;
-    step_network(b);
-    return platform_fields(b);
+    if (!b->stopped)
+        step_defaults(b, !str_is(b->r->image.os, "windows"));
+    run(b, SPEC_STEP_SECRET_DIR, step_secret_directory);
+    run(b, SPEC_STEP_CONFIG_DIR, step_config_directory);
+    run(b, SPEC_STEP_MOUNTS, step_mounts);
+    run(b, SPEC_STEP_ISOLATION, step_isolation);
+    run(b, SPEC_STEP_SYMLINKS, step_symlinks);
+    run(b, SPEC_STEP_MOUNTS, all_mounts);
+    run(b, SPEC_STEP_PROCESS, step_process);
+    run(b, SPEC_STEP_LAYERS, step_layers);
+    run(b, SPEC_STEP_NETWORK, network);
+    run(b, SPEC_STEP_PLATFORM, check_platform);
+    if (b->r->linux_container)
+        linux_fields(b);
+    else if (b->r->image.state != PLAT_KNOWN || str_is(b->r->image.os, "windows"))
+        windows_fields(b);
 }
 
 struct err *spec_generate(struct arena *a, const struct mdl_doc *doc, const struct plat *host,
@@ -168,6 +201,7 @@ struct err *spec_generate(struct arena *a, const struct mdl_doc *doc, const stru
         .effect_end = &r.effects,
         .mount_end = &r.mounts,
         .credential_end = &r.credentials,
+        .error_end = &r.error,
     };
 
     host->ops->facts(host->ctx, &r.facts);
@@ -180,8 +214,7 @@ struct err *spec_generate(struct arena *a, const struct mdl_doc *doc, const stru
     step_findings(&b);
     if (arena_failed(a))
         return err_oom();
-    r.spec = b.spec;
-    r.error = b.error;
+    r.spec = b.stopped ? b.built : b.spec;
     *out = r;
     return NULL;
 }

@@ -96,6 +96,7 @@ struct spec_error {
     } * chain;
     /* What the API client sees when `docker start` meets it: always re-wrapped as System. */
     int http_status, exit_code;
+    const struct spec_error *next; /* a later step's, which the engine does not reach */
 };
 
 enum spec_severity { SPEC_INFO, SPEC_WARNING };
@@ -206,7 +207,9 @@ struct spec_result {
     const struct mdl_doc *doc;
     /* The tree; on an error, what was built until then (for showing, not for sending). */
     const struct spec_node *spec;
-    const struct spec_error *error; /* NULL: the spec is complete */
+    /* NULL: the spec is complete. The first is the engine's answer; the others are what later
+     * steps would refuse once it is mended. */
+    const struct spec_error *error;
     const struct spec_finding *findings;
     size_t finding_count, warning_count;
     struct spec_isolation isolation;

@@ -1,7 +1,7 @@
 /* specgen/steps.h - the parts of createSpec, each in the file named after it.
  *
  * A step that can refuse returns false after spec_refuse() or spec_panic(); specgen/generate.c
- * calls them in the engine's order and stops at the first false. */
+ * calls them in the engine's order; after the first false they run without a tree. */
 #ifndef SPECGEN_STEPS_H
 #define SPECGEN_STEPS_H
 
@@ -52,13 +52,14 @@ bool step_credential_spec(struct spec_build *b);
 bool step_devices(struct spec_build *b);
 
 /* linux.c */
-bool step_linux(struct spec_build *b);
+bool step_root_linux(struct spec_build *b);
+bool step_process_linux(struct spec_build *b); /* host name, command */
 
 /* capabilities.c: puts process.capabilities */
 bool step_capabilities(struct spec_build *b);
 
-/* cgroup_rules.c: puts linux.resources.devices into `resources` */
-bool step_cgroup_rules(struct spec_build *b, struct spec_node *resources);
+/* cgroup_rules.c: puts linux.resources.devices */
+bool step_cgroup_rules(struct spec_build *b);
 
 /* findings.c: what the engine lets pass in silence */
 void step_findings(struct spec_build *b);

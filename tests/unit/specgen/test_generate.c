@@ -67,6 +67,30 @@ static void a_missing_part_of_the_container_is_a_panic_at_its_step(void **state)
     fixture_finish(&f);
 }
 
+static void later_steps_are_examined_but_write_nothing(void **state)
+{
+    const struct spec_error *e;
+    struct fixture f;
+
+    (void)state;
+    fixture_with(&f, "container.BaseFS", "null", "container.HostConfig.SecurityOpt",
+                 "[\"credentialspec=raw://x\",\"bad\"]", "container.HostConfig.Devices",
+                 "[{\"PathOnHost\":\"x\"}]", NULL);
+    e = f.result.error;
+    assert_int_equal(e->rule, RULE_ROOT_PATH);
+    e = e->next;
+    assert_non_null(e);
+    assert_int_equal(e->rule, RULE_SECURITY_OPT);
+    assert_int_equal(e->mend.index, 1);
+    e = e->next;
+    assert_non_null(e);
+    assert_int_equal(e->rule, RULE_DEVICE);
+    assert_null(e->next);
+    assert_string_equal(fixture_at(&f, "windows.devices"), "-");
+    assert_null(f.result.effects);
+    fixture_finish(&f);
+}
+
 static void isolation_names_the_link_that_decided(void **state)
 {
     struct fixture f;
@@ -253,6 +277,7 @@ int main(void)
         cmocka_unit_test(an_error_tells_its_chain_its_step_and_the_field_to_mend),
         cmocka_unit_test(on_an_error_what_was_built_until_then_can_be_shown),
         cmocka_unit_test(a_missing_part_of_the_container_is_a_panic_at_its_step),
+        cmocka_unit_test(later_steps_are_examined_but_write_nothing),
         cmocka_unit_test(isolation_names_the_link_that_decided),
         cmocka_unit_test(networks_are_asked_by_name_and_tell_why_they_are_skipped),
         cmocka_unit_test(endpoints_are_own_then_shared_then_the_last_gateway),
