@@ -33,7 +33,8 @@ static struct preflight_error *new_error(struct preflight_build *p, enum spec_ru
     e->rule = rule;
     e->mend = mend;
     e->http_status = 500;
-    p->r->error = e;
+    *p->error_end = e;
+    p->error_end = &e->next;
     return e;
 }
 
@@ -62,7 +63,7 @@ bool preflight_panic(struct preflight_build *p, enum spec_rule rule, enum mdl_fi
 void preflight_warn(struct preflight_build *p, enum spec_rule rule, enum mdl_field_id field,
                     struct str text)
 {
-    struct preflight_warning *w = arena_alloc(p->a, sizeof(*w));
+    struct preflight_warning *w = p->r->error != NULL ? NULL : arena_alloc(p->a, sizeof(*w));
 
     if (w == NULL)
         return;
@@ -73,7 +74,7 @@ void preflight_warn(struct preflight_build *p, enum spec_rule rule, enum mdl_fie
 
 void preflight_change(struct preflight_build *p, struct preflight_change change)
 {
-    struct preflight_change *c = arena_alloc(p->a, sizeof(*c));
+    struct preflight_change *c = p->r->error != NULL ? NULL : arena_alloc(p->a, sizeof(*c));
 
     if (c == NULL)
         return;
@@ -107,31 +108,29 @@ static bool is_linux_at_start(const struct preflight_build *p)
     return !str_is(image.os, "windows");
 }
 
-static bool check_create(struct preflight_build *p)
+static void check_create(struct preflight_build *p)
 {
-    bool linux_image;
+    bool linux_image = is_linux_at_create(p);
 
     p->stage = PREFLIGHT_RUNCONFIG;
-    if (!preflight_check_runconfig(p))
-        return false;
+    preflight_check_runconfig(p);
     p->stage = PREFLIGHT_VERIFY;
     if (p->config == NULL)
-        return preflight_refuse(p, RULE_PRE_CONFIG, SPEC_CLASS_INVALID_PARAMETER, MDL_F_CONFIG, -1,
-                                STR_LIT("Config cannot be empty in order to create a container"));
-    linux_image = is_linux_at_create(p);
-    if (!preflight_check_config(p, linux_image) || !preflight_check_host_config(p, linux_image))
-        return false;
+        preflight_refuse(p, RULE_PRE_CONFIG, SPEC_CLASS_INVALID_PARAMETER, MDL_F_CONFIG, -1,
+                         STR_LIT("Config cannot be empty in order to create a container"));
+    else
+        preflight_check_config(p, linux_image);
+    preflight_check_host_config(p, linux_image);
     p->stage = PREFLIGHT_PLATFORM;
-    return preflight_check_platform(p);
+    preflight_check_platform(p);
 }
 
-static bool check_start(struct preflight_build *p)
+static void check_start(struct preflight_build *p)
 {
     p->stage = PREFLIGHT_VERIFY;
-    if (!preflight_check_host_config(p, is_linux_at_start(p)))
-        return false;
+    preflight_check_host_config(p, is_linux_at_start(p));
     p->stage = PREFLIGHT_PLATFORM;
-    return preflight_check_platform(p);
+    preflight_check_platform(p);
 }
 
 struct err *preflight(struct arena *a, const struct mdl_doc *doc, const struct plat *host,
@@ -146,6 +145,7 @@ struct err *preflight(struct arena *a, const struct mdl_doc *doc, const struct p
         .hosts = c->host_config.presence == MDL_SET ? &c->host_config : NULL,
         .host = host,
         .r = &r,
+        .error_end = &r.error,
         .warning_end = &r.warnings,
         .change_end = &r.changes,
     };

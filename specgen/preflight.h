@@ -28,6 +28,7 @@ struct preflight_error {
     enum spec_rule rule;
     struct spec_ref mend;
     int http_status;
+    const struct preflight_error *next; /* a later check's, which the engine does not reach */
 };
 
 /* The engine's own warnings, in order. */
@@ -49,7 +50,9 @@ struct preflight_change {
 };
 
 struct preflight_result {
-    const struct preflight_error *error; /* NULL: passed */
+    /* NULL: passed. The first is the engine's answer; the others are what later checks would
+     * refuse once it is mended. Warnings and changes end where the engine does. */
+    const struct preflight_error *error;
     const struct preflight_warning *warnings;
     const struct preflight_change *changes;
     bool disk_unknown; /* a source was taken to exist: nothing is known of the host's disk */

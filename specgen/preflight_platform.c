@@ -129,14 +129,14 @@ static bool check_unsupported(struct preflight_build *p)
     return true;
 }
 
-bool preflight_check_platform(struct preflight_build *p)
+void preflight_check_platform(struct preflight_build *p)
 {
     const struct mdl_host_config *h = p->hosts;
     struct controls c;
     bool hyperv;
 
     if (h == NULL)
-        return true;
+        return;
     c = (struct controls){.shares = h->cpu_shares.v,
                           .percent = h->cpu_percent.v,
                           .count = h->cpu_count.v,
@@ -146,18 +146,16 @@ bool preflight_check_platform(struct preflight_build *p)
                  : text_lower_is(h->isolation.v, "hyperv");
     if (!hyperv && str_is(p->facts.os_product, "client") &&
         p->facts.os_build < MIN_CLIENT_PROCESS_BUILD)
-        return refuse(p, RULE_PRE_CLIENT, MDL_F_ISOLATION,
-                      STR_LIT("Windows client operating systems earlier than version 1809 can only "
-                              "run Hyper-V containers"));
+        refuse(p, RULE_PRE_CLIENT, MDL_F_ISOLATION,
+               STR_LIT("Windows client operating systems earlier than version 1809 can only "
+                       "run Hyper-V containers"));
     if (h->memory_swappiness.presence == MDL_SET && h->memory_swappiness.v == -1)
         preflight_change(p, (struct preflight_change){.field = MDL_F_MEMORY_SWAPPINESS,
                                                       .rule = RULE_PRE_SWAPPINESS,
                                                       .kind = PREFLIGHT_TO_NULL});
     if (!hyperv)
         discard_losers(p, &c);
-    if (!check_ranges(p, &c))
-        return false;
-    if (hyperv)
+    if (check_ranges(p, &c) && hyperv)
         round_cpus(p, &c);
-    return check_unsupported(p);
+    check_unsupported(p);
 }

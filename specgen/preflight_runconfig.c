@@ -67,34 +67,38 @@ static bool check_joined_network(struct preflight_build *p)
     return true;
 }
 
-bool preflight_check_runconfig(struct preflight_build *p)
+static bool check_mode(struct preflight_build *p)
+{
+    struct str mode = p->hosts->network_mode.v;
+
+    if (names_nobody(mode))
+        return refuse_mode(p, MDL_F_NETWORK_MODE,
+                           STR_LIT("Invalid network mode: invalid container format "
+                                   "container:<name|id>"));
+    return !is_container_mode(mode) || check_joined_network(p);
+}
+
+void preflight_check_runconfig(struct preflight_build *p)
 {
     const struct mdl_host_config *h = p->hosts;
 
     if (h == NULL)
-        return true;
-    if (names_nobody(h->network_mode.v))
-        return refuse_mode(p, MDL_F_NETWORK_MODE,
-                           STR_LIT("Invalid network mode: invalid container format "
-                                   "container:<name|id>"));
-    if (is_container_mode(h->network_mode.v) && !check_joined_network(p))
-        return false;
+        return;
+    check_mode(p);
     if (!text_is_isolation(h->isolation.v))
-        return refuse_plain(
-            p, RULE_PRE_ISOLATION, MDL_F_ISOLATION,
-            CONCAT(p->a, STR_LIT("Invalid isolation: "), quote_go(p->a, h->isolation.v),
-                   STR_LIT(". Windows supports 'default', 'process', or 'hyperv'")));
+        refuse_plain(p, RULE_PRE_ISOLATION, MDL_F_ISOLATION,
+                     CONCAT(p->a, STR_LIT("Invalid isolation: "), quote_go(p->a, h->isolation.v),
+                            STR_LIT(". Windows supports 'default', 'process', or 'hyperv'")));
     if (h->cpu_realtime_period.v != 0)
-        return refuse_plain(p, RULE_PRE_REALTIME, MDL_F_CPU_REALTIME_PERIOD,
-                            STR_LIT("Windows does not support CPU real-time period"));
+        refuse_plain(p, RULE_PRE_REALTIME, MDL_F_CPU_REALTIME_PERIOD,
+                     STR_LIT("Windows does not support CPU real-time period"));
     if (h->cpu_realtime_runtime.v != 0)
-        return refuse_plain(p, RULE_PRE_REALTIME, MDL_F_CPU_REALTIME_RUNTIME,
-                            STR_LIT("Windows does not support CPU real-time runtime"));
+        refuse_plain(p, RULE_PRE_REALTIME, MDL_F_CPU_REALTIME_RUNTIME,
+                     STR_LIT("Windows does not support CPU real-time runtime"));
     if (h->privileged.v)
-        return refuse_plain(p, RULE_PRE_PRIVILEGED, MDL_F_PRIVILEGED,
-                            STR_LIT("Windows does not support privileged mode"));
+        refuse_plain(p, RULE_PRE_PRIVILEGED, MDL_F_PRIVILEGED,
+                     STR_LIT("Windows does not support privileged mode"));
     if (h->readonly_rootfs.v)
-        return refuse_plain(p, RULE_PRE_READONLY, MDL_F_READONLY_ROOTFS,
-                            STR_LIT("Windows does not support root filesystem in read-only mode"));
-    return true;
+        refuse_plain(p, RULE_PRE_READONLY, MDL_F_READONLY_ROOTFS,
+                     STR_LIT("Windows does not support root filesystem in read-only mode"));
 }

@@ -139,9 +139,12 @@ static bool check_health(struct preflight_build *p)
     return true;
 }
 
-bool preflight_check_config(struct preflight_build *p, bool linux_image)
+void preflight_check_config(struct preflight_build *p, bool linux_image)
 {
-    return check_working_dir(p, linux_image) && check_signal(p) && check_env(p) && check_health(p);
+    check_working_dir(p, linux_image);
+    check_signal(p);
+    check_env(p);
+    check_health(p);
 }
 
 static bool check_mounts(struct preflight_build *p, bool linux_image)
@@ -288,19 +291,20 @@ static bool has_restart_policy(const struct mdl_host_config *h)
     return h->restart_policy.name.v.len > 0 && !str_is(h->restart_policy.name.v, "no");
 }
 
-bool preflight_check_host_config(struct preflight_build *p, bool linux_image)
+void preflight_check_host_config(struct preflight_build *p, bool linux_image)
 {
     if (p->hosts == NULL)
-        return true;
+        return;
     if (p->hosts->auto_remove.v && has_restart_policy(p->hosts))
-        return refuse_field(p, RULE_PRE_RESTART, MDL_F_AUTO_REMOVE,
-                            STR_LIT("can't create 'AutoRemove' container with restart policy"));
-    if (!check_mounts(p, linux_image) || !check_extra_hosts(p) || !check_ports(p) ||
-        !check_restart_policy(p) || !check_capabilities(p))
-        return false;
+        refuse_field(p, RULE_PRE_RESTART, MDL_F_AUTO_REMOVE,
+                     STR_LIT("can't create 'AutoRemove' container with restart policy"));
+    check_mounts(p, linux_image);
+    check_extra_hosts(p);
+    check_ports(p);
+    check_restart_policy(p);
+    check_capabilities(p);
     if (!text_is_isolation(p->hosts->isolation.v))
-        return refuse_field(p, RULE_PRE_ISOLATION, MDL_F_ISOLATION,
-                            CONCAT(p->a, STR_LIT("invalid isolation '"), p->hosts->isolation.v,
-                                   STR_LIT("' on windows")));
-    return true;
+        refuse_field(p, RULE_PRE_ISOLATION, MDL_F_ISOLATION,
+                     CONCAT(p->a, STR_LIT("invalid isolation '"), p->hosts->isolation.v,
+                            STR_LIT("' on windows")));
 }
