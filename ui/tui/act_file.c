@@ -232,6 +232,22 @@ void act_choose(struct ui_state *st, struct str argument)
     st->picker.cursor.at = d->file.container_index;
 }
 
+void act_assumptions(struct ui_state *st, struct str argument)
+{
+    const struct scenario_file *file = &ui_current(st)->file;
+    struct str all = STR_NONE;
+
+    (void)argument;
+    if (!file->host_assumed) {
+        ui_say(st, UI_ROLE_TEXT, "nothing: the host is in the file");
+        return;
+    }
+    for (const char *const *one = mdl_default_host_assumptions(); *one != NULL; one++)
+        all = all.len == 0 ? str_of(*one)
+                           : arena_printf(&st->scratch, "%.*s\n%s", STR_FMT(all), *one);
+    ui_notice_open(st, "Assumed of the host", all);
+}
+
 static void document_chosen(struct ui_state *st, size_t index)
 {
     if (index < st->document_count)

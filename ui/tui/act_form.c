@@ -16,7 +16,7 @@ struct err *ui_edit_document(struct ui_state *st, const struct mdl_edit *edit, s
         st->fatal = e; /* what is shown would be of a document that is gone */
         return NULL;
     }
-    ui_follow_field(st);
+    ui_follow_edit(st);
     ui_say(st, UI_ROLE_OK, "%.*s   (u undoes)", STR_FMT(label));
     return NULL;
 }
@@ -348,6 +348,8 @@ void act_undo(struct ui_state *st, struct str argument)
     }
     ui_say(st, UI_ROLE_OK, "undid: %s   (u undoes, Ctrl-R redoes)", label);
     st->fatal = ui_document_refresh(d);
+    if (st->fatal == NULL)
+        ui_follow_edit(st);
 }
 
 void act_redo(struct ui_state *st, struct str argument)
@@ -364,6 +366,8 @@ void act_redo(struct ui_state *st, struct str argument)
     }
     ui_say(st, UI_ROLE_OK, "redid: %s   (u undoes)", label);
     st->fatal = ui_document_refresh(d);
+    if (st->fatal == NULL)
+        ui_follow_edit(st);
 }
 
 /* The form's place of a document path: the list places and map members on its way. */
@@ -420,5 +424,5 @@ void act_set(struct ui_state *st, struct str argument)
         return;
     place = place_of_path(ui_document_now(d)->root, &edit.path);
     if (ui_check(st, ui_document_go_to(d, &place)))
-        ui_follow_field(st);
+        ui_follow_edit(st);
 }

@@ -83,7 +83,7 @@ static void show_element(struct ui_state *st, const struct ui_place *list, size_
             break;
         }
     }
-    ui_follow_field(st);
+    ui_follow_edit(st);
 }
 
 /* A list that is absent or null becomes one with its first elements. */
@@ -285,7 +285,7 @@ void act_remove(struct ui_state *st, struct str argument)
         return;
     element.at[element.count - 1] = at + 1 < count ? at : at > 0 ? at - 1 : 0;
     ui_check(st, ui_document_go_to(ui_current(st), count > 1 ? &element : &list));
-    ui_follow_field(st);
+    ui_follow_edit(st);
 }
 
 static void move_element(struct ui_state *st, int step)

@@ -50,11 +50,14 @@ static struct str pane_note(const struct ui_view *v, enum ui_pane pane)
 
     if (pane == UI_PANE_FORM && d->form.count > 0)
         return arena_printf(v->scratch, "%zu/%zu", d->cursor[pane].at + 1, d->form.count);
-    if (pane == UI_PANE_SPEC)
+    if (pane == UI_PANE_SPEC) {
+        const char *unfinished = g->result.error != NULL ? "unfinished, " : "";
+
         return mdl_history_count(d->history) > 1
-                   ? arena_printf(v->scratch, "%zu lines, %zu changed", g->spec.count,
+                   ? arena_printf(v->scratch, "%s%zu lines, %zu changed", unfinished, g->spec.count,
                                   g->spec.changed)
-                   : arena_printf(v->scratch, "%zu lines", g->spec.count);
+                   : arena_printf(v->scratch, "%s%zu lines", unfinished, g->spec.count);
+    }
     return STR_NONE;
 }
 

@@ -77,7 +77,7 @@ struct ui_layout ui_layout_of(int w, int h, enum ui_pane focus, enum ui_pane low
         }
         return l;
     }
-    strip = max_int(6, min_int(rest.h * 3 / 10, 16));
+    strip = max_int(6, min_int(rest.h * 32 / 100, 16));
     split_top(&l, (struct ui_rect){0, rest.y, w, rest.h - strip});
     rest = (struct ui_rect){0, rest.y + rest.h - strip, w, strip};
     if (w >= STRIP_WIDTH) {

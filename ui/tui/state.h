@@ -144,5 +144,7 @@ void ui_update(struct ui_state *st, const struct ui_event *ev);
 void ui_settle(struct ui_state *st);
 /* After the selected field changed: marks and shows the spec lines it drives. */
 void ui_follow_field(struct ui_state *st);
+/* After an edit: shows the first spec line that it changed. */
+void ui_follow_edit(struct ui_state *st);
 
 #endif

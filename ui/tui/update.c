@@ -74,18 +74,40 @@ void ui_settle(struct ui_state *st)
     }
 }
 
+/* Selects a row of the spec; one that is out of view comes to the upper third. */
+static void show_spec_row(struct ui_state *st, size_t row)
+{
+    struct ui_layout l = ui_state_layout(st);
+    struct ui_cursor *c = &ui_current(st)->cursor[UI_PANE_SPEC];
+    size_t shown = (size_t)ui_inner(l.pane[UI_PANE_SPEC]).h;
+
+    c->at = row;
+    if (row < c->top || row >= c->top + shown)
+        c->top = row > shown / 3 ? row - shown / 3 : 0;
+}
+
 void ui_follow_field(struct ui_state *st)
 {
-    struct ui_document *d = ui_current(st);
-    struct ui_layout l = ui_state_layout(st);
-    struct ui_cursor *c = &d->cursor[UI_PANE_SPEC];
-    size_t first = ui_document_drive(d), shown = (size_t)ui_inner(l.pane[UI_PANE_SPEC]).h;
+    size_t first = ui_document_drive(ui_current(st));
 
-    if (first == SIZE_MAX)
-        return;
-    c->at = first;
-    if (first < c->top || first >= c->top + shown)
-        c->top = first > shown / 3 ? first - shown / 3 : 0;
+    if (first != SIZE_MAX)
+        show_spec_row(st, first);
+}
+
+void ui_follow_edit(struct ui_state *st)
+{
+    struct ui_document *d = ui_current(st);
+    const struct ui_spec_lines *spec = &ui_document_result(d)->spec;
+
+    ui_follow_field(st);
+    for (size_t row = 0; row < d->spec_row_count; row++) {
+        const struct ui_spec_line *line = &spec->lines[d->spec_rows[row]];
+
+        if (line->change != UI_SAME || line->removed > 0) {
+            show_spec_row(st, row);
+            return;
+        }
+    }
 }
 
 static void panes_key(struct ui_state *st, const struct ui_event *ev)

@@ -69,10 +69,11 @@ void ui_view_note(const struct ui_view *v, struct ui_rect r)
                             STR_FMT(scenario_container_name(&d->file, d->file.container_index)));
     if (d->file.host_assumed)
         text = arena_printf(v->scratch,
-                            "%.*sthe host is not in the file; assumed: Windows %.*s, build %llu, "
-                            "%lld processors, default isolation %.*s",
+                            "%.*shost not in the file; assumed: Windows %.*s, build %llu, "
+                            "%lld processors, default isolation %.*s%s (A: all)",
                             STR_FMT(text), STR_FMT(facts->os_product),
                             (unsigned long long)facts->os_build, (long long)facts->num_cpu,
-                            STR_FMT(facts->default_isolation));
+                            STR_FMT(facts->default_isolation),
+                            d->file.base_fs_assumed ? ", a BaseFS" : "");
     ui_text(v->s, r.x + 1, r.y, r.w - 2, text, UI_ROLE_INFO, 0, true);
 }

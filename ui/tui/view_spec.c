@@ -53,14 +53,14 @@ static int draw_text(const struct ui_view *v, const struct ui_spec_line *line, i
         x += ui_text(v->s, x, y, 1, STR_LIT(","), UI_ROLE_PUNCTUATION, 0, false);
     if (line->removed > 0)
         x += ui_text(v->s, x + 2, y, 40,
-                     arena_printf(v->scratch, "(%zu line%s removed before)", line->removed,
+                     arena_printf(v->scratch, "(%zu line%s removed)", line->removed,
                                   line->removed == 1 ? "" : "s"),
                      UI_ROLE_CHANGED, 0, false);
     return x - start;
 }
 
 static void draw_line(const struct ui_view *v, const struct ui_spec_line *line, struct ui_rect r,
-                      bool folded)
+                      bool folded, bool selected)
 {
     const struct ui_document *d = ui_current(v->st);
     struct ui_rect text = {r.x + MARGIN, r.y, r.w - MARGIN, 1};
@@ -84,6 +84,8 @@ static void draw_line(const struct ui_view *v, const struct ui_spec_line *line, 
     if (line->driven)
         ui_fill(v->s, (struct ui_rect){r.x + 1, r.y, 1, 1}, v->st->ascii ? '>' : 0x25B8,
                 UI_ROLE_DRIVEN);
+    if (selected)
+        ui_view_select(v, UI_PANE_SPEC, r);
     if (find != NULL)
         ui_view_hits(v, text, text.x + INDENT * (int)line->depth - d->spec_scroll,
                      ui_spec_line_text(v->scratch, line), str_of(find));
@@ -105,8 +107,6 @@ void ui_view_spec(const struct ui_view *v, struct ui_rect inner)
                       (row + 1 == d->spec_row_count || d->spec_rows[row + 1] != at + 1);
         struct ui_rect r = {inner.x, inner.y + y, inner.w, 1};
 
-        draw_line(v, &spec->lines[at], r, folded);
-        if (row == c->at && v->st->focus == UI_PANE_SPEC)
-            ui_view_select(v, UI_PANE_SPEC, r);
+        draw_line(v, &spec->lines[at], r, folded, row == c->at && v->st->focus == UI_PANE_SPEC);
     }
 }

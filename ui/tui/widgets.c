@@ -45,14 +45,13 @@ int ui_text_wrapped(struct ui_surface *s, struct ui_rect r, struct str text, enu
     struct str line;
     int y = 0;
 
-    while (y < r.h) {
-        struct str rest = text;
+    while (y < r.h && ui_wrap_next(&text, r.w, &line)) {
+        bool cut = y == r.h - 1 && text.len > 0;
+        int used = ui_text(s, r.x, r.y + y, cut ? r.w - 1 : r.w, line, role, 0, true);
 
-        if (!ui_wrap_next(&text, r.w, &line))
-            break;
-        if (y == r.h - 1 && text.len > 0)
-            line = rest;
-        ui_text(s, r.x, r.y + y, r.w, line, role, 0, true);
+        if (cut)
+            ui_fill(s, (struct ui_rect){r.x + (used < r.w ? used : r.w - 1), r.y + y, 1, 1},
+                    s->ascii ? '>' : 0x2026, role);
         y++;
     }
     return y;

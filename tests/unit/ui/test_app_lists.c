@@ -131,7 +131,7 @@ static void the_removed_line_is_marked_in_the_spec(void **state)
     (void)state;
     start_on(&d, "Environment");
     driver_keys(&d, "jj<Del>");
-    driver_expect(&d, "(1 line removed before)");
+    driver_expect(&d, "(1 line removed)");
     driver_expect(&d, "1 changed");
     driver_finish(&d);
 }
