@@ -38,6 +38,33 @@ static void draw_question(const struct ui_view *v, struct ui_rect r)
     v->s->cursor_y = r.y;
 }
 
+/* What keys do in an editor or a window: not what the panes' hints say. */
+static void draw_mode_hints(const struct ui_view *v, int x, struct ui_rect r)
+{
+    static const struct {
+        enum ui_mode mode;
+        const char *key, *hint;
+    } hints[] = {
+        {UI_MODE_EDITOR, "Enter", "accept"},
+        {UI_MODE_EDITOR, "Esc", "leave as it was"},
+        {UI_MODE_EDITOR, "Ctrl-U", "clear"},
+        {UI_MODE_EDITOR, "Ctrl-W", "delete a word"},
+        {UI_MODE_PICKER, "Enter", "choose"},
+        {UI_MODE_PICKER, "Esc", "close"},
+        {UI_MODE_HELP, "Enter", "run the action"},
+        {UI_MODE_HELP, "/", "filter"},
+        {UI_MODE_HELP, "Esc", "close"},
+        {UI_MODE_NOTICE, "Esc", "close"},
+    };
+
+    for (size_t i = 0; i < sizeof(hints) / sizeof(hints[0]); i++) {
+        if (hints[i].mode != v->st->mode)
+            continue;
+        x += ui_text(v->s, x, r.y, r.w - x, str_of(hints[i].key), UI_ROLE_HINT_KEY, 0, true) + 1;
+        x += ui_text(v->s, x, r.y, r.w - x, str_of(hints[i].hint), UI_ROLE_HINT_TEXT, 0, true) + 2;
+    }
+}
+
 /* Those of the focused pane first, then those that work everywhere, as many as fit whole. */
 static void draw_hints(const struct ui_view *v, int x, struct ui_rect r)
 {
@@ -74,5 +101,8 @@ void ui_view_footer(const struct ui_view *v, struct ui_rect r)
     if (v->st->message != NULL)
         x += ui_text(v->s, x, r.y, r.w - 2, str_of(v->st->message), v->st->message_role, 0, true) +
              3;
-    draw_hints(v, x, r);
+    if (v->st->mode == UI_MODE_PANES)
+        draw_hints(v, x, r);
+    else
+        draw_mode_hints(v, x, r);
 }

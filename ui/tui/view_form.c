@@ -46,20 +46,20 @@ static int indent_of(const struct ui_row *row)
 }
 
 /* The docker flag in parentheses is dim, and left out where it would be cut. */
-static int draw_label(const struct ui_view *v, const struct ui_row *row, int x, int y, int w)
+static void draw_label(const struct ui_view *v, const struct ui_row *row, int x, int y, int w)
 {
     struct str label = ui_row_label(v->scratch, row);
     ptrdiff_t flag = row->kind == UI_ROW_FIELD ? str_find(label, '(', 0) : -1;
     int used;
 
-    if (flag <= 1)
-        return ui_text(v->s, x, y, w, label, UI_ROLE_LABEL, 0, true);
+    if (flag <= 1) {
+        ui_text(v->s, x, y, w, label, UI_ROLE_LABEL, 0, true);
+        return;
+    }
     used = ui_text(v->s, x, y, w, str_cut(label, 0, (size_t)flag - 1), UI_ROLE_LABEL, 0, true);
     if (ui_text_width(label) <= w)
-        used += ui_text(v->s, x + used + 1, y, w, str_cut(label, (size_t)flag, label.len),
-                        UI_ROLE_DIM, 0, false) +
-                1;
-    return used;
+        ui_text(v->s, x + used + 1, y, w, str_cut(label, (size_t)flag, label.len), UI_ROLE_DIM, 0,
+                false);
 }
 
 static void draw_section(const struct ui_view *v, const struct ui_row *row, struct ui_rect r)
@@ -81,6 +81,14 @@ static enum ui_role value_role(const struct ui_row *row)
     return row->value->kind == VALUE_NULL ? UI_ROLE_LITERAL : UI_ROLE_VALUE;
 }
 
+/* Where a row's value begins. A list's places are short: their values start right behind them. */
+static int value_column(const struct ui_view *v, const struct ui_row *row, struct ui_rect r)
+{
+    if (row->kind == UI_ROW_ELEMENT && row->name.s == NULL)
+        return r.x + indent_of(row) + ui_text_width(ui_row_label(v->scratch, row)) + 1;
+    return r.x + label_width(r.w) + 1;
+}
+
 static void draw_field(const struct ui_view *v, const struct ui_row *row, struct ui_rect r)
 {
     const struct mdl_field *field = &mdl_fields[row->place.field];
@@ -92,11 +100,8 @@ static void draw_field(const struct ui_view *v, const struct ui_row *row, struct
     if (row->can_open)
         ui_fill(v->s, (struct ui_rect){r.x + indent - 2, r.y, 1, 1}, fold_sign(v, row),
                 UI_ROLE_LABEL);
-    used = draw_label(v, row, r.x + indent, r.y, label_w - indent);
-    /* A list's places are short: their values may start early. */
-    x = r.x + label_w + 1;
-    if (row->kind == UI_ROW_ELEMENT && row->name.s == NULL)
-        x = r.x + indent + used + 1;
+    draw_label(v, row, r.x + indent, r.y, label_w - indent);
+    x = value_column(v, row, r);
     if (row->value == NULL && value.len == 0)
         value = STR_LIT("-");
     used = ui_text(v->s, x, r.y, r.x + r.w - 2 - x - (choices ? 2 : 0), value, value_role(row), 0,
@@ -109,7 +114,7 @@ static void draw_field(const struct ui_view *v, const struct ui_row *row, struct
 }
 
 /* What may be typed, by the field's unit and range. */
-static struct str editor_hint(const struct ui_view *v, enum mdl_field_id id)
+static struct str editor_hint(enum mdl_field_id id)
 {
     static const char *const unit[] = {
         [MDL_UNIT_NONE] = "",
@@ -144,7 +149,7 @@ static struct str editor_hint(const struct ui_view *v, enum mdl_field_id id)
     case MDL_T_STRING:
         break;
     }
-    return arena_printf(v->scratch, "%s   Enter accepts, Esc leaves it", kind);
+    return str_of(kind);
 }
 
 static void draw_editor(const struct ui_view *v, const struct ui_row *row, struct ui_rect inner,
@@ -154,8 +159,8 @@ static void draw_editor(const struct ui_view *v, const struct ui_row *row, struc
     struct ui_line_edit line = ed->line; /* drawing scrolls its copy */
     struct str text = ui_line_edit_text(&line);
     struct ui_rect below = {inner.x + 2, y + 1, inner.w - 3, inner.y + inner.h - y - 1};
-    int x = inner.x + label_width(inner.w) + 1, w = inner.x + inner.w - 1 - x;
-    struct str hint = ed->refused != NULL ? str_of(ed->refused) : editor_hint(v, row->place.field);
+    int x = value_column(v, row, inner), w = inner.x + inner.w - 1 - x;
+    struct str hint = ed->refused != NULL ? str_of(ed->refused) : editor_hint(row->place.field);
     int height = ui_wrapped_height(hint, below.w - 2);
 
     if (height > 4)
