@@ -1,20 +1,8 @@
 #include "specgen/filter_report.h"
 
-#include <stdio.h>
+#include "specgen/report.h"
 
-/* Adds a member and takes it; NULL children and maps pass failure on. */
-static struct value *with(struct value *map, const char *key, const struct value *child)
-{
-    if (map == NULL || child == NULL) {
-        value_unref(map);
-        value_unref(child);
-        return NULL;
-    }
-    if (value_map_push(map, str_of(key), 0, 0, child))
-        return map;
-    value_unref(map);
-    return NULL;
-}
+#include <stdio.h>
 
 static const struct value *after(const struct preflight_change *change)
 {
@@ -39,7 +27,7 @@ static struct value *changes_below(const struct preflight_result *r, enum mdl_fi
 
     for (const struct preflight_change *c = r->changes; c != NULL; c = c->next) {
         if (mdl_fields[c->field].parent == parent)
-            map = with(map, mdl_fields[c->field].key, after(c));
+            map = report_with(map, mdl_fields[c->field].key, after(c));
     }
     return map;
 }
@@ -48,22 +36,16 @@ static struct value *warnings_of(const struct preflight_result *r)
 {
     struct value *list = value_list();
 
-    for (const struct preflight_warning *w = r->warnings; list != NULL && w != NULL; w = w->next) {
-        struct value *text = value_string(w->text);
-
-        if (text == NULL || !value_list_push(list, text)) {
-            value_unref(list);
-            return NULL;
-        }
-    }
+    for (const struct preflight_warning *w = r->warnings; w != NULL; w = w->next)
+        list = report_push(list, value_string(w->text));
     return list;
 }
 
 static struct value *refusal(struct str message, enum spec_class class)
 {
-    struct value *map = with(value_map(), "message", value_string(message));
+    struct value *map = report_with(value_map(), "message", value_string(message));
 
-    return with(map, "class", value_string(str_of(spec_class_name(class))));
+    return report_with(map, "class", value_string(str_of(spec_class_name(class))));
 }
 
 const struct value *preflight_report(const struct preflight_result *r)
@@ -72,36 +54,36 @@ const struct value *preflight_report(const struct preflight_result *r)
     struct value *report, *config;
 
     if (e != NULL && e->panic)
-        return with(value_map(), "panic", value_string(e->message));
-    report = with(value_map(), "warnings", warnings_of(r));
+        return report_with(value_map(), "panic", value_string(e->message));
+    report = report_with(value_map(), "warnings", warnings_of(r));
     if (e != NULL)
-        report = with(report, "error",
-                      with(refusal(e->message, e->class), "stage",
-                           value_string(str_of(preflight_stage_name(e->stage)))));
+        report = report_with(report, "error",
+                             report_with(refusal(e->message, e->class), "stage",
+                                         value_string(str_of(preflight_stage_name(e->stage)))));
     else
-        report = with(report, "error", value_null());
-    report = with(report, "hostconfig_after", changes_below(r, MDL_F_HOST_CONFIG));
+        report = report_with(report, "error", value_null());
+    report = report_with(report, "hostconfig_after", changes_below(r, MDL_F_HOST_CONFIG));
     config = changes_below(r, MDL_F_CONFIG);
     if (config == NULL || config->u.map.count > 0)
-        return with(report, "config_after", config);
+        return report_with(report, "config_after", config);
     value_unref(config);
     return report;
 }
 
 const struct value *mount_report(const struct mount_point *m)
 {
-    struct value *map = with(value_map(), "type", value_string(m->type));
+    struct value *map = report_with(value_map(), "type", value_string(m->type));
 
-    map = with(map, "source", value_string(m->source));
-    map = with(map, "destination", value_string(m->destination));
-    map = with(map, "name", value_string(m->anonymous ? STR_LIT("<random>") : m->name));
-    map = with(map, "driver", value_string(m->driver));
-    return with(map, "rw", value_bool(m->rw));
+    map = report_with(map, "source", value_string(m->source));
+    map = report_with(map, "destination", value_string(m->destination));
+    map = report_with(map, "name", value_string(m->anonymous ? STR_LIT("<random>") : m->name));
+    map = report_with(map, "driver", value_string(m->driver));
+    return report_with(map, "rw", value_bool(m->rw));
 }
 
 const struct value *mount_refusal_report(struct str error)
 {
-    return with(value_map(), "error", refusal(error, SPEC_CLASS_UNKNOWN));
+    return report_with(value_map(), "error", refusal(error, SPEC_CLASS_UNKNOWN));
 }
 
 /* The line as a document: its host, and its structured mount as the only one. */
@@ -109,15 +91,15 @@ static const struct value *as_document(const struct value *line)
 {
     const struct value *host = value_get(line, STR_LIT("host"));
     const struct value *spec = value_get(line, STR_LIT("spec"));
-    struct value *root = with(value_map(), "host", host != NULL ? value_ref(host) : value_map());
+    struct value *root =
+        report_with(value_map(), "host", host != NULL ? value_ref(host) : value_map());
     struct value *list = value_list();
 
-    if (list == NULL || (spec != NULL && !value_list_push(list, value_ref(spec)))) {
-        value_unref(root);
-        return NULL;
-    }
-    return with(root, "container",
-                with(value_map(), "HostConfig", with(value_map(), "Mounts", list)));
+    if (spec != NULL)
+        list = report_push(list, value_ref(spec));
+    return report_with(
+        root, "container",
+        report_with(value_map(), "HostConfig", report_with(value_map(), "Mounts", list)));
 }
 
 static struct err *text_member(struct str *out, const struct value *line, const char *key)

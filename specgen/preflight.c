@@ -2,7 +2,8 @@
 
 const char *preflight_stage_name(enum preflight_stage s)
 {
-    static const char *const names[PREFLIGHT_STAGES] = {"runconfig", "verify", "platform"};
+    static const char *const names[PREFLIGHT_STAGES] = {"runconfig", "verify", "platform",
+                                                        "create"};
 
     return names[s];
 }
@@ -133,24 +134,53 @@ static void check_start(struct preflight_build *p)
     preflight_check_platform(p);
 }
 
-struct err *preflight(struct arena *a, const struct mdl_doc *doc, const struct plat *host,
-                      enum preflight_operation operation, struct preflight_result *out)
+/* Lists are built const; their last link is ours to set. */
+static void append(struct preflight_result *to, const struct preflight_result *from)
+{
+    const struct preflight_error **error = &to->error;
+    const struct preflight_warning **warning = &to->warnings;
+    const struct preflight_change **change = &to->changes;
+
+    while (*error != NULL)
+        error = (const struct preflight_error **)(uintptr_t) & (*error)->next;
+    while (*warning != NULL)
+        warning = (const struct preflight_warning **)(uintptr_t) & (*warning)->next;
+    while (*change != NULL)
+        change = (const struct preflight_change **)(uintptr_t) & (*change)->next;
+    if (to->error == NULL) {
+        *warning = from->warnings;
+        *change = from->changes;
+    }
+    *error = from->error;
+    to->disk_unknown = to->disk_unknown || from->disk_unknown;
+}
+
+static void init(struct preflight_build *p, struct arena *a, const struct mdl_doc *doc,
+                 const struct plat *host, struct preflight_result *r)
 {
     const struct mdl_container *c = &doc->container;
-    struct preflight_result r = {.error = NULL};
-    struct preflight_build p = {
+
+    *p = (struct preflight_build){
         .a = a,
         .doc = doc,
         .config = c->config.presence == MDL_SET ? &c->config : NULL,
         .hosts = c->host_config.presence == MDL_SET ? &c->host_config : NULL,
         .host = host,
-        .r = &r,
-        .error_end = &r.error,
-        .warning_end = &r.warnings,
-        .change_end = &r.changes,
+        .r = r,
+        .error_end = &r->error,
+        .warning_end = &r->warnings,
+        .change_end = &r->changes,
     };
+    host->ops->facts(host->ctx, &p->facts);
+}
 
-    host->ops->facts(host->ctx, &p.facts);
+struct err *preflight(struct arena *a, const struct mdl_doc *doc, const struct plat *host,
+                      enum preflight_operation operation, struct preflight_result *out)
+{
+    struct preflight_result r = {.error = NULL};
+    struct preflight_build p;
+
+    init(&p, a, doc, host, &r);
     if (operation == PREFLIGHT_CREATE)
         check_create(&p);
     else
@@ -158,5 +188,20 @@ struct err *preflight(struct arena *a, const struct mdl_doc *doc, const struct p
     if (arena_failed(a))
         return err_oom();
     *out = r;
+    return NULL;
+}
+
+struct err *preflight_creation(struct arena *a, const struct mdl_doc *doc, const struct plat *host,
+                               struct preflight_result *result)
+{
+    struct preflight_result r = {.error = NULL};
+    struct preflight_build p;
+
+    init(&p, a, doc, host, &r);
+    p.stage = PREFLIGHT_CREATION;
+    preflight_check_creation(&p, is_linux_at_create(&p));
+    if (arena_failed(a))
+        return err_oom();
+    append(result, &r);
     return NULL;
 }

@@ -16,6 +16,7 @@ enum preflight_stage {
     PREFLIGHT_RUNCONFIG, /* while decoding the request */
     PREFLIGHT_VERIFY,    /* settings that every platform checks */
     PREFLIGHT_PLATFORM,  /* resources, on Windows */
+    PREFLIGHT_CREATION,  /* making the container: isolation, -v strings; see preflight_creation() */
     PREFLIGHT_STAGES
 };
 const char *preflight_stage_name(enum preflight_stage s); /* "runconfig" */
@@ -60,5 +61,10 @@ struct preflight_result {
 
 struct err *preflight(struct arena *a, const struct mdl_doc *doc, const struct plat *host,
                       enum preflight_operation operation, struct preflight_result *out);
+
+/* What create does behind the checks: the image's system, the isolation that is stored, the
+ * mount points of Binds and Mounts. Adds to a result of PREFLIGHT_CREATE on the same document. */
+struct err *preflight_creation(struct arena *a, const struct mdl_doc *doc, const struct plat *host,
+                               struct preflight_result *result);
 
 #endif

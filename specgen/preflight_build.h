@@ -35,5 +35,6 @@ void preflight_check_runconfig(struct preflight_build *p);
 void preflight_check_config(struct preflight_build *p, bool linux_image);
 void preflight_check_host_config(struct preflight_build *p, bool linux_image);
 void preflight_check_platform(struct preflight_build *p);
+void preflight_check_creation(struct preflight_build *p, bool linux_image);
 
 #endif

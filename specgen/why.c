@@ -102,6 +102,8 @@ static struct str why_hyperv(const struct why *w)
 {
     const struct spec_isolation *iso = &w->r->isolation;
 
+    if (iso->decided_by == SPEC_ISOLATION_LCOW)
+        return STR_LIT("create forces Hyper-V for Linux containers on Windows");
     if (iso->decided_by == SPEC_ISOLATION_DAEMON)
         return arena_printf(w->a,
                             "the container asks for '%.*s', so the daemon's default '%.*s' decides",

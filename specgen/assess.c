@@ -1,0 +1,105 @@
+#include "specgen/assess.h"
+
+/* Where the field's storage lies in a document; only for fields outside of lists and maps. */
+static char *storage(struct mdl_doc *doc, enum mdl_field_id field)
+{
+    size_t offset = 0;
+
+    for (; field != MDL_F_NONE; field = mdl_fields[field].parent)
+        offset += mdl_fields[field].offset;
+    return (char *)doc + offset;
+}
+
+static void apply(struct mdl_doc *doc, const struct preflight_change *change)
+{
+    char *at = storage(doc, change->field);
+
+    switch (change->kind) {
+    case PREFLIGHT_TO_INT:
+        ((struct mdl_int *)(void *)at)->v = change->number;
+        break;
+    case PREFLIGHT_TO_TEXT:
+        *(struct mdl_string *)(void *)at = (struct mdl_string){MDL_SET, change->text};
+        break;
+    case PREFLIGHT_TO_NULL:
+        *(struct mdl_int *)(void *)at = (struct mdl_int){MDL_NULL, 0};
+        break;
+    }
+}
+
+/* A shallow copy: it shares everything but the changed members with the original. */
+static const struct mdl_doc *with_changes(struct arena *a, const struct mdl_doc *doc,
+                                          const struct preflight_change *changes)
+{
+    struct mdl_doc *copy;
+
+    if (changes == NULL)
+        return doc;
+    copy = arena_alloc(a, sizeof(*copy));
+    if (copy == NULL)
+        return doc;
+    *copy = *doc;
+    for (; changes != NULL; changes = changes->next)
+        apply(copy, changes);
+    return copy;
+}
+
+/* The spec was built from the stored isolation; who decided is told from what was asked for. */
+static void tell_who_decided(struct assessment *r)
+{
+    struct spec_isolation *iso = &r->spec.isolation;
+
+    if (r->settings == ASSESS_RAW || assess_change_of(r, MDL_F_ISOLATION) == NULL)
+        return;
+    iso->asked = r->doc->container.host_config.isolation.v;
+    iso->decided_by = r->spec.linux_container ? SPEC_ISOLATION_LCOW : SPEC_ISOLATION_DAEMON;
+}
+
+static void count(struct assessment *r)
+{
+    for (const struct preflight_error *e = r->create.error; e != NULL; e = e->next)
+        r->error_count++;
+    for (const struct preflight_error *e = r->start.error; e != NULL; e = e->next)
+        r->error_count++;
+    for (const struct spec_error *e = r->spec.error; e != NULL; e = e->next)
+        r->error_count++;
+    for (const struct preflight_warning *w = r->create.warnings; w != NULL; w = w->next)
+        r->warning_count++;
+    r->warning_count += r->spec.warning_count;
+}
+
+struct err *assess(struct arena *a, const struct mdl_doc *doc, const struct plat *host,
+                   enum assess_settings settings, struct assessment *out)
+{
+    struct assessment r = {.doc = doc, .settings = settings};
+    const struct mdl_doc *built;
+    struct err *e;
+
+    if ((e = preflight(a, doc, host, PREFLIGHT_CREATE, &r.create)) != NULL ||
+        (e = preflight_creation(a, doc, host, &r.create)) != NULL)
+        return e;
+    r.changed = with_changes(a, doc, r.create.changes);
+    built = settings == ASSESS_CHANGED ? r.changed : doc;
+    if ((e = preflight(a, built, host, PREFLIGHT_START, &r.start)) != NULL ||
+        (e = spec_generate(a, built, host, &r.spec)) != NULL)
+        return e;
+    if (r.create.error != NULL)
+        r.end = ASSESS_ENDS_CREATE;
+    else if (r.start.error != NULL)
+        r.end = ASSESS_ENDS_START;
+    else
+        r.end = r.spec.error != NULL ? ASSESS_ENDS_SPEC : ASSESS_ENDS_NEVER;
+    tell_who_decided(&r);
+    count(&r);
+    *out = r;
+    return NULL;
+}
+
+const struct preflight_change *assess_change_of(const struct assessment *r, enum mdl_field_id field)
+{
+    const struct preflight_change *c = r->create.changes;
+
+    while (c != NULL && c->field != field)
+        c = c->next;
+    return c;
+}

@@ -1,0 +1,41 @@
+/* specgen/assess.h - everything about one document: create, start, and the spec between.
+ *
+ * The spec is built from the settings as create leaves them (discarded values gone, the
+ * isolation filled in), or, when asked, from those of the document as they stand: a container
+ * that was stored long ago can hold values that create would refuse today.
+ * Ownership: as for spec_generate(): the result lies in the arena and borrows the document.
+ * Errors:    ERR_OOM. */
+#ifndef SPECGEN_ASSESS_H
+#define SPECGEN_ASSESS_H
+
+#include "specgen/preflight.h"
+
+enum assess_settings { ASSESS_CHANGED, ASSESS_RAW };
+
+/* Where a start ends. */
+enum assess_end {
+    ASSESS_ENDS_CREATE, /* create refuses: there is no container */
+    ASSESS_ENDS_START,  /* start refuses its settings */
+    ASSESS_ENDS_SPEC,   /* the spec builder refuses */
+    ASSESS_ENDS_NEVER,  /* the runtime gets the spec */
+};
+
+struct assessment {
+    const struct mdl_doc *doc;     /* as written */
+    const struct mdl_doc *changed; /* as create leaves it; doc itself when nothing changed */
+    enum assess_settings settings;
+    struct preflight_result create, start;
+    struct spec_result spec;
+    enum assess_end end;
+    size_t error_count; /* of all three, the unreached ones included */
+    size_t warning_count;
+};
+
+struct err *assess(struct arena *a, const struct mdl_doc *doc, const struct plat *host,
+                   enum assess_settings settings, struct assessment *out);
+
+/* The change that create made to the field; NULL: none. */
+const struct preflight_change *assess_change_of(const struct assessment *r,
+                                                enum mdl_field_id field);
+
+#endif
