@@ -96,16 +96,19 @@ static void save_cancelled(struct ui_state *st)
 void act_save_as(struct ui_state *st, struct str argument)
 {
     const struct ui_document *d = ui_current(st);
-    char *name = NULL;
+    char *name =
+        d->file.file == NULL || d->file.from_inspect ? ui_document_suggested_name(d) : NULL;
+    struct str text = name != NULL ? str_of(name) : str_of(d->file.file);
 
-    if (argument.len == 0) {
-        name = d->file.file == NULL || d->file.from_inspect ? ui_document_suggested_name(d) : NULL;
-        argument = name != NULL ? str_of(name) : str_of(d->file.file);
-    }
-    ui_prompt_open(st, "save as: ", argument, save_as_accepted);
+    /* A name that was given with the command is accepted as if it had been typed. */
+    ui_prompt_open(st, "save as: ", argument.len > 0 ? argument : text, save_as_accepted);
     st->prompt.cancel = save_cancelled;
     st->prompt.complete = ui_complete_path;
     free(name);
+    if (argument.len > 0) {
+        st->mode = UI_MODE_PANES;
+        save_as_accepted(st, argument);
+    }
 }
 
 void act_save(struct ui_state *st, struct str argument)

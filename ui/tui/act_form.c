@@ -176,7 +176,11 @@ static void picked(struct ui_state *st, size_t index)
         act_set_null(st, STR_NONE);
         break;
     case PICK_OBJECT:
-        ui_check(st, ui_set_place(st, row, value_map()));
+        /* What is in it stays. */
+        if (row->value != NULL && row->value->kind == VALUE_MAP)
+            ui_say(st, UI_ROLE_TEXT, "unchanged");
+        else
+            ui_check(st, ui_set_place(st, row, value_map()));
         break;
     case PICK_TEXT:
         ui_edit_row(st, row, false);

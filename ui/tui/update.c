@@ -167,6 +167,9 @@ void ui_update(struct ui_state *st, const struct ui_event *ev)
             break;
         }
     }
+    if (ev->kind == UI_EVENT_PASTE && ev->cut)
+        ui_say(st, UI_ROLE_WARNING, "the paste was too long: only its first %zu bytes are here",
+               ev->paste.len);
     if (st->fatal != NULL)
         st->quit = true;
     else
