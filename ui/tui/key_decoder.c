@@ -133,6 +133,65 @@ static void csi_key(struct ui_event *out, char final, const uint32_t *p)
         set_key(out, key, modifiers);
 }
 
+/* ---- mouse ---- */
+
+/* What a report's number says, for both kinds of reports. */
+enum {
+    MOUSE_BUTTON = 3, /* these bits; 3 is none */
+    MOUSE_SHIFT = 4,
+    MOUSE_ALT = 8,
+    MOUSE_CTRL = 16,
+    MOUSE_MOVED = 32,
+    MOUSE_WHEEL = 64,
+    MOUSE_OTHER = 128, /* buttons that few mice have */
+};
+
+/* x and y count from 1. What no event is made for (a wheel that tilts, a move without a button)
+ * is swallowed. */
+static void mouse_event(struct ui_event *out, uint32_t code, uint32_t x, uint32_t y, bool release)
+{
+    unsigned button = (code & MOUSE_BUTTON) != MOUSE_BUTTON ? (code & MOUSE_BUTTON) + 1 : 0;
+    struct ui_event event = {.kind = UI_EVENT_MOUSE, .button = button};
+
+    if (code >= MOUSE_OTHER || x == 0 || y == 0)
+        return;
+    event.x = (int)(x - 1);
+    event.y = (int)(y - 1);
+    event.modifiers = ((code & MOUSE_SHIFT) != 0 ? UI_KEY_SHIFT : 0u) |
+                      ((code & MOUSE_ALT) != 0 ? UI_KEY_ALT : 0u) |
+                      ((code & MOUSE_CTRL) != 0 ? UI_KEY_CTRL : 0u);
+    if ((code & MOUSE_WHEEL) != 0) {
+        if (button != 1 && button != 2)
+            return;
+        event.mouse = button == 1 ? UI_MOUSE_WHEEL_UP : UI_MOUSE_WHEEL_DOWN;
+        event.button = 0;
+    } else if ((code & MOUSE_MOVED) != 0) {
+        if (button == 0)
+            return;
+        event.mouse = UI_MOUSE_DRAG;
+    } else {
+        event.mouse = release || button == 0 ? UI_MOUSE_RELEASE : UI_MOUSE_PRESS;
+    }
+    *out = event;
+}
+
+enum { OLD_REPORT = 6, OLD_OFFSET = 32 };
+
+/* ESC [ M and three bytes, 32 more than their values: from terminals that do not know 1006. Taken
+ * whole, or the three would be typed text. */
+static size_t decode_old_mouse(struct str bytes, bool complete, struct ui_event *out)
+{
+    const unsigned char *b = (const unsigned char *)bytes.s + 3;
+
+    if (bytes.len < OLD_REPORT)
+        return complete ? bytes.len : 0;
+    if (b[0] >= OLD_OFFSET && b[1] >= OLD_OFFSET && b[2] >= OLD_OFFSET)
+        mouse_event(out, b[0] - OLD_OFFSET, b[1] - OLD_OFFSET, b[2] - OLD_OFFSET, false);
+    return OLD_REPORT;
+}
+
+/* ---- sequences ---- */
+
 /* `bytes` begins with ESC [. */
 static size_t decode_csi(struct str bytes, bool complete, struct ui_event *out)
 {
@@ -140,6 +199,8 @@ static size_t decode_csi(struct str bytes, bool complete, struct ui_event *out)
     size_t count = 0, at = 2;
     bool private = false, sub = false;
 
+    if (bytes.len > 2 && bytes.s[2] == 'M')
+        return decode_old_mouse(bytes, complete, out);
     if (bytes.len > 2 && bytes.s[2] == '[') { /* Linux console: ESC [ [ A is F1 */
         if (bytes.len == 3)
             return complete ? 3 : 0;
@@ -163,6 +224,8 @@ static size_t decode_csi(struct str bytes, bool complete, struct ui_event *out)
         } else if ((c >= 0x40 && c <= 0x7E) || (c == '$' && !private)) {
             if (!private)
                 csi_key(out, c, p);
+            else if (bytes.s[2] == '<' && count == 2 && (c == 'M' || c == 'm'))
+                mouse_event(out, p[0], p[1], p[2], c == 'm');
             return at + 1;
         } else if (c < 0x20 || c > 0x2F) {
             return at; /* not part of it: the next key */

@@ -16,7 +16,17 @@ enum ui_event_kind {
     UI_EVENT_PASTE,  /* bracketed paste: text in paste, valid until the next call */
     UI_EVENT_RESUME, /* back from Ctrl-Z: draw everything */
     UI_EVENT_QUIT,   /* SIGTERM, SIGHUP, SIGINT, or the terminal is gone: leave at once */
+    UI_EVENT_MOUSE,  /* only after mouse(t, true) */
 };
+
+enum ui_mouse {
+    UI_MOUSE_PRESS,
+    UI_MOUSE_RELEASE,
+    UI_MOUSE_DRAG, /* moved with a button down; drags that pile up are told as the last one */
+    UI_MOUSE_WHEEL_UP,
+    UI_MOUSE_WHEEL_DOWN,
+};
+enum { UI_BUTTON_LEFT = 1, UI_BUTTON_MIDDLE, UI_BUTTON_RIGHT };
 
 /* A key: a code point (controls as 'a'..'z' with UI_KEY_CTRL), or one of these. */
 enum {
@@ -46,6 +56,9 @@ struct ui_event {
     unsigned modifiers;
     struct str paste; /* lines end with '\n' */
     bool cut;         /* the paste was longer than UI_PASTE_MAX: the rest is lost */
+    enum ui_mouse mouse;
+    int x, y;        /* the mouse's cell, from 0; may lie outside after a resize */
+    unsigned button; /* 0: the wheel, or a release by a terminal that does not say of which */
 };
 
 #define UI_PASTE_MAX ((size_t)1 << 20)
@@ -57,6 +70,11 @@ struct ui_terminal_ops {
     void (*show)(struct ui_terminal *t, const struct ui_surface *s); /* draws what differs */
     void (*wait)(struct ui_terminal *t, struct ui_event *out, int timeout_ms); /* -1 = for ever */
     void (*suspend)(struct ui_terminal *t);                                    /* Ctrl-Z */
+    /* Off until asked for: while it is on the terminal's own selection needs Shift held. Off
+     * whenever the terminal is given back: suspend, close, crash. */
+    void (*mouse)(struct ui_terminal *t, bool on);
+    /* Sends bytes of ui/tui/clipboard.h past the screen; false: they did not go out. */
+    bool (*copy)(struct ui_terminal *t, struct str bytes);
     void (*close)(struct ui_terminal *t); /* restores the terminal, frees */
 };
 struct ui_terminal {
@@ -77,5 +95,7 @@ struct err *ui_terminal_memory(struct ui_terminal **out, int w, int h,
                                const struct ui_event *events, size_t count);
 /* Empty (0 x 0) before the first show. */
 const struct ui_surface *ui_terminal_memory_frame(const struct ui_terminal *t);
+bool ui_terminal_memory_mouse(const struct ui_terminal *t);        /* what mouse() said last */
+struct str ui_terminal_memory_copied(const struct ui_terminal *t); /* last; until the next copy() */
 
 #endif

@@ -12,6 +12,10 @@ enum { PASTE_PATIENCE_MS = 1000, PASTE_FIRST = 4096 };
 
 enum { ESCAPE_MS = 25, ESCAPE_MS_MAX = 5000 };
 
+/* Nobody types the beginning of a sequence within ESCAPE_MS: its rest comes, however slow the
+ * line, and must not be taken for text. */
+enum { SEQUENCE_MS = 1000 };
+
 void ui_input_init(struct ui_input *in, int fd)
 {
     const char *text = getenv("ESCDELAY");
@@ -56,6 +60,8 @@ int ui_input_patience_ms(const struct ui_input *in)
 {
     if (in->pasting)
         return PASTE_PATIENCE_MS;
+    if (in->len > 2 && in->bytes[0] == '\x1b' && in->bytes[1] == '[')
+        return SEQUENCE_MS;
     return in->len > 0 ? in->escape_ms : -1;
 }
 
@@ -139,6 +145,21 @@ static bool take_paste(struct ui_input *in, bool complete, struct ui_event *out)
     return true;
 }
 
+/* A mouse moves faster than a screen is drawn: of drags that wait, the last. */
+static void take_later_drags(struct ui_input *in, struct ui_event *drag)
+{
+    for (;;) {
+        struct ui_event next;
+        size_t used = ui_key_decode(&in->map, (struct str){in->bytes, in->len}, false, &next);
+
+        if (used == 0 || next.kind != UI_EVENT_MOUSE || next.mouse != UI_MOUSE_DRAG ||
+            next.button != drag->button || next.modifiers != drag->modifiers)
+            return;
+        drop(in, used);
+        *drag = next;
+    }
+}
+
 bool ui_input_take(struct ui_input *in, bool complete, struct ui_event *out)
 {
     for (;;) {
@@ -158,6 +179,8 @@ bool ui_input_take(struct ui_input *in, bool complete, struct ui_event *out)
             in->paste_cut = false;
             complete = false;
         } else if (event.kind != UI_EVENT_NONE) {
+            if (event.kind == UI_EVENT_MOUSE && event.mouse == UI_MOUSE_DRAG)
+                take_later_drags(in, &event);
             *out = event;
             return true;
         }

@@ -1,5 +1,7 @@
 #include "ui/tui/terminal.h"
 
+#include "model/base/buf.h"
+
 #include <stdlib.h>
 
 struct memory_terminal {
@@ -9,6 +11,8 @@ struct memory_terminal {
     struct ui_event *events;
     size_t count, next;
     bool resumed; /* suspend() was called: the next wait says so */
+    bool mouse;
+    struct buf copied;
 };
 
 static struct memory_terminal *memory_of(struct ui_terminal *t)
@@ -68,11 +72,26 @@ static void memory_suspend(struct ui_terminal *t)
     memory_of(t)->resumed = true;
 }
 
+static void memory_mouse(struct ui_terminal *t, bool on)
+{
+    memory_of(t)->mouse = on;
+}
+
+static bool memory_copy(struct ui_terminal *t, struct str bytes)
+{
+    struct buf *copied = &memory_of(t)->copied;
+
+    copied->len = 0;
+    buf_add(copied, bytes);
+    return !copied->failed;
+}
+
 static void memory_close(struct ui_terminal *t)
 {
     struct memory_terminal *m = memory_of(t);
 
     ui_surface_finish(&m->frame);
+    buf_finish(&m->copied);
     free(m->events);
     free(m);
 }
@@ -83,6 +102,8 @@ static const struct ui_terminal_ops memory_ops = {
     .show = memory_show,
     .wait = memory_wait,
     .suspend = memory_suspend,
+    .mouse = memory_mouse,
+    .copy = memory_copy,
     .close = memory_close,
 };
 
@@ -111,4 +132,14 @@ struct err *ui_terminal_memory(struct ui_terminal **out, int w, int h,
 const struct ui_surface *ui_terminal_memory_frame(const struct ui_terminal *t)
 {
     return &((const struct memory_terminal *)t)->frame;
+}
+
+bool ui_terminal_memory_mouse(const struct ui_terminal *t)
+{
+    return ((const struct memory_terminal *)t)->mouse;
+}
+
+struct str ui_terminal_memory_copied(const struct ui_terminal *t)
+{
+    return buf_str(&((const struct memory_terminal *)t)->copied);
 }

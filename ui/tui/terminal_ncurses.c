@@ -3,6 +3,7 @@
 #include "ui/tui/drawable.h"
 #include "ui/tui/palette.h"
 #include "ui/tui/terminal_input.h"
+#include "ui/tui/terminal_output.h"
 #include "ui/tui/terminal_signals.h"
 
 #include <curses.h>
@@ -14,9 +15,6 @@
 #include <termios.h>
 #include <time.h>
 #include <unistd.h>
-
-#define PASTE_ON  "\x1b[?2004h"
-#define PASTE_OFF "\x1b[?2004l"
 
 enum { UNKNOWN_CURSOR = -1 };
 
@@ -33,6 +31,7 @@ struct ncurses_terminal {
     int cursor; /* 1 shown, 0 hidden, UNKNOWN_CURSOR */
     struct ui_input input;
     bool resumed, resized, gone;
+    bool mouse;
 };
 
 static struct ncurses_terminal *ncurses_of(struct ui_terminal *t)
@@ -40,11 +39,9 @@ static struct ncurses_terminal *ncurses_of(struct ui_terminal *t)
     return (struct ncurses_terminal *)t;
 }
 
-static void send(const char *bytes)
+static bool send(struct str bytes)
 {
-    ssize_t ignored = write(STDOUT_FILENO, bytes, strlen(bytes));
-
-    (void)ignored;
+    return ui_output_send(STDOUT_FILENO, bytes);
 }
 
 /* ---- size ---- */
@@ -250,7 +247,9 @@ static void leave_screen(struct ncurses_terminal *n)
     n->cursor = UNKNOWN_CURSOR;
     (void)curs_set(1);
     (void)endwin();
-    send(PASTE_OFF);
+    (void)send(STR_LIT(PASTE_OFF));
+    if (n->mouse)
+        (void)send(STR_LIT(MOUSE_OFF));
 }
 
 /* Also gives the modes back that a shell may have set in between. */
@@ -258,7 +257,9 @@ static void enter_screen(struct ncurses_terminal *n)
 {
     (void)clearok(curscr, TRUE);
     (void)refresh();
-    send(PASTE_ON);
+    (void)send(STR_LIT(PASTE_ON));
+    if (n->mouse)
+        (void)send(STR_LIT(MOUSE_ON));
     n->redraw = true;
     follow_size(n);
 }
@@ -274,6 +275,23 @@ static void ncurses_suspend(struct ui_terminal *t)
 {
     stop(ncurses_of(t), true);
     ncurses_of(t)->resumed = true;
+}
+
+/* ---- mouse and clipboard ---- */
+
+static void ncurses_mouse(struct ui_terminal *t, bool on)
+{
+    struct ncurses_terminal *n = ncurses_of(t);
+
+    if (n->mouse == on)
+        return;
+    n->mouse = on;
+    (void)send(on ? STR_LIT(MOUSE_ON) : STR_LIT(MOUSE_OFF));
+}
+
+static bool ncurses_copy(struct ui_terminal *t, struct str bytes)
+{
+    return !ncurses_of(t)->gone && send(bytes);
 }
 
 /* ---- events ---- */
@@ -374,6 +392,8 @@ static const struct ui_terminal_ops ncurses_ops = {
     .show = ncurses_show,
     .wait = ncurses_wait,
     .suspend = ncurses_suspend,
+    .mouse = ncurses_mouse,
+    .copy = ncurses_copy,
     .close = ncurses_close,
 };
 
@@ -413,28 +433,15 @@ static struct err *check_terminal(void)
     return NULL;
 }
 
-/* Appends a capability without its padding ("$<5>"), which only tputs() could do. */
-static void add_capability(char *out, size_t *len, const char *bytes)
-{
-    for (const char *p = bytes; p != NULL && *p != '\0' && *len < RESCUE_MAX; p++) {
-        const char *end = p[0] == '$' && p[1] == '<' ? strchr(p, '>') : NULL;
-
-        if (end != NULL)
-            p = end;
-        else
-            out[(*len)++] = *p;
-    }
-}
-
 static void arm_rescue(const struct termios *modes)
 {
     static const char *const names[] = {"sgr0", "op", "rmkx", "cnorm", "rmcup"};
     char bytes[RESCUE_MAX];
     size_t len = 0;
 
-    add_capability(bytes, &len, PASTE_OFF);
+    ui_output_add_capability(bytes, &len, RESCUE_MAX, PASTE_OFF MOUSE_OFF);
     for (size_t i = 0; i < sizeof(names) / sizeof(names[0]); i++)
-        add_capability(bytes, &len, capability(names[i]));
+        ui_output_add_capability(bytes, &len, RESCUE_MAX, capability(names[i]));
     ui_signals_rescue(STDOUT_FILENO, modes, (struct str){bytes, len});
 }
 
@@ -482,7 +489,7 @@ struct err *ui_terminal_ncurses(struct ui_terminal **out)
     follow_size(n);
     n->resized = false;
     (void)refresh();
-    send(PASTE_ON);
+    (void)send(STR_LIT(PASTE_ON));
     ui_theme_fallback(&plain);
     ncurses_theme(&n->base, &plain);
     *out = &n->base;

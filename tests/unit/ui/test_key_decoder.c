@@ -156,7 +156,9 @@ static void sequences_of_no_meaning_are_swallowed_whole(void **state)
 {
     (void)state;
     assert_nothing("\x1b[I");
-    assert_nothing("\x1b[<0;10;20M");
+    assert_nothing("\x1b[<0;10M");
+    assert_nothing("\x1b[<0;10;20;30M");
+    assert_nothing("\x1b[?0;10;20M");
     assert_nothing("\x1b[?1;2c");
     assert_nothing("\x1b[?2004;1$y");
     assert_nothing("\x1b[99999999999999999999~");
@@ -165,6 +167,76 @@ static void sequences_of_no_meaning_are_swallowed_whole(void **state)
     assert_nothing("\x1bP1$r0m\x1b\\");
     assert_nothing("\xC2\x9B");
     assert_nothing("\xFF");
+}
+
+static void assert_mouse(const char *bytes, enum ui_mouse mouse, unsigned button, int x, int y,
+                         unsigned modifiers)
+{
+    struct ui_event ev;
+    size_t used = decode(bytes, false, &ev);
+
+    if (used != strlen(bytes) || ev.kind != UI_EVENT_MOUSE || ev.mouse != mouse ||
+        ev.button != button || ev.x != x || ev.y != y || ev.modifiers != modifiers)
+        fail_msg("'ESC%s': %zu bytes, kind %d, mouse %d, button %u, at %d %d, modifiers %u",
+                 bytes + 1, used, (int)ev.kind, (int)ev.mouse, ev.button, ev.x, ev.y, ev.modifiers);
+}
+
+static void buttons_are_pressed_and_released(void **state)
+{
+    (void)state;
+    assert_mouse("\x1b[<0;1;1M", UI_MOUSE_PRESS, UI_BUTTON_LEFT, 0, 0, 0);
+    assert_mouse("\x1b[<0;1;1m", UI_MOUSE_RELEASE, UI_BUTTON_LEFT, 0, 0, 0);
+    assert_mouse("\x1b[<1;300;100M", UI_MOUSE_PRESS, UI_BUTTON_MIDDLE, 299, 99, 0);
+    assert_mouse("\x1b[<2;80;24m", UI_MOUSE_RELEASE, UI_BUTTON_RIGHT, 79, 23, 0);
+}
+
+static void the_mouse_drags_and_its_wheel_turns(void **state)
+{
+    (void)state;
+    assert_mouse("\x1b[<32;11;3M", UI_MOUSE_DRAG, UI_BUTTON_LEFT, 10, 2, 0);
+    assert_mouse("\x1b[<64;11;3M", UI_MOUSE_WHEEL_UP, 0, 10, 2, 0);
+    assert_mouse("\x1b[<65;11;3M", UI_MOUSE_WHEEL_DOWN, 0, 10, 2, 0);
+}
+
+static void the_mouse_tells_held_keys(void **state)
+{
+    (void)state;
+    assert_mouse("\x1b[<4;1;1M", UI_MOUSE_PRESS, UI_BUTTON_LEFT, 0, 0, UI_KEY_SHIFT);
+    assert_mouse("\x1b[<25;1;1M", UI_MOUSE_PRESS, UI_BUTTON_MIDDLE, 0, 0, UI_KEY_ALT | UI_KEY_CTRL);
+    assert_mouse("\x1b[<81;1;1M", UI_MOUSE_WHEEL_DOWN, 0, 0, 0, UI_KEY_CTRL);
+}
+
+static void old_mouse_reports_are_understood(void **state)
+{
+    (void)state;
+    assert_mouse("\x1b[M !!", UI_MOUSE_PRESS, UI_BUTTON_LEFT, 0, 0, 0);
+    assert_mouse("\x1b[M#+$", UI_MOUSE_RELEASE, 0, 10, 3, 0);
+    assert_mouse("\x1b[M`\xFF\xA0", UI_MOUSE_WHEEL_UP, 0, 222, 127, 0);
+    assert_mouse("\x1b[Ma!!", UI_MOUSE_WHEEL_DOWN, 0, 0, 0, 0);
+    assert_nothing("\x1b[M\x01\x02\x03");
+}
+
+static void mouse_reports_without_an_event_are_swallowed(void **state)
+{
+    (void)state;
+    assert_nothing("\x1b[<35;10;20M"); /* moved, no button */
+    assert_nothing("\x1b[<66;10;20M"); /* wheel to the left */
+    assert_nothing("\x1b[<67;10;20M");
+    assert_nothing("\x1b[<128;10;20M");
+    assert_nothing("\x1b[<0;0;1M");
+    assert_nothing("\x1b[<0;1;0M");
+}
+
+static void a_mouse_report_in_pieces_waits_for_its_end(void **state)
+{
+    static const char report[] = "\x1b[<32;123;45M", old[] = "\x1b[M !!";
+    struct ui_event ev;
+
+    (void)state;
+    for (size_t n = 1; n + 1 < sizeof(report); n++)
+        assert_int_equal(ui_key_decode(&no_map, (struct str){report, n}, false, &ev), 0);
+    for (size_t n = 1; n + 1 < sizeof(old); n++)
+        assert_int_equal(ui_key_decode(&no_map, (struct str){old, n}, false, &ev), 0);
 }
 
 static void half_a_key_waits_for_its_rest(void **state)
@@ -258,6 +330,12 @@ int main(void)
         cmocka_unit_test(function_keys_come_in_every_dialect),
         cmocka_unit_test(coded_keys_are_understood),
         cmocka_unit_test(sequences_of_no_meaning_are_swallowed_whole),
+        cmocka_unit_test(buttons_are_pressed_and_released),
+        cmocka_unit_test(the_mouse_drags_and_its_wheel_turns),
+        cmocka_unit_test(the_mouse_tells_held_keys),
+        cmocka_unit_test(old_mouse_reports_are_understood),
+        cmocka_unit_test(mouse_reports_without_an_event_are_swallowed),
+        cmocka_unit_test(a_mouse_report_in_pieces_waits_for_its_end),
         cmocka_unit_test(half_a_key_waits_for_its_rest),
         cmocka_unit_test(a_key_takes_only_its_own_bytes),
         cmocka_unit_test(the_mark_of_a_paste_is_told),

@@ -78,6 +78,29 @@ static void memory_keeps_a_copy_of_the_last_frame(void **state)
     t->ops->close(t);
 }
 
+static void memory_passes_the_mouse_and_keeps_what_was_copied(void **state)
+{
+    const struct ui_event click = {
+        .kind = UI_EVENT_MOUSE, .mouse = UI_MOUSE_PRESS, .button = UI_BUTTON_RIGHT, .x = 7, .y = 3};
+    struct ui_terminal *t;
+    struct ui_event ev;
+
+    (void)state;
+    assert_null(ui_terminal_memory(&t, 20, 5, &click, 1));
+    assert_false(ui_terminal_memory_mouse(t));
+    t->ops->mouse(t, true);
+    assert_true(ui_terminal_memory_mouse(t));
+    t->ops->wait(t, &ev, -1);
+    assert_int_equal(ev.kind, UI_EVENT_MOUSE);
+    assert_int_equal(ev.button, UI_BUTTON_RIGHT);
+    assert_int_equal(ev.x, 7);
+    assert_int_equal(ui_terminal_memory_copied(t).len, 0);
+    assert_true(t->ops->copy(t, STR_LIT("first")));
+    assert_true(t->ops->copy(t, STR_LIT("then")));
+    assert_true(str_is(ui_terminal_memory_copied(t), "then"));
+    t->ops->close(t);
+}
+
 /* ---- ncurses ---- */
 
 struct child {
@@ -128,8 +151,15 @@ static void report_events(int reports, const char *text)
                     ev.paste.len < 80 ? (int)ev.paste.len : 0, ev.paste.s);
         else if (ev.kind == UI_EVENT_RESIZE)
             dprintf(reports, "resize %d %d\n", w, h);
+        else if (ev.kind == UI_EVENT_MOUSE)
+            dprintf(reports, "mouse %d button %u at %d %d with %u\n", (int)ev.mouse, ev.button,
+                    ev.x, ev.y, ev.modifiers);
         else
             dprintf(reports, "event %d\n", (int)ev.kind);
+        if (ev.kind == UI_EVENT_KEY && ev.key == 'm')
+            t->ops->mouse(t, (ev.modifiers & UI_KEY_CTRL) == 0);
+        if (ev.kind == UI_EVENT_KEY && ev.key == 'y')
+            dprintf(reports, "copied %d\n", (int)t->ops->copy(t, STR_LIT("\x1b]52;c;eQ==\x1b\\")));
     }
     t->ops->close(t);
     dprintf(reports, "closed\n");
@@ -404,6 +434,109 @@ static void a_resize_is_told_with_its_size(void **state)
     assert_report("resize 77 33\n");
 }
 
+static void output_is(const char *text)
+{
+    if (strstr(child.output, text) == NULL)
+        fail_msg("'ESC%s' was not sent", text + 1);
+}
+
+#define MOUSE_ON  "\x1b[?1002h\x1b[?1006h"
+#define MOUSE_OFF "\x1b[?1006l\x1b[?1002l"
+
+static void the_mouse_is_off_until_asked_for(void **state)
+{
+    (void)state;
+    start();
+    assert_report("ready\n");
+    type("x");
+    assert_report("key 78 0\n");
+    (void)kill(child.pid, SIGTERM);
+    assert_int_equal(end(), 0);
+    assert_null(strstr(child.output, "\x1b[?1002h"));
+}
+
+static void the_mouse_tells_and_is_switched_off_at_the_end(void **state)
+{
+    (void)state;
+    start();
+    assert_report("ready\n");
+    type("m\x1b[<0;12;3M");
+    assert_report("mouse 0 button 1 at 11 2 with 0\n");
+    type("\x1b[<6");
+    type("5;12;3M");
+    assert_report("mouse 4 button 0 at 11 2 with 0\n");
+    (void)kill(child.pid, SIGTERM);
+    assert_int_equal(end(), 0);
+    output_is(MOUSE_ON);
+    output_is(MOUSE_OFF);
+}
+
+static void the_mouse_can_be_released(void **state)
+{
+    (void)state;
+    start();
+    assert_report("ready\n");
+    type("m");
+    assert_report("key 6d 0\n");
+    type("\x1b[109;5u"); /* Ctrl-M, which as a byte is Enter */
+    assert_report("key 6d 1\n");
+    type("q");
+    assert_report("key 71 0\n");
+    output_is(MOUSE_OFF);
+}
+
+static void a_stop_gives_the_mouse_back_and_takes_it_again(void **state)
+{
+    const char *off;
+
+    (void)state;
+    start();
+    assert_report("ready\n");
+    type("m");
+    assert_report("key 6d 0\n");
+    (void)kill(child.pid, SIGTSTP);
+    assert_report("event 4\n");
+    (void)kill(child.pid, SIGTERM);
+    assert_int_equal(end(), 0);
+    off = strstr(child.output, MOUSE_OFF);
+    assert_non_null(off);
+    assert_non_null(strstr(off, MOUSE_ON));
+}
+
+static void a_crash_switches_the_mouse_off(void **state)
+{
+    (void)state;
+    start();
+    assert_report("ready\n");
+    type("m");
+    assert_report("key 6d 0\n");
+    (void)kill(child.pid, SIGSEGV);
+    assert_int_not_equal(end(), 0);
+    output_is(MOUSE_OFF);
+    assert_screen_restored();
+}
+
+static void drags_that_pile_up_are_one(void **state)
+{
+    (void)state;
+    start();
+    assert_report("ready\n");
+    type("\x1b[<32;2;1M\x1b[<32;3;1M\x1b[<32;9;1M\x1b[<0;9;1m");
+    assert_report("mouse 2 button 1 at 8 0 with 0\nmouse 1 button 1 at 8 0 with 0\n");
+}
+
+static void what_is_copied_reaches_the_terminal_as_it_is(void **state)
+{
+    (void)state;
+    start();
+    assert_report("ready\n");
+    type("y");
+    assert_report("copied 1\n");
+    (void)kill(child.pid, SIGTERM);
+    assert_int_equal(end(), 0);
+    output_is("\x1b]52;c;eQ==\x1b\\");
+}
+
 static void signals_end_the_wait_and_restore(void **state)
 {
     static const int signals[] = {SIGTERM, SIGINT, SIGHUP};
@@ -470,6 +603,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(memory_plays_its_events_and_quits),
         cmocka_unit_test(memory_keeps_a_copy_of_the_last_frame),
+        cmocka_unit_test(memory_passes_the_mouse_and_keeps_what_was_copied),
         PTY_TEST(input_that_is_no_terminal_is_unsupported),
         PTY_TEST(output_that_is_no_terminal_is_unsupported),
         PTY_TEST(an_unknown_term_is_named),
@@ -481,6 +615,13 @@ int main(void)
         PTY_TEST(a_paste_is_one_event),
         PTY_TEST(a_paste_past_the_limit_is_cut_and_says_so),
         PTY_TEST(a_resize_is_told_with_its_size),
+        PTY_TEST(the_mouse_is_off_until_asked_for),
+        PTY_TEST(the_mouse_tells_and_is_switched_off_at_the_end),
+        PTY_TEST(the_mouse_can_be_released),
+        PTY_TEST(a_stop_gives_the_mouse_back_and_takes_it_again),
+        PTY_TEST(a_crash_switches_the_mouse_off),
+        PTY_TEST(drags_that_pile_up_are_one),
+        PTY_TEST(what_is_copied_reaches_the_terminal_as_it_is),
         PTY_TEST(signals_end_the_wait_and_restore),
         PTY_TEST(a_terminal_that_goes_away_ends_the_wait),
         PTY_TEST(a_crash_restores_the_terminal),
