@@ -1,5 +1,6 @@
 /* Editing the document from the form. */
 #include "ui/tui/actions.h"
+#include "ui/tui/changed_place.h"
 #include "ui/tui/widgets.h"
 
 #include <stdlib.h>
@@ -338,40 +339,42 @@ void act_set_null(struct ui_state *st, struct str argument)
         ui_check(st, ui_set_place(st, row, value_null()));
 }
 
-void act_undo(struct ui_state *st, struct str argument)
+/* One step of the history; the form goes to what it changed. */
+static void step(struct ui_state *st, struct err *(*move)(struct mdl_history *, const char **),
+                 const char *done, const char *none)
 {
     struct ui_document *d = ui_current(st);
+    const struct value *before = value_ref(ui_document_now(d)->root);
     const char *label = NULL;
+    struct ui_place place;
 
-    (void)argument;
-    if (!ui_check(st, mdl_undo(d->history, &label)))
-        return;
-    if (label == NULL) {
-        ui_say(st, UI_ROLE_TEXT, "nothing to undo");
+    if (!ui_check(st, move(d->history, &label))) {
+        value_unref(before);
         return;
     }
-    ui_say(st, UI_ROLE_OK, "undid: %s   (u undoes, Ctrl-R redoes)", label);
+    if (label == NULL) {
+        ui_say(st, UI_ROLE_TEXT, "%s", none);
+        value_unref(before);
+        return;
+    }
+    ui_say(st, UI_ROLE_OK, "%s: %s   (u undoes, Ctrl-R redoes)", done, label);
+    place = ui_changed_place(before, ui_document_now(d)->root);
+    value_unref(before);
     st->fatal = ui_document_refresh(d);
-    if (st->fatal == NULL)
+    if (st->fatal == NULL && ui_check(st, ui_document_go_to(d, &place)))
         ui_follow_edit(st);
+}
+
+void act_undo(struct ui_state *st, struct str argument)
+{
+    (void)argument;
+    step(st, mdl_undo, "undid", "nothing to undo");
 }
 
 void act_redo(struct ui_state *st, struct str argument)
 {
-    struct ui_document *d = ui_current(st);
-    const char *label = NULL;
-
     (void)argument;
-    if (!ui_check(st, mdl_redo(d->history, &label)))
-        return;
-    if (label == NULL) {
-        ui_say(st, UI_ROLE_TEXT, "nothing to redo");
-        return;
-    }
-    ui_say(st, UI_ROLE_OK, "redid: %s   (u undoes)", label);
-    st->fatal = ui_document_refresh(d);
-    if (st->fatal == NULL)
-        ui_follow_edit(st);
+    step(st, mdl_redo, "redid", "nothing to redo");
 }
 
 /* The form's place of a document path: the list places and map members on its way. */

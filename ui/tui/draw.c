@@ -68,9 +68,9 @@ static void draw_tabs(const struct ui_view *v, struct ui_rect r, enum ui_pane fi
 {
     int x = r.x + 2, full = 0;
 
-    for (int p = first; p < UI_PANE_COUNT; p++)
+    for (int p = (int)first; p < UI_PANE_COUNT; p++)
         full += ui_text_width(pane_title(v, (enum ui_pane)p)) + 2;
-    for (int p = first; p < UI_PANE_COUNT; p++) {
+    for (int p = (int)first; p < UI_PANE_COUNT; p++) {
         enum ui_role role = v->st->focus == shown ? UI_ROLE_TITLE_FOCUS : UI_ROLE_TITLE;
         struct str title = pane_title(v, (enum ui_pane)p);
 

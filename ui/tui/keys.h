@@ -4,7 +4,7 @@
 
 #include "ui/tui/terminal.h"
 
-#define UI_KEY_NAME_SIZE 24
+#define UI_KEY_NAME_SIZE 32
 
 /* "" for a key without a name. */
 void ui_key_name(char out[UI_KEY_NAME_SIZE], const struct ui_event *ev);

@@ -180,6 +180,18 @@ static void undo_and_redo_say_what(void **state)
     driver_finish(&d);
 }
 
+static void undo_goes_to_what_it_changed(void **state)
+{
+    struct driver d;
+
+    (void)state;
+    start(&d);
+    select_field(&d, "CPU count");
+    driver_keys(&d, "<Enter><C-u>3<Enter>Gu");
+    driver_expect(&d, "help CPU count");
+    driver_finish(&d);
+}
+
 static void the_selected_field_marks_the_lines_it_drives(void **state)
 {
     struct driver d;
@@ -401,6 +413,7 @@ int main(void)
         cmocka_unit_test(space_cycles_the_isolation_and_ends_at_unset),
         cmocka_unit_test(enter_on_choices_opens_a_picker),
         cmocka_unit_test(undo_and_redo_say_what),
+        cmocka_unit_test(undo_goes_to_what_it_changed),
         cmocka_unit_test(the_selected_field_marks_the_lines_it_drives),
         cmocka_unit_test(enter_on_a_spec_line_jumps_to_its_field),
         cmocka_unit_test(the_why_line_states_path_value_and_rule),
