@@ -16,7 +16,8 @@ enum cli_exit {
     CLI_OK = 0,
     CLI_REFUSED = 1, /* the engine would refuse or panic */
     CLI_USAGE = 2,
-    CLI_INPUT = 3, /* input not readable, output not writable */
+    CLI_INPUT = 3,    /* input not readable, output not writable */
+    CLI_WARNINGS = 4, /* check --strict: warnings and nothing worse */
 };
 
 struct cli_option {
@@ -54,6 +55,10 @@ int cli_main(int argc, char **argv);
 
 int cli_screen(const struct cli_args *args);
 int cli_generate(const struct cli_args *args);
+int cli_preflight(const struct cli_args *args);
+int cli_mount(const struct cli_args *args);
+int cli_check(const struct cli_args *args);
+int cli_explain(const struct cli_args *args);
 int cli_fields(const struct cli_args *args);
 int cli_rules(const struct cli_args *args);
 int cli_help(const struct cli_args *args);

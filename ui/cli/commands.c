@@ -29,6 +29,36 @@ static const struct cli_option generate_options[] = {
     {NULL, 0, NULL, false, NULL},
 };
 
+static const struct cli_option preflight_options[] = {
+    {"ndjson", 0, NULL, false, "One scenario (JSON) a line in, one answer a line out"},
+    {"operation", 'o', "create|start", false, "What is asked of the engine; create if not said"},
+    {NULL, 0, NULL, false, NULL},
+};
+
+static const struct cli_option mount_options[] = {
+    {"ndjson", 0, NULL, false, "One mount (JSON) a line in, one answer a line out"},
+    {"linux", 0, NULL, false, "For a Linux container on Windows"},
+    {"driver", 0, "NAME", false, "The volume driver (--volume-driver)"},
+    {NULL, 0, NULL, false, NULL},
+};
+
+static const struct cli_option check_options[] = {
+    {"set", 's', "PATH=VALUE", true, "Change a field first (repeatable); no VALUE unsets it"},
+    {"json", 'j', NULL, false, "For programs"},
+    {"strict", 0, NULL, false, "Exit with 4 when there are warnings"},
+    {"raw", 0, NULL, false,
+     "Build the spec from the settings as they stand, not as create leaves them"},
+    {NULL, 0, NULL, false, NULL},
+};
+
+static const struct cli_option explain_options[] = {
+    {"set", 's', "PATH=VALUE", true, "Change a field first (repeatable); no VALUE unsets it"},
+    {"json", 'j', NULL, false, "For programs"},
+    {"raw", 0, NULL, false,
+     "Build the spec from the settings as they stand, not as create leaves them"},
+    {NULL, 0, NULL, false, NULL},
+};
+
 const struct cli_command cli_commands[] = {
     {
         NULL,
@@ -65,6 +95,65 @@ const struct cli_command cli_commands[] = {
         "  docker inspect web | silospec generate --compact -\n",
         generate_options,
         cli_generate,
+    },
+    {
+        "check",
+        "FILE|-",
+        1,
+        1,
+        "Tell what create and start would say",
+        "Runs everything: what create checks and changes, what start checks, the spec builder.\n"
+        "Prints each problem with the stage that meets it, its class, the field and the rule;\n"
+        "first what the engine answers, then what it would answer once that is mended.\n"
+        "\n"
+        "Exit status: 0 nothing is refused, 1 refused, 2 usage, 3 the input could not be read,\n"
+        "4 with --strict: nothing is refused, but there are warnings.\n",
+        check_options,
+        cli_check,
+    },
+    {
+        "explain",
+        "FILE|- [PATH]",
+        1,
+        2,
+        "Say why a value is what it is",
+        "PATH is a path of the spec (windows.resources.cpu.maximum), a field of the document\n"
+        "(container.HostConfig.NanoCpus) or 'error'. Without PATH: every value of the spec, a\n"
+        "line each.\n"
+        "\n"
+        "Examples:\n"
+        "  silospec explain web.yaml windows.resources.cpu.maximum\n"
+        "  silospec explain --json web.yaml error\n",
+        explain_options,
+        cli_explain,
+    },
+    {
+        "preflight",
+        "FILE|-",
+        0,
+        1,
+        "Print what is checked before the spec",
+        "What create (or start) refuses, warns about and changes before the spec is built, as one\n"
+        "line of JSON: {\"warnings\":[...],\"error\":{\"message\",\"class\",\"stage\"}|null,\n"
+        "\"hostconfig_after\":{...}}, \"config_after\" where Config changed, or {\"panic\":...}.\n"
+        "With --ndjson: a scenario a line in, an answer a line out.\n",
+        preflight_options,
+        cli_preflight,
+    },
+    {
+        "mount",
+        "STRING",
+        0,
+        1,
+        "Explain how a -v string is read",
+        "Takes the string apart as Docker on Windows does: source, destination, mode, kind of\n"
+        "mount; or says where and why it is not read.\n"
+        "With --ndjson: {\"raw\" or \"spec\", \"driver\", \"os\", \"host\":{\"Disk\"}} a line in.\n"
+        "\n"
+        "Example:\n"
+        "  silospec mount 'c:\\data:d:\\x:ro'\n",
+        mount_options,
+        cli_mount,
     },
     {
         "fields",

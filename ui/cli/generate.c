@@ -3,10 +3,10 @@
 #include "ui/cli/assign.h"
 #include "ui/cli/generation.h"
 #include "ui/cli/help.h"
+#include "ui/cli/json_text.h"
 #include "ui/cli/ndjson.h"
 #include "ui/cli/output.h"
 
-#include <errno.h>
 #include <unistd.h>
 
 static int print_refusal(const struct spec_error *error)
@@ -68,17 +68,60 @@ static int generate_file(const char *file, const struct cli_args *args)
     return status;
 }
 
+static struct err *write_answer(FILE *out, struct generation *g)
+{
+    const struct spec_error *error = g->result.error;
+    struct str spec;
+
+    if (error == NULL) {
+        spec = spec_json(&g->arena, g->result.spec, 0);
+        if (arena_failed(&g->arena))
+            return err_oom();
+        (void)fputs("{\"spec\":", out);
+        (void)fwrite(spec.s, 1, spec.len, out);
+    } else if (error->panic) {
+        (void)fputs("{\"panic\":", out);
+        json_text(out, error->message);
+    } else {
+        (void)fputs("{\"error\":{\"message\":", out);
+        json_text(out, error->message);
+        (void)fputs(",\"class\":", out);
+        json_text(out, str_of(spec_class_name(error->class)));
+        (void)fputc('}', out);
+    }
+    (void)fputs("}\n", out);
+    return NULL;
+}
+
+/* What a line of the filter is answered with. */
+struct filter {
+    struct generation generation;
+    const struct cli_args *args;
+};
+
+static struct err *answer_line(void *ctx, FILE *out, struct str line)
+{
+    struct filter *f = ctx;
+    const struct value *root;
+    struct err *e;
+
+    if ((e = scenario_read_json(&root, line)) != NULL)
+        return e;
+    if ((e = assign_all(&root, f->args)) == NULL &&
+        (e = generation_run(&f->generation, root)) == NULL)
+        e = write_answer(out, &f->generation);
+    value_unref(root);
+    return e;
+}
+
 static int filter_file(const char *file, const struct cli_args *args)
 {
-    bool is_stdin = file == NULL || strcmp(file, "-") == 0;
-    FILE *in = is_stdin ? stdin : fopen(file, "r");
+    struct filter f = {.args = args};
     int status;
 
-    if (in == NULL)
-        return output_error(err_errno(errno, "open '%s'", file));
-    status = ndjson_filter(in, stdout, args);
-    if (!is_stdin)
-        (void)fclose(in);
+    generation_init(&f.generation);
+    status = ndjson_filter(file, answer_line, &f);
+    generation_finish(&f.generation);
     return status;
 }
 

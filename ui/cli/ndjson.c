@@ -1,38 +1,11 @@
 #include "ui/cli/ndjson.h"
 
-#include "model/scenario.h"
-#include "ui/cli/assign.h"
-#include "ui/cli/generation.h"
+#include "ui/cli/cli.h"
 #include "ui/cli/json_text.h"
 #include "ui/cli/output.h"
 
 #include <errno.h>
 #include <stdlib.h>
-
-static struct err *write_answer(FILE *out, struct generation *g)
-{
-    const struct spec_error *error = g->result.error;
-    struct str spec;
-
-    if (error == NULL) {
-        spec = spec_json(&g->arena, g->result.spec, 0);
-        if (arena_failed(&g->arena))
-            return err_oom();
-        (void)fputs("{\"spec\":", out);
-        (void)fwrite(spec.s, 1, spec.len, out);
-    } else if (error->panic) {
-        (void)fputs("{\"panic\":", out);
-        json_text(out, error->message);
-    } else {
-        (void)fputs("{\"error\":{\"message\":", out);
-        json_text(out, error->message);
-        (void)fputs(",\"class\":", out);
-        json_text(out, str_of(spec_class_name(error->class)));
-        (void)fputc('}', out);
-    }
-    (void)fputs("}\n", out);
-    return NULL;
-}
 
 /* All that is wrong with a line in one sentence. */
 static void write_input_error(FILE *out, const struct err *e)
@@ -49,20 +22,6 @@ static void write_input_error(FILE *out, const struct err *e)
     (void)fputs("\"}}\n", out);
 }
 
-static struct err *answer_line(FILE *out, struct generation *g, struct str line,
-                               const struct cli_args *args)
-{
-    const struct value *root;
-    struct err *e;
-
-    if ((e = scenario_read_json(&root, line)) != NULL)
-        return e;
-    if ((e = assign_all(&root, args)) == NULL && (e = generation_run(g, root)) == NULL)
-        e = write_answer(out, g);
-    value_unref(root);
-    return e;
-}
-
 static bool is_blank(struct str line)
 {
     for (size_t i = 0; i < line.len; i++) {
@@ -72,17 +31,15 @@ static bool is_blank(struct str line)
     return true;
 }
 
-int ndjson_filter(FILE *in, FILE *out, const struct cli_args *args)
+static int filter(FILE *in, FILE *out, ndjson_answer *answer, void *ctx)
 {
     const struct str mark = STR_LIT("\xef\xbb\xbf"); /* PowerShell begins files with it */
-    struct generation g;
     int status = CLI_OK;
     size_t lines = 0;
     char *buffer = NULL;
     size_t size = 0;
     ssize_t len;
 
-    generation_init(&g);
     while (!ferror(out) && (len = getline(&buffer, &size, in)) >= 0) {
         struct str line = {buffer, (size_t)len};
         struct err *e;
@@ -91,7 +48,7 @@ int ndjson_filter(FILE *in, FILE *out, const struct cli_args *args)
             line = str_cut(line, mark.len, line.len);
         if (is_blank(line))
             continue;
-        if ((e = answer_line(out, &g, line, args)) != NULL) {
+        if ((e = answer(ctx, out, line)) != NULL) {
             write_input_error(out, e);
             err_free(e);
             status = CLI_INPUT;
@@ -100,6 +57,19 @@ int ndjson_filter(FILE *in, FILE *out, const struct cli_args *args)
     if (!ferror(out) && !feof(in))
         status = output_error(err_errno(errno, "read line %zu", lines + 1));
     free(buffer);
-    generation_finish(&g);
+    return status;
+}
+
+int ndjson_filter(const char *file, ndjson_answer *answer, void *ctx)
+{
+    bool is_stdin = file == NULL || strcmp(file, "-") == 0;
+    FILE *in = is_stdin ? stdin : fopen(file, "r");
+    int status;
+
+    if (in == NULL)
+        return output_error(err_errno(errno, "open '%s'", file));
+    status = filter(in, stdout, answer, ctx);
+    if (!is_stdin)
+        (void)fclose(in);
     return status;
 }

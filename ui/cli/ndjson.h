@@ -1,13 +1,18 @@
-/* ui/cli/ndjson.h - scenarios by the line: the filter behind `generate --ndjson`. */
+/* ui/cli/ndjson.h - one JSON text a line in, one answer a line out: the loop of the filters. */
 #ifndef UI_CLI_NDJSON_H
 #define UI_CLI_NDJSON_H
 
-#include "ui/cli/args.h"
+#include "model/base/err.h"
 
 #include <stdio.h>
 
-/* Reads `in` to its end; memory does not grow with the number of lines. Blank lines are no
- * scenarios and give nothing. Stops early when the output fails. */
-int ndjson_filter(FILE *in, FILE *out, const struct cli_args *args);
+/* Writes the answer to one line, its line end included, or writes nothing and gives an error:
+ * the filter then tells it as {"input_error":{"message":...}} and goes on. */
+typedef struct err *ndjson_answer(void *ctx, FILE *out, struct str line);
+
+/* Reads `file` (NULL or "-": standard input) to its end and answers on standard output. Memory does
+ * not grow with the number of lines; blank lines give nothing. Stops early when the output
+ * fails. Returns the exit status: CLI_INPUT when a line could not be read. */
+int ndjson_filter(const char *file, ndjson_answer *answer, void *ctx);
 
 #endif

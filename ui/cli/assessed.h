@@ -1,0 +1,26 @@
+/* ui/cli/assessed.h - one file through everything, for the sub-commands that tell about it.
+ *
+ * Ownership: the assessment borrows the rest; all lives until assessed_finish(). */
+#ifndef UI_CLI_ASSESSED_H
+#define UI_CLI_ASSESSED_H
+
+#include "model/scenario.h"
+#include "specgen/assess.h"
+#include "ui/cli/args.h"
+
+struct assessed {
+    struct scenario_file source;
+    struct mdl_doc *doc;
+    struct arena arena;
+    struct assessment result;
+};
+
+/* Reads operand 0, applies --set, looks at --raw. On failure prints the error and returns its
+ * exit status; CLI_OK otherwise, and assessed_finish() is due. */
+int assessed_open(struct assessed *out, const struct cli_args *args);
+void assessed_finish(struct assessed *a);
+
+/* Prints the tree on one line and frees it; NULL is reported as lack of memory. */
+int assessed_print(const struct value *report);
+
+#endif

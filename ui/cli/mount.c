@@ -1,0 +1,115 @@
+#include "specgen/filter_report.h"
+#include "specgen/mount_grammar.h"
+
+#include "model/json.h"
+#include "model/scenario.h"
+#include "platform/sim/sim.h"
+#include "ui/cli/args.h"
+#include "ui/cli/help.h"
+#include "ui/cli/ndjson.h"
+#include "ui/cli/output.h"
+
+#include <stdlib.h>
+
+static struct err *answer_line(void *ctx, FILE *out, struct str line)
+{
+    struct arena *a = ctx;
+    const struct value *in, *report = NULL;
+    struct err *e;
+    char *text;
+    size_t len;
+
+    if ((e = json_read(&in, line)) != NULL)
+        return e;
+    arena_reset(a);
+    if ((e = mount_filter(&report, a, in, plat_sim)) == NULL &&
+        (e = json_write(&text, &len, report, 0)) == NULL) {
+        (void)fwrite(text, 1, len, out);
+        (void)fputc('\n', out);
+        free(text);
+    }
+    value_unref(report);
+    value_unref(in);
+    return e;
+}
+
+static void print_part(const char *name, struct str text, const char *note)
+{
+    (void)printf("  %-12s", name);
+    output_text(stdout, text);
+    (void)printf("%s%s\n", text.len > 0 && note[0] != '\0' ? "  " : "", note);
+}
+
+static void print_parts(struct str raw, struct str lowered, bool linux_image)
+{
+    struct mount_parts parts;
+
+    (void)fputs("  given       ", stdout);
+    output_text(stdout, raw);
+    (void)putchar('\n');
+    if (!str_eq(raw, lowered))
+        print_part("read as", lowered, "the engine lowers the whole string first");
+    if (!mount_split(&parts, lowered, linux_image)) {
+        (void)printf(
+            "  not read: expected [SOURCE:]DESTINATION[:ro|rw]\n"
+            "    SOURCE       X:\\dir, \\\\?\\X:\\dir, a volume's name, or \\\\.\\pipe\\name\n"
+            "    DESTINATION  %s\n"
+            "    No doubled separators and none of : * ? \" < > | in a name.\n",
+            linux_image ? "/dir" : "X:, X:\\dir, \\\\?\\X:\\dir, or \\\\.\\pipe\\name");
+        return;
+    }
+    print_part("source", parts.source, parts.source.len == 0 ? "none: an anonymous volume" : "");
+    print_part("destination", parts.destination, "");
+    print_part("mode", parts.mode, parts.mode.len == 0 ? "none: read and write" : "");
+}
+
+static int explain(struct arena *a, struct str raw, const struct cli_args *args)
+{
+    const char *driver = args_value(args, "driver", 0);
+    struct mdl_doc nothing = {.root = NULL};
+    struct plat host = plat_sim(&nothing);
+    struct mount_reader reader = {.a = a,
+                                  .host = &host,
+                                  .linux_image = args_has(args, "linux"),
+                                  .driver = driver != NULL ? str_of(driver) : STR_NONE};
+    struct str lowered = mount_lower(a, raw);
+    struct mount_point point;
+    struct str error;
+
+    print_parts(raw, lowered, reader.linux_image);
+    if (!mount_read_raw(&point, &error, &reader, raw)) {
+        (void)fputs("  refused     ", stdout);
+        output_text(stdout, error);
+        (void)fputs("\n              no class: docker create answers HTTP 500\n", stdout);
+        return CLI_REFUSED;
+    }
+    (void)fputs("becomes\n", stdout);
+    print_part("type", point.type, "");
+    if (point.source.len > 0)
+        print_part("source", point.source,
+                   reader.disk_unknown ? "taken to be an existing directory of the host" : "");
+    else
+        print_part("volume", point.name, point.anonymous ? "a random name of 64 digits" : "");
+    print_part("destination", point.destination, "");
+    if (point.driver.len > 0)
+        print_part("driver", point.driver, "");
+    (void)printf("  %-12s%s\n", "writable", point.rw ? "yes" : "no");
+    return CLI_OK;
+}
+
+int cli_mount(const struct cli_args *args)
+{
+    const char *operand = args->operand_count > 0 ? args->operands[0] : NULL;
+    struct arena a;
+    int status;
+
+    if (operand == NULL && !args_has(args, "ndjson"))
+        return help_usage_error(args->command, err_new(ERR_INPUT, "'mount' needs a STRING"));
+    arena_init(&a);
+    if (args_has(args, "ndjson"))
+        status = ndjson_filter(operand, answer_line, &a);
+    else
+        status = explain(&a, str_of(operand), args);
+    arena_finish(&a);
+    return status;
+}

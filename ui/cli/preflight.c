@@ -1,0 +1,100 @@
+#include "specgen/filter_report.h"
+
+#include "model/json.h"
+#include "model/scenario.h"
+#include "platform/sim/sim.h"
+#include "ui/cli/args.h"
+#include "ui/cli/help.h"
+#include "ui/cli/ndjson.h"
+#include "ui/cli/output.h"
+
+#include <stdlib.h>
+
+struct filter {
+    struct arena arena;
+    enum preflight_operation operation;
+};
+
+static struct err *write_line(FILE *out, const struct value *report)
+{
+    struct err *e;
+    char *text;
+    size_t len;
+
+    if (report == NULL)
+        return err_oom();
+    e = json_write(&text, &len, report, 0);
+    value_unref(report);
+    if (e != NULL)
+        return e;
+    (void)fwrite(text, 1, len, out);
+    (void)fputc('\n', out);
+    free(text);
+    return NULL;
+}
+
+static struct err *answer_document(struct filter *f, FILE *out, const struct value *root)
+{
+    struct preflight_result result;
+    struct mdl_doc *doc;
+    struct plat host;
+    struct err *e;
+
+    if ((e = mdl_doc_new(&doc, root)) != NULL)
+        return e;
+    host = plat_sim(doc);
+    arena_reset(&f->arena);
+    e = preflight(&f->arena, doc, &host, f->operation, &result);
+    if (e == NULL)
+        e = write_line(out, preflight_report(&result));
+    mdl_doc_free(doc);
+    return e;
+}
+
+static struct err *answer_line(void *ctx, FILE *out, struct str line)
+{
+    const struct value *root;
+    struct err *e;
+
+    if ((e = scenario_read_json(&root, line)) != NULL)
+        return e;
+    e = answer_document(ctx, out, root);
+    value_unref(root);
+    return e;
+}
+
+static int answer_file(struct filter *f, const char *file)
+{
+    struct scenario_file source;
+    struct err *e;
+
+    if ((e = scenario_open(&source, file)) != NULL)
+        return output_error(e);
+    e = answer_document(f, stdout, source.root);
+    scenario_close(&source);
+    return e != NULL ? output_error(e) : CLI_OK;
+}
+
+int cli_preflight(const struct cli_args *args)
+{
+    const char *file = args->operand_count > 0 ? args->operands[0] : NULL;
+    const char *operation = args_value(args, "operation", 0);
+    struct filter f = {.operation = PREFLIGHT_CREATE};
+    int status;
+
+    if (operation != NULL && strcmp(operation, "start") == 0)
+        f.operation = PREFLIGHT_START;
+    else if (operation != NULL && strcmp(operation, "create") != 0)
+        return help_usage_error(
+            args->command, err_remedy(err_new(ERR_INPUT, "no operation is called '%s'", operation),
+                                      "create or start"));
+    if (file == NULL && !args_has(args, "ndjson"))
+        return help_usage_error(
+            args->command,
+            err_remedy(err_new(ERR_INPUT, "'preflight' needs a FILE"), "'-' reads standard input"));
+    arena_init(&f.arena);
+    status =
+        args_has(args, "ndjson") ? ndjson_filter(file, answer_line, &f) : answer_file(&f, file);
+    arena_finish(&f.arena);
+    return status;
+}
