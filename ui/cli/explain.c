@@ -10,7 +10,7 @@ static int print(struct assessed *a, const struct explanation *e, const struct c
 {
     if (args_has(args, "json"))
         return assessed_print(explain_value(e));
-    output_text(stdout, explain_text(&a->arena, e));
+    output_lines(stdout, explain_text(&a->arena, e));
     return CLI_OK;
 }
 
@@ -34,8 +34,8 @@ static int walk(struct assessed *a, const struct spec_node *n,
 static int print_line(void *ctx, struct assessed *a, const struct explanation *e)
 {
     (void)ctx;
-    output_text(stdout, arena_printf(&a->arena, "%.*s = %.*s  [%s] %.*s\n", STR_FMT(e->subject),
-                                     STR_FMT(e->value), e->rule->id, STR_FMT(e->why)));
+    output_lines(stdout, arena_printf(&a->arena, "%.*s = %.*s  [%s] %.*s", STR_FMT(e->subject),
+                                      STR_FMT(e->value), e->rule->id, STR_FMT(e->why)));
     return CLI_OK;
 }
 

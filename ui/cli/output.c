@@ -70,6 +70,8 @@ void output_text(FILE *out, struct str text)
     char shown[QUOTE_ESCAPE_MAX];
     size_t used, written;
 
+    if (text.len == 0)
+        return;
     if (isatty(fileno(out)) != 1) {
         (void)fwrite(text.s, 1, text.len, out);
         return;
@@ -77,5 +79,17 @@ void output_text(FILE *out, struct str text)
     while ((written = quote_escape(shown, text, &used)) > 0) {
         (void)fwrite(shown, 1, written, out);
         text = str_cut(text, used, text.len);
+    }
+}
+
+void output_lines(FILE *out, struct str text)
+{
+    while (text.len > 0) {
+        ptrdiff_t end = str_find(text, '\n', 0);
+        size_t len = end < 0 ? text.len : (size_t)end;
+
+        output_text(out, str_cut(text, 0, len));
+        (void)fputc('\n', out);
+        text = str_cut(text, len + 1, text.len);
     }
 }

@@ -20,6 +20,9 @@ int output_error(struct err *e);
  * shown as an escape when `out` is one. */
 void output_text(FILE *out, struct str text);
 
+/* The same for text of several lines; each is ended by a line end. */
+void output_lines(FILE *out, struct str text);
+
 /* A paragraph of our own text (ASCII) behind `lead`, broken between words; the lines after
  * the first are indented by the lead's width. */
 void output_paragraph(FILE *out, const char *lead, struct str text);

@@ -1,0 +1,132 @@
+#!/usr/bin/env bash
+# check, explain, preflight and mount as people and scripts use them.
+set -uo pipefail
+# shellcheck source=expect.sh
+. "$(dirname "$0")/expect.sh"
+
+clean=$scratch/clean.yaml
+cat >"$clean" <<'YAML'
+silospec: 1
+container:
+  Id: 4f1c0a
+  Name: /web
+  Path: cmd.exe
+  Image: img
+  BaseFS: \\?\Volume{1}\
+  Config: { Hostname: web01 }
+  HostConfig: { NanoCpus: 1500000000 }
+host:
+  Root: C:\ProgramData\docker
+  NumCPU: 4
+  DefaultIsolation: process
+  OSBuild: 17763
+  OSProduct: server
+  Images: [{ Id: img, OS: windows, LayerFolders: ['C:\layers\1', 'C:\layers\rw'] }]
+YAML
+
+# ---- check
+run check "$clean"
+expect_status 0
+out_has 'the runtime gets the spec: 0 errors, 0 warnings'
+
+run check --strict --set container.HostConfig.CpuCount=2 "$clean"
+expect_status 4
+out_has 'mutually exclusive'
+
+run check --set container.HostConfig.CpuCount=2 "$clean"
+expect_status 0
+
+run check --set container.HostConfig.CpuShares=20000 --set container.BaseFS=null "$clean"
+expect_status 1
+out_has 'error: range of CPUShares is from 1 to 10000'
+out_has 'class   InvalidParameter; the client sees HTTP 400'
+out_has 'field   container.HostConfig.CpuShares'
+out_has 'BaseFS of container 4f1c0a is unexpectedly nil'
+out_has '(not reached)'
+out_has 'docker create refuses'
+
+run check --json --set container.Image=none "$clean"
+expect_status 1
+out_has '"refused": true'
+out_has '"message": "No such image: none"'
+out_has '"field": "container.Image"'
+
+# The engine discards values at create; --raw shows what a stored container would give.
+run explain --set container.HostConfig.NanoCpus=0 --set container.HostConfig.CpuShares=500 \
+    --set container.HostConfig.CpuPercent=50 "$clean" windows.resources.cpu.maximum
+expect_status 0
+out_has 'windows.resources.cpu.maximum = 0'
+out_has 'create changes CpuPercent to 0'
+run explain --raw --set container.HostConfig.NanoCpus=0 --set container.HostConfig.CpuShares=500 \
+    --set container.HostConfig.CpuPercent=50 "$clean" windows.resources.cpu.maximum
+expect_status 0
+out_has 'windows.resources.cpu.maximum = 5000'
+
+# ---- explain
+run explain "$clean" windows.resources.cpu.maximum
+expect_status 0
+out_has '1.5 CPUs; / 4 processors of the host = 37.50 % -> 3750'
+out_has 'from    container.HostConfig.NanoCpus = 1.5 CPUs'
+out_has 'rule    CPU-3'
+
+run explain "$clean" container.HostConfig.NanoCpus
+expect_status 0
+out_has 'gives   windows.resources.cpu.maximum = 3750'
+
+run explain "$clean"
+expect_status 0
+out_has 'hostname = "web01"  [PRC-8]'
+
+run explain --json "$clean" hostname
+expect_status 0
+out_has '"subject": "hostname"'
+out_has '"path": "container.Config.Hostname"'
+
+run explain --set 'container.HostConfig.SecurityOpt=["credentialspec=registry://x"]' "$clean" error
+expect_status 0
+out_has 'step 14 of 15: credential spec'
+out_has 'caused by: The system cannot find the file specified.'
+out_has 'HTTP 500'
+
+run explain "$clean" windows.resources.cpu.maximun
+expect_status 2
+err_has 'neither a path of this spec nor a field'
+
+# ---- preflight
+run preflight "$clean"
+expect_status 0
+expect_out '{"warnings":[],"error":null,"hostconfig_after":{}}'
+
+printf '%s\n' '{"silospec":1,"container":{"HostConfig":{"Privileged":true},"Config":{}}}' 'x' \
+    >"$scratch/lines"
+run preflight --ndjson "$scratch/lines"
+expect_status 3
+out_has '"message":"Windows does not support privileged mode","class":"Unknown","stage":"runconfig"'
+out_has '{"input_error":'
+
+run preflight --operation stop "$clean"
+expect_status 2
+err_has 'create or start'
+
+# ---- mount
+run mount 'C:\Data:D:\Vol:ro'
+expect_status 0
+out_has 'source      c:\data'
+out_has 'type        bind'
+out_has 'writable    no'
+
+run mount 'console:d:'
+expect_status 1
+out_has 'cannot be a reserved word for Windows filenames'
+
+run mount --linux 'vol:/data'
+expect_status 0
+out_has 'type        volume'
+
+printf '%s\n' '{"raw":"vol:d:","driver":"local","os":"windows"}' '{"spec":1}' '{}' >"$scratch/lines"
+run mount --ndjson "$scratch/lines"
+expect_status 3
+out_has '{"type":"volume","source":"","destination":"d:","name":"vol","driver":"local","rw":true}'
+out_has 'either'
+
+finish
