@@ -15,13 +15,10 @@ static void saved(struct ui_state *st)
 {
     struct ui_document *d = ui_current(st);
     void (*then)(struct ui_state *) = st->after_save;
-    struct stat info;
 
     mdl_history_saved(d->history);
-    if (stat(d->file.file, &info) == 0)
-        ui_say(st, UI_ROLE_OK, "saved %s (%lld bytes)", d->file.file, (long long)info.st_size);
-    else
-        ui_say(st, UI_ROLE_OK, "saved %s", d->file.file);
+    d->stamp = ui_file_stamp(d->file.file);
+    ui_say(st, UI_ROLE_OK, "saved %s (%lld bytes)", d->file.file, d->stamp.bytes);
     st->after_save = NULL;
     if (then != NULL)
         then(st);
@@ -111,15 +108,38 @@ void act_save_as(struct ui_state *st, struct str argument)
     }
 }
 
+static void write_here(struct ui_state *st)
+{
+    const struct ui_document *d = ui_current(st);
+
+    write_to(st, d->file.file, d->file.format);
+}
+
+static bool changed_on_disk(const struct ui_document *d)
+{
+    struct ui_file_stamp now = ui_file_stamp(d->file.file);
+
+    return now.seconds != d->stamp.seconds || now.nanoseconds != d->stamp.nanoseconds ||
+           now.bytes != d->stamp.bytes;
+}
+
 void act_save(struct ui_state *st, struct str argument)
 {
+    static const struct ui_answer answers[] = {
+        {'y', "overwrite it", write_here},
+        {'n', "keep that one (R reads it, S saves elsewhere)", NULL},
+    };
     const struct ui_document *d = ui_current(st);
 
     (void)argument;
     if (d->file.file == NULL || d->file.from_inspect || strcmp(d->file.file, "-") == 0)
         act_save_as(st, STR_NONE);
+    else if (changed_on_disk(d))
+        ui_question_open(st,
+                         arena_printf(&st->scratch, "%s was changed by another program.", d->title),
+                         answers, sizeof(answers) / sizeof(answers[0]));
     else
-        write_to(st, d->file.file, d->file.format);
+        write_here(st);
 }
 
 /* ---- opening
@@ -166,6 +186,7 @@ void act_open(struct ui_state *st, struct str argument)
 static void reload(struct ui_state *st)
 {
     struct ui_document *d = ui_current(st);
+    struct ui_file_stamp stamp = ui_file_stamp(d->file.file);
     struct scenario_file file;
 
     if (!ui_check(st, scenario_open(&file, d->file.file)))
@@ -175,6 +196,7 @@ static void reload(struct ui_state *st)
         st->fatal = ui_document_refresh(d);
         scenario_close(&d->file);
         d->file = file;
+        d->stamp = stamp;
         ui_say(st, UI_ROLE_OK, "read %s again   (u undoes)", d->file.file);
     } else {
         scenario_close(&file);

@@ -1,4 +1,4 @@
-/* Searching the form and the spec; `:` commands. */
+/* Searching the form and the spec. */
 #include "ui/tui/actions.h"
 #include "ui/tui/widgets.h"
 
@@ -150,16 +150,23 @@ static void seek_pane(struct ui_state *st, int step)
         seek_form(st, step, &st->search_row);
 }
 
+/* Back to where the prompt was opened, with what the search opened on the way folded again. */
 static void go_back(struct ui_state *st)
 {
     struct ui_document *d = ui_current(st);
 
     if (st->focus == UI_PANE_SPEC) {
         d->cursor[UI_PANE_SPEC].at = ui_document_show_line(d, st->search_line);
-    } else if (st->search_row.kind != UI_ROW_SECTION) {
-        d->cursor[UI_PANE_FORM].at = ui_form_find(&d->form, &st->search_row.place);
-        ui_follow_field(st);
+        return;
     }
+    if (!ui_form_copy_folds(&d->form, &st->search_folds)) {
+        st->fatal = err_oom();
+        return;
+    }
+    if (!ui_check(st, ui_document_refold(d)) || st->search_row.kind == UI_ROW_SECTION)
+        return;
+    d->cursor[UI_PANE_FORM].at = ui_form_find(&d->form, &st->search_row.place);
+    ui_follow_field(st);
 }
 
 /* ---- the prompt ---------------------------------------------------------------------------------
@@ -173,10 +180,9 @@ static void search_changed(struct ui_state *st, struct str text)
         st->fatal = err_oom();
         return;
     }
-    if (text.len == 0) {
-        go_back(st);
+    go_back(st);
+    if (text.len == 0)
         return;
-    }
     seek_pane(st, 0);
     ui_prompt_note(st, search->hits == 0 ? STR_LIT("no hit")
                                          : arena_printf(&st->scratch, "%zu of %zu", search->current,
@@ -203,6 +209,8 @@ static void search_cancel(struct ui_state *st)
 void act_find(struct ui_state *st, struct str argument)
 {
     remember_place(st);
+    if (!ui_form_copy_folds(&st->search_folds, &ui_current(st)->form))
+        st->fatal = err_oom();
     if (argument.len > 0) {
         search_changed(st, argument);
         search_accept(st, argument);
@@ -241,43 +249,4 @@ void act_find_previous(struct ui_state *st, struct str argument)
 {
     (void)argument;
     find_step(st, -1);
-}
-
-/* ---- commands
- * -------------------------------------------------------------------------------------- */
-
-/* What all names that start with `word` have in common; lists them when that is no progress. */
-static void complete_command(struct ui_state *st)
-{
-    struct str word = ui_line_edit_text(&st->prompt.line), common = STR_NONE, all = STR_NONE;
-    size_t count = 0;
-
-    for (size_t i = 0; i < UI_ACTION_COUNT; i++) {
-        struct str name = str_of(ui_actions[i].name);
-
-        if (!str_starts(name, word))
-            continue;
-        all = count == 0 ? name
-                         : arena_printf(&st->scratch, "%.*s  %.*s", STR_FMT(all), STR_FMT(name));
-        if (count++ == 0)
-            common = name;
-        while (!str_starts(name, common))
-            common.len--;
-    }
-    if (count == 0) {
-        ui_prompt_note(st, STR_LIT("no such action"));
-        return;
-    }
-    if (common.len > word.len && !ui_line_edit_set(&st->prompt.line, common))
-        st->fatal = err_oom();
-    else if (count > 1)
-        ui_prompt_note(st, all);
-    if (count == 1)
-        ui_prompt_note(st, str_of(ui_action_named(common)->text));
-}
-
-void act_command(struct ui_state *st, struct str argument)
-{
-    ui_prompt_open(st, ":", argument, ui_action_command);
-    st->prompt.complete = complete_command;
 }

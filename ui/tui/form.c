@@ -132,6 +132,23 @@ bool ui_form_reveal(struct ui_form *form, const struct ui_place *place)
     }
 }
 
+bool ui_form_copy_folds(struct ui_form *to, const struct ui_form *from)
+{
+    if (from->fold_count > to->fold_size) {
+        struct ui_fold *more = realloc(to->folds, from->fold_count * sizeof(*more));
+
+        if (more == NULL)
+            return false;
+        to->folds = more;
+        to->fold_size = from->fold_count;
+    }
+    if (from->fold_count > 0)
+        memcpy(to->folds, from->folds, from->fold_count * sizeof(*to->folds));
+    to->fold_count = from->fold_count;
+    memcpy(to->section_open, from->section_open, sizeof(to->section_open));
+    return true;
+}
+
 /* A short list of plain values is shown open at first: it takes few rows and says much. */
 static bool open_at_first(enum mdl_field_id field, size_t count)
 {

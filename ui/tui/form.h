@@ -55,6 +55,9 @@ bool ui_form_fold(struct ui_form *form, const struct ui_row *row, bool open);
 /* Opens all that hides a place. */
 bool ui_form_reveal(struct ui_form *form, const struct ui_place *place);
 
+/* What is open and folded, taken over from another form; not its rows. */
+bool ui_form_copy_folds(struct ui_form *to, const struct ui_form *from);
+
 bool ui_place_eq(const struct ui_place *a, const struct ui_place *b);
 /* The row of a place, or of the nearest row above it that is shown; 0 when there is none. */
 size_t ui_form_find(const struct ui_form *form, const struct ui_place *place);

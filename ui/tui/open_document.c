@@ -4,6 +4,7 @@
 
 #include <stdint.h>
 #include <stdlib.h>
+#include <sys/stat.h>
 
 /* What a new document holds: enough for a spec that a person can start from. */
 static const char new_document[] =
@@ -281,6 +282,19 @@ struct err *ui_document_go_to(struct ui_document *d, const struct ui_place *plac
     return NULL;
 }
 
+struct ui_file_stamp ui_file_stamp(const char *file)
+{
+    struct ui_file_stamp stamp = {0};
+    struct stat info;
+
+    if (file != NULL && stat(file, &info) == 0) {
+        stamp.seconds = info.st_mtim.tv_sec;
+        stamp.nanoseconds = info.st_mtim.tv_nsec;
+        stamp.bytes = info.st_size;
+    }
+    return stamp;
+}
+
 /* ---- opening
  * -------------------------------------------------------------------------------------- */
 
@@ -323,7 +337,8 @@ struct err *ui_document_set_file(struct ui_document *d, const char *file)
 
 char *ui_document_suggested_name(const struct ui_document *d)
 {
-    const char *base = d->file.file != NULL ? d->file.file : "new";
+    const char *base =
+        d->file.file != NULL && strcmp(d->file.file, "-") != 0 ? d->file.file : "new";
     const char *ending = d->file.format == SCENARIO_YAML ? ".silospec.yaml" : ".silospec.json";
     const char *name = base_name(base), *dot = strrchr(name, '.');
     size_t stem = (dot != NULL && dot != name ? (size_t)(dot - base) : strlen(base));
@@ -346,6 +361,7 @@ struct err *ui_document_open(struct ui_document **out, const char *file)
     arena_init(&d->generation[0].arena);
     arena_init(&d->generation[1].arena);
     ui_form_init(&d->form);
+    d->stamp = ui_file_stamp(file);
     if (file != NULL)
         e = scenario_open(&d->file, file);
     else

@@ -27,6 +27,12 @@ struct ui_cursor {
     size_t at, top;
 };
 
+/* Tells whether another program wrote a file since. */
+struct ui_file_stamp {
+    long long seconds, nanoseconds, bytes; /* all 0: no such file */
+};
+struct ui_file_stamp ui_file_stamp(const char *file); /* NULL is fine */
+
 struct ui_generation {
     struct arena arena;
     struct spec_result result;
@@ -36,7 +42,8 @@ struct ui_generation {
 
 struct ui_document {
     struct scenario_file file;
-    char *title; /* the file's name without folders, or "new document"; owned */
+    struct ui_file_stamp stamp; /* of the file when it was read or written last */
+    char *title;                /* the file's name without folders, or "new document"; owned */
     struct mdl_history *history;
     struct ui_generation generation[2];
     int current;

@@ -91,6 +91,13 @@ void ui_question_open(struct ui_state *st, struct str text, const struct ui_answ
     st->mode = UI_MODE_QUESTION;
 }
 
+/* Nothing follows a save that does not happen. */
+static void cancel(struct ui_state *st)
+{
+    st->after_save = NULL;
+    ui_say(st, UI_ROLE_TEXT, "cancelled");
+}
+
 void ui_question_key(struct ui_state *st, const struct ui_event *ev)
 {
     const struct ui_question *q = &st->question;
@@ -99,8 +106,7 @@ void ui_question_key(struct ui_state *st, const struct ui_event *ev)
         return;
     if (ui_key_is(ev, "esc ctrl-c")) {
         st->mode = UI_MODE_PANES;
-        st->after_save = NULL;
-        ui_say(st, UI_ROLE_TEXT, "cancelled");
+        cancel(st);
         return;
     }
     for (size_t i = 0; i < q->count; i++)
@@ -109,7 +115,7 @@ void ui_question_key(struct ui_state *st, const struct ui_event *ev)
             if (q->answers[i].chosen != NULL)
                 q->answers[i].chosen(st);
             else
-                ui_say(st, UI_ROLE_TEXT, "cancelled");
+                cancel(st);
             return;
         }
 }

@@ -11,6 +11,7 @@ void ui_state_init(struct ui_state *st, int w, int h)
     *st = (struct ui_state){.w = w, .h = h, .lower = UI_PANE_ERRORS};
     arena_init(&st->scratch);
     arena_init(&st->picker.arena);
+    ui_form_init(&st->search_folds);
     ui_line_edit_init(&st->editor.line);
     ui_line_edit_init(&st->prompt.line);
     ui_line_edit_init(&st->help.filter);
@@ -28,6 +29,7 @@ void ui_state_finish(struct ui_state *st)
     free(st->question.text);
     free(st->notice.text);
     free(st->message);
+    ui_form_finish(&st->search_folds);
     ui_line_edit_finish(&st->editor.line);
     ui_line_edit_finish(&st->prompt.line);
     ui_line_edit_finish(&st->help.filter);

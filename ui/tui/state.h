@@ -93,6 +93,7 @@ struct ui_state {
     struct ui_notice notice;
     struct ui_search search[UI_PANE_COUNT]; /* FORM and SPEC */
     struct ui_row search_row;               /* where the search's prompt was opened: in the form */
+    struct ui_form search_folds;            /* what was open then; no rows */
     size_t search_line;                     /* and in the spec's lines */
     char *message;                          /* owned or NULL; gone with the next key */
     enum ui_role message_role;

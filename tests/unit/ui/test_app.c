@@ -287,6 +287,20 @@ static void search_in_the_form_opens_what_is_folded(void **state)
     driver_finish(&d);
 }
 
+static void a_cancelled_search_folds_again_what_it_opened(void **state)
+{
+    struct driver d;
+
+    (void)state;
+    start(&d);
+    driver_keys(&d, "/cpuset");
+    driver_expect(&d, "--cpuset-cpus");
+    driver_keys(&d, "<Esc>");
+    driver_expect_not(&d, "--cpuset-cpus");
+    driver_expect(&d, "help Isolation");
+    driver_finish(&d);
+}
+
 static void help_lists_filters_and_runs(void **state)
 {
     struct driver d;
@@ -421,6 +435,7 @@ int main(void)
         cmocka_unit_test(search_counts_its_hits_and_goes_round),
         cmocka_unit_test(search_minds_capitals_only_when_some_are_typed),
         cmocka_unit_test(search_in_the_form_opens_what_is_folded),
+        cmocka_unit_test(a_cancelled_search_folds_again_what_it_opened),
         cmocka_unit_test(help_lists_filters_and_runs),
         cmocka_unit_test(a_command_runs_by_name_and_completes),
         cmocka_unit_test(panes_are_reached_by_number_and_tab),

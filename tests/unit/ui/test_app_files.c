@@ -113,6 +113,25 @@ static void s_writes_the_file_and_says_how_much(void **state)
     driver_finish(&d);
 }
 
+static void a_file_that_another_program_changed_is_not_overwritten_unasked(void **state)
+{
+    const struct folder *f = *state;
+    struct driver d;
+
+    driver_start(&d, f->file, 120, 40);
+    edit_count(&d, "6");
+    write_all(f->file, "precious");
+    driver_keys(&d, "s");
+    driver_expect(&d, "was changed by another program");
+    driver_keys(&d, "n");
+    assert_true(file_has(f->file, "precious"));
+    driver_keys(&d, "sy");
+    assert_true(file_has(f->file, "CpuCount: 6"));
+    driver_keys(&d, "s");
+    driver_expect(&d, "saved ");
+    driver_finish(&d);
+}
+
 static void save_as_changes_the_format_by_the_ending(void **state)
 {
     const struct folder *f = *state;
@@ -323,6 +342,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         FILE_TEST(s_writes_the_file_and_says_how_much),
+        FILE_TEST(a_file_that_another_program_changed_is_not_overwritten_unasked),
         FILE_TEST(save_as_changes_the_format_by_the_ending),
         FILE_TEST(save_as_over_another_file_asks),
         FILE_TEST(an_inspect_is_saved_under_another_name),
