@@ -1,9 +1,6 @@
 /* The `:` prompt. */
 #include "ui/tui/actions.h"
 
-/* ---- commands
- * -------------------------------------------------------------------------------------- */
-
 /* What all names that start with `word` have in common; lists them when that is no progress. */
 static void complete_command(struct ui_state *st)
 {

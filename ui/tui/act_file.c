@@ -6,8 +6,7 @@
 #include <stdlib.h>
 #include <sys/stat.h>
 
-/* ---- saving -------------------------------------------------------------------------------------
- */
+/* ---- saving ------------------------------------------------------------------------- */
 
 static void quit_next(struct ui_state *st);
 
@@ -142,8 +141,7 @@ void act_save(struct ui_state *st, struct str argument)
         write_here(st);
 }
 
-/* ---- opening
- * ---------------------------------------------------------------------------------------- */
+/* ---- opening -------------------------------------------------------------------------- */
 
 static void open_file(struct ui_state *st, struct str text)
 {
@@ -221,8 +219,7 @@ void act_reload(struct ui_state *st, struct str argument)
         reload(st);
 }
 
-/* ---- several containers, several documents
- * ------------------------------------------------------------- */
+/* ---- several containers, several documents -------------------------------------------- */
 
 static void container_chosen(struct ui_state *st, size_t index)
 {
@@ -354,8 +351,7 @@ void act_close(struct ui_state *st, struct str argument)
         close_now(st);
 }
 
-/* ---- leaving
- * ---------------------------------------------------------------------------------------------- */
+/* ---- leaving -------------------------------------------------------------------------- */
 
 static void save_and_go_on(struct ui_state *st)
 {

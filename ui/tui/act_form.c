@@ -85,8 +85,7 @@ struct err *ui_set_place(struct ui_state *st, const struct ui_row *row, const st
     return e;
 }
 
-/* ---- choices
- * ---------------------------------------------------------------------------------------- */
+/* ---- choices -------------------------------------------------------------------------- */
 
 static size_t choice_count(enum mdl_field_id field)
 {
@@ -233,8 +232,7 @@ static void pick(struct ui_state *st, const struct ui_row *row)
         st->picker.cursor.at = count + object;
 }
 
-/* ---- actions
- * ------------------------------------------------------------------------------------------ */
+/* ---- actions -------------------------------------------------------------------------- */
 
 static const struct ui_row *selected_field(struct ui_state *st)
 {

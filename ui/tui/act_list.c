@@ -139,8 +139,7 @@ static void add_to_list(struct ui_state *st, const struct ui_place *list, size_t
     value_unref(fresh);
 }
 
-/* ---- maps: a name is asked for
- * --------------------------------------------------------------------- */
+/* ---- maps: a name is asked for -------------------------------------------------------- */
 
 static void set_member(struct ui_state *st, const struct ui_place *map, struct str name,
                        const struct value *value)
@@ -213,8 +212,7 @@ static struct str name_at(struct ui_state *st, const struct ui_place *map, size_
                : STR_NONE;
 }
 
-/* ---- actions
- * ------------------------------------------------------------------------------------------ */
+/* ---- actions -------------------------------------------------------------------------- */
 
 static bool need_element(struct ui_state *st, struct ui_place *list, size_t *at)
 {

@@ -169,8 +169,7 @@ static void go_back(struct ui_state *st)
     ui_follow_field(st);
 }
 
-/* ---- the prompt ---------------------------------------------------------------------------------
- */
+/* ---- the prompt --------------------------------------------------------------------- */
 
 static void search_changed(struct ui_state *st, struct str text)
 {

@@ -46,7 +46,7 @@ void ui_form_finish(struct ui_form *form)
     *form = (struct ui_form){0};
 }
 
-/* ---- the registry's shape --------------------------------------------------------------- */
+/* ---- the registry's shape ------------------------------------------------------------- */
 
 bool ui_field_is_element(enum mdl_field_id field)
 {
@@ -76,7 +76,7 @@ bool ui_place_eq(const struct ui_place *a, const struct ui_place *b)
     return true;
 }
 
-/* ---- what is open ------------------------------------------------------------------------- */
+/* ---- what is open --------------------------------------------------------------------- */
 
 static struct ui_fold *fold_find(const struct ui_form *form, const struct ui_place *place)
 {
@@ -160,7 +160,7 @@ static bool open_at_first(enum mdl_field_id field, size_t count)
     return count <= 4 && child != MDL_T_OBJECT && child != MDL_T_LIST && child != MDL_T_ANY;
 }
 
-/* ---- rows ------------------------------------------------------------------------------- */
+/* ---- rows ----------------------------------------------------------------------------- */
 
 struct walk {
     struct ui_form *form;
@@ -340,7 +340,7 @@ bool ui_form_build(struct ui_form *form, const struct mdl_doc *doc, bool all)
     return !w.failed;
 }
 
-/* ---- finding ----------------------------------------------------------------------------- */
+/* ---- finding -------------------------------------------------------------------------- */
 
 size_t ui_form_find(const struct ui_form *form, const struct ui_place *place)
 {
@@ -419,7 +419,7 @@ bool ui_row_concerns(const struct ui_row *row, enum mdl_field_id field, int inde
     return row->kind == UI_ROW_ELEMENT && mdl_fields[row->place.field].parent == field;
 }
 
-/* ---- texts -------------------------------------------------------------------------------- */
+/* ---- texts ---------------------------------------------------------------------------- */
 
 struct str ui_row_label(struct arena *a, const struct ui_row *row)
 {

@@ -60,7 +60,7 @@ const struct ui_spec_line *ui_document_line(const struct ui_document *d)
     return at < d->spec_row_count ? &ui_document_result(d)->spec.lines[d->spec_rows[at]] : NULL;
 }
 
-/* ---- spec rows ------------------------------------------------------------------------------ */
+/* ---- spec rows ------------------------------------------------------------------------ */
 
 static bool is_folded(const struct ui_document *d, const struct ui_spec_line *line)
 {
@@ -185,8 +185,7 @@ size_t ui_document_drive(struct ui_document *d)
     return first;
 }
 
-/* ---- recomputing
- * --------------------------------------------------------------------------------- */
+/* ---- recomputing ---------------------------------------------------------------------- */
 
 static struct err *generate(struct ui_document *d)
 {
@@ -295,8 +294,7 @@ struct ui_file_stamp ui_file_stamp(const char *file)
     return stamp;
 }
 
-/* ---- opening
- * -------------------------------------------------------------------------------------- */
+/* ---- opening -------------------------------------------------------------------------- */
 
 static char *copy(const char *text)
 {

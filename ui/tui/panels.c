@@ -31,7 +31,7 @@ static bool finish(struct ui_panel *out, const struct list *l)
     return !arena_failed(l->a);
 }
 
-/* ---- registry and other sources of a credential spec --------------------------------------- */
+/* ---- registry and other sources of a credential spec ---------------------------------- */
 
 static const char *scheme_text(enum spec_scheme scheme)
 {
@@ -175,8 +175,7 @@ bool ui_panel_registry(struct ui_panel *out, struct arena *a, const struct spec_
     return finish(out, &l);
 }
 
-/* ---- endpoints --------------------------------------------------------------------------------
- */
+/* ---- endpoints ---------------------------------------------------------------------- */
 
 static const struct spec_network *network_named(const struct spec_result *r, struct str name)
 {
@@ -240,8 +239,7 @@ bool ui_panel_endpoints(struct ui_panel *out, struct arena *a, const struct spec
     return finish(out, &l);
 }
 
-/* ---- errors and findings ------------------------------------------------------------------------
- */
+/* ---- errors and findings ------------------------------------------------------------ */
 
 static size_t chain_length(const struct spec_error *e)
 {

@@ -17,7 +17,7 @@ static char *copy(struct str text)
     return out;
 }
 
-/* ---- a line --------------------------------------------------------------------------------- */
+/* ---- a line --------------------------------------------------------------------------- */
 
 void ui_prompt_open(struct ui_state *st, const char *title, struct str text,
                     void (*accept)(struct ui_state *, struct str))
@@ -78,8 +78,7 @@ void ui_prompt_key(struct ui_state *st, const struct ui_event *ev)
         p->changed(st, ui_line_edit_text(&p->line));
 }
 
-/* ---- a question -------------------------------------------------------------------------------
- */
+/* ---- a question --------------------------------------------------------------------- */
 
 void ui_question_open(struct ui_state *st, struct str text, const struct ui_answer *answers,
                       size_t count)
@@ -120,8 +119,7 @@ void ui_question_key(struct ui_state *st, const struct ui_event *ev)
         }
 }
 
-/* ---- a list
- * -------------------------------------------------------------------------------------- */
+/* ---- a list --------------------------------------------------------------------------- */
 
 bool ui_picker_open(struct ui_state *st, const char *title, size_t count,
                     void (*chosen)(struct ui_state *, size_t))
@@ -177,8 +175,7 @@ void ui_picker_key(struct ui_state *st, const struct ui_event *ev)
     }
 }
 
-/* ---- a notice
- * -------------------------------------------------------------------------------------- */
+/* ---- a notice ------------------------------------------------------------------------- */
 
 void ui_notice_open(struct ui_state *st, const char *title, struct str text)
 {

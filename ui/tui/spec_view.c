@@ -107,7 +107,7 @@ bool ui_spec_lines_make(struct ui_spec_lines *out, struct arena *a, const struct
     return !arena_failed(a);
 }
 
-/* ---- comparing --------------------------------------------------------------------------- */
+/* ---- comparing ------------------------------------------------------------------------ */
 
 struct compare {
     struct ui_spec_lines *now;

@@ -117,7 +117,7 @@ void ui_say(struct ui_state *st, enum ui_role role, const char *fmt, ...) ERR_PR
 /* Takes e. One line goes to the footer, more into a window. NULL: true, nothing to say. */
 bool ui_check(struct ui_state *st, struct err *e);
 
-/* ---- windows and lines above the panes (prompt.c) ---- */
+/* ---- windows and lines above the panes (prompt.c) ------------------------------------- */
 void ui_prompt_open(struct ui_state *st, const char *title, struct str text,
                     void (*accept)(struct ui_state *, struct str));
 void ui_prompt_note(struct ui_state *st, struct str note);
@@ -139,7 +139,7 @@ void ui_editor_key(struct ui_state *st, const struct ui_event *ev);
 /* The entries of the help that the filter lets through; returns how many. */
 size_t ui_help_entries(const struct ui_state *st, size_t *out, size_t size);
 
-/* ---- update.c ---- */
+/* ---- update.c ------------------------------------------------------------------------- */
 void ui_update(struct ui_state *st, const struct ui_event *ev);
 /* After each change: selections and scrolls into view. */
 void ui_settle(struct ui_state *st);
