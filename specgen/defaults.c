@@ -6,6 +6,8 @@ static const struct spec_origin from_version = {RULE_VERSION, 1, {{MDL_F_ENGINE,
 static const struct spec_origin from_windows = {RULE_DEFAULT_WINDOWS, 1, {{MDL_F_IMAGE_OS, -1}}};
 static const struct spec_origin from_linux = {RULE_DEFAULT_LINUX, 1, {{MDL_F_IMAGE_OS, -1}}};
 
+static const struct spec_origin from_user = {RULE_USER, 1, {{MDL_F_IMAGE_OS, -1}}};
+
 struct default_mount {
     const char *destination, *type, *source;
     const char *options[7];
@@ -91,8 +93,8 @@ void step_defaults(struct spec_build *b, bool linux_image)
     spec_put_str(b, b->spec, KEY_OCI_VERSION, STR_LIT("1.0.1-dev"), &from_version);
     b->process = spec_put_object(b, b->spec, KEY_PROCESS, from);
     user = spec_put_object(b, b->process, KEY_USER, from);
-    spec_put_uint(b, user, KEY_UID, 0, from);
-    spec_put_uint(b, user, KEY_GID, 0, from);
+    spec_put_uint(b, user, KEY_UID, 0, &from_user);
+    spec_put_uint(b, user, KEY_GID, 0, &from_user);
     spec_put_str(b, b->process, KEY_CWD, STR_LIT(""), from);
     root = spec_put_object(b, b->spec, KEY_ROOT, from);
     spec_put_str(b, root, KEY_PATH, STR_LIT(""), from);

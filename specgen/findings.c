@@ -2,6 +2,9 @@
  * a function. Checks read the document, the host's answers and the result; they change nothing. */
 #include "specgen/resources.h"
 #include "specgen/steps.h"
+#include "specgen/winpath.h"
+
+#include <stdlib.h>
 
 #define MAX_SHARES  65535
 #define MAX_PERCENT 655 /* the largest whose product with 100 fits in 16 bits */
@@ -122,6 +125,105 @@ static void check_credentials(struct spec_build *b)
     }
 }
 
+/* "C:x": relative to the drive's current directory, which no container has. */
+static bool is_drive_relative(struct str path)
+{
+    return path.len > 2 && winpath_volume_len(path) == 2 && !winpath_is_slash(path.s[2]);
+}
+
+static void check_drive_relative(struct spec_build *b)
+{
+    for (const struct spec_credential *look = b->r->credentials; look != NULL; look = look->next) {
+        if (look->scheme == SPEC_SCHEME_FILE && is_drive_relative(look->cleaned))
+            warn(b, RULE_CREDENTIAL_FILE, SPEC_REF_AT(SECURITY_OPT_ITEM, look->option),
+                 SPEC_TEXT(b, look->cleaned,
+                           STR_LIT(" has a drive but no root: it does not count as absolute and "
+                                   "becomes a stream's name below CredentialSpecs")));
+    }
+    for (size_t i = 0; i < b->c->mounts.count; i++) {
+        const struct mdl_mount_point *m = &b->c->mounts.items[i];
+
+        if (is_drive_relative(m->destination.v))
+            warn(b, RULE_MOUNT, SPEC_REF_AT(MOUNT_DESTINATION, i),
+                 SPEC_TEXT(b, m->destination.v,
+                           STR_LIT(" is relative to the drive's current directory")));
+        if (is_drive_relative(m->source.v))
+            warn(b, RULE_MOUNT, SPEC_REF_AT(MOUNT_SOURCE, i),
+                 SPEC_TEXT(b, m->source.v,
+                           STR_LIT(" is relative to the drive's current directory")));
+    }
+}
+
+struct named_place {
+    struct str name;
+    size_t place;
+};
+
+static int by_name_then_place(const void *left, const void *right)
+{
+    const struct named_place *l = left;
+    const struct named_place *r = right;
+    int order = str_cmp(l->name, r->name);
+
+    if (order != 0)
+        return order;
+    return l->place < r->place ? -1 : l->place > r->place;
+}
+
+static struct str variable_name(struct str entry)
+{
+    ptrdiff_t eq = str_find(entry, '=', 0);
+
+    return str_cut(entry, 0, eq < 0 ? 0 : (size_t)eq);
+}
+
+static void check_environment(struct spec_build *b)
+{
+    const struct mdl_strings *env = &b->c->config.env;
+    struct named_place *sorted;
+
+    if (env->count < 2)
+        return;
+    sorted = arena_alloc(b->a, env->count * sizeof(*sorted));
+    if (sorted == NULL)
+        return;
+    for (size_t i = 0; i < env->count; i++)
+        sorted[i] = (struct named_place){variable_name(env->items[i].v), i};
+    qsort(sorted, env->count, sizeof(*sorted), by_name_then_place);
+    for (size_t i = 1; i < env->count; i++) {
+        if (sorted[i].name.len > 0 && str_eq(sorted[i - 1].name, sorted[i].name))
+            warn(b, RULE_ENV, SPEC_REF_AT(ENV_ITEM, sorted[i].place),
+                 SPEC_TEXT(b, STR_LIT("the variable "), sorted[i].name,
+                           STR_LIT(" is set more than once: both entries are written, the last "
+                                   "one wins in the container")));
+    }
+}
+
+static void check_endpoints(struct spec_build *b)
+{
+    struct named_place *sorted;
+    size_t count = 0;
+
+    for (const struct spec_endpoint *e = b->r->endpoints; e != NULL; e = e->next)
+        count++;
+    if (count < 2)
+        return;
+    sorted = arena_alloc(b->a, count * sizeof(*sorted));
+    if (sorted == NULL)
+        return;
+    count = 0;
+    for (const struct spec_endpoint *e = b->r->endpoints; e != NULL; e = e->next, count++)
+        sorted[count] = (struct named_place){e->id, count};
+    qsort(sorted, count, sizeof(*sorted), by_name_then_place);
+    for (size_t i = 1; i < count; i++) {
+        if (str_eq(sorted[i - 1].name, sorted[i].name))
+            warn(b, RULE_ENDPOINT_SHARED, SPEC_REF(SHARED_ENDPOINT_LIST),
+                 SPEC_TEXT(b, STR_LIT("endpoint "), sorted[i].name,
+                           STR_LIT(" is listed more than once; restarting a joining container in "
+                                   "the same daemon does that")));
+    }
+}
+
 static void check_mounts(struct spec_build *b)
 {
     for (const struct spec_mount *m = b->r->mounts; m != NULL && m->next != NULL; m = m->next) {
@@ -160,7 +262,14 @@ static void ignored(struct spec_build *b, enum mdl_field_id field, const char *n
 static void check_ignored(struct spec_build *b)
 {
     const struct mdl_host_config *h = &b->c->host_config;
+    bool joined = str_starts(h->network_mode.v, STR_LIT("container:"));
 
+    if (!joined && b->c->network_shared_container_id.v.len > 0)
+        note(b, RULE_IGNORED, SPEC_REF(NETWORK_SHARED_CONTAINER_ID),
+             STR_LIT("NetworkSharedContainerID counts in network mode container:NAME only"));
+    if (!joined && b->c->shared_endpoint_list.count > 0)
+        note(b, RULE_IGNORED, SPEC_REF(SHARED_ENDPOINT_LIST),
+             STR_LIT("SharedEndpointList counts in network mode container:NAME only"));
     if (b->r->linux_container) {
         if (h->security_opt.count > 0)
             ignored(b, MDL_F_SECURITY_OPT, "SecurityOpt", "Linux");
@@ -170,6 +279,8 @@ static void check_ignored(struct spec_build *b)
             ignored(b, MDL_F_ARGS_ESCAPED, "ArgsEscaped", "Linux");
         return;
     }
+    if (b->r->isolation.hyperv && b->c->base_fs.presence == MDL_SET)
+        ignored(b, MDL_F_BASE_FS, "BaseFS", "Hyper-V");
     if (h->readonly_rootfs.v)
         ignored(b, MDL_F_READONLY_ROOTFS, "ReadonlyRootfs", "Windows");
     if (h->privileged.v)
@@ -185,8 +296,9 @@ static void check_ignored(struct spec_build *b)
 }
 
 static void (*const checks[])(struct spec_build *b) = {
-    check_engine,      check_isolation, check_cpu,      check_memory,
-    check_credentials, check_mounts,    check_networks, check_ignored,
+    check_environment, check_endpoints, check_drive_relative, check_engine,
+    check_isolation,   check_cpu,       check_memory,         check_credentials,
+    check_mounts,      check_networks,  check_ignored,
 };
 
 void step_findings(struct spec_build *b)

@@ -81,6 +81,34 @@ static void cpus_against_a_count_are_told(void **state)
     fixture_finish(&f);
 }
 
+static void a_variable_set_twice_is_told(void **state)
+{
+    (void)state;
+    check(MDL_F_ENV_ITEM, "the variable A is set more than once", "container.Config.Env",
+          "[\"A=1\",\"B=1\",\"A=2\"]");
+    check(MDL_F_ENV_ITEM, NULL, "container.Config.Env", "[\"A=1\",\"a=1\",\"x\",\"y\"]");
+}
+
+static void a_drive_without_a_root_is_told(void **state)
+{
+    (void)state;
+    check(MDL_F_MOUNT_SOURCE, "relative to the drive", "container.Mounts",
+          "[{\"Source\":\"C:a\",\"Destination\":\"C:\\\\x\"}]");
+    check(MDL_F_SECURITY_OPT_ITEM, "stream's name", "container.HostConfig.SecurityOpt",
+          "[\"credentialspec=file://C:a.json\"]");
+}
+
+static void an_endpoint_listed_twice_is_told(void **state)
+{
+    struct fixture f;
+
+    (void)state;
+    fixture_with(&f, "container.HostConfig.NetworkMode", "\"container:x\"",
+                 "container.SharedEndpointList", "[\"a\",\"b\",\"a\"]", NULL);
+    assert_non_null(fixture_finding(&f, MDL_F_SHARED_ENDPOINT_LIST));
+    fixture_finish(&f);
+}
+
 static void a_skipped_network_is_told(void **state)
 {
     (void)state;
@@ -132,6 +160,9 @@ int main(void)
         cmocka_unit_test(security_options_that_lose_are_told),
         cmocka_unit_test(a_file_beside_the_credential_folder_is_told),
         cmocka_unit_test(cpus_against_a_count_are_told),
+        cmocka_unit_test(a_variable_set_twice_is_told),
+        cmocka_unit_test(a_drive_without_a_root_is_told),
+        cmocka_unit_test(an_endpoint_listed_twice_is_told),
         cmocka_unit_test(a_skipped_network_is_told),
         cmocka_unit_test(mounts_of_equal_depth_are_told),
         cmocka_unit_test(values_that_this_kind_of_image_ignores_are_told),

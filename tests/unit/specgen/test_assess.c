@@ -1,0 +1,176 @@
+/* Create, start and spec in one: who refuses, what create changes, what the spec is built of. */
+#include "platform/sim/sim.h"
+#include "specgen/assess.h"
+#include "specgen/explain.h"
+#include "tests/unit/specgen/scenario_fixture.h"
+
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stdint.h>
+#include <stdlib.h>
+
+#include <cmocka.h>
+
+static void run(struct fixture *f, enum assess_settings settings, struct assessment *out)
+{
+    struct plat host = plat_sim(f->doc);
+
+    assert_null(assess(&f->arena, f->doc, &host, settings, out));
+}
+
+static const char *at(struct fixture *f, const struct assessment *r, const char *path)
+{
+    const struct spec_node *n = spec_find(r->spec.spec, str_of(path));
+
+    return n == NULL ? "-" : arena_cstr(&f->arena, spec_json(&f->arena, n, 0));
+}
+
+static void the_spec_is_built_from_what_create_leaves(void **state)
+{
+    struct assessment r;
+    struct fixture f;
+
+    (void)state;
+    fixture_with(&f, "container.HostConfig.CpuShares", "500", "container.HostConfig.CpuPercent",
+                 "50", NULL);
+    run(&f, ASSESS_CHANGED, &r);
+    assert_string_equal(at(&f, &r, "windows.resources.cpu.maximum"), "0");
+    assert_non_null(assess_change_of(&r, MDL_F_CPU_PERCENT));
+    assert_int_equal(f.doc->container.host_config.cpu_percent.v, 50);
+    run(&f, ASSESS_RAW, &r);
+    assert_string_equal(at(&f, &r, "windows.resources.cpu.maximum"), "5000");
+    fixture_finish(&f);
+}
+
+static void the_daemons_isolation_is_stored_and_told_as_its_choice(void **state)
+{
+    struct assessment r;
+    struct fixture f;
+
+    (void)state;
+    fixture_with(&f, "host.DefaultIsolation", "\"hyperv\"", NULL);
+    run(&f, ASSESS_CHANGED, &r);
+    assert_int_equal(assess_change_of(&r, MDL_F_ISOLATION)->rule, RULE_PRE_STORED_ISOLATION);
+    assert_true(r.spec.isolation.hyperv);
+    assert_int_equal(r.spec.isolation.decided_by, SPEC_ISOLATION_DAEMON);
+    fixture_finish(&f);
+    fixture_with(&f, "host.Images", "[{\"Id\":\"img\",\"OS\":\"linux\",\"LayerFolders\":[\"a\"]}]",
+                 "host.LCOWSupported", "true", NULL);
+    run(&f, ASSESS_CHANGED, &r);
+    assert_true(r.spec.isolation.hyperv);
+    assert_int_equal(r.spec.isolation.decided_by, SPEC_ISOLATION_LCOW);
+    fixture_finish(&f);
+}
+
+static void check_end(enum assess_end end, enum spec_rule rule, const char *path, const char *json)
+{
+    struct assessment r;
+    struct fixture f;
+
+    fixture_with(&f, path, json, NULL);
+    run(&f, ASSESS_CHANGED, &r);
+    assert_int_equal(r.end, end);
+    if (end == ASSESS_ENDS_CREATE)
+        assert_int_equal(r.create.error->rule, rule);
+    else if (end == ASSESS_ENDS_SPEC)
+        assert_int_equal(r.spec.error->rule, rule);
+    fixture_finish(&f);
+}
+
+static void the_part_that_refuses_is_named(void **state)
+{
+    (void)state;
+    check_end(ASSESS_ENDS_NEVER, RULE_IMAGE, "container.Name", "\"/x\"");
+    check_end(ASSESS_ENDS_SPEC, RULE_ROOT_PATH, "container.BaseFS", "null");
+    check_end(ASSESS_ENDS_CREATE, RULE_PRE_PRIVILEGED, "container.HostConfig.Privileged", "true");
+    check_end(ASSESS_ENDS_CREATE, RULE_PRE_BIND, "container.HostConfig.Binds", "[\"a\"]");
+    check_end(ASSESS_ENDS_CREATE, RULE_PRE_DUPLICATE_MOUNT, "container.HostConfig.Binds",
+              "[\"a:C:\\\\x\",\"b:c:\\\\X\"]");
+    check_end(ASSESS_ENDS_CREATE, RULE_PRE_IMAGE_OS, "host.Images",
+              "[{\"Id\":\"img\",\"OS\":\"linux\",\"LayerFolders\":[\"a\"]}]");
+}
+
+static void binds_are_lowered_and_mounts_are_not_so_they_need_not_collide(void **state)
+{
+    struct assessment r;
+    struct fixture f;
+
+    (void)state;
+    fixture_with(&f, "container.HostConfig.Binds", "[\"vol:C:\\\\X\"]",
+                 "container.HostConfig.Mounts",
+                 "[{\"Type\":\"volume\",\"Source\":\"v\",\"Target\":\"C:\\\\X\"}]", NULL);
+    run(&f, ASSESS_CHANGED, &r);
+    assert_null(r.create.error);
+    fixture_finish(&f);
+}
+
+static void every_problem_is_listed(void **state)
+{
+    struct assessment r;
+    struct fixture f;
+
+    (void)state;
+    fixture_with(&f, "container.HostConfig.Privileged", "true", "container.HostConfig.CpuShares",
+                 "-1", "container.BaseFS", "null", NULL);
+    run(&f, ASSESS_CHANGED, &r);
+    assert_int_equal(r.create.error->rule, RULE_PRE_PRIVILEGED);
+    assert_int_equal(r.create.error->next->rule, RULE_PRE_CPU_RANGE);
+    assert_null(r.create.error->next->next);
+    assert_int_equal(r.start.error->rule, RULE_PRE_CPU_RANGE);
+    assert_int_equal(r.spec.error->rule, RULE_ROOT_PATH);
+    assert_int_equal(r.error_count, 4);
+    fixture_finish(&f);
+}
+
+static void an_explanation_names_inputs_overrides_and_changes(void **state)
+{
+    struct explanation e;
+    struct assessment r;
+    struct fixture f;
+
+    (void)state;
+    fixture_with(&f, "container.HostConfig.CpuShares", "500", "container.HostConfig.CpuPercent",
+                 "50", NULL);
+    run(&f, ASSESS_CHANGED, &r);
+    assert_true(explain_node(&e, &f.arena, &r,
+                             spec_find(r.spec.spec, STR_LIT("windows.resources.cpu.maximum"))));
+    assert_int_equal(e.input_count, 4);
+    assert_true(str_is(e.inputs[1].path, "container.HostConfig.CpuPercent"));
+    assert_true(str_is(e.inputs[1].value, "50 %"));
+    assert_int_equal(e.note_count, 3); /* the discard, its warning, the isolation that is stored */
+    assert_true(explain_node(&e, &f.arena, &r, spec_find(r.spec.spec, STR_LIT("process.cwd"))));
+    assert_int_equal(e.override_count, 2);
+    assert_true(str_is(e.overrides[0].value, "\"\""));
+    fixture_finish(&f);
+}
+
+static void a_field_tells_what_it_gives(void **state)
+{
+    struct explanation e;
+    struct assessment r;
+    struct fixture f;
+
+    (void)state;
+    fixture_with(&f, NULL);
+    run(&f, ASSESS_CHANGED, &r);
+    assert_true(explain_field(&e, &f.arena, &r, (struct spec_ref){MDL_F_ARGS_ITEM, 1}));
+    assert_true(str_is(e.subject, "container.Args[1]"));
+    assert_int_equal(e.drive_count, 1);
+    assert_true(str_is(e.drives[0], "process.args[2] = \"echo hi\""));
+    fixture_finish(&f);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(the_spec_is_built_from_what_create_leaves),
+        cmocka_unit_test(the_daemons_isolation_is_stored_and_told_as_its_choice),
+        cmocka_unit_test(the_part_that_refuses_is_named),
+        cmocka_unit_test(binds_are_lowered_and_mounts_are_not_so_they_need_not_collide),
+        cmocka_unit_test(every_problem_is_listed),
+        cmocka_unit_test(an_explanation_names_inputs_overrides_and_changes),
+        cmocka_unit_test(a_field_tells_what_it_gives),
+    };
+
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
