@@ -38,7 +38,9 @@ static void split_top(struct ui_layout *l, struct ui_rect r)
 
 static void split_strip(struct ui_layout *l, struct ui_rect r)
 {
-    int registry = r.w * 28 / 100, endpoints = max_int(40, r.w * 32 / 100);
+    /* An endpoint's id takes 36 columns; on narrower screens the errors need the room more. */
+    int registry = r.w * 28 / 100,
+        endpoints = r.w >= 116 ? max_int(40, r.w * 32 / 100) : r.w * 3 / 10;
 
     l->pane[UI_PANE_REGISTRY] = (struct ui_rect){r.x, r.y, registry, r.h};
     l->pane[UI_PANE_ENDPOINTS] = (struct ui_rect){r.x + registry, r.y, endpoints, r.h};

@@ -75,7 +75,7 @@ static struct str lookup_state(struct arena *a, const struct spec_credential *c)
     case PLAT_UNKNOWN:
         break;
     }
-    return STR_LIT("not looked up");
+    return c->failed ? STR_LIT("refused before any look-up") : STR_LIT("not looked up");
 }
 
 static void add_lookup(struct list *l, const struct spec_credential *c)

@@ -47,7 +47,7 @@ int ui_text_wrapped(struct ui_surface *s, struct ui_rect r, struct str text, enu
 
     while (y < r.h && ui_wrap_next(&text, r.w, &line)) {
         bool cut = y == r.h - 1 && text.len > 0;
-        int used = ui_text(s, r.x, r.y + y, cut ? r.w - 1 : r.w, line, role, 0, true);
+        int used = ui_text(s, r.x, r.y + y, r.w, line, role, 0, true);
 
         if (cut)
             ui_fill(s, (struct ui_rect){r.x + (used < r.w ? used : r.w - 1), r.y + y, 1, 1},
