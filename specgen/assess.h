@@ -38,4 +38,20 @@ struct err *assess(struct arena *a, const struct mdl_doc *doc, const struct plat
 const struct preflight_change *assess_change_of(const struct assessment *r,
                                                 enum mdl_field_id field);
 
+/* The way of a container from the request to the runtime, step by step. */
+enum assess_state { ASSESS_DONE, ASSESS_FAILED, ASSESS_NOT_REACHED };
+
+struct assess_step {
+    const char *part; /* create, start, spec */
+    const char *title;
+    enum assess_state state;
+    struct str message;  /* FAILED: the engine's; NOT_REACHED: what it would be, or empty */
+    enum spec_rule rule; /* of the message */
+    struct spec_ref mend;
+};
+
+#define ASSESS_STEPS (PREFLIGHT_STAGES + 2 + SPEC_STEP_COUNT)
+
+void assess_steps(struct assess_step out[ASSESS_STEPS], const struct assessment *r);
+
 #endif

@@ -2,6 +2,7 @@
 #include "platform/sim/sim.h"
 #include "specgen/assess.h"
 #include "specgen/explain.h"
+#include "specgen/isolation_chain.h"
 #include "tests/unit/specgen/scenario_fixture.h"
 
 #include <setjmp.h>
@@ -122,6 +123,67 @@ static void every_problem_is_listed(void **state)
     fixture_finish(&f);
 }
 
+static void steps_are_done_failed_or_not_reached(void **state)
+{
+    struct assess_step steps[ASSESS_STEPS];
+    struct assessment r;
+    struct fixture f;
+
+    (void)state;
+    fixture_with(&f, "container.HostConfig.CpuShares", "-1", "container.BaseFS", "null", NULL);
+    run(&f, ASSESS_CHANGED, &r);
+    assess_steps(steps, &r);
+    assert_int_equal(steps[PREFLIGHT_VERIFY].state, ASSESS_DONE);
+    assert_int_equal(steps[PREFLIGHT_PLATFORM].state, ASSESS_FAILED);
+    assert_int_equal(steps[PREFLIGHT_PLATFORM].mend.field, MDL_F_CPU_SHARES);
+    assert_int_equal(steps[PREFLIGHT_CREATION].state, ASSESS_NOT_REACHED);
+    assert_int_equal(steps[PREFLIGHT_STAGES + 2 + SPEC_STEP_ROOT].state, ASSESS_NOT_REACHED);
+    assert_int_equal(steps[PREFLIGHT_STAGES + 2 + SPEC_STEP_ROOT].rule, RULE_ROOT_PATH);
+    assert_true(steps[PREFLIGHT_STAGES + 2 + SPEC_STEP_ROOT].message.len > 0);
+    fixture_finish(&f);
+}
+
+static void check_chain(int link, const char *path, const char *json, const char *other,
+                        const char *other_json)
+{
+    struct isolation_chain c;
+    struct assessment r;
+    struct fixture f;
+
+    fixture_with(&f, path, json, other, other_json, NULL);
+    run(&f, ASSESS_CHANGED, &r);
+    isolation_chain(&c, &f.arena, &r);
+    for (int i = 0; i < ISOLATION_LINKS; i++)
+        assert_int_equal(c.links[i].decides, i == link);
+    assert_int_equal(c.modes[1].chosen, r.spec.isolation.hyperv);
+    fixture_finish(&f);
+}
+
+static void one_link_of_the_chain_decides_the_isolation(void **state)
+{
+    (void)state;
+    check_chain(ISOLATION_LINK_CONTAINER, "container.HostConfig.Isolation", "\"hyperv\"",
+                "host.NumCPU", "4");
+    check_chain(ISOLATION_LINK_DAEMON, "host.DefaultIsolation", "\"hyperv\"",
+                "container.HostConfig.Isolation", "\"default\"");
+    check_chain(ISOLATION_LINK_PRODUCT, "host.DefaultIsolation", "\"default\"", "host.NumCPU", "4");
+}
+
+static void old_client_windows_does_not_allow_process_isolation(void **state)
+{
+    struct isolation_chain c;
+    struct assessment r;
+    struct fixture f;
+
+    (void)state;
+    fixture_with(&f, "host.OSProduct", "\"client\"", "host.OSBuild", "17134", NULL);
+    run(&f, ASSESS_CHANGED, &r);
+    isolation_chain(&c, &f.arena, &r);
+    assert_int_equal(c.modes[0].state, ISOLATION_REFUSED);
+    assert_int_equal(r.create.error->rule, RULE_PRE_CLIENT);
+    fixture_finish(&f);
+}
+
 static void an_explanation_names_inputs_overrides_and_changes(void **state)
 {
     struct explanation e;
@@ -168,6 +230,9 @@ int main(void)
         cmocka_unit_test(the_part_that_refuses_is_named),
         cmocka_unit_test(binds_are_lowered_and_mounts_are_not_so_they_need_not_collide),
         cmocka_unit_test(every_problem_is_listed),
+        cmocka_unit_test(steps_are_done_failed_or_not_reached),
+        cmocka_unit_test(one_link_of_the_chain_decides_the_isolation),
+        cmocka_unit_test(old_client_windows_does_not_allow_process_isolation),
         cmocka_unit_test(an_explanation_names_inputs_overrides_and_changes),
         cmocka_unit_test(a_field_tells_what_it_gives),
     };
