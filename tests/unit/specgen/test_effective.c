@@ -1,0 +1,342 @@
+#include "specgen/effective.h"
+#include "tests/unit/specgen/scenario_fixture.h"
+
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stdint.h>
+#include <stdlib.h>
+
+#include <cmocka.h>
+
+#define SET(x)                                                                                     \
+    {                                                                                              \
+        MDL_SET, x                                                                                 \
+    }
+
+static struct effective rows_of(struct fixture *f)
+{
+    struct effective e;
+
+    assert_null(effective(&e, &f->arena, &f->result));
+    return e;
+}
+
+static void assert_text(struct fixture *f, struct str got, const char *want)
+{
+    assert_string_equal(arena_cstr(&f->arena, got), want);
+}
+
+static void assert_has(struct fixture *f, struct str got, const char *part)
+{
+    if (strstr(arena_cstr(&f->arena, got), part) == NULL)
+        fail_msg("'%.*s' lacks '%s'", STR_FMT(got), part);
+}
+
+/* ---- the arithmetic ------------------------------------------------------------------------ */
+
+static void cpus_lose_what_is_below_a_ten_thousandth_of_the_host(void **state)
+{
+    static const struct {
+        int64_t nano, num_cpu;
+        bool vm;
+        uint64_t parts, visible;
+    } cases[] = {
+        {300000000, 64, false, 2944, 64},
+        {1500000000, 8, false, 15000, 8},
+        {1, 4, false, 4, 4},
+        {2500000000, 4, true, 24999, 3},
+        {1500000000, 8, true, 15000, 2},
+        {2000000000, 8, true, 20000, 2},
+        {9000000000, 4, true, 40000, 4},
+    };
+
+    (void)state;
+    for (size_t i = 0; i < sizeof(cases) / sizeof(cases[0]); i++) {
+        const struct mdl_host_config h = {.nano_cpus = SET(cases[i].nano)};
+        struct effective_cpu e = effective_cpu(&h, cases[i].num_cpu, cases[i].vm);
+
+        assert_int_equal(e.state, EFFECTIVE_LIMITED);
+        assert_int_equal(e.parts, cases[i].parts);
+        assert_int_equal(e.visible, cases[i].visible);
+    }
+}
+
+static void a_vm_has_two_processors_when_nobody_asks_but_never_more_than_the_host(void **state)
+{
+    const struct mdl_host_config h = {.nano_cpus = SET(0)};
+    struct effective_cpu e = effective_cpu(&h, 16, true);
+
+    (void)state;
+    assert_int_equal(e.visible, 2);
+    assert_int_equal(e.parts, 20000);
+    assert_true(e.visible_default);
+    assert_int_equal(effective_cpu(&h, 1, true).visible, 1);
+    assert_int_equal(effective_cpu(&h, 16, false).state, EFFECTIVE_UNLIMITED);
+    assert_int_equal(effective_cpu(&h, 16, false).visible, 16);
+}
+
+static void a_percentage_is_one_of_the_visible_processors(void **state)
+{
+    const struct mdl_host_config h = {.cpu_percent = SET(25)};
+
+    (void)state;
+    assert_int_equal(effective_cpu(&h, 8, false).parts, 20000);
+    assert_int_equal(effective_cpu(&h, 8, true).parts, 5000);
+}
+
+static void a_count_caps_the_time_of_a_process_container_and_is_cut_to_the_host(void **state)
+{
+    const struct mdl_host_config h = {.cpu_count = SET(12)};
+    struct effective_cpu e = effective_cpu(&h, 16, false);
+
+    (void)state;
+    assert_int_equal(e.state, EFFECTIVE_LIMITED);
+    assert_int_equal(e.parts, 120000);
+    assert_int_equal(e.visible, 16);
+    e = effective_cpu(&h, 8, true);
+    assert_true(e.count_cut);
+    assert_int_equal(e.visible, 8);
+}
+
+static void what_nobody_documents_is_unknown(void **state)
+{
+    const struct mdl_host_config both = {.nano_cpus = SET(1000000000), .cpu_count = SET(2)};
+    const struct mdl_host_config above = {.cpu_percent = SET(655)};
+    const struct mdl_host_config none = {.nano_cpus = SET(1000000000)};
+
+    (void)state;
+    assert_int_equal(effective_cpu(&both, 8, false).state, EFFECTIVE_UNKNOWN);
+    assert_int_equal(effective_cpu(&both, 8, true).state, EFFECTIVE_LIMITED);
+    assert_int_equal(effective_cpu(&above, 8, false).state, EFFECTIVE_UNKNOWN);
+    assert_int_equal(effective_cpu(&above, 8, true).state, EFFECTIVE_UNKNOWN);
+    assert_int_equal(effective_cpu(&none, 0, false).state, EFFECTIVE_PANIC);
+    assert_int_equal(effective_cpu(&none, 0, true).state, EFFECTIVE_UNKNOWN);
+    assert_int_equal(effective_cpu(&none, 0, true).visible, 0);
+}
+
+static void wrapping_is_told_exactly_from_where_it_begins(void **state)
+{
+    static const struct {
+        struct mdl_host_config h;
+        bool vm, wrapped;
+    } cases[] = {
+        {{.cpu_percent = SET(655)}, false, false},
+        {{.cpu_percent = SET(656)}, false, true},
+        {{.cpu_percent = SET(-1)}, true, true},
+        {{.cpu_shares = SET(65535)}, false, false},
+        {{.cpu_shares = SET(65536)}, false, true},
+        {{.nano_cpus = SET(26214300000)}, false, false},
+        {{.nano_cpus = SET(26214400000)}, false, true},
+        {{.nano_cpus = SET(26214400001)}, true, false},
+        {{.nano_cpus = SET(1500000000), .cpu_percent = SET(700)}, false, false},
+        {{.nano_cpus = SET(2000000000), .cpu_percent = SET(700)}, true, true},
+    };
+
+    (void)state;
+    for (size_t i = 0; i < sizeof(cases) / sizeof(cases[0]); i++)
+        assert_int_equal(effective_cpu(&cases[i].h, 4, cases[i].vm).wrapped, cases[i].wrapped);
+}
+
+static void memory_is_counted_in_whole_mebibytes(void **state)
+{
+    (void)state;
+    assert_int_equal(effective_memory(537395200, false).mib, 512);
+    assert_int_equal(effective_memory(537395200, false).lost, 524288);
+    assert_int_equal(effective_memory(0, false).state, EFFECTIVE_UNLIMITED);
+    assert_int_equal(effective_memory(0, true).mib, 1024);
+    assert_true(effective_memory(1048575, true).vm_default);
+    assert_int_equal(effective_memory(1048575, false).state, EFFECTIVE_UNLIMITED);
+    assert_int_equal(effective_memory(1048576, true).mib, 1);
+    assert_int_equal(effective_memory(-1, false).state, EFFECTIVE_UNLIMITED);
+    assert_int_equal(effective_memory(-1048576, true).state, EFFECTIVE_UNKNOWN);
+    assert_int_equal(effective_memory(INT64_MIN, true).state, EFFECTIVE_UNKNOWN);
+}
+
+/* ---- the rows ---------------------------------------------------------------------------------
+ */
+
+static void every_row_is_complete_whatever_is_set(void **state)
+{
+    static const char *const isolations[] = {"\"process\"", "\"hyperv\"", "\"\"", "\"odd\""};
+    struct fixture f;
+
+    (void)state;
+    for (size_t i = 0; i < sizeof(isolations) / sizeof(isolations[0]); i++) {
+        struct effective e;
+
+        fixture_with(&f, "container.HostConfig.Isolation", isolations[i], NULL);
+        e = rows_of(&f);
+        for (int r = 0; r < EFFECTIVE_ROWS; r++) {
+            assert_non_null(e.rows[r].title);
+            assert_true(e.rows[r].gets.len > 0);
+            assert_true(e.rows[r].source.len > 0);
+            assert_true(e.rows[r].rule < RULE_COUNT);
+        }
+        fixture_finish(&f);
+    }
+}
+
+static void a_rounding_loss_is_shown_with_its_arithmetic(void **state)
+{
+    struct fixture f;
+    struct effective e;
+
+    (void)state;
+    fixture_with(&f, "container.HostConfig.NanoCpus", "300000000", "host.NumCPU", "64", NULL);
+    e = rows_of(&f);
+    assert_text(&f, e.rows[EFFECTIVE_CPUS].set, "0.3 CPUs");
+    assert_text(&f, e.rows[EFFECTIVE_CPUS].spec, "count 0, maximum 46");
+    assert_text(&f, e.rows[EFFECTIVE_CPUS].gets, "0.2944 CPUs");
+    assert_text(&f, e.rows[EFFECTIVE_CPUS].note,
+                "46/10000 of 64 processors = 0.2944; 0.0056 CPUs less than asked for");
+    assert_true(e.rows[EFFECTIVE_CPUS].surprises);
+    assert_text(&f, e.rows[EFFECTIVE_VISIBLE].gets, "64");
+    assert_text(&f, e.rows[EFFECTIVE_PERCENT].gets, "0.46 % of the host's processors");
+    fixture_finish(&f);
+}
+
+static void a_hyperv_container_without_limits_gets_the_dated_defaults_of_the_vm(void **state)
+{
+    struct fixture f;
+    struct effective e;
+
+    (void)state;
+    fixture_with(&f, "container.HostConfig.Isolation", "\"hyperv\"", NULL);
+    e = rows_of(&f);
+    assert_text(&f, e.rows[EFFECTIVE_MEMORY].set, "");
+    assert_text(&f, e.rows[EFFECTIVE_MEMORY].spec, "");
+    assert_text(&f, e.rows[EFFECTIVE_MEMORY].gets, "1024 MiB");
+    assert_int_equal(e.rows[EFFECTIVE_MEMORY].certainty, EFFECTIVE_DEFAULT);
+    assert_has(&f, e.rows[EFFECTIVE_MEMORY].source, "hcsshim internal/uvm");
+    assert_has(&f, e.rows[EFFECTIVE_MEMORY].source, "2026-11");
+    assert_text(&f, e.rows[EFFECTIVE_VISIBLE].gets, "2");
+    assert_int_equal(e.rows[EFFECTIVE_VISIBLE].certainty, EFFECTIVE_DEFAULT);
+    fixture_finish(&f);
+}
+
+static void count_and_maximum_together_stay_unknown_under_process_isolation(void **state)
+{
+    struct fixture f;
+    struct effective e;
+
+    (void)state;
+    fixture_with(&f, "container.HostConfig.NanoCpus", "1500000000", "container.HostConfig.CpuCount",
+                 "2", NULL);
+    e = rows_of(&f);
+    assert_text(&f, e.rows[EFFECTIVE_CPUS].gets, "unknown");
+    assert_int_equal(e.rows[EFFECTIVE_CPUS].certainty, EFFECTIVE_OPEN);
+    assert_text(&f, e.rows[EFFECTIVE_COUNT].gets, "unknown");
+    fixture_finish(&f);
+}
+
+static void a_refusal_marks_the_row_that_it_is_about(void **state)
+{
+    struct fixture f;
+    struct effective e;
+
+    (void)state;
+    fixture_with(&f, "container.HostConfig.Isolation", "\"hyperv\"", "container.HostConfig.Devices",
+                 "[{\"PathOnHost\":\"class/5B45201D\"}]", NULL);
+    e = rows_of(&f);
+    assert_int_equal(e.rows[EFFECTIVE_DEVICES].certainty, EFFECTIVE_REFUSED);
+    assert_has(&f, e.rows[EFFECTIVE_DEVICES].note, "not supported for HyperV");
+    assert_text(&f, e.rows[EFFECTIVE_MEMORY].gets, "1024 MiB");
+    fixture_finish(&f);
+}
+
+static void a_raw_credential_spec_is_not_shown(void **state)
+{
+    struct fixture f;
+    struct effective e;
+
+    (void)state;
+    fixture_with(&f, "container.HostConfig.SecurityOpt",
+                 "[\"credentialspec=RAW://{\\\"ActiveDirectoryConfig\\\":{"
+                 "\\\"GroupManagedServiceAccounts\\\":[{\\\"Name\\\":\\\"web\\\"}]},\\\"p\\\":"
+                 "\\\"secret\\\"}\"]",
+                 NULL);
+    e = rows_of(&f);
+    assert_text(&f, e.rows[EFFECTIVE_IDENTITY].gets, "gMSA web");
+    assert_text(&f, e.rows[EFFECTIVE_IDENTITY].set, "credentialspec=RAW://(87 bytes)");
+    fixture_finish(&f);
+}
+
+static void lists_are_told_in_short(void **state)
+{
+    struct fixture f;
+    struct effective e;
+
+    (void)state;
+    fixture_with(&f, "container.Mounts",
+                 "[{\"Source\":\"C:\\\\s\",\"Destination\":\"C:\\\\a\",\"RW\":true},"
+                 "{\"Source\":\"C:\\\\s\",\"Destination\":\"C:\\\\b\"},"
+                 "{\"Source\":\"C:\\\\s\",\"Destination\":\"C:\\\\c\",\"RW\":true},"
+                 "{\"Source\":\"C:\\\\s\",\"Destination\":\"C:\\\\d\",\"RW\":true},"
+                 "{\"Source\":\"C:\\\\s\",\"Destination\":\"C:\\\\e\",\"RW\":true}]",
+                 NULL);
+    e = rows_of(&f);
+    assert_text(&f, e.rows[EFFECTIVE_MOUNTS].set, "5 mounts");
+    assert_text(&f, e.rows[EFFECTIVE_MOUNTS].gets, "C:\\a, C:\\b (ro), C:\\c and 2 more");
+    fixture_finish(&f);
+}
+
+static void joining_a_network_is_unknown_under_hyperv(void **state)
+{
+    struct fixture f;
+    struct effective e;
+
+    (void)state;
+    fixture_with(&f, "container.HostConfig.NetworkMode", "\"container:db\"",
+                 "container.NetworkSharedContainerID", "\"db1\"", NULL);
+    e = rows_of(&f);
+    assert_text(&f, e.rows[EFFECTIVE_SHARING].gets, "that of container db1");
+    fixture_finish(&f);
+    fixture_with(&f, "container.HostConfig.NetworkMode", "\"container:db\"",
+                 "container.NetworkSharedContainerID", "\"db1\"", "host.DefaultIsolation",
+                 "\"hyperv\"", NULL);
+    e = rows_of(&f);
+    assert_text(&f, e.rows[EFFECTIVE_SHARING].gets, "unknown");
+    fixture_finish(&f);
+}
+
+static void a_linux_container_ignores_devices_and_storage_limits(void **state)
+{
+    struct fixture f;
+    struct effective e;
+
+    (void)state;
+    fixture_with(&f, "host.Images", "[{\"Id\":\"img\",\"OS\":\"linux\",\"LayerFolders\":[\"a\"]}]",
+                 "host.LCOWSupported", "true", "container.HostConfig.IOMaximumIOps", "10",
+                 "container.HostConfig.Devices", "[{\"PathOnHost\":\"class/x\"}]", NULL);
+    e = rows_of(&f);
+    assert_true(e.vm);
+    assert_has(&f, e.rows[EFFECTIVE_IOPS].gets, "not applied");
+    assert_text(&f, e.rows[EFFECTIVE_DEVICES].gets, "none");
+    assert_true(e.rows[EFFECTIVE_DEVICES].surprises);
+    assert_has(&f, e.rows[EFFECTIVE_ISOLATION].gets, "Hyper-V");
+    fixture_finish(&f);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(cpus_lose_what_is_below_a_ten_thousandth_of_the_host),
+        cmocka_unit_test(a_vm_has_two_processors_when_nobody_asks_but_never_more_than_the_host),
+        cmocka_unit_test(a_percentage_is_one_of_the_visible_processors),
+        cmocka_unit_test(a_count_caps_the_time_of_a_process_container_and_is_cut_to_the_host),
+        cmocka_unit_test(what_nobody_documents_is_unknown),
+        cmocka_unit_test(wrapping_is_told_exactly_from_where_it_begins),
+        cmocka_unit_test(memory_is_counted_in_whole_mebibytes),
+        cmocka_unit_test(every_row_is_complete_whatever_is_set),
+        cmocka_unit_test(a_rounding_loss_is_shown_with_its_arithmetic),
+        cmocka_unit_test(a_hyperv_container_without_limits_gets_the_dated_defaults_of_the_vm),
+        cmocka_unit_test(count_and_maximum_together_stay_unknown_under_process_isolation),
+        cmocka_unit_test(a_refusal_marks_the_row_that_it_is_about),
+        cmocka_unit_test(a_raw_credential_spec_is_not_shown),
+        cmocka_unit_test(lists_are_told_in_short),
+        cmocka_unit_test(joining_a_network_is_unknown_under_hyperv),
+        cmocka_unit_test(a_linux_container_ignores_devices_and_storage_limits),
+    };
+
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
