@@ -1,7 +1,7 @@
 #include "ui/tui/palette.h"
 
 enum { CUBE_FIRST = 16, GREY_FIRST = 232, LEVELS = 6, GREYS = 24 };
-enum { BLACK = 0, GREEN = 2, WHITE = 7, BRIGHT = 8, BRIGHT_WHITE = 15 };
+enum { BLACK = 0, GREEN = 2, BLUE = 4, CYAN = 6, WHITE = 7, BRIGHT = 8, BRIGHT_WHITE = 15 };
 
 static const unsigned char cube_level[LEVELS] = {0x00, 0x5F, 0x87, 0xAF, 0xD7, 0xFF};
 
@@ -100,46 +100,107 @@ static bool is_grey(unsigned index)
     return index == BLACK || index == WHITE || index == BRIGHT || index == BRIGHT_WHITE;
 }
 
-static struct ui_style fit_few(struct ui_style style, int colours)
+static bool same_color(struct ui_color a, struct ui_color b)
 {
-    struct ui_color none = {UI_COLOR_DEFAULT, 0};
-    struct ui_style out = {.attrs = style.attrs};
+    return a.kind == b.kind && a.v == b.v;
+}
+
+/* What a theme's plain text stands on. */
+struct ground {
+    bool light;
+    bool owned;         /* the theme paints it, rather than to leave the terminal's own */
+    struct ui_color bg; /* as the theme says it */
+    struct ui_style plain;
+};
+
+static struct ground ground_of(const struct ui_theme *theme, int colours)
+{
+    struct ground g = {.bg = theme->background};
+    uint32_t rgb = g.bg.kind != UI_COLOR_DEFAULT ? rgb_of(g.bg) : 0;
+
+    g.light = (rgb >> 16 & 255) * 3 + (rgb >> 8 & 255) * 6 + (rgb & 255) > 5 * 255;
+    g.owned = g.bg.kind != UI_COLOR_DEFAULT && same_color(theme->style[UI_ROLE_TEXT].bg, g.bg);
+    if (g.owned) {
+        unsigned white = colours < 16 ? WHITE : BRIGHT_WHITE;
+
+        g.plain.fg = indexed(g.light ? BLACK : white);
+        g.plain.bg = indexed(g.light ? white : BLACK);
+    }
+    return g;
+}
+
+/* A colour for text on the ground itself. What the first colours look like is the user's, but
+ * these are pale on white, and blue is dark on black, nearly everywhere. */
+static void fit_text(struct ui_style *out, unsigned fg, const struct ground *g, int colours,
+                     uint8_t mono)
+{
+    if (g->light && (fg & GREEN) != 0) {
+        out->attrs |= mono;
+        return;
+    }
+    if (g->light) {
+        fg %= BRIGHT;
+    } else if (colours < 16) {
+        if (fg >= BRIGHT)
+            out->attrs |= UI_BOLD; /* is bright on most such terminals */
+        fg %= BRIGHT;
+        if (fg == BLUE)
+            fg = CYAN;
+    }
+    out->fg = indexed(fg);
+}
+
+static struct ui_style fit_few(struct ui_style style, int colours, const struct ground *g,
+                               uint8_t mono)
+{
+    struct ui_style out = g->plain;
+    bool bar = style.bg.kind != UI_COLOR_DEFAULT && !(g->owned && same_color(style.bg, g->bg));
     unsigned fg = style.fg.kind != UI_COLOR_DEFAULT ? few_index(style.fg) : WHITE;
     unsigned bg = style.bg.kind != UI_COLOR_DEFAULT ? few_index(style.bg) : BLACK;
 
-    /* A grey bar may be the terminal's own background. */
-    if (style.bg.kind != UI_COLOR_DEFAULT && is_grey(bg)) {
-        out.attrs |= UI_REVERSE;
+    out.attrs = style.attrs;
+    if (!bar && !is_grey(fg)) {
+        fit_text(&out, fg, g, colours, mono);
         return out;
     }
-    /* So may grey text: the default is readable, dim where it was to be quieter. */
-    if (style.bg.kind == UI_COLOR_DEFAULT && is_grey(fg)) {
+    /* Grey may be the terminal's own background: plain text is readable on it, dim where it was
+     * to be quieter, and reversed in a bar. */
+    if (!bar) {
         if (fg == BRIGHT)
             out.attrs |= UI_DIM;
         return out;
     }
-    if (colours < 16) {
-        if (style.bg.kind == UI_COLOR_DEFAULT && fg >= BRIGHT)
-            out.attrs |= UI_BOLD; /* is bright on most such terminals */
-        fg %= BRIGHT;
-        bg %= BRIGHT;
+    if (is_grey(bg)) {
+        out.attrs |= UI_REVERSE;
+        return out;
     }
-    if (style.bg.kind != UI_COLOR_DEFAULT)
-        fg = (bg & GREEN) != 0 || bg >= BRIGHT ? BLACK : WHITE;
-    out.fg = indexed(fg);
-    out.bg = style.bg.kind == UI_COLOR_DEFAULT ? none : indexed(bg);
+    if (colours < 16)
+        bg %= BRIGHT;
+    out.fg = indexed((bg & GREEN) != 0 || bg >= BRIGHT ? BLACK : WHITE);
+    out.bg = indexed(bg);
     return out;
 }
 
-struct ui_style ui_palette_fit(struct ui_style style, int colours)
+static void fit_style(struct ui_style *style, int colours, const struct ground *g, uint8_t mono)
 {
+    struct ui_color none = {UI_COLOR_DEFAULT, 0};
+
     if (colours >= 256) {
-        style.fg = fit_many(style.fg, colours);
-        style.bg = fit_many(style.bg, colours);
-        return style;
+        style->fg = fit_many(style->fg, colours);
+        style->bg = fit_many(style->bg, colours);
+    } else if (colours >= 8) {
+        *style = fit_few(*style, colours, g, mono);
+    } else {
+        style->fg = style->bg = none;
     }
-    if (colours >= 8)
-        return fit_few(style, colours);
-    style.fg = style.bg = (struct ui_color){UI_COLOR_DEFAULT, 0};
-    return style;
+}
+
+void ui_palette_fit(struct ui_theme *theme, int colours)
+{
+    struct ground g = ground_of(theme, colours);
+    struct ui_theme mono;
+
+    ui_theme_fallback(&mono);
+    for (size_t i = 0; i < UI_ROLE_COUNT; i++)
+        fit_style(&theme->style[i], colours, &g, mono.style[i].attrs);
 }

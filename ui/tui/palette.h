@@ -9,9 +9,10 @@
 /* 0xrrggbb as xterm shows them; 0..15 differ from terminal to terminal. */
 uint32_t ui_palette_rgb(unsigned index);
 
-/* The style as a terminal with `colours` colours can show it. With PALETTE_DIRECT every colour
+/* The theme as a terminal with `colours` colours can show it. With PALETTE_DIRECT every colour
  * past the first eight is UI_COLOR_RGB, else all are UI_COLOR_INDEX below `colours`. Below 8 none
- * is left. Where few colours would hide the text or a bar's background, reverse stands for it. */
-struct ui_style ui_palette_fit(struct ui_style style, int colours);
+ * is left. Where few colours would hide the text or a bar's background, reverse stands for it;
+ * hues that cannot be read on the theme's background give way to mono's attributes. */
+void ui_palette_fit(struct ui_theme *theme, int colours);
 
 #endif

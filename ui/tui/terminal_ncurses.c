@@ -103,10 +103,10 @@ static void ncurses_theme(struct ui_terminal *t, const struct ui_theme *theme)
 
     if (colors < 8)
         ui_theme_strip_colour(&fitted);
+    ui_palette_fit(&fitted, colors);
     for (size_t i = 0; i < UI_ROLE_COUNT; i++) {
-        struct ui_style *style = &fitted.style[i];
+        const struct ui_style *style = &fitted.style[i];
 
-        *style = ui_palette_fit(*style, colors);
         n->attrs[i] = curses_attrs(style->attrs);
         n->pair[i] = 0;
         for (size_t j = 0; j < i; j++)

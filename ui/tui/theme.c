@@ -31,11 +31,17 @@ void ui_theme_fallback(struct ui_theme *out)
 
 void ui_theme_strip_colour(struct ui_theme *theme)
 {
+    /* Where all text is bold, bold tells nothing apart. */
+    bool loud = theme->style[UI_ROLE_TEXT].attrs != 0;
+
     for (size_t i = 0; i < UI_ROLE_COUNT; i++) {
         struct ui_style *style = &theme->style[i];
 
-        if (style->attrs == 0 || style->bg.kind != UI_COLOR_DEFAULT)
+        if (loud)
+            style->attrs = mono[i];
+        else if (style->attrs == 0 || style->bg.kind != UI_COLOR_DEFAULT)
             style->attrs |= mono[i];
         style->fg = style->bg = (struct ui_color){UI_COLOR_DEFAULT, 0};
     }
+    theme->background = (struct ui_color){UI_COLOR_DEFAULT, 0};
 }

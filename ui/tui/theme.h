@@ -2,7 +2,8 @@
  *
  * A theme file has one line a role: `role = foreground background attribute...`, where a colour
  * left out is default; `#` starts a comment, at a line's start or before anything but six hex
- * digits; `parent = NAME` takes what is not said from another theme. Colours: default, the
+ * digits; `parent = NAME` takes what is not said from another theme; `background = colour` says
+ * what stands behind the colours that are default. Colours: default, the
  * 16 names (red, bright-red, ...), 0..255, or #rrggbb. Attributes: bold dim italic underline
  * reverse. Errors name file, line and column. Every role must be defined or inherited. */
 #ifndef UI_TUI_THEME_H
@@ -41,6 +42,7 @@ struct ui_style {
 struct ui_theme {
     char name[64];
     struct ui_style style[UI_ROLE_COUNT];
+    struct ui_color background; /* that the theme was made for; DEFAULT: any */
 };
 
 /* name: a theme's name or, when it holds a '/', a path to a file. Looked for in

@@ -200,6 +200,27 @@ static void read_parent(struct reader *r)
     r->out->parent_column = column_of(r->line, at);
 }
 
+static void read_background(struct reader *r)
+{
+    struct str word = next_word(r);
+    size_t at = r->at - word.len;
+    struct ui_color color;
+
+    if (r->out->background_line != 0) {
+        report(r, 0,
+               err_new(ERR_INPUT, "a second background; the first is on line %u",
+                       r->out->background_line));
+        return;
+    }
+    r->out->background_line = r->number;
+    if (!read_color(word, &color) || next_word(r).len > 0)
+        report(r, at,
+               err_new(ERR_INPUT, "expected one colour: default, a name such as black or "
+                                  "bright-white, 0 to 255, or #rrggbb"));
+    else
+        r->out->background = color;
+}
+
 static void read_role(struct reader *r, size_t at, struct str name)
 {
     int role = ui_name_find(name, ui_role_names, UI_ROLE_COUNT);
@@ -245,6 +266,8 @@ static void read_line(struct reader *r)
     r->at = (size_t)equals + 1;
     if (str_is(name, "parent"))
         read_parent(r);
+    else if (str_is(name, "background"))
+        read_background(r);
     else
         read_role(r, from, name);
 }

@@ -9,6 +9,8 @@ struct ui_theme_file {
     unsigned line[UI_ROLE_COUNT]; /* where the role is said; 0 = it is not */
     struct str parent;            /* cut from the text; len 0 = none */
     unsigned parent_line, parent_column;
+    struct ui_color background;
+    unsigned background_line; /* 0 = not said */
 };
 
 /* Every error of the text, as siblings that name `file`. */

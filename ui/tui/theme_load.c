@@ -5,8 +5,6 @@
 #include <errno.h>
 #include <stdlib.h>
 
-#define SUFFIX ".theme"
-
 enum { FILE_BYTES_MAX = 64 * 1024, PARENTS_MAX = 8 };
 
 /* The files that led here, newest first. */
@@ -91,9 +89,12 @@ static struct err *inherit(struct ui_theme_file *file, const struct trail *here)
         return err_at(e, here->file, file->parent_line, file->parent_column);
     e = load_file(&parent, path, here);
     free(path);
-    if (e == NULL)
-        fill(file, parent.style, parent.line);
-    return e;
+    if (e != NULL)
+        return e;
+    fill(file, parent.style, parent.line);
+    if (file->background_line == 0)
+        file->background = parent.background;
+    return NULL;
 }
 
 static struct err *read_text(struct ui_theme_file *into, struct str text, const struct trail *here)
@@ -129,7 +130,7 @@ static struct err *load_file(struct ui_theme_file *into, const char *path, const
 static struct err *complete(struct ui_theme *out, const struct ui_theme_file *file,
                             const char *path)
 {
-    struct ui_theme theme = {.name = ""};
+    struct ui_theme theme = {.name = "", .background = file->background};
     const char *slash = strrchr(path, '/');
     struct str name = str_of(slash != NULL ? slash + 1 : path);
     struct err *e = NULL;
@@ -145,8 +146,8 @@ static struct err *complete(struct ui_theme *out, const struct ui_theme_file *fi
     }
     if (e != NULL)
         return e;
-    if (str_ends(name, STR_LIT(SUFFIX)))
-        name.len -= strlen(SUFFIX);
+    if (str_ends(name, STR_LIT(UI_THEME_SUFFIX)))
+        name.len -= strlen(UI_THEME_SUFFIX);
     name = str_cut(name, 0, sizeof(theme.name) - 1);
     if (name.len > 0)
         memcpy(theme.name, name.s, name.len);

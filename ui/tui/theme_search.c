@@ -5,15 +5,7 @@
 #include <stdlib.h>
 #include <unistd.h>
 
-#define SUFFIX ".theme"
-
-enum { FOLDERS_MAX = 5, LISTED_MAX = 32, NAME_BYTES_MAX = 200 };
-
-struct folders {
-    char *path[FOLDERS_MAX];
-    size_t count;
-    bool failed; /* no memory */
-};
+enum { LISTED_MAX = 32, NAME_BYTES_MAX = 200 };
 
 /* a, b and c in a row; NULL when memory is short. */
 static char *joined(struct str a, const char *b, struct str c)
@@ -32,14 +24,13 @@ static char *joined(struct str a, const char *b, struct str c)
     return out;
 }
 
-static void add_folder(struct folders *f, struct str base, const char *below)
+static bool add_folder(struct ui_theme_folders *f, struct str base, const char *below)
 {
     char *path = joined(base, below, STR_NONE);
 
-    if (path == NULL)
-        f->failed = true;
-    else
+    if (path != NULL)
         f->path[f->count++] = path;
+    return path != NULL;
 }
 
 /* The folder of `file`; "." when it names none. */
@@ -50,31 +41,40 @@ static struct str folder_of(const char *file)
     return slash != NULL ? (struct str){file, (size_t)(slash - file)} : STR_LIT(".");
 }
 
-static void list_folders(struct folders *f, const char *beside)
+struct err *ui_theme_folders(struct ui_theme_folders *out, const char *beside)
 {
     const char *config = getenv("XDG_CONFIG_HOME"), *home = getenv("HOME");
+    struct ui_theme_folders f = {.count = 0};
     char program[PATH_MAX];
     ssize_t length = readlink("/proc/self/exe", program, sizeof(program) - 1);
+    bool ok = true;
 
-    *f = (struct folders){.count = 0};
     if (beside != NULL)
-        add_folder(f, folder_of(beside), "");
+        ok = add_folder(&f, folder_of(beside), "");
     if (config != NULL && config[0] == '/')
-        add_folder(f, str_of(config), "/silospec/themes");
+        ok = add_folder(&f, str_of(config), "/silospec/themes") && ok;
     else if (home != NULL && home[0] == '/')
-        add_folder(f, str_of(home), "/.config/silospec/themes");
+        ok = add_folder(&f, str_of(home), "/.config/silospec/themes") && ok;
+    f.own = f.count;
     if (length > 0) {
         program[length] = '\0';
-        add_folder(f, folder_of(program), "/../share/silospec/themes");
-        add_folder(f, folder_of(program), "/themes");
-        add_folder(f, folder_of(program), "/../themes");
+        ok = add_folder(&f, folder_of(program), "/../share/silospec/themes") && ok;
+        ok = add_folder(&f, folder_of(program), "/themes") && ok;
+        ok = add_folder(&f, folder_of(program), "/../themes") && ok;
     }
+    if (!ok) {
+        ui_theme_folders_finish(&f);
+        return err_oom();
+    }
+    *out = f;
+    return NULL;
 }
 
-static void free_folders(struct folders *f)
+void ui_theme_folders_finish(struct ui_theme_folders *f)
 {
     for (size_t i = 0; i < f->count; i++)
         free(f->path[i]);
+    f->count = f->own = 0;
 }
 
 struct names {
@@ -99,7 +99,7 @@ static int compare_names(const void *a, const void *b)
 }
 
 /* "dark, light, mono": what can be named; the caller frees, NULL when memory is short. */
-static char *themes_there_are(const struct folders *f)
+static char *themes_there_are(const struct ui_theme_folders *f)
 {
     struct names names = {.count = 0};
     char *text;
@@ -112,8 +112,8 @@ static char *themes_there_are(const struct folders *f)
              d = readdir(folder)) {
             struct str file = str_of(d->d_name);
 
-            if (str_ends(file, STR_LIT(SUFFIX)) && file.len > strlen(SUFFIX))
-                list_name(&names, str_cut(file, 0, file.len - strlen(SUFFIX)));
+            if (str_ends(file, STR_LIT(UI_THEME_SUFFIX)) && file.len > strlen(UI_THEME_SUFFIX))
+                list_name(&names, str_cut(file, 0, file.len - strlen(UI_THEME_SUFFIX)));
         }
         if (folder != NULL)
             closedir(folder);
@@ -131,7 +131,7 @@ static char *themes_there_are(const struct folders *f)
     return text;
 }
 
-static struct err *not_found(struct str name, const struct folders *f)
+static struct err *not_found(struct str name, const struct ui_theme_folders *f)
 {
     char *list = themes_there_are(f);
     struct err *e = list == NULL
@@ -145,9 +145,10 @@ static struct err *not_found(struct str name, const struct folders *f)
 
 struct err *ui_theme_find(char **out, struct str name, const char *beside)
 {
-    struct folders f;
-    struct err *e = NULL;
+    struct ui_theme_folders f;
+    struct err *e;
     char *path = NULL;
+    bool failed = false;
 
     if (name.len == 0 || name.len > NAME_BYTES_MAX)
         return err_new(ERR_INPUT, "expected the name of a theme or a path");
@@ -156,24 +157,25 @@ struct err *ui_theme_find(char **out, struct str name, const char *beside)
                                                   : joined(name, "", STR_NONE);
         return *out != NULL ? NULL : err_oom();
     }
-    list_folders(&f, beside);
-    for (size_t i = 0; i < f.count && !f.failed && path == NULL; i++) {
+    if ((e = ui_theme_folders(&f, beside)) != NULL)
+        return e;
+    for (size_t i = 0; i < f.count && !failed && path == NULL; i++) {
         char *file = joined(str_of(f.path[i]), "/", name);
 
-        path = file != NULL ? joined(str_of(file), SUFFIX, STR_NONE) : NULL;
+        path = file != NULL ? joined(str_of(file), UI_THEME_SUFFIX, STR_NONE) : NULL;
         free(file);
-        f.failed = path == NULL;
+        failed = path == NULL;
         if (path != NULL && access(path, F_OK) != 0) {
             free(path);
             path = NULL;
         }
     }
-    if (f.failed)
+    if (failed)
         e = err_oom();
     else if (path == NULL)
         e = not_found(name, &f);
     else
         *out = path;
-    free_folders(&f);
+    ui_theme_folders_finish(&f);
     return e;
 }

@@ -1,10 +1,8 @@
-/* Theme files: what is read, what is refused with which words, and that those we ship are
- * complete and readable. */
-#include "ui/tui/palette.h"
+/* Theme files: what is read, what is refused with which words, and what a picker lists. */
 #include "ui/tui/theme.h"
+#include "ui/tui/theme_list.h"
 #include "ui/tui/theme_names.h"
 
-#include <math.h>
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stdlib.h>
@@ -227,7 +225,7 @@ static int make_folder(void **state)
 
 static int remove_folder(void **state)
 {
-    static const char *const names[] = {"a.theme", "b.theme", "c.theme"};
+    static const char *const names[] = {"a.theme", "b.theme", "c.theme", "mono.theme"};
     char path[128];
 
     (void)state;
@@ -342,168 +340,70 @@ static void the_carried_mono_is_the_file(void **state)
     assert_string_equal(file.name, "mono");
 }
 
-static double linear(unsigned part)
+static void a_background_is_read_and_inherited(void **state)
 {
-    double v = part / 255.0;
-
-    return v <= 0.04045 ? v / 12.92 : pow((v + 0.055) / 1.055, 2.4);
-}
-
-/* Relative luminance and contrast ratio as in WCAG 2.1. */
-static double luminance(uint32_t rgb)
-{
-    return 0.2126 * linear(rgb >> 16 & 255) + 0.7152 * linear(rgb >> 8 & 255) +
-           0.0722 * linear(rgb & 255);
-}
-
-static double contrast(uint32_t a, uint32_t b)
-{
-    double x = luminance(a) + 0.05, y = luminance(b) + 0.05;
-
-    return x > y ? x / y : y / x;
-}
-
-static uint32_t rgb_of(struct ui_color c, uint32_t otherwise)
-{
-    if (c.kind == UI_COLOR_DEFAULT)
-        return otherwise;
-    return c.kind == UI_COLOR_RGB ? c.v : ui_palette_rgb(c.v);
-}
-
-static void assert_readable(const char *path, uint32_t foreground, uint32_t background)
-{
-    struct ui_theme t = shipped(path);
-
-    for (size_t i = 0; i < UI_ROLE_COUNT; i++) {
-        double ratio =
-            contrast(rgb_of(t.style[i].fg, foreground), rgb_of(t.style[i].bg, background));
-
-        if (ratio < 4.5)
-            fail_msg("%s: role '%s' has contrast %.2f", path, ui_role_names[i], ratio);
-    }
-}
-
-static void dark_is_readable_on_black(void **state)
-{
-    (void)state;
-    assert_readable(THEMES "dark.theme", 0xFFFFFF, 0x000000);
-}
-
-static void light_is_readable_on_white(void **state)
-{
-    (void)state;
-    assert_readable(THEMES "light.theme", 0x000000, 0xFFFFFF);
-}
-
-static bool same_style(const struct ui_style *a, const struct ui_style *b)
-{
-    return a->attrs == b->attrs && a->fg.kind == b->fg.kind && a->fg.v == b->fg.v &&
-           a->bg.kind == b->bg.kind && a->bg.v == b->bg.v;
-}
-
-static void states_can_be_told_from_text_in_every_depth(void **state)
-{
-    static const char *const paths[] = {THEMES "dark.theme", THEMES "light.theme",
-                                        THEMES "mono.theme"};
-    static const enum ui_role roles[] = {
-        UI_ROLE_SELECTION, UI_ROLE_SELECTION_IDLE, UI_ROLE_DRIVEN, UI_ROLE_CHANGED,
-        UI_ROLE_MATCH,     UI_ROLE_TITLE_FOCUS,    UI_ROLE_HEADER, UI_ROLE_ERROR};
-    static const int depths[] = {0, 8, 16, 256, PALETTE_DIRECT};
+    struct ui_theme t;
 
     (void)state;
-    for (size_t p = 0; p < 3; p++) {
-        struct ui_theme t = shipped(paths[p]);
+    assert_no_error(read_theme(&t, "parent = mono\nbackground = #fdf6e3 # paper\n"));
+    assert_int_equal(t.background.kind, UI_COLOR_RGB);
+    assert_int_equal(t.background.v, 0xFDF6E3);
+    assert_no_error(ui_theme_read(&t, STR_LIT("parent = light\n"), THEMES "mine.theme"));
+    assert_int_equal(t.background.v, 0xF8F8F8);
+    assert_error(read_theme(&t, "parent = mono\nbackground = pink"), ERR_INPUT,
+                 "t.theme:2:14: expected one colour: default, a name such as black or "
+                 "bright-white, 0 to 255, or #rrggbb");
+    assert_error(read_theme(&t, "parent = mono\nbackground = red\nbackground = 1\n"), ERR_INPUT,
+                 "t.theme:3:1: a second background; the first is on line 2");
+}
 
-        for (size_t d = 0; d < sizeof(depths) / sizeof(depths[0]); d++) {
-            struct ui_theme at_depth = t;
-            struct ui_style text;
+static const struct ui_theme_entry *entry_of(const struct ui_theme_list *list, const char *name)
+{
+    const struct ui_theme_entry *found = NULL;
 
-            if (depths[d] == 0)
-                ui_theme_strip_colour(&at_depth);
-            text = ui_palette_fit(at_depth.style[UI_ROLE_TEXT], depths[d]);
-            for (size_t i = 0; i < sizeof(roles) / sizeof(roles[0]); i++) {
-                struct ui_style style = ui_palette_fit(at_depth.style[roles[i]], depths[d]);
-
-                if (same_style(&style, &text))
-                    fail_msg("%s: '%s' looks like text with %d colours", paths[p],
-                             ui_role_names[roles[i]], depths[d]);
-            }
+    for (size_t i = 0; i < list->count; i++) {
+        if (strcmp(list->entries[i].name, name) == 0) {
+            assert_null(found); /* once */
+            found = &list->entries[i];
         }
     }
+    return found;
 }
 
-static void stripping_keeps_attributes_and_takes_all_colour(void **state)
+static void the_list_has_the_users_themes_first_and_their_errors(void **state)
 {
-    struct ui_theme t = shipped(THEMES "dark.theme");
+    struct ui_theme_list list;
+    const struct ui_theme_entry *bad;
 
     (void)state;
-    ui_theme_strip_colour(&t);
-    for (size_t i = 0; i < UI_ROLE_COUNT; i++) {
-        assert_int_equal(t.style[i].fg.kind, UI_COLOR_DEFAULT);
-        assert_int_equal(t.style[i].bg.kind, UI_COLOR_DEFAULT);
-    }
-    assert_int_equal(t.style[UI_ROLE_BORDER_FOCUS].attrs, UI_BOLD);
-    assert_true((t.style[UI_ROLE_SELECTION].attrs & UI_REVERSE) != 0);
-    assert_true((t.style[UI_ROLE_INPUT].attrs & UI_UNDERLINE) != 0);
+    write_file("c.theme", "parent = mono\ntext = red\n");
+    write_file("a.theme", "parent = mono\n\ntext = rod\n");
+    assert_no_error(ui_theme_list(&list));
+    assert_in_range(list.count, 3, 1000);
+    assert_string_equal(list.entries[0].name, "a");
+    assert_string_equal(list.entries[1].name, "c");
+    assert_true(list.entries[1].own);
+    assert_null(list.entries[1].error);
+    assert_int_equal(list.entries[1].theme.style[UI_ROLE_TEXT].fg.v, 1);
+    bad = &list.entries[0];
+    assert_non_null(bad->error);
+    assert_string_equal(bad->error->file, bad->file);
+    assert_int_equal(bad->error->line, 3);
+    assert_non_null(entry_of(&list, "mono"));
+    assert_false(entry_of(&list, "mono")->own);
+    ui_theme_list_finish(&list);
 }
 
-static struct ui_style style_of(uint32_t fg, uint32_t bg)
+static void a_theme_of_the_user_stands_for_one_that_is_shipped(void **state)
 {
-    return (struct ui_style){.fg = {UI_COLOR_RGB, fg}, .bg = {UI_COLOR_RGB, bg}};
-}
-
-static void rgb_becomes_the_nearest_of_256(void **state)
-{
-    struct ui_style style = ui_palette_fit(style_of(0x87AFD7, 0x303030), 256);
+    struct ui_theme_list list;
 
     (void)state;
-    assert_int_equal(style.fg.kind, UI_COLOR_INDEX);
-    assert_int_equal(style.fg.v, 110);
-    assert_int_equal(style.bg.v, 236);
-}
-
-static void direct_colour_keeps_rgb(void **state)
-{
-    struct ui_style style = style_of(0x123456, 0);
-
-    (void)state;
-    style.bg = (struct ui_color){UI_COLOR_INDEX, 110};
-    style = ui_palette_fit(style, PALETTE_DIRECT);
-    assert_int_equal(style.fg.v, 0x123456);
-    assert_int_equal(style.bg.kind, UI_COLOR_RGB);
-    assert_int_equal(style.bg.v, 0x87AFD7);
-}
-
-static void few_colours_keep_the_hue(void **state)
-{
-    struct ui_style green = {.fg = {UI_COLOR_INDEX, 114}};
-    struct ui_style eight = ui_palette_fit(green, 8), sixteen = ui_palette_fit(green, 16);
-
-    (void)state;
-    assert_int_equal(sixteen.fg.v, 10);
-    assert_int_equal(eight.fg.v, 2);
-    assert_int_equal(eight.attrs, UI_BOLD);
-}
-
-static void a_grey_bar_is_reversed_where_colours_are_few(void **state)
-{
-    struct ui_style style = ui_palette_fit(style_of(0xE0E0E0, 0x303030), 16);
-
-    (void)state;
-    assert_int_equal(style.attrs, UI_REVERSE);
-    assert_int_equal(style.bg.kind, UI_COLOR_DEFAULT);
-}
-
-static void text_on_a_coloured_bar_contrasts_with_it(void **state)
-{
-    struct ui_style cyan = ui_palette_fit(style_of(0xFFFFFF, 0x005F87), 8);
-    struct ui_style blue = ui_palette_fit(style_of(0x000000, 0x0000AF), 8);
-
-    (void)state;
-    assert_int_equal(cyan.bg.v, 6);
-    assert_int_equal(cyan.fg.v, 0);
-    assert_int_equal(blue.bg.v, 4);
-    assert_int_equal(blue.fg.v, 7);
+    write_file("mono.theme", "parent = mono\n");
+    assert_no_error(ui_theme_list(&list));
+    assert_non_null(entry_of(&list, "mono"));
+    assert_true(entry_of(&list, "mono")->own);
+    ui_theme_list_finish(&list);
 }
 
 int main(void)
@@ -530,15 +430,11 @@ int main(void)
         cmocka_unit_test(a_missing_path_is_an_error),
         cmocka_unit_test(mono_is_there_without_any_file),
         cmocka_unit_test(the_carried_mono_is_the_file),
-        cmocka_unit_test(dark_is_readable_on_black),
-        cmocka_unit_test(light_is_readable_on_white),
-        cmocka_unit_test(states_can_be_told_from_text_in_every_depth),
-        cmocka_unit_test(stripping_keeps_attributes_and_takes_all_colour),
-        cmocka_unit_test(rgb_becomes_the_nearest_of_256),
-        cmocka_unit_test(direct_colour_keeps_rgb),
-        cmocka_unit_test(few_colours_keep_the_hue),
-        cmocka_unit_test(text_on_a_coloured_bar_contrasts_with_it),
-        cmocka_unit_test(a_grey_bar_is_reversed_where_colours_are_few),
+        cmocka_unit_test(a_background_is_read_and_inherited),
+        cmocka_unit_test_setup_teardown(the_list_has_the_users_themes_first_and_their_errors,
+                                        make_folder, remove_folder),
+        cmocka_unit_test_setup_teardown(a_theme_of_the_user_stands_for_one_that_is_shipped,
+                                        make_folder, remove_folder),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);
