@@ -1,5 +1,7 @@
 #include "model/path_suggest.h"
 
+#include "model/base/slips.h"
+
 #include "model/fields.h"
 
 #include <ctype.h>
@@ -26,34 +28,6 @@ static size_t pattern_of(char out[COMPARED], struct str text)
     return n;
 }
 
-static size_t least(size_t a, size_t b, size_t c)
-{
-    if (b < a)
-        a = b;
-    return c < a ? c : a;
-}
-
-/* Insertions, deletions and replacements that turn a into b. */
-static size_t edit_distance(struct str a, struct str b)
-{
-    size_t row[COMPARED + 1];
-
-    for (size_t k = 0; k <= b.len; k++)
-        row[k] = k;
-    for (size_t i = 0; i < a.len; i++) {
-        size_t diagonal = row[0];
-
-        row[0] = i + 1;
-        for (size_t k = 0; k < b.len; k++) {
-            size_t above = row[k + 1];
-
-            row[k + 1] = least(above + 1, row[k] + 1, diagonal + (a.s[i] != b.s[k]));
-            diagonal = above;
-        }
-    }
-    return row[b.len];
-}
-
 static struct str last_key(struct str path)
 {
     size_t at = path.len;
@@ -67,13 +41,13 @@ static struct str last_key(struct str path)
  * "container.HostConfig." costs nothing. Another way to the right last key costs one. */
 static size_t distance(struct str asked, struct str path)
 {
-    size_t best = edit_distance(last_key(asked), last_key(path)) + 1;
-    size_t whole = edit_distance(asked, path);
+    size_t best = slips_between(last_key(asked), last_key(path)) + 1;
+    size_t whole = slips_between(asked, path);
 
     best = whole < best ? whole : best;
     for (size_t i = 0; i < path.len; i++)
         if (path.s[i] == '.') {
-            size_t d = edit_distance(asked, str_cut(path, i + 1, path.len));
+            size_t d = slips_between(asked, str_cut(path, i + 1, path.len));
 
             best = d < best ? d : best;
         }

@@ -1,5 +1,7 @@
 #include "ui/tui/keys.h"
 
+#include "model/base/utf8.h"
+
 #include <stdio.h>
 
 static const char *special_name(uint32_t key)
@@ -42,30 +44,6 @@ static const char *special_name(uint32_t key)
     }
 }
 
-static size_t put_utf8(char *out, uint32_t c)
-{
-    if (c < 0x80) {
-        out[0] = (char)c;
-        return 1;
-    }
-    if (c < 0x800) {
-        out[0] = (char)(0xC0 | c >> 6);
-        out[1] = (char)(0x80 | (c & 0x3F));
-        return 2;
-    }
-    if (c < 0x10000) {
-        out[0] = (char)(0xE0 | c >> 12);
-        out[1] = (char)(0x80 | (c >> 6 & 0x3F));
-        out[2] = (char)(0x80 | (c & 0x3F));
-        return 3;
-    }
-    out[0] = (char)(0xF0 | c >> 18);
-    out[1] = (char)(0x80 | (c >> 12 & 0x3F));
-    out[2] = (char)(0x80 | (c >> 6 & 0x3F));
-    out[3] = (char)(0x80 | (c & 0x3F));
-    return 4;
-}
-
 void ui_key_name(char out[UI_KEY_NAME_SIZE], const struct ui_event *ev)
 {
     const char *special = special_name(ev->key), *ctrl, *alt, *shift;
@@ -79,7 +57,7 @@ void ui_key_name(char out[UI_KEY_NAME_SIZE], const struct ui_event *ev)
     } else if (special == NULL) {
         if (ev->key < ' ' || ev->key >= 0x110000)
             return;
-        plain[put_utf8(plain, ev->key)] = '\0';
+        plain[utf8_encode(plain, ev->key)] = '\0';
     }
     ctrl = (ev->modifiers & UI_KEY_CTRL) != 0 ? "ctrl-" : "";
     alt = (ev->modifiers & UI_KEY_ALT) != 0 ? "alt-" : "";

@@ -1,5 +1,7 @@
 #include "ui/tui/theme_names.h"
 
+#include "model/base/slips.h"
+
 const char *const ui_role_names[UI_ROLE_COUNT] = {
 #define ROLE(id, name, meaning) [UI_ROLE_##id] = (name),
 #include "ui/tui/roles.def"
@@ -24,35 +26,6 @@ int ui_name_find(struct str word, const char *const *names, size_t count)
     return -1;
 }
 
-enum { WORD_MAX = 32 };
-
-/* Insertions, deletions and replacements between the two (Levenshtein). */
-static size_t distance(struct str a, struct str b)
-{
-    size_t row[WORD_MAX + 1];
-
-    if (a.len > WORD_MAX || b.len > WORD_MAX)
-        return WORD_MAX;
-    for (size_t j = 0; j <= b.len; j++)
-        row[j] = j;
-    for (size_t i = 1; i <= a.len; i++) {
-        size_t diagonal = row[0];
-
-        row[0] = i;
-        for (size_t j = 1; j <= b.len; j++) {
-            size_t best = diagonal + (a.s[i - 1] != b.s[j - 1]);
-
-            diagonal = row[j];
-            if (row[j] + 1 < best)
-                best = row[j] + 1;
-            if (row[j - 1] + 1 < best)
-                best = row[j - 1] + 1;
-            row[j] = best;
-        }
-    }
-    return row[b.len];
-}
-
 static size_t common_start(struct str a, struct str b)
 {
     size_t n = 0;
@@ -69,7 +42,7 @@ const char *ui_name_nearest(struct str word, const char *const *names, size_t co
     const char *name = NULL;
 
     for (size_t i = 0; i < count; i++) {
-        size_t d = distance(word, str_of(names[i]));
+        size_t d = slips_between(word, str_of(names[i]));
         size_t common = common_start(word, str_of(names[i]));
 
         if (d < best || (d == best && name != NULL && common > start)) {
