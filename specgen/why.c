@@ -141,11 +141,100 @@ static struct str why_mount_order(const struct why *w)
                         m->key == 1 ? "" : "es");
 }
 
+static int place_of(const struct why *w)
+{
+    return w->node->origin->refs[0].index;
+}
+
 static struct str why_mount(const struct why *w)
 {
     if (w->node->origin->refs[0].field == MDL_F_MOUNT_RW)
-        return STR_LIT("RW is false: read-only");
-    return STR_LIT("as the mount point has it");
+        return arena_printf(w->a, "RW of Mounts[%d] is false: read-only", place_of(w));
+    return arena_printf(w->a, "%s of Mounts[%d] as given",
+                        w->node->origin->refs[0].field == MDL_F_MOUNT_SOURCE ? "Source"
+                                                                             : "Destination",
+                        place_of(w));
+}
+
+static struct str why_env(const struct why *w)
+{
+    if (place_of(w) < 0)
+        return STR_NONE;
+    return arena_printf(w->a, "Env[%d] as given", place_of(w));
+}
+
+static struct str why_args(const struct why *w)
+{
+    if (w->node->kind == SPEC_LIST)
+        return STR_LIT("ArgsEscaped is not set: the path and the arguments are a list");
+    if (place_of(w) < 0)
+        return STR_LIT("Path as given, the first of the arguments");
+    return arena_printf(w->a, "Args[%d] as given", place_of(w));
+}
+
+static struct str why_command_line(const struct why *w)
+{
+    size_t count = w->r->doc->container.args.count;
+
+    if (count == 0)
+        return STR_LIT("ArgsEscaped is set: Path as it is, without arguments");
+    return arena_printf(w->a,
+                        "ArgsEscaped is set: Path as it is, and %zu argument%s quoted behind it",
+                        count, count == 1 ? "" : "s");
+}
+
+static struct str why_hostname(const struct why *w)
+{
+    const struct mdl_config *c = &w->r->doc->container.config;
+
+    if (c->domainname.v.len == 0)
+        return STR_LIT("Hostname as given; there is no Domainname");
+    return arena_printf(w->a, "Hostname '%.*s', a dot, and Domainname '%.*s'",
+                        STR_FMT(c->hostname.v), STR_FMT(c->domainname.v));
+}
+
+static struct str why_layers(const struct why *w)
+{
+    size_t count = w->r->image.layer_folder_count;
+    const struct spec_node *n = w->node->parent->u.kids.first;
+    size_t place = 1;
+
+    if (w->node->kind == SPEC_LIST)
+        return arena_printf(w->a, "the %zu folders of image %.*s, topmost first", count,
+                            STR_FMT(w->r->doc->container.image.v));
+    for (; n != w->node; n = n->next)
+        place++;
+    if (place == count)
+        return STR_LIT("the container's own writable layer, always the last");
+    return arena_printf(w->a, "layer %zu of the image from the top", place);
+}
+
+static struct str why_first_boot(const struct why *w)
+{
+    if (w->r->doc->container.has_been_started_before.presence == MDL_SET)
+        return STR_LIT("HasBeenStartedBefore is false: the first boot");
+    return STR_LIT("State.StartedAt holds no time: never started, the first boot");
+}
+
+static struct str why_device(const struct why *w)
+{
+    if (w->node->kind == SPEC_LIST || w->node->kind == SPEC_OBJECT)
+        return STR_NONE;
+    return arena_printf(w->a, "PathOnHost of Devices[%d]: %s its first slash", place_of(w),
+                        str_is(w->node->key, "id") ? "what follows" : "what precedes");
+}
+
+static struct str why_user(const struct why *w)
+{
+    return str_is(w->node->key, "username") ? STR_LIT("User as given")
+                                            : STR_LIT("always 0: Windows has no numeric ids");
+}
+
+static struct str why_terminal(const struct why *w)
+{
+    if (str_is(w->node->key, "terminal"))
+        return STR_LIT("Tty is set");
+    return STR_LIT("Tty is set, so the console's size is written, zeros included");
 }
 
 static struct str why_cwd(const struct why *w)
@@ -207,6 +296,15 @@ static const struct {
     {RULE_ROOT_PATH, why_root},
     {RULE_MOUNT_ORDER, why_mount_order},
     {RULE_MOUNT, why_mount},
+    {RULE_ENV, why_env},
+    {RULE_ARGS, why_args},
+    {RULE_COMMAND_LINE, why_command_line},
+    {RULE_HOSTNAME, why_hostname},
+    {RULE_LAYERS, why_layers},
+    {RULE_FIRST_BOOT, why_first_boot},
+    {RULE_DEVICE, why_device},
+    {RULE_USER, why_user},
+    {RULE_TERMINAL, why_terminal},
     {RULE_CWD, why_cwd},
     {RULE_DNS_SEARCH, why_dns},
     {RULE_CREDENTIAL_FILE, why_credential},

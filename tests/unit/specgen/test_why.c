@@ -52,13 +52,21 @@ static void clamps_and_wraps_are_told(void **state)
     fixture_finish(&f);
 }
 
-static void a_node_without_arithmetic_tells_its_rule(void **state)
+static void a_node_without_arithmetic_tells_what_it_was_made_from(void **state)
 {
     struct fixture f;
 
     (void)state;
     fixture_with(&f, NULL);
-    check(&f, "hostname", spec_rules[RULE_HOSTNAME].text);
+    check(&f, "ociVersion", spec_rules[RULE_VERSION].text);
+    check(&f, "hostname", "Hostname as given; there is no Domainname");
+    check(&f, "process.args[0]", "Path as given, the first of the arguments");
+    check(&f, "process.args[2]", "Args[1] as given");
+    check(&f, "windows.layerFolders[0]", "layer 1 of the image from the top");
+    check(&f, "windows.layerFolders[1]", "the container's own writable layer, always the last");
+    check(&f, "process.user.uid", "always 0: Windows has no numeric ids");
+    check(&f, "windows.ignoreFlushesDuringBoot",
+          "State.StartedAt holds no time: never started, the first boot");
     check(&f, "process.cwd", "WorkingDir is empty: C:\\ for Windows");
     fixture_finish(&f);
 }
@@ -74,7 +82,7 @@ static void mounts_tell_what_they_were_sorted_by(void **state)
                  NULL);
     check(&f, "mounts[0]", "sorted by its destination's 0 backslashes once cleaned");
     check(&f, "mounts[1]", "sorted by its destination's 2 backslashes once cleaned");
-    check(&f, "mounts[1].options[0]", "RW is false: read-only");
+    check(&f, "mounts[1].options[0]", "RW of Mounts[0] is false: read-only");
     fixture_finish(&f);
 }
 
@@ -83,7 +91,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(cpu_arithmetic_is_told_in_full),
         cmocka_unit_test(clamps_and_wraps_are_told),
-        cmocka_unit_test(a_node_without_arithmetic_tells_its_rule),
+        cmocka_unit_test(a_node_without_arithmetic_tells_what_it_was_made_from),
         cmocka_unit_test(mounts_tell_what_they_were_sorted_by),
     };
 
