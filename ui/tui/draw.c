@@ -51,7 +51,7 @@ static struct str pane_note(const struct ui_view *v, enum ui_pane pane)
     if (pane == UI_PANE_FORM && d->form.count > 0)
         return arena_printf(v->scratch, "%zu/%zu", d->cursor[pane].at + 1, d->form.count);
     if (pane == UI_PANE_SPEC) {
-        const char *unfinished = g->result.error != NULL ? "unfinished, " : "";
+        const char *unfinished = g->assessment.spec.error != NULL ? "unfinished, " : "";
 
         return mdl_history_count(d->history) > 1
                    ? arena_printf(v->scratch, "%s%zu lines, %zu changed", unfinished, g->spec.count,

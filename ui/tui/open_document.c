@@ -1,6 +1,7 @@
 #include "ui/tui/open_document.h"
 
 #include "platform/sim/sim.h"
+#include "specgen/mask.h"
 
 #include <stdint.h>
 #include <stdlib.h>
@@ -187,6 +188,38 @@ size_t ui_document_drive(struct ui_document *d)
 
 /* ---- recomputing ---------------------------------------------------------------------- */
 
+static bool make_panels(struct ui_generation *g, const struct ui_document *d)
+{
+    struct arena *a = &g->arena;
+    bool made =
+        ui_panel_registry(&g->panels[UI_PANE_REGISTRY], a, &g->assessment) &&
+        ui_panel_endpoints(&g->panels[UI_PANE_ENDPOINTS], a, &g->assessment.spec) &&
+        ui_panel_errors(&g->panels[UI_PANE_ERRORS], a, &g->assessment, &g->problems, d->filter);
+
+    for (int p = UI_PANE_REGISTRY; made && !d->unmasked && p < UI_PANE_COUNT; p++)
+        made = ui_panel_mask(&g->panels[p], a);
+    return made;
+}
+
+static bool in_texts(const struct mdl_string_map *map)
+{
+    for (size_t i = 0; i < map->count; i++)
+        if (mask_needed(map->items[i].v.v))
+            return true;
+    return false;
+}
+
+static bool has_secrets(const struct mdl_doc *doc)
+{
+    const struct mdl_host_config *h = &doc->container.host_config;
+
+    for (size_t i = 0; i < h->security_opt.count; i++)
+        if (mask_needed(h->security_opt.items[i].v))
+            return true;
+    return in_texts(&doc->host.credential_specs.registry.values) ||
+           in_texts(&doc->host.credential_specs.files) || in_texts(&doc->host.configs);
+}
+
 static struct err *generate(struct ui_document *d)
 {
     const struct ui_generation *before = &d->generation[d->current];
@@ -196,14 +229,16 @@ static struct err *generate(struct ui_document *d)
     struct err *e;
 
     arena_reset(a);
-    if ((e = spec_generate(a, ui_document_now(d), &host, &next->result)) != NULL)
+    if ((e = assess(a, ui_document_now(d), &host, d->settings, &next->assessment)) != NULL)
         return e;
-    if (!ui_spec_lines_make(&next->spec, a, next->result.spec))
+    isolation_chain(&next->isolation, a, &next->assessment);
+    next->has_secrets = has_secrets(ui_document_now(d));
+    if (!ui_problems_make(&next->problems, a, &next->assessment) ||
+        !ui_marks_make(&next->marks, a, &next->assessment, &next->problems) ||
+        !ui_spec_lines_make(&next->spec, a, next->assessment.spec.spec))
         return err_oom();
     ui_spec_lines_compare(&next->spec, a, &before->spec);
-    if (!ui_panel_registry(&next->panels[UI_PANE_REGISTRY], a, &next->result) ||
-        !ui_panel_endpoints(&next->panels[UI_PANE_ENDPOINTS], a, &next->result) ||
-        !ui_panel_errors(&next->panels[UI_PANE_ERRORS], a, &next->result) || arena_failed(a))
+    if (!make_panels(next, d) || arena_failed(a))
         return err_oom();
     d->current = 1 - d->current;
     return NULL;
@@ -258,6 +293,14 @@ struct err *ui_document_refresh(struct ui_document *d)
         return e;
     clamp_cursors(d);
     ui_document_drive(d);
+    return NULL;
+}
+
+struct err *ui_document_list(struct ui_document *d)
+{
+    if (!make_panels(&d->generation[d->current], d))
+        return err_oom();
+    clamp_cursors(d);
     return NULL;
 }
 

@@ -8,8 +8,9 @@
 
 #include "model/history.h"
 #include "model/scenario.h"
-#include "specgen/specgen.h"
+#include "specgen/isolation_chain.h"
 #include "ui/tui/form.h"
+#include "ui/tui/marks.h"
 #include "ui/tui/panels.h"
 #include "ui/tui/spec_view.h"
 
@@ -35,7 +36,11 @@ struct ui_file_stamp ui_file_stamp(const char *file); /* NULL is fine */
 
 struct ui_generation {
     struct arena arena;
-    struct spec_result result;
+    struct assessment assessment;
+    struct isolation_chain isolation;
+    struct ui_problems problems;
+    struct ui_marks marks;
+    bool has_secrets; /* something in the document or the spec is masked unless asked for */
     struct ui_spec_lines spec;
     struct ui_panel panels[UI_PANE_COUNT]; /* REGISTRY, ENDPOINTS, ERRORS */
 };
@@ -45,6 +50,9 @@ struct ui_document {
     struct ui_file_stamp stamp; /* of the file when it was read or written last */
     char *title;                /* the file's name without folders, or "new document"; owned */
     struct mdl_history *history;
+    enum assess_settings settings; /* that the spec is built from */
+    enum ui_filter filter;         /* of the errors */
+    bool unmasked;                 /* secrets of credential specs are shown */
     struct ui_generation generation[2];
     int current;
     struct ui_form form;
@@ -64,6 +72,8 @@ void ui_document_free(struct ui_document *d);
 struct err *ui_document_refresh(struct ui_document *d);
 /* After a fold: rebuilds the form's rows and keeps the selection. */
 struct err *ui_document_refold(struct ui_document *d);
+/* After a change of `filter` or `unmasked`: the items of the lower panes anew. ERR_OOM. */
+struct err *ui_document_list(struct ui_document *d);
 /* Marks the spec lines that the selected field drives; returns the row in spec_rows of the first
  * one with a value (else of the first one), or SIZE_MAX. */
 size_t ui_document_drive(struct ui_document *d);

@@ -19,26 +19,6 @@ static uint32_t fold_sign(const struct ui_view *v, const struct ui_row *row)
     return row->open ? 0x25BE : 0x25B8;
 }
 
-/* 'x' for the error's field, '!' for a field with a warning, 'i' with a note. */
-static char finding_sign(const struct spec_result *r, const struct ui_row *row)
-{
-    char sign = ' ';
-
-    if (row->kind == UI_ROW_SECTION)
-        return ' ';
-    if (r->error != NULL && ui_row_concerns(row, r->error->mend.field, r->error->mend.index))
-        return 'x';
-    for (const struct spec_finding *f = r->findings; f != NULL && sign != '!'; f = f->next)
-        if (ui_row_concerns(row, f->ref.field, f->ref.index))
-            sign = f->severity == SPEC_WARNING ? '!' : 'i';
-    return sign;
-}
-
-static enum ui_role sign_role(char sign)
-{
-    return sign == 'x' ? UI_ROLE_ERROR : sign == '!' ? UI_ROLE_WARNING : UI_ROLE_INFO;
-}
-
 /* Sections start at the left, fields and their folds two columns further, and so on. */
 static int indent_of(const struct ui_row *row)
 {
@@ -94,7 +74,7 @@ static void draw_field(const struct ui_view *v, const struct ui_row *row, struct
     const struct mdl_field *field = &mdl_fields[row->place.field];
     int indent = indent_of(row), label_w = label_width(r.w), x, used;
     struct str value = ui_row_value(v->scratch, row);
-    char sign = finding_sign(&ui_document_result(ui_current(v->st))->result, row);
+    enum ui_mark mark = ui_mark_of(&ui_document_result(ui_current(v->st))->marks, row);
     bool choices = !row->can_open && (field->choices != NULL || field->type == MDL_T_BOOL);
 
     if (row->can_open)
@@ -109,8 +89,9 @@ static void draw_field(const struct ui_view *v, const struct ui_row *row, struct
     if (choices)
         ui_fill(v->s, (struct ui_rect){x + used + 1, r.y, 1, 1}, v->st->ascii ? 'v' : 0x25BE,
                 UI_ROLE_DIM);
-    if (sign != ' ')
-        ui_fill(v->s, (struct ui_rect){r.x + r.w - 1, r.y, 1, 1}, (uint32_t)sign, sign_role(sign));
+    if (mark != UI_MARK_NONE)
+        ui_fill(v->s, (struct ui_rect){r.x + r.w - 1, r.y, 1, 1}, ui_mark_sign(mark, v->st->ascii),
+                ui_mark_role(mark));
 }
 
 /* What may be typed, by the field's unit and range. */

@@ -18,7 +18,7 @@ static struct str isolation_text(const struct ui_view *v, const struct spec_isol
 void ui_view_header(const struct ui_view *v, struct ui_rect r)
 {
     const struct ui_document *d = ui_current(v->st);
-    const struct spec_result *result = &ui_document_result(d)->result;
+    const struct spec_result *result = &ui_document_result(d)->assessment.spec;
     struct str engine =
         result->doc->engine.v.len > 0 ? result->doc->engine.v : STR_LIT("moby-19.03");
     struct str state, warnings, left, file, isolation, which = STR_NONE;
@@ -60,7 +60,7 @@ void ui_view_header(const struct ui_view *v, struct ui_rect r)
 void ui_view_note(const struct ui_view *v, struct ui_rect r)
 {
     const struct ui_document *d = ui_current(v->st);
-    const struct plat_facts *facts = &ui_document_result(d)->result.facts;
+    const struct plat_facts *facts = &ui_document_result(d)->assessment.spec.facts;
     struct str text = STR_NONE;
 
     if (d->file.container_count > 1)

@@ -1,0 +1,132 @@
+#include "ui/tui/problems.h"
+
+static const char *const stage_titles[PREFLIGHT_STAGES] = {
+    [PREFLIGHT_RUNCONFIG] = "decode the request",
+    [PREFLIGHT_VERIFY] = "check the settings",
+    [PREFLIGHT_PLATFORM] = "check the resources",
+    [PREFLIGHT_CREATION] = "make the container",
+};
+
+static void add(struct ui_problems *list, const struct ui_problem *p)
+{
+    list->items[list->count++] = *p;
+    list->of[p->severity]++;
+}
+
+/* Start checks what create has checked; the same words need not be said twice. */
+static bool said_by_create(const struct assessment *r, const struct preflight_error *e)
+{
+    for (const struct preflight_error *c = r->create.error; c != NULL; c = c->next)
+        if (c->mend.field == e->mend.field && str_eq(c->message, e->message))
+            return true;
+    return false;
+}
+
+static void add_preflight(struct ui_problems *list, const struct assessment *r,
+                          const struct preflight_error *first, const char *part, bool reached)
+{
+    for (const struct preflight_error *e = first; e != NULL; e = e->next)
+        if (first == r->create.error || !said_by_create(r, e))
+            add(list, &(struct ui_problem){.severity = UI_SEVERITY_ERROR,
+                                           .reached = reached && e == first,
+                                           .part = part,
+                                           .stage = stage_titles[e->stage],
+                                           .text = e->message,
+                                           .rule = e->rule,
+                                           .ref = e->mend,
+                                           .preflight = e});
+}
+
+static void add_spec_errors(struct ui_problems *list, const struct assessment *r)
+{
+    for (const struct spec_error *e = r->spec.error; e != NULL; e = e->next)
+        add(list, &(struct ui_problem){.severity = UI_SEVERITY_ERROR,
+                                       .reached = r->end == ASSESS_ENDS_SPEC && e == r->spec.error,
+                                       .part = "spec",
+                                       .stage = spec_step_title[e->step],
+                                       .text = e->message,
+                                       .rule = e->rule,
+                                       .ref = e->mend,
+                                       .spec = e});
+}
+
+static void add_findings(struct ui_problems *list, const struct assessment *r,
+                         enum spec_severity severity)
+{
+    for (const struct spec_finding *f = r->spec.findings; f != NULL; f = f->next)
+        if (f->severity == severity)
+            add(list,
+                &(struct ui_problem){.severity = severity == SPEC_WARNING ? UI_SEVERITY_WARNING
+                                                                          : UI_SEVERITY_INFO,
+                                     .reached = true,
+                                     .part = "finding",
+                                     .text = f->text,
+                                     .rule = f->rule,
+                                     .ref = f->ref});
+}
+
+static size_t most(const struct assessment *r)
+{
+    size_t count = r->error_count + r->spec.finding_count;
+
+    for (const struct preflight_warning *w = r->create.warnings; w != NULL; w = w->next)
+        count++;
+    return count;
+}
+
+bool ui_problems_make(struct ui_problems *out, struct arena *a, const struct assessment *r)
+{
+    struct ui_problems list = {0};
+
+    list.items = arena_calloc(a, most(r) + 1, sizeof(*list.items));
+    if (list.items == NULL)
+        return false;
+    add_preflight(&list, r, r->create.error, "create", true);
+    add_preflight(&list, r, r->start.error, "start", r->end == ASSESS_ENDS_START);
+    add_spec_errors(&list, r);
+    for (const struct preflight_warning *w = r->create.warnings; w != NULL; w = w->next)
+        add(&list, &(struct ui_problem){.severity = UI_SEVERITY_WARNING,
+                                        .reached = true,
+                                        .part = "create",
+                                        .text = w->text,
+                                        .rule = w->rule,
+                                        .ref = w->ref});
+    add_findings(&list, r, SPEC_WARNING);
+    add_findings(&list, r, SPEC_INFO);
+    *out = list;
+    return true;
+}
+
+char ui_severity_sign(enum ui_severity severity)
+{
+    static const char signs[UI_SEVERITY_COUNT] = {
+        [UI_SEVERITY_ERROR] = 'x', [UI_SEVERITY_WARNING] = '!', [UI_SEVERITY_INFO] = 'i'};
+
+    return signs[severity];
+}
+
+struct str ui_problem_answer(struct arena *a, const struct ui_problem *p)
+{
+    if (p->preflight != NULL && p->preflight->panic)
+        return STR_LIT("the engine crashes in the request; the client loses its connection");
+    if (p->preflight != NULL)
+        return arena_printf(a, "class %s: the client sees HTTP %d",
+                            spec_class_name(p->preflight->class), p->preflight->http_status);
+    if (p->spec != NULL && p->spec->panic)
+        return STR_LIT("the daemon's handler recovers it; the client sees a failure");
+    if (p->spec != NULL)
+        return arena_printf(a, "class %s: the client sees HTTP %d, docker exits with %d",
+                            spec_class_name(p->spec->class), p->spec->http_status,
+                            p->spec->exit_code);
+    return STR_NONE;
+}
+
+struct str ui_problem_where(struct arena *a, const struct ui_problem *p)
+{
+    if (p->spec != NULL)
+        return arena_printf(a, "spec builder, step %d of %d: %s", (int)p->spec->step + 1,
+                            (int)SPEC_STEP_COUNT, p->stage);
+    if (p->stage != NULL)
+        return arena_printf(a, "docker %s, %s", p->part, p->stage);
+    return str_of(p->part);
+}
