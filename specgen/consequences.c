@@ -30,7 +30,7 @@ struct err *consequences(struct consequences *out, struct arena *a,
     if (all == NULL)
         return err_oom();
     for (unsigned c = 0; c < columns; c++) {
-        if ((e = effective(&all[c], a, results[c])) != NULL)
+        if ((e = effective(&all[c], a, results[c], NULL)) != NULL)
             return e;
     }
     for (size_t i = 0; i < CONSEQUENCE_ROWS; i++) {

@@ -78,7 +78,7 @@ static void fill_isolation(const struct effective_build *b, struct effective_row
 {
     const struct spec_isolation *iso = &b->r->isolation;
 
-    row->set = iso->asked;
+    row->set = b->written->isolation.v;
     row->spec = iso->hyperv ? STR_LIT("windows.hyperv") : STR_LIT("no windows.hyperv");
     row->gets = b->out->vm ? STR_LIT("Hyper-V: a kernel of its own in a utility VM")
                            : STR_LIT("process: shares the kernel of the host");
@@ -179,14 +179,17 @@ static void mark_refused(const struct effective_build *b)
     }
 }
 
-struct err *effective(struct effective *out, struct arena *a, const struct spec_result *r)
+struct err *effective(struct effective *out, struct arena *a, const struct spec_result *r,
+                      const struct mdl_doc *written)
 {
     struct effective made = {.vm = r->isolation.hyperv || r->linux_container, .error = r->error};
-    const struct effective_build b = {.a = a,
-                                      .r = r,
-                                      .h = &r->doc->container.host_config,
-                                      .config = &r->doc->container.config,
-                                      .out = &made};
+    const struct effective_build b = {
+        .a = a,
+        .r = r,
+        .h = &r->doc->container.host_config,
+        .written = &(written != NULL ? written : r->doc)->container.host_config,
+        .config = &r->doc->container.config,
+        .out = &made};
 
     made.cpu = effective_cpu(b.h, r->facts.num_cpu, made.vm);
     made.memory = effective_memory(b.h->memory.v, made.vm);

@@ -63,7 +63,10 @@ struct effective {
     const struct spec_error *error; /* the result's */
 };
 
-struct err *effective(struct effective *out, struct arena *a, const struct spec_result *r);
+/* written: the document as the user wrote it, where create changed settings before the spec was
+ * built; NULL: the result's own. */
+struct err *effective(struct effective *out, struct arena *a, const struct spec_result *r,
+                      const struct mdl_doc *written);
 
 /* "0.2944" of 2944 parts. */
 struct str effective_parts_text(struct arena *a, uint64_t parts);

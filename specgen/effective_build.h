@@ -8,7 +8,8 @@
 struct effective_build {
     struct arena *a;
     const struct spec_result *r;
-    const struct mdl_host_config *h;
+    const struct mdl_host_config *h;       /* what the spec is built from */
+    const struct mdl_host_config *written; /* what the user set */
     const struct mdl_config *config;
     struct effective *out;
 };

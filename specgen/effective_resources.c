@@ -23,6 +23,20 @@ static struct str set_uint(const struct effective_build *b, enum mdl_unit unit,
     return v->v != 0 ? units_show(b->a, unit, (struct units_integer){false, v->v}) : STR_NONE;
 }
 
+/* What create made of the value before the spec was built. */
+static void tell_change(const struct effective_build *b, struct effective_row *row,
+                        enum mdl_unit unit, const struct mdl_int *written,
+                        const struct mdl_int *built, enum spec_rule rule)
+{
+    if (written->v == built->v)
+        return;
+    row->rule = rule;
+    row->surprises = true;
+    row->note = built->v == 0
+                    ? STR_LIT("create discards the value")
+                    : EFFECTIVE_TEXT(b, STR_LIT("create changes it to "), show(b, unit, built->v));
+}
+
 /* "46/10000 of 64 processors = 0.2944; 0.0056 CPUs less than asked for" */
 static struct str arithmetic(const struct effective_build *b)
 {
@@ -77,7 +91,7 @@ void effective_fill_cpus(const struct effective_build *b, struct effective_row *
     const struct effective_cpu *cpu = &b->out->cpu;
     int64_t nano = b->h->nano_cpus.v;
 
-    row->set = set_int(b, MDL_UNIT_NANOCPUS, &b->h->nano_cpus);
+    row->set = set_int(b, MDL_UNIT_NANOCPUS, &b->written->nano_cpus);
     row->spec = cpu_in_spec(b);
     row->source = EFFECTIVE_FROM_CONTROLS;
     switch (cpu->state) {
@@ -113,6 +127,8 @@ void effective_fill_cpus(const struct effective_build *b, struct effective_row *
     }
     if (cpu->wrapped)
         row->note = EFFECTIVE_TEXT(b, row->note, STR_LIT("; the value wrapped at 16 bits"));
+    tell_change(b, row, MDL_UNIT_NANOCPUS, &b->written->nano_cpus, &b->h->nano_cpus,
+                RULE_PRE_CPU_ROUND);
 }
 
 void effective_fill_visible(const struct effective_build *b, struct effective_row *row)
@@ -146,7 +162,7 @@ void effective_fill_count(const struct effective_build *b, struct effective_row 
     const struct effective_cpu *cpu = &b->out->cpu;
     int64_t num_cpu = b->r->facts.num_cpu;
 
-    row->set = set_int(b, MDL_UNIT_CPUS, &b->h->cpu_count);
+    row->set = set_int(b, MDL_UNIT_CPUS, &b->written->cpu_count);
     row->spec = effective_in_spec(b, "windows.resources.cpu.count", "count");
     row->source = EFFECTIVE_FROM_CONTROLS;
     if (cpu->spec.count == 0) {
@@ -183,7 +199,7 @@ void effective_fill_shares(const struct effective_build *b, struct effective_row
 {
     const struct effective_cpu *cpu = &b->out->cpu;
 
-    row->set = set_int(b, MDL_UNIT_WEIGHT, &b->h->cpu_shares);
+    row->set = set_int(b, MDL_UNIT_WEIGHT, &b->written->cpu_shares);
     row->spec = effective_in_spec(b, "windows.resources.cpu.shares", "shares");
     row->source = EFFECTIVE_FROM_CONTROLS;
     if (cpu->spec.shares == 0) {
@@ -199,6 +215,8 @@ void effective_fill_shares(const struct effective_build *b, struct effective_row
     }
     if (b->h->cpu_shares.v < 0 || b->h->cpu_shares.v > UINT16_MAX)
         row->note = STR_LIT("only the lowest 16 bits are kept");
+    tell_change(b, row, MDL_UNIT_WEIGHT, &b->written->cpu_shares, &b->h->cpu_shares,
+                RULE_PRE_DISCARD);
 }
 
 void effective_fill_percent(const struct effective_build *b, struct effective_row *row)
@@ -206,7 +224,7 @@ void effective_fill_percent(const struct effective_build *b, struct effective_ro
     const struct effective_cpu *cpu = &b->out->cpu;
     unsigned maximum = cpu->spec.maximum;
 
-    row->set = set_int(b, MDL_UNIT_PERCENT, &b->h->cpu_percent);
+    row->set = set_int(b, MDL_UNIT_PERCENT, &b->written->cpu_percent);
     row->spec = effective_in_spec(b, "windows.resources.cpu.maximum", "maximum");
     row->source = EFFECTIVE_FROM_CONTROLS;
     if (maximum == 0) {
@@ -224,6 +242,8 @@ void effective_fill_percent(const struct effective_build *b, struct effective_ro
     }
     if (cpu->wrapped && row->certainty == EFFECTIVE_KNOWN)
         row->note = STR_LIT("the value wrapped at 16 bits");
+    tell_change(b, row, MDL_UNIT_PERCENT, &b->written->cpu_percent, &b->h->cpu_percent,
+                RULE_PRE_DISCARD);
 }
 
 void effective_fill_memory(const struct effective_build *b, struct effective_row *row)

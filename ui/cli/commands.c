@@ -59,6 +59,14 @@ static const struct cli_option explain_options[] = {
     {NULL, 0, NULL, false, NULL},
 };
 
+static const struct cli_option effective_options[] = {
+    {"set", 's', "PATH=VALUE", true, "Change a field first (repeatable); no VALUE unsets it"},
+    {"json", 'j', NULL, false, "For programs"},
+    {"raw", 0, NULL, false,
+     "Build the spec from the settings as they stand, not as create leaves them"},
+    {NULL, 0, NULL, false, NULL},
+};
+
 const struct cli_command cli_commands[] = {
     {
         NULL,
@@ -126,6 +134,25 @@ const struct cli_command cli_commands[] = {
         "  silospec explain --json web.yaml error\n",
         explain_options,
         cli_explain,
+    },
+    {
+        "effective",
+        "FILE|-",
+        1,
+        1,
+        "Show what the container gets",
+        "For each setting: what is set, what the spec says, what the container gets of it, with\n"
+        "the arithmetic, the losses and the defaults of the utility VM. Where the answer comes\n"
+        "from, and when it was read, is told; what nobody documents is unknown.\n"
+        "\n"
+        "Exit status: 0, 1 the engine would refuse, 2 usage, 3 the input could not be read.\n"
+        "\n"
+        "Examples:\n"
+        "  silospec effective web.yaml\n"
+        "  silospec effective --set container.HostConfig.NanoCpus=0.3 --set host.NumCPU=64 "
+        "web.yaml\n",
+        effective_options,
+        cli_effective,
     },
     {
         "preflight",

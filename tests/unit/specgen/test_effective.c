@@ -17,7 +17,7 @@ static struct effective rows_of(struct fixture *f)
 {
     struct effective e;
 
-    assert_null(effective(&e, &f->arena, &f->result));
+    assert_null(effective(&e, &f->arena, &f->result, NULL));
     return e;
 }
 
@@ -244,6 +244,25 @@ static void a_refusal_marks_the_row_that_it_is_about(void **state)
     fixture_finish(&f);
 }
 
+static void a_value_that_create_discards_is_shown_as_set(void **state)
+{
+    struct fixture written, built;
+    struct effective e;
+
+    (void)state;
+    fixture_with(&written, "container.HostConfig.CpuCount", "2", "container.HostConfig.CpuShares",
+                 "512", NULL);
+    fixture_with(&built, "container.HostConfig.CpuCount", "2", NULL);
+    assert_null(effective(&e, &built.arena, &built.result, written.doc));
+    assert_text(&built, e.rows[EFFECTIVE_SHARES].set, "512");
+    assert_text(&built, e.rows[EFFECTIVE_SHARES].gets, "the default weight");
+    assert_text(&built, e.rows[EFFECTIVE_SHARES].note, "create discards the value");
+    assert_int_equal(e.rows[EFFECTIVE_SHARES].rule, RULE_PRE_DISCARD);
+    assert_text(&built, e.rows[EFFECTIVE_CPUS].gets, "2 CPUs");
+    fixture_finish(&written);
+    fixture_finish(&built);
+}
+
 static void a_raw_credential_spec_is_not_shown(void **state)
 {
     struct fixture f;
@@ -332,6 +351,7 @@ int main(void)
         cmocka_unit_test(a_hyperv_container_without_limits_gets_the_dated_defaults_of_the_vm),
         cmocka_unit_test(count_and_maximum_together_stay_unknown_under_process_isolation),
         cmocka_unit_test(a_refusal_marks_the_row_that_it_is_about),
+        cmocka_unit_test(a_value_that_create_discards_is_shown_as_set),
         cmocka_unit_test(a_raw_credential_spec_is_not_shown),
         cmocka_unit_test(lists_are_told_in_short),
         cmocka_unit_test(joining_a_network_is_unknown_under_hyperv),
