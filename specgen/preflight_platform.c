@@ -52,7 +52,7 @@ static void discard_losers(struct preflight_build *p, struct controls *c)
 static bool check_ranges(struct preflight_build *p, const struct controls *c)
 {
     int64_t cpus = p->facts.num_cpu;
-    int64_t most = cpus > INT64_MAX / NANO ? INT64_MAX : cpus * NANO;
+    int64_t most = (int64_t)((uint64_t)cpus * (uint64_t)NANO); /* wraps, as in the engine */
 
     if (c->shares < 0 || c->shares > MAX_SHARES)
         return refuse(p, RULE_PRE_CPU_RANGE, MDL_F_CPU_SHARES,
