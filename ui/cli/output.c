@@ -58,7 +58,8 @@ void output_paragraph(FILE *out, const char *lead, struct str text)
             (void)fputc(' ', out);
             column++;
         }
-        (void)fwrite(word.s, 1, word.len, out);
+        if (word.len > 0)
+            (void)fwrite(word.s, 1, word.len, out);
         column += word.len;
         at += word.len + 1;
     }
