@@ -94,6 +94,21 @@ static void see_preflight_rules(struct arena *a, const struct value *line)
     mdl_doc_free(doc);
 }
 
+/* Rules that the engine does not have, so that no vector reaches them; the file beside each
+ * asserts that all of them are reached there. */
+static const char *const elsewhere[] = {
+    "LINT-", /* test_credential_lint.c */
+};
+
+static bool is_covered_elsewhere(size_t rule)
+{
+    for (size_t i = 0; i < sizeof(elsewhere) / sizeof(elsewhere[0]); i++) {
+        if (str_starts(str_of(spec_rules[rule].id), str_of(elsewhere[i])))
+            return true;
+    }
+    return false;
+}
+
 static void every_rule_is_used_by_some_vector(void **state)
 {
     const struct value *line;
@@ -111,7 +126,7 @@ static void every_rule_is_used_by_some_vector(void **state)
     vector_close(&f);
     arena_finish(&a);
     for (size_t i = 0; i < RULE_COUNT; i++) {
-        if (!rule_seen[i])
+        if (!rule_seen[i] && !is_covered_elsewhere(i))
             fail_msg("no vector reaches rule %s", spec_rules[i].id);
     }
 }
