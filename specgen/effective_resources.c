@@ -236,7 +236,8 @@ void effective_fill_percent(const struct effective_build *b, struct effective_ro
     } else {
         row->gets = arena_printf(b->a, "%u.%02u %% of the %s's processors", maximum / 100,
                                  maximum % 100, cpu->vm ? "VM" : "host");
-        row->surprises = b->h->cpu_percent.v != 0 && b->h->cpu_percent.v * 100 != (int64_t)maximum;
+        row->surprises = b->h->cpu_percent.v != 0 &&
+                         (maximum % 100 != 0 || b->h->cpu_percent.v != (int64_t)(maximum / 100));
         if (b->h->nano_cpus.v > 0)
             row->note = STR_LIT("from --cpus");
     }
