@@ -36,14 +36,17 @@ static bool hit_row(struct ui_state *st, const struct haystack *h, size_t i)
     const struct ui_row *row = &h->form->rows[i];
 
     return ui_text_search(ui_row_label(&st->scratch, row), h->text, 0) >= 0 ||
-           ui_text_search(ui_row_value(&st->scratch, row), h->text, 0) >= 0 ||
+           ui_text_search(ui_shown(ui_current(st), &st->scratch, ui_row_value(&st->scratch, row)),
+                          h->text, 0) >= 0 ||
            (row->kind == UI_ROW_FIELD &&
             ui_text_search(str_of(mdl_fields[row->place.field].key), h->text, 0) >= 0);
 }
 
 static bool hit_line(struct ui_state *st, const struct haystack *h, size_t i)
 {
-    return ui_text_search(ui_spec_line_text(&st->scratch, &h->spec->lines[i]), h->text, 0) >= 0;
+    return ui_text_search(
+               ui_spec_line_text(&st->scratch, &h->spec->lines[i], ui_current(st)->unmasked),
+               h->text, 0) >= 0;
 }
 
 /* The nearest hit from h->from on, inclusive when step is 0, going round; SIZE_MAX: none. Counts

@@ -40,7 +40,22 @@ static bool is_lower(enum ui_pane pane)
 /* "3 Registry": the number is the key that goes there. */
 static struct str pane_title(const struct ui_view *v, enum ui_pane pane)
 {
-    return arena_printf(v->scratch, "%d %s", (int)pane + 1, ui_pane_title[pane]);
+    bool raw = pane == UI_PANE_SPEC && ui_current(v->st)->settings == ASSESS_RAW;
+
+    return arena_printf(v->scratch, "%d %s%s", (int)pane + 1, ui_pane_title[pane],
+                        raw ? ", raw settings" : "");
+}
+
+static struct str spec_note(const struct ui_view *v, const struct ui_document *d,
+                            const struct ui_generation *g)
+{
+    const char *unfinished = g->assessment.spec.error != NULL ? "unfinished, " : "";
+    const char *secrets = d->unmasked && g->has_secrets ? "secrets shown, " : "";
+
+    return mdl_history_count(d->history) > 1
+               ? arena_printf(v->scratch, "%s%s%zu lines, %zu changed", secrets, unfinished,
+                              g->spec.count, g->spec.changed)
+               : arena_printf(v->scratch, "%s%s%zu lines", secrets, unfinished, g->spec.count);
 }
 
 static struct str pane_note(const struct ui_view *v, enum ui_pane pane)
@@ -50,14 +65,12 @@ static struct str pane_note(const struct ui_view *v, enum ui_pane pane)
 
     if (pane == UI_PANE_FORM && d->form.count > 0)
         return arena_printf(v->scratch, "%zu/%zu", d->cursor[pane].at + 1, d->form.count);
-    if (pane == UI_PANE_SPEC) {
-        const char *unfinished = g->assessment.spec.error != NULL ? "unfinished, " : "";
-
-        return mdl_history_count(d->history) > 1
-                   ? arena_printf(v->scratch, "%s%zu lines, %zu changed", unfinished, g->spec.count,
-                                  g->spec.changed)
-                   : arena_printf(v->scratch, "%s%zu lines", unfinished, g->spec.count);
-    }
+    if (pane == UI_PANE_SPEC)
+        return spec_note(v, d, g);
+    if (pane == UI_PANE_REGISTRY && g->has_secrets)
+        return d->unmasked ? STR_LIT("secrets shown") : STR_LIT("secrets hidden");
+    if (pane == UI_PANE_ERRORS && d->filter != UI_FILTER_ALL)
+        return arena_printf(v->scratch, "only %s", ui_filter_name[d->filter]);
     return STR_NONE;
 }
 

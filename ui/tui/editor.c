@@ -1,4 +1,5 @@
 /* The editor of one field's value, in its place in the form. */
+#include "specgen/mask.h"
 #include "ui/tui/actions.h"
 #include "ui/tui/keys.h"
 
@@ -7,12 +8,18 @@
 void ui_edit_row(struct ui_state *st, const struct ui_row *row, bool fresh)
 {
     struct ui_editor *e = &st->editor;
+    struct str text = mdl_value_print(&st->scratch, row->place.field, row->value);
 
+    /* Stars in the editor would be taken for the value. */
+    if (!ui_current(st)->unmasked && mask_needed(text)) {
+        ui_say(st, UI_ROLE_WARNING, "this holds a secret, which is hidden: M shows it");
+        return;
+    }
     free(e->refused);
     e->refused = NULL;
     e->place = row->place;
     e->fresh = fresh;
-    if (!ui_line_edit_set(&e->line, mdl_value_print(&st->scratch, row->place.field, row->value))) {
+    if (!ui_line_edit_set(&e->line, text)) {
         st->fatal = err_oom();
         return;
     }

@@ -324,6 +324,11 @@ struct err *ui_document_go_to(struct ui_document *d, const struct ui_place *plac
     return NULL;
 }
 
+struct str ui_shown(const struct ui_document *d, struct arena *a, struct str text)
+{
+    return d->unmasked ? text : mask_secrets(a, text);
+}
+
 struct ui_file_stamp ui_file_stamp(const char *file)
 {
     struct ui_file_stamp stamp = {0};

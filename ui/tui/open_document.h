@@ -93,6 +93,9 @@ struct err *ui_document_fold_spec(struct ui_document *d, size_t line);
 /* Opens all that hides a line; returns its row in spec_rows. */
 size_t ui_document_show_line(struct ui_document *d, size_t line);
 
+/* A text of the document as it may be shown: without secrets, unless they are asked for. */
+struct str ui_shown(const struct ui_document *d, struct arena *a, struct str text);
+
 /* A name to save under when the file must not be overwritten or has none. Caller frees. */
 char *ui_document_suggested_name(const struct ui_document *d);
 struct err *ui_document_set_file(struct ui_document *d, const char *file);

@@ -1,5 +1,7 @@
 #include "ui/tui/spec_view.h"
 
+#include "specgen/mask.h"
+
 static uint64_t mix(uint64_t h, const void *bytes, size_t len)
 {
     const unsigned char *p = bytes;
@@ -58,18 +60,19 @@ static uint64_t make(struct maker *m, const struct spec_node *n, unsigned depth,
     }
     if (!has_kids(n)) {
         line->value = arena_str(m->a, spec_scalar_json(m->a, n));
+        line->shown = mask_secrets(m->a, line->value);
         line->hash = mix(line->key_hash, line->value.s, line->value.len);
         line->end = m->count;
         return line->hash;
     }
     if (n->u.kids.count == 0) {
-        line->value = list ? STR_LIT("[]") : STR_LIT("{}");
+        line->value = line->shown = list ? STR_LIT("[]") : STR_LIT("{}");
         line->hash = mix(line->key_hash, line->value.s, line->value.len);
         line->end = m->count;
         return line->hash;
     }
     line->opens = true;
-    line->value = list ? STR_LIT("[") : STR_LIT("{");
+    line->value = line->shown = list ? STR_LIT("[") : STR_LIT("{");
     hash = mix(line->key_hash, line->value.s, line->value.len);
     for (const struct spec_node *kid = n->u.kids.first; kid != NULL; kid = kid->next, place++) {
         uint64_t step =
@@ -81,6 +84,7 @@ static uint64_t make(struct maker *m, const struct spec_node *n, unsigned depth,
     m->lines[m->count] = (struct ui_spec_line){
         .node = n,
         .value = list ? STR_LIT("]") : STR_LIT("}"),
+        .shown = list ? STR_LIT("]") : STR_LIT("}"),
         .depth = depth,
         .comma = line->comma,
         .closes = true,
@@ -226,7 +230,7 @@ static void compare(struct compare *c, size_t now, size_t before)
     }
     n->change = UI_CHANGED;
     n->was =
-        b->opens ? arena_printf(c->a, "%zu lines", b->end - before) : arena_str(c->a, b->value);
+        b->opens ? arena_printf(c->a, "%zu lines", b->end - before) : arena_str(c->a, b->shown);
     c->now->changed++;
 }
 
@@ -239,9 +243,11 @@ void ui_spec_lines_compare(struct ui_spec_lines *now, struct arena *a,
         compare(&c, 0, 0);
 }
 
-struct str ui_spec_line_text(struct arena *a, const struct ui_spec_line *line)
+struct str ui_spec_line_text(struct arena *a, const struct ui_spec_line *line, bool unmasked)
 {
+    struct str value = unmasked ? line->value : line->shown;
+
     if (line->key.len == 0 || line->closes)
-        return line->value;
-    return arena_printf(a, "%.*s: %.*s", STR_FMT(line->key), STR_FMT(line->value));
+        return value;
+    return arena_printf(a, "%.*s: %.*s", STR_FMT(line->key), STR_FMT(value));
 }

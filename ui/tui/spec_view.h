@@ -14,6 +14,7 @@ struct ui_spec_line {
     const struct spec_node *node;
     struct str key;   /* in quotes, escaped; empty in a list and at the root */
     struct str value; /* the scalar as JSON; a brace or bracket; "{}" and "[]" when empty */
+    struct str shown; /* the value without what credential specs keep secret */
     uint64_t key_hash;
     uint64_t hash;      /* of key and content of the whole subtree */
     uint64_t path_hash; /* of the keys and places from the root */
@@ -25,7 +26,7 @@ struct ui_spec_line {
     bool driven; /* by the selected field */
     enum ui_change change;
     size_t removed; /* lines that stood right before this one and are gone */
-    struct str was; /* CHANGED: the scalar before */
+    struct str was; /* CHANGED: the scalar before, as shown */
 };
 
 struct ui_spec_lines {
@@ -43,6 +44,6 @@ void ui_spec_lines_compare(struct ui_spec_lines *now, struct arena *a,
                            const struct ui_spec_lines *before);
 
 /* The whole line without its comma: "key": value. For searching. */
-struct str ui_spec_line_text(struct arena *a, const struct ui_spec_line *line);
+struct str ui_spec_line_text(struct arena *a, const struct ui_spec_line *line, bool unmasked);
 
 #endif

@@ -68,11 +68,15 @@ void ui_say(struct ui_state *st, enum ui_role role, const char *fmt, ...)
     va_list ap;
     char *text;
 
+    struct str said;
     va_start(ap, fmt);
-    text = arena_cstr(&st->scratch, arena_vprintf(&st->scratch, fmt, ap));
+    said = arena_vprintf(&st->scratch, fmt, ap);
     va_end(ap);
     free(st->message);
     st->message = NULL;
+    if (st->document_count > 0)
+        said = ui_shown(ui_current(st), &st->scratch, said);
+    text = arena_cstr(&st->scratch, said);
     if (text != NULL && (st->message = malloc(strlen(text) + 1)) != NULL)
         memcpy(st->message, text, strlen(text) + 1);
     st->message_role = role;

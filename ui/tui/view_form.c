@@ -73,7 +73,7 @@ static void draw_field(const struct ui_view *v, const struct ui_row *row, struct
 {
     const struct mdl_field *field = &mdl_fields[row->place.field];
     int indent = indent_of(row), label_w = label_width(r.w), x, used;
-    struct str value = ui_row_value(v->scratch, row);
+    struct str value = ui_shown(ui_current(v->st), v->scratch, ui_row_value(v->scratch, row));
     enum ui_mark mark = ui_mark_of(&ui_document_result(ui_current(v->st))->marks, row);
     bool choices = !row->can_open && (field->choices != NULL || field->type == MDL_T_BOOL);
 

@@ -2,58 +2,106 @@
 #include "ui/tui/views.h"
 #include "ui/tui/widgets.h"
 
-static struct str isolation_text(const struct ui_view *v, const struct spec_isolation *isolation)
+/* "process (daemon default)": the mode and the link of the chain that decides it. */
+static struct str isolation_text(const struct ui_view *v, const struct ui_generation *g)
 {
-    static const char *const decided[] = {
-        [SPEC_ISOLATION_CONTAINER] = "container",
-        [SPEC_ISOLATION_DAEMON] = "daemon default",
-        [SPEC_ISOLATION_LCOW] = "Linux container",
+    static const char *const link[ISOLATION_LINKS] = {
+        [ISOLATION_LINK_CONTAINER] = "container",
+        [ISOLATION_LINK_DAEMON] = "daemon default",
+        [ISOLATION_LINK_PRODUCT] = "product",
     };
+    const struct spec_isolation *isolation = &g->assessment.spec.isolation;
+    const char *decided = "";
 
-    return arena_printf(v->scratch, "%s (%s%s)", isolation->hyperv ? "hyperv" : "process",
-                        decided[isolation->decided_by],
+    for (int i = 0; i < ISOLATION_LINKS; i++)
+        if (g->isolation.links[i].decides)
+            decided = link[i];
+    if (g->assessment.spec.linux_container)
+        decided = "Linux container";
+    return arena_printf(v->scratch, "%s (%s%s)", isolation->hyperv ? "hyperv" : "process", decided,
                         isolation->recognised ? "" : ", not recognised");
+}
+
+/* How a start of the container ends. */
+static struct str state_text(const struct assessment *r)
+{
+    switch (r->end) {
+    case ASSESS_ENDS_CREATE:
+        return r->create.error->panic ? STR_LIT("create panics") : STR_LIT("create refuses");
+    case ASSESS_ENDS_START:
+        return r->start.error->panic ? STR_LIT("start panics") : STR_LIT("start refuses");
+    case ASSESS_ENDS_SPEC:
+        return r->spec.error->panic ? STR_LIT("spec builder panics")
+                                    : STR_LIT("spec builder refuses");
+    case ASSESS_ENDS_NEVER:
+        break;
+    }
+    return STR_LIT("spec ok");
+}
+
+static struct str count_text(const struct ui_view *v, size_t count, const char *what)
+{
+    return arena_printf(v->scratch, "%zu %s%s", count, what, count == 1 ? "" : "s");
+}
+
+/* Returns the column where it begins. */
+static int draw_state(const struct ui_view *v, const struct ui_generation *g, struct ui_rect r)
+{
+    bool ok = g->assessment.end == ASSESS_ENDS_NEVER;
+    size_t errors = g->problems.of[UI_SEVERITY_ERROR], warned = g->problems.of[UI_SEVERITY_WARNING];
+    struct {
+        struct str text;
+        enum ui_role role;
+    } parts[3] = {{state_text(&g->assessment), ok ? UI_ROLE_OK : UI_ROLE_ERROR}};
+    size_t count = 1;
+    int w = 1, x;
+
+    if (errors > 0) {
+        parts[count].text = count_text(v, errors, "error");
+        parts[count++].role = UI_ROLE_ERROR;
+    }
+    if (warned > 0 || errors == 0) {
+        parts[count].text = warned > 0 ? count_text(v, warned, "warning") : STR_LIT("no warnings");
+        parts[count++].role = warned > 0 ? UI_ROLE_WARNING : UI_ROLE_DIM;
+    }
+    for (size_t i = 0; i < count; i++)
+        w += ui_text_width(parts[i].text) + (i > 0 ? 2 : 0);
+    x = r.w - w;
+    /* On a narrow screen only how it ends. */
+    while (x < r.w / 3 && count > 1) {
+        x += ui_text_width(parts[--count].text) + 2;
+    }
+    if (x <= 12)
+        return r.w;
+    w = x;
+    for (size_t i = 0; i < count; i++)
+        w += ui_text(v->s, w, r.y, r.w - w, parts[i].text, parts[i].role, 0, false) + 2;
+    return x;
 }
 
 void ui_view_header(const struct ui_view *v, struct ui_rect r)
 {
     const struct ui_document *d = ui_current(v->st);
-    const struct spec_result *result = &ui_document_result(d)->assessment.spec;
+    const struct ui_generation *g = ui_document_result(d);
     struct str engine =
-        result->doc->engine.v.len > 0 ? result->doc->engine.v : STR_LIT("moby-19.03");
-    struct str state, warnings, left, file, isolation, which = STR_NONE;
-    int right_w, x;
+        g->assessment.doc->engine.v.len > 0 ? g->assessment.doc->engine.v : STR_LIT("moby-19.03");
+    struct str left, file, isolation = isolation_text(v, g), which = STR_NONE;
+    int x = draw_state(v, g, r);
 
-    state = result->error == NULL  ? STR_LIT("spec ok")
-            : result->error->panic ? STR_LIT("engine panics")
-                                   : STR_LIT("engine refuses");
-    warnings = result->warning_count == 0
-                   ? STR_LIT("no warnings")
-                   : arena_printf(v->scratch, "%zu warning%s", result->warning_count,
-                                  result->warning_count == 1 ? "" : "s");
-    right_w = ui_text_width(state) + 2 + ui_text_width(warnings) + 1;
-    x = r.w - right_w;
-    if (x <= 12)
-        x = r.w;
     /* The bar ends before the state, whose roles have backgrounds of their own. */
     ui_fill(v->s, (struct ui_rect){r.x, r.y, x < r.w ? x - 1 : r.w, 1}, ' ', UI_ROLE_HEADER);
-    if (x < r.w) {
-        ui_text(v->s, x, r.y, r.w - x, state, result->error == NULL ? UI_ROLE_OK : UI_ROLE_ERROR, 0,
-                false);
-        ui_text(v->s, x + ui_text_width(state) + 2, r.y, r.w, warnings,
-                result->warning_count == 0 ? UI_ROLE_DIM : UI_ROLE_WARNING, 0, false);
-    }
     if (v->st->document_count > 1)
         which =
             arena_printf(v->scratch, " (%zu of %zu)", v->st->document + 1, v->st->document_count);
     file = arena_printf(v->scratch, "%s%s%.*s", d->title,
                         mdl_history_dirty(d->history) ? " [+]" : "", STR_FMT(which));
-    isolation = isolation_text(v, &result->isolation);
     left = arena_printf(v->scratch, " silospec  %.*s   engine %.*s   isolation %.*s", STR_FMT(file),
                         STR_FMT(engine), STR_FMT(isolation));
     if (ui_text_width(left) > x - 2)
         left = arena_printf(v->scratch, " %.*s  %.*s  %.*s", STR_FMT(file), STR_FMT(engine),
                             STR_FMT(isolation));
+    if (ui_text_width(left) > x - 2)
+        left = arena_printf(v->scratch, " %.*s  %.*s", STR_FMT(file), STR_FMT(isolation));
     ui_text(v->s, r.x, r.y, x - 2, left, UI_ROLE_HEADER, 0, true);
 }
 

@@ -37,7 +37,7 @@ static int draw_text(const struct ui_view *v, const struct ui_spec_line *line, i
 {
     static const struct str colon = STR_INIT(": ");
     int start = x;
-    struct str value = line->value;
+    struct str value = ui_current(v->st)->unmasked ? line->value : line->shown;
 
     if (folded)
         value = arena_printf(v->scratch, "%s ...%zu %s", line->value.s[0] == '{' ? "{" : "[",
@@ -88,7 +88,7 @@ static void draw_line(const struct ui_view *v, const struct ui_spec_line *line, 
         ui_view_select(v, UI_PANE_SPEC, r);
     if (find != NULL)
         ui_view_hits(v, text, text.x + INDENT * (int)line->depth - d->spec_scroll,
-                     ui_spec_line_text(v->scratch, line), str_of(find));
+                     ui_spec_line_text(v->scratch, line, d->unmasked), str_of(find));
 }
 
 void ui_view_spec(const struct ui_view *v, struct ui_rect inner)

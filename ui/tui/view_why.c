@@ -17,7 +17,9 @@ static struct str place_path(const struct ui_view *v, const struct ui_row *row)
 
 static struct str field_text(const struct ui_view *v, const struct ui_row *row, struct str *head)
 {
+    const struct ui_marks *marks = &ui_document_result(ui_current(v->st))->marks;
     const struct mdl_field *field;
+    struct str mark, text;
 
     if (row->kind == UI_ROW_SECTION) {
         *head = STR_NONE;
@@ -28,10 +30,13 @@ static struct str field_text(const struct ui_view *v, const struct ui_row *row, 
     field = &mdl_fields[row->place.field];
     *head = arena_printf(v->scratch, "%s  %.*s", mdl_fields[row->place.field].label,
                          STR_FMT(place_path(v, row)));
+    text = str_of(field->help);
+    mark = ui_mark_text(v->scratch, marks, row);
+    if (mark.len > 0)
+        text = arena_printf(v->scratch, "%.*s. %.*s", STR_FMT(mark), STR_FMT(text));
     if (field->source != NULL && field->source[0] != '\0')
-        return arena_printf(v->scratch, "%s [%s]", field->help != NULL ? field->help : "",
-                            field->source);
-    return str_of(field->help);
+        text = arena_printf(v->scratch, "%.*s [%s]", STR_FMT(text), field->source);
+    return text;
 }
 
 static struct str line_text(const struct ui_view *v, const struct ui_spec_line *line,

@@ -235,7 +235,7 @@ static void enter_on_an_error_jumps_to_the_field_to_mend(void **state)
     start(&d);
     select_field(&d, "Security options");
     driver_keys(&d, "jj<Enter><C-u>credentialspec=registry://nobody<Enter>");
-    driver_expect(&d, "engine refuses");
+    driver_expect(&d, "spec builder refuses");
     driver_expect(&d, "HTTP 500");
     driver_keys(&d, "1g5<Enter>");
     driver_expect(&d, "help");
