@@ -2,8 +2,6 @@
 
 #include "ui/tui/keys.h"
 
-#include <stdio.h>
-
 const struct ui_action ui_actions[UI_ACTION_COUNT] = {
 #define ACTION(id, name, keys, where, group, hint, text, run)                                      \
     [UI_ACTION_##id] = {name, keys, where, group, hint, text, run},
@@ -11,11 +9,67 @@ const struct ui_action ui_actions[UI_ACTION_COUNT] = {
 #undef ACTION
 };
 
-const struct ui_action *ui_action_for_key(const struct ui_event *ev, enum ui_pane pane)
+const char *ui_action_bound(const struct ui_state *st, const struct ui_action *action)
 {
-    for (size_t i = 0; i < UI_ACTION_COUNT; i++)
-        if ((ui_actions[i].where & 1u << pane) != 0 && ui_key_is(ev, ui_actions[i].keys))
-            return &ui_actions[i];
+    const char *keys = st->keys != NULL ? st->keys[action - ui_actions] : NULL;
+
+    return keys != NULL ? keys : action->keys;
+}
+
+bool ui_key_is_sequence(struct str word)
+{
+    return word.len == 2 && !str_is(word, "up") && (word.s[0] != 'f' || word.s[1] > '9') &&
+           (unsigned char)word.s[0] < 0x80;
+}
+
+/* Cuts the next word off a list of keys; false at the end. */
+static bool next_word(struct str *keys, struct str *word)
+{
+    *keys = str_trim(*keys);
+    if (keys->len == 0)
+        return false;
+    word->s = keys->s;
+    word->len = 0;
+    while (word->len < keys->len && keys->s[word->len] != ' ')
+        word->len++;
+    *keys = str_cut(*keys, word->len, keys->len);
+    return true;
+}
+
+struct str ui_action_key_after(const struct ui_state *st, const struct ui_action *action,
+                               const char *prefix)
+{
+    struct str keys = str_of(ui_action_bound(st, action)), word;
+
+    while (next_word(&keys, &word))
+        if (ui_key_is_sequence(word) && word.s[0] == prefix[0] && prefix[1] == '\0')
+            return str_cut(word, 1, word.len);
+    return STR_NONE;
+}
+
+const struct ui_action *ui_action_for_key(const struct ui_state *st, const struct ui_event *ev)
+{
+    char name[UI_KEY_NAME_SIZE];
+
+    ui_key_name(name, ev);
+    if (name[0] == '\0')
+        return NULL;
+    for (size_t i = 0; i < UI_ACTION_COUNT; i++) {
+        struct str keys = str_of(ui_action_bound(st, &ui_actions[i])), word;
+
+        if ((ui_actions[i].where & 1u << st->focus) == 0)
+            continue;
+        while (next_word(&keys, &word)) {
+            bool sequence = ui_key_is_sequence(word);
+
+            if (sequence != (st->prefix[0] != '\0'))
+                continue;
+            if (sequence && word.s[0] != st->prefix[0])
+                continue;
+            if (str_is(str_cut(word, sequence ? 1 : 0, word.len), name))
+                return &ui_actions[i];
+        }
+    }
     return NULL;
 }
 
@@ -83,54 +137,46 @@ static struct str key_as_written(struct arena *a, struct str key)
     static const struct {
         const char *name, *written;
     } names[] = {
-        {"enter", "Enter"},
-        {"space", "Space"},
-        {"tab", "Tab"},
-        {"shift-tab", "Shift-Tab"},
-        {"esc", "Esc"},
         {"pgup", "PgUp"},
         {"pgdn", "PgDn"},
-        {"home", "Home"},
-        {"end", "End"},
         {"delete", "Del"},
         {"insert", "Ins"},
-        {"up", "Up"},
-        {"down", "Down"},
-        {"left", "Left"},
-        {"right", "Right"},
-        {"f1", "F1"},
-        {"backspace", "Backspace"},
-        {"shift-up", "Shift-Up"},
-        {"shift-down", "Shift-Down"},
     };
+    struct str rest = key, out = STR_NONE;
+    ptrdiff_t dash;
 
+    /* Modifiers: "ctrl-", "alt-", "shift-". The key may be a dash itself. */
+    while ((dash = str_find(rest, '-', 1)) > 0) {
+        out = arena_printf(a, "%.*s%c%.*s", STR_FMT(out), rest.s[0] - 'a' + 'A',
+                           STR_FMT(str_cut(rest, 1, (size_t)dash + 1)));
+        rest = str_cut(rest, (size_t)dash + 1, rest.len);
+    }
     for (size_t i = 0; i < sizeof(names) / sizeof(names[0]); i++)
-        if (str_is(key, names[i].name))
-            return str_of(names[i].written);
-    if (str_starts(key, STR_LIT("ctrl-")) && key.len == 6)
-        return arena_printf(a, "Ctrl-%c", key.s[5] - 'a' + 'A');
-    return key;
+        if (str_is(rest, names[i].name))
+            return arena_printf(a, "%.*s%s", STR_FMT(out), names[i].written);
+    if (rest.len > 0 && rest.s[0] >= 'a' && rest.s[0] <= 'z' &&
+        ((rest.len > 1 && !ui_key_is_sequence(rest)) || str_starts(out, STR_LIT("Ctrl-"))))
+        return arena_printf(a, "%.*s%c%.*s", STR_FMT(out), rest.s[0] - 'a' + 'A',
+                            STR_FMT(str_cut(rest, 1, rest.len)));
+    return arena_printf(a, "%.*s%.*s", STR_FMT(out), STR_FMT(rest));
 }
 
-struct str ui_action_keys(struct arena *a, const struct ui_action *action)
+struct str ui_action_keys(struct arena *a, const struct ui_state *st,
+                          const struct ui_action *action)
 {
-    struct str keys = str_of(action->keys), all = STR_NONE;
+    struct str keys = str_of(ui_action_bound(st, action)), word, all = STR_NONE;
 
-    while (keys.len > 0) {
-        ptrdiff_t blank = str_find(keys, ' ', 0);
-        size_t len = blank >= 0 ? (size_t)blank : keys.len;
-        struct str key = key_as_written(a, str_cut(keys, 0, len));
+    while (next_word(&keys, &word)) {
+        struct str key = key_as_written(a, word);
 
         all = all.len == 0 ? key : arena_printf(a, "%.*s %.*s", STR_FMT(all), STR_FMT(key));
-        keys = str_cut(keys, len + 1, keys.len);
     }
     return all;
 }
 
-struct str ui_action_key(struct arena *a, const struct ui_action *action)
+struct str ui_action_key(struct arena *a, const struct ui_state *st, const struct ui_action *action)
 {
-    struct str keys = str_of(action->keys);
-    ptrdiff_t blank = str_find(keys, ' ', 0);
+    struct str keys = str_of(ui_action_bound(st, action)), word;
 
-    return key_as_written(a, blank >= 0 ? str_cut(keys, 0, (size_t)blank) : keys);
+    return next_word(&keys, &word) ? key_as_written(a, word) : STR_NONE;
 }

@@ -25,7 +25,7 @@ enum ui_action_id {
 
 struct ui_action {
     const char *name;  /* as a `:` command */
-    const char *keys;  /* names separated by blanks; "" = by name only */
+    const char *keys;  /* names separated by blanks, "yy" = y, then y; "" = by name only */
     unsigned where;    /* panes */
     const char *group; /* heading in the help */
     const char *hint;  /* a word or two in the footer; NULL = not there */
@@ -35,14 +35,24 @@ struct ui_action {
 
 extern const struct ui_action ui_actions[UI_ACTION_COUNT];
 
-const struct ui_action *ui_action_for_key(const struct ui_event *ev, enum ui_pane pane);
+/* The action's keys: those of the user's config, or of the table. */
+const char *ui_action_bound(const struct ui_state *st, const struct ui_action *action);
+/* Of a key in the focused pane, behind the keys of st->prefix. */
+const struct ui_action *ui_action_for_key(const struct ui_state *st, const struct ui_event *ev);
+/* The key that follows `prefix` to run the action; empty when none does. */
+struct str ui_action_key_after(const struct ui_state *st, const struct ui_action *action,
+                               const char *prefix);
+/* Whether a word of a key list is two keys in a row. */
+bool ui_key_is_sequence(struct str word);
 const struct ui_action *ui_action_named(struct str name);
 /* "NAME ARGUMENT" of a `:` command. */
 void ui_action_command(struct ui_state *st, struct str line);
 /* The first key, as people write it: "Ctrl-R", "Enter". */
-struct str ui_action_key(struct arena *a, const struct ui_action *action);
+struct str ui_action_key(struct arena *a, const struct ui_state *st,
+                         const struct ui_action *action);
 /* All keys. */
-struct str ui_action_keys(struct arena *a, const struct ui_action *action);
+struct str ui_action_keys(struct arena *a, const struct ui_state *st,
+                          const struct ui_action *action);
 
 #define ACTION(id, name, keys, where, group, hint, text, run)                                      \
     void run(struct ui_state *st, struct str argument);

@@ -1,5 +1,6 @@
 #include "ui/tui/app.h"
 
+#include "ui/tui/clipboard.h"
 #include "ui/tui/views.h"
 
 #include <langinfo.h>
@@ -84,7 +85,43 @@ bool ui_app_draw(struct ui_app *app, struct ui_surface *s)
     return true;
 }
 
-static struct err *loop(struct ui_app *app, struct ui_terminal *t, const struct ui_theme *theme)
+/* Terminals that are known to have no clipboard to reach. */
+static bool has_clipboard(const char *type)
+{
+    static const char *const without[] = {"linux", "vt", "dumb", "cons"};
+
+    for (size_t i = 0; i < sizeof(without) / sizeof(without[0]); i++)
+        if (type == NULL || str_starts(str_of(type), str_of(without[i])))
+            return false;
+    return true;
+}
+
+/* The terminal gets what was copied. Nobody knows whether it took it: it answers nothing. */
+static void send_copied(struct ui_state *st, struct ui_terminal *t)
+{
+    const char *type = getenv("TERM");
+    struct buf bytes = {0};
+    struct err *e;
+
+    st->copied.wanted = false;
+    if (!has_clipboard(type)) {
+        ui_say(st, UI_ROLE_WARNING, "a terminal of type '%s' has no clipboard: yf writes to a file",
+               type != NULL ? type : "");
+        return;
+    }
+    e = ui_clipboard_sequence(&bytes, (struct str){st->copied.text, st->copied.len}, getenv("TMUX"),
+                              getenv("STY"));
+    if (e != NULL && e->class == ERR_LIMIT)
+        ui_say(st, UI_ROLE_WARNING,
+               "%s: %zu bytes are too much for a clipboard, yf writes to a file", st->copied.what,
+               st->copied.len);
+    else if (e == NULL && !t->ops->copy(t, buf_str(&bytes)))
+        ui_say(st, UI_ROLE_ERROR, "the terminal took nothing: yf writes to a file");
+    err_free(e);
+    buf_finish(&bytes);
+}
+
+struct err *ui_app_loop(struct ui_app *app, struct ui_terminal *t, const struct ui_theme *theme)
 {
     enum ui_app_next next = UI_APP_GO_ON;
     struct ui_surface s;
@@ -110,6 +147,8 @@ static struct err *loop(struct ui_app *app, struct ui_terminal *t, const struct 
             ui_app_resize(app, w, h);
         }
         next = ui_app_event(app, &ev);
+        if (app->state.copied.wanted)
+            send_copied(&app->state, t);
         if (next == UI_APP_SUSPEND)
             t->ops->suspend(t);
         if (next == UI_APP_REPAINT)
@@ -149,7 +188,7 @@ int ui_app_run(const struct ui_app_options *options)
         ui_app_free(app);
         return fail(e, EXIT_USAGE);
     }
-    e = loop(app, t, &theme);
+    e = ui_app_loop(app, t, &theme);
     t->ops->close(t);
     if (e == NULL) {
         e = app->state.fatal;

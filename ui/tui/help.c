@@ -14,7 +14,7 @@ size_t ui_help_entries(const struct ui_state *st, size_t *out, size_t size)
         if (filter.len == 0 || ui_text_search(str_of(action->name), filter, 0) >= 0 ||
             ui_text_search(str_of(action->text), filter, 0) >= 0 ||
             ui_text_search(str_of(action->group), filter, 0) >= 0 ||
-            ui_text_search(str_of(action->keys), filter, 0) >= 0)
+            ui_text_search(str_of(ui_action_bound(st, action)), filter, 0) >= 0)
             out[count++] = i;
     }
     return count;

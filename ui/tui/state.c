@@ -29,6 +29,8 @@ void ui_state_finish(struct ui_state *st)
     free(st->question.text);
     free(st->notice.text);
     free(st->message);
+    free(st->copied.text);
+    free(st->copied.what);
     ui_form_finish(&st->search_folds);
     ui_line_edit_finish(&st->editor.line);
     ui_line_edit_finish(&st->prompt.line);
@@ -66,17 +68,17 @@ void ui_focus(struct ui_state *st, enum ui_pane pane)
 void ui_say(struct ui_state *st, enum ui_role role, const char *fmt, ...)
 {
     va_list ap;
+    struct str said;
     char *text;
 
-    struct str said;
     va_start(ap, fmt);
     said = arena_vprintf(&st->scratch, fmt, ap);
     va_end(ap);
-    free(st->message);
-    st->message = NULL;
     if (st->document_count > 0)
         said = ui_shown(ui_current(st), &st->scratch, said);
     text = arena_cstr(&st->scratch, said);
+    free(st->message);
+    st->message = NULL;
     if (text != NULL && (st->message = malloc(strlen(text) + 1)) != NULL)
         memcpy(st->message, text, strlen(text) + 1);
     st->message_role = role;

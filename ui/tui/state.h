@@ -4,6 +4,7 @@
 #ifndef UI_TUI_STATE_H
 #define UI_TUI_STATE_H
 
+#include "ui/tui/keys.h"
 #include "ui/tui/layout.h"
 #include "ui/tui/line_edit.h"
 #include "ui/tui/open_document.h"
@@ -77,6 +78,14 @@ struct ui_search {
     size_t current; /* from 1; 0 = the selected row is no hit */
 };
 
+/* What was copied last, for the terminal's clipboard and for a file. */
+struct ui_copied {
+    char *text; /* owned; NULL: nothing yet */
+    size_t len;
+    char *what;  /* "the value of CPUs"; owned */
+    bool wanted; /* the terminal has not got it yet */
+};
+
 struct ui_state {
     int w, h;
     bool ascii;
@@ -97,6 +106,9 @@ struct ui_state {
     size_t search_line;                     /* and in the spec's lines */
     char *message;                          /* owned or NULL; gone with the next key */
     enum ui_role message_role;
+    char **keys;                   /* by action, where the config says otherwise; owned */
+    char prefix[UI_KEY_NAME_SIZE]; /* a key that waits for the second one; "" = none */
+    struct ui_copied copied;
     struct arena scratch; /* emptied before each event */
     bool quit, suspend, repaint;
     size_t quitting;                         /* documents already asked about */

@@ -112,18 +112,25 @@ void ui_follow_edit(struct ui_state *st)
 
 static void panes_key(struct ui_state *st, const struct ui_event *ev)
 {
-    const struct ui_action *action = ui_action_for_key(ev, st->focus);
-    char name[UI_KEY_NAME_SIZE];
+    const struct ui_action *action = ui_action_for_key(st, ev);
+    char name[UI_KEY_NAME_SIZE], prefix[UI_KEY_NAME_SIZE];
 
+    ui_key_name(name, ev);
+    memcpy(prefix, st->prefix, sizeof(prefix));
+    st->prefix[0] = '\0';
     if (action != NULL) {
         action->run(st, STR_NONE);
+        return;
+    }
+    if (prefix[0] != '\0') {
+        if (!ui_key_is(ev, "esc ctrl-c"))
+            ui_say(st, UI_ROLE_DIM, "%s %s does nothing", prefix, name);
         return;
     }
     if (ev->kind == UI_EVENT_PASTE) {
         ui_say(st, UI_ROLE_WARNING, "pasting works in an editor: Enter on a field opens one");
         return;
     }
-    ui_key_name(name, ev);
     if (name[0] != '\0')
         ui_say(st, UI_ROLE_DIM, "%s does nothing here; ? lists what does", name);
 }

@@ -65,6 +65,29 @@ static void draw_mode_hints(const struct ui_view *v, int x, struct ui_rect r)
     }
 }
 
+/* What may follow a key that waits for a second one. */
+static void draw_choices(const struct ui_view *v, struct ui_rect r)
+{
+    const char *prefix = v->st->prefix;
+    int x = r.x + 1;
+
+    x += ui_text(v->s, x, r.y, r.w, str_of(prefix), UI_ROLE_PROMPT, 0, true) + 2;
+    v->s->cursor_x = x - 2;
+    v->s->cursor_y = r.y;
+    for (size_t i = 0; i < UI_ACTION_COUNT; i++) {
+        const struct ui_action *action = &ui_actions[i];
+        struct str key = ui_action_key_after(v->st, action, prefix);
+
+        if (key.len == 0 || (action->where & 1u << v->st->focus) == 0)
+            continue;
+        x += ui_text(v->s, x, r.y, r.x + r.w - x, key, UI_ROLE_HINT_KEY, 0, true) + 1;
+        x += ui_text(v->s, x, r.y, r.x + r.w - x,
+                     str_of(action->hint != NULL ? action->hint : action->name), UI_ROLE_HINT_TEXT,
+                     0, true) +
+             2;
+    }
+}
+
 /* Those of the focused pane first, then those that work everywhere, as many as fit whole. */
 static void draw_hints(const struct ui_view *v, int x, struct ui_rect r)
 {
@@ -75,9 +98,10 @@ static void draw_hints(const struct ui_view *v, int x, struct ui_rect r)
             int need;
 
             if (action->hint == NULL || (action->where & 1u << v->st->focus) == 0 ||
-                (action->where == UI_IN_ANY) != (pass == 1))
+                (action->where == UI_IN_ANY) != (pass == 1) ||
+                ui_key_is_sequence(str_of(ui_action_bound(v->st, action))))
                 continue;
-            key = ui_action_key(v->scratch, action);
+            key = ui_action_key(v->scratch, v->st, action);
             need = ui_text_width(key) + 1 + ui_text_width(str_of(action->hint));
             if (x + need > r.x + r.w - 1)
                 return;
@@ -96,6 +120,10 @@ void ui_view_footer(const struct ui_view *v, struct ui_rect r)
     }
     if (v->st->mode == UI_MODE_QUESTION) {
         draw_question(v, r);
+        return;
+    }
+    if (v->st->prefix[0] != '\0') {
+        draw_choices(v, r);
         return;
     }
     if (v->st->message != NULL)

@@ -48,7 +48,7 @@ static void draw_entry(const struct ui_view *v, const struct ui_action *action, 
                     true);
         x += GROUP_WIDTH;
     }
-    ui_text(v->s, x, row.y, KEYS_WIDTH - 1, ui_action_keys(v->scratch, action), UI_ROLE_HINT_KEY, 0,
+    ui_text(v->s, x, row.y, KEYS_WIDTH - 1, ui_action_keys(v->scratch, v->st, action), UI_ROLE_HINT_KEY, 0,
             true);
     x += KEYS_WIDTH;
     if (row.w >= MEDIUM + NAME_WIDTH) {

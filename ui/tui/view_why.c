@@ -53,9 +53,9 @@ static struct str line_text(const struct ui_view *v, const struct ui_spec_line *
                              line->node->kind == SPEC_LIST ? "elements" : "members");
     else
         *head = arena_printf(v->scratch, "%.*s = %.*s", STR_FMT(path), STR_FMT(line->value));
-    text =
-        arena_printf(v->scratch, "%.*s [%s: %s]",
-                     STR_FMT(spec_why(v->scratch, &g->assessment.spec, line->node)), rule->id, rule->title);
+    text = arena_printf(v->scratch, "%.*s [%s: %s]",
+                        STR_FMT(spec_why(v->scratch, &g->assessment.spec, line->node)), rule->id,
+                        rule->title);
     if (line->change == UI_CHANGED)
         text = arena_printf(v->scratch, "was %.*s; %.*s", STR_FMT(line->was), STR_FMT(text));
     return text;
@@ -75,7 +75,7 @@ static struct str item_text(const struct ui_view *v, const struct ui_item *item,
     return text;
 }
 
-void ui_view_why(const struct ui_view *v, struct ui_rect r)
+struct str ui_view_why_text(const struct ui_view *v)
 {
     const struct ui_document *d = ui_current(v->st);
     struct str head = STR_NONE, text = STR_NONE;
@@ -97,6 +97,13 @@ void ui_view_why(const struct ui_view *v, struct ui_rect r)
     }
     if (head.len > 0)
         text = arena_printf(v->scratch, "%.*s: %.*s", STR_FMT(head), STR_FMT(text));
+    return ui_shown(d, v->scratch, text);
+}
+
+void ui_view_why(const struct ui_view *v, struct ui_rect r)
+{
+    struct str text = ui_view_why_text(v);
+
     ui_text(v->s, r.x + 1, r.y, 5, v->st->focus == UI_PANE_FORM ? STR_LIT("help") : STR_LIT("why"),
             UI_ROLE_TITLE, 0, false);
     ui_text_wrapped(v->s, (struct ui_rect){r.x + 6, r.y, r.w - 7, r.h}, text, UI_ROLE_WHY);
