@@ -13,6 +13,14 @@
 
 static bool rule_seen[RULE_COUNT];
 
+/* Whoever is told of a problem is told what to do about it. */
+static void see_problem(enum spec_rule rule)
+{
+    rule_seen[rule] = true;
+    if (spec_rule_remedies[rule] == NULL)
+        fail_msg("rule %s has no remedy", spec_rules[rule].id);
+}
+
 static void check_node(struct arena *a, const struct spec_result *r, const struct spec_node *n)
 {
     struct str path = spec_node_path(a, n);
@@ -56,10 +64,10 @@ static void check_file(const char *name)
         assert_null(spec_generate(&a, doc, &host, &r));
         if (r.spec != NULL)
             check_node(&a, &r, r.spec);
-        if (r.error != NULL)
-            rule_seen[r.error->rule] = true;
+        for (const struct spec_error *e = r.error; e != NULL; e = e->next)
+            see_problem(e->rule);
         for (const struct spec_finding *n = r.findings; n != NULL; n = n->next)
-            rule_seen[n->rule] = true;
+            see_problem(n->rule);
         for (const struct spec_network *n = r.networks; n != NULL; n = n->next)
             rule_seen[n->rule] = true;
         mdl_doc_free(doc);
@@ -85,19 +93,19 @@ static void see_preflight_rules(struct arena *a, const struct value *line)
     assert_null(mdl_doc_new(&doc, value_get(line, STR_LIT("input"))));
     host = plat_sim(doc);
     assert_null(preflight(a, doc, &host, PREFLIGHT_CREATE, &r));
-    if (r.error != NULL)
-        rule_seen[r.error->rule] = true;
+    for (const struct preflight_error *e = r.error; e != NULL; e = e->next)
+        see_problem(e->rule);
     for (const struct preflight_warning *w = r.warnings; w != NULL; w = w->next)
-        rule_seen[w->rule] = true;
+        see_problem(w->rule);
     for (const struct preflight_change *c = r.changes; c != NULL; c = c->next)
         rule_seen[c->rule] = true;
     mdl_doc_free(doc);
 }
 
-/* Rules that the engine does not have, so that no vector reaches them; the file beside each
- * asserts that all of them are reached there. */
+/* Rules that the engine does not have, so that no vector reaches them; the files beside each
+ * assert that all of them are reached there. */
 static const char *const elsewhere[] = {
-    "LINT-", /* test_credential_lint.c */
+    "LINT-", /* test_credential_lint.c, test_credential_values.c */
 };
 
 static bool is_covered_elsewhere(size_t rule)
