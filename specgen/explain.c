@@ -215,7 +215,8 @@ bool explain_spec_error(struct explanation *out, struct arena *a, const struct a
 {
     struct explanation e = {.subject = error->message,
                             .why = str_of(spec_rules[error->rule].text),
-                            .rule = &spec_rules[error->rule]};
+                            .rule = &spec_rules[error->rule],
+                            .remedy = str_of(spec_rule_remedies[error->rule])};
     bool first = error == r->spec.error;
 
     add_input(&e, a, r, error->mend);
@@ -246,7 +247,8 @@ bool explain_preflight_error(struct explanation *out, struct arena *a, const str
 {
     struct explanation e = {.subject = error->message,
                             .why = str_of(spec_rules[error->rule].text),
-                            .rule = &spec_rules[error->rule]};
+                            .rule = &spec_rules[error->rule],
+                            .remedy = str_of(spec_rule_remedies[error->rule])};
 
     add_input(&e, a, r, error->mend);
     add_text(a, &e.notes, &e.note_count,

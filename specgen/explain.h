@@ -31,6 +31,7 @@ struct explanation {
     size_t input_count;
     struct explain_override *overrides; /* newest first */
     size_t override_count;
+    struct str remedy; /* of an error; else empty */
     struct str *notes; /* findings, changes and warnings about the inputs */
     size_t note_count;
     struct str *drives; /* of a field: "path = value" of what it drives now */

@@ -38,6 +38,8 @@ struct str explain_text(struct arena *a, const struct explanation *e)
     }
     for (size_t i = 0; i < e->note_count; i++)
         add_line(&b, "  note    ", e->notes[i]);
+    if (e->remedy.len > 0)
+        add_line(&b, "  remedy  ", e->remedy);
     if (e->rule != NULL) {
         buf_add(&b, STR_LIT("  rule    "));
         buf_add(&b, str_of(e->rule->id));
@@ -95,6 +97,7 @@ const struct value *explain_value(const struct explanation *e)
     map = report_with(map, "value", value_string(e->value));
     map = report_with(map, "why", value_string(e->why));
     map = report_with(map, "rule", rule_value(e->rule));
+    map = report_with(map, "remedy", e->remedy.len > 0 ? value_string(e->remedy) : value_null());
     map = report_with(map, "inputs", inputs);
     map = report_with(map, "overrides", overrides);
     map = report_with(map, "drives", texts(e->drives, e->drive_count));

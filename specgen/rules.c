@@ -5,3 +5,9 @@ const struct spec_rule_info spec_rules[RULE_COUNT] = {
 #include "specgen/rules.def"
 #undef RULE
 };
+
+const char *const spec_rule_remedies[RULE_COUNT] = {
+#define REMEDY(name, text) [RULE_##name] = (text),
+#include "specgen/remedies.def"
+#undef REMEDY
+};

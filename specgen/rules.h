@@ -22,4 +22,8 @@ struct spec_rule_info {
 
 extern const struct spec_rule_info spec_rules[RULE_COUNT];
 
+/* What a person can do about it; NULL for rules that neither refuse nor are warned about.
+ * Problems of credential specs carry their own (specgen/credential_lint.h). */
+extern const char *const spec_rule_remedies[RULE_COUNT];
+
 #endif

@@ -15,6 +15,11 @@ struct problem {
     bool reached;
 };
 
+static struct str remedy_of(const struct problem *p)
+{
+    return str_of(spec_rule_remedies[p->rule]);
+}
+
 static void print_problem(struct assessed *a, const struct problem *p)
 {
     (void)printf("%s: ", p->severity);
@@ -27,7 +32,8 @@ static void print_problem(struct assessed *a, const struct problem *p)
     output_text(stdout, explain_ref_path(&a->arena, &a->result, p->field));
     (void)putchar('\n');
     (void)printf("  rule    %s %s\n", spec_rules[p->rule].id, spec_rules[p->rule].title);
-    output_paragraph(stdout, "  remedy  ", str_of(spec_rules[p->rule].text));
+    output_paragraph(stdout, "          ", str_of(spec_rules[p->rule].text));
+    output_paragraph(stdout, "  remedy  ", remedy_of(p));
 }
 
 static struct value *problem_value(struct assessed *a, const struct problem *p)
@@ -45,7 +51,7 @@ static struct value *problem_value(struct assessed *a, const struct problem *p)
     map =
         report_with(map, "field", value_string(explain_ref_path(&a->arena, &a->result, p->field)));
     map = report_with(map, "rule", value_string(str_of(spec_rules[p->rule].id)));
-    map = report_with(map, "remedy", value_string(str_of(spec_rules[p->rule].text)));
+    map = report_with(map, "remedy", value_string(remedy_of(p)));
     return report_with(map, "reached", value_bool(p->reached));
 }
 
