@@ -67,21 +67,18 @@ static size_t slips(struct str a, struct str b)
     return row[b.len];
 }
 
-/* The name that is meant by `key`; those of the object itself come first. NULL: none. */
-static const struct name *meant(struct str key, enum credential_object kind)
+/* The nearest name of any object. NULL: none is near. */
+static const struct name *meant(struct str key)
 {
     const struct name *best = NULL;
     size_t least = (key.len + 2) / 3 + 1;
 
-    for (size_t pass = 0; pass < 2; pass++) {
-        for (size_t i = 0; i < NAME_COUNT; i++) {
-            size_t n = (names[i].object == kind) == (pass == 0) ? slips(key, str_of(names[i].name))
-                                                                : LONGEST_NAME;
+    for (size_t i = 0; i < NAME_COUNT; i++) {
+        size_t n = slips(key, str_of(names[i].name));
 
-            if (n < least) {
-                least = n;
-                best = &names[i];
-            }
+        if (n < least) {
+            least = n;
+            best = &names[i];
         }
     }
     return best;
@@ -102,7 +99,7 @@ static void add_misplaced(struct credential_check *c, struct credential_place at
 static void check_name(struct credential_check *c, struct credential_place at, struct str key,
                        enum credential_object kind)
 {
-    const struct name *name = meant(key, kind);
+    const struct name *name = meant(key);
     struct str shown = credential_shown(key);
 
     if (name == NULL) {

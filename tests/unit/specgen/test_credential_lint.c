@@ -58,6 +58,9 @@ static void a_syntax_error_does_not_repeat_a_part_of_the_secret(void **state)
         assert_null(strchr(lint_listing(l), 'Q'));
         assert_false(lint_contains(l->report.problems->remedy, "Q"));
     }
+    lint_run(l, "{\"PluginInput\":\"a\"QQQ\" ,}");
+    assert_int_equal(lint_only(l)->column, 19);
+    assert_true(lint_contains(l->report.problems->text, "not repeated"));
     lint_run(l, "{\"PluginInput\":\"QQQ\",}");
     assert_true(lint_contains(l->report.problems->text, "trailing comma"));
 }

@@ -125,6 +125,7 @@ static void in_broken_json_more_is_hidden_rather_than_less(void **state)
     hides("{\"PluginInput\":\"p\\", "{\"PluginInput\":\"***");
     hides("{\"PluginInput\":\"p\"q\"}", "{\"PluginInput\":\"***\"}");
     hides("{\"PluginInput\":\"p\nq\",\n\"a\":1}", "{\"PluginInput\":\"***\",\n\"a\":1}");
+    hides("{\"PluginInput\":\"p\" \"q\"}", "{\"PluginInput\":\"***\"}");
     hides("{\"PluginInput\" \"p\"}", "{\"PluginInput\" \"***\"}");
     hides("\"PluginInput\" = \"p\"", "\"PluginInput\" = \"***\"");
     hides("{\"PluginInput\": corp:u:p\"\n}", "{\"PluginInput\": \"***\"\n}");
