@@ -92,6 +92,16 @@ run explain "$clean" windows.resources.cpu.maximun
 expect_status 2
 err_has 'neither a path of this spec nor a field'
 
+# Secrets are hidden until asked for.
+secret='container.HostConfig.SecurityOpt=["credentialspec=raw://{\"PluginInput\":\"corp:u:Passw0rd\"}"]'
+for form in "" --json; do
+    run explain --set "$secret" "$clean" windows.credentialSpec $form
+    expect_status 0
+    grep -q Passw0rd "$scratch/out" && fail "a secret is shown"
+done
+run explain --secrets --set "$secret" "$clean" windows.credentialSpec
+out_has 'Passw0rd'
+
 # ---- preflight
 run preflight "$clean"
 expect_status 0

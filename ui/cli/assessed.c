@@ -2,6 +2,7 @@
 
 #include "model/json.h"
 #include "platform/sim/sim.h"
+#include "specgen/mask.h"
 #include "ui/cli/assign.h"
 #include "ui/cli/help.h"
 #include "ui/cli/output.h"
@@ -41,11 +42,18 @@ void assessed_finish(struct assessed *a)
     scenario_close(&a->source);
 }
 
-int assessed_print(const struct value *report)
+void assessed_show(struct assessed *a, const struct cli_args *args, struct str text)
 {
+    output_lines(stdout, args_has(args, "secrets") ? text : mask_secrets(&a->arena, text));
+}
+
+static int print_report(const struct value *report, bool secrets)
+{
+    struct arena scratch;
+    struct str shown;
+    struct err *e;
     char *text;
     size_t len;
-    struct err *e;
 
     if (report == NULL)
         return output_error(err_oom());
@@ -53,8 +61,26 @@ int assessed_print(const struct value *report)
     value_unref(report);
     if (e != NULL)
         return output_error(e);
-    (void)fwrite(text, 1, len, stdout);
+    arena_init(&scratch);
+    shown = (struct str){text, len};
+    if (!secrets)
+        shown = mask_secrets(&scratch, shown);
+    if (shown.len > 0)
+        (void)fwrite(shown.s, 1, shown.len, stdout);
+    else
+        e = err_oom();
     (void)putchar('\n');
+    arena_finish(&scratch);
     free(text);
-    return CLI_OK;
+    return e != NULL ? output_error(e) : CLI_OK;
+}
+
+int assessed_report(const struct cli_args *args, const struct value *report)
+{
+    return print_report(report, args_has(args, "secrets"));
+}
+
+int assessed_print(const struct value *report)
+{
+    return print_report(report, false);
 }

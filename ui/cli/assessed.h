@@ -20,7 +20,11 @@ struct assessed {
 int assessed_open(struct assessed *out, const struct cli_args *args);
 void assessed_finish(struct assessed *a);
 
-/* Prints the tree on one line and frees it; NULL is reported as lack of memory. */
-int assessed_print(const struct value *report);
+/* Text for people, line by line, and reports for programs. Secrets of credential specs are
+ * hidden in both unless --secrets was given. */
+void assessed_show(struct assessed *a, const struct cli_args *args, struct str text);
+/* Free the tree; NULL is reported as lack of memory. Return the exit status. */
+int assessed_report(const struct cli_args *args, const struct value *report);
+int assessed_print(const struct value *report); /* without --secrets */
 
 #endif

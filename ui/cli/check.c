@@ -130,7 +130,7 @@ static int print_all(struct assessed *a, const struct cli_args *args)
     each_problem(r, push_each, &printer);
     report = report_with(value_map(), "verdict", value_string(str_of(verdict(r))));
     report = report_with(report, "refused", value_bool(r->end != ASSESS_ENDS_NEVER));
-    return assessed_print(report_with(report, "problems", printer.list));
+    return assessed_report(args, report_with(report, "problems", printer.list));
 }
 
 int cli_check(const struct cli_args *args)

@@ -1,5 +1,6 @@
 #include "ui/cli/cli.h"
 
+#include "specgen/compare.h"
 #include "ui/cli/nearest.h"
 
 #include <string.h>
@@ -48,6 +49,7 @@ static const struct cli_option check_options[] = {
     {"strict", 0, NULL, false, "Exit with 4 when there are warnings"},
     {"raw", 0, NULL, false,
      "Build the spec from the settings as they stand, not as create leaves them"},
+    {"secrets", 0, NULL, false, "Show passwords of credential specs"},
     {NULL, 0, NULL, false, NULL},
 };
 
@@ -56,6 +58,7 @@ static const struct cli_option explain_options[] = {
     {"json", 'j', NULL, false, "For programs"},
     {"raw", 0, NULL, false,
      "Build the spec from the settings as they stand, not as create leaves them"},
+    {"secrets", 0, NULL, false, "Show passwords of credential specs"},
     {NULL, 0, NULL, false, NULL},
 };
 
@@ -64,6 +67,19 @@ static const struct cli_option effective_options[] = {
     {"json", 'j', NULL, false, "For programs"},
     {"raw", 0, NULL, false,
      "Build the spec from the settings as they stand, not as create leaves them"},
+    {"secrets", 0, NULL, false, "Show passwords of credential specs"},
+    {NULL, 0, NULL, false, NULL},
+};
+
+static const struct cli_option diff_options[] = {
+    {"vary", 'v', "PATH=V1,V2", true, "The same FILE with these values of a field"},
+    {"as", 0, "KINDS", false, "The same FILE as process,hyperv,linux (or two of them)"},
+    {"host", 0, "NAMES", false, "The same FILE on these hosts: ws2019-4cpu,win11-24h2-8cpu"},
+    {"set", 's', "PATH=VALUE", true, "Change a field of all first (repeatable)"},
+    {"context", 'U', "LINES", false, "Equal lines around each difference, 3 if not said"},
+    {"json", 'j', NULL, false, "For programs"},
+    {"raw", 0, NULL, false,
+     "Build the specs from the settings as they stand, not as create leaves them"},
     {NULL, 0, NULL, false, NULL},
 };
 
@@ -153,6 +169,29 @@ const struct cli_command cli_commands[] = {
         "web.yaml\n",
         effective_options,
         cli_effective,
+    },
+    {
+        "diff",
+        "FILE [FILE]...",
+        1,
+        COMPARE_COLUMNS,
+        "Compare specs side by side",
+        "Compares the specs of two to four documents, or of one document with something varied,\n"
+        "and what the difference means for the container. Everything is told against the first.\n"
+        "One value (kind, host) of --vary (--as, --host) is compared with FILE as it is; several\n"
+        "--vary give every combination. Two specs are printed as 'diff -u' does it, more of them\n"
+        "path by path. Hosts: ws2016, ws2019, ws2022, ws2025, win10-1809, win10-22h2, win11-23h2,\n"
+        "win11-24h2, each with -1cpu to -64cpu behind it.\n"
+        "\n"
+        "Exit status: 0 no difference, 1 differences, 2 usage, 3 an input could not be read.\n"
+        "\n"
+        "Examples:\n"
+        "  silospec diff old.yaml new.yaml\n"
+        "  silospec diff web.yaml --vary container.HostConfig.Isolation=process,hyperv\n"
+        "  silospec diff web.yaml --as process,hyperv,linux\n"
+        "  silospec diff web.yaml --host ws2019-16cpu,ws2022-64cpu\n",
+        diff_options,
+        cli_diff,
     },
     {
         "preflight",

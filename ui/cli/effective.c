@@ -72,7 +72,7 @@ static struct err *print_text(struct assessed *a, const struct effective *e)
     return arena_failed(&a->arena) ? err_oom() : NULL;
 }
 
-static int print_json(struct assessed *a, const struct effective *e)
+static int print_json(struct assessed *a, const struct effective *e, const struct cli_args *args)
 {
     struct value *rows = value_list();
     struct value *report;
@@ -91,7 +91,7 @@ static int print_json(struct assessed *a, const struct effective *e)
     report = report_with(value_map(), "refused", value_bool(e->error != NULL));
     report = report_with(report, "message",
                          e->error != NULL ? value_string(e->error->message) : value_null());
-    return assessed_print(report_with(report, "rows", rows));
+    return assessed_report(args, report_with(report, "rows", rows));
 }
 
 int cli_effective(const struct cli_args *args)
@@ -105,7 +105,7 @@ int cli_effective(const struct cli_args *args)
         return status;
     bad = effective(&e, &a.arena, &a.result.spec, a.doc);
     if (bad == NULL && args_has(args, "json"))
-        status = print_json(&a, &e);
+        status = print_json(&a, &e, args);
     else if (bad == NULL)
         bad = print_text(&a, &e);
     if (bad != NULL)

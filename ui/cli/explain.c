@@ -9,8 +9,8 @@
 static int print(struct assessed *a, const struct explanation *e, const struct cli_args *args)
 {
     if (args_has(args, "json"))
-        return assessed_print(explain_value(e));
-    output_lines(stdout, explain_text(&a->arena, e));
+        return assessed_report(args, explain_value(e));
+    assessed_show(a, args, explain_text(&a->arena, e));
     return CLI_OK;
 }
 
@@ -33,9 +33,9 @@ static int walk(struct assessed *a, const struct spec_node *n,
 
 static int print_line(void *ctx, struct assessed *a, const struct explanation *e)
 {
-    (void)ctx;
-    output_lines(stdout, arena_printf(&a->arena, "%.*s = %.*s  [%s] %.*s", STR_FMT(e->subject),
-                                      STR_FMT(e->value), e->rule->id, STR_FMT(e->why)));
+    assessed_show(a, ctx,
+                  arena_printf(&a->arena, "%.*s = %.*s  [%s] %.*s", STR_FMT(e->subject),
+                               STR_FMT(e->value), e->rule->id, STR_FMT(e->why)));
     return CLI_OK;
 }
 
@@ -56,11 +56,11 @@ static int explain_all(struct assessed *a, const struct cli_args *args)
     if (a->result.spec.spec == NULL)
         return CLI_OK;
     if (!args_has(args, "json"))
-        return walk(a, a->result.spec.spec, print_line, NULL);
+        return walk(a, a->result.spec.spec, print_line, (void *)(uintptr_t)args);
     list = value_list();
     status = walk(a, a->result.spec.spec, push, &list);
     if (status == CLI_OK)
-        return assessed_print(list);
+        return assessed_report(args, list);
     value_unref(list);
     return status;
 }
