@@ -121,14 +121,14 @@ static void send_copied(struct ui_state *st, struct ui_terminal *t)
     buf_finish(&bytes);
 }
 
-struct err *ui_app_loop(struct ui_app *app, struct ui_terminal *t, const struct ui_theme *theme)
+struct err *ui_app_loop(struct ui_app *app, struct ui_terminal *t)
 {
     enum ui_app_next next = UI_APP_GO_ON;
     struct ui_surface s;
     struct err *e = NULL;
     int w, h;
 
-    t->ops->theme(t, theme);
+    t->ops->theme(t, &app->state.theme);
     t->ops->size(t, &w, &h);
     if (!ui_surface_init(&s, w, h))
         return err_oom();
@@ -151,8 +151,9 @@ struct err *ui_app_loop(struct ui_app *app, struct ui_terminal *t, const struct 
             send_copied(&app->state, t);
         if (next == UI_APP_SUSPEND)
             t->ops->suspend(t);
-        if (next == UI_APP_REPAINT)
-            t->ops->theme(t, theme);
+        if (next == UI_APP_REPAINT || app->state.theme_changed)
+            t->ops->theme(t, &app->state.theme);
+        app->state.theme_changed = false;
     }
     ui_surface_finish(&s);
     return e;
@@ -184,11 +185,13 @@ int ui_app_run(const struct ui_app_options *options)
     /* The files first: what is wrong with them is said on an unharmed terminal. */
     if ((e = ui_app_new(&app, &here, 80, 24)) != NULL)
         return fail(e, EXIT_INPUT);
+    app->state.theme = theme;
+    app->state.no_colour = no_colour != NULL && no_colour[0] != '\0';
     if ((e = ui_terminal_ncurses(&t)) != NULL) {
         ui_app_free(app);
         return fail(e, EXIT_USAGE);
     }
-    e = ui_app_loop(app, t, &theme);
+    e = ui_app_loop(app, t);
     t->ops->close(t);
     if (e == NULL) {
         e = app->state.fatal;

@@ -31,7 +31,7 @@ enum ui_app_next {
 struct err *ui_app_new(struct ui_app **out, const struct ui_app_options *options, int w, int h);
 void ui_app_free(struct ui_app *app);
 /* Until the user leaves or the terminal is gone; draws into `t`. ERR_OOM. */
-struct err *ui_app_loop(struct ui_app *app, struct ui_terminal *t, const struct ui_theme *theme);
+struct err *ui_app_loop(struct ui_app *app, struct ui_terminal *t);
 enum ui_app_next ui_app_event(struct ui_app *app, const struct ui_event *ev);
 void ui_app_resize(struct ui_app *app, int w, int h);
 /* The surface is resized to the app's size. False: no memory. */

@@ -136,6 +136,8 @@ bool ui_picker_open(struct ui_state *st, const char *title, size_t count,
     p->count = count;
     p->cursor = (struct ui_cursor){0, 0};
     p->chosen = chosen;
+    p->moved = NULL;
+    p->cancel = NULL;
     st->mode = UI_MODE_PICKER;
     return true;
 }
@@ -167,11 +169,13 @@ void ui_picker_key(struct ui_state *st, const struct ui_event *ev)
 
     if (ui_key_is(ev, "esc q ctrl-c left h")) {
         st->mode = UI_MODE_PANES;
+        if (p->cancel != NULL)
+            p->cancel(st);
     } else if (ui_key_is(ev, "enter space right l") && p->count > 0) {
         st->mode = UI_MODE_PANES;
         p->chosen(st, p->cursor.at);
-    } else {
-        ui_cursor_key(&p->cursor, p->count, 10, ev);
+    } else if (ui_cursor_key(&p->cursor, p->count, 10, ev) && p->moved != NULL && p->count > 0) {
+        p->moved(st);
     }
 }
 

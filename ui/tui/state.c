@@ -9,6 +9,7 @@
 void ui_state_init(struct ui_state *st, int w, int h)
 {
     *st = (struct ui_state){.w = w, .h = h, .lower = UI_PANE_ERRORS};
+    ui_theme_fallback(&st->theme);
     arena_init(&st->scratch);
     arena_init(&st->picker.arena);
     ui_form_init(&st->search_folds);
@@ -29,6 +30,7 @@ void ui_state_finish(struct ui_state *st)
     free(st->question.text);
     free(st->notice.text);
     free(st->message);
+    ui_theme_list_finish(&st->themes);
     free(st->copied.text);
     free(st->copied.what);
     ui_form_finish(&st->search_folds);

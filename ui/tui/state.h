@@ -9,6 +9,7 @@
 #include "ui/tui/line_edit.h"
 #include "ui/tui/open_document.h"
 #include "ui/tui/terminal.h"
+#include "ui/tui/theme_list.h"
 
 struct ui_state;
 
@@ -58,6 +59,8 @@ struct ui_picker {
     size_t count;
     struct ui_cursor cursor;
     void (*chosen)(struct ui_state *st, size_t index);
+    void (*moved)(struct ui_state *st);  /* another item is selected; NULL: nothing to do */
+    void (*cancel)(struct ui_state *st); /* NULL: nothing to do */
 };
 
 struct ui_help {
@@ -106,6 +109,11 @@ struct ui_state {
     size_t search_line;                     /* and in the spec's lines */
     char *message;                          /* owned or NULL; gone with the next key */
     enum ui_role message_role;
+    struct ui_theme theme;         /* in use */
+    bool theme_changed;            /* the terminal does not know it yet */
+    bool no_colour;                /* none in any theme */
+    struct ui_theme theme_before;  /* of the picker */
+    struct ui_theme_list themes;   /* of the picker; empty without it */
     char **keys;                   /* by action, where the config says otherwise; owned */
     char prefix[UI_KEY_NAME_SIZE]; /* a key that waits for the second one; "" = none */
     struct ui_copied copied;
