@@ -2,8 +2,7 @@
 
 #include "model/edit.h"
 
-/* The '=' that ends the path: the first one outside of ["..."]. */
-static const char *path_end(const char *text)
+const char *assign_equals(const char *text)
 {
     bool quoted = false;
 
@@ -22,7 +21,7 @@ static struct err *assign(const struct value **out, const struct value *root, st
                           const char *text)
 {
     struct mdl_edit edit = {.kind = MDL_EDIT_SET};
-    const char *equals = path_end(text);
+    const char *equals = assign_equals(text);
     struct err *e;
 
     if (equals == NULL)

@@ -10,4 +10,7 @@
  * Errors: ERR_INPUT and ERR_NOT_FOUND about the option's text; ERR_OOM. */
 struct err *assign_all(const struct value **root, const struct cli_args *args);
 
+/* The '=' behind a path: the first one outside of ["..."]; NULL when there is none. */
+const char *assign_equals(const char *text);
+
 #endif

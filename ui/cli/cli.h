@@ -14,7 +14,8 @@
 /* The whole program's exit statuses; scripts rely on them. */
 enum cli_exit {
     CLI_OK = 0,
-    CLI_REFUSED = 1, /* the engine would refuse or panic */
+    CLI_REFUSED = 1,   /* the engine would refuse or panic */
+    CLI_DIFFERENT = 1, /* diff: there are differences */
     CLI_USAGE = 2,
     CLI_INPUT = 3,    /* input not readable, output not writable */
     CLI_WARNINGS = 4, /* check --strict: warnings and nothing worse */
@@ -60,6 +61,7 @@ int cli_mount(const struct cli_args *args);
 int cli_check(const struct cli_args *args);
 int cli_explain(const struct cli_args *args);
 int cli_effective(const struct cli_args *args);
+int cli_diff(const struct cli_args *args);
 int cli_fields(const struct cli_args *args);
 int cli_rules(const struct cli_args *args);
 int cli_help(const struct cli_args *args);

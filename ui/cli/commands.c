@@ -80,6 +80,7 @@ static const struct cli_option diff_options[] = {
     {"json", 'j', NULL, false, "For programs"},
     {"raw", 0, NULL, false,
      "Build the specs from the settings as they stand, not as create leaves them"},
+    {"secrets", 0, NULL, false, "Show passwords of credential specs"},
     {NULL, 0, NULL, false, NULL},
 };
 

@@ -1,0 +1,20 @@
+/* ui/cli/diff.h - the two faces of `diff`. */
+#ifndef UI_CLI_DIFF_H
+#define UI_CLI_DIFF_H
+
+#include "specgen/consequences.h"
+#include "ui/cli/columns.h"
+
+struct diff {
+    struct columns columns;
+    struct compare specs;
+    struct consequences consequences;
+    bool different; /* the specs, or what the engine answers */
+    bool secrets;   /* show passwords of credential specs */
+};
+
+/* context: equal lines around a difference (two columns only). */
+struct err *diff_print(struct diff *d, size_t context);
+int diff_print_json(struct diff *d);
+
+#endif

@@ -1,0 +1,143 @@
+#include "model/json.h"
+#include "specgen/mask.h"
+#include "specgen/report.h"
+#include "ui/cli/diff.h"
+#include "ui/cli/effective_report.h"
+#include "ui/cli/output.h"
+
+#include <stdlib.h>
+
+static struct value *scalar(struct arena *a, const struct spec_node *n)
+{
+    switch (n->kind) {
+    case SPEC_NULL:
+        return value_null();
+    case SPEC_BOOL:
+        return value_bool(n->u.boolean);
+    case SPEC_INT:
+    case SPEC_UINT:
+        return value_number(spec_scalar_json(a, n));
+    case SPEC_STRING:
+        return value_string(n->u.text);
+    case SPEC_LIST:
+        return value_list();
+    case SPEC_OBJECT:
+        break;
+    }
+    return value_map();
+}
+
+static struct value *columns_value(const struct diff *d)
+{
+    struct value *list = value_list();
+
+    for (unsigned i = 0; i < d->columns.count; i++) {
+        const struct column *c = &d->columns.at[i];
+        bool panic;
+        struct str answer = column_answer(c, &panic);
+        struct value *map = report_with(value_map(), "label", value_string(c->label));
+        struct value *assumptions = value_list();
+
+        for (const char *const *s = c->assumptions; *s != NULL; s++)
+            assumptions = report_push(assumptions, value_string(str_of(*s)));
+        map = report_with(map, "file", value_string(str_of(c->file)));
+        map = report_with(map, panic ? "panic" : "error",
+                          answer.len > 0 ? value_string(answer) : value_null());
+        map = report_with(map, "assumptions", assumptions);
+        list = report_push(list, map);
+    }
+    return list;
+}
+
+/* Values only; of an object or list that is there in one column and not in another its own
+ * values are told, each with its path. An absent one is told by its relation. */
+static struct value *rows_value(struct diff *d)
+{
+    struct arena *a = &d->columns.arena;
+    const struct compare *c = &d->specs;
+    struct value *list = value_list();
+
+    for (size_t row = 0; row < c->count; row++) {
+        struct value *cells, *map;
+        bool value = false;
+
+        for (unsigned i = 0; i < c->columns; i++)
+            value |= compare_at(c, row, i)->line == COMPARE_VALUE;
+        if (c->rows[row].relation == COMPARE_SAME || !value)
+            continue;
+        cells = value_list();
+        for (unsigned i = 0; i < c->columns; i++) {
+            const struct compare_cell *cell = compare_at(c, row, i);
+            struct value *one =
+                report_with(value_map(), "relation",
+                            value_string(str_of(compare_relation_name(cell->relation))));
+
+            if (cell->node != NULL && cell->line == COMPARE_VALUE)
+                one = report_with(one, "value", scalar(a, cell->node));
+            cells = report_push(cells, one);
+        }
+        map = report_with(value_map(), "path", value_string(compare_path(a, c, row)));
+        map = report_with(map, "relation",
+                          value_string(str_of(compare_relation_name(c->rows[row].relation))));
+        list = report_push(list, report_with(map, "columns", cells));
+    }
+    return list;
+}
+
+static struct value *consequences_value(const struct diff *d)
+{
+    struct value *list = value_list();
+
+    for (size_t i = 0; i < CONSEQUENCE_ROWS; i++) {
+        const struct consequence *row = &d->consequences.rows[i];
+        struct value *cells = value_list();
+        struct value *map = report_with(value_map(), "what", value_string(str_of(row->title)));
+
+        for (unsigned c = 0; c < d->consequences.columns; c++)
+            cells = report_push(cells, effective_cell_value(value_map(), row->cells[c]));
+        map = report_with(map, "differs", value_bool(row->differs));
+        list = report_push(list, report_with(map, "columns", cells));
+    }
+    return list;
+}
+
+static struct value *count(struct arena *a, size_t n)
+{
+    return value_number(arena_printf(a, "%zu", n));
+}
+
+static int print(struct diff *d, const struct value *report)
+{
+    struct arena *a = &d->columns.arena;
+    struct err *e;
+    struct str shown;
+    char *text;
+    size_t len;
+
+    if (report == NULL)
+        return output_error(err_oom());
+    e = json_write(&text, &len, report, 2);
+    value_unref(report);
+    if (e != NULL)
+        return output_error(e);
+    shown = d->secrets ? (struct str){text, len} : mask_secrets(a, (struct str){text, len});
+    if (shown.len > 0)
+        (void)fwrite(shown.s, 1, shown.len, stdout);
+    (void)putchar('\n');
+    free(text);
+    return arena_failed(a) ? output_error(err_oom()) : CLI_OK;
+}
+
+int diff_print_json(struct diff *d)
+{
+    struct arena *a = &d->columns.arena;
+    struct value *counts = report_with(value_map(), "changed", count(a, d->specs.changed));
+    struct value *report = report_with(value_map(), "different", value_bool(d->different));
+
+    counts = report_with(counts, "added", count(a, d->specs.added));
+    counts = report_with(counts, "missing", count(a, d->specs.missing));
+    report = report_with(report, "columns", columns_value(d));
+    report = report_with(report, "lines", counts);
+    report = report_with(report, "rows", rows_value(d));
+    return print(d, report_with(report, "consequences", consequences_value(d)));
+}
