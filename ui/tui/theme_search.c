@@ -1,5 +1,7 @@
 #include "ui/tui/theme_search.h"
 
+#include "ui/tui/own_files.h"
+
 #include <dirent.h>
 #include <limits.h>
 #include <stdlib.h>
@@ -43,18 +45,20 @@ static struct str folder_of(const char *file)
 
 struct err *ui_theme_folders(struct ui_theme_folders *out, const char *beside)
 {
-    const char *config = getenv("XDG_CONFIG_HOME"), *home = getenv("HOME");
     struct ui_theme_folders f = {.count = 0};
     char program[PATH_MAX];
     ssize_t length = readlink("/proc/self/exe", program, sizeof(program) - 1);
+    struct err *e;
+    char *own = NULL;
     bool ok = true;
 
     if (beside != NULL)
         ok = add_folder(&f, folder_of(beside), "");
-    if (config != NULL && config[0] == '/')
-        ok = add_folder(&f, str_of(config), "/silospec/themes") && ok;
-    else if (home != NULL && home[0] == '/')
-        ok = add_folder(&f, str_of(home), "/.config/silospec/themes") && ok;
+    e = ui_own_path(&own, UI_OWN_CONFIG, "themes");
+    if (e == NULL)
+        f.path[f.count++] = own;
+    ok = ok && (e == NULL || e->class == ERR_NOT_FOUND);
+    err_free(e);
     f.own = f.count;
     if (length > 0) {
         program[length] = '\0';
