@@ -3,7 +3,7 @@
  *
  *     theme light
  *     pane form 42
- *     file /home/me/a.yaml       the newest first
+ *     file /a/b/gmsa.yaml        the newest first
  *
  * Control characters, '%' and bytes that are not UTF-8 stand in a file's name as %XX. */
 #ifndef UI_TUI_STATE_FILE_H
