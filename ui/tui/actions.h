@@ -59,6 +59,9 @@ struct str ui_action_keys(struct arena *a, const struct ui_state *st,
 #include "ui/tui/actions.def"
 #undef ACTION
 
+/* Whether the action opens another window from this one, or filters its rows. */
+bool ui_sheet_offers(const struct ui_sheet *sheet, enum ui_action_id id);
+
 /* Shared by the action files. */
 struct err *ui_edit_document(struct ui_state *st, const struct mdl_edit *edit, struct str label);
 struct err *ui_path_of_place(struct ui_state *st, const struct ui_place *place,

@@ -158,5 +158,7 @@ void ui_draw(const struct ui_state *st, struct ui_surface *s, struct arena *scra
     else if (st->mode == UI_MODE_HELP)
         ui_view_help(&v);
     else if (st->mode == UI_MODE_NOTICE)
+    else if (st->mode == UI_MODE_SHEET)
+        ui_view_sheet(&v);
         ui_view_notice(&v);
 }

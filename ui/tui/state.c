@@ -12,6 +12,7 @@ void ui_state_init(struct ui_state *st, int w, int h)
     ui_theme_fallback(&st->theme);
     arena_init(&st->scratch);
     arena_init(&st->picker.arena);
+    arena_init(&st->sheet.arena);
     ui_form_init(&st->search_folds);
     ui_line_edit_init(&st->editor.line);
     ui_line_edit_init(&st->prompt.line);
@@ -38,6 +39,7 @@ void ui_state_finish(struct ui_state *st)
     ui_line_edit_finish(&st->prompt.line);
     ui_line_edit_finish(&st->help.filter);
     arena_finish(&st->picker.arena);
+    arena_finish(&st->sheet.arena);
     arena_finish(&st->scratch);
     err_free(st->fatal);
     *st = (struct ui_state){0};

@@ -8,6 +8,7 @@
 #include "ui/tui/layout.h"
 #include "ui/tui/line_edit.h"
 #include "ui/tui/open_document.h"
+#include "ui/tui/sheet.h"
 #include "ui/tui/terminal.h"
 #include "ui/tui/theme_list.h"
 
@@ -22,6 +23,7 @@ enum ui_mode {
     UI_MODE_PICKER,   /* a list to choose from */
     UI_MODE_HELP,     /* the list of actions */
     UI_MODE_NOTICE,   /* several lines to read */
+    UI_MODE_SHEET,    /* a window of rows: why, problems, steps */
 };
 
 struct ui_editor {
@@ -103,6 +105,7 @@ struct ui_state {
     struct ui_picker picker;
     struct ui_help help;
     struct ui_notice notice;
+    struct ui_sheet sheet;
     struct ui_search search[UI_PANE_COUNT]; /* FORM and SPEC */
     struct ui_row search_row;               /* where the search's prompt was opened: in the form */
     struct ui_form search_folds;            /* what was open then; no rows */
@@ -157,6 +160,7 @@ void ui_help_key(struct ui_state *st, const struct ui_event *ev);
 void ui_editor_key(struct ui_state *st, const struct ui_event *ev);
 
 /* The entries of the help that the filter lets through; returns how many. */
+void ui_sheet_key(struct ui_state *st, const struct ui_event *ev);
 size_t ui_help_entries(const struct ui_state *st, size_t *out, size_t size);
 
 /* ---- update.c ------------------------------------------------------------------------- */

@@ -58,6 +58,18 @@ static void settle_document(struct ui_state *st, const struct ui_layout *l)
     }
 }
 
+/* Over all between the header and the footer; over the whole of the lower panes, not a part. */
+static void settle_sheet(struct ui_state *st, const struct ui_layout *l)
+{
+    int top = l->header.y + l->header.h + l->note.h;
+    struct ui_rect room = {0, top, st->w, l->footer.y - top};
+    const struct ui_rect *lower = &l->pane[st->lower];
+    int least = lower->w > 0 && lower->y > top ? l->footer.y - lower->y : 8;
+
+    if (!ui_sheet_layout(&st->sheet, room, least))
+        st->fatal = err_oom();
+}
+
 void ui_settle(struct ui_state *st)
 {
     struct ui_layout l = ui_state_layout(st);
@@ -65,6 +77,8 @@ void ui_settle(struct ui_state *st)
     if (l.too_small)
         return;
     settle_document(st, &l);
+    if (st->mode == UI_MODE_SHEET)
+        settle_sheet(st, &l);
     if (st->mode == UI_MODE_PICKER)
         settle_list(&st->picker.cursor, st->picker.count, st->h - 6);
     if (st->mode == UI_MODE_HELP) {

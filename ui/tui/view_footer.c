@@ -38,6 +38,46 @@ static void draw_question(const struct ui_view *v, struct ui_rect r)
     v->s->cursor_y = r.y;
 }
 
+static int draw_hint(const struct ui_view *v, int x, struct ui_rect r, struct str key,
+                     const char *hint)
+{
+    int need = ui_text_width(key) + 1 + ui_text_width(str_of(hint));
+
+    if (x + need > r.x + r.w - 1)
+        return r.x + r.w;
+    x += ui_text(v->s, x, r.y, need, key, UI_ROLE_HINT_KEY, 0, false) + 1;
+    x += ui_text(v->s, x, r.y, need, str_of(hint), UI_ROLE_HINT_TEXT, 0, false) + 2;
+    return x;
+}
+
+/* What can be asked of a window's rows, then the other windows. */
+static void draw_sheet_hints(const struct ui_view *v, int x, struct ui_rect r)
+{
+    static const struct {
+        enum ui_action_id action;
+        const char *hint;
+    } hints[] = {
+        {UI_ACTION_WHY, "why"},
+        {UI_ACTION_FILTER, "filter"},
+        {UI_ACTION_PROBLEMS, "problems"},
+        {UI_ACTION_STEPS, "steps"},
+        {UI_ACTION_EFFECTS, "effects"},
+        {UI_ACTION_EFFECTIVE, "effective"},
+        {UI_ACTION_ISOLATION, "isolation"},
+    };
+    const struct ui_sheet *sheet = &v->st->sheet;
+    const struct ui_sheet_row *row = sheet->at < sheet->count ? &sheet->rows[sheet->at] : NULL;
+
+    if (row != NULL && (row->spec_path.len > 0 || row->ref.field != MDL_F_NONE))
+        x = draw_hint(v, x, r, STR_LIT("Enter"),
+                      row->spec_path.len > 0 ? "to the line" : "to the field");
+    x = draw_hint(v, x, r, STR_LIT("Esc"), sheet->has_before ? "back" : "close");
+    for (size_t i = 0; i < sizeof(hints) / sizeof(hints[0]); i++)
+        if (ui_sheet_offers(sheet, hints[i].action))
+            x = draw_hint(v, x, r, ui_action_key(v->scratch, v->st, &ui_actions[hints[i].action]),
+                          hints[i].hint);
+}
+
 /* What keys do in an editor or a window: not what the panes' hints say. */
 static void draw_mode_hints(const struct ui_view *v, int x, struct ui_rect r)
 {
@@ -131,6 +171,8 @@ void ui_view_footer(const struct ui_view *v, struct ui_rect r)
              3;
     if (v->st->mode == UI_MODE_PANES)
         draw_hints(v, x, r);
+    else if (v->st->mode == UI_MODE_SHEET)
+        draw_sheet_hints(v, x, r);
     else
         draw_mode_hints(v, x, r);
 }
