@@ -124,6 +124,7 @@ static void send_copied(struct ui_state *st, struct ui_terminal *t)
 struct err *ui_app_loop(struct ui_app *app, struct ui_terminal *t)
 {
     enum ui_app_next next = UI_APP_GO_ON;
+    bool mouse = false;
     struct ui_surface s;
     struct err *e = NULL;
     int w, h;
@@ -140,6 +141,8 @@ struct err *ui_app_loop(struct ui_app *app, struct ui_terminal *t)
             e = err_oom();
             break;
         }
+        if (mouse != app->state.mouse)
+            t->ops->mouse(t, mouse = app->state.mouse);
         t->ops->show(t, &s);
         t->ops->wait(t, &ev, -1);
         if (ev.kind == UI_EVENT_RESIZE || ev.kind == UI_EVENT_RESUME) {

@@ -79,10 +79,9 @@ static struct str pane_note(const struct ui_view *v, enum ui_pane pane)
 static void draw_tabs(const struct ui_view *v, struct ui_rect r, enum ui_pane first,
                       enum ui_pane shown)
 {
-    int x = r.x + 2, full = 0;
+    bool fit = ui_tabs_fit(first, r.w);
+    int x = r.x + 2;
 
-    for (int p = (int)first; p < UI_PANE_COUNT; p++)
-        full += ui_text_width(pane_title(v, (enum ui_pane)p)) + 2;
     for (int p = (int)first; p < UI_PANE_COUNT; p++) {
         enum ui_role role = v->st->focus == shown ? UI_ROLE_TITLE_FOCUS : UI_ROLE_TITLE;
         struct str title = pane_title(v, (enum ui_pane)p);
@@ -91,8 +90,8 @@ static void draw_tabs(const struct ui_view *v, struct ui_rect r, enum ui_pane fi
             title = arena_printf(v->scratch, "[%.*s]", STR_FMT(title));
         } else {
             role = UI_ROLE_DIM;
-            title = full > r.w - 4 ? arena_printf(v->scratch, " %d ", p + 1)
-                                   : arena_printf(v->scratch, " %.*s ", STR_FMT(title));
+            title = fit ? arena_printf(v->scratch, " %.*s ", STR_FMT(title))
+                        : arena_printf(v->scratch, " %d ", p + 1);
         }
         x += ui_text(v->s, x, r.y, r.x + r.w - 2 - x, title, role, 0, true);
     }
@@ -158,7 +157,7 @@ void ui_draw(const struct ui_state *st, struct ui_surface *s, struct arena *scra
     else if (st->mode == UI_MODE_HELP)
         ui_view_help(&v);
     else if (st->mode == UI_MODE_NOTICE)
+        ui_view_notice(&v);
     else if (st->mode == UI_MODE_SHEET)
         ui_view_sheet(&v);
-        ui_view_notice(&v);
 }

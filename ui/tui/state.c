@@ -8,7 +8,7 @@
 
 void ui_state_init(struct ui_state *st, int w, int h)
 {
-    *st = (struct ui_state){.w = w, .h = h, .lower = UI_PANE_ERRORS};
+    *st = (struct ui_state){.w = w, .h = h, .lower = UI_PANE_ERRORS, .mouse = true};
     ui_theme_fallback(&st->theme);
     arena_init(&st->scratch);
     arena_init(&st->picker.arena);
@@ -59,7 +59,8 @@ bool ui_state_has_note(const struct ui_state *st)
 
 struct ui_layout ui_state_layout(const struct ui_state *st)
 {
-    return ui_layout_of(st->w, st->h, st->focus, st->lower, st->zoomed, ui_state_has_note(st));
+    return ui_layout_of(st->w, st->h, st->focus, st->lower, st->zoomed, ui_state_has_note(st),
+                        &st->sizes);
 }
 
 void ui_focus(struct ui_state *st, enum ui_pane pane)

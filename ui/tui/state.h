@@ -112,6 +112,10 @@ struct ui_state {
     size_t search_line;                     /* and in the spec's lines */
     char *message;                          /* owned or NULL; gone with the next key */
     enum ui_role message_role;
+    struct ui_sizes sizes;
+    bool mouse;                    /* the terminal tells of it; else it selects text itself */
+    bool mouse_released;           /* by its key, not by the config */
+    enum ui_divider dragging;      /* that the mouse holds */
     struct ui_theme theme;         /* in use */
     bool theme_changed;            /* the terminal does not know it yet */
     bool no_colour;                /* none in any theme */
@@ -156,11 +160,14 @@ void ui_prompt_key(struct ui_state *st, const struct ui_event *ev);
 void ui_question_key(struct ui_state *st, const struct ui_event *ev);
 void ui_picker_key(struct ui_state *st, const struct ui_event *ev);
 void ui_notice_key(struct ui_state *st, const struct ui_event *ev);
+void ui_sheet_key(struct ui_state *st, const struct ui_event *ev);
 void ui_help_key(struct ui_state *st, const struct ui_event *ev);
+void ui_mouse_event(struct ui_state *st, const struct ui_event *ev);
+/* Runs what a key means at the moment. */
+void ui_key_event(struct ui_state *st, const struct ui_event *ev);
 void ui_editor_key(struct ui_state *st, const struct ui_event *ev);
 
 /* The entries of the help that the filter lets through; returns how many. */
-void ui_sheet_key(struct ui_state *st, const struct ui_event *ev);
 size_t ui_help_entries(const struct ui_state *st, size_t *out, size_t size);
 
 /* ---- update.c ------------------------------------------------------------------------- */

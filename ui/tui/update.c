@@ -149,6 +149,36 @@ static void panes_key(struct ui_state *st, const struct ui_event *ev)
         ui_say(st, UI_ROLE_DIM, "%s does nothing here; ? lists what does", name);
 }
 
+void ui_key_event(struct ui_state *st, const struct ui_event *ev)
+{
+    switch (st->mode) {
+    case UI_MODE_PANES:
+        panes_key(st, ev);
+        break;
+    case UI_MODE_EDITOR:
+        ui_editor_key(st, ev);
+        break;
+    case UI_MODE_PROMPT:
+        ui_prompt_key(st, ev);
+        break;
+    case UI_MODE_QUESTION:
+        ui_question_key(st, ev);
+        break;
+    case UI_MODE_PICKER:
+        ui_picker_key(st, ev);
+        break;
+    case UI_MODE_HELP:
+        ui_help_key(st, ev);
+        break;
+    case UI_MODE_NOTICE:
+        ui_notice_key(st, ev);
+        break;
+    case UI_MODE_SHEET:
+        ui_sheet_key(st, ev);
+        break;
+    }
+}
+
 void ui_update(struct ui_state *st, const struct ui_event *ev)
 {
     arena_reset(&st->scratch);
@@ -164,29 +194,15 @@ void ui_update(struct ui_state *st, const struct ui_event *ev)
         /* Too small to see what a key would do. */
         if (ui_state_layout(st).too_small && !ui_key_is(ev, "q ctrl-c ctrl-z ctrl-l"))
             return;
-        switch (st->mode) {
-        case UI_MODE_PANES:
-            panes_key(st, ev);
-            break;
-        case UI_MODE_EDITOR:
-            ui_editor_key(st, ev);
-            break;
-        case UI_MODE_PROMPT:
-            ui_prompt_key(st, ev);
-            break;
-        case UI_MODE_QUESTION:
-            ui_question_key(st, ev);
-            break;
-        case UI_MODE_PICKER:
-            ui_picker_key(st, ev);
-            break;
-        case UI_MODE_HELP:
-            ui_help_key(st, ev);
-            break;
-        case UI_MODE_NOTICE:
-            ui_notice_key(st, ev);
-            break;
+        ui_key_event(st, ev);
+    }
+    if (ev->kind == UI_EVENT_MOUSE && !ui_state_layout(st).too_small) {
+        if (ev->mouse == UI_MOUSE_PRESS) {
+            free(st->message);
+            st->message = NULL;
+            st->prefix[0] = '\0';
         }
+        ui_mouse_event(st, ev);
     }
     if (ev->kind == UI_EVENT_PASTE && ev->cut)
         ui_say(st, UI_ROLE_WARNING, "the paste was too long: only its first %zu bytes are here",

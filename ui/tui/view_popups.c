@@ -10,20 +10,27 @@ static void select_row(const struct ui_view *v, struct ui_rect row)
     v->s->cursor_y = row.y;
 }
 
-void ui_view_picker(const struct ui_view *v)
+struct ui_rect ui_view_picker_rows(const struct ui_state *st)
 {
-    const struct ui_picker *p = &v->st->picker;
+    const struct ui_picker *p = &st->picker;
     int w = ui_text_width(str_of(p->title)) + 24, h = (int)(p->count < 1000 ? p->count : 1000) + 2;
-    struct ui_rect inner;
 
     for (size_t i = 0; i < p->count && i < 1000; i++)
         if (ui_text_width(p->items[i]) + 6 > w)
             w = ui_text_width(p->items[i]) + 6;
     if (w < 30)
         w = 30;
-    if (h > v->st->h - 4)
-        h = v->st->h - 4;
-    inner = ui_popup(v->s, w, h, str_of(p->title), STR_LIT("Enter, Esc"));
+    if (h > st->h - 4)
+        h = st->h - 4;
+    return ui_popup_inner(st->w, st->h, w, h);
+}
+
+void ui_view_picker(const struct ui_view *v)
+{
+    const struct ui_picker *p = &v->st->picker;
+    struct ui_rect inner = ui_view_picker_rows(v->st);
+
+    ui_popup(v->s, inner.w + 4, inner.h + 2, str_of(p->title), STR_LIT("Enter, Esc"));
     for (int y = 0; y < inner.h && p->cursor.top + (size_t)y < p->count; y++) {
         size_t i = p->cursor.top + (size_t)y;
         struct ui_rect row = {inner.x, inner.y + y, inner.w, 1};
@@ -48,8 +55,8 @@ static void draw_entry(const struct ui_view *v, const struct ui_action *action, 
                     true);
         x += GROUP_WIDTH;
     }
-    ui_text(v->s, x, row.y, KEYS_WIDTH - 1, ui_action_keys(v->scratch, v->st, action), UI_ROLE_HINT_KEY, 0,
-            true);
+    ui_text(v->s, x, row.y, KEYS_WIDTH - 1, ui_action_keys(v->scratch, v->st, action),
+            UI_ROLE_HINT_KEY, 0, true);
     x += KEYS_WIDTH;
     if (row.w >= MEDIUM + NAME_WIDTH) {
         ui_text(v->s, x, row.y, NAME_WIDTH - 1, arena_printf(v->scratch, ":%s", action->name),
@@ -59,11 +66,20 @@ static void draw_entry(const struct ui_view *v, const struct ui_action *action, 
     ui_text(v->s, x, row.y, end - x, str_of(action->text), UI_ROLE_POPUP, 0, true);
 }
 
+enum { HELP_WIDTH = 116 };
+
+struct ui_rect ui_view_help_rows(const struct ui_state *st)
+{
+    struct ui_rect r = ui_popup_inner(st->w, st->h, HELP_WIDTH, st->h - 4);
+
+    return (struct ui_rect){r.x, r.y + 1, r.w, r.h - 1};
+}
+
 void ui_view_help(const struct ui_view *v)
 {
     const struct ui_help *help = &v->st->help;
     size_t entries[UI_ACTION_COUNT], count = ui_help_entries(v->st, entries, UI_ACTION_COUNT);
-    struct ui_rect inner = ui_popup(v->s, 116, v->st->h - 4, STR_LIT("Help"),
+    struct ui_rect inner = ui_popup(v->s, HELP_WIDTH, v->st->h - 4, STR_LIT("Help"),
                                     STR_LIT("/ filter   Enter runs   Esc closes"));
     struct ui_line_edit filter = help->filter;
     struct str what = STR_LIT("filter: ");

@@ -108,23 +108,33 @@ void ui_scroll_mark(struct ui_surface *s, struct ui_rect pane, size_t top, size_
             s->ascii ? '#' : 0x2590, role);
 }
 
+struct ui_rect ui_popup_inner(int screen_w, int screen_h, int w, int h)
+{
+    if (w > screen_w - 2)
+        w = screen_w - 2;
+    if (h > screen_h - 2)
+        h = screen_h - 2;
+    return (struct ui_rect){(screen_w - w) / 2 + 2, (screen_h - h) / 2 + 1, w - 4, h - 2};
+}
+
 struct ui_rect ui_popup(struct ui_surface *s, int w, int h, struct str title, struct str note)
 {
-    struct ui_rect r;
+    struct ui_rect inner = ui_popup_inner(s->w, s->h, w, h);
+    struct ui_rect r = {inner.x - 2, inner.y - 1, inner.w + 4, inner.h + 2};
 
-    if (w > s->w - 2)
-        w = s->w - 2;
-    if (h > s->h - 2)
-        h = s->h - 2;
-    r = (struct ui_rect){(s->w - w) / 2, (s->h - h) / 2, w, h};
     ui_fill(s, r, ' ', UI_ROLE_POPUP);
     ui_box(s, r, title, note, UI_ROLE_BORDER_FOCUS, UI_ROLE_TITLE_FOCUS);
-    return (struct ui_rect){r.x + 2, r.y + 1, r.w - 4, r.h - 2};
+    return inner;
+}
+
+size_t ui_scroll_margin(int shown)
+{
+    return shown < 4 ? 0 : shown < 12 ? (size_t)shown / 4 : 3;
 }
 
 void ui_scroll_to(size_t *top, size_t at, size_t all, int shown)
 {
-    size_t rows = shown > 0 ? (size_t)shown : 1, around = rows / 4 < 3 ? rows / 4 : 3;
+    size_t rows = shown > 0 ? (size_t)shown : 1, around = ui_scroll_margin(shown);
 
     if (at < *top + around)
         *top = at > around ? at - around : 0;

@@ -22,9 +22,13 @@ ptrdiff_t ui_text_search(struct str text, struct str part, size_t from);
 void ui_scroll_mark(struct ui_surface *s, struct ui_rect pane, size_t top, size_t shown, size_t all,
                     enum ui_role role);
 
+/* The inner part of a window in the middle of the screen. */
+struct ui_rect ui_popup_inner(int screen_w, int screen_h, int w, int h);
 /* A cleared, bordered window in the middle; returns its inner part. */
 struct ui_rect ui_popup(struct ui_surface *s, int w, int h, struct str title, struct str note);
 
+/* Rows that stay visible around the selected one. */
+size_t ui_scroll_margin(int shown);
 /* Keeps `at` visible in a list of `shown` rows, with a few rows around it. */
 void ui_scroll_to(size_t *top, size_t at, size_t all, int shown);
 
