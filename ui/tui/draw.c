@@ -50,7 +50,7 @@ static struct str spec_note(const struct ui_view *v, const struct ui_document *d
                             const struct ui_generation *g)
 {
     const char *unfinished = g->assessment.spec.error != NULL ? "unfinished, " : "";
-    const char *secrets = d->unmasked && g->has_secrets ? "secrets shown, " : "";
+    const char *secrets = d->unmasked && g->has_secrets ? "unmasked, " : "";
 
     return mdl_history_count(d->history) > 1
                ? arena_printf(v->scratch, "%s%s%zu lines, %zu changed", secrets, unfinished,
@@ -68,7 +68,7 @@ static struct str pane_note(const struct ui_view *v, enum ui_pane pane)
     if (pane == UI_PANE_SPEC)
         return spec_note(v, d, g);
     if (pane == UI_PANE_REGISTRY && g->has_secrets)
-        return d->unmasked ? STR_LIT("secrets shown") : STR_LIT("secrets hidden");
+        return d->unmasked ? STR_LIT("unmasked") : STR_LIT("masked");
     if (pane == UI_PANE_ERRORS && d->filter != UI_FILTER_ALL)
         return arena_printf(v->scratch, "only %s", ui_filter_name[d->filter]);
     return STR_NONE;

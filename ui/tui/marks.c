@@ -176,32 +176,33 @@ static struct str change_text(struct arena *a, const struct preflight_change *c)
     return STR_LIT("create changes it to null");
 }
 
+static struct str problem_text(struct arena *a, const struct ui_problem *p)
+{
+    if (p->preflight == NULL && p->spec == NULL)
+        return p->text;
+    return arena_printf(a, "%s refuses%s: %.*s", p->spec != NULL ? "the spec builder" : p->part,
+                        p->reached ? "" : " (not reached)", STR_FMT(p->text));
+}
+
 struct str ui_mark_text(struct arena *a, const struct ui_marks *m, const struct ui_row *row)
 {
     const struct preflight_change *change = change_of(m, row);
     const struct ui_problem *p = worst_problem(m, row);
+    enum ui_mark mark = ui_mark_of(m, row);
+    struct str text = STR_NONE;
 
-    switch (ui_mark_of(m, row)) {
-    case UI_MARK_ERROR:
-        return p->preflight != NULL || p->spec != NULL
-                   ? arena_printf(a, "%s refuses%s: %.*s",
-                                  p->spec != NULL ? "the spec builder" : p->part,
-                                  p->reached ? "" : " (not reached)", STR_FMT(p->text))
-                   : p->text;
-    case UI_MARK_WARNING:
-    case UI_MARK_INFO:
-        return p->text;
-    case UI_MARK_CHANGED:
-        return arena_printf(a, "%.*s (%s)", STR_FMT(change_text(a, change)),
-                            spec_rules[change->rule].title);
-    case UI_MARK_IGNORED:
+    if (mark == UI_MARK_NONE)
+        return STR_NONE;
+    if (mark == UI_MARK_IGNORED)
         return mdl_fields[row->place.field].drives == NULL
                    ? STR_LIT("the spec builder does not use this field")
                    : STR_LIT("as it stands, nothing of it reaches the spec");
-    case UI_MARK_NONE:
-        break;
-    }
-    return STR_NONE;
+    if (p != NULL)
+        text = problem_text(a, p);
+    if (change != NULL)
+        text = arena_printf(a, "%.*s%s%.*s", STR_FMT(text), p != NULL ? "; " : "",
+                            STR_FMT(change_text(a, change)));
+    return text;
 }
 
 uint32_t ui_mark_sign(enum ui_mark mark, bool ascii)

@@ -192,7 +192,7 @@ static bool make_panels(struct ui_generation *g, const struct ui_document *d)
 {
     struct arena *a = &g->arena;
     bool made =
-        ui_panel_registry(&g->panels[UI_PANE_REGISTRY], a, &g->assessment) &&
+        ui_panel_registry(&g->panels[UI_PANE_REGISTRY], a, &g->assessment, &g->problems) &&
         ui_panel_endpoints(&g->panels[UI_PANE_ENDPOINTS], a, &g->assessment.spec) &&
         ui_panel_errors(&g->panels[UI_PANE_ERRORS], a, &g->assessment, &g->problems, d->filter);
 

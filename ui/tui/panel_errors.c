@@ -21,22 +21,6 @@ bool ui_filter_passes(enum ui_filter filter, enum ui_severity severity)
     return true;
 }
 
-static enum ui_role role_of(const struct ui_problem *p)
-{
-    if (!p->reached)
-        return UI_ROLE_DIM;
-    switch (p->severity) {
-    case UI_SEVERITY_ERROR:
-        return UI_ROLE_ERROR;
-    case UI_SEVERITY_WARNING:
-        return UI_ROLE_WARNING;
-    case UI_SEVERITY_INFO:
-    case UI_SEVERITY_COUNT:
-        break;
-    }
-    return UI_ROLE_INFO;
-}
-
 static struct ui_item *add_line(struct ui_items *l, const struct ui_problem *p, unsigned indent,
                                 enum ui_role role, struct str text)
 {
@@ -79,7 +63,8 @@ static struct str headline(struct arena *a, const struct ui_problem *p)
 
 static void add_problem(struct ui_items *l, const struct ui_problem *p)
 {
-    struct ui_item *item = add_line(l, p, 0, role_of(p), headline(l->a, p));
+    struct ui_item *item = add_line(
+        l, p, 0, p->reached ? ui_severity_role(p->severity) : UI_ROLE_DIM, headline(l->a, p));
     struct str answer = ui_problem_answer(l->a, p);
 
     item->sign = ui_severity_sign(p->severity);
@@ -102,7 +87,10 @@ bool ui_panel_errors(struct ui_panel *out, struct arena *a, const struct assessm
     struct ui_items l = {.a = a};
 
     if (r->end == ASSESS_ENDS_NEVER && filter == UI_FILTER_ALL)
-        ui_items_add(&l, '+', UI_ROLE_OK, STR_LIT("none: the engine would build this spec"));
+        ui_items_add(&l, '+', UI_ROLE_OK,
+                     problems->of[UI_SEVERITY_ERROR] > 0
+                         ? STR_LIT("the engine would build this spec")
+                         : STR_LIT("none: the engine would build this spec"));
     for (size_t i = 0; i < problems->count; i++)
         if (ui_filter_passes(filter, problems->items[i].severity))
             add_problem(&l, &problems->items[i]);

@@ -146,6 +146,25 @@ static void add_document(struct ui_items *l, const struct spec_credential *c)
     }
 }
 
+/* What the check of the credential spec says; the errors pane has it too, among the others. */
+static void add_problems(struct ui_items *l, const struct ui_problems *problems)
+{
+    for (size_t i = 0; i < problems->count; i++) {
+        const struct ui_problem *p = &problems->items[i];
+        struct ui_item *item;
+
+        if (strcmp(p->part, "credential") != 0)
+            continue;
+        item =
+            ui_items_add(l, ui_severity_sign(p->severity), ui_severity_role(p->severity), p->text);
+        item->indent = 1;
+        item->ref = p->ref;
+        item->rule = p->rule;
+        item->has_rule = true;
+        item->problem = p;
+    }
+}
+
 /* ---- what the host holds ------------------------------------------------------------------ */
 
 static void add_values(struct ui_items *l, const struct mdl_string_map *map,
@@ -193,7 +212,8 @@ static void add_registry(struct ui_items *l, const struct mdl_registry *registry
     }
 }
 
-bool ui_panel_registry(struct ui_panel *out, struct arena *a, const struct assessment *r)
+bool ui_panel_registry(struct ui_panel *out, struct arena *a, const struct assessment *r,
+                       const struct ui_problems *problems)
 {
     const struct mdl_credential_specs *host = &r->doc->host.credential_specs;
     struct ui_items l = {.a = a};
@@ -203,6 +223,8 @@ bool ui_panel_registry(struct ui_panel *out, struct arena *a, const struct asses
         add_lookup(&l, c);
         if (c->state == PLAT_KNOWN)
             add_document(&l, c);
+        if (c->used)
+            add_problems(&l, problems);
     }
     if (r->spec.credentials == NULL)
         ui_items_add(&l, ' ', UI_ROLE_DIM, STR_LIT("no credential spec is asked for"))->ref =

@@ -30,7 +30,8 @@ extern const char *const ui_filter_name[UI_FILTER_COUNT];
 bool ui_filter_passes(enum ui_filter filter, enum ui_severity severity);
 
 /* False: no memory. */
-bool ui_panel_registry(struct ui_panel *out, struct arena *a, const struct assessment *r);
+bool ui_panel_registry(struct ui_panel *out, struct arena *a, const struct assessment *r,
+                       const struct ui_problems *problems);
 bool ui_panel_endpoints(struct ui_panel *out, struct arena *a, const struct spec_result *r);
 bool ui_panel_errors(struct ui_panel *out, struct arena *a, const struct assessment *r,
                      const struct ui_problems *problems, enum ui_filter filter);

@@ -1,5 +1,7 @@
 #include "ui/tui/problems.h"
 
+#include "specgen/credential_lint.h"
+
 static const char *const stage_titles[PREFLIGHT_STAGES] = {
     [PREFLIGHT_RUNCONFIG] = "decode the request",
     [PREFLIGHT_VERIFY] = "check the settings",
@@ -65,9 +67,65 @@ static void add_findings(struct ui_problems *list, const struct assessment *r,
                                      .ref = f->ref});
 }
 
-static size_t most(const struct assessment *r)
+/* The credential spec that counts, with what is wrong with it. */
+struct linted {
+    const struct spec_credential *credential; /* NULL: none */
+    struct credential_report report;
+};
+
+static bool lint(struct linted *out, struct arena *a, const struct assessment *r)
 {
-    size_t count = r->error_count + r->spec.finding_count;
+    struct credential_context context = {
+        .hostname = r->doc->container.config.hostname.v,
+        .os_build = r->spec.facts.os_build,
+        .hyperv = r->spec.isolation.hyperv,
+    };
+    const struct spec_credential *c = r->spec.credentials;
+
+    *out = (struct linted){.credential = NULL};
+    while (c != NULL && !c->used)
+        c = c->next;
+    if (c == NULL || c->data.len == 0)
+        return true;
+    out->credential = c;
+    return credential_lint(&out->report, a, c->data, &context);
+}
+
+static struct str lint_text(struct arena *a, const struct credential_problem *p)
+{
+    struct str text = p->text;
+
+    if (p->path.len > 0)
+        text = arena_printf(a, "%.*s: %.*s", STR_FMT(p->path), STR_FMT(text));
+    if (p->line > 0)
+        text = arena_printf(a, "%.*s (line %u, column %u)", STR_FMT(text), p->line, p->column);
+    return text;
+}
+
+static void add_linted(struct ui_problems *list, struct arena *a, const struct linted *linted,
+                       enum credential_severity severity)
+{
+    static const enum ui_severity as[] = {
+        [CREDENTIAL_INFO] = UI_SEVERITY_INFO,
+        [CREDENTIAL_WARNING] = UI_SEVERITY_WARNING,
+        [CREDENTIAL_ERROR] = UI_SEVERITY_ERROR,
+    };
+
+    for (const struct credential_problem *p = linted->report.problems; p != NULL; p = p->next)
+        if (p->severity == severity)
+            add(list, &(struct ui_problem){
+                          .severity = as[severity],
+                          .reached = true,
+                          .part = "credential",
+                          .text = lint_text(a, p),
+                          .remedy = p->remedy,
+                          .rule = p->rule,
+                          .ref = {linted->credential->from.field, linted->credential->from.index}});
+}
+
+static size_t most(const struct assessment *r, const struct linted *linted)
+{
+    size_t count = r->error_count + r->spec.finding_count + linted->report.count;
 
     for (const struct preflight_warning *w = r->create.warnings; w != NULL; w = w->next)
         count++;
@@ -77,13 +135,17 @@ static size_t most(const struct assessment *r)
 bool ui_problems_make(struct ui_problems *out, struct arena *a, const struct assessment *r)
 {
     struct ui_problems list = {0};
+    struct linted linted;
 
-    list.items = arena_calloc(a, most(r) + 1, sizeof(*list.items));
+    if (!lint(&linted, a, r))
+        return false;
+    list.items = arena_calloc(a, most(r, &linted) + 1, sizeof(*list.items));
     if (list.items == NULL)
         return false;
     add_preflight(&list, r, r->create.error, "create", true);
     add_preflight(&list, r, r->start.error, "start", r->end == ASSESS_ENDS_START);
     add_spec_errors(&list, r);
+    add_linted(&list, a, &linted, CREDENTIAL_ERROR);
     for (const struct preflight_warning *w = r->create.warnings; w != NULL; w = w->next)
         add(&list, &(struct ui_problem){.severity = UI_SEVERITY_WARNING,
                                         .reached = true,
@@ -91,7 +153,9 @@ bool ui_problems_make(struct ui_problems *out, struct arena *a, const struct ass
                                         .text = w->text,
                                         .rule = w->rule,
                                         .ref = w->ref});
+    add_linted(&list, a, &linted, CREDENTIAL_WARNING);
     add_findings(&list, r, SPEC_WARNING);
+    add_linted(&list, a, &linted, CREDENTIAL_INFO);
     add_findings(&list, r, SPEC_INFO);
     *out = list;
     return true;
@@ -103,6 +167,17 @@ char ui_severity_sign(enum ui_severity severity)
         [UI_SEVERITY_ERROR] = 'x', [UI_SEVERITY_WARNING] = '!', [UI_SEVERITY_INFO] = 'i'};
 
     return signs[severity];
+}
+
+enum ui_role ui_severity_role(enum ui_severity severity)
+{
+    static const enum ui_role roles[UI_SEVERITY_COUNT] = {
+        [UI_SEVERITY_ERROR] = UI_ROLE_ERROR,
+        [UI_SEVERITY_WARNING] = UI_ROLE_WARNING,
+        [UI_SEVERITY_INFO] = UI_ROLE_INFO,
+    };
+
+    return roles[severity];
 }
 
 struct str ui_problem_answer(struct arena *a, const struct ui_problem *p)

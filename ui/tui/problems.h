@@ -6,6 +6,7 @@
 #define UI_TUI_PROBLEMS_H
 
 #include "specgen/assess.h"
+#include "ui/tui/theme.h"
 
 enum ui_severity { UI_SEVERITY_ERROR, UI_SEVERITY_WARNING, UI_SEVERITY_INFO, UI_SEVERITY_COUNT };
 
@@ -32,6 +33,7 @@ struct ui_problems {
 bool ui_problems_make(struct ui_problems *out, struct arena *a, const struct assessment *r);
 
 char ui_severity_sign(enum ui_severity severity);
+enum ui_role ui_severity_role(enum ui_severity severity);
 
 /* What the API client sees of an error; empty for the others. */
 struct str ui_problem_answer(struct arena *a, const struct ui_problem *p);

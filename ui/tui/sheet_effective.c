@@ -3,7 +3,7 @@
 #include "ui/tui/sheet.h"
 
 static const struct ui_sheet_column columns[] = {
-    {"", 0}, {"set", 3}, {"in the spec", 4}, {"what the container gets", 5}};
+    {"", 0}, {"set", 3}, {"in the spec", 4}, {"the container gets", 4}};
 
 static uint32_t sign_of(const struct effective_row *row, enum ui_role *role)
 {

@@ -3,17 +3,6 @@
 
 static const struct ui_sheet_column columns[] = {{"where", 0}, {"what", 4}, {"field", 2}};
 
-static enum ui_role role_of(const struct ui_problem *p)
-{
-    static const enum ui_role roles[UI_SEVERITY_COUNT] = {
-        [UI_SEVERITY_ERROR] = UI_ROLE_ERROR,
-        [UI_SEVERITY_WARNING] = UI_ROLE_WARNING,
-        [UI_SEVERITY_INFO] = UI_ROLE_INFO,
-    };
-
-    return p->reached ? roles[p->severity] : UI_ROLE_DIM;
-}
-
 static const char *plural(size_t n)
 {
     return n == 1 ? "" : "s";
@@ -48,7 +37,7 @@ static void add(struct ui_sheet *sheet, const struct assessment *r, const struct
     if (row == NULL)
         return;
     row->sign = (uint32_t)ui_severity_sign(p->severity);
-    row->role = role_of(p);
+    row->role = p->reached ? ui_severity_role(p->severity) : UI_ROLE_DIM;
     row->ref = p->ref;
     row->problem = p;
     row->detail = detail(&sheet->arena, p);

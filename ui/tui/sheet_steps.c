@@ -3,7 +3,21 @@
 
 static const struct ui_sheet_column columns[] = {{"step", 0}, {"message", 1}};
 
-static void add_step(struct ui_sheet *sheet, const struct assess_step *s)
+/* The problem that stands in the way there, which knows more than the step. */
+static const struct ui_problem *problem_of(const struct ui_problems *problems,
+                                           const struct assess_step *s)
+{
+    for (size_t i = 0; i < problems->count; i++) {
+        const struct ui_problem *p = &problems->items[i];
+
+        if (p->severity == UI_SEVERITY_ERROR && p->rule == s->rule && str_eq(p->text, s->message))
+            return p;
+    }
+    return NULL;
+}
+
+static void add_step(struct ui_sheet *sheet, const struct ui_problems *problems,
+                     const struct assess_step *s)
 {
     static const struct {
         uint32_t sign;
@@ -26,6 +40,7 @@ static void add_step(struct ui_sheet *sheet, const struct assess_step *s)
         return;
     }
     row->ref = s->mend;
+    row->problem = problem_of(problems, s);
     ui_sheet_cell(row, 1, look[s->state].text_role,
                   s->state == ASSESS_NOT_REACHED
                       ? arena_printf(&sheet->arena, "would refuse: %.*s", STR_FMT(s->message))
@@ -84,7 +99,7 @@ void ui_sheet_steps(struct ui_sheet *sheet, const struct ui_document *d)
     for (size_t p = 0; p < sizeof(parts) / sizeof(parts[0]); p++) {
         ui_sheet_heading(sheet, str_of(parts[p].heading));
         for (; i < ASSESS_STEPS && strcmp(steps[i].part, parts[p].part) == 0; i++)
-            add_step(sheet, &steps[i]);
+            add_step(sheet, &ui_document_result(d)->problems, &steps[i]);
     }
     add_end(sheet, r);
     for (i = 0; i < sheet->count; i++)
