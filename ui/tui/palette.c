@@ -49,26 +49,42 @@ static unsigned nearest_of_256(uint32_t rgb)
     return best;
 }
 
+/* How strong a colour's second part must be, in percent of the first, to make the mixed colour of
+ * the two: by the first, then the second. Orange is yellow rather than red, which means an error;
+ * light green is green. Between blue and cyan the one that is read on the ground wins. */
+static unsigned least_second(unsigned first, unsigned second, bool light)
+{
+    enum { RED_PART, GREEN_PART, BLUE_PART };
+
+    if (first == RED_PART && second == GREEN_PART)
+        return 35;
+    if (first == GREEN_PART && second == RED_PART)
+        return 75;
+    return first == BLUE_PART && second == GREEN_PART && light ? 80 : 50;
+}
+
 /* Keeps the hue, which says what a role is, rather than the distance, which makes every pale
  * colour white. */
-static unsigned nearest_of_16(uint32_t rgb)
+static unsigned nearest_of_16(uint32_t rgb, bool light)
 {
     unsigned part[3] = {rgb >> 16 & 255, rgb >> 8 & 255, rgb & 255};
-    unsigned low = 255, high = 0, index = 0;
+    unsigned first = 0, third = 0, second, index;
 
-    for (unsigned i = 0; i < 3; i++) {
-        low = part[i] < low ? part[i] : low;
-        high = part[i] > high ? part[i] : high;
+    for (unsigned i = 1; i < 3; i++) {
+        first = part[i] > part[first] ? i : first;
+        third = part[i] <= part[third] ? i : third;
     }
-    if (high - low < 0x28) {
-        if (high < 0x38)
+    if (part[first] - part[third] < 0x28) {
+        if (part[first] < 0x38)
             return BLACK;
-        return high < 0x98 ? BRIGHT : high < 0xE8 ? WHITE : BRIGHT_WHITE;
+        return part[first] < 0x98 ? BRIGHT : part[first] < 0xE8 ? WHITE : BRIGHT_WHITE;
     }
-    for (unsigned i = 0; i < 3; i++)
-        if (part[i] > (low + high) / 2)
-            index |= 1u << i;
-    return high > 0xC0 ? index + BRIGHT : index;
+    second = 3 - first - third;
+    index = 1u << first;
+    if ((part[second] - part[third]) * 100 >=
+        (part[first] - part[third]) * least_second(first, second, light))
+        index |= 1u << second;
+    return part[first] > 0xC0 ? index + BRIGHT : index;
 }
 
 static uint32_t rgb_of(struct ui_color c)
@@ -90,9 +106,9 @@ static struct ui_color fit_many(struct ui_color c, int colours)
     return c.kind == UI_COLOR_INDEX ? c : indexed(nearest_of_256(c.v));
 }
 
-static unsigned few_index(struct ui_color c)
+static unsigned few_index(struct ui_color c, bool light)
 {
-    return c.kind == UI_COLOR_INDEX && c.v < 16 ? c.v : nearest_of_16(rgb_of(c));
+    return c.kind == UI_COLOR_INDEX && c.v < 16 ? c.v : nearest_of_16(rgb_of(c), light);
 }
 
 static bool is_grey(unsigned index)
@@ -155,8 +171,8 @@ static struct ui_style fit_few(struct ui_style style, int colours, const struct 
 {
     struct ui_style out = g->plain;
     bool bar = style.bg.kind != UI_COLOR_DEFAULT && !(g->owned && same_color(style.bg, g->bg));
-    unsigned fg = style.fg.kind != UI_COLOR_DEFAULT ? few_index(style.fg) : WHITE;
-    unsigned bg = style.bg.kind != UI_COLOR_DEFAULT ? few_index(style.bg) : BLACK;
+    unsigned fg = style.fg.kind != UI_COLOR_DEFAULT ? few_index(style.fg, g->light) : WHITE;
+    unsigned bg = style.bg.kind != UI_COLOR_DEFAULT ? few_index(style.bg, g->light) : BLACK;
 
     out.attrs = style.attrs;
     if (!bar && !is_grey(fg)) {
@@ -166,7 +182,7 @@ static struct ui_style fit_few(struct ui_style style, int colours, const struct 
     /* Grey may be the terminal's own background: plain text is readable on it, dim where it was
      * to be quieter, and reversed in a bar. */
     if (!bar) {
-        if (fg == BRIGHT)
+        if (fg == BRIGHT && !(g->light && (rgb_of(style.fg) & 255) < 0x60))
             out.attrs |= UI_DIM;
         return out;
     }

@@ -291,6 +291,34 @@ static void few_colours_keep_the_hue(void **state)
     assert_int_equal(eight.attrs, UI_BOLD);
 }
 
+static void orange_is_yellow_and_never_the_red_of_errors(void **state)
+{
+    static const uint32_t orange[] = {0xFFD7AF, 0xD7AF87, 0xFFAF5F, 0x875F00};
+
+    (void)state;
+    for (size_t i = 0; i < sizeof(orange) / sizeof(orange[0]); i++) {
+        struct ui_style style = {.fg = {UI_COLOR_RGB, orange[i]}};
+
+        assert_int_equal(fitted(style, 8, nothing_said).fg.v, 3);
+    }
+    assert_int_equal(
+        fitted((struct ui_style){.fg = {UI_COLOR_RGB, 0xAFD787}}, 8, nothing_said).fg.v, 2);
+    assert_int_equal(
+        fitted((struct ui_style){.fg = {UI_COLOR_RGB, 0xFF8787}}, 8, nothing_said).fg.v, 1);
+    assert_int_equal(
+        fitted((struct ui_style){.fg = {UI_COLOR_RGB, 0xD787D7}}, 8, nothing_said).fg.v, 5);
+}
+
+static void dark_grey_is_plain_text_on_a_light_background(void **state)
+{
+    struct ui_style label = {.fg = {UI_COLOR_INDEX, 238}}, dim = {.fg = {UI_COLOR_INDEX, 242}};
+
+    (void)state;
+    assert_int_equal(fitted(label, 8, white).attrs, 0);
+    assert_int_equal(fitted(dim, 8, white).attrs, UI_DIM);
+    assert_int_equal(fitted(label, 8, nothing_said).attrs, UI_DIM);
+}
+
 static void a_grey_bar_is_reversed_where_colours_are_few(void **state)
 {
     struct ui_style style = fitted(style_of(0xE0E0E0, 0x303030), 16, nothing_said);
@@ -326,12 +354,13 @@ static void pale_hues_give_way_on_a_light_background(void **state)
 
 static void blue_is_cyan_on_a_dark_background_with_eight_colours(void **state)
 {
-    struct ui_style blue = {.fg = {UI_COLOR_INDEX, 110}};
+    struct ui_style blue = {.fg = {UI_COLOR_RGB, 0x5F5FFF}}, sea = {.fg = {UI_COLOR_INDEX, 25}};
 
     (void)state;
     assert_int_equal(fitted(blue, 8, nothing_said).fg.v, 6);
     assert_int_equal(fitted(blue, 16, nothing_said).fg.v, 12);
     assert_int_equal(fitted(blue, 8, white).fg.v, 4);
+    assert_int_equal(fitted(sea, 8, white).fg.v, 4);
 }
 
 static void a_painted_background_is_black_or_white_where_colours_are_few(void **state)
@@ -363,6 +392,8 @@ int main(void)
         cmocka_unit_test(direct_colour_keeps_rgb),
         cmocka_unit_test(few_colours_keep_the_hue),
         cmocka_unit_test(text_on_a_coloured_bar_contrasts_with_it),
+        cmocka_unit_test(orange_is_yellow_and_never_the_red_of_errors),
+        cmocka_unit_test(dark_grey_is_plain_text_on_a_light_background),
         cmocka_unit_test(a_grey_bar_is_reversed_where_colours_are_few),
         cmocka_unit_test(pale_hues_give_way_on_a_light_background),
         cmocka_unit_test(blue_is_cyan_on_a_dark_background_with_eight_colours),
