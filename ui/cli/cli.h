@@ -62,6 +62,7 @@ int cli_check(const struct cli_args *args);
 int cli_explain(const struct cli_args *args);
 int cli_effective(const struct cli_args *args);
 int cli_diff(const struct cli_args *args);
+int cli_sweep(const struct cli_args *args);
 int cli_fields(const struct cli_args *args);
 int cli_rules(const struct cli_args *args);
 int cli_help(const struct cli_args *args);

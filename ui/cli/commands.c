@@ -20,6 +20,8 @@ static const struct cli_option no_options[] = {
 static const struct cli_option screen_options[] = {
     {"theme", 't', "NAME", false, "Colours: a theme's name or a file"},
     {"ascii", 0, NULL, false, "Borders and signs in plain ASCII"},
+    {"print-config", 0, NULL, false, "Print all settings and keys as a config file"},
+    {"print-paths", 0, NULL, false, "Print where the config, themes and state are"},
     {NULL, 0, NULL, false, NULL},
 };
 
@@ -81,6 +83,16 @@ static const struct cli_option diff_options[] = {
     {"raw", 0, NULL, false,
      "Build the specs from the settings as they stand, not as create leaves them"},
     {"secrets", 0, NULL, false, "Show passwords of credential specs"},
+    {NULL, 0, NULL, false, NULL},
+};
+
+static const struct cli_option sweep_options[] = {
+    {"vary", 'v', "PATH=FROM..TO:STEP", true, "A range, or values: PATH=V1,V2 (repeatable)"},
+    {"out", 'o', "csv|json|plot", false, "What to print; csv if not said"},
+    {"set", 's', "PATH=VALUE", true, "Change a field first (repeatable); no VALUE unsets it"},
+    {"ascii", 0, NULL, false, "A plot in plain ASCII"},
+    {"raw", 0, NULL, false,
+     "Build the specs from the settings as they stand, not as create leaves them"},
     {NULL, 0, NULL, false, NULL},
 };
 
@@ -193,6 +205,27 @@ const struct cli_command cli_commands[] = {
         "  silospec diff web.yaml --host ws2019-16cpu,ws2022-64cpu\n",
         diff_options,
         cli_diff,
+    },
+    {
+        "sweep",
+        "FILE|-",
+        1,
+        1,
+        "Tabulate what values lead to",
+        "One row for each value, or for each combination of several --vary (up to a million):\n"
+        "the CPU values of the spec, what the container gets of them, its memory, and who refuses\n"
+        "with which message. Values have the field's units: NanoCpus in CPUs, Memory as 512m.\n"
+        "A plot draws the first range against what the container gets, a curve for each\n"
+        "combination of the other values; a gap is an unknown value.\n"
+        "\n"
+        "Exit status: 0, 2 usage, 3 the input could not be read.\n"
+        "\n"
+        "Examples:\n"
+        "  silospec sweep web.yaml --vary container.HostConfig.NanoCpus=0.01..8:0.01\n"
+        "  silospec sweep web.yaml --out plot --vary container.HostConfig.NanoCpus=0.1..8:0.1 \\\n"
+        "      --vary container.HostConfig.Isolation=process,hyperv\n",
+        sweep_options,
+        cli_sweep,
     },
     {
         "preflight",
