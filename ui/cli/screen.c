@@ -1,8 +1,42 @@
 #include "ui/cli/args.h"
 #include "ui/cli/help.h"
+#include "ui/cli/output.h"
+#include "ui/tui/actions.h"
 #include "ui/tui/app.h"
+#include "ui/tui/config.h"
 
 #include <unistd.h>
+
+static int print(struct buf *text, struct err *e)
+{
+    if (e == NULL)
+        (void)fwrite(text->s, 1, text->len, stdout);
+    buf_finish(text);
+    return e != NULL ? output_error(e) : CLI_OK;
+}
+
+/* What holds is printed whole; the mistakes of the user's file are told beside it. */
+static int print_config(void)
+{
+    struct ui_config config;
+    struct buf text = {.s = NULL};
+    struct err *e = ui_config_init(&config), *mistakes;
+    int status;
+
+    if (e != NULL)
+        return output_error(e);
+    mistakes = ui_config_load(&config, NULL, ui_action_for_config);
+    status = print(&text, ui_config_print(&text, &config, ui_action_for_config));
+    ui_config_finish(&config);
+    return mistakes != NULL ? output_error(mistakes) : status;
+}
+
+static int print_paths(void)
+{
+    struct buf text = {.s = NULL};
+
+    return print(&text, ui_config_print_paths(&text));
+}
 
 int cli_screen(const struct cli_args *args)
 {
@@ -13,6 +47,10 @@ int cli_screen(const struct cli_args *args)
         .ascii = args_has(args, "ascii"),
     };
 
+    if (args_has(args, "print-config"))
+        return print_config();
+    if (args_has(args, "print-paths"))
+        return print_paths();
     if (isatty(STDIN_FILENO) != 1 || isatty(STDOUT_FILENO) != 1)
         return help_usage_error(
             args->command,

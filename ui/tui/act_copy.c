@@ -191,8 +191,8 @@ void act_copy_value(struct ui_state *st, struct str argument)
     if (s.node == NULL && s.item == NULL && !has_place(&s))
         nothing(st);
     else if (s.node == NULL && s.item == NULL && s.row.value == NULL)
-        ui_say(st, UI_ROLE_TEXT, "%.*s is not set; yp copies its path",
-               STR_FMT(ui_place_name(st, &s.row)));
+        ui_say(st, UI_ROLE_TEXT, "%.*s is not set; %s copies its path",
+               STR_FMT(ui_place_name(st, &s.row)), ui_key_of(st, UI_ACTION_COPY_PATH));
     else
         copy(st,
              s.item != NULL

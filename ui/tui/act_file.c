@@ -1,6 +1,7 @@
 /* Files: open, save, reload; the open documents; leaving. */
 #include "ui/tui/actions.h"
 #include "ui/tui/complete.h"
+#include "ui/tui/session.h"
 
 #include <stdint.h>
 #include <stdlib.h>
@@ -17,6 +18,7 @@ static void saved(struct ui_state *st)
 
     mdl_history_saved(d->history);
     d->stamp = ui_file_stamp(d->file.file);
+    ui_remember_file(st, d->file.file);
     ui_say(st, UI_ROLE_OK, "saved %s (%lld bytes)", d->file.file, d->stamp.bytes);
     st->after_save = NULL;
     if (then != NULL)
@@ -167,7 +169,9 @@ static void open_file(struct ui_state *st, struct str text)
     st->documents = more;
     st->documents[st->document_count] = d;
     st->document = st->document_count++;
-    ui_say(st, UI_ROLE_OK, "opened %s   ([ and ] switch)", file);
+    ui_say(st, UI_ROLE_OK, "opened %s   (%s and %s switch)", file,
+           ui_key_of(st, UI_ACTION_PREVIOUS_DOCUMENT), ui_key_of(st, UI_ACTION_NEXT_DOCUMENT));
+    ui_remember_file(st, file);
 }
 
 void act_open(struct ui_state *st, struct str argument)
@@ -195,7 +199,8 @@ static void reload(struct ui_state *st)
         scenario_close(&d->file);
         d->file = file;
         d->stamp = stamp;
-        ui_say(st, UI_ROLE_OK, "read %s again   (u undoes)", d->file.file);
+        ui_say(st, UI_ROLE_OK, "read %s again   (%s undoes)", d->file.file,
+               ui_key_of(st, UI_ACTION_UNDO));
     } else {
         scenario_close(&file);
     }
@@ -231,8 +236,8 @@ static void container_chosen(struct ui_state *st, size_t index)
     if (ui_check(st, mdl_history_replace(d->history, root, "container chosen"))) {
         d->file.container_index = index;
         st->fatal = ui_document_refresh(d);
-        ui_say(st, UI_ROLE_OK, "container %zu of %zu   (u undoes)", index + 1,
-               d->file.container_count);
+        ui_say(st, UI_ROLE_OK, "container %zu of %zu   (%s undoes)", index + 1,
+               d->file.container_count, ui_key_of(st, UI_ACTION_UNDO));
     }
     value_unref(root);
 }

@@ -18,7 +18,7 @@ struct err *ui_edit_document(struct ui_state *st, const struct mdl_edit *edit, s
         return NULL;
     }
     ui_follow_edit(st);
-    ui_say(st, UI_ROLE_OK, "%.*s   (u undoes)", STR_FMT(label));
+    ui_say(st, UI_ROLE_OK, "%.*s   (%s undoes)", STR_FMT(label), ui_key_of(st, UI_ACTION_UNDO));
     return NULL;
 }
 
@@ -355,7 +355,8 @@ static void step(struct ui_state *st, struct err *(*move)(struct mdl_history *, 
         value_unref(before);
         return;
     }
-    ui_say(st, UI_ROLE_OK, "%s: %s   (u undoes, Ctrl-R redoes)", done, label);
+    ui_say(st, UI_ROLE_OK, "%s: %s   (%s undoes, %s redoes)", done, label,
+           ui_key_of(st, UI_ACTION_UNDO), ui_key_of(st, UI_ACTION_REDO));
     place = ui_changed_place(before, ui_document_now(d)->root);
     value_unref(before);
     st->fatal = ui_document_refresh(d);

@@ -198,8 +198,9 @@ static void search_accept(struct ui_state *st, struct str text)
     if (text.len > 0 && search->hits == 0)
         ui_say(st, UI_ROLE_WARNING, "'%.*s' is not in this pane", STR_FMT(text));
     else if (text.len > 0)
-        ui_say(st, UI_ROLE_TEXT, "hit %zu of %zu   n next, N previous, Esc ends the search",
-               search->current, search->hits);
+        ui_say(st, UI_ROLE_TEXT, "hit %zu of %zu   %s next, %s previous, %s ends the search",
+               search->current, search->hits, ui_key_of(st, UI_ACTION_FIND_NEXT),
+               ui_key_of(st, UI_ACTION_FIND_PREVIOUS), ui_key_of(st, UI_ACTION_BACK));
 }
 
 static void search_cancel(struct ui_state *st)
@@ -229,7 +230,8 @@ static void find_step(struct ui_state *st, int step)
     const struct ui_search *search = &st->search[st->focus];
 
     if (search->text == NULL) {
-        ui_say(st, UI_ROLE_TEXT, "no search in this pane yet: / starts one");
+        ui_say(st, UI_ROLE_TEXT, "no search in this pane yet: %s starts one",
+               ui_key_of(st, UI_ACTION_FIND));
         return;
     }
     remember_place(st);

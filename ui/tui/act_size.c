@@ -13,6 +13,10 @@ static void move_divider(struct ui_state *st, enum ui_divider divider, int colum
         ui_say(st, UI_ROLE_TEXT, "one pane is shown: there is no divider to move");
         return;
     }
+    if (st->screen == UI_SCREEN_COMPARE) {
+        ui_say(st, UI_ROLE_TEXT, "a comparison's panes have sizes of their own; z zooms");
+        return;
+    }
     switch (divider) {
     case UI_DIVIDER_TOP:
         x = form.x + form.w;
@@ -37,29 +41,22 @@ static void move_divider(struct ui_state *st, enum ui_divider divider, int colum
 
 static void widen(struct ui_state *st, int columns)
 {
-    switch (st->focus) {
-    case UI_PANE_FORM:
+    if (st->focus == UI_PANE_FORM)
         move_divider(st, UI_DIVIDER_TOP, columns, 0);
-        break;
-    case UI_PANE_SPEC:
-        move_divider(st, UI_DIVIDER_TOP, -columns, 0);
-        break;
-    case UI_PANE_REGISTRY:
+    else if (st->focus == UI_PANE_REGISTRY)
         move_divider(st, UI_DIVIDER_REGISTRY, columns, 0);
-        break;
-    case UI_PANE_ENDPOINTS:
+    else if (st->focus == UI_PANE_ENDPOINTS)
         move_divider(st, UI_DIVIDER_ENDPOINTS, columns, 0);
-        break;
-    case UI_PANE_ERRORS:
-    case UI_PANE_COUNT:
+    else if (st->focus == UI_PANE_ERRORS)
         move_divider(st, UI_DIVIDER_ENDPOINTS, -columns, 0);
-        break;
-    }
+    else
+        move_divider(st, UI_DIVIDER_TOP, -columns, 0);
 }
 
 static void heighten(struct ui_state *st, int rows)
 {
-    bool top = st->focus == UI_PANE_FORM || st->focus == UI_PANE_SPEC;
+    bool top = st->focus == UI_PANE_FORM || st->focus == UI_PANE_SPEC ||
+               st->focus == UI_PANE_PLOT;
 
     move_divider(st, UI_DIVIDER_STRIP, 0, top ? rows : -rows);
 }

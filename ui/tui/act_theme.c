@@ -1,5 +1,6 @@
 /* The theme picker: the list with a live preview. */
 #include "ui/tui/actions.h"
+#include "ui/tui/session.h"
 
 #include <stdlib.h>
 
@@ -53,6 +54,7 @@ static void chosen(struct ui_state *st, size_t index)
     use(st, &st->themes.entries[index].theme);
     ui_theme_list_finish(&st->themes);
     ui_say(st, UI_ROLE_OK, "the theme is %s", st->theme.name);
+    ui_remember_theme(st);
 }
 
 void act_theme(struct ui_state *st, struct str argument)

@@ -73,6 +73,20 @@ const struct ui_action *ui_action_for_key(const struct ui_state *st, const struc
     return NULL;
 }
 
+bool ui_action_for_config(struct ui_config_action *out, size_t index)
+{
+    const struct ui_action *action = &ui_actions[index];
+
+    if (index >= UI_ACTION_COUNT)
+        return false;
+    *out = (struct ui_config_action){.name = action->name,
+                                     .keys = action->keys,
+                                     .text = action->text,
+                                     .group = action->group,
+                                     .where = action->where};
+    return true;
+}
+
 const struct ui_action *ui_action_named(struct str name)
 {
     for (size_t i = 0; i < UI_ACTION_COUNT; i++)
@@ -125,6 +139,8 @@ void ui_action_command(struct ui_state *st, struct str line)
         return;
     }
     /* What an action does in another pane would not be what its name says. */
+    if ((action->where & 1u << st->focus) == 0 && (action->where & UI_IN_TOP) == UI_IN_SPEC)
+        ui_show_screen(st, UI_SCREEN_SPEC);
     if ((action->where & 1u << st->focus) == 0)
         ui_focus(st, (action->where & UI_IN_FORM) != 0   ? UI_PANE_FORM
                      : (action->where & UI_IN_SPEC) != 0 ? UI_PANE_SPEC
@@ -179,4 +195,13 @@ struct str ui_action_key(struct arena *a, const struct ui_state *st, const struc
     struct str keys = str_of(ui_action_bound(st, action)), word;
 
     return next_word(&keys, &word) ? key_as_written(a, word) : STR_NONE;
+}
+
+const char *ui_key_of(struct ui_state *st, enum ui_action_id id)
+{
+    struct str key = ui_action_key(&st->scratch, st, &ui_actions[id]);
+    const char *text = arena_cstr(
+        &st->scratch, key.len > 0 ? key : arena_printf(&st->scratch, ":%s", ui_actions[id].name));
+
+    return text != NULL ? text : "";
 }

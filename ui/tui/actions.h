@@ -5,6 +5,7 @@
 #ifndef UI_TUI_ACTIONS_H
 #define UI_TUI_ACTIONS_H
 
+#include "ui/tui/config.h"
 #include "ui/tui/state.h"
 
 /* Panes in which an action's keys work. */
@@ -13,7 +14,10 @@ enum {
     UI_IN_SPEC = 1 << UI_PANE_SPEC,
     UI_IN_LOWER = 1 << UI_PANE_REGISTRY | 1 << UI_PANE_ENDPOINTS | 1 << UI_PANE_ERRORS,
     UI_IN_TOP = UI_IN_FORM | UI_IN_SPEC,
-    UI_IN_ANY = UI_IN_TOP | UI_IN_LOWER,
+    UI_IN_COMPARE = 1 << UI_PANE_COMPARE,
+    UI_IN_TABLE = 1 << UI_PANE_TABLE,
+    UI_IN_PLOT = 1 << UI_PANE_PLOT,
+    UI_IN_ANY = UI_IN_TOP | UI_IN_LOWER | UI_IN_COMPARE | UI_IN_TABLE | UI_IN_PLOT,
 };
 
 enum ui_action_id {
@@ -44,12 +48,16 @@ struct str ui_action_key_after(const struct ui_state *st, const struct ui_action
                                const char *prefix);
 /* Whether a word of a key list is two keys in a row. */
 bool ui_key_is_sequence(struct str word);
+/* The table for the reader of the config. */
+bool ui_action_for_config(struct ui_config_action *out, size_t index);
 const struct ui_action *ui_action_named(struct str name);
 /* "NAME ARGUMENT" of a `:` command. */
 void ui_action_command(struct ui_state *st, struct str line);
 /* The first key, as people write it: "Ctrl-R", "Enter". */
 struct str ui_action_key(struct arena *a, const struct ui_state *st,
                          const struct ui_action *action);
+/* The same for messages: ":name" where no key is bound. */
+const char *ui_key_of(struct ui_state *st, enum ui_action_id id);
 /* All keys. */
 struct str ui_action_keys(struct arena *a, const struct ui_state *st,
                           const struct ui_action *action);
@@ -63,6 +71,7 @@ struct str ui_action_keys(struct arena *a, const struct ui_state *st,
 bool ui_sheet_offers(const struct ui_sheet *sheet, enum ui_action_id id);
 
 /* Shared by the action files. */
+void ui_compare_step(struct ui_state *st, int step); /* to the next difference */
 struct err *ui_edit_document(struct ui_state *st, const struct mdl_edit *edit, struct str label);
 struct err *ui_path_of_place(struct ui_state *st, const struct ui_place *place,
                              struct mdl_path *out); /* with room for one more step */

@@ -1,5 +1,6 @@
 #include "ui/tui/app.h"
 
+#include "ui/tui/actions.h"
 #include "ui/tui/clipboard.h"
 #include "ui/tui/views.h"
 
@@ -38,6 +39,10 @@ struct err *ui_app_new(struct ui_app **out, const struct ui_app_options *options
             goto fail;
         app->state.document_count++;
     }
+    if (options->session != NULL && (e = ui_session_apply(&app->state, options->session)) != NULL)
+        goto fail;
+    for (size_t i = count; i-- > 0;)
+        ui_remember_file(&app->state, app->state.documents[i]->file.file);
     ui_settle(&app->state);
     *out = app;
     return NULL;
@@ -105,18 +110,19 @@ static void send_copied(struct ui_state *st, struct ui_terminal *t)
 
     st->copied.wanted = false;
     if (!has_clipboard(type)) {
-        ui_say(st, UI_ROLE_WARNING, "a terminal of type '%s' has no clipboard: yf writes to a file",
-               type != NULL ? type : "");
+        ui_say(st, UI_ROLE_WARNING, "a terminal of type '%s' has no clipboard: %s writes to a file",
+               type != NULL ? type : "", ui_key_of(st, UI_ACTION_COPY_TO));
         return;
     }
     e = ui_clipboard_sequence(&bytes, (struct str){st->copied.text, st->copied.len}, getenv("TMUX"),
                               getenv("STY"));
     if (e != NULL && e->class == ERR_LIMIT)
         ui_say(st, UI_ROLE_WARNING,
-               "%s: %zu bytes are too much for a clipboard, yf writes to a file", st->copied.what,
-               st->copied.len);
+               "%s: %zu bytes are too much for a clipboard, %s writes to a file", st->copied.what,
+               st->copied.len, ui_key_of(st, UI_ACTION_COPY_TO));
     else if (e == NULL && !t->ops->copy(t, buf_str(&bytes)))
-        ui_say(st, UI_ROLE_ERROR, "the terminal took nothing: yf writes to a file");
+        ui_say(st, UI_ROLE_ERROR, "the terminal took nothing: %s writes to a file",
+               ui_key_of(st, UI_ACTION_COPY_TO));
     err_free(e);
     buf_finish(&bytes);
 }
@@ -169,7 +175,15 @@ static int fail(struct err *e, int status)
     return status;
 }
 
-int ui_app_run(const struct ui_app_options *options)
+static void set_escape_delay(long ms)
+{
+    char text[24];
+
+    snprintf(text, sizeof(text), "%ld", ms);
+    (void)setenv("ESCDELAY", text, 0); /* the variable is stronger */
+}
+
+static int run_session(const struct ui_app_options *options, struct ui_session *session)
 {
     const char *no_colour = getenv("NO_COLOR");
     struct ui_app_options here = *options;
@@ -178,7 +192,10 @@ int ui_app_run(const struct ui_app_options *options)
     struct ui_theme theme;
     struct err *e;
 
-    if ((e = ui_theme_load(&theme, options->theme != NULL ? options->theme : "dark")) != NULL)
+    here.session = session;
+    here.ascii = options->ascii || session->config.ascii;
+    set_escape_delay(session->config.escdelay_ms);
+    if ((e = ui_session_theme(&theme, session, options->theme)) != NULL)
         return fail(e, EXIT_USAGE);
     if (no_colour != NULL && no_colour[0] != '\0')
         ui_theme_strip_colour(&theme);
@@ -195,6 +212,7 @@ int ui_app_run(const struct ui_app_options *options)
         return fail(e, EXIT_USAGE);
     }
     e = ui_app_loop(app, t);
+    ui_remember_sizes(&app->state);
     t->ops->close(t);
     if (e == NULL) {
         e = app->state.fatal;
@@ -202,4 +220,17 @@ int ui_app_run(const struct ui_app_options *options)
     }
     ui_app_free(app);
     return e != NULL ? fail(e, EXIT_INPUT) : 0;
+}
+
+int ui_app_run(const struct ui_app_options *options)
+{
+    struct ui_session session;
+    struct err *e = ui_session_open(&session);
+    int status;
+
+    if (e != NULL)
+        return fail(e, EXIT_INPUT);
+    status = run_session(options, &session);
+    ui_session_finish(&session);
+    return status;
 }

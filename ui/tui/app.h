@@ -5,14 +5,16 @@
 #ifndef UI_TUI_APP_H
 #define UI_TUI_APP_H
 
+#include "ui/tui/session.h"
 #include "ui/tui/surface.h"
 #include "ui/tui/terminal.h"
 
 struct ui_app_options {
     const char *const *files; /* none: a new document */
     size_t file_count;
-    const char *theme; /* a name or a file; NULL: dark */
-    bool ascii;        /* borders and signs without box characters */
+    const char *theme;          /* a name or a file; NULL: the user's */
+    bool ascii;                 /* borders and signs without box characters */
+    struct ui_session *session; /* NULL: nothing is read of the user, nothing remembered */
 };
 
 /* Until the user leaves. The exit status: 0; 2 for the theme or the terminal, 3 for a file that

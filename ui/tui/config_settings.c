@@ -8,12 +8,14 @@
 
 const struct ui_setting ui_settings[UI_SETTING_COUNT] = {
     {"theme", UI_SETTING_TEXT, offsetof(struct ui_config, theme), 0, 0, "dark",
-     "The colours: a theme's name, or a path to a theme file when it holds a '/'.\n"},
+     "The colours: a theme's name, or a path to a theme file when it holds a '/'. A theme that "
+     "was\n"
+     "chosen on the screen is stronger.\n"},
     {"ascii", UI_SETTING_BOOL, offsetof(struct ui_config, ascii), 0, 0, "false",
      "Borders and signs without box characters. Always so where the locale is not UTF-8.\n"},
-    {"mouse", UI_SETTING_BOOL, offsetof(struct ui_config, mouse), 0, 0, "false",
+    {"mouse", UI_SETTING_BOOL, offsetof(struct ui_config, mouse), 0, 0, "true",
      "Clicks, wheel and dragged borders are ours. The terminal's own selection then needs Shift\n"
-     "held down.\n"},
+     "held down; the key m releases the mouse for a while.\n"},
     {"escdelay", UI_SETTING_NUMBER, offsetof(struct ui_config, escdelay_ms), 1, 5000, "25",
      "Milliseconds that the rest of a key may take behind its ESC. More on a slow line. The\n"
      "variable ESCDELAY is stronger.\n"},

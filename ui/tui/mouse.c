@@ -1,5 +1,6 @@
 /* The mouse: clicks focus, select and run, the wheel scrolls, dividers are dragged. */
 #include "ui/tui/actions.h"
+#include "ui/tui/session.h"
 #include "ui/tui/views.h"
 #include "ui/tui/widgets.h"
 
@@ -135,6 +136,7 @@ static void panes_event(struct ui_state *st, const struct ui_event *ev)
         break;
     case UI_MOUSE_RELEASE:
         st->dragging = UI_DIVIDER_NONE;
+        ui_remember_sizes(st);
         break;
     case UI_MOUSE_WHEEL_UP:
     case UI_MOUSE_WHEEL_DOWN:
@@ -197,14 +199,13 @@ void ui_mouse_event(struct ui_state *st, const struct ui_event *ev)
 
 void act_mouse(struct ui_state *st, struct str argument)
 {
-    struct str key = ui_action_key(&st->scratch, st, &ui_actions[UI_ACTION_MOUSE]);
+    const char *key = ui_key_of(st, UI_ACTION_MOUSE);
 
     (void)argument;
     st->mouse = !st->mouse;
     st->mouse_released = !st->mouse;
     if (st->mouse)
-        ui_say(st, UI_ROLE_TEXT, "the mouse works here; %.*s releases it", STR_FMT(key));
+        ui_say(st, UI_ROLE_TEXT, "the mouse works here; %s releases it", key);
     else
-        ui_say(st, UI_ROLE_TEXT, "the mouse is released: it selects text; %.*s takes it back",
-               STR_FMT(key));
+        ui_say(st, UI_ROLE_TEXT, "the mouse is released: it selects text; %s takes it back", key);
 }

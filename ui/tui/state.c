@@ -1,5 +1,6 @@
 #include "ui/tui/state.h"
 
+#include "ui/tui/compare_layout.h"
 #include "ui/tui/widgets.h"
 
 #include <stdarg.h>
@@ -10,6 +11,7 @@ void ui_state_init(struct ui_state *st, int w, int h)
 {
     *st = (struct ui_state){.w = w, .h = h, .lower = UI_PANE_ERRORS, .mouse = true};
     ui_theme_fallback(&st->theme);
+    ui_compare_init(&st->compare);
     arena_init(&st->scratch);
     arena_init(&st->picker.arena);
     arena_init(&st->sheet.arena);
@@ -21,6 +23,7 @@ void ui_state_init(struct ui_state *st, int w, int h)
 
 void ui_state_finish(struct ui_state *st)
 {
+    ui_compare_finish(&st->compare);
     for (size_t i = 0; i < st->document_count; i++)
         ui_document_free(st->documents[i]);
     free(st->documents);
@@ -32,6 +35,9 @@ void ui_state_finish(struct ui_state *st)
     free(st->notice.text);
     free(st->message);
     ui_theme_list_finish(&st->themes);
+    for (size_t i = 0; i < st->key_count; i++)
+        free(st->keys[i]);
+    free(st->keys);
     free(st->copied.text);
     free(st->copied.what);
     ui_form_finish(&st->search_folds);
@@ -59,14 +65,49 @@ bool ui_state_has_note(const struct ui_state *st)
 
 struct ui_layout ui_state_layout(const struct ui_state *st)
 {
-    return ui_layout_of(st->w, st->h, st->focus, st->lower, st->zoomed, ui_state_has_note(st),
-                        &st->sizes);
+    bool numbered = st->focus < UI_PANES_NUMBERED;
+    struct ui_layout l = ui_layout_of(st->w, st->h, numbered ? st->focus : UI_PANE_SPEC, st->lower,
+                                      st->zoomed, ui_state_has_note(st), &st->sizes);
+
+    if (l.too_small || st->screen == UI_SCREEN_SPEC)
+        return l;
+    if (st->screen == UI_SCREEN_COMPARE) {
+        ui_layout_compare(&l, st->focus);
+    } else {
+        l.pane[UI_PANE_PLOT] = l.pane[UI_PANE_SPEC];
+        l.pane[UI_PANE_SPEC] = (struct ui_rect){0};
+    }
+    return l;
+}
+
+/* The pane in the spec's place. */
+static enum ui_pane large_pane(enum ui_screen screen)
+{
+    return screen == UI_SCREEN_COMPARE ? UI_PANE_COMPARE
+           : screen == UI_SCREEN_PLOT  ? UI_PANE_PLOT
+                                       : UI_PANE_SPEC;
+}
+
+void ui_show_screen(struct ui_state *st, enum ui_screen screen)
+{
+    st->screen = screen;
+    if (st->focus >= UI_PANES_NUMBERED || st->focus == UI_PANE_SPEC)
+        st->focus = large_pane(screen);
+}
+
+size_t ui_rows(const struct ui_state *st, enum ui_pane pane)
+{
+    if (pane == UI_PANE_COMPARE)
+        return st->compare.row_count;
+    if (pane == UI_PANE_TABLE)
+        return st->compare.table_count;
+    return ui_document_rows(ui_current(st), pane);
 }
 
 void ui_focus(struct ui_state *st, enum ui_pane pane)
 {
-    st->focus = pane;
-    if (pane != UI_PANE_FORM && pane != UI_PANE_SPEC)
+    st->focus = pane == UI_PANE_SPEC ? large_pane(st->screen) : pane;
+    if (pane >= UI_PANE_REGISTRY && pane <= UI_PANE_ERRORS)
         st->lower = pane;
 }
 
@@ -91,6 +132,11 @@ void ui_say(struct ui_state *st, enum ui_role role, const char *fmt, ...)
 
 bool ui_check(struct ui_state *st, struct err *e)
 {
+    return ui_check_titled(st, "Error", e);
+}
+
+bool ui_check_titled(struct ui_state *st, const char *title, struct err *e)
+{
     struct str all = STR_NONE;
 
     if (e == NULL)
@@ -108,7 +154,7 @@ bool ui_check(struct ui_state *st, struct err *e)
         free(line);
     }
     if (e->next != NULL || ui_text_width(all) > st->w - 2)
-        ui_notice_open(st, "Error", all);
+        ui_notice_open(st, title, all);
     else
         ui_say(st, UI_ROLE_ERROR, "%.*s", STR_FMT(all));
     err_free(e);

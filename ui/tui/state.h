@@ -4,6 +4,7 @@
 #ifndef UI_TUI_STATE_H
 #define UI_TUI_STATE_H
 
+#include "ui/tui/compare_state.h"
 #include "ui/tui/keys.h"
 #include "ui/tui/layout.h"
 #include "ui/tui/line_edit.h"
@@ -25,6 +26,9 @@ enum ui_mode {
     UI_MODE_NOTICE,   /* several lines to read */
     UI_MODE_SHEET,    /* a window of rows: why, problems, steps */
 };
+
+/* What stands in the place of the spec. */
+enum ui_screen { UI_SCREEN_SPEC, UI_SCREEN_COMPARE, UI_SCREEN_PLOT };
 
 struct ui_editor {
     struct ui_place place;
@@ -98,6 +102,9 @@ struct ui_state {
     size_t document_count, document;
     enum ui_pane focus, lower; /* lower: shown when there is room for one only */
     bool zoomed;
+    enum ui_screen screen;
+    struct ui_compare compare; /* made while the screen is COMPARE */
+    bool follow;               /* the selected field's lines are to be shown there */
     enum ui_mode mode;
     struct ui_editor editor;
     struct ui_prompt prompt;
@@ -112,15 +119,17 @@ struct ui_state {
     size_t search_line;                     /* and in the spec's lines */
     char *message;                          /* owned or NULL; gone with the next key */
     enum ui_role message_role;
-    struct ui_sizes sizes;
-    bool mouse;                    /* the terminal tells of it; else it selects text itself */
-    bool mouse_released;           /* by its key, not by the config */
-    enum ui_divider dragging;      /* that the mouse holds */
-    struct ui_theme theme;         /* in use */
-    bool theme_changed;            /* the terminal does not know it yet */
-    bool no_colour;                /* none in any theme */
-    struct ui_theme theme_before;  /* of the picker */
-    struct ui_theme_list themes;   /* of the picker; empty without it */
+    struct ui_sizes sizes, sizes_remembered;
+    bool remembers;               /* what is chosen is written to the state file */
+    bool mouse;                   /* the terminal tells of it; else it selects text itself */
+    bool mouse_released;          /* by its key, not by the config */
+    enum ui_divider dragging;     /* that the mouse holds */
+    struct ui_theme theme;        /* in use */
+    bool theme_changed;           /* the terminal does not know it yet */
+    bool no_colour;               /* none in any theme */
+    struct ui_theme theme_before; /* of the picker */
+    struct ui_theme_list themes;  /* of the picker; empty without it */
+    size_t key_count;
     char **keys;                   /* by action, where the config says otherwise; owned */
     char prefix[UI_KEY_NAME_SIZE]; /* a key that waits for the second one; "" = none */
     struct ui_copied copied;
@@ -138,11 +147,14 @@ struct ui_document *ui_current(const struct ui_state *st);
 struct ui_layout ui_state_layout(const struct ui_state *st);
 bool ui_state_has_note(const struct ui_state *st);
 void ui_focus(struct ui_state *st, enum ui_pane pane);
+void ui_show_screen(struct ui_state *st, enum ui_screen screen);
+size_t ui_rows(const struct ui_state *st, enum ui_pane pane);
 
 /* A sentence in the footer. Texts are copied. */
 void ui_say(struct ui_state *st, enum ui_role role, const char *fmt, ...) ERR_PRINTF(3, 4);
 /* Takes e. One line goes to the footer, more into a window. NULL: true, nothing to say. */
 bool ui_check(struct ui_state *st, struct err *e);
+bool ui_check_titled(struct ui_state *st, const char *title, struct err *e);
 
 /* ---- windows and lines above the panes (prompt.c) ------------------------------------- */
 void ui_prompt_open(struct ui_state *st, const char *title, struct str text,
@@ -176,6 +188,8 @@ void ui_update(struct ui_state *st, const struct ui_event *ev);
 void ui_settle(struct ui_state *st);
 /* After the selected field changed: marks and shows the spec lines it drives. */
 void ui_follow_field(struct ui_state *st);
+/* After each event: what the screen in place of the spec shows. act_compare.c */
+void ui_compare_update(struct ui_state *st);
 /* After an edit: shows the first spec line that it changed. */
 void ui_follow_edit(struct ui_state *st);
 

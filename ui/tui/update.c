@@ -1,5 +1,6 @@
 /* An event becomes an action; the action edits; what follows is brought into view. */
 #include "ui/tui/actions.h"
+#include "ui/tui/compare_layout.h"
 #include "ui/tui/keys.h"
 #include "ui/tui/widgets.h"
 
@@ -46,6 +47,14 @@ static void settle_document(struct ui_state *st, const struct ui_layout *l)
         size_t rows = ui_document_rows(d, (enum ui_pane)p);
 
         if (l->pane[p].w == 0)
+            continue;
+        if (p == UI_PANE_COMPARE || p == UI_PANE_TABLE) {
+            settle_list(c, ui_rows(st, (enum ui_pane)p),
+                        p == UI_PANE_TABLE ? ui_table_lines(inner).h
+                                           : ui_compare_lines(&st->compare, inner).h);
+            continue;
+        }
+        if (p == UI_PANE_PLOT)
             continue;
         if (p != UI_PANE_FORM && p != UI_PANE_SPEC) {
             settle_panel(c, &ui_document_result(d)->panels[p], inner);
@@ -104,6 +113,7 @@ void ui_follow_field(struct ui_state *st)
 {
     size_t first = ui_document_drive(ui_current(st));
 
+    st->follow = true;
     if (first != SIZE_MAX)
         show_spec_row(st, first);
 }
@@ -146,7 +156,8 @@ static void panes_key(struct ui_state *st, const struct ui_event *ev)
         return;
     }
     if (name[0] != '\0')
-        ui_say(st, UI_ROLE_DIM, "%s does nothing here; ? lists what does", name);
+        ui_say(st, UI_ROLE_DIM, "%s does nothing here; %s lists what does", name,
+               ui_key_of(st, UI_ACTION_HELP));
 }
 
 void ui_key_event(struct ui_state *st, const struct ui_event *ev)
@@ -207,6 +218,8 @@ void ui_update(struct ui_state *st, const struct ui_event *ev)
     if (ev->kind == UI_EVENT_PASTE && ev->cut)
         ui_say(st, UI_ROLE_WARNING, "the paste was too long: only its first %zu bytes are here",
                ev->paste.len);
+    if (st->fatal == NULL)
+        ui_compare_update(st);
     if (st->fatal != NULL)
         st->quit = true;
     else

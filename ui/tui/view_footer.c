@@ -142,6 +142,8 @@ static void draw_hints(const struct ui_view *v, int x, struct ui_rect r)
                 ui_key_is_sequence(str_of(ui_action_bound(v->st, action))))
                 continue;
             key = ui_action_key(v->scratch, v->st, action);
+            if (key.len == 0)
+                continue;
             need = ui_text_width(key) + 1 + ui_text_width(str_of(action->hint));
             if (x + need > r.x + r.w - 1)
                 return;

@@ -79,7 +79,7 @@ static void without_a_file_the_defaults_hold(void **state)
     ok(parse(""));
     assert_string_equal(config.theme, "dark");
     assert_false(config.ascii);
-    assert_false(config.mouse);
+    assert_true(config.mouse);
     assert_int_equal(config.escdelay_ms, 25);
     assert_int_equal(config.binding_count, 0);
 }
@@ -88,10 +88,10 @@ static void settings_are_read(void **state)
 {
     (void)state;
     ok(parse("\xEF\xBB\xBF# mine\r\n\n  theme = ./a b/c.theme  # the best\r\nascii=yes\n"
-             "mouse = on\nescdelay = 100"));
+             "mouse = off\nescdelay = 100"));
     assert_string_equal(config.theme, "./a b/c.theme");
     assert_true(config.ascii);
-    assert_true(config.mouse);
+    assert_false(config.mouse);
     assert_int_equal(config.escdelay_ms, 100);
 }
 
@@ -126,8 +126,8 @@ static void lines_of_no_known_form_are_refused(void **state)
 static void a_setting_said_twice_is_refused(void **state)
 {
     (void)state;
-    refused("mouse = on\nmouse = off", "c:2:1: 'mouse' again; it was said on line 1");
-    assert_true(config.mouse);
+    refused("mouse = off\nmouse = on", "c:2:1: 'mouse' again; it was said on line 1");
+    assert_false(config.mouse);
 }
 
 static void a_mistake_does_not_cost_the_other_lines(void **state)
@@ -296,7 +296,7 @@ static void defaults_are_printed_as_comments(void **state)
     char *text = printed();
 
     (void)state;
-    assert_non_null(strstr(text, "\n# mouse = false\n"));
+    assert_non_null(strstr(text, "\n# mouse = true\n"));
     assert_non_null(strstr(text, "\n# theme = dark\n"));
     assert_non_null(strstr(text, "\n# ---- Form ----\n\n# Edit the value\n# bind enter edit\n"
                                  "# bind e edit\n"));

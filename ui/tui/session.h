@@ -1,0 +1,36 @@
+/* ui/tui/session.h - what a start brings along: the user's config, and what the last start left.
+ *
+ * Read once at the start; what is to be remembered is written at once, into a state file that is
+ * read anew, because another silospec may have written it in between. */
+#ifndef UI_TUI_SESSION_H
+#define UI_TUI_SESSION_H
+
+#include "ui/tui/config.h"
+#include "ui/tui/state_file.h"
+#include "ui/tui/theme.h"
+
+struct ui_state;
+
+struct ui_session {
+    struct ui_config config;
+    struct ui_saved_state saved;
+    struct err *problems; /* in both files: told on the screen, none is a reason to stop */
+};
+
+/* ERR_OOM. */
+struct err *ui_session_open(struct ui_session *out);
+void ui_session_finish(struct ui_session *s);
+
+/* The theme of the command line, of the last choice or of the config, in this order. An error only
+ * for the first; the others fall back to the next and add to s->problems. */
+struct err *ui_session_theme(struct ui_theme *out, struct ui_session *s, const char *asked);
+
+/* Keys, mouse and sizes; the problems open a notice. Takes s->problems. ERR_OOM. */
+struct err *ui_session_apply(struct ui_state *st, struct ui_session *s);
+
+/* Nothing happens when the state does not remember (st->remembers). */
+void ui_remember_theme(struct ui_state *st);
+void ui_remember_sizes(struct ui_state *st);
+void ui_remember_file(struct ui_state *st, const char *file);
+
+#endif
