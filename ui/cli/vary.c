@@ -156,9 +156,10 @@ struct err *vary_parse(struct vary *out, struct arena *a, const char *text,
     return NULL;
 }
 
+/* As unsigned numbers: the way may be longer than a signed one can say, its end is not. */
 static int64_t number_at(const struct vary *v, size_t place)
 {
-    return v->from + (int64_t)place * v->step;
+    return (int64_t)((uint64_t)v->from + (uint64_t)place * (uint64_t)v->step);
 }
 
 struct str vary_text(struct arena *a, const struct vary *v, size_t place)
