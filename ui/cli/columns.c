@@ -110,7 +110,7 @@ static struct err *named_variant(struct variant *out, struct columns *c, const s
                                  struct str name, bool host)
 {
     struct host_profile profile;
-    enum variant_kind kind;
+    enum variant_kind kind = VARIANT_PROCESS;
     struct err *e;
 
     if (host) {

@@ -87,7 +87,7 @@ static struct err *parse_range(struct vary *v, struct str text, size_t dots, siz
 {
     ptrdiff_t colon = str_find(text, ':', dots);
     uint64_t steps;
-    int64_t to;
+    int64_t to = 0;
     struct err *e;
 
     if (colon < 0)
