@@ -152,6 +152,72 @@ static void joined_emoji_stand_side_by_side(void **state)
     assert_int_equal(cell(0)->marks[0], 0);
 }
 
+/* Cells stand in the order of the text: who reorders is the terminal. */
+static void right_to_left_letters_keep_their_order_and_columns(void **state)
+{
+    (void)state;
+    assert_int_equal(draw(0, 10, "aשלום1", false), 6);
+    assert_int_equal(cell(0)->ch, 'a');
+    assert_int_equal(cell(1)->ch, 0x5E9);
+    assert_int_equal(cell(4)->ch, 0x5DD);
+    assert_int_equal(cell(5)->ch, '1');
+    assert_int_equal(draw(0, 10, "\xD8\xB3\xD9\x8E\xD9\x84", false), 2); /* with a vowel sign */
+    assert_int_equal(cell(0)->marks[0], 0x64E);
+    assert_int_equal(cell(1)->ch, 0x644);
+}
+
+static void right_to_left_text_is_cut_between_letters(void **state)
+{
+    (void)state;
+    assert_int_equal(draw(0, 3, "\xD7\xA9\xD6\xB8\xD7\x9C\xD7\x95\xD7\x9D", true), 3);
+    assert_int_equal(cell(0)->marks[0], 0x5B8);
+    assert_int_equal(cell(1)->ch, 0x5DC);
+    assert_int_equal(cell(2)->ch, 0x2026);
+}
+
+static void a_mark_on_a_wide_character_stays_on_its_left_half(void **state)
+{
+    (void)state;
+    assert_int_equal(draw(0, 10, "\xE3\x81\x8B\xE3\x82\x99x", false), 3); /* ka with a voice mark */
+    assert_int_equal(cell(0)->ch, 0x304B);
+    assert_int_equal(cell(0)->marks[0], 0x3099);
+    assert_int_equal(cell(1)->ch, 0);
+    assert_int_equal(cell(1)->marks[0], 0);
+    assert_int_equal(cell(2)->ch, 'x');
+}
+
+/* Wide, combining, right-to-left, control and broken text, at any place of any small surface. */
+static void any_text_leaves_whole_cells(void **state)
+{
+    static const char *const pieces[] = {
+        "a",    "\xE6\xBC\xA2", "\xCC\x81",     "\xD7\xA9",         "\xD6\xB8", "\x1b",
+        "\xFF", "\xE6\xBC",     "\xE2\x80\x8D", "\xF0\x9F\x9A\x80", "\t",       "\xEF\xB8\x8F"};
+    uint32_t seed = 1;
+
+    (void)state;
+    for (int round = 0; round < 4000; round++) {
+        char text[64] = "";
+        int w = 1 + round % 10, used;
+
+        for (int i = 0; i < 8; i++) {
+            seed = seed * 1664525 + 1013904223;
+            strcat(text, pieces[(seed >> 16) % (sizeof(pieces) / sizeof(pieces[0]))]);
+        }
+        assert_true(ui_surface_resize(&surface, w, 1));
+        used = ui_text(&surface, round % 7 - 3, 0, round % 13, str_of(text), UI_ROLE_TEXT, 0,
+                       round % 2 == 0);
+        assert_in_range(used, 0, round % 13);
+        for (int x = 0; x < w; x++) {
+            bool wide = x + 1 < w && cell(x + 1)->ch == 0;
+
+            if (cell(x)->ch == 0)
+                assert_true(x > 0 && ui_width(cell(x - 1)->ch) == 2);
+            else if (ui_width(cell(x)->ch) != (wide ? 2 : 1))
+                fail_msg("round %d: U+%04X at %d of %d", round, (unsigned)cell(x)->ch, x, w);
+        }
+    }
+}
+
 static void controls_are_shown_and_never_kept(void **state)
 {
     (void)state;
@@ -391,6 +457,10 @@ int main(void)
         TEST(marks_past_the_limit_are_dropped),
         TEST(a_mark_without_a_base_gets_one),
         TEST(joined_emoji_stand_side_by_side),
+        TEST(right_to_left_letters_keep_their_order_and_columns),
+        TEST(right_to_left_text_is_cut_between_letters),
+        TEST(a_mark_on_a_wide_character_stays_on_its_left_half),
+        TEST(any_text_leaves_whole_cells),
         TEST(controls_are_shown_and_never_kept),
         TEST(nothing_invisible_hides_in_text),
         TEST(each_invalid_byte_is_one_replacement),
