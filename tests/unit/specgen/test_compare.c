@@ -114,12 +114,13 @@ static void the_environment_is_aligned_by_name(void **state)
     struct fixture l, r;
 
     (void)state;
-    fixture_with(&l, "container.Config.Env", "[\"A=1\",\"B=2\",\"C=3\",\"=C:=x\"]", NULL);
-    fixture_with(&r, "container.Config.Env", "[\"X=0\",\"A=1\",\"B=9\",\"=C:=y\"]", NULL);
+    fixture_with(&l, "container.Config.Env", "[\"A=1\",\"B=2\",\"C=3\",\"=C:=x\",\"=D:=x\"]", NULL);
+    fixture_with(&r, "container.Config.Env", "[\"X=0\",\"A=1\",\"B=9\",\"=D:=y\"]", NULL);
     assert_string_equal(differences(&l, &r), "+process.env[0]||\"X=0\",\n"
                                              "~process.env[1]|\"B=2\",|\"B=9\",\n"
                                              "-process.env[2]|\"C=3\",|\n"
-                                             "~process.env[3]|\"=C:=x\"|\"=C:=y\"\n");
+                                             "-process.env[3]|\"=C:=x\",|\n"
+                                             "~process.env[4]|\"=D:=x\"|\"=D:=y\"\n");
     finish(&l, &r);
 }
 
