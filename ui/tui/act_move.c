@@ -1,5 +1,6 @@
 /* Moving: the selection, the panes. */
 #include "ui/tui/actions.h"
+#include "ui/tui/compare_layout.h"
 
 #include <stdlib.h>
 
@@ -7,7 +8,7 @@ static void move_to(struct ui_state *st, size_t at)
 {
     struct ui_document *d = ui_current(st);
     struct ui_cursor *c = &d->cursor[st->focus];
-    size_t rows = ui_document_rows(d, st->focus);
+    size_t rows = ui_rows(st, st->focus);
 
     if (rows == 0)
         return;
@@ -31,7 +32,10 @@ static void move_up(struct ui_state *st, size_t by)
 static size_t page(const struct ui_state *st)
 {
     struct ui_layout l = ui_state_layout(st);
-    int rows = ui_inner(l.pane[st->focus]).h;
+    struct ui_rect inner = ui_inner(l.pane[st->focus]);
+    int rows = st->focus == UI_PANE_COMPARE ? ui_compare_lines(&st->compare, inner).h
+               : st->focus == UI_PANE_TABLE ? ui_table_lines(inner).h
+                                            : inner.h;
 
     return rows > 1 ? (size_t)rows - 1 : 1;
 }
@@ -96,12 +100,28 @@ static void fold_row(struct ui_state *st, const struct ui_row *row, bool open)
         ui_follow_field(st);
 }
 
+/* Between the columns of a comparison; the first one always stays. */
+static bool move_column(struct ui_state *st, int step)
+{
+    struct ui_compare *c = &st->compare;
+
+    if (st->focus != UI_PANE_COMPARE && st->focus != UI_PANE_TABLE)
+        return false;
+    if (step > 0)
+        c->active += c->active + 1 < c->columns;
+    else
+        c->active -= c->active > 0;
+    return true;
+}
+
 void act_left(struct ui_state *st, struct str argument)
 {
     struct ui_document *d = ui_current(st);
     const struct ui_row *row = ui_document_row(d);
 
     (void)argument;
+    if (move_column(st, -1))
+        return;
     if (st->focus == UI_PANE_SPEC) {
         d->spec_scroll = d->spec_scroll > SCROLL_COLUMNS ? d->spec_scroll - SCROLL_COLUMNS : 0;
         return;
@@ -120,6 +140,8 @@ void act_right(struct ui_state *st, struct str argument)
     const struct ui_row *row = ui_document_row(d);
 
     (void)argument;
+    if (move_column(st, 1))
+        return;
     if (st->focus == UI_PANE_SPEC) {
         if (d->spec_scroll < 4096)
             d->spec_scroll += SCROLL_COLUMNS;
@@ -133,16 +155,31 @@ void act_right(struct ui_state *st, struct str argument)
         move_down(st, 1);
 }
 
+/* A comparison has three panes of its own. */
+static void step_pane(struct ui_state *st, int step)
+{
+    static const enum ui_pane comparing[] = {UI_PANE_FORM, UI_PANE_COMPARE, UI_PANE_TABLE};
+    int at = st->focus == UI_PANE_PLOT ? UI_PANE_SPEC : (int)st->focus;
+
+    if (st->screen != UI_SCREEN_COMPARE) {
+        ui_focus(st, (enum ui_pane)((at + UI_PANES_NUMBERED + step) % UI_PANES_NUMBERED));
+        return;
+    }
+    for (at = 2; at > 0 && comparing[at] != st->focus;)
+        at--;
+    ui_focus(st, comparing[(at + 3 + step) % 3]);
+}
+
 void act_next_pane(struct ui_state *st, struct str argument)
 {
     (void)argument;
-    ui_focus(st, (enum ui_pane)((st->focus + 1) % UI_PANE_COUNT));
+    step_pane(st, 1);
 }
 
 void act_previous_pane(struct ui_state *st, struct str argument)
 {
     (void)argument;
-    ui_focus(st, (enum ui_pane)((st->focus + UI_PANE_COUNT - 1) % UI_PANE_COUNT));
+    step_pane(st, -1);
 }
 
 void act_pane_form(struct ui_state *st, struct str argument)
@@ -203,6 +240,8 @@ void act_back(struct ui_state *st, struct str argument)
         *search = (struct ui_search){0};
     } else if (st->zoomed) {
         st->zoomed = false;
+    } else if (st->screen != UI_SCREEN_SPEC) {
+        ui_show_screen(st, UI_SCREEN_SPEC);
     } else {
         ui_focus(st, UI_PANE_FORM);
     }

@@ -59,6 +59,12 @@ void act_fold_line(struct ui_state *st, struct str argument)
 static void go_to_change(struct ui_state *st, int step)
 {
     struct ui_document *d = ui_current(st);
+
+    if (st->screen == UI_SCREEN_COMPARE) {
+        ui_compare_step(st, step);
+        return;
+    }
+    ui_show_screen(st, UI_SCREEN_SPEC);
     const struct ui_spec_lines *spec = &ui_document_result(d)->spec;
     size_t at = d->spec_row_count > 0 ? d->spec_rows[d->cursor[UI_PANE_SPEC].at] : 0;
 

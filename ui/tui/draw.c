@@ -1,4 +1,5 @@
 /* One frame: the panes, then what stands above them. */
+#include "ui/tui/compare_layout.h"
 #include "ui/tui/views.h"
 #include "ui/tui/widgets.h"
 
@@ -34,7 +35,7 @@ void ui_view_hits(const struct ui_view *v, struct ui_rect row, int x, struct str
 
 static bool is_lower(enum ui_pane pane)
 {
-    return pane != UI_PANE_FORM && pane != UI_PANE_SPEC;
+    return pane >= UI_PANE_REGISTRY && pane <= UI_PANE_ERRORS;
 }
 
 /* "3 Registry": the number is the key that goes there. */
@@ -42,6 +43,10 @@ static struct str pane_title(const struct ui_view *v, enum ui_pane pane)
 {
     bool raw = pane == UI_PANE_SPEC && ui_current(v->st)->settings == ASSESS_RAW;
 
+    if (pane == UI_PANE_COMPARE)
+        return ui_view_compare_title(v);
+    if (pane >= UI_PANES_NUMBERED)
+        return str_of(ui_pane_title[pane]);
     return arena_printf(v->scratch, "%d %s%s", (int)pane + 1, ui_pane_title[pane],
                         raw ? ", raw settings" : "");
 }
@@ -52,6 +57,9 @@ static struct str spec_note(const struct ui_view *v, const struct ui_document *d
     const char *unfinished = g->assessment.spec.error != NULL ? "unfinished, " : "";
     const char *secrets = d->unmasked && g->has_secrets ? "unmasked, " : "";
 
+    if (d->baseline.root != NULL)
+        return arena_printf(v->scratch, "%s%s%zu lines, %zu since the baseline", secrets,
+                            unfinished, g->spec.count, g->spec.changed);
     return mdl_history_count(d->history) > 1
                ? arena_printf(v->scratch, "%s%s%zu lines, %zu changed", secrets, unfinished,
                               g->spec.count, g->spec.changed)
@@ -67,6 +75,8 @@ static struct str pane_note(const struct ui_view *v, enum ui_pane pane)
         return arena_printf(v->scratch, "%zu/%zu", d->cursor[pane].at + 1, d->form.count);
     if (pane == UI_PANE_SPEC)
         return spec_note(v, d, g);
+    if (pane == UI_PANE_TABLE)
+        return ui_view_table_note(v);
     if (pane == UI_PANE_REGISTRY && g->has_secrets)
         return d->unmasked ? STR_LIT("unmasked") : STR_LIT("masked");
     if (pane == UI_PANE_ERRORS && d->filter != UI_FILTER_ALL)
@@ -82,7 +92,7 @@ static void draw_tabs(const struct ui_view *v, struct ui_rect r, enum ui_pane fi
     bool fit = ui_tabs_fit(first, r.w);
     int x = r.x + 2;
 
-    for (int p = (int)first; p < UI_PANE_COUNT; p++) {
+    for (int p = (int)first; p < UI_PANES_NUMBERED; p++) {
         enum ui_role role = v->st->focus == shown ? UI_ROLE_TITLE_FOCUS : UI_ROLE_TITLE;
         struct str title = pane_title(v, (enum ui_pane)p);
 
@@ -97,22 +107,39 @@ static void draw_tabs(const struct ui_view *v, struct ui_rect r, enum ui_pane fi
     }
 }
 
+static void draw_compare_scroll(const struct ui_view *v, struct ui_rect r, enum ui_pane pane,
+                                enum ui_role border)
+{
+    struct ui_rect inner = ui_inner(r);
+    struct ui_rect rows = pane == UI_PANE_TABLE ? ui_table_lines(inner)
+                                                : ui_compare_lines(&v->st->compare, inner);
+
+    ui_scroll_mark(v->s, (struct ui_rect){r.x, rows.y - 1, r.w, rows.h + 2},
+                   ui_current(v->st)->cursor[pane].top, (size_t)rows.h, ui_rows(v->st, pane),
+                   border);
+}
+
 static void draw_pane(const struct ui_view *v, const struct ui_layout *l, enum ui_pane pane)
 {
     struct ui_rect r = l->pane[pane], inner = ui_inner(r);
     const struct ui_document *d = ui_current(v->st);
     bool focused = v->st->focus == pane;
-    bool tabs = l->tabs_all || (l->tabs_lower && is_lower(pane));
+    bool tabs = (l->tabs_all && pane < UI_PANES_NUMBERED) || (l->tabs_lower && is_lower(pane));
     enum ui_role border = focused ? UI_ROLE_BORDER_FOCUS : UI_ROLE_BORDER;
 
     if (r.w == 0)
         return;
     ui_box(v->s, r, tabs ? STR_NONE : pane_title(v, pane),
-           tabs && l->tabs_all ? STR_NONE : pane_note(v, pane), border,
+           tabs && l->tabs_all       ? STR_NONE
+           : pane == UI_PANE_COMPARE ? ui_view_compare_note(v, inner)
+                                     : pane_note(v, pane),
+           border,
            focused ? UI_ROLE_TITLE_FOCUS : UI_ROLE_TITLE);
     if (tabs)
         draw_tabs(v, r, l->tabs_all ? UI_PANE_FORM : UI_PANE_REGISTRY, pane);
-    if (!is_lower(pane))
+    if (pane == UI_PANE_COMPARE || pane == UI_PANE_TABLE)
+        draw_compare_scroll(v, r, pane, border);
+    else if (!is_lower(pane))
         ui_scroll_mark(v->s, r, d->cursor[pane].top, (size_t)inner.h, ui_document_rows(d, pane),
                        border);
     v->s->clip = inner;
@@ -120,6 +147,10 @@ static void draw_pane(const struct ui_view *v, const struct ui_layout *l, enum u
         ui_view_form(v, inner);
     else if (pane == UI_PANE_SPEC)
         ui_view_spec(v, inner);
+    else if (pane == UI_PANE_COMPARE)
+        ui_view_compare(v, inner);
+    else if (pane == UI_PANE_TABLE)
+        ui_view_table(v, inner);
     else
         ui_view_panel(v, pane, inner);
     v->s->clip = (struct ui_rect){0, 0, v->s->w, v->s->h};

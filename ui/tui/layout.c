@@ -4,7 +4,8 @@
 
 const char *const ui_pane_title[UI_PANE_COUNT] = {
     [UI_PANE_FORM] = "Container",      [UI_PANE_SPEC] = "OCI spec", [UI_PANE_REGISTRY] = "Registry",
-    [UI_PANE_ENDPOINTS] = "Endpoints", [UI_PANE_ERRORS] = "Errors",
+    [UI_PANE_ENDPOINTS] = "Endpoints", [UI_PANE_ERRORS] = "Errors", [UI_PANE_COMPARE] = "Compare",
+    [UI_PANE_TABLE] = "Consequences",  [UI_PANE_PLOT] = "Plot",
 };
 
 /* Widths and heights from which on more is shown at once. */
@@ -30,7 +31,7 @@ static int max_int(int a, int b)
 
 static bool is_lower(enum ui_pane pane)
 {
-    return pane != UI_PANE_FORM && pane != UI_PANE_SPEC;
+    return pane >= UI_PANE_REGISTRY && pane <= UI_PANE_ERRORS;
 }
 
 static int clamp(int v, int low, int high)
@@ -169,7 +170,7 @@ bool ui_tabs_fit(enum ui_pane first, int w)
 {
     int full = 0;
 
-    for (int p = (int)first; p < UI_PANE_COUNT; p++)
+    for (int p = (int)first; p < UI_PANES_NUMBERED; p++)
         full += width_of_tab((enum ui_pane)p, UI_PANE_COUNT, true);
     return full <= w - 4;
 }
@@ -184,7 +185,7 @@ enum ui_pane ui_layout_tab(const struct ui_layout *l, int x, int y)
         !(l->tabs_all || (l->tabs_lower && is_lower(shown))))
         return UI_PANE_COUNT;
     at = l->pane[shown].x + 2;
-    for (int p = (int)first; p < UI_PANE_COUNT; p++) {
+    for (int p = (int)first; p < UI_PANES_NUMBERED; p++) {
         int w = width_of_tab((enum ui_pane)p, shown, ui_tabs_fit(first, l->pane[shown].w));
 
         if (x >= at && x < at + w)

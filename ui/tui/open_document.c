@@ -41,6 +41,9 @@ size_t ui_document_rows(const struct ui_document *d, enum ui_pane pane)
     case UI_PANE_ENDPOINTS:
     case UI_PANE_ERRORS:
         return ui_document_result(d)->panels[pane].count;
+    case UI_PANE_COMPARE:
+    case UI_PANE_TABLE:
+    case UI_PANE_PLOT:
     case UI_PANE_COUNT:
         break;
     }
@@ -110,7 +113,7 @@ static size_t spec_row_of(const struct ui_document *d, size_t line)
 
 static void clamp_cursors(struct ui_document *d)
 {
-    for (int p = 0; p < UI_PANE_COUNT; p++) {
+    for (int p = 0; p < UI_PANES_NUMBERED; p++) {
         size_t rows = ui_document_rows(d, (enum ui_pane)p);
 
         if (d->cursor[p].at >= rows)
@@ -196,7 +199,7 @@ static bool make_panels(struct ui_generation *g, const struct ui_document *d)
         ui_panel_endpoints(&g->panels[UI_PANE_ENDPOINTS], a, &g->assessment.spec) &&
         ui_panel_errors(&g->panels[UI_PANE_ERRORS], a, &g->assessment, &g->problems, d->filter);
 
-    for (int p = UI_PANE_REGISTRY; made && !d->unmasked && p < UI_PANE_COUNT; p++)
+    for (int p = UI_PANE_REGISTRY; made && !d->unmasked && p < UI_PANES_NUMBERED; p++)
         made = ui_panel_mask(&g->panels[p], a);
     return made;
 }
@@ -237,10 +240,12 @@ static struct err *generate(struct ui_document *d)
         !ui_marks_make(&next->marks, a, &next->assessment, &next->problems) ||
         !ui_spec_lines_make(&next->spec, a, next->assessment.spec.spec))
         return err_oom();
-    ui_spec_lines_compare(&next->spec, a, &before->spec);
+    ui_spec_lines_compare(&next->spec, a,
+                          d->baseline.root != NULL ? &d->baseline.spec : &before->spec);
     if (!make_panels(next, d) || arena_failed(a))
         return err_oom();
     d->current = 1 - d->current;
+    d->revision++;
     return NULL;
 }
 
@@ -407,6 +412,7 @@ struct err *ui_document_open(struct ui_document **out, const char *file)
     arena_init(&d->generation[0].arena);
     arena_init(&d->generation[1].arena);
     ui_form_init(&d->form);
+    ui_baseline_init(&d->baseline);
     d->stamp = ui_file_stamp(file);
     if (file != NULL)
         e = scenario_open(&d->file, file);
@@ -438,15 +444,25 @@ fail:
     return e;
 }
 
+void ui_document_journal(struct ui_document *d)
+{
+    bool is_file = d->file.file != NULL && strcmp(d->file.file, "-") != 0;
+
+    err_free(ui_journal_open(&d->journal, is_file ? d->file.file : NULL, d->history));
+}
+
 void ui_document_free(struct ui_document *d)
 {
     if (d == NULL)
         return;
+    ui_journal_close(d->journal, false);
+    free(d->times);
     mdl_history_free(d->history);
     scenario_close(&d->file);
     arena_finish(&d->generation[0].arena);
     arena_finish(&d->generation[1].arena);
     ui_form_finish(&d->form);
+    ui_baseline_finish(&d->baseline);
     free(d->spec_rows);
     free(d->spec_folds);
     free(d->title);

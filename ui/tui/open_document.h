@@ -9,7 +9,9 @@
 #include "model/history.h"
 #include "model/scenario.h"
 #include "specgen/isolation_chain.h"
+#include "ui/tui/baseline.h"
 #include "ui/tui/form.h"
+#include "ui/tui/journal.h"
 #include "ui/tui/marks.h"
 #include "ui/tui/panels.h"
 #include "ui/tui/spec_view.h"
@@ -20,8 +22,12 @@ enum ui_pane {
     UI_PANE_REGISTRY,
     UI_PANE_ENDPOINTS,
     UI_PANE_ERRORS,
+    UI_PANE_COMPARE, /* from here on: panes of one screen only, without a number */
+    UI_PANE_TABLE,   /* of consequences, below the comparison */
+    UI_PANE_PLOT,
     UI_PANE_COUNT
 };
+#define UI_PANES_NUMBERED UI_PANE_COMPARE
 
 /* The selected row of a pane and the first row that is drawn. */
 struct ui_cursor {
@@ -50,11 +56,16 @@ struct ui_document {
     struct ui_file_stamp stamp; /* of the file when it was read or written last */
     char *title;                /* the file's name without folders, or "new document"; owned */
     struct mdl_history *history;
+    struct ui_journal *journal; /* owned; NULL: none is kept */
+    long long *times;           /* of the history's steps, seconds since 1970; 0 = not known */
+    size_t time_size;
     enum assess_settings settings; /* that the spec is built from */
     enum ui_filter filter;         /* of the errors */
     bool unmasked;                 /* secrets of credential specs are shown */
     struct ui_generation generation[2];
     int current;
+    uint64_t revision;           /* another one after each refresh */
+    struct ui_baseline baseline; /* that changes are marked against, when one is pinned */
     struct ui_form form;
     size_t *spec_rows; /* places in the spec's lines that are not folded away; owned */
     size_t spec_row_count, spec_row_size;
@@ -67,6 +78,9 @@ struct ui_document {
 /* `file` NULL: a new document. */
 struct err *ui_document_open(struct ui_document **out, const char *file);
 void ui_document_free(struct ui_document *d);
+
+/* Keeps a journal from here on; does without when that fails. */
+void ui_document_journal(struct ui_document *d);
 
 /* After each change of mdl_now(): generates, compares, rebuilds. ERR_OOM. */
 struct err *ui_document_refresh(struct ui_document *d);

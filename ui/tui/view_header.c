@@ -100,11 +100,15 @@ void ui_view_header(const struct ui_view *v, struct ui_rect r)
     if (ui_text_width(left) > x - 2)
         left = arena_printf(v->scratch, " %.*s  %.*s  %.*s", STR_FMT(file), STR_FMT(engine),
                             STR_FMT(isolation));
+    if (d->baseline.root != NULL)
+        left = arena_printf(v->scratch, "%.*s   baseline pinned (step %zu)", STR_FMT(left),
+                            d->baseline.step + 1);
     if (v->st->mouse_released)
         left = arena_printf(v->scratch, " mouse released%s%.*s", v->st->ascii ? "  |" : "  │",
                             STR_FMT(left));
     if (ui_text_width(left) > x - 2)
-        left = arena_printf(v->scratch, " %.*s  %.*s", STR_FMT(file), STR_FMT(isolation));
+        left = arena_printf(v->scratch, " %.*s  %.*s%s", STR_FMT(file), STR_FMT(isolation),
+                            d->baseline.root != NULL ? "  baseline pinned" : "");
     ui_text(v->s, r.x, r.y, x - 2, left, UI_ROLE_HEADER, 0, true);
 }
 

@@ -90,6 +90,10 @@ struct str ui_view_why_text(const struct ui_view *v)
 
         if (line != NULL)
             text = line_text(v, line, &head);
+    } else if (v->st->focus == UI_PANE_COMPARE) {
+        text = ui_view_compare_why(v);
+    } else if (v->st->focus == UI_PANE_TABLE) {
+        text = ui_view_table_why(v);
     } else if (d->cursor[v->st->focus].at < ui_document_rows(d, v->st->focus)) {
         text = item_text(
             v, &ui_document_result(d)->panels[v->st->focus].items[d->cursor[v->st->focus].at],

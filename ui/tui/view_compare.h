@@ -1,0 +1,11 @@
+/* ui/tui/view_compare.h - pieces of the comparison and the table below it. */
+#ifndef UI_TUI_VIEW_COMPARE_H
+#define UI_TUI_VIEW_COMPARE_H
+
+#include "ui/tui/compare_layout.h"
+#include "ui/tui/views.h"
+
+enum ui_role ui_relation_role(enum compare_relation relation);
+void ui_view_column_label(const struct ui_view *v, const struct ui_columns *l, unsigned i, int y);
+
+#endif
