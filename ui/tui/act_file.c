@@ -17,6 +17,8 @@ static void saved(struct ui_state *st)
     void (*then)(struct ui_state *) = st->after_save;
 
     mdl_history_saved(d->history);
+    if (!ui_check(st, ui_journal_saved(d->journal, d->file.file, d->history)))
+        return;
     d->stamp = ui_file_stamp(d->file.file);
     ui_remember_file(st, d->file.file);
     ui_say(st, UI_ROLE_OK, "saved %s (%lld bytes)", d->file.file, d->stamp.bytes);
@@ -145,10 +147,28 @@ void act_save(struct ui_state *st, struct str argument)
 
 /* ---- opening -------------------------------------------------------------------------- */
 
+bool ui_add_document(struct ui_state *st, struct ui_document *d)
+{
+    struct ui_document **more =
+        realloc(st->documents, (st->document_count + 1) * sizeof(struct ui_document *));
+
+    if (more == NULL) {
+        ui_document_free(d);
+        st->fatal = err_oom();
+        return false;
+    }
+    st->documents = more;
+    st->documents[st->document_count] = d;
+    st->document = st->document_count++;
+    if (st->remembers)
+        ui_document_journal(d);
+    return true;
+}
+
 static void open_file(struct ui_state *st, struct str text)
 {
     const char *file = arena_cstr(&st->scratch, text);
-    struct ui_document **more, *d;
+    struct ui_document *d;
 
     if (text.len == 0 || file == NULL)
         return;
@@ -160,15 +180,8 @@ static void open_file(struct ui_state *st, struct str text)
         }
     if (!ui_check(st, ui_document_open(&d, file)))
         return;
-    more = realloc(st->documents, (st->document_count + 1) * sizeof(struct ui_document *));
-    if (more == NULL) {
-        ui_document_free(d);
-        st->fatal = err_oom();
+    if (!ui_add_document(st, d))
         return;
-    }
-    st->documents = more;
-    st->documents[st->document_count] = d;
-    st->document = st->document_count++;
     ui_say(st, UI_ROLE_OK, "opened %s   (%s and %s switch)", file,
            ui_key_of(st, UI_ACTION_PREVIOUS_DOCUMENT), ui_key_of(st, UI_ACTION_NEXT_DOCUMENT));
     ui_remember_file(st, file);
@@ -195,6 +208,7 @@ static void reload(struct ui_state *st)
         return;
     if (ui_check(st, mdl_history_replace(d->history, file.root, "reload"))) {
         mdl_history_saved(d->history);
+        ui_note_change(st, UI_CHANGE_RELOAD, NULL);
         st->fatal = ui_document_refresh(d);
         scenario_close(&d->file);
         d->file = file;
@@ -235,6 +249,7 @@ static void container_chosen(struct ui_state *st, size_t index)
         return;
     if (ui_check(st, mdl_history_replace(d->history, root, "container chosen"))) {
         d->file.container_index = index;
+        ui_note_change(st, UI_CHANGE_REPLACE, NULL);
         st->fatal = ui_document_refresh(d);
         ui_say(st, UI_ROLE_OK, "container %zu of %zu   (%s undoes)", index + 1,
                d->file.container_count, ui_key_of(st, UI_ACTION_UNDO));

@@ -1,6 +1,5 @@
 /* Editing the document from the form. */
 #include "ui/tui/actions.h"
-#include "ui/tui/changed_place.h"
 #include "ui/tui/widgets.h"
 
 #include <stdlib.h>
@@ -13,6 +12,7 @@ struct err *ui_edit_document(struct ui_state *st, const struct mdl_edit *edit, s
 
     if (e != NULL)
         return e;
+    ui_note_change(st, UI_CHANGE_EDIT, edit);
     if ((e = ui_document_refresh(d)) != NULL) {
         st->fatal = e; /* what is shown would be of a document that is gone */
         return NULL;
@@ -335,45 +335,6 @@ void act_set_null(struct ui_state *st, struct str argument)
                STR_FMT(ui_place_name(st, row)));
     else
         ui_check(st, ui_set_place(st, row, value_null()));
-}
-
-/* One step of the history; the form goes to what it changed. */
-static void step(struct ui_state *st, struct err *(*move)(struct mdl_history *, const char **),
-                 const char *done, const char *none)
-{
-    struct ui_document *d = ui_current(st);
-    const struct value *before = value_ref(ui_document_now(d)->root);
-    const char *label = NULL;
-    struct ui_place place;
-
-    if (!ui_check(st, move(d->history, &label))) {
-        value_unref(before);
-        return;
-    }
-    if (label == NULL) {
-        ui_say(st, UI_ROLE_TEXT, "%s", none);
-        value_unref(before);
-        return;
-    }
-    ui_say(st, UI_ROLE_OK, "%s: %s   (%s undoes, %s redoes)", done, label,
-           ui_key_of(st, UI_ACTION_UNDO), ui_key_of(st, UI_ACTION_REDO));
-    place = ui_changed_place(before, ui_document_now(d)->root);
-    value_unref(before);
-    st->fatal = ui_document_refresh(d);
-    if (st->fatal == NULL && ui_check(st, ui_document_go_to(d, &place)))
-        ui_follow_edit(st);
-}
-
-void act_undo(struct ui_state *st, struct str argument)
-{
-    (void)argument;
-    step(st, mdl_undo, "undid", "nothing to undo");
-}
-
-void act_redo(struct ui_state *st, struct str argument)
-{
-    (void)argument;
-    step(st, mdl_redo, "redid", "nothing to redo");
 }
 
 /* The form's place of a document path: the list places and map members on its way. */

@@ -71,6 +71,19 @@ struct str ui_action_keys(struct arena *a, const struct ui_state *st,
 bool ui_sheet_offers(const struct ui_sheet *sheet, enum ui_action_id id);
 
 /* Shared by the action files. */
+enum ui_change_kind {
+    UI_CHANGE_EDIT,
+    UI_CHANGE_REPLACE,
+    UI_CHANGE_RELOAD, /* from its file */
+    UI_CHANGE_UNDO,
+    UI_CHANGE_REDO,
+};
+/* After each step of the current document's history: its time, its journal. edit: of an EDIT. */
+void ui_note_change(struct ui_state *st, enum ui_change_kind kind, const struct mdl_edit *edit);
+/* Takes d and shows it; false: no memory. */
+bool ui_add_document(struct ui_state *st, struct ui_document *d);
+/* The number typed before the key, or 1. */
+size_t ui_count(const struct ui_state *st);
 void ui_compare_step(struct ui_state *st, int step); /* to the next difference */
 struct err *ui_edit_document(struct ui_state *st, const struct mdl_edit *edit, struct str label);
 struct err *ui_path_of_place(struct ui_state *st, const struct ui_place *place,

@@ -27,6 +27,7 @@ struct err *ui_app_new(struct ui_app **out, const struct ui_app_options *options
     ui_state_init(&app->state, w, h);
     arena_init(&app->frame);
     app->state.ascii = options->ascii;
+    app->state.clock = options->clock;
     app->state.documents = calloc(count, sizeof(struct ui_document *));
     if (app->state.documents == NULL) {
         e = err_oom();
@@ -41,8 +42,12 @@ struct err *ui_app_new(struct ui_app **out, const struct ui_app_options *options
     }
     if (options->session != NULL && (e = ui_session_apply(&app->state, options->session)) != NULL)
         goto fail;
-    for (size_t i = count; i-- > 0;)
+    for (size_t i = count; i-- > 0 && options->session != NULL;) {
+        ui_document_journal(app->state.documents[i]);
         ui_remember_file(&app->state, app->state.documents[i]->file.file);
+    }
+    if (options->session != NULL)
+        ui_leftovers_offer(&app->state);
     ui_settle(&app->state);
     *out = app;
     return NULL;

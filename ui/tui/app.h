@@ -14,6 +14,7 @@ struct ui_app_options {
     size_t file_count;
     const char *theme;          /* a name or a file; NULL: the user's */
     bool ascii;                 /* borders and signs without box characters */
+    long long (*clock)(void);   /* seconds since 1970; NULL: the system's */
     struct ui_session *session; /* NULL: nothing is read of the user, nothing remembered */
 };
 

@@ -24,9 +24,18 @@ void ui_state_init(struct ui_state *st, int w, int h)
 void ui_state_finish(struct ui_state *st)
 {
     ui_compare_finish(&st->compare);
-    for (size_t i = 0; i < st->document_count; i++)
-        ui_document_free(st->documents[i]);
+    for (size_t i = 0; i < st->document_count; i++) {
+        struct ui_document *d = st->documents[i];
+
+        if (st->lost && mdl_history_dirty(d->history)) {
+            ui_journal_close(d->journal, true);
+            d->journal = NULL;
+        }
+        ui_document_free(d);
+    }
     free(st->documents);
+    ui_leftovers_finish(&st->leftovers);
+    err_free(st->journal_error);
     for (int p = 0; p < UI_PANE_COUNT; p++)
         free(st->search[p].text);
     free(st->editor.refused);

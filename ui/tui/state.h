@@ -130,8 +130,14 @@ struct ui_state {
     struct ui_theme theme_before; /* of the picker */
     struct ui_theme_list themes;  /* of the picker; empty without it */
     size_t key_count;
-    char **keys;                   /* by action, where the config says otherwise; owned */
-    char prefix[UI_KEY_NAME_SIZE]; /* a key that waits for the second one; "" = none */
+    long long (*clock)(void);  /* seconds since 1970; NULL: the system's */
+    struct err *journal_error; /* not told yet; owned */
+    struct ui_leftovers leftovers;
+    size_t leftover, leftover_asked; /* the one in question; those before it were asked about */
+    size_t count;                    /* typed before a key; 0 = none */
+    bool lost;                       /* the terminal or memory: unsaved edits stay in the journal */
+    char **keys;                     /* by action, where the config says otherwise; owned */
+    char prefix[UI_KEY_NAME_SIZE];   /* a key that waits for the second one; "" = none */
     struct ui_copied copied;
     struct arena scratch; /* emptied before each event */
     bool quit, suspend, repaint;
@@ -174,6 +180,8 @@ void ui_picker_key(struct ui_state *st, const struct ui_event *ev);
 void ui_notice_key(struct ui_state *st, const struct ui_event *ev);
 void ui_sheet_key(struct ui_state *st, const struct ui_event *ev);
 void ui_help_key(struct ui_state *st, const struct ui_event *ev);
+/* Looks for unsaved edits of earlier starts and asks about them. */
+void ui_leftovers_offer(struct ui_state *st);
 void ui_mouse_event(struct ui_state *st, const struct ui_event *ev);
 /* Runs what a key means at the moment. */
 void ui_key_event(struct ui_state *st, const struct ui_event *ev);

@@ -194,7 +194,7 @@ void ui_update(struct ui_state *st, const struct ui_event *ev)
 {
     arena_reset(&st->scratch);
     if (ev->kind == UI_EVENT_QUIT) {
-        st->quit = true;
+        st->quit = st->lost = true;
         return;
     }
     if (ev->kind == UI_EVENT_RESUME)
@@ -220,8 +220,14 @@ void ui_update(struct ui_state *st, const struct ui_event *ev)
                ev->paste.len);
     if (st->fatal == NULL)
         ui_compare_update(st);
+    if (st->journal_error != NULL) {
+        struct err *e = st->journal_error;
+
+        st->journal_error = NULL;
+        ui_check(st, err_wrap(e, "a crash would lose the unsaved edits"));
+    }
     if (st->fatal != NULL)
-        st->quit = true;
+        st->quit = st->lost = true;
     else
         ui_settle(st);
 }
