@@ -175,6 +175,33 @@ static void edits_after_a_recovery_are_kept_as_well(void **state)
     mdl_history_free(h);
 }
 
+static void what_was_cut_off_does_not_stand_behind_later_edits(void **state)
+{
+    struct mdl_history *h = jt_history_of(jt_text);
+    struct ui_journal *j = jt_open(h);
+    struct ui_leftovers all;
+    struct stat info;
+    char path[512];
+
+    (void)state;
+    jt_set(j, h, "container.Path", "\"b\"");
+    jt_ok(mdl_history_replace(h, mdl_now(h)->root, "reload"));
+    jt_ok(ui_journal_replaced(j, h));
+    jt_die(j, h);
+    assert_true(jt_path(path, 0));
+    assert_int_equal(stat(path, &info), 0);
+    assert_int_equal(truncate(path, info.st_size - 5), 0); /* of the document behind "replace" */
+    h = jt_history_of(jt_text);
+    jt_ok(ui_journal_find(&all));
+    jt_ok(ui_journal_recover(&j, &all.items[0], h));
+    ui_leftovers_finish(&all);
+    jt_undo(j, h); /* a shorter line */
+    jt_die(j, h);
+    h = jt_recovered(jt_text, UI_LEFTOVER_SAME, 2);
+    assert_now(h, jt_text);
+    mdl_history_free(h);
+}
+
 static void a_file_changed_since_is_told_and_the_edits_are_whole(void **state)
 {
     static const char other[] = "{\"silospec\":1,\"name\":\"by somebody\"}";
@@ -218,6 +245,7 @@ int main(void)
         FOLDER_TEST(a_replaced_document_comes_back),
         FOLDER_TEST(a_cut_last_line_loses_that_edit_only),
         FOLDER_TEST(edits_after_a_recovery_are_kept_as_well),
+        FOLDER_TEST(what_was_cut_off_does_not_stand_behind_later_edits),
         FOLDER_TEST(a_file_changed_since_is_told_and_the_edits_are_whole),
         FOLDER_TEST(no_journal_at_all_is_fine),
     };
