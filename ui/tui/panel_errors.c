@@ -54,6 +54,8 @@ static struct str headline(struct arena *a, const struct ui_problem *p)
                  : p->preflight != NULL ? p->preflight->panic
                                         : false;
 
+    if (strcmp(p->part, "credential") == 0)
+        return arena_printf(a, "credential spec: %.*s", STR_FMT(p->text));
     if (p->reached && !panic)
         return p->text;
     return arena_printf(a, "%s%s%.*s",

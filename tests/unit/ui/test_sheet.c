@@ -1,0 +1,224 @@
+/* Windows of rows: layout, moving, and that a why says what the command line says. */
+#include "specgen/explain.h"
+#include "ui/tui/sheet.h"
+
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <stdio.h>
+#include <string.h>
+
+#include <cmocka.h>
+
+#define WEB TEST_DATA_DIR "/ui/web.yaml"
+
+struct fixture {
+    struct ui_document *document;
+    struct ui_sheet sheet;
+    struct arena arena;
+};
+
+static void start(struct fixture *f)
+{
+    *f = (struct fixture){0};
+    assert_null(ui_document_open(&f->document, WEB));
+    arena_init(&f->sheet.arena);
+    arena_init(&f->arena);
+}
+
+static void finish(struct fixture *f)
+{
+    ui_document_free(f->document);
+    arena_finish(&f->sheet.arena);
+    arena_finish(&f->arena);
+}
+
+static const struct assessment *assessed(const struct fixture *f)
+{
+    return &ui_document_result(f->document)->assessment;
+}
+
+static void layout(struct fixture *f, int w, int h)
+{
+    assert_true(ui_sheet_layout(&f->sheet, (struct ui_rect){0, 1, w, h}, 8));
+}
+
+/* A line of an explanation, without the blanks it is laid out with. */
+static struct str words(struct arena *a, struct str line)
+{
+    struct str out = STR_NONE;
+
+    while (line.len > 0) {
+        ptrdiff_t blank = str_find(line, ' ', 0);
+        struct str word = blank >= 0 ? str_cut(line, 0, (size_t)blank) : line;
+
+        line = str_cut(line, word.len + 1, line.len);
+        if (word.len > 0)
+            out = out.len == 0 ? word : arena_printf(a, "%.*s %.*s", STR_FMT(out), STR_FMT(word));
+    }
+    return out;
+}
+
+/* The rows are the text's lines, word by word. */
+static void assert_same(struct fixture *f, const struct explanation *e)
+{
+    struct str text = explain_text(&f->arena, e);
+
+    for (size_t i = 0; i < f->sheet.count; i++) {
+        const struct ui_sheet_row *row = &f->sheet.rows[i];
+        ptrdiff_t end = str_find(text, '\n', 0);
+        struct str shown = arena_printf(&f->arena, "%.*s %.*s", STR_FMT(row->cell[0].text),
+                                        STR_FMT(row->cell[1].text));
+        struct str want, got = words(&f->arena, shown);
+
+        assert_true(end >= 0);
+        want = words(&f->arena, str_cut(text, 0, (size_t)end));
+        assert_string_equal(arena_cstr(&f->arena, got), arena_cstr(&f->arena, want));
+        text = str_cut(text, (size_t)end + 1, text.len);
+    }
+    assert_int_equal(text.len, 0);
+}
+
+static void explain_all(struct fixture *f, const struct spec_node *node)
+{
+    struct explanation e;
+
+    f->sheet.kind = UI_SHEET_WHY;
+    f->sheet.subject = (struct ui_subject){.kind = UI_SUBJECT_NODE, .node = node};
+    assert_true(ui_sheet_make(&f->sheet, f->document));
+    assert_true(explain_node(&e, &f->arena, assessed(f), node));
+    assert_same(f, &e);
+    if (node->kind == SPEC_LIST || node->kind == SPEC_OBJECT)
+        for (const struct spec_node *kid = node->u.kids.first; kid != NULL; kid = kid->next)
+            explain_all(f, kid);
+}
+
+static void a_why_says_of_every_line_what_the_command_line_says(void **state)
+{
+    struct fixture f;
+
+    (void)state;
+    start(&f);
+    explain_all(&f, assessed(&f)->spec.spec);
+    finish(&f);
+}
+
+static void a_why_says_of_every_field_what_the_command_line_says(void **state)
+{
+    struct fixture f;
+
+    (void)state;
+    start(&f);
+    for (int field = 0; field < MDL_FIELD_COUNT; field++) {
+        const struct spec_ref ref = {(enum mdl_field_id)field, -1};
+        struct explanation e;
+
+        f.sheet.kind = UI_SHEET_WHY;
+        f.sheet.subject = (struct ui_subject){.kind = UI_SUBJECT_FIELD, .ref = ref};
+        assert_true(ui_sheet_make(&f.sheet, f.document));
+        assert_true(explain_field(&e, &f.arena, assessed(&f), ref));
+        assert_same(&f, &e);
+    }
+    finish(&f);
+}
+
+static void columns_and_gaps_never_exceed_the_window(void **state)
+{
+    struct fixture f;
+
+    (void)state;
+    start(&f);
+    f.document->cursor[UI_PANE_FORM].at = 0;
+    for (int kind = UI_SHEET_PROBLEMS; kind < UI_SHEET_KINDS; kind++)
+        for (int w = 80; w <= 240; w += 16) {
+            int used = 2;
+
+            f.sheet.kind = (enum ui_sheet_kind)kind;
+            assert_true(ui_sheet_make(&f.sheet, f.document));
+            layout(&f, w, 30);
+            for (size_t c = 0; c < f.sheet.column_count; c++)
+                used += f.sheet.width[c] + (c > 0 ? 2 : 0);
+            assert_true(used <= w - 4);
+        }
+    finish(&f);
+}
+
+static void the_window_is_as_high_as_its_rows_and_stands_at_the_bottom(void **state)
+{
+    struct fixture f;
+
+    (void)state;
+    start(&f);
+    f.sheet.kind = UI_SHEET_ISOLATION;
+    assert_true(ui_sheet_make(&f.sheet, f.document));
+    layout(&f, 120, 38);
+    assert_int_equal(f.sheet.list.h, (int)f.sheet.line_of[f.sheet.count]);
+    assert_int_equal(f.sheet.window.y + f.sheet.window.h, 39);
+    layout(&f, 120, 6);
+    assert_int_equal(f.sheet.window.h, 6);
+    finish(&f);
+}
+
+static void the_selection_passes_headings_by_and_stops_at_the_ends(void **state)
+{
+    struct fixture f;
+
+    (void)state;
+    start(&f);
+    f.sheet.kind = UI_SHEET_STEPS;
+    assert_true(ui_sheet_make(&f.sheet, f.document));
+    layout(&f, 80, 16);
+    assert_int_equal(f.sheet.at, 1);
+    for (size_t i = 0; i < 3 * f.sheet.count; i++) {
+        ui_sheet_move(&f.sheet, 1);
+        layout(&f, 80, 16);
+        assert_false(f.sheet.rows[f.sheet.at].heading);
+        assert_true(f.sheet.line_of[f.sheet.at] >= f.sheet.top);
+        assert_true(f.sheet.line_of[f.sheet.at] < f.sheet.top + (size_t)f.sheet.list.h);
+    }
+    assert_int_equal(f.sheet.at, f.sheet.count - 1);
+    for (size_t i = 0; i < 3 * f.sheet.count; i++) {
+        ui_sheet_move(&f.sheet, -1);
+        layout(&f, 80, 16);
+    }
+    assert_int_equal(f.sheet.at, 1);
+    assert_int_equal(f.sheet.top, 0);
+    finish(&f);
+}
+
+static void pages_reach_both_ends(void **state)
+{
+    struct fixture f;
+
+    (void)state;
+    start(&f);
+    f.sheet.kind = UI_SHEET_EFFECTIVE;
+    assert_true(ui_sheet_make(&f.sheet, f.document));
+    layout(&f, 80, 16);
+    for (int i = 0; i < 30; i++) {
+        ui_sheet_page(&f.sheet, 1);
+        layout(&f, 80, 16);
+    }
+    assert_int_equal(f.sheet.at, f.sheet.count - 1);
+    for (int i = 0; i < 30; i++) {
+        ui_sheet_page(&f.sheet, -1);
+        layout(&f, 80, 16);
+    }
+    assert_int_equal(f.sheet.at, 0);
+    finish(&f);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(a_why_says_of_every_line_what_the_command_line_says),
+        cmocka_unit_test(a_why_says_of_every_field_what_the_command_line_says),
+        cmocka_unit_test(columns_and_gaps_never_exceed_the_window),
+        cmocka_unit_test(the_window_is_as_high_as_its_rows_and_stands_at_the_bottom),
+        cmocka_unit_test(the_selection_passes_headings_by_and_stops_at_the_ends),
+        cmocka_unit_test(pages_reach_both_ends),
+    };
+
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
