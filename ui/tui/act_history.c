@@ -162,8 +162,3 @@ void act_history(struct ui_state *st, struct str argument)
     }
     st->picker.cursor.at = now;
 }
-
-size_t ui_count(const struct ui_state *st)
-{
-    return st->count > 0 ? st->count : 1;
-}

@@ -43,49 +43,51 @@ static size_t page(const struct ui_state *st)
 void act_down(struct ui_state *st, struct str argument)
 {
     (void)argument;
-    move_down(st, 1);
+    move_down(st, ui_count(st));
 }
 
 void act_up(struct ui_state *st, struct str argument)
 {
     (void)argument;
-    move_up(st, 1);
+    move_up(st, ui_count(st));
 }
 
 void act_page_down(struct ui_state *st, struct str argument)
 {
     (void)argument;
-    move_down(st, page(st));
+    move_down(st, page(st) * ui_count(st));
 }
 
 void act_page_up(struct ui_state *st, struct str argument)
 {
     (void)argument;
-    move_up(st, page(st));
+    move_up(st, page(st) * ui_count(st));
 }
 
 void act_half_down(struct ui_state *st, struct str argument)
 {
     (void)argument;
-    move_down(st, (page(st) + 1) / 2);
+    move_down(st, (page(st) + 1) / 2 * ui_count(st));
 }
 
 void act_half_up(struct ui_state *st, struct str argument)
 {
     (void)argument;
-    move_up(st, (page(st) + 1) / 2);
+    move_up(st, (page(st) + 1) / 2 * ui_count(st));
 }
 
 void act_top(struct ui_state *st, struct str argument)
 {
     (void)argument;
-    move_to(st, 0);
+    ui_jump_from_here(st);
+    move_to(st, ui_count(st) - 1);
 }
 
 void act_bottom(struct ui_state *st, struct str argument)
 {
     (void)argument;
-    move_to(st, (size_t)-1);
+    ui_jump_from_here(st);
+    move_to(st, st->count > 0 ? st->count - 1 : (size_t)-1);
 }
 
 enum { SCROLL_COLUMNS = 8 };

@@ -211,6 +211,7 @@ static void search_cancel(struct ui_state *st)
 
 void act_find(struct ui_state *st, struct str argument)
 {
+    ui_jump_from_here(st);
     remember_place(st);
     if (!ui_form_copy_folds(&st->search_folds, &ui_current(st)->form))
         st->fatal = err_oom();
@@ -234,8 +235,13 @@ static void find_step(struct ui_state *st, int step)
                ui_key_of(st, UI_ACTION_FIND));
         return;
     }
-    remember_place(st);
-    seek_pane(st, step);
+    ui_jump_from_here(st);
+    for (size_t n = ui_count(st); n > 0; n--) {
+        remember_place(st);
+        seek_pane(st, step);
+        if (search->hits == 0)
+            break;
+    }
     if (search->hits == 0)
         ui_say(st, UI_ROLE_WARNING, "'%s' is not in this pane", search->text);
     else

@@ -23,6 +23,7 @@ void act_jump(struct ui_state *st, struct str argument)
     struct ui_document *d = ui_current(st);
 
     (void)argument;
+    ui_jump_from_here(st);
     if (st->focus == UI_PANE_SPEC) {
         const struct ui_spec_line *line = ui_document_line(d);
 
@@ -82,11 +83,15 @@ static void go_to_change(struct ui_state *st, int step)
 void act_next_change(struct ui_state *st, struct str argument)
 {
     (void)argument;
-    go_to_change(st, 1);
+    ui_jump_from_here(st);
+    for (size_t n = ui_count(st); n > 0; n--)
+        go_to_change(st, 1);
 }
 
 void act_previous_change(struct ui_state *st, struct str argument)
 {
     (void)argument;
-    go_to_change(st, -1);
+    ui_jump_from_here(st);
+    for (size_t n = ui_count(st); n > 0; n--)
+        go_to_change(st, -1);
 }

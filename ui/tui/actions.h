@@ -84,6 +84,8 @@ void ui_note_change(struct ui_state *st, enum ui_change_kind kind, const struct 
 bool ui_add_document(struct ui_state *st, struct ui_document *d);
 /* The number typed before the key, or 1. */
 size_t ui_count(const struct ui_state *st);
+/* Takes a key that belongs to a count. */
+bool ui_count_key(struct ui_state *st, const struct ui_event *ev);
 void ui_compare_step(struct ui_state *st, int step); /* to the next difference */
 struct err *ui_edit_document(struct ui_state *st, const struct mdl_edit *edit, struct str label);
 struct err *ui_path_of_place(struct ui_state *st, const struct ui_place *place,

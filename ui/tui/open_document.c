@@ -150,6 +150,28 @@ struct err *ui_document_fold_spec(struct ui_document *d, size_t line)
     return NULL;
 }
 
+static bool stands_below_root(const struct ui_spec_line *line)
+{
+    return line->opens && line->depth == 1;
+}
+
+struct err *ui_document_fold_spec_all(struct ui_document *d, bool open)
+{
+    const struct ui_spec_lines *spec = &ui_document_result(d)->spec;
+    size_t at = d->cursor[UI_PANE_SPEC].at, line = at < d->spec_row_count ? d->spec_rows[at] : 0;
+    struct err *e;
+
+    d->spec_fold_count = 0;
+    if ((e = make_spec_rows(d)) != NULL)
+        return e;
+    for (size_t i = spec->count; i-- > 0 && !open;)
+        if (stands_below_root(&spec->lines[i]) && (e = ui_document_fold_spec(d, i)) != NULL)
+            return e;
+    d->cursor[UI_PANE_SPEC].at = spec_row_of(d, line);
+    clamp_cursors(d);
+    return NULL;
+}
+
 size_t ui_document_show_line(struct ui_document *d, size_t line)
 {
     const struct ui_spec_lines *spec = &ui_document_result(d)->spec;

@@ -104,6 +104,8 @@ const struct ui_spec_line *ui_document_line(const struct ui_document *d); /* in 
 struct err *ui_document_go_to(struct ui_document *d, const struct ui_place *place);
 /* Folds or opens the subtree of a spec line. ERR_OOM. */
 struct err *ui_document_fold_spec(struct ui_document *d, size_t line);
+/* Opens everything, or folds what stands right below the root. ERR_OOM. */
+struct err *ui_document_fold_spec_all(struct ui_document *d, bool open);
 /* Opens all that hides a line; returns its row in spec_rows. */
 size_t ui_document_show_line(struct ui_document *d, size_t line);
 

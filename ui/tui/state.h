@@ -5,10 +5,12 @@
 #define UI_TUI_STATE_H
 
 #include "ui/tui/compare_state.h"
+#include "ui/tui/jumps.h"
 #include "ui/tui/keys.h"
 #include "ui/tui/layout.h"
 #include "ui/tui/line_edit.h"
 #include "ui/tui/open_document.h"
+#include "ui/tui/plot_state.h"
 #include "ui/tui/sheet.h"
 #include "ui/tui/terminal.h"
 #include "ui/tui/theme_list.h"
@@ -104,6 +106,7 @@ struct ui_state {
     bool zoomed;
     enum ui_screen screen;
     struct ui_compare compare; /* made while the screen is COMPARE */
+    struct ui_plot plot;       /* made while the screen is PLOT */
     bool follow;               /* the selected field's lines are to be shown there */
     enum ui_mode mode;
     struct ui_editor editor;
@@ -134,10 +137,14 @@ struct ui_state {
     struct err *journal_error; /* not told yet; owned */
     struct ui_leftovers leftovers;
     size_t leftover, leftover_asked; /* the one in question; those before it were asked about */
-    size_t count;                    /* typed before a key; 0 = none */
-    bool lost;                       /* the terminal or memory: unsaved edits stay in the journal */
-    char **keys;                     /* by action, where the config says otherwise; owned */
-    char prefix[UI_KEY_NAME_SIZE];   /* a key that waits for the second one; "" = none */
+    bool counting;                   /* a number is being typed before a key */
+    size_t count;                    /* it, or 0 */
+    int pane_digit;                  /* the key before went to a pane; 0 = it did not */
+    enum ui_pane pane_before;        /* and came from here */
+    struct ui_jumps jumps;
+    bool lost;                     /* the terminal or memory: unsaved edits stay in the journal */
+    char **keys;                   /* by action, where the config says otherwise; owned */
+    char prefix[UI_KEY_NAME_SIZE]; /* a key that waits for the second one; "" = none */
     struct ui_copied copied;
     struct arena scratch; /* emptied before each event */
     bool quit, suspend, repaint;
@@ -198,6 +205,7 @@ void ui_settle(struct ui_state *st);
 void ui_follow_field(struct ui_state *st);
 /* After each event: what the screen in place of the spec shows. act_compare.c */
 void ui_compare_update(struct ui_state *st);
+void ui_plot_update(struct ui_state *st); /* act_plot.c */
 /* After an edit: shows the first spec line that it changed. */
 void ui_follow_edit(struct ui_state *st);
 

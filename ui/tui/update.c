@@ -134,18 +134,35 @@ void ui_follow_edit(struct ui_state *st)
     }
 }
 
+static void forget_count(struct ui_state *st)
+{
+    st->counting = false;
+    st->count = 0;
+}
+
 static void panes_key(struct ui_state *st, const struct ui_event *ev)
 {
-    const struct ui_action *action = ui_action_for_key(st, ev);
+    const struct ui_action *action;
     char name[UI_KEY_NAME_SIZE], prefix[UI_KEY_NAME_SIZE];
 
+    if (ui_count_key(st, ev))
+        return;
+    if (st->counting && ui_key_is(ev, "esc ctrl-c")) {
+        forget_count(st);
+        return;
+    }
+    action = ui_action_for_key(st, ev);
     ui_key_name(name, ev);
     memcpy(prefix, st->prefix, sizeof(prefix));
     st->prefix[0] = '\0';
     if (action != NULL) {
         action->run(st, STR_NONE);
+        /* A first key of two leaves it to the second one. */
+        if (st->prefix[0] == '\0')
+            forget_count(st);
         return;
     }
+    forget_count(st);
     if (prefix[0] != '\0') {
         if (!ui_key_is(ev, "esc ctrl-c"))
             ui_say(st, UI_ROLE_DIM, "%s %s does nothing", prefix, name);
@@ -220,6 +237,8 @@ void ui_update(struct ui_state *st, const struct ui_event *ev)
                ev->paste.len);
     if (st->fatal == NULL)
         ui_compare_update(st);
+    if (st->fatal == NULL)
+        ui_plot_update(st);
     if (st->journal_error != NULL) {
         struct err *e = st->journal_error;
 

@@ -164,6 +164,10 @@ void ui_view_footer(const struct ui_view *v, struct ui_rect r)
         draw_question(v, r);
         return;
     }
+    if (v->st->counting)
+        x += ui_text(v->s, x, r.y, r.w - 2, arena_printf(v->scratch, "%zu", v->st->count),
+                     UI_ROLE_PROMPT, 0, true) +
+             2;
     if (v->st->prefix[0] != '\0') {
         draw_choices(v, r);
         return;
