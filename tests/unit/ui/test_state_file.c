@@ -202,7 +202,7 @@ static void panes_that_make_no_sense_are_not_kept(void **state)
     ui_saved_pane(&s, "form", -1);
     assert_int_equal(s.pane_count, 0);
     for (int i = 0; i < UI_PANE_SIZES_MAX + 3; i++) {
-        char name[8];
+        char name[16];
 
         snprintf(name, sizeof(name), "p%d", i);
         ui_saved_pane(&s, name, 5);
