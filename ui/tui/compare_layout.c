@@ -46,6 +46,20 @@ void ui_layout_compare(struct ui_layout *l, enum ui_pane focus)
             (struct ui_rect){0, rest.y + rest.h - table, rest.w, table};
 }
 
+void ui_layout_plot(struct ui_layout *l, enum ui_pane focus)
+{
+    enum { STRIP_HEIGHT = 26 };
+    int top = l->header.h + l->note.h, h = l->why.y - top;
+
+    l->pane[UI_PANE_PLOT] = l->pane[UI_PANE_SPEC];
+    l->pane[UI_PANE_SPEC] = (struct ui_rect){0};
+    if (l->tabs_all || h >= STRIP_HEIGHT || (focus >= UI_PANE_REGISTRY && focus <= UI_PANE_ERRORS))
+        return;
+    for (int p = UI_PANE_REGISTRY; p <= UI_PANE_ERRORS; p++)
+        l->pane[p] = (struct ui_rect){0};
+    l->pane[UI_PANE_FORM].h = l->pane[UI_PANE_PLOT].h = h;
+}
+
 static int name_width_of(int wanted, int w, unsigned columns)
 {
     int most = w * 2 / 5, spare = w - GUTTER - 1 - (int)columns * 26;

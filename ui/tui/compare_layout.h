@@ -19,6 +19,9 @@ void ui_layout_compare(struct ui_layout *l, enum ui_pane focus);
 
 /* The first column and as many others as fit, the active one among them. */
 struct ui_shown ui_columns_that_fit(const struct ui_compare *c, struct ui_rect inner);
+/* The plot in the spec's place; where there is little room, in that of the lower panes as well. */
+void ui_layout_plot(struct ui_layout *l, enum ui_pane focus);
+
 struct ui_columns ui_columns_of(const struct ui_shown *shown, struct ui_rect inner, int name_width);
 
 /* Labels, then what the engine refuses, then a line below them. */

@@ -45,6 +45,8 @@ static struct str pane_title(const struct ui_view *v, enum ui_pane pane)
 
     if (pane == UI_PANE_COMPARE)
         return ui_view_compare_title(v);
+    if (pane == UI_PANE_PLOT)
+        return str_of(ui_plot_title[v->st->plot.what]);
     if (pane >= UI_PANES_NUMBERED)
         return str_of(ui_pane_title[pane]);
     return arena_printf(v->scratch, "%d %s%s", (int)pane + 1, ui_pane_title[pane],
@@ -151,6 +153,8 @@ static void draw_pane(const struct ui_view *v, const struct ui_layout *l, enum u
         ui_view_compare(v, inner);
     else if (pane == UI_PANE_TABLE)
         ui_view_table(v, inner);
+    else if (pane == UI_PANE_PLOT)
+        ui_view_plot(v, inner);
     else
         ui_view_panel(v, pane, inner);
     v->s->clip = (struct ui_rect){0, 0, v->s->w, v->s->h};

@@ -12,6 +12,7 @@ void ui_state_init(struct ui_state *st, int w, int h)
     *st = (struct ui_state){.w = w, .h = h, .lower = UI_PANE_ERRORS, .mouse = true};
     ui_theme_fallback(&st->theme);
     ui_compare_init(&st->compare);
+    ui_plot_init(&st->plot);
     arena_init(&st->scratch);
     arena_init(&st->picker.arena);
     arena_init(&st->sheet.arena);
@@ -24,6 +25,7 @@ void ui_state_init(struct ui_state *st, int w, int h)
 void ui_state_finish(struct ui_state *st)
 {
     ui_compare_finish(&st->compare);
+    ui_plot_finish(&st->plot);
     for (size_t i = 0; i < st->document_count; i++) {
         struct ui_document *d = st->documents[i];
 
@@ -80,12 +82,10 @@ struct ui_layout ui_state_layout(const struct ui_state *st)
 
     if (l.too_small || st->screen == UI_SCREEN_SPEC)
         return l;
-    if (st->screen == UI_SCREEN_COMPARE) {
+    if (st->screen == UI_SCREEN_COMPARE)
         ui_layout_compare(&l, st->focus);
-    } else {
-        l.pane[UI_PANE_PLOT] = l.pane[UI_PANE_SPEC];
-        l.pane[UI_PANE_SPEC] = (struct ui_rect){0};
-    }
+    else
+        ui_layout_plot(&l, st->focus);
     return l;
 }
 

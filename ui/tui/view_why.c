@@ -94,6 +94,8 @@ struct str ui_view_why_text(const struct ui_view *v)
         text = ui_view_compare_why(v);
     } else if (v->st->focus == UI_PANE_TABLE) {
         text = ui_view_table_why(v);
+    } else if (v->st->focus == UI_PANE_PLOT) {
+        text = ui_view_plot_why(v);
     } else if (d->cursor[v->st->focus].at < ui_document_rows(d, v->st->focus)) {
         text = item_text(
             v, &ui_document_result(d)->panels[v->st->focus].items[d->cursor[v->st->focus].at],

@@ -25,6 +25,8 @@ struct str ui_view_compare_why(const struct ui_view *v);
 void ui_view_table(const struct ui_view *v, struct ui_rect inner);
 struct str ui_view_table_note(const struct ui_view *v);
 struct str ui_view_table_why(const struct ui_view *v);
+void ui_view_plot(const struct ui_view *v, struct ui_rect inner);
+struct str ui_view_plot_why(const struct ui_view *v);
 void ui_view_panel(const struct ui_view *v, enum ui_pane pane, struct ui_rect inner);
 void ui_view_why(const struct ui_view *v, struct ui_rect r);
 struct str ui_view_why_text(const struct ui_view *v); /* what it says; v->s is not used */
