@@ -1,5 +1,6 @@
 /* The `:` prompt. */
 #include "ui/tui/actions.h"
+#include "ui/tui/session.h"
 
 /* What all names that start with `word` have in common; lists them when that is no progress. */
 static void complete_command(struct ui_state *st)
@@ -31,8 +32,17 @@ static void complete_command(struct ui_state *st)
         ui_prompt_note(st, str_of(ui_action_named(common)->text));
 }
 
+static void accepted(struct ui_state *st, struct str line)
+{
+    if (str_trim(line).len > 0)
+        ui_remember_command(st, line);
+    ui_action_command(st, line);
+}
+
 void act_command(struct ui_state *st, struct str argument)
 {
-    ui_prompt_open(st, ":", argument, ui_action_command);
+    ui_prompt_open(st, ":", argument, accepted);
     st->prompt.complete = complete_command;
+    st->prompt.earlier = st->commands.commands;
+    st->prompt.earlier_count = st->commands.command_count;
 }

@@ -187,6 +187,23 @@ static void open_file(struct ui_state *st, struct str text)
     ui_remember_file(st, file);
 }
 
+static void recent_chosen(struct ui_state *st, size_t index)
+{
+    if (index < st->recent.recent_count)
+        open_file(st, str_of(st->recent.recent[index]));
+}
+
+void act_recent(struct ui_state *st, struct str argument)
+{
+    (void)argument;
+    ui_read_recent(st);
+    if (st->recent.recent_count == 0)
+        ui_say(st, UI_ROLE_TEXT, "no files were opened before");
+    else if (ui_picker_open(st, "Recent files", st->recent.recent_count, recent_chosen))
+        for (size_t i = 0; i < st->recent.recent_count; i++)
+            st->picker.items[i] = arena_str(&st->picker.arena, str_of(st->recent.recent[i]));
+}
+
 void act_open(struct ui_state *st, struct str argument)
 {
     if (argument.len > 0) {
@@ -195,6 +212,13 @@ void act_open(struct ui_state *st, struct str argument)
     }
     ui_prompt_open(st, "open: ", STR_NONE, open_file);
     st->prompt.complete = ui_complete_path;
+    ui_read_recent(st);
+    st->prompt.earlier = st->recent.recent;
+    st->prompt.earlier_count = st->recent.recent_count;
+    if (st->recent.recent_count > 0)
+        ui_prompt_note(st,
+                       arena_printf(&st->scratch, "Up: %s%s   Tab completes", st->recent.recent[0],
+                                    st->recent.recent_count > 1 ? " and earlier ones" : ""));
 }
 
 /* The document's content from its file again, as a step that can be undone. */

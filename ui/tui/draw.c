@@ -87,16 +87,16 @@ static struct str pane_note(const struct ui_view *v, enum ui_pane pane)
 }
 
 /* Several titles in one border: the shown pane's in brackets. Where they do not fit, the others
- * are numbers only. */
-static void draw_tabs(const struct ui_view *v, struct ui_rect r, enum ui_pane first,
-                      enum ui_pane shown)
+ * are numbers only. Returns the column behind them. */
+static int draw_tabs(const struct ui_view *v, struct ui_rect r, enum ui_pane first,
+                     enum ui_pane shown)
 {
     bool fit = ui_tabs_fit(first, r.w);
     int x = r.x + 2;
 
     for (int p = (int)first; p < UI_PANES_NUMBERED; p++) {
         enum ui_role role = v->st->focus == shown ? UI_ROLE_TITLE_FOCUS : UI_ROLE_TITLE;
-        struct str title = pane_title(v, (enum ui_pane)p);
+        struct str title = arena_printf(v->scratch, "%d %s", p + 1, ui_pane_title[p]);
 
         if ((int)shown == p) {
             title = arena_printf(v->scratch, "[%.*s]", STR_FMT(title));
@@ -107,14 +107,30 @@ static void draw_tabs(const struct ui_view *v, struct ui_rect r, enum ui_pane fi
         }
         x += ui_text(v->s, x, r.y, r.x + r.w - 2 - x, title, role, 0, true);
     }
+    return x;
+}
+
+/* Behind the tabs, where there is room. */
+static void draw_tab_note(const struct ui_view *v, struct ui_rect r, int x, enum ui_pane shown,
+                          enum ui_role role)
+{
+    struct str note = pane_note(v, shown);
+    int w;
+
+    if (shown == UI_PANE_SPEC && ui_current(v->st)->settings == ASSESS_RAW)
+        note = arena_printf(v->scratch, "raw settings, %.*s", STR_FMT(note));
+    note = arena_printf(v->scratch, " %.*s ", STR_FMT(note));
+    w = ui_text_width(note);
+    if (w > 2 && x + w + 1 < r.x + r.w - 2)
+        ui_text(v->s, r.x + r.w - 2 - w, r.y, w, note, role, 0, false);
 }
 
 static void draw_compare_scroll(const struct ui_view *v, struct ui_rect r, enum ui_pane pane,
                                 enum ui_role border)
 {
     struct ui_rect inner = ui_inner(r);
-    struct ui_rect rows = pane == UI_PANE_TABLE ? ui_table_lines(inner)
-                                                : ui_compare_lines(&v->st->compare, inner);
+    struct ui_rect rows =
+        pane == UI_PANE_TABLE ? ui_table_lines(inner) : ui_compare_lines(&v->st->compare, inner);
 
     ui_scroll_mark(v->s, (struct ui_rect){r.x, rows.y - 1, r.w, rows.h + 2},
                    ui_current(v->st)->cursor[pane].top, (size_t)rows.h, ui_rows(v->st, pane),
@@ -132,13 +148,15 @@ static void draw_pane(const struct ui_view *v, const struct ui_layout *l, enum u
     if (r.w == 0)
         return;
     ui_box(v->s, r, tabs ? STR_NONE : pane_title(v, pane),
-           tabs && l->tabs_all       ? STR_NONE
+           tabs                      ? STR_NONE
            : pane == UI_PANE_COMPARE ? ui_view_compare_note(v, inner)
                                      : pane_note(v, pane),
-           border,
-           focused ? UI_ROLE_TITLE_FOCUS : UI_ROLE_TITLE);
-    if (tabs)
-        draw_tabs(v, r, l->tabs_all ? UI_PANE_FORM : UI_PANE_REGISTRY, pane);
+           border, focused ? UI_ROLE_TITLE_FOCUS : UI_ROLE_TITLE);
+    if (tabs) {
+        int end = draw_tabs(v, r, l->tabs_all ? UI_PANE_FORM : UI_PANE_REGISTRY, pane);
+
+        draw_tab_note(v, r, end, pane, border);
+    }
     if (pane == UI_PANE_COMPARE || pane == UI_PANE_TABLE)
         draw_compare_scroll(v, r, pane, border);
     else if (!is_lower(pane))
@@ -191,6 +209,8 @@ void ui_draw(const struct ui_state *st, struct ui_surface *s, struct arena *scra
         ui_view_picker(&v);
     else if (st->mode == UI_MODE_HELP)
         ui_view_help(&v);
+    else if (st->mode == UI_MODE_FINDER)
+        ui_view_finder(&v);
     else if (st->mode == UI_MODE_NOTICE)
         ui_view_notice(&v);
     else if (st->mode == UI_MODE_SHEET)

@@ -182,6 +182,8 @@ static void window_event(struct ui_state *st, const struct ui_event *ev)
     else if (st->mode == UI_MODE_HELP)
         click_list(st, ev, ui_view_help_rows(st), &st->help.cursor,
                    ui_help_entries(st, entries, UI_ACTION_COUNT));
+    else if (st->mode == UI_MODE_FINDER)
+        click_list(st, ev, ui_view_finder_rows(st), &st->finder.cursor, st->finder.hit_count);
     else if (st->mode == UI_MODE_NOTICE)
         press_key(st, UI_KEY_ESCAPE);
 }

@@ -29,6 +29,8 @@ void ui_prompt_open(struct ui_state *st, const char *title, struct str text,
     p->changed = NULL;
     p->cancel = NULL;
     p->complete = NULL;
+    p->earlier = NULL;
+    p->earlier_count = p->earlier_at = 0;
     ui_prompt_note(st, STR_NONE);
     if (!ui_line_edit_set(&p->line, text)) {
         st->fatal = err_oom();
@@ -41,6 +43,20 @@ void ui_prompt_note(struct ui_state *st, struct str note)
 {
     free(st->prompt.note);
     st->prompt.note = note.len > 0 ? copy(note) : NULL;
+}
+
+/* One line back or forward; beyond the newest one is an empty line. */
+static void go_through(struct ui_state *st, bool back)
+{
+    struct ui_prompt *p = &st->prompt;
+
+    if (back)
+        p->earlier_at += p->earlier_at < p->earlier_count;
+    else
+        p->earlier_at -= p->earlier_at > 0;
+    if (!ui_line_edit_set(&p->line,
+                          p->earlier_at > 0 ? str_of(p->earlier[p->earlier_at - 1]) : STR_NONE))
+        st->fatal = err_oom();
 }
 
 void ui_prompt_key(struct ui_state *st, const struct ui_event *ev)
@@ -63,6 +79,10 @@ void ui_prompt_key(struct ui_state *st, const struct ui_event *ev)
         return;
     }
     ui_prompt_note(st, STR_NONE);
+    if (p->earlier_count > 0 && ui_key_is(ev, "up down ctrl-p ctrl-n")) {
+        go_through(st, ui_key_is(ev, "up ctrl-p"));
+        return;
+    }
     if (ui_key_is(ev, "tab")) {
         if (p->complete != NULL)
             p->complete(st);

@@ -1,5 +1,6 @@
 #include "ui/tui/session.h"
 
+#include "specgen/mask.h"
 #include "ui/tui/actions.h"
 
 #include <stdlib.h>
@@ -59,20 +60,25 @@ static void use_sizes(struct ui_state *st, const struct ui_saved_state *saved)
 
 struct err *ui_session_apply(struct ui_state *st, struct ui_session *s)
 {
-    struct err *problems = s->problems;
+    struct err *e;
 
     st->keys = calloc(UI_ACTION_COUNT, sizeof(char *));
     if (st->keys == NULL)
         return err_oom();
     st->key_count = UI_ACTION_COUNT;
-    problems = err_join(problems, ui_config_keys(st->keys, &s->config, ui_action_for_config));
-    s->problems = NULL;
+    if ((e = ui_config_keys(st->keys, &s->config, ui_action_for_config)) != NULL)
+        return e;
+    for (size_t i = s->saved.command_count; i-- > 0;)
+        if ((e = ui_saved_command(&st->commands, str_of(s->saved.commands[i]))) != NULL)
+            return e;
     st->mouse = s->config.mouse;
     use_sizes(st, &s->saved);
     st->sizes_remembered = st->sizes;
     st->remembers = true;
-    if (problems != NULL)
-        ui_check_titled(st, "Settings", problems);
+    e = s->problems;
+    s->problems = NULL;
+    if (e != NULL)
+        ui_check_titled(st, "Settings", e);
     return NULL;
 }
 
@@ -84,11 +90,10 @@ static bool read_again(struct ui_state *st, struct ui_saved_state *saved)
 
     if (!st->remembers)
         return false;
+    *saved = (struct ui_saved_state){.theme = NULL};
     e = ui_saved_read(saved, &notes);
     err_free(notes);
     err_free(e);
-    if (e != NULL)
-        *saved = (struct ui_saved_state){.theme = NULL};
     return true;
 }
 
@@ -102,6 +107,12 @@ static void write_back(struct ui_state *st, struct ui_saved_state *saved, struct
         return;
     st->remembers = false;
     ui_check(st, err_wrap(e, "this will not be remembered"));
+}
+
+void ui_read_recent(struct ui_state *st)
+{
+    ui_saved_finish(&st->recent);
+    (void)read_again(st, &st->recent);
 }
 
 void ui_remember_theme(struct ui_state *st)
@@ -126,6 +137,16 @@ void ui_remember_sizes(struct ui_state *st)
     ui_saved_pane(&saved, "registry", st->sizes.registry);
     ui_saved_pane(&saved, "endpoints", st->sizes.endpoints);
     write_back(st, &saved, NULL);
+}
+
+void ui_remember_command(struct ui_state *st, struct str command)
+{
+    struct ui_saved_state saved;
+
+    if (ui_saved_command(&st->commands, command) != NULL)
+        st->fatal = err_oom();
+    else if (!mask_needed(command) && read_again(st, &saved))
+        write_back(st, &saved, ui_saved_command(&saved, command));
 }
 
 void ui_remember_file(struct ui_state *st, const char *file)

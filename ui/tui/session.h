@@ -29,8 +29,13 @@ struct err *ui_session_theme(struct ui_theme *out, struct ui_session *s, const c
 struct err *ui_session_apply(struct ui_state *st, struct ui_session *s);
 
 /* Nothing happens when the state does not remember (st->remembers). */
+/* The files of st->recent as the state file names them now. */
+void ui_read_recent(struct ui_state *st);
 void ui_remember_theme(struct ui_state *st);
 void ui_remember_sizes(struct ui_state *st);
+/* In st->commands in any case, which is what the prompt goes through; one that holds a secret is
+ * not written down. */
+void ui_remember_command(struct ui_state *st, struct str command);
 void ui_remember_file(struct ui_state *st, const char *file);
 
 #endif

@@ -19,6 +19,7 @@ void ui_state_init(struct ui_state *st, int w, int h)
     ui_form_init(&st->search_folds);
     ui_line_edit_init(&st->editor.line);
     ui_line_edit_init(&st->prompt.line);
+    ui_finder_init(&st->finder);
     ui_line_edit_init(&st->help.filter);
 }
 
@@ -49,11 +50,14 @@ void ui_state_finish(struct ui_state *st)
     for (size_t i = 0; i < st->key_count; i++)
         free(st->keys[i]);
     free(st->keys);
+    ui_saved_finish(&st->commands);
+    ui_saved_finish(&st->recent);
     free(st->copied.text);
     free(st->copied.what);
     ui_form_finish(&st->search_folds);
     ui_line_edit_finish(&st->editor.line);
     ui_line_edit_finish(&st->prompt.line);
+    ui_finder_finish(&st->finder);
     ui_line_edit_finish(&st->help.filter);
     arena_finish(&st->picker.arena);
     arena_finish(&st->sheet.arena);

@@ -5,6 +5,7 @@
 #define UI_TUI_STATE_H
 
 #include "ui/tui/compare_state.h"
+#include "ui/tui/finder.h"
 #include "ui/tui/jumps.h"
 #include "ui/tui/keys.h"
 #include "ui/tui/layout.h"
@@ -12,6 +13,7 @@
 #include "ui/tui/open_document.h"
 #include "ui/tui/plot_state.h"
 #include "ui/tui/sheet.h"
+#include "ui/tui/state_file.h"
 #include "ui/tui/terminal.h"
 #include "ui/tui/theme_list.h"
 
@@ -26,6 +28,7 @@ enum ui_mode {
     UI_MODE_PICKER,   /* a list to choose from */
     UI_MODE_HELP,     /* the list of actions */
     UI_MODE_NOTICE,   /* several lines to read */
+    UI_MODE_FINDER,   /* a list of everything to go to, and a line that filters it */
     UI_MODE_SHEET,    /* a window of rows: why, problems, steps */
 };
 
@@ -47,6 +50,9 @@ struct ui_prompt {
     void (*changed)(struct ui_state *st, struct str text); /* NULL: nothing to do */
     void (*cancel)(struct ui_state *st);                   /* NULL: nothing to do */
     void (*complete)(struct ui_state *st);                 /* Tab; NULL: nothing */
+    char *const *earlier; /* lines that Up and Down go through, the newest first; borrowed */
+    size_t earlier_count;
+    size_t earlier_at; /* from 1; 0 = the line that is being typed */
 };
 
 struct ui_answer {
@@ -115,6 +121,7 @@ struct ui_state {
     struct ui_picker picker;
     struct ui_help help;
     struct ui_notice notice;
+    struct ui_finder finder;
     struct ui_sheet sheet;
     struct ui_search search[UI_PANE_COUNT]; /* FORM and SPEC */
     struct ui_row search_row;               /* where the search's prompt was opened: in the form */
@@ -122,6 +129,8 @@ struct ui_state {
     size_t search_line;                     /* and in the spec's lines */
     char *message;                          /* owned or NULL; gone with the next key */
     enum ui_role message_role;
+    struct ui_saved_state recent;   /* as it was read when it was shown */
+    struct ui_saved_state commands; /* of the command line; nothing else of it is used */
     struct ui_sizes sizes, sizes_remembered;
     bool remembers;               /* what is chosen is written to the state file */
     bool mouse;                   /* the terminal tells of it; else it selects text itself */
@@ -192,6 +201,7 @@ void ui_leftovers_offer(struct ui_state *st);
 void ui_mouse_event(struct ui_state *st, const struct ui_event *ev);
 /* Runs what a key means at the moment. */
 void ui_key_event(struct ui_state *st, const struct ui_event *ev);
+void ui_finder_key(struct ui_state *st, const struct ui_event *ev);
 void ui_editor_key(struct ui_state *st, const struct ui_event *ev);
 
 /* The entries of the help that the filter lets through; returns how many. */

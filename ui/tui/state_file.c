@@ -15,6 +15,8 @@ void ui_saved_finish(struct ui_saved_state *s)
 {
     for (size_t i = 0; i < s->recent_count; i++)
         free(s->recent[i]);
+    for (size_t i = 0; i < s->command_count; i++)
+        free(s->commands[i]);
     free(s->theme);
     *s = (struct ui_saved_state){.theme = NULL};
 }
@@ -50,6 +52,24 @@ struct err *ui_saved_recent(struct ui_saved_state *s, const char *file)
     if (s->recent_count == UI_RECENT_MAX)
         drop_recent(s, UI_RECENT_MAX - 1);
     put_recent(s, 0, path);
+    return NULL;
+}
+
+struct err *ui_saved_command(struct ui_saved_state *s, struct str command)
+{
+    char *copy = strndup(command.s, command.len);
+    size_t at = 0;
+
+    if (copy == NULL)
+        return err_oom();
+    while (at < s->command_count && strcmp(s->commands[at], copy) != 0)
+        at++;
+    if (at == s->command_count && at < UI_COMMANDS_MAX)
+        s->command_count++;
+    else
+        free(s->commands[at < UI_COMMANDS_MAX ? at : --at]);
+    memmove(&s->commands[1], &s->commands[0], at * sizeof(s->commands[0]));
+    s->commands[0] = copy;
     return NULL;
 }
 
@@ -167,6 +187,17 @@ static bool read_recent(struct ui_saved_state *s, struct str value)
     return true;
 }
 
+static bool read_command(struct ui_saved_state *s, struct str value)
+{
+    char *command;
+
+    if (s->command_count == UI_COMMANDS_MAX || value.len == 0 ||
+        (command = unescaped(value)) == NULL)
+        return false;
+    s->commands[s->command_count++] = command;
+    return true;
+}
+
 static bool read_theme(struct ui_saved_state *s, struct str value)
 {
     if (value.len == 0 || s->theme != NULL)
@@ -192,6 +223,8 @@ static bool read_line(struct ui_saved_state *s, struct str line)
 
     if (str_is(word, "file"))
         return read_recent(s, value);
+    if (str_is(word, "command"))
+        return read_command(s, value);
     if (str_is(word, "theme"))
         return read_theme(s, value);
     return str_is(word, "pane") && read_pane(s, value);
@@ -255,6 +288,11 @@ struct err *ui_saved_write(const struct ui_saved_state *s)
     for (size_t i = 0; i < s->recent_count; i++) {
         buf_add(&text, STR_LIT("file "));
         put_escaped(&text, str_of(s->recent[i]));
+        buf_char(&text, '\n');
+    }
+    for (size_t i = 0; i < s->command_count; i++) {
+        buf_add(&text, STR_LIT("command "));
+        put_escaped(&text, str_of(s->commands[i]));
         buf_char(&text, '\n');
     }
     if (e == NULL && text.failed)

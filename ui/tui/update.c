@@ -90,6 +90,8 @@ void ui_settle(struct ui_state *st)
         settle_sheet(st, &l);
     if (st->mode == UI_MODE_PICKER)
         settle_list(&st->picker.cursor, st->picker.count, st->h - 6);
+    if (st->mode == UI_MODE_FINDER)
+        settle_list(&st->finder.cursor, st->finder.hit_count, st->h - 7);
     if (st->mode == UI_MODE_HELP) {
         size_t entries[UI_ACTION_COUNT];
 
@@ -200,6 +202,9 @@ void ui_key_event(struct ui_state *st, const struct ui_event *ev)
         break;
     case UI_MODE_NOTICE:
         ui_notice_key(st, ev);
+        break;
+    case UI_MODE_FINDER:
+        ui_finder_key(st, ev);
         break;
     case UI_MODE_SHEET:
         ui_sheet_key(st, ev);

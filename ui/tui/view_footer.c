@@ -94,6 +94,9 @@ static void draw_mode_hints(const struct ui_view *v, int x, struct ui_rect r)
         {UI_MODE_HELP, "Enter", "run the action"},
         {UI_MODE_HELP, "/", "filter"},
         {UI_MODE_HELP, "Esc", "close"},
+        {UI_MODE_FINDER, "Enter", "go there"},
+        {UI_MODE_FINDER, "Up Down", "choose"},
+        {UI_MODE_FINDER, "Esc", "close"},
         {UI_MODE_NOTICE, "Esc", "close"},
     };
 

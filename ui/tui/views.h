@@ -34,11 +34,13 @@ void ui_view_footer(const struct ui_view *v, struct ui_rect r);
 void ui_view_picker(const struct ui_view *v);
 void ui_view_help(const struct ui_view *v);
 void ui_view_sheet(const struct ui_view *v);
+void ui_view_finder(const struct ui_view *v);
 void ui_view_notice(const struct ui_view *v);
 
 /* Where the rows of a window stand, for the mouse. */
 struct ui_rect ui_view_picker_rows(const struct ui_state *st);
 struct ui_rect ui_view_help_rows(const struct ui_state *st);
+struct ui_rect ui_view_finder_rows(const struct ui_state *st);
 
 /* The selection bar of a row, and the hardware cursor on it when the pane has the keys. */
 void ui_view_select(const struct ui_view *v, enum ui_pane pane, struct ui_rect row);
