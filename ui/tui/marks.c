@@ -163,17 +163,19 @@ enum ui_mark ui_mark_of(const struct ui_marks *m, const struct ui_row *row)
     return is_ignored(m, row) ? UI_MARK_IGNORED : UI_MARK_NONE;
 }
 
-static struct str change_text(struct arena *a, const struct preflight_change *c)
+static struct str change_text(struct arena *a, const struct preflight_change *c, bool absent)
 {
+    const char *verb = absent ? "sets" : "changes";
+
     switch (c->kind) {
     case PREFLIGHT_TO_INT:
-        return arena_printf(a, "create changes it to %lld", (long long)c->number);
+        return arena_printf(a, "create %s it to %lld", verb, (long long)c->number);
     case PREFLIGHT_TO_TEXT:
-        return arena_printf(a, "create changes it to '%.*s'", STR_FMT(c->text));
+        return arena_printf(a, "create %s it to '%.*s'", verb, STR_FMT(c->text));
     case PREFLIGHT_TO_NULL:
         break;
     }
-    return STR_LIT("create changes it to null");
+    return arena_printf(a, "create %s it to null", verb);
 }
 
 static struct str problem_text(struct arena *a, const struct ui_problem *p)
@@ -201,7 +203,7 @@ struct str ui_mark_text(struct arena *a, const struct ui_marks *m, const struct 
         text = problem_text(a, p);
     if (change != NULL)
         text = arena_printf(a, "%.*s%s%.*s", STR_FMT(text), p != NULL ? "; " : "",
-                            STR_FMT(change_text(a, change)));
+                            STR_FMT(change_text(a, change, row->value == NULL)));
     return text;
 }
 

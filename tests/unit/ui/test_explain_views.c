@@ -148,7 +148,7 @@ static void the_answer_comes_first_then_what_is_not_reached(void **state)
     start(&d);
     set(&d, "container.HostConfig.SecurityOpt[0]=credentialspec=registry://nobody");
     set(&d, "container.HostConfig.MemorySwap=77");
-    driver_keys(&d, "5z");
+    driver_keys(&d, "5+");
     driver_expect(&d, "class InvalidParameter: the client sees HTTP 400");
     driver_expect(&d, "at: docker create, check the resources");
     text = driver_text(&d);
@@ -164,7 +164,7 @@ static void the_whole_chain_of_an_error_is_shown(void **state)
     (void)state;
     start(&d);
     set(&d, "container.HostConfig.SecurityOpt[0]=credentialspec=file://gone.json");
-    driver_keys(&d, "5z");
+    driver_keys(&d, "5+");
     driver_expect(&d, "x credential spec for container 4f1c0a could not be read from file");
     driver_expect(&d, "at: spec builder, step 14 of 15: credential spec");
     driver_expect(&d, "class InvalidParameter: the client sees HTTP 500, docker exits with 128");
@@ -180,10 +180,10 @@ static void the_errors_can_be_filtered(void **state)
     start(&d);
     set(&d, "container.HostConfig.CpuPercent=50");
     set(&d, "container.HostConfig.SecurityOpt[0]=credentialspec=registry://nobody");
-    driver_keys(&d, "5z");
+    driver_keys(&d, "5+");
     driver_expect(&d, "x registry credential spec");
     driver_expect(&d, "! Conflicting options");
-    driver_keys(&d, "zf");
+    driver_keys(&d, "zzf");
     driver_expect(&d, "only errors");
     driver_expect(&d, "x registry credential spec");
     driver_expect_not(&d, "! Conflicting options");
@@ -460,9 +460,9 @@ static void a_secret_is_nowhere_on_the_screen_until_it_is_asked_for(void **state
 
         driver_keys(&d, key);
         driver_expect_not(&d, "hunter2");
-        driver_keys(&d, "z");
+        driver_keys(&d, "zz");
         driver_expect_not(&d, "hunter2");
-        driver_keys(&d, "z<Esc>");
+        driver_keys(&d, "zz<Esc>");
     }
     driver_keys(&d, "2/credentialSpec<Enter>w");
     driver_expect(&d, "▸ Why");
@@ -511,12 +511,12 @@ static void the_registry_pane_says_what_the_credential_spec_holds_and_what_is_wr
 
     (void)state;
     driver_start(&d, SECRET, 120, 40);
-    driver_keys(&d, "3z");
+    driver_keys(&d, "3+");
     driver_expect(&d, "account web01$ in corp.example");
     driver_expect(&d, "domain corp.example (CORP)");
     driver_expect(&d, "plug-in");
     driver_expect(&d, "ends with $");
-    driver_keys(&d, "z5f");
+    driver_keys(&d, "zz5f");
     driver_expect(&d, "x credential spec: ActiveDirectoryConfig");
     driver_finish(&d);
 }
