@@ -167,6 +167,19 @@ static void click_list(struct ui_state *st, const struct ui_event *ev, struct ui
     }
 }
 
+static void click_sheet(struct ui_state *st, const struct ui_event *ev)
+{
+    struct ui_sheet *sheet = &st->sheet;
+    size_t row = ui_sheet_row_at(sheet, ev->y);
+
+    if (!holds(sheet->window, ev->x, ev->y))
+        press_key(st, UI_KEY_ESCAPE);
+    else if (row < sheet->count && row == sheet->at)
+        press_key(st, UI_KEY_ENTER);
+    else if (row < sheet->count)
+        sheet->at = row;
+}
+
 static void window_event(struct ui_state *st, const struct ui_event *ev)
 {
     size_t entries[UI_ACTION_COUNT];
@@ -184,6 +197,8 @@ static void window_event(struct ui_state *st, const struct ui_event *ev)
                    ui_help_entries(st, entries, UI_ACTION_COUNT));
     else if (st->mode == UI_MODE_FINDER)
         click_list(st, ev, ui_view_finder_rows(st), &st->finder.cursor, st->finder.hit_count);
+    else if (st->mode == UI_MODE_SHEET)
+        click_sheet(st, ev);
     else if (st->mode == UI_MODE_NOTICE)
         press_key(st, UI_KEY_ESCAPE);
 }

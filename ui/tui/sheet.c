@@ -304,3 +304,15 @@ void ui_sheet_end(struct ui_sheet *sheet, bool last)
     if (sheet->rows[sheet->at].heading)
         step(sheet, last ? -1 : 1);
 }
+
+size_t ui_sheet_row_at(const struct ui_sheet *sheet, int y)
+{
+    size_t line = sheet->top + (size_t)(y > sheet->list.y ? y - sheet->list.y : 0);
+
+    if (y < sheet->list.y || y >= sheet->list.y + sheet->list.h)
+        return sheet->count;
+    for (size_t i = 0; i < sheet->count; i++)
+        if (line >= sheet->line_of[i] && line < sheet->line_of[i + 1])
+            return sheet->rows[i].heading ? sheet->count : i;
+    return sheet->count;
+}

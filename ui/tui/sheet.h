@@ -99,5 +99,7 @@ bool ui_sheet_layout(struct ui_sheet *sheet, struct ui_rect room, int least);
 void ui_sheet_move(struct ui_sheet *sheet, int rows);
 void ui_sheet_page(struct ui_sheet *sheet, int pages);
 void ui_sheet_end(struct ui_sheet *sheet, bool last);
+/* The row on a line of the screen that can be selected, or the count. */
+size_t ui_sheet_row_at(const struct ui_sheet *sheet, int y);
 
 #endif

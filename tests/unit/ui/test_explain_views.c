@@ -442,6 +442,33 @@ static void windows_fit_any_size_and_follow_a_change_of_it(void **state)
     driver_finish(&d);
 }
 
+static void click(struct driver *d, int x, int y)
+{
+    const struct ui_event ev = {
+        .kind = UI_EVENT_MOUSE, .mouse = UI_MOUSE_PRESS, .button = UI_BUTTON_LEFT, .x = x, .y = y};
+
+    ui_app_event(d->app, &ev);
+}
+
+static void a_click_selects_a_row_goes_to_its_field_or_closes_the_window(void **state)
+{
+    struct driver d;
+
+    (void)state;
+    start(&d);
+    driver_keys(&d, "V");
+    /* The frame's twentieth line, whatever it tells: twice is Enter. */
+    click(&d, 30, 20);
+    driver_expect(&d, "▸ Set versus effective");
+    click(&d, 30, 20);
+    driver_expect_not(&d, "▸ Set versus effective");
+    driver_expect(&d, "▸ 1 Container");
+    driver_keys(&d, "I");
+    click(&d, 30, 2);
+    driver_expect_not(&d, "▸ Isolation");
+    driver_finish(&d);
+}
+
 /* ---- secrets ---------------------------------------------------------------------------- */
 
 static void a_secret_is_nowhere_on_the_screen_until_it_is_asked_for(void **state)
@@ -545,6 +572,7 @@ int main(void)
         cmocka_unit_test(the_chain_of_the_isolation_says_who_decides),
         cmocka_unit_test(windows_are_commands_too),
         cmocka_unit_test(windows_fit_any_size_and_follow_a_change_of_it),
+        cmocka_unit_test(a_click_selects_a_row_goes_to_its_field_or_closes_the_window),
         cmocka_unit_test(a_secret_is_nowhere_on_the_screen_until_it_is_asked_for),
         cmocka_unit_test(a_secret_is_not_edited_before_it_is_shown),
         cmocka_unit_test(a_changed_secret_counts_as_a_change),

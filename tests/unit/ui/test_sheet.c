@@ -209,6 +209,25 @@ static void pages_reach_both_ends(void **state)
     finish(&f);
 }
 
+static void a_line_of_the_screen_is_a_row_unless_it_is_a_heading(void **state)
+{
+    struct fixture f;
+    int top;
+
+    (void)state;
+    start(&f);
+    f.sheet.kind = UI_SHEET_ISOLATION;
+    assert_true(ui_sheet_make(&f.sheet, f.document));
+    layout(&f, 120, 38);
+    top = f.sheet.list.y;
+    assert_int_equal(ui_sheet_row_at(&f.sheet, top), f.sheet.count);
+    assert_int_equal(ui_sheet_row_at(&f.sheet, top + 1), 1);
+    assert_int_equal(ui_sheet_row_at(&f.sheet, top + 3), 3);
+    assert_int_equal(ui_sheet_row_at(&f.sheet, top - 1), f.sheet.count);
+    assert_int_equal(ui_sheet_row_at(&f.sheet, top + f.sheet.list.h), f.sheet.count);
+    finish(&f);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -218,6 +237,7 @@ int main(void)
         cmocka_unit_test(the_window_is_as_high_as_its_rows_and_stands_at_the_bottom),
         cmocka_unit_test(the_selection_passes_headings_by_and_stops_at_the_ends),
         cmocka_unit_test(pages_reach_both_ends),
+        cmocka_unit_test(a_line_of_the_screen_is_a_row_unless_it_is_a_heading),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);
