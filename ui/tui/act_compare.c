@@ -101,7 +101,7 @@ static void pick_hosts(struct ui_state *st, size_t at)
         for (unsigned k = 0; k < c->host_count; k++)
             on = on || c->hosts[k] == i;
         st->picker.items[i] =
-            arena_printf(a, "[%c] %-14.*s %.*s", on && c->what == UI_COMPARE_HOSTS ? 'x' : ' ',
+            arena_printf(a, "[%c] %-17.*s %.*s", on && c->what == UI_COMPARE_HOSTS ? 'x' : ' ',
                          STR_FMT(host_profile_name(a, &host_profiles[i])),
                          STR_FMT(host_profile_title(a, &host_profiles[i])));
     }

@@ -4,7 +4,7 @@
 
 enum {
     COLUMN_MIN = 15, /* narrower ones are not shown, but for a pair */
-    GUTTER = 2,      /* the line's sign */
+    GUTTER = 3,      /* the signs of the line */
     NAME_MIN = 12,
     NAME_USUAL = 20,
 };

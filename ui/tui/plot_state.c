@@ -109,16 +109,18 @@ static struct str tell_memory(struct arena *a, int64_t value, bool vm)
 static struct str tell_cpu(struct arena *a, const struct subject *s, int64_t value, bool vm)
 {
     struct effective_cpu e = cpu_at(s, value, vm);
-    struct str got;
+    struct str got, count = STR_NONE;
 
     if (e.state == EFFECTIVE_PANIC)
         return STR_LIT("the engine panics");
     got = e.state == EFFECTIVE_UNKNOWN
               ? STR_LIT("unknown")
               : arena_printf(a, "%.*s CPUs", STR_FMT(effective_parts_text(a, e.parts)));
-    return arena_printf(a, "%.*s, sees %llu; count %llu, maximum %u of 10000%s", STR_FMT(got),
-                        (unsigned long long)e.visible, (unsigned long long)e.spec.count,
-                        (unsigned)e.spec.maximum, e.wrapped ? ", wrapped at 16 bits" : "");
+    if (e.spec.count > 0)
+        count = arena_printf(a, "count %llu, ", (unsigned long long)e.spec.count);
+    return arena_printf(a, "%.*s, sees %llu; %.*smaximum %u %s", STR_FMT(got),
+                        (unsigned long long)e.visible, STR_FMT(count), (unsigned)e.spec.maximum,
+                        e.wrapped ? "(wrapped at 16 bits)" : "of 10000");
 }
 
 static struct str tell(struct arena *a, const struct subject *s, bool vm)

@@ -117,9 +117,7 @@ static struct str cell_text(const struct ui_view *v, size_t row, unsigned column
                         count == 1 ? "" : "s");
 }
 
-/* Cuts so that what differs from the other text stays visible: long paths often share their
- * beginning. */
-static struct str cut_alike(const struct ui_view *v, struct str text, struct str other, int w)
+struct str ui_view_cut_alike(const struct ui_view *v, struct str text, struct str other, int w)
 {
     enum { BEFORE = 6 };
     size_t same = 0, from = 0;
@@ -172,7 +170,7 @@ static void draw_cell(const struct ui_view *v, const struct ui_columns *l, size_
     if (sign != ' ')
         ui_fill(v->s, (struct ui_rect){l->x[i], y, 1, 1}, (uint32_t)sign, role);
     if (c->diff.rows[row].relation == COMPARE_CHANGED && ui_text_width(text) > w)
-        text = cut_alike(v, text, counterpart(v, row, i), w);
+        text = ui_view_cut_alike(v, text, counterpart(v, row, i), w);
     ui_text(v->s, x, y, w, text, role, 0, true);
 }
 

@@ -7,5 +7,8 @@
 
 enum ui_role ui_relation_role(enum compare_relation relation);
 void ui_view_column_label(const struct ui_view *v, const struct ui_columns *l, unsigned i, int y);
+/* Cuts to w columns so that what differs from the other text stays visible: long paths often
+ * share their beginning. */
+struct str ui_view_cut_alike(const struct ui_view *v, struct str text, struct str other, int w);
 
 #endif

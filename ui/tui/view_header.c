@@ -85,7 +85,7 @@ void ui_view_header(const struct ui_view *v, struct ui_rect r)
     const struct ui_generation *g = ui_document_result(d);
     struct str engine =
         g->assessment.doc->engine.v.len > 0 ? g->assessment.doc->engine.v : STR_LIT("moby-19.03");
-    struct str left, file, isolation = isolation_text(v, g), which = STR_NONE;
+    struct str left, file, isolation = isolation_text(v, g), which = STR_NONE, baseline = STR_NONE;
     int x = draw_state(v, g, r);
 
     /* The bar ends before the state, whose roles have backgrounds of their own. */
@@ -95,20 +95,19 @@ void ui_view_header(const struct ui_view *v, struct ui_rect r)
             arena_printf(v->scratch, " (%zu of %zu)", v->st->document + 1, v->st->document_count);
     file = arena_printf(v->scratch, "%s%s%.*s", d->title,
                         mdl_history_dirty(d->history) ? " [+]" : "", STR_FMT(which));
-    left = arena_printf(v->scratch, " silospec  %.*s   engine %.*s   isolation %.*s", STR_FMT(file),
-                        STR_FMT(engine), STR_FMT(isolation));
-    if (ui_text_width(left) > x - 2)
-        left = arena_printf(v->scratch, " %.*s  %.*s  %.*s", STR_FMT(file), STR_FMT(engine),
-                            STR_FMT(isolation));
     if (d->baseline.root != NULL)
-        left = arena_printf(v->scratch, "%.*s   baseline pinned (step %zu)", STR_FMT(left),
-                            d->baseline.step + 1);
+        baseline = arena_printf(v->scratch, "   baseline step %zu", d->baseline.step + 1);
+    left = arena_printf(v->scratch, " silospec  %.*s   engine %.*s   isolation %.*s%.*s",
+                        STR_FMT(file), STR_FMT(engine), STR_FMT(isolation), STR_FMT(baseline));
+    if (ui_text_width(left) > x - 2)
+        left = arena_printf(v->scratch, " %.*s  %.*s  %.*s%.*s", STR_FMT(file), STR_FMT(engine),
+                            STR_FMT(isolation), STR_FMT(baseline));
     if (v->st->mouse_released)
         left = arena_printf(v->scratch, " mouse released%s%.*s", v->st->ascii ? "  |" : "  │",
                             STR_FMT(left));
     if (ui_text_width(left) > x - 2)
-        left = arena_printf(v->scratch, " %.*s  %.*s%s", STR_FMT(file), STR_FMT(isolation),
-                            d->baseline.root != NULL ? "  baseline pinned" : "");
+        left = arena_printf(v->scratch, " %.*s  %.*s%.*s", STR_FMT(file), STR_FMT(isolation),
+                            STR_FMT(baseline));
     ui_text(v->s, r.x, r.y, x - 2, left, UI_ROLE_HEADER, 0, true);
 }
 

@@ -46,6 +46,18 @@ static void draw_assumed(const struct ui_view *v, const struct ui_columns *l, in
     }
 }
 
+/* The first column's text, or, for that column, one that differs from it. */
+static struct str counterpart(const struct ui_compare *c, const struct consequence *row,
+                              unsigned column)
+{
+    struct str first = row->cells[0]->gets;
+
+    for (unsigned i = 1; column == 0 && i < c->columns; i++)
+        if (!str_eq(row->cells[i]->gets, first))
+            return row->cells[i]->gets;
+    return first;
+}
+
 /* '!': the container gets what nobody asked for, or not what was asked for. */
 static void draw_consequence(const struct ui_view *v, const struct ui_columns *l,
                              const struct consequence *row, struct ui_rect r)
@@ -55,13 +67,17 @@ static void draw_consequence(const struct ui_view *v, const struct ui_columns *l
     ui_text(v->s, l->name_x, r.y, l->name_w, str_of(row->title),
             row->differs ? UI_ROLE_LABEL : UI_ROLE_DIM, 0, true);
     for (unsigned i = 0; i < l->shown.count; i++) {
-        const struct effective_row *cell = row->cells[l->shown.column[i]];
+        unsigned column = l->shown.column[i];
+        const struct ui_document *d = ui_current(v->st);
+        struct str text = ui_shown(d, v->scratch, row->cells[column]->gets);
+        int w = l->w - UI_SIGN_WIDTH - 1;
 
-        if (cell->surprises)
+        if (row->cells[column]->surprises)
             ui_fill(v->s, (struct ui_rect){l->x[i], r.y, 1, 1}, '!', UI_ROLE_WARNING);
-        ui_text(v->s, l->x[i] + UI_SIGN_WIDTH, r.y, l->w - UI_SIGN_WIDTH - 1,
-                ui_shown(ui_current(v->st), v->scratch, cell->gets),
-                cell_role(row, l->shown.column[i]), 0, true);
+        if (row->differs)
+            text = ui_view_cut_alike(
+                v, text, ui_shown(d, v->scratch, counterpart(&v->st->compare, row, column)), w);
+        ui_text(v->s, l->x[i] + UI_SIGN_WIDTH, r.y, w, text, cell_role(row, column), 0, true);
     }
 }
 

@@ -1,0 +1,345 @@
+/* The comparison: its columns, lines, folds, differences, and what it compares. */
+#include "app_driver.h"
+
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <string.h>
+
+#include <cmocka.h>
+
+#define WEB    TEST_DATA_DIR "/ui/web.yaml"
+#define SECRET TEST_DATA_DIR "/ui/secret.yaml"
+
+static void start(struct driver *d, int w, int h)
+{
+    driver_start(d, WEB, w, h);
+}
+
+/* Whether the line that holds `key` holds `text` too. */
+static void expect_on_line(struct driver *d, const char *key, const char *text)
+{
+    const char *line = driver_line(d, key);
+
+    if (line == NULL || strstr(line, text) == NULL) {
+        print_error("not on the line of '%s': '%s'\n%s", key, text, driver_text(d));
+        fail();
+    }
+}
+
+static void c_shows_three_kinds_of_isolation(void **state)
+{
+    struct driver d;
+
+    (void)state;
+    start(&d, 120, 40);
+    driver_keys(&d, "c");
+    driver_expect(&d, "Compare isolation");
+    expect_on_line(&d, "process (now)", "hyperv");
+    expect_on_line(&d, "process (now)", "linux");
+    expect_on_line(&d, "  path  ", "~ \"rootfs\"");
+    driver_finish(&d);
+}
+
+static void a_refused_column_says_so_at_its_head(void **state)
+{
+    struct driver d;
+
+    (void)state;
+    start(&d, 120, 40);
+    driver_keys(&d, "c");
+    driver_expect(&d, "x create refuses:");
+    driver_expect(&d, "'C:\\app' is");
+    driver_finish(&d);
+}
+
+static void edits_on_the_left_are_compared_at_once(void **state)
+{
+    struct driver d;
+
+    (void)state;
+    start(&d, 120, 40);
+    driver_keys(&d, "c:set container.HostConfig.CpuCount=0<Enter>"
+                    ":set container.HostConfig.NanoCpus=1.5<Enter>");
+    expect_on_line(&d, "maximum", "3750");
+    expect_on_line(&d, "maximum", "~ 7500");
+    driver_keys(&d, "uu");
+    driver_expect_not(&d, "7500");
+    driver_finish(&d);
+}
+
+static void c_and_esc_leave(void **state)
+{
+    struct driver d;
+
+    (void)state;
+    start(&d, 120, 40);
+    driver_keys(&d, "cc");
+    driver_expect(&d, "2 OCI spec");
+    driver_expect_not(&d, "Compare isolation");
+    driver_keys(&d, "c<Tab><Esc>");
+    driver_expect(&d, "\xE2\x96\xB8 2 OCI spec");
+    driver_finish(&d);
+}
+
+static void equal_lines_fold_and_open(void **state)
+{
+    struct driver d;
+
+    (void)state;
+    start(&d, 80, 24);
+    driver_keys(&d, "c<Tab>gj");
+    expect_on_line(&d, "equal lines", "ociVersion, process");
+    driver_expect_not(&d, "user {");
+    driver_keys(&d, "<Space>");
+    driver_expect(&d, "user {");
+    driver_keys(&d, "<Space>");
+    driver_expect_not(&d, "user {");
+    driver_keys(&d, "<Enter>");
+    driver_expect(&d, "user {");
+    driver_finish(&d);
+}
+
+static void opened_lines_stay_open_while_editing(void **state)
+{
+    struct driver d;
+
+    (void)state;
+    start(&d, 80, 24);
+    driver_keys(&d, "c<Tab>gj<Space>:set container.HostConfig.Memory=1g<Enter>");
+    driver_expect(&d, "user {");
+    driver_finish(&d);
+}
+
+static void an_object_of_one_column_is_one_line(void **state)
+{
+    struct driver d;
+
+    (void)state;
+    start(&d, 120, 40);
+    driver_keys(&d, "c");
+    expect_on_line(&d, "capabilities", "+ 4 members");
+    driver_expect_not(&d, "CAP_CHOWN");
+    driver_finish(&d);
+}
+
+static void braces_go_to_differences_and_round(void **state)
+{
+    struct driver d;
+
+    (void)state;
+    start(&d, 80, 24);
+    driver_keys(&d, "c<Tab>g}");
+    driver_expect(&d, "why  root.path: process ");
+    driver_keys(&d, "}");
+    driver_expect(&d, "why  windows.");
+    driver_keys(&d, "}");
+    driver_expect(&d, "why  root.path: process ");
+    driver_keys(&d, "{");
+    driver_expect(&d, "why  windows.");
+    driver_finish(&d);
+}
+
+static void enter_goes_to_the_field(void **state)
+{
+    struct driver d;
+
+    (void)state;
+    start(&d, 120, 40);
+    driver_keys(&d, "c<Tab>g}}}<Enter>");
+    driver_expect(&d, "\xE2\x96\xB8 1 Container");
+    driver_expect(&d, "Compare isolation");
+    driver_finish(&d);
+}
+
+static void a_narrow_screen_compares_a_pair_that_can_be_chosen(void **state)
+{
+    struct driver d;
+
+    (void)state;
+    start(&d, 80, 24);
+    driver_keys(&d, "c<Tab>");
+    expect_on_line(&d, "process (now)", "hyperv");
+    driver_expect_not(&d, "linux");
+    driver_expect_not(&d, "capabilities");
+    driver_keys(&d, "<Right>");
+    driver_expect(&d, "linux");
+    driver_expect_not(&d, "hyperv  ");
+    driver_expect(&d, "capabilities");
+    driver_keys(&d, "+");
+    expect_on_line(&d, "linux", "hyperv");
+    driver_finish(&d);
+}
+
+static void consequences_stand_below_or_behind_tab(void **state)
+{
+    struct driver d;
+
+    (void)state;
+    start(&d, 120, 40);
+    driver_keys(&d, "c");
+    expect_on_line(&d, "Visible processors", "4");
+    expect_on_line(&d, "Root filesystem", "mounted on the host");
+    driver_finish(&d);
+    start(&d, 80, 24);
+    driver_keys(&d, "c");
+    driver_expect_not(&d, "Consequences");
+    driver_keys(&d, "<Tab><Tab>");
+    expect_on_line(&d, "Consequences", "of 13 differ");
+    expect_on_line(&d, "Isolated by", "Hyper-V");
+    driver_finish(&d);
+}
+
+static void what_is_assumed_ends_the_table(void **state)
+{
+    struct driver d;
+
+    (void)state;
+    start(&d, 120, 40);
+    driver_keys(&d, "c<Tab><Tab>G<Right>");
+    expect_on_line(&d, "Assumed", "the image exists for Linux");
+    driver_expect(&d, "linux is shown assuming that the image exists for Linux");
+    driver_finish(&d);
+}
+
+static void a_baseline_marks_what_changed_since(void **state)
+{
+    struct driver d;
+
+    (void)state;
+    start(&d, 120, 40);
+    driver_keys(&d, "B");
+    driver_expect(&d, "baseline step 1");
+    driver_keys(&d, ":set container.HostConfig.Memory=1g<Enter>"
+                    ":set container.Config.Hostname=other<Enter>");
+    expect_on_line(&d, "\"hostname\": \"other\"", "~");
+    driver_expect(&d, "since the baseline");
+    driver_keys(&d, "2}");
+    expect_on_line(&d, "\"memory\": {", "+");
+    driver_keys(&d, "B");
+    driver_expect_not(&d, "since the baseline");
+    driver_expect_not(&d, "baseline step 1");
+    driver_finish(&d);
+}
+
+static void now_against_the_baseline(void **state)
+{
+    struct driver d;
+
+    (void)state;
+    start(&d, 120, 40);
+    driver_keys(&d, "B:set container.Config.Hostname=other<Enter>=jj<Enter>");
+    driver_expect(&d, "Compare with the baseline");
+    expect_on_line(&d, " hostname ", "\"web01\"");
+    expect_on_line(&d, " hostname ", "~ \"other\"");
+    driver_keys(&d, "B");
+    driver_expect(&d, "Compare isolation");
+    driver_finish(&d);
+}
+
+static void now_against_a_step_of_the_history(void **state)
+{
+    struct driver d;
+
+    (void)state;
+    start(&d, 120, 40);
+    driver_keys(&d, ":set container.Config.Hostname=other<Enter>"
+                    ":set container.Config.Hostname=third<Enter>=jj<Enter>");
+    driver_expect(&d, "as it was opened");
+    driver_keys(&d, "k<Enter>");
+    driver_expect(&d, "Compare with a step");
+    expect_on_line(&d, " hostname ", "\"other\"");
+    expect_on_line(&d, " hostname ", "~ \"third\"");
+    driver_finish(&d);
+}
+
+static void hosts_are_added_and_taken_away(void **state)
+{
+    struct driver d;
+
+    (void)state;
+    start(&d, 120, 40);
+    driver_keys(&d, ":set container.HostConfig.NanoCpus=1<Enter>=j<Enter><Enter>");
+    driver_expect(&d, "[x] ws2016-4cpu");
+    driver_keys(&d, "jjjj<Enter>");
+    driver_expect(&d, "[x] ws2019-16cpu");
+    driver_keys(&d, "g<Enter><Esc>");
+    driver_expect(&d, "Compare hosts");
+    driver_expect_not(&d, "ws2016-4cpu");
+    expect_on_line(&d, "this host (now)", "ws2019-16cpu");
+    expect_on_line(&d, "maximum", "~ 625");
+    driver_finish(&d);
+}
+
+static void two_open_documents(void **state)
+{
+    static const char *const files[] = {WEB, SECRET};
+    struct driver d;
+
+    (void)state;
+    driver_start_files(&d, files, 2, 120, 40);
+    driver_keys(&d, "=G<Enter>");
+    driver_expect(&d, "Compare documents");
+    expect_on_line(&d, "web.yaml (now)", "secret.yaml");
+    /* The other one is closed: back to the kinds. */
+    driver_keys(&d, "]:close<Enter>");
+    driver_expect(&d, "Compare isolation");
+    driver_finish(&d);
+}
+
+static void secrets_stay_hidden(void **state)
+{
+    struct driver d;
+
+    (void)state;
+    driver_start(&d, SECRET, 200, 60);
+    driver_keys(&d, "c");
+    driver_expect_not(&d, "hunter2");
+    driver_finish(&d);
+}
+
+static void every_size_is_drawn(void **state)
+{
+    struct driver d;
+
+    (void)state;
+    start(&d, 120, 40);
+    driver_keys(&d, "c<Tab>");
+    for (int w = 1; w <= 210; w += 7)
+        for (int h = 1; h <= 64; h += 3) {
+            driver_resize(&d, w, h);
+            driver_keys(&d, "}");
+        }
+    driver_resize(&d, 120, 40);
+    driver_keys(&d, "g");
+    driver_expect(&d, "Compare isolation");
+    driver_finish(&d);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(c_shows_three_kinds_of_isolation),
+        cmocka_unit_test(a_refused_column_says_so_at_its_head),
+        cmocka_unit_test(edits_on_the_left_are_compared_at_once),
+        cmocka_unit_test(c_and_esc_leave),
+        cmocka_unit_test(equal_lines_fold_and_open),
+        cmocka_unit_test(opened_lines_stay_open_while_editing),
+        cmocka_unit_test(an_object_of_one_column_is_one_line),
+        cmocka_unit_test(braces_go_to_differences_and_round),
+        cmocka_unit_test(enter_goes_to_the_field),
+        cmocka_unit_test(a_narrow_screen_compares_a_pair_that_can_be_chosen),
+        cmocka_unit_test(consequences_stand_below_or_behind_tab),
+        cmocka_unit_test(what_is_assumed_ends_the_table),
+        cmocka_unit_test(a_baseline_marks_what_changed_since),
+        cmocka_unit_test(now_against_the_baseline),
+        cmocka_unit_test(now_against_a_step_of_the_history),
+        cmocka_unit_test(hosts_are_added_and_taken_away),
+        cmocka_unit_test(two_open_documents),
+        cmocka_unit_test(secrets_stay_hidden),
+        cmocka_unit_test(every_size_is_drawn),
+    };
+
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
