@@ -20,6 +20,7 @@ static const struct cli_option no_options[] = {
 static const struct cli_option screen_options[] = {
     {"theme", 't', "NAME", false, "Colours: a theme's name or a file"},
     {"ascii", 0, NULL, false, "Borders and signs in plain ASCII"},
+    {"plain", 0, NULL, false, "Lines of text instead of a screen; also reads a script"},
     {"print-config", 0, NULL, false, "Print all settings and keys as a config file"},
     {"print-paths", 0, NULL, false, "Print where the config, themes and state are"},
     {NULL, 0, NULL, false, NULL},

@@ -1,10 +1,13 @@
 #include "ui/cli/args.h"
 #include "ui/cli/help.h"
 #include "ui/cli/output.h"
+#include "ui/cli/plain.h"
 #include "ui/tui/actions.h"
 #include "ui/tui/app.h"
 #include "ui/tui/config.h"
 
+#include <stdlib.h>
+#include <string.h>
 #include <unistd.h>
 
 static int print(struct buf *text, struct err *e)
@@ -38,6 +41,18 @@ static int print_paths(void)
     return print(&text, ui_config_print_paths(&text));
 }
 
+/* Asked for, or nothing else can be: a terminal that knows no movement, or output that goes
+ * elsewhere while somebody types. */
+static bool wants_plain(const struct cli_args *args)
+{
+    const char *type = getenv("TERM");
+
+    bool knows_nothing = type != NULL && strcmp(type, "dumb") == 0;
+
+    return args_has(args, "plain") ||
+           (isatty(STDIN_FILENO) == 1 && (knows_nothing || isatty(STDOUT_FILENO) != 1));
+}
+
 int cli_screen(const struct cli_args *args)
 {
     struct ui_app_options options = {
@@ -51,6 +66,8 @@ int cli_screen(const struct cli_args *args)
         return print_config();
     if (args_has(args, "print-paths"))
         return print_paths();
+    if (wants_plain(args))
+        return plain_run(&options);
     if (isatty(STDIN_FILENO) != 1 || isatty(STDOUT_FILENO) != 1)
         return help_usage_error(
             args->command,

@@ -338,7 +338,7 @@ void act_set_null(struct ui_state *st, struct str argument)
 }
 
 /* The form's place of a document path: the list places and map members on its way. */
-static struct ui_place place_of_path(const struct value *root, const struct mdl_path *path)
+struct ui_place ui_place_of_path(const struct value *root, const struct mdl_path *path)
 {
     struct ui_place place = {.field = path->field};
     const struct value *at = root;
@@ -389,7 +389,7 @@ void act_set(struct ui_state *st, struct str argument)
     value_unref(value);
     if (!ui_check(st, e) || st->fatal != NULL)
         return;
-    place = place_of_path(ui_document_now(d)->root, &edit.path);
+    place = ui_place_of_path(ui_document_now(d)->root, &edit.path);
     if (ui_check(st, ui_document_go_to(d, &place)))
         ui_follow_edit(st);
 }

@@ -200,8 +200,12 @@ struct str ui_action_key(struct arena *a, const struct ui_state *st, const struc
 const char *ui_key_of(struct ui_state *st, enum ui_action_id id)
 {
     struct str key = ui_action_key(&st->scratch, st, &ui_actions[id]);
-    const char *text = arena_cstr(
-        &st->scratch, key.len > 0 ? key : arena_printf(&st->scratch, ":%s", ui_actions[id].name));
+    const char *text;
+
+    if (st->no_keys)
+        return ui_actions[id].name;
+    text = arena_cstr(&st->scratch,
+                      key.len > 0 ? key : arena_printf(&st->scratch, ":%s", ui_actions[id].name));
 
     return text != NULL ? text : "";
 }

@@ -90,6 +90,7 @@ void ui_compare_step(struct ui_state *st, int step); /* to the next difference *
 struct err *ui_edit_document(struct ui_state *st, const struct mdl_edit *edit, struct str label);
 struct err *ui_path_of_place(struct ui_state *st, const struct ui_place *place,
                              struct mdl_path *out); /* with room for one more step */
+struct ui_place ui_place_of_path(const struct value *root, const struct mdl_path *path);
 struct str ui_place_name(struct ui_state *st, const struct ui_row *row);
 struct err *ui_set_place(struct ui_state *st, const struct ui_row *row,
                          const struct value *value); /* takes value; NULL unsets */

@@ -56,6 +56,11 @@ fail:
     return e;
 }
 
+struct ui_state *ui_app_state(struct ui_app *app)
+{
+    return &app->state;
+}
+
 void ui_app_free(struct ui_app *app)
 {
     if (app == NULL)

@@ -35,6 +35,8 @@ struct err *ui_app_new(struct ui_app **out, const struct ui_app_options *options
 void ui_app_free(struct ui_app *app);
 /* Until the user leaves or the terminal is gone; draws into `t`. ERR_OOM. */
 struct err *ui_app_loop(struct ui_app *app, struct ui_terminal *t);
+struct ui_state;
+struct ui_state *ui_app_state(struct ui_app *app);
 enum ui_app_next ui_app_event(struct ui_app *app, const struct ui_event *ev);
 void ui_app_resize(struct ui_app *app, int w, int h);
 /* The surface is resized to the app's size. False: no memory. */

@@ -141,6 +141,7 @@ struct ui_state {
     bool no_colour;               /* none in any theme */
     struct ui_theme theme_before; /* of the picker */
     struct ui_theme_list themes;  /* of the picker; empty without it */
+    bool no_keys;                 /* actions are run by their names: messages say these */
     size_t key_count;
     long long (*clock)(void);  /* seconds since 1970; NULL: the system's */
     struct err *journal_error; /* not told yet; owned */
