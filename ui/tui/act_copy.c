@@ -68,6 +68,10 @@ static struct subject subject_of(struct ui_state *st)
             s.node = line->node;
             find_field_of_node(st, s.node, &s.row);
         }
+    } else if (st->focus == UI_PANE_COMPARE) {
+        s.node = ui_compared_node(st);
+        if (s.node != NULL)
+            find_field_of_node(st, s.node, &s.row);
     } else if (d->cursor[st->focus].at < ui_document_rows(d, st->focus)) {
         struct ui_place place;
 

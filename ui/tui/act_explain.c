@@ -120,24 +120,6 @@ static bool subject_of(struct ui_subject *out, const struct ui_problem *problem,
     return problem != NULL || ref.field != MDL_F_NONE;
 }
 
-/* The value at the selected path of the comparison in the document's own spec. */
-static const struct spec_node *compared_node(const struct ui_state *st)
-{
-    const struct ui_compare *c = &st->compare;
-    const struct ui_document *d = ui_current(st);
-    size_t at = d->cursor[UI_PANE_COMPARE].at;
-    const struct spec_node *node = NULL;
-    struct arena scratch;
-
-    if (at >= c->row_count || c->rows[at].folded > 0)
-        return NULL;
-    arena_init(&scratch);
-    node = spec_find(ui_document_result(d)->assessment.spec.spec,
-                     compare_path(&scratch, &c->diff, c->rows[at].row));
-    arena_finish(&scratch);
-    return node;
-}
-
 /* What is selected in the focused pane. */
 static bool selected_subject(struct ui_subject *out, const struct ui_state *st)
 {
@@ -163,7 +145,7 @@ static bool selected_subject(struct ui_subject *out, const struct ui_state *st)
         }
         break;
     case UI_PANE_COMPARE:
-        node = compared_node(st);
+        node = ui_compared_node(st);
         if (node != NULL)
             *out = (struct ui_subject){.kind = UI_SUBJECT_NODE, .node = node};
         return node != NULL;

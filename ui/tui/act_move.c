@@ -32,10 +32,7 @@ static void move_up(struct ui_state *st, size_t by)
 static size_t page(const struct ui_state *st)
 {
     struct ui_layout l = ui_state_layout(st);
-    struct ui_rect inner = ui_inner(l.pane[st->focus]);
-    int rows = st->focus == UI_PANE_COMPARE ? ui_compare_lines(&st->compare, inner).h
-               : st->focus == UI_PANE_TABLE ? ui_table_lines(inner).h
-                                            : inner.h;
+    int rows = ui_pane_lines(&st->compare, st->focus, ui_inner(l.pane[st->focus])).h;
 
     return rows > 1 ? (size_t)rows - 1 : 1;
 }

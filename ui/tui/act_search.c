@@ -29,6 +29,7 @@ struct haystack {
     struct str text;
     const struct ui_form *form;
     const struct ui_spec_lines *spec;
+    const struct ui_compare *compare;
 };
 
 static bool hit_row(struct ui_state *st, const struct haystack *h, size_t i)
@@ -78,6 +79,41 @@ static size_t seek(struct ui_state *st, const struct haystack *h, int step,
     }
     search->current = order;
     return found;
+}
+
+/* The key and the values of a line, as they are shown. */
+static bool hit_compared(struct ui_state *st, const struct haystack *h, size_t i)
+{
+    const struct ui_compare *c = h->compare;
+
+    if (ui_compare_closes(c, i))
+        return false;
+    if (ui_text_search(ui_compare_key(&st->scratch, c, i), h->text, 0) >= 0)
+        return true;
+    for (unsigned column = 0; column < c->diff.columns; column++)
+        if (ui_text_search(ui_shown(ui_current(st), &st->scratch,
+                                    compare_text(&st->scratch, &c->diff, i, column)),
+                           h->text, 0) >= 0)
+            return true;
+    return false;
+}
+
+static void seek_compared(struct ui_state *st, int step, size_t line)
+{
+    struct ui_compare *c = &st->compare;
+    struct ui_search *search = &st->search[UI_PANE_COMPARE];
+    struct haystack h = {.hit = hit_compared, .text = str_of(search->text), .compare = c};
+    size_t found;
+
+    h.count = c->diff.count;
+    h.from = line < h.count ? line : 0; /* a resize can compare other columns */
+    found = seek(st, &h, step, search);
+    if (found == SIZE_MAX)
+        return;
+    if (!ui_compare_show_line(c, found))
+        st->fatal = err_oom();
+    else
+        ui_current(st)->cursor[UI_PANE_COMPARE].at = ui_compare_row_of(c, c->hashes[found]);
 }
 
 static void seek_spec(struct ui_state *st, int step, size_t line)
@@ -140,6 +176,11 @@ static void remember_place(struct ui_state *st)
 
     st->search_row = row != NULL ? *row : (struct ui_row){.kind = UI_ROW_SECTION};
     st->search_line = at < d->spec_row_count ? d->spec_rows[at] : 0;
+    if (st->focus == UI_PANE_COMPARE) {
+        at = d->cursor[UI_PANE_COMPARE].at;
+        st->search_line = at < st->compare.row_count ? st->compare.rows[at].row : 0;
+        st->search_opened = st->compare.opened_count;
+    }
 }
 
 /* From the remembered place. */
@@ -149,6 +190,8 @@ static void seek_pane(struct ui_state *st, int step)
         return;
     if (st->focus == UI_PANE_SPEC)
         seek_spec(st, step, st->search_line);
+    else if (st->focus == UI_PANE_COMPARE)
+        seek_compared(st, step, st->search_line);
     else
         seek_form(st, step, &st->search_row);
 }
@@ -158,6 +201,16 @@ static void go_back(struct ui_state *st)
 {
     struct ui_document *d = ui_current(st);
 
+    if (st->focus == UI_PANE_COMPARE) {
+        struct ui_compare *c = &st->compare;
+
+        c->opened_count = st->search_opened;
+        if (!ui_compare_make_rows(c))
+            st->fatal = err_oom();
+        else if (st->search_line < c->diff.count)
+            d->cursor[UI_PANE_COMPARE].at = ui_compare_row_of(c, c->hashes[st->search_line]);
+        return;
+    }
     if (st->focus == UI_PANE_SPEC) {
         d->cursor[UI_PANE_SPEC].at = ui_document_show_line(d, st->search_line);
         return;

@@ -137,6 +137,13 @@ struct ui_rect ui_compare_lines(const struct ui_compare *c, struct ui_rect inner
     return (struct ui_rect){inner.x, inner.y + head, inner.w, inner.h - head};
 }
 
+struct ui_rect ui_pane_lines(const struct ui_compare *c, enum ui_pane pane, struct ui_rect inner)
+{
+    return pane == UI_PANE_COMPARE ? ui_compare_lines(c, inner)
+           : pane == UI_PANE_TABLE ? ui_table_lines(inner)
+                                   : inner;
+}
+
 struct ui_rect ui_table_lines(struct ui_rect inner)
 {
     int head = inner.h > 1 ? 1 : 0;

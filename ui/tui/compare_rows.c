@@ -253,6 +253,20 @@ bool ui_compare_fold(struct ui_compare *c, size_t row)
     return ui_compare_make_rows(c);
 }
 
+bool ui_compare_show_line(struct ui_compare *c, size_t diff_row)
+{
+    uint64_t hash = c->hashes[diff_row];
+    size_t row = ui_compare_row_of(c, hash);
+
+    while (row < c->row_count &&
+           (c->rows[row].folded > 0 || (c->rows[row].below > 0 && c->rows[row].row != diff_row))) {
+        if (!ui_compare_fold(c, row))
+            return false;
+        row = ui_compare_row_of(c, hash);
+    }
+    return true;
+}
+
 void ui_compare_fold_all(struct ui_compare *c)
 {
     c->opened_count = 0;

@@ -99,6 +99,8 @@ unsigned ui_compare_active(const struct ui_compare *c);
 bool ui_compare_make_rows(struct ui_compare *c);
 /* Opens the fold, or folds the equal run that the row lies in. False: no memory. */
 bool ui_compare_fold(struct ui_compare *c, size_t row);
+/* Opens all that hides a line. False: no memory. */
+bool ui_compare_show_line(struct ui_compare *c, size_t diff_row);
 void ui_compare_fold_all(struct ui_compare *c);
 /* The row that shows a path, or the fold that hides it; 0 when it is gone. */
 size_t ui_compare_row_of(const struct ui_compare *c, uint64_t hash);

@@ -129,8 +129,7 @@ static void draw_compare_scroll(const struct ui_view *v, struct ui_rect r, enum 
                                 enum ui_role border)
 {
     struct ui_rect inner = ui_inner(r);
-    struct ui_rect rows =
-        pane == UI_PANE_TABLE ? ui_table_lines(inner) : ui_compare_lines(&v->st->compare, inner);
+    struct ui_rect rows = ui_pane_lines(&v->st->compare, pane, inner);
 
     ui_scroll_mark(v->s, (struct ui_rect){r.x, rows.y - 1, r.w, rows.h + 2},
                    ui_current(v->st)->cursor[pane].top, (size_t)rows.h, ui_rows(v->st, pane),

@@ -1,5 +1,6 @@
 /* The mouse: clicks focus, select and run, the wheel scrolls, dividers are dragged. */
 #include "ui/tui/actions.h"
+#include "ui/tui/compare_layout.h"
 #include "ui/tui/session.h"
 #include "ui/tui/views.h"
 #include "ui/tui/widgets.h"
@@ -20,17 +21,24 @@ static void press_key(struct ui_state *st, uint32_t key)
 
 /* ---- panes ---------------------------------------------------------------------------- */
 
-/* The row of a pane that is drawn at y. False: below the last one. */
+/* Whether its rows take several lines. */
+static bool has_entries(enum ui_pane pane)
+{
+    return pane >= UI_PANE_REGISTRY && pane <= UI_PANE_ERRORS;
+}
+
+/* The row of a pane that is drawn at y. False: none is. */
 static bool row_at(const struct ui_state *st, enum ui_pane pane, struct ui_rect inner, int y,
                    size_t *row)
 {
     const struct ui_document *d = ui_current(st);
-    size_t count = ui_document_rows(d, pane), at = d->cursor[pane].top;
+    size_t count = ui_rows(st, pane), at = d->cursor[pane].top;
+    struct ui_rect lines = ui_pane_lines(&st->compare, pane, inner);
     int bottom = inner.y;
 
-    if (pane == UI_PANE_FORM || pane == UI_PANE_SPEC) {
-        *row = at + (size_t)(y - inner.y);
-        return *row < count;
+    if (!has_entries(pane)) {
+        *row = at + (size_t)(y > lines.y ? y - lines.y : 0);
+        return y >= lines.y && *row < count;
     }
     for (; at < count; at++) {
         bottom += ui_item_height(&ui_document_result(d)->panels[pane].items[at], inner.w);
@@ -97,17 +105,16 @@ static void wheel(struct ui_state *st, const struct ui_event *ev)
     if (pane == UI_PANE_COUNT)
         return;
     c = &ui_current(st)->cursor[pane];
-    count = ui_document_rows(ui_current(st), pane);
+    count = ui_rows(st, pane);
     before = c->at;
-    if (pane != UI_PANE_FORM && pane != UI_PANE_SPEC) {
-        /* Entries take several lines. */
+    if (has_entries(pane)) {
         if (down)
             c->at += c->at + 1 < count;
         else
             c->at -= c->at > 0;
         return;
     }
-    rows = (size_t)ui_inner(l.pane[pane]).h;
+    rows = (size_t)ui_pane_lines(&st->compare, pane, ui_inner(l.pane[pane])).h;
     if (count <= rows)
         return;
     if (down)

@@ -126,7 +126,8 @@ struct ui_state {
     struct ui_search search[UI_PANE_COUNT]; /* FORM and SPEC */
     struct ui_row search_row;               /* where the search's prompt was opened: in the form */
     struct ui_form search_folds;            /* what was open then; no rows */
-    size_t search_line;                     /* and in the spec's lines */
+    size_t search_line;                     /* and in the spec's or the comparison's lines */
+    size_t search_opened;                   /* folds of the comparison that were open then */
     char *message;                          /* owned or NULL; gone with the next key */
     enum ui_role message_role;
     struct ui_saved_state recent;   /* as it was read when it was shown */

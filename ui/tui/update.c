@@ -50,8 +50,7 @@ static void settle_document(struct ui_state *st, const struct ui_layout *l)
             continue;
         if (p == UI_PANE_COMPARE || p == UI_PANE_TABLE) {
             settle_list(c, ui_rows(st, (enum ui_pane)p),
-                        p == UI_PANE_TABLE ? ui_table_lines(inner).h
-                                           : ui_compare_lines(&st->compare, inner).h);
+                        ui_pane_lines(&st->compare, (enum ui_pane)p, inner).h);
             continue;
         }
         if (p == UI_PANE_PLOT)

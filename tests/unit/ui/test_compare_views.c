@@ -272,6 +272,33 @@ static void hosts_are_added_and_taken_away(void **state)
     driver_finish(&d);
 }
 
+static void search_opens_what_hides_a_hit(void **state)
+{
+    struct driver d;
+
+    (void)state;
+    start(&d, 120, 40);
+    driver_keys(&d, "c<Tab>/CAP_CHOWN");
+    driver_expect(&d, "+ \"CAP_CHOWN\"");
+    driver_keys(&d, "<Esc>");
+    driver_expect_not(&d, "CAP_CHOWN\"");
+    driver_keys(&d, "/cap_chown<Enter>n");
+    driver_expect(&d, "hit 2 of 4");
+    driver_expect(&d, "why  process.capabilities.effective[0]");
+    driver_finish(&d);
+}
+
+static void copies_are_of_the_documents_own_spec(void **state)
+{
+    struct driver d;
+
+    (void)state;
+    start(&d, 120, 40);
+    driver_keys(&d, "c<Tab>/hostname<Enter>yy");
+    driver_expect(&d, "copied");
+    driver_finish(&d);
+}
+
 static void two_open_documents(void **state)
 {
     static const char *const files[] = {WEB, SECRET};
@@ -336,6 +363,8 @@ int main(void)
         cmocka_unit_test(now_against_the_baseline),
         cmocka_unit_test(now_against_a_step_of_the_history),
         cmocka_unit_test(hosts_are_added_and_taken_away),
+        cmocka_unit_test(search_opens_what_hides_a_hit),
+        cmocka_unit_test(copies_are_of_the_documents_own_spec),
         cmocka_unit_test(two_open_documents),
         cmocka_unit_test(secrets_stay_hidden),
         cmocka_unit_test(every_size_is_drawn),
