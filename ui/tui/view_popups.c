@@ -35,7 +35,8 @@ void ui_view_picker(const struct ui_view *v)
         size_t i = p->cursor.top + (size_t)y;
         struct ui_rect row = {inner.x, inner.y + y, inner.w, 1};
 
-        ui_text(v->s, row.x, row.y, row.w, p->items[i], UI_ROLE_POPUP, 0, true);
+        ui_text(v->s, row.x, row.y, row.w, ui_shown(ui_current(v->st), v->scratch, p->items[i]),
+                UI_ROLE_POPUP, 0, true);
         if (i == p->cursor.at)
             select_row(v, row);
     }
@@ -118,7 +119,7 @@ void ui_view_help(const struct ui_view *v)
 void ui_view_notice(const struct ui_view *v)
 {
     const struct ui_notice *n = &v->st->notice;
-    struct str text = str_of(n->text), line;
+    struct str text = ui_shown(ui_current(v->st), v->scratch, str_of(n->text)), line;
     int w = v->st->w - 6, h = ui_wrapped_height(text, w - 4) + 2;
     struct ui_rect inner;
     size_t skipped = 0;

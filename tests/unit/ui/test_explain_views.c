@@ -473,7 +473,7 @@ static void a_click_selects_a_row_goes_to_its_field_or_closes_the_window(void **
 
 static void a_secret_is_nowhere_on_the_screen_until_it_is_asked_for(void **state)
 {
-    static const char keys[] = "12345wFptVI";
+    static const char keys[] = "12345wFptVIUc=b";
     struct driver d;
 
     (void)state;
