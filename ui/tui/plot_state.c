@@ -179,6 +179,14 @@ static void shade_wraps(struct ui_plot *p, const struct subject *s, int64_t valu
     p->plot.shade.label = "16-bit wrap";
 }
 
+/* In the unit of what it gets. More than all would flatten every other curve. */
+static double asked(const struct subject *s, double x)
+{
+    if (s->what != UI_PLOT_PERCENT)
+        return x;
+    return x <= 100 ? x / 100 * (double)s->num_cpu : NO_GAIN;
+}
+
 static bool make_curves(struct ui_plot *p, const struct subject *s, struct range r)
 {
     static const char *const labels[UI_PLOT_SERIES] = {"process", "hyperv", "VM sees", "asked"};
@@ -198,8 +206,7 @@ static bool make_curves(struct ui_plot *p, const struct subject *s, struct range
         points[1][i] = (struct plot_point){x, gets(s, value, true)};
         if (s->what != UI_PLOT_MEMORY)
             points[2][i] = (struct plot_point){x, (double)cpu_at(s, value, true).visible};
-        points[3][i] =
-            (struct plot_point){x, s->what == UI_PLOT_PERCENT ? x / 100 * (double)s->num_cpu : x};
+        points[3][i] = (struct plot_point){x, asked(s, x)};
         shade_wraps(p, s, value, x);
     }
     for (int i = 0; i < UI_PLOT_SERIES; i++)
