@@ -41,16 +41,15 @@ static int print_paths(void)
     return print(&text, ui_config_print_paths(&text));
 }
 
-/* Asked for, or nothing else can be: a terminal that knows no movement, or output that goes
- * elsewhere while somebody types. */
+/* Asked for, or the terminal knows no movement. */
 static bool wants_plain(const struct cli_args *args)
 {
     const char *type = getenv("TERM");
 
-    bool knows_nothing = type != NULL && strcmp(type, "dumb") == 0;
-
-    return args_has(args, "plain") ||
-           (isatty(STDIN_FILENO) == 1 && (knows_nothing || isatty(STDOUT_FILENO) != 1));
+    if (args_has(args, "plain"))
+        return true;
+    return type != NULL && strcmp(type, "dumb") == 0 && isatty(STDIN_FILENO) == 1 &&
+           isatty(STDOUT_FILENO) == 1;
 }
 
 int cli_screen(const struct cli_args *args)
@@ -74,6 +73,6 @@ int cli_screen(const struct cli_args *args)
             err_remedy(err_new(ERR_UNSUPPORTED,
                                "the screen needs a terminal, and standard %s is none",
                                isatty(STDIN_FILENO) != 1 ? "input" : "output"),
-                       "'silospec generate FILE' works without one"));
+                       "'silospec generate FILE' and 'silospec --plain FILE' work without one"));
     return ui_app_run(&options);
 }
