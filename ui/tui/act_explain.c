@@ -215,6 +215,7 @@ static void jump(struct ui_state *st)
         for (size_t i = 0; i < spec->count; i++)
             if (spec->lines[i].node == node && !spec->lines[i].closes) {
                 st->mode = UI_MODE_PANES;
+                ui_show_screen(st, UI_SCREEN_SPEC);
                 ui_focus(st, UI_PANE_SPEC);
                 d->cursor[UI_PANE_SPEC].at = ui_document_show_line(d, i);
                 return;
