@@ -1,5 +1,6 @@
 #include "app_driver.h"
 
+#include "ui/tui/state.h"
 #include "ui/tui/surface_dump.h"
 
 #include <setjmp.h>
@@ -12,13 +13,8 @@
 
 #include <cmocka.h>
 
-void driver_start_files(struct driver *d, const char *const *files, size_t count, int w, int h)
+static void check(struct err *e)
 {
-    struct ui_app_options options = {.files = files, .file_count = count};
-    struct err *e;
-
-    *d = (struct driver){0};
-    e = ui_app_new(&d->app, &options, w, h);
     if (e != NULL) {
         char *line = err_line(e);
 
@@ -27,7 +23,31 @@ void driver_start_files(struct driver *d, const char *const *files, size_t count
         err_free(e);
         fail();
     }
+}
+
+void driver_start_options(struct driver *d, const struct ui_app_options *options, int w, int h)
+{
+    *d = (struct driver){0};
+    check(ui_app_new(&d->app, options, w, h));
     assert_true(ui_surface_init(&d->surface, w, h));
+}
+
+void driver_start_files(struct driver *d, const char *const *files, size_t count, int w, int h)
+{
+    struct ui_app_options options = {.files = files, .file_count = count};
+
+    driver_start_options(d, &options, w, h);
+}
+
+void driver_start_session(struct driver *d, const char *file, int w, int h)
+{
+    struct ui_session session;
+    struct ui_app_options options = {
+        .files = &file, .file_count = file != NULL ? 1 : 0, .session = &session};
+
+    check(ui_session_open(&session));
+    driver_start_options(d, &options, w, h);
+    ui_session_finish(&session);
 }
 
 void driver_start(struct driver *d, const char *file, int w, int h)
@@ -61,9 +81,10 @@ static const char *next_key(const char *keys, struct ui_event *ev)
             ev->key = named[i].key;
             return keys + strlen(named[i].name);
         }
-    if (strncmp(keys, "<C-", 3) == 0 && keys[3] != '\0' && keys[4] == '>') {
+    if ((strncmp(keys, "<C-", 3) == 0 || strncmp(keys, "<A-", 3) == 0) && keys[3] != '\0' &&
+        keys[4] == '>') {
         ev->key = (uint32_t)keys[3];
-        ev->modifiers = UI_KEY_CTRL;
+        ev->modifiers = keys[1] == 'C' ? UI_KEY_CTRL : UI_KEY_ALT;
         return keys + 5;
     }
     ev->key = (unsigned char)*keys;
@@ -132,4 +153,48 @@ void driver_expect_not(struct driver *d, const char *text)
         print_error("on the screen: '%s'\n%s", text, d->text);
         fail();
     }
+}
+
+void driver_mouse(struct driver *d, enum ui_mouse what, int x, int y)
+{
+    struct ui_event ev = {.kind = UI_EVENT_MOUSE, .mouse = what, .x = x, .y = y};
+
+    if (what != UI_MOUSE_WHEEL_UP && what != UI_MOUSE_WHEEL_DOWN)
+        ev.button = UI_BUTTON_LEFT;
+    ui_app_event(d->app, &ev);
+    assert_true(ui_app_draw(d->app, &d->surface));
+}
+
+void driver_click(struct driver *d, int x, int y)
+{
+    driver_mouse(d, UI_MOUSE_PRESS, x, y);
+    driver_mouse(d, UI_MOUSE_RELEASE, x, y);
+}
+
+bool driver_find(struct driver *d, const char *text, int *x, int *y)
+{
+    const char *at = strstr(driver_text(d), text), *line = d->text;
+
+    if (at == NULL)
+        return false;
+    *y = 0;
+    for (const char *p = d->text; p < at; p++)
+        if (*p == '\n') {
+            (*y)++;
+            line = p + 1;
+        }
+    *x = ui_text_width((struct str){line, (size_t)(at - line)});
+    return true;
+}
+
+const char *driver_copied(struct driver *d)
+{
+    return ui_app_state(d->app)->copied.text;
+}
+
+void driver_lose_terminal(struct driver *d)
+{
+    struct ui_event ev = {.kind = UI_EVENT_QUIT};
+
+    d->quit = ui_app_event(d->app, &ev) == UI_APP_QUIT;
 }

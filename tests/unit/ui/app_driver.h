@@ -15,12 +15,24 @@ struct driver {
 /* Fails the test when the file cannot be opened. `file` NULL: a new document. */
 void driver_start(struct driver *d, const char *file, int w, int h);
 void driver_start_files(struct driver *d, const char *const *files, size_t count, int w, int h);
+void driver_start_options(struct driver *d, const struct ui_app_options *options, int w, int h);
+/* With the config and the state of the folders in the environment. */
+void driver_start_session(struct driver *d, const char *file, int w, int h);
 void driver_finish(struct driver *d);
+/* As on SIGHUP: driver_finish() then leaves the unsaved edits behind. */
+void driver_lose_terminal(struct driver *d);
 
 /* Types text; names in angle brackets are keys: <Enter> <Esc> <Tab> <S-Tab> <Up> <Down> <Left>
- * <Right> <Home> <End> <PgUp> <PgDn> <Del> <BS> <Space> <C-x>. */
+ * <Right> <Home> <End> <PgUp> <PgDn> <Del> <BS> <Space> <C-x> <A-x>. */
 void driver_keys(struct driver *d, const char *keys);
 void driver_resize(struct driver *d, int w, int h);
+
+void driver_mouse(struct driver *d, enum ui_mouse what, int x, int y);
+void driver_click(struct driver *d, int x, int y);
+/* Where a text stands in the frame. */
+bool driver_find(struct driver *d, const char *text, int *x, int *y);
+/* What was copied last; NULL: nothing. */
+const char *driver_copied(struct driver *d);
 
 /* The frame as text, made anew at each call. */
 const char *driver_text(struct driver *d);

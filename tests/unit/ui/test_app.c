@@ -308,10 +308,10 @@ static void help_lists_filters_and_runs(void **state)
     (void)state;
     start(&d);
     driver_keys(&d, "?");
-    driver_expect(&d, "Undo the last edit");
+    driver_expect(&d, "Run an action by its name");
     driver_keys(&d, "/endpoints");
     driver_expect(&d, "Endpoints pane");
-    driver_expect_not(&d, "Undo the last edit");
+    driver_expect_not(&d, "Run an action by its name");
     driver_keys(&d, "<Enter>");
     driver_expect(&d, "▸ 4 Endpoints");
     driver_finish(&d);
@@ -344,7 +344,7 @@ static void panes_are_reached_by_number_and_tab(void **state)
     driver_expect(&d, "▸ 1 Container");
     driver_keys(&d, "<S-Tab><S-Tab>");
     driver_expect(&d, "▸ 4 Endpoints");
-    driver_keys(&d, "z");
+    driver_keys(&d, "zz");
     driver_expect_not(&d, "\"ociVersion\"");
     driver_keys(&d, "<Esc>");
     driver_expect(&d, "\"ociVersion\"");

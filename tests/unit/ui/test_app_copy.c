@@ -1,0 +1,255 @@
+/* Copying: what goes to the clipboard or a file. */
+#include "app_driver.h"
+
+#include "ui/tui/clipboard.h"
+
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include <cmocka.h>
+
+#define WEB TEST_DATA_DIR "/ui/web.yaml"
+
+static void start(struct driver *d)
+{
+    driver_start(d, WEB, 120, 40);
+}
+
+static void expect_copied(struct driver *d, const char *keys, const char *want)
+{
+    driver_keys(d, keys);
+    assert_non_null(driver_copied(d));
+    assert_string_equal(driver_copied(d), want);
+}
+
+static void y_waits_and_shows_what_may_follow(void **state)
+{
+    struct driver d;
+
+    (void)state;
+    start(&d);
+    driver_keys(&d, "y");
+    driver_expect(&d, "y value  p path  j pointer  s subtree  S spec  d docker  w why");
+    driver_keys(&d, "<Esc>");
+    driver_expect_not(&d, "j pointer");
+    driver_keys(&d, "yZ");
+    driver_expect(&d, "y Z does nothing");
+    assert_null(driver_copied(&d));
+    driver_finish(&d);
+}
+
+static void a_fields_value_path_and_pointer(void **state)
+{
+    struct driver d;
+
+    (void)state;
+    start(&d);
+    driver_keys(&d, "/CPU count<Enter><Esc>");
+    expect_copied(&d, "yy", "2");
+    driver_expect(&d, "copied the value of container.HostConfig.CpuCount: 1 bytes");
+    expect_copied(&d, "yp", "container.HostConfig.CpuCount");
+    expect_copied(&d, "yj", "/container/HostConfig/CpuCount");
+    expect_copied(&d, "yd", "--cpu-count 2");
+    driver_finish(&d);
+}
+
+static void a_specs_value_path_pointer_and_subtree(void **state)
+{
+    struct driver d;
+
+    (void)state;
+    start(&d);
+    driver_keys(&d, "2/\"destination\"<Enter><Esc>2");
+    expect_copied(&d, "yy", "c:\\data");
+    expect_copied(&d, "yp", "mounts[0].destination");
+    expect_copied(&d, "yj", "/mounts/0/destination");
+    driver_keys(&d, "/\"cpu\"<Enter>");
+    driver_keys(&d, "ys");
+    assert_int_equal(strncmp(driver_copied(&d), "{\n  \"count\": 2", 14), 0);
+    driver_expect(&d, "copied windows.resources.cpu as JSON");
+    driver_finish(&d);
+}
+
+static void the_spec_of_a_line_is_the_flag_of_its_field(void **state)
+{
+    struct driver d;
+
+    (void)state;
+    start(&d);
+    driver_keys(&d, "2/\"hostname\"<Enter>");
+    expect_copied(&d, "yd", "--hostname web01");
+    driver_finish(&d);
+}
+
+static void the_whole_spec_ends_with_a_line_end(void **state)
+{
+    struct driver d;
+
+    (void)state;
+    start(&d);
+    driver_keys(&d, "yS");
+    assert_non_null(strstr(driver_copied(&d), "\"ociVersion\""));
+    assert_string_equal(driver_copied(&d) + strlen(driver_copied(&d)) - 3, "\n}\n");
+    driver_finish(&d);
+}
+
+static void the_explanation_is_what_stands_below_the_panes(void **state)
+{
+    struct driver d;
+
+    (void)state;
+    start(&d);
+    driver_keys(&d, "2/\"count\"<Enter>yw");
+    assert_int_equal(strncmp(driver_copied(&d), "windows.resources.cpu.count = 2", 31), 0);
+    driver_finish(&d);
+}
+
+static void a_list_is_copied_as_flags_and_as_json(void **state)
+{
+    struct driver d;
+
+    (void)state;
+    start(&d);
+    driver_keys(&d, "/Environment<Enter><Esc>");
+    expect_copied(&d, "yd", "--env A=1 --env B=2 --env C=3");
+    expect_copied(&d, "yy", "[\n  \"A=1\",\n  \"B=2\",\n  \"C=3\"\n]");
+    driver_keys(&d, "jj");
+    expect_copied(&d, "yd", "--env B=2");
+    driver_finish(&d);
+}
+
+static void what_has_no_flag_or_no_value_says_so(void **state)
+{
+    struct driver d;
+
+    (void)state;
+    start(&d);
+    driver_keys(&d, "gyy");
+    driver_expect(&d, "nothing to copy here");
+    driver_keys(&d, ":go-to OSBuild<Enter><Enter>yd");
+    driver_expect(&d, "no flag of 'docker run' sets this");
+    driver_keys(&d, "/CPU shares<Enter><Esc>yy");
+    driver_expect(&d, "is not set; yp copies its path");
+    assert_null(driver_copied(&d));
+    driver_finish(&d);
+}
+
+static void secrets_are_left_out_unless_they_are_shown(void **state)
+{
+    struct driver d;
+
+    (void)state;
+    start(&d);
+    driver_keys(&d, ":set container.HostConfig.SecurityOpt[0]=credentialspec=raw://{\"A\":{"
+                    "\"PluginInput\":\"hunter2\"}}<Enter>yy");
+    assert_null(strstr(driver_copied(&d), "hunter2"));
+    driver_expect(&d, "without its secrets");
+    driver_keys(&d, ":mask<Enter>yy");
+    assert_non_null(strstr(driver_copied(&d), "hunter2"));
+    driver_finish(&d);
+}
+
+static void a_file_gets_what_was_copied(void **state)
+{
+    char file[] = "/tmp/silospec-copy-XXXXXX", command[80], text[32] = "";
+    int fd = mkstemp(file);
+    struct driver d;
+    FILE *f;
+
+    (void)state;
+    assert_true(fd >= 0);
+    start(&d);
+    driver_keys(&d, "/CPU count<Enter><Esc>yd");
+    snprintf(command, sizeof(command), ":copy-to %s<Enter>", file);
+    driver_keys(&d, command);
+    driver_expect(&d, "exists already");
+    driver_keys(&d, "y");
+    driver_expect(&d, "wrote for docker run: --cpu-count 2 to /tmp/silospec-copy-");
+    f = fopen(file, "r");
+    assert_non_null(f);
+    assert_non_null(fgets(text, sizeof(text), f));
+    assert_string_equal(text, "--cpu-count 2");
+    fclose(f);
+    remove(file);
+    driver_keys(&d, ":copy-to /nonexistent/x<Enter>");
+    driver_expect(&d, "cannot write '/nonexistent/x'");
+    driver_finish(&d);
+}
+
+static void the_terminal_gets_the_sequence(void **state)
+{
+    static const char file[] = WEB;
+    const char *files[] = {file};
+    const struct ui_app_options options = {.files = files, .file_count = 1};
+    const struct ui_event events[] = {
+        {.kind = UI_EVENT_KEY, .key = 'y'},
+        {.kind = UI_EVENT_KEY, .key = 'p'},
+    };
+    struct buf want = {.s = NULL};
+    struct ui_terminal *t;
+    struct ui_app *app;
+
+    (void)state;
+    setenv("TERM", "xterm", 1);
+    unsetenv("TMUX");
+    unsetenv("STY");
+    assert_null(ui_app_new(&app, &options, 80, 24));
+    assert_null(ui_terminal_memory(&t, 80, 24, events, 2));
+    assert_null(ui_app_loop(app, t));
+    assert_null(
+        ui_clipboard_sequence(&want, STR_LIT("container.HostConfig.Isolation"), NULL, NULL));
+    assert_true(str_eq(ui_terminal_memory_copied(t), buf_str(&want)));
+    buf_finish(&want);
+    t->ops->close(t);
+    ui_app_free(app);
+}
+
+static void a_terminal_without_a_clipboard_says_so(void **state)
+{
+    const struct ui_app_options options = {.files = NULL};
+    const struct ui_event events[] = {
+        {.kind = UI_EVENT_KEY, .key = 'y'},
+        {.kind = UI_EVENT_KEY, .key = 'p'},
+        {.kind = UI_EVENT_NONE},
+    };
+    struct ui_terminal *t;
+    struct ui_app *app;
+    struct driver d;
+
+    (void)state;
+    setenv("TERM", "linux", 1);
+    assert_null(ui_app_new(&app, &options, 100, 24));
+    assert_null(ui_terminal_memory(&t, 100, 24, events, 3));
+    assert_null(ui_app_loop(app, t));
+    assert_int_equal(ui_terminal_memory_copied(t).len, 0);
+    d = (struct driver){.app = app};
+    assert_true(ui_surface_init(&d.surface, 100, 24));
+    driver_expect(&d, "a terminal of type 'linux' has no clipboard: yf writes to a file");
+    t->ops->close(t);
+    driver_finish(&d);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(y_waits_and_shows_what_may_follow),
+        cmocka_unit_test(a_fields_value_path_and_pointer),
+        cmocka_unit_test(a_specs_value_path_pointer_and_subtree),
+        cmocka_unit_test(the_spec_of_a_line_is_the_flag_of_its_field),
+        cmocka_unit_test(the_whole_spec_ends_with_a_line_end),
+        cmocka_unit_test(the_explanation_is_what_stands_below_the_panes),
+        cmocka_unit_test(a_list_is_copied_as_flags_and_as_json),
+        cmocka_unit_test(what_has_no_flag_or_no_value_says_so),
+        cmocka_unit_test(secrets_are_left_out_unless_they_are_shown),
+        cmocka_unit_test(a_file_gets_what_was_copied),
+        cmocka_unit_test(the_terminal_gets_the_sequence),
+        cmocka_unit_test(a_terminal_without_a_clipboard_says_so),
+    };
+
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
