@@ -21,26 +21,26 @@ static void remake(struct ui_state *st)
     struct ui_compare *c = &st->compare;
     struct ui_document *d = ui_current(st);
     struct ui_cursor *at = cursor(st);
-    bool fresh = c->document == NULL, stale = ui_compare_is_stale(c, d);
+    bool fresh = c->document == NULL, stale;
     struct ui_shown shown;
     struct ui_rect pane;
     uint64_t selected = at->at < c->row_count ? c->hashes[c->rows[at->at].row] : 0;
-    size_t first;
+    size_t row;
 
-    if (stale) {
-        if (c->what == UI_COMPARE_DOCUMENT && !is_open(st, c->other))
-            c->other = NULL;
-        if (!ui_check(st, ui_compare_make(c, d)))
-            return;
-    }
+    if (!is_open(st, c->other))
+        c->other = NULL;
+    stale = ui_compare_is_stale(c, d);
+    if (stale && !ui_check(st, ui_compare_make(c, d)))
+        return;
     pane = ui_state_layout(st).pane[UI_PANE_COMPARE];
     shown = ui_columns_that_fit(c, ui_inner(pane));
     if (!stale && (pane.w == 0 || memcmp(&shown, &c->shown, sizeof(shown)) == 0))
         return;
     if (c->columns > 0 && !ui_check(st, ui_compare_show(c, &shown)))
         return;
-    first = ui_compare_difference(c, 0, 1);
-    at->at = !fresh ? ui_compare_row_of(c, selected) : first != COMPARE_NONE ? first : 0;
+    row = fresh ? ui_compare_difference(c, 0, 1) : ui_compare_row_of(c, selected);
+    if (row != COMPARE_NONE)
+        at->at = row;
 }
 
 void ui_compare_update(struct ui_state *st)

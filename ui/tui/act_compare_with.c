@@ -75,6 +75,7 @@ static void step_chosen(struct ui_state *st, size_t index)
     value_unref(c->step);
     c->step_label = copy;
     c->step = value_ref(mdl_history_root(h, step));
+    c->step_of = ui_current(st);
     c->what = UI_COMPARE_STEP;
     ui_compare_begin(st);
 }

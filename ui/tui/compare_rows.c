@@ -281,7 +281,7 @@ size_t ui_compare_row_of(const struct ui_compare *c, uint64_t hash)
     while (line < c->diff.count && c->hashes[line] != hash)
         line++;
     if (line == c->diff.count)
-        return 0;
+        return COMPARE_NONE;
     while (row + 1 < c->row_count && c->rows[row + 1].row <= line)
         row++;
     return row;

@@ -178,7 +178,7 @@ static struct err *add_columns(struct ui_compare *c, const struct ui_document *d
         return add_pair(c, d, str_of(c->other->title), ui_document_now(c->other)->root);
     if (c->what == UI_COMPARE_BASELINE && d->baseline.root != NULL)
         return add_pair(c, d, STR_LIT("baseline"), d->baseline.root);
-    if (c->what == UI_COMPARE_STEP && c->step != NULL)
+    if (c->what == UI_COMPARE_STEP && c->step_of == d)
         return add_pair(c, d, str_of(c->step_label), c->step);
     c->what = UI_COMPARE_KINDS;
     return add_kinds(c, d);

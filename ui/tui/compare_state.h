@@ -58,6 +58,7 @@ struct ui_compare {
     const struct ui_document *other; /* DOCUMENT */
     const struct value *step;        /* STEP; owned */
     char *step_label;                /* owned */
+    const struct ui_document *step_of;
 
     struct arena arena;
     unsigned columns; /* 0: nothing is made, `failure` says why */
@@ -102,7 +103,7 @@ bool ui_compare_fold(struct ui_compare *c, size_t row);
 /* Opens all that hides a line. False: no memory. */
 bool ui_compare_show_line(struct ui_compare *c, size_t diff_row);
 void ui_compare_fold_all(struct ui_compare *c);
-/* The row that shows a path, or the fold that hides it; 0 when it is gone. */
+/* The row that shows a path, or the fold that hides it; COMPARE_NONE when it is gone. */
 size_t ui_compare_row_of(const struct ui_compare *c, uint64_t hash);
 /* The first row of the next (step 1) or previous (-1) difference; COMPARE_NONE: there is none. */
 size_t ui_compare_difference(const struct ui_compare *c, size_t from, int step);

@@ -315,6 +315,21 @@ static void two_open_documents(void **state)
     driver_finish(&d);
 }
 
+/* The step is of the first document's history. */
+static void a_step_is_not_shown_for_another_document(void **state)
+{
+    static const char *const files[] = {WEB, SECRET};
+    struct driver d;
+
+    (void)state;
+    driver_start_files(&d, files, 2, 120, 40);
+    driver_keys(&d, ":set container.Config.Hostname=other<Enter>=jj<Enter><Enter>");
+    driver_expect(&d, "Compare with a step");
+    driver_keys(&d, "]");
+    driver_expect(&d, "Compare isolation");
+    driver_finish(&d);
+}
+
 static void secrets_stay_hidden(void **state)
 {
     struct driver d;
@@ -366,6 +381,7 @@ int main(void)
         cmocka_unit_test(search_opens_what_hides_a_hit),
         cmocka_unit_test(copies_are_of_the_documents_own_spec),
         cmocka_unit_test(two_open_documents),
+        cmocka_unit_test(a_step_is_not_shown_for_another_document),
         cmocka_unit_test(secrets_stay_hidden),
         cmocka_unit_test(every_size_is_drawn),
     };
