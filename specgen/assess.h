@@ -38,6 +38,9 @@ struct err *assess(struct arena *a, const struct mdl_doc *doc, const struct plat
 const struct preflight_change *assess_change_of(const struct assessment *r,
                                                 enum mdl_field_id field);
 
+/* What a stage of create or start does: "check the settings". */
+extern const char *const assess_stage_titles[PREFLIGHT_STAGES];
+
 /* The way of a container from the request to the runtime, step by step. */
 enum assess_state { ASSESS_DONE, ASSESS_FAILED, ASSESS_NOT_REACHED };
 

@@ -1,6 +1,6 @@
 #include "specgen/assess.h"
 
-static const char *const create_titles[PREFLIGHT_STAGES] = {
+const char *const assess_stage_titles[PREFLIGHT_STAGES] = {
     [PREFLIGHT_RUNCONFIG] = "decode the request",
     [PREFLIGHT_VERIFY] = "check the settings",
     [PREFLIGHT_PLATFORM] = "check the resources",
@@ -54,9 +54,11 @@ void assess_steps(struct assess_step out[ASSESS_STEPS], const struct assessment 
     struct writer w = {.out = out};
 
     for (int i = 0; i < PREFLIGHT_STAGES; i++)
-        add_preflight(&w, "create", create_titles[i], r->create.error, (enum preflight_stage)i);
-    add_preflight(&w, "start", create_titles[PREFLIGHT_VERIFY], r->start.error, PREFLIGHT_VERIFY);
-    add_preflight(&w, "start", create_titles[PREFLIGHT_PLATFORM], r->start.error,
+        add_preflight(&w, "create", assess_stage_titles[i], r->create.error,
+                      (enum preflight_stage)i);
+    add_preflight(&w, "start", assess_stage_titles[PREFLIGHT_VERIFY], r->start.error,
+                  PREFLIGHT_VERIFY);
+    add_preflight(&w, "start", assess_stage_titles[PREFLIGHT_PLATFORM], r->start.error,
                   PREFLIGHT_PLATFORM);
     for (int i = 0; i < SPEC_STEP_COUNT; i++)
         add_spec(&w, r->spec.error, (enum spec_step)i);

@@ -1,101 +1,80 @@
 #include "specgen/explain.h"
+#include "specgen/problems.h"
 #include "specgen/report.h"
 #include "ui/cli/assessed.h"
 #include "ui/cli/output.h"
 
-/* One problem, whichever of the three parts met it. */
-struct problem {
-    const char *severity; /* error, warning, info */
-    const char *stage;    /* runconfig, verify, ..., start, or a step of the spec builder */
-    struct str message;
-    const char *class; /* NULL: a finding */
-    int http_status;   /* 0: none */
-    enum spec_rule rule;
-    struct spec_ref field;
-    bool reached;
-};
+static const char *const severity_names[PROBLEM_COUNT] = {
+    [PROBLEM_ERROR] = "error", [PROBLEM_WARNING] = "warning", [PROBLEM_INFO] = "info"};
+
+static const char *class_of(const struct problem *p)
+{
+    if (p->preflight != NULL)
+        return p->preflight->panic ? "panic" : spec_class_name(p->preflight->class);
+    if (p->spec != NULL)
+        return p->spec->panic ? "panic" : spec_class_name(p->spec->class);
+    return NULL;
+}
+
+/* 0: the engine gives none. */
+static int status_of(const struct problem *p)
+{
+    if (p->preflight != NULL && !p->preflight->panic)
+        return p->preflight->http_status;
+    return p->spec != NULL && !p->spec->panic ? p->spec->http_status : 0;
+}
 
 static struct str remedy_of(const struct problem *p)
 {
-    return str_of(spec_rule_remedies[p->rule]);
+    return p->remedy.len > 0 ? p->remedy : str_of(spec_rule_remedies[p->rule]);
 }
 
-static void print_problem(struct assessed *a, const struct problem *p)
+static struct str where(struct arena *a, const struct problem *p)
 {
-    (void)printf("%s: ", p->severity);
-    output_text(stdout, p->message);
-    (void)putchar('\n');
-    (void)printf("  stage   %s%s\n", p->stage, p->reached ? "" : " (not reached)");
-    if (p->class != NULL && p->http_status != 0)
-        (void)printf("  class   %s; the client sees HTTP %d\n", p->class, p->http_status);
-    (void)fputs("  field   ", stdout);
-    output_text(stdout, explain_ref_path(&a->arena, &a->result, p->field));
-    (void)putchar('\n');
+    if (p->stage == NULL)
+        return str_of(p->part);
+    return arena_printf(a, "%s, %s%s", p->part, p->stage, p->reached ? "" : " (not reached)");
+}
+
+static void show(struct assessed *a, const struct cli_args *args, const struct problem *p)
+{
+    struct arena *arena = &a->arena;
+    struct str path = explain_ref_path(arena, &a->result, p->ref);
+
+    assessed_show(a, args,
+                  arena_printf(arena, "%s: %.*s", severity_names[p->severity], STR_FMT(p->text)));
+    assessed_show(a, args, arena_printf(arena, "  stage   %.*s", STR_FMT(where(arena, p))));
+    if (class_of(p) != NULL && status_of(p) != 0)
+        assessed_show(a, args,
+                      arena_printf(arena, "  class   %s; the client sees HTTP %d", class_of(p),
+                                   status_of(p)));
+    assessed_show(a, args, arena_printf(arena, "  field   %.*s", STR_FMT(path)));
     (void)printf("  rule    %s %s\n", spec_rules[p->rule].id, spec_rules[p->rule].title);
     output_paragraph(stdout, "          ", str_of(spec_rules[p->rule].text));
     output_paragraph(stdout, "  remedy  ", remedy_of(p));
 }
 
-static struct value *problem_value(struct assessed *a, const struct problem *p)
+static struct value *text_or_null(const char *text)
 {
-    struct value *map = report_with(value_map(), "severity", value_string(str_of(p->severity)));
+    return text != NULL ? value_string(str_of(text)) : value_null();
+}
 
-    map = report_with(map, "stage", value_string(str_of(p->stage)));
-    map = report_with(map, "message", value_string(p->message));
-    map =
-        report_with(map, "class", p->class != NULL ? value_string(str_of(p->class)) : value_null());
+static struct value *report(struct assessed *a, const struct problem *p)
+{
+    struct value *map =
+        report_with(value_map(), "severity", value_string(str_of(severity_names[p->severity])));
+
+    map = report_with(map, "part", value_string(str_of(p->part)));
+    map = report_with(map, "stage", text_or_null(p->stage));
+    map = report_with(map, "message", value_string(p->text));
+    map = report_with(map, "class", text_or_null(class_of(p)));
     map = report_with(map, "http_status",
-                      p->http_status != 0
-                          ? value_number(arena_printf(&a->arena, "%d", p->http_status))
-                          : value_null());
-    map =
-        report_with(map, "field", value_string(explain_ref_path(&a->arena, &a->result, p->field)));
+                      status_of(p) != 0 ? value_number(arena_printf(&a->arena, "%d", status_of(p)))
+                                        : value_null());
+    map = report_with(map, "field", value_string(explain_ref_path(&a->arena, &a->result, p->ref)));
     map = report_with(map, "rule", value_string(str_of(spec_rules[p->rule].id)));
     map = report_with(map, "remedy", value_string(remedy_of(p)));
     return report_with(map, "reached", value_bool(p->reached));
-}
-
-/* Calls each problem in the order in which the engine would meet them. */
-static void each_problem(const struct assessment *r,
-                         void (*each)(void *ctx, const struct problem *p), void *ctx)
-{
-    for (const struct preflight_error *e = r->create.error; e != NULL; e = e->next)
-        each(ctx, &(struct problem){"error", preflight_stage_name(e->stage), e->message,
-                                    e->panic ? "panic" : spec_class_name(e->class),
-                                    e->panic ? 0 : e->http_status, e->rule, e->mend,
-                                    e == r->create.error});
-    for (const struct preflight_warning *w = r->create.warnings; w != NULL; w = w->next)
-        each(ctx, &(struct problem){"warning", "create", w->text, NULL, 0, w->rule, w->ref, true});
-    for (const struct preflight_error *e = r->start.error; e != NULL; e = e->next)
-        each(ctx, &(struct problem){"error", "start", e->message,
-                                    e->panic ? "panic" : spec_class_name(e->class),
-                                    e->panic ? 0 : e->http_status, e->rule, e->mend,
-                                    r->create.error == NULL && e == r->start.error});
-    for (const struct spec_error *e = r->spec.error; e != NULL; e = e->next)
-        each(ctx, &(struct problem){"error", spec_step_title[e->step], e->message,
-                                    e->panic ? "panic" : spec_class_name(e->class),
-                                    e->panic ? 0 : e->http_status, e->rule, e->mend,
-                                    r->end == ASSESS_ENDS_SPEC && e == r->spec.error});
-    for (const struct spec_finding *f = r->spec.findings; f != NULL; f = f->next)
-        each(ctx, &(struct problem){f->severity == SPEC_WARNING ? "warning" : "info", "spec",
-                                    f->text, NULL, 0, f->rule, f->ref, true});
-}
-
-struct printer {
-    struct assessed *a;
-    struct value *list; /* --json */
-};
-
-static void print_each(void *ctx, const struct problem *p)
-{
-    print_problem(((struct printer *)ctx)->a, p);
-}
-
-static void push_each(void *ctx, const struct problem *p)
-{
-    struct printer *printer = ctx;
-
-    printer->list = report_push(printer->list, problem_value(printer->a, p));
 }
 
 static const char *verdict(const struct assessment *r)
@@ -113,37 +92,43 @@ static const char *verdict(const struct assessment *r)
     return "the runtime gets the spec";
 }
 
-static int print_all(struct assessed *a, const struct cli_args *args)
+static int tell(struct assessed *a, const struct cli_args *args, const struct problems *list)
 {
-    const struct assessment *r = &a->result;
-    struct printer printer = {.a = a, .list = NULL};
-    struct value *report;
+    size_t errors = list->of[PROBLEM_ERROR];
+    size_t warnings = list->of[PROBLEM_WARNING];
+    struct value *items, *whole;
 
     if (!args_has(args, "json")) {
-        each_problem(r, print_each, &printer);
-        (void)printf("%s: %zu error%s, %zu warning%s\n", verdict(r), r->error_count,
-                     r->error_count == 1 ? "" : "s", r->warning_count,
-                     r->warning_count == 1 ? "" : "s");
+        for (size_t i = 0; i < list->count; i++)
+            show(a, args, &list->items[i]);
+        (void)printf("%s: %zu error%s, %zu warning%s\n", verdict(&a->result), errors,
+                     errors == 1 ? "" : "s", warnings, warnings == 1 ? "" : "s");
         return CLI_OK;
     }
-    printer.list = value_list();
-    each_problem(r, push_each, &printer);
-    report = report_with(value_map(), "verdict", value_string(str_of(verdict(r))));
-    report = report_with(report, "refused", value_bool(r->end != ASSESS_ENDS_NEVER));
-    return assessed_report(args, report_with(report, "problems", printer.list));
+    items = value_list();
+    for (size_t i = 0; i < list->count; i++)
+        items = report_push(items, report(a, &list->items[i]));
+    whole = report_with(value_map(), "verdict", value_string(str_of(verdict(&a->result))));
+    whole = report_with(whole, "refused", value_bool(a->result.end != ASSESS_ENDS_NEVER));
+    return assessed_report(args, report_with(whole, "problems", items));
 }
 
 int cli_check(const struct cli_args *args)
 {
+    struct problems list;
     struct assessed a;
     int status = assessed_open(&a, args);
 
     if (status != CLI_OK)
         return status;
-    status = print_all(&a, args);
+    if (!problems_make(&list, &a.arena, &a.result))
+        status = output_error(err_oom());
+    else
+        status = tell(&a, args, &list);
     if (status == CLI_OK && a.result.end != ASSESS_ENDS_NEVER)
         status = CLI_REFUSED;
-    else if (status == CLI_OK && args_has(args, "strict") && a.result.warning_count > 0)
+    else if (status == CLI_OK && args_has(args, "strict") &&
+             list.of[PROBLEM_ERROR] + list.of[PROBLEM_WARNING] > 0)
         status = CLI_WARNINGS;
     assessed_finish(&a);
     return status;

@@ -46,13 +46,12 @@ bool plain_status(struct ui_state *st, struct str argument)
     const struct ui_generation *g = ui_document_result(d);
 
     (void)argument;
-    plain_printf(
-        &st->scratch, "%s%s: %s, isolation %s, %zu error%s, %zu warning%s", d->title,
-        mdl_history_dirty(d->history) ? " (unsaved edits)" : "",
-        g->assessment.end == ASSESS_ENDS_NEVER ? "spec ok" : "the engine refuses",
-        g->assessment.spec.isolation.hyperv ? "hyperv" : "process",
-        g->problems.of[UI_SEVERITY_ERROR], g->problems.of[UI_SEVERITY_ERROR] == 1 ? "" : "s",
-        g->problems.of[UI_SEVERITY_WARNING], g->problems.of[UI_SEVERITY_WARNING] == 1 ? "" : "s");
+    plain_printf(&st->scratch, "%s%s: %s, isolation %s, %zu error%s, %zu warning%s", d->title,
+                 mdl_history_dirty(d->history) ? " (unsaved edits)" : "",
+                 g->assessment.end == ASSESS_ENDS_NEVER ? "spec ok" : "the engine refuses",
+                 g->assessment.spec.isolation.hyperv ? "hyperv" : "process",
+                 g->problems.of[PROBLEM_ERROR], g->problems.of[PROBLEM_ERROR] == 1 ? "" : "s",
+                 g->problems.of[PROBLEM_WARNING], g->problems.of[PROBLEM_WARNING] == 1 ? "" : "s");
     return true;
 }
 
@@ -250,11 +249,11 @@ bool plain_path(struct ui_state *st, struct str text, struct str *path)
 bool plain_errors(struct ui_state *st, struct str argument)
 {
     static const char *const words[] = {
-        [UI_SEVERITY_ERROR] = "error",
-        [UI_SEVERITY_WARNING] = "warning",
-        [UI_SEVERITY_INFO] = "note",
+        [PROBLEM_ERROR] = "error",
+        [PROBLEM_WARNING] = "warning",
+        [PROBLEM_INFO] = "note",
     };
-    const struct ui_problems *all = &ui_document_result(ui_current(st))->problems;
+    const struct problems *all = &ui_document_result(ui_current(st))->problems;
 
     (void)argument;
     if (all->count == 0)

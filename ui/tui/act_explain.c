@@ -111,8 +111,7 @@ static bool subject_of_row(struct ui_subject *out, const struct ui_row *row)
     return true;
 }
 
-static bool subject_of(struct ui_subject *out, const struct ui_problem *problem,
-                       struct spec_ref ref)
+static bool subject_of(struct ui_subject *out, const struct problem *problem, struct spec_ref ref)
 {
     *out = (struct ui_subject){.kind = problem != NULL ? UI_SUBJECT_PROBLEM : UI_SUBJECT_FIELD,
                                .problem = problem,

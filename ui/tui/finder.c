@@ -91,7 +91,7 @@ static void add_lines(struct ui_finder *f, const struct ui_generation *g)
 static void add_problems(struct ui_finder *f, const struct ui_generation *g)
 {
     for (size_t i = 0; i < g->problems.count; i++) {
-        const struct ui_problem *p = &g->problems.items[i];
+        const struct problem *p = &g->problems.items[i];
 
         add(f, UI_TARGET_PROBLEM, p->text, str_of(spec_rules[p->rule].id))->place =
             ui_place_of(p->ref.field, p->ref.index);

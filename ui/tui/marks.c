@@ -55,7 +55,7 @@ static void collect(struct collector *c, const struct spec_node *n)
 }
 
 bool ui_marks_make(struct ui_marks *out, struct arena *a, const struct assessment *r,
-                   const struct ui_problems *problems)
+                   const struct problems *problems)
 {
     struct collector c = {.a = a, .out = out};
 
@@ -126,12 +126,12 @@ static bool is_ignored(const struct ui_marks *m, const struct ui_row *row)
     return !reaches_spec(m, row);
 }
 
-static const struct ui_problem *worst_problem(const struct ui_marks *m, const struct ui_row *row)
+static const struct problem *worst_problem(const struct ui_marks *m, const struct ui_row *row)
 {
-    const struct ui_problem *worst = NULL;
+    const struct problem *worst = NULL;
 
     for (size_t i = 0; i < m->problems->count; i++) {
-        const struct ui_problem *p = &m->problems->items[i];
+        const struct problem *p = &m->problems->items[i];
 
         if ((worst == NULL || p->severity < worst->severity) &&
             ui_row_concerns(row, p->ref.field, p->ref.index))
@@ -147,14 +147,14 @@ static const struct preflight_change *change_of(const struct ui_marks *m, const 
 
 enum ui_mark ui_mark_of(const struct ui_marks *m, const struct ui_row *row)
 {
-    const struct ui_problem *p;
+    const struct problem *p;
 
     if (row->kind == UI_ROW_SECTION)
         return UI_MARK_NONE;
     p = worst_problem(m, row);
-    if (p != NULL && p->severity == UI_SEVERITY_ERROR)
+    if (p != NULL && p->severity == PROBLEM_ERROR)
         return UI_MARK_ERROR;
-    if (p != NULL && p->severity == UI_SEVERITY_WARNING)
+    if (p != NULL && p->severity == PROBLEM_WARNING)
         return UI_MARK_WARNING;
     if (change_of(m, row) != NULL)
         return UI_MARK_CHANGED;
@@ -178,7 +178,7 @@ static struct str change_text(struct arena *a, const struct preflight_change *c,
     return arena_printf(a, "create %s it to null", verb);
 }
 
-static struct str problem_text(struct arena *a, const struct ui_problem *p)
+static struct str problem_text(struct arena *a, const struct problem *p)
 {
     if (p->preflight == NULL && p->spec == NULL)
         return p->text;
@@ -189,7 +189,7 @@ static struct str problem_text(struct arena *a, const struct ui_problem *p)
 struct str ui_mark_text(struct arena *a, const struct ui_marks *m, const struct ui_row *row)
 {
     const struct preflight_change *change = change_of(m, row);
-    const struct ui_problem *p = worst_problem(m, row);
+    const struct problem *p = worst_problem(m, row);
     enum ui_mark mark = ui_mark_of(m, row);
     struct str text = STR_NONE;
 
@@ -242,4 +242,15 @@ enum ui_role ui_mark_role(enum ui_mark mark)
         break;
     }
     return UI_ROLE_DIM;
+}
+
+enum ui_role ui_severity_role(enum problem_severity severity)
+{
+    static const enum ui_role roles[PROBLEM_COUNT] = {
+        [PROBLEM_ERROR] = UI_ROLE_ERROR,
+        [PROBLEM_WARNING] = UI_ROLE_WARNING,
+        [PROBLEM_INFO] = UI_ROLE_INFO,
+    };
+
+    return roles[severity];
 }

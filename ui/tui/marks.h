@@ -4,8 +4,8 @@
 #ifndef UI_TUI_MARKS_H
 #define UI_TUI_MARKS_H
 
+#include "specgen/problems.h"
 #include "ui/tui/form.h"
-#include "ui/tui/problems.h"
 #include "ui/tui/theme.h"
 
 /* A row with several shows the last of them. */
@@ -20,7 +20,7 @@ enum ui_mark {
 
 struct ui_marks {
     const struct assessment *assessment;
-    const struct ui_problems *problems;
+    const struct problems *problems;
     bool complete;         /* the spec is whole, so what is not in it is ignored */
     struct spec_ref *refs; /* what the spec was made from */
     size_t ref_count;
@@ -29,7 +29,7 @@ struct ui_marks {
 
 /* False: no memory. `problems` must stay where they are. */
 bool ui_marks_make(struct ui_marks *out, struct arena *a, const struct assessment *r,
-                   const struct ui_problems *problems);
+                   const struct problems *problems);
 
 enum ui_mark ui_mark_of(const struct ui_marks *m, const struct ui_row *row);
 /* What the mark means for this row: the worst problem's text, the change. */
@@ -38,5 +38,6 @@ struct str ui_mark_text(struct arena *a, const struct ui_marks *m, const struct 
 /* Code point and role; 0 for NONE. */
 uint32_t ui_mark_sign(enum ui_mark mark, bool ascii);
 enum ui_role ui_mark_role(enum ui_mark mark);
+enum ui_role ui_severity_role(enum problem_severity severity);
 
 #endif

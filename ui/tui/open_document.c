@@ -258,7 +258,7 @@ static struct err *generate(struct ui_document *d)
         return e;
     isolation_chain(&next->isolation, a, &next->assessment);
     next->has_secrets = has_secrets(ui_document_now(d));
-    if (!ui_problems_make(&next->problems, a, &next->assessment) ||
+    if (!problems_make(&next->problems, a, &next->assessment) ||
         !ui_marks_make(&next->marks, a, &next->assessment, &next->problems) ||
         !ui_spec_lines_make(&next->spec, a, next->assessment.spec.spec))
         return err_oom();

@@ -44,7 +44,7 @@ struct ui_generation {
     struct arena arena;
     struct assessment assessment;
     struct isolation_chain isolation;
-    struct ui_problems problems;
+    struct problems problems;
     struct ui_marks marks;
     bool has_secrets; /* something in the document or the spec is masked unless asked for */
     struct ui_spec_lines spec;

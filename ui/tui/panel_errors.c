@@ -1,5 +1,6 @@
 /* What the engine answers, what it would answer next, and what it lets pass. */
 #include "ui/tui/items.h"
+#include "ui/tui/marks.h"
 
 const char *const ui_filter_name[UI_FILTER_COUNT] = {
     [UI_FILTER_ALL] = "all",
@@ -7,13 +8,13 @@ const char *const ui_filter_name[UI_FILTER_COUNT] = {
     [UI_FILTER_WARNINGS] = "warnings",
 };
 
-bool ui_filter_passes(enum ui_filter filter, enum ui_severity severity)
+bool ui_filter_passes(enum ui_filter filter, enum problem_severity severity)
 {
     switch (filter) {
     case UI_FILTER_ERRORS:
-        return severity == UI_SEVERITY_ERROR;
+        return severity == PROBLEM_ERROR;
     case UI_FILTER_WARNINGS:
-        return severity == UI_SEVERITY_WARNING;
+        return severity == PROBLEM_WARNING;
     case UI_FILTER_ALL:
     case UI_FILTER_COUNT:
         break;
@@ -21,7 +22,7 @@ bool ui_filter_passes(enum ui_filter filter, enum ui_severity severity)
     return true;
 }
 
-static struct ui_item *add_line(struct ui_items *l, const struct ui_problem *p, unsigned indent,
+static struct ui_item *add_line(struct ui_items *l, const struct problem *p, unsigned indent,
                                 enum ui_role role, struct str text)
 {
     struct ui_item *item = ui_items_add(l, ' ', role, text);
@@ -33,7 +34,7 @@ static struct ui_item *add_line(struct ui_items *l, const struct ui_problem *p, 
 }
 
 /* Outermost first; a chain of one link only repeats the message. */
-static void add_chain(struct ui_items *l, const struct ui_problem *p)
+static void add_chain(struct ui_items *l, const struct problem *p)
 {
     const struct spec_link *link = p->spec->chain;
     unsigned indent = 1;
@@ -48,7 +49,7 @@ static void add_chain(struct ui_items *l, const struct ui_problem *p)
                          link->class != SPEC_CLASS_UNKNOWN ? spec_class_name(link->class) : ""));
 }
 
-static struct str headline(struct arena *a, const struct ui_problem *p)
+static struct str headline(struct arena *a, const struct problem *p)
 {
     bool panic = p->spec != NULL        ? p->spec->panic
                  : p->preflight != NULL ? p->preflight->panic
@@ -63,13 +64,13 @@ static struct str headline(struct arena *a, const struct ui_problem *p)
                         STR_FMT(p->text));
 }
 
-static void add_problem(struct ui_items *l, const struct ui_problem *p)
+static void add_problem(struct ui_items *l, const struct problem *p)
 {
     struct ui_item *item = add_line(
         l, p, 0, p->reached ? ui_severity_role(p->severity) : UI_ROLE_DIM, headline(l->a, p));
-    struct str answer = ui_problem_answer(l->a, p);
+    struct str answer = problem_answer(l->a, p);
 
-    item->sign = ui_severity_sign(p->severity);
+    item->sign = problem_sign(p->severity);
     item->rule = p->rule;
     item->has_rule = true;
     if (p->remedy.len > 0)
@@ -77,20 +78,19 @@ static void add_problem(struct ui_items *l, const struct ui_problem *p)
     if (!p->reached || answer.len == 0)
         return;
     add_line(l, p, 1, UI_ROLE_TEXT, answer);
-    add_line(l, p, 1, UI_ROLE_DIM,
-             arena_printf(l->a, "at: %.*s", STR_FMT(ui_problem_where(l->a, p))));
+    add_line(l, p, 1, UI_ROLE_DIM, arena_printf(l->a, "at: %.*s", STR_FMT(problem_where(l->a, p))));
     if (p->spec != NULL)
         add_chain(l, p);
 }
 
 bool ui_panel_errors(struct ui_panel *out, struct arena *a, const struct assessment *r,
-                     const struct ui_problems *problems, enum ui_filter filter)
+                     const struct problems *problems, enum ui_filter filter)
 {
     struct ui_items l = {.a = a};
 
     if (r->end == ASSESS_ENDS_NEVER && filter == UI_FILTER_ALL)
         ui_items_add(&l, '+', UI_ROLE_OK,
-                     problems->of[UI_SEVERITY_ERROR] > 0
+                     problems->of[PROBLEM_ERROR] > 0
                          ? STR_LIT("the engine would build this spec")
                          : STR_LIT("none: the engine would build this spec"));
     for (size_t i = 0; i < problems->count; i++)

@@ -2,6 +2,7 @@
 #include "model/json.h"
 #include "specgen/credential_document.h"
 #include "ui/tui/items.h"
+#include "ui/tui/marks.h"
 
 static const char *scheme_text(enum spec_scheme scheme)
 {
@@ -147,16 +148,15 @@ static void add_document(struct ui_items *l, const struct spec_credential *c)
 }
 
 /* What the check of the credential spec says; the errors pane has it too, among the others. */
-static void add_problems(struct ui_items *l, const struct ui_problems *problems)
+static void add_problems(struct ui_items *l, const struct problems *problems)
 {
     for (size_t i = 0; i < problems->count; i++) {
-        const struct ui_problem *p = &problems->items[i];
+        const struct problem *p = &problems->items[i];
         struct ui_item *item;
 
         if (strcmp(p->part, "credential") != 0)
             continue;
-        item =
-            ui_items_add(l, ui_severity_sign(p->severity), ui_severity_role(p->severity), p->text);
+        item = ui_items_add(l, problem_sign(p->severity), ui_severity_role(p->severity), p->text);
         item->indent = 1;
         item->ref = p->ref;
         item->rule = p->rule;
@@ -213,7 +213,7 @@ static void add_registry(struct ui_items *l, const struct mdl_registry *registry
 }
 
 bool ui_panel_registry(struct ui_panel *out, struct arena *a, const struct assessment *r,
-                       const struct ui_problems *problems)
+                       const struct problems *problems)
 {
     const struct mdl_credential_specs *host = &r->doc->host.credential_specs;
     struct ui_items l = {.a = a};

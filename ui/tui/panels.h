@@ -4,7 +4,7 @@
 #ifndef UI_TUI_PANELS_H
 #define UI_TUI_PANELS_H
 
-#include "ui/tui/problems.h"
+#include "specgen/problems.h"
 #include "ui/tui/theme.h"
 
 struct ui_item {
@@ -16,7 +16,7 @@ struct ui_item {
     struct spec_ref ref; /* where Enter goes; field MDL_F_NONE: nowhere */
     enum spec_rule rule;
     bool has_rule;
-    const struct ui_problem *problem; /* that the item tells of, or NULL */
+    const struct problem *problem; /* that the item tells of, or NULL */
 };
 
 struct ui_panel {
@@ -27,14 +27,14 @@ struct ui_panel {
 /* Which problems are listed. */
 enum ui_filter { UI_FILTER_ALL, UI_FILTER_ERRORS, UI_FILTER_WARNINGS, UI_FILTER_COUNT };
 extern const char *const ui_filter_name[UI_FILTER_COUNT];
-bool ui_filter_passes(enum ui_filter filter, enum ui_severity severity);
+bool ui_filter_passes(enum ui_filter filter, enum problem_severity severity);
 
 /* False: no memory. */
 bool ui_panel_registry(struct ui_panel *out, struct arena *a, const struct assessment *r,
-                       const struct ui_problems *problems);
+                       const struct problems *problems);
 bool ui_panel_endpoints(struct ui_panel *out, struct arena *a, const struct spec_result *r);
 bool ui_panel_errors(struct ui_panel *out, struct arena *a, const struct assessment *r,
-                     const struct ui_problems *problems, enum ui_filter filter);
+                     const struct problems *problems, enum ui_filter filter);
 
 /* Hides what credential specs keep secret. False: no memory. */
 bool ui_panel_mask(struct ui_panel *panel, struct arena *a);

@@ -39,10 +39,10 @@ struct ui_sheet_row {
     uint32_t sign; /* 0 = none */
     enum ui_role role;
     struct ui_sheet_cell cell[UI_SHEET_COLUMNS];
-    struct str detail;                /* below the list while the row is selected; may be empty */
-    struct spec_ref ref;              /* where Enter goes; field MDL_F_NONE: nowhere */
-    struct str spec_path;             /* or there, when not empty */
-    const struct ui_problem *problem; /* that the row tells of, or NULL */
+    struct str detail;             /* below the list while the row is selected; may be empty */
+    struct spec_ref ref;           /* where Enter goes; field MDL_F_NONE: nowhere */
+    struct str spec_path;          /* or there, when not empty */
+    const struct problem *problem; /* that the row tells of, or NULL */
 };
 
 /* What a why is about. */
@@ -50,7 +50,7 @@ struct ui_subject {
     enum { UI_SUBJECT_NODE, UI_SUBJECT_FIELD, UI_SUBJECT_PROBLEM } kind;
     const struct spec_node *node;
     struct spec_ref ref;
-    const struct ui_problem *problem;
+    const struct problem *problem;
 };
 
 struct ui_sheet {

@@ -1,4 +1,5 @@
 #include "specgen/explain.h"
+#include "ui/tui/marks.h"
 #include "ui/tui/sheet.h"
 
 static const struct ui_sheet_column columns[] = {{"where", 0}, {"what", 4}, {"field", 2}};
@@ -16,27 +17,27 @@ static struct str short_path(struct arena *a, const struct assessment *r, struct
     return str_starts(path, STR_LIT("container.")) ? str_cut(path, 10, path.len) : path;
 }
 
-static struct str detail(struct arena *a, const struct ui_problem *p)
+static struct str detail(struct arena *a, const struct problem *p)
 {
     const struct spec_rule_info *rule = &spec_rules[p->rule];
-    struct str answer = ui_problem_answer(a, p);
+    struct str answer = problem_answer(a, p);
     struct str text = arena_printf(a, "%s %s: %s", rule->id, rule->title, rule->text);
 
     if (p->remedy.len > 0)
         text = arena_printf(a, "%.*s\n%.*s", STR_FMT(p->remedy), STR_FMT(text));
     if (answer.len > 0)
-        text = arena_printf(a, "%.*s; %.*s\n%.*s", STR_FMT(ui_problem_where(a, p)), STR_FMT(answer),
+        text = arena_printf(a, "%.*s; %.*s\n%.*s", STR_FMT(problem_where(a, p)), STR_FMT(answer),
                             STR_FMT(text));
     return text;
 }
 
-static void add(struct ui_sheet *sheet, const struct assessment *r, const struct ui_problem *p)
+static void add(struct ui_sheet *sheet, const struct assessment *r, const struct problem *p)
 {
     struct ui_sheet_row *row = ui_sheet_add(sheet);
 
     if (row == NULL)
         return;
-    row->sign = (uint32_t)ui_severity_sign(p->severity);
+    row->sign = (uint32_t)problem_sign(p->severity);
     row->role = p->reached ? ui_severity_role(p->severity) : UI_ROLE_DIM;
     row->ref = p->ref;
     row->problem = p;
@@ -60,10 +61,10 @@ void ui_sheet_problems(struct ui_sheet *sheet, const struct ui_document *d)
     const size_t *of = g->problems.of;
 
     sheet->title = STR_LIT("Problems");
-    sheet->note = arena_printf(
-        &sheet->arena, "%s%zu error%s, %zu warning%s, %zu note%s", only[d->filter],
-        of[UI_SEVERITY_ERROR], plural(of[UI_SEVERITY_ERROR]), of[UI_SEVERITY_WARNING],
-        plural(of[UI_SEVERITY_WARNING]), of[UI_SEVERITY_INFO], plural(of[UI_SEVERITY_INFO]));
+    sheet->note =
+        arena_printf(&sheet->arena, "%s%zu error%s, %zu warning%s, %zu note%s", only[d->filter],
+                     of[PROBLEM_ERROR], plural(of[PROBLEM_ERROR]), of[PROBLEM_WARNING],
+                     plural(of[PROBLEM_WARNING]), of[PROBLEM_INFO], plural(of[PROBLEM_INFO]));
     sheet->columns = columns;
     sheet->column_count = sizeof(columns) / sizeof(columns[0]);
     for (size_t i = 0; i < g->problems.count; i++)

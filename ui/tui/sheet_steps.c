@@ -4,19 +4,19 @@
 static const struct ui_sheet_column columns[] = {{"step", 0}, {"message", 1}};
 
 /* The problem that stands in the way there, which knows more than the step. */
-static const struct ui_problem *problem_of(const struct ui_problems *problems,
-                                           const struct assess_step *s)
+static const struct problem *problem_of(const struct problems *problems,
+                                        const struct assess_step *s)
 {
     for (size_t i = 0; i < problems->count; i++) {
-        const struct ui_problem *p = &problems->items[i];
+        const struct problem *p = &problems->items[i];
 
-        if (p->severity == UI_SEVERITY_ERROR && p->rule == s->rule && str_eq(p->text, s->message))
+        if (p->severity == PROBLEM_ERROR && p->rule == s->rule && str_eq(p->text, s->message))
             return p;
     }
     return NULL;
 }
 
-static void add_step(struct ui_sheet *sheet, const struct ui_problems *problems,
+static void add_step(struct ui_sheet *sheet, const struct problems *problems,
                      const struct assess_step *s)
 {
     static const struct {

@@ -65,8 +65,7 @@ static void add_explanation(struct ui_sheet *sheet, const struct explanation *e)
 }
 
 /* What is no error of the engine has no explanation of its own: its rule, and its field. */
-static void add_finding(struct ui_sheet *sheet, const struct assessment *r,
-                        const struct ui_problem *p)
+static void add_finding(struct ui_sheet *sheet, const struct assessment *r, const struct problem *p)
 {
     struct explanation field;
 
@@ -91,7 +90,7 @@ void ui_sheet_why(struct ui_sheet *sheet, const struct ui_document *d)
 {
     const struct assessment *r = &ui_document_result(d)->assessment;
     const struct ui_subject *subject = &sheet->subject;
-    const struct ui_problem *p = subject->problem;
+    const struct problem *p = subject->problem;
     struct arena *a = &sheet->arena;
     struct explanation e;
     bool explained = false;

@@ -48,7 +48,7 @@ static struct str count_text(const struct ui_view *v, size_t count, const char *
 static int draw_state(const struct ui_view *v, const struct ui_generation *g, struct ui_rect r)
 {
     bool ok = g->assessment.end == ASSESS_ENDS_NEVER;
-    size_t errors = g->problems.of[UI_SEVERITY_ERROR], warned = g->problems.of[UI_SEVERITY_WARNING];
+    size_t errors = g->problems.of[PROBLEM_ERROR], warned = g->problems.of[PROBLEM_WARNING];
     struct {
         struct str text;
         enum ui_role role;

@@ -1,15 +1,8 @@
-#include "ui/tui/problems.h"
+#include "specgen/problems.h"
 
 #include "specgen/credential_lint.h"
 
-static const char *const stage_titles[PREFLIGHT_STAGES] = {
-    [PREFLIGHT_RUNCONFIG] = "decode the request",
-    [PREFLIGHT_VERIFY] = "check the settings",
-    [PREFLIGHT_PLATFORM] = "check the resources",
-    [PREFLIGHT_CREATION] = "make the container",
-};
-
-static void add(struct ui_problems *list, const struct ui_problem *p)
+static void add(struct problems *list, const struct problem *p)
 {
     list->items[list->count++] = *p;
     list->of[p->severity]++;
@@ -24,47 +17,46 @@ static bool said_by_create(const struct assessment *r, const struct preflight_er
     return false;
 }
 
-static void add_preflight(struct ui_problems *list, const struct assessment *r,
+static void add_preflight(struct problems *list, const struct assessment *r,
                           const struct preflight_error *first, const char *part, bool reached)
 {
     for (const struct preflight_error *e = first; e != NULL; e = e->next)
         if (first == r->create.error || !said_by_create(r, e))
-            add(list, &(struct ui_problem){.severity = UI_SEVERITY_ERROR,
-                                           .reached = reached && e == first,
-                                           .part = part,
-                                           .stage = stage_titles[e->stage],
-                                           .text = e->message,
-                                           .rule = e->rule,
-                                           .ref = e->mend,
-                                           .preflight = e});
+            add(list, &(struct problem){.severity = PROBLEM_ERROR,
+                                        .reached = reached && e == first,
+                                        .part = part,
+                                        .stage = assess_stage_titles[e->stage],
+                                        .text = e->message,
+                                        .rule = e->rule,
+                                        .ref = e->mend,
+                                        .preflight = e});
 }
 
-static void add_spec_errors(struct ui_problems *list, const struct assessment *r)
+static void add_spec_errors(struct problems *list, const struct assessment *r)
 {
     for (const struct spec_error *e = r->spec.error; e != NULL; e = e->next)
-        add(list, &(struct ui_problem){.severity = UI_SEVERITY_ERROR,
-                                       .reached = r->end == ASSESS_ENDS_SPEC && e == r->spec.error,
-                                       .part = "spec",
-                                       .stage = spec_step_title[e->step],
-                                       .text = e->message,
-                                       .rule = e->rule,
-                                       .ref = e->mend,
-                                       .spec = e});
+        add(list, &(struct problem){.severity = PROBLEM_ERROR,
+                                    .reached = r->end == ASSESS_ENDS_SPEC && e == r->spec.error,
+                                    .part = "spec",
+                                    .stage = spec_step_title[e->step],
+                                    .text = e->message,
+                                    .rule = e->rule,
+                                    .ref = e->mend,
+                                    .spec = e});
 }
 
-static void add_findings(struct ui_problems *list, const struct assessment *r,
+static void add_findings(struct problems *list, const struct assessment *r,
                          enum spec_severity severity)
 {
     for (const struct spec_finding *f = r->spec.findings; f != NULL; f = f->next)
         if (f->severity == severity)
-            add(list,
-                &(struct ui_problem){.severity = severity == SPEC_WARNING ? UI_SEVERITY_WARNING
-                                                                          : UI_SEVERITY_INFO,
-                                     .reached = true,
-                                     .part = "finding",
-                                     .text = f->text,
-                                     .rule = f->rule,
-                                     .ref = f->ref});
+            add(list, &(struct problem){.severity = severity == SPEC_WARNING ? PROBLEM_WARNING
+                                                                             : PROBLEM_INFO,
+                                        .reached = true,
+                                        .part = "finding",
+                                        .text = f->text,
+                                        .rule = f->rule,
+                                        .ref = f->ref});
 }
 
 /* The credential spec that counts, with what is wrong with it. */
@@ -102,18 +94,18 @@ static struct str lint_text(struct arena *a, const struct credential_problem *p)
     return text;
 }
 
-static void add_linted(struct ui_problems *list, struct arena *a, const struct linted *linted,
+static void add_linted(struct problems *list, struct arena *a, const struct linted *linted,
                        enum credential_severity severity)
 {
-    static const enum ui_severity as[] = {
-        [CREDENTIAL_INFO] = UI_SEVERITY_INFO,
-        [CREDENTIAL_WARNING] = UI_SEVERITY_WARNING,
-        [CREDENTIAL_ERROR] = UI_SEVERITY_ERROR,
+    static const enum problem_severity as[] = {
+        [CREDENTIAL_INFO] = PROBLEM_INFO,
+        [CREDENTIAL_WARNING] = PROBLEM_WARNING,
+        [CREDENTIAL_ERROR] = PROBLEM_ERROR,
     };
 
     for (const struct credential_problem *p = linted->report.problems; p != NULL; p = p->next)
         if (p->severity == severity)
-            add(list, &(struct ui_problem){
+            add(list, &(struct problem){
                           .severity = as[severity],
                           .reached = true,
                           .part = "credential",
@@ -132,9 +124,9 @@ static size_t most(const struct assessment *r, const struct linted *linted)
     return count;
 }
 
-bool ui_problems_make(struct ui_problems *out, struct arena *a, const struct assessment *r)
+bool problems_make(struct problems *out, struct arena *a, const struct assessment *r)
 {
-    struct ui_problems list = {0};
+    struct problems list = {0};
     struct linted linted;
 
     if (!lint(&linted, a, r))
@@ -147,12 +139,12 @@ bool ui_problems_make(struct ui_problems *out, struct arena *a, const struct ass
     add_spec_errors(&list, r);
     add_linted(&list, a, &linted, CREDENTIAL_ERROR);
     for (const struct preflight_warning *w = r->create.warnings; w != NULL; w = w->next)
-        add(&list, &(struct ui_problem){.severity = UI_SEVERITY_WARNING,
-                                        .reached = true,
-                                        .part = "create",
-                                        .text = w->text,
-                                        .rule = w->rule,
-                                        .ref = w->ref});
+        add(&list, &(struct problem){.severity = PROBLEM_WARNING,
+                                     .reached = true,
+                                     .part = "create",
+                                     .text = w->text,
+                                     .rule = w->rule,
+                                     .ref = w->ref});
     add_linted(&list, a, &linted, CREDENTIAL_WARNING);
     add_findings(&list, r, SPEC_WARNING);
     add_linted(&list, a, &linted, CREDENTIAL_INFO);
@@ -161,26 +153,15 @@ bool ui_problems_make(struct ui_problems *out, struct arena *a, const struct ass
     return true;
 }
 
-char ui_severity_sign(enum ui_severity severity)
+char problem_sign(enum problem_severity severity)
 {
-    static const char signs[UI_SEVERITY_COUNT] = {
-        [UI_SEVERITY_ERROR] = 'x', [UI_SEVERITY_WARNING] = '!', [UI_SEVERITY_INFO] = 'i'};
+    static const char signs[PROBLEM_COUNT] = {
+        [PROBLEM_ERROR] = 'x', [PROBLEM_WARNING] = '!', [PROBLEM_INFO] = 'i'};
 
     return signs[severity];
 }
 
-enum ui_role ui_severity_role(enum ui_severity severity)
-{
-    static const enum ui_role roles[UI_SEVERITY_COUNT] = {
-        [UI_SEVERITY_ERROR] = UI_ROLE_ERROR,
-        [UI_SEVERITY_WARNING] = UI_ROLE_WARNING,
-        [UI_SEVERITY_INFO] = UI_ROLE_INFO,
-    };
-
-    return roles[severity];
-}
-
-struct str ui_problem_answer(struct arena *a, const struct ui_problem *p)
+struct str problem_answer(struct arena *a, const struct problem *p)
 {
     if (p->preflight != NULL && p->preflight->panic)
         return STR_LIT("the engine crashes in the request; the client loses its connection");
@@ -196,7 +177,7 @@ struct str ui_problem_answer(struct arena *a, const struct ui_problem *p)
     return STR_NONE;
 }
 
-struct str ui_problem_where(struct arena *a, const struct ui_problem *p)
+struct str problem_where(struct arena *a, const struct problem *p)
 {
     if (p->spec != NULL)
         return arena_printf(a, "spec builder, step %d of %d: %s", (int)p->spec->step + 1,
