@@ -102,12 +102,12 @@ void ui_view_header(const struct ui_view *v, struct ui_rect r)
     if (ui_text_width(left) > x - 2)
         left = arena_printf(v->scratch, " %.*s  %.*s  %.*s%.*s", STR_FMT(file), STR_FMT(engine),
                             STR_FMT(isolation), STR_FMT(baseline));
-    if (v->st->mouse_released)
-        left = arena_printf(v->scratch, " mouse released%s%.*s", v->st->ascii ? "  |" : "  │",
-                            STR_FMT(left));
     if (ui_text_width(left) > x - 2)
         left = arena_printf(v->scratch, " %.*s%.*s  %.*s", STR_FMT(file), STR_FMT(baseline),
                             STR_FMT(isolation));
+    if (v->st->mouse_released)
+        left = arena_printf(v->scratch, " mouse released%s%.*s", v->st->ascii ? "  |" : "  │",
+                            STR_FMT(left));
     ui_text(v->s, r.x, r.y, x - 2, left, UI_ROLE_HEADER, 0, true);
 }
 

@@ -1,0 +1,233 @@
+/* The mouse and the sizes of the panes. */
+#include "app_driver.h"
+
+#include "ui/tui/state.h"
+
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include <cmocka.h>
+
+#define WEB TEST_DATA_DIR "/ui/web.yaml"
+
+static void start(struct driver *d)
+{
+    driver_start(d, WEB, 120, 40);
+}
+
+static void click_text(struct driver *d, const char *text)
+{
+    int x, y;
+
+    assert_true(driver_find(d, text, &x, &y));
+    driver_click(d, x, y);
+}
+
+static void a_click_focuses_and_selects_a_second_one_is_enter(void **state)
+{
+    struct driver d;
+
+    (void)state;
+    start(&d);
+    click_text(&d, "\"cwd\"");
+    driver_expect(&d, "▸ 2 OCI spec");
+    driver_expect(&d, "why  process.cwd = ");
+    click_text(&d, "\"cwd\"");
+    driver_expect(&d, "▸ 1 Container");
+    driver_expect(&d, "help Working directory");
+    driver_finish(&d);
+}
+
+static void a_click_on_a_lower_entry_selects_it_whichever_of_its_lines(void **state)
+{
+    struct driver d;
+
+    (void)state;
+    start(&d);
+    click_text(&d, "lost skipped");
+    driver_expect(&d, "▸ 4 Endpoints");
+    driver_expect(&d, "(Enter: Network");
+    driver_finish(&d);
+}
+
+static void a_click_below_the_last_row_only_focuses(void **state)
+{
+    struct driver d;
+
+    (void)state;
+    start(&d);
+    driver_resize(&d, 120, 60);
+    driver_keys(&d, "zM");
+    driver_click(&d, 5, 35);
+    driver_expect(&d, "▸ 1 Container");
+    driver_expect_not(&d, "accept");
+    driver_finish(&d);
+}
+
+static void the_wheel_scrolls_the_pane_under_it(void **state)
+{
+    struct driver d;
+    int x, y;
+
+    (void)state;
+    start(&d);
+    driver_keys(&d, "2g1");
+    driver_expect(&d, "\"ociVersion\"");
+    driver_mouse(&d, UI_MOUSE_WHEEL_DOWN, 80, 10);
+    driver_expect_not(&d, "\"ociVersion\"");
+    driver_expect(&d, "▸ 1 Container");
+    driver_mouse(&d, UI_MOUSE_WHEEL_UP, 80, 10);
+    driver_expect(&d, "\"ociVersion\"");
+    /* At an end nothing moves. */
+    assert_true(driver_find(&d, "Isolation (", &x, &y));
+    driver_mouse(&d, UI_MOUSE_WHEEL_UP, 5, 10);
+    driver_click(&d, x, y);
+    driver_expect(&d, "help Isolation");
+    driver_finish(&d);
+}
+
+static void dividers_are_dragged(void **state)
+{
+    struct driver d;
+    int x, y, moved;
+
+    (void)state;
+    start(&d);
+    assert_true(driver_find(&d, "2 OCI spec", &x, &y));
+    driver_mouse(&d, UI_MOUSE_PRESS, 48, 5);
+    driver_mouse(&d, UI_MOUSE_DRAG, 70, 6);
+    driver_mouse(&d, UI_MOUSE_RELEASE, 70, 6);
+    assert_true(driver_find(&d, "2 OCI spec", &moved, &y));
+    assert_true(moved > x + 18);
+    driver_mouse(&d, UI_MOUSE_DRAG, 30, 6);
+    assert_true(driver_find(&d, "2 OCI spec", &x, &y));
+    assert_int_equal(x, moved);
+    driver_mouse(&d, UI_MOUSE_PRESS, 70, 5);
+    driver_mouse(&d, UI_MOUSE_DRAG, 0, 5);
+    assert_true(driver_find(&d, "2 OCI spec", &x, &y));
+    assert_true(x >= 24);
+    driver_mouse(&d, UI_MOUSE_DRAG, 500, 500);
+    assert_true(driver_find(&d, "OCI spec", &x, &y));
+    assert_true(x <= 104);
+    driver_finish(&d);
+}
+
+static void the_strip_grows_by_its_upper_border_and_by_keys(void **state)
+{
+    struct driver d;
+    int x, top, now, y;
+
+    (void)state;
+    start(&d);
+    assert_true(driver_find(&d, "3 Registry", &x, &top));
+    driver_mouse(&d, UI_MOUSE_PRESS, x + 20, top);
+    driver_mouse(&d, UI_MOUSE_DRAG, x + 20, top - 6);
+    driver_mouse(&d, UI_MOUSE_RELEASE, x + 20, top - 6);
+    assert_true(driver_find(&d, "3 Registry", &x, &now));
+    assert_int_equal(now, top - 6);
+    driver_keys(&d, "3:shorter<Enter>");
+    assert_true(driver_find(&d, "3 Registry", &x, &y));
+    assert_int_equal(y, now + 2);
+    driver_keys(&d, ":usual-sizes<Enter>");
+    assert_true(driver_find(&d, "3 Registry", &x, &y));
+    assert_int_equal(y, top);
+    driver_finish(&d);
+}
+
+static void titles_of_hidden_panes_are_tabs(void **state)
+{
+    struct driver d;
+
+    (void)state;
+    driver_start(&d, WEB, 80, 24);
+    click_text(&d, "3 Registry");
+    driver_expect(&d, "[3 Registry]");
+    driver_keys(&d, "zz");
+    click_text(&d, "2 OCI spec");
+    driver_expect(&d, "[2 OCI spec]");
+    driver_finish(&d);
+}
+
+static void windows_take_clicks(void **state)
+{
+    struct driver d;
+
+    (void)state;
+    start(&d);
+    driver_keys(&d, "<Enter>");
+    click_text(&d, "hyperv  ");
+    click_text(&d, "hyperv  ");
+    driver_expect(&d, "isolation hyperv (container)");
+    driver_keys(&d, "?");
+    driver_mouse(&d, UI_MOUSE_WHEEL_DOWN, 60, 20);
+    driver_click(&d, 0, 0);
+    driver_expect_not(&d, "Run an action by its name");
+    driver_finish(&d);
+}
+
+static void m_releases_the_mouse_and_takes_it_back(void **state)
+{
+    const struct ui_app_options options = {.files = NULL};
+    const struct ui_event events[] = {{.kind = UI_EVENT_KEY, .key = 'm'}, {.kind = UI_EVENT_NONE}};
+    struct ui_terminal *t;
+    struct driver d;
+
+    (void)state;
+    driver_start_options(&d, &options, 120, 40);
+    assert_null(ui_terminal_memory(&t, 120, 40, events, 2));
+    assert_null(ui_app_loop(d.app, t));
+    assert_false(ui_terminal_memory_mouse(t));
+    driver_expect(&d, "mouse released");
+    t->ops->close(t);
+    assert_null(ui_terminal_memory(&t, 120, 40, events, 2));
+    assert_null(ui_app_loop(d.app, t));
+    assert_true(ui_terminal_memory_mouse(t));
+    driver_expect_not(&d, "mouse released");
+    t->ops->close(t);
+    driver_finish(&d);
+}
+
+static void any_click_at_any_size_does_no_harm(void **state)
+{
+    static const enum ui_mouse what[] = {UI_MOUSE_PRESS, UI_MOUSE_DRAG, UI_MOUSE_RELEASE,
+                                         UI_MOUSE_WHEEL_UP, UI_MOUSE_WHEEL_DOWN};
+    static const char *const keys[] = {"<Esc>", "?",  "<Esc>", "<Enter>", "<Esc>", "<C-p>",
+                                       "<Esc>", "zz", "c",     "T",       "<Esc>"};
+    struct driver d;
+    size_t n = 0;
+
+    (void)state;
+    start(&d);
+    for (int w = 1; w < 160; w += 13)
+        for (int h = 1; h < 60; h += 5) {
+            driver_resize(&d, w, h);
+            driver_keys(&d, keys[n % (sizeof(keys) / sizeof(keys[0]))]);
+            for (int i = 0; i < 12; i++, n++)
+                driver_mouse(&d, what[n % 5], (int)(n * 7 % (size_t)(w + 3)) - 1,
+                             (int)(n * 5 % (size_t)(h + 3)) - 1);
+        }
+    driver_finish(&d);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(a_click_focuses_and_selects_a_second_one_is_enter),
+        cmocka_unit_test(a_click_on_a_lower_entry_selects_it_whichever_of_its_lines),
+        cmocka_unit_test(a_click_below_the_last_row_only_focuses),
+        cmocka_unit_test(the_wheel_scrolls_the_pane_under_it),
+        cmocka_unit_test(dividers_are_dragged),
+        cmocka_unit_test(the_strip_grows_by_its_upper_border_and_by_keys),
+        cmocka_unit_test(titles_of_hidden_panes_are_tabs),
+        cmocka_unit_test(windows_take_clicks),
+        cmocka_unit_test(m_releases_the_mouse_and_takes_it_back),
+        cmocka_unit_test(any_click_at_any_size_does_no_harm),
+    };
+
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}

@@ -1,0 +1,454 @@
+/* What a start brings along and leaves behind: config, state, themes, unsaved edits. */
+#include "app_driver.h"
+
+#include "ui/tui/state.h"
+
+#include <setjmp.h>
+#include <signal.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/resource.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include <cmocka.h>
+
+struct folder {
+    char path[40], file[64], config[80];
+};
+
+static void run_command(const char *what, const char *path, const char *below)
+{
+    char command[300];
+
+    snprintf(command, sizeof(command), "%s %s%s", what, path, below);
+    assert_int_equal(system(command), 0);
+}
+
+static int make(void **state)
+{
+    struct folder *f = calloc(1, sizeof(*f));
+
+    if (f == NULL)
+        return -1;
+    snprintf(f->path, sizeof(f->path), "/tmp/silospec-session-XXXXXX");
+    if (mkdtemp(f->path) == NULL)
+        return -1;
+    snprintf(f->file, sizeof(f->file), "%s/web.yaml", f->path);
+    snprintf(f->config, sizeof(f->config), "%s/silospec/config", f->path);
+    run_command("cp " TEST_DATA_DIR "/ui/web.yaml", f->file, "");
+    run_command("mkdir -p", f->path, "/silospec/themes");
+    setenv("XDG_CONFIG_HOME", f->path, 1);
+    setenv("XDG_STATE_HOME", f->path, 1);
+    *state = f;
+    return 0;
+}
+
+static int clean(void **state)
+{
+    struct folder *f = *state;
+
+    run_command("chmod -R u+w", f->path, "");
+    run_command("rm -rf", f->path, "");
+    free(f);
+    return 0;
+}
+
+static void write_file(const char *file, const char *text)
+{
+    FILE *out = fopen(file, "w");
+
+    assert_non_null(out);
+    assert_true(fputs(text, out) >= 0);
+    assert_int_equal(fclose(out), 0);
+}
+
+static bool file_has(const char *folder, const char *name, const char *part)
+{
+    char file[200], text[4096];
+    size_t len;
+    FILE *in;
+
+    snprintf(file, sizeof(file), "%s/%s", folder, name);
+    in = fopen(file, "r");
+    if (in == NULL)
+        return false;
+    len = fread(text, 1, sizeof(text) - 1, in);
+    text[len] = '\0';
+    fclose(in);
+    return strstr(text, part) != NULL;
+}
+
+static void start(struct driver *d, const struct folder *f)
+{
+    driver_start_session(d, f->file, 120, 40);
+}
+
+/* ---- config ------------------------------------------------------------------------------ */
+
+static void keys_are_rebound_in_hints_and_messages_too(void **state)
+{
+    const struct folder *f = *state;
+    struct driver d;
+
+    write_file(f->config, "bind Z undo\nbind u none\nbind yq copy-path\n");
+    start(&d, f);
+    driver_expect(&d, "Z undo");
+    driver_keys(&d, "<Space>");
+    driver_expect(&d, "(Z undoes)");
+    driver_keys(&d, "u");
+    driver_expect(&d, "u does nothing here");
+    driver_keys(&d, "Z");
+    driver_expect(&d, "undid:");
+    driver_keys(&d, "yq");
+    assert_string_equal(driver_copied(&d), "container.HostConfig.Isolation");
+    driver_finish(&d);
+}
+
+static void mistakes_of_the_config_are_told_and_the_rest_holds(void **state)
+{
+    const struct folder *f = *state;
+    struct driver d;
+
+    write_file(f->config, "mouse = perhaps\nbind Z undo\nbind Q qiut\n");
+    start(&d, f);
+    driver_expect(&d, "Settings");
+    driver_expect(&d, "config:1:9: 'perhaps' is neither true nor false");
+    driver_expect(&d, "config:3:8: unknown action 'qiut'");
+    driver_keys(&d, "<Esc><Space>Z");
+    driver_expect(&d, "undid:");
+    driver_finish(&d);
+}
+
+static void digits_that_are_no_panes_are_counts(void **state)
+{
+    const struct folder *f = *state;
+    struct driver d;
+
+    write_file(f->config, "bind 5 none\n");
+    start(&d, f);
+    driver_keys(&d, "g5j");
+    assert_int_equal(ui_current(ui_app_state(d.app))->cursor[UI_PANE_FORM].at, 5);
+    driver_finish(&d);
+}
+
+static void the_mouse_can_be_off_from_the_start(void **state)
+{
+    const struct folder *f = *state;
+    struct driver d;
+
+    start(&d, f);
+    assert_true(ui_app_state(d.app)->mouse);
+    driver_finish(&d);
+    write_file(f->config, "mouse = false\n");
+    start(&d, f);
+    assert_false(ui_app_state(d.app)->mouse);
+    driver_finish(&d);
+}
+
+/* ---- themes ------------------------------------------------------------------------------ */
+
+static void write_theme(const struct folder *f, const char *name, const char *text)
+{
+    char file[120];
+
+    snprintf(file, sizeof(file), "%s/silospec/themes/%s.theme", f->path, name);
+    write_file(file, text);
+}
+
+static void the_picker_shows_themes_and_esc_restores(void **state)
+{
+    const struct folder *f = *state;
+    char before[64];
+    struct driver d;
+
+    write_theme(f, "broken", "text = wombat\n");
+    write_theme(f, "mine", "parent = mono\n");
+    start(&d, f);
+    snprintf(before, sizeof(before), "%s", ui_app_state(d.app)->theme.name);
+    driver_keys(&d, ":theme<Enter>g");
+    driver_expect(&d, "broken            cannot be read");
+    driver_keys(&d, "jk");
+    driver_expect(&d, "broken.theme:1:8: 'wombat'");
+    driver_keys(&d, "j");
+    assert_string_not_equal(ui_app_state(d.app)->theme.name, before);
+    driver_keys(&d, "<Esc>");
+    assert_string_equal(ui_app_state(d.app)->theme.name, before);
+    assert_false(file_has(f->path, "silospec/state", "theme mine"));
+    driver_finish(&d);
+}
+
+static void a_chosen_theme_is_remembered(void **state)
+{
+    const struct folder *f = *state;
+    struct ui_session session;
+    struct ui_theme theme;
+    struct driver d;
+
+    write_theme(f, "mine", "parent = mono\n");
+    start(&d, f);
+    driver_keys(&d, ":theme mine<Enter>");
+    driver_expect(&d, "the theme is mine");
+    driver_finish(&d);
+    assert_true(file_has(f->path, "silospec/state", "theme mine\n"));
+    assert_null(ui_session_open(&session));
+    assert_null(ui_session_theme(&theme, &session, NULL));
+    assert_string_equal(theme.name, "mine");
+    assert_null(ui_session_theme(&theme, &session, "mono"));
+    assert_string_equal(theme.name, "mono");
+    ui_session_finish(&session);
+    /* The command line's was for that start alone. */
+    assert_true(file_has(f->path, "silospec/state", "theme mine\n"));
+}
+
+/* ---- state ------------------------------------------------------------------------------- */
+
+static void sizes_and_files_and_commands_are_remembered(void **state)
+{
+    const struct folder *f = *state;
+    struct driver d;
+    int x, y, again;
+
+    start(&d, f);
+    driver_mouse(&d, UI_MOUSE_PRESS, 48, 5);
+    driver_mouse(&d, UI_MOUSE_DRAG, 70, 6);
+    driver_mouse(&d, UI_MOUSE_RELEASE, 70, 6);
+    driver_keys(&d, "1");
+    assert_true(driver_find(&d, "2 OCI spec", &x, &y));
+    driver_keys(&d, ":redraw<Enter>");
+    driver_finish(&d);
+    driver_start_session(&d, NULL, 120, 40);
+    driver_text(&d);
+    assert_true(driver_find(&d, "2 OCI spec", &again, &y));
+    assert_int_equal(again, x);
+    driver_keys(&d, ":<Up>");
+    driver_expect(&d, ":redraw");
+    driver_keys(&d, "<Esc>o<Up>");
+    driver_expect(&d, f->file);
+    driver_keys(&d, "<Enter>");
+    driver_expect(&d, "opened ");
+    driver_keys(&d, ":recent<Enter>");
+    driver_expect(&d, "Recent files");
+    driver_finish(&d);
+}
+
+static void secrets_do_not_get_into_the_commands(void **state)
+{
+    const struct folder *f = *state;
+    struct driver d;
+
+    start(&d, f);
+    driver_keys(&d, ":set container.Path={\"PluginInput\":\"hunter2\"}<Enter>");
+    driver_finish(&d);
+    assert_false(file_has(f->path, "silospec/state", "hunter2"));
+}
+
+/* ---- unsaved edits ----------------------------------------------------------------------- */
+
+static void edit_and_lose(struct driver *d, const struct folder *f)
+{
+    start(d, f);
+    driver_keys(d, ":set container.HostConfig.CpuCount=3<Enter>");
+    driver_keys(d, ":set container.HostConfig.CpuCount=7<Enter>");
+    driver_lose_terminal(d);
+    assert_true(d->quit);
+    driver_finish(d);
+}
+
+static void unsaved_edits_are_offered_and_recovered(void **state)
+{
+    const struct folder *f = *state;
+    struct driver d;
+
+    edit_and_lose(&d, f);
+    start(&d, f);
+    driver_expect(&d, "web.yaml: 2 unsaved edits of ");
+    driver_expect_not(&d, "[+]");
+    driver_keys(&d, "r");
+    driver_expect(&d, "recovered web.yaml");
+    driver_expect(&d, "\"count\": 7");
+    driver_expect(&d, "[+]");
+    driver_keys(&d, "u");
+    driver_expect(&d, "\"count\": 3");
+    driver_keys(&d, "<C-r>s");
+    driver_expect(&d, "saved ");
+    driver_finish(&d);
+    start(&d, f);
+    driver_expect_not(&d, "unsaved edits");
+    driver_finish(&d);
+}
+
+static void recovered_edits_survive_a_second_loss(void **state)
+{
+    const struct folder *f = *state;
+    struct driver d;
+
+    edit_and_lose(&d, f);
+    start(&d, f);
+    driver_keys(&d, "r:set container.HostConfig.CpuCount=9<Enter>");
+    driver_lose_terminal(&d);
+    driver_finish(&d);
+    start(&d, f);
+    driver_expect(&d, "3 unsaved edits");
+    driver_keys(&d, "r");
+    driver_expect(&d, "\"count\": 9");
+    driver_finish(&d);
+}
+
+static void unsaved_edits_can_be_discarded_or_left(void **state)
+{
+    const struct folder *f = *state;
+    struct driver d;
+
+    edit_and_lose(&d, f);
+    start(&d, f);
+    driver_keys(&d, "l");
+    driver_expect(&d, "kept for later");
+    driver_finish(&d);
+    start(&d, f);
+    driver_keys(&d, "d");
+    driver_expect(&d, "discarded web.yaml");
+    driver_keys(&d, ":recover<Enter>");
+    driver_expect(&d, "no unsaved edits were left behind");
+    driver_finish(&d);
+    start(&d, f);
+    driver_expect_not(&d, "unsaved edits");
+    driver_finish(&d);
+}
+
+static void edits_of_other_documents_are_a_sentence_and_a_list(void **state)
+{
+    const struct folder *f = *state;
+    struct driver d;
+
+    edit_and_lose(&d, f);
+    driver_start_session(&d, NULL, 120, 40);
+    driver_expect(&d, "unsaved edits of 1 other document were left: :recover shows them");
+    driver_keys(&d, ":recover<Enter><Enter>r");
+    driver_expect(&d, "\"count\": 7");
+    driver_expect(&d, "(2 of 2)");
+    driver_finish(&d);
+}
+
+static void edits_of_a_file_that_is_gone_are_recovered_under_its_name(void **state)
+{
+    const struct folder *f = *state;
+    struct driver d;
+
+    edit_and_lose(&d, f);
+    assert_int_equal(remove(f->file), 0);
+    driver_start_session(&d, NULL, 120, 40);
+    driver_keys(&d, ":recover<Enter>");
+    driver_expect(&d, "the file is gone");
+    driver_keys(&d, "<Enter>r");
+    driver_expect(&d, "web.yaml [+]");
+    driver_keys(&d, "<C-p>resources.cpu.count<Enter>");
+    driver_expect(&d, "windows.resources.cpu.count = 7");
+    driver_finish(&d);
+}
+
+static void leaving_on_purpose_leaves_nothing(void **state)
+{
+    const struct folder *f = *state;
+    struct driver d;
+
+    start(&d, f);
+    driver_keys(&d, ":set container.HostConfig.CpuCount=3<Enter>qd");
+    assert_true(d.quit);
+    driver_finish(&d);
+    start(&d, f);
+    driver_expect_not(&d, "unsaved edits");
+    driver_finish(&d);
+}
+
+static void a_journal_that_cannot_be_written_is_told_once(void **state)
+{
+    const struct folder *f = *state;
+    struct driver d;
+
+    if (geteuid() == 0)
+        skip();
+    start(&d, f);
+    run_command("rm -rf", f->path, "/silospec/journal");
+    run_command("chmod a-w", f->path, "/silospec");
+    driver_keys(&d, "<Space>");
+    driver_expect(&d, "a crash would lose the unsaved edits");
+    driver_keys(&d, "<Esc><Space>");
+    driver_expect(&d, "undoes)");
+    driver_finish(&d);
+}
+
+/* ---- saving that fails ------------------------------------------------------------------ */
+
+static void a_full_disk_keeps_the_edits_and_the_old_file(void **state)
+{
+    const struct folder *f = *state;
+    struct rlimit before, small;
+    struct driver d;
+
+    driver_start(&d, f->file, 120, 40);
+    driver_keys(&d, ":set container.HostConfig.CpuCount=3<Enter>");
+    assert_int_equal(getrlimit(RLIMIT_FSIZE, &before), 0);
+    small = before;
+    small.rlim_cur = 100;
+    signal(SIGXFSZ, SIG_IGN);
+    assert_int_equal(setrlimit(RLIMIT_FSIZE, &small), 0);
+    driver_keys(&d, "s");
+    assert_int_equal(setrlimit(RLIMIT_FSIZE, &before), 0);
+    signal(SIGXFSZ, SIG_DFL);
+    driver_expect(&d, "File too large");
+    driver_keys(&d, "<Esc>");
+    driver_expect(&d, "[+]");
+    assert_true(file_has(f->path, "web.yaml", "CpuCount: 2"));
+    driver_keys(&d, "s");
+    driver_expect(&d, "saved ");
+    assert_true(file_has(f->path, "web.yaml", "CpuCount: 3"));
+    driver_finish(&d);
+}
+
+static void a_read_only_file_says_so(void **state)
+{
+    const struct folder *f = *state;
+    struct driver d;
+
+    if (geteuid() == 0)
+        skip();
+    assert_int_equal(chmod(f->file, 0444), 0);
+    driver_start(&d, f->file, 120, 40);
+    driver_keys(&d, ":set container.HostConfig.CpuCount=3<Enter>s");
+    driver_expect(&d, "read-only");
+    driver_keys(&d, "<Esc>");
+    driver_expect(&d, "[+]");
+    driver_finish(&d);
+}
+
+#define WITH_FOLDER(test) cmocka_unit_test_setup_teardown(test, make, clean)
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        WITH_FOLDER(keys_are_rebound_in_hints_and_messages_too),
+        WITH_FOLDER(mistakes_of_the_config_are_told_and_the_rest_holds),
+        WITH_FOLDER(digits_that_are_no_panes_are_counts),
+        WITH_FOLDER(the_mouse_can_be_off_from_the_start),
+        WITH_FOLDER(the_picker_shows_themes_and_esc_restores),
+        WITH_FOLDER(a_chosen_theme_is_remembered),
+        WITH_FOLDER(sizes_and_files_and_commands_are_remembered),
+        WITH_FOLDER(secrets_do_not_get_into_the_commands),
+        WITH_FOLDER(unsaved_edits_are_offered_and_recovered),
+        WITH_FOLDER(recovered_edits_survive_a_second_loss),
+        WITH_FOLDER(unsaved_edits_can_be_discarded_or_left),
+        WITH_FOLDER(edits_of_other_documents_are_a_sentence_and_a_list),
+        WITH_FOLDER(edits_of_a_file_that_is_gone_are_recovered_under_its_name),
+        WITH_FOLDER(leaving_on_purpose_leaves_nothing),
+        WITH_FOLDER(a_journal_that_cannot_be_written_is_told_once),
+        WITH_FOLDER(a_full_disk_keeps_the_edits_and_the_old_file),
+        WITH_FOLDER(a_read_only_file_says_so),
+    };
+
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
