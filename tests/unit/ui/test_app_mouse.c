@@ -170,25 +170,37 @@ static void windows_take_clicks(void **state)
     driver_finish(&d);
 }
 
-static void m_releases_the_mouse_and_takes_it_back(void **state)
+/* What the terminal was told after 'm' was pressed `times` times. */
+static bool mouse_after(struct driver *d, size_t times)
 {
     const struct ui_app_options options = {.files = NULL};
-    const struct ui_event events[] = {{.kind = UI_EVENT_KEY, .key = 'm'}, {.kind = UI_EVENT_NONE}};
+    const struct ui_event events[] = {
+        {.kind = UI_EVENT_KEY, .key = 'm'},
+        {.kind = UI_EVENT_KEY, .key = 'm'},
+    };
     struct ui_terminal *t;
+    bool on;
+
+    driver_start_options(d, &options, 120, 40);
+    assert_null(ui_terminal_memory(&t, 120, 40, events, times));
+    assert_null(ui_app_loop(d->app, t));
+    on = ui_terminal_memory_mouse(t);
+    t->ops->close(t);
+    return on;
+}
+
+static void m_releases_the_mouse_and_takes_it_back(void **state)
+{
     struct driver d;
 
     (void)state;
-    driver_start_options(&d, &options, 120, 40);
-    assert_null(ui_terminal_memory(&t, 120, 40, events, 2));
-    assert_null(ui_app_loop(d.app, t));
-    assert_false(ui_terminal_memory_mouse(t));
+    assert_true(mouse_after(&d, 0));
+    driver_finish(&d);
+    assert_false(mouse_after(&d, 1));
     driver_expect(&d, "mouse released");
-    t->ops->close(t);
-    assert_null(ui_terminal_memory(&t, 120, 40, events, 2));
-    assert_null(ui_app_loop(d.app, t));
-    assert_true(ui_terminal_memory_mouse(t));
+    driver_finish(&d);
+    assert_true(mouse_after(&d, 2));
     driver_expect_not(&d, "mouse released");
-    t->ops->close(t);
     driver_finish(&d);
 }
 

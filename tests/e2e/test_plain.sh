@@ -1,0 +1,75 @@
+#!/usr/bin/env bash
+# Lines of text instead of a screen: a script on standard input, and a person on a dumb terminal.
+set -euo pipefail
+top=$(cd "$(dirname "$0")/../.." && pwd)
+
+scratch=$(mktemp -d)
+trap 'rm -rf "$scratch"' EXIT
+export XDG_CONFIG_HOME=$scratch XDG_STATE_HOME=$scratch
+cp "$top/ui/demo/gmsa-web.yaml" "$scratch/web.yaml"
+cd "$scratch"
+
+fail() {
+    printf '%s\n' "$@" >&2
+    exit 1
+}
+
+# plain STATUS: runs the script on standard input; its output goes to $out.
+plain() {
+    local want=$1 status=0
+    out=$("$SILOSPEC" --plain web.yaml 2>&1) || status=$?
+    [ "$status" = "$want" ] || fail "status $status, not $want" "$out"
+    ! grep -q $'\x1b' <<<"$out" || fail 'an escape sequence' "$out"
+}
+
+has() {
+    grep -qF -- "$1" <<<"$out" || fail "not in the output: $1" "$out"
+}
+
+plain 0 <<<'show'
+has '2 CPU, 4 set'
+has 'web.yaml: spec ok, isolation process, 0 errors, 1 warning'
+
+plain 0 <<<$'show cpu\nshow 2.3\nspec windows.resources.cpu\nwhy windows.resources.cpu.count\nerrors'
+has '2.3 CPU count (--cpu-count): 2 CPUs'
+has 'path: container.HostConfig.CpuCount'
+has '"count": 2'
+has 'rule    CPU-2 CPU count'
+has '1 of 3, warning: count and maximum are both written'
+
+plain 0 <<<$'# a script\nset container.HostConfig.CpuCount=5\nset 2.2=50\nundo\nredo\nsave other.yaml\nquit'
+has 'container.HostConfig.CpuCount=5   (undo undoes)'
+has 'undid: container.HostConfig.CpuPercent=50'
+has 'saved other.yaml'
+grep -q 'CpuCount: 5' other.yaml || fail 'not saved'
+grep -q 'CpuPercent: 50' other.yaml || fail 'not saved'
+
+# What a window would ask is asked in lines.
+plain 0 <<<$'set 2.3=6\nquit\ns'
+has 'web.yaml has unsaved edits.'
+has 's  save'
+grep -q 'CpuCount: 6' web.yaml || fail 'not saved'
+plain 0 <<<$'open other.yaml\ndocuments\n1\nstatus\nadd container.Config.Env\nX=1\nsave'
+has '2  other.yaml'
+has 'Environment (--env) [2] = X=1'
+
+# Mistakes: told, the rest goes on, and the status says it.
+plain 1 <<<$'set 2.3=many\nset 2.3=7\nshow 2.3\nquit\nd'
+has "error: 'many' is not"
+has '2.3 CPU count (--cpu-count): 7 CPUs'
+plain 1 <<<'wombat'
+has "error: no command 'wombat'; 'help' lists them"
+plain 1 <<<'set 2.3=8'
+has 'warning: unsaved edits were not saved'
+plain 1 <<<$'show 99\nwhy a.b\nunset\nset nowhere=1'
+has "error: no section or field '99'"
+has 'error: say which field: unset PATH|NUMBER'
+
+# A script leaves no traces.
+[ ! -e silospec ] || fail 'state or journal was written'
+
+# Text of a document cannot steer the terminal.
+printf 'silospec: 1\ncontainer:\n  Path: "\\e[31mred"\nhost: {}\n' >evil.yaml
+out=$("$SILOSPEC" --plain evil.yaml <<<'show process')
+! grep -q $'\x1b' <<<"$out" || fail 'an escape sequence' "$out"
+has '\x1b[31mred'
