@@ -194,4 +194,10 @@ expect_status 2
 out_is_empty
 err_has 'terminal'
 
+# ---- keys: the manual of the screen
+run keys
+expect_status 0
+out_has ':compare'
+out_has 'Leave; asks when there are unsaved edits'
+
 finish

@@ -65,6 +65,7 @@ int cli_diff(const struct cli_args *args);
 int cli_sweep(const struct cli_args *args);
 int cli_fields(const struct cli_args *args);
 int cli_rules(const struct cli_args *args);
+int cli_keys(const struct cli_args *args);
 int cli_help(const struct cli_args *args);
 
 #endif

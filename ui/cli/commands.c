@@ -278,6 +278,17 @@ const struct cli_command cli_commands[] = {
         cli_rules,
     },
     {
+        "keys",
+        NULL,
+        0,
+        0,
+        "List the screen's actions and keys",
+        "Every action of the screen with its keys and its name as a ':' command. A config file\n"
+        "('silospec --print-config') can bind other keys.\n",
+        no_options,
+        cli_keys,
+    },
+    {
         "help",
         "COMMAND",
         0,
