@@ -61,12 +61,14 @@ static struct err *at_first_text(struct err *e, struct str text)
 
 struct err *paste_explain(struct err *yaml, struct str text)
 {
-    size_t at = skip_blanks(text, 0);
-    unsigned line = json_below(text);
     struct err *e = NULL;
+    unsigned line;
+    size_t at;
 
     if (yaml == NULL || yaml->class != ERR_INPUT)
         return yaml;
+    at = skip_blanks(text, 0);
+    line = json_below(text);
     if (at == text.len) {
         e = err_new(ERR_INPUT, "the text is empty");
         e = err_remedy(e, "paste the output of 'docker inspect CONTAINER', or write a scenario");

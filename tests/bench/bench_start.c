@@ -28,18 +28,22 @@ int main(int argc, char **argv)
 {
     struct bench_size size = bench_size(argc, argv, 50, 9);
     char program[] = BENCH_PROGRAM, empty[] = BENCH_EMPTY, demo[] = BENCH_DEMO;
+    char small[] = BENCH_SMALL;
     char true_name[] = "true", generate[] = "generate", compact[] = "--compact", help[] = "help";
     char *run_true[] = {true_name, NULL};
     char *run_empty[] = {empty, NULL};
     char *run_help[] = {program, help, NULL};
-    char *run_generate[] = {program, generate, compact, demo, NULL};
+    char *run_small[] = {program, generate, compact, small, NULL};
+    char *run_demo[] = {program, generate, compact, demo, NULL};
     double base = stopwatch(run, run_true, size.count, size.rounds);
     double least = stopwatch(run, run_empty, size.count, size.rounds);
 
     bench_line("true", base, NULL, 0);
     bench_line("empty program, same libraries", least, "true", base);
     bench_line("silospec help", stopwatch(run, run_help, size.count, size.rounds), "empty", least);
-    bench_line("silospec generate demo", stopwatch(run, run_generate, size.count, size.rounds),
+    bench_line("silospec generate small.json", stopwatch(run, run_small, size.count, size.rounds),
+               "empty", least);
+    bench_line("silospec generate demo (YAML)", stopwatch(run, run_demo, size.count, size.rounds),
                "empty", least);
     return 0;
 }
