@@ -7,14 +7,36 @@
 
 #define NO_LIMIT ((size_t)-1)
 
+/* Options that several commands take. */
+#define SET_OPTION                                                                                 \
+    {                                                                                              \
+        "set", 's', "PATH=VALUE", true, "Change a field first (repeatable); no VALUE unsets it"    \
+    }
+#define JSON_OPTION                                                                                \
+    {                                                                                              \
+        "json", 'j', NULL, false, "For programs"                                                   \
+    }
+#define RAW_OPTION                                                                                 \
+    {                                                                                              \
+        "raw", 0, NULL, false, "Build from the settings as they stand, not as create leaves them"  \
+    }
+#define SECRETS_OPTION                                                                             \
+    {                                                                                              \
+        "secrets", 0, NULL, false, "Show passwords of credential specs"                            \
+    }
+#define END_OPTIONS                                                                                \
+    {                                                                                              \
+        NULL, 0, NULL, false, NULL                                                                 \
+    }
+
 const struct cli_option cli_common_options[] = {
     {"help", 'h', NULL, false, "Show this text"},
     {"version", 'V', NULL, false, "Show the version"},
-    {NULL, 0, NULL, false, NULL},
+    END_OPTIONS,
 };
 
 static const struct cli_option no_options[] = {
-    {NULL, 0, NULL, false, NULL},
+    END_OPTIONS,
 };
 
 static const struct cli_option screen_options[] = {
@@ -23,55 +45,40 @@ static const struct cli_option screen_options[] = {
     {"plain", 0, NULL, false, "Lines of text instead of a screen; also reads a script"},
     {"print-config", 0, NULL, false, "Print all settings and keys as a config file"},
     {"print-paths", 0, NULL, false, "Print where the config, themes and state are"},
-    {NULL, 0, NULL, false, NULL},
+    END_OPTIONS,
 };
 
 static const struct cli_option generate_options[] = {
     {"compact", 'c', NULL, false, "The engine's very bytes, no line end behind them"},
-    {"set", 's', "PATH=VALUE", true, "Change a field first (repeatable); no VALUE unsets it"},
+    SET_OPTION,
     {"ndjson", 0, NULL, false, "One scenario (JSON) a line in, one answer a line out"},
-    {NULL, 0, NULL, false, NULL},
+    END_OPTIONS,
 };
 
 static const struct cli_option preflight_options[] = {
     {"ndjson", 0, NULL, false, "One scenario (JSON) a line in, one answer a line out"},
     {"operation", 'o', "create|start", false, "What is asked of the engine; create if not said"},
-    {NULL, 0, NULL, false, NULL},
+    END_OPTIONS,
 };
 
 static const struct cli_option mount_options[] = {
     {"ndjson", 0, NULL, false, "One mount (JSON) a line in, one answer a line out"},
     {"linux", 0, NULL, false, "For a Linux container on Windows"},
     {"driver", 0, "NAME", false, "The volume driver (--volume-driver)"},
-    {NULL, 0, NULL, false, NULL},
+    END_OPTIONS,
 };
 
 static const struct cli_option check_options[] = {
-    {"set", 's', "PATH=VALUE", true, "Change a field first (repeatable); no VALUE unsets it"},
-    {"json", 'j', NULL, false, "For programs"},
-    {"strict", 0, NULL, false, "Exit with 4 when there are warnings"},
-    {"raw", 0, NULL, false,
-     "Build the spec from the settings as they stand, not as create leaves them"},
-    {"secrets", 0, NULL, false, "Show passwords of credential specs"},
-    {NULL, 0, NULL, false, NULL},
+    SET_OPTION, JSON_OPTION,    {"strict", 0, NULL, false, "Exit with 4 when there are warnings"},
+    RAW_OPTION, SECRETS_OPTION, END_OPTIONS,
 };
 
 static const struct cli_option explain_options[] = {
-    {"set", 's', "PATH=VALUE", true, "Change a field first (repeatable); no VALUE unsets it"},
-    {"json", 'j', NULL, false, "For programs"},
-    {"raw", 0, NULL, false,
-     "Build the spec from the settings as they stand, not as create leaves them"},
-    {"secrets", 0, NULL, false, "Show passwords of credential specs"},
-    {NULL, 0, NULL, false, NULL},
+    SET_OPTION, JSON_OPTION, RAW_OPTION, SECRETS_OPTION, END_OPTIONS,
 };
 
 static const struct cli_option effective_options[] = {
-    {"set", 's', "PATH=VALUE", true, "Change a field first (repeatable); no VALUE unsets it"},
-    {"json", 'j', NULL, false, "For programs"},
-    {"raw", 0, NULL, false,
-     "Build the spec from the settings as they stand, not as create leaves them"},
-    {"secrets", 0, NULL, false, "Show passwords of credential specs"},
-    {NULL, 0, NULL, false, NULL},
+    SET_OPTION, JSON_OPTION, RAW_OPTION, SECRETS_OPTION, END_OPTIONS,
 };
 
 static const struct cli_option diff_options[] = {
@@ -80,21 +87,19 @@ static const struct cli_option diff_options[] = {
     {"host", 0, "NAMES", false, "The same FILE on these hosts: ws2019-4cpu,win11-24h2-8cpu"},
     {"set", 's', "PATH=VALUE", true, "Change a field of all first (repeatable)"},
     {"context", 'U', "LINES", false, "Equal lines around each difference, 3 if not said"},
-    {"json", 'j', NULL, false, "For programs"},
-    {"raw", 0, NULL, false,
-     "Build the specs from the settings as they stand, not as create leaves them"},
-    {"secrets", 0, NULL, false, "Show passwords of credential specs"},
-    {NULL, 0, NULL, false, NULL},
+    JSON_OPTION,
+    RAW_OPTION,
+    SECRETS_OPTION,
+    END_OPTIONS,
 };
 
 static const struct cli_option sweep_options[] = {
     {"vary", 'v', "PATH=FROM..TO:STEP", true, "A range, or values: PATH=V1,V2 (repeatable)"},
     {"out", 'o', "csv|json|plot", false, "What to print; csv if not said"},
-    {"set", 's', "PATH=VALUE", true, "Change a field first (repeatable); no VALUE unsets it"},
+    SET_OPTION,
     {"ascii", 0, NULL, false, "A plot in plain ASCII"},
-    {"raw", 0, NULL, false,
-     "Build the specs from the settings as they stand, not as create leaves them"},
-    {NULL, 0, NULL, false, NULL},
+    RAW_OPTION,
+    END_OPTIONS,
 };
 
 const struct cli_command cli_commands[] = {
