@@ -30,9 +30,14 @@ static void saved(struct ui_state *st)
 static void write_to(struct ui_state *st, const char *file, enum scenario_format format)
 {
     struct ui_document *d = ui_current(st);
+    struct err *e;
 
-    if (!ui_check(st, scenario_save(file, ui_document_now(d)->root, format))) {
+    e = scenario_save(file, ui_document_now(d)->root, format);
+    if (e != NULL) {
         st->after_save = NULL;
+        if (e->remedy == NULL)
+            e = err_remedy(e, "%s saves under another name", ui_key_of(st, UI_ACTION_SAVE_AS));
+        ui_check(st, e);
         return;
     }
     if (d->file.file == NULL || strcmp(d->file.file, file) != 0)

@@ -148,6 +148,20 @@ static void keep(struct ui_finder *f, size_t target, int score)
     f->hits[at] = (struct ui_hit){target, score};
 }
 
+/* What a thing is called counts more than where it stands; rules come last among equals. */
+static int score_of(const struct ui_target *t, struct str query)
+{
+    int score = ui_fuzzy(t->text, query);
+
+    if (score == 0)
+        return 0;
+    if (t->note.len > 0)
+        score += ui_fuzzy(t->name, query);
+    else if (t->kind == UI_TARGET_SPEC)
+        score *= 2; /* its name is its path */
+    return score;
+}
+
 void ui_finder_search(struct ui_finder *f)
 {
     struct str query = ui_line_edit_text(&f->line);
@@ -155,7 +169,7 @@ void ui_finder_search(struct ui_finder *f)
     f->hit_count = f->found = 0;
     f->cursor = (struct ui_cursor){0, 0};
     for (size_t i = 0; i < f->count; i++) {
-        int score = ui_fuzzy(f->targets[i].text, query);
+        int score = score_of(&f->targets[i], query);
 
         if (score > 0)
             keep(f, i, score);

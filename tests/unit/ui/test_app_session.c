@@ -400,7 +400,7 @@ static void a_full_disk_keeps_the_edits_and_the_old_file(void **state)
     driver_keys(&d, "s");
     assert_int_equal(setrlimit(RLIMIT_FSIZE, &before), 0);
     signal(SIGXFSZ, SIG_DFL);
-    driver_expect(&d, "File too large");
+    driver_expect(&d, "File too large; S saves under another name");
     driver_keys(&d, "<Esc>");
     driver_expect(&d, "[+]");
     assert_true(file_has(f->path, "web.yaml", "CpuCount: 2"));
@@ -420,7 +420,7 @@ static void a_read_only_file_says_so(void **state)
     assert_int_equal(chmod(f->file, 0444), 0);
     driver_start(&d, f->file, 120, 40);
     driver_keys(&d, ":set container.HostConfig.CpuCount=3<Enter>s");
-    driver_expect(&d, "read-only");
+    driver_expect(&d, "Permission denied; S saves under another name");
     driver_keys(&d, "<Esc>");
     driver_expect(&d, "[+]");
     driver_finish(&d);
