@@ -73,16 +73,37 @@ static void add_fields(struct ui_finder *f, const struct ui_document *d, const s
     }
 }
 
+enum { DEPTH_MAX = 16 }; /* a spec has no more */
+
+/* As spec_node_path() says it, but out of the path of the object or list around, because to
+ * count the places of a long list for each of its elements would take the square of the time. */
+static struct str path_below(struct ui_finder *f, struct str above, const struct spec_node *node,
+                             size_t place)
+{
+    if (node->parent->kind == SPEC_LIST)
+        return arena_printf(&f->arena, "%.*s[%zu]", STR_FMT(above), place);
+    if (str_find(node->key, '.', 0) >= 0)
+        return arena_printf(&f->arena, "%.*s[\"%.*s\"]", STR_FMT(above), STR_FMT(node->key));
+    return above.len == 0
+               ? node->key
+               : arena_printf(&f->arena, "%.*s.%.*s", STR_FMT(above), STR_FMT(node->key));
+}
+
 static void add_lines(struct ui_finder *f, const struct ui_generation *g)
 {
+    struct str path[DEPTH_MAX] = {{NULL, 0}};
+    size_t place[DEPTH_MAX] = {0};
+
     for (size_t i = 0; i < g->spec.count; i++) {
         const struct ui_spec_line *line = &g->spec.lines[i];
-        struct str path;
+        unsigned depth = line->depth;
 
-        if (line->closes || line->node->parent == NULL)
+        if (line->closes || line->node->parent == NULL || depth == 0 || depth >= DEPTH_MAX)
             continue;
-        path = spec_node_path(&f->arena, line->node);
-        add(f, UI_TARGET_SPEC, path,
+        path[depth] = path_below(f, path[depth - 1], line->node, place[depth]++);
+        if (line->opens && depth + 1 < DEPTH_MAX)
+            place[depth + 1] = 0;
+        add(f, UI_TARGET_SPEC, path[depth],
             line->opens ? STR_NONE : arena_printf(&f->arena, "= %.*s", STR_FMT(line->value)))
             ->line = i;
     }

@@ -193,6 +193,31 @@ static void the_finder_goes_to_fields_lines_and_rules(void **state)
     driver_finish(&d);
 }
 
+static void the_finders_paths_are_those_of_the_spec(void **state)
+{
+    const struct ui_document *doc;
+    struct ui_finder f;
+    struct driver d;
+    size_t count = 0;
+
+    (void)state;
+    start(&d);
+    doc = ui_current(ui_app_state(d.app));
+    ui_finder_init(&f);
+    assert_true(ui_finder_fill(&f, doc));
+    for (size_t i = 0; i < f.count; i++)
+        if (f.targets[i].kind == UI_TARGET_SPEC) {
+            const struct spec_node *node =
+                ui_document_result(doc)->spec.lines[f.targets[i].line].node;
+
+            assert_true(str_eq(f.targets[i].name, spec_node_path(&f.arena, node)));
+            count++;
+        }
+    assert_true(count > 20);
+    ui_finder_finish(&f);
+    driver_finish(&d);
+}
+
 static void the_finder_keeps_secrets(void **state)
 {
     struct driver d;
@@ -308,6 +333,7 @@ int main(void)
         cmocka_unit_test(back_and_forward_go_through_the_jumps),
         cmocka_unit_test(a_jump_into_a_closed_document_is_passed_by),
         cmocka_unit_test(the_finder_goes_to_fields_lines_and_rules),
+        cmocka_unit_test(the_finders_paths_are_those_of_the_spec),
         cmocka_unit_test(the_finder_keeps_secrets),
         cmocka_unit_test(runs_and_word_starts_score_higher),
         cmocka_unit_test(earlier_commands_come_back),
