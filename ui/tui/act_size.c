@@ -55,8 +55,7 @@ static void widen(struct ui_state *st, int columns)
 
 static void heighten(struct ui_state *st, int rows)
 {
-    bool top = st->focus == UI_PANE_FORM || st->focus == UI_PANE_SPEC ||
-               st->focus == UI_PANE_PLOT;
+    bool top = st->focus == UI_PANE_FORM || st->focus == UI_PANE_SPEC || st->focus == UI_PANE_PLOT;
 
     move_divider(st, UI_DIVIDER_STRIP, 0, top ? rows : -rows);
 }
