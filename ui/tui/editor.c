@@ -1,9 +1,36 @@
 /* The editor of one field's value, in its place in the form. */
 #include "specgen/mask.h"
 #include "ui/tui/actions.h"
+#include "ui/tui/editor_preview.h"
 #include "ui/tui/keys.h"
 
 #include <stdlib.h>
+
+static char *copy_of(struct str text)
+{
+    char *s = malloc(text.len + 1);
+
+    if (s != NULL) {
+        if (text.len > 0)
+            memcpy(s, text.s, text.len);
+        s[text.len] = '\0';
+    }
+    return s;
+}
+
+static void preview(struct ui_state *st)
+{
+    struct ui_editor *ed = &st->editor;
+    const struct ui_row *row = ui_document_row(ui_current(st));
+    struct str said = STR_NONE;
+
+    free(ed->preview);
+    ed->preview = NULL;
+    if (row != NULL)
+        said = ui_editor_preview(st, row, ui_line_edit_text(&ed->line), &ed->preview_bad);
+    if (said.len > 0)
+        ed->preview = copy_of(said);
+}
 
 void ui_edit_row(struct ui_state *st, const struct ui_row *row, bool fresh)
 {
@@ -24,6 +51,7 @@ void ui_edit_row(struct ui_state *st, const struct ui_row *row, bool fresh)
         return;
     }
     st->mode = UI_MODE_EDITOR;
+    preview(st);
 }
 
 /* Keeps what the error says; the editor shows it beside the field. Takes e. */
@@ -41,12 +69,7 @@ static void refuse(struct ui_state *st, struct err *e)
     if (e->remedy != NULL)
         all = arena_printf(&st->scratch, "%.*s; %s", STR_FMT(all), e->remedy);
     free(ed->refused);
-    ed->refused = malloc(all.len + 1);
-    if (ed->refused != NULL) {
-        if (all.len > 0)
-            memcpy(ed->refused, all.s, all.len);
-        ed->refused[all.len] = '\0';
-    }
+    ed->refused = copy_of(all);
     err_free(e);
 }
 
@@ -94,5 +117,6 @@ void ui_editor_key(struct ui_state *st, const struct ui_event *ev)
                                    : ui_line_edit_key(&ed->line, ev)) {
         free(ed->refused);
         ed->refused = NULL;
+        preview(st);
     }
 }

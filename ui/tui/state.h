@@ -39,7 +39,9 @@ struct ui_editor {
     struct ui_place place;
     struct ui_line_edit line;
     char *refused; /* why the last Enter did nothing; owned, NULL if it did not */
-    bool fresh;    /* the element was made for this editor; Esc takes it away again */
+    char *preview; /* what would follow from the text so far; owned, NULL: nothing to say */
+    bool preview_bad;
+    bool fresh; /* the element was made for this editor; Esc takes it away again */
 };
 
 struct ui_prompt {

@@ -133,6 +133,21 @@ static struct str editor_hint(enum mdl_field_id id)
     return str_of(kind);
 }
 
+/* Why Enter did nothing, what would follow from the text, or what is expected. */
+static struct str editor_text(const struct ui_editor *ed, const struct ui_row *row,
+                              enum ui_role *role)
+{
+    if (ed->refused != NULL) {
+        *role = UI_ROLE_ERROR;
+        return str_of(ed->refused);
+    }
+    if (ed->preview != NULL) {
+        *role = ed->preview_bad ? UI_ROLE_WARNING : UI_ROLE_POPUP;
+        return str_of(ed->preview);
+    }
+    return editor_hint(row->place.field);
+}
+
 static void draw_editor(const struct ui_view *v, const struct ui_row *row, struct ui_rect inner,
                         int y)
 {
@@ -141,7 +156,8 @@ static void draw_editor(const struct ui_view *v, const struct ui_row *row, struc
     struct str text = ui_line_edit_text(&line);
     struct ui_rect below = {inner.x + 2, y + 1, inner.w - 3, inner.y + inner.h - y - 1};
     int x = value_column(v, row, inner), w = inner.x + inner.w - 1 - x;
-    struct str hint = ed->refused != NULL ? str_of(ed->refused) : editor_hint(row->place.field);
+    enum ui_role role = UI_ROLE_POPUP;
+    struct str hint = editor_text(ed, row, &role);
     int height = ui_wrapped_height(hint, below.w - 2);
 
     if (height > 4)
@@ -159,8 +175,7 @@ static void draw_editor(const struct ui_view *v, const struct ui_row *row, struc
         height = below.h;
     if (height > 0)
         ui_fill(v->s, (struct ui_rect){inner.x, below.y, inner.w, height}, ' ', UI_ROLE_POPUP);
-    ui_text_wrapped(v->s, (struct ui_rect){below.x, below.y, below.w, height}, hint,
-                    ed->refused != NULL ? UI_ROLE_ERROR : UI_ROLE_POPUP);
+    ui_text_wrapped(v->s, (struct ui_rect){below.x, below.y, below.w, height}, hint, role);
     ui_fill(v->s, (struct ui_rect){x, y, w, 1}, ' ', UI_ROLE_INPUT);
     ui_line_edit_draw(&line, v->s, x, y, w, true);
 }

@@ -89,6 +89,24 @@ static void a_refused_value_says_why_and_keeps_the_old_one(void **state)
     driver_finish(&d);
 }
 
+static void what_would_follow_is_told_while_typing(void **state)
+{
+    struct driver d;
+
+    (void)state;
+    start(&d);
+    driver_keys(&d, ":set container.HostConfig.Binds=[\"vol:d:\"]<Enter>");
+    driver_keys(&d, "/Binds<Enter><Esc>ll<Enter><C-u>C:\\Data:d:\\x:ro");
+    driver_expect(&d, "bind: c:\\data appears as d:\\x");
+    driver_keys(&d, ":zz");
+    driver_expect(&d, "create would refuse: invalid volume");
+    driver_keys(&d,
+                "<Esc>:set container.HostConfig.SecurityOpt=[\"credentialspec=raw://x\"]<Enter>");
+    driver_keys(&d, "/raw:<Enter><Esc><Enter><C-u>credentialspec=file://a/../b.json");
+    driver_expect(&d, "C:\\ProgramData\\docker\\Cred");
+    driver_finish(&d);
+}
+
 static void esc_in_the_editor_leaves_the_value(void **state)
 {
     struct driver d;
@@ -421,6 +439,7 @@ int main(void)
         cmocka_unit_test(skipped_networks_are_listed_with_the_reason),
         cmocka_unit_test(an_edited_number_changes_the_spec_and_marks_the_line),
         cmocka_unit_test(a_refused_value_says_why_and_keeps_the_old_one),
+        cmocka_unit_test(what_would_follow_is_told_while_typing),
         cmocka_unit_test(esc_in_the_editor_leaves_the_value),
         cmocka_unit_test(an_empty_number_is_unset),
         cmocka_unit_test(suffixes_are_understood),
