@@ -164,28 +164,28 @@ static bool check_mounts(struct preflight_build *p, bool linux_image)
     return good;
 }
 
-/* strings.TrimSpace: blanks as Unicode has them. */
+/* unicode.IsSpace */
+static bool is_space(uint32_t c)
+{
+    return (c >= '\t' && c <= '\r') || c == ' ' || c == 0x85 || c == 0xA0 || c == 0x1680 ||
+           (c >= 0x2000 && c <= 0x200A) || c == 0x2028 || c == 0x2029 || c == 0x202F ||
+           c == 0x205F || c == 0x3000;
+}
+
+/* strings.TrimSpace */
 static struct str trim(struct str text)
 {
-    static const char *const blanks[] = {" ", "\t", "\n", "\v", "\f", "\r", "\xc2\x85", "\xc2\xa0"};
-    bool again = true;
+    size_t width;
+    uint32_t c;
+    size_t end = 0; /* behind the last character that is no space */
 
-    while (again) {
-        again = false;
-        for (size_t i = 0; i < sizeof(blanks) / sizeof(blanks[0]); i++) {
-            struct str blank = str_of(blanks[i]);
-
-            if (text.len > 0 && str_starts(text, blank)) {
-                text = str_cut(text, blank.len, text.len);
-                again = true;
-            }
-            if (text.len > 0 && str_ends(text, blank)) {
-                text.len -= blank.len;
-                again = true;
-            }
-        }
+    while ((width = utf8_decode(&c, text, 0)) > 0 && is_space(c))
+        text = str_cut(text, width, text.len);
+    for (size_t at = 0; (width = utf8_decode(&c, text, at)) > 0; at += width) {
+        if (!is_space(c))
+            end = at + width;
     }
-    return text;
+    return str_cut(text, 0, end);
 }
 
 static bool check_extra_hosts(struct preflight_build *p)
