@@ -62,24 +62,6 @@ static void draw_head(const struct ui_view *v, const struct ui_columns *l, struc
 
 /* ---- cells ---------------------------------------------------------------------------- */
 
-static enum ui_role value_role(const struct spec_node *node)
-{
-    switch (node->kind) {
-    case SPEC_STRING:
-        return UI_ROLE_STRING;
-    case SPEC_INT:
-    case SPEC_UINT:
-        return UI_ROLE_NUMBER;
-    case SPEC_NULL:
-    case SPEC_BOOL:
-        return UI_ROLE_LITERAL;
-    case SPEC_LIST:
-    case SPEC_OBJECT:
-        break;
-    }
-    return UI_ROLE_PUNCTUATION;
-}
-
 /* Whether the object or list that the row stands in is there. */
 static bool parent_is_there(const struct compare *d, size_t row, unsigned column)
 {
@@ -166,7 +148,7 @@ static void draw_cell(const struct ui_view *v, const struct ui_columns *l, size_
     char sign = text.len > 0 ? compare_sign(cell->relation) : ' ';
 
     if (i == 0 && cell->node != NULL && cell->line == COMPARE_VALUE)
-        role = value_role(cell->node);
+        role = ui_kind_role(cell->node->kind);
     if (sign != ' ')
         ui_fill(v->s, (struct ui_rect){l->x[i], y, 1, 1}, (uint32_t)sign, role);
     if (c->diff.rows[row].relation == COMPARE_CHANGED && ui_text_width(text) > w)

@@ -4,24 +4,6 @@
 /* Two columns of signs, then the text: what changed, and what the selected field drives. */
 enum { MARGIN = 3, INDENT = 2 };
 
-static enum ui_role scalar_role(enum spec_kind kind)
-{
-    switch (kind) {
-    case SPEC_STRING:
-        return UI_ROLE_STRING;
-    case SPEC_INT:
-    case SPEC_UINT:
-        return UI_ROLE_NUMBER;
-    case SPEC_NULL:
-    case SPEC_BOOL:
-        return UI_ROLE_LITERAL;
-    case SPEC_LIST:
-    case SPEC_OBJECT:
-        break;
-    }
-    return UI_ROLE_PUNCTUATION;
-}
-
 static char change_sign(const struct ui_spec_line *line)
 {
     if (line->change == UI_CHANGED)
@@ -47,7 +29,7 @@ static int draw_text(const struct ui_view *v, const struct ui_spec_line *line, i
         x += ui_text(v->s, x, y, 2, colon, UI_ROLE_PUNCTUATION, 0, false);
     }
     x += ui_text(v->s, x, y, 1 << 20, value,
-                 line->opens || line->closes ? UI_ROLE_PUNCTUATION : scalar_role(line->node->kind),
+                 line->opens || line->closes ? UI_ROLE_PUNCTUATION : ui_kind_role(line->node->kind),
                  0, false);
     if (line->comma && (!line->opens || folded))
         x += ui_text(v->s, x, y, 1, STR_LIT(","), UI_ROLE_PUNCTUATION, 0, false);

@@ -143,3 +143,21 @@ void ui_scroll_to(size_t *top, size_t at, size_t all, int shown)
     if (*top + rows > all)
         *top = all > rows ? all - rows : 0;
 }
+
+enum ui_role ui_kind_role(enum spec_kind kind)
+{
+    switch (kind) {
+    case SPEC_STRING:
+        return UI_ROLE_STRING;
+    case SPEC_INT:
+    case SPEC_UINT:
+        return UI_ROLE_NUMBER;
+    case SPEC_NULL:
+    case SPEC_BOOL:
+        return UI_ROLE_LITERAL;
+    case SPEC_LIST:
+    case SPEC_OBJECT:
+        break;
+    }
+    return UI_ROLE_PUNCTUATION;
+}

@@ -27,6 +27,9 @@ struct ui_rect ui_popup_inner(int screen_w, int screen_h, int w, int h);
 /* A cleared, bordered window in the middle; returns its inner part. */
 struct ui_rect ui_popup(struct ui_surface *s, int w, int h, struct str title, struct str note);
 
+/* How a value of the spec is coloured. */
+enum ui_role ui_kind_role(enum spec_kind kind);
+
 /* Rows that stay visible around the selected one. */
 size_t ui_scroll_margin(int shown);
 /* Keeps `at` visible in a list of `shown` rows, with a few rows around it. */
