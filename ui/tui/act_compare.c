@@ -147,6 +147,7 @@ static bool jump_to(struct ui_state *st, struct ui_place place)
 {
     if (place.field == MDL_F_NONE)
         return false;
+    ui_jump_from_here(st);
     ui_focus(st, UI_PANE_FORM);
     if (ui_check(st, ui_document_go_to(ui_current(st), &place)))
         ui_follow_field(st);

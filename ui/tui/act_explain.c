@@ -206,6 +206,7 @@ static void jump(struct ui_state *st)
     struct ui_document *d = ui_current(st);
     struct ui_place place;
 
+    ui_jump_from_here(st);
     if (row != NULL && row->spec_path.len > 0) {
         const struct ui_spec_lines *spec = &ui_document_result(d)->spec;
         const struct spec_node *node =

@@ -160,6 +160,26 @@ static void back_and_forward_go_through_the_jumps(void **state)
     driver_finish(&d);
 }
 
+static void jumps_from_windows_and_comparisons_go_back_too(void **state)
+{
+    struct driver d;
+    size_t before;
+
+    (void)state;
+    start(&d);
+    driver_keys(&d, ":set container.HostConfig.CpuPercent=700<Enter>g");
+    before = row(&d);
+    driver_keys(&d, "F<Enter>");
+    assert_int_not_equal(row(&d), before);
+    driver_keys(&d, "<");
+    assert_int_equal(row(&d), before);
+    driver_keys(&d, "c2}<Enter>");
+    driver_expect(&d, "help ");
+    driver_keys(&d, "<");
+    driver_expect(&d, "why ");
+    driver_finish(&d);
+}
+
 static void a_jump_into_a_closed_document_is_passed_by(void **state)
 {
     const char *const files[] = {WEB, TEST_DATA_DIR "/docker-inspect/hyperv-gmsa-29.json"};
@@ -331,6 +351,7 @@ int main(void)
         cmocka_unit_test(undo_takes_a_count),
         cmocka_unit_test(z_folds_and_opens),
         cmocka_unit_test(back_and_forward_go_through_the_jumps),
+        cmocka_unit_test(jumps_from_windows_and_comparisons_go_back_too),
         cmocka_unit_test(a_jump_into_a_closed_document_is_passed_by),
         cmocka_unit_test(the_finder_goes_to_fields_lines_and_rules),
         cmocka_unit_test(the_finders_paths_are_those_of_the_spec),
