@@ -72,11 +72,11 @@ struct mdl_any_map {
     struct mdl_named_any *items;
 };
 
-#define MDL_LIST_OF(type)                                                                      \
-    struct {                                                                                   \
-        enum mdl_presence presence;                                                            \
-        size_t count;                                                                          \
-        type *items;                                                                           \
+#define MDL_LIST_OF(type)                                                                          \
+    struct {                                                                                       \
+        enum mdl_presence presence;                                                                \
+        size_t count;                                                                              \
+        type *items;                                                                               \
     }
 
 /* ---- container ---------------------------------------------------------------------- */
@@ -241,7 +241,7 @@ struct mdl_container {
 struct mdl_image {
     enum mdl_presence presence;
     struct mdl_string id, os;
-    struct mdl_strings layer_folders; /* topmost first, the writable one last */
+    struct mdl_strings layer_folders;     /* topmost first, the writable one last */
     struct mdl_string error, layer_error; /* what the image store answers instead */
 };
 

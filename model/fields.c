@@ -58,7 +58,9 @@ static const char *const drives_caps[] = {"process.capabilities", "process.capab
 static const char *const drives_devrules[] = {"linux.resources.devices",
                                               "linux.resources.devices.**", NULL};
 /* The image's operating system decides between two quite different specs. */
-static const char *const drives_image[] = {"process", "process.**", "root", "root.**", "hostname", "mounts", "mounts.**", "linux", "linux.**", "windows", "windows.**", NULL};
+static const char *const drives_image[] = {"process",  "process.**", "root",       "root.**",
+                                           "hostname", "mounts",     "mounts.**",  "linux",
+                                           "linux.**", "windows",    "windows.**", NULL};
 
 #define INT64              .type = MDL_T_INT, .min = INT64_MIN, .max = INT64_MAX
 #define UINT16             .type = MDL_T_UINT, .max = UINT16_MAX

@@ -8,8 +8,9 @@
  * those of JSON. */
 bool paste_is_json(struct str text);
 
-/* Takes the error of reading `text` as a YAML document. Where the text rather is a paste that went wrong,
- * with a prompt line above it or cut out of the middle, returns an error that says so instead. */
+/* Takes the error of reading `text` as a YAML document. Where the text rather is a paste that went
+ * wrong, with a prompt line above it or cut out of the middle, returns an error that says so
+ * instead. */
 struct err *paste_explain(struct err *yaml, struct str text);
 
 #endif
