@@ -47,7 +47,7 @@ void assessed_show(struct assessed *a, const struct cli_args *args, struct str t
     output_lines(stdout, args_has(args, "secrets") ? text : mask_secrets(&a->arena, text));
 }
 
-static int print_report(const struct value *report, bool secrets)
+int assessed_report(const struct cli_args *args, const struct value *report)
 {
     struct arena scratch;
     struct str shown;
@@ -63,7 +63,7 @@ static int print_report(const struct value *report, bool secrets)
         return output_error(e);
     arena_init(&scratch);
     shown = (struct str){text, len};
-    if (!secrets)
+    if (!args_has(args, "secrets"))
         shown = mask_secrets(&scratch, shown);
     if (shown.len > 0)
         (void)fwrite(shown.s, 1, shown.len, stdout);
@@ -73,14 +73,4 @@ static int print_report(const struct value *report, bool secrets)
     arena_finish(&scratch);
     free(text);
     return e != NULL ? output_error(e) : CLI_OK;
-}
-
-int assessed_report(const struct cli_args *args, const struct value *report)
-{
-    return print_report(report, args_has(args, "secrets"));
-}
-
-int assessed_print(const struct value *report)
-{
-    return print_report(report, false);
 }

@@ -23,8 +23,7 @@ void assessed_finish(struct assessed *a);
 /* Text for people, line by line, and reports for programs. Secrets of credential specs are
  * hidden in both unless --secrets was given. */
 void assessed_show(struct assessed *a, const struct cli_args *args, struct str text);
-/* Free the tree; NULL is reported as lack of memory. Return the exit status. */
+/* Frees the tree; NULL is reported as lack of memory. Returns the exit status. */
 int assessed_report(const struct cli_args *args, const struct value *report);
-int assessed_print(const struct value *report); /* without --secrets */
 
 #endif
