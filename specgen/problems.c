@@ -115,9 +115,50 @@ static void add_linted(struct problems *list, struct arena *a, const struct lint
                           .ref = {linted->credential->from.field, linted->credential->from.index}});
 }
 
+#define UNKNOWN_NAMED 4
+
+/* Keys of the document that no field knows: kept on save, but without any effect. */
+struct unknown_keys {
+    struct arena *a;
+    struct str named; /* the first few, for people */
+    size_t count;
+};
+
+static void add_unknown(void *ctx, struct str path, const struct value *v)
+{
+    struct unknown_keys *u = ctx;
+
+    (void)v;
+    if (u->count < UNKNOWN_NAMED)
+        u->named = arena_printf(u->a, "%.*s%s%.*s", STR_FMT(u->named), u->count > 0 ? ", " : "",
+                                STR_FMT(path));
+    u->count++;
+}
+
+static void add_unknown_keys(struct problems *list, struct arena *a, const struct assessment *r)
+{
+    struct unknown_keys u = {.a = a, .named = STR_NONE};
+
+    mdl_doc_unknown(r->doc, add_unknown, &u);
+    if (u.count == 0)
+        return;
+    add(list, &(struct problem){.severity = PROBLEM_INFO,
+                                .reached = true,
+                                .part = "document",
+                                .text = arena_printf(a,
+                                                     "not used by the spec builder, kept on save: "
+                                                     "%.*s%s (%zu key%s)",
+                                                     STR_FMT(u.named),
+                                                     u.count > UNKNOWN_NAMED ? ", ..." : "",
+                                                     u.count, u.count == 1 ? "" : "s"),
+                                .rule = RULE_UNKNOWN_KEY,
+                                .ref = {MDL_F_CONTAINER, -1}});
+}
+
 static size_t most(const struct assessment *r, const struct linted *linted)
 {
-    size_t count = r->error_count + r->spec.finding_count + linted->report.count;
+    /* One is for the unknown keys. */
+    size_t count = 1 + r->error_count + r->spec.finding_count + linted->report.count;
 
     for (const struct preflight_warning *w = r->create.warnings; w != NULL; w = w->next)
         count++;
@@ -149,6 +190,7 @@ bool problems_make(struct problems *out, struct arena *a, const struct assessmen
     add_findings(&list, r, SPEC_WARNING);
     add_linted(&list, a, &linted, CREDENTIAL_INFO);
     add_findings(&list, r, SPEC_INFO);
+    add_unknown_keys(&list, a, r);
     *out = list;
     return true;
 }

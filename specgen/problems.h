@@ -12,7 +12,7 @@ enum problem_severity { PROBLEM_ERROR, PROBLEM_WARNING, PROBLEM_INFO, PROBLEM_CO
 struct problem {
     enum problem_severity severity;
     bool reached;      /* false: the engine refuses before it comes here */
-    const char *part;  /* create, start, spec, finding, credential */
+    const char *part;  /* create, start, spec, finding, credential, document */
     const char *stage; /* step or check that meets it; NULL: none */
     struct str text;
     struct str remedy; /* may be empty: the rule's text says it */
