@@ -238,6 +238,34 @@ static void now_against_the_baseline(void **state)
     driver_finish(&d);
 }
 
+#define SEVENTY "0123456789012345678901234567890123456789012345678901234567890123456789"
+
+static void long_values_are_cut_where_they_differ(void **state)
+{
+    struct driver d;
+
+    (void)state;
+    start(&d, 120, 40);
+    driver_keys(&d, ":set container.Config.WorkingDir=C:\\" SEVENTY "one-C<Enter>B"
+                    ":set container.Config.WorkingDir=C:\\" SEVENTY "two-D<Enter>=jj<Enter>");
+    driver_expect(&d, "Compare with the baseline");
+    expect_on_line(&d, " cwd ", "one-C\"");
+    expect_on_line(&d, " cwd ", "two-D\"");
+    expect_on_line(&d, " cwd ", "\xE2\x80\xA6");
+    driver_finish(&d);
+}
+
+static void lines_that_differ_do_not_fold(void **state)
+{
+    struct driver d;
+
+    (void)state;
+    start(&d, 120, 40);
+    driver_keys(&d, "c<Tab>g}<Space>");
+    driver_expect(&d, "only lines that are equal in all columns fold");
+    driver_finish(&d);
+}
+
 static void now_against_a_step_of_the_history(void **state)
 {
     struct driver d;
@@ -376,6 +404,8 @@ int main(void)
         cmocka_unit_test(what_is_assumed_ends_the_table),
         cmocka_unit_test(a_baseline_marks_what_changed_since),
         cmocka_unit_test(now_against_the_baseline),
+        cmocka_unit_test(long_values_are_cut_where_they_differ),
+        cmocka_unit_test(lines_that_differ_do_not_fold),
         cmocka_unit_test(now_against_a_step_of_the_history),
         cmocka_unit_test(hosts_are_added_and_taken_away),
         cmocka_unit_test(search_opens_what_hides_a_hit),
