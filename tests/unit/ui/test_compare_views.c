@@ -249,7 +249,7 @@ static void long_values_are_cut_where_they_differ(void **state)
     driver_keys(&d, ":set container.Config.WorkingDir=C:\\" SEVENTY "one-C<Enter>B"
                     ":set container.Config.WorkingDir=C:\\" SEVENTY "two-D<Enter>=jj<Enter>");
     driver_expect(&d, "Compare with the baseline");
-    expect_on_line(&d, " cwd ", "one-C\"");
+    expect_on_line(&d, " cwd ", "0123456789one-C\"");
     expect_on_line(&d, " cwd ", "two-D\"");
     expect_on_line(&d, " cwd ", "\xE2\x80\xA6");
     driver_finish(&d);
