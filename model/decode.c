@@ -189,15 +189,18 @@ static void decode_integer(struct decoder *d, void *storage, const struct mdl_fi
         *(struct mdl_uint *)storage = (struct mdl_uint){MDL_SET, uint};
 }
 
-static void decode_string(struct decoder *d, void *storage, const struct value *v,
-                          const struct place *place)
+static void decode_string(struct decoder *d, void *storage, const struct mdl_field *f,
+                          const struct value *v, const struct place *place)
 {
-    if (v->kind != VALUE_STRING) {
-        struct err *e = refuse(d, v, place, "text");
+    struct err *e = NULL;
 
+    if (v->kind != VALUE_STRING) {
+        e = refuse(d, v, place, "text");
         if (v->kind == VALUE_NUMBER || v->kind == VALUE_BOOL)
             e = err_remedy(e, "put it in quotes");
         add(d, e);
+    } else if (f->check != NULL && (e = f->check(v->u.text)) != NULL) {
+        add(d, err_path(err_at(e, NULL, v->line, v->column), path_text(d, place)));
     } else if (storage != NULL) {
         *(struct mdl_string *)storage = (struct mdl_string){MDL_SET, v->u.text};
     }
@@ -335,7 +338,7 @@ static void decode(struct decoder *d, void *storage, enum mdl_field_id id, const
     }
     switch (f->type) {
     case MDL_T_STRING:
-        decode_string(d, storage, v, place);
+        decode_string(d, storage, f, v, place);
         break;
     case MDL_T_BOOL:
         decode_bool(d, storage, v, place);

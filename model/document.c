@@ -1,6 +1,7 @@
 #include "model/document.h"
 
 #include "model/decode.h"
+#include "model/engine.h"
 #include "model/path.h"
 
 #include <stdlib.h>
@@ -14,7 +15,8 @@ struct err *mdl_doc_new(struct mdl_doc **out, const struct value *root)
         return err_oom();
     arena_init(&doc->arena);
     doc->root = value_ref(root);
-    if ((e = mdl_decode_members(&doc->arena, doc, MDL_F_NONE, root, STR_NONE)) != NULL) {
+    if ((e = mdl_decode_members(&doc->arena, doc, MDL_F_NONE, root, STR_NONE)) != NULL ||
+        (e = mdl_engine_find(&doc->release, doc->engine.v)) != NULL) {
         mdl_doc_free(doc);
         return e;
     }

@@ -104,6 +104,7 @@ struct mdl_mount_spec { /* HostConfig.Mounts[]: as asked for with --mount */
     struct mdl_volume_options {
         enum mdl_presence presence;
         struct mdl_bool no_copy;
+        struct mdl_string subpath;
         const struct value *labels;
         struct mdl_driver_config {
             enum mdl_presence presence;
@@ -296,6 +297,7 @@ struct mdl_host {
 struct mdl_doc {
     struct mdl_uint format; /* silospec: 1 */
     struct mdl_string name, description, engine;
+    uint32_t release; /* that `engine` means, see model/engine.h */
     struct mdl_container container;
     struct mdl_host host;
     const struct value *root; /* owned */

@@ -1,11 +1,12 @@
 #include "model/fields.h"
 
 #include "model/document.h"
+#include "model/engine.h"
 
 #include <ctype.h>
 
 const char *const mdl_section_title[MDL_SECTION_COUNT] = {
-    [MDL_SECTION_ISOLATION] = "Isolation",
+    [MDL_SECTION_ENGINE] = "Engine and isolation",
     [MDL_SECTION_CPU] = "CPU",
     [MDL_SECTION_MEMORY] = "Memory",
     [MDL_SECTION_STORAGE] = "Storage",
@@ -25,6 +26,19 @@ const char *const mdl_section_title[MDL_SECTION_COUNT] = {
     [MDL_SECTION_HOST_NETWORKS] = "Host: networks",
     [MDL_SECTION_HOST_STORES] = "Host: stores and disk",
 };
+
+static const char *const engine_names[] = {
+#define ENGINE(name, first, latest) name,
+#include "model/engines.def"
+#undef ENGINE
+    NULL};
+
+static struct err *check_engine(struct str text)
+{
+    uint32_t release;
+
+    return mdl_engine_find(&release, text);
+}
 
 /* Sets of spec paths that several fields share. An object is named beside its leaves when
  * setting the field is what makes it appear. */

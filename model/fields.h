@@ -15,6 +15,7 @@
 #define MODEL_FIELDS_H
 
 #include "model/base/arena.h"
+#include "model/base/err.h"
 
 #include <stddef.h>
 #include <stdint.h>
@@ -48,7 +49,7 @@ enum mdl_unit {
 
 /* Sections of the form, in their order. */
 enum mdl_section {
-    MDL_SECTION_ISOLATION,
+    MDL_SECTION_ENGINE, /* and isolation: what decides most */
     MDL_SECTION_CPU,
     MDL_SECTION_MEMORY,
     MDL_SECTION_STORAGE,
@@ -95,6 +96,8 @@ struct mdl_field {
     unsigned fixed_count;       /* LIST: exactly so many elements when present; 0 = any */
     const char *const *choices; /* the useful values of a STRING, NULL-terminated; NULL = free.
                                  * Others are accepted: the engine looks at them itself. */
+    struct err *(*check)(struct str text); /* STRING: refuses what is not one of its values, with
+                                            * a remedy; NULL: any text */
     const char *help;           /* a sentence or two for people */
     const char *source;         /* where the rule about it stands, e.g. "docker run --cpus; A.12" */
     const char *const

@@ -38,6 +38,7 @@ struct plat_facts {
     struct str os_product; /* "server" or "client" */
     int64_t num_cpu;
     bool lcow_supported;
+    bool containerd_store;     /* containerd keeps the images */
     bool has_dependency_store; /* swarm: configs and secrets can be asked for */
 };
 
@@ -83,6 +84,9 @@ struct plat_ops {
     void (*secret)(void *ctx, struct str id, struct plat_text *out);
     void (*network)(void *ctx, struct str name, struct plat_network *out);
     void (*path)(void *ctx, struct str path, struct plat_path *out);
+    /* containerd's store: the layer that is mounted at a folder, and the volume behind a layer. */
+    void (*mount_source)(void *ctx, struct str mount_point, struct plat_text *out);
+    void (*backing_device)(void *ctx, struct str layer, struct plat_text *out);
 };
 
 struct plat {

@@ -35,6 +35,7 @@ static void sim_facts(void *ctx, struct plat_facts *out)
         .os_product = h->os_product.v,
         .num_cpu = h->num_cpu.v,
         .lcow_supported = h->lcow_supported.v,
+        .containerd_store = h->containerd_store.v,
         .has_dependency_store = h->configs.presence == MDL_SET || h->secrets.presence == MDL_SET,
     };
 }
@@ -252,6 +253,29 @@ static void sim_path(void *ctx, struct str path, struct plat_path *out)
     }
 }
 
+static void sim_path_in(const struct mdl_string_map *map, struct str path, enum mdl_field_id field,
+                        enum mdl_field_id item, struct plat_text *out)
+{
+    const struct mdl_named_string *hit = find(map, path, same_path);
+
+    if (hit != NULL)
+        *out = known(map, hit, item);
+    else
+        *out = (struct plat_text){.state = PLAT_MISSING, .from = from_field(field)};
+}
+
+static void sim_mount_source(void *ctx, struct str mount_point, struct plat_text *out)
+{
+    sim_path_in(&host_of(ctx)->mount_sources, mount_point, MDL_F_MOUNT_SOURCES,
+                MDL_F_MOUNT_SOURCES_ITEM, out);
+}
+
+static void sim_backing_device(void *ctx, struct str layer, struct plat_text *out)
+{
+    sim_path_in(&host_of(ctx)->backing_devices, layer, MDL_F_BACKING_DEVICES,
+                MDL_F_BACKING_DEVICES_ITEM, out);
+}
+
 static const struct plat_ops sim_ops = {
     .facts = sim_facts,
     .image = sim_image,
@@ -262,6 +286,8 @@ static const struct plat_ops sim_ops = {
     .secret = sim_secret,
     .network = sim_network,
     .path = sim_path,
+    .mount_source = sim_mount_source,
+    .backing_device = sim_backing_device,
 };
 
 struct plat plat_sim(const struct mdl_doc *doc)

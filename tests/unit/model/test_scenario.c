@@ -288,12 +288,15 @@ static void the_format_version_is_required_and_must_be_1(void **state)
                    "f:1:11: silospec: found number 1.5, expected an integer");
 }
 
-static void an_unknown_engine_is_not_refused_here(void **state)
+static void an_unknown_engine_is_refused_at_its_place(void **state)
 {
-    struct scenario_file s = read_ok("silospec: 1\nengine: moby-99\n");
-
     (void)state;
-    scenario_close(&s);
+    assert_refused("silospec: 1\nengine: moby-99\n", ERR_NOT_FOUND,
+                   "f:2:9: engine: no engine is called 'moby-99'; did you mean moby-29? known are "
+                   "moby-19.03, moby-20.10, moby-23.0, moby-24.0, moby-25.0, moby-26.1, moby-27, "
+                   "moby-28, moby-29, and single releases of them such as moby-25.0.6");
+    assert_refused("silospec: 1\nengine: 25.0\n", ERR_INPUT,
+                   "f:2:9: engine: found number 25.0, expected text; put it in quotes");
 }
 
 static void pastes_that_went_wrong_are_recognised(void **state)
@@ -534,7 +537,7 @@ int main(void)
         cmocka_unit_test(a_file_without_a_container_says_what_it_has),
         cmocka_unit_test(a_file_of_another_kind_is_told_what_a_scenario_has),
         cmocka_unit_test(the_format_version_is_required_and_must_be_1),
-        cmocka_unit_test(an_unknown_engine_is_not_refused_here),
+        cmocka_unit_test(an_unknown_engine_is_refused_at_its_place),
         cmocka_unit_test(pastes_that_went_wrong_are_recognised),
         cmocka_unit_test(wrong_types_and_ranges_have_place_and_path),
         cmocka_unit_test(duplicate_keys_are_refused_in_yaml_and_json),
