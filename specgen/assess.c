@@ -68,20 +68,21 @@ static void count(struct assessment *r)
     r->warning_count += r->spec.warning_count;
 }
 
-struct err *assess(struct arena *a, const struct mdl_doc *doc, const struct plat *host,
-                   enum assess_settings settings, struct assessment *out)
+struct err *assess_as(struct arena *a, const struct mdl_doc *doc, const struct plat *host,
+                      enum assess_settings settings, const struct engine *engine,
+                      struct assessment *out)
 {
     struct assessment r = {.doc = doc, .settings = settings};
     const struct mdl_doc *built;
     struct err *e;
 
-    if ((e = preflight(a, doc, host, PREFLIGHT_CREATE, &r.create)) != NULL ||
-        (e = preflight_creation(a, doc, host, &r.create)) != NULL)
+    if ((e = preflight_as(a, doc, host, engine, PREFLIGHT_CREATE, &r.create)) != NULL ||
+        (e = preflight_creation(a, doc, host, engine, &r.create)) != NULL)
         return e;
     r.changed = with_changes(a, doc, r.create.changes);
     built = settings == ASSESS_CHANGED ? r.changed : doc;
-    if ((e = preflight(a, built, host, PREFLIGHT_START, &r.start)) != NULL ||
-        (e = spec_generate(a, built, host, &r.spec)) != NULL)
+    if ((e = preflight_as(a, built, host, engine, PREFLIGHT_START, &r.start)) != NULL ||
+        (e = spec_generate_as(a, built, host, engine, &r.spec)) != NULL)
         return e;
     if (r.create.error != NULL)
         r.end = ASSESS_ENDS_CREATE;
@@ -93,6 +94,14 @@ struct err *assess(struct arena *a, const struct mdl_doc *doc, const struct plat
     count(&r);
     *out = r;
     return NULL;
+}
+
+struct err *assess(struct arena *a, const struct mdl_doc *doc, const struct plat *host,
+                   enum assess_settings settings, struct assessment *out)
+{
+    const struct engine engine = engine_of(doc->release);
+
+    return assess_as(a, doc, host, settings, &engine, out);
 }
 
 const struct preflight_change *assess_change_of(const struct assessment *r, enum mdl_field_id field)

@@ -33,6 +33,10 @@ struct assessment {
 
 struct err *assess(struct arena *a, const struct mdl_doc *doc, const struct plat *host,
                    enum assess_settings settings, struct assessment *out);
+/* As another engine than the document's. */
+struct err *assess_as(struct arena *a, const struct mdl_doc *doc, const struct plat *host,
+                      enum assess_settings settings, const struct engine *engine,
+                      struct assessment *out);
 
 /* The change that create made to the field; NULL: none. */
 const struct preflight_change *assess_change_of(const struct assessment *r,
@@ -55,6 +59,7 @@ struct assess_step {
 
 #define ASSESS_STEPS (PREFLIGHT_STAGES + 2 + SPEC_STEP_COUNT)
 
-void assess_steps(struct assess_step out[ASSESS_STEPS], const struct assessment *r);
+/* In the engine's order; returns how many there are. */
+size_t assess_steps(struct assess_step out[ASSESS_STEPS], const struct assessment *r);
 
 #endif

@@ -49,9 +49,11 @@ static void add_spec(struct writer *w, const struct spec_error *e, enum spec_ste
             (struct spec_ref){MDL_F_NONE, -1});
 }
 
-void assess_steps(struct assess_step out[ASSESS_STEPS], const struct assessment *r)
+size_t assess_steps(struct assess_step out[ASSESS_STEPS], const struct assessment *r)
 {
     struct writer w = {.out = out};
+    enum spec_step steps[SPEC_STEP_COUNT];
+    size_t count = spec_steps(steps, r->spec.release);
 
     for (int i = 0; i < PREFLIGHT_STAGES; i++)
         add_preflight(&w, "create", assess_stage_titles[i], r->create.error,
@@ -60,6 +62,7 @@ void assess_steps(struct assess_step out[ASSESS_STEPS], const struct assessment 
                   PREFLIGHT_VERIFY);
     add_preflight(&w, "start", assess_stage_titles[PREFLIGHT_PLATFORM], r->start.error,
                   PREFLIGHT_PLATFORM);
-    for (int i = 0; i < SPEC_STEP_COUNT; i++)
-        add_spec(&w, r->spec.error, (enum spec_step)i);
+    for (size_t i = 0; i < count; i++)
+        add_spec(&w, r->spec.error, steps[i]);
+    return w.count;
 }

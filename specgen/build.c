@@ -18,6 +18,7 @@ static struct spec_node *new_node(struct spec_build *b, struct spec_node *parent
         return NULL;
     n->key = STR_NONE;
     n->kind = kind;
+    n->short_escapes = parent->short_escapes;
     n->rank = 0;
     n->u.kids.first = n->u.kids.last = NULL;
     n->u.kids.count = 0;
@@ -146,6 +147,19 @@ void spec_push_str(struct spec_build *b, struct spec_node *list, struct str v,
     if (n != NULL) {
         n->u.text = v;
         append(list, n);
+    }
+}
+
+void spec_push_member(struct spec_build *b, struct spec_node *map, struct str name, struct str v,
+                      const struct spec_origin *from)
+{
+    struct spec_node *n = new_node(b, map, SPEC_STRING, from);
+
+    if (n != NULL) {
+        n->key = name;
+        n->rank = SPEC_RANK_MEMBER;
+        n->u.text = v;
+        append(map, n);
     }
 }
 

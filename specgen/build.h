@@ -25,9 +25,12 @@ struct spec_build {
     const struct mdl_container *c;
     const struct plat *host;
     struct spec_result *r;
+    struct engine engine;
     struct str root_folder; /* the daemon's data root */
     enum spec_step step;
-    bool unmount_at_end; /* the engine defers it to createSpec's return */
+    bool linux_base;      /* an engine with Linux containers, an image that is not for Windows */
+    bool unmount_at_end;  /* the engine defers it to createSpec's return */
+    bool nil_host_config; /* told once */
     struct spec_node *spec, *process, *windows, *linux_node; /* all NULL once stopped */
     bool stopped;            /* a step refused: nothing is written any more */
     struct spec_node *built; /* stopped: what was written until then */
@@ -58,6 +61,10 @@ struct spec_node *spec_push_object(struct spec_build *b, struct spec_node *list,
                                    const struct spec_origin *from);
 void spec_push_str(struct spec_build *b, struct spec_node *list, struct str v,
                    const struct spec_origin *from);
+
+/* A member of a map: its name is the user's. They stand in the order in which they are put. */
+void spec_push_member(struct spec_build *b, struct spec_node *map, struct str name, struct str v,
+                      const struct spec_origin *from);
 
 /* The member with that key; NULL when there is none. */
 struct spec_node *spec_child(struct spec_node *parent, enum spec_key key);

@@ -215,7 +215,8 @@ static bool tweak(struct spec_build *b, struct set *set)
         take_without(set, known, known_count, NULL, 0, &from_privileged);
         return true;
     }
-    if (h->capabilities.presence == MDL_SET)
+    if (h->capabilities.presence == MDL_SET &&
+        !engine_has(&b->engine, CHANGE_EXACT_CAPABILITIES_GONE))
         return take_exact(b, set, &h->capabilities);
     if (h->cap_add.count + h->cap_drop.count == 0) {
         take_without(set, capability_defaults, capability_default_count, NULL, 0, &from_default);
@@ -235,7 +236,11 @@ bool step_capabilities(struct spec_build *b)
         return false;
     n = spec_put_object(b, b->process, KEY_CAPABILITIES, &from_lists);
     for (size_t k = 0; set.count > 0 && k < sizeof(keys) / sizeof(keys[0]); k++) {
-        struct spec_node *list = spec_put_list(b, n, keys[k], &from_lists);
+        struct spec_node *list;
+
+        if (keys[k] == KEY_INHERITABLE && engine_has(&b->engine, CHANGE_INHERITABLE_GONE))
+            continue;
+        list = spec_put_list(b, n, keys[k], &from_lists);
 
         for (size_t i = 0; i < set.count; i++)
             spec_push_str(b, list, set.items[i].name, set.items[i].from);

@@ -65,12 +65,12 @@ static bool number(int64_t *out, struct str digits)
     return true;
 }
 
-static bool refuse_number(struct spec_build *b, const char *which, struct str rule, size_t place)
+static bool refuse_rule(struct spec_build *b, const char *which, struct str rule, size_t place)
 {
     return spec_refuse_wrapped(b, RULE_CGROUP_RULE, SPEC_REF_AT(DEVICE_CGROUP_RULES_ITEM, place),
                                STR_LIT("linux runtime spec devices"), SPEC_CLASS_UNKNOWN,
                                SPEC_TEXT(b, STR_LIT("invalid "), str_of(which),
-                                         STR_LIT(" value in device cgroup rule format: '"), rule,
+                                         STR_LIT("device cgroup rule format: '"), rule,
                                          STR_LIT("'")),
                                SPEC_CLASS_UNKNOWN);
 }
@@ -89,13 +89,15 @@ bool step_cgroup_rules(struct spec_build *b)
         struct spec_node *n;
         int64_t major, minor;
 
+        if (!split(&parts, text) && engine_has(&b->engine, CHANGE_CGROUP_RULE_TEXT))
+            return refuse_rule(b, "", text, i);
         if (!split(&parts, text))
             return spec_panic(b, RULE_CGROUP_RULE, SPEC_REF_AT(DEVICE_CGROUP_RULES_ITEM, i),
                               PANIC_INDEX);
         if (!number(&major, parts.major))
-            return refuse_number(b, "major", text, i);
+            return refuse_rule(b, "major value in ", text, i);
         if (!number(&minor, parts.minor))
-            return refuse_number(b, "minor", text, i);
+            return refuse_rule(b, "minor value in ", text, i);
         if (list == NULL)
             list = spec_put_list(b, spec_child(b->linux_node, KEY_LINUX_RESOURCES), KEY_DEVICES,
                                  &from_list);

@@ -42,6 +42,11 @@ static bool is_open(const struct spec_node *n)
     return is_container(n) && n->u.kids.first != NULL;
 }
 
+static bool has_short_escape(struct str text)
+{
+    return str_find(text, '\b', 0) >= 0 || str_find(text, '\f', 0) >= 0;
+}
+
 static bool same_value(const struct spec_node *l, const struct spec_node *r)
 {
     if (l->kind != r->kind)
@@ -54,7 +59,9 @@ static bool same_value(const struct spec_node *l, const struct spec_node *r)
     case SPEC_UINT:
         return l->u.uint == r->u.uint;
     case SPEC_STRING:
-        return str_eq(l->u.text, r->u.text);
+        /* The same text may be written with other escapes. */
+        return str_eq(l->u.text, r->u.text) &&
+               (l->short_escapes == r->short_escapes || !has_short_escape(l->u.text));
     case SPEC_NULL:
     case SPEC_LIST:
     case SPEC_OBJECT:
@@ -254,6 +261,13 @@ static bool list_slots(struct builder *b, struct slots *out, const struct slot *
 
 /* ---- objects ------------------------------------------------------------------------------ */
 
+static bool comes_before(const struct spec_node *l, const struct spec_node *r)
+{
+    if (l->rank == SPEC_RANK_MEMBER && r->rank == SPEC_RANK_MEMBER)
+        return str_cmp(l->key, r->key) < 0;
+    return l->rank < r->rank;
+}
+
 /* The member that comes next in the engine's order, in every column that has it. */
 static bool next_member(struct slot *out, const struct spec_node **heads, unsigned columns)
 {
@@ -261,7 +275,7 @@ static bool next_member(struct slot *out, const struct spec_node **heads, unsign
 
     *out = (struct slot){0};
     for (unsigned c = 0; c < columns; c++) {
-        if (heads[c] != NULL && (least == NULL || heads[c]->rank < least->rank))
+        if (heads[c] != NULL && (least == NULL || comes_before(heads[c], least)))
             least = heads[c];
     }
     for (unsigned c = 0; least != NULL && c < columns; c++) {

@@ -10,9 +10,8 @@ struct str compare_text(struct arena *a, const struct compare *c, size_t row, un
 
     if (n == NULL)
         return STR_NONE;
-    keyed = cell->line != COMPARE_CLOSE && n->key.len > 0;
-    return CONCAT(a, keyed ? STR_LIT("\"") : STR_NONE, keyed ? n->key : STR_NONE,
-                  keyed ? STR_LIT("\": ") : STR_NONE,
+    keyed = cell->line != COMPARE_CLOSE && spec_has_key(n);
+    return CONCAT(a, keyed ? spec_key_json(a, n) : STR_NONE, keyed ? STR_LIT(": ") : STR_NONE,
                   cell->line == COMPARE_VALUE  ? spec_scalar_json(a, n)
                   : cell->line == COMPARE_OPEN ? n->kind == SPEC_LIST ? STR_LIT("[") : STR_LIT("{")
                   : n->kind == SPEC_LIST ? STR_LIT("]")
@@ -23,16 +22,16 @@ struct str compare_text(struct arena *a, const struct compare *c, size_t row, un
 static struct str path_in(struct arena *a, const struct compare *c, size_t row, unsigned column)
 {
     const struct compare_cell *cell = compare_at(c, row, column);
-    struct str above;
+    struct str above, step;
 
     if (c->rows[row].parent == COMPARE_NONE)
         return STR_NONE;
     above = path_in(a, c, c->rows[row].parent, column);
     if (cell->node->parent->kind == SPEC_LIST)
         return CONCAT(a, above, arena_printf(a, "[%u]", (unsigned)cell->place));
-    if (str_find(cell->node->key, '.', 0) >= 0)
-        return CONCAT(a, above, STR_LIT("[\""), cell->node->key, STR_LIT("\"]"));
-    return CONCAT(a, above, above.len > 0 ? STR_LIT(".") : STR_NONE, cell->node->key);
+    step = spec_key_step(a, cell->node->key);
+    return CONCAT(a, above,
+                  above.len > 0 && !str_starts(step, STR_LIT("[")) ? STR_LIT(".") : STR_NONE, step);
 }
 
 struct str compare_path(struct arena *a, const struct compare *c, size_t row)

@@ -32,21 +32,29 @@ static void take_answer(struct spec_credential *look, const struct plat_text *an
     look->system_error = answer->error;
 }
 
+static bool refuse_path(struct spec_build *b, struct spec_credential *look, struct str what)
+{
+    return refuse(b, look, RULE_CREDENTIAL_FILE,
+                  SPEC_TEXT(b, STR_LIT("invalid credential spec"),
+                            engine_has(&b->engine, CHANGE_CREDENTIAL_TEXTS) ? STR_LIT(": ")
+                                                                            : STR_LIT(" - "),
+                            STR_LIT("file:// path "), what));
+}
+
 static bool read_file(struct spec_build *b, struct spec_credential *look)
 {
+    enum winpath_rules paths = b->engine.paths;
     struct plat_text answer;
     struct str base, os_error;
 
-    look->cleaned = winpath_clean(b->a, look->asked);
-    if (winpath_is_abs(look->cleaned))
-        return refuse(b, look, RULE_CREDENTIAL_FILE,
-                      STR_LIT("invalid credential spec - file:// path cannot be absolute"));
-    base = winpath_join(b->a, (const struct str[]){b->root_folder, STR_LIT("CredentialSpecs")}, 2);
-    look->location = winpath_join(b->a, (const struct str[]){base, look->cleaned}, 2);
+    look->cleaned = winpath_clean(b->a, paths, look->asked);
+    if (winpath_is_abs(paths, look->cleaned))
+        return refuse_path(b, look, STR_LIT("cannot be absolute"));
+    base = winpath_join(b->a, paths,
+                        (const struct str[]){b->root_folder, STR_LIT("CredentialSpecs")}, 2);
+    look->location = winpath_join(b->a, paths, (const struct str[]){base, look->cleaned}, 2);
     if (!str_starts(look->location, base))
-        return refuse(
-            b, look, RULE_CREDENTIAL_FILE,
-            SPEC_TEXT(b, STR_LIT("invalid credential spec - file:// path must be under "), base));
+        return refuse_path(b, look, SPEC_TEXT(b, STR_LIT("must be under "), base));
     look->beside_folder = look->location.len > base.len && look->location.s[base.len] != '\\' &&
                           !str_ends(base, STR_LIT("\\"));
     b->host->ops->credential_file(b->host->ctx, base, look->location, &answer);
@@ -61,8 +69,10 @@ static bool read_file(struct spec_build *b, struct spec_credential *look)
     look->failed = true;
     return spec_refuse_wrapped(
         b, RULE_CREDENTIAL_FILE, SPEC_REF_AT(SECURITY_OPT_ITEM, look->option),
-        SPEC_TEXT(b, STR_LIT("credential spec for container "), b->c->id.v,
-                  STR_LIT(" could not be read from file "), quote_go(b->a, look->location)),
+        engine_has(&b->engine, CHANGE_CREDENTIAL_TEXTS)
+            ? SPEC_TEXT(b, STR_LIT("failed to load credential spec for container "), b->c->id.v)
+            : SPEC_TEXT(b, STR_LIT("credential spec for container "), b->c->id.v,
+                        STR_LIT(" could not be read from file "), quote_go(b->a, look->location)),
         SPEC_CLASS_INVALID_PARAMETER, os_error, SPEC_CLASS_UNKNOWN);
 }
 

@@ -76,13 +76,16 @@ static void put_linux_object(struct spec_build *b)
 
         spec_put_str(b, o, KEY_NAMESPACE_TYPE, str_of(*n), &from_linux);
     }
-    push_all(b, spec_put_list(b, b->linux_node, KEY_MASKED_PATHS, &from_linux), masked_paths);
+    list = spec_put_list(b, b->linux_node, KEY_MASKED_PATHS, &from_linux);
+    push_all(b, list, masked_paths);
+    if (engine_has(&b->engine, CHANGE_POWERCAP_MASKED))
+        spec_push_str(b, list, STR_LIT("/sys/devices/virtual/powercap"), &from_linux);
     push_all(b, spec_put_list(b, b->linux_node, KEY_READONLY_PATHS, &from_linux), readonly_paths);
 }
 
-void step_defaults(struct spec_build *b, bool linux_image)
+void step_defaults(struct spec_build *b)
 {
-    const struct spec_origin *from = linux_image ? &from_linux : &from_windows;
+    const struct spec_origin *from = b->linux_base ? &from_linux : &from_windows;
     struct spec_node *user, *root;
 
     b->spec = arena_calloc(b->a, 1, sizeof(*b->spec));
@@ -90,7 +93,8 @@ void step_defaults(struct spec_build *b, bool linux_image)
         return;
     b->spec->kind = SPEC_OBJECT;
     b->spec->origin = from;
-    spec_put_str(b, b->spec, KEY_OCI_VERSION, STR_LIT("1.0.1-dev"), &from_version);
+    b->spec->short_escapes = engine_has(&b->engine, CHANGE_JSON_SHORT_ESCAPES);
+    spec_put_str(b, b->spec, KEY_OCI_VERSION, str_of(b->engine.oci_version), &from_version);
     b->process = spec_put_object(b, b->spec, KEY_PROCESS, from);
     user = spec_put_object(b, b->process, KEY_USER, from);
     spec_put_uint(b, user, KEY_UID, 0, &from_user);
@@ -98,7 +102,7 @@ void step_defaults(struct spec_build *b, bool linux_image)
     spec_put_str(b, b->process, KEY_CWD, STR_LIT(""), from);
     root = spec_put_object(b, b->spec, KEY_ROOT, from);
     spec_put_str(b, root, KEY_PATH, STR_LIT(""), from);
-    if (linux_image) {
+    if (b->linux_base) {
         put_default_mounts(b);
         put_linux_object(b);
     }

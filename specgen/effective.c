@@ -151,6 +151,7 @@ static enum effective_what row_of(const struct spec_result *r, enum spec_step st
         return r->linux_container ? EFFECTIVE_ROWS : EFFECTIVE_DEVICES;
     case SPEC_STEP_IMAGE:
     case SPEC_STEP_DEFAULTS:
+    case SPEC_STEP_ANNOTATIONS:
     case SPEC_STEP_SECRET_DIR:
     case SPEC_STEP_CONFIG_DIR:
     case SPEC_STEP_SYMLINKS:

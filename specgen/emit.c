@@ -1,4 +1,4 @@
-/* The spec as JSON, byte for byte as Go 1.19's encoding/json writes it. */
+/* The spec as JSON, byte for byte as Go's encoding/json writes it. */
 #include "model/base/utf8.h"
 #include "specgen/specgen.h"
 
@@ -50,7 +50,7 @@ static bool is_plain(unsigned char c)
     return c >= 0x20 && c < 0x80 && c != '"' && c != '\\' && c != '<' && c != '>' && c != '&';
 }
 
-static void put_escape(struct out *o, unsigned char c)
+static void put_escape(struct out *o, unsigned char c, bool short_escapes)
 {
     static const char hex[] = "0123456789abcdef";
     char text[6] = {'\\', 'u', '0', '0', hex[c >> 4], hex[c & 15]};
@@ -69,6 +69,13 @@ static void put_escape(struct out *o, unsigned char c)
         break;
     case '\t':
         put(o, "\\t", 2);
+        break;
+    case '\b':
+    case '\f':
+        text[1] = c == '\b' ? 'b' : 'f';
+        if (!short_escapes)
+            text[1] = 'u';
+        put(o, text, short_escapes ? 2 : 6);
         break;
     default:
         put(o, text, 6);
@@ -89,7 +96,7 @@ static size_t put_multibyte(struct out *o, struct str text, size_t at)
     return width;
 }
 
-static void put_string(struct out *o, struct str text)
+static void put_string(struct out *o, struct str text, bool short_escapes)
 {
     size_t at = 0;
 
@@ -104,7 +111,7 @@ static void put_string(struct out *o, struct str text)
         if (at == text.len)
             break;
         if ((unsigned char)text.s[at] < 0x80)
-            put_escape(o, (unsigned char)text.s[at++]);
+            put_escape(o, (unsigned char)text.s[at++], short_escapes);
         else
             at += put_multibyte(o, text, at);
     }
@@ -152,9 +159,8 @@ static void put_children(struct out *o, const struct spec_node *n, int depth)
             put_char(o, ',');
         new_line(o, depth + 1);
         if (object) {
-            put_char(o, '"');
-            put(o, kid->key.s, kid->key.len);
-            put(o, o->indent > 0 ? "\": " : "\":", o->indent > 0 ? 3 : 2);
+            put_string(o, kid->key, kid->short_escapes);
+            put(o, o->indent > 0 ? ": " : ":", o->indent > 0 ? 2 : 1);
         }
         put_node(o, kid, depth + 1);
     }
@@ -179,7 +185,7 @@ static void put_node(struct out *o, const struct spec_node *n, int depth)
         put_uint(o, n->u.uint);
         break;
     case SPEC_STRING:
-        put_string(o, n->u.text);
+        put_string(o, n->u.text, n->short_escapes);
         break;
     case SPEC_LIST:
     case SPEC_OBJECT:
@@ -201,6 +207,14 @@ static struct str emit(struct arena *a, const struct spec_node *n, int indent, s
 struct str spec_json(struct arena *a, const struct spec_node *root, int indent)
 {
     return root == NULL ? STR_NONE : emit(a, root, indent, indent > 0 ? 4096 : 1024);
+}
+
+struct str spec_key_json(struct arena *a, const struct spec_node *node)
+{
+    struct spec_node key = {
+        .kind = SPEC_STRING, .short_escapes = node->short_escapes, .u.text = node->key};
+
+    return emit(a, &key, 0, 64);
 }
 
 struct str spec_scalar_json(struct arena *a, const struct spec_node *node)

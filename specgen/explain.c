@@ -218,10 +218,11 @@ bool explain_spec_error(struct explanation *out, struct arena *a, const struct a
                             .rule = &spec_rules[error->rule],
                             .remedy = str_of(spec_rule_remedies[error->rule])};
     bool first = error == r->spec.error;
+    int of, number = spec_step_number(error->step, r->spec.release, &of);
 
     add_input(&e, a, r, error->mend);
     add_text(a, &e.notes, &e.note_count,
-             arena_printf(a, "step %d of %d: %s%s", (int)error->step + 1, SPEC_STEP_COUNT,
+             arena_printf(a, "step %d of %d: %s%s", number, of,
                           spec_step_title[error->step],
                           first ? "" : " (not reached: an earlier step refuses)"));
     for (const struct spec_link *link = error->chain; link != NULL; link = link->inner)

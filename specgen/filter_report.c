@@ -91,10 +91,13 @@ static const struct value *as_document(const struct value *line)
 {
     const struct value *host = value_get(line, STR_LIT("host"));
     const struct value *spec = value_get(line, STR_LIT("spec"));
+    const struct value *engine = value_get(line, STR_LIT("engine"));
     struct value *root =
         report_with(value_map(), "host", host != NULL ? value_ref(host) : value_map());
     struct value *list = value_list();
 
+    if (engine != NULL)
+        root = report_with(root, "engine", value_ref(engine));
     if (spec != NULL)
         list = report_push(list, value_ref(spec));
     return report_with(
@@ -136,6 +139,7 @@ struct err *mount_filter(const struct value **out, struct arena *a, const struct
     const struct value *raw = value_get(line, STR_LIT("raw"));
     bool has_spec = value_get(line, STR_LIT("spec")) != NULL;
     struct mount_reader reader = {.a = a};
+    struct engine engine;
     const struct value *root;
     struct mdl_doc *doc;
     struct str os, unused;
@@ -156,7 +160,9 @@ struct err *mount_filter(const struct value **out, struct arena *a, const struct
     if (e != NULL)
         return e;
     host = host_of(doc);
+    engine = engine_of(doc->release);
     reader.host = &host;
+    reader.engine = &engine;
     reader.linux_image = os.len > 0 && !str_is(os, "windows");
     e = read_mount(out, &reader, doc, raw);
     mdl_doc_free(doc);

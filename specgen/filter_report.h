@@ -16,7 +16,8 @@ const struct value *
 mount_report(const struct mount_point *m); /* an anonymous volume's name is <random> */
 const struct value *mount_refusal_report(struct str error);
 
-/* One line of the mount filter: {"raw": ...} or {"spec": ...} with "driver", "os" and "host".
+/* One line of the mount filter: {"raw": ...} or {"spec": ...} with "driver", "os", "engine"
+ * and "host".
  * host_of makes the back end that answers from the line's host.
  * ERR_INPUT when the line is not of that form. */
 struct err *mount_filter(const struct value **out, struct arena *a, const struct value *line,

@@ -19,14 +19,32 @@ static void note(struct spec_build *b, enum spec_rule rule, struct spec_ref ref,
     spec_find_note(b, SPEC_INFO, rule, ref, text);
 }
 
-static void check_engine(struct spec_build *b)
-{
-    struct str engine = b->doc->engine.v;
+#define MIN_BUILD       14393
+#define MIN_BUILD_LATER 17763
 
-    if (engine.len > 0 && !str_is(engine, "moby-19.03"))
-        warn(b, RULE_VERSION, SPEC_REF(ENGINE),
-             SPEC_TEXT(b, STR_LIT("engine "), engine,
-                       STR_LIT(" is not known here: the rules of moby-19.03 are applied")));
+/* What dockerd itself says before it can be asked for a container. */
+static void check_daemon(struct spec_build *b)
+{
+    bool later = engine_has(&b->engine, CHANGE_MINIMUM_17763);
+
+    if (b->r->facts.os_build == 0 ||
+        b->r->facts.os_build >= (later ? MIN_BUILD_LATER : MIN_BUILD))
+        return;
+    warn(b, RULE_DAEMON, SPEC_REF(OS_BUILD),
+         later ? STR_LIT("the daemon does not start here: this version of Windows does not support "
+                         "the docker daemon (Windows build 17763 or higher is required)")
+               : STR_LIT("the daemon does not start here: The docker daemon requires build 14393 "
+                         "or later of Windows Server 2016 or Windows 10"));
+}
+
+/* What the runtime does not take, though the spec has it. */
+static void check_devices(struct spec_build *b)
+{
+    if (b->r->isolation.hyperv && b->c->host_config.devices.count > 0 &&
+        engine_has(&b->engine, CHANGE_DEVICE_HYPERV))
+        warn(b, RULE_DEVICE_TYPED, SPEC_REF(DEVICES),
+             STR_LIT("the spec has the devices, but the engine's built-in runtime refuses them "
+                     "under Hyper-V: device assignment is not supported for HyperV containers"));
 }
 
 static void check_isolation(struct spec_build *b)
@@ -126,15 +144,15 @@ static void check_credentials(struct spec_build *b)
 }
 
 /* "C:x": relative to the drive's current directory, which no container has. */
-static bool is_drive_relative(struct str path)
+static bool is_drive_relative(const struct spec_build *b, struct str path)
 {
-    return path.len > 2 && winpath_volume_len(path) == 2 && !winpath_is_slash(path.s[2]);
+    return path.len > 2 && winpath_volume_len(b->engine.paths, path) == 2 && path.s[1] == ':' && !winpath_is_slash(path.s[2]);
 }
 
 static void check_drive_relative(struct spec_build *b)
 {
     for (const struct spec_credential *look = b->r->credentials; look != NULL; look = look->next) {
-        if (look->scheme == SPEC_SCHEME_FILE && is_drive_relative(look->cleaned))
+        if (look->scheme == SPEC_SCHEME_FILE && is_drive_relative(b, look->cleaned))
             warn(b, RULE_CREDENTIAL_FILE, SPEC_REF_AT(SECURITY_OPT_ITEM, look->option),
                  SPEC_TEXT(b, look->cleaned,
                            STR_LIT(" has a drive but no root: it does not count as absolute and "
@@ -143,11 +161,11 @@ static void check_drive_relative(struct spec_build *b)
     for (size_t i = 0; i < b->c->mounts.count; i++) {
         const struct mdl_mount_point *m = &b->c->mounts.items[i];
 
-        if (is_drive_relative(m->destination.v))
+        if (is_drive_relative(b, m->destination.v))
             warn(b, RULE_MOUNT, SPEC_REF_AT(MOUNT_DESTINATION, i),
                  SPEC_TEXT(b, m->destination.v,
                            STR_LIT(" is relative to the drive's current directory")));
-        if (is_drive_relative(m->source.v))
+        if (is_drive_relative(b, m->source.v))
             warn(b, RULE_MOUNT, SPEC_REF_AT(MOUNT_SOURCE, i),
                  SPEC_TEXT(b, m->source.v,
                            STR_LIT(" is relative to the drive's current directory")));
@@ -296,7 +314,7 @@ static void check_ignored(struct spec_build *b)
 }
 
 static void (*const checks[])(struct spec_build *b) = {
-    check_environment, check_endpoints, check_drive_relative, check_engine,
+    check_environment, check_endpoints, check_drive_relative, check_daemon, check_devices,
     check_isolation,   check_cpu,       check_memory,         check_credentials,
     check_mounts,      check_networks,  check_ignored,
 };

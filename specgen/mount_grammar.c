@@ -154,6 +154,13 @@ static bool digit_follows(struct str s, size_t at, const char *word)
            s.s[at + 3] >= '1' && s.s[at + 3] <= '9';
 }
 
+bool mount_is_reserved_word(struct str s)
+{
+    if (s.len == 4 && (digit_follows(s, 0, "com") || digit_follows(s, 0, "lpt")))
+        return true;
+    return str_is(s, "con") || str_is(s, "prn") || str_is(s, "nul") || str_is(s, "aux");
+}
+
 bool mount_is_reserved_name(struct str s)
 {
     if (str_starts(s, STR_LIT("con")))

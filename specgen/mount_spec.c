@@ -5,6 +5,7 @@
 #include "model/base/utf8.h"
 #include "specgen/concat.h"
 #include "specgen/mount_grammar.h"
+#include "specgen/winpath.h"
 
 struct str mount_lower(struct arena *a, struct str text)
 {
@@ -42,7 +43,10 @@ static struct str check_root(struct mount_reader *r, const struct mdl_mount_spec
     struct str p = mount_lower(r->a, with_backslashes(r->a, spec->target.v));
 
     if (str_is(p, "c:") || str_is(p, "c:\\"))
-        return CONCAT(r->a, STR_LIT("destination path cannot be `c:` or `c:\\`: "), p);
+        return engine_has(r->engine, CHANGE_ROOT_TARGET_TEXT)
+                   ? CONCAT(r->a, STR_LIT("destination path ("), p,
+                            STR_LIT(") cannot be 'c:' or 'c:\\'"))
+                   : CONCAT(r->a, STR_LIT("destination path cannot be `c:` or `c:\\`: "), p);
     return STR_NONE;
 }
 
@@ -118,13 +122,20 @@ static struct str check_volume(struct mount_reader *r, const struct mdl_mount_sp
 
     if (spec->bind_options.presence == MDL_SET)
         return STR_LIT("field BindOptions must not be specified");
+    if (spec->volume_options.subpath.v.len > 0 && engine_has(r->engine, CHANGE_SUBPATH) &&
+        (name.len == 0 || !winpath_is_local(spec->volume_options.subpath.v))) {
+        r->refused_by = RULE_PRE_SUBPATH;
+        return name.len == 0 ? STR_LIT("must not set Subpath when using anonymous volumes")
+                             : STR_LIT("subpath must be a relative path within the volume");
+    }
     if (name.len == 0)
-        return spec->read_only.v
+        return spec->read_only.v && !engine_has(r->engine, CHANGE_ANONYMOUS_READ_ONLY)
                    ? STR_LIT("must not set ReadOnly mode when using anonymous volumes")
                    : STR_NONE;
     if (!mount_is_name(name))
         return STR_LIT("invalid volume name");
-    if (mount_is_reserved_name(name))
+    if (engine_has(r->engine, CHANGE_VOLUME_NAMES) ? mount_is_reserved_word(name)
+                                                   : mount_is_reserved_name(name))
         return CONCAT(r->a, STR_LIT("volume name "), quote_go(r->a, name),
                       STR_LIT(" cannot be a reserved word for Windows filenames"));
     return STR_NONE;
@@ -145,15 +156,39 @@ static struct str check_pipe(struct mount_reader *r, const struct mdl_mount_spec
     return STR_NONE;
 }
 
+/* 29.0 and later: before anything else. */
+static struct str check_exclusive(const struct mdl_mount_spec *spec)
+{
+    if (spec->bind_options.presence == MDL_SET && !str_is(spec->type.v, "bind"))
+        return STR_LIT("field BindOptions must not be specified");
+    if (spec->volume_options.presence == MDL_SET && !str_is(spec->type.v, "volume"))
+        return STR_LIT("field VolumeOptions must not be specified");
+    if (spec->tmpfs_options != NULL && spec->tmpfs_options->kind != VALUE_NULL &&
+        !str_is(spec->type.v, "tmpfs"))
+        return STR_LIT("field TmpfsOptions must not be specified");
+    return STR_NONE;
+}
+
+/* Which of an empty target and one that is the root is told. */
+static struct str check_target(struct mount_reader *r, const struct mdl_mount_spec *spec)
+{
+    struct str root = r->linux_image ? check_linux(spec) : check_root(r, spec);
+
+    if (root.len > 0 && !(spec->target.v.len == 0 && engine_has(r->engine, CHANGE_TARGET_FIRST)))
+        return root;
+    return spec->target.v.len == 0 ? STR_LIT("field Target must not be empty") : STR_NONE;
+}
+
 static struct str check(struct mount_reader *r, const struct mdl_mount_spec *spec)
 {
     struct str target = spec->target.v;
-    struct str text = r->linux_image ? check_linux(spec) : check_root(r, spec);
+    struct str text = engine_has(r->engine, CHANGE_EXCLUSIVE_OPTIONS) ? check_exclusive(spec)
+                                                                      : STR_NONE;
 
+    if (text.len == 0)
+        text = check_target(r, spec);
     if (text.len > 0)
         return text;
-    if (target.len == 0)
-        return STR_LIT("field Target must not be empty");
     if (!mount_is_destination(mount_lower(r->a, target), r->linux_image))
         return CONCAT(r->a, STR_LIT("invalid mount path: '"), target, STR_LIT("'"));
     if (str_is(spec->type.v, "bind"))
@@ -176,9 +211,15 @@ static struct str without_trailing_backslash(struct str path)
 bool mount_read_spec(struct mount_point *out, struct str *error, struct mount_reader *r,
                      const struct mdl_mount_spec *spec)
 {
-    struct str text = check(r, spec);
+    struct str text;
     struct mount_point m = {.type = spec->type.v, .rw = !spec->read_only.v};
 
+    r->refused_by = RULE_PRE_MOUNT;
+    text = check(r, spec);
+    if (r->refused_by == RULE_PRE_SUBPATH && spec->source.v.len == 0) {
+        *error = text; /* the one that the engine gives without the words around it */
+        return false;
+    }
     if (text.len > 0) {
         *error = CONCAT(r->a, STR_LIT("invalid mount config for type "),
                         quote_go(r->a, spec->type.v), STR_LIT(": "), text);

@@ -1,12 +1,12 @@
 /* specgen/mount_spec.h - -v strings and structured mounts, read and checked as the engine does.
  *
- * Source: volume/mounts/windows_parser.go and lcow_parser.go of moby 19.03. Texts lie in the
- * arena. */
+ * Source: volume/mounts/windows_parser.go and lcow_parser.go of moby. Texts lie in the arena. */
 #ifndef SPECGEN_MOUNT_SPEC_H
 #define SPECGEN_MOUNT_SPEC_H
 
 #include "model/base/arena.h"
 #include "platform/platform.h"
+#include "specgen/engine.h"
 
 /* What a mount is read as. */
 struct mount_point {
@@ -20,8 +20,10 @@ struct mount_point {
 struct mount_reader {
     struct arena *a;
     const struct plat *host;
+    const struct engine *engine;
     bool linux_image;
     struct str driver; /* HostConfig.VolumeDriver: of volumes given as -v strings */
+    enum spec_rule refused_by; /* out: with an error */
     bool disk_unknown; /* out: the disk was asked and nothing is known of it */
 };
 

@@ -3,9 +3,9 @@
 
 #include <stdlib.h>
 
-static int separators(struct arena *a, struct str destination)
+static int separators(const struct spec_build *b, struct str destination)
 {
-    struct str clean = winpath_clean(a, destination);
+    struct str clean = winpath_clean(b->a, b->engine.paths, destination);
     int n = 0;
 
     for (size_t i = 0; i < clean.len; i++)
@@ -49,7 +49,7 @@ bool step_mounts(struct spec_build *b)
             .source = m->source.v,
             .destination = m->destination.v,
             .writable = m->rw.v,
-            .key = separators(b->a, m->destination.v),
+            .key = separators(b, m->destination.v),
             .place = (int)i,
             .rule = RULE_MOUNT,
         };
@@ -97,12 +97,11 @@ void step_write_mounts(struct spec_build *b)
     static const struct spec_origin from_lcow = {RULE_MOUNT_LCOW, 1, {{MDL_F_IMAGE_OS, -1}}};
     static const struct spec_origin from_uvm_path = {
         RULE_MOUNT_LCOW, 2, {{MDL_F_ID, -1}, {MDL_F_IMAGE_OS, -1}}};
-    bool other_os = !str_is(b->r->image.os, "windows");
     struct spec_node *list = NULL;
 
     if (b->r->mounts == NULL)
         return;
-    if (other_os) {
+    if (b->linux_base) {
         /* The base spec's system mounts stay in front. */
         list = spec_child(b->spec, KEY_MOUNTS);
     } else {
@@ -115,11 +114,11 @@ void step_write_mounts(struct spec_build *b)
 
         spec_put_str(b, node, KEY_DESTINATION, m->destination, from.destination);
         spec_put_str(b, node, KEY_SOURCE, m->source, from.source);
-        if (!m->writable || other_os)
+        if (!m->writable || b->linux_base)
             options = spec_put_list(b, node, KEY_OPTIONS, from.options);
         if (!m->writable)
             spec_push_str(b, options, STR_LIT("ro"), from.options);
-        if (other_os) {
+        if (b->linux_base) {
             spec_put_str(b, node, KEY_MOUNT_TYPE, STR_LIT("bind"), &from_lcow);
             spec_push_str(b, options, STR_LIT("rbind"), &from_lcow);
             spec_push_str(b, options,

@@ -92,6 +92,8 @@ static bool is_linux_at_create(const struct preflight_build *p)
     struct str id = p->doc->container.image.v;
     struct plat_image image;
 
+    if (engine_has(&p->engine, CHANGE_LCOW_GONE))
+        return false;
     if (id.len == 0)
         return p->facts.lcow_supported;
     p->host->ops->image(p->host->ctx, id, &image);
@@ -103,6 +105,8 @@ static bool is_linux_at_start(const struct preflight_build *p)
 {
     struct plat_image image;
 
+    if (engine_has(&p->engine, CHANGE_LCOW_GONE))
+        return false;
     p->host->ops->image(p->host->ctx, p->doc->container.image.v, &image);
     if (image.state != PLAT_KNOWN || image.os.len == 0)
         return p->facts.lcow_supported;
@@ -118,7 +122,9 @@ static void check_create(struct preflight_build *p)
     p->stage = PREFLIGHT_VERIFY;
     if (p->config == NULL)
         preflight_refuse(p, RULE_PRE_CONFIG, SPEC_CLASS_INVALID_PARAMETER, MDL_F_CONFIG, -1,
-                         STR_LIT("Config cannot be empty in order to create a container"));
+                         engine_has(&p->engine, CHANGE_CONFIG_TEXT)
+                             ? STR_LIT("config cannot be empty in order to create a container")
+                             : STR_LIT("Config cannot be empty in order to create a container"));
     else
         preflight_check_config(p, linux_image);
     preflight_check_host_config(p, linux_image);
@@ -156,7 +162,8 @@ static void append(struct preflight_result *to, const struct preflight_result *f
 }
 
 static void init(struct preflight_build *p, struct arena *a, const struct mdl_doc *doc,
-                 const struct plat *host, struct preflight_result *r)
+                 const struct plat *host, const struct engine *engine,
+                 struct preflight_result *r)
 {
     const struct mdl_container *c = &doc->container;
 
@@ -166,6 +173,7 @@ static void init(struct preflight_build *p, struct arena *a, const struct mdl_do
         .config = c->config.presence == MDL_SET ? &c->config : NULL,
         .hosts = c->host_config.presence == MDL_SET ? &c->host_config : NULL,
         .host = host,
+        .engine = *engine,
         .r = r,
         .error_end = &r->error,
         .warning_end = &r->warnings,
@@ -174,13 +182,14 @@ static void init(struct preflight_build *p, struct arena *a, const struct mdl_do
     host->ops->facts(host->ctx, &p->facts);
 }
 
-struct err *preflight(struct arena *a, const struct mdl_doc *doc, const struct plat *host,
-                      enum preflight_operation operation, struct preflight_result *out)
+struct err *preflight_as(struct arena *a, const struct mdl_doc *doc, const struct plat *host,
+                         const struct engine *engine, enum preflight_operation operation,
+                         struct preflight_result *out)
 {
     struct preflight_result r = {.error = NULL};
     struct preflight_build p;
 
-    init(&p, a, doc, host, &r);
+    init(&p, a, doc, host, engine, &r);
     if (operation == PREFLIGHT_CREATE)
         check_create(&p);
     else
@@ -191,13 +200,21 @@ struct err *preflight(struct arena *a, const struct mdl_doc *doc, const struct p
     return NULL;
 }
 
+struct err *preflight(struct arena *a, const struct mdl_doc *doc, const struct plat *host,
+                      enum preflight_operation operation, struct preflight_result *out)
+{
+    const struct engine engine = engine_of(doc->release);
+
+    return preflight_as(a, doc, host, &engine, operation, out);
+}
+
 struct err *preflight_creation(struct arena *a, const struct mdl_doc *doc, const struct plat *host,
-                               struct preflight_result *result)
+                               const struct engine *engine, struct preflight_result *result)
 {
     struct preflight_result r = {.error = NULL};
     struct preflight_build p;
 
-    init(&p, a, doc, host, &r);
+    init(&p, a, doc, host, engine, &r);
     p.stage = PREFLIGHT_CREATION;
     preflight_check_creation(&p, is_linux_at_create(&p));
     if (arena_failed(a))

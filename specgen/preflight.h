@@ -61,10 +61,14 @@ struct preflight_result {
 
 struct err *preflight(struct arena *a, const struct mdl_doc *doc, const struct plat *host,
                       enum preflight_operation operation, struct preflight_result *out);
+/* As another engine than the document's. */
+struct err *preflight_as(struct arena *a, const struct mdl_doc *doc, const struct plat *host,
+                         const struct engine *engine, enum preflight_operation operation,
+                         struct preflight_result *out);
 
 /* What create does behind the checks: the image's system, the isolation that is stored, the
  * mount points of Binds and Mounts. Adds to a result of PREFLIGHT_CREATE on the same document. */
 struct err *preflight_creation(struct arena *a, const struct mdl_doc *doc, const struct plat *host,
-                               struct preflight_result *result);
+                               const struct engine *engine, struct preflight_result *result);
 
 #endif

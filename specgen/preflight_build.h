@@ -14,6 +14,7 @@ struct preflight_build {
     const struct mdl_config *config;     /* NULL: absent or null */
     const struct mdl_host_config *hosts; /* HostConfig; NULL: absent or null */
     const struct plat *host;
+    struct engine engine;
     struct plat_facts facts;
     enum preflight_stage stage;
     struct preflight_result *r;

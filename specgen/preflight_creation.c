@@ -9,6 +9,8 @@ static void check_image(struct preflight_build *p)
 {
     struct plat_image image;
 
+    if (engine_has(&p->engine, CHANGE_NO_CREATE_CHECK))
+        return;
     p->host->ops->image(p->host->ctx, p->doc->container.image.v, &image);
     if (image.state == PLAT_KNOWN && str_is(image.os, "linux") && !p->facts.lcow_supported)
         preflight_refuse(
@@ -78,7 +80,8 @@ static void check_duplicates(struct preflight_build *p, struct destination *list
 static void check_mount_points(struct preflight_build *p, bool linux_image)
 {
     const struct mdl_strings *binds = &p->hosts->binds;
-    struct mount_reader reader = {.a = p->a, .host = p->host, .linux_image = linux_image};
+    struct mount_reader reader = {
+        .a = p->a, .host = p->host, .engine = &p->engine, .linux_image = linux_image};
     struct destination *found =
         arena_calloc(p->a, binds->count + p->hosts->mounts.count + 1, sizeof(*found));
     struct mount_point point;

@@ -5,7 +5,8 @@
 #define NANO                     INT64_C(1000000000)
 #define MAX_SHARES               10000
 #define MIN_CLIENT_PROCESS_BUILD 17763 /* Windows 10 1809 */
-#define MIN_FRACTION_BUILD       16175
+#define MIN_FRACTION_BUILD       16175 /* of 19.03 */
+#define MIN_FRACTION_BUILD_20_10 16299
 
 /* The controls as they stand after each discard. */
 struct controls {
@@ -80,7 +81,10 @@ static bool check_ranges(struct preflight_build *p, const struct controls *c)
 
 static void round_cpus(struct preflight_build *p, struct controls *c)
 {
-    if (p->facts.os_build >= MIN_FRACTION_BUILD || c->nano <= NANO || c->nano % NANO == 0)
+    uint64_t least = engine_has(&p->engine, CHANGE_ROUND_BEFORE_16299) ? MIN_FRACTION_BUILD_20_10
+                                                                        : MIN_FRACTION_BUILD;
+
+    if (engine_has(&p->engine, CHANGE_NO_ROUNDING) || p->facts.os_build >= least || c->nano <= NANO || c->nano % NANO == 0)
         return;
     set_int(p, RULE_PRE_CPU_ROUND, MDL_F_NANO_CPUS, &c->nano, (c->nano + NANO / 2) / NANO * NANO);
     preflight_warn(p, RULE_PRE_CPU_ROUND, MDL_F_NANO_CPUS,
@@ -110,7 +114,7 @@ static bool check_unsupported(struct preflight_build *p)
         {h->cpu_period.v != 0, MDL_F_CPU_PERIOD, "CPUPeriod"},
         {h->cpuset_cpus.v.len > 0, MDL_F_CPUSET_CPUS, "CpusetCpus"},
         {h->cpuset_mems.v.len > 0, MDL_F_CPUSET_MEMS, "CpusetMems"},
-        {h->kernel_memory.v != 0, MDL_F_KERNEL_MEMORY, "KernelMemory"},
+        {h->kernel_memory.v != 0 && !engine_has(&p->engine, CHANGE_KERNEL_MEMORY_GONE), MDL_F_KERNEL_MEMORY, "KernelMemory"},
         {h->memory_reservation.v != 0, MDL_F_MEMORY_RESERVATION, "MemoryReservation"},
         {h->memory_swap.v != 0, MDL_F_MEMORY_SWAP, "MemorySwap"},
         {h->memory_swappiness.presence == MDL_SET && h->memory_swappiness.v != -1,
@@ -145,7 +149,8 @@ void preflight_check_platform(struct preflight_build *p)
                  ? text_lower_is(p->facts.default_isolation, "hyperv")
                  : text_lower_is(h->isolation.v, "hyperv");
     if (!hyperv && str_is(p->facts.os_product, "client") &&
-        p->facts.os_build < MIN_CLIENT_PROCESS_BUILD)
+        p->facts.os_build < MIN_CLIENT_PROCESS_BUILD &&
+        !engine_has(&p->engine, CHANGE_MINIMUM_17763))
         refuse(p, RULE_PRE_CLIENT, MDL_F_ISOLATION,
                STR_LIT("Windows client operating systems earlier than version 1809 can only "
                        "run Hyper-V containers"));

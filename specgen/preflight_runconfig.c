@@ -9,10 +9,30 @@ static bool refuse_mode(struct preflight_build *p, enum mdl_field_id field, stru
                             text);
 }
 
+static bool has_later_texts(const struct preflight_build *p)
+{
+    return engine_has(&p->engine, CHANGE_RUNCONFIG_TEXTS);
+}
+
+/* Until 27 without a class, which the client sees as 500. */
 static bool refuse_plain(struct preflight_build *p, enum spec_rule rule, enum mdl_field_id field,
                          struct str text)
 {
-    return preflight_refuse(p, rule, SPEC_CLASS_UNKNOWN, field, -1, text);
+    return preflight_refuse(
+        p, rule, has_later_texts(p) ? SPEC_CLASS_INVALID_PARAMETER : SPEC_CLASS_UNKNOWN, field, -1,
+        text);
+}
+
+/* What Windows does not have: `early` in the words until 27, `later` in those since. */
+static bool refuse_option(struct preflight_build *p, enum spec_rule rule, enum mdl_field_id field,
+                          const char *early, const char *later)
+{
+    if (!has_later_texts(p))
+        return refuse_plain(p, rule, field,
+                            CONCAT(p->a, STR_LIT("Windows does not support "), str_of(early)));
+    return refuse_plain(p, rule, field,
+                        CONCAT(p->a, STR_LIT("invalid option: "), str_of(later),
+                               STR_LIT(" is not supported for Windows containers")));
 }
 
 static bool is_container_mode(struct str mode)
@@ -49,7 +69,7 @@ static bool check_joined_network(struct preflight_build *p)
         return refuse_mode(
             p, MDL_F_EXTRA_HOSTS,
             STR_LIT("conflicting options: custom host-to-IP mapping and the network mode"));
-    if (p->config->mac_address.v.len > 0)
+    if (p->config->mac_address.v.len > 0 && !engine_has(&p->engine, CHANGE_MAC_CHECK_GONE))
         return refuse_mode(p, MDL_F_MAC_ADDRESS,
                            STR_LIT("conflicting options: mac-address and the network mode"));
     if (h->port_bindings.count > 0 || h->publish_all_ports.v)
@@ -62,8 +82,11 @@ static bool check_joined_network(struct preflight_build *p)
             STR_LIT("conflicting options: port exposing and the container type network mode"));
     if (text_lower_is(h->isolation.v, "hyperv"))
         return refuse_plain(p, RULE_PRE_NETWORK_MODE, MDL_F_ISOLATION,
-                            STR_LIT("Using the network stack of another container is not supported "
-                                    "while using Hyper-V Containers"));
+                            CONCAT(p->a,
+                                   has_later_texts(p) ? STR_LIT("invalid network-mode: using")
+                                                      : STR_LIT("Using"),
+                                   STR_LIT(" the network stack of another container is not "
+                                           "supported while using Hyper-V Containers")));
     return true;
 }
 
@@ -73,9 +96,24 @@ static bool check_mode(struct preflight_build *p)
 
     if (names_nobody(mode))
         return refuse_mode(p, MDL_F_NETWORK_MODE,
-                           STR_LIT("Invalid network mode: invalid container format "
-                                   "container:<name|id>"));
+                           CONCAT(p->a, has_later_texts(p) ? STR_LIT("i") : STR_LIT("I"),
+                                  STR_LIT("nvalid network mode: invalid container format "
+                                          "container:<name|id>")));
     return !is_container_mode(mode) || check_joined_network(p);
+}
+
+static bool refuse_isolation(struct preflight_build *p)
+{
+    struct str asked = p->hosts->isolation.v;
+
+    if (has_later_texts(p))
+        return refuse_plain(p, RULE_PRE_ISOLATION, MDL_F_ISOLATION,
+                            CONCAT(p->a, STR_LIT("invalid isolation ("), asked,
+                                   STR_LIT("): Windows supports 'default', 'process', or "
+                                           "'hyperv'")));
+    return refuse_plain(p, RULE_PRE_ISOLATION, MDL_F_ISOLATION,
+                        CONCAT(p->a, STR_LIT("Invalid isolation: "), quote_go(p->a, asked),
+                               STR_LIT(". Windows supports 'default', 'process', or 'hyperv'")));
 }
 
 void preflight_check_runconfig(struct preflight_build *p)
@@ -86,19 +124,17 @@ void preflight_check_runconfig(struct preflight_build *p)
         return;
     check_mode(p);
     if (!text_is_isolation(h->isolation.v))
-        refuse_plain(p, RULE_PRE_ISOLATION, MDL_F_ISOLATION,
-                     CONCAT(p->a, STR_LIT("Invalid isolation: "), quote_go(p->a, h->isolation.v),
-                            STR_LIT(". Windows supports 'default', 'process', or 'hyperv'")));
+        refuse_isolation(p);
     if (h->cpu_realtime_period.v != 0)
-        refuse_plain(p, RULE_PRE_REALTIME, MDL_F_CPU_REALTIME_PERIOD,
-                     STR_LIT("Windows does not support CPU real-time period"));
+        refuse_option(p, RULE_PRE_REALTIME, MDL_F_CPU_REALTIME_PERIOD, "CPU real-time period",
+                      "CPU real-time period");
     if (h->cpu_realtime_runtime.v != 0)
-        refuse_plain(p, RULE_PRE_REALTIME, MDL_F_CPU_REALTIME_RUNTIME,
-                     STR_LIT("Windows does not support CPU real-time runtime"));
+        refuse_option(p, RULE_PRE_REALTIME, MDL_F_CPU_REALTIME_RUNTIME, "CPU real-time runtime",
+                      "CPU real-time runtime");
     if (h->privileged.v)
-        refuse_plain(p, RULE_PRE_PRIVILEGED, MDL_F_PRIVILEGED,
-                     STR_LIT("Windows does not support privileged mode"));
+        refuse_option(p, RULE_PRE_PRIVILEGED, MDL_F_PRIVILEGED, "privileged mode",
+                      "privileged mode");
     if (h->readonly_rootfs.v)
-        refuse_plain(p, RULE_PRE_READONLY, MDL_F_READONLY_ROOTFS,
-                     STR_LIT("Windows does not support root filesystem in read-only mode"));
+        refuse_option(p, RULE_PRE_READONLY, MDL_F_READONLY_ROOTFS,
+                      "root filesystem in read-only mode", "read-only mode");
 }

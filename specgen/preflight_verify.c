@@ -40,7 +40,7 @@ static bool check_working_dir(struct preflight_build *p, bool linux_image)
             s[i] = to;
     }
     dir = (struct str){s, s != NULL ? given.len : 0};
-    if (dir.len == 0 || (dir.s[0] != to && (linux_image || !winpath_is_abs(dir))))
+    if (dir.len == 0 || (dir.s[0] != to && (linux_image || !winpath_is_abs(p->engine.paths, dir))))
         return refuse_field(p, RULE_PRE_WORKING_DIR, MDL_F_WORKING_DIR,
                             CONCAT(p->a, STR_LIT("the working directory '"), given,
                                    STR_LIT("' is invalid, it needs to be an absolute path")));
@@ -100,7 +100,10 @@ static bool check_signal(struct preflight_build *p)
             return true;
     }
     return refuse_field(p, RULE_PRE_SIGNAL, MDL_F_STOP_SIGNAL,
-                        CONCAT(p->a, STR_LIT("Invalid signal: "), text));
+                        CONCAT(p->a,
+                               engine_has(&p->engine, CHANGE_SIGNAL_TEXT) ? STR_LIT("invalid")
+                                                                          : STR_LIT("Invalid"),
+                               STR_LIT(" signal: "), text));
 }
 
 static bool check_env(struct preflight_build *p)
@@ -149,7 +152,8 @@ void preflight_check_config(struct preflight_build *p, bool linux_image)
 
 static bool check_mounts(struct preflight_build *p, bool linux_image)
 {
-    struct mount_reader reader = {.a = p->a, .host = p->host, .linux_image = linux_image};
+    struct mount_reader reader = {
+        .a = p->a, .host = p->host, .engine = &p->engine, .linux_image = linux_image};
     bool good = true;
 
     for (size_t i = 0; good && i < p->hosts->mounts.count; i++) {
@@ -158,7 +162,7 @@ static bool check_mounts(struct preflight_build *p, bool linux_image)
 
         good = mount_read_spec(&point, &error, &reader, &p->hosts->mounts.items[i]);
         if (!good)
-            refuse(p, RULE_PRE_MOUNT, MDL_F_MOUNT_SPEC, i, error);
+            refuse(p, reader.refused_by, MDL_F_MOUNT_SPEC, i, error);
     }
     p->r->disk_unknown = reader.disk_unknown;
     return good;
@@ -232,27 +236,55 @@ static bool check_ports(struct preflight_build *p)
     return true;
 }
 
+static bool refuse_retries(struct preflight_build *p, struct str text)
+{
+    return refuse_field(p, RULE_PRE_RESTART, MDL_F_RESTART_POLICY_MAXIMUM_RETRY_COUNT, text);
+}
+
 static bool check_restart_policy(struct preflight_build *p)
 {
     struct str name = p->hosts->restart_policy.name.v;
     int64_t retries = p->hosts->restart_policy.maximum_retry_count.v;
+    bool later = engine_has(&p->engine, CHANGE_RESTART_TEXTS);
+    struct str prefix = later ? STR_LIT("invalid restart policy: ") : STR_NONE;
 
     if (name.len == 0)
         return true;
-    if (str_is(name, "on-failure")) {
-        if (retries < 0)
-            return refuse_field(p, RULE_PRE_RESTART, MDL_F_RESTART_POLICY_MAXIMUM_RETRY_COUNT,
-                                STR_LIT("maximum retry count cannot be negative"));
-        return true;
-    }
+    if (str_is(name, "on-failure"))
+        return retries >= 0 ||
+               refuse_retries(p, CONCAT(p->a, prefix,
+                                        STR_LIT("maximum retry count cannot be negative")));
     if (!str_is(name, "always") && !str_is(name, "unless-stopped") && !str_is(name, "no"))
-        return refuse_field(p, RULE_PRE_RESTART, MDL_F_RESTART_POLICY_NAME,
-                            CONCAT(p->a, STR_LIT("invalid restart policy '"), name, STR_LIT("'")));
-    if (retries != 0)
         return refuse_field(
-            p, RULE_PRE_RESTART, MDL_F_RESTART_POLICY_MAXIMUM_RETRY_COUNT,
-            CONCAT(p->a, STR_LIT("maximum retry count cannot be used with restart policy '"), name,
-                   STR_LIT("'")));
+            p, RULE_PRE_RESTART, MDL_F_RESTART_POLICY_NAME,
+            later ? CONCAT(p->a, prefix, STR_LIT("unknown policy '"), name,
+                           STR_LIT("'; use one of 'no', 'always', 'on-failure', or "
+                                   "'unless-stopped'"))
+                  : CONCAT(p->a, STR_LIT("invalid restart policy '"), name, STR_LIT("'")));
+    if (retries == 0)
+        return true;
+    if (later)
+        return refuse_retries(
+            p, CONCAT(p->a, prefix,
+                      STR_LIT("maximum retry count can only be used with 'on-failure'"),
+                      retries < 0 ? STR_LIT(" and cannot be negative") : STR_NONE));
+    return refuse_retries(
+        p, CONCAT(p->a, STR_LIT("maximum retry count cannot be used with restart policy '"), name,
+                  STR_LIT("'")));
+}
+
+static bool check_annotations(struct preflight_build *p)
+{
+    const struct mdl_string_map *map = &p->hosts->annotations;
+
+    if (!engine_has(&p->engine, CHANGE_ANNOTATIONS))
+        return true;
+    for (size_t i = 0; i < map->count; i++) {
+        if (map->items[i].name.len == 0)
+            return refuse(p, RULE_PRE_ANNOTATION, MDL_F_ANNOTATIONS_ITEM, i,
+                          STR_LIT("invalid Annotations: the empty string is not permitted as an "
+                                  "annotation key"));
+    }
     return true;
 }
 
@@ -267,7 +299,8 @@ static bool refuse_capability(struct preflight_build *p, const char *list, struc
 static bool check_capabilities(struct preflight_build *p)
 {
     const struct mdl_host_config *h = p->hosts;
-    bool exact = h->capabilities.presence == MDL_SET;
+    bool exact = h->capabilities.presence == MDL_SET &&
+                 !engine_has(&p->engine, CHANGE_EXACT_CAPABILITIES_GONE);
     struct str unknown = STR_NONE;
     size_t place = 0;
 
@@ -281,7 +314,7 @@ static bool check_capabilities(struct preflight_build *p)
         return refuse_capability(p, "CapAdd", unknown, MDL_F_CAP_ADD_ITEM, place);
     if (capability_normalise(p->a, &h->cap_drop, &unknown, &place) == NULL)
         return refuse_capability(p, "CapDrop", unknown, MDL_F_CAP_DROP_ITEM, place);
-    if (!capability_known(&h->capabilities, &unknown, &place))
+    if (exact && !capability_known(&h->capabilities, &unknown, &place))
         return refuse_capability(p, "Capabilities", unknown, MDL_F_CAPABILITIES_ITEM, place);
     return true;
 }
@@ -307,4 +340,5 @@ void preflight_check_host_config(struct preflight_build *p, bool linux_image)
         refuse_field(p, RULE_PRE_ISOLATION, MDL_F_ISOLATION,
                      CONCAT(p->a, STR_LIT("invalid isolation '"), p->hosts->isolation.v,
                             STR_LIT("' on windows")));
+    check_annotations(p);
 }

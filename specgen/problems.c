@@ -42,7 +42,8 @@ static void add_spec_errors(struct problems *list, const struct assessment *r)
                                     .text = e->message,
                                     .rule = e->rule,
                                     .ref = e->mend,
-                                    .spec = e});
+                                    .spec = e,
+                                    .release = r->spec.release});
 }
 
 static void add_findings(struct problems *list, const struct assessment *r,
@@ -221,9 +222,11 @@ struct str problem_answer(struct arena *a, const struct problem *p)
 
 struct str problem_where(struct arena *a, const struct problem *p)
 {
-    if (p->spec != NULL)
-        return arena_printf(a, "spec builder, step %d of %d: %s", (int)p->spec->step + 1,
-                            (int)SPEC_STEP_COUNT, p->stage);
+    if (p->spec != NULL) {
+        int of, number = spec_step_number(p->spec->step, p->release, &of);
+
+        return arena_printf(a, "spec builder, step %d of %d: %s", number, of, p->stage);
+    }
     if (p->stage != NULL)
         return arena_printf(a, "docker %s, %s", p->part, p->stage);
     return str_of(p->part);

@@ -20,6 +20,7 @@ struct problem {
     struct spec_ref ref;
     const struct preflight_error *preflight; /* of an error, one of the two */
     const struct spec_error *spec;
+    uint32_t release; /* of the engine, with spec */
 };
 
 struct problems {

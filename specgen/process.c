@@ -66,7 +66,7 @@ static void put_env(struct spec_build *b)
     size_t *appended = NULL;
     size_t appended_count = 0;
 
-    if (str_is(b->r->image.os, "linux")) {
+    if (b->r->linux_container) {
         defaults[count++] = (struct default_entry){
             STR_LIT("PATH"),
             STR_LIT("PATH=/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin"),

@@ -6,8 +6,10 @@
 #ifndef SPECGEN_RULES_H
 #define SPECGEN_RULES_H
 
+#include "model/engine.h"
+
 enum spec_rule {
-#define RULE(name, id, title, source, text) RULE_##name,
+#define RULE(name, id, holds, title, source, text) RULE_##name,
 #include "specgen/rules.def"
 #undef RULE
     RULE_COUNT
@@ -15,6 +17,8 @@ enum spec_rule {
 
 struct spec_rule_info {
     const char *id;     /* "CPU-3" */
+    uint32_t since;     /* the first release that has it (model/engine.h) */
+    uint32_t until;     /* the first that no longer has it; 0: all later ones do */
     const char *title;  /* a few words */
     const char *source; /* file and function of the engine, or the standard's section */
     const char *text;   /* the rule in a sentence or two */

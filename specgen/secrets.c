@@ -7,10 +7,11 @@
 #define INTERNAL_SECRETS "C:\\ProgramData\\Docker\\internal\\secrets"
 #define INTERNAL_CONFIGS "C:\\ProgramData\\Docker\\internal\\configs"
 #define SECRET_TARGETS   "C:\\ProgramData\\Docker\\secrets"
+#define CONFIG_TARGETS   "C:\\"
 
 static struct str secrets_folder(struct spec_build *b)
 {
-    return winpath_join(b->a,
+    return winpath_join(b->a, b->engine.paths,
                         (const struct str[]){b->root_folder, STR_LIT("containers"), b->c->id.v,
                                              STR_LIT("mounts"), STR_LIT("secrets")},
                         5);
@@ -19,14 +20,14 @@ static struct str secrets_folder(struct spec_build *b)
 static struct str configs_folder(struct spec_build *b)
 {
     return winpath_join(
-        b->a,
+        b->a, b->engine.paths,
         (const struct str[]){b->root_folder, STR_LIT("containers"), b->c->id.v, STR_LIT("configs")},
         4);
 }
 
 static struct str join2(struct spec_build *b, struct str folder, struct str name)
 {
-    return winpath_join(b->a, (const struct str[]){folder, name}, 2);
+    return winpath_join(b->a, b->engine.paths, (const struct str[]){folder, name}, 2);
 }
 
 /* What differs between secrets and configs while their files are written. */
@@ -123,65 +124,101 @@ bool step_config_directory(struct spec_build *b)
 }
 
 /* pkg/system CheckSystemDriveAndRemoveDriveLetter; off when Linux containers are supported. */
+/* A daemon that supports Linux containers leaves the drive alone. */
 static bool check_drive(struct spec_build *b, struct str path, struct spec_ref ref)
 {
-    if (b->r->facts.lcow_supported)
+    bool small = engine_has(&b->engine, CHANGE_DRIVE_TEXTS);
+
+    if (b->r->facts.lcow_supported && !engine_has(&b->engine, CHANGE_LCOW_GONE))
         return true;
     if (path.len == 2 && path.s[1] == ':')
-        return spec_refuse(
-            b, RULE_SYMLINKS, SPEC_CLASS_UNKNOWN, ref,
-            SPEC_TEXT(b, STR_LIT("No relative path specified in "), quote_go(b->a, path)));
-    if (winpath_is_abs(path) && path.len >= 2 && path.s[1] == ':' && path.s[0] != 'c' &&
-        path.s[0] != 'C')
         return spec_refuse(b, RULE_SYMLINKS, SPEC_CLASS_UNKNOWN, ref,
-                           STR_LIT("The specified path is not on the system drive (C:)"));
+                           SPEC_TEXT(b, small ? STR_LIT("no") : STR_LIT("No"),
+                                     STR_LIT(" relative path specified in "),
+                                     quote_go(b->a, path)));
+    if (winpath_is_abs(b->engine.paths, path) && path.len >= 2 && path.s[1] == ':' &&
+        path.s[0] != 'c' && path.s[0] != 'C')
+        return spec_refuse(b, RULE_SYMLINKS, SPEC_CLASS_UNKNOWN, ref,
+                           SPEC_TEXT(b, small ? STR_LIT("the") : STR_LIT("The"),
+                                     STR_LIT(" specified path is not on the system drive (C:)")));
     return true;
 }
 
 static bool link_one(struct spec_build *b, struct str path, struct str target, struct spec_ref ref)
 {
     /* A Hyper-V container's filesystem was mounted just before. */
-    if (b->c->base_fs.presence != MDL_SET && !b->r->isolation.hyperv)
+    if (!has_base_fs(b) && !b->r->isolation.hyperv)
         return spec_refuse(b, RULE_SYMLINKS, SPEC_CLASS_UNKNOWN, SPEC_REF(BASE_FS),
                            SPEC_TEXT(b, STR_LIT("ResolvePath: BaseFS of container "), b->c->id.v,
-                                     STR_LIT(" is unexpectedly nil")));
+                                     base_fs_missing(b)));
     if (!check_drive(b, path, ref))
         return false;
     spec_effect(b, SPEC_EFFECT_SYMLINK, path, target, false);
     return true;
 }
 
-bool step_symlinks(struct spec_build *b)
+static bool link_secrets(struct spec_build *b)
 {
-    const struct mdl_container *c = b->c;
-
-    if (mdl_started_before(b->doc) || c->secret_references.count + c->config_references.count == 0)
-        return true;
-    if (b->r->isolation.hyperv) {
-        spec_effect(b, SPEC_EFFECT_MOUNT_FILESYSTEM, c->id.v, STR_NONE, false);
-        b->unmount_at_end = true;
-    }
-    for (size_t i = 0; i < c->secret_references.count; i++) {
-        const struct mdl_secret_reference *s = &c->secret_references.items[i];
+    for (size_t i = 0; i < b->c->secret_references.count; i++) {
+        const struct mdl_secret_reference *s = &b->c->secret_references.items[i];
         struct str path = s->file.name.v;
 
         if (s->file.presence != MDL_SET)
             continue;
-        if (!winpath_is_abs(path))
+        if (!winpath_is_abs(b->engine.paths, path))
             path = join2(b, STR_LIT(SECRET_TARGETS), path);
         if (!link_one(b, path, join2(b, STR_LIT(INTERNAL_SECRETS), s->id.v),
                       SPEC_REF_AT(SECRET_FILE_NAME, i)))
             return false;
     }
-    for (size_t i = 0; i < c->config_references.count; i++) {
-        const struct mdl_config_reference *r = &c->config_references.items[i];
+    return true;
+}
 
-        if (r->file.presence == MDL_SET &&
-            !link_one(b, r->file.name.v, join2(b, STR_LIT(INTERNAL_CONFIGS), r->id.v),
+static bool link_configs(struct spec_build *b)
+{
+    for (size_t i = 0; i < b->c->config_references.count; i++) {
+        const struct mdl_config_reference *r = &b->c->config_references.items[i];
+        struct str path = r->file.name.v;
+
+        if (r->file.presence != MDL_SET)
+            continue;
+        if (engine_has(&b->engine, CHANGE_CONFIG_TARGET) && !winpath_is_abs(b->engine.paths, path))
+            path = join2(b, STR_LIT(CONFIG_TARGETS), path);
+        if (!link_one(b, path, join2(b, STR_LIT(INTERNAL_CONFIGS), r->id.v),
                       SPEC_REF_AT(CONFIG_FILE_NAME, i)))
             return false;
     }
     return true;
+}
+
+bool step_symlinks(struct spec_build *b)
+{
+    const struct mdl_container *c = b->c;
+    bool done;
+
+    if (mdl_started_before(b->doc) || c->secret_references.count + c->config_references.count == 0)
+        return true;
+    if (!need_host_config(b))
+        return false;
+    if (b->r->isolation.hyperv) {
+        spec_effect(b, SPEC_EFFECT_MOUNT_FILESYSTEM, c->id.v, STR_NONE, false);
+        b->unmount_at_end = !b->stopped;
+    }
+    done = link_secrets(b) && link_configs(b);
+    if (b->unmount_at_end && engine_has(&b->engine, CHANGE_MOUNTS_FIRST))
+        step_unmount(b);
+    return done;
+}
+
+void step_unmount(struct spec_build *b)
+{
+    bool stopped = b->stopped;
+
+    b->step = SPEC_STEP_SYMLINKS;
+    b->stopped = false; /* it was mounted, so it is unmounted, whatever happened since */
+    spec_effect(b, SPEC_EFFECT_UNMOUNT_FILESYSTEM, b->c->id.v, STR_NONE, false);
+    b->stopped = stopped;
+    b->unmount_at_end = false;
 }
 
 static void add_mount(struct spec_build *b, struct str source, struct str destination,

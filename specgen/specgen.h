@@ -1,7 +1,8 @@
 /* specgen/specgen.h - the rules of Docker's Windows daemon: (document, host) -> result.
  *
  * One call, one result; everything a view may show is in it. The same inputs give the same
- * bytes. The source of each rule is in specgen/rules.def; the engine is moby 19.03.
+ * bytes. The source of each rule is in specgen/rules.def; the engine is the
+ * document's (model/engine.h).
  *
  * Ownership: the result and all it points to live in the arena given, or are borrowed from
  *            the document; both must outlive it. It is read-only after return.
@@ -10,6 +11,7 @@
 #define SPECGEN_SPECGEN_H
 
 #include "platform/platform.h"
+#include "specgen/engine.h"
 #include "specgen/rules.h"
 
 /* ---- the spec tree -------------------------------------------------------------------- */
@@ -31,10 +33,14 @@ struct spec_origin {
     struct spec_ref refs[SPEC_REFS_MAX];
 };
 
+#define SPEC_RANK_MEMBER (-1)
+
 struct spec_node {
-    struct str key; /* empty in a list */
+    struct str key; /* empty in a list, and where the user's name is */
     enum spec_kind kind;
-    int rank; /* place among its siblings in the engine's struct order */
+    bool short_escapes; /* its JSON has \b and \f, as Go 1.22 and later write them */
+    int rank;           /* place among its siblings in the engine's struct order; SPEC_RANK_MEMBER:
+                         * of a map, which is sorted by its names */
     union {
         bool boolean;
         int64_t sint;
@@ -60,10 +66,11 @@ enum spec_class {                     /* of the engine's error classes, those th
 };
 const char *spec_class_name(enum spec_class c); /* "InvalidParameter" */
 
-/* The steps of createSpec in the engine's order. */
+/* The steps from the start of a container to its spec; their order is spec_steps(). */
 enum spec_step {
     SPEC_STEP_IMAGE,
     SPEC_STEP_DEFAULTS,
+    SPEC_STEP_ANNOTATIONS,
     SPEC_STEP_SECRET_DIR,
     SPEC_STEP_CONFIG_DIR,
     SPEC_STEP_MOUNTS,
@@ -80,6 +87,11 @@ enum spec_step {
     SPEC_STEP_COUNT
 };
 extern const char *const spec_step_title[SPEC_STEP_COUNT];
+
+/* Those that a release has, in its order; returns how many. */
+size_t spec_steps(enum spec_step out[SPEC_STEP_COUNT], uint32_t release);
+/* A step's place in that order, from 1, and how many there are. */
+int spec_step_number(enum spec_step step, uint32_t release, int *of);
 
 struct spec_error {
     bool panic;            /* the engine crashes; message is the runtime's text */
@@ -205,6 +217,7 @@ const char *spec_effect_verb(enum spec_effect_kind k); /* "create directory" */
 
 struct spec_result {
     const struct mdl_doc *doc;
+    uint32_t release; /* of the engine */
     /* The tree; on an error, what was built until then (for showing, not for sending). */
     const struct spec_node *spec;
     /* NULL: the spec is complete. The first is the engine's answer; the others are what later
@@ -226,6 +239,9 @@ struct spec_result {
 /* NULL on success or ERR_OOM. */
 struct err *spec_generate(struct arena *a, const struct mdl_doc *doc, const struct plat *host,
                           struct spec_result *out);
+/* As another engine than the document's. */
+struct err *spec_generate_as(struct arena *a, const struct mdl_doc *doc, const struct plat *host,
+                             const struct engine *engine, struct spec_result *out);
 
 /* ---- reading a result --------------------------------------------------------------------- */
 
@@ -238,6 +254,18 @@ struct str spec_scalar_json(struct arena *a, const struct spec_node *node);
 
 /* "windows.resources.cpu.maximum", "mounts[0].source"; "" for the root. */
 struct str spec_node_path(struct arena *a, const struct spec_node *node);
+
+/* A key as a step of such a path: "cpu", "[\"a.b\"]". */
+struct str spec_key_step(struct arena *a, struct str key);
+
+/* A member of an object, which has a key, though maybe an empty one. */
+static inline bool spec_has_key(const struct spec_node *n)
+{
+    return n->parent != NULL && n->parent->kind == SPEC_OBJECT;
+}
+
+/* A member's key as it stands in the JSON, quotes included. */
+struct str spec_key_json(struct arena *a, const struct spec_node *node);
 
 /* NULL when there is none. */
 const struct spec_node *spec_find(const struct spec_node *root, struct str path);

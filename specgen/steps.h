@@ -7,18 +7,27 @@
 
 #include "specgen/build.h"
 
+struct spec_stage {
+    enum spec_step step;
+    bool (*run)(struct spec_build *b);
+};
+
 /* Texts of the Go runtime's panics. */
 #define PANIC_NIL    STR_LIT("runtime error: invalid memory address or nil pointer dereference")
 #define PANIC_INDEX  STR_LIT("runtime error: index out of range [0] with length 0")
 #define PANIC_DIVIDE STR_LIT("runtime error: integer divide by zero")
 
 /* defaults.c */
-void step_defaults(struct spec_build *b, bool linux_image);
+void step_defaults(struct spec_build *b);
+
+/* annotations.c */
+bool step_annotations(struct spec_build *b);
 
 /* secrets.c */
 bool step_secret_directory(struct spec_build *b);
 bool step_config_directory(struct spec_build *b);
 bool step_symlinks(struct spec_build *b);
+void step_unmount(struct spec_build *b); /* of what was mounted for the links */
 void step_secret_mounts(struct spec_build *b);
 
 /* mounts.c */
@@ -26,6 +35,8 @@ bool step_mounts(struct spec_build *b);
 void step_write_mounts(struct spec_build *b);
 
 /* isolation.c */
+void decide_isolation(struct spec_build *b);
+bool need_host_config(struct spec_build *b); /* refuses, once, when there is none */
 bool step_isolation(struct spec_build *b);
 
 /* process.c */
@@ -40,6 +51,8 @@ bool step_layers(struct spec_build *b);
 void step_network(struct spec_build *b);
 
 /* root.c */
+bool has_base_fs(const struct spec_build *b);              /* the filesystem is mounted */
+struct str base_fs_missing(const struct spec_build *b);    /* how the engine says that it is not */
 bool step_root_windows(struct spec_build *b);
 
 /* resources.c; hyperv as the caller says: Linux containers always count as Hyper-V */

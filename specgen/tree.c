@@ -1,4 +1,6 @@
 /* Finding one's way in a spec tree. */
+#include "model/path.h"
+#include "specgen/concat.h"
 #include "specgen/specgen.h"
 
 static size_t place_in_list(const struct spec_node *n)
@@ -10,19 +12,25 @@ static size_t place_in_list(const struct spec_node *n)
     return place;
 }
 
+struct str spec_key_step(struct arena *a, struct str key)
+{
+    const struct value_step step = {.key = key.s != NULL ? key : STR_LIT("")};
+
+    return mdl_path_text(a, &step, 1);
+}
+
 struct str spec_node_path(struct arena *a, const struct spec_node *node)
 {
-    struct str above;
+    struct str above, step;
 
     if (node == NULL || node->parent == NULL)
         return STR_NONE;
     above = spec_node_path(a, node->parent);
     if (node->parent->kind == SPEC_LIST)
         return arena_printf(a, "%.*s[%zu]", STR_FMT(above), place_in_list(node));
-    if (str_find(node->key, '.', 0) >= 0)
-        return arena_printf(a, "%.*s[\"%.*s\"]", STR_FMT(above), STR_FMT(node->key));
-    return arena_printf(a, "%.*s%s%.*s", STR_FMT(above), above.len > 0 ? "." : "",
-                        STR_FMT(node->key));
+    step = spec_key_step(a, node->key);
+    return CONCAT(a, above,
+                  above.len > 0 && !str_starts(step, STR_LIT("[")) ? STR_LIT(".") : STR_NONE, step);
 }
 
 static const struct spec_node *member(const struct spec_node *n, struct str key)
@@ -30,6 +38,53 @@ static const struct spec_node *member(const struct spec_node *n, struct str key)
     const struct spec_node *kid = n->kind == SPEC_OBJECT ? n->u.kids.first : NULL;
 
     while (kid != NULL && !str_eq(kid->key, key))
+        kid = kid->next;
+    return kid;
+}
+
+/* The number of four hexadecimal digits; -1: there are none. */
+static int hex4(struct str digits)
+{
+    int n = 0;
+
+    for (size_t i = 0; i < 4; i++) {
+        char c = i < digits.len ? digits.s[i] : '?';
+
+        if (c >= '0' && c <= '9')
+            n = n * 16 + (c - '0');
+        else if (c >= 'a' && c <= 'f')
+            n = n * 16 + (c - 'a' + 10);
+        else
+            return -1;
+    }
+    return n;
+}
+
+/* Whether `quoted`, the inside of ["..."] as spec_key_step() writes it, stands for the key. */
+static bool stands_for(struct str quoted, struct str key)
+{
+    size_t at = 0, k = 0;
+
+    for (; at < quoted.len && k < key.len; k++) {
+        char c = quoted.s[at++];
+
+        if (c == '\\' && at < quoted.len && quoted.s[at] == 'u') {
+            c = (char)hex4(str_cut(quoted, at + 1, at + 5));
+            at += 5;
+        } else if (c == '\\' && at < quoted.len) {
+            c = quoted.s[at++];
+        }
+        if (c != key.s[k])
+            return false;
+    }
+    return at >= quoted.len && k == key.len;
+}
+
+static const struct spec_node *quoted_member(const struct spec_node *n, struct str quoted)
+{
+    const struct spec_node *kid = n->kind == SPEC_OBJECT ? n->u.kids.first : NULL;
+
+    while (kid != NULL && !stands_for(quoted, kid->key))
         kid = kid->next;
     return kid;
 }
@@ -60,10 +115,14 @@ static size_t step_len(struct str path)
         bool quoted = path.len > 1 && path.s[1] == '"';
 
         for (len = quoted ? 2 : 1; len < path.len; len++) {
-            if (path.s[len] == ']' && (!quoted || path.s[len - 1] == '"'))
+            if (quoted && path.s[len] == '\\')
+                len++;
+            else if (quoted && path.s[len] == '"')
+                quoted = false;
+            else if (!quoted && path.s[len] == ']')
                 return len + 1;
         }
-        return len;
+        return path.len;
     }
     while (len < path.len && path.s[len] != '.' && path.s[len] != '[')
         len++;
@@ -81,7 +140,7 @@ const struct spec_node *spec_find(const struct spec_node *root, struct str path)
         if (!str_starts(step, STR_LIT("[")))
             n = member(n, step);
         else if (str_starts(step, STR_LIT("[\"")) && str_ends(step, STR_LIT("\"]")))
-            n = member(n, str_cut(step, 2, len - 2));
+            n = quoted_member(n, str_cut(step, 2, len - 2));
         else
             n = element(n, str_ends(step, STR_LIT("]")) ? str_cut(step, 1, len - 1) : STR_NONE);
         path = str_cut(path, len, path.len);

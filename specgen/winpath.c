@@ -1,74 +1,25 @@
+/* Cleaning and joining paths. */
 #include "specgen/winpath.h"
 
-bool winpath_is_slash(char c)
-{
-    return c == '\\' || c == '/';
-}
-
-static bool is_reserved_name(struct str path)
-{
-    static const struct str plain[] = {STR_INIT("CON"), STR_INIT("PRN"), STR_INIT("AUX"),
-                                       STR_INIT("NUL")};
-
-    for (size_t i = 0; i < sizeof(plain) / sizeof(plain[0]); i++) {
-        if (str_eq_ascii_case(path, plain[i]))
-            return true;
-    }
-    return path.len == 4 && path.s[3] >= '1' && path.s[3] <= '9' &&
-           (str_eq_ascii_case(str_cut(path, 0, 3), STR_LIT("COM")) ||
-            str_eq_ascii_case(str_cut(path, 0, 3), STR_LIT("LPT")));
-}
-
-/* \\server\share: a server that starts with neither slash nor dot, one slash, a share likewise. */
-static size_t unc_len(struct str path)
-{
-    size_t n = 3;
-
-    if (path.len < 5 || !winpath_is_slash(path.s[0]) || !winpath_is_slash(path.s[1]) ||
-        winpath_is_slash(path.s[2]) || path.s[2] == '.')
-        return 0;
-    while (n < path.len - 1 && !winpath_is_slash(path.s[n]))
-        n++;
-    if (n >= path.len - 1)
-        return 0;
-    n++;
-    if (winpath_is_slash(path.s[n]) || path.s[n] == '.')
-        return 0;
-    while (n < path.len && !winpath_is_slash(path.s[n]))
-        n++;
-    return n;
-}
-
-size_t winpath_volume_len(struct str path)
-{
-    if (path.len >= 2 && path.s[1] == ':' &&
-        ((path.s[0] >= 'a' && path.s[0] <= 'z') || (path.s[0] >= 'A' && path.s[0] <= 'Z')))
-        return 2;
-    return unc_len(path);
-}
-
-bool winpath_is_abs(struct str path)
-{
-    size_t vol = winpath_volume_len(path);
-
-    if (is_reserved_name(path))
-        return true;
-    if (vol == 0)
-        return false;
-    if (winpath_is_slash(path.s[0]) && winpath_is_slash(path.s[1]))
-        return true;
-    return path.len > vol && winpath_is_slash(path.s[vol]);
-}
-
-/* Cleaning writes behind the volume name; w counts what was written there. */
+/* Cleaning writes behind the volume name; w counts what was written there.
+ * From Go 1.20 on, what is done at the end looks at the whole of Go's buffer, which holds left-over
+ * bytes behind w. Go makes that buffer, cleared, when the result first differs from the path, and
+ * so do we. */
 struct cleaner {
     char *out;
     size_t w;
-    size_t keep; /* what ".." may not remove: the root, or leading ".." elements */
+    size_t keep;     /* what ".." may not remove: the root, or leading ".." elements */
+    struct str rest; /* the path behind its volume name */
+    bool differs;    /* the result is no longer the start of `rest` */
 };
 
 static void put(struct cleaner *c, char byte)
 {
+    if (!c->differs && (c->w >= c->rest.len || c->rest.s[c->w] != byte)) {
+        c->differs = true;
+        if (c->w < c->rest.len)
+            memset(c->out + c->w, 0, c->rest.len - c->w);
+    }
     c->out[c->w++] = byte;
 }
 
@@ -79,9 +30,8 @@ static void remove_last_element(struct cleaner *c)
         c->w--;
 }
 
-/* An element such as "c:" that comes to stand first would be read as a drive: ".\" is put
- * before it (Go 1.19.6 and later). */
-static bool needs_dot_prefix(struct str rest, size_t r)
+/* An element such as "c:" that comes to stand first would be read as a drive. */
+static bool has_colon(struct str rest, size_t r)
 {
     for (; r < rest.len && !winpath_is_slash(rest.s[r]); r++) {
         if (rest.s[r] == ':')
@@ -95,8 +45,10 @@ static bool at_element_end(struct str rest, size_t r)
     return r == rest.len || winpath_is_slash(rest.s[r]);
 }
 
-static void clean_rest(struct cleaner *c, struct str rest, bool has_volume)
+/* dot_drives: ".\" is put before such an element as soon as it is met (Go 1.19). */
+static void clean_rest(struct cleaner *c, bool dot_drives)
 {
+    struct str rest = c->rest;
     bool rooted = winpath_is_slash(rest.s[0]);
     size_t r = 0;
 
@@ -124,7 +76,7 @@ static void clean_rest(struct cleaner *c, struct str rest, bool has_volume)
         } else {
             if (c->w != (rooted ? 1u : 0u))
                 put(c, '\\');
-            if (c->w == 0 && !has_volume && r != 0 && needs_dot_prefix(rest, r)) {
+            if (dot_drives && c->w == 0 && r != 0 && has_colon(rest, r)) {
                 put(c, '.');
                 put(c, '\\');
             }
@@ -136,6 +88,28 @@ static void clean_rest(struct cleaner *c, struct str rest, bool has_volume)
         put(c, '.');
 }
 
+static void put_in_front(struct cleaner *c, const char two[2])
+{
+    memmove(c->out + 2, c->out, c->w);
+    memcpy(c->out, two, 2);
+    c->w += 2;
+}
+
+/* What Go 1.20 (the first) and 1.20.11 (both) do with the result, so that a relative path does not
+ * become one of a drive, and a rooted one none of \??\. */
+static void guard(struct cleaner *c, enum winpath_rules rules)
+{
+    struct str buffer = {c->out, c->rest.len};
+
+    if (!c->differs)
+        return;
+    if (has_colon(buffer, 0))
+        put_in_front(c, ".\\");
+    else if (rules == WINPATH_GO_1_20_11 && buffer.len >= 3 && winpath_is_slash(buffer.s[0]) &&
+             buffer.s[1] == '?' && buffer.s[2] == '?')
+        put_in_front(c, "\\.");
+}
+
 static struct str with_backslashes(char *s, size_t len)
 {
     for (size_t i = 0; i < len; i++) {
@@ -145,12 +119,12 @@ static struct str with_backslashes(char *s, size_t len)
     return (struct str){s, len};
 }
 
-struct str winpath_clean(struct arena *a, struct str path)
+struct str winpath_clean(struct arena *a, enum winpath_rules rules, struct str path)
 {
-    size_t vol = winpath_volume_len(path);
+    size_t vol = winpath_volume_len(rules, path);
     /* The result is at most two bytes longer: ".\" in front, or "." behind. */
     char *s = arena_alloc(a, path.len + 2);
-    struct cleaner c = {.out = NULL, .w = 0, .keep = 0};
+    struct cleaner c = {.rest = str_cut(path, vol, path.len)};
 
     if (s == NULL)
         return STR_NONE;
@@ -158,14 +132,18 @@ struct str winpath_clean(struct arena *a, struct str path)
     if (vol > 0)
         memcpy(s, path.s, vol);
     if (path.len == vol) {
-        if (vol > 2)
+        if (vol > 1 && winpath_is_slash(s[0]) && winpath_is_slash(s[1]))
             return with_backslashes(s, vol);
         s[vol] = '.';
         return (struct str){s, vol + 1};
     }
-    clean_rest(&c, str_cut(path, vol, path.len), vol > 0);
+    clean_rest(&c, rules == WINPATH_GO_1_19 && vol == 0);
+    if (rules != WINPATH_GO_1_19 && vol == 0)
+        guard(&c, rules);
     return with_backslashes(s, vol + c.w);
 }
+
+/* ---- joining: Go 1.19 -------------------------------------------------------------------- */
 
 static struct str join_parts(struct arena *a, const struct str *parts, size_t count,
                              bool separate_first)
@@ -191,19 +169,14 @@ static struct str join_parts(struct arena *a, const struct str *parts, size_t co
 
 static bool is_unc(struct str path)
 {
-    return winpath_volume_len(path) > 2;
+    return winpath_volume_len(WINPATH_GO_1_19, path) > 2;
 }
 
-struct str winpath_join(struct arena *a, const struct str *parts, size_t count)
+static struct str join_1_19(struct arena *a, const struct str *parts, size_t count)
 {
+    const enum winpath_rules rules = WINPATH_GO_1_19;
     struct str joined, head, tail;
 
-    while (count > 0 && parts[0].len == 0) {
-        parts++;
-        count--;
-    }
-    if (count == 0)
-        return STR_NONE;
     if (parts[0].len == 2 && parts[0].s[1] == ':') {
         /* Relative to the drive's current directory: no separator may come behind it. */
         const struct str drive = parts[0];
@@ -213,17 +186,69 @@ struct str winpath_join(struct arena *a, const struct str *parts, size_t count)
             parts++;
         both[0] = drive;
         both[1] = join_parts(a, parts, count, true);
-        return winpath_clean(a, join_parts(a, both, 2, false));
+        return winpath_clean(a, rules, join_parts(a, both, 2, false));
     }
-    joined = winpath_clean(a, join_parts(a, parts, count, true));
+    joined = winpath_clean(a, rules, join_parts(a, parts, count, true));
     if (!is_unc(joined))
         return joined;
-    head = winpath_clean(a, parts[0]);
+    head = winpath_clean(a, rules, parts[0]);
     if (is_unc(head))
         return joined;
     /* Two parts that are no UNC path may not become one. */
-    tail = winpath_clean(a, join_parts(a, parts + 1, count - 1, true));
+    tail = winpath_clean(a, rules, join_parts(a, parts + 1, count - 1, true));
     if (head.len > 0 && head.s[head.len - 1] == '\\')
         return join_parts(a, (struct str[]){head, tail}, 2, false);
     return join_parts(a, (struct str[]){head, tail}, 2, true);
+}
+
+/* ---- joining: Go 1.20 and later -------------------------------------------------------------- */
+
+/* "??" as the first element behind a root. */
+static bool starts_with_root_device(struct str part)
+{
+    return str_starts(part, STR_LIT("??")) && (part.len == 2 || winpath_is_slash(part.s[2]));
+}
+
+static struct str join_1_20(struct arena *a, enum winpath_rules rules, const struct str *parts,
+                            size_t count)
+{
+    size_t len = 0, most = 2; /* ".\" once */
+    char *s;
+
+    for (size_t i = 0; i < count; i++)
+        most += parts[i].len + 1;
+    s = arena_alloc(a, most);
+    if (s == NULL)
+        return STR_NONE;
+    for (size_t i = 0; i < count; i++) {
+        struct str part = parts[i];
+
+        if (len > 0 && winpath_is_slash(s[len - 1])) {
+            while (part.len > 0 && winpath_is_slash(part.s[0]))
+                part = str_cut(part, 1, part.len);
+            if (rules == WINPATH_GO_1_20_11 && len == 1 && starts_with_root_device(part)) {
+                s[len++] = '.';
+                s[len++] = '\\';
+            }
+        } else if (len > 0 && s[len - 1] != ':') {
+            s[len++] = '\\';
+        }
+        if (part.len > 0)
+            memcpy(s + len, part.s, part.len);
+        len += part.len;
+    }
+    return len == 0 ? STR_NONE : winpath_clean(a, rules, (struct str){s, len});
+}
+
+struct str winpath_join(struct arena *a, enum winpath_rules rules, const struct str *parts,
+                        size_t count)
+{
+    while (count > 0 && parts[0].len == 0) {
+        parts++;
+        count--;
+    }
+    if (count == 0)
+        return STR_NONE;
+    return rules == WINPATH_GO_1_19 ? join_1_19(a, parts, count)
+                                    : join_1_20(a, rules, parts, count);
 }

@@ -1,17 +1,28 @@
-/* specgen/winpath.h - Go's path/filepath for Windows, as of Go 1.19.8.
+/* specgen/winpath.h - Go's path/filepath for Windows, as each engine was built with it.
  *
  * The daemon cleans, joins and judges paths with it, on every host; so do we, on any system.
- * Byte for byte, quirks included (reserved device names are absolute; "C:" cleans to "C:.").
+ * Byte for byte, quirks included ("C:" cleans to "C:."; a cleaned path may get ".\" in front).
  * Results lie in the arena or are the argument itself. STR_NONE when memory is short. */
 #ifndef SPECGEN_WINPATH_H
 #define SPECGEN_WINPATH_H
 
 #include "model/base/arena.h"
 
+enum winpath_rules {
+    WINPATH_GO_1_19,    /* as of 1.19.8: a reserved device name (NUL) is absolute; a volume is
+                         * "C:" or "\\server\share" */
+    WINPATH_GO_1_20,    /* 1.20.0 to 1.20.10: device names are plain; whatever begins with two
+                         * slashes is a volume and absolute */
+    WINPATH_GO_1_20_11, /* and later: any character and ':' is a drive; \??\x is a volume */
+};
+
 bool winpath_is_slash(char c);
-size_t winpath_volume_len(struct str path); /* "C:" -> 2, "\\srv\share" -> all of it, else 0 */
-bool winpath_is_abs(struct str path);
-struct str winpath_clean(struct arena *a, struct str path);
-struct str winpath_join(struct arena *a, const struct str *parts, size_t count);
+bool winpath_is_device_name(struct str name); /* NUL, com1: in any case, nothing behind it */
+bool winpath_is_local(struct str path); /* relative, without a device's name, and stays below */
+size_t winpath_volume_len(enum winpath_rules rules, struct str path); /* 0: none */
+bool winpath_is_abs(enum winpath_rules rules, struct str path);
+struct str winpath_clean(struct arena *a, enum winpath_rules rules, struct str path);
+struct str winpath_join(struct arena *a, enum winpath_rules rules, const struct str *parts,
+                        size_t count);
 
 #endif

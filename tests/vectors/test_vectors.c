@@ -90,11 +90,28 @@ static void random_vectors_are_answered_as_by_the_engine(void **state)
     check_file("random.jsonl", 1055);
 }
 
+static void later_engines_are_answered_as_by_their_own_code(void **state)
+{
+    static const struct {
+        const char *name;
+        size_t cases;
+    } files[] = {
+        {"engine-20.10.jsonl", 200}, {"engine-23.0.jsonl", 416}, {"engine-24.0.jsonl", 591},
+        {"engine-25.0.jsonl", 625},  {"engine-26.1.jsonl", 644}, {"engine-27.jsonl", 640},
+        {"engine-28.jsonl", 640},    {"engine-29.jsonl", 640},
+    };
+
+    (void)state;
+    for (size_t i = 0; i < sizeof(files) / sizeof(files[0]); i++)
+        check_file(files[i].name, files[i].cases);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(directed_vectors_are_answered_as_by_the_engine),
         cmocka_unit_test(random_vectors_are_answered_as_by_the_engine),
+        cmocka_unit_test(later_engines_are_answered_as_by_their_own_code),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -139,11 +139,23 @@ static void filter_answers_random_vectors_as_the_engine(void **state)
     check_file("random.jsonl");
 }
 
+static void filter_answers_vectors_of_later_engines(void **state)
+{
+    static const char *const files[] = {"engine-20.10.jsonl", "engine-23.0.jsonl",
+                                        "engine-24.0.jsonl",  "engine-25.0.jsonl",
+                                        "engine-26.1.jsonl",  "engine-29.jsonl"};
+
+    (void)state;
+    for (size_t i = 0; i < sizeof(files) / sizeof(files[0]); i++)
+        check_file(files[i]);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(filter_answers_directed_vectors_as_the_engine),
         cmocka_unit_test(filter_answers_random_vectors_as_the_engine),
+        cmocka_unit_test(filter_answers_vectors_of_later_engines),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);

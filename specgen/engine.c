@@ -1,0 +1,153 @@
+#include "specgen/engine.h"
+
+#define SINCE(...)                                                                                 \
+    {                                                                                              \
+        MDL_RELEASE(__VA_ARGS__)                                                                   \
+    }
+#define AT(...) MDL_RELEASE(__VA_ARGS__)
+#define TAKEN_BACK(...)                                                                            \
+    {                                                                                              \
+        __VA_ARGS__                                                                                \
+    }
+#define RULES(...)                                                                                 \
+    {                                                                                              \
+        __VA_ARGS__, RULE_COUNT                                                                    \
+    }
+#define TOLD_ONLY                                                                                  \
+    {                                                                                              \
+        RULE_COUNT                                                                                 \
+    }
+
+const struct engine_change_info engine_changes[CHANGE_COUNT] = {
+#define CHANGE(name, id, since, about, text, source)                                               \
+    [CHANGE_##name] = {id, since, about, text, source},
+#include "specgen/engine_changes.def"
+#undef CHANGE
+};
+
+/* A later one takes the place of those before it. */
+static const struct {
+    enum engine_change change;
+    const char *version;
+} oci_versions[] = {
+    {CHANGE_OCI_1_0_2, "1.0.2-dev"}, {CHANGE_OCI_1_1_RC_2, "1.1.0-rc.2"},
+    {CHANGE_OCI_1_1, "1.1.0"},       {CHANGE_OCI_1_2, "1.2.0"},
+    {CHANGE_OCI_1_2_1, "1.2.1"},     {CHANGE_OCI_1_3, "1.3.0"},
+};
+
+static unsigned last_of(const struct engine_change_info *c)
+{
+    unsigned last = 0;
+
+    while (last + 1 < ENGINE_SINCE_MAX && c->since[last + 1] != 0)
+        last++;
+    return last;
+}
+
+/* Taken back: only within the same major release, where 25.0.7 says nothing of 26.0. */
+static bool has_change(const struct engine_change_info *c, uint32_t release)
+{
+    for (unsigned i = 0; i + 1 < ENGINE_SINCE_MAX && c->since[i + 1] != 0; i++) {
+        if (release >= c->since[i] && release >> 16 == c->since[i] >> 16)
+            return true;
+    }
+    return release >= c->since[last_of(c)];
+}
+
+static struct engine with(uint32_t release, uint64_t changes)
+{
+    struct engine e = {.release = release, .changes = changes, .oci_version = "1.0.1-dev"};
+
+    for (size_t i = 0; i < sizeof(oci_versions) / sizeof(oci_versions[0]); i++) {
+        if (engine_has(&e, oci_versions[i].change))
+            e.oci_version = oci_versions[i].version;
+    }
+    if (engine_has(&e, CHANGE_PATHS_GO_1_20_11))
+        e.paths = WINPATH_GO_1_20_11;
+    else
+        e.paths = engine_has(&e, CHANGE_PATHS_GO_1_20) ? WINPATH_GO_1_20 : WINPATH_GO_1_19;
+    return e;
+}
+
+struct engine engine_of(uint32_t release)
+{
+    uint64_t changes = 0;
+
+    for (unsigned c = 0; c < CHANGE_COUNT; c++)
+        changes |= (uint64_t)has_change(&engine_changes[c], release) << c;
+    return with(release, changes);
+}
+
+struct engine engine_without(const struct engine *e, enum engine_change c)
+{
+    return with(e->release, e->changes & ~((uint64_t)1 << c));
+}
+
+uint32_t engine_change_since(enum engine_change c, uint32_t release)
+{
+    const struct engine_change_info *info = &engine_changes[c];
+
+    for (unsigned i = 0; i < last_of(info); i++) {
+        if (release >= info->since[i] && release >> 16 == info->since[i] >> 16)
+            return info->since[i];
+    }
+    return info->since[last_of(info)];
+}
+
+/* "24.0" for the first release of a line, else "23.0.15". */
+static struct str since_text(struct arena *a, uint32_t release)
+{
+    return mdl_release_text(a, (release & 0xffu) == 0 ? release | 0xffu : release);
+}
+
+struct str engine_change_span(struct arena *a, enum engine_change c)
+{
+    const struct engine_change_info *info = &engine_changes[c];
+    unsigned last = last_of(info);
+    struct str text = STR_NONE;
+
+    for (unsigned i = 0; i <= last; i++)
+        text = arena_printf(a, "%.*s%s%.*s", STR_FMT(text),
+                            i == 0      ? "since "
+                            : i == last ? " and "
+                                        : ", ",
+                            STR_FMT(since_text(a, info->since[i])));
+    return text;
+}
+
+bool engine_rule_holds(enum spec_rule rule, uint32_t release)
+{
+    const struct spec_rule_info *r = &spec_rules[rule];
+
+    return release >= r->since && (r->until == 0 || release < r->until);
+}
+
+/* The line before the release: "20.10" for 23.0.0. */
+static struct str line_before(struct arena *a, uint32_t release)
+{
+    const struct mdl_engine *line = &mdl_engines[0];
+
+    for (size_t i = 1; i < MDL_ENGINE_COUNT && mdl_engines[i].latest < release; i++)
+        line = &mdl_engines[i];
+    return mdl_release_text(a, line->latest | 0xffu);
+}
+
+struct str engine_rule_span(struct arena *a, enum spec_rule rule)
+{
+    const struct spec_rule_info *r = &spec_rules[rule];
+
+    if (r->until != 0)
+        return arena_printf(a, "until %.*s", STR_FMT(line_before(a, r->until)));
+    if (r->since <= mdl_engines[0].first)
+        return STR_LIT("all engines");
+    return arena_printf(a, "since %.*s", STR_FMT(since_text(a, r->since)));
+}
+
+bool engine_change_about(enum engine_change c, enum spec_rule rule)
+{
+    const enum spec_rule *about = engine_changes[c].about;
+
+    while (*about != RULE_COUNT && *about != rule)
+        about++;
+    return *about == rule && rule != RULE_COUNT;
+}

@@ -1,0 +1,67 @@
+/* specgen/engine.h - what differs between releases of the engine, as data.
+ *
+ * A profile is the set of changes (specgen/engine_changes.def) that a release has, over the
+ * oldest one that is modelled. Rules ask engine_has(); none looks at a version. The names of
+ * profiles and releases are those of model/engine.h. */
+#ifndef SPECGEN_ENGINE_H
+#define SPECGEN_ENGINE_H
+
+#include "model/engine.h"
+#include "specgen/rules.h"
+#include "specgen/winpath.h"
+
+enum engine_change {
+#define CHANGE(name, id, since, about, text, source) CHANGE_##name,
+#include "specgen/engine_changes.def"
+#undef CHANGE
+    CHANGE_COUNT
+};
+
+#define ENGINE_SINCE_MAX 4
+#define ENGINE_RULES_MAX 4
+
+struct engine_change_info {
+    const char *id; /* "ENG-7"; stable */
+    uint32_t since[ENGINE_SINCE_MAX];           /* ascending, 0 ends; see engine_changes.def */
+    enum spec_rule about[ENGINE_RULES_MAX + 1]; /* RULE_COUNT ends; none: told, not computed */
+    const char *text;                           /* what is so from then on */
+    const char *source;
+};
+
+extern const struct engine_change_info engine_changes[CHANGE_COUNT];
+
+struct engine {
+    uint32_t release;
+    uint64_t changes; /* a bit each */
+    const char *oci_version;
+    enum winpath_rules paths;
+};
+
+_Static_assert(CHANGE_COUNT <= 64, "a bit each");
+
+struct engine engine_of(uint32_t release);
+
+/* The same engine as if one change of it had not been made: what difference does it make? */
+struct engine engine_without(const struct engine *e, enum engine_change c);
+
+static inline bool engine_has(const struct engine *e, enum engine_change c)
+{
+    return (e->changes >> c & 1) != 0;
+}
+
+/* The first release with the change that is not older than `from`'s line: where it appeared on
+ * the way from one release to a later one. */
+uint32_t engine_change_since(enum engine_change c, uint32_t release);
+
+/* "since 24.0"; "since 23.0.15, 25.0.7, 27.2.1 and 28.0": each in its own line, the last for good. */
+struct str engine_change_span(struct arena *a, enum engine_change c);
+
+/* Whether the rule is one of that release's, and for which releases it is: "all engines",
+ * "since 24.0", "until 20.10". */
+bool engine_rule_holds(enum spec_rule rule, uint32_t release);
+struct str engine_rule_span(struct arena *a, enum spec_rule rule);
+
+/* Whether the change is about the rule. */
+bool engine_change_about(enum engine_change c, enum spec_rule rule);
+
+#endif
