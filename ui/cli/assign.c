@@ -1,6 +1,7 @@
 #include "ui/cli/assign.h"
 
 #include "model/edit.h"
+#include "model/engine.h"
 
 const char *assign_equals(const char *text)
 {
@@ -38,6 +39,52 @@ static struct err *assign(const struct value **out, const struct value *root, st
     return e;
 }
 
+struct str assign_engine(struct arena *a, const struct cli_args *args)
+{
+    const char *name = args_value(args, "engine", 0);
+
+    if (name == NULL)
+        return STR_NONE;
+    return name[0] >= '0' && name[0] <= '9' ? arena_printf(a, "moby-%s", name) : str_of(name);
+}
+
+struct err *assign_release(uint32_t *out, const struct cli_args *args)
+{
+    struct arena a;
+    struct err *e;
+
+    arena_init(&a);
+    e = mdl_engine_find(out, assign_engine(&a, args));
+    arena_finish(&a);
+    return err_wrap(e, "--engine");
+}
+
+/* Takes root. */
+static struct err *put_engine(const struct value **root, const struct cli_args *args)
+{
+    const struct value_step step = {.key = STR_LIT("engine")};
+    const struct value *name, *made = NULL;
+    bool misfit = false;
+    uint32_t release;
+    struct arena a;
+    struct err *e;
+
+    if (args_value(args, "engine", 0) == NULL)
+        return NULL;
+    if ((e = assign_release(&release, args)) != NULL)
+        return e;
+    arena_init(&a);
+    name = value_string(assign_engine(&a, args));
+    arena_finish(&a);
+    if (name != NULL)
+        made = value_with_set(*root, &step, 1, name, &misfit);
+    if (made == NULL)
+        return misfit ? err_new(ERR_INPUT, "--engine: the document is no map") : err_oom();
+    value_unref(*root);
+    *root = made;
+    return NULL;
+}
+
 struct err *assign_all(const struct value **root, const struct cli_args *args)
 {
     const struct value *now = value_ref(*root);
@@ -45,6 +92,10 @@ struct err *assign_all(const struct value **root, const struct cli_args *args)
     struct err *e = NULL;
     struct arena a;
 
+    if ((e = put_engine(&now, args)) != NULL) {
+        value_unref(now);
+        return e;
+    }
     arena_init(&a);
     for (size_t i = 0; e == NULL && (text = args_value(args, "set", i)) != NULL; i++) {
         const struct value *next;

@@ -1,14 +1,23 @@
-/* ui/cli/assign.h - `--set PATH=VALUE`: fields changed from the command line. */
+/* ui/cli/assign.h - `--engine NAME` and `--set PATH=VALUE`: fields changed from the command line. */
 #ifndef UI_CLI_ASSIGN_H
 #define UI_CLI_ASSIGN_H
 
+#include "model/base/arena.h"
 #include "model/value.h"
 #include "ui/cli/args.h"
 
-/* Every --set of the command line, in its order; each sees what those before it did.
+/* The engine, then every --set of the command line, in its order; each sees what those before it
+ * did.
  * *root is replaced (the old one is released) only when all of them fit.
  * Errors: ERR_INPUT and ERR_NOT_FOUND about the option's text; ERR_OOM. */
 struct err *assign_all(const struct value **root, const struct cli_args *args);
+
+/* The release of --engine, or that of a document that says none. The "moby-" may be left out.
+ * ERR_NOT_FOUND with the names that are known. */
+struct err *assign_release(uint32_t *out, const struct cli_args *args);
+
+/* What --engine asks for; "" without one. Borrowed from the arena. */
+struct str assign_engine(struct arena *a, const struct cli_args *args);
 
 /* The '=' behind a path: the first one outside of ["..."]; NULL when there is none. */
 const char *assign_equals(const char *text);

@@ -12,6 +12,10 @@
     {                                                                                              \
         "set", 's', "PATH=VALUE", true, "Change a field first (repeatable); no VALUE unsets it"    \
     }
+#define ENGINE_OPTION                                                                              \
+    {                                                                                              \
+        "engine", 'e', "NAME", false, "As this engine: moby-25.0, moby-25.0.6 (see engines)"       \
+    }
 #define JSON_OPTION                                                                                \
     {                                                                                              \
         "json", 'j', NULL, false, "For programs"                                                   \
@@ -40,6 +44,7 @@ static const struct cli_option no_options[] = {
 };
 
 static const struct cli_option screen_options[] = {
+    ENGINE_OPTION,
     {"theme", 't', "NAME", false, "Colours: a theme's name or a file"},
     {"ascii", 0, NULL, false, "Borders and signs in plain ASCII"},
     {"plain", 0, NULL, false, "Lines of text instead of a screen; also reads a script"},
@@ -50,18 +55,21 @@ static const struct cli_option screen_options[] = {
 
 static const struct cli_option generate_options[] = {
     {"compact", 'c', NULL, false, "The engine's very bytes, no line end behind them"},
+    ENGINE_OPTION,
     SET_OPTION,
     {"ndjson", 0, NULL, false, "One scenario (JSON) a line in, one answer a line out"},
     END_OPTIONS,
 };
 
 static const struct cli_option preflight_options[] = {
+    ENGINE_OPTION,
     {"ndjson", 0, NULL, false, "One scenario (JSON) a line in, one answer a line out"},
     {"operation", 'o', "create|start", false, "What is asked of the engine; create if not said"},
     END_OPTIONS,
 };
 
 static const struct cli_option mount_options[] = {
+    ENGINE_OPTION,
     {"ndjson", 0, NULL, false, "One mount (JSON) a line in, one answer a line out"},
     {"linux", 0, NULL, false, "For a Linux container on Windows"},
     {"driver", 0, "NAME", false, "The volume driver (--volume-driver)"},
@@ -69,22 +77,23 @@ static const struct cli_option mount_options[] = {
 };
 
 static const struct cli_option check_options[] = {
-    SET_OPTION, JSON_OPTION,    {"strict", 0, NULL, false, "Exit with 4 when there are warnings"},
+    ENGINE_OPTION, SET_OPTION, JSON_OPTION,    {"strict", 0, NULL, false, "Exit with 4 when there are warnings"},
     RAW_OPTION, SECRETS_OPTION, END_OPTIONS,
 };
 
 static const struct cli_option explain_options[] = {
-    SET_OPTION, JSON_OPTION, RAW_OPTION, SECRETS_OPTION, END_OPTIONS,
+    ENGINE_OPTION, SET_OPTION, JSON_OPTION, RAW_OPTION, SECRETS_OPTION, END_OPTIONS,
 };
 
 static const struct cli_option effective_options[] = {
-    SET_OPTION, JSON_OPTION, RAW_OPTION, SECRETS_OPTION, END_OPTIONS,
+    ENGINE_OPTION, SET_OPTION, JSON_OPTION, RAW_OPTION, SECRETS_OPTION, END_OPTIONS,
 };
 
 static const struct cli_option diff_options[] = {
     {"vary", 'v', "PATH=V1,V2", true, "The same FILE with these values of a field"},
     {"as", 0, "KINDS", false, "The same FILE as process,hyperv,linux (or two of them)"},
     {"host", 0, "NAMES", false, "The same FILE on these hosts: ws2019-4cpu,win11-24h2-8cpu"},
+    ENGINE_OPTION,
     {"set", 's', "PATH=VALUE", true, "Change a field of all first (repeatable)"},
     {"context", 'U', "LINES", false, "Equal lines around each difference, 3 if not said"},
     JSON_OPTION,
@@ -96,6 +105,7 @@ static const struct cli_option diff_options[] = {
 static const struct cli_option sweep_options[] = {
     {"vary", 'v', "PATH=FROM..TO:STEP", true, "A range, or values: PATH=V1,V2 (repeatable)"},
     {"out", 'o', "csv|json|plot", false, "What to print; csv if not said"},
+    ENGINE_OPTION,
     SET_OPTION,
     {"ascii", 0, NULL, false, "A plot in plain ASCII"},
     RAW_OPTION,

@@ -4,7 +4,7 @@
 #include "model/json.h"
 #include "model/scenario.h"
 #include "platform/sim/sim.h"
-#include "ui/cli/args.h"
+#include "ui/cli/assign.h"
 #include "ui/cli/help.h"
 #include "ui/cli/ndjson.h"
 #include "ui/cli/output.h"
@@ -63,13 +63,15 @@ static void print_parts(struct str raw, struct str lowered, bool linux_image)
     print_part("mode", parts.mode, parts.mode.len == 0 ? "none: read and write" : "");
 }
 
-static int explain(struct arena *a, struct str raw, const struct cli_args *args)
+static int explain(struct arena *a, struct str raw, uint32_t release, const struct cli_args *args)
 {
     const char *driver = args_value(args, "driver", 0);
     struct mdl_doc nothing = {.root = NULL};
     struct plat host = plat_sim(&nothing);
+    const struct engine engine = engine_of(release);
     struct mount_reader reader = {.a = a,
                                   .host = &host,
+                                  .engine = &engine,
                                   .linux_image = args_has(args, "linux"),
                                   .driver = driver != NULL ? str_of(driver) : STR_NONE};
     struct str lowered = mount_lower(a, raw);
@@ -100,16 +102,23 @@ static int explain(struct arena *a, struct str raw, const struct cli_args *args)
 int cli_mount(const struct cli_args *args)
 {
     const char *operand = args->operand_count > 0 ? args->operands[0] : NULL;
+    uint32_t release;
     struct arena a;
+    struct err *e;
     int status;
 
+    if ((e = assign_release(&release, args)) != NULL)
+        return help_usage_error(args->command, e);
+    if (args_has(args, "linux") && engine_of(release).changes >> CHANGE_LCOW_GONE & 1)
+        return help_usage_error(
+            args->command, err_new(ERR_INPUT, "this engine has no Linux containers on Windows"));
     if (operand == NULL && !args_has(args, "ndjson"))
         return help_usage_error(args->command, err_new(ERR_INPUT, "'mount' needs a STRING"));
     arena_init(&a);
     if (args_has(args, "ndjson"))
         status = ndjson_filter(operand, answer_line, &a);
     else
-        status = explain(&a, str_of(operand), args);
+        status = explain(&a, str_of(operand), release, args);
     arena_finish(&a);
     return status;
 }

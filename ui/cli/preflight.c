@@ -3,7 +3,7 @@
 #include "model/json.h"
 #include "model/scenario.h"
 #include "platform/sim/sim.h"
-#include "ui/cli/args.h"
+#include "ui/cli/assign.h"
 #include "ui/cli/help.h"
 #include "ui/cli/ndjson.h"
 #include "ui/cli/output.h"
@@ -12,6 +12,7 @@
 
 struct filter {
     struct arena arena;
+    const struct cli_args *args;
     enum preflight_operation operation;
 };
 
@@ -58,7 +59,8 @@ static struct err *answer_line(void *ctx, FILE *out, struct str line)
 
     if ((e = scenario_read_json(&root, line)) != NULL)
         return e;
-    e = answer_document(ctx, out, root);
+    if ((e = assign_all(&root, ((struct filter *)ctx)->args)) == NULL)
+        e = answer_document(ctx, out, root);
     value_unref(root);
     return e;
 }
@@ -70,7 +72,8 @@ static int answer_file(struct filter *f, const char *file)
 
     if ((e = scenario_open(&source, file)) != NULL)
         return output_error(e);
-    e = answer_document(f, stdout, source.root);
+    if ((e = assign_all(&source.root, f->args)) == NULL)
+        e = answer_document(f, stdout, source.root);
     scenario_close(&source);
     return e != NULL ? output_error(e) : CLI_OK;
 }
@@ -79,9 +82,13 @@ int cli_preflight(const struct cli_args *args)
 {
     const char *file = args->operand_count > 0 ? args->operands[0] : NULL;
     const char *operation = args_value(args, "operation", 0);
-    struct filter f = {.operation = PREFLIGHT_CREATE};
+    struct filter f = {.operation = PREFLIGHT_CREATE, .args = args};
+    uint32_t release;
+    struct err *e;
     int status;
 
+    if ((e = assign_release(&release, args)) != NULL)
+        return help_usage_error(args->command, e);
     if (operation != NULL && strcmp(operation, "start") == 0)
         f.operation = PREFLIGHT_START;
     else if (operation != NULL && strcmp(operation, "create") != 0)

@@ -10,7 +10,9 @@
 static struct str mount_text(struct arena *a, const struct assessment *r, const struct plat *host,
                              struct str raw)
 {
-    struct mount_reader reader = {.a = a, .host = host, .linux_image = r->spec.linux_container};
+    const struct engine engine = engine_of(r->spec.release);
+    struct mount_reader reader = {
+        .a = a, .host = host, .engine = &engine, .linux_image = r->spec.linux_container};
     struct mount_point m;
     struct str error;
 

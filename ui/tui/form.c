@@ -6,7 +6,7 @@
 static bool starts_folded(enum mdl_section section)
 {
     switch (section) {
-    case MDL_SECTION_ISOLATION:
+    case MDL_SECTION_ENGINE:
     case MDL_SECTION_CPU:
     case MDL_SECTION_MEMORY:
     case MDL_SECTION_STORAGE:

@@ -89,16 +89,15 @@ void ui_sheet_steps(struct ui_sheet *sheet, const struct ui_document *d)
     };
     const struct assessment *r = &ui_document_result(d)->assessment;
     struct assess_step steps[ASSESS_STEPS];
-    size_t i = 0;
+    size_t i = 0, count = assess_steps(steps, r);
 
-    assess_steps(steps, r);
     sheet->title = STR_LIT("Steps from the request to the runtime");
     sheet->note = str_of(ending(r->end));
     sheet->columns = columns;
     sheet->column_count = sizeof(columns) / sizeof(columns[0]);
     for (size_t p = 0; p < sizeof(parts) / sizeof(parts[0]); p++) {
         ui_sheet_heading(sheet, str_of(parts[p].heading));
-        for (; i < ASSESS_STEPS && strcmp(steps[i].part, parts[p].part) == 0; i++)
+        for (; i < count && strcmp(steps[i].part, parts[p].part) == 0; i++)
             add_step(sheet, &ui_document_result(d)->problems, &steps[i]);
     }
     add_end(sheet, r);

@@ -53,11 +53,8 @@ static uint64_t make(struct maker *m, const struct spec_node *n, unsigned depth,
     *line = (struct ui_spec_line){.node = n, .depth = depth, .comma = n->next != NULL};
     line->key_hash = mix(seed, n->key.s, n->key.len);
     line->path_hash = path;
-    if (n->key.len > 0) {
-        struct spec_node key = {.kind = SPEC_STRING, .u.text = n->key};
-
-        line->key = spec_scalar_json(m->a, &key);
-    }
+    if (spec_has_key(n))
+        line->key = spec_key_json(m->a, n);
     if (!has_kids(n)) {
         line->value = arena_str(m->a, spec_scalar_json(m->a, n));
         line->shown = mask_secrets(m->a, line->value);
@@ -137,6 +134,13 @@ static void removed(struct compare *c, size_t at, size_t lines)
 
 static void compare(struct compare *c, size_t now, size_t before);
 
+/* Of two maps, which are sorted: what is looked for would have come before. */
+static bool is_past(const struct spec_node *before, const struct spec_node *now)
+{
+    return before->rank == SPEC_RANK_MEMBER && now->rank == SPEC_RANK_MEMBER &&
+           str_cmp(before->key, now->key) > 0;
+}
+
 /* Members come in a fixed order on both sides, so the next match is ahead, and near. */
 static void compare_members(struct compare *c, size_t now, size_t before)
 {
@@ -148,15 +152,19 @@ static void compare_members(struct compare *c, size_t now, size_t before)
     while (i < n_end) {
         size_t k = j, gone = 0;
 
-        while (k < b_end && b[k].key_hash != n[i].key_hash) {
+        while (k < b_end && b[k].key_hash != n[i].key_hash && !is_past(b[k].node, n[i].node)) {
             gone += b[k].end - k;
             k = b[k].end;
         }
-        if (k < b_end) {
+        if (k < b_end && b[k].key_hash == n[i].key_hash) {
             removed(c, i, gone);
             compare(c, i, k);
             j = b[k].end;
         } else {
+            if (n[i].node->rank == SPEC_RANK_MEMBER) { /* what was passed comes no more */
+                removed(c, i, gone);
+                j = k;
+            }
             added(c, i, n[i].end);
         }
         i = n[i].end;

@@ -37,6 +37,7 @@ void driver_start_files(struct driver *d, const char *const *files, size_t count
     struct ui_app_options options = {.files = files, .file_count = count};
 
     driver_start_options(d, &options, w, h);
+    driver_keys(d, "j"); /* from the engine to the isolation, which most tests are about */
 }
 
 void driver_start_session(struct driver *d, const char *file, int w, int h)
