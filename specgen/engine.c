@@ -78,9 +78,9 @@ struct engine engine_of(uint32_t release)
     return with(release, changes);
 }
 
-struct engine engine_without(const struct engine *e, enum engine_change c)
+struct engine engine_toggled(const struct engine *e, enum engine_change c)
 {
-    return with(e->release, e->changes & ~((uint64_t)1 << c));
+    return with(e->release, e->changes ^ (uint64_t)1 << c);
 }
 
 uint32_t engine_change_since(enum engine_change c, uint32_t release)
@@ -150,4 +150,50 @@ bool engine_change_about(enum engine_change c, enum spec_rule rule)
     while (*about != RULE_COUNT && *about != rule)
         about++;
     return *about == rule && rule != RULE_COUNT;
+}
+
+/* Ascending, each once. */
+static size_t insert(uint32_t *list, size_t count, uint32_t release)
+{
+    size_t at = count;
+
+    while (at > 0 && list[at - 1] > release)
+        at--;
+    if (at > 0 && list[at - 1] == release)
+        return count;
+    memmove(&list[at + 1], &list[at], (count - at) * sizeof(*list));
+    list[at] = release;
+    return count + 1;
+}
+
+struct str engine_rule_history(struct arena *a, enum spec_rule rule)
+{
+    const struct spec_rule_info *r = &spec_rules[rule];
+    struct str text = engine_rule_span(a, rule);
+    uint32_t changed[CHANGE_COUNT];
+    size_t count = 0;
+
+    for (unsigned c = 0; c < CHANGE_COUNT; c++) {
+        uint32_t since = engine_changes[c].since[last_of(&engine_changes[c])];
+
+        /* The change that brought a rule, or took it away, is in its span. */
+        if (engine_change_about((enum engine_change)c, rule) && since > r->since &&
+            (r->until == 0 || since < r->until))
+            count = insert(changed, count, since);
+    }
+    for (size_t i = 0; i < count; i++)
+        text = arena_printf(a, "%.*s%s%.*s", STR_FMT(text), i == 0 ? ", changed in " : ", ",
+                            STR_FMT(since_text(a, changed[i])));
+    return text;
+}
+
+struct str engine_change_line(struct arena *a, enum engine_change c, uint32_t release)
+{
+    const struct engine_change_info *info = &engine_changes[c];
+    bool has = has_change(info, release);
+
+    return arena_printf(a, "%.*s%s%.*s: %s (%s; %s)", STR_FMT(engine_change_span(a, c)),
+                        has ? "" : ", not in ",
+                        STR_FMT(has ? STR_NONE : mdl_engine_name(a, release)), info->text,
+                        info->id, info->source);
 }

@@ -41,8 +41,8 @@ _Static_assert(CHANGE_COUNT <= 64, "a bit each");
 
 struct engine engine_of(uint32_t release);
 
-/* The same engine as if one change of it had not been made: what difference does it make? */
-struct engine engine_without(const struct engine *e, enum engine_change c);
+/* The same engine with one change taken away, or given to it: what difference does it make? */
+struct engine engine_toggled(const struct engine *e, enum engine_change c);
 
 static inline bool engine_has(const struct engine *e, enum engine_change c)
 {
@@ -60,6 +60,12 @@ struct str engine_change_span(struct arena *a, enum engine_change c);
  * "since 24.0", "until 20.10". */
 bool engine_rule_holds(enum spec_rule rule, uint32_t release);
 struct str engine_rule_span(struct arena *a, enum spec_rule rule);
+
+/* The same and where it changed: "all engines, changed in 20.10.27, 23.0.12 and 24.0". */
+struct str engine_rule_history(struct arena *a, enum spec_rule rule);
+
+/* "since 24.0, not in moby-20.10: other texts ... (ENG-26; PR 44381)". */
+struct str engine_change_line(struct arena *a, enum engine_change c, uint32_t release);
 
 /* Whether the change is about the rule. */
 bool engine_change_about(enum engine_change c, enum spec_rule rule);

@@ -41,6 +41,19 @@ static size_t places_of(const struct assessment *r, struct spec_ref ref, size_t 
     return index < 0 ? 0 : 1;
 }
 
+static void set_rule(struct explanation *e, struct arena *a, const struct assessment *r,
+                     enum spec_rule rule)
+{
+    e->rule = &spec_rules[rule];
+    e->engines = engine_rule_span(a, rule);
+    e->change_count = 0;
+    for (unsigned c = 0; c < CHANGE_COUNT; c++) {
+        if (engine_change_about((enum engine_change)c, rule))
+            add_text(a, &e->changes, &e->change_count,
+                     engine_change_line(a, (enum engine_change)c, r->spec.release));
+    }
+}
+
 static bool find_place(struct mdl_path *out, struct arena *a, const struct assessment *r,
                        struct spec_ref ref)
 {
@@ -160,9 +173,9 @@ bool explain_node(struct explanation *out, struct arena *a, const struct assessm
 {
     struct explanation e = {.subject = spec_node_path(a, node),
                             .value = short_json(a, node),
-                            .why = spec_why(a, &r->spec, node),
-                            .rule = &spec_rules[node->origin->rule]};
+                            .why = spec_why(a, &r->spec, node)};
 
+    set_rule(&e, a, r, node->origin->rule);
     if (node->parent == NULL)
         e.subject = STR_LIT("the spec");
     for (unsigned i = 0; i < node->origin->ref_count; i++) {
@@ -174,19 +187,19 @@ bool explain_node(struct explanation *out, struct arena *a, const struct assessm
     return !arena_failed(a);
 }
 
-static void add_driven(struct explanation *e, struct arena *a, const struct spec_node *n,
-                       struct spec_ref ref)
+static void add_driven(struct explanation *e, struct arena *a, const struct assessment *r,
+                       const struct spec_node *n, struct spec_ref ref)
 {
     if (n->kind == SPEC_LIST || n->kind == SPEC_OBJECT) {
         for (const struct spec_node *kid = n->u.kids.first; kid != NULL; kid = kid->next)
-            add_driven(e, a, kid, ref);
+            add_driven(e, a, r, kid, ref);
         if (n->u.kids.first != NULL)
             return;
     }
     if (!spec_driven_by(n, ref.field, ref.index))
         return;
     if (e->rule == NULL)
-        e->rule = &spec_rules[n->origin->rule];
+        set_rule(e, a, r, n->origin->rule);
     add_text(a, &e->drives, &e->drive_count,
              CONCAT(a, spec_node_path(a, n), STR_LIT(" = "), short_json(a, n)));
 }
@@ -199,7 +212,7 @@ bool explain_field(struct explanation *out, struct arena *a, const struct assess
     struct explanation e = {.subject = in.path, .value = in.value, .why = str_of(field->help)};
 
     if (r->spec.spec != NULL)
-        add_driven(&e, a, r->spec.spec, ref);
+        add_driven(&e, a, r, r->spec.spec, ref);
     add_notes(&e, a, r, ref);
     if (e.drive_count == 0)
         add_text(a, &e.notes, &e.note_count,
@@ -215,11 +228,11 @@ bool explain_spec_error(struct explanation *out, struct arena *a, const struct a
 {
     struct explanation e = {.subject = error->message,
                             .why = str_of(spec_rules[error->rule].text),
-                            .rule = &spec_rules[error->rule],
                             .remedy = str_of(spec_rule_remedies[error->rule])};
     bool first = error == r->spec.error;
     int of, number = spec_step_number(error->step, r->spec.release, &of);
 
+    set_rule(&e, a, r, error->rule);
     add_input(&e, a, r, error->mend);
     add_text(a, &e.notes, &e.note_count,
              arena_printf(a, "step %d of %d: %s%s", number, of,
@@ -248,9 +261,9 @@ bool explain_preflight_error(struct explanation *out, struct arena *a, const str
 {
     struct explanation e = {.subject = error->message,
                             .why = str_of(spec_rules[error->rule].text),
-                            .rule = &spec_rules[error->rule],
                             .remedy = str_of(spec_rule_remedies[error->rule])};
 
+    set_rule(&e, a, r, error->rule);
     add_input(&e, a, r, error->mend);
     add_text(a, &e.notes, &e.note_count,
              arena_printf(a, "stage %s", preflight_stage_name(error->stage)));

@@ -27,6 +27,9 @@ struct explanation {
     struct str value;   /* spec value as JSON, field value for people; empty for an error */
     struct str why;     /* a sentence: the arithmetic, or the rule */
     const struct spec_rule_info *rule; /* NULL for a field that nothing uses */
+    struct str engines;                /* of the rule: "until 20.10" */
+    struct str *changes;               /* how it differs between engines, a line each */
+    size_t change_count;
     struct explain_input *inputs;
     size_t input_count;
     struct explain_override *overrides; /* newest first */

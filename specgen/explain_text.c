@@ -47,23 +47,14 @@ struct str explain_text(struct arena *a, const struct explanation *e)
         add_line(&b, "", str_of(e->rule->title));
         add_line(&b, "          ", str_of(e->rule->text));
         add_line(&b, "  source  ", str_of(e->rule->source));
+        add_line(&b, "  engines ", e->engines);
+        for (size_t i = 0; i < e->change_count; i++)
+            add_line(&b, "  changed ", e->changes[i]);
     }
     if (!b.failed)
         text = arena_str(a, buf_str(&b));
     buf_finish(&b);
     return text;
-}
-
-static struct value *rule_value(const struct spec_rule_info *rule)
-{
-    struct value *map;
-
-    if (rule == NULL)
-        return value_null();
-    map = report_with(value_map(), "id", value_string(str_of(rule->id)));
-    map = report_with(map, "title", value_string(str_of(rule->title)));
-    map = report_with(map, "text", value_string(str_of(rule->text)));
-    return report_with(map, "source", value_string(str_of(rule->source)));
 }
 
 static struct value *texts(const struct str *list, size_t count)
@@ -73,6 +64,21 @@ static struct value *texts(const struct str *list, size_t count)
     for (size_t i = 0; i < count; i++)
         v = report_push(v, value_string(list[i]));
     return v;
+}
+
+static struct value *rule_value(const struct explanation *e)
+{
+    const struct spec_rule_info *rule = e->rule;
+    struct value *map;
+
+    if (rule == NULL)
+        return value_null();
+    map = report_with(value_map(), "id", value_string(str_of(rule->id)));
+    map = report_with(map, "title", value_string(str_of(rule->title)));
+    map = report_with(map, "text", value_string(str_of(rule->text)));
+    map = report_with(map, "source", value_string(str_of(rule->source)));
+    map = report_with(map, "engines", value_string(e->engines));
+    return report_with(map, "changed", texts(e->changes, e->change_count));
 }
 
 const struct value *explain_value(const struct explanation *e)
@@ -96,7 +102,7 @@ const struct value *explain_value(const struct explanation *e)
     map = report_with(value_map(), "subject", value_string(e->subject));
     map = report_with(map, "value", value_string(e->value));
     map = report_with(map, "why", value_string(e->why));
-    map = report_with(map, "rule", rule_value(e->rule));
+    map = report_with(map, "rule", rule_value(e));
     map = report_with(map, "remedy", e->remedy.len > 0 ? value_string(e->remedy) : value_null());
     map = report_with(map, "inputs", inputs);
     map = report_with(map, "overrides", overrides);

@@ -42,9 +42,14 @@ void assessed_finish(struct assessed *a)
     scenario_close(&a->source);
 }
 
+struct str assessed_shown(struct assessed *a, const struct cli_args *args, struct str text)
+{
+    return args_has(args, "secrets") ? text : mask_secrets(&a->arena, text);
+}
+
 void assessed_show(struct assessed *a, const struct cli_args *args, struct str text)
 {
-    output_lines(stdout, args_has(args, "secrets") ? text : mask_secrets(&a->arena, text));
+    output_lines(stdout, assessed_shown(a, args, text));
 }
 
 int assessed_report(const struct cli_args *args, const struct value *report)

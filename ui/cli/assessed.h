@@ -22,6 +22,7 @@ void assessed_finish(struct assessed *a);
 
 /* Text for people, line by line, and reports for programs. Secrets of credential specs are
  * hidden in both unless --secrets was given. */
+struct str assessed_shown(struct assessed *a, const struct cli_args *args, struct str text);
 void assessed_show(struct assessed *a, const struct cli_args *args, struct str text);
 /* Frees the tree; NULL is reported as lack of memory. Returns the exit status. */
 int assessed_report(const struct cli_args *args, const struct value *report);

@@ -39,13 +39,16 @@ static struct err *assign(const struct value **out, const struct value *root, st
     return e;
 }
 
-struct str assign_engine(struct arena *a, const struct cli_args *args)
+struct str assign_engine_name(struct arena *a, const char *typed)
+{
+    return typed[0] >= '0' && typed[0] <= '9' ? arena_printf(a, "moby-%s", typed) : str_of(typed);
+}
+
+static struct str asked(struct arena *a, const struct cli_args *args)
 {
     const char *name = args_value(args, "engine", 0);
 
-    if (name == NULL)
-        return STR_NONE;
-    return name[0] >= '0' && name[0] <= '9' ? arena_printf(a, "moby-%s", name) : str_of(name);
+    return name != NULL ? assign_engine_name(a, name) : STR_NONE;
 }
 
 struct err *assign_release(uint32_t *out, const struct cli_args *args)
@@ -54,7 +57,7 @@ struct err *assign_release(uint32_t *out, const struct cli_args *args)
     struct err *e;
 
     arena_init(&a);
-    e = mdl_engine_find(out, assign_engine(&a, args));
+    e = mdl_engine_find(out, asked(&a, args));
     arena_finish(&a);
     return err_wrap(e, "--engine");
 }
@@ -74,7 +77,7 @@ static struct err *put_engine(const struct value **root, const struct cli_args *
     if ((e = assign_release(&release, args)) != NULL)
         return e;
     arena_init(&a);
-    name = value_string(assign_engine(&a, args));
+    name = value_string(asked(&a, args));
     arena_finish(&a);
     if (name != NULL)
         made = value_with_set(*root, &step, 1, name, &misfit);

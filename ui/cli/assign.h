@@ -12,12 +12,12 @@
  * Errors: ERR_INPUT and ERR_NOT_FOUND about the option's text; ERR_OOM. */
 struct err *assign_all(const struct value **root, const struct cli_args *args);
 
-/* The release of --engine, or that of a document that says none. The "moby-" may be left out.
+/* The release of --engine, or that of a document that says none. 
  * ERR_NOT_FOUND with the names that are known. */
 struct err *assign_release(uint32_t *out, const struct cli_args *args);
 
-/* What --engine asks for; "" without one. Borrowed from the arena. */
-struct str assign_engine(struct arena *a, const struct cli_args *args);
+/* An engine's name as it was typed, with its "moby-". Borrowed, or in the arena. */
+struct str assign_engine_name(struct arena *a, const char *typed);
 
 /* The '=' behind a path: the first one outside of ["..."]; NULL when there is none. */
 const char *assign_equals(const char *text);

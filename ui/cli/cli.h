@@ -64,6 +64,8 @@ int cli_effective(const struct cli_args *args);
 int cli_diff(const struct cli_args *args);
 int cli_sweep(const struct cli_args *args);
 int cli_fields(const struct cli_args *args);
+int cli_upgrade(const struct cli_args *args);
+int cli_engines(const struct cli_args *args);
 int cli_rules(const struct cli_args *args);
 int cli_keys(const struct cli_args *args);
 int cli_help(const struct cli_args *args);

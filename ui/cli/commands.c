@@ -102,6 +102,20 @@ static const struct cli_option diff_options[] = {
     END_OPTIONS,
 };
 
+static const struct cli_option upgrade_options[] = {
+    ENGINE_OPTION, SET_OPTION, JSON_OPTION, RAW_OPTION, SECRETS_OPTION, END_OPTIONS,
+};
+
+static const struct cli_option engines_options[] = {
+    JSON_OPTION,
+    END_OPTIONS,
+};
+
+static const struct cli_option rules_options[] = {
+    ENGINE_OPTION,
+    END_OPTIONS,
+};
+
 static const struct cli_option sweep_options[] = {
     {"vary", 'v', "PATH=FROM..TO:STEP", true, "A range, or values: PATH=V1,V2 (repeatable)"},
     {"out", 'o', "csv|json|plot", false, "What to print; csv if not said"},
@@ -218,9 +232,30 @@ const struct cli_command cli_commands[] = {
         "  silospec diff old.yaml new.yaml\n"
         "  silospec diff web.yaml --vary container.HostConfig.Isolation=process,hyperv\n"
         "  silospec diff web.yaml --as process,hyperv,linux\n"
-        "  silospec diff web.yaml --host ws2019-16cpu,ws2022-64cpu\n",
+        "  silospec diff web.yaml --host ws2019-16cpu,ws2022-64cpu\n"
+        "  silospec diff web.yaml --vary engine=moby-20.10,moby-25.0\n",
         diff_options,
         cli_diff,
+    },
+    {
+        "upgrade",
+        "FILE|-",
+        1,
+        1,
+        "Tell what changes with later engines",
+        "For this container, each engine after its own: what it answers, and what differs in the\n"
+        "spec, the order of lists, the settings that create changes, and the warnings. The table\n"
+        "counts against the document's engine; the list below it tells each engine against the one\n"
+        "before, with the change of the engine that makes the difference and where it is written.\n"
+        "\n"
+        "Exit status: 0 every engine gives the same answer, 1 a later one refuses what this one\n"
+        "does not (or with other words), 2 usage, 3 the input could not be read.\n"
+        "\n"
+        "Examples:\n"
+        "  silospec upgrade web.yaml\n"
+        "  silospec upgrade --engine moby-20.10 --json web.yaml\n",
+        upgrade_options,
+        cli_upgrade,
     },
     {
         "sweep",
@@ -283,13 +318,27 @@ const struct cli_command cli_commands[] = {
         cli_fields,
     },
     {
+        "engines",
+        "NAME",
+        0,
+        1,
+        "List the engines and what differs",
+        "One line an engine (a line of moby's releases, the latest of it). With NAME, an engine or\n"
+        "a single release such as moby-25.0.6: its differences from the engine before it, each\n"
+        "with the rules that it is about and its source, and the order of its steps.\n",
+        engines_options,
+        cli_engines,
+    },
+    {
         "rules",
         "ID",
         0,
         1,
         "List the engine's rules",
-        "One line a rule: its id and title. With ID: the rule in words and where it comes from.\n",
-        no_options,
+        "One line a rule: its id, its title and the engines that have it. With ID: the rule in\n"
+        "words, where it comes from, and how it differs between engines. With --engine: those of\n"
+        "one engine only.\n",
+        rules_options,
         cli_rules,
     },
     {

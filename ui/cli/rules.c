@@ -1,34 +1,61 @@
-#include "specgen/rules.h"
-#include "model/base/str.h"
-#include "ui/cli/args.h"
+#include "specgen/engine.h"
+#include "ui/cli/assign.h"
 #include "ui/cli/help.h"
 #include "ui/cli/nearest.h"
 #include "ui/cli/output.h"
 
 #include <stdio.h>
 
-static void print_rule(const struct spec_rule_info *r)
+static void print_rule(enum spec_rule rule, uint32_t release)
 {
+    const struct spec_rule_info *r = &spec_rules[rule];
+    struct arena a;
+
+    arena_init(&a);
     (void)printf("%s  %s\n\n", r->id, r->title);
     output_paragraph(stdout, "", str_of(r->text));
     (void)putchar('\n');
-    output_paragraph(stdout, "Source: ", str_of(r->source));
+    output_paragraph(stdout, "Source:  ", str_of(r->source));
+    output_paragraph(stdout, "Engines: ", engine_rule_span(&a, rule));
+    for (unsigned c = 0; c < CHANGE_COUNT; c++) {
+        if (engine_change_about((enum engine_change)c, rule))
+            output_paragraph(stdout, "Changed: ",
+                             engine_change_line(&a, (enum engine_change)c, release));
+    }
+    arena_finish(&a);
+}
+
+static int list(const struct cli_args *args, uint32_t release)
+{
+    bool only = args_has(args, "engine");
+    struct arena a;
+
+    arena_init(&a);
+    for (int i = 0; i < RULE_COUNT; i++) {
+        enum spec_rule rule = (enum spec_rule)i;
+
+        if (!only || engine_rule_holds(rule, release))
+            (void)printf("%-8s %-46s %.*s\n", spec_rules[i].id, spec_rules[i].title,
+                         STR_FMT(engine_rule_history(&a, rule)));
+    }
+    arena_finish(&a);
+    return CLI_OK;
 }
 
 int cli_rules(const struct cli_args *args)
 {
     struct nearest n;
+    uint32_t release;
     struct err *e;
 
-    if (args->operand_count == 0) {
-        for (int i = 0; i < RULE_COUNT; i++)
-            (void)printf("%-8s %s\n", spec_rules[i].id, spec_rules[i].title);
-        return CLI_OK;
-    }
+    if ((e = assign_release(&release, args)) != NULL)
+        return help_usage_error(args->command, e);
+    if (args->operand_count == 0)
+        return list(args, release);
     nearest_init(&n, args->operands[0]);
     for (int i = 0; i < RULE_COUNT; i++) {
         if (str_eq_ascii_case(str_of(spec_rules[i].id), str_of(args->operands[0]))) {
-            print_rule(&spec_rules[i]);
+            print_rule((enum spec_rule)i, release);
             return CLI_OK;
         }
         nearest_offer(&n, spec_rules[i].id);

@@ -33,13 +33,18 @@ static void add_driven(struct ui_sheet *sheet, struct str line)
         row->spec_path = str_cut(line, 0, (size_t)end);
 }
 
-static void add_rule(struct ui_sheet *sheet, const struct spec_rule_info *rule)
+static void add_rule(struct ui_sheet *sheet, const struct explanation *e)
 {
+    const struct spec_rule_info *rule = e->rule;
+
     if (rule == NULL)
         return;
     add(sheet, "rule", UI_ROLE_KEY, arena_printf(&sheet->arena, "%s %s", rule->id, rule->title));
     add(sheet, "", UI_ROLE_TEXT, str_of(rule->text));
     add(sheet, "source", UI_ROLE_DIM, str_of(rule->source));
+    add(sheet, "engines", UI_ROLE_TEXT, e->engines);
+    for (size_t i = 0; i < e->change_count; i++)
+        add(sheet, "changed", UI_ROLE_TEXT, e->changes[i]);
 }
 
 /* The lines of explain_text(), in the same order. */
@@ -61,7 +66,7 @@ static void add_explanation(struct ui_sheet *sheet, const struct explanation *e)
                          e->overrides[i].rule->id));
     for (size_t i = 0; i < e->note_count; i++)
         add(sheet, "note", UI_ROLE_INFO, e->notes[i]);
-    add_rule(sheet, e->rule);
+    add_rule(sheet, e);
 }
 
 /* What is no error of the engine has no explanation of its own: its rule, and its field. */
@@ -84,6 +89,7 @@ static void add_finding(struct ui_sheet *sheet, const struct assessment *r, cons
     add(sheet, "rule", UI_ROLE_KEY,
         arena_printf(&sheet->arena, "%s %s", spec_rules[p->rule].id, spec_rules[p->rule].title));
     add(sheet, "source", UI_ROLE_DIM, str_of(spec_rules[p->rule].source));
+    add(sheet, "engines", UI_ROLE_TEXT, engine_rule_history(&sheet->arena, p->rule));
 }
 
 void ui_sheet_why(struct ui_sheet *sheet, const struct ui_document *d)

@@ -31,6 +31,7 @@ static void the_first_screen_shows_all_panes(void **state)
 
     (void)state;
     start(&d);
+    driver_keys(&d, "k");
     driver_expect(&d, "web.yaml");
     driver_expect(&d, "engine moby-19.03");
     driver_expect(&d, "isolation process (daemon default)");
@@ -356,7 +357,7 @@ static void panes_are_reached_by_number_and_tab(void **state)
 
     (void)state;
     start(&d);
-    driver_keys(&d, "5");
+    driver_keys(&d, "k5");
     driver_expect(&d, "▸ 5 Errors");
     driver_keys(&d, "<Tab>");
     driver_expect(&d, "▸ 1 Container");
@@ -377,7 +378,7 @@ static void the_hardware_cursor_stays_on_the_selected_row(void **state)
     start(&d);
     driver_keys(&d, "jjj");
     assert_int_equal(d.surface.cursor_x, 1);
-    assert_int_equal(d.surface.cursor_y, 6);
+    assert_int_equal(d.surface.cursor_y, 7);
     driver_keys(&d, "<Enter>");
     assert_true(d.surface.cursor_x > 20);
     driver_finish(&d);

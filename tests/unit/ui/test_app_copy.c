@@ -187,6 +187,7 @@ static void the_terminal_gets_the_sequence(void **state)
     const char *files[] = {file};
     const struct ui_app_options options = {.files = files, .file_count = 1};
     const struct ui_event events[] = {
+        {.kind = UI_EVENT_KEY, .key = 'j'},
         {.kind = UI_EVENT_KEY, .key = 'y'},
         {.kind = UI_EVENT_KEY, .key = 'p'},
     };
@@ -199,7 +200,7 @@ static void the_terminal_gets_the_sequence(void **state)
     unsetenv("TMUX");
     unsetenv("STY");
     assert_null(ui_app_new(&app, &options, 80, 24));
-    assert_null(ui_terminal_memory(&t, 80, 24, events, 2));
+    assert_null(ui_terminal_memory(&t, 80, 24, events, 3));
     assert_null(ui_app_loop(app, t));
     assert_null(
         ui_clipboard_sequence(&want, STR_LIT("container.HostConfig.Isolation"), NULL, NULL));

@@ -69,6 +69,7 @@ static void digits_of_panes_go_to_panes(void **state)
 
     (void)state;
     start(&d);
+    driver_keys(&d, "2g1");
     driver_keys(&d, "2j");
     driver_expect(&d, "▸ 2 OCI spec");
     assert_int_equal(row(&d), 2);
@@ -335,7 +336,7 @@ static void steps_have_times(void **state)
     (void)state;
     setenv("TZ", "UTC", 1);
     driver_start_options(&d, &options, 120, 40);
-    driver_keys(&d, "<Space>U");
+    driver_keys(&d, "j<Space>U");
     driver_expect(&d, "01:46:40  Isolation");
     driver_finish(&d);
 }

@@ -98,7 +98,7 @@ static void keys_are_rebound_in_hints_and_messages_too(void **state)
     write_file(f->config, "bind Z undo\nbind u none\nbind yq copy-path\n");
     start(&d, f);
     driver_expect(&d, "Z undo");
-    driver_keys(&d, "<Space>");
+    driver_keys(&d, "j<Space>");
     driver_expect(&d, "(Z undoes)");
     driver_keys(&d, "u");
     driver_expect(&d, "u does nothing here");

@@ -1,0 +1,181 @@
+#include "specgen/upgrade_differences.h"
+
+#include "specgen/concat.h"
+
+const char *const upgrade_kind_names[UPGRADE_KINDS] = {
+    [UPGRADE_ANSWER] = "answer",   [UPGRADE_SPEC] = "spec",       [UPGRADE_ORDER] = "order",
+    [UPGRADE_SETTING] = "setting", [UPGRADE_WARNING] = "warning",
+};
+
+/* What all assessments are made of. */
+struct maker {
+    struct arena *a;      /* of the result */
+    struct arena scratch; /* of what is looked at once */
+    const struct mdl_doc *doc;
+    const struct plat *host;
+    enum assess_settings settings;
+};
+
+static struct err *assess_with(struct maker *m, struct arena *a, const struct engine *engine,
+                               struct assessment *out)
+{
+    return assess_as(a, m->doc, m->host, m->settings, engine, out);
+}
+
+static bool same_difference(const struct upgrade_difference *l, const struct upgrade_difference *r)
+{
+    if (l->kind != r->kind || !str_eq(l->path, r->path))
+        return false;
+    return l->kind != UPGRADE_WARNING || (str_eq(l->before, r->before) && str_eq(l->after, r->after));
+}
+
+/* The list of one change is short, or as long as the list that it is looked up in and in the
+ * same order, so that a search goes on where the last one ended. */
+static void mark_causes(struct upgrade_step *step, const struct upgrade_differences *of,
+                        enum engine_change c)
+{
+    size_t at = 0;
+
+    for (size_t i = 0; i < of->count; i++) {
+        for (size_t tries = 0; tries < step->count; tries++) {
+            struct upgrade_difference *d = &step->items[(at + tries) % step->count];
+
+            if (same_difference(d, &of->items[i])) {
+                d->causes |= (uint64_t)1 << c;
+                at += tries + 1;
+                break;
+            }
+        }
+    }
+}
+
+/* Which of the changes between two engines make a difference here: the later engine with each of
+ * them undone in turn. A change can also be lost on the way: it may have been taken back into a
+ * line before the later one began. */
+static struct err *find_causes(struct maker *m, struct upgrade_step *step,
+                               const struct assessment *now, const struct engine *before,
+                               const struct engine *after)
+{
+    for (unsigned c = 0; step->count > 0 && c < CHANGE_COUNT; c++) {
+        struct upgrade_differences of;
+        struct assessment undone;
+        struct engine engine;
+        struct err *e;
+
+        if (engine_has(before, (enum engine_change)c) == engine_has(after, (enum engine_change)c))
+            continue;
+        engine = engine_toggled(after, (enum engine_change)c);
+        arena_reset(&m->scratch);
+        if ((e = assess_with(m, &m->scratch, &engine, &undone)) != NULL)
+            return e;
+        if (!upgrade_differences(&of, &m->scratch, &undone, now))
+            return err_oom();
+        mark_causes(step, &of, (enum engine_change)c);
+    }
+    return NULL;
+}
+
+/* Not all of a thousand mounts that a refusal takes away need a line. */
+static void take(struct upgrade_step *step, const struct upgrade_differences *d)
+{
+    step->items = d->items;
+    step->count = d->count < UPGRADE_MOST ? d->count : UPGRADE_MOST;
+    step->left_out = d->count - step->count;
+}
+
+static struct err *count_all(struct maker *m, struct upgrade_step *step,
+                             const struct assessment *first, const struct assessment *now)
+{
+    struct upgrade_differences d;
+
+    arena_reset(&m->scratch);
+    if (!upgrade_differences(&d, &m->scratch, first, now))
+        return err_oom();
+    for (size_t i = 0; i < d.count; i++)
+        step->total[d.items[i].kind]++;
+    return NULL;
+}
+
+static void set_answer(struct upgrade_step *step, const struct assessment *r)
+{
+    step->end = r->end;
+    if (r->end == ASSESS_ENDS_CREATE || r->end == ASSESS_ENDS_START) {
+        const struct preflight_error *e =
+            r->end == ASSESS_ENDS_CREATE ? r->create.error : r->start.error;
+
+        step->answer = e->message;
+        step->panic = e->panic;
+    } else if (r->spec.error != NULL) {
+        step->answer = r->spec.error->message;
+        step->panic = r->spec.error->panic;
+    }
+}
+
+static struct err *add_step(struct maker *m, struct upgrade *u, struct assessment *results,
+                            const struct mdl_engine *engine, uint32_t release)
+{
+    struct upgrade_step *step = &u->steps[u->count];
+    struct assessment *now = &results[u->count];
+    const struct engine after = engine_of(release);
+    struct upgrade_differences d;
+    struct engine before;
+    struct err *e;
+
+    *step = (struct upgrade_step){.engine = engine, .release = release};
+    if ((e = assess_with(m, m->a, &after, now)) != NULL)
+        return e;
+    set_answer(step, now);
+    u->count++;
+    if (u->count == 1)
+        return NULL;
+    if (!upgrade_differences(&d, m->a, now - 1, now))
+        return err_oom();
+    take(step, &d);
+    before = engine_of(step[-1].release);
+    if ((e = find_causes(m, step, now, &before, &after)) != NULL)
+        return e;
+    return count_all(m, step, &results[0], now);
+}
+
+struct err *upgrade_make(struct upgrade *out, struct arena *a, const struct mdl_doc *doc,
+                         const struct plat *host, enum assess_settings settings)
+{
+    struct maker m = {.a = a, .doc = doc, .host = host, .settings = settings};
+    struct assessment *results = arena_calloc(a, MDL_ENGINE_COUNT, sizeof(*results));
+    struct upgrade *u = arena_calloc(a, 1, sizeof(*u));
+    struct err *e;
+
+    if (results == NULL || u == NULL)
+        return err_oom();
+    arena_init(&m.scratch);
+    e = add_step(&m, u, results, mdl_engine_of(doc->release), doc->release);
+    for (size_t i = 0; e == NULL && i < MDL_ENGINE_COUNT; i++) {
+        if (mdl_engines[i].latest > doc->release)
+            e = add_step(&m, u, results, &mdl_engines[i], mdl_engines[i].latest);
+    }
+    arena_finish(&m.scratch);
+    if (e == NULL && arena_failed(a))
+        e = err_oom();
+    if (e == NULL)
+        *out = *u;
+    return e;
+}
+
+bool upgrade_answers_differ(const struct upgrade *u)
+{
+    for (size_t i = 1; i < u->count; i++) {
+        if (u->steps[i].total[UPGRADE_ANSWER] > 0)
+            return true;
+    }
+    return false;
+}
+
+struct str upgrade_answer(struct arena *a, const struct upgrade_step *s)
+{
+    const char *who = s->end == ASSESS_ENDS_CREATE ? "create" : "start";
+
+    if (s->end == ASSESS_ENDS_NEVER)
+        return STR_LIT("the runtime gets the spec");
+    return CONCAT(a, str_of(who),
+                  s->panic ? STR_LIT(": the engine panics: ") : STR_LIT(" refuses: "), s->answer);
+}
