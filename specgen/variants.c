@@ -260,3 +260,18 @@ struct err *variant_of_host(struct variant *out, struct arena *a, const struct v
     *out = (struct variant){label, made, no_assumptions};
     return NULL;
 }
+
+struct err *variant_of_engine(struct variant *out, const struct value *root,
+                              const struct mdl_engine *engine)
+{
+    const struct value_step step = {.key = STR_LIT("engine")};
+    const struct value *name = value_string(str_of(engine->name)), *made;
+    bool misfit = false;
+
+    if (name == NULL)
+        return err_oom();
+    if ((made = value_with_set(root, &step, 1, name, &misfit)) == NULL)
+        return misfit ? err_new(ERR_INPUT, "the document is not a map") : err_oom();
+    *out = (struct variant){str_of(engine->name), made, no_assumptions};
+    return NULL;
+}

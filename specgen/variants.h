@@ -7,6 +7,7 @@
 #define SPECGEN_VARIANTS_H
 
 #include "model/edit.h"
+#include "model/engine.h"
 #include "model/host_profiles.h"
 
 struct variant {
@@ -36,5 +37,9 @@ struct err *variant_of_kind(struct variant *out, struct arena *a, const struct v
 /* On another host. */
 struct err *variant_of_host(struct variant *out, struct arena *a, const struct value *root,
                             const struct host_profile *host);
+
+/* Of another engine; the label is its name. */
+struct err *variant_of_engine(struct variant *out, const struct value *root,
+                              const struct mdl_engine *engine);
 
 #endif

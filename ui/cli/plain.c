@@ -224,6 +224,8 @@ static const struct {
     {UI_ACTION_EFFECTS, "", false},
     {UI_ACTION_EFFECTIVE, "", false},
     {UI_ACTION_ISOLATION, "", false},
+    {UI_ACTION_UPGRADE, "", false},
+    {UI_ACTION_ENGINE, "NAME", false},
     {UI_ACTION_RAW, "", false},
     {UI_ACTION_MASK, "", false},
     {UI_ACTION_SAVE, "[FILE]", false},

@@ -64,7 +64,8 @@ void ui_compare_begin(struct ui_state *st)
 {
     bool was_shown = st->screen == UI_SCREEN_COMPARE;
 
-    if (!was_shown || st->compare.what != UI_COMPARE_HOSTS)
+    if (!was_shown ||
+        (st->compare.what != UI_COMPARE_HOSTS && st->compare.what != UI_COMPARE_ENGINES))
         ui_compare_fold_all(&st->compare);
     st->compare.document = NULL;
     st->follow = true;

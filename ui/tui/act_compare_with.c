@@ -3,6 +3,52 @@
 
 #include <stdlib.h>
 
+/* ---- some of a table: hosts, engines ------------------------------------------------------ */
+
+static bool is_chosen(const struct ui_chosen *chosen, size_t index)
+{
+    unsigned i = 0;
+
+    while (i < chosen->count && chosen->at[i] != index)
+        i++;
+    return i < chosen->count;
+}
+
+/* Past the most that fit, the one that was chosen first gives way. */
+static void toggle(struct ui_chosen *chosen, size_t index)
+{
+    bool had = is_chosen(chosen, index);
+    unsigned kept = 0;
+
+    for (unsigned i = 0; i < chosen->count; i++)
+        if (chosen->at[i] != index)
+            chosen->at[kept++] = chosen->at[i];
+    if (!had && kept == UI_CHOSEN_MAX) {
+        memmove(chosen->at, chosen->at + 1, (kept - 1) * sizeof(chosen->at[0]));
+        kept--;
+    }
+    if (!had)
+        chosen->at[kept++] = index;
+    chosen->count = kept;
+}
+
+static char box(const struct ui_compare *c, enum ui_compare_what what,
+                const struct ui_chosen *chosen, size_t index)
+{
+    return c->what == what && is_chosen(chosen, index) ? 'x' : ' ';
+}
+
+/* What was chosen before another thing was compared is forgotten. */
+static void choose(struct ui_state *st, enum ui_compare_what what, struct ui_chosen *chosen,
+                   size_t index)
+{
+    if (st->compare.what != what)
+        chosen->count = 0;
+    toggle(chosen, index);
+    st->compare.what = what;
+    ui_compare_begin(st);
+}
+
 static void host_chosen(struct ui_state *st, size_t index);
 
 static void pick_hosts(struct ui_state *st, size_t at)
@@ -13,47 +59,53 @@ static void pick_hosts(struct ui_state *st, size_t at)
     if (!ui_picker_open(st, "Hosts: Enter adds or takes away, Esc when done", host_profile_count,
                         host_chosen))
         return;
-    for (size_t i = 0; i < host_profile_count; i++) {
-        bool on = false;
-
-        for (unsigned k = 0; k < c->host_count; k++)
-            on = on || c->hosts[k] == i;
+    for (size_t i = 0; i < host_profile_count; i++)
         st->picker.items[i] =
-            arena_printf(a, "[%c] %-17.*s %.*s", on && c->what == UI_COMPARE_HOSTS ? 'x' : ' ',
+            arena_printf(a, "[%c] %-17.*s %.*s", box(c, UI_COMPARE_HOSTS, &c->hosts, i),
                          STR_FMT(host_profile_name(a, &host_profiles[i])),
                          STR_FMT(host_profile_title(a, &host_profiles[i])));
-    }
     st->picker.cursor.at = at;
-}
-
-static void toggle_host(struct ui_compare *c, size_t index)
-{
-    unsigned kept = 0;
-    bool had = false;
-
-    if (c->what != UI_COMPARE_HOSTS)
-        c->host_count = 0;
-    for (unsigned i = 0; i < c->host_count; i++) {
-        had = had || c->hosts[i] == index;
-        if (c->hosts[i] != index)
-            c->hosts[kept++] = c->hosts[i];
-    }
-    if (!had && kept == UI_COMPARE_HOSTS_MAX) {
-        memmove(c->hosts, c->hosts + 1, (kept - 1) * sizeof(c->hosts[0]));
-        kept--;
-    }
-    if (!had)
-        c->hosts[kept++] = index;
-    c->host_count = kept;
-    c->what = UI_COMPARE_HOSTS;
 }
 
 static void host_chosen(struct ui_state *st, size_t index)
 {
-    toggle_host(&st->compare, index);
-    ui_compare_begin(st);
+    choose(st, UI_COMPARE_HOSTS, &st->compare.hosts, index);
     pick_hosts(st, index);
 }
+
+static void engine_chosen(struct ui_state *st, size_t index);
+
+static void pick_engines(struct ui_state *st, size_t at)
+{
+    const struct mdl_engine *now = mdl_engine_of(ui_document_now(ui_current(st))->release);
+    struct ui_compare *c = &st->compare;
+    struct arena *a = &st->picker.arena;
+
+    if (!ui_picker_open(st, "Engines: Enter adds or takes away, Esc when done", MDL_ENGINE_COUNT,
+                        engine_chosen))
+        return;
+    for (size_t i = 0; i < MDL_ENGINE_COUNT; i++)
+        st->picker.items[i] = arena_printf(
+            a, "[%c] %-11s %.*s%s", box(c, UI_COMPARE_ENGINES, &c->engines, i),
+            mdl_engines[i].name, STR_FMT(mdl_release_text(a, mdl_engines[i].latest)),
+            &mdl_engines[i] == now ? "  (this document's)" : "");
+    st->picker.cursor.at = at;
+}
+
+static void engine_chosen(struct ui_state *st, size_t index)
+{
+    choose(st, UI_COMPARE_ENGINES, &st->compare.engines, index);
+    pick_engines(st, index);
+}
+
+void ui_compare_with_engine(struct ui_state *st, const struct mdl_engine *engine)
+{
+    st->compare.what = UI_COMPARE_ENGINES;
+    st->compare.engines = (struct ui_chosen){{(size_t)(engine - mdl_engines)}, 1};
+    ui_compare_begin(st);
+}
+
+/* ---- one ------------------------------------------------------------------------------- */
 
 /* The newest step stands at the top. */
 static void step_chosen(struct ui_state *st, size_t index)
@@ -112,6 +164,7 @@ static size_t list_choices(const struct ui_state *st, struct choice *out)
 
     out[count++] = (struct choice){UI_COMPARE_KINDS, 0};
     out[count++] = (struct choice){UI_COMPARE_HOSTS, 0};
+    out[count++] = (struct choice){UI_COMPARE_ENGINES, 0};
     if (ui_current(st)->baseline.root != NULL)
         out[count++] = (struct choice){UI_COMPARE_BASELINE, 0};
     if (mdl_history_count(ui_current(st)->history) > 1)
@@ -132,6 +185,9 @@ static void chosen(struct ui_state *st, size_t index)
     switch (choices[index].what) {
     case UI_COMPARE_HOSTS:
         pick_hosts(st, 0);
+        return;
+    case UI_COMPARE_ENGINES:
+        pick_engines(st, 0);
         return;
     case UI_COMPARE_STEP:
         pick_step(st);
@@ -156,6 +212,8 @@ static struct str choice_text(struct ui_state *st, const struct choice *choice)
         return STR_LIT("isolation: as process, Hyper-V and Linux container");
     case UI_COMPARE_HOSTS:
         return STR_LIT("hosts: on other versions of Windows...");
+    case UI_COMPARE_ENGINES:
+        return STR_LIT("engines: of other versions of Docker...");
     case UI_COMPARE_BASELINE:
         return arena_printf(a, "baseline: the pinned state (step %zu), and now",
                             ui_current(st)->baseline.step + 1);

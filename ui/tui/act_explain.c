@@ -99,6 +99,12 @@ void act_isolation(struct ui_state *st, struct str argument)
     open_sheet(st, UI_SHEET_ISOLATION);
 }
 
+void act_upgrade(struct ui_state *st, struct str argument)
+{
+    (void)argument;
+    open_sheet(st, UI_SHEET_UPGRADE);
+}
+
 /* ---- why ------------------------------------------------------------------------------ */
 
 static bool subject_of_row(struct ui_subject *out, const struct ui_row *row)
@@ -207,6 +213,11 @@ static void jump(struct ui_state *st)
     struct ui_place place;
 
     ui_jump_from_here(st);
+    if (row != NULL && row->engine != NULL) {
+        st->mode = UI_MODE_PANES;
+        ui_compare_with_engine(st, row->engine);
+        return;
+    }
     if (row != NULL && row->spec_path.len > 0) {
         const struct ui_spec_lines *spec = &ui_document_result(d)->spec;
         const struct spec_node *node =
@@ -240,6 +251,7 @@ static const enum ui_action_id opens[UI_SHEET_KINDS] = {
     [UI_SHEET_EFFECTS] = UI_ACTION_EFFECTS,
     [UI_SHEET_EFFECTIVE] = UI_ACTION_EFFECTIVE,
     [UI_SHEET_ISOLATION] = UI_ACTION_ISOLATION,
+    [UI_SHEET_UPGRADE] = UI_ACTION_UPGRADE,
 };
 
 bool ui_sheet_offers(const struct ui_sheet *sheet, enum ui_action_id id)

@@ -363,6 +363,19 @@ struct ui_place ui_place_of_path(const struct value *root, const struct mdl_path
     return place;
 }
 
+/* :engine NAME, or the list. */
+void act_engine(struct ui_state *st, struct str argument)
+{
+    const struct ui_place place = {.field = MDL_F_ENGINE};
+
+    if (!ui_check(st, ui_document_go_to(ui_current(st), &place)))
+        return;
+    if (argument.len > 0)
+        ui_check(st, ui_set_place(st, ui_document_row(ui_current(st)), value_string(argument)));
+    else
+        pick(st, ui_document_row(ui_current(st)));
+}
+
 /* :set PATH=VALUE */
 void act_set(struct ui_state *st, struct str argument)
 {

@@ -148,10 +148,26 @@ static struct err *add_hosts(struct ui_compare *c, const struct ui_document *d)
     const struct value *root = ui_document_now(d)->root;
     struct err *e = add_column(c, d, STR_LIT("this host"), root, NULL, true);
 
-    for (unsigned i = 0; e == NULL && i < c->host_count; i++) {
+    for (unsigned i = 0; e == NULL && i < c->hosts.count; i++) {
         struct variant variant;
 
-        if ((e = variant_of_host(&variant, &c->arena, root, &host_profiles[c->hosts[i]])) == NULL)
+        if ((e = variant_of_host(&variant, &c->arena, root, &host_profiles[c->hosts.at[i]])) ==
+            NULL)
+            e = add_variant(c, d, &variant, false);
+    }
+    return e;
+}
+
+static struct err *add_engines(struct ui_compare *c, const struct ui_document *d)
+{
+    const struct mdl_doc *now = ui_document_now(d);
+    struct err *e =
+        add_column(c, d, mdl_engine_name(&c->arena, now->release), now->root, NULL, true);
+
+    for (unsigned i = 0; e == NULL && i < c->engines.count; i++) {
+        struct variant variant;
+
+        if ((e = variant_of_engine(&variant, now->root, &mdl_engines[c->engines.at[i]])) == NULL)
             e = add_variant(c, d, &variant, false);
     }
     return e;
@@ -172,8 +188,10 @@ static struct err *add_pair(struct ui_compare *c, const struct ui_document *d, s
 
 static struct err *add_columns(struct ui_compare *c, const struct ui_document *d)
 {
-    if (c->what == UI_COMPARE_HOSTS && c->host_count > 0)
+    if (c->what == UI_COMPARE_HOSTS && c->hosts.count > 0)
         return add_hosts(c, d);
+    if (c->what == UI_COMPARE_ENGINES && c->engines.count > 0)
+        return add_engines(c, d);
     if (c->what == UI_COMPARE_DOCUMENT && c->other != NULL && c->other != d)
         return add_pair(c, d, str_of(c->other->title), ui_document_now(c->other)->root);
     if (c->what == UI_COMPARE_BASELINE && d->baseline.root != NULL)

@@ -18,12 +18,13 @@
 enum ui_compare_what {
     UI_COMPARE_KINDS,    /* as process, as Hyper-V, as Linux container */
     UI_COMPARE_HOSTS,    /* here and on other hosts */
+    UI_COMPARE_ENGINES,  /* this engine and others */
     UI_COMPARE_DOCUMENT, /* another open document and this one */
     UI_COMPARE_BASELINE, /* the pinned state and this one */
     UI_COMPARE_STEP,     /* a step of the history and this one */
 };
 
-#define UI_COMPARE_HOSTS_MAX (COMPARE_COLUMNS - 1)
+#define UI_CHOSEN_MAX (COMPARE_COLUMNS - 1)
 #define UI_TABLE_ROWS        (CONSEQUENCE_ROWS + 1) /* the last one: what is assumed */
 
 struct ui_compare_column {
@@ -51,10 +52,16 @@ struct ui_shown {
     unsigned column[COMPARE_COLUMNS];
 };
 
+/* Places in a table, in the order in which they were chosen. */
+struct ui_chosen {
+    size_t at[UI_CHOSEN_MAX];
+    unsigned count;
+};
+
 struct ui_compare {
     enum ui_compare_what what;
-    size_t hosts[UI_COMPARE_HOSTS_MAX]; /* places in host_profiles */
-    unsigned host_count;
+    struct ui_chosen hosts;   /* in host_profiles */
+    struct ui_chosen engines; /* in mdl_engines */
     const struct ui_document *other; /* DOCUMENT */
     const struct value *step;        /* STEP; owned */
     char *step_label;                /* owned */

@@ -70,6 +70,7 @@ bool ui_sheet_make(struct ui_sheet *sheet, const struct ui_document *d)
         [UI_SHEET_EFFECTS] = ui_sheet_effects,
         [UI_SHEET_EFFECTIVE] = ui_sheet_effective,
         [UI_SHEET_ISOLATION] = ui_sheet_isolation,
+        [UI_SHEET_UPGRADE] = ui_sheet_upgrade,
     };
 
     arena_reset(&sheet->arena);

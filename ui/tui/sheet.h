@@ -16,6 +16,7 @@ enum ui_sheet_kind {
     UI_SHEET_EFFECTS,
     UI_SHEET_EFFECTIVE,
     UI_SHEET_ISOLATION,
+    UI_SHEET_UPGRADE,
     UI_SHEET_KINDS
 };
 
@@ -43,6 +44,7 @@ struct ui_sheet_row {
     struct spec_ref ref;           /* where Enter goes; field MDL_F_NONE: nowhere */
     struct str spec_path;          /* or there, when not empty */
     const struct problem *problem; /* that the row tells of, or NULL */
+    const struct mdl_engine *engine; /* Enter compares with it; or NULL */
 };
 
 /* What a why is about. */
@@ -89,6 +91,7 @@ void ui_sheet_steps(struct ui_sheet *sheet, const struct ui_document *d);
 void ui_sheet_effects(struct ui_sheet *sheet, const struct ui_document *d);
 void ui_sheet_effective(struct ui_sheet *sheet, const struct ui_document *d);
 void ui_sheet_isolation(struct ui_sheet *sheet, const struct ui_document *d);
+void ui_sheet_upgrade(struct ui_sheet *sheet, const struct ui_document *d);
 
 /* False: no memory. */
 bool ui_sheet_make(struct ui_sheet *sheet, const struct ui_document *d);

@@ -271,6 +271,8 @@ struct str ui_view_compare_title(const struct ui_view *v)
         return STR_LIT("Compare isolation");
     case UI_COMPARE_HOSTS:
         return STR_LIT("Compare hosts");
+    case UI_COMPARE_ENGINES:
+        return STR_LIT("Compare engines");
     case UI_COMPARE_DOCUMENT:
         return STR_LIT("Compare documents");
     case UI_COMPARE_BASELINE:

@@ -64,11 +64,14 @@ static void draw_sheet_hints(const struct ui_view *v, int x, struct ui_rect r)
         {UI_ACTION_EFFECTS, "effects"},
         {UI_ACTION_EFFECTIVE, "effective"},
         {UI_ACTION_ISOLATION, "isolation"},
+        {UI_ACTION_UPGRADE, "later engines"},
     };
     const struct ui_sheet *sheet = &v->st->sheet;
     const struct ui_sheet_row *row = sheet->at < sheet->count ? &sheet->rows[sheet->at] : NULL;
 
-    if (row != NULL && (row->spec_path.len > 0 || row->ref.field != MDL_F_NONE))
+    if (row != NULL && row->engine != NULL)
+        x = draw_hint(v, x, r, STR_LIT("Enter"), "compare with it");
+    else if (row != NULL && (row->spec_path.len > 0 || row->ref.field != MDL_F_NONE))
         x = draw_hint(v, x, r, STR_LIT("Enter"),
                       row->spec_path.len > 0 ? "to the line" : "to the field");
     x = draw_hint(v, x, r, STR_LIT("Esc"), sheet->has_before ? "back" : "close");
