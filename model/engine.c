@@ -6,14 +6,14 @@
 #define MINOR(release) ((release) >> 8 & 0xffu)
 #define PATCH(release) ((release)&0xffu)
 
-#define PREFIX      "moby-"
-#define PARTS       3
-#define PART_MAX    254u
-#define LATEST      255u /* as a patch: the latest of its minor release */
-#define NAME_SHOWN  60   /* bytes of an unknown name in a message */
-#define NAME_SLIPS  3    /* more of them are another name */
-#define TWO_DIGITS  19u  /* the last major release whose minor had a leading zero: 19.03 */
-#define OLDEST_MAJOR 10u /* numbers below are no version of a line of moby */
+#define PREFIX       "moby-"
+#define PARTS        3
+#define PART_MAX     254u
+#define LATEST       255u /* as a patch: the latest of its minor release */
+#define NAME_SHOWN   60   /* bytes of an unknown name in a message */
+#define NAME_SLIPS   3    /* more of them are another name */
+#define TWO_DIGITS   19u  /* the last major release whose minor had a leading zero: 19.03 */
+#define OLDEST_MAJOR 10u  /* numbers below are no version of a line of moby */
 
 const struct mdl_engine mdl_engines[MDL_ENGINE_COUNT] = {
 #define ENGINE(name, first, latest) {name, first, latest},
@@ -105,9 +105,8 @@ static bool find(uint32_t *out, struct str name)
     for (size_t i = 0; i < MDL_ENGINE_COUNT; i++) {
         const struct mdl_engine *e = &mdl_engines[i];
         /* 27.2 has an end of its own, 27 and 27.5 end with the line. */
-        uint32_t end = v.count == 1 ||
-                               (v.count == 2 && MINOR(release) == MINOR(e->latest) &&
-                                MAJOR(release) == MAJOR(e->latest))
+        uint32_t end = v.count == 1 || (v.count == 2 && MINOR(release) == MINOR(e->latest) &&
+                                        MAJOR(release) == MAJOR(e->latest))
                            ? e->latest
                            : release;
 
@@ -181,8 +180,8 @@ struct err *mdl_engine_find(uint32_t *out, struct str name)
         return NULL;
     arena_init(&a);
     for (size_t i = 0; i < MDL_ENGINE_COUNT; i++)
-        names = arena_printf(&a, "%.*s%s%s", STR_FMT(names), i > 0 ? ", " : "",
-                             mdl_engines[i].name);
+        names =
+            arena_printf(&a, "%.*s%s%s", STR_FMT(names), i > 0 ? ", " : "", mdl_engines[i].name);
     meant = nearest(name);
     e = arena_failed(&a) ? err_oom()
                          : err_new(ERR_NOT_FOUND, "no engine is called '%.*s'",

@@ -98,8 +98,8 @@ struct mdl_field {
                                  * Others are accepted: the engine looks at them itself. */
     struct err *(*check)(struct str text); /* STRING: refuses what is not one of its values, with
                                             * a remedy; NULL: any text */
-    const char *help;           /* a sentence or two for people */
-    const char *source;         /* where the rule about it stands, e.g. "docker run --cpus; A.12" */
+    const char *help;                      /* a sentence or two for people */
+    const char *source; /* where the rule about it stands, e.g. "docker run --cpus; A.12" */
     const char *const
         *drives;         /* spec path patterns that it can change, NULL-terminated; NULL = none */
     size_t offset;       /* of the storage in the parent's struct, or in struct mdl_doc */

@@ -1,7 +1,9 @@
 #include "model/scenario.h"
 
 #include "model/base/num.h"
+#include "model/docker_info.h"
 #include "model/inspect.h"
+#include "model/inspect_engine.h"
 #include "model/json.h"
 #include "model/paste.h"
 #include "model/text.h"
@@ -79,15 +81,18 @@ static struct err *wrap(const struct value **out, bool *base_fs_assumed,
                         const struct value *container)
 {
     const struct value *full = NULL;
+    struct inspect_engine engine;
     struct value *root;
     bool assumed = false;
     struct err *e;
 
+    inspect_engine_of(&engine, container);
     if ((e = inspect_with_base_fs(&full, &assumed, container)) != NULL)
         return e;
     root = value_map();
     if (root == NULL || !put(root, "silospec", value_number(STR_LIT("1"))) ||
         !put(root, "name", value_string(inspect_name(container))) ||
+        (engine.first != NULL && !put(root, "engine", value_string(str_of(engine.first->name)))) ||
         !put(root, "container", value_ref(full)) ||
         !put(root, "host", mdl_default_host(container))) {
         value_unref(root);
@@ -122,7 +127,127 @@ struct str scenario_container_name(const struct scenario_file *s, size_t index)
     return container != NULL && container->kind == VALUE_MAP ? inspect_name(container) : STR_NONE;
 }
 
+/* ---- docker info ------------------------------------------------------------------------- */
+
+static char *copied(struct str text)
+{
+    char *copy = text.len > 0 ? malloc(text.len + 1) : NULL;
+
+    if (copy != NULL) {
+        memcpy(copy, text.s, text.len);
+        copy[text.len] = '\0';
+    }
+    return copy;
+}
+
+/* The least container that the engine can be asked for; what it lacks is for the user to add. */
+static const struct value *new_container(void)
+{
+    struct value *c = value_map();
+
+    if (c == NULL || !put(c, "Id", value_string(STR_LIT("new"))) ||
+        !put(c, "Name", value_string(STR_LIT("/new"))) ||
+        !put(c, "Path", value_string(STR_LIT("cmd"))) ||
+        !put(c, "Image", value_string(STR_LIT("image"))) || !put(c, "Config", value_map()) ||
+        !put(c, "HostConfig", value_map())) {
+        value_unref(c);
+        return NULL;
+    }
+    return c;
+}
+
+static struct err *host_of_info(struct scenario_file *s, const struct docker_info *info,
+                                struct arena *a)
+{
+    const struct value *container = new_container(), *bare = NULL;
+    struct str note = docker_info_engine_note(a, info);
+    struct err *e;
+
+    if (container == NULL || note.s == NULL)
+        e = err_oom();
+    else if ((e = wrap(&bare, &s->base_fs_assumed, container)) == NULL)
+        e = docker_info_apply(&s->root, bare, info);
+    value_unref(bare);
+    value_unref(container);
+    if (e != NULL)
+        return e;
+    s->engine_note = copied(note);
+    s->from_info = true;
+    s->container_count = 1;
+    return check(s->root);
+}
+
+static struct err *read_info(struct docker_info *out, struct arena *a, const struct value *json,
+                             struct str text)
+{
+    if (json != NULL && docker_info_is_json(json))
+        return docker_info_of_json(out, a, json);
+    if (json == NULL && docker_info_is_text(text))
+        return docker_info_of_text(out, a, text);
+    return err_remedy(err_new(ERR_INPUT, "this is not the output of 'docker info'"),
+                      "paste its text, or that of docker info --format '{{json .}}'");
+}
+
+static struct err *interpret_info(struct scenario_file *s, struct str text)
+{
+    struct docker_info info;
+    struct arena a;
+    struct err *e;
+
+    arena_init(&a);
+    if ((e = read_info(&info, &a, s->source, text)) == NULL)
+        e = host_of_info(s, &info, &a);
+    arena_finish(&a);
+    return e;
+}
+
+static struct err *take_info(const struct value **root, char **note, struct str text)
+{
+    const struct value *json = NULL, *made;
+    struct docker_info info;
+    struct arena a;
+    struct err *e = paste_is_json(text) ? json_read(&json, text) : NULL;
+
+    if (e != NULL)
+        return e;
+    arena_init(&a);
+    if ((e = read_info(&info, &a, json, text)) == NULL &&
+        (e = docker_info_apply(&made, *root, &info)) == NULL) {
+        value_unref(*root);
+        *root = made;
+        *note = copied(docker_info_engine_note(&a, &info));
+    }
+    arena_finish(&a);
+    value_unref(json);
+    return e;
+}
+
+struct err *scenario_take_info(const struct value **root, char **note, const char *file)
+{
+    const char *name = strcmp(file, "-") == 0 ? "standard input" : file;
+    struct text text = {0};
+    struct err *e;
+
+    if ((e = text_read_file(&text, file)) != NULL)
+        return err_at(e, name, 0, 0);
+    e = take_info(root, note, (struct str){text.bytes, text.len});
+    text_free(&text);
+    return err_at(e, name, 0, 0);
+}
+
 /* ---- reading ---------------------------------------------------------------------------- */
+
+/* Which engine printed the container, for whoever opens the file. */
+static void note_engine(struct scenario_file *s, const struct value *container)
+{
+    struct inspect_engine engine;
+    struct arena a;
+
+    inspect_engine_of(&engine, container);
+    arena_init(&a);
+    s->engine_note = copied(inspect_engine_note(&a, &engine));
+    arena_finish(&a);
+}
 
 static struct err *interpret(struct scenario_file *s)
 {
@@ -137,6 +262,7 @@ static struct err *interpret(struct scenario_file *s)
     s->container_count = inspect_count(s->source);
     if (s->container_count == 0)
         return inspect_none(s->source);
+    note_engine(s, inspect_container(s->source, 0));
     e = wrap(&s->root, &s->base_fs_assumed, inspect_container(s->source, 0));
     return e != NULL ? e : check(s->root);
 }
@@ -149,10 +275,14 @@ struct err *scenario_read(struct scenario_file *out, struct str text, const char
     s.format = paste_is_json(text) ? SCENARIO_JSON : SCENARIO_YAML;
     if (s.format == SCENARIO_JSON)
         e = json_read(&s.source, text);
+    else if (docker_info_is_text(text))
+        e = NULL;
     else
         e = paste_explain(yaml_read(&s.source, text), text);
-    if (e == NULL && (e = interpret(&s)) != NULL && s.format == SCENARIO_YAML &&
-        !has_parts(s.source))
+    if (e == NULL && (s.source == NULL || docker_info_is_json(s.source)))
+        e = interpret_info(&s, text);
+    else if (e == NULL && (e = interpret(&s)) != NULL && s.format == SCENARIO_YAML &&
+             !has_parts(s.source))
         e = paste_explain(e, text);
     if (e != NULL) {
         scenario_close(&s);
@@ -205,6 +335,7 @@ struct err *scenario_read_json(const struct value **out, struct str text)
 void scenario_close(struct scenario_file *s)
 {
     free(s->file);
+    free(s->engine_note);
     value_unref(s->source);
     value_unref(s->root);
     *s = (struct scenario_file){0};

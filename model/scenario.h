@@ -1,8 +1,10 @@
 /* model/scenario.h - files people have <-> value trees of documents.
  *
- * Opens a scenario (YAML or JSON, told apart by content) or the output of `docker inspect`
- * (an array, or one object). An inspect becomes container + mdl_default_host(); of several
- * containers in an array the first is opened and the others can be chosen.
+ * Opens a scenario (YAML or JSON, told apart by content), the output of `docker inspect`
+ * (an array, or one object) or that of `docker info` (text or JSON). An inspect becomes
+ * container + mdl_default_host(); of several containers in an array the first is opened and the
+ * others can be chosen. An info becomes a host, with an empty container on it. Both pick the
+ * engine where they tell which one they are of (model/inspect_engine.h, model/docker_info.h).
  * Errors: siblings with file, line, column, path, found/expected, remedy. ERR_UNSUPPORTED for
  *         another format version, ERR_NOT_FOUND and ERR_IO for files. */
 #ifndef MODEL_SCENARIO_H
@@ -19,6 +21,8 @@ struct scenario_file {
     enum scenario_format format;
     const char *encoding;   /* of the file, see model/text.h */
     bool from_inspect;      /* saving writes a scenario to another name */
+    bool from_info;         /* likewise: the file is a docker info */
+    char *engine_note;      /* who says which engine it is, a sentence; owned; NULL: nobody */
     bool host_assumed;      /* the host part was not in the file: it is mdl_default_host() */
     bool base_fs_assumed;   /* container.BaseFS likewise, see below */
     size_t container_count; /* of an inspect; 1 otherwise */
@@ -33,6 +37,10 @@ struct err *scenario_read(struct scenario_file *out, struct str text, const char
 /* As scenario_read, but JSON only and without looking for an inspect: one line of NDJSON. */
 struct err *scenario_read_json(const struct value **out, struct str text);
 void scenario_close(struct scenario_file *s);
+
+/* Takes the host and the engine from a file with a `docker info`. *root is replaced on success;
+ * *note (caller frees) says which engine was picked. */
+struct err *scenario_take_info(const struct value **root, char **note, const char *file);
 
 /* Container `index` of an inspect as a document; `name` for a picker (borrowed, without the
  * slash). Caller owns *out. An inspect does not print BaseFS, and without it the engine

@@ -34,11 +34,11 @@ static void take_answer(struct spec_credential *look, const struct plat_text *an
 
 static bool refuse_path(struct spec_build *b, struct spec_credential *look, struct str what)
 {
-    return refuse(b, look, RULE_CREDENTIAL_FILE,
-                  SPEC_TEXT(b, STR_LIT("invalid credential spec"),
-                            engine_has(&b->engine, CHANGE_CREDENTIAL_TEXTS) ? STR_LIT(": ")
-                                                                            : STR_LIT(" - "),
-                            STR_LIT("file:// path "), what));
+    return refuse(
+        b, look, RULE_CREDENTIAL_FILE,
+        SPEC_TEXT(b, STR_LIT("invalid credential spec"),
+                  engine_has(&b->engine, CHANGE_CREDENTIAL_TEXTS) ? STR_LIT(": ") : STR_LIT(" - "),
+                  STR_LIT("file:// path "), what));
 }
 
 static bool read_file(struct spec_build *b, struct spec_credential *look)

@@ -87,8 +87,8 @@ bool step_devices(struct spec_build *b)
             STR_LIT("device assignment requires Windows builds RS5 (17763+) or later"));
     list = spec_put_list(b, b->windows, KEY_DEVICES, typed ? &from_typed : &from_list);
     for (size_t i = 0; i < count; i++) {
-        if (!(typed ? put_typed_device : put_device)(
-                b, list, b->c->host_config.devices.items[i].path_on_host.v, i))
+        if (!(typed ? put_typed_device
+                    : put_device)(b, list, b->c->host_config.devices.items[i].path_on_host.v, i))
             return false;
     }
     return true;

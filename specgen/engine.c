@@ -30,9 +30,8 @@ static const struct {
     enum engine_change change;
     const char *version;
 } oci_versions[] = {
-    {CHANGE_OCI_1_0_2, "1.0.2-dev"}, {CHANGE_OCI_1_1_RC_2, "1.1.0-rc.2"},
-    {CHANGE_OCI_1_1, "1.1.0"},       {CHANGE_OCI_1_2, "1.2.0"},
-    {CHANGE_OCI_1_2_1, "1.2.1"},     {CHANGE_OCI_1_3, "1.3.0"},
+    {CHANGE_OCI_1_0_2, "1.0.2-dev"}, {CHANGE_OCI_1_1_RC_2, "1.1.0-rc.2"}, {CHANGE_OCI_1_1, "1.1.0"},
+    {CHANGE_OCI_1_2, "1.2.0"},       {CHANGE_OCI_1_2_1, "1.2.1"},         {CHANGE_OCI_1_3, "1.3.0"},
 };
 
 static unsigned last_of(const struct engine_change_info *c)
@@ -192,8 +191,7 @@ struct str engine_change_line(struct arena *a, enum engine_change c, uint32_t re
     const struct engine_change_info *info = &engine_changes[c];
     bool has = has_change(info, release);
 
-    return arena_printf(a, "%.*s%s%.*s: %s (%s; %s)", STR_FMT(engine_change_span(a, c)),
-                        has ? "" : ", not in ",
-                        STR_FMT(has ? STR_NONE : mdl_engine_name(a, release)), info->text,
-                        info->id, info->source);
+    return arena_printf(
+        a, "%.*s%s%.*s: %s (%s; %s)", STR_FMT(engine_change_span(a, c)), has ? "" : ", not in ",
+        STR_FMT(has ? STR_NONE : mdl_engine_name(a, release)), info->text, info->id, info->source);
 }

@@ -21,7 +21,7 @@ enum engine_change {
 #define ENGINE_RULES_MAX 4
 
 struct engine_change_info {
-    const char *id; /* "ENG-7"; stable */
+    const char *id;                             /* "ENG-7"; stable */
     uint32_t since[ENGINE_SINCE_MAX];           /* ascending, 0 ends; see engine_changes.def */
     enum spec_rule about[ENGINE_RULES_MAX + 1]; /* RULE_COUNT ends; none: told, not computed */
     const char *text;                           /* what is so from then on */
@@ -53,7 +53,8 @@ static inline bool engine_has(const struct engine *e, enum engine_change c)
  * the way from one release to a later one. */
 uint32_t engine_change_since(enum engine_change c, uint32_t release);
 
-/* "since 24.0"; "since 23.0.15, 25.0.7, 27.2.1 and 28.0": each in its own line, the last for good. */
+/* "since 24.0"; "since 23.0.15, 25.0.7, 27.2.1 and 28.0": each in its own line, the last for good.
+ */
 struct str engine_change_span(struct arena *a, enum engine_change c);
 
 /* Whether the rule is one of that release's, and for which releases it is: "all engines",

@@ -235,8 +235,7 @@ bool explain_spec_error(struct explanation *out, struct arena *a, const struct a
     set_rule(&e, a, r, error->rule);
     add_input(&e, a, r, error->mend);
     add_text(a, &e.notes, &e.note_count,
-             arena_printf(a, "step %d of %d: %s%s", number, of,
-                          spec_step_title[error->step],
+             arena_printf(a, "step %d of %d: %s%s", number, of, spec_step_title[error->step],
                           first ? "" : " (not reached: an earlier step refuses)"));
     for (const struct spec_link *link = error->chain; link != NULL; link = link->inner)
         add_text(a, &e.notes, &e.note_count,

@@ -27,8 +27,7 @@ static void check_daemon(struct spec_build *b)
 {
     bool later = engine_has(&b->engine, CHANGE_MINIMUM_17763);
 
-    if (b->r->facts.os_build == 0 ||
-        b->r->facts.os_build >= (later ? MIN_BUILD_LATER : MIN_BUILD))
+    if (b->r->facts.os_build == 0 || b->r->facts.os_build >= (later ? MIN_BUILD_LATER : MIN_BUILD))
         return;
     warn(b, RULE_DAEMON, SPEC_REF(OS_BUILD),
          later ? STR_LIT("the daemon does not start here: this version of Windows does not support "
@@ -146,7 +145,8 @@ static void check_credentials(struct spec_build *b)
 /* "C:x": relative to the drive's current directory, which no container has. */
 static bool is_drive_relative(const struct spec_build *b, struct str path)
 {
-    return path.len > 2 && winpath_volume_len(b->engine.paths, path) == 2 && path.s[1] == ':' && !winpath_is_slash(path.s[2]);
+    return path.len > 2 && winpath_volume_len(b->engine.paths, path) == 2 && path.s[1] == ':' &&
+           !winpath_is_slash(path.s[2]);
 }
 
 static void check_drive_relative(struct spec_build *b)
@@ -314,9 +314,9 @@ static void check_ignored(struct spec_build *b)
 }
 
 static void (*const checks[])(struct spec_build *b) = {
-    check_environment, check_endpoints, check_drive_relative, check_daemon, check_devices,
-    check_isolation,   check_cpu,       check_memory,         check_credentials,
-    check_mounts,      check_networks,  check_ignored,
+    check_environment, check_endpoints, check_drive_relative, check_daemon,      check_devices,
+    check_isolation,   check_cpu,       check_memory,         check_credentials, check_mounts,
+    check_networks,    check_ignored,
 };
 
 void step_findings(struct spec_build *b)

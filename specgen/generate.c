@@ -108,11 +108,10 @@ static bool check_os(struct spec_build *b)
     if (!engine_has(&b->engine, CHANGE_LCOW_GONE) || image->state != PLAT_KNOWN ||
         image->os.len == 0 || unicode_fold_eq(image->os, STR_LIT("windows")))
         return true;
-    return spec_refuse(b, RULE_OS_CHECK,
-                       engine_has(&b->engine, CHANGE_OS_CLASS) ? SPEC_CLASS_INVALID_PARAMETER
-                                                               : SPEC_CLASS_UNKNOWN,
-                       SPEC_REF_AT(IMAGE_OS, image->from.index),
-                       STR_LIT("operating system is not supported"));
+    return spec_refuse(
+        b, RULE_OS_CHECK,
+        engine_has(&b->engine, CHANGE_OS_CLASS) ? SPEC_CLASS_INVALID_PARAMETER : SPEC_CLASS_UNKNOWN,
+        SPEC_REF_AT(IMAGE_OS, image->from.index), STR_LIT("operating system is not supported"));
 }
 
 /* Until 20.10 the OS was looked at only when most of the spec was there. */
@@ -177,7 +176,10 @@ static bool linux_resources(struct spec_build *b)
 
 /* The orders are the engine's: which error wins, and which effects precede it, depends on them. */
 
-#define STAGES_END {SPEC_STEP_COUNT, NULL}
+#define STAGES_END                                                                                 \
+    {                                                                                              \
+        SPEC_STEP_COUNT, NULL                                                                      \
+    }
 
 static const struct spec_stage all_in_create_spec[] = {
     {SPEC_STEP_IMAGE, load_image},
@@ -218,21 +220,15 @@ static const struct spec_stage for_both[] = {
 };
 
 static const struct spec_stage windows_fields[] = {
-    {SPEC_STEP_PROCESS, hostname_and_command},
-    {SPEC_STEP_ROOT, step_root_windows},
-    {SPEC_STEP_RESOURCES, windows_resources},
-    {SPEC_STEP_CREDENTIALS, step_credential_spec},
-    {SPEC_STEP_DEVICES, step_devices},
-    STAGES_END,
+    {SPEC_STEP_PROCESS, hostname_and_command}, {SPEC_STEP_ROOT, step_root_windows},
+    {SPEC_STEP_RESOURCES, windows_resources},  {SPEC_STEP_CREDENTIALS, step_credential_spec},
+    {SPEC_STEP_DEVICES, step_devices},         STAGES_END,
 };
 
 static const struct spec_stage linux_fields[] = {
-    {SPEC_STEP_ROOT, step_root_linux},
-    {SPEC_STEP_PROCESS, step_process_linux},
-    {SPEC_STEP_RESOURCES, linux_resources},
-    {SPEC_STEP_DEVICES, step_capabilities},
-    {SPEC_STEP_DEVICES, step_cgroup_rules},
-    STAGES_END,
+    {SPEC_STEP_ROOT, step_root_linux},      {SPEC_STEP_PROCESS, step_process_linux},
+    {SPEC_STEP_RESOURCES, linux_resources}, {SPEC_STEP_DEVICES, step_capabilities},
+    {SPEC_STEP_DEVICES, step_cgroup_rules}, STAGES_END,
 };
 
 static const struct spec_stage *first_stages(const struct engine *e)

@@ -8,14 +8,14 @@ bool step_layers(struct spec_build *b)
     struct spec_node *list;
 
     if (image->layer_error.len > 0)
-        return spec_refuse_wrapped(
-            b, RULE_LAYERS, SPEC_REF_AT(IMAGE_LAYER_ERROR, image->from.index),
-            SPEC_TEXT(b,
-                      engine_has(&b->engine, CHANGE_LAYER_TEXT)
-                          ? STR_LIT("GetLayerFolders failed: ")
-                          : STR_NONE,
-                      STR_LIT("container "), b->c->id.v),
-            SPEC_CLASS_UNKNOWN, image->layer_error, SPEC_CLASS_UNKNOWN);
+        return spec_refuse_wrapped(b, RULE_LAYERS,
+                                   SPEC_REF_AT(IMAGE_LAYER_ERROR, image->from.index),
+                                   SPEC_TEXT(b,
+                                             engine_has(&b->engine, CHANGE_LAYER_TEXT)
+                                                 ? STR_LIT("GetLayerFolders failed: ")
+                                                 : STR_NONE,
+                                             STR_LIT("container "), b->c->id.v),
+                                   SPEC_CLASS_UNKNOWN, image->layer_error, SPEC_CLASS_UNKNOWN);
     if (image->layer_folders_null)
         return true;
     list = spec_put_list(b, b->windows, KEY_LAYER_FOLDERS, &from_layers);

@@ -20,8 +20,8 @@ bool mount_is_destination(struct str lowered, bool linux_image);
 bool mount_is_name(struct str text);
 /* 23.0 and later: exactly con, prn, nul, aux, com1..9, lpt1..9. */
 bool mount_is_reserved_word(struct str text);
-/* Before, with the engine's bug: the alternatives are not grouped, so "con" matches at the start only,
- * prn, nul, aux and com1..9 anywhere, lpt1..9 at the end. */
+/* Before, with the engine's bug: the alternatives are not grouped, so "con" matches at the start
+ * only, prn, nul, aux and com1..9 anywhere, lpt1..9 at the end. */
 bool mount_is_reserved_name(struct str text);
 
 #endif

@@ -182,8 +182,8 @@ static struct str check_target(struct mount_reader *r, const struct mdl_mount_sp
 static struct str check(struct mount_reader *r, const struct mdl_mount_spec *spec)
 {
     struct str target = spec->target.v;
-    struct str text = engine_has(r->engine, CHANGE_EXCLUSIVE_OPTIONS) ? check_exclusive(spec)
-                                                                      : STR_NONE;
+    struct str text =
+        engine_has(r->engine, CHANGE_EXCLUSIVE_OPTIONS) ? check_exclusive(spec) : STR_NONE;
 
     if (text.len == 0)
         text = check_target(r, spec);

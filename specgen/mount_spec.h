@@ -22,9 +22,9 @@ struct mount_reader {
     const struct plat *host;
     const struct engine *engine;
     bool linux_image;
-    struct str driver; /* HostConfig.VolumeDriver: of volumes given as -v strings */
+    struct str driver;         /* HostConfig.VolumeDriver: of volumes given as -v strings */
     enum spec_rule refused_by; /* out: with an error */
-    bool disk_unknown; /* out: the disk was asked and nothing is known of it */
+    bool disk_unknown;         /* out: the disk was asked and nothing is known of it */
 };
 
 /* false: *error is the engine's text. */

@@ -162,8 +162,7 @@ static void append(struct preflight_result *to, const struct preflight_result *f
 }
 
 static void init(struct preflight_build *p, struct arena *a, const struct mdl_doc *doc,
-                 const struct plat *host, const struct engine *engine,
-                 struct preflight_result *r)
+                 const struct plat *host, const struct engine *engine, struct preflight_result *r)
 {
     const struct mdl_container *c = &doc->container;
 

@@ -82,9 +82,10 @@ static bool check_ranges(struct preflight_build *p, const struct controls *c)
 static void round_cpus(struct preflight_build *p, struct controls *c)
 {
     uint64_t least = engine_has(&p->engine, CHANGE_ROUND_BEFORE_16299) ? MIN_FRACTION_BUILD_20_10
-                                                                        : MIN_FRACTION_BUILD;
+                                                                       : MIN_FRACTION_BUILD;
 
-    if (engine_has(&p->engine, CHANGE_NO_ROUNDING) || p->facts.os_build >= least || c->nano <= NANO || c->nano % NANO == 0)
+    if (engine_has(&p->engine, CHANGE_NO_ROUNDING) || p->facts.os_build >= least ||
+        c->nano <= NANO || c->nano % NANO == 0)
         return;
     set_int(p, RULE_PRE_CPU_ROUND, MDL_F_NANO_CPUS, &c->nano, (c->nano + NANO / 2) / NANO * NANO);
     preflight_warn(p, RULE_PRE_CPU_ROUND, MDL_F_NANO_CPUS,
@@ -114,7 +115,8 @@ static bool check_unsupported(struct preflight_build *p)
         {h->cpu_period.v != 0, MDL_F_CPU_PERIOD, "CPUPeriod"},
         {h->cpuset_cpus.v.len > 0, MDL_F_CPUSET_CPUS, "CpusetCpus"},
         {h->cpuset_mems.v.len > 0, MDL_F_CPUSET_MEMS, "CpusetMems"},
-        {h->kernel_memory.v != 0 && !engine_has(&p->engine, CHANGE_KERNEL_MEMORY_GONE), MDL_F_KERNEL_MEMORY, "KernelMemory"},
+        {h->kernel_memory.v != 0 && !engine_has(&p->engine, CHANGE_KERNEL_MEMORY_GONE),
+         MDL_F_KERNEL_MEMORY, "KernelMemory"},
         {h->memory_reservation.v != 0, MDL_F_MEMORY_RESERVATION, "MemoryReservation"},
         {h->memory_swap.v != 0, MDL_F_MEMORY_SWAP, "MemorySwap"},
         {h->memory_swappiness.presence == MDL_SET && h->memory_swappiness.v != -1,

@@ -18,9 +18,9 @@ static bool has_later_texts(const struct preflight_build *p)
 static bool refuse_plain(struct preflight_build *p, enum spec_rule rule, enum mdl_field_id field,
                          struct str text)
 {
-    return preflight_refuse(
-        p, rule, has_later_texts(p) ? SPEC_CLASS_INVALID_PARAMETER : SPEC_CLASS_UNKNOWN, field, -1,
-        text);
+    return preflight_refuse(p, rule,
+                            has_later_texts(p) ? SPEC_CLASS_INVALID_PARAMETER : SPEC_CLASS_UNKNOWN,
+                            field, -1, text);
 }
 
 /* What Windows does not have: `early` in the words until 27, `later` in those since. */
@@ -81,12 +81,12 @@ static bool check_joined_network(struct preflight_build *p)
             p, MDL_F_EXPOSED_PORTS,
             STR_LIT("conflicting options: port exposing and the container type network mode"));
     if (text_lower_is(h->isolation.v, "hyperv"))
-        return refuse_plain(p, RULE_PRE_NETWORK_MODE, MDL_F_ISOLATION,
-                            CONCAT(p->a,
-                                   has_later_texts(p) ? STR_LIT("invalid network-mode: using")
-                                                      : STR_LIT("Using"),
-                                   STR_LIT(" the network stack of another container is not "
-                                           "supported while using Hyper-V Containers")));
+        return refuse_plain(
+            p, RULE_PRE_NETWORK_MODE, MDL_F_ISOLATION,
+            CONCAT(p->a,
+                   has_later_texts(p) ? STR_LIT("invalid network-mode: using") : STR_LIT("Using"),
+                   STR_LIT(" the network stack of another container is not "
+                           "supported while using Hyper-V Containers")));
     return true;
 }
 

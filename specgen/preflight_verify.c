@@ -99,11 +99,11 @@ static bool check_signal(struct preflight_build *p)
         if (upper_is(text, names[i]))
             return true;
     }
-    return refuse_field(p, RULE_PRE_SIGNAL, MDL_F_STOP_SIGNAL,
-                        CONCAT(p->a,
-                               engine_has(&p->engine, CHANGE_SIGNAL_TEXT) ? STR_LIT("invalid")
-                                                                          : STR_LIT("Invalid"),
-                               STR_LIT(" signal: "), text));
+    return refuse_field(
+        p, RULE_PRE_SIGNAL, MDL_F_STOP_SIGNAL,
+        CONCAT(p->a,
+               engine_has(&p->engine, CHANGE_SIGNAL_TEXT) ? STR_LIT("invalid") : STR_LIT("Invalid"),
+               STR_LIT(" signal: "), text));
 }
 
 static bool check_env(struct preflight_build *p)
@@ -252,8 +252,8 @@ static bool check_restart_policy(struct preflight_build *p)
         return true;
     if (str_is(name, "on-failure"))
         return retries >= 0 ||
-               refuse_retries(p, CONCAT(p->a, prefix,
-                                        STR_LIT("maximum retry count cannot be negative")));
+               refuse_retries(
+                   p, CONCAT(p->a, prefix, STR_LIT("maximum retry count cannot be negative")));
     if (!str_is(name, "always") && !str_is(name, "unless-stopped") && !str_is(name, "no"))
         return refuse_field(
             p, RULE_PRE_RESTART, MDL_F_RESTART_POLICY_NAME,
@@ -265,9 +265,9 @@ static bool check_restart_policy(struct preflight_build *p)
         return true;
     if (later)
         return refuse_retries(
-            p, CONCAT(p->a, prefix,
-                      STR_LIT("maximum retry count can only be used with 'on-failure'"),
-                      retries < 0 ? STR_LIT(" and cannot be negative") : STR_NONE));
+            p,
+            CONCAT(p->a, prefix, STR_LIT("maximum retry count can only be used with 'on-failure'"),
+                   retries < 0 ? STR_LIT(" and cannot be negative") : STR_NONE));
     return refuse_retries(
         p, CONCAT(p->a, STR_LIT("maximum retry count cannot be used with restart policy '"), name,
                   STR_LIT("'")));

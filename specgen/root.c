@@ -40,8 +40,7 @@ static bool volume_of_mount(struct spec_build *b, struct str *volume,
     if (device.state != PLAT_KNOWN)
         /* The engine's text says layer and names the mount point. */
         return refuse_volume(
-            b, SPEC_REF(BACKING_DEVICES),
-            STR_LIT("failed to retrieve backing device for layer "),
+            b, SPEC_REF(BACKING_DEVICES), STR_LIT("failed to retrieve backing device for layer "),
             SPEC_TEXT(b, mount_point, STR_LIT(": The system cannot find the file specified.")));
     *volume = device.v;
     *from = spec_origin_answer(b, RULE_ROOT_VOLUME, SPEC_REF(BASE_FS), device.from);

@@ -51,8 +51,8 @@ bool step_layers(struct spec_build *b);
 void step_network(struct spec_build *b);
 
 /* root.c */
-bool has_base_fs(const struct spec_build *b);              /* the filesystem is mounted */
-struct str base_fs_missing(const struct spec_build *b);    /* how the engine says that it is not */
+bool has_base_fs(const struct spec_build *b);           /* the filesystem is mounted */
+struct str base_fs_missing(const struct spec_build *b); /* how the engine says that it is not */
 bool step_root_windows(struct spec_build *b);
 
 /* resources.c; hyperv as the caller says: Linux containers always count as Hyper-V */

@@ -26,7 +26,8 @@ static bool same_difference(const struct upgrade_difference *l, const struct upg
 {
     if (l->kind != r->kind || !str_eq(l->path, r->path))
         return false;
-    return l->kind != UPGRADE_WARNING || (str_eq(l->before, r->before) && str_eq(l->after, r->after));
+    return l->kind != UPGRADE_WARNING ||
+           (str_eq(l->before, r->before) && str_eq(l->after, r->after));
 }
 
 /* The list of one change is short, or as long as the list that it is looked up in and in the

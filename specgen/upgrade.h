@@ -38,9 +38,9 @@ struct upgrade_step {
     const struct mdl_engine *engine;
     uint32_t release;
     enum assess_end end;
-    struct str answer;            /* the refusal's message; empty: the runtime gets the spec */
-    bool panic;                   /* it is the text of a crash */
-    size_t total[UPGRADE_KINDS];  /* differences from the document's own engine */
+    struct str answer;                /* the refusal's message; empty: the runtime gets the spec */
+    bool panic;                       /* it is the text of a crash */
+    size_t total[UPGRADE_KINDS];      /* differences from the document's own engine */
     struct upgrade_difference *items; /* from the step before; none of the first */
     size_t count, left_out;
 };

@@ -59,9 +59,9 @@ static struct str answer_text(struct arena *a, const struct answer *s)
         return STR_LIT("the runtime gets the spec");
     if (s->panic)
         return CONCAT(a, str_of(who), STR_LIT(": the engine panics: "), s->message);
-    return CONCAT(a, str_of(who), STR_LIT(" refuses: "), s->message,
-                  arena_printf(a, " (class %s, HTTP %d)", spec_class_name(s->class),
-                               s->http_status));
+    return CONCAT(
+        a, str_of(who), STR_LIT(" refuses: "), s->message,
+        arena_printf(a, " (class %s, HTTP %d)", spec_class_name(s->class), s->http_status));
 }
 
 static void compare_answers(struct upgrade_differences *d, const struct assessment *before,
@@ -71,11 +71,10 @@ static void compare_answers(struct upgrade_differences *d, const struct assessme
 
     if (b.end == n.end && b.panic == n.panic && b.class == n.class && str_eq(b.message, n.message))
         return;
-    add(d, &(struct upgrade_difference){
-               .kind = UPGRADE_ANSWER,
-               .before = answer_text(d->a, &b),
-               .after = answer_text(d->a, &n),
-               .ref = n.mend.field != MDL_F_NONE ? n.mend : b.mend});
+    add(d, &(struct upgrade_difference){.kind = UPGRADE_ANSWER,
+                                        .before = answer_text(d->a, &b),
+                                        .after = answer_text(d->a, &n),
+                                        .ref = n.mend.field != MDL_F_NONE ? n.mend : b.mend});
 }
 
 /* ---- the spec ---------------------------------------------------------------------------- */
@@ -136,9 +135,9 @@ static struct str names_of(struct arena *a, const struct spec_node *list)
         const struct spec_node *name =
             k->kind == SPEC_OBJECT ? spec_find(k, STR_LIT("destination")) : k;
 
-        text = CONCAT(a, text, text.len > 0 ? STR_LIT(", ") : STR_NONE,
-                      name != NULL && name->kind == SPEC_STRING ? name->u.text
-                                                                : spec_json(a, k, 0));
+        text =
+            CONCAT(a, text, text.len > 0 ? STR_LIT(", ") : STR_NONE,
+                   name != NULL && name->kind == SPEC_STRING ? name->u.text : spec_json(a, k, 0));
         if (text.len > 400)
             return CONCAT(a, text, k->next != NULL ? STR_LIT(", ...") : STR_NONE);
     }

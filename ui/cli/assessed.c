@@ -6,6 +6,7 @@
 #include "ui/cli/assign.h"
 #include "ui/cli/help.h"
 #include "ui/cli/output.h"
+#include "ui/cli/source_notes.h"
 
 #include <stdlib.h>
 
@@ -17,6 +18,7 @@ int assessed_open(struct assessed *out, const struct cli_args *args)
 
     if ((e = scenario_open(&a.source, args->operands[0])) != NULL)
         return output_error(e);
+    source_notes(args->operands[0], &a.source, args);
     if ((e = assign_all(&a.source.root, args)) != NULL) {
         scenario_close(&a.source);
         return help_usage_error(args->command, e);

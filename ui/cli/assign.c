@@ -2,6 +2,9 @@
 
 #include "model/edit.h"
 #include "model/engine.h"
+#include "model/scenario.h"
+
+#include <stdlib.h>
 
 const char *assign_equals(const char *text)
 {
@@ -88,32 +91,63 @@ static struct err *put_engine(const struct value **root, const struct cli_args *
     return NULL;
 }
 
-struct err *assign_all(const struct value **root, const struct cli_args *args)
+static struct err *put_info(const struct value **root, const struct cli_args *args, char **note)
 {
-    const struct value *now = value_ref(*root);
+    const char *file = args_value(args, "info", 0);
+    struct err *e = file != NULL ? scenario_take_info(root, note, file) : NULL;
+
+    if (e == NULL && args_value(args, "engine", 0) != NULL) { /* it has the last word */
+        free(*note);
+        *note = NULL;
+    }
+    return err_wrap(e, "--info");
+}
+
+/* *root is owned and replaced step by step. */
+static struct err *put_sets(const struct value **root, const struct cli_args *args)
+{
     const char *text = NULL;
     struct err *e = NULL;
     struct arena a;
 
-    if ((e = put_engine(&now, args)) != NULL) {
-        value_unref(now);
-        return e;
-    }
     arena_init(&a);
     for (size_t i = 0; e == NULL && (text = args_value(args, "set", i)) != NULL; i++) {
         const struct value *next;
 
-        if ((e = assign(&next, now, &a, text)) != NULL)
+        if ((e = assign(&next, *root, &a, text)) != NULL)
             break;
-        value_unref(now);
-        now = next;
+        value_unref(*root);
+        *root = next;
     }
     arena_finish(&a);
-    if (e != NULL) {
+    return e != NULL ? err_wrap(e, "--set '%s'", text) : NULL;
+}
+
+struct err *assign_quietly(const struct value **root, const struct cli_args *args, char **note)
+{
+    const struct value *now = value_ref(*root);
+    struct err *e;
+
+    *note = NULL;
+    if ((e = put_info(&now, args, note)) != NULL || (e = put_engine(&now, args)) != NULL ||
+        (e = put_sets(&now, args)) != NULL) {
         value_unref(now);
-        return err_wrap(e, "--set '%s'", text);
+        free(*note);
+        *note = NULL;
+        return e;
     }
     value_unref(*root);
     *root = now;
     return NULL;
+}
+
+struct err *assign_all(const struct value **root, const struct cli_args *args)
+{
+    char *note;
+    struct err *e = assign_quietly(root, args, &note);
+
+    if (e == NULL && note != NULL)
+        (void)fprintf(stderr, "silospec: %s: %s\n", args_value(args, "info", 0), note);
+    free(note);
+    return e;
 }

@@ -1,4 +1,5 @@
-/* ui/cli/assign.h - `--engine NAME` and `--set PATH=VALUE`: fields changed from the command line. */
+/* ui/cli/assign.h - `--info FILE`, `--engine NAME` and `--set PATH=VALUE`: fields changed from the
+ * command line. */
 #ifndef UI_CLI_ASSIGN_H
 #define UI_CLI_ASSIGN_H
 
@@ -6,13 +7,15 @@
 #include "model/value.h"
 #include "ui/cli/args.h"
 
-/* The engine, then every --set of the command line, in its order; each sees what those before it
- * did.
+/* The host and the engine of --info, --engine, then every --set of the command line, in its order;
+ * each sees what those before it did. What --info picks is told on standard error.
  * *root is replaced (the old one is released) only when all of them fit.
  * Errors: ERR_INPUT and ERR_NOT_FOUND about the option's text; ERR_OOM. */
 struct err *assign_all(const struct value **root, const struct cli_args *args);
+/* The same, but *note (the caller frees; NULL: nothing) has what --info picks. */
+struct err *assign_quietly(const struct value **root, const struct cli_args *args, char **note);
 
-/* The release of --engine, or that of a document that says none. 
+/* The release of --engine, or that of a document that says none.
  * ERR_NOT_FOUND with the names that are known. */
 struct err *assign_release(uint32_t *out, const struct cli_args *args);
 

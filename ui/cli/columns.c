@@ -7,6 +7,7 @@
 #include "ui/cli/assign.h"
 #include "ui/cli/help.h"
 #include "ui/cli/output.h"
+#include "ui/cli/source_notes.h"
 #include "ui/cli/vary.h"
 
 static const char *const nothing_assumed[] = {NULL};
@@ -161,10 +162,7 @@ static int open_file(struct columns *c, const char *file, const struct cli_args 
 
     if ((e = scenario_open(&source, file)) != NULL)
         return output_error(e);
-    if (source.from_inspect)
-        (void)fprintf(stderr,
-                      "silospec: %s: says nothing of the host, assumed a Windows Server 2019\n",
-                      file);
+    source_notes(file, &source, args);
     if ((e = assign_all(&source.root, args)) != NULL)
         status = help_usage_error(args->command, e);
     else

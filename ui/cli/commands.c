@@ -16,6 +16,10 @@
     {                                                                                              \
         "engine", 'e', "NAME", false, "As this engine: moby-25.0, moby-25.0.6 (see engines)"       \
     }
+#define INFO_OPTION                                                                                \
+    {                                                                                              \
+        "info", 0, "FILE", false, "Take host and engine from a 'docker info', text or JSON"        \
+    }
 #define JSON_OPTION                                                                                \
     {                                                                                              \
         "json", 'j', NULL, false, "For programs"                                                   \
@@ -44,6 +48,7 @@ static const struct cli_option no_options[] = {
 };
 
 static const struct cli_option screen_options[] = {
+    INFO_OPTION,
     ENGINE_OPTION,
     {"theme", 't', "NAME", false, "Colours: a theme's name or a file"},
     {"ascii", 0, NULL, false, "Borders and signs in plain ASCII"},
@@ -55,6 +60,7 @@ static const struct cli_option screen_options[] = {
 
 static const struct cli_option generate_options[] = {
     {"compact", 'c', NULL, false, "The engine's very bytes, no line end behind them"},
+    INFO_OPTION,
     ENGINE_OPTION,
     SET_OPTION,
     {"ndjson", 0, NULL, false, "One scenario (JSON) a line in, one answer a line out"},
@@ -62,6 +68,7 @@ static const struct cli_option generate_options[] = {
 };
 
 static const struct cli_option preflight_options[] = {
+    INFO_OPTION,
     ENGINE_OPTION,
     {"ndjson", 0, NULL, false, "One scenario (JSON) a line in, one answer a line out"},
     {"operation", 'o', "create|start", false, "What is asked of the engine; create if not said"},
@@ -77,22 +84,29 @@ static const struct cli_option mount_options[] = {
 };
 
 static const struct cli_option check_options[] = {
-    ENGINE_OPTION, SET_OPTION, JSON_OPTION,    {"strict", 0, NULL, false, "Exit with 4 when there are warnings"},
-    RAW_OPTION, SECRETS_OPTION, END_OPTIONS,
+    INFO_OPTION,
+    ENGINE_OPTION,
+    SET_OPTION,
+    JSON_OPTION,
+    {"strict", 0, NULL, false, "Exit with 4 when there are warnings"},
+    RAW_OPTION,
+    SECRETS_OPTION,
+    END_OPTIONS,
 };
 
 static const struct cli_option explain_options[] = {
-    ENGINE_OPTION, SET_OPTION, JSON_OPTION, RAW_OPTION, SECRETS_OPTION, END_OPTIONS,
+    INFO_OPTION, ENGINE_OPTION, SET_OPTION, JSON_OPTION, RAW_OPTION, SECRETS_OPTION, END_OPTIONS,
 };
 
 static const struct cli_option effective_options[] = {
-    ENGINE_OPTION, SET_OPTION, JSON_OPTION, RAW_OPTION, SECRETS_OPTION, END_OPTIONS,
+    INFO_OPTION, ENGINE_OPTION, SET_OPTION, JSON_OPTION, RAW_OPTION, SECRETS_OPTION, END_OPTIONS,
 };
 
 static const struct cli_option diff_options[] = {
     {"vary", 'v', "PATH=V1,V2", true, "The same FILE with these values of a field"},
     {"as", 0, "KINDS", false, "The same FILE as process,hyperv,linux (or two of them)"},
     {"host", 0, "NAMES", false, "The same FILE on these hosts: ws2019-4cpu,win11-24h2-8cpu"},
+    INFO_OPTION,
     ENGINE_OPTION,
     {"set", 's', "PATH=VALUE", true, "Change a field of all first (repeatable)"},
     {"context", 'U', "LINES", false, "Equal lines around each difference, 3 if not said"},
@@ -103,7 +117,7 @@ static const struct cli_option diff_options[] = {
 };
 
 static const struct cli_option upgrade_options[] = {
-    ENGINE_OPTION, SET_OPTION, JSON_OPTION, RAW_OPTION, SECRETS_OPTION, END_OPTIONS,
+    INFO_OPTION, ENGINE_OPTION, SET_OPTION, JSON_OPTION, RAW_OPTION, SECRETS_OPTION, END_OPTIONS,
 };
 
 static const struct cli_option engines_options[] = {
@@ -119,6 +133,7 @@ static const struct cli_option rules_options[] = {
 static const struct cli_option sweep_options[] = {
     {"vary", 'v', "PATH=FROM..TO:STEP", true, "A range, or values: PATH=V1,V2 (repeatable)"},
     {"out", 'o', "csv|json|plot", false, "What to print; csv if not said"},
+    INFO_OPTION,
     ENGINE_OPTION,
     SET_OPTION,
     {"ascii", 0, NULL, false, "A plot in plain ASCII"},
@@ -245,7 +260,8 @@ const struct cli_command cli_commands[] = {
         "Tell what changes with later engines",
         "For this container, each engine after its own: what it answers, and what differs in the\n"
         "spec, the order of lists, the settings that create changes, and the warnings. The table\n"
-        "counts against the document's engine; the list below it tells each engine against the one\n"
+        "counts against the document's engine; the list below it tells each engine against the "
+        "one\n"
         "before, with the change of the engine that makes the difference and where it is written.\n"
         "\n"
         "Exit status: 0 every engine gives the same answer, 1 a later one refuses what this one\n"
@@ -323,7 +339,8 @@ const struct cli_command cli_commands[] = {
         0,
         1,
         "List the engines and what differs",
-        "One line an engine (a line of moby's releases, the latest of it). With NAME, an engine or\n"
+        "One line an engine (a line of moby's releases, the latest of it). With NAME, an engine "
+        "or\n"
         "a single release such as moby-25.0.6: its differences from the engine before it, each\n"
         "with the rules that it is about and its source, and the order of its steps.\n",
         engines_options,

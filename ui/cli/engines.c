@@ -60,8 +60,8 @@ static struct str rules_of(struct arena *a, enum engine_change c)
     struct str text = STR_NONE;
 
     for (const enum spec_rule *r = engine_changes[c].about; *r != RULE_COUNT; r++)
-        text = arena_printf(a, "%.*s%s%s", STR_FMT(text), text.len > 0 ? ", " : "",
-                            spec_rules[*r].id);
+        text =
+            arena_printf(a, "%.*s%s%s", STR_FMT(text), text.len > 0 ? ", " : "", spec_rules[*r].id);
     return text;
 }
 
@@ -94,8 +94,9 @@ static int list(struct arena *a)
     }
     if ((e = table_print(stdout, a, &t, table_width(stdout))) != NULL)
         return output_error(e);
-    (void)puts("\nA single release can be named too: moby-25.0.6. 'silospec engines NAME' lists what "
-               "differs.");
+    (void)puts(
+        "\nA single release can be named too: moby-25.0.6. 'silospec engines NAME' lists what "
+        "differs.");
     return CLI_OK;
 }
 

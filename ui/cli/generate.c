@@ -6,6 +6,7 @@
 #include "ui/cli/json_text.h"
 #include "ui/cli/ndjson.h"
 #include "ui/cli/output.h"
+#include "ui/cli/source_notes.h"
 
 #include <unistd.h>
 
@@ -34,18 +35,6 @@ static int print_result(struct generation *g, bool compact)
     return CLI_OK;
 }
 
-/* What was taken for granted; on standard error, so that the spec stays clean. */
-static void note_assumptions(const char *file, const struct scenario_file *source)
-{
-    if (source->container_count > 1)
-        (void)fprintf(stderr, "silospec: %s: %zu containers, this is the first\n", file,
-                      source->container_count);
-    if (source->from_inspect)
-        (void)fprintf(stderr,
-                      "silospec: %s: says nothing of the host, assumed a Windows Server 2019\n",
-                      file);
-}
-
 static int generate_file(const char *file, const struct cli_args *args)
 {
     struct scenario_file source;
@@ -55,7 +44,7 @@ static int generate_file(const char *file, const struct cli_args *args)
 
     if ((e = scenario_open(&source, file)) != NULL)
         return output_error(e);
-    note_assumptions(file, &source);
+    source_notes(file, &source, args);
     generation_init(&g);
     if ((e = assign_all(&source.root, args)) != NULL)
         status = help_usage_error(args->command, e);

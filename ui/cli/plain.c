@@ -234,6 +234,7 @@ static const struct {
     {UI_ACTION_RECENT, "", false},
     {UI_ACTION_RELOAD, "", false},
     {UI_ACTION_CHOOSE, "", false},
+    {UI_ACTION_HOST_INFO, "FILE", false},
     {UI_ACTION_ASSUMPTIONS, "", false},
     {UI_ACTION_RECOVER, "", false},
     {UI_ACTION_DOCUMENTS, "", false},

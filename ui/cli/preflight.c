@@ -7,6 +7,7 @@
 #include "ui/cli/help.h"
 #include "ui/cli/ndjson.h"
 #include "ui/cli/output.h"
+#include "ui/cli/source_notes.h"
 
 #include <stdlib.h>
 
@@ -72,6 +73,7 @@ static int answer_file(struct filter *f, const char *file)
 
     if ((e = scenario_open(&source, file)) != NULL)
         return output_error(e);
+    source_notes(file, &source, f->args);
     if ((e = assign_all(&source.root, f->args)) == NULL)
         e = answer_document(f, stdout, source.root);
     scenario_close(&source);

@@ -19,8 +19,8 @@ static void print_rule(enum spec_rule rule, uint32_t release)
     output_paragraph(stdout, "Engines: ", engine_rule_span(&a, rule));
     for (unsigned c = 0; c < CHANGE_COUNT; c++) {
         if (engine_change_about((enum engine_change)c, rule))
-            output_paragraph(stdout, "Changed: ",
-                             engine_change_line(&a, (enum engine_change)c, release));
+            output_paragraph(stdout,
+                             "Changed: ", engine_change_line(&a, (enum engine_change)c, release));
     }
     arena_finish(&a);
 }

@@ -1,4 +1,4 @@
-#include "ui/cli/args.h"
+#include "ui/cli/assign.h"
 #include "ui/cli/help.h"
 #include "ui/cli/output.h"
 #include "ui/cli/plain.h"
@@ -6,6 +6,7 @@
 #include "ui/tui/app.h"
 #include "ui/tui/config.h"
 
+#include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
@@ -52,9 +53,17 @@ static bool wants_plain(const struct cli_args *args)
            isatty(STDOUT_FILENO) == 1;
 }
 
+/* --engine and --info, for every file. */
+static struct err *prepare(void *ctx, const struct value **root, char **note)
+{
+    return assign_quietly(root, ctx, note);
+}
+
 int cli_screen(const struct cli_args *args)
 {
     struct ui_app_options options = {
+        .prepare = prepare,
+        .prepare_ctx = (void *)(uintptr_t)args,
         .files = args->operands,
         .file_count = args->operand_count,
         .theme = args_value(args, "theme", 0),

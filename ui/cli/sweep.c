@@ -6,6 +6,7 @@
 #include "ui/cli/help.h"
 #include "ui/cli/output.h"
 #include "ui/cli/progress.h"
+#include "ui/cli/source_notes.h"
 
 #include <stdio.h>
 
@@ -167,6 +168,7 @@ int cli_sweep(const struct cli_args *args)
         return help_usage_error(args->command, e);
     if ((e = scenario_open(&source, args->operands[0])) != NULL)
         return output_error(e);
+    source_notes(args->operands[0], &source, args);
     arena_init(&s.arena);
     if ((e = assign_all(&source.root, args)) == NULL) {
         s.root = source.root;

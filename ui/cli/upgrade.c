@@ -124,9 +124,8 @@ static struct value *difference_value(struct assessed *a, const struct upgrade_d
         if ((d->causes >> c & 1) == 0)
             continue;
         cause = report_with(value_map(), "id", value_string(str_of(engine_changes[c].id)));
-        cause = report_with(
-            cause, "since",
-            value_string(engine_change_span(&a->arena, (enum engine_change)c)));
+        cause = report_with(cause, "since",
+                            value_string(engine_change_span(&a->arena, (enum engine_change)c)));
         cause = report_with(cause, "text", value_string(str_of(engine_changes[c].text)));
         causes = report_push(
             causes, report_with(cause, "source", value_string(str_of(engine_changes[c].source))));

@@ -85,10 +85,10 @@ static void pick_engines(struct ui_state *st, size_t at)
                         engine_chosen))
         return;
     for (size_t i = 0; i < MDL_ENGINE_COUNT; i++)
-        st->picker.items[i] = arena_printf(
-            a, "[%c] %-11s %.*s%s", box(c, UI_COMPARE_ENGINES, &c->engines, i),
-            mdl_engines[i].name, STR_FMT(mdl_release_text(a, mdl_engines[i].latest)),
-            &mdl_engines[i] == now ? "  (this document's)" : "");
+        st->picker.items[i] =
+            arena_printf(a, "[%c] %-11s %.*s%s", box(c, UI_COMPARE_ENGINES, &c->engines, i),
+                         mdl_engines[i].name, STR_FMT(mdl_release_text(a, mdl_engines[i].latest)),
+                         &mdl_engines[i] == now ? "  (this document's)" : "");
     st->picker.cursor.at = at;
 }
 

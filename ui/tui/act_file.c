@@ -43,7 +43,7 @@ static void write_to(struct ui_state *st, const char *file, enum scenario_format
     if (d->file.file == NULL || strcmp(d->file.file, file) != 0)
         st->fatal = ui_document_set_file(d, file);
     d->file.format = format;
-    d->file.from_inspect = false;
+    d->file.from_inspect = d->file.from_info = false;
     if (st->fatal == NULL)
         saved(st);
 }
@@ -83,8 +83,8 @@ static void save_as_accepted(struct ui_state *st, struct str text)
         ui_say(st, UI_ROLE_TEXT, "not saved: no name");
         return;
     }
-    if (stat(file, &info) == 0 &&
-        (d->file.file == NULL || d->file.from_inspect || strcmp(d->file.file, file) != 0)) {
+    if (stat(file, &info) == 0 && (d->file.file == NULL || d->file.from_inspect ||
+                                   d->file.from_info || strcmp(d->file.file, file) != 0)) {
         ui_question_open(st, arena_printf(&st->scratch, "%s exists already.", file), answers,
                          sizeof(answers) / sizeof(answers[0]));
         return;
@@ -101,8 +101,9 @@ static void save_cancelled(struct ui_state *st)
 void act_save_as(struct ui_state *st, struct str argument)
 {
     const struct ui_document *d = ui_current(st);
-    char *name =
-        d->file.file == NULL || d->file.from_inspect ? ui_document_suggested_name(d) : NULL;
+    char *name = d->file.file == NULL || d->file.from_inspect || d->file.from_info
+                     ? ui_document_suggested_name(d)
+                     : NULL;
     struct str text = name != NULL ? str_of(name) : str_of(d->file.file);
 
     /* A name that was given with the command is accepted as if it had been typed. */
@@ -140,7 +141,8 @@ void act_save(struct ui_state *st, struct str argument)
     const struct ui_document *d = ui_current(st);
 
     (void)argument;
-    if (d->file.file == NULL || d->file.from_inspect || strcmp(d->file.file, "-") == 0)
+    if (d->file.file == NULL || d->file.from_inspect || d->file.from_info ||
+        strcmp(d->file.file, "-") == 0)
         act_save_as(st, STR_NONE);
     else if (changed_on_disk(d))
         ui_question_open(st,
@@ -267,6 +269,35 @@ void act_reload(struct ui_state *st, struct str argument)
         reload(st);
 }
 
+/* ---- docker info ------------------------------------------------------------------------ */
+
+static void take_info(struct ui_state *st, struct str name)
+{
+    struct ui_document *d = ui_current(st);
+    const struct value *root = value_ref(ui_document_now(d)->root);
+    const char *file = arena_cstr(&st->scratch, str_trim(name));
+    char *note = NULL;
+
+    if (file != NULL && ui_check(st, scenario_take_info(&root, &note, file)) &&
+        ui_check(st, mdl_history_replace(d->history, root, "docker info"))) {
+        ui_note_change(st, UI_CHANGE_REPLACE, NULL);
+        st->fatal = ui_document_refresh(d);
+        ui_say(st, UI_ROLE_OK, "%s   (%s undoes)", note != NULL ? note : "host taken",
+               ui_key_of(st, UI_ACTION_UNDO));
+    }
+    value_unref(root);
+    free(note);
+}
+
+/* :host-info FILE */
+void act_host_info(struct ui_state *st, struct str argument)
+{
+    if (argument.len > 0)
+        take_info(st, argument);
+    else
+        ui_prompt_open(st, "docker info (text or JSON) in: ", STR_NONE, take_info);
+}
+
 /* ---- several containers, several documents -------------------------------------------- */
 
 static void container_chosen(struct ui_state *st, size_t index)
@@ -313,6 +344,8 @@ void act_assumptions(struct ui_state *st, struct str argument)
         ui_say(st, UI_ROLE_TEXT, "nothing: the host is in the file");
         return;
     }
+    if (file->engine_note != NULL)
+        all = str_of(file->engine_note);
     for (const char *const *one = mdl_default_host_assumptions(); *one != NULL; one++)
         all = all.len == 0 ? str_of(*one)
                            : arena_printf(&st->scratch, "%.*s\n%s", STR_FMT(all), *one);

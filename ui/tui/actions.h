@@ -89,7 +89,7 @@ size_t ui_count(const struct ui_state *st);
 bool ui_count_key(struct ui_state *st, const struct ui_event *ev);
 /* The node of the document's own spec at the selected path of the comparison; NULL: none. */
 const struct spec_node *ui_compared_node(const struct ui_state *st);
-void ui_compare_begin(struct ui_state *st);          /* of what was chosen */
+void ui_compare_begin(struct ui_state *st); /* of what was chosen */
 void ui_compare_with_engine(struct ui_state *st, const struct mdl_engine *engine);
 void ui_compare_step(struct ui_state *st, int step); /* to the next difference */
 struct err *ui_edit_document(struct ui_state *st, const struct mdl_edit *edit, struct str label);

@@ -16,6 +16,33 @@ struct ui_app {
     struct arena frame; /* emptied before each drawing */
 };
 
+/* What the command line asks of a document that was opened. */
+static struct err *prepare(struct ui_document *d, const struct ui_app_options *options)
+{
+    const struct value *root = value_ref(ui_document_now(d)->root);
+    char *note = NULL;
+    struct err *e = options->prepare(options->prepare_ctx, &root, &note);
+
+    if (e == NULL && root != ui_document_now(d)->root &&
+        (e = mdl_history_replace(d->history, root, "command line")) == NULL)
+        e = ui_document_refresh(d);
+    value_unref(root);
+    if (note != NULL) {
+        free(d->file.engine_note);
+        d->file.engine_note = note;
+    }
+    return e;
+}
+
+/* Who said which engine it is, as the first message. */
+static void tell_engine(struct ui_state *st)
+{
+    const char *note = ui_current(st)->file.engine_note;
+
+    if (note != NULL)
+        ui_say(st, UI_ROLE_INFO, "%s", note);
+}
+
 struct err *ui_app_new(struct ui_app **out, const struct ui_app_options *options, int w, int h)
 {
     struct ui_app *app = calloc(1, sizeof(*app));
@@ -39,7 +66,10 @@ struct err *ui_app_new(struct ui_app **out, const struct ui_app_options *options
         if ((e = ui_document_open(&app->state.documents[i], file)) != NULL)
             goto fail;
         app->state.document_count++;
+        if (options->prepare != NULL && (e = prepare(app->state.documents[i], options)) != NULL)
+            goto fail;
     }
+    tell_engine(&app->state);
     if (options->session != NULL && (e = ui_session_apply(&app->state, options->session)) != NULL)
         goto fail;
     for (size_t i = count; i-- > 0 && options->session != NULL;) {

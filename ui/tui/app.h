@@ -5,6 +5,7 @@
 #ifndef UI_TUI_APP_H
 #define UI_TUI_APP_H
 
+#include "model/value.h"
 #include "ui/tui/session.h"
 #include "ui/tui/surface.h"
 #include "ui/tui/terminal.h"
@@ -12,8 +13,12 @@
 struct ui_app_options {
     const char *const *files; /* none: a new document */
     size_t file_count;
-    const char *theme;          /* a name or a file; NULL: the user's */
-    bool ascii;                 /* borders and signs without box characters */
+    const char *theme; /* a name or a file; NULL: the user's */
+    bool ascii;        /* borders and signs without box characters */
+    /* Changes each document as it is opened, in a step that can be undone; NULL: nothing does.
+     * *root is replaced; *note (the caller frees) says what was done. */
+    struct err *(*prepare)(void *ctx, const struct value **root, char **note);
+    void *prepare_ctx;
     long long (*clock)(void);   /* seconds since 1970; NULL: the system's */
     struct ui_session *session; /* NULL: nothing is read of the user, nothing remembered */
 };

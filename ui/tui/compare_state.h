@@ -25,7 +25,7 @@ enum ui_compare_what {
 };
 
 #define UI_CHOSEN_MAX (COMPARE_COLUMNS - 1)
-#define UI_TABLE_ROWS        (CONSEQUENCE_ROWS + 1) /* the last one: what is assumed */
+#define UI_TABLE_ROWS (CONSEQUENCE_ROWS + 1) /* the last one: what is assumed */
 
 struct ui_compare_column {
     struct str label;
@@ -60,8 +60,8 @@ struct ui_chosen {
 
 struct ui_compare {
     enum ui_compare_what what;
-    struct ui_chosen hosts;   /* in host_profiles */
-    struct ui_chosen engines; /* in mdl_engines */
+    struct ui_chosen hosts;          /* in host_profiles */
+    struct ui_chosen engines;        /* in mdl_engines */
     const struct ui_document *other; /* DOCUMENT */
     const struct value *step;        /* STEP; owned */
     char *step_label;                /* owned */

@@ -404,7 +404,7 @@ struct err *ui_document_set_file(struct ui_document *d, const char *file)
     free(d->title);
     d->file.file = name;
     d->title = title;
-    d->file.from_inspect = false;
+    d->file.from_inspect = d->file.from_info = false;
     return NULL;
 }
 

@@ -40,10 +40,10 @@ struct ui_sheet_row {
     uint32_t sign; /* 0 = none */
     enum ui_role role;
     struct ui_sheet_cell cell[UI_SHEET_COLUMNS];
-    struct str detail;             /* below the list while the row is selected; may be empty */
-    struct spec_ref ref;           /* where Enter goes; field MDL_F_NONE: nowhere */
-    struct str spec_path;          /* or there, when not empty */
-    const struct problem *problem; /* that the row tells of, or NULL */
+    struct str detail;               /* below the list while the row is selected; may be empty */
+    struct spec_ref ref;             /* where Enter goes; field MDL_F_NONE: nowhere */
+    struct str spec_path;            /* or there, when not empty */
+    const struct problem *problem;   /* that the row tells of, or NULL */
     const struct mdl_engine *engine; /* Enter compares with it; or NULL */
 };
 

@@ -10,8 +10,8 @@ static const struct ui_sheet_column columns[] = {
 static struct str totals(struct arena *a, const struct upgrade_step *s)
 {
     static const char *const names[UPGRADE_KINDS] = {
-        [UPGRADE_ANSWER] = "in the answer",     [UPGRADE_SPEC] = "in the spec",
-        [UPGRADE_ORDER] = "in the order",       [UPGRADE_SETTING] = "in settings",
+        [UPGRADE_ANSWER] = "in the answer",    [UPGRADE_SPEC] = "in the spec",
+        [UPGRADE_ORDER] = "in the order",      [UPGRADE_SETTING] = "in settings",
         [UPGRADE_WARNING] = "in the warnings",
     };
     struct str text = STR_NONE;
@@ -41,9 +41,9 @@ static void add_engine(struct ui_sheet *sheet, const struct upgrade *u, size_t p
         ui_sheet_cell(row, 2, UI_ROLE_DIM, STR_LIT("this document's engine"));
         return;
     }
-    ui_sheet_cell(row, 2, UI_ROLE_DIM,
-                  arena_printf(a, "against %.*s:",
-                               STR_FMT(mdl_engine_name(a, u->steps[0].release))));
+    ui_sheet_cell(
+        row, 2, UI_ROLE_DIM,
+        arena_printf(a, "against %.*s:", STR_FMT(mdl_engine_name(a, u->steps[0].release))));
     ui_sheet_cell(row, 3, UI_ROLE_TEXT, totals(a, s));
 }
 
@@ -116,7 +116,7 @@ void ui_sheet_upgrade(struct ui_sheet *sheet, const struct ui_document *d)
         err_free(e);
         return;
     }
-    sheet->note = u.count == 1             ? STR_LIT("there is no later one")
+    sheet->note = u.count == 1                 ? STR_LIT("there is no later one")
                   : upgrade_answers_differ(&u) ? STR_LIT("some answer differently")
                                                : STR_LIT("all answer alike");
     for (size_t i = 0; i < u.count; i++)

@@ -79,12 +79,25 @@ static int draw_state(const struct ui_view *v, const struct ui_generation *g, st
     return x;
 }
 
+/* "moby-23.0 (inspect)": with who said so, as long as it is what the file said. */
+static struct str engine_text(const struct ui_view *v, const struct ui_document *d)
+{
+    const struct mdl_doc *doc = ui_document_result(d)->assessment.doc;
+    const struct value *said = value_get(d->file.root, STR_LIT("engine"));
+    struct str name = mdl_engine_name(v->scratch, doc->release);
+
+    if (d->file.engine_note == NULL || said == NULL || said->kind != VALUE_STRING ||
+        !str_eq(said->u.text, doc->engine.v))
+        return name;
+    return arena_printf(v->scratch, "%.*s (%s)", STR_FMT(name),
+                        d->file.from_info ? "docker info" : "inspect");
+}
+
 void ui_view_header(const struct ui_view *v, struct ui_rect r)
 {
     const struct ui_document *d = ui_current(v->st);
     const struct ui_generation *g = ui_document_result(d);
-    struct str engine =
-        g->assessment.doc->engine.v.len > 0 ? g->assessment.doc->engine.v : STR_LIT("moby-19.03");
+    struct str engine = engine_text(v, d);
     struct str left, file, isolation = isolation_text(v, g), which = STR_NONE, baseline = STR_NONE;
     int x = draw_state(v, g, r);
 

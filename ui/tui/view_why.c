@@ -53,10 +53,10 @@ static struct str line_text(const struct ui_view *v, const struct ui_spec_line *
                              line->node->kind == SPEC_LIST ? "elements" : "members");
     else
         *head = arena_printf(v->scratch, "%.*s = %.*s", STR_FMT(path), STR_FMT(line->value));
-    text = arena_printf(
-        v->scratch, "%.*s [%s: %s; %.*s]",
-        STR_FMT(spec_why(v->scratch, &g->assessment.spec, line->node)), rule->id, rule->title,
-        STR_FMT(engine_rule_history(v->scratch, line->node->origin->rule)));
+    text = arena_printf(v->scratch, "%.*s [%s: %s; %.*s]",
+                        STR_FMT(spec_why(v->scratch, &g->assessment.spec, line->node)), rule->id,
+                        rule->title,
+                        STR_FMT(engine_rule_history(v->scratch, line->node->origin->rule)));
     if (line->change == UI_CHANGED)
         text = arena_printf(v->scratch, "was %.*s; %.*s", STR_FMT(line->was), STR_FMT(text));
     return text;

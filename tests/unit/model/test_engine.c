@@ -41,12 +41,15 @@ static void unknown_names_are_refused_with_the_nearest(void **state)
     static const struct {
         const char *name, *nearest; /* NULL: none */
     } cases[] = {
-        {"moby-99", "moby-29"},       {"moby-25.0.99", "moby-25.0"}, {"moby-25.0.18", "moby-25.0"},
-        {"moby-24.1", "moby-24.0"},   {"moby-26.2", "moby-26.1"},    {"moby-18.09", "moby-19.03"},
-        {"docker-24.0", "moby-24.0"}, {"mobby-24.0", "moby-24.0"},   {"Moby-28", "moby-28"},
-        {"moby-29.8.0", "moby-29"},   {"moby-27.5.2", "moby-27"},    {"moby-025.0", "moby-25.0"},
-        {"moby-19.3", "moby-19.03"},  {"moby-25.0.6.1", "moby-25.0"}, {"moby-25.", "moby-25.0"},
-        {"moby-", NULL},              {"containerd", NULL},          {"moby-25.00", "moby-25.0"},
+        {"moby-99", "moby-29"},        {"moby-25.0.99", "moby-25.0"},
+        {"moby-25.0.18", "moby-25.0"}, {"moby-24.1", "moby-24.0"},
+        {"moby-26.2", "moby-26.1"},    {"moby-18.09", "moby-19.03"},
+        {"docker-24.0", "moby-24.0"},  {"mobby-24.0", "moby-24.0"},
+        {"Moby-28", "moby-28"},        {"moby-29.8.0", "moby-29"},
+        {"moby-27.5.2", "moby-27"},    {"moby-025.0", "moby-25.0"},
+        {"moby-19.3", "moby-19.03"},   {"moby-25.0.6.1", "moby-25.0"},
+        {"moby-25.", "moby-25.0"},     {"moby-", NULL},
+        {"containerd", NULL},          {"moby-25.00", "moby-25.0"},
         {"moby-4294967321.0", NULL},
     };
 

@@ -163,8 +163,7 @@ static void annotations_are_sorted_and_may_have_any_name(void **state)
                         "{\"\":\"0\",\"[\":\"4\",\"a.b\":\"1\",\"b\":\"2\",\"x\\\"]\":\"3\"}");
     assert_string_equal(fixture_at(&f, "annotations[\"a.b\"]"), "\"1\"");
     assert_string_equal(fixture_at(&f, "annotations[\"\"]"), "\"0\"");
-    for (const struct spec_node *n =
-             spec_find(f.result.spec, STR_LIT("annotations"))->u.kids.first;
+    for (const struct spec_node *n = spec_find(f.result.spec, STR_LIT("annotations"))->u.kids.first;
          n != NULL; n = n->next)
         assert_ptr_equal(spec_find(f.result.spec, spec_node_path(&f.arena, n)), n);
     fixture_finish(&f);
@@ -277,7 +276,8 @@ static void create_refuses_in_each_engines_words(void **state)
          INVALID},
         {"25.0", "container.HostConfig.RestartPolicy",
          "{\"Name\":\"always\",\"MaximumRetryCount\":-1}",
-         "invalid restart policy: maximum retry count can only be used with 'on-failure' and cannot "
+         "invalid restart policy: maximum retry count can only be used with 'on-failure' and "
+         "cannot "
          "be negative",
          INVALID},
         {"25.0", "container.HostConfig.RestartPolicy",

@@ -98,18 +98,18 @@ static void absolute_needs_a_volume_and_a_root_or_a_device_name(void **state)
         const char *path;
         bool absolute[RULES];
     } cases[] = {
-        {"C:\\", {true, true, true}},          {"c:/a", {true, true, true}},
+        {"C:\\", {true, true, true}},           {"c:/a", {true, true, true}},
         {"\\\\srv\\share", {true, true, true}}, {"//srv/share/a", {true, true, true}},
-        {"\\\\?\\C:\\a", {true, true, true}},  {"NUL", {true, false, false}},
-        {"con", {true, false, false}},         {"Com1", {true, false, false}},
-        {"lpt9", {true, false, false}},        {"", {false, false, false}},
-        {"C:", {false, false, false}},         {"C:a", {false, false, false}},
-        {"\\a", {false, false, false}},        {"/a", {false, false, false}},
-        {"\\\\srv", {false, true, true}},      {"\\\\.\\C:\\a", {false, true, true}},
-        {"\\\\", {false, true, true}},         {"nul.txt", {false, false, false}},
-        {"com0", {false, false, false}},       {"1:\\a", {false, false, true}},
-        {"@:/a", {false, false, true}},        {"\xc3\xa9:\\x", {false, false, false}},
-        {"\\??\\C:\\a", {false, false, true}}, {"\\??", {false, false, false}},
+        {"\\\\?\\C:\\a", {true, true, true}},   {"NUL", {true, false, false}},
+        {"con", {true, false, false}},          {"Com1", {true, false, false}},
+        {"lpt9", {true, false, false}},         {"", {false, false, false}},
+        {"C:", {false, false, false}},          {"C:a", {false, false, false}},
+        {"\\a", {false, false, false}},         {"/a", {false, false, false}},
+        {"\\\\srv", {false, true, true}},       {"\\\\.\\C:\\a", {false, true, true}},
+        {"\\\\", {false, true, true}},          {"nul.txt", {false, false, false}},
+        {"com0", {false, false, false}},        {"1:\\a", {false, false, true}},
+        {"@:/a", {false, false, true}},         {"\xc3\xa9:\\x", {false, false, false}},
+        {"\\??\\C:\\a", {false, false, true}},  {"\\??", {false, false, false}},
     };
 
     (void)state;
@@ -148,9 +148,9 @@ static void join_cleans_and_makes_no_share_from_two_parts(void **state)
 static void local_paths_stay_below_and_name_no_device(void **state)
 {
     static const char *const local[] = {"a", "a/b", "a/../b", ".", "a\\.\\b", "nulls", "com10"};
-    static const char *const others[] = {"",        "..",      "a/../..", "/a",     "\\a",
-                                         "c:a",     "nul",     "a/COM1",  "nul.txt", "con .x",
-                                         "conin$",  "lpt\u00b2"};
+    static const char *const others[] = {"",        "..",     "a/../..", "/a",
+                                         "\\a",     "c:a",    "nul",     "a/COM1",
+                                         "nul.txt", "con .x", "conin$",  "lpt\u00b2"};
 
     (void)state;
     for (size_t i = 0; i < sizeof(local) / sizeof(local[0]); i++)

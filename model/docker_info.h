@@ -1,0 +1,44 @@
+/* model/docker_info.h - what `docker info` tells of a Windows host and of its engine.
+ *
+ * Read from its text (flat until 18.09, in Client and Server blocks since) and from its JSON
+ * (--format '{{json .}}'). What is not there stays unset; nothing is made up.
+ * Ownership: texts lie in the arena given, or are borrowed from what was read. */
+#ifndef MODEL_DOCKER_INFO_H
+#define MODEL_DOCKER_INFO_H
+
+#include "model/base/arena.h"
+#include "model/base/err.h"
+#include "model/engine.h"
+#include "model/value.h"
+
+struct docker_info {
+    struct str version;          /* "23.0.3" */
+    enum mdl_version_fit fit;    /* of it; NONE: no version of moby's */
+    uint32_t release;            /* unless NONE */
+    struct str name;             /* of the host */
+    struct str isolation;        /* the daemon's default */
+    struct str root;             /* the daemon's data root */
+    struct str operating_system; /* as printed */
+    uint32_t build;              /* 0: not told */
+    bool has_product, client;    /* a client, else a server */
+    int64_t processors;          /* 0: not told */
+    bool lcow;                   /* the storage driver of Linux containers is there */
+};
+
+/* Whether this is its text, or its JSON. */
+bool docker_info_is_text(struct str text);
+bool docker_info_is_json(const struct value *v);
+
+/* ERR_INPUT: the daemon is not one of Windows, or could not be reached. */
+struct err *docker_info_of_text(struct docker_info *out, struct arena *a, struct str text);
+struct err *docker_info_of_json(struct docker_info *out, struct arena *a, const struct value *v);
+
+/* A document with what is told, in host and engine; the rest stays. The caller owns *out. */
+struct err *docker_info_apply(const struct value **out, const struct value *root,
+                              const struct docker_info *info);
+
+/* "engine moby-23.0.3: Server Version 23.0.3"; when the version is not a known release, what
+ * is taken instead. Empty: no version is told. */
+struct str docker_info_engine_note(struct arena *a, const struct docker_info *info);
+
+#endif

@@ -1,0 +1,22 @@
+/* model/inspect_engine.h - which engine printed an inspect, as far as its keys tell.
+ *
+ * An inspect names no version, but its keys changed from one line of releases to the next.
+ * Source: the structs of api/types at each release. */
+#ifndef MODEL_INSPECT_ENGINE_H
+#define MODEL_INSPECT_ENGINE_H
+
+#include "model/engine.h"
+#include "model/value.h"
+
+struct inspect_engine {
+    const struct mdl_engine *first, *last; /* the lines that print such keys; NULL: nobody knows */
+    const char *why;                       /* "CgroupnsMode and KernelMemory" */
+};
+
+void inspect_engine_of(struct inspect_engine *out, const struct value *container);
+
+/* "engine moby-23.0: the keys of this inspect are those of moby-23.0 to moby-24.0 (...)"; empty
+ * when nobody knows. */
+struct str inspect_engine_note(struct arena *a, const struct inspect_engine *found);
+
+#endif
