@@ -172,6 +172,10 @@ static struct err *host_of_info(struct scenario_file *s, const struct docker_inf
     if (e != NULL)
         return e;
     s->engine_note = copied(note);
+    if (info->fit != MDL_VERSION_NONE) {
+        s->engine_by = "docker info";
+        s->engine_said = info->release;
+    }
     s->from_info = true;
     s->container_count = 1;
     return check(s->root);
@@ -246,6 +250,10 @@ static void note_engine(struct scenario_file *s, const struct value *container)
     inspect_engine_of(&engine, container);
     arena_init(&a);
     s->engine_note = copied(inspect_engine_note(&a, &engine));
+    if (engine.first != NULL) {
+        s->engine_by = "inspect";
+        s->engine_said = engine.first->latest;
+    }
     arena_finish(&a);
 }
 

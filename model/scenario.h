@@ -23,6 +23,8 @@ struct scenario_file {
     bool from_inspect;      /* saving writes a scenario to another name */
     bool from_info;         /* likewise: the file is a docker info */
     char *engine_note;      /* who says which engine it is, a sentence; owned; NULL: nobody */
+    const char *engine_by;  /* "inspect", "docker info"; NULL: nobody */
+    uint32_t engine_said;   /* the release that was said */
     bool host_assumed;      /* the host part was not in the file: it is mdl_default_host() */
     bool base_fs_assumed;   /* container.BaseFS likewise, see below */
     size_t container_count; /* of an inspect; 1 otherwise */

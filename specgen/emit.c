@@ -146,6 +146,19 @@ static void new_line(struct out *o, int depth)
         put_char(o, ' ');
 }
 
+/* Only the names in a map are not ours, and may need an escape. */
+static void put_key(struct out *o, const struct spec_node *n)
+{
+    if (n->rank == SPEC_RANK_MEMBER) {
+        put_string(o, n->key, n->short_escapes);
+        put(o, o->indent > 0 ? ": " : ":", o->indent > 0 ? 2 : 1);
+        return;
+    }
+    put_char(o, '"');
+    put(o, n->key.s, n->key.len);
+    put(o, o->indent > 0 ? "\": " : "\":", o->indent > 0 ? 3 : 2);
+}
+
 static void put_node(struct out *o, const struct spec_node *n, int depth);
 
 /* The tree's depth is that of the engine's structs, so recursion is bounded. */
@@ -159,8 +172,7 @@ static void put_children(struct out *o, const struct spec_node *n, int depth)
             put_char(o, ',');
         new_line(o, depth + 1);
         if (object) {
-            put_string(o, kid->key, kid->short_escapes);
-            put(o, o->indent > 0 ? ": " : ":", o->indent > 0 ? 2 : 1);
+            put_key(o, kid);
         }
         put_node(o, kid, depth + 1);
     }

@@ -1,29 +1,31 @@
 #include "specgen/engine.h"
 
-#define SINCE(...)                                                                                 \
-    {                                                                                              \
-        MDL_RELEASE(__VA_ARGS__)                                                                   \
-    }
-#define AT(...) MDL_RELEASE(__VA_ARGS__)
-#define TAKEN_BACK(...)                                                                            \
-    {                                                                                              \
-        __VA_ARGS__                                                                                \
-    }
 #define RULES(...)                                                                                 \
     {                                                                                              \
-        __VA_ARGS__, RULE_COUNT                                                                    \
-    }
-#define TOLD_ONLY                                                                                  \
-    {                                                                                              \
-        RULE_COUNT                                                                                 \
+        __VA_ARGS__                                                                                \
     }
 
 const struct engine_change_info engine_changes[CHANGE_COUNT] = {
 #define CHANGE(name, id, since, about, text, source)                                               \
     [CHANGE_##name] = {id, since, about, text, source},
+#define BACKPORT(change, release)
 #include "specgen/engine_changes.def"
+#undef BACKPORT
 #undef CHANGE
 };
+
+/* Held from the release on to the end of its line, where a later line may begin without it. */
+static const struct {
+    enum engine_change change;
+    uint32_t since;
+} backports[] = {
+#define CHANGE(name, id, since, about, text, source)
+#define BACKPORT(change, release) {CHANGE_##change, release},
+#include "specgen/engine_changes.def"
+#undef BACKPORT
+#undef CHANGE
+};
+enum { BACKPORTS = sizeof(backports) / sizeof(backports[0]) };
 
 /* A later one takes the place of those before it. */
 static const struct {
@@ -34,23 +36,25 @@ static const struct {
     {CHANGE_OCI_1_2, "1.2.0"},       {CHANGE_OCI_1_2_1, "1.2.1"},         {CHANGE_OCI_1_3, "1.3.0"},
 };
 
-static unsigned last_of(const struct engine_change_info *c)
+static bool is_in_line(uint32_t since, uint32_t release)
 {
-    unsigned last = 0;
-
-    while (last + 1 < ENGINE_SINCE_MAX && c->since[last + 1] != 0)
-        last++;
-    return last;
+    return release >= since && release >> 16 == since >> 16;
 }
 
-/* Taken back: only within the same major release, where 25.0.7 says nothing of 26.0. */
-static bool has_change(const struct engine_change_info *c, uint32_t release)
+/* How many changes the release has for good: they stand in the order of their releases. */
+static unsigned count_until(uint32_t release)
 {
-    for (unsigned i = 0; i + 1 < ENGINE_SINCE_MAX && c->since[i + 1] != 0; i++) {
-        if (release >= c->since[i] && release >> 16 == c->since[i] >> 16)
-            return true;
+    unsigned low = 0, high = CHANGE_COUNT;
+
+    while (low < high) {
+        unsigned middle = (low + high) / 2;
+
+        if (engine_changes[middle].since <= release)
+            low = middle + 1;
+        else
+            high = middle;
     }
-    return release >= c->since[last_of(c)];
+    return low;
 }
 
 static struct engine with(uint32_t release, uint64_t changes)
@@ -70,27 +74,17 @@ static struct engine with(uint32_t release, uint64_t changes)
 
 struct engine engine_of(uint32_t release)
 {
-    uint64_t changes = 0;
+    unsigned count = count_until(release);
+    uint64_t changes = count == 0 ? 0 : UINT64_MAX >> (64 - count);
 
-    for (unsigned c = 0; c < CHANGE_COUNT; c++)
-        changes |= (uint64_t)has_change(&engine_changes[c], release) << c;
+    for (unsigned i = 0; i < BACKPORTS; i++)
+        changes |= (uint64_t)is_in_line(backports[i].since, release) << backports[i].change;
     return with(release, changes);
 }
 
 struct engine engine_toggled(const struct engine *e, enum engine_change c)
 {
     return with(e->release, e->changes ^ (uint64_t)1 << c);
-}
-
-uint32_t engine_change_since(enum engine_change c, uint32_t release)
-{
-    const struct engine_change_info *info = &engine_changes[c];
-
-    for (unsigned i = 0; i < last_of(info); i++) {
-        if (release >= info->since[i] && release >> 16 == info->since[i] >> 16)
-            return info->since[i];
-    }
-    return info->since[last_of(info)];
 }
 
 /* "24.0" for the first release of a line, else "23.0.15". */
@@ -101,17 +95,17 @@ static struct str since_text(struct arena *a, uint32_t release)
 
 struct str engine_change_span(struct arena *a, enum engine_change c)
 {
-    const struct engine_change_info *info = &engine_changes[c];
-    unsigned last = last_of(info);
-    struct str text = STR_NONE;
+    struct str text = STR_LIT("since "), last = since_text(a, engine_changes[c].since);
+    bool any = false;
 
-    for (unsigned i = 0; i <= last; i++)
-        text = arena_printf(a, "%.*s%s%.*s", STR_FMT(text),
-                            i == 0      ? "since "
-                            : i == last ? " and "
-                                        : ", ",
-                            STR_FMT(since_text(a, info->since[i])));
-    return text;
+    for (unsigned i = 0; i < BACKPORTS; i++) {
+        if (backports[i].change != c)
+            continue;
+        text = arena_printf(a, "%.*s%s%.*s", STR_FMT(text), any ? ", " : "",
+                            STR_FMT(since_text(a, backports[i].since)));
+        any = true;
+    }
+    return arena_printf(a, "%.*s%s%.*s", STR_FMT(text), any ? " and " : "", STR_FMT(last));
 }
 
 bool engine_rule_holds(enum spec_rule rule, uint32_t release)
@@ -173,7 +167,7 @@ struct str engine_rule_history(struct arena *a, enum spec_rule rule)
     size_t count = 0;
 
     for (unsigned c = 0; c < CHANGE_COUNT; c++) {
-        uint32_t since = engine_changes[c].since[last_of(&engine_changes[c])];
+        uint32_t since = engine_changes[c].since;
 
         /* The change that brought a rule, or took it away, is in its span. */
         if (engine_change_about((enum engine_change)c, rule) && since > r->since &&
@@ -189,7 +183,8 @@ struct str engine_rule_history(struct arena *a, enum spec_rule rule)
 struct str engine_change_line(struct arena *a, enum engine_change c, uint32_t release)
 {
     const struct engine_change_info *info = &engine_changes[c];
-    bool has = has_change(info, release);
+    const struct engine e = engine_of(release);
+    bool has = engine_has(&e, c);
 
     return arena_printf(
         a, "%.*s%s%.*s: %s (%s; %s)", STR_FMT(engine_change_span(a, c)), has ? "" : ", not in ",

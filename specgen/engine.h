@@ -12,17 +12,18 @@
 
 enum engine_change {
 #define CHANGE(name, id, since, about, text, source) CHANGE_##name,
+#define BACKPORT(change, release)
 #include "specgen/engine_changes.def"
+#undef BACKPORT
 #undef CHANGE
     CHANGE_COUNT
 };
 
-#define ENGINE_SINCE_MAX 4
 #define ENGINE_RULES_MAX 4
 
 struct engine_change_info {
     const char *id;                             /* "ENG-7"; stable */
-    uint32_t since[ENGINE_SINCE_MAX];           /* ascending, 0 ends; see engine_changes.def */
+    uint32_t since;                             /* the first release for good; ascending */
     enum spec_rule about[ENGINE_RULES_MAX + 1]; /* RULE_COUNT ends; none: told, not computed */
     const char *text;                           /* what is so from then on */
     const char *source;
@@ -48,10 +49,6 @@ static inline bool engine_has(const struct engine *e, enum engine_change c)
 {
     return (e->changes >> c & 1) != 0;
 }
-
-/* The first release with the change that is not older than `from`'s line: where it appeared on
- * the way from one release to a later one. */
-uint32_t engine_change_since(enum engine_change c, uint32_t release);
 
 /* "since 24.0"; "since 23.0.15, 25.0.7, 27.2.1 and 28.0": each in its own line, the last for good.
  */

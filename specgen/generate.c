@@ -106,7 +106,8 @@ static bool check_os(struct spec_build *b)
     const struct plat_image *image = &b->r->image;
 
     if (!engine_has(&b->engine, CHANGE_LCOW_GONE) || image->state != PLAT_KNOWN ||
-        image->os.len == 0 || unicode_fold_eq(image->os, STR_LIT("windows")))
+        image->os.len == 0 || str_is(image->os, "windows") || /* nearly always */
+        unicode_fold_eq(image->os, STR_LIT("windows")))
         return true;
     return spec_refuse(
         b, RULE_OS_CHECK,

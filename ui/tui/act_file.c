@@ -284,6 +284,9 @@ static void take_info(struct ui_state *st, struct str name)
         st->fatal = ui_document_refresh(d);
         ui_say(st, UI_ROLE_OK, "%s   (%s undoes)", note != NULL ? note : "host taken",
                ui_key_of(st, UI_ACTION_UNDO));
+        if (note != NULL)
+            ui_document_note_engine(d, note);
+        note = NULL;
     }
     value_unref(root);
     free(note);

@@ -27,10 +27,8 @@ static struct err *prepare(struct ui_document *d, const struct ui_app_options *o
         (e = mdl_history_replace(d->history, root, "command line")) == NULL)
         e = ui_document_refresh(d);
     value_unref(root);
-    if (note != NULL) {
-        free(d->file.engine_note);
-        d->file.engine_note = note;
-    }
+    if (note != NULL)
+        ui_document_note_engine(d, note);
     return e;
 }
 
@@ -39,7 +37,7 @@ static void tell_engine(struct ui_state *st)
 {
     const char *note = ui_current(st)->file.engine_note;
 
-    if (note != NULL)
+    if (note != NULL && st->message == NULL)
         ui_say(st, UI_ROLE_INFO, "%s", note);
 }
 
@@ -69,7 +67,6 @@ struct err *ui_app_new(struct ui_app **out, const struct ui_app_options *options
         if (options->prepare != NULL && (e = prepare(app->state.documents[i], options)) != NULL)
             goto fail;
     }
-    tell_engine(&app->state);
     if (options->session != NULL && (e = ui_session_apply(&app->state, options->session)) != NULL)
         goto fail;
     for (size_t i = count; i-- > 0 && options->session != NULL;) {
@@ -78,6 +75,7 @@ struct err *ui_app_new(struct ui_app **out, const struct ui_app_options *options
     }
     if (options->session != NULL)
         ui_leftovers_offer(&app->state);
+    tell_engine(&app->state);
     ui_settle(&app->state);
     *out = app;
     return NULL;

@@ -79,18 +79,15 @@ static int draw_state(const struct ui_view *v, const struct ui_generation *g, st
     return x;
 }
 
-/* "moby-23.0 (inspect)": with who said so, as long as it is what the file said. */
+/* "moby-23.0 (inspect)": with who said so, as long as it is what was said. */
 static struct str engine_text(const struct ui_view *v, const struct ui_document *d)
 {
-    const struct mdl_doc *doc = ui_document_result(d)->assessment.doc;
-    const struct value *said = value_get(d->file.root, STR_LIT("engine"));
-    struct str name = mdl_engine_name(v->scratch, doc->release);
+    uint32_t release = ui_document_result(d)->assessment.doc->release;
+    struct str name = mdl_engine_name(v->scratch, release);
 
-    if (d->file.engine_note == NULL || said == NULL || said->kind != VALUE_STRING ||
-        !str_eq(said->u.text, doc->engine.v))
+    if (d->file.engine_by == NULL || d->file.engine_said != release)
         return name;
-    return arena_printf(v->scratch, "%.*s (%s)", STR_FMT(name),
-                        d->file.from_info ? "docker info" : "inspect");
+    return arena_printf(v->scratch, "%.*s (%s)", STR_FMT(name), d->file.engine_by);
 }
 
 void ui_view_header(const struct ui_view *v, struct ui_rect r)
@@ -116,8 +113,11 @@ void ui_view_header(const struct ui_view *v, struct ui_rect r)
         left = arena_printf(v->scratch, " %.*s  %.*s  %.*s%.*s", STR_FMT(file), STR_FMT(engine),
                             STR_FMT(isolation), STR_FMT(baseline));
     if (ui_text_width(left) > x - 2)
-        left = arena_printf(v->scratch, " %.*s%.*s  %.*s", STR_FMT(file), STR_FMT(baseline),
-                            STR_FMT(isolation));
+        left = arena_printf(v->scratch, " %.*s  %.*s  %s", STR_FMT(file), STR_FMT(engine),
+                            g->assessment.spec.isolation.hyperv ? "hyperv" : "process");
+    if (ui_text_width(left) > x - 2)
+        left = arena_printf(v->scratch, " %.*s  %.*s", STR_FMT(file),
+                            STR_FMT(mdl_engine_name(v->scratch, g->assessment.doc->release)));
     if (v->st->mouse_released)
         left = arena_printf(v->scratch, " mouse released%s%.*s", v->st->ascii ? "  |" : "  │",
                             STR_FMT(left));

@@ -1,0 +1,89 @@
+/* One generation with its JSON, by each engine: a profile costs nothing. The engines take turns, so
+ * that what disturbs the machine disturbs them all; each is told beside the fastest. */
+#include "model/edit.h"
+#include "platform/sim/sim.h"
+#include "specgen/specgen.h"
+#include "tests/bench/document.h"
+#include "tests/bench/stopwatch.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+
+struct work {
+    struct mdl_doc *doc;
+    struct arena arena;
+};
+
+static void generate(void *ctx)
+{
+    struct work *w = ctx;
+    struct plat host = plat_sim(w->doc);
+    struct spec_result result;
+
+    arena_reset(&w->arena);
+    if (spec_generate(&w->arena, w->doc, &host, &result) != NULL || result.error != NULL ||
+        spec_json(&w->arena, result.spec, 0).len == 0)
+        abort();
+}
+
+/* The profile alone. */
+static void resolve(void *ctx)
+{
+    struct work *w = ctx;
+    volatile uint64_t sink = engine_of(w->doc->release).changes;
+
+    (void)sink;
+}
+
+static void open_as(struct work *w, const struct value *root, const char *engine)
+{
+    const struct value_step step = {.key = STR_LIT("engine")};
+    bool misfit;
+    const struct value *made =
+        value_with_set(root, &step, 1, value_string(str_of(engine)), &misfit);
+
+    if (made == NULL || mdl_doc_new(&w->doc, made) != NULL)
+        abort();
+    value_unref(made);
+    arena_init(&w->arena);
+}
+
+static void measure(const char *file, struct bench_size size)
+{
+    struct work work[MDL_ENGINE_COUNT];
+    double best[MDL_ENGINE_COUNT], fastest = 0;
+    struct scenario_file source;
+
+    bench_open(&source, file);
+    for (size_t i = 0; i < MDL_ENGINE_COUNT; i++)
+        open_as(&work[i], source.root, mdl_engines[i].name);
+    for (size_t round = 0; round < size.rounds; round++) {
+        for (size_t i = 0; i < MDL_ENGINE_COUNT; i++) {
+            double ns = stopwatch(generate, &work[i], size.count, 1);
+
+            if (round == 0 || ns < best[i])
+                best[i] = ns;
+        }
+    }
+    for (size_t i = 0; i < MDL_ENGINE_COUNT; i++)
+        fastest = i == 0 || best[i] < fastest ? best[i] : fastest;
+    (void)printf("%s: generate and write JSON\n", strrchr(file, '/') + 1);
+    for (size_t i = 0; i < MDL_ENGINE_COUNT; i++)
+        bench_line(mdl_engines[i].name, best[i], "the fastest", fastest);
+    bench_line("  of that, the profile", stopwatch(resolve, &work[0], size.count, size.rounds),
+               "the fastest", fastest);
+    for (size_t i = 0; i < MDL_ENGINE_COUNT; i++) {
+        mdl_doc_free(work[i].doc);
+        arena_finish(&work[i].arena);
+    }
+    scenario_close(&source);
+}
+
+int main(int argc, char **argv)
+{
+    struct bench_size size = bench_size(argc, argv, 5000, 40);
+
+    measure(BENCH_SMALL, size);
+    measure(BENCH_DEMO, size);
+    return 0;
+}
