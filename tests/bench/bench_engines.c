@@ -81,7 +81,7 @@ static void measure(const char *file, struct bench_size size)
 
 int main(int argc, char **argv)
 {
-    struct bench_size size = bench_size(argc, argv, 5000, 40);
+    struct bench_size size = bench_size(argc, argv, 1000, 200);
 
     measure(BENCH_SMALL, size);
     measure(BENCH_DEMO, size);

@@ -41,6 +41,9 @@ out_has() {
 err_has() {
     grep -qF -- "$1" "$scratch/err" || fail "standard error lacks: $1"
 }
+err_lacks() {
+    ! grep -qF -- "$1" "$scratch/err" || fail "standard error should not have: $1"
+}
 out_lacks() {
     ! grep -qF -- "$1" "$scratch/out" || fail "standard output should not have: $1"
 }

@@ -13,13 +13,22 @@
 
 #define WEB "data/ui/web.yaml"
 
-static struct pty *start(int w, int h)
+static struct pty *start_fresh(int w, int h)
 {
     const char *const args[] = {WEB, NULL};
     const struct pty_options options = {.w = w, .h = h};
     struct pty *p = pty_silospec(args, &options);
 
     pty_wait_text(p, "spec ok");
+    return p;
+}
+
+static struct pty *start(int w, int h)
+{
+    struct pty *p = start_fresh(w, h);
+
+    pty_keys(p, "j"); /* from the engine to the isolation */
+    pty_settle(p);
     return p;
 }
 
@@ -37,7 +46,7 @@ static void leave(struct pty *p)
 
 static void first_screen_at_120x40(void **state)
 {
-    struct pty *p = start(120, 40);
+    struct pty *p = start_fresh(120, 40);
 
     (void)state;
     same_as_golden(p, "first-120x40");
@@ -46,7 +55,7 @@ static void first_screen_at_120x40(void **state)
 
 static void first_screen_at_80x24(void **state)
 {
-    struct pty *p = start(80, 24);
+    struct pty *p = start_fresh(80, 24);
 
     (void)state;
     same_as_golden(p, "first-80x24");
@@ -55,7 +64,7 @@ static void first_screen_at_80x24(void **state)
 
 static void one_pane_at_a_time_at_40x10(void **state)
 {
-    struct pty *p = start(40, 10);
+    struct pty *p = start_fresh(40, 10);
 
     (void)state;
     pty_keys(p, "2");
@@ -161,7 +170,7 @@ static void no_colour_with_NO_COLOR(void **state)
 
 static void resizing_redraws_everything(void **state)
 {
-    struct pty *p = start(120, 40);
+    struct pty *p = start_fresh(120, 40);
 
     (void)state;
     pty_resize(p, 30, 8);

@@ -29,6 +29,8 @@ static struct pty *start(const struct size *size, bool ascii)
     struct pty *p = pty_silospec(ascii ? with : plain, &options);
 
     pty_wait_text(p, "spec ok");
+    pty_keys(p, "j"); /* from the engine to the isolation */
+    pty_settle(p);
     return p;
 }
 
@@ -80,10 +82,16 @@ static void hosts(void **state)
     screens(CPUS "=j<Enter><Enter>jjjj<Enter>", "[x] ws2019-16cpu", "compare-hosts");
 }
 
+static void three_engines(void **state)
+{
+    (void)state;
+    screens("=jj<Enter>jj<Enter>jj<Enter><Esc><Tab>", "Compare engines", "compare-engines");
+}
+
 static void the_baseline(void **state)
 {
     (void)state;
-    screens("B" CPUS "=jj<Enter><Tab>", "Enter to its field", "compare-baseline");
+    screens("B" CPUS "=jjj<Enter><Tab>", "Enter to its field", "compare-baseline");
 }
 
 static void a_plot_of_cpus(void **state)
@@ -124,6 +132,7 @@ int main(void)
         cmocka_unit_test(isolation),
         cmocka_unit_test(the_table_of_consequences),
         cmocka_unit_test(hosts),
+        cmocka_unit_test(three_engines),
         cmocka_unit_test(the_baseline),
         cmocka_unit_test(a_plot_of_cpus),
         cmocka_unit_test(a_plot_with_a_wrap),

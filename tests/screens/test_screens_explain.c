@@ -34,6 +34,8 @@ static struct pty *start(const char *file, const char *option, const struct size
     struct pty *p = pty_silospec(option != NULL ? with : plain, &options);
 
     pty_wait_text(p, "spec ok");
+    pty_keys(p, "j"); /* from the engine to the isolation */
+    pty_settle(p);
     return p;
 }
 
@@ -71,7 +73,7 @@ static void screens(const char *file, const char *keys, const char *text, const 
 static void why_of_a_line(void **state)
 {
     (void)state;
-    screens(WEB, "2/\"count\"<Enter>w", "rule    CPU", "why-line");
+    screens(WEB, "2/\"count\"<Enter>w", "rule     CPU", "why-line");
 }
 
 static void why_of_an_error(void **state)
@@ -84,6 +86,12 @@ static void the_list_of_problems(void **state)
 {
     (void)state;
     screens(WEB, REFUSED "F", "not reached: ", "problems");
+}
+
+static void later_engines(void **state)
+{
+    (void)state;
+    screens(WEB, "Ljj", "ENG-1 since", "upgrade");
 }
 
 static void the_steps_of_the_pipeline(void **state)
@@ -153,6 +161,7 @@ int main(void)
         cmocka_unit_test(why_of_a_line),
         cmocka_unit_test(why_of_an_error),
         cmocka_unit_test(the_list_of_problems),
+        cmocka_unit_test(later_engines),
         cmocka_unit_test(the_steps_of_the_pipeline),
         cmocka_unit_test(the_effects_as_a_time_line),
         cmocka_unit_test(set_versus_effective),

@@ -20,6 +20,8 @@ static struct pty *start(int w, int h)
     struct pty *p = pty_silospec(args, &options);
 
     pty_wait_text(p, "spec ok");
+    pty_keys(p, "j"); /* from the engine to the isolation */
+    pty_settle(p);
     return p;
 }
 

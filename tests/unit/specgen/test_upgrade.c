@@ -1,0 +1,204 @@
+/* What changes with later engines, and what is named as the cause. */
+#include "specgen/upgrade.h"
+
+#include "platform/sim/sim.h"
+#include "scenario_fixture.h"
+
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stdint.h>
+#include <stdlib.h>
+
+#include <cmocka.h>
+
+static void make(struct fixture *f, struct upgrade *u)
+{
+    struct plat host = plat_sim(f->doc);
+
+    assert_null(upgrade_make(u, &f->arena, f->doc, &host, ASSESS_CHANGED));
+}
+
+static const struct upgrade_step *step_of(const struct upgrade *u, const char *engine)
+{
+    for (size_t i = 0; i < u->count; i++) {
+        if (strcmp(u->steps[i].engine->name, engine) == 0)
+            return &u->steps[i];
+    }
+    fail_msg("no step %s", engine);
+    return NULL;
+}
+
+static const struct upgrade_difference *find(const struct upgrade_step *s, enum upgrade_kind kind,
+                                             const char *path)
+{
+    for (size_t i = 0; i < s->count; i++) {
+        if (s->items[i].kind == kind && str_is(s->items[i].path, path))
+            return &s->items[i];
+    }
+    return NULL;
+}
+
+static void expect(const struct upgrade *u, const char *engine, enum upgrade_kind kind,
+                   const char *path, const char *before, const char *after,
+                   enum engine_change cause)
+{
+    const struct upgrade_difference *d = find(step_of(u, engine), kind, path);
+
+    if (d == NULL)
+        fail_msg("%s: no %s %s", engine, upgrade_kind_names[kind], path);
+    assert_true(str_is(d->before, before));
+    assert_true(str_is(d->after, after));
+    assert_true(d->causes == (uint64_t)1 << cause);
+}
+
+static void steps_begin_with_the_documents_engine(void **state)
+{
+    struct upgrade u;
+    struct fixture f;
+
+    (void)state;
+    fixture_with(&f, "engine", "\"moby-25.0.6\"", NULL);
+    make(&f, &u);
+    assert_int_equal(u.count, 6);
+    assert_int_equal(u.steps[0].release, MDL_RELEASE(25, 0, 6));
+    assert_int_equal(u.steps[0].count, 0);
+    assert_int_equal(u.steps[1].release, MDL_RELEASE(25, 0, 17));
+    assert_int_equal(u.steps[5].release, MDL_RELEASE(29, 7, 2));
+    fixture_finish(&f);
+    fixture_with(&f, "engine", "\"moby-29\"", NULL);
+    make(&f, &u);
+    assert_int_equal(u.count, 1);
+    assert_false(upgrade_answers_differ(&u));
+    fixture_finish(&f);
+}
+
+static void a_value_of_the_spec_names_its_change(void **state)
+{
+    struct upgrade u;
+    struct fixture f;
+
+    (void)state;
+    fixture_with(&f, "container.HostConfig.Annotations", "{\"a\":\"b\"}", NULL);
+    make(&f, &u);
+    expect(&u, "moby-20.10", UPGRADE_SPEC, "ociVersion", "\"1.0.1-dev\"", "\"1.0.2-dev\"",
+           CHANGE_OCI_1_0_2);
+    expect(&u, "moby-24.0", UPGRADE_SPEC, "annotations", "", "{\"a\":\"b\"}", CHANGE_ANNOTATIONS);
+    assert_null(find(step_of(&u, "moby-25.0"), UPGRADE_SPEC, "annotations"));
+    assert_int_equal(step_of(&u, "moby-25.0")->total[UPGRADE_SPEC], 2);
+    assert_false(upgrade_answers_differ(&u));
+    fixture_finish(&f);
+}
+
+static void a_list_in_another_order_is_one_difference(void **state)
+{
+    struct upgrade u;
+    struct fixture f;
+
+    (void)state;
+    fixture_with(&f, "container.Mounts",
+                 "[{\"Source\":\"p\",\"Destination\":\"\\\\\\\\.\\\\pipe\\\\p\",\"RW\":true},"
+                 "{\"Source\":\"a\",\"Destination\":\"C:\\\\a\\\\b\\\\c\",\"RW\":true}]",
+                 NULL);
+    make(&f, &u);
+    expect(&u, "moby-20.10", UPGRADE_ORDER, "mounts", "\\\\.\\pipe\\p, C:\\a\\b\\c",
+           "C:\\a\\b\\c, \\\\.\\pipe\\p", CHANGE_PATHS_GO_1_20);
+    assert_null(find(step_of(&u, "moby-20.10"), UPGRADE_SPEC, "mounts[0]"));
+    fixture_finish(&f);
+}
+
+static void secrets_before_mounts_are_an_order_too(void **state)
+{
+    struct upgrade u;
+    struct fixture f;
+
+    (void)state;
+    fixture_with(&f, "container.Mounts",
+                 "[{\"Source\":\"a\",\"Destination\":\"C:\\\\a\",\"RW\":true}]",
+                 "container.SecretReferences", "[{\"SecretID\":\"s\",\"SecretName\":\"s\"}]",
+                 "host.Secrets", "{\"s\":\"v\"}", NULL);
+    make(&f, &u);
+    assert_non_null(find(step_of(&u, "moby-26.1"), UPGRADE_ORDER, "mounts"));
+    assert_true(find(step_of(&u, "moby-26.1"), UPGRADE_ORDER, "mounts")->causes ==
+                (uint64_t)1 << CHANGE_MOUNTS_FIRST);
+    fixture_finish(&f);
+}
+
+static void another_answer_names_its_change(void **state)
+{
+    struct upgrade u;
+    struct fixture f;
+
+    (void)state;
+    fixture_with(&f, "container.HostConfig.Isolation", "\"x\"", NULL);
+    make(&f, &u);
+    expect(&u, "moby-28", UPGRADE_ANSWER, "",
+           "create refuses: Invalid isolation: \"x\". Windows supports 'default', 'process', or "
+           "'hyperv' (class Unknown, HTTP 500)",
+           "create refuses: invalid isolation (x): Windows supports 'default', 'process', or "
+           "'hyperv' (class InvalidParameter, HTTP 400)",
+           CHANGE_RUNCONFIG_TEXTS);
+    assert_true(upgrade_answers_differ(&u));
+    fixture_finish(&f);
+}
+
+static void a_linux_image_is_refused_from_23_on(void **state)
+{
+    struct upgrade u;
+    struct fixture f;
+
+    (void)state;
+    fixture_with(&f, "host.Images", "[{\"Id\":\"img\",\"OS\":\"linux\",\"LayerFolders\":[\"a\"]}]",
+                 "host.LCOWSupported", "true", NULL);
+    make(&f, &u);
+    assert_int_equal(step_of(&u, "moby-20.10")->end, ASSESS_ENDS_NEVER);
+    assert_int_equal(step_of(&u, "moby-23.0")->end, ASSESS_ENDS_SPEC);
+    assert_true(step_of(&u, "moby-23.0")->items[0].causes >> CHANGE_LCOW_GONE & 1);
+    fixture_finish(&f);
+}
+
+static void settings_and_warnings_are_told(void **state)
+{
+    struct upgrade u;
+    struct fixture f;
+
+    (void)state;
+    fixture_with(&f, "container.HostConfig.Isolation", "\"hyperv\"",
+                 "container.HostConfig.NanoCpus", "1500000000", "host.OSBuild", "16000", NULL);
+    make(&f, &u);
+    expect(&u, "moby-23.0", UPGRADE_SETTING, "container.HostConfig.NanoCpus", "2000000000",
+           "kept as given", CHANGE_NO_ROUNDING);
+    assert_true(step_of(&u, "moby-23.0")->total[UPGRADE_WARNING] >= 2);
+    fixture_finish(&f);
+}
+
+/* 23.0.18 writes them, 24.0.9 does not, 25.0.17 does again. */
+static void a_change_that_a_later_line_lacks_is_named(void **state)
+{
+    struct upgrade u;
+    struct fixture f;
+
+    (void)state;
+    fixture_with(&f, "engine", "\"moby-23.0\"", "container.Config.User", "\"\\b\"", NULL);
+    make(&f, &u);
+    expect(&u, "moby-24.0", UPGRADE_SPEC, "process.user.username", "\"\\b\"", "\"\\u0008\"",
+           CHANGE_JSON_SHORT_ESCAPES);
+    expect(&u, "moby-25.0", UPGRADE_SPEC, "process.user.username", "\"\\u0008\"", "\"\\b\"",
+           CHANGE_JSON_SHORT_ESCAPES);
+    fixture_finish(&f);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(steps_begin_with_the_documents_engine),
+        cmocka_unit_test(a_value_of_the_spec_names_its_change),
+        cmocka_unit_test(a_list_in_another_order_is_one_difference),
+        cmocka_unit_test(secrets_before_mounts_are_an_order_too),
+        cmocka_unit_test(another_answer_names_its_change),
+        cmocka_unit_test(a_linux_image_is_refused_from_23_on),
+        cmocka_unit_test(settings_and_warnings_are_told),
+        cmocka_unit_test(a_change_that_a_later_line_lacks_is_named),
+    };
+
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}

@@ -1,0 +1,198 @@
+/* The engine on the screen: chosen, compared, and what changes with later ones. */
+#include "app_driver.h"
+
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <stdio.h>
+#include <string.h>
+
+#include <cmocka.h>
+
+#define WEB     TEST_DATA_DIR "/ui/web.yaml"
+#define INSPECT TEST_DATA_DIR "/docker-inspect/hyperv-gmsa-29.json"
+#define INFO    TEST_DATA_DIR "/docker-info/ws2022-23.0.3.txt"
+
+static void the_engine_is_chosen_from_a_list_and_marks_what_changed(void **state)
+{
+    struct driver d;
+
+    (void)state;
+    driver_start(&d, WEB, 120, 40);
+    driver_keys(&d, "W");
+    driver_expect(&d, "moby-26.1");
+    driver_keys(&d, "gjjj<Enter>");
+    driver_expect(&d, "engine moby-24.0");
+    driver_expect(&d, "~▸   \"ociVersion\": \"1.1.0-rc.2\"");
+    driver_expect(&d, "Engine = moby-24.0");
+    driver_keys(&d, "u");
+    driver_expect(&d, "engine moby-19.03");
+    driver_finish(&d);
+}
+
+static void space_goes_through_the_engines(void **state)
+{
+    struct driver d;
+
+    (void)state;
+    driver_start(&d, WEB, 120, 40);
+    driver_keys(&d, "k<Space>");
+    driver_expect(&d, "Engine = moby-19.03");
+    driver_keys(&d, "<Space>");
+    driver_expect(&d, "Engine = moby-20.10");
+    driver_finish(&d);
+}
+
+static void a_single_release_is_typed(void **state)
+{
+    struct driver d;
+
+    (void)state;
+    driver_start(&d, WEB, 120, 40);
+    driver_keys(&d, ":engine moby-26.0.1<Enter>");
+    driver_expect(&d, "engine moby-26.0.1");
+    driver_expect(&d, "\"ociVersion\": \"1.1.0\"");
+    driver_finish(&d);
+}
+
+static void an_unknown_engine_is_refused_with_the_known_ones(void **state)
+{
+    struct driver d;
+
+    (void)state;
+    driver_start(&d, WEB, 120, 40);
+    driver_keys(&d, ":engine moby-31<Enter>");
+    driver_expect(&d, "no engine is called 'moby-31'");
+    driver_expect(&d, "did you mean moby-29?");
+    driver_keys(&d, "<Esc>");
+    driver_expect(&d, "engine moby-19.03");
+    driver_finish(&d);
+}
+
+static void later_engines_are_told_with_the_cause(void **state)
+{
+    struct driver d;
+
+    (void)state;
+    driver_start(&d, WEB, 120, 40);
+    driver_keys(&d, "L");
+    driver_expect(&d, "What changes with later engines");
+    driver_expect(&d, "all answer alike");
+    driver_expect(&d, "✓ moby-29");
+    driver_expect(&d, "this document's engine");
+    driver_keys(&d, "jj");
+    driver_expect(&d, "ENG-1 since 20.10: ociVersion is 1.0.2-dev");
+    driver_keys(&d, "<Esc>");
+    driver_expect_not(&d, "What changes with later engines");
+    driver_finish(&d);
+}
+
+static void a_later_engine_that_refuses_is_marked(void **state)
+{
+    struct driver d;
+
+    (void)state;
+    driver_start(&d, WEB, 120, 40);
+    driver_keys(&d, ":set container.HostConfig.VolumesFrom=null<Enter>");
+    driver_keys(&d, ":set container.HostConfig.Annotations={\"\":\"x\"}<Enter>L");
+    driver_expect(&d, "some answer differently");
+    driver_expect(&d, "✗ moby-24.0");
+    driver_expect(&d, "create refuses:");
+    driver_finish(&d);
+}
+
+static void enter_on_an_engine_compares_with_it(void **state)
+{
+    struct driver d;
+
+    (void)state;
+    driver_start(&d, WEB, 120, 40);
+    driver_keys(&d, "Lj<Enter>");
+    driver_expect(&d, "Compare engines");
+    driver_expect(&d, "moby-19.03 (now)");
+    driver_expect(&d, "▸ moby-20.10");
+    driver_expect(&d, "~ \"1.0.2-dev\"");
+    driver_finish(&d);
+}
+
+static void engines_are_chosen_for_a_comparison(void **state)
+{
+    struct driver d;
+
+    (void)state;
+    driver_start(&d, WEB, 140, 40);
+    driver_keys(&d, "=jj<Enter>");
+    driver_expect(&d, "[ ] moby-19.03  19.03.15  (this document's)");
+    driver_keys(&d, "jj<Enter>jj<Enter><Esc>");
+    driver_expect(&d, "Compare engines");
+    driver_expect(&d, "moby-23.0");
+    driver_expect(&d, "moby-25.0");
+    /* What is edited meanwhile is compared at once. */
+    driver_keys(&d, ":engine moby-29<Enter>");
+    driver_expect(&d, "moby-29 (now)");
+    driver_keys(&d, "=jj<Enter>jj<Enter><Esc>");
+    driver_expect_not(&d, "moby-23.0  ");
+    driver_finish(&d);
+}
+
+static void why_tells_since_when(void **state)
+{
+    struct driver d;
+
+    (void)state;
+    driver_start(&d, WEB, 120, 40);
+    driver_keys(&d, "2gj");
+    driver_expect(&d, "all engines, changed in 20.10, 24.0, 25.0, 26.1, 28.2, 29.2");
+    driver_keys(&d, "w");
+    driver_expect(&d, "since 29.2, not in moby-19.03: ociVersion is 1.3.0");
+    driver_finish(&d);
+}
+
+static void an_inspect_says_which_engine_it_is_of(void **state)
+{
+    struct driver d;
+
+    (void)state;
+    driver_start_options(
+        &d, &(struct ui_app_options){.files = (const char *const[]){INSPECT}, .file_count = 1}, 120,
+        40);
+    driver_expect(&d, "moby-29 (inspect)");
+    driver_expect(&d, "engine moby-29: its inspect has these keys");
+    driver_keys(&d, ":host-info " INFO "<Enter>");
+    driver_expect(&d, "moby-23.0.3 (docker info)");
+    driver_expect(&d, "build 20348, 8 processors");
+    driver_keys(&d, "u");
+    driver_expect(&d, "moby-29");
+    driver_finish(&d);
+}
+
+static void an_info_opens_with_an_empty_container(void **state)
+{
+    struct driver d;
+
+    (void)state;
+    driver_start(&d, INFO, 120, 40);
+    driver_expect(&d, "moby-23.0.3 (docker info)");
+    driver_expect(&d, "spec ok");
+    driver_finish(&d);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(the_engine_is_chosen_from_a_list_and_marks_what_changed),
+        cmocka_unit_test(space_goes_through_the_engines),
+        cmocka_unit_test(a_single_release_is_typed),
+        cmocka_unit_test(an_unknown_engine_is_refused_with_the_known_ones),
+        cmocka_unit_test(later_engines_are_told_with_the_cause),
+        cmocka_unit_test(a_later_engine_that_refuses_is_marked),
+        cmocka_unit_test(enter_on_an_engine_compares_with_it),
+        cmocka_unit_test(engines_are_chosen_for_a_comparison),
+        cmocka_unit_test(why_tells_since_when),
+        cmocka_unit_test(an_inspect_says_which_engine_it_is_of),
+        cmocka_unit_test(an_info_opens_with_an_empty_container),
+    };
+
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
