@@ -190,3 +190,22 @@ struct str engine_change_line(struct arena *a, enum engine_change c, uint32_t re
         a, "%.*s%s%.*s: %s (%s; %s)", STR_FMT(engine_change_span(a, c)), has ? "" : ", not in ",
         STR_FMT(has ? STR_NONE : mdl_engine_name(a, release)), info->text, info->id, info->source);
 }
+
+struct str engine_change_text(struct arena *a, enum engine_change c)
+{
+    const struct engine_change_info *info = &engine_changes[c];
+
+    return arena_printf(a, "%s %.*s: %s [%s]", info->id, STR_FMT(engine_change_span(a, c)),
+                        info->text, info->source);
+}
+
+uint64_t engine_changes_apart(enum spec_rule rule, uint32_t one, uint32_t other)
+{
+    uint64_t apart = engine_of(one).changes ^ engine_of(other).changes;
+
+    for (unsigned c = 0; c < CHANGE_COUNT; c++) {
+        if (!engine_change_about((enum engine_change)c, rule))
+            apart &= ~((uint64_t)1 << c);
+    }
+    return apart;
+}

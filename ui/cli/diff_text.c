@@ -1,4 +1,5 @@
 #include "specgen/concat.h"
+#include "specgen/engine.h"
 #include "specgen/mask.h"
 #include "ui/cli/diff.h"
 #include "ui/cli/effective_report.h"
@@ -278,6 +279,32 @@ static void print_sources(const struct printer *p)
     }
 }
 
+/* Of the lines that differ: what the engines of the columns do in another way. */
+static void print_engine_changes(const struct printer *p)
+{
+    const struct compare *c = &p->d->specs;
+    uint64_t apart = 0;
+
+    for (size_t row = 0; row < c->count; row++) {
+        for (unsigned i = 1; c->rows[row].relation != COMPARE_SAME && i < c->columns; i++) {
+            const struct spec_node *node = compare_at(c, row, i)->node;
+
+            if (node == NULL)
+                node = compare_at(c, row, 0)->node;
+            if (node != NULL)
+                apart |= engine_changes_apart(node->origin->rule,
+                                              p->d->columns.at[0].result.spec.release,
+                                              p->d->columns.at[i].result.spec.release);
+        }
+    }
+    if (apart != 0)
+        (void)puts("\nChanges between these engines about what differs");
+    for (unsigned i = 0; i < CHANGE_COUNT; i++) {
+        if ((apart >> i & 1) != 0)
+            output_paragraph(stdout, "  ", engine_change_text(p->a, (enum engine_change)i));
+    }
+}
+
 struct err *diff_print(struct diff *d, size_t context)
 {
     const struct printer p = {d, &d->columns.arena, wants_colour()};
@@ -291,5 +318,7 @@ struct err *diff_print(struct diff *d, size_t context)
         print_paths(&p);
     if (e == NULL && (e = print_consequences(&p)) == NULL)
         print_sources(&p);
+    if (e == NULL)
+        print_engine_changes(&p);
     return e == NULL && arena_failed(p.a) ? err_oom() : e;
 }

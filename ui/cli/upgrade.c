@@ -61,13 +61,8 @@ static void print_values(struct assessed *a, const struct cli_args *args,
 static void print_causes(struct arena *a, const struct upgrade_difference *d)
 {
     for (unsigned c = 0; c < CHANGE_COUNT; c++) {
-        const struct engine_change_info *info = &engine_changes[c];
-
         if ((d->causes >> c & 1) != 0)
-            output_paragraph(stdout, "    why ",
-                             arena_printf(a, "%s %.*s: %s [%s]", info->id,
-                                          STR_FMT(engine_change_span(a, (enum engine_change)c)),
-                                          info->text, info->source));
+            output_paragraph(stdout, "    why ", engine_change_text(a, (enum engine_change)c));
     }
     if (d->causes == 0)
         (void)puts("    why several changes of the engine together");

@@ -1,5 +1,6 @@
 /* What becomes of this container on each later engine. */
 #include "platform/sim/sim.h"
+#include "specgen/concat.h"
 #include "specgen/upgrade.h"
 #include "ui/tui/sheet.h"
 
@@ -53,10 +54,8 @@ static struct str causes(struct arena *a, const struct upgrade_difference *d)
 
     for (unsigned c = 0; c < CHANGE_COUNT; c++)
         if ((d->causes >> c & 1) != 0)
-            text = arena_printf(a, "%.*s%s%s %.*s: %s [%s]", STR_FMT(text),
-                                text.len > 0 ? "\n" : "", engine_changes[c].id,
-                                STR_FMT(engine_change_span(a, (enum engine_change)c)),
-                                engine_changes[c].text, engine_changes[c].source);
+            text = CONCAT(a, text, text.len > 0 ? STR_LIT("\n") : STR_NONE,
+                          engine_change_text(a, (enum engine_change)c));
     return text.len > 0 ? text : STR_LIT("several changes of the engine together");
 }
 
@@ -102,6 +101,18 @@ static void add_step(struct ui_sheet *sheet, const struct upgrade *u, size_t pla
         add_note(sheet, arena_printf(&sheet->arena, "... and %zu more", s->left_out));
 }
 
+static struct str verdict(const struct upgrade *u)
+{
+    if (u->count == 1)
+        return STR_LIT("there is no later one");
+    if (upgrade_answers_differ(u))
+        return STR_LIT("the outcome changes");
+    for (size_t i = 1; i < u->count; i++)
+        if (u->steps[i].count > 0)
+            return STR_LIT("the outcome stays, details change");
+    return STR_LIT("nothing changes");
+}
+
 void ui_sheet_upgrade(struct ui_sheet *sheet, const struct ui_document *d)
 {
     const struct mdl_doc *doc = ui_document_now(d);
@@ -116,9 +127,7 @@ void ui_sheet_upgrade(struct ui_sheet *sheet, const struct ui_document *d)
         err_free(e);
         return;
     }
-    sheet->note = u.count == 1                 ? STR_LIT("there is no later one")
-                  : upgrade_answers_differ(&u) ? STR_LIT("some answer differently")
-                                               : STR_LIT("all answer alike");
+    sheet->note = verdict(&u);
     for (size_t i = 0; i < u.count; i++)
         add_step(sheet, &u, i);
 }

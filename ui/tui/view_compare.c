@@ -1,5 +1,6 @@
 /* Specs side by side: one line a path, one column a document. */
 #include "ui/tui/view_compare.h"
+#include "specgen/concat.h"
 #include "ui/tui/actions.h"
 #include "ui/tui/compare_layout.h"
 #include "ui/tui/widgets.h"
@@ -321,6 +322,31 @@ static struct str columns_text(const struct ui_view *v)
     return text;
 }
 
+/* The changes between the engines of the first column and of the active one that are about the
+ * line, the last first: each is told whole, so the first says what is so now. */
+static struct str engines_text(const struct ui_view *v, size_t row)
+{
+    const struct ui_compare *c = &v->st->compare;
+    unsigned active = ui_compare_active(c);
+    const struct compare_cell *cell = compare_at(&c->diff, row, active);
+    const struct compare_cell *first = compare_at(&c->diff, row, 0);
+    const struct spec_node *node = cell->node != NULL ? cell->node : first->node;
+    struct str text = STR_NONE;
+    uint64_t apart;
+
+    if (node == NULL || cell->relation == COMPARE_SAME)
+        return text;
+    apart = engine_changes_apart(node->origin->rule,
+                                 c->column[c->shown.column[0]].assessment.spec.release,
+                                 c->column[c->shown.column[active]].assessment.spec.release);
+    for (unsigned i = CHANGE_COUNT; i-- > 0;) {
+        if ((apart >> i & 1) != 0)
+            text = CONCAT(v->scratch, text, STR_LIT(" "),
+                          engine_change_text(v->scratch, (enum engine_change)i), STR_LIT("."));
+    }
+    return text;
+}
+
 struct str ui_view_compare_why(const struct ui_view *v)
 {
     const struct ui_compare *c = &v->st->compare;
@@ -348,10 +374,10 @@ struct str ui_view_compare_why(const struct ui_view *v)
     }
     cell = compare_at(&c->diff, row, ui_compare_active(c));
     if (cell->node == NULL)
-        return text;
+        return CONCAT(v->scratch, text, STR_LIT("."), engines_text(v, row));
     told = &c->column[c->shown.column[ui_compare_active(c)]];
     return arena_printf(
-        v->scratch, "%.*s. %.*s: %.*s [%s: %s]", STR_FMT(text), STR_FMT(told->label),
-        STR_FMT(spec_why(v->scratch, &told->assessment.spec, cell->node)),
+        v->scratch, "%.*s.%.*s %.*s: %.*s [%s: %s]", STR_FMT(text), STR_FMT(engines_text(v, row)),
+        STR_FMT(told->label), STR_FMT(spec_why(v->scratch, &told->assessment.spec, cell->node)),
         spec_rules[cell->node->origin->rule].id, spec_rules[cell->node->origin->rule].title);
 }

@@ -229,7 +229,7 @@ static void now_against_the_baseline(void **state)
 
     (void)state;
     start(&d, 120, 40);
-    driver_keys(&d, "B:set container.Config.Hostname=other<Enter>=jj<Enter>");
+    driver_keys(&d, "B:set container.Config.Hostname=other<Enter>=jjj<Enter>");
     driver_expect(&d, "Compare with the baseline");
     expect_on_line(&d, " hostname ", "\"web01\"");
     expect_on_line(&d, " hostname ", "~ \"other\"");
@@ -247,7 +247,7 @@ static void long_values_are_cut_where_they_differ(void **state)
     (void)state;
     start(&d, 120, 40);
     driver_keys(&d, ":set container.Config.WorkingDir=C:\\" SEVENTY "one-C<Enter>B"
-                    ":set container.Config.WorkingDir=C:\\" SEVENTY "two-D<Enter>=jj<Enter>");
+                    ":set container.Config.WorkingDir=C:\\" SEVENTY "two-D<Enter>=jjj<Enter>");
     driver_expect(&d, "Compare with the baseline");
     expect_on_line(&d, " cwd ", "0123456789one-C\"");
     expect_on_line(&d, " cwd ", "two-D\"");
@@ -273,7 +273,7 @@ static void now_against_a_step_of_the_history(void **state)
     (void)state;
     start(&d, 120, 40);
     driver_keys(&d, ":set container.Config.Hostname=other<Enter>"
-                    ":set container.Config.Hostname=third<Enter>=jj<Enter>");
+                    ":set container.Config.Hostname=third<Enter>=jjj<Enter>");
     driver_expect(&d, "as it was opened");
     driver_keys(&d, "k<Enter>");
     driver_expect(&d, "Compare with a step");
@@ -351,7 +351,7 @@ static void a_step_is_not_shown_for_another_document(void **state)
 
     (void)state;
     driver_start_files(&d, files, 2, 120, 40);
-    driver_keys(&d, ":set container.Config.Hostname=other<Enter>=jj<Enter><Enter>");
+    driver_keys(&d, ":set container.Config.Hostname=other<Enter>=jjj<Enter><Enter>");
     driver_expect(&d, "Compare with a step");
     driver_keys(&d, "]");
     driver_expect(&d, "Compare isolation");

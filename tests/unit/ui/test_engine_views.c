@@ -78,7 +78,7 @@ static void later_engines_are_told_with_the_cause(void **state)
     driver_start(&d, WEB, 120, 40);
     driver_keys(&d, "L");
     driver_expect(&d, "What changes with later engines");
-    driver_expect(&d, "all answer alike");
+    driver_expect(&d, "the outcome stays, details change");
     driver_expect(&d, "✓ moby-29");
     driver_expect(&d, "this document's engine");
     driver_keys(&d, "jj");
@@ -96,7 +96,7 @@ static void a_later_engine_that_refuses_is_marked(void **state)
     driver_start(&d, WEB, 120, 40);
     driver_keys(&d, ":set container.HostConfig.VolumesFrom=null<Enter>");
     driver_keys(&d, ":set container.HostConfig.Annotations={\"\":\"x\"}<Enter>L");
-    driver_expect(&d, "some answer differently");
+    driver_expect(&d, "the outcome changes");
     driver_expect(&d, "✗ moby-24.0");
     driver_expect(&d, "create refuses:");
     driver_finish(&d);
@@ -113,6 +113,8 @@ static void enter_on_an_engine_compares_with_it(void **state)
     driver_expect(&d, "moby-19.03 (now)");
     driver_expect(&d, "▸ moby-20.10");
     driver_expect(&d, "~ \"1.0.2-dev\"");
+    driver_keys(&d, "<Tab>");
+    driver_expect(&d, "ENG-1 since 20.10: ociVersion is 1.0.2-dev");
     driver_finish(&d);
 }
 

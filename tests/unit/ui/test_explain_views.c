@@ -220,7 +220,7 @@ static void why_tells_of_the_selected_field_and_jumps_to_the_line_it_gives(void 
     driver_keys(&d, "w");
     driver_expect(&d, "▸ Why");
     driver_expect(&d, "container.HostConfig.CpuCount = 2 CPUs");
-    driver_expect(&d, "gives   windows.resources.cpu.count = 2");
+    driver_expect(&d, "gives    windows.resources.cpu.count = 2");
     driver_keys(&d, "j");
     driver_expect(&d, "Enter to the line");
     driver_keys(&d, "<Enter>");
@@ -237,9 +237,9 @@ static void why_tells_of_the_selected_line_and_jumps_to_the_field_of_an_input(vo
     start(&d);
     driver_keys(&d, "2/\"count\"<Enter>w");
     driver_expect(&d, "windows.resources.cpu.count = 2");
-    driver_expect(&d, "from    container.HostConfig.");
-    driver_expect(&d, "rule    CPU-");
-    driver_expect(&d, "source  ");
+    driver_expect(&d, "from     container.HostConfig.");
+    driver_expect(&d, "rule     CPU-");
+    driver_expect(&d, "source   ");
     driver_keys(&d, "j<Enter>");
     driver_expect(&d, "▸ 1 Container");
     driver_expect(&d, "help CPU");
@@ -255,8 +255,8 @@ static void why_of_an_error_has_its_place_and_what_the_client_sees(void **state)
     set(&d, "container.HostConfig.MemorySwap=77");
     driver_keys(&d, "5w");
     driver_expect(&d, "invalid option: Windows does not support MemorySwap");
-    driver_expect(&d, "from    container.HostConfig.MemorySwap = 77 B");
-    driver_expect(&d, "note    stage platform");
+    driver_expect(&d, "from     container.HostConfig.MemorySwap = 77 B");
+    driver_expect(&d, "note     stage platform");
     driver_expect(&d, "class InvalidParameter: the client sees HTTP 400");
     driver_keys(&d, "<Esc>");
     driver_expect_not(&d, "▸ Why");
@@ -271,15 +271,15 @@ static void a_long_why_wraps_below_its_own_text_and_scrolls(void **state)
     driver_start(&d, WEB, 60, 14);
     select_field(&d, "CPU count");
     driver_keys(&d, "w");
-    driver_expect(&d, "┃   why     Number of processors");
-    assert_non_null(strstr(driver_text(&d), "┃           "));
-    driver_expect_not(&d, "source  ");
+    driver_expect(&d, "┃   why      Number of processors");
+    assert_non_null(strstr(driver_text(&d), "┃            "));
+    driver_expect_not(&d, "source   ");
     driver_keys(&d, "G");
-    driver_expect(&d, "source  ");
+    driver_expect(&d, "source   ");
     driver_keys(&d, "g");
-    driver_expect(&d, "┃   why     Number of processors");
+    driver_expect(&d, "┃   why      Number of processors");
     driver_keys(&d, "jjjjjjjjjjjjjjjjjjjjjjjj");
-    driver_expect(&d, "source  ");
+    driver_expect(&d, "source   ");
     driver_finish(&d);
 }
 
