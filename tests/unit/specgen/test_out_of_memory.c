@@ -1,6 +1,7 @@
 /* Every allocation of a generation fails once: the answer is ERR_OOM, nothing leaks (the
  * sanitizer looks), nothing is half written. */
 #include "platform/sim/sim.h"
+#include "specgen/upgrade.h"
 #include "tests/unit/specgen/scenario_fixture.h"
 
 #include <setjmp.h>
@@ -85,11 +86,62 @@ static void a_linux_container_survives_each_failed_allocation(void **state)
     fixture_finish(&f);
 }
 
+static void a_later_engine_survives_each_failed_allocation(void **state)
+{
+    struct fixture f;
+
+    (void)state;
+    fixture_with(&f, "engine", "\"moby-29\"", "container.HostConfig.Annotations",
+                 "{\"b\":\"1\",\"a\":\"2\"}", "container.HostConfig.Devices",
+                 "[{\"PathOnHost\":\"class://x\"},{\"PathOnHost\":\"class/y\"}]",
+                 "container.Mounts",
+                 "[{\"Source\":\"C:\\\\s\",\"Destination\":\"C:\\\\d\\\\e\"},"
+                 "{\"Source\":\"//./pipe/x\",\"Destination\":\"//./pipe/y\",\"RW\":true}]",
+                 NULL);
+    generate_until_it_succeeds(&f);
+    fixture_finish(&f);
+}
+
+static void an_upgrade_survives_each_failed_allocation(void **state)
+{
+    struct fixture f;
+    struct plat host;
+    struct upgrade u;
+    struct err *e;
+    long n = 0;
+
+    (void)state;
+    fixture_with(&f, "container.HostConfig.Devices", "[{\"PathOnHost\":\"class://x\"}]",
+                 "container.Mounts",
+                 "[{\"Source\":\"C:\\\\s\",\"Destination\":\"C:\\\\d\\\\e\"},"
+                 "{\"Source\":\"//./pipe/x\",\"Destination\":\"//./pipe/y\",\"RW\":true}]",
+                 NULL);
+    host = plat_sim(f.doc);
+    do {
+        struct arena a;
+
+        arena_init(&a);
+        allowed = n++;
+        e = upgrade_make(&u, &a, f.doc, &host, ASSESS_CHANGED);
+        allowed = -1;
+        if (e != NULL)
+            assert_int_equal(e->class, ERR_OOM);
+        else
+            assert_true(u.count > 1);
+        err_free(e);
+        arena_finish(&a);
+    } while (e != NULL && n < 100000);
+    assert_null(e);
+    fixture_finish(&f);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(a_windows_container_survives_each_failed_allocation),
         cmocka_unit_test(a_linux_container_survives_each_failed_allocation),
+        cmocka_unit_test(a_later_engine_survives_each_failed_allocation),
+        cmocka_unit_test(an_upgrade_survives_each_failed_allocation),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);
