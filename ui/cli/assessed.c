@@ -1,14 +1,11 @@
 #include "ui/cli/assessed.h"
 
-#include "model/json.h"
 #include "platform/sim/sim.h"
 #include "specgen/mask.h"
 #include "ui/cli/assign.h"
 #include "ui/cli/help.h"
 #include "ui/cli/output.h"
 #include "ui/cli/source_notes.h"
-
-#include <stdlib.h>
 
 int assessed_open(struct assessed *out, const struct cli_args *args)
 {
@@ -56,28 +53,5 @@ void assessed_show(struct assessed *a, const struct cli_args *args, struct str t
 
 int assessed_report(const struct cli_args *args, const struct value *report)
 {
-    struct arena scratch;
-    struct str shown;
-    struct err *e;
-    char *text;
-    size_t len;
-
-    if (report == NULL)
-        return output_error(err_oom());
-    e = json_write(&text, &len, report, 2);
-    value_unref(report);
-    if (e != NULL)
-        return output_error(e);
-    arena_init(&scratch);
-    shown = (struct str){text, len};
-    if (!args_has(args, "secrets"))
-        shown = mask_secrets(&scratch, shown);
-    if (shown.len > 0)
-        (void)fwrite(shown.s, 1, shown.len, stdout);
-    else
-        e = err_oom();
-    (void)putchar('\n');
-    arena_finish(&scratch);
-    free(text);
-    return e != NULL ? output_error(e) : CLI_OK;
+    return output_report(report, args_has(args, "secrets"));
 }

@@ -1,11 +1,7 @@
-#include "model/json.h"
-#include "specgen/mask.h"
 #include "specgen/report.h"
 #include "ui/cli/diff.h"
 #include "ui/cli/effective_report.h"
 #include "ui/cli/output.h"
-
-#include <stdlib.h>
 
 static struct value *scalar(struct arena *a, const struct spec_node *n)
 {
@@ -106,28 +102,6 @@ static struct value *count(struct arena *a, size_t n)
     return value_number(arena_printf(a, "%zu", n));
 }
 
-static int print(struct diff *d, const struct value *report)
-{
-    struct arena *a = &d->columns.arena;
-    struct err *e;
-    struct str shown;
-    char *text;
-    size_t len;
-
-    if (report == NULL)
-        return output_error(err_oom());
-    e = json_write(&text, &len, report, 2);
-    value_unref(report);
-    if (e != NULL)
-        return output_error(e);
-    shown = d->secrets ? (struct str){text, len} : mask_secrets(a, (struct str){text, len});
-    if (shown.len > 0)
-        (void)fwrite(shown.s, 1, shown.len, stdout);
-    (void)putchar('\n');
-    free(text);
-    return arena_failed(a) ? output_error(err_oom()) : CLI_OK;
-}
-
 int diff_print_json(struct diff *d)
 {
     struct arena *a = &d->columns.arena;
@@ -139,5 +113,10 @@ int diff_print_json(struct diff *d)
     report = report_with(report, "columns", columns_value(d));
     report = report_with(report, "lines", counts);
     report = report_with(report, "rows", rows_value(d));
-    return print(d, report_with(report, "consequences", consequences_value(d)));
+    report = report_with(report, "consequences", consequences_value(d));
+    if (arena_failed(a)) {
+        value_unref(report);
+        report = NULL;
+    }
+    return output_report(report, d->secrets);
 }

@@ -1,13 +1,10 @@
 /* The engines that are known, and what differs between them. */
-#include "model/json.h"
 #include "specgen/report.h"
 #include "specgen/specgen.h"
 #include "ui/cli/assign.h"
 #include "ui/cli/help.h"
 #include "ui/cli/output.h"
 #include "ui/cli/table.h"
-
-#include <stdlib.h>
 
 static const char *const path_names[] = {
     [WINPATH_GO_1_19] = "Go 1.19",
@@ -211,35 +208,17 @@ static struct value *engine_value(struct arena *a, uint32_t release)
     return report_with(map, "steps", order);
 }
 
-static int print_json(const struct value *report)
-{
-    struct err *e;
-    char *text;
-    size_t len;
-
-    if (report == NULL)
-        return output_error(err_oom());
-    e = json_write(&text, &len, report, 2);
-    value_unref(report);
-    if (e != NULL)
-        return output_error(e);
-    (void)fwrite(text, 1, len, stdout);
-    (void)putchar('\n');
-    free(text);
-    return CLI_OK;
-}
-
 static int report(struct arena *a, const uint32_t *release)
 {
     struct value *all = value_list();
 
     if (release != NULL) {
         value_unref(all);
-        return print_json(engine_value(a, *release));
+        return output_report(engine_value(a, *release), true);
     }
     for (size_t i = 0; i < MDL_ENGINE_COUNT; i++)
         all = report_push(all, engine_value(a, mdl_engines[i].latest));
-    return print_json(all);
+    return output_report(all, true);
 }
 
 int cli_engines(const struct cli_args *args)

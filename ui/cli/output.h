@@ -3,6 +3,7 @@
 #define UI_CLI_OUTPUT_H
 
 #include "model/base/err.h"
+#include "model/value.h"
 
 #include <stdio.h>
 
@@ -26,5 +27,10 @@ void output_lines(FILE *out, struct str text);
 /* A paragraph of our own text (ASCII) behind `lead`, broken between words; the lines after
  * the first are indented by the lead's width. */
 void output_paragraph(FILE *out, const char *lead, struct str text);
+
+/* A report for programs, as indented JSON; secrets of credential specs are hidden unless they
+ * are asked for. Takes `report`; NULL is one that there was no memory for. Returns CLI_OK, or
+ * the status of the error that it printed. */
+int output_report(const struct value *report, bool secrets);
 
 #endif

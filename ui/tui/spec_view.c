@@ -55,6 +55,9 @@ static uint64_t make(struct maker *m, const struct spec_node *n, unsigned depth,
     line->path_hash = path;
     if (spec_has_key(n))
         line->key = spec_key_json(m->a, n);
+    line->sorted = n->rank == SPEC_RANK_MEMBER;
+    if (line->sorted)
+        line->member = arena_str(m->a, n->key);
     if (!has_kids(n)) {
         line->value = arena_str(m->a, spec_scalar_json(m->a, n));
         line->shown = mask_secrets(m->a, line->value);
@@ -135,10 +138,9 @@ static void removed(struct compare *c, size_t at, size_t lines)
 static void compare(struct compare *c, size_t now, size_t before);
 
 /* Of two maps, which are sorted: what is looked for would have come before. */
-static bool is_past(const struct spec_node *before, const struct spec_node *now)
+static bool is_past(const struct ui_spec_line *before, const struct ui_spec_line *now)
 {
-    return before->rank == SPEC_RANK_MEMBER && now->rank == SPEC_RANK_MEMBER &&
-           str_cmp(before->key, now->key) > 0;
+    return before->sorted && now->sorted && str_cmp(before->member, now->member) > 0;
 }
 
 /* Members come in a fixed order on both sides, so the next match is ahead, and near. */
@@ -152,7 +154,7 @@ static void compare_members(struct compare *c, size_t now, size_t before)
     while (i < n_end) {
         size_t k = j, gone = 0;
 
-        while (k < b_end && b[k].key_hash != n[i].key_hash && !is_past(b[k].node, n[i].node)) {
+        while (k < b_end && b[k].key_hash != n[i].key_hash && !is_past(&b[k], &n[i])) {
             gone += b[k].end - k;
             k = b[k].end;
         }
@@ -161,7 +163,7 @@ static void compare_members(struct compare *c, size_t now, size_t before)
             compare(c, i, k);
             j = b[k].end;
         } else {
-            if (n[i].node->rank == SPEC_RANK_MEMBER) { /* what was passed comes no more */
+            if (n[i].sorted) { /* what was passed comes no more */
                 removed(c, i, gone);
                 j = k;
             }

@@ -12,9 +12,10 @@ enum ui_change { UI_SAME, UI_CHANGED, UI_ADDED };
 
 struct ui_spec_line {
     const struct spec_node *node;
-    struct str key;   /* in quotes, escaped; empty in a list and at the root */
-    struct str value; /* the scalar as JSON; a brace or bracket; "{}" and "[]" when empty */
-    struct str shown; /* the value without what credential specs keep secret */
+    struct str key;    /* in quotes, escaped; empty in a list and at the root */
+    struct str member; /* the bare key of a map's member: maps are sorted by it */
+    struct str value;  /* the scalar as JSON; a brace or bracket; "{}" and "[]" when empty */
+    struct str shown;  /* the value without what credential specs keep secret */
     uint64_t key_hash;
     uint64_t hash;      /* of key and content of the whole subtree */
     uint64_t path_hash; /* of the keys and places from the root */
@@ -23,6 +24,7 @@ struct ui_spec_line {
     bool closes; /* the line of a closing brace */
     bool opens;
     bool comma;
+    bool sorted; /* a map's member */
     bool driven; /* by the selected field */
     enum ui_change change;
     size_t removed; /* lines that stood right before this one and are gone */
