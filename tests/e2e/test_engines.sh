@@ -161,8 +161,12 @@ run generate "$info"
 expect_status 0
 err_has 'a docker info, with an empty container'
 out_has '"ociVersion": "1.0.2-dev"'
-run generate --info "$web" "$web"
+run preflight --engine moby-30 "$web"
 expect_status 2
+run generate --info "$scratch/gone" "$web"
+expect_status 3
+run generate --info "$web" "$web"
+expect_status 3
 err_has "this is not the output of 'docker info'"
 
 finish

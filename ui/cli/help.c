@@ -1,6 +1,7 @@
 #include "ui/cli/help.h"
 
 #include "ui/cli/args.h"
+#include "ui/cli/output.h"
 
 static const char *blank_then(const char *name)
 {
@@ -49,6 +50,8 @@ void help_print(FILE *out, const struct cli_command *command)
 
 int help_usage_error(const struct cli_command *command, struct err *e)
 {
+    if (e->file != NULL) /* an option's file is input, too */
+        return output_error(e);
     (void)fputs("silospec: ", stderr);
     err_print(stderr, e);
     err_free(e);

@@ -8,7 +8,8 @@
 
 void help_print(FILE *out, const struct cli_command *command);
 
-/* The sentence of `e` on standard error with a pointer to the help; takes e, returns CLI_USAGE. */
+/* The sentence of `e` on standard error with a pointer to the help; takes e, returns CLI_USAGE.
+ * When it is about what is in a file it is not of the command line: CLI_INPUT. */
 int help_usage_error(const struct cli_command *command, struct err *e);
 
 #endif

@@ -74,8 +74,11 @@ static int answer_file(struct filter *f, const char *file)
     if ((e = scenario_open(&source, file)) != NULL)
         return output_error(e);
     source_notes(file, &source, f->args);
-    if ((e = assign_all(&source.root, f->args)) == NULL)
-        e = answer_document(f, stdout, source.root);
+    if ((e = assign_all(&source.root, f->args)) != NULL) {
+        scenario_close(&source);
+        return help_usage_error(f->args->command, e);
+    }
+    e = answer_document(f, stdout, source.root);
     scenario_close(&source);
     return e != NULL ? output_error(e) : CLI_OK;
 }
