@@ -149,8 +149,8 @@ const struct cli_command cli_commands[] = {
         NO_LIMIT,
         "Open the screen",
         "Shows the OCI spec that Docker's Windows daemon would generate for a container, and why.\n"
-        "FILE is a scenario (YAML or JSON) or the output of 'docker inspect'. Nothing is started\n"
-        "and nothing on this machine is looked at.\n",
+        "FILE is a scenario (YAML or JSON), the output of 'docker inspect' or of 'docker info'.\n"
+        "Nothing is started and nothing on this machine is looked at.\n",
         screen_options,
         cli_screen,
     },
