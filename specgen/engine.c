@@ -65,10 +65,8 @@ static struct engine with(uint32_t release, uint64_t changes)
         if (engine_has(&e, oci_versions[i].change))
             e.oci_version = oci_versions[i].version;
     }
-    if (engine_has(&e, CHANGE_PATHS_GO_1_20_11))
-        e.paths = WINPATH_GO_1_20_11;
-    else
-        e.paths = engine_has(&e, CHANGE_PATHS_GO_1_20) ? WINPATH_GO_1_20 : WINPATH_GO_1_19;
+    if (engine_has(&e, CHANGE_PATHS_GO_1_20)) /* the second change is one of the first's rules */
+        e.paths = engine_has(&e, CHANGE_PATHS_GO_1_20_11) ? WINPATH_GO_1_20_11 : WINPATH_GO_1_20;
     return e;
 }
 
@@ -191,21 +189,14 @@ struct str engine_change_line(struct arena *a, enum engine_change c, uint32_t re
         STR_FMT(has ? STR_NONE : mdl_engine_name(a, release)), info->text, info->id, info->source);
 }
 
-struct str engine_change_text(struct arena *a, enum engine_change c)
+struct str engine_change_text(struct arena *a, enum engine_change c, uint32_t release)
 {
     const struct engine_change_info *info = &engine_changes[c];
+    const struct engine e = engine_of(release);
+    bool has = engine_has(&e, c);
 
-    return arena_printf(a, "%s %.*s: %s [%s]", info->id, STR_FMT(engine_change_span(a, c)),
+    return arena_printf(a, "%.*s%s%s %.*s: %s [%s]",
+                        STR_FMT(has ? STR_NONE : mdl_engine_name(a, release)),
+                        has ? "" : " is without ", info->id, STR_FMT(engine_change_span(a, c)),
                         info->text, info->source);
-}
-
-uint64_t engine_changes_apart(enum spec_rule rule, uint32_t one, uint32_t other)
-{
-    uint64_t apart = engine_of(one).changes ^ engine_of(other).changes;
-
-    for (unsigned c = 0; c < CHANGE_COUNT; c++) {
-        if (!engine_change_about((enum engine_change)c, rule))
-            apart &= ~((uint64_t)1 << c);
-    }
-    return apart;
 }

@@ -65,11 +65,9 @@ struct str engine_rule_history(struct arena *a, enum spec_rule rule);
 /* "since 24.0, not in moby-20.10: other texts ... (ENG-26; PR 44381)". */
 struct str engine_change_line(struct arena *a, enum engine_change c, uint32_t release);
 
-/* "ENG-26 since 24.0: other texts ... [PR 44381]": what it is, seen from no engine. */
-struct str engine_change_text(struct arena *a, enum engine_change c);
-
-/* The changes about the rule that one of the two engines has and the other has not; a bit each. */
-uint64_t engine_changes_apart(enum spec_rule rule, uint32_t one, uint32_t other);
+/* "ENG-26 since 24.0: other texts ... [PR 44381]"; of a release that is without it: "moby-24.0 is
+ * without ENG-36 since ...". */
+struct str engine_change_text(struct arena *a, enum engine_change c, uint32_t release);
 
 /* Whether the change is about the rule. */
 bool engine_change_about(enum engine_change c, enum spec_rule rule);

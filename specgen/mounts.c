@@ -113,7 +113,8 @@ void step_write_mounts(struct spec_build *b)
         struct spec_node *options = NULL;
 
         spec_put_str(b, node, KEY_DESTINATION, m->destination, from.destination);
-        spec_put_str(b, node, KEY_SOURCE, m->source, from.source);
+        if (m->source.len > 0)
+            spec_put_str(b, node, KEY_SOURCE, m->source, from.source);
         if (!m->writable || b->linux_base)
             options = spec_put_list(b, node, KEY_OPTIONS, from.options);
         if (!m->writable)

@@ -54,22 +54,22 @@ static void mark_causes(struct upgrade_step *step, const struct upgrade_differen
  * them undone in turn. A change can also be lost on the way: it may have been taken back into a
  * line before the later one began. */
 static struct err *find_causes(struct maker *m, struct upgrade_step *step,
-                               const struct assessment *now, const struct engine *before,
-                               const struct engine *after)
+                               const struct assessment *now, const struct engine engines[2])
 {
+    uint64_t changed = engines[0].changes ^ engines[1].changes;
+
     for (unsigned c = 0; step->count > 0 && c < CHANGE_COUNT; c++) {
+        const struct engine undone = engine_toggled(&engines[1], (enum engine_change)c);
         struct upgrade_differences of;
-        struct assessment undone;
-        struct engine engine;
+        struct assessment without;
         struct err *e;
 
-        if (engine_has(before, (enum engine_change)c) == engine_has(after, (enum engine_change)c))
+        if ((changed >> c & 1) == 0)
             continue;
-        engine = engine_toggled(after, (enum engine_change)c);
         arena_reset(&m->scratch);
-        if ((e = assess_with(m, &m->scratch, &engine, &undone)) != NULL)
+        if ((e = assess_with(m, &m->scratch, &undone, &without)) != NULL)
             return e;
-        if (!upgrade_differences(&of, &m->scratch, &undone, now))
+        if (!upgrade_differences(&of, &m->scratch, &without, now))
             return err_oom();
         mark_causes(step, &of, (enum engine_change)c);
     }
@@ -112,28 +112,35 @@ static void set_answer(struct upgrade_step *step, const struct assessment *r)
     }
 }
 
+/* Two assessments that follow each other. */
+static struct err *make_step(struct maker *m, struct upgrade_step *step,
+                             const struct assessment results[2], const struct engine engines[2])
+{
+    struct upgrade_differences d;
+
+    if (!upgrade_differences(&d, m->a, &results[0], &results[1]))
+        return err_oom();
+    take(step, &d);
+    return find_causes(m, step, &results[1], engines);
+}
+
 static struct err *add_step(struct maker *m, struct upgrade *u, struct assessment *results,
                             const struct mdl_engine *engine, uint32_t release)
 {
     struct upgrade_step *step = &u->steps[u->count];
     struct assessment *now = &results[u->count];
-    const struct engine after = engine_of(release);
-    struct upgrade_differences d;
-    struct engine before;
+    struct engine engines[2] = {[1] = engine_of(release)};
     struct err *e;
 
     *step = (struct upgrade_step){.engine = engine, .release = release};
-    if ((e = assess_with(m, m->a, &after, now)) != NULL)
+    if ((e = assess_with(m, m->a, &engines[1], now)) != NULL)
         return e;
     set_answer(step, now);
     u->count++;
     if (u->count == 1)
         return NULL;
-    if (!upgrade_differences(&d, m->a, now - 1, now))
-        return err_oom();
-    take(step, &d);
-    before = engine_of(step[-1].release);
-    if ((e = find_causes(m, step, now, &before, &after)) != NULL)
+    engines[0] = engine_of(step[-1].release);
+    if ((e = make_step(m, step, now - 1, engines)) != NULL)
         return e;
     return count_all(m, step, &results[0], now);
 }
@@ -160,6 +167,65 @@ struct err *upgrade_make(struct upgrade *out, struct arena *a, const struct mdl_
     if (e == NULL)
         *out = *u;
     return e;
+}
+
+struct err *upgrade_between(struct upgrade_step *out, struct arena *a, const struct mdl_doc *doc,
+                            const struct plat *host, enum assess_settings settings, uint32_t from,
+                            uint32_t to)
+{
+    struct maker m = {.a = a, .doc = doc, .host = host, .settings = settings};
+    const struct engine engines[2] = {engine_of(from), engine_of(to)};
+    struct assessment *results = arena_calloc(a, 2, sizeof(*results));
+    struct upgrade_step step = {.engine = mdl_engine_of(to), .release = to};
+    struct err *e = results == NULL ? err_oom() : NULL;
+
+    arena_init(&m.scratch);
+    for (int i = 0; e == NULL && i < 2; i++)
+        e = assess_with(&m, a, &engines[i], &results[i]);
+    if (e == NULL) {
+        set_answer(&step, &results[1]);
+        e = make_step(&m, &step, results, engines);
+    }
+    arena_finish(&m.scratch);
+    if (e == NULL && arena_failed(a))
+        e = err_oom();
+    if (e == NULL)
+        *out = step;
+    return e;
+}
+
+/* "mounts" of "mounts[1].source". */
+static bool stands_in(struct str path, struct str parent)
+{
+    return str_starts(path, parent) &&
+           (path.len == parent.len || path.s[parent.len] == '.' || path.s[parent.len] == '[');
+}
+
+const struct upgrade_difference *upgrade_difference_at(const struct upgrade_step *s,
+                                                       struct str path)
+{
+    for (size_t i = 0; i < s->count; i++) {
+        const struct upgrade_difference *d = &s->items[i];
+
+        if ((d->kind == UPGRADE_SPEC || d->kind == UPGRADE_ORDER) && d->path.len > 0 &&
+            (stands_in(path, d->path) || stands_in(d->path, path)))
+            return d;
+    }
+    return NULL;
+}
+
+struct str upgrade_causes(struct arena *a, const struct upgrade_difference *d, uint32_t release)
+{
+    struct str text = STR_NONE;
+
+    if (d->causes == 0)
+        return STR_LIT("several changes of the engine together");
+    for (unsigned c = 0; c < CHANGE_COUNT; c++) {
+        if ((d->causes >> c & 1) != 0)
+            text = CONCAT(a, text, text.len > 0 ? STR_LIT("\n") : STR_NONE,
+                          engine_change_text(a, (enum engine_change)c, release));
+    }
+    return text;
 }
 
 bool upgrade_answers_differ(const struct upgrade *u)

@@ -53,6 +53,19 @@ struct upgrade {
 struct err *upgrade_make(struct upgrade *out, struct arena *a, const struct mdl_doc *doc,
                          const struct plat *host, enum assess_settings settings);
 
+/* What one engine does in another way than the other; the document's own does not matter.
+ * `total` stays 0. */
+struct err *upgrade_between(struct upgrade_step *out, struct arena *a, const struct mdl_doc *doc,
+                            const struct plat *host, enum assess_settings settings, uint32_t from,
+                            uint32_t to);
+
+/* The difference about a path of the spec, or about what it stands in or opens; NULL: none. */
+const struct upgrade_difference *upgrade_difference_at(const struct upgrade_step *s,
+                                                       struct str path);
+
+/* Why, in sentences: a line for each cause. */
+struct str upgrade_causes(struct arena *a, const struct upgrade_difference *d, uint32_t release);
+
 /* Whether some later engine gives another answer. */
 bool upgrade_answers_differ(const struct upgrade *u);
 

@@ -193,8 +193,8 @@ static bool compare_specs_of(struct upgrade_differences *d, const struct assessm
     struct compare c;
     struct err *e;
 
-    if (before->spec.error != NULL || after->spec.error != NULL)
-        return true; /* one of them has no spec: the answer says it */
+    if (before->end != ASSESS_ENDS_NEVER || after->end != ASSESS_ENDS_NEVER)
+        return true; /* no runtime gets one of them: the answer says it */
     if ((e = compare_specs(&c, d->a, roots, 2)) != NULL) {
         err_free(e);
         return false;

@@ -124,7 +124,7 @@ out_has 'changed since 24.0, not in moby-20.10: other texts for credential spec 
 run diff "$web" --vary engine=moby-20.10,moby-25.0
 expect_status 1
 out_has '+   "ociVersion": "1.1.0",'
-out_has 'Changes between these engines about what differs'
+out_has 'Why the engines differ'
 out_has 'ENG-27 since 25.0: ociVersion is 1.1.0'
 run diff "$web" --vary engine=moby-27,moby-27.5.1
 expect_status 0

@@ -17,7 +17,7 @@ static struct err *context_of(uint64_t *out, const struct cli_args *args)
     return err_new(ERR_INPUT, "--context '%s' is not a number of lines", text);
 }
 
-static struct err *compare(struct diff *d)
+static struct err *compare(struct diff *d, enum assess_settings settings)
 {
     const struct spec_node *roots[COMPARE_COLUMNS] = {NULL};
     const struct spec_result *results[COMPARE_COLUMNS] = {NULL};
@@ -29,7 +29,8 @@ static struct err *compare(struct diff *d)
         roots[i] = results[i]->spec;
     }
     if ((e = compare_specs(&d->specs, &c->arena, roots, c->count)) != NULL ||
-        (e = consequences(&d->consequences, &c->arena, results, c->count)) != NULL)
+        (e = consequences(&d->consequences, &c->arena, results, c->count)) != NULL ||
+        (e = diff_engines(d, settings)) != NULL)
         return e;
     d->different =
         d->specs.changed + d->specs.added + d->specs.missing > 0 || columns_answers_differ(c);
@@ -50,7 +51,7 @@ int cli_diff(const struct cli_args *args)
     d.secrets = args_has(args, "secrets");
     for (unsigned i = 0; i < d.columns.count && !d.secrets; i++)
         d.columns.at[i].label = mask_secrets(&d.columns.arena, d.columns.at[i].label);
-    if ((e = compare(&d)) == NULL) {
+    if ((e = compare(&d, args_has(args, "raw") ? ASSESS_RAW : ASSESS_CHANGED)) == NULL) {
         if (args_has(args, "json"))
             status = diff_print_json(&d);
         else if (d.different)

@@ -1,6 +1,7 @@
 #include "specgen/report.h"
 #include "ui/cli/diff.h"
 #include "ui/cli/effective_report.h"
+#include "ui/cli/engine_report.h"
 #include "ui/cli/output.h"
 
 static struct value *scalar(struct arena *a, const struct spec_node *n)
@@ -97,6 +98,20 @@ static struct value *consequences_value(const struct diff *d)
     return list;
 }
 
+static struct value *changes_value(struct diff *d)
+{
+    struct diff_change changes[CHANGE_COUNT];
+    size_t count = diff_changes(changes, d);
+    struct value *list = value_list();
+
+    for (size_t i = 0; i < count; i++) {
+        struct value *map = engine_change_value(&d->columns.arena, changes[i].change);
+
+        list = report_push(list, report_with(map, "about", value_string(changes[i].about)));
+    }
+    return list;
+}
+
 static struct value *count(struct arena *a, size_t n)
 {
     return value_number(arena_printf(a, "%zu", n));
@@ -114,6 +129,7 @@ int diff_print_json(struct diff *d)
     report = report_with(report, "lines", counts);
     report = report_with(report, "rows", rows_value(d));
     report = report_with(report, "consequences", consequences_value(d));
+    report = report_with(report, "engine_changes", changes_value(d));
     if (arena_failed(a)) {
         value_unref(report);
         report = NULL;

@@ -1,5 +1,4 @@
 #include "specgen/concat.h"
-#include "specgen/engine.h"
 #include "specgen/mask.h"
 #include "ui/cli/diff.h"
 #include "ui/cli/effective_report.h"
@@ -279,29 +278,19 @@ static void print_sources(const struct printer *p)
     }
 }
 
-/* Of the lines that differ: what the engines of the columns do in another way. */
 static void print_engine_changes(const struct printer *p)
 {
-    const struct compare *c = &p->d->specs;
-    uint64_t apart = 0;
+    struct diff_change changes[CHANGE_COUNT];
+    size_t count = diff_changes(changes, p->d);
 
-    for (size_t row = 0; row < c->count; row++) {
-        for (unsigned i = 1; c->rows[row].relation != COMPARE_SAME && i < c->columns; i++) {
-            const struct spec_node *node = compare_at(c, row, i)->node;
-
-            if (node == NULL)
-                node = compare_at(c, row, 0)->node;
-            if (node != NULL)
-                apart |= engine_changes_apart(node->origin->rule,
-                                              p->d->columns.at[0].result.spec.release,
-                                              p->d->columns.at[i].result.spec.release);
-        }
-    }
-    if (apart != 0)
-        (void)puts("\nChanges between these engines about what differs");
-    for (unsigned i = 0; i < CHANGE_COUNT; i++) {
-        if ((apart >> i & 1) != 0)
-            output_paragraph(stdout, "  ", engine_change_text(p->a, (enum engine_change)i));
+    if (count > 0)
+        (void)puts("\nWhy the engines differ");
+    for (size_t i = 0; i < count; i++) {
+        output_paragraph(stdout, "  ",
+                         engine_change_text(p->a, changes[i].change, changes[i].release));
+        (void)fputs("    here: ", stdout);
+        show(p, changes[i].about);
+        (void)putchar('\n');
     }
 }
 

@@ -2,6 +2,7 @@
 #include "specgen/report.h"
 #include "specgen/specgen.h"
 #include "ui/cli/assign.h"
+#include "ui/cli/engine_report.h"
 #include "ui/cli/help.h"
 #include "ui/cli/output.h"
 #include "ui/cli/table.h"
@@ -168,21 +169,6 @@ static int show(struct arena *a, uint32_t release)
 
 /* ---- for programs ------------------------------------------------------------------------- */
 
-static struct value *change_value(struct arena *a, enum engine_change c)
-{
-    const struct engine_change_info *info = &engine_changes[c];
-    struct value *rules = value_list();
-    struct value *map = report_with(value_map(), "id", value_string(str_of(info->id)));
-
-    for (const enum spec_rule *r = info->about; *r != RULE_COUNT; r++)
-        rules = report_push(rules, value_string(str_of(spec_rules[*r].id)));
-    map = report_with(map, "since", value_string(engine_change_span(a, c)));
-    map = report_with(map, "text", value_string(str_of(info->text)));
-    map = report_with(map, "source", value_string(str_of(info->source)));
-    map = report_with(map, "computed", value_bool(info->about[0] != RULE_COUNT));
-    return report_with(map, "rules", rules);
-}
-
 static struct value *engine_value(struct arena *a, uint32_t release)
 {
     const struct engine e = engine_of(release);
@@ -193,9 +179,9 @@ static struct value *engine_value(struct arena *a, uint32_t release)
 
     for (unsigned c = 0; c < CHANGE_COUNT; c++) {
         if (is_new(&e, (enum engine_change)c))
-            changes = report_push(changes, change_value(a, (enum engine_change)c));
+            changes = report_push(changes, engine_change_value(a, (enum engine_change)c));
         if (is_lost(&e, (enum engine_change)c))
-            lost = report_push(lost, change_value(a, (enum engine_change)c));
+            lost = report_push(lost, engine_change_value(a, (enum engine_change)c));
     }
     for (size_t i = 0; i < count; i++)
         order = report_push(order, value_string(str_of(spec_step_title[steps[i]])));

@@ -6,6 +6,7 @@
 #include "specgen/explain.h"
 #include "specgen/report.h"
 #include "ui/cli/assessed.h"
+#include "ui/cli/engine_report.h"
 #include "ui/cli/output.h"
 #include "ui/cli/table.h"
 
@@ -58,14 +59,17 @@ static void print_values(struct assessed *a, const struct cli_args *args,
     }
 }
 
-static void print_causes(struct arena *a, const struct upgrade_difference *d)
+static void print_causes(struct arena *a, const struct upgrade_difference *d, uint32_t release)
 {
-    for (unsigned c = 0; c < CHANGE_COUNT; c++) {
-        if ((d->causes >> c & 1) != 0)
-            output_paragraph(stdout, "    why ", engine_change_text(a, (enum engine_change)c));
+    struct str rest = upgrade_causes(a, d, release);
+
+    while (rest.len > 0) {
+        ptrdiff_t end = str_find(rest, '\n', 0);
+        size_t len = end < 0 ? rest.len : (size_t)end;
+
+        output_paragraph(stdout, "    why ", str_cut(rest, 0, len));
+        rest = str_cut(rest, len + 1, rest.len);
     }
-    if (d->causes == 0)
-        (void)puts("    why several changes of the engine together");
 }
 
 static void print_step(struct assessed *a, const struct cli_args *args, const struct upgrade *u,
@@ -83,7 +87,7 @@ static void print_step(struct assessed *a, const struct cli_args *args, const st
         output_text(stdout, d->path);
         (void)putchar('\n');
         print_values(a, args, d);
-        print_causes(&a->arena, d);
+        print_causes(&a->arena, d, s->release);
     }
     if (s->left_out > 0)
         (void)printf("  ... and %zu more\n", s->left_out);
@@ -114,16 +118,8 @@ static struct value *difference_value(struct assessed *a, const struct upgrade_d
         report_with(value_map(), "kind", value_string(str_of(upgrade_kind_names[d->kind])));
 
     for (unsigned c = 0; c < CHANGE_COUNT; c++) {
-        struct value *cause;
-
-        if ((d->causes >> c & 1) == 0)
-            continue;
-        cause = report_with(value_map(), "id", value_string(str_of(engine_changes[c].id)));
-        cause = report_with(cause, "since",
-                            value_string(engine_change_span(&a->arena, (enum engine_change)c)));
-        cause = report_with(cause, "text", value_string(str_of(engine_changes[c].text)));
-        causes = report_push(
-            causes, report_with(cause, "source", value_string(str_of(engine_changes[c].source))));
+        if ((d->causes >> c & 1) != 0)
+            causes = report_push(causes, engine_change_value(&a->arena, (enum engine_change)c));
     }
     map = report_with(map, "path", text_or_null(d->path));
     map = report_with(map, "before", text_or_null(d->before));

@@ -99,6 +99,7 @@ static struct err *add_column(struct ui_compare *c, const struct ui_document *d,
     column->label = arena_str(&c->arena, label);
     column->assumed = join(&c->arena, assumptions);
     column->now = now;
+    column->engine = (struct upgrade_step){.count = 0};
     if ((e = mdl_doc_new(&column->doc, root)) != NULL)
         return err_wrap(e, "%.*s", STR_FMT(str_cut(label, 0, 60)));
     c->columns++;
@@ -267,13 +268,28 @@ static struct err *tell_consequences(struct ui_compare *c)
     return NULL;
 }
 
+static struct err *tell_engines(struct ui_compare *c, const struct ui_document *d)
+{
+    struct err *e = NULL;
+
+    for (unsigned i = 1; e == NULL && i < c->columns; i++) {
+        struct ui_compare_column *column = &c->column[i];
+        const struct plat host = plat_sim(column->doc);
+
+        if (column->lines <= UI_CAUSES_LINES && column->doc->release != c->column[0].doc->release)
+            e = upgrade_between(&column->engine, &c->arena, column->doc, &host, d->settings,
+                                c->column[0].doc->release, column->doc->release);
+    }
+    return e;
+}
+
 struct err *ui_compare_make(struct ui_compare *c, const struct ui_document *d)
 {
     struct err *e;
 
     forget_columns(c);
-    if ((e = add_columns(c, d)) == NULL)
-        e = tell_consequences(c);
+    if ((e = add_columns(c, d)) == NULL && (e = tell_consequences(c)) == NULL)
+        e = tell_engines(c, d);
     if (e != NULL) {
         char *line = e->class != ERR_OOM ? err_line(e) : NULL;
 

@@ -13,6 +13,7 @@
 #include "specgen/assess.h"
 #include "specgen/compare.h"
 #include "specgen/consequences.h"
+#include "specgen/upgrade.h"
 #include "ui/tui/open_document.h"
 
 enum ui_compare_what {
@@ -27,6 +28,9 @@ enum ui_compare_what {
 #define UI_CHOSEN_MAX (COMPARE_COLUMNS - 1)
 #define UI_TABLE_ROWS (CONSEQUENCE_ROWS + 1) /* the last one: what is assumed */
 
+/* The causes are looked for at every edit, with some thirty assessments a column. */
+#define UI_CAUSES_LINES 1000
+
 struct ui_compare_column {
     struct str label;
     struct str problem; /* the engine's refusal, with who refuses; empty: a spec */
@@ -35,6 +39,9 @@ struct ui_compare_column {
     size_t lines;       /* of the spec */
     struct mdl_doc *doc;
     struct assessment assessment;
+    /* What its engine does in another way than that of the first column, and why; nothing for
+     * a spec of more than UI_CAUSES_LINES. */
+    struct upgrade_step engine;
 };
 
 /* A line of the comparison, or the place of equal ones that are folded away. */

@@ -1,6 +1,5 @@
 /* What becomes of this container on each later engine. */
 #include "platform/sim/sim.h"
-#include "specgen/concat.h"
 #include "specgen/upgrade.h"
 #include "ui/tui/sheet.h"
 
@@ -48,19 +47,8 @@ static void add_engine(struct ui_sheet *sheet, const struct upgrade *u, size_t p
                                s->engine->name);
     ui_sheet_cell(
         row, 2, UI_ROLE_DIM,
-        arena_printf(a, "against %.*s:", STR_FMT(mdl_engine_name(a, u->steps[0].release))));
+        arena_printf(a, "in all from %.*s:", STR_FMT(mdl_engine_name(a, u->steps[0].release))));
     ui_sheet_cell(row, 3, UI_ROLE_TEXT, totals(a, s));
-}
-
-static struct str causes(struct arena *a, const struct upgrade_difference *d)
-{
-    struct str text = STR_NONE;
-
-    for (unsigned c = 0; c < CHANGE_COUNT; c++)
-        if ((d->causes >> c & 1) != 0)
-            text = CONCAT(a, text, text.len > 0 ? STR_LIT("\n") : STR_NONE,
-                          engine_change_text(a, (enum engine_change)c));
-    return text.len > 0 ? text : STR_LIT("several changes of the engine together");
 }
 
 static struct str or_nothing(struct str text)
@@ -68,7 +56,8 @@ static struct str or_nothing(struct str text)
     return text.len > 0 ? text : STR_LIT("-");
 }
 
-static void add_difference(struct ui_sheet *sheet, const struct upgrade_difference *d)
+static void add_difference(struct ui_sheet *sheet, const struct upgrade_difference *d,
+                           uint32_t release)
 {
     struct ui_sheet_row *row = ui_sheet_add(sheet);
 
@@ -77,7 +66,7 @@ static void add_difference(struct ui_sheet *sheet, const struct upgrade_differen
     row->sign = d->after.len == 0 ? '-' : d->before.len == 0 ? '+' : '~';
     row->role = d->kind == UPGRADE_ANSWER ? UI_ROLE_ERROR : UI_ROLE_CHANGED;
     row->ref = d->ref;
-    row->detail = causes(&sheet->arena, d);
+    row->detail = upgrade_causes(&sheet->arena, d, release);
     ui_sheet_cell(row, 1, UI_ROLE_KEY,
                   arena_printf(&sheet->arena, "%s%s%.*s", upgrade_kind_names[d->kind],
                                d->path.len > 0 ? " " : "", STR_FMT(d->path)));
@@ -98,7 +87,7 @@ static void add_step(struct ui_sheet *sheet, const struct upgrade *u, size_t pla
 
     add_engine(sheet, u, place);
     for (size_t i = 0; i < s->count; i++)
-        add_difference(sheet, &s->items[i]);
+        add_difference(sheet, &s->items[i], s->release);
     if (place > 0 && s->count == 0)
         add_note(sheet, arena_printf(&sheet->arena, "as %s", s[-1].engine->name));
     if (s->left_out > 0)

@@ -322,29 +322,16 @@ static struct str columns_text(const struct ui_view *v)
     return text;
 }
 
-/* The changes between the engines of the first column and of the active one that are about the
- * line, the last first: each is told whole, so the first says what is so now. */
-static struct str engines_text(const struct ui_view *v, size_t row)
+/* What the engine of the active column does there in another way than that of the first. */
+static struct str engines_text(const struct ui_view *v, struct str path)
 {
     const struct ui_compare *c = &v->st->compare;
-    unsigned active = ui_compare_active(c);
-    const struct compare_cell *cell = compare_at(&c->diff, row, active);
-    const struct compare_cell *first = compare_at(&c->diff, row, 0);
-    const struct spec_node *node = cell->node != NULL ? cell->node : first->node;
-    struct str text = STR_NONE;
-    uint64_t apart;
+    const struct ui_compare_column *active = &c->column[c->shown.column[ui_compare_active(c)]];
+    const struct upgrade_difference *d = upgrade_difference_at(&active->engine, path);
 
-    if (node == NULL || cell->relation == COMPARE_SAME)
-        return text;
-    apart = engine_changes_apart(node->origin->rule,
-                                 c->column[c->shown.column[0]].assessment.spec.release,
-                                 c->column[c->shown.column[active]].assessment.spec.release);
-    for (unsigned i = CHANGE_COUNT; i-- > 0;) {
-        if ((apart >> i & 1) != 0)
-            text = CONCAT(v->scratch, text, STR_LIT(" "),
-                          engine_change_text(v->scratch, (enum engine_change)i), STR_LIT("."));
-    }
-    return text;
+    return d != NULL ? CONCAT(v->scratch, STR_LIT(" "),
+                              upgrade_causes(v->scratch, d, active->engine.release), STR_LIT("."))
+                     : STR_NONE;
 }
 
 struct str ui_view_compare_why(const struct ui_view *v)
@@ -353,7 +340,7 @@ struct str ui_view_compare_why(const struct ui_view *v)
     size_t at = ui_current(v->st)->cursor[UI_PANE_COMPARE].at, row;
     const struct ui_compare_column *told;
     const struct compare_cell *cell;
-    struct str text;
+    struct str text, path;
 
     if (at >= c->row_count)
         return STR_NONE;
@@ -364,7 +351,8 @@ struct str ui_view_compare_why(const struct ui_view *v)
                             c->rows[at].folded);
     if (c->diff.rows[row].parent == COMPARE_NONE)
         return columns_text(v);
-    text = arena_printf(v->scratch, "%.*s:", STR_FMT(compare_path(v->scratch, &c->diff, row)));
+    path = compare_path(v->scratch, &c->diff, row);
+    text = arena_printf(v->scratch, "%.*s:", STR_FMT(path));
     for (unsigned i = 0; i < c->shown.count; i++) {
         struct str value = cell_text(v, row, i);
 
@@ -374,10 +362,10 @@ struct str ui_view_compare_why(const struct ui_view *v)
     }
     cell = compare_at(&c->diff, row, ui_compare_active(c));
     if (cell->node == NULL)
-        return CONCAT(v->scratch, text, STR_LIT("."), engines_text(v, row));
+        return CONCAT(v->scratch, text, STR_LIT("."), engines_text(v, path));
     told = &c->column[c->shown.column[ui_compare_active(c)]];
     return arena_printf(
-        v->scratch, "%.*s.%.*s %.*s: %.*s [%s: %s]", STR_FMT(text), STR_FMT(engines_text(v, row)),
+        v->scratch, "%.*s.%.*s %.*s: %.*s [%s: %s]", STR_FMT(text), STR_FMT(engines_text(v, path)),
         STR_FMT(told->label), STR_FMT(spec_why(v->scratch, &told->assessment.spec, cell->node)),
         spec_rules[cell->node->origin->rule].id, spec_rules[cell->node->origin->rule].title);
 }

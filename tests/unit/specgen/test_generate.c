@@ -258,6 +258,19 @@ static void a_value_that_replaces_another_remembers_it(void **state)
     fixture_finish(&f);
 }
 
+/* runtime-spec: Mount.Source is omitempty. */
+static void a_volume_without_a_source_is_a_mount_without_one(void **state)
+{
+    struct fixture f;
+
+    (void)state;
+    fixture_with(&f, "container.Mounts",
+                 "[{\"Name\":\"v\",\"Driver\":\"local\",\"Destination\":\"c:\\\\x\",\"RW\":true}]",
+                 NULL);
+    assert_string_equal(fixture_at(&f, "mounts"), "[{\"destination\":\"c:\\\\x\"}]");
+    fixture_finish(&f);
+}
+
 static void the_same_inputs_give_the_same_bytes_in_a_used_arena(void **state)
 {
     struct fixture first, second;
@@ -285,6 +298,7 @@ int main(void)
         cmocka_unit_test(effects_come_in_the_engines_order),
         cmocka_unit_test(a_failed_secret_removes_its_directory),
         cmocka_unit_test(a_value_that_replaces_another_remembers_it),
+        cmocka_unit_test(a_volume_without_a_source_is_a_mount_without_one),
         cmocka_unit_test(the_same_inputs_give_the_same_bytes_in_a_used_arena),
     };
 

@@ -106,6 +106,63 @@ static void a_list_in_another_order_is_one_difference(void **state)
     fixture_finish(&f);
 }
 
+static void two_engines_are_told_apart_wherever_the_document_stands(void **state)
+{
+    const struct upgrade_difference *d;
+    struct upgrade_step step;
+    struct fixture f;
+    struct plat host;
+
+    (void)state;
+    fixture_with(&f, "engine", "\"moby-29\"", "container.Mounts",
+                 "[{\"Source\":\"p\",\"Destination\":\"\\\\\\\\.\\\\pipe\\\\p\",\"RW\":true},"
+                 "{\"Source\":\"a\",\"Destination\":\"C:\\\\a\\\\b\\\\c\",\"RW\":true}]",
+                 NULL);
+    host = plat_sim(f.doc);
+    assert_null(upgrade_between(&step, &f.arena, f.doc, &host, ASSESS_CHANGED,
+                                MDL_RELEASE(19, 3, 15), MDL_RELEASE(24, 0, 9)));
+    assert_int_equal(step.count, 2);
+    d = upgrade_difference_at(&step, STR_LIT("mounts[1].source"));
+    assert_non_null(d);
+    assert_true(d->causes == (uint64_t)1 << CHANGE_PATHS_GO_1_20);
+    assert_true(str_starts(upgrade_causes(&f.arena, d, step.release),
+                           STR_LIT("ENG-19 since 20.10.27, 23.0.7 and 24.0: ")));
+    assert_null(upgrade_difference_at(&step, STR_LIT("process.args")));
+    assert_null(upgrade_difference_at(&step, STR_LIT("mountsx")));
+    fixture_finish(&f);
+}
+
+static void what_a_later_engine_is_without_is_told_so(void **state)
+{
+    struct upgrade u;
+    struct fixture f;
+    const struct upgrade_difference *d;
+
+    (void)state;
+    fixture_with(&f, "engine", "\"moby-25.0\"", "container.Config.Env", "[\"A=\\b\"]", NULL);
+    make(&f, &u);
+    d = find(step_of(&u, "moby-26.1"), UPGRADE_SPEC, "process.env[0]");
+    assert_non_null(d);
+    assert_true(str_starts(upgrade_causes(&f.arena, d, u.steps[1].release),
+                           STR_LIT("moby-26.1 is without ENG-36 since 23.0.15")));
+    fixture_finish(&f);
+}
+
+static void without_a_spec_on_both_sides_only_the_answer_differs(void **state)
+{
+    struct upgrade u;
+    struct fixture f;
+
+    (void)state;
+    fixture_with(&f, "container.HostConfig.RestartPolicy.Name", "\"sometimes\"", NULL);
+    make(&f, &u);
+    for (size_t i = 1; i < u.count; i++) {
+        assert_int_equal(u.steps[i].total[UPGRADE_SPEC], 0);
+        assert_null(find(&u.steps[i], UPGRADE_SPEC, "ociVersion"));
+    }
+    fixture_finish(&f);
+}
+
 static void secrets_before_mounts_are_an_order_too(void **state)
 {
     struct upgrade u;
@@ -193,6 +250,9 @@ int main(void)
         cmocka_unit_test(steps_begin_with_the_documents_engine),
         cmocka_unit_test(a_value_of_the_spec_names_its_change),
         cmocka_unit_test(a_list_in_another_order_is_one_difference),
+        cmocka_unit_test(two_engines_are_told_apart_wherever_the_document_stands),
+        cmocka_unit_test(what_a_later_engine_is_without_is_told_so),
+        cmocka_unit_test(without_a_spec_on_both_sides_only_the_answer_differs),
         cmocka_unit_test(secrets_before_mounts_are_an_order_too),
         cmocka_unit_test(another_answer_names_its_change),
         cmocka_unit_test(a_linux_image_is_refused_from_23_on),
