@@ -103,7 +103,13 @@ void effective_fill_devices(const struct effective_build *b, struct effective_ro
     row->spec = effective_plural(b->a, count, "device", "devices");
     row->gets = list;
     row->source = EFFECTIVE_FROM_RUNTIME;
-    row->note = STR_LIT("all devices of that interface class");
+    if (engine_rule_holds(RULE_DEVICE_TYPED, b->r->release)) {
+        row->rule = RULE_DEVICE_TYPED;
+        row->note = STR_LIT("each stands for all devices of its type and id, such as an interface "
+                            "class");
+    } else {
+        row->note = STR_LIT("all devices of that interface class");
+    }
 }
 
 /* Without what may be a secret: raw credential specs can hold passwords. */

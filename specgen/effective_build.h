@@ -46,9 +46,9 @@ struct str effective_plural(struct arena *a, uint64_t n, const char *one, const 
 void effective_unknown(struct effective_row *row, struct str why);
 
 #define EFFECTIVE_FROM_RUNTIME                                                                     \
-    STR_LIT("moby 19.03 libcontainerd/local/local_windows.go createWindows, read 2026-11")
+    STR_LIT("moby libcontainerd/local/local_windows.go createWindows, read at 19.03 in 2026-11")
 #define EFFECTIVE_FROM_RUNTIME_LINUX                                                               \
-    STR_LIT("moby 19.03 libcontainerd/local/local_windows.go createLinux, read 2026-11")
+    STR_LIT("moby libcontainerd/local/local_windows.go createLinux, read at 19.03 in 2026-11")
 #define EFFECTIVE_FROM_CONTROLS                                                                    \
     STR_LIT("learn.microsoft.com, Windows containers, Implementing resource controls, "            \
             "read 2026-11")

@@ -36,10 +36,33 @@ static void check_daemon(struct spec_build *b)
                          "or later of Windows Server 2016 or Windows 10"));
 }
 
+static void check_device_types(struct spec_build *b)
+{
+    const struct spec_node *list = spec_find(b->spec, STR_LIT("windows.devices"));
+    int place = 0;
+
+    for (const struct spec_node *d = list != NULL ? list->u.kids.first : NULL; d != NULL;
+         d = d->next, place++) {
+        const struct spec_node *type = spec_find(d, STR_LIT("idType"));
+
+        if (type != NULL && !str_is(type->u.text, "class") &&
+            !str_is(type->u.text, "vpci-class-guid"))
+            warn(b, RULE_DEVICE_TYPED, SPEC_REF_AT(DEVICE_PATH_ON_HOST, place),
+                 SPEC_TEXT(b,
+                           STR_LIT("the spec has the device, but the engine's built-in runtime "
+                                   "refuses it: device assignment of type '"),
+                           type->u.text, STR_LIT("' is not supported")));
+    }
+}
+
 /* What the runtime does not take, though the spec has it. */
 static void check_devices(struct spec_build *b)
 {
-    if (b->r->isolation.hyperv && b->c->host_config.devices.count > 0 &&
+    bool hyperv = b->r->isolation.hyperv;
+
+    if (!hyperv && engine_has(&b->engine, CHANGE_DEVICE_TYPES))
+        check_device_types(b);
+    if (hyperv && b->c->host_config.devices.count > 0 &&
         engine_has(&b->engine, CHANGE_DEVICE_HYPERV))
         warn(b, RULE_DEVICE_TYPED, SPEC_REF(DEVICES),
              STR_LIT("the spec has the devices, but the engine's built-in runtime refuses them "
@@ -277,6 +300,33 @@ static void ignored(struct spec_build *b, enum mdl_field_id field, const char *n
          arena_printf(b->a, "%s is ignored for %s containers", name, kind));
 }
 
+/* A field that came with `change`, or went with it. */
+static void dropped(struct spec_build *b, struct spec_ref ref, const char *name,
+                    enum engine_change change, bool gone)
+{
+    if (engine_has(&b->engine, change) == gone)
+        note(b, RULE_IGNORED, ref,
+             arena_printf(b->a, "%s is dropped: %s (%s)", name,
+                          gone ? "gone from the engine" : "not yet in this engine",
+                          arena_cstr(b->a, engine_change_span(b->a, change))));
+}
+
+static void check_known(struct spec_build *b)
+{
+    const struct mdl_host_config *h = &b->c->host_config;
+
+    if (h->annotations.count > 0)
+        dropped(b, SPEC_REF(ANNOTATIONS), "Annotations", CHANGE_ANNOTATIONS, false);
+    if (h->capabilities.presence == MDL_SET)
+        dropped(b, SPEC_REF(CAPABILITIES), "Capabilities", CHANGE_EXACT_CAPABILITIES_GONE, true);
+    if (h->kernel_memory.v != 0)
+        dropped(b, SPEC_REF(KERNEL_MEMORY), "KernelMemory", CHANGE_KERNEL_MEMORY_GONE, true);
+    for (size_t i = 0; i < h->mounts.count; i++) {
+        if (h->mounts.items[i].volume_options.subpath.v.len > 0)
+            dropped(b, SPEC_REF_AT(MOUNT_SPEC_SUBPATH, i), "Subpath", CHANGE_SUBPATH, false);
+    }
+}
+
 static void check_ignored(struct spec_build *b)
 {
     const struct mdl_host_config *h = &b->c->host_config;
@@ -307,7 +357,8 @@ static void check_ignored(struct spec_build *b)
         ignored(b, MDL_F_CAP_ADD, "CapAdd", "Windows");
     if (h->cap_drop.count > 0)
         ignored(b, MDL_F_CAP_DROP, "CapDrop", "Windows");
-    if (h->capabilities.presence == MDL_SET)
+    if (h->capabilities.presence == MDL_SET &&
+        !engine_has(&b->engine, CHANGE_EXACT_CAPABILITIES_GONE))
         ignored(b, MDL_F_CAPABILITIES, "Capabilities", "Windows");
     if (h->device_cgroup_rules.count > 0)
         ignored(b, MDL_F_DEVICE_CGROUP_RULES, "DeviceCgroupRules", "Windows");
@@ -316,7 +367,7 @@ static void check_ignored(struct spec_build *b)
 static void (*const checks[])(struct spec_build *b) = {
     check_environment, check_endpoints, check_drive_relative, check_daemon,      check_devices,
     check_isolation,   check_cpu,       check_memory,         check_credentials, check_mounts,
-    check_networks,    check_ignored,
+    check_networks,    check_ignored,   check_known,
 };
 
 void step_findings(struct spec_build *b)

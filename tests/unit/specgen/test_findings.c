@@ -7,13 +7,13 @@
 
 #include <cmocka.h>
 
-/* The first finding about `field` contains `part`; NULL: there is none. */
-static void check(enum mdl_field_id field, const char *part, const char *path, const char *json)
+static void check_as(const char *engine, enum mdl_field_id field, const char *part,
+                     const char *path, const char *json)
 {
     const struct spec_finding *found;
     struct fixture f;
 
-    fixture_with(&f, path, json, NULL);
+    fixture_with(&f, "engine", engine, path, json, NULL);
     found = fixture_finding(&f, field);
     if (part == NULL) {
         assert_null(found);
@@ -22,6 +22,12 @@ static void check(enum mdl_field_id field, const char *part, const char *path, c
         assert_non_null(strstr(arena_cstr(&f.arena, found->text), part));
     }
     fixture_finish(&f);
+}
+
+/* The first finding about `field` contains `part`; NULL: there is none. */
+static void check(enum mdl_field_id field, const char *part, const char *path, const char *json)
+{
+    check_as("\"moby-19.03\"", field, part, path, json);
 }
 
 static void values_that_wrap_are_told(void **state)
@@ -34,6 +40,36 @@ static void values_that_wrap_are_told(void **state)
     check(MDL_F_CPU_COUNT, "18446744073709551615", "container.HostConfig.CpuCount", "-1");
     check(MDL_F_MEMORY, "18446744073709551615", "container.HostConfig.Memory", "-1");
     check(MDL_F_NANO_CPUS, "ignored", "container.HostConfig.NanoCpus", "-1");
+}
+
+static void what_the_engine_does_not_know_is_told(void **state)
+{
+    static const char annotations[] = "container.HostConfig.Annotations";
+    static const char subpath[] = "[{\"Type\":\"volume\",\"VolumeOptions\":{\"Subpath\":\"a\"}}]";
+
+    (void)state;
+    check_as("\"moby-23.0\"", MDL_F_ANNOTATIONS, "not yet in this engine (since 24.0)", annotations,
+             "{\"a\":\"b\"}");
+    check_as("\"moby-24.0\"", MDL_F_ANNOTATIONS, NULL, annotations, "{\"a\":\"b\"}");
+    check_as("\"moby-29\"", MDL_F_KERNEL_MEMORY, "gone from the engine (since 29.0)",
+             "container.HostConfig.KernelMemory", "4194304");
+    check_as("\"moby-28\"", MDL_F_KERNEL_MEMORY, NULL, "container.HostConfig.KernelMemory",
+             "4194304");
+    check_as("\"moby-20.10\"", MDL_F_CAPABILITIES, "gone from the engine (since 20.10)",
+             "container.HostConfig.Capabilities", "[\"CAP_CHOWN\"]");
+    check_as("\"moby-25.0\"", MDL_F_MOUNT_SPEC_SUBPATH, "not yet in this engine (since 26.0)",
+             "container.HostConfig.Mounts", subpath);
+    check_as("\"moby-26.1\"", MDL_F_MOUNT_SPEC_SUBPATH, NULL, "container.HostConfig.Mounts",
+             subpath);
+}
+
+static void a_device_that_the_runtime_refuses_is_told(void **state)
+{
+    (void)state;
+    check_as("\"moby-23.0\"", MDL_F_DEVICE_PATH_ON_HOST, "device assignment of type 'gpu'",
+             "container.HostConfig.Devices", "[{\"PathOnHost\":\"gpu://x\"}]");
+    check_as("\"moby-23.0\"", MDL_F_DEVICE_PATH_ON_HOST, NULL, "container.HostConfig.Devices",
+             "[{\"PathOnHost\":\"class/x\"},{\"PathOnHost\":\"vpci-class-guid://x\"}]");
 }
 
 static void an_unknown_isolation_is_told(void **state)
@@ -156,6 +192,8 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(values_that_wrap_are_told),
+        cmocka_unit_test(what_the_engine_does_not_know_is_told),
+        cmocka_unit_test(a_device_that_the_runtime_refuses_is_told),
         cmocka_unit_test(an_unknown_isolation_is_told),
         cmocka_unit_test(security_options_that_lose_are_told),
         cmocka_unit_test(a_file_beside_the_credential_folder_is_told),
