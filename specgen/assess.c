@@ -112,3 +112,12 @@ const struct preflight_change *assess_change_of(const struct assessment *r, enum
         c = c->next;
     return c;
 }
+
+bool assess_daemon_starts(const struct assessment *r)
+{
+    for (const struct spec_finding *f = r->spec.findings; f != NULL; f = f->next) {
+        if (f->rule == RULE_DAEMON)
+            return false;
+    }
+    return true;
+}

@@ -46,6 +46,9 @@ const struct preflight_change *assess_change_of(const struct assessment *r,
 extern const char *const assess_stage_titles[PREFLIGHT_STAGES];
 
 /* The way of a container from the request to the runtime, step by step. */
+/* False: dockerd does not start on this host, so nothing of the above comes to pass. */
+bool assess_daemon_starts(const struct assessment *r);
+
 enum assess_state { ASSESS_DONE, ASSESS_FAILED, ASSESS_NOT_REACHED };
 
 struct assess_step {

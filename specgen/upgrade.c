@@ -7,6 +7,8 @@ const char *const upgrade_kind_names[UPGRADE_KINDS] = {
     [UPGRADE_SETTING] = "setting", [UPGRADE_WARNING] = "warning",
 };
 
+const struct str upgrade_daemon_down = STR_INIT("the daemon does not start on this host");
+
 /* What all assessments are made of. */
 struct maker {
     struct arena *a;      /* of the result */
@@ -100,6 +102,7 @@ static struct err *count_all(struct maker *m, struct upgrade_step *step,
 static void set_answer(struct upgrade_step *step, const struct assessment *r)
 {
     step->end = r->end;
+    step->down = !assess_daemon_starts(r);
     if (r->end == ASSESS_ENDS_CREATE || r->end == ASSESS_ENDS_START) {
         const struct preflight_error *e =
             r->end == ASSESS_ENDS_CREATE ? r->create.error : r->start.error;
@@ -237,10 +240,17 @@ bool upgrade_answers_differ(const struct upgrade *u)
     return false;
 }
 
+bool upgrade_succeeds(const struct upgrade_step *s)
+{
+    return s->end == ASSESS_ENDS_NEVER && !s->down;
+}
+
 struct str upgrade_answer(struct arena *a, const struct upgrade_step *s)
 {
     const char *who = s->end == ASSESS_ENDS_CREATE ? "create" : "start";
 
+    if (s->down)
+        return upgrade_daemon_down;
     if (s->end == ASSESS_ENDS_NEVER)
         return STR_LIT("the runtime gets the spec");
     return CONCAT(a, str_of(who),

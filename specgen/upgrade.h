@@ -40,6 +40,7 @@ struct upgrade_step {
     enum assess_end end;
     struct str answer;                /* the refusal's message; empty: the runtime gets the spec */
     bool panic;                       /* it is the text of a crash */
+    bool down;                        /* the daemon does not start on this host at all */
     size_t total[UPGRADE_KINDS];      /* differences from the document's own engine */
     struct upgrade_difference *items; /* from the step before; none of the first */
     size_t count, left_out;
@@ -69,7 +70,10 @@ struct str upgrade_causes(struct arena *a, const struct upgrade_difference *d, u
 /* Whether some later engine gives another answer. */
 bool upgrade_answers_differ(const struct upgrade *u);
 
-/* "create refuses: ..."; "the runtime gets the spec". */
+/* Whether the runtime gets a spec. */
+bool upgrade_succeeds(const struct upgrade_step *s);
+
+/* "create refuses: ..."; "the runtime gets the spec"; "the daemon does not start on this host". */
 struct str upgrade_answer(struct arena *a, const struct upgrade_step *s);
 
 #endif

@@ -24,6 +24,7 @@ static void add(struct upgrade_differences *d, const struct upgrade_difference *
 /* ---- the answer -------------------------------------------------------------------------- */
 
 struct answer {
+    bool down; /* the daemon: nobody answers */
     enum assess_end end;
     struct str message;
     enum spec_class class;
@@ -37,24 +38,25 @@ static struct answer answer_of(const struct assessment *r)
     const struct preflight_error *e = r->end == ASSESS_ENDS_CREATE  ? r->create.error
                                       : r->end == ASSESS_ENDS_START ? r->start.error
                                                                     : NULL;
-    struct answer out = {.end = r->end, .mend = {MDL_F_NONE, -1}};
+    const struct spec_error *s = r->spec.error;
 
+    if (!assess_daemon_starts(r))
+        return (struct answer){.down = true, .mend = {MDL_F_OS_BUILD, -1}};
     if (e != NULL)
-        return (struct answer){r->end, e->message, e->class, e->http_status, e->panic, e->mend};
-    if (r->spec.error != NULL)
-        out = (struct answer){r->end,
-                              r->spec.error->message,
-                              r->spec.error->class,
-                              r->spec.error->http_status,
-                              r->spec.error->panic,
-                              r->spec.error->mend};
-    return out;
+        return (struct answer){false,          r->end,   e->message, e->class,
+                               e->http_status, e->panic, e->mend};
+    if (s != NULL)
+        return (struct answer){false,          r->end,   s->message, s->class,
+                               s->http_status, s->panic, s->mend};
+    return (struct answer){.end = r->end, .mend = {MDL_F_NONE, -1}};
 }
 
 static struct str answer_text(struct arena *a, const struct answer *s)
 {
     const char *who = s->end == ASSESS_ENDS_CREATE ? "create" : "start";
 
+    if (s->down)
+        return upgrade_daemon_down;
     if (s->end == ASSESS_ENDS_NEVER)
         return STR_LIT("the runtime gets the spec");
     if (s->panic)
@@ -69,7 +71,8 @@ static void compare_answers(struct upgrade_differences *d, const struct assessme
 {
     struct answer b = answer_of(before), n = answer_of(after);
 
-    if (b.end == n.end && b.panic == n.panic && b.class == n.class && str_eq(b.message, n.message))
+    if (b.down == n.down && b.end == n.end && b.panic == n.panic && b.class == n.class &&
+        str_eq(b.message, n.message))
         return;
     add(d, &(struct upgrade_difference){.kind = UPGRADE_ANSWER,
                                         .before = answer_text(d->a, &b),
@@ -186,6 +189,11 @@ static bool add_order(struct upgrade_differences *d, const struct compare *c, si
     return true;
 }
 
+static bool reaches_runtime(const struct assessment *r)
+{
+    return r->end == ASSESS_ENDS_NEVER && assess_daemon_starts(r);
+}
+
 static bool compare_specs_of(struct upgrade_differences *d, const struct assessment *before,
                              const struct assessment *after)
 {
@@ -193,7 +201,7 @@ static bool compare_specs_of(struct upgrade_differences *d, const struct assessm
     struct compare c;
     struct err *e;
 
-    if (before->end != ASSESS_ENDS_NEVER || after->end != ASSESS_ENDS_NEVER)
+    if (!reaches_runtime(before) || !reaches_runtime(after))
         return true; /* no runtime gets one of them: the answer says it */
     if ((e = compare_specs(&c, d->a, roots, 2)) != NULL) {
         err_free(e);
@@ -284,7 +292,7 @@ static struct warning *warnings_of(struct arena *a, const struct assessment *r, 
     for (const struct preflight_warning *w = r->create.warnings; w != NULL; w = w->next)
         out[(*count)++] = (struct warning){w->text, w->ref};
     for (const struct spec_finding *f = r->spec.findings; f != NULL; f = f->next)
-        if (f->severity == SPEC_WARNING)
+        if (f->severity == SPEC_WARNING && f->rule != RULE_DAEMON) /* that is the answer */
             out[(*count)++] = (struct warning){f->text, f->ref};
     return out;
 }

@@ -146,7 +146,7 @@ static struct value *step_value(struct assessed *a, const struct upgrade_step *s
         total = report_with(total, upgrade_kind_names[k], number(&a->arena, s->total[k]));
     map = report_with(value_map(), "engine", value_string(mdl_engine_name(&a->arena, s->release)));
     map = report_with(map, "release", value_string(mdl_release_text(&a->arena, s->release)));
-    map = report_with(map, "refused", value_bool(s->end != ASSESS_ENDS_NEVER));
+    map = report_with(map, "refused", value_bool(!upgrade_succeeds(s)));
     map = report_with(map, "answer", value_string(upgrade_answer(&a->arena, s)));
     map = report_with(map, "total", total);
     map = report_with(map, "differences", differences);

@@ -27,7 +27,7 @@ static void add_engine(struct ui_sheet *sheet, const struct upgrade *u, size_t p
 {
     const struct upgrade_step *s = &u->steps[place];
     struct arena *a = &sheet->arena;
-    bool good = s->end == ASSESS_ENDS_NEVER;
+    bool good = upgrade_succeeds(s);
     struct ui_sheet_row *row = ui_sheet_add(sheet);
 
     if (row == NULL)

@@ -163,6 +163,24 @@ static void without_a_spec_on_both_sides_only_the_answer_differs(void **state)
     fixture_finish(&f);
 }
 
+static void a_host_too_old_for_the_daemon_is_an_answer(void **state)
+{
+    struct upgrade u;
+    struct fixture f;
+
+    (void)state;
+    fixture_with(&f, "host.OSBuild", "14393", NULL);
+    make(&f, &u);
+    assert_true(upgrade_succeeds(step_of(&u, "moby-20.10")));
+    assert_false(upgrade_succeeds(step_of(&u, "moby-23.0")));
+    expect(&u, "moby-23.0", UPGRADE_ANSWER, "", "the runtime gets the spec",
+           "the daemon does not start on this host", CHANGE_MINIMUM_17763);
+    assert_int_equal(step_of(&u, "moby-24.0")->count, 0);
+    assert_int_equal(step_of(&u, "moby-23.0")->total[UPGRADE_WARNING], 0);
+    assert_true(upgrade_answers_differ(&u));
+    fixture_finish(&f);
+}
+
 static void secrets_before_mounts_are_an_order_too(void **state)
 {
     struct upgrade u;
@@ -224,7 +242,7 @@ static void settings_and_warnings_are_told(void **state)
     make(&f, &u);
     expect(&u, "moby-23.0", UPGRADE_SETTING, "container.HostConfig.NanoCpus", "2000000000",
            "kept as given", CHANGE_NO_ROUNDING);
-    assert_true(step_of(&u, "moby-23.0")->total[UPGRADE_WARNING] >= 2);
+    assert_true(step_of(&u, "moby-23.0")->total[UPGRADE_WARNING] >= 1);
     fixture_finish(&f);
 }
 
@@ -253,6 +271,7 @@ int main(void)
         cmocka_unit_test(two_engines_are_told_apart_wherever_the_document_stands),
         cmocka_unit_test(what_a_later_engine_is_without_is_told_so),
         cmocka_unit_test(without_a_spec_on_both_sides_only_the_answer_differs),
+        cmocka_unit_test(a_host_too_old_for_the_daemon_is_an_answer),
         cmocka_unit_test(secrets_before_mounts_are_an_order_too),
         cmocka_unit_test(another_answer_names_its_change),
         cmocka_unit_test(a_linux_image_is_refused_from_23_on),
