@@ -260,8 +260,9 @@ struct str docker_info_engine_note(struct arena *a, const struct docker_info *in
     struct str name;
 
     if (info->fit == MDL_VERSION_NONE)
-        return arena_printf(a, "engine not set: '%.*s' is no version that is known",
-                            STR_FMT(str_cut(info->version, 0, 60)));
+        return arena_printf(
+            a, "engine left as it was: docker info says '%.*s', which is no version that is known",
+            STR_FMT(str_cut(info->version, 0, 60)));
     name = mdl_engine_name(a, info->release);
     if (info->fit == MDL_VERSION_EXACT)
         return arena_printf(a, "engine %.*s: docker info says %.*s", STR_FMT(name),
@@ -269,5 +270,5 @@ struct str docker_info_engine_note(struct arena *a, const struct docker_info *in
     return arena_printf(a, "engine %.*s, the nearest: docker info says %.*s, which is %s",
                         STR_FMT(name), STR_FMT(info->version),
                         info->fit == MDL_VERSION_OLDER ? "older than all that are known"
-                                                       : "newer than those that are known");
+                                                       : "none of those that are known");
 }

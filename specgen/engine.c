@@ -157,20 +157,26 @@ static size_t insert(uint32_t *list, size_t count, uint32_t release)
     return count + 1;
 }
 
+/* The change that brought a rule, or took it away, is in its span. */
+static bool within(const struct spec_rule_info *r, uint32_t since)
+{
+    return since > r->since && (r->until == 0 || since < r->until);
+}
+
 struct str engine_rule_history(struct arena *a, enum spec_rule rule)
 {
     const struct spec_rule_info *r = &spec_rules[rule];
     struct str text = engine_rule_span(a, rule);
-    uint32_t changed[CHANGE_COUNT];
+    uint32_t changed[CHANGE_COUNT + BACKPORTS];
     size_t count = 0;
 
     for (unsigned c = 0; c < CHANGE_COUNT; c++) {
-        uint32_t since = engine_changes[c].since;
-
-        /* The change that brought a rule, or took it away, is in its span. */
-        if (engine_change_about((enum engine_change)c, rule) && since > r->since &&
-            (r->until == 0 || since < r->until))
-            count = insert(changed, count, since);
+        if (engine_change_about((enum engine_change)c, rule) && within(r, engine_changes[c].since))
+            count = insert(changed, count, engine_changes[c].since);
+    }
+    for (unsigned i = 0; i < BACKPORTS; i++) {
+        if (engine_change_about(backports[i].change, rule) && within(r, backports[i].since))
+            count = insert(changed, count, backports[i].since);
     }
     for (size_t i = 0; i < count; i++)
         text = arena_printf(a, "%.*s%s%.*s", STR_FMT(text), i == 0 ? ", changed in " : ", ",
@@ -178,22 +184,11 @@ struct str engine_rule_history(struct arena *a, enum spec_rule rule)
     return text;
 }
 
-struct str engine_change_line(struct arena *a, enum engine_change c, uint32_t release)
-{
-    const struct engine_change_info *info = &engine_changes[c];
-    const struct engine e = engine_of(release);
-    bool has = engine_has(&e, c);
-
-    return arena_printf(
-        a, "%.*s%s%.*s: %s (%s; %s)", STR_FMT(engine_change_span(a, c)), has ? "" : ", not in ",
-        STR_FMT(has ? STR_NONE : mdl_engine_name(a, release)), info->text, info->id, info->source);
-}
-
 struct str engine_change_text(struct arena *a, enum engine_change c, uint32_t release)
 {
     const struct engine_change_info *info = &engine_changes[c];
     const struct engine e = engine_of(release);
-    bool has = engine_has(&e, c);
+    bool has = release == 0 || engine_has(&e, c);
 
     return arena_printf(a, "%.*s%s%s %.*s: %s [%s]",
                         STR_FMT(has ? STR_NONE : mdl_engine_name(a, release)),

@@ -59,14 +59,11 @@ struct str engine_change_span(struct arena *a, enum engine_change c);
 bool engine_rule_holds(enum spec_rule rule, uint32_t release);
 struct str engine_rule_span(struct arena *a, enum spec_rule rule);
 
-/* The same and where it changed: "all engines, changed in 20.10.27, 23.0.12 and 24.0". */
+/* The same and where it changed: "all engines, changed in 20.10.27, 23.0.7, 24.0". */
 struct str engine_rule_history(struct arena *a, enum spec_rule rule);
 
-/* "since 24.0, not in moby-20.10: other texts ... (ENG-26; PR 44381)". */
-struct str engine_change_line(struct arena *a, enum engine_change c, uint32_t release);
-
-/* "ENG-26 since 24.0: other texts ... [PR 44381]"; of a release that is without it: "moby-24.0 is
- * without ENG-36 since ...". */
+/* "ENG-26 since 24.0: other texts ... [PR 44381]"; for a release that is without it: "moby-24.0 is
+ * without ENG-36 since ...". release: 0 for none in particular. */
 struct str engine_change_text(struct arena *a, enum engine_change c, uint32_t release);
 
 /* Whether the change is about the rule. */

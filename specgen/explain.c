@@ -50,7 +50,7 @@ static void set_rule(struct explanation *e, struct arena *a, const struct assess
     for (unsigned c = 0; c < CHANGE_COUNT; c++) {
         if (engine_change_about((enum engine_change)c, rule))
             add_text(a, &e->changes, &e->change_count,
-                     engine_change_line(a, (enum engine_change)c, r->spec.release));
+                     engine_change_text(a, (enum engine_change)c, r->spec.release));
     }
 }
 

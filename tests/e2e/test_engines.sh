@@ -113,12 +113,24 @@ out_has 'until 20.10'
 run rules --engine moby-29
 out_lacks 'LCOW'
 out_lacks 'IMG-3'
+run rules --engine moby-29 PRE-22
+expect_status 0
+out_has 'not moby-29'
+run rules eng-19
+expect_status 0
+out_has 'Engines: since 20.10.27, 23.0.7 and 24.0'
+out_has 'Rule:    MNT-2'
+run rules MNT-2
+out_has 'Changed: ENG-19 since'
+run generate --engine '' "$web"
+expect_status 2
+err_has 'the name is empty'
 run rules CRED-2
 out_has 'Engines: all engines'
 out_has 'PR 44381'
 run explain "$web" windows.credentialSpec
 out_has 'engines all engines'
-out_has 'changed since 24.0, not in moby-20.10: other texts for credential spec files'
+out_has 'changed moby-20.10 is without ENG-24 since 24.0: other texts for credential spec files'
 
 # ---- compared
 run diff "$web" --vary engine=moby-20.10,moby-25.0

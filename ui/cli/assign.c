@@ -59,6 +59,9 @@ struct err *assign_release(uint32_t *out, const struct cli_args *args)
     struct arena a;
     struct err *e;
 
+    if (args_has(args, "engine") && args_value(args, "engine", 0)[0] == '\0')
+        return err_remedy(err_new(ERR_INPUT, "--engine: the name is empty"),
+                          "'silospec engines' lists them");
     arena_init(&a);
     e = mdl_engine_find(out, asked(&a, args));
     arena_finish(&a);

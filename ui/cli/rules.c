@@ -6,6 +6,7 @@
 
 #include <stdio.h>
 
+/* release: 0 when none was asked for. */
 static void print_rule(enum spec_rule rule, uint32_t release)
 {
     const struct spec_rule_info *r = &spec_rules[rule];
@@ -17,24 +18,41 @@ static void print_rule(enum spec_rule rule, uint32_t release)
     (void)putchar('\n');
     output_paragraph(stdout, "Source:  ", str_of(r->source));
     output_paragraph(stdout, "Engines: ", engine_rule_span(&a, rule));
+    if (release != 0 && !engine_rule_holds(rule, release))
+        (void)printf("         not %.*s\n", STR_FMT(mdl_engine_name(&a, release)));
     for (unsigned c = 0; c < CHANGE_COUNT; c++) {
         if (engine_change_about((enum engine_change)c, rule))
             output_paragraph(stdout,
-                             "Changed: ", engine_change_line(&a, (enum engine_change)c, release));
+                             "Changed: ", engine_change_text(&a, (enum engine_change)c, release));
     }
     arena_finish(&a);
 }
 
-static int list(const struct cli_args *args, uint32_t release)
+static void print_change(enum engine_change c)
 {
-    bool only = args_has(args, "engine");
+    const struct engine_change_info *info = &engine_changes[c];
+    struct arena a;
+
+    arena_init(&a);
+    (void)printf("%s  a change of the engine\n\n", info->id);
+    output_paragraph(stdout, "", str_of(info->text));
+    (void)putchar('\n');
+    output_paragraph(stdout, "Source:  ", str_of(info->source));
+    output_paragraph(stdout, "Engines: ", engine_change_span(&a, c));
+    for (const enum spec_rule *r = info->about; *r != RULE_COUNT; r++)
+        (void)printf("Rule:    %s  %s\n", spec_rules[*r].id, spec_rules[*r].title);
+    arena_finish(&a);
+}
+
+static int list(uint32_t release)
+{
     struct arena a;
 
     arena_init(&a);
     for (int i = 0; i < RULE_COUNT; i++) {
         enum spec_rule rule = (enum spec_rule)i;
 
-        if (!only || engine_rule_holds(rule, release))
+        if (release == 0 || engine_rule_holds(rule, release))
             (void)printf("%-8s %-46s %.*s\n", spec_rules[i].id, spec_rules[i].title,
                          STR_FMT(engine_rule_history(&a, rule)));
     }
@@ -45,13 +63,13 @@ static int list(const struct cli_args *args, uint32_t release)
 int cli_rules(const struct cli_args *args)
 {
     struct nearest n;
-    uint32_t release;
+    uint32_t release = 0;
     struct err *e;
 
-    if ((e = assign_release(&release, args)) != NULL)
+    if (args_has(args, "engine") && (e = assign_release(&release, args)) != NULL)
         return help_usage_error(args->command, e);
     if (args->operand_count == 0)
-        return list(args, release);
+        return list(release);
     nearest_init(&n, args->operands[0]);
     for (int i = 0; i < RULE_COUNT; i++) {
         if (str_eq_ascii_case(str_of(spec_rules[i].id), str_of(args->operands[0]))) {
@@ -59,6 +77,13 @@ int cli_rules(const struct cli_args *args)
             return CLI_OK;
         }
         nearest_offer(&n, spec_rules[i].id);
+    }
+    for (int c = 0; c < CHANGE_COUNT; c++) {
+        if (str_eq_ascii_case(str_of(engine_changes[c].id), str_of(args->operands[0]))) {
+            print_change((enum engine_change)c);
+            return CLI_OK;
+        }
+        nearest_offer(&n, engine_changes[c].id);
     }
     e = err_new(ERR_NOT_FOUND, "no rule is called '%s'", args->operands[0]);
     if (n.name != NULL)

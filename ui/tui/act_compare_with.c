@@ -77,7 +77,7 @@ static void engine_chosen(struct ui_state *st, size_t index);
 
 static void pick_engines(struct ui_state *st, size_t at)
 {
-    const struct mdl_engine *now = mdl_engine_of(ui_document_now(ui_current(st))->release);
+    uint32_t now = ui_document_now(ui_current(st))->release;
     struct ui_compare *c = &st->compare;
     struct arena *a = &st->picker.arena;
 
@@ -88,7 +88,7 @@ static void pick_engines(struct ui_state *st, size_t at)
         st->picker.items[i] =
             arena_printf(a, "[%c] %-11s %.*s%s", box(c, UI_COMPARE_ENGINES, &c->engines, i),
                          mdl_engines[i].name, STR_FMT(mdl_release_text(a, mdl_engines[i].latest)),
-                         &mdl_engines[i] == now ? "  (this document's)" : "");
+                         mdl_engines[i].latest == now ? "  (this document's)" : "");
     st->picker.cursor.at = at;
 }
 

@@ -90,7 +90,8 @@ static void the_servers_version_counts_not_the_clients(void **state)
     assert_int_equal(info.fit, MDL_VERSION_NONE);
     assert_int_equal(info.processors, 4);
     assert_true(str_is(docker_info_engine_note(&a, &info),
-                       "engine not set: 'master-2019' is no version that is known"));
+                       "engine left as it was: docker info says 'master-2019', which is no "
+                       "version that is known"));
     arena_finish(&a);
 }
 
