@@ -41,13 +41,11 @@ static void add_engine(struct ui_sheet *sheet, const struct upgrade *u, size_t p
         ui_sheet_cell(row, 2, UI_ROLE_DIM, STR_LIT("this document's engine"));
         return;
     }
-    row->detail = arena_printf(a,
-                               "Enter puts it beside this document's engine; 'silospec engines "
-                               "%s' lists all that it does in another way",
+    row->detail = arena_printf(a, "'silospec engines %s' lists all that it does in another way",
                                s->engine->name);
     ui_sheet_cell(
         row, 2, UI_ROLE_DIM,
-        arena_printf(a, "in all from %.*s:", STR_FMT(mdl_engine_name(a, u->steps[0].release))));
+        arena_printf(a, "in all from %.*s", STR_FMT(mdl_engine_name(a, u->steps[0].release))));
     ui_sheet_cell(row, 3, UI_ROLE_TEXT, totals(a, s));
 }
 

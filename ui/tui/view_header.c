@@ -94,6 +94,7 @@ void ui_view_header(const struct ui_view *v, struct ui_rect r)
 {
     const struct ui_document *d = ui_current(v->st);
     const struct ui_generation *g = ui_document_result(d);
+    struct str name = mdl_engine_name(v->scratch, g->assessment.doc->release);
     struct str engine = engine_text(v, d);
     struct str left, file, isolation = isolation_text(v, g), which = STR_NONE, baseline = STR_NONE;
     int x = draw_state(v, g, r);
@@ -115,13 +116,21 @@ void ui_view_header(const struct ui_view *v, struct ui_rect r)
     if (ui_text_width(left) > x - 2)
         left = arena_printf(v->scratch, " %.*s  %.*s  %s", STR_FMT(file), STR_FMT(engine),
                             g->assessment.spec.isolation.hyperv ? "hyperv" : "process");
+    if (ui_text_width(left) > x - 2) /* without who told the engine */
+        left = arena_printf(v->scratch, " %.*s  %.*s  %s", STR_FMT(file), STR_FMT(name),
+                            g->assessment.spec.isolation.hyperv ? "hyperv" : "process");
     if (ui_text_width(left) > x - 2)
-        left = arena_printf(v->scratch, " %.*s  %.*s", STR_FMT(file),
-                            STR_FMT(mdl_engine_name(v->scratch, g->assessment.doc->release)));
+        left = arena_printf(v->scratch, " %.*s  %.*s", STR_FMT(file), STR_FMT(name));
     if (v->st->mouse_released)
         left = arena_printf(v->scratch, " mouse released%s%.*s", v->st->ascii ? "  |" : "  │",
                             STR_FMT(left));
     ui_text(v->s, r.x, r.y, x - 2, left, UI_ROLE_HEADER, 0, true);
+}
+
+static bool told_by_info(const struct ui_document *d)
+{
+    return d->file.engine_by != NULL && strcmp(d->file.engine_by, "docker info") == 0 &&
+           d->file.engine_said == ui_document_now(d)->release;
 }
 
 void ui_view_note(const struct ui_view *v, struct ui_rect r)
@@ -135,12 +144,14 @@ void ui_view_note(const struct ui_view *v, struct ui_rect r)
                             d->file.container_index + 1, d->file.container_count,
                             STR_FMT(scenario_container_name(&d->file, d->file.container_index)));
     if (d->file.host_assumed)
-        text = arena_printf(v->scratch,
-                            "%.*shost not in the file; assumed: Windows %.*s, build %llu, "
-                            "%lld processors, default isolation %.*s%s (A: all)",
-                            STR_FMT(text), STR_FMT(facts->os_product),
-                            (unsigned long long)facts->os_build, (long long)facts->num_cpu,
-                            STR_FMT(facts->default_isolation),
-                            d->file.base_fs_assumed ? ", a BaseFS" : "");
+        text = arena_printf(
+            v->scratch,
+            "%.*s%s: Windows %.*s, build %llu, %lld processors, default isolation %.*s%s (A: all)",
+            STR_FMT(text),
+            told_by_info(d) ? "host by docker info, the rest assumed"
+                            : "host not in the file; assumed",
+            STR_FMT(facts->os_product), (unsigned long long)facts->os_build,
+            (long long)facts->num_cpu, STR_FMT(facts->default_isolation),
+            d->file.base_fs_assumed ? ", a BaseFS" : "");
     ui_text(v->s, r.x + 1, r.y, r.w - 2, text, UI_ROLE_INFO, 0, true);
 }

@@ -138,6 +138,21 @@ static void engines_are_chosen_for_a_comparison(void **state)
     driver_finish(&d);
 }
 
+static void tab_completes_an_engine(void **state)
+{
+    struct driver d;
+
+    (void)state;
+    driver_start(&d, WEB, 120, 40);
+    driver_keys(&d, ":engine moby-2<Tab>");
+    driver_expect(&d, "moby-20.10  moby-23.0");
+    driver_keys(&d, "3<Tab><Enter>");
+    driver_expect(&d, "engine moby-23.0");
+    driver_keys(&d, ":engine x<Tab>");
+    driver_expect(&d, "no such engine");
+    driver_finish(&d);
+}
+
 static void why_tells_since_when(void **state)
 {
     struct driver d;
@@ -163,9 +178,9 @@ static void an_inspect_says_which_engine_it_is_of(void **state)
     driver_expect(&d, "engine moby-29: its inspect has these keys");
     driver_keys(&d, ":host-info " INFO "<Enter>");
     driver_expect(&d, "moby-23.0.3 (docker info)");
-    driver_expect(&d, "build 20348, 8 processors");
+    driver_expect(&d, "host by docker info, the rest assumed: Windows server, build 20348, 8 proc");
     driver_keys(&d, "u");
-    driver_expect(&d, "moby-29");
+    driver_expect(&d, "host not in the file; assumed: Windows");
     driver_finish(&d);
 }
 
@@ -191,6 +206,7 @@ int main(void)
         cmocka_unit_test(a_later_engine_that_refuses_is_marked),
         cmocka_unit_test(enter_on_an_engine_compares_with_it),
         cmocka_unit_test(engines_are_chosen_for_a_comparison),
+        cmocka_unit_test(tab_completes_an_engine),
         cmocka_unit_test(why_tells_since_when),
         cmocka_unit_test(an_inspect_says_which_engine_it_is_of),
         cmocka_unit_test(an_info_opens_with_an_empty_container),
