@@ -120,12 +120,15 @@ struct err *mdl_value_parse(const struct value **out, enum mdl_field_id field, s
     const struct mdl_field *f = field != MDL_F_NONE ? &mdl_fields[field] : NULL;
     enum mdl_type type = f != NULL ? f->type : MDL_T_ANY;
     struct str bare = str_trim(text);
+    struct err *e;
 
     if (type == MDL_T_STRING) {
         if (f->nullable && str_is(bare, "null"))
             return made(out, value_null());
         if (f->nullable && bare.len > 0 && bare.s[0] == '"')
             return parse_checked(out, field, bare);
+        if (f->check != NULL && (e = f->check(text)) != NULL)
+            return e;
         return made(out, value_string(text));
     }
     if (bare.len == 0) {

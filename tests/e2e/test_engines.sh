@@ -113,6 +113,18 @@ out_has 'until 20.10'
 run rules --engine moby-29
 out_lacks 'LCOW'
 out_lacks 'IMG-3'
+for way in '--engine=moby-30' '--plain --engine moby-30'; do
+    # shellcheck disable=SC2086
+    run $way "$web"
+    expect_status 2
+    err_has "silospec: --engine: no engine is called 'moby-30'; did you mean moby-29?"
+done
+run diff "$web" --vary engine=moby-20.10,moby-30
+expect_status 2
+err_has "no engine is called 'moby-30'"
+run sweep "$web" --vary engine=moby-20.10,moby-30
+expect_status 2
+out_is_empty
 run rules --engine moby-29 PRE-22
 expect_status 0
 out_has 'not moby-29'

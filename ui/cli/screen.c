@@ -70,10 +70,15 @@ int cli_screen(const struct cli_args *args)
         .ascii = args_has(args, "ascii"),
     };
 
+    uint32_t release;
+    struct err *e;
+
     if (args_has(args, "print-config"))
         return print_config();
     if (args_has(args, "print-paths"))
         return print_paths();
+    if ((e = assign_release(&release, args)) != NULL)
+        return help_usage_error(args->command, e);
     if (wants_plain(args))
         return plain_run(&options);
     if (isatty(STDIN_FILENO) != 1 || isatty(STDOUT_FILENO) != 1)

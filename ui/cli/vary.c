@@ -128,10 +128,12 @@ static struct err *parse(struct vary *v, struct arena *a, const char *text,
     return parse_list(v, a, values, most);
 }
 
-/* The ends of a range must fit the field; what lies between does then. */
-static struct err *check_ends(const struct vary *v, struct arena *a)
+/* All of a list; of a range the ends, for what lies between fits then. */
+static struct err *check_values(const struct vary *v, struct arena *a)
 {
-    for (size_t i = 0; v->texts == NULL && i<v->count; i += v->count> 1 ? v->count - 1 : 1) {
+    size_t step = v->texts == NULL && v->count > 1 ? v->count - 1 : 1;
+
+    for (size_t i = 0; i < v->count; i += step) {
         const struct value *value;
         struct err *e = mdl_value_parse(&value, v->path.field, vary_text(a, v, i));
 
@@ -149,7 +151,7 @@ struct err *vary_parse(struct vary *out, struct arena *a, const char *text,
     struct err *e = parse(&v, a, text, root, most);
 
     if (e == NULL)
-        e = check_ends(&v, a);
+        e = check_values(&v, a);
     if (e != NULL)
         return err_wrap(e, "--vary '%.200s'", text);
     *out = v;

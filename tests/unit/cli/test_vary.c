@@ -47,9 +47,10 @@ static void lists_are_cut_at_commas_outside_of_brackets(void **state)
     assert_values("container.HostConfig.Isolation=process,hyperv", "process|hyperv|");
     assert_values("container.HostConfig.Isolation=", "|");
     assert_values("container.HostConfig.Isolation=process,", "process||");
-    assert_values("container.Config.Env=[\"A=1,2\",\"B]\"],[],{\"x\":[1,2]}",
-                  "[\"A=1,2\",\"B]\"]|[]|{\"x\":[1,2]}|");
+    assert_values("container.Config.Env=[\"A=1,2\",\"B]\"],[],[\"{1,2\"]",
+                  "[\"A=1,2\",\"B]\"]|[]|[\"{1,2\"]|");
     assert_values("container.Config.Hostname=a..b:c", "a..b:c|");
+    assert_values("engine=moby-25.0.6,moby-29", "moby-25.0.6|moby-29|");
 }
 
 static void ranges_are_exact_and_meet_their_end(void **state)

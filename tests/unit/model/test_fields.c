@@ -309,8 +309,9 @@ static void texts_and_booleans_survive_printing_and_parsing(void **state)
     for (enum mdl_field_id id = 0; id < MDL_FIELD_COUNT; id++) {
         const struct value *v, *back = NULL;
 
-        for (size_t i = 0;
-             mdl_fields[id].type == MDL_T_STRING && i < sizeof(some) / sizeof(some[0]); i++) {
+        for (size_t i = 0; mdl_fields[id].type == MDL_T_STRING && mdl_fields[id].check == NULL &&
+                           i < sizeof(some) / sizeof(some[0]);
+             i++) {
             v = value_string(str_of(some[i]));
             assert_no_error(mdl_value_parse(&back, id, mdl_value_print(&a, id, v)));
             if (!value_eq(v, back))
