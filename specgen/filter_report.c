@@ -134,7 +134,7 @@ static struct err *read_mount(const struct value **out, struct mount_reader *rea
 }
 
 struct err *mount_filter(const struct value **out, struct arena *a, const struct value *line,
-                         struct plat (*host_of)(const struct mdl_doc *doc))
+                         uint32_t release, struct plat (*host_of)(const struct mdl_doc *doc))
 {
     const struct value *raw = value_get(line, STR_LIT("raw"));
     bool has_spec = value_get(line, STR_LIT("spec")) != NULL;
@@ -160,7 +160,7 @@ struct err *mount_filter(const struct value **out, struct arena *a, const struct
     if (e != NULL)
         return e;
     host = host_of(doc);
-    engine = engine_of(doc->release);
+    engine = engine_of(release != 0 ? release : doc->release);
     reader.host = &host;
     reader.engine = &engine;
     reader.linux_image = os.len > 0 && !str_is(os, "windows");

@@ -18,9 +18,10 @@ const struct value *mount_refusal_report(struct str error);
 
 /* One line of the mount filter: {"raw": ...} or {"spec": ...} with "driver", "os", "engine"
  * and "host".
- * host_of makes the back end that answers from the line's host.
+ * host_of makes the back end that answers from the line's host. release: that engine whatever
+ * the line says; 0: the line's.
  * ERR_INPUT when the line is not of that form. */
 struct err *mount_filter(const struct value **out, struct arena *a, const struct value *line,
-                         struct plat (*host_of)(const struct mdl_doc *doc));
+                         uint32_t release, struct plat (*host_of)(const struct mdl_doc *doc));
 
 #endif

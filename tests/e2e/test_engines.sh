@@ -125,6 +125,11 @@ err_has "no engine is called 'moby-30'"
 run sweep "$web" --vary engine=moby-20.10,moby-30
 expect_status 2
 out_is_empty
+printf '%s\n' '{"raw":"console:d:\\b","engine":"moby-20.10"}' >"$scratch/mounts.ndjson"
+run mount --ndjson "$scratch/mounts.ndjson"
+out_has '"error"'
+run mount --ndjson --engine moby-23.0 "$scratch/mounts.ndjson"
+out_lacks '"error"'
 run rules --engine moby-29 PRE-22
 expect_status 0
 out_has 'not moby-29'

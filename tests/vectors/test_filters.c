@@ -39,7 +39,7 @@ static void answer_preflight(const struct value **out, struct arena *a, const st
 
 static void answer_mount(const struct value **out, struct arena *a, const struct value *line)
 {
-    require(mount_filter(out, a, value_get(line, STR_LIT("input")), plat_sim));
+    require(mount_filter(out, a, value_get(line, STR_LIT("input")), 0, plat_sim));
 }
 
 static void show(const char *who, const struct value *v)

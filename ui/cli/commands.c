@@ -318,7 +318,8 @@ const struct cli_command cli_commands[] = {
         "Explain how a -v string is read",
         "Takes the string apart as Docker on Windows does: source, destination, mode, kind of\n"
         "mount; or says where and why it is not read.\n"
-        "With --ndjson: {\"raw\" or \"spec\", \"driver\", \"os\", \"host\":{\"Disk\"}} a line in.\n"
+        "With --ndjson: {\"raw\" or \"spec\", \"driver\", \"os\", \"engine\",\n"
+        "\"host\":{\"Disk\"}} a line in; --engine goes before the line's.\n"
         "\n"
         "Example:\n"
         "  silospec mount 'c:\\data:d:\\x:ro'\n",

@@ -11,9 +11,14 @@
 
 #include <stdlib.h>
 
+struct filter {
+    struct arena a;
+    uint32_t release; /* 0: that of the line */
+};
+
 static struct err *answer_line(void *ctx, FILE *out, struct str line)
 {
-    struct arena *a = ctx;
+    struct filter *f = ctx;
     const struct value *in, *report = NULL;
     struct err *e;
     char *text;
@@ -21,8 +26,8 @@ static struct err *answer_line(void *ctx, FILE *out, struct str line)
 
     if ((e = json_read(&in, line)) != NULL)
         return e;
-    arena_reset(a);
-    if ((e = mount_filter(&report, a, in, plat_sim)) == NULL &&
+    arena_reset(&f->a);
+    if ((e = mount_filter(&report, &f->a, in, f->release, plat_sim)) == NULL &&
         (e = json_write(&text, &len, report, 0)) == NULL) {
         (void)fwrite(text, 1, len, out);
         (void)fputc('\n', out);
@@ -102,8 +107,8 @@ static int explain(struct arena *a, struct str raw, uint32_t release, const stru
 int cli_mount(const struct cli_args *args)
 {
     const char *operand = args->operand_count > 0 ? args->operands[0] : NULL;
+    struct filter f = {.release = 0};
     uint32_t release;
-    struct arena a;
     struct err *e;
     int status;
 
@@ -114,11 +119,13 @@ int cli_mount(const struct cli_args *args)
             args->command, err_new(ERR_INPUT, "this engine has no Linux containers on Windows"));
     if (operand == NULL && !args_has(args, "ndjson"))
         return help_usage_error(args->command, err_new(ERR_INPUT, "'mount' needs a STRING"));
-    arena_init(&a);
+    arena_init(&f.a);
+    if (args_has(args, "engine"))
+        f.release = release;
     if (args_has(args, "ndjson"))
-        status = ndjson_filter(operand, answer_line, &a);
+        status = ndjson_filter(operand, answer_line, &f);
     else
-        status = explain(&a, str_of(operand), release, args);
-    arena_finish(&a);
+        status = explain(&f.a, str_of(operand), release, args);
+    arena_finish(&f.a);
     return status;
 }
