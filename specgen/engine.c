@@ -57,6 +57,18 @@ static unsigned count_until(uint32_t release)
     return low;
 }
 
+/* Each of these changes is one of what the one before it left. */
+static enum winpath_rules paths_of(const struct engine *e)
+{
+    if (engine_has(e, CHANGE_PATHS_GO_1_20))
+        return engine_has(e, CHANGE_PATHS_GO_1_20_11) ? WINPATH_GO_1_20_11 : WINPATH_GO_1_20;
+    if (!engine_has(e, CHANGE_PATHS_GO_1_13))
+        return WINPATH_GO_1_19;
+    if (!engine_has(e, CHANGE_PATHS_GO_1_18))
+        return WINPATH_GO_1_13;
+    return engine_has(e, CHANGE_PATHS_GO_1_19_6) ? WINPATH_GO_1_19 : WINPATH_GO_1_18;
+}
+
 static struct engine with(uint32_t release, uint64_t changes)
 {
     struct engine e = {.release = release, .changes = changes, .oci_version = "1.0.1-dev"};
@@ -65,8 +77,7 @@ static struct engine with(uint32_t release, uint64_t changes)
         if (engine_has(&e, oci_versions[i].change))
             e.oci_version = oci_versions[i].version;
     }
-    if (engine_has(&e, CHANGE_PATHS_GO_1_20)) /* the second change is one of the first's rules */
-        e.paths = engine_has(&e, CHANGE_PATHS_GO_1_20_11) ? WINPATH_GO_1_20_11 : WINPATH_GO_1_20;
+    e.paths = paths_of(&e);
     return e;
 }
 

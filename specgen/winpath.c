@@ -45,7 +45,7 @@ static bool at_element_end(struct str rest, size_t r)
     return r == rest.len || winpath_is_slash(rest.s[r]);
 }
 
-/* dot_drives: ".\" is put before such an element as soon as it is met (Go 1.19). */
+/* dot_drives: ".\" is put before such an element as soon as it is met (Go 1.19.6). */
 static void clean_rest(struct cleaner *c, bool dot_drives)
 {
     struct str rest = c->rest;
@@ -138,7 +138,7 @@ struct str winpath_clean(struct arena *a, enum winpath_rules rules, struct str p
         return (struct str){s, vol + 1};
     }
     clean_rest(&c, rules == WINPATH_GO_1_19 && vol == 0);
-    if (rules != WINPATH_GO_1_19 && vol == 0)
+    if (rules > WINPATH_GO_1_19 && vol == 0)
         guard(&c, rules);
     return with_backslashes(s, vol + c.w);
 }
@@ -172,9 +172,9 @@ static bool is_unc(struct str path)
     return winpath_volume_len(WINPATH_GO_1_19, path) > 2;
 }
 
-static struct str join_1_19(struct arena *a, const struct str *parts, size_t count)
+static struct str join_1_19(struct arena *a, enum winpath_rules rules, const struct str *parts,
+                            size_t count)
 {
-    const enum winpath_rules rules = WINPATH_GO_1_19;
     struct str joined, head, tail;
 
     if (parts[0].len == 2 && parts[0].s[1] == ':') {
@@ -249,6 +249,6 @@ struct str winpath_join(struct arena *a, enum winpath_rules rules, const struct 
     }
     if (count == 0)
         return STR_NONE;
-    return rules == WINPATH_GO_1_19 ? join_1_19(a, parts, count)
+    return rules <= WINPATH_GO_1_19 ? join_1_19(a, rules, parts, count)
                                     : join_1_20(a, rules, parts, count);
 }

@@ -9,10 +9,12 @@
 #include "model/base/arena.h"
 
 enum winpath_rules {
-    WINPATH_GO_1_19,    /* as of 1.19.8: a reserved device name (NUL) is absolute; a volume is
-                         * "C:" or "\\server\share" */
-    WINPATH_GO_1_20,    /* 1.20.0 to 1.20.10: device names are plain; whatever begins with two
-                         * slashes is a volume and absolute */
+    WINPATH_GO_1_13, /* 1.13 to 1.17: as the next two, but \\server\share alone is not absolute */
+    WINPATH_GO_1_18, /* 1.18 to 1.19.5: as the next, but a/../c:/x cleans to c:\x */
+    WINPATH_GO_1_19, /* as of 1.19.8: a reserved device name (NUL) is absolute; a volume is
+                      * "C:" or "\\server\share" */
+    WINPATH_GO_1_20, /* 1.20.0 to 1.20.10: device names are plain; whatever begins with two
+                      * slashes is a volume and absolute */
     WINPATH_GO_1_20_11, /* and later: any character and ':' is a drive; \??\x is a volume */
 };
 

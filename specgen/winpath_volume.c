@@ -124,7 +124,7 @@ size_t winpath_volume_len(enum winpath_rules rules, struct str path)
         return any_volume_len(path);
     if (path.len >= 2 && path.s[1] == ':' && is_letter(path.s[0]))
         return 2;
-    if (rules == WINPATH_GO_1_19)
+    if (rules <= WINPATH_GO_1_19)
         return strict_unc_len(path);
     return path.len >= 2 && winpath_is_slash(path.s[0]) && winpath_is_slash(path.s[1])
                ? two_slashes_len(path)
@@ -135,11 +135,11 @@ bool winpath_is_abs(enum winpath_rules rules, struct str path)
 {
     size_t vol = winpath_volume_len(rules, path);
 
-    if (rules == WINPATH_GO_1_19 && winpath_is_device_name(path))
+    if (rules <= WINPATH_GO_1_19 && winpath_is_device_name(path))
         return true;
     if (vol == 0)
         return false;
-    if (winpath_is_slash(path.s[0]) && winpath_is_slash(path.s[1]))
+    if (winpath_is_slash(path.s[0]) && winpath_is_slash(path.s[1]) && rules != WINPATH_GO_1_13)
         return true;
     return path.len > vol && winpath_is_slash(path.s[vol]);
 }

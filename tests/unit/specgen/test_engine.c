@@ -54,6 +54,9 @@ static void changes_begin_at_their_release(void **state)
         {CHANGE_CONFIG_TARGET, MDL_RELEASE(20, 10, 6), MDL_RELEASE(20, 10, 7)},
         {CHANGE_INHERITABLE_GONE, MDL_RELEASE(20, 10, 13), MDL_RELEASE(20, 10, 14)},
         {CHANGE_POWERCAP_MASKED, MDL_RELEASE(20, 10, 26), MDL_RELEASE(20, 10, 27)},
+        {CHANGE_PATHS_GO_1_18, MDL_RELEASE(20, 10, 17), MDL_RELEASE(20, 10, 18)},
+        {CHANGE_PATHS_GO_1_19_6, MDL_RELEASE(20, 10, 23), MDL_RELEASE(20, 10, 24)},
+        {CHANGE_PATHS_GO_1_19_6, MDL_RELEASE(23, 0, 1), MDL_RELEASE(23, 0, 2)},
         {CHANGE_PATHS_GO_1_20, MDL_RELEASE(23, 0, 6), MDL_RELEASE(23, 0, 7)},
         {CHANGE_PATHS_GO_1_20_11, MDL_RELEASE(24, 0, 7), MDL_RELEASE(24, 0, 8)},
         {CHANGE_PATHS_GO_1_20_11, MDL_RELEASE(20, 10, 27), MDL_RELEASE(23, 0, 12)},
@@ -370,9 +373,30 @@ static void the_daemon_says_which_build_it_needs(void **state)
     fixture_finish(&f);
 }
 
+static void paths_of_a_release_are_those_of_its_go(void **state)
+{
+    static const struct {
+        uint32_t release;
+        enum winpath_rules paths;
+    } cases[] = {
+        {MDL_RELEASE(19, 3, 15), WINPATH_GO_1_19},   {MDL_RELEASE(20, 10, 0), WINPATH_GO_1_13},
+        {MDL_RELEASE(20, 10, 17), WINPATH_GO_1_13},  {MDL_RELEASE(20, 10, 18), WINPATH_GO_1_18},
+        {MDL_RELEASE(20, 10, 24), WINPATH_GO_1_19},  {MDL_RELEASE(20, 10, 27), WINPATH_GO_1_20},
+        {MDL_RELEASE(23, 0, 1), WINPATH_GO_1_18},    {MDL_RELEASE(23, 0, 2), WINPATH_GO_1_19},
+        {MDL_RELEASE(23, 0, 7), WINPATH_GO_1_20},    {MDL_RELEASE(23, 0, 12), WINPATH_GO_1_20_11},
+        {MDL_RELEASE(24, 0, 7), WINPATH_GO_1_20},    {MDL_RELEASE(24, 0, 8), WINPATH_GO_1_20_11},
+        {MDL_RELEASE(25, 0, 0), WINPATH_GO_1_20_11},
+    };
+
+    (void)state;
+    for (size_t i = 0; i < sizeof(cases) / sizeof(cases[0]); i++)
+        assert_int_equal(engine_of(cases[i].release).paths, cases[i].paths);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
+        cmocka_unit_test(paths_of_a_release_are_those_of_its_go),
         cmocka_unit_test(every_change_has_an_id_a_text_and_a_source),
         cmocka_unit_test(the_oldest_engine_has_no_change_and_the_newest_all),
         cmocka_unit_test(changes_begin_at_their_release),
