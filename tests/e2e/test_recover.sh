@@ -22,8 +22,10 @@ see() {
 }
 
 printf 'export XDG_CONFIG_HOME=%q XDG_STATE_HOME=%q\n' "$scratch" "$scratch" >"$scratch/session"
-printf 'for n in 1 2 3; do %q %q/web.yaml & echo $! >%q/pid; fg; stty sane; clear; done\n' \
-    "$SILOSPEC" "$scratch" "$scratch" >>"$scratch/session"
+# exec keeps the number; a job that is sent to the foreground may have been stopped by then.
+# shellcheck disable=SC2016
+printf 'for n in 1 2 3; do (echo $BASHPID >%q/pid; exec %q %q/web.yaml); stty sane; clear; done\n' \
+    "$scratch" "$SILOSPEC" "$scratch" >>"$scratch/session"
 tm new-session -d -x 120 -y 40 "bash -i '$scratch/session' 2>/dev/null"
 
 see 'web.yaml'
