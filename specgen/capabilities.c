@@ -96,7 +96,8 @@ static bool refuse_name(struct spec_build *b, struct str name, struct spec_ref r
     /* The engine flattens the inner error to text: its class is lost. */
     return spec_refuse_wrapped(
         b, RULE_CAPABILITY_NAME, ref, STR_LIT("linux spec capabilities"), SPEC_CLASS_UNKNOWN,
-        SPEC_TEXT(b, STR_LIT("unknown capability: "), quote_go(b->a, name)), SPEC_CLASS_UNKNOWN);
+        SPEC_TEXT(b, STR_LIT("unknown capability: "), quote_go(b->a, b->engine.unicode, name)),
+        SPEC_CLASS_UNKNOWN);
 }
 
 static struct str upper(struct arena *a, struct str text)

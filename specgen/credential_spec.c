@@ -72,7 +72,8 @@ static bool read_file(struct spec_build *b, struct spec_credential *look)
         engine_has(&b->engine, CHANGE_CREDENTIAL_TEXTS)
             ? SPEC_TEXT(b, STR_LIT("failed to load credential spec for container "), b->c->id.v)
             : SPEC_TEXT(b, STR_LIT("credential spec for container "), b->c->id.v,
-                        STR_LIT(" could not be read from file "), quote_go(b->a, look->location)),
+                        STR_LIT(" could not be read from file "),
+                        quote_go(b->a, b->engine.unicode, look->location)),
         SPEC_CLASS_INVALID_PARAMETER, os_error, SPEC_CLASS_UNKNOWN);
 }
 
@@ -88,9 +89,10 @@ static bool open_key(struct spec_build *b, struct spec_credential *look)
     spec_effect(b, SPEC_EFFECT_READ_REGISTRY, look->asked, STR_NONE, true);
     return spec_refuse_wrapped(
         b, RULE_CREDENTIAL_REGISTRY, SPEC_REF_AT(SECURITY_OPT_ITEM, look->option),
-        SPEC_TEXT(b, STR_LIT("failed handling spec "), quote_go(b->a, look->asked),
-                  STR_LIT(" for container "), b->c->id.v, STR_LIT(" - registry key "),
-                  look->location, STR_LIT(" could not be opened")),
+        SPEC_TEXT(b, STR_LIT("failed handling spec "),
+                  quote_go(b->a, b->engine.unicode, look->asked), STR_LIT(" for container "),
+                  b->c->id.v, STR_LIT(" - registry key "), look->location,
+                  STR_LIT(" could not be opened")),
         SPEC_CLASS_INVALID_PARAMETER,
         answer.state == PLAT_DENIED ? answer.error
                                     : STR_LIT("The system cannot find the file specified."),
@@ -117,14 +119,15 @@ static bool read_registry(struct spec_build *b, struct spec_credential *look)
     if (answer.state == PLAT_MISSING)
         return refuse(b, look, RULE_CREDENTIAL_REGISTRY,
                       SPEC_TEXT(b, STR_LIT("registry credential spec "),
-                                quote_go(b->a, look->asked), STR_LIT(" for container "), b->c->id.v,
-                                STR_LIT(" was not found")));
+                                quote_go(b->a, b->engine.unicode, look->asked),
+                                STR_LIT(" for container "), b->c->id.v, STR_LIT(" was not found")));
     look->failed = true;
-    return spec_refuse_wrapped(
-        b, RULE_CREDENTIAL_REGISTRY, SPEC_REF_AT(SECURITY_OPT_ITEM, look->option),
-        SPEC_TEXT(b, STR_LIT("error reading credential spec "), quote_go(b->a, look->asked),
-                  STR_LIT(" from registry for container "), b->c->id.v),
-        SPEC_CLASS_INVALID_PARAMETER, answer.error, SPEC_CLASS_UNKNOWN);
+    return spec_refuse_wrapped(b, RULE_CREDENTIAL_REGISTRY,
+                               SPEC_REF_AT(SECURITY_OPT_ITEM, look->option),
+                               SPEC_TEXT(b, STR_LIT("error reading credential spec "),
+                                         quote_go(b->a, b->engine.unicode, look->asked),
+                                         STR_LIT(" from registry for container "), b->c->id.v),
+                               SPEC_CLASS_INVALID_PARAMETER, answer.error, SPEC_CLASS_UNKNOWN);
 }
 
 static bool read_config(struct spec_build *b, struct spec_credential *look)

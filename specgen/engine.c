@@ -78,6 +78,7 @@ static struct engine with(uint32_t release, uint64_t changes)
             e.oci_version = oci_versions[i].version;
     }
     e.paths = paths_of(&e);
+    e.unicode = engine_has(&e, CHANGE_UNICODE_15) ? UNICODE_15 : UNICODE_13;
     return e;
 }
 

@@ -6,6 +6,7 @@
 #ifndef SPECGEN_ENGINE_H
 #define SPECGEN_ENGINE_H
 
+#include "model/base/unicode.h"
 #include "model/engine.h"
 #include "specgen/rules.h"
 #include "specgen/winpath.h"
@@ -36,6 +37,7 @@ struct engine {
     uint64_t changes; /* a bit each */
     const char *oci_version;
     enum winpath_rules paths;
+    enum unicode_version unicode; /* of %q */
 };
 
 _Static_assert(CHANGE_COUNT <= 64, "a bit each");

@@ -124,9 +124,9 @@ static bool check_platform(struct spec_build *b)
         str_is(os, "windows"))
         return true;
     if (!str_is(os, "linux"))
-        return spec_refuse(b, RULE_IMAGE_OS, SPEC_CLASS_UNKNOWN,
-                           SPEC_REF_AT(IMAGE_OS, b->r->image.from.index),
-                           SPEC_TEXT(b, STR_LIT("Unsupported platform "), quote_go(b->a, os)));
+        return spec_refuse(
+            b, RULE_IMAGE_OS, SPEC_CLASS_UNKNOWN, SPEC_REF_AT(IMAGE_OS, b->r->image.from.index),
+            SPEC_TEXT(b, STR_LIT("Unsupported platform "), quote_go(b->a, b->engine.unicode, os)));
     if (!b->r->facts.lcow_supported)
         return spec_refuse(b, RULE_LCOW_SUPPORT, SPEC_CLASS_UNKNOWN, SPEC_REF(LCOW_SUPPORTED),
                            STR_LIT("Linux containers on Windows are not supported"));

@@ -136,7 +136,7 @@ static struct str check_volume(struct mount_reader *r, const struct mdl_mount_sp
         return STR_LIT("invalid volume name");
     if (engine_has(r->engine, CHANGE_VOLUME_NAMES) ? mount_is_reserved_word(name)
                                                    : mount_is_reserved_name(name))
-        return CONCAT(r->a, STR_LIT("volume name "), quote_go(r->a, name),
+        return CONCAT(r->a, STR_LIT("volume name "), quote_go(r->a, r->engine->unicode, name),
                       STR_LIT(" cannot be a reserved word for Windows filenames"));
     return STR_NONE;
 }
@@ -222,7 +222,7 @@ bool mount_read_spec(struct mount_point *out, struct str *error, struct mount_re
     }
     if (text.len > 0) {
         *error = CONCAT(r->a, STR_LIT("invalid mount config for type "),
-                        quote_go(r->a, spec->type.v), STR_LIT(": "), text);
+                        quote_go(r->a, r->engine->unicode, spec->type.v), STR_LIT(": "), text);
         return false;
     }
     if (str_is(spec->type.v, "volume")) {

@@ -112,7 +112,8 @@ static bool refuse_isolation(struct preflight_build *p)
                                    STR_LIT("): Windows supports 'default', 'process', or "
                                            "'hyperv'")));
     return refuse_plain(p, RULE_PRE_ISOLATION, MDL_F_ISOLATION,
-                        CONCAT(p->a, STR_LIT("Invalid isolation: "), quote_go(p->a, asked),
+                        CONCAT(p->a, STR_LIT("Invalid isolation: "),
+                               quote_go(p->a, p->engine.unicode, asked),
                                STR_LIT(". Windows supports 'default', 'process', or 'hyperv'")));
 }
 

@@ -201,11 +201,12 @@ static bool check_extra_hosts(struct preflight_build *p)
 
         if (colon <= 0)
             return refuse(p, RULE_PRE_EXTRA_HOST, MDL_F_EXTRA_HOSTS_ITEM, i,
-                          CONCAT(p->a, STR_LIT("bad format for add-host: "), quote_go(p->a, text)));
+                          CONCAT(p->a, STR_LIT("bad format for add-host: "),
+                                 quote_go(p->a, p->engine.unicode, text)));
         if (!netaddr_is_ip(trim(address)))
-            return refuse(
-                p, RULE_PRE_EXTRA_HOST, MDL_F_EXTRA_HOSTS_ITEM, i,
-                CONCAT(p->a, STR_LIT("invalid IP address in add-host: "), quote_go(p->a, address)));
+            return refuse(p, RULE_PRE_EXTRA_HOST, MDL_F_EXTRA_HOSTS_ITEM, i,
+                          CONCAT(p->a, STR_LIT("invalid IP address in add-host: "),
+                                 quote_go(p->a, p->engine.unicode, address)));
     }
     return true;
 }
@@ -213,7 +214,8 @@ static bool check_extra_hosts(struct preflight_build *p)
 static bool refuse_port(struct preflight_build *p, size_t place, struct str text)
 {
     return refuse(p, RULE_PRE_PORT, MDL_F_PORT_BINDINGS_PORT, place,
-                  CONCAT(p->a, STR_LIT("invalid port specification: "), quote_go(p->a, text)));
+                  CONCAT(p->a, STR_LIT("invalid port specification: "),
+                         quote_go(p->a, p->engine.unicode, text)));
 }
 
 /* The text quotes only the port part of a container port, but the whole of a host port. */
@@ -293,7 +295,7 @@ static bool refuse_capability(struct preflight_build *p, const char *list, struc
 {
     return refuse(p, RULE_PRE_CAPABILITIES, item, place,
                   CONCAT(p->a, STR_LIT("invalid "), str_of(list), STR_LIT(": unknown capability: "),
-                         quote_go(p->a, name)));
+                         quote_go(p->a, p->engine.unicode, name)));
 }
 
 static bool check_capabilities(struct preflight_build *p)

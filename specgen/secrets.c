@@ -135,7 +135,7 @@ static bool check_drive(struct spec_build *b, struct str path, struct spec_ref r
         return spec_refuse(b, RULE_SYMLINKS, SPEC_CLASS_UNKNOWN, ref,
                            SPEC_TEXT(b, small ? STR_LIT("no") : STR_LIT("No"),
                                      STR_LIT(" relative path specified in "),
-                                     quote_go(b->a, path)));
+                                     quote_go(b->a, b->engine.unicode, path)));
     if (winpath_is_abs(b->engine.paths, path) && path.len >= 2 && path.s[1] == ':' &&
         path.s[0] != 'c' && path.s[0] != 'C')
         return spec_refuse(b, RULE_SYMLINKS, SPEC_CLASS_UNKNOWN, ref,

@@ -1,7 +1,6 @@
 #include "model/base/quote.h"
 
 #include "model/base/buf.h"
-#include "model/base/unicode.h"
 #include "model/base/utf8.h"
 
 static size_t hex(char *out, char letter, uint32_t n, size_t digits)
@@ -36,7 +35,8 @@ static char short_escape(uint32_t c)
     }
 }
 
-size_t quote_escape(char out[QUOTE_ESCAPE_MAX], struct str text, size_t *used)
+static size_t escape(char out[QUOTE_ESCAPE_MAX], enum unicode_version version, struct str text,
+                     size_t *used)
 {
     uint32_t c = 0;
     size_t width = utf8_decode(&c, text, 0);
@@ -46,7 +46,7 @@ size_t quote_escape(char out[QUOTE_ESCAPE_MAX], struct str text, size_t *used)
         return 0;
     if (width == 1 && c == UTF8_REPLACEMENT)
         return hex(out, 'x', (unsigned char)text.s[0], 2);
-    if (unicode_printable(c)) {
+    if (unicode_printable(version, c)) {
         memcpy(out, text.s, width);
         return width;
     }
@@ -60,7 +60,12 @@ size_t quote_escape(char out[QUOTE_ESCAPE_MAX], struct str text, size_t *used)
     return c < 0x10000 ? hex(out, 'u', c, 4) : hex(out, 'U', c, 8);
 }
 
-struct str quote_go(struct arena *a, struct str text)
+size_t quote_escape(char out[QUOTE_ESCAPE_MAX], struct str text, size_t *used)
+{
+    return escape(out, UNICODE_15, text, used);
+}
+
+struct str quote_go(struct arena *a, enum unicode_version version, struct str text)
 {
     struct buf quoted = {NULL, 0, 0, false};
     struct str result = STR_NONE;
@@ -68,7 +73,7 @@ struct str quote_go(struct arena *a, struct str text)
     buf_char(&quoted, '"');
     for (size_t at = 0, used; at < text.len; at += used) {
         char piece[QUOTE_ESCAPE_MAX];
-        size_t len = quote_escape(piece, str_cut(text, at, text.len), &used);
+        size_t len = escape(piece, version, str_cut(text, at, text.len), &used);
 
         if (text.s[at] == '"' || text.s[at] == '\\')
             buf_char(&quoted, '\\');

@@ -3,6 +3,7 @@
 #define MODEL_BASE_QUOTE_H
 
 #include "model/base/arena.h"
+#include "model/base/unicode.h"
 
 #define QUOTE_ESCAPE_MAX 12 /* bytes of the longest escape */
 
@@ -12,6 +13,6 @@
 size_t quote_escape(char out[QUOTE_ESCAPE_MAX], struct str text, size_t *used);
 
 /* Go's %q: in double quotes. STR_NONE when memory is short. */
-struct str quote_go(struct arena *a, struct str text);
+struct str quote_go(struct arena *a, enum unicode_version version, struct str text);
 
 #endif

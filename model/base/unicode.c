@@ -44,23 +44,29 @@ static uint32_t fold(uint32_t c)
     return map(to_fold, COUNT(to_fold), c);
 }
 
-bool unicode_printable(uint32_t c)
+static bool in_ranges(const struct unicode_range *ranges, size_t count, uint32_t c)
 {
-    size_t low = 0, high = COUNT(printable);
+    size_t low = 0, high = count;
 
-    if (c < 0x7F)
-        return c >= ' ';
     while (low < high) {
         size_t middle = low + (high - low) / 2;
 
-        if (c < printable[middle].first)
+        if (c < ranges[middle].first)
             high = middle;
-        else if (c > printable[middle].last)
+        else if (c > ranges[middle].last)
             low = middle + 1;
         else
             return true;
     }
     return false;
+}
+
+bool unicode_printable(enum unicode_version version, uint32_t c)
+{
+    if (c < 0x7F)
+        return c >= ' ';
+    return in_ranges(printable, COUNT(printable), c) ||
+           (version >= UNICODE_15 && in_ranges(printable_15, COUNT(printable_15), c));
 }
 
 bool unicode_fold_eq(struct str a, struct str b)

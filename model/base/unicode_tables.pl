@@ -1,8 +1,9 @@
 #!/usr/bin/perl
-# Prints unicode_tables.h: perl unicode_tables.pl > unicode_tables.h
+# Prints unicode_tables.h: perl unicode_tables.pl /usr/share/unicode > unicode_tables.h
 #
 # Any perl whose Unicode is 13.0 or newer will do: only what was assigned in 13.0 is taken,
-# and a mapping only if both of its ends were.
+# and a mapping only if both of its ends were. What was added until 15.0 is read from the files
+# of the Unicode Character Database in the folder given (Debian's package unicode-data).
 use strict;
 use warnings;
 use Unicode::UCD qw(prop_invmap);
@@ -68,6 +69,38 @@ sub print_printable {
     print "};\n\n";
 }
 
+# Those that came with 14.0 and 15.0, in ranges.
+sub print_printable_15 {
+    my ($folder) = @_;
+    my (%category, @rows, $first);
+    open my $data, '<', "$folder/UnicodeData.txt" or die "$folder/UnicodeData.txt: $!\n";
+    while (<$data>) {
+        my ($code, $name, $kind) = split /;/;
+        my $c = hex $code;
+        $first = $c if $name =~ /, First>$/;
+        $category{$_} = $kind for ($name =~ /, Last>$/ ? $first : $c) .. $c;
+    }
+    open my $ages, '<', "$folder/DerivedAge.txt" or die "$folder/DerivedAge.txt: $!\n";
+    my @new;
+    while (<$ages>) {
+        next unless /^([0-9A-F]+)(?:\.\.([0-9A-F]+))?\s*;\s*1[45]\.0\b/;
+        push @new, hex($1) .. hex($2 // $1);
+    }
+    for my $c (sort { $a <=> $b } @new) {
+        next unless ($category{$c} // '') =~ /^[LMNPS]/;
+        if (@rows && $rows[-1][1] == $c - 1) {
+            $rows[-1][1] = $c;
+        } else {
+            push @rows, [$c, $c];
+        }
+    }
+    print "/* Added in 14.0 and 15.0. */\n";
+    print "static const struct unicode_range printable_15[] = {\n";
+    printf "    {0x%04X, 0x%04X},\n", @$_ for @rows;
+    print "};\n\n";
+}
+
+die "usage: perl unicode_tables.pl FOLDER\n" unless @ARGV == 1;
 no warnings 'utf8';
 print <<'END';
 /* Made by unicode_tables.pl; do not edit. For unicode.c only. */
@@ -93,4 +126,5 @@ print_map('to_lower', 'Simple_Lowercase_Mapping');
 print_map('to_upper', 'Simple_Uppercase_Mapping');
 print_map('to_fold', 'Simple_Case_Folding');
 print_printable();
+print_printable_15($ARGV[0]);
 print "#endif\n";

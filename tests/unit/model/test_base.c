@@ -349,7 +349,7 @@ static void quoting_is_that_of_go(void **state)
     (void)state;
     arena_init(&a);
     for (size_t i = 0; i < sizeof(cases) / sizeof(cases[0]); i++)
-        assert_str(quote_go(&a, cases[i].text), cases[i].quoted);
+        assert_str(quote_go(&a, UNICODE_13, cases[i].text), cases[i].quoted);
     arena_finish(&a);
 }
 

@@ -41,21 +41,23 @@ static void lower_and_upper_are_the_simple_mappings(void **state)
     }
 }
 
-static void the_tables_have_the_size_of_unicode_13(void **state)
+static void the_tables_have_the_size_of_their_unicode(void **state)
 {
-    size_t lowered = 0, uppered = 0, printable = 0;
+    size_t lowered = 0, uppered = 0, printable = 0, printable_15 = 0;
 
     (void)state;
     for (uint32_t c = 0; c <= 0x10FFFF; c++) {
         lowered += unicode_lower(c) != c;
         uppered += unicode_upper(c) != c;
-        printable += unicode_printable(c);
+        printable += unicode_printable(UNICODE_13, c);
+        printable_15 += unicode_printable(UNICODE_15, c);
     }
     assert_int_equal(lowered, 1393);
     assert_int_equal(uppered, 1410);
     /* 143859 assigned (graphic and format) - 161 format - 16 other spaces - 2 line and
      * paragraph separators. */
     assert_int_equal(printable, 143859 - 161 - 16 - 2);
+    assert_int_equal(printable_15, 149186 - 170 - 16 - 2);
 }
 
 static void ascii_space_is_the_only_printable_space(void **state)
@@ -67,9 +69,9 @@ static void ascii_space_is_the_only_printable_space(void **state)
 
     (void)state;
     for (size_t i = 0; i < sizeof(yes) / sizeof(yes[0]); i++)
-        assert_true(unicode_printable(yes[i]));
+        assert_true(unicode_printable(UNICODE_13, yes[i]));
     for (size_t i = 0; i < sizeof(no) / sizeof(no[0]); i++)
-        assert_false(unicode_printable(no[i]));
+        assert_false(unicode_printable(UNICODE_13, no[i]));
 }
 
 static void folding_knows_the_letters_with_three_forms(void **state)
@@ -106,7 +108,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(lower_and_upper_are_the_simple_mappings),
-        cmocka_unit_test(the_tables_have_the_size_of_unicode_13),
+        cmocka_unit_test(the_tables_have_the_size_of_their_unicode),
         cmocka_unit_test(ascii_space_is_the_only_printable_space),
         cmocka_unit_test(folding_knows_the_letters_with_three_forms),
     };

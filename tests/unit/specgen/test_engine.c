@@ -393,9 +393,36 @@ static void paths_of_a_release_are_those_of_its_go(void **state)
         assert_int_equal(engine_of(cases[i].release).paths, cases[i].paths);
 }
 
+static void a_name_is_quoted_as_the_unicode_of_its_go_has_it(void **state)
+{
+    static const struct {
+        const char *engine, *quoted;
+    } cases[] = {
+        {"\"moby-23.0.11\"", "\\u0cf3"},
+        {"\"moby-23.0.12\"", "\xe0\xb3\xb3"},
+        {"\"moby-24.0\"", "\\u0cf3"},
+        {"\"moby-25.0\"", "\xe0\xb3\xb3"},
+    };
+
+    (void)state;
+    for (size_t i = 0; i < sizeof(cases) / sizeof(cases[0]); i++) {
+        struct fixture f;
+        const char *message;
+
+        fixture_with(&f, "engine", cases[i].engine, "container.HostConfig.SecurityOpt",
+                     "[\"credentialspec=registry://\xe0\xb3\xb3\"]", "host.CredentialSpecs",
+                     "{\"Registry\":{\"Values\":{}}}", NULL);
+        message = arena_cstr(&f.arena, f.result.error->message);
+        assert_non_null(strstr(message, "registry credential spec \""));
+        assert_non_null(strstr(message, cases[i].quoted));
+        fixture_finish(&f);
+    }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
+        cmocka_unit_test(a_name_is_quoted_as_the_unicode_of_its_go_has_it),
         cmocka_unit_test(paths_of_a_release_are_those_of_its_go),
         cmocka_unit_test(every_change_has_an_id_a_text_and_a_source),
         cmocka_unit_test(the_oldest_engine_has_no_change_and_the_newest_all),
