@@ -9,11 +9,10 @@
 #define PREFIX       "moby-"
 #define PARTS        3
 #define PART_MAX     254u
-#define LATEST       255u /* as a patch: the latest of its minor release */
-#define NAME_SHOWN   60   /* bytes of an unknown name in a message */
-#define NAME_SLIPS   3    /* more of them are another name */
-#define TWO_DIGITS   19u  /* the last major release whose minor had a leading zero: 19.03 */
-#define OLDEST_MAJOR 10u  /* numbers below are no version of a line of moby */
+#define NAME_SHOWN   60  /* bytes of an unknown name in a message */
+#define NAME_SLIPS   3   /* more of them are another name */
+#define TWO_DIGITS   19u /* the last major release whose minor had a leading zero: 19.03 */
+#define OLDEST_MAJOR 10u /* numbers below are no version of a line of moby */
 
 const struct mdl_engine mdl_engines[MDL_ENGINE_COUNT] = {
 #define ENGINE(name, first, latest) {name, first, latest},
@@ -69,8 +68,8 @@ static struct version read_version(struct str text)
 
 static uint32_t release_of(const struct version *v)
 {
-    return MDL_RELEASE(v->parts[0], v->count > 1 ? v->parts[1] : LATEST,
-                       v->count > 2 ? v->parts[2] : LATEST);
+    return MDL_RELEASE(v->parts[0], v->count > 1 ? v->parts[1] : MDL_LATEST,
+                       v->count > 2 ? v->parts[2] : MDL_LATEST);
 }
 
 /* Whether a number is written as moby does: 19.03, but 25.0. */
@@ -209,7 +208,7 @@ struct str mdl_release_text(struct arena *a, uint32_t release)
     struct str line = arena_printf(a, MAJOR(release) <= TWO_DIGITS ? "%u.%02u" : "%u.%u",
                                    MAJOR(release), MINOR(release));
 
-    if (PATCH(release) == LATEST)
+    if (PATCH(release) == MDL_LATEST)
         return line;
     return arena_printf(a, "%.*s.%u", STR_FMT(line), PATCH(release));
 }
@@ -245,7 +244,8 @@ enum mdl_version_fit mdl_engine_of_version(uint32_t *release, struct str version
         if (asked < e->first)
             continue;
         *release = asked <= e->latest ? asked : e->latest;
-        return asked <= e->latest || (v.count == 2 && (asked | LATEST) == (e->latest | LATEST))
+        return asked <= e->latest ||
+                       (v.count == 2 && (asked | MDL_LATEST) == (e->latest | MDL_LATEST))
                    ? MDL_VERSION_EXACT
                    : MDL_VERSION_NEWER;
     }

@@ -16,6 +16,7 @@
 
 #define MDL_RELEASE(major, minor, patch)                                                           \
     ((uint32_t)(major) << 16 | (uint32_t)(minor) << 8 | (uint32_t)(patch))
+#define MDL_LATEST 255u /* as a patch: the latest of its minor release ("27.2") */
 
 struct mdl_engine {
     const char *name;

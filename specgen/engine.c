@@ -100,7 +100,7 @@ struct engine engine_toggled(const struct engine *e, enum engine_change c)
 /* "24.0" for the first release of a line, else "23.0.15". */
 static struct str since_text(struct arena *a, uint32_t release)
 {
-    return mdl_release_text(a, (release & 0xffu) == 0 ? release | 0xffu : release);
+    return mdl_release_text(a, (release & MDL_LATEST) == 0 ? release | MDL_LATEST : release);
 }
 
 struct str engine_change_span(struct arena *a, enum engine_change c)
@@ -132,7 +132,7 @@ static struct str line_before(struct arena *a, uint32_t release)
 
     for (size_t i = 1; i < MDL_ENGINE_COUNT && mdl_engines[i].latest < release; i++)
         line = &mdl_engines[i];
-    return mdl_release_text(a, line->latest | 0xffu);
+    return mdl_release_text(a, line->latest | MDL_LATEST);
 }
 
 struct str engine_rule_span(struct arena *a, enum spec_rule rule)

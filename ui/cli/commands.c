@@ -343,10 +343,10 @@ const struct cli_command cli_commands[] = {
         0,
         1,
         "List the engines and what differs",
-        "One line an engine (a line of moby's releases, the latest of it). With NAME, an engine "
-        "or\n"
-        "a single release such as moby-25.0.6: its differences from the engine before it, each\n"
-        "with the rules that it is about and its source, and the order of its steps.\n",
+        "One line an engine (a line of moby's releases, the latest of it). With NAME, an engine\n"
+        "or a single release such as moby-25.0.6 (moby-27.2 is the latest of 27.2): its\n"
+        "differences from the engine before it, each with the rules that it is about and its\n"
+        "source, and the order of its steps. 'silospec rules ENG-1' shows one of them.\n",
         engines_options,
         cli_engines,
     },

@@ -8,10 +8,8 @@
 #include "ui/cli/table.h"
 
 static const char *const path_names[] = {
-    [WINPATH_GO_1_13] = "Go 1.13",
-    [WINPATH_GO_1_18] = "Go 1.18",
-    [WINPATH_GO_1_19] = "Go 1.19",
-    [WINPATH_GO_1_20] = "Go 1.20",
+    [WINPATH_GO_1_13] = "Go 1.13",       [WINPATH_GO_1_18] = "Go 1.18",
+    [WINPATH_GO_1_19] = "Go 1.19",       [WINPATH_GO_1_20] = "Go 1.20",
     [WINPATH_GO_1_20_11] = "Go 1.20.11",
 };
 
@@ -147,10 +145,13 @@ static int show(struct arena *a, uint32_t release)
     const struct mdl_engine *line = mdl_engine_of(release);
     struct str heading = STR_NONE;
 
-    (void)printf("%.*s  (release %.*s)\n\n", STR_FMT(mdl_engine_name(a, release)),
+    (void)printf("%.*s  (%s %.*s)\n\n", STR_FMT(mdl_engine_name(a, release)),
+                 (release & MDL_LATEST) == MDL_LATEST ? "the latest release of" : "release",
                  STR_FMT(mdl_release_text(a, release)));
     (void)printf("ociVersion   %s\n", e.oci_version);
     (void)printf("paths        as %s's path/filepath reads them\n", path_names[e.paths]);
+    (void)printf("messages     names in them as Unicode %s has them\n",
+                 e.unicode == UNICODE_15 ? "15" : "13");
     (void)printf("JSON         backspace and form feed as %s\n",
                  engine_has(&e, CHANGE_JSON_SHORT_ESCAPES) ? "\\b and \\f" : "\\u0008 and \\u000c");
     (void)printf("Linux images %s\n", engine_has(&e, CHANGE_LCOW_GONE)
