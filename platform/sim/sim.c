@@ -1,6 +1,7 @@
 #include "platform/sim/sim.h"
 
 #include "model/base/str.h"
+#include "model/base/unicode.h"
 
 static bool is_separator(char c)
 {
@@ -90,12 +91,12 @@ static bool is_file(struct str key, struct str base, struct str path)
     if (!str_starts(path, base))
         return false;
     if (rest.len > 0 && rest.s[0] == '\\')
-        return str_eq_ascii_case(key, str_cut(rest, 1, rest.len));
+        return unicode_fold_eq(key, str_cut(rest, 1, rest.len));
     slash = (ptrdiff_t)base.len;
     while (slash > 0 && base.s[slash - 1] != '\\')
         slash--;
     return key.len > 3 && str_starts(key, STR_LIT("..\\")) &&
-           str_eq_ascii_case(str_cut(key, 3, key.len), str_cut(path, (size_t)slash, path.len));
+           unicode_fold_eq(str_cut(key, 3, key.len), str_cut(path, (size_t)slash, path.len));
 }
 
 static void sim_credential_file(void *ctx, struct str base, struct str path, struct plat_text *out)
@@ -128,7 +129,7 @@ static void sim_registry_key(void *ctx, struct plat_text *out)
 static void sim_registry_value(void *ctx, struct str name, struct plat_text *out)
 {
     const struct mdl_registry *registry = &host_of(ctx)->credential_specs.registry;
-    const struct mdl_named_string *hit = find(&registry->read_errors, name, str_eq_ascii_case);
+    const struct mdl_named_string *hit = find(&registry->read_errors, name, unicode_fold_eq);
 
     if (hit != NULL) {
         *out = known(&registry->read_errors, hit, MDL_F_REGISTRY_READ_ERRORS_ITEM);
@@ -137,7 +138,7 @@ static void sim_registry_value(void *ctx, struct str name, struct plat_text *out
         out->v = STR_NONE;
         return;
     }
-    hit = find(&registry->values, name, str_eq_ascii_case);
+    hit = find(&registry->values, name, unicode_fold_eq);
     if (hit != NULL)
         *out = known(&registry->values, hit, MDL_F_REGISTRY_VALUES_ITEM);
     else

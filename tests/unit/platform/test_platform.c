@@ -13,7 +13,8 @@ static const char scenario[] =
     "\"DNSSearch\":[\"a\"],\"OSBuild\":17763,\"OSProduct\":\"server\",\"NumCPU\":8,"
     "\"Images\":[{\"Id\":\"i\",\"OS\":\"windows\",\"LayerFolders\":[]},"
     "{\"Id\":\"bad\",\"Error\":\"broken\"},{\"Id\":\"null\",\"LayerFolders\":null}],"
-    "\"CredentialSpecs\":{\"Files\":{\"Sub\\\\A.json\":\"{}\",\"..\\\\CredentialSpecsX\\\\b\":"
+    "\"CredentialSpecs\":{\"Files\":{\"Sub\\\\A.json\":\"{}\",\"\xc3\x89.json\":\"{}\",\".."
+    "\\\\CredentialSpecsX\\\\b\":"
     "\"x\"},"
     "\"Registry\":{\"Values\":{\"Web\":\"data\"},\"ReadErrors\":{\"Num\":\"wrong type\"}}},"
     "\"Secrets\":{\"s\":\"v\"},\"Networks\":[{\"Name\":\"nat\",\"DriverInfo\":{\"hnsid\":\"\","
@@ -109,6 +110,7 @@ static void credential_files_ignore_case_and_may_lie_beside_the_folder(void **st
     (void)state;
     open_host(&h, scenario);
     assert_int_equal(file(&h, "C:\\d\\CredentialSpecs\\sub\\a.JSON"), PLAT_KNOWN);
+    assert_int_equal(file(&h, "C:\\d\\CredentialSpecs\\\xc3\xa9.json"), PLAT_KNOWN);
     assert_int_equal(file(&h, "C:\\d\\CredentialSpecsX\\b"), PLAT_KNOWN);
     assert_int_equal(file(&h, "C:\\d\\CredentialSpecs"), PLAT_MISSING);
     assert_int_equal(file(&h, "C:\\d\\CredentialSpecs\\b"), PLAT_MISSING);
