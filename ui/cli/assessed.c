@@ -2,24 +2,18 @@
 
 #include "platform/sim/sim.h"
 #include "specgen/mask.h"
-#include "ui/cli/assign.h"
-#include "ui/cli/help.h"
 #include "ui/cli/output.h"
-#include "ui/cli/source_notes.h"
+#include "ui/cli/source.h"
 
 int assessed_open(struct assessed *out, const struct cli_args *args)
 {
     struct assessed a = {.doc = NULL};
     struct plat host;
     struct err *e;
+    int status;
 
-    if ((e = scenario_open(&a.source, args->operands[0])) != NULL)
-        return output_error(e);
-    source_notes(args->operands[0], &a.source, args);
-    if ((e = assign_all(&a.source.root, args)) != NULL) {
-        scenario_close(&a.source);
-        return help_usage_error(args->command, e);
-    }
+    if ((status = source_open(&a.source, args->operands[0], args)) != CLI_OK)
+        return status;
     arena_init(&a.arena);
     if ((e = mdl_doc_new(&a.doc, a.source.root)) == NULL) {
         host = plat_sim(a.doc);

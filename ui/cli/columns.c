@@ -4,10 +4,9 @@
 #include "platform/sim/sim.h"
 #include "specgen/concat.h"
 #include "specgen/variants.h"
-#include "ui/cli/assign.h"
 #include "ui/cli/help.h"
 #include "ui/cli/output.h"
-#include "ui/cli/source_notes.h"
+#include "ui/cli/source.h"
 #include "ui/cli/vary.h"
 
 static const char *const nothing_assumed[] = {NULL};
@@ -157,18 +156,13 @@ static struct err *named(struct columns *c, struct str names, bool host)
 static int open_file(struct columns *c, const char *file, const struct cli_args *args)
 {
     struct scenario_file source;
-    struct err *e;
-    int status = CLI_OK;
+    int status = source_open(&source, file, args);
 
-    if ((e = scenario_open(&source, file)) != NULL)
-        return output_error(e);
-    source_notes(file, &source, args);
-    if ((e = assign_all(&source.root, args)) != NULL)
-        status = help_usage_error(args->command, e);
-    else
-        add(c, str_of(file), file, value_ref(source.root), nothing_assumed);
+    if (status != CLI_OK)
+        return status;
+    add(c, str_of(file), file, value_ref(source.root), nothing_assumed);
     scenario_close(&source);
-    return status;
+    return CLI_OK;
 }
 
 static struct err *check_usage(const struct cli_args *args)

@@ -6,7 +6,7 @@
 #include "ui/cli/json_text.h"
 #include "ui/cli/ndjson.h"
 #include "ui/cli/output.h"
-#include "ui/cli/source_notes.h"
+#include "ui/cli/source.h"
 
 #include <unistd.h>
 
@@ -40,15 +40,12 @@ static int generate_file(const char *file, const struct cli_args *args)
     struct scenario_file source;
     struct generation g;
     struct err *e;
-    int status;
+    int status = source_open(&source, file, args);
 
-    if ((e = scenario_open(&source, file)) != NULL)
-        return output_error(e);
-    source_notes(file, &source, args);
+    if (status != CLI_OK)
+        return status;
     generation_init(&g);
-    if ((e = assign_all(&source.root, args)) != NULL)
-        status = help_usage_error(args->command, e);
-    else if ((e = generation_run(&g, source.root)) != NULL)
+    if ((e = generation_run(&g, source.root)) != NULL)
         status = output_error(e);
     else
         status = print_result(&g, args_has(args, "compact"));

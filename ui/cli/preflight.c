@@ -7,7 +7,7 @@
 #include "ui/cli/help.h"
 #include "ui/cli/ndjson.h"
 #include "ui/cli/output.h"
-#include "ui/cli/source_notes.h"
+#include "ui/cli/source.h"
 
 #include <stdlib.h>
 
@@ -70,14 +70,10 @@ static int answer_file(struct filter *f, const char *file)
 {
     struct scenario_file source;
     struct err *e;
+    int status;
 
-    if ((e = scenario_open(&source, file)) != NULL)
-        return output_error(e);
-    source_notes(file, &source, f->args);
-    if ((e = assign_all(&source.root, f->args)) != NULL) {
-        scenario_close(&source);
-        return help_usage_error(f->args->command, e);
-    }
+    if ((status = source_open(&source, file, f->args)) != CLI_OK)
+        return status;
     e = answer_document(f, stdout, source.root);
     scenario_close(&source);
     return e != NULL ? output_error(e) : CLI_OK;

@@ -2,11 +2,10 @@
 
 #include "model/scenario.h"
 #include "platform/sim/sim.h"
-#include "ui/cli/assign.h"
 #include "ui/cli/help.h"
 #include "ui/cli/output.h"
 #include "ui/cli/progress.h"
-#include "ui/cli/source_notes.h"
+#include "ui/cli/source.h"
 
 #include <stdio.h>
 
@@ -161,20 +160,16 @@ int cli_sweep(const struct cli_args *args)
     const char *out = args_has(args, "out") ? args_value(args, "out", 0) : "csv";
     struct sweep s = {.settings = args_has(args, "raw") ? ASSESS_RAW : ASSESS_CHANGED};
     struct scenario_file source;
-    int status = CLI_OK;
+    int status;
     struct err *e;
 
     if ((e = check_usage(out)) != NULL)
         return help_usage_error(args->command, e);
-    if ((e = scenario_open(&source, args->operands[0])) != NULL)
-        return output_error(e);
-    source_notes(args->operands[0], &source, args);
+    if ((status = source_open(&source, args->operands[0], args)) != CLI_OK)
+        return status;
     arena_init(&s.arena);
-    if ((e = assign_all(&source.root, args)) == NULL) {
-        s.root = source.root;
-        e = parse_axes(&s, args);
-    }
-    if (e != NULL) {
+    s.root = source.root;
+    if ((e = parse_axes(&s, args)) != NULL) {
         status = help_usage_error(args->command, e);
     } else {
         if (strcmp(out, "plot") == 0)

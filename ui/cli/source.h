@@ -1,0 +1,15 @@
+/* ui/cli/source.h - the file that a sub-command is about.
+ *
+ * Opened, with --info, --engine and --set applied. What was taken for granted of a file that is no
+ * scenario is said on standard error, so that what is asked for stays clean. */
+#ifndef UI_CLI_SOURCE_H
+#define UI_CLI_SOURCE_H
+
+#include "model/scenario.h"
+#include "ui/cli/args.h"
+
+/* On failure prints the error and returns its exit status; CLI_OK otherwise, and
+ * scenario_close() is due. */
+int source_open(struct scenario_file *out, const char *file, const struct cli_args *args);
+
+#endif
