@@ -152,7 +152,7 @@ struct err *upgrade_make(struct upgrade *out, struct arena *a, const struct mdl_
                          const struct plat *host, enum assess_settings settings)
 {
     struct maker m = {.a = a, .doc = doc, .host = host, .settings = settings};
-    struct assessment *results = arena_calloc(a, MDL_ENGINE_COUNT, sizeof(*results));
+    struct assessment *results = arena_calloc(a, UPGRADE_STEPS, sizeof(*results));
     struct upgrade *u = arena_calloc(a, 1, sizeof(*u));
     struct err *e;
 

@@ -46,9 +46,12 @@ struct upgrade_step {
     size_t count, left_out;
 };
 
+/* A single release of the oldest line has all lines before it, its own as well. */
+#define UPGRADE_STEPS (MDL_ENGINE_COUNT + 1)
+
 struct upgrade {
-    struct upgrade_step steps[MDL_ENGINE_COUNT]; /* the document's engine first */
-    size_t count;                                /* at least 1 */
+    struct upgrade_step steps[UPGRADE_STEPS]; /* the document's engine first */
+    size_t count;                             /* at least 1 */
 };
 
 struct err *upgrade_make(struct upgrade *out, struct arena *a, const struct mdl_doc *doc,

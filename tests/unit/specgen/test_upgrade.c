@@ -65,6 +65,12 @@ static void steps_begin_with_the_documents_engine(void **state)
     assert_int_equal(u.steps[1].release, MDL_RELEASE(25, 0, 17));
     assert_int_equal(u.steps[5].release, MDL_RELEASE(29, 7, 2));
     fixture_finish(&f);
+    fixture_with(&f, "engine", "\"moby-19.03.5\"", NULL);
+    make(&f, &u);
+    assert_int_equal(u.count, MDL_ENGINE_COUNT + 1);
+    assert_int_equal(u.steps[1].release, MDL_RELEASE(19, 3, 15));
+    assert_int_equal(u.steps[MDL_ENGINE_COUNT].release, MDL_RELEASE(29, 7, 2));
+    fixture_finish(&f);
     fixture_with(&f, "engine", "\"moby-29\"", NULL);
     make(&f, &u);
     assert_int_equal(u.count, 1);
