@@ -97,7 +97,7 @@ static uint32_t build_of(struct str system, struct str kernel, struct str versio
 }
 
 struct told {
-    struct str version, name, isolation, root, system, os_type, kernel, os_version, driver, cpus;
+    struct str version, isolation, root, system, os_type, kernel, os_version, driver, cpus;
 };
 
 static struct err *not_windows(struct str os_type)
@@ -118,10 +118,8 @@ static struct err *interpret(struct docker_info *out, const struct told *t)
                           "run it where the daemon can be reached");
     *out = (struct docker_info){
         .version = t->version,
-        .name = t->name,
         .isolation = t->isolation,
         .root = t->root,
-        .operating_system = t->system,
         .build = build_of(t->system, t->kernel, t->os_version),
         .has_product = t->system.len > 0,
         .client = find(t->system, "Server") < 0,
@@ -138,7 +136,6 @@ struct err *docker_info_of_text(struct docker_info *out, struct arena *a, struct
     struct str server = server_part(arena_str(a, text));
     const struct told t = {
         .version = line_of(server, "Server Version"),
-        .name = line_of(server, "Name"),
         .isolation = line_of(server, "Default Isolation"),
         .root = line_of(server, "Docker Root Dir"),
         .system = line_of(server, "Operating System"),
@@ -173,7 +170,6 @@ struct err *docker_info_of_json(struct docker_info *out, struct arena *a, const 
 {
     const struct told t = {
         .version = text_at(a, v, "ServerVersion"),
-        .name = text_at(a, v, "Name"),
         .isolation = text_at(a, v, "Isolation"),
         .root = text_at(a, v, "DockerRootDir"),
         .system = text_at(a, v, "OperatingSystem"),

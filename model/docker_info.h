@@ -15,10 +15,8 @@ struct docker_info {
     struct str version;          /* "23.0.3" */
     enum mdl_version_fit fit;    /* of it; NONE: no version of moby's */
     uint32_t release;            /* unless NONE */
-    struct str name;             /* of the host */
     struct str isolation;        /* the daemon's default */
     struct str root;             /* the daemon's data root */
-    struct str operating_system; /* as printed */
     uint32_t build;              /* 0: not told */
     bool has_product, client;    /* a client, else a server */
     int64_t processors;          /* 0: not told */
@@ -37,8 +35,8 @@ struct err *docker_info_of_json(struct docker_info *out, struct arena *a, const 
 struct err *docker_info_apply(const struct value **out, const struct value *root,
                               const struct docker_info *info);
 
-/* "engine moby-23.0.3: Server Version 23.0.3"; when the version is not a known release, what
- * is taken instead. Empty: no version is told. */
+/* "engine moby-23.0.3: docker info says 23.0.3"; when that is no known release, what is taken
+ * instead. */
 struct str docker_info_engine_note(struct arena *a, const struct docker_info *info);
 
 #endif

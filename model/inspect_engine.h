@@ -15,7 +15,7 @@ struct inspect_engine {
 
 void inspect_engine_of(struct inspect_engine *out, const struct value *container);
 
-/* "engine moby-23.0: the keys of this inspect are those of moby-23.0 to moby-24.0 (...)"; empty
+/* "engine moby-23.0, the first of those whose inspect has these keys, up to moby-24.0 (...)"; empty
  * when nobody knows. */
 struct str inspect_engine_note(struct arena *a, const struct inspect_engine *found);
 

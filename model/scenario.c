@@ -129,15 +129,17 @@ struct str scenario_container_name(const struct scenario_file *s, size_t index)
 
 /* ---- docker info ------------------------------------------------------------------------- */
 
-static char *copied(struct str text)
+/* NULL for an empty text. */
+static struct err *copied(char **out, struct str text)
 {
-    char *copy = text.len > 0 ? malloc(text.len + 1) : NULL;
-
-    if (copy != NULL) {
-        memcpy(copy, text.s, text.len);
-        copy[text.len] = '\0';
-    }
-    return copy;
+    *out = NULL;
+    if (text.len == 0)
+        return NULL;
+    if ((*out = malloc(text.len + 1)) == NULL)
+        return err_oom();
+    memcpy(*out, text.s, text.len);
+    (*out)[text.len] = '\0';
+    return NULL;
 }
 
 /* The least container that the engine can be asked for; what it lacks is for the user to add. */
@@ -171,7 +173,8 @@ static struct err *host_of_info(struct scenario_file *s, const struct docker_inf
     value_unref(container);
     if (e != NULL)
         return e;
-    s->engine_note = copied(note);
+    if ((e = copied(&s->engine_note, note)) != NULL)
+        return e;
     if (info->fit != MDL_VERSION_NONE) {
         s->engine_by = "docker info";
         s->engine_said = info->release;
@@ -205,9 +208,9 @@ static struct err *interpret_info(struct scenario_file *s, struct str text)
     return e;
 }
 
-static struct err *take_info(const struct value **root, char **note, struct str text)
+static struct err *take_info(const struct value **root, struct scenario_told *told, struct str text)
 {
-    const struct value *json = NULL, *made;
+    const struct value *json = NULL, *made = NULL;
     struct docker_info info;
     struct arena a;
     struct err *e = paste_is_json(text) ? json_read(&json, text) : NULL;
@@ -217,16 +220,24 @@ static struct err *take_info(const struct value **root, char **note, struct str 
     arena_init(&a);
     if ((e = read_info(&info, &a, json, text)) == NULL &&
         (e = docker_info_apply(&made, *root, &info)) == NULL) {
+        struct str note = docker_info_engine_note(&a, &info);
+
+        *told = (struct scenario_told){true, info.fit != MDL_VERSION_NONE ? info.release : 0, NULL};
+        e = note.s != NULL ? copied(&told->note, note) : err_oom();
+    }
+    if (e == NULL) {
         value_unref(*root);
         *root = made;
-        *note = copied(docker_info_engine_note(&a, &info));
+    } else {
+        value_unref(made);
     }
     arena_finish(&a);
     value_unref(json);
     return e;
 }
 
-struct err *scenario_take_info(const struct value **root, char **note, const char *file)
+struct err *scenario_take_info(const struct value **root, struct scenario_told *told,
+                               const char *file)
 {
     const char *name = strcmp(file, "-") == 0 ? "standard input" : file;
     struct text text = {0};
@@ -234,7 +245,7 @@ struct err *scenario_take_info(const struct value **root, char **note, const cha
 
     if ((e = text_read_file(&text, file)) != NULL)
         return err_at(e, name, 0, 0);
-    e = take_info(root, note, (struct str){text.bytes, text.len});
+    e = take_info(root, told, (struct str){text.bytes, text.len});
     text_free(&text);
     return err_at(e, name, 0, 0);
 }
@@ -242,19 +253,23 @@ struct err *scenario_take_info(const struct value **root, char **note, const cha
 /* ---- reading ---------------------------------------------------------------------------- */
 
 /* Which engine printed the container, for whoever opens the file. */
-static void note_engine(struct scenario_file *s, const struct value *container)
+static struct err *note_engine(struct scenario_file *s, const struct value *container)
 {
     struct inspect_engine engine;
     struct arena a;
+    struct err *e;
 
     inspect_engine_of(&engine, container);
     arena_init(&a);
-    s->engine_note = copied(inspect_engine_note(&a, &engine));
+    e = copied(&s->engine_note, inspect_engine_note(&a, &engine));
+    if (e == NULL && arena_failed(&a))
+        e = err_oom();
     if (engine.first != NULL) {
         s->engine_by = "inspect";
         s->engine_said = engine.first->latest;
     }
     arena_finish(&a);
+    return e;
 }
 
 static struct err *interpret(struct scenario_file *s)
@@ -270,7 +285,8 @@ static struct err *interpret(struct scenario_file *s)
     s->container_count = inspect_count(s->source);
     if (s->container_count == 0)
         return inspect_none(s->source);
-    note_engine(s, inspect_container(s->source, 0));
+    if ((e = note_engine(s, inspect_container(s->source, 0))) != NULL)
+        return e;
     e = wrap(&s->root, &s->base_fs_assumed, inspect_container(s->source, 0));
     return e != NULL ? e : check(s->root);
 }

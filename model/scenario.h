@@ -40,9 +40,16 @@ struct err *scenario_read(struct scenario_file *out, struct str text, const char
 struct err *scenario_read_json(const struct value **out, struct str text);
 void scenario_close(struct scenario_file *s);
 
-/* Takes the host and the engine from a file with a `docker info`. *root is replaced on success;
- * *note (caller frees) says which engine was picked. */
-struct err *scenario_take_info(const struct value **root, char **note, const char *file);
+struct scenario_told {
+    bool host;        /* a docker info was taken */
+    uint32_t release; /* the engine that it told; 0: none that is known */
+    char *note;       /* a sentence about the engine; the caller frees */
+};
+
+/* Takes the host and the engine from a file with a `docker info`. *root is replaced, and *told
+ * set, on success. */
+struct err *scenario_take_info(const struct value **root, struct scenario_told *told,
+                               const char *file);
 
 /* Container `index` of an inspect as a document; `name` for a picker (borrowed, without the
  * slash). Caller owns *out. An inspect does not print BaseFS, and without it the engine
@@ -57,8 +64,8 @@ struct str scenario_container_name(const struct scenario_file *s, size_t index);
 const struct value *mdl_default_host(const struct value *container);
 
 /* What mdl_default_host() and the placeholder for BaseFS assume, a sentence each;
- * NULL-terminated. */
-const char *const *mdl_default_host_assumptions(void);
+ * NULL-terminated. told: without what a docker info tells. */
+const char *const *mdl_default_host_assumptions(bool told);
 
 /* Text of a document in a format, with a line end; caller frees with free(). */
 struct err *scenario_write(char **out, size_t *len, const struct value *root,

@@ -94,14 +94,15 @@ static struct err *put_engine(const struct value **root, const struct cli_args *
     return NULL;
 }
 
-static struct err *put_info(const struct value **root, const struct cli_args *args, char **note)
+static struct err *put_info(const struct value **root, const struct cli_args *args,
+                            struct scenario_told *told)
 {
     const char *file = args_value(args, "info", 0);
-    struct err *e = file != NULL ? scenario_take_info(root, note, file) : NULL;
+    struct err *e = file != NULL ? scenario_take_info(root, told, file) : NULL;
 
     if (e == NULL && args_value(args, "engine", 0) != NULL) { /* it has the last word */
-        free(*note);
-        *note = NULL;
+        free(told->note);
+        *told = (struct scenario_told){.host = told->host};
     }
     return err_wrap(e, "--info");
 }
@@ -126,17 +127,18 @@ static struct err *put_sets(const struct value **root, const struct cli_args *ar
     return e != NULL ? err_wrap(e, "--set '%s'", text) : NULL;
 }
 
-struct err *assign_quietly(const struct value **root, const struct cli_args *args, char **note)
+struct err *assign_quietly(const struct value **root, const struct cli_args *args,
+                           struct scenario_told *told)
 {
     const struct value *now = value_ref(*root);
     struct err *e;
 
-    *note = NULL;
-    if ((e = put_info(&now, args, note)) != NULL || (e = put_engine(&now, args)) != NULL ||
+    *told = (struct scenario_told){.note = NULL};
+    if ((e = put_info(&now, args, told)) != NULL || (e = put_engine(&now, args)) != NULL ||
         (e = put_sets(&now, args)) != NULL) {
         value_unref(now);
-        free(*note);
-        *note = NULL;
+        free(told->note);
+        told->note = NULL;
         return e;
     }
     value_unref(*root);
@@ -146,11 +148,11 @@ struct err *assign_quietly(const struct value **root, const struct cli_args *arg
 
 struct err *assign_all(const struct value **root, const struct cli_args *args)
 {
-    char *note;
-    struct err *e = assign_quietly(root, args, &note);
+    struct scenario_told told;
+    struct err *e = assign_quietly(root, args, &told);
 
-    if (e == NULL && note != NULL)
-        (void)fprintf(stderr, "silospec: %s: %s\n", args_value(args, "info", 0), note);
-    free(note);
+    if (e == NULL && told.note != NULL)
+        (void)fprintf(stderr, "silospec: %s: %s\n", args_value(args, "info", 0), told.note);
+    free(told.note);
     return e;
 }

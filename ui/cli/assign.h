@@ -4,7 +4,7 @@
 #define UI_CLI_ASSIGN_H
 
 #include "model/base/arena.h"
-#include "model/value.h"
+#include "model/scenario.h"
 #include "ui/cli/args.h"
 
 /* The host and the engine of --info, --engine, then every --set of the command line, in its order;
@@ -12,8 +12,10 @@
  * *root is replaced (the old one is released) only when all of them fit.
  * Errors: ERR_INPUT and ERR_NOT_FOUND about the option's text; ERR_OOM. */
 struct err *assign_all(const struct value **root, const struct cli_args *args);
-/* The same, but *note (the caller frees; NULL: nothing) has what --info picks. */
-struct err *assign_quietly(const struct value **root, const struct cli_args *args, char **note);
+/* The same, but *told has what --info tells; without what --engine overrules. The caller frees its
+ * note. */
+struct err *assign_quietly(const struct value **root, const struct cli_args *args,
+                           struct scenario_told *told);
 
 /* The release of --engine, or that of a document that says none.
  * ERR_NOT_FOUND with the names that are known. */

@@ -54,9 +54,9 @@ static bool wants_plain(const struct cli_args *args)
 }
 
 /* --engine and --info, for every file. */
-static struct err *prepare(void *ctx, const struct value **root, char **note)
+static struct err *prepare(void *ctx, const struct value **root, struct scenario_told *told)
 {
-    return assign_quietly(root, ctx, note);
+    return assign_quietly(root, ctx, told);
 }
 
 int cli_screen(const struct cli_args *args)

@@ -1,6 +1,7 @@
 /* Files: open, save, reload; the open documents; leaving. */
 #include "ui/tui/actions.h"
 #include "ui/tui/complete.h"
+#include "ui/tui/host_info.h"
 #include "ui/tui/session.h"
 
 #include <stdint.h>
@@ -276,20 +277,17 @@ static void take_info(struct ui_state *st, struct str name)
     struct ui_document *d = ui_current(st);
     const struct value *root = value_ref(ui_document_now(d)->root);
     const char *file = arena_cstr(&st->scratch, str_trim(name));
-    char *note = NULL;
+    struct scenario_told told = {.note = NULL};
 
-    if (file != NULL && ui_check(st, scenario_take_info(&root, &note, file)) &&
-        ui_check(st, mdl_history_replace(d->history, root, "docker info"))) {
+    if (file != NULL && ui_check(st, scenario_take_info(&root, &told, file)) &&
+        ui_check(st, mdl_history_replace(d->history, root, UI_HOST_INFO_STEP))) {
         ui_note_change(st, UI_CHANGE_REPLACE, NULL);
         st->fatal = ui_document_refresh(d);
-        ui_say(st, UI_ROLE_OK, "%s   (%s undoes)", note != NULL ? note : "host taken",
-               ui_key_of(st, UI_ACTION_UNDO));
-        if (note != NULL)
-            ui_document_note_engine(d, note);
-        note = NULL;
+        ui_say(st, UI_ROLE_OK, "%s   (%s undoes)", told.note, ui_key_of(st, UI_ACTION_UNDO));
+        ui_host_info_keep(d, &told);
     }
     value_unref(root);
-    free(note);
+    free(told.note);
 }
 
 /* :host-info FILE */
@@ -339,17 +337,17 @@ void act_choose(struct ui_state *st, struct str argument)
 
 void act_assumptions(struct ui_state *st, struct str argument)
 {
-    const struct scenario_file *file = &ui_current(st)->file;
-    struct str all = STR_NONE;
+    const struct ui_document *d = ui_current(st);
+    const char *note = ui_host_engine_note(d);
+    struct str all = note != NULL ? str_of(note) : STR_NONE;
 
     (void)argument;
-    if (!file->host_assumed) {
+    if (!d->file.host_assumed) {
         ui_say(st, UI_ROLE_TEXT, "nothing: the host is in the file");
         return;
     }
-    if (file->engine_note != NULL)
-        all = str_of(file->engine_note);
-    for (const char *const *one = mdl_default_host_assumptions(); *one != NULL; one++)
+    for (const char *const *one = mdl_default_host_assumptions(ui_host_info_taken(d)); *one != NULL;
+         one++)
         all = all.len == 0 ? str_of(*one)
                            : arena_printf(&st->scratch, "%.*s\n%s", STR_FMT(all), *one);
     ui_notice_open(st, "Assumed of the host", all);

@@ -2,6 +2,7 @@
 
 #include "ui/tui/actions.h"
 #include "ui/tui/clipboard.h"
+#include "ui/tui/host_info.h"
 #include "ui/tui/views.h"
 
 #include <langinfo.h>
@@ -20,22 +21,24 @@ struct ui_app {
 static struct err *prepare(struct ui_document *d, const struct ui_app_options *options)
 {
     const struct value *root = value_ref(ui_document_now(d)->root);
-    char *note = NULL;
-    struct err *e = options->prepare(options->prepare_ctx, &root, &note);
+    struct scenario_told told = {.note = NULL};
+    struct err *e = options->prepare(options->prepare_ctx, &root, &told);
 
     if (e == NULL && root != ui_document_now(d)->root &&
-        (e = mdl_history_replace(d->history, root, "command line")) == NULL)
+        (e = mdl_history_replace(d->history, root,
+                                 told.host ? UI_HOST_INFO_STEP : "command line")) == NULL) {
+        mdl_history_saved(d->history);
         e = ui_document_refresh(d);
+    }
     value_unref(root);
-    if (note != NULL)
-        ui_document_note_engine(d, note);
+    ui_host_info_keep(d, &told);
     return e;
 }
 
 /* Who said which engine it is, as the first message. */
 static void tell_engine(struct ui_state *st)
 {
-    const char *note = ui_current(st)->file.engine_note;
+    const char *note = ui_host_engine_note(ui_current(st));
 
     if (note != NULL && st->message == NULL)
         ui_say(st, UI_ROLE_INFO, "%s", note);

@@ -6,6 +6,7 @@
 #define UI_TUI_APP_H
 
 #include "model/value.h"
+#include "model/scenario.h"
 #include "ui/tui/session.h"
 #include "ui/tui/surface.h"
 #include "ui/tui/terminal.h"
@@ -15,9 +16,10 @@ struct ui_app_options {
     size_t file_count;
     const char *theme; /* a name or a file; NULL: the user's */
     bool ascii;        /* borders and signs without box characters */
-    /* Changes each document as it is opened, in a step that can be undone; NULL: nothing does.
-     * *root is replaced; *note (the caller frees) says what was done. */
-    struct err *(*prepare)(void *ctx, const struct value **root, char **note);
+    /* Changes each of the files' documents, in a step that can be undone and is no edit to save;
+     * NULL: nothing does. *root is replaced; *told: by a docker info (the caller frees the note).
+     */
+    struct err *(*prepare)(void *ctx, const struct value **root, struct scenario_told *told);
     void *prepare_ctx;
     long long (*clock)(void);   /* seconds since 1970; NULL: the system's */
     struct ui_session *session; /* NULL: nothing is read of the user, nothing remembered */

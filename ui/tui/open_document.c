@@ -408,14 +408,6 @@ struct err *ui_document_set_file(struct ui_document *d, const char *file)
     return NULL;
 }
 
-void ui_document_note_engine(struct ui_document *d, char *note)
-{
-    free(d->file.engine_note);
-    d->file.engine_note = note;
-    d->file.engine_by = "docker info";
-    d->file.engine_said = ui_document_now(d)->release;
-}
-
 char *ui_document_suggested_name(const struct ui_document *d)
 {
     const char *base =

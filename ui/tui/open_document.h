@@ -112,9 +112,6 @@ size_t ui_document_show_line(struct ui_document *d, size_t line);
 /* A text of the document as it may be shown: without secrets, unless they are asked for. */
 struct str ui_shown(const struct ui_document *d, struct arena *a, struct str text);
 
-/* A docker info told the engine that the document has now; takes the sentence about it. */
-void ui_document_note_engine(struct ui_document *d, char *note);
-
 /* A name to save under when the file must not be overwritten or has none. Caller frees. */
 char *ui_document_suggested_name(const struct ui_document *d);
 struct err *ui_document_set_file(struct ui_document *d, const char *file);

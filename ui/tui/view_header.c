@@ -1,4 +1,5 @@
 /* The line at the top, and the one below it that says what is assumed. */
+#include "ui/tui/host_info.h"
 #include "ui/tui/views.h"
 #include "ui/tui/widgets.h"
 
@@ -127,12 +128,6 @@ void ui_view_header(const struct ui_view *v, struct ui_rect r)
     ui_text(v->s, r.x, r.y, x - 2, left, UI_ROLE_HEADER, 0, true);
 }
 
-static bool told_by_info(const struct ui_document *d)
-{
-    return d->file.engine_by != NULL && strcmp(d->file.engine_by, "docker info") == 0 &&
-           d->file.engine_said == ui_document_now(d)->release;
-}
-
 void ui_view_note(const struct ui_view *v, struct ui_rect r)
 {
     const struct ui_document *d = ui_current(v->st);
@@ -148,8 +143,8 @@ void ui_view_note(const struct ui_view *v, struct ui_rect r)
             v->scratch,
             "%.*s%s: Windows %.*s, build %llu, %lld processors, default isolation %.*s%s (A: all)",
             STR_FMT(text),
-            told_by_info(d) ? "host by docker info, the rest assumed"
-                            : "host not in the file; assumed",
+            ui_host_info_taken(d) ? "host by docker info, the rest assumed"
+                                  : "host not in the file; assumed",
             STR_FMT(facts->os_product), (unsigned long long)facts->os_build,
             (long long)facts->num_cpu, STR_FMT(facts->default_isolation),
             d->file.base_fs_assumed ? ", a BaseFS" : "");

@@ -186,17 +186,19 @@ static void an_info_beside_an_inspect_has_the_last_word(void **state)
 {
     const struct value *root;
     struct scenario_file s;
-    char *note = NULL;
+    struct scenario_told told;
 
     (void)state;
     assert_no_error(scenario_open(&s, TEST_DATA_DIR "/docker-inspect/hyperv-gmsa-29.json"));
     root = value_ref(s.root);
     assert_no_error(
-        scenario_take_info(&root, &note, TEST_DATA_DIR "/docker-info/ws2022-23.0.3.txt"));
+        scenario_take_info(&root, &told, TEST_DATA_DIR "/docker-info/ws2022-23.0.3.txt"));
     expect_text(root, NULL, "engine", "moby-23.0.3");
     expect_text(root, "host", "NumCPU", "8");
-    assert_string_equal(note, "engine moby-23.0.3: docker info says 23.0.3");
-    free(note);
+    assert_true(told.host);
+    assert_int_equal(told.release, MDL_RELEASE(23, 0, 3));
+    assert_string_equal(told.note, "engine moby-23.0.3: docker info says 23.0.3");
+    free(told.note);
     value_unref(root);
     scenario_close(&s);
 }

@@ -234,7 +234,7 @@ static void a_scenario_has_one_container_to_choose(void **state)
 
 static void the_assumptions_are_told_in_words(void **state)
 {
-    const char *const *a = mdl_default_host_assumptions();
+    const char *const *a = mdl_default_host_assumptions(false);
 
     (void)state;
     assert_non_null(strstr(a[0], "17763"));

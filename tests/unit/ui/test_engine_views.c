@@ -184,6 +184,57 @@ static void an_inspect_says_which_engine_it_is_of(void **state)
     driver_finish(&d);
 }
 
+static void who_told_the_host_stays_when_the_engine_changes(void **state)
+{
+    struct driver d;
+
+    (void)state;
+    driver_start_options(
+        &d, &(struct ui_app_options){.files = (const char *const[]){INSPECT}, .file_count = 1}, 120,
+        40);
+    driver_keys(&d, ":host-info " INFO "<Enter>:engine moby-28<Enter>");
+    driver_expect(&d, "host by docker info, the rest assumed");
+    driver_expect_not(&d, "(docker info)");
+    driver_keys(&d, "A");
+    driver_expect_not(&d, "build 17763, with 4 processors");
+    driver_expect_not(&d, "docker info says");
+    driver_expect(&d, "the image exists");
+    driver_finish(&d);
+}
+
+/* What --engine does to a document. */
+static struct err *as_moby_28(void *ctx, const struct value **root, struct scenario_told *told)
+{
+    const struct value_step step = {.key = STR_LIT("engine")};
+    const struct value *made;
+    bool misfit = false;
+
+    (void)ctx;
+    *told = (struct scenario_told){.note = NULL};
+    made = value_with_set(*root, &step, 1, value_string(STR_LIT("moby-28")), &misfit);
+    value_unref(*root);
+    *root = made;
+    return made != NULL ? NULL : err_oom();
+}
+
+static void an_engine_of_the_command_line_is_no_edit_and_no_ones_word(void **state)
+{
+    struct driver d;
+
+    (void)state;
+    driver_start_options(&d,
+                         &(struct ui_app_options){.files = (const char *const[]){INSPECT},
+                                                  .file_count = 1,
+                                                  .prepare = as_moby_28},
+                         120, 40);
+    driver_expect(&d, "engine moby-28 ");
+    driver_expect_not(&d, "its inspect has these keys");
+    driver_expect_not(&d, "[+]");
+    driver_keys(&d, "u");
+    driver_expect(&d, "moby-29 (inspect)");
+    driver_finish(&d);
+}
+
 static void an_info_opens_with_an_empty_container(void **state)
 {
     struct driver d;
@@ -209,6 +260,8 @@ int main(void)
         cmocka_unit_test(tab_completes_an_engine),
         cmocka_unit_test(why_tells_since_when),
         cmocka_unit_test(an_inspect_says_which_engine_it_is_of),
+        cmocka_unit_test(who_told_the_host_stays_when_the_engine_changes),
+        cmocka_unit_test(an_engine_of_the_command_line_is_no_edit_and_no_ones_word),
         cmocka_unit_test(an_info_opens_with_an_empty_container),
     };
 
