@@ -45,10 +45,10 @@ const struct preflight_change *assess_change_of(const struct assessment *r,
 /* What a stage of create or start does: "check the settings". */
 extern const char *const assess_stage_titles[PREFLIGHT_STAGES];
 
-/* The way of a container from the request to the runtime, step by step. */
 /* False: dockerd does not start on this host, so nothing of the above comes to pass. */
 bool assess_daemon_starts(const struct assessment *r);
 
+/* The way of a container from the request to the runtime, step by step. */
 enum assess_state { ASSESS_DONE, ASSESS_FAILED, ASSESS_NOT_REACHED };
 
 struct assess_step {

@@ -82,6 +82,8 @@ void effective_fill_devices(const struct effective_build *b, struct effective_ro
 {
     size_t count = b->h->devices.count;
     struct str list = effective_list(b->a, count, device_text, b->h->devices.items);
+    const struct spec_node *in_spec =
+        b->r->spec != NULL ? spec_find(b->r->spec, STR_LIT("windows.devices")) : NULL;
 
     if (count == 0) {
         row->gets = STR_LIT("none");
@@ -103,7 +105,7 @@ void effective_fill_devices(const struct effective_build *b, struct effective_ro
     row->spec = effective_plural(b->a, count, "device", "devices");
     row->gets = list;
     row->source = EFFECTIVE_FROM_RUNTIME;
-    if (engine_rule_holds(RULE_DEVICE_TYPED, b->r->release)) {
+    if (in_spec != NULL && in_spec->origin->rule == RULE_DEVICE_TYPED) {
         row->rule = RULE_DEVICE_TYPED;
         row->note = STR_LIT("each stands for all devices of its type and id, such as an interface "
                             "class");

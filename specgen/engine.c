@@ -97,25 +97,36 @@ struct engine engine_toggled(const struct engine *e, enum engine_change c)
     return with(e->release, e->changes ^ (uint64_t)1 << c);
 }
 
-/* "24.0" for the first release of a line, else "23.0.15". */
-static struct str since_text(struct arena *a, uint32_t release)
+struct str engine_since_text(struct arena *a, uint32_t release)
 {
     return mdl_release_text(a, (release & MDL_LATEST) == 0 ? release | MDL_LATEST : release);
 }
 
+size_t engine_change_since(uint32_t out[ENGINE_SINCE_MAX], enum engine_change c)
+{
+    size_t count = 0;
+
+    for (unsigned i = 0; i < BACKPORTS && count < ENGINE_SINCE_MAX - 1; i++) {
+        if (backports[i].change == c)
+            out[count++] = backports[i].since;
+    }
+    out[count++] = engine_changes[c].since;
+    return count;
+}
+
 struct str engine_change_span(struct arena *a, enum engine_change c)
 {
-    struct str text = STR_LIT("since "), last = since_text(a, engine_changes[c].since);
-    bool any = false;
+    uint32_t since[ENGINE_SINCE_MAX];
+    size_t count = engine_change_since(since, c);
+    struct str text = STR_LIT("since ");
 
-    for (unsigned i = 0; i < BACKPORTS; i++) {
-        if (backports[i].change != c)
-            continue;
-        text = arena_printf(a, "%.*s%s%.*s", STR_FMT(text), any ? ", " : "",
-                            STR_FMT(since_text(a, backports[i].since)));
-        any = true;
-    }
-    return arena_printf(a, "%.*s%s%.*s", STR_FMT(text), any ? " and " : "", STR_FMT(last));
+    for (size_t i = 0; i < count; i++)
+        text = arena_printf(a, "%.*s%s%.*s", STR_FMT(text),
+                            i == 0           ? ""
+                            : i == count - 1 ? " and "
+                                             : ", ",
+                            STR_FMT(engine_since_text(a, since[i])));
+    return text;
 }
 
 bool engine_rule_holds(enum spec_rule rule, uint32_t release)
@@ -143,7 +154,7 @@ struct str engine_rule_span(struct arena *a, enum spec_rule rule)
         return arena_printf(a, "until %.*s", STR_FMT(line_before(a, r->until)));
     if (r->since <= mdl_engines[0].first)
         return STR_LIT("all engines");
-    return arena_printf(a, "since %.*s", STR_FMT(since_text(a, r->since)));
+    return arena_printf(a, "since %.*s", STR_FMT(engine_since_text(a, r->since)));
 }
 
 bool engine_change_about(enum engine_change c, enum spec_rule rule)
@@ -192,7 +203,7 @@ struct str engine_rule_history(struct arena *a, enum spec_rule rule)
     }
     for (size_t i = 0; i < count; i++)
         text = arena_printf(a, "%.*s%s%.*s", STR_FMT(text), i == 0 ? ", changed in " : ", ",
-                            STR_FMT(since_text(a, changed[i])));
+                            STR_FMT(engine_since_text(a, changed[i])));
     return text;
 }
 

@@ -52,6 +52,14 @@ static inline bool engine_has(const struct engine *e, enum engine_change c)
     return (e->changes >> c & 1) != 0;
 }
 
+#define ENGINE_SINCE_MAX 8
+
+/* The releases from which the change holds, each to the end of its line, the last for good. */
+size_t engine_change_since(uint32_t out[ENGINE_SINCE_MAX], enum engine_change c);
+
+/* "24.0" for the first release of a line, else "23.0.15". */
+struct str engine_since_text(struct arena *a, uint32_t release);
+
 /* "since 24.0"; "since 23.0.15, 25.0.7, 27.2.1 and 28.0": each in its own line, the last for good.
  */
 struct str engine_change_span(struct arena *a, enum engine_change c);

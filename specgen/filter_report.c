@@ -163,7 +163,8 @@ struct err *mount_filter(const struct value **out, struct arena *a, const struct
     engine = engine_of(release != 0 ? release : doc->release);
     reader.host = &host;
     reader.engine = &engine;
-    reader.linux_image = os.len > 0 && !str_is(os, "windows");
+    reader.linux_image =
+        os.len > 0 && !str_is(os, "windows") && !engine_has(&engine, CHANGE_LCOW_GONE);
     e = read_mount(out, &reader, doc, raw);
     mdl_doc_free(doc);
     return e;

@@ -123,8 +123,8 @@ bool step_config_directory(struct spec_build *b)
     return true;
 }
 
-/* pkg/system CheckSystemDriveAndRemoveDriveLetter; off when Linux containers are supported. */
-/* A daemon that supports Linux containers leaves the drive alone. */
+/* pkg/system CheckSystemDriveAndRemoveDriveLetter; until 20.10 off on a daemon that supports Linux
+ * containers. */
 static bool check_drive(struct spec_build *b, struct str path, struct spec_ref ref)
 {
     bool small = engine_has(&b->engine, CHANGE_DRIVE_TEXTS);

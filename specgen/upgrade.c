@@ -78,12 +78,45 @@ static struct err *find_causes(struct maker *m, struct upgrade_step *step,
     return NULL;
 }
 
-/* Not all of a thousand mounts that a refusal takes away need a line. */
-static void take(struct upgrade_step *step, const struct upgrade_differences *d)
+/* "process.env" of "process.env[3]"; the path itself when it is of no list. */
+static struct str list_of(struct str path)
 {
-    step->items = d->items;
-    step->count = d->count < UPGRADE_MOST ? d->count : UPGRADE_MOST;
-    step->left_out = d->count - step->count;
+    size_t at = path.len;
+
+    while (at > 0 && path.s[at - 1] != '[')
+        at--;
+    return at > 0 ? str_cut(path, 0, at - 1) : path;
+}
+
+/* Not all of a thousand mounts that an engine writes in another way need a line. Texts may lie in
+ * the scratch arena: those that are kept are copied. */
+static bool take(struct arena *a, struct upgrade_step *step, const struct upgrade_differences *d)
+{
+    size_t most = d->count < UPGRADE_MOST ? d->count : UPGRADE_MOST, run = 0;
+    struct str list = STR_NONE;
+
+    if (d->count == 0)
+        return true;
+    if ((step->items = arena_calloc(a, most, sizeof(*step->items))) == NULL)
+        return false;
+    for (size_t i = 0; i < d->count; i++) {
+        const struct upgrade_difference *from = &d->items[i];
+        struct str now = list_of(from->path);
+        struct upgrade_difference *to = &step->items[step->count];
+
+        run = i > 0 && from->kind == UPGRADE_SPEC && str_eq(now, list) ? run + 1 : 0;
+        list = now;
+        if (step->count == most || run >= UPGRADE_RUN) {
+            step->left_out++;
+            continue;
+        }
+        *to = *from;
+        to->path = arena_str(a, from->path);
+        to->before = arena_str(a, from->before);
+        to->after = arena_str(a, from->after);
+        step->count++;
+    }
+    return !arena_failed(a);
 }
 
 static struct err *count_all(struct maker *m, struct upgrade_step *step,
@@ -121,9 +154,9 @@ static struct err *make_step(struct maker *m, struct upgrade_step *step,
 {
     struct upgrade_differences d;
 
-    if (!upgrade_differences(&d, m->a, &results[0], &results[1]))
+    arena_reset(&m->scratch);
+    if (!upgrade_differences(&d, &m->scratch, &results[0], &results[1]) || !take(m->a, step, &d))
         return err_oom();
-    take(step, &d);
     return find_causes(m, step, &results[1], engines);
 }
 

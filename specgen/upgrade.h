@@ -31,8 +31,10 @@ struct upgrade_difference {
     struct spec_ref ref;      /* the field to look at; MDL_F_NONE: none */
 };
 
-/* Differences that are listed of one step; the others are counted. */
+/* Differences that are listed of one step, and of elements of one list that follow each other; the
+ * others are counted, and no cause is looked for. */
 #define UPGRADE_MOST 200
+#define UPGRADE_RUN  20
 
 struct upgrade_step {
     const struct mdl_engine *engine;

@@ -173,12 +173,22 @@ static size_t behind(const struct compare *c, size_t row)
     return row;
 }
 
+/* Whether nothing differs in what the row opens. */
+static bool is_same(const struct compare *c, size_t row)
+{
+    size_t end = behind(c, row);
+
+    while (row < end && c->rows[row].relation == COMPARE_SAME)
+        row++;
+    return row == end;
+}
+
 /* The order of a list is told as one difference, and its rows are passed by. */
 static bool add_order(struct upgrade_differences *d, const struct compare *c, size_t row)
 {
     const struct compare_cell *before = compare_at(c, row, 0), *after = compare_at(c, row, 1);
 
-    if (before->line != COMPARE_OPEN || after->line != COMPARE_OPEN ||
+    if (before->line != COMPARE_OPEN || after->line != COMPARE_OPEN || is_same(c, row) ||
         !is_reordered(d->a, before->node, after->node))
         return false;
     add(d, &(struct upgrade_difference){.kind = UPGRADE_ORDER,

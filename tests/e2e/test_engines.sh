@@ -130,6 +130,15 @@ run mount --ndjson "$scratch/mounts.ndjson"
 out_has '"error"'
 run mount --ndjson --engine moby-23.0 "$scratch/mounts.ndjson"
 out_lacks '"error"'
+printf '%s\n' '{"raw":"c:\\a:/b","os":"linux","engine":"moby-25.0"}' >"$scratch/mounts.ndjson"
+run mount --ndjson "$scratch/mounts.ndjson"
+out_has '"error"'
+run mount --ndjson --engine moby-20.10 "$scratch/mounts.ndjson"
+out_lacks '"error"'
+run rules --engine moby-29 ENG-1
+out_lacks 'not moby'
+run rules --engine moby-26.1 ENG-36
+out_has 'not moby-26.1'
 run rules --engine moby-29 PRE-22
 expect_status 0
 out_has 'not moby-29'

@@ -28,6 +28,9 @@ struct err *diff_engines(struct diff *d, enum assess_settings settings);
 /* In the order of the changes; `out` has room for CHANGE_COUNT. The count. */
 size_t diff_changes(struct diff_change *out, struct diff *d);
 
+/* Differences of which no change was looked for. */
+size_t diff_left_out(const struct diff *d);
+
 /* context: equal lines around a difference (two columns only). */
 struct err *diff_print(struct diff *d, size_t context);
 int diff_print_json(struct diff *d);

@@ -27,6 +27,8 @@ static void add_about(struct arena *a, struct diff_change *change,
 {
     struct str name = d->path.len > 0 ? d->path : str_of(upgrade_kind_names[d->kind]);
 
+    if (d->path.len == 0 && str_ends(change->about, name)) /* another of the same kind */
+        return;
     if (change->about.len > ABOUT_MOST) {
         if (!str_ends(change->about, STR_LIT(", ...")))
             change->about = CONCAT(a, change->about, STR_LIT(", ..."));
@@ -72,5 +74,14 @@ size_t diff_changes(struct diff_change *out, struct diff *d)
         if (change.about.len > 0)
             out[count++] = change;
     }
+    return count;
+}
+
+size_t diff_left_out(const struct diff *d)
+{
+    size_t count = 0;
+
+    for (unsigned i = 1; i < d->columns.count; i++)
+        count += d->engines[i].left_out;
     return count;
 }

@@ -130,6 +130,7 @@ int diff_print_json(struct diff *d)
     report = report_with(report, "rows", rows_value(d));
     report = report_with(report, "consequences", consequences_value(d));
     report = report_with(report, "engine_changes", changes_value(d));
+    report = report_with(report, "engine_changes_not_looked_for", count(a, diff_left_out(d)));
     if (arena_failed(a)) {
         value_unref(report);
         report = NULL;

@@ -281,7 +281,7 @@ static void print_sources(const struct printer *p)
 static void print_engine_changes(const struct printer *p)
 {
     struct diff_change changes[CHANGE_COUNT];
-    size_t count = diff_changes(changes, p->d);
+    size_t count = diff_changes(changes, p->d), left_out = diff_left_out(p->d);
 
     if (count > 0)
         (void)puts("\nWhy the engines differ");
@@ -292,6 +292,9 @@ static void print_engine_changes(const struct printer *p)
         show(p, changes[i].about);
         (void)putchar('\n');
     }
+    if (left_out > 0)
+        (void)printf("  ... and %zu more differences, of which the changes were not looked for\n",
+                     left_out);
 }
 
 struct err *diff_print(struct diff *d, size_t context)

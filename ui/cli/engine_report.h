@@ -1,6 +1,6 @@
 /* ui/cli/engine_report.h - a change of the engine, for programs.
  *
- * {"id":"ENG-7","since":"since 20.10.27","text":...,"source":...,"computed":bool,"rules":["DEF-3"]}
+ * {"id":"ENG-7","since":["20.10.27"],"text":...,"source":...,"computed":bool,"rules":["DEF-3"]}
  */
 #ifndef UI_CLI_ENGINE_REPORT_H
 #define UI_CLI_ENGINE_REPORT_H

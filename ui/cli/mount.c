@@ -108,15 +108,19 @@ int cli_mount(const struct cli_args *args)
 {
     const char *operand = args->operand_count > 0 ? args->operands[0] : NULL;
     struct filter f = {.release = 0};
+    struct engine engine;
     uint32_t release;
     struct err *e;
     int status;
 
     if ((e = assign_release(&release, args)) != NULL)
         return help_usage_error(args->command, e);
-    if (args_has(args, "linux") && engine_of(release).changes >> CHANGE_LCOW_GONE & 1)
+    engine = engine_of(release);
+    if (args_has(args, "linux") && engine_has(&engine, CHANGE_LCOW_GONE))
         return help_usage_error(
-            args->command, err_new(ERR_INPUT, "this engine has no Linux containers on Windows"));
+            args->command,
+            err_remedy(err_new(ERR_INPUT, "this engine has no Linux containers on Windows"),
+                       "the last that has is --engine moby-20.10"));
     if (operand == NULL && !args_has(args, "ndjson"))
         return help_usage_error(args->command, err_new(ERR_INPUT, "'mount' needs a STRING"));
     arena_init(&f.a);

@@ -28,9 +28,11 @@ static void print_rule(enum spec_rule rule, uint32_t release)
     arena_finish(&a);
 }
 
-static void print_change(enum engine_change c)
+/* release: 0 when none was asked for. */
+static void print_change(enum engine_change c, uint32_t release)
 {
     const struct engine_change_info *info = &engine_changes[c];
+    const struct engine engine = engine_of(release);
     struct arena a;
 
     arena_init(&a);
@@ -39,6 +41,8 @@ static void print_change(enum engine_change c)
     (void)putchar('\n');
     output_paragraph(stdout, "Source:  ", str_of(info->source));
     output_paragraph(stdout, "Engines: ", engine_change_span(&a, c));
+    if (release != 0 && !engine_has(&engine, c))
+        (void)printf("         not %.*s\n", STR_FMT(mdl_engine_name(&a, release)));
     for (const enum spec_rule *r = info->about; *r != RULE_COUNT; r++)
         (void)printf("Rule:    %s  %s\n", spec_rules[*r].id, spec_rules[*r].title);
     arena_finish(&a);
@@ -80,7 +84,7 @@ int cli_rules(const struct cli_args *args)
     }
     for (int c = 0; c < CHANGE_COUNT; c++) {
         if (str_eq_ascii_case(str_of(engine_changes[c].id), str_of(args->operands[0]))) {
-            print_change((enum engine_change)c);
+            print_change((enum engine_change)c, release);
             return CLI_OK;
         }
         nearest_offer(&n, engine_changes[c].id);

@@ -187,6 +187,32 @@ static void a_host_too_old_for_the_daemon_is_an_answer(void **state)
     fixture_finish(&f);
 }
 
+/* A long list does not crowd out what stands beside it. */
+static void of_a_long_list_some_are_told(void **state)
+{
+    struct upgrade_step step;
+    struct fixture f;
+    struct plat host;
+    char env[1200] = "[";
+
+    (void)state;
+    for (int i = 0; i < 100; i++)
+        strcat(env, i == 0 ? "\"A=\\b\"" : ",\"A=\\b\"");
+    strcat(env, "]");
+    fixture_with(&f, "container.Config.Env", env, "container.HostConfig.Annotations",
+                 "{\"a\":\"b\"}", NULL);
+    host = plat_sim(f.doc);
+    assert_null(upgrade_between(&step, &f.arena, f.doc, &host, ASSESS_CHANGED,
+                                MDL_RELEASE(20, 10, 27), MDL_RELEASE(28, 5, 2)));
+    assert_int_equal(step.count, 1 + UPGRADE_RUN + 1);
+    assert_int_equal(step.left_out, 100 - UPGRADE_RUN);
+    assert_true(upgrade_difference_at(&step, STR_LIT("annotations"))->causes ==
+                (uint64_t)1 << CHANGE_ANNOTATIONS);
+    assert_true(upgrade_difference_at(&step, STR_LIT("process.env[3]"))->causes ==
+                (uint64_t)1 << CHANGE_JSON_SHORT_ESCAPES);
+    fixture_finish(&f);
+}
+
 static void secrets_before_mounts_are_an_order_too(void **state)
 {
     struct upgrade u;
@@ -278,6 +304,7 @@ int main(void)
         cmocka_unit_test(what_a_later_engine_is_without_is_told_so),
         cmocka_unit_test(without_a_spec_on_both_sides_only_the_answer_differs),
         cmocka_unit_test(a_host_too_old_for_the_daemon_is_an_answer),
+        cmocka_unit_test(of_a_long_list_some_are_told),
         cmocka_unit_test(secrets_before_mounts_are_an_order_too),
         cmocka_unit_test(another_answer_names_its_change),
         cmocka_unit_test(a_linux_image_is_refused_from_23_on),
