@@ -199,6 +199,11 @@ run generate "$info"
 expect_status 0
 err_has 'a docker info, with an empty container'
 out_has '"ociVersion": "1.0.2-dev"'
+for command in generate preflight; do
+    run "$command" --ndjson --info "$info"
+    expect_status 2
+    err_has 'each line has a host of its own'
+done
 run preflight --engine moby-30 "$web"
 expect_status 2
 run generate --info "$scratch/gone" "$web"

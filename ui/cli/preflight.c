@@ -96,6 +96,10 @@ int cli_preflight(const struct cli_args *args)
         return help_usage_error(
             args->command, err_remedy(err_new(ERR_INPUT, "no operation is called '%s'", operation),
                                       "create or start"));
+    if (args_has(args, "ndjson") && args_has(args, "info"))
+        return help_usage_error(args->command,
+                                err_new(ERR_INPUT, "'--info' and '--ndjson' exclude each other: "
+                                                   "each line has a host of its own"));
     if (file == NULL && !args_has(args, "ndjson"))
         return help_usage_error(
             args->command,

@@ -268,6 +268,18 @@ static struct err *tell_consequences(struct ui_compare *c)
     return NULL;
 }
 
+/* Counted until there are more than `most`. */
+static size_t count_values(const struct value *v, size_t most)
+{
+    size_t count = 1;
+
+    for (size_t i = 0; v->kind == VALUE_LIST && i < v->u.list.count && count <= most; i++)
+        count += count_values(v->u.list.items[i], most - count);
+    for (size_t i = 0; v->kind == VALUE_MAP && i < v->u.map.count && count <= most; i++)
+        count += count_values(v->u.map.members[i].value, most - count);
+    return count;
+}
+
 static struct err *tell_engines(struct ui_compare *c, const struct ui_document *d)
 {
     struct err *e = NULL;
@@ -276,7 +288,8 @@ static struct err *tell_engines(struct ui_compare *c, const struct ui_document *
         struct ui_compare_column *column = &c->column[i];
         const struct plat host = plat_sim(column->doc);
 
-        if (column->lines <= UI_CAUSES_LINES && column->doc->release != c->column[0].doc->release)
+        if (column->doc->release != c->column[0].doc->release &&
+            count_values(column->doc->root, UI_CAUSES_VALUES) <= UI_CAUSES_VALUES)
             e = upgrade_between(&column->engine, &c->arena, column->doc, &host, d->settings,
                                 c->column[0].doc->release, column->doc->release);
     }

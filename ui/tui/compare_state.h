@@ -5,7 +5,8 @@
  * those that are shown are compared, so that no line is there for a column that is not.
  * Ownership: everything lies in the arena or is owned here; nothing of a document is kept
  *            but its address, to see that it is another one.
- * Cost:      linear in the specs; a few generations and decodings, well below a frame. */
+ * Cost:      linear in the specs; a few generations and decodings, well below a frame, and for two
+ *            engines one more for each change between them. */
 #ifndef UI_TUI_COMPARE_STATE_H
 #define UI_TUI_COMPARE_STATE_H
 
@@ -28,8 +29,9 @@ enum ui_compare_what {
 #define UI_CHOSEN_MAX (COMPARE_COLUMNS - 1)
 #define UI_TABLE_ROWS (CONSEQUENCE_ROWS + 1) /* the last one: what is assumed */
 
-/* The causes are looked for at every edit, with some thirty assessments a column. */
-#define UI_CAUSES_LINES 1000
+/* Why engines differ is looked for at every edit, with up to fifty assessments a column: not of a
+ * document with more values than this. */
+#define UI_CAUSES_VALUES 2000
 
 struct ui_compare_column {
     struct str label;
@@ -40,7 +42,7 @@ struct ui_compare_column {
     struct mdl_doc *doc;
     struct assessment assessment;
     /* What its engine does in another way than that of the first column, and why; nothing for
-     * a spec of more than UI_CAUSES_LINES. */
+     * a document of more than UI_CAUSES_VALUES. */
     struct upgrade_step engine;
 };
 
