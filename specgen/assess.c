@@ -1,5 +1,7 @@
 #include "specgen/assess.h"
 
+#include "specgen/concat.h"
+
 /* Where the field's storage lies in a document; only for fields outside of lists and maps. */
 static char *storage(struct mdl_doc *doc, enum mdl_field_id field)
 {
@@ -113,11 +115,57 @@ const struct preflight_change *assess_change_of(const struct assessment *r, enum
     return c;
 }
 
-bool assess_daemon_starts(const struct assessment *r)
+static bool daemon_starts(const struct spec_result *r)
 {
-    for (const struct spec_finding *f = r->spec.findings; f != NULL; f = f->next) {
+    for (const struct spec_finding *f = r->findings; f != NULL; f = f->next) {
         if (f->rule == RULE_DAEMON)
             return false;
     }
     return true;
+}
+
+struct assess_answer assess_answer(const struct assessment *r)
+{
+    const struct preflight_error *e = r->end == ASSESS_ENDS_CREATE  ? r->create.error
+                                      : r->end == ASSESS_ENDS_START ? r->start.error
+                                                                    : NULL;
+    const struct spec_error *s = r->spec.error;
+    struct assess_answer out = {.end = r->end, .mend = {MDL_F_NONE, -1}};
+
+    if (!daemon_starts(&r->spec)) {
+        out.down = true;
+        out.mend.field = MDL_F_OS_BUILD;
+    } else if (e != NULL) {
+        out = (struct assess_answer){false,          r->end,   e->message, e->class,
+                                     e->http_status, e->panic, e->mend};
+    } else if (s != NULL) {
+        out = (struct assess_answer){false,          r->end,   s->message, s->class,
+                                     s->http_status, s->panic, s->mend};
+    }
+    return out;
+}
+
+bool assess_answer_eq(const struct assess_answer *left, const struct assess_answer *right)
+{
+    if (left->down || right->down)
+        return left->down == right->down;
+    return left->end == right->end && left->panic == right->panic && left->class == right->class &&
+           str_eq(left->message, right->message);
+}
+
+bool assess_answer_succeeds(const struct assess_answer *s)
+{
+    return s->end == ASSESS_ENDS_NEVER && !s->down;
+}
+
+struct str assess_answer_text(struct arena *a, const struct assess_answer *s)
+{
+    const char *who = s->end == ASSESS_ENDS_CREATE ? "create" : "start";
+
+    if (s->down)
+        return STR_LIT("the daemon does not start on this host");
+    if (s->end == ASSESS_ENDS_NEVER)
+        return STR_LIT("the runtime gets the spec");
+    return CONCAT(a, str_of(who),
+                  s->panic ? STR_LIT(": the engine panics: ") : STR_LIT(" refuses: "), s->message);
 }

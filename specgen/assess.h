@@ -45,8 +45,22 @@ const struct preflight_change *assess_change_of(const struct assessment *r,
 /* What a stage of create or start does: "check the settings". */
 extern const char *const assess_stage_titles[PREFLIGHT_STAGES];
 
-/* False: dockerd does not start on this host, so nothing of the above comes to pass. */
-bool assess_daemon_starts(const struct assessment *r);
+/* What comes of it in the end: a refusal, a crash, or a spec for the runtime. */
+struct assess_answer {
+    bool down; /* dockerd does not start on this host: nobody answers */
+    enum assess_end end;
+    struct str message; /* borrowed; empty: no refusal */
+    enum spec_class class;
+    int http_status;
+    bool panic; /* the message is the text of a crash */
+    struct spec_ref mend;
+};
+struct assess_answer assess_answer(const struct assessment *r);
+bool assess_answer_eq(const struct assess_answer *left, const struct assess_answer *right);
+bool assess_answer_succeeds(const struct assess_answer *s); /* the runtime gets a spec */
+
+/* "create refuses: ..."; "the runtime gets the spec"; "the daemon does not start on this host". */
+struct str assess_answer_text(struct arena *a, const struct assess_answer *s);
 
 /* The way of a container from the request to the runtime, step by step. */
 enum assess_state { ASSESS_DONE, ASSESS_FAILED, ASSESS_NOT_REACHED };

@@ -7,8 +7,6 @@ const char *const upgrade_kind_names[UPGRADE_KINDS] = {
     [UPGRADE_SETTING] = "setting", [UPGRADE_WARNING] = "warning",
 };
 
-const struct str upgrade_daemon_down = STR_INIT("the daemon does not start on this host");
-
 /* What all assessments are made of. */
 struct maker {
     struct arena *a;      /* of the result */
@@ -132,22 +130,6 @@ static struct err *count_all(struct maker *m, struct upgrade_step *step,
     return NULL;
 }
 
-static void set_answer(struct upgrade_step *step, const struct assessment *r)
-{
-    step->end = r->end;
-    step->down = !assess_daemon_starts(r);
-    if (r->end == ASSESS_ENDS_CREATE || r->end == ASSESS_ENDS_START) {
-        const struct preflight_error *e =
-            r->end == ASSESS_ENDS_CREATE ? r->create.error : r->start.error;
-
-        step->answer = e->message;
-        step->panic = e->panic;
-    } else if (r->spec.error != NULL) {
-        step->answer = r->spec.error->message;
-        step->panic = r->spec.error->panic;
-    }
-}
-
 /* Two assessments that follow each other. */
 static struct err *make_step(struct maker *m, struct upgrade_step *step,
                              const struct assessment results[2], const struct engine engines[2])
@@ -171,7 +153,7 @@ static struct err *add_step(struct maker *m, struct upgrade *u, struct assessmen
     *step = (struct upgrade_step){.engine = engine, .release = release};
     if ((e = assess_with(m, m->a, &engines[1], now)) != NULL)
         return e;
-    set_answer(step, now);
+    step->answer = assess_answer(now);
     u->count++;
     if (u->count == 1)
         return NULL;
@@ -219,7 +201,7 @@ struct err *upgrade_between(struct upgrade_step *out, struct arena *a, const str
     for (int i = 0; e == NULL && i < 2; i++)
         e = assess_with(&m, a, &engines[i], &results[i]);
     if (e == NULL) {
-        set_answer(&step, &results[1]);
+        step.answer = assess_answer(&results[1]);
         e = make_step(&m, &step, results, engines);
     }
     arena_finish(&m.scratch);
@@ -271,21 +253,4 @@ bool upgrade_answers_differ(const struct upgrade *u)
             return true;
     }
     return false;
-}
-
-bool upgrade_succeeds(const struct upgrade_step *s)
-{
-    return s->end == ASSESS_ENDS_NEVER && !s->down;
-}
-
-struct str upgrade_answer(struct arena *a, const struct upgrade_step *s)
-{
-    const char *who = s->end == ASSESS_ENDS_CREATE ? "create" : "start";
-
-    if (s->down)
-        return upgrade_daemon_down;
-    if (s->end == ASSESS_ENDS_NEVER)
-        return STR_LIT("the runtime gets the spec");
-    return CONCAT(a, str_of(who),
-                  s->panic ? STR_LIT(": the engine panics: ") : STR_LIT(" refuses: "), s->answer);
 }

@@ -5,7 +5,7 @@
  * engine is named as the cause of a difference when the later engine without that one change
  * would not show it: nothing is guessed from versions.
  * Ownership: all lies in the arena given, or is borrowed from the document.
- * Cost:      one assessment for each engine and for each change between two of them; linear in
+ * Cost:      one assessment for each engine and for each change between two of them; n log n in
  *            the specs.
  * Errors:    ERR_OOM. */
 #ifndef SPECGEN_UPGRADE_H
@@ -39,10 +39,7 @@ struct upgrade_difference {
 struct upgrade_step {
     const struct mdl_engine *engine;
     uint32_t release;
-    enum assess_end end;
-    struct str answer;                /* the refusal's message; empty: the runtime gets the spec */
-    bool panic;                       /* it is the text of a crash */
-    bool down;                        /* the daemon does not start on this host at all */
+    struct assess_answer answer;
     size_t total[UPGRADE_KINDS];      /* differences from the document's own engine */
     struct upgrade_difference *items; /* from the step before; none of the first */
     size_t count, left_out;
@@ -74,11 +71,5 @@ struct str upgrade_causes(struct arena *a, const struct upgrade_difference *d, u
 
 /* Whether some later engine gives another answer. */
 bool upgrade_answers_differ(const struct upgrade *u);
-
-/* Whether the runtime gets a spec. */
-bool upgrade_succeeds(const struct upgrade_step *s);
-
-/* "create refuses: ..."; "the runtime gets the spec"; "the daemon does not start on this host". */
-struct str upgrade_answer(struct arena *a, const struct upgrade_step *s);
 
 #endif

@@ -23,61 +23,25 @@ static void add(struct upgrade_differences *d, const struct upgrade_difference *
 
 /* ---- the answer -------------------------------------------------------------------------- */
 
-struct answer {
-    bool down; /* the daemon: nobody answers */
-    enum assess_end end;
-    struct str message;
-    enum spec_class class;
-    int http_status;
-    bool panic;
-    struct spec_ref mend;
-};
-
-static struct answer answer_of(const struct assessment *r)
+static struct str answer_text(struct arena *a, const struct assess_answer *s)
 {
-    const struct preflight_error *e = r->end == ASSESS_ENDS_CREATE  ? r->create.error
-                                      : r->end == ASSESS_ENDS_START ? r->start.error
-                                                                    : NULL;
-    const struct spec_error *s = r->spec.error;
+    struct str text = assess_answer_text(a, s);
 
-    if (!assess_daemon_starts(r))
-        return (struct answer){.down = true, .mend = {MDL_F_OS_BUILD, -1}};
-    if (e != NULL)
-        return (struct answer){false,          r->end,   e->message, e->class,
-                               e->http_status, e->panic, e->mend};
-    if (s != NULL)
-        return (struct answer){false,          r->end,   s->message, s->class,
-                               s->http_status, s->panic, s->mend};
-    return (struct answer){.end = r->end, .mend = {MDL_F_NONE, -1}};
+    if (s->down || s->panic || s->message.len == 0)
+        return text;
+    return arena_printf(a, "%.*s (class %s, HTTP %d)", STR_FMT(text), spec_class_name(s->class),
+                        s->http_status);
 }
 
-static struct str answer_text(struct arena *a, const struct answer *s)
+static void compare_answers(struct upgrade_differences *d, const struct assess_answer *before,
+                            const struct assess_answer *after)
 {
-    const char *who = s->end == ASSESS_ENDS_CREATE ? "create" : "start";
-
-    if (s->down)
-        return upgrade_daemon_down;
-    if (s->end == ASSESS_ENDS_NEVER)
-        return STR_LIT("the runtime gets the spec");
-    if (s->panic)
-        return CONCAT(a, str_of(who), STR_LIT(": the engine panics: "), s->message);
-    return CONCAT(
-        a, str_of(who), STR_LIT(" refuses: "), s->message,
-        arena_printf(a, " (class %s, HTTP %d)", spec_class_name(s->class), s->http_status));
-}
-
-static void compare_answers(struct upgrade_differences *d, const struct assessment *before,
-                            const struct assessment *after)
-{
-    struct answer b = answer_of(before), n = answer_of(after);
-
-    if (b.down == n.down && b.end == n.end && b.panic == n.panic && b.class == n.class &&
-        str_eq(b.message, n.message))
-        return;
-    add(d, &(struct upgrade_difference){.kind = UPGRADE_ANSWER,
-                                        .before = answer_text(d->a, &b),
-                                        .after = answer_text(d->a, &n),
-                                        .ref = n.mend.field != MDL_F_NONE ? n.mend : b.mend});
+    if (!assess_answer_eq(before, after))
+        add(d, &(struct upgrade_difference){.kind = UPGRADE_ANSWER,
+                                            .before = answer_text(d->a, before),
+                                            .after = answer_text(d->a, after),
+                                            .ref = after->mend.field != MDL_F_NONE ? after->mend
+                                                                                   : before->mend});
 }
 
 /* ---- the spec ---------------------------------------------------------------------------- */
@@ -199,11 +163,6 @@ static bool add_order(struct upgrade_differences *d, const struct compare *c, si
     return true;
 }
 
-static bool reaches_runtime(const struct assessment *r)
-{
-    return r->end == ASSESS_ENDS_NEVER && assess_daemon_starts(r);
-}
-
 static bool compare_specs_of(struct upgrade_differences *d, const struct assessment *before,
                              const struct assessment *after)
 {
@@ -211,8 +170,6 @@ static bool compare_specs_of(struct upgrade_differences *d, const struct assessm
     struct compare c;
     struct err *e;
 
-    if (!reaches_runtime(before) || !reaches_runtime(after))
-        return true; /* no runtime gets one of them: the answer says it */
     if ((e = compare_specs(&c, d->a, roots, 2)) != NULL) {
         err_free(e);
         return false;
@@ -241,11 +198,6 @@ static bool compare_specs_of(struct upgrade_differences *d, const struct assessm
 
 /* ---- settings and warnings ------------------------------------------------------------------ */
 
-static const struct preflight_change *change_of(const struct assessment *r, enum mdl_field_id field)
-{
-    return assess_change_of(r, field);
-}
-
 static struct str changed_to(struct arena *a, const struct preflight_change *c)
 {
     if (c == NULL)
@@ -266,7 +218,8 @@ static bool same_change(const struct preflight_change *l, const struct preflight
 static void compare_change(struct upgrade_differences *d, const struct assessment *before,
                            const struct assessment *after, enum mdl_field_id field)
 {
-    const struct preflight_change *b = change_of(before, field), *n = change_of(after, field);
+    const struct preflight_change *b = assess_change_of(before, field),
+                                  *n = assess_change_of(after, field);
 
     if (!same_change(b, n))
         add(d, &(struct upgrade_difference){.kind = UPGRADE_SETTING,
@@ -282,7 +235,7 @@ static void compare_settings(struct upgrade_differences *d, const struct assessm
     for (const struct preflight_change *c = before->create.changes; c != NULL; c = c->next)
         compare_change(d, before, after, c->field);
     for (const struct preflight_change *c = after->create.changes; c != NULL; c = c->next)
-        if (change_of(before, c->field) == NULL)
+        if (assess_change_of(before, c->field) == NULL)
             compare_change(d, before, after, c->field);
 }
 
@@ -343,10 +296,13 @@ static bool compare_warnings(struct upgrade_differences *d, const struct assessm
 bool upgrade_differences(struct upgrade_differences *out, struct arena *a,
                          const struct assessment *before, const struct assessment *after)
 {
+    const struct assess_answer b = assess_answer(before), n = assess_answer(after);
     struct upgrade_differences d = {.a = a};
 
-    compare_answers(&d, before, after);
-    if (!compare_specs_of(&d, before, after))
+    compare_answers(&d, &b, &n);
+    /* Where no runtime gets one of the specs, the answer says it. */
+    if (assess_answer_succeeds(&b) && assess_answer_succeeds(&n) &&
+        !compare_specs_of(&d, before, after))
         return false;
     compare_settings(&d, before, after);
     if (!compare_warnings(&d, before, after))

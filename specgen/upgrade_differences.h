@@ -10,8 +10,6 @@ struct upgrade_differences {
     size_t count, size;
 };
 
-extern const struct str upgrade_daemon_down; /* an answer */
-
 /* False: no memory. */
 bool upgrade_differences(struct upgrade_differences *out, struct arena *a,
                          const struct assessment *before, const struct assessment *after);

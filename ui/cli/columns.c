@@ -239,17 +239,10 @@ int columns_open(struct columns *out, const struct cli_args *args)
 
 struct str column_answer(const struct column *column, bool *panic)
 {
-    const struct assessment *r = &column->result;
-    const struct preflight_error *e = r->end == ASSESS_ENDS_CREATE  ? r->create.error
-                                      : r->end == ASSESS_ENDS_START ? r->start.error
-                                                                    : NULL;
+    const struct assess_answer answer = assess_answer(&column->result);
 
-    if (e != NULL) {
-        *panic = e->panic;
-        return e->message;
-    }
-    *panic = r->spec.error != NULL && r->spec.error->panic;
-    return r->spec.error != NULL ? r->spec.error->message : STR_NONE;
+    *panic = answer.panic;
+    return answer.message;
 }
 
 bool columns_answers_differ(const struct columns *c)

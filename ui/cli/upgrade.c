@@ -35,7 +35,7 @@ static struct err *print_table(struct assessed *a, const struct cli_args *args,
         struct str *row = &cells[(i + 1) * COLUMNS];
 
         row[0] = mdl_engine_name(&a->arena, s->release);
-        row[1] = assessed_shown(a, args, upgrade_answer(&a->arena, s));
+        row[1] = assessed_shown(a, args, assess_answer_text(&a->arena, &s->answer));
         row[2] = count_text(&a->arena, s->total[UPGRADE_SPEC]);
         row[3] = count_text(&a->arena, s->total[UPGRADE_ORDER]);
         row[4] = count_text(&a->arena, s->total[UPGRADE_SETTING]);
@@ -146,8 +146,8 @@ static struct value *step_value(struct assessed *a, const struct upgrade_step *s
         total = report_with(total, upgrade_kind_names[k], number(&a->arena, s->total[k]));
     map = report_with(value_map(), "engine", value_string(mdl_engine_name(&a->arena, s->release)));
     map = report_with(map, "release", value_string(mdl_release_text(&a->arena, s->release)));
-    map = report_with(map, "refused", value_bool(!upgrade_succeeds(s)));
-    map = report_with(map, "answer", value_string(upgrade_answer(&a->arena, s)));
+    map = report_with(map, "refused", value_bool(!assess_answer_succeeds(&s->answer)));
+    map = report_with(map, "answer", value_string(assess_answer_text(&a->arena, &s->answer)));
     map = report_with(map, "total", total);
     map = report_with(map, "differences", differences);
     return report_with(map, "left_out", number(&a->arena, s->left_out));

@@ -53,30 +53,9 @@ bool ui_compare_is_stale(const struct ui_compare *c, const struct ui_document *d
 /* The engine's answer and who gives it; empty when the runtime gets the spec. */
 static struct str problem_of(struct arena *a, const struct assessment *r)
 {
-    const char *who = "";
-    struct str text = STR_NONE;
-    bool panic = false;
+    const struct assess_answer answer = assess_answer(r);
 
-    switch (r->end) {
-    case ASSESS_ENDS_NEVER:
-        return STR_NONE;
-    case ASSESS_ENDS_CREATE:
-        who = "create refuses";
-        text = r->create.error->message;
-        panic = r->create.error->panic;
-        break;
-    case ASSESS_ENDS_START:
-        who = "start refuses";
-        text = r->start.error->message;
-        panic = r->start.error->panic;
-        break;
-    case ASSESS_ENDS_SPEC:
-        who = "start refuses";
-        text = r->spec.error->message;
-        panic = r->spec.error->panic;
-        break;
-    }
-    return arena_printf(a, "%s: %.*s", panic ? "the engine panics" : who, STR_FMT(text));
+    return r->end == ASSESS_ENDS_NEVER ? STR_NONE : assess_answer_text(a, &answer);
 }
 
 static struct str join(struct arena *a, const char *const *sentences)

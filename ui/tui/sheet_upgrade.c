@@ -27,7 +27,7 @@ static void add_engine(struct ui_sheet *sheet, const struct upgrade *u, size_t p
 {
     const struct upgrade_step *s = &u->steps[place];
     struct arena *a = &sheet->arena;
-    bool good = upgrade_succeeds(s);
+    bool good = assess_answer_succeeds(&s->answer);
     struct ui_sheet_row *row = ui_sheet_add(sheet);
 
     if (row == NULL)
@@ -36,7 +36,7 @@ static void add_engine(struct ui_sheet *sheet, const struct upgrade *u, size_t p
     row->role = good ? UI_ROLE_OK : UI_ROLE_ERROR;
     row->engine = place > 0 ? s->engine : NULL;
     ui_sheet_cell(row, 0, UI_ROLE_LABEL, mdl_engine_name(a, s->release));
-    ui_sheet_cell(row, 1, row->role, good ? STR_LIT("spec ok") : upgrade_answer(a, s));
+    ui_sheet_cell(row, 1, row->role, good ? STR_LIT("spec ok") : assess_answer_text(a, &s->answer));
     if (place == 0) {
         ui_sheet_cell(row, 2, UI_ROLE_DIM, STR_LIT("this document's engine"));
         return;

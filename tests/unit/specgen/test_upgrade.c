@@ -177,8 +177,8 @@ static void a_host_too_old_for_the_daemon_is_an_answer(void **state)
     (void)state;
     fixture_with(&f, "host.OSBuild", "14393", NULL);
     make(&f, &u);
-    assert_true(upgrade_succeeds(step_of(&u, "moby-20.10")));
-    assert_false(upgrade_succeeds(step_of(&u, "moby-23.0")));
+    assert_true(assess_answer_succeeds(&step_of(&u, "moby-20.10")->answer));
+    assert_false(assess_answer_succeeds(&step_of(&u, "moby-23.0")->answer));
     expect(&u, "moby-23.0", UPGRADE_ANSWER, "", "the runtime gets the spec",
            "the daemon does not start on this host", CHANGE_MINIMUM_17763);
     assert_int_equal(step_of(&u, "moby-24.0")->count, 0);
@@ -257,8 +257,8 @@ static void a_linux_image_is_refused_from_23_on(void **state)
     fixture_with(&f, "host.Images", "[{\"Id\":\"img\",\"OS\":\"linux\",\"LayerFolders\":[\"a\"]}]",
                  "host.LCOWSupported", "true", NULL);
     make(&f, &u);
-    assert_int_equal(step_of(&u, "moby-20.10")->end, ASSESS_ENDS_NEVER);
-    assert_int_equal(step_of(&u, "moby-23.0")->end, ASSESS_ENDS_SPEC);
+    assert_int_equal(step_of(&u, "moby-20.10")->answer.end, ASSESS_ENDS_NEVER);
+    assert_int_equal(step_of(&u, "moby-23.0")->answer.end, ASSESS_ENDS_SPEC);
     assert_true(step_of(&u, "moby-23.0")->items[0].causes >> CHANGE_LCOW_GONE & 1);
     fixture_finish(&f);
 }
