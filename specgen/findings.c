@@ -58,12 +58,11 @@ static void check_device_types(struct spec_build *b)
 /* What the runtime does not take, though the spec has it. */
 static void check_devices(struct spec_build *b)
 {
-    bool hyperv = b->r->isolation.hyperv;
-
-    if (!hyperv && engine_has(&b->engine, CHANGE_DEVICE_TYPES))
+    if (b->c->host_config.devices.count == 0)
+        return;
+    if (!b->r->isolation.hyperv && engine_has(&b->engine, CHANGE_DEVICE_TYPES))
         check_device_types(b);
-    if (hyperv && b->c->host_config.devices.count > 0 &&
-        engine_has(&b->engine, CHANGE_DEVICE_HYPERV))
+    if (b->r->isolation.hyperv && engine_has(&b->engine, CHANGE_DEVICE_HYPERV))
         warn(b, RULE_DEVICE_TYPED, SPEC_REF(DEVICES),
              STR_LIT("the spec has the devices, but the engine's built-in runtime refuses them "
                      "under Hyper-V: device assignment is not supported for HyperV containers"));
