@@ -28,7 +28,9 @@ static struct err *prepare(struct ui_document *d, const struct ui_app_options *o
         (e = mdl_history_replace(d->history, root,
                                  told.host ? UI_HOST_INFO_STEP : "command line")) == NULL) {
         mdl_history_saved(d->history);
-        e = ui_document_refresh(d);
+        /* The second time against the first: nothing is marked as changed. */
+        if ((e = ui_document_refresh(d)) == NULL)
+            e = ui_document_refresh(d);
     }
     value_unref(root);
     ui_host_info_keep(d, &told);
