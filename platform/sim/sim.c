@@ -93,7 +93,7 @@ static bool is_file(struct str key, struct str base, struct str path)
     if (rest.len > 0 && rest.s[0] == '\\')
         return unicode_fold_eq(key, str_cut(rest, 1, rest.len));
     slash = (ptrdiff_t)base.len;
-    while (slash > 0 && base.s[slash - 1] != '\\')
+    while (slash > 0 && base.s[slash - 1] != '\\' && base.s[slash - 1] != ':')
         slash--;
     return key.len > 3 && str_starts(key, STR_LIT("..\\")) &&
            unicode_fold_eq(str_cut(key, 3, key.len), str_cut(path, (size_t)slash, path.len));

@@ -105,6 +105,7 @@ static enum plat_state file(struct host *h, const char *path)
 
 static void credential_files_ignore_case_and_may_lie_beside_the_folder(void **state)
 {
+    struct plat_text answer;
     struct host h;
 
     (void)state;
@@ -112,6 +113,9 @@ static void credential_files_ignore_case_and_may_lie_beside_the_folder(void **st
     assert_int_equal(file(&h, "C:\\d\\CredentialSpecs\\sub\\a.JSON"), PLAT_KNOWN);
     assert_int_equal(file(&h, "C:\\d\\CredentialSpecs\\\xc3\xa9.json"), PLAT_KNOWN);
     assert_int_equal(file(&h, "C:\\d\\CredentialSpecsX\\b"), PLAT_KNOWN);
+    h.plat.ops->credential_file(h.plat.ctx, STR_LIT("C:CredentialSpecs"),
+                                STR_LIT("C:CredentialSpecsX\\b"), &answer);
+    assert_int_equal(answer.state, PLAT_KNOWN);
     assert_int_equal(file(&h, "C:\\d\\CredentialSpecs"), PLAT_MISSING);
     assert_int_equal(file(&h, "C:\\d\\CredentialSpecs\\b"), PLAT_MISSING);
     close_host(&h);
