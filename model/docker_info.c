@@ -183,6 +183,17 @@ struct err *docker_info_of_json(struct docker_info *out, struct arena *a, const 
     return arena_failed(a) ? err_oom() : interpret(out, &t);
 }
 
+struct err *docker_info_of(struct docker_info *out, struct arena *a, const struct value *json,
+                           struct str text)
+{
+    if (json != NULL && docker_info_is_json(json))
+        return docker_info_of_json(out, a, json);
+    if (json == NULL && docker_info_is_text(text))
+        return docker_info_of_text(out, a, text);
+    return err_remedy(err_new(ERR_INPUT, "this is not the output of 'docker info'"),
+                      "paste its text, or that of docker info --format '{{json .}}'");
+}
+
 /* ---- into a document --------------------------------------------------------------------------
  */
 

@@ -184,17 +184,6 @@ static struct err *host_of_info(struct scenario_file *s, const struct docker_inf
     return check(s->root);
 }
 
-static struct err *read_info(struct docker_info *out, struct arena *a, const struct value *json,
-                             struct str text)
-{
-    if (json != NULL && docker_info_is_json(json))
-        return docker_info_of_json(out, a, json);
-    if (json == NULL && docker_info_is_text(text))
-        return docker_info_of_text(out, a, text);
-    return err_remedy(err_new(ERR_INPUT, "this is not the output of 'docker info'"),
-                      "paste its text, or that of docker info --format '{{json .}}'");
-}
-
 static struct err *interpret_info(struct scenario_file *s, struct str text)
 {
     struct docker_info info;
@@ -202,52 +191,10 @@ static struct err *interpret_info(struct scenario_file *s, struct str text)
     struct err *e;
 
     arena_init(&a);
-    if ((e = read_info(&info, &a, s->source, text)) == NULL)
+    if ((e = docker_info_of(&info, &a, s->source, text)) == NULL)
         e = host_of_info(s, &info, &a);
     arena_finish(&a);
     return e;
-}
-
-static struct err *take_info(const struct value **root, struct scenario_told *told, struct str text)
-{
-    const struct value *json = NULL, *made = NULL;
-    struct docker_info info;
-    struct arena a;
-    struct err *e = paste_is_json(text) ? json_read(&json, text) : NULL;
-
-    if (e != NULL)
-        return e;
-    arena_init(&a);
-    if ((e = read_info(&info, &a, json, text)) == NULL &&
-        (e = docker_info_apply(&made, *root, &info)) == NULL) {
-        struct str note = docker_info_engine_note(&a, &info);
-
-        *told = (struct scenario_told){true, info.fit != MDL_VERSION_NONE ? info.release : 0, NULL};
-        e = note.s != NULL ? copied(&told->note, note) : err_oom();
-    }
-    if (e == NULL) {
-        value_unref(*root);
-        *root = made;
-    } else {
-        value_unref(made);
-    }
-    arena_finish(&a);
-    value_unref(json);
-    return e;
-}
-
-struct err *scenario_take_info(const struct value **root, struct scenario_told *told,
-                               const char *file)
-{
-    const char *name = strcmp(file, "-") == 0 ? "standard input" : file;
-    struct text text = {0};
-    struct err *e;
-
-    if ((e = text_read_file(&text, file)) != NULL)
-        return err_at(e, name, 0, 0);
-    e = take_info(root, told, (struct str){text.bytes, text.len});
-    text_free(&text);
-    return err_at(e, name, 0, 0);
 }
 
 /* ---- reading ---------------------------------------------------------------------------- */

@@ -40,17 +40,6 @@ struct err *scenario_read(struct scenario_file *out, struct str text, const char
 struct err *scenario_read_json(const struct value **out, struct str text);
 void scenario_close(struct scenario_file *s);
 
-struct scenario_told {
-    bool host;        /* a docker info was taken */
-    uint32_t release; /* the engine that it told; 0: none that is known */
-    char *note;       /* a sentence about the engine; the caller frees */
-};
-
-/* Takes the host and the engine from a file with a `docker info`. *root is replaced, and *told
- * set, on success. */
-struct err *scenario_take_info(const struct value **root, struct scenario_told *told,
-                               const char *file);
-
 /* Container `index` of an inspect as a document; `name` for a picker (borrowed, without the
  * slash). Caller owns *out. An inspect does not print BaseFS, and without it the engine
  * refuses process isolation: a placeholder volume is put in where it is absent and the

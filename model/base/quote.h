@@ -9,7 +9,8 @@
 
 /* Writes the first character of `text` as Go's %q does, quotes and backslash left as they
  * are: a printable one raw, else \n, \x1b, \u2028, \U000e0001; a byte that is not UTF-8 as
- * \xff. Printable by Unicode 15. Returns the bytes written; *used: the bytes read. Nothing for an empty text. */
+ * \xff. Printable is what is so in Unicode 15. Returns the bytes written; *used: the bytes read.
+ * Nothing for an empty text. */
 size_t quote_escape(char out[QUOTE_ESCAPE_MAX], struct str text, size_t *used);
 
 /* Go's %q: in double quotes. STR_NONE when memory is short. */

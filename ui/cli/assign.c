@@ -2,7 +2,6 @@
 
 #include "model/edit.h"
 #include "model/engine.h"
-#include "model/scenario.h"
 
 #include <stdlib.h>
 
@@ -68,46 +67,50 @@ struct err *assign_release(uint32_t *out, const struct cli_args *args)
     return err_wrap(e, "--engine");
 }
 
-/* Takes root. */
+/* *root is owned, and replaced when the text fits. */
+static struct err *put(const struct value **root, struct arena *a, const char *text)
+{
+    const struct value *next;
+    struct err *e = assign(&next, *root, a, text);
+
+    if (e != NULL)
+        return e;
+    value_unref(*root);
+    *root = next;
+    return NULL;
+}
+
 static struct err *put_engine(const struct value **root, const struct cli_args *args)
 {
-    const struct value_step step = {.key = STR_LIT("engine")};
-    const struct value *name, *made = NULL;
-    bool misfit = false;
+    const char *text;
     uint32_t release;
     struct arena a;
     struct err *e;
 
-    if (args_value(args, "engine", 0) == NULL)
+    if (!args_has(args, "engine"))
         return NULL;
     if ((e = assign_release(&release, args)) != NULL)
         return e;
     arena_init(&a);
-    name = value_string(asked(&a, args));
+    text = arena_cstr(&a, arena_printf(&a, "engine=%.*s", STR_FMT(asked(&a, args))));
+    e = text != NULL ? put(root, &a, text) : err_oom();
     arena_finish(&a);
-    if (name != NULL)
-        made = value_with_set(*root, &step, 1, name, &misfit);
-    if (made == NULL)
-        return misfit ? err_new(ERR_INPUT, "--engine: the document is no map") : err_oom();
-    value_unref(*root);
-    *root = made;
-    return NULL;
+    return err_wrap(e, "--engine");
 }
 
 static struct err *put_info(const struct value **root, const struct cli_args *args,
-                            struct scenario_told *told)
+                            struct docker_info_told *told)
 {
     const char *file = args_value(args, "info", 0);
-    struct err *e = file != NULL ? scenario_take_info(root, told, file) : NULL;
+    struct err *e = file != NULL ? docker_info_take(root, told, file) : NULL;
 
     if (e == NULL && args_value(args, "engine", 0) != NULL) { /* it has the last word */
         free(told->note);
-        *told = (struct scenario_told){.host = told->host};
+        *told = (struct docker_info_told){.host = told->host};
     }
     return err_wrap(e, "--info");
 }
 
-/* *root is owned and replaced step by step. */
 static struct err *put_sets(const struct value **root, const struct cli_args *args)
 {
     const char *text = NULL;
@@ -115,25 +118,21 @@ static struct err *put_sets(const struct value **root, const struct cli_args *ar
     struct arena a;
 
     arena_init(&a);
-    for (size_t i = 0; e == NULL && (text = args_value(args, "set", i)) != NULL; i++) {
-        const struct value *next;
-
-        if ((e = assign(&next, *root, &a, text)) != NULL)
+    for (size_t i = 0; (text = args_value(args, "set", i)) != NULL; i++) {
+        if ((e = put(root, &a, text)) != NULL)
             break;
-        value_unref(*root);
-        *root = next;
     }
     arena_finish(&a);
     return e != NULL ? err_wrap(e, "--set '%s'", text) : NULL;
 }
 
 struct err *assign_quietly(const struct value **root, const struct cli_args *args,
-                           struct scenario_told *told)
+                           struct docker_info_told *told)
 {
     const struct value *now = value_ref(*root);
     struct err *e;
 
-    *told = (struct scenario_told){.note = NULL};
+    *told = (struct docker_info_told){.note = NULL};
     if ((e = put_info(&now, args, told)) != NULL || (e = put_engine(&now, args)) != NULL ||
         (e = put_sets(&now, args)) != NULL) {
         value_unref(now);
@@ -148,7 +147,7 @@ struct err *assign_quietly(const struct value **root, const struct cli_args *arg
 
 struct err *assign_all(const struct value **root, const struct cli_args *args)
 {
-    struct scenario_told told;
+    struct docker_info_told told;
     struct err *e = assign_quietly(root, args, &told);
 
     if (e == NULL && told.note != NULL)

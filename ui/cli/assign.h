@@ -4,7 +4,8 @@
 #define UI_CLI_ASSIGN_H
 
 #include "model/base/arena.h"
-#include "model/scenario.h"
+#include "model/docker_info.h"
+#include "model/value.h"
 #include "ui/cli/args.h"
 
 /* The host and the engine of --info, --engine, then every --set of the command line, in its order;
@@ -15,7 +16,7 @@ struct err *assign_all(const struct value **root, const struct cli_args *args);
 /* The same, but *told has what --info tells; without what --engine overrules. The caller frees its
  * note. */
 struct err *assign_quietly(const struct value **root, const struct cli_args *args,
-                           struct scenario_told *told);
+                           struct docker_info_told *told);
 
 /* The release of --engine, or that of a document that says none.
  * ERR_NOT_FOUND with the names that are known. */

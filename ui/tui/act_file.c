@@ -277,9 +277,9 @@ static void take_info(struct ui_state *st, struct str name)
     struct ui_document *d = ui_current(st);
     const struct value *root = value_ref(ui_document_now(d)->root);
     const char *file = arena_cstr(&st->scratch, str_trim(name));
-    struct scenario_told told = {.note = NULL};
+    struct docker_info_told told = {.note = NULL};
 
-    if (file != NULL && ui_check(st, scenario_take_info(&root, &told, file)) &&
+    if (file != NULL && ui_check(st, docker_info_take(&root, &told, file)) &&
         ui_check(st, mdl_history_replace(d->history, root, UI_HOST_INFO_STEP))) {
         ui_note_change(st, UI_CHANGE_REPLACE, NULL);
         st->fatal = ui_document_refresh(d);

@@ -21,7 +21,7 @@ struct ui_app {
 static struct err *prepare(struct ui_document *d, const struct ui_app_options *options)
 {
     const struct value *root = value_ref(ui_document_now(d)->root);
-    struct scenario_told told = {.note = NULL};
+    struct docker_info_told told = {.note = NULL};
     struct err *e = options->prepare(options->prepare_ctx, &root, &told);
 
     if (e == NULL && root != ui_document_now(d)->root &&

@@ -5,8 +5,8 @@
 #ifndef UI_TUI_APP_H
 #define UI_TUI_APP_H
 
+#include "model/docker_info.h"
 #include "model/value.h"
-#include "model/scenario.h"
 #include "ui/tui/session.h"
 #include "ui/tui/surface.h"
 #include "ui/tui/terminal.h"
@@ -19,7 +19,7 @@ struct ui_app_options {
     /* Changes each of the files' documents, in a step that can be undone and is no edit to save;
      * NULL: nothing does. *root is replaced; *told: by a docker info (the caller frees the note).
      */
-    struct err *(*prepare)(void *ctx, const struct value **root, struct scenario_told *told);
+    struct err *(*prepare)(void *ctx, const struct value **root, struct docker_info_told *told);
     void *prepare_ctx;
     long long (*clock)(void);   /* seconds since 1970; NULL: the system's */
     struct ui_session *session; /* NULL: nothing is read of the user, nothing remembered */

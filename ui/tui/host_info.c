@@ -2,7 +2,7 @@
 
 #include <stdlib.h>
 
-void ui_host_info_keep(struct ui_document *d, struct scenario_told *told)
+void ui_host_info_keep(struct ui_document *d, struct docker_info_told *told)
 {
     if (told->release != 0) {
         free(d->file.engine_note);

@@ -2,12 +2,13 @@
 #ifndef UI_TUI_HOST_INFO_H
 #define UI_TUI_HOST_INFO_H
 
+#include "model/docker_info.h"
 #include "ui/tui/open_document.h"
 
 #define UI_HOST_INFO_STEP "docker info" /* the label of the history's step that took it */
 
 /* Keeps who told the engine; takes told->note. */
-void ui_host_info_keep(struct ui_document *d, struct scenario_told *told);
+void ui_host_info_keep(struct ui_document *d, struct docker_info_told *told);
 
 /* Whether the document as it stands has a host that a docker info told. */
 bool ui_host_info_taken(const struct ui_document *d);

@@ -186,13 +186,12 @@ static void an_info_beside_an_inspect_has_the_last_word(void **state)
 {
     const struct value *root;
     struct scenario_file s;
-    struct scenario_told told;
+    struct docker_info_told told;
 
     (void)state;
     assert_no_error(scenario_open(&s, TEST_DATA_DIR "/docker-inspect/hyperv-gmsa-29.json"));
     root = value_ref(s.root);
-    assert_no_error(
-        scenario_take_info(&root, &told, TEST_DATA_DIR "/docker-info/ws2022-23.0.3.txt"));
+    assert_no_error(docker_info_take(&root, &told, TEST_DATA_DIR "/docker-info/ws2022-23.0.3.txt"));
     expect_text(root, NULL, "engine", "moby-23.0.3");
     expect_text(root, "host", "NumCPU", "8");
     assert_true(told.host);
