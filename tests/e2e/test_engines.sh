@@ -164,6 +164,14 @@ expect_status 1
 out_has '+   "ociVersion": "1.1.0",'
 out_has 'Why the engines differ'
 out_has 'ENG-27 since 25.0: ociVersion is 1.1.0'
+run diff "$web" --vary engine=moby-20.10,moby-25.0 --json
+expect_status 1
+out_has '"engine_changes": ['
+out_has '"id": "ENG-27"'
+out_has '"engine_changes_not_looked_for": 0'
+many=$(printf ',"A=\\b"%.0s' $(seq 30))
+run diff "$web" --set "container.Config.Env=[${many#,}]" --vary engine=moby-24.0,moby-25.0
+out_has '... and 10 more differences, of which the changes were not looked for'
 run diff "$web" --vary engine=moby-27,moby-27.5.1
 expect_status 0
 run upgrade "$web"

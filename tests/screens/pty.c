@@ -18,7 +18,7 @@
 #include <cmocka.h>
 
 #define ENV_SLOTS (PTY_ENV_MAX + 16)
-#define ENV_BYTES 256
+#define ENV_BYTES 8192 /* a long PATH is cut by nobody */
 
 static void require(bool ok, const char *what)
 {
@@ -120,7 +120,9 @@ static size_t make_env(char env[][ENV_BYTES], const struct pty *p, const struct 
     for (size_t i = 0; i < sizeof passed / sizeof *passed; i++) {
         if (getenv(passed[i]) == NULL)
             continue;
-        (void)snprintf(entry, sizeof entry, "%s=%s", passed[i], getenv(passed[i]));
+        require(snprintf(entry, sizeof entry, "%s=%s", passed[i], getenv(passed[i])) <
+                    (int)sizeof entry,
+                "the environment has too long a value");
         put_env(env, &count, entry);
     }
     for (size_t i = 0; i < PTY_ENV_MAX && o->env[i] != NULL; i++)

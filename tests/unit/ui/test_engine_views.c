@@ -118,6 +118,31 @@ static void enter_on_an_engine_compares_with_it(void **state)
     driver_finish(&d);
 }
 
+static void what_an_engine_does_not_write_is_explained_too(void **state)
+{
+    struct driver d;
+
+    (void)state;
+    driver_start(&d, WEB, 120, 40);
+    driver_keys(
+        &d, ":engine moby-24.0<Enter>:set container.HostConfig.Annotations={\"a\":\"b\"}<Enter>");
+    driver_keys(&d, "=jj<Enter>jj<Enter><Esc><Tab>/annotations<Enter>");
+    driver_expect(&d, "moby-24.0 (now)");
+    driver_expect(&d, "moby-23.0 is without ENG-21 since 24.0");
+    driver_finish(&d);
+}
+
+static void a_name_of_an_engine_fits_a_small_screen(void **state)
+{
+    struct driver d;
+
+    (void)state;
+    driver_start(&d, WEB, 80, 24);
+    driver_keys(&d, ":engine moby-20.10<Enter>");
+    driver_expect(&d, "moby-20.10 ▾");
+    driver_finish(&d);
+}
+
 static void engines_are_chosen_for_a_comparison(void **state)
 {
     struct driver d;
@@ -257,6 +282,8 @@ int main(void)
         cmocka_unit_test(later_engines_are_told_with_the_cause),
         cmocka_unit_test(a_later_engine_that_refuses_is_marked),
         cmocka_unit_test(enter_on_an_engine_compares_with_it),
+        cmocka_unit_test(what_an_engine_does_not_write_is_explained_too),
+        cmocka_unit_test(a_name_of_an_engine_fits_a_small_screen),
         cmocka_unit_test(engines_are_chosen_for_a_comparison),
         cmocka_unit_test(tab_completes_an_engine),
         cmocka_unit_test(why_tells_since_when),

@@ -162,6 +162,42 @@ static void the_last_element_gone_is_told_at_the_end(void **state)
     arena_finish(&a);
 }
 
+/* {"map": {KEY: 1, "m": 2}}: as an engine writes a map, sorted. */
+static struct ui_spec_lines map_with(struct arena *a, const char *key)
+{
+    struct spec_node *root = make(a, NULL, "", SPEC_OBJECT);
+    struct spec_node *map = make(a, root, "map", SPEC_OBJECT);
+    struct ui_spec_lines lines;
+
+    number(a, map, key, 1);
+    number(a, map, "m", 2);
+    for (struct spec_node *n = map->u.kids.first; n != NULL;
+         n = (struct spec_node *)(uintptr_t)n->next)
+        n->rank = SPEC_RANK_MEMBER;
+    assert_true(ui_spec_lines_make(&lines, a, root));
+    return lines;
+}
+
+static void a_renamed_member_of_a_map_is_one_less_and_one_more_there(void **state)
+{
+    struct arena a, b;
+    struct ui_spec_lines before, now;
+
+    (void)state;
+    arena_init(&a);
+    arena_init(&b);
+    before = map_with(&b, "k");
+    now = map_with(&a, "c");
+    ui_spec_lines_compare(&now, &a, &before);
+    /* {, "map", "c", "m", }, } */
+    assert_int_equal(now.lines[2].change, UI_ADDED);
+    assert_int_equal(now.lines[3].change, UI_SAME);
+    assert_int_equal(now.lines[3].removed, 1);
+    assert_int_equal(now.lines[4].removed, 0);
+    arena_finish(&b);
+    arena_finish(&a);
+}
+
 static void a_new_object_is_added_whole(void **state)
 {
     struct arena a;
@@ -197,6 +233,7 @@ int main(void)
         cmocka_unit_test(one_more_element_marks_one_line),
         cmocka_unit_test(one_element_less_is_told_at_its_place),
         cmocka_unit_test(the_last_element_gone_is_told_at_the_end),
+        cmocka_unit_test(a_renamed_member_of_a_map_is_one_less_and_one_more_there),
         cmocka_unit_test(a_new_object_is_added_whole),
     };
 
