@@ -10,7 +10,7 @@
 #ifndef PLATFORM_PLATFORM_H
 #define PLATFORM_PLATFORM_H
 
-#include "model/document.h"
+#include "model/document/document.h"
 
 enum plat_state { PLAT_UNKNOWN, PLAT_KNOWN, PLAT_MISSING, PLAT_DENIED };
 

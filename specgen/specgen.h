@@ -1,8 +1,8 @@
 /* specgen/specgen.h - the rules of Docker's Windows daemon: (document, host) -> result.
  *
  * One call, one result; everything a view may show is in it. The same inputs give the same
- * bytes. The source of each rule is in specgen/rules.def; the engine is the
- * document's (model/engine.h).
+ * bytes. The source of each rule is in specgen/engine/rules.def; the engine is the
+ * document's (model/document/engine.h).
  *
  * Ownership: the result and all it points to live in the arena given, or are borrowed from
  *            the document; both must outlive it. It is read-only after return.
@@ -11,8 +11,8 @@
 #define SPECGEN_SPECGEN_H
 
 #include "platform/platform.h"
-#include "specgen/engine.h"
-#include "specgen/rules.h"
+#include "specgen/engine/engine.h"
+#include "specgen/engine/rules.h"
 
 /* ---- the spec tree -------------------------------------------------------------------- */
 

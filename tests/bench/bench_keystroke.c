@@ -1,7 +1,7 @@
 /* A key at 120x40, from the event to the finished grid of cells: one that changes the document
  * (everything is generated and drawn again) and one that moves the selection. */
 #include "tests/bench/stopwatch.h"
-#include "ui/tui/app.h"
+#include "ui/tui/loop/app.h"
 
 #include <stdio.h>
 #include <stdlib.h>

@@ -1,8 +1,8 @@
 /* Any bytes: the readers answer with a tree or an error and no harm; what a writer makes of
  * the tree reads back to an equal one. */
-#include "model/json.h"
-#include "model/text.h"
-#include "model/yaml.h"
+#include "model/files/text.h"
+#include "model/json/json.h"
+#include "model/yaml/yaml.h"
 #include "tests/fuzz/fuzz.h"
 
 #include <stdio.h>

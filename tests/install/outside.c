@@ -1,5 +1,5 @@
 /* A program of somebody else: one document in, the compact spec out. */
-#include <model/scenario.h>
+#include <model/formats/scenario.h>
 #include <platform/sim/sim.h>
 #include <specgen/specgen.h>
 

@@ -17,7 +17,7 @@ die() {
     exit 1
 }
 for file in bin/silospec share/silospec/demo/gmsa-web.yaml include/silospec/specgen/specgen.h \
-    include/silospec/specgen/rules.def include/silospec/model/fields.def; do
+    include/silospec/specgen/engine/rules.def include/silospec/model/document/fields.def; do
     [ -f "$file" ] || die "not installed: $file"
 done
 for theme in "$top"/themes/*.theme; do

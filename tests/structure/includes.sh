@@ -45,8 +45,8 @@ check ui '(model|platform|specgen|ui)/.*' "$curses"
 check tests '(model|platform|specgen|ui|tests)/.*|[a-z_]+\.h' 'cmocka\.h|vterm\.h|cjson/cJSON\.h|yaml\.h'
 
 while IFS=$'\t' read -r file what; do
-    [ "$file" = ui/tui/terminal_ncurses.c ] ||
-        complain "$file" "only ui/tui/terminal_ncurses.c may include $what"
+    [ "$file" = ui/term/terminal_ncurses.c ] ||
+        complain "$file" "only ui/term/terminal_ncurses.c may include $what"
 done < <(includes ui | grep -E "<$curses>" || true)
 
 # A library folder neither prints nor ends the program.

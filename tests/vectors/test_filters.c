@@ -1,7 +1,7 @@
 /* Preflight and mount grammar against what the engine's own code answered. */
-#include "model/json.h"
+#include "model/json/json.h"
 #include "platform/sim/sim.h"
-#include "specgen/filter_report.h"
+#include "specgen/preflight/filter_report.h"
 #include "tests/vectors/vector.h"
 
 #include <setjmp.h>

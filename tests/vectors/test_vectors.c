@@ -1,6 +1,6 @@
 /* The library against what the engine's own code answered, byte for byte. */
-#include "model/json.h"
-#include "model/scenario.h"
+#include "model/formats/scenario.h"
+#include "model/json/json.h"
 #include "platform/sim/sim.h"
 #include "specgen/specgen.h"
 #include "tests/vectors/vector.h"

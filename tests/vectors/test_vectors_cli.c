@@ -1,5 +1,5 @@
 /* The same vectors through `silospec generate --ndjson`, a pipe in and a pipe out. */
-#include "model/json.h"
+#include "model/json/json.h"
 #include "tests/vectors/vector.h"
 
 #include <setjmp.h>

@@ -1,6 +1,6 @@
 #include "tests/vectors/vector.h"
 
-#include "model/json.h"
+#include "model/json/json.h"
 
 #include <setjmp.h>
 #include <stdarg.h>

@@ -6,7 +6,7 @@
 #ifndef TESTS_VECTORS_VECTOR_H
 #define TESTS_VECTORS_VECTOR_H
 
-#include "model/value.h"
+#include "model/value/value.h"
 
 #include <stdio.h>
 

@@ -1,7 +1,7 @@
 #include "ui/cli/assessed.h"
 
 #include "platform/sim/sim.h"
-#include "specgen/mask.h"
+#include "specgen/credential/mask.h"
 #include "ui/cli/output.h"
 #include "ui/cli/source.h"
 

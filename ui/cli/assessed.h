@@ -4,8 +4,8 @@
 #ifndef UI_CLI_ASSESSED_H
 #define UI_CLI_ASSESSED_H
 
-#include "model/scenario.h"
-#include "specgen/assess.h"
+#include "model/formats/scenario.h"
+#include "specgen/assess/assess.h"
 #include "ui/cli/args.h"
 
 struct assessed {

@@ -1,7 +1,7 @@
 #include "ui/cli/assign.h"
 
-#include "model/edit.h"
-#include "model/engine.h"
+#include "model/document/edit.h"
+#include "model/document/engine.h"
 
 #include <stdlib.h>
 

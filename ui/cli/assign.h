@@ -4,8 +4,8 @@
 #define UI_CLI_ASSIGN_H
 
 #include "model/base/arena.h"
-#include "model/docker_info.h"
-#include "model/value.h"
+#include "model/formats/docker_info.h"
+#include "model/value/value.h"
 #include "ui/cli/args.h"
 
 /* The host and the engine of --info, --engine, then every --set of the command line, in its order;

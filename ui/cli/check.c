@@ -1,6 +1,6 @@
-#include "specgen/explain.h"
-#include "specgen/problems.h"
-#include "specgen/report.h"
+#include "specgen/assess/problems.h"
+#include "specgen/explain/explain.h"
+#include "specgen/report/report.h"
 #include "ui/cli/assessed.h"
 #include "ui/cli/output.h"
 

@@ -1,9 +1,9 @@
 #include "ui/cli/columns.h"
 
-#include "model/scenario.h"
+#include "model/formats/scenario.h"
 #include "platform/sim/sim.h"
-#include "specgen/concat.h"
-#include "specgen/variants.h"
+#include "specgen/compare/variants.h"
+#include "specgen/gocompat/concat.h"
 #include "ui/cli/help.h"
 #include "ui/cli/output.h"
 #include "ui/cli/source.h"

@@ -6,8 +6,8 @@
 #ifndef UI_CLI_COLUMNS_H
 #define UI_CLI_COLUMNS_H
 
-#include "specgen/assess.h"
-#include "specgen/compare.h"
+#include "specgen/assess/assess.h"
+#include "specgen/compare/compare.h"
 #include "ui/cli/args.h"
 
 struct column {

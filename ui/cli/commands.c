@@ -1,6 +1,6 @@
 #include "ui/cli/cli.h"
 
-#include "specgen/compare.h"
+#include "specgen/compare/compare.h"
 #include "ui/cli/nearest.h"
 
 #include <string.h>

@@ -1,7 +1,7 @@
 #include "ui/cli/diff.h"
 
 #include "model/base/num.h"
-#include "specgen/mask.h"
+#include "specgen/credential/mask.h"
 #include "ui/cli/help.h"
 #include "ui/cli/output.h"
 

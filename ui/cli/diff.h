@@ -2,8 +2,8 @@
 #ifndef UI_CLI_DIFF_H
 #define UI_CLI_DIFF_H
 
-#include "specgen/consequences.h"
-#include "specgen/upgrade.h"
+#include "specgen/compare/upgrade.h"
+#include "specgen/explain/consequences.h"
 #include "ui/cli/columns.h"
 
 struct diff {

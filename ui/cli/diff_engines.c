@@ -1,6 +1,6 @@
 /* Which changes of the engine make columns of two engines differ. */
 #include "platform/sim/sim.h"
-#include "specgen/concat.h"
+#include "specgen/gocompat/concat.h"
 #include "ui/cli/diff.h"
 
 #define ABOUT_MOST 200 /* bytes of paths that are listed of one change */

@@ -1,4 +1,4 @@
-#include "specgen/report.h"
+#include "specgen/report/report.h"
 #include "ui/cli/diff.h"
 #include "ui/cli/effective_report.h"
 #include "ui/cli/engine_report.h"

@@ -1,5 +1,5 @@
-#include "specgen/concat.h"
-#include "specgen/mask.h"
+#include "specgen/credential/mask.h"
+#include "specgen/gocompat/concat.h"
 #include "ui/cli/diff.h"
 #include "ui/cli/effective_report.h"
 #include "ui/cli/output.h"

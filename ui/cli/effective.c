@@ -1,7 +1,7 @@
-#include "specgen/effective.h"
+#include "specgen/explain/effective.h"
 
-#include "model/path.h"
-#include "specgen/report.h"
+#include "model/document/path.h"
+#include "specgen/report/report.h"
 #include "ui/cli/assessed.h"
 #include "ui/cli/effective_report.h"
 #include "ui/cli/output.h"

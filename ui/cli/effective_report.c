@@ -1,7 +1,7 @@
 #include "ui/cli/effective_report.h"
 
-#include "specgen/concat.h"
-#include "specgen/report.h"
+#include "specgen/gocompat/concat.h"
+#include "specgen/report/report.h"
 
 struct str effective_note(struct arena *a, const struct effective_row *row)
 {

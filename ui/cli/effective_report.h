@@ -1,8 +1,8 @@
-/* ui/cli/effective_report.h - a row of specgen/effective.h in words and as JSON. */
+/* ui/cli/effective_report.h - a row of specgen/explain/effective.h in words and as JSON. */
 #ifndef UI_CLI_EFFECTIVE_REPORT_H
 #define UI_CLI_EFFECTIVE_REPORT_H
 
-#include "specgen/effective.h"
+#include "specgen/explain/effective.h"
 
 /* The note with its rule and its source. */
 struct str effective_note(struct arena *a, const struct effective_row *row);

@@ -1,6 +1,6 @@
 #include "ui/cli/engine_report.h"
 
-#include "specgen/report.h"
+#include "specgen/report/report.h"
 
 struct value *engine_change_value(struct arena *a, enum engine_change c)
 {

@@ -5,8 +5,8 @@
 #ifndef UI_CLI_ENGINE_REPORT_H
 #define UI_CLI_ENGINE_REPORT_H
 
-#include "model/value.h"
-#include "specgen/engine.h"
+#include "model/value/value.h"
+#include "specgen/engine/engine.h"
 
 /* NULL: no memory. */
 struct value *engine_change_value(struct arena *a, enum engine_change c);

@@ -1,5 +1,5 @@
 /* The engines that are known, and what differs between them. */
-#include "specgen/report.h"
+#include "specgen/report/report.h"
 #include "specgen/specgen.h"
 #include "ui/cli/assign.h"
 #include "ui/cli/engine_report.h"

@@ -1,7 +1,7 @@
-#include "specgen/explain.h"
+#include "specgen/explain/explain.h"
 
-#include "model/edit.h"
-#include "specgen/report.h"
+#include "model/document/edit.h"
+#include "specgen/report/report.h"
 #include "ui/cli/assessed.h"
 #include "ui/cli/help.h"
 #include "ui/cli/output.h"

@@ -1,4 +1,4 @@
-#include "model/path.h"
+#include "model/document/path.h"
 #include "ui/cli/args.h"
 #include "ui/cli/help.h"
 #include "ui/cli/output.h"

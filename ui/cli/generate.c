@@ -1,4 +1,4 @@
-#include "model/scenario.h"
+#include "model/formats/scenario.h"
 #include "ui/cli/args.h"
 #include "ui/cli/assign.h"
 #include "ui/cli/generation.h"

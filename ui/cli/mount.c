@@ -1,8 +1,8 @@
-#include "specgen/filter_report.h"
-#include "specgen/mount_grammar.h"
+#include "specgen/preflight/filter_report.h"
+#include "specgen/preflight/mount_grammar.h"
 
-#include "model/json.h"
-#include "model/scenario.h"
+#include "model/formats/scenario.h"
+#include "model/json/json.h"
 #include "platform/sim/sim.h"
 #include "ui/cli/assign.h"
 #include "ui/cli/help.h"

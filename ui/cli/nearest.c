@@ -1,6 +1,6 @@
 #include "ui/cli/nearest.h"
 
-#include "model/base/slips.h"
+#include "model/base/edit_distance.h"
 
 #include <string.h>
 
@@ -11,7 +11,7 @@ void nearest_init(struct nearest *n, const char *asked)
 
 void nearest_offer(struct nearest *n, const char *name)
 {
-    size_t distance = slips_between(str_of(n->asked), str_of(name));
+    size_t distance = edit_distance(str_of(n->asked), str_of(name));
 
     if (distance < n->distance) {
         n->distance = distance;

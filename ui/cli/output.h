@@ -3,7 +3,7 @@
 #define UI_CLI_OUTPUT_H
 
 #include "model/base/err.h"
-#include "model/value.h"
+#include "model/value/value.h"
 
 #include <stdio.h>
 

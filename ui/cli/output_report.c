@@ -1,5 +1,5 @@
-#include "model/json.h"
-#include "specgen/mask.h"
+#include "model/json/json.h"
+#include "specgen/credential/mask.h"
 #include "ui/cli/cli.h"
 #include "ui/cli/output.h"
 

@@ -1,4 +1,4 @@
-#include "specgen/engine.h"
+#include "specgen/engine/engine.h"
 #include "ui/cli/assign.h"
 #include "ui/cli/help.h"
 #include "ui/cli/nearest.h"

@@ -1,10 +1,10 @@
 #include "ui/cli/assign.h"
 #include "ui/cli/help.h"
 #include "ui/cli/output.h"
-#include "ui/cli/plain.h"
-#include "ui/tui/actions.h"
-#include "ui/tui/app.h"
-#include "ui/tui/config.h"
+#include "ui/plain/plain.h"
+#include "ui/store/config.h"
+#include "ui/tui/act/actions.h"
+#include "ui/tui/loop/app.h"
 
 #include <stdint.h>
 #include <stdlib.h>

@@ -5,7 +5,7 @@
 #ifndef UI_CLI_SOURCE_H
 #define UI_CLI_SOURCE_H
 
-#include "model/scenario.h"
+#include "model/formats/scenario.h"
 #include "ui/cli/args.h"
 
 /* On failure prints the error and returns its exit status; CLI_OK otherwise, and

@@ -1,6 +1,6 @@
 #include "ui/cli/sweep.h"
 
-#include "model/scenario.h"
+#include "model/formats/scenario.h"
 #include "platform/sim/sim.h"
 #include "ui/cli/help.h"
 #include "ui/cli/output.h"

@@ -2,8 +2,8 @@
 #ifndef UI_CLI_SWEEP_H
 #define UI_CLI_SWEEP_H
 
-#include "specgen/assess.h"
-#include "specgen/effective_cpu.h"
+#include "specgen/assess/assess.h"
+#include "specgen/explain/effective_cpu.h"
 #include "ui/cli/vary.h"
 
 #define SWEEP_AXES 4

@@ -2,7 +2,7 @@
 #include "model/base/utf8.h"
 #include "ui/cli/sweep.h"
 #include "ui/cli/table.h"
-#include "ui/plot.h"
+#include "ui/present/plot.h"
 
 #include <langinfo.h>
 #include <locale.h>

@@ -1,5 +1,5 @@
 /* The columns of a sweep, and its two tables. */
-#include "specgen/effective.h"
+#include "specgen/explain/effective.h"
 #include "ui/cli/json_text.h"
 #include "ui/cli/output.h"
 #include "ui/cli/sweep.h"

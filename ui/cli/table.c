@@ -2,7 +2,7 @@
 
 #include "model/base/quote.h"
 #include "model/base/utf8.h"
-#include "ui/tui/width.h"
+#include "ui/term/width.h"
 
 #include <sys/ioctl.h>
 #include <termios.h>

@@ -1,10 +1,10 @@
 /* What becomes of a container on each later engine. */
-#include "specgen/upgrade.h"
+#include "specgen/compare/upgrade.h"
 
 #include "platform/sim/sim.h"
-#include "specgen/concat.h"
-#include "specgen/explain.h"
-#include "specgen/report.h"
+#include "specgen/explain/explain.h"
+#include "specgen/gocompat/concat.h"
+#include "specgen/report/report.h"
 #include "ui/cli/assessed.h"
 #include "ui/cli/engine_report.h"
 #include "ui/cli/output.h"

@@ -1,6 +1,6 @@
 #include "ui/cli/vary.h"
 
-#include "model/units.h"
+#include "model/base/units.h"
 #include "ui/cli/assign.h"
 
 #include <inttypes.h>

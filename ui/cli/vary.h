@@ -7,7 +7,7 @@
 #ifndef UI_CLI_VARY_H
 #define UI_CLI_VARY_H
 
-#include "model/edit.h"
+#include "model/document/edit.h"
 #include "ui/cli/args.h"
 
 struct vary {

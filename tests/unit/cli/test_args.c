@@ -85,7 +85,7 @@ static void what_is_wrong_is_said_with_what_was_meant(void **state)
                 "did you mean 'generate'?");
 }
 
-static void a_name_with_too_many_slips_is_not_suggested(void **state)
+static void a_name_with_too_many_wrong_letters_is_not_suggested(void **state)
 {
     struct nearest n;
 
@@ -104,7 +104,7 @@ int main(void)
         cmocka_unit_test(options_stand_anywhere_and_repeat_in_order),
         cmocka_unit_test(two_dashes_end_the_options),
         cmocka_unit_test(what_is_wrong_is_said_with_what_was_meant),
-        cmocka_unit_test(a_name_with_too_many_slips_is_not_suggested),
+        cmocka_unit_test(a_name_with_too_many_wrong_letters_is_not_suggested),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -2,8 +2,8 @@
 #ifndef DOCUMENT_TESTING_H
 #define DOCUMENT_TESTING_H
 
-#include "model/document.h"
-#include "model/yaml.h"
+#include "model/document/document.h"
+#include "model/yaml/yaml.h"
 
 #include <setjmp.h>
 #include <stdarg.h>

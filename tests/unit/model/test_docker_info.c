@@ -1,7 +1,7 @@
 /* Which engine and which host a docker info and an inspect tell of. */
-#include "model/docker_info.h"
-#include "model/inspect_engine.h"
-#include "model/scenario.h"
+#include "model/formats/docker_info.h"
+#include "model/formats/inspect_engine.h"
+#include "model/formats/scenario.h"
 
 #include "document_testing.h"
 

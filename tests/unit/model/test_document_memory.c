@@ -2,8 +2,8 @@
  * error, nothing leaks (the sanitizer looks), nothing is half done. */
 #include "document_testing.h"
 
-#include "model/history.h"
-#include "model/scenario.h"
+#include "model/document/history.h"
+#include "model/formats/scenario.h"
 
 void *__real_malloc(size_t size);
 void *__wrap_malloc(size_t size);

@@ -1,8 +1,8 @@
 /* What people type becomes values; edits make new trees and leave the old one alone. */
 #include "document_testing.h"
 
-#include "model/edit.h"
-#include "model/json.h"
+#include "model/document/edit.h"
+#include "model/json/json.h"
 
 /* `text` typed into `field` must make what `json` says. */
 static void assert_typed(enum mdl_field_id field, const char *text, const char *json)

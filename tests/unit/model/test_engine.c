@@ -1,4 +1,4 @@
-#include "model/engine.h"
+#include "model/document/engine.h"
 
 #include <setjmp.h>
 #include <stdarg.h>

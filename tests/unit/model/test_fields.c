@@ -1,7 +1,7 @@
 /* The field registry as a whole: what every row must hold to. */
 #include "document_testing.h"
 
-#include "model/edit.h"
+#include "model/document/edit.h"
 
 #include <ctype.h>
 #include <inttypes.h>
@@ -11,7 +11,7 @@ static const char *name_of(enum mdl_field_id id)
 {
     static const char *const names[] = {
 #define FIELD(id) #id,
-#include "model/fields.def"
+#include "model/document/fields.def"
 #undef FIELD
     };
 

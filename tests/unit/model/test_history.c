@@ -1,7 +1,7 @@
 /* Undo, redo, labels, and what is on disk. */
 #include "document_testing.h"
 
-#include "model/history.h"
+#include "model/document/history.h"
 
 #include <stdio.h>
 

@@ -1,6 +1,6 @@
 /* JSON in and out: what is accepted, what is told about the rest. */
 #include "model/base/bounds.h"
-#include "model/json.h"
+#include "model/json/json.h"
 
 #include <setjmp.h>
 #include <stdarg.h>

@@ -1,9 +1,9 @@
 /* Every allocation of reading, editing and writing fails once: the answer is ERR_OOM (or
  * NULL), nothing leaks (the sanitizer looks), nothing is half written. */
-#include "model/docker_info.h"
-#include "model/json.h"
-#include "model/text.h"
-#include "model/yaml.h"
+#include "model/files/text.h"
+#include "model/formats/docker_info.h"
+#include "model/json/json.h"
+#include "model/yaml/yaml.h"
 
 #include <setjmp.h>
 #include <stdarg.h>

@@ -1,7 +1,7 @@
 /* Paths as text: what they lead to, how they are printed, what is said of wrong ones. */
 #include "document_testing.h"
 
-#include "model/path.h"
+#include "model/document/path.h"
 
 static const char document[] = "container:\n"
                                "  Created: {when: [now]}\n"

@@ -1,7 +1,7 @@
 /* Saving: the old file or the new one, never half of either. */
 #include "document_testing.h"
 
-#include "model/scenario.h"
+#include "model/formats/scenario.h"
 
 #include <dirent.h>
 #include <errno.h>

@@ -1,7 +1,7 @@
 /* Files as people have them: which kind they are, what they become, what is said of bad ones. */
 #include "document_testing.h"
 
-#include "model/scenario.h"
+#include "model/formats/scenario.h"
 
 #include <stdio.h>
 #include <unistd.h>

@@ -1,5 +1,5 @@
 /* Bytes of files as UTF-8 text. */
-#include "model/text.h"
+#include "model/files/text.h"
 
 #include <setjmp.h>
 #include <stdarg.h>

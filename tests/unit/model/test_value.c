@@ -1,6 +1,6 @@
 /* Value trees: sharing, lookup, edits along one path. */
-#include "model/json.h"
-#include "model/map_keys.h"
+#include "model/json/json.h"
+#include "model/value/map_keys.h"
 
 #include <setjmp.h>
 #include <stdarg.h>

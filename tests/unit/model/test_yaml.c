@@ -1,7 +1,7 @@
 /* YAML in and out: the core schema, what is refused, and that what is written reads back. */
 #include "model/base/bounds.h"
-#include "model/json.h"
-#include "model/yaml.h"
+#include "model/json/json.h"
+#include "model/yaml/yaml.h"
 
 #include <setjmp.h>
 #include <stdarg.h>

@@ -1,4 +1,4 @@
-#include "model/json.h"
+#include "model/json/json.h"
 #include "platform/sim/sim.h"
 
 #include <setjmp.h>

@@ -2,7 +2,7 @@
 #ifndef TESTS_UNIT_SPECGEN_LINT_FIXTURE_H
 #define TESTS_UNIT_SPECGEN_LINT_FIXTURE_H
 
-#include "specgen/credential_lint.h"
+#include "specgen/credential/credential_lint.h"
 
 /* The parts of a good document; LINT_FULL has a plug-in. */
 #define LINT_HEAD "{\"CmsPlugins\":[\"ActiveDirectory\"],\n"

@@ -1,6 +1,6 @@
 #include "tests/unit/specgen/scenario_fixture.h"
 
-#include "model/json.h"
+#include "model/json/json.h"
 #include "platform/sim/sim.h"
 
 #include <setjmp.h>

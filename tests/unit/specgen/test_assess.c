@@ -1,8 +1,8 @@
 /* Create, start and spec in one: who refuses, what create changes, what the spec is built of. */
 #include "platform/sim/sim.h"
-#include "specgen/assess.h"
-#include "specgen/explain.h"
-#include "specgen/isolation_chain.h"
+#include "specgen/assess/assess.h"
+#include "specgen/explain/explain.h"
+#include "specgen/explain/isolation_chain.h"
 #include "tests/unit/specgen/scenario_fixture.h"
 
 #include <setjmp.h>

@@ -1,5 +1,5 @@
-#include "specgen/align.h"
-#include "specgen/compare.h"
+#include "specgen/compare/align.h"
+#include "specgen/compare/compare.h"
 #include "tests/unit/specgen/scenario_fixture.h"
 
 #include <setjmp.h>

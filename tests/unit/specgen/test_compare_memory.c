@@ -1,8 +1,8 @@
 /* Every allocation of a comparison fails once: the answer is ERR_OOM, nothing leaks (the
  * sanitizer looks), nothing is half written. */
-#include "specgen/compare.h"
-#include "specgen/consequences.h"
-#include "specgen/variants.h"
+#include "specgen/compare/compare.h"
+#include "specgen/compare/variants.h"
+#include "specgen/explain/consequences.h"
 #include "tests/unit/specgen/scenario_fixture.h"
 
 #include <setjmp.h>

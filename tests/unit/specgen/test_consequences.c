@@ -1,4 +1,4 @@
-#include "specgen/consequences.h"
+#include "specgen/explain/consequences.h"
 #include "tests/unit/specgen/scenario_fixture.h"
 
 #include <setjmp.h>

@@ -1,4 +1,4 @@
-#include "specgen/credential_document.h"
+#include "specgen/credential/credential_document.h"
 
 #include <setjmp.h>
 #include <stdarg.h>

@@ -1,5 +1,5 @@
 /* Over all vectors: changing one field changes only the spec paths that its row names. */
-#include "model/edit.h"
+#include "model/document/edit.h"
 #include "platform/sim/sim.h"
 #include "specgen/specgen.h"
 #include "tests/vectors/vector.h"

@@ -1,4 +1,4 @@
-#include "specgen/effective.h"
+#include "specgen/explain/effective.h"
 #include "tests/unit/specgen/scenario_fixture.h"
 
 #include <setjmp.h>

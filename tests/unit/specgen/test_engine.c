@@ -1,10 +1,10 @@
 /* Releases as sets of changes, and each change where a vector of the latest releases cannot show
  * it: in single releases, and in what create and start check. */
-#include "specgen/engine.h"
+#include "specgen/engine/engine.h"
 
 #include "platform/sim/sim.h"
 #include "scenario_fixture.h"
-#include "specgen/assess.h"
+#include "specgen/assess/assess.h"
 
 #include <setjmp.h>
 #include <stdarg.h>

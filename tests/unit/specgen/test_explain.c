@@ -1,8 +1,8 @@
 /* Over all vectors: every line of every spec and every error has an explanation that a person can
  * read. */
-#include "specgen/explain.h"
+#include "specgen/explain/explain.h"
 
-#include "model/json.h"
+#include "model/json/json.h"
 #include "platform/sim/sim.h"
 #include "tests/vectors/vector.h"
 

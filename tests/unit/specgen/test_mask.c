@@ -1,7 +1,7 @@
-#include "specgen/mask.h"
+#include "specgen/credential/mask.h"
 
 #include "model/base/buf.h"
-#include "model/json.h"
+#include "model/json/json.h"
 #include "tests/unit/specgen/sample_file.h"
 
 #include <setjmp.h>

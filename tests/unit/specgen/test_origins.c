@@ -1,7 +1,7 @@
 /* Over all vectors: every node of every spec says where it comes from, and what the field
  * registry says of the fields agrees with it. */
 #include "platform/sim/sim.h"
-#include "specgen/preflight.h"
+#include "specgen/preflight/preflight.h"
 #include "tests/vectors/vector.h"
 
 #include <setjmp.h>

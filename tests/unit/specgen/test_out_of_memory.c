@@ -1,7 +1,7 @@
 /* Every allocation of a generation fails once: the answer is ERR_OOM, nothing leaks (the
  * sanitizer looks), nothing is half written. */
 #include "platform/sim/sim.h"
-#include "specgen/upgrade.h"
+#include "specgen/compare/upgrade.h"
 #include "tests/unit/specgen/scenario_fixture.h"
 
 #include <setjmp.h>

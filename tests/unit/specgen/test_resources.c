@@ -1,4 +1,4 @@
-#include "specgen/resources.h"
+#include "specgen/spec/resources.h"
 
 #include <setjmp.h>
 #include <stdarg.h>

@@ -1,4 +1,4 @@
-#include "specgen/rules.h"
+#include "specgen/engine/rules.h"
 
 #include <setjmp.h>
 #include <stdarg.h>

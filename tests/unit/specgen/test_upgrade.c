@@ -1,5 +1,5 @@
 /* What changes with later engines, and what is named as the cause. */
-#include "specgen/upgrade.h"
+#include "specgen/compare/upgrade.h"
 
 #include "platform/sim/sim.h"
 #include "scenario_fixture.h"

@@ -1,7 +1,7 @@
-#include "model/host_profiles.h"
-#include "model/json.h"
+#include "model/document/host_profiles.h"
+#include "model/json/json.h"
 #include "platform/sim/sim.h"
-#include "specgen/variants.h"
+#include "specgen/compare/variants.h"
 #include "tests/unit/specgen/scenario_fixture.h"
 
 #include <setjmp.h>

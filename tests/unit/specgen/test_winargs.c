@@ -1,4 +1,4 @@
-#include "specgen/winargs.h"
+#include "specgen/gocompat/winargs.h"
 
 #include <setjmp.h>
 #include <stdarg.h>

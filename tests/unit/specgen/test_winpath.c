@@ -1,4 +1,4 @@
-#include "specgen/winpath.h"
+#include "specgen/gocompat/winpath.h"
 
 #include <setjmp.h>
 #include <stdarg.h>

@@ -1,7 +1,7 @@
 #include "app_driver.h"
 
-#include "ui/tui/state.h"
-#include "ui/tui/surface_dump.h"
+#include "ui/term/surface_dump.h"
+#include "ui/tui/state/state.h"
 
 #include <setjmp.h>
 #include <stdarg.h>

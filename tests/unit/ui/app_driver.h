@@ -3,7 +3,7 @@
 #ifndef TESTS_UNIT_UI_APP_DRIVER_H
 #define TESTS_UNIT_UI_APP_DRIVER_H
 
-#include "ui/tui/app.h"
+#include "ui/tui/loop/app.h"
 
 struct driver {
     struct ui_app *app;

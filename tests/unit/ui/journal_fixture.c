@@ -1,6 +1,6 @@
 #include "journal_fixture.h"
 
-#include "model/json.h"
+#include "model/json/json.h"
 
 #include <dirent.h>
 #include <setjmp.h>

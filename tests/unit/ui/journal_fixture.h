@@ -2,7 +2,7 @@
 #ifndef TESTS_UNIT_UI_JOURNAL_FIXTURE_H
 #define TESTS_UNIT_UI_JOURNAL_FIXTURE_H
 
-#include "ui/tui/journal.h"
+#include "ui/store/journal.h"
 
 extern char jt_folder[64];
 extern char jt_document[96]; /* holds jt_text */

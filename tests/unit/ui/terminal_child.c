@@ -1,6 +1,6 @@
 #include "terminal_child.h"
 
-#include "ui/tui/terminal.h"
+#include "ui/term/terminal.h"
 
 #include <fcntl.h>
 #include <locale.h>

@@ -1,7 +1,7 @@
 /* Copying: what goes to the clipboard or a file. */
 #include "app_driver.h"
 
-#include "ui/tui/clipboard.h"
+#include "ui/term/clipboard.h"
 
 #include <setjmp.h>
 #include <stdarg.h>

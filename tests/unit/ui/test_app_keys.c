@@ -1,8 +1,8 @@
 /* Counts, two-stroke keys, folds, jumps, the finder, earlier commands. */
 #include "app_driver.h"
 
-#include "ui/tui/actions.h"
-#include "ui/tui/fuzzy.h"
+#include "ui/present/fuzzy.h"
+#include "ui/tui/act/actions.h"
 
 #include <setjmp.h>
 #include <stdarg.h>

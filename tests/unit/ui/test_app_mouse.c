@@ -1,7 +1,7 @@
 /* The mouse and the sizes of the panes. */
 #include "app_driver.h"
 
-#include "ui/tui/state.h"
+#include "ui/tui/state/state.h"
 
 #include <setjmp.h>
 #include <stdarg.h>

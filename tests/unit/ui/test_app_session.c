@@ -1,7 +1,7 @@
 /* What a start brings along and leaves behind: config, state, themes, unsaved edits. */
 #include "app_driver.h"
 
-#include "ui/tui/state.h"
+#include "ui/tui/state/state.h"
 
 #include <setjmp.h>
 #include <signal.h>

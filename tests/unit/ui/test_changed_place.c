@@ -1,6 +1,6 @@
 /* Where two states of a document differ. */
-#include "model/scenario.h"
-#include "ui/tui/changed_place.h"
+#include "model/formats/scenario.h"
+#include "ui/present/changed_place.h"
 
 #include <setjmp.h>
 #include <stdarg.h>

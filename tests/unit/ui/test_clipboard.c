@@ -1,5 +1,5 @@
 /* Text to the sequences that put it on a clipboard, plain and through multiplexers. */
-#include "ui/tui/clipboard.h"
+#include "ui/term/clipboard.h"
 
 #include <setjmp.h>
 #include <stdarg.h>

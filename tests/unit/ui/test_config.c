@@ -1,6 +1,6 @@
 /* The config file: what holds, what is refused where, and what is printed. */
-#include "ui/tui/config.h"
-#include "ui/tui/key_names.h"
+#include "ui/store/config.h"
+#include "ui/term/key_names.h"
 
 #include <setjmp.h>
 #include <stdarg.h>

@@ -1,6 +1,6 @@
 /* The registry over a document as rows. */
-#include "model/scenario.h"
-#include "ui/tui/form.h"
+#include "model/formats/scenario.h"
+#include "ui/present/form.h"
 
 #include <setjmp.h>
 #include <stdarg.h>

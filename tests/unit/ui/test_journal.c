@@ -1,7 +1,7 @@
 /* Edits, undo and redo come back after a kill. */
 #include "journal_fixture.h"
 
-#include "model/json.h"
+#include "model/json/json.h"
 
 #include <setjmp.h>
 #include <stdarg.h>

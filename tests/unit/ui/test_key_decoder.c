@@ -1,5 +1,5 @@
 /* Bytes to keys, as many terminals send them. */
-#include "ui/tui/key_decoder.h"
+#include "ui/term/key_decoder.h"
 
 #include <setjmp.h>
 #include <stdarg.h>

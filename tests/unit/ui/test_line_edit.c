@@ -1,6 +1,6 @@
 /* The line editor: each key's effect on text and cursor, and what of it is seen. */
-#include "ui/tui/line_edit.h"
-#include "ui/tui/surface_dump.h"
+#include "ui/term/line_edit.h"
+#include "ui/term/surface_dump.h"
 
 #include <setjmp.h>
 #include <stdarg.h>

@@ -1,4 +1,4 @@
-#include "ui/plot.h"
+#include "ui/present/plot.h"
 
 #include <setjmp.h>
 #include <stdarg.h>

@@ -1,6 +1,6 @@
 /* Windows of rows: layout, moving, and that a why says what the command line says. */
-#include "specgen/explain.h"
-#include "ui/tui/sheet.h"
+#include "specgen/explain/explain.h"
+#include "ui/present/sheet.h"
 
 #include <setjmp.h>
 #include <stdarg.h>

@@ -1,5 +1,5 @@
 /* The spec as lines, and what changed between two of them. */
-#include "ui/tui/spec_view.h"
+#include "ui/present/spec_lines.h"
 
 #include <setjmp.h>
 #include <stdarg.h>

@@ -1,5 +1,5 @@
 /* What a next start remembers: written whole, read whatever is in the file. */
-#include "ui/tui/state_file.h"
+#include "ui/store/state_file.h"
 
 #include <dirent.h>
 #include <setjmp.h>

@@ -1,7 +1,7 @@
 /* Drawing into cells: what a line of text becomes, and what never leaves the frame. */
-#include "ui/tui/surface.h"
-#include "ui/tui/surface_dump.h"
-#include "ui/tui/width.h"
+#include "ui/term/surface.h"
+#include "ui/term/surface_dump.h"
+#include "ui/term/width.h"
 
 #include <setjmp.h>
 #include <stdarg.h>

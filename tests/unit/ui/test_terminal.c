@@ -1,7 +1,7 @@
 /* The two terminals: the one in memory, and ncurses on a pseudo terminal. */
 #include "terminal_child.h"
-#include "ui/tui/surface_dump.h"
-#include "ui/tui/terminal.h"
+#include "ui/term/surface_dump.h"
+#include "ui/term/terminal.h"
 
 #include <setjmp.h>
 #include <signal.h>

@@ -1,7 +1,7 @@
 /* Theme files: what is read, what is refused with which words, and what a picker lists. */
-#include "ui/tui/theme.h"
-#include "ui/tui/theme_list.h"
-#include "ui/tui/theme_names.h"
+#include "ui/term/theme.h"
+#include "ui/term/theme_list.h"
+#include "ui/term/theme_names.h"
 
 #include <setjmp.h>
 #include <stdarg.h>

@@ -1,7 +1,7 @@
 /* Colours: the themes we ship are readable and tell their states apart, on every terminal. */
-#include "ui/tui/palette.h"
-#include "ui/tui/theme.h"
-#include "ui/tui/theme_names.h"
+#include "ui/term/palette.h"
+#include "ui/term/theme.h"
+#include "ui/term/theme_names.h"
 
 #include <math.h>
 #include <setjmp.h>

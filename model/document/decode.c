@@ -1,0 +1,393 @@
+#include "model/document/decode.h"
+
+#include "model/base/bounds.h"
+#include "model/base/num.h"
+#include "model/base/quote.h"
+#include "model/base/units.h"
+#include "model/document/path.h"
+
+#include <inttypes.h>
+#include <stdio.h>
+
+/* The decoder fills every list and map through this one type. */
+_Static_assert(sizeof(struct mdl_list) == sizeof(struct mdl_strings) &&
+                   offsetof(struct mdl_list, items) == offsetof(struct mdl_strings, items) &&
+                   offsetof(struct mdl_list, count) == offsetof(struct mdl_strings, count),
+               "all lists and maps have one layout");
+
+#define SHOWN_CHARACTERS 40 /* of the user's text, in a message */
+
+/* The way from the start to the value at hand, innermost first. */
+struct place {
+    const struct place *up;
+    struct value_step step;
+};
+
+struct decoder {
+    struct arena *arena;
+    struct str start; /* path of the outermost value */
+    struct err *errors;
+    size_t count;
+};
+
+static void decode(struct decoder *d, void *storage, enum mdl_field_id id, const struct value *v,
+                   const struct place *place);
+
+static bool full(const struct decoder *d)
+{
+    return d->count >= BOUND_ERRORS || arena_failed(d->arena);
+}
+
+static void *at(void *storage, size_t offset)
+{
+    return storage != NULL ? (char *)storage + offset : NULL;
+}
+
+static struct str path_text(const struct decoder *d, const struct place *place)
+{
+    size_t depth = 0, i;
+    struct value_step *steps;
+    struct str tail;
+
+    for (const struct place *p = place; p != NULL; p = p->up)
+        depth++;
+    steps = arena_calloc(d->arena, depth + 1, sizeof(*steps));
+    if (steps == NULL)
+        return STR_NONE;
+    i = depth;
+    for (const struct place *p = place; p != NULL; p = p->up)
+        steps[--i] = p->step;
+    tail = mdl_path_text(d->arena, steps, depth);
+    if (d->start.len == 0 || tail.len == 0)
+        return d->start.len == 0 ? tail : d->start;
+    return arena_printf(d->arena, "%.*s%s%.*s", STR_FMT(d->start), tail.s[0] == '[' ? "" : ".",
+                        STR_FMT(tail));
+}
+
+static struct str shown(struct arena *a, struct str text)
+{
+    struct str out = STR_NONE;
+    char one[QUOTE_ESCAPE_MAX];
+    size_t characters = 0;
+
+    for (size_t used = 0; text.len > 0; text = str_cut(text, used, text.len)) {
+        size_t n = quote_escape(one, text, &used);
+
+        if (characters++ == SHOWN_CHARACTERS)
+            return arena_printf(a, "%.*s...", STR_FMT(out));
+        out = arena_printf(a, "%.*s%.*s", STR_FMT(out), (int)n, one);
+    }
+    return out;
+}
+
+static struct str found(struct arena *a, const struct value *v)
+{
+    switch (v->kind) {
+    case VALUE_NULL:
+        return STR_LIT("null");
+    case VALUE_BOOL:
+        return v->u.boolean ? STR_LIT("true") : STR_LIT("false");
+    case VALUE_NUMBER:
+        return arena_printf(a, "number %.*s", STR_FMT(shown(a, v->u.text)));
+    case VALUE_STRING:
+        return arena_printf(a, "text '%.*s'", STR_FMT(shown(a, v->u.text)));
+    case VALUE_LIST:
+        return arena_printf(a, "a list of %zu", v->u.list.count);
+    case VALUE_MAP:
+        return STR_LIT("a map");
+    }
+    return STR_NONE;
+}
+
+/* Takes ownership of the new error; gives it back for a remedy. */
+static struct err *refuse(struct decoder *d, const struct value *v, const struct place *place,
+                          const char *expected)
+{
+    struct err *e =
+        err_new(ERR_INPUT, "found %.*s, expected %s", STR_FMT(found(d->arena, v)), expected);
+
+    e = err_at(e, NULL, v->line, v->column);
+    return err_path(e, path_text(d, place));
+}
+
+static void add(struct decoder *d, struct err *e)
+{
+    d->errors = err_join(d->errors, e);
+    d->count++;
+}
+
+static struct str expected_integer(struct arena *a, const struct mdl_field *f)
+{
+    return arena_printf(a, "an integer from %" PRId64 " to %" PRIu64, f->min, f->max);
+}
+
+/* What to write instead of a text where a number belongs. */
+static struct err *suggest_number(struct err *e, const struct mdl_field *f, struct str text)
+{
+    struct units_integer n;
+    struct err *refused;
+    uint64_t plain;
+    int64_t negative;
+
+    if (num_uint64(&plain, text) == NUM_OK || num_int64(&negative, text) == NUM_OK)
+        return err_remedy(e, "remove the quotes");
+    refused = units_parse(&n, f->unit, text);
+    if (refused == NULL)
+        return err_remedy(e, "write %s%" PRIu64, n.negative ? "-" : "", n.magnitude);
+    err_free(refused);
+    return e;
+}
+
+/* false: refused. */
+static bool check_integer(struct decoder *d, const struct mdl_field *f, const struct value *v,
+                          const struct place *place, int64_t *sint, uint64_t *uint)
+{
+    enum num_result result = NUM_NOT_INTEGER;
+    struct err *e;
+
+    if (v->kind == VALUE_NUMBER && f->type == MDL_T_INT) {
+        result = num_int64(sint, v->u.text);
+        if (result == NUM_OK && (*sint < f->min || (*sint > 0 && (uint64_t)*sint > f->max)))
+            result = NUM_OUT_OF_RANGE;
+    } else if (v->kind == VALUE_NUMBER) {
+        result = num_uint64(uint, v->u.text);
+        if (result == NUM_OK && (*uint < (uint64_t)f->min || *uint > f->max))
+            result = NUM_OUT_OF_RANGE;
+    }
+    switch (result) {
+    case NUM_OK:
+        return true;
+    case NUM_OUT_OF_RANGE:
+        e = refuse(d, v, place, arena_cstr(d->arena, expected_integer(d->arena, f)));
+        break;
+    case NUM_AMBIGUOUS:
+        e = err_remedy(refuse(d, v, place, "an integer without leading zeros"),
+                       "write 0o before the digits if they are octal");
+        break;
+    case NUM_NOT_INTEGER:
+    default:
+        e = refuse(d, v, place, "an integer");
+        if (v->kind == VALUE_STRING)
+            e = suggest_number(e, f, v->u.text);
+        break;
+    }
+    add(d, e);
+    return false;
+}
+
+static void decode_integer(struct decoder *d, void *storage, const struct mdl_field *f,
+                           const struct value *v, const struct place *place)
+{
+    int64_t sint = 0;
+    uint64_t uint = 0;
+
+    if (!check_integer(d, f, v, place, &sint, &uint) || storage == NULL)
+        return;
+    if (f->type == MDL_T_INT)
+        *(struct mdl_int *)storage = (struct mdl_int){MDL_SET, sint};
+    else
+        *(struct mdl_uint *)storage = (struct mdl_uint){MDL_SET, uint};
+}
+
+static void decode_string(struct decoder *d, void *storage, const struct mdl_field *f,
+                          const struct value *v, const struct place *place)
+{
+    struct err *e = NULL;
+
+    if (v->kind != VALUE_STRING) {
+        e = refuse(d, v, place, "text");
+        if (v->kind == VALUE_NUMBER || v->kind == VALUE_BOOL)
+            e = err_remedy(e, "put it in quotes");
+        add(d, e);
+    } else if (f->check != NULL && (e = f->check(v->u.text)) != NULL) {
+        add(d, err_path(err_at(e, NULL, v->line, v->column), path_text(d, place)));
+    } else if (storage != NULL) {
+        *(struct mdl_string *)storage = (struct mdl_string){MDL_SET, v->u.text};
+    }
+}
+
+/* YAML 1.1 took these words for booleans; here they are text. */
+static struct err *suggest_bool(struct err *e, const struct value *v)
+{
+    static const char *const yes[] = {"true", "yes", "on"}, *const no[] = {"false", "no", "off"};
+
+    for (size_t i = 0; v->kind == VALUE_STRING && i < 3; i++) {
+        if (str_eq_ascii_case(v->u.text, str_of(yes[i])))
+            return err_remedy(e, "write true, without quotes");
+        if (str_eq_ascii_case(v->u.text, str_of(no[i])))
+            return err_remedy(e, "write false, without quotes");
+    }
+    return e;
+}
+
+static void decode_bool(struct decoder *d, void *storage, const struct value *v,
+                        const struct place *place)
+{
+    if (v->kind != VALUE_BOOL)
+        add(d, suggest_bool(refuse(d, v, place, "true or false"), v));
+    else if (storage != NULL)
+        *(struct mdl_bool *)storage = (struct mdl_bool){MDL_SET, v->u.boolean};
+}
+
+/* Room for `count` elements, announced in `storage`. NULL: only checking, or no memory. */
+static void *elements(struct decoder *d, void *storage, const struct mdl_field *f, size_t count)
+{
+    struct mdl_list list = {MDL_SET, count, NULL};
+
+    if (storage == NULL)
+        return NULL;
+    if (count > 0) {
+        list.items = arena_calloc(d->arena, count, f->element_size);
+        if (list.items == NULL)
+            list.count = 0;
+    }
+    memcpy(storage, &list, sizeof(list));
+    return list.items;
+}
+
+static void decode_list(struct decoder *d, void *storage, enum mdl_field_id id,
+                        const struct value *v, const struct place *place)
+{
+    const struct mdl_field *f = &mdl_fields[id];
+    size_t count;
+    char *items;
+
+    if (v->kind != VALUE_LIST) {
+        add(d, refuse(d, v, place, "a list"));
+        return;
+    }
+    count = v->u.list.count;
+    if (f->fixed_count > 0 && count != f->fixed_count) {
+        char expected[32];
+
+        snprintf(expected, sizeof(expected), "a list of %u", f->fixed_count);
+        add(d, refuse(d, v, place, expected));
+        return;
+    }
+    items = elements(d, storage, f, count);
+    for (size_t i = 0; i < count && !full(d); i++) {
+        struct place here = {place, {.index = i}};
+
+        decode(d, at(items, i * f->element_size), id + 1, v->u.list.items[i], &here);
+    }
+}
+
+static void decode_map(struct decoder *d, void *storage, enum mdl_field_id id,
+                       const struct value *v, const struct place *place)
+{
+    const struct mdl_field *f = &mdl_fields[id];
+    size_t count;
+    char *items;
+
+    if (v->kind != VALUE_MAP) {
+        add(d, refuse(d, v, place, "a map"));
+        return;
+    }
+    count = v->u.map.count;
+    items = elements(d, storage, f, count);
+    for (size_t i = 0; i < count && !full(d); i++) {
+        const struct value_member *m = &v->u.map.members[i];
+        struct place here = {place, {.key = m->key}};
+        char *item = at(items, i * f->element_size);
+
+        if (item != NULL)
+            memcpy(item, &m->key, sizeof(m->key)); /* every element begins with its name */
+        decode(d, at(item, mdl_fields[id + 1].offset), id + 1, m->value, &here);
+    }
+}
+
+static void decode_members(struct decoder *d, void *storage, enum mdl_field_id parent,
+                           const struct value *v, const struct place *place)
+{
+    if (v->kind != VALUE_MAP) {
+        add(d, refuse(d, v, place, "a map"));
+        return;
+    }
+    for (size_t i = 0; i < v->u.map.count && !full(d); i++) {
+        const struct value_member *m = &v->u.map.members[i];
+        struct place here = {place, {.key = m->key}};
+        enum mdl_field_id child = mdl_field_child(parent, m->key);
+
+        if (child != MDL_F_NONE)
+            decode(d, at(storage, mdl_fields[child].offset), child, m->value, &here);
+    }
+}
+
+static void decode_null(void *storage, const struct mdl_field *f)
+{
+    if (storage != NULL && f->type != MDL_T_ANY) {
+        enum mdl_presence null = MDL_NULL;
+
+        memcpy(storage, &null, sizeof(null)); /* the first member of every storage type */
+    }
+}
+
+static void decode(struct decoder *d, void *storage, enum mdl_field_id id, const struct value *v,
+                   const struct place *place)
+{
+    const struct mdl_field *f = &mdl_fields[id];
+
+    if (f->type == MDL_T_ANY) {
+        if (storage != NULL)
+            *(const struct value **)storage = v;
+        return;
+    }
+    if (v->kind == VALUE_NULL) {
+        decode_null(storage, f);
+        return;
+    }
+    switch (f->type) {
+    case MDL_T_STRING:
+        decode_string(d, storage, f, v, place);
+        break;
+    case MDL_T_BOOL:
+        decode_bool(d, storage, v, place);
+        break;
+    case MDL_T_INT:
+    case MDL_T_UINT:
+        decode_integer(d, storage, f, v, place);
+        break;
+    case MDL_T_LIST:
+        decode_list(d, storage, id, v, place);
+        break;
+    case MDL_T_MAP:
+        decode_map(d, storage, id, v, place);
+        break;
+    case MDL_T_OBJECT:
+        decode_members(d, storage, id, v, place);
+        if (storage != NULL && v->kind == VALUE_MAP) {
+            enum mdl_presence set = MDL_SET;
+
+            memcpy(storage, &set, sizeof(set));
+        }
+        break;
+    case MDL_T_ANY:
+        break;
+    }
+}
+
+static struct err *finish(struct decoder *d)
+{
+    if (!arena_failed(d->arena))
+        return d->errors;
+    err_free(d->errors);
+    return err_oom();
+}
+
+struct err *mdl_decode(struct arena *a, void *storage, enum mdl_field_id field,
+                       const struct value *v, struct str path)
+{
+    struct decoder d = {.arena = a, .start = path};
+
+    decode(&d, storage, field, v, NULL);
+    return finish(&d);
+}
+
+struct err *mdl_decode_members(struct arena *a, void *storage, enum mdl_field_id parent,
+                               const struct value *map, struct str path)
+{
+    struct decoder d = {.arena = a, .start = path};
+
+    decode_members(&d, storage, parent, map, NULL);
+    return finish(&d);
+}

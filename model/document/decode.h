@@ -1,0 +1,20 @@
+/* model/document/decode.h - a value against its row of the field registry; for model/ only.
+ *
+ * null is taken everywhere for "not set", as Go's encoding/json takes it. Keys that no row
+ * knows are passed over.
+ * Errors: siblings, at most BOUND_ERRORS, each with place and path. ERR_OOM. */
+#ifndef MODEL_DOCUMENT_DECODE_H
+#define MODEL_DOCUMENT_DECODE_H
+
+#include "model/document/document.h"
+
+/* Writes v into `storage`, which is cleared and of the type that the row names; NULL: only
+ * checks. `path` leads to v, for errors; it may be empty. */
+struct err *mdl_decode(struct arena *a, void *storage, enum mdl_field_id field,
+                       const struct value *v, struct str path);
+
+/* The members of a map as children of `parent`; MDL_F_NONE: the document itself. */
+struct err *mdl_decode_members(struct arena *a, void *storage, enum mdl_field_id parent,
+                               const struct value *map, struct str path);
+
+#endif

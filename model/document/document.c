@@ -1,0 +1,107 @@
+#include "model/document/document.h"
+
+#include "model/document/decode.h"
+#include "model/document/engine.h"
+#include "model/document/path.h"
+
+#include <stdlib.h>
+
+struct err *mdl_doc_new(struct mdl_doc **out, const struct value *root)
+{
+    struct mdl_doc *doc = calloc(1, sizeof(*doc));
+    struct err *e;
+
+    if (doc == NULL)
+        return err_oom();
+    arena_init(&doc->arena);
+    doc->root = value_ref(root);
+    if ((e = mdl_decode_members(&doc->arena, doc, MDL_F_NONE, root, STR_NONE)) != NULL ||
+        (e = mdl_engine_find(&doc->release, doc->engine.v)) != NULL) {
+        mdl_doc_free(doc);
+        return e;
+    }
+    *out = doc;
+    return NULL;
+}
+
+void mdl_doc_free(struct mdl_doc *doc)
+{
+    if (doc == NULL)
+        return;
+    value_unref(doc->root);
+    arena_finish(&doc->arena);
+    free(doc);
+}
+
+bool mdl_started_before(const struct mdl_doc *doc)
+{
+    const struct mdl_bool *written = &doc->container.has_been_started_before;
+    const struct mdl_string *started = &doc->container.state.started_at;
+
+    if (written->presence == MDL_SET)
+        return written->v;
+    return started->presence == MDL_SET && !str_is(started->v, "0001-01-01T00:00:00Z");
+}
+
+struct unknown {
+    struct arena arena;
+    void (*each)(void *ctx, struct str path, const struct value *v);
+    void *ctx;
+};
+
+static struct str joined(struct arena *a, struct str path, struct value_step step)
+{
+    struct str tail = mdl_path_text(a, &step, 1);
+
+    if (path.len == 0)
+        return tail;
+    return arena_printf(a, "%.*s%s%.*s", STR_FMT(path), tail.len > 0 && tail.s[0] == '[' ? "" : ".",
+                        STR_FMT(tail));
+}
+
+/* `parent` holds v's members: an object's row, or MDL_F_NONE for the document. */
+static void unknown_members(struct unknown *u, enum mdl_field_id parent, const struct value *v,
+                            struct str path);
+
+static void unknown_in(struct unknown *u, enum mdl_field_id id, const struct value *v,
+                       struct str path)
+{
+    const struct mdl_field *f = &mdl_fields[id];
+
+    if (f->type == MDL_T_OBJECT && v->kind == VALUE_MAP) {
+        unknown_members(u, id, v, path);
+    } else if (f->type == MDL_T_LIST && v->kind == VALUE_LIST) {
+        for (size_t i = 0; i < v->u.list.count; i++)
+            unknown_in(u, id + 1, v->u.list.items[i],
+                       joined(&u->arena, path, (struct value_step){.index = i}));
+    } else if (f->type == MDL_T_MAP && v->kind == VALUE_MAP) {
+        for (size_t i = 0; i < v->u.map.count; i++)
+            unknown_in(u, id + 1, v->u.map.members[i].value,
+                       joined(&u->arena, path, (struct value_step){v->u.map.members[i].key, 0}));
+    }
+}
+
+static void unknown_members(struct unknown *u, enum mdl_field_id parent, const struct value *v,
+                            struct str path)
+{
+    for (size_t i = 0; i < v->u.map.count; i++) {
+        const struct value_member *m = &v->u.map.members[i];
+        enum mdl_field_id child = mdl_field_child(parent, m->key);
+        struct str here = joined(&u->arena, path, (struct value_step){m->key, 0});
+
+        if (child == MDL_F_NONE)
+            u->each(u->ctx, here, m->value);
+        else
+            unknown_in(u, child, m->value, here);
+    }
+}
+
+void mdl_doc_unknown(const struct mdl_doc *doc,
+                     void (*each)(void *ctx, struct str path, const struct value *v), void *ctx)
+{
+    struct unknown u = {.each = each, .ctx = ctx};
+
+    arena_init(&u.arena);
+    unknown_members(&u, MDL_F_NONE, doc->root, STR_NONE);
+    arena_finish(&u.arena);
+}

@@ -1,0 +1,190 @@
+#include "model/document/edit.h"
+
+#include <stdio.h>
+
+static struct err *misfit_at(const struct mdl_edit *edit)
+{
+    struct arena a;
+    struct str path;
+    struct err *e;
+
+    arena_init(&a);
+    path = mdl_path_text(&a, edit->path.steps, edit->path.count);
+    e = arena_failed(&a) ? err_oom()
+                         : err_new(ERR_NOT_FOUND, "'%.*s' does not exist", STR_FMT(path));
+    arena_finish(&a);
+    return e;
+}
+
+/* Takes `made`, NULL when the step did not succeed. */
+static struct err *result(const struct value **out, const struct value *made, bool misfit,
+                          const struct mdl_edit *edit)
+{
+    if (made == NULL)
+        return misfit ? misfit_at(edit) : err_oom();
+    *out = made;
+    return NULL;
+}
+
+static bool last_is_key(const struct mdl_path *path)
+{
+    return path->steps[path->count - 1].key.s != NULL;
+}
+
+/* The list or map that holds the last step; NULL when there is none. */
+static const struct value *holder(const struct value *root, const struct mdl_path *path)
+{
+    return value_at(root, path->steps, path->count - 1);
+}
+
+static struct err *set(const struct value **out, const struct value *root,
+                       const struct mdl_edit *edit)
+{
+    bool misfit = false;
+    const struct value *made =
+        value_with_set(root, edit->path.steps, edit->path.count, value_ref(edit->value), &misfit);
+
+    return result(out, made, misfit, edit);
+}
+
+static struct err *insert(const struct value **out, const struct value *root,
+                          const struct mdl_edit *edit)
+{
+    bool misfit = false;
+    const struct value *made = value_with_inserted(root, edit->path.steps, edit->path.count,
+                                                   value_ref(edit->value), &misfit);
+
+    return result(out, made, misfit, edit);
+}
+
+static struct err *remove_at(const struct value **out, const struct value *root,
+                             const struct mdl_edit *edit)
+{
+    bool misfit = false;
+    const struct value *made =
+        value_with_removed(root, edit->path.steps, edit->path.count, &misfit);
+
+    return result(out, made, misfit, edit);
+}
+
+/* "key-2", "key-3", ... that the map does not have. */
+static struct str free_key(struct arena *a, const struct value *map, struct str key)
+{
+    struct str name = key;
+
+    for (unsigned n = 2; name.s != NULL && value_index(map, name) >= 0; n++)
+        name = arena_printf(a, "%.*s-%u", STR_FMT(key), n);
+    return name;
+}
+
+static struct err *duplicate(const struct value **out, const struct value *root,
+                             const struct mdl_edit *edit)
+{
+    size_t last = edit->path.count - 1;
+    const struct value *there = value_at(root, edit->path.steps, edit->path.count);
+    const struct value *above = holder(root, &edit->path);
+    struct value_step *steps;
+    const struct value *made;
+    struct arena a;
+    bool misfit = false;
+
+    if (there == NULL)
+        return misfit_at(edit);
+    arena_init(&a);
+    steps = arena_calloc(&a, edit->path.count, sizeof(*steps));
+    if (steps == NULL) {
+        arena_finish(&a);
+        return err_oom();
+    }
+    memcpy(steps, edit->path.steps, edit->path.count * sizeof(*steps));
+    if (!last_is_key(&edit->path)) {
+        steps[last].index++;
+    } else if (edit->name.len > 0 && value_index(above, edit->name) >= 0) {
+        arena_finish(&a);
+        return err_new(ERR_INPUT, "'%.*s' exists already", STR_FMT(edit->name));
+    } else {
+        steps[last].key = edit->name.len > 0 ? edit->name : free_key(&a, above, steps[last].key);
+    }
+    if (arena_failed(&a)) {
+        arena_finish(&a);
+        return err_oom();
+    }
+    made = (last_is_key(&edit->path) ? value_with_set : value_with_inserted)(
+        root, steps, edit->path.count, value_ref(there), &misfit);
+    arena_finish(&a);
+    return result(out, made, misfit, edit);
+}
+
+static struct err *move(const struct value **out, const struct value *root,
+                        const struct mdl_edit *edit)
+{
+    bool misfit = false;
+    const struct value *made =
+        value_with_moved(root, edit->path.steps, edit->path.count, edit->to, &misfit);
+
+    return result(out, made, misfit, edit);
+}
+
+static struct err *rename_key(const struct value **out, const struct value *root,
+                              const struct mdl_edit *edit)
+{
+    const struct value *above = holder(root, &edit->path);
+    bool misfit = false;
+    const struct value *made;
+
+    if (!last_is_key(&edit->path) || above == NULL || above->kind != VALUE_MAP)
+        return misfit_at(edit);
+    if (str_eq(edit->name, edit->path.steps[edit->path.count - 1].key)) {
+        *out = value_ref(root);
+        return NULL;
+    }
+    if (value_index(above, edit->name) >= 0)
+        return err_new(ERR_INPUT, "'%.*s' exists already", STR_FMT(edit->name));
+    made = value_with_renamed(root, edit->path.steps, edit->path.count, edit->name, &misfit);
+    return result(out, made, misfit, edit);
+}
+
+struct err *mdl_edit_tree(const struct value **out, const struct value *root,
+                          const struct mdl_edit *edit)
+{
+    if (edit->path.count == 0)
+        return err_new(ERR_INPUT, "the document itself cannot be edited as one value");
+    switch (edit->kind) {
+    case MDL_EDIT_SET:
+        if (edit->value != NULL)
+            return set(out, root, edit);
+        if (value_at(root, edit->path.steps, edit->path.count) != NULL)
+            return remove_at(out, root, edit);
+        *out = value_ref(root);
+        return NULL;
+    case MDL_EDIT_INSERT:
+        return insert(out, root, edit);
+    case MDL_EDIT_REMOVE:
+        return remove_at(out, root, edit);
+    case MDL_EDIT_DUPLICATE:
+        return duplicate(out, root, edit);
+    case MDL_EDIT_MOVE:
+        return move(out, root, edit);
+    case MDL_EDIT_RENAME:
+        return rename_key(out, root, edit);
+    }
+    return err_new(ERR_INTERNAL, "an edit of kind %d", (int)edit->kind);
+}
+
+struct err *mdl_edit_apply(const struct value **out, const struct value *root,
+                           const struct mdl_edit *edit)
+{
+    const struct value *made = NULL;
+    struct mdl_doc *doc = NULL;
+    struct err *e;
+
+    if ((e = mdl_edit_tree(&made, root, edit)) != NULL)
+        return e;
+    if ((e = mdl_doc_new(&doc, made)) != NULL) {
+        value_unref(made);
+        return e;
+    }
+    mdl_doc_free(doc);
+    *out = made;
+    return NULL;
+}

@@ -1,0 +1,221 @@
+#include "model/document/fields.h"
+
+#include "model/document/document.h"
+#include "model/document/engine.h"
+
+#include <ctype.h>
+
+const char *const mdl_section_title[MDL_SECTION_COUNT] = {
+    [MDL_SECTION_ENGINE] = "Engine and isolation",
+    [MDL_SECTION_CPU] = "CPU",
+    [MDL_SECTION_MEMORY] = "Memory",
+    [MDL_SECTION_STORAGE] = "Storage",
+    [MDL_SECTION_PROCESS] = "Process",
+    [MDL_SECTION_IDENTITY] = "Security options",
+    [MDL_SECTION_MOUNTS] = "Mounts",
+    [MDL_SECTION_DEVICES] = "Devices",
+    [MDL_SECTION_NETWORK] = "Network",
+    [MDL_SECTION_SECRETS] = "Secrets and configs",
+    [MDL_SECTION_LINUX] = "Linux containers",
+    [MDL_SECTION_CREATE] = "Checked by create and start",
+    [MDL_SECTION_CONTAINER] = "Container",
+    [MDL_SECTION_DOCUMENT] = "Document",
+    [MDL_SECTION_HOST] = "Host",
+    [MDL_SECTION_HOST_IMAGES] = "Host: images",
+    [MDL_SECTION_HOST_CREDENTIALS] = "Host: credential specs",
+    [MDL_SECTION_HOST_NETWORKS] = "Host: networks",
+    [MDL_SECTION_HOST_STORES] = "Host: stores and disk",
+};
+
+static const char *const engine_names[] = {
+#define ENGINE(name, first, latest) name,
+#include "model/document/engines.def"
+#undef ENGINE
+    NULL};
+
+static struct err *check_engine(struct str text)
+{
+    uint32_t release;
+
+    return mdl_engine_find(&release, text);
+}
+
+/* Sets of spec paths that several fields share. An object is named beside its leaves when
+ * setting the field is what makes it appear. */
+static const char *const drives_all[] = {"**", NULL};
+static const char *const drives_args[] = {"process.args", "process.args[]", "process.commandLine",
+                                          NULL};
+static const char *const drives_env[] = {"process.env", "process.env[]", NULL};
+static const char *const drives_isolation[] = {"windows.hyperv", "root.path",
+                                               "windows.resources.cpu.count",
+                                               "windows.resources.cpu.maximum", NULL};
+static const char *const drives_cpu[] = {"windows.resources",
+                                         "windows.resources.cpu",
+                                         "windows.resources.cpu.count",
+                                         "windows.resources.cpu.shares",
+                                         "windows.resources.cpu.maximum",
+                                         NULL};
+static const char *const drives_memory[] = {"windows.resources", "windows.resources.memory",
+                                            "windows.resources.memory.limit", NULL};
+static const char *const drives_storage[] = {"windows.resources", "windows.resources.storage",
+                                             "windows.resources.storage.iops",
+                                             "windows.resources.storage.bps", NULL};
+static const char *const drives_devices[] = {"windows.devices", "windows.devices[]",
+                                             "windows.devices[].id", "windows.devices[].idType",
+                                             NULL};
+static const char *const drives_credential[] = {"windows.credentialSpec", NULL};
+static const char *const drives_network[] = {"windows.network", "windows.network.endpointList",
+                                             "windows.network.endpointList[]",
+                                             "windows.network.allowUnqualifiedDNSQuery", NULL};
+static const char *const drives_mounts[] = {"mounts", "mounts.**", NULL};
+static const char *const drives_caps[] = {"process.capabilities", "process.capabilities.**", NULL};
+static const char *const drives_devrules[] = {"linux.resources.devices",
+                                              "linux.resources.devices.**", NULL};
+/* The image's operating system decides between two quite different specs. */
+static const char *const drives_image[] = {"process",  "process.**", "root",       "root.**",
+                                           "hostname", "mounts",     "mounts.**",  "linux",
+                                           "linux.**", "windows",    "windows.**", NULL};
+
+#define INT64              .type = MDL_T_INT, .min = INT64_MIN, .max = INT64_MAX
+#define UINT16             .type = MDL_T_UINT, .max = UINT16_MAX
+#define UINT32             .type = MDL_T_UINT, .max = UINT32_MAX
+#define UINT64             .type = MDL_T_UINT, .max = UINT64_MAX
+#define LIST_OF(element)   .type = MDL_T_LIST, .element_size = sizeof(element)
+#define MAP_OF(element)    .type = MDL_T_MAP, .element_size = sizeof(element)
+#define AT(parent, member) .offset = offsetof(struct parent, member)
+#define CHOICES(...)                                                                               \
+    .choices = (const char *const[])                                                               \
+    {                                                                                              \
+        __VA_ARGS__, NULL                                                                          \
+    }
+#define DRIVES(...)                                                                                \
+    .drives = (const char *const[])                                                                \
+    {                                                                                              \
+        __VA_ARGS__, NULL                                                                          \
+    }
+
+const struct mdl_field mdl_fields[MDL_FIELD_COUNT] = {
+#include "model/document/fields_attached.def"
+#include "model/document/fields_config.def"
+#include "model/document/fields_container.def"
+#include "model/document/fields_create.def"
+#include "model/document/fields_host.def"
+#include "model/document/fields_host_config.def"
+#include "model/document/fields_never_used.def"
+};
+
+enum mdl_field_id mdl_field_end(enum mdl_field_id id)
+{
+    enum mdl_field_id end = id + 1;
+
+    while (end < MDL_FIELD_COUNT && mdl_fields[end].parent != MDL_F_NONE &&
+           mdl_fields[end].parent >= id)
+        end++;
+    return end;
+}
+
+enum mdl_field_id mdl_field_child(enum mdl_field_id parent, struct str key)
+{
+    enum mdl_field_id first = parent == MDL_F_NONE ? (enum mdl_field_id)0 : parent + 1;
+
+    for (enum mdl_field_id id = first; id < MDL_FIELD_COUNT; id++) {
+        enum mdl_field_id above = mdl_fields[id].parent;
+
+        if (above == parent && str_is(key, mdl_fields[id].key))
+            return id;
+        if (parent != MDL_F_NONE && (above == MDL_F_NONE || above < parent))
+            break;
+    }
+    return MDL_F_NONE;
+}
+
+struct str mdl_field_path(struct arena *a, enum mdl_field_id id)
+{
+    const struct mdl_field *f = &mdl_fields[id];
+    struct str above;
+
+    if (f->parent == MDL_F_NONE)
+        return arena_printf(a, "%s", f->key);
+    above = mdl_field_path(a, f->parent);
+    if (f->key[0] == '[' || f->key[0] == '{')
+        return arena_printf(a, "%.*s%s", STR_FMT(above), f->key);
+    return arena_printf(a, "%.*s.%s", STR_FMT(above), f->key);
+}
+
+/* Cuts the last key off a pattern path: "a.b[]" gives "[]" and leaves "a.b". */
+static struct str cut_last_key(struct str *path)
+{
+    size_t at = path->len;
+    struct str key;
+
+    if (str_ends(*path, STR_LIT("[]")) || str_ends(*path, STR_LIT("{}")))
+        at -= 2;
+    else
+        while (at > 0 && path->s[at - 1] != '.')
+            at--;
+    key = str_cut(*path, at, path->len);
+    *path = str_cut(*path, 0, at > 0 && path->s[at - 1] == '.' ? at - 1 : at);
+    return key;
+}
+
+static bool has_path(enum mdl_field_id id, struct str path)
+{
+    while (path.len > 0) {
+        struct str key = cut_last_key(&path);
+
+        if (id == MDL_F_NONE || !str_is(key, mdl_fields[id].key))
+            return false;
+        id = mdl_fields[id].parent;
+    }
+    return id == MDL_F_NONE;
+}
+
+enum mdl_field_id mdl_field_by_name(struct str name)
+{
+    enum mdl_field_id only = MDL_F_NONE;
+    size_t hits = 0;
+
+    if (name.len == 0)
+        return MDL_F_NONE;
+    for (enum mdl_field_id id = 0; id < MDL_FIELD_COUNT; id++) {
+        if (has_path(id, name))
+            return id;
+        if (str_is(name, mdl_fields[id].key)) {
+            only = id;
+            hits++;
+        }
+    }
+    return hits == 1 ? only : MDL_F_NONE;
+}
+
+/* "mounts[].source" against "mounts[12].source". */
+static bool pattern_fits(struct str pattern, struct str path)
+{
+    size_t i = 0;
+
+    if (str_is(pattern, "**"))
+        return true;
+    if (str_ends(pattern, STR_LIT(".**"))) {
+        pattern = str_cut(pattern, 0, pattern.len - 3);
+        return path.len > pattern.len && str_starts(path, pattern) &&
+               (path.s[pattern.len] == '.' || path.s[pattern.len] == '[');
+    }
+    for (size_t k = 0; k < pattern.len; k++, i++) {
+        if (i >= path.len || pattern.s[k] != path.s[i])
+            return false;
+        if (pattern.s[k] == '[')
+            while (i + 1 < path.len && isdigit((unsigned char)path.s[i + 1]))
+                i++;
+    }
+    return i == path.len;
+}
+
+bool mdl_field_drives(enum mdl_field_id id, struct str spec_path)
+{
+    const char *const *pattern = mdl_fields[id].drives;
+
+    for (; pattern != NULL && *pattern != NULL; pattern++)
+        if (pattern_fits(str_of(*pattern), spec_path))
+            return true;
+    return false;
+}

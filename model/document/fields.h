@@ -1,0 +1,126 @@
+/* model/document/fields.h - the field registry: one row an editable field.
+ *
+ * The form, the command line's --set, the reader, the listing and the tests all read this
+ * table; nothing else knows which fields exist. A field's stable name is its path; the enum's
+ * numbers are never saved.
+ *
+ * To add a field: a member in model/document/document.h, a name in model/document/fields.def, a row
+ * in model/fields_*.def, and the rule in specgen that uses it.
+ *
+ * Paths: container.HostConfig.NanoCpus; list elements container.Mounts[].Source;
+ *        map values host.CredentialSpecs.Files{}. Spec paths in `drives` have the same
+ *        shape: windows.resources.cpu.maximum, mounts[].source. A pattern that ends in ".**"
+ *        stands for all that is below, "**" alone for everything. */
+#ifndef MODEL_DOCUMENT_FIELDS_H
+#define MODEL_DOCUMENT_FIELDS_H
+
+#include "model/base/arena.h"
+#include "model/base/err.h"
+
+#include <stddef.h>
+#include <stdint.h>
+
+/* How a field is stored (types of model/document/document.h) and edited. */
+enum mdl_type {
+    MDL_T_STRING, /* struct mdl_string */
+    MDL_T_BOOL,   /* struct mdl_bool */
+    MDL_T_INT,    /* struct mdl_int, signed 64 */
+    MDL_T_UINT,   /* struct mdl_uint, unsigned 64 */
+    MDL_T_OBJECT, /* a struct whose first member is enum mdl_presence; children follow */
+    MDL_T_LIST,   /* struct mdl_list of the one child row (its key is "[]") */
+    MDL_T_MAP,    /* struct mdl_map: name -> the one child row (its key is "{}") */
+    MDL_T_ANY,    /* const struct value *; modelled no further */
+};
+
+enum mdl_unit {
+    MDL_UNIT_NONE,
+    MDL_UNIT_BYTES, /* 512m, 2g: powers of 1024 */
+    MDL_UNIT_BYTES_PER_SECOND,
+    MDL_UNIT_PER_SECOND,
+    MDL_UNIT_NANOCPUS, /* 1e-9 CPUs; typed as CPUs: 1.5 */
+    MDL_UNIT_PERCENT,
+    MDL_UNIT_CPUS,
+    MDL_UNIT_WEIGHT,
+    MDL_UNIT_NANOSECONDS, /* typed as 30s, 500ms */
+    MDL_UNIT_CHARACTERS,
+    MDL_UNIT_FILE_MODE, /* shown and typed in octal: 0444 */
+    MDL_UNIT_BUILD,     /* a Windows build number */
+};
+
+/* Sections of the form, in their order. */
+enum mdl_section {
+    MDL_SECTION_ENGINE, /* and isolation: what decides most */
+    MDL_SECTION_CPU,
+    MDL_SECTION_MEMORY,
+    MDL_SECTION_STORAGE,
+    MDL_SECTION_PROCESS,
+    MDL_SECTION_IDENTITY, /* security options */
+    MDL_SECTION_MOUNTS,
+    MDL_SECTION_DEVICES,
+    MDL_SECTION_NETWORK,
+    MDL_SECTION_SECRETS, /* and configs */
+    MDL_SECTION_LINUX,   /* Linux containers on Windows only */
+    MDL_SECTION_CREATE,  /* looked at by create and start, not by the spec builder */
+    MDL_SECTION_CONTAINER,
+    MDL_SECTION_DOCUMENT,
+    MDL_SECTION_HOST,
+    MDL_SECTION_HOST_IMAGES,
+    MDL_SECTION_HOST_CREDENTIALS,
+    MDL_SECTION_HOST_NETWORKS,
+    MDL_SECTION_HOST_STORES, /* configs, secrets, disk, containerd */
+    MDL_SECTION_COUNT
+};
+
+extern const char *const mdl_section_title[MDL_SECTION_COUNT];
+
+/* The ids are ordered so that each parent comes before its children, and a parent's
+ * descendants follow it without a gap. */
+enum mdl_field_id {
+#define FIELD(id) MDL_F_##id,
+#include "model/document/fields.def"
+#undef FIELD
+    MDL_FIELD_COUNT,
+    MDL_F_NONE = MDL_FIELD_COUNT
+};
+
+struct mdl_field {
+    const char *key;          /* in the document; "[]" and "{}" for elements */
+    enum mdl_field_id parent; /* MDL_F_NONE at the top */
+    const char *label;        /* in the form; with the docker flag where there is one */
+    enum mdl_type type;
+    enum mdl_section section;
+    enum mdl_unit unit;
+    bool nullable; /* null is a value of its own, not another word for absent */
+    int64_t min;   /* INT, UINT: range of the engine's own type */
+    uint64_t max;
+    unsigned fixed_count;       /* LIST: exactly so many elements when present; 0 = any */
+    const char *const *choices; /* the useful values of a STRING, NULL-terminated; NULL = free.
+                                 * Others are accepted: the engine looks at them itself. */
+    struct err *(*check)(struct str text); /* STRING: refuses what is not one of its values, with
+                                            * a remedy; NULL: any text */
+    const char *help;                      /* a sentence or two for people */
+    const char *source; /* where the rule about it stands, e.g. "docker run --cpus; A.12" */
+    const char *const
+        *drives;         /* spec path patterns that it can change, NULL-terminated; NULL = none */
+    size_t offset;       /* of the storage in the parent's struct, or in struct mdl_doc */
+    size_t element_size; /* LIST, MAP: bytes of one element's storage */
+};
+
+extern const struct mdl_field mdl_fields[MDL_FIELD_COUNT];
+
+/* Child row with that key, or MDL_F_NONE. parent may be MDL_F_NONE for the top. */
+enum mdl_field_id mdl_field_child(enum mdl_field_id parent, struct str key);
+
+/* "container.Mounts[].Source". The same text for the same id, always. */
+struct str mdl_field_path(struct arena *a, enum mdl_field_id id);
+
+/* The id behind the last descendant of `id`: id + 1 when it has none. */
+enum mdl_field_id mdl_field_end(enum mdl_field_id id);
+
+/* By pattern path, or by its last key when that is unique; MDL_F_NONE otherwise. */
+enum mdl_field_id mdl_field_by_name(struct str name);
+
+/* Whether the field names that path of the spec ("mounts[0].source") in `drives`. */
+bool mdl_field_drives(enum mdl_field_id id, struct str spec_path);
+
+#endif

@@ -1,0 +1,201 @@
+#include "model/document/history.h"
+
+#include <stdlib.h>
+
+struct step {
+    const struct value *root;
+    char *label; /* of the edit that led here; NULL for the first state */
+};
+
+struct mdl_history {
+    struct step *steps;
+    size_t count, capacity;
+    size_t position;
+    size_t saved; /* SIZE_MAX: that step is gone */
+    struct mdl_doc *now;
+};
+
+static void drop_from(struct mdl_history *h, size_t from)
+{
+    while (h->count > from) {
+        struct step *s = &h->steps[--h->count];
+
+        value_unref(s->root);
+        free(s->label);
+    }
+    if (h->saved != SIZE_MAX && h->saved >= from)
+        h->saved = SIZE_MAX;
+}
+
+static bool grow(struct mdl_history *h)
+{
+    size_t capacity = h->capacity > 0 ? 2 * h->capacity : 16;
+    struct step *steps;
+
+    if (h->count < h->capacity)
+        return true;
+    steps = realloc(h->steps, capacity * sizeof(*steps));
+    if (steps == NULL)
+        return false;
+    h->steps = steps;
+    h->capacity = capacity;
+    return true;
+}
+
+/* Makes `root` the state behind the present one. Everything that can fail comes first. */
+static struct err *push(struct mdl_history *h, const struct value *root, const char *label)
+{
+    struct mdl_doc *doc = NULL;
+    char *copy = NULL;
+    struct err *e;
+
+    if ((e = mdl_doc_new(&doc, root)) != NULL)
+        return e;
+    if (label != NULL && (copy = strdup(label)) == NULL)
+        goto fail;
+    if (!grow(h))
+        goto fail;
+    if (h->count > 0)
+        drop_from(h, h->position + 1);
+    h->steps[h->count++] = (struct step){value_ref(root), copy};
+    h->position = h->count - 1;
+    mdl_doc_free(h->now);
+    h->now = doc;
+    return NULL;
+fail:
+    free(copy);
+    mdl_doc_free(doc);
+    return err_oom();
+}
+
+struct err *mdl_history_new(struct mdl_history **out, const struct value *root)
+{
+    struct mdl_history *h = calloc(1, sizeof(*h));
+    struct err *e;
+
+    if (h == NULL)
+        return err_oom();
+    if ((e = push(h, root, NULL)) != NULL) {
+        mdl_history_free(h);
+        return e;
+    }
+    *out = h;
+    return NULL;
+}
+
+void mdl_history_free(struct mdl_history *h)
+{
+    if (h == NULL)
+        return;
+    drop_from(h, 0);
+    free(h->steps);
+    mdl_doc_free(h->now);
+    free(h);
+}
+
+const struct mdl_doc *mdl_now(const struct mdl_history *h)
+{
+    return h->now;
+}
+
+/* Whether an edit set what was there already. */
+static bool changes_nothing(const struct value *before, const struct value *after,
+                            const struct mdl_edit *edit)
+{
+    const struct value *was, *is;
+
+    if (before == after)
+        return true;
+    if (edit->kind != MDL_EDIT_SET)
+        return false;
+    was = value_at(before, edit->path.steps, edit->path.count);
+    is = value_at(after, edit->path.steps, edit->path.count);
+    return was != NULL && is != NULL && edit->value != NULL && value_eq(was, is);
+}
+
+struct err *mdl_history_edit(struct mdl_history *h, const struct mdl_edit *edit, const char *label)
+{
+    const struct value *before = h->steps[h->position].root, *root = NULL;
+    struct err *e = mdl_edit_tree(&root, before, edit);
+
+    if (e == NULL && !changes_nothing(before, root, edit))
+        e = push(h, root, label != NULL ? label : "edit");
+    value_unref(root);
+    return e;
+}
+
+struct err *mdl_history_replace(struct mdl_history *h, const struct value *root, const char *label)
+{
+    return push(h, root, label != NULL ? label : "replace");
+}
+
+static struct err *go_to(struct mdl_history *h, size_t position)
+{
+    struct mdl_doc *doc = NULL;
+    struct err *e = mdl_doc_new(&doc, h->steps[position].root);
+
+    if (e != NULL)
+        return e;
+    mdl_doc_free(h->now);
+    h->now = doc;
+    h->position = position;
+    return NULL;
+}
+
+struct err *mdl_undo(struct mdl_history *h, const char **label)
+{
+    const char *undone = h->steps[h->position].label;
+    struct err *e = NULL;
+
+    if (h->position == 0)
+        undone = NULL;
+    else
+        e = go_to(h, h->position - 1);
+    if (e == NULL)
+        *label = undone;
+    return e;
+}
+
+struct err *mdl_redo(struct mdl_history *h, const char **label)
+{
+    const char *redone = NULL;
+    struct err *e = NULL;
+
+    if (h->position + 1 < h->count) {
+        redone = h->steps[h->position + 1].label;
+        e = go_to(h, h->position + 1);
+    }
+    if (e == NULL)
+        *label = redone;
+    return e;
+}
+
+size_t mdl_history_count(const struct mdl_history *h)
+{
+    return h->count;
+}
+
+size_t mdl_history_position(const struct mdl_history *h)
+{
+    return h->position;
+}
+
+const char *mdl_history_label(const struct mdl_history *h, size_t step)
+{
+    return h->steps[step].label;
+}
+
+const struct value *mdl_history_root(const struct mdl_history *h, size_t step)
+{
+    return h->steps[step].root;
+}
+
+void mdl_history_saved(struct mdl_history *h)
+{
+    h->saved = h->position;
+}
+
+bool mdl_history_dirty(const struct mdl_history *h)
+{
+    return h->saved != h->position;
+}

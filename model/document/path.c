@@ -1,0 +1,303 @@
+#include "model/document/path.h"
+
+#include "model/document/path_suggest.h"
+#include "model/json/json.h"
+
+#include <ctype.h>
+
+#define DEPTH_MAX 64 /* steps; the registry needs 9, values that it does not model some more */
+
+static bool plain_char(char c)
+{
+    return isalnum((unsigned char)c) || c == '_' || c == '-';
+}
+
+static bool plain_key(struct str key)
+{
+    for (size_t i = 0; i < key.len; i++)
+        if (!plain_char(key.s[i]))
+            return false;
+    return key.len > 0;
+}
+
+/* As a JSON string, so that any key can be typed. */
+static struct str quoted(struct arena *a, struct str key)
+{
+    struct str out = STR_LIT("\"");
+    size_t from = 0;
+
+    for (size_t i = 0; i < key.len; i++) {
+        unsigned char c = (unsigned char)key.s[i];
+        struct str run = str_cut(key, from, i);
+
+        if (c >= 0x20 && c != '"' && c != '\\')
+            continue;
+        if (c < 0x20)
+            out = arena_printf(a, "%.*s%.*s\\u%04x", STR_FMT(out), STR_FMT(run), c);
+        else
+            out = arena_printf(a, "%.*s%.*s\\%c", STR_FMT(out), STR_FMT(run), c);
+        from = i + 1;
+    }
+    return arena_printf(a, "%.*s%.*s\"", STR_FMT(out), STR_FMT(str_cut(key, from, key.len)));
+}
+
+struct str mdl_path_text(struct arena *a, const struct value_step *steps, size_t count)
+{
+    struct str out = STR_NONE;
+
+    for (size_t i = 0; i < count; i++) {
+        const struct value_step *s = &steps[i];
+
+        if (s->key.s == NULL)
+            out = arena_printf(a, "%.*s[%zu]", STR_FMT(out), s->index);
+        else if (plain_key(s->key))
+            out = arena_printf(a, "%.*s%s%.*s", STR_FMT(out), i > 0 ? "." : "", STR_FMT(s->key));
+        else
+            out = arena_printf(a, "%.*s[%.*s]", STR_FMT(out), STR_FMT(quoted(a, s->key)));
+    }
+    return out;
+}
+
+/* ---- reading ------------------------------------------------------------------------- */
+
+struct reader {
+    struct arena *arena;
+    struct str text;
+    size_t at;
+    const struct value *here; /* what the steps so far lead to in the document; NULL: nothing */
+    enum mdl_field_id field;  /* likewise in the registry */
+    bool modelled;            /* false below an ANY or an unknown key */
+    struct value_step steps[DEPTH_MAX];
+    size_t count;
+};
+
+static struct err *bad_syntax(const struct reader *r, const char *what)
+{
+    struct err *e =
+        err_new(ERR_INPUT, "path '%.*s': %s at character %zu", STR_FMT(r->text), what, r->at + 1);
+
+    return err_remedy(e, "write it like container.Mounts[0].Source or "
+                         "host.CredentialSpecs.Files[\"a.json\"]");
+}
+
+static struct err *misplaced(const struct reader *r, enum err_class class, const char *why)
+{
+    struct str before = mdl_path_text(r->arena, r->steps, r->count);
+
+    return err_new(class, "path '%.*s': '%.*s' %s", STR_FMT(r->text), STR_FMT(before), why);
+}
+
+/* Follows the registry. An unknown key is let through when the document has it. */
+static struct err *step_field(struct reader *r, struct value_step step, const struct value *next)
+{
+    bool index = step.key.s == NULL;
+    enum mdl_type type = r->field == MDL_F_NONE ? MDL_T_OBJECT : mdl_fields[r->field].type;
+
+    if (!r->modelled)
+        return NULL;
+    switch (type) {
+    case MDL_T_OBJECT:
+        if (index)
+            return misplaced(r, ERR_INPUT, "is not a list: a key belongs here");
+        r->field = mdl_field_child(r->field, step.key);
+        r->modelled = r->field != MDL_F_NONE;
+        if (!r->modelled && next == NULL)
+            return err_remedy(err_new(ERR_NOT_FOUND, "no field '%.*s'", STR_FMT(r->text)), "%.*s",
+                              STR_FMT(path_suggest(r->arena, r->text)));
+        return NULL;
+    case MDL_T_LIST:
+        if (!index)
+            return misplaced(r, ERR_INPUT, "is a list: a place such as [0] or [+] belongs here");
+        r->field++;
+        return NULL;
+    case MDL_T_MAP:
+        if (index)
+            return misplaced(r, ERR_INPUT, "is a map: a key belongs here");
+        r->field++;
+        return NULL;
+    case MDL_T_ANY:
+        r->field = MDL_F_NONE;
+        r->modelled = false;
+        return NULL;
+    case MDL_T_STRING:
+    case MDL_T_BOOL:
+    case MDL_T_INT:
+    case MDL_T_UINT:
+        break;
+    }
+    return misplaced(r, ERR_NOT_FOUND, "has nothing inside");
+}
+
+static struct err *take_step(struct reader *r, struct value_step step)
+{
+    const struct value *next = r->here != NULL ? value_at(r->here, &step, 1) : NULL;
+    struct err *e;
+
+    if (r->count == DEPTH_MAX)
+        return bad_syntax(r, "too many parts");
+    if ((e = step_field(r, step, next)) != NULL)
+        return e;
+    r->steps[r->count++] = step;
+    r->here = next;
+    return NULL;
+}
+
+/* The text between quotes; r->at stands on the opening one and ends behind the closing one. */
+static struct err *read_quoted(struct reader *r, struct str *out)
+{
+    const struct value *v = NULL;
+    size_t end = r->at + 1;
+    struct err *e;
+
+    while (end < r->text.len && r->text.s[end] != '"')
+        end += r->text.s[end] == '\\' ? 2 : 1;
+    if (end >= r->text.len)
+        return bad_syntax(r, "a quote without its end");
+    if ((e = json_read(&v, str_cut(r->text, r->at, end + 1))) != NULL) {
+        if (e->class == ERR_OOM)
+            return e;
+        err_free(e);
+        return bad_syntax(r, "not a JSON string");
+    }
+    *out = arena_str(r->arena, v->u.text);
+    value_unref(v);
+    if (arena_failed(r->arena))
+        return err_oom();
+    if (out->s == NULL)
+        *out = STR_LIT(""); /* a key, though an empty one */
+    r->at = end + 1;
+    return NULL;
+}
+
+static struct err *read_index(struct reader *r, size_t *out)
+{
+    size_t index = 0;
+
+    while (r->at < r->text.len && isdigit((unsigned char)r->text.s[r->at])) {
+        size_t digit = (size_t)(r->text.s[r->at] - '0');
+
+        if (index > (SIZE_MAX - digit) / 10)
+            return bad_syntax(r, "a list place that is too big");
+        index = index * 10 + digit;
+        r->at++;
+    }
+    *out = index;
+    return NULL;
+}
+
+/* From behind '[' to behind ']'. */
+static struct err *read_bracket(struct reader *r)
+{
+    struct value_step step = {.key = STR_NONE};
+    char c = r->at < r->text.len ? r->text.s[r->at] : '\0';
+    struct err *e = NULL;
+
+    if (c == '+') {
+        step.index = r->here != NULL && r->here->kind == VALUE_LIST ? r->here->u.list.count : 0;
+        r->at++;
+    } else if (c == '"') {
+        e = read_quoted(r, &step.key);
+    } else if (isdigit((unsigned char)c)) {
+        e = read_index(r, &step.index);
+    } else {
+        return bad_syntax(r, "a list place or a quoted key is missing");
+    }
+    if (e != NULL)
+        return e;
+    if (r->at >= r->text.len || r->text.s[r->at] != ']')
+        return bad_syntax(r, "']' is missing");
+    r->at++;
+    return take_step(r, step);
+}
+
+static struct err *read_key(struct reader *r)
+{
+    size_t from = r->at;
+    struct str key;
+
+    while (r->at < r->text.len && strchr(".[]\"", r->text.s[r->at]) == NULL)
+        r->at++;
+    if (r->at == from)
+        return bad_syntax(r, "a key is missing");
+    key = arena_str(r->arena, str_cut(r->text, from, r->at));
+    return key.s != NULL ? take_step(r, (struct value_step){.key = key}) : err_oom();
+}
+
+static struct err *read_all(struct reader *r)
+{
+    struct err *e = read_key(r);
+
+    while (e == NULL && r->at < r->text.len) {
+        char c = r->text.s[r->at];
+
+        if (c == '.') {
+            r->at++;
+            e = read_key(r);
+        } else if (c == '[') {
+            r->at++;
+            e = read_bracket(r);
+        } else {
+            e = bad_syntax(r, "'.' or '[' is missing");
+        }
+    }
+    return e;
+}
+
+static struct err *path_out(struct mdl_path *out, struct arena *a, enum mdl_field_id field,
+                            const struct value_step *steps, size_t count)
+{
+    struct value_step *copy = arena_calloc(a, count, sizeof(*copy));
+
+    if (arena_failed(a))
+        return err_oom();
+    memcpy(copy, steps, count * sizeof(*copy));
+    *out = (struct mdl_path){field, copy, count};
+    return NULL;
+}
+
+struct err *mdl_path_parse(struct mdl_path *out, struct arena *a, struct str text,
+                           const struct value *root)
+{
+    struct reader r = {
+        .arena = a, .text = text, .here = root, .field = MDL_F_NONE, .modelled = true};
+    struct err *e = read_all(&r);
+
+    return e != NULL ? e : path_out(out, a, r.field, r.steps, r.count);
+}
+
+struct err *mdl_path_of(struct mdl_path *out, struct arena *a, enum mdl_field_id field,
+                        const size_t *places, size_t nplaces, const struct value *root)
+{
+    enum mdl_field_id way[DEPTH_MAX];
+    struct value_step steps[DEPTH_MAX];
+    const struct value *here = root;
+    size_t depth = 0, used = 0;
+
+    for (enum mdl_field_id id = field; id != MDL_F_NONE; id = mdl_fields[id].parent)
+        way[depth++] = id;
+    for (size_t i = 0; i < depth; i++) {
+        enum mdl_field_id id = way[depth - 1 - i], above = mdl_fields[id].parent;
+        enum mdl_type type = above == MDL_F_NONE ? MDL_T_OBJECT : mdl_fields[above].type;
+        size_t place = used < nplaces ? places[used] : SIZE_MAX, count = 0;
+
+        steps[i] = (struct value_step){.key = str_of(mdl_fields[id].key)};
+        if (type == MDL_T_LIST) {
+            if (here != NULL && here->kind == VALUE_LIST)
+                count = here->u.list.count;
+            if (place > count)
+                goto missing;
+            steps[i] = (struct value_step){.index = place};
+            used++;
+        } else if (type == MDL_T_MAP) {
+            if (here == NULL || here->kind != VALUE_MAP || place >= here->u.map.count)
+                goto missing;
+            steps[i] = (struct value_step){.key = arena_str(a, here->u.map.members[place].key)};
+            used++;
+        }
+        here = here != NULL ? value_at(here, &steps[i], 1) : NULL;
+    }
+    return path_out(out, a, field, steps, depth);
+missing:
+    return err_new(ERR_NOT_FOUND, "'%.*s' has no such place in this document",
+                   STR_FMT(mdl_field_path(a, field)));
+}

@@ -1,0 +1,32 @@
+/* model/document/path.h - where in a document: "container.Mounts[0].Source".
+ *
+ * Text form: keys joined by '.', list places in brackets, keys with other characters as
+ * JSON strings in brackets: host.CredentialSpecs.Files["a.json"]. A leading "container." may
+ * not be left out. "[+]" means one past the list's last element.
+ * Ownership: steps and keys lie in the arena given. */
+#ifndef MODEL_DOCUMENT_PATH_H
+#define MODEL_DOCUMENT_PATH_H
+
+#include "model/base/err.h"
+#include "model/document/document.h"
+
+struct mdl_path {
+    enum mdl_field_id field; /* the row it leads to; MDL_F_NONE: not a modelled one */
+    struct value_step *steps;
+    size_t count;
+};
+
+/* ERR_INPUT on bad syntax; ERR_NOT_FOUND when no field has that path and it does not exist in
+ * `root` either, with the nearest names as the remedy. `root` resolves [+]; with NULL a list
+ * counts as empty. */
+struct err *mdl_path_parse(struct mdl_path *out, struct arena *a, struct str text,
+                           const struct value *root);
+struct str mdl_path_text(struct arena *a, const struct value_step *steps, size_t count);
+
+/* The path of `field`, with the list places (or map member places) in `places`, outermost
+ * first, taken from root. A list place may be one past the end; ERR_NOT_FOUND past that, and
+ * for a map member that does not exist. */
+struct err *mdl_path_of(struct mdl_path *out, struct arena *a, enum mdl_field_id field,
+                        const size_t *places, size_t nplaces, const struct value *root);
+
+#endif

@@ -1,0 +1,112 @@
+#include "model/document/path_suggest.h"
+
+#include "model/base/edit_distance.h"
+
+#include "model/document/fields.h"
+
+#include <ctype.h>
+
+#define CANDIDATES 3
+#define COMPARED   96 /* characters; no path of the registry is longer */
+
+struct candidate {
+    size_t distance;
+    struct str path;
+};
+
+/* What is compared: letters in one case, list places and keys as in a pattern. */
+static size_t pattern_of(char out[COMPARED], struct str text)
+{
+    size_t n = 0;
+
+    for (size_t i = 0; i < text.len && n < COMPARED; i++) {
+        out[n++] = (char)tolower((unsigned char)text.s[i]);
+        if (text.s[i] == '[')
+            while (i + 1 < text.len && text.s[i + 1] != ']')
+                i++;
+    }
+    return n;
+}
+
+static struct str last_key(struct str path)
+{
+    size_t at = path.len;
+
+    while (at > 0 && path.s[at - 1] != '.')
+        at--;
+    return str_cut(path, at, path.len);
+}
+
+/* The least distance to the path or to any of its tails, so that a left-out "container." or
+ * "container.HostConfig." costs nothing. Another way to the right last key costs one. */
+static size_t distance(struct str asked, struct str path)
+{
+    size_t best = edit_distance(last_key(asked), last_key(path)) + 1;
+    size_t whole = edit_distance(asked, path);
+
+    best = whole < best ? whole : best;
+    for (size_t i = 0; i < path.len; i++)
+        if (path.s[i] == '.') {
+            size_t d = edit_distance(asked, str_cut(path, i + 1, path.len));
+
+            best = d < best ? d : best;
+        }
+    return best;
+}
+
+static void keep(struct candidate best[CANDIDATES], struct candidate c)
+{
+    size_t place = CANDIDATES;
+
+    while (place > 0 && (best[place - 1].path.len == 0 || c.distance < best[place - 1].distance))
+        place--;
+    if (place == CANDIDATES)
+        return;
+    memmove(&best[place + 1], &best[place], (CANDIDATES - 1 - place) * sizeof(best[0]));
+    best[place] = c;
+}
+
+/* A pattern as one would type it: [] as [0], {} as ["name"]. */
+static struct str typed(struct arena *a, struct str pattern)
+{
+    struct str out = STR_NONE;
+
+    for (size_t i = 0; i < pattern.len; i++) {
+        if (pattern.s[i] == '[')
+            out = arena_printf(a, "%.*s[0", STR_FMT(out));
+        else if (pattern.s[i] == '{')
+            out = arena_printf(a, "%.*s[\"name\"", STR_FMT(out));
+        else if (pattern.s[i] == '}')
+            out = arena_printf(a, "%.*s]", STR_FMT(out));
+        else
+            out = arena_printf(a, "%.*s%c", STR_FMT(out), pattern.s[i]);
+    }
+    return out;
+}
+
+struct str path_suggest(struct arena *a, struct str text)
+{
+    struct candidate best[CANDIDATES] = {0};
+    char asked[COMPARED], known[COMPARED];
+    struct str wanted = {asked, pattern_of(asked, text)};
+    size_t limit = last_key(wanted).len / 3 + 1;
+    struct str out = STR_NONE;
+
+    for (enum mdl_field_id id = 0; id < MDL_FIELD_COUNT; id++) {
+        struct str path = mdl_field_path(a, id);
+        size_t d;
+
+        if (arena_failed(a))
+            return STR_NONE;
+        d = distance(wanted, (struct str){known, pattern_of(known, path)});
+        if (d <= limit)
+            keep(best, (struct candidate){d, path});
+    }
+    for (size_t i = 0; i < CANDIDATES && best[i].path.len > 0; i++) {
+        if (best[i].distance > best[0].distance)
+            break;
+        out = arena_printf(a, "%.*s%s%.*s", STR_FMT(out), i == 0 ? "did you mean " : " or ",
+                           STR_FMT(typed(a, best[i].path)));
+    }
+    return out.len > 0 ? out : STR_LIT("'silospec fields' lists them all");
+}

@@ -1,0 +1,11 @@
+/* model/document/path_suggest.h - names near to a path that no field has; for model/ only. */
+#ifndef MODEL_DOCUMENT_PATH_SUGGEST_H
+#define MODEL_DOCUMENT_PATH_SUGGEST_H
+
+#include "model/base/arena.h"
+
+/* "did you mean container.HostConfig.NanoCpus or container.HostConfig.CpuCount", or where
+ * to find the list of all fields. */
+struct str path_suggest(struct arena *a, struct str text);
+
+#endif

@@ -1,0 +1,204 @@
+#include "model/files/text.h"
+
+#include "model/base/bounds.h"
+#include "model/base/buf.h"
+#include "model/base/utf8.h"
+
+#include <errno.h>
+#include <stdint.h>
+#include <stdlib.h>
+
+#define CHUNK ((size_t)64 << 10)
+
+/* Line and column of the end of `passed`, which is well-formed. */
+static void place_behind(unsigned *line, unsigned *column, struct str passed)
+{
+    size_t start = 0;
+
+    *line = 1;
+    for (ptrdiff_t end; (end = str_find(passed, '\n', start)) >= 0; start = (size_t)end + 1)
+        ++*line;
+    *column = (unsigned)utf8_count(str_cut(passed, start, passed.len)) + 1;
+}
+
+static struct err *decode_utf8(struct buf *out, struct str bytes)
+{
+    size_t bad = utf8_invalid_at(bytes);
+    unsigned line, column;
+    struct err *e;
+
+    if (bad == bytes.len) {
+        buf_add(out, bytes);
+        return NULL;
+    }
+    place_behind(&line, &column, str_cut(bytes, 0, bad));
+    e = err_at(
+        err_new(ERR_INPUT, "the byte 0x%02X is not UTF-8", (unsigned)(unsigned char)bytes.s[bad]),
+        NULL, line, column);
+    return err_remedy(e, "save the file as UTF-8 or UTF-16");
+}
+
+static uint32_t unit_at(struct str bytes, size_t at, bool big_endian)
+{
+    unsigned char first = (unsigned char)bytes.s[at], second = (unsigned char)bytes.s[at + 1];
+
+    return big_endian ? (uint32_t)(first << 8 | second) : (uint32_t)(second << 8 | first);
+}
+
+static bool is_high(uint32_t unit)
+{
+    return unit >= 0xD800 && unit < 0xDC00;
+}
+
+static bool is_low(uint32_t unit)
+{
+    return unit >= 0xDC00 && unit < 0xE000;
+}
+
+static struct err *decode_utf16(struct buf *out, struct str bytes, bool big_endian)
+{
+    const char *name = big_endian ? "UTF-16BE" : "UTF-16LE";
+    unsigned line, column;
+    struct err *e = NULL;
+    size_t at = 0;
+
+    while (e == NULL && at + 2 <= bytes.len) {
+        uint32_t c = unit_at(bytes, at, big_endian);
+        char encoded[UTF8_MAX];
+
+        at += 2;
+        if (is_high(c) && at + 2 <= bytes.len && is_low(unit_at(bytes, at, big_endian))) {
+            c = 0x10000 + ((c - 0xD800) << 10) + (unit_at(bytes, at, big_endian) - 0xDC00);
+            at += 2;
+        } else if (is_high(c) || is_low(c)) {
+            e = err_new(ERR_INPUT, "0x%04X is half of a surrogate pair of %s", (unsigned)c, name);
+            break;
+        }
+        buf_add(out, (struct str){encoded, utf8_encode(encoded, c)});
+    }
+    if (e == NULL && at < bytes.len)
+        e = err_new(ERR_INPUT, "the text ends in the middle of a character of %s", name);
+    if (e == NULL)
+        return NULL;
+    place_behind(&line, &column, buf_str(out));
+    return err_remedy(err_at(e, NULL, line, column), "the file may be cut off or damaged");
+}
+
+/* A document begins with an ASCII character, so one byte of its first pair is zero. */
+static const char *guess(struct str bytes)
+{
+    if (bytes.len < 2)
+        return "UTF-8";
+    if (bytes.s[0] != '\0' && bytes.s[1] == '\0')
+        return "UTF-16LE";
+    if (bytes.s[0] == '\0' && bytes.s[1] != '\0')
+        return "UTF-16BE";
+    return "UTF-8";
+}
+
+static bool is_utf32(struct str bytes)
+{
+    return bytes.len >= 4 &&
+           (memcmp(bytes.s, "\xFF\xFE\0\0", 4) == 0 || memcmp(bytes.s, "\0\0\xFE\xFF", 4) == 0 ||
+            (memcmp(bytes.s, "\0\0\0", 3) == 0 && bytes.s[3] != '\0') ||
+            (bytes.s[0] != '\0' && memcmp(bytes.s + 1, "\0\0\0", 3) == 0));
+}
+
+static const char *encoding_of(struct str bytes, size_t *mark_len)
+{
+    *mark_len = 2;
+    if (str_starts(bytes, STR_LIT("\xFF\xFE")))
+        return "UTF-16LE";
+    if (str_starts(bytes, STR_LIT("\xFE\xFF")))
+        return "UTF-16BE";
+    *mark_len = 3;
+    if (str_starts(bytes, STR_LIT("\xEF\xBB\xBF")))
+        return "UTF-8 with BOM";
+    *mark_len = 0;
+    return guess(bytes);
+}
+
+struct err *text_decode(struct text *out, struct str bytes)
+{
+    struct buf decoded = {NULL, 0, 0, false};
+    size_t mark_len, len = 0;
+    const char *encoding = encoding_of(bytes, &mark_len);
+    struct err *e;
+    char *text;
+
+    if (bytes.len > BOUND_FILE_BYTES)
+        return err_new(ERR_LIMIT, "the text is larger than %zu MiB", BOUND_FILE_BYTES >> 20);
+    if (is_utf32(bytes))
+        return err_remedy(err_new(ERR_INPUT, "the text is UTF-32, which is not read"),
+                          "save the file as UTF-8 or UTF-16");
+    bytes = str_cut(bytes, mark_len, bytes.len);
+    if (strcmp(encoding, "UTF-16LE") == 0 || strcmp(encoding, "UTF-16BE") == 0)
+        e = decode_utf16(&decoded, bytes, strcmp(encoding, "UTF-16BE") == 0);
+    else
+        e = decode_utf8(&decoded, bytes);
+    if (e != NULL) {
+        buf_finish(&decoded);
+        return e;
+    }
+    text = buf_take(&decoded, &len);
+    if (text == NULL)
+        return err_oom();
+    *out = (struct text){text, len, encoding};
+    return NULL;
+}
+
+static struct err *read_all(struct buf *out, FILE *in)
+{
+    while (buf_grow(out, CHUNK)) {
+        size_t got;
+
+        errno = 0;
+        got = fread(out->s + out->len, 1, CHUNK, in);
+        out->len += got;
+        if (out->len > BOUND_FILE_BYTES)
+            return err_new(ERR_LIMIT, "the file is larger than %zu MiB", BOUND_FILE_BYTES >> 20);
+        if (got < CHUNK && ferror(in)) {
+            if (errno == EISDIR)
+                return err_remedy(err_new(ERR_IO, "this is a folder, expected a file"),
+                                  "name a file in it");
+            return err_errno(errno, "cannot read the file");
+        }
+        if (got < CHUNK)
+            return NULL;
+    }
+    return err_oom();
+}
+
+static struct err *cannot_open(int errnum)
+{
+    if (errnum == ENOENT)
+        return err_new(ERR_NOT_FOUND, "there is no such file");
+    if (errnum == EACCES)
+        return err_new(ERR_IO, "no permission to read the file");
+    return err_errno(errnum, "cannot open the file");
+}
+
+struct err *text_read_file(struct text *out, const char *file)
+{
+    bool standard_input = strcmp(file, "-") == 0;
+    const char *name = standard_input ? "standard input" : file;
+    struct buf bytes = {NULL, 0, 0, false};
+    FILE *in = standard_input ? stdin : fopen(file, "rb");
+    struct err *e;
+
+    if (in == NULL)
+        return err_at(cannot_open(errno), name, 0, 0);
+    e = read_all(&bytes, in);
+    if (!standard_input)
+        fclose(in);
+    if (e == NULL)
+        e = text_decode(out, buf_str(&bytes));
+    buf_finish(&bytes);
+    return err_at(e, name, 0, 0);
+}
+
+void text_free(struct text *t)
+{
+    free(t->bytes);
+    *t = (struct text){NULL, 0, NULL};
+}

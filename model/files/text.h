@@ -1,0 +1,23 @@
+/* model/files/text.h - the bytes of a file as UTF-8 text.
+ *
+ * Windows tools write UTF-16LE with a BOM (PowerShell's redirect), editors leave a UTF-8
+ * BOM; both are read. UTF-16 without a BOM is recognised by its zero bytes.
+ * Errors: ERR_IO with the system's reason; ERR_INPUT with line and column of the first byte
+ *         that is not UTF-8 (or of a half surrogate pair), ERR_LIMIT past BOUND_FILE_BYTES. */
+#ifndef MODEL_FILES_TEXT_H
+#define MODEL_FILES_TEXT_H
+
+#include "model/base/err.h"
+
+struct text {
+    char *bytes; /* owned, NUL-terminated beyond len */
+    size_t len;
+    const char *encoding; /* "UTF-8", "UTF-8 with BOM", "UTF-16LE", "UTF-16BE" */
+};
+
+/* "-" reads standard input. */
+struct err *text_read_file(struct text *out, const char *file);
+struct err *text_decode(struct text *out, struct str bytes);
+void text_free(struct text *t);
+
+#endif

@@ -1,0 +1,86 @@
+#include "model/formats/pasted_text.h"
+
+static bool is_blank(char c)
+{
+    return c == ' ' || c == '\t' || c == '\r' || c == '\n';
+}
+
+static size_t skip_blanks(struct str text, size_t at)
+{
+    while (at < text.len && is_blank(text.s[at]))
+        at++;
+    return at;
+}
+
+bool paste_is_json(struct str text)
+{
+    size_t at = skip_blanks(text, 0), next = skip_blanks(text, at + 1);
+    struct str rest = str_cut(text, next, text.len);
+
+    if (at >= text.len || (text.s[at] != '{' && text.s[at] != '['))
+        return false;
+    if (rest.len == 0)
+        return true; /* an opening bracket alone: cut off */
+    if (text.s[at] == '{')
+        return rest.s[0] == '"' || rest.s[0] == '}';
+    return strchr("\"[]{-0123456789", rest.s[0]) != NULL || str_starts(rest, STR_LIT("true")) ||
+           str_starts(rest, STR_LIT("false")) || str_starts(rest, STR_LIT("null"));
+}
+
+/* The number of the first line that begins with a JSON bracket in its first column, where
+ * another line with text is above it; 0 when there is none. */
+static unsigned json_below(struct str text)
+{
+    unsigned line = 1;
+    bool text_above = false;
+
+    for (size_t i = 0; i < text.len; i++) {
+        char c = text.s[i];
+
+        if ((c == '[' || c == '{') && text_above && text.s[i - 1] == '\n')
+            return line;
+        if (c == '\n')
+            line++;
+        else if (!is_blank(c))
+            text_above = true;
+    }
+    return 0;
+}
+
+/* Line and column of the first character that is not blank. */
+static struct err *at_first_text(struct err *e, struct str text)
+{
+    unsigned line = 1, column = 1;
+
+    for (size_t i = 0, end = skip_blanks(text, 0); i < end && end < text.len; i++) {
+        column = text.s[i] == '\n' ? 1 : column + 1;
+        line += text.s[i] == '\n';
+    }
+    return err_at(e, NULL, line, column);
+}
+
+struct err *paste_explain(struct err *yaml, struct str text)
+{
+    struct err *e = NULL;
+    unsigned line;
+    size_t at;
+
+    if (yaml == NULL || yaml->class != ERR_INPUT)
+        return yaml;
+    at = skip_blanks(text, 0);
+    line = json_below(text);
+    if (at == text.len) {
+        e = err_new(ERR_INPUT, "the text is empty");
+        e = err_remedy(e, "paste the output of 'docker inspect CONTAINER', or write a scenario");
+    } else if (line > 0) {
+        e = err_new(ERR_INPUT, "found other text above the JSON that begins in line %u", line);
+        e = err_remedy(e, "remove it");
+    } else if (text.s[at] == '"') {
+        e = err_new(ERR_INPUT, "found a piece of JSON without the brackets around it");
+        e = err_remedy(e, "paste the whole output of 'docker inspect CONTAINER'");
+    }
+    if (e == NULL)
+        return yaml;
+    err_free(yaml);
+    return at_first_text(e, text);
+}

@@ -1,0 +1,171 @@
+#include "specgen/assess/assess.h"
+
+#include "specgen/gocompat/concat.h"
+
+/* Where the field's storage lies in a document; only for fields outside of lists and maps. */
+static char *storage(struct mdl_doc *doc, enum mdl_field_id field)
+{
+    size_t offset = 0;
+
+    for (; field != MDL_F_NONE; field = mdl_fields[field].parent)
+        offset += mdl_fields[field].offset;
+    return (char *)doc + offset;
+}
+
+static void apply(struct mdl_doc *doc, const struct preflight_change *change)
+{
+    char *at = storage(doc, change->field);
+
+    switch (change->kind) {
+    case PREFLIGHT_TO_INT:
+        ((struct mdl_int *)(void *)at)->v = change->number;
+        break;
+    case PREFLIGHT_TO_TEXT:
+        *(struct mdl_string *)(void *)at = (struct mdl_string){MDL_SET, change->text};
+        break;
+    case PREFLIGHT_TO_NULL:
+        *(struct mdl_int *)(void *)at = (struct mdl_int){MDL_NULL, 0};
+        break;
+    }
+}
+
+/* A shallow copy: it shares everything but the changed members with the original. */
+static const struct mdl_doc *with_changes(struct arena *a, const struct mdl_doc *doc,
+                                          const struct preflight_change *changes)
+{
+    struct mdl_doc *copy;
+
+    if (changes == NULL)
+        return doc;
+    copy = arena_alloc(a, sizeof(*copy));
+    if (copy == NULL)
+        return doc;
+    *copy = *doc;
+    for (; changes != NULL; changes = changes->next)
+        apply(copy, changes);
+    return copy;
+}
+
+/* The spec was built from the stored isolation; who decided is told from what was asked for. */
+static void tell_who_decided(struct assessment *r)
+{
+    struct spec_isolation *iso = &r->spec.isolation;
+
+    if (r->settings == ASSESS_RAW || assess_change_of(r, MDL_F_ISOLATION) == NULL)
+        return;
+    iso->asked = r->doc->container.host_config.isolation.v;
+    iso->decided_by = r->spec.linux_container ? SPEC_ISOLATION_LCOW : SPEC_ISOLATION_DAEMON;
+}
+
+static void count(struct assessment *r)
+{
+    for (const struct preflight_error *e = r->create.error; e != NULL; e = e->next)
+        r->error_count++;
+    for (const struct preflight_error *e = r->start.error; e != NULL; e = e->next)
+        r->error_count++;
+    for (const struct spec_error *e = r->spec.error; e != NULL; e = e->next)
+        r->error_count++;
+    for (const struct preflight_warning *w = r->create.warnings; w != NULL; w = w->next)
+        r->warning_count++;
+    r->warning_count += r->spec.warning_count;
+}
+
+struct err *assess_as(struct arena *a, const struct mdl_doc *doc, const struct plat *host,
+                      enum assess_settings settings, const struct engine *engine,
+                      struct assessment *out)
+{
+    struct assessment r = {.doc = doc, .settings = settings};
+    const struct mdl_doc *built;
+    struct err *e;
+
+    if ((e = preflight_as(a, doc, host, engine, PREFLIGHT_CREATE, &r.create)) != NULL ||
+        (e = preflight_creation(a, doc, host, engine, &r.create)) != NULL)
+        return e;
+    r.changed = with_changes(a, doc, r.create.changes);
+    built = settings == ASSESS_CHANGED ? r.changed : doc;
+    if ((e = preflight_as(a, built, host, engine, PREFLIGHT_START, &r.start)) != NULL ||
+        (e = spec_generate_as(a, built, host, engine, &r.spec)) != NULL)
+        return e;
+    if (r.create.error != NULL)
+        r.end = ASSESS_ENDS_CREATE;
+    else if (r.start.error != NULL)
+        r.end = ASSESS_ENDS_START;
+    else
+        r.end = r.spec.error != NULL ? ASSESS_ENDS_SPEC : ASSESS_ENDS_NEVER;
+    tell_who_decided(&r);
+    count(&r);
+    *out = r;
+    return NULL;
+}
+
+struct err *assess(struct arena *a, const struct mdl_doc *doc, const struct plat *host,
+                   enum assess_settings settings, struct assessment *out)
+{
+    const struct engine engine = engine_of(doc->release);
+
+    return assess_as(a, doc, host, settings, &engine, out);
+}
+
+const struct preflight_change *assess_change_of(const struct assessment *r, enum mdl_field_id field)
+{
+    const struct preflight_change *c = r->create.changes;
+
+    while (c != NULL && c->field != field)
+        c = c->next;
+    return c;
+}
+
+static bool daemon_starts(const struct spec_result *r)
+{
+    for (const struct spec_finding *f = r->findings; f != NULL; f = f->next) {
+        if (f->rule == RULE_DAEMON)
+            return false;
+    }
+    return true;
+}
+
+struct assess_answer assess_answer(const struct assessment *r)
+{
+    const struct preflight_error *e = r->end == ASSESS_ENDS_CREATE  ? r->create.error
+                                      : r->end == ASSESS_ENDS_START ? r->start.error
+                                                                    : NULL;
+    const struct spec_error *s = r->spec.error;
+    struct assess_answer out = {.end = r->end, .mend = {MDL_F_NONE, -1}};
+
+    if (!daemon_starts(&r->spec)) {
+        out.down = true;
+        out.mend.field = MDL_F_OS_BUILD;
+    } else if (e != NULL) {
+        out = (struct assess_answer){false,          r->end,   e->message, e->class,
+                                     e->http_status, e->panic, e->mend};
+    } else if (s != NULL) {
+        out = (struct assess_answer){false,          r->end,   s->message, s->class,
+                                     s->http_status, s->panic, s->mend};
+    }
+    return out;
+}
+
+bool assess_answer_eq(const struct assess_answer *left, const struct assess_answer *right)
+{
+    if (left->down || right->down)
+        return left->down == right->down;
+    return left->end == right->end && left->panic == right->panic && left->class == right->class &&
+           str_eq(left->message, right->message);
+}
+
+bool assess_answer_succeeds(const struct assess_answer *s)
+{
+    return s->end == ASSESS_ENDS_NEVER && !s->down;
+}
+
+struct str assess_answer_text(struct arena *a, const struct assess_answer *s)
+{
+    const char *who = s->end == ASSESS_ENDS_CREATE ? "create" : "start";
+
+    if (s->down)
+        return STR_LIT("the daemon does not start on this host");
+    if (s->end == ASSESS_ENDS_NEVER)
+        return STR_LIT("the runtime gets the spec");
+    return CONCAT(a, str_of(who),
+                  s->panic ? STR_LIT(": the engine panics: ") : STR_LIT(" refuses: "), s->message);
+}

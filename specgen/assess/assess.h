@@ -1,0 +1,82 @@
+/* specgen/assess/assess.h - everything about one document: create, start, and the spec between.
+ *
+ * The spec is built from the settings as create leaves them (discarded values gone, the
+ * isolation filled in), or, when asked, from those of the document as they stand: a container
+ * that was stored long ago can hold values that create would refuse today.
+ * Ownership: as for spec_generate(): the result lies in the arena and borrows the document.
+ * Errors:    ERR_OOM. */
+#ifndef SPECGEN_ASSESS_ASSESS_H
+#define SPECGEN_ASSESS_ASSESS_H
+
+#include "specgen/preflight/preflight.h"
+
+enum assess_settings { ASSESS_CHANGED, ASSESS_RAW };
+
+/* Where a start ends. */
+enum assess_end {
+    ASSESS_ENDS_CREATE, /* create refuses: there is no container */
+    ASSESS_ENDS_START,  /* start refuses its settings */
+    ASSESS_ENDS_SPEC,   /* the spec builder refuses */
+    ASSESS_ENDS_NEVER,  /* the runtime gets the spec */
+};
+
+struct assessment {
+    const struct mdl_doc *doc;     /* as written */
+    const struct mdl_doc *changed; /* as create leaves it; doc itself when nothing changed */
+    enum assess_settings settings;
+    struct preflight_result create, start;
+    struct spec_result spec;
+    enum assess_end end;
+    size_t error_count; /* of all three, the unreached ones included */
+    size_t warning_count;
+};
+
+struct err *assess(struct arena *a, const struct mdl_doc *doc, const struct plat *host,
+                   enum assess_settings settings, struct assessment *out);
+/* As another engine than the document's. */
+struct err *assess_as(struct arena *a, const struct mdl_doc *doc, const struct plat *host,
+                      enum assess_settings settings, const struct engine *engine,
+                      struct assessment *out);
+
+/* The change that create made to the field; NULL: none. */
+const struct preflight_change *assess_change_of(const struct assessment *r,
+                                                enum mdl_field_id field);
+
+/* What a stage of create or start does: "check the settings". */
+extern const char *const assess_stage_titles[PREFLIGHT_STAGES];
+
+/* What comes of it in the end: a refusal, a crash, or a spec for the runtime. */
+struct assess_answer {
+    bool down; /* dockerd does not start on this host: nobody answers */
+    enum assess_end end;
+    struct str message; /* borrowed; empty: no refusal */
+    enum spec_class class;
+    int http_status;
+    bool panic; /* the message is the text of a crash */
+    struct spec_ref mend;
+};
+struct assess_answer assess_answer(const struct assessment *r);
+bool assess_answer_eq(const struct assess_answer *left, const struct assess_answer *right);
+bool assess_answer_succeeds(const struct assess_answer *s); /* the runtime gets a spec */
+
+/* "create refuses: ..."; "the runtime gets the spec"; "the daemon does not start on this host". */
+struct str assess_answer_text(struct arena *a, const struct assess_answer *s);
+
+/* The way of a container from the request to the runtime, step by step. */
+enum assess_state { ASSESS_DONE, ASSESS_FAILED, ASSESS_NOT_REACHED };
+
+struct assess_step {
+    const char *part; /* create, start, spec */
+    const char *title;
+    enum assess_state state;
+    struct str message;  /* FAILED: the engine's; NOT_REACHED: what it would be, or empty */
+    enum spec_rule rule; /* of the message */
+    struct spec_ref mend;
+};
+
+#define ASSESS_STEPS (PREFLIGHT_STAGES + 2 + SPEC_STEP_COUNT)
+
+/* In the engine's order; returns how many there are. */
+size_t assess_steps(struct assess_step out[ASSESS_STEPS], const struct assessment *r);
+
+#endif

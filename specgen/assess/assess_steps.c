@@ -1,0 +1,68 @@
+#include "specgen/assess/assess.h"
+
+const char *const assess_stage_titles[PREFLIGHT_STAGES] = {
+    [PREFLIGHT_RUNCONFIG] = "decode the request",
+    [PREFLIGHT_VERIFY] = "check the settings",
+    [PREFLIGHT_PLATFORM] = "check the resources",
+    [PREFLIGHT_CREATION] = "make the container",
+};
+
+struct writer {
+    struct assess_step *out;
+    size_t count;
+    bool failed; /* a step before failed: the rest is not reached */
+};
+
+static void add(struct writer *w, const char *part, const char *title, struct str message,
+                enum spec_rule rule, struct spec_ref mend)
+{
+    struct assess_step *s = &w->out[w->count++];
+
+    *s = (struct assess_step){
+        .part = part, .title = title, .message = message, .rule = rule, .mend = mend};
+    if (w->failed)
+        s->state = ASSESS_NOT_REACHED;
+    else
+        s->state = message.len > 0 ? ASSESS_FAILED : ASSESS_DONE;
+    w->failed = w->failed || message.len > 0;
+}
+
+static void add_preflight(struct writer *w, const char *part, const char *title,
+                          const struct preflight_error *e, enum preflight_stage stage)
+{
+    while (e != NULL && e->stage != stage)
+        e = e->next;
+    if (e != NULL)
+        add(w, part, title, e->message, e->rule, e->mend);
+    else
+        add(w, part, title, STR_NONE, RULE_IMAGE, (struct spec_ref){MDL_F_NONE, -1});
+}
+
+static void add_spec(struct writer *w, const struct spec_error *e, enum spec_step step)
+{
+    while (e != NULL && e->step != step)
+        e = e->next;
+    if (e != NULL)
+        add(w, "spec", spec_step_title[step], e->message, e->rule, e->mend);
+    else
+        add(w, "spec", spec_step_title[step], STR_NONE, RULE_IMAGE,
+            (struct spec_ref){MDL_F_NONE, -1});
+}
+
+size_t assess_steps(struct assess_step out[ASSESS_STEPS], const struct assessment *r)
+{
+    struct writer w = {.out = out};
+    enum spec_step steps[SPEC_STEP_COUNT];
+    size_t count = spec_steps(steps, r->spec.release);
+
+    for (int i = 0; i < PREFLIGHT_STAGES; i++)
+        add_preflight(&w, "create", assess_stage_titles[i], r->create.error,
+                      (enum preflight_stage)i);
+    add_preflight(&w, "start", assess_stage_titles[PREFLIGHT_VERIFY], r->start.error,
+                  PREFLIGHT_VERIFY);
+    add_preflight(&w, "start", assess_stage_titles[PREFLIGHT_PLATFORM], r->start.error,
+                  PREFLIGHT_PLATFORM);
+    for (size_t i = 0; i < count; i++)
+        add_spec(&w, r->spec.error, steps[i]);
+    return w.count;
+}

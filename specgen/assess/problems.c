@@ -1,0 +1,233 @@
+#include "specgen/assess/problems.h"
+
+#include "specgen/credential/credential_lint.h"
+
+static void add(struct problems *list, const struct problem *p)
+{
+    list->items[list->count++] = *p;
+    list->of[p->severity]++;
+}
+
+/* Start checks what create has checked; the same words need not be said twice. */
+static bool said_by_create(const struct assessment *r, const struct preflight_error *e)
+{
+    for (const struct preflight_error *c = r->create.error; c != NULL; c = c->next)
+        if (c->mend.field == e->mend.field && str_eq(c->message, e->message))
+            return true;
+    return false;
+}
+
+static void add_preflight(struct problems *list, const struct assessment *r,
+                          const struct preflight_error *first, const char *part, bool reached)
+{
+    for (const struct preflight_error *e = first; e != NULL; e = e->next)
+        if (first == r->create.error || !said_by_create(r, e))
+            add(list, &(struct problem){.severity = PROBLEM_ERROR,
+                                        .reached = reached && e == first,
+                                        .part = part,
+                                        .stage = assess_stage_titles[e->stage],
+                                        .text = e->message,
+                                        .rule = e->rule,
+                                        .ref = e->mend,
+                                        .preflight = e});
+}
+
+static void add_spec_errors(struct problems *list, const struct assessment *r)
+{
+    for (const struct spec_error *e = r->spec.error; e != NULL; e = e->next)
+        add(list, &(struct problem){.severity = PROBLEM_ERROR,
+                                    .reached = r->end == ASSESS_ENDS_SPEC && e == r->spec.error,
+                                    .part = "spec",
+                                    .stage = spec_step_title[e->step],
+                                    .text = e->message,
+                                    .rule = e->rule,
+                                    .ref = e->mend,
+                                    .spec = e,
+                                    .release = r->spec.release});
+}
+
+static void add_findings(struct problems *list, const struct assessment *r,
+                         enum spec_severity severity)
+{
+    for (const struct spec_finding *f = r->spec.findings; f != NULL; f = f->next)
+        if (f->severity == severity)
+            add(list, &(struct problem){.severity = severity == SPEC_WARNING ? PROBLEM_WARNING
+                                                                             : PROBLEM_INFO,
+                                        .reached = true,
+                                        .part = "finding",
+                                        .text = f->text,
+                                        .rule = f->rule,
+                                        .ref = f->ref});
+}
+
+/* The credential spec that counts, with what is wrong with it. */
+struct linted {
+    const struct spec_credential *credential; /* NULL: none */
+    struct credential_report report;
+};
+
+static bool lint(struct linted *out, struct arena *a, const struct assessment *r)
+{
+    struct credential_context context = {
+        .hostname = r->doc->container.config.hostname.v,
+        .os_build = r->spec.facts.os_build,
+        .hyperv = r->spec.isolation.hyperv,
+    };
+    const struct spec_credential *c = r->spec.credentials;
+
+    *out = (struct linted){.credential = NULL};
+    while (c != NULL && !c->used)
+        c = c->next;
+    if (c == NULL || c->data.len == 0)
+        return true;
+    out->credential = c;
+    return credential_lint(&out->report, a, c->data, &context);
+}
+
+static struct str lint_text(struct arena *a, const struct credential_problem *p)
+{
+    struct str text = p->text;
+
+    if (p->path.len > 0)
+        text = arena_printf(a, "%.*s: %.*s", STR_FMT(p->path), STR_FMT(text));
+    if (p->line > 0)
+        text = arena_printf(a, "%.*s (line %u, column %u)", STR_FMT(text), p->line, p->column);
+    return text;
+}
+
+static void add_linted(struct problems *list, struct arena *a, const struct linted *linted,
+                       enum credential_severity severity)
+{
+    static const enum problem_severity as[] = {
+        [CREDENTIAL_INFO] = PROBLEM_INFO,
+        [CREDENTIAL_WARNING] = PROBLEM_WARNING,
+        [CREDENTIAL_ERROR] = PROBLEM_ERROR,
+    };
+
+    for (const struct credential_problem *p = linted->report.problems; p != NULL; p = p->next)
+        if (p->severity == severity)
+            add(list, &(struct problem){
+                          .severity = as[severity],
+                          .reached = true,
+                          .part = "credential",
+                          .text = lint_text(a, p),
+                          .remedy = p->remedy,
+                          .rule = p->rule,
+                          .ref = {linted->credential->from.field, linted->credential->from.index}});
+}
+
+#define UNKNOWN_NAMED 4
+
+/* Keys of the document that no field knows: kept on save, but without any effect. */
+struct unknown_keys {
+    struct arena *a;
+    struct str named; /* the first few, for people */
+    size_t count;
+};
+
+static void add_unknown(void *ctx, struct str path, const struct value *v)
+{
+    struct unknown_keys *u = ctx;
+
+    (void)v;
+    if (u->count < UNKNOWN_NAMED)
+        u->named = arena_printf(u->a, "%.*s%s%.*s", STR_FMT(u->named), u->count > 0 ? ", " : "",
+                                STR_FMT(path));
+    u->count++;
+}
+
+static void add_unknown_keys(struct problems *list, struct arena *a, const struct assessment *r)
+{
+    struct unknown_keys u = {.a = a, .named = STR_NONE};
+
+    mdl_doc_unknown(r->doc, add_unknown, &u);
+    if (u.count == 0)
+        return;
+    add(list, &(struct problem){.severity = PROBLEM_INFO,
+                                .reached = true,
+                                .part = "document",
+                                .text = arena_printf(a,
+                                                     "not used by the spec builder, kept on save: "
+                                                     "%.*s%s (%zu key%s)",
+                                                     STR_FMT(u.named),
+                                                     u.count > UNKNOWN_NAMED ? ", ..." : "",
+                                                     u.count, u.count == 1 ? "" : "s"),
+                                .rule = RULE_UNKNOWN_KEY,
+                                .ref = {MDL_F_CONTAINER, -1}});
+}
+
+static size_t most(const struct assessment *r, const struct linted *linted)
+{
+    /* One is for the unknown keys. */
+    size_t count = 1 + r->error_count + r->spec.finding_count + linted->report.count;
+
+    for (const struct preflight_warning *w = r->create.warnings; w != NULL; w = w->next)
+        count++;
+    return count;
+}
+
+bool problems_make(struct problems *out, struct arena *a, const struct assessment *r)
+{
+    struct problems list = {0};
+    struct linted linted;
+
+    if (!lint(&linted, a, r))
+        return false;
+    list.items = arena_calloc(a, most(r, &linted) + 1, sizeof(*list.items));
+    if (list.items == NULL)
+        return false;
+    add_preflight(&list, r, r->create.error, "create", true);
+    add_preflight(&list, r, r->start.error, "start", r->end == ASSESS_ENDS_START);
+    add_spec_errors(&list, r);
+    add_linted(&list, a, &linted, CREDENTIAL_ERROR);
+    for (const struct preflight_warning *w = r->create.warnings; w != NULL; w = w->next)
+        add(&list, &(struct problem){.severity = PROBLEM_WARNING,
+                                     .reached = true,
+                                     .part = "create",
+                                     .text = w->text,
+                                     .rule = w->rule,
+                                     .ref = w->ref});
+    add_linted(&list, a, &linted, CREDENTIAL_WARNING);
+    add_findings(&list, r, SPEC_WARNING);
+    add_linted(&list, a, &linted, CREDENTIAL_INFO);
+    add_findings(&list, r, SPEC_INFO);
+    add_unknown_keys(&list, a, r);
+    *out = list;
+    return true;
+}
+
+char problem_sign(enum problem_severity severity)
+{
+    static const char signs[PROBLEM_COUNT] = {
+        [PROBLEM_ERROR] = 'x', [PROBLEM_WARNING] = '!', [PROBLEM_INFO] = 'i'};
+
+    return signs[severity];
+}
+
+struct str problem_answer(struct arena *a, const struct problem *p)
+{
+    if (p->preflight != NULL && p->preflight->panic)
+        return STR_LIT("the engine crashes in the request; the client loses its connection");
+    if (p->preflight != NULL)
+        return arena_printf(a, "class %s: the client sees HTTP %d",
+                            spec_class_name(p->preflight->class), p->preflight->http_status);
+    if (p->spec != NULL && p->spec->panic)
+        return STR_LIT("the daemon's handler recovers it; the client sees a failure");
+    if (p->spec != NULL)
+        return arena_printf(a, "class %s: the client sees HTTP %d, docker exits with %d",
+                            spec_class_name(p->spec->class), p->spec->http_status,
+                            p->spec->exit_code);
+    return STR_NONE;
+}
+
+struct str problem_where(struct arena *a, const struct problem *p)
+{
+    if (p->spec != NULL) {
+        int of, number = spec_step_number(p->spec->step, p->release, &of);
+
+        return arena_printf(a, "spec builder, step %d of %d: %s", number, of, p->stage);
+    }
+    if (p->stage != NULL)
+        return arena_printf(a, "docker %s, %s", p->part, p->stage);
+    return str_of(p->part);
+}

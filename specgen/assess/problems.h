@@ -1,0 +1,42 @@
+/* specgen/assess/problems.h - everything that is wrong or doubtful about a document, in one list.
+ *
+ * The engine's answer comes first, then what it would refuse once that is mended, its own
+ * warnings, and what it lets pass in silence. Made once per result, in the result's arena. */
+#ifndef SPECGEN_ASSESS_PROBLEMS_H
+#define SPECGEN_ASSESS_PROBLEMS_H
+
+#include "specgen/assess/assess.h"
+
+enum problem_severity { PROBLEM_ERROR, PROBLEM_WARNING, PROBLEM_INFO, PROBLEM_COUNT };
+
+struct problem {
+    enum problem_severity severity;
+    bool reached;      /* false: the engine refuses before it comes here */
+    const char *part;  /* create, start, spec, finding, credential, document */
+    const char *stage; /* step or check that meets it; NULL: none */
+    struct str text;
+    struct str remedy; /* may be empty: the rule's text says it */
+    enum spec_rule rule;
+    struct spec_ref ref;
+    const struct preflight_error *preflight; /* of an error, one of the two */
+    const struct spec_error *spec;
+    uint32_t release; /* of the engine, with spec */
+};
+
+struct problems {
+    struct problem *items;
+    size_t count;
+    size_t of[PROBLEM_COUNT];
+};
+
+/* False: no memory. */
+bool problems_make(struct problems *out, struct arena *a, const struct assessment *r);
+
+char problem_sign(enum problem_severity severity);
+
+/* What the API client sees of an error; empty for the others. */
+struct str problem_answer(struct arena *a, const struct problem *p);
+/* "create, check the settings": where the engine meets it. */
+struct str problem_where(struct arena *a, const struct problem *p);
+
+#endif

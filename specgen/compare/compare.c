@@ -1,0 +1,352 @@
+#include "specgen/compare/compare.h"
+
+#include "specgen/compare/align.h"
+#include "specgen/gocompat/concat.h"
+
+struct builder {
+    struct arena *a;
+    unsigned columns;
+    struct compare_row *rows;
+    struct compare_cell *cells;
+    size_t count, room;
+    size_t counts[COMPARE_NEITHER + 1];
+};
+
+/* What stands at one path, a node or nothing for each column. */
+struct slot {
+    const struct spec_node *nodes[COMPARE_COLUMNS];
+    uint32_t places[COMPARE_COLUMNS];
+};
+
+char compare_sign(enum compare_relation r)
+{
+    return " ~+- "[r];
+}
+
+const char *compare_relation_name(enum compare_relation r)
+{
+    static const char *const names[] = {"same", "changed", "added", "missing", "neither"};
+
+    return names[r];
+}
+
+/* ---- rows ------------------------------------------------------------------------------ */
+
+static bool is_container(const struct spec_node *n)
+{
+    return n != NULL && (n->kind == SPEC_OBJECT || n->kind == SPEC_LIST);
+}
+
+static bool is_open(const struct spec_node *n)
+{
+    return is_container(n) && n->u.kids.first != NULL;
+}
+
+static bool has_short_escape(struct str text)
+{
+    return str_find(text, '\b', 0) >= 0 || str_find(text, '\f', 0) >= 0;
+}
+
+static bool same_value(const struct spec_node *l, const struct spec_node *r)
+{
+    if (l->kind != r->kind)
+        return false;
+    switch (l->kind) {
+    case SPEC_BOOL:
+        return l->u.boolean == r->u.boolean;
+    case SPEC_INT:
+        return l->u.sint == r->u.sint;
+    case SPEC_UINT:
+        return l->u.uint == r->u.uint;
+    case SPEC_STRING:
+        /* The same text may be written with other escapes. */
+        return str_eq(l->u.text, r->u.text) &&
+               (l->short_escapes == r->short_escapes || !has_short_escape(l->u.text));
+    case SPEC_NULL:
+    case SPEC_LIST:
+    case SPEC_OBJECT:
+        break;
+    }
+    return true;
+}
+
+static enum compare_relation relation_of(const struct compare_cell *first,
+                                         const struct compare_cell *cell)
+{
+    if (first->node == NULL)
+        return cell->node == NULL ? COMPARE_NEITHER : COMPARE_ADDED;
+    if (cell->node == NULL)
+        return COMPARE_MISSING;
+    return first->line == cell->line && same_value(first->node, cell->node) ? COMPARE_SAME
+                                                                            : COMPARE_CHANGED;
+}
+
+/* The larger array takes the place of the old one, which stays in the arena: at most as much
+ * again as the result. */
+static bool make_room(struct builder *b)
+{
+    size_t room = b->room > 0 ? b->room * 2 : 128;
+    struct compare_row *rows;
+    struct compare_cell *cells;
+
+    if (b->count < b->room)
+        return true;
+    rows = arena_calloc(b->a, room, sizeof(*rows));
+    cells = arena_calloc(b->a, room * b->columns, sizeof(*cells));
+    if (rows == NULL || cells == NULL)
+        return false;
+    if (b->count > 0) {
+        memcpy(rows, b->rows, b->count * sizeof(*rows));
+        memcpy(cells, b->cells, b->count * b->columns * sizeof(*cells));
+    }
+    b->rows = rows;
+    b->cells = cells;
+    b->room = room;
+    return true;
+}
+
+static bool add_row(struct builder *b, const struct slot *s, bool closing, unsigned depth,
+                    size_t parent)
+{
+    enum compare_relation all = COMPARE_SAME;
+    struct compare_cell *cells;
+
+    if (!make_room(b))
+        return false;
+    cells = &b->cells[b->count * b->columns];
+    for (unsigned c = 0; c < b->columns; c++) {
+        const struct spec_node *n = s->nodes[c];
+
+        if (n == NULL || (closing && !is_open(n)))
+            continue; /* cleared: a blank cell */
+        cells[c].node = n;
+        cells[c].line = closing ? COMPARE_CLOSE : is_open(n) ? COMPARE_OPEN : COMPARE_VALUE;
+        cells[c].place = s->places[c];
+    }
+    for (unsigned c = 0; c < b->columns; c++) {
+        enum compare_relation r = relation_of(&cells[0], &cells[c]);
+
+        cells[c].relation = r;
+        if (r == COMPARE_CHANGED || (r != COMPARE_NEITHER && all == COMPARE_SAME))
+            all = r;
+    }
+    b->rows[b->count] = (struct compare_row){depth, all, parent};
+    b->counts[all]++;
+    b->count++;
+    return true;
+}
+
+/* ---- lists ------------------------------------------------------------------------------ */
+
+/* Lists of objects whose elements have a name of their own. */
+static const struct {
+    const char *list, *member;
+} named_elements[] = {{"mounts", "destination"}, {"devices", "id"}, {"namespaces", "type"}};
+
+static const struct spec_node *naming_member(struct str list, const struct spec_node *element)
+{
+    if (element->kind != SPEC_OBJECT)
+        return NULL;
+    for (size_t i = 0; i < sizeof(named_elements) / sizeof(named_elements[0]); i++) {
+        if (!str_is(list, named_elements[i].list))
+            continue;
+        for (const struct spec_node *k = element->u.kids.first; k != NULL; k = k->next) {
+            if (str_is(k->key, named_elements[i].member) && k->kind == SPEC_STRING)
+                return k;
+        }
+    }
+    return NULL;
+}
+
+/* *named: only equal keys belong together. */
+static struct str element_key(struct arena *a, const struct spec_node *element, bool *named)
+{
+    struct str list = element->parent->key;
+    const struct spec_node *name = naming_member(list, element);
+
+    *named = true;
+    if (name != NULL)
+        return name->u.text;
+    if (element->kind == SPEC_STRING && str_is(list, "env")) {
+        /* Windows has names that begin with '=' ("=C:"). */
+        ptrdiff_t equals = str_find(element->u.text, '=', 1);
+
+        return equals < 0 ? element->u.text : str_cut(element->u.text, 0, (size_t)equals);
+    }
+    *named = false;
+    return element->kind == SPEC_STRING ? element->u.text : spec_json(a, element, 0);
+}
+
+struct slots {
+    struct slot *items;
+    size_t count;
+};
+
+static const struct spec_node *first_node(const struct slot *s)
+{
+    unsigned c = 0;
+
+    while (s->nodes[c] == NULL)
+        c++;
+    return s->nodes[c];
+}
+
+/* match, made into how many slots stand before each element. What has no partner stands in front
+ * of the next partner, behind the slots that are left over there: '-' before '+'. */
+static void places_before(size_t *before, const size_t *match, size_t count, size_t slots)
+{
+    for (size_t j = count; j-- > 0;)
+        before[j] = match[j] != ALIGN_NONE ? match[j] : j + 1 < count ? before[j + 1] : slots;
+}
+
+/* Slots and the elements of one more column become new slots, in both orders at once. */
+static bool weave(struct builder *b, struct slots *s, unsigned column, const struct spec_node *list,
+                  const size_t *match)
+{
+    size_t added = list->u.kids.count;
+    struct slot *woven = arena_calloc(b->a, s->count + added + 1, sizeof(*woven));
+    size_t *before = arena_calloc(b->a, added + 1, sizeof(*before));
+    size_t count = 0, next = 0, place = 0;
+
+    if (woven == NULL || before == NULL)
+        return false;
+    places_before(before, match, added, s->count);
+    for (const struct spec_node *k = list->u.kids.first; k != NULL; k = k->next, place++) {
+        while (next < before[place])
+            woven[count++] = s->items[next++];
+        if (match[place] != ALIGN_NONE)
+            woven[count] = s->items[next++];
+        woven[count].nodes[column] = k;
+        woven[count++].places[column] = (uint32_t)place;
+    }
+    while (next < s->count)
+        woven[count++] = s->items[next++];
+    s->items = woven;
+    s->count = count;
+    return true;
+}
+
+static bool add_column(struct builder *b, struct slots *s, unsigned column,
+                       const struct spec_node *list)
+{
+    size_t count = list->u.kids.count, place = 0;
+    struct str *left = arena_calloc(b->a, s->count + 1, sizeof(*left));
+    struct str *right = arena_calloc(b->a, count + 1, sizeof(*right));
+    size_t *match = arena_calloc(b->a, count + 1, sizeof(*match));
+    bool named = false, all_named = true;
+
+    if (left == NULL || right == NULL || match == NULL)
+        return false;
+    for (size_t i = 0; i < s->count; i++) {
+        left[i] = element_key(b->a, first_node(&s->items[i]), &named);
+        all_named &= named;
+    }
+    for (const struct spec_node *k = list->u.kids.first; k != NULL; k = k->next) {
+        right[place++] = element_key(b->a, k, &named);
+        all_named &= named;
+    }
+    return align_keys(match, b->a, left, s->count, right, count, !all_named) &&
+           weave(b, s, column, list, match);
+}
+
+static bool list_slots(struct builder *b, struct slots *out, const struct slot *lists)
+{
+    for (unsigned c = 0; c < b->columns; c++) {
+        if (lists->nodes[c] != NULL && lists->nodes[c]->kind == SPEC_LIST &&
+            !add_column(b, out, c, lists->nodes[c]))
+            return false;
+    }
+    return true;
+}
+
+/* ---- objects ------------------------------------------------------------------------------ */
+
+static bool comes_before(const struct spec_node *l, const struct spec_node *r)
+{
+    if (l->rank == SPEC_RANK_MEMBER && r->rank == SPEC_RANK_MEMBER)
+        return str_cmp(l->key, r->key) < 0;
+    return l->rank < r->rank;
+}
+
+/* The member that comes next in the engine's order, in every column that has it. */
+static bool next_member(struct slot *out, const struct spec_node **heads, unsigned columns)
+{
+    const struct spec_node *least = NULL;
+
+    *out = (struct slot){0};
+    for (unsigned c = 0; c < columns; c++) {
+        if (heads[c] != NULL && (least == NULL || comes_before(heads[c], least)))
+            least = heads[c];
+    }
+    for (unsigned c = 0; least != NULL && c < columns; c++) {
+        if (heads[c] == NULL || heads[c]->rank != least->rank || !str_eq(heads[c]->key, least->key))
+            continue;
+        out->nodes[c] = heads[c];
+        heads[c] = heads[c]->next;
+    }
+    return least != NULL;
+}
+
+static bool add_slot(struct builder *b, const struct slot *s, unsigned depth, size_t parent);
+
+static bool add_members(struct builder *b, const struct slot *objects, unsigned depth,
+                        size_t parent)
+{
+    const struct spec_node *heads[COMPARE_COLUMNS] = {NULL};
+    struct slot member;
+
+    for (unsigned c = 0; c < b->columns; c++) {
+        if (objects->nodes[c] != NULL && objects->nodes[c]->kind == SPEC_OBJECT)
+            heads[c] = objects->nodes[c]->u.kids.first;
+    }
+    while (next_member(&member, heads, b->columns)) {
+        if (!add_slot(b, &member, depth, parent))
+            return false;
+    }
+    return true;
+}
+
+/* The tree's depth is that of the engine's structs, so recursion is bounded. */
+static bool add_slot(struct builder *b, const struct slot *s, unsigned depth, size_t parent)
+{
+    size_t row = b->count;
+    struct slots elements = {NULL, 0};
+    bool open = false;
+
+    for (unsigned c = 0; c < b->columns; c++)
+        open |= is_open(s->nodes[c]);
+    if (!add_row(b, s, false, depth, parent) || !open)
+        return !arena_failed(b->a);
+    if (!add_members(b, s, depth + 1, row) || !list_slots(b, &elements, s))
+        return false;
+    for (size_t i = 0; i < elements.count; i++) {
+        if (!add_slot(b, &elements.items[i], depth + 1, row))
+            return false;
+    }
+    return add_row(b, s, true, depth, parent);
+}
+
+struct err *compare_specs(struct compare *out, struct arena *a,
+                          const struct spec_node *const *roots, unsigned columns)
+{
+    struct builder b = {.a = a, .columns = columns};
+    struct slot top = {0};
+    bool any = false;
+
+    for (unsigned c = 0; c < columns; c++) {
+        top.nodes[c] = roots[c];
+        any |= roots[c] != NULL;
+    }
+    if ((any && !add_slot(&b, &top, 0, COMPARE_NONE)) || arena_failed(a))
+        return err_oom();
+    *out = (struct compare){
+        .columns = columns,
+        .count = b.count,
+        .rows = b.rows,
+        .cells = b.cells,
+        .changed = b.counts[COMPARE_CHANGED],
+        .added = b.counts[COMPARE_ADDED],
+        .missing = b.counts[COMPARE_MISSING],
+    };
+    return NULL;
+}

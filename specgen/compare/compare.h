@@ -1,0 +1,90 @@
+/* specgen/compare/compare.h - spec trees side by side, aligned by path.
+ *
+ * A row is one line of indented JSON in each column: a value, or the line that opens or
+ * closes an object or a list. Everything is told relative to the first column.
+ *
+ *   mounts, devices, namespaces   aligned by destination, id, type
+ *   env                           aligned by the name before '='
+ *   other lists                   equal values first, the rest by their place between them
+ *
+ * The order of a list is part of a spec, so an element that moved is missing at one place and
+ * added at the other.
+ * Ownership: rows lie in the arena given and borrow the trees' nodes.
+ * Cost:      n log n in the number of nodes. Where a list repeats values, fewer of them may be
+ *            taken as equal than could be.
+ * Errors:    ERR_OOM. */
+#ifndef SPECGEN_COMPARE_COMPARE_H
+#define SPECGEN_COMPARE_COMPARE_H
+
+#include "specgen/specgen.h"
+
+#define COMPARE_COLUMNS 4
+#define COMPARE_NONE    ((size_t)-1)
+
+enum compare_relation {
+    COMPARE_SAME,
+    COMPARE_CHANGED, /* ~ */
+    COMPARE_ADDED,   /* + not in the first column */
+    COMPARE_MISSING, /* - in the first column only */
+    COMPARE_NEITHER, /* of a cell: neither here nor in the first column */
+};
+char compare_sign(enum compare_relation r); /* ' ' when there is none */
+const char *compare_relation_name(enum compare_relation r);
+
+enum compare_line { COMPARE_BLANK, COMPARE_VALUE, COMPARE_OPEN, COMPARE_CLOSE };
+
+struct compare_cell {
+    const struct spec_node *node; /* NULL: blank */
+    enum compare_line line;
+    enum compare_relation relation; /* the first column's own: SAME or NEITHER */
+    uint32_t place;                 /* in its list */
+};
+
+struct compare_row {
+    unsigned depth;
+    enum compare_relation relation; /* of all columns; CHANGED wins, NEITHER does not occur */
+    size_t parent;                  /* row that opens what it stands in; COMPARE_NONE */
+};
+
+struct compare {
+    unsigned columns;
+    size_t count;
+    const struct compare_row *rows;
+    const struct compare_cell *cells; /* `columns` of them a row */
+    size_t changed, added, missing;   /* rows */
+};
+
+/* roots: 2 to COMPARE_COLUMNS of them; NULL: an empty column. */
+struct err *compare_specs(struct compare *out, struct arena *a,
+                          const struct spec_node *const *roots, unsigned columns);
+
+static inline const struct compare_cell *compare_at(const struct compare *c, size_t row,
+                                                    unsigned column)
+{
+    return &c->cells[row * c->columns + column];
+}
+
+/* The line without its indentation ("\"count\": 2,"); empty for a blank cell. */
+struct str compare_text(struct arena *a, const struct compare *c, size_t row, unsigned column);
+
+/* "windows.resources.cpu", with the list places of the first column that has the row. */
+struct str compare_path(struct arena *a, const struct compare *c, size_t row);
+
+/* The first row of the next (previous) run of differing rows; COMPARE_NONE: there is none. */
+size_t compare_next(const struct compare *c, size_t from);
+size_t compare_previous(const struct compare *c, size_t from);
+
+/* Rows to show and rows to fold away, in order. A difference keeps `context` rows around it
+ * and the opening lines of all that it stands in. */
+struct compare_run {
+    size_t first, count;
+    bool folded;
+};
+struct compare_runs {
+    const struct compare_run *runs;
+    size_t count;
+};
+struct err *compare_fold(struct compare_runs *out, struct arena *a, const struct compare *c,
+                         size_t context);
+
+#endif

@@ -1,0 +1,256 @@
+#include "specgen/compare/upgrade_differences.h"
+
+#include "specgen/gocompat/concat.h"
+
+const char *const upgrade_kind_names[UPGRADE_KINDS] = {
+    [UPGRADE_ANSWER] = "answer",   [UPGRADE_SPEC] = "spec",       [UPGRADE_ORDER] = "order",
+    [UPGRADE_SETTING] = "setting", [UPGRADE_WARNING] = "warning",
+};
+
+/* What all assessments are made of. */
+struct maker {
+    struct arena *a;      /* of the result */
+    struct arena scratch; /* of what is looked at once */
+    const struct mdl_doc *doc;
+    const struct plat *host;
+    enum assess_settings settings;
+};
+
+static struct err *assess_with(struct maker *m, struct arena *a, const struct engine *engine,
+                               struct assessment *out)
+{
+    return assess_as(a, m->doc, m->host, m->settings, engine, out);
+}
+
+static bool same_difference(const struct upgrade_difference *l, const struct upgrade_difference *r)
+{
+    if (l->kind != r->kind || !str_eq(l->path, r->path))
+        return false;
+    return l->kind != UPGRADE_WARNING ||
+           (str_eq(l->before, r->before) && str_eq(l->after, r->after));
+}
+
+/* The list of one change is short, or as long as the list that it is looked up in and in the
+ * same order, so that a search goes on where the last one ended. */
+static void mark_causes(struct upgrade_step *step, const struct upgrade_differences *of,
+                        enum engine_change c)
+{
+    size_t at = 0;
+
+    for (size_t i = 0; i < of->count; i++) {
+        for (size_t tries = 0; tries < step->count; tries++) {
+            struct upgrade_difference *d = &step->items[(at + tries) % step->count];
+
+            if (same_difference(d, &of->items[i])) {
+                d->causes |= (uint64_t)1 << c;
+                at += tries + 1;
+                break;
+            }
+        }
+    }
+}
+
+/* Which of the changes between two engines make a difference here: the later engine with each of
+ * them undone in turn. A change can also be lost on the way: it may have been taken back into a
+ * line before the later one began. */
+static struct err *find_causes(struct maker *m, struct upgrade_step *step,
+                               const struct assessment *now, const struct engine engines[2])
+{
+    uint64_t changed = engines[0].changes ^ engines[1].changes;
+
+    for (unsigned c = 0; step->count > 0 && c < CHANGE_COUNT; c++) {
+        const struct engine undone = engine_toggled(&engines[1], (enum engine_change)c);
+        struct upgrade_differences of;
+        struct assessment without;
+        struct err *e;
+
+        if ((changed >> c & 1) == 0)
+            continue;
+        arena_reset(&m->scratch);
+        if ((e = assess_with(m, &m->scratch, &undone, &without)) != NULL)
+            return e;
+        if (!upgrade_differences(&of, &m->scratch, &without, now))
+            return err_oom();
+        mark_causes(step, &of, (enum engine_change)c);
+    }
+    return NULL;
+}
+
+/* "process.env" of "process.env[3]"; the path itself when it is of no list. */
+static struct str list_of(struct str path)
+{
+    size_t at = path.len;
+
+    while (at > 0 && path.s[at - 1] != '[')
+        at--;
+    return at > 0 ? str_cut(path, 0, at - 1) : path;
+}
+
+/* Not all of a thousand mounts that an engine writes in another way need a line. Texts may lie in
+ * the scratch arena: those that are kept are copied. */
+static bool take(struct arena *a, struct upgrade_step *step, const struct upgrade_differences *d)
+{
+    size_t most = d->count < UPGRADE_MOST ? d->count : UPGRADE_MOST, run = 0;
+    struct str list = STR_NONE;
+
+    if (d->count == 0)
+        return true;
+    if ((step->items = arena_calloc(a, most, sizeof(*step->items))) == NULL)
+        return false;
+    for (size_t i = 0; i < d->count; i++) {
+        const struct upgrade_difference *from = &d->items[i];
+        struct str now = list_of(from->path);
+        struct upgrade_difference *to = &step->items[step->count];
+
+        run = i > 0 && from->kind == UPGRADE_SPEC && str_eq(now, list) ? run + 1 : 0;
+        list = now;
+        if (step->count == most || run >= UPGRADE_RUN) {
+            step->left_out++;
+            continue;
+        }
+        *to = *from;
+        to->path = arena_str(a, from->path);
+        to->before = arena_str(a, from->before);
+        to->after = arena_str(a, from->after);
+        step->count++;
+    }
+    return !arena_failed(a);
+}
+
+static struct err *count_all(struct maker *m, struct upgrade_step *step,
+                             const struct assessment *first, const struct assessment *now)
+{
+    struct upgrade_differences d;
+
+    arena_reset(&m->scratch);
+    if (!upgrade_differences(&d, &m->scratch, first, now))
+        return err_oom();
+    for (size_t i = 0; i < d.count; i++)
+        step->total[d.items[i].kind]++;
+    return NULL;
+}
+
+/* Two assessments that follow each other. */
+static struct err *make_step(struct maker *m, struct upgrade_step *step,
+                             const struct assessment results[2], const struct engine engines[2])
+{
+    struct upgrade_differences d;
+
+    arena_reset(&m->scratch);
+    if (!upgrade_differences(&d, &m->scratch, &results[0], &results[1]) || !take(m->a, step, &d))
+        return err_oom();
+    return find_causes(m, step, &results[1], engines);
+}
+
+static struct err *add_step(struct maker *m, struct upgrade *u, struct assessment *results,
+                            const struct mdl_engine *engine, uint32_t release)
+{
+    struct upgrade_step *step = &u->steps[u->count];
+    struct assessment *now = &results[u->count];
+    struct engine engines[2] = {[1] = engine_of(release)};
+    struct err *e;
+
+    *step = (struct upgrade_step){.engine = engine, .release = release};
+    if ((e = assess_with(m, m->a, &engines[1], now)) != NULL)
+        return e;
+    step->answer = assess_answer(now);
+    u->count++;
+    if (u->count == 1)
+        return NULL;
+    engines[0] = engine_of(step[-1].release);
+    if ((e = make_step(m, step, now - 1, engines)) != NULL)
+        return e;
+    return count_all(m, step, &results[0], now);
+}
+
+struct err *upgrade_make(struct upgrade *out, struct arena *a, const struct mdl_doc *doc,
+                         const struct plat *host, enum assess_settings settings)
+{
+    struct maker m = {.a = a, .doc = doc, .host = host, .settings = settings};
+    struct assessment *results = arena_calloc(a, UPGRADE_STEPS, sizeof(*results));
+    struct upgrade *u = arena_calloc(a, 1, sizeof(*u));
+    struct err *e;
+
+    if (results == NULL || u == NULL)
+        return err_oom();
+    arena_init(&m.scratch);
+    e = add_step(&m, u, results, mdl_engine_of(doc->release), doc->release);
+    for (size_t i = 0; e == NULL && i < MDL_ENGINE_COUNT; i++) {
+        if (mdl_engines[i].latest > doc->release)
+            e = add_step(&m, u, results, &mdl_engines[i], mdl_engines[i].latest);
+    }
+    arena_finish(&m.scratch);
+    if (e == NULL && arena_failed(a))
+        e = err_oom();
+    if (e == NULL)
+        *out = *u;
+    return e;
+}
+
+struct err *upgrade_between(struct upgrade_step *out, struct arena *a, const struct mdl_doc *doc,
+                            const struct plat *host, enum assess_settings settings, uint32_t from,
+                            uint32_t to)
+{
+    struct maker m = {.a = a, .doc = doc, .host = host, .settings = settings};
+    const struct engine engines[2] = {engine_of(from), engine_of(to)};
+    struct assessment *results = arena_calloc(a, 2, sizeof(*results));
+    struct upgrade_step step = {.engine = mdl_engine_of(to), .release = to};
+    struct err *e = results == NULL ? err_oom() : NULL;
+
+    arena_init(&m.scratch);
+    for (int i = 0; e == NULL && i < 2; i++)
+        e = assess_with(&m, a, &engines[i], &results[i]);
+    if (e == NULL) {
+        step.answer = assess_answer(&results[1]);
+        e = make_step(&m, &step, results, engines);
+    }
+    arena_finish(&m.scratch);
+    if (e == NULL && arena_failed(a))
+        e = err_oom();
+    if (e == NULL)
+        *out = step;
+    return e;
+}
+
+/* "mounts" of "mounts[1].source". */
+static bool stands_in(struct str path, struct str parent)
+{
+    return str_starts(path, parent) &&
+           (path.len == parent.len || path.s[parent.len] == '.' || path.s[parent.len] == '[');
+}
+
+const struct upgrade_difference *upgrade_difference_at(const struct upgrade_step *s,
+                                                       struct str path)
+{
+    for (size_t i = 0; i < s->count; i++) {
+        const struct upgrade_difference *d = &s->items[i];
+
+        if ((d->kind == UPGRADE_SPEC || d->kind == UPGRADE_ORDER) && d->path.len > 0 &&
+            (stands_in(path, d->path) || stands_in(d->path, path)))
+            return d;
+    }
+    return NULL;
+}
+
+struct str upgrade_causes(struct arena *a, const struct upgrade_difference *d, uint32_t release)
+{
+    struct str text = STR_NONE;
+
+    if (d->causes == 0)
+        return STR_LIT("several changes of the engine together");
+    for (unsigned c = 0; c < CHANGE_COUNT; c++) {
+        if ((d->causes >> c & 1) != 0)
+            text = CONCAT(a, text, text.len > 0 ? STR_LIT("\n") : STR_NONE,
+                          engine_change_text(a, (enum engine_change)c, release));
+    }
+    return text;
+}
+
+bool upgrade_answers_differ(const struct upgrade *u)
+{
+    for (size_t i = 1; i < u->count; i++) {
+        if (u->steps[i].total[UPGRADE_ANSWER] > 0)
+            return true;
+    }
+    return false;
+}

@@ -1,0 +1,101 @@
+#include "specgen/credential/credential_check.h"
+
+#include "model/base/bounds.h"
+#include "model/base/utf8.h"
+
+void credential_add(struct credential_check *c, enum credential_severity severity,
+                    enum spec_rule rule, struct credential_place at, struct str text,
+                    struct str remedy)
+{
+    struct credential_problem *p;
+
+    c->report.count++;
+    c->report.error_count += severity == CREDENTIAL_ERROR;
+    c->report.warning_count += severity == CREDENTIAL_WARNING;
+    if (c->told == CREDENTIAL_PROBLEMS_MAX || (p = arena_alloc(c->a, sizeof(*p))) == NULL)
+        return;
+    *p = (struct credential_problem){severity,  rule, at.path, at.line,
+                                     at.column, text, remedy,  NULL};
+    c->problems[c->told++] = p;
+}
+
+struct str credential_shown(struct str text)
+{
+    return utf8_cut(text, BOUND_SHOWN);
+}
+
+static struct str path_of(struct credential_check *c, struct str parent, struct str key)
+{
+    if (parent.len == 0)
+        return arena_str(c->a, credential_shown(key));
+    return CREDENTIAL_TEXT(c, parent, STR_LIT("."), credential_shown(key));
+}
+
+struct credential_member credential_member(struct credential_check *c,
+                                           struct credential_member object, const char *name)
+{
+    const struct value_member *exact = NULL, *other = NULL, *found;
+
+    for (size_t i = 0; i < object.v->u.map.count; i++) {
+        const struct value_member *m = &object.v->u.map.members[i];
+
+        if (str_is(m->key, name))
+            exact = m;
+        else if (str_eq_ascii_case(m->key, str_of(name)))
+            other = m;
+    }
+    found = exact != NULL ? exact : other;
+    if (found == NULL) {
+        object.at.path = path_of(c, object.at.path, str_of(name));
+        return (struct credential_member){NULL, object.at};
+    }
+    return (struct credential_member){
+        found->value, {path_of(c, object.at.path, found->key), found->line, found->column}};
+}
+
+struct credential_member credential_item(struct credential_check *c, struct credential_member list,
+                                         size_t index)
+{
+    const struct value *v = list.v->u.list.items[index];
+    struct str path = CREDENTIAL_TEXT(c, list.at.path, arena_printf(c->a, "[%zu]", index));
+
+    return (struct credential_member){v, {path, v->line, v->column}};
+}
+
+static const char *kind_name(enum value_kind kind)
+{
+    static const char *const names[] = {
+        [VALUE_NULL] = "null",   [VALUE_BOOL] = "true or false", [VALUE_NUMBER] = "number",
+        [VALUE_STRING] = "text", [VALUE_LIST] = "array",         [VALUE_MAP] = "object"};
+
+    return names[kind];
+}
+
+bool credential_is(struct credential_check *c, struct credential_member m, enum value_kind kind,
+                   enum spec_rule missing)
+{
+    if (m.v != NULL && m.v->kind == kind)
+        return true;
+    if (m.v == NULL)
+        credential_add(c, CREDENTIAL_ERROR, missing, m.at, STR_LIT("this member is missing"),
+                       STR_LIT("write the file with New-CredentialSpec, or add the member"));
+    else
+        credential_add(
+            c, CREDENTIAL_ERROR, RULE_LINT_KIND, m.at,
+            arena_printf(c->a, "found: %s; expected: %s", kind_name(m.v->kind), kind_name(kind)),
+            kind == VALUE_STRING ? STR_LIT("put the value in double quotes")
+                                 : STR_LIT("compare with a file that New-CredentialSpec wrote"));
+    return false;
+}
+
+bool credential_is_text(struct credential_check *c, struct credential_member m,
+                        enum spec_rule missing)
+{
+    if (!credential_is(c, m, VALUE_STRING, missing))
+        return false;
+    if (m.v->u.text.len > 0)
+        return true;
+    credential_add(c, CREDENTIAL_ERROR, missing, m.at, STR_LIT("the text is empty"),
+                   STR_LIT("fill it in, as New-CredentialSpec does"));
+    return false;
+}

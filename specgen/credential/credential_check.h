@@ -1,0 +1,77 @@
+/* specgen/credential/credential_check.h - the parts of credential_lint(); for credential_*.c only.
+ */
+#ifndef SPECGEN_CREDENTIAL_CREDENTIAL_CHECK_H
+#define SPECGEN_CREDENTIAL_CREDENTIAL_CHECK_H
+
+#include "model/value/value.h"
+#include "specgen/credential/credential_lint.h"
+#include "specgen/gocompat/concat.h"
+
+struct credential_check {
+    struct arena *a;
+    const struct credential_context *context;
+    struct credential_problem *problems[CREDENTIAL_PROBLEMS_MAX];
+    size_t told;
+    struct credential_report report; /* the counts */
+};
+
+struct credential_place {
+    struct str path;
+    unsigned line, column;
+};
+
+/* A member of an object; v is NULL when it is not there, and the place then the object's. */
+struct credential_member {
+    const struct value *v;
+    struct credential_place at;
+};
+
+/* The objects of a credential spec. */
+enum credential_object {
+    CREDENTIAL_ROOT,
+    CREDENTIAL_DOMAIN,
+    CREDENTIAL_DIRECTORY,
+    CREDENTIAL_ACCOUNT,
+    CREDENTIAL_PLUGIN,
+};
+
+#define CREDENTIAL_TEXT(c, ...) CONCAT((c)->a, __VA_ARGS__)
+
+void credential_add(struct credential_check *c, enum credential_severity severity,
+                    enum spec_rule rule, struct credential_place at, struct str text,
+                    struct str remedy);
+
+/* What the document says, short enough for a message. */
+struct str credential_shown(struct str text);
+
+/* By exact name or, if there is none, in any case; the last of several. */
+struct credential_member credential_member(struct credential_check *c,
+                                           struct credential_member object, const char *name);
+struct credential_member credential_item(struct credential_check *c, struct credential_member list,
+                                         size_t index);
+
+/* True if it is of that kind. Otherwise adds LINT-6 or, when it is not there at all, `missing`. */
+bool credential_is(struct credential_check *c, struct credential_member m, enum value_kind kind,
+                   enum spec_rule missing);
+
+/* The same for a text that may not be empty. */
+bool credential_is_text(struct credential_check *c, struct credential_member m,
+                        enum spec_rule missing);
+
+/* Members that no object of this kind has: misspelt, misplaced or unknown. */
+void credential_check_names(struct credential_check *c, struct credential_member object,
+                            enum credential_object kind);
+
+/* A gMSA's name as Windows wants it: without $, domain or anything else. */
+void credential_check_account_name(struct credential_check *c, enum spec_rule rule,
+                                   struct credential_place at, struct str name, struct str domain);
+
+/* 8-4-4-4-12 hexadecimal digits, without braces. */
+bool credential_is_guid(struct str text);
+
+void credential_check_domain(struct credential_check *c, struct credential_member root);
+void credential_check_directory(struct credential_check *c, struct credential_member root);
+void credential_check_plugin(struct credential_check *c, struct credential_member plugin);
+void credential_check_container(struct credential_check *c, struct credential_member root);
+
+#endif

@@ -1,0 +1,220 @@
+#include "specgen/engine/engine.h"
+
+#define RULES(...)                                                                                 \
+    {                                                                                              \
+        __VA_ARGS__                                                                                \
+    }
+
+const struct engine_change_info engine_changes[CHANGE_COUNT] = {
+#define CHANGE(name, id, since, about, text, source)                                               \
+    [CHANGE_##name] = {id, since, about, text, source},
+#define BACKPORT(change, release)
+#include "specgen/engine/engine_changes.def"
+#undef BACKPORT
+#undef CHANGE
+};
+
+/* Held from the release on to the end of its line, where a later line may begin without it. */
+static const struct {
+    enum engine_change change;
+    uint32_t since;
+} backports[] = {
+#define CHANGE(name, id, since, about, text, source)
+#define BACKPORT(change, release) {CHANGE_##change, release},
+#include "specgen/engine/engine_changes.def"
+#undef BACKPORT
+#undef CHANGE
+};
+enum { BACKPORTS = sizeof(backports) / sizeof(backports[0]) };
+
+/* A later one takes the place of those before it. */
+static const struct {
+    enum engine_change change;
+    const char *version;
+} oci_versions[] = {
+    {CHANGE_OCI_1_0_2, "1.0.2-dev"}, {CHANGE_OCI_1_1_RC_2, "1.1.0-rc.2"}, {CHANGE_OCI_1_1, "1.1.0"},
+    {CHANGE_OCI_1_2, "1.2.0"},       {CHANGE_OCI_1_2_1, "1.2.1"},         {CHANGE_OCI_1_3, "1.3.0"},
+};
+
+static bool is_in_line(uint32_t since, uint32_t release)
+{
+    return release >= since && release >> 16 == since >> 16;
+}
+
+/* How many changes the release has for good: they stand in the order of their releases. */
+static unsigned count_until(uint32_t release)
+{
+    unsigned low = 0, high = CHANGE_COUNT;
+
+    while (low < high) {
+        unsigned middle = (low + high) / 2;
+
+        if (engine_changes[middle].since <= release)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    return low;
+}
+
+/* Each of these changes is one of what the one before it left. */
+static enum winpath_rules paths_of(const struct engine *e)
+{
+    if (engine_has(e, CHANGE_PATHS_GO_1_20))
+        return engine_has(e, CHANGE_PATHS_GO_1_20_11) ? WINPATH_GO_1_20_11 : WINPATH_GO_1_20;
+    if (!engine_has(e, CHANGE_PATHS_GO_1_13))
+        return WINPATH_GO_1_19;
+    if (!engine_has(e, CHANGE_PATHS_GO_1_18))
+        return WINPATH_GO_1_13;
+    return engine_has(e, CHANGE_PATHS_GO_1_19_6) ? WINPATH_GO_1_19 : WINPATH_GO_1_18;
+}
+
+static struct engine with(uint32_t release, uint64_t changes)
+{
+    struct engine e = {.release = release, .changes = changes, .oci_version = "1.0.1-dev"};
+
+    for (size_t i = 0; i < sizeof(oci_versions) / sizeof(oci_versions[0]); i++) {
+        if (engine_has(&e, oci_versions[i].change))
+            e.oci_version = oci_versions[i].version;
+    }
+    e.paths = paths_of(&e);
+    e.unicode = engine_has(&e, CHANGE_UNICODE_15) ? UNICODE_15 : UNICODE_13;
+    return e;
+}
+
+struct engine engine_of(uint32_t release)
+{
+    unsigned count = count_until(release);
+    uint64_t changes = count == 0 ? 0 : UINT64_MAX >> (64 - count);
+
+    for (unsigned i = 0; i < BACKPORTS; i++)
+        changes |= (uint64_t)is_in_line(backports[i].since, release) << backports[i].change;
+    return with(release, changes);
+}
+
+struct engine engine_toggled(const struct engine *e, enum engine_change c)
+{
+    return with(e->release, e->changes ^ (uint64_t)1 << c);
+}
+
+struct str engine_since_text(struct arena *a, uint32_t release)
+{
+    return mdl_release_text(a, (release & MDL_LATEST) == 0 ? release | MDL_LATEST : release);
+}
+
+size_t engine_change_since(uint32_t out[ENGINE_SINCE_MAX], enum engine_change c)
+{
+    size_t count = 0;
+
+    for (unsigned i = 0; i < BACKPORTS && count < ENGINE_SINCE_MAX - 1; i++) {
+        if (backports[i].change == c)
+            out[count++] = backports[i].since;
+    }
+    out[count++] = engine_changes[c].since;
+    return count;
+}
+
+struct str engine_change_span(struct arena *a, enum engine_change c)
+{
+    uint32_t since[ENGINE_SINCE_MAX];
+    size_t count = engine_change_since(since, c);
+    struct str text = STR_LIT("since ");
+
+    for (size_t i = 0; i < count; i++)
+        text = arena_printf(a, "%.*s%s%.*s", STR_FMT(text),
+                            i == 0           ? ""
+                            : i == count - 1 ? " and "
+                                             : ", ",
+                            STR_FMT(engine_since_text(a, since[i])));
+    return text;
+}
+
+bool engine_rule_holds(enum spec_rule rule, uint32_t release)
+{
+    const struct spec_rule_info *r = &spec_rules[rule];
+
+    return release >= r->since && (r->until == 0 || release < r->until);
+}
+
+/* The line before the release: "20.10" for 23.0.0. */
+static struct str line_before(struct arena *a, uint32_t release)
+{
+    const struct mdl_engine *line = &mdl_engines[0];
+
+    for (size_t i = 1; i < MDL_ENGINE_COUNT && mdl_engines[i].latest < release; i++)
+        line = &mdl_engines[i];
+    return mdl_release_text(a, line->latest | MDL_LATEST);
+}
+
+struct str engine_rule_span(struct arena *a, enum spec_rule rule)
+{
+    const struct spec_rule_info *r = &spec_rules[rule];
+
+    if (r->until != 0)
+        return arena_printf(a, "until %.*s", STR_FMT(line_before(a, r->until)));
+    if (r->since <= mdl_engines[0].first)
+        return STR_LIT("all engines");
+    return arena_printf(a, "since %.*s", STR_FMT(engine_since_text(a, r->since)));
+}
+
+bool engine_change_about(enum engine_change c, enum spec_rule rule)
+{
+    const enum spec_rule *about = engine_changes[c].about;
+
+    while (*about != RULE_COUNT && *about != rule)
+        about++;
+    return *about == rule && rule != RULE_COUNT;
+}
+
+/* Ascending, each once. */
+static size_t insert(uint32_t *list, size_t count, uint32_t release)
+{
+    size_t at = count;
+
+    while (at > 0 && list[at - 1] > release)
+        at--;
+    if (at > 0 && list[at - 1] == release)
+        return count;
+    memmove(&list[at + 1], &list[at], (count - at) * sizeof(*list));
+    list[at] = release;
+    return count + 1;
+}
+
+/* The change that brought a rule, or took it away, is in its span. */
+static bool within(const struct spec_rule_info *r, uint32_t since)
+{
+    return since > r->since && (r->until == 0 || since < r->until);
+}
+
+struct str engine_rule_history(struct arena *a, enum spec_rule rule)
+{
+    const struct spec_rule_info *r = &spec_rules[rule];
+    struct str text = engine_rule_span(a, rule);
+    uint32_t changed[CHANGE_COUNT + BACKPORTS];
+    size_t count = 0;
+
+    for (unsigned c = 0; c < CHANGE_COUNT; c++) {
+        if (engine_change_about((enum engine_change)c, rule) && within(r, engine_changes[c].since))
+            count = insert(changed, count, engine_changes[c].since);
+    }
+    for (unsigned i = 0; i < BACKPORTS; i++) {
+        if (engine_change_about(backports[i].change, rule) && within(r, backports[i].since))
+            count = insert(changed, count, backports[i].since);
+    }
+    for (size_t i = 0; i < count; i++)
+        text = arena_printf(a, "%.*s%s%.*s", STR_FMT(text), i == 0 ? ", changed in " : ", ",
+                            STR_FMT(engine_since_text(a, changed[i])));
+    return text;
+}
+
+struct str engine_change_text(struct arena *a, enum engine_change c, uint32_t release)
+{
+    const struct engine_change_info *info = &engine_changes[c];
+    const struct engine e = engine_of(release);
+    bool has = release == 0 || engine_has(&e, c);
+
+    return arena_printf(a, "%.*s%s%s %.*s: %s [%s]",
+                        STR_FMT(has ? STR_NONE : mdl_engine_name(a, release)),
+                        has ? "" : " is without ", info->id, STR_FMT(engine_change_span(a, c)),
+                        info->text, info->source);
+}

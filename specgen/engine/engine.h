@@ -1,0 +1,82 @@
+/* specgen/engine/engine.h - what differs between releases of the engine, as data.
+ *
+ * A profile is the set of changes (specgen/engine/engine_changes.def) that a release has, over the
+ * oldest one that is modelled. Rules ask engine_has(); none looks at a version. The names of
+ * profiles and releases are those of model/engine.h. */
+#ifndef SPECGEN_ENGINE_ENGINE_H
+#define SPECGEN_ENGINE_ENGINE_H
+
+#include "model/base/unicode.h"
+#include "model/document/engine.h"
+#include "specgen/engine/rules.h"
+#include "specgen/gocompat/winpath.h"
+
+enum engine_change {
+#define CHANGE(name, id, since, about, text, source) CHANGE_##name,
+#define BACKPORT(change, release)
+#include "specgen/engine/engine_changes.def"
+#undef BACKPORT
+#undef CHANGE
+    CHANGE_COUNT
+};
+
+#define ENGINE_RULES_MAX 4
+
+struct engine_change_info {
+    const char *id;                             /* "ENG-7"; stable */
+    uint32_t since;                             /* the first release for good; ascending */
+    enum spec_rule about[ENGINE_RULES_MAX + 1]; /* RULE_COUNT ends; none: told, not computed */
+    const char *text;                           /* what is so from then on */
+    const char *source;
+};
+
+extern const struct engine_change_info engine_changes[CHANGE_COUNT];
+
+struct engine {
+    uint32_t release;
+    uint64_t changes; /* a bit each */
+    const char *oci_version;
+    enum winpath_rules paths;
+    enum unicode_version unicode; /* of %q */
+};
+
+_Static_assert(CHANGE_COUNT <= 64, "a bit each");
+
+struct engine engine_of(uint32_t release);
+
+/* The same engine with one change taken away, or given to it: what difference does it make? */
+struct engine engine_toggled(const struct engine *e, enum engine_change c);
+
+static inline bool engine_has(const struct engine *e, enum engine_change c)
+{
+    return (e->changes >> c & 1) != 0;
+}
+
+#define ENGINE_SINCE_MAX 8
+
+/* The releases from which the change holds, each to the end of its line, the last for good. */
+size_t engine_change_since(uint32_t out[ENGINE_SINCE_MAX], enum engine_change c);
+
+/* "24.0" for the first release of a line, else "23.0.15". */
+struct str engine_since_text(struct arena *a, uint32_t release);
+
+/* "since 24.0"; "since 23.0.15, 25.0.7, 27.2.1 and 28.0": each in its own line, the last for good.
+ */
+struct str engine_change_span(struct arena *a, enum engine_change c);
+
+/* Whether the rule is one of that release's, and for which releases it is: "all engines",
+ * "since 24.0", "until 20.10". */
+bool engine_rule_holds(enum spec_rule rule, uint32_t release);
+struct str engine_rule_span(struct arena *a, enum spec_rule rule);
+
+/* The same and where it changed: "all engines, changed in 20.10.27, 23.0.7, 24.0". */
+struct str engine_rule_history(struct arena *a, enum spec_rule rule);
+
+/* "ENG-26 since 24.0: other texts ... [PR 44381]"; for a release that is without it: "moby-24.0 is
+ * without ENG-36 since ...". release: 0 for none in particular. */
+struct str engine_change_text(struct arena *a, enum engine_change c, uint32_t release);
+
+/* Whether the change is about the rule. */
+bool engine_change_about(enum engine_change c, enum spec_rule rule);
+
+#endif

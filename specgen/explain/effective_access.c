@@ -1,0 +1,204 @@
+/* Filesystem, devices and identity: what the container can reach, and as whom. */
+#include "specgen/credential/credential_document.h"
+#include "specgen/explain/effective_build.h"
+
+void effective_fill_root(const struct effective_build *b, struct effective_row *row)
+{
+    bool readonly = b->h->readonly_rootfs.v;
+
+    row->set =
+        readonly ? STR_LIT("read-only") : effective_clip(b->a, b->r->doc->container.base_fs.v);
+    row->spec = effective_in_spec(b, "root.path", "path");
+    row->source = EFFECTIVE_FROM_RUNTIME;
+    if (b->r->linux_container) {
+        row->rule = RULE_ROOT_LINUX;
+        row->source = EFFECTIVE_FROM_RUNTIME_LINUX;
+        row->gets = readonly ? STR_LIT("layers joined in the VM, read-only")
+                             : STR_LIT("layers joined in the VM");
+        return;
+    }
+    row->gets = b->out->vm ? STR_LIT("layers joined in the VM") : STR_LIT("mounted on the host");
+    row->note = b->out->vm ? STR_LIT("the host does not mount it: host tools cannot look inside")
+                           : STR_NONE;
+    if (readonly) {
+        row->rule = RULE_ROOT_READONLY;
+        row->gets = EFFECTIVE_TEXT(b, row->gets, STR_LIT(", writable"));
+        row->note = STR_LIT("Windows has no read-only root: the setting is ignored");
+        row->surprises = true;
+    }
+}
+
+struct mount_list {
+    struct arena *a;
+    const struct spec_mount *at; /* moves along as the texts are asked for, in order */
+};
+
+static struct str mount_text(const void *ctx, size_t place)
+{
+    struct mount_list *list = *(struct mount_list *const *)ctx;
+    const struct spec_mount *m = list->at;
+
+    (void)place;
+    list->at = m->next;
+    if (m->writable)
+        return m->destination;
+    return CONCAT(list->a, effective_clip(list->a, m->destination), STR_LIT(" (ro)"));
+}
+
+void effective_fill_mounts(const struct effective_build *b, struct effective_row *row)
+{
+    struct mount_list list = {b->a, b->r->mounts};
+    struct mount_list *ctx = &list;
+    size_t asked = b->r->doc->container.mounts.count, count = 0;
+
+    for (const struct spec_mount *m = b->r->mounts; m != NULL; m = m->next)
+        count++;
+    if (asked > 0)
+        row->set = effective_plural(b->a, asked, "mount", "mounts");
+    row->source = EFFECTIVE_FROM_RUNTIME;
+    if (count == 0) {
+        row->gets = STR_LIT("none");
+        return;
+    }
+    row->spec = effective_plural(b->a, count, "mount", "mounts");
+    row->gets = effective_list(b->a, count, mount_text, &ctx);
+    if (b->out->vm) {
+        row->gets = EFFECTIVE_TEXT(b, row->gets, STR_LIT("; shared into the VM"));
+        row->note = STR_LIT("folders on mapped network drives work only in part from a VM "
+                            "(microsoft/Windows-Containers issue 87, read 2026-11)");
+    }
+    if (count > asked)
+        row->note = STR_LIT("with those of secrets and configs");
+}
+
+static struct str device_text(const void *ctx, size_t place)
+{
+    const struct mdl_device *devices = ctx;
+
+    return devices[place].path_on_host.v;
+}
+
+void effective_fill_devices(const struct effective_build *b, struct effective_row *row)
+{
+    size_t count = b->h->devices.count;
+    struct str list = effective_list(b->a, count, device_text, b->h->devices.items);
+    const struct spec_node *in_spec =
+        b->r->spec != NULL ? spec_find(b->r->spec, STR_LIT("windows.devices")) : NULL;
+
+    if (count == 0) {
+        row->gets = STR_LIT("none");
+        if (b->out->vm && !b->r->linux_container) {
+            row->rule = RULE_DEVICE_ISOLATION;
+            row->gets = STR_LIT("none; not possible");
+            row->note = STR_LIT("devices need process isolation");
+        }
+        return;
+    }
+    row->set = list;
+    if (b->r->linux_container) {
+        row->rule = RULE_IGNORED;
+        row->gets = STR_LIT("none");
+        row->note = STR_LIT("the setting is ignored for Linux containers");
+        row->surprises = true;
+        return;
+    }
+    row->spec = effective_plural(b->a, count, "device", "devices");
+    row->gets = list;
+    row->source = EFFECTIVE_FROM_RUNTIME;
+    if (in_spec != NULL && in_spec->origin->rule == RULE_DEVICE_TYPED) {
+        row->rule = RULE_DEVICE_TYPED;
+        row->note = STR_LIT("each stands for all devices of its type and id, such as an interface "
+                            "class");
+    } else {
+        row->note = STR_LIT("all devices of that interface class");
+    }
+}
+
+/* Without what may be a secret: raw credential specs can hold passwords. */
+static struct str option_text(const struct effective_build *b, struct str option)
+{
+    ptrdiff_t raw = -1;
+
+    for (size_t i = 0; raw < 0 && i + 6 <= option.len; i++)
+        raw = str_eq_ascii_case(str_cut(option, i, i + 6), STR_LIT("raw://")) ? (ptrdiff_t)i : -1;
+    if (raw < 0)
+        return effective_clip(b->a, option);
+    return EFFECTIVE_TEXT(b, str_cut(option, 0, (size_t)raw + 6),
+                          arena_printf(b->a, "(%zu bytes)", option.len - (size_t)raw - 6));
+}
+
+static const struct spec_credential *used_credential(const struct spec_result *r)
+{
+    const struct spec_credential *c = r->credentials;
+
+    while (c != NULL && !c->used)
+        c = c->next;
+    return c;
+}
+
+static void fill_account(const struct effective_build *b, struct effective_row *row,
+                         struct str data)
+{
+    struct credential_document doc;
+
+    row->spec = arena_printf(b->a, "credentialSpec, %zu bytes", data.len);
+    row->source = EFFECTIVE_FROM_RUNTIME;
+    if (!credential_document_read(&doc, b->a, data))
+        return;
+    if (!doc.is_json) {
+        effective_unknown(row, STR_LIT("the credential spec is not JSON"));
+        row->surprises = true;
+    } else if (doc.account_count == 0 || doc.accounts[0].name.len == 0) {
+        effective_unknown(row, STR_LIT("the credential spec names no account"));
+        row->surprises = true;
+    } else {
+        row->gets = EFFECTIVE_TEXT(b, STR_LIT("gMSA "), effective_clip(b->a, doc.accounts[0].name),
+                                   doc.dns_name.len > 0 ? STR_LIT(" of ") : STR_NONE,
+                                   effective_clip(b->a, doc.dns_name));
+        row->note = doc.has_plugin ? STR_LIT("the host need not be in the domain (plug-in)")
+                                   : STR_LIT("the host must be in the domain");
+    }
+}
+
+void effective_fill_identity(const struct effective_build *b, struct effective_row *row)
+{
+    const struct mdl_strings *options = &b->h->security_opt;
+    const struct spec_credential *used = used_credential(b->r);
+
+    if (options->count > 0)
+        row->set = option_text(b, options->items[options->count - 1].v);
+    if (used != NULL && used->data.len > 0 && !b->r->linux_container) {
+        fill_account(b, row, used->data);
+    } else {
+        row->gets = STR_LIT("none: no account of a domain");
+        row->surprises = options->count > 0;
+        if (b->r->linux_container && options->count > 0) {
+            row->rule = RULE_IGNORED;
+            row->note = STR_LIT("the setting is ignored for Linux containers");
+        }
+    }
+    if (options->count > 1)
+        row->note = STR_LIT("several security options: the last one wins");
+}
+
+void effective_fill_user(const struct effective_build *b, struct effective_row *row)
+{
+    struct str user = b->config->user.v;
+
+    row->set = effective_clip(b->a, user);
+    row->spec = effective_in_spec(b, "process.user.username", "username");
+    if (user.len > 0) {
+        row->gets = row->set;
+        return;
+    }
+    row->certainty = EFFECTIVE_DEFAULT;
+    if (b->r->linux_container) {
+        row->gets = STR_LIT("uid 0");
+        row->note = STR_LIT("the engine writes uid 0 and gid 0");
+        return;
+    }
+    row->gets = STR_LIT("ContainerAdministrator");
+    row->note = STR_LIT("an image's USER would stand here");
+    row->source = STR_LIT("Microsoft ITOps Talk blog, How to change the user account for Windows "
+                          "Containers, 2022-08, read 2026-11");
+}

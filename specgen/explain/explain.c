@@ -1,0 +1,278 @@
+#include "specgen/explain/explain.h"
+
+#include "model/document/edit.h"
+#include "specgen/gocompat/concat.h"
+
+#define LIST_START 8
+
+/* Room for one more element of `size` bytes; doubles. NULL when memory is short. */
+static void *grown(struct arena *a, void *items, size_t count, size_t size)
+{
+    void *more;
+
+    if (count != 0 && (count < LIST_START || (count & (count - 1)) != 0))
+        return items;
+    more = arena_alloc(a, size * (count < LIST_START ? LIST_START : 2 * count));
+    if (more != NULL && count > 0)
+        memcpy(more, items, count * size);
+    return more;
+}
+
+static void add_text(struct arena *a, struct str **list, size_t *count, struct str text)
+{
+    struct str *more = grown(a, *list, *count, sizeof(**list));
+
+    if (more == NULL)
+        return;
+    *list = more;
+    more[(*count)++] = text;
+}
+
+/* The list and map places of a field's path that a reference can give. */
+static size_t places_of(const struct assessment *r, struct spec_ref ref, size_t places[1])
+{
+    int index = ref.index;
+
+    for (enum mdl_field_id f = ref.field; f != MDL_F_NONE; f = mdl_fields[f].parent) {
+        if (f == MDL_F_HOST_IMAGE && index < 0 && r->spec.image.state == PLAT_KNOWN)
+            index = r->spec.image.from.index;
+    }
+    places[0] = index < 0 ? 0 : (size_t)index;
+    return index < 0 ? 0 : 1;
+}
+
+static void set_rule(struct explanation *e, struct arena *a, const struct assessment *r,
+                     enum spec_rule rule)
+{
+    e->rule = &spec_rules[rule];
+    e->engines = engine_rule_span(a, rule);
+    e->change_count = 0;
+    for (unsigned c = 0; c < CHANGE_COUNT; c++) {
+        if (engine_change_about((enum engine_change)c, rule))
+            add_text(a, &e->changes, &e->change_count,
+                     engine_change_text(a, (enum engine_change)c, r->spec.release));
+    }
+}
+
+static bool find_place(struct mdl_path *out, struct arena *a, const struct assessment *r,
+                       struct spec_ref ref)
+{
+    size_t places[1];
+    size_t count = places_of(r, ref, places);
+    struct err *e = mdl_path_of(out, a, ref.field, places, count, r->doc->root);
+    bool found = e == NULL;
+
+    err_free(e);
+    return found;
+}
+
+struct str explain_ref_path(struct arena *a, const struct assessment *r, struct spec_ref ref)
+{
+    struct mdl_path path;
+
+    if (find_place(&path, a, r, ref))
+        return mdl_path_text(a, path.steps, path.count);
+    return mdl_field_path(a, ref.field);
+}
+
+static struct explain_input input_of(struct arena *a, const struct assessment *r,
+                                     struct spec_ref ref)
+{
+    struct explain_input in = {
+        .field = ref.field, .index = ref.index, .label = str_of(mdl_fields[ref.field].label)};
+    struct mdl_path path;
+    const struct value *v = NULL;
+
+    in.path = explain_ref_path(a, r, ref);
+    if (find_place(&path, a, r, ref))
+        v = value_at(r->doc->root, path.steps, path.count);
+    in.value = mdl_value_show(a, ref.field, v);
+    return in;
+}
+
+static void add_input(struct explanation *e, struct arena *a, const struct assessment *r,
+                      struct spec_ref ref)
+{
+    struct explain_input *more = grown(a, e->inputs, e->input_count, sizeof(*more));
+
+    if (more == NULL)
+        return;
+    e->inputs = more;
+    more[e->input_count++] = input_of(a, r, ref);
+}
+
+static bool same_place(struct spec_ref a, struct spec_ref b)
+{
+    return a.field == b.field && (a.index < 0 || b.index < 0 || a.index == b.index);
+}
+
+static struct str change_text(struct arena *a, const struct preflight_change *c)
+{
+    struct str to = STR_LIT("null");
+
+    if (c->kind == PREFLIGHT_TO_INT)
+        to = arena_printf(a, "%lld", (long long)c->number);
+    else if (c->kind == PREFLIGHT_TO_TEXT)
+        to = CONCAT(a, STR_LIT("'"), c->text, STR_LIT("'"));
+    return CONCAT(a, STR_LIT("create changes "), str_of(mdl_fields[c->field].key), STR_LIT(" to "),
+                  to, STR_LIT(" ("), str_of(spec_rules[c->rule].id), STR_LIT(": "),
+                  str_of(spec_rules[c->rule].title), STR_LIT(")"));
+}
+
+static void add_notes(struct explanation *e, struct arena *a, const struct assessment *r,
+                      struct spec_ref ref)
+{
+    const struct preflight_change *c = assess_change_of(r, ref.field);
+
+    if (c != NULL)
+        add_text(a, &e->notes, &e->note_count, change_text(a, c));
+    for (const struct preflight_warning *w = r->create.warnings; w != NULL; w = w->next) {
+        if (w->ref.field == ref.field)
+            add_text(a, &e->notes, &e->note_count, CONCAT(a, STR_LIT("create warns: "), w->text));
+    }
+    for (const struct preflight_error *p = r->create.error; p != NULL; p = p->next) {
+        if (same_place(p->mend, ref))
+            add_text(a, &e->notes, &e->note_count,
+                     CONCAT(a, STR_LIT("create refuses: "), p->message));
+    }
+    for (const struct spec_error *s = r->spec.error; s != NULL; s = s->next) {
+        if (same_place(s->mend, ref))
+            add_text(a, &e->notes, &e->note_count,
+                     CONCAT(a, STR_LIT("the spec builder refuses: "), s->message));
+    }
+    for (const struct spec_finding *f = r->spec.findings; f != NULL; f = f->next) {
+        if (same_place(f->ref, ref))
+            add_text(
+                a, &e->notes, &e->note_count,
+                CONCAT(a, f->text, STR_LIT(" ("), str_of(spec_rules[f->rule].id), STR_LIT(")")));
+    }
+}
+
+static void add_overrides(struct explanation *e, struct arena *a, const struct spec_node *node)
+{
+    for (node = node->overrode; node != NULL; node = node->overrode) {
+        struct explain_override *more = grown(a, e->overrides, e->override_count, sizeof(*more));
+
+        if (more == NULL)
+            return;
+        e->overrides = more;
+        more[e->override_count++] = (struct explain_override){
+            .value = spec_json(a, node, 0), .rule = &spec_rules[node->origin->rule]};
+    }
+}
+
+static struct str short_json(struct arena *a, const struct spec_node *node)
+{
+    if (node->kind == SPEC_LIST || node->kind == SPEC_OBJECT)
+        return arena_printf(a, node->kind == SPEC_LIST ? "[ %zu ]" : "{ %zu }", node->u.kids.count);
+    return spec_json(a, node, 0);
+}
+
+bool explain_node(struct explanation *out, struct arena *a, const struct assessment *r,
+                  const struct spec_node *node)
+{
+    struct explanation e = {.subject = spec_node_path(a, node),
+                            .value = short_json(a, node),
+                            .why = spec_why(a, &r->spec, node)};
+
+    set_rule(&e, a, r, node->origin->rule);
+    if (node->parent == NULL)
+        e.subject = STR_LIT("the spec");
+    for (unsigned i = 0; i < node->origin->ref_count; i++) {
+        add_input(&e, a, r, node->origin->refs[i]);
+        add_notes(&e, a, r, node->origin->refs[i]);
+    }
+    add_overrides(&e, a, node);
+    *out = e;
+    return !arena_failed(a);
+}
+
+static void add_driven(struct explanation *e, struct arena *a, const struct assessment *r,
+                       const struct spec_node *n, struct spec_ref ref)
+{
+    if (n->kind == SPEC_LIST || n->kind == SPEC_OBJECT) {
+        for (const struct spec_node *kid = n->u.kids.first; kid != NULL; kid = kid->next)
+            add_driven(e, a, r, kid, ref);
+        if (n->u.kids.first != NULL)
+            return;
+    }
+    if (!spec_driven_by(n, ref.field, ref.index))
+        return;
+    if (e->rule == NULL)
+        set_rule(e, a, r, n->origin->rule);
+    add_text(a, &e->drives, &e->drive_count,
+             CONCAT(a, spec_node_path(a, n), STR_LIT(" = "), short_json(a, n)));
+}
+
+bool explain_field(struct explanation *out, struct arena *a, const struct assessment *r,
+                   struct spec_ref ref)
+{
+    const struct mdl_field *field = &mdl_fields[ref.field];
+    struct explain_input in = input_of(a, r, ref);
+    struct explanation e = {.subject = in.path, .value = in.value, .why = str_of(field->help)};
+
+    if (r->spec.spec != NULL)
+        add_driven(&e, a, r, r->spec.spec, ref);
+    add_notes(&e, a, r, ref);
+    if (e.drive_count == 0)
+        add_text(a, &e.notes, &e.note_count,
+                 field->drives == NULL ? STR_LIT("the spec builder does not use this field")
+                                       : STR_LIT("as it stands, nothing of it reaches the spec"));
+    add_text(a, &e.notes, &e.note_count, CONCAT(a, STR_LIT("source: "), str_of(field->source)));
+    *out = e;
+    return !arena_failed(a);
+}
+
+bool explain_spec_error(struct explanation *out, struct arena *a, const struct assessment *r,
+                        const struct spec_error *error)
+{
+    struct explanation e = {.subject = error->message,
+                            .why = str_of(spec_rules[error->rule].text),
+                            .remedy = str_of(spec_rule_remedies[error->rule])};
+    bool first = error == r->spec.error;
+    int of, number = spec_step_number(error->step, r->spec.release, &of);
+
+    set_rule(&e, a, r, error->rule);
+    add_input(&e, a, r, error->mend);
+    add_text(a, &e.notes, &e.note_count,
+             arena_printf(a, "step %d of %d: %s%s", number, of, spec_step_title[error->step],
+                          first ? "" : " (not reached: an earlier step refuses)"));
+    for (const struct spec_link *link = error->chain; link != NULL; link = link->inner)
+        add_text(a, &e.notes, &e.note_count,
+                 CONCAT(a, link == error->chain ? STR_LIT("error: ") : STR_LIT("caused by: "),
+                        link->text, STR_LIT(" (class "), str_of(spec_class_name(link->class)),
+                        STR_LIT(")")));
+    if (error->panic)
+        add_text(a, &e.notes, &e.note_count,
+                 STR_LIT("the engine crashes here; the client loses its connection"));
+    else
+        add_text(a, &e.notes, &e.note_count,
+                 arena_printf(a,
+                              "docker start answers HTTP %d: every error of the spec builder is "
+                              "wrapped as System; the container's exit code becomes %d",
+                              error->http_status, error->exit_code));
+    *out = e;
+    return !arena_failed(a);
+}
+
+bool explain_preflight_error(struct explanation *out, struct arena *a, const struct assessment *r,
+                             const struct preflight_error *error)
+{
+    struct explanation e = {.subject = error->message,
+                            .why = str_of(spec_rules[error->rule].text),
+                            .remedy = str_of(spec_rule_remedies[error->rule])};
+
+    set_rule(&e, a, r, error->rule);
+    add_input(&e, a, r, error->mend);
+    add_text(a, &e.notes, &e.note_count,
+             arena_printf(a, "stage %s", preflight_stage_name(error->stage)));
+    if (error->panic)
+        add_text(a, &e.notes, &e.note_count,
+                 STR_LIT("the engine crashes here; the client loses its connection"));
+    else
+        add_text(a, &e.notes, &e.note_count,
+                 arena_printf(a, "class %s: the client sees HTTP %d", spec_class_name(error->class),
+                              error->http_status));
+    *out = e;
+    return !arena_failed(a);
+}

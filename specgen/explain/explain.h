@@ -1,0 +1,64 @@
+/* specgen/explain/explain.h - answers to "why?" in full: of a spec value, a field, an error.
+ *
+ * One text serves the screen and the command line. Ownership: all texts lie in the arena or
+ * are borrowed from the assessment. NULL or STR_NONE when memory is short. */
+#ifndef SPECGEN_EXPLAIN_EXPLAIN_H
+#define SPECGEN_EXPLAIN_EXPLAIN_H
+
+#include "specgen/assess/assess.h"
+
+/* A field of the document that a value was made from. */
+struct explain_input {
+    enum mdl_field_id field;
+    int index;
+    struct str path;  /* container.Mounts[0].Source */
+    struct str value; /* as it stands in the document, for people */
+    struct str label;
+};
+
+/* What a value replaced on its way into the spec. */
+struct explain_override {
+    struct str value; /* JSON */
+    const struct spec_rule_info *rule;
+};
+
+struct explanation {
+    struct str subject; /* spec path, field path, or the error's message */
+    struct str value;   /* spec value as JSON, field value for people; empty for an error */
+    struct str why;     /* a sentence: the arithmetic, or the rule */
+    const struct spec_rule_info *rule; /* NULL for a field that nothing uses */
+    struct str engines;                /* of the rule: "until 20.10" */
+    struct str *changes;               /* how it differs between engines, a line each */
+    size_t change_count;
+    struct explain_input *inputs;
+    size_t input_count;
+    struct explain_override *overrides; /* newest first */
+    size_t override_count;
+    struct str remedy; /* of an error; else empty */
+    struct str *notes; /* findings, changes and warnings about the inputs */
+    size_t note_count;
+    struct str *drives; /* of a field: "path = value" of what it drives now */
+    size_t drive_count;
+};
+
+/* All return false when memory is short. */
+bool explain_node(struct explanation *out, struct arena *a, const struct assessment *r,
+                  const struct spec_node *node);
+bool explain_field(struct explanation *out, struct arena *a, const struct assessment *r,
+                   struct spec_ref field);
+bool explain_spec_error(struct explanation *out, struct arena *a, const struct assessment *r,
+                        const struct spec_error *e);
+bool explain_preflight_error(struct explanation *out, struct arena *a, const struct assessment *r,
+                             const struct preflight_error *e);
+
+/* The path of a reference in the document; a pattern ("container.Env[]") where it names no
+ * single place. */
+struct str explain_ref_path(struct arena *a, const struct assessment *r, struct spec_ref ref);
+
+/* Lines for people, each ended by '\n'. */
+struct str explain_text(struct arena *a, const struct explanation *e);
+
+/* The same as a value tree, for --json; the caller owns it. NULL: memory is short. */
+const struct value *explain_value(const struct explanation *e);
+
+#endif

@@ -1,0 +1,343 @@
+/* Why a value is what it is, in words. Made on demand: generation itself formats nothing. */
+#include "specgen/spec/resources.h"
+#include "specgen/specgen.h"
+
+struct why {
+    struct arena *a;
+    const struct spec_result *r;
+    const struct spec_node *node;
+    const struct mdl_host_config *h;
+    bool hyperv; /* as the arithmetic takes it: also for Linux containers */
+};
+
+/* 1500000000 -> "1.5" */
+static struct str cpus(struct arena *a, int64_t nano)
+{
+    struct str s = arena_printf(a, "%lld.%09lld", (long long)(nano / 1000000000),
+                                (long long)(nano % 1000000000));
+
+    while (str_ends(s, STR_LIT("0")))
+        s.len--;
+    if (str_ends(s, STR_LIT(".")))
+        s.len--;
+    return s;
+}
+
+static struct str why_count(const struct why *w)
+{
+    int64_t nano = w->h->nano_cpus.v;
+
+    if (nano > 0 && w->hyperv)
+        return arena_printf(w->a, "NanoCpus %lld = %.*s CPUs, rounded up to %llu for Hyper-V",
+                            (long long)nano, STR_FMT(cpus(w->a, nano)),
+                            (unsigned long long)w->node->u.uint);
+    if (w->h->cpu_count.v == 0)
+        return STR_LIT("CpuCount is not set; written because another CPU value is");
+    return arena_printf(w->a, "CpuCount %lld as an unsigned number", (long long)w->h->cpu_count.v);
+}
+
+static struct str why_percent(const struct why *w)
+{
+    int64_t percent = w->h->cpu_percent.v;
+
+    if (percent == 0)
+        return STR_LIT("CpuPercent is not set; written because another CPU value is");
+    if (percent >= 0 && percent <= 655)
+        return arena_printf(w->a, "CpuPercent %lld x 100 = %llu hundredths of a percent",
+                            (long long)percent, (unsigned long long)w->node->u.uint);
+    return arena_printf(
+        w->a, "CpuPercent %lld cut to 16 bits = %u; x 100 = %u; cut to 16 bits = %llu",
+        (long long)percent, (unsigned)(uint16_t)(uint64_t)percent,
+        (unsigned)(uint16_t)(uint64_t)percent * 100u, (unsigned long long)w->node->u.uint);
+}
+
+static struct str why_maximum(const struct why *w)
+{
+    int64_t nano = w->h->nano_cpus.v;
+    int64_t over = w->hyperv ? nano / 1000000000 + (nano % 1000000000 != 0) : w->r->facts.num_cpu;
+    int64_t exact;
+
+    if (nano <= 0 || (w->hyperv && nano % 1000000000 == 0) || over == 0) {
+        struct str percent = why_percent(w);
+
+        if (nano > 0 && w->hyperv)
+            return arena_printf(w->a,
+                                "NanoCpus %lld is a whole number of CPUs, so Hyper-V gets no "
+                                "maximum from it; %.*s",
+                                (long long)nano, STR_FMT(percent));
+        return percent;
+    }
+    exact = nano / over / 100000;
+    return arena_printf(
+        w->a, "NanoCpus %lld = %.*s CPUs; / %lld %s = %lld.%02lld %% -> %lld%s%s", (long long)nano,
+        STR_FMT(cpus(w->a, nano)), (long long)over,
+        w->hyperv ? "counted CPUs" : "processors of the host", (long long)(exact / 100),
+        (long long)(exact % 100), (long long)exact, exact > 65535 ? "; cut to 16 bits" : "",
+        (uint64_t)exact != w->node->u.uint && w->node->u.uint == 1 ? "; at least 1" : "");
+}
+
+static struct str why_shares(const struct why *w)
+{
+    int64_t shares = w->h->cpu_shares.v;
+
+    if (shares == 0)
+        return STR_LIT("CpuShares is not set; written because another CPU value is");
+    if (shares > 0 && shares <= 65535)
+        return arena_printf(w->a, "CpuShares %lld as given", (long long)shares);
+    return arena_printf(w->a, "CpuShares %lld cut to 16 bits = %llu", (long long)shares,
+                        (unsigned long long)w->node->u.uint);
+}
+
+static struct str why_memory(const struct why *w)
+{
+    int64_t memory = w->h->memory.v;
+
+    if (memory < 0)
+        return arena_printf(w->a, "Memory %lld as an unsigned 64-bit number", (long long)memory);
+    return arena_printf(w->a, "Memory %lld bytes = %lld MiB%s", (long long)memory,
+                        (long long)(memory >> 20), memory % (1 << 20) != 0 ? " and a rest" : "");
+}
+
+static struct str why_hyperv(const struct why *w)
+{
+    const struct spec_isolation *iso = &w->r->isolation;
+
+    if (iso->decided_by == SPEC_ISOLATION_LCOW)
+        return STR_LIT("create forces Hyper-V for Linux containers on Windows");
+    if (iso->decided_by == SPEC_ISOLATION_DAEMON)
+        return arena_printf(w->a,
+                            "the container asks for '%.*s', so the daemon's default '%.*s' decides",
+                            STR_FMT(iso->asked), STR_FMT(iso->daemon));
+    return arena_printf(w->a, "the container asks for '%.*s' itself", STR_FMT(iso->asked));
+}
+
+static struct str why_root(const struct why *w)
+{
+    if (w->r->isolation.hyperv)
+        return STR_LIT(
+            "Hyper-V isolation: the filesystem is not mounted on the host, the path stays "
+            "empty");
+    return STR_LIT("process isolation: the mounted filesystem's path, with a backslash at its end");
+}
+
+/* The mount that the node is part of. */
+static const struct spec_mount *mount_of(const struct why *w)
+{
+    int place = w->node->origin->refs[0].index;
+    const struct spec_mount *m = w->r->mounts;
+
+    while (m != NULL && m->place != place)
+        m = m->next;
+    return m;
+}
+
+static struct str why_mount_order(const struct why *w)
+{
+    const struct spec_mount *m = w->node->origin->refs[0].index >= 0 ? mount_of(w) : NULL;
+
+    if (m == NULL)
+        return STR_NONE;
+    return arena_printf(w->a, "sorted by its destination's %d backslash%s once cleaned", m->key,
+                        m->key == 1 ? "" : "es");
+}
+
+static int place_of(const struct why *w)
+{
+    return w->node->origin->refs[0].index;
+}
+
+static struct str why_mount(const struct why *w)
+{
+    if (w->node->origin->refs[0].field == MDL_F_MOUNT_RW)
+        return arena_printf(w->a, "RW of Mounts[%d] is false: read-only", place_of(w));
+    return arena_printf(w->a, "%s of Mounts[%d] as given",
+                        w->node->origin->refs[0].field == MDL_F_MOUNT_SOURCE ? "Source"
+                                                                             : "Destination",
+                        place_of(w));
+}
+
+static struct str why_env(const struct why *w)
+{
+    if (place_of(w) < 0)
+        return STR_NONE;
+    return arena_printf(w->a, "Env[%d] as given", place_of(w));
+}
+
+static struct str why_args(const struct why *w)
+{
+    if (w->node->kind == SPEC_LIST)
+        return STR_LIT("ArgsEscaped is not set: the path and the arguments are a list");
+    if (place_of(w) < 0)
+        return STR_LIT("Path as given, the first of the arguments");
+    return arena_printf(w->a, "Args[%d] as given", place_of(w));
+}
+
+static struct str why_command_line(const struct why *w)
+{
+    size_t count = w->r->doc->container.args.count;
+
+    if (count == 0)
+        return STR_LIT("ArgsEscaped is set: Path as it is, without arguments");
+    return arena_printf(w->a,
+                        "ArgsEscaped is set: Path as it is, and %zu argument%s quoted behind it",
+                        count, count == 1 ? "" : "s");
+}
+
+static struct str why_hostname(const struct why *w)
+{
+    const struct mdl_config *c = &w->r->doc->container.config;
+
+    if (c->domainname.v.len == 0)
+        return STR_LIT("Hostname as given; there is no Domainname");
+    return arena_printf(w->a, "Hostname '%.*s', a dot, and Domainname '%.*s'",
+                        STR_FMT(c->hostname.v), STR_FMT(c->domainname.v));
+}
+
+static struct str why_layers(const struct why *w)
+{
+    size_t count = w->r->image.layer_folder_count;
+    const struct spec_node *n = w->node->parent->u.kids.first;
+    size_t place = 1;
+
+    if (w->node->kind == SPEC_LIST)
+        return arena_printf(w->a, "the %zu folders of image %.*s, topmost first", count,
+                            STR_FMT(w->r->doc->container.image.v));
+    for (; n != w->node; n = n->next)
+        place++;
+    if (place == count)
+        return STR_LIT("the container's own writable layer, always the last");
+    return arena_printf(w->a, "layer %zu of the image from the top", place);
+}
+
+static struct str why_first_boot(const struct why *w)
+{
+    if (w->r->doc->container.has_been_started_before.presence == MDL_SET)
+        return STR_LIT("HasBeenStartedBefore is false: the first boot");
+    return STR_LIT("State.StartedAt holds no time: never started, the first boot");
+}
+
+static struct str why_device(const struct why *w)
+{
+    if (w->node->kind == SPEC_LIST || w->node->kind == SPEC_OBJECT)
+        return STR_NONE;
+    return arena_printf(w->a, "PathOnHost of Devices[%d]: %s its first slash", place_of(w),
+                        str_is(w->node->key, "id") ? "what follows" : "what precedes");
+}
+
+static struct str why_user(const struct why *w)
+{
+    return str_is(w->node->key, "username") ? STR_LIT("User as given")
+                                            : STR_LIT("always 0: Windows has no numeric ids");
+}
+
+static struct str why_terminal(const struct why *w)
+{
+    if (str_is(w->node->key, "terminal"))
+        return STR_LIT("Tty is set");
+    return STR_LIT("Tty is set, so the console's size is written, zeros included");
+}
+
+static struct str why_cwd(const struct why *w)
+{
+    if (w->node->overrode != NULL && w->node->origin->ref_count == 2)
+        return w->r->linux_container ? STR_LIT("WorkingDir is empty: / for Linux")
+                                     : STR_LIT("WorkingDir is empty: C:\\ for Windows");
+    return STR_LIT("WorkingDir as given");
+}
+
+static struct str why_dns(const struct why *w)
+{
+    if (w->h->dns_search.count > 0)
+        return STR_LIT("the container's own list; the daemon's is not added");
+    return STR_LIT("the container has no list of its own, so the daemon's is taken");
+}
+
+static struct str why_credential(const struct why *w)
+{
+    for (const struct spec_credential *c = w->r->credentials; c != NULL; c = c->next) {
+        if (c->used)
+            return arena_printf(
+                w->a, "security option %zu: %zu bytes from %s'%.*s'", c->option + 1, c->data.len,
+                c->scheme == SPEC_SCHEME_REGISTRY ? "the registry value "
+                : c->scheme == SPEC_SCHEME_FILE   ? "the file "
+                : c->scheme == SPEC_SCHEME_CONFIG ? "the config "
+                                                  : "the option itself, starting ",
+                STR_FMT(str_cut(c->scheme == SPEC_SCHEME_FILE ? c->location : c->asked, 0, 120)));
+    }
+    return STR_NONE;
+}
+
+static struct str why_endpoint(const struct why *w)
+{
+    const struct spec_endpoint *e = w->r->endpoints;
+    const struct spec_node *n = w->node->parent != NULL ? w->node->parent->u.kids.first : NULL;
+
+    for (; e != NULL && n != NULL && n != w->node; n = n->next)
+        e = e->next;
+    if (e == NULL || n == NULL)
+        return STR_NONE;
+    if (e->kind == SPEC_ENDPOINT_SHARED)
+        return arena_printf(w->a, "an endpoint of the joined container %.*s", STR_FMT(e->network));
+    return arena_printf(w->a, "%s of network %.*s",
+                        e->kind == SPEC_ENDPOINT_GATEWAY ? "the gateway" : "the HNS endpoint",
+                        STR_FMT(e->network));
+}
+
+/* Rules that can say more than their text. */
+static const struct {
+    enum spec_rule rule;
+    struct str (*explain)(const struct why *w);
+} explainers[] = {
+    {RULE_CPU_COUNT, why_count},
+    {RULE_CPU_MAXIMUM, why_maximum},
+    {RULE_CPU_SHARES, why_shares},
+    {RULE_MEMORY, why_memory},
+    {RULE_HYPERV, why_hyperv},
+    {RULE_ROOT_PATH, why_root},
+    {RULE_MOUNT_ORDER, why_mount_order},
+    {RULE_MOUNT, why_mount},
+    {RULE_ENV, why_env},
+    {RULE_ARGS, why_args},
+    {RULE_COMMAND_LINE, why_command_line},
+    {RULE_HOSTNAME, why_hostname},
+    {RULE_LAYERS, why_layers},
+    {RULE_FIRST_BOOT, why_first_boot},
+    {RULE_DEVICE, why_device},
+    {RULE_USER, why_user},
+    {RULE_TERMINAL, why_terminal},
+    {RULE_CWD, why_cwd},
+    {RULE_DNS_SEARCH, why_dns},
+    {RULE_CREDENTIAL_FILE, why_credential},
+    {RULE_CREDENTIAL_REGISTRY, why_credential},
+    {RULE_CREDENTIAL_CONFIG, why_credential},
+    {RULE_CREDENTIAL_RAW, why_credential},
+    {RULE_ENDPOINT_OWN, why_endpoint},
+    {RULE_ENDPOINT_SHARED, why_endpoint},
+    {RULE_ENDPOINT_GATEWAY, why_endpoint},
+};
+
+static struct str specific(const struct why *w)
+{
+    if (w->node->kind == SPEC_OBJECT && w->node->origin->rule != RULE_HYPERV &&
+        w->node->origin->rule != RULE_MOUNT_ORDER)
+        return STR_NONE;
+    for (size_t i = 0; i < sizeof(explainers) / sizeof(explainers[0]); i++) {
+        if (explainers[i].rule == w->node->origin->rule)
+            return explainers[i].explain(w);
+    }
+    return STR_NONE;
+}
+
+struct str spec_why(struct arena *a, const struct spec_result *result, const struct spec_node *node)
+{
+    const struct why w = {
+        .a = a,
+        .r = result,
+        .node = node,
+        .h = &result->doc->container.host_config,
+        .hyperv = result->isolation.hyperv || result->linux_container,
+    };
+    struct str text = specific(&w);
+
+    return text.len > 0 ? text : str_of(spec_rules[node->origin->rule].text);
+}

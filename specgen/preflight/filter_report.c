@@ -1,0 +1,171 @@
+#include "specgen/preflight/filter_report.h"
+
+#include "specgen/report/report.h"
+
+#include <stdio.h>
+
+static const struct value *after(const struct preflight_change *change)
+{
+    char digits[32];
+
+    switch (change->kind) {
+    case PREFLIGHT_TO_NULL:
+        return value_null();
+    case PREFLIGHT_TO_TEXT:
+        return value_string(change->text);
+    case PREFLIGHT_TO_INT:
+        break;
+    }
+    (void)snprintf(digits, sizeof(digits), "%lld", (long long)change->number);
+    return value_number(str_of(digits));
+}
+
+/* The changed keys below one parent, as they stand afterwards. */
+static struct value *changes_below(const struct preflight_result *r, enum mdl_field_id parent)
+{
+    struct value *map = value_map();
+
+    for (const struct preflight_change *c = r->changes; c != NULL; c = c->next) {
+        if (mdl_fields[c->field].parent == parent)
+            map = report_with(map, mdl_fields[c->field].key, after(c));
+    }
+    return map;
+}
+
+static struct value *warnings_of(const struct preflight_result *r)
+{
+    struct value *list = value_list();
+
+    for (const struct preflight_warning *w = r->warnings; w != NULL; w = w->next)
+        list = report_push(list, value_string(w->text));
+    return list;
+}
+
+static struct value *refusal(struct str message, enum spec_class class)
+{
+    struct value *map = report_with(value_map(), "message", value_string(message));
+
+    return report_with(map, "class", value_string(str_of(spec_class_name(class))));
+}
+
+const struct value *preflight_report(const struct preflight_result *r)
+{
+    const struct preflight_error *e = r->error;
+    struct value *report, *config;
+
+    if (e != NULL && e->panic)
+        return report_with(value_map(), "panic", value_string(e->message));
+    report = report_with(value_map(), "warnings", warnings_of(r));
+    if (e != NULL)
+        report = report_with(report, "error",
+                             report_with(refusal(e->message, e->class), "stage",
+                                         value_string(str_of(preflight_stage_name(e->stage)))));
+    else
+        report = report_with(report, "error", value_null());
+    report = report_with(report, "hostconfig_after", changes_below(r, MDL_F_HOST_CONFIG));
+    config = changes_below(r, MDL_F_CONFIG);
+    if (config == NULL || config->u.map.count > 0)
+        return report_with(report, "config_after", config);
+    value_unref(config);
+    return report;
+}
+
+const struct value *mount_report(const struct mount_point *m)
+{
+    struct value *map = report_with(value_map(), "type", value_string(m->type));
+
+    map = report_with(map, "source", value_string(m->source));
+    map = report_with(map, "destination", value_string(m->destination));
+    map = report_with(map, "name", value_string(m->anonymous ? STR_LIT("<random>") : m->name));
+    map = report_with(map, "driver", value_string(m->driver));
+    return report_with(map, "rw", value_bool(m->rw));
+}
+
+const struct value *mount_refusal_report(struct str error)
+{
+    return report_with(value_map(), "error", refusal(error, SPEC_CLASS_UNKNOWN));
+}
+
+/* The line as a document: its host, and its structured mount as the only one. */
+static const struct value *as_document(const struct value *line)
+{
+    const struct value *host = value_get(line, STR_LIT("host"));
+    const struct value *spec = value_get(line, STR_LIT("spec"));
+    const struct value *engine = value_get(line, STR_LIT("engine"));
+    struct value *root =
+        report_with(value_map(), "host", host != NULL ? value_ref(host) : value_map());
+    struct value *list = value_list();
+
+    if (engine != NULL)
+        root = report_with(root, "engine", value_ref(engine));
+    if (spec != NULL)
+        list = report_push(list, value_ref(spec));
+    return report_with(
+        root, "container",
+        report_with(value_map(), "HostConfig", report_with(value_map(), "Mounts", list)));
+}
+
+static struct err *text_member(struct str *out, const struct value *line, const char *key)
+{
+    const struct value *v = value_get(line, str_of(key));
+
+    if (v != NULL && v->kind != VALUE_STRING)
+        return err_path(err_new(ERR_INPUT, "a text is expected"), str_of(key));
+    *out = v != NULL ? v->u.text : STR_NONE;
+    return NULL;
+}
+
+static struct err *read_mount(const struct value **out, struct mount_reader *reader,
+                              const struct mdl_doc *doc, const struct value *raw)
+{
+    struct mount_point point;
+    struct str error;
+    bool good = raw != NULL ? mount_read_raw(&point, &error, reader, raw->u.text)
+                            : mount_read_spec(&point, &error, reader,
+                                              &doc->container.host_config.mounts.items[0]);
+    const struct value *report = good ? mount_report(&point) : mount_refusal_report(error);
+
+    if (report == NULL || arena_failed(reader->a)) {
+        value_unref(report);
+        return err_oom();
+    }
+    *out = report;
+    return NULL;
+}
+
+struct err *mount_filter(const struct value **out, struct arena *a, const struct value *line,
+                         uint32_t release, struct plat (*host_of)(const struct mdl_doc *doc))
+{
+    const struct value *raw = value_get(line, STR_LIT("raw"));
+    bool has_spec = value_get(line, STR_LIT("spec")) != NULL;
+    struct mount_reader reader = {.a = a};
+    struct engine engine;
+    const struct value *root;
+    struct mdl_doc *doc;
+    struct str os, unused;
+    struct plat host;
+    struct err *e;
+
+    if (line->kind != VALUE_MAP || (raw != NULL) == has_spec)
+        return err_new(ERR_INPUT, "an object with either 'raw' or 'spec' is expected");
+    if ((e = text_member(&unused, line, "raw")) != NULL ||
+        (e = text_member(&reader.driver, line, "driver")) != NULL ||
+        (e = text_member(&os, line, "os")) != NULL)
+        return e;
+    root = as_document(line);
+    if (root == NULL)
+        return err_oom();
+    e = mdl_doc_new(&doc, root);
+    value_unref(root);
+    if (e != NULL)
+        return e;
+    host = host_of(doc);
+    engine = engine_of(release != 0 ? release : doc->release);
+    reader.host = &host;
+    reader.engine = &engine;
+    reader.linux_image =
+        os.len > 0 && !str_is(os, "windows") && !engine_has(&engine, CHANGE_LCOW_GONE);
+    e = read_mount(out, &reader, doc, raw);
+    mdl_doc_free(doc);
+    return e;
+}

@@ -1,0 +1,40 @@
+/* specgen/preflight/mount_spec.h - -v strings and structured mounts, read and checked as the engine
+ * does.
+ *
+ * Source: volume/mounts/windows_parser.go and lcow_parser.go of moby. Texts lie in the arena. */
+#ifndef SPECGEN_PREFLIGHT_MOUNT_SPEC_H
+#define SPECGEN_PREFLIGHT_MOUNT_SPEC_H
+
+#include "model/base/arena.h"
+#include "platform/platform.h"
+#include "specgen/engine/engine.h"
+
+/* What a mount is read as. */
+struct mount_point {
+    struct str type; /* bind, volume, npipe */
+    struct str source, destination, driver;
+    struct str name; /* of a volume; empty with anonymous set: the engine makes a random one */
+    bool anonymous;
+    bool rw;
+};
+
+struct mount_reader {
+    struct arena *a;
+    const struct plat *host;
+    const struct engine *engine;
+    bool linux_image;
+    struct str driver;         /* HostConfig.VolumeDriver: of volumes given as -v strings */
+    enum spec_rule refused_by; /* out: with an error */
+    bool disk_unknown;         /* out: the disk was asked and nothing is known of it */
+};
+
+/* false: *error is the engine's text. */
+bool mount_read_raw(struct mount_point *out, struct str *error, struct mount_reader *reader,
+                    struct str raw);
+bool mount_read_spec(struct mount_point *out, struct str *error, struct mount_reader *reader,
+                     const struct mdl_mount_spec *spec);
+
+/* strings.ToLower */
+struct str mount_lower(struct arena *a, struct str text);
+
+#endif

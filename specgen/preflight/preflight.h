@@ -1,0 +1,74 @@
+/* specgen/preflight/preflight.h - what create and start refuse or change before the spec is built.
+ *
+ * Ownership: the result lies in the arena given and borrows from the document.
+ * Errors:    ERR_OOM. What the engine refuses is result->error. */
+#ifndef SPECGEN_PREFLIGHT_PREFLIGHT_H
+#define SPECGEN_PREFLIGHT_PREFLIGHT_H
+
+#include "specgen/specgen.h"
+
+enum preflight_operation {
+    PREFLIGHT_CREATE, /* the request decoded, then up to the creation itself */
+    PREFLIGHT_START,  /* the stored HostConfig checked again */
+};
+
+enum preflight_stage {
+    PREFLIGHT_RUNCONFIG, /* while decoding the request */
+    PREFLIGHT_VERIFY,    /* settings that every platform checks */
+    PREFLIGHT_PLATFORM,  /* resources, on Windows */
+    PREFLIGHT_CREATION,  /* making the container: isolation, -v strings; see preflight_creation() */
+    PREFLIGHT_STAGES
+};
+const char *preflight_stage_name(enum preflight_stage s); /* "runconfig" */
+
+struct preflight_error {
+    bool panic;
+    struct str message; /* to the letter */
+    enum spec_class class;
+    enum preflight_stage stage;
+    enum spec_rule rule;
+    struct spec_ref mend;
+    int http_status;
+    const struct preflight_error *next; /* a later check's, which the engine does not reach */
+};
+
+/* The engine's own warnings, in order. */
+struct preflight_warning {
+    struct str text;
+    enum spec_rule rule;
+    struct spec_ref ref;
+    const struct preflight_warning *next;
+};
+
+/* A setting that the engine changed. */
+struct preflight_change {
+    enum mdl_field_id field;
+    enum spec_rule rule;
+    enum { PREFLIGHT_TO_INT, PREFLIGHT_TO_NULL, PREFLIGHT_TO_TEXT } kind;
+    int64_t number;
+    struct str text;
+    const struct preflight_change *next;
+};
+
+struct preflight_result {
+    /* NULL: passed. The first is the engine's answer; the others are what later checks would
+     * refuse once it is mended. Warnings and changes end where the engine does. */
+    const struct preflight_error *error;
+    const struct preflight_warning *warnings;
+    const struct preflight_change *changes;
+    bool disk_unknown; /* a source was taken to exist: nothing is known of the host's disk */
+};
+
+struct err *preflight(struct arena *a, const struct mdl_doc *doc, const struct plat *host,
+                      enum preflight_operation operation, struct preflight_result *out);
+/* As another engine than the document's. */
+struct err *preflight_as(struct arena *a, const struct mdl_doc *doc, const struct plat *host,
+                         const struct engine *engine, enum preflight_operation operation,
+                         struct preflight_result *out);
+
+/* What create does behind the checks: the image's system, the isolation that is stored, the
+ * mount points of Binds and Mounts. Adds to a result of PREFLIGHT_CREATE on the same document. */
+struct err *preflight_creation(struct arena *a, const struct mdl_doc *doc, const struct plat *host,
+                               const struct engine *engine, struct preflight_result *result);
+
+#endif

@@ -1,0 +1,41 @@
+/* specgen/preflight/preflight_build.h - what the checks of specgen/preflight*.c share.
+ *
+ * A check ends at preflight_refuse(); the following ones are still looked at, but no longer
+ * warn or change anything. */
+#ifndef SPECGEN_PREFLIGHT_PREFLIGHT_BUILD_H
+#define SPECGEN_PREFLIGHT_PREFLIGHT_BUILD_H
+
+#include "specgen/gocompat/concat.h"
+#include "specgen/preflight/preflight.h"
+
+struct preflight_build {
+    struct arena *a;
+    const struct mdl_doc *doc;
+    const struct mdl_config *config;     /* NULL: absent or null */
+    const struct mdl_host_config *hosts; /* HostConfig; NULL: absent or null */
+    const struct plat *host;
+    struct engine engine;
+    struct plat_facts facts;
+    enum preflight_stage stage;
+    struct preflight_result *r;
+    const struct preflight_error **error_end;
+    const struct preflight_warning **warning_end;
+    const struct preflight_change **change_end;
+};
+
+/* Both return false. */
+bool preflight_refuse(struct preflight_build *p, enum spec_rule rule, enum spec_class class,
+                      enum mdl_field_id field, int place, struct str text);
+bool preflight_panic(struct preflight_build *p, enum spec_rule rule, enum mdl_field_id field,
+                     struct str text);
+void preflight_warn(struct preflight_build *p, enum spec_rule rule, enum mdl_field_id field,
+                    struct str text);
+void preflight_change(struct preflight_build *p, struct preflight_change change);
+
+void preflight_check_runconfig(struct preflight_build *p);
+void preflight_check_config(struct preflight_build *p, bool linux_image);
+void preflight_check_host_config(struct preflight_build *p, bool linux_image);
+void preflight_check_platform(struct preflight_build *p);
+void preflight_check_creation(struct preflight_build *p, bool linux_image);
+
+#endif

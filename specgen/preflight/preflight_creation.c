@@ -1,0 +1,114 @@
+/* What create does behind its checks. */
+#include "specgen/gocompat/fold_case.h"
+#include "specgen/preflight/mount_spec.h"
+#include "specgen/preflight/preflight_build.h"
+
+#include <stdlib.h>
+
+static void check_image(struct preflight_build *p)
+{
+    struct plat_image image;
+
+    if (engine_has(&p->engine, CHANGE_NO_CREATE_CHECK))
+        return;
+    p->host->ops->image(p->host->ctx, p->doc->container.image.v, &image);
+    if (image.state == PLAT_KNOWN && str_is(image.os, "linux") && !p->facts.lcow_supported)
+        preflight_refuse(
+            p, RULE_PRE_IMAGE_OS, SPEC_CLASS_UNKNOWN, MDL_F_LCOW_SUPPORTED, -1,
+            STR_LIT("operating system on which parent image was created is not Windows"));
+}
+
+static void store_isolation(struct preflight_build *p, bool linux_image)
+{
+    struct str asked = p->hosts->isolation.v;
+    struct str stored = asked;
+
+    if (linux_image) {
+        if (text_lower_is(asked, "process")) {
+            preflight_refuse(
+                p, RULE_PRE_STORED_ISOLATION, SPEC_CLASS_UNKNOWN, MDL_F_ISOLATION, -1,
+                STR_LIT("process isolation is invalid for Linux containers on Windows"));
+            return;
+        }
+        stored = STR_LIT("hyperv");
+    } else if (asked.len == 0 || text_lower_is(asked, "default")) {
+        stored = p->facts.default_isolation;
+    }
+    if (!str_eq(stored, asked))
+        preflight_change(p, (struct preflight_change){.field = MDL_F_ISOLATION,
+                                                      .rule = RULE_PRE_STORED_ISOLATION,
+                                                      .kind = PREFLIGHT_TO_TEXT,
+                                                      .text = stored});
+}
+
+/* Where a destination came from: a place in Binds, or behind those in Mounts. */
+struct destination {
+    struct str path;
+    size_t place;
+};
+
+static int by_path_then_place(const void *left, const void *right)
+{
+    const struct destination *l = left;
+    const struct destination *r = right;
+    int order = str_cmp(l->path, r->path);
+
+    if (order != 0)
+        return order;
+    return l->place < r->place ? -1 : l->place > r->place;
+}
+
+static void check_duplicates(struct preflight_build *p, struct destination *list, size_t count)
+{
+    size_t binds = p->hosts->binds.count;
+
+    if (count > 1)
+        qsort(list, count, sizeof(*list), by_path_then_place);
+    for (size_t i = 1; i < count; i++) {
+        size_t place = list[i].place;
+
+        if (!str_eq(list[i - 1].path, list[i].path))
+            continue;
+        preflight_refuse(p, RULE_PRE_DUPLICATE_MOUNT, SPEC_CLASS_INVALID_PARAMETER,
+                         place < binds ? MDL_F_BINDS_ITEM : MDL_F_MOUNT_SPEC_TARGET,
+                         (int)(place < binds ? place : place - binds),
+                         CONCAT(p->a, STR_LIT("Duplicate mount point: "), list[i].path));
+        return;
+    }
+}
+
+static void check_mount_points(struct preflight_build *p, bool linux_image)
+{
+    const struct mdl_strings *binds = &p->hosts->binds;
+    struct mount_reader reader = {
+        .a = p->a, .host = p->host, .engine = &p->engine, .linux_image = linux_image};
+    struct destination *found =
+        arena_calloc(p->a, binds->count + p->hosts->mounts.count + 1, sizeof(*found));
+    struct mount_point point;
+    struct str error;
+    size_t count = 0;
+
+    if (found == NULL)
+        return;
+    for (size_t i = 0; i < binds->count; i++) {
+        if (mount_read_raw(&point, &error, &reader, binds->items[i].v))
+            found[count++] = (struct destination){point.destination, i};
+        else
+            preflight_refuse(p, RULE_PRE_BIND, SPEC_CLASS_UNKNOWN, MDL_F_BINDS_ITEM, (int)i, error);
+    }
+    for (size_t i = 0; i < p->hosts->mounts.count; i++) {
+        if (mount_read_spec(&point, &error, &reader, &p->hosts->mounts.items[i]))
+            found[count++] = (struct destination){point.destination, binds->count + i};
+    }
+    p->r->disk_unknown = reader.disk_unknown;
+    check_duplicates(p, found, count);
+}
+
+void preflight_check_creation(struct preflight_build *p, bool linux_image)
+{
+    check_image(p);
+    if (p->hosts == NULL)
+        return;
+    store_isolation(p, linux_image);
+    check_mount_points(p, linux_image);
+}

@@ -1,0 +1,103 @@
+/* specgen/spec/build.h - what the rules write with: the tree, errors, findings, effects.
+ *
+ * Every put names its origin: static where it is the same on every run, made with
+ * spec_origin_at() for an element of a list. A put on a key that exists replaces the value
+ * and remembers what it overrode. All calls take NULL parents (after an allocation failed)
+ * and do nothing; spec_generate() reports it once.
+ * A rule that refuses calls spec_refuse() and returns false; its step ends, the following ones
+ * are still examined, but put nothing and have no effects. */
+#ifndef SPECGEN_SPEC_BUILD_H
+#define SPECGEN_SPEC_BUILD_H
+
+#include "specgen/gocompat/concat.h"
+#include "specgen/specgen.h"
+
+enum spec_key {
+#define KEY(id, name) KEY_##id,
+#include "specgen/spec/keys.def"
+#undef KEY
+    SPEC_KEYS
+};
+
+struct spec_build {
+    struct arena *a;
+    const struct mdl_doc *doc;
+    const struct mdl_container *c;
+    const struct plat *host;
+    struct spec_result *r;
+    struct engine engine;
+    struct str root_folder; /* the daemon's data root */
+    enum spec_step step;
+    bool linux_base;      /* an engine with Linux containers, an image that is not for Windows */
+    bool unmount_at_end;  /* the engine defers it to createSpec's return */
+    bool nil_host_config; /* told once */
+    struct spec_node *spec, *process, *windows, *linux_node; /* all NULL once stopped */
+    bool stopped;            /* a step refused: nothing is written any more */
+    struct spec_node *built; /* stopped: what was written until then */
+    const struct spec_error **error_end;
+    const struct spec_finding **finding_end;
+    const struct spec_effect **effect_end;
+    const struct spec_mount **mount_end;
+    const struct spec_credential **credential_end;
+};
+
+/* ---- tree ---- */
+
+struct spec_node *spec_put_object(struct spec_build *b, struct spec_node *parent, enum spec_key key,
+                                  const struct spec_origin *from);
+struct spec_node *spec_put_list(struct spec_build *b, struct spec_node *parent, enum spec_key key,
+                                const struct spec_origin *from);
+void spec_put_null(struct spec_build *b, struct spec_node *parent, enum spec_key key,
+                   const struct spec_origin *from);
+void spec_put_bool(struct spec_build *b, struct spec_node *parent, enum spec_key key, bool v,
+                   const struct spec_origin *from);
+void spec_put_int(struct spec_build *b, struct spec_node *parent, enum spec_key key, int64_t v,
+                  const struct spec_origin *from);
+void spec_put_uint(struct spec_build *b, struct spec_node *parent, enum spec_key key, uint64_t v,
+                   const struct spec_origin *from);
+void spec_put_str(struct spec_build *b, struct spec_node *parent, enum spec_key key, struct str v,
+                  const struct spec_origin *from);
+struct spec_node *spec_push_object(struct spec_build *b, struct spec_node *list,
+                                   const struct spec_origin *from);
+void spec_push_str(struct spec_build *b, struct spec_node *list, struct str v,
+                   const struct spec_origin *from);
+
+/* A member of a map: its name is the user's. They stand in the order in which they are put. */
+void spec_push_member(struct spec_build *b, struct spec_node *map, struct str name, struct str v,
+                      const struct spec_origin *from);
+
+/* The member with that key; NULL when there is none. */
+struct spec_node *spec_child(struct spec_node *parent, enum spec_key key);
+
+/* An origin with one field at a list place; `from` gives the rule. NULL when memory is short. */
+const struct spec_origin *spec_origin_at(struct spec_build *b, enum spec_rule rule,
+                                         enum mdl_field_id field, size_t place);
+/* The same for a host's answer. */
+const struct spec_origin *spec_origin_answer(struct spec_build *b, enum spec_rule rule,
+                                             struct spec_ref asked, struct plat_from answer);
+
+#define SPEC_REF(id)           ((struct spec_ref){MDL_F_##id, -1})
+#define SPEC_REF_AT(id, place) ((struct spec_ref){MDL_F_##id, (int)(place)})
+
+#define SPEC_TEXT(b, ...) CONCAT((b)->a, __VA_ARGS__)
+
+/* ---- errors: always return false ---- */
+
+/* `text` is the whole message; plain refusals have a chain of one link. */
+bool spec_refuse(struct spec_build *b, enum spec_rule rule, enum spec_class class,
+                 struct spec_ref mend, struct str text);
+/* "<outer>: <inner>", two links; the class is the inner one's unless outer_class says more. */
+bool spec_refuse_wrapped(struct spec_build *b, enum spec_rule rule, struct spec_ref mend,
+                         struct str outer, enum spec_class outer_class, struct str inner,
+                         enum spec_class inner_class);
+bool spec_panic(struct spec_build *b, enum spec_rule rule, struct spec_ref mend, struct str text);
+
+/* ---- on the way ---- */
+
+void spec_find_note(struct spec_build *b, enum spec_severity severity, enum spec_rule rule,
+                    struct spec_ref ref, struct str text);
+void spec_effect(struct spec_build *b, enum spec_effect_kind kind, struct str subject,
+                 struct str target, bool failed);
+void spec_add_mount(struct spec_build *b, struct spec_mount *m);
+
+#endif

@@ -1,0 +1,250 @@
+#include "specgen/spec/capabilities.h"
+
+#include "model/base/quote.h"
+#include "model/base/unicode.h"
+#include "model/base/utf8.h"
+#include "specgen/spec/steps.h"
+
+#define CAP(name) STR_INIT("CAP_" name)
+
+static const struct str capability_defaults[] = {
+    CAP("CHOWN"),   CAP("DAC_OVERRIDE"), CAP("FSETID"),           CAP("FOWNER"),
+    CAP("MKNOD"),   CAP("NET_RAW"),      CAP("SETGID"),           CAP("SETUID"),
+    CAP("SETFCAP"), CAP("SETPCAP"),      CAP("NET_BIND_SERVICE"), CAP("SYS_CHROOT"),
+    CAP("KILL"),    CAP("AUDIT_WRITE"),
+};
+static const size_t capability_default_count =
+    sizeof(capability_defaults) / sizeof(capability_defaults[0]);
+
+/* In the kernel's numeric order. On Windows the kernel's last capability cannot be probed, and
+ * the fallback stops at BLOCK_SUSPEND: AUDIT_READ is unknown. */
+static const struct str known[] = {
+    CAP("CHOWN"),
+    CAP("DAC_OVERRIDE"),
+    CAP("DAC_READ_SEARCH"),
+    CAP("FOWNER"),
+    CAP("FSETID"),
+    CAP("KILL"),
+    CAP("SETGID"),
+    CAP("SETUID"),
+    CAP("SETPCAP"),
+    CAP("LINUX_IMMUTABLE"),
+    CAP("NET_BIND_SERVICE"),
+    CAP("NET_BROADCAST"),
+    CAP("NET_ADMIN"),
+    CAP("NET_RAW"),
+    CAP("IPC_LOCK"),
+    CAP("IPC_OWNER"),
+    CAP("SYS_MODULE"),
+    CAP("SYS_RAWIO"),
+    CAP("SYS_CHROOT"),
+    CAP("SYS_PTRACE"),
+    CAP("SYS_PACCT"),
+    CAP("SYS_ADMIN"),
+    CAP("SYS_BOOT"),
+    CAP("SYS_NICE"),
+    CAP("SYS_RESOURCE"),
+    CAP("SYS_TIME"),
+    CAP("SYS_TTY_CONFIG"),
+    CAP("MKNOD"),
+    CAP("LEASE"),
+    CAP("AUDIT_WRITE"),
+    CAP("AUDIT_CONTROL"),
+    CAP("SETFCAP"),
+    CAP("MAC_OVERRIDE"),
+    CAP("MAC_ADMIN"),
+    CAP("SYSLOG"),
+    CAP("WAKE_ALARM"),
+    CAP("BLOCK_SUSPEND"),
+};
+static const size_t known_count = sizeof(known) / sizeof(known[0]);
+
+static const struct spec_origin from_lists = {
+    RULE_CAPABILITIES,
+    4,
+    {{MDL_F_CAP_ADD, -1}, {MDL_F_CAP_DROP, -1}, {MDL_F_CAPABILITIES, -1}, {MDL_F_PRIVILEGED, -1}}};
+static const struct spec_origin from_privileged = {RULE_CAPABILITIES, 1, {{MDL_F_PRIVILEGED, -1}}};
+static const struct spec_origin from_default = {
+    RULE_CAPABILITIES, 2, {{MDL_F_CAP_DROP, -1}, {MDL_F_CAP_ADD, -1}}};
+
+/* The result: names with the place they came from. */
+struct set {
+    struct capability {
+        struct str name;
+        const struct spec_origin *from;
+    } * items;
+    size_t count;
+};
+
+static bool contains(const struct str *names, size_t count, struct str name)
+{
+    for (size_t i = 0; i < count; i++) {
+        if (str_eq(names[i], name))
+            return true;
+    }
+    return false;
+}
+
+static void take(struct set *set, struct str name, const struct spec_origin *from)
+{
+    set->items[set->count].name = name;
+    set->items[set->count++].from = from;
+}
+
+static bool refuse_name(struct spec_build *b, struct str name, struct spec_ref ref)
+{
+    /* The engine flattens the inner error to text: its class is lost. */
+    return spec_refuse_wrapped(
+        b, RULE_CAPABILITY_NAME, ref, STR_LIT("linux spec capabilities"), SPEC_CLASS_UNKNOWN,
+        SPEC_TEXT(b, STR_LIT("unknown capability: "), quote_go(b->a, b->engine.unicode, name)),
+        SPEC_CLASS_UNKNOWN);
+}
+
+static struct str upper(struct arena *a, struct str text)
+{
+    char *s = arena_alloc(a, text.len * UTF8_MAX + 1);
+    size_t len = 0;
+    uint32_t c;
+
+    if (s == NULL)
+        return STR_NONE;
+    for (size_t at = 0, width; (width = utf8_decode(&c, text, at)) > 0; at += width)
+        len += utf8_encode(s + len, unicode_upper(c));
+    return (struct str){s, len};
+}
+
+struct str *capability_normalise(struct arena *a, const struct mdl_strings *list,
+                                 struct str *unknown, size_t *place)
+{
+    struct str *out = arena_calloc(a, list->count + 1, sizeof(*out));
+
+    for (size_t i = 0; out != NULL && i < list->count; i++) {
+        struct str name = upper(a, list->items[i].v);
+
+        if (!str_is(name, "ALL")) {
+            if (!str_starts(name, STR_LIT("CAP_")))
+                name = CONCAT(a, STR_LIT("CAP_"), name);
+            if (!contains(known, known_count, name)) {
+                *unknown = name;
+                *place = i;
+                return NULL;
+            }
+        }
+        out[i] = name;
+    }
+    return out;
+}
+
+bool capability_known(const struct mdl_strings *list, struct str *unknown, size_t *place)
+{
+    for (size_t i = 0; i < list->count; i++) {
+        if (!contains(known, known_count, list->items[i].v)) {
+            *unknown = list->items[i].v;
+            *place = i;
+            return false;
+        }
+    }
+    return true;
+}
+
+/* NULL after a refusal. */
+static struct str *normalise(struct spec_build *b, const struct mdl_strings *list,
+                             enum mdl_field_id item)
+{
+    struct str unknown = STR_NONE;
+    size_t place = 0;
+    struct str *names = capability_normalise(b->a, list, &unknown, &place);
+
+    if (names == NULL)
+        refuse_name(b, unknown, (struct spec_ref){item, (int)place});
+    return names;
+}
+
+static bool take_exact(struct spec_build *b, struct set *set, const struct mdl_strings *list)
+{
+    struct str unknown;
+    size_t place;
+
+    if (!capability_known(list, &unknown, &place))
+        return refuse_name(b, unknown, SPEC_REF_AT(CAPABILITIES_ITEM, place));
+    for (size_t i = 0; i < list->count; i++)
+        take(set, list->items[i].v,
+             spec_origin_at(b, RULE_CAPABILITIES, MDL_F_CAPABILITIES_ITEM, i));
+    return true;
+}
+
+static void take_without(struct set *set, const struct str *from, size_t count,
+                         const struct str *drops, size_t drop_count,
+                         const struct spec_origin *origin)
+{
+    for (size_t i = 0; i < count; i++) {
+        if (!contains(drops, drop_count, from[i]))
+            take(set, from[i], origin);
+    }
+}
+
+static bool take_tweaked(struct spec_build *b, struct set *set)
+{
+    const struct mdl_strings *add = &b->c->host_config.cap_add;
+    const struct mdl_strings *drop = &b->c->host_config.cap_drop;
+    struct str *drops = normalise(b, drop, MDL_F_CAP_DROP_ITEM);
+    struct str *adds = drops != NULL ? normalise(b, add, MDL_F_CAP_ADD_ITEM) : NULL;
+
+    if (adds == NULL)
+        return false;
+    if (contains(adds, add->count, STR_LIT("ALL"))) {
+        take_without(set, known, known_count, drops, drop->count, &from_default);
+        return true;
+    }
+    if (!contains(drops, drop->count, STR_LIT("ALL")))
+        take_without(set, capability_defaults, capability_default_count, drops, drop->count,
+                     &from_default);
+    for (size_t i = 0; i < add->count; i++)
+        take(set, adds[i], spec_origin_at(b, RULE_CAPABILITIES, MDL_F_CAP_ADD_ITEM, i));
+    return true;
+}
+
+static bool tweak(struct spec_build *b, struct set *set)
+{
+    const struct mdl_host_config *h = &b->c->host_config;
+
+    set->items = arena_calloc(b->a, known_count + h->cap_add.count + h->capabilities.count,
+                              sizeof(*set->items));
+    if (set->items == NULL)
+        return false;
+    if (h->privileged.v) {
+        take_without(set, known, known_count, NULL, 0, &from_privileged);
+        return true;
+    }
+    if (h->capabilities.presence == MDL_SET &&
+        !engine_has(&b->engine, CHANGE_EXACT_CAPABILITIES_GONE))
+        return take_exact(b, set, &h->capabilities);
+    if (h->cap_add.count + h->cap_drop.count == 0) {
+        take_without(set, capability_defaults, capability_default_count, NULL, 0, &from_default);
+        return true;
+    }
+    return take_tweaked(b, set);
+}
+
+bool step_capabilities(struct spec_build *b)
+{
+    static const enum spec_key keys[] = {KEY_BOUNDING, KEY_EFFECTIVE, KEY_INHERITABLE,
+                                         KEY_PERMITTED};
+    struct set set = {NULL, 0};
+    struct spec_node *n;
+
+    if (!tweak(b, &set))
+        return false;
+    n = spec_put_object(b, b->process, KEY_CAPABILITIES, &from_lists);
+    for (size_t k = 0; set.count > 0 && k < sizeof(keys) / sizeof(keys[0]); k++) {
+        struct spec_node *list;
+
+        if (keys[k] == KEY_INHERITABLE && engine_has(&b->engine, CHANGE_INHERITABLE_GONE))
+            continue;
+        list = spec_put_list(b, n, keys[k], &from_lists);
+
+        for (size_t i = 0; i < set.count; i++)
+            spec_push_str(b, list, set.items[i].name, set.items[i].from);
+    }
+    return true;
+}

@@ -1,0 +1,16 @@
+/* specgen/spec/capabilities.h - names of Linux capabilities as a Windows daemon knows them. */
+#ifndef SPECGEN_SPEC_CAPABILITIES_H
+#define SPECGEN_SPEC_CAPABILITIES_H
+
+#include "model/base/arena.h"
+#include "model/document/document.h"
+
+/* Upper-cased, with CAP_ in front; ALL stays. NULL: `*unknown` is not a capability (place in
+ * the list in *place), or memory is short. list->count entries. */
+struct str *capability_normalise(struct arena *a, const struct mdl_strings *list,
+                                 struct str *unknown, size_t *place);
+
+/* Whether all names are known as they stand; false tells which one is not. */
+bool capability_known(const struct mdl_strings *list, struct str *unknown, size_t *place);
+
+#endif

@@ -1,0 +1,376 @@
+/* What the engine lets pass in silence. Each check is a row of `checks`; adding one is a row and
+ * a function. Checks read the document, the host's answers and the result; they change nothing. */
+#include "specgen/gocompat/winpath.h"
+#include "specgen/spec/resources.h"
+#include "specgen/spec/steps.h"
+
+#include <stdlib.h>
+
+#define MAX_SHARES  65535
+#define MAX_PERCENT 655 /* the largest whose product with 100 fits in 16 bits */
+
+static void warn(struct spec_build *b, enum spec_rule rule, struct spec_ref ref, struct str text)
+{
+    spec_find_note(b, SPEC_WARNING, rule, ref, text);
+}
+
+static void note(struct spec_build *b, enum spec_rule rule, struct spec_ref ref, struct str text)
+{
+    spec_find_note(b, SPEC_INFO, rule, ref, text);
+}
+
+#define MIN_BUILD       14393
+#define MIN_BUILD_LATER 17763
+
+/* What dockerd itself says before it can be asked for a container. */
+static void check_daemon(struct spec_build *b)
+{
+    bool later = engine_has(&b->engine, CHANGE_MINIMUM_17763);
+
+    if (b->r->facts.os_build == 0 || b->r->facts.os_build >= (later ? MIN_BUILD_LATER : MIN_BUILD))
+        return;
+    warn(b, RULE_DAEMON, SPEC_REF(OS_BUILD),
+         later ? STR_LIT("the daemon does not start here: this version of Windows does not support "
+                         "the docker daemon (Windows build 17763 or higher is required)")
+               : STR_LIT("the daemon does not start here: The docker daemon requires build 14393 "
+                         "or later of Windows Server 2016 or Windows 10"));
+}
+
+static void check_device_types(struct spec_build *b)
+{
+    const struct spec_node *list = spec_find(b->spec, STR_LIT("windows.devices"));
+    int place = 0;
+
+    for (const struct spec_node *d = list != NULL ? list->u.kids.first : NULL; d != NULL;
+         d = d->next, place++) {
+        const struct spec_node *type = spec_find(d, STR_LIT("idType"));
+
+        if (type != NULL && !str_is(type->u.text, "class") &&
+            !str_is(type->u.text, "vpci-class-guid"))
+            warn(b, RULE_DEVICE_TYPED, SPEC_REF_AT(DEVICE_PATH_ON_HOST, place),
+                 SPEC_TEXT(b,
+                           STR_LIT("the spec has the device, but the engine's built-in runtime "
+                                   "refuses it: device assignment of type '"),
+                           type->u.text, STR_LIT("' is not supported")));
+    }
+}
+
+/* What the runtime does not take, though the spec has it. */
+static void check_devices(struct spec_build *b)
+{
+    if (b->c->host_config.devices.count == 0)
+        return;
+    if (!b->r->isolation.hyperv && engine_has(&b->engine, CHANGE_DEVICE_TYPES))
+        check_device_types(b);
+    if (b->r->isolation.hyperv && engine_has(&b->engine, CHANGE_DEVICE_HYPERV))
+        warn(b, RULE_DEVICE_TYPED, SPEC_REF(DEVICES),
+             STR_LIT("the spec has the devices, but the engine's built-in runtime refuses them "
+                     "under Hyper-V: device assignment is not supported for HyperV containers"));
+}
+
+static void check_isolation(struct spec_build *b)
+{
+    const struct spec_isolation *iso = &b->r->isolation;
+
+    if (b->c->host_config.presence != MDL_SET)
+        return;
+    if (!iso->recognised)
+        warn(b, RULE_ISOLATION, SPEC_REF(ISOLATION),
+             SPEC_TEXT(b, STR_LIT("isolation '"), iso->asked,
+                       STR_LIT("' is none of default, process, hyperv: taken as process isolation; "
+                               "create would refuse it")));
+    if (b->r->linux_container && !iso->hyperv)
+        warn(b, RULE_HYPERV, SPEC_REF(ISOLATION),
+             STR_LIT("a Linux container is always created with hyperv; with this stored isolation "
+                     "the spec has no windows.hyperv"));
+    if (iso->hyperv && iso->decided_by == SPEC_ISOLATION_DAEMON &&
+        str_starts(b->c->host_config.network_mode.v, STR_LIT("container:")))
+        warn(b, RULE_ENDPOINT_SHARED, SPEC_REF(NETWORK_MODE),
+             STR_LIT("Hyper-V by the daemon's default together with a joined network passes every "
+                     "check, but Hyper-V containers cannot share a network stack"));
+}
+
+static void check_cpu(struct spec_build *b)
+{
+    const struct mdl_host_config *h = &b->c->host_config;
+    bool hyperv = b->r->isolation.hyperv || b->r->linux_container;
+    struct resources_cpu cpu;
+
+    if (h->cpu_percent.v < 0 || h->cpu_percent.v > MAX_PERCENT) {
+        if (resources_cpu(&cpu, &(struct mdl_host_config){.cpu_percent = h->cpu_percent}, 1, false))
+            warn(b, RULE_CPU_MAXIMUM, SPEC_REF(CPU_PERCENT),
+                 arena_printf(b->a, "CpuPercent %lld wraps at 16 bits: maximum %u (%u.%02u %%)",
+                              (long long)h->cpu_percent.v, cpu.maximum, cpu.maximum / 100u,
+                              cpu.maximum % 100u));
+    } else if (h->cpu_percent.v > 100) {
+        warn(b, RULE_CPU_MAXIMUM, SPEC_REF(CPU_PERCENT),
+             STR_LIT("CpuPercent is above 100; create would refuse it"));
+    }
+    if (h->cpu_shares.v < 0 || h->cpu_shares.v > MAX_SHARES)
+        warn(b, RULE_CPU_SHARES, SPEC_REF(CPU_SHARES),
+             arena_printf(b->a, "CpuShares %lld wraps at 16 bits: shares %u",
+                          (long long)h->cpu_shares.v,
+                          (unsigned)(uint16_t)(uint64_t)h->cpu_shares.v));
+    if (h->cpu_count.v < 0)
+        warn(b, RULE_CPU_COUNT, SPEC_REF(CPU_COUNT),
+             arena_printf(b->a, "CpuCount %lld becomes the unsigned %llu",
+                          (long long)h->cpu_count.v, (unsigned long long)h->cpu_count.v));
+    if (h->nano_cpus.v < 0)
+        warn(b, RULE_CPU_MAXIMUM, SPEC_REF(NANO_CPUS),
+             STR_LIT("a negative number of CPUs is ignored"));
+    if (h->nano_cpus.v > 0 && h->cpu_count.v != 0 && hyperv)
+        warn(b, RULE_CPU_COUNT, SPEC_REF(CPU_COUNT),
+             arena_printf(b->a, "CpuCount %lld is overridden by --cpus under Hyper-V isolation",
+                          (long long)h->cpu_count.v));
+    if (h->nano_cpus.v > 0 && h->cpu_count.v != 0 && !hyperv)
+        warn(b, RULE_CPU_MAXIMUM, SPEC_REF(CPU_COUNT),
+             STR_LIT("count and maximum are both written: the OCI text calls them mutually "
+                     "exclusive, and hcsshim refuses more than one"));
+    if (h->nano_cpus.v > 0 && h->cpu_percent.v != 0 &&
+        (!hyperv || h->nano_cpus.v % 1000000000 != 0))
+        warn(b, RULE_CPU_MAXIMUM, SPEC_REF(CPU_PERCENT),
+             STR_LIT("CpuPercent is overridden by --cpus; create would refuse both"));
+}
+
+static void check_memory(struct spec_build *b)
+{
+    int64_t memory = b->c->host_config.memory.v;
+
+    if (memory < 0)
+        warn(b, RULE_MEMORY, SPEC_REF(MEMORY),
+             arena_printf(b->a, "Memory %lld becomes the unsigned %llu bytes", (long long)memory,
+                          (unsigned long long)memory));
+}
+
+static void check_credentials(struct spec_build *b)
+{
+    size_t count = b->c->host_config.security_opt.count;
+
+    for (const struct spec_credential *look = b->r->credentials; look != NULL; look = look->next) {
+        struct spec_ref ref = SPEC_REF_AT(SECURITY_OPT_ITEM, look->option);
+
+        if (look->state == PLAT_KNOWN && look->next != NULL)
+            warn(b, RULE_SECURITY_OPT, ref,
+                 STR_LIT("this credential spec is read and then overridden by a later one"));
+        if (look->state == PLAT_KNOWN && look->next == NULL && look->data.len == 0)
+            warn(b, RULE_SECURITY_OPT, ref,
+                 count > 1 ? STR_LIT("the last credential spec is empty and cancels the others")
+                           : STR_LIT("the credential spec is empty: nothing is set, no error"));
+        if (look->beside_folder)
+            warn(b, RULE_CREDENTIAL_FILE, ref,
+                 SPEC_TEXT(b, look->location,
+                           STR_LIT(" is outside of CredentialSpecs; the engine compares the start "
+                                   "of the path as plain text and lets it pass")));
+    }
+}
+
+/* "C:x": relative to the drive's current directory, which no container has. */
+static bool is_drive_relative(const struct spec_build *b, struct str path)
+{
+    return path.len > 2 && winpath_volume_len(b->engine.paths, path) == 2 && path.s[1] == ':' &&
+           !winpath_is_slash(path.s[2]);
+}
+
+static void check_drive_relative(struct spec_build *b)
+{
+    for (const struct spec_credential *look = b->r->credentials; look != NULL; look = look->next) {
+        if (look->scheme == SPEC_SCHEME_FILE && is_drive_relative(b, look->cleaned))
+            warn(b, RULE_CREDENTIAL_FILE, SPEC_REF_AT(SECURITY_OPT_ITEM, look->option),
+                 SPEC_TEXT(b, look->cleaned,
+                           STR_LIT(" has a drive but no root: it does not count as absolute and "
+                                   "becomes a stream's name below CredentialSpecs")));
+    }
+    for (size_t i = 0; i < b->c->mounts.count; i++) {
+        const struct mdl_mount_point *m = &b->c->mounts.items[i];
+
+        if (is_drive_relative(b, m->destination.v))
+            warn(b, RULE_MOUNT, SPEC_REF_AT(MOUNT_DESTINATION, i),
+                 SPEC_TEXT(b, m->destination.v,
+                           STR_LIT(" is relative to the drive's current directory")));
+        if (is_drive_relative(b, m->source.v))
+            warn(b, RULE_MOUNT, SPEC_REF_AT(MOUNT_SOURCE, i),
+                 SPEC_TEXT(b, m->source.v,
+                           STR_LIT(" is relative to the drive's current directory")));
+    }
+}
+
+struct named_place {
+    struct str name;
+    size_t place;
+};
+
+static int by_name_then_place(const void *left, const void *right)
+{
+    const struct named_place *l = left;
+    const struct named_place *r = right;
+    int order = str_cmp(l->name, r->name);
+
+    if (order != 0)
+        return order;
+    return l->place < r->place ? -1 : l->place > r->place;
+}
+
+static struct str variable_name(struct str entry)
+{
+    ptrdiff_t eq = str_find(entry, '=', 0);
+
+    return str_cut(entry, 0, eq < 0 ? 0 : (size_t)eq);
+}
+
+static void check_environment(struct spec_build *b)
+{
+    const struct mdl_strings *env = &b->c->config.env;
+    struct named_place *sorted;
+
+    if (env->count < 2)
+        return;
+    sorted = arena_alloc(b->a, env->count * sizeof(*sorted));
+    if (sorted == NULL)
+        return;
+    for (size_t i = 0; i < env->count; i++)
+        sorted[i] = (struct named_place){variable_name(env->items[i].v), i};
+    qsort(sorted, env->count, sizeof(*sorted), by_name_then_place);
+    for (size_t i = 1; i < env->count; i++) {
+        if (sorted[i].name.len > 0 && str_eq(sorted[i - 1].name, sorted[i].name))
+            warn(b, RULE_ENV, SPEC_REF_AT(ENV_ITEM, sorted[i].place),
+                 SPEC_TEXT(b, STR_LIT("the variable "), sorted[i].name,
+                           STR_LIT(" is set more than once: both entries are written, the last "
+                                   "one wins in the container")));
+    }
+}
+
+static void check_endpoints(struct spec_build *b)
+{
+    struct named_place *sorted;
+    size_t count = 0;
+
+    for (const struct spec_endpoint *e = b->r->endpoints; e != NULL; e = e->next)
+        count++;
+    if (count < 2)
+        return;
+    sorted = arena_alloc(b->a, count * sizeof(*sorted));
+    if (sorted == NULL)
+        return;
+    count = 0;
+    for (const struct spec_endpoint *e = b->r->endpoints; e != NULL; e = e->next, count++)
+        sorted[count] = (struct named_place){e->id, count};
+    qsort(sorted, count, sizeof(*sorted), by_name_then_place);
+    for (size_t i = 1; i < count; i++) {
+        if (str_eq(sorted[i - 1].name, sorted[i].name))
+            warn(b, RULE_ENDPOINT_SHARED, SPEC_REF(SHARED_ENDPOINT_LIST),
+                 SPEC_TEXT(b, STR_LIT("endpoint "), sorted[i].name,
+                           STR_LIT(" is listed more than once; restarting a joining container in "
+                                   "the same daemon does that")));
+    }
+}
+
+static void check_mounts(struct spec_build *b)
+{
+    for (const struct spec_mount *m = b->r->mounts; m != NULL && m->next != NULL; m = m->next) {
+        if (m->key >= 0 && m->key == m->next->key) {
+            note(b, RULE_MOUNT_ORDER, SPEC_REF_AT(MOUNT_DESTINATION, m->next->place),
+                 SPEC_TEXT(b, STR_LIT("the engine leaves the order of "), m->destination,
+                           STR_LIT(" and "), m->next->destination,
+                           STR_LIT(" to chance: same number of backslashes")));
+            return;
+        }
+    }
+}
+
+static void check_networks(struct spec_build *b)
+{
+    for (const struct spec_network *n = b->r->networks; n != NULL; n = n->next) {
+        if (!n->used)
+            warn(b, RULE_NETWORK, SPEC_REF_AT(NETWORKS_ITEM, n->place),
+                 SPEC_TEXT(b, STR_LIT("network "), n->name, STR_LIT(" is skipped in silence: "),
+                           str_of(n->why)));
+        else if (n->gateway_lost)
+            warn(b, RULE_ENDPOINT_GATEWAY, SPEC_REF_AT(NETWORKS_ITEM, n->place),
+                 SPEC_TEXT(b, STR_LIT("the gateway of network "), n->name,
+                           STR_LIT(" is lost: only the last one found is kept")));
+    }
+}
+
+static void ignored(struct spec_build *b, enum mdl_field_id field, const char *name,
+                    const char *kind)
+{
+    note(b, field == MDL_F_READONLY_ROOTFS ? RULE_ROOT_READONLY : RULE_IGNORED,
+         (struct spec_ref){field, -1},
+         arena_printf(b->a, "%s is ignored for %s containers", name, kind));
+}
+
+/* A field that came with `change`, or went with it. */
+static void dropped(struct spec_build *b, struct spec_ref ref, const char *name,
+                    enum engine_change change, bool gone)
+{
+    if (engine_has(&b->engine, change) == gone)
+        note(b, RULE_IGNORED, ref,
+             arena_printf(b->a, "%s is dropped: %s (%s)", name,
+                          gone ? "gone from the engine" : "not yet in this engine",
+                          arena_cstr(b->a, engine_change_span(b->a, change))));
+}
+
+static void check_known(struct spec_build *b)
+{
+    const struct mdl_host_config *h = &b->c->host_config;
+
+    if (h->annotations.count > 0)
+        dropped(b, SPEC_REF(ANNOTATIONS), "Annotations", CHANGE_ANNOTATIONS, false);
+    if (h->capabilities.presence == MDL_SET)
+        dropped(b, SPEC_REF(CAPABILITIES), "Capabilities", CHANGE_EXACT_CAPABILITIES_GONE, true);
+    if (h->kernel_memory.v != 0)
+        dropped(b, SPEC_REF(KERNEL_MEMORY), "KernelMemory", CHANGE_KERNEL_MEMORY_GONE, true);
+    for (size_t i = 0; i < h->mounts.count; i++) {
+        if (h->mounts.items[i].volume_options.subpath.v.len > 0)
+            dropped(b, SPEC_REF_AT(MOUNT_SPEC_SUBPATH, i), "Subpath", CHANGE_SUBPATH, false);
+    }
+}
+
+static void check_ignored(struct spec_build *b)
+{
+    const struct mdl_host_config *h = &b->c->host_config;
+    bool joined = str_starts(h->network_mode.v, STR_LIT("container:"));
+
+    if (!joined && b->c->network_shared_container_id.v.len > 0)
+        note(b, RULE_IGNORED, SPEC_REF(NETWORK_SHARED_CONTAINER_ID),
+             STR_LIT("NetworkSharedContainerID counts in network mode container:NAME only"));
+    if (!joined && b->c->shared_endpoint_list.count > 0)
+        note(b, RULE_IGNORED, SPEC_REF(SHARED_ENDPOINT_LIST),
+             STR_LIT("SharedEndpointList counts in network mode container:NAME only"));
+    if (b->r->linux_container) {
+        if (h->security_opt.count > 0)
+            ignored(b, MDL_F_SECURITY_OPT, "SecurityOpt", "Linux");
+        if (h->devices.count > 0)
+            ignored(b, MDL_F_DEVICES, "Devices", "Linux");
+        if (b->c->config.args_escaped.v)
+            ignored(b, MDL_F_ARGS_ESCAPED, "ArgsEscaped", "Linux");
+        return;
+    }
+    if (b->r->isolation.hyperv && b->c->base_fs.presence == MDL_SET)
+        ignored(b, MDL_F_BASE_FS, "BaseFS", "Hyper-V");
+    if (h->readonly_rootfs.v)
+        ignored(b, MDL_F_READONLY_ROOTFS, "ReadonlyRootfs", "Windows");
+    if (h->privileged.v)
+        ignored(b, MDL_F_PRIVILEGED, "Privileged", "Windows");
+    if (h->cap_add.count > 0)
+        ignored(b, MDL_F_CAP_ADD, "CapAdd", "Windows");
+    if (h->cap_drop.count > 0)
+        ignored(b, MDL_F_CAP_DROP, "CapDrop", "Windows");
+    if (h->capabilities.presence == MDL_SET &&
+        !engine_has(&b->engine, CHANGE_EXACT_CAPABILITIES_GONE))
+        ignored(b, MDL_F_CAPABILITIES, "Capabilities", "Windows");
+    if (h->device_cgroup_rules.count > 0)
+        ignored(b, MDL_F_DEVICE_CGROUP_RULES, "DeviceCgroupRules", "Windows");
+}
+
+static void (*const checks[])(struct spec_build *b) = {
+    check_environment, check_endpoints, check_drive_relative, check_daemon,      check_devices,
+    check_isolation,   check_cpu,       check_memory,         check_credentials, check_mounts,
+    check_networks,    check_ignored,   check_known,
+};
+
+void step_findings(struct spec_build *b)
+{
+    for (size_t i = 0; i < sizeof(checks) / sizeof(checks[0]); i++)
+        checks[i](b);
+}

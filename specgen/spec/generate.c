@@ -1,0 +1,337 @@
+#include "model/base/quote.h"
+#include "model/base/unicode.h"
+#include "specgen/spec/steps.h"
+
+const char *const spec_step_title[SPEC_STEP_COUNT] = {
+    [SPEC_STEP_IMAGE] = "load the image",
+    [SPEC_STEP_DEFAULTS] = "base spec",
+    [SPEC_STEP_ANNOTATIONS] = "annotations",
+    [SPEC_STEP_SECRET_DIR] = "secret directory",
+    [SPEC_STEP_CONFIG_DIR] = "config directory",
+    [SPEC_STEP_MOUNTS] = "mounts",
+    [SPEC_STEP_ISOLATION] = "isolation",
+    [SPEC_STEP_SYMLINKS] = "secret and config links",
+    [SPEC_STEP_PROCESS] = "process",
+    [SPEC_STEP_LAYERS] = "layer folders",
+    [SPEC_STEP_NETWORK] = "network endpoints",
+    [SPEC_STEP_PLATFORM] = "image's operating system",
+    [SPEC_STEP_ROOT] = "root filesystem",
+    [SPEC_STEP_RESOURCES] = "resources",
+    [SPEC_STEP_CREDENTIALS] = "credential spec",
+    [SPEC_STEP_DEVICES] = "devices and capabilities",
+};
+
+const char *spec_class_name(enum spec_class c)
+{
+    switch (c) {
+    case SPEC_CLASS_INVALID_PARAMETER:
+        return "InvalidParameter";
+    case SPEC_CLASS_NOT_FOUND:
+        return "NotFound";
+    case SPEC_CLASS_SYSTEM:
+        return "System";
+    case SPEC_CLASS_UNKNOWN:
+        break;
+    }
+    return "Unknown";
+}
+
+const char *spec_effect_verb(enum spec_effect_kind k)
+{
+    switch (k) {
+    case SPEC_EFFECT_MAKE_DIRECTORY:
+        return "create directory";
+    case SPEC_EFFECT_WRITE_FILE:
+        return "write file";
+    case SPEC_EFFECT_REMOVE_DIRECTORY:
+        return "remove directory";
+    case SPEC_EFFECT_MOUNT_FILESYSTEM:
+        return "mount filesystem";
+    case SPEC_EFFECT_UNMOUNT_FILESYSTEM:
+        return "unmount filesystem";
+    case SPEC_EFFECT_SYMLINK:
+        return "create symbolic link";
+    case SPEC_EFFECT_MOUNT_VOLUME:
+        return "mount volume";
+    case SPEC_EFFECT_READ_FILE:
+        return "read file";
+    case SPEC_EFFECT_READ_REGISTRY:
+        return "read registry";
+    case SPEC_EFFECT_READ_STORE:
+        return "read store";
+    case SPEC_EFFECT_QUERY_NETWORK:
+        return "query network";
+    }
+    return "";
+}
+
+static bool load_image(struct spec_build *b)
+{
+    struct str id = b->c->image.v;
+    struct plat_image *image = &b->r->image;
+    enum spec_class class;
+
+    if (image->state == PLAT_KNOWN)
+        return true;
+    if (image->state != PLAT_DENIED)
+        return spec_refuse(b, RULE_IMAGE, SPEC_CLASS_NOT_FOUND, SPEC_REF(IMAGE),
+                           SPEC_TEXT(b, STR_LIT("No such image: "), id));
+    class = str_starts(image->error, STR_LIT("No such image")) ? SPEC_CLASS_NOT_FOUND
+                                                               : SPEC_CLASS_UNKNOWN;
+    return spec_refuse(b, RULE_IMAGE, class, SPEC_REF_AT(IMAGE_ERROR, image->from.index),
+                       image->error);
+}
+
+/* From the first refusal on nothing is written any more, but the later steps are still examined
+ * for problems of their own. */
+static void stop_writing(struct spec_build *b)
+{
+    if (b->stopped)
+        return;
+    b->stopped = true;
+    b->built = b->spec;
+    b->spec = b->process = b->windows = b->linux_node = NULL;
+}
+
+static void run(struct spec_build *b, const struct spec_stage *stage)
+{
+    b->step = stage->step;
+    if (!stage->run(b))
+        stop_writing(b);
+}
+
+/* 23.0 and later: any letter case of windows, or nothing, is Windows. */
+static bool check_os(struct spec_build *b)
+{
+    const struct plat_image *image = &b->r->image;
+
+    if (!engine_has(&b->engine, CHANGE_LCOW_GONE) || image->state != PLAT_KNOWN ||
+        image->os.len == 0 || str_is(image->os, "windows") || /* nearly always */
+        unicode_fold_eq(image->os, STR_LIT("windows")))
+        return true;
+    return spec_refuse(
+        b, RULE_OS_CHECK,
+        engine_has(&b->engine, CHANGE_OS_CLASS) ? SPEC_CLASS_INVALID_PARAMETER : SPEC_CLASS_UNKNOWN,
+        SPEC_REF_AT(IMAGE_OS, image->from.index), STR_LIT("operating system is not supported"));
+}
+
+/* Until 20.10 the OS was looked at only when most of the spec was there. */
+static bool check_platform(struct spec_build *b)
+{
+    struct str os = b->r->image.os;
+
+    if (engine_has(&b->engine, CHANGE_LCOW_GONE) || b->r->image.state != PLAT_KNOWN ||
+        str_is(os, "windows"))
+        return true;
+    if (!str_is(os, "linux"))
+        return spec_refuse(
+            b, RULE_IMAGE_OS, SPEC_CLASS_UNKNOWN, SPEC_REF_AT(IMAGE_OS, b->r->image.from.index),
+            SPEC_TEXT(b, STR_LIT("Unsupported platform "), quote_go(b->a, b->engine.unicode, os)));
+    if (!b->r->facts.lcow_supported)
+        return spec_refuse(b, RULE_LCOW_SUPPORT, SPEC_CLASS_UNKNOWN, SPEC_REF(LCOW_SUPPORTED),
+                           STR_LIT("Linux containers on Windows are not supported"));
+    return true;
+}
+
+static bool defaults(struct spec_build *b)
+{
+    if (!b->stopped)
+        step_defaults(b);
+    return true;
+}
+
+static bool secret_mounts(struct spec_build *b)
+{
+    step_secret_mounts(b);
+    return true;
+}
+
+static bool write_mounts(struct spec_build *b)
+{
+    step_write_mounts(b);
+    return true;
+}
+
+static bool network(struct spec_build *b)
+{
+    step_network(b);
+    return true;
+}
+
+static bool hostname_and_command(struct spec_build *b)
+{
+    step_hostname_windows(b);
+    step_command(b);
+    return true;
+}
+
+static bool windows_resources(struct spec_build *b)
+{
+    return step_resources(b, b->r->isolation.hyperv);
+}
+
+static bool linux_resources(struct spec_build *b)
+{
+    return step_resources(b, true); /* its limits are those of the utility VM */
+}
+
+/* The orders are the engine's: which error wins, and which effects precede it, depends on them. */
+
+#define STAGES_END                                                                                 \
+    {                                                                                              \
+        SPEC_STEP_COUNT, NULL                                                                      \
+    }
+
+static const struct spec_stage all_in_create_spec[] = {
+    {SPEC_STEP_IMAGE, load_image},
+    {SPEC_STEP_PLATFORM, check_os},
+    {SPEC_STEP_DEFAULTS, defaults},
+    {SPEC_STEP_ANNOTATIONS, step_annotations},
+    {SPEC_STEP_SECRET_DIR, step_secret_directory},
+    {SPEC_STEP_CONFIG_DIR, step_config_directory},
+    {SPEC_STEP_MOUNTS, step_mounts},
+    {SPEC_STEP_ISOLATION, step_isolation},
+    {SPEC_STEP_SYMLINKS, step_symlinks},
+    {SPEC_STEP_MOUNTS, secret_mounts},
+    {SPEC_STEP_MOUNTS, write_mounts},
+    STAGES_END,
+};
+
+static const struct spec_stage prepared_by_start[] = {
+    {SPEC_STEP_SECRET_DIR, step_secret_directory},
+    {SPEC_STEP_CONFIG_DIR, step_config_directory},
+    {SPEC_STEP_SYMLINKS, step_symlinks},
+    {SPEC_STEP_MOUNTS, secret_mounts},
+    {SPEC_STEP_MOUNTS, step_mounts},
+    {SPEC_STEP_IMAGE, load_image},
+    {SPEC_STEP_PLATFORM, check_os},
+    {SPEC_STEP_DEFAULTS, defaults},
+    {SPEC_STEP_ANNOTATIONS, step_annotations},
+    {SPEC_STEP_ISOLATION, step_isolation},
+    {SPEC_STEP_MOUNTS, write_mounts},
+    STAGES_END,
+};
+
+static const struct spec_stage for_both[] = {
+    {SPEC_STEP_PROCESS, step_process},
+    {SPEC_STEP_LAYERS, step_layers},
+    {SPEC_STEP_NETWORK, network},
+    {SPEC_STEP_PLATFORM, check_platform},
+    STAGES_END,
+};
+
+static const struct spec_stage windows_fields[] = {
+    {SPEC_STEP_PROCESS, hostname_and_command}, {SPEC_STEP_ROOT, step_root_windows},
+    {SPEC_STEP_RESOURCES, windows_resources},  {SPEC_STEP_CREDENTIALS, step_credential_spec},
+    {SPEC_STEP_DEVICES, step_devices},         STAGES_END,
+};
+
+static const struct spec_stage linux_fields[] = {
+    {SPEC_STEP_ROOT, step_root_linux},      {SPEC_STEP_PROCESS, step_process_linux},
+    {SPEC_STEP_RESOURCES, linux_resources}, {SPEC_STEP_DEVICES, step_capabilities},
+    {SPEC_STEP_DEVICES, step_cgroup_rules}, STAGES_END,
+};
+
+static const struct spec_stage *first_stages(const struct engine *e)
+{
+    return engine_has(e, CHANGE_MOUNTS_FIRST) ? prepared_by_start : all_in_create_spec;
+}
+
+static void run_all(struct spec_build *b, const struct spec_stage *stages)
+{
+    for (; stages->run != NULL; stages++)
+        run(b, stages);
+}
+
+static void create_spec(struct spec_build *b)
+{
+    struct plat_image *image = &b->r->image;
+    bool lcow = !engine_has(&b->engine, CHANGE_LCOW_GONE);
+
+    b->host->ops->image(b->host->ctx, b->c->image.v, image);
+    b->linux_base = lcow && !str_is(image->os, "windows");
+    b->r->linux_container = lcow && str_is(image->os, "linux");
+    decide_isolation(b);
+    run_all(b, first_stages(&b->engine));
+    run_all(b, for_both);
+    if (b->r->linux_container)
+        run_all(b, linux_fields);
+    else if (!lcow || image->state != PLAT_KNOWN || str_is(image->os, "windows"))
+        run_all(b, windows_fields);
+}
+
+static void add_steps(enum spec_step out[SPEC_STEP_COUNT], size_t *count, bool *seen,
+                      const struct spec_stage *stages)
+{
+    for (; stages->run != NULL; stages++) {
+        if (!seen[stages->step])
+            out[(*count)++] = stages->step;
+        seen[stages->step] = true;
+    }
+}
+
+size_t spec_steps(enum spec_step out[SPEC_STEP_COUNT], uint32_t release)
+{
+    const struct engine e = engine_of(release);
+    bool seen[SPEC_STEP_COUNT] = {false};
+    size_t count = 0;
+
+    /* The step is there from the start, the check was at the end. */
+    seen[SPEC_STEP_PLATFORM] = !engine_has(&e, CHANGE_LCOW_GONE);
+    seen[SPEC_STEP_ANNOTATIONS] = !engine_has(&e, CHANGE_ANNOTATIONS);
+    add_steps(out, &count, seen, first_stages(&e));
+    seen[SPEC_STEP_PLATFORM] = engine_has(&e, CHANGE_LCOW_GONE);
+    add_steps(out, &count, seen, for_both);
+    add_steps(out, &count, seen, windows_fields);
+    return count;
+}
+
+int spec_step_number(enum spec_step step, uint32_t release, int *of)
+{
+    enum spec_step steps[SPEC_STEP_COUNT];
+    size_t count = spec_steps(steps, release), i = 0;
+
+    while (i < count && steps[i] != step)
+        i++;
+    *of = (int)count;
+    return (int)i + 1;
+}
+
+struct err *spec_generate_as(struct arena *a, const struct mdl_doc *doc, const struct plat *host,
+                             const struct engine *engine, struct spec_result *out)
+{
+    struct spec_result r = {.doc = doc, .release = engine->release};
+    struct spec_build b = {
+        .a = a,
+        .engine = *engine,
+        .doc = doc,
+        .c = &doc->container,
+        .host = host,
+        .r = &r,
+        .finding_end = &r.findings,
+        .effect_end = &r.effects,
+        .mount_end = &r.mounts,
+        .credential_end = &r.credentials,
+        .error_end = &r.error,
+    };
+
+    host->ops->facts(host->ctx, &r.facts);
+    b.root_folder = r.facts.root;
+    create_spec(&b);
+    if (b.unmount_at_end)
+        step_unmount(&b);
+    step_findings(&b);
+    if (arena_failed(a))
+        return err_oom();
+    r.spec = b.stopped ? b.built : b.spec;
+    *out = r;
+    return NULL;
+}
+
+struct err *spec_generate(struct arena *a, const struct mdl_doc *doc, const struct plat *host,
+                          struct spec_result *out)
+{
+    const struct engine engine = engine_of(doc->release);
+
+    return spec_generate_as(a, doc, host, &engine, out);
+}

@@ -1,0 +1,25 @@
+#include "specgen/spec/steps.h"
+
+bool step_layers(struct spec_build *b)
+{
+    static const struct spec_origin from_layers = {
+        RULE_LAYERS, 2, {{MDL_F_IMAGE_LAYER_FOLDERS, -1}, {MDL_F_IMAGE, -1}}};
+    const struct plat_image *image = &b->r->image;
+    struct spec_node *list;
+
+    if (image->layer_error.len > 0)
+        return spec_refuse_wrapped(b, RULE_LAYERS,
+                                   SPEC_REF_AT(IMAGE_LAYER_ERROR, image->from.index),
+                                   SPEC_TEXT(b,
+                                             engine_has(&b->engine, CHANGE_LAYER_TEXT)
+                                                 ? STR_LIT("GetLayerFolders failed: ")
+                                                 : STR_NONE,
+                                             STR_LIT("container "), b->c->id.v),
+                                   SPEC_CLASS_UNKNOWN, image->layer_error, SPEC_CLASS_UNKNOWN);
+    if (image->layer_folders_null)
+        return true;
+    list = spec_put_list(b, b->windows, KEY_LAYER_FOLDERS, &from_layers);
+    for (size_t i = 0; i < image->layer_folder_count; i++)
+        spec_push_str(b, list, image->layer_folders[i].v, &from_layers);
+    return true;
+}

@@ -1,0 +1,167 @@
+#include "specgen/spec/steps.h"
+
+#include <stdlib.h>
+
+static const struct spec_origin from_object = {RULE_NETWORK_OBJECT, 1, {{MDL_F_NETWORKS, -1}}};
+static const struct spec_origin from_list = {
+    RULE_ENDPOINT_OWN,
+    3,
+    {{MDL_F_NETWORKS, -1}, {MDL_F_SHARED_ENDPOINT_LIST, -1}, {MDL_F_NETWORK_MODE, -1}}};
+static const struct spec_origin from_container_dns = {RULE_DNS_SEARCH, 1, {{MDL_F_DNS_SEARCH, -1}}};
+static const struct spec_origin from_daemon_dns = {
+    RULE_DNS_SEARCH, 2, {{MDL_F_HOST_DNS_SEARCH, -1}, {MDL_F_DNS_SEARCH, -1}}};
+static const struct spec_origin from_shared_id = {
+    RULE_ENDPOINT_SHARED, 2, {{MDL_F_NETWORK_SHARED_CONTAINER_ID, -1}, {MDL_F_NETWORK_MODE, -1}}};
+
+struct endpoints {
+    const struct spec_endpoint **end;
+    struct spec_node *list;
+    struct spec_node *network;
+};
+
+static void add_endpoint(struct spec_build *b, struct endpoints *e, struct str id,
+                         enum spec_endpoint_kind kind, struct str network,
+                         const struct spec_origin *from)
+{
+    struct spec_endpoint *added = arena_alloc(b->a, sizeof(*added));
+
+    if (added == NULL)
+        return;
+    *added = (struct spec_endpoint){.id = id, .kind = kind, .network = network, .next = NULL};
+    *e->end = added;
+    e->end = &added->next;
+    if (e->list == NULL)
+        e->list = spec_put_list(b, e->network, KEY_ENDPOINT_LIST, &from_list);
+    spec_push_str(b, e->list, id, from);
+}
+
+/* Why the engine skips the network without a word; NULL: it does not. */
+static const char *skipped_because(const struct plat_network *n)
+{
+    if (n->state == PLAT_MISSING)
+        return "no such network on the host";
+    if (n->state != PLAT_KNOWN)
+        return "the look-up of the network failed";
+    if (n->endpoint != PLAT_KNOWN)
+        return "the container has no endpoint in it";
+    if (n->driver_info != PLAT_KNOWN)
+        return "its driver gives no data";
+    return NULL;
+}
+
+static int by_name(const void *left, const void *right)
+{
+    const struct spec_network *const *l = left;
+    const struct spec_network *const *r = right;
+
+    return str_cmp((*l)->name, (*r)->name);
+}
+
+/* Byte order of the names: the engine walks a map without order. */
+static struct spec_network **sorted_networks(struct spec_build *b, size_t count)
+{
+    const struct mdl_any_map *names = &b->c->network_settings.networks;
+    struct spec_network *all = arena_calloc(b->a, count, sizeof(*all));
+    struct spec_network **sorted = arena_calloc(b->a, count, sizeof(struct spec_network *));
+
+    if (all == NULL || sorted == NULL)
+        return NULL;
+    for (size_t i = 0; i < count; i++) {
+        all[i].name = names->items[i].name;
+        all[i].place = (int)i;
+        sorted[i] = &all[i];
+    }
+    if (count > 1)
+        qsort(sorted, count, sizeof(struct spec_network *), by_name);
+    return sorted;
+}
+
+static bool is_container_mode(struct str mode)
+{
+    return str_starts(mode, STR_LIT("container:"));
+}
+
+static void put_dns_search(struct spec_build *b, struct spec_node *network)
+{
+    const struct mdl_strings *own = &b->c->host_config.dns_search;
+    bool use_own = own->count > 0;
+    const struct mdl_string *items = use_own ? own->items : b->r->facts.dns_search;
+    size_t count = use_own ? own->count : b->r->facts.dns_search_count;
+    struct spec_node *list;
+
+    if (count == 0)
+        return;
+    list = spec_put_list(b, network, KEY_DNS_SEARCH_LIST,
+                         use_own ? &from_container_dns : &from_daemon_dns);
+    for (size_t i = 0; i < count; i++)
+        spec_push_str(b, list, items[i].v,
+                      use_own ? spec_origin_at(b, RULE_DNS_SEARCH, MDL_F_DNS_SEARCH_ITEM, i)
+                              : spec_origin_at(b, RULE_DNS_SEARCH, MDL_F_HOST_DNS_SEARCH_ITEM, i));
+}
+
+/* Asks for each network; the last gateway found is returned, an earlier one is marked lost. */
+static const struct spec_network *ask_networks(struct spec_build *b, struct endpoints *e,
+                                               const struct spec_network **unqualified)
+{
+    size_t count = b->c->network_settings.networks.count;
+    struct spec_network **sorted = count > 0 ? sorted_networks(b, count) : NULL;
+    struct spec_network *gateway = NULL;
+    const struct spec_network **end = &b->r->networks;
+
+    for (size_t i = 0; sorted != NULL && i < count; i++) {
+        struct spec_network *n = sorted[i];
+
+        b->host->ops->network(b->host->ctx, n->name, &n->answer);
+        n->why = skipped_because(&n->answer);
+        n->used = n->why == NULL;
+        n->rule = RULE_NETWORK;
+        *end = n;
+        end = &n->next;
+        spec_effect(b, SPEC_EFFECT_QUERY_NETWORK, n->name, STR_NONE, !n->used);
+        if (!n->used)
+            continue;
+        if (n->answer.has_gateway_hnsid) {
+            if (gateway != NULL)
+                gateway->gateway_lost = true;
+            gateway = n;
+        }
+        if (n->answer.has_hnsid)
+            add_endpoint(b, e, n->answer.hnsid, SPEC_ENDPOINT_OWN, n->name,
+                         spec_origin_answer(b, RULE_ENDPOINT_OWN,
+                                            SPEC_REF_AT(NETWORKS_ITEM, n->place), n->answer.from));
+        if (n->answer.allow_unqualified_dns_query && *unqualified == NULL)
+            *unqualified = n;
+    }
+    return gateway;
+}
+
+void step_network(struct spec_build *b)
+{
+    struct spec_node *network = spec_put_object(b, b->windows, KEY_NETWORK, &from_object);
+    struct endpoints e = {.end = &b->r->endpoints, .list = NULL, .network = network};
+    const struct spec_network *unqualified = NULL;
+    const struct spec_network *gateway = ask_networks(b, &e, &unqualified);
+
+    if (is_container_mode(b->c->host_config.network_mode.v)) {
+        struct str other = b->c->network_shared_container_id.v;
+        const struct mdl_strings *shared = &b->c->shared_endpoint_list;
+
+        for (size_t i = 0; i < shared->count; i++)
+            add_endpoint(
+                b, &e, shared->items[i].v, SPEC_ENDPOINT_SHARED, other,
+                spec_origin_at(b, RULE_ENDPOINT_SHARED, MDL_F_SHARED_ENDPOINT_LIST_ITEM, i));
+        if (other.len > 0)
+            spec_put_str(b, network, KEY_NETWORK_SHARED_CONTAINER_NAME, other, &from_shared_id);
+    }
+    if (gateway != NULL && gateway->answer.gateway_hnsid.len > 0)
+        add_endpoint(b, &e, gateway->answer.gateway_hnsid, SPEC_ENDPOINT_GATEWAY, gateway->name,
+                     spec_origin_answer(b, RULE_ENDPOINT_GATEWAY,
+                                        SPEC_REF_AT(NETWORKS_ITEM, gateway->place),
+                                        gateway->answer.from));
+    if (unqualified != NULL)
+        spec_put_bool(b, network, KEY_ALLOW_UNQUALIFIED_DNS_QUERY, true,
+                      spec_origin_answer(b, RULE_UNQUALIFIED_DNS,
+                                         SPEC_REF_AT(NETWORKS_ITEM, unqualified->place),
+                                         unqualified->answer.from));
+    put_dns_search(b, network);
+}

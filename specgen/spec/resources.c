@@ -1,0 +1,94 @@
+#include "specgen/spec/resources.h"
+
+#include "specgen/spec/steps.h"
+
+#define NANO             INT64_C(1000000000)
+#define NANO_PER_MAXIMUM 100000 /* 1e9 nano CPUs are 10000 hundredths of a percent */
+
+static const struct spec_origin from_cpu = {RULE_CPU_GROUP,
+                                            4,
+                                            {{MDL_F_NANO_CPUS, -1},
+                                             {MDL_F_CPU_COUNT, -1},
+                                             {MDL_F_CPU_SHARES, -1},
+                                             {MDL_F_CPU_PERCENT, -1}}};
+static const struct spec_origin from_count = {RULE_CPU_COUNT,
+                                              4,
+                                              {{MDL_F_NANO_CPUS, -1},
+                                               {MDL_F_CPU_COUNT, -1},
+                                               {MDL_F_ISOLATION, -1},
+                                               {MDL_F_DEFAULT_ISOLATION, -1}}};
+static const struct spec_origin from_shares = {RULE_CPU_SHARES, 1, {{MDL_F_CPU_SHARES, -1}}};
+static const struct spec_origin from_maximum = {
+    RULE_CPU_MAXIMUM,
+    4,
+    {{MDL_F_NANO_CPUS, -1}, {MDL_F_CPU_PERCENT, -1}, {MDL_F_ISOLATION, -1}, {MDL_F_NUM_CPU, -1}}};
+static const struct spec_origin from_memory = {RULE_MEMORY, 1, {{MDL_F_MEMORY, -1}}};
+static const struct spec_origin from_storage = {
+    RULE_STORAGE, 2, {{MDL_F_IO_MAXIMUM_IOPS, -1}, {MDL_F_IO_MAXIMUM_BANDWIDTH, -1}}};
+static const struct spec_origin from_iops = {RULE_STORAGE, 1, {{MDL_F_IO_MAXIMUM_IOPS, -1}}};
+static const struct spec_origin from_bps = {RULE_STORAGE, 1, {{MDL_F_IO_MAXIMUM_BANDWIDTH, -1}}};
+
+static uint16_t at_least_1(uint16_t v)
+{
+    return v == 0 ? 1 : v;
+}
+
+bool resources_cpu(struct resources_cpu *out, const struct mdl_host_config *h, int64_t num_cpu,
+                   bool hyperv)
+{
+    int64_t nano = h->nano_cpus.v;
+
+    out->shares = (uint16_t)(uint64_t)h->cpu_shares.v;
+    /* Both the cast and the product are 16 bits wide in the engine. */
+    out->maximum = (uint16_t)((uint32_t)(uint16_t)(uint64_t)h->cpu_percent.v * 100u);
+    out->count = (uint64_t)h->cpu_count.v;
+    if (nano <= 0)
+        return true;
+    if (!hyperv) {
+        if (num_cpu == 0)
+            return false;
+        out->maximum = at_least_1((uint16_t)(uint64_t)(nano / num_cpu / NANO_PER_MAXIMUM));
+        return true;
+    }
+    out->count = (uint64_t)(nano / NANO);
+    if (nano % NANO != 0) {
+        out->count++;
+        out->maximum =
+            at_least_1((uint16_t)(uint64_t)(nano / (int64_t)out->count / NANO_PER_MAXIMUM));
+    }
+    return true;
+}
+
+/* windows.resources appears with its first member. */
+static struct spec_node *resources(struct spec_build *b, const struct spec_origin *from)
+{
+    struct spec_node *n = spec_child(b->windows, KEY_RESOURCES);
+
+    return n != NULL ? n : spec_put_object(b, b->windows, KEY_RESOURCES, from);
+}
+
+bool step_resources(struct spec_build *b, bool hyperv)
+{
+    const struct mdl_host_config *h = &b->c->host_config;
+    struct resources_cpu cpu;
+    struct spec_node *n;
+
+    if (!resources_cpu(&cpu, h, b->r->facts.num_cpu, hyperv))
+        return spec_panic(b, RULE_NUM_CPU_ZERO, SPEC_REF(NUM_CPU), PANIC_DIVIDE);
+    if (cpu.maximum != 0 || cpu.shares != 0 || cpu.count != 0) {
+        n = spec_put_object(b, resources(b, &from_cpu), KEY_CPU, &from_cpu);
+        spec_put_uint(b, n, KEY_COUNT, cpu.count, &from_count);
+        spec_put_uint(b, n, KEY_SHARES, cpu.shares, &from_shares);
+        spec_put_uint(b, n, KEY_MAXIMUM, cpu.maximum, &from_maximum);
+    }
+    if (h->memory.v != 0) {
+        n = spec_put_object(b, resources(b, &from_memory), KEY_MEMORY, &from_memory);
+        spec_put_uint(b, n, KEY_LIMIT, (uint64_t)h->memory.v, &from_memory);
+    }
+    if (h->io_maximum_bandwidth.v != 0 || h->io_maximum_iops.v != 0) {
+        n = spec_put_object(b, resources(b, &from_storage), KEY_STORAGE, &from_storage);
+        spec_put_uint(b, n, KEY_IOPS, h->io_maximum_iops.v, &from_iops);
+        spec_put_uint(b, n, KEY_BPS, h->io_maximum_bandwidth.v, &from_bps);
+    }
+    return true;
+}

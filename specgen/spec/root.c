@@ -1,0 +1,85 @@
+#include "specgen/gocompat/winpath.h"
+#include "specgen/spec/steps.h"
+
+bool has_base_fs(const struct spec_build *b)
+{
+    return b->c->base_fs.presence == MDL_SET &&
+           (b->c->base_fs.v.len > 0 || !engine_has(&b->engine, CHANGE_BASE_FS_EMPTY));
+}
+
+struct str base_fs_missing(const struct spec_build *b)
+{
+    return engine_has(&b->engine, CHANGE_BASE_FS_EMPTY) ? STR_LIT(" is unexpectedly empty")
+                                                        : STR_LIT(" is unexpectedly nil");
+}
+
+static bool refuse_volume(struct spec_build *b, struct spec_ref mend, struct str what,
+                          struct str mount_point)
+{
+    return spec_refuse_wrapped(
+        b, RULE_ROOT_VOLUME, mend,
+        SPEC_TEXT(b,
+                  STR_LIT("createSpecWindowsFields: Failed to get backing device of BaseFS of "
+                          "container "),
+                  b->c->id.v),
+        SPEC_CLASS_UNKNOWN, SPEC_TEXT(b, what, mount_point), SPEC_CLASS_UNKNOWN);
+}
+
+/* containerd mounts a layer at a folder; the runtime wants the volume behind the layer. */
+static bool volume_of_mount(struct spec_build *b, struct str *volume,
+                            const struct spec_origin **from)
+{
+    struct str mount_point = winpath_clean(b->a, b->engine.paths, b->c->base_fs.v);
+    struct plat_text source, device;
+
+    b->host->ops->mount_source(b->host->ctx, mount_point, &source);
+    if (source.state != PLAT_KNOWN || source.v.len == 0)
+        return refuse_volume(b, SPEC_REF(MOUNT_SOURCES), STR_LIT("no layer source for mount "),
+                             mount_point);
+    b->host->ops->backing_device(b->host->ctx, source.v, &device);
+    if (device.state != PLAT_KNOWN)
+        /* The engine's text says layer and names the mount point. */
+        return refuse_volume(
+            b, SPEC_REF(BACKING_DEVICES), STR_LIT("failed to retrieve backing device for layer "),
+            SPEC_TEXT(b, mount_point, STR_LIT(": The system cannot find the file specified.")));
+    *volume = device.v;
+    *from = spec_origin_answer(b, RULE_ROOT_VOLUME, SPEC_REF(BASE_FS), device.from);
+    return true;
+}
+
+static bool put_mounted_root(struct spec_build *b, struct spec_node *root)
+{
+    static const struct spec_origin from_base_fs = {
+        RULE_ROOT_PATH, 2, {{MDL_F_BASE_FS, -1}, {MDL_F_ISOLATION, -1}}};
+    const struct spec_origin *from = &from_base_fs;
+    struct str path = b->c->base_fs.v;
+
+    if (!has_base_fs(b))
+        return spec_refuse(b, RULE_ROOT_PATH, SPEC_CLASS_UNKNOWN, SPEC_REF(BASE_FS),
+                           SPEC_TEXT(b, STR_LIT("createSpecWindowsFields: BaseFS of container "),
+                                     b->c->id.v, base_fs_missing(b)));
+    if (engine_has(&b->engine, CHANGE_CONTAINERD_STORE) && b->r->facts.containerd_store &&
+        !volume_of_mount(b, &path, &from))
+        return false;
+    if (!str_ends(path, STR_LIT("\\")))
+        path = SPEC_TEXT(b, path, STR_LIT("\\"));
+    spec_put_str(b, root, KEY_PATH, path, from);
+    return true;
+}
+
+bool step_root_windows(struct spec_build *b)
+{
+    static const struct spec_origin from_hyperv = {
+        RULE_ROOT_PATH, 2, {{MDL_F_ISOLATION, -1}, {MDL_F_DEFAULT_ISOLATION, -1}}};
+    static const struct spec_origin from_started = {
+        RULE_FIRST_BOOT, 2, {{MDL_F_HAS_BEEN_STARTED_BEFORE, -1}, {MDL_F_STATE_STARTED_AT, -1}}};
+    struct spec_node *root = spec_child(b->spec, KEY_ROOT);
+
+    if (b->r->isolation.hyperv)
+        spec_put_str(b, root, KEY_PATH, STR_LIT(""), &from_hyperv);
+    else if (!put_mounted_root(b, root))
+        return false;
+    if (!mdl_started_before(b->doc))
+        spec_put_bool(b, b->windows, KEY_IGNORE_FLUSHES_DURING_BOOT, true, &from_started);
+    return true;
+}

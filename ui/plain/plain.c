@@ -1,0 +1,412 @@
+#include "ui/plain/plain.h"
+
+#include "ui/cli/cli.h"
+#include "ui/cli/output.h"
+#include "ui/tui/act/actions.h"
+
+#include <stdlib.h>
+#include <unistd.h>
+
+struct plain {
+    struct ui_state *st;
+    bool terminal; /* standard input is one: prompts are written, and leaving asks */
+    bool end;      /* no more lines */
+    bool failed;   /* a command */
+    char *line;
+    size_t size;
+};
+
+/* ---- lines ------------------------------------------------------------------------------ */
+
+static struct str read_line(struct plain *p, const char *prompt)
+{
+    ssize_t len;
+
+    if (p->terminal)
+        (void)fputs(prompt, stdout);
+    (void)fflush(stdout);
+    len = p->end ? -1 : getline(&p->line, &p->size, stdin);
+    if (len < 0) {
+        p->end = true;
+        return STR_NONE;
+    }
+    return str_trim((struct str){p->line, (size_t)len});
+}
+
+static void forget_message(struct ui_state *st)
+{
+    free(st->message);
+    st->message = NULL;
+}
+
+static void tell(struct plain *p)
+{
+    struct ui_state *st = p->st;
+    bool error = st->message_role == UI_ROLE_ERROR;
+
+    if (st->message == NULL)
+        return;
+    if (error || st->message_role == UI_ROLE_WARNING)
+        plain_printf(&st->scratch, "%s: %s", error ? "error" : "warning", st->message);
+    else
+        plain_put(str_of(st->message));
+    p->failed = p->failed || error;
+    forget_message(st);
+}
+
+static void key(struct ui_state *st, uint32_t code)
+{
+    struct ui_event ev = {.kind = UI_EVENT_KEY, .key = code};
+
+    ui_update(st, &ev);
+}
+
+/* ---- what the screen asks in windows --------------------------------------------------- */
+
+static void answer_question(struct plain *p)
+{
+    struct ui_state *st = p->st;
+    struct str line;
+
+    plain_put(str_of(st->question.text));
+    for (size_t i = 0; i < st->question.count; i++)
+        plain_printf(&st->scratch, "%c  %s", st->question.answers[i].key,
+                     st->question.answers[i].label);
+    line = read_line(p, "answer: ");
+    for (size_t i = 0; i < st->question.count; i++)
+        if (line.len > 0 && line.s[0] == st->question.answers[i].key) {
+            key(st, (uint32_t)line.s[0]);
+            return;
+        }
+    if (line.len == 0 || !p->terminal)
+        key(st, UI_KEY_ESCAPE);
+}
+
+static void answer_prompt(struct plain *p)
+{
+    struct ui_state *st = p->st;
+    struct str line;
+
+    if (st->prompt.note != NULL)
+        plain_put(str_of(st->prompt.note));
+    if (st->prompt.line.len > 0)
+        plain_printf(&st->scratch, "an empty line means: %.*s",
+                     STR_FMT(ui_line_edit_text(&st->prompt.line)));
+    line = read_line(p, st->prompt.title);
+    if (p->end) {
+        key(st, UI_KEY_ESCAPE);
+        return;
+    }
+    if (line.len > 0 && !ui_line_edit_set(&st->prompt.line, line))
+        st->fatal = err_oom();
+    key(st, UI_KEY_ENTER);
+}
+
+static void answer_editor(struct plain *p)
+{
+    struct ui_state *st = p->st;
+    struct str line;
+
+    if (st->editor.refused != NULL)
+        plain_printf(&st->scratch, "error: %s", st->editor.refused);
+    line = read_line(p, "value: ");
+    if (p->end || (st->editor.refused != NULL && !p->terminal)) {
+        p->failed = true;
+        key(st, UI_KEY_ESCAPE);
+        return;
+    }
+    if (!ui_line_edit_set(&st->editor.line, line))
+        st->fatal = err_oom();
+    key(st, UI_KEY_ENTER);
+}
+
+static void answer_picker(struct plain *p)
+{
+    struct ui_state *st = p->st;
+    struct str line;
+    size_t number = 0;
+
+    plain_put(str_of(st->picker.title));
+    for (size_t i = 0; i < st->picker.count; i++)
+        plain_printf(&st->scratch, "%zu  %.*s", i + 1, STR_FMT(st->picker.items[i]));
+    line = read_line(p, "number, or nothing: ");
+    for (size_t i = 0; i < line.len && line.s[i] >= '0' && line.s[i] <= '9'; i++)
+        number = number * 10 + (size_t)(line.s[i] - '0');
+    if (number == 0 || number > st->picker.count) {
+        key(st, UI_KEY_ESCAPE);
+        return;
+    }
+    st->picker.cursor.at = number - 1;
+    key(st, UI_KEY_ENTER);
+}
+
+/* Until nothing is asked any more. */
+static void answer(struct plain *p)
+{
+    struct ui_state *st = p->st;
+
+    while (st->mode != UI_MODE_PANES && !st->quit && st->fatal == NULL) {
+        tell(p);
+        switch (st->mode) {
+        case UI_MODE_QUESTION:
+            answer_question(p);
+            break;
+        case UI_MODE_PROMPT:
+            answer_prompt(p);
+            break;
+        case UI_MODE_EDITOR:
+            answer_editor(p);
+            break;
+        case UI_MODE_PICKER:
+            answer_picker(p);
+            break;
+        case UI_MODE_NOTICE:
+            plain_put(str_of(st->notice.title));
+            plain_put(str_of(st->notice.text));
+            p->failed = p->failed || strcmp(st->notice.title, "Error") == 0;
+            key(st, UI_KEY_ESCAPE);
+            break;
+        case UI_MODE_SHEET:
+            plain_sheet(st);
+            key(st, UI_KEY_ESCAPE);
+            break;
+        case UI_MODE_PANES:
+        case UI_MODE_HELP:
+        case UI_MODE_FINDER:
+            key(st, UI_KEY_ESCAPE);
+            break;
+        }
+    }
+    tell(p);
+}
+
+/* ---- commands --------------------------------------------------------------------------- */
+
+static bool help(struct ui_state *st, struct str argument);
+
+/* What this mode has of its own, or says in its own way. */
+static const struct {
+    const char *name, *operand, *text;
+    bool (*run)(struct ui_state *st, struct str argument);
+} commands[] = {
+    {"help", "", "This list", help},
+    {"status", "", "What the engine would do, in a line", plain_status},
+    {"show", "[SECTION|NUMBER|PATH|all]", "The sections, the fields of one, or a field in full",
+     plain_show},
+    {"spec", "[PATH]", "The spec, or a part of it", plain_spec},
+    {"why", "PATH|NUMBER", "Why a value of the spec or a field is as it is", plain_why},
+    {"errors", "", "What the engine refuses, warns of, and lets pass", plain_errors},
+    {"registry", "", "Credential specs: what was asked for, what is there", plain_registry},
+    {"endpoints", "", "The endpoints in the order of the spec", plain_endpoints},
+};
+
+/* Actions of the screen that make sense without one. `place`: they are about a field, which is
+ * named by its path or number. */
+static const struct {
+    enum ui_action_id id;
+    const char *operand;
+    bool place;
+} actions[] = {
+    {UI_ACTION_SET, "PATH=VALUE", false},
+    {UI_ACTION_UNSET, "PATH|NUMBER", true},
+    {UI_ACTION_SET_NULL, "PATH|NUMBER", true},
+    {UI_ACTION_ADD, "PATH|NUMBER", true},
+    {UI_ACTION_DUPLICATE, "PATH|NUMBER", true},
+    {UI_ACTION_REMOVE, "PATH|NUMBER", true},
+    {UI_ACTION_MOVE_DOWN, "PATH|NUMBER", true},
+    {UI_ACTION_MOVE_UP, "PATH|NUMBER", true},
+    {UI_ACTION_RENAME, "PATH|NUMBER", true},
+    {UI_ACTION_UNDO, "", false},
+    {UI_ACTION_REDO, "", false},
+    {UI_ACTION_HISTORY, "", false},
+    {UI_ACTION_PROBLEMS, "", false},
+    {UI_ACTION_STEPS, "", false},
+    {UI_ACTION_EFFECTS, "", false},
+    {UI_ACTION_EFFECTIVE, "", false},
+    {UI_ACTION_ISOLATION, "", false},
+    {UI_ACTION_UPGRADE, "", false},
+    {UI_ACTION_ENGINE, "NAME", false},
+    {UI_ACTION_RAW, "", false},
+    {UI_ACTION_MASK, "", false},
+    {UI_ACTION_SAVE, "[FILE]", false},
+    {UI_ACTION_SAVE_AS, "FILE", false},
+    {UI_ACTION_OPEN, "FILE", false},
+    {UI_ACTION_RECENT, "", false},
+    {UI_ACTION_RELOAD, "", false},
+    {UI_ACTION_CHOOSE, "", false},
+    {UI_ACTION_HOST_INFO, "FILE", false},
+    {UI_ACTION_ASSUMPTIONS, "", false},
+    {UI_ACTION_RECOVER, "", false},
+    {UI_ACTION_DOCUMENTS, "", false},
+    {UI_ACTION_NEXT_DOCUMENT, "", false},
+    {UI_ACTION_PREVIOUS_DOCUMENT, "", false},
+    {UI_ACTION_CLOSE, "", false},
+    {UI_ACTION_QUIT, "", false},
+};
+
+#define COUNT(a) (sizeof(a) / sizeof((a)[0]))
+
+static bool help(struct ui_state *st, struct str argument)
+{
+    (void)argument;
+    for (size_t i = 0; i < COUNT(commands); i++)
+        plain_printf(&st->scratch, "%s%s%s: %s", commands[i].name,
+                     commands[i].operand[0] != '\0' ? " " : "", commands[i].operand,
+                     commands[i].text);
+    for (size_t i = 0; i < COUNT(actions); i++)
+        plain_printf(&st->scratch, "%s%s%s: %s", ui_actions[actions[i].id].name,
+                     actions[i].operand[0] != '\0' ? " " : "", actions[i].operand,
+                     ui_actions[actions[i].id].text);
+    plain_put(STR_LIT("NUMBER: of a field, as 'show' tells it, such as 2.3"));
+    return true;
+}
+
+/* Selects the field; false: told why not. */
+static bool select_field(struct ui_state *st, struct str text)
+{
+    const struct value *root = ui_document_now(ui_current(st))->root;
+    struct mdl_path path;
+    struct ui_place place;
+    struct err *e;
+
+    if (!plain_path(st, text, &text))
+        return false;
+    if (!ui_check(st, mdl_path_parse(&path, &st->scratch, text, root)))
+        return false;
+    place = ui_place_of_path(root, &path);
+    e = place.field == MDL_F_NONE
+            ? err_new(ERR_NOT_FOUND, "'%.*s' is no field of its own", STR_FMT(text))
+            : ui_document_go_to(ui_current(st), &place);
+    ui_focus(st, UI_PANE_FORM);
+    return ui_check(st, e);
+}
+
+/* "2.3=VALUE" with the number's path. False: told why not. */
+static bool number_to_path(struct ui_state *st, struct str *argument)
+{
+    ptrdiff_t equals = str_find(*argument, '=', 0);
+    struct str name, path;
+
+    if (equals <= 0)
+        return true;
+    name = str_trim(str_cut(*argument, 0, (size_t)equals));
+    if (!plain_path(st, name, &path))
+        return false;
+    *argument = arena_printf(&st->scratch, "%.*s=%.*s", STR_FMT(path),
+                             STR_FMT(str_cut(*argument, (size_t)equals + 1, argument->len)));
+    return true;
+}
+
+static bool run_action(struct ui_state *st, size_t i, struct str argument)
+{
+    const struct ui_action *action = &ui_actions[actions[i].id];
+
+    if (actions[i].place && argument.len == 0) {
+        ui_say(st, UI_ROLE_ERROR, "say which field: %s %s", action->name, actions[i].operand);
+        return true;
+    }
+    if (actions[i].place && !select_field(st, argument))
+        return st->message != NULL || st->mode != UI_MODE_PANES;
+    if (actions[i].id == UI_ACTION_SET && !number_to_path(st, &argument))
+        return false;
+    if (actions[i].id == UI_ACTION_SAVE && argument.len > 0)
+        action = &ui_actions[UI_ACTION_SAVE_AS];
+    action->run(st, actions[i].place ? STR_NONE : argument);
+    return true;
+}
+
+/* False: it failed, and was told. */
+static bool run(struct plain *p, struct str line)
+{
+    struct ui_state *st = p->st;
+    ptrdiff_t blank = str_find(line, ' ', 0);
+    struct str name = str_cut(line, 0, blank < 0 ? line.len : (size_t)blank);
+    struct str argument = str_trim(str_cut(line, name.len, line.len));
+
+    for (size_t i = 0; i < COUNT(commands); i++)
+        if (str_is(name, commands[i].name))
+            return commands[i].run(st, argument);
+    for (size_t i = 0; i < COUNT(actions); i++)
+        if (str_is(name, ui_actions[actions[i].id].name))
+            return run_action(st, i, argument);
+    plain_printf(&st->scratch, "error: no command '%.*s'; 'help' lists them", STR_FMT(name));
+    return false;
+}
+
+static bool any_unsaved(const struct ui_state *st)
+{
+    for (size_t i = 0; i < st->document_count; i++)
+        if (mdl_history_dirty(st->documents[i]->history))
+            return true;
+    return false;
+}
+
+/* A script that ends without "quit" has said all it wanted to. */
+static void end_of_input(struct plain *p)
+{
+    p->st->lost = p->terminal;
+    if (!any_unsaved(p->st) || p->st->quit)
+        return;
+    plain_put(STR_LIT("warning: unsaved edits were not saved"));
+    p->failed = true;
+}
+
+static int status_of(const struct plain *p)
+{
+    return p->failed && !p->terminal ? CLI_REFUSED : CLI_OK;
+}
+
+static void loop(struct plain *p)
+{
+    struct ui_state *st = p->st;
+
+    if (p->terminal) {
+        plain_status(st, STR_NONE);
+        plain_put(STR_LIT("'show' lists the sections, 'help' the commands, 'quit' leaves"));
+    }
+    answer(p);
+    while (!st->quit && st->fatal == NULL && !p->end) {
+        struct str line = read_line(p, "silospec: ");
+
+        arena_reset(&st->scratch);
+        if (line.len == 0 || line.s[0] == '#')
+            continue;
+        line = arena_str(&st->scratch, line);
+        if (!run(p, line))
+            p->failed = true;
+        answer(p);
+        (void)fflush(stdout);
+    }
+    end_of_input(p);
+}
+
+int plain_run(const struct ui_app_options *options)
+{
+    struct ui_app_options here = *options;
+    struct plain p = {.terminal = isatty(STDIN_FILENO) == 1};
+    struct ui_session session;
+    struct ui_app *app = NULL;
+    struct err *e;
+    int status;
+
+    /* A script neither leaves traces nor depends on what others left. */
+    if (p.terminal) {
+        if ((e = ui_session_open(&session)) != NULL)
+            return output_error(e);
+        here.session = &session;
+    }
+    e = ui_app_new(&app, &here, 80, 24);
+    if (e == NULL) {
+        p.st = ui_app_state(app);
+        p.st->no_keys = true;
+        loop(&p);
+        e = p.st->fatal;
+        p.st->fatal = NULL;
+    }
+    status = e != NULL ? output_error(e) : status_of(&p);
+    ui_app_free(app);
+    free(p.line);
+    if (p.terminal)
+        ui_session_finish(&session);
+    return status;
+}

@@ -1,0 +1,37 @@
+/* ui/plain/plain.h - the screen's document and actions as lines of text: for screen readers, serial
+ * lines and scripts.
+ *
+ * One command a line, the names those of the screen's `:` line; no escape sequence is ever
+ * written. What the screen would ask in a window is asked as a line with its answers.
+ * Exit status: 0; 1 when standard input is no terminal and a command failed or edits were left
+ * unsaved; 2 and 3 as everywhere. */
+#ifndef UI_PLAIN_PLAIN_H
+#define UI_PLAIN_PLAIN_H
+
+#include "ui/tui/loop/app.h"
+#include "ui/tui/state/state.h"
+
+#include <stdio.h>
+
+int plain_run(const struct ui_app_options *options);
+
+/* ---- what commands print (plain_show.c) ------------------------------------------------ */
+
+/* Text of any origin, its control characters shown as escapes; ends each line. */
+void plain_put(struct str text);
+void plain_printf(struct arena *a, const char *fmt, ...) ERR_PRINTF(2, 3);
+
+/* False: told why not. */
+bool plain_status(struct ui_state *st, struct str argument);
+bool plain_show(struct ui_state *st, struct str argument);
+bool plain_spec(struct ui_state *st, struct str argument);
+bool plain_why(struct ui_state *st, struct str argument);
+bool plain_registry(struct ui_state *st, struct str argument);
+bool plain_endpoints(struct ui_state *st, struct str argument);
+bool plain_errors(struct ui_state *st, struct str argument);
+void plain_sheet(struct ui_state *st);
+
+/* A path as it stands in `text`, or that of a field's number ("2.3"); false: told why not. */
+bool plain_path(struct ui_state *st, struct str text, struct str *path);
+
+#endif

@@ -1,0 +1,453 @@
+#include "ui/present/form.h"
+
+#include <stdlib.h>
+
+/* Sections of which most documents set nothing; they start folded. */
+static bool starts_folded(enum mdl_section section)
+{
+    switch (section) {
+    case MDL_SECTION_ENGINE:
+    case MDL_SECTION_CPU:
+    case MDL_SECTION_MEMORY:
+    case MDL_SECTION_STORAGE:
+    case MDL_SECTION_PROCESS:
+    case MDL_SECTION_IDENTITY:
+    case MDL_SECTION_MOUNTS:
+    case MDL_SECTION_NETWORK:
+    case MDL_SECTION_HOST:
+        return false;
+    case MDL_SECTION_DEVICES:
+    case MDL_SECTION_SECRETS:
+    case MDL_SECTION_LINUX:
+    case MDL_SECTION_CREATE:
+    case MDL_SECTION_CONTAINER:
+    case MDL_SECTION_DOCUMENT:
+    case MDL_SECTION_HOST_IMAGES:
+    case MDL_SECTION_HOST_CREDENTIALS:
+    case MDL_SECTION_HOST_NETWORKS:
+    case MDL_SECTION_HOST_STORES:
+    case MDL_SECTION_COUNT:
+        break;
+    }
+    return true;
+}
+
+void ui_form_init(struct ui_form *form)
+{
+    *form = (struct ui_form){0};
+    for (int s = 0; s < MDL_SECTION_COUNT; s++)
+        form->section_open[s] = !starts_folded((enum mdl_section)s);
+}
+
+void ui_form_finish(struct ui_form *form)
+{
+    free(form->rows);
+    free(form->folds);
+    *form = (struct ui_form){0};
+}
+
+/* ---- the registry's shape ------------------------------------------------------------- */
+
+bool ui_field_is_element(enum mdl_field_id field)
+{
+    enum mdl_field_id parent = mdl_fields[field].parent;
+
+    return parent != MDL_F_NONE &&
+           (mdl_fields[parent].type == MDL_T_LIST || mdl_fields[parent].type == MDL_T_MAP);
+}
+
+bool ui_field_is_frame(enum mdl_field_id field)
+{
+    if (mdl_fields[field].type != MDL_T_OBJECT || ui_field_is_element(field))
+        return false;
+    for (int id = (int)field + 1; id < (int)mdl_field_end(field); id++)
+        if (mdl_fields[id].section != mdl_fields[field].section)
+            return true;
+    return false;
+}
+
+bool ui_place_eq(const struct ui_place *a, const struct ui_place *b)
+{
+    if (a->field != b->field || a->count != b->count)
+        return false;
+    for (unsigned i = 0; i < a->count; i++)
+        if (a->at[i] != b->at[i])
+            return false;
+    return true;
+}
+
+/* ---- what is open --------------------------------------------------------------------- */
+
+static struct ui_fold *fold_find(const struct ui_form *form, const struct ui_place *place)
+{
+    for (size_t i = 0; i < form->fold_count; i++)
+        if (ui_place_eq(&form->folds[i].place, place))
+            return &form->folds[i];
+    return NULL;
+}
+
+static bool fold_set(struct ui_form *form, const struct ui_place *place, bool open)
+{
+    struct ui_fold *fold = fold_find(form, place);
+
+    if (fold == NULL) {
+        if (form->fold_count == form->fold_size) {
+            size_t size = form->fold_size != 0 ? form->fold_size * 2 : 16;
+            struct ui_fold *more = realloc(form->folds, size * sizeof(*more));
+
+            if (more == NULL)
+                return false;
+            form->folds = more;
+            form->fold_size = size;
+        }
+        fold = &form->folds[form->fold_count++];
+        fold->place = *place;
+    }
+    fold->open = open;
+    return true;
+}
+
+bool ui_form_fold(struct ui_form *form, const struct ui_row *row, bool open)
+{
+    if (row->kind == UI_ROW_SECTION) {
+        form->section_open[row->section] = open;
+        return true;
+    }
+    return fold_set(form, &row->place, open);
+}
+
+bool ui_form_reveal(struct ui_form *form, const struct ui_place *place)
+{
+    struct ui_place up = *place;
+
+    form->section_open[mdl_fields[place->field].section] = true;
+    for (;;) {
+        if (ui_field_is_element(up.field) && up.count > 0)
+            up.count--;
+        up.field = mdl_fields[up.field].parent;
+        if (up.field == MDL_F_NONE)
+            return true;
+        if (!ui_field_is_frame(up.field) && !fold_set(form, &up, true))
+            return false;
+    }
+}
+
+bool ui_form_copy_folds(struct ui_form *to, const struct ui_form *from)
+{
+    if (from->fold_count > to->fold_size) {
+        struct ui_fold *more = realloc(to->folds, from->fold_count * sizeof(*more));
+
+        if (more == NULL)
+            return false;
+        to->folds = more;
+        to->fold_size = from->fold_count;
+    }
+    if (from->fold_count > 0)
+        memcpy(to->folds, from->folds, from->fold_count * sizeof(*to->folds));
+    to->fold_count = from->fold_count;
+    memcpy(to->section_open, from->section_open, sizeof(to->section_open));
+    return true;
+}
+
+/* A short list of plain values is shown open at first: it takes few rows and says much. */
+static bool open_at_first(enum mdl_field_id field, size_t count)
+{
+    enum mdl_type child;
+
+    if (mdl_fields[field].type != MDL_T_LIST && mdl_fields[field].type != MDL_T_MAP)
+        return false;
+    child = mdl_fields[field + 1].type;
+    return count <= 4 && child != MDL_T_OBJECT && child != MDL_T_LIST && child != MDL_T_ANY;
+}
+
+/* ---- rows ----------------------------------------------------------------------------- */
+
+struct walk {
+    struct ui_form *form;
+    const struct value *root;
+    bool all;
+    bool failed;
+};
+
+static struct ui_row *push(struct walk *w, struct ui_row row)
+{
+    struct ui_form *form = w->form;
+
+    if (w->failed)
+        return NULL;
+    if (form->count == form->size) {
+        size_t size = form->size != 0 ? form->size * 2 : 256;
+        struct ui_row *more = realloc(form->rows, size * sizeof(*more));
+
+        if (more == NULL) {
+            w->failed = true;
+            return NULL;
+        }
+        form->rows = more;
+        form->size = size;
+    }
+    form->rows[form->count] = row;
+    return &form->rows[form->count++];
+}
+
+static const struct value *member(const struct value *map, enum mdl_field_id field)
+{
+    if (map == NULL || map->kind != VALUE_MAP)
+        return NULL;
+    return value_get(map, str_of(mdl_fields[field].key));
+}
+
+static const struct value *frame_value(const struct walk *w, enum mdl_field_id field)
+{
+    if (field == MDL_F_NONE)
+        return w->root;
+    return member(frame_value(w, mdl_fields[field].parent), field);
+}
+
+static size_t element_count(const struct value *v)
+{
+    if (v == NULL)
+        return 0;
+    if (v->kind == VALUE_LIST)
+        return v->u.list.count;
+    return v->kind == VALUE_MAP ? v->u.map.count : 0;
+}
+
+static bool is_open(const struct walk *w, const struct ui_place *place, size_t count)
+{
+    const struct ui_fold *fold;
+
+    if (w->all)
+        return true;
+    fold = fold_find(w->form, place);
+    return fold != NULL ? fold->open : open_at_first(place->field, count);
+}
+
+static void emit(struct walk *w, struct ui_row row);
+
+static void emit_elements(struct walk *w, const struct ui_row *of)
+{
+    struct ui_row row = {
+        .kind = UI_ROW_ELEMENT,
+        .section = of->section,
+        .place = of->place,
+        .depth = of->depth + 1,
+    };
+
+    if (of->place.count == UI_FORM_PLACES)
+        return;
+    row.place.field = (enum mdl_field_id)(of->place.field + 1);
+    row.place.count++;
+    for (size_t i = 0; i < of->count && !w->failed; i++) {
+        row.place.at[of->place.count] = i;
+        if (of->value->kind == VALUE_MAP) {
+            row.name = of->value->u.map.members[i].key;
+            row.value = of->value->u.map.members[i].value;
+        } else {
+            row.value = of->value->u.list.items[i];
+        }
+        emit(w, row);
+    }
+}
+
+static void emit_children(struct walk *w, const struct ui_row *of)
+{
+    int end = (int)mdl_field_end(of->place.field);
+
+    for (int id = (int)of->place.field + 1; id < end && !w->failed; id++) {
+        struct ui_row row = {
+            .kind = UI_ROW_FIELD,
+            .section = of->section,
+            .place = of->place,
+            .depth = of->depth + 1,
+        };
+
+        if (mdl_fields[id].parent != of->place.field)
+            continue;
+        row.place.field = (enum mdl_field_id)id;
+        row.value = member(of->value, row.place.field);
+        emit(w, row);
+    }
+}
+
+static void emit(struct walk *w, struct ui_row row)
+{
+    enum mdl_type type = mdl_fields[row.place.field].type;
+
+    row.count = type == MDL_T_LIST || type == MDL_T_MAP ? element_count(row.value) : 0;
+    row.can_open = type == MDL_T_OBJECT ? !ui_field_is_frame(row.place.field) : row.count > 0;
+    if (type == MDL_T_OBJECT && mdl_field_end(row.place.field) == row.place.field + 1)
+        row.can_open = false;
+    row.open = row.can_open && is_open(w, &row.place, row.count);
+    if (push(w, row) == NULL || !row.open)
+        return;
+    if (type == MDL_T_OBJECT)
+        emit_children(w, &row);
+    else
+        emit_elements(w, &row);
+}
+
+/* Whether the field is a row of its section rather than of an object or element shown there. */
+static bool is_top(enum mdl_field_id field)
+{
+    enum mdl_field_id parent = mdl_fields[field].parent;
+
+    if (ui_field_is_frame(field) && !mdl_fields[field].nullable)
+        return false;
+    return parent == MDL_F_NONE || ui_field_is_frame(parent);
+}
+
+static void emit_section(struct walk *w, enum mdl_section section)
+{
+    size_t heading = w->form->count, set = 0;
+    bool open = w->all || w->form->section_open[section];
+
+    if (push(w, (struct ui_row){.kind = UI_ROW_SECTION,
+                                .section = section,
+                                .place = {.field = MDL_F_NONE},
+                                .can_open = true,
+                                .open = open}) == NULL)
+        return;
+    for (int id = 0; id < MDL_FIELD_COUNT && !w->failed; id++) {
+        struct ui_row row = {
+            .kind = UI_ROW_FIELD,
+            .section = section,
+            .place = {.field = (enum mdl_field_id)id},
+            .depth = 1,
+        };
+
+        if (mdl_fields[id].section != section || !is_top(row.place.field))
+            continue;
+        row.value = frame_value(w, row.place.field);
+        if (row.value != NULL)
+            set++;
+        if (open)
+            emit(w, row);
+    }
+    if (!w->failed)
+        w->form->rows[heading].count = set;
+}
+
+bool ui_form_build(struct ui_form *form, const struct mdl_doc *doc, bool all)
+{
+    struct walk w = {.form = form, .root = doc->root, .all = all};
+
+    form->count = 0;
+    for (int s = 0; s < MDL_SECTION_COUNT; s++)
+        emit_section(&w, (enum mdl_section)s);
+    if (w.failed)
+        form->count = 0;
+    return !w.failed;
+}
+
+/* ---- finding -------------------------------------------------------------------------- */
+
+size_t ui_form_find(const struct ui_form *form, const struct ui_place *place)
+{
+    struct ui_place up = *place;
+
+    while (up.field != MDL_F_NONE) {
+        for (size_t i = 0; i < form->count; i++)
+            if (form->rows[i].kind != UI_ROW_SECTION && ui_place_eq(&form->rows[i].place, &up))
+                return i;
+        if (ui_field_is_element(up.field) && up.count > 0)
+            up.count--;
+        up.field = mdl_fields[up.field].parent;
+    }
+    if (place->field != MDL_F_NONE)
+        for (size_t i = 0; i < form->count; i++)
+            if (form->rows[i].kind == UI_ROW_SECTION &&
+                form->rows[i].section == mdl_fields[place->field].section)
+                return i;
+    return 0;
+}
+
+size_t ui_form_parent(const struct ui_form *form, size_t row)
+{
+    unsigned depth = form->rows[row].depth;
+
+    while (row > 0 && form->rows[row].depth >= depth && depth > 0)
+        row--;
+    return row;
+}
+
+struct ui_place ui_place_of(enum mdl_field_id field, int index)
+{
+    struct ui_place place = {.field = field};
+    enum mdl_field_id chain[16];
+    unsigned depth = 0;
+
+    if (field == MDL_F_NONE)
+        return place;
+    for (enum mdl_field_id up = field; up != MDL_F_NONE && depth < 16; up = mdl_fields[up].parent)
+        chain[depth++] = up;
+    /* From the top down: as deep as one list place leads. */
+    while (depth-- > 0) {
+        if (!ui_field_is_element(chain[depth]))
+            continue;
+        if (index < 0 || place.count > 0) {
+            place.field = mdl_fields[chain[depth]].parent;
+            return place;
+        }
+        place.at[place.count++] = (size_t)index;
+    }
+    if (place.count == 0 && index >= 0 &&
+        (mdl_fields[field].type == MDL_T_LIST || mdl_fields[field].type == MDL_T_MAP)) {
+        place.field = (enum mdl_field_id)(field + 1);
+        place.at[place.count++] = (size_t)index;
+    }
+    return place;
+}
+
+static bool is_within(enum mdl_field_id field, enum mdl_field_id ancestor)
+{
+    while (field != MDL_F_NONE && field != ancestor)
+        field = mdl_fields[field].parent;
+    return field == ancestor;
+}
+
+bool ui_row_concerns(const struct ui_row *row, enum mdl_field_id field, int index)
+{
+    if (row->kind == UI_ROW_SECTION || field == MDL_F_NONE || ui_field_is_frame(row->place.field))
+        return false;
+    /* An element and what is in it: the same place, or a statement about every place. */
+    if (row->place.count > 0 && index >= 0 && row->place.at[0] != (size_t)index)
+        return false;
+    if (is_within(field, row->place.field))
+        return true;
+    /* A statement about the whole list concerns its elements, not an object's other fields. */
+    return row->kind == UI_ROW_ELEMENT && mdl_fields[row->place.field].parent == field;
+}
+
+/* ---- texts ---------------------------------------------------------------------------- */
+
+struct str ui_row_label(struct arena *a, const struct ui_row *row)
+{
+    if (row->kind == UI_ROW_SECTION)
+        return str_of(mdl_section_title[row->section]);
+    if (row->kind == UI_ROW_FIELD)
+        return str_of(mdl_fields[row->place.field].label);
+    if (row->name.s != NULL)
+        return row->name;
+    return arena_printf(a, "[%zu]", row->place.at[row->place.count - 1]);
+}
+
+struct str ui_row_value(struct arena *a, const struct ui_row *row)
+{
+    struct str text = STR_NONE;
+
+    if (row->kind == UI_ROW_SECTION)
+        return STR_NONE;
+    if (mdl_fields[row->place.field].type != MDL_T_OBJECT || row->kind != UI_ROW_ELEMENT ||
+        row->value == NULL || row->value->kind != VALUE_MAP)
+        return mdl_value_show(a, row->place.field, row->value);
+    for (size_t i = 0, shown = 0; i < row->value->u.map.count && shown < 3; i++) {
+        const struct value *v = row->value->u.map.members[i].value;
+
+        if (v->kind != VALUE_STRING || v->u.text.len == 0)
+            continue;
+        text = shown++ == 0 ? v->u.text
+                            : arena_printf(a, "%.*s, %.*s", STR_FMT(text), STR_FMT(v->u.text));
+    }
+    return text;
+}

@@ -1,0 +1,81 @@
+/* ui/present/form.h - the field registry over one document, flattened to rows.
+ *
+ * Rows are section headings, fields, and elements of lists and maps. They are rebuilt after
+ * each edit and each fold, linear in what is open; values point into the document, so a form
+ * must be rebuilt before its document goes. What is open or folded outlives a rebuild. */
+#ifndef UI_PRESENT_FORM_H
+#define UI_PRESENT_FORM_H
+
+#include "model/document/document.h"
+#include "model/document/edit.h"
+
+#define UI_FORM_PLACES 4 /* lists within lists; the registry has two levels */
+
+/* A field of one document: the row of the registry and the list places on the way to it. */
+struct ui_place {
+    enum mdl_field_id field;
+    unsigned count;
+    size_t at[UI_FORM_PLACES];
+};
+
+enum ui_row_kind { UI_ROW_SECTION, UI_ROW_FIELD, UI_ROW_ELEMENT };
+
+struct ui_row {
+    enum ui_row_kind kind;
+    enum mdl_section section;
+    struct ui_place place; /* SECTION: field is MDL_F_NONE */
+    unsigned depth;
+    bool can_open, open;
+    size_t count;              /* SECTION: fields that are set; otherwise elements */
+    struct str name;           /* ELEMENT of a map: its key, borrowed from the document */
+    const struct value *value; /* NULL: absent; borrowed from the document */
+};
+
+struct ui_fold {
+    struct ui_place place;
+    bool open;
+};
+
+struct ui_form {
+    struct ui_row *rows; /* owned */
+    size_t count, size;
+    bool section_open[MDL_SECTION_COUNT];
+    struct ui_fold *folds; /* owned; what differs from the default */
+    size_t fold_count, fold_size;
+};
+
+void ui_form_init(struct ui_form *form);
+void ui_form_finish(struct ui_form *form);
+
+/* False: no memory; the rows are then empty. `all`: as if nothing were folded. */
+bool ui_form_build(struct ui_form *form, const struct mdl_doc *doc, bool all);
+
+/* Opens or folds a row's place or section; takes effect with the next build. */
+bool ui_form_fold(struct ui_form *form, const struct ui_row *row, bool open);
+/* Opens all that hides a place. */
+bool ui_form_reveal(struct ui_form *form, const struct ui_place *place);
+
+/* What is open and folded, taken over from another form; not its rows. */
+bool ui_form_copy_folds(struct ui_form *to, const struct ui_form *from);
+
+bool ui_place_eq(const struct ui_place *a, const struct ui_place *b);
+/* The row of a place, or of the nearest row above it that is shown; 0 when there is none. */
+size_t ui_form_find(const struct ui_form *form, const struct ui_place *place);
+/* Row of the list or element that a row lies in; its section's heading at the top. */
+size_t ui_form_parent(const struct ui_form *form, size_t row);
+
+/* A place from a field and its outermost list place (-1: none), as results name them. */
+struct ui_place ui_place_of(enum mdl_field_id field, int index);
+/* Whether what a result says about (field, index) concerns the row. */
+bool ui_row_concerns(const struct ui_row *row, enum mdl_field_id field, int index);
+
+/* The label as shown: the field's label, "[2]" or a map's key. */
+struct str ui_row_label(struct arena *a, const struct ui_row *row);
+/* The value as shown: mdl_value_show(), or a summary of an element's texts. */
+struct str ui_row_value(struct arena *a, const struct ui_row *row);
+
+bool ui_field_is_element(enum mdl_field_id field);
+/* An object that only groups fields of other sections: HostConfig, Config, host. */
+bool ui_field_is_frame(enum mdl_field_id field);
+
+#endif

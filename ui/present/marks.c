@@ -1,0 +1,256 @@
+#include "ui/present/marks.h"
+
+/* ---- what the spec was made from -------------------------------------------------------- */
+
+struct collector {
+    struct arena *a;
+    struct ui_marks *out;
+    size_t size;
+};
+
+/* Neighbours are often made from the same; whatever else comes twice does no harm. */
+enum { LOOK_BACK = 8 };
+
+static bool is_known(const struct ui_marks *m, struct spec_ref ref)
+{
+    size_t first = m->ref_count > LOOK_BACK ? m->ref_count - LOOK_BACK : 0;
+
+    for (size_t i = first; i < m->ref_count; i++)
+        if (m->refs[i].field == ref.field && m->refs[i].index == ref.index)
+            return true;
+    return false;
+}
+
+static void add_ref(struct collector *c, struct spec_ref ref)
+{
+    struct ui_marks *m = c->out;
+
+    if (ref.field == MDL_F_NONE || is_known(m, ref))
+        return;
+    if (m->ref_count == c->size) {
+        size_t size = c->size != 0 ? c->size * 2 : 64;
+        struct spec_ref *more = arena_alloc(c->a, size * sizeof(*more));
+
+        if (more == NULL)
+            return;
+        if (m->ref_count > 0)
+            memcpy(more, m->refs, m->ref_count * sizeof(*more));
+        m->refs = more;
+        c->size = size;
+    }
+    m->refs[m->ref_count++] = ref;
+    for (enum mdl_field_id f = ref.field; f != MDL_F_NONE && !m->reached[f];
+         f = mdl_fields[f].parent)
+        m->reached[f] = true;
+}
+
+static void collect(struct collector *c, const struct spec_node *n)
+{
+    for (const struct spec_node *o = n; o != NULL; o = o->overrode)
+        for (unsigned i = 0; i < o->origin->ref_count; i++)
+            add_ref(c, o->origin->refs[i]);
+    if (n->kind == SPEC_LIST || n->kind == SPEC_OBJECT)
+        for (const struct spec_node *kid = n->u.kids.first; kid != NULL; kid = kid->next)
+            collect(c, kid);
+}
+
+bool ui_marks_make(struct ui_marks *out, struct arena *a, const struct assessment *r,
+                   const struct problems *problems)
+{
+    struct collector c = {.a = a, .out = out};
+
+    *out = (struct ui_marks){.assessment = r,
+                             .problems = problems,
+                             .complete = r->spec.error == NULL && r->spec.spec != NULL};
+    if (out->complete)
+        collect(&c, r->spec.spec);
+    return !arena_failed(a);
+}
+
+/* ---- rows ----------------------------------------------------------------------------- */
+
+static bool is_within(enum mdl_field_id field, enum mdl_field_id ancestor)
+{
+    while (field != MDL_F_NONE && field != ancestor)
+        field = mdl_fields[field].parent;
+    return field == ancestor;
+}
+
+/* Something is written that is not what the engine takes for nothing. */
+static bool says_something(const struct value *v)
+{
+    if (v == NULL)
+        return false;
+    switch (v->kind) {
+    case VALUE_NULL:
+        return false;
+    case VALUE_BOOL:
+        return v->u.boolean;
+    case VALUE_NUMBER:
+        return !str_is(v->u.text, "0");
+    case VALUE_STRING:
+        return v->u.text.len > 0;
+    case VALUE_LIST:
+        return v->u.list.count > 0;
+    case VALUE_MAP:
+        return v->u.map.count > 0;
+    }
+    return false;
+}
+
+static bool reaches_spec(const struct ui_marks *m, const struct ui_row *row)
+{
+    enum mdl_field_id field = row->place.field;
+
+    for (size_t i = 0; i < m->ref_count; i++) {
+        const struct spec_ref *ref = &m->refs[i];
+
+        if (row->place.count > 0 && ref->index >= 0 && row->place.at[0] != (size_t)ref->index)
+            continue;
+        /* A value made from a whole object or list is made from what is in it. */
+        if (is_within(ref->field, field) ||
+            (is_within(field, ref->field) && !ui_field_is_frame(ref->field)))
+            return true;
+    }
+    return false;
+}
+
+static bool is_ignored(const struct ui_marks *m, const struct ui_row *row)
+{
+    enum mdl_field_id field = row->place.field;
+
+    if (!m->complete || !is_within(field, MDL_F_CONTAINER) || !says_something(row->value))
+        return false;
+    if (row->place.count == 0 && m->reached[field])
+        return false;
+    return !reaches_spec(m, row);
+}
+
+static const struct problem *worst_problem(const struct ui_marks *m, const struct ui_row *row)
+{
+    const struct problem *worst = NULL;
+
+    for (size_t i = 0; i < m->problems->count; i++) {
+        const struct problem *p = &m->problems->items[i];
+
+        if ((worst == NULL || p->severity < worst->severity) &&
+            ui_row_concerns(row, p->ref.field, p->ref.index))
+            worst = p;
+    }
+    return worst;
+}
+
+static const struct preflight_change *change_of(const struct ui_marks *m, const struct ui_row *row)
+{
+    return row->kind == UI_ROW_FIELD ? assess_change_of(m->assessment, row->place.field) : NULL;
+}
+
+enum ui_mark ui_mark_of(const struct ui_marks *m, const struct ui_row *row)
+{
+    const struct problem *p;
+
+    if (row->kind == UI_ROW_SECTION)
+        return UI_MARK_NONE;
+    p = worst_problem(m, row);
+    if (p != NULL && p->severity == PROBLEM_ERROR)
+        return UI_MARK_ERROR;
+    if (p != NULL && p->severity == PROBLEM_WARNING)
+        return UI_MARK_WARNING;
+    if (change_of(m, row) != NULL)
+        return UI_MARK_CHANGED;
+    if (p != NULL)
+        return UI_MARK_INFO;
+    return is_ignored(m, row) ? UI_MARK_IGNORED : UI_MARK_NONE;
+}
+
+static struct str change_text(struct arena *a, const struct preflight_change *c, bool absent)
+{
+    const char *verb = absent ? "sets" : "changes";
+
+    switch (c->kind) {
+    case PREFLIGHT_TO_INT:
+        return arena_printf(a, "create %s it to %lld", verb, (long long)c->number);
+    case PREFLIGHT_TO_TEXT:
+        return arena_printf(a, "create %s it to '%.*s'", verb, STR_FMT(c->text));
+    case PREFLIGHT_TO_NULL:
+        break;
+    }
+    return arena_printf(a, "create %s it to null", verb);
+}
+
+static struct str problem_text(struct arena *a, const struct problem *p)
+{
+    if (p->preflight == NULL && p->spec == NULL)
+        return p->text;
+    return arena_printf(a, "%s refuses%s: %.*s", p->spec != NULL ? "the spec builder" : p->part,
+                        p->reached ? "" : " (not reached)", STR_FMT(p->text));
+}
+
+struct str ui_mark_text(struct arena *a, const struct ui_marks *m, const struct ui_row *row)
+{
+    const struct preflight_change *change = change_of(m, row);
+    const struct problem *p = worst_problem(m, row);
+    enum ui_mark mark = ui_mark_of(m, row);
+    struct str text = STR_NONE;
+
+    if (mark == UI_MARK_NONE)
+        return STR_NONE;
+    if (mark == UI_MARK_IGNORED)
+        return mdl_fields[row->place.field].drives == NULL
+                   ? STR_LIT("the spec builder does not use this field")
+                   : STR_LIT("as it stands, nothing of it reaches the spec");
+    if (p != NULL)
+        text = problem_text(a, p);
+    if (change != NULL)
+        text = arena_printf(a, "%.*s%s%.*s", STR_FMT(text), p != NULL ? "; " : "",
+                            STR_FMT(change_text(a, change, row->value == NULL)));
+    return text;
+}
+
+uint32_t ui_mark_sign(enum ui_mark mark, bool ascii)
+{
+    switch (mark) {
+    case UI_MARK_ERROR:
+        return 'x';
+    case UI_MARK_WARNING:
+        return '!';
+    case UI_MARK_INFO:
+        return 'i';
+    case UI_MARK_CHANGED:
+        return ascii ? '>' : 0xBB;
+    case UI_MARK_IGNORED:
+        return ascii ? '.' : 0xB7;
+    case UI_MARK_NONE:
+        break;
+    }
+    return 0;
+}
+
+enum ui_role ui_mark_role(enum ui_mark mark)
+{
+    switch (mark) {
+    case UI_MARK_ERROR:
+        return UI_ROLE_ERROR;
+    case UI_MARK_WARNING:
+        return UI_ROLE_WARNING;
+    case UI_MARK_INFO:
+        return UI_ROLE_INFO;
+    case UI_MARK_CHANGED:
+        return UI_ROLE_CHANGED;
+    case UI_MARK_IGNORED:
+    case UI_MARK_NONE:
+        break;
+    }
+    return UI_ROLE_DIM;
+}
+
+enum ui_role ui_severity_role(enum problem_severity severity)
+{
+    static const enum ui_role roles[PROBLEM_COUNT] = {
+        [PROBLEM_ERROR] = UI_ROLE_ERROR,
+        [PROBLEM_WARNING] = UI_ROLE_WARNING,
+        [PROBLEM_INFO] = UI_ROLE_INFO,
+    };
+
+    return roles[severity];
+}

@@ -1,0 +1,59 @@
+#include "ui/present/items.h"
+
+static const struct spec_network *network_named(const struct spec_result *r, struct str name)
+{
+    for (const struct spec_network *n = r->networks; n != NULL; n = n->next)
+        if (str_eq(n->name, name))
+            return n;
+    return NULL;
+}
+
+static struct ui_item *add_endpoint(struct ui_items *l, const struct spec_result *r,
+                                    const struct spec_endpoint *e, size_t place)
+{
+    static const char *const kind[] = {
+        [SPEC_ENDPOINT_OWN] = "own    ",
+        [SPEC_ENDPOINT_SHARED] = "shared ",
+        [SPEC_ENDPOINT_GATEWAY] = "gateway",
+    };
+    const struct spec_network *n = network_named(r, e->network);
+    struct str id = e->id.len > 0 ? e->id : STR_LIT("(empty id)");
+    struct ui_item *item =
+        ui_items_add(l, ' ', UI_ROLE_TEXT,
+                     arena_printf(l->a, "%zu %s %.*s\n%.*s", place, kind[e->kind],
+                                  STR_FMT(e->network), STR_FMT(id)));
+
+    if (e->kind == SPEC_ENDPOINT_SHARED)
+        item->ref = (struct spec_ref){MDL_F_SHARED_ENDPOINT_LIST, -1};
+    else if (n != NULL)
+        item->ref = (struct spec_ref){MDL_F_NETWORKS_ITEM, n->place};
+    return item;
+}
+
+bool ui_panel_endpoints(struct ui_panel *out, struct arena *a, const struct spec_result *r)
+{
+    struct ui_items l = {.a = a};
+    size_t place = 0;
+
+    for (const struct spec_endpoint *e = r->endpoints; e != NULL; e = e->next)
+        add_endpoint(&l, r, e, ++place);
+    if (place == 0)
+        ui_items_add(&l, ' ', UI_ROLE_DIM, STR_LIT("no endpoints"))->ref =
+            (struct spec_ref){MDL_F_NETWORKS, -1};
+    for (const struct spec_network *n = r->networks; n != NULL; n = n->next) {
+        struct ui_item *item;
+
+        if (n->used && !n->gateway_lost)
+            continue;
+        item = ui_items_add(
+            &l, n->used ? '!' : '-', n->used ? UI_ROLE_WARNING : UI_ROLE_DIM,
+            n->used ? arena_printf(a, "%.*s: a later network's gateway replaces its own",
+                                   STR_FMT(n->name))
+                    : arena_printf(a, "%.*s skipped: %s", STR_FMT(n->name),
+                                   n->why != NULL ? n->why : "the engine left it out"));
+        item->ref = (struct spec_ref){MDL_F_NETWORKS_ITEM, n->place};
+        item->rule = n->rule;
+        item->has_rule = true;
+    }
+    return ui_items_finish(out, &l);
+}

@@ -1,0 +1,103 @@
+/* What the engine answers, what it would answer next, and what it lets pass. */
+#include "ui/present/items.h"
+#include "ui/present/marks.h"
+
+const char *const ui_filter_name[UI_FILTER_COUNT] = {
+    [UI_FILTER_ALL] = "all",
+    [UI_FILTER_ERRORS] = "errors",
+    [UI_FILTER_WARNINGS] = "warnings",
+};
+
+bool ui_filter_passes(enum ui_filter filter, enum problem_severity severity)
+{
+    switch (filter) {
+    case UI_FILTER_ERRORS:
+        return severity == PROBLEM_ERROR;
+    case UI_FILTER_WARNINGS:
+        return severity == PROBLEM_WARNING;
+    case UI_FILTER_ALL:
+    case UI_FILTER_COUNT:
+        break;
+    }
+    return true;
+}
+
+static struct ui_item *add_line(struct ui_items *l, const struct problem *p, unsigned indent,
+                                enum ui_role role, struct str text)
+{
+    struct ui_item *item = ui_items_add(l, ' ', role, text);
+
+    item->indent = indent;
+    item->ref = p->ref;
+    item->problem = p;
+    return item;
+}
+
+/* Outermost first; a chain of one link only repeats the message. */
+static void add_chain(struct ui_items *l, const struct problem *p)
+{
+    const struct spec_link *link = p->spec->chain;
+    unsigned indent = 1;
+
+    if (link == NULL || link->inner == NULL)
+        return;
+    for (; link != NULL; link = link->inner)
+        add_line(
+            l, p, ++indent, UI_ROLE_DIM,
+            arena_printf(l->a, "%.*s%s%s", STR_FMT(link->text),
+                         link->class != SPEC_CLASS_UNKNOWN ? "  class " : "",
+                         link->class != SPEC_CLASS_UNKNOWN ? spec_class_name(link->class) : ""));
+}
+
+static struct str headline(struct arena *a, const struct problem *p)
+{
+    bool panic = p->spec != NULL        ? p->spec->panic
+                 : p->preflight != NULL ? p->preflight->panic
+                                        : false;
+
+    if (strcmp(p->part, "credential") == 0)
+        return arena_printf(a, "credential spec: %.*s", STR_FMT(p->text));
+    if (p->reached && !panic)
+        return p->text;
+    return arena_printf(a, "%s%s%.*s",
+                        p->reached ? "" : "not reached: ", panic ? "the engine panics: " : "",
+                        STR_FMT(p->text));
+}
+
+static void add_problem(struct ui_items *l, const struct problem *p)
+{
+    struct ui_item *item = add_line(
+        l, p, 0, p->reached ? ui_severity_role(p->severity) : UI_ROLE_DIM, headline(l->a, p));
+    struct str answer = problem_answer(l->a, p);
+
+    item->sign = problem_sign(p->severity);
+    item->rule = p->rule;
+    item->has_rule = true;
+    if (p->remedy.len > 0)
+        item->detail = arena_printf(l->a, "%.*s; %.*s", STR_FMT(p->text), STR_FMT(p->remedy));
+    if (!p->reached || answer.len == 0)
+        return;
+    add_line(l, p, 1, UI_ROLE_TEXT, answer);
+    add_line(l, p, 1, UI_ROLE_DIM, arena_printf(l->a, "at: %.*s", STR_FMT(problem_where(l->a, p))));
+    if (p->spec != NULL)
+        add_chain(l, p);
+}
+
+bool ui_panel_errors(struct ui_panel *out, struct arena *a, const struct assessment *r,
+                     const struct problems *problems, enum ui_filter filter)
+{
+    struct ui_items l = {.a = a};
+
+    if (r->end == ASSESS_ENDS_NEVER && filter == UI_FILTER_ALL)
+        ui_items_add(&l, '+', UI_ROLE_OK,
+                     problems->of[PROBLEM_ERROR] > 0
+                         ? STR_LIT("the engine would build this spec")
+                         : STR_LIT("none: the engine would build this spec"));
+    for (size_t i = 0; i < problems->count; i++)
+        if (ui_filter_passes(filter, problems->items[i].severity))
+            add_problem(&l, &problems->items[i]);
+    if (l.count == 0)
+        ui_items_add(&l, ' ', UI_ROLE_DIM,
+                     arena_printf(a, "no %s; f shows the others", ui_filter_name[filter]));
+    return ui_items_finish(out, &l);
+}

@@ -1,0 +1,42 @@
+/* ui/present/panels.h - what the registry, endpoints and errors panes list, as items of text.
+ *
+ * Made once per result, in the result's arena; drawing only wraps them. */
+#ifndef UI_PRESENT_PANELS_H
+#define UI_PRESENT_PANELS_H
+
+#include "specgen/assess/problems.h"
+#include "ui/term/theme.h"
+
+struct ui_item {
+    char sign;         /* 'x' error, '!' warning, 'i' note, '+' good, ' ' none */
+    enum ui_role role; /* of sign and text */
+    unsigned indent;
+    struct str text;
+    struct str detail;   /* said in the why line instead of the text; may be empty */
+    struct spec_ref ref; /* where Enter goes; field MDL_F_NONE: nowhere */
+    enum spec_rule rule;
+    bool has_rule;
+    const struct problem *problem; /* that the item tells of, or NULL */
+};
+
+struct ui_panel {
+    struct ui_item *items;
+    size_t count;
+};
+
+/* Which problems are listed. */
+enum ui_filter { UI_FILTER_ALL, UI_FILTER_ERRORS, UI_FILTER_WARNINGS, UI_FILTER_COUNT };
+extern const char *const ui_filter_name[UI_FILTER_COUNT];
+bool ui_filter_passes(enum ui_filter filter, enum problem_severity severity);
+
+/* False: no memory. */
+bool ui_panel_registry(struct ui_panel *out, struct arena *a, const struct assessment *r,
+                       const struct problems *problems);
+bool ui_panel_endpoints(struct ui_panel *out, struct arena *a, const struct spec_result *r);
+bool ui_panel_errors(struct ui_panel *out, struct arena *a, const struct assessment *r,
+                     const struct problems *problems, enum ui_filter filter);
+
+/* Hides what credential specs keep secret. False: no memory. */
+bool ui_panel_mask(struct ui_panel *panel, struct arena *a);
+
+#endif

@@ -1,0 +1,43 @@
+/* What the daemon would do on the way, as a time line. */
+#include "ui/present/sheet.h"
+
+static const struct ui_sheet_column columns[] = {
+    {"#", 0}, {"step", 2}, {"what", 0}, {"subject", 4}, {"", 3}};
+
+static void add(struct ui_sheet *sheet, const struct spec_effect *e, size_t number,
+                enum spec_step before)
+{
+    enum ui_role role = e->failed ? UI_ROLE_ERROR : UI_ROLE_TEXT;
+    struct ui_sheet_row *row = ui_sheet_add(sheet);
+
+    if (row == NULL)
+        return;
+    row->sign = e->failed ? UI_SIGN_FAILED : UI_SIGN_DONE;
+    row->role = e->failed ? UI_ROLE_ERROR : UI_ROLE_OK;
+    ui_sheet_cell(row, 0, UI_ROLE_NUMBER, arena_printf(&sheet->arena, "%2zu", number));
+    if (number == 1 || before != e->step)
+        ui_sheet_cell(row, 1, UI_ROLE_LABEL, str_of(spec_step_title[e->step]));
+    ui_sheet_cell(row, 2, UI_ROLE_KEY, str_of(spec_effect_verb(e->kind)));
+    ui_sheet_cell(row, 3, role, e->subject);
+    if (e->target.len > 0)
+        ui_sheet_cell(row, 4, role, arena_printf(&sheet->arena, "-> %.*s", STR_FMT(e->target)));
+}
+
+void ui_sheet_effects(struct ui_sheet *sheet, const struct ui_document *d)
+{
+    enum spec_step before = SPEC_STEP_IMAGE;
+    size_t number = 0;
+
+    sheet->title = STR_LIT("What the daemon does on the way, in order");
+    sheet->columns = columns;
+    sheet->column_count = sizeof(columns) / sizeof(columns[0]);
+    sheet->has_detail = false;
+    for (const struct spec_effect *e = ui_document_result(d)->assessment.spec.effects; e != NULL;
+         e = e->next) {
+        add(sheet, e, ++number, before);
+        before = e->step;
+    }
+    if (number == 0)
+        ui_sheet_heading(sheet, STR_LIT("nothing"));
+    sheet->note = arena_printf(&sheet->arena, "%zu effects", number);
+}

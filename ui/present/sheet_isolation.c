@@ -1,0 +1,72 @@
+/* Who decides the isolation, and which ones this host allows. */
+#include "ui/present/sheet.h"
+
+static const struct ui_sheet_column columns[] = {{"", 0}, {"", 0}, {"", 1}};
+
+static void add_link(struct ui_sheet *sheet, const struct isolation_link *link,
+                     enum mdl_field_id field, bool decided)
+{
+    struct ui_sheet_row *row = ui_sheet_add(sheet);
+
+    if (row == NULL)
+        return;
+    row->sign = link->decides ? UI_SIGN_DONE : UI_SIGN_NOT_REACHED;
+    row->role = link->decides ? UI_ROLE_OK : UI_ROLE_DIM;
+    row->ref = (struct spec_ref){field, -1};
+    ui_sheet_cell(row, 0, link->decides ? UI_ROLE_LABEL : UI_ROLE_DIM, str_of(link->who));
+    ui_sheet_cell(row, 1, link->decides ? UI_ROLE_VALUE : UI_ROLE_DIM,
+                  link->value.len > 0 ? link->value : STR_LIT("says nothing"));
+    ui_sheet_cell(row, 2, link->decides ? UI_ROLE_TEXT : UI_ROLE_DIM,
+                  link->decides ? STR_LIT("decides")
+                  : decided     ? STR_LIT("not asked: a stronger one has decided")
+                                : STR_LIT("leaves it to the next"));
+}
+
+static void add_mode(struct ui_sheet *sheet, const struct isolation_mode *mode)
+{
+    static const struct {
+        uint32_t sign;
+        enum ui_role role;
+        const char *text;
+    } look[] = {
+        [ISOLATION_ALLOWED] = {UI_SIGN_DONE, UI_ROLE_OK, "allowed"},
+        [ISOLATION_REFUSED] = {UI_SIGN_FAILED, UI_ROLE_ERROR, "refused"},
+        [ISOLATION_UNKNOWN] = {'?', UI_ROLE_WARNING, "unknown"},
+    };
+    struct ui_sheet_row *row = ui_sheet_add(sheet);
+
+    if (row == NULL)
+        return;
+    row->sign = look[mode->state].sign;
+    row->role = look[mode->state].role;
+    row->ref = (struct spec_ref){MDL_F_ISOLATION, -1};
+    ui_sheet_cell(row, 0, UI_ROLE_LABEL,
+                  arena_printf(&sheet->arena, "%s%s", mode->name, mode->chosen ? ", chosen" : ""));
+    ui_sheet_cell(row, 1, look[mode->state].role, str_of(look[mode->state].text));
+    ui_sheet_cell(row, 2, UI_ROLE_TEXT, mode->why);
+}
+
+void ui_sheet_isolation(struct ui_sheet *sheet, const struct ui_document *d)
+{
+    static const enum mdl_field_id fields[ISOLATION_LINKS] = {
+        [ISOLATION_LINK_CONTAINER] = MDL_F_ISOLATION,
+        [ISOLATION_LINK_DAEMON] = MDL_F_DEFAULT_ISOLATION,
+        [ISOLATION_LINK_PRODUCT] = MDL_F_OS_PRODUCT,
+    };
+    const struct ui_generation *g = ui_document_result(d);
+    bool decided = false;
+
+    sheet->title = STR_LIT("Isolation");
+    sheet->note = g->assessment.spec.isolation.hyperv ? STR_LIT("hyperv") : STR_LIT("process");
+    sheet->columns = columns;
+    sheet->column_count = sizeof(columns) / sizeof(columns[0]);
+    sheet->has_titles = sheet->has_detail = false;
+    ui_sheet_heading(sheet, STR_LIT("Who decides: container beats daemon beats product"));
+    for (int i = 0; i < ISOLATION_LINKS; i++) {
+        add_link(sheet, &g->isolation.links[i], fields[i], decided);
+        decided = decided || g->isolation.links[i].decides;
+    }
+    ui_sheet_heading(sheet, STR_LIT("Which ones this host and this image allow"));
+    for (size_t i = 0; i < sizeof(g->isolation.modes) / sizeof(g->isolation.modes[0]); i++)
+        add_mode(sheet, &g->isolation.modes[i]);
+}

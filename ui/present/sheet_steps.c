@@ -1,0 +1,107 @@
+/* The way of a container from the request to the runtime, and how far this one gets. */
+#include "ui/present/sheet.h"
+
+static const struct ui_sheet_column columns[] = {{"step", 0}, {"message", 1}};
+
+/* The problem that stands in the way there, which knows more than the step. */
+static const struct problem *problem_of(const struct problems *problems,
+                                        const struct assess_step *s)
+{
+    for (size_t i = 0; i < problems->count; i++) {
+        const struct problem *p = &problems->items[i];
+
+        if (p->severity == PROBLEM_ERROR && p->rule == s->rule && str_eq(p->text, s->message))
+            return p;
+    }
+    return NULL;
+}
+
+static void add_step(struct ui_sheet *sheet, const struct problems *problems,
+                     const struct assess_step *s)
+{
+    static const struct {
+        uint32_t sign;
+        enum ui_role sign_role, text_role;
+    } look[] = {
+        [ASSESS_DONE] = {UI_SIGN_DONE, UI_ROLE_OK, UI_ROLE_TEXT},
+        [ASSESS_FAILED] = {UI_SIGN_FAILED, UI_ROLE_ERROR, UI_ROLE_ERROR},
+        [ASSESS_NOT_REACHED] = {UI_SIGN_NOT_REACHED, UI_ROLE_DIM, UI_ROLE_DIM},
+    };
+    const struct spec_rule_info *rule = &spec_rules[s->rule];
+    struct ui_sheet_row *row = ui_sheet_add(sheet);
+
+    if (row == NULL)
+        return;
+    row->sign = look[s->state].sign;
+    row->role = look[s->state].sign_role;
+    ui_sheet_cell(row, 0, look[s->state].text_role, str_of(s->title));
+    if (s->message.len == 0) {
+        row->detail = s->state == ASSESS_DONE ? STR_LIT("done") : STR_LIT("not reached");
+        return;
+    }
+    row->ref = s->mend;
+    row->problem = problem_of(problems, s);
+    ui_sheet_cell(row, 1, look[s->state].text_role,
+                  s->state == ASSESS_NOT_REACHED
+                      ? arena_printf(&sheet->arena, "would refuse: %.*s", STR_FMT(s->message))
+                      : s->message);
+    row->detail = arena_printf(&sheet->arena, "%s %s: %s", rule->id, rule->title, rule->text);
+}
+
+static void add_end(struct ui_sheet *sheet, const struct assessment *r)
+{
+    struct ui_sheet_row *row;
+
+    ui_sheet_heading(sheet, STR_LIT("Runtime"));
+    row = ui_sheet_add(sheet);
+    if (row == NULL)
+        return;
+    row->sign = r->end == ASSESS_ENDS_NEVER ? UI_SIGN_DONE : UI_SIGN_NOT_REACHED;
+    row->role = r->end == ASSESS_ENDS_NEVER ? UI_ROLE_OK : UI_ROLE_DIM;
+    ui_sheet_cell(row, 0, r->end == ASSESS_ENDS_NEVER ? UI_ROLE_TEXT : UI_ROLE_DIM,
+                  STR_LIT("gets the spec"));
+    row->detail = STR_LIT("What the runtime and Windows make of the spec is beyond the engine.");
+}
+
+static const char *ending(enum assess_end end)
+{
+    switch (end) {
+    case ASSESS_ENDS_CREATE:
+        return "create refuses";
+    case ASSESS_ENDS_START:
+        return "start refuses";
+    case ASSESS_ENDS_SPEC:
+        return "spec builder refuses";
+    case ASSESS_ENDS_NEVER:
+        break;
+    }
+    return "the runtime gets the spec";
+}
+
+void ui_sheet_steps(struct ui_sheet *sheet, const struct ui_document *d)
+{
+    static const struct {
+        const char *part, *heading;
+    } parts[] = {
+        {"create", "docker create"},
+        {"start", "docker start"},
+        {"spec", "docker start: the spec builder"},
+    };
+    const struct assessment *r = &ui_document_result(d)->assessment;
+    struct assess_step steps[ASSESS_STEPS];
+    size_t i = 0, count = assess_steps(steps, r);
+
+    sheet->title = STR_LIT("Steps from the request to the runtime");
+    sheet->note = str_of(ending(r->end));
+    sheet->columns = columns;
+    sheet->column_count = sizeof(columns) / sizeof(columns[0]);
+    for (size_t p = 0; p < sizeof(parts) / sizeof(parts[0]); p++) {
+        ui_sheet_heading(sheet, str_of(parts[p].heading));
+        for (; i < count && strcmp(steps[i].part, parts[p].part) == 0; i++)
+            add_step(sheet, &ui_document_result(d)->problems, &steps[i]);
+    }
+    add_end(sheet, r);
+    for (i = 0; i < sheet->count; i++)
+        if (sheet->at == 0 && sheet->rows[i].sign == UI_SIGN_FAILED)
+            sheet->at = i;
+}

@@ -1,0 +1,51 @@
+/* ui/present/spec_lines.h - the spec tree as lines, with what changed since the state before.
+ *
+ * Lines keep copies of their texts in the arena given, so that they can be compared with the
+ * next state's after the document they were made from is gone; only `node` must not be used
+ * then. Cost: linear in the spec. */
+#ifndef UI_PRESENT_SPEC_LINES_H
+#define UI_PRESENT_SPEC_LINES_H
+
+#include "specgen/specgen.h"
+
+enum ui_change { UI_SAME, UI_CHANGED, UI_ADDED };
+
+struct ui_spec_line {
+    const struct spec_node *node;
+    struct str key;    /* in quotes, escaped; empty in a list and at the root */
+    struct str member; /* the bare key of a map's member: maps are sorted by it */
+    struct str value;  /* the scalar as JSON; a brace or bracket; "{}" and "[]" when empty */
+    struct str shown;  /* the value without what credential specs keep secret */
+    uint64_t key_hash;
+    uint64_t hash;      /* of key and content of the whole subtree */
+    uint64_t path_hash; /* of the keys and places from the root */
+    size_t end;         /* one past the subtree's last line */
+    unsigned depth;
+    bool closes; /* the line of a closing brace */
+    bool opens;
+    bool comma;
+    bool sorted; /* a map's member */
+    bool driven; /* by the selected field */
+    enum ui_change change;
+    size_t removed; /* lines that stood right before this one and are gone */
+    struct str was; /* CHANGED: the scalar before, as shown */
+};
+
+struct ui_spec_lines {
+    struct ui_spec_line *lines; /* in the arena */
+    size_t count;
+    size_t changed; /* lines changed or added, and places of removal */
+};
+
+/* False: no memory. */
+bool ui_spec_lines_make(struct ui_spec_lines *out, struct arena *a, const struct spec_node *root);
+
+/* Marks in `now` what differs from `before`; elements of lists are matched from both ends, so
+ * that one more or one less marks one. `was` texts are copied to the arena of `now`. */
+void ui_spec_lines_compare(struct ui_spec_lines *now, struct arena *a,
+                           const struct ui_spec_lines *before);
+
+/* The whole line without its comma: "key": value. For searching. */
+struct str ui_spec_line_text(struct arena *a, const struct ui_spec_line *line, bool unmasked);
+
+#endif

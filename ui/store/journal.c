@@ -1,0 +1,318 @@
+#include "ui/store/journal.h"
+
+#include "ui/store/journal_parts.h"
+#include "ui/store/own_files.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <stdlib.h>
+#include <sys/file.h>
+#include <time.h>
+#include <unistd.h>
+
+enum { NAMES_MAX = 1000, FILE_MODE = 0600 };
+
+struct ui_journal {
+    char *document; /* absolute; NULL: new */
+    struct journal_digest digest;
+    char *file; /* the journal's own; NULL: not made yet */
+    int fd;
+    off_t size;               /* of what was written whole */
+    const struct value *last; /* the document after the last line; owned */
+    size_t position;          /* in the history, likewise */
+    size_t steps, ahead;      /* as a replay counts them */
+    bool behind;              /* lines are missing: the next one says the whole document */
+    bool told;                /* that writing fails */
+};
+
+static void forget_file(struct ui_journal *j, bool remove)
+{
+    if (remove && j->file != NULL)
+        (void)unlink(j->file);
+    free(j->file);
+    j->file = NULL;
+    if (j->fd >= 0)
+        (void)close(j->fd); /* gives the lock back */
+    j->fd = -1;
+    j->size = 0;
+    j->steps = j->ahead = 0;
+    j->behind = false;
+}
+
+static void remember(struct ui_journal *j, const struct mdl_history *h)
+{
+    const struct value *now = value_ref(mdl_now(h)->root);
+
+    value_unref(j->last);
+    j->last = now;
+    j->position = mdl_history_position(h);
+}
+
+/* ERR_OOM. *out stays NULL for a new document. */
+static struct err *absolute(char **out, const char *file)
+{
+    char *path = file != NULL ? realpath(file, NULL) : NULL;
+
+    if (file != NULL && path == NULL && (path = strdup(file)) == NULL)
+        return err_oom();
+    *out = path;
+    return NULL;
+}
+
+static struct err *journal_new(struct ui_journal **out, const char *file)
+{
+    struct ui_journal *j = calloc(1, sizeof(*j));
+    struct err *e;
+
+    if (j == NULL)
+        return err_oom();
+    j->fd = -1;
+    if ((e = absolute(&j->document, file)) != NULL) {
+        free(j);
+        return e;
+    }
+    *out = j;
+    return NULL;
+}
+
+struct err *ui_journal_open(struct ui_journal **out, const char *file, const struct mdl_history *h)
+{
+    struct ui_journal *j = NULL;
+    struct err *e = journal_new(&j, file);
+
+    if (e != NULL)
+        return e;
+    j->digest = ui_journal_digest(j->document);
+    remember(j, h);
+    *out = j;
+    return NULL;
+}
+
+void ui_journal_close(struct ui_journal *j, bool keep)
+{
+    if (j == NULL)
+        return;
+    forget_file(j, !keep);
+    value_unref(j->last);
+    free(j->document);
+    free(j);
+}
+
+/* ---- writing ---- */
+
+bool ui_journal_lock(int fd, int how)
+{
+    int result;
+
+    do
+        result = flock(fd, how);
+    while (result != 0 && errno == EINTR);
+    return result == 0;
+}
+
+/* Makes and locks a file with a name of its own. */
+static struct err *make_file(struct ui_journal *j)
+{
+    char *folder = NULL;
+    struct err *e = ui_own_path(&folder, UI_OWN_STATE, "journal");
+
+    if (e == NULL)
+        e = ui_own_folder(folder);
+    for (unsigned n = 0; e == NULL && j->fd < 0; n++) {
+        struct buf name = {.s = NULL};
+
+        buf_printf(&name, "%s/%lld-%ld-%u" JOURNAL_SUFFIX, folder, (long long)time(NULL),
+                   (long)getpid(), n);
+        free(j->file);
+        j->file = buf_take(&name, NULL);
+        if (j->file == NULL) {
+            e = err_oom();
+            break;
+        }
+        j->fd = open(j->file, O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC, FILE_MODE);
+        if (j->fd < 0 && (errno != EEXIST || n == NAMES_MAX))
+            e = err_errno(errno, "make the journal '%s'", j->file);
+    }
+    free(folder);
+    /* One that looks for leftovers may hold it for a moment. */
+    if (e == NULL && !ui_journal_lock(j->fd, LOCK_EX))
+        e = err_errno(errno, "lock the journal '%s'", j->file);
+    if (e != NULL)
+        forget_file(j, j->fd >= 0);
+    return e;
+}
+
+static struct err *write_out(struct ui_journal *j, struct str bytes)
+{
+    off_t at = j->size;
+
+    while (bytes.len > 0) {
+        ssize_t n = pwrite(j->fd, bytes.s, bytes.len, at);
+
+        if (n < 0 && errno != EINTR) {
+            struct err *e = err_errno(errno, "write the journal '%s'", j->file);
+
+            /* If this fails too, the next line begins in a line that cannot be read. */
+            (void)!ftruncate(j->fd, j->size);
+            return e;
+        }
+        if (n > 0) {
+            at += n;
+            bytes = str_cut(bytes, (size_t)n, bytes.len);
+        }
+    }
+    j->size = at;
+    return NULL;
+}
+
+enum change { EDITED, UNDONE, REDONE, REPLACED };
+
+/* Whether a replay can go one step along its own history. */
+static enum change as_replayed(const struct ui_journal *j, enum change change)
+{
+    bool can = change == EDITED || (change == UNDONE && j->steps > 0) ||
+               (change == REDONE && j->ahead > 0);
+
+    return can && !j->behind ? change : REPLACED;
+}
+
+static struct err *put_change(struct buf *out, enum change change, const struct mdl_history *h,
+                              const struct mdl_edit *edit)
+{
+    const char *label = mdl_history_label(h, mdl_history_position(h));
+
+    switch (change) {
+    case EDITED:
+        return ui_journal_put_edit(out, edit, label);
+    case UNDONE:
+        buf_add(out, STR_LIT("{\"undo\":true}\n"));
+        break;
+    case REDONE:
+        buf_add(out, STR_LIT("{\"redo\":true}\n"));
+        break;
+    case REPLACED:
+        return ui_journal_put_replace(out, mdl_now(h)->root, label);
+    }
+    return out->failed ? err_oom() : NULL;
+}
+
+static void count_change(struct ui_journal *j, enum change change)
+{
+    switch (change) {
+    case EDITED:
+        j->steps++;
+        j->ahead = 0;
+        break;
+    case UNDONE:
+        j->steps--;
+        j->ahead++;
+        break;
+    case REDONE:
+        j->steps++;
+        j->ahead--;
+        break;
+    case REPLACED:
+        j->steps = j->ahead = 0;
+        break;
+    }
+}
+
+static struct err *note(struct ui_journal *j, const struct mdl_history *h, enum change change,
+                        const struct mdl_edit *edit)
+{
+    struct buf lines = {.s = NULL};
+    struct err *e = NULL;
+
+    /* An edit that changes nothing is no step. */
+    if (j == NULL || (change != REPLACED && mdl_history_position(h) == j->position && !j->behind))
+        return NULL;
+    if (j->fd < 0 && (e = make_file(j)) == NULL)
+        e = ui_journal_put_head(&lines, j->document, j->digest, j->last);
+    change = as_replayed(j, change);
+    if (e == NULL)
+        e = put_change(&lines, change, h, edit);
+    if (e == NULL)
+        e = write_out(j, buf_str(&lines));
+    buf_finish(&lines);
+    if (e == NULL) {
+        remember(j, h);
+        count_change(j, change);
+        j->behind = j->told = false;
+        return NULL;
+    }
+    if (j->size == 0)
+        forget_file(j, true);
+    else
+        remember(j, h);
+    j->behind = true;
+    if (!j->told) {
+        j->told = true;
+        return e;
+    }
+    err_free(e);
+    return NULL;
+}
+
+struct err *ui_journal_edited(struct ui_journal *j, const struct mdl_history *h,
+                              const struct mdl_edit *edit)
+{
+    return note(j, h, EDITED, edit);
+}
+
+struct err *ui_journal_undone(struct ui_journal *j, const struct mdl_history *h)
+{
+    return note(j, h, UNDONE, NULL);
+}
+
+struct err *ui_journal_redone(struct ui_journal *j, const struct mdl_history *h)
+{
+    return note(j, h, REDONE, NULL);
+}
+
+struct err *ui_journal_replaced(struct ui_journal *j, const struct mdl_history *h)
+{
+    return note(j, h, REPLACED, NULL);
+}
+
+struct err *ui_journal_saved(struct ui_journal *j, const char *file, const struct mdl_history *h)
+{
+    char *document = NULL;
+    struct err *e;
+
+    if (j == NULL)
+        return NULL;
+    if ((e = absolute(&document, file)) != NULL)
+        return e;
+    free(j->document);
+    j->document = document;
+    j->digest = ui_journal_digest(document);
+    forget_file(j, true);
+    remember(j, h);
+    return NULL;
+}
+
+struct err *ui_journal_adopt(struct ui_journal **out, struct ui_leftover *l,
+                             const struct journal_text *t, const struct journal_replay *r,
+                             const struct mdl_history *h)
+{
+    struct ui_journal *j = NULL;
+    char *file = strdup(l->journal);
+    struct err *e = file != NULL ? journal_new(&j, l->document) : err_oom();
+
+    if (e != NULL) {
+        free(file);
+        return e;
+    }
+    j->file = file;
+    j->fd = l->fd;
+    l->fd = -1;
+    j->size = (off_t)r->end;
+    j->digest = t->digest;
+    j->steps = r->steps;
+    j->ahead = r->ahead;
+    /* What was cut off must not stand behind the next line. */
+    j->behind = ftruncate(j->fd, j->size) != 0;
+    remember(j, h);
+    *out = j;
+    return NULL;
+}

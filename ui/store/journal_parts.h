@@ -1,0 +1,18 @@
+/* ui/store/journal_parts.h - what the two halves of the journal share: the one that is written
+ * (journal.c) and those that were left over (journal_find.c). */
+#ifndef UI_STORE_JOURNAL_PARTS_H
+#define UI_STORE_JOURNAL_PARTS_H
+
+#include "ui/store/journal.h"
+#include "ui/store/journal_lines.h"
+
+#define JOURNAL_SUFFIX ".journal"
+
+bool ui_journal_lock(int fd, int how); /* flock() */
+
+/* A journal that goes on with the leftover's file; takes its lock. */
+struct err *ui_journal_adopt(struct ui_journal **out, struct ui_leftover *l,
+                             const struct journal_text *t, const struct journal_replay *r,
+                             const struct mdl_history *h);
+
+#endif

@@ -1,0 +1,88 @@
+#include "ui/term/keys.h"
+
+#include "model/base/utf8.h"
+
+#include <stdio.h>
+
+static const char *special_name(uint32_t key)
+{
+    switch (key) {
+    case UI_KEY_UP:
+        return "up";
+    case UI_KEY_DOWN:
+        return "down";
+    case UI_KEY_LEFT:
+        return "left";
+    case UI_KEY_RIGHT:
+        return "right";
+    case UI_KEY_HOME:
+        return "home";
+    case UI_KEY_END:
+        return "end";
+    case UI_KEY_PAGE_UP:
+        return "pgup";
+    case UI_KEY_PAGE_DOWN:
+        return "pgdn";
+    case UI_KEY_INSERT:
+        return "insert";
+    case UI_KEY_DELETE:
+        return "delete";
+    case UI_KEY_BACKSPACE:
+        return "backspace";
+    case UI_KEY_ENTER:
+        return "enter";
+    case UI_KEY_TAB:
+        return "tab";
+    case UI_KEY_BACKTAB:
+        return "shift-tab";
+    case UI_KEY_ESCAPE:
+        return "esc";
+    case ' ':
+        return "space";
+    default:
+        return NULL;
+    }
+}
+
+void ui_key_name(char out[UI_KEY_NAME_SIZE], const struct ui_event *ev)
+{
+    const char *special = special_name(ev->key), *ctrl, *alt, *shift;
+    char plain[8] = "";
+
+    out[0] = '\0';
+    if (ev->kind != UI_EVENT_KEY)
+        return;
+    if (special == NULL && ev->key >= UI_KEY_F1 && ev->key <= UI_KEY_F12) {
+        snprintf(plain, sizeof(plain), "f%u", (unsigned)(ev->key - UI_KEY_F1 + 1));
+    } else if (special == NULL) {
+        if (ev->key < ' ' || ev->key >= 0x110000)
+            return;
+        plain[utf8_encode(plain, ev->key)] = '\0';
+    }
+    ctrl = (ev->modifiers & UI_KEY_CTRL) != 0 ? "ctrl-" : "";
+    alt = (ev->modifiers & UI_KEY_ALT) != 0 ? "alt-" : "";
+    /* A character's case says it already. */
+    shift = (ev->modifiers & UI_KEY_SHIFT) != 0 && ev->key >= UI_KEY_UP ? "shift-" : "";
+    snprintf(out, UI_KEY_NAME_SIZE, "%s%s%s%s", ctrl, alt, shift,
+             special != NULL ? special : plain);
+}
+
+bool ui_key_is(const struct ui_event *ev, const char *keys)
+{
+    char name[UI_KEY_NAME_SIZE];
+    size_t len;
+
+    ui_key_name(name, ev);
+    len = strlen(name);
+    if (len == 0)
+        return false;
+    while (*keys != '\0') {
+        size_t word = strcspn(keys, " ");
+
+        if (word == len && memcmp(keys, name, len) == 0)
+            return true;
+        keys += word;
+        keys += strspn(keys, " ");
+    }
+    return false;
+}

@@ -1,0 +1,188 @@
+#include "ui/term/terminal_input.h"
+
+#include <errno.h>
+#include <poll.h>
+#include <stdlib.h>
+#include <unistd.h>
+
+#define PASTE_END STR_LIT("\x1b[201~")
+
+/* A paste whose end never comes must not swallow the keys behind it for ever. */
+enum { PASTE_PATIENCE_MS = 1000, PASTE_FIRST = 4096 };
+
+enum { ESCAPE_MS = 25, ESCAPE_MS_MAX = 5000 };
+
+/* Nobody types the beginning of a sequence within ESCAPE_MS: its rest comes, however slow the
+ * line, and must not be taken for text. */
+enum { SEQUENCE_MS = 1000 };
+
+void ui_input_init(struct ui_input *in, int fd)
+{
+    const char *text = getenv("ESCDELAY");
+    long ms = text != NULL ? strtol(text, NULL, 10) : 0;
+
+    *in = (struct ui_input){.fd = fd, .escape_ms = ESCAPE_MS};
+    if (ms > 0 && ms <= ESCAPE_MS_MAX)
+        in->escape_ms = (int)ms;
+}
+
+void ui_input_finish(struct ui_input *in)
+{
+    free(in->paste);
+    *in = (struct ui_input){.fd = -1};
+}
+
+bool ui_input_fill(struct ui_input *in)
+{
+    ssize_t got;
+
+    if (in->len == sizeof(in->bytes))
+        return true;
+    got = read(in->fd, in->bytes + in->len, sizeof(in->bytes) - in->len);
+    if (got < 0)
+        return errno == EINTR || errno == EAGAIN;
+    in->len += (size_t)got;
+    return got > 0;
+}
+
+enum ui_input_wake ui_input_sleep(const struct ui_input *in, int other_fd, int ms)
+{
+    struct pollfd fds[2] = {{.fd = in->fd, .events = POLLIN}, {.fd = other_fd, .events = POLLIN}};
+    int ready = poll(fds, 2, ms);
+
+    if (ready == 0)
+        return UI_INPUT_TIMEOUT;
+    return ready > 0 && fds[0].revents != 0 && fds[1].revents == 0 ? UI_INPUT_READY
+                                                                   : UI_INPUT_OTHER;
+}
+
+int ui_input_patience_ms(const struct ui_input *in)
+{
+    if (in->pasting)
+        return PASTE_PATIENCE_MS;
+    if (in->len > 2 && in->bytes[0] == '\x1b' && in->bytes[1] == '[')
+        return SEQUENCE_MS;
+    return in->len > 0 ? in->escape_ms : -1;
+}
+
+static void drop(struct ui_input *in, size_t count)
+{
+    memmove(in->bytes, in->bytes + count, in->len - count);
+    in->len -= count;
+}
+
+static void keep_paste(struct ui_input *in, size_t count)
+{
+    size_t room = UI_PASTE_MAX - in->paste_len, size = in->paste_size;
+    size_t kept = count < room ? count : room;
+
+    while (size < in->paste_len + kept)
+        size = size > 0 ? size * 2 : PASTE_FIRST;
+    if (size > in->paste_size) {
+        char *longer = realloc(in->paste, size);
+
+        if (longer != NULL) {
+            in->paste = longer;
+            in->paste_size = size;
+        } else {
+            kept = 0;
+        }
+    }
+    if (kept > 0)
+        memcpy(in->paste + in->paste_len, in->bytes, kept);
+    in->paste_len += kept;
+    if (kept < count)
+        in->paste_cut = true;
+    drop(in, count);
+}
+
+/* Terminals send a line's end as CR, some as CR LF. */
+static void unify_line_ends(struct ui_input *in)
+{
+    size_t to = 0;
+
+    for (size_t i = 0; i < in->paste_len; i++) {
+        char c = in->paste[i];
+
+        if (c == '\r' && i + 1 < in->paste_len && in->paste[i + 1] == '\n')
+            continue;
+        in->paste[to++] = c == '\r' ? '\n' : c;
+    }
+    in->paste_len = to;
+}
+
+/* Bytes before the mark that ends a paste; *found false: those that cannot belong to it. */
+static size_t before_end(const struct ui_input *in, bool *found)
+{
+    struct str bytes = {in->bytes, in->len}, end = PASTE_END;
+
+    for (size_t at = 0; at < bytes.len; at++) {
+        struct str rest = str_cut(bytes, at, at + end.len);
+
+        if (!str_starts(end, rest))
+            continue;
+        *found = rest.len == end.len;
+        return at;
+    }
+    *found = false;
+    return bytes.len;
+}
+
+static bool take_paste(struct ui_input *in, bool complete, struct ui_event *out)
+{
+    bool found;
+    size_t count = before_end(in, &found);
+
+    keep_paste(in, complete && !found ? in->len : count);
+    if (!found && !complete)
+        return false;
+    if (found)
+        drop(in, PASTE_END.len);
+    unify_line_ends(in);
+    in->pasting = false;
+    *out = (struct ui_event){
+        .kind = UI_EVENT_PASTE, .paste = {in->paste, in->paste_len}, .cut = in->paste_cut};
+    return true;
+}
+
+/* A mouse moves faster than a screen is drawn: of drags that wait, the last. */
+static void take_later_drags(struct ui_input *in, struct ui_event *drag)
+{
+    for (;;) {
+        struct ui_event next;
+        size_t used = ui_key_decode(&in->map, (struct str){in->bytes, in->len}, false, &next);
+
+        if (used == 0 || next.kind != UI_EVENT_MOUSE || next.mouse != UI_MOUSE_DRAG ||
+            next.button != drag->button || next.modifiers != drag->modifiers)
+            return;
+        drop(in, used);
+        *drag = next;
+    }
+}
+
+bool ui_input_take(struct ui_input *in, bool complete, struct ui_event *out)
+{
+    for (;;) {
+        struct ui_event event;
+        size_t used;
+
+        if (in->pasting)
+            return take_paste(in, complete, out);
+        used = ui_key_decode(&in->map, (struct str){in->bytes, in->len},
+                             complete || in->len == sizeof(in->bytes), &event);
+        if (used == 0)
+            return false;
+        drop(in, used);
+        if (event.kind == UI_EVENT_PASTE) {
+            in->pasting = true;
+            in->paste_len = 0;
+            in->paste_cut = false;
+            complete = false;
+        } else if (event.kind != UI_EVENT_NONE) {
+            if (event.kind == UI_EVENT_MOUSE && event.mouse == UI_MOUSE_DRAG)
+                take_later_drags(in, &event);
+            *out = event;
+            return true;
+        }
+    }
+}

@@ -1,0 +1,497 @@
+/* ui/term/terminal_ncurses.c - the real terminal. ncurses does the output; keys are read by
+ * ui/term/terminal_input.h, because ncurses neither tells the end of input nor a paste. */
+#include "ui/term/drawable.h"
+#include "ui/term/palette.h"
+#include "ui/term/terminal_input.h"
+#include "ui/term/terminal_output.h"
+#include "ui/term/terminal_signals.h"
+
+#include <curses.h>
+#include <term.h>
+
+#include <errno.h>
+#include <stdlib.h>
+#include <sys/ioctl.h>
+#include <termios.h>
+#include <time.h>
+#include <unistd.h>
+
+enum { UNKNOWN_CURSOR = -1 };
+
+struct ncurses_terminal {
+    struct ui_terminal base;
+    SCREEN *screen;
+    int w, h;
+    struct ui_surface shown; /* what the screen holds, unless redraw */
+    bool redraw;
+    cchar_t *line; /* one line of the screen */
+    int line_size;
+    attr_t attrs[UI_ROLE_COUNT];
+    short pair[UI_ROLE_COUNT];
+    int cursor; /* 1 shown, 0 hidden, UNKNOWN_CURSOR */
+    struct ui_input input;
+    bool resumed, resized, gone;
+    bool mouse;
+};
+
+static struct ncurses_terminal *ncurses_of(struct ui_terminal *t)
+{
+    return (struct ncurses_terminal *)t;
+}
+
+static bool send(struct str bytes)
+{
+    return ui_output_send(STDOUT_FILENO, bytes);
+}
+
+/* ---- size ---- */
+
+/* Notes a change of size. Not resizeterm(), which pushes a key that nobody here would read; after
+ * endwin() ncurses may have followed already. */
+static void follow_size(struct ncurses_terminal *n)
+{
+    struct winsize window;
+
+    if (ioctl(STDOUT_FILENO, TIOCGWINSZ, &window) == 0 && window.ws_row > 0 && window.ws_col > 0)
+        (void)resize_term(window.ws_row, window.ws_col);
+    if (n->w == getmaxx(stdscr) && n->h == getmaxy(stdscr))
+        return;
+    n->w = getmaxx(stdscr);
+    n->h = getmaxy(stdscr);
+    n->resized = true;
+}
+
+static void ncurses_size(struct ui_terminal *t, int *w, int *h)
+{
+    *w = ncurses_of(t)->w;
+    *h = ncurses_of(t)->h;
+}
+
+/* ---- colours ---- */
+
+static attr_t curses_attrs(unsigned attrs)
+{
+    return ((attrs & UI_BOLD) != 0 ? A_BOLD : 0) | ((attrs & UI_DIM) != 0 ? A_DIM : 0) |
+           ((attrs & UI_ITALIC) != 0 ? A_ITALIC : 0) |
+           ((attrs & UI_UNDERLINE) != 0 ? A_UNDERLINE : 0) |
+           ((attrs & UI_REVERSE) != 0 ? A_REVERSE : 0);
+}
+
+static int curses_color(struct ui_color c)
+{
+    if (c.kind == UI_COLOR_DEFAULT)
+        return -1;
+    if (c.kind == UI_COLOR_RGB && c.v < 8)
+        return 0; /* the first eight are names there, too */
+    return (int)c.v;
+}
+
+/* What ui_palette_fit() may use. Direct colour of fewer than 24 bits is taken as eight names. */
+static int usable_colors(void)
+{
+    if (!has_colors())
+        return 0;
+    return COLORS > 256 && COLORS < PALETTE_DIRECT ? 8 : COLORS;
+}
+
+static void ncurses_theme(struct ui_terminal *t, const struct ui_theme *theme)
+{
+    struct ncurses_terminal *n = ncurses_of(t);
+    struct ui_theme fitted = *theme;
+    int colors = usable_colors();
+    short pairs = 0;
+
+    if (colors < 8)
+        ui_theme_strip_colour(&fitted);
+    ui_palette_fit(&fitted, colors);
+    for (size_t i = 0; i < UI_ROLE_COUNT; i++) {
+        const struct ui_style *style = &fitted.style[i];
+
+        n->attrs[i] = curses_attrs(style->attrs);
+        n->pair[i] = 0;
+        for (size_t j = 0; j < i; j++)
+            if (curses_color(style->fg) == curses_color(fitted.style[j].fg) &&
+                curses_color(style->bg) == curses_color(fitted.style[j].bg))
+                n->pair[i] = n->pair[j];
+        if (n->pair[i] == 0 && colors >= 8 && pairs + 1 < COLOR_PAIRS &&
+            (style->fg.kind != UI_COLOR_DEFAULT || style->bg.kind != UI_COLOR_DEFAULT) &&
+            init_extended_pair(pairs + 1, curses_color(style->fg), curses_color(style->bg)) == OK)
+            n->pair[i] = ++pairs;
+    }
+    n->redraw = true;
+}
+
+/* ---- drawing ---- */
+
+static bool make_cell(const struct ncurses_terminal *n, const struct ui_cell *cell, int width,
+                      cchar_t *out)
+{
+    wchar_t text[CELL_MARKS + 2] = {0};
+    uint32_t ch = ui_drawable(cell->ch, width);
+    size_t len = 0;
+
+    text[len++] = (wchar_t)ch;
+    for (size_t i = 0; i < CELL_MARKS && cell->marks[i] != 0 && ch == cell->ch; i++)
+        if (wcwidth((wchar_t)cell->marks[i]) == 0)
+            text[len++] = (wchar_t)cell->marks[i];
+    return setcchar(out, text, n->attrs[cell->role] | curses_attrs(cell->attrs),
+                    n->pair[cell->role], NULL) == OK;
+}
+
+/* Cells from..to of a line; `from` is no right half. */
+static void draw_run(struct ncurses_terminal *n, const struct ui_cell *row, int y, int from, int to)
+{
+    static const struct ui_cell blank = {.ch = ' '};
+    int count = 0;
+
+    for (int x = from; x <= to; x++) {
+        bool wide = x < to && row[x + 1].ch == 0 && row[x].ch != 0;
+        struct ui_cell second = blank;
+
+        if (!make_cell(n, &row[x], wide ? 2 : 1, &n->line[count]))
+            (void)make_cell(n, &blank, 1, &n->line[count]);
+        count++;
+        if (!wide)
+            continue;
+        x++;
+        second.role = row[x].role;
+        second.attrs = row[x].attrs;
+        if (ui_drawable(row[x - 1].ch, 2) != row[x - 1].ch) /* its stand-in has one column */
+            (void)make_cell(n, &second, 1, &n->line[count++]);
+    }
+    (void)mvadd_wchnstr(y, from, n->line, count);
+}
+
+static bool same_cell(const struct ui_cell *a, const struct ui_cell *b)
+{
+    return a->ch == b->ch && a->role == b->role && a->attrs == b->attrs &&
+           memcmp(a->marks, b->marks, sizeof(a->marks)) == 0;
+}
+
+static void show_line(struct ncurses_terminal *n, const struct ui_surface *s, int y, int width)
+{
+    const struct ui_cell *row = &s->cells[(size_t)y * (size_t)s->w];
+    struct ui_cell *old = &n->shown.cells[(size_t)y * (size_t)s->w];
+    int from = 0, to = width - 1;
+
+    if (!n->redraw) {
+        while (from < width && same_cell(&row[from], &old[from]))
+            from++;
+        if (from == width)
+            return;
+        while (same_cell(&row[to], &old[to]))
+            to--;
+    }
+    while (from > 0 && row[from].ch == 0)
+        from--;
+    while (to + 1 < width && row[to + 1].ch == 0)
+        to++;
+    draw_run(n, row, y, from, to);
+    memcpy(old, row, (size_t)s->w * sizeof(*row));
+}
+
+static bool make_room(struct ncurses_terminal *n, const struct ui_surface *s)
+{
+    cchar_t *line;
+
+    if (n->shown.w != s->w || n->shown.h != s->h) {
+        if (!ui_surface_resize(&n->shown, s->w, s->h))
+            return false;
+        n->redraw = true;
+    }
+    if (n->line_size >= s->w)
+        return true;
+    line = realloc(n->line, (size_t)s->w * sizeof(*line));
+    if (line == NULL)
+        return false;
+    n->line = line;
+    n->line_size = s->w;
+    return true;
+}
+
+static void show_cursor(struct ncurses_terminal *n, const struct ui_surface *s)
+{
+    bool visible = s->cursor_x >= 0 && s->cursor_y >= 0 && s->cursor_x < n->w && s->cursor_y < n->h;
+
+    if (visible)
+        (void)move(s->cursor_y, s->cursor_x);
+    if (n->cursor != (visible ? 1 : 0)) {
+        n->cursor = visible ? 1 : 0;
+        (void)curs_set(n->cursor);
+    }
+}
+
+static void ncurses_show(struct ui_terminal *t, const struct ui_surface *s)
+{
+    struct ncurses_terminal *n = ncurses_of(t);
+    int width = s->w < n->w ? s->w : n->w;
+    int height = s->h < n->h ? s->h : n->h;
+
+    if (n->gone || s->cells == NULL || !make_room(n, s))
+        return;
+    if (n->redraw) {
+        (void)erase();
+        (void)clearok(curscr, TRUE);
+    }
+    for (int y = 0; y < height; y++)
+        show_line(n, s, y, width);
+    n->redraw = false;
+    show_cursor(n, s);
+    (void)refresh();
+}
+
+/* ---- stop and go on ---- */
+
+static void leave_screen(struct ncurses_terminal *n)
+{
+    n->cursor = UNKNOWN_CURSOR;
+    (void)curs_set(1);
+    (void)endwin();
+    (void)send(STR_LIT(PASTE_OFF));
+    if (n->mouse)
+        (void)send(STR_LIT(MOUSE_OFF));
+}
+
+/* Also gives the modes back that a shell may have set in between. */
+static void enter_screen(struct ncurses_terminal *n)
+{
+    (void)clearok(curscr, TRUE);
+    (void)refresh();
+    (void)send(STR_LIT(PASTE_ON));
+    if (n->mouse)
+        (void)send(STR_LIT(MOUSE_ON));
+    n->redraw = true;
+    follow_size(n);
+}
+
+static void stop(struct ncurses_terminal *n, bool group)
+{
+    leave_screen(n);
+    ui_signals_stop(group);
+    enter_screen(n);
+}
+
+static void ncurses_suspend(struct ui_terminal *t)
+{
+    stop(ncurses_of(t), true);
+    ncurses_of(t)->resumed = true;
+}
+
+/* ---- mouse and clipboard ---- */
+
+static void ncurses_mouse(struct ui_terminal *t, bool on)
+{
+    struct ncurses_terminal *n = ncurses_of(t);
+
+    if (n->mouse == on)
+        return;
+    n->mouse = on;
+    (void)send(on ? STR_LIT(MOUSE_ON) : STR_LIT(MOUSE_OFF));
+}
+
+static bool ncurses_copy(struct ui_terminal *t, struct str bytes)
+{
+    return !ncurses_of(t)->gone && send(bytes);
+}
+
+/* ---- events ---- */
+
+static bool take_signals(struct ncurses_terminal *n, struct ui_event *out)
+{
+    unsigned signals = ui_signals_take();
+
+    if ((signals & UI_SIGNAL_QUIT) != 0)
+        n->gone = true;
+    if ((signals & UI_SIGNAL_RESIZE) != 0)
+        follow_size(n);
+    if (n->gone) {
+        *out = (struct ui_event){.kind = UI_EVENT_QUIT};
+        return true;
+    }
+    if ((signals & UI_SIGNAL_STOP) != 0) {
+        stop(n, false);
+        n->resumed = true;
+    } else if ((signals & UI_SIGNAL_CONTINUE) != 0) {
+        leave_screen(n);
+        enter_screen(n);
+        n->resumed = true;
+    }
+    if (n->resumed || n->resized) {
+        *out = (struct ui_event){.kind = n->resumed ? UI_EVENT_RESUME : UI_EVENT_RESIZE};
+        if (!n->resumed)
+            n->resized = false;
+        n->resumed = false;
+        return true;
+    }
+    return false;
+}
+
+static long long now_ms(void)
+{
+    struct timespec t;
+
+    (void)clock_gettime(CLOCK_MONOTONIC, &t);
+    return (long long)t.tv_sec * 1000 + t.tv_nsec / 1000000;
+}
+
+static void ncurses_wait(struct ui_terminal *t, struct ui_event *out, int timeout_ms)
+{
+    struct ncurses_terminal *n = ncurses_of(t);
+    long long end = timeout_ms >= 0 ? now_ms() + timeout_ms : 0;
+    bool complete = false;
+
+    for (;;) {
+        int patience, ms;
+
+        if (take_signals(n, out) || ui_input_take(&n->input, complete, out))
+            return;
+        patience = ms = ui_input_patience_ms(&n->input);
+        if (patience < 0 && timeout_ms >= 0) {
+            long long left = end - now_ms();
+
+            ms = left > 0 ? (int)left : 0;
+        }
+        complete = false;
+        switch (ui_input_sleep(&n->input, ui_signals_fd(), ms)) {
+        case UI_INPUT_TIMEOUT:
+            if (patience < 0) {
+                *out = (struct ui_event){.kind = UI_EVENT_NONE};
+                return;
+            }
+            complete = true;
+            break;
+        case UI_INPUT_READY:
+            n->gone = !ui_input_fill(&n->input);
+            break;
+        case UI_INPUT_OTHER:
+            break;
+        }
+    }
+}
+
+/* ---- begin and end ---- */
+
+static void ncurses_close(struct ui_terminal *t)
+{
+    struct ncurses_terminal *n = ncurses_of(t);
+
+    if (n->screen != NULL) {
+        leave_screen(n);
+        delscreen(n->screen);
+    }
+    ui_signals_close();
+    ui_input_finish(&n->input);
+    ui_surface_finish(&n->shown);
+    free(n->line);
+    free(n);
+}
+
+static const struct ui_terminal_ops ncurses_ops = {
+    .size = ncurses_size,
+    .theme = ncurses_theme,
+    .show = ncurses_show,
+    .wait = ncurses_wait,
+    .suspend = ncurses_suspend,
+    .mouse = ncurses_mouse,
+    .copy = ncurses_copy,
+    .close = ncurses_close,
+};
+
+static const char *capability(const char *name)
+{
+    const char *bytes = tigetstr((char *)(uintptr_t)name);
+
+    return bytes == (const char *)-1 ? NULL : bytes;
+}
+
+static struct err *check_terminal(void)
+{
+    static const char better[] = "set TERM to what your terminal is, such as xterm-256color";
+    const char *type = getenv("TERM");
+    int status = 0;
+    bool moves;
+
+    if (!isatty(STDIN_FILENO) || !isatty(STDOUT_FILENO))
+        return err_remedy(err_new(ERR_UNSUPPORTED, "standard %s is not a terminal",
+                                  isatty(STDIN_FILENO) ? "output" : "input"),
+                          "start the screen in a terminal; in pipes use a command such as "
+                          "'silospec generate'");
+    if (type == NULL || type[0] == '\0')
+        return err_remedy(err_new(ERR_UNSUPPORTED, "TERM is not set"), "%s", better);
+    if (setupterm(NULL, STDOUT_FILENO, &status) != OK && status <= 0)
+        return err_remedy(
+            err_new(ERR_UNSUPPORTED, "the terminfo database has no entry for TERM '%s'", type),
+            "install the entry (the ncurses-term package has most) or %s", better);
+    moves = status > 0 && capability("cup") != NULL;
+    (void)del_curterm(cur_term);
+    if (!moves)
+        return err_remedy(err_new(ERR_UNSUPPORTED,
+                                  "TERM '%s' is a terminal that cannot move its "
+                                  "cursor",
+                                  type),
+                          "%s", better);
+    return NULL;
+}
+
+static void arm_rescue(const struct termios *modes)
+{
+    static const char *const names[] = {"sgr0", "op", "rmkx", "cnorm", "rmcup"};
+    char bytes[RESCUE_MAX];
+    size_t len = 0;
+
+    ui_output_add_capability(bytes, &len, RESCUE_MAX, PASTE_OFF MOUSE_OFF);
+    for (size_t i = 0; i < sizeof(names) / sizeof(names[0]); i++)
+        ui_output_add_capability(bytes, &len, RESCUE_MAX, capability(names[i]));
+    ui_signals_rescue(STDOUT_FILENO, modes, (struct str){bytes, len});
+}
+
+static void set_modes(void)
+{
+    (void)raw();
+    (void)noecho();
+    (void)nonl();
+    (void)keypad(stdscr, TRUE);
+    (void)intrflush(stdscr, FALSE);
+    (void)typeahead(-1); /* or a refresh stops half-way when a key waits */
+    if (has_colors()) {
+        (void)start_color();
+        (void)use_default_colors();
+    }
+}
+
+struct err *ui_terminal_ncurses(struct ui_terminal **out)
+{
+    struct ncurses_terminal *n = NULL;
+    struct termios modes;
+    struct ui_theme plain;
+    struct err *e;
+
+    if ((e = check_terminal()) != NULL)
+        return e;
+    if (tcgetattr(STDOUT_FILENO, &modes) != 0)
+        return err_errno(errno, "read the terminal's modes");
+    if ((n = calloc(1, sizeof(*n))) == NULL)
+        return err_oom();
+    if ((e = ui_signals_open()) != NULL) {
+        free(n);
+        return e;
+    }
+    n->base.ops = &ncurses_ops;
+    n->cursor = UNKNOWN_CURSOR;
+    ui_input_init(&n->input, STDIN_FILENO);
+    if (!ui_surface_init(&n->shown, 0, 0) || (n->screen = newterm(NULL, stdout, stdin)) == NULL) {
+        ncurses_close(&n->base);
+        return err_new(ERR_UNSUPPORTED, "ncurses cannot use this terminal");
+    }
+    arm_rescue(&modes);
+    set_modes();
+    ui_key_map_terminfo(&n->input.map, capability);
+    follow_size(n);
+    n->resized = false;
+    (void)refresh();
+    (void)send(STR_LIT(PASTE_ON));
+    ui_theme_fallback(&plain);
+    ncurses_theme(&n->base, &plain);
+    *out = &n->base;
+    return NULL;
+}

@@ -1,0 +1,21 @@
+/* ui/term/terminal_output.h - bytes to the terminal past ncurses: what terminfo has no names for.
+ * ncurses keeps nothing back between two refreshes, so the order stays. */
+#ifndef UI_TERM_TERMINAL_OUTPUT_H
+#define UI_TERM_TERMINAL_OUTPUT_H
+
+#include "model/base/str.h"
+
+#define PASTE_ON  "\x1b[?2004h"
+#define PASTE_OFF "\x1b[?2004l"
+/* 1002: presses, releases and drags; 1006: in decimal, past column 223 as well. */
+#define MOUSE_ON  "\x1b[?1002h\x1b[?1006h"
+#define MOUSE_OFF "\x1b[?1006l\x1b[?1002l"
+
+/* All of it, also where somebody made fd non-blocking; false: it is gone. */
+bool ui_output_send(int fd, struct str bytes);
+
+/* Appends a terminfo string (NULL: none) without its padding ("$<5>"), which only tputs() could
+ * do, as far as it fits into `size` bytes. */
+void ui_output_add_capability(char *out, size_t *len, size_t size, const char *capability);
+
+#endif

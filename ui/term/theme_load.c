@@ -1,0 +1,186 @@
+#include "ui/term/theme_file.h"
+#include "ui/term/theme_names.h"
+#include "ui/term/theme_search.h"
+
+#include <errno.h>
+#include <stdlib.h>
+
+enum { FILE_BYTES_MAX = 64 * 1024, PARENTS_MAX = 8 };
+
+/* The files that led here, newest first. */
+struct trail {
+    const char *file;
+    const struct trail *up;
+    unsigned depth;
+};
+
+static struct err *read_bytes(const char *path, char *buffer, size_t *len)
+{
+    FILE *f = fopen(path, "rb");
+    struct err *e = NULL;
+    size_t n;
+
+    if (f == NULL && errno == ENOENT)
+        return err_at(err_new(ERR_NOT_FOUND, "no such theme file"), path, 0, 0);
+    if (f == NULL)
+        return err_at(err_errno(errno, "open the theme file"), path, 0, 0);
+    n = fread(buffer, 1, FILE_BYTES_MAX + 1, f);
+    if (ferror(f))
+        e = err_at(err_errno(errno, "read the theme file"), path, 0, 0);
+    else if (n > FILE_BYTES_MAX)
+        e = err_at(err_new(ERR_LIMIT, "a theme file has at most %d bytes", FILE_BYTES_MAX), path, 0,
+                   0);
+    else
+        *len = n;
+    fclose(f);
+    return e;
+}
+
+static struct err *load_file(struct ui_theme_file *into, const char *path, const struct trail *up);
+
+static bool is_builtin(const struct err *e, struct str name)
+{
+    return e != NULL && e->class == ERR_NOT_FOUND && str_is(name, "mono");
+}
+
+/* Roles that the file does not say count as said on its parent's line. */
+static void fill(struct ui_theme_file *file, const struct ui_style *style, const unsigned *said)
+{
+    for (size_t i = 0; i < UI_ROLE_COUNT; i++) {
+        if (file->line[i] == 0 && (said == NULL || said[i] != 0)) {
+            file->style[i] = style[i];
+            file->line[i] = file->parent_line;
+        }
+    }
+}
+
+static struct err *leads_back(const struct trail *here, const char *path)
+{
+    if (here->depth > PARENTS_MAX)
+        return err_new(ERR_LIMIT, "more than %d parents", PARENTS_MAX);
+    for (const struct trail *t = here; t != NULL; t = t->up)
+        if (strcmp(t->file, path) == 0)
+            return err_new(ERR_INPUT, "this parent leads back to '%s'", t->file);
+    return NULL;
+}
+
+static struct err *inherit(struct ui_theme_file *file, const struct trail *here)
+{
+    const char *beside = strchr(here->file, '/') != NULL ? here->file : NULL;
+    struct ui_theme_file parent;
+    struct err *e;
+    char *path;
+
+    e = ui_theme_find(&path, file->parent, beside);
+    if (is_builtin(e, file->parent)) {
+        struct ui_theme builtin;
+
+        err_free(e);
+        ui_theme_fallback(&builtin);
+        fill(file, builtin.style, NULL);
+        return NULL;
+    }
+    if (e == NULL) {
+        e = leads_back(here, path);
+        if (e != NULL)
+            free(path);
+    }
+    if (e != NULL)
+        return err_at(e, here->file, file->parent_line, file->parent_column);
+    e = load_file(&parent, path, here);
+    free(path);
+    if (e != NULL)
+        return e;
+    fill(file, parent.style, parent.line);
+    if (file->background_line == 0)
+        file->background = parent.background;
+    return NULL;
+}
+
+static struct err *read_text(struct ui_theme_file *into, struct str text, const struct trail *here)
+{
+    struct ui_theme_file file;
+    struct err *e = ui_theme_file_parse(&file, text, here->file);
+
+    if (e == NULL && file.parent.len > 0)
+        e = inherit(&file, here);
+    if (e != NULL)
+        return e;
+    file.parent = STR_NONE; /* the text may go */
+    *into = file;
+    return NULL;
+}
+
+static struct err *load_file(struct ui_theme_file *into, const char *path, const struct trail *up)
+{
+    struct trail here = {.file = path, .up = up, .depth = up != NULL ? up->depth + 1 : 1};
+    char *buffer = malloc(FILE_BYTES_MAX + 1);
+    size_t len = 0;
+    struct err *e;
+
+    if (buffer == NULL)
+        return err_oom();
+    e = read_bytes(path, buffer, &len);
+    if (e == NULL)
+        e = read_text(into, (struct str){buffer, len}, &here);
+    free(buffer);
+    return e;
+}
+
+static struct err *complete(struct ui_theme *out, const struct ui_theme_file *file,
+                            const char *path)
+{
+    struct ui_theme theme = {.name = "", .background = file->background};
+    const char *slash = strrchr(path, '/');
+    struct str name = str_of(slash != NULL ? slash + 1 : path);
+    struct err *e = NULL;
+
+    for (size_t i = 0; i < UI_ROLE_COUNT; i++) {
+        if (file->line[i] == 0)
+            e = err_join(e, err_at(err_new(ERR_INPUT,
+                                           "role '%s' is not defined and there is no "
+                                           "parent that defines it",
+                                           ui_role_names[i]),
+                                   path, 0, 0));
+        theme.style[i] = file->style[i];
+    }
+    if (e != NULL)
+        return e;
+    if (str_ends(name, STR_LIT(UI_THEME_SUFFIX)))
+        name.len -= strlen(UI_THEME_SUFFIX);
+    name = str_cut(name, 0, sizeof(theme.name) - 1);
+    if (name.len > 0)
+        memcpy(theme.name, name.s, name.len);
+    *out = theme;
+    return NULL;
+}
+
+struct err *ui_theme_read(struct ui_theme *out, struct str text, const char *file)
+{
+    struct trail here = {.file = file, .depth = 1};
+    struct ui_theme_file read;
+    struct err *e = read_text(&read, text, &here);
+
+    return e != NULL ? e : complete(out, &read, file);
+}
+
+struct err *ui_theme_load(struct ui_theme *out, const char *name)
+{
+    struct ui_theme_file read;
+    struct err *e;
+    char *path;
+
+    e = ui_theme_find(&path, str_of(name), NULL);
+    if (is_builtin(e, str_of(name))) {
+        err_free(e);
+        ui_theme_fallback(out);
+        return NULL;
+    }
+    if (e != NULL)
+        return e;
+    e = load_file(&read, path, NULL);
+    if (e == NULL)
+        e = complete(out, &read, path);
+    free(path);
+    return e;
+}

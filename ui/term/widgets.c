@@ -1,0 +1,163 @@
+#include "ui/term/widgets.h"
+
+bool ui_wrap_next(struct str *rest, int w, struct str *line)
+{
+    ptrdiff_t end;
+    size_t cut, blank;
+
+    if (rest->len == 0)
+        return false;
+    if (w < 1)
+        w = 1;
+    end = str_find(*rest, '\n', 0);
+    *line = end >= 0 ? str_cut(*rest, 0, (size_t)end) : *rest;
+    if (ui_text_width(*line) <= w) {
+        *rest = str_cut(*rest, end >= 0 ? (size_t)end + 1 : rest->len, rest->len);
+        return true;
+    }
+    cut = ui_text_at_column(*line, w);
+    if (cut == 0)
+        cut = ui_cluster_next(*line, 0);
+    /* A blank in the second half is worth the lost columns. */
+    for (blank = cut; blank > cut / 2 && line->s[blank] != ' ';)
+        blank--;
+    if (blank > cut / 2)
+        cut = blank;
+    *line = str_cut(*rest, 0, cut);
+    while (cut < rest->len && rest->s[cut] == ' ')
+        cut++;
+    *rest = str_cut(*rest, cut, rest->len);
+    return true;
+}
+
+int ui_wrapped_height(struct str text, int w)
+{
+    struct str line;
+    int height = 0;
+
+    while (ui_wrap_next(&text, w, &line))
+        height++;
+    return height > 0 ? height : 1;
+}
+
+int ui_text_wrapped(struct ui_surface *s, struct ui_rect r, struct str text, enum ui_role role)
+{
+    struct str line;
+    int y = 0;
+
+    while (y < r.h && ui_wrap_next(&text, r.w, &line)) {
+        bool cut = y == r.h - 1 && text.len > 0;
+        int used = ui_text(s, r.x, r.y + y, r.w, line, role, 0, true);
+
+        if (cut)
+            ui_fill(s, (struct ui_rect){r.x + (used < r.w ? used : r.w - 1), r.y + y, 1, 1},
+                    s->ascii ? '>' : 0x2026, role);
+        y++;
+    }
+    return y;
+}
+
+int ui_item_height(const struct ui_item *item, int w)
+{
+    return ui_wrapped_height(item->text, w - 2 - 2 * (int)item->indent);
+}
+
+static bool is_upper(char c)
+{
+    return c >= 'A' && c <= 'Z';
+}
+
+static char lower(char c)
+{
+    return is_upper(c) ? (char)(c - 'A' + 'a') : c;
+}
+
+ptrdiff_t ui_text_search(struct str text, struct str part, size_t from)
+{
+    bool exact = false;
+
+    if (part.len == 0)
+        return -1;
+    for (size_t i = 0; i < part.len; i++)
+        exact = exact || is_upper(part.s[i]);
+    for (size_t i = from; i + part.len <= text.len; i++) {
+        size_t k = 0;
+
+        while (k < part.len && (exact ? text.s[i + k] : lower(text.s[i + k])) == part.s[k])
+            k++;
+        if (k == part.len)
+            return (ptrdiff_t)i;
+    }
+    return -1;
+}
+
+void ui_scroll_mark(struct ui_surface *s, struct ui_rect pane, size_t top, size_t shown, size_t all,
+                    enum ui_role role)
+{
+    int h = pane.h - 2, length, y;
+
+    if (all <= shown || h < 2)
+        return;
+    length = (int)((size_t)h * shown / all);
+    if (length < 1)
+        length = 1;
+    y = (int)((size_t)(h - length) * top / (all - shown));
+    if (y > h - length)
+        y = h - length;
+    ui_fill(s, (struct ui_rect){pane.x + pane.w - 1, pane.y + 1 + y, 1, length},
+            s->ascii ? '#' : 0x2590, role);
+}
+
+struct ui_rect ui_popup_inner(int screen_w, int screen_h, int w, int h)
+{
+    if (w > screen_w - 2)
+        w = screen_w - 2;
+    if (h > screen_h - 2)
+        h = screen_h - 2;
+    return (struct ui_rect){(screen_w - w) / 2 + 2, (screen_h - h) / 2 + 1, w - 4, h - 2};
+}
+
+struct ui_rect ui_popup(struct ui_surface *s, int w, int h, struct str title, struct str note)
+{
+    struct ui_rect inner = ui_popup_inner(s->w, s->h, w, h);
+    struct ui_rect r = {inner.x - 2, inner.y - 1, inner.w + 4, inner.h + 2};
+
+    ui_fill(s, r, ' ', UI_ROLE_POPUP);
+    ui_box(s, r, title, note, UI_ROLE_BORDER_FOCUS, UI_ROLE_TITLE_FOCUS);
+    return inner;
+}
+
+size_t ui_scroll_margin(int shown)
+{
+    return shown < 4 ? 0 : shown < 12 ? (size_t)shown / 4 : 3;
+}
+
+void ui_scroll_to(size_t *top, size_t at, size_t all, int shown)
+{
+    size_t rows = shown > 0 ? (size_t)shown : 1, around = ui_scroll_margin(shown);
+
+    if (at < *top + around)
+        *top = at > around ? at - around : 0;
+    else if (at + around >= *top + rows)
+        *top = at + around + 1 - rows;
+    if (*top + rows > all)
+        *top = all > rows ? all - rows : 0;
+}
+
+enum ui_role ui_kind_role(enum spec_kind kind)
+{
+    switch (kind) {
+    case SPEC_STRING:
+        return UI_ROLE_STRING;
+    case SPEC_INT:
+    case SPEC_UINT:
+        return UI_ROLE_NUMBER;
+    case SPEC_NULL:
+    case SPEC_BOOL:
+        return UI_ROLE_LITERAL;
+    case SPEC_LIST:
+    case SPEC_OBJECT:
+        break;
+    }
+    return UI_ROLE_PUNCTUATION;
+}

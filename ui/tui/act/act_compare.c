@@ -1,0 +1,200 @@
+/* The comparison: made when it is stale, and about in it. */
+#include "ui/tui/act/actions.h"
+#include "ui/tui/state/compare_layout.h"
+
+static bool is_open(const struct ui_state *st, const struct ui_document *d)
+{
+    for (size_t i = 0; i < st->document_count; i++)
+        if (st->documents[i] == d)
+            return true;
+    return false;
+}
+
+static struct ui_cursor *cursor(struct ui_state *st)
+{
+    return &ui_current(st)->cursor[UI_PANE_COMPARE];
+}
+
+/* When the document, or which columns there is room for, are others now. */
+static void remake(struct ui_state *st)
+{
+    struct ui_compare *c = &st->compare;
+    struct ui_document *d = ui_current(st);
+    struct ui_cursor *at = cursor(st);
+    bool fresh = c->document == NULL, stale;
+    struct ui_shown shown;
+    struct ui_rect pane;
+    uint64_t selected = at->at < c->row_count ? c->hashes[c->rows[at->at].row] : 0;
+    size_t row;
+
+    if (!is_open(st, c->other))
+        c->other = NULL;
+    stale = ui_compare_is_stale(c, d);
+    if (stale && !ui_check(st, ui_compare_make(c, d)))
+        return;
+    pane = ui_state_layout(st).pane[UI_PANE_COMPARE];
+    shown = ui_columns_that_fit(c, ui_inner(pane));
+    if (!stale && (pane.w == 0 || memcmp(&shown, &c->shown, sizeof(shown)) == 0))
+        return;
+    if (c->columns > 0 && !ui_check(st, ui_compare_show(c, &shown)))
+        return;
+    row = fresh ? ui_compare_difference(c, 0, 1) : ui_compare_row_of(c, selected);
+    if (row != COMPARE_NONE)
+        at->at = row;
+}
+
+void ui_compare_update(struct ui_state *st)
+{
+    struct ui_compare *c = &st->compare;
+    bool follow = st->follow;
+    size_t driven;
+
+    st->follow = false;
+    if (st->screen != UI_SCREEN_COMPARE)
+        return;
+    remake(st);
+    if (!follow || st->fatal != NULL)
+        return;
+    driven = ui_compare_driven(c, ui_document_row(ui_current(st)));
+    if (driven != COMPARE_NONE)
+        cursor(st)->at = driven;
+}
+
+void ui_compare_begin(struct ui_state *st)
+{
+    bool was_shown = st->screen == UI_SCREEN_COMPARE;
+
+    if (!was_shown ||
+        (st->compare.what != UI_COMPARE_HOSTS && st->compare.what != UI_COMPARE_ENGINES))
+        ui_compare_fold_all(&st->compare);
+    st->compare.document = NULL;
+    st->follow = true;
+    ui_show_screen(st, UI_SCREEN_COMPARE);
+}
+
+void act_compare(struct ui_state *st, struct str argument)
+{
+    (void)argument;
+    if (st->screen == UI_SCREEN_COMPARE)
+        ui_show_screen(st, UI_SCREEN_SPEC);
+    else
+        ui_compare_begin(st);
+}
+
+/* ---- about in it ------------------------------------------------------------------------ */
+
+void ui_compare_step(struct ui_state *st, int step)
+{
+    const struct ui_compare *c = &st->compare;
+    size_t at = ui_compare_difference(c, cursor(st)->at, step);
+
+    if (c->differences == 0) {
+        ui_say(st, UI_ROLE_TEXT, "there is no difference between the specs");
+        return;
+    }
+    /* Round the end. */
+    if (at == COMPARE_NONE && step < 0)
+        at = ui_compare_difference(c, c->row_count, -1);
+    else if (at == COMPARE_NONE)
+        at = c->diff.rows[c->rows[0].row].relation != COMPARE_SAME && c->rows[0].folded == 0
+                 ? 0
+                 : ui_compare_difference(c, 0, 1);
+    if (at != COMPARE_NONE)
+        cursor(st)->at = at;
+}
+
+const struct spec_node *ui_compared_node(const struct ui_state *st)
+{
+    const struct ui_compare *c = &st->compare;
+    const struct ui_document *d = ui_current(st);
+    size_t at = d->cursor[UI_PANE_COMPARE].at;
+    const struct spec_node *node;
+    struct arena scratch;
+
+    if (at >= c->row_count || c->rows[at].folded > 0)
+        return NULL;
+    arena_init(&scratch);
+    node = spec_find(ui_document_result(d)->assessment.spec.spec,
+                     compare_path(&scratch, &c->diff, c->rows[at].row));
+    arena_finish(&scratch);
+    return node;
+}
+
+static void fold(struct ui_state *st, size_t row)
+{
+    struct ui_compare *c = &st->compare;
+    uint64_t hash = c->hashes[c->rows[row].row];
+
+    if (!ui_compare_fold(c, row))
+        st->fatal = err_oom();
+    else
+        cursor(st)->at = ui_compare_row_of(c, hash);
+}
+
+void act_fold_equal(struct ui_state *st, struct str argument)
+{
+    const struct ui_compare *c = &st->compare;
+    size_t at = cursor(st)->at;
+
+    (void)argument;
+    if (at < c->row_count && c->rows[at].run != COMPARE_NONE)
+        fold(st, at);
+    else
+        ui_say(st, UI_ROLE_TEXT, "only lines that are equal in all columns fold");
+}
+
+/* To the first editable of the fields that a value, or what is around it, was made from. */
+static bool jump_to(struct ui_state *st, struct ui_place place)
+{
+    if (place.field == MDL_F_NONE)
+        return false;
+    ui_jump_from_here(st);
+    ui_focus(st, UI_PANE_FORM);
+    if (ui_check(st, ui_document_go_to(ui_current(st), &place)))
+        ui_follow_field(st);
+    st->follow = false; /* the selected line stays */
+    return true;
+}
+
+static bool jump_from(struct ui_state *st, const struct spec_node *node)
+{
+    for (; node != NULL; node = node->parent)
+        for (unsigned i = 0; i < node->origin->ref_count; i++)
+            if (jump_to(st, ui_place_of(node->origin->refs[i].field, node->origin->refs[i].index)))
+                return true;
+    return false;
+}
+
+static void jump_from_table(struct ui_state *st)
+{
+    const struct ui_compare *c = &st->compare;
+    size_t at = ui_current(st)->cursor[UI_PANE_TABLE].at;
+    enum mdl_field_id field = MDL_F_NONE;
+
+    if (at < c->table_count && c->table_order[at] < CONSEQUENCE_ROWS)
+        field = c->table.rows[c->table_order[at]].cells[c->active]->field;
+    if (!jump_to(st, ui_place_of(field, -1)))
+        ui_say(st, UI_ROLE_TEXT, "this follows from several fields");
+}
+
+void act_compare_jump(struct ui_state *st, struct str argument)
+{
+    const struct ui_compare *c = &st->compare;
+    size_t at = cursor(st)->at;
+    const struct spec_node *node;
+
+    (void)argument;
+    if (st->focus == UI_PANE_TABLE) {
+        jump_from_table(st);
+        return;
+    }
+    if (at >= c->row_count)
+        return;
+    if (c->rows[at].folded > 0) {
+        fold(st, at);
+        return;
+    }
+    node = compare_at(&c->diff, c->rows[at].row, ui_compare_active(c))->node;
+    if (!jump_from(st, node != NULL ? node : ui_compare_node(c, c->rows[at].row)))
+        ui_say(st, UI_ROLE_TEXT, "this line comes from no field: it is always the same");
+}

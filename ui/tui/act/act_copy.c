@@ -1,0 +1,436 @@
+/* Copying: what is selected, for the terminal's clipboard or a file. */
+#include "model/json/json.h"
+#include "specgen/credential/mask.h"
+#include "ui/present/docker_flag.h"
+#include "ui/tui/act/actions.h"
+#include "ui/tui/state/complete.h"
+#include "ui/tui/view/views.h"
+
+#include <errno.h>
+#include <stdlib.h>
+#include <sys/stat.h>
+
+/* What the copying keys are about: a node of the spec, a place of the document, or both. */
+struct subject {
+    const struct spec_node *node; /* NULL: none */
+    struct ui_row row;            /* UI_ROW_SECTION: none */
+    const struct ui_item *item;   /* NULL: none */
+};
+
+static bool find_place(struct ui_state *st, const struct ui_place *place, struct ui_row *out)
+{
+    const struct value *value;
+    struct mdl_path path;
+    struct err *e;
+
+    if (place->field == MDL_F_NONE)
+        return false;
+    e = ui_path_of_place(st, place, &path);
+    if (e != NULL) {
+        err_free(e);
+        return false;
+    }
+    value = value_at(ui_document_now(ui_current(st))->root, path.steps, path.count);
+    *out = (struct ui_row){
+        .kind = ui_field_is_element(place->field) ? UI_ROW_ELEMENT : UI_ROW_FIELD,
+        .place = *place,
+        .value = value,
+    };
+    return true;
+}
+
+/* The field that a node of the spec, or the object around it, was made from. */
+static void find_field_of_node(struct ui_state *st, const struct spec_node *node,
+                               struct ui_row *out)
+{
+    for (; node != NULL; node = node->parent)
+        for (unsigned i = 0; i < node->origin->ref_count; i++) {
+            struct ui_place place =
+                ui_place_of(node->origin->refs[i].field, node->origin->refs[i].index);
+
+            if (find_place(st, &place, out))
+                return;
+        }
+}
+
+static struct subject subject_of(struct ui_state *st)
+{
+    struct subject s = {.row = {.kind = UI_ROW_SECTION}};
+    struct ui_document *d = ui_current(st);
+
+    if (st->focus == UI_PANE_FORM) {
+        if (ui_document_row(d) != NULL)
+            s.row = *ui_document_row(d);
+    } else if (st->focus == UI_PANE_SPEC) {
+        const struct ui_spec_line *line = ui_document_line(d);
+
+        if (line != NULL) {
+            s.node = line->node;
+            find_field_of_node(st, s.node, &s.row);
+        }
+    } else if (st->focus == UI_PANE_COMPARE) {
+        s.node = ui_compared_node(st);
+        if (s.node != NULL)
+            find_field_of_node(st, s.node, &s.row);
+    } else if (d->cursor[st->focus].at < ui_document_rows(d, st->focus)) {
+        struct ui_place place;
+
+        s.item = &ui_document_result(d)->panels[st->focus].items[d->cursor[st->focus].at];
+        place = ui_place_of(s.item->ref.field, s.item->ref.index);
+        find_place(st, &place, &s.row);
+    }
+    return s;
+}
+
+static bool has_place(const struct subject *s)
+{
+    return s->row.kind != UI_ROW_SECTION;
+}
+
+/* ---- keeping it --------------------------------------------------------------------- */
+
+static char *kept(struct str text)
+{
+    char *out = malloc(text.len + 1);
+
+    if (out != NULL) {
+        if (text.len > 0)
+            memcpy(out, text.s, text.len);
+        out[text.len] = '\0';
+    }
+    return out;
+}
+
+static bool keep(struct ui_state *st, struct str what, struct str text, bool *hidden)
+{
+    struct ui_copied *c = &st->copied;
+
+    *hidden = !ui_current(st)->unmasked && mask_needed(text);
+    if (*hidden)
+        text = mask_secrets(&st->scratch, text);
+    free(c->text);
+    free(c->what);
+    c->text = kept(text);
+    c->what = kept(what);
+    c->len = text.len;
+    if (arena_failed(&st->scratch) || c->text == NULL || c->what == NULL) {
+        st->fatal = err_oom();
+        return false;
+    }
+    return true;
+}
+
+static void copy(struct ui_state *st, struct str what, struct str text)
+{
+    bool hidden;
+
+    if (!keep(st, what, text, &hidden))
+        return;
+    st->copied.wanted = true;
+    ui_say(st, UI_ROLE_OK, "copied %s: %zu bytes%s", st->copied.what, st->copied.len,
+           hidden ? ", without its secrets" : "");
+}
+
+static struct str path_of(struct ui_state *st, const struct subject *s)
+{
+    struct mdl_path path;
+
+    if (s->node != NULL)
+        return spec_node_path(&st->scratch, s->node);
+    if (!has_place(s) || !ui_check(st, ui_path_of_place(st, &s->row.place, &path)))
+        return STR_NONE;
+    return mdl_path_text(&st->scratch, path.steps, path.count);
+}
+
+/* What a message calls the subject. */
+static struct str name_of(struct ui_state *st, const struct subject *s)
+{
+    struct str path;
+
+    if (s->node != NULL && s->node->parent == NULL)
+        return STR_LIT("the spec");
+    path = path_of(st, s);
+    return path.len > 0 ? path : STR_LIT("this entry");
+}
+
+static void nothing(struct ui_state *st)
+{
+    ui_say(st, UI_ROLE_TEXT, "nothing to copy here: select a field or a line of the spec");
+}
+
+/* ---- value and subtree ------------------------------------------------------------------ */
+
+static struct str json_of(struct ui_state *st, const struct value *v)
+{
+    struct str out;
+    char *text;
+    size_t len;
+
+    if (v == NULL || !ui_check(st, json_write(&text, &len, v, 2)))
+        return STR_NONE;
+    out = arena_str(&st->scratch, (struct str){text, len});
+    free(text);
+    return out;
+}
+
+static struct str value_text(struct ui_state *st, const struct subject *s)
+{
+    if (s->node != NULL)
+        return s->node->kind == SPEC_STRING ? s->node->u.text : spec_json(&st->scratch, s->node, 2);
+    if (st->focus != UI_PANE_FORM)
+        return s->item->text;
+    if (s->row.value != NULL &&
+        (s->row.value->kind == VALUE_LIST || s->row.value->kind == VALUE_MAP))
+        return json_of(st, s->row.value);
+    if (s->row.value != NULL && s->row.value->kind == VALUE_STRING)
+        return s->row.value->u.text;
+    return mdl_value_print(&st->scratch, s->row.place.field, s->row.value);
+}
+
+void act_copy_value(struct ui_state *st, struct str argument)
+{
+    struct subject s = subject_of(st);
+
+    (void)argument;
+    if (s.node == NULL && s.item == NULL && !has_place(&s))
+        nothing(st);
+    else if (s.node == NULL && s.item == NULL && s.row.value == NULL)
+        ui_say(st, UI_ROLE_TEXT, "%.*s is not set; %s copies its path",
+               STR_FMT(ui_place_name(st, &s.row)), ui_key_of(st, UI_ACTION_COPY_PATH));
+    else
+        copy(st,
+             s.item != NULL
+                 ? STR_LIT("the entry")
+                 : arena_printf(&st->scratch, "the value of %.*s", STR_FMT(name_of(st, &s))),
+             value_text(st, &s));
+}
+
+void act_copy_subtree(struct ui_state *st, struct str argument)
+{
+    struct subject s = subject_of(st);
+
+    (void)argument;
+    if (s.node == NULL && s.row.value == NULL)
+        nothing(st);
+    else
+        copy(st, arena_printf(&st->scratch, "%.*s as JSON", STR_FMT(name_of(st, &s))),
+             s.node != NULL ? spec_json(&st->scratch, s.node, 2) : json_of(st, s.row.value));
+}
+
+void act_copy_spec(struct ui_state *st, struct str argument)
+{
+    const struct spec_result *r = &ui_document_result(ui_current(st))->assessment.spec;
+
+    (void)argument;
+    if (r->spec == NULL)
+        ui_say(st, UI_ROLE_WARNING, "there is no spec: the engine refuses before it builds one");
+    else
+        copy(st, r->error != NULL ? STR_LIT("the unfinished spec") : STR_LIT("the whole spec"),
+             arena_printf(&st->scratch, "%.*s\n", STR_FMT(spec_json(&st->scratch, r->spec, 2))));
+}
+
+/* ---- where it is -------------------------------------------------------------------------- */
+
+void act_copy_path(struct ui_state *st, struct str argument)
+{
+    struct subject s = subject_of(st);
+    struct str path = path_of(st, &s);
+
+    (void)argument;
+    if (path.len == 0)
+        nothing(st);
+    else
+        copy(st, arena_printf(&st->scratch, "the path %.*s", STR_FMT(path)), path);
+}
+
+/* RFC 6901: "~" and "/" inside of a key as "~0" and "~1". */
+static struct str pointer_step(struct arena *a, struct str pointer, struct str key)
+{
+    pointer = arena_printf(a, "%.*s/", STR_FMT(pointer));
+    for (size_t i = 0; i < key.len; i++) {
+        size_t from = i;
+
+        while (i < key.len && key.s[i] != '~' && key.s[i] != '/')
+            i++;
+        pointer = arena_printf(a, "%.*s%.*s%s", STR_FMT(pointer), STR_FMT(str_cut(key, from, i)),
+                               i == key.len      ? ""
+                               : key.s[i] == '~' ? "~0"
+                                                 : "~1");
+    }
+    return pointer;
+}
+
+static struct str pointer_to_node(struct arena *a, const struct spec_node *node)
+{
+    struct str above;
+    size_t place = 0;
+
+    if (node->parent == NULL)
+        return STR_NONE;
+    above = pointer_to_node(a, node->parent);
+    if (node->parent->kind == SPEC_OBJECT)
+        return pointer_step(a, above, node->key);
+    for (const struct spec_node *n = node->parent->u.kids.first; n != node; n = n->next)
+        place++;
+    return arena_printf(a, "%.*s/%zu", STR_FMT(above), place);
+}
+
+static struct str pointer_of(struct ui_state *st, const struct subject *s)
+{
+    struct str out = STR_NONE;
+    struct mdl_path path;
+
+    if (s->node != NULL)
+        return pointer_to_node(&st->scratch, s->node);
+    if (!has_place(s) || !ui_check(st, ui_path_of_place(st, &s->row.place, &path)))
+        return STR_NONE;
+    for (size_t i = 0; i < path.count; i++)
+        out = path.steps[i].key.s != NULL
+                  ? pointer_step(&st->scratch, out, path.steps[i].key)
+                  : arena_printf(&st->scratch, "%.*s/%zu", STR_FMT(out), path.steps[i].index);
+    return out;
+}
+
+void act_copy_pointer(struct ui_state *st, struct str argument)
+{
+    struct subject s = subject_of(st);
+
+    (void)argument;
+    if (s.node == NULL && !has_place(&s))
+        nothing(st);
+    else
+        copy(st, arena_printf(&st->scratch, "the JSON pointer of %.*s", STR_FMT(name_of(st, &s))),
+             pointer_of(st, &s));
+}
+
+/* ---- docker run, why -------------------------------------------------------------------- */
+
+/* The nearest place at or above with a flag, or an element of one. */
+static struct str docker_text(struct ui_state *st, const struct ui_row *row)
+{
+    enum mdl_field_id flag = ui_docker_field(row->place.field);
+    struct ui_place place = row->place;
+    struct mdl_path path;
+    const struct value *v;
+
+    while (place.field != flag && mdl_fields[place.field].parent != flag) {
+        if (ui_field_is_element(place.field))
+            place.count--;
+        place.field = mdl_fields[place.field].parent;
+    }
+    if (mdl_fields[flag].type == MDL_T_OBJECT && place.field != flag)
+        place.field = flag;
+    if (!ui_check(st, ui_path_of_place(st, &place, &path)))
+        return STR_NONE;
+    v = value_at(ui_document_now(ui_current(st))->root, path.steps, path.count);
+    if (place.field == flag)
+        return ui_docker_flag(&st->scratch, flag, v);
+    return v != NULL ? ui_docker_element(&st->scratch, flag, path.steps[path.count - 1].key, v)
+                     : STR_NONE;
+}
+
+void act_copy_docker(struct ui_state *st, struct str argument)
+{
+    struct subject s = subject_of(st);
+    struct str text;
+
+    (void)argument;
+    if (!has_place(&s) || ui_docker_field(s.row.place.field) == MDL_F_NONE) {
+        ui_say(st, UI_ROLE_TEXT, "no flag of 'docker run' sets this");
+        return;
+    }
+    text = docker_text(st, &s.row);
+    if (text.len > 0)
+        copy(st, arena_printf(&st->scratch, "for docker run: %.*s", STR_FMT(text)), text);
+    else if (st->message == NULL)
+        ui_say(st, UI_ROLE_TEXT, "%s: 'docker run' has no way to say this value",
+               mdl_fields[ui_docker_field(s.row.place.field)].label);
+}
+
+void act_copy_why(struct ui_state *st, struct str argument)
+{
+    struct ui_view v = {.st = st, .scratch = &st->scratch};
+    struct str text = ui_view_why_text(&v);
+
+    (void)argument;
+    if (text.len == 0)
+        nothing(st);
+    else
+        copy(st, STR_LIT("the explanation"), text);
+}
+
+/* ---- to a file -------------------------------------------------------------------------- */
+
+static void write_copied(struct ui_state *st, const char *file)
+{
+    const struct ui_copied *c = &st->copied;
+    FILE *f = fopen(file, "wb");
+    int error = 0;
+
+    if (f == NULL) {
+        ui_check(st, err_errno(errno, "cannot write '%s'", file));
+        return;
+    }
+    /* The disk may be full: fclose() is the first to know of the last bytes. */
+    if (fwrite(c->text, 1, c->len, f) != c->len)
+        error = errno;
+    if (fclose(f) != 0 && error == 0)
+        error = errno;
+    if (error != 0)
+        ui_check(st, err_errno(error, "cannot write '%s'", file));
+    else
+        ui_say(st, UI_ROLE_OK, "wrote %s to %s: %zu bytes", c->what, file, c->len);
+}
+
+static void write_prompted(struct ui_state *st)
+{
+    const char *file = arena_cstr(&st->scratch, ui_line_edit_text(&st->prompt.line));
+
+    if (file != NULL)
+        write_copied(st, file);
+}
+
+static void file_accepted(struct ui_state *st, struct str text)
+{
+    static const struct ui_answer answers[] = {
+        {'y', "overwrite it", write_prompted},
+        {'n', "keep it", NULL},
+    };
+    const char *file = arena_cstr(&st->scratch, text);
+    struct stat info;
+
+    if (text.len == 0 || file == NULL)
+        ui_say(st, UI_ROLE_TEXT, "not written: no name");
+    else if (stat(file, &info) == 0 && S_ISREG(info.st_mode))
+        ui_question_open(st, arena_printf(&st->scratch, "%s exists already.", file), answers,
+                         sizeof(answers) / sizeof(answers[0]));
+    else
+        write_copied(st, file);
+}
+
+/* What was copied last, else what is selected. */
+void act_copy_to(struct ui_state *st, struct str argument)
+{
+    if (st->copied.text == NULL) {
+        act_copy_value(st, STR_NONE);
+        st->copied.wanted = false;
+    }
+    if (st->copied.text == NULL || st->fatal != NULL)
+        return;
+    ui_prompt_open(st, "write what was copied to: ", argument, file_accepted);
+    st->prompt.complete = ui_complete_path;
+    ui_prompt_note(st,
+                   arena_printf(&st->scratch, "%s, %zu bytes", st->copied.what, st->copied.len));
+    if (argument.len > 0) {
+        st->mode = UI_MODE_PANES;
+        file_accepted(st, argument);
+    }
+}
+
+/* The key that the others follow. */
+void act_copy(struct ui_state *st, struct str argument)
+{
+    (void)argument;
+    st->prefix[0] = 'y';
+    st->prefix[1] = '\0';
+}

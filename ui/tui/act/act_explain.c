@@ -1,0 +1,322 @@
+/* What is shown of the engine's answer: which settings, which problems, which secrets. */
+#include "ui/term/keys.h"
+#include "ui/tui/act/actions.h"
+
+void act_raw(struct ui_state *st, struct str argument)
+{
+    struct ui_document *d = ui_current(st);
+    bool raw = d->settings == ASSESS_CHANGED;
+
+    (void)argument;
+    d->settings = raw ? ASSESS_RAW : ASSESS_CHANGED;
+    if (!ui_check(st, ui_document_refresh(d)))
+        return;
+    ui_follow_edit(st);
+    if (ui_document_result(d)->assessment.create.changes == NULL)
+        ui_say(st, UI_ROLE_TEXT, "%s; create changes none of them",
+               raw ? "raw settings" : "settings as create leaves them");
+    else
+        ui_say(st, UI_ROLE_TEXT, "%s",
+               raw ? "raw settings: a container that was stored long ago can hold them"
+                   : "settings as create leaves them");
+}
+
+void act_mask(struct ui_state *st, struct str argument)
+{
+    struct ui_document *d = ui_current(st);
+
+    (void)argument;
+    d->unmasked = !d->unmasked;
+    if (!ui_check(st, ui_document_list(d)))
+        return;
+    if (!ui_document_result(d)->has_secrets)
+        ui_say(st, UI_ROLE_TEXT, "secrets %s; this document has none",
+               d->unmasked ? "shown" : "hidden");
+    else
+        ui_say(st, d->unmasked ? UI_ROLE_WARNING : UI_ROLE_TEXT, "secrets %s",
+               d->unmasked ? "shown: M hides them again" : "hidden");
+}
+
+void act_filter(struct ui_state *st, struct str argument)
+{
+    struct ui_document *d = ui_current(st);
+
+    (void)argument;
+    d->filter = (enum ui_filter)((d->filter + 1) % UI_FILTER_COUNT);
+    d->cursor[UI_PANE_ERRORS] = (struct ui_cursor){0, 0};
+    if (ui_check(st, ui_document_list(d)))
+        ui_focus(st, UI_PANE_ERRORS);
+}
+
+/* ---- windows -------------------------------------------------------------------------- */
+
+static void make(struct ui_state *st)
+{
+    struct ui_sheet *sheet = &st->sheet;
+
+    if (!ui_sheet_make(sheet, ui_current(st)))
+        st->fatal = err_oom();
+}
+
+static void open_sheet(struct ui_state *st, enum ui_sheet_kind kind)
+{
+    struct ui_sheet *sheet = &st->sheet;
+
+    sheet->kind = kind;
+    sheet->has_before = false;
+    sheet->at = sheet->top = 0;
+    st->mode = UI_MODE_SHEET;
+    make(st);
+}
+
+void act_problems(struct ui_state *st, struct str argument)
+{
+    (void)argument;
+    open_sheet(st, UI_SHEET_PROBLEMS);
+}
+
+void act_steps(struct ui_state *st, struct str argument)
+{
+    (void)argument;
+    open_sheet(st, UI_SHEET_STEPS);
+}
+
+void act_effects(struct ui_state *st, struct str argument)
+{
+    (void)argument;
+    open_sheet(st, UI_SHEET_EFFECTS);
+}
+
+void act_effective(struct ui_state *st, struct str argument)
+{
+    (void)argument;
+    open_sheet(st, UI_SHEET_EFFECTIVE);
+}
+
+void act_isolation(struct ui_state *st, struct str argument)
+{
+    (void)argument;
+    open_sheet(st, UI_SHEET_ISOLATION);
+}
+
+void act_upgrade(struct ui_state *st, struct str argument)
+{
+    (void)argument;
+    open_sheet(st, UI_SHEET_UPGRADE);
+}
+
+/* ---- why ------------------------------------------------------------------------------ */
+
+static bool subject_of_row(struct ui_subject *out, const struct ui_row *row)
+{
+    if (row == NULL || row->kind == UI_ROW_SECTION)
+        return false;
+    *out = (struct ui_subject){
+        .kind = UI_SUBJECT_FIELD,
+        .ref = {row->place.field, row->place.count > 0 ? (int)row->place.at[0] : -1}};
+    return true;
+}
+
+static bool subject_of(struct ui_subject *out, const struct problem *problem, struct spec_ref ref)
+{
+    *out = (struct ui_subject){.kind = problem != NULL ? UI_SUBJECT_PROBLEM : UI_SUBJECT_FIELD,
+                               .problem = problem,
+                               .ref = ref};
+    return problem != NULL || ref.field != MDL_F_NONE;
+}
+
+/* What is selected in the focused pane. */
+static bool selected_subject(struct ui_subject *out, const struct ui_state *st)
+{
+    const struct ui_document *d = ui_current(st);
+    const struct ui_spec_line *line = ui_document_line(d);
+    const struct spec_node *node;
+
+    switch (st->focus) {
+    case UI_PANE_FORM:
+        return subject_of_row(out, ui_document_row(d));
+    case UI_PANE_SPEC:
+        if (line != NULL)
+            *out = (struct ui_subject){.kind = UI_SUBJECT_NODE, .node = line->node};
+        return line != NULL;
+    case UI_PANE_REGISTRY:
+    case UI_PANE_ENDPOINTS:
+    case UI_PANE_ERRORS:
+        if (d->cursor[st->focus].at < ui_document_rows(d, st->focus)) {
+            const struct ui_item *item =
+                &ui_document_result(d)->panels[st->focus].items[d->cursor[st->focus].at];
+
+            return subject_of(out, item->problem, item->ref);
+        }
+        break;
+    case UI_PANE_COMPARE:
+        node = ui_compared_node(st);
+        if (node != NULL)
+            *out = (struct ui_subject){.kind = UI_SUBJECT_NODE, .node = node};
+        return node != NULL;
+    case UI_PANE_TABLE:
+    case UI_PANE_PLOT:
+    case UI_PANE_COUNT:
+        break;
+    }
+    return false;
+}
+
+void act_why(struct ui_state *st, struct str argument)
+{
+    struct ui_sheet *sheet = &st->sheet;
+    bool nested = st->mode == UI_MODE_SHEET;
+    const struct ui_sheet_row *row =
+        nested && sheet->at < sheet->count ? &sheet->rows[sheet->at] : NULL;
+    struct ui_subject subject;
+    bool found = row != NULL ? subject_of(&subject, row->problem, row->ref)
+                             : !nested && selected_subject(&subject, st);
+
+    (void)argument;
+    if (!found) {
+        ui_say(st, UI_ROLE_TEXT, "this is about no field, so there is nothing to explain");
+        return;
+    }
+    sheet->has_before = nested;
+    sheet->before = sheet->kind;
+    sheet->before_at = sheet->at;
+    sheet->before_top = sheet->top;
+    sheet->subject = subject;
+    sheet->kind = UI_SHEET_WHY;
+    sheet->at = sheet->top = 0;
+    st->mode = UI_MODE_SHEET;
+    make(st);
+}
+
+/* ---- keys ----------------------------------------------------------------------------- */
+
+static void close_sheet(struct ui_state *st)
+{
+    struct ui_sheet *sheet = &st->sheet;
+
+    if (!sheet->has_before) {
+        st->mode = UI_MODE_PANES;
+        return;
+    }
+    sheet->has_before = false;
+    sheet->kind = sheet->before;
+    sheet->at = sheet->before_at;
+    sheet->top = sheet->before_top;
+    make(st);
+}
+
+static void jump(struct ui_state *st)
+{
+    const struct ui_sheet *sheet = &st->sheet;
+    const struct ui_sheet_row *row = sheet->at < sheet->count ? &sheet->rows[sheet->at] : NULL;
+    struct ui_document *d = ui_current(st);
+    struct ui_place place;
+
+    ui_jump_from_here(st);
+    if (row != NULL && row->engine != NULL) {
+        st->mode = UI_MODE_PANES;
+        ui_compare_with_engine(st, row->engine);
+        return;
+    }
+    if (row != NULL && row->spec_path.len > 0) {
+        const struct ui_spec_lines *spec = &ui_document_result(d)->spec;
+        const struct spec_node *node =
+            spec_find(ui_document_result(d)->assessment.spec.spec, row->spec_path);
+
+        for (size_t i = 0; i < spec->count; i++)
+            if (spec->lines[i].node == node && !spec->lines[i].closes) {
+                st->mode = UI_MODE_PANES;
+                ui_show_screen(st, UI_SCREEN_SPEC);
+                ui_focus(st, UI_PANE_SPEC);
+                d->cursor[UI_PANE_SPEC].at = ui_document_show_line(d, i);
+                return;
+            }
+    }
+    if (row == NULL || row->ref.field == MDL_F_NONE) {
+        ui_say(st, UI_ROLE_TEXT, "this line is about no single field");
+        return;
+    }
+    place = ui_place_of(row->ref.field, row->ref.index);
+    if (!ui_check(st, ui_document_go_to(d, &place)))
+        return;
+    st->mode = UI_MODE_PANES;
+    ui_focus(st, UI_PANE_FORM);
+    ui_follow_field(st);
+}
+
+static const enum ui_action_id opens[UI_SHEET_KINDS] = {
+    [UI_SHEET_WHY] = UI_ACTION_WHY,
+    [UI_SHEET_PROBLEMS] = UI_ACTION_PROBLEMS,
+    [UI_SHEET_STEPS] = UI_ACTION_STEPS,
+    [UI_SHEET_EFFECTS] = UI_ACTION_EFFECTS,
+    [UI_SHEET_EFFECTIVE] = UI_ACTION_EFFECTIVE,
+    [UI_SHEET_ISOLATION] = UI_ACTION_ISOLATION,
+    [UI_SHEET_UPGRADE] = UI_ACTION_UPGRADE,
+};
+
+bool ui_sheet_offers(const struct ui_sheet *sheet, enum ui_action_id id)
+{
+    for (size_t i = 0; i < UI_SHEET_KINDS; i++)
+        if (opens[i] == id)
+            return sheet->kind != (enum ui_sheet_kind)i;
+    return id == UI_ACTION_FILTER && sheet->kind == UI_SHEET_PROBLEMS;
+}
+
+/* Those that change the document or its result: a why tells of one state, so it has none. */
+static bool works_here(const struct ui_sheet *sheet, enum ui_action_id id)
+{
+    static const enum ui_action_id live[] = {UI_ACTION_UNDO, UI_ACTION_REDO, UI_ACTION_RAW};
+    static const enum ui_action_id always[] = {UI_ACTION_MASK, UI_ACTION_REDRAW, UI_ACTION_SUSPEND};
+
+    for (size_t i = 0; i < sizeof(live) / sizeof(live[0]); i++)
+        if (id == live[i])
+            return sheet->kind != UI_SHEET_WHY;
+    for (size_t i = 0; i < sizeof(always) / sizeof(always[0]); i++)
+        if (id == always[i])
+            return true;
+    return ui_sheet_offers(sheet, id);
+}
+
+static void other_key(struct ui_state *st, const struct ui_event *ev)
+{
+    const struct ui_action *action = ui_action_for_key(st, ev);
+    enum ui_sheet_kind kind = st->sheet.kind;
+
+    if (action == &ui_actions[opens[kind]]) {
+        close_sheet(st);
+        return;
+    }
+    if (action == NULL || !works_here(&st->sheet, (enum ui_action_id)(action - ui_actions))) {
+        ui_say(st, UI_ROLE_DIM, "this key does nothing in this window; Esc closes it");
+        return;
+    }
+    action->run(st, STR_NONE);
+    if (st->fatal == NULL && st->mode == UI_MODE_SHEET && st->sheet.kind == kind)
+        make(st);
+}
+
+void ui_sheet_key(struct ui_state *st, const struct ui_event *ev)
+{
+    struct ui_sheet *sheet = &st->sheet;
+
+    if (ev->kind != UI_EVENT_KEY)
+        return;
+    if (ui_key_is(ev, "esc q ctrl-c left h"))
+        close_sheet(st);
+    else if (ui_key_is(ev, "enter right l"))
+        jump(st);
+    else if (ui_key_is(ev, "down j"))
+        ui_sheet_move(sheet, 1);
+    else if (ui_key_is(ev, "up k"))
+        ui_sheet_move(sheet, -1);
+    else if (ui_key_is(ev, "pgdn ctrl-d ctrl-f space"))
+        ui_sheet_page(sheet, 1);
+    else if (ui_key_is(ev, "pgup ctrl-u ctrl-b"))
+        ui_sheet_page(sheet, -1);
+    else if (ui_key_is(ev, "home g"))
+        ui_sheet_end(sheet, false);
+    else if (ui_key_is(ev, "end G"))
+        ui_sheet_end(sheet, true);
+    else
+        other_key(st, ev);
+}

@@ -1,0 +1,477 @@
+/* Files: open, save, reload; the open documents; leaving. */
+#include "ui/present/host_info.h"
+#include "ui/tui/act/actions.h"
+#include "ui/tui/loop/session.h"
+#include "ui/tui/state/complete.h"
+
+#include <stdint.h>
+#include <stdlib.h>
+#include <sys/stat.h>
+
+/* ---- saving ------------------------------------------------------------------------- */
+
+static void quit_next(struct ui_state *st);
+
+static void saved(struct ui_state *st)
+{
+    struct ui_document *d = ui_current(st);
+    void (*then)(struct ui_state *) = st->after_save;
+
+    mdl_history_saved(d->history);
+    if (!ui_check(st, ui_journal_saved(d->journal, d->file.file, d->history)))
+        return;
+    d->stamp = ui_file_stamp(d->file.file);
+    ui_remember_file(st, d->file.file);
+    ui_say(st, UI_ROLE_OK, "saved %s (%lld bytes)", d->file.file, d->stamp.bytes);
+    st->after_save = NULL;
+    if (then != NULL)
+        then(st);
+}
+
+static void write_to(struct ui_state *st, const char *file, enum scenario_format format)
+{
+    struct ui_document *d = ui_current(st);
+    struct err *e;
+
+    e = scenario_save(file, ui_document_now(d)->root, format);
+    if (e != NULL) {
+        st->after_save = NULL;
+        if (e->remedy == NULL)
+            e = err_remedy(e, "%s saves under another name", ui_key_of(st, UI_ACTION_SAVE_AS));
+        ui_check(st, e);
+        return;
+    }
+    if (d->file.file == NULL || strcmp(d->file.file, file) != 0)
+        st->fatal = ui_document_set_file(d, file);
+    d->file.format = format;
+    d->file.from_inspect = d->file.from_info = false;
+    if (st->fatal == NULL)
+        saved(st);
+}
+
+static enum scenario_format format_for(struct str name, enum scenario_format otherwise)
+{
+    if (str_ends(name, STR_LIT(".json")))
+        return SCENARIO_JSON;
+    if (str_ends(name, STR_LIT(".yaml")) || str_ends(name, STR_LIT(".yml")))
+        return SCENARIO_YAML;
+    return otherwise;
+}
+
+static void write_prompted(struct ui_state *st)
+{
+    struct str name = ui_line_edit_text(&st->prompt.line);
+    const char *file = arena_cstr(&st->scratch, name);
+
+    if (file == NULL)
+        st->fatal = err_oom();
+    else
+        write_to(st, file, format_for(name, ui_current(st)->file.format));
+}
+
+static void save_as_accepted(struct ui_state *st, struct str text)
+{
+    static const struct ui_answer answers[] = {
+        {'y', "overwrite it", write_prompted},
+        {'n', "another name", NULL},
+    };
+    const char *file = arena_cstr(&st->scratch, text);
+    const struct ui_document *d = ui_current(st);
+    struct stat info;
+
+    if (text.len == 0 || file == NULL) {
+        st->after_save = NULL;
+        ui_say(st, UI_ROLE_TEXT, "not saved: no name");
+        return;
+    }
+    if (stat(file, &info) == 0 && (d->file.file == NULL || d->file.from_inspect ||
+                                   d->file.from_info || strcmp(d->file.file, file) != 0)) {
+        ui_question_open(st, arena_printf(&st->scratch, "%s exists already.", file), answers,
+                         sizeof(answers) / sizeof(answers[0]));
+        return;
+    }
+    write_prompted(st);
+}
+
+static void save_cancelled(struct ui_state *st)
+{
+    st->after_save = NULL;
+    ui_say(st, UI_ROLE_TEXT, "not saved");
+}
+
+void act_save_as(struct ui_state *st, struct str argument)
+{
+    const struct ui_document *d = ui_current(st);
+    char *name = d->file.file == NULL || d->file.from_inspect || d->file.from_info
+                     ? ui_document_suggested_name(d)
+                     : NULL;
+    struct str text = name != NULL ? str_of(name) : str_of(d->file.file);
+
+    /* A name that was given with the command is accepted as if it had been typed. */
+    ui_prompt_open(st, "save as: ", argument.len > 0 ? argument : text, save_as_accepted);
+    st->prompt.cancel = save_cancelled;
+    st->prompt.complete = ui_complete_path;
+    free(name);
+    if (argument.len > 0) {
+        st->mode = UI_MODE_PANES;
+        save_as_accepted(st, argument);
+    }
+}
+
+static void write_here(struct ui_state *st)
+{
+    const struct ui_document *d = ui_current(st);
+
+    write_to(st, d->file.file, d->file.format);
+}
+
+static bool changed_on_disk(const struct ui_document *d)
+{
+    struct ui_file_stamp now = ui_file_stamp(d->file.file);
+
+    return now.seconds != d->stamp.seconds || now.nanoseconds != d->stamp.nanoseconds ||
+           now.bytes != d->stamp.bytes;
+}
+
+void act_save(struct ui_state *st, struct str argument)
+{
+    static const struct ui_answer answers[] = {
+        {'y', "overwrite it", write_here},
+        {'n', "keep that one (R reads it, S saves elsewhere)", NULL},
+    };
+    const struct ui_document *d = ui_current(st);
+
+    (void)argument;
+    if (d->file.file == NULL || d->file.from_inspect || d->file.from_info ||
+        strcmp(d->file.file, "-") == 0)
+        act_save_as(st, STR_NONE);
+    else if (changed_on_disk(d))
+        ui_question_open(st,
+                         arena_printf(&st->scratch, "%s was changed by another program.", d->title),
+                         answers, sizeof(answers) / sizeof(answers[0]));
+    else
+        write_here(st);
+}
+
+/* ---- opening -------------------------------------------------------------------------- */
+
+bool ui_add_document(struct ui_state *st, struct ui_document *d)
+{
+    struct ui_document **more =
+        realloc(st->documents, (st->document_count + 1) * sizeof(struct ui_document *));
+
+    if (more == NULL) {
+        ui_document_free(d);
+        st->fatal = err_oom();
+        return false;
+    }
+    st->documents = more;
+    st->documents[st->document_count] = d;
+    st->document = st->document_count++;
+    if (st->remembers)
+        ui_document_journal(d);
+    return true;
+}
+
+static void open_file(struct ui_state *st, struct str text)
+{
+    const char *file = arena_cstr(&st->scratch, text);
+    struct ui_document *d;
+
+    if (text.len == 0 || file == NULL)
+        return;
+    for (size_t i = 0; i < st->document_count; i++)
+        if (st->documents[i]->file.file != NULL && strcmp(st->documents[i]->file.file, file) == 0) {
+            st->document = i;
+            ui_say(st, UI_ROLE_TEXT, "%s is open already", file);
+            return;
+        }
+    if (!ui_check(st, ui_document_open(&d, file)))
+        return;
+    if (!ui_add_document(st, d))
+        return;
+    ui_say(st, UI_ROLE_OK, "opened %s   (%s and %s switch)", file,
+           ui_key_of(st, UI_ACTION_PREVIOUS_DOCUMENT), ui_key_of(st, UI_ACTION_NEXT_DOCUMENT));
+    ui_remember_file(st, file);
+}
+
+static void recent_chosen(struct ui_state *st, size_t index)
+{
+    if (index < st->recent.recent_count)
+        open_file(st, str_of(st->recent.recent[index]));
+}
+
+void act_recent(struct ui_state *st, struct str argument)
+{
+    (void)argument;
+    ui_read_recent(st);
+    if (st->recent.recent_count == 0)
+        ui_say(st, UI_ROLE_TEXT, "no files were opened before");
+    else if (ui_picker_open(st, "Recent files", st->recent.recent_count, recent_chosen))
+        for (size_t i = 0; i < st->recent.recent_count; i++)
+            st->picker.items[i] = arena_str(&st->picker.arena, str_of(st->recent.recent[i]));
+}
+
+void act_open(struct ui_state *st, struct str argument)
+{
+    if (argument.len > 0) {
+        open_file(st, argument);
+        return;
+    }
+    ui_prompt_open(st, "open: ", STR_NONE, open_file);
+    st->prompt.complete = ui_complete_path;
+    ui_read_recent(st);
+    st->prompt.earlier = st->recent.recent;
+    st->prompt.earlier_count = st->recent.recent_count;
+    if (st->recent.recent_count > 0)
+        ui_prompt_note(st,
+                       arena_printf(&st->scratch, "Up: %s%s   Tab completes", st->recent.recent[0],
+                                    st->recent.recent_count > 1 ? " and earlier ones" : ""));
+}
+
+/* The document's content from its file again, as a step that can be undone. */
+static void reload(struct ui_state *st)
+{
+    struct ui_document *d = ui_current(st);
+    struct ui_file_stamp stamp = ui_file_stamp(d->file.file);
+    struct scenario_file file;
+
+    if (!ui_check(st, scenario_open(&file, d->file.file)))
+        return;
+    if (ui_check(st, mdl_history_replace(d->history, file.root, "reload"))) {
+        mdl_history_saved(d->history);
+        ui_note_change(st, UI_CHANGE_RELOAD, NULL);
+        st->fatal = ui_document_refresh(d);
+        scenario_close(&d->file);
+        d->file = file;
+        d->stamp = stamp;
+        ui_say(st, UI_ROLE_OK, "read %s again   (%s undoes)", d->file.file,
+               ui_key_of(st, UI_ACTION_UNDO));
+    } else {
+        scenario_close(&file);
+    }
+}
+
+void act_reload(struct ui_state *st, struct str argument)
+{
+    static const struct ui_answer answers[] = {
+        {'y', "reload, edits can be undone back", reload},
+        {'n', "keep the edits", NULL},
+    };
+    const struct ui_document *d = ui_current(st);
+
+    (void)argument;
+    if (d->file.file == NULL || strcmp(d->file.file, "-") == 0)
+        ui_say(st, UI_ROLE_TEXT, "this document has no file to read again");
+    else if (mdl_history_dirty(d->history))
+        ui_question_open(st, arena_printf(&st->scratch, "%s has unsaved edits.", d->title), answers,
+                         sizeof(answers) / sizeof(answers[0]));
+    else
+        reload(st);
+}
+
+/* ---- docker info ------------------------------------------------------------------------ */
+
+static void take_info(struct ui_state *st, struct str name)
+{
+    struct ui_document *d = ui_current(st);
+    const struct value *root = value_ref(ui_document_now(d)->root);
+    const char *file = arena_cstr(&st->scratch, str_trim(name));
+    struct docker_info_told told = {.note = NULL};
+
+    if (file != NULL && ui_check(st, docker_info_take(&root, &told, file)) &&
+        ui_check(st, mdl_history_replace(d->history, root, UI_HOST_INFO_STEP))) {
+        ui_note_change(st, UI_CHANGE_REPLACE, NULL);
+        st->fatal = ui_document_refresh(d);
+        ui_say(st, UI_ROLE_OK, "%s   (%s undoes)", told.note, ui_key_of(st, UI_ACTION_UNDO));
+        ui_host_info_keep(d, &told);
+    }
+    value_unref(root);
+    free(told.note);
+}
+
+/* :host-info FILE */
+void act_host_info(struct ui_state *st, struct str argument)
+{
+    if (argument.len > 0)
+        take_info(st, argument);
+    else
+        ui_prompt_open(st, "docker info (text or JSON) in: ", STR_NONE, take_info);
+}
+
+/* ---- several containers, several documents -------------------------------------------- */
+
+static void container_chosen(struct ui_state *st, size_t index)
+{
+    struct ui_document *d = ui_current(st);
+    const struct value *root = NULL;
+
+    if (!ui_check(st, scenario_choose(&root, &d->file, index)))
+        return;
+    if (ui_check(st, mdl_history_replace(d->history, root, "container chosen"))) {
+        d->file.container_index = index;
+        ui_note_change(st, UI_CHANGE_REPLACE, NULL);
+        st->fatal = ui_document_refresh(d);
+        ui_say(st, UI_ROLE_OK, "container %zu of %zu   (%s undoes)", index + 1,
+               d->file.container_count, ui_key_of(st, UI_ACTION_UNDO));
+    }
+    value_unref(root);
+}
+
+void act_choose(struct ui_state *st, struct str argument)
+{
+    const struct ui_document *d = ui_current(st);
+    size_t count = d->file.container_count;
+
+    (void)argument;
+    if (count < 2) {
+        ui_say(st, UI_ROLE_TEXT, "this file holds one container");
+        return;
+    }
+    if (!ui_picker_open(st, "Containers of the file", count, container_chosen))
+        return;
+    for (size_t i = 0; i < count; i++)
+        st->picker.items[i] = arena_str(&st->picker.arena, scenario_container_name(&d->file, i));
+    st->picker.cursor.at = d->file.container_index;
+}
+
+void act_assumptions(struct ui_state *st, struct str argument)
+{
+    const struct ui_document *d = ui_current(st);
+    const char *note = ui_host_engine_note(d);
+    struct str all = note != NULL ? str_of(note) : STR_NONE;
+
+    (void)argument;
+    if (!d->file.host_assumed) {
+        ui_say(st, UI_ROLE_TEXT, "nothing: the host is in the file");
+        return;
+    }
+    for (const char *const *one = mdl_default_host_assumptions(ui_host_info_taken(d)); *one != NULL;
+         one++)
+        all = all.len == 0 ? str_of(*one)
+                           : arena_printf(&st->scratch, "%.*s\n%s", STR_FMT(all), *one);
+    ui_notice_open(st, "Assumed of the host", all);
+}
+
+static void document_chosen(struct ui_state *st, size_t index)
+{
+    if (index < st->document_count)
+        st->document = index;
+}
+
+void act_documents(struct ui_state *st, struct str argument)
+{
+    (void)argument;
+    if (!ui_picker_open(st, "Open documents", st->document_count, document_chosen))
+        return;
+    for (size_t i = 0; i < st->document_count; i++) {
+        const struct ui_document *d = st->documents[i];
+
+        st->picker.items[i] =
+            arena_printf(&st->picker.arena, "%s%s", d->file.file != NULL ? d->file.file : d->title,
+                         mdl_history_dirty(d->history) ? " [+]" : "");
+    }
+    st->picker.cursor.at = st->document;
+}
+
+static void switch_document(struct ui_state *st, size_t step)
+{
+    if (st->document_count < 2) {
+        ui_say(st, UI_ROLE_TEXT, "one document is open; o opens another");
+        return;
+    }
+    st->document = (st->document + step) % st->document_count;
+    ui_say(st, UI_ROLE_TEXT, "document %zu of %zu: %s", st->document + 1, st->document_count,
+           ui_current(st)->title);
+}
+
+void act_next_document(struct ui_state *st, struct str argument)
+{
+    (void)argument;
+    switch_document(st, 1);
+}
+
+void act_previous_document(struct ui_state *st, struct str argument)
+{
+    (void)argument;
+    switch_document(st, st->document_count - 1);
+}
+
+static void close_now(struct ui_state *st)
+{
+    if (st->document_count == 1) {
+        st->quit = true;
+        return;
+    }
+    ui_document_free(ui_current(st));
+    st->document_count--;
+    for (size_t i = st->document; i < st->document_count; i++)
+        st->documents[i] = st->documents[i + 1];
+    if (st->document == st->document_count)
+        st->document--;
+}
+
+static void save_and_close(struct ui_state *st)
+{
+    st->after_save = close_now;
+    act_save(st, STR_NONE);
+}
+
+void act_close(struct ui_state *st, struct str argument)
+{
+    static const struct ui_answer answers[] = {
+        {'s', "save", save_and_close},
+        {'d', "discard", close_now},
+        {'c', "cancel", NULL},
+    };
+
+    (void)argument;
+    if (mdl_history_dirty(ui_current(st)->history))
+        ui_question_open(st,
+                         arena_printf(&st->scratch, "%s has unsaved edits.", ui_current(st)->title),
+                         answers, sizeof(answers) / sizeof(answers[0]));
+    else
+        close_now(st);
+}
+
+/* ---- leaving -------------------------------------------------------------------------- */
+
+static void save_and_go_on(struct ui_state *st)
+{
+    st->after_save = quit_next;
+    act_save(st, STR_NONE);
+}
+
+static void discard_and_go_on(struct ui_state *st)
+{
+    st->quitting++;
+    quit_next(st);
+}
+
+/* Asks about each document with unsaved edits in turn. */
+static void quit_next(struct ui_state *st)
+{
+    static const struct ui_answer answers[] = {
+        {'s', "save", save_and_go_on},
+        {'d', "discard", discard_and_go_on},
+        {'c', "cancel", NULL},
+    };
+
+    while (st->quitting < st->document_count &&
+           !mdl_history_dirty(st->documents[st->quitting]->history))
+        st->quitting++;
+    if (st->quitting == st->document_count) {
+        st->quit = true;
+        return;
+    }
+    st->document = st->quitting;
+    ui_question_open(st, arena_printf(&st->scratch, "%s has unsaved edits.", ui_current(st)->title),
+                     answers, sizeof(answers) / sizeof(answers[0]));
+}
+
+void act_quit(struct ui_state *st, struct str argument)
+{
+    (void)argument;
+    st->quitting = 0;
+    quit_next(st);
+}

@@ -1,0 +1,78 @@
+/* The jump to anything by a few letters of its name. */
+#include "ui/term/keys.h"
+#include "ui/tui/act/actions.h"
+
+enum { PAGE = 10 };
+
+static void show_rule(struct ui_state *st, enum spec_rule rule)
+{
+    const struct spec_rule_info *info = &spec_rules[rule];
+
+    ui_notice_open(
+        st, info->id,
+        arena_printf(&st->scratch, "%s\n\n%s\n\n%s", info->title, info->text, info->source));
+}
+
+static void go_to(struct ui_state *st, const struct ui_target *t)
+{
+    struct ui_document *d = ui_current(st);
+
+    ui_jump_from_here(st);
+    switch (t->kind) {
+    case UI_TARGET_FIELD:
+    case UI_TARGET_PROBLEM:
+        if (t->place.field == MDL_F_NONE) {
+            ui_focus(st, UI_PANE_ERRORS);
+        } else if (ui_check(st, ui_document_go_to(d, &t->place))) {
+            ui_focus(st, UI_PANE_FORM);
+            ui_follow_field(st);
+        }
+        break;
+    case UI_TARGET_SPEC:
+        ui_show_screen(st, UI_SCREEN_SPEC);
+        ui_focus(st, UI_PANE_SPEC);
+        d->cursor[UI_PANE_SPEC].at = ui_document_show_line(d, t->line);
+        break;
+    case UI_TARGET_RULE:
+        show_rule(st, t->rule);
+        break;
+    }
+}
+
+void ui_finder_key(struct ui_state *st, const struct ui_event *ev)
+{
+    struct ui_finder *f = &st->finder;
+    size_t last = f->hit_count > 0 ? f->hit_count - 1 : 0;
+
+    if (ui_key_is(ev, "esc ctrl-c ctrl-p")) {
+        st->mode = UI_MODE_PANES;
+    } else if (ui_key_is(ev, "enter")) {
+        if (f->hit_count == 0)
+            return;
+        st->mode = UI_MODE_PANES;
+        go_to(st, &f->targets[f->hits[f->cursor.at].target]);
+    } else if (ui_key_is(ev, "down ctrl-n tab")) {
+        f->cursor.at += f->cursor.at < last;
+    } else if (ui_key_is(ev, "up shift-tab")) {
+        f->cursor.at -= f->cursor.at > 0;
+    } else if (ui_key_is(ev, "pgdn")) {
+        f->cursor.at = f->cursor.at + PAGE < last ? f->cursor.at + PAGE : last;
+    } else if (ui_key_is(ev, "pgup")) {
+        f->cursor.at = f->cursor.at > PAGE ? f->cursor.at - PAGE : 0;
+    } else if (ev->kind == UI_EVENT_PASTE ? ui_line_edit_insert(&f->line, ev->paste)
+                                          : ui_line_edit_key(&f->line, ev)) {
+        ui_finder_search(f);
+    }
+}
+
+void act_find_any(struct ui_state *st, struct str argument)
+{
+    struct ui_finder *f = &st->finder;
+
+    if (!ui_finder_fill(f, ui_current(st)) || !ui_line_edit_set(&f->line, argument)) {
+        st->fatal = err_oom();
+        return;
+    }
+    ui_finder_search(f);
+    st->mode = UI_MODE_FINDER;
+}

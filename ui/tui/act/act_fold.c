@@ -1,0 +1,122 @@
+/* Folding by the z family. */
+#include "ui/tui/act/actions.h"
+
+static bool line_is_open(const struct ui_document *d, size_t row)
+{
+    return row + 1 < d->spec_row_count && d->spec_rows[row + 1] == d->spec_rows[row] + 1;
+}
+
+/* The line itself when it opens something, else the line of what is around it. */
+static size_t opener_of(const struct ui_document *d)
+{
+    const struct ui_spec_line *lines = ui_document_result(d)->spec.lines;
+    size_t row = d->cursor[UI_PANE_SPEC].at, at = d->spec_rows[row];
+    unsigned depth = lines[at].depth;
+
+    if (lines[at].opens)
+        return row;
+    while (row > 0 && !(lines[d->spec_rows[row]].opens &&
+                        lines[d->spec_rows[row]].depth < depth + (lines[at].closes ? 1 : 0)))
+        row--;
+    return row;
+}
+
+static void fold_line(struct ui_state *st, bool open)
+{
+    struct ui_document *d = ui_current(st);
+    size_t row;
+
+    if (d->spec_row_count == 0)
+        return;
+    row = opener_of(d);
+    if (ui_document_result(d)->spec.lines[d->spec_rows[row]].opens && line_is_open(d, row) != open)
+        ui_check(st, ui_document_fold_spec(d, d->spec_rows[row]));
+}
+
+static void fold_row(struct ui_state *st, bool open)
+{
+    struct ui_document *d = ui_current(st);
+    const struct ui_row *row = ui_document_row(d);
+
+    if (row == NULL)
+        return;
+    if (!row->can_open || row->open == open) {
+        if (open)
+            return;
+        d->cursor[UI_PANE_FORM].at = ui_form_parent(&d->form, d->cursor[UI_PANE_FORM].at);
+        row = ui_document_row(d);
+    }
+    if (row == NULL || !row->can_open)
+        return;
+    if (!ui_form_fold(&d->form, row, open))
+        st->fatal = err_oom();
+    else if (ui_check(st, ui_document_refold(d)))
+        ui_follow_field(st);
+}
+
+static void fold(struct ui_state *st, bool open)
+{
+    if (st->focus == UI_PANE_SPEC)
+        fold_line(st, open);
+    else
+        fold_row(st, open);
+}
+
+void act_fold_open(struct ui_state *st, struct str argument)
+{
+    (void)argument;
+    fold(st, true);
+}
+
+void act_fold_close(struct ui_state *st, struct str argument)
+{
+    (void)argument;
+    fold(st, false);
+}
+
+void act_fold_toggle(struct ui_state *st, struct str argument)
+{
+    struct ui_document *d = ui_current(st);
+    const struct ui_row *row = ui_document_row(d);
+
+    (void)argument;
+    if (st->focus == UI_PANE_SPEC)
+        fold_line(st, d->spec_row_count > 0 && !line_is_open(d, opener_of(d)));
+    else if (row != NULL)
+        fold_row(st, row->can_open && !row->open);
+}
+
+/* Sections of the form; of the spec what stands right below its root. */
+static void fold_all(struct ui_state *st, bool open)
+{
+    struct ui_document *d = ui_current(st);
+
+    if (st->focus == UI_PANE_SPEC) {
+        ui_check(st, ui_document_fold_spec_all(d, open));
+        return;
+    }
+    for (int s = 0; s < MDL_SECTION_COUNT; s++)
+        d->form.section_open[s] = open;
+    if (ui_check(st, ui_document_refold(d)))
+        ui_follow_field(st);
+}
+
+void act_fold_open_all(struct ui_state *st, struct str argument)
+{
+    (void)argument;
+    fold_all(st, true);
+}
+
+void act_fold_close_all(struct ui_state *st, struct str argument)
+{
+    (void)argument;
+    fold_all(st, false);
+}
+
+/* The key that the others follow. */
+void act_fold(struct ui_state *st, struct str argument)
+{
+    (void)argument;
+    st->prefix[0] = 'z';
+    st->prefix[1] = '\0';
+}

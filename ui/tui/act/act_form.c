@@ -1,0 +1,408 @@
+/* Editing the document from the form. */
+#include "ui/term/widgets.h"
+#include "ui/tui/act/actions.h"
+
+#include <stdlib.h>
+
+struct err *ui_edit_document(struct ui_state *st, const struct mdl_edit *edit, struct str label)
+{
+    struct ui_document *d = ui_current(st);
+    const char *text = arena_cstr(&st->scratch, label);
+    struct err *e = mdl_history_edit(d->history, edit, text != NULL ? text : "edit");
+
+    if (e != NULL)
+        return e;
+    ui_note_change(st, UI_CHANGE_EDIT, edit);
+    if ((e = ui_document_refresh(d)) != NULL) {
+        st->fatal = e; /* what is shown would be of a document that is gone */
+        return NULL;
+    }
+    ui_follow_edit(st);
+    ui_say(st, UI_ROLE_OK, "%.*s   (%s undoes)", STR_FMT(label), ui_key_of(st, UI_ACTION_UNDO));
+    return NULL;
+}
+
+bool ui_apply_edit(struct ui_state *st, const struct mdl_edit *edit, struct str label)
+{
+    return ui_check(st, ui_edit_document(st, edit, label)) && st->fatal == NULL;
+}
+
+/* The document's path of a place, with room for one more step. */
+struct err *ui_path_of_place(struct ui_state *st, const struct ui_place *place,
+                             struct mdl_path *out)
+{
+    struct mdl_path path = {.field = place->field};
+    struct value_step *steps;
+    struct err *e = mdl_path_of(&path, &st->scratch, place->field, place->at, place->count,
+                                ui_document_now(ui_current(st))->root);
+
+    if (e != NULL)
+        return e;
+    steps = arena_calloc(&st->scratch, path.count + 1, sizeof(*steps));
+    if (steps == NULL)
+        return err_oom();
+    memcpy(steps, path.steps, path.count * sizeof(*steps));
+    path.steps = steps;
+    *out = path;
+    return NULL;
+}
+
+/* "Mounts (-v, --mount) [2] Source": what messages and the history call a place. */
+struct str ui_place_name(struct ui_state *st, const struct ui_row *row)
+{
+    struct str name = ui_row_label(&st->scratch, row);
+    enum mdl_field_id up = row->place.field;
+
+    if (row->kind == UI_ROW_SECTION || row->place.count == 0)
+        return name;
+    while (!ui_field_is_element(up))
+        up = mdl_fields[up].parent;
+    if (row->kind == UI_ROW_ELEMENT)
+        return arena_printf(&st->scratch, "%s %.*s", mdl_fields[mdl_fields[up].parent].label,
+                            STR_FMT(name));
+    return arena_printf(&st->scratch, "%s [%zu] %.*s", mdl_fields[mdl_fields[up].parent].label,
+                        row->place.at[0], STR_FMT(name));
+}
+
+/* Takes value; NULL unsets. */
+struct err *ui_set_place(struct ui_state *st, const struct ui_row *row, const struct value *value)
+{
+    struct mdl_edit edit = {.kind = MDL_EDIT_SET, .value = value};
+    struct str shown = mdl_value_show(&st->scratch, row->place.field, value);
+    struct str label;
+    struct err *e = ui_path_of_place(st, &row->place, &edit.path);
+
+    if (shown.len > 40)
+        shown = arena_printf(&st->scratch, "%.*s...",
+                             STR_FMT(str_cut(shown, 0, ui_text_at_column(shown, 37))));
+    label = value == NULL
+                ? arena_printf(&st->scratch, "%.*s unset", STR_FMT(ui_place_name(st, row)))
+                : arena_printf(&st->scratch, "%.*s = %.*s", STR_FMT(ui_place_name(st, row)),
+                               STR_FMT(shown));
+    if (e == NULL)
+        e = ui_edit_document(st, &edit, label);
+    value_unref(value);
+    return e;
+}
+
+/* ---- choices -------------------------------------------------------------------------- */
+
+static size_t choice_count(enum mdl_field_id field)
+{
+    size_t count = 0;
+
+    if (mdl_fields[field].type == MDL_T_BOOL)
+        return 2;
+    if (mdl_fields[field].choices != NULL)
+        while (mdl_fields[field].choices[count] != NULL)
+            count++;
+    return count;
+}
+
+static const char *choice_text(enum mdl_field_id field, size_t i)
+{
+    if (mdl_fields[field].type == MDL_T_BOOL)
+        return i == 0 ? "true" : "false";
+    return mdl_fields[field].choices[i];
+}
+
+static struct value *choice_value(enum mdl_field_id field, size_t i)
+{
+    if (mdl_fields[field].type == MDL_T_BOOL)
+        return value_bool(i == 0);
+    return value_string(str_of(choice_text(field, i)));
+}
+
+/* Which choice a value is; the count when it is another one. */
+static size_t choice_of(enum mdl_field_id field, const struct value *v)
+{
+    size_t i = 0, count = choice_count(field);
+
+    if (v == NULL)
+        return count;
+    for (; i < count; i++)
+        if (v->kind == VALUE_BOOL
+                ? v->u.boolean == (i == 0)
+                : v->kind == VALUE_STRING && str_is(v->u.text, choice_text(field, i)))
+            break;
+    return i;
+}
+
+static bool is_nullable(const struct ui_row *row)
+{
+    return mdl_fields[row->place.field].nullable;
+}
+
+static bool may_type(enum mdl_field_id field)
+{
+    return mdl_fields[field].type == MDL_T_STRING;
+}
+
+/* The picker's items: the choices, unset, null, and a text of one's own. */
+enum pick { PICK_CHOICE, PICK_UNSET, PICK_NULL, PICK_TEXT, PICK_OBJECT };
+
+static enum pick pick_of(const struct ui_row *row, size_t index, size_t *choice)
+{
+    size_t count = choice_count(row->place.field);
+
+    *choice = index;
+    if (index < count)
+        return PICK_CHOICE;
+    index -= count;
+    if (mdl_fields[row->place.field].type == MDL_T_OBJECT && index-- == 0)
+        return PICK_OBJECT;
+    if (index-- == 0)
+        return PICK_UNSET;
+    if (is_nullable(row) && index-- == 0)
+        return PICK_NULL;
+    return PICK_TEXT;
+}
+
+static void picked(struct ui_state *st, size_t index)
+{
+    const struct ui_row *row = ui_document_row(ui_current(st));
+    size_t choice;
+
+    if (row == NULL || row->kind == UI_ROW_SECTION)
+        return;
+    switch (pick_of(row, index, &choice)) {
+    case PICK_CHOICE:
+        ui_check(st, ui_set_place(st, row, choice_value(row->place.field, choice)));
+        break;
+    case PICK_UNSET:
+        act_unset(st, STR_NONE);
+        break;
+    case PICK_NULL:
+        act_set_null(st, STR_NONE);
+        break;
+    case PICK_OBJECT:
+        /* What is in it stays. */
+        if (row->value != NULL && row->value->kind == VALUE_MAP)
+            ui_say(st, UI_ROLE_TEXT, "unchanged");
+        else
+            ui_check(st, ui_set_place(st, row, value_map()));
+        break;
+    case PICK_TEXT:
+        ui_edit_row(st, row, false);
+        break;
+    }
+}
+
+static void pick(struct ui_state *st, const struct ui_row *row)
+{
+    enum mdl_field_id field = row->place.field;
+    bool object = mdl_fields[field].type == MDL_T_OBJECT;
+    size_t count = choice_count(field),
+           all = count + 1 + is_nullable(row) + may_type(field) + object;
+    struct arena *a = &st->picker.arena;
+
+    if (!ui_picker_open(st, mdl_fields[field].label, all, picked))
+        return;
+    for (size_t i = 0; i < all; i++) {
+        size_t choice;
+        struct str item = STR_NONE;
+
+        switch (pick_of(row, i, &choice)) {
+        case PICK_CHOICE:
+            item = arena_str(a, str_of(choice_text(field, choice)));
+            if (item.len == 0)
+                item = STR_LIT("\"\"  (empty text)");
+            break;
+        case PICK_UNSET:
+            item = STR_LIT("unset");
+            break;
+        case PICK_NULL:
+            item = STR_LIT("null");
+            break;
+        case PICK_OBJECT:
+            item = STR_LIT("present");
+            break;
+        case PICK_TEXT:
+            item = STR_LIT("type a text...");
+            break;
+        }
+        st->picker.items[i] = item;
+    }
+    st->picker.cursor.at = choice_of(field, row->value);
+    if (row->value != NULL && row->value->kind == VALUE_NULL && is_nullable(row))
+        st->picker.cursor.at = count + object + 1;
+    else if (row->value != NULL && st->picker.cursor.at == count)
+        st->picker.cursor.at = object ? 0 : all - 1;
+    else if (row->value == NULL)
+        st->picker.cursor.at = count + object;
+}
+
+/* ---- actions -------------------------------------------------------------------------- */
+
+static const struct ui_row *selected_field(struct ui_state *st)
+{
+    const struct ui_row *row = ui_document_row(ui_current(st));
+
+    if (row != NULL && row->kind != UI_ROW_SECTION)
+        return row;
+    ui_say(st, UI_ROLE_TEXT, "this is a section's heading; select a field first");
+    return NULL;
+}
+
+static void toggle(struct ui_state *st, const struct ui_row *row)
+{
+    struct ui_document *d = ui_current(st);
+
+    if (!ui_form_fold(&d->form, row, !row->open))
+        st->fatal = err_oom();
+    else if (ui_check(st, ui_document_refold(d)))
+        ui_follow_field(st);
+}
+
+void act_edit(struct ui_state *st, struct str argument)
+{
+    const struct ui_row *row = ui_document_row(ui_current(st));
+    enum mdl_type type;
+
+    (void)argument;
+    if (row == NULL)
+        return;
+    if (row->can_open) {
+        toggle(st, row);
+        return;
+    }
+    type = mdl_fields[row->place.field].type;
+    if (type == MDL_T_LIST || type == MDL_T_MAP)
+        act_add(st, STR_NONE);
+    else if (type == MDL_T_BOOL || type == MDL_T_OBJECT ||
+             mdl_fields[row->place.field].choices != NULL)
+        pick(st, row);
+    else
+        ui_edit_row(st, row, false);
+}
+
+void act_edit_text(struct ui_state *st, struct str argument)
+{
+    const struct ui_row *row = selected_field(st);
+
+    (void)argument;
+    if (row != NULL)
+        ui_edit_row(st, row, false);
+}
+
+void act_cycle(struct ui_state *st, struct str argument)
+{
+    const struct ui_row *row = ui_document_row(ui_current(st));
+    size_t count, at;
+
+    (void)argument;
+    if (row == NULL)
+        return;
+    if (row->can_open) {
+        toggle(st, row);
+        return;
+    }
+    count = choice_count(row->place.field);
+    if (count == 0) {
+        ui_say(st, UI_ROLE_TEXT, "this field has no list of choices; Enter edits it");
+        return;
+    }
+    at = row->value == NULL ? 0 : choice_of(row->place.field, row->value) + 1;
+    if (row->value != NULL && at > count)
+        at = 0;
+    ui_check(st, ui_set_place(st, row, at < count ? choice_value(row->place.field, at) : NULL));
+}
+
+void act_unset(struct ui_state *st, struct str argument)
+{
+    const struct ui_row *row = selected_field(st);
+
+    (void)argument;
+    if (row == NULL)
+        return;
+    if (row->kind == UI_ROW_ELEMENT)
+        act_remove(st, STR_NONE);
+    else if (row->value == NULL)
+        ui_say(st, UI_ROLE_TEXT, "%.*s is not set", STR_FMT(ui_place_name(st, row)));
+    else
+        ui_check(st, ui_set_place(st, row, NULL));
+}
+
+void act_set_null(struct ui_state *st, struct str argument)
+{
+    const struct ui_row *row = selected_field(st);
+
+    (void)argument;
+    if (row == NULL)
+        return;
+    if (!is_nullable(row))
+        ui_say(st, UI_ROLE_WARNING, "%.*s: null is the same as absent here; x unsets",
+               STR_FMT(ui_place_name(st, row)));
+    else
+        ui_check(st, ui_set_place(st, row, value_null()));
+}
+
+/* The form's place of a document path: the list places and map members on its way. */
+struct ui_place ui_place_of_path(const struct value *root, const struct mdl_path *path)
+{
+    struct ui_place place = {.field = path->field};
+    const struct value *at = root;
+    enum mdl_field_id field = MDL_F_NONE;
+
+    for (size_t i = 0; i < path->count && at != NULL && place.count < UI_FORM_PLACES; i++) {
+        const struct value_step *step = &path->steps[i];
+        enum mdl_type type = field == MDL_F_NONE ? MDL_T_OBJECT : mdl_fields[field].type;
+
+        if (type == MDL_T_ANY)
+            break;
+        if (type == MDL_T_LIST)
+            place.at[place.count++] = step->index;
+        else if (type == MDL_T_MAP)
+            place.at[place.count++] = (size_t)value_index(at, step->key);
+        field = type == MDL_T_OBJECT ? mdl_field_child(field, step->key)
+                                     : (enum mdl_field_id)(field + 1);
+        if (field == MDL_F_NONE)
+            break;
+        at = value_at(at, step, 1);
+    }
+    return place;
+}
+
+/* :engine NAME, or the list. */
+void act_engine(struct ui_state *st, struct str argument)
+{
+    const struct ui_place place = {.field = MDL_F_ENGINE};
+
+    if (!ui_check(st, ui_document_go_to(ui_current(st), &place)))
+        return;
+    if (argument.len > 0)
+        ui_check(st, ui_set_place(st, ui_document_row(ui_current(st)), value_string(argument)));
+    else
+        pick(st, ui_document_row(ui_current(st)));
+}
+
+/* :set PATH=VALUE */
+void act_set(struct ui_state *st, struct str argument)
+{
+    struct ui_document *d = ui_current(st);
+    ptrdiff_t equals = str_find(argument, '=', 0);
+    struct mdl_edit edit = {.kind = MDL_EDIT_SET};
+    const struct value *value = NULL;
+    struct ui_place place;
+    struct err *e;
+
+    if (equals < 0) {
+        ui_prompt_open(st, ":set PATH=VALUE  ",
+                       argument.len > 0 ? argument : STR_LIT("container.HostConfig."), act_set);
+        return;
+    }
+    e = mdl_path_parse(&edit.path, &st->scratch, str_cut(argument, 0, (size_t)equals),
+                       ui_document_now(d)->root);
+    if (e == NULL)
+        e = mdl_value_parse(&value, edit.path.field,
+                            str_cut(argument, (size_t)equals + 1, argument.len));
+    edit.value = value;
+    if (e == NULL)
+        e = ui_edit_document(st, &edit, argument);
+    value_unref(value);
+    if (!ui_check(st, e) || st->fatal != NULL)
+        return;
+    place = ui_place_of_path(ui_document_now(d)->root, &edit.path);
+    if (ui_check(st, ui_document_go_to(d, &place)))
+        ui_follow_edit(st);
+}

@@ -1,0 +1,164 @@
+/* The steps of a document: what follows from each change, undo, redo, the list of all. */
+#include "ui/present/changed_place.h"
+#include "ui/tui/act/actions.h"
+
+#include <stdlib.h>
+#include <time.h>
+
+/* ---- after each change ---------------------------------------------------------------- */
+
+static void note_time(struct ui_state *st, struct ui_document *d)
+{
+    size_t count = mdl_history_count(d->history);
+    long long now = st->clock != NULL ? st->clock() : (long long)time(NULL);
+    long long *more;
+
+    if (count > d->time_size) {
+        more = realloc(d->times, (count + count / 2 + 16) * sizeof(*more));
+        if (more == NULL)
+            return; /* a list without times is no loss of data */
+        memset(more + d->time_size, 0, (count + count / 2 + 16 - d->time_size) * sizeof(*more));
+        d->times = more;
+        d->time_size = count + count / 2 + 16;
+    }
+    d->times[mdl_history_position(d->history)] = now;
+}
+
+void ui_note_change(struct ui_state *st, enum ui_change_kind kind, const struct mdl_edit *edit)
+{
+    struct ui_document *d = ui_current(st);
+    struct err *e = NULL;
+
+    switch (kind) {
+    case UI_CHANGE_EDIT:
+        note_time(st, d);
+        e = ui_journal_edited(d->journal, d->history, edit);
+        break;
+    case UI_CHANGE_REPLACE:
+        note_time(st, d);
+        e = ui_journal_replaced(d->journal, d->history);
+        break;
+    case UI_CHANGE_RELOAD:
+        note_time(st, d);
+        e = ui_journal_saved(d->journal, d->file.file, d->history);
+        break;
+    case UI_CHANGE_UNDO:
+        e = ui_journal_undone(d->journal, d->history);
+        break;
+    case UI_CHANGE_REDO:
+        e = ui_journal_redone(d->journal, d->history);
+        break;
+    }
+    if (e != NULL)
+        st->journal_error = err_join(st->journal_error, e);
+}
+
+/* ---- steps ---------------------------------------------------------------------------- */
+
+static bool one_step(struct ui_state *st, bool back, const char **label)
+{
+    struct ui_document *d = ui_current(st);
+
+    *label = NULL;
+    if (!ui_check(st, (back ? mdl_undo : mdl_redo)(d->history, label)) || *label == NULL)
+        return false;
+    ui_note_change(st, back ? UI_CHANGE_UNDO : UI_CHANGE_REDO, NULL);
+    return true;
+}
+
+/* The form goes to what the steps since `before` changed. */
+static void show_step(struct ui_state *st, const struct value *before)
+{
+    struct ui_document *d = ui_current(st);
+    struct ui_place place = ui_changed_place(before, ui_document_now(d)->root);
+
+    st->fatal = ui_document_refresh(d);
+    if (st->fatal == NULL && ui_check(st, ui_document_go_to(d, &place)))
+        ui_follow_edit(st);
+}
+
+static void step(struct ui_state *st, bool back, size_t times)
+{
+    const struct value *before = value_ref(ui_document_now(ui_current(st))->root);
+    const char *label = NULL, *next;
+    size_t done = 0;
+
+    while (done < times && one_step(st, back, &next)) {
+        label = next;
+        done++;
+    }
+    if (label == NULL)
+        ui_say(st, UI_ROLE_TEXT, back ? "nothing to undo" : "nothing to redo");
+    else if (done == 1)
+        ui_say(st, UI_ROLE_OK, "%s: %s   (%s undoes, %s redoes)", back ? "undid" : "redid", label,
+               ui_key_of(st, UI_ACTION_UNDO), ui_key_of(st, UI_ACTION_REDO));
+    else
+        ui_say(st, UI_ROLE_OK, "%s %zu steps, the last: %s   (%s undoes, %s redoes)",
+               back ? "undid" : "redid", done, label, ui_key_of(st, UI_ACTION_UNDO),
+               ui_key_of(st, UI_ACTION_REDO));
+    if (label != NULL)
+        show_step(st, before);
+    value_unref(before);
+}
+
+void act_undo(struct ui_state *st, struct str argument)
+{
+    (void)argument;
+    step(st, true, ui_count(st));
+}
+
+void act_redo(struct ui_state *st, struct str argument)
+{
+    (void)argument;
+    step(st, false, ui_count(st));
+}
+
+/* ---- the list ------------------------------------------------------------------------- */
+
+static void chosen(struct ui_state *st, size_t index)
+{
+    struct ui_document *d = ui_current(st);
+    const struct value *before = value_ref(ui_document_now(d)->root);
+    const char *label;
+
+    while (mdl_history_position(d->history) > index && one_step(st, true, &label))
+        ;
+    while (mdl_history_position(d->history) < index && one_step(st, false, &label))
+        ;
+    label = mdl_history_label(d->history, index);
+    ui_say(st, UI_ROLE_OK, "step %zu of %zu: %s", index, mdl_history_count(d->history) - 1,
+           label != NULL ? label : "as it was opened");
+    if (st->fatal == NULL)
+        show_step(st, before);
+    value_unref(before);
+}
+
+static void put_time(char out[16], const struct ui_document *d, size_t step)
+{
+    time_t at = step < d->time_size ? (time_t)d->times[step] : 0;
+    struct tm tm;
+
+    out[0] = '\0';
+    if (at != 0 && localtime_r(&at, &tm) != NULL)
+        (void)strftime(out, 16, "%H:%M:%S", &tm);
+}
+
+void act_history(struct ui_state *st, struct str argument)
+{
+    const struct ui_document *d = ui_current(st);
+    size_t count = mdl_history_count(d->history), now = mdl_history_position(d->history);
+
+    (void)argument;
+    if (!ui_picker_open(st, "Steps of this document", count, chosen))
+        return;
+    for (size_t i = 0; i < count; i++) {
+        const char *label = mdl_history_label(d->history, i);
+        char at[16];
+
+        put_time(at, d, i);
+        st->picker.items[i] =
+            arena_printf(&st->picker.arena, "%c %8s  %s%s", i == now ? '*' : ' ', at,
+                         label != NULL ? label : "as it was opened", i > now ? "  (undone)" : "");
+    }
+    st->picker.cursor.at = now;
+}

@@ -1,0 +1,259 @@
+/* Moving: the selection, the panes. */
+#include "ui/tui/act/actions.h"
+#include "ui/tui/state/compare_layout.h"
+
+#include <stdlib.h>
+
+static void move_to(struct ui_state *st, size_t at)
+{
+    struct ui_document *d = ui_current(st);
+    struct ui_cursor *c = &d->cursor[st->focus];
+    size_t rows = ui_rows(st, st->focus);
+
+    if (rows == 0)
+        return;
+    c->at = at < rows ? at : rows - 1;
+    if (st->focus == UI_PANE_FORM)
+        ui_follow_field(st);
+}
+
+static void move_down(struct ui_state *st, size_t by)
+{
+    move_to(st, ui_current(st)->cursor[st->focus].at + by);
+}
+
+static void move_up(struct ui_state *st, size_t by)
+{
+    size_t at = ui_current(st)->cursor[st->focus].at;
+
+    move_to(st, at > by ? at - by : 0);
+}
+
+static size_t page(const struct ui_state *st)
+{
+    struct ui_layout l = ui_state_layout(st);
+    int rows = ui_pane_lines(&st->compare, st->focus, ui_inner(l.pane[st->focus])).h;
+
+    return rows > 1 ? (size_t)rows - 1 : 1;
+}
+
+void act_down(struct ui_state *st, struct str argument)
+{
+    (void)argument;
+    move_down(st, ui_count(st));
+}
+
+void act_up(struct ui_state *st, struct str argument)
+{
+    (void)argument;
+    move_up(st, ui_count(st));
+}
+
+void act_page_down(struct ui_state *st, struct str argument)
+{
+    (void)argument;
+    move_down(st, page(st) * ui_count(st));
+}
+
+void act_page_up(struct ui_state *st, struct str argument)
+{
+    (void)argument;
+    move_up(st, page(st) * ui_count(st));
+}
+
+void act_half_down(struct ui_state *st, struct str argument)
+{
+    (void)argument;
+    move_down(st, (page(st) + 1) / 2 * ui_count(st));
+}
+
+void act_half_up(struct ui_state *st, struct str argument)
+{
+    (void)argument;
+    move_up(st, (page(st) + 1) / 2 * ui_count(st));
+}
+
+void act_top(struct ui_state *st, struct str argument)
+{
+    (void)argument;
+    ui_jump_from_here(st);
+    move_to(st, ui_count(st) - 1);
+}
+
+void act_bottom(struct ui_state *st, struct str argument)
+{
+    (void)argument;
+    ui_jump_from_here(st);
+    move_to(st, st->count > 0 ? st->count - 1 : (size_t)-1);
+}
+
+enum { SCROLL_COLUMNS = 8 };
+
+static void fold_row(struct ui_state *st, const struct ui_row *row, bool open)
+{
+    struct ui_document *d = ui_current(st);
+
+    if (!ui_form_fold(&d->form, row, open))
+        st->fatal = err_oom();
+    else if (ui_check(st, ui_document_refold(d)))
+        ui_follow_field(st);
+}
+
+/* Between the columns of a comparison; the first one always stays. */
+static bool move_column(struct ui_state *st, int step)
+{
+    struct ui_compare *c = &st->compare;
+
+    if (st->focus != UI_PANE_COMPARE && st->focus != UI_PANE_TABLE)
+        return false;
+    if (step > 0)
+        c->active += c->active + 1 < c->columns;
+    else
+        c->active -= c->active > 0;
+    return true;
+}
+
+void act_left(struct ui_state *st, struct str argument)
+{
+    struct ui_document *d = ui_current(st);
+    const struct ui_row *row = ui_document_row(d);
+
+    (void)argument;
+    if (move_column(st, -1))
+        return;
+    if (st->focus == UI_PANE_SPEC) {
+        d->spec_scroll = d->spec_scroll > SCROLL_COLUMNS ? d->spec_scroll - SCROLL_COLUMNS : 0;
+        return;
+    }
+    if (row == NULL)
+        return;
+    if (row->can_open && row->open)
+        fold_row(st, row, false);
+    else
+        move_to(st, ui_form_parent(&d->form, d->cursor[UI_PANE_FORM].at));
+}
+
+void act_right(struct ui_state *st, struct str argument)
+{
+    struct ui_document *d = ui_current(st);
+    const struct ui_row *row = ui_document_row(d);
+
+    (void)argument;
+    if (move_column(st, 1))
+        return;
+    if (st->focus == UI_PANE_SPEC) {
+        if (d->spec_scroll < 4096)
+            d->spec_scroll += SCROLL_COLUMNS;
+        return;
+    }
+    if (row == NULL || !row->can_open)
+        return;
+    if (!row->open)
+        fold_row(st, row, true);
+    else
+        move_down(st, 1);
+}
+
+/* A comparison has three panes of its own. */
+static void step_pane(struct ui_state *st, int step)
+{
+    static const enum ui_pane comparing[] = {UI_PANE_FORM, UI_PANE_COMPARE, UI_PANE_TABLE};
+    int at = st->focus == UI_PANE_PLOT ? UI_PANE_SPEC : (int)st->focus;
+
+    if (st->screen != UI_SCREEN_COMPARE) {
+        ui_focus(st, (enum ui_pane)((at + UI_PANES_NUMBERED + step) % UI_PANES_NUMBERED));
+        return;
+    }
+    for (at = 2; at > 0 && comparing[at] != st->focus;)
+        at--;
+    ui_focus(st, comparing[(at + 3 + step) % 3]);
+}
+
+void act_next_pane(struct ui_state *st, struct str argument)
+{
+    (void)argument;
+    step_pane(st, 1);
+}
+
+void act_previous_pane(struct ui_state *st, struct str argument)
+{
+    (void)argument;
+    step_pane(st, -1);
+}
+
+void act_pane_form(struct ui_state *st, struct str argument)
+{
+    (void)argument;
+    ui_focus(st, UI_PANE_FORM);
+}
+
+void act_pane_spec(struct ui_state *st, struct str argument)
+{
+    (void)argument;
+    ui_focus(st, UI_PANE_SPEC);
+}
+
+void act_pane_registry(struct ui_state *st, struct str argument)
+{
+    (void)argument;
+    ui_focus(st, UI_PANE_REGISTRY);
+}
+
+void act_pane_endpoints(struct ui_state *st, struct str argument)
+{
+    (void)argument;
+    ui_focus(st, UI_PANE_ENDPOINTS);
+}
+
+void act_pane_errors(struct ui_state *st, struct str argument)
+{
+    (void)argument;
+    ui_focus(st, UI_PANE_ERRORS);
+}
+
+void act_zoom(struct ui_state *st, struct str argument)
+{
+    (void)argument;
+    st->zoomed = !st->zoomed;
+}
+
+void act_zoom_in(struct ui_state *st, struct str argument)
+{
+    (void)argument;
+    st->zoomed = true;
+}
+
+void act_zoom_out(struct ui_state *st, struct str argument)
+{
+    (void)argument;
+    st->zoomed = false;
+}
+
+void act_back(struct ui_state *st, struct str argument)
+{
+    struct ui_search *search = &st->search[st->focus];
+
+    (void)argument;
+    if (search->text != NULL) {
+        free(search->text);
+        *search = (struct ui_search){0};
+    } else if (st->zoomed) {
+        st->zoomed = false;
+    } else if (st->screen != UI_SCREEN_SPEC) {
+        ui_show_screen(st, UI_SCREEN_SPEC);
+    } else {
+        ui_focus(st, UI_PANE_FORM);
+    }
+}
+
+void act_suspend(struct ui_state *st, struct str argument)
+{
+    (void)argument;
+    st->suspend = true;
+}
+
+void act_redraw(struct ui_state *st, struct str argument)
+{
+    (void)argument;
+    st->repaint = true;
+}

@@ -1,0 +1,97 @@
+/* From the spec and the lower panes to fields, and about in the spec. */
+#include "ui/tui/act/actions.h"
+
+/* To the first editable of the fields that a line was made from; else of the objects around it. */
+static bool jump_from_node(struct ui_state *st, const struct spec_node *node)
+{
+    for (; node != NULL; node = node->parent)
+        for (unsigned i = 0; i < node->origin->ref_count; i++) {
+            const struct spec_ref *ref = &node->origin->refs[i];
+            struct ui_place place = ui_place_of(ref->field, ref->index);
+
+            if (place.field == MDL_F_NONE)
+                continue;
+            ui_check(st, ui_document_go_to(ui_current(st), &place));
+            ui_focus(st, UI_PANE_FORM);
+            return true;
+        }
+    return false;
+}
+
+void act_jump(struct ui_state *st, struct str argument)
+{
+    struct ui_document *d = ui_current(st);
+
+    (void)argument;
+    ui_jump_from_here(st);
+    if (st->focus == UI_PANE_SPEC) {
+        const struct ui_spec_line *line = ui_document_line(d);
+
+        if (line != NULL && !jump_from_node(st, line->node))
+            ui_say(st, UI_ROLE_TEXT, "this line comes from no field: it is always the same");
+        return;
+    }
+    if (st->focus != UI_PANE_FORM && d->cursor[st->focus].at < ui_document_rows(d, st->focus)) {
+        const struct ui_panel *panel = &ui_document_result(d)->panels[st->focus];
+        const struct spec_ref *ref = &panel->items[d->cursor[st->focus].at].ref;
+        struct ui_place place = ui_place_of(ref->field, ref->index);
+
+        if (place.field == MDL_F_NONE) {
+            ui_say(st, UI_ROLE_TEXT, "this entry is about no single field");
+        } else if (ui_check(st, ui_document_go_to(d, &place))) {
+            ui_focus(st, UI_PANE_FORM);
+            ui_follow_field(st);
+        }
+    }
+}
+
+void act_fold_line(struct ui_state *st, struct str argument)
+{
+    struct ui_document *d = ui_current(st);
+    const struct ui_spec_line *line = ui_document_line(d);
+
+    (void)argument;
+    if (line == NULL)
+        return;
+    if (line->opens)
+        ui_check(st, ui_document_fold_spec(d, d->spec_rows[d->cursor[UI_PANE_SPEC].at]));
+}
+
+static void go_to_change(struct ui_state *st, int step)
+{
+    struct ui_document *d = ui_current(st);
+
+    if (st->screen == UI_SCREEN_COMPARE) {
+        ui_compare_step(st, step);
+        return;
+    }
+    ui_show_screen(st, UI_SCREEN_SPEC);
+    const struct ui_spec_lines *spec = &ui_document_result(d)->spec;
+    size_t at = d->spec_row_count > 0 ? d->spec_rows[d->cursor[UI_PANE_SPEC].at] : 0;
+
+    for (size_t i = 0; i < spec->count; i++) {
+        at = step > 0 ? (at + 1) % spec->count : (at + spec->count - 1) % spec->count;
+        if (spec->lines[at].change != UI_SAME || spec->lines[at].removed > 0) {
+            ui_focus(st, UI_PANE_SPEC);
+            d->cursor[UI_PANE_SPEC].at = ui_document_show_line(d, at);
+            return;
+        }
+    }
+    ui_say(st, UI_ROLE_TEXT, "the last edit changed no line of the spec");
+}
+
+void act_next_change(struct ui_state *st, struct str argument)
+{
+    (void)argument;
+    ui_jump_from_here(st);
+    for (size_t n = ui_count(st); n > 0; n--)
+        go_to_change(st, 1);
+}
+
+void act_previous_change(struct ui_state *st, struct str argument)
+{
+    (void)argument;
+    ui_jump_from_here(st);
+    for (size_t n = ui_count(st); n > 0; n--)
+        go_to_change(st, -1);
+}

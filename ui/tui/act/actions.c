@@ -1,0 +1,211 @@
+#include "ui/tui/act/actions.h"
+
+#include "ui/term/keys.h"
+
+const struct ui_action ui_actions[UI_ACTION_COUNT] = {
+#define ACTION(id, name, keys, where, group, hint, text, run)                                      \
+    [UI_ACTION_##id] = {name, keys, where, group, hint, text, run},
+#include "ui/tui/act/actions.def"
+#undef ACTION
+};
+
+const char *ui_action_bound(const struct ui_state *st, const struct ui_action *action)
+{
+    const char *keys = st->keys != NULL ? st->keys[action - ui_actions] : NULL;
+
+    return keys != NULL ? keys : action->keys;
+}
+
+bool ui_key_is_sequence(struct str word)
+{
+    return word.len == 2 && !str_is(word, "up") && (word.s[0] != 'f' || word.s[1] > '9') &&
+           (unsigned char)word.s[0] < 0x80;
+}
+
+/* Cuts the next word off a list of keys; false at the end. */
+static bool next_word(struct str *keys, struct str *word)
+{
+    *keys = str_trim(*keys);
+    if (keys->len == 0)
+        return false;
+    word->s = keys->s;
+    word->len = 0;
+    while (word->len < keys->len && keys->s[word->len] != ' ')
+        word->len++;
+    *keys = str_cut(*keys, word->len, keys->len);
+    return true;
+}
+
+struct str ui_action_key_after(const struct ui_state *st, const struct ui_action *action,
+                               const char *prefix)
+{
+    struct str keys = str_of(ui_action_bound(st, action)), word;
+
+    while (next_word(&keys, &word))
+        if (ui_key_is_sequence(word) && word.s[0] == prefix[0] && prefix[1] == '\0')
+            return str_cut(word, 1, word.len);
+    return STR_NONE;
+}
+
+const struct ui_action *ui_action_for_key(const struct ui_state *st, const struct ui_event *ev)
+{
+    char name[UI_KEY_NAME_SIZE];
+
+    ui_key_name(name, ev);
+    if (name[0] == '\0')
+        return NULL;
+    for (size_t i = 0; i < UI_ACTION_COUNT; i++) {
+        struct str keys = str_of(ui_action_bound(st, &ui_actions[i])), word;
+
+        if ((ui_actions[i].where & 1u << st->focus) == 0)
+            continue;
+        while (next_word(&keys, &word)) {
+            bool sequence = ui_key_is_sequence(word);
+
+            if (sequence != (st->prefix[0] != '\0'))
+                continue;
+            if (sequence && word.s[0] != st->prefix[0])
+                continue;
+            if (str_is(str_cut(word, sequence ? 1 : 0, word.len), name))
+                return &ui_actions[i];
+        }
+    }
+    return NULL;
+}
+
+bool ui_action_for_config(struct ui_config_action *out, size_t index)
+{
+    const struct ui_action *action = &ui_actions[index];
+
+    if (index >= UI_ACTION_COUNT)
+        return false;
+    *out = (struct ui_config_action){.name = action->name,
+                                     .keys = action->keys,
+                                     .text = action->text,
+                                     .group = action->group,
+                                     .where = action->where};
+    return true;
+}
+
+const struct ui_action *ui_action_named(struct str name)
+{
+    for (size_t i = 0; i < UI_ACTION_COUNT; i++)
+        if (str_is(name, ui_actions[i].name))
+            return &ui_actions[i];
+    return NULL;
+}
+
+/* An unambiguous beginning will do. */
+static const struct ui_action *action_starting(struct str name, size_t *count)
+{
+    const struct ui_action *found = NULL;
+
+    *count = 0;
+    for (size_t i = 0; i < UI_ACTION_COUNT; i++)
+        if (str_starts(str_of(ui_actions[i].name), name)) {
+            found = &ui_actions[i];
+            (*count)++;
+        }
+    return found;
+}
+
+void ui_action_command(struct ui_state *st, struct str line)
+{
+    const struct ui_action *action;
+    struct str name, argument;
+    ptrdiff_t blank;
+    size_t count;
+
+    while (line.len > 0 && line.s[0] == ' ')
+        line = str_cut(line, 1, line.len);
+    while (line.len > 0 && line.s[line.len - 1] == ' ')
+        line.len--;
+    if (line.len == 0)
+        return;
+    blank = str_find(line, ' ', 0);
+    name = blank >= 0 ? str_cut(line, 0, (size_t)blank) : line;
+    argument = blank >= 0 ? str_cut(line, (size_t)blank + 1, line.len) : STR_NONE;
+    action = ui_action_named(name);
+    if (action == NULL) {
+        action = action_starting(name, &count);
+        if (count > 1) {
+            ui_say(st, UI_ROLE_ERROR, "'%.*s' is short for several actions; Tab lists them",
+                   STR_FMT(name));
+            return;
+        }
+    }
+    if (action == NULL) {
+        ui_say(st, UI_ROLE_ERROR, "no action '%.*s'; ? lists all", STR_FMT(name));
+        return;
+    }
+    /* What an action does in another pane would not be what its name says. */
+    if ((action->where & 1u << st->focus) == 0 && (action->where & UI_IN_TOP) == UI_IN_SPEC)
+        ui_show_screen(st, UI_SCREEN_SPEC);
+    if ((action->where & 1u << st->focus) == 0)
+        ui_focus(st, (action->where & UI_IN_FORM) != 0   ? UI_PANE_FORM
+                     : (action->where & UI_IN_SPEC) != 0 ? UI_PANE_SPEC
+                                                         : st->lower);
+    action->run(st, argument);
+}
+
+static struct str key_as_written(struct arena *a, struct str key)
+{
+    static const struct {
+        const char *name, *written;
+    } names[] = {
+        {"pgup", "PgUp"},
+        {"pgdn", "PgDn"},
+        {"delete", "Del"},
+        {"insert", "Ins"},
+    };
+    struct str rest = key, out = STR_NONE;
+    ptrdiff_t dash;
+
+    /* Modifiers: "ctrl-", "alt-", "shift-". The key may be a dash itself. */
+    while ((dash = str_find(rest, '-', 1)) > 0) {
+        out = arena_printf(a, "%.*s%c%.*s", STR_FMT(out), rest.s[0] - 'a' + 'A',
+                           STR_FMT(str_cut(rest, 1, (size_t)dash + 1)));
+        rest = str_cut(rest, (size_t)dash + 1, rest.len);
+    }
+    for (size_t i = 0; i < sizeof(names) / sizeof(names[0]); i++)
+        if (str_is(rest, names[i].name))
+            return arena_printf(a, "%.*s%s", STR_FMT(out), names[i].written);
+    if (rest.len > 0 && rest.s[0] >= 'a' && rest.s[0] <= 'z' &&
+        ((rest.len > 1 && !ui_key_is_sequence(rest)) || str_starts(out, STR_LIT("Ctrl-"))))
+        return arena_printf(a, "%.*s%c%.*s", STR_FMT(out), rest.s[0] - 'a' + 'A',
+                            STR_FMT(str_cut(rest, 1, rest.len)));
+    return arena_printf(a, "%.*s%.*s", STR_FMT(out), STR_FMT(rest));
+}
+
+struct str ui_action_keys(struct arena *a, const struct ui_state *st,
+                          const struct ui_action *action)
+{
+    struct str keys = str_of(ui_action_bound(st, action)), word, all = STR_NONE;
+
+    while (next_word(&keys, &word)) {
+        struct str key = key_as_written(a, word);
+
+        all = all.len == 0 ? key : arena_printf(a, "%.*s %.*s", STR_FMT(all), STR_FMT(key));
+    }
+    return all;
+}
+
+struct str ui_action_key(struct arena *a, const struct ui_state *st, const struct ui_action *action)
+{
+    struct str keys = str_of(ui_action_bound(st, action)), word;
+
+    return next_word(&keys, &word) ? key_as_written(a, word) : STR_NONE;
+}
+
+const char *ui_key_of(struct ui_state *st, enum ui_action_id id)
+{
+    struct str key = ui_action_key(&st->scratch, st, &ui_actions[id]);
+    const char *text;
+
+    if (st->no_keys)
+        return ui_actions[id].name;
+    text = arena_cstr(&st->scratch,
+                      key.len > 0 ? key : arena_printf(&st->scratch, ":%s", ui_actions[id].name));
+
+    return text != NULL ? text : "";
+}

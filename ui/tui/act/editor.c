@@ -1,0 +1,122 @@
+/* The editor of one field's value, in its place in the form. */
+#include "specgen/credential/mask.h"
+#include "ui/term/keys.h"
+#include "ui/tui/act/actions.h"
+#include "ui/tui/act/editor_preview.h"
+
+#include <stdlib.h>
+
+static char *copy_of(struct str text)
+{
+    char *s = malloc(text.len + 1);
+
+    if (s != NULL) {
+        if (text.len > 0)
+            memcpy(s, text.s, text.len);
+        s[text.len] = '\0';
+    }
+    return s;
+}
+
+static void preview(struct ui_state *st)
+{
+    struct ui_editor *ed = &st->editor;
+    const struct ui_row *row = ui_document_row(ui_current(st));
+    struct str said = STR_NONE;
+
+    free(ed->preview);
+    ed->preview = NULL;
+    if (row != NULL)
+        said = ui_editor_preview(st, row, ui_line_edit_text(&ed->line), &ed->preview_bad);
+    if (said.len > 0)
+        ed->preview = copy_of(said);
+}
+
+void ui_edit_row(struct ui_state *st, const struct ui_row *row, bool fresh)
+{
+    struct ui_editor *e = &st->editor;
+    struct str text = mdl_value_print(&st->scratch, row->place.field, row->value);
+
+    /* Stars in the editor would be taken for the value. */
+    if (!ui_current(st)->unmasked && mask_needed(text)) {
+        ui_say(st, UI_ROLE_WARNING, "this holds a secret, which is hidden: M shows it");
+        return;
+    }
+    free(e->refused);
+    e->refused = NULL;
+    e->place = row->place;
+    e->fresh = fresh;
+    if (!ui_line_edit_set(&e->line, text)) {
+        st->fatal = err_oom();
+        return;
+    }
+    st->mode = UI_MODE_EDITOR;
+    preview(st);
+}
+
+/* Keeps what the error says; the editor shows it beside the field. Takes e. */
+static void refuse(struct ui_state *st, struct err *e)
+{
+    struct ui_editor *ed = &st->editor;
+    struct str all = arena_str(&st->scratch, str_of(e->text));
+
+    if (e->class == ERR_OOM) {
+        st->fatal = e;
+        return;
+    }
+    for (const struct err *link = e->cause; link != NULL; link = link->cause)
+        all = arena_printf(&st->scratch, "%.*s: %s", STR_FMT(all), link->text);
+    if (e->remedy != NULL)
+        all = arena_printf(&st->scratch, "%.*s; %s", STR_FMT(all), e->remedy);
+    free(ed->refused);
+    ed->refused = copy_of(all);
+    err_free(e);
+}
+
+static bool is_same(const struct value *a, const struct value *b)
+{
+    return a == b || (a != NULL && b != NULL && value_eq(a, b));
+}
+
+static void accept(struct ui_state *st)
+{
+    struct ui_editor *ed = &st->editor;
+    const struct ui_row *row = ui_document_row(ui_current(st));
+    const struct value *value = NULL;
+    struct err *e = mdl_value_parse(&value, ed->place.field, ui_line_edit_text(&ed->line));
+
+    if (e == NULL && row != NULL && is_same(value, row->value)) {
+        value_unref(value);
+        ui_say(st, UI_ROLE_TEXT, "unchanged");
+    } else if (e == NULL && row != NULL) {
+        e = ui_set_place(st, row, value);
+    }
+    if (e != NULL)
+        refuse(st, e);
+    else
+        st->mode = UI_MODE_PANES;
+}
+
+void ui_editor_key(struct ui_state *st, const struct ui_event *ev)
+{
+    struct ui_editor *ed = &st->editor;
+
+    if (ui_key_is(ev, "esc ctrl-c")) {
+        st->mode = UI_MODE_PANES;
+        if (ed->fresh)
+            act_undo(st, STR_NONE);
+        else
+            ui_say(st, UI_ROLE_TEXT, "left as it was");
+        return;
+    }
+    if (ui_key_is(ev, "enter")) {
+        accept(st);
+        return;
+    }
+    if (ev->kind == UI_EVENT_PASTE ? ui_line_edit_insert(&ed->line, ev->paste)
+                                   : ui_line_edit_key(&ed->line, ev)) {
+        free(ed->refused);
+        ed->refused = NULL;
+        preview(st);
+    }
+}

@@ -1,0 +1,126 @@
+/* What would follow from the text in the editor, told while it is typed. */
+#include "ui/tui/act/editor_preview.h"
+
+#include "platform/sim/sim.h"
+#include "specgen/gocompat/concat.h"
+#include "specgen/preflight/mount_spec.h"
+#include "ui/tui/act/actions.h"
+
+/* How a -v string is read. */
+static struct str mount_text(struct arena *a, const struct assessment *r, const struct plat *host,
+                             struct str raw)
+{
+    const struct engine engine = engine_of(r->spec.release);
+    struct mount_reader reader = {
+        .a = a, .host = host, .engine = &engine, .linux_image = r->spec.linux_container};
+    struct mount_point m;
+    struct str error;
+
+    if (!mount_read_raw(&m, &error, &reader, raw))
+        return error;
+    if (m.source.len == 0 && m.anonymous)
+        m.source = STR_LIT("a new volume");
+    return CONCAT(a, m.type, STR_LIT(": "), m.source.len > 0 ? m.source : m.name,
+                  STR_LIT(" appears as "), m.destination, m.rw ? STR_NONE : STR_LIT(", read-only"));
+}
+
+/* Where a credential spec is looked for and what stands there; empty where nothing was. */
+static struct str credential_text(struct arena *a, const struct assessment *r, size_t option,
+                                  bool *bad)
+{
+    const struct spec_credential *c = r->spec.credentials;
+    struct str place;
+
+    while (c != NULL && c->option != option)
+        c = c->next;
+    if (c == NULL || c->location.len == 0 || (c->failed && c->state == PLAT_UNKNOWN))
+        return STR_NONE;
+    place = c->scheme == SPEC_SCHEME_REGISTRY ? CONCAT(a, STR_LIT("the registry value "), c->asked)
+                                              : c->location;
+    *bad = c->state != PLAT_KNOWN;
+    if (c->state == PLAT_DENIED)
+        return CONCAT(a, place, STR_LIT(": "), c->system_error);
+    if (c->state != PLAT_KNOWN)
+        return CONCAT(a, place, STR_LIT(" does not exist"));
+    return CONCAT(a, place, arena_printf(a, ": %zu bytes", c->data.len));
+}
+
+/* The first thing that the engine has against the field's new value. */
+static struct str problem_text(struct arena *a, const struct assessment *r,
+                               const struct ui_row *row)
+{
+    for (const struct preflight_error *e = r->create.error; e != NULL; e = e->next) {
+        if (ui_row_concerns(row, e->mend.field, e->mend.index))
+            return CONCAT(a, STR_LIT("create would refuse: "), e->message);
+    }
+    for (const struct spec_error *e = r->spec.error; e != NULL; e = e->next) {
+        if (ui_row_concerns(row, e->mend.field, e->mend.index))
+            return CONCAT(a, STR_LIT("start would fail: "), e->message);
+    }
+    for (const struct spec_finding *f = r->spec.findings; f != NULL; f = f->next) {
+        if (f->severity == SPEC_WARNING && ui_row_concerns(row, f->ref.field, f->ref.index))
+            return f->text;
+    }
+    return STR_NONE;
+}
+
+static struct str tell(struct arena *a, const struct assessment *r, const struct plat *host,
+                       const struct ui_row *row, struct str text, bool *bad)
+{
+    struct str said = STR_NONE;
+
+    if (row->place.field == MDL_F_SECURITY_OPT_ITEM)
+        said = credential_text(a, r, row->place.at[0], bad);
+    if (said.len > 0)
+        return said;
+    said = problem_text(a, r, row);
+    *bad = said.len > 0;
+    if (said.len == 0 && row->place.field == MDL_F_BINDS_ITEM)
+        said = mount_text(a, r, host, text);
+    return said;
+}
+
+/* The document as it would be. */
+static struct err *edited(struct mdl_doc **out, struct ui_state *st, const struct ui_row *row,
+                          struct str text)
+{
+    struct mdl_edit edit = {.kind = MDL_EDIT_SET};
+    const struct value *value = NULL, *root = NULL;
+    struct err *e;
+
+    if ((e = mdl_value_parse(&value, row->place.field, text)) != NULL)
+        return e;
+    edit.value = value;
+    if ((e = ui_path_of_place(st, &row->place, &edit.path)) == NULL &&
+        (e = mdl_edit_tree(&root, ui_document_now(ui_current(st))->root, &edit)) == NULL)
+        e = mdl_doc_new(out, root);
+    value_unref(root);
+    value_unref(value);
+    return e;
+}
+
+struct str ui_editor_preview(struct ui_state *st, const struct ui_row *row, struct str text,
+                             bool *bad)
+{
+    const struct ui_document *d = ui_current(st);
+    struct str said = STR_NONE;
+    struct assessment r;
+    struct mdl_doc *doc;
+    struct plat host;
+    struct err *e = edited(&doc, st, row, text);
+
+    *bad = false;
+    if (e != NULL) { /* Enter says it; until then the text may be half typed */
+        err_free(e);
+        return STR_NONE;
+    }
+    host = plat_sim(doc);
+    e = assess(&st->scratch, doc, &host, ui_document_result(d)->assessment.settings, &r);
+    if (e == NULL)
+        said = ui_shown(d, &st->scratch, tell(&st->scratch, &r, &host, row, text, bad));
+    if (said.len > 0)
+        said = arena_str(&st->scratch, said); /* texts may be borrowed from doc */
+    mdl_doc_free(doc);
+    err_free(e);
+    return said;
+}

@@ -1,0 +1,14 @@
+/* ui/tui/act/editor_preview.h - what would follow from the text in the editor, told while it is
+ * typed: what the engine would refuse, how a -v string is read, where a credential spec is
+ * looked for. */
+#ifndef UI_TUI_ACT_EDITOR_PREVIEW_H
+#define UI_TUI_ACT_EDITOR_PREVIEW_H
+
+#include "ui/tui/state/state.h"
+
+/* In st->scratch; empty when there is nothing to say. *bad: the engine has something against
+ * it. */
+struct str ui_editor_preview(struct ui_state *st, const struct ui_row *row, struct str text,
+                             bool *bad);
+
+#endif

@@ -1,0 +1,279 @@
+#include "ui/tui/loop/app.h"
+
+#include "ui/present/host_info.h"
+#include "ui/term/clipboard.h"
+#include "ui/tui/act/actions.h"
+#include "ui/tui/view/views.h"
+
+#include <langinfo.h>
+#include <locale.h>
+#include <stdlib.h>
+
+/* As the command line's. */
+enum { EXIT_USAGE = 2, EXIT_INPUT = 3 };
+
+struct ui_app {
+    struct ui_state state;
+    struct arena frame; /* emptied before each drawing */
+};
+
+/* What the command line asks of a document that was opened. */
+static struct err *prepare(struct ui_document *d, const struct ui_app_options *options)
+{
+    const struct value *root = value_ref(ui_document_now(d)->root);
+    struct docker_info_told told = {.note = NULL};
+    struct err *e = options->prepare(options->prepare_ctx, &root, &told);
+
+    if (e == NULL && root != ui_document_now(d)->root &&
+        (e = mdl_history_replace(d->history, root,
+                                 told.host ? UI_HOST_INFO_STEP : "command line")) == NULL) {
+        mdl_history_saved(d->history);
+        /* The second time against the first: nothing is marked as changed. */
+        if ((e = ui_document_refresh(d)) == NULL)
+            e = ui_document_refresh(d);
+    }
+    value_unref(root);
+    ui_host_info_keep(d, &told);
+    return e;
+}
+
+/* Who said which engine it is, as the first message. */
+static void tell_engine(struct ui_state *st)
+{
+    const char *note = ui_host_engine_note(ui_current(st));
+
+    if (note != NULL && st->message == NULL)
+        ui_say(st, UI_ROLE_INFO, "%s", note);
+}
+
+struct err *ui_app_new(struct ui_app **out, const struct ui_app_options *options, int w, int h)
+{
+    struct ui_app *app = calloc(1, sizeof(*app));
+    size_t count = options->file_count > 0 ? options->file_count : 1;
+    struct err *e;
+
+    if (app == NULL)
+        return err_oom();
+    ui_state_init(&app->state, w, h);
+    arena_init(&app->frame);
+    app->state.ascii = options->ascii;
+    app->state.clock = options->clock;
+    app->state.documents = calloc(count, sizeof(struct ui_document *));
+    if (app->state.documents == NULL) {
+        e = err_oom();
+        goto fail;
+    }
+    for (size_t i = 0; i < count; i++) {
+        const char *file = options->file_count > 0 ? options->files[i] : NULL;
+
+        if ((e = ui_document_open(&app->state.documents[i], file)) != NULL)
+            goto fail;
+        app->state.document_count++;
+        if (options->prepare != NULL && (e = prepare(app->state.documents[i], options)) != NULL)
+            goto fail;
+    }
+    if (options->session != NULL && (e = ui_session_apply(&app->state, options->session)) != NULL)
+        goto fail;
+    for (size_t i = count; i-- > 0 && options->session != NULL;) {
+        ui_document_journal(app->state.documents[i]);
+        ui_remember_file(&app->state, app->state.documents[i]->file.file);
+    }
+    if (options->session != NULL)
+        ui_leftovers_offer(&app->state);
+    tell_engine(&app->state);
+    ui_settle(&app->state);
+    *out = app;
+    return NULL;
+fail:
+    ui_app_free(app);
+    return e;
+}
+
+struct ui_state *ui_app_state(struct ui_app *app)
+{
+    return &app->state;
+}
+
+void ui_app_free(struct ui_app *app)
+{
+    if (app == NULL)
+        return;
+    ui_state_finish(&app->state);
+    arena_finish(&app->frame);
+    free(app);
+}
+
+enum ui_app_next ui_app_event(struct ui_app *app, const struct ui_event *ev)
+{
+    struct ui_state *st = &app->state;
+
+    st->suspend = st->repaint = false;
+    ui_update(st, ev);
+    if (st->quit)
+        return UI_APP_QUIT;
+    if (st->suspend)
+        return UI_APP_SUSPEND;
+    return st->repaint ? UI_APP_REPAINT : UI_APP_GO_ON;
+}
+
+void ui_app_resize(struct ui_app *app, int w, int h)
+{
+    app->state.w = w;
+    app->state.h = h;
+    ui_settle(&app->state);
+}
+
+bool ui_app_draw(struct ui_app *app, struct ui_surface *s)
+{
+    if ((s->w != app->state.w || s->h != app->state.h) &&
+        !ui_surface_resize(s, app->state.w, app->state.h))
+        return false;
+    arena_reset(&app->frame);
+    ui_draw(&app->state, s, &app->frame);
+    return true;
+}
+
+/* Terminals that are known to have no clipboard to reach. */
+static bool has_clipboard(const char *type)
+{
+    static const char *const without[] = {"linux", "vt", "dumb", "cons"};
+
+    for (size_t i = 0; i < sizeof(without) / sizeof(without[0]); i++)
+        if (type == NULL || str_starts(str_of(type), str_of(without[i])))
+            return false;
+    return true;
+}
+
+/* The terminal gets what was copied. Nobody knows whether it took it: it answers nothing. */
+static void send_copied(struct ui_state *st, struct ui_terminal *t)
+{
+    const char *type = getenv("TERM");
+    struct buf bytes = {0};
+    struct err *e;
+
+    st->copied.wanted = false;
+    if (!has_clipboard(type)) {
+        ui_say(st, UI_ROLE_WARNING, "a terminal of type '%s' has no clipboard: %s writes to a file",
+               type != NULL ? type : "", ui_key_of(st, UI_ACTION_COPY_TO));
+        return;
+    }
+    e = ui_clipboard_sequence(&bytes, (struct str){st->copied.text, st->copied.len}, getenv("TMUX"),
+                              getenv("STY"));
+    if (e != NULL && e->class == ERR_LIMIT)
+        ui_say(st, UI_ROLE_WARNING,
+               "%s: %zu bytes are too much for a clipboard, %s writes to a file", st->copied.what,
+               st->copied.len, ui_key_of(st, UI_ACTION_COPY_TO));
+    else if (e == NULL && !t->ops->copy(t, buf_str(&bytes)))
+        ui_say(st, UI_ROLE_ERROR, "the terminal took nothing: %s writes to a file",
+               ui_key_of(st, UI_ACTION_COPY_TO));
+    err_free(e);
+    buf_finish(&bytes);
+}
+
+struct err *ui_app_loop(struct ui_app *app, struct ui_terminal *t)
+{
+    enum ui_app_next next = UI_APP_GO_ON;
+    bool mouse = false;
+    struct ui_surface s;
+    struct err *e = NULL;
+    int w, h;
+
+    t->ops->theme(t, &app->state.theme);
+    t->ops->size(t, &w, &h);
+    if (!ui_surface_init(&s, w, h))
+        return err_oom();
+    ui_app_resize(app, w, h);
+    while (next != UI_APP_QUIT) {
+        struct ui_event ev;
+
+        if (!ui_app_draw(app, &s)) {
+            e = err_oom();
+            break;
+        }
+        if (mouse != app->state.mouse)
+            t->ops->mouse(t, mouse = app->state.mouse);
+        t->ops->show(t, &s);
+        t->ops->wait(t, &ev, -1);
+        if (ev.kind == UI_EVENT_RESIZE || ev.kind == UI_EVENT_RESUME) {
+            t->ops->size(t, &w, &h);
+            ui_app_resize(app, w, h);
+        }
+        next = ui_app_event(app, &ev);
+        if (app->state.copied.wanted)
+            send_copied(&app->state, t);
+        if (next == UI_APP_SUSPEND)
+            t->ops->suspend(t);
+        if (next == UI_APP_REPAINT || app->state.theme_changed)
+            t->ops->theme(t, &app->state.theme);
+        app->state.theme_changed = false;
+    }
+    ui_surface_finish(&s);
+    return e;
+}
+
+static int fail(struct err *e, int status)
+{
+    err_print(stderr, e);
+    err_free(e);
+    return status;
+}
+
+static void set_escape_delay(long ms)
+{
+    char text[24];
+
+    snprintf(text, sizeof(text), "%ld", ms);
+    (void)setenv("ESCDELAY", text, 0); /* the variable is stronger */
+}
+
+static int run_session(const struct ui_app_options *options, struct ui_session *session)
+{
+    const char *no_colour = getenv("NO_COLOR");
+    struct ui_app_options here = *options;
+    struct ui_terminal *t = NULL;
+    struct ui_app *app = NULL;
+    struct ui_theme theme;
+    struct err *e;
+
+    here.session = session;
+    here.ascii = options->ascii || session->config.ascii;
+    set_escape_delay(session->config.escdelay_ms);
+    if ((e = ui_session_theme(&theme, session, options->theme)) != NULL)
+        return fail(e, EXIT_USAGE);
+    if (no_colour != NULL && no_colour[0] != '\0')
+        ui_theme_strip_colour(&theme);
+    setlocale(LC_CTYPE, "");
+    if (strcmp(nl_langinfo(CODESET), "UTF-8") != 0)
+        here.ascii = true;
+    /* The files first: what is wrong with them is said on an unharmed terminal. */
+    if ((e = ui_app_new(&app, &here, 80, 24)) != NULL)
+        return fail(e, EXIT_INPUT);
+    app->state.theme = theme;
+    app->state.no_colour = no_colour != NULL && no_colour[0] != '\0';
+    if ((e = ui_terminal_ncurses(&t)) != NULL) {
+        ui_app_free(app);
+        return fail(e, EXIT_USAGE);
+    }
+    e = ui_app_loop(app, t);
+    ui_remember_sizes(&app->state);
+    t->ops->close(t);
+    if (e == NULL) {
+        e = app->state.fatal;
+        app->state.fatal = NULL;
+    }
+    ui_app_free(app);
+    return e != NULL ? fail(e, EXIT_INPUT) : 0;
+}
+
+int ui_app_run(const struct ui_app_options *options)
+{
+    struct ui_session session;
+    struct err *e = ui_session_open(&session);
+    int status;
+
+    if (e != NULL)
+        return fail(e, EXIT_INPUT);
+    status = run_session(options, &session);
+    ui_session_finish(&session);
+    return status;
+}

@@ -1,0 +1,235 @@
+/* The mouse: clicks focus, select and run, the wheel scrolls, dividers are dragged. */
+#include "ui/term/widgets.h"
+#include "ui/tui/act/actions.h"
+#include "ui/tui/loop/session.h"
+#include "ui/tui/state/compare_layout.h"
+#include "ui/tui/view/views.h"
+
+enum { WHEEL_ROWS = 3 };
+
+static bool holds(struct ui_rect r, int x, int y)
+{
+    return x >= r.x && x < r.x + r.w && y >= r.y && y < r.y + r.h;
+}
+
+static void press_key(struct ui_state *st, uint32_t key)
+{
+    struct ui_event ev = {.kind = UI_EVENT_KEY, .key = key};
+
+    ui_key_event(st, &ev);
+}
+
+/* ---- panes ---------------------------------------------------------------------------- */
+
+/* Whether its rows take several lines. */
+static bool has_entries(enum ui_pane pane)
+{
+    return pane >= UI_PANE_REGISTRY && pane <= UI_PANE_ERRORS;
+}
+
+/* The row of a pane that is drawn at y. False: none is. */
+static bool row_at(const struct ui_state *st, enum ui_pane pane, struct ui_rect inner, int y,
+                   size_t *row)
+{
+    const struct ui_document *d = ui_current(st);
+    size_t count = ui_rows(st, pane), at = d->cursor[pane].top;
+    struct ui_rect lines = ui_pane_lines(&st->compare, pane, inner);
+    int bottom = inner.y;
+
+    if (!has_entries(pane)) {
+        *row = at + (size_t)(y > lines.y ? y - lines.y : 0);
+        return y >= lines.y && *row < count;
+    }
+    for (; at < count; at++) {
+        bottom += ui_item_height(&ui_document_result(d)->panels[pane].items[at], inner.w);
+        if (y < bottom)
+            break;
+    }
+    *row = at;
+    return at < count;
+}
+
+static void click_row(struct ui_state *st, enum ui_pane pane, struct ui_rect inner, int y)
+{
+    struct ui_cursor *c = &ui_current(st)->cursor[pane];
+    bool was_focused = st->focus == pane;
+    size_t row;
+
+    ui_focus(st, pane);
+    if (!row_at(st, pane, inner, y, &row))
+        return;
+    if (was_focused && c->at == row) {
+        press_key(st, UI_KEY_ENTER);
+        return;
+    }
+    c->at = row;
+    if (pane == UI_PANE_FORM)
+        ui_follow_field(st);
+}
+
+static void press(struct ui_state *st, const struct ui_event *ev)
+{
+    struct ui_layout l = ui_state_layout(st);
+    enum ui_pane pane = ui_layout_pane(&l, ev->x, ev->y), tab = ui_layout_tab(&l, ev->x, ev->y);
+
+    if (pane == UI_PANE_COUNT)
+        return;
+    if (tab != UI_PANE_COUNT) {
+        ui_focus(st, tab);
+        return;
+    }
+    st->dragging = ui_layout_divider(&l, ev->x, ev->y);
+    if (holds(ui_inner(l.pane[pane]), ev->x, ev->y))
+        click_row(st, pane, ui_inner(l.pane[pane]), ev->y);
+    else
+        ui_focus(st, pane);
+}
+
+static void drag(struct ui_state *st, const struct ui_event *ev)
+{
+    struct ui_layout l = ui_state_layout(st);
+
+    if (!l.too_small)
+        ui_layout_drag(&st->sizes, &l, st->dragging, ev->x, ev->y);
+}
+
+/* Scrolls the pane under the mouse; the selection is taken along at the edges. */
+static void wheel(struct ui_state *st, const struct ui_event *ev)
+{
+    struct ui_layout l = ui_state_layout(st);
+    enum ui_pane pane = ui_layout_pane(&l, ev->x, ev->y);
+    bool down = ev->mouse == UI_MOUSE_WHEEL_DOWN;
+    struct ui_cursor *c;
+    size_t count, rows, around, before;
+
+    if (pane == UI_PANE_COUNT)
+        return;
+    c = &ui_current(st)->cursor[pane];
+    count = ui_rows(st, pane);
+    before = c->at;
+    if (has_entries(pane)) {
+        if (down)
+            c->at += c->at + 1 < count;
+        else
+            c->at -= c->at > 0;
+        return;
+    }
+    rows = (size_t)ui_pane_lines(&st->compare, pane, ui_inner(l.pane[pane])).h;
+    if (count <= rows)
+        return;
+    if (down)
+        c->top = c->top + WHEEL_ROWS + rows < count ? c->top + WHEEL_ROWS : count - rows;
+    else
+        c->top = c->top > WHEEL_ROWS ? c->top - WHEEL_ROWS : 0;
+    around = ui_scroll_margin((int)rows);
+    if (c->at < c->top + around && c->top > 0)
+        c->at = c->top + around;
+    if (c->at + around >= c->top + rows && c->top + rows < count)
+        c->at = c->top + rows - around - 1;
+    if (pane == UI_PANE_FORM && c->at != before)
+        ui_follow_field(st);
+}
+
+static void panes_event(struct ui_state *st, const struct ui_event *ev)
+{
+    switch (ev->mouse) {
+    case UI_MOUSE_PRESS:
+        if (ev->button == UI_BUTTON_LEFT)
+            press(st, ev);
+        break;
+    case UI_MOUSE_DRAG:
+        if (st->dragging != UI_DIVIDER_NONE)
+            drag(st, ev);
+        break;
+    case UI_MOUSE_RELEASE:
+        st->dragging = UI_DIVIDER_NONE;
+        ui_remember_sizes(st);
+        break;
+    case UI_MOUSE_WHEEL_UP:
+    case UI_MOUSE_WHEEL_DOWN:
+        wheel(st, ev);
+        break;
+    }
+}
+
+/* ---- windows -------------------------------------------------------------------------- */
+
+/* A click on a row selects it, one on the selected row is Enter, one outside is Esc. */
+static void click_list(struct ui_state *st, const struct ui_event *ev, struct ui_rect rows,
+                       struct ui_cursor *c, size_t count)
+{
+    struct ui_rect window = {rows.x - 2, rows.y - 1, rows.w + 4, rows.h + 2};
+    size_t row = c->top + (size_t)(ev->y > rows.y ? ev->y - rows.y : 0);
+
+    if (!holds(window, ev->x, ev->y)) {
+        press_key(st, UI_KEY_ESCAPE);
+    } else if (holds(rows, ev->x, ev->y) && row < count) {
+        if (c->at == row) {
+            press_key(st, UI_KEY_ENTER);
+            return;
+        }
+        c->at = row;
+        if (st->mode == UI_MODE_PICKER && st->picker.moved != NULL)
+            st->picker.moved(st);
+    }
+}
+
+static void click_sheet(struct ui_state *st, const struct ui_event *ev)
+{
+    struct ui_sheet *sheet = &st->sheet;
+    size_t row = ui_sheet_row_at(sheet, ev->y);
+
+    if (!holds(sheet->window, ev->x, ev->y))
+        press_key(st, UI_KEY_ESCAPE);
+    else if (row < sheet->count && row == sheet->at)
+        press_key(st, UI_KEY_ENTER);
+    else if (row < sheet->count)
+        sheet->at = row;
+}
+
+static void window_event(struct ui_state *st, const struct ui_event *ev)
+{
+    size_t entries[UI_ACTION_COUNT];
+
+    if (ev->mouse == UI_MOUSE_WHEEL_UP || ev->mouse == UI_MOUSE_WHEEL_DOWN) {
+        press_key(st, ev->mouse == UI_MOUSE_WHEEL_UP ? UI_KEY_UP : UI_KEY_DOWN);
+        return;
+    }
+    if (ev->mouse != UI_MOUSE_PRESS || ev->button != UI_BUTTON_LEFT)
+        return;
+    if (st->mode == UI_MODE_PICKER)
+        click_list(st, ev, ui_view_picker_rows(st), &st->picker.cursor, st->picker.count);
+    else if (st->mode == UI_MODE_HELP)
+        click_list(st, ev, ui_view_help_rows(st), &st->help.cursor,
+                   ui_help_entries(st, entries, UI_ACTION_COUNT));
+    else if (st->mode == UI_MODE_FINDER)
+        click_list(st, ev, ui_view_finder_rows(st), &st->finder.cursor, st->finder.hit_count);
+    else if (st->mode == UI_MODE_SHEET)
+        click_sheet(st, ev);
+    else if (st->mode == UI_MODE_NOTICE)
+        press_key(st, UI_KEY_ESCAPE);
+}
+
+void ui_mouse_event(struct ui_state *st, const struct ui_event *ev)
+{
+    if (st->mode == UI_MODE_PANES)
+        panes_event(st, ev);
+    else if (st->mode != UI_MODE_EDITOR && st->mode != UI_MODE_PROMPT &&
+             st->mode != UI_MODE_QUESTION)
+        window_event(st, ev);
+}
+
+/* ---- actions -------------------------------------------------------------------------- */
+
+void act_mouse(struct ui_state *st, struct str argument)
+{
+    const char *key = ui_key_of(st, UI_ACTION_MOUSE);
+
+    (void)argument;
+    st->mouse = !st->mouse;
+    st->mouse_released = !st->mouse;
+    if (st->mouse)
+        ui_say(st, UI_ROLE_TEXT, "the mouse works here; %s releases it", key);
+    else
+        ui_say(st, UI_ROLE_TEXT, "the mouse is released: it selects text; %s takes it back", key);
+}

@@ -1,0 +1,158 @@
+#include "ui/tui/loop/session.h"
+
+#include "specgen/credential/mask.h"
+#include "ui/tui/act/actions.h"
+
+#include <stdlib.h>
+
+struct err *ui_session_open(struct ui_session *out)
+{
+    struct ui_session s = {.problems = NULL};
+    struct err *e, *notes = NULL;
+
+    if ((e = ui_config_init(&s.config)) != NULL)
+        return e;
+    s.problems = ui_config_load(&s.config, NULL, ui_action_for_config);
+    e = ui_saved_read(&s.saved, &notes);
+    s.problems = err_join(s.problems, err_join(notes, e));
+    *out = s;
+    return NULL;
+}
+
+void ui_session_finish(struct ui_session *s)
+{
+    ui_config_finish(&s->config);
+    ui_saved_finish(&s->saved);
+    err_free(s->problems);
+    s->problems = NULL;
+}
+
+struct err *ui_session_theme(struct ui_theme *out, struct ui_session *s, const char *asked)
+{
+    const char *const names[] = {s->saved.theme, s->config.theme};
+
+    if (asked != NULL)
+        return ui_theme_load(out, asked);
+    for (size_t i = 0; i < sizeof(names) / sizeof(names[0]); i++) {
+        struct err *e = names[i] != NULL ? ui_theme_load(out, names[i]) : NULL;
+
+        if (names[i] == NULL)
+            continue;
+        if (e == NULL)
+            return NULL;
+        s->problems = err_join(s->problems, e);
+    }
+    ui_theme_fallback(out);
+    return NULL;
+}
+
+/* ---- at the start ----------------------------------------------------------------------- */
+
+static void use_sizes(struct ui_state *st, const struct ui_saved_state *saved)
+{
+    st->sizes = (struct ui_sizes){
+        .form = ui_saved_pane_size(saved, "form"),
+        .strip = ui_saved_pane_size(saved, "strip"),
+        .registry = ui_saved_pane_size(saved, "registry"),
+        .endpoints = ui_saved_pane_size(saved, "endpoints"),
+    };
+}
+
+struct err *ui_session_apply(struct ui_state *st, struct ui_session *s)
+{
+    struct err *e;
+
+    st->keys = calloc(UI_ACTION_COUNT, sizeof(char *));
+    if (st->keys == NULL)
+        return err_oom();
+    st->key_count = UI_ACTION_COUNT;
+    if ((e = ui_config_keys(st->keys, &s->config, ui_action_for_config)) != NULL)
+        return e;
+    for (size_t i = s->saved.command_count; i-- > 0;)
+        if ((e = ui_saved_command(&st->commands, str_of(s->saved.commands[i]))) != NULL)
+            return e;
+    st->mouse = s->config.mouse;
+    use_sizes(st, &s->saved);
+    st->sizes_remembered = st->sizes;
+    st->remembers = true;
+    e = s->problems;
+    s->problems = NULL;
+    if (e != NULL)
+        ui_check_titled(st, "Settings", e);
+    return NULL;
+}
+
+/* ---- to remember ------------------------------------------------------------------------ */
+
+static bool read_again(struct ui_state *st, struct ui_saved_state *saved)
+{
+    struct err *notes = NULL, *e;
+
+    if (!st->remembers)
+        return false;
+    *saved = (struct ui_saved_state){.theme = NULL};
+    e = ui_saved_read(saved, &notes);
+    err_free(notes);
+    err_free(e);
+    return true;
+}
+
+/* Takes e. That nothing can be remembered is worth one sentence, not one each time. */
+static void write_back(struct ui_state *st, struct ui_saved_state *saved, struct err *e)
+{
+    if (e == NULL)
+        e = ui_saved_write(saved);
+    ui_saved_finish(saved);
+    if (e == NULL)
+        return;
+    st->remembers = false;
+    ui_check(st, err_wrap(e, "this will not be remembered"));
+}
+
+void ui_read_recent(struct ui_state *st)
+{
+    ui_saved_finish(&st->recent);
+    (void)read_again(st, &st->recent);
+}
+
+void ui_remember_theme(struct ui_state *st)
+{
+    struct ui_saved_state saved;
+
+    if (read_again(st, &saved))
+        write_back(st, &saved, ui_saved_theme(&saved, st->theme.name));
+}
+
+void ui_remember_sizes(struct ui_state *st)
+{
+    struct ui_saved_state saved;
+
+    if (memcmp(&st->sizes, &st->sizes_remembered, sizeof(st->sizes)) == 0 ||
+        !read_again(st, &saved))
+        return;
+    st->sizes_remembered = st->sizes;
+    saved.pane_count = 0;
+    ui_saved_pane(&saved, "form", st->sizes.form);
+    ui_saved_pane(&saved, "strip", st->sizes.strip);
+    ui_saved_pane(&saved, "registry", st->sizes.registry);
+    ui_saved_pane(&saved, "endpoints", st->sizes.endpoints);
+    write_back(st, &saved, NULL);
+}
+
+void ui_remember_command(struct ui_state *st, struct str command)
+{
+    struct ui_saved_state saved;
+
+    if (ui_saved_command(&st->commands, command) != NULL)
+        st->fatal = err_oom();
+    else if (!mask_needed(command) && read_again(st, &saved))
+        write_back(st, &saved, ui_saved_command(&saved, command));
+}
+
+void ui_remember_file(struct ui_state *st, const char *file)
+{
+    struct ui_saved_state saved;
+
+    if (file != NULL && strcmp(file, "-") != 0 && read_again(st, &saved))
+        write_back(st, &saved, ui_saved_recent(&saved, file));
+}

@@ -1,0 +1,256 @@
+/* An event becomes an action; the action edits; what follows is brought into view. */
+#include "ui/term/keys.h"
+#include "ui/term/widgets.h"
+#include "ui/tui/act/actions.h"
+#include "ui/tui/state/compare_layout.h"
+
+#include <stdint.h>
+#include <stdlib.h>
+
+/* Rows kept free below the selected one for the editor's hint. */
+enum { EDITOR_ROWS = 3 };
+
+static void settle_list(struct ui_cursor *c, size_t count, int rows)
+{
+    if (c->at >= count)
+        c->at = count > 0 ? count - 1 : 0;
+    ui_scroll_to(&c->top, c->at, count, rows);
+}
+
+/* Items take several rows: the selected one must fit below the first one drawn. */
+static void settle_panel(struct ui_cursor *c, const struct ui_panel *panel, struct ui_rect inner)
+{
+    int height = 0;
+
+    if (c->at >= panel->count)
+        c->at = panel->count > 0 ? panel->count - 1 : 0;
+    if (c->top > c->at)
+        c->top = c->at;
+    if (panel->count == 0)
+        return;
+    for (size_t i = c->at + 1; i-- > c->top;) {
+        height += ui_item_height(&panel->items[i], inner.w);
+        if (height > inner.h) {
+            c->top = i < c->at ? i + 1 : c->at;
+            return;
+        }
+    }
+}
+
+static void settle_document(struct ui_state *st, const struct ui_layout *l)
+{
+    struct ui_document *d = ui_current(st);
+
+    for (int p = 0; p < UI_PANE_COUNT; p++) {
+        struct ui_rect inner = ui_inner(l->pane[p]);
+        struct ui_cursor *c = &d->cursor[p];
+        size_t rows = ui_document_rows(d, (enum ui_pane)p);
+
+        if (l->pane[p].w == 0)
+            continue;
+        if (p == UI_PANE_COMPARE || p == UI_PANE_TABLE) {
+            settle_list(c, ui_rows(st, (enum ui_pane)p),
+                        ui_pane_lines(&st->compare, (enum ui_pane)p, inner).h);
+            continue;
+        }
+        if (p == UI_PANE_PLOT)
+            continue;
+        if (p != UI_PANE_FORM && p != UI_PANE_SPEC) {
+            settle_panel(c, &ui_document_result(d)->panels[p], inner);
+            continue;
+        }
+        settle_list(c, rows, inner.h);
+        if (p == UI_PANE_FORM && st->mode == UI_MODE_EDITOR && inner.h > EDITOR_ROWS &&
+            c->at + EDITOR_ROWS >= c->top + (size_t)inner.h)
+            c->top = c->at + EDITOR_ROWS + 1 - (size_t)inner.h;
+    }
+}
+
+/* Over all between the header and the footer; over the whole of the lower panes, not a part. */
+static void settle_sheet(struct ui_state *st, const struct ui_layout *l)
+{
+    int top = l->header.y + l->header.h + l->note.h;
+    struct ui_rect room = {0, top, st->w, l->footer.y - top};
+    const struct ui_rect *lower = &l->pane[st->lower];
+    int least = lower->w > 0 && lower->y > top ? l->footer.y - lower->y : 8;
+
+    if (!ui_sheet_layout(&st->sheet, room, least))
+        st->fatal = err_oom();
+}
+
+void ui_settle(struct ui_state *st)
+{
+    struct ui_layout l = ui_state_layout(st);
+
+    if (l.too_small)
+        return;
+    settle_document(st, &l);
+    if (st->mode == UI_MODE_SHEET)
+        settle_sheet(st, &l);
+    if (st->mode == UI_MODE_PICKER)
+        settle_list(&st->picker.cursor, st->picker.count, st->h - 6);
+    if (st->mode == UI_MODE_FINDER)
+        settle_list(&st->finder.cursor, st->finder.hit_count, st->h - 7);
+    if (st->mode == UI_MODE_HELP) {
+        size_t entries[UI_ACTION_COUNT];
+
+        settle_list(&st->help.cursor, ui_help_entries(st, entries, UI_ACTION_COUNT), st->h - 7);
+    }
+}
+
+/* Selects a row of the spec; one that is out of view comes to the upper third. */
+static void show_spec_row(struct ui_state *st, size_t row)
+{
+    struct ui_layout l = ui_state_layout(st);
+    struct ui_cursor *c = &ui_current(st)->cursor[UI_PANE_SPEC];
+    size_t shown = (size_t)ui_inner(l.pane[UI_PANE_SPEC]).h;
+
+    c->at = row;
+    if (row < c->top || row >= c->top + shown)
+        c->top = row > shown / 3 ? row - shown / 3 : 0;
+}
+
+void ui_follow_field(struct ui_state *st)
+{
+    size_t first = ui_document_drive(ui_current(st));
+
+    st->follow = true;
+    if (first != SIZE_MAX)
+        show_spec_row(st, first);
+}
+
+void ui_follow_edit(struct ui_state *st)
+{
+    struct ui_document *d = ui_current(st);
+    const struct ui_spec_lines *spec = &ui_document_result(d)->spec;
+
+    ui_follow_field(st);
+    for (size_t row = 0; row < d->spec_row_count; row++) {
+        const struct ui_spec_line *line = &spec->lines[d->spec_rows[row]];
+
+        if (line->change != UI_SAME || line->removed > 0) {
+            show_spec_row(st, row);
+            return;
+        }
+    }
+}
+
+static void forget_count(struct ui_state *st)
+{
+    st->counting = false;
+    st->count = 0;
+}
+
+static void panes_key(struct ui_state *st, const struct ui_event *ev)
+{
+    const struct ui_action *action;
+    char name[UI_KEY_NAME_SIZE], prefix[UI_KEY_NAME_SIZE];
+
+    if (ui_count_key(st, ev))
+        return;
+    if (st->counting && ui_key_is(ev, "esc ctrl-c")) {
+        forget_count(st);
+        return;
+    }
+    action = ui_action_for_key(st, ev);
+    ui_key_name(name, ev);
+    memcpy(prefix, st->prefix, sizeof(prefix));
+    st->prefix[0] = '\0';
+    if (action != NULL) {
+        action->run(st, STR_NONE);
+        /* A first key of two leaves it to the second one. */
+        if (st->prefix[0] == '\0')
+            forget_count(st);
+        return;
+    }
+    forget_count(st);
+    if (prefix[0] != '\0') {
+        if (!ui_key_is(ev, "esc ctrl-c"))
+            ui_say(st, UI_ROLE_DIM, "%s %s does nothing", prefix, name);
+        return;
+    }
+    if (ev->kind == UI_EVENT_PASTE) {
+        ui_say(st, UI_ROLE_WARNING, "pasting works in an editor: Enter on a field opens one");
+        return;
+    }
+    if (name[0] != '\0')
+        ui_say(st, UI_ROLE_DIM, "%s does nothing here; %s lists what does", name,
+               ui_key_of(st, UI_ACTION_HELP));
+}
+
+void ui_key_event(struct ui_state *st, const struct ui_event *ev)
+{
+    switch (st->mode) {
+    case UI_MODE_PANES:
+        panes_key(st, ev);
+        break;
+    case UI_MODE_EDITOR:
+        ui_editor_key(st, ev);
+        break;
+    case UI_MODE_PROMPT:
+        ui_prompt_key(st, ev);
+        break;
+    case UI_MODE_QUESTION:
+        ui_question_key(st, ev);
+        break;
+    case UI_MODE_PICKER:
+        ui_picker_key(st, ev);
+        break;
+    case UI_MODE_HELP:
+        ui_help_key(st, ev);
+        break;
+    case UI_MODE_NOTICE:
+        ui_notice_key(st, ev);
+        break;
+    case UI_MODE_FINDER:
+        ui_finder_key(st, ev);
+        break;
+    case UI_MODE_SHEET:
+        ui_sheet_key(st, ev);
+        break;
+    }
+}
+
+void ui_update(struct ui_state *st, const struct ui_event *ev)
+{
+    arena_reset(&st->scratch);
+    if (ev->kind == UI_EVENT_QUIT) {
+        st->quit = st->lost = true;
+        return;
+    }
+    if (ev->kind == UI_EVENT_RESUME)
+        st->repaint = true;
+    if (ev->kind == UI_EVENT_KEY || ev->kind == UI_EVENT_PASTE) {
+        free(st->message);
+        st->message = NULL;
+        /* Too small to see what a key would do. */
+        if (ui_state_layout(st).too_small && !ui_key_is(ev, "q ctrl-c ctrl-z ctrl-l"))
+            return;
+        ui_key_event(st, ev);
+    }
+    if (ev->kind == UI_EVENT_MOUSE && !ui_state_layout(st).too_small) {
+        if (ev->mouse == UI_MOUSE_PRESS) {
+            free(st->message);
+            st->message = NULL;
+            st->prefix[0] = '\0';
+        }
+        ui_mouse_event(st, ev);
+    }
+    if (ev->kind == UI_EVENT_PASTE && ev->cut)
+        ui_say(st, UI_ROLE_WARNING, "the paste was too long: only its first %zu bytes are here",
+               ev->paste.len);
+    if (st->fatal == NULL)
+        ui_compare_update(st);
+    if (st->fatal == NULL)
+        ui_plot_update(st);
+    if (st->journal_error != NULL) {
+        struct err *e = st->journal_error;
+
+        st->journal_error = NULL;
+        ui_check(st, err_wrap(e, "a crash would lose the unsaved edits"));
+    }
+    if (st->fatal != NULL)
+        st->quit = st->lost = true;
+    else
+        ui_settle(st);
+}

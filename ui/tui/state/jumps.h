@@ -1,0 +1,31 @@
+/* ui/tui/state/jumps.h - where the selection was before it went far away: back and forward. */
+#ifndef UI_TUI_STATE_JUMPS_H
+#define UI_TUI_STATE_JUMPS_H
+
+#include "ui/tui/state/open_document.h"
+
+#define UI_JUMPS_MAX 100
+
+struct ui_jump {
+    const struct ui_document *document; /* compared only: it may be closed */
+    enum ui_pane pane;
+    enum ui_row_kind kind; /* FORM */
+    enum mdl_section section;
+    struct ui_place place;
+    uint64_t path_hash; /* SPEC */
+    bool closes;
+    size_t at; /* the others */
+};
+
+struct ui_jumps {
+    struct ui_jump marks[UI_JUMPS_MAX];
+    size_t count;
+    size_t at; /* the mark that back has gone to; count: none */
+};
+
+struct ui_state;
+
+/* Before a jump: remembers the present place, and forgets what forward led to. */
+void ui_jump_from_here(struct ui_state *st);
+
+#endif

@@ -1,0 +1,492 @@
+#include "ui/tui/state/open_document.h"
+
+#include "platform/sim/sim.h"
+#include "specgen/credential/mask.h"
+
+#include <stdint.h>
+#include <stdlib.h>
+#include <sys/stat.h>
+
+/* What a new document holds: enough for a spec that a person can start from. */
+static const char new_document[] =
+    "{\"silospec\": 1, \"name\": \"new\","
+    " \"container\": {\"Id\": \"0123456789ab\", \"Name\": \"/new\", \"Path\": \"cmd.exe\", "
+    "\"Args\": [],"
+    "  \"Image\": \"image\", \"BaseFS\": \"C:\\\\layers\\\\rw\","
+    "  \"Config\": {\"Hostname\": \"0123456789ab\"}, \"HostConfig\": {},"
+    "  \"NetworkSettings\": {\"Networks\": {}}},"
+    " \"host\": {\"DefaultIsolation\": \"process\", \"Root\": \"C:\\\\ProgramData\\\\docker\","
+    "  \"OSBuild\": 17763, \"OSProduct\": \"server\", \"NumCPU\": 4,"
+    "  \"Images\": [{\"Id\": \"image\", \"OS\": \"windows\","
+    "   \"LayerFolders\": [\"C:\\\\layers\\\\base\", \"C:\\\\layers\\\\rw\"]}]}}";
+
+const struct mdl_doc *ui_document_now(const struct ui_document *d)
+{
+    return mdl_now(d->history);
+}
+
+const struct ui_generation *ui_document_result(const struct ui_document *d)
+{
+    return &d->generation[d->current];
+}
+
+size_t ui_document_rows(const struct ui_document *d, enum ui_pane pane)
+{
+    switch (pane) {
+    case UI_PANE_FORM:
+        return d->form.count;
+    case UI_PANE_SPEC:
+        return d->spec_row_count;
+    case UI_PANE_REGISTRY:
+    case UI_PANE_ENDPOINTS:
+    case UI_PANE_ERRORS:
+        return ui_document_result(d)->panels[pane].count;
+    case UI_PANE_COMPARE:
+    case UI_PANE_TABLE:
+    case UI_PANE_PLOT:
+    case UI_PANE_COUNT:
+        break;
+    }
+    return 0;
+}
+
+const struct ui_row *ui_document_row(const struct ui_document *d)
+{
+    size_t at = d->cursor[UI_PANE_FORM].at;
+
+    return at < d->form.count ? &d->form.rows[at] : NULL;
+}
+
+const struct ui_spec_line *ui_document_line(const struct ui_document *d)
+{
+    size_t at = d->cursor[UI_PANE_SPEC].at;
+
+    return at < d->spec_row_count ? &ui_document_result(d)->spec.lines[d->spec_rows[at]] : NULL;
+}
+
+/* ---- spec rows ------------------------------------------------------------------------ */
+
+static bool is_folded(const struct ui_document *d, const struct ui_spec_line *line)
+{
+    if (line->opens)
+        for (size_t i = 0; i < d->spec_fold_count; i++)
+            if (d->spec_folds[i] == line->path_hash)
+                return true;
+    return false;
+}
+
+static struct err *make_spec_rows(struct ui_document *d)
+{
+    const struct ui_spec_lines *spec = &ui_document_result(d)->spec;
+
+    if (spec->count > d->spec_row_size) {
+        size_t size = spec->count + spec->count / 2;
+        size_t *more = realloc(d->spec_rows, size * sizeof(*more));
+
+        if (more == NULL)
+            return err_oom();
+        d->spec_rows = more;
+        d->spec_row_size = size;
+    }
+    d->spec_row_count = 0;
+    for (size_t i = 0; i < spec->count;) {
+        d->spec_rows[d->spec_row_count++] = i;
+        i = is_folded(d, &spec->lines[i]) ? spec->lines[i].end : i + 1;
+    }
+    return NULL;
+}
+
+static size_t spec_row_of(const struct ui_document *d, size_t line)
+{
+    size_t low = 0, high = d->spec_row_count;
+
+    while (low + 1 < high) {
+        size_t middle = low + (high - low) / 2;
+
+        if (d->spec_rows[middle] <= line)
+            low = middle;
+        else
+            high = middle;
+    }
+    return low;
+}
+
+static void clamp_cursors(struct ui_document *d)
+{
+    for (int p = 0; p < UI_PANES_NUMBERED; p++) {
+        size_t rows = ui_document_rows(d, (enum ui_pane)p);
+
+        if (d->cursor[p].at >= rows)
+            d->cursor[p].at = rows > 0 ? rows - 1 : 0;
+    }
+}
+
+struct err *ui_document_fold_spec(struct ui_document *d, size_t line)
+{
+    const struct ui_spec_line *lines = ui_document_result(d)->spec.lines;
+    struct err *e;
+    size_t i = 0;
+
+    while (i < d->spec_fold_count && d->spec_folds[i] != lines[line].path_hash)
+        i++;
+    if (i < d->spec_fold_count) {
+        d->spec_folds[i] = d->spec_folds[--d->spec_fold_count];
+    } else {
+        if (d->spec_fold_count == d->spec_fold_size) {
+            size_t size = d->spec_fold_size != 0 ? d->spec_fold_size * 2 : 16;
+            uint64_t *more = realloc(d->spec_folds, size * sizeof(*more));
+
+            if (more == NULL)
+                return err_oom();
+            d->spec_folds = more;
+            d->spec_fold_size = size;
+        }
+        d->spec_folds[d->spec_fold_count++] = lines[line].path_hash;
+    }
+    if ((e = make_spec_rows(d)) != NULL)
+        return e;
+    d->cursor[UI_PANE_SPEC].at = spec_row_of(d, line);
+    clamp_cursors(d);
+    return NULL;
+}
+
+static bool stands_below_root(const struct ui_spec_line *line)
+{
+    return line->opens && line->depth == 1;
+}
+
+struct err *ui_document_fold_spec_all(struct ui_document *d, bool open)
+{
+    const struct ui_spec_lines *spec = &ui_document_result(d)->spec;
+    size_t at = d->cursor[UI_PANE_SPEC].at, line = at < d->spec_row_count ? d->spec_rows[at] : 0;
+    struct err *e;
+
+    d->spec_fold_count = 0;
+    if ((e = make_spec_rows(d)) != NULL)
+        return e;
+    for (size_t i = spec->count; i-- > 0 && !open;)
+        if (stands_below_root(&spec->lines[i]) && (e = ui_document_fold_spec(d, i)) != NULL)
+            return e;
+    d->cursor[UI_PANE_SPEC].at = spec_row_of(d, line);
+    clamp_cursors(d);
+    return NULL;
+}
+
+size_t ui_document_show_line(struct ui_document *d, size_t line)
+{
+    const struct ui_spec_lines *spec = &ui_document_result(d)->spec;
+
+    for (size_t i = 0; i < d->spec_row_count; i++) {
+        size_t at = d->spec_rows[i];
+
+        if (at < line && line < spec->lines[at].end && is_folded(d, &spec->lines[at]) &&
+            ui_document_fold_spec(d, at) == NULL)
+            i = (size_t)-1; /* rows moved; a fold may lie inside it */
+    }
+    return spec_row_of(d, line);
+}
+
+size_t ui_document_drive(struct ui_document *d)
+{
+    struct ui_spec_lines *spec = &d->generation[d->current].spec;
+    const struct ui_row *row = ui_document_row(d);
+    size_t first = SIZE_MAX;
+    bool first_is_plain = false;
+
+    for (size_t i = 0; i < spec->count; i++) {
+        struct ui_spec_line *line = &spec->lines[i];
+        const struct spec_origin *origin = line->node->origin;
+
+        line->driven = false;
+        if (row == NULL || line->closes)
+            continue;
+        for (unsigned r = 0; r < origin->ref_count && !line->driven; r++)
+            line->driven = ui_row_concerns(row, origin->refs[r].field, origin->refs[r].index);
+        /* A value says more than the object around it. */
+        if (line->driven && (first == SIZE_MAX || (!first_is_plain && !line->opens))) {
+            first = spec_row_of(d, i);
+            first_is_plain = !line->opens;
+        }
+    }
+    return first;
+}
+
+/* ---- recomputing ---------------------------------------------------------------------- */
+
+static bool make_panels(struct ui_generation *g, const struct ui_document *d)
+{
+    struct arena *a = &g->arena;
+    bool made =
+        ui_panel_registry(&g->panels[UI_PANE_REGISTRY], a, &g->assessment, &g->problems) &&
+        ui_panel_endpoints(&g->panels[UI_PANE_ENDPOINTS], a, &g->assessment.spec) &&
+        ui_panel_errors(&g->panels[UI_PANE_ERRORS], a, &g->assessment, &g->problems, d->filter);
+
+    for (int p = UI_PANE_REGISTRY; made && !d->unmasked && p < UI_PANES_NUMBERED; p++)
+        made = ui_panel_mask(&g->panels[p], a);
+    return made;
+}
+
+static bool in_texts(const struct mdl_string_map *map)
+{
+    for (size_t i = 0; i < map->count; i++)
+        if (mask_needed(map->items[i].v.v))
+            return true;
+    return false;
+}
+
+static bool has_secrets(const struct mdl_doc *doc)
+{
+    const struct mdl_host_config *h = &doc->container.host_config;
+
+    for (size_t i = 0; i < h->security_opt.count; i++)
+        if (mask_needed(h->security_opt.items[i].v))
+            return true;
+    return in_texts(&doc->host.credential_specs.registry.values) ||
+           in_texts(&doc->host.credential_specs.files) || in_texts(&doc->host.configs);
+}
+
+static struct err *generate(struct ui_document *d)
+{
+    const struct ui_generation *before = &d->generation[d->current];
+    struct ui_generation *next = &d->generation[1 - d->current];
+    struct plat host = plat_sim(ui_document_now(d));
+    struct arena *a = &next->arena;
+    struct err *e;
+
+    arena_reset(a);
+    if ((e = assess(a, ui_document_now(d), &host, d->settings, &next->assessment)) != NULL)
+        return e;
+    isolation_chain(&next->isolation, a, &next->assessment);
+    next->has_secrets = has_secrets(ui_document_now(d));
+    if (!problems_make(&next->problems, a, &next->assessment) ||
+        !ui_marks_make(&next->marks, a, &next->assessment, &next->problems) ||
+        !ui_spec_lines_make(&next->spec, a, next->assessment.spec.spec))
+        return err_oom();
+    ui_spec_lines_compare(&next->spec, a,
+                          d->baseline.root != NULL ? &d->baseline.spec : &before->spec);
+    if (!make_panels(next, d) || arena_failed(a))
+        return err_oom();
+    d->current = 1 - d->current;
+    d->revision++;
+    return NULL;
+}
+
+/* The selection follows the spec line of the same path rather than the row's number. */
+static void keep_spec_cursor(struct ui_document *d, uint64_t path, bool closes)
+{
+    const struct ui_spec_lines *spec = &ui_document_result(d)->spec;
+
+    for (size_t i = 0; i < d->spec_row_count; i++) {
+        const struct ui_spec_line *line = &spec->lines[d->spec_rows[i]];
+
+        if (line->path_hash == path && line->closes == closes) {
+            d->cursor[UI_PANE_SPEC].at = i;
+            return;
+        }
+    }
+}
+
+static struct err *rebuild_form(struct ui_document *d, const struct ui_row *selected)
+{
+    struct ui_row row = {.kind = UI_ROW_SECTION};
+
+    if (selected != NULL)
+        row = *selected;
+    if (!ui_form_build(&d->form, ui_document_now(d), false))
+        return err_oom();
+    if (selected == NULL)
+        return NULL;
+    if (row.kind != UI_ROW_SECTION) {
+        d->cursor[UI_PANE_FORM].at = ui_form_find(&d->form, &row.place);
+        return NULL;
+    }
+    for (size_t i = 0; i < d->form.count; i++)
+        if (d->form.rows[i].kind == UI_ROW_SECTION && d->form.rows[i].section == row.section)
+            d->cursor[UI_PANE_FORM].at = i;
+    return NULL;
+}
+
+struct err *ui_document_refresh(struct ui_document *d)
+{
+    const struct ui_spec_line *line = ui_document_line(d);
+    uint64_t path = line != NULL ? line->path_hash : 0;
+    bool closes = line != NULL && line->closes;
+    struct err *e;
+
+    if ((e = generate(d)) != NULL || (e = make_spec_rows(d)) != NULL)
+        return e;
+    keep_spec_cursor(d, path, closes);
+    if ((e = rebuild_form(d, ui_document_row(d))) != NULL)
+        return e;
+    clamp_cursors(d);
+    ui_document_drive(d);
+    return NULL;
+}
+
+struct err *ui_document_list(struct ui_document *d)
+{
+    if (!make_panels(&d->generation[d->current], d))
+        return err_oom();
+    clamp_cursors(d);
+    return NULL;
+}
+
+struct err *ui_document_refold(struct ui_document *d)
+{
+    struct err *e = rebuild_form(d, ui_document_row(d));
+
+    clamp_cursors(d);
+    return e;
+}
+
+struct err *ui_document_go_to(struct ui_document *d, const struct ui_place *place)
+{
+    if (place->field == MDL_F_NONE)
+        return NULL;
+    if (!ui_form_reveal(&d->form, place) || !ui_form_build(&d->form, ui_document_now(d), false))
+        return err_oom();
+    d->cursor[UI_PANE_FORM].at = ui_form_find(&d->form, place);
+    clamp_cursors(d);
+    ui_document_drive(d);
+    return NULL;
+}
+
+struct str ui_shown(const struct ui_document *d, struct arena *a, struct str text)
+{
+    return d->unmasked ? text : mask_secrets(a, text);
+}
+
+struct ui_file_stamp ui_file_stamp(const char *file)
+{
+    struct ui_file_stamp stamp = {0};
+    struct stat info;
+
+    if (file != NULL && stat(file, &info) == 0) {
+        stamp.seconds = info.st_mtim.tv_sec;
+        stamp.nanoseconds = info.st_mtim.tv_nsec;
+        stamp.bytes = info.st_size;
+    }
+    return stamp;
+}
+
+/* ---- opening -------------------------------------------------------------------------- */
+
+static char *copy(const char *text)
+{
+    size_t size = strlen(text) + 1;
+    char *out = malloc(size);
+
+    if (out != NULL)
+        memcpy(out, text, size);
+    return out;
+}
+
+static const char *base_name(const char *file)
+{
+    const char *name = file;
+
+    for (const char *p = file; *p != '\0'; p++)
+        if ((*p == '/' || *p == '\\') && p[1] != '\0')
+            name = p + 1;
+    return name;
+}
+
+struct err *ui_document_set_file(struct ui_document *d, const char *file)
+{
+    char *name = copy(file), *title = copy(base_name(file));
+
+    if (name == NULL || title == NULL) {
+        free(name);
+        free(title);
+        return err_oom();
+    }
+    free(d->file.file);
+    free(d->title);
+    d->file.file = name;
+    d->title = title;
+    d->file.from_inspect = d->file.from_info = false;
+    return NULL;
+}
+
+char *ui_document_suggested_name(const struct ui_document *d)
+{
+    const char *base =
+        d->file.file != NULL && strcmp(d->file.file, "-") != 0 ? d->file.file : "new";
+    const char *ending = d->file.format == SCENARIO_YAML ? ".silospec.yaml" : ".silospec.json";
+    const char *name = base_name(base), *dot = strrchr(name, '.');
+    size_t stem = (dot != NULL && dot != name ? (size_t)(dot - base) : strlen(base));
+    char *out = malloc(stem + strlen(ending) + 1);
+
+    if (out != NULL) {
+        memcpy(out, base, stem);
+        memcpy(out + stem, ending, strlen(ending) + 1);
+    }
+    return out;
+}
+
+struct err *ui_document_open(struct ui_document **out, const char *file)
+{
+    struct ui_document *d = calloc(1, sizeof(*d));
+    struct err *e;
+
+    if (d == NULL)
+        return err_oom();
+    arena_init(&d->generation[0].arena);
+    arena_init(&d->generation[1].arena);
+    ui_form_init(&d->form);
+    ui_baseline_init(&d->baseline);
+    d->stamp = ui_file_stamp(file);
+    if (file != NULL)
+        e = scenario_open(&d->file, file);
+    else
+        e = scenario_read(&d->file, (struct str){new_document, sizeof(new_document) - 1},
+                          "new document");
+    if (e != NULL)
+        goto fail;
+    if (file == NULL) {
+        free(d->file.file);
+        d->file.file = NULL;
+        d->file.format = SCENARIO_YAML;
+    }
+    e = err_oom();
+    d->title = copy(file != NULL ? base_name(file) : "new document");
+    if (d->title == NULL)
+        goto fail;
+    if ((e = mdl_history_new(&d->history, d->file.root)) != NULL ||
+        (e = ui_document_refresh(d)) != NULL)
+        goto fail;
+    mdl_history_saved(d->history);
+    /* The first row is a heading; start on the first field. */
+    d->cursor[UI_PANE_FORM].at = d->form.count > 1 ? 1 : 0;
+    ui_document_drive(d);
+    *out = d;
+    return NULL;
+fail:
+    ui_document_free(d);
+    return e;
+}
+
+void ui_document_journal(struct ui_document *d)
+{
+    bool is_file = d->file.file != NULL && strcmp(d->file.file, "-") != 0;
+
+    err_free(ui_journal_open(&d->journal, is_file ? d->file.file : NULL, d->history));
+}
+
+void ui_document_free(struct ui_document *d)
+{
+    if (d == NULL)
+        return;
+    ui_journal_close(d->journal, false);
+    free(d->times);
+    mdl_history_free(d->history);
+    scenario_close(&d->file);
+    arena_finish(&d->generation[0].arena);
+    arena_finish(&d->generation[1].arena);
+    ui_form_finish(&d->form);
+    ui_baseline_finish(&d->baseline);
+    free(d->spec_rows);
+    free(d->spec_folds);
+    free(d->title);
+    free(d);
+}

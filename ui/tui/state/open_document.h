@@ -1,0 +1,120 @@
+/* ui/tui/state/open_document.h - one open document: its file, its history, and what follows from
+ * it.
+ *
+ * Everything that the panes show is computed here, once per accepted edit: the result, the
+ * spec's lines, the form's rows and the items of the lower panes. The state before is kept
+ * for one step, as text only, to mark what changed. */
+#ifndef UI_TUI_STATE_OPEN_DOCUMENT_H
+#define UI_TUI_STATE_OPEN_DOCUMENT_H
+
+#include "model/document/history.h"
+#include "model/formats/scenario.h"
+#include "specgen/explain/isolation_chain.h"
+#include "ui/present/baseline.h"
+#include "ui/present/form.h"
+#include "ui/present/marks.h"
+#include "ui/present/panels.h"
+#include "ui/present/spec_lines.h"
+#include "ui/store/journal.h"
+
+enum ui_pane {
+    UI_PANE_FORM,
+    UI_PANE_SPEC,
+    UI_PANE_REGISTRY,
+    UI_PANE_ENDPOINTS,
+    UI_PANE_ERRORS,
+    UI_PANE_COMPARE, /* from here on: panes of one screen only, without a number */
+    UI_PANE_TABLE,   /* of consequences, below the comparison */
+    UI_PANE_PLOT,
+    UI_PANE_COUNT
+};
+#define UI_PANES_NUMBERED UI_PANE_COMPARE
+
+/* The selected row of a pane and the first row that is drawn. */
+struct ui_cursor {
+    size_t at, top;
+};
+
+/* Tells whether another program wrote a file since. */
+struct ui_file_stamp {
+    long long seconds, nanoseconds, bytes; /* all 0: no such file */
+};
+struct ui_file_stamp ui_file_stamp(const char *file); /* NULL is fine */
+
+struct ui_generation {
+    struct arena arena;
+    struct assessment assessment;
+    struct isolation_chain isolation;
+    struct problems problems;
+    struct ui_marks marks;
+    bool has_secrets; /* something in the document or the spec is masked unless asked for */
+    struct ui_spec_lines spec;
+    struct ui_panel panels[UI_PANE_COUNT]; /* REGISTRY, ENDPOINTS, ERRORS */
+};
+
+struct ui_document {
+    struct scenario_file file;
+    struct ui_file_stamp stamp; /* of the file when it was read or written last */
+    char *title;                /* the file's name without folders, or "new document"; owned */
+    struct mdl_history *history;
+    struct ui_journal *journal; /* owned; NULL: none is kept */
+    long long *times;           /* of the history's steps, seconds since 1970; 0 = not known */
+    size_t time_size;
+    enum assess_settings settings; /* that the spec is built from */
+    enum ui_filter filter;         /* of the errors */
+    bool unmasked;                 /* secrets of credential specs are shown */
+    struct ui_generation generation[2];
+    int current;
+    uint64_t revision;           /* another one after each refresh */
+    struct ui_baseline baseline; /* that changes are marked against, when one is pinned */
+    struct ui_form form;
+    size_t *spec_rows; /* places in the spec's lines that are not folded away; owned */
+    size_t spec_row_count, spec_row_size;
+    uint64_t *spec_folds; /* path hashes; owned */
+    size_t spec_fold_count, spec_fold_size;
+    int spec_scroll; /* columns hidden on the left */
+    struct ui_cursor cursor[UI_PANE_COUNT];
+};
+
+/* `file` NULL: a new document. */
+struct err *ui_document_open(struct ui_document **out, const char *file);
+void ui_document_free(struct ui_document *d);
+
+/* Keeps a journal from here on; does without when that fails. */
+void ui_document_journal(struct ui_document *d);
+
+/* After each change of mdl_now(): generates, compares, rebuilds. ERR_OOM. */
+struct err *ui_document_refresh(struct ui_document *d);
+/* After a fold: rebuilds the form's rows and keeps the selection. */
+struct err *ui_document_refold(struct ui_document *d);
+/* After a change of `filter` or `unmasked`: the items of the lower panes anew. ERR_OOM. */
+struct err *ui_document_list(struct ui_document *d);
+/* Marks the spec lines that the selected field drives; returns the row in spec_rows of the first
+ * one with a value (else of the first one), or SIZE_MAX. */
+size_t ui_document_drive(struct ui_document *d);
+
+const struct mdl_doc *ui_document_now(const struct ui_document *d);
+const struct ui_generation *ui_document_result(const struct ui_document *d);
+/* Rows of a pane. */
+size_t ui_document_rows(const struct ui_document *d, enum ui_pane pane);
+const struct ui_row *
+ui_document_row(const struct ui_document *d); /* selected in the form, or NULL */
+const struct ui_spec_line *ui_document_line(const struct ui_document *d); /* in the spec, or NULL */
+
+/* Selects a place in the form, opening what hides it. */
+struct err *ui_document_go_to(struct ui_document *d, const struct ui_place *place);
+/* Folds or opens the subtree of a spec line. ERR_OOM. */
+struct err *ui_document_fold_spec(struct ui_document *d, size_t line);
+/* Opens everything, or folds what stands right below the root. ERR_OOM. */
+struct err *ui_document_fold_spec_all(struct ui_document *d, bool open);
+/* Opens all that hides a line; returns its row in spec_rows. */
+size_t ui_document_show_line(struct ui_document *d, size_t line);
+
+/* A text of the document as it may be shown: without secrets, unless they are asked for. */
+struct str ui_shown(const struct ui_document *d, struct arena *a, struct str text);
+
+/* A name to save under when the file must not be overwritten or has none. Caller frees. */
+char *ui_document_suggested_name(const struct ui_document *d);
+struct err *ui_document_set_file(struct ui_document *d, const char *file);
+
+#endif

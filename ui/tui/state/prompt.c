@@ -1,0 +1,223 @@
+/* What stands above the panes: a line to type, a question, a list to choose from, a notice. */
+#include "ui/term/keys.h"
+#include "ui/term/widgets.h"
+#include "ui/tui/state/state.h"
+
+#include <stdlib.h>
+
+static char *copy(struct str text)
+{
+    char *out = malloc(text.len + 1);
+
+    if (out != NULL) {
+        if (text.len > 0)
+            memcpy(out, text.s, text.len);
+        out[text.len] = '\0';
+    }
+    return out;
+}
+
+/* ---- a line --------------------------------------------------------------------------- */
+
+void ui_prompt_open(struct ui_state *st, const char *title, struct str text,
+                    void (*accept)(struct ui_state *, struct str))
+{
+    struct ui_prompt *p = &st->prompt;
+
+    p->title = title;
+    p->accept = accept;
+    p->changed = NULL;
+    p->cancel = NULL;
+    p->complete = NULL;
+    p->earlier = NULL;
+    p->earlier_count = p->earlier_at = 0;
+    ui_prompt_note(st, STR_NONE);
+    if (!ui_line_edit_set(&p->line, text)) {
+        st->fatal = err_oom();
+        return;
+    }
+    st->mode = UI_MODE_PROMPT;
+}
+
+void ui_prompt_note(struct ui_state *st, struct str note)
+{
+    free(st->prompt.note);
+    st->prompt.note = note.len > 0 ? copy(note) : NULL;
+}
+
+/* One line back or forward; beyond the newest one is an empty line. */
+static void go_through(struct ui_state *st, bool back)
+{
+    struct ui_prompt *p = &st->prompt;
+
+    if (back)
+        p->earlier_at += p->earlier_at < p->earlier_count;
+    else
+        p->earlier_at -= p->earlier_at > 0;
+    if (!ui_line_edit_set(&p->line,
+                          p->earlier_at > 0 ? str_of(p->earlier[p->earlier_at - 1]) : STR_NONE))
+        st->fatal = err_oom();
+}
+
+void ui_prompt_key(struct ui_state *st, const struct ui_event *ev)
+{
+    struct ui_prompt *p = &st->prompt;
+
+    if (ui_key_is(ev, "esc ctrl-c") ||
+        (ui_key_is(ev, "backspace") && p->line.len == 0 && p->changed != NULL)) {
+        st->mode = UI_MODE_PANES;
+        if (p->cancel != NULL)
+            p->cancel(st);
+        return;
+    }
+    if (ui_key_is(ev, "enter")) {
+        /* The callback may open another prompt, which replaces the line. */
+        struct str text = arena_str(&st->scratch, ui_line_edit_text(&p->line));
+
+        st->mode = UI_MODE_PANES;
+        p->accept(st, text);
+        return;
+    }
+    ui_prompt_note(st, STR_NONE);
+    if (p->earlier_count > 0 && ui_key_is(ev, "up down ctrl-p ctrl-n")) {
+        go_through(st, ui_key_is(ev, "up ctrl-p"));
+        return;
+    }
+    if (ui_key_is(ev, "tab")) {
+        if (p->complete != NULL)
+            p->complete(st);
+        return;
+    }
+    if (ev->kind == UI_EVENT_PASTE) {
+        if (!ui_line_edit_insert(&p->line, ev->paste))
+            st->fatal = err_oom();
+    } else if (!ui_line_edit_key(&p->line, ev)) {
+        return;
+    }
+    if (p->changed != NULL)
+        p->changed(st, ui_line_edit_text(&p->line));
+}
+
+/* ---- a question --------------------------------------------------------------------- */
+
+void ui_question_open(struct ui_state *st, struct str text, const struct ui_answer *answers,
+                      size_t count)
+{
+    free(st->question.text);
+    st->question.text = copy(text);
+    st->question.answers = answers;
+    st->question.count = count;
+    st->mode = UI_MODE_QUESTION;
+}
+
+/* Nothing follows a save that does not happen. */
+static void cancel(struct ui_state *st)
+{
+    st->after_save = NULL;
+    ui_say(st, UI_ROLE_TEXT, "cancelled");
+}
+
+void ui_question_key(struct ui_state *st, const struct ui_event *ev)
+{
+    const struct ui_question *q = &st->question;
+
+    if (ev->kind != UI_EVENT_KEY)
+        return;
+    if (ui_key_is(ev, "esc ctrl-c")) {
+        st->mode = UI_MODE_PANES;
+        cancel(st);
+        return;
+    }
+    for (size_t i = 0; i < q->count; i++)
+        if (ev->modifiers == 0 && ev->key == (uint32_t)q->answers[i].key) {
+            st->mode = UI_MODE_PANES;
+            if (q->answers[i].chosen != NULL)
+                q->answers[i].chosen(st);
+            else
+                cancel(st);
+            return;
+        }
+}
+
+/* ---- a list --------------------------------------------------------------------------- */
+
+bool ui_picker_open(struct ui_state *st, const char *title, size_t count,
+                    void (*chosen)(struct ui_state *, size_t))
+{
+    struct ui_picker *p = &st->picker;
+
+    arena_reset(&p->arena);
+    p->items = arena_calloc(&p->arena, count + 1, sizeof(*p->items));
+    if (p->items == NULL) {
+        st->fatal = err_oom();
+        return false;
+    }
+    p->title = title;
+    p->count = count;
+    p->cursor = (struct ui_cursor){0, 0};
+    p->chosen = chosen;
+    p->moved = NULL;
+    p->cancel = NULL;
+    st->mode = UI_MODE_PICKER;
+    return true;
+}
+
+bool ui_cursor_key(struct ui_cursor *c, size_t count, size_t page, const struct ui_event *ev)
+{
+    size_t last = count > 0 ? count - 1 : 0;
+
+    if (ui_key_is(ev, "down j"))
+        c->at += c->at < last;
+    else if (ui_key_is(ev, "up k"))
+        c->at -= c->at > 0;
+    else if (ui_key_is(ev, "pgdn ctrl-d ctrl-f"))
+        c->at = c->at + page < last ? c->at + page : last;
+    else if (ui_key_is(ev, "pgup ctrl-u ctrl-b"))
+        c->at = c->at > page ? c->at - page : 0;
+    else if (ui_key_is(ev, "home g"))
+        c->at = 0;
+    else if (ui_key_is(ev, "end G"))
+        c->at = last;
+    else
+        return false;
+    return true;
+}
+
+void ui_picker_key(struct ui_state *st, const struct ui_event *ev)
+{
+    struct ui_picker *p = &st->picker;
+
+    if (ui_key_is(ev, "esc q ctrl-c left h")) {
+        st->mode = UI_MODE_PANES;
+        if (p->cancel != NULL)
+            p->cancel(st);
+    } else if (ui_key_is(ev, "enter space right l") && p->count > 0) {
+        st->mode = UI_MODE_PANES;
+        p->chosen(st, p->cursor.at);
+    } else if (ui_cursor_key(&p->cursor, p->count, 10, ev) && p->moved != NULL && p->count > 0) {
+        p->moved(st);
+    }
+}
+
+/* ---- a notice ------------------------------------------------------------------------- */
+
+void ui_notice_open(struct ui_state *st, const char *title, struct str text)
+{
+    free(st->notice.text);
+    st->notice.text = copy(text);
+    st->notice.title = title;
+    st->notice.top = 0;
+    st->mode = UI_MODE_NOTICE;
+}
+
+void ui_notice_key(struct ui_state *st, const struct ui_event *ev)
+{
+    struct ui_notice *n = &st->notice;
+    struct ui_cursor c = {.at = n->top};
+
+    if (ui_key_is(ev, "esc enter q space ctrl-c"))
+        st->mode = UI_MODE_PANES;
+    else if (n->text != NULL &&
+             ui_cursor_key(&c, (size_t)ui_wrapped_height(str_of(n->text), st->w - 10), 10, ev))
+        n->top = c.at;
+}

@@ -1,0 +1,176 @@
+#include "ui/tui/state/state.h"
+
+#include "ui/term/widgets.h"
+#include "ui/tui/state/compare_layout.h"
+
+#include <stdarg.h>
+#include <stdint.h>
+#include <stdlib.h>
+
+void ui_state_init(struct ui_state *st, int w, int h)
+{
+    *st = (struct ui_state){.w = w, .h = h, .lower = UI_PANE_ERRORS, .mouse = true};
+    ui_theme_fallback(&st->theme);
+    ui_compare_init(&st->compare);
+    ui_plot_init(&st->plot);
+    arena_init(&st->scratch);
+    arena_init(&st->picker.arena);
+    arena_init(&st->sheet.arena);
+    ui_form_init(&st->search_folds);
+    ui_line_edit_init(&st->editor.line);
+    ui_line_edit_init(&st->prompt.line);
+    ui_finder_init(&st->finder);
+    ui_line_edit_init(&st->help.filter);
+}
+
+void ui_state_finish(struct ui_state *st)
+{
+    ui_compare_finish(&st->compare);
+    ui_plot_finish(&st->plot);
+    for (size_t i = 0; i < st->document_count; i++) {
+        struct ui_document *d = st->documents[i];
+
+        if (st->lost && mdl_history_dirty(d->history)) {
+            ui_journal_close(d->journal, true);
+            d->journal = NULL;
+        }
+        ui_document_free(d);
+    }
+    free(st->documents);
+    ui_leftovers_finish(&st->leftovers);
+    err_free(st->journal_error);
+    for (int p = 0; p < UI_PANE_COUNT; p++)
+        free(st->search[p].text);
+    free(st->editor.refused);
+    free(st->editor.preview);
+    free(st->prompt.note);
+    free(st->question.text);
+    free(st->notice.text);
+    free(st->message);
+    ui_theme_list_finish(&st->themes);
+    for (size_t i = 0; i < st->key_count; i++)
+        free(st->keys[i]);
+    free(st->keys);
+    ui_saved_finish(&st->commands);
+    ui_saved_finish(&st->recent);
+    free(st->copied.text);
+    free(st->copied.what);
+    ui_form_finish(&st->search_folds);
+    ui_line_edit_finish(&st->editor.line);
+    ui_line_edit_finish(&st->prompt.line);
+    ui_finder_finish(&st->finder);
+    ui_line_edit_finish(&st->help.filter);
+    arena_finish(&st->picker.arena);
+    arena_finish(&st->sheet.arena);
+    arena_finish(&st->scratch);
+    err_free(st->fatal);
+    *st = (struct ui_state){0};
+}
+
+struct ui_document *ui_current(const struct ui_state *st)
+{
+    return st->documents[st->document];
+}
+
+bool ui_state_has_note(const struct ui_state *st)
+{
+    const struct scenario_file *file = &ui_current(st)->file;
+
+    return file->host_assumed || file->container_count > 1;
+}
+
+struct ui_layout ui_state_layout(const struct ui_state *st)
+{
+    bool numbered = st->focus < UI_PANES_NUMBERED;
+    struct ui_layout l = ui_layout_of(st->w, st->h, numbered ? st->focus : UI_PANE_SPEC, st->lower,
+                                      st->zoomed, ui_state_has_note(st), &st->sizes);
+
+    if (l.too_small || st->screen == UI_SCREEN_SPEC)
+        return l;
+    if (st->screen == UI_SCREEN_COMPARE)
+        ui_layout_compare(&l, st->focus);
+    else
+        ui_layout_plot(&l, st->focus);
+    return l;
+}
+
+/* The pane in the spec's place. */
+static enum ui_pane large_pane(enum ui_screen screen)
+{
+    return screen == UI_SCREEN_COMPARE ? UI_PANE_COMPARE
+           : screen == UI_SCREEN_PLOT  ? UI_PANE_PLOT
+                                       : UI_PANE_SPEC;
+}
+
+void ui_show_screen(struct ui_state *st, enum ui_screen screen)
+{
+    st->screen = screen;
+    if (st->focus >= UI_PANES_NUMBERED || st->focus == UI_PANE_SPEC)
+        st->focus = large_pane(screen);
+}
+
+size_t ui_rows(const struct ui_state *st, enum ui_pane pane)
+{
+    if (pane == UI_PANE_COMPARE)
+        return st->compare.row_count;
+    if (pane == UI_PANE_TABLE)
+        return st->compare.table_count;
+    return ui_document_rows(ui_current(st), pane);
+}
+
+void ui_focus(struct ui_state *st, enum ui_pane pane)
+{
+    st->focus = pane == UI_PANE_SPEC ? large_pane(st->screen) : pane;
+    if (pane >= UI_PANE_REGISTRY && pane <= UI_PANE_ERRORS)
+        st->lower = pane;
+}
+
+void ui_say(struct ui_state *st, enum ui_role role, const char *fmt, ...)
+{
+    va_list ap;
+    struct str said;
+    char *text;
+
+    va_start(ap, fmt);
+    said = arena_vprintf(&st->scratch, fmt, ap);
+    va_end(ap);
+    if (st->document_count > 0)
+        said = ui_shown(ui_current(st), &st->scratch, said);
+    text = arena_cstr(&st->scratch, said);
+    free(st->message);
+    st->message = NULL;
+    if (text != NULL && (st->message = malloc(strlen(text) + 1)) != NULL)
+        memcpy(st->message, text, strlen(text) + 1);
+    st->message_role = role;
+}
+
+bool ui_check(struct ui_state *st, struct err *e)
+{
+    return ui_check_titled(st, "Error", e);
+}
+
+bool ui_check_titled(struct ui_state *st, const char *title, struct err *e)
+{
+    struct str all = STR_NONE;
+
+    if (e == NULL)
+        return true;
+    if (e->class == ERR_OOM) {
+        st->fatal = e;
+        return false;
+    }
+    for (const struct err *one = e; one != NULL; one = one->next) {
+        char *line = err_line(one);
+
+        if (line != NULL)
+            all = all.len == 0 ? arena_str(&st->scratch, str_of(line))
+                               : arena_printf(&st->scratch, "%.*s\n%s", STR_FMT(all), line);
+        free(line);
+    }
+    if (e->next != NULL || ui_text_width(all) > st->w - 2)
+        ui_notice_open(st, title, all);
+    else
+        ui_say(st, UI_ROLE_ERROR, "%.*s", STR_FMT(all));
+    err_free(e);
+    return false;
+}

@@ -1,0 +1,226 @@
+/* ui/tui/state/state.h - everything that is shown. No curses, no drawing.
+ *
+ * Changed only by ui_update() (an event) and by the actions it runs; the views take it const. */
+#ifndef UI_TUI_STATE_STATE_H
+#define UI_TUI_STATE_STATE_H
+
+#include "ui/present/finder.h"
+#include "ui/present/plot_state.h"
+#include "ui/present/sheet.h"
+#include "ui/store/state_file.h"
+#include "ui/term/keys.h"
+#include "ui/term/line_edit.h"
+#include "ui/term/terminal.h"
+#include "ui/term/theme_list.h"
+#include "ui/tui/state/compare_state.h"
+#include "ui/tui/state/jumps.h"
+#include "ui/tui/state/layout.h"
+#include "ui/tui/state/open_document.h"
+
+struct ui_state;
+
+/* What keys mean at the moment. All but PANES lie above the panes and end by Esc. */
+enum ui_mode {
+    UI_MODE_PANES,
+    UI_MODE_EDITOR,   /* a field's value, in place */
+    UI_MODE_PROMPT,   /* a line of text in the footer */
+    UI_MODE_QUESTION, /* a few keys to answer with, in the footer */
+    UI_MODE_PICKER,   /* a list to choose from */
+    UI_MODE_HELP,     /* the list of actions */
+    UI_MODE_NOTICE,   /* several lines to read */
+    UI_MODE_FINDER,   /* a list of everything to go to, and a line that filters it */
+    UI_MODE_SHEET,    /* a window of rows: why, problems, steps */
+};
+
+/* What stands in the place of the spec. */
+enum ui_screen { UI_SCREEN_SPEC, UI_SCREEN_COMPARE, UI_SCREEN_PLOT };
+
+struct ui_editor {
+    struct ui_place place;
+    struct ui_line_edit line;
+    char *refused; /* why the last Enter did nothing; owned, NULL if it did not */
+    char *preview; /* what would follow from the text so far; owned, NULL: nothing to say */
+    bool preview_bad;
+    bool fresh; /* the element was made for this editor; Esc takes it away again */
+};
+
+struct ui_prompt {
+    const char *title;
+    struct ui_line_edit line;
+    char *note; /* completions, a refusal; owned or NULL */
+    void (*accept)(struct ui_state *st, struct str text);
+    void (*changed)(struct ui_state *st, struct str text); /* NULL: nothing to do */
+    void (*cancel)(struct ui_state *st);                   /* NULL: nothing to do */
+    void (*complete)(struct ui_state *st);                 /* Tab; NULL: nothing */
+    char *const *earlier; /* lines that Up and Down go through, the newest first; borrowed */
+    size_t earlier_count;
+    size_t earlier_at; /* from 1; 0 = the line that is being typed */
+};
+
+struct ui_answer {
+    char key;
+    const char *label;
+    void (*chosen)(struct ui_state *st);
+};
+struct ui_question {
+    char *text; /* owned */
+    const struct ui_answer *answers;
+    size_t count;
+};
+
+struct ui_picker {
+    const char *title;
+    struct arena arena; /* of the items */
+    struct str *items;
+    size_t count;
+    struct ui_cursor cursor;
+    void (*chosen)(struct ui_state *st, size_t index);
+    void (*moved)(struct ui_state *st);  /* another item is selected; NULL: nothing to do */
+    void (*cancel)(struct ui_state *st); /* NULL: nothing to do */
+};
+
+struct ui_help {
+    struct ui_line_edit filter;
+    bool typing; /* keys go to the filter */
+    struct ui_cursor cursor;
+};
+
+struct ui_notice {
+    const char *title;
+    char *text; /* owned; lines */
+    size_t top;
+};
+
+struct ui_search {
+    char *text; /* owned; NULL: none */
+    size_t hits;
+    size_t current; /* from 1; 0 = the selected row is no hit */
+};
+
+/* What was copied last, for the terminal's clipboard and for a file. */
+struct ui_copied {
+    char *text; /* owned; NULL: nothing yet */
+    size_t len;
+    char *what;  /* "the value of CPUs"; owned */
+    bool wanted; /* the terminal has not got it yet */
+};
+
+struct ui_state {
+    int w, h;
+    bool ascii;
+    struct ui_document **documents; /* owned, never empty while running */
+    size_t document_count, document;
+    enum ui_pane focus, lower; /* lower: shown when there is room for one only */
+    bool zoomed;
+    enum ui_screen screen;
+    struct ui_compare compare; /* made while the screen is COMPARE */
+    struct ui_plot plot;       /* made while the screen is PLOT */
+    bool follow;               /* the selected field's lines are to be shown there */
+    enum ui_mode mode;
+    struct ui_editor editor;
+    struct ui_prompt prompt;
+    struct ui_question question;
+    struct ui_picker picker;
+    struct ui_help help;
+    struct ui_notice notice;
+    struct ui_finder finder;
+    struct ui_sheet sheet;
+    struct ui_search search[UI_PANE_COUNT]; /* FORM and SPEC */
+    struct ui_row search_row;               /* where the search's prompt was opened: in the form */
+    struct ui_form search_folds;            /* what was open then; no rows */
+    size_t search_line;                     /* and in the spec's or the comparison's lines */
+    size_t search_opened;                   /* folds of the comparison that were open then */
+    char *message;                          /* owned or NULL; gone with the next key */
+    enum ui_role message_role;
+    struct ui_saved_state recent;   /* as it was read when it was shown */
+    struct ui_saved_state commands; /* of the command line; nothing else of it is used */
+    struct ui_sizes sizes, sizes_remembered;
+    bool remembers;               /* what is chosen is written to the state file */
+    bool mouse;                   /* the terminal tells of it; else it selects text itself */
+    bool mouse_released;          /* by its key, not by the config */
+    enum ui_divider dragging;     /* that the mouse holds */
+    struct ui_theme theme;        /* in use */
+    bool theme_changed;           /* the terminal does not know it yet */
+    bool no_colour;               /* none in any theme */
+    struct ui_theme theme_before; /* of the picker */
+    struct ui_theme_list themes;  /* of the picker; empty without it */
+    bool no_keys;                 /* actions are run by their names: messages say these */
+    size_t key_count;
+    long long (*clock)(void);  /* seconds since 1970; NULL: the system's */
+    struct err *journal_error; /* not told yet; owned */
+    struct ui_leftovers leftovers;
+    size_t leftover, leftover_asked; /* the one in question; those before it were asked about */
+    bool counting;                   /* a number is being typed before a key */
+    size_t count;                    /* it, or 0 */
+    int pane_digit;                  /* the key before went to a pane; 0 = it did not */
+    enum ui_pane pane_before;        /* and came from here */
+    struct ui_jumps jumps;
+    bool lost;                     /* the terminal or memory: unsaved edits stay in the journal */
+    char **keys;                   /* by action, where the config says otherwise; owned */
+    char prefix[UI_KEY_NAME_SIZE]; /* a key that waits for the second one; "" = none */
+    struct ui_copied copied;
+    struct arena scratch; /* emptied before each event */
+    bool quit, suspend, repaint;
+    size_t quitting;                         /* documents already asked about */
+    void (*after_save)(struct ui_state *st); /* NULL: nothing follows */
+    struct err *fatal;                       /* memory is short: leave */
+};
+
+void ui_state_init(struct ui_state *st, int w, int h);
+void ui_state_finish(struct ui_state *st);
+
+struct ui_document *ui_current(const struct ui_state *st);
+struct ui_layout ui_state_layout(const struct ui_state *st);
+bool ui_state_has_note(const struct ui_state *st);
+void ui_focus(struct ui_state *st, enum ui_pane pane);
+void ui_show_screen(struct ui_state *st, enum ui_screen screen);
+size_t ui_rows(const struct ui_state *st, enum ui_pane pane);
+
+/* A sentence in the footer. Texts are copied. */
+void ui_say(struct ui_state *st, enum ui_role role, const char *fmt, ...) ERR_PRINTF(3, 4);
+/* Takes e. One line goes to the footer, more into a window. NULL: true, nothing to say. */
+bool ui_check(struct ui_state *st, struct err *e);
+bool ui_check_titled(struct ui_state *st, const char *title, struct err *e);
+
+/* ---- windows and lines above the panes (prompt.c) ------------------------------------- */
+void ui_prompt_open(struct ui_state *st, const char *title, struct str text,
+                    void (*accept)(struct ui_state *, struct str));
+void ui_prompt_note(struct ui_state *st, struct str note);
+void ui_question_open(struct ui_state *st, struct str text, const struct ui_answer *answers,
+                      size_t count);
+/* Makes room for `count` items in picker.arena; fill picker.items, then set the mode. */
+bool ui_picker_open(struct ui_state *st, const char *title, size_t count,
+                    void (*chosen)(struct ui_state *, size_t));
+void ui_notice_open(struct ui_state *st, const char *title, struct str text);
+/* Moves in a list by the keys that move everywhere; false: not one of them. */
+bool ui_cursor_key(struct ui_cursor *c, size_t count, size_t page, const struct ui_event *ev);
+void ui_prompt_key(struct ui_state *st, const struct ui_event *ev);
+void ui_question_key(struct ui_state *st, const struct ui_event *ev);
+void ui_picker_key(struct ui_state *st, const struct ui_event *ev);
+void ui_notice_key(struct ui_state *st, const struct ui_event *ev);
+void ui_sheet_key(struct ui_state *st, const struct ui_event *ev);
+void ui_help_key(struct ui_state *st, const struct ui_event *ev);
+/* Looks for unsaved edits of earlier starts and asks about them. */
+void ui_leftovers_offer(struct ui_state *st);
+void ui_mouse_event(struct ui_state *st, const struct ui_event *ev);
+/* Runs what a key means at the moment. */
+void ui_key_event(struct ui_state *st, const struct ui_event *ev);
+void ui_finder_key(struct ui_state *st, const struct ui_event *ev);
+void ui_editor_key(struct ui_state *st, const struct ui_event *ev);
+
+/* The entries of the help that the filter lets through; returns how many. */
+size_t ui_help_entries(const struct ui_state *st, size_t *out, size_t size);
+
+/* ---- update.c ------------------------------------------------------------------------- */
+void ui_update(struct ui_state *st, const struct ui_event *ev);
+/* After each change: selections and scrolls into view. */
+void ui_settle(struct ui_state *st);
+/* After the selected field changed: marks and shows the spec lines it drives. */
+void ui_follow_field(struct ui_state *st);
+/* After each event: what the screen in place of the spec shows. act_compare.c */
+void ui_compare_update(struct ui_state *st);
+void ui_plot_update(struct ui_state *st); /* act_plot.c */
+/* After an edit: shows the first spec line that it changed. */
+void ui_follow_edit(struct ui_state *st);
+
+#endif

@@ -1,0 +1,371 @@
+/* Specs side by side: one line a path, one column a document. */
+#include "ui/tui/view/view_compare.h"
+#include "specgen/gocompat/concat.h"
+#include "ui/term/widgets.h"
+#include "ui/tui/act/actions.h"
+#include "ui/tui/state/compare_layout.h"
+
+enum ui_role ui_relation_role(enum compare_relation relation)
+{
+    switch (relation) {
+    case COMPARE_CHANGED:
+        return UI_ROLE_CHANGED;
+    case COMPARE_ADDED:
+        return UI_ROLE_OK;
+    case COMPARE_MISSING:
+        return UI_ROLE_ERROR;
+    case COMPARE_SAME:
+    case COMPARE_NEITHER:
+        break;
+    }
+    return UI_ROLE_DIM;
+}
+
+void ui_view_column_label(const struct ui_view *v, const struct ui_columns *l, unsigned i, int y)
+{
+    const struct ui_compare *c = &v->st->compare;
+    const struct ui_compare_column *column = &c->column[l->shown.column[i]];
+    bool active = l->shown.column[i] == c->active,
+         now = column->now && !str_is(column->label, "now");
+    int x = l->x[i] + UI_SIGN_WIDTH, end = l->x[i] + l->w - 1;
+
+    if (active)
+        ui_fill(v->s, (struct ui_rect){l->x[i], y, 1, 1}, v->st->ascii ? '>' : 0x25B8,
+                UI_ROLE_TITLE_FOCUS);
+    x += ui_text(v->s, x, y, end - x, column->label, active ? UI_ROLE_TITLE_FOCUS : UI_ROLE_TITLE,
+                 active ? UI_UNDERLINE : 0, true);
+    if (now && end - x >= 6)
+        ui_text(v->s, x + 1, y, end - x - 1, STR_LIT("(now)"), UI_ROLE_DIM, 0, true);
+}
+
+static void draw_head(const struct ui_view *v, const struct ui_columns *l, struct ui_rect inner)
+{
+    const struct ui_compare *c = &v->st->compare;
+    int height = ui_compare_head_height(c, inner);
+
+    for (unsigned i = 0; i < l->shown.count; i++) {
+        const struct ui_compare_column *column = &c->column[l->shown.column[i]];
+        struct ui_rect r = {l->x[i] + UI_SIGN_WIDTH, inner.y + 1, l->w - UI_SIGN_WIDTH - 1,
+                            height - 2};
+        enum ui_role role = column->problem.len > 0                ? UI_ROLE_ERROR
+                            : column->assessment.warning_count > 0 ? UI_ROLE_WARNING
+                                                                   : UI_ROLE_OK;
+
+        ui_view_column_label(v, l, i, inner.y);
+        if (column->problem.len > 0)
+            ui_fill(v->s, (struct ui_rect){l->x[i], r.y, 1, 1}, 'x', UI_ROLE_ERROR);
+        ui_text_wrapped(
+            v->s, r, ui_shown(ui_current(v->st), v->scratch, ui_compare_status(v->scratch, column)),
+            role);
+    }
+    ui_hline(v->s, inner.x, inner.y + height - 1, inner.w, UI_ROLE_BORDER);
+}
+
+/* ---- cells ---------------------------------------------------------------------------- */
+
+/* Whether the object or list that the row stands in is there. */
+static bool parent_is_there(const struct compare *d, size_t row, unsigned column)
+{
+    size_t parent = d->rows[row].parent;
+
+    return parent == COMPARE_NONE || compare_at(d, parent, column)->node != NULL;
+}
+
+static struct str cell_text(const struct ui_view *v, size_t row, unsigned column)
+{
+    const struct ui_compare *c = &v->st->compare;
+    const struct compare_cell *cell = compare_at(&c->diff, row, column);
+    const struct spec_node *first;
+    size_t count;
+
+    if (c->diff.rows[row].parent == COMPARE_NONE)
+        return arena_printf(v->scratch, "%zu lines", c->column[c->shown.column[column]].lines);
+    if (cell->node == NULL)
+        return parent_is_there(&c->diff, row, column) ? STR_LIT("absent") : STR_NONE;
+    if (cell->line != COMPARE_OPEN)
+        return ui_shown(ui_current(v->st), v->scratch, spec_scalar_json(v->scratch, cell->node));
+    if (c->diff.rows[row].relation == COMPARE_SAME)
+        return STR_NONE;
+    first = cell->node->u.kids.first;
+    if (cell->node->parent->kind == SPEC_LIST && cell->node->kind == SPEC_OBJECT &&
+        first->kind == SPEC_STRING)
+        /* A mount by its destination, a device by its id. */
+        return arena_printf(
+            v->scratch, "%.*s %s",
+            STR_FMT(ui_shown(ui_current(v->st), v->scratch, spec_scalar_json(v->scratch, first))),
+            v->st->ascii ? "..." : "\xE2\x80\xA6");
+    count = cell->node->u.kids.count;
+    return arena_printf(v->scratch, "%zu %s%s", count,
+                        cell->node->kind == SPEC_LIST ? "element" : "member",
+                        count == 1 ? "" : "s");
+}
+
+struct str ui_view_cut_alike(const struct ui_view *v, struct str text, struct str other, int w)
+{
+    enum { BEFORE = 6 };
+    size_t same = 0, from = 0;
+
+    if (ui_text_width(text) <= w)
+        return text;
+    while (same < text.len && same < other.len && text.s[same] == other.s[same])
+        same++;
+    if (ui_text_width(str_cut(text, 0, same)) + BEFORE < w)
+        return text;
+    for (size_t at = 0; at < same; at = ui_cluster_next(text, at))
+        if (ui_text_width(str_cut(text, at, same)) <= BEFORE) {
+            from = at;
+            break;
+        }
+    /* No emptier than it must be. */
+    while (from > 0 && ui_text_width(str_cut(text, from, text.len)) < w - 1)
+        from = ui_cluster_prev(text, from);
+    if (from == 0)
+        return text;
+    return arena_printf(v->scratch, "%s%.*s", v->st->ascii ? "~" : "\xE2\x80\xA6",
+                        STR_FMT(str_cut(text, from, text.len)));
+}
+
+/* What a cell is set against when it is cut: the first column, or what differs from it. */
+static struct str counterpart(const struct ui_view *v, size_t row, unsigned column)
+{
+    const struct ui_compare *c = &v->st->compare;
+
+    if (column > 0)
+        return cell_text(v, row, 0);
+    for (unsigned i = 1; i < c->diff.columns; i++)
+        if (compare_at(&c->diff, row, i)->relation == COMPARE_CHANGED)
+            return cell_text(v, row, i);
+    return STR_NONE;
+}
+
+static void draw_cell(const struct ui_view *v, const struct ui_columns *l, size_t row, unsigned i,
+                      int y)
+{
+    const struct ui_compare *c = &v->st->compare;
+    const struct compare_cell *cell = compare_at(&c->diff, row, i);
+    struct str text = cell_text(v, row, i);
+    int x = l->x[i] + UI_SIGN_WIDTH, w = l->w - UI_SIGN_WIDTH - 1;
+    enum ui_role role = ui_relation_role(cell->relation);
+    char sign = text.len > 0 ? compare_sign(cell->relation) : ' ';
+
+    if (i == 0 && cell->node != NULL && cell->line == COMPARE_VALUE)
+        role = ui_kind_role(cell->node->kind);
+    if (sign != ' ')
+        ui_fill(v->s, (struct ui_rect){l->x[i], y, 1, 1}, (uint32_t)sign, role);
+    if (c->diff.rows[row].relation == COMPARE_CHANGED && ui_text_width(text) > w)
+        text = ui_view_cut_alike(v, text, counterpart(v, row, i), w);
+    ui_text(v->s, x, y, w, text, role, 0, true);
+}
+
+/* ---- lines ---------------------------------------------------------------------------- */
+
+/* "... 12 equal lines: cwd, env": the outermost keys, as many as fit. */
+static void draw_fold(const struct ui_view *v, const struct ui_compare_row *fold, int x,
+                      struct ui_rect r)
+{
+    const struct ui_compare *c = &v->st->compare;
+    struct str text = arena_printf(v->scratch, "%s %zu equal lines",
+                                   v->st->ascii ? "..." : "\xE2\x80\xA6", fold->folded);
+    unsigned least = UINT32_MAX;
+    bool first = true;
+
+    for (size_t i = fold->row; i < fold->run_end; i++)
+        if (!ui_compare_closes(c, i) && c->diff.rows[i].depth < least)
+            least = c->diff.rows[i].depth;
+    for (size_t i = fold->row; i < fold->run_end; i++) {
+        struct str more;
+
+        if (ui_compare_closes(c, i) || c->diff.rows[i].depth != least)
+            continue;
+        more = arena_printf(v->scratch, "%.*s%s%.*s", STR_FMT(text), first ? ": " : ", ",
+                            STR_FMT(ui_compare_key(v->scratch, c, i)));
+        if (x + ui_text_width(more) > r.x + r.w - 5) {
+            text = arena_printf(v->scratch, "%.*s%s", STR_FMT(text), first ? "" : ", ...");
+            break;
+        }
+        text = more;
+        first = false;
+    }
+    ui_text(v->s, x, r.y, r.x + r.w - x, text, UI_ROLE_DIM, 0, true);
+}
+
+static void draw_key(const struct ui_view *v, const struct ui_columns *l,
+                     const struct ui_compare_row *at, int x, int y)
+{
+    const struct ui_compare *c = &v->st->compare;
+    size_t row = at->row;
+    const struct spec_node *node = ui_compare_node(c, row);
+    int end = l->name_x + l->name_w;
+    bool container =
+        (node->kind == SPEC_OBJECT || node->kind == SPEC_LIST) && node->u.kids.first != NULL;
+
+    x += ui_text(v->s, x, y, end - x, ui_compare_key(v->scratch, c, row),
+                 c->diff.rows[row].relation == COMPARE_SAME && !container ? UI_ROLE_DIM
+                                                                          : UI_ROLE_KEY,
+                 0, true);
+    if (container && x + 2 <= end && c->diff.rows[row].parent != COMPARE_NONE)
+        ui_fill(v->s, (struct ui_rect){x + 1, y, 1, 1},
+                at->below == 0 ? (node->kind == SPEC_LIST ? '[' : '{')
+                : v->st->ascii ? '>'
+                               : 0x25B8,
+                UI_ROLE_PUNCTUATION);
+}
+
+static void draw_row(const struct ui_view *v, const struct ui_columns *l, size_t at,
+                     struct ui_rect r)
+{
+    const struct ui_compare *c = &v->st->compare;
+    const struct ui_compare_row *row = &c->rows[at];
+    const struct ui_row *field = ui_document_row(ui_current(v->st));
+    enum compare_relation relation = c->diff.rows[row->row].relation;
+    int x = l->name_x + (int)ui_compare_indent(c, row->row);
+    const char *find = v->st->search[UI_PANE_COMPARE].text;
+
+    if (row->folded > 0) {
+        draw_fold(v, row, x, r);
+        return;
+    }
+    draw_key(v, l, row, x, r.y);
+    for (unsigned i = 0; i < l->shown.count; i++)
+        draw_cell(v, l, row->row, i, r.y);
+    if (ui_compare_is_driven(c, row->row, field)) {
+        ui_paint(v->s, (struct ui_rect){l->name_x, r.y, l->name_w, 1}, UI_ROLE_DRIVEN, 0);
+        ui_fill(v->s, (struct ui_rect){r.x + 1, r.y, 1, 1}, v->st->ascii ? '>' : 0x25B8,
+                UI_ROLE_DRIVEN);
+    }
+    if (relation != COMPARE_SAME)
+        ui_fill(v->s, (struct ui_rect){r.x, r.y, 1, 1}, (uint32_t)compare_sign(relation),
+                ui_relation_role(relation));
+    if (find != NULL)
+        ui_view_hits(v, (struct ui_rect){l->name_x, r.y, l->name_w, 1}, x,
+                     ui_compare_key(v->scratch, c, row->row), str_of(find));
+}
+
+void ui_view_compare(const struct ui_view *v, struct ui_rect inner)
+{
+    const struct ui_compare *c = &v->st->compare;
+    const struct ui_cursor *cursor = &ui_current(v->st)->cursor[UI_PANE_COMPARE];
+    struct ui_columns l = ui_columns_of(&c->shown, inner, c->key_width);
+    struct ui_rect lines = ui_compare_lines(c, inner);
+
+    if (c->columns == 0) {
+        ui_text_wrapped(v->s, inner, c->failure, UI_ROLE_ERROR);
+        return;
+    }
+    draw_head(v, &l, inner);
+    for (int y = 0; y < lines.h && cursor->top + (size_t)y < c->row_count; y++) {
+        size_t at = cursor->top + (size_t)y;
+        struct ui_rect r = {lines.x, lines.y + y, lines.w, 1};
+
+        draw_row(v, &l, at, r);
+        if (at == cursor->at)
+            ui_view_select(v, UI_PANE_COMPARE, r);
+    }
+}
+
+struct str ui_view_compare_title(const struct ui_view *v)
+{
+    const struct ui_compare *c = &v->st->compare;
+
+    switch (c->what) {
+    case UI_COMPARE_KINDS:
+        return STR_LIT("Compare isolation");
+    case UI_COMPARE_HOSTS:
+        return STR_LIT("Compare hosts");
+    case UI_COMPARE_ENGINES:
+        return STR_LIT("Compare engines");
+    case UI_COMPARE_DOCUMENT:
+        return STR_LIT("Compare documents");
+    case UI_COMPARE_BASELINE:
+        return STR_LIT("Compare with the baseline");
+    case UI_COMPARE_STEP:
+        return STR_LIT("Compare with a step");
+    }
+    return STR_LIT("Compare");
+}
+
+struct str ui_view_compare_note(const struct ui_view *v, struct ui_rect inner)
+{
+    const struct ui_compare *c = &v->st->compare;
+    struct str with_key, text = c->differences == 0 ? STR_LIT("no difference")
+                                : c->differences == 1
+                                    ? STR_LIT("1 difference")
+                                    : arena_printf(v->scratch, "%zu differences", c->differences);
+
+    if (c->shown.count < c->columns)
+        text = arena_printf(v->scratch, "%.*s, %u of %u columns", STR_FMT(text), c->shown.count,
+                            c->columns);
+    with_key = arena_printf(
+        v->scratch, "%.*s   %.*s chooses", STR_FMT(text),
+        STR_FMT(ui_action_key(v->scratch, v->st, &ui_actions[UI_ACTION_COMPARE_WITH])));
+    if (ui_text_width(with_key) + ui_text_width(ui_view_compare_title(v)) + 10 < inner.w)
+        return with_key;
+    return text;
+}
+
+/* ---- why ------------------------------------------------------------------------------- */
+
+/* The engine's refusals and what was assumed: at the spec's own line. */
+static struct str columns_text(const struct ui_view *v)
+{
+    const struct ui_compare *c = &v->st->compare;
+    struct str text = STR_NONE;
+
+    for (unsigned i = 0; i < c->columns; i++) {
+        const struct ui_compare_column *column = &c->column[i];
+
+        text = arena_printf(v->scratch, "%.*s%s%.*s: %.*s%s%.*s", STR_FMT(text), i > 0 ? ";  " : "",
+                            STR_FMT(column->label), STR_FMT(ui_compare_status(v->scratch, column)),
+                            column->assumed.len > 0 ? ", assuming that " : "",
+                            STR_FMT(column->assumed));
+    }
+    return text;
+}
+
+/* What the engine of the active column does there in another way than that of the first. */
+static struct str engines_text(const struct ui_view *v, struct str path)
+{
+    const struct ui_compare *c = &v->st->compare;
+    const struct ui_compare_column *active = &c->column[c->shown.column[ui_compare_active(c)]];
+    const struct upgrade_difference *d = upgrade_difference_at(&active->engine, path);
+
+    return d != NULL ? CONCAT(v->scratch, STR_LIT(" "),
+                              upgrade_causes(v->scratch, d, active->engine.release), STR_LIT("."))
+                     : STR_NONE;
+}
+
+struct str ui_view_compare_why(const struct ui_view *v)
+{
+    const struct ui_compare *c = &v->st->compare;
+    size_t at = ui_current(v->st)->cursor[UI_PANE_COMPARE].at, row;
+    const struct ui_compare_column *told;
+    const struct compare_cell *cell;
+    struct str text, path;
+
+    if (at >= c->row_count)
+        return STR_NONE;
+    row = c->rows[at].row;
+    if (c->rows[at].folded > 0)
+        return arena_printf(v->scratch,
+                            "%zu lines that are the same in all columns; Enter opens them",
+                            c->rows[at].folded);
+    if (c->diff.rows[row].parent == COMPARE_NONE)
+        return columns_text(v);
+    path = compare_path(v->scratch, &c->diff, row);
+    text = arena_printf(v->scratch, "%.*s:", STR_FMT(path));
+    for (unsigned i = 0; i < c->shown.count; i++) {
+        struct str value = cell_text(v, row, i);
+
+        text = arena_printf(v->scratch, "%.*s%s %.*s %.*s", STR_FMT(text), i > 0 ? "," : "",
+                            STR_FMT(c->column[c->shown.column[i]].label),
+                            STR_FMT(value.len > 0 ? value : STR_LIT("-")));
+    }
+    cell = compare_at(&c->diff, row, ui_compare_active(c));
+    if (cell->node == NULL)
+        return CONCAT(v->scratch, text, STR_LIT("."), engines_text(v, path));
+    told = &c->column[c->shown.column[ui_compare_active(c)]];
+    return arena_printf(
+        v->scratch, "%.*s.%.*s %.*s: %.*s [%s: %s]", STR_FMT(text), STR_FMT(engines_text(v, path)),
+        STR_FMT(told->label), STR_FMT(spec_why(v->scratch, &told->assessment.spec, cell->node)),
+        spec_rules[cell->node->origin->rule].id, spec_rules[cell->node->origin->rule].title);
+}

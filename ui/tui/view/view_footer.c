@@ -1,0 +1,190 @@
+/* The last line: a message, the keys that matter here, or what is being asked. */
+#include "ui/term/widgets.h"
+#include "ui/tui/act/actions.h"
+#include "ui/tui/view/views.h"
+
+static void draw_prompt(const struct ui_view *v, struct ui_rect r)
+{
+    const struct ui_prompt *p = &v->st->prompt;
+    struct ui_line_edit line = p->line; /* drawing scrolls its copy */
+    int x = r.x, w;
+
+    if (p->note != NULL) {
+        /* Above the line, so that both can be long. */
+        ui_fill(v->s, (struct ui_rect){r.x, r.y - 1, r.w, 1}, ' ', UI_ROLE_POPUP);
+        ui_text(v->s, r.x + 1, r.y - 1, r.w - 2, str_of(p->note), UI_ROLE_POPUP, 0, true);
+    }
+    x += ui_text(v->s, x, r.y, r.w / 2, str_of(p->title), UI_ROLE_PROMPT, 0, true);
+    w = r.x + r.w - x;
+    ui_fill(v->s, (struct ui_rect){x, r.y, w, 1}, ' ', UI_ROLE_INPUT);
+    ui_line_edit_draw(&line, v->s, x, r.y, w, true);
+}
+
+static void draw_question(const struct ui_view *v, struct ui_rect r)
+{
+    const struct ui_question *q = &v->st->question;
+    int x = r.x, end = r.x + r.w;
+
+    ui_fill(v->s, r, ' ', UI_ROLE_PROMPT);
+    x += ui_text(v->s, x + 1, r.y, r.w / 2, str_of(q->text), UI_ROLE_PROMPT, 0, true) + 1;
+    for (size_t i = 0; i < q->count; i++) {
+        x += 2;
+        x += ui_text(v->s, x, r.y, end - x, arena_printf(v->scratch, "%c", q->answers[i].key),
+                     UI_ROLE_HINT_KEY, 0, true);
+        x++;
+        x += ui_text(v->s, x, r.y, end - x, str_of(q->answers[i].label), UI_ROLE_PROMPT, 0, true);
+    }
+    v->s->cursor_x = x < end ? x : end - 1;
+    v->s->cursor_y = r.y;
+}
+
+static int draw_hint(const struct ui_view *v, int x, struct ui_rect r, struct str key,
+                     const char *hint)
+{
+    int need = ui_text_width(key) + 1 + ui_text_width(str_of(hint));
+
+    if (x + need > r.x + r.w - 1)
+        return r.x + r.w;
+    x += ui_text(v->s, x, r.y, need, key, UI_ROLE_HINT_KEY, 0, false) + 1;
+    x += ui_text(v->s, x, r.y, need, str_of(hint), UI_ROLE_HINT_TEXT, 0, false) + 2;
+    return x;
+}
+
+/* What can be asked of a window's rows, then the other windows. */
+static void draw_sheet_hints(const struct ui_view *v, int x, struct ui_rect r)
+{
+    static const struct {
+        enum ui_action_id action;
+        const char *hint;
+    } hints[] = {
+        {UI_ACTION_WHY, "why"},
+        {UI_ACTION_FILTER, "filter"},
+        {UI_ACTION_PROBLEMS, "problems"},
+        {UI_ACTION_STEPS, "steps"},
+        {UI_ACTION_EFFECTS, "effects"},
+        {UI_ACTION_EFFECTIVE, "effective"},
+        {UI_ACTION_ISOLATION, "isolation"},
+        {UI_ACTION_UPGRADE, "later engines"},
+    };
+    const struct ui_sheet *sheet = &v->st->sheet;
+    const struct ui_sheet_row *row = sheet->at < sheet->count ? &sheet->rows[sheet->at] : NULL;
+
+    if (row != NULL && row->engine != NULL)
+        x = draw_hint(v, x, r, STR_LIT("Enter"), "compare with it");
+    else if (row != NULL && (row->spec_path.len > 0 || row->ref.field != MDL_F_NONE))
+        x = draw_hint(v, x, r, STR_LIT("Enter"),
+                      row->spec_path.len > 0 ? "to the line" : "to the field");
+    x = draw_hint(v, x, r, STR_LIT("Esc"), sheet->has_before ? "back" : "close");
+    for (size_t i = 0; i < sizeof(hints) / sizeof(hints[0]); i++)
+        if (ui_sheet_offers(sheet, hints[i].action))
+            x = draw_hint(v, x, r, ui_action_key(v->scratch, v->st, &ui_actions[hints[i].action]),
+                          hints[i].hint);
+}
+
+/* What keys do in an editor or a window: not what the panes' hints say. */
+static void draw_mode_hints(const struct ui_view *v, int x, struct ui_rect r)
+{
+    static const struct {
+        enum ui_mode mode;
+        const char *key, *hint;
+    } hints[] = {
+        {UI_MODE_EDITOR, "Enter", "accept"},
+        {UI_MODE_EDITOR, "Esc", "leave as it was"},
+        {UI_MODE_EDITOR, "Ctrl-U", "clear"},
+        {UI_MODE_EDITOR, "Ctrl-W", "delete a word"},
+        {UI_MODE_PICKER, "Enter", "choose"},
+        {UI_MODE_PICKER, "Esc", "close"},
+        {UI_MODE_HELP, "Enter", "run the action"},
+        {UI_MODE_HELP, "/", "filter"},
+        {UI_MODE_HELP, "Esc", "close"},
+        {UI_MODE_FINDER, "Enter", "go there"},
+        {UI_MODE_FINDER, "Up Down", "choose"},
+        {UI_MODE_FINDER, "Esc", "close"},
+        {UI_MODE_NOTICE, "Esc", "close"},
+    };
+
+    for (size_t i = 0; i < sizeof(hints) / sizeof(hints[0]); i++) {
+        if (hints[i].mode != v->st->mode)
+            continue;
+        x += ui_text(v->s, x, r.y, r.w - x, str_of(hints[i].key), UI_ROLE_HINT_KEY, 0, true) + 1;
+        x += ui_text(v->s, x, r.y, r.w - x, str_of(hints[i].hint), UI_ROLE_HINT_TEXT, 0, true) + 2;
+    }
+}
+
+/* What may follow a key that waits for a second one. */
+static void draw_choices(const struct ui_view *v, struct ui_rect r)
+{
+    const char *prefix = v->st->prefix;
+    int x = r.x + 1;
+
+    x += ui_text(v->s, x, r.y, r.w, str_of(prefix), UI_ROLE_PROMPT, 0, true) + 2;
+    v->s->cursor_x = x - 2;
+    v->s->cursor_y = r.y;
+    for (size_t i = 0; i < UI_ACTION_COUNT; i++) {
+        const struct ui_action *action = &ui_actions[i];
+        struct str key = ui_action_key_after(v->st, action, prefix);
+
+        if (key.len == 0 || (action->where & 1u << v->st->focus) == 0)
+            continue;
+        x += ui_text(v->s, x, r.y, r.x + r.w - x, key, UI_ROLE_HINT_KEY, 0, true) + 1;
+        x += ui_text(v->s, x, r.y, r.x + r.w - x,
+                     str_of(action->hint != NULL ? action->hint : action->name), UI_ROLE_HINT_TEXT,
+                     0, true) +
+             2;
+    }
+}
+
+/* Those of the focused pane first, then those that work everywhere, as many as fit whole. */
+static void draw_hints(const struct ui_view *v, int x, struct ui_rect r)
+{
+    for (int pass = 0; pass < 2; pass++)
+        for (size_t i = 0; i < UI_ACTION_COUNT; i++) {
+            const struct ui_action *action = &ui_actions[i];
+            struct str key;
+            int need;
+
+            if (action->hint == NULL || (action->where & 1u << v->st->focus) == 0 ||
+                (action->where == UI_IN_ANY) != (pass == 1) ||
+                ui_key_is_sequence(str_of(ui_action_bound(v->st, action))))
+                continue;
+            key = ui_action_key(v->scratch, v->st, action);
+            if (key.len == 0)
+                continue;
+            need = ui_text_width(key) + 1 + ui_text_width(str_of(action->hint));
+            if (x + need > r.x + r.w - 1)
+                return;
+            x += ui_text(v->s, x, r.y, need, key, UI_ROLE_HINT_KEY, 0, false) + 1;
+            x += ui_text(v->s, x, r.y, need, str_of(action->hint), UI_ROLE_HINT_TEXT, 0, false) + 2;
+        }
+}
+
+void ui_view_footer(const struct ui_view *v, struct ui_rect r)
+{
+    int x = r.x + 1;
+
+    if (v->st->mode == UI_MODE_PROMPT) {
+        draw_prompt(v, r);
+        return;
+    }
+    if (v->st->mode == UI_MODE_QUESTION) {
+        draw_question(v, r);
+        return;
+    }
+    if (v->st->counting)
+        x += ui_text(v->s, x, r.y, r.w - 2, arena_printf(v->scratch, "%zu", v->st->count),
+                     UI_ROLE_PROMPT, 0, true) +
+             2;
+    if (v->st->prefix[0] != '\0') {
+        draw_choices(v, r);
+        return;
+    }
+    if (v->st->message != NULL)
+        x += ui_text(v->s, x, r.y, r.w - 2, str_of(v->st->message), v->st->message_role, 0, true) +
+             3;
+    if (v->st->mode == UI_MODE_PANES)
+        draw_hints(v, x, r);
+    else if (v->st->mode == UI_MODE_SHEET)
+        draw_sheet_hints(v, x, r);
+    else
+        draw_mode_hints(v, x, r);
+}

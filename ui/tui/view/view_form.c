@@ -1,0 +1,204 @@
+#include "ui/term/widgets.h"
+#include "ui/tui/view/views.h"
+
+enum { LABEL_MIN = 20, LABEL_MAX = 34, VALUE_MIN = 14 };
+
+static int label_width(int w)
+{
+    int label = w * 11 / 20;
+
+    if (label < LABEL_MIN)
+        label = w - VALUE_MIN < LABEL_MIN ? w - VALUE_MIN : LABEL_MIN;
+    return label < LABEL_MAX ? label : LABEL_MAX;
+}
+
+static uint32_t fold_sign(const struct ui_view *v, const struct ui_row *row)
+{
+    if (v->st->ascii)
+        return row->open ? 'v' : '>';
+    return row->open ? 0x25BE : 0x25B8;
+}
+
+/* Sections start at the left, fields and their folds two columns further, and so on. */
+static int indent_of(const struct ui_row *row)
+{
+    return row->kind == UI_ROW_SECTION ? 2 : 2 + 2 * (int)row->depth;
+}
+
+/* The docker flag in parentheses is dim, and left out where it would be cut. */
+static void draw_label(const struct ui_view *v, const struct ui_row *row, int x, int y, int w)
+{
+    struct str label = ui_row_label(v->scratch, row);
+    ptrdiff_t flag = row->kind == UI_ROW_FIELD ? str_find(label, '(', 0) : -1;
+    int used;
+
+    if (flag <= 1) {
+        ui_text(v->s, x, y, w, label, UI_ROLE_LABEL, 0, true);
+        return;
+    }
+    used = ui_text(v->s, x, y, w, str_cut(label, 0, (size_t)flag - 1), UI_ROLE_LABEL, 0, true);
+    if (ui_text_width(label) <= w)
+        ui_text(v->s, x + used + 1, y, w, str_cut(label, (size_t)flag, label.len), UI_ROLE_DIM, 0,
+                false);
+}
+
+static void draw_section(const struct ui_view *v, const struct ui_row *row, struct ui_rect r)
+{
+    struct str note = arena_printf(v->scratch, "%zu set", row->count);
+    int x;
+
+    ui_fill(v->s, (struct ui_rect){r.x, r.y, 1, 1}, fold_sign(v, row), UI_ROLE_SECTION);
+    x = r.x + 2;
+    x += ui_text(v->s, x, r.y, r.w - 2, ui_row_label(v->scratch, row), UI_ROLE_SECTION, 0, true);
+    if (!row->open && row->count > 0)
+        ui_text(v->s, x + 2, r.y, r.x + r.w - x - 2, note, UI_ROLE_DIM, 0, true);
+}
+
+static enum ui_role value_role(const struct ui_row *row)
+{
+    if (row->value == NULL)
+        return UI_ROLE_DIM;
+    return row->value->kind == VALUE_NULL ? UI_ROLE_LITERAL : UI_ROLE_VALUE;
+}
+
+/* Where a row's value begins. A list's places are short: their values start right behind them. */
+static int value_column(const struct ui_view *v, const struct ui_row *row, struct ui_rect r)
+{
+    if (row->kind == UI_ROW_ELEMENT && row->name.s == NULL)
+        return r.x + indent_of(row) + ui_text_width(ui_row_label(v->scratch, row)) + 1;
+    return r.x + label_width(r.w) + 1;
+}
+
+static void draw_field(const struct ui_view *v, const struct ui_row *row, struct ui_rect r)
+{
+    const struct mdl_field *field = &mdl_fields[row->place.field];
+    int indent = indent_of(row), label_w = label_width(r.w), x, used;
+    struct str value = ui_shown(ui_current(v->st), v->scratch, ui_row_value(v->scratch, row));
+    enum ui_mark mark = ui_mark_of(&ui_document_result(ui_current(v->st))->marks, row);
+    bool choices = !row->can_open && (field->choices != NULL || field->type == MDL_T_BOOL);
+
+    if (row->can_open)
+        ui_fill(v->s, (struct ui_rect){r.x + indent - 2, r.y, 1, 1}, fold_sign(v, row),
+                UI_ROLE_LABEL);
+    draw_label(v, row, r.x + indent, r.y, label_w - indent);
+    x = value_column(v, row, r);
+    if (row->value == NULL && value.len == 0)
+        value = STR_LIT("-");
+    used =
+        ui_text(v->s, x, r.y, r.x + r.w - x - (choices ? 3 : 2), value, value_role(row), 0, true);
+    if (choices)
+        ui_fill(v->s, (struct ui_rect){x + used + 1, r.y, 1, 1}, v->st->ascii ? 'v' : 0x25BE,
+                UI_ROLE_DIM);
+    if (mark != UI_MARK_NONE)
+        ui_fill(v->s, (struct ui_rect){r.x + r.w - 1, r.y, 1, 1}, ui_mark_sign(mark, v->st->ascii),
+                ui_mark_role(mark));
+}
+
+/* What may be typed, by the field's unit and range. */
+static struct str editor_hint(enum mdl_field_id id)
+{
+    static const char *const unit[] = {
+        [MDL_UNIT_NONE] = "",
+        [MDL_UNIT_BYTES] = "bytes: 512m, 2g",
+        [MDL_UNIT_BYTES_PER_SECOND] = "bytes a second: 10m",
+        [MDL_UNIT_PER_SECOND] = "a second",
+        [MDL_UNIT_NANOCPUS] = "CPUs: 1.5",
+        [MDL_UNIT_PERCENT] = "percent",
+        [MDL_UNIT_CPUS] = "processors",
+        [MDL_UNIT_WEIGHT] = "weight",
+        [MDL_UNIT_NANOSECONDS] = "time: 30s, 500ms",
+        [MDL_UNIT_CHARACTERS] = "characters",
+        [MDL_UNIT_FILE_MODE] = "mode: 0444",
+        [MDL_UNIT_BUILD] = "Windows build",
+    };
+    const char *kind = "text";
+
+    switch (mdl_fields[id].type) {
+    case MDL_T_INT:
+    case MDL_T_UINT:
+        kind = unit[mdl_fields[id].unit][0] != '\0' ? unit[mdl_fields[id].unit] : "number";
+        break;
+    case MDL_T_BOOL:
+        kind = "true or false";
+        break;
+    case MDL_T_OBJECT:
+    case MDL_T_LIST:
+    case MDL_T_MAP:
+    case MDL_T_ANY:
+        kind = "JSON";
+        break;
+    case MDL_T_STRING:
+        break;
+    }
+    return str_of(kind);
+}
+
+/* Why Enter did nothing, what would follow from the text, or what is expected. */
+static struct str editor_text(const struct ui_editor *ed, const struct ui_row *row,
+                              enum ui_role *role)
+{
+    if (ed->refused != NULL) {
+        *role = UI_ROLE_ERROR;
+        return str_of(ed->refused);
+    }
+    if (ed->preview != NULL) {
+        *role = ed->preview_bad ? UI_ROLE_WARNING : UI_ROLE_POPUP;
+        return str_of(ed->preview);
+    }
+    return editor_hint(row->place.field);
+}
+
+static void draw_editor(const struct ui_view *v, const struct ui_row *row, struct ui_rect inner,
+                        int y)
+{
+    const struct ui_editor *ed = &v->st->editor;
+    struct ui_line_edit line = ed->line; /* drawing scrolls its copy */
+    struct str text = ui_line_edit_text(&line);
+    struct ui_rect below = {inner.x + 2, y + 1, inner.w - 3, inner.y + inner.h - y - 1};
+    int x = value_column(v, row, inner), w = inner.x + inner.w - 1 - x;
+    enum ui_role role = UI_ROLE_POPUP;
+    struct str hint = editor_text(ed, row, &role);
+    int height = ui_wrapped_height(hint, below.w - 2);
+
+    if (height > 4)
+        height = 4;
+    /* A long text gets a row of its own. */
+    if (ui_text_width(text) >= w && below.h > 1) {
+        x = below.x;
+        w = below.w;
+        ui_fill(v->s, (struct ui_rect){inner.x, below.y, inner.w, 1}, ' ', UI_ROLE_POPUP);
+        y++;
+        below.y++;
+        below.h--;
+    }
+    if (height > below.h)
+        height = below.h;
+    if (height > 0)
+        ui_fill(v->s, (struct ui_rect){inner.x, below.y, inner.w, height}, ' ', UI_ROLE_POPUP);
+    ui_text_wrapped(v->s, (struct ui_rect){below.x, below.y, below.w, height}, hint, role);
+    ui_fill(v->s, (struct ui_rect){x, y, w, 1}, ' ', UI_ROLE_INPUT);
+    ui_line_edit_draw(&line, v->s, x, y, w, true);
+}
+
+void ui_view_form(const struct ui_view *v, struct ui_rect inner)
+{
+    const struct ui_document *d = ui_current(v->st);
+    const struct ui_cursor *c = &d->cursor[UI_PANE_FORM];
+    const char *find = v->st->search[UI_PANE_FORM].text;
+
+    for (int y = 0; y < inner.h && c->top + (size_t)y < d->form.count; y++) {
+        const struct ui_row *row = &d->form.rows[c->top + (size_t)y];
+        struct ui_rect r = {inner.x, inner.y + y, inner.w, 1};
+
+        if (row->kind == UI_ROW_SECTION)
+            draw_section(v, row, r);
+        else
+            draw_field(v, row, r);
+        if (c->top + (size_t)y == c->at)
+            ui_view_select(v, UI_PANE_FORM, r);
+        if (find != NULL)
+            ui_view_hits(v, r, r.x + indent_of(row), ui_row_label(v->scratch, row), str_of(find));
+    }
+    if (v->st->mode == UI_MODE_EDITOR && c->at < d->form.count && c->at >= c->top)
+        draw_editor(v, &d->form.rows[c->at], inner, inner.y + (int)(c->at - c->top));
+}

@@ -1,0 +1,152 @@
+/* The line at the top, and the one below it that says what is assumed. */
+#include "ui/present/host_info.h"
+#include "ui/term/widgets.h"
+#include "ui/tui/view/views.h"
+
+/* "process (daemon default)": the mode and the link of the chain that decides it. */
+static struct str isolation_text(const struct ui_view *v, const struct ui_generation *g)
+{
+    static const char *const link[ISOLATION_LINKS] = {
+        [ISOLATION_LINK_CONTAINER] = "container",
+        [ISOLATION_LINK_DAEMON] = "daemon default",
+        [ISOLATION_LINK_PRODUCT] = "product",
+    };
+    const struct spec_isolation *isolation = &g->assessment.spec.isolation;
+    const char *decided = "";
+
+    for (int i = 0; i < ISOLATION_LINKS; i++)
+        if (g->isolation.links[i].decides)
+            decided = link[i];
+    if (g->assessment.spec.linux_container)
+        decided = "Linux container";
+    return arena_printf(v->scratch, "%s (%s%s)", isolation->hyperv ? "hyperv" : "process", decided,
+                        isolation->recognised ? "" : ", not recognised");
+}
+
+/* How a start of the container ends. */
+static struct str state_text(const struct assessment *r)
+{
+    switch (r->end) {
+    case ASSESS_ENDS_CREATE:
+        return r->create.error->panic ? STR_LIT("create panics") : STR_LIT("create refuses");
+    case ASSESS_ENDS_START:
+        return r->start.error->panic ? STR_LIT("start panics") : STR_LIT("start refuses");
+    case ASSESS_ENDS_SPEC:
+        return r->spec.error->panic ? STR_LIT("spec builder panics")
+                                    : STR_LIT("spec builder refuses");
+    case ASSESS_ENDS_NEVER:
+        break;
+    }
+    return STR_LIT("spec ok");
+}
+
+static struct str count_text(const struct ui_view *v, size_t count, const char *what)
+{
+    return arena_printf(v->scratch, "%zu %s%s", count, what, count == 1 ? "" : "s");
+}
+
+/* Returns the column where it begins. */
+static int draw_state(const struct ui_view *v, const struct ui_generation *g, struct ui_rect r)
+{
+    bool ok = g->assessment.end == ASSESS_ENDS_NEVER;
+    size_t errors = g->problems.of[PROBLEM_ERROR], warned = g->problems.of[PROBLEM_WARNING];
+    struct {
+        struct str text;
+        enum ui_role role;
+    } parts[3] = {{state_text(&g->assessment), ok ? UI_ROLE_OK : UI_ROLE_ERROR}};
+    size_t count = 1;
+    int w = 1, x;
+
+    if (errors > 0) {
+        parts[count].text = count_text(v, errors, "error");
+        parts[count++].role = UI_ROLE_ERROR;
+    }
+    if (warned > 0 || errors == 0) {
+        parts[count].text = warned > 0 ? count_text(v, warned, "warning") : STR_LIT("no warnings");
+        parts[count++].role = warned > 0 ? UI_ROLE_WARNING : UI_ROLE_DIM;
+    }
+    for (size_t i = 0; i < count; i++)
+        w += ui_text_width(parts[i].text) + (i > 0 ? 2 : 0);
+    x = r.w - w;
+    /* On a narrow screen only how it ends. */
+    while (x < r.w / 3 && count > 1) {
+        x += ui_text_width(parts[--count].text) + 2;
+    }
+    if (x <= 12)
+        return r.w;
+    w = x;
+    for (size_t i = 0; i < count; i++)
+        w += ui_text(v->s, w, r.y, r.w - w, parts[i].text, parts[i].role, 0, false) + 2;
+    return x;
+}
+
+/* "moby-23.0 (inspect)": with who said so, as long as it is what was said. */
+static struct str engine_text(const struct ui_view *v, const struct ui_document *d)
+{
+    uint32_t release = ui_document_result(d)->assessment.doc->release;
+    struct str name = mdl_engine_name(v->scratch, release);
+
+    if (d->file.engine_by == NULL || d->file.engine_said != release)
+        return name;
+    return arena_printf(v->scratch, "%.*s (%s)", STR_FMT(name), d->file.engine_by);
+}
+
+void ui_view_header(const struct ui_view *v, struct ui_rect r)
+{
+    const struct ui_document *d = ui_current(v->st);
+    const struct ui_generation *g = ui_document_result(d);
+    struct str name = mdl_engine_name(v->scratch, g->assessment.doc->release);
+    struct str engine = engine_text(v, d);
+    struct str left, file, isolation = isolation_text(v, g), which = STR_NONE, baseline = STR_NONE;
+    int x = draw_state(v, g, r);
+
+    /* The bar ends before the state, whose roles have backgrounds of their own. */
+    ui_fill(v->s, (struct ui_rect){r.x, r.y, x < r.w ? x - 1 : r.w, 1}, ' ', UI_ROLE_HEADER);
+    if (v->st->document_count > 1)
+        which =
+            arena_printf(v->scratch, " (%zu of %zu)", v->st->document + 1, v->st->document_count);
+    file = arena_printf(v->scratch, "%s%s%.*s", d->title,
+                        mdl_history_dirty(d->history) ? " [+]" : "", STR_FMT(which));
+    if (d->baseline.root != NULL)
+        baseline = arena_printf(v->scratch, "   baseline step %zu", d->baseline.step + 1);
+    left = arena_printf(v->scratch, " silospec  %.*s   engine %.*s   isolation %.*s%.*s",
+                        STR_FMT(file), STR_FMT(engine), STR_FMT(isolation), STR_FMT(baseline));
+    if (ui_text_width(left) > x - 2)
+        left = arena_printf(v->scratch, " %.*s  %.*s  %.*s%.*s", STR_FMT(file), STR_FMT(engine),
+                            STR_FMT(isolation), STR_FMT(baseline));
+    if (ui_text_width(left) > x - 2)
+        left = arena_printf(v->scratch, " %.*s  %.*s  %s", STR_FMT(file), STR_FMT(engine),
+                            g->assessment.spec.isolation.hyperv ? "hyperv" : "process");
+    if (ui_text_width(left) > x - 2) /* without who told the engine */
+        left = arena_printf(v->scratch, " %.*s  %.*s  %s", STR_FMT(file), STR_FMT(name),
+                            g->assessment.spec.isolation.hyperv ? "hyperv" : "process");
+    if (ui_text_width(left) > x - 2)
+        left = arena_printf(v->scratch, " %.*s  %.*s", STR_FMT(file), STR_FMT(name));
+    if (v->st->mouse_released)
+        left = arena_printf(v->scratch, " mouse released%s%.*s", v->st->ascii ? "  |" : "  │",
+                            STR_FMT(left));
+    ui_text(v->s, r.x, r.y, x - 2, left, UI_ROLE_HEADER, 0, true);
+}
+
+void ui_view_note(const struct ui_view *v, struct ui_rect r)
+{
+    const struct ui_document *d = ui_current(v->st);
+    const struct plat_facts *facts = &ui_document_result(d)->assessment.spec.facts;
+    struct str text = STR_NONE;
+
+    if (d->file.container_count > 1)
+        text = arena_printf(v->scratch, "container %zu of %zu: %.*s (C chooses)   ",
+                            d->file.container_index + 1, d->file.container_count,
+                            STR_FMT(scenario_container_name(&d->file, d->file.container_index)));
+    if (d->file.host_assumed)
+        text = arena_printf(
+            v->scratch,
+            "%.*s%s: Windows %.*s, build %llu, %lld processors, default isolation %.*s%s (A: all)",
+            STR_FMT(text),
+            ui_host_info_taken(d) ? "host by docker info, the rest assumed"
+                                  : "host not in the file; assumed",
+            STR_FMT(facts->os_product), (unsigned long long)facts->os_build,
+            (long long)facts->num_cpu, STR_FMT(facts->default_isolation),
+            d->file.base_fs_assumed ? ", a BaseFS" : "");
+    ui_text(v->s, r.x + 1, r.y, r.w - 2, text, UI_ROLE_INFO, 0, true);
+}

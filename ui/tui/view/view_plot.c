@@ -1,0 +1,94 @@
+/* The plot: curves, and what the marked value gives. */
+#include "ui/term/widgets.h"
+#include "ui/tui/view/views.h"
+
+static enum ui_role role_of(unsigned role)
+{
+    static const enum ui_role series[] = {UI_ROLE_NUMBER, UI_ROLE_STRING, UI_ROLE_KEY, UI_ROLE_DIM};
+
+    if (role >= PLOT_SERIES)
+        return series[(role - PLOT_SERIES) % (sizeof(series) / sizeof(series[0]))];
+    switch ((enum plot_role)role) {
+    case PLOT_AXIS:
+        return UI_ROLE_BORDER;
+    case PLOT_SHADE:
+        return UI_ROLE_WARNING;
+    case PLOT_MARK:
+        return UI_ROLE_CHANGED;
+    case PLOT_TEXT:
+    case PLOT_BLANK:
+    case PLOT_SERIES:
+        break;
+    }
+    return UI_ROLE_TEXT;
+}
+
+static bool draw_curves(const struct ui_view *v, struct ui_rect r)
+{
+    struct plot plot = v->st->plot.plot;
+    struct plot_cell *cells;
+
+    if (r.w < PLOT_LEAST_WIDTH || r.h < PLOT_LEAST_HEIGHT)
+        return false;
+    cells = arena_calloc(v->scratch, (size_t)r.w * (size_t)r.h, sizeof(*cells));
+    plot.ascii = v->st->ascii;
+    if (cells == NULL || !plot_draw(cells, (unsigned)r.w, (unsigned)r.h, &plot))
+        return false;
+    for (int y = 0; y < r.h; y++)
+        for (int x = 0; x < r.w; x++) {
+            const struct plot_cell *cell = &cells[y * r.w + x];
+
+            if (cell->role != PLOT_BLANK)
+                ui_fill(v->s, (struct ui_rect){r.x + x, r.y + y, 1, 1}, cell->ch,
+                        role_of(cell->role));
+        }
+    return true;
+}
+
+void ui_view_plot(const struct ui_view *v, struct ui_rect inner)
+{
+    const struct ui_plot *p = &v->st->plot;
+    int texts = 0, y;
+
+    if (p->failure.len > 0) {
+        ui_text_wrapped(v->s, (struct ui_rect){inner.x + 1, inner.y, inner.w - 2, inner.h},
+                        p->failure, UI_ROLE_WARNING);
+        return;
+    }
+    while (texts < UI_PLOT_TEXTS && p->texts[texts].len > 0)
+        texts++;
+    if (inner.h - texts < PLOT_LEAST_HEIGHT)
+        texts = inner.h - PLOT_LEAST_HEIGHT;
+    if (texts < 0 ||
+        !draw_curves(v, (struct ui_rect){inner.x + 1, inner.y, inner.w - 2, inner.h - texts}))
+        texts = UI_PLOT_TEXTS;
+    y = inner.h > texts ? inner.y + inner.h - texts : inner.y;
+    for (int i = 0; i < texts; i++)
+        ui_text(v->s, inner.x + 1, y + i, inner.w - 2, p->texts[i],
+                i == 2   ? UI_ROLE_INFO
+                : i == 0 ? UI_ROLE_NUMBER
+                         : UI_ROLE_STRING,
+                0, true);
+    if (v->st->focus == UI_PANE_PLOT && v->st->mode == UI_MODE_PANES) {
+        v->s->cursor_x = inner.x;
+        v->s->cursor_y = inner.y;
+    }
+}
+
+struct str ui_view_plot_why(const struct ui_view *v)
+{
+    const struct ui_plot *p = &v->st->plot;
+    static const char *const texts[UI_PLOT_COUNT] = {
+        [UI_PLOT_CPUS] =
+            "Under process isolation --cpus is a share of all processors of the host, in parts of "
+            "1/10000, and the container sees them all. Under Hyper-V it is rounded up to whole "
+            "processors of the VM, capped to the share of them.",
+        [UI_PLOT_PERCENT] =
+            "A percentage of what the container sees: all processors of the host under process "
+            "isolation, those of the VM under Hyper-V. The spec holds it times 100 in 16 bits.",
+        [UI_PLOT_MEMORY] = "The runtime takes whole MiB and drops the rest. A VM without a limit "
+                           "gets a default size; a process container the host's memory.",
+    };
+
+    return str_of(texts[p->what]);
+}

@@ -1,0 +1,94 @@
+#include "ui/term/widgets.h"
+#include "ui/tui/view/views.h"
+
+/* Two columns of signs, then the text: what changed, and what the selected field drives. */
+enum { MARGIN = 3, INDENT = 2 };
+
+static char change_sign(const struct ui_spec_line *line)
+{
+    if (line->change == UI_CHANGED)
+        return '~';
+    if (line->change == UI_ADDED)
+        return '+';
+    return line->removed > 0 ? '-' : ' ';
+}
+
+/* The text in pieces, shifted left by the scroll; the clip keeps it in the pane. */
+static int draw_text(const struct ui_view *v, const struct ui_spec_line *line, int x, int y,
+                     bool folded)
+{
+    static const struct str colon = STR_INIT(": ");
+    int start = x;
+    struct str value = ui_current(v->st)->unmasked ? line->value : line->shown;
+
+    if (folded)
+        value = arena_printf(v->scratch, "%s ...%zu %s", line->value.s[0] == '{' ? "{" : "[",
+                             line->node->u.kids.count, line->value.s[0] == '{' ? "}" : "]");
+    if (line->key.len > 0 && !line->closes) {
+        x += ui_text(v->s, x, y, 4096, line->key, UI_ROLE_KEY, 0, false);
+        x += ui_text(v->s, x, y, 2, colon, UI_ROLE_PUNCTUATION, 0, false);
+    }
+    x += ui_text(v->s, x, y, 1 << 20, value,
+                 line->opens || line->closes ? UI_ROLE_PUNCTUATION : ui_kind_role(line->node->kind),
+                 0, false);
+    if (line->comma && (!line->opens || folded))
+        x += ui_text(v->s, x, y, 1, STR_LIT(","), UI_ROLE_PUNCTUATION, 0, false);
+    if (line->removed > 0)
+        x += ui_text(v->s, x + 2, y, 40,
+                     arena_printf(v->scratch, "(%zu line%s removed)", line->removed,
+                                  line->removed == 1 ? "" : "s"),
+                     UI_ROLE_CHANGED, 0, false);
+    return x - start;
+}
+
+static void draw_line(const struct ui_view *v, const struct ui_spec_line *line, struct ui_rect r,
+                      bool folded, bool selected)
+{
+    const struct ui_document *d = ui_current(v->st);
+    struct ui_rect text = {r.x + MARGIN, r.y, r.w - MARGIN, 1};
+    struct ui_rect clip = v->s->clip;
+    char sign = change_sign(line);
+    int x = text.x + INDENT * (int)line->depth - d->spec_scroll;
+    const char *find = v->st->search[UI_PANE_SPEC].text;
+
+    v->s->clip = text;
+    x += draw_text(v, line, x, r.y, folded);
+    v->s->clip = clip;
+    if (x > text.x + text.w)
+        ui_fill(v->s, (struct ui_rect){text.x + text.w - 1, r.y, 1, 1}, v->st->ascii ? '>' : 0x2026,
+                UI_ROLE_DIM);
+    if (line->driven)
+        ui_paint(v->s, text, UI_ROLE_DRIVEN, 0);
+    if (line->change != UI_SAME)
+        ui_paint(v->s, text, UI_ROLE_CHANGED, 0);
+    if (sign != ' ')
+        ui_fill(v->s, (struct ui_rect){r.x, r.y, 1, 1}, (uint32_t)sign, UI_ROLE_CHANGED);
+    if (line->driven)
+        ui_fill(v->s, (struct ui_rect){r.x + 1, r.y, 1, 1}, v->st->ascii ? '>' : 0x25B8,
+                UI_ROLE_DRIVEN);
+    if (selected)
+        ui_view_select(v, UI_PANE_SPEC, r);
+    if (find != NULL)
+        ui_view_hits(v, text, text.x + INDENT * (int)line->depth - d->spec_scroll,
+                     ui_spec_line_text(v->scratch, line, d->unmasked), str_of(find));
+}
+
+void ui_view_spec(const struct ui_view *v, struct ui_rect inner)
+{
+    const struct ui_document *d = ui_current(v->st);
+    const struct ui_spec_lines *spec = &ui_document_result(d)->spec;
+    const struct ui_cursor *c = &d->cursor[UI_PANE_SPEC];
+
+    if (d->spec_row_count == 0)
+        ui_text(v->s, inner.x + 1, inner.y, inner.w - 2,
+                STR_LIT("no spec: the engine refuses before it builds anything"), UI_ROLE_DIM, 0,
+                true);
+    for (int y = 0; y < inner.h && c->top + (size_t)y < d->spec_row_count; y++) {
+        size_t row = c->top + (size_t)y, at = d->spec_rows[row];
+        bool folded = spec->lines[at].opens &&
+                      (row + 1 == d->spec_row_count || d->spec_rows[row + 1] != at + 1);
+        struct ui_rect r = {inner.x, inner.y + y, inner.w, 1};
+
+        draw_line(v, &spec->lines[at], r, folded, row == c->at && v->st->focus == UI_PANE_SPEC);
+    }
+}

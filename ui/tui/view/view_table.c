@@ -1,0 +1,144 @@
+/* The table of consequences: what differs for the user. */
+#include "ui/term/widgets.h"
+#include "ui/tui/view/view_compare.h"
+
+static int title_width(const struct ui_compare *c)
+{
+    int most = 0;
+
+    for (unsigned i = 0; i < CONSEQUENCE_ROWS; i++) {
+        int w = ui_text_width(str_of(c->table.rows[i].title));
+
+        if (w > most)
+            most = w;
+    }
+    return most;
+}
+
+static enum ui_role cell_role(const struct consequence *row, unsigned column)
+{
+    switch (row->cells[column]->certainty) {
+    case EFFECTIVE_REFUSED:
+        return UI_ROLE_ERROR;
+    case EFFECTIVE_OPEN:
+        return UI_ROLE_WARNING;
+    case EFFECTIVE_KNOWN:
+    case EFFECTIVE_DEFAULT:
+        break;
+    }
+    if (!row->differs)
+        return UI_ROLE_DIM;
+    return column == 0 || str_eq(row->cells[column]->gets, row->cells[0]->gets) ? UI_ROLE_VALUE
+                                                                                : UI_ROLE_CHANGED;
+}
+
+static void draw_assumed(const struct ui_view *v, const struct ui_columns *l, int y)
+{
+    const struct ui_compare *c = &v->st->compare;
+
+    ui_text(v->s, l->name_x, y, l->name_w, STR_LIT("Assumed"), UI_ROLE_DIM, 0, true);
+    for (unsigned i = 0; i < l->shown.count; i++) {
+        struct str text = c->column[l->shown.column[i]].assumed;
+
+        ui_text(v->s, l->x[i] + UI_SIGN_WIDTH, y, l->w - UI_SIGN_WIDTH - 1,
+                text.len > 0 ? text : STR_LIT("-"), text.len > 0 ? UI_ROLE_INFO : UI_ROLE_DIM, 0,
+                true);
+    }
+}
+
+/* The first column's text, or, for that column, one that differs from it. */
+static struct str counterpart(const struct ui_compare *c, const struct consequence *row,
+                              unsigned column)
+{
+    struct str first = row->cells[0]->gets;
+
+    for (unsigned i = 1; column == 0 && i < c->columns; i++)
+        if (!str_eq(row->cells[i]->gets, first))
+            return row->cells[i]->gets;
+    return first;
+}
+
+/* '!': the container gets what nobody asked for, or not what was asked for. */
+static void draw_consequence(const struct ui_view *v, const struct ui_columns *l,
+                             const struct consequence *row, struct ui_rect r)
+{
+    if (row->differs)
+        ui_fill(v->s, (struct ui_rect){r.x, r.y, 1, 1}, '~', UI_ROLE_CHANGED);
+    ui_text(v->s, l->name_x, r.y, l->name_w, str_of(row->title),
+            row->differs ? UI_ROLE_LABEL : UI_ROLE_DIM, 0, true);
+    for (unsigned i = 0; i < l->shown.count; i++) {
+        unsigned column = l->shown.column[i];
+        const struct ui_document *d = ui_current(v->st);
+        struct str text = ui_shown(d, v->scratch, row->cells[column]->gets);
+        int w = l->w - UI_SIGN_WIDTH - 1;
+
+        if (row->cells[column]->surprises)
+            ui_fill(v->s, (struct ui_rect){l->x[i], r.y, 1, 1}, '!', UI_ROLE_WARNING);
+        if (row->differs)
+            text = ui_view_cut_alike(
+                v, text, ui_shown(d, v->scratch, counterpart(&v->st->compare, row, column)), w);
+        ui_text(v->s, l->x[i] + UI_SIGN_WIDTH, r.y, w, text, cell_role(row, column), 0, true);
+    }
+}
+
+void ui_view_table(const struct ui_view *v, struct ui_rect inner)
+{
+    const struct ui_compare *c = &v->st->compare;
+    const struct ui_cursor *cursor = &ui_current(v->st)->cursor[UI_PANE_TABLE];
+    struct ui_shown shown = ui_columns_that_fit(c, inner);
+    struct ui_columns l = ui_columns_of(&shown, inner, title_width(c));
+    struct ui_rect lines = ui_table_lines(inner);
+
+    if (c->columns == 0)
+        return;
+    if (lines.y > inner.y)
+        for (unsigned i = 0; i < l.shown.count; i++)
+            ui_view_column_label(v, &l, i, inner.y);
+    for (int y = 0; y < lines.h && cursor->top + (size_t)y < c->table_count; y++) {
+        size_t at = cursor->top + (size_t)y;
+        struct ui_rect r = {lines.x, lines.y + y, lines.w, 1};
+
+        if (c->table_order[at] == CONSEQUENCE_ROWS)
+            draw_assumed(v, &l, r.y);
+        else
+            draw_consequence(v, &l, &c->table.rows[c->table_order[at]], r);
+        if (at == cursor->at && v->st->focus == UI_PANE_TABLE)
+            ui_view_select(v, UI_PANE_TABLE, r);
+    }
+}
+
+struct str ui_view_table_note(const struct ui_view *v)
+{
+    const struct ui_compare *c = &v->st->compare;
+
+    return arena_printf(v->scratch, "%zu of %d differ", c->table.differing, CONSEQUENCE_ROWS);
+}
+
+struct str ui_view_table_why(const struct ui_view *v)
+{
+    const struct ui_compare *c = &v->st->compare;
+    size_t at = ui_current(v->st)->cursor[UI_PANE_TABLE].at;
+    const struct consequence *row;
+    const struct effective_row *cell;
+    struct str text;
+
+    if (at >= c->table_count)
+        return STR_NONE;
+    if (c->table_order[at] == CONSEQUENCE_ROWS) {
+        text = c->column[c->active].assumed;
+        return arena_printf(v->scratch, "%.*s is shown assuming that %.*s",
+                            STR_FMT(c->column[c->active].label),
+                            STR_FMT(text.len > 0 ? text : STR_LIT("nothing else is so")));
+    }
+    row = &c->table.rows[c->table_order[at]];
+    cell = row->cells[c->active];
+    text = arena_printf(v->scratch, "%s, %.*s: %.*s", row->title,
+                        STR_FMT(c->column[c->active].label), STR_FMT(cell->gets));
+    if (cell->set.len > 0)
+        text = arena_printf(v->scratch, "%.*s (set: %.*s)", STR_FMT(text), STR_FMT(cell->set));
+    if (cell->note.len > 0)
+        text = arena_printf(v->scratch, "%.*s; %.*s", STR_FMT(text), STR_FMT(cell->note));
+    if (cell->source.len > 0)
+        text = arena_printf(v->scratch, "%.*s [%.*s]", STR_FMT(text), STR_FMT(cell->source));
+    return text;
+}

@@ -1,0 +1,51 @@
+/* ui/tui/view/views.h - drawing: const state in, cells out.
+ *
+ * A view stays in its rectangle. `scratch` holds texts made while drawing. */
+#ifndef UI_TUI_VIEW_VIEWS_H
+#define UI_TUI_VIEW_VIEWS_H
+
+#include "ui/tui/state/state.h"
+
+struct ui_view {
+    const struct ui_state *st;
+    struct ui_surface *s;
+    struct arena *scratch;
+};
+
+void ui_draw(const struct ui_state *st, struct ui_surface *s, struct arena *scratch);
+
+void ui_view_header(const struct ui_view *v, struct ui_rect r);
+void ui_view_note(const struct ui_view *v, struct ui_rect r);
+void ui_view_form(const struct ui_view *v, struct ui_rect inner);
+void ui_view_spec(const struct ui_view *v, struct ui_rect inner);
+void ui_view_compare(const struct ui_view *v, struct ui_rect inner);
+struct str ui_view_compare_title(const struct ui_view *v);
+struct str ui_view_compare_note(const struct ui_view *v, struct ui_rect inner);
+struct str ui_view_compare_why(const struct ui_view *v);
+void ui_view_table(const struct ui_view *v, struct ui_rect inner);
+struct str ui_view_table_note(const struct ui_view *v);
+struct str ui_view_table_why(const struct ui_view *v);
+void ui_view_plot(const struct ui_view *v, struct ui_rect inner);
+struct str ui_view_plot_why(const struct ui_view *v);
+void ui_view_panel(const struct ui_view *v, enum ui_pane pane, struct ui_rect inner);
+void ui_view_why(const struct ui_view *v, struct ui_rect r);
+struct str ui_view_why_text(const struct ui_view *v); /* what it says; v->s is not used */
+void ui_view_footer(const struct ui_view *v, struct ui_rect r);
+void ui_view_picker(const struct ui_view *v);
+void ui_view_help(const struct ui_view *v);
+void ui_view_sheet(const struct ui_view *v);
+void ui_view_finder(const struct ui_view *v);
+void ui_view_notice(const struct ui_view *v);
+
+/* Where the rows of a window stand, for the mouse. */
+struct ui_rect ui_view_picker_rows(const struct ui_state *st);
+struct ui_rect ui_view_help_rows(const struct ui_state *st);
+struct ui_rect ui_view_finder_rows(const struct ui_state *st);
+
+/* The selection bar of a row, and the hardware cursor on it when the pane has the keys. */
+void ui_view_select(const struct ui_view *v, enum ui_pane pane, struct ui_rect row);
+/* Paints every hit of `part` in a text drawn at x. */
+void ui_view_hits(const struct ui_view *v, struct ui_rect row, int x, struct str text,
+                  struct str part);
+
+#endif
