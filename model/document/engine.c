@@ -15,7 +15,7 @@
 #define OLDEST_MAJOR 10u /* numbers below are no version of a line of moby */
 
 const struct mdl_engine mdl_engines[MDL_ENGINE_COUNT] = {
-#define ENGINE(name, first, latest) {name, first, latest},
+#define ENGINE(profile, ...) {.name = (profile), __VA_ARGS__},
 #include "model/document/engines.def"
 #undef ENGINE
 };

@@ -24,7 +24,7 @@ struct mdl_engine {
 };
 
 enum {
-#define ENGINE(name, first, latest) +1
+#define ENGINE(name, ...) +1
     MDL_ENGINE_COUNT = 0
 #include "model/document/engines.def"
 #undef ENGINE

@@ -28,7 +28,7 @@ const char *const mdl_section_title[MDL_SECTION_COUNT] = {
 };
 
 static const char *const engine_names[] = {
-#define ENGINE(name, first, latest) name,
+#define ENGINE(name, ...) name,
 #include "model/document/engines.def"
 #undef ENGINE
     NULL};

@@ -4,7 +4,7 @@
  * The engine passes the text on without looking into it; a mistake shows only as a container
  * that does not start or has no identity in the domain. What is checked is what Microsoft's
  * documentation, the plug-ins' documentation and people's reports say; rules LINT-... in
- * specgen/rules.def. A secret is never part of a text given here.
+ * specgen/engine/rules.def. A secret is never part of a text given here.
  * Ownership: the report lies in the arena and borrows nothing. */
 #ifndef SPECGEN_CREDENTIAL_CREDENTIAL_LINT_H
 #define SPECGEN_CREDENTIAL_CREDENTIAL_LINT_H

@@ -1,31 +1,10 @@
 #include "specgen/engine/engine.h"
 
-#define RULES(...)                                                                                 \
-    {                                                                                              \
-        __VA_ARGS__                                                                                \
-    }
-
 const struct engine_change_info engine_changes[CHANGE_COUNT] = {
-#define CHANGE(name, id, since, about, text, source)                                               \
-    [CHANGE_##name] = {id, since, about, text, source},
-#define BACKPORT(change, release)
+#define CHANGE(name, ...) [CHANGE_##name] = {__VA_ARGS__},
 #include "specgen/engine/engine_changes.def"
-#undef BACKPORT
 #undef CHANGE
 };
-
-/* Held from the release on to the end of its line, where a later line may begin without it. */
-static const struct {
-    enum engine_change change;
-    uint32_t since;
-} backports[] = {
-#define CHANGE(name, id, since, about, text, source)
-#define BACKPORT(change, release) {CHANGE_##change, release},
-#include "specgen/engine/engine_changes.def"
-#undef BACKPORT
-#undef CHANGE
-};
-enum { BACKPORTS = sizeof(backports) / sizeof(backports[0]) };
 
 /* A later one takes the place of those before it. */
 static const struct {
@@ -36,9 +15,28 @@ static const struct {
     {CHANGE_OCI_1_2, "1.2.0"},       {CHANGE_OCI_1_2_1, "1.2.1"},         {CHANGE_OCI_1_3, "1.3.0"},
 };
 
+static size_t count_backports(const struct engine_change_info *c)
+{
+    size_t count = 0;
+
+    while (count < ENGINE_BACKPORTS_MAX && c->backports[count] != 0)
+        count++;
+    return count;
+}
+
+/* Held from the release on to the end of its line, where a later line may begin without it. */
 static bool is_in_line(uint32_t since, uint32_t release)
 {
     return release >= since && release >> 16 == since >> 16;
+}
+
+static bool is_backported(const struct engine_change_info *c, uint32_t release)
+{
+    bool holds = false;
+
+    for (size_t i = 0; i < count_backports(c); i++)
+        holds = holds || is_in_line(c->backports[i], release);
+    return holds;
 }
 
 /* How many changes the release has for good: they stand in the order of their releases. */
@@ -87,8 +85,8 @@ struct engine engine_of(uint32_t release)
     unsigned count = count_until(release);
     uint64_t changes = count == 0 ? 0 : UINT64_MAX >> (64 - count);
 
-    for (unsigned i = 0; i < BACKPORTS; i++)
-        changes |= (uint64_t)is_in_line(backports[i].since, release) << backports[i].change;
+    for (unsigned c = count; c < CHANGE_COUNT; c++)
+        changes |= (uint64_t)is_backported(&engine_changes[c], release) << c;
     return with(release, changes);
 }
 
@@ -104,14 +102,12 @@ struct str engine_since_text(struct arena *a, uint32_t release)
 
 size_t engine_change_since(uint32_t out[ENGINE_SINCE_MAX], enum engine_change c)
 {
-    size_t count = 0;
+    const struct engine_change_info *info = &engine_changes[c];
+    size_t count = count_backports(info);
 
-    for (unsigned i = 0; i < BACKPORTS && count < ENGINE_SINCE_MAX - 1; i++) {
-        if (backports[i].change == c)
-            out[count++] = backports[i].since;
-    }
-    out[count++] = engine_changes[c].since;
-    return count;
+    memcpy(out, info->backports, sizeof(info->backports));
+    out[count] = info->since;
+    return count + 1;
 }
 
 struct str engine_change_span(struct arena *a, enum engine_change c)
@@ -190,16 +186,16 @@ struct str engine_rule_history(struct arena *a, enum spec_rule rule)
 {
     const struct spec_rule_info *r = &spec_rules[rule];
     struct str text = engine_rule_span(a, rule);
-    uint32_t changed[CHANGE_COUNT + BACKPORTS];
+    uint32_t changed[CHANGE_COUNT * ENGINE_SINCE_MAX], since[ENGINE_SINCE_MAX];
     size_t count = 0;
 
     for (unsigned c = 0; c < CHANGE_COUNT; c++) {
-        if (engine_change_about((enum engine_change)c, rule) && within(r, engine_changes[c].since))
-            count = insert(changed, count, engine_changes[c].since);
-    }
-    for (unsigned i = 0; i < BACKPORTS; i++) {
-        if (engine_change_about(backports[i].change, rule) && within(r, backports[i].since))
-            count = insert(changed, count, backports[i].since);
+        size_t times = engine_change_since(since, (enum engine_change)c);
+
+        for (size_t i = 0; i < times && engine_change_about((enum engine_change)c, rule); i++) {
+            if (within(r, since[i]))
+                count = insert(changed, count, since[i]);
+        }
     }
     for (size_t i = 0; i < count; i++)
         text = arena_printf(a, "%.*s%s%.*s", STR_FMT(text), i == 0 ? ", changed in " : ", ",

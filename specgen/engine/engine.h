@@ -12,19 +12,20 @@
 #include "specgen/gocompat/winpath.h"
 
 enum engine_change {
-#define CHANGE(name, id, since, about, text, source) CHANGE_##name,
-#define BACKPORT(change, release)
+#define CHANGE(name, ...) CHANGE_##name,
 #include "specgen/engine/engine_changes.def"
-#undef BACKPORT
 #undef CHANGE
     CHANGE_COUNT
 };
 
-#define ENGINE_RULES_MAX 4
+#define ENGINE_RULES_MAX     4
+#define ENGINE_BACKPORTS_MAX 7
+#define ENGINE_SINCE_MAX     (ENGINE_BACKPORTS_MAX + 1)
 
 struct engine_change_info {
     const char *id;                             /* "ENG-7"; stable */
     uint32_t since;                             /* the first release for good; ascending */
+    uint32_t backports[ENGINE_BACKPORTS_MAX];   /* of older lines, ascending; 0 ends */
     enum spec_rule about[ENGINE_RULES_MAX + 1]; /* RULE_COUNT ends; none: told, not computed */
     const char *text;                           /* what is so from then on */
     const char *source;
@@ -51,8 +52,6 @@ static inline bool engine_has(const struct engine *e, enum engine_change c)
 {
     return (e->changes >> c & 1) != 0;
 }
-
-#define ENGINE_SINCE_MAX 8
 
 /* The releases from which the change holds, each to the end of its line, the last for good. */
 size_t engine_change_since(uint32_t out[ENGINE_SINCE_MAX], enum engine_change c);

@@ -228,7 +228,7 @@ bool explain_spec_error(struct explanation *out, struct arena *a, const struct a
 {
     struct explanation e = {.subject = error->message,
                             .why = str_of(spec_rules[error->rule].text),
-                            .remedy = str_of(spec_rule_remedies[error->rule])};
+                            .remedy = str_of(spec_rules[error->rule].remedy)};
     bool first = error == r->spec.error;
     int of, number = spec_step_number(error->step, r->spec.release, &of);
 
@@ -260,7 +260,7 @@ bool explain_preflight_error(struct explanation *out, struct arena *a, const str
 {
     struct explanation e = {.subject = error->message,
                             .why = str_of(spec_rules[error->rule].text),
-                            .remedy = str_of(spec_rule_remedies[error->rule])};
+                            .remedy = str_of(spec_rules[error->rule].remedy)};
 
     set_rule(&e, a, r, error->rule);
     add_input(&e, a, r, error->mend);

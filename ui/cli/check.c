@@ -26,7 +26,7 @@ static int status_of(const struct problem *p)
 
 static struct str remedy_of(const struct problem *p)
 {
-    return p->remedy.len > 0 ? p->remedy : str_of(spec_rule_remedies[p->rule]);
+    return p->remedy.len > 0 ? p->remedy : str_of(spec_rules[p->rule].remedy);
 }
 
 static struct str where(struct arena *a, const struct problem *p)

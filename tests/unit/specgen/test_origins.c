@@ -26,7 +26,7 @@ static void see_rule(enum spec_rule rule, uint32_t release)
 static void see_problem(enum spec_rule rule, uint32_t release)
 {
     see_rule(rule, release);
-    if (spec_rule_remedies[rule] == NULL)
+    if (spec_rules[rule].remedy == NULL)
         fail_msg("rule %s has no remedy", spec_rules[rule].id);
 }
 
