@@ -42,7 +42,8 @@ static void mark_causes(struct upgrade_step *step, const struct upgrade_differen
             struct upgrade_difference *d = &step->items[(at + tries) % step->count];
 
             if (same_difference(d, &of->items[i])) {
-                d->causes |= (uint64_t)1 << c;
+                if (!engine_set_has(&d->causes, c))
+                    engine_set_flip(&d->causes, c);
                 at += tries + 1;
                 break;
             }
@@ -56,15 +57,14 @@ static void mark_causes(struct upgrade_step *step, const struct upgrade_differen
 static struct err *find_causes(struct maker *m, struct upgrade_step *step,
                                const struct assessment *now, const struct engine engines[2])
 {
-    uint64_t changed = engines[0].changes ^ engines[1].changes;
-
     for (unsigned c = 0; step->count > 0 && c < CHANGE_COUNT; c++) {
         const struct engine undone = engine_toggled(&engines[1], (enum engine_change)c);
         struct upgrade_differences of;
         struct assessment without;
         struct err *e;
 
-        if ((changed >> c & 1) == 0)
+        if (engine_has(&engines[0], (enum engine_change)c) ==
+            engine_has(&engines[1], (enum engine_change)c))
             continue;
         arena_reset(&m->scratch);
         if ((e = assess_with(m, &m->scratch, &undone, &without)) != NULL)
@@ -236,10 +236,10 @@ struct str upgrade_causes(struct arena *a, const struct upgrade_difference *d, u
 {
     struct str text = STR_NONE;
 
-    if (d->causes == 0)
+    if (engine_set_is_empty(&d->causes))
         return STR_LIT("several changes of the engine together");
     for (unsigned c = 0; c < CHANGE_COUNT; c++) {
-        if ((d->causes >> c & 1) != 0)
+        if (engine_set_has(&d->causes, c))
             text = CONCAT(a, text, text.len > 0 ? STR_LIT("\n") : STR_NONE,
                           engine_change_text(a, (enum engine_change)c, release));
     }

@@ -27,7 +27,7 @@ struct upgrade_difference {
     enum upgrade_kind kind;
     struct str path;          /* of the spec, or of the field; empty: of the whole answer */
     struct str before, after; /* JSON or a sentence; empty: not there */
-    uint64_t causes;          /* a bit for each engine_change; 0: only several together */
+    struct engine_set causes; /* empty: only several together */
     struct spec_ref ref;      /* the field to look at; MDL_F_NONE: none */
 };
 

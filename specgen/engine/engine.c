@@ -67,9 +67,9 @@ static enum winpath_rules paths_of(const struct engine *e)
     return engine_has(e, CHANGE_PATHS_GO_1_19_6) ? WINPATH_GO_1_19 : WINPATH_GO_1_18;
 }
 
-static struct engine with(uint32_t release, uint64_t changes)
+static struct engine with(uint32_t release, const struct engine_set *changes)
 {
-    struct engine e = {.release = release, .changes = changes, .oci_version = "1.0.1-dev"};
+    struct engine e = {.release = release, .changes = *changes, .oci_version = "1.0.1-dev"};
 
     for (size_t i = 0; i < sizeof(oci_versions) / sizeof(oci_versions[0]); i++) {
         if (engine_has(&e, oci_versions[i].change))
@@ -83,16 +83,21 @@ static struct engine with(uint32_t release, uint64_t changes)
 struct engine engine_of(uint32_t release)
 {
     unsigned count = count_until(release);
-    uint64_t changes = count == 0 ? 0 : UINT64_MAX >> (64 - count);
+    struct engine_set changes = {{0}};
 
-    for (unsigned c = count; c < CHANGE_COUNT; c++)
-        changes |= (uint64_t)is_backported(&engine_changes[c], release) << c;
-    return with(release, changes);
+    for (unsigned c = 0; c < CHANGE_COUNT; c++) {
+        if (c < count || is_backported(&engine_changes[c], release))
+            engine_set_flip(&changes, c);
+    }
+    return with(release, &changes);
 }
 
 struct engine engine_toggled(const struct engine *e, enum engine_change c)
 {
-    return with(e->release, e->changes ^ (uint64_t)1 << c);
+    struct engine_set changes = e->changes;
+
+    engine_set_flip(&changes, c);
+    return with(e->release, &changes);
 }
 
 struct str engine_since_text(struct arena *a, uint32_t release)

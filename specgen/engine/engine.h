@@ -33,15 +33,38 @@ struct engine_change_info {
 
 extern const struct engine_change_info engine_changes[CHANGE_COUNT];
 
+/* A set of changes, a bit each. */
+#define ENGINE_SET_WORDS ((CHANGE_COUNT + 63) / 64)
+struct engine_set {
+    uint64_t words[ENGINE_SET_WORDS];
+};
+
+static inline bool engine_set_has(const struct engine_set *s, unsigned c)
+{
+    return (s->words[c / 64] >> c % 64 & 1) != 0;
+}
+
+static inline void engine_set_flip(struct engine_set *s, unsigned c)
+{
+    s->words[c / 64] ^= (uint64_t)1 << c % 64;
+}
+
+static inline bool engine_set_is_empty(const struct engine_set *s)
+{
+    uint64_t all = 0;
+
+    for (unsigned i = 0; i < ENGINE_SET_WORDS; i++)
+        all |= s->words[i];
+    return all == 0;
+}
+
 struct engine {
     uint32_t release;
-    uint64_t changes; /* a bit each */
+    struct engine_set changes;
     const char *oci_version;
     enum winpath_rules paths;
     enum unicode_version unicode; /* of %q */
 };
-
-_Static_assert(CHANGE_COUNT <= 64, "a bit each");
 
 struct engine engine_of(uint32_t release);
 
@@ -50,7 +73,7 @@ struct engine engine_toggled(const struct engine *e, enum engine_change c);
 
 static inline bool engine_has(const struct engine *e, enum engine_change c)
 {
-    return (e->changes >> c & 1) != 0;
+    return engine_set_has(&e->changes, c);
 }
 
 /* The releases from which the change holds, each to the end of its line, the last for good. */

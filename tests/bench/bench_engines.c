@@ -32,7 +32,7 @@ static void generate(void *ctx)
 static void resolve(void *ctx)
 {
     const struct work *w = ctx;
-    volatile uint64_t sink = engine_of(w->release).changes;
+    volatile uint64_t sink = engine_of(w->release).changes.words[0];
 
     (void)sink;
 }

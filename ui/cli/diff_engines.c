@@ -46,7 +46,7 @@ static bool told_before(const struct diff *d, unsigned column, size_t at, enum e
         for (size_t k = 0; k < d->engines[i].count; k++) {
             const struct upgrade_difference *before = &d->engines[i].items[k];
 
-            if ((before->causes >> c & 1) != 0 && before->kind == now->kind &&
+            if (engine_set_has(&before->causes, c) && before->kind == now->kind &&
                 str_eq(before->path, now->path))
                 return true;
         }
@@ -63,7 +63,7 @@ size_t diff_changes(struct diff_change *out, struct diff *d)
 
         for (unsigned i = 1; i < d->columns.count; i++) {
             for (size_t k = 0; k < d->engines[i].count; k++) {
-                if ((d->engines[i].items[k].causes >> c & 1) == 0 ||
+                if (!engine_set_has(&d->engines[i].items[k].causes, c) ||
                     told_before(d, i, k, (enum engine_change)c))
                     continue;
                 if (change.about.len == 0)

@@ -118,7 +118,7 @@ static struct value *difference_value(struct assessed *a, const struct upgrade_d
         report_with(value_map(), "kind", value_string(str_of(upgrade_kind_names[d->kind])));
 
     for (unsigned c = 0; c < CHANGE_COUNT; c++) {
-        if ((d->causes >> c & 1) != 0)
+        if (engine_set_has(&d->causes, c))
             causes = report_push(causes, engine_change_value(&a->arena, (enum engine_change)c));
     }
     map = report_with(map, "path", text_or_null(d->path));
