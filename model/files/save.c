@@ -1,13 +1,10 @@
 /* scenario_save(): the new text goes to a file of its own beside the old one, and takes its
  * name in one step when it is safely on disk. */
 #include "model/formats/scenario.h"
+#include "model/os/os.h"
 
 #include <errno.h>
-#include <fcntl.h>
-#include <limits.h>
 #include <stdlib.h>
-#include <sys/stat.h>
-#include <unistd.h>
 
 #define LINKS_MAX 40  /* followed before it counts as a loop, as Linux does */
 #define NAMES_MAX 100 /* of temporary files that may be in the way */
@@ -21,175 +18,136 @@ static size_t folder_length(const char *file)
     return slash != NULL ? (size_t)(slash - file) + 1 : 0;
 }
 
-/* The path that a link names, seen from the link's folder. NULL with errno set. */
-static char *link_target(const char *file)
+/* The path that a link names, seen from the link's folder. */
+static int link_target(char **out, const char *file)
 {
-    size_t folder = folder_length(file);
-    char text[PATH_MAX], *path;
-    ssize_t n = readlink(file, text, sizeof(text));
+    size_t folder = folder_length(file), len;
+    char *text, *path;
+    int errnum = os_link_target(&text, file);
 
-    if (n < 0)
-        return NULL;
-    if ((size_t)n == sizeof(text)) {
-        errno = ENAMETOOLONG;
-        return NULL;
+    if (errnum != 0)
+        return errnum;
+    if (text[0] == '/') {
+        *out = text;
+        return 0;
     }
-    if (n > 0 && text[0] == '/')
-        folder = 0;
-    if ((path = malloc(folder + (size_t)n + 1)) == NULL)
-        return NULL;
-    memcpy(path, file, folder);
-    memcpy(path + folder, text, (size_t)n);
-    path[folder + (size_t)n] = '\0';
-    return path;
+    len = strlen(text);
+    if ((path = malloc(folder + len + 1)) != NULL) {
+        memcpy(path, file, folder);
+        memcpy(path + folder, text, len + 1);
+    }
+    free(text);
+    *out = path;
+    return path != NULL ? 0 : ENOMEM;
 }
 
 /* What stands behind all links, whether it exists or not. The caller frees *out. */
-static struct err *resolve(char **out, bool *exists, struct stat *st, const char *file)
+static struct err *resolve(char **out, bool *exists, struct os_info *info, const char *file)
 {
     char *path = strdup(file), *next;
+    int errnum = path != NULL ? ELOOP : ENOMEM;
 
-    if (path == NULL)
-        return err_oom();
-    for (int links = 0; links <= LINKS_MAX; links++) {
-        if (lstat(path, st) != 0) {
-            if (errno != ENOENT)
-                break;
-            *exists = false;
+    for (int links = 0; path != NULL && links <= LINKS_MAX; links++) {
+        int looked = os_look_link(info, path);
+
+        if (looked == ENOENT || (looked == 0 && info->kind != OS_LINK)) {
+            *exists = looked == 0;
             *out = path;
             return NULL;
         }
-        if (!S_ISLNK(st->st_mode)) {
-            *exists = true;
-            *out = path;
-            return NULL;
-        }
-        if ((next = link_target(path)) == NULL)
+        if (looked == 0)
+            looked = link_target(&next, path);
+        if (looked != 0) {
+            errnum = looked;
             break;
+        }
         free(path);
         path = next;
-        errno = ELOOP;
     }
     free(path);
-    return errno == ENOMEM ? err_oom() : err_errno(errno, "cannot save '%s'", file);
+    return err_errno(errnum, "cannot save '%s'", file);
 }
 
-static struct err *check_target(const char *file, const char *path, const struct stat *st)
+static struct err *check_target(const char *file, const char *path, const struct os_info *info)
 {
-    if (S_ISDIR(st->st_mode))
+    int errnum;
+
+    if (info->kind == OS_FOLDER)
         return err_errno(EISDIR, "cannot save '%s'", file);
-    if (!S_ISREG(st->st_mode))
+    if (info->kind != OS_REGULAR)
         return err_new(ERR_IO, "cannot save '%s': it is not a regular file", file);
     /* Renaming asks for the folder's permission only; a file that was made read-only stays. */
-    if (access(path, W_OK) != 0)
-        return err_errno(errno, "cannot save '%s'", file);
+    if ((errnum = os_may_write(path)) != 0)
+        return err_errno(errnum, "cannot save '%s'", file);
     return NULL;
 }
 
 /* ---- writing ---------------------------------------------------------------------------- */
 
-/* Opens a new file in the folder of `path`. *name is the caller's to free. Returns the
- * descriptor, or -1 with errno set. */
-static int open_beside(char **name, const char *path, mode_t mode)
+/* Opens a new file in the folder of `path`. *name is the caller's to free. */
+static int create_beside(struct os_file *out, char **name, const char *path, enum os_for who)
 {
     size_t folder = folder_length(path), size = folder + 64;
     char *text = malloc(size);
+    int errnum = EEXIST;
 
     if (text == NULL)
-        return -1;
+        return ENOMEM;
     memcpy(text, path, folder);
-    for (int n = 0; n < NAMES_MAX; n++) {
-        int fd;
-
-        snprintf(text + folder, size - folder, ".silospec-%ld-%d.tmp", (long)getpid(), n);
-        fd = open(text, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, mode);
-        if (fd >= 0) {
-            *name = text;
-            return fd;
-        }
-        if (errno != EEXIST)
-            break;
+    for (int n = 0; n < NAMES_MAX && errnum == EEXIST; n++) {
+        snprintf(text + folder, size - folder, ".silospec-%ld-%d.tmp", os_process_id(), n);
+        errnum = os_create(out, text, who);
     }
-    free(text);
-    return -1;
+    if (errnum == 0)
+        *name = text;
+    else
+        free(text);
+    return errnum;
 }
 
-/* 0, or -1 with errno set. */
-static int write_all(int fd, const char *bytes, size_t len)
-{
-    while (len > 0) {
-        ssize_t n = write(fd, bytes, len);
-
-        if (n < 0 && errno != EINTR)
-            return -1;
-        if (n > 0) {
-            bytes += n;
-            len -= (size_t)n;
-        }
-    }
-    return 0;
-}
-
-/* Some filesystems cannot sync a folder and say EINVAL; the rename is done all the same. */
-static int sync_folder(const char *path)
+static int sync_folder_of(const char *path)
 {
     size_t folder = folder_length(path);
     char *name = folder > 0 ? strndup(path, folder) : strdup(".");
-    int fd, result;
+    int errnum = name != NULL ? os_sync_folder(name) : ENOMEM;
 
-    if (name == NULL)
-        return -1;
-    fd = open(name, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
     free(name);
-    if (fd < 0)
-        return errno == EACCES ? 0 : -1; /* writable but not readable */
-    result = fsync(fd);
-    if (result != 0 && (errno == EINVAL || errno == ENOTSUP))
-        result = 0;
-    close(fd);
-    return result;
+    return errnum;
 }
 
-/* Owner first: changing it may take bits of the mode away. It fails for all but root, and
- * then the file belongs to who saved it. */
-static int keep_owner_and_mode(int fd, const struct stat *old)
+/* Closes the file in any case. */
+static int fill(struct os_file *f, const struct os_info *old, struct str bytes)
 {
-    int ignored = fchown(fd, old->st_uid, old->st_gid);
+    int errnum = old != NULL ? os_keep_owner(*f, old) : 0, closed;
 
-    (void)ignored;
-    return fchmod(fd, old->st_mode & 07777);
+    if (errnum == 0)
+        errnum = os_write(*f, bytes, 0);
+    if (errnum == 0)
+        errnum = os_sync(*f);
+    closed = os_close(f);
+    return errnum != 0 ? errnum : closed;
 }
 
-static struct err *replace(const char *file, const char *path, const struct stat *old,
-                           const char *bytes, size_t len)
+static struct err *replace(const char *file, const char *path, const struct os_info *old,
+                           struct str bytes)
 {
     char *temporary = NULL;
-    int fd = open_beside(&temporary, path, old != NULL ? 0600 : 0666);
-    int errnum;
+    struct os_file f = OS_NO_FILE;
+    int errnum = create_beside(&f, &temporary, path, old != NULL ? OS_FOR_USER : OS_FOR_ALL);
 
-    if (fd < 0)
-        return err_errno(errno, "cannot save '%s'", file);
-    if ((old != NULL && keep_owner_and_mode(fd, old) != 0) || write_all(fd, bytes, len) != 0 ||
-        fsync(fd) != 0)
-        goto fail;
-    if (close(fd) != 0) {
-        fd = -1;
-        goto fail;
-    }
-    fd = -1;
-    if (rename(temporary, path) != 0)
-        goto fail;
+    if (errnum != 0)
+        return err_errno(errnum, "cannot save '%s'", file);
+    errnum = fill(&f, old, bytes);
+    if (errnum == 0)
+        errnum = os_rename(temporary, path);
+    if (errnum != 0)
+        (void)os_remove(temporary);
     free(temporary);
-    if (sync_folder(path) != 0)
-        return err_errno(errno, "saved '%s', but it may not survive a power failure", file);
+    if (errnum != 0)
+        return err_errno(errnum, "cannot save '%s'", file);
+    if ((errnum = sync_folder_of(path)) != 0)
+        return err_errno(errnum, "saved '%s', but it may not survive a power failure", file);
     return NULL;
-fail:
-    errnum = errno;
-    if (fd >= 0)
-        close(fd);
-    unlink(temporary);
-    free(temporary);
-    return err_errno(errnum, "cannot save '%s'", file);
 }
 
 struct err *scenario_save(const char *file, const struct value *root, enum scenario_format format)
@@ -197,17 +155,17 @@ struct err *scenario_save(const char *file, const struct value *root, enum scena
     char *bytes = NULL, *path = NULL;
     size_t len = 0;
     bool exists = false;
-    struct stat st;
+    struct os_info info;
     struct err *e;
 
-    if ((e = resolve(&path, &exists, &st, file)) != NULL)
+    if ((e = resolve(&path, &exists, &info, file)) != NULL)
         return e;
     if (exists)
-        e = check_target(file, path, &st);
+        e = check_target(file, path, &info);
     if (e == NULL)
         e = scenario_write(&bytes, &len, root, format);
     if (e == NULL)
-        e = replace(file, path, exists ? &st : NULL, bytes, len);
+        e = replace(file, path, exists ? &info : NULL, (struct str){bytes, len});
     free(bytes);
     free(path);
     return e;

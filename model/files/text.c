@@ -3,6 +3,7 @@
 #include "model/base/bounds.h"
 #include "model/base/buf.h"
 #include "model/base/utf8.h"
+#include "model/os/os.h"
 
 #include <errno.h>
 #include <stdint.h>
@@ -169,25 +170,16 @@ static struct err *read_all(struct buf *out, FILE *in)
     return err_oom();
 }
 
-static struct err *cannot_open(int errnum)
-{
-    if (errnum == ENOENT)
-        return err_new(ERR_NOT_FOUND, "there is no such file");
-    if (errnum == EACCES)
-        return err_new(ERR_IO, "no permission to read the file");
-    return err_errno(errnum, "cannot open the file");
-}
-
 struct err *text_read_file(struct text *out, const char *file)
 {
     bool standard_input = strcmp(file, "-") == 0;
     const char *name = standard_input ? "standard input" : file;
     struct buf bytes = {NULL, 0, 0, false};
-    FILE *in = standard_input ? stdin : fopen(file, "rb");
-    struct err *e;
+    FILE *in = stdin;
+    struct err *e = standard_input ? NULL : os_open_read(&in, file);
 
-    if (in == NULL)
-        return err_at(cannot_open(errno), name, 0, 0);
+    if (e != NULL)
+        return err_at(e, name, 0, 0);
     e = read_all(&bytes, in);
     if (!standard_input)
         fclose(in);

@@ -49,6 +49,17 @@ while IFS=$'\t' read -r file what; do
         complain "$file" "only ui/term/terminal_ncurses.c may include $what"
 done < <(includes ui | grep -E "<$curses>" || true)
 
+# The operating system has one face, model/os; by nature the terminal's own files ask it as well.
+system='(dirent|fcntl|ftw|langinfo|locale|poll|pwd|signal|spawn|termios|unistd|sys/[a-z]+)\.h'
+while IFS=$'\t' read -r file what; do
+    case $file in
+    model/os/os_*.c | ui/term/terminal_ncurses.c | ui/term/terminal_input.c | \
+        ui/term/terminal_output.c | ui/term/terminal_signals.[ch]) ;;
+    *) complain "$file" "must not include $what: see model/os/os.h" ;;
+    esac
+done < <(for folder in model platform specgen ui; do includes "$folder"; done |
+    grep -E "<$system>" || true)
+
 # A library folder neither prints nor ends the program.
 while IFS= read -r line; do
     complain "${line%%:*}" "no printing and no exit() below ui/: ${line#*:}"

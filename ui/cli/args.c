@@ -1,10 +1,10 @@
 #include "ui/cli/args.h"
 
+#include "model/os/os.h"
 #include "ui/cli/nearest.h"
 
 #include <errno.h>
 #include <stdlib.h>
-#include <sys/stat.h>
 
 static const struct cli_option *option_in(const struct cli_option *list, struct str name)
 {
@@ -82,9 +82,9 @@ static struct err *take_option(struct cli_args *out, char **argv, int argc, int 
 static struct err *slipped_command(const char *word)
 {
     const char *meant = cli_command_nearest(word);
-    struct stat st;
+    struct os_info info;
 
-    if (meant == NULL || stat(word, &st) == 0 || errno != ENOENT)
+    if (meant == NULL || os_look(&info, word) != ENOENT)
         return NULL;
     return err_remedy(err_new(ERR_INPUT, "no command and no file is called '%s'", word),
                       "did you mean '%s'?", meant);

@@ -1,5 +1,6 @@
 #include "ui/cli/cli.h"
 
+#include "model/os/os.h"
 #include "ui/cli/args.h"
 #include "ui/cli/help.h"
 #include "ui/cli/output.h"
@@ -35,7 +36,7 @@ int cli_main(int argc, char **argv)
     struct err *e;
     int status;
 
-    if (!output_guard_descriptors())
+    if (!os_guard_streams())
         return CLI_INPUT;
     if ((e = args_parse(&args, argc, argv)) != NULL)
         status = help_usage_error(args.command, e);

@@ -1,3 +1,4 @@
+#include "model/os/os.h"
 #include "specgen/credential/mask.h"
 #include "specgen/gocompat/concat.h"
 #include "ui/cli/diff.h"
@@ -6,7 +7,6 @@
 #include "ui/cli/table.h"
 
 #include <stdlib.h>
-#include <unistd.h>
 
 enum ink { INK_HEAD, INK_PATH, INK_CHANGED, INK_ADDED, INK_MISSING, INK_ERROR, INK_NONE };
 
@@ -22,8 +22,8 @@ static bool wants_colour(void)
 {
     const char *no = getenv("NO_COLOR"), *term = getenv("TERM");
 
-    return isatty(STDOUT_FILENO) == 1 && (no == NULL || *no == '\0') && term != NULL &&
-           *term != '\0' && strcmp(term, "dumb") != 0;
+    return os_is_terminal(stdout) && (no == NULL || *no == '\0') && term != NULL && *term != '\0' &&
+           strcmp(term, "dumb") != 0;
 }
 
 static void ink(const struct printer *p, enum ink which)

@@ -1,4 +1,5 @@
 #include "model/formats/scenario.h"
+#include "model/os/os.h"
 #include "ui/cli/args.h"
 #include "ui/cli/assign.h"
 #include "ui/cli/generation.h"
@@ -7,8 +8,6 @@
 #include "ui/cli/ndjson.h"
 #include "ui/cli/output.h"
 #include "ui/cli/source.h"
-
-#include <unistd.h>
 
 static int print_refusal(const struct spec_error *error)
 {
@@ -30,7 +29,7 @@ static int print_result(struct generation *g, bool compact)
     if (arena_failed(&g->arena))
         return output_error(err_oom());
     (void)fwrite(spec.s, 1, spec.len, stdout);
-    if (!compact || isatty(STDOUT_FILENO) == 1)
+    if (!compact || os_is_terminal(stdout))
         (void)fputc('\n', stdout);
     return CLI_OK;
 }

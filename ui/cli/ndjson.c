@@ -1,5 +1,6 @@
 #include "ui/cli/ndjson.h"
 
+#include "model/os/os.h"
 #include "ui/cli/cli.h"
 #include "ui/cli/json_text.h"
 #include "ui/cli/output.h"
@@ -63,11 +64,12 @@ static int filter(FILE *in, FILE *out, ndjson_answer *answer, void *ctx)
 int ndjson_filter(const char *file, ndjson_answer *answer, void *ctx)
 {
     bool is_stdin = file == NULL || strcmp(file, "-") == 0;
-    FILE *in = is_stdin ? stdin : fopen(file, "r");
+    FILE *in = stdin;
+    struct err *e = is_stdin ? NULL : os_open_read(&in, file);
     int status;
 
-    if (in == NULL)
-        return output_error(err_errno(errno, "open '%s'", file));
+    if (e != NULL)
+        return output_error(err_at(e, file, 0, 0));
     status = filter(in, stdout, answer, ctx);
     if (!is_stdin)
         (void)fclose(in);

@@ -1,24 +1,10 @@
 #include "ui/cli/output.h"
 
 #include "model/base/quote.h"
+#include "model/os/os.h"
 #include "ui/cli/cli.h"
 
 #include <errno.h>
-#include <fcntl.h>
-#include <unistd.h>
-
-bool output_guard_descriptors(void)
-{
-    for (int fd = STDIN_FILENO; fd <= STDERR_FILENO; fd++) {
-        if (fcntl(fd, F_GETFD) >= 0 || errno != EBADF)
-            continue;
-        /* The wrong direction on purpose: reading or writing fails with EBADF, as it should.
-         * The lowest free number is the one that was just found closed. */
-        if (open("/dev/null", fd == STDIN_FILENO ? O_WRONLY : O_RDONLY) != fd)
-            return false;
-    }
-    return true;
-}
 
 int output_finish(int status)
 {
@@ -73,7 +59,7 @@ void output_text(FILE *out, struct str text)
 
     if (text.len == 0)
         return;
-    if (isatty(fileno(out)) != 1) {
+    if (!os_is_terminal(out)) {
         (void)fwrite(text.s, 1, text.len, out);
         return;
     }

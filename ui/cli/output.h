@@ -7,10 +7,6 @@
 
 #include <stdio.h>
 
-/* A standard descriptor that was closed is taken by a placeholder, so that no document is
- * opened in its place; using it fails as before. */
-bool output_guard_descriptors(void);
-
 /* `status`, unless what was printed did not arrive: then CLI_INPUT and a message. */
 int output_finish(int status);
 

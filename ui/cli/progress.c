@@ -1,28 +1,17 @@
 #include "ui/cli/progress.h"
 
-#include <stdio.h>
-#include <time.h>
-#include <unistd.h>
+#include "model/os/os.h"
 
 #define FIRST_MS   1000
 #define BETWEEN_MS 100
 #define ASK_EVERY  64 /* steps between two looks at the clock */
 #define BAR        24
 
-static int64_t now_ms(void)
-{
-    struct timespec t;
-
-    if (clock_gettime(CLOCK_MONOTONIC, &t) != 0)
-        return 0;
-    return (int64_t)t.tv_sec * 1000 + t.tv_nsec / 1000000;
-}
-
 void progress_begin(struct progress *p, size_t total)
 {
     *p = (struct progress){.total = total,
-                           .start_ms = now_ms(),
-                           .possible = isatty(STDERR_FILENO) == 1 && isatty(STDOUT_FILENO) != 1};
+                           .start_ms = os_milliseconds(),
+                           .possible = os_is_terminal(stderr) && !os_is_terminal(stdout)};
 }
 
 void progress_at(struct progress *p, size_t done)
@@ -32,7 +21,7 @@ void progress_at(struct progress *p, size_t done)
 
     if (!p->possible || p->asked++ % ASK_EVERY != 0)
         return;
-    now = now_ms();
+    now = os_milliseconds();
     if (now - p->start_ms < FIRST_MS || now - p->last_ms < BETWEEN_MS)
         return;
     p->last_ms = now;

@@ -1,3 +1,4 @@
+#include "model/os/os.h"
 #include "ui/cli/assign.h"
 #include "ui/cli/help.h"
 #include "ui/cli/output.h"
@@ -9,7 +10,6 @@
 #include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
-#include <unistd.h>
 
 static int print(struct buf *text, struct err *e)
 {
@@ -49,8 +49,8 @@ static bool wants_plain(const struct cli_args *args)
 
     if (args_has(args, "plain"))
         return true;
-    return type != NULL && strcmp(type, "dumb") == 0 && isatty(STDIN_FILENO) == 1 &&
-           isatty(STDOUT_FILENO) == 1;
+    return type != NULL && strcmp(type, "dumb") == 0 && os_is_terminal(stdin) &&
+           os_is_terminal(stdout);
 }
 
 /* --engine and --info, for every file. */
@@ -81,12 +81,12 @@ int cli_screen(const struct cli_args *args)
         return help_usage_error(args->command, e);
     if (wants_plain(args))
         return plain_run(&options);
-    if (isatty(STDIN_FILENO) != 1 || isatty(STDOUT_FILENO) != 1)
+    if (!os_is_terminal(stdin) || !os_is_terminal(stdout))
         return help_usage_error(
             args->command,
             err_remedy(err_new(ERR_UNSUPPORTED,
                                "the screen needs a terminal, and standard %s is none",
-                               isatty(STDIN_FILENO) != 1 ? "input" : "output"),
+                               !os_is_terminal(stdin) ? "input" : "output"),
                        "'silospec generate FILE' and 'silospec --plain FILE' work without one"));
     return ui_app_run(&options);
 }

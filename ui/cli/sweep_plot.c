@@ -1,11 +1,10 @@
 /* A sweep as a plot: requested against effective along the first range. */
 #include "model/base/utf8.h"
+#include "model/os/os.h"
 #include "ui/cli/sweep.h"
 #include "ui/cli/table.h"
 #include "ui/present/plot.h"
 
-#include <langinfo.h>
-#include <locale.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -30,12 +29,6 @@ struct sweep_plot {
     double mark;
     char mark_label[80], x_label[120];
 };
-
-/* UTF-8 as the user's locale says it. */
-static bool locale_is_utf8(void)
-{
-    return setlocale(LC_CTYPE, "") != NULL && strcmp(nl_langinfo(CODESET), "UTF-8") == 0;
-}
 
 static double x_of(const struct sweep_plot *p, const struct vary *axis, size_t place)
 {
@@ -124,7 +117,7 @@ struct err *sweep_plot_new(struct sweep_plot **out, const struct sweep *s,
 
     if (p == NULL)
         return err_oom();
-    p->ascii = ascii || !locale_is_utf8();
+    p->ascii = ascii || !os_text_is_utf8();
     if ((e = prepare(p, s, now)) != NULL) {
         sweep_plot_free(p);
         return e;

@@ -2,11 +2,8 @@
 
 #include "model/base/quote.h"
 #include "model/base/utf8.h"
+#include "model/os/os.h"
 #include "ui/term/width.h"
-
-#include <sys/ioctl.h>
-#include <termios.h>
-#include <unistd.h>
 
 #define WIDTH_NO_TERMINAL 100
 #define WIDTH_LEAST       40
@@ -15,11 +12,11 @@
 
 unsigned table_width(FILE *out)
 {
-    struct winsize size;
+    unsigned columns = os_terminal_columns(out);
 
-    if (isatty(fileno(out)) != 1 || ioctl(fileno(out), TIOCGWINSZ, &size) != 0 || size.ws_col == 0)
+    if (columns == 0)
         return WIDTH_NO_TERMINAL;
-    return size.ws_col < WIDTH_LEAST ? WIDTH_LEAST : size.ws_col;
+    return columns < WIDTH_LEAST ? WIDTH_LEAST : columns;
 }
 
 struct str table_clean(struct arena *a, struct str text)

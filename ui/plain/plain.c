@@ -1,11 +1,11 @@
 #include "ui/plain/plain.h"
 
+#include "model/os/os.h"
 #include "ui/cli/cli.h"
 #include "ui/cli/output.h"
 #include "ui/tui/act/actions.h"
 
 #include <stdlib.h>
-#include <unistd.h>
 
 struct plain {
     struct ui_state *st;
@@ -383,7 +383,7 @@ static void loop(struct plain *p)
 int plain_run(const struct ui_app_options *options)
 {
     struct ui_app_options here = *options;
-    struct plain p = {.terminal = isatty(STDIN_FILENO) == 1};
+    struct plain p = {.terminal = os_is_terminal(stdin)};
     struct ui_session session;
     struct ui_app *app = NULL;
     struct err *e;

@@ -1,23 +1,21 @@
 #include "ui/store/journal.h"
 
+#include "model/os/os.h"
 #include "ui/store/journal_parts.h"
 #include "ui/store/own_files.h"
 
 #include <errno.h>
-#include <fcntl.h>
 #include <stdlib.h>
-#include <sys/file.h>
 #include <time.h>
-#include <unistd.h>
 
-enum { NAMES_MAX = 1000, FILE_MODE = 0600 };
+enum { NAMES_MAX = 1000 };
 
 struct ui_journal {
     char *document; /* absolute; NULL: new */
     struct journal_digest digest;
     char *file; /* the journal's own; NULL: not made yet */
-    int fd;
-    off_t size;               /* of what was written whole */
+    struct os_file open;
+    uint64_t size;            /* of what was written whole */
     const struct value *last; /* the document after the last line; owned */
     size_t position;          /* in the history, likewise */
     size_t steps, ahead;      /* as a replay counts them */
@@ -28,12 +26,10 @@ struct ui_journal {
 static void forget_file(struct ui_journal *j, bool remove)
 {
     if (remove && j->file != NULL)
-        (void)unlink(j->file);
+        (void)os_remove(j->file);
     free(j->file);
     j->file = NULL;
-    if (j->fd >= 0)
-        (void)close(j->fd); /* gives the lock back */
-    j->fd = -1;
+    (void)os_close(&j->open);
     j->size = 0;
     j->steps = j->ahead = 0;
     j->behind = false;
@@ -51,9 +47,9 @@ static void remember(struct ui_journal *j, const struct mdl_history *h)
 /* ERR_OOM. *out stays NULL for a new document. */
 static struct err *absolute(char **out, const char *file)
 {
-    char *path = file != NULL ? realpath(file, NULL) : NULL;
+    char *path = NULL;
 
-    if (file != NULL && path == NULL && (path = strdup(file)) == NULL)
+    if (file != NULL && os_full_path(&path, file) != 0 && (path = strdup(file)) == NULL)
         return err_oom();
     *out = path;
     return NULL;
@@ -66,7 +62,7 @@ static struct err *journal_new(struct ui_journal **out, const char *file)
 
     if (j == NULL)
         return err_oom();
-    j->fd = -1;
+    j->open = OS_NO_FILE;
     if ((e = absolute(&j->document, file)) != NULL) {
         free(j);
         return e;
@@ -100,16 +96,6 @@ void ui_journal_close(struct ui_journal *j, bool keep)
 
 /* ---- writing ---- */
 
-bool ui_journal_lock(int fd, int how)
-{
-    int result;
-
-    do
-        result = flock(fd, how);
-    while (result != 0 && errno == EINTR);
-    return result == 0;
-}
-
 /* Makes and locks a file with a name of its own. */
 static struct err *make_file(struct ui_journal *j)
 {
@@ -118,50 +104,41 @@ static struct err *make_file(struct ui_journal *j)
 
     if (e == NULL)
         e = ui_own_folder(folder);
-    for (unsigned n = 0; e == NULL && j->fd < 0; n++) {
+    for (unsigned n = 0; e == NULL && !os_is_open(j->open); n++) {
         struct buf name = {.s = NULL};
+        int errnum;
 
         buf_printf(&name, "%s/%lld-%ld-%u" JOURNAL_SUFFIX, folder, (long long)time(NULL),
-                   (long)getpid(), n);
+                   os_process_id(), n);
         free(j->file);
         j->file = buf_take(&name, NULL);
         if (j->file == NULL) {
             e = err_oom();
             break;
         }
-        j->fd = open(j->file, O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC, FILE_MODE);
-        if (j->fd < 0 && (errno != EEXIST || n == NAMES_MAX))
-            e = err_errno(errno, "make the journal '%s'", j->file);
+        errnum = os_create(&j->open, j->file, OS_FOR_USER);
+        if (errnum != 0 && (errnum != EEXIST || n == NAMES_MAX))
+            e = err_errno(errnum, "make the journal '%s'", j->file);
     }
     free(folder);
     /* One that looks for leftovers may hold it for a moment. */
-    if (e == NULL && !ui_journal_lock(j->fd, LOCK_EX))
-        e = err_errno(errno, "lock the journal '%s'", j->file);
+    if (e == NULL && !os_lock(j->open, true))
+        e = err_new(ERR_IO, "cannot lock the journal '%s'", j->file);
     if (e != NULL)
-        forget_file(j, j->fd >= 0);
+        forget_file(j, os_is_open(j->open));
     return e;
 }
 
 static struct err *write_out(struct ui_journal *j, struct str bytes)
 {
-    off_t at = j->size;
+    int errnum = os_write(j->open, bytes, j->size);
 
-    while (bytes.len > 0) {
-        ssize_t n = pwrite(j->fd, bytes.s, bytes.len, at);
-
-        if (n < 0 && errno != EINTR) {
-            struct err *e = err_errno(errno, "write the journal '%s'", j->file);
-
-            /* If this fails too, the next line begins in a line that cannot be read. */
-            (void)!ftruncate(j->fd, j->size);
-            return e;
-        }
-        if (n > 0) {
-            at += n;
-            bytes = str_cut(bytes, (size_t)n, bytes.len);
-        }
+    if (errnum != 0) {
+        /* If this fails too, the next line begins in a line that cannot be read. */
+        (void)os_cut(j->open, j->size);
+        return err_errno(errnum, "write the journal '%s'", j->file);
     }
-    j->size = at;
+    j->size += bytes.len;
     return NULL;
 }
 
@@ -226,7 +203,7 @@ static struct err *note(struct ui_journal *j, const struct mdl_history *h, enum 
     /* An edit that changes nothing is no step. */
     if (j == NULL || (change != REPLACED && mdl_history_position(h) == j->position && !j->behind))
         return NULL;
-    if (j->fd < 0 && (e = make_file(j)) == NULL)
+    if (!os_is_open(j->open) && (e = make_file(j)) == NULL)
         e = ui_journal_put_head(&lines, j->document, j->digest, j->last);
     change = as_replayed(j, change);
     if (e == NULL)
@@ -304,14 +281,14 @@ struct err *ui_journal_adopt(struct ui_journal **out, struct ui_leftover *l,
         return e;
     }
     j->file = file;
-    j->fd = l->fd;
-    l->fd = -1;
-    j->size = (off_t)r->end;
+    j->open = l->open;
+    l->open = OS_NO_FILE;
+    j->size = r->end;
     j->digest = t->digest;
     j->steps = r->steps;
     j->ahead = r->ahead;
     /* What was cut off must not stand behind the next line. */
-    j->behind = ftruncate(j->fd, j->size) != 0;
+    j->behind = os_cut(j->open, j->size) != 0;
     remember(j, h);
     *out = j;
     return NULL;

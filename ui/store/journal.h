@@ -14,6 +14,7 @@
 #define UI_STORE_JOURNAL_H
 
 #include "model/document/history.h"
+#include "model/os/os.h"
 
 struct ui_journal;
 
@@ -51,7 +52,7 @@ struct ui_leftover {
     long long time; /* of the last edit, seconds since 1970 */
     size_t edits;   /* undos and redos count, too */
     enum ui_leftover_file state;
-    int fd; /* the lock; -1 once recovered or discarded */
+    struct os_file open; /* holds the lock; none once recovered or discarded */
 };
 
 struct ui_leftovers {

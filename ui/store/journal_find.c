@@ -1,15 +1,11 @@
 #include "ui/store/journal_parts.h"
 
 #include "model/base/bounds.h"
+#include "model/os/os.h"
 #include "ui/store/own_files.h"
 
-#include <dirent.h>
 #include <errno.h>
-#include <fcntl.h>
 #include <stdlib.h>
-#include <sys/file.h>
-#include <sys/stat.h>
-#include <unistd.h>
 
 static enum ui_leftover_file state_of(const struct journal_text *t)
 {
@@ -26,7 +22,7 @@ static enum ui_leftover_file state_of(const struct journal_text *t)
 static struct err *examine(struct ui_leftover *l)
 {
     struct journal_text t = {.file = NULL};
-    struct stat info;
+    struct os_info info;
     char *bytes = NULL;
     size_t len = 0;
     struct err *e = ui_own_read(&bytes, &len, l->journal, BOUND_FILE_BYTES);
@@ -36,7 +32,7 @@ static struct err *examine(struct ui_leftover *l)
     if (e == NULL) {
         l->edits = ui_journal_count(&t);
         l->state = state_of(&t);
-        l->time = fstat(l->fd, &info) == 0 ? (long long)info.st_mtim.tv_sec : 0;
+        l->time = os_look_open(&info, l->open) == 0 ? info.seconds : 0;
         l->document = t.file;
         t.file = NULL;
     }
@@ -47,8 +43,7 @@ static struct err *examine(struct ui_leftover *l)
 
 static void let_go(struct ui_leftover *l)
 {
-    if (l->fd >= 0)
-        (void)close(l->fd);
+    (void)os_close(&l->open);
     free(l->journal);
     free(l->document);
 }
@@ -67,20 +62,18 @@ static struct err *push(struct ui_leftovers *all, const struct ui_leftover *l)
 /* Takes `path`. */
 static struct err *look_at(struct ui_leftovers *all, char *path)
 {
-    struct ui_leftover l = {.journal = path, .fd = -1};
-    struct err *e = NULL;
+    struct ui_leftover l = {.journal = path, .open = OS_NO_FILE};
+    struct err *e;
 
     if (path == NULL)
         return err_oom();
-    l.fd = open(path, O_RDWR | O_CLOEXEC);
-    if (l.fd < 0 && errno != ENOENT)
-        e = err_at(err_errno(errno, "open the journal"), path, 0, 0);
-    if (l.fd >= 0 && ui_journal_lock(l.fd, LOCK_EX | LOCK_NB)) {
+    e = os_open_update(&l.open, path);
+    if (e == NULL && os_lock(l.open, false)) {
         e = examine(&l);
         if (e == NULL && l.edits > 0 && (e = push(all, &l)) == NULL)
             return NULL;
         if (e == NULL)
-            (void)unlink(path); /* its first line was cut: there is nothing in it */
+            (void)os_remove(path); /* its first line was cut: there is nothing in it */
     }
     if (e != NULL && e->class == ERR_NOT_FOUND) { /* being made, or just removed */
         err_free(e);
@@ -111,23 +104,34 @@ static char *path_in(const char *folder, const char *name)
     return buf_take(&path, NULL);
 }
 
+struct search {
+    struct ui_leftovers *all;
+    const char *folder;
+    struct err *e;
+};
+
+static bool look_at_name(void *ctx, const char *name)
+{
+    struct search *s = ctx;
+
+    if (str_ends(str_of(name), STR_LIT(JOURNAL_SUFFIX)))
+        s->e = look_at(s->all, path_in(s->folder, name));
+    return s->e == NULL;
+}
+
 struct err *ui_journal_find(struct ui_leftovers *out)
 {
     struct ui_leftovers all = {.count = 0};
     char *folder = NULL;
-    struct err *e = ui_own_path(&folder, UI_OWN_STATE, "journal");
-    DIR *open = e == NULL ? opendir(folder) : NULL;
+    struct search s = {.all = &all, .e = ui_own_path(&folder, UI_OWN_STATE, "journal")};
 
-    for (struct dirent *d = open != NULL ? readdir(open) : NULL; d != NULL && e == NULL;
-         d = readdir(open))
-        if (str_ends(str_of(d->d_name), STR_LIT(JOURNAL_SUFFIX)))
-            e = look_at(&all, path_in(folder, d->d_name));
-    if (open != NULL)
-        (void)closedir(open);
+    s.folder = folder;
+    if (s.e == NULL)
+        (void)os_list(folder, look_at_name, &s);
     free(folder);
-    if (e != NULL) {
+    if (s.e != NULL) {
         ui_leftovers_finish(&all);
-        return e;
+        return s.e;
     }
     if (all.count > 0)
         qsort(all.items, all.count, sizeof(*all.items), newest_first);
@@ -153,7 +157,7 @@ struct err *ui_journal_recover(struct ui_journal **out, struct ui_leftover *l,
     size_t len = 0;
     struct err *e;
 
-    if (l->fd < 0)
+    if (!os_is_open(l->open))
         return err_new(ERR_INTERNAL, "a journal recovered twice");
     e = ui_own_read(&bytes, &len, l->journal, BOUND_FILE_BYTES);
     if (e == NULL)
@@ -169,10 +173,10 @@ struct err *ui_journal_recover(struct ui_journal **out, struct ui_leftover *l,
 
 struct err *ui_journal_discard(struct ui_leftover *l)
 {
-    if (unlink(l->journal) != 0 && errno != ENOENT)
-        return err_at(err_errno(errno, "remove the journal"), l->journal, 0, 0);
-    if (l->fd >= 0)
-        (void)close(l->fd);
-    l->fd = -1;
+    int errnum = os_remove(l->journal);
+
+    if (errnum != 0 && errnum != ENOENT)
+        return err_at(err_errno(errnum, "remove the journal"), l->journal, 0, 0);
+    (void)os_close(&l->open);
     return NULL;
 }

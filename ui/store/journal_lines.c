@@ -2,6 +2,7 @@
 
 #include "model/base/num.h"
 #include "model/json/json.h"
+#include "model/os/os.h"
 
 #include <inttypes.h>
 #include <stdlib.h>
@@ -19,11 +20,13 @@ struct journal_digest ui_journal_digest(const char *file)
 {
     struct journal_digest digest = {""};
     uint64_t hash = UINT64_C(0xcbf29ce484222325);
-    FILE *f = file != NULL ? fopen(file, "rb") : NULL;
+    FILE *f = NULL;
     char block[4096];
     size_t n;
+    struct err *e = file != NULL ? os_open_read(&f, file) : NULL;
     bool ok;
 
+    err_free(e);
     if (f == NULL)
         return digest;
     while ((n = fread(block, 1, sizeof(block), f)) > 0)

@@ -8,8 +8,6 @@
 
 #define JOURNAL_SUFFIX ".journal"
 
-bool ui_journal_lock(int fd, int how); /* flock() */
-
 /* A journal that goes on with the leftover's file; takes its lock. */
 struct err *ui_journal_adopt(struct ui_journal **out, struct ui_leftover *l,
                              const struct journal_text *t, const struct journal_replay *r,

@@ -1,14 +1,10 @@
 #include "ui/store/own_files.h"
 
 #include "model/base/buf.h"
+#include "model/os/os.h"
 
 #include <errno.h>
-#include <fcntl.h>
 #include <stdlib.h>
-#include <sys/stat.h>
-#include <unistd.h>
-
-enum { FOLDER_MODE = 0700, FILE_MODE = 0600 };
 
 struct err *ui_own_path(char **out, enum ui_own kind, const char *below)
 {
@@ -35,26 +31,25 @@ struct err *ui_own_path(char **out, enum ui_own kind, const char *below)
 struct err *ui_own_folder(const char *path)
 {
     char *part = strdup(path);
-    struct stat info;
+    struct os_info info;
     struct err *e = NULL;
-    int errnum = 0;
+    int above = 0, made;
 
     if (part == NULL)
         return err_oom();
     for (char *slash = part[0] != '\0' ? strchr(part + 1, '/') : NULL; slash != NULL;
          slash = strchr(slash + 1, '/')) {
         *slash = '\0';
-        if (mkdir(part, FOLDER_MODE) != 0 && errno != EEXIST)
-            errnum = errno; /* the next one tells whether it matters */
+        made = os_make_folder(part);
+        if (made != 0 && made != EEXIST)
+            above = made; /* the next one tells whether it matters */
         *slash = '/';
     }
-    if (mkdir(part, FOLDER_MODE) != 0) {
-        if (errno != EEXIST)
-            e = err_errno(errnum != 0 && errno == ENOENT ? errnum : errno, "make the folder '%s'",
-                          path);
-        else if (stat(part, &info) == 0 && !S_ISDIR(info.st_mode))
-            e = err_errno(ENOTDIR, "make the folder '%s'", path);
-    }
+    made = os_make_folder(part);
+    if (made == EEXIST && os_look(&info, part) == 0)
+        made = info.kind == OS_FOLDER ? 0 : ENOTDIR;
+    if (made != 0 && made != EEXIST)
+        e = err_errno(above != 0 && made == ENOENT ? above : made, "make the folder '%s'", path);
     free(part);
     return e;
 }
@@ -62,13 +57,13 @@ struct err *ui_own_folder(const char *path)
 struct err *ui_own_read(char **out, size_t *len, const char *path, size_t most)
 {
     struct buf bytes = {.s = NULL};
-    FILE *f = fopen(path, "rb");
-    struct err *e = NULL;
+    FILE *f = NULL;
+    struct err *e = os_open_read(&f, path);
     size_t n = 1, length;
     char *text;
 
-    if (f == NULL)
-        return err_at(err_errno(errno, "open"), path, 0, 0);
+    if (e != NULL)
+        return err_at(e, path, 0, 0);
     while (n > 0 && bytes.len <= most && buf_grow(&bytes, 4096)) {
         n = fread(bytes.s + bytes.len, 1, bytes.capacity - bytes.len, f);
         bytes.len += n;
@@ -90,19 +85,6 @@ struct err *ui_own_read(char **out, size_t *len, const char *path, size_t most)
     return NULL;
 }
 
-static bool write_all(int fd, struct str bytes)
-{
-    while (bytes.len > 0) {
-        ssize_t n = write(fd, bytes.s, bytes.len);
-
-        if (n < 0 && errno != EINTR)
-            return false;
-        if (n > 0)
-            bytes = str_cut(bytes, (size_t)n, bytes.len);
-    }
-    return true;
-}
-
 static struct err *make_folder_of(const char *path)
 {
     const char *slash = strrchr(path, '/');
@@ -119,36 +101,43 @@ static struct err *make_folder_of(const char *path)
     return e;
 }
 
+/* Makes the file; it is gone again when something fails. */
+static int write_new(const char *file, struct str bytes)
+{
+    struct os_file f = OS_NO_FILE;
+    int errnum = os_create(&f, file, OS_FOR_USER), closed;
+
+    if (errnum == EEXIST) { /* of a process that had our number */
+        (void)os_remove(file);
+        errnum = os_create(&f, file, OS_FOR_USER);
+    }
+    if (errnum != 0)
+        return errnum;
+    errnum = os_write(f, bytes, 0);
+    closed = os_close(&f);
+    if (errnum == 0)
+        errnum = closed;
+    if (errnum != 0)
+        (void)os_remove(file);
+    return errnum;
+}
+
 struct err *ui_own_write(const char *path, struct str bytes)
 {
     struct buf name = {.s = NULL};
     char *temporary;
     struct err *e = make_folder_of(path);
-    int fd, errnum;
-    bool ok;
+    int errnum;
 
     if (e != NULL)
         return e;
-    buf_printf(&name, "%s.%ld.tmp", path, (long)getpid());
+    buf_printf(&name, "%s.%ld.tmp", path, os_process_id());
     temporary = buf_take(&name, NULL);
     if (temporary == NULL)
         return err_oom();
-    fd = open(temporary, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, FILE_MODE);
-    ok = fd >= 0 && write_all(fd, bytes);
-    errnum = errno;
-    if (fd >= 0 && close(fd) != 0 && ok) {
-        ok = false;
-        errnum = errno;
-    }
-    if (ok && rename(temporary, path) != 0) {
-        ok = false;
-        errnum = errno;
-    }
-    if (!ok) {
-        if (fd >= 0)
-            (void)unlink(temporary);
-        e = err_at(err_errno(errnum, "write"), path, 0, 0);
-    }
+    errnum = write_new(temporary, bytes);
+    if (errnum == 0 && (errnum = os_rename(temporary, path)) != 0)
+        (void)os_remove(temporary);
     free(temporary);
-    return e;
+    return errnum != 0 ? err_at(err_errno(errnum, "write"), path, 0, 0) : NULL;
 }

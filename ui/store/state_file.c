@@ -3,6 +3,7 @@
 #include "model/base/bounds.h"
 #include "model/base/num.h"
 #include "model/base/utf8.h"
+#include "model/os/os.h"
 #include "ui/store/own_files.h"
 
 #include <stdlib.h>
@@ -42,9 +43,9 @@ static void put_recent(struct ui_saved_state *s, size_t place, char *path)
 
 struct err *ui_saved_recent(struct ui_saved_state *s, const char *file)
 {
-    char *path = realpath(file, NULL);
+    char *path = NULL;
 
-    if (path == NULL && (path = strdup(file)) == NULL)
+    if (os_full_path(&path, file) != 0 && (path = strdup(file)) == NULL)
         return err_oom();
     for (size_t i = 0; i < s->recent_count; i++)
         if (strcmp(s->recent[i], path) == 0)

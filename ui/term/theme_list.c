@@ -1,8 +1,8 @@
 #include "ui/term/theme_list.h"
 
+#include "model/os/os.h"
 #include "ui/term/theme_search.h"
 
-#include <dirent.h>
 #include <stdlib.h>
 
 /* Takes `name` and `file`; false: no memory. */
@@ -46,27 +46,35 @@ static char *path_of(const char *folder, const char *file)
     return path;
 }
 
+struct reading {
+    struct ui_theme_list *list;
+    const char *folder;
+    bool own;
+    bool ok;
+};
+
+static bool add_file(void *ctx, const char *name_of_file)
+{
+    struct reading *r = ctx;
+    struct str file = str_of(name_of_file), name = file;
+    char *path;
+
+    if (!str_ends(file, STR_LIT(UI_THEME_SUFFIX)) || file.s[0] == '.')
+        return true;
+    name.len -= strlen(UI_THEME_SUFFIX);
+    if (is_listed(r->list, name) || r->list->count == UI_THEMES_MAX)
+        return true;
+    path = path_of(r->folder, name_of_file);
+    r->ok = path != NULL && add(r->list, strndup(name.s, name.len), path, r->own);
+    return r->ok;
+}
+
 static bool add_folder(struct ui_theme_list *list, const char *folder, bool own)
 {
-    DIR *open = opendir(folder);
-    bool ok = true;
+    struct reading r = {.list = list, .folder = folder, .own = own, .ok = true};
 
-    for (struct dirent *d = open != NULL ? readdir(open) : NULL; d != NULL && ok;
-         d = readdir(open)) {
-        struct str file = str_of(d->d_name), name = file;
-        char *path;
-
-        if (!str_ends(file, STR_LIT(UI_THEME_SUFFIX)) || file.s[0] == '.')
-            continue;
-        name.len -= strlen(UI_THEME_SUFFIX);
-        if (is_listed(list, name) || list->count == UI_THEMES_MAX)
-            continue;
-        path = path_of(folder, d->d_name);
-        ok = path != NULL && add(list, strndup(name.s, name.len), path, own);
-    }
-    if (open != NULL)
-        (void)closedir(open);
-    return ok;
+    (void)os_list(folder, add_file, &r);
+    return r.ok;
 }
 
 static int compare(const void *a, const void *b)

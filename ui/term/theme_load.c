@@ -1,3 +1,4 @@
+#include "model/os/os.h"
 #include "ui/term/theme_file.h"
 #include "ui/term/theme_names.h"
 #include "ui/term/theme_search.h"
@@ -16,14 +17,12 @@ struct trail {
 
 static struct err *read_bytes(const char *path, char *buffer, size_t *len)
 {
-    FILE *f = fopen(path, "rb");
-    struct err *e = NULL;
+    FILE *f = NULL;
+    struct err *e = os_open_read(&f, path);
     size_t n;
 
-    if (f == NULL && errno == ENOENT)
-        return err_at(err_new(ERR_NOT_FOUND, "no such theme file"), path, 0, 0);
-    if (f == NULL)
-        return err_at(err_errno(errno, "open the theme file"), path, 0, 0);
+    if (e != NULL)
+        return err_at(e, path, 0, 0);
     n = fread(buffer, 1, FILE_BYTES_MAX + 1, f);
     if (ferror(f))
         e = err_at(err_errno(errno, "read the theme file"), path, 0, 0);

@@ -1,11 +1,9 @@
 #include "ui/term/theme_search.h"
 
+#include "model/os/os.h"
 #include "ui/store/own_files.h"
 
-#include <dirent.h>
-#include <limits.h>
 #include <stdlib.h>
-#include <unistd.h>
 
 enum { LISTED_MAX = 32, NAME_BYTES_MAX = 200 };
 
@@ -46,8 +44,7 @@ static struct str folder_of(const char *file)
 struct err *ui_theme_folders(struct ui_theme_folders *out, const char *beside)
 {
     struct ui_theme_folders f = {.count = 0};
-    char program[PATH_MAX];
-    ssize_t length = readlink("/proc/self/exe", program, sizeof(program) - 1);
+    char *program = NULL;
     struct err *e;
     char *own = NULL;
     bool ok = true;
@@ -60,12 +57,12 @@ struct err *ui_theme_folders(struct ui_theme_folders *out, const char *beside)
     ok = ok && (e == NULL || e->class == ERR_NOT_FOUND);
     err_free(e);
     f.own = f.count;
-    if (length > 0) {
-        program[length] = '\0';
+    if (os_program_path(&program) == 0) {
         ok = add_folder(&f, folder_of(program), "/../share/silospec/themes") && ok;
         ok = add_folder(&f, folder_of(program), "/themes") && ok;
         ok = add_folder(&f, folder_of(program), "/../themes") && ok;
     }
+    free(program);
     if (!ok) {
         ui_theme_folders_finish(&f);
         return err_oom();
@@ -102,6 +99,15 @@ static int compare_names(const void *a, const void *b)
     return strcmp(*(char *const *)a, *(char *const *)b);
 }
 
+static bool list_file(void *names, const char *name)
+{
+    struct str file = str_of(name);
+
+    if (str_ends(file, STR_LIT(UI_THEME_SUFFIX)) && file.len > strlen(UI_THEME_SUFFIX))
+        list_name(names, str_cut(file, 0, file.len - strlen(UI_THEME_SUFFIX)));
+    return true;
+}
+
 /* "dark, light, mono": what can be named; the caller frees, NULL when memory is short. */
 static char *themes_there_are(const struct ui_theme_folders *f)
 {
@@ -109,19 +115,8 @@ static char *themes_there_are(const struct ui_theme_folders *f)
     char *text;
 
     list_name(&names, STR_LIT("mono"));
-    for (size_t i = 0; i < f->count; i++) {
-        DIR *folder = opendir(f->path[i]);
-
-        for (struct dirent *d = folder != NULL ? readdir(folder) : NULL; d != NULL;
-             d = readdir(folder)) {
-            struct str file = str_of(d->d_name);
-
-            if (str_ends(file, STR_LIT(UI_THEME_SUFFIX)) && file.len > strlen(UI_THEME_SUFFIX))
-                list_name(&names, str_cut(file, 0, file.len - strlen(UI_THEME_SUFFIX)));
-        }
-        if (folder != NULL)
-            closedir(folder);
-    }
+    for (size_t i = 0; i < f->count; i++)
+        (void)os_list(f->path[i], list_file, &names);
     qsort(names.name, names.count, sizeof(names.name[0]), compare_names);
     text = joined(STR_NONE, "", STR_NONE);
     for (size_t i = 0; i < names.count && text != NULL; i++) {
@@ -152,6 +147,7 @@ struct err *ui_theme_find(char **out, struct str name, const char *beside)
     struct ui_theme_folders f;
     struct err *e;
     char *path = NULL;
+    struct os_info info;
     bool failed = false;
 
     if (name.len == 0 || name.len > NAME_BYTES_MAX)
@@ -169,7 +165,7 @@ struct err *ui_theme_find(char **out, struct str name, const char *beside)
         path = file != NULL ? joined(str_of(file), UI_THEME_SUFFIX, STR_NONE) : NULL;
         free(file);
         failed = path == NULL;
-        if (path != NULL && access(path, F_OK) != 0) {
+        if (path != NULL && os_look(&info, path) != 0) {
             free(path);
             path = NULL;
         }

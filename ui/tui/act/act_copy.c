@@ -1,5 +1,6 @@
 /* Copying: what is selected, for the terminal's clipboard or a file. */
 #include "model/json/json.h"
+#include "model/os/os.h"
 #include "specgen/credential/mask.h"
 #include "ui/present/docker_flag.h"
 #include "ui/tui/act/actions.h"
@@ -8,7 +9,6 @@
 
 #include <errno.h>
 #include <stdlib.h>
-#include <sys/stat.h>
 
 /* What the copying keys are about: a node of the spec, a place of the document, or both. */
 struct subject {
@@ -364,13 +364,11 @@ void act_copy_why(struct ui_state *st, struct str argument)
 static void write_copied(struct ui_state *st, const char *file)
 {
     const struct ui_copied *c = &st->copied;
-    FILE *f = fopen(file, "wb");
+    FILE *f = NULL;
     int error = 0;
 
-    if (f == NULL) {
-        ui_check(st, err_errno(errno, "cannot write '%s'", file));
+    if (!ui_check(st, err_wrap(os_open_write(&f, file), "cannot write '%s'", file)))
         return;
-    }
     /* The disk may be full: fclose() is the first to know of the last bytes. */
     if (fwrite(c->text, 1, c->len, f) != c->len)
         error = errno;
@@ -397,11 +395,11 @@ static void file_accepted(struct ui_state *st, struct str text)
         {'n', "keep it", NULL},
     };
     const char *file = arena_cstr(&st->scratch, text);
-    struct stat info;
+    struct os_info info;
 
     if (text.len == 0 || file == NULL)
         ui_say(st, UI_ROLE_TEXT, "not written: no name");
-    else if (stat(file, &info) == 0 && S_ISREG(info.st_mode))
+    else if (os_look(&info, file) == 0 && info.kind == OS_REGULAR)
         ui_question_open(st, arena_printf(&st->scratch, "%s exists already.", file), answers,
                          sizeof(answers) / sizeof(answers[0]));
     else

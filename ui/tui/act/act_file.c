@@ -1,4 +1,5 @@
 /* Files: open, save, reload; the open documents; leaving. */
+#include "model/os/os.h"
 #include "ui/present/host_info.h"
 #include "ui/tui/act/actions.h"
 #include "ui/tui/loop/session.h"
@@ -6,7 +7,6 @@
 
 #include <stdint.h>
 #include <stdlib.h>
-#include <sys/stat.h>
 
 /* ---- saving ------------------------------------------------------------------------- */
 
@@ -77,15 +77,15 @@ static void save_as_accepted(struct ui_state *st, struct str text)
     };
     const char *file = arena_cstr(&st->scratch, text);
     const struct ui_document *d = ui_current(st);
-    struct stat info;
+    struct os_info info;
 
     if (text.len == 0 || file == NULL) {
         st->after_save = NULL;
         ui_say(st, UI_ROLE_TEXT, "not saved: no name");
         return;
     }
-    if (stat(file, &info) == 0 && (d->file.file == NULL || d->file.from_inspect ||
-                                   d->file.from_info || strcmp(d->file.file, file) != 0)) {
+    if (os_look(&info, file) == 0 && (d->file.file == NULL || d->file.from_inspect ||
+                                      d->file.from_info || strcmp(d->file.file, file) != 0)) {
         ui_question_open(st, arena_printf(&st->scratch, "%s exists already.", file), answers,
                          sizeof(answers) / sizeof(answers[0]));
         return;

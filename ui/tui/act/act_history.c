@@ -1,4 +1,5 @@
 /* The steps of a document: what follows from each change, undo, redo, the list of all. */
+#include "model/os/os.h"
 #include "ui/present/changed_place.h"
 #include "ui/tui/act/actions.h"
 
@@ -135,11 +136,11 @@ static void chosen(struct ui_state *st, size_t index)
 
 static void put_time(char out[16], const struct ui_document *d, size_t step)
 {
-    time_t at = step < d->time_size ? (time_t)d->times[step] : 0;
+    long long at = step < d->time_size ? d->times[step] : 0;
     struct tm tm;
 
     out[0] = '\0';
-    if (at != 0 && localtime_r(&at, &tm) != NULL)
+    if (at != 0 && os_local_time(&tm, at))
         (void)strftime(out, 16, "%H:%M:%S", &tm);
 }
 

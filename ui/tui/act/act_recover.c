@@ -1,4 +1,5 @@
 /* Unsaved edits that an earlier start left behind: recovered, discarded, or kept for later. */
+#include "model/os/os.h"
 #include "ui/tui/act/actions.h"
 
 #include <stdlib.h>
@@ -11,7 +12,7 @@ static struct ui_leftover *leftover(struct ui_state *st)
 
 static bool is_open_question(const struct ui_leftover *l)
 {
-    return l->fd >= 0;
+    return os_is_open(l->open);
 }
 
 /* "web.yaml: 12 edits of Nov 23 16:40" */
@@ -24,11 +25,10 @@ static struct str describe(struct arena *a, const struct ui_leftover *l)
         [UI_LEFTOVER_NEW] = "",
     };
     const char *name = l->document, *slash = name != NULL ? strrchr(name, '/') : NULL;
-    time_t at = (time_t)l->time;
     char when[32] = "";
     struct tm tm;
 
-    if (localtime_r(&at, &tm) != NULL)
+    if (os_local_time(&tm, l->time))
         (void)strftime(when, sizeof(when), "%b %d %H:%M", &tm);
     return arena_printf(a, "%s: %zu unsaved edit%s of %s%s",
                         name == NULL    ? "new document"
@@ -41,8 +41,12 @@ static struct str describe(struct arena *a, const struct ui_leftover *l)
 
 static bool same_file(const char *a, const char *b)
 {
-    char *real = b != NULL ? realpath(b, NULL) : NULL;
-    bool same = a != NULL && b != NULL && strcmp(a, real != NULL ? real : b) == 0;
+    char *real = NULL;
+    bool same;
+
+    if (a == NULL || b == NULL)
+        return false;
+    same = strcmp(a, os_full_path(&real, b) == 0 ? real : b) == 0;
 
     free(real);
     return same;

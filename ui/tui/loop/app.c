@@ -1,12 +1,11 @@
 #include "ui/tui/loop/app.h"
 
+#include "model/os/os.h"
 #include "ui/present/host_info.h"
 #include "ui/term/clipboard.h"
 #include "ui/tui/act/actions.h"
 #include "ui/tui/view/views.h"
 
-#include <langinfo.h>
-#include <locale.h>
 #include <stdlib.h>
 
 /* As the command line's. */
@@ -242,8 +241,7 @@ static int run_session(const struct ui_app_options *options, struct ui_session *
         return fail(e, EXIT_USAGE);
     if (no_colour != NULL && no_colour[0] != '\0')
         ui_theme_strip_colour(&theme);
-    setlocale(LC_CTYPE, "");
-    if (strcmp(nl_langinfo(CODESET), "UTF-8") != 0)
+    if (!os_text_is_utf8())
         here.ascii = true;
     /* The files first: what is wrong with them is said on an unharmed terminal. */
     if ((e = ui_app_new(&app, &here, 80, 24)) != NULL)

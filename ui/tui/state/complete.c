@@ -1,7 +1,6 @@
 #include "ui/tui/state/complete.h"
 
-#include <dirent.h>
-#include <sys/stat.h>
+#include "model/os/os.h"
 
 enum { LISTED = 40 };
 
@@ -25,31 +24,39 @@ static void add(struct arena *a, struct matches *m, struct str name)
 
 static bool is_folder(struct arena *a, struct str folder, struct str name)
 {
-    struct stat info;
+    struct os_info info;
     const char *path = arena_cstr(a, arena_printf(a, "%.*s%.*s", STR_FMT(folder), STR_FMT(name)));
 
-    return path != NULL && stat(path, &info) == 0 && S_ISDIR(info.st_mode);
+    return path != NULL && os_look(&info, path) == 0 && info.kind == OS_FOLDER;
+}
+
+struct reading {
+    struct arena *a;
+    struct matches *m;
+    struct str folder, start;
+};
+
+static bool read_name(void *ctx, const char *entry)
+{
+    const struct reading *r = ctx;
+    struct str name = str_of(entry);
+
+    if (!str_starts(name, r->start) || (name.s[0] == '.' && r->start.len == 0))
+        return true;
+    name = arena_str(r->a, name);
+    if (is_folder(r->a, r->folder, name))
+        name = arena_printf(r->a, "%.*s/", STR_FMT(name));
+    add(r->a, r->m, name);
+    return true;
 }
 
 static void read_folder(struct arena *a, struct matches *m, struct str folder, struct str start)
 {
     const char *path = arena_cstr(a, folder.len > 0 ? folder : STR_LIT("."));
-    DIR *dir = path != NULL ? opendir(path) : NULL;
-    const struct dirent *entry;
+    struct reading r = {.a = a, .m = m, .folder = folder, .start = start};
 
-    if (dir == NULL)
-        return;
-    while ((entry = readdir(dir)) != NULL) {
-        struct str name = str_of(entry->d_name);
-
-        if (!str_starts(name, start) || (name.s[0] == '.' && start.len == 0))
-            continue;
-        name = arena_str(a, name);
-        if (is_folder(a, folder, name))
-            name = arena_printf(a, "%.*s/", STR_FMT(name));
-        add(a, m, name);
-    }
-    closedir(dir);
+    if (path != NULL)
+        (void)os_list(path, read_name, &r);
 }
 
 void ui_complete_path(struct ui_state *st)

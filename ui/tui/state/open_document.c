@@ -1,11 +1,11 @@
 #include "ui/tui/state/open_document.h"
 
+#include "model/os/os.h"
 #include "platform/sim/sim.h"
 #include "specgen/credential/mask.h"
 
 #include <stdint.h>
 #include <stdlib.h>
-#include <sys/stat.h>
 
 /* What a new document holds: enough for a spec that a person can start from. */
 static const char new_document[] =
@@ -359,13 +359,10 @@ struct str ui_shown(const struct ui_document *d, struct arena *a, struct str tex
 struct ui_file_stamp ui_file_stamp(const char *file)
 {
     struct ui_file_stamp stamp = {0};
-    struct stat info;
+    struct os_info info;
 
-    if (file != NULL && stat(file, &info) == 0) {
-        stamp.seconds = info.st_mtim.tv_sec;
-        stamp.nanoseconds = info.st_mtim.tv_nsec;
-        stamp.bytes = info.st_size;
-    }
+    if (file != NULL && os_look(&info, file) == 0)
+        stamp = (struct ui_file_stamp){info.seconds, info.nanoseconds, info.bytes};
     return stamp;
 }
 
