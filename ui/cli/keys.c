@@ -1,6 +1,6 @@
 /* The manual of the screen's keys: the action table as text. */
 #include "ui/cli/args.h"
-#include "ui/tui/act/actions.h"
+#include "ui/tui/state/catalogue.h"
 
 #include <stdio.h>
 #include <string.h>

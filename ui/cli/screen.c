@@ -4,8 +4,8 @@
 #include "ui/cli/output.h"
 #include "ui/plain/plain.h"
 #include "ui/store/config.h"
-#include "ui/tui/act/actions.h"
 #include "ui/tui/loop/app.h"
+#include "ui/tui/state/catalogue.h"
 
 #include <stdint.h>
 #include <stdlib.h>

@@ -3,7 +3,8 @@
 #include "model/os/os.h"
 #include "ui/cli/cli.h"
 #include "ui/cli/output.h"
-#include "ui/tui/act/actions.h"
+#include "ui/tui/loop/loop.h"
+#include "ui/tui/state/edit_document.h"
 
 #include <stdlib.h>
 
@@ -299,10 +300,11 @@ static bool number_to_path(struct ui_state *st, struct str *argument)
 
 static bool run_action(struct ui_state *st, size_t i, struct str argument)
 {
-    const struct ui_action *action = &ui_actions[actions[i].id];
+    enum ui_action_id id = actions[i].id;
 
     if (actions[i].place && argument.len == 0) {
-        ui_say(st, UI_ROLE_ERROR, "say which field: %s %s", action->name, actions[i].operand);
+        ui_say(st, UI_ROLE_ERROR, "say which field: %s %s", ui_actions[id].name,
+               actions[i].operand);
         return true;
     }
     if (actions[i].place && !select_field(st, argument))
@@ -310,8 +312,8 @@ static bool run_action(struct ui_state *st, size_t i, struct str argument)
     if (actions[i].id == UI_ACTION_SET && !number_to_path(st, &argument))
         return false;
     if (actions[i].id == UI_ACTION_SAVE && argument.len > 0)
-        action = &ui_actions[UI_ACTION_SAVE_AS];
-    action->run(st, actions[i].place ? STR_NONE : argument);
+        id = UI_ACTION_SAVE_AS;
+    ui_run_action(st, id, actions[i].place ? STR_NONE : argument);
     return true;
 }
 

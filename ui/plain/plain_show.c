@@ -4,6 +4,7 @@
 #include "specgen/explain/explain.h"
 #include "ui/plain/plain.h"
 #include "ui/tui/act/actions.h"
+#include "ui/tui/state/edit_document.h"
 
 #include <stdarg.h>
 #include <stdlib.h>

@@ -2,7 +2,7 @@
 #include "app_driver.h"
 
 #include "ui/present/fuzzy.h"
-#include "ui/tui/act/actions.h"
+#include "ui/tui/state/catalogue.h"
 
 #include <setjmp.h>
 #include <stdarg.h>

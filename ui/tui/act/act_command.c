@@ -1,7 +1,7 @@
 /* The `:` prompt. */
 #include "model/document/engine.h"
 #include "ui/tui/act/actions.h"
-#include "ui/tui/loop/session.h"
+#include "ui/tui/state/remember.h"
 
 /* Names that a word may become. */
 struct names {

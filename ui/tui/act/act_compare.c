@@ -103,23 +103,6 @@ void ui_compare_step(struct ui_state *st, int step)
         cursor(st)->at = at;
 }
 
-const struct spec_node *ui_compared_node(const struct ui_state *st)
-{
-    const struct ui_compare *c = &st->compare;
-    const struct ui_document *d = ui_current(st);
-    size_t at = d->cursor[UI_PANE_COMPARE].at;
-    const struct spec_node *node;
-    struct arena scratch;
-
-    if (at >= c->row_count || c->rows[at].folded > 0)
-        return NULL;
-    arena_init(&scratch);
-    node = spec_find(ui_document_result(d)->assessment.spec.spec,
-                     compare_path(&scratch, &c->diff, c->rows[at].row));
-    arena_finish(&scratch);
-    return node;
-}
-
 static void fold(struct ui_state *st, size_t row)
 {
     struct ui_compare *c = &st->compare;

@@ -5,6 +5,7 @@
 #include "ui/present/docker_flag.h"
 #include "ui/tui/act/actions.h"
 #include "ui/tui/state/complete.h"
+#include "ui/tui/state/edit_document.h"
 #include "ui/tui/view/views.h"
 
 #include <errno.h>

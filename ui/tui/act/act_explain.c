@@ -50,7 +50,7 @@ void act_filter(struct ui_state *st, struct str argument)
 
 /* ---- windows -------------------------------------------------------------------------- */
 
-static void make(struct ui_state *st)
+void ui_sheet_remake(struct ui_state *st)
 {
     struct ui_sheet *sheet = &st->sheet;
 
@@ -66,7 +66,7 @@ static void open_sheet(struct ui_state *st, enum ui_sheet_kind kind)
     sheet->has_before = false;
     sheet->at = sheet->top = 0;
     st->mode = UI_MODE_SHEET;
-    make(st);
+    ui_sheet_remake(st);
 }
 
 void act_problems(struct ui_state *st, struct str argument)
@@ -185,7 +185,7 @@ void act_why(struct ui_state *st, struct str argument)
     sheet->kind = UI_SHEET_WHY;
     sheet->at = sheet->top = 0;
     st->mode = UI_MODE_SHEET;
-    make(st);
+    ui_sheet_remake(st);
 }
 
 /* ---- keys ----------------------------------------------------------------------------- */
@@ -202,7 +202,7 @@ static void close_sheet(struct ui_state *st)
     sheet->kind = sheet->before;
     sheet->at = sheet->before_at;
     sheet->top = sheet->before_top;
-    make(st);
+    ui_sheet_remake(st);
 }
 
 static void jump(struct ui_state *st)
@@ -244,24 +244,6 @@ static void jump(struct ui_state *st)
     ui_follow_field(st);
 }
 
-static const enum ui_action_id opens[UI_SHEET_KINDS] = {
-    [UI_SHEET_WHY] = UI_ACTION_WHY,
-    [UI_SHEET_PROBLEMS] = UI_ACTION_PROBLEMS,
-    [UI_SHEET_STEPS] = UI_ACTION_STEPS,
-    [UI_SHEET_EFFECTS] = UI_ACTION_EFFECTS,
-    [UI_SHEET_EFFECTIVE] = UI_ACTION_EFFECTIVE,
-    [UI_SHEET_ISOLATION] = UI_ACTION_ISOLATION,
-    [UI_SHEET_UPGRADE] = UI_ACTION_UPGRADE,
-};
-
-bool ui_sheet_offers(const struct ui_sheet *sheet, enum ui_action_id id)
-{
-    for (size_t i = 0; i < UI_SHEET_KINDS; i++)
-        if (opens[i] == id)
-            return sheet->kind != (enum ui_sheet_kind)i;
-    return id == UI_ACTION_FILTER && sheet->kind == UI_SHEET_PROBLEMS;
-}
-
 /* Those that change the document or its result: a why tells of one state, so it has none. */
 static bool works_here(const struct ui_sheet *sheet, enum ui_action_id id)
 {
@@ -280,9 +262,8 @@ static bool works_here(const struct ui_sheet *sheet, enum ui_action_id id)
 static void other_key(struct ui_state *st, const struct ui_event *ev)
 {
     const struct ui_action *action = ui_action_for_key(st, ev);
-    enum ui_sheet_kind kind = st->sheet.kind;
 
-    if (action == &ui_actions[opens[kind]]) {
+    if (action == &ui_actions[ui_sheet_action(st->sheet.kind)]) {
         close_sheet(st);
         return;
     }
@@ -290,9 +271,7 @@ static void other_key(struct ui_state *st, const struct ui_event *ev)
         ui_say(st, UI_ROLE_DIM, "this key does nothing in this window; Esc closes it");
         return;
     }
-    action->run(st, STR_NONE);
-    if (st->fatal == NULL && st->mode == UI_MODE_SHEET && st->sheet.kind == kind)
-        make(st);
+    ui_action_later(st, (enum ui_action_id)(action - ui_actions), STR_NONE);
 }
 
 void ui_sheet_key(struct ui_state *st, const struct ui_event *ev)

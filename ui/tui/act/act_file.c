@@ -2,8 +2,9 @@
 #include "model/os/os.h"
 #include "ui/present/host_info.h"
 #include "ui/tui/act/actions.h"
-#include "ui/tui/loop/session.h"
 #include "ui/tui/state/complete.h"
+#include "ui/tui/state/edit_document.h"
+#include "ui/tui/state/remember.h"
 
 #include <stdint.h>
 #include <stdlib.h>

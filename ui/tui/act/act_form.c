@@ -1,89 +1,9 @@
 /* Editing the document from the form. */
 #include "ui/term/widgets.h"
 #include "ui/tui/act/actions.h"
+#include "ui/tui/state/edit_document.h"
 
 #include <stdlib.h>
-
-struct err *ui_edit_document(struct ui_state *st, const struct mdl_edit *edit, struct str label)
-{
-    struct ui_document *d = ui_current(st);
-    const char *text = arena_cstr(&st->scratch, label);
-    struct err *e = mdl_history_edit(d->history, edit, text != NULL ? text : "edit");
-
-    if (e != NULL)
-        return e;
-    ui_note_change(st, UI_CHANGE_EDIT, edit);
-    if ((e = ui_document_refresh(d)) != NULL) {
-        st->fatal = e; /* what is shown would be of a document that is gone */
-        return NULL;
-    }
-    ui_follow_edit(st);
-    ui_say(st, UI_ROLE_OK, "%.*s   (%s undoes)", STR_FMT(label), ui_key_of(st, UI_ACTION_UNDO));
-    return NULL;
-}
-
-bool ui_apply_edit(struct ui_state *st, const struct mdl_edit *edit, struct str label)
-{
-    return ui_check(st, ui_edit_document(st, edit, label)) && st->fatal == NULL;
-}
-
-/* The document's path of a place, with room for one more step. */
-struct err *ui_path_of_place(struct ui_state *st, const struct ui_place *place,
-                             struct mdl_path *out)
-{
-    struct mdl_path path = {.field = place->field};
-    struct value_step *steps;
-    struct err *e = mdl_path_of(&path, &st->scratch, place->field, place->at, place->count,
-                                ui_document_now(ui_current(st))->root);
-
-    if (e != NULL)
-        return e;
-    steps = arena_calloc(&st->scratch, path.count + 1, sizeof(*steps));
-    if (steps == NULL)
-        return err_oom();
-    memcpy(steps, path.steps, path.count * sizeof(*steps));
-    path.steps = steps;
-    *out = path;
-    return NULL;
-}
-
-/* "Mounts (-v, --mount) [2] Source": what messages and the history call a place. */
-struct str ui_place_name(struct ui_state *st, const struct ui_row *row)
-{
-    struct str name = ui_row_label(&st->scratch, row);
-    enum mdl_field_id up = row->place.field;
-
-    if (row->kind == UI_ROW_SECTION || row->place.count == 0)
-        return name;
-    while (!ui_field_is_element(up))
-        up = mdl_fields[up].parent;
-    if (row->kind == UI_ROW_ELEMENT)
-        return arena_printf(&st->scratch, "%s %.*s", mdl_fields[mdl_fields[up].parent].label,
-                            STR_FMT(name));
-    return arena_printf(&st->scratch, "%s [%zu] %.*s", mdl_fields[mdl_fields[up].parent].label,
-                        row->place.at[0], STR_FMT(name));
-}
-
-/* Takes value; NULL unsets. */
-struct err *ui_set_place(struct ui_state *st, const struct ui_row *row, const struct value *value)
-{
-    struct mdl_edit edit = {.kind = MDL_EDIT_SET, .value = value};
-    struct str shown = mdl_value_show(&st->scratch, row->place.field, value);
-    struct str label;
-    struct err *e = ui_path_of_place(st, &row->place, &edit.path);
-
-    if (shown.len > 40)
-        shown = arena_printf(&st->scratch, "%.*s...",
-                             STR_FMT(str_cut(shown, 0, ui_text_at_column(shown, 37))));
-    label = value == NULL
-                ? arena_printf(&st->scratch, "%.*s unset", STR_FMT(ui_place_name(st, row)))
-                : arena_printf(&st->scratch, "%.*s = %.*s", STR_FMT(ui_place_name(st, row)),
-                               STR_FMT(shown));
-    if (e == NULL)
-        e = ui_edit_document(st, &edit, label);
-    value_unref(value);
-    return e;
-}
 
 /* ---- choices -------------------------------------------------------------------------- */
 
@@ -335,32 +255,6 @@ void act_set_null(struct ui_state *st, struct str argument)
                STR_FMT(ui_place_name(st, row)));
     else
         ui_check(st, ui_set_place(st, row, value_null()));
-}
-
-/* The form's place of a document path: the list places and map members on its way. */
-struct ui_place ui_place_of_path(const struct value *root, const struct mdl_path *path)
-{
-    struct ui_place place = {.field = path->field};
-    const struct value *at = root;
-    enum mdl_field_id field = MDL_F_NONE;
-
-    for (size_t i = 0; i < path->count && at != NULL && place.count < UI_FORM_PLACES; i++) {
-        const struct value_step *step = &path->steps[i];
-        enum mdl_type type = field == MDL_F_NONE ? MDL_T_OBJECT : mdl_fields[field].type;
-
-        if (type == MDL_T_ANY)
-            break;
-        if (type == MDL_T_LIST)
-            place.at[place.count++] = step->index;
-        else if (type == MDL_T_MAP)
-            place.at[place.count++] = (size_t)value_index(at, step->key);
-        field = type == MDL_T_OBJECT ? mdl_field_child(field, step->key)
-                                     : (enum mdl_field_id)(field + 1);
-        if (field == MDL_F_NONE)
-            break;
-        at = value_at(at, step, 1);
-    }
-    return place;
 }
 
 /* :engine NAME, or the list. */

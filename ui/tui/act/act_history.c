@@ -2,57 +2,12 @@
 #include "model/os/os.h"
 #include "ui/present/changed_place.h"
 #include "ui/tui/act/actions.h"
+#include "ui/tui/state/edit_document.h"
 
 #include <stdlib.h>
 #include <time.h>
 
 /* ---- after each change ---------------------------------------------------------------- */
-
-static void note_time(struct ui_state *st, struct ui_document *d)
-{
-    size_t count = mdl_history_count(d->history);
-    long long now = st->clock != NULL ? st->clock() : (long long)time(NULL);
-    long long *more;
-
-    if (count > d->time_size) {
-        more = realloc(d->times, (count + count / 2 + 16) * sizeof(*more));
-        if (more == NULL)
-            return; /* a list without times is no loss of data */
-        memset(more + d->time_size, 0, (count + count / 2 + 16 - d->time_size) * sizeof(*more));
-        d->times = more;
-        d->time_size = count + count / 2 + 16;
-    }
-    d->times[mdl_history_position(d->history)] = now;
-}
-
-void ui_note_change(struct ui_state *st, enum ui_change_kind kind, const struct mdl_edit *edit)
-{
-    struct ui_document *d = ui_current(st);
-    struct err *e = NULL;
-
-    switch (kind) {
-    case UI_CHANGE_EDIT:
-        note_time(st, d);
-        e = ui_journal_edited(d->journal, d->history, edit);
-        break;
-    case UI_CHANGE_REPLACE:
-        note_time(st, d);
-        e = ui_journal_replaced(d->journal, d->history);
-        break;
-    case UI_CHANGE_RELOAD:
-        note_time(st, d);
-        e = ui_journal_saved(d->journal, d->file.file, d->history);
-        break;
-    case UI_CHANGE_UNDO:
-        e = ui_journal_undone(d->journal, d->history);
-        break;
-    case UI_CHANGE_REDO:
-        e = ui_journal_redone(d->journal, d->history);
-        break;
-    }
-    if (e != NULL)
-        st->journal_error = err_join(st->journal_error, e);
-}
 
 /* ---- steps ---------------------------------------------------------------------------- */
 

@@ -1,5 +1,6 @@
 /* Elements of lists and maps: add, duplicate, remove, move, rename. */
 #include "ui/tui/act/actions.h"
+#include "ui/tui/state/edit_document.h"
 
 #include <stdlib.h>
 

@@ -257,3 +257,16 @@ void act_redraw(struct ui_state *st, struct str argument)
     (void)argument;
     st->repaint = true;
 }
+
+void act_mouse(struct ui_state *st, struct str argument)
+{
+    const char *key = ui_key_of(st, UI_ACTION_MOUSE);
+
+    (void)argument;
+    st->mouse = !st->mouse;
+    st->mouse_released = !st->mouse;
+    if (st->mouse)
+        ui_say(st, UI_ROLE_TEXT, "the mouse works here; %s releases it", key);
+    else
+        ui_say(st, UI_ROLE_TEXT, "the mouse is released: it selects text; %s takes it back", key);
+}

@@ -1,6 +1,6 @@
 /* The theme picker: the list with a live preview. */
 #include "ui/tui/act/actions.h"
-#include "ui/tui/loop/session.h"
+#include "ui/tui/state/remember.h"
 
 #include <stdlib.h>
 

@@ -3,6 +3,7 @@
 #include "ui/term/keys.h"
 #include "ui/tui/act/actions.h"
 #include "ui/tui/act/editor_preview.h"
+#include "ui/tui/state/edit_document.h"
 
 #include <stdlib.h>
 

@@ -5,6 +5,7 @@
 #include "specgen/gocompat/concat.h"
 #include "specgen/preflight/mount_spec.h"
 #include "ui/tui/act/actions.h"
+#include "ui/tui/state/edit_document.h"
 
 /* How a -v string is read. */
 static struct str mount_text(struct arena *a, const struct assessment *r, const struct plat *host,

@@ -3,7 +3,8 @@
 #include "model/os/os.h"
 #include "ui/present/host_info.h"
 #include "ui/term/clipboard.h"
-#include "ui/tui/act/actions.h"
+#include "ui/tui/loop/loop.h"
+#include "ui/tui/state/remember.h"
 #include "ui/tui/view/views.h"
 
 #include <stdlib.h>

@@ -1,8 +1,8 @@
 /* The mouse: clicks focus, select and run, the wheel scrolls, dividers are dragged. */
 #include "ui/term/widgets.h"
-#include "ui/tui/act/actions.h"
-#include "ui/tui/loop/session.h"
+#include "ui/tui/loop/loop.h"
 #include "ui/tui/state/compare_layout.h"
+#include "ui/tui/state/remember.h"
 #include "ui/tui/view/views.h"
 
 enum { WHEEL_ROWS = 3 };
@@ -217,19 +217,4 @@ void ui_mouse_event(struct ui_state *st, const struct ui_event *ev)
     else if (st->mode != UI_MODE_EDITOR && st->mode != UI_MODE_PROMPT &&
              st->mode != UI_MODE_QUESTION)
         window_event(st, ev);
-}
-
-/* ---- actions -------------------------------------------------------------------------- */
-
-void act_mouse(struct ui_state *st, struct str argument)
-{
-    const char *key = ui_key_of(st, UI_ACTION_MOUSE);
-
-    (void)argument;
-    st->mouse = !st->mouse;
-    st->mouse_released = !st->mouse;
-    if (st->mouse)
-        ui_say(st, UI_ROLE_TEXT, "the mouse works here; %s releases it", key);
-    else
-        ui_say(st, UI_ROLE_TEXT, "the mouse is released: it selects text; %s takes it back", key);
 }

@@ -1,10 +1,9 @@
 /* An event becomes an action; the action edits; what follows is brought into view. */
 #include "ui/term/keys.h"
 #include "ui/term/widgets.h"
-#include "ui/tui/act/actions.h"
+#include "ui/tui/loop/loop.h"
 #include "ui/tui/state/compare_layout.h"
 
-#include <stdint.h>
 #include <stdlib.h>
 
 /* Rows kept free below the selected one for the editor's hint. */
@@ -98,119 +97,6 @@ void ui_settle(struct ui_state *st)
     }
 }
 
-/* Selects a row of the spec; one that is out of view comes to the upper third. */
-static void show_spec_row(struct ui_state *st, size_t row)
-{
-    struct ui_layout l = ui_state_layout(st);
-    struct ui_cursor *c = &ui_current(st)->cursor[UI_PANE_SPEC];
-    size_t shown = (size_t)ui_inner(l.pane[UI_PANE_SPEC]).h;
-
-    c->at = row;
-    if (row < c->top || row >= c->top + shown)
-        c->top = row > shown / 3 ? row - shown / 3 : 0;
-}
-
-void ui_follow_field(struct ui_state *st)
-{
-    size_t first = ui_document_drive(ui_current(st));
-
-    st->follow = true;
-    if (first != SIZE_MAX)
-        show_spec_row(st, first);
-}
-
-void ui_follow_edit(struct ui_state *st)
-{
-    struct ui_document *d = ui_current(st);
-    const struct ui_spec_lines *spec = &ui_document_result(d)->spec;
-
-    ui_follow_field(st);
-    for (size_t row = 0; row < d->spec_row_count; row++) {
-        const struct ui_spec_line *line = &spec->lines[d->spec_rows[row]];
-
-        if (line->change != UI_SAME || line->removed > 0) {
-            show_spec_row(st, row);
-            return;
-        }
-    }
-}
-
-static void forget_count(struct ui_state *st)
-{
-    st->counting = false;
-    st->count = 0;
-}
-
-static void panes_key(struct ui_state *st, const struct ui_event *ev)
-{
-    const struct ui_action *action;
-    char name[UI_KEY_NAME_SIZE], prefix[UI_KEY_NAME_SIZE];
-
-    if (ui_count_key(st, ev))
-        return;
-    if (st->counting && ui_key_is(ev, "esc ctrl-c")) {
-        forget_count(st);
-        return;
-    }
-    action = ui_action_for_key(st, ev);
-    ui_key_name(name, ev);
-    memcpy(prefix, st->prefix, sizeof(prefix));
-    st->prefix[0] = '\0';
-    if (action != NULL) {
-        action->run(st, STR_NONE);
-        /* A first key of two leaves it to the second one. */
-        if (st->prefix[0] == '\0')
-            forget_count(st);
-        return;
-    }
-    forget_count(st);
-    if (prefix[0] != '\0') {
-        if (!ui_key_is(ev, "esc ctrl-c"))
-            ui_say(st, UI_ROLE_DIM, "%s %s does nothing", prefix, name);
-        return;
-    }
-    if (ev->kind == UI_EVENT_PASTE) {
-        ui_say(st, UI_ROLE_WARNING, "pasting works in an editor: Enter on a field opens one");
-        return;
-    }
-    if (name[0] != '\0')
-        ui_say(st, UI_ROLE_DIM, "%s does nothing here; %s lists what does", name,
-               ui_key_of(st, UI_ACTION_HELP));
-}
-
-void ui_key_event(struct ui_state *st, const struct ui_event *ev)
-{
-    switch (st->mode) {
-    case UI_MODE_PANES:
-        panes_key(st, ev);
-        break;
-    case UI_MODE_EDITOR:
-        ui_editor_key(st, ev);
-        break;
-    case UI_MODE_PROMPT:
-        ui_prompt_key(st, ev);
-        break;
-    case UI_MODE_QUESTION:
-        ui_question_key(st, ev);
-        break;
-    case UI_MODE_PICKER:
-        ui_picker_key(st, ev);
-        break;
-    case UI_MODE_HELP:
-        ui_help_key(st, ev);
-        break;
-    case UI_MODE_NOTICE:
-        ui_notice_key(st, ev);
-        break;
-    case UI_MODE_FINDER:
-        ui_finder_key(st, ev);
-        break;
-    case UI_MODE_SHEET:
-        ui_sheet_key(st, ev);
-        break;
-    }
-}
-
 void ui_update(struct ui_state *st, const struct ui_event *ev)
 {
     arena_reset(&st->scratch);
@@ -227,6 +113,7 @@ void ui_update(struct ui_state *st, const struct ui_event *ev)
         if (ui_state_layout(st).too_small && !ui_key_is(ev, "q ctrl-c ctrl-z ctrl-l"))
             return;
         ui_key_event(st, ev);
+        ui_run_pending(st);
     }
     if (ev->kind == UI_EVENT_MOUSE && !ui_state_layout(st).too_small) {
         if (ev->mouse == UI_MOUSE_PRESS) {
@@ -235,6 +122,7 @@ void ui_update(struct ui_state *st, const struct ui_event *ev)
             st->prefix[0] = '\0';
         }
         ui_mouse_event(st, ev);
+        ui_run_pending(st);
     }
     if (ev->kind == UI_EVENT_PASTE && ev->cut)
         ui_say(st, UI_ROLE_WARNING, "the paste was too long: only its first %zu bytes are here",

@@ -3,7 +3,7 @@
  * 1 to 5 are panes, so a count begins with a digit that is no key of its own (0, 6 to 9), or with
  * Alt held; "10" to "50" count as well, because 0 is no pane: the focus goes back. Who unbinds the
  * panes' digits gets plain counts. */
-#include "ui/tui/act/actions.h"
+#include "ui/tui/state/catalogue.h"
 
 enum { COUNT_MAX = 1000000 };
 

@@ -25,6 +25,11 @@ struct ui_jumps {
 
 struct ui_state;
 
+struct ui_jump ui_jump_here(const struct ui_state *st);
+bool ui_jump_same(const struct ui_jump *a, const struct ui_jump *b);
+/* Behind the others, unless it is the last one already. */
+void ui_jump_push(struct ui_jumps *j, struct ui_jump m);
+
 /* Before a jump: remembers the present place, and forgets what forward led to. */
 void ui_jump_from_here(struct ui_state *st);
 

@@ -201,15 +201,6 @@ void ui_picker_key(struct ui_state *st, const struct ui_event *ev)
 
 /* ---- a notice ------------------------------------------------------------------------- */
 
-void ui_notice_open(struct ui_state *st, const char *title, struct str text)
-{
-    free(st->notice.text);
-    st->notice.text = copy(text);
-    st->notice.title = title;
-    st->notice.top = 0;
-    st->mode = UI_MODE_NOTICE;
-}
-
 void ui_notice_key(struct ui_state *st, const struct ui_event *ev)
 {
     struct ui_notice *n = &st->notice;

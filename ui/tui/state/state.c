@@ -3,7 +3,6 @@
 #include "ui/term/widgets.h"
 #include "ui/tui/state/compare_layout.h"
 
-#include <stdarg.h>
 #include <stdint.h>
 #include <stdlib.h>
 
@@ -125,52 +124,19 @@ void ui_focus(struct ui_state *st, enum ui_pane pane)
         st->lower = pane;
 }
 
-void ui_say(struct ui_state *st, enum ui_role role, const char *fmt, ...)
+const struct spec_node *ui_compared_node(const struct ui_state *st)
 {
-    va_list ap;
-    struct str said;
-    char *text;
+    const struct ui_compare *c = &st->compare;
+    const struct ui_document *d = ui_current(st);
+    size_t at = d->cursor[UI_PANE_COMPARE].at;
+    const struct spec_node *node;
+    struct arena scratch;
 
-    va_start(ap, fmt);
-    said = arena_vprintf(&st->scratch, fmt, ap);
-    va_end(ap);
-    if (st->document_count > 0)
-        said = ui_shown(ui_current(st), &st->scratch, said);
-    text = arena_cstr(&st->scratch, said);
-    free(st->message);
-    st->message = NULL;
-    if (text != NULL && (st->message = malloc(strlen(text) + 1)) != NULL)
-        memcpy(st->message, text, strlen(text) + 1);
-    st->message_role = role;
-}
-
-bool ui_check(struct ui_state *st, struct err *e)
-{
-    return ui_check_titled(st, "Error", e);
-}
-
-bool ui_check_titled(struct ui_state *st, const char *title, struct err *e)
-{
-    struct str all = STR_NONE;
-
-    if (e == NULL)
-        return true;
-    if (e->class == ERR_OOM) {
-        st->fatal = e;
-        return false;
-    }
-    for (const struct err *one = e; one != NULL; one = one->next) {
-        char *line = err_line(one);
-
-        if (line != NULL)
-            all = all.len == 0 ? arena_str(&st->scratch, str_of(line))
-                               : arena_printf(&st->scratch, "%.*s\n%s", STR_FMT(all), line);
-        free(line);
-    }
-    if (e->next != NULL || ui_text_width(all) > st->w - 2)
-        ui_notice_open(st, title, all);
-    else
-        ui_say(st, UI_ROLE_ERROR, "%.*s", STR_FMT(all));
-    err_free(e);
-    return false;
+    if (at >= c->row_count || c->rows[at].folded > 0)
+        return NULL;
+    arena_init(&scratch);
+    node = spec_find(ui_document_result(d)->assessment.spec.spec,
+                     compare_path(&scratch, &c->diff, c->rows[at].row));
+    arena_finish(&scratch);
+    return node;
 }

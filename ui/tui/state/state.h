@@ -105,6 +105,13 @@ struct ui_copied {
     bool wanted; /* the terminal has not got it yet */
 };
 
+/* An action that a window or the `:` line chose, run behind what chose it. */
+struct ui_pending {
+    bool is_set;
+    unsigned action;     /* enum ui_action_id */
+    struct str argument; /* in st->scratch or constant */
+};
+
 struct ui_state {
     int w, h;
     bool ascii;
@@ -160,6 +167,7 @@ struct ui_state {
     char prefix[UI_KEY_NAME_SIZE]; /* a key that waits for the second one; "" = none */
     struct ui_copied copied;
     struct arena scratch; /* emptied before each event */
+    struct ui_pending pending;
     bool quit, suspend, repaint;
     size_t quitting;                         /* documents already asked about */
     void (*after_save)(struct ui_state *st); /* NULL: nothing follows */
@@ -175,7 +183,11 @@ bool ui_state_has_note(const struct ui_state *st);
 void ui_focus(struct ui_state *st, enum ui_pane pane);
 void ui_show_screen(struct ui_state *st, enum ui_screen screen);
 size_t ui_rows(const struct ui_state *st, enum ui_pane pane);
+/* The node of the document's own spec at the selected path of the comparison; NULL: none. */
+const struct spec_node *ui_compared_node(const struct ui_state *st);
 
+/* ---- message.c ------------------------------------------------------------------------ */
+void ui_notice_open(struct ui_state *st, const char *title, struct str text);
 /* A sentence in the footer. Texts are copied. */
 void ui_say(struct ui_state *st, enum ui_role role, const char *fmt, ...) ERR_PRINTF(3, 4);
 /* Takes e. One line goes to the footer, more into a window. NULL: true, nothing to say. */
@@ -191,35 +203,16 @@ void ui_question_open(struct ui_state *st, struct str text, const struct ui_answ
 /* Makes room for `count` items in picker.arena; fill picker.items, then set the mode. */
 bool ui_picker_open(struct ui_state *st, const char *title, size_t count,
                     void (*chosen)(struct ui_state *, size_t));
-void ui_notice_open(struct ui_state *st, const char *title, struct str text);
 /* Moves in a list by the keys that move everywhere; false: not one of them. */
 bool ui_cursor_key(struct ui_cursor *c, size_t count, size_t page, const struct ui_event *ev);
 void ui_prompt_key(struct ui_state *st, const struct ui_event *ev);
 void ui_question_key(struct ui_state *st, const struct ui_event *ev);
 void ui_picker_key(struct ui_state *st, const struct ui_event *ev);
 void ui_notice_key(struct ui_state *st, const struct ui_event *ev);
-void ui_sheet_key(struct ui_state *st, const struct ui_event *ev);
-void ui_help_key(struct ui_state *st, const struct ui_event *ev);
-/* Looks for unsaved edits of earlier starts and asks about them. */
-void ui_leftovers_offer(struct ui_state *st);
-void ui_mouse_event(struct ui_state *st, const struct ui_event *ev);
-/* Runs what a key means at the moment. */
-void ui_key_event(struct ui_state *st, const struct ui_event *ev);
-void ui_finder_key(struct ui_state *st, const struct ui_event *ev);
-void ui_editor_key(struct ui_state *st, const struct ui_event *ev);
 
-/* The entries of the help that the filter lets through; returns how many. */
-size_t ui_help_entries(const struct ui_state *st, size_t *out, size_t size);
-
-/* ---- update.c ------------------------------------------------------------------------- */
-void ui_update(struct ui_state *st, const struct ui_event *ev);
-/* After each change: selections and scrolls into view. */
-void ui_settle(struct ui_state *st);
+/* ---- follow.c ------------------------------------------------------------------------- */
 /* After the selected field changed: marks and shows the spec lines it drives. */
 void ui_follow_field(struct ui_state *st);
-/* After each event: what the screen in place of the spec shows. act_compare.c */
-void ui_compare_update(struct ui_state *st);
-void ui_plot_update(struct ui_state *st); /* act_plot.c */
 /* After an edit: shows the first spec line that it changed. */
 void ui_follow_edit(struct ui_state *st);
 

@@ -3,36 +3,6 @@
 #include "ui/tui/state/compare_layout.h"
 #include "ui/tui/view/views.h"
 
-void ui_view_select(const struct ui_view *v, enum ui_pane pane, struct ui_rect row)
-{
-    bool focused = v->st->focus == pane;
-
-    ui_paint(v->s, row, focused ? UI_ROLE_SELECTION : UI_ROLE_SELECTION_IDLE, 0);
-    if (focused && v->st->mode == UI_MODE_PANES) {
-        v->s->cursor_x = row.x;
-        v->s->cursor_y = row.y;
-    }
-}
-
-void ui_view_hits(const struct ui_view *v, struct ui_rect row, int x, struct str text,
-                  struct str part)
-{
-    ptrdiff_t at = ui_text_search(text, part, 0);
-
-    while (at >= 0) {
-        int from = x + ui_text_width(str_cut(text, 0, (size_t)at));
-        int to = from + ui_text_width(str_cut(text, (size_t)at, (size_t)at + part.len));
-
-        if (from < row.x)
-            from = row.x;
-        if (to > row.x + row.w)
-            to = row.x + row.w;
-        if (to > from)
-            ui_paint(v->s, (struct ui_rect){from, row.y, to - from, 1}, UI_ROLE_MATCH, 0);
-        at = ui_text_search(text, part, (size_t)at + part.len);
-    }
-}
-
 static bool is_lower(enum ui_pane pane)
 {
     return pane >= UI_PANE_REGISTRY && pane <= UI_PANE_ERRORS;

@@ -2,7 +2,7 @@
 #include "ui/tui/view/view_compare.h"
 #include "specgen/gocompat/concat.h"
 #include "ui/term/widgets.h"
-#include "ui/tui/act/actions.h"
+#include "ui/tui/state/catalogue.h"
 #include "ui/tui/state/compare_layout.h"
 
 enum ui_role ui_relation_role(enum compare_relation relation)

@@ -1,6 +1,6 @@
 /* The last line: a message, the keys that matter here, or what is being asked. */
 #include "ui/term/widgets.h"
-#include "ui/tui/act/actions.h"
+#include "ui/tui/state/catalogue.h"
 #include "ui/tui/view/views.h"
 
 static void draw_prompt(const struct ui_view *v, struct ui_rect r)

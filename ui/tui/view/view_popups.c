@@ -1,6 +1,6 @@
 /* Windows above the panes: the picker, the help, a notice. */
 #include "ui/term/widgets.h"
-#include "ui/tui/act/actions.h"
+#include "ui/tui/state/catalogue.h"
 #include "ui/tui/view/views.h"
 
 static void select_row(const struct ui_view *v, struct ui_rect row)

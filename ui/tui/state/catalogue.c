@@ -1,11 +1,11 @@
-#include "ui/tui/act/actions.h"
+#include "ui/tui/state/catalogue.h"
 
 #include "ui/term/keys.h"
 
 const struct ui_action ui_actions[UI_ACTION_COUNT] = {
 #define ACTION(id, name, keys, where, group, hint, text, run)                                      \
-    [UI_ACTION_##id] = {name, keys, where, group, hint, text, run},
-#include "ui/tui/act/actions.def"
+    [UI_ACTION_##id] = {name, keys, where, group, hint, text},
+#include "ui/tui/state/actions.def"
 #undef ACTION
 };
 
@@ -95,59 +95,6 @@ const struct ui_action *ui_action_named(struct str name)
     return NULL;
 }
 
-/* An unambiguous beginning will do. */
-static const struct ui_action *action_starting(struct str name, size_t *count)
-{
-    const struct ui_action *found = NULL;
-
-    *count = 0;
-    for (size_t i = 0; i < UI_ACTION_COUNT; i++)
-        if (str_starts(str_of(ui_actions[i].name), name)) {
-            found = &ui_actions[i];
-            (*count)++;
-        }
-    return found;
-}
-
-void ui_action_command(struct ui_state *st, struct str line)
-{
-    const struct ui_action *action;
-    struct str name, argument;
-    ptrdiff_t blank;
-    size_t count;
-
-    while (line.len > 0 && line.s[0] == ' ')
-        line = str_cut(line, 1, line.len);
-    while (line.len > 0 && line.s[line.len - 1] == ' ')
-        line.len--;
-    if (line.len == 0)
-        return;
-    blank = str_find(line, ' ', 0);
-    name = blank >= 0 ? str_cut(line, 0, (size_t)blank) : line;
-    argument = blank >= 0 ? str_cut(line, (size_t)blank + 1, line.len) : STR_NONE;
-    action = ui_action_named(name);
-    if (action == NULL) {
-        action = action_starting(name, &count);
-        if (count > 1) {
-            ui_say(st, UI_ROLE_ERROR, "'%.*s' is short for several actions; Tab lists them",
-                   STR_FMT(name));
-            return;
-        }
-    }
-    if (action == NULL) {
-        ui_say(st, UI_ROLE_ERROR, "no action '%.*s'; ? lists all", STR_FMT(name));
-        return;
-    }
-    /* What an action does in another pane would not be what its name says. */
-    if ((action->where & 1u << st->focus) == 0 && (action->where & UI_IN_TOP) == UI_IN_SPEC)
-        ui_show_screen(st, UI_SCREEN_SPEC);
-    if ((action->where & 1u << st->focus) == 0)
-        ui_focus(st, (action->where & UI_IN_FORM) != 0   ? UI_PANE_FORM
-                     : (action->where & UI_IN_SPEC) != 0 ? UI_PANE_SPEC
-                                                         : st->lower);
-    action->run(st, argument);
-}
-
 static struct str key_as_written(struct arena *a, struct str key)
 {
     static const struct {
@@ -208,4 +155,62 @@ const char *ui_key_of(struct ui_state *st, enum ui_action_id id)
                       key.len > 0 ? key : arena_printf(&st->scratch, ":%s", ui_actions[id].name));
 
     return text != NULL ? text : "";
+}
+
+void ui_action_later(struct ui_state *st, enum ui_action_id id, struct str argument)
+{
+    st->pending = (struct ui_pending){true, (unsigned)id, argument};
+}
+
+/* An unambiguous beginning will do. */
+static const struct ui_action *action_starting(struct str name, size_t *count)
+{
+    const struct ui_action *found = NULL;
+
+    *count = 0;
+    for (size_t i = 0; i < UI_ACTION_COUNT; i++)
+        if (str_starts(str_of(ui_actions[i].name), name)) {
+            found = &ui_actions[i];
+            (*count)++;
+        }
+    return found;
+}
+
+void ui_action_command(struct ui_state *st, struct str line)
+{
+    const struct ui_action *action;
+    struct str name, argument;
+    ptrdiff_t blank;
+    size_t count;
+
+    while (line.len > 0 && line.s[0] == ' ')
+        line = str_cut(line, 1, line.len);
+    while (line.len > 0 && line.s[line.len - 1] == ' ')
+        line.len--;
+    if (line.len == 0)
+        return;
+    blank = str_find(line, ' ', 0);
+    name = blank >= 0 ? str_cut(line, 0, (size_t)blank) : line;
+    argument = blank >= 0 ? str_cut(line, (size_t)blank + 1, line.len) : STR_NONE;
+    action = ui_action_named(name);
+    if (action == NULL) {
+        action = action_starting(name, &count);
+        if (count > 1) {
+            ui_say(st, UI_ROLE_ERROR, "'%.*s' is short for several actions; Tab lists them",
+                   STR_FMT(name));
+            return;
+        }
+    }
+    if (action == NULL) {
+        ui_say(st, UI_ROLE_ERROR, "no action '%.*s'; ? lists all", STR_FMT(name));
+        return;
+    }
+    /* What an action does in another pane would not be what its name says. */
+    if ((action->where & 1u << st->focus) == 0 && (action->where & UI_IN_TOP) == UI_IN_SPEC)
+        ui_show_screen(st, UI_SCREEN_SPEC);
+    if ((action->where & 1u << st->focus) == 0)
+        ui_focus(st, (action->where & UI_IN_FORM) != 0   ? UI_PANE_FORM
+                     : (action->where & UI_IN_SPEC) != 0 ? UI_PANE_SPEC
+                                                         : st->lower);
+    ui_action_later(st, (enum ui_action_id)(action - ui_actions), argument);
 }

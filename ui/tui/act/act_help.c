@@ -3,23 +3,6 @@
 #include "ui/term/widgets.h"
 #include "ui/tui/act/actions.h"
 
-size_t ui_help_entries(const struct ui_state *st, size_t *out, size_t size)
-{
-    struct str filter = ui_line_edit_text(&st->help.filter);
-    size_t count = 0;
-
-    for (size_t i = 0; i < UI_ACTION_COUNT && count < size; i++) {
-        const struct ui_action *action = &ui_actions[i];
-
-        if (filter.len == 0 || ui_text_search(str_of(action->name), filter, 0) >= 0 ||
-            ui_text_search(str_of(action->text), filter, 0) >= 0 ||
-            ui_text_search(str_of(action->group), filter, 0) >= 0 ||
-            ui_text_search(str_of(ui_action_bound(st, action)), filter, 0) >= 0)
-            out[count++] = i;
-    }
-    return count;
-}
-
 /* Esc: first out of the filter's line, then back to the whole list, then out of the help. */
 static void back(struct ui_state *st)
 {
@@ -43,7 +26,7 @@ void ui_help_key(struct ui_state *st, const struct ui_event *ev)
         if (h->cursor.at >= count)
             return;
         st->mode = UI_MODE_PANES;
-        ui_actions[entries[h->cursor.at]].run(st, STR_NONE);
+        ui_action_later(st, (enum ui_action_id)entries[h->cursor.at], STR_NONE);
     } else if (h->typing && !ui_key_is(ev, "up down pgup pgdn")) {
         if (ev->kind == UI_EVENT_PASTE ? !ui_line_edit_insert(&h->filter, ev->paste)
                                        : !ui_line_edit_key(&h->filter, ev))

@@ -1,0 +1,29 @@
+/* Runs actions: the one place where their names become functions. */
+#include "ui/tui/loop/loop.h"
+
+static void (*const functions[UI_ACTION_COUNT])(struct ui_state *, struct str) = {
+#define ACTION(id, name, keys, where, group, hint, text, run) [UI_ACTION_##id] = run,
+#include "ui/tui/state/actions.def"
+#undef ACTION
+};
+
+void ui_run_action(struct ui_state *st, enum ui_action_id id, struct str argument)
+{
+    functions[id](st, argument);
+    ui_run_pending(st);
+}
+
+void ui_run_pending(struct ui_state *st)
+{
+    while (st->pending.is_set && st->fatal == NULL) {
+        const struct ui_pending next = st->pending;
+        bool was_sheet = st->mode == UI_MODE_SHEET;
+        enum ui_sheet_kind kind = st->sheet.kind;
+
+        st->pending.is_set = false;
+        functions[next.action](st, next.argument);
+        /* Run from a window that stays: its rows may tell of something else now. */
+        if (was_sheet && st->fatal == NULL && st->mode == UI_MODE_SHEET && st->sheet.kind == kind)
+            ui_sheet_remake(st);
+    }
+}

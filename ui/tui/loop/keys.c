@@ -1,0 +1,82 @@
+/* What a key means at the moment. */
+#include "ui/term/keys.h"
+
+#include "ui/tui/loop/loop.h"
+
+#include <string.h>
+
+static void forget_count(struct ui_state *st)
+{
+    st->counting = false;
+    st->count = 0;
+}
+
+static void panes_key(struct ui_state *st, const struct ui_event *ev)
+{
+    const struct ui_action *action;
+    char name[UI_KEY_NAME_SIZE], prefix[UI_KEY_NAME_SIZE];
+
+    if (ui_count_key(st, ev))
+        return;
+    if (st->counting && ui_key_is(ev, "esc ctrl-c")) {
+        forget_count(st);
+        return;
+    }
+    action = ui_action_for_key(st, ev);
+    ui_key_name(name, ev);
+    memcpy(prefix, st->prefix, sizeof(prefix));
+    st->prefix[0] = '\0';
+    if (action != NULL) {
+        ui_run_action(st, (enum ui_action_id)(action - ui_actions), STR_NONE);
+        /* A first key of two leaves it to the second one. */
+        if (st->prefix[0] == '\0')
+            forget_count(st);
+        return;
+    }
+    forget_count(st);
+    if (prefix[0] != '\0') {
+        if (!ui_key_is(ev, "esc ctrl-c"))
+            ui_say(st, UI_ROLE_DIM, "%s %s does nothing", prefix, name);
+        return;
+    }
+    if (ev->kind == UI_EVENT_PASTE) {
+        ui_say(st, UI_ROLE_WARNING, "pasting works in an editor: Enter on a field opens one");
+        return;
+    }
+    if (name[0] != '\0')
+        ui_say(st, UI_ROLE_DIM, "%s does nothing here; %s lists what does", name,
+               ui_key_of(st, UI_ACTION_HELP));
+}
+
+void ui_key_event(struct ui_state *st, const struct ui_event *ev)
+{
+    switch (st->mode) {
+    case UI_MODE_PANES:
+        panes_key(st, ev);
+        break;
+    case UI_MODE_EDITOR:
+        ui_editor_key(st, ev);
+        break;
+    case UI_MODE_PROMPT:
+        ui_prompt_key(st, ev);
+        break;
+    case UI_MODE_QUESTION:
+        ui_question_key(st, ev);
+        break;
+    case UI_MODE_PICKER:
+        ui_picker_key(st, ev);
+        break;
+    case UI_MODE_HELP:
+        ui_help_key(st, ev);
+        break;
+    case UI_MODE_NOTICE:
+        ui_notice_key(st, ev);
+        break;
+    case UI_MODE_FINDER:
+        ui_finder_key(st, ev);
+        break;
+    case UI_MODE_SHEET:
+        ui_sheet_key(st, ev);
+        break;
+    }
+}

@@ -1,0 +1,79 @@
+/* ui/tui/state/catalogue.h - everything a person can do, in one table: names, keys, texts.
+ *
+ * The keys, the footer's hints, the help and the `:` commands all read it. What an action does
+ * stands in ui/tui/act; ui/tui/loop/dispatch.c runs it. */
+#ifndef UI_TUI_STATE_CATALOGUE_H
+#define UI_TUI_STATE_CATALOGUE_H
+
+#include "ui/store/config.h"
+#include "ui/tui/state/state.h"
+
+/* Panes in which an action's keys work. */
+enum {
+    UI_IN_FORM = 1 << UI_PANE_FORM,
+    UI_IN_SPEC = 1 << UI_PANE_SPEC,
+    UI_IN_LOWER = 1 << UI_PANE_REGISTRY | 1 << UI_PANE_ENDPOINTS | 1 << UI_PANE_ERRORS,
+    UI_IN_TOP = UI_IN_FORM | UI_IN_SPEC,
+    UI_IN_COMPARE = 1 << UI_PANE_COMPARE,
+    UI_IN_TABLE = 1 << UI_PANE_TABLE,
+    UI_IN_PLOT = 1 << UI_PANE_PLOT,
+    UI_IN_LISTS = UI_IN_TOP | UI_IN_LOWER | UI_IN_COMPARE | UI_IN_TABLE,
+    UI_IN_ANY = UI_IN_TOP | UI_IN_LOWER | UI_IN_COMPARE | UI_IN_TABLE | UI_IN_PLOT,
+};
+
+enum ui_action_id {
+#define ACTION(id, name, keys, where, group, hint, text, run) UI_ACTION_##id,
+#include "ui/tui/state/actions.def"
+#undef ACTION
+    UI_ACTION_COUNT
+};
+
+struct ui_action {
+    const char *name;  /* as a `:` command */
+    const char *keys;  /* names separated by blanks, "yy" = y, then y; "" = by name only */
+    unsigned where;    /* panes */
+    const char *group; /* heading in the help */
+    const char *hint;  /* a word or two in the footer; NULL = not there */
+    const char *text;  /* a sentence */
+};
+
+extern const struct ui_action ui_actions[UI_ACTION_COUNT];
+
+/* The action's keys: those of the user's config, or of the table. */
+const char *ui_action_bound(const struct ui_state *st, const struct ui_action *action);
+/* Of a key in the focused pane, behind the keys of st->prefix. */
+const struct ui_action *ui_action_for_key(const struct ui_state *st, const struct ui_event *ev);
+/* The key that follows `prefix` to run the action; empty when none does. */
+struct str ui_action_key_after(const struct ui_state *st, const struct ui_action *action,
+                               const char *prefix);
+/* Whether a word of a key list is two keys in a row. */
+bool ui_key_is_sequence(struct str word);
+/* The table for the reader of the config. */
+bool ui_action_for_config(struct ui_config_action *out, size_t index);
+const struct ui_action *ui_action_named(struct str name);
+/* The first key, as people write it: "Ctrl-R", "Enter". */
+struct str ui_action_key(struct arena *a, const struct ui_state *st,
+                         const struct ui_action *action);
+/* The same for messages: ":name" where no key is bound. */
+const char *ui_key_of(struct ui_state *st, enum ui_action_id id);
+/* All keys. */
+struct str ui_action_keys(struct arena *a, const struct ui_state *st,
+                          const struct ui_action *action);
+/* Whether the action opens another window from this one, or filters its rows. */
+bool ui_sheet_offers(const struct ui_sheet *sheet, enum ui_action_id id);
+/* The action that opens a window, and closes it again. */
+enum ui_action_id ui_sheet_action(enum ui_sheet_kind kind);
+/* Runs an action behind the present event: for those who know its name only. */
+void ui_action_later(struct ui_state *st, enum ui_action_id id, struct str argument);
+/* The same for "NAME ARGUMENT" of a `:` command. */
+void ui_action_command(struct ui_state *st, struct str line);
+
+/* The number typed before the key, or 1. */
+size_t ui_count(const struct ui_state *st);
+/* Takes a key that belongs to a count. */
+bool ui_count_key(struct ui_state *st, const struct ui_event *ev);
+
+/* The entries of the help that the filter lets through; returns how many. */
+size_t ui_help_entries(const struct ui_state *st, size_t *out, size_t size);
+
+#endif
