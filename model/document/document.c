@@ -2,6 +2,7 @@
 
 #include "model/document/decode.h"
 #include "model/document/engine.h"
+#include "model/document/knowledge.h"
 #include "model/document/path.h"
 
 #include <stdlib.h>
@@ -16,7 +17,8 @@ struct err *mdl_doc_new(struct mdl_doc **out, const struct value *root)
     arena_init(&doc->arena);
     doc->root = value_ref(root);
     if ((e = mdl_decode_members(&doc->arena, doc, MDL_F_NONE, root, STR_NONE)) != NULL ||
-        (e = mdl_engine_find(&doc->release, doc->engine.v)) != NULL) {
+        (e = mdl_engine_find(&doc->release, doc->engine.v)) != NULL ||
+        (e = mdl_sources_index(doc)) != NULL) {
         mdl_doc_free(doc);
         return e;
     }

@@ -291,9 +291,16 @@ struct mdl_host {
     struct mdl_disk disk;
     struct mdl_string_map mount_sources, backing_devices;
     MDL_LIST_OF(struct mdl_network) networks;
+    struct mdl_string_map sources; /* by path below host; see model/document/knowledge.h */
+    struct mdl_strings unknown;
 };
 
 /* ---- document ----------------------------------------------------------------------- */
+
+struct mdl_sources { /* in byte order of the paths; model/document/knowledge.c */
+    struct mdl_source *items;
+    size_t count;
+};
 
 struct mdl_doc {
     struct mdl_uint format; /* silospec: 1 */
@@ -301,7 +308,8 @@ struct mdl_doc {
     uint32_t release; /* that `engine` means, see model/document/engine.h */
     struct mdl_container container;
     struct mdl_host host;
-    const struct value *root; /* owned */
+    struct mdl_sources sources; /* of host.Sources and host.Unknown */
+    const struct value *root;   /* owned */
     struct arena arena;
 };
 

@@ -1,5 +1,7 @@
 #include "model/document/edit.h"
 
+#include "model/document/knowledge.h"
+
 #include <stdio.h>
 
 static struct err *misfit_at(const struct mdl_edit *edit)
@@ -144,11 +146,9 @@ static struct err *rename_key(const struct value **out, const struct value *root
     return result(out, made, misfit, edit);
 }
 
-struct err *mdl_edit_tree(const struct value **out, const struct value *root,
+static struct err *edited(const struct value **out, const struct value *root,
                           const struct mdl_edit *edit)
 {
-    if (edit->path.count == 0)
-        return err_new(ERR_INPUT, "the document itself cannot be edited as one value");
     switch (edit->kind) {
     case MDL_EDIT_SET:
         if (edit->value != NULL)
@@ -169,6 +169,101 @@ struct err *mdl_edit_tree(const struct value **out, const struct value *root,
         return rename_key(out, root, edit);
     }
     return err_new(ERR_INTERNAL, "an edit of kind %d", (int)edit->kind);
+}
+
+/* ---- who told it ------------------------------------------------------------------------- */
+
+/* What the edit tells, as host.Sources names it. A move tells nothing, and a duplicate has the name
+ * of what it was made from. */
+static struct str told_path(struct arena *a, const struct value *before, const struct value *after,
+                            const struct mdl_edit *edit)
+{
+    const struct mdl_path *path = &edit->path;
+
+    switch (edit->kind) {
+    case MDL_EDIT_SET:
+        return mdl_source_path(a, edit->value != NULL ? after : before, path->steps, path->count);
+    case MDL_EDIT_INSERT:
+        return mdl_source_path(a, after, path->steps, path->count);
+    case MDL_EDIT_REMOVE:
+    case MDL_EDIT_RENAME: /* that it is not there; the new name is told as a fact of its own */
+        return mdl_source_path(a, before, path->steps, path->count);
+    case MDL_EDIT_DUPLICATE:
+    case MDL_EDIT_MOVE:
+        break;
+    }
+    return STR_NONE;
+}
+
+/* Sources are about the host, and about what else was said to come from somewhere. */
+static bool is_concerned(const struct value *root, const struct mdl_path *path, struct str told)
+{
+    static const struct str host = STR_INIT("host"), sources = STR_INIT("Sources"),
+                            unknown = STR_INIT("Unknown");
+    const struct value_step steps[] = {{.key = host}, {.key = sources}, {.key = told}};
+
+    if (told.len == 0 || !mdl_has_sources(root))
+        return false;
+    if (!str_eq(path->steps[0].key, host))
+        return value_at(root, steps, 3) != NULL;
+    return path->count > 1 && !str_eq(path->steps[1].key, sources) &&
+           !str_eq(path->steps[1].key, unknown);
+}
+
+static struct err *tell_one(const struct value **made, const struct value *before,
+                            const struct mdl_edit *edit, struct str told)
+{
+    return is_concerned(before, &edit->path, told)
+               ? mdl_source_tell(made, told, STR_LIT(MDL_SOURCE_TYPED))
+               : NULL;
+}
+
+static struct str renamed_path(struct arena *a, const struct value *after,
+                               const struct mdl_edit *edit)
+{
+    size_t count = edit->path.count;
+    struct value_step *steps = arena_calloc(a, count, sizeof(*steps));
+
+    if (steps == NULL)
+        return STR_NONE;
+    memcpy(steps, edit->path.steps, count * sizeof(*steps));
+    steps[count - 1].key = edit->name;
+    return mdl_source_path(a, after, steps, count);
+}
+
+/* *made is replaced. A document that says where its facts come from says so of this one too. */
+static struct err *tell(const struct value **made, const struct value *before,
+                        const struct mdl_edit *edit)
+{
+    struct arena a;
+    struct err *e;
+
+    if (!mdl_has_sources(before))
+        return NULL;
+    arena_init(&a);
+    e = tell_one(made, before, edit, told_path(&a, before, *made, edit));
+    if (e == NULL && edit->kind == MDL_EDIT_RENAME)
+        e = tell_one(made, before, edit, renamed_path(&a, *made, edit));
+    if (e == NULL && arena_failed(&a))
+        e = err_oom();
+    arena_finish(&a);
+    return e;
+}
+
+struct err *mdl_edit_tree(const struct value **out, const struct value *root,
+                          const struct mdl_edit *edit)
+{
+    const struct value *made = NULL;
+    struct err *e;
+
+    if (edit->path.count == 0)
+        return err_new(ERR_INPUT, "the document itself cannot be edited as one value");
+    if ((e = edited(&made, root, edit)) == NULL && (e = tell(&made, root, edit)) == NULL) {
+        *out = made;
+        return NULL;
+    }
+    value_unref(made);
+    return e;
 }
 
 struct err *mdl_edit_apply(const struct value **out, const struct value *root,

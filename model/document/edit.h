@@ -40,8 +40,9 @@ struct mdl_edit {
     struct str name;
 };
 
-/* The tree after the edit; the caller owns *out. The result is checked by mdl_doc_new()
- * before it is accepted. */
+/* The tree after the edit; the caller owns *out. In a document that says where its facts come from
+ * (model/document/knowledge.h), the edited one is typed from here on. The result is checked by
+ * mdl_doc_new() before it is accepted. */
 struct err *mdl_edit_apply(const struct value **out, const struct value *root,
                            const struct mdl_edit *edit);
 

@@ -94,6 +94,7 @@ struct mdl_field {
     int64_t min;   /* INT, UINT: range of the engine's own type */
     uint64_t max;
     unsigned fixed_count;       /* LIST: exactly so many elements when present; 0 = any */
+    const char *identity;       /* LIST: the member that names an element; NULL: its place does */
     const char *const *choices; /* the useful values of a STRING, NULL-terminated; NULL = free.
                                  * Others are accepted: the engine looks at them itself. */
     struct err *(*check)(struct str text); /* STRING: refuses what is not one of its values, with

@@ -1,5 +1,7 @@
 #include "model/document/history.h"
 
+#include "model/document/knowledge.h"
+
 #include <stdlib.h>
 
 struct step {
@@ -108,6 +110,8 @@ static bool changes_nothing(const struct value *before, const struct value *afte
         return true;
     if (edit->kind != MDL_EDIT_SET)
         return false;
+    if (!mdl_same_sources(before, after))
+        return false; /* what was assumed is confirmed */
     was = value_at(before, edit->path.steps, edit->path.count);
     is = value_at(after, edit->path.steps, edit->path.count);
     return was != NULL && is != NULL && edit->value != NULL && value_eq(was, is);

@@ -265,6 +265,14 @@ struct err *mdl_path_parse(struct mdl_path *out, struct arena *a, struct str tex
     return e != NULL ? e : path_out(out, a, r.field, r.steps, r.count);
 }
 
+struct err *mdl_path_split(struct mdl_path *out, struct arena *a, struct str text)
+{
+    struct reader r = {.arena = a, .text = text, .field = MDL_F_NONE, .modelled = false};
+    struct err *e = read_all(&r);
+
+    return e != NULL ? e : path_out(out, a, MDL_F_NONE, r.steps, r.count);
+}
+
 struct err *mdl_path_of(struct mdl_path *out, struct arena *a, enum mdl_field_id field,
                         const size_t *places, size_t nplaces, const struct value *root)
 {

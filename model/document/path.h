@@ -21,6 +21,8 @@ struct mdl_path {
  * counts as empty. */
 struct err *mdl_path_parse(struct mdl_path *out, struct arena *a, struct str text,
                            const struct value *root);
+/* The same without a look at the registry: any path that is well-formed; `field` stays NONE. */
+struct err *mdl_path_split(struct mdl_path *out, struct arena *a, struct str text);
 struct str mdl_path_text(struct arena *a, const struct value_step *steps, size_t count);
 
 /* The path of `field`, with the list places (or map member places) in `places`, outermost

@@ -1,0 +1,74 @@
+/* model/document/knowledge.h - what a document knows of its host, and who said it.
+ *
+ * host.Sources ({path: text}) says where a fact comes from; a text that begins with "assumed: "
+ * says that nobody told it. host.Unknown ([path]) lists what nobody knows; "NumCPU>=64" gives a
+ * least value. Paths are those below host, without "host."; what stands elsewhere has its whole
+ * path (engine, container.BaseFS). An element of host.Images and host.Networks goes by its Id or
+ * Name, so that its source stays with it when the list changes: Networks.nat.DriverInfo.hnsid.
+ * A path covers all that is below it; the entry that is nearest to a fact holds. A value that no
+ * entry covers is told by the document itself, and one that is absent there is missing, which is
+ * how a document without these two lists is read. Of a list whose elements have no names only the
+ * whole has a source, since their places shift. */
+#ifndef MODEL_DOCUMENT_KNOWLEDGE_H
+#define MODEL_DOCUMENT_KNOWLEDGE_H
+
+#include "model/document/document.h"
+
+enum mdl_certainty {
+    MDL_TOLD,    /* `source` says by whom; empty: by the document */
+    MDL_ASSUMED, /* nobody said it; `source` without "assumed: " */
+    MDL_UNKNOWN, /* nobody said it, and nothing is assumed */
+    MDL_MISSING, /* told to be absent */
+};
+
+struct mdl_knowledge {
+    enum mdl_certainty certainty;
+    struct str source; /* borrowed from the document */
+    bool has_least;    /* UNKNOWN, but not below `least` */
+    uint64_t least;
+};
+
+/* One entry of either list. */
+struct mdl_source {
+    struct str path;
+    struct mdl_knowledge knowledge;
+};
+
+/* What is known of "host.NumCPU" (or "NumCPU"), of CredentialSpecs.Registry.Values["web"], of
+ * host.Networks[0].DriverInfo. Costs log n of the entries. ERR_INPUT: not a path; ERR_OOM. */
+struct err *mdl_knows(struct mdl_knowledge *out, const struct mdl_doc *doc, struct str path);
+
+/* Makes doc->sources; for mdl_doc_new(). ERR_OOM. */
+struct err *mdl_sources_index(struct mdl_doc *doc);
+
+/* ---- sources.c --------------------------------------------------------------------------- */
+
+#define MDL_SOURCE_TYPED "typed" /* by a person, on the screen or the command line */
+
+/* As value_at(), and a key into a list finds the element of that Id or Name. */
+const struct value *mdl_element_at(const struct value *root, const struct value_step *steps,
+                                   size_t count);
+
+/* Makes such keys list places, one past the end for an element that is not there yet. */
+void mdl_element_places(struct value_step *steps, size_t count, const struct value *root);
+
+/* How both lists name a place of the document. */
+struct str mdl_source_path(struct arena *a, const struct value *root,
+                           const struct value_step *steps, size_t count);
+
+/* Whether `path` is `above` or lies below it. */
+bool mdl_source_covers(struct str above, struct str path);
+
+/* "NumCPU>=64" without its least value, which goes to *least when there is one. */
+struct str mdl_unknown_path(struct str entry, bool *has_least, uint64_t *least);
+
+/* Whether the document says of anything where it comes from. */
+bool mdl_has_sources(const struct value *root);
+
+bool mdl_same_sources(const struct value *a, const struct value *b);
+
+/* *root, which is owned and replaced, says that `source` told the fact at `path`, and nothing else
+ * about it or what is below it. ERR_OOM. */
+struct err *mdl_source_tell(const struct value **root, struct str path, struct str source);
+
+#endif

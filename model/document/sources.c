@@ -1,0 +1,220 @@
+/* host.Sources and host.Unknown as they stand in a document: their paths, and saying who told. */
+#include "model/base/num.h"
+#include "model/document/knowledge.h"
+#include "model/document/path.h"
+
+/* ---- elements that go by a name ---------------------------------------------------------- */
+
+/* The row that a step leads to from `at`; MDL_F_NONE stands for the document and, behind it, for
+ * what no row knows. */
+static enum mdl_field_id below(enum mdl_field_id at, size_t depth, struct value_step step)
+{
+    if (at == MDL_F_NONE)
+        return depth == 0 ? mdl_field_child(MDL_F_NONE, step.key) : MDL_F_NONE;
+    if (mdl_fields[at].type == MDL_T_OBJECT)
+        return mdl_field_child(at, step.key);
+    return mdl_fields[at].type == MDL_T_LIST || mdl_fields[at].type == MDL_T_MAP ? at + 1
+                                                                                 : MDL_F_NONE;
+}
+
+static const char *identity_of(enum mdl_field_id list)
+{
+    return list != MDL_F_NONE ? mdl_fields[list].identity : NULL;
+}
+
+static struct str name_of(const struct value *element, const char *identity)
+{
+    const struct value *name = value_get(element, str_of(identity));
+
+    return name != NULL && name->kind == VALUE_STRING ? name->u.text : STR_NONE;
+}
+
+static size_t place_of(const struct value *list, const char *identity, struct str name)
+{
+    size_t i = 0;
+
+    if (list == NULL || list->kind != VALUE_LIST)
+        return 0;
+    while (i < list->u.list.count && !str_eq(name_of(list->u.list.items[i], identity), name))
+        i++;
+    return i;
+}
+
+void mdl_element_places(struct value_step *steps, size_t count, const struct value *root)
+{
+    enum mdl_field_id at = MDL_F_NONE;
+
+    for (size_t i = 0; i < count; i++) {
+        const char *identity = identity_of(at);
+
+        if (identity != NULL && steps[i].key.s != NULL)
+            steps[i] = (struct value_step){
+                .index = place_of(value_at(root, steps, i), identity, steps[i].key)};
+        at = below(at, i, steps[i]);
+    }
+}
+
+const struct value *mdl_element_at(const struct value *root, const struct value_step *steps,
+                                   size_t count)
+{
+    enum mdl_field_id at = MDL_F_NONE;
+    const struct value *v = root;
+
+    for (size_t i = 0; i < count && v != NULL; i++) {
+        struct value_step step = steps[i];
+        const char *identity = identity_of(at);
+
+        if (identity != NULL && step.key.s != NULL)
+            step = (struct value_step){.index = place_of(v, identity, step.key)};
+        at = below(at, i, steps[i]);
+        v = value_at(v, &step, 1);
+    }
+    return v;
+}
+
+/* ---- paths ------------------------------------------------------------------------------- */
+
+struct str mdl_source_path(struct arena *a, const struct value *root,
+                           const struct value_step *steps, size_t count)
+{
+    struct value_step *named = arena_calloc(a, count + 1, sizeof(*named));
+    enum mdl_field_id at = MDL_F_NONE;
+    size_t from = count > 1 && str_is(steps[0].key, mdl_fields[MDL_F_HOST].key) ? 1 : 0, i;
+
+    if (named == NULL)
+        return STR_NONE;
+    for (i = 0; i < count; i++) {
+        const char *identity = identity_of(at);
+        const struct value *element =
+            identity != NULL && steps[i].key.s == NULL ? mdl_element_at(root, steps, i + 1) : NULL;
+        struct str name = element != NULL ? name_of(element, identity) : STR_NONE;
+
+        if (steps[i].key.s == NULL && name.len == 0)
+            break; /* places shift: the whole list has one source */
+        named[i] = name.len > 0 ? (struct value_step){.key = name} : steps[i];
+        at = below(at, i, steps[i]);
+    }
+    return mdl_path_text(a, named + from, i - from);
+}
+
+bool mdl_source_covers(struct str above, struct str path)
+{
+    return str_starts(path, above) &&
+           (path.len == above.len || path.s[above.len] == '.' || path.s[above.len] == '[');
+}
+
+struct str mdl_unknown_path(struct str entry, bool *has_least, uint64_t *least)
+{
+    size_t digits = entry.len;
+
+    *has_least = false;
+    while (digits > 0 && entry.s[digits - 1] >= '0' && entry.s[digits - 1] <= '9')
+        digits--;
+    if (digits == entry.len || digits < 2 || entry.s[digits - 1] != '=' ||
+        entry.s[digits - 2] != '>' ||
+        num_uint64(least, str_cut(entry, digits, entry.len)) != NUM_OK)
+        return entry;
+    *has_least = true;
+    return str_cut(entry, 0, digits - 2);
+}
+
+/* ---- saying who told --------------------------------------------------------------------- */
+
+static const struct value *list_at(const struct value *root, enum mdl_field_id list)
+{
+    const struct value_step steps[] = {{.key = str_of(mdl_fields[MDL_F_HOST].key)},
+                                       {.key = str_of(mdl_fields[list].key)}};
+
+    return value_at(root, steps, 2);
+}
+
+bool mdl_has_sources(const struct value *root)
+{
+    return list_at(root, MDL_F_HOST_SOURCES) != NULL || list_at(root, MDL_F_HOST_UNKNOWN) != NULL;
+}
+
+static bool same(const struct value *a, const struct value *b)
+{
+    return a == b || (a != NULL && b != NULL && value_eq(a, b));
+}
+
+bool mdl_same_sources(const struct value *a, const struct value *b)
+{
+    return same(list_at(a, MDL_F_HOST_SOURCES), list_at(b, MDL_F_HOST_SOURCES)) &&
+           same(list_at(a, MDL_F_HOST_UNKNOWN), list_at(b, MDL_F_HOST_UNKNOWN));
+}
+
+/* Takes `child` and, when it succeeds, the old root. */
+static struct err *put(const struct value **root, enum mdl_field_id list, struct value *child)
+{
+    const struct value_step steps[] = {{.key = str_of(mdl_fields[MDL_F_HOST].key)},
+                                       {.key = str_of(mdl_fields[list].key)}};
+    bool misfit = false;
+    const struct value *made =
+        child != NULL ? value_with_set(*root, steps, 2, child, &misfit) : NULL;
+
+    if (made == NULL)
+        return misfit ? err_new(ERR_INPUT, "the document's host is not a map") : err_oom();
+    value_unref(*root);
+    *root = made;
+    return NULL;
+}
+
+static struct value *none(struct value *v)
+{
+    value_unref(v);
+    return NULL;
+}
+
+/* The entries but those for `path` and what is below it, and `source` for it. */
+static struct value *sources_with(const struct value *old, struct str path, struct str source)
+{
+    size_t count = old != NULL && old->kind == VALUE_MAP ? old->u.map.count : 0;
+    struct value *made = value_map();
+
+    for (size_t i = 0; made != NULL && i < count; i++) {
+        const struct value_member *m = &old->u.map.members[i];
+
+        if (!mdl_source_covers(path, m->key) &&
+            !value_map_push(made, m->key, m->line, m->column, value_ref(m->value)))
+            return none(made);
+    }
+    if (made != NULL) {
+        struct value *text = value_string(source);
+
+        if (text == NULL || !value_map_push(made, path, 0, 0, text))
+            return none(made);
+    }
+    return made;
+}
+
+static bool is_about(const struct value *entry, struct str path)
+{
+    bool has_least;
+    uint64_t least;
+
+    return entry->kind == VALUE_STRING &&
+           mdl_source_covers(path, mdl_unknown_path(entry->u.text, &has_least, &least));
+}
+
+static struct value *unknown_without(const struct value *old, struct str path)
+{
+    struct value *made = value_list();
+
+    for (size_t i = 0; made != NULL && i < old->u.list.count; i++)
+        if (!is_about(old->u.list.items[i], path) &&
+            !value_list_push(made, value_ref(old->u.list.items[i])))
+            return none(made);
+    return made;
+}
+
+struct err *mdl_source_tell(const struct value **root, struct str path, struct str source)
+{
+    const struct value *unknown = list_at(*root, MDL_F_HOST_UNKNOWN);
+    struct err *e = put(root, MDL_F_HOST_SOURCES,
+                        sources_with(list_at(*root, MDL_F_HOST_SOURCES), path, source));
+
+    if (e == NULL && unknown != NULL && unknown->kind == VALUE_LIST)
+        e = put(root, MDL_F_HOST_UNKNOWN, unknown_without(unknown, path));
+    return e;
+}
