@@ -220,12 +220,9 @@ static const struct {
     {UI_ACTION_UNDO, "", false},
     {UI_ACTION_REDO, "", false},
     {UI_ACTION_HISTORY, "", false},
-    {UI_ACTION_PROBLEMS, "", false},
-    {UI_ACTION_STEPS, "", false},
-    {UI_ACTION_EFFECTS, "", false},
-    {UI_ACTION_EFFECTIVE, "", false},
-    {UI_ACTION_ISOLATION, "", false},
-    {UI_ACTION_UPGRADE, "", false},
+#define SHEET(id, lower, keys, hint, text) {UI_ACTION_##id, "", false},
+#include "ui/present/sheets.def"
+#undef SHEET
     {UI_ACTION_ENGINE, "NAME", false},
     {UI_ACTION_RAW, "", false},
     {UI_ACTION_MASK, "", false},

@@ -268,7 +268,7 @@ bool plain_errors(struct ui_state *st, struct str argument)
 
 static void show_panel(struct ui_state *st, enum ui_pane pane)
 {
-    const struct ui_panel *panel = &ui_document_result(ui_current(st))->panels[pane];
+    const struct ui_panel *panel = ui_document_panel(ui_current(st), pane);
 
     if (panel->count == 0)
         plain_put(STR_LIT("none"));
@@ -360,7 +360,7 @@ bool plain_why(struct ui_state *st, struct str argument)
 
 void plain_sheet(struct ui_state *st)
 {
-    const struct ui_sheet *sheet = &st->sheet;
+    const struct ui_sheet *sheet = &st->window.sheet;
 
     plain_put(sheet->title);
     for (size_t i = 0; i < sheet->count; i++) {

@@ -14,13 +14,11 @@ const char *const ui_target_name[] = {
 void ui_finder_init(struct ui_finder *f)
 {
     arena_init(&f->arena);
-    ui_line_edit_init(&f->line);
 }
 
 void ui_finder_finish(struct ui_finder *f)
 {
     arena_finish(&f->arena);
-    ui_line_edit_finish(&f->line);
 }
 
 enum { TEXT_MAX = 100 };
@@ -45,11 +43,11 @@ static struct ui_target *add(struct ui_finder *f, enum ui_target_kind kind, stru
     return t;
 }
 
-static struct str path_of(struct arena *a, const struct ui_document *d, const struct ui_row *row)
+static struct str path_of(struct arena *a, const struct mdl_doc *doc, const struct ui_row *row)
 {
     struct mdl_path path;
-    struct err *e = mdl_path_of(&path, a, row->place.field, row->place.at, row->place.count,
-                                ui_document_now(d)->root);
+    struct err *e =
+        mdl_path_of(&path, a, row->place.field, row->place.at, row->place.count, doc->root);
 
     if (e != NULL) {
         err_free(e);
@@ -58,7 +56,7 @@ static struct str path_of(struct arena *a, const struct ui_document *d, const st
     return mdl_path_text(a, path.steps, path.count);
 }
 
-static void add_fields(struct ui_finder *f, const struct ui_document *d, const struct ui_form *all)
+static void add_fields(struct ui_finder *f, const struct mdl_doc *doc, const struct ui_form *all)
 {
     for (size_t i = 0; i < all->count; i++) {
         const struct ui_row *row = &all->rows[i];
@@ -68,7 +66,7 @@ static void add_fields(struct ui_finder *f, const struct ui_document *d, const s
             continue;
         name = row->kind == UI_ROW_FIELD ? str_of(mdl_fields[row->place.field].label)
                                          : ui_row_value(&f->arena, row);
-        add(f, UI_TARGET_FIELD, arena_str(&f->arena, name), path_of(&f->arena, d, row))->place =
+        add(f, UI_TARGET_FIELD, arena_str(&f->arena, name), path_of(&f->arena, doc, row))->place =
             row->place;
     }
 }
@@ -127,30 +125,28 @@ static void add_rules(struct ui_finder *f)
             ->rule = (enum spec_rule)r;
 }
 
-bool ui_finder_fill(struct ui_finder *f, const struct ui_document *d)
+bool ui_finder_fill(struct ui_finder *f, const struct ui_generation *g)
 {
-    const struct ui_generation *g = ui_document_result(d);
     struct ui_form all;
     bool ok;
 
     arena_reset(&f->arena);
-    f->masks = !d->unmasked;
+    f->masks = !g->unmasked;
     f->count = f->hit_count = f->found = 0;
-    f->cursor = (struct ui_cursor){0, 0};
     ui_form_init(&all);
-    ok = ui_form_build(&all, ui_document_now(d), true);
+    ok = ui_form_build(&all, g->assessment.doc, true);
     f->targets =
         ok ? arena_calloc(&f->arena, all.count + g->spec.count + g->problems.count + RULE_COUNT,
                           sizeof(*f->targets))
            : NULL;
     if (f->targets != NULL) {
         add_problems(f, g);
-        add_fields(f, d, &all);
+        add_fields(f, g->assessment.doc, &all);
         add_lines(f, g);
         add_rules(f);
     }
     ui_form_finish(&all);
-    return f->targets != NULL && !arena_failed(&f->arena) && ui_line_edit_set(&f->line, STR_NONE);
+    return f->targets != NULL && !arena_failed(&f->arena);
 }
 
 static void keep(struct ui_finder *f, size_t target, int score)
@@ -183,12 +179,9 @@ static int score_of(const struct ui_target *t, struct str query)
     return score;
 }
 
-void ui_finder_search(struct ui_finder *f)
+void ui_finder_search(struct ui_finder *f, struct str query)
 {
-    struct str query = ui_line_edit_text(&f->line);
-
     f->hit_count = f->found = 0;
-    f->cursor = (struct ui_cursor){0, 0};
     for (size_t i = 0; i < f->count; i++) {
         int score = score_of(&f->targets[i], query);
 

@@ -1,13 +1,12 @@
 /* ui/present/finder.h - one list of everything that can be gone to: fields, values of the spec,
  * rules, problems; filtered by what is typed.
  *
- * The texts are made when it opens, from the current document, and die with its arena. */
+ * The texts are made when it opens, from a document, and die with its arena. */
 #ifndef UI_PRESENT_FINDER_H
 #define UI_PRESENT_FINDER_H
 
 #include "ui/present/form.h"
-#include "ui/term/line_edit.h"
-#include "ui/tui/state/open_document.h"
+#include "ui/present/generation.h"
 
 #define UI_FINDER_SHOWN 200 /* best hits that are kept */
 
@@ -29,14 +28,12 @@ struct ui_hit {
 
 struct ui_finder {
     struct arena arena;
-    struct ui_line_edit line;
     bool masks; /* secrets of credential specs */
     struct ui_target *targets;
     size_t count;
     struct ui_hit hits[UI_FINDER_SHOWN]; /* the best first */
     size_t hit_count;
     size_t found; /* hits, the ones that are not kept included */
-    struct ui_cursor cursor;
 };
 
 extern const char *const ui_target_name[];
@@ -44,8 +41,8 @@ extern const char *const ui_target_name[];
 void ui_finder_init(struct ui_finder *f);
 void ui_finder_finish(struct ui_finder *f);
 /* False: no memory. */
-bool ui_finder_fill(struct ui_finder *f, const struct ui_document *d);
-/* After each change of the line. */
-void ui_finder_search(struct ui_finder *f);
+bool ui_finder_fill(struct ui_finder *f, const struct ui_generation *g);
+/* The hits of what was typed. */
+void ui_finder_search(struct ui_finder *f, struct str query);
 
 #endif

@@ -6,7 +6,7 @@
 
 #include "specgen/assess/problems.h"
 #include "ui/present/form.h"
-#include "ui/term/theme.h"
+#include "ui/present/roles.h"
 
 /* A row with several shows the last of them. */
 enum ui_mark {

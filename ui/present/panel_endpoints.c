@@ -1,3 +1,4 @@
+#include "ui/present/generation.h"
 #include "ui/present/items.h"
 
 static const struct spec_network *network_named(const struct spec_result *r, struct str name)
@@ -30,8 +31,9 @@ static struct ui_item *add_endpoint(struct ui_items *l, const struct spec_result
     return item;
 }
 
-bool ui_panel_endpoints(struct ui_panel *out, struct arena *a, const struct spec_result *r)
+bool ui_panel_endpoints(struct ui_panel *out, struct arena *a, const struct ui_generation *g)
 {
+    const struct spec_result *r = &g->assessment.spec;
     struct ui_items l = {.a = a};
     size_t place = 0;
 

@@ -1,4 +1,5 @@
 /* What the engine answers, what it would answer next, and what it lets pass. */
+#include "ui/present/generation.h"
 #include "ui/present/items.h"
 #include "ui/present/marks.h"
 
@@ -83,9 +84,11 @@ static void add_problem(struct ui_items *l, const struct problem *p)
         add_chain(l, p);
 }
 
-bool ui_panel_errors(struct ui_panel *out, struct arena *a, const struct assessment *r,
-                     const struct problems *problems, enum ui_filter filter)
+bool ui_panel_errors(struct ui_panel *out, struct arena *a, const struct ui_generation *g)
 {
+    const struct assessment *r = &g->assessment;
+    const struct problems *problems = &g->problems;
+    enum ui_filter filter = g->filter;
     struct ui_items l = {.a = a};
 
     if (r->end == ASSESS_ENDS_NEVER && filter == UI_FILTER_ALL)

@@ -1,6 +1,7 @@
 /* Where a credential spec was looked for, what it says, and what else the host holds. */
 #include "model/json/json.h"
 #include "specgen/credential/credential_document.h"
+#include "ui/present/generation.h"
 #include "ui/present/items.h"
 #include "ui/present/marks.h"
 
@@ -212,9 +213,10 @@ static void add_registry(struct ui_items *l, const struct mdl_registry *registry
     }
 }
 
-bool ui_panel_registry(struct ui_panel *out, struct arena *a, const struct assessment *r,
-                       const struct problems *problems)
+bool ui_panel_registry(struct ui_panel *out, struct arena *a, const struct ui_generation *g)
 {
+    const struct assessment *r = &g->assessment;
+    const struct problems *problems = &g->problems;
     const struct mdl_credential_specs *host = &r->doc->host.credential_specs;
     struct ui_items l = {.a = a};
     struct ui_item *item;

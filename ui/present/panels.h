@@ -5,7 +5,7 @@
 #define UI_PRESENT_PANELS_H
 
 #include "specgen/assess/problems.h"
-#include "ui/term/theme.h"
+#include "ui/present/roles.h"
 
 struct ui_item {
     char sign;         /* 'x' error, '!' warning, 'i' note, '+' good, ' ' none */
@@ -29,12 +29,20 @@ enum ui_filter { UI_FILTER_ALL, UI_FILTER_ERRORS, UI_FILTER_WARNINGS, UI_FILTER_
 extern const char *const ui_filter_name[UI_FILTER_COUNT];
 bool ui_filter_passes(enum ui_filter filter, enum problem_severity severity);
 
-/* False: no memory. */
-bool ui_panel_registry(struct ui_panel *out, struct arena *a, const struct assessment *r,
-                       const struct problems *problems);
-bool ui_panel_endpoints(struct ui_panel *out, struct arena *a, const struct spec_result *r);
-bool ui_panel_errors(struct ui_panel *out, struct arena *a, const struct assessment *r,
-                     const struct problems *problems, enum ui_filter filter);
+enum ui_panel_id {
+#define PANEL(id, title, fill) UI_PANEL_##id,
+#include "ui/present/panels.def"
+#undef PANEL
+    UI_PANEL_COUNT
+};
+
+struct ui_generation;
+
+/* The items of one panel, in the arena. False: no memory. */
+#define PANEL(id, title, fill)                                                                     \
+    bool fill(struct ui_panel *out, struct arena *a, const struct ui_generation *g);
+#include "ui/present/panels.def"
+#undef PANEL
 
 /* Hides what credential specs keep secret. False: no memory. */
 bool ui_panel_mask(struct ui_panel *panel, struct arena *a);

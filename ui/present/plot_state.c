@@ -240,10 +240,10 @@ static bool read_typed(int64_t *out, enum ui_plot_what what, struct str text)
     return true;
 }
 
-static struct subject subject_of(const struct ui_plot *p, const struct ui_document *d)
+static struct subject subject_of(const struct ui_plot *p, const struct ui_generation *g)
 {
-    const struct mdl_host_config *h = &ui_document_now(d)->container.host_config;
-    const struct plat_facts *facts = &ui_document_result(d)->assessment.spec.facts;
+    const struct mdl_host_config *h = &g->assessment.doc->container.host_config;
+    const struct plat_facts *facts = &g->assessment.spec.facts;
     struct subject s = {
         .what = p->what, .num_cpu = facts->num_cpu, .build = (uint64_t)facts->os_build};
 
@@ -254,9 +254,9 @@ static struct subject subject_of(const struct ui_plot *p, const struct ui_docume
 }
 
 /* Other controls, which the curves leave out and the engine does not. */
-static struct str left_out(struct arena *a, const struct ui_document *d, enum ui_plot_what what)
+static struct str left_out(struct arena *a, const struct ui_generation *g, enum ui_plot_what what)
 {
-    const struct mdl_host_config *h = &ui_document_now(d)->container.host_config;
+    const struct mdl_host_config *h = &g->assessment.doc->container.host_config;
     const struct {
         const char *name;
         int64_t v;
@@ -305,9 +305,9 @@ static void label(struct ui_plot *p, const struct subject *s)
         p->plot.mark.label = "";
 }
 
-bool ui_plot_make(struct ui_plot *p, const struct ui_document *d, const struct str *typed)
+bool ui_plot_make(struct ui_plot *p, const struct ui_generation *g, const struct str *typed)
 {
-    struct subject s = subject_of(p, d);
+    struct subject s = subject_of(p, g);
 
     arena_reset(&p->arena);
     p->plot = (struct plot){.shade = {1, 0, NULL}};
@@ -324,6 +324,6 @@ bool ui_plot_make(struct ui_plot *p, const struct ui_document *d, const struct s
         return false;
     p->texts[0] = tell(&p->arena, &s, false);
     p->texts[1] = tell(&p->arena, &s, true);
-    p->texts[2] = left_out(&p->arena, d, p->what);
+    p->texts[2] = left_out(&p->arena, g, p->what);
     return !arena_failed(&p->arena);
 }

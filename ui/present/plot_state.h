@@ -7,8 +7,8 @@
 #ifndef UI_PRESENT_PLOT_STATE_H
 #define UI_PRESENT_PLOT_STATE_H
 
+#include "ui/present/generation.h"
 #include "ui/present/plot.h"
-#include "ui/tui/state/open_document.h"
 
 enum ui_plot_what {
     UI_PLOT_CPUS,    /* --cpus */
@@ -39,6 +39,6 @@ void ui_plot_init(struct ui_plot *p);
 void ui_plot_finish(struct ui_plot *p);
 
 /* typed: the text in the field's editor; NULL: it is not open. False: no memory. */
-bool ui_plot_make(struct ui_plot *p, const struct ui_document *d, const struct str *typed);
+bool ui_plot_make(struct ui_plot *p, const struct ui_generation *g, const struct str *typed);
 
 #endif

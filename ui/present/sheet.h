@@ -1,22 +1,17 @@
-/* ui/present/sheet.h - a window over the panes that answers one question, as rows of cells.
+/* ui/present/sheet.h - a window that answers one question, as rows of cells.
  *
  * The rows are made when the window opens, from what was computed with the document, and made
- * anew when that changes. Cells wrap inside of their columns, so a row takes several lines and
- * what hangs over stays below its own column. */
+ * anew when that changes. To add one: a line in sheets.def, and the function that fills it. */
 #ifndef UI_PRESENT_SHEET_H
 #define UI_PRESENT_SHEET_H
 
-#include "ui/term/surface.h"
-#include "ui/tui/state/open_document.h"
+#include "ui/present/generation.h"
 
 enum ui_sheet_kind {
     UI_SHEET_WHY,
-    UI_SHEET_PROBLEMS,
-    UI_SHEET_STEPS,
-    UI_SHEET_EFFECTS,
-    UI_SHEET_EFFECTIVE,
-    UI_SHEET_ISOLATION,
-    UI_SHEET_UPGRADE,
+#define SHEET(id, lower, keys, hint, text) UI_SHEET_##id,
+#include "ui/present/sheets.def"
+#undef SHEET
     UI_SHEET_KINDS
 };
 
@@ -64,19 +59,8 @@ struct ui_sheet {
     struct ui_sheet_row *rows;
     size_t count, size;
     bool has_titles, has_detail;
+    size_t first;              /* row to begin at; 0: as it comes */
     struct ui_subject subject; /* WHY */
-    size_t at;                 /* selected row */
-    size_t top;                /* first line that is drawn */
-
-    /* For the width of the screen: */
-    struct ui_rect window, list, detail; /* detail.h 0: none */
-    int width[UI_SHEET_COLUMNS];
-    size_t *line_of; /* first line of each row, and one behind the last */
-
-    /* A why that was asked in another window goes back there. */
-    bool has_before;
-    enum ui_sheet_kind before;
-    size_t before_at, before_top;
 };
 
 /* The row behind the last one, empty; NULL: no memory. */
@@ -85,24 +69,13 @@ struct ui_sheet_row *ui_sheet_heading(struct ui_sheet *sheet, struct str text);
 void ui_sheet_cell(struct ui_sheet_row *row, size_t column, enum ui_role role, struct str text);
 
 /* Fill a sheet whose arena is empty. */
-void ui_sheet_why(struct ui_sheet *sheet, const struct ui_document *d);
-void ui_sheet_problems(struct ui_sheet *sheet, const struct ui_document *d);
-void ui_sheet_steps(struct ui_sheet *sheet, const struct ui_document *d);
-void ui_sheet_effects(struct ui_sheet *sheet, const struct ui_document *d);
-void ui_sheet_effective(struct ui_sheet *sheet, const struct ui_document *d);
-void ui_sheet_isolation(struct ui_sheet *sheet, const struct ui_document *d);
-void ui_sheet_upgrade(struct ui_sheet *sheet, const struct ui_document *d);
+void ui_sheet_why(struct ui_sheet *sheet, const struct ui_generation *g);
+#define SHEET(id, lower, keys, hint, text)                                                         \
+    void ui_sheet_##lower(struct ui_sheet *sheet, const struct ui_generation *g);
+#include "ui/present/sheets.def"
+#undef SHEET
 
-/* False: no memory. */
-bool ui_sheet_make(struct ui_sheet *sheet, const struct ui_document *d);
-/* Columns, lines, and a window of `least` lines or more at the bottom of the room; brings the
- * selected row into view. False: no memory. */
-bool ui_sheet_layout(struct ui_sheet *sheet, struct ui_rect room, int least);
-/* Moves the selection; a row higher than the window is scrolled first. */
-void ui_sheet_move(struct ui_sheet *sheet, int rows);
-void ui_sheet_page(struct ui_sheet *sheet, int pages);
-void ui_sheet_end(struct ui_sheet *sheet, bool last);
-/* The row on a line of the screen that can be selected, or the count. */
-size_t ui_sheet_row_at(const struct ui_sheet *sheet, int y);
+/* The rows of sheet->kind; WHY: of sheet->subject. False: no memory. */
+bool ui_sheet_make(struct ui_sheet *sheet, const struct ui_generation *g);
 
 #endif

@@ -53,9 +53,9 @@ static void add(struct ui_sheet *sheet, const struct effective_row *from)
         row->cell[3].role = UI_ROLE_INFO;
 }
 
-void ui_sheet_effective(struct ui_sheet *sheet, const struct ui_document *d)
+void ui_sheet_effective(struct ui_sheet *sheet, const struct ui_generation *g)
 {
-    const struct assessment *r = &ui_document_result(d)->assessment;
+    const struct assessment *r = &g->assessment;
     struct effective e;
     struct err *failed = effective(&e, &sheet->arena, &r->spec, r->doc);
 

@@ -23,7 +23,7 @@ static void add(struct ui_sheet *sheet, const struct spec_effect *e, size_t numb
         ui_sheet_cell(row, 4, role, arena_printf(&sheet->arena, "-> %.*s", STR_FMT(e->target)));
 }
 
-void ui_sheet_effects(struct ui_sheet *sheet, const struct ui_document *d)
+void ui_sheet_effects(struct ui_sheet *sheet, const struct ui_generation *g)
 {
     enum spec_step before = SPEC_STEP_IMAGE;
     size_t number = 0;
@@ -32,8 +32,7 @@ void ui_sheet_effects(struct ui_sheet *sheet, const struct ui_document *d)
     sheet->columns = columns;
     sheet->column_count = sizeof(columns) / sizeof(columns[0]);
     sheet->has_detail = false;
-    for (const struct spec_effect *e = ui_document_result(d)->assessment.spec.effects; e != NULL;
-         e = e->next) {
+    for (const struct spec_effect *e = g->assessment.spec.effects; e != NULL; e = e->next) {
         add(sheet, e, ++number, before);
         before = e->step;
     }

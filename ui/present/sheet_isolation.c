@@ -46,14 +46,13 @@ static void add_mode(struct ui_sheet *sheet, const struct isolation_mode *mode)
     ui_sheet_cell(row, 2, UI_ROLE_TEXT, mode->why);
 }
 
-void ui_sheet_isolation(struct ui_sheet *sheet, const struct ui_document *d)
+void ui_sheet_isolation(struct ui_sheet *sheet, const struct ui_generation *g)
 {
     static const enum mdl_field_id fields[ISOLATION_LINKS] = {
         [ISOLATION_LINK_CONTAINER] = MDL_F_ISOLATION,
         [ISOLATION_LINK_DAEMON] = MDL_F_DEFAULT_ISOLATION,
         [ISOLATION_LINK_PRODUCT] = MDL_F_OS_PRODUCT,
     };
-    const struct ui_generation *g = ui_document_result(d);
     bool decided = false;
 
     sheet->title = STR_LIT("Isolation");

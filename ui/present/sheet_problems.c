@@ -50,29 +50,28 @@ static void add(struct ui_sheet *sheet, const struct assessment *r, const struct
         ui_sheet_cell(row, 2, UI_ROLE_DIM, short_path(&sheet->arena, r, p->ref));
 }
 
-void ui_sheet_problems(struct ui_sheet *sheet, const struct ui_document *d)
+void ui_sheet_problems(struct ui_sheet *sheet, const struct ui_generation *g)
 {
     static const char *const only[UI_FILTER_COUNT] = {
         [UI_FILTER_ALL] = "",
         [UI_FILTER_ERRORS] = "only errors of ",
         [UI_FILTER_WARNINGS] = "only warnings of ",
     };
-    const struct ui_generation *g = ui_document_result(d);
     const size_t *of = g->problems.of;
 
     sheet->title = STR_LIT("Problems");
     sheet->note =
-        arena_printf(&sheet->arena, "%s%zu error%s, %zu warning%s, %zu note%s", only[d->filter],
+        arena_printf(&sheet->arena, "%s%zu error%s, %zu warning%s, %zu note%s", only[g->filter],
                      of[PROBLEM_ERROR], plural(of[PROBLEM_ERROR]), of[PROBLEM_WARNING],
                      plural(of[PROBLEM_WARNING]), of[PROBLEM_INFO], plural(of[PROBLEM_INFO]));
     sheet->columns = columns;
     sheet->column_count = sizeof(columns) / sizeof(columns[0]);
     for (size_t i = 0; i < g->problems.count; i++)
-        if (ui_filter_passes(d->filter, g->problems.items[i].severity))
+        if (ui_filter_passes(g->filter, g->problems.items[i].severity))
             add(sheet, &g->assessment, &g->problems.items[i]);
     if (sheet->count == 0)
         ui_sheet_heading(sheet, arena_printf(&sheet->arena, "no %s",
-                                             d->filter == UI_FILTER_ALL
+                                             g->filter == UI_FILTER_ALL
                                                  ? "problems: the engine would build this spec"
-                                                 : ui_filter_name[d->filter]));
+                                                 : ui_filter_name[g->filter]));
 }

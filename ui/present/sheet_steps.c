@@ -78,7 +78,7 @@ static const char *ending(enum assess_end end)
     return "the runtime gets the spec";
 }
 
-void ui_sheet_steps(struct ui_sheet *sheet, const struct ui_document *d)
+void ui_sheet_steps(struct ui_sheet *sheet, const struct ui_generation *g)
 {
     static const struct {
         const char *part, *heading;
@@ -87,7 +87,7 @@ void ui_sheet_steps(struct ui_sheet *sheet, const struct ui_document *d)
         {"start", "docker start"},
         {"spec", "docker start: the spec builder"},
     };
-    const struct assessment *r = &ui_document_result(d)->assessment;
+    const struct assessment *r = &g->assessment;
     struct assess_step steps[ASSESS_STEPS];
     size_t i = 0, count = assess_steps(steps, r);
 
@@ -98,10 +98,10 @@ void ui_sheet_steps(struct ui_sheet *sheet, const struct ui_document *d)
     for (size_t p = 0; p < sizeof(parts) / sizeof(parts[0]); p++) {
         ui_sheet_heading(sheet, str_of(parts[p].heading));
         for (; i < count && strcmp(steps[i].part, parts[p].part) == 0; i++)
-            add_step(sheet, &ui_document_result(d)->problems, &steps[i]);
+            add_step(sheet, &g->problems, &steps[i]);
     }
     add_end(sheet, r);
     for (i = 0; i < sheet->count; i++)
-        if (sheet->at == 0 && sheet->rows[i].sign == UI_SIGN_FAILED)
-            sheet->at = i;
+        if (sheet->first == 0 && sheet->rows[i].sign == UI_SIGN_FAILED)
+            sheet->first = i;
 }

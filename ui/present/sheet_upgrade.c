@@ -104,12 +104,12 @@ static struct str verdict(const struct upgrade *u)
     return STR_LIT("nothing changes");
 }
 
-void ui_sheet_upgrade(struct ui_sheet *sheet, const struct ui_document *d)
+void ui_sheet_upgrade(struct ui_sheet *sheet, const struct ui_generation *g)
 {
-    const struct mdl_doc *doc = ui_document_now(d);
+    const struct mdl_doc *doc = g->assessment.doc;
     struct plat host = plat_sim(doc);
     struct upgrade u;
-    struct err *e = upgrade_make(&u, &sheet->arena, doc, &host, d->settings);
+    struct err *e = upgrade_make(&u, &sheet->arena, doc, &host, g->assessment.settings);
 
     sheet->title = STR_LIT("What changes with later engines, each against the one before");
     sheet->columns = columns;

@@ -92,9 +92,9 @@ static void add_finding(struct ui_sheet *sheet, const struct assessment *r, cons
     add(sheet, "engines", UI_ROLE_TEXT, engine_rule_history(&sheet->arena, p->rule));
 }
 
-void ui_sheet_why(struct ui_sheet *sheet, const struct ui_document *d)
+void ui_sheet_why(struct ui_sheet *sheet, const struct ui_generation *g)
 {
-    const struct assessment *r = &ui_document_result(d)->assessment;
+    const struct assessment *r = &g->assessment;
     const struct ui_subject *subject = &sheet->subject;
     const struct problem *p = subject->problem;
     struct arena *a = &sheet->arena;

@@ -261,3 +261,21 @@ struct str ui_spec_line_text(struct arena *a, const struct ui_spec_line *line, b
         return value;
     return arena_printf(a, "%.*s: %.*s", STR_FMT(line->key), STR_FMT(value));
 }
+
+enum ui_role ui_kind_role(enum spec_kind kind)
+{
+    switch (kind) {
+    case SPEC_STRING:
+        return UI_ROLE_STRING;
+    case SPEC_INT:
+    case SPEC_UINT:
+        return UI_ROLE_NUMBER;
+    case SPEC_NULL:
+    case SPEC_BOOL:
+        return UI_ROLE_LITERAL;
+    case SPEC_LIST:
+    case SPEC_OBJECT:
+        break;
+    }
+    return UI_ROLE_PUNCTUATION;
+}

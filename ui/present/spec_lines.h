@@ -7,6 +7,7 @@
 #define UI_PRESENT_SPEC_LINES_H
 
 #include "specgen/specgen.h"
+#include "ui/present/roles.h"
 
 enum ui_change { UI_SAME, UI_CHANGED, UI_ADDED };
 
@@ -47,5 +48,8 @@ void ui_spec_lines_compare(struct ui_spec_lines *now, struct arena *a,
 
 /* The whole line without its comma: "key": value. For searching. */
 struct str ui_spec_line_text(struct arena *a, const struct ui_spec_line *line, bool unmasked);
+
+/* What a value of this kind is shown as. */
+enum ui_role ui_kind_role(enum spec_kind kind);
 
 #endif

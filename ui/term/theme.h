@@ -10,15 +10,9 @@
 #define UI_TERM_THEME_H
 
 #include "model/base/err.h"
+#include "ui/present/roles.h"
 
 #include <stdint.h>
-
-enum ui_role {
-#define ROLE(id, name, meaning) UI_ROLE_##id,
-#include "ui/present/roles.def"
-#undef ROLE
-    UI_ROLE_COUNT
-};
 
 enum ui_attr {
     UI_BOLD = 1,

@@ -57,11 +57,6 @@ int ui_text_wrapped(struct ui_surface *s, struct ui_rect r, struct str text, enu
     return y;
 }
 
-int ui_item_height(const struct ui_item *item, int w)
-{
-    return ui_wrapped_height(item->text, w - 2 - 2 * (int)item->indent);
-}
-
 static bool is_upper(char c)
 {
     return c >= 'A' && c <= 'Z';
@@ -142,22 +137,4 @@ void ui_scroll_to(size_t *top, size_t at, size_t all, int shown)
         *top = at + around + 1 - rows;
     if (*top + rows > all)
         *top = all > rows ? all - rows : 0;
-}
-
-enum ui_role ui_kind_role(enum spec_kind kind)
-{
-    switch (kind) {
-    case SPEC_STRING:
-        return UI_ROLE_STRING;
-    case SPEC_INT:
-    case SPEC_UINT:
-        return UI_ROLE_NUMBER;
-    case SPEC_NULL:
-    case SPEC_BOOL:
-        return UI_ROLE_LITERAL;
-    case SPEC_LIST:
-    case SPEC_OBJECT:
-        break;
-    }
-    return UI_ROLE_PUNCTUATION;
 }

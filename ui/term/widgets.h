@@ -2,7 +2,6 @@
 #ifndef UI_TERM_WIDGETS_H
 #define UI_TERM_WIDGETS_H
 
-#include "ui/present/panels.h"
 #include "ui/term/surface.h"
 
 /* Cuts the next line of at most `w` columns off `rest`, at a blank or a line end where there is
@@ -11,9 +10,6 @@ bool ui_wrap_next(struct str *rest, int w, struct str *line);
 /* Draws wrapped text; returns the lines used. The last line gets an ellipsis when more follows. */
 int ui_text_wrapped(struct ui_surface *s, struct ui_rect r, struct str text, enum ui_role role);
 int ui_wrapped_height(struct str text, int w);
-
-/* Lines that an item takes in a pane `w` columns wide. */
-int ui_item_height(const struct ui_item *item, int w);
 
 /* Where `part` is in `text` at or after `from`, or -1; capitals count when `part` has some. */
 ptrdiff_t ui_text_search(struct str text, struct str part, size_t from);
@@ -26,9 +22,6 @@ void ui_scroll_mark(struct ui_surface *s, struct ui_rect pane, size_t top, size_
 struct ui_rect ui_popup_inner(int screen_w, int screen_h, int w, int h);
 /* A cleared, bordered window in the middle; returns its inner part. */
 struct ui_rect ui_popup(struct ui_surface *s, int w, int h, struct str title, struct str note);
-
-/* How a value of the spec is coloured. */
-enum ui_role ui_kind_role(enum spec_kind kind);
 
 /* Rows that stay visible around the selected one. */
 size_t ui_scroll_margin(int shown);

@@ -225,7 +225,7 @@ static void the_finders_paths_are_those_of_the_spec(void **state)
     start(&d);
     doc = ui_current(ui_app_state(d.app));
     ui_finder_init(&f);
-    assert_true(ui_finder_fill(&f, doc));
+    assert_true(ui_finder_fill(&f, ui_document_result(doc)));
     for (size_t i = 0; i < f.count; i++)
         if (f.targets[i].kind == UI_TARGET_SPEC) {
             const struct spec_node *node =

@@ -76,7 +76,7 @@ static struct subject subject_of(struct ui_state *st)
     } else if (d->cursor[st->focus].at < ui_document_rows(d, st->focus)) {
         struct ui_place place;
 
-        s.item = &ui_document_result(d)->panels[st->focus].items[d->cursor[st->focus].at];
+        s.item = &ui_document_panel(d, st->focus)->items[d->cursor[st->focus].at];
         place = ui_place_of(s.item->ref.field, s.item->ref.index);
         find_place(st, &place, &s.row);
     }

@@ -52,58 +52,31 @@ void act_filter(struct ui_state *st, struct str argument)
 
 void ui_sheet_remake(struct ui_state *st)
 {
-    struct ui_sheet *sheet = &st->sheet;
+    struct ui_sheet_window *win = &st->window;
 
-    if (!ui_sheet_make(sheet, ui_current(st)))
+    if (!ui_window_make(win, ui_document_result(ui_current(st))))
         st->fatal = err_oom();
 }
 
 static void open_sheet(struct ui_state *st, enum ui_sheet_kind kind)
 {
-    struct ui_sheet *sheet = &st->sheet;
+    struct ui_sheet_window *win = &st->window;
 
-    sheet->kind = kind;
-    sheet->has_before = false;
-    sheet->at = sheet->top = 0;
+    win->sheet.kind = kind;
+    win->has_before = false;
+    win->at = win->top = 0;
     st->mode = UI_MODE_SHEET;
     ui_sheet_remake(st);
 }
 
-void act_problems(struct ui_state *st, struct str argument)
-{
-    (void)argument;
-    open_sheet(st, UI_SHEET_PROBLEMS);
-}
-
-void act_steps(struct ui_state *st, struct str argument)
-{
-    (void)argument;
-    open_sheet(st, UI_SHEET_STEPS);
-}
-
-void act_effects(struct ui_state *st, struct str argument)
-{
-    (void)argument;
-    open_sheet(st, UI_SHEET_EFFECTS);
-}
-
-void act_effective(struct ui_state *st, struct str argument)
-{
-    (void)argument;
-    open_sheet(st, UI_SHEET_EFFECTIVE);
-}
-
-void act_isolation(struct ui_state *st, struct str argument)
-{
-    (void)argument;
-    open_sheet(st, UI_SHEET_ISOLATION);
-}
-
-void act_upgrade(struct ui_state *st, struct str argument)
-{
-    (void)argument;
-    open_sheet(st, UI_SHEET_UPGRADE);
-}
+#define SHEET(id, lower, keys, hint, text)                                                         \
+    void act_##lower(struct ui_state *st, struct str argument)                                     \
+    {                                                                                              \
+        (void)argument;                                                                            \
+        open_sheet(st, UI_SHEET_##id);                                                             \
+    }
+#include "ui/present/sheets.def"
+#undef SHEET
 
 /* ---- why ------------------------------------------------------------------------------ */
 
@@ -144,7 +117,7 @@ static bool selected_subject(struct ui_subject *out, const struct ui_state *st)
     case UI_PANE_ERRORS:
         if (d->cursor[st->focus].at < ui_document_rows(d, st->focus)) {
             const struct ui_item *item =
-                &ui_document_result(d)->panels[st->focus].items[d->cursor[st->focus].at];
+                &ui_document_panel(d, st->focus)->items[d->cursor[st->focus].at];
 
             return subject_of(out, item->problem, item->ref);
         }
@@ -164,10 +137,10 @@ static bool selected_subject(struct ui_subject *out, const struct ui_state *st)
 
 void act_why(struct ui_state *st, struct str argument)
 {
-    struct ui_sheet *sheet = &st->sheet;
+    struct ui_sheet_window *win = &st->window;
     bool nested = st->mode == UI_MODE_SHEET;
     const struct ui_sheet_row *row =
-        nested && sheet->at < sheet->count ? &sheet->rows[sheet->at] : NULL;
+        nested && win->at < win->sheet.count ? &win->sheet.rows[win->at] : NULL;
     struct ui_subject subject;
     bool found = row != NULL ? subject_of(&subject, row->problem, row->ref)
                              : !nested && selected_subject(&subject, st);
@@ -177,13 +150,13 @@ void act_why(struct ui_state *st, struct str argument)
         ui_say(st, UI_ROLE_TEXT, "this is about no field, so there is nothing to explain");
         return;
     }
-    sheet->has_before = nested;
-    sheet->before = sheet->kind;
-    sheet->before_at = sheet->at;
-    sheet->before_top = sheet->top;
-    sheet->subject = subject;
-    sheet->kind = UI_SHEET_WHY;
-    sheet->at = sheet->top = 0;
+    win->has_before = nested;
+    win->before = win->sheet.kind;
+    win->before_at = win->at;
+    win->before_top = win->top;
+    win->sheet.subject = subject;
+    win->sheet.kind = UI_SHEET_WHY;
+    win->at = win->top = 0;
     st->mode = UI_MODE_SHEET;
     ui_sheet_remake(st);
 }
@@ -192,23 +165,23 @@ void act_why(struct ui_state *st, struct str argument)
 
 static void close_sheet(struct ui_state *st)
 {
-    struct ui_sheet *sheet = &st->sheet;
+    struct ui_sheet_window *win = &st->window;
 
-    if (!sheet->has_before) {
+    if (!win->has_before) {
         st->mode = UI_MODE_PANES;
         return;
     }
-    sheet->has_before = false;
-    sheet->kind = sheet->before;
-    sheet->at = sheet->before_at;
-    sheet->top = sheet->before_top;
+    win->has_before = false;
+    win->sheet.kind = win->before;
+    win->at = win->before_at;
+    win->top = win->before_top;
     ui_sheet_remake(st);
 }
 
 static void jump(struct ui_state *st)
 {
-    const struct ui_sheet *sheet = &st->sheet;
-    const struct ui_sheet_row *row = sheet->at < sheet->count ? &sheet->rows[sheet->at] : NULL;
+    const struct ui_sheet_window *win = &st->window;
+    const struct ui_sheet_row *row = win->at < win->sheet.count ? &win->sheet.rows[win->at] : NULL;
     struct ui_document *d = ui_current(st);
     struct ui_place place;
 
@@ -245,29 +218,29 @@ static void jump(struct ui_state *st)
 }
 
 /* Those that change the document or its result: a why tells of one state, so it has none. */
-static bool works_here(const struct ui_sheet *sheet, enum ui_action_id id)
+static bool works_here(const struct ui_sheet_window *win, enum ui_action_id id)
 {
     static const enum ui_action_id live[] = {UI_ACTION_UNDO, UI_ACTION_REDO, UI_ACTION_RAW};
     static const enum ui_action_id always[] = {UI_ACTION_MASK, UI_ACTION_REDRAW, UI_ACTION_SUSPEND};
 
     for (size_t i = 0; i < sizeof(live) / sizeof(live[0]); i++)
         if (id == live[i])
-            return sheet->kind != UI_SHEET_WHY;
+            return win->sheet.kind != UI_SHEET_WHY;
     for (size_t i = 0; i < sizeof(always) / sizeof(always[0]); i++)
         if (id == always[i])
             return true;
-    return ui_sheet_offers(sheet, id);
+    return ui_sheet_offers(win->sheet.kind, id);
 }
 
 static void other_key(struct ui_state *st, const struct ui_event *ev)
 {
     const struct ui_action *action = ui_action_for_key(st, ev);
 
-    if (action == &ui_actions[ui_sheet_action(st->sheet.kind)]) {
+    if (action == &ui_actions[ui_sheet_action(st->window.sheet.kind)]) {
         close_sheet(st);
         return;
     }
-    if (action == NULL || !works_here(&st->sheet, (enum ui_action_id)(action - ui_actions))) {
+    if (action == NULL || !works_here(&st->window, (enum ui_action_id)(action - ui_actions))) {
         ui_say(st, UI_ROLE_DIM, "this key does nothing in this window; Esc closes it");
         return;
     }
@@ -276,7 +249,7 @@ static void other_key(struct ui_state *st, const struct ui_event *ev)
 
 void ui_sheet_key(struct ui_state *st, const struct ui_event *ev)
 {
-    struct ui_sheet *sheet = &st->sheet;
+    struct ui_sheet_window *win = &st->window;
 
     if (ev->kind != UI_EVENT_KEY)
         return;
@@ -285,17 +258,17 @@ void ui_sheet_key(struct ui_state *st, const struct ui_event *ev)
     else if (ui_key_is(ev, "enter right l"))
         jump(st);
     else if (ui_key_is(ev, "down j"))
-        ui_sheet_move(sheet, 1);
+        ui_window_move(win, 1);
     else if (ui_key_is(ev, "up k"))
-        ui_sheet_move(sheet, -1);
+        ui_window_move(win, -1);
     else if (ui_key_is(ev, "pgdn ctrl-d ctrl-f space"))
-        ui_sheet_page(sheet, 1);
+        ui_window_page(win, 1);
     else if (ui_key_is(ev, "pgup ctrl-u ctrl-b"))
-        ui_sheet_page(sheet, -1);
+        ui_window_page(win, -1);
     else if (ui_key_is(ev, "home g"))
-        ui_sheet_end(sheet, false);
+        ui_window_end(win, false);
     else if (ui_key_is(ev, "end G"))
-        ui_sheet_end(sheet, true);
+        ui_window_end(win, true);
     else
         other_key(st, ev);
 }

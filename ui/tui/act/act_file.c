@@ -1,9 +1,9 @@
 /* Files: open, save, reload; the open documents; leaving. */
 #include "model/os/os.h"
-#include "ui/present/host_info.h"
 #include "ui/tui/act/actions.h"
 #include "ui/tui/state/complete.h"
 #include "ui/tui/state/edit_document.h"
+#include "ui/tui/state/host_info.h"
 #include "ui/tui/state/remember.h"
 
 #include <stdint.h>

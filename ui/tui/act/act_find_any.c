@@ -39,18 +39,24 @@ static void go_to(struct ui_state *st, const struct ui_target *t)
     }
 }
 
+static void search(struct ui_finder_window *f)
+{
+    ui_finder_search(&f->finder, ui_line_edit_text(&f->line));
+    f->cursor = (struct ui_cursor){0, 0};
+}
+
 void ui_finder_key(struct ui_state *st, const struct ui_event *ev)
 {
-    struct ui_finder *f = &st->finder;
-    size_t last = f->hit_count > 0 ? f->hit_count - 1 : 0;
+    struct ui_finder_window *f = &st->finder;
+    size_t last = f->finder.hit_count > 0 ? f->finder.hit_count - 1 : 0;
 
     if (ui_key_is(ev, "esc ctrl-c ctrl-p")) {
         st->mode = UI_MODE_PANES;
     } else if (ui_key_is(ev, "enter")) {
-        if (f->hit_count == 0)
+        if (f->finder.hit_count == 0)
             return;
         st->mode = UI_MODE_PANES;
-        go_to(st, &f->targets[f->hits[f->cursor.at].target]);
+        go_to(st, &f->finder.targets[f->finder.hits[f->cursor.at].target]);
     } else if (ui_key_is(ev, "down ctrl-n tab")) {
         f->cursor.at += f->cursor.at < last;
     } else if (ui_key_is(ev, "up shift-tab")) {
@@ -61,18 +67,19 @@ void ui_finder_key(struct ui_state *st, const struct ui_event *ev)
         f->cursor.at = f->cursor.at > PAGE ? f->cursor.at - PAGE : 0;
     } else if (ev->kind == UI_EVENT_PASTE ? ui_line_edit_insert(&f->line, ev->paste)
                                           : ui_line_edit_key(&f->line, ev)) {
-        ui_finder_search(f);
+        search(f);
     }
 }
 
 void act_find_any(struct ui_state *st, struct str argument)
 {
-    struct ui_finder *f = &st->finder;
+    struct ui_finder_window *f = &st->finder;
 
-    if (!ui_finder_fill(f, ui_current(st)) || !ui_line_edit_set(&f->line, argument)) {
+    if (!ui_finder_fill(&f->finder, ui_document_result(ui_current(st))) ||
+        !ui_line_edit_set(&f->line, argument)) {
         st->fatal = err_oom();
         return;
     }
-    ui_finder_search(f);
+    search(f);
     st->mode = UI_MODE_FINDER;
 }

@@ -9,7 +9,7 @@ void ui_plot_update(struct ui_state *st)
     struct str typed = typing ? ui_line_edit_text(&line) : STR_NONE;
 
     if (st->screen == UI_SCREEN_PLOT &&
-        !ui_plot_make(&st->plot, ui_current(st), typing ? &typed : NULL))
+        !ui_plot_make(&st->plot, ui_document_result(ui_current(st)), typing ? &typed : NULL))
         st->fatal = err_oom();
 }
 

@@ -32,7 +32,7 @@ void act_jump(struct ui_state *st, struct str argument)
         return;
     }
     if (st->focus != UI_PANE_FORM && d->cursor[st->focus].at < ui_document_rows(d, st->focus)) {
-        const struct ui_panel *panel = &ui_document_result(d)->panels[st->focus];
+        const struct ui_panel *panel = ui_document_panel(d, st->focus);
         const struct spec_ref *ref = &panel->items[d->cursor[st->focus].at].ref;
         struct ui_place place = ui_place_of(ref->field, ref->index);
 

@@ -1,9 +1,9 @@
 #include "ui/tui/loop/app.h"
 
 #include "model/os/os.h"
-#include "ui/present/host_info.h"
 #include "ui/term/clipboard.h"
 #include "ui/tui/loop/loop.h"
+#include "ui/tui/state/host_info.h"
 #include "ui/tui/state/remember.h"
 #include "ui/tui/view/views.h"
 

@@ -18,12 +18,13 @@ void ui_run_pending(struct ui_state *st)
     while (st->pending.is_set && st->fatal == NULL) {
         const struct ui_pending next = st->pending;
         bool was_sheet = st->mode == UI_MODE_SHEET;
-        enum ui_sheet_kind kind = st->sheet.kind;
+        enum ui_sheet_kind kind = st->window.sheet.kind;
 
         st->pending.is_set = false;
         functions[next.action](st, next.argument);
         /* Run from a window that stays: its rows may tell of something else now. */
-        if (was_sheet && st->fatal == NULL && st->mode == UI_MODE_SHEET && st->sheet.kind == kind)
+        if (was_sheet && st->fatal == NULL && st->mode == UI_MODE_SHEET &&
+            st->window.sheet.kind == kind)
             ui_sheet_remake(st);
     }
 }

@@ -41,7 +41,7 @@ static bool row_at(const struct ui_state *st, enum ui_pane pane, struct ui_rect 
         return y >= lines.y && *row < count;
     }
     for (; at < count; at++) {
-        bottom += ui_item_height(&ui_document_result(d)->panels[pane].items[at], inner.w);
+        bottom += ui_item_height(&ui_document_panel(d, pane)->items[at], inner.w);
         if (y < bottom)
             break;
     }
@@ -176,15 +176,15 @@ static void click_list(struct ui_state *st, const struct ui_event *ev, struct ui
 
 static void click_sheet(struct ui_state *st, const struct ui_event *ev)
 {
-    struct ui_sheet *sheet = &st->sheet;
-    size_t row = ui_sheet_row_at(sheet, ev->y);
+    struct ui_sheet_window *win = &st->window;
+    size_t row = ui_window_row_at(win, ev->y);
 
-    if (!holds(sheet->window, ev->x, ev->y))
+    if (!holds(win->window, ev->x, ev->y))
         press_key(st, UI_KEY_ESCAPE);
-    else if (row < sheet->count && row == sheet->at)
+    else if (row < win->sheet.count && row == win->at)
         press_key(st, UI_KEY_ENTER);
-    else if (row < sheet->count)
-        sheet->at = row;
+    else if (row < win->sheet.count)
+        win->at = row;
 }
 
 static void window_event(struct ui_state *st, const struct ui_event *ev)
@@ -203,7 +203,8 @@ static void window_event(struct ui_state *st, const struct ui_event *ev)
         click_list(st, ev, ui_view_help_rows(st), &st->help.cursor,
                    ui_help_entries(st, entries, UI_ACTION_COUNT));
     else if (st->mode == UI_MODE_FINDER)
-        click_list(st, ev, ui_view_finder_rows(st), &st->finder.cursor, st->finder.hit_count);
+        click_list(st, ev, ui_view_finder_rows(st), &st->finder.cursor,
+                   st->finder.finder.hit_count);
     else if (st->mode == UI_MODE_SHEET)
         click_sheet(st, ev);
     else if (st->mode == UI_MODE_NOTICE)

@@ -55,7 +55,7 @@ static void settle_document(struct ui_state *st, const struct ui_layout *l)
         if (p == UI_PANE_PLOT)
             continue;
         if (p != UI_PANE_FORM && p != UI_PANE_SPEC) {
-            settle_panel(c, &ui_document_result(d)->panels[p], inner);
+            settle_panel(c, ui_document_panel(d, p), inner);
             continue;
         }
         settle_list(c, rows, inner.h);
@@ -73,7 +73,7 @@ static void settle_sheet(struct ui_state *st, const struct ui_layout *l)
     const struct ui_rect *lower = &l->pane[st->lower];
     int least = lower->w > 0 && lower->y > top ? l->footer.y - lower->y : 8;
 
-    if (!ui_sheet_layout(&st->sheet, room, least))
+    if (!ui_window_layout(&st->window, room, least))
         st->fatal = err_oom();
 }
 
@@ -89,7 +89,7 @@ void ui_settle(struct ui_state *st)
     if (st->mode == UI_MODE_PICKER)
         settle_list(&st->picker.cursor, st->picker.count, st->h - 6);
     if (st->mode == UI_MODE_FINDER)
-        settle_list(&st->finder.cursor, st->finder.hit_count, st->h - 7);
+        settle_list(&st->finder.cursor, st->finder.finder.hit_count, st->h - 7);
     if (st->mode == UI_MODE_HELP) {
         size_t entries[UI_ACTION_COUNT];
 

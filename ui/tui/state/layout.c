@@ -1,5 +1,7 @@
 #include "ui/tui/state/layout.h"
 
+#include "ui/term/widgets.h"
+
 #include <string.h>
 
 const char *const ui_pane_title[UI_PANE_COUNT] = {
@@ -118,6 +120,11 @@ struct ui_layout ui_layout_of(int w, int h, enum ui_pane focus, enum ui_pane low
 struct ui_rect ui_inner(struct ui_rect r)
 {
     return (struct ui_rect){r.x + 1, r.y + 1, max_int(r.w - 2, 0), max_int(r.h - 2, 0)};
+}
+
+int ui_item_height(const struct ui_item *item, int w)
+{
+    return ui_wrapped_height(item->text, w - 2 - 2 * (int)item->indent);
 }
 
 /* ---- what stands where ---------------------------------------------------------------- */

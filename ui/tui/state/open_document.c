@@ -1,7 +1,6 @@
 #include "ui/tui/state/open_document.h"
 
 #include "model/os/os.h"
-#include "platform/sim/sim.h"
 #include "specgen/credential/mask.h"
 
 #include <stdint.h>
@@ -30,6 +29,11 @@ const struct ui_generation *ui_document_result(const struct ui_document *d)
     return &d->generation[d->current];
 }
 
+const struct ui_panel *ui_document_panel(const struct ui_document *d, enum ui_pane pane)
+{
+    return &ui_document_result(d)->panels[pane - UI_PANE_REGISTRY];
+}
+
 size_t ui_document_rows(const struct ui_document *d, enum ui_pane pane)
 {
     switch (pane) {
@@ -40,7 +44,7 @@ size_t ui_document_rows(const struct ui_document *d, enum ui_pane pane)
     case UI_PANE_REGISTRY:
     case UI_PANE_ENDPOINTS:
     case UI_PANE_ERRORS:
-        return ui_document_result(d)->panels[pane].count;
+        return ui_document_panel(d, pane)->count;
     case UI_PANE_COMPARE:
     case UI_PANE_TABLE:
     case UI_PANE_PLOT:
@@ -213,59 +217,18 @@ size_t ui_document_drive(struct ui_document *d)
 
 /* ---- recomputing ---------------------------------------------------------------------- */
 
-static bool make_panels(struct ui_generation *g, const struct ui_document *d)
-{
-    struct arena *a = &g->arena;
-    bool made =
-        ui_panel_registry(&g->panels[UI_PANE_REGISTRY], a, &g->assessment, &g->problems) &&
-        ui_panel_endpoints(&g->panels[UI_PANE_ENDPOINTS], a, &g->assessment.spec) &&
-        ui_panel_errors(&g->panels[UI_PANE_ERRORS], a, &g->assessment, &g->problems, d->filter);
-
-    for (int p = UI_PANE_REGISTRY; made && !d->unmasked && p < UI_PANES_NUMBERED; p++)
-        made = ui_panel_mask(&g->panels[p], a);
-    return made;
-}
-
-static bool in_texts(const struct mdl_string_map *map)
-{
-    for (size_t i = 0; i < map->count; i++)
-        if (mask_needed(map->items[i].v.v))
-            return true;
-    return false;
-}
-
-static bool has_secrets(const struct mdl_doc *doc)
-{
-    const struct mdl_host_config *h = &doc->container.host_config;
-
-    for (size_t i = 0; i < h->security_opt.count; i++)
-        if (mask_needed(h->security_opt.items[i].v))
-            return true;
-    return in_texts(&doc->host.credential_specs.registry.values) ||
-           in_texts(&doc->host.credential_specs.files) || in_texts(&doc->host.configs);
-}
-
 static struct err *generate(struct ui_document *d)
 {
     const struct ui_generation *before = &d->generation[d->current];
     struct ui_generation *next = &d->generation[1 - d->current];
-    struct plat host = plat_sim(ui_document_now(d));
-    struct arena *a = &next->arena;
     struct err *e;
 
-    arena_reset(a);
-    if ((e = assess(a, ui_document_now(d), &host, d->settings, &next->assessment)) != NULL)
+    next->filter = d->filter;
+    next->unmasked = d->unmasked;
+    e = ui_generation_make(next, ui_document_now(d), d->settings,
+                           d->baseline.root != NULL ? &d->baseline.spec : &before->spec);
+    if (e != NULL)
         return e;
-    isolation_chain(&next->isolation, a, &next->assessment);
-    next->has_secrets = has_secrets(ui_document_now(d));
-    if (!problems_make(&next->problems, a, &next->assessment) ||
-        !ui_marks_make(&next->marks, a, &next->assessment, &next->problems) ||
-        !ui_spec_lines_make(&next->spec, a, next->assessment.spec.spec))
-        return err_oom();
-    ui_spec_lines_compare(&next->spec, a,
-                          d->baseline.root != NULL ? &d->baseline.spec : &before->spec);
-    if (!make_panels(next, d) || arena_failed(a))
-        return err_oom();
     d->current = 1 - d->current;
     d->revision++;
     return NULL;
@@ -325,7 +288,11 @@ struct err *ui_document_refresh(struct ui_document *d)
 
 struct err *ui_document_list(struct ui_document *d)
 {
-    if (!make_panels(&d->generation[d->current], d))
+    struct ui_generation *g = &d->generation[d->current];
+
+    g->filter = d->filter;
+    g->unmasked = d->unmasked;
+    if (!ui_generation_list(g))
         return err_oom();
     clamp_cursors(d);
     return NULL;

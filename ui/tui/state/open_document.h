@@ -9,20 +9,17 @@
 
 #include "model/document/history.h"
 #include "model/formats/scenario.h"
-#include "specgen/explain/isolation_chain.h"
 #include "ui/present/baseline.h"
 #include "ui/present/form.h"
-#include "ui/present/marks.h"
-#include "ui/present/panels.h"
-#include "ui/present/spec_lines.h"
+#include "ui/present/generation.h"
 #include "ui/store/journal.h"
 
 enum ui_pane {
     UI_PANE_FORM,
     UI_PANE_SPEC,
-    UI_PANE_REGISTRY,
-    UI_PANE_ENDPOINTS,
-    UI_PANE_ERRORS,
+#define PANEL(id, title, fill) UI_PANE_##id,
+#include "ui/present/panels.def"
+#undef PANEL
     UI_PANE_COMPARE, /* from here on: panes of one screen only, without a number */
     UI_PANE_TABLE,   /* of consequences, below the comparison */
     UI_PANE_PLOT,
@@ -40,17 +37,6 @@ struct ui_file_stamp {
     long long seconds, nanoseconds, bytes; /* all 0: no such file */
 };
 struct ui_file_stamp ui_file_stamp(const char *file); /* NULL is fine */
-
-struct ui_generation {
-    struct arena arena;
-    struct assessment assessment;
-    struct isolation_chain isolation;
-    struct problems problems;
-    struct ui_marks marks;
-    bool has_secrets; /* something in the document or the spec is masked unless asked for */
-    struct ui_spec_lines spec;
-    struct ui_panel panels[UI_PANE_COUNT]; /* REGISTRY, ENDPOINTS, ERRORS */
-};
 
 struct ui_document {
     struct scenario_file file;
@@ -95,6 +81,8 @@ size_t ui_document_drive(struct ui_document *d);
 
 const struct mdl_doc *ui_document_now(const struct ui_document *d);
 const struct ui_generation *ui_document_result(const struct ui_document *d);
+/* Of a pane that lists items. */
+const struct ui_panel *ui_document_panel(const struct ui_document *d, enum ui_pane pane);
 /* Rows of a pane. */
 size_t ui_document_rows(const struct ui_document *d, enum ui_pane pane);
 const struct ui_row *

@@ -14,11 +14,12 @@ void ui_state_init(struct ui_state *st, int w, int h)
     ui_plot_init(&st->plot);
     arena_init(&st->scratch);
     arena_init(&st->picker.arena);
-    arena_init(&st->sheet.arena);
+    arena_init(&st->window.sheet.arena);
     ui_form_init(&st->search_folds);
     ui_line_edit_init(&st->editor.line);
     ui_line_edit_init(&st->prompt.line);
-    ui_finder_init(&st->finder);
+    ui_finder_init(&st->finder.finder);
+    ui_line_edit_init(&st->finder.line);
     ui_line_edit_init(&st->help.filter);
 }
 
@@ -57,10 +58,11 @@ void ui_state_finish(struct ui_state *st)
     ui_form_finish(&st->search_folds);
     ui_line_edit_finish(&st->editor.line);
     ui_line_edit_finish(&st->prompt.line);
-    ui_finder_finish(&st->finder);
+    ui_finder_finish(&st->finder.finder);
+    ui_line_edit_finish(&st->finder.line);
     ui_line_edit_finish(&st->help.filter);
     arena_finish(&st->picker.arena);
-    arena_finish(&st->sheet.arena);
+    arena_finish(&st->window.sheet.arena);
     arena_finish(&st->scratch);
     err_free(st->fatal);
     *st = (struct ui_state){0};

@@ -6,7 +6,6 @@
 
 #include "ui/present/finder.h"
 #include "ui/present/plot_state.h"
-#include "ui/present/sheet.h"
 #include "ui/store/state_file.h"
 #include "ui/term/keys.h"
 #include "ui/term/line_edit.h"
@@ -16,6 +15,7 @@
 #include "ui/tui/state/jumps.h"
 #include "ui/tui/state/layout.h"
 #include "ui/tui/state/open_document.h"
+#include "ui/tui/state/sheet_window.h"
 
 struct ui_state;
 
@@ -97,6 +97,12 @@ struct ui_search {
     size_t current; /* from 1; 0 = the selected row is no hit */
 };
 
+struct ui_finder_window {
+    struct ui_finder finder;
+    struct ui_line_edit line;
+    struct ui_cursor cursor; /* in finder.hits */
+};
+
 /* What was copied last, for the terminal's clipboard and for a file. */
 struct ui_copied {
     char *text; /* owned; NULL: nothing yet */
@@ -130,8 +136,8 @@ struct ui_state {
     struct ui_picker picker;
     struct ui_help help;
     struct ui_notice notice;
-    struct ui_finder finder;
-    struct ui_sheet sheet;
+    struct ui_finder_window finder;
+    struct ui_sheet_window window;
     struct ui_search search[UI_PANE_COUNT]; /* FORM and SPEC */
     struct ui_row search_row;               /* where the search's prompt was opened: in the form */
     struct ui_form search_folds;            /* what was open then; no rows */

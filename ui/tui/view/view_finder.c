@@ -25,23 +25,23 @@ static void draw_target(const struct ui_view *v, const struct ui_target *t, stru
 
 void ui_view_finder(const struct ui_view *v)
 {
-    const struct ui_finder *f = &v->st->finder;
+    const struct ui_finder_window *f = &v->st->finder;
     struct ui_line_edit line = f->line; /* drawing scrolls its copy */
     struct ui_rect rows = ui_view_finder_rows(v->st);
     struct str prompt = STR_LIT("go to: "),
-               note = arena_printf(v->scratch, "%zu of %zu", f->found, f->count);
+               note = arena_printf(v->scratch, "%zu of %zu", f->finder.found, f->finder.count);
     int x = rows.x;
 
     ui_popup(v->s, WIDTH, v->st->h - 4, STR_LIT("Fields, spec, problems, rules"), note);
-    for (int y = 0; y < rows.h && f->cursor.top + (size_t)y < f->hit_count; y++) {
+    for (int y = 0; y < rows.h && f->cursor.top + (size_t)y < f->finder.hit_count; y++) {
         size_t i = f->cursor.top + (size_t)y;
         struct ui_rect row = {rows.x, rows.y + y, rows.w, 1};
 
-        draw_target(v, &f->targets[f->hits[i].target], row);
+        draw_target(v, &f->finder.targets[f->finder.hits[i].target], row);
         if (i == f->cursor.at)
             ui_paint(v->s, row, UI_ROLE_SELECTION, 0);
     }
-    if (f->hit_count == 0)
+    if (f->finder.hit_count == 0)
         ui_text(v->s, rows.x, rows.y, rows.w, STR_LIT("nothing has these letters in this order"),
                 UI_ROLE_DIM, 0, true);
     x += ui_text(v->s, x, rows.y - 1, rows.w, prompt, UI_ROLE_PROMPT, 0, true);

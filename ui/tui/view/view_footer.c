@@ -59,24 +59,21 @@ static void draw_sheet_hints(const struct ui_view *v, int x, struct ui_rect r)
     } hints[] = {
         {UI_ACTION_WHY, "why"},
         {UI_ACTION_FILTER, "filter"},
-        {UI_ACTION_PROBLEMS, "problems"},
-        {UI_ACTION_STEPS, "steps"},
-        {UI_ACTION_EFFECTS, "effects"},
-        {UI_ACTION_EFFECTIVE, "effective"},
-        {UI_ACTION_ISOLATION, "isolation"},
-        {UI_ACTION_UPGRADE, "later engines"},
+#define SHEET(id, lower, keys, hint, text) {UI_ACTION_##id, hint},
+#include "ui/present/sheets.def"
+#undef SHEET
     };
-    const struct ui_sheet *sheet = &v->st->sheet;
-    const struct ui_sheet_row *row = sheet->at < sheet->count ? &sheet->rows[sheet->at] : NULL;
+    const struct ui_sheet_window *win = &v->st->window;
+    const struct ui_sheet_row *row = win->at < win->sheet.count ? &win->sheet.rows[win->at] : NULL;
 
     if (row != NULL && row->engine != NULL)
         x = draw_hint(v, x, r, STR_LIT("Enter"), "compare with it");
     else if (row != NULL && (row->spec_path.len > 0 || row->ref.field != MDL_F_NONE))
         x = draw_hint(v, x, r, STR_LIT("Enter"),
                       row->spec_path.len > 0 ? "to the line" : "to the field");
-    x = draw_hint(v, x, r, STR_LIT("Esc"), sheet->has_before ? "back" : "close");
+    x = draw_hint(v, x, r, STR_LIT("Esc"), win->has_before ? "back" : "close");
     for (size_t i = 0; i < sizeof(hints) / sizeof(hints[0]); i++)
-        if (ui_sheet_offers(sheet, hints[i].action))
+        if (ui_sheet_offers(win->sheet.kind, hints[i].action))
             x = draw_hint(v, x, r, ui_action_key(v->scratch, v->st, &ui_actions[hints[i].action]),
                           hints[i].hint);
 }

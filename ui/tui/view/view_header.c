@@ -1,6 +1,6 @@
 /* The line at the top, and the one below it that says what is assumed. */
-#include "ui/present/host_info.h"
 #include "ui/term/widgets.h"
+#include "ui/tui/state/host_info.h"
 #include "ui/tui/view/views.h"
 
 /* "process (daemon default)": the mode and the link of the chain that decides it. */

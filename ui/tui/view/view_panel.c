@@ -5,7 +5,7 @@
 void ui_view_panel(const struct ui_view *v, enum ui_pane pane, struct ui_rect inner)
 {
     const struct ui_document *d = ui_current(v->st);
-    const struct ui_panel *panel = &ui_document_result(d)->panels[pane];
+    const struct ui_panel *panel = ui_document_panel(d, pane);
     const struct ui_cursor *c = &d->cursor[pane];
     int y = inner.y, end = inner.y + inner.h;
 

@@ -99,9 +99,8 @@ struct str ui_view_why_text(const struct ui_view *v)
     } else if (v->st->focus == UI_PANE_PLOT) {
         text = ui_view_plot_why(v);
     } else if (d->cursor[v->st->focus].at < ui_document_rows(d, v->st->focus)) {
-        text = item_text(
-            v, &ui_document_result(d)->panels[v->st->focus].items[d->cursor[v->st->focus].at],
-            &head);
+        text = item_text(v, &ui_document_panel(d, v->st->focus)->items[d->cursor[v->st->focus].at],
+                         &head);
     }
     if (head.len > 0)
         text = arena_printf(v->scratch, "%.*s: %.*s", STR_FMT(head), STR_FMT(text));

@@ -1,4 +1,4 @@
-#include "ui/present/host_info.h"
+#include "ui/tui/state/host_info.h"
 
 #include <stdlib.h>
 

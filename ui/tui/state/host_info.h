@@ -1,6 +1,6 @@
-/* ui/present/host_info.h - what a `docker info` told of a document's host and engine. */
-#ifndef UI_PRESENT_HOST_INFO_H
-#define UI_PRESENT_HOST_INFO_H
+/* ui/tui/state/host_info.h - what a `docker info` told of a document's host and engine. */
+#ifndef UI_TUI_STATE_HOST_INFO_H
+#define UI_TUI_STATE_HOST_INFO_H
 
 #include "model/formats/docker_info.h"
 #include "ui/tui/state/open_document.h"

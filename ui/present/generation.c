@@ -1,0 +1,59 @@
+#include "ui/present/generation.h"
+
+#include "platform/sim/sim.h"
+#include "specgen/credential/mask.h"
+
+bool ui_generation_list(struct ui_generation *g)
+{
+    static bool (*const fill[UI_PANEL_COUNT])(struct ui_panel *, struct arena *,
+                                              const struct ui_generation *) = {
+#define PANEL(id, title, function) [UI_PANEL_##id] = function,
+#include "ui/present/panels.def"
+#undef PANEL
+    };
+    bool made = true;
+
+    for (int p = 0; made && p < UI_PANEL_COUNT; p++)
+        made = fill[p](&g->panels[p], &g->arena, g) &&
+               (g->unmasked || ui_panel_mask(&g->panels[p], &g->arena));
+    return made;
+}
+
+static bool in_texts(const struct mdl_string_map *map)
+{
+    for (size_t i = 0; i < map->count; i++)
+        if (mask_needed(map->items[i].v.v))
+            return true;
+    return false;
+}
+
+static bool has_secrets(const struct mdl_doc *doc)
+{
+    const struct mdl_host_config *h = &doc->container.host_config;
+
+    for (size_t i = 0; i < h->security_opt.count; i++)
+        if (mask_needed(h->security_opt.items[i].v))
+            return true;
+    return in_texts(&doc->host.credential_specs.registry.values) ||
+           in_texts(&doc->host.credential_specs.files) || in_texts(&doc->host.configs);
+}
+
+struct err *ui_generation_make(struct ui_generation *g, const struct mdl_doc *doc,
+                               enum assess_settings settings, const struct ui_spec_lines *before)
+{
+    struct plat host = plat_sim(doc);
+    struct arena *a = &g->arena;
+    struct err *e;
+
+    arena_reset(a);
+    if ((e = assess(a, doc, &host, settings, &g->assessment)) != NULL)
+        return e;
+    isolation_chain(&g->isolation, a, &g->assessment);
+    g->has_secrets = has_secrets(doc);
+    if (!problems_make(&g->problems, a, &g->assessment) ||
+        !ui_marks_make(&g->marks, a, &g->assessment, &g->problems) ||
+        !ui_spec_lines_make(&g->spec, a, g->assessment.spec.spec))
+        return err_oom();
+    ui_spec_lines_compare(&g->spec, a, before);
+    return ui_generation_list(g) && !arena_failed(a) ? NULL : err_oom();
+}

@@ -1,0 +1,33 @@
+/* ui/present/generation.h - all that follows from one state of a document, as it is shown.
+ *
+ * What panes, windows, the finder, --plain and plots tell is read from here. Made once per accepted
+ * edit. The document must outlive it, but for the lines of the spec (spec_lines.h). */
+#ifndef UI_PRESENT_GENERATION_H
+#define UI_PRESENT_GENERATION_H
+
+#include "specgen/explain/isolation_chain.h"
+#include "ui/present/marks.h"
+#include "ui/present/panels.h"
+#include "ui/present/spec_lines.h"
+
+struct ui_generation {
+    struct arena arena;
+    struct assessment assessment; /* .doc is the document */
+    struct isolation_chain isolation;
+    struct problems problems;
+    struct ui_marks marks;
+    bool has_secrets; /* something in the document or the spec is masked unless asked for */
+    struct ui_spec_lines spec;
+    enum ui_filter filter; /* that the panels were made with */
+    bool unmasked;         /* secrets of credential specs are shown */
+    struct ui_panel panels[UI_PANEL_COUNT];
+};
+
+/* Forgets what was in g, whose arena must be initialised; `before`: that changed lines are marked
+ * against. Set filter and unmasked first. ERR_OOM. */
+struct err *ui_generation_make(struct ui_generation *g, const struct mdl_doc *doc,
+                               enum assess_settings settings, const struct ui_spec_lines *before);
+/* The panels anew, after a change of filter or unmasked. False: no memory. */
+bool ui_generation_list(struct ui_generation *g);
+
+#endif
