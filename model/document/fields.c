@@ -27,6 +27,25 @@ const char *const mdl_section_title[MDL_SECTION_COUNT] = {
     [MDL_SECTION_HOST_STORES] = "Host: stores and disk",
 };
 
+const char *const mdl_type_name[] = {
+    [MDL_T_STRING] = "text",   [MDL_T_BOOL] = "bool", [MDL_T_INT] = "int", [MDL_T_UINT] = "uint",
+    [MDL_T_OBJECT] = "object", [MDL_T_LIST] = "list", [MDL_T_MAP] = "map", [MDL_T_ANY] = "any",
+};
+
+const char *const mdl_unit_text[] = {
+    [MDL_UNIT_BYTES] = "bytes; also 512k, 512m, 2g",
+    [MDL_UNIT_BYTES_PER_SECOND] = "bytes a second; also 512k, 512m",
+    [MDL_UNIT_PER_SECOND] = "operations a second",
+    [MDL_UNIT_NANOCPUS] = "1e-9 CPUs; also as CPUs with a point: 1.5",
+    [MDL_UNIT_PERCENT] = "percent",
+    [MDL_UNIT_CPUS] = "processors",
+    [MDL_UNIT_WEIGHT] = "relative weight",
+    [MDL_UNIT_NANOSECONDS] = "nanoseconds; also 500ms, 30s",
+    [MDL_UNIT_CHARACTERS] = "characters",
+    [MDL_UNIT_FILE_MODE] = "a file's mode; also in octal: 0444",
+    [MDL_UNIT_BUILD] = "Windows build number",
+};
+
 static const char *const engine_names[] = {
 #define ENGINE(name, ...) name,
 #include "model/document/engines.def"

@@ -72,6 +72,8 @@ enum mdl_section {
 };
 
 extern const char *const mdl_section_title[MDL_SECTION_COUNT];
+extern const char *const mdl_type_name[]; /* "text", "int", ... */
+extern const char *const mdl_unit_text[]; /* with the suffixes that are taken; NULL: none */
 
 /* The ids are ordered so that each parent comes before its children, and a parent's
  * descendants follow it without a gap. */

@@ -309,3 +309,21 @@ missing:
     return err_new(ERR_NOT_FOUND, "'%.*s' has no such place in this document",
                    STR_FMT(mdl_field_path(a, field)));
 }
+
+struct err *mdl_path_field(enum mdl_field_id *out, struct arena *a, struct str name)
+{
+    enum mdl_field_id field = mdl_field_by_name(name);
+    struct mdl_path path;
+    struct err *e;
+
+    if (field == MDL_F_NONE) {
+        if ((e = mdl_path_parse(&path, a, name, NULL)) != NULL)
+            return e;
+        field = path.field;
+    }
+    if (field == MDL_F_NONE)
+        return err_new(ERR_NOT_FOUND, "'%.*s' lies below a field that is kept as it is",
+                       STR_FMT(name));
+    *out = field;
+    return NULL;
+}

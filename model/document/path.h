@@ -23,6 +23,9 @@ struct err *mdl_path_parse(struct mdl_path *out, struct arena *a, struct str tex
                            const struct value *root);
 /* The same without a look at the registry: any path that is well-formed; `field` stays NONE. */
 struct err *mdl_path_split(struct mdl_path *out, struct arena *a, struct str text);
+/* The field alone, by its pattern, by its last key where that is unique, or by the path of one
+ * place in a document. ERR_NOT_FOUND also for what lies below a field that is kept as it is. */
+struct err *mdl_path_field(enum mdl_field_id *out, struct arena *a, struct str name);
 struct str mdl_path_text(struct arena *a, const struct value_step *steps, size_t count);
 
 /* The path of `field`, with the list places (or map member places) in `places`, outermost

@@ -169,3 +169,18 @@ struct str assess_answer_text(struct arena *a, const struct assess_answer *s)
     return CONCAT(a, str_of(who),
                   s->panic ? STR_LIT(": the engine panics: ") : STR_LIT(" refuses: "), s->message);
 }
+
+const char *assess_verdict(const struct assessment *r)
+{
+    switch (r->end) {
+    case ASSESS_ENDS_CREATE:
+        return "docker create refuses";
+    case ASSESS_ENDS_START:
+        return "docker start refuses the settings";
+    case ASSESS_ENDS_SPEC:
+        return "docker start fails while the spec is built";
+    case ASSESS_ENDS_NEVER:
+        break;
+    }
+    return "the runtime gets the spec";
+}

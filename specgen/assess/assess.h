@@ -45,6 +45,9 @@ const struct preflight_change *assess_change_of(const struct assessment *r,
 /* What a stage of create or start does: "check the settings". */
 extern const char *const assess_stage_titles[PREFLIGHT_STAGES];
 
+/* Who refuses, in a few words: "docker create refuses", "the runtime gets the spec". */
+const char *assess_verdict(const struct assessment *r);
+
 /* What comes of it in the end: a refusal, a crash, or a spec for the runtime. */
 struct assess_answer {
     bool down; /* dockerd does not start on this host: nobody answers */

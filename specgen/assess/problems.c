@@ -196,6 +196,30 @@ bool problems_make(struct problems *out, struct arena *a, const struct assessmen
     return true;
 }
 
+const char *const problem_severity_names[PROBLEM_COUNT] = {
+    [PROBLEM_ERROR] = "error", [PROBLEM_WARNING] = "warning", [PROBLEM_INFO] = "info"};
+
+const char *problem_class(const struct problem *p)
+{
+    if (p->preflight != NULL)
+        return p->preflight->panic ? "panic" : spec_class_name(p->preflight->class);
+    if (p->spec != NULL)
+        return p->spec->panic ? "panic" : spec_class_name(p->spec->class);
+    return NULL;
+}
+
+int problem_http_status(const struct problem *p)
+{
+    if (p->preflight != NULL && !p->preflight->panic)
+        return p->preflight->http_status;
+    return p->spec != NULL && !p->spec->panic ? p->spec->http_status : 0;
+}
+
+struct str problem_remedy(const struct problem *p)
+{
+    return p->remedy.len > 0 ? p->remedy : str_of(spec_rules[p->rule].remedy);
+}
+
 char problem_sign(enum problem_severity severity)
 {
     static const char signs[PROBLEM_COUNT] = {

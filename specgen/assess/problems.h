@@ -32,6 +32,15 @@ struct problems {
 /* False: no memory. */
 bool problems_make(struct problems *out, struct arena *a, const struct assessment *r);
 
+extern const char *const problem_severity_names[PROBLEM_COUNT]; /* "error", ... */
+
+/* The class of the engine's error, or "panic"; NULL: it is none of the engine's errors. */
+const char *problem_class(const struct problem *p);
+/* 0: the engine gives none. */
+int problem_http_status(const struct problem *p);
+/* Its own, or that of its rule; may be empty. */
+struct str problem_remedy(const struct problem *p);
+
 char problem_sign(enum problem_severity severity);
 
 /* What the API client sees of an error; empty for the others. */

@@ -58,7 +58,4 @@ struct str explain_ref_path(struct arena *a, const struct assessment *r, struct 
 /* Lines for people, each ended by '\n'. */
 struct str explain_text(struct arena *a, const struct explanation *e);
 
-/* The same as a value tree, for --json; the caller owns it. NULL: memory is short. */
-const struct value *explain_value(const struct explanation *e);
-
 #endif

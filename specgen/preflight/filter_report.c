@@ -1,6 +1,6 @@
 #include "specgen/preflight/filter_report.h"
 
-#include "specgen/report/report.h"
+#include "model/value/value_build.h"
 
 #include <stdio.h>
 
@@ -27,7 +27,7 @@ static struct value *changes_below(const struct preflight_result *r, enum mdl_fi
 
     for (const struct preflight_change *c = r->changes; c != NULL; c = c->next) {
         if (mdl_fields[c->field].parent == parent)
-            map = report_with(map, mdl_fields[c->field].key, after(c));
+            map = value_build_with(map, mdl_fields[c->field].key, after(c));
     }
     return map;
 }
@@ -37,15 +37,15 @@ static struct value *warnings_of(const struct preflight_result *r)
     struct value *list = value_list();
 
     for (const struct preflight_warning *w = r->warnings; w != NULL; w = w->next)
-        list = report_push(list, value_string(w->text));
+        list = value_build_push(list, value_string(w->text));
     return list;
 }
 
 static struct value *refusal(struct str message, enum spec_class class)
 {
-    struct value *map = report_with(value_map(), "message", value_string(message));
+    struct value *map = value_build_with(value_map(), "message", value_string(message));
 
-    return report_with(map, "class", value_string(str_of(spec_class_name(class))));
+    return value_build_with(map, "class", value_string(str_of(spec_class_name(class))));
 }
 
 const struct value *preflight_report(const struct preflight_result *r)
@@ -54,36 +54,37 @@ const struct value *preflight_report(const struct preflight_result *r)
     struct value *report, *config;
 
     if (e != NULL && e->panic)
-        return report_with(value_map(), "panic", value_string(e->message));
-    report = report_with(value_map(), "warnings", warnings_of(r));
+        return value_build_with(value_map(), "panic", value_string(e->message));
+    report = value_build_with(value_map(), "warnings", warnings_of(r));
     if (e != NULL)
-        report = report_with(report, "error",
-                             report_with(refusal(e->message, e->class), "stage",
-                                         value_string(str_of(preflight_stage_name(e->stage)))));
+        report = value_build_with(
+            report, "error",
+            value_build_with(refusal(e->message, e->class), "stage",
+                             value_string(str_of(preflight_stage_name(e->stage)))));
     else
-        report = report_with(report, "error", value_null());
-    report = report_with(report, "hostconfig_after", changes_below(r, MDL_F_HOST_CONFIG));
+        report = value_build_with(report, "error", value_null());
+    report = value_build_with(report, "hostconfig_after", changes_below(r, MDL_F_HOST_CONFIG));
     config = changes_below(r, MDL_F_CONFIG);
     if (config == NULL || config->u.map.count > 0)
-        return report_with(report, "config_after", config);
+        return value_build_with(report, "config_after", config);
     value_unref(config);
     return report;
 }
 
 const struct value *mount_report(const struct mount_point *m)
 {
-    struct value *map = report_with(value_map(), "type", value_string(m->type));
+    struct value *map = value_build_with(value_map(), "type", value_string(m->type));
 
-    map = report_with(map, "source", value_string(m->source));
-    map = report_with(map, "destination", value_string(m->destination));
-    map = report_with(map, "name", value_string(m->anonymous ? STR_LIT("<random>") : m->name));
-    map = report_with(map, "driver", value_string(m->driver));
-    return report_with(map, "rw", value_bool(m->rw));
+    map = value_build_with(map, "source", value_string(m->source));
+    map = value_build_with(map, "destination", value_string(m->destination));
+    map = value_build_with(map, "name", value_string(m->anonymous ? STR_LIT("<random>") : m->name));
+    map = value_build_with(map, "driver", value_string(m->driver));
+    return value_build_with(map, "rw", value_bool(m->rw));
 }
 
 const struct value *mount_refusal_report(struct str error)
 {
-    return report_with(value_map(), "error", refusal(error, SPEC_CLASS_UNKNOWN));
+    return value_build_with(value_map(), "error", refusal(error, SPEC_CLASS_UNKNOWN));
 }
 
 /* The line as a document: its host, and its structured mount as the only one. */
@@ -93,16 +94,16 @@ static const struct value *as_document(const struct value *line)
     const struct value *spec = value_get(line, STR_LIT("spec"));
     const struct value *engine = value_get(line, STR_LIT("engine"));
     struct value *root =
-        report_with(value_map(), "host", host != NULL ? value_ref(host) : value_map());
+        value_build_with(value_map(), "host", host != NULL ? value_ref(host) : value_map());
     struct value *list = value_list();
 
     if (engine != NULL)
-        root = report_with(root, "engine", value_ref(engine));
+        root = value_build_with(root, "engine", value_ref(engine));
     if (spec != NULL)
-        list = report_push(list, value_ref(spec));
-    return report_with(
+        list = value_build_push(list, value_ref(spec));
+    return value_build_with(
         root, "container",
-        report_with(value_map(), "HostConfig", report_with(value_map(), "Mounts", list)));
+        value_build_with(value_map(), "HostConfig", value_build_with(value_map(), "Mounts", list)));
 }
 
 static struct err *text_member(struct str *out, const struct value *line, const char *key)

@@ -1,7 +1,7 @@
 #include "ui/cli/args.h"
 
+#include "model/base/nearest.h"
 #include "model/os/os.h"
-#include "ui/cli/nearest.h"
 
 #include <errno.h>
 #include <stdlib.h>

@@ -1,7 +1,7 @@
 #include "ui/cli/cli.h"
 
+#include "model/base/nearest.h"
 #include "specgen/compare/compare.h"
-#include "ui/cli/nearest.h"
 
 #include <string.h>
 
@@ -80,6 +80,7 @@ static const struct cli_option mount_options[] = {
     {"ndjson", 0, NULL, false, "One mount (JSON) a line in, one answer a line out"},
     {"linux", 0, NULL, false, "For a Linux container on Windows"},
     {"driver", 0, "NAME", false, "The volume driver (--volume-driver)"},
+    JSON_OPTION,
     END_OPTIONS,
 };
 
@@ -125,8 +126,14 @@ static const struct cli_option engines_options[] = {
     END_OPTIONS,
 };
 
+static const struct cli_option fields_options[] = {
+    JSON_OPTION,
+    END_OPTIONS,
+};
+
 static const struct cli_option rules_options[] = {
     ENGINE_OPTION,
+    JSON_OPTION,
     END_OPTIONS,
 };
 
@@ -334,7 +341,7 @@ const struct cli_command cli_commands[] = {
         "List the fields of a document",
         "One line a field: its path, its type and what it is called in the form. With NAME, a\n"
         "path or its last part: everything known about that field, or the fields below it.\n",
-        no_options,
+        fields_options,
         cli_fields,
     },
     {

@@ -1,7 +1,6 @@
-#include "specgen/report/report.h"
+#include "model/value/value_build.h"
+#include "specgen/report/reports.h"
 #include "ui/cli/diff.h"
-#include "ui/cli/effective_report.h"
-#include "ui/cli/engine_report.h"
 #include "ui/cli/output.h"
 
 static struct value *scalar(struct arena *a, const struct spec_node *n)
@@ -32,16 +31,16 @@ static struct value *columns_value(const struct diff *d)
         const struct column *c = &d->columns.at[i];
         bool panic;
         struct str answer = column_answer(c, &panic);
-        struct value *map = report_with(value_map(), "label", value_string(c->label));
+        struct value *map = value_build_with(value_map(), "label", value_string(c->label));
         struct value *assumptions = value_list();
 
         for (const char *const *s = c->assumptions; *s != NULL; s++)
-            assumptions = report_push(assumptions, value_string(str_of(*s)));
-        map = report_with(map, "file", value_string(str_of(c->file)));
-        map = report_with(map, panic ? "panic" : "error",
-                          answer.len > 0 ? value_string(answer) : value_null());
-        map = report_with(map, "assumptions", assumptions);
-        list = report_push(list, map);
+            assumptions = value_build_push(assumptions, value_string(str_of(*s)));
+        map = value_build_with(map, "file", value_string(str_of(c->file)));
+        map = value_build_with(map, panic ? "panic" : "error",
+                               answer.len > 0 ? value_string(answer) : value_null());
+        map = value_build_with(map, "assumptions", assumptions);
+        list = value_build_push(list, map);
     }
     return list;
 }
@@ -66,17 +65,17 @@ static struct value *rows_value(struct diff *d)
         for (unsigned i = 0; i < c->columns; i++) {
             const struct compare_cell *cell = compare_at(c, row, i);
             struct value *one =
-                report_with(value_map(), "relation",
-                            value_string(str_of(compare_relation_name(cell->relation))));
+                value_build_with(value_map(), "relation",
+                                 value_string(str_of(compare_relation_name(cell->relation))));
 
             if (cell->node != NULL && cell->line == COMPARE_VALUE)
-                one = report_with(one, "value", scalar(a, cell->node));
-            cells = report_push(cells, one);
+                one = value_build_with(one, "value", scalar(a, cell->node));
+            cells = value_build_push(cells, one);
         }
-        map = report_with(value_map(), "path", value_string(compare_path(a, c, row)));
-        map = report_with(map, "relation",
-                          value_string(str_of(compare_relation_name(c->rows[row].relation))));
-        list = report_push(list, report_with(map, "columns", cells));
+        map = value_build_with(value_map(), "path", value_string(compare_path(a, c, row)));
+        map = value_build_with(map, "relation",
+                               value_string(str_of(compare_relation_name(c->rows[row].relation))));
+        list = value_build_push(list, value_build_with(map, "columns", cells));
     }
     return list;
 }
@@ -88,12 +87,12 @@ static struct value *consequences_value(const struct diff *d)
     for (size_t i = 0; i < CONSEQUENCE_ROWS; i++) {
         const struct consequence *row = &d->consequences.rows[i];
         struct value *cells = value_list();
-        struct value *map = report_with(value_map(), "what", value_string(str_of(row->title)));
+        struct value *map = value_build_with(value_map(), "what", value_string(str_of(row->title)));
 
         for (unsigned c = 0; c < d->consequences.columns; c++)
-            cells = report_push(cells, effective_cell_value(value_map(), row->cells[c]));
-        map = report_with(map, "differs", value_bool(row->differs));
-        list = report_push(list, report_with(map, "columns", cells));
+            cells = value_build_push(cells, report_effective_cell(value_map(), row->cells[c]));
+        map = value_build_with(map, "differs", value_bool(row->differs));
+        list = value_build_push(list, value_build_with(map, "columns", cells));
     }
     return list;
 }
@@ -105,9 +104,10 @@ static struct value *changes_value(struct diff *d)
     struct value *list = value_list();
 
     for (size_t i = 0; i < count; i++) {
-        struct value *map = engine_change_value(&d->columns.arena, changes[i].change);
+        struct value *map = report_engine_change(&d->columns.arena, changes[i].change);
 
-        list = report_push(list, report_with(map, "about", value_string(changes[i].about)));
+        list =
+            value_build_push(list, value_build_with(map, "about", value_string(changes[i].about)));
     }
     return list;
 }
@@ -120,17 +120,17 @@ static struct value *count(struct arena *a, size_t n)
 int diff_print_json(struct diff *d)
 {
     struct arena *a = &d->columns.arena;
-    struct value *counts = report_with(value_map(), "changed", count(a, d->specs.changed));
-    struct value *report = report_with(value_map(), "different", value_bool(d->different));
+    struct value *counts = value_build_with(value_map(), "changed", count(a, d->specs.changed));
+    struct value *report = value_build_with(value_map(), "different", value_bool(d->different));
 
-    counts = report_with(counts, "added", count(a, d->specs.added));
-    counts = report_with(counts, "missing", count(a, d->specs.missing));
-    report = report_with(report, "columns", columns_value(d));
-    report = report_with(report, "lines", counts);
-    report = report_with(report, "rows", rows_value(d));
-    report = report_with(report, "consequences", consequences_value(d));
-    report = report_with(report, "engine_changes", changes_value(d));
-    report = report_with(report, "engine_changes_not_looked_for", count(a, diff_left_out(d)));
+    counts = value_build_with(counts, "added", count(a, d->specs.added));
+    counts = value_build_with(counts, "missing", count(a, d->specs.missing));
+    report = value_build_with(report, "columns", columns_value(d));
+    report = value_build_with(report, "lines", counts);
+    report = value_build_with(report, "rows", rows_value(d));
+    report = value_build_with(report, "consequences", consequences_value(d));
+    report = value_build_with(report, "engine_changes", changes_value(d));
+    report = value_build_with(report, "engine_changes_not_looked_for", count(a, diff_left_out(d)));
     if (arena_failed(a)) {
         value_unref(report);
         report = NULL;

@@ -2,7 +2,7 @@
 #include "specgen/credential/mask.h"
 #include "specgen/gocompat/concat.h"
 #include "ui/cli/diff.h"
-#include "ui/cli/effective_report.h"
+#include "ui/cli/effective_note.h"
 #include "ui/cli/output.h"
 #include "ui/cli/table.h"
 

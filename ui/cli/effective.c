@@ -1,9 +1,8 @@
 #include "specgen/explain/effective.h"
 
-#include "model/document/path.h"
-#include "specgen/report/report.h"
+#include "specgen/report/reports.h"
 #include "ui/cli/assessed.h"
-#include "ui/cli/effective_report.h"
+#include "ui/cli/effective_note.h"
 #include "ui/cli/output.h"
 #include "ui/cli/table.h"
 
@@ -72,28 +71,6 @@ static struct err *print_text(struct assessed *a, const struct effective *e)
     return arena_failed(&a->arena) ? err_oom() : NULL;
 }
 
-static int print_json(struct assessed *a, const struct effective *e, const struct cli_args *args)
-{
-    struct value *rows = value_list();
-    struct value *report;
-
-    for (int i = 0; i < EFFECTIVE_ROWS; i++) {
-        const struct effective_row *row = &e->rows[i];
-        struct str field =
-            row->field == MDL_F_NONE ? STR_NONE : mdl_field_path(&a->arena, row->field);
-        struct value *map = report_with(value_map(), "what", value_string(str_of(row->title)));
-
-        map = report_with(map, "field", field.len > 0 ? value_string(field) : value_null());
-        map = report_with(map, "set", row->set.len > 0 ? value_string(row->set) : value_null());
-        map = report_with(map, "spec", row->spec.len > 0 ? value_string(row->spec) : value_null());
-        rows = report_push(rows, effective_cell_value(map, row));
-    }
-    report = report_with(value_map(), "refused", value_bool(e->error != NULL));
-    report = report_with(report, "message",
-                         e->error != NULL ? value_string(e->error->message) : value_null());
-    return assessed_report(args, report_with(report, "rows", rows));
-}
-
 int cli_effective(const struct cli_args *args)
 {
     struct assessed a;
@@ -105,7 +82,7 @@ int cli_effective(const struct cli_args *args)
         return status;
     bad = effective(&e, &a.arena, &a.result.spec, a.doc);
     if (bad == NULL && args_has(args, "json"))
-        status = print_json(&a, &e, args);
+        status = assessed_report(args, report_effective(&a.arena, &e));
     else if (bad == NULL)
         bad = print_text(&a, &e);
     if (bad != NULL)

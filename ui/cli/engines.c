@@ -1,55 +1,18 @@
 /* The engines that are known, and what differs between them. */
-#include "specgen/report/report.h"
+#include "specgen/engine/engine_news.h"
+#include "specgen/report/reports.h"
 #include "specgen/specgen.h"
 #include "ui/cli/assign.h"
-#include "ui/cli/engine_report.h"
 #include "ui/cli/help.h"
 #include "ui/cli/output.h"
 #include "ui/cli/table.h"
-
-static const char *const path_names[] = {
-    [WINPATH_GO_1_13] = "Go 1.13",       [WINPATH_GO_1_18] = "Go 1.18",
-    [WINPATH_GO_1_19] = "Go 1.19",       [WINPATH_GO_1_20] = "Go 1.20",
-    [WINPATH_GO_1_20_11] = "Go 1.20.11",
-};
-
-/* What the line before the release's own ends with; for the first line: itself. */
-static struct engine before(const struct engine *e)
-{
-    const struct mdl_engine *line = mdl_engine_of(e->release);
-
-    return line == &mdl_engines[0] ? *e : engine_of(line[-1].latest);
-}
-
-static bool is_new(const struct engine *e, enum engine_change c)
-{
-    const struct engine b = before(e);
-
-    return engine_has(e, c) && !engine_has(&b, c);
-}
-
-/* Taken back into the line before only after this release was made, or never into this line. */
-static bool is_lost(const struct engine *e, enum engine_change c)
-{
-    const struct engine b = before(e);
-
-    return !engine_has(e, c) && engine_has(&b, c);
-}
-
-/* A change that a later release of the same line brought. */
-static bool is_to_come(const struct engine *e, enum engine_change c)
-{
-    const struct engine latest = engine_of(mdl_engine_of(e->release)->latest);
-
-    return !engine_has(e, c) && engine_has(&latest, c);
-}
 
 static size_t count_differences(const struct engine *e)
 {
     size_t count = 0;
 
     for (unsigned c = 0; c < CHANGE_COUNT; c++)
-        count += is_new(e, (enum engine_change)c) + is_lost(e, (enum engine_change)c);
+        count += engine_brings(e, (enum engine_change)c) + engine_lacks(e, (enum engine_change)c);
     return count;
 }
 
@@ -85,7 +48,7 @@ static int list(struct arena *a)
         row[0] = str_of(mdl_engines[i].name);
         row[1] = mdl_release_text(a, mdl_engines[i].latest);
         row[2] = str_of(engine.oci_version);
-        row[3] = str_of(path_names[engine.paths]);
+        row[3] = str_of(engine_paths_name(&engine));
         row[4] = &mdl_engines[i] == mdl_engine_default
                      ? STR_LIT("the default, what the others are told against")
                      : arena_printf(a, "%zu", count_differences(&engine));
@@ -149,7 +112,7 @@ static int show(struct arena *a, uint32_t release)
                  (release & MDL_LATEST) == MDL_LATEST ? "the latest release of" : "release",
                  STR_FMT(mdl_release_text(a, release)));
     (void)printf("ociVersion   %s\n", e.oci_version);
-    (void)printf("paths        as %s's path/filepath reads them\n", path_names[e.paths]);
+    (void)printf("paths        as %s's path/filepath reads them\n", engine_paths_name(&e));
     (void)printf("messages     names in them as Unicode %s has them\n",
                  e.unicode == UNICODE_15 ? "15" : "13");
     (void)printf("JSON         backspace and form feed as %s\n",
@@ -159,70 +122,43 @@ static int show(struct arena *a, uint32_t release)
                                           : "where the daemon supports them (LCOWSupported)");
     if (line != &mdl_engines[0])
         heading = arena_printf(a, "What differs from %s", line[-1].name);
-    print_changes(a, &e, line != &mdl_engines[0] ? arena_cstr(a, heading) : "", is_new);
+    print_changes(a, &e, line != &mdl_engines[0] ? arena_cstr(a, heading) : "", engine_brings);
     if (line != &mdl_engines[0])
         heading = arena_printf(a, "What %s has and this one has not", line[-1].name);
-    print_changes(a, &e, line != &mdl_engines[0] ? arena_cstr(a, heading) : "", is_lost);
+    print_changes(a, &e, line != &mdl_engines[0] ? arena_cstr(a, heading) : "", engine_lacks);
     print_changes(a, &e,
                   arena_cstr(a, arena_printf(a, "What later releases of %s brought", line->name)),
-                  is_to_come);
+                  engine_awaits);
     print_steps(&e);
     return CLI_OK;
 }
 
 /* ---- for programs ------------------------------------------------------------------------- */
 
-static struct value *engine_value(struct arena *a, uint32_t release)
+static int report(const struct report_subject *s)
 {
-    const struct engine e = engine_of(release);
-    struct value *changes = value_list(), *lost = value_list(), *order = value_list();
-    enum spec_step steps[SPEC_STEP_COUNT];
-    size_t count = spec_steps(steps, release);
-    struct value *map;
+    const struct value *all;
+    struct err *e = make_engines(&all, s);
 
-    for (unsigned c = 0; c < CHANGE_COUNT; c++) {
-        if (is_new(&e, (enum engine_change)c))
-            changes = report_push(changes, engine_change_value(a, (enum engine_change)c));
-        if (is_lost(&e, (enum engine_change)c))
-            lost = report_push(lost, engine_change_value(a, (enum engine_change)c));
-    }
-    for (size_t i = 0; i < count; i++)
-        order = report_push(order, value_string(str_of(spec_step_title[steps[i]])));
-    map = report_with(value_map(), "name", value_string(mdl_engine_name(a, release)));
-    map = report_with(map, "release", value_string(mdl_release_text(a, release)));
-    map = report_with(map, "ociVersion", value_string(str_of(e.oci_version)));
-    map = report_with(map, "paths", value_string(str_of(path_names[e.paths])));
-    map = report_with(map, "changes", changes);
-    map = report_with(map, "lost", lost);
-    return report_with(map, "steps", order);
-}
-
-static int report(struct arena *a, const uint32_t *release)
-{
-    struct value *all = value_list();
-
-    if (release != NULL) {
-        value_unref(all);
-        return output_report(engine_value(a, *release), true);
-    }
-    for (size_t i = 0; i < MDL_ENGINE_COUNT; i++)
-        all = report_push(all, engine_value(a, mdl_engines[i].latest));
-    return output_report(all, true);
+    return e != NULL ? output_error(e) : output_report(all, true);
 }
 
 int cli_engines(const struct cli_args *args)
 {
-    bool one = args->operand_count > 0, json = args_has(args, "json");
+    bool one = args->operand_count > 0;
+    struct str name = STR_NONE;
     uint32_t release = 0;
     struct arena a;
     struct err *e;
     int status;
 
     arena_init(&a);
-    if (one && (e = mdl_engine_find(&release, assign_engine_name(&a, args->operands[0]))) != NULL)
+    if (one)
+        name = assign_engine_name(&a, args->operands[0]);
+    if (one && (e = mdl_engine_find(&release, name)) != NULL)
         status = help_usage_error(args->command, e);
-    else if (json)
-        status = report(&a, one ? &release : NULL);
+    else if (args_has(args, "json"))
+        status = report(&(struct report_subject){.a = &a, .argument = name});
     else
         status = one ? show(&a, release) : list(&a);
     arena_finish(&a);

@@ -1,148 +1,79 @@
-#include "specgen/explain/explain.h"
+#include "specgen/explain/explain_find.h"
 
-#include "model/document/edit.h"
-#include "specgen/report/report.h"
+#include "platform/sim/sim.h"
+#include "specgen/report/reports.h"
 #include "ui/cli/assessed.h"
 #include "ui/cli/help.h"
 #include "ui/cli/output.h"
 
-static int print(struct assessed *a, const struct explanation *e, const struct cli_args *args)
-{
-    if (args_has(args, "json"))
-        return assessed_report(args, explain_value(e));
-    assessed_show(a, args, explain_text(&a->arena, e));
-    return CLI_OK;
-}
+/* What the callbacks print with. */
+struct printing {
+    struct assessed *a;
+    const struct cli_args *args;
+};
 
-/* Calls `each` for every leaf, in the order of the spec. */
-static int walk(struct assessed *a, const struct spec_node *n,
-                int (*each)(void *ctx, struct assessed *a, const struct explanation *e), void *ctx)
+static struct err *print_line(void *ctx, const struct explanation *e)
 {
-    struct explanation e;
-    int status = CLI_OK;
+    struct printing *p = ctx;
 
-    if ((n->kind == SPEC_LIST || n->kind == SPEC_OBJECT) && n->u.kids.first != NULL) {
-        for (n = n->u.kids.first; status == CLI_OK && n != NULL; n = n->next)
-            status = walk(a, n, each, ctx);
-        return status;
-    }
-    if (!explain_node(&e, &a->arena, &a->result, n))
-        return output_error(err_oom());
-    return each(ctx, a, &e);
-}
-
-static int print_line(void *ctx, struct assessed *a, const struct explanation *e)
-{
-    assessed_show(a, ctx,
-                  arena_printf(&a->arena, "%.*s = %.*s  [%s] %.*s", STR_FMT(e->subject),
+    assessed_show(p->a, p->args,
+                  arena_printf(&p->a->arena, "%.*s = %.*s  [%s] %.*s", STR_FMT(e->subject),
                                STR_FMT(e->value), e->rule->id, STR_FMT(e->why)));
-    return CLI_OK;
+    return NULL;
 }
 
-static int push(void *ctx, struct assessed *a, const struct explanation *e)
+static struct err *print_all(void *ctx, const struct explanation *e)
 {
-    struct value **list = ctx;
+    struct printing *p = ctx;
 
-    (void)a;
-    *list = report_push(*list, explain_value(e));
-    return CLI_OK;
+    assessed_show(p->a, p->args, explain_text(&p->a->arena, e));
+    return NULL;
 }
 
-static int explain_all(struct assessed *a, const struct cli_args *args)
+static struct err *print(struct assessed *a, const struct cli_args *args, struct str path)
 {
-    struct value *list;
-    int status;
+    struct printing p = {a, args};
+    struct explanation explanation;
+    struct err *e;
 
-    if (a->result.spec.spec == NULL)
-        return CLI_OK;
-    if (!args_has(args, "json"))
-        return walk(a, a->result.spec.spec, print_line, (void *)(uintptr_t)args);
-    list = value_list();
-    status = walk(a, a->result.spec.spec, push, &list);
-    if (status == CLI_OK)
-        return assessed_report(args, list);
-    value_unref(list);
-    return status;
-}
-
-static int explain_errors(struct assessed *a, const struct cli_args *args)
-{
-    struct explanation e;
-    int status = CLI_OK;
-
-    for (const struct preflight_error *p = a->result.create.error; p != NULL; p = p->next) {
-        if (!explain_preflight_error(&e, &a->arena, &a->result, p))
-            return output_error(err_oom());
-        status = print(a, &e, args);
+    if (path.len == 0)
+        return explain_values(&a->arena, &a->result, print_line, &p);
+    if (str_is(path, "error")) {
+        if (a->result.error_count == 0)
+            (void)puts("nothing is refused");
+        return explain_errors(&a->arena, &a->result, print_all, &p);
     }
-    for (const struct spec_error *s = a->result.spec.error; s != NULL; s = s->next) {
-        if (!explain_spec_error(&e, &a->arena, &a->result, s))
-            return output_error(err_oom());
-        status = print(a, &e, args);
-    }
-    if (a->result.error_count == 0)
-        (void)puts("nothing is refused");
-    return status;
+    if ((e = explain_path(&explanation, &a->arena, &a->result, path)) == NULL)
+        e = print_all(&p, &explanation);
+    return e;
 }
 
-/* The place that a reference to the field can carry: its outermost list or map member. */
-static int place_of(const struct value *root, const struct mdl_path *path)
+static int report(struct assessed *a, const struct cli_args *args, struct str path, struct err **e)
 {
-    enum mdl_field_id way[16];
-    size_t depth = 0;
+    const struct plat host = plat_sim(a->doc);
+    const struct value *all;
 
-    for (enum mdl_field_id f = path->field; f != MDL_F_NONE && depth < 16; f = mdl_fields[f].parent)
-        way[depth++] = f;
-    for (size_t i = 0; i < depth && i < path->count; i++) {
-        enum mdl_field_id above = mdl_fields[way[depth - 1 - i]].parent;
-        const struct value *in = value_at(root, path->steps, i);
-
-        if (above != MDL_F_NONE && mdl_fields[above].type == MDL_T_LIST)
-            return (int)path->steps[i].index;
-        if (above != MDL_F_NONE && mdl_fields[above].type == MDL_T_MAP && in != NULL)
-            return (int)value_index(in, path->steps[i].key);
-    }
-    return -1;
-}
-
-static int explain_path(struct assessed *a, const struct cli_args *args, struct str text)
-{
-    const struct spec_node *n =
-        a->result.spec.spec != NULL ? spec_find(a->result.spec.spec, text) : NULL;
-    struct explanation e;
-    struct mdl_path path;
-    struct err *bad;
-    bool good;
-
-    if (n != NULL) {
-        good = explain_node(&e, &a->arena, &a->result, n);
-    } else {
-        if ((bad = mdl_path_parse(&path, &a->arena, text, a->doc->root)) != NULL)
-            return help_usage_error(args->command,
-                                    err_wrap(bad, "neither a path of this spec nor a field"));
-        if (path.field == MDL_F_NONE)
-            return help_usage_error(
-                args->command,
-                err_new(ERR_NOT_FOUND, "'%.*s' is kept, but nothing uses it", STR_FMT(text)));
-        good = explain_field(&e, &a->arena, &a->result,
-                             (struct spec_ref){path.field, place_of(a->doc->root, &path)});
-    }
-    return good ? print(a, &e, args) : output_error(err_oom());
+    *e = make_explain(&all,
+                      &(struct report_subject){
+                          .a = &a->arena, .result = &a->result, .host = &host, .argument = path});
+    return *e == NULL ? assessed_report(args, all) : CLI_OK;
 }
 
 int cli_explain(const struct cli_args *args)
 {
+    struct str path = args->operand_count > 1 ? str_of(args->operands[1]) : STR_NONE;
     struct assessed a;
+    struct err *e;
     int status = assessed_open(&a, args);
 
     if (status != CLI_OK)
         return status;
-    if (args->operand_count == 1)
-        status = explain_all(&a, args);
-    else if (strcmp(args->operands[1], "error") == 0)
-        status = explain_errors(&a, args);
+    if (args_has(args, "json"))
+        status = report(&a, args, path, &e);
     else
-        status = explain_path(&a, args, str_of(args->operands[1]));
+        e = print(&a, args, path);
+    if (e != NULL)
+        status = e->class == ERR_OOM ? output_error(e) : help_usage_error(args->command, e);
     assessed_finish(&a);
     return status;
 }

@@ -1,4 +1,5 @@
 #include "model/document/path.h"
+#include "specgen/report/reports.h"
 #include "ui/cli/args.h"
 #include "ui/cli/help.h"
 #include "ui/cli/output.h"
@@ -6,28 +7,11 @@
 #include <inttypes.h>
 #include <stdio.h>
 
-static const char *const type_names[] = {
-    [MDL_T_STRING] = "text",   [MDL_T_BOOL] = "bool", [MDL_T_INT] = "int", [MDL_T_UINT] = "uint",
-    [MDL_T_OBJECT] = "object", [MDL_T_LIST] = "list", [MDL_T_MAP] = "map", [MDL_T_ANY] = "any",
-};
-
-static const char *const unit_names[] = {
-    [MDL_UNIT_BYTES] = "bytes; also 512k, 512m, 2g",
-    [MDL_UNIT_BYTES_PER_SECOND] = "bytes a second; also 512k, 512m",
-    [MDL_UNIT_PER_SECOND] = "operations a second",
-    [MDL_UNIT_NANOCPUS] = "1e-9 CPUs; also as CPUs with a point: 1.5",
-    [MDL_UNIT_PERCENT] = "percent",
-    [MDL_UNIT_CPUS] = "processors",
-    [MDL_UNIT_WEIGHT] = "relative weight",
-    [MDL_UNIT_NANOSECONDS] = "nanoseconds; also 500ms, 30s",
-    [MDL_UNIT_BUILD] = "Windows build number",
-};
-
 static void print_row(struct arena *a, enum mdl_field_id id)
 {
     struct str path = mdl_field_path(a, id);
 
-    (void)printf("%-58.*s %-7s %s\n", STR_FMT(path), type_names[mdl_fields[id].type],
+    (void)printf("%-58.*s %-7s %s\n", STR_FMT(path), mdl_type_name[mdl_fields[id].type],
                  mdl_fields[id].label);
 }
 
@@ -58,9 +42,9 @@ static void print_field(struct arena *a, enum mdl_field_id id)
 
     (void)printf("%.*s\n", STR_FMT(path));
     (void)printf("label     %s\n", f->label);
-    (void)printf("type      %s%s\n", type_names[f->type], f->nullable ? ", may be null" : "");
+    (void)printf("type      %s%s\n", mdl_type_name[f->type], f->nullable ? ", may be null" : "");
     if (f->unit != MDL_UNIT_NONE)
-        (void)printf("unit      %s\n", unit_names[f->unit]);
+        (void)printf("unit      %s\n", mdl_unit_text[f->unit]);
     print_range(f);
     print_list(a, "values    ", f->choices);
     if (f->help != NULL)
@@ -75,24 +59,6 @@ static bool lies_below(enum mdl_field_id id, enum mdl_field_id top)
     while (id != MDL_F_NONE && id != top)
         id = mdl_fields[id].parent;
     return id == top;
-}
-
-/* By its pattern, its last key, or the path of one place in a document. */
-static struct err *find_field(enum mdl_field_id *out, struct arena *a, const char *name)
-{
-    enum mdl_field_id field = mdl_field_by_name(str_of(name));
-    struct mdl_path path;
-    struct err *e;
-
-    if (field == MDL_F_NONE) {
-        if ((e = mdl_path_parse(&path, a, str_of(name), NULL)) != NULL)
-            return e;
-        field = path.field;
-    }
-    if (field == MDL_F_NONE)
-        return err_new(ERR_NOT_FOUND, "'%s' lies below a field that is kept as it is", name);
-    *out = field;
-    return NULL;
 }
 
 static void print_fields(struct arena *a, enum mdl_field_id top)
@@ -111,20 +77,35 @@ static void print_fields(struct arena *a, enum mdl_field_id top)
     }
 }
 
+static int report(struct arena *a, const struct cli_args *args)
+{
+    struct report_subject s = {.a = a};
+    const struct value *all;
+    struct err *e;
+
+    if (args->operand_count > 0)
+        s.argument = str_of(args->operands[0]);
+    e = make_fields(&all, &s);
+    return e != NULL ? output_error(e) : output_report(all, true);
+}
+
 int cli_fields(const struct cli_args *args)
 {
     enum mdl_field_id top = MDL_F_NONE;
     struct err *e = NULL;
+    int status = CLI_OK;
     struct arena a;
 
     arena_init(&a);
     if (args->operand_count > 0)
-        e = find_field(&top, &a, args->operands[0]);
-    if (e == NULL) {
+        e = mdl_path_field(&top, &a, str_of(args->operands[0]));
+    if (e == NULL && args_has(args, "json")) {
+        status = report(&a, args);
+    } else if (e == NULL) {
         if (top != MDL_F_NONE)
             print_field(&a, top);
         print_fields(&a, top);
     }
     arena_finish(&a);
-    return e != NULL ? help_usage_error(args->command, e) : CLI_OK;
+    return e != NULL ? help_usage_error(args->command, e) : status;
 }

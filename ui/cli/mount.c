@@ -1,5 +1,6 @@
 #include "specgen/preflight/filter_report.h"
 #include "specgen/preflight/mount_grammar.h"
+#include "specgen/report/reports.h"
 
 #include "model/formats/scenario.h"
 #include "model/json/json.h"
@@ -82,7 +83,13 @@ static int explain(struct arena *a, struct str raw, uint32_t release, const stru
     struct str lowered = mount_lower(a, raw);
     struct mount_point point;
     struct str error;
+    bool refused;
+    int status;
 
+    if (args_has(args, "json")) {
+        status = output_report(report_mount(&reader, raw, &refused), true);
+        return status == CLI_OK && refused ? CLI_REFUSED : status;
+    }
     print_parts(raw, lowered, reader.linux_image);
     if (!mount_read_raw(&point, &error, &reader, raw)) {
         (void)fputs("  refused     ", stdout);

@@ -1,7 +1,7 @@
-#include "specgen/engine/engine.h"
+#include "specgen/engine/rule_find.h"
+#include "specgen/report/reports.h"
 #include "ui/cli/assign.h"
 #include "ui/cli/help.h"
-#include "ui/cli/nearest.h"
 #include "ui/cli/output.h"
 
 #include <stdio.h>
@@ -64,33 +64,41 @@ static int list(uint32_t release)
     return CLI_OK;
 }
 
+static int report(uint32_t release, const struct cli_args *args)
+{
+    struct report_subject s = {.release = release};
+    const struct value *all;
+    struct arena a;
+    struct err *e;
+    int status;
+
+    arena_init(&a);
+    s.a = &a;
+    if (args->operand_count > 0)
+        s.argument = str_of(args->operands[0]);
+    e = make_rules(&all, &s);
+    status = e != NULL ? output_error(e) : output_report(all, true);
+    arena_finish(&a);
+    return status;
+}
+
 int cli_rules(const struct cli_args *args)
 {
-    struct nearest n;
+    struct rule_found found;
     uint32_t release = 0;
     struct err *e;
 
     if (args_has(args, "engine") && (e = assign_release(&release, args)) != NULL)
         return help_usage_error(args->command, e);
+    if (args->operand_count > 0 && (e = rule_find(&found, str_of(args->operands[0]))) != NULL)
+        return help_usage_error(args->command, e);
+    if (args_has(args, "json"))
+        return report(release, args);
     if (args->operand_count == 0)
         return list(release);
-    nearest_init(&n, args->operands[0]);
-    for (int i = 0; i < RULE_COUNT; i++) {
-        if (str_eq_ascii_case(str_of(spec_rules[i].id), str_of(args->operands[0]))) {
-            print_rule((enum spec_rule)i, release);
-            return CLI_OK;
-        }
-        nearest_offer(&n, spec_rules[i].id);
-    }
-    for (int c = 0; c < CHANGE_COUNT; c++) {
-        if (str_eq_ascii_case(str_of(engine_changes[c].id), str_of(args->operands[0]))) {
-            print_change((enum engine_change)c, release);
-            return CLI_OK;
-        }
-        nearest_offer(&n, engine_changes[c].id);
-    }
-    e = err_new(ERR_NOT_FOUND, "no rule is called '%s'", args->operands[0]);
-    if (n.name != NULL)
-        e = err_remedy(e, "did you mean '%s'?", n.name);
-    return help_usage_error(args->command, e);
+    if (found.rule != RULE_COUNT)
+        print_rule(found.rule, release);
+    else
+        print_change(found.change, release);
+    return CLI_OK;
 }

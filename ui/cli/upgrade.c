@@ -2,15 +2,11 @@
 #include "specgen/compare/upgrade.h"
 
 #include "platform/sim/sim.h"
-#include "specgen/explain/explain.h"
 #include "specgen/gocompat/concat.h"
-#include "specgen/report/report.h"
+#include "specgen/report/reports.h"
 #include "ui/cli/assessed.h"
-#include "ui/cli/engine_report.h"
 #include "ui/cli/output.h"
 #include "ui/cli/table.h"
-
-/* ---- for people -------------------------------------------------------------------------- */
 
 static struct str count_text(struct arena *a, size_t count)
 {
@@ -104,64 +100,6 @@ static struct err *print(struct assessed *a, const struct cli_args *args, const 
     return e;
 }
 
-/* ---- for programs ------------------------------------------------------------------------- */
-
-static struct value *text_or_null(struct str text)
-{
-    return text.len > 0 ? value_string(text) : value_null();
-}
-
-static struct value *difference_value(struct assessed *a, const struct upgrade_difference *d)
-{
-    struct value *causes = value_list();
-    struct value *map =
-        report_with(value_map(), "kind", value_string(str_of(upgrade_kind_names[d->kind])));
-
-    for (unsigned c = 0; c < CHANGE_COUNT; c++) {
-        if (engine_set_has(&d->causes, c))
-            causes = report_push(causes, engine_change_value(&a->arena, (enum engine_change)c));
-    }
-    map = report_with(map, "path", text_or_null(d->path));
-    map = report_with(map, "before", text_or_null(d->before));
-    map = report_with(map, "after", text_or_null(d->after));
-    map = report_with(map, "field",
-                      d->ref.field == MDL_F_NONE
-                          ? value_null()
-                          : value_string(explain_ref_path(&a->arena, &a->result, d->ref)));
-    return report_with(map, "causes", causes);
-}
-
-static struct value *number(struct arena *a, size_t n)
-{
-    return value_number(arena_printf(a, "%zu", n));
-}
-
-static struct value *step_value(struct assessed *a, const struct upgrade_step *s)
-{
-    struct value *differences = value_list(), *total = value_map(), *map;
-
-    for (size_t i = 0; i < s->count; i++)
-        differences = report_push(differences, difference_value(a, &s->items[i]));
-    for (int k = 0; k < UPGRADE_KINDS; k++)
-        total = report_with(total, upgrade_kind_names[k], number(&a->arena, s->total[k]));
-    map = report_with(value_map(), "engine", value_string(mdl_engine_name(&a->arena, s->release)));
-    map = report_with(map, "release", value_string(mdl_release_text(&a->arena, s->release)));
-    map = report_with(map, "refused", value_bool(!assess_answer_succeeds(&s->answer)));
-    map = report_with(map, "answer", value_string(assess_answer_text(&a->arena, &s->answer)));
-    map = report_with(map, "total", total);
-    map = report_with(map, "differences", differences);
-    return report_with(map, "left_out", number(&a->arena, s->left_out));
-}
-
-static int report(struct assessed *a, const struct cli_args *args, const struct upgrade *u)
-{
-    struct value *steps = value_list();
-
-    for (size_t i = 0; i < u->count; i++)
-        steps = report_push(steps, step_value(a, &u->steps[i]));
-    return assessed_report(args, report_with(value_map(), "engines", steps));
-}
-
 int cli_upgrade(const struct cli_args *args)
 {
     struct assessed a;
@@ -176,7 +114,7 @@ int cli_upgrade(const struct cli_args *args)
     e = upgrade_make(&u, &a.arena, a.doc, &host,
                      args_has(args, "raw") ? ASSESS_RAW : ASSESS_CHANGED);
     if (e == NULL && args_has(args, "json"))
-        status = report(&a, args, &u);
+        status = assessed_report(args, report_upgrade(&a.arena, &a.result, &u));
     else if (e == NULL)
         e = print(&a, args, &u);
     if (e != NULL)

@@ -1,5 +1,5 @@
+#include "model/base/nearest.h"
 #include "ui/cli/args.h"
-#include "ui/cli/nearest.h"
 
 #include <setjmp.h>
 #include <stdarg.h>

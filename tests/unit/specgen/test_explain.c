@@ -1,6 +1,6 @@
 /* Over all vectors: every line of every spec and every error has an explanation that a person can
  * read. */
-#include "specgen/explain/explain.h"
+#include "specgen/report/reports.h"
 
 #include "model/json/json.h"
 #include "platform/sim/sim.h"
@@ -27,7 +27,7 @@ static void check(struct arena *a, const struct explanation *e)
         assert_true(e->inputs[i].label.len > 0);
     }
     assert_true(explain_text(a, e).len > e->why.len);
-    report = explain_value(e);
+    report = report_explanation(value_map(), e);
     assert_non_null(report);
     value_unref(report);
 }

@@ -1,4 +1,4 @@
-#include "ui/cli/nearest.h"
+#include "model/base/nearest.h"
 
 #include "model/base/edit_distance.h"
 

@@ -1,6 +1,6 @@
-#include "specgen/report/report.h"
+#include "model/value/value_build.h"
 
-struct value *report_with(struct value *map, const char *key, const struct value *child)
+struct value *value_build_with(struct value *map, const char *key, const struct value *child)
 {
     if (map == NULL || child == NULL) {
         value_unref(map);
@@ -13,7 +13,7 @@ struct value *report_with(struct value *map, const char *key, const struct value
     return NULL;
 }
 
-struct value *report_push(struct value *list, const struct value *child)
+struct value *value_build_push(struct value *list, const struct value *child)
 {
     if (list == NULL || child == NULL) {
         value_unref(list);

@@ -1,6 +1,6 @@
-/* ui/cli/nearest.h - the name somebody may have meant. */
-#ifndef UI_CLI_NEAREST_H
-#define UI_CLI_NEAREST_H
+/* model/base/nearest.h - the name somebody may have meant. */
+#ifndef MODEL_BASE_NEAREST_H
+#define MODEL_BASE_NEAREST_H
 
 #include <stddef.h>
 

@@ -1,0 +1,42 @@
+#include "specgen/engine/rule_find.h"
+
+#include "model/base/nearest.h"
+
+#define ID_SHOWN 60 /* bytes of an unknown id in a message */
+
+static struct err *not_found(struct str id)
+{
+    struct str shown = str_cut(id, 0, ID_SHOWN);
+    struct arena a;
+    struct nearest n;
+    struct err *e;
+
+    arena_init(&a);
+    e = err_new(ERR_NOT_FOUND, "no rule is called '%.*s'", STR_FMT(shown));
+    nearest_init(&n, arena_cstr(&a, shown));
+    for (int i = 0; i < RULE_COUNT; i++)
+        nearest_offer(&n, spec_rules[i].id);
+    for (int c = 0; c < CHANGE_COUNT; c++)
+        nearest_offer(&n, engine_changes[c].id);
+    if (n.name != NULL)
+        e = err_remedy(e, "did you mean '%s'?", n.name);
+    arena_finish(&a);
+    return e;
+}
+
+struct err *rule_find(struct rule_found *out, struct str id)
+{
+    for (int i = 0; i < RULE_COUNT; i++) {
+        if (str_eq_ascii_case(str_of(spec_rules[i].id), id)) {
+            *out = (struct rule_found){(enum spec_rule)i, CHANGE_COUNT};
+            return NULL;
+        }
+    }
+    for (int c = 0; c < CHANGE_COUNT; c++) {
+        if (str_eq_ascii_case(str_of(engine_changes[c].id), id)) {
+            *out = (struct rule_found){RULE_COUNT, (enum engine_change)c};
+            return NULL;
+        }
+    }
+    return not_found(id);
+}

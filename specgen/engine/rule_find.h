@@ -1,0 +1,15 @@
+/* specgen/engine/rule_find.h - a rule, or a change of the engine, by the id that people write. */
+#ifndef SPECGEN_ENGINE_RULE_FIND_H
+#define SPECGEN_ENGINE_RULE_FIND_H
+
+#include "specgen/engine/engine.h"
+
+struct rule_found {
+    enum spec_rule rule;       /* RULE_COUNT: it is a change */
+    enum engine_change change; /* CHANGE_COUNT: it is a rule */
+};
+
+/* In any case. ERR_NOT_FOUND with the nearest id as the remedy. */
+struct err *rule_find(struct rule_found *out, struct str id);
+
+#endif

@@ -1,0 +1,46 @@
+/* What create and start would say. */
+#include "model/value/value_build.h"
+#include "specgen/report/reports.h"
+
+static struct value *problem_value(struct arena *a, const struct assessment *r,
+                                   const struct problem *p)
+{
+    const char *class = problem_class(p);
+    int status = problem_http_status(p);
+    struct value *map = value_build_with(value_map(), "severity",
+                                         value_string(str_of(problem_severity_names[p->severity])));
+
+    map = value_build_with(map, "part", value_string(str_of(p->part)));
+    map = value_build_with(map, "stage", report_text_or_null(str_of(p->stage)));
+    map = value_build_with(map, "message", value_string(p->text));
+    map = value_build_with(map, "class", report_text_or_null(str_of(class)));
+    map =
+        value_build_with(map, "http_status",
+                         status != 0 ? value_number(arena_printf(a, "%d", status)) : value_null());
+    map = value_build_with(map, "field", value_string(explain_ref_path(a, r, p->ref)));
+    map = value_build_with(map, "rule", value_string(str_of(spec_rules[p->rule].id)));
+    map = value_build_with(map, "remedy", value_string(problem_remedy(p)));
+    return value_build_with(map, "reached", value_bool(p->reached));
+}
+
+struct value *report_check(struct arena *a, const struct assessment *r, const struct problems *list)
+{
+    struct value *items = value_list();
+    struct value *report = report_begin(REPORT_CHECK);
+
+    for (size_t i = 0; i < list->count; i++)
+        items = value_build_push(items, problem_value(a, r, &list->items[i]));
+    report = value_build_with(report, "verdict", value_string(str_of(assess_verdict(r))));
+    report = value_build_with(report, "refused", value_bool(r->end != ASSESS_ENDS_NEVER));
+    return value_build_with(report, "problems", items);
+}
+
+struct err *make_check(const struct value **out, const struct report_subject *s)
+{
+    struct problems list;
+
+    if (!problems_make(&list, s->a, s->result))
+        return err_oom();
+    *out = report_check(s->a, s->result, &list);
+    return NULL;
+}

@@ -1,0 +1,45 @@
+/* What is set, what the spec says, what the container gets. */
+#include "model/value/value_build.h"
+#include "specgen/report/reports.h"
+
+struct value *report_effective_cell(struct value *map, const struct effective_row *row)
+{
+    map = value_build_with(map, "gets", value_string(row->gets));
+    map = value_build_with(map, "certainty",
+                           value_string(str_of(effective_certainty_name(row->certainty))));
+    map = value_build_with(map, "surprises", value_bool(row->surprises));
+    map = value_build_with(map, "note", value_string(row->note));
+    map = value_build_with(map, "rule", value_string(str_of(spec_rules[row->rule].id)));
+    return value_build_with(map, "source", value_string(row->source));
+}
+
+struct value *report_effective(struct arena *a, const struct effective *e)
+{
+    struct value *rows = value_list();
+    struct value *report = report_begin(REPORT_EFFECTIVE);
+
+    for (int i = 0; i < EFFECTIVE_ROWS; i++) {
+        const struct effective_row *row = &e->rows[i];
+        struct str field = row->field == MDL_F_NONE ? STR_NONE : mdl_field_path(a, row->field);
+        struct value *map = value_build_with(value_map(), "what", value_string(str_of(row->title)));
+
+        map = value_build_with(map, "field", report_text_or_null(field));
+        map = value_build_with(map, "set", report_text_or_null(row->set));
+        map = value_build_with(map, "spec", report_text_or_null(row->spec));
+        rows = value_build_push(rows, report_effective_cell(map, row));
+    }
+    report = value_build_with(report, "refused", value_bool(e->error != NULL));
+    report = value_build_with(report, "message",
+                              e->error != NULL ? value_string(e->error->message) : value_null());
+    return value_build_with(report, "rows", rows);
+}
+
+struct err *make_effective(const struct value **out, const struct report_subject *s)
+{
+    struct effective e;
+    struct err *bad = effective(&e, s->a, &s->result->spec, s->result->doc);
+
+    if (bad == NULL)
+        *out = report_effective(s->a, &e);
+    return bad;
+}

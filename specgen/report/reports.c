@@ -1,0 +1,86 @@
+#include "specgen/report/reports.h"
+
+#include "model/json/json.h"
+#include "model/value/value_build.h"
+#include "specgen/credential/mask.h"
+
+#include <stdlib.h>
+
+const struct report_info reports[REPORT_COUNT] = {
+#define REPORT(id, name, version, about, argument, make)                                           \
+    [REPORT_##id] = {name, version, about, argument, make},
+#include "specgen/report/reports.def"
+#undef REPORT
+};
+
+enum report_id report_find(struct str name)
+{
+    for (int i = 0; i < REPORT_COUNT; i++) {
+        if (str_is(name, reports[i].name))
+            return (enum report_id)i;
+    }
+    return REPORT_COUNT;
+}
+
+struct value *report_begin(enum report_id id)
+{
+    char digits[16];
+    int len = snprintf(digits, sizeof digits, "%u", reports[id].version);
+    struct value *map =
+        value_build_with(value_map(), "report", value_string(str_of(reports[id].name)));
+
+    return value_build_with(map, "version", value_number((struct str){digits, (size_t)len}));
+}
+
+struct value *report_text_or_null(struct str text)
+{
+    return text.len > 0 ? value_string(text) : value_null();
+}
+
+struct value *report_count(struct arena *a, size_t n)
+{
+    return value_number(arena_printf(a, "%zu", n));
+}
+
+/* Takes `text`, which json_write() gave. */
+static struct err *hide_secrets(char **text, size_t *len)
+{
+    struct arena scratch;
+    struct str hidden;
+    char *copy = NULL;
+
+    if (!mask_needed((struct str){*text, *len}))
+        return NULL;
+    arena_init(&scratch);
+    hidden = mask_secrets(&scratch, (struct str){*text, *len});
+    if (hidden.len > 0 && (copy = malloc(hidden.len + 1)) != NULL) {
+        memcpy(copy, hidden.s, hidden.len);
+        copy[hidden.len] = '\0';
+        free(*text);
+        *text = copy;
+        *len = hidden.len;
+    }
+    arena_finish(&scratch);
+    return copy != NULL ? NULL : err_oom();
+}
+
+struct err *report_print(char **out, size_t *len, const struct value *report, bool secrets)
+{
+    struct err *e;
+    char *text;
+    size_t count;
+
+    if (report == NULL)
+        return err_oom();
+    e = json_write(&text, &count, report, 2);
+    value_unref(report);
+    if (e != NULL)
+        return e;
+    if (!secrets && (e = hide_secrets(&text, &count)) != NULL) {
+        free(text);
+        return e;
+    }
+    *out = text;
+    *len = count;
+    return NULL;
+}

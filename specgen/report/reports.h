@@ -1,0 +1,81 @@
+/* specgen/report/reports.h - the reports for programs, as value trees: what --json prints and what
+ * silospec_report() gives.
+ *
+ * Each is an object that begins with {"report":NAME,"version":N}; its shape is told by
+ * specgen/report/schema/NAME.schema.json. To add one: a row in reports.def, a file with the
+ * function it names, a schema.
+ *
+ * Ownership: a report is the caller's, one reference. Texts that it is built from lie in the
+ *            arena given.
+ * Errors:    ERR_OOM. Those that read an argument: ERR_INPUT and ERR_NOT_FOUND about it. */
+#ifndef SPECGEN_REPORT_REPORTS_H
+#define SPECGEN_REPORT_REPORTS_H
+
+#include "model/value/value.h"
+#include "specgen/assess/problems.h"
+#include "specgen/compare/upgrade.h"
+#include "specgen/explain/effective.h"
+#include "specgen/explain/explain.h"
+#include "specgen/preflight/mount_spec.h"
+
+enum report_about { REPORT_DOCUMENT, REPORT_TABLES };
+
+enum report_id {
+#define REPORT(id, name, version, about, argument, make) REPORT_##id,
+#include "specgen/report/reports.def"
+#undef REPORT
+    REPORT_COUNT
+};
+
+/* What a report is made from. */
+struct report_subject {
+    struct arena *a;
+    const struct assessment *result; /* NULL for one about tables */
+    const struct plat *host;         /* the document's, or one that knows nothing */
+    uint32_t release;                /* of the engine; 0: none was asked for (tables only) */
+    struct str argument;             /* empty: none */
+};
+
+typedef struct err *report_make(const struct value **out, const struct report_subject *s);
+
+struct report_info {
+    const char *name;
+    unsigned version;
+    enum report_about about;
+    const char *argument;
+    report_make *make;
+};
+
+extern const struct report_info reports[REPORT_COUNT];
+
+/* REPORT_COUNT: no report has that name. */
+enum report_id report_find(struct str name);
+
+/* {"report":NAME,"version":N}, for the members that follow. NULL: no memory. */
+struct value *report_begin(enum report_id id);
+
+/* A whole report as indented JSON, for the caller to free(). Secrets of credential specs are
+ * hidden unless they are asked for. Takes `report`; NULL is one that there was no memory for. */
+struct err *report_print(char **out, size_t *len, const struct value *report, bool secrets);
+
+/* ---- one file each ------------------------------------------------------------------------ */
+
+report_make make_check, make_explain, make_effective, make_upgrade;
+report_make make_engines, make_rules, make_fields, make_mount;
+
+/* The same for those who have the answer already; report_explanation() adds to `map`. NULL: no
+ * memory. */
+struct value *report_check(struct arena *a, const struct assessment *r,
+                           const struct problems *list);
+struct value *report_effective(struct arena *a, const struct effective *e);
+struct value *report_explanation(struct value *map, const struct explanation *e);
+struct value *report_mount(struct mount_reader *reader, struct str raw, bool *refused);
+struct value *report_upgrade(struct arena *a, const struct assessment *r, const struct upgrade *u);
+
+/* Parts that several reports have. Each adds its members to `map`, or makes one of its own. */
+struct value *report_text_or_null(struct str text);
+struct value *report_count(struct arena *a, size_t n);
+struct value *report_engine_change(struct arena *a, enum engine_change c);
+struct value *report_effective_cell(struct value *map, const struct effective_row *row);
+
+#endif
