@@ -1,8 +1,19 @@
 #include "specgen/engine/engine.h"
 
 const struct engine_change_info engine_changes[CHANGE_COUNT] = {
-#define CHANGE(name, ...) [CHANGE_##name] = {__VA_ARGS__},
+#define CHANGE(name, ...)            [CHANGE_##name] = {__VA_ARGS__},
+#define BACKPORTED_CHANGE(name, ...) [CHANGE_##name] = {__VA_ARGS__},
 #include "specgen/engine/engine_changes.def"
+#undef BACKPORTED_CHANGE
+#undef CHANGE
+};
+
+/* Few of many: an engine is made for each generation. */
+static const enum engine_change backported[] = {
+#define CHANGE(name, ...)
+#define BACKPORTED_CHANGE(name, ...) CHANGE_##name,
+#include "specgen/engine/engine_changes.def"
+#undef BACKPORTED_CHANGE
 #undef CHANGE
 };
 
@@ -15,15 +26,6 @@ static const struct {
     {CHANGE_OCI_1_2, "1.2.0"},       {CHANGE_OCI_1_2_1, "1.2.1"},         {CHANGE_OCI_1_3, "1.3.0"},
 };
 
-static size_t count_backports(const struct engine_change_info *c)
-{
-    size_t count = 0;
-
-    while (count < ENGINE_BACKPORTS_MAX && c->backports[count] != 0)
-        count++;
-    return count;
-}
-
 /* Held from the release on to the end of its line, where a later line may begin without it. */
 static bool is_in_line(uint32_t since, uint32_t release)
 {
@@ -32,11 +34,11 @@ static bool is_in_line(uint32_t since, uint32_t release)
 
 static bool is_backported(const struct engine_change_info *c, uint32_t release)
 {
-    bool holds = false;
+    const uint32_t *since = c->backports;
 
-    for (size_t i = 0; i < count_backports(c); i++)
-        holds = holds || is_in_line(c->backports[i], release);
-    return holds;
+    while (*since != 0 && !is_in_line(*since, release))
+        since++;
+    return *since != 0;
 }
 
 /* How many changes the release has for good: they stand in the order of their releases. */
@@ -80,13 +82,28 @@ static struct engine with(uint32_t release, const struct engine_set *changes)
     return e;
 }
 
+/* The first of all changes. */
+static struct engine_set set_of_first(unsigned count)
+{
+    struct engine_set set;
+
+    for (unsigned i = 0; i < ENGINE_SET_WORDS; i++) {
+        unsigned bits = count > 64 * i ? count - 64 * i : 0;
+
+        set.words[i] = bits == 0 ? 0 : UINT64_MAX >> (bits < 64 ? 64 - bits : 0);
+    }
+    return set;
+}
+
 struct engine engine_of(uint32_t release)
 {
     unsigned count = count_until(release);
-    struct engine_set changes = {{0}};
+    struct engine_set changes = set_of_first(count);
 
-    for (unsigned c = 0; c < CHANGE_COUNT; c++) {
-        if (c < count || is_backported(&engine_changes[c], release))
+    for (size_t i = 0; i < sizeof(backported) / sizeof(backported[0]); i++) {
+        enum engine_change c = backported[i];
+
+        if (c >= count && is_backported(&engine_changes[c], release))
             engine_set_flip(&changes, c);
     }
     return with(release, &changes);
@@ -108,11 +125,12 @@ struct str engine_since_text(struct arena *a, uint32_t release)
 size_t engine_change_since(uint32_t out[ENGINE_SINCE_MAX], enum engine_change c)
 {
     const struct engine_change_info *info = &engine_changes[c];
-    size_t count = count_backports(info);
+    size_t count = 0;
 
-    memcpy(out, info->backports, sizeof(info->backports));
-    out[count] = info->since;
-    return count + 1;
+    for (const uint32_t *since = info->backports; *since != 0; since++)
+        out[count++] = *since;
+    out[count++] = info->since;
+    return count;
 }
 
 struct str engine_change_span(struct arena *a, enum engine_change c)

@@ -12,8 +12,10 @@
 #include "specgen/gocompat/winpath.h"
 
 enum engine_change {
-#define CHANGE(name, ...) CHANGE_##name,
+#define CHANGE(name, ...)            CHANGE_##name,
+#define BACKPORTED_CHANGE(name, ...) CHANGE_##name,
 #include "specgen/engine/engine_changes.def"
+#undef BACKPORTED_CHANGE
 #undef CHANGE
     CHANGE_COUNT
 };
@@ -23,11 +25,11 @@ enum engine_change {
 #define ENGINE_SINCE_MAX     (ENGINE_BACKPORTS_MAX + 1)
 
 struct engine_change_info {
-    const char *id;                             /* "ENG-7"; stable */
-    uint32_t since;                             /* the first release for good; ascending */
-    uint32_t backports[ENGINE_BACKPORTS_MAX];   /* of older lines, ascending; 0 ends */
-    enum spec_rule about[ENGINE_RULES_MAX + 1]; /* RULE_COUNT ends; none: told, not computed */
-    const char *text;                           /* what is so from then on */
+    const char *id;                               /* "ENG-7"; stable */
+    uint32_t since;                               /* the first release for good; ascending */
+    uint32_t backports[ENGINE_BACKPORTS_MAX + 1]; /* of older lines, ascending; 0 ends */
+    enum spec_rule about[ENGINE_RULES_MAX + 1];   /* RULE_COUNT ends; none: told, not computed */
+    const char *text;                             /* what is so from then on */
     const char *source;
 };
 

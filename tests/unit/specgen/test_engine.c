@@ -32,6 +32,22 @@ static void every_change_has_an_id_a_text_and_a_source(void **state)
     }
 }
 
+static void a_change_holds_from_each_of_its_releases_on(void **state)
+{
+    (void)state;
+    for (unsigned c = 0; c < CHANGE_COUNT; c++) {
+        uint32_t since[ENGINE_SINCE_MAX];
+        size_t count = engine_change_since(since, (enum engine_change)c);
+
+        for (size_t i = 0; i < count; i++) {
+            struct engine e = engine_of(since[i]);
+
+            assert_true(engine_has(&e, (enum engine_change)c));
+            assert_true(i == 0 || since[i] > since[i - 1]);
+        }
+    }
+}
+
 static void the_oldest_engine_has_no_change_and_the_newest_all(void **state)
 {
     struct engine oldest = engine_of(mdl_engines[0].latest);
@@ -425,6 +441,7 @@ int main(void)
         cmocka_unit_test(a_name_is_quoted_as_the_unicode_of_its_go_has_it),
         cmocka_unit_test(paths_of_a_release_are_those_of_its_go),
         cmocka_unit_test(every_change_has_an_id_a_text_and_a_source),
+        cmocka_unit_test(a_change_holds_from_each_of_its_releases_on),
         cmocka_unit_test(the_oldest_engine_has_no_change_and_the_newest_all),
         cmocka_unit_test(changes_begin_at_their_release),
         cmocka_unit_test(spans_are_told_in_words),
