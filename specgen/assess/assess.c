@@ -1,6 +1,7 @@
 #include "specgen/assess/assess.h"
 
 #include "specgen/gocompat/concat.h"
+#include "specgen/spec/generate.h"
 
 /* Where the field's storage lies in a document; only for fields outside of lists and maps. */
 static char *storage(struct mdl_doc *doc, enum mdl_field_id field)

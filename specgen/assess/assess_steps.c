@@ -1,5 +1,7 @@
 #include "specgen/assess/assess.h"
 
+#include "specgen/spec/generate.h"
+
 const char *const assess_stage_titles[PREFLIGHT_STAGES] = {
     [PREFLIGHT_RUNCONFIG] = "decode the request",
     [PREFLIGHT_VERIFY] = "check the settings",

@@ -1,6 +1,7 @@
 #include "specgen/assess/problems.h"
 
 #include "specgen/credential/credential_lint.h"
+#include "specgen/spec/generate.h"
 
 static void add(struct problems *list, const struct problem *p)
 {

@@ -16,7 +16,7 @@
 #ifndef SPECGEN_COMPARE_COMPARE_H
 #define SPECGEN_COMPARE_COMPARE_H
 
-#include "specgen/specgen.h"
+#include "specgen/spec/result.h"
 
 #define COMPARE_COLUMNS 4
 #define COMPARE_NONE    ((size_t)-1)

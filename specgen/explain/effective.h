@@ -10,7 +10,7 @@
 #define SPECGEN_EXPLAIN_EFFECTIVE_H
 
 #include "specgen/explain/effective_cpu.h"
-#include "specgen/specgen.h"
+#include "specgen/spec/result.h"
 
 enum effective_what {
     EFFECTIVE_ISOLATION,

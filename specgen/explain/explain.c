@@ -1,7 +1,9 @@
 #include "specgen/explain/explain.h"
 
 #include "model/document/edit.h"
+#include "specgen/explain/why.h"
 #include "specgen/gocompat/concat.h"
+#include "specgen/spec/generate.h"
 
 #define LIST_START 8
 

@@ -1,6 +1,7 @@
 /* Why a value is what it is, in words. Made on demand: generation itself formats nothing. */
+#include "specgen/explain/why.h"
+
 #include "specgen/spec/resources.h"
-#include "specgen/specgen.h"
 
 struct why {
     struct arena *a;

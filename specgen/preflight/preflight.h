@@ -5,7 +5,7 @@
 #ifndef SPECGEN_PREFLIGHT_PREFLIGHT_H
 #define SPECGEN_PREFLIGHT_PREFLIGHT_H
 
-#include "specgen/specgen.h"
+#include "specgen/spec/result.h"
 
 enum preflight_operation {
     PREFLIGHT_CREATE, /* the request decoded, then up to the creation itself */

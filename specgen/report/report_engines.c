@@ -2,6 +2,7 @@
 #include "model/value/value_build.h"
 #include "specgen/engine/engine_news.h"
 #include "specgen/report/reports.h"
+#include "specgen/spec/generate.h"
 
 struct value *report_engine_change(struct arena *a, enum engine_change c)
 {

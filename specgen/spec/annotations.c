@@ -10,9 +10,10 @@ static int by_name(const void *left, const void *right)
     return str_cmp((*l)->name, (*r)->name);
 }
 
+static const struct spec_origin from_map = SPEC_ORIGIN(ANNOTATIONS, SPEC_FROM(ANNOTATIONS));
+
 bool step_annotations(struct spec_build *b)
 {
-    static const struct spec_origin from_map = {RULE_ANNOTATIONS, 1, {{MDL_F_ANNOTATIONS, -1}}};
     const struct mdl_string_map *map = &b->c->host_config.annotations;
     const struct mdl_named_string **sorted;
     struct spec_node *object;
@@ -29,10 +30,10 @@ bool step_annotations(struct spec_build *b)
     for (size_t i = 0; i < map->count; i++)
         sorted[i] = &map->items[i];
     qsort(sorted, map->count, sizeof(*sorted), by_name);
-    object = spec_put_object(b, b->spec, KEY_ANNOTATIONS, &from_map);
+    object = spec_put_object(&b->tree, b->spec, KEY_ANNOTATIONS, &from_map);
     for (size_t i = 0; i < map->count; i++)
-        spec_push_member(b, object, sorted[i]->name, sorted[i]->v.v,
-                         spec_origin_at(b, RULE_ANNOTATIONS, MDL_F_ANNOTATIONS_ITEM,
+        spec_push_member(&b->tree, object, sorted[i]->name, sorted[i]->v.v,
+                         spec_origin_at(b->a, RULE_ANNOTATIONS, MDL_F_ANNOTATIONS_ITEM,
                                         (size_t)(sorted[i] - map->items)));
     return true;
 }

@@ -1,26 +1,19 @@
 /* specgen/spec/build.h - what the rules write with: the tree, errors, findings, effects.
  *
- * Every put names its origin: static where it is the same on every run, made with
- * spec_origin_at() for an element of a list. A put on a key that exists replaces the value
- * and remembers what it overrode. All calls take NULL parents (after an allocation failed)
- * and do nothing; spec_generate() reports it once.
+ * Every put (specgen/tree/put.h) names its origin: static where it is the same on every run, made
+ * with spec_origin_at() for an element of a list.
  * A rule that refuses calls spec_refuse() and returns false; its step ends, the following ones
  * are still examined, but put nothing and have no effects. */
 #ifndef SPECGEN_SPEC_BUILD_H
 #define SPECGEN_SPEC_BUILD_H
 
 #include "specgen/gocompat/concat.h"
-#include "specgen/specgen.h"
-
-enum spec_key {
-#define KEY(id, name) KEY_##id,
-#include "specgen/spec/keys.def"
-#undef KEY
-    SPEC_KEYS
-};
+#include "specgen/spec/keys.h"
+#include "specgen/spec/result.h"
 
 struct spec_build {
     struct arena *a;
+    struct spec_tree tree; /* in the same arena */
     const struct mdl_doc *doc;
     const struct mdl_container *c;
     const struct plat *host;
@@ -41,43 +34,9 @@ struct spec_build {
     const struct spec_credential **credential_end;
 };
 
-/* ---- tree ---- */
-
-struct spec_node *spec_put_object(struct spec_build *b, struct spec_node *parent, enum spec_key key,
-                                  const struct spec_origin *from);
-struct spec_node *spec_put_list(struct spec_build *b, struct spec_node *parent, enum spec_key key,
-                                const struct spec_origin *from);
-void spec_put_null(struct spec_build *b, struct spec_node *parent, enum spec_key key,
-                   const struct spec_origin *from);
-void spec_put_bool(struct spec_build *b, struct spec_node *parent, enum spec_key key, bool v,
-                   const struct spec_origin *from);
-void spec_put_int(struct spec_build *b, struct spec_node *parent, enum spec_key key, int64_t v,
-                  const struct spec_origin *from);
-void spec_put_uint(struct spec_build *b, struct spec_node *parent, enum spec_key key, uint64_t v,
-                   const struct spec_origin *from);
-void spec_put_str(struct spec_build *b, struct spec_node *parent, enum spec_key key, struct str v,
-                  const struct spec_origin *from);
-struct spec_node *spec_push_object(struct spec_build *b, struct spec_node *list,
-                                   const struct spec_origin *from);
-void spec_push_str(struct spec_build *b, struct spec_node *list, struct str v,
-                   const struct spec_origin *from);
-
-/* A member of a map: its name is the user's. They stand in the order in which they are put. */
-void spec_push_member(struct spec_build *b, struct spec_node *map, struct str name, struct str v,
-                      const struct spec_origin *from);
-
-/* The member with that key; NULL when there is none. */
-struct spec_node *spec_child(struct spec_node *parent, enum spec_key key);
-
-/* An origin with one field at a list place; `from` gives the rule. NULL when memory is short. */
-const struct spec_origin *spec_origin_at(struct spec_build *b, enum spec_rule rule,
-                                         enum mdl_field_id field, size_t place);
-/* The same for a host's answer. */
+/* The origin of a host's answer: the field that asked for it, and where the answer stands. */
 const struct spec_origin *spec_origin_answer(struct spec_build *b, enum spec_rule rule,
                                              struct spec_ref asked, struct plat_from answer);
-
-#define SPEC_REF(id)           ((struct spec_ref){MDL_F_##id, -1})
-#define SPEC_REF_AT(id, place) ((struct spec_ref){MDL_F_##id, (int)(place)})
 
 #define SPEC_TEXT(b, ...) CONCAT((b)->a, __VA_ARGS__)
 

@@ -59,13 +59,12 @@ static const struct str known[] = {
 };
 static const size_t known_count = sizeof(known) / sizeof(known[0]);
 
-static const struct spec_origin from_lists = {
-    RULE_CAPABILITIES,
-    4,
-    {{MDL_F_CAP_ADD, -1}, {MDL_F_CAP_DROP, -1}, {MDL_F_CAPABILITIES, -1}, {MDL_F_PRIVILEGED, -1}}};
-static const struct spec_origin from_privileged = {RULE_CAPABILITIES, 1, {{MDL_F_PRIVILEGED, -1}}};
-static const struct spec_origin from_default = {
-    RULE_CAPABILITIES, 2, {{MDL_F_CAP_DROP, -1}, {MDL_F_CAP_ADD, -1}}};
+static const struct spec_origin from_lists =
+    SPEC_ORIGIN(CAPABILITIES, SPEC_FROM(CAP_ADD), SPEC_FROM(CAP_DROP), SPEC_FROM(CAPABILITIES),
+                SPEC_FROM(PRIVILEGED));
+static const struct spec_origin from_privileged = SPEC_ORIGIN(CAPABILITIES, SPEC_FROM(PRIVILEGED));
+static const struct spec_origin from_default =
+    SPEC_ORIGIN(CAPABILITIES, SPEC_FROM(CAP_DROP), SPEC_FROM(CAP_ADD));
 
 /* The result: names with the place they came from. */
 struct set {
@@ -169,7 +168,7 @@ static bool take_exact(struct spec_build *b, struct set *set, const struct mdl_s
         return refuse_name(b, unknown, SPEC_REF_AT(CAPABILITIES_ITEM, place));
     for (size_t i = 0; i < list->count; i++)
         take(set, list->items[i].v,
-             spec_origin_at(b, RULE_CAPABILITIES, MDL_F_CAPABILITIES_ITEM, i));
+             spec_origin_at(b->a, RULE_CAPABILITIES, MDL_F_CAPABILITIES_ITEM, i));
     return true;
 }
 
@@ -200,7 +199,7 @@ static bool take_tweaked(struct spec_build *b, struct set *set)
         take_without(set, capability_defaults, capability_default_count, drops, drop->count,
                      &from_default);
     for (size_t i = 0; i < add->count; i++)
-        take(set, adds[i], spec_origin_at(b, RULE_CAPABILITIES, MDL_F_CAP_ADD_ITEM, i));
+        take(set, adds[i], spec_origin_at(b->a, RULE_CAPABILITIES, MDL_F_CAP_ADD_ITEM, i));
     return true;
 }
 
@@ -235,16 +234,16 @@ bool step_capabilities(struct spec_build *b)
 
     if (!tweak(b, &set))
         return false;
-    n = spec_put_object(b, b->process, KEY_CAPABILITIES, &from_lists);
+    n = spec_put_object(&b->tree, b->process, KEY_CAPABILITIES, &from_lists);
     for (size_t k = 0; set.count > 0 && k < sizeof(keys) / sizeof(keys[0]); k++) {
         struct spec_node *list;
 
         if (keys[k] == KEY_INHERITABLE && engine_has(&b->engine, CHANGE_INHERITABLE_GONE))
             continue;
-        list = spec_put_list(b, n, keys[k], &from_lists);
+        list = spec_put_list(&b->tree, n, keys[k], &from_lists);
 
         for (size_t i = 0; i < set.count; i++)
-            spec_push_str(b, list, set.items[i].name, set.items[i].from);
+            spec_push_str(&b->tree, list, set.items[i].name, set.items[i].from);
     }
     return true;
 }

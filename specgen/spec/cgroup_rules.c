@@ -75,10 +75,11 @@ static bool refuse_rule(struct spec_build *b, const char *which, struct str rule
                                SPEC_CLASS_UNKNOWN);
 }
 
+static const struct spec_origin from_list =
+    SPEC_ORIGIN(CGROUP_RULE, SPEC_FROM(DEVICE_CGROUP_RULES));
+
 bool step_cgroup_rules(struct spec_build *b)
 {
-    static const struct spec_origin from_list = {
-        RULE_CGROUP_RULE, 1, {{MDL_F_DEVICE_CGROUP_RULES, -1}}};
     const struct mdl_strings *rules = &b->c->host_config.device_cgroup_rules;
     struct spec_node *list = NULL;
 
@@ -99,15 +100,15 @@ bool step_cgroup_rules(struct spec_build *b)
         if (!number(&minor, parts.minor))
             return refuse_rule(b, "minor value in ", text, i);
         if (list == NULL)
-            list = spec_put_list(b, spec_child(b->linux_node, KEY_LINUX_RESOURCES), KEY_DEVICES,
-                                 &from_list);
-        from = spec_origin_at(b, RULE_CGROUP_RULE, MDL_F_DEVICE_CGROUP_RULES_ITEM, i);
-        n = spec_push_object(b, list, from);
-        spec_put_bool(b, n, KEY_ALLOW, true, from);
-        spec_put_str(b, n, KEY_RULE_TYPE, parts.type, from);
-        spec_put_int(b, n, KEY_MAJOR, major, from);
-        spec_put_int(b, n, KEY_MINOR, minor, from);
-        spec_put_str(b, n, KEY_ACCESS, parts.access, from);
+            list = spec_put_list(&b->tree, spec_child(b->linux_node, KEY_LINUX_RESOURCES),
+                                 KEY_DEVICES, &from_list);
+        from = spec_origin_at(b->a, RULE_CGROUP_RULE, MDL_F_DEVICE_CGROUP_RULES_ITEM, i);
+        n = spec_push_object(&b->tree, list, from);
+        spec_put_bool(&b->tree, n, KEY_ALLOW, true, from);
+        spec_put_str(&b->tree, n, KEY_RULE_TYPE, parts.type, from);
+        spec_put_int(&b->tree, n, KEY_MAJOR, major, from);
+        spec_put_int(&b->tree, n, KEY_MINOR, minor, from);
+        spec_put_str(&b->tree, n, KEY_ACCESS, parts.access, from);
     }
     return true;
 }

@@ -1,3 +1,5 @@
+#include "specgen/spec/credential_spec.h"
+
 #include "model/base/quote.h"
 #include "model/base/unicode.h"
 #include "specgen/gocompat/fold_case.h"
@@ -240,7 +242,7 @@ bool step_credential_spec(struct spec_build *b)
     if (last != NULL && last->data.len > 0) {
         last->used = true;
         spec_put_str(
-            b, b->windows, KEY_CREDENTIAL_SPEC, last->data,
+            &b->tree, b->windows, KEY_CREDENTIAL_SPEC, last->data,
             spec_origin_answer(b, rule, SPEC_REF_AT(SECURITY_OPT_ITEM, last->option), last->from));
     }
     return true;

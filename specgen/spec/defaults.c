@@ -2,11 +2,11 @@
 
 #include <assert.h>
 
-static const struct spec_origin from_version = {RULE_VERSION, 1, {{MDL_F_ENGINE, -1}}};
-static const struct spec_origin from_windows = {RULE_DEFAULT_WINDOWS, 1, {{MDL_F_IMAGE_OS, -1}}};
-static const struct spec_origin from_linux = {RULE_DEFAULT_LINUX, 1, {{MDL_F_IMAGE_OS, -1}}};
+static const struct spec_origin from_version = SPEC_ORIGIN(VERSION, SPEC_FROM(ENGINE));
+static const struct spec_origin from_windows = SPEC_ORIGIN(DEFAULT_WINDOWS, SPEC_FROM(IMAGE_OS));
+static const struct spec_origin from_linux = SPEC_ORIGIN(DEFAULT_LINUX, SPEC_FROM(IMAGE_OS));
 
-static const struct spec_origin from_user = {RULE_USER, 1, {{MDL_F_IMAGE_OS, -1}}};
+static const struct spec_origin from_user = SPEC_ORIGIN(USER, SPEC_FROM(IMAGE_OS));
 
 struct default_mount {
     const char *destination, *type, *source;
@@ -46,21 +46,21 @@ static const char *const namespaces[] = {"mount", "network", "uts", "pid", "ipc"
 static void push_all(struct spec_build *b, struct spec_node *list, const char *const *texts)
 {
     for (; *texts != NULL; texts++)
-        spec_push_str(b, list, str_of(*texts), &from_linux);
+        spec_push_str(&b->tree, list, str_of(*texts), &from_linux);
 }
 
 static void put_default_mounts(struct spec_build *b)
 {
-    struct spec_node *mounts = spec_put_list(b, b->spec, KEY_MOUNTS, &from_linux);
+    struct spec_node *mounts = spec_put_list(&b->tree, b->spec, KEY_MOUNTS, &from_linux);
 
     for (size_t i = 0; i < sizeof(default_mounts) / sizeof(default_mounts[0]); i++) {
         const struct default_mount *d = &default_mounts[i];
-        struct spec_node *m = spec_push_object(b, mounts, &from_linux);
+        struct spec_node *m = spec_push_object(&b->tree, mounts, &from_linux);
 
-        spec_put_str(b, m, KEY_DESTINATION, str_of(d->destination), &from_linux);
-        spec_put_str(b, m, KEY_MOUNT_TYPE, str_of(d->type), &from_linux);
-        spec_put_str(b, m, KEY_SOURCE, str_of(d->source), &from_linux);
-        push_all(b, spec_put_list(b, m, KEY_OPTIONS, &from_linux), d->options);
+        spec_put_str(&b->tree, m, KEY_DESTINATION, str_of(d->destination), &from_linux);
+        spec_put_str(&b->tree, m, KEY_MOUNT_TYPE, str_of(d->type), &from_linux);
+        spec_put_str(&b->tree, m, KEY_SOURCE, str_of(d->source), &from_linux);
+        push_all(b, spec_put_list(&b->tree, m, KEY_OPTIONS, &from_linux), d->options);
     }
 }
 
@@ -68,19 +68,20 @@ static void put_linux_object(struct spec_build *b)
 {
     struct spec_node *list;
 
-    b->linux_node = spec_put_object(b, b->spec, KEY_LINUX, &from_linux);
-    spec_put_object(b, b->linux_node, KEY_LINUX_RESOURCES, &from_linux);
-    list = spec_put_list(b, b->linux_node, KEY_NAMESPACES, &from_linux);
+    b->linux_node = spec_put_object(&b->tree, b->spec, KEY_LINUX, &from_linux);
+    spec_put_object(&b->tree, b->linux_node, KEY_LINUX_RESOURCES, &from_linux);
+    list = spec_put_list(&b->tree, b->linux_node, KEY_NAMESPACES, &from_linux);
     for (const char *const *n = namespaces; *n != NULL; n++) {
-        struct spec_node *o = spec_push_object(b, list, &from_linux);
+        struct spec_node *o = spec_push_object(&b->tree, list, &from_linux);
 
-        spec_put_str(b, o, KEY_NAMESPACE_TYPE, str_of(*n), &from_linux);
+        spec_put_str(&b->tree, o, KEY_NAMESPACE_TYPE, str_of(*n), &from_linux);
     }
-    list = spec_put_list(b, b->linux_node, KEY_MASKED_PATHS, &from_linux);
+    list = spec_put_list(&b->tree, b->linux_node, KEY_MASKED_PATHS, &from_linux);
     push_all(b, list, masked_paths);
     if (engine_has(&b->engine, CHANGE_POWERCAP_MASKED))
-        spec_push_str(b, list, STR_LIT("/sys/devices/virtual/powercap"), &from_linux);
-    push_all(b, spec_put_list(b, b->linux_node, KEY_READONLY_PATHS, &from_linux), readonly_paths);
+        spec_push_str(&b->tree, list, STR_LIT("/sys/devices/virtual/powercap"), &from_linux);
+    push_all(b, spec_put_list(&b->tree, b->linux_node, KEY_READONLY_PATHS, &from_linux),
+             readonly_paths);
 }
 
 void step_defaults(struct spec_build *b)
@@ -88,24 +89,19 @@ void step_defaults(struct spec_build *b)
     const struct spec_origin *from = b->linux_base ? &from_linux : &from_windows;
     struct spec_node *user, *root;
 
-    b->spec = arena_calloc(b->a, 1, sizeof(*b->spec));
-    if (b->spec == NULL)
-        return;
-    b->spec->kind = SPEC_OBJECT;
-    b->spec->origin = from;
-    b->spec->short_escapes = engine_has(&b->engine, CHANGE_JSON_SHORT_ESCAPES);
-    spec_put_str(b, b->spec, KEY_OCI_VERSION, str_of(b->engine.oci_version), &from_version);
-    b->process = spec_put_object(b, b->spec, KEY_PROCESS, from);
-    user = spec_put_object(b, b->process, KEY_USER, from);
-    spec_put_uint(b, user, KEY_UID, 0, &from_user);
-    spec_put_uint(b, user, KEY_GID, 0, &from_user);
-    spec_put_str(b, b->process, KEY_CWD, STR_LIT(""), from);
-    root = spec_put_object(b, b->spec, KEY_ROOT, from);
-    spec_put_str(b, root, KEY_PATH, STR_LIT(""), from);
+    b->spec = spec_root(&b->tree, from);
+    spec_put_str(&b->tree, b->spec, KEY_OCI_VERSION, str_of(b->engine.oci_version), &from_version);
+    b->process = spec_put_object(&b->tree, b->spec, KEY_PROCESS, from);
+    user = spec_put_object(&b->tree, b->process, KEY_USER, from);
+    spec_put_uint(&b->tree, user, KEY_UID, 0, &from_user);
+    spec_put_uint(&b->tree, user, KEY_GID, 0, &from_user);
+    spec_put_str(&b->tree, b->process, KEY_CWD, STR_LIT(""), from);
+    root = spec_put_object(&b->tree, b->spec, KEY_ROOT, from);
+    spec_put_str(&b->tree, root, KEY_PATH, STR_LIT(""), from);
     if (b->linux_base) {
         put_default_mounts(b);
         put_linux_object(b);
     }
-    b->windows = spec_put_object(b, b->spec, KEY_WINDOWS, from);
-    spec_put_null(b, b->windows, KEY_LAYER_FOLDERS, from);
+    b->windows = spec_put_object(&b->tree, b->spec, KEY_WINDOWS, from);
+    spec_put_null(&b->tree, b->windows, KEY_LAYER_FOLDERS, from);
 }

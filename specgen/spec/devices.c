@@ -17,10 +17,10 @@ static bool put_device(struct spec_build *b, struct spec_node *list, struct str 
         return spec_refuse(b, RULE_DEVICE, SPEC_CLASS_UNKNOWN, ref,
                            SPEC_TEXT(b, STR_LIT("invalid device assignment type: '"), type,
                                      STR_LIT("' should be 'class'")));
-    from = spec_origin_at(b, RULE_DEVICE, MDL_F_DEVICE_PATH_ON_HOST, place);
-    device = spec_push_object(b, list, from);
-    spec_put_str(b, device, KEY_ID, str_cut(path, (size_t)slash + 1, path.len), from);
-    spec_put_str(b, device, KEY_ID_TYPE, type, from);
+    from = spec_origin_at(b->a, RULE_DEVICE, MDL_F_DEVICE_PATH_ON_HOST, place);
+    device = spec_push_object(&b->tree, list, from);
+    spec_put_str(&b->tree, device, KEY_ID, str_cut(path, (size_t)slash + 1, path.len), from);
+    spec_put_str(&b->tree, device, KEY_ID_TYPE, type, from);
     return true;
 }
 
@@ -61,17 +61,18 @@ static bool put_typed_device(struct spec_build *b, struct spec_node *list, struc
         type = str_cut(path, 0, (size_t)end);
         id = str_cut(path, (size_t)end + 3, path.len);
     }
-    from = spec_origin_at(b, RULE_DEVICE_TYPED, MDL_F_DEVICE_PATH_ON_HOST, place);
-    device = spec_push_object(b, list, from);
-    spec_put_str(b, device, KEY_ID, id, from);
-    spec_put_str(b, device, KEY_ID_TYPE, type, from);
+    from = spec_origin_at(b->a, RULE_DEVICE_TYPED, MDL_F_DEVICE_PATH_ON_HOST, place);
+    device = spec_push_object(&b->tree, list, from);
+    spec_put_str(&b->tree, device, KEY_ID, id, from);
+    spec_put_str(&b->tree, device, KEY_ID_TYPE, type, from);
     return true;
 }
 
+static const struct spec_origin from_list = SPEC_ORIGIN(DEVICE, SPEC_FROM(DEVICES));
+static const struct spec_origin from_typed = SPEC_ORIGIN(DEVICE_TYPED, SPEC_FROM(DEVICES));
+
 bool step_devices(struct spec_build *b)
 {
-    static const struct spec_origin from_list = {RULE_DEVICE, 1, {{MDL_F_DEVICES, -1}}};
-    static const struct spec_origin from_typed = {RULE_DEVICE_TYPED, 1, {{MDL_F_DEVICES, -1}}};
     bool typed = engine_has(&b->engine, CHANGE_DEVICE_TYPES);
     size_t count = b->c->host_config.devices.count;
     struct spec_node *list;
@@ -85,7 +86,7 @@ bool step_devices(struct spec_build *b)
         return spec_refuse(
             b, RULE_DEVICE_BUILD, SPEC_CLASS_UNKNOWN, SPEC_REF(OS_BUILD),
             STR_LIT("device assignment requires Windows builds RS5 (17763+) or later"));
-    list = spec_put_list(b, b->windows, KEY_DEVICES, typed ? &from_typed : &from_list);
+    list = spec_put_list(&b->tree, b->windows, KEY_DEVICES, typed ? &from_typed : &from_list);
     for (size_t i = 0; i < count; i++) {
         if (!(typed ? put_typed_device
                     : put_device)(b, list, b->c->host_config.devices.items[i].path_on_host.v, i))

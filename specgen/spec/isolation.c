@@ -2,8 +2,8 @@
 
 #include "specgen/spec/steps.h"
 
-static const struct spec_origin from_hyperv = {
-    RULE_HYPERV, 2, {{MDL_F_ISOLATION, -1}, {MDL_F_DEFAULT_ISOLATION, -1}}};
+static const struct spec_origin from_hyperv =
+    SPEC_ORIGIN(HYPERV, SPEC_FROM(ISOLATION), SPEC_FROM(DEFAULT_ISOLATION));
 
 void decide_isolation(struct spec_build *b)
 {
@@ -36,6 +36,6 @@ bool step_isolation(struct spec_build *b)
     if (!need_host_config(b))
         return false;
     if (b->r->isolation.hyperv)
-        spec_put_object(b, b->windows, KEY_HYPERV, &from_hyperv);
+        spec_put_object(&b->tree, b->windows, KEY_HYPERV, &from_hyperv);
     return true;
 }

@@ -1,9 +1,10 @@
 #include "specgen/spec/steps.h"
 
+static const struct spec_origin from_layers =
+    SPEC_ORIGIN(LAYERS, SPEC_FROM(IMAGE_LAYER_FOLDERS), SPEC_FROM(IMAGE));
+
 bool step_layers(struct spec_build *b)
 {
-    static const struct spec_origin from_layers = {
-        RULE_LAYERS, 2, {{MDL_F_IMAGE_LAYER_FOLDERS, -1}, {MDL_F_IMAGE, -1}}};
     const struct plat_image *image = &b->r->image;
     struct spec_node *list;
 
@@ -18,8 +19,8 @@ bool step_layers(struct spec_build *b)
                                    SPEC_CLASS_UNKNOWN, image->layer_error, SPEC_CLASS_UNKNOWN);
     if (image->layer_folders_null)
         return true;
-    list = spec_put_list(b, b->windows, KEY_LAYER_FOLDERS, &from_layers);
+    list = spec_put_list(&b->tree, b->windows, KEY_LAYER_FOLDERS, &from_layers);
     for (size_t i = 0; i < image->layer_folder_count; i++)
-        spec_push_str(b, list, image->layer_folders[i].v, &from_layers);
+        spec_push_str(&b->tree, list, image->layer_folders[i].v, &from_layers);
     return true;
 }

@@ -65,16 +65,17 @@ struct mount_origins {
     const struct spec_origin *object, *source, *destination, *options;
 };
 
+static const struct spec_origin from_secrets =
+    SPEC_ORIGIN(SECRET_MOUNT, SPEC_FROM(SECRET_REFERENCES));
+static const struct spec_origin from_secrets_folder =
+    SPEC_ORIGIN(SECRET_MOUNT, SPEC_FROM(SECRET_REFERENCES), SPEC_FROM(ROOT), SPEC_FROM(ID));
+static const struct spec_origin from_configs =
+    SPEC_ORIGIN(CONFIG_MOUNT, SPEC_FROM(CONFIG_REFERENCES));
+static const struct spec_origin from_configs_folder =
+    SPEC_ORIGIN(CONFIG_MOUNT, SPEC_FROM(CONFIG_REFERENCES), SPEC_FROM(ROOT), SPEC_FROM(ID));
+
 static struct mount_origins origins_of(struct spec_build *b, const struct spec_mount *m)
 {
-    static const struct spec_origin from_secrets = {
-        RULE_SECRET_MOUNT, 1, {{MDL_F_SECRET_REFERENCES, -1}}};
-    static const struct spec_origin from_secrets_folder = {
-        RULE_SECRET_MOUNT, 3, {{MDL_F_SECRET_REFERENCES, -1}, {MDL_F_ROOT, -1}, {MDL_F_ID, -1}}};
-    static const struct spec_origin from_configs = {
-        RULE_CONFIG_MOUNT, 1, {{MDL_F_CONFIG_REFERENCES, -1}}};
-    static const struct spec_origin from_configs_folder = {
-        RULE_CONFIG_MOUNT, 3, {{MDL_F_CONFIG_REFERENCES, -1}, {MDL_F_ROOT, -1}, {MDL_F_ID, -1}}};
     struct mount_origins o;
     size_t place = (size_t)m->place;
 
@@ -84,19 +85,20 @@ static struct mount_origins origins_of(struct spec_build *b, const struct spec_m
     if (m->rule == RULE_CONFIG_MOUNT)
         return (struct mount_origins){&from_configs, &from_configs_folder, &from_configs,
                                       &from_configs};
-    o.object = spec_origin_at(b, RULE_MOUNT_ORDER, MDL_F_MOUNT_DESTINATION, place);
-    o.source = spec_origin_at(b, RULE_MOUNT, MDL_F_MOUNT_SOURCE, place);
-    o.destination = spec_origin_at(b, RULE_MOUNT, MDL_F_MOUNT_DESTINATION, place);
-    o.options = spec_origin_at(b, RULE_MOUNT, MDL_F_MOUNT_RW, place);
+    o.object = spec_origin_at(b->a, RULE_MOUNT_ORDER, MDL_F_MOUNT_DESTINATION, place);
+    o.source = spec_origin_at(b->a, RULE_MOUNT, MDL_F_MOUNT_SOURCE, place);
+    o.destination = spec_origin_at(b->a, RULE_MOUNT, MDL_F_MOUNT_DESTINATION, place);
+    o.options = spec_origin_at(b->a, RULE_MOUNT, MDL_F_MOUNT_RW, place);
     return o;
 }
 
+static const struct spec_origin from_list = SPEC_ORIGIN(MOUNT_ORDER, SPEC_FROM(MOUNTS));
+static const struct spec_origin from_lcow = SPEC_ORIGIN(MOUNT_LCOW, SPEC_FROM(IMAGE_OS));
+static const struct spec_origin from_uvm_path =
+    SPEC_ORIGIN(MOUNT_LCOW, SPEC_FROM(ID), SPEC_FROM(IMAGE_OS));
+
 void step_write_mounts(struct spec_build *b)
 {
-    static const struct spec_origin from_list = {RULE_MOUNT_ORDER, 1, {{MDL_F_MOUNTS, -1}}};
-    static const struct spec_origin from_lcow = {RULE_MOUNT_LCOW, 1, {{MDL_F_IMAGE_OS, -1}}};
-    static const struct spec_origin from_uvm_path = {
-        RULE_MOUNT_LCOW, 2, {{MDL_F_ID, -1}, {MDL_F_IMAGE_OS, -1}}};
     struct spec_node *list = NULL;
 
     if (b->r->mounts == NULL)
@@ -105,24 +107,24 @@ void step_write_mounts(struct spec_build *b)
         /* The base spec's system mounts stay in front. */
         list = spec_child(b->spec, KEY_MOUNTS);
     } else {
-        list = spec_put_list(b, b->spec, KEY_MOUNTS, &from_list);
+        list = spec_put_list(&b->tree, b->spec, KEY_MOUNTS, &from_list);
     }
     for (const struct spec_mount *m = b->r->mounts; m != NULL; m = m->next) {
         struct mount_origins from = origins_of(b, m);
-        struct spec_node *node = spec_push_object(b, list, from.object);
+        struct spec_node *node = spec_push_object(&b->tree, list, from.object);
         struct spec_node *options = NULL;
 
-        spec_put_str(b, node, KEY_DESTINATION, m->destination, from.destination);
+        spec_put_str(&b->tree, node, KEY_DESTINATION, m->destination, from.destination);
         if (m->source.len > 0)
-            spec_put_str(b, node, KEY_SOURCE, m->source, from.source);
+            spec_put_str(&b->tree, node, KEY_SOURCE, m->source, from.source);
         if (!m->writable || b->linux_base)
-            options = spec_put_list(b, node, KEY_OPTIONS, from.options);
+            options = spec_put_list(&b->tree, node, KEY_OPTIONS, from.options);
         if (!m->writable)
-            spec_push_str(b, options, STR_LIT("ro"), from.options);
+            spec_push_str(&b->tree, options, STR_LIT("ro"), from.options);
         if (b->linux_base) {
-            spec_put_str(b, node, KEY_MOUNT_TYPE, STR_LIT("bind"), &from_lcow);
-            spec_push_str(b, options, STR_LIT("rbind"), &from_lcow);
-            spec_push_str(b, options,
+            spec_put_str(&b->tree, node, KEY_MOUNT_TYPE, STR_LIT("bind"), &from_lcow);
+            spec_push_str(&b->tree, options, STR_LIT("rbind"), &from_lcow);
+            spec_push_str(&b->tree, options,
                           SPEC_TEXT(b, STR_LIT("uvmpath=/tmp/gcs/"), b->c->id.v, STR_LIT("/binds")),
                           &from_uvm_path);
         }

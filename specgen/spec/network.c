@@ -2,16 +2,14 @@
 
 #include <stdlib.h>
 
-static const struct spec_origin from_object = {RULE_NETWORK_OBJECT, 1, {{MDL_F_NETWORKS, -1}}};
-static const struct spec_origin from_list = {
-    RULE_ENDPOINT_OWN,
-    3,
-    {{MDL_F_NETWORKS, -1}, {MDL_F_SHARED_ENDPOINT_LIST, -1}, {MDL_F_NETWORK_MODE, -1}}};
-static const struct spec_origin from_container_dns = {RULE_DNS_SEARCH, 1, {{MDL_F_DNS_SEARCH, -1}}};
-static const struct spec_origin from_daemon_dns = {
-    RULE_DNS_SEARCH, 2, {{MDL_F_HOST_DNS_SEARCH, -1}, {MDL_F_DNS_SEARCH, -1}}};
-static const struct spec_origin from_shared_id = {
-    RULE_ENDPOINT_SHARED, 2, {{MDL_F_NETWORK_SHARED_CONTAINER_ID, -1}, {MDL_F_NETWORK_MODE, -1}}};
+static const struct spec_origin from_object = SPEC_ORIGIN(NETWORK_OBJECT, SPEC_FROM(NETWORKS));
+static const struct spec_origin from_list = SPEC_ORIGIN(
+    ENDPOINT_OWN, SPEC_FROM(NETWORKS), SPEC_FROM(SHARED_ENDPOINT_LIST), SPEC_FROM(NETWORK_MODE));
+static const struct spec_origin from_container_dns = SPEC_ORIGIN(DNS_SEARCH, SPEC_FROM(DNS_SEARCH));
+static const struct spec_origin from_daemon_dns =
+    SPEC_ORIGIN(DNS_SEARCH, SPEC_FROM(HOST_DNS_SEARCH), SPEC_FROM(DNS_SEARCH));
+static const struct spec_origin from_shared_id =
+    SPEC_ORIGIN(ENDPOINT_SHARED, SPEC_FROM(NETWORK_SHARED_CONTAINER_ID), SPEC_FROM(NETWORK_MODE));
 
 struct endpoints {
     const struct spec_endpoint **end;
@@ -31,8 +29,8 @@ static void add_endpoint(struct spec_build *b, struct endpoints *e, struct str i
     *e->end = added;
     e->end = &added->next;
     if (e->list == NULL)
-        e->list = spec_put_list(b, e->network, KEY_ENDPOINT_LIST, &from_list);
-    spec_push_str(b, e->list, id, from);
+        e->list = spec_put_list(&b->tree, e->network, KEY_ENDPOINT_LIST, &from_list);
+    spec_push_str(&b->tree, e->list, id, from);
 }
 
 /* Why the engine skips the network without a word; NULL: it does not. */
@@ -91,12 +89,13 @@ static void put_dns_search(struct spec_build *b, struct spec_node *network)
 
     if (count == 0)
         return;
-    list = spec_put_list(b, network, KEY_DNS_SEARCH_LIST,
+    list = spec_put_list(&b->tree, network, KEY_DNS_SEARCH_LIST,
                          use_own ? &from_container_dns : &from_daemon_dns);
     for (size_t i = 0; i < count; i++)
-        spec_push_str(b, list, items[i].v,
-                      use_own ? spec_origin_at(b, RULE_DNS_SEARCH, MDL_F_DNS_SEARCH_ITEM, i)
-                              : spec_origin_at(b, RULE_DNS_SEARCH, MDL_F_HOST_DNS_SEARCH_ITEM, i));
+        spec_push_str(&b->tree, list, items[i].v,
+                      use_own
+                          ? spec_origin_at(b->a, RULE_DNS_SEARCH, MDL_F_DNS_SEARCH_ITEM, i)
+                          : spec_origin_at(b->a, RULE_DNS_SEARCH, MDL_F_HOST_DNS_SEARCH_ITEM, i));
 }
 
 /* Asks for each network; the last gateway found is returned, an earlier one is marked lost. */
@@ -137,7 +136,7 @@ static const struct spec_network *ask_networks(struct spec_build *b, struct endp
 
 void step_network(struct spec_build *b)
 {
-    struct spec_node *network = spec_put_object(b, b->windows, KEY_NETWORK, &from_object);
+    struct spec_node *network = spec_put_object(&b->tree, b->windows, KEY_NETWORK, &from_object);
     struct endpoints e = {.end = &b->r->endpoints, .list = NULL, .network = network};
     const struct spec_network *unqualified = NULL;
     const struct spec_network *gateway = ask_networks(b, &e, &unqualified);
@@ -149,9 +148,10 @@ void step_network(struct spec_build *b)
         for (size_t i = 0; i < shared->count; i++)
             add_endpoint(
                 b, &e, shared->items[i].v, SPEC_ENDPOINT_SHARED, other,
-                spec_origin_at(b, RULE_ENDPOINT_SHARED, MDL_F_SHARED_ENDPOINT_LIST_ITEM, i));
+                spec_origin_at(b->a, RULE_ENDPOINT_SHARED, MDL_F_SHARED_ENDPOINT_LIST_ITEM, i));
         if (other.len > 0)
-            spec_put_str(b, network, KEY_NETWORK_SHARED_CONTAINER_NAME, other, &from_shared_id);
+            spec_put_str(&b->tree, network, KEY_NETWORK_SHARED_CONTAINER_NAME, other,
+                         &from_shared_id);
     }
     if (gateway != NULL && gateway->answer.gateway_hnsid.len > 0)
         add_endpoint(b, &e, gateway->answer.gateway_hnsid, SPEC_ENDPOINT_GATEWAY, gateway->name,
@@ -159,7 +159,7 @@ void step_network(struct spec_build *b)
                                         SPEC_REF_AT(NETWORKS_ITEM, gateway->place),
                                         gateway->answer.from));
     if (unqualified != NULL)
-        spec_put_bool(b, network, KEY_ALLOW_UNQUALIFIED_DNS_QUERY, true,
+        spec_put_bool(&b->tree, network, KEY_ALLOW_UNQUALIFIED_DNS_QUERY, true,
                       spec_origin_answer(b, RULE_UNQUALIFIED_DNS,
                                          SPEC_REF_AT(NETWORKS_ITEM, unqualified->place),
                                          unqualified->answer.from));

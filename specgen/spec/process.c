@@ -1,28 +1,28 @@
 #include "specgen/gocompat/winargs.h"
 #include "specgen/spec/steps.h"
 
-static const struct spec_origin from_terminal = {RULE_TERMINAL, 1, {{MDL_F_TTY, -1}}};
-static const struct spec_origin from_console = {
-    RULE_TERMINAL, 2, {{MDL_F_CONSOLE_SIZE, -1}, {MDL_F_TTY, -1}}};
-static const struct spec_origin from_height = {
-    RULE_TERMINAL, 2, {{MDL_F_CONSOLE_SIZE_ITEM, 0}, {MDL_F_TTY, -1}}};
-static const struct spec_origin from_width = {
-    RULE_TERMINAL, 2, {{MDL_F_CONSOLE_SIZE_ITEM, 1}, {MDL_F_TTY, -1}}};
-static const struct spec_origin from_user = {RULE_USER, 1, {{MDL_F_USER, -1}}};
-static const struct spec_origin from_env = {RULE_ENV, 1, {{MDL_F_ENV, -1}}};
-static const struct spec_origin from_cwd = {RULE_CWD, 1, {{MDL_F_WORKING_DIR, -1}}};
-static const struct spec_origin from_default_cwd = {
-    RULE_CWD, 2, {{MDL_F_WORKING_DIR, -1}, {MDL_F_IMAGE_OS, -1}}};
-static const struct spec_origin from_path_env = {RULE_ENV_LINUX, 1, {{MDL_F_IMAGE_OS, -1}}};
-static const struct spec_origin from_hostname_env = {RULE_ENV_LINUX, 1, {{MDL_F_HOSTNAME, -1}}};
-static const struct spec_origin from_term_env = {RULE_ENV_LINUX, 1, {{MDL_F_TTY, -1}}};
-static const struct spec_origin from_command_line = {
-    RULE_COMMAND_LINE, 3, {{MDL_F_PATH, -1}, {MDL_F_ARGS, -1}, {MDL_F_ARGS_ESCAPED, -1}}};
-static const struct spec_origin from_args = {
-    RULE_ARGS, 3, {{MDL_F_PATH, -1}, {MDL_F_ARGS, -1}, {MDL_F_ARGS_ESCAPED, -1}}};
-static const struct spec_origin from_arg_path = {RULE_ARGS, 1, {{MDL_F_PATH, -1}}};
-static const struct spec_origin from_hostname = {
-    RULE_HOSTNAME, 2, {{MDL_F_HOSTNAME, -1}, {MDL_F_DOMAINNAME, -1}}};
+static const struct spec_origin from_terminal = SPEC_ORIGIN(TERMINAL, SPEC_FROM(TTY));
+static const struct spec_origin from_console =
+    SPEC_ORIGIN(TERMINAL, SPEC_FROM(CONSOLE_SIZE), SPEC_FROM(TTY));
+static const struct spec_origin from_height =
+    SPEC_ORIGIN(TERMINAL, SPEC_FROM_AT(CONSOLE_SIZE_ITEM, 0), SPEC_FROM(TTY));
+static const struct spec_origin from_width =
+    SPEC_ORIGIN(TERMINAL, SPEC_FROM_AT(CONSOLE_SIZE_ITEM, 1), SPEC_FROM(TTY));
+static const struct spec_origin from_user = SPEC_ORIGIN(USER, SPEC_FROM(USER));
+static const struct spec_origin from_env = SPEC_ORIGIN(ENV, SPEC_FROM(ENV));
+static const struct spec_origin from_cwd = SPEC_ORIGIN(CWD, SPEC_FROM(WORKING_DIR));
+static const struct spec_origin from_default_cwd =
+    SPEC_ORIGIN(CWD, SPEC_FROM(WORKING_DIR), SPEC_FROM(IMAGE_OS));
+static const struct spec_origin from_path_env = SPEC_ORIGIN(ENV_LINUX, SPEC_FROM(IMAGE_OS));
+static const struct spec_origin from_hostname_env = SPEC_ORIGIN(ENV_LINUX, SPEC_FROM(HOSTNAME));
+static const struct spec_origin from_term_env = SPEC_ORIGIN(ENV_LINUX, SPEC_FROM(TTY));
+static const struct spec_origin from_command_line =
+    SPEC_ORIGIN(COMMAND_LINE, SPEC_FROM(PATH), SPEC_FROM(ARGS), SPEC_FROM(ARGS_ESCAPED));
+static const struct spec_origin from_args =
+    SPEC_ORIGIN(ARGS, SPEC_FROM(PATH), SPEC_FROM(ARGS), SPEC_FROM(ARGS_ESCAPED));
+static const struct spec_origin from_arg_path = SPEC_ORIGIN(ARGS, SPEC_FROM(PATH));
+static const struct spec_origin from_hostname =
+    SPEC_ORIGIN(HOSTNAME, SPEC_FROM(HOSTNAME), SPEC_FROM(DOMAINNAME));
 
 /* One of the at most three entries that a Linux container starts with. */
 struct default_entry {
@@ -88,20 +88,20 @@ static void put_env(struct spec_build *b)
         else if (kept)
             find_default(defaults, count,
                          str_cut(env->items[i].v, 0, (size_t)str_find(env->items[i].v, '=', 0)))
-                ->from = spec_origin_at(b, RULE_ENV, MDL_F_ENV_ITEM, i);
+                ->from = spec_origin_at(b->a, RULE_ENV, MDL_F_ENV_ITEM, i);
     }
     for (size_t i = 0; i < count; i++) {
         if (defaults[i].removed)
             continue;
         if (list == NULL)
-            list = spec_put_list(b, b->process, KEY_ENV, &from_env);
-        spec_push_str(b, list, defaults[i].text, defaults[i].from);
+            list = spec_put_list(&b->tree, b->process, KEY_ENV, &from_env);
+        spec_push_str(&b->tree, list, defaults[i].text, defaults[i].from);
     }
     for (size_t i = 0; i < appended_count; i++) {
         if (list == NULL)
-            list = spec_put_list(b, b->process, KEY_ENV, &from_env);
-        spec_push_str(b, list, env->items[appended[i]].v,
-                      spec_origin_at(b, RULE_ENV, MDL_F_ENV_ITEM, appended[i]));
+            list = spec_put_list(&b->tree, b->process, KEY_ENV, &from_env);
+        spec_push_str(&b->tree, list, env->items[appended[i]].v,
+                      spec_origin_at(b->a, RULE_ENV, MDL_F_ENV_ITEM, appended[i]));
     }
 }
 
@@ -109,10 +109,10 @@ static void put_console_size(struct spec_build *b)
 {
     const struct mdl_uint *items = b->c->host_config.console_size.items;
     bool set = b->c->host_config.console_size.count == 2;
-    struct spec_node *box = spec_put_object(b, b->process, KEY_CONSOLE_SIZE, &from_console);
+    struct spec_node *box = spec_put_object(&b->tree, b->process, KEY_CONSOLE_SIZE, &from_console);
 
-    spec_put_uint(b, box, KEY_HEIGHT, set ? items[0].v : 0, &from_height);
-    spec_put_uint(b, box, KEY_WIDTH, set ? items[1].v : 0, &from_width);
+    spec_put_uint(&b->tree, box, KEY_HEIGHT, set ? items[0].v : 0, &from_height);
+    spec_put_uint(&b->tree, box, KEY_WIDTH, set ? items[1].v : 0, &from_width);
 }
 
 bool step_process(struct spec_build *b)
@@ -121,14 +121,15 @@ bool step_process(struct spec_build *b)
 
     if (config->presence != MDL_SET)
         return spec_panic(b, RULE_NIL_CONFIG, SPEC_REF(CONFIG), PANIC_NIL);
-    spec_put_str(b, b->process, KEY_CWD, config->working_dir.v, &from_cwd);
+    spec_put_str(&b->tree, b->process, KEY_CWD, config->working_dir.v, &from_cwd);
     put_env(b);
     if (config->tty.v) {
-        spec_put_bool(b, b->process, KEY_TERMINAL, true, &from_terminal);
+        spec_put_bool(&b->tree, b->process, KEY_TERMINAL, true, &from_terminal);
         put_console_size(b);
     }
     if (config->user.v.len > 0)
-        spec_put_str(b, spec_child(b->process, KEY_USER), KEY_USERNAME, config->user.v, &from_user);
+        spec_put_str(&b->tree, spec_child(b->process, KEY_USER), KEY_USERNAME, config->user.v,
+                     &from_user);
     return true;
 }
 
@@ -140,7 +141,7 @@ void step_hostname_windows(struct spec_build *b)
     if (domain.len > 0)
         name = SPEC_TEXT(b, name, STR_LIT("."), domain);
     if (name.len > 0)
-        spec_put_str(b, b->spec, KEY_HOSTNAME, name, &from_hostname);
+        spec_put_str(&b->tree, b->spec, KEY_HOSTNAME, name, &from_hostname);
 }
 
 static void put_command_line(struct spec_build *b)
@@ -151,7 +152,7 @@ static void put_command_line(struct spec_build *b)
         line = SPEC_TEXT(b, line, STR_LIT(" "),
                          winargs_escape(b->a, b->c->args.items, b->c->args.count));
     if (line.len > 0)
-        spec_put_str(b, b->process, KEY_COMMAND_LINE, line, &from_command_line);
+        spec_put_str(&b->tree, b->process, KEY_COMMAND_LINE, line, &from_command_line);
 }
 
 void step_command(struct spec_build *b)
@@ -159,16 +160,16 @@ void step_command(struct spec_build *b)
     bool windows = !b->r->linux_container;
 
     if (b->c->config.working_dir.v.len == 0)
-        spec_put_str(b, b->process, KEY_CWD, windows ? STR_LIT("C:\\") : STR_LIT("/"),
+        spec_put_str(&b->tree, b->process, KEY_CWD, windows ? STR_LIT("C:\\") : STR_LIT("/"),
                      &from_default_cwd);
     if (windows && b->c->config.args_escaped.v) {
         put_command_line(b);
     } else {
-        struct spec_node *list = spec_put_list(b, b->process, KEY_ARGS, &from_args);
+        struct spec_node *list = spec_put_list(&b->tree, b->process, KEY_ARGS, &from_args);
 
-        spec_push_str(b, list, b->c->path.v, &from_arg_path);
+        spec_push_str(&b->tree, list, b->c->path.v, &from_arg_path);
         for (size_t i = 0; i < b->c->args.count; i++)
-            spec_push_str(b, list, b->c->args.items[i].v,
-                          spec_origin_at(b, RULE_ARGS, MDL_F_ARGS_ITEM, i));
+            spec_push_str(&b->tree, list, b->c->args.items[i].v,
+                          spec_origin_at(b->a, RULE_ARGS, MDL_F_ARGS_ITEM, i));
     }
 }

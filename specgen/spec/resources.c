@@ -5,28 +5,21 @@
 #define NANO             INT64_C(1000000000)
 #define NANO_PER_MAXIMUM 100000 /* 1e9 nano CPUs are 10000 hundredths of a percent */
 
-static const struct spec_origin from_cpu = {RULE_CPU_GROUP,
-                                            4,
-                                            {{MDL_F_NANO_CPUS, -1},
-                                             {MDL_F_CPU_COUNT, -1},
-                                             {MDL_F_CPU_SHARES, -1},
-                                             {MDL_F_CPU_PERCENT, -1}}};
-static const struct spec_origin from_count = {RULE_CPU_COUNT,
-                                              4,
-                                              {{MDL_F_NANO_CPUS, -1},
-                                               {MDL_F_CPU_COUNT, -1},
-                                               {MDL_F_ISOLATION, -1},
-                                               {MDL_F_DEFAULT_ISOLATION, -1}}};
-static const struct spec_origin from_shares = {RULE_CPU_SHARES, 1, {{MDL_F_CPU_SHARES, -1}}};
-static const struct spec_origin from_maximum = {
-    RULE_CPU_MAXIMUM,
-    4,
-    {{MDL_F_NANO_CPUS, -1}, {MDL_F_CPU_PERCENT, -1}, {MDL_F_ISOLATION, -1}, {MDL_F_NUM_CPU, -1}}};
-static const struct spec_origin from_memory = {RULE_MEMORY, 1, {{MDL_F_MEMORY, -1}}};
-static const struct spec_origin from_storage = {
-    RULE_STORAGE, 2, {{MDL_F_IO_MAXIMUM_IOPS, -1}, {MDL_F_IO_MAXIMUM_BANDWIDTH, -1}}};
-static const struct spec_origin from_iops = {RULE_STORAGE, 1, {{MDL_F_IO_MAXIMUM_IOPS, -1}}};
-static const struct spec_origin from_bps = {RULE_STORAGE, 1, {{MDL_F_IO_MAXIMUM_BANDWIDTH, -1}}};
+static const struct spec_origin from_cpu =
+    SPEC_ORIGIN(CPU_GROUP, SPEC_FROM(NANO_CPUS), SPEC_FROM(CPU_COUNT), SPEC_FROM(CPU_SHARES),
+                SPEC_FROM(CPU_PERCENT));
+static const struct spec_origin from_count =
+    SPEC_ORIGIN(CPU_COUNT, SPEC_FROM(NANO_CPUS), SPEC_FROM(CPU_COUNT), SPEC_FROM(ISOLATION),
+                SPEC_FROM(DEFAULT_ISOLATION));
+static const struct spec_origin from_shares = SPEC_ORIGIN(CPU_SHARES, SPEC_FROM(CPU_SHARES));
+static const struct spec_origin from_maximum =
+    SPEC_ORIGIN(CPU_MAXIMUM, SPEC_FROM(NANO_CPUS), SPEC_FROM(CPU_PERCENT), SPEC_FROM(ISOLATION),
+                SPEC_FROM(NUM_CPU));
+static const struct spec_origin from_memory = SPEC_ORIGIN(MEMORY, SPEC_FROM(MEMORY));
+static const struct spec_origin from_storage =
+    SPEC_ORIGIN(STORAGE, SPEC_FROM(IO_MAXIMUM_IOPS), SPEC_FROM(IO_MAXIMUM_BANDWIDTH));
+static const struct spec_origin from_iops = SPEC_ORIGIN(STORAGE, SPEC_FROM(IO_MAXIMUM_IOPS));
+static const struct spec_origin from_bps = SPEC_ORIGIN(STORAGE, SPEC_FROM(IO_MAXIMUM_BANDWIDTH));
 
 static uint16_t at_least_1(uint16_t v)
 {
@@ -64,7 +57,7 @@ static struct spec_node *resources(struct spec_build *b, const struct spec_origi
 {
     struct spec_node *n = spec_child(b->windows, KEY_RESOURCES);
 
-    return n != NULL ? n : spec_put_object(b, b->windows, KEY_RESOURCES, from);
+    return n != NULL ? n : spec_put_object(&b->tree, b->windows, KEY_RESOURCES, from);
 }
 
 bool step_resources(struct spec_build *b, bool hyperv)
@@ -76,19 +69,19 @@ bool step_resources(struct spec_build *b, bool hyperv)
     if (!resources_cpu(&cpu, h, b->r->facts.num_cpu, hyperv))
         return spec_panic(b, RULE_NUM_CPU_ZERO, SPEC_REF(NUM_CPU), PANIC_DIVIDE);
     if (cpu.maximum != 0 || cpu.shares != 0 || cpu.count != 0) {
-        n = spec_put_object(b, resources(b, &from_cpu), KEY_CPU, &from_cpu);
-        spec_put_uint(b, n, KEY_COUNT, cpu.count, &from_count);
-        spec_put_uint(b, n, KEY_SHARES, cpu.shares, &from_shares);
-        spec_put_uint(b, n, KEY_MAXIMUM, cpu.maximum, &from_maximum);
+        n = spec_put_object(&b->tree, resources(b, &from_cpu), KEY_CPU, &from_cpu);
+        spec_put_uint(&b->tree, n, KEY_COUNT, cpu.count, &from_count);
+        spec_put_uint(&b->tree, n, KEY_SHARES, cpu.shares, &from_shares);
+        spec_put_uint(&b->tree, n, KEY_MAXIMUM, cpu.maximum, &from_maximum);
     }
     if (h->memory.v != 0) {
-        n = spec_put_object(b, resources(b, &from_memory), KEY_MEMORY, &from_memory);
-        spec_put_uint(b, n, KEY_LIMIT, (uint64_t)h->memory.v, &from_memory);
+        n = spec_put_object(&b->tree, resources(b, &from_memory), KEY_MEMORY, &from_memory);
+        spec_put_uint(&b->tree, n, KEY_LIMIT, (uint64_t)h->memory.v, &from_memory);
     }
     if (h->io_maximum_bandwidth.v != 0 || h->io_maximum_iops.v != 0) {
-        n = spec_put_object(b, resources(b, &from_storage), KEY_STORAGE, &from_storage);
-        spec_put_uint(b, n, KEY_IOPS, h->io_maximum_iops.v, &from_iops);
-        spec_put_uint(b, n, KEY_BPS, h->io_maximum_bandwidth.v, &from_bps);
+        n = spec_put_object(&b->tree, resources(b, &from_storage), KEY_STORAGE, &from_storage);
+        spec_put_uint(&b->tree, n, KEY_IOPS, h->io_maximum_iops.v, &from_iops);
+        spec_put_uint(&b->tree, n, KEY_BPS, h->io_maximum_bandwidth.v, &from_bps);
     }
     return true;
 }

@@ -47,10 +47,11 @@ static bool volume_of_mount(struct spec_build *b, struct str *volume,
     return true;
 }
 
+static const struct spec_origin from_base_fs =
+    SPEC_ORIGIN(ROOT_PATH, SPEC_FROM(BASE_FS), SPEC_FROM(ISOLATION));
+
 static bool put_mounted_root(struct spec_build *b, struct spec_node *root)
 {
-    static const struct spec_origin from_base_fs = {
-        RULE_ROOT_PATH, 2, {{MDL_F_BASE_FS, -1}, {MDL_F_ISOLATION, -1}}};
     const struct spec_origin *from = &from_base_fs;
     struct str path = b->c->base_fs.v;
 
@@ -63,23 +64,24 @@ static bool put_mounted_root(struct spec_build *b, struct spec_node *root)
         return false;
     if (!str_ends(path, STR_LIT("\\")))
         path = SPEC_TEXT(b, path, STR_LIT("\\"));
-    spec_put_str(b, root, KEY_PATH, path, from);
+    spec_put_str(&b->tree, root, KEY_PATH, path, from);
     return true;
 }
 
+static const struct spec_origin from_hyperv =
+    SPEC_ORIGIN(ROOT_PATH, SPEC_FROM(ISOLATION), SPEC_FROM(DEFAULT_ISOLATION));
+static const struct spec_origin from_started =
+    SPEC_ORIGIN(FIRST_BOOT, SPEC_FROM(HAS_BEEN_STARTED_BEFORE), SPEC_FROM(STATE_STARTED_AT));
+
 bool step_root_windows(struct spec_build *b)
 {
-    static const struct spec_origin from_hyperv = {
-        RULE_ROOT_PATH, 2, {{MDL_F_ISOLATION, -1}, {MDL_F_DEFAULT_ISOLATION, -1}}};
-    static const struct spec_origin from_started = {
-        RULE_FIRST_BOOT, 2, {{MDL_F_HAS_BEEN_STARTED_BEFORE, -1}, {MDL_F_STATE_STARTED_AT, -1}}};
     struct spec_node *root = spec_child(b->spec, KEY_ROOT);
 
     if (b->r->isolation.hyperv)
-        spec_put_str(b, root, KEY_PATH, STR_LIT(""), &from_hyperv);
+        spec_put_str(&b->tree, root, KEY_PATH, STR_LIT(""), &from_hyperv);
     else if (!put_mounted_root(b, root))
         return false;
     if (!mdl_started_before(b->doc))
-        spec_put_bool(b, b->windows, KEY_IGNORE_FLUSHES_DURING_BOOT, true, &from_started);
+        spec_put_bool(&b->tree, b->windows, KEY_IGNORE_FLUSHES_DURING_BOOT, true, &from_started);
     return true;
 }

@@ -1,6 +1,6 @@
-/* The spec as JSON, byte for byte as Go's encoding/json writes it. */
+#include "specgen/tree/emit.h"
+
 #include "model/base/utf8.h"
-#include "specgen/specgen.h"
 
 #include <stdint.h>
 

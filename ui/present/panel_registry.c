@@ -1,6 +1,7 @@
 /* Where a credential spec was looked for, what it says, and what else the host holds. */
 #include "model/json/json.h"
 #include "specgen/credential/credential_document.h"
+#include "specgen/spec/credential_spec.h"
 #include "ui/present/generation.h"
 #include "ui/present/items.h"
 #include "ui/present/marks.h"

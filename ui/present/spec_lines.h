@@ -6,7 +6,7 @@
 #ifndef UI_PRESENT_SPEC_LINES_H
 #define UI_PRESENT_SPEC_LINES_H
 
-#include "specgen/specgen.h"
+#include "specgen/tree/tree.h"
 #include "ui/present/roles.h"
 
 enum ui_change { UI_SAME, UI_CHANGED, UI_ADDED };

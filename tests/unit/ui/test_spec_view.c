@@ -27,7 +27,7 @@ static struct spec_node *make(struct arena *a, struct spec_node *parent, const c
         else
             parent->u.kids.first = n;
         parent->u.kids.last = n;
-        parent->u.kids.count++;
+        n->rank = (int)parent->u.kids.count++;
     }
     return n;
 }

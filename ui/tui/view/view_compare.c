@@ -1,5 +1,6 @@
 /* Specs side by side: one line a path, one column a document. */
 #include "ui/tui/view/view_compare.h"
+#include "specgen/explain/why.h"
 #include "specgen/gocompat/concat.h"
 #include "ui/term/widgets.h"
 #include "ui/tui/state/catalogue.h"

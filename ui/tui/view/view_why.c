@@ -1,4 +1,5 @@
 /* The lines above the footer: what the selected thing is, and why. */
+#include "specgen/explain/why.h"
 #include "ui/term/widgets.h"
 #include "ui/tui/view/views.h"
 

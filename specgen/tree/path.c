@@ -1,16 +1,7 @@
-/* Finding one's way in a spec tree. */
+#include "specgen/tree/path.h"
+
 #include "model/document/path.h"
 #include "specgen/gocompat/concat.h"
-#include "specgen/specgen.h"
-
-static size_t place_in_list(const struct spec_node *n)
-{
-    size_t place = 0;
-
-    for (const struct spec_node *k = n->parent->u.kids.first; k != n; k = k->next)
-        place++;
-    return place;
-}
 
 struct str spec_key_step(struct arena *a, struct str key)
 {
@@ -27,7 +18,7 @@ struct str spec_node_path(struct arena *a, const struct spec_node *node)
         return STR_NONE;
     above = spec_node_path(a, node->parent);
     if (node->parent->kind == SPEC_LIST)
-        return arena_printf(a, "%.*s[%zu]", STR_FMT(above), place_in_list(node));
+        return arena_printf(a, "%.*s[%d]", STR_FMT(above), node->rank);
     step = spec_key_step(a, node->key);
     return CONCAT(a, above,
                   above.len > 0 && !str_starts(step, STR_LIT("[")) ? STR_LIT(".") : STR_NONE, step);
@@ -148,23 +139,4 @@ const struct spec_node *spec_find(const struct spec_node *root, struct str path)
             path = str_cut(path, 1, path.len);
     }
     return n;
-}
-
-static bool is_below(enum mdl_field_id field, enum mdl_field_id ancestor)
-{
-    while (field != MDL_F_NONE && field != ancestor)
-        field = mdl_fields[field].parent;
-    return field == ancestor;
-}
-
-bool spec_driven_by(const struct spec_node *node, enum mdl_field_id field, int index)
-{
-    const struct spec_origin *o = node->origin;
-
-    for (unsigned i = 0; i < o->ref_count; i++) {
-        if (is_below(o->refs[i].field, field) &&
-            (index < 0 || o->refs[i].index < 0 || o->refs[i].index == index))
-            return true;
-    }
-    return false;
 }
