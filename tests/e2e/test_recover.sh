@@ -8,7 +8,8 @@ scratch=$(mktemp -d)
 tm() {
     env -u TMUX LANG=C.UTF-8 tmux -S "$scratch/socket" -f /dev/null "$@"
 }
-trap 'tm kill-server 2>/dev/null || true; rm -rf "$scratch"' EXIT
+# A program that loses its terminal still writes its state.
+trap 'tm kill-server 2>/dev/null || true; until rm -rf "$scratch" 2>/dev/null; do sleep 0.1; done' EXIT
 cp "$top/ui/demo/gmsa-web.yaml" "$scratch/web.yaml"
 
 see() {
@@ -41,8 +42,13 @@ see '2 unsaved edits of'
 tm send-keys r
 see '"count": 7'
 tm send-keys s
-see 'saved '
+# 'saved ' alone also stands in '2 unsaved edits'.
+for _ in $(seq 600); do
+    ! grep -q 'CpuCount: 7' "$scratch/web.yaml" || break
+    sleep 0.1
+done
 grep -q 'CpuCount: 7' "$scratch/web.yaml"
+see 'saved '
 tm send-keys q
 
 see 'spec ok'
