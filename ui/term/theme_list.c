@@ -1,6 +1,7 @@
 #include "ui/term/theme_list.h"
 
 #include "model/os/os.h"
+#include "ui/builtin/builtin.h"
 #include "ui/term/theme_search.h"
 
 #include <stdlib.h>
@@ -96,8 +97,12 @@ struct err *ui_theme_list(struct ui_theme_list *out)
     for (size_t i = 0; i < folders.count && ok; i++)
         ok = add_folder(&list, folders.path[i], i < folders.own);
     ui_theme_folders_finish(&folders);
-    if (ok && !is_listed(&list, STR_LIT("mono")))
-        ok = add(&list, strdup("mono"), NULL, false);
+    for (size_t i = 0; i < ui_builtin_count && ok; i++) {
+        struct str name = ui_builtin_name(&ui_builtins[i], "themes", UI_THEME_SUFFIX);
+
+        if (name.len > 0 && !is_listed(&list, name) && list.count < UI_THEMES_MAX)
+            ok = add(&list, strndup(name.s, name.len), NULL, false);
+    }
     if (!ok) {
         ui_theme_list_finish(&list);
         return err_oom();

@@ -1,9 +1,12 @@
+#include "model/base/buf.h"
 #include "model/os/os.h"
+#include "ui/builtin/builtin.h"
 #include "ui/term/theme_file.h"
 #include "ui/term/theme_names.h"
 #include "ui/term/theme_search.h"
 
 #include <errno.h>
+#include <stdint.h>
 #include <stdlib.h>
 
 enum { FILE_BYTES_MAX = 64 * 1024, PARENTS_MAX = 8 };
@@ -35,19 +38,49 @@ static struct err *read_bytes(const char *path, char *buffer, size_t *len)
     return e;
 }
 
-static struct err *load_file(struct ui_theme_file *into, const char *path, const struct trail *up);
+/* The files of the program itself have names that no file has. */
+#define BUILTIN_PREFIX "part of the program: "
 
-static bool is_builtin(const struct err *e, struct str name)
+static bool is_builtin(const char *file)
 {
-    return e != NULL && e->class == ERR_NOT_FOUND && str_is(name, "mono");
+    return str_starts(str_of(file), STR_LIT(BUILTIN_PREFIX));
 }
 
+static const struct ui_builtin *builtin_of(const char *file)
+{
+    struct str name = str_cut(str_of(file), strlen(BUILTIN_PREFIX), SIZE_MAX);
+
+    return ui_builtin_find("themes", name, "");
+}
+
+/* What ui_theme_find() gives, or the theme that the program carries; a parent of one that it
+ * carries is meant to be another of those. */
+static struct err *find(char **out, struct str name, const char *child)
+{
+    const struct ui_builtin *b = ui_builtin_find("themes", name, UI_THEME_SUFFIX);
+    const char *beside = child != NULL && strchr(child, '/') != NULL ? child : NULL;
+    struct buf text = {.s = NULL};
+    struct err *e = NULL;
+
+    if (b == NULL || child == NULL || !is_builtin(child)) {
+        e = ui_theme_find(out, name, beside);
+        if (e == NULL || b == NULL || e->class != ERR_NOT_FOUND)
+            return e;
+    }
+    err_free(e);
+    buf_printf(&text, BUILTIN_PREFIX "%.*s" UI_THEME_SUFFIX, STR_FMT(name));
+    *out = buf_take(&text, NULL);
+    return *out != NULL ? NULL : err_oom();
+}
+
+static struct err *load_file(struct ui_theme_file *into, const char *path, const struct trail *up);
+
 /* Roles that the file does not say count as said on its parent's line. */
-static void fill(struct ui_theme_file *file, const struct ui_style *style, const unsigned *said)
+static void fill(struct ui_theme_file *file, const struct ui_theme_file *parent)
 {
     for (size_t i = 0; i < UI_ROLE_COUNT; i++) {
-        if (file->line[i] == 0 && (said == NULL || said[i] != 0)) {
-            file->style[i] = style[i];
+        if (file->line[i] == 0 && parent->line[i] != 0) {
+            file->style[i] = parent->style[i];
             file->line[i] = file->parent_line;
         }
     }
@@ -65,20 +98,11 @@ static struct err *leads_back(const struct trail *here, const char *path)
 
 static struct err *inherit(struct ui_theme_file *file, const struct trail *here)
 {
-    const char *beside = strchr(here->file, '/') != NULL ? here->file : NULL;
     struct ui_theme_file parent;
     struct err *e;
     char *path;
 
-    e = ui_theme_find(&path, file->parent, beside);
-    if (is_builtin(e, file->parent)) {
-        struct ui_theme builtin;
-
-        err_free(e);
-        ui_theme_fallback(&builtin);
-        fill(file, builtin.style, NULL);
-        return NULL;
-    }
+    e = find(&path, file->parent, here->file);
     if (e == NULL) {
         e = leads_back(here, path);
         if (e != NULL)
@@ -90,7 +114,7 @@ static struct err *inherit(struct ui_theme_file *file, const struct trail *here)
     free(path);
     if (e != NULL)
         return e;
-    fill(file, parent.style, parent.line);
+    fill(file, &parent);
     if (file->background_line == 0)
         file->background = parent.background;
     return NULL;
@@ -113,10 +137,14 @@ static struct err *read_text(struct ui_theme_file *into, struct str text, const 
 static struct err *load_file(struct ui_theme_file *into, const char *path, const struct trail *up)
 {
     struct trail here = {.file = path, .up = up, .depth = up != NULL ? up->depth + 1 : 1};
-    char *buffer = malloc(FILE_BYTES_MAX + 1);
+    const struct ui_builtin *b = is_builtin(path) ? builtin_of(path) : NULL;
+    char *buffer;
     size_t len = 0;
     struct err *e;
 
+    if (b != NULL)
+        return read_text(into, (struct str){b->bytes, b->len}, &here);
+    buffer = malloc(FILE_BYTES_MAX + 1);
     if (buffer == NULL)
         return err_oom();
     e = read_bytes(path, buffer, &len);
@@ -130,7 +158,7 @@ static struct err *complete(struct ui_theme *out, const struct ui_theme_file *fi
                             const char *path)
 {
     struct ui_theme theme = {.name = "", .background = file->background};
-    const char *slash = strrchr(path, '/');
+    const char *slash = is_builtin(path) ? path + strlen(BUILTIN_PREFIX) - 1 : strrchr(path, '/');
     struct str name = str_of(slash != NULL ? slash + 1 : path);
     struct err *e = NULL;
 
@@ -169,12 +197,7 @@ struct err *ui_theme_load(struct ui_theme *out, const char *name)
     struct err *e;
     char *path;
 
-    e = ui_theme_find(&path, str_of(name), NULL);
-    if (is_builtin(e, str_of(name))) {
-        err_free(e);
-        ui_theme_fallback(out);
-        return NULL;
-    }
+    e = find(&path, str_of(name), NULL);
     if (e != NULL)
         return e;
     e = load_file(&read, path, NULL);

@@ -1,6 +1,7 @@
 #include "ui/term/theme_search.h"
 
 #include "model/os/os.h"
+#include "ui/builtin/builtin.h"
 #include "ui/store/own_files.h"
 
 #include <stdlib.h>
@@ -114,7 +115,12 @@ static char *themes_there_are(const struct ui_theme_folders *f)
     struct names names = {.count = 0};
     char *text;
 
-    list_name(&names, STR_LIT("mono"));
+    for (size_t i = 0; i < ui_builtin_count; i++) {
+        struct str name = ui_builtin_name(&ui_builtins[i], "themes", UI_THEME_SUFFIX);
+
+        if (name.len > 0)
+            list_name(&names, name);
+    }
     for (size_t i = 0; i < f->count; i++)
         (void)os_list(f->path[i], list_file, &names);
     qsort(names.name, names.count, sizeof(names.name[0]), compare_names);

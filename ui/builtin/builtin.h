@@ -1,0 +1,27 @@
+/* ui/builtin/builtin.h - files that the program carries: themes and demo. Folders only override
+ * them, so the program is whole as one file.
+ *
+ * Made at build time from themes/ and ui/demo/ by embed.cmake. */
+#ifndef UI_BUILTIN_BUILTIN_H
+#define UI_BUILTIN_BUILTIN_H
+
+#include "model/base/str.h"
+
+#include <stddef.h>
+
+struct ui_builtin {
+    const char *name; /* "themes/dark.theme": the kind of file is its folder */
+    const char *bytes;
+    size_t len;
+};
+
+extern const struct ui_builtin ui_builtins[]; /* by name */
+extern const size_t ui_builtin_count;
+
+/* The file FOLDER/NAME+ending; NULL: there is none. */
+const struct ui_builtin *ui_builtin_find(const char *folder, struct str name, const char *ending);
+
+/* Its name without folder and ending, when it is of that folder; else STR_NONE. */
+struct str ui_builtin_name(const struct ui_builtin *b, const char *folder, const char *ending);
+
+#endif
