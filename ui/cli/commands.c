@@ -50,6 +50,7 @@ static const struct cli_option no_options[] = {
 static const struct cli_option screen_options[] = {
     INFO_OPTION,
     ENGINE_OPTION,
+    {"demo", 0, NULL, false, "Open the demo: a web server with a gMSA"},
     {"theme", 't', "NAME", false, "Colours: a theme's name or a file"},
     {"ascii", 0, NULL, false, "Borders and signs in plain ASCII"},
     {"plain", 0, NULL, false, "Lines of text instead of a screen; also reads a script"},
@@ -379,6 +380,21 @@ const struct cli_command cli_commands[] = {
         "('silospec --print-config') can bind other keys.\n",
         no_options,
         cli_keys,
+    },
+    {
+        "demo",
+        "NAME",
+        0,
+        1,
+        "Print the demo",
+        "Prints a demo that the program carries, a scenario with comments: to begin a file of\n"
+        "one's own with, or to try the other commands. 'silospec --demo' opens it.\n"
+        "\n"
+        "Examples:\n"
+        "  silospec demo >web.yaml\n"
+        "  silospec demo | silospec effective -\n",
+        no_options,
+        cli_demo,
     },
     {
         "help",

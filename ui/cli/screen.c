@@ -1,5 +1,6 @@
 #include "model/os/os.h"
 #include "ui/cli/assign.h"
+#include "ui/cli/demo.h"
 #include "ui/cli/help.h"
 #include "ui/cli/output.h"
 #include "ui/plain/plain.h"
@@ -70,8 +71,16 @@ int cli_screen(const struct cli_args *args)
         .ascii = args_has(args, "ascii"),
     };
 
+    const struct ui_builtin *demo = args_has(args, "demo") ? demo_first() : NULL;
     uint32_t release;
     struct err *e;
+
+    if (demo != NULL && args->operand_count > 0)
+        return help_usage_error(args->command, err_new(ERR_INPUT, "--demo takes no file"));
+    if (demo != NULL) {
+        options.text = (struct str){demo->bytes, demo->len};
+        options.title = "demo";
+    }
 
     if (args_has(args, "print-config"))
         return print_config();

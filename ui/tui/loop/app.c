@@ -66,7 +66,10 @@ struct err *ui_app_new(struct ui_app **out, const struct ui_app_options *options
     for (size_t i = 0; i < count; i++) {
         const char *file = options->file_count > 0 ? options->files[i] : NULL;
 
-        if ((e = ui_document_open(&app->state.documents[i], file)) != NULL)
+        e = file == NULL && options->text.len > 0
+                ? ui_document_read(&app->state.documents[i], options->text, options->title)
+                : ui_document_open(&app->state.documents[i], file);
+        if (e != NULL)
             goto fail;
         app->state.document_count++;
         if (options->prepare != NULL && (e = prepare(app->state.documents[i], options)) != NULL)

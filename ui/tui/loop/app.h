@@ -14,6 +14,8 @@
 struct ui_app_options {
     const char *const *files; /* none: a new document */
     size_t file_count;
+    struct str text; /* without files: a new document that holds this scenario; none: a plain one */
+    const char *title; /* of that; for the screen and for errors */
     const char *theme; /* a name or a file; NULL: the user's */
     bool ascii;        /* borders and signs without box characters */
     /* Changes each of the files' documents, in a step that can be undone and is no edit to save;

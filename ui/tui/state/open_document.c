@@ -388,7 +388,9 @@ char *ui_document_suggested_name(const struct ui_document *d)
     return out;
 }
 
-struct err *ui_document_open(struct ui_document **out, const char *file)
+/* Of `file`, or when that is NULL of `text`. */
+static struct err *open_either(struct ui_document **out, const char *file, struct str text,
+                               const char *title)
 {
     struct ui_document *d = calloc(1, sizeof(*d));
     struct err *e;
@@ -403,8 +405,7 @@ struct err *ui_document_open(struct ui_document **out, const char *file)
     if (file != NULL)
         e = scenario_open(&d->file, file);
     else
-        e = scenario_read(&d->file, (struct str){new_document, sizeof(new_document) - 1},
-                          "new document");
+        e = scenario_read(&d->file, text, title);
     if (e != NULL)
         goto fail;
     if (file == NULL) {
@@ -413,7 +414,7 @@ struct err *ui_document_open(struct ui_document **out, const char *file)
         d->file.format = SCENARIO_YAML;
     }
     e = err_oom();
-    d->title = copy(file != NULL ? base_name(file) : "new document");
+    d->title = copy(file != NULL ? base_name(file) : title);
     if (d->title == NULL)
         goto fail;
     if ((e = mdl_history_new(&d->history, d->file.root)) != NULL ||
@@ -428,6 +429,17 @@ struct err *ui_document_open(struct ui_document **out, const char *file)
 fail:
     ui_document_free(d);
     return e;
+}
+
+struct err *ui_document_open(struct ui_document **out, const char *file)
+{
+    return open_either(out, file, (struct str){new_document, sizeof(new_document) - 1},
+                       "new document");
+}
+
+struct err *ui_document_read(struct ui_document **out, struct str text, const char *title)
+{
+    return open_either(out, NULL, text, title);
 }
 
 void ui_document_journal(struct ui_document *d)

@@ -64,6 +64,8 @@ struct ui_document {
 
 /* `file` NULL: a new document. */
 struct err *ui_document_open(struct ui_document **out, const char *file);
+/* A new document that holds the scenario `text`; `title` names it. */
+struct err *ui_document_read(struct ui_document **out, struct str text, const char *title);
 void ui_document_free(struct ui_document *d);
 
 /* Keeps a journal from here on; does without when that fails. */
