@@ -1,7 +1,6 @@
 #include "ui/cli/columns.h"
 
 #include "model/formats/scenario.h"
-#include "platform/sim/sim.h"
 #include "specgen/compare/variants.h"
 #include "specgen/gocompat/concat.h"
 #include "ui/cli/help.h"
@@ -13,11 +12,9 @@ static const char *const nothing_assumed[] = {NULL};
 
 void columns_finish(struct columns *c)
 {
-    for (unsigned i = 0; i < c->count; i++) {
-        mdl_doc_free(c->at[i].doc);
+    for (unsigned i = 0; i < c->count; i++)
         value_unref(c->at[i].root);
-    }
-    arena_finish(&c->arena);
+    ui_comparison_finish(&c->made);
 }
 
 /* Takes root. */
@@ -54,9 +51,9 @@ static struct err *add_combination(struct columns *c, const struct column *base,
         number /= axes[i].count;
         while (key > 0 && axes[i].path_text.s[key - 1] != '.')
             key--;
-        label = CONCAT(&c->arena, label, i > 0 ? STR_LIT(", ") : STR_NONE,
+        label = CONCAT(&c->made.arena, label, i > 0 ? STR_LIT(", ") : STR_NONE,
                        str_cut(axes[i].path_text, (size_t)key, axes[i].path_text.len), STR_LIT("="),
-                       vary_text(&c->arena, &axes[i], place));
+                       vary_text(&c->made.arena, &axes[i], place));
     }
     add(c, label, base->file, now, nothing_assumed);
     return NULL;
@@ -73,7 +70,7 @@ static struct err *vary(struct columns *c, const struct cli_args *args)
     for (; (text = args_value(args, "vary", axis_count)) != NULL; axis_count++) {
         if (axis_count == COMPARE_COLUMNS)
             return err_new(ERR_LIMIT, "more than %d times --vary", COMPARE_COLUMNS);
-        if ((e = vary_parse(&axes[axis_count], &c->arena, text, base.root, COMPARE_COLUMNS)) !=
+        if ((e = vary_parse(&axes[axis_count], &c->made.arena, text, base.root, COMPARE_COLUMNS)) !=
             NULL)
             return e;
         count *= axes[axis_count].count;
@@ -116,11 +113,11 @@ static struct err *named_variant(struct variant *out, struct columns *c, const s
     if (host) {
         if ((e = host_profile_find(&profile, name)) != NULL)
             return e;
-        return variant_of_host(out, &c->arena, root, &profile);
+        return variant_of_host(out, &c->made.arena, root, &profile);
     }
     if ((e = kind_of(&kind, name)) != NULL)
         return e;
-    return variant_of_kind(out, &c->arena, root, kind);
+    return variant_of_kind(out, &c->made.arena, root, kind);
 }
 
 /* --as and --host: names with commas between them; a single one against the document as it is. */
@@ -184,15 +181,13 @@ static struct err *assess_all(struct columns *c, const struct cli_args *args)
     enum assess_settings settings = args_has(args, "raw") ? ASSESS_RAW : ASSESS_CHANGED;
 
     for (unsigned i = 0; i < c->count; i++) {
-        struct column *column = &c->at[i];
-        struct plat host;
-        struct err *e;
+        const struct column *column = &c->at[i];
+        struct err *e =
+            ui_comparison_add(&c->made, column->label, column->root, column->assumptions, settings);
 
-        if ((e = mdl_doc_new(&column->doc, column->root)) != NULL)
+        if (e != NULL)
             return e;
-        host = plat_sim(column->doc);
-        if ((e = assess(&c->arena, column->doc, &host, settings, &column->result)) != NULL)
-            return e;
+        c->made.column[i].file = column->file;
     }
     return NULL;
 }
@@ -226,7 +221,7 @@ int columns_open(struct columns *out, const struct cli_args *args)
 
     if ((e = check_usage(args)) != NULL)
         return help_usage_error(args->command, e);
-    arena_init(&c.arena);
+    ui_comparison_init(&c.made);
     status = fill(&c, args);
     if (status == CLI_OK)
         *out = c;
@@ -237,9 +232,9 @@ int columns_open(struct columns *out, const struct cli_args *args)
 
 /* ---- answers ------------------------------------------------------------------------------ */
 
-struct str column_answer(const struct column *column, bool *panic)
+struct str column_answer(const struct ui_compare_column *column, bool *panic)
 {
-    const struct assess_answer answer = assess_answer(&column->result);
+    const struct assess_answer answer = assess_answer(&column->assessment);
 
     *panic = answer.panic;
     return answer.message;
@@ -248,13 +243,13 @@ struct str column_answer(const struct column *column, bool *panic)
 bool columns_answers_differ(const struct columns *c)
 {
     bool first_panic, panic;
-    struct str first = column_answer(&c->at[0], &first_panic);
+    struct str first = column_answer(&c->made.column[0], &first_panic);
 
     for (unsigned i = 1; i < c->count; i++) {
-        struct str answer = column_answer(&c->at[i], &panic);
+        struct str answer = column_answer(&c->made.column[i], &panic);
 
-        if (c->at[i].result.end != c->at[0].result.end || panic != first_panic ||
-            !str_eq(answer, first))
+        if (c->made.column[i].assessment.end != c->made.column[0].assessment.end ||
+            panic != first_panic || !str_eq(answer, first))
             return true;
     }
     return false;

@@ -6,23 +6,20 @@
 #ifndef UI_CLI_COLUMNS_H
 #define UI_CLI_COLUMNS_H
 
-#include "specgen/assess/assess.h"
-#include "specgen/compare/compare.h"
 #include "ui/cli/args.h"
+#include "ui/present/comparison.h"
 
 struct column {
     struct str label;
     const char *file;
     const struct value *root;       /* owned */
     const char *const *assumptions; /* sentences; NULL-terminated */
-    struct mdl_doc *doc;
-    struct assessment result;
 };
 
 struct columns {
-    struct arena arena;
     unsigned count;
-    struct column at[COMPARE_COLUMNS];
+    struct column at[COMPARE_COLUMNS]; /* what is to be compared */
+    struct ui_comparison made;         /* of as many columns; texts of both lie in its arena */
 };
 
 /* On failure prints the error and returns its exit status; CLI_OK otherwise, and
@@ -34,6 +31,6 @@ void columns_finish(struct columns *c);
 bool columns_answers_differ(const struct columns *c);
 
 /* The message with which the column ends; empty: the runtime gets the spec. *panic: it is one. */
-struct str column_answer(const struct column *column, bool *panic);
+struct str column_answer(const struct ui_compare_column *column, bool *panic);
 
 #endif

@@ -19,21 +19,17 @@ static struct err *context_of(uint64_t *out, const struct cli_args *args)
 
 static struct err *compare(struct diff *d, enum assess_settings settings)
 {
-    const struct spec_node *roots[COMPARE_COLUMNS] = {NULL};
-    const struct spec_result *results[COMPARE_COLUMNS] = {NULL};
-    struct columns *c = &d->columns;
+    struct ui_comparison *c = &d->columns.made;
+    struct ui_shown all = {.count = c->columns};
     struct err *e;
 
-    for (unsigned i = 0; i < c->count; i++) {
-        results[i] = &c->at[i].result.spec;
-        roots[i] = results[i]->spec;
-    }
-    if ((e = compare_specs(&d->specs, &c->arena, roots, c->count)) != NULL ||
-        (e = consequences(&d->consequences, &c->arena, results, c->count)) != NULL ||
-        (e = diff_engines(d, settings)) != NULL)
+    for (unsigned i = 0; i < all.count; i++)
+        all.column[i] = i;
+    if ((e = ui_comparison_tell(c, settings, SIZE_MAX)) != NULL ||
+        (e = ui_comparison_show(c, &all)) != NULL)
         return e;
-    d->different =
-        d->specs.changed + d->specs.added + d->specs.missing > 0 || columns_answers_differ(c);
+    d->different = c->diff.changed + c->diff.added + c->diff.missing > 0 ||
+                   columns_answers_differ(&d->columns);
     return NULL;
 }
 
@@ -50,7 +46,8 @@ int cli_diff(const struct cli_args *args)
         return status;
     d.secrets = args_has(args, "secrets");
     for (unsigned i = 0; i < d.columns.count && !d.secrets; i++)
-        d.columns.at[i].label = mask_secrets(&d.columns.arena, d.columns.at[i].label);
+        d.columns.made.column[i].label =
+            mask_secrets(&d.columns.made.arena, d.columns.made.column[i].label);
     if ((e = compare(&d, args_has(args, "raw") ? ASSESS_RAW : ASSESS_CHANGED)) == NULL) {
         if (args_has(args, "json"))
             status = diff_print_json(&d);

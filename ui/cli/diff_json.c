@@ -28,7 +28,7 @@ static struct value *columns_value(const struct diff *d)
     struct value *list = value_list();
 
     for (unsigned i = 0; i < d->columns.count; i++) {
-        const struct column *c = &d->columns.at[i];
+        const struct ui_compare_column *c = &d->columns.made.column[i];
         bool panic;
         struct str answer = column_answer(c, &panic);
         struct value *map = value_build_with(value_map(), "label", value_string(c->label));
@@ -49,8 +49,8 @@ static struct value *columns_value(const struct diff *d)
  * values are told, each with its path. An absent one is told by its relation. */
 static struct value *rows_value(struct diff *d)
 {
-    struct arena *a = &d->columns.arena;
-    const struct compare *c = &d->specs;
+    struct arena *a = &d->columns.made.arena;
+    const struct compare *c = &d->columns.made.diff;
     struct value *list = value_list();
 
     for (size_t row = 0; row < c->count; row++) {
@@ -85,11 +85,11 @@ static struct value *consequences_value(const struct diff *d)
     struct value *list = value_list();
 
     for (size_t i = 0; i < CONSEQUENCE_ROWS; i++) {
-        const struct consequence *row = &d->consequences.rows[i];
+        const struct consequence *row = &d->columns.made.table.rows[i];
         struct value *cells = value_list();
         struct value *map = value_build_with(value_map(), "what", value_string(str_of(row->title)));
 
-        for (unsigned c = 0; c < d->consequences.columns; c++)
+        for (unsigned c = 0; c < d->columns.made.table.columns; c++)
             cells = value_build_push(cells, report_effective_cell(value_map(), row->cells[c]));
         map = value_build_with(map, "differs", value_bool(row->differs));
         list = value_build_push(list, value_build_with(map, "columns", cells));
@@ -99,12 +99,12 @@ static struct value *consequences_value(const struct diff *d)
 
 static struct value *changes_value(struct diff *d)
 {
-    struct diff_change changes[CHANGE_COUNT];
-    size_t count = diff_changes(changes, d);
+    struct ui_compare_change changes[CHANGE_COUNT];
+    size_t count = ui_comparison_changes(changes, &d->columns.made);
     struct value *list = value_list();
 
     for (size_t i = 0; i < count; i++) {
-        struct value *map = report_engine_change(&d->columns.arena, changes[i].change);
+        struct value *map = report_engine_change(&d->columns.made.arena, changes[i].change);
 
         list =
             value_build_push(list, value_build_with(map, "about", value_string(changes[i].about)));
@@ -119,18 +119,18 @@ static struct value *count(struct arena *a, size_t n)
 
 int diff_print_json(struct diff *d)
 {
-    struct arena *a = &d->columns.arena;
-    struct value *counts = value_build_with(value_map(), "changed", count(a, d->specs.changed));
+    struct arena *a = &d->columns.made.arena;
+    struct value *counts = value_build_with(value_map(), "changed", count(a, d->columns.made.diff.changed));
     struct value *report = value_build_with(value_map(), "different", value_bool(d->different));
 
-    counts = value_build_with(counts, "added", count(a, d->specs.added));
-    counts = value_build_with(counts, "missing", count(a, d->specs.missing));
+    counts = value_build_with(counts, "added", count(a, d->columns.made.diff.added));
+    counts = value_build_with(counts, "missing", count(a, d->columns.made.diff.missing));
     report = value_build_with(report, "columns", columns_value(d));
     report = value_build_with(report, "lines", counts);
     report = value_build_with(report, "rows", rows_value(d));
     report = value_build_with(report, "consequences", consequences_value(d));
     report = value_build_with(report, "engine_changes", changes_value(d));
-    report = value_build_with(report, "engine_changes_not_looked_for", count(a, diff_left_out(d)));
+    report = value_build_with(report, "engine_changes_not_looked_for", count(a, ui_comparison_left_out(&d->columns.made)));
     if (arena_failed(a)) {
         value_unref(report);
         report = NULL;

@@ -77,7 +77,7 @@ static const char *where(enum assess_end end)
 
 static void print_head(const struct printer *p, unsigned column)
 {
-    const struct column *c = &p->d->columns.at[column];
+    const struct ui_compare_column *c = &p->d->columns.made.column[column];
     bool panic;
     struct str answer = column_answer(c, &panic);
 
@@ -91,7 +91,7 @@ static void print_head(const struct printer *p, unsigned column)
     (void)putchar('\n');
     if (answer.len > 0) {
         ink(p, INK_ERROR);
-        (void)printf("    %s: ", panic ? "engine panics" : where(c->result.end));
+        (void)printf("    %s: ", panic ? "engine panics" : where(c->assessment.end));
         show(p, answer);
         ink(p, INK_NONE);
         (void)putchar('\n');
@@ -105,7 +105,7 @@ static void print_head(const struct printer *p, unsigned column)
 static void print_line(const struct printer *p, enum compare_relation sign, size_t row,
                        unsigned column)
 {
-    const struct compare *c = &p->d->specs;
+    const struct compare *c = &p->d->columns.made.diff;
 
     if (sign != COMPARE_SAME)
         ink(p, ink_of(sign));
@@ -118,7 +118,7 @@ static void print_line(const struct printer *p, enum compare_relation sign, size
 
 static void print_place(const struct printer *p, size_t row)
 {
-    struct str path = compare_path(p->a, &p->d->specs, row);
+    struct str path = compare_path(p->a, &p->d->columns.made.diff, row);
 
     ink(p, INK_PATH);
     (void)fputs("@@ ", stdout);
@@ -130,7 +130,7 @@ static void print_place(const struct printer *p, size_t row)
 
 static void print_run(const struct printer *p, size_t from, size_t to)
 {
-    const struct compare *c = &p->d->specs;
+    const struct compare *c = &p->d->columns.made.diff;
 
     for (size_t row = from; row < to; row++) {
         enum compare_relation r = c->rows[row].relation;
@@ -151,7 +151,7 @@ static struct err *print_unified(const struct printer *p, size_t context)
     struct compare_runs runs;
     struct err *e;
 
-    if ((e = compare_fold(&runs, p->a, &p->d->specs, context)) != NULL)
+    if ((e = compare_fold(&runs, p->a, &p->d->columns.made.diff, context)) != NULL)
         return e;
     for (size_t i = 0; i < runs.count; i++) {
         const struct compare_run *run = &runs.runs[i];
@@ -168,7 +168,7 @@ static struct err *print_unified(const struct printer *p, size_t context)
 
 static void print_cell(const struct printer *p, size_t row, unsigned column, bool whole)
 {
-    const struct compare_cell *cell = compare_at(&p->d->specs, row, column);
+    const struct compare_cell *cell = compare_at(&p->d->columns.made.diff, row, column);
 
     (void)printf("    %c %u  ", compare_sign(cell->relation), column + 1);
     if (cell->node == NULL)
@@ -194,7 +194,7 @@ static size_t behind(const struct compare *c, size_t row)
 
 static void print_paths(const struct printer *p)
 {
-    const struct compare *c = &p->d->specs;
+    const struct compare *c = &p->d->columns.made.diff;
 
     for (size_t row = 0; row < c->count; row++) {
         enum compare_relation r = c->rows[row].relation;
@@ -224,7 +224,7 @@ static void print_paths(const struct printer *p)
 
 static struct err *print_consequences(const struct printer *p)
 {
-    const struct consequences *c = &p->d->consequences;
+    const struct consequences *c = &p->d->columns.made.table;
     unsigned columns = c->columns + 2;
     struct str *cells = arena_calloc(p->a, (CONSEQUENCE_ROWS + 1) * columns, sizeof(*cells));
     const struct table t = {columns, CONSEQUENCE_ROWS + 1, cells};
@@ -232,7 +232,7 @@ static struct err *print_consequences(const struct printer *p)
     if (cells == NULL)
         return err_oom();
     for (unsigned i = 0; i < c->columns; i++)
-        cells[i + 2] = p->d->columns.at[i].label;
+        cells[i + 2] = p->d->columns.made.column[i].label;
     for (size_t row = 0; row < CONSEQUENCE_ROWS; row++) {
         struct str *cell = &cells[(row + 1) * columns];
 
@@ -260,7 +260,7 @@ static bool told_before(const struct consequence *row, unsigned column)
 
 static void print_sources(const struct printer *p)
 {
-    const struct consequences *c = &p->d->consequences;
+    const struct consequences *c = &p->d->columns.made.table;
 
     if (c->differing > 0)
         (void)puts("\nNotes and sources");
@@ -270,9 +270,9 @@ static void print_sources(const struct printer *p)
 
             if (told_before(&c->rows[row], i))
                 continue;
-            text =
-                CONCAT(p->a, str_of(c->rows[row].title), STR_LIT(", "), p->d->columns.at[i].label,
-                       STR_LIT(": "), effective_note(p->a, c->rows[row].cells[i]));
+            text = CONCAT(p->a, str_of(c->rows[row].title), STR_LIT(", "),
+                          p->d->columns.made.column[i].label, STR_LIT(": "),
+                          effective_note(p->a, c->rows[row].cells[i]));
             output_paragraph(stdout, "  ", table_clean(p->a, text));
         }
     }
@@ -280,8 +280,9 @@ static void print_sources(const struct printer *p)
 
 static void print_engine_changes(const struct printer *p)
 {
-    struct diff_change changes[CHANGE_COUNT];
-    size_t count = diff_changes(changes, p->d), left_out = diff_left_out(p->d);
+    struct ui_compare_change changes[CHANGE_COUNT];
+    size_t count = ui_comparison_changes(changes, &p->d->columns.made),
+           left_out = ui_comparison_left_out(&p->d->columns.made);
 
     if (count > 0)
         (void)puts("\nWhy the engines differ");
@@ -299,7 +300,7 @@ static void print_engine_changes(const struct printer *p)
 
 struct err *diff_print(struct diff *d, size_t context)
 {
-    const struct printer p = {d, &d->columns.arena, wants_colour()};
+    const struct printer p = {d, &d->columns.made.arena, wants_colour()};
     struct err *e = NULL;
 
     for (unsigned i = 0; i < d->columns.count; i++)

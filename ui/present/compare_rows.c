@@ -1,12 +1,11 @@
 /* The lines of a comparison as they are shown: keys, folds, differences. */
-#include "ui/term/surface.h"
-#include "ui/tui/state/compare_state.h"
+#include "ui/present/comparison.h"
 
 #include <stdlib.h>
 
 enum { INDENT = 2 };
 
-const struct spec_node *ui_compare_node(const struct ui_compare *c, size_t diff_row)
+const struct spec_node *ui_compare_node(const struct ui_comparison *c, size_t diff_row)
 {
     unsigned column = 0;
 
@@ -15,7 +14,7 @@ const struct spec_node *ui_compare_node(const struct ui_compare *c, size_t diff_
     return compare_at(&c->diff, diff_row, column)->node;
 }
 
-static const struct compare_cell *first_cell(const struct ui_compare *c, size_t diff_row)
+static const struct compare_cell *first_cell(const struct ui_comparison *c, size_t diff_row)
 {
     unsigned column = 0;
 
@@ -25,12 +24,17 @@ static const struct compare_cell *first_cell(const struct ui_compare *c, size_t 
 }
 
 /* Braces that only close say nothing in a table; their opening row tells of a difference. */
-bool ui_compare_closes(const struct ui_compare *c, size_t diff_row)
+bool ui_compare_closes(const struct ui_comparison *c, size_t diff_row)
 {
     return first_cell(c, diff_row)->line == COMPARE_CLOSE;
 }
 
-struct str ui_compare_key(struct arena *a, const struct ui_compare *c, size_t diff_row)
+bool ui_compare_opens(const struct ui_comparison *c, size_t diff_row)
+{
+    return first_cell(c, diff_row)->line == COMPARE_OPEN;
+}
+
+struct str ui_compare_key(struct arena *a, const struct ui_comparison *c, size_t diff_row)
 {
     const struct compare_cell *cell = first_cell(c, diff_row);
 
@@ -41,7 +45,7 @@ struct str ui_compare_key(struct arena *a, const struct ui_compare *c, size_t di
     return cell->node->key;
 }
 
-unsigned ui_compare_indent(const struct ui_compare *c, size_t diff_row)
+unsigned ui_compare_indent(const struct ui_comparison *c, size_t diff_row)
 {
     unsigned depth = c->diff.rows[diff_row].depth;
 
@@ -62,7 +66,7 @@ static uint64_t mix(uint64_t hash, const void *bytes, size_t len)
     return hash;
 }
 
-static bool make_hashes(struct ui_compare *c)
+static bool make_hashes(struct ui_comparison *c)
 {
     uint64_t *hashes = arena_calloc(&c->arena, c->diff.count + 1, sizeof(*hashes));
 
@@ -85,7 +89,7 @@ static bool make_hashes(struct ui_compare *c)
 
 /* ---- folds ---------------------------------------------------------------------------- */
 
-static bool is_opened(const struct ui_compare *c, uint64_t hash)
+static bool is_opened(const struct ui_comparison *c, uint64_t hash)
 {
     for (size_t i = 0; i < c->opened_count; i++)
         if (c->opened[i] == hash)
@@ -94,7 +98,7 @@ static bool is_opened(const struct ui_compare *c, uint64_t hash)
 }
 
 /* A run stays open when any line of it was in a run that was opened. */
-static bool run_is_opened(const struct ui_compare *c, size_t first, size_t end)
+static bool run_is_opened(const struct ui_comparison *c, size_t first, size_t end)
 {
     if (c->opened_count > 0)
         for (size_t i = first; i < end; i++)
@@ -103,7 +107,7 @@ static bool run_is_opened(const struct ui_compare *c, size_t first, size_t end)
     return false;
 }
 
-static size_t shown_lines(const struct ui_compare *c, size_t first, size_t end)
+static size_t shown_lines(const struct ui_comparison *c, size_t first, size_t end)
 {
     size_t count = 0;
 
@@ -113,7 +117,7 @@ static size_t shown_lines(const struct ui_compare *c, size_t first, size_t end)
 }
 
 /* One past the closing line of what the row opens. */
-static size_t subtree_end(const struct ui_compare *c, size_t row)
+static size_t subtree_end(const struct ui_comparison *c, size_t row)
 {
     size_t end = row + 1;
 
@@ -123,7 +127,7 @@ static size_t subtree_end(const struct ui_compare *c, size_t row)
 }
 
 /* An object or list that some columns have and others do not is told of by one line. */
-static bool is_lone(const struct ui_compare *c, size_t row)
+static bool is_lone(const struct ui_comparison *c, size_t row)
 {
     enum compare_relation relation = c->diff.rows[row].relation;
 
@@ -131,7 +135,7 @@ static bool is_lone(const struct ui_compare *c, size_t row)
            first_cell(c, row)->line == COMPARE_OPEN;
 }
 
-static void add_lines(struct ui_compare *c, size_t first, size_t end, bool in_run)
+static void add_lines(struct ui_comparison *c, size_t first, size_t end, bool in_run)
 {
     for (size_t i = first, next; i < end; i = next) {
         struct ui_compare_row row = {.row = i, .run = COMPARE_NONE, .run_end = COMPARE_NONE};
@@ -154,7 +158,7 @@ static void add_lines(struct ui_compare *c, size_t first, size_t end, bool in_ru
     }
 }
 
-static void add_run(struct ui_compare *c, const struct compare_run *run)
+static void add_run(struct ui_comparison *c, const struct compare_run *run)
 {
     size_t first = run->first, end = run->first + run->count;
     size_t count = shown_lines(c, first, end);
@@ -169,30 +173,12 @@ static void add_run(struct ui_compare *c, const struct compare_run *run)
     c->rows[c->row_count++] = (struct ui_compare_row){first, count, 0, run->first, end};
 }
 
-static bool row_differs(const struct ui_compare *c, size_t row)
+static bool row_differs(const struct ui_comparison *c, size_t row)
 {
     return c->rows[row].folded == 0 && c->diff.rows[c->rows[row].row].relation != COMPARE_SAME;
 }
 
-static void measure_keys(struct ui_compare *c)
-{
-    enum { BRACE = 2 };
-
-    c->key_width = 0;
-    for (size_t i = 0; i < c->row_count; i++) {
-        size_t line = c->rows[i].row;
-        int w;
-
-        if (c->rows[i].folded > 0)
-            continue;
-        w = (int)ui_compare_indent(c, line) + ui_text_width(ui_compare_key(&c->arena, c, line)) +
-            (first_cell(c, line)->line == COMPARE_OPEN ? BRACE : 0);
-        if (w > c->key_width)
-            c->key_width = w;
-    }
-}
-
-bool ui_compare_make_rows(struct ui_compare *c)
+bool ui_compare_make_rows(struct ui_comparison *c)
 {
     struct compare_runs runs;
     struct err *e;
@@ -209,13 +195,12 @@ bool ui_compare_make_rows(struct ui_compare *c)
         return false;
     for (size_t i = 0; i < runs.count; i++)
         add_run(c, &runs.runs[i]);
-    measure_keys(c);
     for (size_t i = 0; i < c->row_count; i++)
         c->differences += row_differs(c, i) && (i == 0 || !row_differs(c, i - 1));
     return true;
 }
 
-static bool open_run(struct ui_compare *c, uint64_t hash)
+static bool open_run(struct ui_comparison *c, uint64_t hash)
 {
     if (c->opened_count == c->opened_size) {
         size_t size = c->opened_size > 0 ? c->opened_size * 2 : 8;
@@ -230,7 +215,7 @@ static bool open_run(struct ui_compare *c, uint64_t hash)
     return true;
 }
 
-static void close_run(struct ui_compare *c, size_t first, size_t end)
+static void close_run(struct ui_comparison *c, size_t first, size_t end)
 {
     for (size_t i = first; i < end; i++)
         for (size_t k = 0; k < c->opened_count;)
@@ -240,7 +225,7 @@ static void close_run(struct ui_compare *c, size_t first, size_t end)
                 k++;
 }
 
-bool ui_compare_fold(struct ui_compare *c, size_t row)
+bool ui_compare_fold(struct ui_comparison *c, size_t row)
 {
     const struct ui_compare_row at = c->rows[row];
 
@@ -253,7 +238,7 @@ bool ui_compare_fold(struct ui_compare *c, size_t row)
     return ui_compare_make_rows(c);
 }
 
-bool ui_compare_show_line(struct ui_compare *c, size_t diff_row)
+bool ui_compare_show_line(struct ui_comparison *c, size_t diff_row)
 {
     uint64_t hash = c->hashes[diff_row];
     size_t row = ui_compare_row_of(c, hash);
@@ -267,14 +252,14 @@ bool ui_compare_show_line(struct ui_compare *c, size_t diff_row)
     return true;
 }
 
-void ui_compare_fold_all(struct ui_compare *c)
+void ui_compare_fold_all(struct ui_comparison *c)
 {
     c->opened_count = 0;
 }
 
 /* ---- finding rows ----------------------------------------------------------------------- */
 
-size_t ui_compare_row_of(const struct ui_compare *c, uint64_t hash)
+size_t ui_compare_row_of(const struct ui_comparison *c, uint64_t hash)
 {
     size_t line = 0, row = 0;
 
@@ -287,7 +272,7 @@ size_t ui_compare_row_of(const struct ui_compare *c, uint64_t hash)
     return row;
 }
 
-size_t ui_compare_difference(const struct ui_compare *c, size_t from, int step)
+size_t ui_compare_difference(const struct ui_comparison *c, size_t from, int step)
 {
     size_t at = from;
 
@@ -310,7 +295,8 @@ size_t ui_compare_difference(const struct ui_compare *c, size_t from, int step)
     return at;
 }
 
-bool ui_compare_is_driven(const struct ui_compare *c, size_t diff_row, const struct ui_row *field)
+bool ui_compare_is_driven(const struct ui_comparison *c, size_t diff_row,
+                          const struct ui_row *field)
 {
     if (field == NULL)
         return false;
@@ -324,7 +310,7 @@ bool ui_compare_is_driven(const struct ui_compare *c, size_t diff_row, const str
     return false;
 }
 
-size_t ui_compare_driven(const struct ui_compare *c, const struct ui_row *field)
+size_t ui_compare_driven(const struct ui_comparison *c, const struct ui_row *field)
 {
     size_t found = COMPARE_NONE;
     int best = 0;

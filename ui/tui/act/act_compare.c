@@ -24,7 +24,7 @@ static void remake(struct ui_state *st)
     bool fresh = c->document == NULL, stale;
     struct ui_shown shown;
     struct ui_rect pane;
-    uint64_t selected = at->at < c->row_count ? c->hashes[c->rows[at->at].row] : 0;
+    uint64_t selected = at->at < c->made.row_count ? c->made.hashes[c->made.rows[at->at].row] : 0;
     size_t row;
 
     if (!is_open(st, c->other))
@@ -34,11 +34,11 @@ static void remake(struct ui_state *st)
         return;
     pane = ui_state_layout(st).pane[UI_PANE_COMPARE];
     shown = ui_columns_that_fit(c, ui_inner(pane));
-    if (!stale && (pane.w == 0 || memcmp(&shown, &c->shown, sizeof(shown)) == 0))
+    if (!stale && (pane.w == 0 || memcmp(&shown, &c->made.shown, sizeof(shown)) == 0))
         return;
-    if (c->columns > 0 && !ui_check(st, ui_compare_show(c, &shown)))
+    if (c->made.columns > 0 && !ui_check(st, ui_compare_show(c, &shown)))
         return;
-    row = fresh ? ui_compare_difference(c, 0, 1) : ui_compare_row_of(c, selected);
+    row = fresh ? ui_compare_difference(&c->made, 0, 1) : ui_compare_row_of(&c->made, selected);
     if (row != COMPARE_NONE)
         at->at = row;
 }
@@ -55,7 +55,7 @@ void ui_compare_update(struct ui_state *st)
     remake(st);
     if (!follow || st->fatal != NULL)
         return;
-    driven = ui_compare_driven(c, ui_document_row(ui_current(st)));
+    driven = ui_compare_driven(&c->made, ui_document_row(ui_current(st)));
     if (driven != COMPARE_NONE)
         cursor(st)->at = driven;
 }
@@ -66,7 +66,7 @@ void ui_compare_begin(struct ui_state *st)
 
     if (!was_shown ||
         (st->compare.what != UI_COMPARE_HOSTS && st->compare.what != UI_COMPARE_ENGINES))
-        ui_compare_fold_all(&st->compare);
+        ui_compare_fold_all(&st->compare.made);
     st->compare.document = NULL;
     st->follow = true;
     ui_show_screen(st, UI_SCREEN_COMPARE);
@@ -86,19 +86,20 @@ void act_compare(struct ui_state *st, struct str argument)
 void ui_compare_step(struct ui_state *st, int step)
 {
     const struct ui_compare *c = &st->compare;
-    size_t at = ui_compare_difference(c, cursor(st)->at, step);
+    size_t at = ui_compare_difference(&c->made, cursor(st)->at, step);
 
-    if (c->differences == 0) {
+    if (c->made.differences == 0) {
         ui_say(st, UI_ROLE_TEXT, "there is no difference between the specs");
         return;
     }
     /* Round the end. */
     if (at == COMPARE_NONE && step < 0)
-        at = ui_compare_difference(c, c->row_count, -1);
+        at = ui_compare_difference(&c->made, c->made.row_count, -1);
     else if (at == COMPARE_NONE)
-        at = c->diff.rows[c->rows[0].row].relation != COMPARE_SAME && c->rows[0].folded == 0
+        at = c->made.diff.rows[c->made.rows[0].row].relation != COMPARE_SAME &&
+                     c->made.rows[0].folded == 0
                  ? 0
-                 : ui_compare_difference(c, 0, 1);
+                 : ui_compare_difference(&c->made, 0, 1);
     if (at != COMPARE_NONE)
         cursor(st)->at = at;
 }
@@ -106,12 +107,13 @@ void ui_compare_step(struct ui_state *st, int step)
 static void fold(struct ui_state *st, size_t row)
 {
     struct ui_compare *c = &st->compare;
-    uint64_t hash = c->hashes[c->rows[row].row];
+    uint64_t hash = c->made.hashes[c->made.rows[row].row];
 
-    if (!ui_compare_fold(c, row))
+    if (!ui_compare_fold(&c->made, row))
         st->fatal = err_oom();
-    else
-        cursor(st)->at = ui_compare_row_of(c, hash);
+    ui_compare_measure(c);
+    if (st->fatal == NULL)
+        cursor(st)->at = ui_compare_row_of(&c->made, hash);
 }
 
 void act_fold_equal(struct ui_state *st, struct str argument)
@@ -120,7 +122,7 @@ void act_fold_equal(struct ui_state *st, struct str argument)
     size_t at = cursor(st)->at;
 
     (void)argument;
-    if (at < c->row_count && c->rows[at].run != COMPARE_NONE)
+    if (at < c->made.row_count && c->made.rows[at].run != COMPARE_NONE)
         fold(st, at);
     else
         ui_say(st, UI_ROLE_TEXT, "only lines that are equal in all columns fold");
@@ -154,8 +156,8 @@ static void jump_from_table(struct ui_state *st)
     size_t at = ui_current(st)->cursor[UI_PANE_TABLE].at;
     enum mdl_field_id field = MDL_F_NONE;
 
-    if (at < c->table_count && c->table_order[at] < CONSEQUENCE_ROWS)
-        field = c->table.rows[c->table_order[at]].cells[c->active]->field;
+    if (at < c->made.table_count && c->made.table_order[at] < CONSEQUENCE_ROWS)
+        field = c->made.table.rows[c->made.table_order[at]].cells[c->active]->field;
     if (!jump_to(st, ui_place_of(field, -1)))
         ui_say(st, UI_ROLE_TEXT, "this follows from several fields");
 }
@@ -171,13 +173,13 @@ void act_compare_jump(struct ui_state *st, struct str argument)
         jump_from_table(st);
         return;
     }
-    if (at >= c->row_count)
+    if (at >= c->made.row_count)
         return;
-    if (c->rows[at].folded > 0) {
+    if (c->made.rows[at].folded > 0) {
         fold(st, at);
         return;
     }
-    node = compare_at(&c->diff, c->rows[at].row, ui_compare_active(c))->node;
-    if (!jump_from(st, node != NULL ? node : ui_compare_node(c, c->rows[at].row)))
+    node = compare_at(&c->made.diff, c->made.rows[at].row, ui_compare_active(c))->node;
+    if (!jump_from(st, node != NULL ? node : ui_compare_node(&c->made, c->made.rows[at].row)))
         ui_say(st, UI_ROLE_TEXT, "this line comes from no field: it is always the same");
 }

@@ -107,7 +107,7 @@ static bool move_column(struct ui_state *st, int step)
     if (st->focus != UI_PANE_COMPARE && st->focus != UI_PANE_TABLE)
         return false;
     if (step > 0)
-        c->active += c->active + 1 < c->columns;
+        c->active += c->active + 1 < c->made.columns;
     else
         c->active -= c->active > 0;
     return true;

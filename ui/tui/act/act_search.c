@@ -86,13 +86,13 @@ static bool hit_compared(struct ui_state *st, const struct haystack *h, size_t i
 {
     const struct ui_compare *c = h->compare;
 
-    if (ui_compare_closes(c, i))
+    if (ui_compare_closes(&c->made, i))
         return false;
-    if (ui_text_search(ui_compare_key(&st->scratch, c, i), h->text, 0) >= 0)
+    if (ui_text_search(ui_compare_key(&st->scratch, &c->made, i), h->text, 0) >= 0)
         return true;
-    for (unsigned column = 0; column < c->diff.columns; column++)
+    for (unsigned column = 0; column < c->made.diff.columns; column++)
         if (ui_text_search(ui_shown(ui_current(st), &st->scratch,
-                                    compare_text(&st->scratch, &c->diff, i, column)),
+                                    compare_text(&st->scratch, &c->made.diff, i, column)),
                            h->text, 0) >= 0)
             return true;
     return false;
@@ -105,15 +105,17 @@ static void seek_compared(struct ui_state *st, int step, size_t line)
     struct haystack h = {.hit = hit_compared, .text = str_of(search->text), .compare = c};
     size_t found;
 
-    h.count = c->diff.count;
+    h.count = c->made.diff.count;
     h.from = line < h.count ? line : 0; /* a resize can compare other columns */
     found = seek(st, &h, step, search);
     if (found == SIZE_MAX)
         return;
-    if (!ui_compare_show_line(c, found))
+    if (!ui_compare_show_line(&c->made, found))
         st->fatal = err_oom();
-    else
-        ui_current(st)->cursor[UI_PANE_COMPARE].at = ui_compare_row_of(c, c->hashes[found]);
+    ui_compare_measure(c);
+    if (st->fatal == NULL)
+        ui_current(st)->cursor[UI_PANE_COMPARE].at =
+            ui_compare_row_of(&c->made, c->made.hashes[found]);
 }
 
 static void seek_spec(struct ui_state *st, int step, size_t line)
@@ -178,8 +180,8 @@ static void remember_place(struct ui_state *st)
     st->search_line = at < d->spec_row_count ? d->spec_rows[at] : 0;
     if (st->focus == UI_PANE_COMPARE) {
         at = d->cursor[UI_PANE_COMPARE].at;
-        st->search_line = at < st->compare.row_count ? st->compare.rows[at].row : 0;
-        st->search_opened = st->compare.opened_count;
+        st->search_line = at < st->compare.made.row_count ? st->compare.made.rows[at].row : 0;
+        st->search_opened = st->compare.made.opened_count;
     }
 }
 
@@ -204,11 +206,13 @@ static void go_back(struct ui_state *st)
     if (st->focus == UI_PANE_COMPARE) {
         struct ui_compare *c = &st->compare;
 
-        c->opened_count = st->search_opened;
-        if (!ui_compare_make_rows(c))
+        c->made.opened_count = st->search_opened;
+        if (!ui_compare_make_rows(&c->made))
             st->fatal = err_oom();
-        else if (st->search_line < c->diff.count)
-            d->cursor[UI_PANE_COMPARE].at = ui_compare_row_of(c, c->hashes[st->search_line]);
+        ui_compare_measure(c);
+        if (st->fatal == NULL && st->search_line < c->made.diff.count)
+            d->cursor[UI_PANE_COMPARE].at =
+                ui_compare_row_of(&c->made, c->made.hashes[st->search_line]);
         return;
     }
     if (st->focus == UI_PANE_SPEC) {

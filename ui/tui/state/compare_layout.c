@@ -80,8 +80,8 @@ struct ui_shown ui_columns_that_fit(const struct ui_compare *c, struct ui_rect i
 
     if (fit > 2)
         shown.count = (unsigned)fit;
-    if (shown.count > c->columns)
-        shown.count = c->columns;
+    if (shown.count > c->made.columns)
+        shown.count = c->made.columns;
     if (shown.count > 0 && c->active >= shown.count)
         first = c->active - (shown.count - 2);
     for (unsigned i = 1; i < shown.count; i++)
@@ -115,12 +115,12 @@ struct str ui_compare_status(struct arena *a, const struct ui_compare_column *co
 
 int ui_compare_head_height(const struct ui_compare *c, struct ui_rect inner)
 {
-    struct ui_columns l = ui_columns_of(&c->shown, inner, c->key_width);
+    struct ui_columns l = ui_columns_of(&c->made.shown, inner, c->key_width);
     int most = inner.h >= 24 ? 6 : inner.h >= 19 ? 4 : inner.h >= 12 ? 2 : 1, height = 1;
 
     for (unsigned i = 0; i < l.shown.count; i++) {
         int wrapped =
-            ui_wrapped_height(c->column[l.shown.column[i]].problem, l.w - UI_SIGN_WIDTH - 1);
+            ui_wrapped_height(c->made.column[l.shown.column[i]].problem, l.w - UI_SIGN_WIDTH - 1);
 
         if (wrapped > height)
             height = wrapped;

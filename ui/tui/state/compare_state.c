@@ -1,40 +1,22 @@
 #include "ui/tui/state/compare_state.h"
 
-#include "platform/sim/sim.h"
 #include "specgen/compare/variants.h"
 #include "ui/present/baseline.h"
+#include "ui/term/surface.h"
 
 #include <stdlib.h>
 
 void ui_compare_init(struct ui_compare *c)
 {
     *c = (struct ui_compare){.active = 1};
-    arena_init(&c->arena);
-}
-
-static void forget_columns(struct ui_compare *c)
-{
-    for (unsigned i = 0; i < COMPARE_COLUMNS; i++)
-        mdl_doc_free(c->column[i].doc);
-    memset(c->column, 0, sizeof(c->column));
-    arena_reset(&c->arena);
-    c->columns = 0;
-    c->failure = STR_NONE;
-    c->shown.count = 0;
-    c->diff = (struct compare){0};
-    c->rows = NULL;
-    c->row_count = c->differences = 0;
-    c->hashes = NULL;
-    c->table_count = 0;
+    ui_comparison_init(&c->made);
 }
 
 void ui_compare_finish(struct ui_compare *c)
 {
-    forget_columns(c);
-    arena_finish(&c->arena);
+    ui_comparison_finish(&c->made);
     value_unref(c->step);
     free(c->step_label);
-    free(c->opened);
     *c = (struct ui_compare){0};
 }
 
@@ -50,43 +32,17 @@ bool ui_compare_is_stale(const struct ui_compare *c, const struct ui_document *d
 
 /* ---- columns -------------------------------------------------------------------------- */
 
-/* The engine's answer and who gives it; empty when the runtime gets the spec. */
-static struct str problem_of(struct arena *a, const struct assessment *r)
-{
-    const struct assess_answer answer = assess_answer(r);
-
-    return r->end == ASSESS_ENDS_NEVER ? STR_NONE : assess_answer_text(a, &answer);
-}
-
-static struct str join(struct arena *a, const char *const *sentences)
-{
-    struct str all = STR_NONE;
-
-    for (; sentences != NULL && *sentences != NULL; sentences++)
-        all = all.len == 0 ? str_of(*sentences)
-                           : arena_printf(a, "%.*s; %s", STR_FMT(all), *sentences);
-    return all;
-}
-
 static struct err *add_column(struct ui_compare *c, const struct ui_document *d, struct str label,
                               const struct value *root, const char *const *assumptions, bool now)
 {
-    struct ui_compare_column *column = &c->column[c->columns];
-    struct plat host;
-    struct err *e;
+    struct ui_comparison *made = &c->made;
+    unsigned at = made->columns;
+    struct err *e = ui_comparison_add(made, label, root, assumptions, d->settings);
 
-    column->label = arena_str(&c->arena, label);
-    column->assumed = join(&c->arena, assumptions);
-    column->now = now;
-    column->engine = (struct upgrade_step){.count = 0};
-    if ((e = mdl_doc_new(&column->doc, root)) != NULL)
-        return err_wrap(e, "%.*s", STR_FMT(str_cut(label, 0, 60)));
-    c->columns++;
-    host = plat_sim(column->doc);
-    if ((e = assess(&c->arena, column->doc, &host, d->settings, &column->assessment)) != NULL)
-        return e;
-    column->problem = problem_of(&c->arena, &column->assessment);
-    return NULL;
+    made->column[at].now = now;
+    if (e != NULL && e->class != ERR_OOM)
+        e = err_wrap(e, "%.*s", STR_FMT(str_cut(label, 0, 60)));
+    return e;
 }
 
 /* Takes the variant. */
@@ -117,7 +73,7 @@ static struct err *add_kinds(struct ui_compare *c, const struct ui_document *d)
     for (int kind = 0; e == NULL && kind < VARIANT_KINDS; kind++) {
         struct variant variant;
 
-        if ((e = variant_of_kind(&variant, &c->arena, root, (enum variant_kind)kind)) == NULL)
+        if ((e = variant_of_kind(&variant, &c->made.arena, root, (enum variant_kind)kind)) == NULL)
             e = add_variant(c, d, &variant, kind == (int)now);
     }
     return e;
@@ -131,7 +87,7 @@ static struct err *add_hosts(struct ui_compare *c, const struct ui_document *d)
     for (unsigned i = 0; e == NULL && i < c->hosts.count; i++) {
         struct variant variant;
 
-        if ((e = variant_of_host(&variant, &c->arena, root, &host_profiles[c->hosts.at[i]])) ==
+        if ((e = variant_of_host(&variant, &c->made.arena, root, &host_profiles[c->hosts.at[i]])) ==
             NULL)
             e = add_variant(c, d, &variant, false);
     }
@@ -142,7 +98,7 @@ static struct err *add_engines(struct ui_compare *c, const struct ui_document *d
 {
     const struct mdl_doc *now = ui_document_now(d);
     struct err *e =
-        add_column(c, d, mdl_engine_name(&c->arena, now->release), now->root, NULL, true);
+        add_column(c, d, mdl_engine_name(&c->made.arena, now->release), now->root, NULL, true);
 
     for (unsigned i = 0; e == NULL && i < c->engines.count; i++) {
         struct variant variant;
@@ -182,120 +138,69 @@ static struct err *add_columns(struct ui_compare *c, const struct ui_document *d
     return add_kinds(c, d);
 }
 
-/* ---- what follows from them ------------------------------------------------------------- */
-
-/* The tree's depth is that of the engine's structs. */
-static size_t count_lines(const struct spec_node *node)
-{
-    size_t lines = 1;
-
-    if (node == NULL || (node->kind != SPEC_OBJECT && node->kind != SPEC_LIST) ||
-        node->u.kids.first == NULL)
-        return node != NULL;
-    for (const struct spec_node *k = node->u.kids.first; k != NULL; k = k->next)
-        lines += count_lines(k);
-    return lines + 1;
-}
-
-static void order_table(struct ui_compare *c)
-{
-    for (int pass = 0; pass < 2; pass++)
-        for (unsigned i = 0; i < CONSEQUENCE_ROWS; i++)
-            if (c->table.rows[i].differs == (pass == 0))
-                c->table_order[c->table_count++] = i;
-    for (unsigned i = 0; i < c->columns; i++)
-        if (c->column[i].assumed.len > 0) {
-            c->table_order[c->table_count++] = CONSEQUENCE_ROWS;
-            break;
-        }
-}
-
 unsigned ui_compare_active(const struct ui_compare *c)
 {
-    for (unsigned i = 0; i < c->shown.count; i++)
-        if (c->shown.column[i] == c->active)
+    for (unsigned i = 0; i < c->made.shown.count; i++)
+        if (c->made.shown.column[i] == c->active)
             return i;
     return 0;
 }
 
 struct err *ui_compare_show(struct ui_compare *c, const struct ui_shown *shown)
 {
-    const struct spec_node *roots[COMPARE_COLUMNS];
-    struct err *e;
+    struct err *e = ui_comparison_show(&c->made, shown);
 
-    c->shown = *shown;
-    c->hashes = NULL;
-    for (unsigned i = 0; i < shown->count; i++)
-        roots[i] = c->column[shown->column[i]].assessment.spec.spec;
-    if ((e = compare_specs(&c->diff, &c->arena, roots, shown->count)) != NULL)
-        return e;
-    return ui_compare_make_rows(c) && !arena_failed(&c->arena) ? NULL : err_oom();
-}
-
-static struct err *tell_consequences(struct ui_compare *c)
-{
-    const struct spec_result *results[COMPARE_COLUMNS];
-    struct err *e;
-
-    for (unsigned i = 0; i < c->columns; i++) {
-        results[i] = &c->column[i].assessment.spec;
-        c->column[i].lines = count_lines(results[i]->spec);
-    }
-    if ((e = consequences(&c->table, &c->arena, results, c->columns)) != NULL)
-        return e;
-    order_table(c);
-    return NULL;
-}
-
-/* Counted until there are more than `most`. */
-static size_t count_values(const struct value *v, size_t most)
-{
-    size_t count = 1;
-
-    for (size_t i = 0; v->kind == VALUE_LIST && i < v->u.list.count && count <= most; i++)
-        count += count_values(v->u.list.items[i], most - count);
-    for (size_t i = 0; v->kind == VALUE_MAP && i < v->u.map.count && count <= most; i++)
-        count += count_values(v->u.map.members[i].value, most - count);
-    return count;
-}
-
-static struct err *tell_engines(struct ui_compare *c, const struct ui_document *d)
-{
-    struct err *e = NULL;
-
-    for (unsigned i = 1; e == NULL && i < c->columns; i++) {
-        struct ui_compare_column *column = &c->column[i];
-        const struct plat host = plat_sim(column->doc);
-
-        if (column->doc->release != c->column[0].doc->release &&
-            count_values(column->doc->root, UI_CAUSES_VALUES) <= UI_CAUSES_VALUES)
-            e = upgrade_between(&column->engine, &c->arena, column->doc, &host, d->settings,
-                                c->column[0].doc->release, column->doc->release);
-    }
+    if (e == NULL)
+        ui_compare_measure(c);
     return e;
+}
+
+static void forget(struct ui_compare *c)
+{
+    ui_comparison_forget(&c->made);
+    c->failure = STR_NONE;
 }
 
 struct err *ui_compare_make(struct ui_compare *c, const struct ui_document *d)
 {
     struct err *e;
 
-    forget_columns(c);
-    if ((e = add_columns(c, d)) == NULL && (e = tell_consequences(c)) == NULL)
-        e = tell_engines(c, d);
+    forget(c);
+    if ((e = add_columns(c, d)) == NULL)
+        e = ui_comparison_tell(&c->made, d->settings, UI_CAUSES_VALUES);
     if (e != NULL) {
         char *line = e->class != ERR_OOM ? err_line(e) : NULL;
 
         if (line == NULL)
             return e;
-        forget_columns(c);
-        c->failure = arena_str(&c->arena, str_of(line));
+        forget(c);
+        c->failure = arena_str(&c->made.arena, str_of(line));
         free(line);
         err_free(e);
     }
-    if (c->active == 0 || c->active >= c->columns)
+    if (c->active == 0 || c->active >= c->made.columns)
         c->active = 1;
     c->document = d;
     c->revision = d->revision;
     c->other_revision = other_revision(c);
     return NULL;
+}
+
+void ui_compare_measure(struct ui_compare *c)
+{
+    enum { BRACE = 2 };
+
+    c->key_width = 0;
+    for (size_t i = 0; i < c->made.row_count; i++) {
+        size_t line = c->made.rows[i].row;
+        int w;
+
+        if (c->made.rows[i].folded > 0)
+            continue;
+        w = (int)ui_compare_indent(&c->made, line) +
+            ui_text_width(ui_compare_key(&c->made.arena, &c->made, line)) +
+            (ui_compare_opens(&c->made, line) ? BRACE : 0);
+        if (w > c->key_width)
+            c->key_width = w;
+    }
 }

@@ -113,9 +113,9 @@ void ui_show_screen(struct ui_state *st, enum ui_screen screen)
 size_t ui_rows(const struct ui_state *st, enum ui_pane pane)
 {
     if (pane == UI_PANE_COMPARE)
-        return st->compare.row_count;
+        return st->compare.made.row_count;
     if (pane == UI_PANE_TABLE)
-        return st->compare.table_count;
+        return st->compare.made.table_count;
     return ui_document_rows(ui_current(st), pane);
 }
 
@@ -134,11 +134,11 @@ const struct spec_node *ui_compared_node(const struct ui_state *st)
     const struct spec_node *node;
     struct arena scratch;
 
-    if (at >= c->row_count || c->rows[at].folded > 0)
+    if (at >= c->made.row_count || c->made.rows[at].folded > 0)
         return NULL;
     arena_init(&scratch);
     node = spec_find(ui_document_result(d)->assessment.spec.spec,
-                     compare_path(&scratch, &c->diff, c->rows[at].row));
+                     compare_path(&scratch, &c->made.diff, c->made.rows[at].row));
     arena_finish(&scratch);
     return node;
 }

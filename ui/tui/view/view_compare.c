@@ -25,7 +25,7 @@ enum ui_role ui_relation_role(enum compare_relation relation)
 void ui_view_column_label(const struct ui_view *v, const struct ui_columns *l, unsigned i, int y)
 {
     const struct ui_compare *c = &v->st->compare;
-    const struct ui_compare_column *column = &c->column[l->shown.column[i]];
+    const struct ui_compare_column *column = &c->made.column[l->shown.column[i]];
     bool active = l->shown.column[i] == c->active,
          now = column->now && !str_is(column->label, "now");
     int x = l->x[i] + UI_SIGN_WIDTH, end = l->x[i] + l->w - 1;
@@ -45,7 +45,7 @@ static void draw_head(const struct ui_view *v, const struct ui_columns *l, struc
     int height = ui_compare_head_height(c, inner);
 
     for (unsigned i = 0; i < l->shown.count; i++) {
-        const struct ui_compare_column *column = &c->column[l->shown.column[i]];
+        const struct ui_compare_column *column = &c->made.column[l->shown.column[i]];
         struct ui_rect r = {l->x[i] + UI_SIGN_WIDTH, inner.y + 1, l->w - UI_SIGN_WIDTH - 1,
                             height - 2};
         enum ui_role role = column->problem.len > 0                ? UI_ROLE_ERROR
@@ -75,17 +75,18 @@ static bool parent_is_there(const struct compare *d, size_t row, unsigned column
 static struct str cell_text(const struct ui_view *v, size_t row, unsigned column)
 {
     const struct ui_compare *c = &v->st->compare;
-    const struct compare_cell *cell = compare_at(&c->diff, row, column);
+    const struct compare_cell *cell = compare_at(&c->made.diff, row, column);
     const struct spec_node *first;
     size_t count;
 
-    if (c->diff.rows[row].parent == COMPARE_NONE)
-        return arena_printf(v->scratch, "%zu lines", c->column[c->shown.column[column]].lines);
+    if (c->made.diff.rows[row].parent == COMPARE_NONE)
+        return arena_printf(v->scratch, "%zu lines",
+                            c->made.column[c->made.shown.column[column]].lines);
     if (cell->node == NULL)
-        return parent_is_there(&c->diff, row, column) ? STR_LIT("absent") : STR_NONE;
+        return parent_is_there(&c->made.diff, row, column) ? STR_LIT("absent") : STR_NONE;
     if (cell->line != COMPARE_OPEN)
         return ui_shown(ui_current(v->st), v->scratch, spec_scalar_json(v->scratch, cell->node));
-    if (c->diff.rows[row].relation == COMPARE_SAME)
+    if (c->made.diff.rows[row].relation == COMPARE_SAME)
         return STR_NONE;
     first = cell->node->u.kids.first;
     if (cell->node->parent->kind == SPEC_LIST && cell->node->kind == SPEC_OBJECT &&
@@ -133,8 +134,8 @@ static struct str counterpart(const struct ui_view *v, size_t row, unsigned colu
 
     if (column > 0)
         return cell_text(v, row, 0);
-    for (unsigned i = 1; i < c->diff.columns; i++)
-        if (compare_at(&c->diff, row, i)->relation == COMPARE_CHANGED)
+    for (unsigned i = 1; i < c->made.diff.columns; i++)
+        if (compare_at(&c->made.diff, row, i)->relation == COMPARE_CHANGED)
             return cell_text(v, row, i);
     return STR_NONE;
 }
@@ -143,7 +144,7 @@ static void draw_cell(const struct ui_view *v, const struct ui_columns *l, size_
                       int y)
 {
     const struct ui_compare *c = &v->st->compare;
-    const struct compare_cell *cell = compare_at(&c->diff, row, i);
+    const struct compare_cell *cell = compare_at(&c->made.diff, row, i);
     struct str text = cell_text(v, row, i);
     int x = l->x[i] + UI_SIGN_WIDTH, w = l->w - UI_SIGN_WIDTH - 1;
     enum ui_role role = ui_relation_role(cell->relation);
@@ -153,7 +154,7 @@ static void draw_cell(const struct ui_view *v, const struct ui_columns *l, size_
         role = ui_kind_role(cell->node->kind);
     if (sign != ' ')
         ui_fill(v->s, (struct ui_rect){l->x[i], y, 1, 1}, (uint32_t)sign, role);
-    if (c->diff.rows[row].relation == COMPARE_CHANGED && ui_text_width(text) > w)
+    if (c->made.diff.rows[row].relation == COMPARE_CHANGED && ui_text_width(text) > w)
         text = ui_view_cut_alike(v, text, counterpart(v, row, i), w);
     ui_text(v->s, x, y, w, text, role, 0, true);
 }
@@ -171,15 +172,15 @@ static void draw_fold(const struct ui_view *v, const struct ui_compare_row *fold
     bool first = true;
 
     for (size_t i = fold->row; i < fold->run_end; i++)
-        if (!ui_compare_closes(c, i) && c->diff.rows[i].depth < least)
-            least = c->diff.rows[i].depth;
+        if (!ui_compare_closes(&c->made, i) && c->made.diff.rows[i].depth < least)
+            least = c->made.diff.rows[i].depth;
     for (size_t i = fold->row; i < fold->run_end; i++) {
         struct str more;
 
-        if (ui_compare_closes(c, i) || c->diff.rows[i].depth != least)
+        if (ui_compare_closes(&c->made, i) || c->made.diff.rows[i].depth != least)
             continue;
         more = arena_printf(v->scratch, "%.*s%s%.*s", STR_FMT(text), first ? ": " : ", ",
-                            STR_FMT(ui_compare_key(v->scratch, c, i)));
+                            STR_FMT(ui_compare_key(v->scratch, &c->made, i)));
         if (x + ui_text_width(more) > r.x + r.w - 5) {
             text = arena_printf(v->scratch, "%.*s%s", STR_FMT(text), first ? "" : ", ...");
             break;
@@ -195,16 +196,16 @@ static void draw_key(const struct ui_view *v, const struct ui_columns *l,
 {
     const struct ui_compare *c = &v->st->compare;
     size_t row = at->row;
-    const struct spec_node *node = ui_compare_node(c, row);
+    const struct spec_node *node = ui_compare_node(&c->made, row);
     int end = l->name_x + l->name_w;
     bool container =
         (node->kind == SPEC_OBJECT || node->kind == SPEC_LIST) && node->u.kids.first != NULL;
 
-    x += ui_text(v->s, x, y, end - x, ui_compare_key(v->scratch, c, row),
-                 c->diff.rows[row].relation == COMPARE_SAME && !container ? UI_ROLE_DIM
-                                                                          : UI_ROLE_KEY,
+    x += ui_text(v->s, x, y, end - x, ui_compare_key(v->scratch, &c->made, row),
+                 c->made.diff.rows[row].relation == COMPARE_SAME && !container ? UI_ROLE_DIM
+                                                                               : UI_ROLE_KEY,
                  0, true);
-    if (container && x + 2 <= end && c->diff.rows[row].parent != COMPARE_NONE)
+    if (container && x + 2 <= end && c->made.diff.rows[row].parent != COMPARE_NONE)
         ui_fill(v->s, (struct ui_rect){x + 1, y, 1, 1},
                 at->below == 0 ? (node->kind == SPEC_LIST ? '[' : '{')
                 : v->st->ascii ? '>'
@@ -216,10 +217,10 @@ static void draw_row(const struct ui_view *v, const struct ui_columns *l, size_t
                      struct ui_rect r)
 {
     const struct ui_compare *c = &v->st->compare;
-    const struct ui_compare_row *row = &c->rows[at];
+    const struct ui_compare_row *row = &c->made.rows[at];
     const struct ui_row *field = ui_document_row(ui_current(v->st));
-    enum compare_relation relation = c->diff.rows[row->row].relation;
-    int x = l->name_x + (int)ui_compare_indent(c, row->row);
+    enum compare_relation relation = c->made.diff.rows[row->row].relation;
+    int x = l->name_x + (int)ui_compare_indent(&c->made, row->row);
     const char *find = v->st->search[UI_PANE_COMPARE].text;
 
     if (row->folded > 0) {
@@ -229,7 +230,7 @@ static void draw_row(const struct ui_view *v, const struct ui_columns *l, size_t
     draw_key(v, l, row, x, r.y);
     for (unsigned i = 0; i < l->shown.count; i++)
         draw_cell(v, l, row->row, i, r.y);
-    if (ui_compare_is_driven(c, row->row, field)) {
+    if (ui_compare_is_driven(&c->made, row->row, field)) {
         ui_paint(v->s, (struct ui_rect){l->name_x, r.y, l->name_w, 1}, UI_ROLE_DRIVEN, 0);
         ui_fill(v->s, (struct ui_rect){r.x + 1, r.y, 1, 1}, v->st->ascii ? '>' : 0x25B8,
                 UI_ROLE_DRIVEN);
@@ -239,22 +240,22 @@ static void draw_row(const struct ui_view *v, const struct ui_columns *l, size_t
                 ui_relation_role(relation));
     if (find != NULL)
         ui_view_hits(v, (struct ui_rect){l->name_x, r.y, l->name_w, 1}, x,
-                     ui_compare_key(v->scratch, c, row->row), str_of(find));
+                     ui_compare_key(v->scratch, &c->made, row->row), str_of(find));
 }
 
 void ui_view_compare(const struct ui_view *v, struct ui_rect inner)
 {
     const struct ui_compare *c = &v->st->compare;
     const struct ui_cursor *cursor = &ui_current(v->st)->cursor[UI_PANE_COMPARE];
-    struct ui_columns l = ui_columns_of(&c->shown, inner, c->key_width);
+    struct ui_columns l = ui_columns_of(&c->made.shown, inner, c->key_width);
     struct ui_rect lines = ui_compare_lines(c, inner);
 
-    if (c->columns == 0) {
+    if (c->made.columns == 0) {
         ui_text_wrapped(v->s, inner, c->failure, UI_ROLE_ERROR);
         return;
     }
     draw_head(v, &l, inner);
-    for (int y = 0; y < lines.h && cursor->top + (size_t)y < c->row_count; y++) {
+    for (int y = 0; y < lines.h && cursor->top + (size_t)y < c->made.row_count; y++) {
         size_t at = cursor->top + (size_t)y;
         struct ui_rect r = {lines.x, lines.y + y, lines.w, 1};
 
@@ -288,14 +289,15 @@ struct str ui_view_compare_title(const struct ui_view *v)
 struct str ui_view_compare_note(const struct ui_view *v, struct ui_rect inner)
 {
     const struct ui_compare *c = &v->st->compare;
-    struct str with_key, text = c->differences == 0 ? STR_LIT("no difference")
-                                : c->differences == 1
-                                    ? STR_LIT("1 difference")
-                                    : arena_printf(v->scratch, "%zu differences", c->differences);
+    struct str with_key,
+        text = c->made.differences == 0 ? STR_LIT("no difference")
+               : c->made.differences == 1
+                   ? STR_LIT("1 difference")
+                   : arena_printf(v->scratch, "%zu differences", c->made.differences);
 
-    if (c->shown.count < c->columns)
-        text = arena_printf(v->scratch, "%.*s, %u of %u columns", STR_FMT(text), c->shown.count,
-                            c->columns);
+    if (c->made.shown.count < c->made.columns)
+        text = arena_printf(v->scratch, "%.*s, %u of %u columns", STR_FMT(text),
+                            c->made.shown.count, c->made.columns);
     with_key = arena_printf(
         v->scratch, "%.*s   %.*s chooses", STR_FMT(text),
         STR_FMT(ui_action_key(v->scratch, v->st, &ui_actions[UI_ACTION_COMPARE_WITH])));
@@ -312,8 +314,8 @@ static struct str columns_text(const struct ui_view *v)
     const struct ui_compare *c = &v->st->compare;
     struct str text = STR_NONE;
 
-    for (unsigned i = 0; i < c->columns; i++) {
-        const struct ui_compare_column *column = &c->column[i];
+    for (unsigned i = 0; i < c->made.columns; i++) {
+        const struct ui_compare_column *column = &c->made.column[i];
 
         text = arena_printf(v->scratch, "%.*s%s%.*s: %.*s%s%.*s", STR_FMT(text), i > 0 ? ";  " : "",
                             STR_FMT(column->label), STR_FMT(ui_compare_status(v->scratch, column)),
@@ -327,7 +329,8 @@ static struct str columns_text(const struct ui_view *v)
 static struct str engines_text(const struct ui_view *v, struct str path)
 {
     const struct ui_compare *c = &v->st->compare;
-    const struct ui_compare_column *active = &c->column[c->shown.column[ui_compare_active(c)]];
+    const struct ui_compare_column *active =
+        &c->made.column[c->made.shown.column[ui_compare_active(c)]];
     const struct upgrade_difference *d = upgrade_difference_at(&active->engine, path);
 
     return d != NULL ? CONCAT(v->scratch, STR_LIT(" "),
@@ -343,28 +346,28 @@ struct str ui_view_compare_why(const struct ui_view *v)
     const struct compare_cell *cell;
     struct str text, path;
 
-    if (at >= c->row_count)
+    if (at >= c->made.row_count)
         return STR_NONE;
-    row = c->rows[at].row;
-    if (c->rows[at].folded > 0)
+    row = c->made.rows[at].row;
+    if (c->made.rows[at].folded > 0)
         return arena_printf(v->scratch,
                             "%zu lines that are the same in all columns; Enter opens them",
-                            c->rows[at].folded);
-    if (c->diff.rows[row].parent == COMPARE_NONE)
+                            c->made.rows[at].folded);
+    if (c->made.diff.rows[row].parent == COMPARE_NONE)
         return columns_text(v);
-    path = compare_path(v->scratch, &c->diff, row);
+    path = compare_path(v->scratch, &c->made.diff, row);
     text = arena_printf(v->scratch, "%.*s:", STR_FMT(path));
-    for (unsigned i = 0; i < c->shown.count; i++) {
+    for (unsigned i = 0; i < c->made.shown.count; i++) {
         struct str value = cell_text(v, row, i);
 
         text = arena_printf(v->scratch, "%.*s%s %.*s %.*s", STR_FMT(text), i > 0 ? "," : "",
-                            STR_FMT(c->column[c->shown.column[i]].label),
+                            STR_FMT(c->made.column[c->made.shown.column[i]].label),
                             STR_FMT(value.len > 0 ? value : STR_LIT("-")));
     }
-    cell = compare_at(&c->diff, row, ui_compare_active(c));
+    cell = compare_at(&c->made.diff, row, ui_compare_active(c));
     if (cell->node == NULL)
         return CONCAT(v->scratch, text, STR_LIT("."), engines_text(v, path));
-    told = &c->column[c->shown.column[ui_compare_active(c)]];
+    told = &c->made.column[c->made.shown.column[ui_compare_active(c)]];
     return arena_printf(
         v->scratch, "%.*s.%.*s %.*s: %.*s [%s: %s]", STR_FMT(text), STR_FMT(engines_text(v, path)),
         STR_FMT(told->label), STR_FMT(spec_why(v->scratch, &told->assessment.spec, cell->node)),

@@ -7,7 +7,7 @@ static int title_width(const struct ui_compare *c)
     int most = 0;
 
     for (unsigned i = 0; i < CONSEQUENCE_ROWS; i++) {
-        int w = ui_text_width(str_of(c->table.rows[i].title));
+        int w = ui_text_width(str_of(c->made.table.rows[i].title));
 
         if (w > most)
             most = w;
@@ -38,7 +38,7 @@ static void draw_assumed(const struct ui_view *v, const struct ui_columns *l, in
 
     ui_text(v->s, l->name_x, y, l->name_w, STR_LIT("Assumed"), UI_ROLE_DIM, 0, true);
     for (unsigned i = 0; i < l->shown.count; i++) {
-        struct str text = c->column[l->shown.column[i]].assumed;
+        struct str text = c->made.column[l->shown.column[i]].assumed;
 
         ui_text(v->s, l->x[i] + UI_SIGN_WIDTH, y, l->w - UI_SIGN_WIDTH - 1,
                 text.len > 0 ? text : STR_LIT("-"), text.len > 0 ? UI_ROLE_INFO : UI_ROLE_DIM, 0,
@@ -52,7 +52,7 @@ static struct str counterpart(const struct ui_compare *c, const struct consequen
 {
     struct str first = row->cells[0]->gets;
 
-    for (unsigned i = 1; column == 0 && i < c->columns; i++)
+    for (unsigned i = 1; column == 0 && i < c->made.columns; i++)
         if (!str_eq(row->cells[i]->gets, first))
             return row->cells[i]->gets;
     return first;
@@ -89,19 +89,19 @@ void ui_view_table(const struct ui_view *v, struct ui_rect inner)
     struct ui_columns l = ui_columns_of(&shown, inner, title_width(c));
     struct ui_rect lines = ui_table_lines(inner);
 
-    if (c->columns == 0)
+    if (c->made.columns == 0)
         return;
     if (lines.y > inner.y)
         for (unsigned i = 0; i < l.shown.count; i++)
             ui_view_column_label(v, &l, i, inner.y);
-    for (int y = 0; y < lines.h && cursor->top + (size_t)y < c->table_count; y++) {
+    for (int y = 0; y < lines.h && cursor->top + (size_t)y < c->made.table_count; y++) {
         size_t at = cursor->top + (size_t)y;
         struct ui_rect r = {lines.x, lines.y + y, lines.w, 1};
 
-        if (c->table_order[at] == CONSEQUENCE_ROWS)
+        if (c->made.table_order[at] == CONSEQUENCE_ROWS)
             draw_assumed(v, &l, r.y);
         else
-            draw_consequence(v, &l, &c->table.rows[c->table_order[at]], r);
+            draw_consequence(v, &l, &c->made.table.rows[c->made.table_order[at]], r);
         if (at == cursor->at && v->st->focus == UI_PANE_TABLE)
             ui_view_select(v, UI_PANE_TABLE, r);
     }
@@ -111,7 +111,7 @@ struct str ui_view_table_note(const struct ui_view *v)
 {
     const struct ui_compare *c = &v->st->compare;
 
-    return arena_printf(v->scratch, "%zu of %d differ", c->table.differing, CONSEQUENCE_ROWS);
+    return arena_printf(v->scratch, "%zu of %d differ", c->made.table.differing, CONSEQUENCE_ROWS);
 }
 
 struct str ui_view_table_why(const struct ui_view *v)
@@ -122,18 +122,18 @@ struct str ui_view_table_why(const struct ui_view *v)
     const struct effective_row *cell;
     struct str text;
 
-    if (at >= c->table_count)
+    if (at >= c->made.table_count)
         return STR_NONE;
-    if (c->table_order[at] == CONSEQUENCE_ROWS) {
-        text = c->column[c->active].assumed;
+    if (c->made.table_order[at] == CONSEQUENCE_ROWS) {
+        text = c->made.column[c->active].assumed;
         return arena_printf(v->scratch, "%.*s is shown assuming that %.*s",
-                            STR_FMT(c->column[c->active].label),
+                            STR_FMT(c->made.column[c->active].label),
                             STR_FMT(text.len > 0 ? text : STR_LIT("nothing else is so")));
     }
-    row = &c->table.rows[c->table_order[at]];
+    row = &c->made.table.rows[c->made.table_order[at]];
     cell = row->cells[c->active];
     text = arena_printf(v->scratch, "%s, %.*s: %.*s", row->title,
-                        STR_FMT(c->column[c->active].label), STR_FMT(cell->gets));
+                        STR_FMT(c->made.column[c->active].label), STR_FMT(cell->gets));
     if (cell->set.len > 0)
         text = arena_printf(v->scratch, "%.*s (set: %.*s)", STR_FMT(text), STR_FMT(cell->set));
     if (cell->note.len > 0)
