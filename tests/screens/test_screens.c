@@ -62,6 +62,24 @@ static void first_screen_at_80x24(void **state)
     leave(p);
 }
 
+/* The only screens whose row counters and scroll marks are compared. */
+static void counters_and_scroll_marks(void **state)
+{
+    const char *const args[] = {"--ascii", WEB, NULL};
+    const struct pty_options options = {.w = 80, .h = 24};
+    struct pty *p = start(120, 40);
+
+    (void)state;
+    pty_keys(p, "jjj2jj");
+    same_as_golden_with_counters(p, "counters-120x40");
+    leave(p);
+    p = pty_silospec(args, &options);
+    pty_wait_text(p, "spec ok");
+    pty_keys(p, "GG");
+    same_as_golden_with_counters(p, "counters-ascii-80x24");
+    leave(p);
+}
+
 static void one_pane_at_a_time_at_40x10(void **state)
 {
     struct pty *p = start_fresh(40, 10);
@@ -186,6 +204,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(first_screen_at_120x40),
         cmocka_unit_test(first_screen_at_80x24),
+        cmocka_unit_test(counters_and_scroll_marks),
         cmocka_unit_test(one_pane_at_a_time_at_40x10),
         cmocka_unit_test(hyperv_marks_what_changed),
         cmocka_unit_test(an_editor_with_a_refused_value),

@@ -63,7 +63,7 @@ static void the_jump_to_anything(void **state)
 {
     (void)state;
     screen(80, 24, "<C-p>cpu", "go to: cpu", "finder-80x24");
-    screen(120, 40, "<C-p>host", "go to: host", "finder-120x40");
+    screen(120, 40, "<C-p>layerfolders", "go to: layerfolders", "finder-120x40");
 }
 
 static void a_rule_in_full(void **state)
