@@ -120,7 +120,8 @@ static struct value *count(struct arena *a, size_t n)
 int diff_print_json(struct diff *d)
 {
     struct arena *a = &d->columns.made.arena;
-    struct value *counts = value_build_with(value_map(), "changed", count(a, d->columns.made.diff.changed));
+    struct value *counts =
+        value_build_with(value_map(), "changed", count(a, d->columns.made.diff.changed));
     struct value *report = value_build_with(value_map(), "different", value_bool(d->different));
 
     counts = value_build_with(counts, "added", count(a, d->columns.made.diff.added));
@@ -130,7 +131,8 @@ int diff_print_json(struct diff *d)
     report = value_build_with(report, "rows", rows_value(d));
     report = value_build_with(report, "consequences", consequences_value(d));
     report = value_build_with(report, "engine_changes", changes_value(d));
-    report = value_build_with(report, "engine_changes_not_looked_for", count(a, ui_comparison_left_out(&d->columns.made)));
+    report = value_build_with(report, "engine_changes_not_looked_for",
+                              count(a, ui_comparison_left_out(&d->columns.made)));
     if (arena_failed(a)) {
         value_unref(report);
         report = NULL;
