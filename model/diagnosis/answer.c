@@ -1,0 +1,166 @@
+#include "model/diagnosis/answer.h"
+
+#include <inttypes.h>
+#include <stdio.h>
+
+struct value *answer_with(struct value *map, const char *key, const struct value *child)
+{
+    if (map != NULL && child != NULL && value_map_push(map, str_of(key), 0, 0, child))
+        return map;
+    if (map == NULL)
+        value_unref(child);
+    value_unref(map);
+    return NULL;
+}
+
+struct value *answer_push(struct value *list, const struct value *child)
+{
+    if (list != NULL && child != NULL && value_list_push(list, child))
+        return list;
+    if (list == NULL)
+        value_unref(child);
+    value_unref(list);
+    return NULL;
+}
+
+const struct value *answer_str(struct str text)
+{
+    return text.len > 0 ? value_string(text) : value_null();
+}
+
+const struct value *answer_text(const char *text)
+{
+    return text != NULL ? value_string(str_of(text)) : value_null();
+}
+
+const struct value *answer_number(uint64_t n)
+{
+    char digits[24];
+
+    (void)snprintf(digits, sizeof(digits), "%" PRIu64, n);
+    return value_number(str_of(digits));
+}
+
+static const struct value *hex(bool has, uint32_t v)
+{
+    char digits[12];
+
+    if (!has)
+        return value_null();
+    (void)snprintf(digits, sizeof(digits), "0x%08" PRIX32, v);
+    return value_string(str_of(digits));
+}
+
+const struct value *answer_codes(const struct error_code *first)
+{
+    struct value *list = value_list();
+
+    for (const struct error_code *c = first; c != NULL; c = c->next) {
+        struct value *m = value_map();
+
+        m = answer_with(m, "as_written", value_string(c->as_written));
+        m = answer_with(m, "from", answer_text(c->by_number ? "number" : "words"));
+        m = answer_with(m, "hresult", hex(c->parts.has_hresult, c->parts.hresult));
+        m = answer_with(m, "win32",
+                        c->parts.has_win32 ? answer_number(c->parts.win32) : value_null());
+        m = answer_with(m, "ntstatus", hex(c->parts.has_ntstatus, c->parts.ntstatus));
+        m = answer_with(m, "name", answer_text(c->parts.name));
+        list = answer_push(list, m);
+    }
+    return list;
+}
+
+const struct value *answer_names(const struct error_name *names)
+{
+    struct value *list = value_list();
+
+    for (; names != NULL; names = names->next)
+        list = answer_push(list, value_string(names->text));
+    return list;
+}
+
+static const struct value *calls(const struct error_text *t)
+{
+    struct value *list = value_list();
+
+    for (const struct error_call *c = t->calls; c != NULL; c = c->next)
+        list = answer_push(list, answer_text(c->name));
+    return list;
+}
+
+static const struct value *events(const struct error_event *e)
+{
+    struct value *list = value_list();
+
+    for (; e != NULL; e = e->next) {
+        struct value *m = answer_with(value_map(), "provider", value_string(e->provider));
+
+        list = answer_push(list, answer_with(m, "event_id", answer_number(e->id)));
+    }
+    return list;
+}
+
+static const struct value *releases(const struct error_releases *r)
+{
+    struct value *m;
+
+    if (!r->known)
+        return value_null();
+    m = answer_with(value_map(), "from", answer_text(r->from));
+    return answer_with(m, "to", answer_text(r->to));
+}
+
+static const char *isolation_name(enum tail_isolation i)
+{
+    static const char *const names[] = {NULL, "process", "hyperv"};
+
+    return names[i];
+}
+
+static struct value *with_document(struct value *m, const struct tail_document *d)
+{
+    const bool is = d->kind != TAIL_NONE;
+
+    m = answer_with(m, "document", answer_text(tail_kind_name(d->kind)));
+    m = answer_with(m, "document_state", answer_text(is ? tail_state_name(d->state) : NULL));
+    m = answer_with(m, "document_json", d->json != NULL ? value_ref(d->json) : value_null());
+    return answer_with(m, "isolation", answer_text(isolation_name(d->isolation)));
+}
+
+/* What not every text has. */
+static struct value *with_extras(struct value *m, const struct error_text *t)
+{
+    if (t->endpoint_names != NULL)
+        m = answer_with(m, "endpoint_names", answer_names(t->endpoint_names));
+    if (t->networks != NULL)
+        m = answer_with(m, "networks", answer_names(t->networks));
+    if (t->layer_ids != NULL)
+        m = answer_with(m, "layer_ids", answer_names(t->layer_ids));
+    if (t->events != NULL)
+        m = answer_with(m, "events", events(t->events));
+    if (t->has_exit_code)
+        m = answer_with(m, "exit_code", answer_number(t->exit_code));
+    if (t->wrapper != NULL)
+        m = answer_with(m, "wrapper", answer_text(t->wrapper));
+    if (t->language != NULL)
+        m = answer_with(m, "language", answer_text(t->language));
+    if (t->run_line.len > 0)
+        m = answer_with(m, "run_line", value_string(t->run_line));
+    if (t->document.state == TAIL_WRAPPED)
+        m = answer_with(m, "blanks_lost", value_bool(t->clean.blanks_lost));
+    return m;
+}
+
+const struct value *error_answer(const struct error_text *t)
+{
+    struct value *m = value_map();
+
+    m = answer_with(m, "layer", answer_text(t->layer));
+    m = answer_with(m, "calls", calls(t));
+    m = answer_with(m, "codes", answer_codes(t->codes));
+    m = answer_with(m, "container_ids", answer_names(t->container_ids));
+    m = with_document(m, &t->document);
+    m = answer_with(m, "engine_hint", releases(&t->releases));
+    m = answer_with(m, "client", answer_text(t->client));
+    return with_extras(m, t);
+}

@@ -1,0 +1,174 @@
+#include "model/diagnosis/codes.h"
+
+#include "model/base/num.h"
+
+#define CODE(VALUE, KIND, ...) {.value = VALUE, .kind = CODE_##KIND, .name = __VA_ARGS__},
+
+const struct code codes[] = {
+#include "model/diagnosis/codes.def"
+};
+const size_t code_count = sizeof(codes) / sizeof(codes[0]);
+
+#undef CODE
+
+#define WORDS(VALUE, TEXT) {VALUE, TEXT},
+
+const struct code_words code_words[] = {
+#include "model/diagnosis/windows_words.def"
+};
+const size_t code_words_count = sizeof(code_words) / sizeof(code_words[0]);
+
+#undef WORDS
+
+#define FACILITY(v) ((v) >> 16)
+#define NT_BIT      0x10000000u /* set in a HRESULT that carries an NTSTATUS */
+
+enum {
+    HRESULT_OF_WIN32 = 0x8007,
+    HCS_OLD = 0xC037, /* what version 1 of the service answers */
+    HCS_NEW = 0x8037, /* what its documentation lists */
+};
+
+static const struct code *row_of(uint32_t value)
+{
+    for (size_t i = 0; i < code_count; i++)
+        if (codes[i].value == value)
+            return &codes[i];
+    return NULL;
+}
+
+const struct code *code_find(uint32_t value)
+{
+    const struct code *row = row_of(value);
+
+    if (row != NULL)
+        return row;
+    if (FACILITY(value) == HRESULT_OF_WIN32)
+        return row_of(value & 0xFFFFu);
+    if (value >> 28 == 0xD)
+        return row_of(value & ~NT_BIT);
+    if (FACILITY(value) == HCS_NEW)
+        return row_of((uint32_t)HCS_OLD << 16 | (value & 0xFFFFu));
+    if (FACILITY(value) == HCS_OLD)
+        return row_of((uint32_t)HCS_NEW << 16 | (value & 0xFFFFu));
+    return NULL;
+}
+
+/* Of the values with the customer bit, .NET's and C++'s exit codes among them, none is an
+ * NTSTATUS of Windows. */
+static bool is_ntstatus(uint32_t value, const struct code *row)
+{
+    if (row != NULL)
+        return row->kind == CODE_NTSTATUS;
+    return value >> 28 == 0xC && FACILITY(value) != HCS_OLD && FACILITY(value) != 0xC035;
+}
+
+struct code_parts code_take_apart(uint32_t value, enum code_place place)
+{
+    struct code_parts p = {.row = code_find(value)};
+
+    if (value <= 0xFFFF) {
+        p.win32 = value;
+        p.has_win32 = true;
+        p.hresult = (uint32_t)HRESULT_OF_WIN32 << 16 | value;
+        p.has_hresult = true;
+    } else if (FACILITY(value) == HRESULT_OF_WIN32) {
+        p.win32 = value & 0xFFFFu;
+        p.has_win32 = true;
+        p.hresult = value;
+        p.has_hresult = true;
+    } else if (value >> 28 == 0xD) {
+        p.ntstatus = value & ~NT_BIT;
+        p.has_ntstatus = true;
+        p.hresult = value;
+        p.has_hresult = true;
+    } else if (is_ntstatus(value, p.row)) {
+        p.ntstatus = value;
+        p.has_ntstatus = true;
+        p.hresult = value | NT_BIT;
+        p.has_hresult = place == CODE_IN_TEXT;
+    } else {
+        p.hresult = value;
+        p.has_hresult = true;
+    }
+    if (p.row != NULL)
+        p.name = p.row->twin != NULL && FACILITY(value) == HCS_NEW ? p.row->twin : p.row->name;
+    return p;
+}
+
+static bool is_hex(char c)
+{
+    return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'f') || (c >= 'A' && c <= 'F');
+}
+
+static bool read_hex(uint32_t *out, struct str digits)
+{
+    uint32_t v = 0;
+
+    if (digits.len == 0 || digits.len > 8)
+        return false;
+    for (size_t i = 0; i < digits.len; i++) {
+        char c = digits.s[i];
+
+        if (!is_hex(c))
+            return false;
+        v = v << 4 | (uint32_t)(c <= '9' ? c - '0' : (c | 0x20) - 'a' + 10);
+    }
+    *out = v;
+    return true;
+}
+
+bool code_read(uint32_t *out, struct str text)
+{
+    int64_t v;
+
+    if (str_starts(text, STR_LIT("0x")) || str_starts(text, STR_LIT("0X")))
+        return read_hex(out, str_cut(text, 2, text.len));
+    if (num_int64(&v, text) == NUM_OK) {
+        if (v < INT32_MIN || v > (int64_t)UINT32_MAX)
+            return false;
+        *out = (uint32_t)v;
+        return true;
+    }
+    return text.len == 8 && read_hex(out, text);
+}
+
+static size_t skip_blanks(struct str text, size_t i)
+{
+    while (i < text.len && (text.s[i] == ' ' || text.s[i] == '\n'))
+        i++;
+    return i;
+}
+
+static char lower(char c)
+{
+    return c >= 'A' && c <= 'Z' ? (char)(c + ('a' - 'A')) : c;
+}
+
+static bool same_words(struct str a, struct str b)
+{
+    size_t i = 0, j = 0;
+
+    for (;;) {
+        i = skip_blanks(a, i);
+        j = skip_blanks(b, j);
+        if (i == a.len || j == b.len)
+            return i == a.len && j == b.len;
+        if (lower(a.s[i++]) != lower(b.s[j++]))
+            return false;
+    }
+}
+
+static struct str without_dot(struct str text)
+{
+    text = str_trim(text);
+    return str_ends(text, STR_LIT(".")) ? str_cut(text, 0, text.len - 1) : text;
+}
+
+const struct code *code_of_words(struct str text)
+{
+    for (size_t i = 0; i < code_words_count; i++)
+        if (same_words(without_dot(text), without_dot(str_of(code_words[i].text))))
+            return code_find(code_words[i].value);
+    return NULL;
+}

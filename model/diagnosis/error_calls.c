@@ -1,0 +1,355 @@
+/* Which calls failed, outermost first, and which releases of the engine say it so. */
+#include "model/diagnosis/error_parts.h"
+#include "model/diagnosis/loose_match.h"
+
+#include <stdlib.h>
+
+struct phrase {
+    const char *text, *call, *from, *to;
+};
+
+#define CALL(PHRASE, NAME, FROM, TO) {PHRASE, NAME, FROM, TO},
+
+static const struct phrase phrases[] = {
+#include "model/diagnosis/calls.def"
+};
+
+#undef CALL
+
+#define PHRASE_COUNT (sizeof(phrases) / sizeof(phrases[0]))
+
+/* ---- releases --------------------------------------------------------------------------- */
+
+/* Compares dotted numbers; what is missing counts as `rest`. */
+static int release_cmp(const char *a, const char *b, long rest_a, long rest_b)
+{
+    for (int i = 0; i < 3; i++) {
+        char *end_a = NULL, *end_b = NULL;
+        long x = *a != '\0' ? strtol(a, &end_a, 10) : rest_a;
+        long y = *b != '\0' ? strtol(b, &end_b, 10) : rest_b;
+
+        if (x != y)
+            return x < y ? -1 : 1;
+        a = end_a != NULL ? end_a + (*end_a == '.') : a;
+        b = end_b != NULL ? end_b + (*end_b == '.') : b;
+    }
+    return 0;
+}
+
+/* Both said it, so it was one that says both. */
+static void narrow(struct error_releases *r, const char *from, const char *to)
+{
+    if (from == NULL && to == NULL)
+        return;
+    r->known = true;
+    if (from != NULL && (r->from == NULL || release_cmp(from, r->from, 0, 0) > 0))
+        r->from = from;
+    if (to != NULL && (r->to == NULL || release_cmp(to, r->to, 999, 999) < 0))
+        r->to = to;
+}
+
+/* ---- calls in the order of the text --------------------------------------------------------- */
+
+bool error_has_call(const struct error_text *t, const char *name)
+{
+    size_t n = strlen(name);
+
+    for (const struct error_call *c = t->calls; c != NULL; c = c->next)
+        if (strncmp(c->name, name, n) == 0)
+            return true;
+    return false;
+}
+
+void error_add_call(struct error_reader *r, const char *name, size_t at)
+{
+    struct error_call **link = &r->out->calls;
+    struct error_call *c;
+
+    for (const struct error_call *old = r->out->calls; old != NULL; old = old->next)
+        if (strcmp(old->name, name) == 0)
+            return;
+    if ((c = arena_calloc(r->a, 1, sizeof(*c))) == NULL)
+        return;
+    while (*link != NULL && (*link)->at <= at)
+        link = &(*link)->next;
+    *c = (struct error_call){.name = name, .at = at, .next = *link};
+    *link = c;
+}
+
+static void read_phrases(struct error_reader *r)
+{
+    for (size_t i = 0; i < PHRASE_COUNT; i++) {
+        const struct phrase *p = &phrases[i];
+        size_t end, at = loose_find(r->text, 0, str_of(p->text), &end);
+
+        if (at == LOOSE_NONE)
+            continue;
+        if (p->call != NULL)
+            error_add_call(r, p->call, at);
+        narrow(&r->out->releases, p->from, p->to);
+    }
+}
+
+static bool is_word(char c)
+{
+    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9');
+}
+
+/* The word at `from`, line ends inside it left out. */
+static struct str word_at(struct error_reader *r, size_t from)
+{
+    char *to = arena_alloc(r->a, 64);
+    size_t n = 0;
+
+    if (to == NULL)
+        return STR_NONE;
+    for (size_t i = from; i < r->text.len && n < 63; i++) {
+        if (r->text.s[i] == '\n')
+            continue;
+        if (!is_word(r->text.s[i]))
+            break;
+        to[n++] = r->text.s[i];
+    }
+    return (struct str){to, n};
+}
+
+static const char *call_name(struct error_reader *r, const char *layer, struct str word)
+{
+    struct str name = arena_printf(r->a, "%s.%.*s", layer, STR_FMT(word));
+    char *s = arena_cstr(r->a, name);
+    size_t i = strlen(layer) + 1;
+
+    if (s != NULL && s[i] >= 'a' && s[i] <= 'z')
+        s[i] = (char)(s[i] - ('a' - 'A'));
+    return s;
+}
+
+/* ---- what hcsshim composes --------------------------------------------------------------------
+ */
+
+/* "container ID encountered an error during OP": releases by what OP is called. Windows' own
+ * wording changed with 18.09's time, and its events came into the text. */
+static void date_operation(struct error_reader *r, struct str prefix, size_t at)
+{
+    struct error_releases *rel = &r->out->releases;
+    bool events = loose_holds(r->text, "[Event Detail");
+
+    if (str_is(prefix, "hcs::System::")) {
+        size_t end;
+
+        at = loose_at(r->text, at, STR_LIT("hcs::System::CreateProcess: "), LOOSE_EXACT);
+        if (at != LOOSE_NONE &&
+            loose_at(r->text, at, STR_LIT("failure in a Windows"), LOOSE_EXACT) == LOOSE_NONE &&
+            loose_find(r->text, at, STR_LIT("failure in a Windows"), &end) != LOOSE_NONE)
+            narrow(rel, "25.0.0", "29"); /* the command line became part of the name */
+        else
+            narrow(rel, "23.0.0", "29");
+    } else if (str_is(prefix, "hcsshim::System::")) {
+        narrow(rel, "19.03.6", "20.10.27");
+    } else if (str_is(prefix, "hcsshim::ComputeSystem::")) {
+        narrow(rel, "19.03.0", "19.03.5");
+    } else if (events) {
+        narrow(rel, "18.09.0", "19.03.5");
+    } else {
+        narrow(rel, "1.12", "19.03.5");
+    }
+}
+
+static void read_operations(struct error_reader *r)
+{
+    static const char *const prefixes[] = {
+        "hcs::System::", "hcsshim::System::", "hcsshim::ComputeSystem::", ""};
+    size_t end = 0, at = 0;
+
+    while ((at = loose_find(r->text, end, STR_LIT("encountered an error during"), &end)) !=
+           LOOSE_NONE) {
+        size_t op = end, behind = LOOSE_NONE;
+        struct str prefix = STR_NONE, word;
+
+        while (op < r->text.len && (r->text.s[op] == ' ' || r->text.s[op] == '\n'))
+            op++;
+        for (size_t i = 0; i < sizeof(prefixes) / sizeof(prefixes[0]); i++) {
+            prefix = str_of(prefixes[i]);
+            behind = prefix.len > 0 ? loose_at(r->text, op, prefix, LOOSE_EXACT) : op;
+            if (behind != LOOSE_NONE)
+                break;
+        }
+        word = word_at(r, behind);
+        if (word.len == 0)
+            continue;
+        if (str_is(word, "CreateContainer")) {
+            error_add_call(r, "hcs.Create", at);
+            narrow(&r->out->releases, "1.12", "18.06");
+        } else {
+            error_add_call(r, call_name(r, "hcs", word), at);
+            if (loose_at(r->text, behind + word.len, STR_LIT(" failed in Win32:"), LOOSE_EXACT) !=
+                LOOSE_NONE)
+                narrow(&r->out->releases, "1.11", "1.12");
+            else
+                date_operation(r, prefix, op);
+        }
+    }
+}
+
+/* "hcs::CreateComputeSystem ID: TEXT", and its older spellings. */
+static void read_create(struct error_reader *r)
+{
+    static const struct {
+        const char *text, *from, *to;
+    } forms[] = {{"hcs::CreateComputeSystem ", "23.0.0", "29"},
+                 {"hcsshim::CreateComputeSystem ", "19.03.0", "20.10.27"},
+                 {"CreateComputeSystem ", "18.09.0", "18.09.9"}};
+
+    if (loose_holds(r->text, "Win32 API call returned error") ||
+        loose_holds(r->text, "CreateComputeSystem failed for this document"))
+        return;
+    for (size_t i = 0; i < sizeof(forms) / sizeof(forms[0]); i++) {
+        size_t end, at = loose_find(r->text, 0, str_of(forms[i].text), &end);
+
+        if (at == LOOSE_NONE)
+            continue;
+        error_add_call(r, "hcs.Create", at);
+        narrow(&r->out->releases, forms[i].from, forms[i].to);
+        return;
+    }
+}
+
+/* The document says more of the release than the words around it. */
+static void date_document(struct error_reader *r)
+{
+    const struct tail_document *d = &r->out->document;
+    struct error_releases *rel = &r->out->releases;
+    bool create =
+        error_has_call(r->out, "hcs.Create") && !error_has_call(r->out, "hcs.CreateProcess");
+
+    if (d->kind == TAIL_HCS2)
+        *rel = (struct error_releases){0};
+    if (!rel->known)
+        return;
+    if (d->kind == TAIL_NONE) {
+        /* Taken out with 20.10.7: until then every create and process error had it. */
+        if (rel->to != NULL && strcmp(rel->to, "20.10.27") == 0 &&
+            (create || error_has_call(r->out, "hcs.CreateProcess")))
+            narrow(rel, "20.10.7", NULL);
+        return;
+    }
+    narrow(rel, NULL, "20.10.6");
+    if (d->kind == TAIL_HCS1 && rel->from != NULL && strcmp(rel->from, "1.12") == 0) {
+        static const char *const old[] = {"\"IsDummy\"", "\"SandboxPath\"", "\"Servicing\":false",
+                                          "\"MappedDirectories\":[]"};
+        bool is_old = false;
+
+        for (size_t i = 0; i < sizeof(old) / sizeof(old[0]); i++)
+            is_old = is_old || loose_holds(d->text, old[i]);
+        if (is_old)
+            narrow(rel, NULL, "17.06");
+        else if (d->state != TAIL_CUT)
+            narrow(rel, "17.09", NULL);
+    }
+    if (d->kind == TAIL_HCS1 && loose_holds(d->text, "\"AssignedDevices\""))
+        narrow(rel, "18.09", NULL);
+}
+
+/* ---- layers of images and containers ------------------------------------------------------------
+ */
+
+/* The tail behind the text is of one generation each. */
+static void date_layer_call(struct error_reader *r, size_t behind)
+{
+    size_t line_end = behind;
+    struct str rest;
+
+    while (line_end < r->text.len && r->text.s[line_end] != '\n')
+        line_end++;
+    rest = str_cut(r->text, behind, line_end);
+    if (loose_at(r->text, behind, STR_LIT(" - failed"), LOOSE_EXACT) != LOOSE_NONE)
+        narrow(&r->out->releases, "19.03.0", "20.10.27");
+    else if (loose_holds(rest, "flavour="))
+        narrow(&r->out->releases, NULL, "18.06");
+    else if (loose_holds(rest, " path="))
+        narrow(&r->out->releases, "18.09.0", "18.09.9");
+    else if (loose_at(r->text, behind, STR_LIT(" failed in Win32:"), LOOSE_EXACT) != LOOSE_NONE)
+        narrow(&r->out->releases, "23.0.0", "29");
+    else /* "hcsshim::ProcessBaseLayer <path>: <text>" */
+        narrow(&r->out->releases, "20.10.0", "29");
+}
+
+static bool is_layer_call(struct str word)
+{
+    static const char *const others[] = {"System", "ComputeSystem", "CreateComputeSystem",
+                                         "CreateContainer", "Process"};
+
+    for (size_t i = 0; i < sizeof(others) / sizeof(others[0]); i++)
+        if (str_is(word, others[i]))
+            return false;
+    return word.len > 0;
+}
+
+static void read_layer_calls(struct error_reader *r)
+{
+    size_t at, end = 0;
+    static const struct {
+        const char *text, *call, *to;
+    } old[] = {{"output: ProcessBaseLayer ", "storage.ProcessBaseLayer", "18.09.9"},
+               {"output: ProcessUtilityVMImage ", "storage.ProcessUtilityVMImage", "18.06"}};
+
+    while ((at = loose_find(r->text, end, STR_LIT("hcsshim::"), &end)) != LOOSE_NONE) {
+        struct str word = word_at(r, end);
+
+        if (!is_layer_call(word))
+            continue;
+        error_add_call(r, call_name(r, "storage", word), at);
+        date_layer_call(r, end + word.len);
+    }
+    for (size_t i = 0; i < sizeof(old) / sizeof(old[0]); i++) {
+        at = loose_find(r->text, 0, str_of(old[i].text), &end);
+        if (at == LOOSE_NONE)
+            continue;
+        error_add_call(r, old[i].call, at + sizeof("output:"));
+        narrow(&r->out->releases, NULL, old[i].to);
+    }
+}
+
+/* ---- networks
+ * ------------------------------------------------------------------------------------ */
+
+/* "hnsCall failed in Win32:" alone is older than the words that stand before it since 19.03.6;
+ * "hcnCreateEndpoint failed in Win32:" is the newer interface, and not dockerd's. */
+static void read_network_calls(struct error_reader *r)
+{
+    size_t end, at = loose_find(r->text, 0, STR_LIT("hnsCall failed in Win32:"), &end);
+
+    if (at != LOOSE_NONE) {
+        error_add_call(r, "hns.call", at);
+        if (!loose_holds(r->text, "hnsCallRawResponse:"))
+            narrow(&r->out->releases, NULL, "19.03.5");
+    }
+    for (end = 0; (at = loose_find(r->text, end, STR_LIT("hcn"), &end)) != LOOSE_NONE;) {
+        struct str word = word_at(r, end);
+
+        if (word.len > 0 && word.s[0] >= 'A' && word.s[0] <= 'Z' &&
+            loose_at(r->text, end + word.len, STR_LIT(" failed in Win32:"), LOOSE_EXACT) !=
+                LOOSE_NONE)
+            error_add_call(r, call_name(r, "hcn", word), at);
+    }
+    at = loose_find(r->text, 0, STR_LIT("docker network create"), &end);
+    if (at != LOOSE_NONE && error_has_call(r->out, "hns.call"))
+        error_add_call(r, "libnetwork.CreateNetwork", at);
+    at = loose_find(r->text, 0, STR_LIT("failed to create endpoint "), &end);
+    if (at != LOOSE_NONE)
+        error_add_call(r, "libnetwork.CreateEndpoint", at);
+}
+
+void error_read_calls(struct error_reader *r)
+{
+    read_phrases(r);
+    read_operations(r);
+    read_create(r);
+    read_layer_calls(r);
+    read_network_calls(r);
+    date_document(r);
+    if (error_has_call(r->out, "containerd.") || error_has_call(r->out, "shim."))
+        r->out->releases = (struct error_releases){0}; /* not dockerd's words */
+    if (error_has_call(r->out, "hcn."))
+        r->out->releases = (struct error_releases){0};
+}

@@ -1,0 +1,289 @@
+/* The codes of an error's text, in every form they are written in. */
+#include "model/diagnosis/error_parts.h"
+#include "model/diagnosis/loose_match.h"
+
+#define OWN_EXIT_FROM 125 /* exit codes of docker itself, not of a program */
+#define OWN_EXIT_TO   128
+#define SMALL_CODE    0xFFFFu
+#define NO_EXIT_CODE  0xFFFFFFFFu /* the exit code could not be read */
+
+static bool is_digit(char c)
+{
+    return c >= '0' && c <= '9';
+}
+
+static bool is_hex(char c)
+{
+    return is_digit(c) || (c >= 'a' && c <= 'f') || (c >= 'A' && c <= 'F');
+}
+
+static bool is_word(char c)
+{
+    return is_digit(c) || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '_' || c == '-';
+}
+
+static bool in_event(const struct error_reader *r, size_t at)
+{
+    size_t end = 0, start;
+
+    while ((start = loose_find(r->text, end, STR_LIT("[Event Detail"), &end)) != LOOSE_NONE &&
+           start < at) {
+        ptrdiff_t close = str_find(r->text, ']', end);
+
+        if (close < 0 || (size_t)close > at)
+            return true;
+    }
+    return false;
+}
+
+/* The hcsshim text that the Win32 code alone tells is the same error once more. */
+static bool known_already(const struct error_text *t, const struct error_code *c)
+{
+    for (const struct error_code *old = t->codes; old != NULL; old = old->next) {
+        bool same =
+            old->parts.hresult == c->parts.hresult && old->parts.ntstatus == c->parts.ntstatus;
+
+        if (same && (!c->by_number || str_eq(old->as_written, c->as_written)))
+            return true;
+    }
+    return false;
+}
+
+static void add_code(struct error_reader *r, struct error_code code)
+{
+    struct error_code **link = &r->out->codes, *c;
+
+    if (known_already(r->out, &code) || (c = arena_calloc(r->a, 1, sizeof(*c))) == NULL)
+        return;
+    while (*link != NULL && (*link)->at <= code.at)
+        link = &(*link)->next;
+    *c = code;
+    c->next = *link;
+    *link = c;
+}
+
+/* A number that begins at `from`, line ends inside it left out; `hex`: digits behind a 0x. */
+static struct str number_at(struct error_reader *r, size_t from, bool hex)
+{
+    char *to = arena_alloc(r->a, 16);
+    size_t n = 0;
+
+    if (to == NULL)
+        return STR_NONE;
+    for (size_t i = from; i < r->text.len && n < 15; i++) {
+        char c = r->text.s[i];
+        bool digit = is_digit(c) || (n == 0 && c == '-') || (hex && n == 1 && (c | 0x20) == 'x') ||
+                     (hex && n > 1 && is_hex(c));
+
+        if (c == '\n' && n > 0 && i + 1 < r->text.len && hex && is_hex(r->text.s[i + 1]))
+            continue; /* "(0xc0370" and "106)" */
+        if (!digit)
+            break;
+        to[n++] = c;
+    }
+    return (struct str){to, n};
+}
+
+static void add_number(struct error_reader *r, struct str written, size_t at, enum code_place place)
+{
+    uint32_t value;
+
+    if (!code_read(&value, written))
+        return;
+    if (place == CODE_IN_TEXT && in_event(r, at))
+        place = CODE_IN_EVENT;
+    add_code(r, (struct error_code){.as_written = written,
+                                    .by_number = true,
+                                    .parts = code_take_apart(value, place),
+                                    .at = at});
+}
+
+/* ---- numbers behind a word ------------------------------------------------------------------ */
+
+static void read_marked_numbers(struct error_reader *r)
+{
+    static const char *const marks[] = {
+        "winapi error #",     "error r1=", "\"ErrorCode\":", "\"Error\":",       "\\\"Error\\\":",
+        "\\\"ErrorCode\\\":", "%%",        "Status = ",      "FabricException ("};
+
+    for (size_t i = 0; i < sizeof(marks) / sizeof(marks[0]); i++) {
+        size_t end = 0;
+
+        while (loose_find(r->text, end, str_of(marks[i]), &end) != LOOSE_NONE) {
+            struct str written;
+
+            while (end < r->text.len && r->text.s[end] == ' ')
+                end++;
+            written = number_at(r, end, false);
+            if (written.len > 0)
+                add_number(r, written, end, CODE_IN_TEXT);
+        }
+    }
+}
+
+/* ---- hexadecimal numbers anywhere
+ * ---------------------------------------------------------------- */
+
+/* Behind 0x: in parentheses any length, elsewhere all eight digits; addresses and offsets are
+ * longer, time stamps of modules are no codes. */
+static void read_hex_numbers(struct error_reader *r)
+{
+    for (size_t i = 0; i + 3 < r->text.len; i++) {
+        struct str written;
+        bool enclosed;
+
+        if (r->text.s[i] != '0' || (r->text.s[i + 1] | 0x20) != 'x' ||
+            (i > 0 && is_word(r->text.s[i - 1])))
+            continue;
+        written = number_at(r, i, true);
+        enclosed = i > 0 && r->text.s[i - 1] == '(';
+        if (written.len < 3 || written.len > 10 || (!enclosed && written.len != 10))
+            continue;
+        add_number(r, written, i, CODE_IN_TEXT);
+        i += written.len;
+    }
+}
+
+/* Without 0x: only in an event's text, where hcsshim and Windows write them so. */
+static void read_bare_hex(struct error_reader *r)
+{
+    for (size_t i = 1; i + 8 < r->text.len; i++) {
+        size_t n = 0;
+
+        if (is_word(r->text.s[i - 1]) || r->text.s[i - 1] == '{')
+            continue;
+        while (i + n < r->text.len && is_hex(r->text.s[i + n]))
+            n++;
+        if (n == 8 && !is_word(r->text.s[i + n]) &&
+            (r->text.s[i] == '8' || (r->text.s[i] | 0x20) == 'c') &&
+            (in_event(r, i) || loose_holds(str_cut(r->text, i > 40 ? i - 40 : 0, i), "LogHr")))
+            add_number(r, str_cut(r->text, i, i + n), i, CODE_IN_TEXT);
+        i += n;
+    }
+}
+
+/* ---- Windows' words
+ * ----------------------------------------------------------------------------------- */
+
+/* What stands before the words of an error: a colon, or err=. */
+static bool begins_a_text(struct str text, size_t at)
+{
+    size_t before = loose_before(text, at);
+
+    return before != LOOSE_NONE && (text.s[before] == ':' || text.s[before] == '=' ||
+                                    text.s[before] == '"' || text.s[before] == '\'');
+}
+
+/* "(0x57)" behind the words tells the same by number. */
+static bool has_number_behind(struct str text, size_t end)
+{
+    return loose_at(text, end, STR_LIT("(0x"), LOOSE_ANY_CASE) != LOOSE_NONE ||
+           loose_at(text, end, STR_LIT(".(0x"), LOOSE_ANY_CASE) != LOOSE_NONE;
+}
+
+/* The words as they stand in the text, blanks as in the table. */
+static struct str as_written(struct error_reader *r, size_t at, size_t end, const char *words)
+{
+    size_t n = strlen(words), i = at;
+    char *to = arena_alloc(r->a, n + 1);
+
+    if (to == NULL)
+        return STR_NONE;
+    memcpy(to, words, n);
+    for (size_t k = 0; k < n && i < end; k++) {
+        if (to[k] == ' ')
+            continue;
+        while (i < end && (r->text.s[i] == ' ' || r->text.s[i] == '\n'))
+            i++;
+        if (i < end)
+            to[k] = r->text.s[i++];
+    }
+    return (struct str){to, n};
+}
+
+static void read_words_of(struct error_reader *r, const struct code_words *w)
+{
+    struct str words = str_of(w->text);
+    struct str stem = str_ends(words, STR_LIT(".")) ? str_cut(words, 0, words.len - 1) : words;
+    char first = (char)(stem.s[0] | 0x20);
+
+    for (size_t i = 0; i < r->text.len; i++) {
+        size_t end;
+
+        if ((r->text.s[i] | 0x20) != first || !begins_a_text(r->text, i))
+            continue;
+        end = loose_at(r->text, i, stem, LOOSE_ANY_CASE);
+        if (end == LOOSE_NONE)
+            continue;
+        if (has_number_behind(r->text, end) || in_event(r, i))
+            continue;
+        if (end < r->text.len && r->text.s[end] == '.' && stem.len < words.len)
+            end++;
+        add_code(r, (struct error_code){.as_written = as_written(r, i, end, w->text),
+                                        .parts = code_take_apart(w->value, CODE_IN_TEXT),
+                                        .at = i});
+    }
+}
+
+/* ---- exit codes
+ * ------------------------------------------------------------------------------------------ */
+
+/* Small numbers are the program's own, but for those that the table knows from exit codes. */
+static bool means_something(uint32_t value)
+{
+    const struct code *row = code_find(value);
+
+    if (value > SMALL_CODE)
+        return value != NO_EXIT_CODE;
+    return row != NULL && row->calls != NULL && strstr(row->calls, "ExitCode") != NULL;
+}
+
+static void read_exit_codes(struct error_reader *r)
+{
+    static const struct {
+        const char *mark;
+        bool of_process; /* false: a re-exec'd docker, or a build's step, of which more is said */
+    } marks[] = {{"Exited (", true},
+                 {"exited with code ", true},
+                 {"exited with exit code ", true},
+                 {"non-zero exit (", true},
+                 {"\"ExitCode\": ", true},
+                 {"\"ExitCode\":", true},
+                 {"Exit Code: ", true},
+                 {"returned a non-zero code: ", false},
+                 {"exit status ", false}};
+
+    for (size_t i = 0; i < sizeof(marks) / sizeof(marks[0]); i++) {
+        size_t end, at = loose_find(r->text, 0, str_of(marks[i].mark), &end);
+        struct str written;
+        uint32_t value;
+
+        if (at == LOOSE_NONE)
+            continue;
+        while (end < r->text.len && r->text.s[end] == ' ')
+            end++;
+        written = number_at(r, end, false);
+        if (!code_read(&value, written) || value == 0 ||
+            (value >= OWN_EXIT_FROM && value <= OWN_EXIT_TO))
+            continue;
+        if (marks[i].of_process || strncmp(marks[i].mark, "returned", 8) == 0) {
+            r->out->has_exit_code = true;
+            r->out->exit_code = value;
+        }
+        if (means_something(value))
+            add_number(r, written, end, CODE_AS_EXIT);
+        if (marks[i].of_process && r->out->calls == NULL)
+            error_add_call(r, "process.Exit", at);
+        return;
+    }
+}
+
+void error_read_codes(struct error_reader *r)
+{
+    read_exit_codes(r);
+    read_marked_numbers(r);
+    read_hex_numbers(r);
+    read_bare_hex(r);
+    for (size_t i = 0; i < code_words_count; i++)
+        read_words_of(r, &code_words[i]);
+}

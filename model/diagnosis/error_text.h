@@ -1,0 +1,67 @@
+/* model/diagnosis/error_text.h - what the text of a refusal or of a failed start says.
+ *
+ * Which call of which layer failed, every code in every form it is written in, the document that
+ * hcsshim hung on, whose words date the engine, and what was around it. Nothing is guessed: words
+ * of Windows that are in no table give no code.
+ * Ownership: the result lies in the arena given; error_text_finish() gives the document back.
+ * Errors:    ERR_OOM. Any text can be read; one that says nothing gives an empty result.
+ * Cost:      linear in the text. */
+#ifndef MODEL_DIAGNOSIS_ERROR_TEXT_H
+#define MODEL_DIAGNOSIS_ERROR_TEXT_H
+
+#include "model/base/err.h"
+#include "model/diagnosis/codes.h"
+#include "model/diagnosis/tail_document.h"
+
+struct error_code {
+    struct str as_written;
+    bool by_number; /* false: Windows' words */
+    struct code_parts parts;
+    size_t at; /* offset in the clean text */
+    struct error_code *next;
+};
+
+struct error_call {
+    const char *name; /* "hcs.Create": layer and call */
+    size_t at;
+    struct error_call *next;
+};
+
+struct error_name {
+    struct str text;
+    struct error_name *next;
+};
+
+struct error_event { /* of an [Event Detail: ...] line */
+    struct str provider;
+    uint32_t id;
+    struct error_event *next;
+};
+
+/* The releases that write such a text; NULL: open on that side. */
+struct error_releases {
+    bool known;
+    const char *from, *to;
+};
+
+struct error_text {
+    struct clean_text clean;
+    struct tail_document document;
+    const char *layer;        /* of the innermost call: "hcs", "hns", "storage", "cli", ... */
+    struct error_call *calls; /* outermost first */
+    struct error_code *codes;
+    struct error_name *container_ids, *layer_ids, *endpoint_names, *networks;
+    struct error_event *events;
+    struct error_releases releases;
+    const char *client;   /* "run", "start", "compose1", ...; NULL: nothing says */
+    const char *wrapper;  /* "powershell", "ci", "BcContainerHelper" */
+    const char *language; /* of Windows' words where they are not English: "de" */
+    struct str run_line;  /* the command that a wrapper prints beside the error */
+    bool has_exit_code;
+    uint32_t exit_code;
+};
+
+struct err *error_text(struct error_text *out, struct arena *a, struct str text);
+void error_text_finish(struct error_text *t);
+
+#endif

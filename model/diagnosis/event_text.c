@@ -1,0 +1,441 @@
+#include "model/diagnosis/event_text.h"
+
+#include "model/diagnosis/answer.h"
+#include "model/diagnosis/loose_match.h"
+
+#define EVENT(PROVIDER, ID, SEVERITY, TEXT, MEANING, NEXT)                                         \
+    {PROVIDER, ID, SEVERITY, TEXT, MEANING, NEXT},
+
+const struct event_row event_rows[] = {
+#include "model/diagnosis/events.def"
+};
+const size_t event_row_count = sizeof(event_rows) / sizeof(event_rows[0]);
+
+#undef EVENT
+
+#define DOCKER_WITH_FIELDS 10 /* the id is so much higher when fields follow in brackets */
+
+struct reader {
+    struct event_text *out;
+    struct arena *a;
+    struct str text; /* clean */
+};
+
+/* ---- pieces ---------------------------------------------------------------------------------- */
+
+static struct str line_at(struct str text, size_t from)
+{
+    ptrdiff_t end = str_find(text, '\n', from);
+
+    return str_cut(text, from, end < 0 ? text.len : (size_t)end);
+}
+
+/* The rest of the line behind a label that begins a line: "ProviderName : docker". */
+static struct str labelled(struct str text, const char *label, size_t *behind)
+{
+    for (size_t from = 0; from < text.len;) {
+        struct str line = line_at(text, from);
+        size_t end =
+            loose_at(line,
+                     line.len - str_trim(line).len <= line.len && line.len > 0 && line.s[0] == ' '
+                         ? line.len - str_trim(line).len
+                         : 0,
+                     str_of(label), LOOSE_EXACT);
+
+        if (end != LOOSE_NONE) {
+            *behind = from + line.len + 1;
+            return str_trim(str_cut(line, end, line.len));
+        }
+        from += line.len + 1;
+    }
+    return STR_NONE;
+}
+
+static struct str first_labelled(struct str text, const char *const *labels, size_t count)
+{
+    size_t behind;
+
+    for (size_t i = 0; i < count; i++) {
+        struct str value = labelled(text, labels[i], &behind);
+
+        if (value.len > 0)
+            return value;
+    }
+    return STR_NONE;
+}
+
+static uint32_t number(struct str digits)
+{
+    uint32_t n = 0;
+
+    for (size_t i = 0; i < digits.len && digits.s[i] >= '0' && digits.s[i] <= '9'; i++)
+        n = n * 10 + (uint32_t)(digits.s[i] - '0');
+    return n;
+}
+
+/* Words with single blanks between them. */
+static struct str words_of(struct arena *a, struct str text)
+{
+    char *to = arena_alloc(a, text.len + 1);
+    size_t n = 0;
+
+    if (to == NULL)
+        return STR_NONE;
+    text = str_trim(text);
+    for (size_t i = 0; i < text.len; i++) {
+        bool blank = text.s[i] == ' ' || text.s[i] == '\n' || text.s[i] == '\t';
+
+        if (!blank)
+            to[n++] = text.s[i];
+        else if (n > 0 && to[n - 1] != ' ')
+            to[n++] = ' ';
+    }
+    return (struct str){to, n};
+}
+
+/* The text between two marks; empty: one of them is not there. */
+static struct str between(struct str text, const char *open, const char *close)
+{
+    size_t from, end, at;
+
+    if (loose_find(text, 0, str_of(open), &from) == LOOSE_NONE)
+        return STR_NONE;
+    at = loose_find(text, from, str_of(close), &end);
+    return at == LOOSE_NONE ? STR_NONE : str_trim(str_cut(text, from, at));
+}
+
+/* ---- the shapes ---------------------------------------------------------------------------------
+ */
+
+/* Format-List: the message goes on in lines that are indented to the value's column. */
+static bool read_list(struct reader *r)
+{
+    static const char *const message[] = {"Message :"};
+    struct event_text *out = r->out;
+    size_t behind = 0, from;
+    struct str first, id = labelled(r->text, "Id :", &behind);
+
+    if (id.len == 0)
+        return false;
+    out->shape = "list";
+    out->id = number(id);
+    out->provider = labelled(r->text, "ProviderName :", &behind);
+    first = labelled(r->text, message[0], &behind);
+    if (first.len == 0)
+        return true;
+    from = (size_t)(first.s - r->text.s);
+    while (behind < r->text.len && r->text.s[behind] == ' ')
+        behind += line_at(r->text, behind).len + 1;
+    out->message = words_of(r->a, str_cut(r->text, from, behind));
+    return true;
+}
+
+/* The table's columns stand where its heading has them. */
+static bool read_table(struct reader *r)
+{
+    struct event_text *out = r->out;
+    size_t end, row, column, heading = loose_find(r->text, 0, STR_LIT("TimeCreated"), &end);
+    struct str line, rules, body;
+    size_t id_at, message_at, behind;
+
+    if (heading == LOOSE_NONE)
+        return false;
+    line = line_at(r->text, heading);
+    message_at = loose_find(line, 0, STR_LIT("Message"), &column);
+    id_at = loose_find(line, 0, STR_LIT(" Id "), &column);
+    row = heading + line.len + 1;
+    rules = line_at(r->text, row);
+    if (message_at == LOOSE_NONE || id_at == LOOSE_NONE ||
+        !str_starts(str_trim(rules), STR_LIT("---")))
+        return false;
+    row += rules.len + 1;
+    body = str_cut(r->text, row, r->text.len);
+    out->shape = "table";
+    out->provider = labelled(r->text, "ProviderName:", &behind);
+    out->message = words_of(r->a, str_cut(body, message_at, body.len));
+    for (column = id_at + 3; column > 0 && body.len > column - 1 && body.s[column - 1] >= '0' &&
+                             body.s[column - 1] <= '9';
+         column--)
+        ;
+    out->id = number(str_cut(body, column, body.len));
+    return true;
+}
+
+/* The viewer's labels are in the system's language. */
+static bool read_viewer(struct reader *r)
+{
+    static const char *const logs[] = {
+        "Log Name:",    "Nombre de registro:", "Protokollname:", "Nom du journal :",
+        "Nome do Log:", "Logboeknaam:",        "Nome registro:"};
+    static const char *const languages[] = {"", "es", "de", "fr", "pt", "nl", "it"};
+    static const char *const sources[] = {
+        "Source:", "Origen:", "Quelle:", "Source :", "Fonte:", "Bron:", "Origine:"};
+    static const char *const ids[] = {"Event ID:",
+                                      "Id. del evento:",
+                                      "Ereignis-ID:",
+                                      "ID de l'\xc3\xa9v\xc3\xa9nement :",
+                                      "Identifica\xc3\xa7\xc3\xa3o do Evento:",
+                                      "Gebeurtenis-id:",
+                                      "ID evento:"};
+    static const char *const texts[] = {
+        "Description:",  "Descripci\xc3\xb3n:",      "Beschreibung:",
+        "Description :", "Descri\xc3\xa7\xc3\xa3o:", "Beschrijving:",
+        "Descrizione:"};
+    const size_t count = sizeof(logs) / sizeof(logs[0]);
+    struct event_text *out = r->out;
+    size_t behind = 0;
+
+    for (size_t i = 0; i < count; i++) {
+        out->channel = labelled(r->text, logs[i], &behind);
+        if (out->channel.len == 0)
+            continue;
+        if (languages[i][0] != '\0')
+            out->language = languages[i];
+        break;
+    }
+    if (out->channel.len == 0)
+        return false;
+    out->shape = "viewer";
+    out->provider = first_labelled(r->text, sources, count);
+    out->id = number(first_labelled(r->text, ids, count));
+    for (size_t i = 0; i < count; i++) {
+        behind = 0;
+        (void)labelled(r->text, texts[i], &behind);
+        if (behind > 0) {
+            out->message = words_of(r->a, str_cut(r->text, behind, r->text.len));
+            break;
+        }
+    }
+    return true;
+}
+
+/* The text is not in the XML, only ids and data. */
+static bool read_xml(struct reader *r)
+{
+    struct event_text *out = r->out;
+    struct str level;
+    static const char *const severities[] = {NULL, "error", "error", "warning", "info", "info"};
+
+    if (!loose_holds(r->text, "<Event xmlns"))
+        return false;
+    out->shape = "xml";
+    out->provider = between(r->text, "<Provider Name=\"", "\"");
+    out->channel = between(r->text, "<Channel>", "</Channel>");
+    out->id = number(between(r->text, "<EventID>", "</EventID>"));
+    if (out->id == 0)
+        out->id = number(between(r->text, "<EventID Qualifiers='16384'>", "</EventID>"));
+    level = between(r->text, "<Level>", "</Level>");
+    if (level.len == 1 && level.s[0] >= '0' && level.s[0] <= '5')
+        out->severity = severities[level.s[0] - '0'];
+    return true;
+}
+
+/* A sentence alone: known by how it begins. */
+static void read_sentence(struct reader *r)
+{
+    struct event_text *out = r->out;
+
+    out->shape = "text";
+    if (loose_holds(r->text, "HNS-Network-Create") || loose_holds(r->text, "HNS-Endpoint-")) {
+        out->provider = STR_LIT("Microsoft-Windows-Host-Network-Service");
+        return;
+    }
+    for (size_t i = 0; i < event_row_count; i++) {
+        const struct event_row *row = &event_rows[i];
+        size_t end;
+
+        if (row->text == NULL || loose_find(r->text, 0, str_of(row->text), &end) == LOOSE_NONE)
+            continue;
+        out->row = row;
+        out->provider = str_of(row->provider);
+        if (strcmp(row->provider, "Application Error") != 0)
+            out->message = words_of(r->a, r->text);
+        return;
+    }
+}
+
+/* ---- what the message says
+ * ------------------------------------------------------------------------ */
+
+static void find_row(struct event_text *out)
+{
+    for (size_t i = 0; out->row == NULL && i < event_row_count; i++)
+        if (event_rows[i].id == out->id && str_is(out->provider, event_rows[i].provider))
+            out->row = &event_rows[i];
+}
+
+/* dockerd's own: 1 a line of the log, 2 of debugging, 3 a panic, 4 fatal; the level is printed. */
+static const char *docker_severity(uint32_t id)
+{
+    switch (id % DOCKER_WITH_FIELDS) {
+    case 2:
+        return "debug";
+    case 3:
+    case 4:
+        return "error";
+    default:
+        return NULL;
+    }
+}
+
+static const char *level_word(struct str text)
+{
+    static const char *const words[][2] = {{" Error ", "error"},
+                                           {" Warning ", "warning"},
+                                           {" Information ", "info"},
+                                           {"Level:         Error", "error"},
+                                           {"Level:         Warning", "warning"},
+                                           {"Level:         Information", "info"}};
+
+    for (size_t i = 0; i < sizeof(words) / sizeof(words[0]); i++) {
+        size_t n = strlen(words[i][0]);
+
+        for (size_t k = 0; k + n <= text.len; k++)
+            if (memcmp(text.s + k, words[i][0], n) == 0)
+                return words[i][1];
+    }
+    return NULL;
+}
+
+static void set_severity(struct reader *r)
+{
+    struct event_text *out = r->out;
+
+    if (out->severity == NULL && out->row != NULL)
+        out->severity = out->row->severity;
+    if (out->severity == NULL && str_is(out->provider, "docker")) {
+        out->severity = docker_severity(out->id);
+        if (out->severity == NULL)
+            out->severity = level_word(r->text);
+        if (out->severity == NULL && out->error.codes != NULL)
+            out->severity = "error";
+        if (out->severity == NULL)
+            out->severity = "info";
+    }
+    if (out->severity == NULL && out->shape != NULL && strcmp(out->shape, "text") != 0)
+        out->severity = level_word(r->text);
+}
+
+static void read_ccg(struct event_text *out)
+{
+    struct str m = out->message;
+    size_t end, at;
+
+    if (!str_is(out->provider, "Microsoft-Windows-Containers-CCG"))
+        return;
+    at = loose_find(m, 0, STR_LIT("{"), &end);
+    if (at != LOOSE_NONE)
+        out->plugin = str_cut(m, at, at + 38);
+    out->account = between(m, "gmsa credentials for ", " using plug");
+    at = loose_find(m, 0, STR_LIT(". Error reason: "), &end);
+    if (at == LOOSE_NONE)
+        at = loose_find(m, 0, STR_LIT(". Error: "), &end);
+    if (at != LOOSE_NONE)
+        out->reason = str_trim(str_cut(m, end, m.len));
+}
+
+static struct err *read_message(struct reader *r)
+{
+    struct event_text *out = r->out;
+    bool docker = str_is(out->provider, "docker");
+    struct error_code *c;
+    struct err *e;
+
+    e = error_text(&out->error, r->a, out->message.len > 0 ? out->message : r->text);
+    if (e != NULL)
+        return e;
+    /* In an event's text an NTSTATUS stands for itself; dockerd's log lines are hcsshim's words. */
+    for (c = out->error.codes; c != NULL && !docker; c = c->next)
+        if (c->parts.has_ntstatus && c->parts.hresult == (c->parts.ntstatus | 0x10000000u))
+            c->parts.has_hresult = false;
+    return NULL;
+}
+
+/* The module's time stamps of a crash are hexadecimal too, and no codes. */
+static void read_crash(struct reader *r)
+{
+    struct event_text *out = r->out;
+    struct error_code **link = &out->error.codes;
+
+    if (out->row == NULL || strcmp(out->row->provider, "Application Error") != 0)
+        return;
+    out->program = between(r->text, "Faulting application name:", ",");
+    while (*link != NULL) {
+        struct str before =
+            str_cut(out->error.clean.text, (*link)->at > 20 ? (*link)->at - 20 : 0, (*link)->at);
+
+        if (loose_holds(before, "Exception code:"))
+            link = &(*link)->next;
+        else
+            *link = (*link)->next;
+    }
+}
+
+struct err *event_text(struct event_text *out, struct arena *a, struct str text)
+{
+    struct reader r = {.out = out, .a = a};
+    struct clean_text clean;
+    struct err *e;
+    size_t end, at;
+
+    *out = (struct event_text){.id = 0};
+    clean_text(&clean, a, text);
+    r.text = clean.text;
+    if (!read_xml(&r) && !read_viewer(&r) && !read_table(&r) && !read_list(&r))
+        read_sentence(&r);
+    find_row(out);
+    if ((e = read_message(&r)) != NULL)
+        return e;
+    read_crash(&r);
+    read_ccg(out);
+    set_severity(&r);
+    out->network_id = between(r.text, "Network id = '{", "}'");
+    at = loose_find(r.text, 0, STR_LIT("-LogName "), &end);
+    if (at != LOOSE_NONE && out->channel.len == 0) {
+        struct str line = line_at(r.text, end);
+        ptrdiff_t blank = str_find(line, ' ', 0);
+
+        out->channel = str_cut(line, 0, blank < 0 ? line.len : (size_t)blank);
+    }
+    return arena_failed(a) ? err_oom() : NULL;
+}
+
+void event_text_finish(struct event_text *e)
+{
+    error_text_finish(&e->error);
+}
+
+const struct value *event_answer(const struct event_text *e)
+{
+    bool docker = str_is(e->provider, "docker");
+    struct value *m = answer_with(value_map(), "provider", answer_str(e->provider));
+
+    m = answer_with(m, "id", e->id != 0 ? answer_number(e->id) : value_null());
+    m = answer_with(m, "channel", answer_str(e->channel));
+    if (e->id == 0 && e->row != NULL)
+        m = answer_with(m, "id_by_text", answer_number(e->row->id));
+    m = answer_with(m, "message", docker ? value_null() : answer_str(e->message));
+    m = answer_with(m, "codes", answer_codes(e->error.codes));
+    m = answer_with(m, "severity", answer_text(e->severity));
+    m = answer_with(m, "container_ids", answer_names(e->error.container_ids));
+    if (e->plugin.len > 0)
+        m = answer_with(m, "plugin", answer_str(e->plugin));
+    if (e->account.len > 0)
+        m = answer_with(m, "account", answer_str(e->account));
+    if (e->reason.len > 0)
+        m = answer_with(m, "error", answer_str(e->reason));
+    if (e->network_id.len > 0)
+        m = answer_with(m, "network_id", answer_str(e->network_id));
+    if (e->program.len > 0)
+        m = answer_with(m, "program", answer_str(e->program));
+    if (e->language != NULL)
+        m = answer_with(m, "language", answer_text(e->language));
+    if (docker) {
+        m = answer_with(m, "document", answer_text(tail_kind_name(e->error.document.kind)));
+        m = answer_with(m, "document_json",
+                        e->error.document.json != NULL ? value_ref(e->error.document.json)
+                                                       : value_null());
+        m = answer_with(m, "shape", answer_text(e->shape));
+    }
+    return m;
+}

@@ -1,0 +1,38 @@
+/* model/diagnosis/event_text.h - events of Windows as text: what Get-WinEvent lists or tabulates,
+ * the viewer's copy, its XML, and the bare sentence.
+ *
+ * Known by their text where no id is told: model/diagnosis/events.def.
+ * Ownership: texts lie in the arena given. Errors: ERR_OOM. */
+#ifndef MODEL_DIAGNOSIS_EVENT_TEXT_H
+#define MODEL_DIAGNOSIS_EVENT_TEXT_H
+
+#include "model/diagnosis/error_text.h"
+
+struct event_row {
+    const char *provider;
+    uint32_t id;
+    const char *severity;
+    const char *text;           /* that it begins with; NULL: not known */
+    const char *meaning, *next; /* for people; NULL: nothing to say */
+};
+extern const struct event_row event_rows[];
+extern const size_t event_row_count;
+
+struct event_text {
+    struct error_text error; /* codes, ids and calls of the message */
+    struct str provider, channel, message;
+    const char *shape;           /* "list", "table", "viewer", "xml", "text" */
+    uint32_t id;                 /* 0: not told */
+    const struct event_row *row; /* NULL: in no table */
+    const char *severity;
+    const char *language;
+    struct str plugin, account, reason, network_id, program;
+};
+
+struct err *event_text(struct event_text *out, struct arena *a, struct str text);
+void event_text_finish(struct event_text *e);
+
+/* {"provider","id","channel","message","codes","severity","container_ids"} and what applies. */
+const struct value *event_answer(const struct event_text *e);
+
+#endif

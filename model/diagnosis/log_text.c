@@ -1,0 +1,258 @@
+#include "model/diagnosis/log_text.h"
+
+#include "model/diagnosis/answer.h"
+#include "model/diagnosis/log_fields.h"
+#include "model/diagnosis/loose_match.h"
+#include "model/json/json.h"
+
+struct reader {
+    struct log_text *out;
+    struct arena *a;
+    struct log_fields fields;
+};
+
+static const struct value *parsed(struct str t)
+{
+    const struct value *v = NULL;
+    struct err *e = json_read(&v, str_trim(t));
+
+    err_free(e);
+    return e == NULL ? v : NULL;
+}
+
+static void set_document(struct reader *r, const char *kind, const struct value *json)
+{
+    r->out->document = kind;
+    r->out->json = json;
+}
+
+static void hint(struct reader *r, const char *from, const char *to)
+{
+    r->out->hinted = true;
+    r->out->hint_from = from;
+    r->out->hint_to = to;
+}
+
+static bool behind(struct str text, const char *mark, struct str *rest)
+{
+    size_t end;
+
+    if (loose_find(text, 0, str_of(mark), &end) == LOOSE_NONE)
+        return false;
+    *rest = str_cut(text, end, text.len);
+    return true;
+}
+
+/* ---- bodies of API calls -----------------------------------------------------------------------
+ */
+
+static bool has(const struct value *body, const char *key)
+{
+    return value_get(body, str_of(key)) != NULL;
+}
+
+/* Which call a body is of; its path decides where it is told. */
+static void set_body(struct reader *r, const struct value *body)
+{
+    bool container = has(body, "Image") || has(body, "HostConfig");
+
+    if (loose_holds(r->fields.url, "/exec") || (!container && has(body, "Cmd"))) {
+        r->out->call = "api.ExecCreate";
+        set_document(r, "exec-body", body);
+    } else if (loose_holds(r->fields.url, "/networks/") ||
+               (!container && (has(body, "IPAM") || has(body, "CheckDuplicate")))) {
+        r->out->call = "api.NetworkCreate";
+        set_document(r, "network-body", body);
+    } else {
+        r->out->call = "api.ContainerCreate";
+        set_document(r, "create-body", body);
+    }
+}
+
+static bool read_form_data(struct reader *r)
+{
+    struct str rest;
+
+    if (r->fields.form_data != NULL) {
+        set_body(r, r->fields.form_data);
+        r->fields.form_data = NULL;
+        hint(r, "28.0", "29");
+        return true;
+    }
+    if (!behind(r->out->message, "form data:", &rest))
+        return false;
+    set_body(r, parsed(rest));
+    if (strcmp(r->out->form, "desktop-logfmt") == 0)
+        hint(r, NULL, "17.12");
+    else
+        hint(r, NULL, strcmp(r->out->form, "desktop") == 0 ? "20.10" : "27.5");
+    return true;
+}
+
+/* ---- HNS and HCS --------------------------------------------------------------------------------
+ */
+
+static bool read_hns(struct reader *r)
+{
+    struct str rest;
+
+    if (behind(r->out->message, "Network Response :", &rest)) {
+        set_document(r, "hns-networks", parsed(rest));
+    } else if (behind(r->out->message, "] Request :", &rest)) {
+        set_document(r, "hns-request", parsed(rest));
+    } else {
+        return false;
+    }
+    r->out->call = "hns.call";
+    return true;
+}
+
+static bool read_result(struct reader *r)
+{
+    struct str rest;
+
+    if (!str_starts(r->out->message, STR_LIT("Result: ")) ||
+        !behind(r->out->message, "Result:", &rest))
+        return false;
+    r->out->call = "hcs.*";
+    set_document(r, "hcs-result", parsed(rest));
+    return true;
+}
+
+/* The document that was sent, in the message or in a field of its own. */
+static bool read_hcs(struct reader *r)
+{
+    struct tail_document *d = &r->out->error.document;
+    bool process = loose_holds(r->out->message, "Process Document");
+
+    if (r->fields.document.len > 0) {
+        struct clean_text whole = {.text = r->fields.document};
+
+        value_unref(d->json);
+        tail_document(d, r->a, &whole, 0);
+    }
+    if (d->kind == TAIL_NONE)
+        return false;
+    r->out->call = process || d->kind == TAIL_PROCESS ? "hcs.CreateProcess" : "hcs.Create";
+    set_document(r, tail_kind_name(d->kind), d->json != NULL ? value_ref(d->json) : NULL);
+    return true;
+}
+
+/* ---- facts and errors
+ * ------------------------------------------------------------------------------ */
+
+/* "event-info={<id> init <pid> <exit code> ..." */
+static bool read_exit_event(struct reader *r)
+{
+    struct str rest, word;
+    size_t i = 0;
+    uint32_t value;
+    struct error_code *c;
+
+    if (!behind(r->out->message, "event-info={", &rest) ||
+        !loose_holds(r->out->message, "event=exit"))
+        return false;
+    r->out->call = "process.Exit";
+    for (int field = 0; field < 3; field++) {
+        ptrdiff_t blank = str_find(rest, ' ', i);
+
+        if (blank < 0)
+            return true;
+        i = (size_t)blank + 1;
+    }
+    word = str_cut(rest, i, rest.len);
+    word = str_cut(word, 0, str_find(word, ' ', 0) < 0 ? word.len : (size_t)str_find(word, ' ', 0));
+    if (!code_read(&value, word) || value <= 0xFFFF ||
+        (c = arena_calloc(r->a, 1, sizeof(*c))) == NULL)
+        return true;
+    *c = (struct error_code){
+        .as_written = word, .by_number = true, .parts = code_take_apart(value, CODE_AS_EXIT)};
+    r->out->error.codes = c;
+    return true;
+}
+
+static void read_error(struct reader *r)
+{
+    struct str rest;
+
+    for (const struct error_call *c = r->out->error.calls; c != NULL; c = c->next)
+        r->out->call = c->name;
+    if (behind(r->out->message, "Windows default isolation mode:", &rest))
+        r->out->default_isolation = str_trim(rest);
+}
+
+static void read_handler(struct reader *r)
+{
+    struct str rest;
+    ptrdiff_t blank;
+
+    if (!behind(r->out->message, "Handler for ", &rest) || (blank = str_find(rest, ' ', 0)) < 0)
+        return;
+    rest = str_cut(rest, (size_t)blank + 1, rest.len);
+    blank = str_find(rest, ' ', 0);
+    r->out->http = str_cut(rest, 0, blank < 0 ? rest.len : (size_t)blank);
+}
+
+/* The words that codes and ids are looked for in: message, and the fields that hold either. */
+static struct str all_words(struct reader *r)
+{
+    const struct log_fields *f = &r->fields;
+
+    if (f->id.len == 0 && f->error.len == 0)
+        return f->message;
+    return arena_printf(r->a, "%.*s cid=%.*s error: %.*s", STR_FMT(f->message), STR_FMT(f->id),
+                        STR_FMT(f->error));
+}
+
+struct err *log_text(struct log_text *out, struct arena *a, struct str text)
+{
+    struct reader r = {.out = out, .a = a};
+    struct clean_text clean;
+    struct err *e;
+
+    *out = (struct log_text){.form = NULL};
+    clean_text(&clean, a, text);
+    log_fields(&r.fields, a, clean.text);
+    out->form = r.fields.form;
+    out->level = r.fields.level;
+    out->message = r.fields.message;
+    if ((e = error_text(&out->error, a, all_words(&r))) != NULL) {
+        value_unref(r.fields.form_data);
+        return e;
+    }
+    read_handler(&r);
+    if (!read_form_data(&r) && !read_hns(&r) && !read_result(&r) && !read_hcs(&r) &&
+        !read_exit_event(&r))
+        read_error(&r);
+    value_unref(r.fields.form_data);
+    return arena_failed(a) ? err_oom() : NULL;
+}
+
+void log_text_finish(struct log_text *l)
+{
+    error_text_finish(&l->error);
+    value_unref(l->json);
+    l->json = NULL;
+}
+
+const struct value *log_answer(const struct log_text *l)
+{
+    struct value *m = answer_with(value_map(), "level", answer_text(l->level));
+
+    m = answer_with(m, "call", answer_text(l->call));
+    m = answer_with(m, "container_ids", answer_names(l->error.container_ids));
+    m = answer_with(m, "document", answer_text(l->document));
+    m = answer_with(m, "document_json", l->json != NULL ? value_ref(l->json) : value_null());
+    m = answer_with(m, "codes", answer_codes(l->error.codes));
+    m = answer_with(m, "form", answer_text(l->form));
+    if (l->http.len > 0)
+        m = answer_with(m, "http", answer_str(l->http));
+    if (l->default_isolation.len > 0)
+        m = answer_with(m, "default_isolation", answer_str(l->default_isolation));
+    if (l->hinted) {
+        struct value *h = answer_with(value_map(), "from", answer_text(l->hint_from));
+
+        m = answer_with(m, "engine_hint", answer_with(h, "to", answer_text(l->hint_to)));
+    }
+    return m;
+}

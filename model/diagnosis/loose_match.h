@@ -1,0 +1,26 @@
+/* model/diagnosis/loose_match.h - texts compared without regard to blanks and line ends, which
+ * pastes lose and add anywhere. */
+#ifndef MODEL_DIAGNOSIS_LOOSE_MATCH_H
+#define MODEL_DIAGNOSIS_LOOSE_MATCH_H
+
+#include "model/base/str.h"
+
+#include <stddef.h>
+#include <stdint.h>
+
+#define LOOSE_NONE SIZE_MAX
+
+enum loose_case { LOOSE_EXACT, LOOSE_ANY_CASE };
+
+/* The offset behind `pattern` when it stands at `from`; LOOSE_NONE when it does not. */
+size_t loose_at(struct str text, size_t from, struct str pattern, enum loose_case letters);
+
+/* Where `pattern` first stands at or behind `from`, and in *end the offset behind it. */
+size_t loose_find(struct str text, size_t from, struct str pattern, size_t *end);
+
+bool loose_holds(struct str text, const char *pattern);
+
+/* The last offset before `at` that is no blank or line end; LOOSE_NONE: there is none. */
+size_t loose_before(struct str text, size_t at);
+
+#endif

@@ -1,0 +1,333 @@
+#include "model/diagnosis/version_text.h"
+
+#include "model/diagnosis/answer.h"
+#include "model/diagnosis/clean_text.h"
+#include "model/diagnosis/loose_match.h"
+#include "model/document/engine.h"
+#include "model/json/json.h"
+
+struct reader {
+    struct version_text *out;
+    struct version_part *part; /* that the lines belong to now; NULL: none */
+    bool in_server, other_component;
+    struct str asked; /* the command line above a value that stands alone */
+};
+
+/* ---- pieces ------------------------------------------------------------------------------- */
+
+static size_t indentation(struct str line)
+{
+    size_t n = 0;
+
+    while (n < line.len && line.s[n] == ' ')
+        n++;
+    return n;
+}
+
+/* "Key: value"; false: no such line. */
+static bool key_value(struct str *key, struct str *value, struct str line)
+{
+    ptrdiff_t colon = str_find(line, ':', 0);
+
+    if (colon < 0)
+        return false;
+    *key = str_trim(str_cut(line, 0, (size_t)colon));
+    *value = str_trim(str_cut(line, (size_t)colon + 1, line.len));
+    return true;
+}
+
+/* The text behind `mark` up to a blank or the line's end; empty: the mark is not there. */
+static struct str word_behind(struct str line, const char *mark)
+{
+    size_t end, n = 0;
+
+    if (loose_find(line, 0, str_of(mark), &end) == LOOSE_NONE)
+        return STR_NONE;
+    while (end < line.len && line.s[end] == ' ')
+        end++;
+    while (end + n < line.len && strchr(" ,)]\n", line.s[end + n]) == NULL)
+        n++;
+    return str_cut(line, end, end + n);
+}
+
+static uint32_t number(struct str digits, size_t *end)
+{
+    uint32_t n = 0;
+
+    for (*end = 0; *end < digits.len && digits.s[*end] >= '0' && digits.s[*end] <= '9'; ++*end)
+        n = n * 10 + (uint32_t)(digits.s[*end] - '0');
+    return n;
+}
+
+/* "10.0.17763.1879" */
+static void read_windows(uint32_t *build, uint32_t *revision, struct str version)
+{
+    size_t end;
+
+    if (*build != 0 || !str_starts(version, STR_LIT("10.0.")))
+        return;
+    version = str_cut(version, 5, version.len);
+    *build = number(version, &end);
+    if (end < version.len && version.s[end] == '.')
+        *revision = number(str_cut(version, end + 1, version.len), &end);
+}
+
+static void set_once(struct str *to, struct str text)
+{
+    if (to->len == 0)
+        *to = text;
+}
+
+static void set_brief(struct version_part *p, struct str version)
+{
+    if (p->there || version.len == 0)
+        return;
+    *p = (struct version_part){.there = true, .brief = true, .version = version};
+}
+
+/* ---- the text form --------------------------------------------------------------------------- */
+
+static void begin_part(struct reader *r, struct version_part *p, bool server, struct str product)
+{
+    r->part = NULL;
+    r->in_server = server;
+    r->other_component = false;
+    if (p->there && !p->brief)
+        return; /* 'docker info' has these headings, too */
+    *p = (struct version_part){.there = true, .product = product};
+    if (str_starts(product, STR_LIT("Docker Desktop ")))
+        p->desktop = word_behind(product, "Docker Desktop ");
+    r->part = p;
+}
+
+static bool is_component(struct str line, struct str value)
+{
+    return indentation(line) == 1 && value.len == 0;
+}
+
+static void read_member(struct reader *r, struct str line, struct str key, struct str value)
+{
+    struct version_part *p = r->part;
+
+    if (r->in_server && is_component(line, value)) {
+        r->other_component = !str_is(key, "Engine");
+        if (r->other_component)
+            r->out->no_components = false;
+    }
+    if (r->other_component)
+        return;
+    if (str_is(key, "Version")) {
+        set_once(&p->version, value);
+    } else if (str_is(key, "API version")) {
+        set_once(&p->api, str_cut(value, 0, word_behind(value, "").len));
+        set_once(&p->min_api, word_behind(value, "(minimum version "));
+    } else if (str_is(key, "OS/Arch")) {
+        set_once(&p->os_arch, value);
+    } else if (str_is(key, "Context")) {
+        set_once(&p->context, value);
+    }
+}
+
+/* A line of a wrapper, or of Windows itself. */
+static void read_fact(struct reader *r, struct str line)
+{
+    struct version_text *out = r->out;
+    struct str host = str_trim(line);
+
+    set_brief(&out->client, word_behind(line, "Docker Client Version is "));
+    set_brief(&out->server, word_behind(line, "Docker Server Version is "));
+    if (str_starts(host, STR_LIT("Docker version ")))
+        set_brief(&out->client, word_behind(line, "Docker version "));
+    read_windows(&out->image_build, &out->image_revision,
+                 word_behind(line, "Container OS Version:"));
+    read_windows(&out->host_build, &out->host_revision, word_behind(line, "Host OS Version:"));
+    read_windows(&out->host_build, &out->host_revision, word_behind(line, "[Version "));
+    read_windows(&out->host_build, &out->host_revision, word_behind(line, "(Version "));
+    if (str_starts(host, STR_LIT("Host is Microsoft "))) {
+        size_t end, at;
+
+        host = str_cut(host, sizeof("Host is Microsoft ") - 1, host.len);
+        at = loose_find(host, 0, STR_LIT("- ltsc"), &end);
+        set_once(&out->host_os, str_trim(str_cut(host, 0, at == LOOSE_NONE ? host.len : at)));
+    }
+    if (loose_holds(line, "forcing hyperv isolation"))
+        out->isolation_forced = true;
+    if (str_starts(host, STR_LIT("Using ")) && str_ends(host, STR_LIT(" isolation"))) {
+        out->isolation = word_behind(host, "Using ");
+        out->isolation_told = true;
+    }
+}
+
+/* docker version --format '{{.Server.Version}}', and the answer below it. */
+static void read_asked(struct reader *r, struct str line)
+{
+    struct str one = str_trim(line);
+
+    if (loose_holds(line, ".Server.Version}}"))
+        r->asked = STR_LIT("server");
+    else if (loose_holds(line, ".Client.Version}}"))
+        r->asked = STR_LIT("client");
+    else if (r->asked.len > 0 && one.len > 0) {
+        set_brief(str_is(r->asked, "server") ? &r->out->server : &r->out->client, one);
+        r->asked = STR_NONE;
+    }
+}
+
+static void read_line(struct reader *r, struct str line)
+{
+    struct str key, value;
+    bool heading = indentation(line) == 0 && key_value(&key, &value, line);
+
+    read_asked(r, line);
+    if (heading && str_is(key, "Client")) {
+        begin_part(r, &r->out->client, false, value);
+    } else if (heading && str_is(key, "Server")) {
+        begin_part(r, &r->out->server, true, value);
+    } else if (indentation(line) == 0) {
+        if (str_trim(line).len > 0)
+            r->part = NULL;
+        read_fact(r, line);
+    } else if (r->part != NULL && key_value(&key, &value, line)) {
+        read_member(r, line, key, value);
+    } else {
+        read_fact(r, line);
+    }
+}
+
+/* ---- the JSON form -----------------------------------------------------------------------------
+ */
+
+static struct str text_of(const struct value *map, const char *key)
+{
+    const struct value *v = value_get(map, str_of(key));
+
+    return v != NULL && v->kind == VALUE_STRING ? v->u.text : STR_NONE;
+}
+
+static void read_json_part(struct version_part *p, struct arena *a, const struct value *part)
+{
+    struct str os = text_of(part, "Os"), arch = text_of(part, "Arch");
+
+    if (part == NULL || part->kind != VALUE_MAP)
+        return;
+    p->there = true;
+    p->version = arena_str(a, text_of(part, "Version"));
+    p->api = arena_str(a, text_of(part, "ApiVersion"));
+    p->min_api = arena_str(a, text_of(part, "MinAPIVersion"));
+    p->context = arena_str(a, text_of(part, "Context"));
+    p->product = arena_str(a, text_of(value_get(part, STR_LIT("Platform")), "Name"));
+    if (os.len > 0)
+        p->os_arch = arena_printf(a, "%.*s/%.*s", STR_FMT(os), STR_FMT(arch));
+    if (str_starts(p->product, STR_LIT("Docker Desktop ")))
+        p->desktop = word_behind(p->product, "Docker Desktop ");
+}
+
+/* "10.0 20348 (20348.1.amd64fre.fe_release.210507-1500)" */
+static void read_kernel(struct version_text *out, struct str kernel)
+{
+    size_t end;
+
+    out->kernel = kernel;
+    if (str_starts(kernel, STR_LIT("10.0 ")))
+        out->host_build = number(str_cut(kernel, 5, kernel.len), &end);
+}
+
+static bool read_json(struct version_text *out, struct arena *a, struct str text)
+{
+    const struct value *root = NULL, *server, *list;
+    ptrdiff_t from = str_find(text, '{', 0);
+    struct err *e;
+
+    if (from < 0)
+        return false;
+    if ((e = json_read(&root, str_trim(str_cut(text, (size_t)from, text.len)))) != NULL) {
+        err_free(e);
+        return false;
+    }
+    server = value_get(root, STR_LIT("Server"));
+    read_json_part(&out->client, a, value_get(root, STR_LIT("Client")));
+    read_json_part(&out->server, a, server);
+    read_kernel(out, arena_str(a, text_of(server, "KernelVersion")));
+    list = value_get(server, STR_LIT("Components"));
+    out->no_components = list == NULL || list->kind != VALUE_LIST || list->u.list.count <= 1;
+    value_unref(root);
+    return out->client.there || out->server.there;
+}
+
+/* ---- both
+ * ------------------------------------------------------------------------------------------ */
+
+static void find_profile(struct version_text *out)
+{
+    uint32_t release = 0;
+    enum mdl_version_fit fit = mdl_engine_of_version(&release, out->server.version);
+
+    if (out->server.version.len > 0 && (fit == MDL_VERSION_EXACT || fit == MDL_VERSION_NEWER))
+        out->profile = mdl_engine_of(release)->name;
+}
+
+struct err *version_text(struct version_text *out, struct arena *a, struct str text)
+{
+    struct clean_text clean;
+    struct reader r = {.out = out};
+    size_t from = 0;
+
+    *out = (struct version_text){.no_components = true};
+    clean_text(&clean, a, text);
+    if (!read_json(out, a, clean.text))
+        for (size_t i = 0; i <= clean.text.len; i++)
+            if (i == clean.text.len || clean.text.s[i] == '\n') {
+                read_line(&r, str_cut(clean.text, from, i));
+                from = i + 1;
+            }
+    find_profile(out);
+    return arena_failed(a) ? err_oom() : NULL;
+}
+
+static const struct value *part_answer(const struct version_part *p, bool server)
+{
+    struct value *m;
+
+    if (!p->there)
+        return value_null();
+    m = answer_with(value_map(), "version", answer_str(p->version));
+    if (p->brief)
+        return m;
+    m = answer_with(m, "api", answer_str(p->api));
+    if (server)
+        m = answer_with(m, "min_api", answer_str(p->min_api));
+    m = answer_with(m, "os_arch", answer_str(p->os_arch));
+    m = answer_with(m, "product", answer_str(p->product));
+    if (server)
+        return answer_with(m, "desktop", answer_str(p->desktop));
+    return p->context.len > 0 ? answer_with(m, "context", answer_str(p->context)) : m;
+}
+
+static struct value *with_build(struct value *m, const char *key, uint32_t n)
+{
+    return n != 0 ? answer_with(m, key, answer_number(n)) : m;
+}
+
+const struct value *version_answer(const struct version_text *v)
+{
+    struct value *m = answer_with(value_map(), "client", part_answer(&v->client, false));
+
+    m = answer_with(m, "server", part_answer(&v->server, true));
+    m = answer_with(m, "engine_profile", answer_text(v->profile));
+    if (v->kernel.len > 0) {
+        m = answer_with(m, "kernel", answer_str(v->kernel));
+        m = with_build(m, "os_build", v->host_build);
+    } else {
+        m = with_build(m, "host_build", v->host_build);
+    }
+    if (v->host_os.len > 0)
+        m = answer_with(m, "host_os", answer_str(v->host_os));
+    m = with_build(m, "host_revision", v->host_revision);
+    m = with_build(m, "image_build", v->image_build);
+    m = with_build(m, "image_revision", v->image_revision);
+    if (v->isolation_told) {
+        m = answer_with(m, "isolation", answer_str(v->isolation));
+        m = answer_with(m, "isolation_forced", value_bool(v->isolation_forced));
+    }
+    return m;
+}
