@@ -110,11 +110,11 @@ static const struct value *releases(const struct error_releases *r)
     return answer_with(m, "to", answer_text(r->to));
 }
 
-static const char *isolation_name(enum tail_isolation i)
+const struct value *answer_isolation(enum tail_isolation i)
 {
     static const char *const names[] = {NULL, "process", "hyperv"};
 
-    return names[i];
+    return answer_text(names[i]);
 }
 
 static struct value *with_document(struct value *m, const struct tail_document *d)
@@ -124,7 +124,7 @@ static struct value *with_document(struct value *m, const struct tail_document *
     m = answer_with(m, "document", answer_text(tail_kind_name(d->kind)));
     m = answer_with(m, "document_state", answer_text(is ? tail_state_name(d->state) : NULL));
     m = answer_with(m, "document_json", d->json != NULL ? value_ref(d->json) : value_null());
-    return answer_with(m, "isolation", answer_text(isolation_name(d->isolation)));
+    return answer_with(m, "isolation", answer_isolation(d->isolation));
 }
 
 /* What not every text has. */

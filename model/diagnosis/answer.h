@@ -19,6 +19,7 @@ const struct value *answer_text(const char *text); /* NULL: null */
 const struct value *answer_str(struct str text);   /* empty: null */
 const struct value *answer_number(uint64_t n);
 const struct value *answer_codes(const struct error_code *first);
+const struct value *answer_isolation(enum tail_isolation i);
 const struct value *answer_names(const struct error_name *names);
 
 #endif

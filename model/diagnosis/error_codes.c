@@ -62,6 +62,16 @@ static void add_code(struct error_reader *r, struct error_code code)
     *link = c;
 }
 
+/* "106)" in the line behind "(0xc0370". */
+static bool digits_then_close(struct str text, size_t i)
+{
+    size_t from = i;
+
+    while (i < text.len && is_hex(text.s[i]))
+        i++;
+    return i > from && i < text.len && text.s[i] == ')';
+}
+
 /* A number that begins at `from`, line ends inside it left out; `hex`: digits behind a 0x. */
 static struct str number_at(struct error_reader *r, size_t from, bool hex)
 {
@@ -75,8 +85,8 @@ static struct str number_at(struct error_reader *r, size_t from, bool hex)
         bool digit = is_digit(c) || (n == 0 && c == '-') || (hex && n == 1 && (c | 0x20) == 'x') ||
                      (hex && n > 1 && is_hex(c));
 
-        if (c == '\n' && n > 0 && i + 1 < r->text.len && hex && is_hex(r->text.s[i + 1]))
-            continue; /* "(0xc0370" and "106)" */
+        if (c == '\n' && n > 2 && hex && digits_then_close(r->text, i + 1))
+            continue;
         if (!digit)
             break;
         to[n++] = c;

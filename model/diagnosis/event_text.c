@@ -153,7 +153,7 @@ static bool read_table(struct reader *r)
     out->shape = "table";
     out->provider = labelled(r->text, "ProviderName:", &behind);
     out->message = words_of(r->a, str_cut(body, message_at, body.len));
-    for (column = id_at + 3; column > 0 && body.len > column - 1 && body.s[column - 1] >= '0' &&
+    for (column = id_at + 1; column > 0 && body.len > column - 1 && body.s[column - 1] >= '0' &&
                              body.s[column - 1] <= '9';
          column--)
         ;

@@ -26,6 +26,7 @@ static struct str quoted(struct arena *a, struct str t, size_t from, size_t *end
     char *to = arena_alloc(a, t.len - from + 1);
     size_t n = 0, i = from;
 
+    *end = t.len;
     if (to == NULL)
         return STR_NONE;
     for (; i < t.len && t.s[i] != '"'; i++) {

@@ -119,6 +119,17 @@ static bool read_result(struct reader *r)
     return true;
 }
 
+/* How the line about a new container reads, by release of the engine. */
+static void date_document(struct reader *r)
+{
+    if (loose_holds(r->out->message, "HCSShim::CreateContainer"))
+        hint(r, "1.12", "18.06");
+    else if (loose_holds(r->out->message, "hcsshim::CreateComputeSystem ID="))
+        hint(r, "18.09.0", "18.09.9");
+    else if (loose_holds(r->out->message, "HCS ComputeSystem"))
+        hint(r, "19.03.0", "19.03.5");
+}
+
 /* The document that was sent, in the message or in a field of its own. */
 static bool read_hcs(struct reader *r)
 {
@@ -133,6 +144,7 @@ static bool read_hcs(struct reader *r)
     }
     if (d->kind == TAIL_NONE)
         return false;
+    date_document(r);
     r->out->call = process || d->kind == TAIL_PROCESS ? "hcs.CreateProcess" : "hcs.Create";
     set_document(r, tail_kind_name(d->kind), d->json != NULL ? value_ref(d->json) : NULL);
     return true;
@@ -212,6 +224,7 @@ struct err *log_text(struct log_text *out, struct arena *a, struct str text)
 
     *out = (struct log_text){.form = NULL};
     clean_text(&clean, a, text);
+    out->wrapped = clean.joint_count > 0;
     log_fields(&r.fields, a, clean.text);
     out->form = r.fields.form;
     out->level = r.fields.level;
@@ -245,6 +258,10 @@ const struct value *log_answer(const struct log_text *l)
     m = answer_with(m, "document_json", l->json != NULL ? value_ref(l->json) : value_null());
     m = answer_with(m, "codes", answer_codes(l->error.codes));
     m = answer_with(m, "form", answer_text(l->form));
+    if (l->error.document.isolation != TAIL_UNKNOWN)
+        m = answer_with(m, "isolation", answer_isolation(l->error.document.isolation));
+    if (l->wrapped)
+        m = answer_with(m, "wrapped", value_bool(true));
     if (l->http.len > 0)
         m = answer_with(m, "http", answer_str(l->http));
     if (l->default_isolation.len > 0)

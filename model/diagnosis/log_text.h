@@ -21,7 +21,7 @@ struct log_text {
     struct str http;          /* the path that a handler answered an error to */
     struct str default_isolation;
     const char *hint_from, *hint_to;
-    bool hinted;
+    bool hinted, wrapped; /* wrapped: it was broken at a console's width */
 };
 
 struct err *log_text(struct log_text *out, struct arena *a, struct str text);

@@ -10,15 +10,20 @@ static char lower(char c)
     return c >= 'A' && c <= 'Z' ? (char)(c + ('a' - 'A')) : c;
 }
 
+static size_t skip_spaces(struct str text, size_t i)
+{
+    while (i < text.len && is_space(text.s[i]))
+        i++;
+    return i;
+}
+
 size_t loose_at(struct str text, size_t from, struct str pattern, enum loose_case letters)
 {
-    size_t i = from;
+    size_t i = pattern.len > 0 && is_space(pattern.s[0]) ? skip_spaces(text, from) : from;
 
-    for (size_t p = 0; p < pattern.len; p++) {
-        if (is_space(pattern.s[p]))
-            continue;
-        while (i < text.len && i > from && is_space(text.s[i]))
-            i++;
+    for (size_t p = skip_spaces(pattern, 0); p < pattern.len; p = skip_spaces(pattern, p + 1)) {
+        if (i > from)
+            i = skip_spaces(text, i);
         if (i >= text.len)
             return LOOSE_NONE;
         if (letters == LOOSE_EXACT ? text.s[i] != pattern.s[p]
@@ -26,13 +31,17 @@ size_t loose_at(struct str text, size_t from, struct str pattern, enum loose_cas
             return LOOSE_NONE;
         i++;
     }
-    return i;
+    return pattern.len > 0 && is_space(pattern.s[pattern.len - 1]) ? skip_spaces(text, i) : i;
 }
 
 size_t loose_find(struct str text, size_t from, struct str pattern, size_t *end)
 {
+    char first;
+
+    pattern = str_cut(pattern, skip_spaces(pattern, 0), pattern.len);
+    first = pattern.s[0];
     for (size_t i = from; i < text.len; i++) {
-        if (text.s[i] != pattern.s[0])
+        if (text.s[i] != first)
             continue;
         *end = loose_at(text, i, pattern, LOOSE_EXACT);
         if (*end != LOOSE_NONE)

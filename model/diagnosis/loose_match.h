@@ -12,7 +12,8 @@
 
 enum loose_case { LOOSE_EXACT, LOOSE_ANY_CASE };
 
-/* The offset behind `pattern` when it stands at `from`; LOOSE_NONE when it does not. */
+/* The offset behind `pattern` when it stands at `from`; LOOSE_NONE when it does not. A blank at
+ * the pattern's begin or end passes all blanks there. */
 size_t loose_at(struct str text, size_t from, struct str pattern, enum loose_case letters);
 
 /* Where `pattern` first stands at or behind `from`, and in *end the offset behind it. */

@@ -76,6 +76,7 @@ static struct str unescape(struct arena *a, struct str t, size_t *end)
     char *to = arena_alloc(a, t.len + 1);
     size_t n = 0, i = 0;
 
+    *end = t.len;
     if (to == NULL)
         return STR_NONE;
     for (; i < t.len && t.s[i] != '"'; i++) {
@@ -179,7 +180,7 @@ static void take(struct tail_document *d, struct arena *a, const struct clean_te
 {
     struct str body = str_cut(t->text, brace, t->text.len);
     bool escaped = slashes > 0;
-    size_t end, outer_end = 0;
+    size_t end = 0, outer_end = 0;
 
     for (int level = 0; slashes > 0 && level < ESCAPE_LEVELS; level++) {
         body = unescape(a, body, &end);

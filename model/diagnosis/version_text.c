@@ -36,18 +36,23 @@ static bool key_value(struct str *key, struct str *value, struct str line)
     return true;
 }
 
+static struct str first_word(struct str text)
+{
+    size_t n = 0;
+
+    while (n < text.len && strchr(" ,)]\n", text.s[n]) == NULL)
+        n++;
+    return str_cut(text, 0, n);
+}
+
 /* The text behind `mark` up to a blank or the line's end; empty: the mark is not there. */
 static struct str word_behind(struct str line, const char *mark)
 {
-    size_t end, n = 0;
+    size_t end;
 
     if (loose_find(line, 0, str_of(mark), &end) == LOOSE_NONE)
         return STR_NONE;
-    while (end < line.len && line.s[end] == ' ')
-        end++;
-    while (end + n < line.len && strchr(" ,)]\n", line.s[end + n]) == NULL)
-        n++;
-    return str_cut(line, end, end + n);
+    return first_word(str_trim(str_cut(line, end, line.len)));
 }
 
 static uint32_t number(struct str digits, size_t *end)
@@ -119,7 +124,7 @@ static void read_member(struct reader *r, struct str line, struct str key, struc
     if (str_is(key, "Version")) {
         set_once(&p->version, value);
     } else if (str_is(key, "API version")) {
-        set_once(&p->api, str_cut(value, 0, word_behind(value, "").len));
+        set_once(&p->api, first_word(value));
         set_once(&p->min_api, word_behind(value, "(minimum version "));
     } else if (str_is(key, "OS/Arch")) {
         set_once(&p->os_arch, value);
@@ -199,17 +204,19 @@ static void read_line(struct reader *r, struct str line)
 
 static struct str text_of(const struct value *map, const char *key)
 {
-    const struct value *v = value_get(map, str_of(key));
+    const struct value *v = map != NULL ? value_get(map, str_of(key)) : NULL;
 
     return v != NULL && v->kind == VALUE_STRING ? v->u.text : STR_NONE;
 }
 
 static void read_json_part(struct version_part *p, struct arena *a, const struct value *part)
 {
-    struct str os = text_of(part, "Os"), arch = text_of(part, "Arch");
+    struct str os, arch;
 
     if (part == NULL || part->kind != VALUE_MAP)
         return;
+    os = text_of(part, "Os");
+    arch = text_of(part, "Arch");
     p->there = true;
     p->version = arena_str(a, text_of(part, "Version"));
     p->api = arena_str(a, text_of(part, "ApiVersion"));
@@ -248,7 +255,7 @@ static bool read_json(struct version_text *out, struct arena *a, struct str text
     read_json_part(&out->client, a, value_get(root, STR_LIT("Client")));
     read_json_part(&out->server, a, server);
     read_kernel(out, arena_str(a, text_of(server, "KernelVersion")));
-    list = value_get(server, STR_LIT("Components"));
+    list = server != NULL ? value_get(server, STR_LIT("Components")) : NULL;
     out->no_components = list == NULL || list->kind != VALUE_LIST || list->u.list.count <= 1;
     value_unref(root);
     return out->client.there || out->server.there;

@@ -58,6 +58,8 @@ int cli_screen(const struct cli_args *args);
 int cli_generate(const struct cli_args *args);
 int cli_preflight(const struct cli_args *args);
 int cli_mount(const struct cli_args *args);
+int cli_decode(const struct cli_args *args);
+int cli_codes(const struct cli_args *args);
 int cli_check(const struct cli_args *args);
 int cli_explain(const struct cli_args *args);
 int cli_effective(const struct cli_args *args);

@@ -149,6 +149,14 @@ static const struct cli_option sweep_options[] = {
     END_OPTIONS,
 };
 
+static const struct cli_option decode_options[] = {
+    {"as", 0, "KIND", false, "error, version, log or event; found out if not said"},
+    {"ndjson", 0, NULL, false, "One {\"text\": \"...\"} a line in, one answer a line out"},
+    JSON_OPTION,
+    SECRETS_OPTION,
+    END_OPTIONS,
+};
+
 const struct cli_command cli_commands[] = {
     {
         NULL,
@@ -333,6 +341,30 @@ const struct cli_command cli_commands[] = {
         "  silospec mount 'c:\\data:d:\\x:ro'\n",
         mount_options,
         cli_mount,
+    },
+    {
+        "decode",
+        "FILE",
+        0,
+        1,
+        "Explain the text of an error, version, log or event",
+        "Reads what people paste: errors of docker and of what is around it, 'docker version',\n"
+        "lines of a daemon's log, Windows' events. Says which part failed, what each code means,\n"
+        "what others found out and what to check next. Prompts, quote marks, time stamps,\n"
+        "PowerShell's frames and broken lines are undone first.\n",
+        decode_options,
+        cli_decode,
+    },
+    {
+        "codes",
+        "NUMBER|TEXT",
+        0,
+        1,
+        "Search the table of error codes",
+        "One line a code. With a number in any form (0xc0370106, -1070137082, 3489792023):\n"
+        "everything known about it. With a text: the codes whose name, meaning or words hold it.\n",
+        no_options,
+        cli_codes,
     },
     {
         "fields",

@@ -22,19 +22,12 @@ static struct err *answer_line(void *ctx, FILE *out, struct str line)
     struct filter *f = ctx;
     const struct value *in, *report = NULL;
     struct err *e;
-    char *text;
-    size_t len;
 
     if ((e = json_read(&in, line)) != NULL)
         return e;
     arena_reset(&f->a);
-    if ((e = mount_filter(&report, &f->a, in, f->release, plat_sim)) == NULL &&
-        (e = json_write(&text, &len, report, 0)) == NULL) {
-        (void)fwrite(text, 1, len, out);
-        (void)fputc('\n', out);
-        free(text);
-    }
-    value_unref(report);
+    if ((e = mount_filter(&report, &f->a, in, f->release, plat_sim)) == NULL)
+        e = ndjson_write(out, report);
     value_unref(in);
     return e;
 }

@@ -1,5 +1,6 @@
 #include "ui/cli/ndjson.h"
 
+#include "model/json/json.h"
 #include "model/os/os.h"
 #include "ui/cli/cli.h"
 #include "ui/cli/json_text.h"
@@ -59,6 +60,24 @@ static int filter(FILE *in, FILE *out, ndjson_answer *answer, void *ctx)
         status = output_error(err_errno(errno, "read line %zu", lines + 1));
     free(buffer);
     return status;
+}
+
+struct err *ndjson_write(FILE *out, const struct value *report)
+{
+    struct err *e;
+    char *text;
+    size_t len;
+
+    if (report == NULL)
+        return err_oom();
+    e = json_write(&text, &len, report, 0);
+    value_unref(report);
+    if (e != NULL)
+        return e;
+    (void)fwrite(text, 1, len, out);
+    (void)fputc('\n', out);
+    free(text);
+    return NULL;
 }
 
 int ndjson_filter(const char *file, ndjson_answer *answer, void *ctx)

@@ -17,24 +17,6 @@ struct filter {
     enum preflight_operation operation;
 };
 
-static struct err *write_line(FILE *out, const struct value *report)
-{
-    struct err *e;
-    char *text;
-    size_t len;
-
-    if (report == NULL)
-        return err_oom();
-    e = json_write(&text, &len, report, 0);
-    value_unref(report);
-    if (e != NULL)
-        return e;
-    (void)fwrite(text, 1, len, out);
-    (void)fputc('\n', out);
-    free(text);
-    return NULL;
-}
-
 static struct err *answer_document(struct filter *f, FILE *out, const struct value *root)
 {
     struct preflight_result result;
@@ -48,7 +30,7 @@ static struct err *answer_document(struct filter *f, FILE *out, const struct val
     arena_reset(&f->arena);
     e = preflight(&f->arena, doc, &host, f->operation, &result);
     if (e == NULL)
-        e = write_line(out, preflight_report(&result));
+        e = ndjson_write(out, preflight_report(&result));
     mdl_doc_free(doc);
     return e;
 }

@@ -1,0 +1,42 @@
+#!/usr/bin/env bash
+# Texts that people paste, explained; the table of codes, searched.
+set -euo pipefail
+here=$(cd "$(dirname "$0")" && pwd)
+# shellcheck source=tests/e2e/expect.sh
+. "$here/expect.sh"
+
+scratch=$(mktemp -d)
+trap 'rm -rf "$scratch"' EXIT
+
+cat >"$scratch/error.txt" <<'TEXT'
+docker: Error response from daemon: container 0ee15ad2cc5e1a2aa5e98a92e9442856da9d8a5f9a0967f9b3022fa5f852a729 encountered an error during hcs::System::Start: failure in a Windows system call: The virtual machine or container exited unexpectedly. (0xc0370106).
+TEXT
+says() { # says WORDS COMMAND...: standard output holds the words
+    local words=$1 out
+    shift
+    out=$("$@")
+    case $out in
+    *"$words"*) ;;
+    *)
+        printf 'not said: %s\nby: %s\n%s\n' "$words" "$*" "$out" >&2
+        exit 1
+        ;;
+    esac
+}
+says 'ERROR_VMCOMPUTE_UNEXPECTED_EXIT' "$SILOSPEC" decode "$scratch/error.txt"
+says 'hcs.Start' "$SILOSPEC" decode "$scratch/error.txt"
+says '"layer": "hcs"' "$SILOSPEC" decode --json "$scratch/error.txt"
+says 'RPC_NT_SERVER_UNAVAILABLE' "$SILOSPEC" codes 3489792023
+says 'RPC_NT_SERVER_UNAVAILABLE' "$SILOSPEC" codes 0xC0020017
+says 'ERROR_COMMITMENT_LIMIT' "$SILOSPEC" codes 'paging file'
+printf 'Docker version 19.03.5, build 2ee0c57608\n' >"$scratch/version.txt"
+says "only the client's version" "$SILOSPEC" decode "$scratch/version.txt"
+printf 'Container Credential Guard failed to parse the credential spec. Error: x\n' |
+    says 'by its text' "$SILOSPEC" decode -
+printf 'hello\n' | says 'no code, no call' "$SILOSPEC" decode -
+
+status=0
+"$SILOSPEC" codes nothing-like-that 2>"$scratch/err" || status=$?
+[ "$status" -eq 2 ]
+"$SILOSPEC" decode --ndjson "$scratch/error.txt" 2>/dev/null && exit 1
+printf '{"text": 1}\n' | "$SILOSPEC" decode --ndjson --as error | grep -q input_error

@@ -1,0 +1,177 @@
+/* Numbers of error texts in every written form; damage of pastes undone. */
+#include "model/diagnosis/clean_text.h"
+#include "model/diagnosis/codes.h"
+#include "model/diagnosis/error_text.h"
+#include "model/document/fields.h"
+
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stdint.h>
+#include <stdio.h>
+
+#include <cmocka.h>
+
+static void a_number_is_read_in_every_form(void **state)
+{
+    static const char *const forms[] = {"0xc0370106", "0XC0370106",  "C0370106",
+                                        "c0370106",   "-1070137082", "3224830214"};
+
+    (void)state;
+    for (size_t i = 0; i < sizeof(forms) / sizeof(forms[0]); i++) {
+        uint32_t v = 0;
+
+        assert_true(code_read(&v, str_of(forms[i])));
+        assert_int_equal(v, 0xC0370106u);
+        assert_string_equal(code_find(v)->name, "ERROR_VMCOMPUTE_UNEXPECTED_EXIT");
+    }
+}
+
+static void what_is_no_number_of_32_bits_is_refused(void **state)
+{
+    static const char *const texts[] = {
+        "", "0x", "0x1C0370106", "4294967296", "-2147483649", "c037010", "c037010g", "12 3"};
+    uint32_t v;
+
+    (void)state;
+    for (size_t i = 0; i < sizeof(texts) / sizeof(texts[0]); i++)
+        assert_false(code_read(&v, str_of(texts[i])));
+}
+
+static void the_parts_of_a_number(void **state)
+{
+    struct code_parts p = code_take_apart(0x57, CODE_IN_TEXT);
+
+    (void)state;
+    assert_true(p.has_win32 && p.hresult == 0x80070057u);
+    p = code_take_apart(0x80070057u, CODE_IN_TEXT);
+    assert_true(p.has_win32 && p.win32 == 0x57);
+    assert_string_equal(p.name, "ERROR_INVALID_PARAMETER");
+    p = code_take_apart(0xD0020017u, CODE_IN_TEXT);
+    assert_true(p.has_ntstatus && p.ntstatus == 0xC0020017u);
+    p = code_take_apart(0xC0000135u, CODE_AS_EXIT);
+    assert_true(p.has_ntstatus && !p.has_hresult);
+    p = code_take_apart(0xE0434352u, CODE_AS_EXIT);
+    assert_true(p.has_hresult && !p.has_ntstatus);
+    p = code_take_apart(0x80370106u, CODE_IN_TEXT);
+    assert_string_equal(p.name, "HCS_E_UNEXPECTED_EXIT");
+    p = code_take_apart(0xC0371FFFu, CODE_IN_TEXT);
+    assert_null(p.row);
+    assert_false(p.has_ntstatus);
+}
+
+static void words_of_windows_are_found(void **state)
+{
+    (void)state;
+    assert_int_equal(code_of_words(STR_LIT("access is DENIED"))->value, 5);
+    assert_int_equal(code_of_words(STR_LIT("The request is  not supported. "))->value, 0x32);
+    assert_null(code_of_words(STR_LIT("Acc\xc3\xa8s refus\xc3\xa9.")));
+}
+
+static void every_code_is_there_once_and_has_a_meaning(void **state)
+{
+    (void)state;
+    assert_true(code_count > 200);
+    for (size_t i = 0; i < code_count; i++) {
+        assert_non_null(codes[i].name);
+        assert_in_range(codes[i].sure, 'A', 'C');
+        for (size_t k = i + 1; k < code_count; k++)
+            if (codes[k].value == codes[i].value)
+                fail_msg("0x%X is there twice", codes[i].value);
+    }
+    for (size_t i = 0; i < code_words_count; i++)
+        if (code_find(code_words[i].value) == NULL)
+            fail_msg("no code for '%s'", code_words[i].text);
+}
+
+/* ---- pastes -------------------------------------------------------------------------------- */
+
+#define ID "3ab4b3b6f74979a0624800ec21e1498c817990f46d8946e3ce3753a0ba8fe17c"
+
+static void check_clean(const char *pasted, const char *want)
+{
+    struct clean_text t;
+    struct arena a;
+
+    arena_init(&a);
+    clean_text(&t, &a, str_of(pasted));
+    if (!str_is(t.text, want))
+        fail_msg("'%.*s' instead of '%s'", STR_FMT(t.text), want);
+    arena_finish(&a);
+}
+
+static void what_stands_around_a_paste_is_taken_off(void **state)
+{
+    (void)state;
+    check_clean("> one\r\n> \r\n> two", "one\ntwo");
+    check_clean("    one\n      two", "one\n  two");
+    check_clean("```\none\n```", "one");
+    check_clean("2024-03-19T01:19:10.0000013Z ##[error]one\n2024-03-19T01:19:11.1Z two",
+                "one\ntwo");
+    check_clean("docker : one\nAt line:1 char:1\n+ docker run x\n+ ~~~\n    + CategoryInfo : x\n"
+                "    + FullyQualifiedErrorId : NativeCommandError\n \ntwo",
+                "docker : one\ntwo");
+    check_clean("a\xc2\xa0z", "a z");
+}
+
+static void broken_lines_are_joined(void **state)
+{
+    (void)state;
+    check_clean("container 3ab4b3b6f74979a0624800ec21e1498c81799\n"
+                "0f46d8946e3ce3753a0ba8fe17c encountered",
+                "container " ID " encountered");
+    check_clean("{\"Path\":\"C:\\\\Pro\ngram\"}", "{\"Path\":\"C:\\\\Program\"}");
+}
+
+static void lines_that_happen_to_be_equally_long_stay(void **state)
+{
+    static const char table[] = " Built:             Wed Mar 11 01:23:10 2020\n"
+                                " Built:             Wed Mar 11 01:37:20 2020\n"
+                                " OS/Arch:           windows/amd64";
+
+    (void)state;
+    check_clean(table, table);
+}
+
+static void a_text_that_says_nothing_gives_nothing(void **state)
+{
+    static const char *const texts[] = {"",
+                                        "\n\n",
+                                        "hello",
+                                        "{",
+                                        "{\"",
+                                        "(0x",
+                                        "winapi error #",
+                                        "hcsshim::",
+                                        "encountered an error during",
+                                        "CreateComputeSystem ",
+                                        "{\"SystemType\":",
+                                        "\\\"\\"};
+    struct error_text t;
+    struct arena a;
+
+    (void)state;
+    arena_init(&a);
+    for (size_t i = 0; i < sizeof(texts) / sizeof(texts[0]); i++) {
+        assert_null(error_text(&t, &a, str_of(texts[i])));
+        assert_null(t.codes);
+        error_text_finish(&t);
+    }
+    arena_finish(&a);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(a_number_is_read_in_every_form),
+        cmocka_unit_test(what_is_no_number_of_32_bits_is_refused),
+        cmocka_unit_test(the_parts_of_a_number),
+        cmocka_unit_test(words_of_windows_are_found),
+        cmocka_unit_test(every_code_is_there_once_and_has_a_meaning),
+        cmocka_unit_test(what_stands_around_a_paste_is_taken_off),
+        cmocka_unit_test(broken_lines_are_joined),
+        cmocka_unit_test(lines_that_happen_to_be_equally_long_stay),
+        cmocka_unit_test(a_text_that_says_nothing_gives_nothing),
+    };
+
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}

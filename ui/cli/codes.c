@@ -1,0 +1,79 @@
+#include "model/diagnosis/codes.h"
+
+#include "ui/cli/args.h"
+#include "ui/cli/decode_text.h"
+#include "ui/cli/help.h"
+#include "ui/cli/output.h"
+
+#include <inttypes.h>
+#include <string.h>
+
+static char lower(char c)
+{
+    return c >= 'A' && c <= 'Z' ? (char)(c + ('a' - 'A')) : c;
+}
+
+static bool holds(const char *text, struct str word)
+{
+    for (; text != NULL && *text != '\0'; text++) {
+        size_t n = 0;
+
+        while (n < word.len && lower(text[n]) == lower(word.s[n]) && text[n] != '\0')
+            n++;
+        if (n == word.len)
+            return true;
+    }
+    return false;
+}
+
+static bool words_hold(uint32_t value, struct str word)
+{
+    for (size_t i = 0; i < code_words_count; i++)
+        if (code_words[i].value == value && holds(code_words[i].text, word))
+            return true;
+    return false;
+}
+
+static bool row_holds(const struct code *c, struct str word)
+{
+    return holds(c->name, word) || holds(c->twin, word) || holds(c->meaning, word) ||
+           holds(c->causes, word) || holds(c->next, word) || words_hold(c->value, word);
+}
+
+static void print_line(const struct code *c)
+{
+    (void)printf("0x%-10" PRIX32 " %-44s %s\n", c->value, c->name,
+                 c->meaning != NULL ? c->meaning : "");
+}
+
+static size_t list(struct str word)
+{
+    size_t n = 0;
+
+    for (size_t i = 0; i < code_count; i++)
+        if (row_holds(&codes[i], word)) {
+            print_line(&codes[i]);
+            n++;
+        }
+    return n;
+}
+
+int cli_codes(const struct cli_args *args)
+{
+    struct str asked = args->operand_count > 0 ? str_of(args->operands[0]) : STR_NONE;
+    uint32_t value;
+
+    if (asked.len > 0 && code_read(&value, asked)) {
+        struct code_parts parts = code_take_apart(value, CODE_IN_TEXT);
+
+        decode_print_code(stdout, &parts, asked);
+        return CLI_OK;
+    }
+    if (list(asked) > 0)
+        return CLI_OK;
+    return help_usage_error(
+        args->command,
+        err_remedy(
+            err_new(ERR_NOT_FOUND, "no code and no text of one holds '%s'", args->operands[0]),
+            "a number in any form (0xc0370106, -1070137082), a name or a word"));
+}

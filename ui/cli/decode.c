@@ -1,0 +1,169 @@
+#include "model/diagnosis/answer.h"
+#include "model/diagnosis/event_text.h"
+#include "model/diagnosis/log_text.h"
+#include "model/diagnosis/version_text.h"
+#include "model/files/text.h"
+#include "model/json/json.h"
+#include "ui/cli/args.h"
+#include "ui/cli/decode_text.h"
+#include "ui/cli/help.h"
+#include "ui/cli/ndjson.h"
+#include "ui/cli/output.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+typedef struct err *decode_answer(const struct value **out, struct arena *a, struct str text);
+
+static struct err *or_oom(const struct value *v)
+{
+    return v != NULL ? NULL : err_oom();
+}
+
+static struct err *answer_error(const struct value **out, struct arena *a, struct str text)
+{
+    struct error_text t;
+    struct err *e = error_text(&t, a, text);
+
+    if (e != NULL)
+        return e;
+    *out = error_answer(&t);
+    error_text_finish(&t);
+    return or_oom(*out);
+}
+
+static struct err *answer_version(const struct value **out, struct arena *a, struct str text)
+{
+    struct version_text t;
+    struct err *e = version_text(&t, a, text);
+
+    if (e != NULL)
+        return e;
+    *out = version_answer(&t);
+    return or_oom(*out);
+}
+
+static struct err *answer_log(const struct value **out, struct arena *a, struct str text)
+{
+    struct log_text t;
+    struct err *e = log_text(&t, a, text);
+
+    if (e != NULL)
+        return e;
+    *out = log_answer(&t);
+    log_text_finish(&t);
+    return or_oom(*out);
+}
+
+static struct err *answer_event(const struct value **out, struct arena *a, struct str text)
+{
+    struct event_text t;
+    struct err *e = event_text(&t, a, text);
+
+    if (e != NULL)
+        return e;
+    *out = event_answer(&t);
+    event_text_finish(&t);
+    return or_oom(*out);
+}
+
+static const struct kind {
+    const char *name;
+    enum decode_what what;
+    decode_answer *answer;
+} kinds[] = {
+    [DECODE_ERROR] = {"error", DECODE_ERROR, answer_error},
+    [DECODE_VERSION] = {"version", DECODE_VERSION, answer_version},
+    [DECODE_LOG] = {"log", DECODE_LOG, answer_log},
+    [DECODE_EVENT] = {"event", DECODE_EVENT, answer_event},
+};
+
+struct filter {
+    struct arena a;
+    decode_answer *answer;
+};
+
+static struct err *answer_line(void *ctx, FILE *out, struct str line)
+{
+    struct filter *f = ctx;
+    const struct value *in, *text, *report = NULL;
+    struct err *e;
+
+    if ((e = json_read(&in, line)) != NULL)
+        return e;
+    arena_reset(&f->a);
+    text = value_get(in, STR_LIT("text"));
+    if (text == NULL || text->kind != VALUE_STRING)
+        e = err_new(ERR_INPUT, "expected {\"text\": \"...\"}");
+    else if ((e = f->answer(&report, &f->a, text->u.text)) == NULL)
+        e = ndjson_write(out, report);
+    value_unref(in);
+    return e;
+}
+
+/* ---- a file ----------------------------------------------------------------------------- */
+
+static struct str text_of(const struct text *t)
+{
+    return (struct str){t->bytes, t->len};
+}
+
+static int answer_file(const struct kind *kind, const char *file, const struct cli_args *args)
+{
+    const struct value *report = NULL;
+    struct text text;
+    struct arena a;
+    struct err *e;
+
+    if ((e = text_read_file(&text, file)) != NULL)
+        return output_error(e);
+    arena_init(&a);
+    if (kind == NULL)
+        kind = &kinds[decode_kind(&a, text_of(&text))];
+    if (args_has(args, "json"))
+        e = kind->answer(&report, &a, text_of(&text));
+    else
+        e = decode_print(stdout, &a, kind->what, text_of(&text));
+    arena_finish(&a);
+    text_free(&text);
+    if (e != NULL)
+        return output_error(e);
+    return report != NULL ? output_report(report, args_has(args, "secrets")) : CLI_OK;
+}
+
+static const struct kind *kind_named(const char *name)
+{
+    for (size_t i = 0; i < sizeof(kinds) / sizeof(kinds[0]); i++)
+        if (strcmp(kinds[i].name, name) == 0)
+            return &kinds[i];
+    return NULL;
+}
+
+int cli_decode(const struct cli_args *args)
+{
+    const char *file = args->operand_count > 0 ? args->operands[0] : NULL;
+    const char *as = args_value(args, "as", 0);
+    const struct kind *kind = as != NULL ? kind_named(as) : NULL;
+    struct filter f;
+    int status;
+
+    if (as != NULL && kind == NULL)
+        return help_usage_error(args->command,
+                                err_remedy(err_new(ERR_INPUT, "no kind of text is called '%s'", as),
+                                           "error, version, log or event"));
+    if (!args_has(args, "ndjson") && file == NULL)
+        return help_usage_error(
+            args->command,
+            err_remedy(err_new(ERR_INPUT, "'decode' needs a FILE"), "'-' reads standard input"));
+    if (!args_has(args, "ndjson"))
+        return answer_file(kind, file, args);
+    if (kind == NULL)
+        return help_usage_error(args->command,
+                                err_remedy(err_new(ERR_INPUT, "'--ndjson' needs '--as'"),
+                                           "error, version, log or event"));
+    arena_init(&f.a);
+    f.answer = kind->answer;
+    status = ndjson_filter(file, answer_line, &f);
+    arena_finish(&f.a);
+    return status;
+}

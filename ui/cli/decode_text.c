@@ -1,0 +1,328 @@
+#include "ui/cli/decode_text.h"
+
+#include "model/diagnosis/event_text.h"
+#include "model/diagnosis/log_fields.h"
+#include "model/diagnosis/log_text.h"
+#include "model/diagnosis/loose_match.h"
+#include "model/diagnosis/version_text.h"
+#include "ui/cli/output.h"
+
+#include <inttypes.h>
+
+/* ---- which kind ---------------------------------------------------------------------------- */
+
+static bool is_log(struct arena *a, struct str text)
+{
+    struct log_fields f;
+    bool is;
+
+    log_fields(&f, a, text);
+    is = strcmp(f.form, "eventlog") != 0;
+    value_unref(f.form_data);
+    return is;
+}
+
+static bool is_version(struct str text)
+{
+    return loose_holds(text, "API version:") || loose_holds(text, "\"ApiVersion\"") ||
+           str_starts(str_trim(text), STR_LIT("Docker version ")) ||
+           loose_holds(text, "Docker Server Version is") || loose_holds(text, "[Version 10.0.");
+}
+
+static bool is_event(struct str text)
+{
+    if (loose_holds(text, "ProviderName") || loose_holds(text, "<Event xmlns") ||
+        loose_holds(text, "Event ID:") || loose_holds(text, "HNS-Network-Create"))
+        return true;
+    for (size_t i = 0; i < event_row_count; i++)
+        if (event_rows[i].text != NULL && loose_holds(text, event_rows[i].text) &&
+            !loose_holds(text, "Error response from daemon"))
+            return true;
+    return false;
+}
+
+enum decode_what decode_kind(struct arena *a, struct str text)
+{
+    struct clean_text clean;
+
+    clean_text(&clean, a, text);
+    if (is_event(clean.text) && !loose_holds(clean.text, "[Event Detail"))
+        return DECODE_EVENT;
+    if (is_log(a, clean.text))
+        return DECODE_LOG;
+    if (loose_holds(clean.text, "error during connect") || !is_version(clean.text))
+        return DECODE_ERROR;
+    return DECODE_VERSION;
+}
+
+/* ---- rows -------------------------------------------------------------------------------------
+ */
+
+#define LEAD "  %-11s "
+
+static void row(FILE *out, const char *name, struct str text)
+{
+    char lead[24];
+
+    if (text.len == 0)
+        return;
+    (void)snprintf(lead, sizeof(lead), LEAD, name);
+    output_paragraph(out, lead, text);
+}
+
+static void row_text(FILE *out, const char *name, const char *text)
+{
+    row(out, name, str_of(text != NULL ? text : ""));
+}
+
+static const char *sureness(char sure)
+{
+    return sure == 'A'   ? "Seen, with causes that people confirmed."
+           : sure == 'B' ? "From one report, or from the source code."
+                         : "Only its meaning is known; no report of it was found.";
+}
+
+/* Every form the number is met in, so that a search for any of them finds the others. */
+static void print_forms(FILE *out, const struct code_parts *p)
+{
+    struct arena a;
+
+    arena_init(&a);
+    if (p->has_hresult)
+        row(out, "as HRESULT",
+            arena_printf(&a, "0x%08" PRIX32 " = %" PRIu32 " = %" PRId32, p->hresult, p->hresult,
+                         (int32_t)p->hresult));
+    if (p->has_win32)
+        row(out, "as Win32", arena_printf(&a, "0x%" PRIX32 " = %" PRIu32, p->win32, p->win32));
+    if (p->has_ntstatus)
+        row(out, "as NTSTATUS",
+            arena_printf(&a, "0x%08" PRIX32 " = %" PRIu32 " = %" PRId32, p->ntstatus, p->ntstatus,
+                         (int32_t)p->ntstatus));
+    arena_finish(&a);
+}
+
+void decode_print_code(FILE *out, const struct code_parts *p, struct str as_written)
+{
+    (void)fputs("Code ", out);
+    output_text(out, as_written);
+    (void)fprintf(out, "  %s\n", p->name != NULL ? p->name : "(in no table that is known here)");
+    if (p->row != NULL)
+        row_text(out, "means", p->row->meaning);
+    print_forms(out, p);
+    if (p->row == NULL)
+        return;
+    row_text(out, "seen at", p->row->calls);
+    row_text(out, "reports", p->row->causes);
+    row_text(out, "settings", p->row->fields);
+    row_text(out, "check next", p->row->next);
+    row_text(out, "how sure", sureness(p->row->sure));
+}
+
+/* ---- an error
+ * ------------------------------------------------------------------------------------ */
+
+static const char *layer_words(const char *layer)
+{
+    static const char *const words[][2] = {
+        {"hcs", "the Host Compute Service, which runs containers (vmcompute)"},
+        {"hns", "the Host Network Service"},
+        {"storage", "the storage of image and container layers"},
+        {"network", "the daemon's networks"},
+        {"distribution", "the pull of an image"},
+        {"cli", "the docker client: it did not reach a daemon"},
+        {"process", "the program in the container: it ran, and ended"},
+        {"daemon", "the daemon itself"},
+        {"containerd", "containerd, not dockerd"},
+        {"shim", "containerd's shim, not dockerd"},
+        {"cri", "Kubernetes' runtime interface"},
+        {"other", "something outside of Docker"}};
+
+    for (size_t i = 0; layer != NULL && i < sizeof(words) / sizeof(words[0]); i++)
+        if (strcmp(words[i][0], layer) == 0)
+            return words[i][1];
+    return "nothing in this text says which part failed";
+}
+
+static void print_calls(FILE *out, struct arena *a, const struct error_text *t)
+{
+    struct str chain = STR_NONE;
+
+    for (const struct error_call *c = t->calls; c != NULL; c = c->next)
+        chain = chain.len == 0 ? str_of(c->name)
+                               : arena_printf(a, "%.*s > %s", STR_FMT(chain), c->name);
+    row(out, "calls", chain);
+}
+
+static void print_names(FILE *out, const char *name, const struct error_name *names)
+{
+    for (; names != NULL; names = names->next)
+        row(out, name, names->text);
+}
+
+static void print_document(FILE *out, struct arena *a, const struct tail_document *d)
+{
+    static const char *const kinds[] = {"", "for the Host Compute Service, version 1",
+                                        "for the Host Compute Service, version 2",
+                                        "of a process to start"};
+    static const char *const states[] = {"whole",
+                                         "put together again: it was broken at the console's width",
+                                         "unescaped: it stood inside another JSON string",
+                                         "cured: one of two backslashes was missing",
+                                         "whole, over several lines",
+                                         "cut off: its end is missing"};
+    static const char *const isolations[] = {NULL, "process", "Hyper-V"};
+
+    if (d->kind == TAIL_NONE)
+        return;
+    row(out, "document", arena_printf(a, "%s; %s", kinds[d->kind], states[d->state]));
+    row_text(out, "isolation", isolations[d->isolation]);
+}
+
+static void print_releases(FILE *out, struct arena *a, const struct error_releases *r)
+{
+    if (!r->known)
+        return;
+    if (r->from == NULL)
+        row(out, "engine", arena_printf(a, "such a text is written by moby up to %s", r->to));
+    else
+        row(out, "engine",
+            arena_printf(a, "such a text is written by moby %s to %s", r->from,
+                         r->to != NULL ? r->to : "now"));
+}
+
+static void print_error(FILE *out, struct arena *a, const struct error_text *t)
+{
+    (void)fprintf(out, "Failed   %s\n", layer_words(t->layer));
+    print_calls(out, a, t);
+    print_names(out, "container", t->container_ids);
+    print_names(out, "endpoint", t->endpoint_names);
+    print_names(out, "network", t->networks);
+    print_names(out, "layer", t->layer_ids);
+    print_document(out, a, &t->document);
+    print_releases(out, a, &t->releases);
+    row(out, "command", t->run_line);
+    if (t->language != NULL && t->codes == NULL)
+        row_text(out, "no number",
+                 "the words are in the system's language and no code stands beside them; ask for "
+                 "the number, or for the text of an English system");
+    else if (t->codes == NULL && t->layer == NULL)
+        row_text(out, "nothing", "no code, no call and no document that is known here");
+    for (const struct error_code *c = t->codes; c != NULL; c = c->next) {
+        (void)fputc('\n', out);
+        decode_print_code(out, &c->parts, c->as_written);
+    }
+}
+
+static struct err *show_error(FILE *out, struct arena *a, struct str text)
+{
+    struct error_text t;
+    struct err *e = error_text(&t, a, text);
+
+    if (e != NULL)
+        return e;
+    print_error(out, a, &t);
+    error_text_finish(&t);
+    return NULL;
+}
+
+/* ---- an event, a log record, versions
+ * -------------------------------------------------------------- */
+
+static struct err *show_event(FILE *out, struct arena *a, struct str text)
+{
+    struct event_text t;
+    struct err *e = event_text(&t, a, text);
+
+    if (e != NULL)
+        return e;
+    (void)fputs("Event    ", out);
+    output_text(out, t.provider.len > 0 ? t.provider : STR_LIT("of an unknown provider"));
+    if (t.id != 0)
+        (void)fprintf(out, " %" PRIu32, t.id);
+    else if (t.row != NULL)
+        (void)fprintf(out, " %" PRIu32 ", by its text", t.row->id);
+    (void)fputc('\n', out);
+    row(out, "message", t.message);
+    if (t.row != NULL) {
+        row_text(out, "means", t.row->meaning);
+        row_text(out, "check next", t.row->next);
+    }
+    row(out, "plug-in", t.plugin);
+    row(out, "account", t.account);
+    print_names(out, "container", t.error.container_ids);
+    for (const struct error_code *c = t.error.codes; c != NULL; c = c->next) {
+        (void)fputc('\n', out);
+        decode_print_code(out, &c->parts, c->as_written);
+    }
+    event_text_finish(&t);
+    return NULL;
+}
+
+static struct err *show_log(FILE *out, struct arena *a, struct str text)
+{
+    struct log_text t;
+    struct err *e = log_text(&t, a, text);
+
+    if (e != NULL)
+        return e;
+    (void)fprintf(out, "Log      %s%s%s\n", t.level != NULL ? t.level : "record",
+                  t.call != NULL ? ", " : "", t.call != NULL ? t.call : "");
+    row(out, "message", t.document == NULL ? t.message : STR_NONE);
+    row(out, "isolation", t.default_isolation);
+    row_text(out, "document", t.document);
+    if (t.document == NULL || t.error.codes != NULL)
+        print_error(out, a, &t.error);
+    log_text_finish(&t);
+    return NULL;
+}
+
+static void print_part(FILE *out, struct arena *a, const char *name, const struct version_part *p)
+{
+    if (!p->there)
+        return;
+    row(out, name,
+        arena_printf(a, "%.*s%s%.*s%s%.*s", STR_FMT(p->version), p->api.len > 0 ? ", API " : "",
+                     STR_FMT(p->api), p->os_arch.len > 0 ? ", " : "", STR_FMT(p->os_arch)));
+}
+
+static struct err *show_version(FILE *out, struct arena *a, struct str text)
+{
+    struct version_text t;
+    struct err *e = version_text(&t, a, text);
+
+    if (e != NULL)
+        return e;
+    (void)fprintf(out, "Version  %s\n",
+                  t.profile != NULL ? t.profile : "of no engine that is known here");
+    print_part(out, a, "client", &t.client);
+    print_part(out, a, "server", &t.server);
+    if (t.server.there && (!t.no_components || str_starts(t.server.os_arch, STR_LIT("linux"))))
+        row_text(out, "but", "this is a Linux daemon: it runs no Windows containers");
+    if (t.client.there && !t.server.there)
+        row_text(out, "but", "only the client's version is told; the engine is the server's");
+    if (t.host_build != 0)
+        row(out, "host build",
+            arena_printf(a, "%" PRIu32 "%s%.0" PRIu32, t.host_build,
+                         t.host_revision != 0 ? "." : "", t.host_revision));
+    if (t.image_build != 0)
+        row(out, "image build",
+            arena_printf(a, "%" PRIu32 "%s%.0" PRIu32, t.image_build,
+                         t.image_revision != 0 ? "." : "", t.image_revision));
+    row(out, "isolation", t.isolation);
+    return NULL;
+}
+
+struct err *decode_print(FILE *out, struct arena *a, enum decode_what what, struct str text)
+{
+    switch (what) {
+    case DECODE_VERSION:
+        return show_version(out, a, text);
+    case DECODE_LOG:
+        return show_log(out, a, text);
+    case DECODE_EVENT:
+        return show_event(out, a, text);
+    case DECODE_ERROR:
+        break;
+    }
+    return show_error(out, a, text);
+}

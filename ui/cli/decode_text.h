@@ -1,0 +1,21 @@
+/* ui/cli/decode_text.h - what an error, a version, a log record or an event says, for a person. */
+#ifndef UI_CLI_DECODE_TEXT_H
+#define UI_CLI_DECODE_TEXT_H
+
+#include "model/base/arena.h"
+#include "model/base/err.h"
+#include "model/diagnosis/codes.h"
+
+#include <stdio.h>
+
+enum decode_what { DECODE_ERROR, DECODE_VERSION, DECODE_LOG, DECODE_EVENT };
+
+/* What a text looks like; an error when nothing else fits. */
+enum decode_what decode_kind(struct arena *a, struct str text);
+
+struct err *decode_print(FILE *out, struct arena *a, enum decode_what what, struct str text);
+
+/* Everything known of one code. `row` may be NULL: in no table. */
+void decode_print_code(FILE *out, const struct code_parts *parts, struct str as_written);
+
+#endif
