@@ -39,4 +39,7 @@ status=0
 "$SILOSPEC" codes nothing-like-that 2>"$scratch/err" || status=$?
 [ "$status" -eq 2 ]
 "$SILOSPEC" decode --ndjson "$scratch/error.txt" 2>/dev/null && exit 1
-printf '{"text": 1}\n' | "$SILOSPEC" decode --ndjson --as error | grep -q input_error
+status=0
+printf '{"text": 1}\n' | "$SILOSPEC" decode --ndjson --as error >"$scratch/out" || status=$?
+[ "$status" -eq 3 ]
+grep -q input_error "$scratch/out"

@@ -142,21 +142,3 @@ void args_finish(struct cli_args *args)
     free(args->given);
     free(args->operands);
 }
-
-bool args_has(const struct cli_args *args, const char *option)
-{
-    for (size_t i = 0; i < args->given_count; i++) {
-        if (strcmp(args->given[i].option->name, option) == 0)
-            return true;
-    }
-    return false;
-}
-
-const char *args_value(const struct cli_args *args, const char *option, size_t place)
-{
-    for (size_t i = 0; i < args->given_count; i++) {
-        if (strcmp(args->given[i].option->name, option) == 0 && place-- == 0)
-            return args->given[i].value;
-    }
-    return NULL;
-}

@@ -48,18 +48,6 @@ void help_print(FILE *out, const struct cli_command *command)
         (void)fputs("\n'silospec help COMMAND' explains a command.\n", out);
 }
 
-int help_usage_error(const struct cli_command *command, struct err *e)
-{
-    if (e->file != NULL) /* an option's file is input, too */
-        return output_error(e);
-    (void)fputs("silospec: ", stderr);
-    err_print(stderr, e);
-    err_free(e);
-    (void)fprintf(stderr, "Try 'silospec help%s%s'.\n", command->name != NULL ? " " : "",
-                  blank_then(command->name));
-    return CLI_USAGE;
-}
-
 int cli_help(const struct cli_args *args)
 {
     const struct cli_command *c = &cli_commands[0];

@@ -124,7 +124,8 @@ static void broken_lines_are_joined(void **state)
 
 static void lines_that_happen_to_be_equally_long_stay(void **state)
 {
-    static const char table[] = " Built:             Wed Mar 11 01:23:10 2020\n"
+    static const char table[] = "Server:\n"
+                                " Built:             Wed Mar 11 01:23:10 2020\n"
                                 " Built:             Wed Mar 11 01:37:20 2020\n"
                                 " OS/Arch:           windows/amd64";
 
