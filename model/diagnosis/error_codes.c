@@ -256,7 +256,9 @@ static void read_exit_codes(struct error_reader *r)
     } marks[] = {{"Exited (", true},
                  {"exited with code ", true},
                  {"exited with exit code ", true},
-                 {"non-zero exit" " (", true},
+                 {"non-zero exit"
+                  " (",
+                  true},
                  {"\"ExitCode\": ", true},
                  {"\"ExitCode\":", true},
                  {"Exit Code: ", true},
