@@ -92,15 +92,20 @@ static struct explain_input input_of(struct arena *a, const struct assessment *r
     return in;
 }
 
-static void add_input(struct explanation *e, struct arena *a, const struct assessment *r,
-                      struct spec_ref ref)
+static void push_input(struct explanation *e, struct arena *a, struct explain_input in)
 {
     struct explain_input *more = grown(a, e->inputs, e->input_count, sizeof(*more));
 
     if (more == NULL)
         return;
     e->inputs = more;
-    more[e->input_count++] = input_of(a, r, ref);
+    more[e->input_count++] = in;
+}
+
+static void add_input(struct explanation *e, struct arena *a, const struct assessment *r,
+                      struct spec_ref ref)
+{
+    push_input(e, a, input_of(a, r, ref));
 }
 
 static bool same_place(struct spec_ref a, struct spec_ref b)
@@ -170,6 +175,15 @@ static struct str short_json(struct arena *a, const struct spec_node *node)
     return spec_json(a, node, 0);
 }
 
+static struct explain_input input_of_node(struct arena *a, const struct spec_node *n)
+{
+    return (struct explain_input){.field = MDL_F_NONE,
+                                  .index = -1,
+                                  .path = spec_node_path(a, n),
+                                  .value = short_json(a, n),
+                                  .label = str_of(spec_rules[n->origin->rule].title)};
+}
+
 bool explain_node(struct explanation *out, struct arena *a, const struct assessment *r,
                   const struct spec_node *node)
 {
@@ -184,6 +198,8 @@ bool explain_node(struct explanation *out, struct arena *a, const struct assessm
         add_input(&e, a, r, node->origin->refs[i]);
         add_notes(&e, a, r, node->origin->refs[i]);
     }
+    for (unsigned i = 0; i < node->origin->node_count; i++)
+        push_input(&e, a, input_of_node(a, node->origin->nodes[i]));
     add_overrides(&e, a, node);
     *out = e;
     return !arena_failed(a);

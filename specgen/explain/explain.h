@@ -7,9 +7,9 @@
 
 #include "specgen/assess/assess.h"
 
-/* A field of the document that a value was made from. */
+/* A field of the document that a value was made from, or a node of another tree. */
 struct explain_input {
-    enum mdl_field_id field;
+    enum mdl_field_id field; /* MDL_F_NONE: a node; path and value are those of its tree */
     int index;
     struct str path;  /* container.Mounts[0].Source */
     struct str value; /* as it stands in the document, for people */

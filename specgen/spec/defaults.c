@@ -6,6 +6,11 @@ static const struct spec_origin from_version = SPEC_ORIGIN(VERSION, SPEC_FROM(EN
 static const struct spec_origin from_windows = SPEC_ORIGIN(DEFAULT_WINDOWS, SPEC_FROM(IMAGE_OS));
 static const struct spec_origin from_linux = SPEC_ORIGIN(DEFAULT_LINUX, SPEC_FROM(IMAGE_OS));
 
+/* The container's own mounts stand behind the system's. */
+static const struct spec_origin from_mounts =
+    SPEC_ORIGIN(DEFAULT_LINUX, SPEC_FROM(IMAGE_OS), SPEC_FROM(MOUNTS), SPEC_FROM(SECRET_REFERENCES),
+                SPEC_FROM(CONFIG_REFERENCES));
+
 static const struct spec_origin from_user = SPEC_ORIGIN(USER, SPEC_FROM(IMAGE_OS));
 
 struct default_mount {
@@ -51,7 +56,7 @@ static void push_all(struct spec_build *b, struct spec_node *list, const char *c
 
 static void put_default_mounts(struct spec_build *b)
 {
-    struct spec_node *mounts = spec_put_list(&b->tree, b->spec, KEY_MOUNTS, &from_linux);
+    struct spec_node *mounts = spec_put_list(&b->tree, b->spec, KEY_MOUNTS, &from_mounts);
 
     for (size_t i = 0; i < sizeof(default_mounts) / sizeof(default_mounts[0]); i++) {
         const struct default_mount *d = &default_mounts[i];

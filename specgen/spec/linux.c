@@ -13,7 +13,8 @@ bool step_root_linux(struct spec_build *b)
     return true;
 }
 
-static const struct spec_origin from_hostname = SPEC_ORIGIN(HOSTNAME_LINUX, SPEC_FROM(HOSTNAME));
+static const struct spec_origin from_hostname =
+    SPEC_ORIGIN(HOSTNAME_LINUX, SPEC_FROM(HOSTNAME), SPEC_FROM(IMAGE_OS));
 static const struct spec_origin from_domain = SPEC_ORIGIN(HOSTNAME_LINUX, SPEC_FROM(DOMAINNAME));
 
 bool step_process_linux(struct spec_build *b)

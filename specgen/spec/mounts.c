@@ -92,7 +92,9 @@ static struct mount_origins origins_of(struct spec_build *b, const struct spec_m
     return o;
 }
 
-static const struct spec_origin from_list = SPEC_ORIGIN(MOUNT_ORDER, SPEC_FROM(MOUNTS));
+static const struct spec_origin from_list =
+    SPEC_ORIGIN(MOUNT_ORDER, SPEC_FROM(MOUNTS), SPEC_FROM(SECRET_REFERENCES),
+                SPEC_FROM(CONFIG_REFERENCES), SPEC_FROM(IMAGE_OS));
 static const struct spec_origin from_lcow = SPEC_ORIGIN(MOUNT_LCOW, SPEC_FROM(IMAGE_OS));
 static const struct spec_origin from_uvm_path =
     SPEC_ORIGIN(MOUNT_LCOW, SPEC_FROM(ID), SPEC_FROM(IMAGE_OS));

@@ -3,8 +3,9 @@
 #include <stdlib.h>
 
 static const struct spec_origin from_object = SPEC_ORIGIN(NETWORK_OBJECT, SPEC_FROM(NETWORKS));
-static const struct spec_origin from_list = SPEC_ORIGIN(
-    ENDPOINT_OWN, SPEC_FROM(NETWORKS), SPEC_FROM(SHARED_ENDPOINT_LIST), SPEC_FROM(NETWORK_MODE));
+static const struct spec_origin from_list =
+    SPEC_ORIGIN(ENDPOINT_OWN, SPEC_FROM(NETWORKS), SPEC_FROM(SHARED_ENDPOINT_LIST),
+                SPEC_FROM(NETWORK_MODE), SPEC_FROM(HOST_NETWORKS));
 static const struct spec_origin from_container_dns = SPEC_ORIGIN(DNS_SEARCH, SPEC_FROM(DNS_SEARCH));
 static const struct spec_origin from_daemon_dns =
     SPEC_ORIGIN(DNS_SEARCH, SPEC_FROM(HOST_DNS_SEARCH), SPEC_FROM(DNS_SEARCH));

@@ -9,7 +9,9 @@ static const struct spec_origin from_height =
 static const struct spec_origin from_width =
     SPEC_ORIGIN(TERMINAL, SPEC_FROM_AT(CONSOLE_SIZE_ITEM, 1), SPEC_FROM(TTY));
 static const struct spec_origin from_user = SPEC_ORIGIN(USER, SPEC_FROM(USER));
-static const struct spec_origin from_env = SPEC_ORIGIN(ENV, SPEC_FROM(ENV));
+static const struct spec_origin from_env = SPEC_ORIGIN(ENV, SPEC_FROM(ENV), SPEC_FROM(IMAGE_OS));
+static const struct spec_origin from_env_linux =
+    SPEC_ORIGIN(ENV, SPEC_FROM(ENV), SPEC_FROM(IMAGE_OS), SPEC_FROM(HOSTNAME), SPEC_FROM(TTY));
 static const struct spec_origin from_cwd = SPEC_ORIGIN(CWD, SPEC_FROM(WORKING_DIR));
 static const struct spec_origin from_default_cwd =
     SPEC_ORIGIN(CWD, SPEC_FROM(WORKING_DIR), SPEC_FROM(IMAGE_OS));
@@ -22,7 +24,7 @@ static const struct spec_origin from_args =
     SPEC_ORIGIN(ARGS, SPEC_FROM(PATH), SPEC_FROM(ARGS), SPEC_FROM(ARGS_ESCAPED));
 static const struct spec_origin from_arg_path = SPEC_ORIGIN(ARGS, SPEC_FROM(PATH));
 static const struct spec_origin from_hostname =
-    SPEC_ORIGIN(HOSTNAME, SPEC_FROM(HOSTNAME), SPEC_FROM(DOMAINNAME));
+    SPEC_ORIGIN(HOSTNAME, SPEC_FROM(HOSTNAME), SPEC_FROM(DOMAINNAME), SPEC_FROM(IMAGE_OS));
 
 /* One of the at most three entries that a Linux container starts with. */
 struct default_entry {
@@ -62,6 +64,7 @@ static void put_env(struct spec_build *b)
     const struct mdl_strings *env = &b->c->config.env;
     struct default_entry defaults[3];
     size_t count = 0;
+    const struct spec_origin *from = b->r->linux_container ? &from_env_linux : &from_env;
     struct spec_node *list = NULL;
     size_t *appended = NULL;
     size_t appended_count = 0;
@@ -94,12 +97,12 @@ static void put_env(struct spec_build *b)
         if (defaults[i].removed)
             continue;
         if (list == NULL)
-            list = spec_put_list(&b->tree, b->process, KEY_ENV, &from_env);
+            list = spec_put_list(&b->tree, b->process, KEY_ENV, from);
         spec_push_str(&b->tree, list, defaults[i].text, defaults[i].from);
     }
     for (size_t i = 0; i < appended_count; i++) {
         if (list == NULL)
-            list = spec_put_list(&b->tree, b->process, KEY_ENV, &from_env);
+            list = spec_put_list(&b->tree, b->process, KEY_ENV, from);
         spec_push_str(&b->tree, list, env->items[appended[i]].v,
                       spec_origin_at(b->a, RULE_ENV, MDL_F_ENV_ITEM, appended[i]));
     }

@@ -10,11 +10,11 @@ static const struct spec_origin from_cpu =
                 SPEC_FROM(CPU_PERCENT));
 static const struct spec_origin from_count =
     SPEC_ORIGIN(CPU_COUNT, SPEC_FROM(NANO_CPUS), SPEC_FROM(CPU_COUNT), SPEC_FROM(ISOLATION),
-                SPEC_FROM(DEFAULT_ISOLATION));
+                SPEC_FROM(DEFAULT_ISOLATION), SPEC_FROM(IMAGE_OS));
 static const struct spec_origin from_shares = SPEC_ORIGIN(CPU_SHARES, SPEC_FROM(CPU_SHARES));
 static const struct spec_origin from_maximum =
     SPEC_ORIGIN(CPU_MAXIMUM, SPEC_FROM(NANO_CPUS), SPEC_FROM(CPU_PERCENT), SPEC_FROM(ISOLATION),
-                SPEC_FROM(NUM_CPU));
+                SPEC_FROM(NUM_CPU), SPEC_FROM(DEFAULT_ISOLATION), SPEC_FROM(IMAGE_OS));
 static const struct spec_origin from_memory = SPEC_ORIGIN(MEMORY, SPEC_FROM(MEMORY));
 static const struct spec_origin from_storage =
     SPEC_ORIGIN(STORAGE, SPEC_FROM(IO_MAXIMUM_IOPS), SPEC_FROM(IO_MAXIMUM_BANDWIDTH));

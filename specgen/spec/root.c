@@ -25,6 +25,15 @@ static bool refuse_volume(struct spec_build *b, struct spec_ref mend, struct str
         SPEC_CLASS_UNKNOWN, SPEC_TEXT(b, what, mount_point), SPEC_CLASS_UNKNOWN);
 }
 
+static const struct spec_origin *origin_of_volume(struct spec_build *b, struct plat_from device)
+{
+    const struct spec_ref refs[] = {SPEC_REF(BASE_FS),           SPEC_REF(MOUNT_SOURCES),
+                                    SPEC_REF(CONTAINERD_STORE),  SPEC_REF(ISOLATION),
+                                    SPEC_REF(DEFAULT_ISOLATION), {device.field, device.index}};
+
+    return spec_origin_new(b->a, RULE_ROOT_VOLUME, refs, device.field != MDL_F_NONE ? 6 : 5);
+}
+
 /* containerd mounts a layer at a folder; the runtime wants the volume behind the layer. */
 static bool volume_of_mount(struct spec_build *b, struct str *volume,
                             const struct spec_origin **from)
@@ -43,24 +52,28 @@ static bool volume_of_mount(struct spec_build *b, struct str *volume,
             b, SPEC_REF(BACKING_DEVICES), STR_LIT("failed to retrieve backing device for layer "),
             SPEC_TEXT(b, mount_point, STR_LIT(": The system cannot find the file specified.")));
     *volume = device.v;
-    *from = spec_origin_answer(b, RULE_ROOT_VOLUME, SPEC_REF(BASE_FS), device.from);
+    *from = origin_of_volume(b, device.from);
     return true;
 }
 
 static const struct spec_origin from_base_fs =
-    SPEC_ORIGIN(ROOT_PATH, SPEC_FROM(BASE_FS), SPEC_FROM(ISOLATION));
+    SPEC_ORIGIN(ROOT_PATH, SPEC_FROM(BASE_FS), SPEC_FROM(ISOLATION), SPEC_FROM(DEFAULT_ISOLATION),
+                SPEC_FROM(IMAGE_OS));
+static const struct spec_origin from_base_fs_no_store = /* once there are two stores */
+    SPEC_ORIGIN(ROOT_PATH, SPEC_FROM(BASE_FS), SPEC_FROM(ISOLATION), SPEC_FROM(DEFAULT_ISOLATION),
+                SPEC_FROM(CONTAINERD_STORE));
 
 static bool put_mounted_root(struct spec_build *b, struct spec_node *root)
 {
-    const struct spec_origin *from = &from_base_fs;
+    bool two_stores = engine_has(&b->engine, CHANGE_CONTAINERD_STORE);
+    const struct spec_origin *from = two_stores ? &from_base_fs_no_store : &from_base_fs;
     struct str path = b->c->base_fs.v;
 
     if (!has_base_fs(b))
         return spec_refuse(b, RULE_ROOT_PATH, SPEC_CLASS_UNKNOWN, SPEC_REF(BASE_FS),
                            SPEC_TEXT(b, STR_LIT("createSpecWindowsFields: BaseFS of container "),
                                      b->c->id.v, base_fs_missing(b)));
-    if (engine_has(&b->engine, CHANGE_CONTAINERD_STORE) && b->r->facts.containerd_store &&
-        !volume_of_mount(b, &path, &from))
+    if (two_stores && b->r->facts.containerd_store && !volume_of_mount(b, &path, &from))
         return false;
     if (!str_ends(path, STR_LIT("\\")))
         path = SPEC_TEXT(b, path, STR_LIT("\\"));
@@ -69,7 +82,7 @@ static bool put_mounted_root(struct spec_build *b, struct spec_node *root)
 }
 
 static const struct spec_origin from_hyperv =
-    SPEC_ORIGIN(ROOT_PATH, SPEC_FROM(ISOLATION), SPEC_FROM(DEFAULT_ISOLATION));
+    SPEC_ORIGIN(ROOT_PATH, SPEC_FROM(ISOLATION), SPEC_FROM(DEFAULT_ISOLATION), SPEC_FROM(IMAGE_OS));
 static const struct spec_origin from_started =
     SPEC_ORIGIN(FIRST_BOOT, SPEC_FROM(HAS_BEEN_STARTED_BEFORE), SPEC_FROM(STATE_STARTED_AT));
 

@@ -200,7 +200,7 @@ static void an_explanation_names_inputs_overrides_and_changes(void **state)
     run(&f, ASSESS_CHANGED, &r);
     assert_true(explain_node(&e, &f.arena, &r,
                              spec_find(r.spec.spec, STR_LIT("windows.resources.cpu.maximum"))));
-    assert_int_equal(e.input_count, 4);
+    assert_int_equal(e.input_count, 6);
     assert_true(str_is(e.inputs[1].path, "container.HostConfig.CpuPercent"));
     assert_true(str_is(e.inputs[1].value, "50 %"));
     assert_int_equal(e.note_count, 3); /* the discard, its warning, the isolation that is stored */
