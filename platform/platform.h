@@ -37,6 +37,7 @@ struct plat_facts {
     uint64_t os_build;
     struct str os_product; /* "server" or "client" */
     int64_t num_cpu;
+    uint64_t cpu_level; /* x86-64 microarchitecture level, 1 to 4; 0: not known */
     bool lcow_supported;
     bool containerd_store;     /* containerd keeps the images */
     bool has_dependency_store; /* swarm: configs and secrets can be asked for */
@@ -46,6 +47,7 @@ struct plat_image {
     enum plat_state state; /* MISSING: no such image; DENIED: `error` */
     struct str error;
     struct str os;
+    struct str architecture, os_version; /* empty: not known */
     const struct mdl_string *layer_folders; /* topmost first, the writable one last */
     size_t layer_folder_count;
     bool layer_folders_null;

@@ -113,7 +113,7 @@ struct mdl_mount_spec { /* HostConfig.Mounts[]: as asked for with --mount */
             const struct value *options;
         } driver_config;
     } volume_options;
-    const struct value *tmpfs_options;
+    const struct value *tmpfs_options, *image_options, *cluster_options;
 };
 
 struct mdl_file_target {
@@ -172,7 +172,7 @@ struct mdl_config {
     struct mdl_healthcheck {
         enum mdl_presence presence;
         struct mdl_strings test;
-        struct mdl_int interval, timeout, start_period; /* ns */
+        struct mdl_int interval, timeout, start_period, start_interval; /* ns */
         struct mdl_int retries;
     } healthcheck;
 };
@@ -196,6 +196,12 @@ struct mdl_host_config {
     MDL_LIST_OF(struct mdl_mount_spec) mounts;
     struct mdl_string_map storage_opt, annotations, tmpfs;
     /* Looked at by create and start only. */
+    struct mdl_string volume_driver;
+    struct mdl_log_config {
+        enum mdl_presence presence;
+        struct mdl_string type;
+        const struct value *options;
+    } log_config;
     struct mdl_bool auto_remove, publish_all_ports;
     struct mdl_restart_policy {
         enum mdl_presence presence;
@@ -242,7 +248,7 @@ struct mdl_container {
 
 struct mdl_image {
     enum mdl_presence presence;
-    struct mdl_string id, os;
+    struct mdl_string id, os, architecture, os_version;
     struct mdl_strings layer_folders;     /* topmost first, the writable one last */
     struct mdl_string error, layer_error; /* what the image store answers instead */
 };
@@ -278,7 +284,7 @@ struct mdl_host {
     enum mdl_presence presence;
     struct mdl_string default_isolation, root, os_product;
     struct mdl_strings dns_search;
-    struct mdl_uint os_build;
+    struct mdl_uint os_build, cpu_level;
     struct mdl_int num_cpu;
     struct mdl_bool lcow_supported, containerd_store;
     MDL_LIST_OF(struct mdl_image) images;

@@ -54,6 +54,8 @@ static void sim_image(void *ctx, struct str id, struct plat_image *out)
             .state = image->error.v.len > 0 ? PLAT_DENIED : PLAT_KNOWN,
             .error = image->error.v,
             .os = image->os.v,
+            .architecture = image->architecture.v,
+            .os_version = image->os_version.v,
             .layer_folders = image->layer_folders.items,
             .layer_folder_count = image->layer_folders.count,
             .layer_folders_null = image->layer_folders.presence != MDL_SET,
