@@ -27,6 +27,42 @@ bool text_lower_is(struct str text, const char *word)
     return at == text.len;
 }
 
+/* unicode.IsSpace */
+static bool is_space(uint32_t c)
+{
+    return (c >= '\t' && c <= '\r') || c == ' ' || c == 0x85 || c == 0xA0 || c == 0x1680 ||
+           (c >= 0x2000 && c <= 0x200A) || c == 0x2028 || c == 0x2029 || c == 0x202F ||
+           c == 0x205F || c == 0x3000;
+}
+
+struct str text_trim(struct str text)
+{
+    size_t width;
+    uint32_t c;
+    size_t end = 0; /* behind the last character that is no space */
+
+    while ((width = utf8_decode(&c, text, 0)) > 0 && is_space(c))
+        text = str_cut(text, width, text.len);
+    for (size_t at = 0; (width = utf8_decode(&c, text, at)) > 0; at += width) {
+        if (!is_space(c))
+            end = at + width;
+    }
+    return str_cut(text, 0, end);
+}
+
+struct str text_upper(struct arena *a, struct str text)
+{
+    char *s = arena_alloc(a, text.len * UTF8_MAX + 1);
+    size_t len = 0;
+    uint32_t c;
+
+    if (s == NULL)
+        return STR_NONE;
+    for (size_t at = 0, width; (width = utf8_decode(&c, text, at)) > 0; at += width)
+        len += utf8_encode(s + len, unicode_upper(c));
+    return (struct str){s, len};
+}
+
 bool text_is_isolation(struct str text)
 {
     return text.len == 0 || text_lower_is(text, "default") || text_lower_is(text, "process") ||

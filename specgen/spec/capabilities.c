@@ -1,8 +1,7 @@
 #include "specgen/spec/capabilities.h"
 
 #include "model/base/quote.h"
-#include "model/base/unicode.h"
-#include "model/base/utf8.h"
+#include "specgen/gocompat/fold_case.h"
 #include "specgen/spec/steps.h"
 
 #define CAP(name) STR_INIT("CAP_" name)
@@ -99,31 +98,18 @@ static bool refuse_name(struct spec_build *b, struct str name, struct spec_ref r
         SPEC_CLASS_UNKNOWN);
 }
 
-static struct str upper(struct arena *a, struct str text)
-{
-    char *s = arena_alloc(a, text.len * UTF8_MAX + 1);
-    size_t len = 0;
-    uint32_t c;
-
-    if (s == NULL)
-        return STR_NONE;
-    for (size_t at = 0, width; (width = utf8_decode(&c, text, at)) > 0; at += width)
-        len += utf8_encode(s + len, unicode_upper(c));
-    return (struct str){s, len};
-}
-
-struct str *capability_normalise(struct arena *a, const struct mdl_strings *list,
+struct str *capability_normalise(struct arena *a, const struct mdl_strings *list, bool none_known,
                                  struct str *unknown, size_t *place)
 {
     struct str *out = arena_calloc(a, list->count + 1, sizeof(*out));
 
     for (size_t i = 0; out != NULL && i < list->count; i++) {
-        struct str name = upper(a, list->items[i].v);
+        struct str name = text_upper(a, list->items[i].v);
 
         if (!str_is(name, "ALL")) {
             if (!str_starts(name, STR_LIT("CAP_")))
                 name = CONCAT(a, STR_LIT("CAP_"), name);
-            if (!contains(known, known_count, name)) {
+            if (none_known || !contains(known, known_count, name)) {
                 *unknown = name;
                 *place = i;
                 return NULL;
@@ -152,7 +138,7 @@ static struct str *normalise(struct spec_build *b, const struct mdl_strings *lis
 {
     struct str unknown = STR_NONE;
     size_t place = 0;
-    struct str *names = capability_normalise(b->a, list, &unknown, &place);
+    struct str *names = capability_normalise(b->a, list, false, &unknown, &place);
 
     if (names == NULL)
         refuse_name(b, unknown, (struct spec_ref){item, (int)place});

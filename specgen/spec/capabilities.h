@@ -6,8 +6,9 @@
 #include "model/document/document.h"
 
 /* Upper-cased, with CAP_ in front; ALL stays. NULL: `*unknown` is not a capability (place in
- * the list in *place), or memory is short. list->count entries. */
-struct str *capability_normalise(struct arena *a, const struct mdl_strings *list,
+ * the list in *place), or memory is short. list->count entries. none_known: as an engine that knows
+ * no capability. */
+struct str *capability_normalise(struct arena *a, const struct mdl_strings *list, bool none_known,
                                  struct str *unknown, size_t *place);
 
 /* Whether all names are known as they stand; false tells which one is not. */
