@@ -200,12 +200,7 @@ static bool compare_specs_of(struct upgrade_differences *d, const struct assessm
 
 static struct str changed_to(struct arena *a, const struct preflight_change *c)
 {
-    if (c == NULL)
-        return STR_LIT("kept as given");
-    if (c->kind == PREFLIGHT_TO_TEXT)
-        return CONCAT(a, STR_LIT("'"), c->text, STR_LIT("'"));
-    return c->kind == PREFLIGHT_TO_NULL ? STR_LIT("null")
-                                        : arena_printf(a, "%lld", (long long)c->number);
+    return c == NULL ? STR_LIT("kept as given") : preflight_change_text(a, c);
 }
 
 static bool same_change(const struct preflight_change *l, const struct preflight_change *r)
@@ -254,6 +249,9 @@ static struct warning *warnings_of(struct arena *a, const struct assessment *r, 
         return NULL;
     for (const struct preflight_warning *w = r->create.warnings; w != NULL; w = w->next)
         out[(*count)++] = (struct warning){w->text, w->ref};
+    for (const struct assess_note *note = r->notes; note != NULL; note = note->next)
+        if (note->warning)
+            out[(*count)++] = (struct warning){note->text, note->ref};
     for (const struct spec_finding *f = r->spec.findings; f != NULL; f = f->next)
         if (f->severity == SPEC_WARNING && f->rule != RULE_DAEMON) /* that is the answer */
             out[(*count)++] = (struct warning){f->text, f->ref};

@@ -115,15 +115,9 @@ static bool same_place(struct spec_ref a, struct spec_ref b)
 
 static struct str change_text(struct arena *a, const struct preflight_change *c)
 {
-    struct str to = STR_LIT("null");
-
-    if (c->kind == PREFLIGHT_TO_INT)
-        to = arena_printf(a, "%lld", (long long)c->number);
-    else if (c->kind == PREFLIGHT_TO_TEXT)
-        to = CONCAT(a, STR_LIT("'"), c->text, STR_LIT("'"));
     return CONCAT(a, STR_LIT("create changes "), str_of(mdl_fields[c->field].key), STR_LIT(" to "),
-                  to, STR_LIT(" ("), str_of(spec_rules[c->rule].id), STR_LIT(": "),
-                  str_of(spec_rules[c->rule].title), STR_LIT(")"));
+                  preflight_change_text(a, c), STR_LIT(" ("), str_of(spec_rules[c->rule].id),
+                  STR_LIT(": "), str_of(spec_rules[c->rule].title), STR_LIT(")"));
 }
 
 static void add_notes(struct explanation *e, struct arena *a, const struct assessment *r,

@@ -4,13 +4,48 @@
 
 #include <stdio.h>
 
+/* As value_build_with(), for a name that is no C string. */
+static struct value *with_port(struct value *map, struct str name, const struct value *bindings)
+{
+    if (map != NULL && bindings != NULL && value_map_push(map, name, 0, 0, bindings))
+        return map;
+    if (map == NULL)
+        value_unref(bindings);
+    value_unref(map);
+    return NULL;
+}
+
+static const struct value *ports_after(const struct preflight_change *change)
+{
+    struct value *map = value_map();
+
+    for (size_t i = 0; i < change->port_count; i++) {
+        const struct mdl_port_bindings *port = &change->ports[i];
+        struct value *list = value_list();
+
+        for (size_t k = 0; k < port->bindings.count; k++) {
+            const struct mdl_port_binding *b = &port->bindings.items[k];
+            struct value *binding =
+                value_build_with(value_map(), "HostIp", value_string(b->host_ip.v));
+
+            list = value_build_push(
+                list, value_build_with(binding, "HostPort", value_string(b->host_port.v)));
+        }
+        map = with_port(map, port->name, list);
+    }
+    return map;
+}
+
 static const struct value *after(const struct preflight_change *change)
 {
     char digits[32];
 
     switch (change->kind) {
     case PREFLIGHT_TO_NULL:
+    case PREFLIGHT_TO_NO_TEXT:
         return value_null();
+    case PREFLIGHT_TO_PORTS:
+        return ports_after(change);
     case PREFLIGHT_TO_TEXT:
         return value_string(change->text);
     case PREFLIGHT_TO_INT:
@@ -20,13 +55,24 @@ static const struct value *after(const struct preflight_change *change)
     return value_number(str_of(digits));
 }
 
+/* The whole policy: its name changed. */
+static const struct value *policy_after(const struct preflight_change *change)
+{
+    struct preflight_change count = {.kind = PREFLIGHT_TO_INT, .number = change->number};
+    struct value *map = value_build_with(value_map(), "Name", value_string(change->text));
+
+    return value_build_with(map, "MaximumRetryCount", after(&count));
+}
+
 /* The changed keys below one parent, as they stand afterwards. */
 static struct value *changes_below(const struct preflight_result *r, enum mdl_field_id parent)
 {
     struct value *map = value_map();
 
     for (const struct preflight_change *c = r->changes; c != NULL; c = c->next) {
-        if (mdl_fields[c->field].parent == parent)
+        if (c->field == MDL_F_RESTART_POLICY_NAME && parent == MDL_F_HOST_CONFIG)
+            map = value_build_with(map, mdl_fields[MDL_F_RESTART_POLICY].key, policy_after(c));
+        else if (mdl_fields[c->field].parent == parent)
             map = value_build_with(map, mdl_fields[c->field].key, after(c));
     }
     return map;
@@ -48,21 +94,31 @@ static struct value *refusal(struct str message, enum spec_class class)
     return value_build_with(map, "class", value_string(str_of(spec_class_name(class))));
 }
 
-const struct value *preflight_report(const struct preflight_result *r)
+static const struct value *error_of(const struct preflight_error *e, bool api)
 {
-    const struct preflight_error *e = r->error;
+    struct value *map;
+
+    if (e == NULL)
+        return value_null();
+    map = refusal(e->message, e->class);
+    return api ? map
+               : value_build_with(map, "stage",
+                                  value_string(str_of(preflight_stage_name(e->stage))));
+}
+
+const struct value *preflight_report(const struct preflight_result *r,
+                                     enum preflight_operation operation)
+{
+    const struct preflight_result refused = {.error = r->error};
+    const bool api = operation == PREFLIGHT_API;
     struct value *report, *config;
 
-    if (e != NULL && e->panic)
-        return value_build_with(value_map(), "panic", value_string(e->message));
+    if (r->error != NULL && r->error->panic)
+        return value_build_with(value_map(), "panic", value_string(r->error->message));
+    if (r->error != NULL && api) /* warnings and changes never reach the client */
+        r = &refused;
     report = value_build_with(value_map(), "warnings", warnings_of(r));
-    if (e != NULL)
-        report = value_build_with(
-            report, "error",
-            value_build_with(refusal(e->message, e->class), "stage",
-                             value_string(str_of(preflight_stage_name(e->stage)))));
-    else
-        report = value_build_with(report, "error", value_null());
+    report = value_build_with(report, "error", error_of(r->error, api));
     report = value_build_with(report, "hostconfig_after", changes_below(r, MDL_F_HOST_CONFIG));
     config = changes_below(r, MDL_F_CONFIG);
     if (config == NULL || config->u.map.count > 0)

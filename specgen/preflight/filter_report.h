@@ -2,7 +2,8 @@
  * trees.
  *
  * Shapes: {"warnings":[...],"error":{"message","class","stage"}|null,"hostconfig_after":{...}},
- * with "config_after" where Config changed, or {"panic":"..."};
+ * with "config_after" where Config changed, or {"panic":"..."}; of PREFLIGHT_API without "stage",
+ * and with nothing beside an error;
  * {"type","source","destination","name","driver","rw"} or {"error":{"message","class"}}.
  * Ownership: the caller's, one reference. NULL: memory is short. */
 #ifndef SPECGEN_PREFLIGHT_FILTER_REPORT_H
@@ -11,7 +12,8 @@
 #include "specgen/preflight/mount_spec.h"
 #include "specgen/preflight/preflight.h"
 
-const struct value *preflight_report(const struct preflight_result *r);
+const struct value *preflight_report(const struct preflight_result *r,
+                                     enum preflight_operation operation);
 
 const struct value *
 mount_report(const struct mount_point *m); /* an anonymous volume's name is <random> */

@@ -156,16 +156,30 @@ static struct str check_pipe(struct mount_reader *r, const struct mdl_mount_spec
     return STR_NONE;
 }
 
-/* 29.0 and later: before anything else. */
-static struct str check_exclusive(const struct mdl_mount_spec *spec)
+static bool is_given(const struct value *options)
 {
-    if (spec->bind_options.presence == MDL_SET && !str_is(spec->type.v, "bind"))
-        return STR_LIT("field BindOptions must not be specified");
-    if (spec->volume_options.presence == MDL_SET && !str_is(spec->type.v, "volume"))
-        return STR_LIT("field VolumeOptions must not be specified");
-    if (spec->tmpfs_options != NULL && spec->tmpfs_options->kind != VALUE_NULL &&
-        !str_is(spec->type.v, "tmpfs"))
-        return STR_LIT("field TmpfsOptions must not be specified");
+    return options != NULL && options->kind != VALUE_NULL;
+}
+
+/* 29.2 and later: before anything else. */
+static struct str check_exclusive(struct arena *a, const struct mdl_mount_spec *spec)
+{
+    const struct {
+        bool given;
+        const char *type, *name;
+    } options[] = {
+        {spec->bind_options.presence == MDL_SET, "bind", "BindOptions"},
+        {spec->volume_options.presence == MDL_SET, "volume", "VolumeOptions"},
+        {is_given(spec->image_options), "image", "ImageOptions"},
+        {is_given(spec->tmpfs_options), "tmpfs", "TmpfsOptions"},
+        {is_given(spec->cluster_options), "cluster", "ClusterOptions"},
+    };
+
+    for (size_t i = 0; i < sizeof(options) / sizeof(options[0]); i++) {
+        if (options[i].given && !str_is(spec->type.v, options[i].type))
+            return CONCAT(a, STR_LIT("field "), str_of(options[i].name),
+                          STR_LIT(" must not be specified"));
+    }
     return STR_NONE;
 }
 
@@ -183,7 +197,7 @@ static struct str check(struct mount_reader *r, const struct mdl_mount_spec *spe
 {
     struct str target = spec->target.v;
     struct str text =
-        engine_has(r->engine, CHANGE_EXCLUSIVE_OPTIONS) ? check_exclusive(spec) : STR_NONE;
+        engine_has(r->engine, CHANGE_EXCLUSIVE_OPTIONS) ? check_exclusive(r->a, spec) : STR_NONE;
 
     if (text.len == 0)
         text = check_target(r, spec);

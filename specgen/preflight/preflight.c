@@ -2,7 +2,7 @@
 
 const char *preflight_stage_name(enum preflight_stage s)
 {
-    static const char *const names[PREFLIGHT_STAGES] = {"runconfig", "verify", "platform",
+    static const char *const names[PREFLIGHT_STAGES] = {"runconfig", "router", "verify", "platform",
                                                         "create"};
 
     return names[s];
@@ -85,6 +85,33 @@ void preflight_change(struct preflight_build *p, struct preflight_change change)
     p->change_end = &c->next;
 }
 
+struct str preflight_change_text(struct arena *a, const struct preflight_change *c)
+{
+    switch (c->kind) {
+    case PREFLIGHT_TO_INT:
+        return arena_printf(a, "%lld", (long long)c->number);
+    case PREFLIGHT_TO_TEXT:
+        return CONCAT(a, STR_LIT("'"), c->text, STR_LIT("'"));
+    case PREFLIGHT_TO_PORTS:
+        return STR_LIT("a binding for each port");
+    case PREFLIGHT_TO_NULL:
+    case PREFLIGHT_TO_NO_TEXT:
+        break;
+    }
+    return STR_LIT("null");
+}
+
+struct mdl_host_config *preflight_own(struct preflight_build *p)
+{
+    if (p->own != NULL || (p->own = arena_calloc(p->a, 1, sizeof(*p->own))) == NULL)
+        return p->own;
+    if (p->hosts != NULL)
+        *p->own = *p->hosts;
+    p->own->presence = MDL_SET;
+    p->hosts = p->own;
+    return p->own;
+}
+
 /* Create looks at the image's own text: anything but exactly 'windows' gets the rules of Linux
  * containers. No image at all means a Linux one where those are supported. */
 static bool is_linux_at_create(const struct preflight_build *p)
@@ -100,13 +127,16 @@ static bool is_linux_at_create(const struct preflight_build *p)
     return image.state == PLAT_KNOWN && !str_is(image.os, "windows");
 }
 
-/* Start looks at the container's system, which is its image's. */
+/* Start looks at the container's system, which is its image's; create stored linux for a container
+ * without an image, whatever is supported. */
 static bool is_linux_at_start(const struct preflight_build *p)
 {
     struct plat_image image;
 
     if (engine_has(&p->engine, CHANGE_LCOW_GONE))
         return false;
+    if (p->doc->container.image.v.len == 0)
+        return true;
     p->host->ops->image(p->host->ctx, p->doc->container.image.v, &image);
     if (image.state != PLAT_KNOWN || image.os.len == 0)
         return p->facts.lcow_supported;
@@ -118,18 +148,23 @@ static void check_create(struct preflight_build *p)
     bool linux_image = is_linux_at_create(p);
 
     p->stage = PREFLIGHT_RUNCONFIG;
+    preflight_check_decoded(p);
     preflight_check_runconfig(p);
+    p->stage = PREFLIGHT_ROUTER;
+    if (p->api)
+        preflight_check_router(p);
     p->stage = PREFLIGHT_VERIFY;
-    if (p->config == NULL)
-        preflight_refuse(p, RULE_PRE_CONFIG, SPEC_CLASS_INVALID_PARAMETER, MDL_F_CONFIG, -1,
-                         engine_has(&p->engine, CHANGE_CONFIG_TEXT)
-                             ? STR_LIT("config cannot be empty in order to create a container")
-                             : STR_LIT("Config cannot be empty in order to create a container"));
-    else
+    preflight_check_given(p);
+    if (p->config != NULL)
         preflight_check_config(p, linux_image);
     preflight_check_host_config(p, linux_image);
     p->stage = PREFLIGHT_PLATFORM;
     preflight_check_platform(p);
+    p->stage = PREFLIGHT_CREATION;
+    preflight_check_image(p);
+    p->stage = PREFLIGHT_ROUTER;
+    if (p->api)
+        preflight_end_router(p);
 }
 
 static void check_start(struct preflight_build *p)
@@ -159,6 +194,7 @@ static void append(struct preflight_result *to, const struct preflight_result *f
     }
     *error = from->error;
     to->disk_unknown = to->disk_unknown || from->disk_unknown;
+    to->platform_unknown = to->platform_unknown || from->platform_unknown;
 }
 
 static void init(struct preflight_build *p, struct arena *a, const struct mdl_doc *doc,
@@ -189,10 +225,11 @@ struct err *preflight_as(struct arena *a, const struct mdl_doc *doc, const struc
     struct preflight_build p;
 
     init(&p, a, doc, host, engine, &r);
-    if (operation == PREFLIGHT_CREATE)
-        check_create(&p);
-    else
+    p.api = operation == PREFLIGHT_API;
+    if (operation == PREFLIGHT_START)
         check_start(&p);
+    else
+        check_create(&p);
     if (arena_failed(a))
         return err_oom();
     *out = r;

@@ -10,13 +10,16 @@
 enum preflight_operation {
     PREFLIGHT_CREATE, /* the request decoded, then up to the creation itself */
     PREFLIGHT_START,  /* the stored HostConfig checked again */
+    PREFLIGHT_API,    /* create through the engine's HTTP router, as a current client asks for it */
 };
 
 enum preflight_stage {
     PREFLIGHT_RUNCONFIG, /* while decoding the request */
+    PREFLIGHT_ROUTER,    /* what the API's router refuses or changes; of PREFLIGHT_API only */
     PREFLIGHT_VERIFY,    /* settings that every platform checks */
     PREFLIGHT_PLATFORM,  /* resources, on Windows */
-    PREFLIGHT_CREATION,  /* making the container: isolation, -v strings; see preflight_creation() */
+    PREFLIGHT_CREATION,  /* making the container: image, isolation, -v strings; see
+                          * preflight_creation() */
     PREFLIGHT_STAGES
 };
 const char *preflight_stage_name(enum preflight_stage s); /* "runconfig" */
@@ -44,9 +47,17 @@ struct preflight_warning {
 struct preflight_change {
     enum mdl_field_id field;
     enum spec_rule rule;
-    enum { PREFLIGHT_TO_INT, PREFLIGHT_TO_NULL, PREFLIGHT_TO_TEXT } kind;
-    int64_t number;
+    enum {
+        PREFLIGHT_TO_INT,
+        PREFLIGHT_TO_NULL, /* a number is taken away */
+        PREFLIGHT_TO_TEXT,
+        PREFLIGHT_TO_NO_TEXT, /* a text is taken away */
+        PREFLIGHT_TO_PORTS,   /* of PortBindings */
+    } kind;
+    int64_t number; /* of a restart policy's name: the retry count that stands beside it */
     struct str text;
+    const struct mdl_port_bindings *ports;
+    size_t port_count;
     const struct preflight_change *next;
 };
 
@@ -56,8 +67,13 @@ struct preflight_result {
     const struct preflight_error *error;
     const struct preflight_warning *warnings;
     const struct preflight_change *changes;
-    bool disk_unknown; /* a source was taken to exist: nothing is known of the host's disk */
+    bool disk_unknown;     /* a source was taken to exist: nothing is known of the host's disk */
+    bool platform_unknown; /* a warning of the image's platform cannot be told: the level of the
+                            * host's processor is not known */
 };
+
+/* What a setting is changed to: "42", "'no'", "null". */
+struct str preflight_change_text(struct arena *a, const struct preflight_change *c);
 
 struct err *preflight(struct arena *a, const struct mdl_doc *doc, const struct plat *host,
                       enum preflight_operation operation, struct preflight_result *out);

@@ -13,6 +13,8 @@ struct preflight_build {
     const struct mdl_doc *doc;
     const struct mdl_config *config;     /* NULL: absent or null */
     const struct mdl_host_config *hosts; /* HostConfig; NULL: absent or null */
+    struct mdl_host_config *own;         /* hosts, once a check needs it changed */
+    bool api;
     const struct plat *host;
     struct engine engine;
     struct plat_facts facts;
@@ -32,10 +34,30 @@ void preflight_warn(struct preflight_build *p, enum spec_rule rule, enum mdl_fie
                     struct str text);
 void preflight_change(struct preflight_build *p, struct preflight_change change);
 
+/* One container port of PortBindings. */
+struct preflight_port {
+    struct str name; /* as engines from 29 on write it: 80/tcp; empty: of an empty key */
+    size_t place;    /* in PortBindings */
+    const struct mdl_port_bindings *from;
+};
+
+/* In the order of their names; of two keys that mean the same port the later one counts. */
+const struct preflight_port *preflight_ports(struct preflight_build *p, size_t *count);
+bool preflight_check_ports(struct preflight_build *p);
+
+/* HostConfig to be changed for the checks that follow; made empty where there is none. NULL:
+ * memory is short. */
+struct mdl_host_config *preflight_own(struct preflight_build *p);
+
+void preflight_check_decoded(struct preflight_build *p); /* 29 and later */
 void preflight_check_runconfig(struct preflight_build *p);
+void preflight_check_router(struct preflight_build *p);
+void preflight_check_given(struct preflight_build *p);
 void preflight_check_config(struct preflight_build *p, bool linux_image);
 void preflight_check_host_config(struct preflight_build *p, bool linux_image);
 void preflight_check_platform(struct preflight_build *p);
+void preflight_check_image(struct preflight_build *p);
+void preflight_end_router(struct preflight_build *p); /* its warnings come last */
 void preflight_check_creation(struct preflight_build *p, bool linux_image);
 
 #endif

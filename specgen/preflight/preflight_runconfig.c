@@ -40,12 +40,13 @@ static bool is_container_mode(struct str mode)
     return str_starts(mode, STR_LIT("container:"));
 }
 
-/* "container", "container:" and "container::x" name no container. */
-static bool names_nobody(struct str mode)
+/* "container" and "container:" name no container; nor does "container::x", before 28. */
+static bool names_nobody(const struct preflight_build *p, struct str mode)
 {
-    if (str_is(mode, "container"))
+    if (str_is(mode, "container") || str_is(mode, "container:"))
         return true;
-    return is_container_mode(mode) && (mode.len == 10 || mode.s[10] == ':');
+    return str_starts(mode, STR_LIT("container::")) &&
+           !engine_has(&p->engine, CHANGE_NETWORK_MODE_CUT);
 }
 
 static bool check_joined_network(struct preflight_build *p)
@@ -94,7 +95,7 @@ static bool check_mode(struct preflight_build *p)
 {
     struct str mode = p->hosts->network_mode.v;
 
-    if (names_nobody(mode))
+    if (names_nobody(p, mode))
         return refuse_mode(p, MDL_F_NETWORK_MODE,
                            CONCAT(p->a, has_later_texts(p) ? STR_LIT("i") : STR_LIT("I"),
                                   STR_LIT("nvalid network mode: invalid container format "
@@ -123,7 +124,8 @@ void preflight_check_runconfig(struct preflight_build *p)
 
     if (h == NULL)
         return;
-    check_mode(p);
+    if (p->config != NULL || !engine_has(&p->engine, CHANGE_CONFIG_DECODED))
+        check_mode(p);
     if (!text_is_isolation(h->isolation.v))
         refuse_isolation(p);
     if (h->cpu_realtime_period.v != 0)

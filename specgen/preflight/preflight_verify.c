@@ -5,6 +5,7 @@
 #include "model/base/utf8.h"
 #include "specgen/gocompat/fold_case.h"
 #include "specgen/gocompat/netaddr.h"
+#include "specgen/gocompat/netip.h"
 #include "specgen/gocompat/winpath.h"
 #include "specgen/preflight/mount_spec.h"
 #include "specgen/preflight/preflight_build.h"
@@ -44,6 +45,8 @@ static bool check_working_dir(struct preflight_build *p, bool linux_image)
         return refuse_field(p, RULE_PRE_WORKING_DIR, MDL_F_WORKING_DIR,
                             CONCAT(p->a, STR_LIT("the working directory '"), given,
                                    STR_LIT("' is invalid, it needs to be an absolute path")));
+    if (engine_has(&p->engine, CHANGE_WORKING_DIR_CLEAN))
+        dir = winpath_clean(p->a, p->engine.paths, dir);
     if (!str_eq(dir, given))
         preflight_change(p, (struct preflight_change){.field = MDL_F_WORKING_DIR,
                                                       .rule = RULE_PRE_WORKING_DIR,
@@ -72,37 +75,40 @@ static bool is_nonzero_number(struct str text)
     return n != 0;
 }
 
-/* strings.ToUpper(text) == word, upper-case ASCII */
-static bool upper_is(struct str text, const char *word)
+/* By name, without SIG; the first two are those that engines before 23 know. */
+static const char *const signals[] = {
+    "KILL", "TERM", "ABRT", "ALRM",   "BUS",   "FPE",  "HUP",  "ILL",  "INT",
+    "PIPE", "QUIT", "SEGV", "TRAP",   "CHLD",  "CLD",  "CONT", "IO",   "IOT",
+    "POLL", "PROF", "PWR",  "STKFLT", "STOP",  "SYS",  "TSTP", "TTIN", "TTOU",
+    "URG",  "USR1", "USR2", "VTALRM", "WINCH", "XCPU", "XFSZ",
+};
+#define EARLY_SIGNALS 2
+
+static bool is_signal(struct preflight_build *p, struct str text)
 {
-    size_t at = 0;
+    size_t count = engine_has(&p->engine, CHANGE_SIGNALS) ? sizeof(signals) / sizeof(signals[0])
+                                                          : EARLY_SIGNALS;
+    struct str name = text_upper(p->a, text);
 
-    for (; *word != '\0'; word++) {
-        uint32_t c;
-        size_t width = utf8_decode(&c, text, at);
-
-        if (width == 0 || unicode_upper(c) != (unsigned char)*word)
-            return false;
-        at += width;
+    if (str_starts(name, STR_LIT("SIG")))
+        name = str_cut(name, 3, name.len);
+    for (size_t i = 0; i < count; i++) {
+        if (str_is(name, signals[i]))
+            return true;
     }
-    return at == text.len;
+    return is_nonzero_number(text);
 }
 
 static bool check_signal(struct preflight_build *p)
 {
-    static const char *const names[] = {"KILL", "TERM", "SIGKILL", "SIGTERM"};
     struct str text = p->config->stop_signal.v;
 
-    if (text.len == 0 || is_nonzero_number(text))
+    if (text.len == 0 || is_signal(p, text))
         return true;
-    for (size_t i = 0; i < sizeof(names) / sizeof(names[0]); i++) {
-        if (upper_is(text, names[i]))
-            return true;
-    }
     return refuse_field(
         p, RULE_PRE_SIGNAL, MDL_F_STOP_SIGNAL,
         CONCAT(p->a,
-               engine_has(&p->engine, CHANGE_SIGNAL_TEXT) ? STR_LIT("invalid") : STR_LIT("Invalid"),
+               engine_has(&p->engine, CHANGE_SIGNALS) ? STR_LIT("invalid") : STR_LIT("Invalid"),
                STR_LIT(" signal: "), text));
 }
 
@@ -139,7 +145,50 @@ static bool check_health(struct preflight_build *p)
     if (is_too_short(&h->start_period))
         return refuse_field(p, RULE_PRE_HEALTH, MDL_F_HEALTHCHECK_START_PERIOD,
                             STR_LIT("StartPeriod in Healthcheck cannot be less than 1ms"));
+    if (is_too_short(&h->start_interval) && engine_has(&p->engine, CHANGE_START_INTERVAL))
+        return refuse_field(p, RULE_PRE_HEALTH, MDL_F_HEALTHCHECK_START_INTERVAL,
+                            STR_LIT("StartInterval in Healthcheck cannot be less than 1ms"));
     return true;
+}
+
+static void check_log_driver(struct preflight_build *p)
+{
+    if (engine_has(&p->engine, CHANGE_LOGENTRIES) &&
+        !engine_has(&p->engine, CHANGE_LOGENTRIES_GONE) &&
+        str_is(p->hosts->log_config.type.v, "logentries"))
+        refuse_field(p, RULE_PRE_LOG_DRIVER, MDL_F_LOG_CONFIG_TYPE,
+                     STR_LIT("the logentries logging driver has been deprecated and removed"));
+}
+
+static void store_restart_policy(struct preflight_build *p)
+{
+    if (p->hosts->restart_policy.name.v.len > 0 || !engine_has(&p->engine, CHANGE_RESTART_STORED) ||
+        preflight_own(p) == NULL)
+        return;
+    p->own->restart_policy.name = (struct mdl_string){MDL_SET, STR_LIT("no")};
+    preflight_change(
+        p, (struct preflight_change){.field = MDL_F_RESTART_POLICY_NAME,
+                                     .rule = RULE_PRE_RESTART,
+                                     .kind = PREFLIGHT_TO_TEXT,
+                                     .text = p->own->restart_policy.name.v,
+                                     .number = p->own->restart_policy.maximum_retry_count.v});
+}
+
+/* Of create: whether there is a Config, and what is settled before anything is verified. */
+void preflight_check_given(struct preflight_build *p)
+{
+    bool told = engine_has(&p->engine, CHANGE_CONFIG_DECODED) ||
+                (p->api && engine_has(&p->engine, CHANGE_API_HOST_CONFIG));
+
+    if (p->config == NULL && !told)
+        refuse_field(p, RULE_PRE_CONFIG, MDL_F_CONFIG,
+                     engine_has(&p->engine, CHANGE_CONFIG_TEXT)
+                         ? STR_LIT("config cannot be empty in order to create a container")
+                         : STR_LIT("Config cannot be empty in order to create a container"));
+    if (p->hosts == NULL)
+        return;
+    check_log_driver(p);
+    store_restart_policy(p);
 }
 
 void preflight_check_config(struct preflight_build *p, bool linux_image)
@@ -148,6 +197,14 @@ void preflight_check_config(struct preflight_build *p, bool linux_image)
     check_signal(p);
     check_env(p);
     check_health(p);
+}
+
+static void warn_of_image_mount(struct preflight_build *p)
+{
+    if (engine_has(&p->engine, CHANGE_IMAGE_MOUNTS) &&
+        !engine_has(&p->engine, CHANGE_IMAGE_MOUNTS_SILENT))
+        preflight_warn(p, RULE_PRE_IMAGE_MOUNT, MDL_F_MOUNT_SPECS,
+                       STR_LIT("Image mount is an experimental feature"));
 }
 
 static bool check_mounts(struct preflight_build *p, bool linux_image)
@@ -160,6 +217,8 @@ static bool check_mounts(struct preflight_build *p, bool linux_image)
         struct mount_point point;
         struct str error;
 
+        if (str_is(p->hosts->mounts.items[i].type.v, "image"))
+            warn_of_image_mount(p);
         good = mount_read_spec(&point, &error, &reader, &p->hosts->mounts.items[i]);
         if (!good)
             refuse(p, reader.refused_by, MDL_F_MOUNT_SPEC, i, error);
@@ -168,28 +227,25 @@ static bool check_mounts(struct preflight_build *p, bool linux_image)
     return good;
 }
 
-/* unicode.IsSpace */
-static bool is_space(uint32_t c)
+static enum netaddr_rules address_rules(const struct engine *e)
 {
-    return (c >= '\t' && c <= '\r') || c == ' ' || c == 0x85 || c == 0xA0 || c == 0x1680 ||
-           (c >= 0x2000 && c <= 0x200A) || c == 0x2028 || c == 0x2029 || c == 0x202F ||
-           c == 0x205F || c == 0x3000;
+    if (engine_has(e, CHANGE_ADDRESS_GROUPS))
+        return NETADDR_GO_1_23;
+    return engine_has(e, CHANGE_ADDRESS_ZEROS) && !engine_has(e, CHANGE_ADDRESS_NO_ZEROS)
+               ? NETADDR_GO_1_13
+               : NETADDR_GO_1_17;
 }
 
-/* strings.TrimSpace */
-static struct str trim(struct str text)
+static bool is_host_address(struct preflight_build *p, struct str text)
 {
-    size_t width;
-    uint32_t c;
-    size_t end = 0; /* behind the last character that is no space */
+    struct str reason;
+    struct netip ip;
 
-    while ((width = utf8_decode(&c, text, 0)) > 0 && is_space(c))
-        text = str_cut(text, width, text.len);
-    for (size_t at = 0; (width = utf8_decode(&c, text, at)) > 0; at += width) {
-        if (!is_space(c))
-            end = at + width;
-    }
-    return str_cut(text, 0, end);
+    if (str_is(text, "host-gateway") && engine_has(&p->engine, CHANGE_HOST_GATEWAY))
+        return true;
+    if (engine_has(&p->engine, CHANGE_ADDRESS_NETIP))
+        return netip_parse(&ip, &reason, p->a, p->engine.unicode, text);
+    return netaddr_is_ip(address_rules(&p->engine), text_trim(text));
 }
 
 static bool check_extra_hosts(struct preflight_build *p)
@@ -203,37 +259,10 @@ static bool check_extra_hosts(struct preflight_build *p)
             return refuse(p, RULE_PRE_EXTRA_HOST, MDL_F_EXTRA_HOSTS_ITEM, i,
                           CONCAT(p->a, STR_LIT("bad format for add-host: "),
                                  quote_go(p->a, p->engine.unicode, text)));
-        if (!netaddr_is_ip(trim(address)))
+        if (!is_host_address(p, address))
             return refuse(p, RULE_PRE_EXTRA_HOST, MDL_F_EXTRA_HOSTS_ITEM, i,
                           CONCAT(p->a, STR_LIT("invalid IP address in add-host: "),
                                  quote_go(p->a, p->engine.unicode, address)));
-    }
-    return true;
-}
-
-static bool refuse_port(struct preflight_build *p, size_t place, struct str text)
-{
-    return refuse(p, RULE_PRE_PORT, MDL_F_PORT_BINDINGS_PORT, place,
-                  CONCAT(p->a, STR_LIT("invalid port specification: "),
-                         quote_go(p->a, p->engine.unicode, text)));
-}
-
-/* The text quotes only the port part of a container port, but the whole of a host port. */
-static bool check_ports(struct preflight_build *p)
-{
-    for (size_t i = 0; i < p->hosts->port_bindings.count; i++) {
-        const struct mdl_port_bindings *port = &p->hosts->port_bindings.items[i];
-        struct str number = netaddr_port_part(port->name);
-
-        if (number.len > 0 && !netaddr_is_port(number))
-            return refuse_port(p, i, number);
-        for (size_t k = 0; k < port->bindings.count; k++) {
-            struct str host_port = port->bindings.items[k].host_port.v;
-
-            number = netaddr_port_part(host_port);
-            if (number.len > 0 && !netaddr_is_port_range(number))
-                return refuse_port(p, i, host_port);
-        }
     }
     return true;
 }
@@ -301,6 +330,7 @@ static bool refuse_capability(struct preflight_build *p, const char *list, struc
 static bool check_capabilities(struct preflight_build *p)
 {
     const struct mdl_host_config *h = p->hosts;
+    bool none_known = engine_has(&p->engine, CHANGE_NO_CAPABILITIES);
     bool exact = h->capabilities.presence == MDL_SET &&
                  !engine_has(&p->engine, CHANGE_EXACT_CAPABILITIES_GONE);
     struct str unknown = STR_NONE;
@@ -312,9 +342,9 @@ static bool check_capabilities(struct preflight_build *p)
     if (exact && h->cap_drop.count > 0)
         return refuse_field(p, RULE_PRE_CAPABILITIES, MDL_F_CAP_DROP,
                             STR_LIT("conflicting options: Capabilities and CapDrop"));
-    if (capability_normalise(p->a, &h->cap_add, &unknown, &place) == NULL)
+    if (capability_normalise(p->a, &h->cap_add, none_known, &unknown, &place) == NULL)
         return refuse_capability(p, "CapAdd", unknown, MDL_F_CAP_ADD_ITEM, place);
-    if (capability_normalise(p->a, &h->cap_drop, &unknown, &place) == NULL)
+    if (capability_normalise(p->a, &h->cap_drop, none_known, &unknown, &place) == NULL)
         return refuse_capability(p, "CapDrop", unknown, MDL_F_CAP_DROP_ITEM, place);
     if (exact && !capability_known(&h->capabilities, &unknown, &place))
         return refuse_capability(p, "Capabilities", unknown, MDL_F_CAPABILITIES_ITEM, place);
@@ -335,7 +365,7 @@ void preflight_check_host_config(struct preflight_build *p, bool linux_image)
                      STR_LIT("can't create 'AutoRemove' container with restart policy"));
     check_mounts(p, linux_image);
     check_extra_hosts(p);
-    check_ports(p);
+    preflight_check_ports(p);
     check_restart_policy(p);
     check_capabilities(p);
     if (!text_is_isolation(p->hosts->isolation.v))

@@ -165,17 +165,8 @@ enum ui_mark ui_mark_of(const struct ui_marks *m, const struct ui_row *row)
 
 static struct str change_text(struct arena *a, const struct preflight_change *c, bool absent)
 {
-    const char *verb = absent ? "sets" : "changes";
-
-    switch (c->kind) {
-    case PREFLIGHT_TO_INT:
-        return arena_printf(a, "create %s it to %lld", verb, (long long)c->number);
-    case PREFLIGHT_TO_TEXT:
-        return arena_printf(a, "create %s it to '%.*s'", verb, STR_FMT(c->text));
-    case PREFLIGHT_TO_NULL:
-        break;
-    }
-    return arena_printf(a, "create %s it to null", verb);
+    return arena_printf(a, "create %s it to %.*s", absent ? "sets" : "changes",
+                        STR_FMT(preflight_change_text(a, c)));
 }
 
 static struct str problem_text(struct arena *a, const struct problem *p)
