@@ -1,5 +1,6 @@
 #include "specgen/assess/assess.h"
 
+#include "specgen/assess/assess_notes.h"
 #include "specgen/gocompat/concat.h"
 #include "specgen/spec/generate.h"
 
@@ -26,6 +27,11 @@ static void apply(struct mdl_doc *doc, const struct preflight_change *change)
         break;
     case PREFLIGHT_TO_NULL:
         *(struct mdl_int *)(void *)at = (struct mdl_int){MDL_NULL, 0};
+        break;
+    case PREFLIGHT_TO_NO_TEXT:
+        *(struct mdl_string *)(void *)at = (struct mdl_string){MDL_NULL, STR_NONE};
+        break;
+    case PREFLIGHT_TO_PORTS: /* of the API's router, which the spec does not depend on */
         break;
     }
 }
@@ -95,6 +101,8 @@ struct err *assess_as(struct arena *a, const struct mdl_doc *doc, const struct p
         r.end = r.spec.error != NULL ? ASSESS_ENDS_SPEC : ASSESS_ENDS_NEVER;
     tell_who_decided(&r);
     count(&r);
+    if ((e = assess_notes(&r, a, host, engine)) != NULL)
+        return e;
     *out = r;
     return NULL;
 }

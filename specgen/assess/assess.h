@@ -20,11 +20,23 @@ enum assess_end {
     ASSESS_ENDS_NEVER,  /* the runtime gets the spec */
 };
 
+/* What is said beside the answers of create, start and the spec builder. */
+struct assess_note {
+    const char *part; /* "create"; "api": a current client of the engine's HTTP API */
+    struct str text;
+    enum spec_rule rule;
+    struct spec_ref ref;
+    bool warning; /* else it is an information */
+    const struct assess_note *next;
+};
+
 struct assessment {
     const struct mdl_doc *doc;     /* as written */
     const struct mdl_doc *changed; /* as create leaves it; doc itself when nothing changed */
     enum assess_settings settings;
     struct preflight_result create, start;
+    const struct assess_note *notes; /* those of the API first */
+    size_t note_count;
     struct spec_result spec;
     enum assess_end end;
     size_t error_count; /* of all three, the unreached ones included */
@@ -66,17 +78,24 @@ bool assess_answer_succeeds(const struct assess_answer *s); /* the runtime gets 
 struct str assess_answer_text(struct arena *a, const struct assess_answer *s);
 
 /* The way of a container from the request to the runtime, step by step. */
-enum assess_state { ASSESS_DONE, ASSESS_FAILED, ASSESS_NOT_REACHED };
+enum assess_state {
+    ASSESS_DONE,
+    ASSESS_NOTED, /* done, and there is something to say: message */
+    ASSESS_FAILED,
+    ASSESS_NOT_REACHED,
+};
 
 struct assess_step {
     const char *part; /* create, start, spec */
     const char *title;
     enum assess_state state;
-    struct str message;  /* FAILED: the engine's; NOT_REACHED: what it would be, or empty */
+    struct str
+        message; /* FAILED: the engine's; NOTED: ours; NOT_REACHED: what it would be, or empty */
     enum spec_rule rule; /* of the message */
     struct spec_ref mend;
 };
 
+/* The API's router is a step only where it makes a difference to the answer of create or warns. */
 #define ASSESS_STEPS (PREFLIGHT_STAGES + 2 + SPEC_STEP_COUNT)
 
 /* In the engine's order; returns how many there are. */

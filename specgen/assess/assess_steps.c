@@ -3,9 +3,8 @@
 #include "specgen/spec/generate.h"
 
 const char *const assess_stage_titles[PREFLIGHT_STAGES] = {
-    [PREFLIGHT_RUNCONFIG] = "decode the request",
-    [PREFLIGHT_VERIFY] = "check the settings",
-    [PREFLIGHT_PLATFORM] = "check the resources",
+    [PREFLIGHT_RUNCONFIG] = "decode the request", [PREFLIGHT_ROUTER] = "pass the API's router",
+    [PREFLIGHT_VERIFY] = "check the settings",    [PREFLIGHT_PLATFORM] = "check the resources",
     [PREFLIGHT_CREATION] = "make the container",
 };
 
@@ -40,6 +39,20 @@ static void add_preflight(struct writer *w, const char *part, const char *title,
         add(w, part, title, STR_NONE, RULE_IMAGE, (struct spec_ref){MDL_F_NONE, -1});
 }
 
+/* The router is no part of create itself: what it says is a note, and the way goes on. */
+static void add_router(struct writer *w, const struct assess_note *note)
+{
+    if (note == NULL || strcmp(note->part, "api") != 0)
+        return;
+    w->out[w->count++] =
+        (struct assess_step){.part = "create",
+                             .title = assess_stage_titles[PREFLIGHT_ROUTER],
+                             .state = ASSESS_NOTED,
+                             .message = note->text,
+                             .rule = note->rule,
+                             .mend = note->ref};
+}
+
 static void add_spec(struct writer *w, const struct spec_error *e, enum spec_step step)
 {
     while (e != NULL && e->step != step)
@@ -57,9 +70,13 @@ size_t assess_steps(struct assess_step out[ASSESS_STEPS], const struct assessmen
     enum spec_step steps[SPEC_STEP_COUNT];
     size_t count = spec_steps(steps, r->spec.release);
 
-    for (int i = 0; i < PREFLIGHT_STAGES; i++)
-        add_preflight(&w, "create", assess_stage_titles[i], r->create.error,
-                      (enum preflight_stage)i);
+    for (int i = 0; i < PREFLIGHT_STAGES; i++) {
+        if (i == PREFLIGHT_ROUTER)
+            add_router(&w, r->notes);
+        else
+            add_preflight(&w, "create", assess_stage_titles[i], r->create.error,
+                          (enum preflight_stage)i);
+    }
     add_preflight(&w, "start", assess_stage_titles[PREFLIGHT_VERIFY], r->start.error,
                   PREFLIGHT_VERIFY);
     add_preflight(&w, "start", assess_stage_titles[PREFLIGHT_PLATFORM], r->start.error,

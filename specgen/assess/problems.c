@@ -47,6 +47,18 @@ static void add_spec_errors(struct problems *list, const struct assessment *r)
                                     .release = r->spec.release});
 }
 
+static void add_notes(struct problems *list, const struct assessment *r, bool warnings)
+{
+    for (const struct assess_note *n = r->notes; n != NULL; n = n->next)
+        if (n->warning == warnings)
+            add(list, &(struct problem){.severity = warnings ? PROBLEM_WARNING : PROBLEM_INFO,
+                                        .reached = true,
+                                        .part = n->part,
+                                        .text = n->text,
+                                        .rule = n->rule,
+                                        .ref = n->ref});
+}
+
 static void add_findings(struct problems *list, const struct assessment *r,
                          enum spec_severity severity)
 {
@@ -160,7 +172,8 @@ static void add_unknown_keys(struct problems *list, struct arena *a, const struc
 static size_t most(const struct assessment *r, const struct linted *linted)
 {
     /* One is for the unknown keys. */
-    size_t count = 1 + r->error_count + r->spec.finding_count + linted->report.count;
+    size_t count =
+        1 + r->error_count + r->note_count + r->spec.finding_count + linted->report.count;
 
     for (const struct preflight_warning *w = r->create.warnings; w != NULL; w = w->next)
         count++;
@@ -188,8 +201,10 @@ bool problems_make(struct problems *out, struct arena *a, const struct assessmen
                                      .text = w->text,
                                      .rule = w->rule,
                                      .ref = w->ref});
+    add_notes(&list, r, true);
     add_linted(&list, a, &linted, CREDENTIAL_WARNING);
     add_findings(&list, r, SPEC_WARNING);
+    add_notes(&list, r, false);
     add_linted(&list, a, &linted, CREDENTIAL_INFO);
     add_findings(&list, r, SPEC_INFO);
     add_unknown_keys(&list, a, r);

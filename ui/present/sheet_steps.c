@@ -10,7 +10,7 @@ static const struct problem *problem_of(const struct problems *problems,
     for (size_t i = 0; i < problems->count; i++) {
         const struct problem *p = &problems->items[i];
 
-        if (p->severity == PROBLEM_ERROR && p->rule == s->rule && str_eq(p->text, s->message))
+        if (p->rule == s->rule && str_eq(p->text, s->message))
             return p;
     }
     return NULL;
@@ -24,6 +24,7 @@ static void add_step(struct ui_sheet *sheet, const struct problems *problems,
         enum ui_role sign_role, text_role;
     } look[] = {
         [ASSESS_DONE] = {UI_SIGN_DONE, UI_ROLE_OK, UI_ROLE_TEXT},
+        [ASSESS_NOTED] = {UI_SIGN_DONE, UI_ROLE_WARNING, UI_ROLE_WARNING},
         [ASSESS_FAILED] = {UI_SIGN_FAILED, UI_ROLE_ERROR, UI_ROLE_ERROR},
         [ASSESS_NOT_REACHED] = {UI_SIGN_NOT_REACHED, UI_ROLE_DIM, UI_ROLE_DIM},
     };

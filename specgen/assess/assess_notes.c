@@ -1,0 +1,109 @@
+#include "specgen/assess/assess_notes.h"
+
+#include "specgen/gocompat/concat.h"
+
+struct writer {
+    struct arena *a;
+    struct assessment *r;
+    const struct assess_note **end;
+};
+
+static void add(struct writer *w, const struct assess_note *note)
+{
+    struct assess_note *n = arena_alloc(w->a, sizeof(*n));
+
+    if (n == NULL)
+        return;
+    *n = *note;
+    *w->end = n;
+    w->end = &n->next;
+    w->r->note_count++;
+    w->r->warning_count += n->warning;
+}
+
+/* Of the rules that belong to the API's router alone. */
+static bool is_of_router(enum spec_rule rule)
+{
+    return strncmp(spec_rules[rule].id, "API-", 4) == 0;
+}
+
+static bool same_answer(const struct preflight_error *l, const struct preflight_error *r)
+{
+    if (l == NULL || r == NULL)
+        return l == r;
+    return l->panic == r->panic && str_eq(l->message, r->message);
+}
+
+/* The change of the router that takes away what create would refuse. */
+static const struct preflight_change *rescue_of(const struct preflight_result *api,
+                                                const struct preflight_error *refusal)
+{
+    const struct preflight_change *c = api->changes;
+
+    while (c != NULL && !(is_of_router(c->rule) && c->field == refusal->mend.field))
+        c = c->next;
+    return c;
+}
+
+static void add_refusal(struct writer *w, const struct preflight_error *e)
+{
+    add(w, &(struct assess_note){
+               .part = "api",
+               .text = CONCAT(w->a, STR_LIT("through the API create refuses: "), e->message),
+               .rule = e->rule,
+               .ref = e->mend,
+               .warning = true});
+}
+
+static void add_rescue(struct writer *w, const struct preflight_error *refusal,
+                       const struct preflight_change *c)
+{
+    add(w, &(struct assess_note){
+               .part = "api",
+               .text =
+                   CONCAT(w->a, STR_LIT("through the API create does not refuse: the router sets "),
+                          str_of(mdl_fields[c->field].key), STR_LIT(" to "),
+                          preflight_change_text(w->a, c)),
+               .rule = c->rule,
+               .ref = refusal->mend});
+}
+
+static void compare_api(struct writer *w, const struct preflight_result *api)
+{
+    const struct preflight_error *create = w->r->create.error;
+    const struct preflight_change *rescue = create != NULL ? rescue_of(api, create) : NULL;
+
+    if (rescue != NULL)
+        add_rescue(w, create, rescue);
+    if (api->error != NULL && !same_answer(api->error, create))
+        add_refusal(w, api->error);
+    for (const struct preflight_warning *n = api->warnings; n != NULL; n = n->next) {
+        if (is_of_router(n->rule) && api->error == NULL)
+            add(w, &(struct assess_note){.part = "api",
+                                         .text = n->text,
+                                         .rule = n->rule,
+                                         .ref = n->ref,
+                                         .warning = true});
+    }
+}
+
+struct err *assess_notes(struct assessment *r, struct arena *a, const struct plat *host,
+                         const struct engine *engine)
+{
+    struct writer w = {a, r, &r->notes};
+    struct preflight_result api;
+    struct err *e = preflight_as(a, r->doc, host, engine, PREFLIGHT_API, &api);
+
+    if (e != NULL)
+        return e;
+    compare_api(&w, &api);
+    if (r->create.platform_unknown)
+        add(&w, &(struct assess_note){
+                    .part = "create",
+                    .text = STR_LIT("create warns that the image's platform is not the host's; its "
+                                    "words name the level of the host's processor, which is not "
+                                    "known"),
+                    .rule = RULE_PRE_PLATFORM,
+                    .ref = {MDL_F_CPU_LEVEL, -1}});
+    return arena_failed(a) ? err_oom() : NULL;
+}
