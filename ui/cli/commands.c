@@ -73,6 +73,7 @@ static const struct cli_option preflight_options[] = {
     ENGINE_OPTION,
     {"ndjson", 0, NULL, false, "One scenario (JSON) a line in, one answer a line out"},
     {"operation", 'o', "create|start", false, "What is asked of the engine; create if not said"},
+    {"api", 0, NULL, false, "Create as a client of the engine's newest API version meets it"},
     END_OPTIONS,
 };
 
@@ -322,6 +323,8 @@ const struct cli_command cli_commands[] = {
         "What create (or start) refuses, warns about and changes before the spec is built, as one\n"
         "line of JSON: {\"warnings\":[...],\"error\":{\"message\",\"class\",\"stage\"}|null,\n"
         "\"hostconfig_after\":{...}}, \"config_after\" where Config changed, or {\"panic\":...}.\n"
+        "With --api the request also passes the router of the engine's HTTP API, which has its own\n"
+        "refusals, warnings and changes; an error then has no stage, and nothing beside it.\n"
         "With --ndjson: a scenario a line in, an answer a line out.\n",
         preflight_options,
         cli_preflight,

@@ -30,7 +30,7 @@ static struct err *answer_document(struct filter *f, FILE *out, const struct val
     arena_reset(&f->arena);
     e = preflight(&f->arena, doc, &host, f->operation, &result);
     if (e == NULL)
-        e = ndjson_write(out, preflight_report(&result));
+        e = ndjson_write(out, preflight_report(&result, f->operation));
     mdl_doc_free(doc);
     return e;
 }
@@ -61,31 +61,42 @@ static int answer_file(struct filter *f, const char *file)
     return e != NULL ? output_error(e) : CLI_OK;
 }
 
+static struct err *read_operation(enum preflight_operation *out, const struct cli_args *args)
+{
+    const char *name = args_value(args, "operation", 0);
+    bool start = name != NULL && strcmp(name, "start") == 0;
+
+    if (name != NULL && !start && strcmp(name, "create") != 0)
+        return err_remedy(err_new(ERR_INPUT, "no operation is called '%s'", name),
+                          "create or start");
+    if (start && args_has(args, "api"))
+        return err_new(ERR_INPUT, "'--api' is a way to create; it goes with no other operation");
+    *out = start ? PREFLIGHT_START : args_has(args, "api") ? PREFLIGHT_API : PREFLIGHT_CREATE;
+    return NULL;
+}
+
+static struct err *check_input(const struct cli_args *args)
+{
+    if (args_has(args, "ndjson") && args_has(args, "info"))
+        return err_new(ERR_INPUT, "'--info' and '--ndjson' exclude each other: each line has a "
+                                  "host of its own");
+    if (args->operand_count == 0 && !args_has(args, "ndjson"))
+        return err_remedy(err_new(ERR_INPUT, "'preflight' needs a FILE"),
+                          "'-' reads standard input");
+    return NULL;
+}
+
 int cli_preflight(const struct cli_args *args)
 {
     const char *file = args->operand_count > 0 ? args->operands[0] : NULL;
-    const char *operation = args_value(args, "operation", 0);
-    struct filter f = {.operation = PREFLIGHT_CREATE, .args = args};
+    struct filter f = {.args = args};
     uint32_t release;
     struct err *e;
     int status;
 
-    if ((e = assign_release(&release, args)) != NULL)
+    if ((e = assign_release(&release, args)) != NULL ||
+        (e = read_operation(&f.operation, args)) != NULL || (e = check_input(args)) != NULL)
         return help_usage_error(args->command, e);
-    if (operation != NULL && strcmp(operation, "start") == 0)
-        f.operation = PREFLIGHT_START;
-    else if (operation != NULL && strcmp(operation, "create") != 0)
-        return help_usage_error(
-            args->command, err_remedy(err_new(ERR_INPUT, "no operation is called '%s'", operation),
-                                      "create or start"));
-    if (args_has(args, "ndjson") && args_has(args, "info"))
-        return help_usage_error(args->command,
-                                err_new(ERR_INPUT, "'--info' and '--ndjson' exclude each other: "
-                                                   "each line has a host of its own"));
-    if (file == NULL && !args_has(args, "ndjson"))
-        return help_usage_error(
-            args->command,
-            err_remedy(err_new(ERR_INPUT, "'preflight' needs a FILE"), "'-' reads standard input"));
     arena_init(&f.arena);
     status =
         args_has(args, "ndjson") ? ndjson_filter(file, answer_line, &f) : answer_file(&f, file);
