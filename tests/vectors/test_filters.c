@@ -22,19 +22,31 @@ static void require(struct err *e)
     fail();
 }
 
-static void answer_preflight(const struct value **out, struct arena *a, const struct value *line)
+static void answer_as(const struct value **out, struct arena *a, const struct value *line,
+                      enum preflight_operation operation)
 {
-    const struct value *operation = value_get(line, STR_LIT("operation"));
     struct preflight_result r;
     struct mdl_doc *doc;
     struct plat host;
 
     require(mdl_doc_new(&doc, value_get(line, STR_LIT("input"))));
     host = plat_sim(doc);
-    require(preflight(a, doc, &host,
-                      str_is(operation->u.text, "start") ? PREFLIGHT_START : PREFLIGHT_CREATE, &r));
-    *out = preflight_report(&r);
+    require(preflight(a, doc, &host, operation, &r));
+    *out = preflight_report(&r, operation);
     mdl_doc_free(doc);
+}
+
+static void answer_preflight(const struct value **out, struct arena *a, const struct value *line)
+{
+    const struct value *operation = value_get(line, STR_LIT("operation"));
+
+    answer_as(out, a, line,
+              str_is(operation->u.text, "start") ? PREFLIGHT_START : PREFLIGHT_CREATE);
+}
+
+static void answer_api(const struct value **out, struct arena *a, const struct value *line)
+{
+    answer_as(out, a, line, PREFLIGHT_API);
 }
 
 static void answer_mount(const struct value **out, struct arena *a, const struct value *line)
@@ -50,20 +62,6 @@ static void show(const char *who, const struct value *v)
     require(json_write(&text, &len, v, 0));
     (void)fprintf(stderr, "  %s %s\n", who, text);
     free(text);
-}
-
-/* The order of an object's keys does not matter. */
-static bool same(const struct value *a, const struct value *b)
-{
-    if (a->kind != VALUE_MAP || b->kind != VALUE_MAP)
-        return value_eq(a, b);
-    for (size_t i = 0; i < a->u.map.count; i++) {
-        const struct value *other = value_get(b, a->u.map.members[i].key);
-
-        if (other == NULL || !same(a->u.map.members[i].value, other))
-            return false;
-    }
-    return a->u.map.count == b->u.map.count;
 }
 
 static void check_file(const char *name, size_t cases,
@@ -84,7 +82,7 @@ static void check_file(const char *name, size_t cases,
         answer(&got, &a, line);
         assert_non_null(got);
         score.cases++;
-        if (same(got, want)) {
+        if (vector_same(got, want)) {
             score.same++;
         } else if (score.cases - score.same <= SHOWN_DIFFERENCES) {
             show("case    ", value_get(line, STR_LIT("name")));
@@ -113,11 +111,54 @@ static void mounts_are_answered_as_by_the_engine(void **state)
     check_file("mounts.jsonl", 661, answer_mount);
 }
 
+static const struct {
+    const char *engine;
+    size_t preflight, mounts;
+} later[] = {
+    {"20.10", 300, 66}, {"23.0", 400, 141}, {"24.0", 400, 141}, {"25.0", 400, 141},
+    {"26.1", 400, 200}, {"27", 400, 200},   {"28", 400, 200},   {"29", 400, 200},
+};
+#define LATER     (sizeof(later) / sizeof(later[0]))
+#define API_CASES 120
+
+static void check_later(const char *kind, size_t i, size_t cases,
+                        void (*answer)(const struct value **, struct arena *, const struct value *))
+{
+    char name[64];
+
+    (void)snprintf(name, sizeof(name), "%s-%s.jsonl", kind, later[i].engine);
+    check_file(name, cases, answer);
+}
+
+static void later_engines_answer_before_the_spec(void **state)
+{
+    (void)state;
+    for (size_t i = 0; i < LATER; i++)
+        check_later("preflight", i, later[i].preflight, answer_preflight);
+}
+
+static void later_engines_read_mounts(void **state)
+{
+    (void)state;
+    for (size_t i = 0; i < LATER; i++)
+        check_later("mounts", i, later[i].mounts, answer_mount);
+}
+
+static void later_engines_answer_through_the_api(void **state)
+{
+    (void)state;
+    for (size_t i = 0; i < LATER; i++)
+        check_later("api", i, API_CASES, answer_api);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(preflight_is_answered_as_by_the_engine),
         cmocka_unit_test(mounts_are_answered_as_by_the_engine),
+        cmocka_unit_test(later_engines_answer_before_the_spec),
+        cmocka_unit_test(later_engines_read_mounts),
+        cmocka_unit_test(later_engines_answer_through_the_api),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -1,14 +1,12 @@
-/* The same vectors through `silospec generate --ndjson`, a pipe in and a pipe out. */
+/* The same vectors through the filters of the command line, a pipe in and a pipe out. */
 #include "model/json/json.h"
+#include "tests/vectors/filter_process.h"
 #include "tests/vectors/vector.h"
 
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stdint.h>
 #include <stdlib.h>
-#include <string.h>
-#include <sys/wait.h>
-#include <unistd.h>
 
 #include <cmocka.h>
 
@@ -34,30 +32,6 @@ static FILE *scenarios_of(const char *name)
     assert_int_equal(fflush(lines), 0);
     rewind(lines);
     return lines;
-}
-
-static pid_t start_filter(int *out, FILE *in)
-{
-    const char *program = getenv("SILOSPEC");
-    int ends[2];
-    pid_t pid;
-
-    if (program == NULL)
-        fail_msg("SILOSPEC does not name the program");
-    assert_int_equal(pipe(ends), 0);
-    pid = fork();
-    assert_true(pid >= 0);
-    if (pid == 0) {
-        (void)dup2(fileno(in), STDIN_FILENO);
-        (void)dup2(ends[1], STDOUT_FILENO);
-        (void)close(ends[0]);
-        (void)close(ends[1]);
-        (void)execl(program, program, "generate", "--ndjson", "-", (char *)NULL);
-        _exit(127);
-    }
-    (void)close(ends[1]);
-    *out = ends[0];
-    return pid;
 }
 
 static struct str text_in(const struct value *map, const char *key)
@@ -90,41 +64,106 @@ static void read_answer(struct vector_answer *out, const struct value **keep, st
 
 static void check_file(const char *name)
 {
+    static const char *const generate[] = {"generate", NULL};
     struct vector_score score = {0};
     FILE *in = scenarios_of(name);
+    struct filter_process filter;
     struct vector_answer got;
     const struct value *keep;
     struct vector_file f;
     struct vector v;
-    char *line = NULL;
-    size_t size = 0;
-    ssize_t len;
-    FILE *out;
-    pid_t pid;
-    int fd, status;
 
-    pid = start_filter(&fd, in);
+    filter_start(&filter, generate, in);
     (void)fclose(in);
-    out = fdopen(fd, "r");
-    assert_non_null(out);
     vector_open(&f, name);
     while (vector_next(&v, &f)) {
-        len = getline(&line, &size, out);
-        if (len < 0)
-            fail_msg("no line for %.*s", STR_FMT(v.name));
-        read_answer(&got, &keep, (struct str){line, (size_t)len});
+        read_answer(&got, &keep, filter_line(&filter));
         vector_compare(&score, &v, &got);
         value_unref(keep);
         vector_finish(&v);
     }
     vector_close(&f);
-    assert_int_equal(getline(&line, &size, out), -1);
-    free(line);
-    (void)fclose(out);
-    assert_int_equal(waitpid(pid, &status, 0), pid);
-    assert_true(WIFEXITED(status));
-    assert_int_equal(WEXITSTATUS(status), 0);
+    filter_end(&filter);
     assert_int_equal(score.same, score.cases);
+}
+
+/* ---- preflight and mount: {name, operation?, input, want} ---------------------------------------
+ */
+
+static bool is_of(const struct value *line, const char *operation)
+{
+    return operation == NULL || str_is(text_in(line, "operation"), operation);
+}
+
+static FILE *inputs_of(const char *name, const char *operation)
+{
+    FILE *lines = tmpfile();
+    const struct value *line;
+    struct vector_file f;
+    char *text;
+    size_t len;
+
+    assert_non_null(lines);
+    vector_open(&f, name);
+    while ((line = vector_line(&f)) != NULL) {
+        if (is_of(line, operation)) {
+            assert_null(json_write(&text, &len, value_get(line, STR_LIT("input")), 0));
+            assert_int_equal(fwrite(text, 1, len, lines), len);
+            assert_int_equal(fputc('\n', lines), '\n');
+            free(text);
+        }
+        value_unref(line);
+    }
+    vector_close(&f);
+    assert_int_equal(fflush(lines), 0);
+    rewind(lines);
+    return lines;
+}
+
+/* operation: of which lines; NULL: of all. */
+static void check_filter(const char *name, const char *const *args, const char *operation)
+{
+    FILE *in = inputs_of(name, operation);
+    const struct value *line, *got;
+    struct filter_process filter;
+    struct vector_file f;
+
+    filter_start(&filter, args, in);
+    (void)fclose(in);
+    vector_open(&f, name);
+    while ((line = vector_line(&f)) != NULL) {
+        if (is_of(line, operation)) {
+            assert_null(json_read(&got, filter_line(&filter)));
+            if (!vector_same(got, value_get(line, STR_LIT("want"))))
+                fail_msg("%s: %.*s", name, STR_FMT(text_in(line, "name")));
+            value_unref(got);
+        }
+        value_unref(line);
+    }
+    vector_close(&f);
+    filter_end(&filter);
+}
+
+static const char *const engines[] = {"20.10", "23.0", "24.0", "25.0", "26.1", "27", "28", "29"};
+
+static void filters_answer_before_the_spec_as_each_engine(void **state)
+{
+    static const char *const create[] = {"preflight", NULL};
+    static const char *const start[] = {"preflight", "--operation", "start", NULL};
+    static const char *const api[] = {"preflight", "--api", NULL};
+    static const char *const mount[] = {"mount", NULL};
+    char name[64];
+
+    (void)state;
+    for (size_t i = 0; i < sizeof(engines) / sizeof(engines[0]); i++) {
+        (void)snprintf(name, sizeof(name), "preflight-%s.jsonl", engines[i]);
+        check_filter(name, create, "create");
+        check_filter(name, start, "start");
+        (void)snprintf(name, sizeof(name), "api-%s.jsonl", engines[i]);
+        check_filter(name, api, NULL);
+        (void)snprintf(name, sizeof(name), "mounts-%s.jsonl", engines[i]);
+        check_filter(name, mount, NULL);
+    }
 }
 
 static void filter_answers_directed_vectors_as_the_engine(void **state)
@@ -156,6 +195,7 @@ int main(void)
         cmocka_unit_test(filter_answers_directed_vectors_as_the_engine),
         cmocka_unit_test(filter_answers_random_vectors_as_the_engine),
         cmocka_unit_test(filter_answers_vectors_of_later_engines),
+        cmocka_unit_test(filters_answer_before_the_spec_as_each_engine),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -88,6 +88,19 @@ void vector_finish(struct vector *v)
     value_unref(v->line);
 }
 
+bool vector_same(const struct value *a, const struct value *b)
+{
+    if (a->kind != VALUE_MAP || b->kind != VALUE_MAP)
+        return value_eq(a, b);
+    for (size_t i = 0; i < a->u.map.count; i++) {
+        const struct value *other = value_get(b, a->u.map.members[i].key);
+
+        if (other == NULL || !vector_same(a->u.map.members[i].value, other))
+            return false;
+    }
+    return a->u.map.count == b->u.map.count;
+}
+
 static const char *kind_name(enum vector_kind kind)
 {
     switch (kind) {

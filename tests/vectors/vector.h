@@ -39,6 +39,9 @@ bool vector_next(struct vector *out, struct vector_file *f); /* false at the end
 void vector_finish(struct vector *v);
 void vector_close(struct vector_file *f);
 
+/* Whether two trees are the same; the order of an object's keys does not matter. */
+bool vector_same(const struct value *a, const struct value *b);
+
 /* Counts, and prints the first few differences with both texts. */
 struct vector_score {
     size_t cases, same;

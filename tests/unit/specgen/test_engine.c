@@ -280,7 +280,7 @@ static void create_refuses_in_each_engines_words(void **state)
         {"24.0", "container.HostConfig.Annotations", "{\"\":\"x\"}",
          "invalid Annotations: the empty string is not permitted as an annotation key", INVALID},
         {"20.10", "container.Config.StopSignal", "\"HUP\"", "Invalid signal: HUP", INVALID},
-        {"23.0", "container.Config.StopSignal", "\"HUP\"", "invalid signal: HUP", INVALID},
+        {"23.0", "container.Config.StopSignal", "\"NOSUCH\"", "invalid signal: NOSUCH", INVALID},
         {"24.0", "container.HostConfig.RestartPolicy", "{\"Name\":\"x\"}",
          "invalid restart policy 'x'", INVALID},
         {"25.0", "container.HostConfig.RestartPolicy", "{\"Name\":\"x\"}",

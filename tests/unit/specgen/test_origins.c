@@ -99,15 +99,17 @@ static void every_node_says_where_it_comes_from(void **state)
         check_file(later[i]);
 }
 
-static void see_preflight_rules(struct arena *a, const struct value *line)
+static void see_preflight_rules(struct arena *a, const struct value *line,
+                                enum preflight_operation operation)
 {
     struct preflight_result r;
     struct mdl_doc *doc;
     struct plat host;
 
+    arena_reset(a);
     assert_null(mdl_doc_new(&doc, value_get(line, STR_LIT("input"))));
     host = plat_sim(doc);
-    assert_null(preflight(a, doc, &host, PREFLIGHT_CREATE, &r));
+    assert_null(preflight(a, doc, &host, operation, &r));
     for (const struct preflight_error *e = r.error; e != NULL; e = e->next)
         see_problem(e->rule, doc->release);
     for (const struct preflight_warning *w = r.warnings; w != NULL; w = w->next)
@@ -117,12 +119,29 @@ static void see_preflight_rules(struct arena *a, const struct value *line)
     mdl_doc_free(doc);
 }
 
+static void see_preflight_file(const char *name, enum preflight_operation operation)
+{
+    const struct value *line;
+    struct vector_file f;
+    struct arena a;
+
+    arena_init(&a);
+    vector_open(&f, name);
+    while ((line = vector_line(&f)) != NULL) {
+        see_preflight_rules(&a, line, operation);
+        value_unref(line);
+    }
+    vector_close(&f);
+    arena_finish(&a);
+}
+
 /* Rules that the engine does not have, so that no vector reaches them; the files beside each
  * assert that all of them are reached there. */
 static const char *const elsewhere[] = {
     "LINT-",                                /* test_credential_lint.c, test_credential_values.c */
     "PRE-22", "PRE-23", "PRE-24", "PRE-25", /* test_assess.c */
     "PRE-26", "PRE-27", "HOST-1",           /* test_engine.c */
+    "PRE-28", "PRE-31", "API-7",            /* test_preflight_engines.c */
     "PATH-1", "JSON-1",                     /* said of an engine, not of a value */
     "IGN-2",                                /* e2e/test_check.sh */
 };
@@ -138,20 +157,18 @@ static bool is_covered_elsewhere(size_t rule)
 
 static void every_rule_is_used_by_some_vector(void **state)
 {
-    const struct value *line;
-    struct vector_file f;
-    struct arena a;
+    static const char *const engines[] = {"20.10", "23.0", "24.0", "25.0", "26.1", "28", "29"};
 
     (void)state;
-    arena_init(&a);
-    vector_open(&f, "preflight.jsonl");
-    while ((line = vector_line(&f)) != NULL) {
-        arena_reset(&a);
-        see_preflight_rules(&a, line);
-        value_unref(line);
+    see_preflight_file("preflight.jsonl", PREFLIGHT_CREATE);
+    for (size_t i = 0; i < sizeof(engines) / sizeof(engines[0]); i++) {
+        char name[64];
+
+        (void)snprintf(name, sizeof(name), "preflight-%s.jsonl", engines[i]);
+        see_preflight_file(name, PREFLIGHT_CREATE);
+        (void)snprintf(name, sizeof(name), "api-%s.jsonl", engines[i]);
+        see_preflight_file(name, PREFLIGHT_API);
     }
-    vector_close(&f);
-    arena_finish(&a);
     for (size_t i = 0; i < RULE_COUNT; i++) {
         if (!rule_seen[i] && !is_covered_elsewhere(i))
             fail_msg("no vector reaches rule %s", spec_rules[i].id);
