@@ -47,7 +47,7 @@ struct plat_image {
     enum plat_state state; /* MISSING: no such image; DENIED: `error` */
     struct str error;
     struct str os;
-    struct str architecture, os_version; /* empty: not known */
+    struct str architecture, os_version;    /* empty: not known */
     const struct mdl_string *layer_folders; /* topmost first, the writable one last */
     size_t layer_folder_count;
     bool layer_folders_null;

@@ -44,13 +44,12 @@ static void add_router(struct writer *w, const struct assess_note *note)
 {
     if (note == NULL || strcmp(note->part, "api") != 0)
         return;
-    w->out[w->count++] =
-        (struct assess_step){.part = "create",
-                             .title = assess_stage_titles[PREFLIGHT_ROUTER],
-                             .state = ASSESS_NOTED,
-                             .message = note->text,
-                             .rule = note->rule,
-                             .mend = note->ref};
+    w->out[w->count++] = (struct assess_step){.part = "create",
+                                              .title = assess_stage_titles[PREFLIGHT_ROUTER],
+                                              .state = ASSESS_NOTED,
+                                              .message = note->text,
+                                              .rule = note->rule,
+                                              .mend = note->ref};
 }
 
 static void add_spec(struct writer *w, const struct spec_error *e, enum spec_step step)

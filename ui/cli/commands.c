@@ -323,7 +323,8 @@ const struct cli_command cli_commands[] = {
         "What create (or start) refuses, warns about and changes before the spec is built, as one\n"
         "line of JSON: {\"warnings\":[...],\"error\":{\"message\",\"class\",\"stage\"}|null,\n"
         "\"hostconfig_after\":{...}}, \"config_after\" where Config changed, or {\"panic\":...}.\n"
-        "With --api the request also passes the router of the engine's HTTP API, which has its own\n"
+        "With --api the request also passes the router of the engine's HTTP API, which has its "
+        "own\n"
         "refusals, warnings and changes; an error then has no stage, and nothing beside it.\n"
         "With --ndjson: a scenario a line in, an answer a line out.\n",
         preflight_options,
