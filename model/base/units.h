@@ -18,7 +18,23 @@
 
 #include "model/base/arena.h"
 #include "model/base/err.h"
-#include "model/document/fields.h"
+
+#include <stdint.h>
+
+enum mdl_unit {
+    MDL_UNIT_NONE,
+    MDL_UNIT_BYTES, /* 512m, 2g: powers of 1024 */
+    MDL_UNIT_BYTES_PER_SECOND,
+    MDL_UNIT_PER_SECOND,
+    MDL_UNIT_NANOCPUS, /* 1e-9 CPUs; typed as CPUs: 1.5 */
+    MDL_UNIT_PERCENT,
+    MDL_UNIT_CPUS,
+    MDL_UNIT_WEIGHT,
+    MDL_UNIT_NANOSECONDS, /* typed as 30s, 500ms */
+    MDL_UNIT_CHARACTERS,
+    MDL_UNIT_FILE_MODE, /* shown and typed in octal: 0444 */
+    MDL_UNIT_BUILD,     /* a Windows build number */
+};
 
 struct units_integer {
     bool negative; /* never for 0 */

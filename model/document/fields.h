@@ -16,6 +16,7 @@
 
 #include "model/base/arena.h"
 #include "model/base/err.h"
+#include "model/base/units.h"
 
 #include <stddef.h>
 #include <stdint.h>
@@ -30,21 +31,6 @@ enum mdl_type {
     MDL_T_LIST,   /* struct mdl_list of the one child row (its key is "[]") */
     MDL_T_MAP,    /* struct mdl_map: name -> the one child row (its key is "{}") */
     MDL_T_ANY,    /* const struct value *; modelled no further */
-};
-
-enum mdl_unit {
-    MDL_UNIT_NONE,
-    MDL_UNIT_BYTES, /* 512m, 2g: powers of 1024 */
-    MDL_UNIT_BYTES_PER_SECOND,
-    MDL_UNIT_PER_SECOND,
-    MDL_UNIT_NANOCPUS, /* 1e-9 CPUs; typed as CPUs: 1.5 */
-    MDL_UNIT_PERCENT,
-    MDL_UNIT_CPUS,
-    MDL_UNIT_WEIGHT,
-    MDL_UNIT_NANOSECONDS, /* typed as 30s, 500ms */
-    MDL_UNIT_CHARACTERS,
-    MDL_UNIT_FILE_MODE, /* shown and typed in octal: 0444 */
-    MDL_UNIT_BUILD,     /* a Windows build number */
 };
 
 /* Sections of the form, in their order. */
