@@ -1,10 +1,6 @@
 #include "model/document/knowledge.h"
 
-#include "model/document/path.h"
-
 #include <stdlib.h>
-
-#define ASSUMED "assumed: "
 
 /* ---- the entries of a document ---------------------------------------------------------- */
 
@@ -14,10 +10,11 @@ static struct err *normal(struct str *out, const struct mdl_doc *doc, struct are
 
 static struct mdl_knowledge of_source(struct str text)
 {
-    if (!str_starts(text, STR_LIT(ASSUMED)))
+    if (!mdl_is_assumption(text))
         return (struct mdl_knowledge){.certainty = MDL_TOLD, .source = text};
     return (struct mdl_knowledge){.certainty = MDL_ASSUMED,
-                                  .source = str_cut(text, sizeof(ASSUMED) - 1, text.len)};
+                                  .source =
+                                      str_cut(text, sizeof(MDL_SOURCE_ASSUMED) - 1, text.len)};
 }
 
 static struct err *add(struct mdl_doc *doc, struct str path, struct mdl_knowledge knowledge)
@@ -90,31 +87,11 @@ static const struct mdl_source *entry(const struct mdl_sources *s, struct str pa
 
 /* ---- questions --------------------------------------------------------------------------- */
 
-/* With "host" in front where it was left out. */
-static struct err *steps_of(struct mdl_path *out, struct arena *a, struct str text)
-{
-    struct mdl_path path;
-    struct err *e = mdl_path_split(&path, a, text);
-
-    if (e != NULL)
-        return e;
-    *out = path;
-    if (mdl_field_child(MDL_F_NONE, path.steps[0].key) != MDL_F_NONE)
-        return NULL;
-    out->steps = arena_calloc(a, path.count + 1, sizeof(*out->steps));
-    if (out->steps == NULL)
-        return err_oom();
-    out->steps[0] = (struct value_step){.key = STR_LIT("host")};
-    memcpy(out->steps + 1, path.steps, path.count * sizeof(*path.steps));
-    out->count = path.count + 1;
-    return NULL;
-}
-
 static struct err *normal(struct str *out, const struct mdl_doc *doc, struct arena *a,
                           struct str typed)
 {
     struct mdl_path path;
-    struct err *e = steps_of(&path, a, typed);
+    struct err *e = mdl_source_steps(&path, a, typed);
 
     if (e != NULL)
         return e;
@@ -159,7 +136,7 @@ static struct err *answer(struct mdl_knowledge *out, const struct mdl_doc *doc, 
     const struct value *there;
     struct mdl_path path;
     size_t depth;
-    struct err *e = steps_of(&path, a, text);
+    struct err *e = mdl_source_steps(&path, a, text);
 
     if (e != NULL)
         return e;

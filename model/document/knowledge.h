@@ -12,7 +12,7 @@
 #ifndef MODEL_DOCUMENT_KNOWLEDGE_H
 #define MODEL_DOCUMENT_KNOWLEDGE_H
 
-#include "model/document/document.h"
+#include "model/document/path.h"
 
 enum mdl_certainty {
     MDL_TOLD,    /* `source` says by whom; empty: by the document */
@@ -43,7 +43,8 @@ struct err *mdl_sources_index(struct mdl_doc *doc);
 
 /* ---- sources.c --------------------------------------------------------------------------- */
 
-#define MDL_SOURCE_TYPED "typed" /* by a person, on the screen or the command line */
+#define MDL_SOURCE_TYPED   "typed" /* by a person, on the screen or the command line */
+#define MDL_SOURCE_ASSUMED "assumed: "
 
 /* As value_at(), and a key into a list finds the element of that Id or Name. */
 const struct value *mdl_element_at(const struct value *root, const struct value_step *steps,
@@ -56,6 +57,12 @@ void mdl_element_places(struct value_step *steps, size_t count, const struct val
 struct str mdl_source_path(struct arena *a, const struct value *root,
                            const struct value_step *steps, size_t count);
 
+/* The reverse: steps from the document on. ERR_INPUT: not a path. */
+struct err *mdl_source_steps(struct mdl_path *out, struct arena *a, struct str path);
+
+/* The member that names an element of the list at those steps; NULL: there is none. */
+const char *mdl_identity(const struct value_step *steps, size_t count);
+
 /* Whether `path` is `above` or lies below it. */
 bool mdl_source_covers(struct str above, struct str path);
 
@@ -67,8 +74,28 @@ bool mdl_has_sources(const struct value *root);
 
 bool mdl_same_sources(const struct value *a, const struct value *b);
 
-/* *root, which is owned and replaced, says that `source` told the fact at `path`, and nothing else
- * about it or what is below it. ERR_OOM. */
+/* Whether a text of host.Sources says that nobody said it. */
+bool mdl_is_assumption(struct str source);
+
+/* The nearest entry of host.Sources for a path; empty: there is none. Linear. */
+struct str mdl_source_of(const struct value *root, struct str path);
+
+/* Who told something of the host: the first that is no assumption; empty: nobody. */
+struct str mdl_host_source(const struct value *root);
+
+/* The paths of what is assumed, without those that something told lies below; the last is
+ * STR_NONE. ERR_OOM. */
+struct err *mdl_assumptions(struct str **out, struct arena *a, const struct value *root);
+bool mdl_has_assumptions(const struct value *root);
+
+/* Each replaces *root, which is owned. ERR_OOM; ERR_INPUT: the document's host is no map.
+ * tell: `source` told the fact at `path`; nothing else holds of it and what is below it.
+ * assume: nobody did; what is told below it stays.
+ * unknown: an entry of host.Unknown, unless it is there or something told covers it.
+ * forget: nothing is said of that path. */
 struct err *mdl_source_tell(const struct value **root, struct str path, struct str source);
+struct err *mdl_source_assume(const struct value **root, struct str path, struct str what);
+struct err *mdl_source_unknown(const struct value **root, struct str entry);
+struct err *mdl_source_forget(const struct value **root, struct str path);
 
 #endif

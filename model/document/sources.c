@@ -1,7 +1,6 @@
 /* host.Sources and host.Unknown as they stand in a document: their paths, and saying who told. */
 #include "model/base/num.h"
 #include "model/document/knowledge.h"
-#include "model/document/path.h"
 
 /* ---- elements that go by a name ---------------------------------------------------------- */
 
@@ -38,6 +37,15 @@ static size_t place_of(const struct value *list, const char *identity, struct st
     while (i < list->u.list.count && !str_eq(name_of(list->u.list.items[i], identity), name))
         i++;
     return i;
+}
+
+const char *mdl_identity(const struct value_step *steps, size_t count)
+{
+    enum mdl_field_id at = MDL_F_NONE;
+
+    for (size_t i = 0; i < count; i++)
+        at = below(at, i, steps[i]);
+    return identity_of(at);
 }
 
 void mdl_element_places(struct value_step *steps, size_t count, const struct value *root)
@@ -97,6 +105,25 @@ struct str mdl_source_path(struct arena *a, const struct value *root,
     return mdl_path_text(a, named + from, i - from);
 }
 
+struct err *mdl_source_steps(struct mdl_path *out, struct arena *a, struct str text)
+{
+    struct mdl_path path;
+    struct err *e = mdl_path_split(&path, a, text);
+
+    if (e != NULL)
+        return e;
+    *out = path;
+    if (mdl_field_child(MDL_F_NONE, path.steps[0].key) != MDL_F_NONE)
+        return NULL;
+    out->steps = arena_calloc(a, path.count + 1, sizeof(*out->steps));
+    if (out->steps == NULL)
+        return err_oom();
+    out->steps[0] = (struct value_step){.key = STR_LIT("host")};
+    memcpy(out->steps + 1, path.steps, path.count * sizeof(*path.steps));
+    out->count = path.count + 1;
+    return NULL;
+}
+
 bool mdl_source_covers(struct str above, struct str path)
 {
     return str_starts(path, above) &&
@@ -118,7 +145,7 @@ struct str mdl_unknown_path(struct str entry, bool *has_least, uint64_t *least)
     return str_cut(entry, 0, digits - 2);
 }
 
-/* ---- saying who told --------------------------------------------------------------------- */
+/* ---- the two lists ----------------------------------------------------------------------- */
 
 static const struct value *list_at(const struct value *root, enum mdl_field_id list)
 {
@@ -126,6 +153,21 @@ static const struct value *list_at(const struct value *root, enum mdl_field_id l
                                        {.key = str_of(mdl_fields[list].key)}};
 
     return value_at(root, steps, 2);
+}
+
+/* NULL: there is none, or it is no map. */
+static const struct value *sources_of(const struct value *root)
+{
+    const struct value *v = list_at(root, MDL_F_HOST_SOURCES);
+
+    return v != NULL && v->kind == VALUE_MAP ? v : NULL;
+}
+
+static const struct value *unknown_of(const struct value *root)
+{
+    const struct value *v = list_at(root, MDL_F_HOST_UNKNOWN);
+
+    return v != NULL && v->kind == VALUE_LIST ? v : NULL;
 }
 
 bool mdl_has_sources(const struct value *root)
@@ -143,6 +185,87 @@ bool mdl_same_sources(const struct value *a, const struct value *b)
     return same(list_at(a, MDL_F_HOST_SOURCES), list_at(b, MDL_F_HOST_SOURCES)) &&
            same(list_at(a, MDL_F_HOST_UNKNOWN), list_at(b, MDL_F_HOST_UNKNOWN));
 }
+
+bool mdl_is_assumption(struct str source)
+{
+    return str_starts(source, STR_LIT(MDL_SOURCE_ASSUMED));
+}
+
+static bool is_assumed(const struct value_member *m)
+{
+    return m->value->kind == VALUE_STRING && mdl_is_assumption(m->value->u.text);
+}
+
+struct str mdl_source_of(const struct value *root, struct str path)
+{
+    const struct value *all = sources_of(root);
+    const struct value_member *nearest = NULL;
+
+    for (size_t i = 0; all != NULL && i < all->u.map.count; i++) {
+        const struct value_member *m = &all->u.map.members[i];
+
+        if (mdl_source_covers(m->key, path) && m->value->kind == VALUE_STRING &&
+            (nearest == NULL || m->key.len > nearest->key.len))
+            nearest = m;
+    }
+    return nearest != NULL ? nearest->value->u.text : STR_NONE;
+}
+
+struct str mdl_host_source(const struct value *root)
+{
+    const struct value *all = sources_of(root);
+
+    for (size_t i = 0; all != NULL && i < all->u.map.count; i++) {
+        const struct value_member *m = &all->u.map.members[i];
+
+        if (!is_assumed(m) && m->value->kind == VALUE_STRING && !str_is(m->key, "engine"))
+            return m->value->u.text;
+    }
+    return STR_NONE;
+}
+
+/* ---- assumptions ------------------------------------------------------------------------- */
+
+bool mdl_has_assumptions(const struct value *root)
+{
+    const struct value *all = sources_of(root);
+
+    for (size_t i = 0; all != NULL && i < all->u.map.count; i++)
+        if (is_assumed(&all->u.map.members[i]))
+            return true;
+    return false;
+}
+
+static bool is_told_below(const struct value *all, struct str path)
+{
+    for (size_t i = 0; i < all->u.map.count; i++) {
+        const struct value_member *m = &all->u.map.members[i];
+
+        if (!is_assumed(m) && mdl_source_covers(path, m->key))
+            return true;
+    }
+    return false;
+}
+
+struct err *mdl_assumptions(struct str **out, struct arena *a, const struct value *root)
+{
+    const struct value *all = sources_of(root);
+    size_t size = all != NULL ? all->u.map.count : 0, count = 0;
+    struct str *paths = arena_calloc(a, size + 1, sizeof(*paths));
+
+    if (paths == NULL)
+        return err_oom();
+    for (size_t i = 0; i < size; i++) {
+        const struct value_member *m = &all->u.map.members[i];
+
+        if (is_assumed(m) && !is_told_below(all, m->key))
+            paths[count++] = arena_str(a, m->key);
+    }
+    *out = paths;
+    return arena_failed(a) ? err_oom() : NULL;
+}
+
+/* ---- saying who told --------------------------------------------------------------------- */
 
 /* Takes `child` and, when it succeeds, the old root. */
 static struct err *put(const struct value **root, enum mdl_field_id list, struct value *child)
@@ -166,43 +289,48 @@ static struct value *none(struct value *v)
     return NULL;
 }
 
-/* The entries but those for `path` and what is below it, and `source` for it. */
-static struct value *sources_with(const struct value *old, struct str path, struct str source)
+/* The entries but those that are about `path`: it and what is below it, or it alone. */
+static struct value *sources_without(const struct value *root, struct str path, bool alone)
 {
-    size_t count = old != NULL && old->kind == VALUE_MAP ? old->u.map.count : 0;
+    const struct value *old = sources_of(root);
     struct value *made = value_map();
 
-    for (size_t i = 0; made != NULL && i < count; i++) {
+    for (size_t i = 0; made != NULL && old != NULL && i < old->u.map.count; i++) {
         const struct value_member *m = &old->u.map.members[i];
 
-        if (!mdl_source_covers(path, m->key) &&
-            !value_map_push(made, m->key, m->line, m->column, value_ref(m->value)))
-            return none(made);
-    }
-    if (made != NULL) {
-        struct value *text = value_string(source);
-
-        if (text == NULL || !value_map_push(made, path, 0, 0, text))
+        if (alone ? str_eq(path, m->key) : mdl_source_covers(path, m->key))
+            continue;
+        if (!value_map_push(made, m->key, m->line, m->column, value_ref(m->value)))
             return none(made);
     }
     return made;
 }
 
-static bool is_about(const struct value *entry, struct str path)
+/* Takes `sources`. */
+static struct value *with_source(struct value *sources, struct str path, struct value *text)
+{
+    if (sources == NULL || text == NULL) {
+        value_unref(text);
+        return none(sources);
+    }
+    return value_map_push(sources, path, 0, 0, text) ? sources : none(sources);
+}
+
+static struct str path_of(const struct value *entry)
 {
     bool has_least;
     uint64_t least;
 
-    return entry->kind == VALUE_STRING &&
-           mdl_source_covers(path, mdl_unknown_path(entry->u.text, &has_least, &least));
+    return entry->kind == VALUE_STRING ? mdl_unknown_path(entry->u.text, &has_least, &least)
+                                       : STR_NONE;
 }
 
 static struct value *unknown_without(const struct value *old, struct str path)
 {
     struct value *made = value_list();
 
-    for (size_t i = 0; made != NULL && i < old->u.list.count; i++)
-        if (!is_about(old->u.list.items[i], path) &&
+    for (size_t i = 0; made != NULL && old != NULL && i < old->u.list.count; i++)
+        if (!mdl_source_covers(path, path_of(old->u.list.items[i])) &&
             !value_list_push(made, value_ref(old->u.list.items[i])))
             return none(made);
     return made;
@@ -210,11 +338,57 @@ static struct value *unknown_without(const struct value *old, struct str path)
 
 struct err *mdl_source_tell(const struct value **root, struct str path, struct str source)
 {
-    const struct value *unknown = list_at(*root, MDL_F_HOST_UNKNOWN);
-    struct err *e = put(root, MDL_F_HOST_SOURCES,
-                        sources_with(list_at(*root, MDL_F_HOST_SOURCES), path, source));
+    struct err *e =
+        put(root, MDL_F_HOST_SOURCES,
+            with_source(sources_without(*root, path, false), path, value_string(source)));
 
-    if (e == NULL && unknown != NULL && unknown->kind == VALUE_LIST)
-        e = put(root, MDL_F_HOST_UNKNOWN, unknown_without(unknown, path));
+    if (e == NULL && unknown_of(*root) != NULL)
+        e = put(root, MDL_F_HOST_UNKNOWN, unknown_without(unknown_of(*root), path));
     return e;
+}
+
+struct err *mdl_source_assume(const struct value **root, struct str path, struct str what)
+{
+    struct arena a;
+    struct str source;
+    struct err *e;
+
+    arena_init(&a);
+    source = arena_printf(&a, MDL_SOURCE_ASSUMED "%.*s", STR_FMT(what));
+    e = arena_failed(&a)
+            ? err_oom()
+            : put(root, MDL_F_HOST_SOURCES,
+                  with_source(sources_without(*root, path, true), path, value_string(source)));
+    arena_finish(&a);
+    return e;
+}
+
+struct err *mdl_source_forget(const struct value **root, struct str path)
+{
+    return put(root, MDL_F_HOST_SOURCES, sources_without(*root, path, true));
+}
+
+/* Takes `list`. */
+static struct value *with_entry(struct value *list, struct str entry)
+{
+    struct value *text = value_string(entry);
+
+    if (list == NULL || text == NULL) {
+        value_unref(text);
+        return none(list);
+    }
+    return value_list_push(list, text) ? list : none(list);
+}
+
+struct err *mdl_source_unknown(const struct value **root, struct str entry)
+{
+    bool has_least;
+    uint64_t least;
+    struct str path = mdl_unknown_path(entry, &has_least, &least);
+    struct str source = mdl_source_of(*root, path);
+
+    if (source.len > 0 && !mdl_is_assumption(source))
+        return NULL;
+    return put(root, MDL_F_HOST_UNKNOWN,
+               with_entry(unknown_without(unknown_of(*root), path), entry));
 }

@@ -1,6 +1,6 @@
-/* scenario_save(): the new text goes to a file of its own beside the old one, and takes its
- * name in one step when it is safely on disk. */
-#include "model/formats/scenario.h"
+/* The new text goes to a file of its own beside the old one, and takes its name in one step when it
+ * is safely on disk. */
+#include "model/files/save.h"
 #include "model/os/os.h"
 
 #include <errno.h>
@@ -150,10 +150,9 @@ static struct err *replace(const char *file, const char *path, const struct os_i
     return NULL;
 }
 
-struct err *scenario_save(const char *file, const struct value *root, enum scenario_format format)
+struct err *save_file(const char *file, struct str bytes)
 {
-    char *bytes = NULL, *path = NULL;
-    size_t len = 0;
+    char *path = NULL;
     bool exists = false;
     struct os_info info;
     struct err *e;
@@ -163,10 +162,7 @@ struct err *scenario_save(const char *file, const struct value *root, enum scena
     if (exists)
         e = check_target(file, path, &info);
     if (e == NULL)
-        e = scenario_write(&bytes, &len, root, format);
-    if (e == NULL)
-        e = replace(file, path, exists ? &info : NULL, (struct str){bytes, len});
-    free(bytes);
+        e = replace(file, path, exists ? &info : NULL, bytes);
     free(path);
     return e;
 }

@@ -1,8 +1,9 @@
-#include "model/formats/docker_info.h"
-
+/* What `docker info` tells of a Windows host and of its engine: its text (flat until 18.09, in
+ * Client and Server blocks since) or its JSON (--format '{{json .}}'). What is not there stays
+ * unsaid. */
 #include "model/base/num.h"
-
-#include <stdio.h>
+#include "model/document/engine.h"
+#include "model/formats/format.h"
 
 /* ---- the text ------------------------------------------------------------------------------ */
 
@@ -28,7 +29,7 @@ static struct str server_part(struct str text)
     return text;
 }
 
-/* The first line "Key: value", at any depth; STR_NONE: there is none. */
+/* The first line "Key: value", at any depth; STR_NONE: there is none. Borrowed. */
 static struct str line_of(struct str text, const char *key)
 {
     struct str wanted = str_of(key);
@@ -42,6 +43,15 @@ static struct str line_of(struct str text, const char *key)
     return STR_NONE;
 }
 
+static unsigned line_number(struct str text, struct str part)
+{
+    unsigned line = 1;
+
+    for (const char *c = text.s; c < part.s; c++)
+        line += *c == '\n';
+    return line;
+}
+
 /* A scenario may quote an info in its description. */
 static bool is_scenario(struct str text)
 {
@@ -52,7 +62,7 @@ static bool is_scenario(struct str text)
     return false;
 }
 
-bool docker_info_is_text(struct str text)
+static bool is_text(struct str text)
 {
     struct str server = server_part(text);
 
@@ -84,198 +94,187 @@ static ptrdiff_t find(struct str text, const char *part)
     return -1;
 }
 
-/* "... (OS Build 17763.107)", else "10.0 14393 (14393.1198....)" or "10.0.20348". */
-static uint32_t build_of(struct str system, struct str kernel, struct str version)
-{
-    ptrdiff_t at = find(system, "OS Build ");
+/* ---- what is told ------------------------------------------------------------------------- */
 
-    if (at >= 0)
-        return number_at(system, (size_t)at + 9);
-    if (str_starts(kernel, STR_LIT("10.0 ")))
-        return number_at(kernel, 5);
-    return str_starts(version, STR_LIT("10.0.")) ? number_at(version, 5) : 0;
-}
-
-struct told {
-    struct str version, isolation, root, system, os_type, kernel, os_version, driver, cpus;
+enum told {
+    VERSION,
+    ISOLATION,
+    ROOT,
+    SYSTEM,
+    OS_TYPE,
+    KERNEL,
+    OS_VERSION,
+    DRIVER,
+    CPUS,
+    TOLD_COUNT
 };
 
-static struct err *not_windows(struct str os_type)
+/* The same in the text and in JSON. */
+static const struct {
+    const char *label, *key;
+} names[TOLD_COUNT] = {
+    [VERSION] = {"Server Version", "ServerVersion"},
+    [ISOLATION] = {"Default Isolation", "Isolation"},
+    [ROOT] = {"Docker Root Dir", "DockerRootDir"},
+    [SYSTEM] = {"Operating System", "OperatingSystem"},
+    [OS_TYPE] = {"OSType", "OSType"},
+    [KERNEL] = {"Kernel Version", "KernelVersion"},
+    [OS_VERSION] = {"OSVersion", "OSVersion"},
+    [DRIVER] = {"Storage Driver", "Driver"},
+    [CPUS] = {"CPUs", "NCPU"},
+};
+
+struct reader {
+    struct evidence *out;
+    const struct input *in;
+    struct str told[TOLD_COUNT]; /* empty: not said */
+};
+
+static void read_text(struct reader *r)
 {
-    return err_remedy(err_new(ERR_INPUT, "this docker info is of a daemon for '%.*s'",
-                              STR_FMT(str_cut(os_type, 0, 40))),
-                      "take the one of a Windows host");
+    struct str server = server_part(r->in->text);
+
+    for (int i = 0; i < TOLD_COUNT; i++)
+        r->told[i] = line_of(server, names[i].label);
 }
 
-static struct err *interpret(struct docker_info *out, const struct told *t)
+static void read_json(struct reader *r)
 {
+    for (int i = 0; i < TOLD_COUNT; i++) {
+        const struct value *v = value_get(r->in->value, str_of(names[i].key));
+
+        if (v != NULL && (v->kind == VALUE_STRING || v->kind == VALUE_NUMBER))
+            r->told[i] = v->u.text;
+    }
+}
+
+/* Who says it, and where. */
+static struct str said_in(struct reader *r, enum told what)
+{
+    const struct value *v = r->in->json ? value_get(r->in->value, str_of(names[what].key)) : NULL;
+
+    r->out->line = input_line(r->in, v != NULL ? v->line : line_number(r->in->text, r->told[what]));
+    return arena_printf(&r->out->arena, "docker info: %s", names[what].label);
+}
+
+/* ---- the engine -------------------------------------------------------------------------- */
+
+static struct str unknown_version(struct arena *a, struct str version)
+{
+    return arena_printf(
+        a, "engine left as it was: docker info says '%.*s', which is no version that is known",
+        STR_FMT(str_cut(version, 0, 60)));
+}
+
+static struct str known_version(struct arena *a, struct str version, struct str name,
+                                enum mdl_version_fit fit)
+{
+    if (fit == MDL_VERSION_EXACT)
+        return arena_printf(a, "engine %.*s: docker info says %.*s", STR_FMT(name),
+                            STR_FMT(version));
+    return arena_printf(a, "engine %.*s, the nearest: docker info says %.*s, which is %s",
+                        STR_FMT(name), STR_FMT(version),
+                        fit == MDL_VERSION_OLDER ? "older than all that are known"
+                                                 : "none of those that are known");
+}
+
+static void tell_engine(struct reader *r)
+{
+    struct arena *a = &r->out->arena;
+    struct str version = r->told[VERSION], name, source = said_in(r, VERSION);
+    uint32_t release = 0;
+    enum mdl_version_fit fit = mdl_engine_of_version(&release, version);
+
+    if (fit == MDL_VERSION_NONE) {
+        evidence_note(r->out, NOTE_REMARK, STR_LIT("engine"), unknown_version(a, version));
+        return;
+    }
+    name = mdl_engine_name(a, release);
+    evidence_tell_text(r->out, STR_LIT("engine"), name, source);
+    evidence_because(r->out, known_version(a, version, name, fit));
+}
+
+/* ---- the host ---------------------------------------------------------------------------- */
+
+static void tell_text(struct reader *r, const char *path, enum told what)
+{
+    if (r->told[what].len > 0)
+        evidence_tell_text(r->out, str_of(path), r->told[what], said_in(r, what));
+}
+
+/* "... (OS Build 17763.107)", else "10.0 14393 (14393.1198....)" or "10.0.20348". */
+static void tell_build(struct reader *r)
+{
+    struct str system = r->told[SYSTEM], kernel = r->told[KERNEL], version = r->told[OS_VERSION];
+    ptrdiff_t at = find(system, "OS Build ");
+    enum told what = OS_VERSION;
+    uint32_t build = 0;
+
+    if (at >= 0) {
+        build = number_at(system, (size_t)at + 9);
+        what = SYSTEM;
+    } else if (str_starts(kernel, STR_LIT("10.0 "))) {
+        build = number_at(kernel, 5);
+        what = KERNEL;
+    } else if (str_starts(version, STR_LIT("10.0."))) {
+        build = number_at(version, 5);
+    }
+    if (build > 0)
+        evidence_tell_number(r->out, STR_LIT("host.OSBuild"), build, said_in(r, what));
+}
+
+static void tell_host(struct reader *r)
+{
+    struct str system = r->told[SYSTEM];
     int64_t cpus = 0;
 
-    if (t->os_type.len > 0 && !str_is(t->os_type, "windows"))
-        return not_windows(t->os_type);
-    if (t->version.len == 0)
-        return err_remedy(err_new(ERR_INPUT, "this docker info tells nothing of a server"),
-                          "run it where the daemon can be reached");
-    *out = (struct docker_info){
-        .version = t->version,
-        .isolation = t->isolation,
-        .root = t->root,
-        .build = build_of(t->system, t->kernel, t->os_version),
-        .has_product = t->system.len > 0,
-        .client = find(t->system, "Server") < 0,
-        .lcow = find(t->driver, "lcow") >= 0,
-    };
-    if (num_int64(&cpus, t->cpus) == NUM_OK)
-        out->processors = cpus;
-    out->fit = mdl_engine_of_version(&out->release, t->version);
-    return NULL;
+    tell_text(r, "host.DefaultIsolation", ISOLATION);
+    tell_text(r, "host.Root", ROOT);
+    tell_build(r);
+    if (num_int64(&cpus, r->told[CPUS]) == NUM_OK && cpus > 0)
+        evidence_tell_number(r->out, STR_LIT("host.NumCPU"), (uint64_t)cpus, said_in(r, CPUS));
+    if (system.len > 0)
+        evidence_tell_text(r->out, STR_LIT("host.OSProduct"),
+                           find(system, "Server") < 0 ? STR_LIT("client") : STR_LIT("server"),
+                           said_in(r, SYSTEM));
+    if (find(r->told[DRIVER], "lcow") >= 0)
+        evidence_tell(r->out, STR_LIT("host.LCOWSupported"), value_bool(true), said_in(r, DRIVER));
 }
 
-struct err *docker_info_of_text(struct docker_info *out, struct arena *a, struct str text)
-{
-    struct str server = server_part(arena_str(a, text));
-    const struct told t = {
-        .version = line_of(server, "Server Version"),
-        .isolation = line_of(server, "Default Isolation"),
-        .root = line_of(server, "Docker Root Dir"),
-        .system = line_of(server, "Operating System"),
-        .os_type = line_of(server, "OSType"),
-        .kernel = line_of(server, "Kernel Version"),
-        .driver = line_of(server, "Storage Driver"),
-        .cpus = line_of(server, "CPUs"),
-    };
+/* ---- the format -------------------------------------------------------------------------- */
 
-    return arena_failed(a) ? err_oom() : interpret(out, &t);
-}
-
-/* ---- JSON ----------------------------------------------------------------------------------- */
-
-static struct str text_at(struct arena *a, const struct value *v, const char *key)
-{
-    const struct value *child = value_get(v, str_of(key));
-
-    if (child == NULL || (child->kind != VALUE_STRING && child->kind != VALUE_NUMBER))
-        return STR_NONE;
-    return arena_str(a, child->u.text);
-}
-
-bool docker_info_is_json(const struct value *v)
+static bool is_json(const struct value *v)
 {
     return v->kind == VALUE_MAP && value_get(v, STR_LIT("silospec")) == NULL &&
            value_get(v, STR_LIT("ServerVersion")) != NULL &&
            (value_get(v, STR_LIT("OSType")) != NULL || value_get(v, STR_LIT("Driver")) != NULL);
 }
 
-struct err *docker_info_of_json(struct docker_info *out, struct arena *a, const struct value *v)
+unsigned format_docker_info_recognises(const struct input *in)
 {
-    const struct told t = {
-        .version = text_at(a, v, "ServerVersion"),
-        .isolation = text_at(a, v, "Isolation"),
-        .root = text_at(a, v, "DockerRootDir"),
-        .system = text_at(a, v, "OperatingSystem"),
-        .os_type = text_at(a, v, "OSType"),
-        .kernel = text_at(a, v, "KernelVersion"),
-        .os_version = text_at(a, v, "OSVersion"),
-        .driver = text_at(a, v, "Driver"),
-        .cpus = text_at(a, v, "NCPU"),
-    };
-
-    return arena_failed(a) ? err_oom() : interpret(out, &t);
+    if (in->json)
+        return in->value != NULL && is_json(in->value) ? 95 : 0;
+    return is_text(in->text) ? 95 : 0;
 }
 
-struct err *docker_info_of(struct docker_info *out, struct arena *a, const struct value *json,
-                           struct str text)
+struct err *format_docker_info_read(struct evidence *out, const struct input *in)
 {
-    if (json != NULL && docker_info_is_json(json))
-        return docker_info_of_json(out, a, json);
-    if (json == NULL && docker_info_is_text(text))
-        return docker_info_of_text(out, a, text);
-    return err_remedy(err_new(ERR_INPUT, "this is not the output of 'docker info'"),
-                      "paste its text, or that of docker info --format '{{json .}}'");
-}
+    struct reader r = {.out = out, .in = in};
+    struct str os;
 
-/* ---- into a document --------------------------------------------------------------------------
- */
-
-/* Takes `child` and, when it succeeds, the old root. */
-static struct err *put(const struct value **root, const char *parent, const char *key,
-                       const struct value *child)
-{
-    const struct value_step steps[] = {{.key = str_of(parent != NULL ? parent : key)},
-                                       {.key = str_of(key)}};
-    const struct value *next;
-    bool misfit = false;
-
-    if (child == NULL)
-        return err_oom();
-    next = value_with_set(*root, steps, parent != NULL ? 2 : 1, child, &misfit);
-    if (next == NULL)
-        return misfit ? err_new(ERR_INPUT, "the document's host is not a map") : err_oom();
-    value_unref(*root);
-    *root = next;
+    if (in->json)
+        read_json(&r);
+    else
+        read_text(&r);
+    os = r.told[OS_TYPE];
+    if (os.len > 0 && !str_is(os, "windows"))
+        return err_remedy(err_new(ERR_INPUT, "this docker info is of a daemon for '%.*s'",
+                                  STR_FMT(str_cut(os, 0, 40))),
+                          "take the one of a Windows host");
+    if (r.told[VERSION].len == 0)
+        return err_remedy(err_new(ERR_INPUT, "this docker info tells nothing of a server"),
+                          "run it where the daemon can be reached");
+    tell_engine(&r);
+    tell_host(&r);
     return NULL;
-}
-
-static struct err *put_text(const struct value **root, const char *key, struct str text)
-{
-    return text.len > 0 ? put(root, "host", key, value_string(text)) : NULL;
-}
-
-static struct err *put_number(const struct value **root, const char *key, int64_t n)
-{
-    char digits[24];
-    int len = snprintf(digits, sizeof digits, "%lld", (long long)n);
-
-    return n > 0 ? put(root, "host", key, value_number((struct str){digits, (size_t)len})) : NULL;
-}
-
-static struct err *put_engine(const struct value **root, uint32_t release)
-{
-    struct arena a;
-    struct err *e;
-
-    arena_init(&a);
-    e = put(root, NULL, "engine", value_string(mdl_engine_name(&a, release)));
-    arena_finish(&a);
-    return e;
-}
-
-struct err *docker_info_apply(const struct value **out, const struct value *root,
-                              const struct docker_info *info)
-{
-    const struct value *made = value_ref(root);
-    struct err *e;
-
-    if ((e = put_text(&made, "DefaultIsolation", info->isolation)) != NULL ||
-        (e = put_text(&made, "Root", info->root)) != NULL ||
-        (e = put_number(&made, "OSBuild", info->build)) != NULL ||
-        (e = put_number(&made, "NumCPU", info->processors)) != NULL ||
-        (info->has_product &&
-         (e = put_text(&made, "OSProduct", info->client ? STR_LIT("client") : STR_LIT("server"))) !=
-             NULL) ||
-        (info->lcow && (e = put(&made, "host", "LCOWSupported", value_bool(true))) != NULL) ||
-        (info->fit != MDL_VERSION_NONE && (e = put_engine(&made, info->release)) != NULL)) {
-        value_unref(made);
-        return e;
-    }
-    *out = made;
-    return NULL;
-}
-
-struct str docker_info_engine_note(struct arena *a, const struct docker_info *info)
-{
-    struct str name;
-
-    if (info->fit == MDL_VERSION_NONE)
-        return arena_printf(
-            a, "engine left as it was: docker info says '%.*s', which is no version that is known",
-            STR_FMT(str_cut(info->version, 0, 60)));
-    name = mdl_engine_name(a, info->release);
-    if (info->fit == MDL_VERSION_EXACT)
-        return arena_printf(a, "engine %.*s: docker info says %.*s", STR_FMT(name),
-                            STR_FMT(info->version));
-    return arena_printf(a, "engine %.*s, the nearest: docker info says %.*s, which is %s",
-                        STR_FMT(name), STR_FMT(info->version),
-                        info->fit == MDL_VERSION_OLDER ? "older than all that are known"
-                                                       : "none of those that are known");
 }

@@ -1,33 +1,12 @@
-/* The host that an inspect is shown on, since an inspect says next to nothing of its own. */
-#include "model/base/arena.h"
-#include "model/formats/scenario.h"
+/* What a document of artefacts lacks, as evidence of what is assumed: an inspect says next to
+ * nothing of its host, and a docker info nothing of a container. */
+#include "model/formats/inspect.h"
+#include "model/formats/merge.h"
 
-#define ROOT "C:\\ProgramData\\docker"
+#define ROOT               "C:\\ProgramData\\docker"
+#define PLACEHOLDER_VOLUME "\\\\?\\Volume{00000000-0000-0000-0000-000000000000}\\"
 
-enum { TOLD = 2 }; /* the first of them, which a docker info answers */
-
-static const char *const assumptions[] = {
-    "the host is Windows Server 2019, build 17763, with 4 processors",
-    "the daemon's default isolation is process and its data root is " ROOT,
-    "the image exists, and its operating system is the container's platform (windows if "
-    "it says none)",
-    "the image has one layer, with a placeholder for its folder; the writable layer is the one "
-    "that GraphDriver names, if any",
-    "each network of the container exists and has an endpoint; its id is the one that inspect "
-    "prints, though Windows uses another one",
-    "the network nat lets unqualified names be asked",
-    "the container's filesystem is mounted at a placeholder volume (BaseFS), unless its "
-    "isolation is hyperv",
-    "there are no credential specs, configs, secrets or DNS suffixes on the host",
-    NULL,
-};
-
-const char *const *mdl_default_host_assumptions(bool told)
-{
-    return told ? assumptions + TOLD : assumptions;
-}
-
-/* The text at container.a.b.c, or none. */
+/* The text at v.a.b.c, or none. */
 static struct str text_at(const struct value *v, const char *const *keys)
 {
     for (; *keys != NULL && v != NULL; keys++)
@@ -37,7 +16,19 @@ static struct str text_at(const struct value *v, const char *const *keys)
 
 #define TEXT_AT(v, ...) text_at(v, (const char *const[]){__VA_ARGS__, NULL})
 
-/* Both take `child`; a NULL child, that is no memory, counts as a failure. */
+static const struct value *value_of(const struct value *root, const char *key, const char *below)
+{
+    const struct value *v = value_get(root, str_of(key));
+
+    return v != NULL ? value_get(v, str_of(below)) : NULL;
+}
+
+static bool host_has(const struct value *root, const char *key)
+{
+    return value_of(root, "host", key) != NULL;
+}
+
+/* All take `child`; a NULL child, that is no memory, counts as a failure. */
 static bool put(struct value *map, const char *key, const struct value *child)
 {
     return child != NULL && value_map_push(map, str_of(key), 0, 0, child);
@@ -54,6 +45,55 @@ static struct value *none(struct value *v)
     return NULL;
 }
 
+/* What is there of a list, to be continued. */
+static struct value *copy_of(const struct value *list)
+{
+    size_t count = list != NULL && list->kind == VALUE_LIST ? list->u.list.count : 0;
+    struct value *made = value_list();
+
+    for (size_t i = 0; made != NULL && i < count; i++)
+        if (!push(made, value_ref(list->u.list.items[i])))
+            return none(made);
+    return made;
+}
+
+static bool has_element(const struct value *list, const char *identity, struct str name)
+{
+    size_t count = list != NULL && list->kind == VALUE_LIST ? list->u.list.count : 0;
+
+    for (size_t i = 0; i < count; i++)
+        if (str_eq(TEXT_AT(list->u.list.items[i], identity), name))
+            return true;
+    return false;
+}
+
+/* ---- the container ----------------------------------------------------------------------- */
+
+/* The least that the engine can be asked for; what it lacks is for the user to add. */
+static struct value *new_container(void)
+{
+    struct value *c = value_map();
+
+    if (c == NULL || !put(c, "Id", value_string(STR_LIT("new"))) ||
+        !put(c, "Name", value_string(STR_LIT("/new"))) ||
+        !put(c, "Path", value_string(STR_LIT("cmd"))) ||
+        !put(c, "Image", value_string(STR_LIT("image"))) || !put(c, "Config", value_map()) ||
+        !put(c, "HostConfig", value_map()))
+        return none(c);
+    return c;
+}
+
+static void assume_base_fs(struct evidence *out, const struct value *container)
+{
+    if (value_get(container, STR_LIT("BaseFS")) == NULL &&
+        !str_eq_ascii_case(TEXT_AT(container, "HostConfig", "Isolation"), STR_LIT("hyperv")))
+        evidence_assume(out, STR_LIT("container.BaseFS"), value_string(STR_LIT(PLACEHOLDER_VOLUME)),
+                        STR_LIT("the container's filesystem is mounted at a placeholder volume "
+                                "(BaseFS), unless its isolation is hyperv"));
+}
+
+/* ---- its image --------------------------------------------------------------------------- */
+
 static struct value *layer_folders(struct arena *a, const struct value *container)
 {
     struct value *list = value_list();
@@ -68,23 +108,37 @@ static struct value *layer_folders(struct arena *a, const struct value *containe
     return list;
 }
 
-static struct value *images(struct arena *a, const struct value *container)
+static struct value *image(struct arena *a, const struct value *container)
 {
-    struct value *list = value_list(), *image;
-    struct str id = TEXT_AT(container, "Image"), os = TEXT_AT(container, "Platform");
+    struct value *made = value_map();
+    struct str os = TEXT_AT(container, "Platform");
 
-    if (list == NULL || id.len == 0)
-        return list;
-    if ((image = value_map()) == NULL)
-        return none(list);
-    if (!put(image, "Id", value_string(id)) ||
-        !put(image, "OS", value_string(os.len > 0 ? os : STR_LIT("windows"))) ||
-        !put(image, "LayerFolders", layer_folders(a, container))) {
-        value_unref(image);
-        return none(list);
-    }
-    return push(list, image) ? list : none(list);
+    if (made == NULL || !put(made, "Id", value_string(TEXT_AT(container, "Image"))) ||
+        !put(made, "OS", value_string(os.len > 0 ? os : STR_LIT("windows"))) ||
+        !put(made, "LayerFolders", layer_folders(a, container)))
+        return none(made);
+    return made;
 }
+
+static void assume_image(struct evidence *out, const struct value *container,
+                         const struct value *known)
+{
+    struct str id = TEXT_AT(container, "Image");
+    struct value *list;
+
+    if (id.len == 0 || has_element(known, "Id", id))
+        return;
+    list = copy_of(known);
+    if (list != NULL && !push(list, image(&out->arena, container)))
+        list = none(list);
+    evidence_assume(out, STR_LIT("host.Images"), list,
+                    STR_LIT("the image exists, its operating system is the container's platform "
+                            "(windows if it says none), and it has one layer, with a placeholder "
+                            "for its folder; the writable layer is the one that GraphDriver "
+                            "names, if any"));
+}
+
+/* ---- its networks ------------------------------------------------------------------------ */
 
 static struct value *driver_info(struct arena *a, struct str network, const struct value *endpoint)
 {
@@ -110,43 +164,94 @@ static struct value *network(struct arena *a, const struct value_member *m)
     return v;
 }
 
-static const struct value *networks_of(const struct value *container)
+static void assume_networks(struct evidence *out, const struct value *container,
+                            const struct value *known)
 {
-    const struct value *settings = value_get(container, STR_LIT("NetworkSettings"));
-    const struct value *v = settings != NULL ? value_get(settings, STR_LIT("Networks")) : NULL;
+    const struct value *mine = value_of(container, "NetworkSettings", "Networks");
+    size_t count = mine != NULL && mine->kind == VALUE_MAP ? mine->u.map.count : 0, missing = 0;
+    struct value *list = copy_of(known);
 
-    return v != NULL && v->kind == VALUE_MAP ? v : NULL;
+    for (size_t i = 0; list != NULL && i < count; i++) {
+        const struct value_member *m = &mine->u.map.members[i];
+
+        if (has_element(known, "Name", m->key))
+            continue;
+        missing++;
+        if (!push(list, network(&out->arena, m)))
+            list = none(list);
+    }
+    if (list != NULL && missing == 0) {
+        value_unref(list);
+        return;
+    }
+    evidence_assume(out, STR_LIT("host.Networks"), list,
+                    STR_LIT("each network of the container exists and has an endpoint; its id is "
+                            "the one that inspect prints, though Windows uses another one; the "
+                            "network nat lets unqualified names be asked"));
 }
 
-static struct value *networks(struct arena *a, const struct value *container)
-{
-    struct value *list = value_list();
-    const struct value *known = networks_of(container);
+/* ---- the daemon and its machine ---------------------------------------------------------- */
 
-    if (list == NULL)
-        return NULL;
-    for (size_t i = 0; known != NULL && i < known->u.map.count; i++)
-        if (!push(list, network(a, &known->u.map.members[i])))
-            return none(list);
-    return list;
+static void assume_system(struct evidence *out, const struct value *root)
+{
+    static const struct str system = STR_INIT("the host is Windows Server 2019, build 17763");
+    bool build = host_has(root, "OSBuild");
+
+    if (!host_has(root, "DefaultIsolation"))
+        evidence_assume(out, STR_LIT("host.DefaultIsolation"), value_string(STR_LIT("process")),
+                        STR_LIT("the daemon's default isolation is process"));
+    if (!host_has(root, "Root"))
+        evidence_assume(out, STR_LIT("host.Root"), value_string(STR_LIT(ROOT)),
+                        STR_LIT("the daemon's data root is " ROOT));
+    if (!build)
+        evidence_assume(out, STR_LIT("host.OSBuild"), value_number(STR_LIT("17763")), system);
+    if (!host_has(root, "OSProduct"))
+        evidence_assume(out, STR_LIT("host.OSProduct"), value_string(STR_LIT("server")),
+                        build ? STR_LIT("the host is a Windows Server") : system);
+    if (!host_has(root, "NumCPU"))
+        evidence_assume(out, STR_LIT("host.NumCPU"), value_number(STR_LIT("4")),
+                        STR_LIT("the host has 4 processors"));
 }
 
-const struct value *mdl_default_host(const struct value *container)
+static void list_unknown(struct evidence *out, const struct value *root)
 {
-    struct value *host = value_map();
-    bool lcow = str_is(TEXT_AT(container, "Platform"), "linux");
-    struct arena a;
-    bool done;
+    const struct value *specs = value_of(root, "host", "CredentialSpecs");
 
-    arena_init(&a);
-    done = host != NULL && put(host, "DefaultIsolation", value_string(STR_LIT("process"))) &&
-           put(host, "Root", value_string(STR_LIT(ROOT))) &&
-           put(host, "OSBuild", value_number(STR_LIT("17763"))) &&
-           put(host, "OSProduct", value_string(STR_LIT("server"))) &&
-           put(host, "NumCPU", value_number(STR_LIT("4"))) &&
-           (!lcow || put(host, "LCOWSupported", value_bool(true))) &&
-           put(host, "Images", images(&a, container)) &&
-           put(host, "Networks", networks(&a, container));
-    arena_finish(&a);
-    return done ? host : none(host);
+    if (specs == NULL || value_get(specs, STR_LIT("Files")) == NULL)
+        evidence_unknown(out, STR_LIT("host.CredentialSpecs.Files"));
+    if (specs == NULL || value_get(specs, STR_LIT("Registry")) == NULL)
+        evidence_unknown(out, STR_LIT("host.CredentialSpecs.Registry"));
+    if (!host_has(root, "Configs"))
+        evidence_unknown(out, STR_LIT("host.Configs"));
+    if (!host_has(root, "Secrets"))
+        evidence_unknown(out, STR_LIT("host.Secrets"));
+    if (!host_has(root, "DNSSearch"))
+        evidence_unknown(out, STR_LIT("host.DNSSearch"));
+    if (!host_has(root, "Disk"))
+        evidence_unknown(out, STR_LIT("host.Disk"));
+}
+
+void assume_missing(struct evidence *out, const struct value *root)
+{
+    const struct value *container = value_get(root, STR_LIT("container")), *made = NULL;
+
+    if (container == NULL) {
+        container = made = new_container();
+        evidence_assume(out, STR_LIT("container"), made != NULL ? value_ref(made) : NULL,
+                        STR_LIT("the container is an empty one"));
+        if (made == NULL)
+            return;
+    }
+    if (value_get(root, STR_LIT("name")) == NULL)
+        evidence_assume(out, STR_LIT("name"), value_string(inspect_name(container)),
+                        STR_LIT("the document is named after its container"));
+    assume_base_fs(out, container);
+    assume_system(out, root);
+    if (str_is(TEXT_AT(container, "Platform"), "linux") && !host_has(root, "LCOWSupported"))
+        evidence_assume(out, STR_LIT("host.LCOWSupported"), value_bool(true),
+                        STR_LIT("the daemon runs Linux containers"));
+    assume_image(out, container, value_of(root, "host", "Images"));
+    assume_networks(out, container, value_of(root, "host", "Networks"));
+    list_unknown(out, root);
+    value_unref(made);
 }

@@ -1,7 +1,11 @@
+/* What `docker inspect` prints: a list, or one object of it. */
 #include "model/formats/inspect.h"
 
-#define PLACEHOLDER_VOLUME "\\\\?\\Volume{00000000-0000-0000-0000-000000000000}\\"
-#define TOLD               4 /* objects that an error names */
+#include "model/formats/format.h"
+#include "model/formats/inspect_engine.h"
+#include "model/formats/pasted_text.h"
+
+#define NAMED 4 /* objects that an error names */
 
 static const struct value *member(const struct value *v, const char *key)
 {
@@ -43,38 +47,27 @@ static const char *kind_of(const struct value *v)
     return "an object of an unknown kind";
 }
 
-bool inspect_is(const struct value *source)
+unsigned format_inspect_recognises(const struct input *in)
 {
-    if (source->kind == VALUE_LIST)
-        return true;
-    return source->kind == VALUE_MAP && !has(source, "silospec") && !has(source, "container") &&
-           !has(source, "host") &&
-           (is_container(source) || has(source, "RootFS") || has(source, "IPAM") ||
-            has(source, "Mountpoint"));
+    const struct value *v = in->value;
+
+    if (v == NULL || (v->kind != VALUE_LIST && v->kind != VALUE_MAP))
+        return 0;
+    if (v->kind == VALUE_LIST) {
+        for (size_t i = 0; i < v->u.list.count; i++)
+            if (is_container(v->u.list.items[i]))
+                return 90;
+        return 40;
+    }
+    if (has(v, "silospec") || has(v, "container") || has(v, "host"))
+        return 0;
+    if (is_container(v))
+        return 90;
+    return has(v, "RootFS") || has(v, "IPAM") || has(v, "Mountpoint") ? 40 : 0;
 }
 
-size_t inspect_count(const struct value *source)
-{
-    size_t count = 0;
-
-    if (source->kind != VALUE_LIST)
-        return is_container(source);
-    for (size_t i = 0; i < source->u.list.count; i++)
-        count += is_container(source->u.list.items[i]);
-    return count;
-}
-
-const struct value *inspect_container(const struct value *source, size_t index)
-{
-    if (source->kind != VALUE_LIST)
-        return index == 0 && is_container(source) ? source : NULL;
-    for (size_t i = 0; i < source->u.list.count; i++)
-        if (is_container(source->u.list.items[i]) && index-- == 0)
-            return source->u.list.items[i];
-    return NULL;
-}
-
-struct err *inspect_none(const struct value *source)
+/* Says what was found instead of a container. */
+static struct err *no_container(const struct value *source)
 {
     struct str found = STR_NONE;
     struct arena a;
@@ -86,12 +79,12 @@ struct err *inspect_none(const struct value *source)
         size_t count = source->kind == VALUE_LIST ? source->u.list.count : 1;
 
         arena_init(&a);
-        for (size_t i = 0; i < count && i < TOLD; i++)
+        for (size_t i = 0; i < count && i < NAMED; i++)
             found = arena_printf(
                 &a, "%.*s%s%s", STR_FMT(found), i > 0 ? ", " : "",
                 kind_of(source->kind == VALUE_LIST ? source->u.list.items[i] : source));
         e = err_new(ERR_INPUT, "found %.*s%s, expected a container", STR_FMT(found),
-                    count > TOLD ? ", ..." : "");
+                    count > NAMED ? ", ..." : "");
         arena_finish(&a);
     }
     e = err_at(e, NULL, source->line, source->column);
@@ -107,25 +100,59 @@ struct str inspect_name(const struct value *container)
     return name.s[0] == '/' ? str_cut(name, 1, name.len) : name;
 }
 
-struct err *inspect_with_base_fs(const struct value **out, bool *assumed,
-                                 const struct value *container)
+/* Offers what is a container; the chosen one, or NULL. */
+static const struct value *choose(struct evidence *out, const struct value *v)
 {
-    struct value_step step = {.key = STR_LIT("BaseFS")};
-    const struct value *host_config = member(container, "HostConfig"), *made, *volume;
-    bool misfit = false;
+    const struct value *chosen = NULL;
 
-    if (has(container, "BaseFS") ||
-        str_eq_ascii_case(host_config != NULL ? text_of(host_config, "Isolation") : STR_NONE,
-                          STR_LIT("hyperv"))) {
-        *out = value_ref(container);
-        *assumed = false;
-        return NULL;
+    if (out->choice_count == out->chosen)
+        chosen = v;
+    evidence_offer(out, inspect_name(v));
+    return chosen;
+}
+
+static const struct value *chosen_of(struct evidence *out, const struct value *source)
+{
+    const struct value *chosen = NULL, *found;
+
+    if (source->kind == VALUE_MAP)
+        return is_container(source) ? choose(out, source) : NULL;
+    for (size_t i = 0; i < source->u.list.count && !out->failed; i++)
+        if (is_container(source->u.list.items[i]) &&
+            (found = choose(out, source->u.list.items[i])) != NULL)
+            chosen = found;
+    return chosen;
+}
+
+static void tell_engine(struct evidence *out, const struct value *container)
+{
+    struct inspect_engine engine;
+
+    inspect_engine_of(&engine, container);
+    if (engine.first == NULL)
+        return;
+    evidence_tell_text(out, STR_LIT("engine"), str_of(engine.first->name),
+                       arena_printf(&out->arena, "inspect: its keys (%s)", engine.why));
+    evidence_because(out, inspect_engine_note(&out->arena, &engine));
+}
+
+struct err *format_inspect_read(struct evidence *out, const struct input *in)
+{
+    const struct value *container = chosen_of(out, in->value);
+    struct err *e;
+
+    if (evidence_failed(out))
+        return err_oom();
+    if (out->choice_count == 0) {
+        e = no_container(in->value);
+        return in->json ? e : paste_explain(e, in->text);
     }
-    if ((volume = value_string(STR_LIT(PLACEHOLDER_VOLUME))) == NULL)
-        return err_oom();
-    if ((made = value_with_set(container, &step, 1, volume, &misfit)) == NULL)
-        return err_oom();
-    *out = made;
-    *assumed = true;
+    if (container == NULL)
+        return err_new(ERR_NOT_FOUND, "there is no container %zu in this file", out->chosen + 1);
+    out->line = input_line(in, container->line);
+    evidence_tell(out, STR_LIT("name"), value_string(inspect_name(container)),
+                  STR_LIT("inspect: Name"));
+    tell_engine(out, container);
+    evidence_tell(out, STR_LIT("container"), value_ref(container), STR_LIT("inspect"));
     return NULL;
 }

@@ -41,7 +41,7 @@ static void measure(const char *file, struct bench_size size)
 {
     struct work work[MDL_ENGINE_COUNT];
     double best[MDL_ENGINE_COUNT], fastest = 0;
-    struct scenario_file source;
+    struct artefact source;
     struct mdl_doc *doc;
     struct arena arena;
 
@@ -68,7 +68,7 @@ static void measure(const char *file, struct bench_size size)
                "the fastest", fastest);
     mdl_doc_free(doc);
     arena_finish(&arena);
-    scenario_close(&source);
+    artefact_close(&source);
 }
 
 int main(int argc, char **argv)

@@ -61,7 +61,7 @@ static void format_bytes(void *ctx)
 static void measure(const char *file, struct bench_size size)
 {
     struct work w;
-    struct scenario_file source;
+    struct artefact source;
     struct mdl_doc *doc;
     double format;
 
@@ -83,7 +83,7 @@ static void measure(const char *file, struct bench_size size)
                "snprintf", format);
     arena_finish(&w.arena);
     mdl_doc_free(doc);
-    scenario_close(&source);
+    artefact_close(&source);
 }
 
 int main(int argc, char **argv)

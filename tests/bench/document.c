@@ -2,9 +2,9 @@
 
 #include <stdlib.h>
 
-void bench_open(struct scenario_file *out, const char *file)
+void bench_open(struct artefact *out, const char *file)
 {
-    struct err *e = scenario_open(out, file);
+    struct err *e = artefact_open(out, file);
 
     if (e == NULL)
         return;

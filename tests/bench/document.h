@@ -2,9 +2,9 @@
 #ifndef TESTS_BENCH_DOCUMENT_H
 #define TESTS_BENCH_DOCUMENT_H
 
-#include "model/formats/scenario.h"
+#include "model/formats/artefact.h"
 
 /* Ends the program when the file cannot be read. */
-void bench_open(struct scenario_file *out, const char *file);
+void bench_open(struct artefact *out, const char *file);
 
 #endif

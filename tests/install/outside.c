@@ -1,5 +1,5 @@
 /* A program of somebody else: one document in, the compact spec out. */
-#include <model/formats/scenario.h>
+#include <model/formats/artefact.h>
 #include <platform/sim/sim.h>
 #include <specgen/specgen.h>
 
@@ -7,7 +7,7 @@
 
 int main(int argc, char **argv)
 {
-    struct scenario_file file;
+    struct artefact file;
     struct spec_result result;
     struct mdl_doc *doc;
     struct arena arena;
@@ -17,7 +17,7 @@ int main(int argc, char **argv)
 
     if (argc != 2)
         return 2;
-    if ((e = scenario_open(&file, argv[1])) != NULL || (e = mdl_doc_new(&doc, file.root)) != NULL) {
+    if ((e = artefact_open(&file, argv[1])) != NULL || (e = mdl_doc_new(&doc, file.root)) != NULL) {
         err_print(stderr, e);
         return 3;
     }
@@ -29,6 +29,6 @@ int main(int argc, char **argv)
     fwrite(json.s, 1, json.len, stdout);
     arena_finish(&arena);
     mdl_doc_free(doc);
-    scenario_close(&file);
+    artefact_close(&file);
     return 0;
 }

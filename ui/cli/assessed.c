@@ -32,7 +32,7 @@ void assessed_finish(struct assessed *a)
 {
     arena_finish(&a->arena);
     mdl_doc_free(a->doc);
-    scenario_close(&a->source);
+    artefact_close(&a->source);
 }
 
 struct str assessed_shown(struct assessed *a, const struct cli_args *args, struct str text)

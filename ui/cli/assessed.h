@@ -4,12 +4,12 @@
 #ifndef UI_CLI_ASSESSED_H
 #define UI_CLI_ASSESSED_H
 
-#include "model/formats/scenario.h"
+#include "model/formats/artefact.h"
 #include "specgen/assess/assess.h"
 #include "ui/cli/args.h"
 
 struct assessed {
-    struct scenario_file source;
+    struct artefact source;
     struct mdl_doc *doc;
     struct arena arena;
     struct assessment result;

@@ -3,8 +3,6 @@
 #include "model/document/edit.h"
 #include "model/document/engine.h"
 
-#include <stdlib.h>
-
 const char *assign_equals(const char *text)
 {
     bool quoted = false;
@@ -99,16 +97,11 @@ static struct err *put_engine(const struct value **root, const struct cli_args *
 }
 
 static struct err *put_info(const struct value **root, const struct cli_args *args,
-                            struct docker_info_told *told)
+                            struct evidence *told)
 {
     const char *file = args_value(args, "info", 0);
-    struct err *e = file != NULL ? docker_info_take(root, told, file) : NULL;
 
-    if (e == NULL && args_value(args, "engine", 0) != NULL) { /* it has the last word */
-        free(told->note);
-        *told = (struct docker_info_told){.host = told->host};
-    }
-    return err_wrap(e, "--info");
+    return file != NULL ? err_wrap(artefact_add(root, told, file), "--info") : NULL;
 }
 
 static struct err *put_sets(const struct value **root, const struct cli_args *args)
@@ -127,17 +120,14 @@ static struct err *put_sets(const struct value **root, const struct cli_args *ar
 }
 
 struct err *assign_quietly(const struct value **root, const struct cli_args *args,
-                           struct docker_info_told *told)
+                           struct evidence *told)
 {
     const struct value *now = value_ref(*root);
     struct err *e;
 
-    *told = (struct docker_info_told){.note = NULL};
     if ((e = put_info(&now, args, told)) != NULL || (e = put_engine(&now, args)) != NULL ||
         (e = put_sets(&now, args)) != NULL) {
         value_unref(now);
-        free(told->note);
-        told->note = NULL;
         return e;
     }
     value_unref(*root);
@@ -147,11 +137,18 @@ struct err *assign_quietly(const struct value **root, const struct cli_args *arg
 
 struct err *assign_all(const struct value **root, const struct cli_args *args)
 {
-    struct docker_info_told told;
-    struct err *e = assign_quietly(root, args, &told);
+    struct evidence told;
+    struct err *e;
 
-    if (e == NULL && told.note != NULL)
-        (void)fprintf(stderr, "silospec: %s: %s\n", args_value(args, "info", 0), told.note);
-    free(told.note);
+    evidence_init(&told);
+    e = assign_quietly(root, args, &told);
+    if (e == NULL && !args_has(args, "engine")) { /* which has the last word */
+        struct str engine = evidence_remark(&told, STR_LIT("engine"));
+
+        if (engine.len > 0)
+            (void)fprintf(stderr, "silospec: %s: %.*s\n", args_value(args, "info", 0),
+                          STR_FMT(engine));
+    }
+    evidence_finish(&told);
     return e;
 }

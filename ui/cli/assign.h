@@ -4,7 +4,7 @@
 #define UI_CLI_ASSIGN_H
 
 #include "model/base/arena.h"
-#include "model/formats/docker_info.h"
+#include "model/formats/artefact.h"
 #include "model/value/value.h"
 #include "ui/cli/args.h"
 
@@ -13,10 +13,9 @@
  * *root is replaced (the old one is released) only when all of them fit.
  * Errors: ERR_INPUT and ERR_NOT_FOUND about the option's text; ERR_OOM. */
 struct err *assign_all(const struct value **root, const struct cli_args *args);
-/* The same, but *told has what --info tells; without what --engine overrules. The caller frees its
- * note. */
+/* The same, but what --info says goes to *told, which is initialised. */
 struct err *assign_quietly(const struct value **root, const struct cli_args *args,
-                           struct docker_info_told *told);
+                           struct evidence *told);
 
 /* The release of --engine, or that of a document that says none.
  * ERR_NOT_FOUND with the names that are known. */

@@ -1,6 +1,6 @@
 #include "ui/cli/columns.h"
 
-#include "model/formats/scenario.h"
+#include "model/formats/artefact.h"
 #include "specgen/compare/variants.h"
 #include "specgen/gocompat/concat.h"
 #include "ui/cli/help.h"
@@ -152,13 +152,13 @@ static struct err *named(struct columns *c, struct str names, bool host)
 
 static int open_file(struct columns *c, const char *file, const struct cli_args *args)
 {
-    struct scenario_file source;
+    struct artefact source;
     int status = source_open(&source, file, args);
 
     if (status != CLI_OK)
         return status;
     add(c, str_of(file), file, value_ref(source.root), nothing_assumed);
-    scenario_close(&source);
+    artefact_close(&source);
     return CLI_OK;
 }
 

@@ -1,4 +1,4 @@
-#include "model/formats/scenario.h"
+#include "model/formats/artefact.h"
 #include "model/os/os.h"
 #include "ui/cli/args.h"
 #include "ui/cli/assign.h"
@@ -36,7 +36,7 @@ static int print_result(struct generation *g, bool compact)
 
 static int generate_file(const char *file, const struct cli_args *args)
 {
-    struct scenario_file source;
+    struct artefact source;
     struct generation g;
     struct err *e;
     int status = source_open(&source, file, args);
@@ -49,7 +49,7 @@ static int generate_file(const char *file, const struct cli_args *args)
     else
         status = print_result(&g, args_has(args, "compact"));
     generation_finish(&g);
-    scenario_close(&source);
+    artefact_close(&source);
     return status;
 }
 

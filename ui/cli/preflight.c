@@ -1,6 +1,6 @@
 #include "specgen/preflight/filter_report.h"
 
-#include "model/formats/scenario.h"
+#include "model/formats/artefact.h"
 #include "model/json/json.h"
 #include "platform/sim/sim.h"
 #include "ui/cli/assign.h"
@@ -50,14 +50,14 @@ static struct err *answer_line(void *ctx, FILE *out, struct str line)
 
 static int answer_file(struct filter *f, const char *file)
 {
-    struct scenario_file source;
+    struct artefact source;
     struct err *e;
     int status;
 
     if ((status = source_open(&source, file, f->args)) != CLI_OK)
         return status;
     e = answer_document(f, stdout, source.root);
-    scenario_close(&source);
+    artefact_close(&source);
     return e != NULL ? output_error(e) : CLI_OK;
 }
 

@@ -55,7 +55,7 @@ static bool wants_plain(const struct cli_args *args)
 }
 
 /* --engine and --info, for every file. */
-static struct err *prepare(void *ctx, const struct value **root, struct docker_info_told *told)
+static struct err *prepare(void *ctx, const struct value **root, struct evidence *told)
 {
     return assign_quietly(root, ctx, told);
 }

@@ -6,32 +6,36 @@
 
 #include <stdio.h>
 
-static void print_notes(const char *file, const struct scenario_file *source,
+static void print_notes(const char *file, const struct artefact *source,
                         const struct cli_args *args)
 {
-    if (source->container_count > 1)
+    struct str engine = evidence_remark(&source->evidence, STR_LIT("engine"));
+    bool more = args_has(args, "info");
+
+    if (artefact_count(source) > 1)
         (void)fprintf(stderr, "silospec: %s: %zu containers, this is the first\n", file,
-                      source->container_count);
-    if (source->from_inspect && !args_has(args, "info"))
+                      artefact_count(source));
+    if (mdl_has_assumptions(source->root) && mdl_host_source(source->root).len == 0 && !more)
         (void)fprintf(stderr,
                       "silospec: %s: says nothing of the host, assumed a Windows Server 2019\n",
                       file);
-    if (source->from_info)
-        (void)fprintf(stderr, "silospec: %s: a docker info, with an empty container\n", file);
-    if (source->engine_note != NULL && !args_has(args, "engine") && !args_has(args, "info"))
-        (void)fprintf(stderr, "silospec: %s: %s\n", file, source->engine_note);
+    if (mdl_is_assumption(mdl_source_of(source->root, STR_LIT("container"))) && !more)
+        (void)fprintf(stderr, "silospec: %s: %s, with an empty container\n", file,
+                      source->kind->title);
+    if (engine.len > 0 && !args_has(args, "engine") && !more)
+        (void)fprintf(stderr, "silospec: %s: %.*s\n", file, STR_FMT(engine));
 }
 
-int source_open(struct scenario_file *out, const char *file, const struct cli_args *args)
+int source_open(struct artefact *out, const char *file, const struct cli_args *args)
 {
-    struct scenario_file source;
+    struct artefact source;
     struct err *e;
 
-    if ((e = scenario_open(&source, file)) != NULL)
+    if ((e = artefact_open(&source, file)) != NULL)
         return output_error(e);
     print_notes(file, &source, args);
     if ((e = assign_all(&source.root, args)) != NULL) {
-        scenario_close(&source);
+        artefact_close(&source);
         return help_usage_error(args->command, e);
     }
     *out = source;

@@ -5,11 +5,11 @@
 #ifndef UI_CLI_SOURCE_H
 #define UI_CLI_SOURCE_H
 
-#include "model/formats/scenario.h"
+#include "model/formats/artefact.h"
 #include "ui/cli/args.h"
 
 /* On failure prints the error and returns its exit status; CLI_OK otherwise, and
- * scenario_close() is due. */
-int source_open(struct scenario_file *out, const char *file, const struct cli_args *args);
+ * artefact_close() is due. */
+int source_open(struct artefact *out, const char *file, const struct cli_args *args);
 
 #endif

@@ -1,6 +1,6 @@
 #include "ui/cli/sweep.h"
 
-#include "model/formats/scenario.h"
+#include "model/formats/artefact.h"
 #include "platform/sim/sim.h"
 #include "ui/cli/help.h"
 #include "ui/cli/output.h"
@@ -159,7 +159,7 @@ int cli_sweep(const struct cli_args *args)
 {
     const char *out = args_has(args, "out") ? args_value(args, "out", 0) : "csv";
     struct sweep s = {.settings = args_has(args, "raw") ? ASSESS_RAW : ASSESS_CHANGED};
-    struct scenario_file source;
+    struct artefact source;
     int status;
     struct err *e;
 
@@ -182,6 +182,6 @@ int cli_sweep(const struct cli_args *args)
                          : output_error(e);
     }
     arena_finish(&s.arena);
-    scenario_close(&source);
+    artefact_close(&source);
     return status;
 }

@@ -1,7 +1,7 @@
 /* Which engine and which host a docker info and an inspect tell of. */
-#include "model/formats/docker_info.h"
+#include "model/document/engine.h"
+#include "model/formats/artefact.h"
 #include "model/formats/inspect_engine.h"
-#include "model/formats/scenario.h"
 
 #include "document_testing.h"
 
@@ -19,102 +19,131 @@ static void expect_text(const struct value *root, const char *parent, const char
         fail_msg("%s is %.*s", key, STR_FMT(v->u.text));
 }
 
-static void check_sample(const char *file)
+static void expect_source(const struct value *root, const char *path, const char *source)
 {
-    struct scenario_file s;
+    struct str found = mdl_source_of(root, str_of(path));
 
-    assert_no_error(scenario_open(&s, file));
-    assert_true(s.from_info);
-    assert_string_equal(s.engine_by, "docker info");
-    assert_int_equal(s.engine_said, MDL_RELEASE(23, 0, 3));
-    assert_string_equal(s.engine_note, "engine moby-23.0.3: docker info says 23.0.3");
+    if (!str_is(found, source))
+        fail_msg("%s: '%.*s'", path, STR_FMT(found));
+}
+
+static void check_sample(const char *file, unsigned line)
+{
+    const struct fact *engine;
+    struct artefact s;
+
+    assert_no_error(artefact_open(&s, file));
+    assert_string_equal(s.kind->name, "docker-info");
+    engine = artefact_engine(&s.evidence, MDL_RELEASE(23, 0, 3));
+    assert_non_null(engine);
+    assert_true(str_is(evidence_by(engine->source), "docker info"));
+    assert_int_equal(engine->line, line);
+    assert_true(str_is(engine->remark, "engine moby-23.0.3: docker info says 23.0.3"));
+    assert_null(artefact_engine(&s.evidence, MDL_RELEASE(28, 0, 0)));
     expect_text(s.root, NULL, "engine", "moby-23.0.3");
     expect_text(s.root, "host", "DefaultIsolation", "process");
     expect_text(s.root, "host", "Root", "C:\\ProgramData\\docker");
     expect_text(s.root, "host", "OSBuild", "20348");
     expect_text(s.root, "host", "OSProduct", "server");
     expect_text(s.root, "host", "NumCPU", "8");
-    scenario_close(&s);
+    expect_source(s.root, "engine", "docker info: Server Version");
+    expect_source(s.root, "NumCPU", "docker info: CPUs");
+    expect_source(s.root, "Root", "docker info: Docker Root Dir");
+    assert_true(mdl_is_assumption(mdl_source_of(s.root, STR_LIT("container"))));
+    artefact_close(&s);
 }
 
 static void text_and_json_tell_the_same(void **state)
 {
     (void)state;
-    check_sample(TEST_DATA_DIR "/docker-info/ws2022-23.0.3.txt");
-    check_sample(TEST_DATA_DIR "/docker-info/ws2022-23.0.3.json");
+    check_sample(TEST_DATA_DIR "/docker-info/ws2022-23.0.3.txt", 19);
+    check_sample(TEST_DATA_DIR "/docker-info/ws2022-23.0.3.json", 1);
 }
 
-static void read_text(struct docker_info *out, struct arena *a, const char *text)
+/* What it says; the caller finishes the evidence. */
+static void read_text(struct evidence *out, const char *text)
 {
-    assert_true(docker_info_is_text(str_of(text)));
-    assert_no_error(docker_info_of_text(out, a, str_of(text)));
+    struct input in;
+
+    assert_no_error(input_open(&in, str_of(text)));
+    assert_ptr_equal(format_of(&in), &formats[FORMAT_docker_info]);
+    evidence_init(out);
+    assert_no_error(format_docker_info_read(out, &in));
+    assert_false(evidence_failed(out));
+    input_close(&in);
+}
+
+static void expect_fact(const struct evidence *ev, const char *path, const char *value)
+{
+    const struct fact *f = evidence_fact(ev, str_of(path));
+
+    if (f == NULL)
+        fail_msg("nothing of %s", path);
+    if (!str_is(f->value->u.text, value))
+        fail_msg("%s is %.*s", path, STR_FMT(f->value->u.text));
 }
 
 static void the_flat_layout_is_read_too(void **state)
 {
-    struct docker_info info;
-    struct arena a;
+    struct evidence ev;
 
     (void)state;
-    arena_init(&a);
     read_text(
-        &info, &a,
+        &ev,
         "PS C:\\> docker info\r\nContainers: 0\r\n Running: 0\r\n"
         "Server Version: 18.06.0-ce\r\nStorage Driver: lcow (linux) windowsfilter (windows)\r\n"
         "Default Isolation: hyperv\r\n"
         "Kernel Version: 10.0 17134 (17134.1.amd64fre.rs4_release.180410-1804)\r\n"
         "Operating System: Windows 10 Pro\r\nOSType: windows\r\nCPUs: 2\r\n");
-    assert_int_equal(info.fit, MDL_VERSION_OLDER);
-    assert_true(
-        str_is(docker_info_engine_note(&a, &info),
-               "engine moby-19.03, the nearest: docker info says 18.06.0-ce, which is older "
-               "than all that are known"));
-    assert_true(str_is(info.isolation, "hyperv"));
-    assert_int_equal(info.build, 17134);
-    assert_true(info.client);
-    assert_true(info.lcow);
-    assert_int_equal(info.processors, 2);
-    arena_finish(&a);
+    assert_true(str_is(evidence_remark(&ev, STR_LIT("engine")),
+                       "engine moby-19.03, the nearest: docker info says 18.06.0-ce, which is "
+                       "older than all that are known"));
+    expect_fact(&ev, "host.DefaultIsolation", "hyperv");
+    expect_fact(&ev, "host.OSBuild", "17134");
+    expect_fact(&ev, "host.OSProduct", "client");
+    expect_fact(&ev, "host.NumCPU", "2");
+    assert_int_equal(evidence_fact(&ev, STR_LIT("host.NumCPU"))->line, 10);
+    assert_non_null(evidence_fact(&ev, STR_LIT("host.LCOWSupported")));
+    assert_null(evidence_fact(&ev, STR_LIT("host.Root")));
+    evidence_finish(&ev);
 }
 
 static void the_servers_version_counts_not_the_clients(void **state)
 {
-    struct docker_info info;
-    struct arena a;
+    struct evidence ev;
 
     (void)state;
-    arena_init(&a);
-    read_text(&info, &a,
-              "Client:\n Version: 29.0.0\n CPUs: 99\nServer:\n Server Version: master-2019\n"
-              " OSType: windows\n CPUs: 4\n");
-    assert_int_equal(info.fit, MDL_VERSION_NONE);
-    assert_int_equal(info.processors, 4);
-    assert_true(str_is(docker_info_engine_note(&a, &info),
+    read_text(&ev, "Client:\n Version: 29.0.0\n CPUs: 99\nServer:\n Server Version: master-2019\n"
+                   " OSType: windows\n CPUs: 4\n");
+    assert_null(evidence_fact(&ev, STR_LIT("engine")));
+    expect_fact(&ev, "host.NumCPU", "4");
+    assert_true(str_is(evidence_remark(&ev, STR_LIT("engine")),
                        "engine left as it was: docker info says 'master-2019', which is no "
                        "version that is known"));
-    arena_finish(&a);
+    evidence_finish(&ev);
 }
 
 static void other_daemons_are_refused(void **state)
 {
-    struct docker_info info;
-    struct arena a;
-    struct err *e;
+    struct artefact s;
 
     (void)state;
-    arena_init(&a);
-    e = docker_info_of_text(&info, &a, STR_LIT("Server Version: 25.0.1\nOSType: linux\n"));
-    assert_non_null(e);
-    assert_string_equal(e->text, "this docker info is of a daemon for 'linux'");
-    err_free(e);
-    arena_finish(&a);
+    assert_error(artefact_read(&s, STR_LIT("Server Version: 25.0.1\nOSType: linux\n"), "f"),
+                 ERR_INPUT,
+                 "f: this docker info is of a daemon for 'linux'; take the one of a Windows host");
 }
 
 static void a_scenario_that_quotes_an_info_is_a_scenario(void **state)
 {
+    struct artefact s;
+
     (void)state;
-    assert_false(docker_info_is_text(
-        STR_LIT("silospec: 1\ndescription: |\n  Server Version: 25.0.1\n  OSType: windows\n")));
+    assert_no_error(artefact_read(&s,
+                                  STR_LIT("silospec: 1\ndescription: |\n  Server Version: "
+                                          "25.0.1\n  OSType: windows\n"),
+                                  "f"));
+    assert_true(artefact_is_scenario(&s));
+    artefact_close(&s);
 }
 
 /* ---- inspect ----------------------------------------------------------------------------- */
@@ -171,35 +200,63 @@ static void keys_of_an_inspect_tell_the_engine(void **state)
 
 static void an_inspect_opens_with_its_engine(void **state)
 {
-    struct scenario_file s;
+    const struct fact *engine;
+    struct artefact s;
 
     (void)state;
-    assert_no_error(scenario_open(&s, TEST_DATA_DIR "/docker-inspect/hyperv-gmsa-29.json"));
+    assert_no_error(artefact_open(&s, TEST_DATA_DIR "/docker-inspect/hyperv-gmsa-29.json"));
     expect_text(s.root, NULL, "engine", "moby-29");
-    assert_string_equal(s.engine_by, "inspect");
-    assert_string_equal(
-        s.engine_note, "engine moby-29: its inspect has these keys (no IPAddress beside Networks)");
-    scenario_close(&s);
+    engine = evidence_fact(&s.evidence, STR_LIT("engine"));
+    assert_true(str_is(evidence_by(engine->source), "inspect"));
+    assert_true(
+        str_is(engine->remark,
+               "engine moby-29: its inspect has these keys (no IPAddress beside Networks)"));
+    artefact_close(&s);
 }
 
 static void an_info_beside_an_inspect_has_the_last_word(void **state)
 {
     const struct value *root;
-    struct scenario_file s;
-    struct docker_info_told told;
+    struct evidence told;
+    struct artefact s;
 
     (void)state;
-    assert_no_error(scenario_open(&s, TEST_DATA_DIR "/docker-inspect/hyperv-gmsa-29.json"));
+    assert_no_error(artefact_open(&s, TEST_DATA_DIR "/docker-inspect/hyperv-gmsa-29.json"));
     root = value_ref(s.root);
-    assert_no_error(docker_info_take(&root, &told, TEST_DATA_DIR "/docker-info/ws2022-23.0.3.txt"));
+    evidence_init(&told);
+    assert_no_error(artefact_add(&root, &told, TEST_DATA_DIR "/docker-info/ws2022-23.0.3.txt"));
     expect_text(root, NULL, "engine", "moby-23.0.3");
     expect_text(root, "host", "NumCPU", "8");
-    assert_true(told.host);
-    assert_int_equal(told.release, MDL_RELEASE(23, 0, 3));
-    assert_string_equal(told.note, "engine moby-23.0.3: docker info says 23.0.3");
-    free(told.note);
+    expect_source(root, "NumCPU", "docker info: CPUs");
+    assert_true(mdl_is_assumption(mdl_source_of(root, STR_LIT("Networks"))));
+    assert_true(str_is(evidence_remark(&told, STR_LIT("engine")),
+                       "engine moby-23.0.3: docker info says 23.0.3"));
+    assert_int_equal(told.conflict_count, 1); /* what the inspect said of the engine */
+    evidence_finish(&told);
     value_unref(root);
-    scenario_close(&s);
+    artefact_close(&s);
+}
+
+static void an_inspect_beside_an_info_takes_the_empty_containers_place(void **state)
+{
+    const struct value *root;
+    struct evidence told;
+    struct artefact s;
+
+    (void)state;
+    assert_no_error(artefact_open(&s, TEST_DATA_DIR "/docker-info/ws2022-23.0.3.txt"));
+    root = value_ref(s.root);
+    evidence_init(&told);
+    assert_no_error(
+        artefact_add(&root, &told, TEST_DATA_DIR "/docker-inspect/hyperv-gmsa-29.json"));
+    expect_text(root, NULL, "name", "derived");
+    expect_text(root, "container", "Name", "/derived");
+    expect_text(root, "host", "NumCPU", "8");
+    expect_source(root, "container", "");
+    expect_source(root, "NumCPU", "docker info: CPUs");
+    evidence_finish(&told);
+    value_unref(root);
+    artefact_close(&s);
 }
 
 int main(void)
@@ -213,6 +270,7 @@ int main(void)
         cmocka_unit_test(keys_of_an_inspect_tell_the_engine),
         cmocka_unit_test(an_inspect_opens_with_its_engine),
         cmocka_unit_test(an_info_beside_an_inspect_has_the_last_word),
+        cmocka_unit_test(an_inspect_beside_an_info_takes_the_empty_containers_place),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -3,7 +3,7 @@
 #include "document_testing.h"
 
 #include "model/document/history.h"
-#include "model/formats/scenario.h"
+#include "model/formats/artefact.h"
 
 void *__real_malloc(size_t size);
 void *__wrap_malloc(size_t size);
@@ -70,9 +70,9 @@ static void fail_each_allocation(struct err *run(void))
 
 static struct err *open_inspect(void)
 {
-    struct scenario_file s = {0};
+    struct artefact s = {0};
     struct mdl_doc *doc = NULL;
-    struct err *e = scenario_read(&s, str_of(inspect), "f");
+    struct err *e = artefact_read(&s, str_of(inspect), "f");
 
     if (e != NULL) {
         assert_null(s.root);
@@ -82,7 +82,7 @@ static struct err *open_inspect(void)
         mdl_doc_free(doc);
     else
         assert_null(doc);
-    scenario_close(&s);
+    artefact_close(&s);
     return e;
 }
 

@@ -1,7 +1,7 @@
 /* Every allocation of reading, editing and writing fails once: the answer is ERR_OOM (or
  * NULL), nothing leaks (the sanitizer looks), nothing is half written. */
 #include "model/files/text.h"
-#include "model/formats/docker_info.h"
+#include "model/formats/artefact.h"
 #include "model/json/json.h"
 #include "model/yaml/yaml.h"
 
@@ -155,23 +155,16 @@ static struct err *run_decode(const void *input, void **out)
     return e;
 }
 
-static struct err *run_docker_info(const void *input, void **out)
+static struct err *run_artefact(const void *input, void **out)
 {
-    struct docker_info info;
-    struct arena a;
-    struct err *e;
+    struct artefact s;
+    struct err *e = artefact_read(&s, str_of(input), "f");
 
-    arena_init(&a);
-    e = docker_info_of_text(&info, &a, str_of(input));
-    if (e == NULL) {
-        const struct value *empty = value_map(), *v = NULL;
-
-        e = empty == NULL ? err_oom() : docker_info_apply(&v, empty, &info);
-        value_unref(empty);
-        *out = (void *)(uintptr_t)v;
-    }
-    arena_finish(&a);
-    return e;
+    if (e != NULL)
+        return e;
+    *out = (void *)(uintptr_t)value_ref(s.root);
+    artefact_close(&s);
+    return NULL;
 }
 
 static void reading_survives_each_failed_allocation(void **state)
@@ -181,7 +174,7 @@ static void reading_survives_each_failed_allocation(void **state)
     fail_each_allocation(run_yaml_read, document, drop_value);
     fail_each_allocation(run_yaml_read, "a: &x [b, c]\nd: *x\ne: &y f\n", drop_value);
     fail_each_allocation(run_decode, document, free);
-    fail_each_allocation(run_docker_info,
+    fail_each_allocation(run_artefact,
                          "Server:\n Server Version: 25.0.3\n Default Isolation: hyperv\n"
                          " Operating System: Microsoft Windows Server Version 1809 "
                          "(OS Build 17763.1)\n OSType: windows\n CPUs: 4\n Name: h\n",

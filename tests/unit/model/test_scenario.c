@@ -1,24 +1,29 @@
 /* Files as people have them: which kind they are, what they become, what is said of bad ones. */
 #include "document_testing.h"
 
-#include "model/formats/scenario.h"
+#include "model/formats/artefact.h"
 
 #include <stdio.h>
 #include <unistd.h>
 
-static struct scenario_file read_ok(const char *text)
+static struct artefact read_ok(const char *text)
 {
-    struct scenario_file s;
+    struct artefact s;
 
-    assert_no_error(scenario_read(&s, str_of(text), "f"));
+    assert_no_error(artefact_read(&s, str_of(text), "f"));
     return s;
+}
+
+static bool is_assumed(const struct artefact *s, const char *path)
+{
+    return mdl_is_assumption(mdl_source_of(s->root, str_of(path)));
 }
 
 static void assert_refused_bytes(struct str text, enum err_class class, const char *line)
 {
-    struct scenario_file s = {0};
+    struct artefact s = {0};
 
-    assert_error(scenario_read(&s, text, "f"), class, line);
+    assert_error(artefact_read(&s, text, "f"), class, line);
     assert_null(s.root);
 }
 
@@ -32,14 +37,14 @@ static void assert_open_refused(const void *bytes, size_t len, enum err_class cl
                                 const char *line)
 {
     char name[] = "/tmp/silospec-test-XXXXXX", expected[400];
-    struct scenario_file s = {0};
+    struct artefact s = {0};
     int fd = mkstemp(name);
     struct err *e;
 
     assert_true(fd >= 0);
     assert_int_equal(write(fd, bytes, len), (ssize_t)len);
     close(fd);
-    e = scenario_open(&s, name);
+    e = artefact_open(&s, name);
     unlink(name);
     snprintf(expected, sizeof(expected), "%s:%s", name, line);
     assert_error(e, class, expected);
@@ -62,18 +67,17 @@ static struct str text_at(const struct value *v, const char *const *keys)
 
 static void a_scenario_is_read_as_it_stands(void **state)
 {
-    struct scenario_file s = read_ok("silospec: 1\nname: n\ncontainer: {Id: c}\n");
+    struct artefact s = read_ok("silospec: 1\nname: n\ncontainer: {Id: c}\n");
 
     (void)state;
     assert_int_equal(s.format, SCENARIO_YAML);
-    assert_false(s.from_inspect);
-    assert_false(s.host_assumed);
-    assert_false(s.base_fs_assumed);
-    assert_int_equal(s.container_count, 1);
+    assert_true(artefact_is_scenario(&s));
+    assert_false(mdl_has_sources(s.root));
+    assert_int_equal(artefact_count(&s), 1);
     assert_ptr_equal(s.root, s.source);
     assert_null(value_get(s.root, STR_LIT("host")));
     assert_null(s.file);
-    scenario_close(&s);
+    artefact_close(&s);
 }
 
 static void json_and_yaml_are_told_apart_by_content(void **state)
@@ -95,8 +99,8 @@ static void json_and_yaml_are_told_apart_by_content(void **state)
 
     (void)state;
     for (size_t i = 0; i < sizeof(cases) / sizeof(cases[0]); i++) {
-        struct scenario_file s = {0};
-        struct err *e = scenario_read(&s, str_of(cases[i].text), "f");
+        struct artefact s = {0};
+        struct err *e = artefact_read(&s, str_of(cases[i].text), "f");
 
         if (cases[i].format > SCENARIO_JSON) {
             assert_non_null(e); /* read as JSON, and told as JSON */
@@ -106,13 +110,13 @@ static void json_and_yaml_are_told_apart_by_content(void **state)
         assert_no_error(e);
         if (s.format != cases[i].format)
             fail_msg("%s", cases[i].text);
-        scenario_close(&s);
+        artefact_close(&s);
     }
 }
 
 static void an_inspect_becomes_a_document_with_an_assumed_host(void **state)
 {
-    struct scenario_file s = read_ok(
+    struct artefact s = read_ok(
         "[{\"Id\": \"c1\", \"Name\": \"/web\", \"Image\": \"sha256:a\", \"Platform\": \"windows\","
         " \"HostConfig\": {\"Isolation\": \"process\"},"
         " \"GraphDriver\": {\"Data\": {\"dir\": \"C:\\\\rw\"}},"
@@ -120,11 +124,11 @@ static void an_inspect_becomes_a_document_with_an_assumed_host(void **state)
     struct mdl_doc *d = NULL;
 
     (void)state;
-    assert_true(s.from_inspect);
-    assert_true(s.host_assumed);
-    assert_true(s.base_fs_assumed);
-    assert_int_equal(s.container_count, 1);
-    assert_str(scenario_container_name(&s, 0), "web");
+    assert_string_equal(s.kind->name, "inspect");
+    assert_true(is_assumed(&s, "container.BaseFS"));
+    assert_true(is_assumed(&s, "NumCPU"));
+    assert_int_equal(artefact_count(&s), 1);
+    assert_str(artefact_name(&s, 0), "web");
     assert_no_error(mdl_doc_new(&d, s.root));
     assert_int_equal(d->format.v, 1);
     assert_str(d->name.v, "web");
@@ -144,26 +148,26 @@ static void an_inspect_becomes_a_document_with_an_assumed_host(void **state)
     assert_str(d->host.networks.items[0].name.v, "nat");
     assert_str(d->host.networks.items[0].driver_info.hnsid.v, "e1");
     mdl_doc_free(d);
-    scenario_close(&s);
+    artefact_close(&s);
 }
 
 static void what_was_pasted_stays_as_it_was(void **state)
 {
-    struct scenario_file s =
+    struct artefact s =
         read_ok("{\"Id\": \"c\", \"HostConfig\": {\"Isolation\": \"HyperV\"}, \"Zzz\": [1]}");
 
     (void)state;
-    assert_false(s.base_fs_assumed);
+    assert_false(is_assumed(&s, "container.BaseFS"));
     assert_ptr_equal(value_get(s.root, STR_LIT("container")), s.source);
-    scenario_close(&s);
+    artefact_close(&s);
     s = read_ok("{\"Id\": \"c\", \"HostConfig\": {}, \"BaseFS\": null}");
-    assert_false(s.base_fs_assumed);
-    scenario_close(&s);
+    assert_false(is_assumed(&s, "container.BaseFS"));
+    artefact_close(&s);
 }
 
 static void an_inspect_that_says_nothing_still_gets_a_host(void **state)
 {
-    struct scenario_file s = read_ok("{\"HostConfig\": null, \"Platform\": 5}");
+    struct artefact s = read_ok("{\"HostConfig\": null, \"Platform\": 5}");
     struct mdl_doc *d = NULL;
 
     (void)state;
@@ -171,12 +175,12 @@ static void an_inspect_that_says_nothing_still_gets_a_host(void **state)
     assert_int_equal(d->host.images.count, 0);
     assert_int_equal(d->host.networks.count, 0);
     mdl_doc_free(d);
-    scenario_close(&s);
+    artefact_close(&s);
 }
 
 static void a_stopped_container_and_a_linux_one_get_placeholders(void **state)
 {
-    struct scenario_file s =
+    struct artefact s =
         read_ok("{\"Id\": \"c\", \"Image\": \"i\", \"Platform\": \"linux\", \"HostConfig\": {},"
                 "\"NetworkSettings\": {\"Networks\": {\"a\": {\"EndpointID\": \"\"},"
                 "\"b\": null}}}");
@@ -191,12 +195,12 @@ static void a_stopped_container_and_a_linux_one_get_placeholders(void **state)
     assert_str(d->host.networks.items[0].driver_info.hnsid.v, "endpoint-in-a");
     assert_str(d->host.networks.items[1].driver_info.hnsid.v, "endpoint-in-b");
     mdl_doc_free(d);
-    scenario_close(&s);
+    artefact_close(&s);
 }
 
 static void of_mixed_objects_only_containers_count(void **state)
 {
-    struct scenario_file s =
+    struct artefact s =
         read_ok("[{\"Id\": \"img\", \"RepoTags\": [], \"RootFS\": {}, \"Config\": {}},"
                 " {\"Name\": \"nat\", \"IPAM\": {}},"
                 " {\"Id\": \"c1\", \"Name\": \"/one\", \"HostConfig\": {}},"
@@ -205,41 +209,61 @@ static void of_mixed_objects_only_containers_count(void **state)
     const struct value *second = NULL, *third = NULL;
 
     (void)state;
-    assert_int_equal(s.container_count, 2);
-    assert_int_equal(s.container_index, 0);
+    assert_int_equal(artefact_count(&s), 2);
+    assert_int_equal(s.evidence.chosen, 0);
     assert_str(TEXT_AT(s.root, "container", "Id"), "c1");
-    assert_str(scenario_container_name(&s, 0), "one");
-    assert_str(scenario_container_name(&s, 1), "c2");
-    assert_no_error(scenario_choose(&second, &s, 1));
+    assert_str(artefact_name(&s, 0), "one");
+    assert_str(artefact_name(&s, 1), "c2");
+    assert_no_error(artefact_choose(&second, &s, 1));
     assert_str(TEXT_AT(second, "container", "Id"), "c2");
-    assert_error(scenario_choose(&third, &s, 2), ERR_NOT_FOUND,
+    assert_error(artefact_choose(&third, &s, 2), ERR_NOT_FOUND,
                  "there is no container 3 in this file");
     assert_null(third);
     value_unref(second);
-    scenario_close(&s);
+    artefact_close(&s);
 }
 
 static void a_scenario_has_one_container_to_choose(void **state)
 {
-    struct scenario_file s = read_ok("{silospec: 1, container: {Name: /n}}");
+    struct artefact s = read_ok("{silospec: 1, container: {Name: /n}}");
     const struct value *root = NULL;
 
     (void)state;
-    assert_str(scenario_container_name(&s, 0), "n");
-    assert_no_error(scenario_choose(&root, &s, 0));
+    assert_str(artefact_name(&s, 0), "n");
+    assert_no_error(artefact_choose(&root, &s, 0));
     assert_ptr_equal(root, s.root);
     value_unref(root);
-    scenario_close(&s);
+    artefact_close(&s);
 }
 
-static void the_assumptions_are_told_in_words(void **state)
+static void what_is_assumed_and_what_is_unknown_stands_in_the_document(void **state)
 {
-    const char *const *a = mdl_default_host_assumptions(false);
+    static const char *const assumed[] = {"DefaultIsolation", "Root",   "OSBuild", "OSProduct",
+                                          "NumCPU",           "Images", "Networks"};
+    static const char *const unknown[] = {"CredentialSpecs.Registry",
+                                          "CredentialSpecs.Files",
+                                          "Configs",
+                                          "Secrets",
+                                          "DNSSearch",
+                                          "Disk"};
+    struct artefact s = read_ok("{\"Id\": \"c\", \"Image\": \"i\", \"HostConfig\": {},"
+                                " \"NetworkSettings\": {\"Networks\": {\"a\": {}}}}");
+    struct mdl_knowledge k;
+    struct mdl_doc *d = NULL;
 
     (void)state;
-    assert_non_null(strstr(a[0], "17763"));
-    for (; *a != NULL; a++)
-        assert_true(strlen(*a) > 0);
+    assert_no_error(mdl_doc_new(&d, s.root));
+    for (size_t i = 0; i < sizeof(assumed) / sizeof(assumed[0]); i++) {
+        assert_no_error(mdl_knows(&k, d, str_of(assumed[i])));
+        assert_int_equal(k.certainty, MDL_ASSUMED);
+        assert_true(k.source.len > 0);
+    }
+    for (size_t i = 0; i < sizeof(unknown) / sizeof(unknown[0]); i++) {
+        assert_no_error(mdl_knows(&k, d, str_of(unknown[i])));
+        assert_int_equal(k.certainty, MDL_UNKNOWN);
+    }
+    mdl_doc_free(d);
+    artefact_close(&s);
 }
 
 /* ---- what is wrong with a file --------------------------------------------------------------- */
@@ -325,8 +349,8 @@ static void wrong_types_and_ranges_have_place_and_path(void **state)
 
 static void duplicate_keys_are_refused_in_yaml_and_json(void **state)
 {
-    struct scenario_file s = {0};
-    struct err *e = scenario_read(&s, STR_LIT("silospec: 1\nname: a\nname: b\n"), "f");
+    struct artefact s = {0};
+    struct err *e = artefact_read(&s, STR_LIT("silospec: 1\nname: a\nname: b\n"), "f");
 
     (void)state;
     assert_int_equal(e->class, ERR_INPUT);
@@ -334,7 +358,7 @@ static void duplicate_keys_are_refused_in_yaml_and_json(void **state)
     assert_int_equal(e->column, 1);
     assert_non_null(strstr(e->text, "name"));
     err_free(e);
-    e = scenario_read(&s, STR_LIT("{\"silospec\": 1,\n \"a\": 1, \"a\": 2}"), "f");
+    e = artefact_read(&s, STR_LIT("{\"silospec\": 1,\n \"a\": 1, \"a\": 2}"), "f");
     assert_int_equal(e->class, ERR_INPUT);
     assert_int_equal(e->line, 2);
     assert_int_equal(e->column, 10);
@@ -343,8 +367,8 @@ static void duplicate_keys_are_refused_in_yaml_and_json(void **state)
 
 static void assert_place(struct str text, enum err_class class, unsigned line, unsigned column)
 {
-    struct scenario_file s = {0};
-    struct err *e = scenario_read(&s, text, "f");
+    struct artefact s = {0};
+    struct err *e = artefact_read(&s, text, "f");
 
     assert_non_null(e);
     if (e->class != class || e->line != line || e->column != column)
@@ -369,16 +393,16 @@ static void a_hundred_levels_are_the_limit(void **state)
     (void)state;
     for (int levels = 98; levels <= 110; levels += 12) {
         size_t n = (size_t)snprintf(text, sizeof(text), "{\"silospec\": 1, \"x\": ");
-        struct scenario_file s = {0};
+        struct artefact s = {0};
         struct err *e;
 
         memset(text + n, '[', (size_t)levels);
         memset(text + n + levels, ']', (size_t)levels);
         snprintf(text + n + 2 * levels, sizeof(text) - n - 2 * (size_t)levels, "}");
-        e = scenario_read(&s, str_of(text), "f");
+        e = artefact_read(&s, str_of(text), "f");
         if (levels == 98) {
             assert_no_error(e);
-            scenario_close(&s);
+            artefact_close(&s);
         } else {
             assert_int_equal(e->class, ERR_LIMIT);
             assert_int_equal(e->line, 1);
@@ -396,8 +420,8 @@ static void alias_bombs_are_refused(void **state)
                                "d: &d [*c, *c, *c, *c, *c, *c, *c, *c, *c, *c]\n"
                                "e: &e [*d, *d, *d, *d, *d, *d, *d, *d, *d, *d]\n"
                                "f: [*e, *e, *e, *e, *e, *e, *e, *e, *e, *e]\n";
-    struct scenario_file s = {0};
-    struct err *e = scenario_read(&s, str_of(bomb), "f");
+    struct artefact s = {0};
+    struct err *e = artefact_read(&s, str_of(bomb), "f");
 
     (void)state;
     assert_non_null(e);
@@ -419,7 +443,7 @@ static void a_powershell_redirect_is_read(void **state)
 {
     static const char text[] = "silospec: 1\r\ncontainer: {Id: c}\r\n";
     char name[] = "/tmp/silospec-test-XXXXXX", wide[2 + 2 * sizeof(text)];
-    struct scenario_file s;
+    struct artefact s;
     int fd = mkstemp(name);
     size_t n = 0;
 
@@ -432,18 +456,18 @@ static void a_powershell_redirect_is_read(void **state)
     }
     assert_int_equal(write(fd, wide, n), (ssize_t)n);
     close(fd);
-    assert_no_error(scenario_open(&s, name));
+    assert_no_error(artefact_open(&s, name));
     unlink(name);
     assert_string_equal(s.encoding, "UTF-16LE");
     assert_string_equal(s.file, name);
     assert_str(TEXT_AT(s.root, "container", "Id"), "c");
-    scenario_close(&s);
+    artefact_close(&s);
 }
 
 static void a_file_that_is_not_there_is_not_found(void **state)
 {
-    struct scenario_file s = {0};
-    struct err *e = scenario_open(&s, "/nonexistent/x.yaml");
+    struct artefact s = {0};
+    struct err *e = artefact_open(&s, "/nonexistent/x.yaml");
 
     (void)state;
     assert_int_equal(e->class, ERR_NOT_FOUND);
@@ -453,18 +477,18 @@ static void a_file_that_is_not_there_is_not_found(void **state)
 
 static void a_real_inspect_opens(void **state)
 {
-    struct scenario_file s;
+    struct artefact s;
 
     (void)state;
-    assert_no_error(scenario_open(&s, TEST_DATA_DIR "/docker-inspect/hyperv-gmsa-29.json"));
-    assert_true(s.from_inspect);
-    assert_str(scenario_container_name(&s, 0), "derived");
-    assert_false(s.base_fs_assumed);
+    assert_no_error(artefact_open(&s, TEST_DATA_DIR "/docker-inspect/hyperv-gmsa-29.json"));
+    assert_string_equal(s.kind->name, "inspect");
+    assert_str(artefact_name(&s, 0), "derived");
+    assert_false(is_assumed(&s, "container.BaseFS"));
     assert_str(TEXT_AT(s.root, "container", "HostConfig", "SecurityOpt", "0"),
                "credentialspec=file://contoso_webapp01.json");
     assert_str(TEXT_AT(s.root, "host", "Networks", "0", "DriverInfo", "hnsid"),
                "ffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffff");
-    scenario_close(&s);
+    artefact_close(&s);
 }
 
 /* ---- lines and text ------------------------------------------------------------------------ */
@@ -487,30 +511,30 @@ static void a_line_of_json_is_read_without_looking_for_an_inspect(void **state)
 
 static void a_document_written_reads_back_equal_in_both_formats(void **state)
 {
-    struct scenario_file s;
+    struct artefact s;
 
     (void)state;
-    assert_no_error(scenario_open(&s, TEST_DATA_DIR "/docker-inspect/hyperv-gmsa-29.json"));
+    assert_no_error(artefact_open(&s, TEST_DATA_DIR "/docker-inspect/hyperv-gmsa-29.json"));
     for (int format = SCENARIO_YAML; format <= SCENARIO_JSON; format++) {
-        struct scenario_file again;
+        struct artefact again;
         char *text;
         size_t len;
 
         assert_no_error(scenario_write(&text, &len, s.root, (enum scenario_format)format));
         assert_int_equal(text[len - 1], '\n');
         assert_int_not_equal(text[len - 2], '\n');
-        assert_no_error(scenario_read(&again, (struct str){text, len}, "f"));
+        assert_no_error(artefact_read(&again, (struct str){text, len}, "f"));
         assert_int_equal(again.format, format);
         assert_true(value_eq(s.root, again.root));
-        scenario_close(&again);
+        artefact_close(&again);
         free(text);
     }
-    scenario_close(&s);
+    artefact_close(&s);
 }
 
 static void json_is_written_with_an_indent_of_two(void **state)
 {
-    struct scenario_file s = read_ok("{silospec: 1, x: [18446744073709551615]}");
+    struct artefact s = read_ok("{silospec: 1, x: [18446744073709551615]}");
     char *text;
     size_t len;
 
@@ -519,7 +543,7 @@ static void json_is_written_with_an_indent_of_two(void **state)
     assert_string_equal(text,
                         "{\n  \"silospec\": 1,\n  \"x\": [\n    18446744073709551615\n  ]\n}\n");
     free(text);
-    scenario_close(&s);
+    artefact_close(&s);
 }
 
 int main(void)
@@ -533,7 +557,7 @@ int main(void)
         cmocka_unit_test(a_stopped_container_and_a_linux_one_get_placeholders),
         cmocka_unit_test(of_mixed_objects_only_containers_count),
         cmocka_unit_test(a_scenario_has_one_container_to_choose),
-        cmocka_unit_test(the_assumptions_are_told_in_words),
+        cmocka_unit_test(what_is_assumed_and_what_is_unknown_stands_in_the_document),
         cmocka_unit_test(a_file_without_a_container_says_what_it_has),
         cmocka_unit_test(a_file_of_another_kind_is_told_what_a_scenario_has),
         cmocka_unit_test(the_format_version_is_required_and_must_be_1),

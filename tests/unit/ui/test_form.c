@@ -1,5 +1,5 @@
 /* The registry over a document as rows. */
-#include "model/formats/scenario.h"
+#include "model/formats/artefact.h"
 #include "ui/present/form.h"
 
 #include <setjmp.h>
@@ -11,7 +11,7 @@
 #include <cmocka.h>
 
 struct fixture {
-    struct scenario_file file;
+    struct artefact file;
     struct mdl_doc *doc;
     struct ui_form form;
     struct arena arena;
@@ -19,7 +19,7 @@ struct fixture {
 
 static void open_form(struct fixture *f, bool all)
 {
-    assert_null(scenario_open(&f->file, TEST_DATA_DIR "/ui/web.yaml"));
+    assert_null(artefact_open(&f->file, TEST_DATA_DIR "/ui/web.yaml"));
     assert_null(mdl_doc_new(&f->doc, f->file.root));
     ui_form_init(&f->form);
     arena_init(&f->arena);
@@ -30,7 +30,7 @@ static void close_form(struct fixture *f)
 {
     ui_form_finish(&f->form);
     mdl_doc_free(f->doc);
-    scenario_close(&f->file);
+    artefact_close(&f->file);
     arena_finish(&f->arena);
 }
 

@@ -1,9 +1,9 @@
 /* Files: open, save, reload; the open documents; leaving. */
 #include "model/os/os.h"
+#include "ui/present/host_info.h"
 #include "ui/tui/act/actions.h"
 #include "ui/tui/state/complete.h"
 #include "ui/tui/state/edit_document.h"
-#include "ui/tui/state/host_info.h"
 #include "ui/tui/state/remember.h"
 
 #include <stdint.h>
@@ -45,7 +45,7 @@ static void write_to(struct ui_state *st, const char *file, enum scenario_format
     if (d->file.file == NULL || strcmp(d->file.file, file) != 0)
         st->fatal = ui_document_set_file(d, file);
     d->file.format = format;
-    d->file.from_inspect = d->file.from_info = false;
+    d->file.kind = &formats[FORMAT_scenario];
     if (st->fatal == NULL)
         saved(st);
 }
@@ -85,8 +85,8 @@ static void save_as_accepted(struct ui_state *st, struct str text)
         ui_say(st, UI_ROLE_TEXT, "not saved: no name");
         return;
     }
-    if (os_look(&info, file) == 0 && (d->file.file == NULL || d->file.from_inspect ||
-                                      d->file.from_info || strcmp(d->file.file, file) != 0)) {
+    if (os_look(&info, file) == 0 && (d->file.file == NULL || !artefact_is_scenario(&d->file) ||
+                                      strcmp(d->file.file, file) != 0)) {
         ui_question_open(st, arena_printf(&st->scratch, "%s exists already.", file), answers,
                          sizeof(answers) / sizeof(answers[0]));
         return;
@@ -103,7 +103,7 @@ static void save_cancelled(struct ui_state *st)
 void act_save_as(struct ui_state *st, struct str argument)
 {
     const struct ui_document *d = ui_current(st);
-    char *name = d->file.file == NULL || d->file.from_inspect || d->file.from_info
+    char *name = d->file.file == NULL || !artefact_is_scenario(&d->file)
                      ? ui_document_suggested_name(d)
                      : NULL;
     struct str text = name != NULL ? str_of(name) : str_of(d->file.file);
@@ -143,8 +143,7 @@ void act_save(struct ui_state *st, struct str argument)
     const struct ui_document *d = ui_current(st);
 
     (void)argument;
-    if (d->file.file == NULL || d->file.from_inspect || d->file.from_info ||
-        strcmp(d->file.file, "-") == 0)
+    if (d->file.file == NULL || !artefact_is_scenario(&d->file) || strcmp(d->file.file, "-") == 0)
         act_save_as(st, STR_NONE);
     else if (changed_on_disk(d))
         ui_question_open(st,
@@ -235,21 +234,21 @@ static void reload(struct ui_state *st)
 {
     struct ui_document *d = ui_current(st);
     struct ui_file_stamp stamp = ui_file_stamp(d->file.file);
-    struct scenario_file file;
+    struct artefact file;
 
-    if (!ui_check(st, scenario_open(&file, d->file.file)))
+    if (!ui_check(st, artefact_open(&file, d->file.file)))
         return;
     if (ui_check(st, mdl_history_replace(d->history, file.root, "reload"))) {
         mdl_history_saved(d->history);
         ui_note_change(st, UI_CHANGE_RELOAD, NULL);
         st->fatal = ui_document_refresh(d);
-        scenario_close(&d->file);
+        artefact_close(&d->file);
         d->file = file;
         d->stamp = stamp;
         ui_say(st, UI_ROLE_OK, "read %s again   (%s undoes)", d->file.file,
                ui_key_of(st, UI_ACTION_UNDO));
     } else {
-        scenario_close(&file);
+        artefact_close(&file);
     }
 }
 
@@ -271,33 +270,50 @@ void act_reload(struct ui_state *st, struct str argument)
         reload(st);
 }
 
-/* ---- docker info ------------------------------------------------------------------------ */
+/* ---- another artefact ------------------------------------------------------------------- */
 
-static void take_info(struct ui_state *st, struct str name)
+static bool take(struct ui_state *st, struct evidence *told, const struct value **root,
+                 const char *file)
+{
+    struct ui_document *d = ui_current(st);
+    const char *label;
+
+    if (!ui_check(st, artefact_add(root, told, file)))
+        return false;
+    label = arena_cstr(&told->arena, evidence_by(told->facts[0].source));
+    evidence_add(&d->file.evidence, told);
+    if (label == NULL || evidence_failed(&d->file.evidence)) {
+        st->fatal = err_oom();
+        return false;
+    }
+    return ui_check(st, mdl_history_replace(d->history, *root, label));
+}
+
+static void add_file(struct ui_state *st, struct str name)
 {
     struct ui_document *d = ui_current(st);
     const struct value *root = value_ref(ui_document_now(d)->root);
     const char *file = arena_cstr(&st->scratch, str_trim(name));
-    struct docker_info_told told = {.note = NULL};
+    struct evidence told;
 
-    if (file != NULL && ui_check(st, docker_info_take(&root, &told, file)) &&
-        ui_check(st, mdl_history_replace(d->history, root, UI_HOST_INFO_STEP))) {
+    evidence_init(&told);
+    if (file != NULL && take(st, &told, &root, file)) {
         ui_note_change(st, UI_CHANGE_REPLACE, NULL);
         st->fatal = ui_document_refresh(d);
-        ui_say(st, UI_ROLE_OK, "%s   (%s undoes)", told.note, ui_key_of(st, UI_ACTION_UNDO));
-        ui_host_info_keep(d, &told);
+        ui_say(st, UI_ROLE_OK, "%.*s   (%s undoes)",
+               STR_FMT(evidence_remark(&told, STR_LIT("engine"))), ui_key_of(st, UI_ACTION_UNDO));
     }
     value_unref(root);
-    free(told.note);
+    evidence_finish(&told);
 }
 
 /* :host-info FILE */
 void act_host_info(struct ui_state *st, struct str argument)
 {
     if (argument.len > 0)
-        take_info(st, argument);
+        add_file(st, argument);
     else
-        ui_prompt_open(st, "docker info (text or JSON) in: ", STR_NONE, take_info);
+        ui_prompt_open(st, "docker info (text or JSON) in: ", STR_NONE, add_file);
 }
 
 /* ---- several containers, several documents -------------------------------------------- */
@@ -307,14 +323,14 @@ static void container_chosen(struct ui_state *st, size_t index)
     struct ui_document *d = ui_current(st);
     const struct value *root = NULL;
 
-    if (!ui_check(st, scenario_choose(&root, &d->file, index)))
+    if (!ui_check(st, artefact_choose(&root, &d->file, index)))
         return;
     if (ui_check(st, mdl_history_replace(d->history, root, "container chosen"))) {
-        d->file.container_index = index;
+        d->file.evidence.chosen = index;
         ui_note_change(st, UI_CHANGE_REPLACE, NULL);
         st->fatal = ui_document_refresh(d);
         ui_say(st, UI_ROLE_OK, "container %zu of %zu   (%s undoes)", index + 1,
-               d->file.container_count, ui_key_of(st, UI_ACTION_UNDO));
+               artefact_count(&d->file), ui_key_of(st, UI_ACTION_UNDO));
     }
     value_unref(root);
 }
@@ -322,7 +338,7 @@ static void container_chosen(struct ui_state *st, size_t index)
 void act_choose(struct ui_state *st, struct str argument)
 {
     const struct ui_document *d = ui_current(st);
-    size_t count = d->file.container_count;
+    size_t count = artefact_count(&d->file);
 
     (void)argument;
     if (count < 2) {
@@ -332,25 +348,24 @@ void act_choose(struct ui_state *st, struct str argument)
     if (!ui_picker_open(st, "Containers of the file", count, container_chosen))
         return;
     for (size_t i = 0; i < count; i++)
-        st->picker.items[i] = arena_str(&st->picker.arena, scenario_container_name(&d->file, i));
-    st->picker.cursor.at = d->file.container_index;
+        st->picker.items[i] = arena_str(&st->picker.arena, artefact_name(&d->file, i));
+    st->picker.cursor.at = d->file.evidence.chosen;
 }
 
 void act_assumptions(struct ui_state *st, struct str argument)
 {
     const struct ui_document *d = ui_current(st);
-    const char *note = ui_host_engine_note(d);
-    struct str all = note != NULL ? str_of(note) : STR_NONE;
+    const struct mdl_doc *doc = ui_document_now(d);
+    const struct fact *engine = artefact_engine(&d->file.evidence, doc->release);
+    struct str all = ui_host_assumptions(&st->scratch, doc);
 
     (void)argument;
-    if (!d->file.host_assumed) {
+    if (all.len == 0) {
         ui_say(st, UI_ROLE_TEXT, "nothing: the host is in the file");
         return;
     }
-    for (const char *const *one = mdl_default_host_assumptions(ui_host_info_taken(d)); *one != NULL;
-         one++)
-        all = all.len == 0 ? str_of(*one)
-                           : arena_printf(&st->scratch, "%.*s\n%s", STR_FMT(all), *one);
+    if (engine != NULL)
+        all = arena_printf(&st->scratch, "%.*s\n%.*s", STR_FMT(engine->remark), STR_FMT(all));
     ui_notice_open(st, "Assumed of the host", all);
 }
 

@@ -3,7 +3,6 @@
 #include "model/os/os.h"
 #include "ui/term/clipboard.h"
 #include "ui/tui/loop/loop.h"
-#include "ui/tui/state/host_info.h"
 #include "ui/tui/state/remember.h"
 #include "ui/tui/view/views.h"
 
@@ -17,33 +16,49 @@ struct ui_app {
     struct arena frame; /* emptied before each drawing */
 };
 
+static struct err *put_prepared(struct ui_document *d, const struct value *root, const char *label)
+{
+    struct err *e = mdl_history_replace(d->history, root, label);
+
+    if (e != NULL)
+        return e;
+    mdl_history_saved(d->history);
+    /* The second time against the first: nothing is marked as changed. */
+    if ((e = ui_document_refresh(d)) == NULL)
+        e = ui_document_refresh(d);
+    return e;
+}
+
 /* What the command line asks of a document that was opened. */
 static struct err *prepare(struct ui_document *d, const struct ui_app_options *options)
 {
     const struct value *root = value_ref(ui_document_now(d)->root);
-    struct docker_info_told told = {.note = NULL};
-    struct err *e = options->prepare(options->prepare_ctx, &root, &told);
+    struct evidence told;
+    struct err *e;
 
-    if (e == NULL && root != ui_document_now(d)->root &&
-        (e = mdl_history_replace(d->history, root,
-                                 told.host ? UI_HOST_INFO_STEP : "command line")) == NULL) {
-        mdl_history_saved(d->history);
-        /* The second time against the first: nothing is marked as changed. */
-        if ((e = ui_document_refresh(d)) == NULL)
-            e = ui_document_refresh(d);
+    evidence_init(&told);
+    e = options->prepare(options->prepare_ctx, &root, &told);
+    if (e == NULL && root != ui_document_now(d)->root) {
+        struct str by = told.count > 0 ? evidence_by(told.facts[0].source) : STR_NONE;
+        const char *label = arena_cstr(&told.arena, by.len > 0 ? by : STR_LIT("command line"));
+
+        evidence_add(&d->file.evidence, &told);
+        e = label != NULL && !evidence_failed(&d->file.evidence) ? put_prepared(d, root, label)
+                                                                 : err_oom();
     }
     value_unref(root);
-    ui_host_info_keep(d, &told);
+    evidence_finish(&told);
     return e;
 }
 
 /* Who said which engine it is, as the first message. */
 static void tell_engine(struct ui_state *st)
 {
-    const char *note = ui_host_engine_note(ui_current(st));
+    const struct ui_document *d = ui_current(st);
+    const struct fact *engine = artefact_engine(&d->file.evidence, ui_document_now(d)->release);
 
-    if (note != NULL && st->message == NULL)
-        ui_say(st, UI_ROLE_INFO, "%s", note);
+    if (engine != NULL && st->message == NULL)
+        ui_say(st, UI_ROLE_INFO, "%.*s", STR_FMT(engine->remark));
 }
 
 struct err *ui_app_new(struct ui_app **out, const struct ui_app_options *options, int w, int h)

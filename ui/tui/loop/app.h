@@ -5,7 +5,7 @@
 #ifndef UI_TUI_LOOP_APP_H
 #define UI_TUI_LOOP_APP_H
 
-#include "model/formats/docker_info.h"
+#include "model/formats/evidence.h"
 #include "model/value/value.h"
 #include "ui/term/surface.h"
 #include "ui/term/terminal.h"
@@ -19,9 +19,9 @@ struct ui_app_options {
     const char *theme; /* a name or a file; NULL: the user's */
     bool ascii;        /* borders and signs without box characters */
     /* Changes each of the files' documents, in a step that can be undone and is no edit to save;
-     * NULL: nothing does. *root is replaced; *told: by a docker info (the caller frees the note).
-     */
-    struct err *(*prepare)(void *ctx, const struct value **root, struct docker_info_told *told);
+     * NULL: nothing does. *root is replaced; *told, which is initialised, gets what other artefacts
+     * said. */
+    struct err *(*prepare)(void *ctx, const struct value **root, struct evidence *told);
     void *prepare_ctx;
     long long (*clock)(void);   /* seconds since 1970; NULL: the system's */
     struct ui_session *session; /* NULL: nothing is read of the user, nothing remembered */

@@ -368,7 +368,7 @@ struct err *ui_document_set_file(struct ui_document *d, const char *file)
     free(d->title);
     d->file.file = name;
     d->title = title;
-    d->file.from_inspect = d->file.from_info = false;
+    d->file.kind = &formats[FORMAT_scenario];
     return NULL;
 }
 
@@ -403,9 +403,9 @@ static struct err *open_either(struct ui_document **out, const char *file, struc
     ui_baseline_init(&d->baseline);
     d->stamp = ui_file_stamp(file);
     if (file != NULL)
-        e = scenario_open(&d->file, file);
+        e = artefact_open(&d->file, file);
     else
-        e = scenario_read(&d->file, text, title);
+        e = artefact_read(&d->file, text, title);
     if (e != NULL)
         goto fail;
     if (file == NULL) {
@@ -456,7 +456,7 @@ void ui_document_free(struct ui_document *d)
     ui_journal_close(d->journal, false);
     free(d->times);
     mdl_history_free(d->history);
-    scenario_close(&d->file);
+    artefact_close(&d->file);
     arena_finish(&d->generation[0].arena);
     arena_finish(&d->generation[1].arena);
     ui_form_finish(&d->form);

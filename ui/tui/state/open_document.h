@@ -8,7 +8,7 @@
 #define UI_TUI_STATE_OPEN_DOCUMENT_H
 
 #include "model/document/history.h"
-#include "model/formats/scenario.h"
+#include "model/formats/artefact.h"
 #include "ui/present/baseline.h"
 #include "ui/present/form.h"
 #include "ui/present/generation.h"
@@ -39,7 +39,7 @@ struct ui_file_stamp {
 struct ui_file_stamp ui_file_stamp(const char *file); /* NULL is fine */
 
 struct ui_document {
-    struct scenario_file file;
+    struct artefact file;
     struct ui_file_stamp stamp; /* of the file when it was read or written last */
     char *title;                /* the file's name without folders, or "new document"; owned */
     struct mdl_history *history;

@@ -75,9 +75,9 @@ struct ui_document *ui_current(const struct ui_state *st)
 
 bool ui_state_has_note(const struct ui_state *st)
 {
-    const struct scenario_file *file = &ui_current(st)->file;
+    const struct ui_document *d = ui_current(st);
 
-    return file->host_assumed || file->container_count > 1;
+    return mdl_has_assumptions(ui_document_now(d)->root) || artefact_count(&d->file) > 1;
 }
 
 struct ui_layout ui_state_layout(const struct ui_state *st)

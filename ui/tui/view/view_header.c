@@ -1,6 +1,6 @@
 /* The line at the top, and the one below it that says what is assumed. */
+#include "ui/present/host_info.h"
 #include "ui/term/widgets.h"
-#include "ui/tui/state/host_info.h"
 #include "ui/tui/view/views.h"
 
 /* "process (daemon default)": the mode and the link of the chain that decides it. */
@@ -85,10 +85,12 @@ static struct str engine_text(const struct ui_view *v, const struct ui_document 
 {
     uint32_t release = ui_document_result(d)->assessment.doc->release;
     struct str name = mdl_engine_name(v->scratch, release);
+    const struct fact *told = artefact_engine(&d->file.evidence, release);
 
-    if (d->file.engine_by == NULL || d->file.engine_said != release)
+    if (told == NULL)
         return name;
-    return arena_printf(v->scratch, "%.*s (%s)", STR_FMT(name), d->file.engine_by);
+    return arena_printf(v->scratch, "%.*s (%.*s)", STR_FMT(name),
+                        STR_FMT(evidence_by(told->source)));
 }
 
 void ui_view_header(const struct ui_view *v, struct ui_rect r)
@@ -132,21 +134,22 @@ void ui_view_note(const struct ui_view *v, struct ui_rect r)
 {
     const struct ui_document *d = ui_current(v->st);
     const struct plat_facts *facts = &ui_document_result(d)->assessment.spec.facts;
+    const struct value *root = ui_document_now(d)->root;
     struct str text = STR_NONE;
 
-    if (d->file.container_count > 1)
+    if (artefact_count(&d->file) > 1)
         text = arena_printf(v->scratch, "container %zu of %zu: %.*s (C chooses)   ",
-                            d->file.container_index + 1, d->file.container_count,
-                            STR_FMT(scenario_container_name(&d->file, d->file.container_index)));
-    if (d->file.host_assumed)
+                            d->file.evidence.chosen + 1, artefact_count(&d->file),
+                            STR_FMT(artefact_name(&d->file, d->file.evidence.chosen)));
+    if (mdl_has_assumptions(root))
         text = arena_printf(
             v->scratch,
-            "%.*s%s: Windows %.*s, build %llu, %lld processors, default isolation %.*s%s (A: all)",
-            STR_FMT(text),
-            ui_host_info_taken(d) ? "host by docker info, the rest assumed"
-                                  : "host not in the file; assumed",
+            "%.*s%.*s: Windows %.*s, build %llu, %lld processors, default isolation %.*s%s (A: "
+            "all)",
+            STR_FMT(text), STR_FMT(ui_host_said(v->scratch, root, artefact_is_scenario(&d->file))),
             STR_FMT(facts->os_product), (unsigned long long)facts->os_build,
             (long long)facts->num_cpu, STR_FMT(facts->default_isolation),
-            d->file.base_fs_assumed ? ", a BaseFS" : "");
+            mdl_is_assumption(mdl_source_of(root, STR_LIT("container.BaseFS"))) ? ", a BaseFS"
+                                                                                : "");
     ui_text(v->s, r.x + 1, r.y, r.w - 2, text, UI_ROLE_INFO, 0, true);
 }

@@ -1,0 +1,44 @@
+/* model/formats/artefact.h - files people have -> documents.
+ *
+ * Whatever a format of model/formats/formats.def recognises is opened; a further one can be added
+ * to a document. What artefacts do not tell is assumed (model/formats/merge.h). Errors: siblings
+ * with file, line, column, path, found/expected, remedy. ERR_NOT_FOUND and ERR_IO for files. */
+#ifndef MODEL_FORMATS_ARTEFACT_H
+#define MODEL_FORMATS_ARTEFACT_H
+
+#include "model/formats/format.h"
+#include "model/formats/scenario.h"
+
+struct artefact {
+    char *file;                  /* as given; NULL: not from a file */
+    const struct format *kind;   /* saving one that is no scenario goes to another name */
+    enum scenario_format format; /* that the document is saved in */
+    const char *encoding;        /* of the file, see model/files/text.h */
+    const struct value *source;  /* the file as a tree; NULL: it is none. Owned */
+    char *text;                  /* then, of several containers: the file. Owned */
+    struct evidence evidence;    /* what it says, and what was added since */
+    const struct value *root;    /* the document; owned */
+};
+
+/* Reads and checks (mdl_doc_new). "-" is standard input. Of several containers the first. */
+struct err *artefact_open(struct artefact *out, const char *file);
+struct err *artefact_read(struct artefact *out, struct str text, const char *name_for_errors);
+void artefact_close(struct artefact *s);
+
+bool artefact_is_scenario(const struct artefact *s);
+
+/* Container `index` as a document; `name` for a picker (borrowed, without the slash). The caller
+ * owns *out. */
+struct err *artefact_choose(const struct value **out, const struct artefact *s, size_t index);
+size_t artefact_count(const struct artefact *s);
+struct str artefact_name(const struct artefact *s, size_t index);
+
+/* Adds to a document what another file says ("-" is standard input); *root, which is owned, is
+ * replaced on success, and *out, which is initialised, has what was said. ERR_INPUT also for a
+ * whole document, which cannot be added. */
+struct err *artefact_add(const struct value **root, struct evidence *out, const char *file);
+
+/* The fact that says the document's engine, the latest one; NULL: nobody said this one. */
+const struct fact *artefact_engine(const struct evidence *ev, uint32_t release);
+
+#endif

@@ -1,0 +1,243 @@
+#include "model/formats/evidence.h"
+
+#include "model/document/path.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+
+void evidence_init(struct evidence *ev)
+{
+    *ev = (struct evidence){.count = 0};
+    arena_init(&ev->arena);
+}
+
+void evidence_finish(struct evidence *ev)
+{
+    for (size_t i = 0; i < ev->count; i++)
+        value_unref(ev->facts[i].value);
+    for (size_t i = 0; i < ev->conflict_count; i++) {
+        value_unref(ev->conflicts[i].kept);
+        value_unref(ev->conflicts[i].dropped);
+    }
+    free(ev->facts);
+    free(ev->notes);
+    free(ev->conflicts);
+    free(ev->choices);
+    arena_finish(&ev->arena);
+    *ev = (struct evidence){.count = 0};
+}
+
+bool evidence_failed(const struct evidence *ev)
+{
+    return ev->failed || arena_failed(&ev->arena);
+}
+
+/* Room for one more item; false: no memory. */
+static bool room(struct evidence *ev, void **items, size_t *size, size_t count, size_t item_size)
+{
+    size_t more = *size > 0 ? *size * 2 : 8;
+    void *grown;
+
+    if (count < *size)
+        return true;
+    if ((grown = realloc(*items, more * item_size)) == NULL) {
+        ev->failed = true;
+        return false;
+    }
+    *items = grown;
+    *size = more;
+    return true;
+}
+
+/* ---- facts ------------------------------------------------------------------------------- */
+
+/* Takes fact.value. */
+static void put(struct evidence *ev, struct str path, struct fact fact)
+{
+    void *items = ev->facts;
+    struct mdl_path steps = {.count = 0};
+    struct err *e = path.len > 0 ? mdl_path_split(&steps, &ev->arena, path) : NULL;
+
+    if (e != NULL)
+        ev->failed = true; /* no memory: the paths of readers are well-formed */
+    err_free(e);
+    if (ev->failed || !room(ev, &items, &ev->size, ev->count, sizeof(*ev->facts))) {
+        value_unref(fact.value);
+        return;
+    }
+    ev->facts = items;
+    fact.steps = steps.steps;
+    fact.count = steps.count;
+    fact.source = arena_str(&ev->arena, fact.source);
+    fact.remark = arena_str(&ev->arena, fact.remark);
+    fact.line = ev->line;
+    ev->facts[ev->count++] = fact;
+}
+
+static void put_value(struct evidence *ev, struct str path, enum mdl_certainty certainty,
+                      const struct value *value, struct str source)
+{
+    if (value == NULL)
+        ev->failed = true;
+    put(ev, path, (struct fact){.certainty = certainty, .value = value, .source = source});
+}
+
+void evidence_tell(struct evidence *ev, struct str path, const struct value *value,
+                   struct str source)
+{
+    put_value(ev, path, MDL_TOLD, value, source);
+}
+
+void evidence_tell_text(struct evidence *ev, struct str path, struct str text, struct str source)
+{
+    if (text.len > 0)
+        evidence_tell(ev, path, value_string(text), source);
+}
+
+void evidence_tell_number(struct evidence *ev, struct str path, uint64_t n, struct str source)
+{
+    char digits[24];
+    int len = snprintf(digits, sizeof digits, "%llu", (unsigned long long)n);
+
+    evidence_tell(ev, path, value_number((struct str){digits, (size_t)len}), source);
+}
+
+void evidence_tell_missing(struct evidence *ev, struct str path, struct str source)
+{
+    put(ev, path, (struct fact){.certainty = MDL_MISSING, .source = source});
+}
+
+void evidence_assume(struct evidence *ev, struct str path, const struct value *value,
+                     struct str what)
+{
+    put_value(ev, path, MDL_ASSUMED, value, what);
+}
+
+void evidence_because(struct evidence *ev, struct str remark)
+{
+    if (ev->count > 0)
+        ev->facts[ev->count - 1].remark = arena_str(&ev->arena, remark);
+}
+
+void evidence_unknown(struct evidence *ev, struct str path)
+{
+    put(ev, path, (struct fact){.certainty = MDL_UNKNOWN});
+}
+
+void evidence_at_least(struct evidence *ev, struct str path, uint64_t least)
+{
+    put(ev, path, (struct fact){.certainty = MDL_UNKNOWN, .has_least = true, .least = least});
+}
+
+static bool is_at(const struct fact *f, const struct mdl_path *path)
+{
+    if (f->count != path->count)
+        return false;
+    for (size_t i = 0; i < f->count; i++)
+        if (f->steps[i].index != path->steps[i].index ||
+            !str_eq(f->steps[i].key, path->steps[i].key))
+            return false;
+    return true;
+}
+
+const struct fact *evidence_fact(const struct evidence *ev, struct str path)
+{
+    const struct fact *found = NULL;
+    struct mdl_path wanted;
+    struct arena a;
+    struct err *e;
+
+    arena_init(&a);
+    e = mdl_path_split(&wanted, &a, path);
+    for (size_t i = ev->count; e == NULL && found == NULL && i-- > 0;)
+        if (is_at(&ev->facts[i], &wanted))
+            found = &ev->facts[i];
+    err_free(e);
+    arena_finish(&a);
+    return found;
+}
+
+struct str evidence_by(struct str source)
+{
+    ptrdiff_t colon = str_find(source, ':', 0);
+
+    return colon > 0 ? str_cut(source, 0, (size_t)colon) : source;
+}
+
+/* ---- the rest ---------------------------------------------------------------------------- */
+
+void evidence_note(struct evidence *ev, enum note_kind kind, struct str about, struct str text)
+{
+    void *items = ev->notes;
+
+    if (!room(ev, &items, &ev->note_size, ev->note_count, sizeof(*ev->notes)))
+        return;
+    ev->notes = items;
+    ev->notes[ev->note_count++] =
+        (struct note){kind, arena_str(&ev->arena, about), ev->line, arena_str(&ev->arena, text)};
+}
+
+struct str evidence_remark(const struct evidence *ev, struct str path)
+{
+    const struct fact *f = evidence_fact(ev, path);
+
+    if (f != NULL)
+        return f->remark;
+    for (size_t i = ev->note_count; i-- > 0;)
+        if (ev->notes[i].kind == NOTE_REMARK && str_eq(ev->notes[i].about, path))
+            return ev->notes[i].text;
+    return STR_NONE;
+}
+
+void evidence_offer(struct evidence *ev, struct str name)
+{
+    void *items = ev->choices;
+
+    if (!room(ev, &items, &ev->choice_size, ev->choice_count, sizeof(*ev->choices)))
+        return;
+    ev->choices = items;
+    ev->choices[ev->choice_count++] = arena_str(&ev->arena, name);
+}
+
+void evidence_conflict(struct evidence *ev, const struct conflict *c)
+{
+    void *items = ev->conflicts;
+
+    if (!room(ev, &items, &ev->conflict_size, ev->conflict_count, sizeof(*ev->conflicts))) {
+        value_unref(c->kept);
+        value_unref(c->dropped);
+        return;
+    }
+    ev->conflicts = items;
+    ev->conflicts[ev->conflict_count++] = (struct conflict){
+        arena_str(&ev->arena, c->path), c->kept, c->dropped, arena_str(&ev->arena, c->kept_source),
+        arena_str(&ev->arena, c->dropped_source)};
+}
+
+static const struct value *shared(const struct value *v)
+{
+    return v != NULL ? value_ref(v) : NULL;
+}
+
+void evidence_add(struct evidence *ev, const struct evidence *from)
+{
+    for (size_t i = 0; i < from->count; i++) {
+        struct fact f = from->facts[i];
+
+        f.value = shared(f.value);
+        ev->line = f.line;
+        put(ev, mdl_path_text(&ev->arena, f.steps, f.count), f);
+    }
+    for (size_t i = 0; i < from->note_count; i++) {
+        ev->line = from->notes[i].line;
+        evidence_note(ev, from->notes[i].kind, from->notes[i].about, from->notes[i].text);
+    }
+    for (size_t i = 0; i < from->conflict_count; i++) {
+        struct conflict c = from->conflicts[i];
+
+        c.kept = shared(c.kept);
+        c.dropped = shared(c.dropped);
+        evidence_conflict(ev, &c);
+    }
+    ev->failed = ev->failed || from->failed;
+}

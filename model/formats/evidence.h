@@ -1,0 +1,96 @@
+/* model/formats/evidence.h - what artefacts say, before anybody decides what to believe.
+ *
+ * A fact is a place of a document, a value, how certain it is, and who said it. A whole container,
+ * one key of the registry or the engine's name are facts alike. Texts and values are copied or
+ * counted: evidence outlives the artefact.
+ * Failure: sticky, like an arena's; evidence_failed() tells at the end.
+ * Ownership: value arguments are taken, also on failure; NULL for one means that its constructor
+ * had no memory. */
+#ifndef MODEL_FORMATS_EVIDENCE_H
+#define MODEL_FORMATS_EVIDENCE_H
+
+#include "model/base/arena.h"
+#include "model/base/err.h"
+#include "model/document/knowledge.h"
+#include "model/value/value.h"
+
+struct fact {
+    struct value_step *steps; /* a key into host.Images or host.Networks is an Id or a Name */
+    size_t count;
+    enum mdl_certainty certainty;
+    const struct value *value; /* TOLD, ASSUMED */
+    struct str source; /* "docker info: Kernel Version"; ASSUMED: what is assumed, in words */
+    struct str remark; /* why this value, a sentence; empty: it goes without saying */
+    unsigned line;     /* of the artefact; 0: not known */
+    bool has_least;    /* UNKNOWN */
+    uint64_t least;
+};
+
+enum note_kind {
+    NOTE_REMARK,   /* why there is no fact: a sentence */
+    NOTE_SALVAGED, /* what was repaired before it could be read */
+    NOTE_LEFT_OUT, /* what no reader takes */
+};
+
+struct note {
+    enum note_kind kind;
+    struct str about; /* path of the fact, "engine"; empty: none */
+    unsigned line;    /* 0: not known */
+    struct str text;
+};
+
+/* Two told one thing differently. */
+struct conflict {
+    struct str path;
+    const struct value *kept, *dropped;     /* owned; NULL: told to be missing */
+    struct str kept_source, dropped_source; /* empty: the document itself */
+};
+
+struct evidence {
+    struct arena arena;
+    struct fact *facts; /* in the order in which they were said */
+    struct note *notes;
+    struct conflict *conflicts; /* found by model/formats/merge.h */
+    struct str *choices;        /* names of the containers, to choose from */
+    size_t count, note_count, conflict_count, choice_count;
+    size_t size, note_size, conflict_size, choice_size;
+    size_t chosen; /* of the choices; the caller sets it before reading */
+    unsigned line; /* where the next facts stand; the reader sets it */
+    bool failed;
+};
+
+void evidence_init(struct evidence *ev);
+void evidence_finish(struct evidence *ev);
+bool evidence_failed(const struct evidence *ev);
+
+/* Paths are those of the document, as model/document/path.h writes them; an empty one means the
+ * whole document. */
+void evidence_tell(struct evidence *ev, struct str path, const struct value *value,
+                   struct str source);
+void evidence_tell_text(struct evidence *ev, struct str path, struct str text, struct str source);
+void evidence_tell_number(struct evidence *ev, struct str path, uint64_t n, struct str source);
+void evidence_tell_missing(struct evidence *ev, struct str path, struct str source);
+void evidence_assume(struct evidence *ev, struct str path, const struct value *value,
+                     struct str what);
+/* A remark about the fact that was put down last. */
+void evidence_because(struct evidence *ev, struct str remark);
+void evidence_unknown(struct evidence *ev, struct str path);
+void evidence_at_least(struct evidence *ev, struct str path, uint64_t least);
+
+void evidence_note(struct evidence *ev, enum note_kind kind, struct str about, struct str text);
+void evidence_offer(struct evidence *ev, struct str name);
+/* Takes both values. */
+void evidence_conflict(struct evidence *ev, const struct conflict *c);
+
+/* What `from` says as well, behind what `ev` says; its choices are left. */
+void evidence_add(struct evidence *ev, const struct evidence *from);
+
+/* The last fact at that path; NULL: there is none. */
+const struct fact *evidence_fact(const struct evidence *ev, struct str path);
+/* The remark of that fact, or that there is none; empty: nothing was remarked. */
+struct str evidence_remark(const struct evidence *ev, struct str path);
+
+/* "docker info" of "docker info: Kernel Version". */
+struct str evidence_by(struct str source);
+
+#endif

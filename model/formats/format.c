@@ -1,0 +1,25 @@
+#include "model/formats/format.h"
+
+const struct format formats[FORMAT_COUNT] = {
+#define FORMAT(id, ...)                                                                            \
+    [FORMAT_##                                                                                     \
+        id] = {__VA_ARGS__, .recognises = format_##id##_recognises, .read = format_##id##_read},
+#include "model/formats/formats.def"
+#undef FORMAT
+};
+
+const struct format *format_of(const struct input *in)
+{
+    const struct format *best = NULL;
+    unsigned sure = 0;
+
+    for (size_t i = 0; i < FORMAT_COUNT; i++) {
+        unsigned here = formats[i].recognises(in);
+
+        if (here > sure) {
+            best = &formats[i];
+            sure = here;
+        }
+    }
+    return best;
+}

@@ -1,0 +1,52 @@
+/* model/formats/format.h - the formats that are read: one row of formats.def and one file each.
+ *
+ * A reader makes no document: it puts down what the artefact says (model/formats/evidence.h), and
+ * model/formats/merge.h makes a document of that. To add a format: its file, its row, a line in
+ * model/CMakeLists.txt, its test. */
+#ifndef MODEL_FORMATS_FORMAT_H
+#define MODEL_FORMATS_FORMAT_H
+
+#include "model/formats/evidence.h"
+#include "model/formats/input.h"
+
+/* What an artefact can tell of. */
+enum gives {
+    GIVES_CONTAINER = 1 << 0,
+    GIVES_HOST = 1 << 1,
+    GIVES_ENGINE = 1 << 2,
+    GIVES_DOCUMENT = 1 << 3, /* everything: what it does not say is not there */
+};
+
+struct format {
+    const char *name;  /* for programs: "docker-info" */
+    const char *title; /* for people, with its article: "a docker info" */
+    unsigned gives;    /* of enum gives */
+
+    /* How sure it is that this is one: 0 not at all, 100 beyond doubt. Of several the surest reads.
+     */
+    unsigned (*recognises)(const struct input *in);
+
+    /* What it says; of several containers what belongs to out->chosen, but the names of all
+     * (evidence_offer). ERR_INPUT: it is one, but nothing can be made of it; ERR_OOM. */
+    struct err *(*read)(struct evidence *out, const struct input *in);
+};
+
+enum format_id {
+#define FORMAT(id, ...) FORMAT_##id,
+#include "model/formats/formats.def"
+#undef FORMAT
+    FORMAT_COUNT
+};
+
+#define FORMAT(id, ...)                                                                            \
+    unsigned format_##id##_recognises(const struct input *in);                                     \
+    struct err *format_##id##_read(struct evidence *out, const struct input *in);
+#include "model/formats/formats.def"
+#undef FORMAT
+
+extern const struct format formats[FORMAT_COUNT];
+
+/* The one that is surest; NULL: none knows it. */
+const struct format *format_of(const struct input *in);
+
+#endif

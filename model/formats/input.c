@@ -1,0 +1,49 @@
+#include "model/formats/input.h"
+
+#include "model/formats/pasted_text.h"
+#include "model/json/json.h"
+#include "model/yaml/yaml.h"
+
+struct err *input_open(struct input *out, struct str text)
+{
+    struct input in = {.text = text, .json = paste_is_json(text)};
+
+    in.no_value =
+        in.json ? json_read(&in.value, text) : paste_explain(yaml_read(&in.value, text), text);
+    if (in.no_value != NULL && in.no_value->class == ERR_OOM)
+        return in.no_value;
+    *out = in;
+    return NULL;
+}
+
+void input_close(struct input *in)
+{
+    value_unref(in->value);
+    err_free(in->no_value);
+    *in = (struct input){.text = STR_NONE};
+}
+
+unsigned input_line(const struct input *in, unsigned line)
+{
+    return in->lines != NULL && line > 0 && line <= in->line_count ? in->lines[line - 1] : line;
+}
+
+struct err *input_unknown(const struct value *root)
+{
+    struct err *e = err_new(
+        ERR_INPUT, "this is neither a scenario nor the output of 'docker inspect CONTAINER'");
+
+    return err_remedy(err_at(e, NULL, root->line, root->column),
+                      "a scenario has 'silospec: 1', 'container' and 'host'");
+}
+
+struct err *input_refused(struct input *in)
+{
+    struct err *e = in->no_value;
+
+    in->no_value = NULL;
+    if (e != NULL)
+        return e;
+    e = input_unknown(in->value);
+    return in->json ? e : paste_explain(e, in->text);
+}

@@ -1,0 +1,36 @@
+/* model/formats/input.h - one artefact as text, prepared once for all who look at it.
+ *
+ * The text is what is left when the transport is undone: the encoding (model/files/text.h) so far.
+ * It is parsed once, as JSON where it begins like JSON and as YAML otherwise, so that recognisers
+ * and the reader share one tree. */
+#ifndef MODEL_FORMATS_INPUT_H
+#define MODEL_FORMATS_INPUT_H
+
+#include "model/base/err.h"
+#include "model/value/value.h"
+
+#include <stdint.h>
+
+struct input {
+    struct str text;           /* UTF-8; borrowed */
+    bool json;                 /* begins as JSON does and YAML rarely */
+    const struct value *value; /* the text as a tree; NULL: it is none. Owned */
+    struct err *no_value;      /* why not; owned */
+    const uint32_t *lines;     /* of the file, for each line of the text; NULL: they are the same */
+    size_t line_count;
+};
+
+/* `text` must outlive it. ERR_OOM only: a text that does not parse is an input, too. */
+struct err *input_open(struct input *out, struct str text);
+void input_close(struct input *in);
+
+/* The line of the file that a line of the text stands in, both from 1; 0 stays 0. */
+unsigned input_line(const struct input *in, unsigned line);
+
+/* The error for a tree that is of no format. */
+struct err *input_unknown(const struct value *root);
+
+/* Why nobody knows this text. Takes in->no_value where there is one. */
+struct err *input_refused(struct input *in);
+
+#endif

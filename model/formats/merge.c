@@ -1,0 +1,313 @@
+#include "model/formats/merge.h"
+
+#include "model/document/path.h"
+
+#define FORMAT_VERSION "1"
+
+struct merger {
+    const struct value *root; /* owned */
+    struct evidence *ev;
+    struct arena arena;
+};
+
+/* Takes `value`; m->root is replaced. */
+static struct err *set(struct merger *m, const struct value_step *steps, size_t count,
+                       const struct value *value)
+{
+    bool misfit = false;
+    const struct value *made =
+        value != NULL ? value_with_set(m->root, steps, count, value, &misfit) : NULL;
+
+    if (made == NULL)
+        return misfit ? err_new(ERR_INPUT, "the document has something else where '%.*s' belongs",
+                                STR_FMT(mdl_path_text(&m->arena, steps, count)))
+                      : err_oom();
+    value_unref(m->root);
+    m->root = made;
+    return NULL;
+}
+
+static struct err *unset(struct merger *m, const struct value_step *steps, size_t count)
+{
+    bool misfit = false;
+    const struct value *made = value_with_removed(m->root, steps, count, &misfit);
+
+    if (made == NULL)
+        return misfit ? NULL : err_oom();
+    value_unref(m->root);
+    m->root = made;
+    return NULL;
+}
+
+/* ---- one fact ---------------------------------------------------------------------------- */
+
+static struct value *named(const char *identity, struct str name)
+{
+    struct value *element = value_map(), *text = value_string(name);
+
+    if (element == NULL || text == NULL) {
+        value_unref(text);
+        value_unref(element);
+        return NULL;
+    }
+    if (value_map_push(element, str_of(identity), 0, 0, text))
+        return element;
+    value_unref(element);
+    return NULL;
+}
+
+/* The fact's steps as places of this document; an element that is not there yet is made. */
+static struct err *places_of(struct value_step **out, struct merger *m, const struct fact *f)
+{
+    struct value_step *places = arena_calloc(&m->arena, f->count, sizeof(*places));
+    struct err *e = NULL;
+
+    if (places == NULL)
+        return err_oom();
+    memcpy(places, f->steps, f->count * sizeof(*places));
+    mdl_element_places(places, f->count, m->root);
+    for (size_t i = 1; e == NULL && i < f->count; i++) {
+        bool is_name = f->steps[i].key.s != NULL && places[i].key.s == NULL;
+
+        if (is_name && value_at(m->root, places, i + 1) == NULL)
+            e = set(m, places, i + 1, named(mdl_identity(f->steps, i), f->steps[i].key));
+    }
+    *out = places;
+    return e;
+}
+
+static bool same(const struct value *a, const struct value *b)
+{
+    return a == b || (a != NULL && b != NULL && value_eq(a, b));
+}
+
+static const struct value *shared(const struct value *v)
+{
+    return v != NULL ? value_ref(v) : NULL;
+}
+
+/* What was there is told already, and otherwise. */
+static void note_conflict(struct merger *m, const struct fact *f, struct str path,
+                          const struct value *there)
+{
+    struct str source = mdl_source_of(m->root, path);
+
+    if (same(there, f->value) || mdl_is_assumption(source) || (there == NULL && source.len == 0))
+        return;
+    evidence_conflict(m->ev, &(struct conflict){.path = path,
+                                                .kept = shared(f->value),
+                                                .dropped = shared(there),
+                                                .kept_source = f->source,
+                                                .dropped_source = source});
+}
+
+/* The container is the artefact itself; a source for each of its facts would say nothing. */
+static bool has_source(const struct fact *f)
+{
+    return str_is(f->steps[0].key, "host") || str_is(f->steps[0].key, "engine") ||
+           f->certainty == MDL_ASSUMED;
+}
+
+static struct err *tell(struct merger *m, const struct fact *f, struct str path)
+{
+    struct value_step *places;
+    const struct value *there;
+    struct err *e;
+
+    if ((e = places_of(&places, m, f)) != NULL)
+        return e;
+    there = value_at(m->root, places, f->count);
+    note_conflict(m, f, path, there);
+    if (f->value != NULL)
+        e = set(m, places, f->count, value_ref(f->value));
+    else if (there != NULL)
+        e = unset(m, places, f->count);
+    if (e == NULL && has_source(f))
+        e = mdl_source_tell(&m->root, path, f->source);
+    return e;
+}
+
+static struct err *assume(struct merger *m, const struct fact *f, struct str path)
+{
+    struct value_step *places;
+    struct err *e = places_of(&places, m, f);
+
+    if (e == NULL)
+        e = set(m, places, f->count, value_ref(f->value));
+    return e != NULL ? e : mdl_source_assume(&m->root, path, f->source);
+}
+
+static struct err *leave_unknown(struct merger *m, const struct fact *f, struct str path)
+{
+    if (f->has_least)
+        path = arena_printf(&m->arena, "%.*s>=%llu", STR_FMT(path), (unsigned long long)f->least);
+    return arena_failed(&m->arena) ? err_oom() : mdl_source_unknown(&m->root, path);
+}
+
+static struct err *apply(struct merger *m, const struct fact *f)
+{
+    struct str path;
+
+    if (f->count == 0) { /* the whole document */
+        value_unref(m->root);
+        m->root = value_ref(f->value);
+        return NULL;
+    }
+    path = mdl_source_path(&m->arena, m->root, f->steps, f->count);
+    if (arena_failed(&m->arena))
+        return err_oom();
+    switch (f->certainty) {
+    case MDL_TOLD:
+    case MDL_MISSING:
+        return tell(m, f, path);
+    case MDL_ASSUMED:
+        return assume(m, f, path);
+    case MDL_UNKNOWN:
+        return leave_unknown(m, f, path);
+    }
+    return err_new(ERR_INTERNAL, "a fact of certainty %d", (int)f->certainty);
+}
+
+static struct err *apply_all(struct merger *m, const struct evidence *ev)
+{
+    struct err *e = evidence_failed(ev) ? err_oom() : NULL;
+
+    for (size_t i = 0; e == NULL && i < ev->count; i++)
+        e = apply(m, &ev->facts[i]);
+    return e;
+}
+
+/* ---- assumptions ------------------------------------------------------------------------- */
+
+static struct err *assume_rest(struct merger *m)
+{
+    struct evidence assumed;
+    struct err *e;
+
+    evidence_init(&assumed);
+    assume_missing(&assumed, m->root);
+    e = apply_all(m, &assumed);
+    evidence_finish(&assumed);
+    return e;
+}
+
+/* Takes what was assumed out of the document, so that it is assumed anew beside what is told now.
+ */
+static struct err *forget_assumptions(struct merger *m)
+{
+    struct str *paths;
+    struct err *e = mdl_assumptions(&paths, &m->arena, m->root);
+
+    for (; e == NULL && paths->s != NULL; paths++) {
+        struct mdl_path path;
+
+        if ((e = mdl_source_steps(&path, &m->arena, *paths)) != NULL)
+            break;
+        mdl_element_places(path.steps, path.count, m->root);
+        if (value_at(m->root, path.steps, path.count) != NULL)
+            e = unset(m, path.steps, path.count);
+        if (e == NULL)
+            e = mdl_source_forget(&m->root, *paths);
+    }
+    return e;
+}
+
+/* ---- documents --------------------------------------------------------------------------- */
+
+/* The members that are listed, in that order, with the others where NULL stands; NULL: no memory.
+ */
+static struct value *ordered(const struct value *map, const char *const *list, size_t count)
+{
+    struct value *made = value_map();
+
+    for (size_t pass = 0; made != NULL && pass < count; pass++) {
+        for (size_t i = 0; i < map->u.map.count; i++) {
+            const struct value_member *m = &map->u.map.members[i];
+            size_t place = 0, others = 0;
+
+            while (place < count && (list[place] == NULL || !str_is(m->key, list[place])))
+                place++;
+            while (list[others] != NULL)
+                others++;
+            if ((place < count ? place : others) != pass)
+                continue;
+            if (!value_map_push(made, m->key, m->line, m->column, value_ref(m->value))) {
+                value_unref(made);
+                return NULL;
+            }
+        }
+    }
+    return made;
+}
+
+/* As a person would write it. */
+static struct err *put_in_order(struct merger *m)
+{
+    static const char *const members[] = {"silospec",  "name", "description", "engine",
+                                          "container", "host", NULL};
+    static const char *const of_host[] = {NULL, "Sources", "Unknown"};
+    const struct value_step step = {.key = STR_LIT("host")};
+    const struct value *host = value_get(m->root, step.key);
+    struct value *made;
+    struct err *e = NULL;
+
+    if (host != NULL && host->kind == VALUE_MAP)
+        e = set(m, &step, 1, ordered(host, of_host, sizeof(of_host) / sizeof(of_host[0])));
+    if (e != NULL)
+        return e;
+    if ((made = ordered(m->root, members, sizeof(members) / sizeof(members[0]))) == NULL)
+        return err_oom();
+    value_unref(m->root);
+    m->root = made;
+    return NULL;
+}
+
+static struct err *finish(const struct value **out, struct merger *m, struct err *e)
+{
+    if (e == NULL && (evidence_failed(m->ev) || arena_failed(&m->arena)))
+        e = err_oom();
+    arena_finish(&m->arena);
+    if (e != NULL)
+        value_unref(m->root);
+    else
+        *out = m->root;
+    return e;
+}
+
+static struct err *start(struct merger *m)
+{
+    static const struct value_step version = {.key = STR_INIT("silospec")};
+
+    return m->root != NULL ? set(m, &version, 1, value_number(STR_LIT(FORMAT_VERSION))) : err_oom();
+}
+
+struct err *merge_new(const struct value **out, struct evidence *ev, bool whole)
+{
+    struct merger m = {.root = value_map(), .ev = ev};
+    struct err *e;
+
+    arena_init(&m.arena);
+    if ((e = start(&m)) == NULL && (e = apply_all(&m, ev)) == NULL && !whole &&
+        (e = assume_rest(&m)) == NULL)
+        e = put_in_order(&m);
+    return finish(out, &m, e);
+}
+
+struct err *merge_into(const struct value **root, struct evidence *ev)
+{
+    struct merger m = {.root = value_ref(*root), .ev = ev};
+    const struct value *made = NULL;
+    bool assumes = mdl_has_assumptions(*root);
+    struct err *e = NULL;
+
+    arena_init(&m.arena);
+    if (assumes)
+        e = forget_assumptions(&m);
+    if (e == NULL && (e = apply_all(&m, ev)) == NULL && assumes && (e = assume_rest(&m)) == NULL)
+        e = put_in_order(&m);
+    if ((e = finish(&made, &m, e)) != NULL)
+        return e;
+    value_unref(*root);
+    *root = made;
+    return NULL;
+}

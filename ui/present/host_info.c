@@ -1,0 +1,56 @@
+#include "ui/present/host_info.h"
+
+#include "model/formats/evidence.h"
+
+struct str ui_host_said(struct arena *a, const struct value *root, bool in_scenario)
+{
+    struct str source = mdl_host_source(root);
+
+    if (str_is(source, MDL_SOURCE_TYPED))
+        return STR_LIT("host partly typed, the rest assumed");
+    if (source.len > 0)
+        return arena_printf(a, "host by %.*s, the rest assumed", STR_FMT(evidence_by(source)));
+    return in_scenario ? STR_LIT("host assumed") : STR_LIT("host not in the file; assumed");
+}
+
+static struct str with_line(struct arena *a, struct str all, struct str line)
+{
+    return all.len == 0 ? line : arena_printf(a, "%.*s\n%.*s", STR_FMT(all), STR_FMT(line));
+}
+
+/* One sentence may stand for several facts. */
+static bool is_said_before(const struct mdl_string_map *sources, size_t i)
+{
+    for (size_t k = 0; k < i; k++)
+        if (str_eq(sources->items[k].v.v, sources->items[i].v.v))
+            return true;
+    return false;
+}
+
+static struct str unknown_names(struct arena *a, const struct mdl_strings *unknown)
+{
+    struct str all = STR_NONE;
+
+    for (size_t i = 0; i < unknown->count; i++)
+        all = arena_printf(a, "%.*s%s%.*s", STR_FMT(all), i > 0 ? ", " : "",
+                           STR_FMT(unknown->items[i].v));
+    return all;
+}
+
+struct str ui_host_assumptions(struct arena *a, const struct mdl_doc *doc)
+{
+    const struct mdl_string_map *sources = &doc->host.sources;
+    struct str all = STR_NONE;
+
+    for (size_t i = 0; i < sources->count; i++) {
+        struct str text = sources->items[i].v.v;
+
+        if (mdl_is_assumption(text) && !is_said_before(sources, i))
+            all = with_line(a, all, str_cut(text, sizeof(MDL_SOURCE_ASSUMED) - 1, text.len));
+    }
+    if (doc->host.unknown.count > 0)
+        all = with_line(a, all,
+                        arena_printf(a, "nothing is known of %.*s; none is taken to be there",
+                                     STR_FMT(unknown_names(a, &doc->host.unknown))));
+    return all;
+}
