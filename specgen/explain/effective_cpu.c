@@ -1,26 +1,13 @@
 #include "specgen/explain/effective_cpu.h"
 
-#define NANO             INT64_C(1000000000)
-#define NANO_PER_MAXIMUM 100000
-#define MOST_MAXIMUM     10000 /* the range of a job's CPU rate; above it nothing is documented */
-#define MIB              (1 << 20)
+#define MOST_MAXIMUM 10000 /* the range of a job's CPU rate; above it nothing is documented */
+#define MIB          (1 << 20)
 
 uint64_t effective_vm_processors(int64_t num_cpu)
 {
     if (num_cpu < 1)
         return 0;
     return num_cpu == 1 ? 1 : 2;
-}
-
-static bool wraps(const struct mdl_host_config *h, int64_t num_cpu, bool vm)
-{
-    bool from_cpus = h->nano_cpus.v > 0 && (!vm || h->nano_cpus.v % NANO != 0);
-
-    if (h->cpu_shares.v < 0 || h->cpu_shares.v > UINT16_MAX)
-        return true;
-    if (from_cpus) /* a VM's share of its own processors is below 100 % */
-        return !vm && num_cpu > 0 && h->nano_cpus.v / num_cpu / NANO_PER_MAXIMUM > UINT16_MAX;
-    return h->cpu_percent.v < 0 || h->cpu_percent.v > UINT16_MAX / 100;
 }
 
 /* Windows Server containers: all controls are rates of a job; the processors stay visible. */
@@ -65,7 +52,8 @@ struct effective_cpu effective_cpu(const struct mdl_host_config *h, int64_t num_
         e.state = EFFECTIVE_PANIC;
         return e;
     }
-    e.wrapped = wraps(h, num_cpu, vm);
+    e.wrapped =
+        e.spec.shares_cut || (e.spec.maximum_of_cpus ? e.spec.maximum_cut : e.spec.percent.cut);
     e.set_controls = (unsigned)(e.spec.count > 0) + (e.spec.shares > 0) + (e.spec.maximum > 0);
     if (num_cpu < 1) {
         e.visible = 0;

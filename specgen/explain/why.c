@@ -3,12 +3,14 @@
 
 #include "specgen/spec/resources.h"
 
+#include <inttypes.h>
+
 struct why {
     struct arena *a;
     const struct spec_result *r;
     const struct spec_node *node;
     const struct mdl_host_config *h;
-    bool hyperv; /* as the arithmetic takes it: also for Linux containers */
+    struct resources_cpu cpu;
 };
 
 /* 1500000000 -> "1.5" */
@@ -28,10 +30,10 @@ static struct str why_count(const struct why *w)
 {
     int64_t nano = w->h->nano_cpus.v;
 
-    if (nano > 0 && w->hyperv)
+    if (w->cpu.count_of_cpus)
         return arena_printf(w->a, "NanoCpus %lld = %.*s CPUs, rounded up to %llu for Hyper-V",
                             (long long)nano, STR_FMT(cpus(w->a, nano)),
-                            (unsigned long long)w->node->u.uint);
+                            (unsigned long long)w->cpu.count);
     if (w->h->cpu_count.v == 0)
         return STR_LIT("CpuCount is not set; written because another CPU value is");
     return arena_printf(w->a, "CpuCount %lld as an unsigned number", (long long)w->h->cpu_count.v);
@@ -39,54 +41,48 @@ static struct str why_count(const struct why *w)
 
 static struct str why_percent(const struct why *w)
 {
-    int64_t percent = w->h->cpu_percent.v;
+    const struct resources_percent *p = &w->cpu.percent;
+    long long percent = (long long)w->h->cpu_percent.v;
 
     if (percent == 0)
         return STR_LIT("CpuPercent is not set; written because another CPU value is");
-    if (percent >= 0 && percent <= 655)
-        return arena_printf(w->a, "CpuPercent %lld x 100 = %llu hundredths of a percent",
-                            (long long)percent, (unsigned long long)w->node->u.uint);
+    if (!p->cut)
+        return arena_printf(w->a, "CpuPercent %lld x 100 = %u hundredths of a percent", percent,
+                            p->maximum);
     return arena_printf(
-        w->a, "CpuPercent %lld cut to 16 bits = %u; x 100 = %u; cut to 16 bits = %llu",
-        (long long)percent, (unsigned)(uint16_t)(uint64_t)percent,
-        (unsigned)(uint16_t)(uint64_t)percent * 100u, (unsigned long long)w->node->u.uint);
+        w->a, "CpuPercent %lld cut to 16 bits = %u; x 100 = %" PRIu32 "; cut to 16 bits = %u",
+        percent, p->taken, p->product, p->maximum);
 }
 
 static struct str why_maximum(const struct why *w)
 {
+    const struct resources_cpu *cpu = &w->cpu;
     int64_t nano = w->h->nano_cpus.v;
-    int64_t over = w->hyperv ? nano / 1000000000 + (nano % 1000000000 != 0) : w->r->facts.num_cpu;
-    int64_t exact;
 
-    if (nano <= 0 || (w->hyperv && nano % 1000000000 == 0) || over == 0) {
-        struct str percent = why_percent(w);
-
-        if (nano > 0 && w->hyperv)
-            return arena_printf(w->a,
-                                "NanoCpus %lld is a whole number of CPUs, so Hyper-V gets no "
-                                "maximum from it; %.*s",
-                                (long long)nano, STR_FMT(percent));
-        return percent;
-    }
-    exact = nano / over / 100000;
-    return arena_printf(
-        w->a, "NanoCpus %lld = %.*s CPUs; / %lld %s = %lld.%02lld %% -> %lld%s%s", (long long)nano,
-        STR_FMT(cpus(w->a, nano)), (long long)over,
-        w->hyperv ? "counted CPUs" : "processors of the host", (long long)(exact / 100),
-        (long long)(exact % 100), (long long)exact, exact > 65535 ? "; cut to 16 bits" : "",
-        (uint64_t)exact != w->node->u.uint && w->node->u.uint == 1 ? "; at least 1" : "");
+    if (!cpu->maximum_of_cpus && cpu->count_of_cpus)
+        return arena_printf(w->a,
+                            "NanoCpus %lld is a whole number of CPUs, so Hyper-V gets no "
+                            "maximum from it; %.*s",
+                            (long long)nano, STR_FMT(why_percent(w)));
+    if (!cpu->maximum_of_cpus)
+        return why_percent(w);
+    return arena_printf(w->a, "NanoCpus %lld = %.*s CPUs; / %lld %s = %lld.%02lld %% -> %lld%s%s",
+                        (long long)nano, STR_FMT(cpus(w->a, nano)), (long long)cpu->divisor,
+                        cpu->count_of_cpus ? "counted CPUs" : "processors of the host",
+                        (long long)(cpu->exact / 100), (long long)(cpu->exact % 100),
+                        (long long)cpu->exact, cpu->maximum_cut ? "; cut to 16 bits" : "",
+                        cpu->maximum_raised ? "; at least 1" : "");
 }
 
 static struct str why_shares(const struct why *w)
 {
-    int64_t shares = w->h->cpu_shares.v;
+    long long shares = (long long)w->h->cpu_shares.v;
 
     if (shares == 0)
         return STR_LIT("CpuShares is not set; written because another CPU value is");
-    if (shares > 0 && shares <= 65535)
-        return arena_printf(w->a, "CpuShares %lld as given", (long long)shares);
-    return arena_printf(w->a, "CpuShares %lld cut to 16 bits = %llu", (long long)shares,
-                        (unsigned long long)w->node->u.uint);
+    if (!w->cpu.shares_cut)
+        return arena_printf(w->a, "CpuShares %lld as given", shares);
+    return arena_printf(w->a, "CpuShares %lld cut to 16 bits = %u", shares, w->cpu.shares);
 }
 
 static struct str why_memory(const struct why *w)
@@ -197,14 +193,11 @@ static struct str why_hostname(const struct why *w)
 static struct str why_layers(const struct why *w)
 {
     size_t count = w->r->image.layer_folder_count;
-    const struct spec_node *n = w->node->parent->u.kids.first;
-    size_t place = 1;
+    size_t place = (size_t)w->node->rank + 1;
 
     if (w->node->kind == SPEC_LIST)
         return arena_printf(w->a, "the %zu folders of image %.*s, topmost first", count,
                             STR_FMT(w->r->doc->container.image.v));
-    for (; n != w->node; n = n->next)
-        place++;
     if (place == count)
         return STR_LIT("the container's own writable layer, always the last");
     return arena_printf(w->a, "layer %zu of the image from the top", place);
@@ -331,14 +324,16 @@ static struct str specific(const struct why *w)
 
 struct str spec_why(struct arena *a, const struct spec_result *result, const struct spec_node *node)
 {
-    const struct why w = {
+    struct why w = {
         .a = a,
         .r = result,
         .node = node,
         .h = &result->doc->container.host_config,
-        .hyperv = result->isolation.hyperv || result->linux_container,
     };
-    struct str text = specific(&w);
+    struct str text;
 
+    (void)resources_cpu(&w.cpu, w.h, result->facts.num_cpu,
+                        result->isolation.hyperv || result->linux_container);
+    text = specific(&w);
     return text.len > 0 ? text : str_of(spec_rules[node->origin->rule].text);
 }

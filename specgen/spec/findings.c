@@ -6,9 +6,6 @@
 
 #include <stdlib.h>
 
-#define MAX_SHARES  65535
-#define MAX_PERCENT 655 /* the largest whose product with 100 fits in 16 bits */
-
 static void warn(struct spec_build *b, enum spec_rule rule, struct spec_ref ref, struct str text)
 {
     spec_find_note(b, SPEC_WARNING, rule, ref, text);
@@ -90,27 +87,32 @@ static void check_isolation(struct spec_build *b)
                      "check, but Hyper-V containers cannot share a network stack"));
 }
 
+static void check_percent(struct spec_build *b, const struct resources_cpu *cpu)
+{
+    int64_t percent = b->c->host_config.cpu_percent.v;
+    unsigned maximum = cpu->percent.maximum;
+
+    if (cpu->percent.cut)
+        warn(b, RULE_CPU_MAXIMUM, SPEC_REF(CPU_PERCENT),
+             arena_printf(b->a, "CpuPercent %lld wraps at 16 bits: maximum %u (%u.%02u %%)",
+                          (long long)percent, maximum, maximum / 100u, maximum % 100u));
+    else if (percent > 100)
+        warn(b, RULE_CPU_MAXIMUM, SPEC_REF(CPU_PERCENT),
+             STR_LIT("CpuPercent is above 100; create would refuse it"));
+}
+
 static void check_cpu(struct spec_build *b)
 {
     const struct mdl_host_config *h = &b->c->host_config;
-    bool hyperv = b->r->isolation.hyperv || b->r->linux_container;
     struct resources_cpu cpu;
 
-    if (h->cpu_percent.v < 0 || h->cpu_percent.v > MAX_PERCENT) {
-        if (resources_cpu(&cpu, &(struct mdl_host_config){.cpu_percent = h->cpu_percent}, 1, false))
-            warn(b, RULE_CPU_MAXIMUM, SPEC_REF(CPU_PERCENT),
-                 arena_printf(b->a, "CpuPercent %lld wraps at 16 bits: maximum %u (%u.%02u %%)",
-                              (long long)h->cpu_percent.v, cpu.maximum, cpu.maximum / 100u,
-                              cpu.maximum % 100u));
-    } else if (h->cpu_percent.v > 100) {
-        warn(b, RULE_CPU_MAXIMUM, SPEC_REF(CPU_PERCENT),
-             STR_LIT("CpuPercent is above 100; create would refuse it"));
-    }
-    if (h->cpu_shares.v < 0 || h->cpu_shares.v > MAX_SHARES)
+    (void)resources_cpu(&cpu, h, b->r->facts.num_cpu,
+                        b->r->isolation.hyperv || b->r->linux_container);
+    check_percent(b, &cpu);
+    if (cpu.shares_cut)
         warn(b, RULE_CPU_SHARES, SPEC_REF(CPU_SHARES),
              arena_printf(b->a, "CpuShares %lld wraps at 16 bits: shares %u",
-                          (long long)h->cpu_shares.v,
-                          (unsigned)(uint16_t)(uint64_t)h->cpu_shares.v));
+                          (long long)h->cpu_shares.v, cpu.shares));
     if (h->cpu_count.v < 0)
         warn(b, RULE_CPU_COUNT, SPEC_REF(CPU_COUNT),
              arena_printf(b->a, "CpuCount %lld becomes the unsigned %llu",
@@ -118,16 +120,15 @@ static void check_cpu(struct spec_build *b)
     if (h->nano_cpus.v < 0)
         warn(b, RULE_CPU_MAXIMUM, SPEC_REF(NANO_CPUS),
              STR_LIT("a negative number of CPUs is ignored"));
-    if (h->nano_cpus.v > 0 && h->cpu_count.v != 0 && hyperv)
+    if (cpu.count_of_cpus && h->cpu_count.v != 0)
         warn(b, RULE_CPU_COUNT, SPEC_REF(CPU_COUNT),
              arena_printf(b->a, "CpuCount %lld is overridden by --cpus under Hyper-V isolation",
                           (long long)h->cpu_count.v));
-    if (h->nano_cpus.v > 0 && h->cpu_count.v != 0 && !hyperv)
+    if (cpu.maximum_of_cpus && !cpu.count_of_cpus && h->cpu_count.v != 0)
         warn(b, RULE_CPU_MAXIMUM, SPEC_REF(CPU_COUNT),
              STR_LIT("count and maximum are both written: the OCI text calls them mutually "
                      "exclusive, and hcsshim refuses more than one"));
-    if (h->nano_cpus.v > 0 && h->cpu_percent.v != 0 &&
-        (!hyperv || h->nano_cpus.v % 1000000000 != 0))
+    if (cpu.maximum_of_cpus && h->cpu_percent.v != 0)
         warn(b, RULE_CPU_MAXIMUM, SPEC_REF(CPU_PERCENT),
              STR_LIT("CpuPercent is overridden by --cpus; create would refuse both"));
 }

@@ -21,9 +21,24 @@ static const struct spec_origin from_storage =
 static const struct spec_origin from_iops = SPEC_ORIGIN(STORAGE, SPEC_FROM(IO_MAXIMUM_IOPS));
 static const struct spec_origin from_bps = SPEC_ORIGIN(STORAGE, SPEC_FROM(IO_MAXIMUM_BANDWIDTH));
 
-static uint16_t at_least_1(uint16_t v)
+static struct resources_percent times_100(int64_t percent)
 {
-    return v == 0 ? 1 : v;
+    struct resources_percent p = {.taken = (uint16_t)(uint64_t)percent};
+
+    p.product = p.taken * UINT32_C(100);
+    p.maximum = (uint16_t)p.product;
+    p.cut = p.taken != percent || p.maximum != p.product;
+    return p;
+}
+
+static void divide(struct resources_cpu *out, int64_t nano, int64_t divisor)
+{
+    out->divisor = divisor;
+    out->exact = nano / divisor / NANO_PER_MAXIMUM;
+    out->maximum = (uint16_t)(uint64_t)out->exact;
+    out->maximum_cut = out->maximum != out->exact;
+    out->maximum_raised = out->maximum == 0;
+    out->maximum += out->maximum_raised;
 }
 
 bool resources_cpu(struct resources_cpu *out, const struct mdl_host_config *h, int64_t num_cpu,
@@ -31,24 +46,24 @@ bool resources_cpu(struct resources_cpu *out, const struct mdl_host_config *h, i
 {
     int64_t nano = h->nano_cpus.v;
 
-    out->shares = (uint16_t)(uint64_t)h->cpu_shares.v;
-    /* Both the cast and the product are 16 bits wide in the engine. */
-    out->maximum = (uint16_t)((uint32_t)(uint16_t)(uint64_t)h->cpu_percent.v * 100u);
-    out->count = (uint64_t)h->cpu_count.v;
+    *out = (struct resources_cpu){
+        .count = (uint64_t)h->cpu_count.v,
+        .shares = (uint16_t)(uint64_t)h->cpu_shares.v,
+        .percent = times_100(h->cpu_percent.v),
+    };
+    out->shares_cut = out->shares != h->cpu_shares.v;
+    out->maximum = out->percent.maximum;
     if (nano <= 0)
         return true;
-    if (!hyperv) {
-        if (num_cpu == 0)
-            return false;
-        out->maximum = at_least_1((uint16_t)(uint64_t)(nano / num_cpu / NANO_PER_MAXIMUM));
-        return true;
+    if (hyperv) {
+        out->count_of_cpus = true;
+        out->count = (uint64_t)(nano / NANO) + (nano % NANO != 0);
     }
-    out->count = (uint64_t)(nano / NANO);
-    if (nano % NANO != 0) {
-        out->count++;
-        out->maximum =
-            at_least_1((uint16_t)(uint64_t)(nano / (int64_t)out->count / NANO_PER_MAXIMUM));
-    }
+    out->maximum_of_cpus = !hyperv || nano % NANO != 0;
+    if (out->maximum_of_cpus && !hyperv && num_cpu == 0)
+        return false;
+    if (out->maximum_of_cpus)
+        divide(out, nano, hyperv ? (int64_t)out->count : num_cpu);
     return true;
 }
 

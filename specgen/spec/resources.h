@@ -1,17 +1,38 @@
-/* specgen/spec/resources.h - the engine's CPU arithmetic on its own, for the spec and for its
- * explanation. */
+/* specgen/spec/resources.h - the engine's CPU arithmetic on its own, step by step, for the spec and
+ * for whoever explains it: nobody else divides.
+ * Source: daemon/oci_windows.go setResourcesInSpec. */
 #ifndef SPECGEN_SPEC_RESOURCES_H
 #define SPECGEN_SPEC_RESOURCES_H
 
 #include "model/document/document.h"
 
+/* CpuPercent x 100, where both the factor and the product are 16 bits wide. */
+struct resources_percent {
+    uint16_t taken;
+    uint32_t product;
+    uint16_t maximum; /* 1/100 percent */
+    bool cut;         /* one of the two did not fit */
+};
+
 struct resources_cpu {
     uint64_t count;
     uint16_t shares;
     uint16_t maximum; /* 1/100 percent */
+
+    bool shares_cut;                  /* to 16 bits */
+    bool count_of_cpus;               /* --cpus took the place of CpuCount */
+    bool maximum_of_cpus;             /* --cpus took the place of CpuPercent */
+    struct resources_percent percent; /* CpuPercent's own way, used or not */
+
+    /* With maximum_of_cpus. */
+    int64_t divisor;     /* the host's processors; under Hyper-V the counted ones */
+    int64_t exact;       /* 1/100 percent of the divisor's CPUs */
+    bool maximum_cut;    /* to 16 bits */
+    bool maximum_raised; /* from 0 to 1 */
 };
 
-/* false: division by zero (process isolation, --cpus, no processors). */
+/* false: division by zero (process isolation, --cpus, no processors); the steps until then are
+ * there. */
 bool resources_cpu(struct resources_cpu *out, const struct mdl_host_config *h, int64_t num_cpu,
                    bool hyperv);
 

@@ -86,12 +86,36 @@ static void no_processors_is_a_division_by_zero_only_where_the_engine_divides(vo
     assert_true(resources_cpu(&got, &without, 0, false));
 }
 
+static void the_steps_are_told(void **state)
+{
+    const struct mdl_host_config h = {.nano_cpus = SET(26214400000),
+                                      .cpu_percent = SET(700),
+                                      .cpu_shares = SET(65536),
+                                      .cpu_count = SET(3)};
+    struct resources_cpu got;
+
+    (void)state;
+    assert_true(resources_cpu(&got, &h, 4, false));
+    assert_true(got.maximum_of_cpus && !got.count_of_cpus && got.shares_cut);
+    assert_true(got.divisor == 4 && got.exact == 65536 && got.maximum == 1);
+    assert_true(got.maximum_cut && got.maximum_raised);
+    assert_true(got.percent.cut && got.percent.taken == 700 && got.percent.product == 70000 &&
+                got.percent.maximum == 4464);
+    assert_true(resources_cpu(&got, &h, 4, true));
+    assert_true(got.maximum_of_cpus && got.count_of_cpus && got.count == 27);
+    assert_true(got.divisor == 27 && got.exact == 9709 && got.maximum == 9709);
+    assert_true(!got.maximum_cut && !got.maximum_raised);
+    assert_false(resources_cpu(&got, &h, 0, false)); /* the steps before the panic are there */
+    assert_true(got.maximum_of_cpus && got.percent.cut && got.shares_cut);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(percent_and_shares_wrap_at_16_bits),
         cmocka_unit_test(cpus_are_a_share_of_the_host_or_a_count_of_the_virtual_machine),
         cmocka_unit_test(no_processors_is_a_division_by_zero_only_where_the_engine_divides),
+        cmocka_unit_test(the_steps_are_told),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);

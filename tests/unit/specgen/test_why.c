@@ -46,6 +46,11 @@ static void clamps_and_wraps_are_told(void **state)
           "NanoCpus 26214400000 = 26.2144 CPUs; / 4 processors of the host = 655.36 % -> 65536; "
           "cut to 16 bits; at least 1");
     fixture_finish(&f);
+    fixture_with(&f, "container.HostConfig.NanoCpus", "26214800000", NULL);
+    check(&f, "windows.resources.cpu.maximum", /* 1 is what is left, not what is raised */
+          "NanoCpus 26214800000 = 26.2148 CPUs; / 4 processors of the host = 655.37 % -> 65537; "
+          "cut to 16 bits");
+    fixture_finish(&f);
     fixture_with(&f, "container.HostConfig.CpuPercent", "700", NULL);
     check(&f, "windows.resources.cpu.maximum",
           "CpuPercent 700 cut to 16 bits = 700; x 100 = 70000; cut to 16 bits = 4464");
