@@ -13,13 +13,54 @@ const struct report_info reports[REPORT_COUNT] = {
 #undef REPORT
 };
 
-enum report_id report_find(struct str name)
+#define NAME_SHOWN 60 /* bytes of an unknown name in a message */
+
+static struct err *not_found(struct str name)
+{
+    struct str names = STR_NONE;
+    struct arena a;
+    struct err *e;
+
+    arena_init(&a);
+    for (int i = 0; i < REPORT_COUNT; i++) {
+        if (reports[i].make != NULL)
+            names =
+                arena_printf(&a, "%.*s%s%s", STR_FMT(names), i > 0 ? ", " : "", reports[i].name);
+    }
+    e = err_new(ERR_NOT_FOUND, "no report is called '%.*s'", STR_FMT(str_cut(name, 0, NAME_SHOWN)));
+    e = err_remedy(e, "known are %.*s", STR_FMT(names));
+    arena_finish(&a);
+    return e;
+}
+
+struct err *report_find(enum report_id *out, struct str name)
 {
     for (int i = 0; i < REPORT_COUNT; i++) {
-        if (str_is(name, reports[i].name))
-            return (enum report_id)i;
+        if (str_is(name, reports[i].name)) {
+            *out = (enum report_id)i;
+            return NULL;
+        }
     }
-    return REPORT_COUNT;
+    return not_found(name);
+}
+
+struct err *report_build(const struct value **out, enum report_id id,
+                         const struct report_subject *s)
+{
+    const struct value *report = NULL;
+    struct err *e;
+
+    if (reports[id].make == NULL)
+        return err_new(ERR_UNSUPPORTED, "the report '%s' is about several documents",
+                       reports[id].name);
+    if ((e = reports[id].make(&report, s)) != NULL)
+        return e;
+    if (report == NULL || arena_failed(s->a)) {
+        value_unref(report);
+        return err_oom();
+    }
+    *out = report;
+    return NULL;
 }
 
 struct value *report_begin(enum report_id id)

@@ -18,7 +18,7 @@
 #include "specgen/explain/explain.h"
 #include "specgen/preflight/mount_spec.h"
 
-enum report_about { REPORT_DOCUMENT, REPORT_TABLES };
+enum report_about { REPORT_DOCUMENT, REPORT_TABLES, REPORT_PROGRAM };
 
 enum report_id {
 #define REPORT(id, name, version, about, argument, make) REPORT_##id,
@@ -48,8 +48,12 @@ struct report_info {
 
 extern const struct report_info reports[REPORT_COUNT];
 
-/* REPORT_COUNT: no report has that name. */
-enum report_id report_find(struct str name);
+/* ERR_NOT_FOUND with the names that are known. */
+struct err *report_find(enum report_id *out, struct str name);
+
+/* The report, whole: a lack of memory on the way is an error. ERR_UNSUPPORTED: REPORT_PROGRAM. */
+struct err *report_build(const struct value **out, enum report_id id,
+                         const struct report_subject *s);
 
 /* {"report":NAME,"version":N}, for the members that follow. NULL: no memory. */
 struct value *report_begin(enum report_id id);
@@ -61,7 +65,7 @@ struct err *report_print(char **out, size_t *len, const struct value *report, bo
 /* ---- one file each ------------------------------------------------------------------------ */
 
 report_make make_check, make_explain, make_effective, make_upgrade;
-report_make make_engines, make_rules, make_fields, make_mount;
+report_make make_engines, make_rules, make_fields, make_mount, make_schema;
 
 /* The same for those who have the answer already; report_explanation() adds to `map`. NULL: no
  * memory. */

@@ -63,11 +63,11 @@ run sweep "$document" --vary container.HostConfig.Memory=512k..2m:512k
 expect_status 0
 [ "$(cut -d, -f11 "$scratch/out" | tr '\n' ' ')" = 'memory_mib unlimited 1 1 2 ' ] || fail "other MiB"
 
-# ---- JSON: a list, a row a line
+# ---- JSON: a report, a row a line
 run sweep "$document" --out json --vary $cpus=0.5,1 --vary $isolation=process,hyperv
 expect_status 0
 [ "$(wc -l <"$scratch/out")" -eq 6 ] || fail "not a row a line"
-[ "$(head -n 1 "$scratch/out")" = '[' ] || fail "no list"
+[ "$(head -n 1 "$scratch/out")" = '{"report":"sweep","version":1,"rows":[' ] || fail "no head"
 out_has '"effective_cpus":0.5'
 out_has '"memory_mib":"unlimited"'
 out_has "{\"values\":{\"$cpus\":\"1\",\"$isolation\":\"hyperv\"}"

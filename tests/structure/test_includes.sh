@@ -10,7 +10,7 @@ trap 'rm -rf "$scratch"' EXIT
 # refuses FILE INCLUDE: a tree with that one line is refused.
 refuses() {
     rm -rf "${scratch:?}"/*
-    mkdir -p "$scratch"/{model,platform/sim,specgen,ui/cli,ui/tui,tests}
+    mkdir -p "$scratch"/{model,platform/sim,specgen/face,ui/cli,ui/tui,tests}
     printf '%s\n' "$2" >"$scratch/$1"
     if bash "$here/includes.sh" "$scratch" 2>/dev/null; then
         echo "not noticed: $1: $2" >&2
@@ -22,6 +22,7 @@ refuses model/a.c '#include "document.h"'
 refuses model/a.c '#include <curses.h>'
 refuses platform/sim/a.h '#include "specgen/specgen.h"'
 refuses specgen/a.c '#include "platform/sim/sim.h"'
+refuses specgen/face/a.c '#include "ui/cli/cli.h"'
 refuses specgen/a.c '#  include "ui/cli/cli.h"'
 refuses ui/cli/a.c '#include <curses.h>'
 refuses ui/tui/a.c '#include <ncursesw/curses.h>'

@@ -69,6 +69,7 @@ int cli_fields(const struct cli_args *args);
 int cli_upgrade(const struct cli_args *args);
 int cli_engines(const struct cli_args *args);
 int cli_rules(const struct cli_args *args);
+int cli_schema(const struct cli_args *args);
 int cli_keys(const struct cli_args *args);
 int cli_demo(const struct cli_args *args);
 int cli_help(const struct cli_args *args);

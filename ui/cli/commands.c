@@ -407,6 +407,21 @@ const struct cli_command cli_commands[] = {
         cli_rules,
     },
     {
+        "schema",
+        NULL,
+        0,
+        0,
+        "Print the JSON Schema of a scenario",
+        "For editors, which complete and check a scenario with it (YAML or JSON). Those of what "
+        "is\n"
+        "printed as JSON are installed beside it, in share/silospec/schema.\n"
+        "\n"
+        "Example:\n"
+        "  silospec schema >scenario.schema.json\n",
+        no_options,
+        cli_schema,
+    },
+    {
         "keys",
         NULL,
         0,

@@ -122,7 +122,8 @@ int diff_print_json(struct diff *d)
     struct arena *a = &d->columns.made.arena;
     struct value *counts =
         value_build_with(value_map(), "changed", count(a, d->columns.made.diff.changed));
-    struct value *report = value_build_with(value_map(), "different", value_bool(d->different));
+    struct value *report =
+        value_build_with(report_begin(REPORT_DIFF), "different", value_bool(d->different));
 
     counts = value_build_with(counts, "added", count(a, d->columns.made.diff.added));
     counts = value_build_with(counts, "missing", count(a, d->columns.made.diff.missing));

@@ -1,5 +1,6 @@
 /* The columns of a sweep, and its two tables. */
 #include "specgen/explain/effective.h"
+#include "specgen/report/reports.h"
 #include "ui/cli/json_text.h"
 #include "ui/cli/output.h"
 #include "ui/cli/sweep.h"
@@ -184,14 +185,15 @@ static struct err *nothing_at_end(void *ctx, const struct sweep *s)
 
 const struct sweep_sink sweep_csv = {csv_begin, csv_row, nothing_at_end};
 
-/* ---- JSON: a list, one row a line --------------------------------------------------------------
+/* ---- JSON: a row a line --------------------------------------------------------------
  */
 
 static void json_begin(void *ctx, const struct sweep *s)
 {
     (void)ctx;
     (void)s;
-    (void)putchar('[');
+    (void)printf("{\"report\":\"%s\",\"version\":%u,\"rows\":[", reports[REPORT_SWEEP].name,
+                 reports[REPORT_SWEEP].version);
 }
 
 static void json_field(const struct sweep_column *column, struct str text)
@@ -231,7 +233,7 @@ static struct err *json_end(void *ctx, const struct sweep *s)
 {
     (void)ctx;
     (void)s;
-    (void)fputs("\n]\n", stdout);
+    (void)fputs("\n]}\n", stdout);
     return NULL;
 }
 

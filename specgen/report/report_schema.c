@@ -1,0 +1,139 @@
+/* The JSON Schema of a scenario, for editors and for those who write one: from the field registry,
+ * so that a new field is in it. */
+#include "model/document/engine.h"
+#include "model/value/value_build.h"
+#include "specgen/report/reports.h"
+
+#include <inttypes.h>
+
+static struct value *field_schema(struct arena *a, enum mdl_field_id id);
+
+static struct value *text(const char *t)
+{
+    return value_string(str_of(t));
+}
+
+/* Null says the same as leaving a field out, or is a value of its own; the format's version alone
+ * must be there. */
+static struct value *with_type(struct value *map, enum mdl_field_id id, const char *type)
+{
+    struct value *types;
+
+    if (id == MDL_F_FORMAT)
+        return value_build_with(map, "type", text(type));
+    types = value_build_push(value_list(), text(type));
+    return value_build_with(map, "type", value_build_push(types, text("null")));
+}
+
+/* "moby-25", "moby-25.0", "moby-25.0.6": the lines that are known; which release a line ends with
+ * is left to silospec. */
+static struct value *engine_pattern(struct arena *a)
+{
+    struct str lines = STR_NONE;
+
+    for (size_t i = 0; i < MDL_ENGINE_COUNT; i++)
+        lines = arena_printf(a, "%.*s%s%u", STR_FMT(lines), i > 0 ? "|" : "",
+                             (unsigned)(mdl_engines[i].latest >> 16));
+    return value_string(
+        arena_printf(a, "^(moby-(%.*s)(\\.[0-9]{1,2}(\\.[0-9]{1,3})?)?)?$", STR_FMT(lines)));
+}
+
+/* The useful values for an editor to offer; others are texts as well. */
+static struct value *string_schema(struct value *map, struct arena *a, enum mdl_field_id id)
+{
+    const struct mdl_field *f = &mdl_fields[id];
+    struct value *any = value_list(), *useful = value_list(), *other;
+
+    for (const char *const *c = f->choices; c != NULL && *c != NULL; c++)
+        useful = value_build_push(useful, text(*c));
+    other = with_type(value_map(), id, "string");
+    if (f->check != NULL)
+        other = value_build_with(other, "pattern", engine_pattern(a));
+    any = value_build_push(any, value_build_with(value_map(), "enum", useful));
+    return value_build_with(map, "anyOf", value_build_push(any, other));
+}
+
+static struct value *integer_schema(struct value *map, struct arena *a, enum mdl_field_id id)
+{
+    const struct mdl_field *f = &mdl_fields[id];
+
+    map = with_type(map, id, "integer");
+    map = value_build_with(map, "minimum", value_number(arena_printf(a, "%" PRId64, f->min)));
+    return value_build_with(map, "maximum", value_number(arena_printf(a, "%" PRIu64, f->max)));
+}
+
+static struct value *list_schema(struct value *map, struct arena *a, enum mdl_field_id id)
+{
+    const struct mdl_field *f = &mdl_fields[id];
+
+    map = with_type(map, id, "array");
+    if (f->fixed_count > 0) {
+        map = value_build_with(map, "minItems", report_count(a, f->fixed_count));
+        map = value_build_with(map, "maxItems", report_count(a, f->fixed_count));
+    }
+    return value_build_with(map, "items", field_schema(a, id + 1));
+}
+
+/* The fields below `parent`; MDL_F_NONE: those of the document. */
+static struct value *members(struct arena *a, enum mdl_field_id parent)
+{
+    bool top = parent == MDL_F_NONE;
+    enum mdl_field_id first = top ? (enum mdl_field_id)0 : parent + 1;
+    enum mdl_field_id end = top ? MDL_FIELD_COUNT : mdl_field_end(parent);
+    struct value *map = value_map();
+
+    for (enum mdl_field_id id = first; id < end; id = mdl_field_end(id))
+        map = value_build_with(map, mdl_fields[id].key, field_schema(a, id));
+    return map;
+}
+
+static struct value *typed(struct value *map, struct arena *a, enum mdl_field_id id)
+{
+    switch (mdl_fields[id].type) {
+    case MDL_T_STRING:
+        return mdl_fields[id].choices != NULL ? string_schema(map, a, id)
+                                              : with_type(map, id, "string");
+    case MDL_T_BOOL:
+        return with_type(map, id, "boolean");
+    case MDL_T_INT:
+    case MDL_T_UINT:
+        return integer_schema(map, a, id);
+    case MDL_T_OBJECT:
+        return value_build_with(with_type(map, id, "object"), "properties", members(a, id));
+    case MDL_T_LIST:
+        return list_schema(map, a, id);
+    case MDL_T_MAP:
+        return value_build_with(with_type(map, id, "object"), "additionalProperties",
+                                field_schema(a, id + 1));
+    case MDL_T_ANY:
+        break;
+    }
+    return map;
+}
+
+static struct value *field_schema(struct arena *a, enum mdl_field_id id)
+{
+    const struct mdl_field *f = &mdl_fields[id];
+    struct value *map = value_build_with(value_map(), "title", text(f->label));
+
+    if (f->help != NULL)
+        map = value_build_with(map, "description", text(f->help));
+    return typed(map, a, id);
+}
+
+struct err *make_schema(const struct value **out, const struct report_subject *s)
+{
+    struct value *map = value_build_with(value_map(), "$schema",
+                                         text("https://json-schema.org/draft/2020-12/schema"));
+
+    map = value_build_with(map, "$id", text("urn:silospec:schema:scenario:1"));
+    map = value_build_with(map, "title", text("silospec scenario"));
+    map = value_build_with(
+        map, "description",
+        text("A Windows container and the host that it is created on. Keys that are not listed "
+             "here are kept as they are."));
+    map = value_build_with(map, "type", text("object"));
+    map = value_build_with(map, "required", value_build_push(value_list(), text("silospec")));
+    *out = value_build_with(map, "properties", members(s->a, MDL_F_NONE));
+    return NULL;
+}

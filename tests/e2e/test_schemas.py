@@ -1,0 +1,275 @@
+#!/usr/bin/env python3
+"""Every --json output fits its schema, and the scenario's schema says what the reader says.
+
+Needs SILOSPEC, SILOSPEC_BUILD. The validator is python3-jsonschema. Beyond the schemas,
+which let a reader pass over what it does not know, an output may have no member that its schema
+does not list.
+"""
+
+import copy
+import ctypes
+import glob
+import json
+import os
+import subprocess
+import sys
+import tempfile
+
+try:
+    import yaml
+    from jsonschema import Draft202012Validator
+except ImportError as e:
+    print(f"python3-jsonschema and python3-yaml are needed: {e}", file=sys.stderr)
+    sys.exit(77)
+
+PROGRAM = os.environ["SILOSPEC"]
+SCHEMAS = os.path.join(os.environ["SILOSPEC_BUILD"], "share/silospec/schema")
+TOP = os.path.join(os.path.dirname(os.path.abspath(__file__)), "../..")
+DATA = os.path.join(TOP, "tests/data")
+EVERY = 251  # of the vectors, one in so many goes through all reports,
+SOME = 10  # and one in so many is held against the scenario's schema
+
+failures = 0
+
+
+def fail(what):
+    global failures
+    failures += 1
+    print(what, file=sys.stderr)
+
+
+def closed(schema):
+    """The schema with no room for members that it does not list."""
+    if isinstance(schema, list):
+        return [closed(s) for s in schema]
+    if not isinstance(schema, dict):
+        return schema
+    out = {key: closed(value) for key, value in schema.items()}
+    if isinstance(out.get("properties"), dict) and "type" in out:
+        out.setdefault("additionalProperties", False)
+    return out
+
+
+def load():
+    schemas = {}
+    for file in glob.glob(os.path.join(SCHEMAS, "*.schema.json")):
+        with open(file, encoding="utf-8") as f:
+            schema = json.load(f)
+        Draft202012Validator.check_schema(schema)
+        schemas[os.path.basename(file).split(".")[0]] = schema
+    return schemas
+
+
+schemas = load()
+validators = {
+    name: Draft202012Validator(schema if name == "scenario" else closed(schema))
+    for name, schema in schemas.items()
+}
+used = set()
+
+
+def fits(name, value, about):
+    used.add(name)
+    for e in list(validators[name].iter_errors(value))[:3]:
+        fail(f"{about}: {'/'.join(map(str, e.absolute_path))}: {e.message[:300]}")
+
+
+def run(*arguments, given=None):
+    done = subprocess.run([PROGRAM, *arguments], input=given, capture_output=True, check=False)
+    return done.returncode, done.stdout
+
+
+def report(name, *arguments):
+    """A sub-command prints one JSON text that is the report of that name."""
+    status, out = run(name, *arguments)
+    about = f"{name} {' '.join(arguments)}"
+    if status not in (0, 1, 4):
+        return fail(f"{about}: status {status}")
+    try:
+        value = json.loads(out)
+    except ValueError as e:
+        return fail(f"{about}: {e}")
+    if (value.get("report"), value.get("version")) != (name, 1):
+        fail(f"{about}: not the head of a report")
+    fits(name, value, about)
+    return value
+
+
+def lines(name, given, *arguments):
+    status, out = run(*arguments, given=given)
+    if status not in (0, 1, 3):
+        fail(f"{arguments}: status {status}")
+    answers = [json.loads(line) for line in out.splitlines()]
+    for answer in answers:
+        used.add(name)
+        if not validators[name].is_valid(answer):
+            fits(name, answer, f"{name} --ndjson")
+    return answers
+
+
+# ---- reports about one document ----------------------------------------------------------------
+
+
+def about_document(file):
+    for name in ("check", "explain", "effective", "upgrade"):
+        report(name, "--json", file)
+    report("check", "--json", "--raw", file)
+    report("explain", "--json", file, "error")
+    for field in ("container.HostConfig.NanoCpus", "container.Image", "host.NumCPU"):
+        report("explain", "--json", file, field)
+    report("diff", "--json", file, "--as", "process,hyperv")
+    report("diff", "--json", file, "--vary", "engine=moby-19.03,moby-29")
+    cpus = "container.HostConfig.NanoCpus=0.5,64"
+    sweep = ["--out", "json", "--vary", cpus, "--vary", "container.HostConfig.Memory=0,1g"]
+    report("sweep", file, *sweep)
+
+
+def about_tables():
+    whole = report("engines", "--json")
+    for engine in whole["engines"]:
+        report("engines", "--json", engine["name"])
+    report("engines", "--json", "moby-25.0.6")
+    rules = report("rules", "--json")
+    report("rules", "--json", "--engine", "moby-29")
+    for row in rules["rules"][::20] + rules["changes"][::20]:
+        report("rules", "--json", row["id"])
+    report("fields", "--json", "container.Mounts")
+    for string in ("c:\\data:d:\\x:ro", "name:d:\\x", "d:\\x", "c:", ":", "\\\\.\\pipe\\a:\\\\.\\pipe\\b"):
+        report("mount", "--json", string)
+    report("mount", "--json", "--linux", "c:\\data:/x")
+
+
+def vectors(file, key):
+    """What the lines of that file ask; those of other kinds of question are left out."""
+    with open(os.path.join(DATA, "vectors", file), encoding="utf-8") as f:
+        lines_of = [json.loads(line) for line in f]
+    return [line[key] for line in lines_of if key in line]
+
+
+def about_vectors():
+    for file in sorted(os.listdir(os.path.join(DATA, "vectors"))):
+        key = "input" if file in ("mounts.jsonl", "preflight.jsonl") else "scenario"
+        inputs = vectors(file, key)
+        if not inputs:
+            continue
+        given = "".join(json.dumps(i) + "\n" for i in [*inputs, 7]).encode()
+        if file == "mounts.jsonl":
+            lines("mounts", given, "mount", "--ndjson")
+            continue
+        name = "preflight" if key == "input" else "generate"
+        lines(name, given, name, "--ndjson")
+        for scenario in inputs[::SOME]:
+            fits("scenario", scenario, file)
+        for scenario in inputs[::EVERY]:
+            with tempfile.NamedTemporaryFile("w", suffix=".json") as f:
+                json.dump(scenario, f)
+                f.flush()
+                about_document(f.name)
+
+
+# ---- the scenario's schema and the reader ------------------------------------------------------
+
+
+def refuses(scenario, about):
+    if validators["scenario"].is_valid(scenario):
+        fail(f"the schema takes {about}")
+
+
+def broken_scenarios():
+    good = vectors("directed.jsonl", "scenario")[0]
+    for path, value in (
+        (("silospec",), None),
+        (("silospec",), 2),
+        (("engine",), "moby-18"),
+        (("container",), 7),
+        (("container", "HostConfig", "Memory"), "512m"),
+        (("container", "HostConfig", "Memory"), 1 << 64),
+        (("container", "HostConfig", "IOMaximumIOps"), -1),
+        (("container", "HostConfig", "ConsoleSize"), [1]),
+        (("container", "Mounts"), {}),
+        (("container", "Args"), [1]),
+        (("host", "Images"), {"img": "x"}),
+    ):
+        bad = copy.deepcopy(good)
+        inner = bad
+        for key in path[:-1]:
+            inner = inner.setdefault(key, {})
+        inner[path[-1]] = value
+        refuses(bad, f"{'.'.join(path)} = {value}")
+    refuses({}, "an empty object")
+    refuses([good], "a list")
+
+
+def nested(path, value):
+    """A document with nothing but that value at a field's pattern: container.Mounts[].Source"""
+    while path:
+        if path.endswith("[]"):
+            path, value = path[:-2], [value]
+        elif path.endswith("{}"):
+            path, value = path[:-2], {"x": value}
+        else:
+            path, _, key = path.rpartition(".")
+            value = {key: value}
+    return value
+
+
+def schema_and_reader():
+    """Each field with each kind of value: the reader takes it if and only if the schema does."""
+    values = ["moby-25.0", "x", "", 0, 1, -1, 1 << 16, 1 << 40, 1 << 64, -(1 << 63), True, None, [],
+              [1, 2], ["x"], {}, {"x": "y"}]
+    documents = []
+    for field in report("fields", "--json")["fields"]:
+        for value in values:
+            document = nested(field["path"], value)
+            if field["path"] != "silospec":
+                document = {"silospec": 1, **document}
+            documents.append((field["path"], value, document))
+    given = "".join(json.dumps(d) + "\n" for _, _, d in documents).encode()
+    answers = lines("generate", given, "generate", "--ndjson")
+    if len(answers) != len(documents):
+        return fail("not one answer a line")
+    for (path, value, document), answer in zip(documents, answers):
+        if validators["scenario"].is_valid(document) == ("input_error" in answer):
+            fail(f"the schema and the reader differ on {path} = {json.dumps(value)}: {answer}")
+
+
+def demos():
+    for file in glob.glob(os.path.join(TOP, "ui/demo/*.yaml")):
+        about_document(file)
+        with open(file, encoding="utf-8") as f:
+            fits("scenario", yaml.safe_load(f), file)
+
+
+# ---- the library's errors, where no sanitizer wants a process of its own -------------------------
+
+
+def library_errors():
+    lib = ctypes.CDLL(os.path.join(os.environ["SILOSPEC_BUILD"], "lib/libsilospec.so"))
+    for name in ("open", "generate", "error_json"):
+        getattr(lib, "silospec_" + name).restype = ctypes.c_void_p
+    good = json.dumps(vectors("directed.jsonl", "scenario")[0])
+    for text in (good, good.replace('"Image": "img"', '"Image": "gone"'), "a: [", "", "silospec: 1\ncontainer: {Args: 1, Id: 2}"):
+        case, out, data = ctypes.c_void_p(), ctypes.c_void_p(), text.encode()
+        e = lib.silospec_open(ctypes.byref(case), data, ctypes.c_size_t(len(data)), b"name")
+        e = e or lib.silospec_generate(case, ctypes.byref(out), None)
+        if (e is None) != (text == good):
+            fail(f"silospec_open and silospec_generate of {text[:60]}: {e}")
+        if e is not None:
+            error = ctypes.string_at(lib.silospec_error_json(ctypes.c_void_p(e)))
+            fits("error", json.loads(error), f"the error of {text[:60]}")
+
+
+demos()
+for inspect in glob.glob(os.path.join(DATA, "docker-inspect/*.json")):
+    about_document(inspect)
+about_tables()
+about_vectors()
+broken_scenarios()
+schema_and_reader()
+if os.environ.get("SILOSPEC_SANITIZE", "0") == "0":
+    library_errors()
+else:
+    used.add("error")
+for name in sorted(set(schemas) - used):
+    fail(f"no output was held against {name}.schema.json")
+sys.exit(1 if failures else 0)
