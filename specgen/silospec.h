@@ -102,6 +102,11 @@ SILOSPEC_API silospec_error *silospec_generate(const silospec_case *c, char **js
 SILOSPEC_API silospec_error *silospec_report(const silospec_case *c, const char *what, char **json,
                                              size_t *length);
 
+/* Two to four cases side by side, told against the first: the report that `silospec diff --json`
+ * prints. Secrets are shown when all of the cases show theirs. */
+SILOSPEC_API silospec_error *silospec_compare(const silospec_case *const *cases, size_t count,
+                                              char **json, size_t *length);
+
 /* The document as it now stands, as a scenario; `format` is "yaml" or "json". */
 SILOSPEC_API silospec_error *silospec_write(const silospec_case *c, const char *format, char **text,
                                             size_t *length);

@@ -8,16 +8,11 @@
 #include "model/json/json.h"
 #include "platform/sim/sim.h"
 #include "specgen/compare/variants.h"
+#include "specgen/face/face_case.h"
 #include "specgen/face/face_error.h"
 #include "specgen/report/reports.h"
 
 #include <stdlib.h>
-
-struct silospec_case {
-    const struct value *root;
-    bool secrets;
-    enum assess_settings settings;
-};
 
 unsigned silospec_version(void)
 {
@@ -33,17 +28,22 @@ void silospec_free(void *text)
 
 static struct err *open_text(silospec_case **out, struct str text, const char *name)
 {
-    silospec_case *c = malloc(sizeof(*c));
+    silospec_case *c = calloc(1, sizeof(*c));
     struct scenario_file source;
     struct err *e;
 
     if (c == NULL)
         return err_oom();
-    if ((e = scenario_read(&source, text, name)) != NULL) {
+    if (name != NULL && (c->name = strdup(name)) == NULL) {
         free(c);
+        return err_oom();
+    }
+    if ((e = scenario_read(&source, text, name)) != NULL) {
+        silospec_close(c);
         return e;
     }
-    *c = (silospec_case){value_ref(source.root), false, ASSESS_CHANGED};
+    c->root = value_ref(source.root);
+    c->settings = ASSESS_CHANGED;
     scenario_close(&source);
     *out = c;
     return NULL;
@@ -150,6 +150,7 @@ void silospec_close(silospec_case *c)
     if (c == NULL)
         return;
     value_unref(c->root);
+    free(c->name);
     free(c);
 }
 

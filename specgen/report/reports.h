@@ -13,7 +13,9 @@
 
 #include "model/value/value.h"
 #include "specgen/assess/problems.h"
+#include "specgen/compare/compare.h"
 #include "specgen/compare/upgrade.h"
+#include "specgen/explain/consequences.h"
 #include "specgen/explain/effective.h"
 #include "specgen/explain/explain.h"
 #include "specgen/preflight/mount_spec.h"
@@ -75,6 +77,23 @@ struct value *report_effective(struct arena *a, const struct effective *e);
 struct value *report_explanation(struct value *map, const struct explanation *e);
 struct value *report_mount(struct mount_reader *reader, struct str raw, bool *refused);
 struct value *report_upgrade(struct arena *a, const struct assessment *r, const struct upgrade *u);
+
+/* Columns side by side; the first is what the others are told against. Borrowed, all of it. */
+struct report_column {
+    struct str label;
+    const char *file;               /* that it was read from; NULL: none */
+    const char *const *assumptions; /* sentences, NULL-terminated; NULL: none */
+    const struct assessment *result;
+    const struct upgrade_step *engine; /* what its engine does in another way than the first's */
+};
+struct report_comparison {
+    const struct report_column *columns;
+    unsigned count;
+    const struct compare *specs;
+    const struct consequences *table;
+    bool different; /* the specs, or what the engine answers */
+};
+struct value *report_diff(struct arena *a, const struct report_comparison *d);
 
 /* Parts that several reports have. Each adds its members to `map`, or makes one of its own. */
 struct value *report_text_or_null(struct str text);

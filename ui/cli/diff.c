@@ -2,6 +2,7 @@
 
 #include "model/base/num.h"
 #include "specgen/credential/mask.h"
+#include "specgen/report/reports.h"
 #include "ui/cli/help.h"
 #include "ui/cli/output.h"
 
@@ -33,6 +34,21 @@ static struct err *compare(struct diff *d, enum assess_settings settings)
     return NULL;
 }
 
+static int report(struct diff *d)
+{
+    struct ui_comparison *c = &d->columns.made;
+    struct report_column columns[COMPARE_COLUMNS];
+
+    for (unsigned i = 0; i < c->columns; i++)
+        columns[i] =
+            (struct report_column){c->column[i].label, c->column[i].file, c->column[i].assumptions,
+                                   &c->column[i].assessment, &c->column[i].engine};
+    return output_report(
+        report_diff(&c->arena, &(struct report_comparison){columns, c->columns, &c->diff, &c->table,
+                                                           d->different}),
+        d->secrets);
+}
+
 int cli_diff(const struct cli_args *args)
 {
     struct diff d;
@@ -50,7 +66,7 @@ int cli_diff(const struct cli_args *args)
             mask_secrets(&d.columns.made.arena, d.columns.made.column[i].label);
     if ((e = compare(&d, args_has(args, "raw") ? ASSESS_RAW : ASSESS_CHANGED)) == NULL) {
         if (args_has(args, "json"))
-            status = diff_print_json(&d);
+            status = report(&d);
         else if (d.different)
             e = diff_print(&d, (size_t)context);
     }

@@ -1,4 +1,4 @@
-/* ui/cli/diff.h - the two faces of `diff`. */
+/* ui/cli/diff.h - `diff` for people. */
 #ifndef UI_CLI_DIFF_H
 #define UI_CLI_DIFF_H
 
@@ -12,6 +12,5 @@ struct diff {
 
 /* context: equal lines around a difference (two columns only). */
 struct err *diff_print(struct diff *d, size_t context);
-int diff_print_json(struct diff *d);
 
 #endif

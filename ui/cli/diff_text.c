@@ -280,7 +280,7 @@ static void print_sources(const struct printer *p)
 
 static void print_engine_changes(const struct printer *p)
 {
-    struct ui_compare_change changes[CHANGE_COUNT];
+    struct upgrade_change changes[CHANGE_COUNT];
     size_t count = ui_comparison_changes(changes, &p->d->columns.made),
            left_out = ui_comparison_left_out(&p->d->columns.made);
 

@@ -14,6 +14,7 @@
 #include "specgen/assess/assess.h"
 #include "specgen/compare/compare.h"
 #include "specgen/compare/upgrade.h"
+#include "specgen/compare/upgrade_changes.h"
 #include "specgen/explain/consequences.h"
 #include "ui/present/form.h"
 
@@ -85,15 +86,9 @@ struct err *ui_comparison_show(struct ui_comparison *c, const struct ui_shown *s
 
 /* ---- comparison_changes.c --------------------------------------------------------------- */
 
-/* A change of the engine that makes some of the differences. */
-struct ui_compare_change {
-    enum engine_change change;
-    uint32_t release; /* the column's in which it does */
-    struct str about; /* "ociVersion, mounts" */
-};
-
-/* In the order of the changes; `out` has room for CHANGE_COUNT. The count. */
-size_t ui_comparison_changes(struct ui_compare_change *out, struct ui_comparison *c);
+/* The changes of the engine that make some of the differences, in their order; `out` has room for
+ * CHANGE_COUNT. The count. */
+size_t ui_comparison_changes(struct upgrade_change *out, struct ui_comparison *c);
 /* Differences of which no change was looked for. */
 size_t ui_comparison_left_out(const struct ui_comparison *c);
 

@@ -217,6 +217,30 @@ static void secrets_are_hidden_until_asked_for(void **state)
     silospec_close(c);
 }
 
+static void cases_are_compared_with_the_first(void **state)
+{
+    silospec_case *one = open_document(), *other = open_document();
+    const silospec_case *const cases[] = {one, other, one, other, one};
+    char *json;
+
+    (void)state;
+    assert_null(silospec_compare(cases, 2, &json, NULL));
+    has(json, "\"report\": \"diff\"");
+    has(json, "\"different\": false");
+    silospec_free(json);
+    assert_null(silospec_set(other, "container.HostConfig.Memory", "1g"));
+    assert_null(silospec_engine(other, "moby-25.0"));
+    assert_null(silospec_compare(cases, 4, &json, NULL));
+    has(json, "\"different\": true");
+    has(json, "\"path\": \"windows.resources.memory.limit\"");
+    has(json, "\"id\": \"ENG-");
+    silospec_free(json);
+    refuses(silospec_compare(cases, 1, &json, NULL), SILOSPEC_LIMIT, "two to 4");
+    refuses(silospec_compare(cases, 5, &json, NULL), SILOSPEC_LIMIT, "two to 4");
+    silospec_close(one);
+    silospec_close(other);
+}
+
 static void raw_settings_are_those_of_the_document(void **state)
 {
     silospec_case *c = open_document();
@@ -257,6 +281,7 @@ int main(void)
         cmocka_unit_test(reports_have_their_heads),
         cmocka_unit_test(an_argument_stands_behind_the_name),
         cmocka_unit_test(secrets_are_hidden_until_asked_for),
+        cmocka_unit_test(cases_are_compared_with_the_first),
         cmocka_unit_test(raw_settings_are_those_of_the_document),
         cmocka_unit_test(nothing_to_free_is_fine),
     };

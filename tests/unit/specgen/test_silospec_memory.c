@@ -103,6 +103,13 @@ static silospec_error *effective(silospec_case *c, char **text)
     return silospec_report(c, "effective", text, NULL);
 }
 
+static silospec_error *compare(silospec_case *c, char **text)
+{
+    const silospec_case *const cases[] = {c, c};
+
+    return silospec_compare(cases, 2, text, NULL);
+}
+
 static silospec_error *mount(silospec_case *c, char **text)
 {
     return silospec_report(c, "mount c:\\a:d:\\b:ro", text, NULL);
@@ -120,8 +127,8 @@ static silospec_error *write_yaml(silospec_case *c, char **text)
 
 static void each_allocation_may_fail(void **state)
 {
-    static act *const acts[] = {open_and_close, set,   generate, check,     explain,
-                                effective,      mount, one_rule, write_yaml};
+    static act *const acts[] = {open_and_close, set,     generate, check,    explain,
+                                effective,      compare, mount,    one_rule, write_yaml};
     silospec_case *c;
 
     (void)state;
