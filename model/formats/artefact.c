@@ -183,6 +183,12 @@ static struct err *add(const struct value **root, struct evidence *out, struct s
     return NULL;
 }
 
+struct err *artefact_add_text(const struct value **root, struct evidence *out, struct str text,
+                              const char *name_for_errors)
+{
+    return err_at(add(root, out, text), name_for_errors, 0, 0);
+}
+
 struct err *artefact_add(const struct value **root, struct evidence *out, const char *file)
 {
     struct text text = {0};

@@ -37,6 +37,8 @@ struct str artefact_name(const struct artefact *s, size_t index);
  * replaced on success, and *out, which is initialised, has what was said. ERR_INPUT also for a
  * whole document, which cannot be added. */
 struct err *artefact_add(const struct value **root, struct evidence *out, const char *file);
+struct err *artefact_add_text(const struct value **root, struct evidence *out, struct str text,
+                              const char *name_for_errors);
 
 /* The fact that says the document's engine, the latest one; NULL: nobody said this one. */
 const struct fact *artefact_engine(const struct evidence *ev, uint32_t release);

@@ -2,10 +2,7 @@
 
 #include "model/document/engine.h"
 #include "model/files/text.h"
-#include "model/formats/docker_info.h"
-#include "model/formats/pasted_text.h"
-#include "model/formats/scenario.h"
-#include "model/json/json.h"
+#include "model/formats/artefact.h"
 #include "platform/sim/sim.h"
 #include "specgen/compare/variants.h"
 #include "specgen/face/face_case.h"
@@ -29,7 +26,7 @@ void silospec_free(void *text)
 static struct err *open_text(silospec_case **out, struct str text, const char *name)
 {
     silospec_case *c = calloc(1, sizeof(*c));
-    struct scenario_file source;
+    struct artefact source;
     struct err *e;
 
     if (c == NULL)
@@ -38,13 +35,13 @@ static struct err *open_text(silospec_case **out, struct str text, const char *n
         free(c);
         return err_oom();
     }
-    if ((e = scenario_read(&source, text, name)) != NULL) {
+    if ((e = artefact_read(&source, text, name)) != NULL) {
         silospec_close(c);
         return e;
     }
     c->root = value_ref(source.root);
     c->settings = ASSESS_CHANGED;
-    scenario_close(&source);
+    artefact_close(&source);
     *out = c;
     return NULL;
 }
@@ -62,21 +59,19 @@ silospec_error *silospec_open(silospec_case **out, const char *bytes, size_t len
     return face_error_of(e);
 }
 
-static struct err *apply_info(const struct value **out, const struct value *root, struct str text)
+silospec_error *silospec_add(silospec_case *c, const char *bytes, size_t length, const char *name)
 {
-    const struct value *json = NULL;
-    struct docker_info info;
-    struct arena a;
-    struct err *e = paste_is_json(text) ? json_read(&json, text) : NULL;
+    struct evidence said;
+    struct text text;
+    struct err *e = text_decode(&text, (struct str){bytes, length});
 
     if (e != NULL)
-        return e;
-    arena_init(&a);
-    if ((e = docker_info_of(&info, &a, json, text)) == NULL)
-        e = docker_info_apply(out, root, &info);
-    arena_finish(&a);
-    value_unref(json);
-    return e;
+        return face_error_of(err_at(e, name, 0, 0));
+    evidence_init(&said);
+    e = artefact_add_text(&c->root, &said, (struct str){text.bytes, text.len}, name);
+    evidence_finish(&said);
+    text_free(&text);
+    return face_error_of(e);
 }
 
 /* Takes `root`, which becomes the document. */
@@ -84,21 +79,6 @@ static void replace(silospec_case *c, const struct value *root)
 {
     value_unref(c->root);
     c->root = root;
-}
-
-silospec_error *silospec_add(silospec_case *c, const char *bytes, size_t length, const char *name)
-{
-    const struct value *root;
-    struct text text;
-    struct err *e = text_decode(&text, (struct str){bytes, length});
-
-    if (e == NULL) {
-        e = apply_info(&root, c->root, (struct str){text.bytes, text.len});
-        text_free(&text);
-    }
-    if (e == NULL)
-        replace(c, root);
-    return face_error_of(err_at(e, name, 0, 0));
 }
 
 static struct err *set(silospec_case *c, struct str path, struct str text)
