@@ -227,6 +227,17 @@ static void who_told_the_host_stays_when_the_engine_changes(void **state)
     driver_finish(&d);
 }
 
+static void an_info_without_a_fact_changes_nothing_and_says_so(void **state)
+{
+    struct driver d;
+
+    (void)state;
+    driver_start(&d, WEB, 120, 40);
+    driver_keys(&d, ":host-info " TEST_DATA_DIR "/docker-info/unknown-version.txt<Enter>");
+    driver_expect(&d, "engine left as it was: docker info says 'master-2019'");
+    driver_finish(&d);
+}
+
 /* What --engine does to a document. */
 static struct err *as_moby_28(void *ctx, const struct value **root, struct evidence *told)
 {
@@ -289,6 +300,7 @@ int main(void)
         cmocka_unit_test(why_tells_since_when),
         cmocka_unit_test(an_inspect_says_which_engine_it_is_of),
         cmocka_unit_test(who_told_the_host_stays_when_the_engine_changes),
+        cmocka_unit_test(an_info_without_a_fact_changes_nothing_and_says_so),
         cmocka_unit_test(an_engine_of_the_command_line_is_no_edit_and_no_ones_word),
         cmocka_unit_test(an_info_opens_with_an_empty_container),
     };

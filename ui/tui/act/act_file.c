@@ -272,6 +272,22 @@ void act_reload(struct ui_state *st, struct str argument)
 
 /* ---- another artefact ------------------------------------------------------------------- */
 
+/* An artefact may say nothing that is a fact. */
+static struct str said_by(const struct evidence *told)
+{
+    return told->count > 0 ? evidence_by(told->facts[0].source) : STR_LIT("artefact");
+}
+
+static struct str taken_text(struct ui_state *st, const struct evidence *told)
+{
+    struct str engine = evidence_remark(told, STR_LIT("engine"));
+
+    if (engine.len > 0)
+        return engine;
+    return arena_printf(&st->scratch, "%.*s: %zu fact%s taken", STR_FMT(said_by(told)), told->count,
+                        told->count == 1 ? "" : "s");
+}
+
 static bool take(struct ui_state *st, struct evidence *told, const struct value **root,
                  const char *file)
 {
@@ -280,7 +296,7 @@ static bool take(struct ui_state *st, struct evidence *told, const struct value 
 
     if (!ui_check(st, artefact_add(root, told, file)))
         return false;
-    label = arena_cstr(&told->arena, evidence_by(told->facts[0].source));
+    label = arena_cstr(&told->arena, said_by(told));
     evidence_add(&d->file.evidence, told);
     if (label == NULL || evidence_failed(&d->file.evidence)) {
         st->fatal = err_oom();
@@ -300,8 +316,8 @@ static void add_file(struct ui_state *st, struct str name)
     if (file != NULL && take(st, &told, &root, file)) {
         ui_note_change(st, UI_CHANGE_REPLACE, NULL);
         st->fatal = ui_document_refresh(d);
-        ui_say(st, UI_ROLE_OK, "%.*s   (%s undoes)",
-               STR_FMT(evidence_remark(&told, STR_LIT("engine"))), ui_key_of(st, UI_ACTION_UNDO));
+        ui_say(st, UI_ROLE_OK, "%.*s   (%s undoes)", STR_FMT(taken_text(st, &told)),
+               ui_key_of(st, UI_ACTION_UNDO));
     }
     value_unref(root);
     evidence_finish(&told);
