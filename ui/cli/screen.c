@@ -60,6 +60,14 @@ static struct err *prepare(void *ctx, const struct value **root, struct evidence
     return assign_quietly(root, ctx, told);
 }
 
+static int plain(const struct ui_app_options *options)
+{
+    bool failed;
+    struct err *e = plain_run(&failed, options);
+
+    return e != NULL ? output_error(e) : failed ? CLI_REFUSED : CLI_OK;
+}
+
 int cli_screen(const struct cli_args *args)
 {
     struct ui_app_options options = {
@@ -89,7 +97,7 @@ int cli_screen(const struct cli_args *args)
     if ((e = assign_release(&release, args)) != NULL)
         return help_usage_error(args->command, e);
     if (wants_plain(args))
-        return plain_run(&options);
+        return plain(&options);
     if (!os_is_terminal(stdin) || !os_is_terminal(stdout))
         return help_usage_error(
             args->command,

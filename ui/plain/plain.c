@@ -1,8 +1,6 @@
 #include "ui/plain/plain.h"
 
 #include "model/os/os.h"
-#include "ui/cli/cli.h"
-#include "ui/cli/output.h"
 #include "ui/tui/loop/loop.h"
 #include "ui/tui/state/edit_document.h"
 
@@ -350,11 +348,6 @@ static void end_of_input(struct plain *p)
     p->failed = true;
 }
 
-static int status_of(const struct plain *p)
-{
-    return p->failed && !p->terminal ? CLI_REFUSED : CLI_OK;
-}
-
 static void loop(struct plain *p)
 {
     struct ui_state *st = p->st;
@@ -379,19 +372,19 @@ static void loop(struct plain *p)
     end_of_input(p);
 }
 
-int plain_run(const struct ui_app_options *options)
+struct err *plain_run(bool *failed, const struct ui_app_options *options)
 {
     struct ui_app_options here = *options;
     struct plain p = {.terminal = os_is_terminal(stdin)};
     struct ui_session session;
     struct ui_app *app = NULL;
     struct err *e;
-    int status;
 
+    *failed = false;
     /* A script neither leaves traces nor depends on what others left. */
     if (p.terminal) {
         if ((e = ui_session_open(&session)) != NULL)
-            return output_error(e);
+            return e;
         here.session = &session;
     }
     e = ui_app_new(&app, &here, 80, 24);
@@ -402,10 +395,10 @@ int plain_run(const struct ui_app_options *options)
         e = p.st->fatal;
         p.st->fatal = NULL;
     }
-    status = e != NULL ? output_error(e) : status_of(&p);
+    *failed = p.failed && !p.terminal;
     ui_app_free(app);
     free(p.line);
     if (p.terminal)
         ui_session_finish(&session);
-    return status;
+    return e;
 }

@@ -3,8 +3,7 @@
  *
  * One command a line, the names those of the screen's `:` line; no escape sequence is ever
  * written. What the screen would ask in a window is asked as a line with its answers.
- * Exit status: 0; 1 when standard input is no terminal and a command failed or edits were left
- * unsaved; 2 and 3 as everywhere. */
+ * A script fails when one of its commands does, or when it leaves edits unsaved. */
 #ifndef UI_PLAIN_PLAIN_H
 #define UI_PLAIN_PLAIN_H
 
@@ -13,7 +12,8 @@
 
 #include <stdio.h>
 
-int plain_run(const struct ui_app_options *options);
+/* *failed: a script did. Errors: what is wrong with the files or the config, ERR_OOM. */
+struct err *plain_run(bool *failed, const struct ui_app_options *options);
 
 /* ---- what commands print (plain_show.c) ------------------------------------------------ */
 

@@ -1,7 +1,7 @@
 #include "ui/store/config.h"
 #include "ui/store/config_settings.h"
 #include "ui/store/own_files.h"
-#include "ui/term/theme_search.h"
+#include "ui/store/theme_search.h"
 
 #include <stdlib.h>
 

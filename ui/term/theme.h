@@ -39,13 +39,6 @@ struct ui_theme {
     struct ui_color background; /* that the theme was made for; DEFAULT: any */
 };
 
-/* name: a theme's name or, when it holds a '/', a path to a file. Looked for in
- * $XDG_CONFIG_HOME/silospec/themes, then beside the program (build tree, installed data folder),
- * then in the program itself; a parent first beside the file that names it. ERR_NOT_FOUND lists the
- * themes there are. */
-struct err *ui_theme_load(struct ui_theme *out, const char *name);
-struct err *ui_theme_read(struct ui_theme *out, struct str text, const char *file);
-
 /* mono, as the program carries it: what a start without theme files shows. */
 void ui_theme_fallback(struct ui_theme *out);
 

@@ -1,6 +1,7 @@
 /* Theme files: what is read, what is refused with which words, and what a picker lists. */
+#include "ui/store/theme_list.h"
+#include "ui/store/theme_load.h"
 #include "ui/term/theme.h"
-#include "ui/term/theme_list.h"
 #include "ui/term/theme_names.h"
 
 #include <setjmp.h>

@@ -1,4 +1,5 @@
 /* Colours: the themes we ship are readable and tell their states apart, on every terminal. */
+#include "ui/store/theme_load.h"
 #include "ui/term/palette.h"
 #include "ui/term/theme.h"
 #include "ui/term/theme_names.h"

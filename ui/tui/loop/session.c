@@ -1,4 +1,5 @@
 #include "ui/tui/loop/session.h"
+#include "ui/store/theme_load.h"
 
 #include "ui/tui/state/catalogue.h"
 

@@ -1,9 +1,11 @@
+#include "ui/store/theme_load.h"
+
 #include "model/base/buf.h"
 #include "model/os/os.h"
 #include "ui/builtin/builtin.h"
+#include "ui/store/theme_search.h"
 #include "ui/term/theme_file.h"
 #include "ui/term/theme_names.h"
-#include "ui/term/theme_search.h"
 
 #include <errno.h>
 #include <stdint.h>

@@ -1,8 +1,9 @@
-#include "ui/term/theme_list.h"
+#include "ui/store/theme_list.h"
+#include "ui/store/theme_load.h"
 
 #include "model/os/os.h"
 #include "ui/builtin/builtin.h"
-#include "ui/term/theme_search.h"
+#include "ui/store/theme_search.h"
 
 #include <stdlib.h>
 

@@ -1,4 +1,4 @@
-#include "ui/term/theme_search.h"
+#include "ui/store/theme_search.h"
 
 #include "model/os/os.h"
 #include "ui/builtin/builtin.h"

@@ -1,7 +1,7 @@
-/* ui/term/theme_list.h - the themes there are, for a picker: loaded, so that a preview reads no
+/* ui/store/theme_list.h - the themes there are, for a picker: loaded, so that a preview reads no
  * file. */
-#ifndef UI_TERM_THEME_LIST_H
-#define UI_TERM_THEME_LIST_H
+#ifndef UI_STORE_THEME_LIST_H
+#define UI_STORE_THEME_LIST_H
 
 #include "ui/term/theme.h"
 

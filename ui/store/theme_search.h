@@ -1,6 +1,6 @@
-/* ui/term/theme_search.h - where theme files are. */
-#ifndef UI_TERM_THEME_SEARCH_H
-#define UI_TERM_THEME_SEARCH_H
+/* ui/store/theme_search.h - where theme files are. */
+#ifndef UI_STORE_THEME_SEARCH_H
+#define UI_STORE_THEME_SEARCH_H
 
 #include "model/base/err.h"
 
