@@ -6,7 +6,7 @@
 #include "ui/tui/act/actions.h"
 #include "ui/tui/state/complete.h"
 #include "ui/tui/state/edit_document.h"
-#include "ui/tui/view/views.h"
+#include "ui/tui/view/panes.h"
 
 #include <errno.h>
 #include <stdlib.h>
@@ -56,29 +56,18 @@ static void find_field_of_node(struct ui_state *st, const struct spec_node *node
 
 static struct subject subject_of(struct ui_state *st)
 {
-    struct subject s = {.row = {.kind = UI_ROW_SECTION}};
-    struct ui_document *d = ui_current(st);
+    const struct ui_selection selected = ui_selected(st);
+    struct subject s = {.row = {.kind = UI_ROW_SECTION}, .item = selected.item};
 
-    if (st->focus == UI_PANE_FORM) {
-        if (ui_document_row(d) != NULL)
-            s.row = *ui_document_row(d);
-    } else if (st->focus == UI_PANE_SPEC) {
-        const struct ui_spec_line *line = ui_document_line(d);
+    if (selected.row != NULL)
+        s.row = *selected.row;
+    if (selected.item != NULL) {
+        struct ui_place place = ui_place_of(s.item->ref.field, s.item->ref.index);
 
-        if (line != NULL) {
-            s.node = line->node;
-            find_field_of_node(st, s.node, &s.row);
-        }
-    } else if (st->focus == UI_PANE_COMPARE) {
-        s.node = ui_compared_node(st);
-        if (s.node != NULL)
-            find_field_of_node(st, s.node, &s.row);
-    } else if (d->cursor[st->focus].at < ui_document_rows(d, st->focus)) {
-        struct ui_place place;
-
-        s.item = &ui_document_panel(d, st->focus)->items[d->cursor[st->focus].at];
-        place = ui_place_of(s.item->ref.field, s.item->ref.index);
         find_place(st, &place, &s.row);
+    } else if (selected.explains && selected.subject.kind == UI_SUBJECT_NODE) {
+        s.node = selected.subject.node;
+        find_field_of_node(st, s.node, &s.row);
     }
     return s;
 }
@@ -178,7 +167,7 @@ static struct str value_text(struct ui_state *st, const struct subject *s)
 {
     if (s->node != NULL)
         return s->node->kind == SPEC_STRING ? s->node->u.text : spec_json(&st->scratch, s->node, 2);
-    if (st->focus != UI_PANE_FORM)
+    if (s->item != NULL)
         return s->item->text;
     if (s->row.value != NULL &&
         (s->row.value->kind == VALUE_LIST || s->row.value->kind == VALUE_MAP))

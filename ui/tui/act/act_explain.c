@@ -1,6 +1,7 @@
 /* What is shown of the engine's answer: which settings, which problems, which secrets. */
 #include "ui/term/keys.h"
 #include "ui/tui/act/actions.h"
+#include "ui/tui/view/panes.h"
 
 void act_raw(struct ui_state *st, struct str argument)
 {
@@ -80,16 +81,6 @@ static void open_sheet(struct ui_state *st, enum ui_sheet_kind kind)
 
 /* ---- why ------------------------------------------------------------------------------ */
 
-static bool subject_of_row(struct ui_subject *out, const struct ui_row *row)
-{
-    if (row == NULL || row->kind == UI_ROW_SECTION)
-        return false;
-    *out = (struct ui_subject){
-        .kind = UI_SUBJECT_FIELD,
-        .ref = {row->place.field, row->place.count > 0 ? (int)row->place.at[0] : -1}};
-    return true;
-}
-
 static bool subject_of(struct ui_subject *out, const struct problem *problem, struct spec_ref ref)
 {
     *out = (struct ui_subject){.kind = problem != NULL ? UI_SUBJECT_PROBLEM : UI_SUBJECT_FIELD,
@@ -98,55 +89,21 @@ static bool subject_of(struct ui_subject *out, const struct problem *problem, st
     return problem != NULL || ref.field != MDL_F_NONE;
 }
 
-/* What is selected in the focused pane. */
-static bool selected_subject(struct ui_subject *out, const struct ui_state *st)
-{
-    const struct ui_document *d = ui_current(st);
-    const struct ui_spec_line *line = ui_document_line(d);
-    const struct spec_node *node;
-
-    switch (st->focus) {
-    case UI_PANE_FORM:
-        return subject_of_row(out, ui_document_row(d));
-    case UI_PANE_SPEC:
-        if (line != NULL)
-            *out = (struct ui_subject){.kind = UI_SUBJECT_NODE, .node = line->node};
-        return line != NULL;
-    case UI_PANE_REGISTRY:
-    case UI_PANE_ENDPOINTS:
-    case UI_PANE_ERRORS:
-        if (d->cursor[st->focus].at < ui_document_rows(d, st->focus)) {
-            const struct ui_item *item =
-                &ui_document_panel(d, st->focus)->items[d->cursor[st->focus].at];
-
-            return subject_of(out, item->problem, item->ref);
-        }
-        break;
-    case UI_PANE_COMPARE:
-        node = ui_compared_node(st);
-        if (node != NULL)
-            *out = (struct ui_subject){.kind = UI_SUBJECT_NODE, .node = node};
-        return node != NULL;
-    case UI_PANE_TABLE:
-    case UI_PANE_PLOT:
-    case UI_PANE_COUNT:
-        break;
-    }
-    return false;
-}
-
 void act_why(struct ui_state *st, struct str argument)
 {
     struct ui_sheet_window *win = &st->window;
     bool nested = st->mode == UI_MODE_SHEET;
     const struct ui_sheet_row *row =
         nested && win->at < win->sheet.count ? &win->sheet.rows[win->at] : NULL;
-    struct ui_subject subject;
-    bool found = row != NULL ? subject_of(&subject, row->problem, row->ref)
-                             : !nested && selected_subject(&subject, st);
+    struct ui_selection selected = {.explains = false};
+
+    if (row != NULL)
+        selected.explains = subject_of(&selected.subject, row->problem, row->ref);
+    else if (!nested)
+        selected = ui_selected(st);
 
     (void)argument;
-    if (!found) {
+    if (!selected.explains) {
         ui_say(st, UI_ROLE_TEXT, "this is about no field, so there is nothing to explain");
         return;
     }
@@ -154,7 +111,7 @@ void act_why(struct ui_state *st, struct str argument)
     win->before = win->sheet.kind;
     win->before_at = win->at;
     win->before_top = win->top;
-    win->sheet.subject = subject;
+    win->sheet.subject = selected.subject;
     win->sheet.kind = UI_SHEET_WHY;
     win->at = win->top = 0;
     st->mode = UI_MODE_SHEET;

@@ -1,20 +1,15 @@
 /* Moving: the selection, the panes. */
 #include "ui/tui/act/actions.h"
-#include "ui/tui/state/compare_layout.h"
+#include "ui/tui/view/panes.h"
 
 #include <stdlib.h>
 
 static void move_to(struct ui_state *st, size_t at)
 {
-    struct ui_document *d = ui_current(st);
-    struct ui_cursor *c = &d->cursor[st->focus];
     size_t rows = ui_rows(st, st->focus);
 
-    if (rows == 0)
-        return;
-    c->at = at < rows ? at : rows - 1;
-    if (st->focus == UI_PANE_FORM)
-        ui_follow_field(st);
+    if (rows > 0)
+        ui_select_row(st, st->focus, at < rows ? at : rows - 1);
 }
 
 static void move_down(struct ui_state *st, size_t by)
@@ -32,7 +27,7 @@ static void move_up(struct ui_state *st, size_t by)
 static size_t page(const struct ui_state *st)
 {
     struct ui_layout l = ui_state_layout(st);
-    int rows = ui_pane_lines(&st->compare, st->focus, ui_inner(l.pane[st->focus])).h;
+    int rows = ui_pane_lines(st, st->focus, ui_inner(l.pane[st->focus])).h;
 
     return rows > 1 ? (size_t)rows - 1 : 1;
 }
@@ -181,35 +176,16 @@ void act_previous_pane(struct ui_state *st, struct str argument)
     step_pane(st, -1);
 }
 
-void act_pane_form(struct ui_state *st, struct str argument)
-{
-    (void)argument;
-    ui_focus(st, UI_PANE_FORM);
-}
-
-void act_pane_spec(struct ui_state *st, struct str argument)
-{
-    (void)argument;
-    ui_focus(st, UI_PANE_SPEC);
-}
-
-void act_pane_registry(struct ui_state *st, struct str argument)
-{
-    (void)argument;
-    ui_focus(st, UI_PANE_REGISTRY);
-}
-
-void act_pane_endpoints(struct ui_state *st, struct str argument)
-{
-    (void)argument;
-    ui_focus(st, UI_PANE_ENDPOINTS);
-}
-
-void act_pane_errors(struct ui_state *st, struct str argument)
-{
-    (void)argument;
-    ui_focus(st, UI_PANE_ERRORS);
-}
+#define PANE_NUMBERED
+#define PANE(id, name, key, title, region, module)                                                 \
+    void act_pane_##name(struct ui_state *st, struct str argument)                                 \
+    {                                                                                              \
+        (void)argument;                                                                            \
+        ui_focus(st, UI_PANE_##id);                                                                \
+    }
+#include "ui/tui/state/panes.def"
+#undef PANE
+#undef PANE_NUMBERED
 
 void act_zoom(struct ui_state *st, struct str argument)
 {

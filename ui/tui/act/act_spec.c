@@ -1,5 +1,6 @@
 /* From the spec and the lower panes to fields, and about in the spec. */
 #include "ui/tui/act/actions.h"
+#include "ui/tui/view/panes.h"
 
 /* To the first editable of the fields that a line was made from; else of the objects around it. */
 static bool jump_from_node(struct ui_state *st, const struct spec_node *node)
@@ -18,31 +19,29 @@ static bool jump_from_node(struct ui_state *st, const struct spec_node *node)
     return false;
 }
 
+static void jump_from_item(struct ui_state *st, const struct ui_item *item)
+{
+    struct ui_place place = ui_place_of(item->ref.field, item->ref.index);
+
+    if (place.field == MDL_F_NONE) {
+        ui_say(st, UI_ROLE_TEXT, "this entry is about no single field");
+    } else if (ui_check(st, ui_document_go_to(ui_current(st), &place))) {
+        ui_focus(st, UI_PANE_FORM);
+        ui_follow_field(st);
+    }
+}
+
 void act_jump(struct ui_state *st, struct str argument)
 {
-    struct ui_document *d = ui_current(st);
+    const struct ui_selection selected = ui_selected(st);
 
     (void)argument;
     ui_jump_from_here(st);
-    if (st->focus == UI_PANE_SPEC) {
-        const struct ui_spec_line *line = ui_document_line(d);
-
-        if (line != NULL && !jump_from_node(st, line->node))
-            ui_say(st, UI_ROLE_TEXT, "this line comes from no field: it is always the same");
-        return;
-    }
-    if (st->focus != UI_PANE_FORM && d->cursor[st->focus].at < ui_document_rows(d, st->focus)) {
-        const struct ui_panel *panel = ui_document_panel(d, st->focus);
-        const struct spec_ref *ref = &panel->items[d->cursor[st->focus].at].ref;
-        struct ui_place place = ui_place_of(ref->field, ref->index);
-
-        if (place.field == MDL_F_NONE) {
-            ui_say(st, UI_ROLE_TEXT, "this entry is about no single field");
-        } else if (ui_check(st, ui_document_go_to(d, &place))) {
-            ui_focus(st, UI_PANE_FORM);
-            ui_follow_field(st);
-        }
-    }
+    if (selected.item != NULL)
+        jump_from_item(st, selected.item);
+    else if (selected.explains && selected.subject.kind == UI_SUBJECT_NODE &&
+             !jump_from_node(st, selected.subject.node))
+        ui_say(st, UI_ROLE_TEXT, "this line comes from no field: it is always the same");
 }
 
 void act_fold_line(struct ui_state *st, struct str argument)

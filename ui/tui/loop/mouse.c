@@ -1,9 +1,8 @@
 /* The mouse: clicks focus, select and run, the wheel scrolls, dividers are dragged. */
 #include "ui/term/widgets.h"
 #include "ui/tui/loop/loop.h"
-#include "ui/tui/state/compare_layout.h"
 #include "ui/tui/state/remember.h"
-#include "ui/tui/view/views.h"
+#include "ui/tui/view/panes.h"
 
 enum { WHEEL_ROWS = 3 };
 
@@ -21,27 +20,18 @@ static void press_key(struct ui_state *st, uint32_t key)
 
 /* ---- panes ---------------------------------------------------------------------------- */
 
-/* Whether its rows take several lines. */
-static bool has_entries(enum ui_pane pane)
-{
-    return pane >= UI_PANE_REGISTRY && pane <= UI_PANE_ERRORS;
-}
-
 /* The row of a pane that is drawn at y. False: none is. */
 static bool row_at(const struct ui_state *st, enum ui_pane pane, struct ui_rect inner, int y,
                    size_t *row)
 {
-    const struct ui_document *d = ui_current(st);
-    size_t count = ui_rows(st, pane), at = d->cursor[pane].top;
-    struct ui_rect lines = ui_pane_lines(&st->compare, pane, inner);
-    int bottom = inner.y;
+    size_t count = ui_rows(st, pane), at = ui_current(st)->cursor[pane].top;
+    struct ui_rect lines = ui_pane_lines(st, pane, inner);
+    int bottom = lines.y;
 
-    if (!has_entries(pane)) {
-        *row = at + (size_t)(y > lines.y ? y - lines.y : 0);
-        return y >= lines.y && *row < count;
-    }
+    if (y < lines.y)
+        return false;
     for (; at < count; at++) {
-        bottom += ui_item_height(&ui_document_panel(d, pane)->items[at], inner.w);
+        bottom += ui_row_height(st, pane, at, inner.w);
         if (y < bottom)
             break;
     }
@@ -51,20 +41,16 @@ static bool row_at(const struct ui_state *st, enum ui_pane pane, struct ui_rect 
 
 static void click_row(struct ui_state *st, enum ui_pane pane, struct ui_rect inner, int y)
 {
-    struct ui_cursor *c = &ui_current(st)->cursor[pane];
     bool was_focused = st->focus == pane;
     size_t row;
 
     ui_focus(st, pane);
     if (!row_at(st, pane, inner, y, &row))
         return;
-    if (was_focused && c->at == row) {
+    if (was_focused && ui_current(st)->cursor[pane].at == row)
         press_key(st, UI_KEY_ENTER);
-        return;
-    }
-    c->at = row;
-    if (pane == UI_PANE_FORM)
-        ui_follow_field(st);
+    else
+        ui_select_row(st, pane, row);
 }
 
 static void press(struct ui_state *st, const struct ui_event *ev)
@@ -107,14 +93,14 @@ static void wheel(struct ui_state *st, const struct ui_event *ev)
     c = &ui_current(st)->cursor[pane];
     count = ui_rows(st, pane);
     before = c->at;
-    if (has_entries(pane)) {
+    if (ui_pane_ops(pane)->row_height != NULL) {
         if (down)
             c->at += c->at + 1 < count;
         else
             c->at -= c->at > 0;
         return;
     }
-    rows = (size_t)ui_pane_lines(&st->compare, pane, ui_inner(l.pane[pane])).h;
+    rows = (size_t)ui_pane_lines(st, pane, ui_inner(l.pane[pane])).h;
     if (count <= rows)
         return;
     if (down)
@@ -126,8 +112,8 @@ static void wheel(struct ui_state *st, const struct ui_event *ev)
         c->at = c->top + around;
     if (c->at + around >= c->top + rows && c->top + rows < count)
         c->at = c->top + rows - around - 1;
-    if (pane == UI_PANE_FORM && c->at != before)
-        ui_follow_field(st);
+    if (c->at != before)
+        ui_select_row(st, pane, c->at);
 }
 
 static void panes_event(struct ui_state *st, const struct ui_event *ev)

@@ -2,7 +2,7 @@
 #include "ui/term/keys.h"
 #include "ui/term/widgets.h"
 #include "ui/tui/loop/loop.h"
-#include "ui/tui/state/compare_layout.h"
+#include "ui/tui/view/panes.h"
 
 #include <stdlib.h>
 
@@ -16,19 +16,21 @@ static void settle_list(struct ui_cursor *c, size_t count, int rows)
     ui_scroll_to(&c->top, c->at, count, rows);
 }
 
-/* Items take several rows: the selected one must fit below the first one drawn. */
-static void settle_panel(struct ui_cursor *c, const struct ui_panel *panel, struct ui_rect inner)
+/* Rows of several lines: the selected one must fit below the first one drawn. */
+static void settle_high_rows(const struct ui_state *st, enum ui_pane pane, struct ui_rect inner)
 {
+    struct ui_cursor *c = &ui_current(st)->cursor[pane];
+    size_t count = ui_rows(st, pane);
     int height = 0;
 
-    if (c->at >= panel->count)
-        c->at = panel->count > 0 ? panel->count - 1 : 0;
+    if (c->at >= count)
+        c->at = count > 0 ? count - 1 : 0;
     if (c->top > c->at)
         c->top = c->at;
-    if (panel->count == 0)
+    if (count == 0)
         return;
     for (size_t i = c->at + 1; i-- > c->top;) {
-        height += ui_item_height(&panel->items[i], inner.w);
+        height += ui_row_height(st, pane, i, inner.w);
         if (height > inner.h) {
             c->top = i < c->at ? i + 1 : c->at;
             return;
@@ -36,33 +38,27 @@ static void settle_panel(struct ui_cursor *c, const struct ui_panel *panel, stru
     }
 }
 
+static void settle_pane(struct ui_state *st, enum ui_pane pane, struct ui_rect inner)
+{
+    struct ui_cursor *c = &ui_current(st)->cursor[pane];
+
+    if (ui_pane_ops(pane)->rows == NULL)
+        return;
+    if (ui_pane_ops(pane)->row_height != NULL) {
+        settle_high_rows(st, pane, inner);
+        return;
+    }
+    settle_list(c, ui_rows(st, pane), ui_pane_lines(st, pane, inner).h);
+    if (pane == UI_PANE_FORM && st->mode == UI_MODE_EDITOR && inner.h > EDITOR_ROWS &&
+        c->at + EDITOR_ROWS >= c->top + (size_t)inner.h)
+        c->top = c->at + EDITOR_ROWS + 1 - (size_t)inner.h;
+}
+
 static void settle_document(struct ui_state *st, const struct ui_layout *l)
 {
-    struct ui_document *d = ui_current(st);
-
-    for (int p = 0; p < UI_PANE_COUNT; p++) {
-        struct ui_rect inner = ui_inner(l->pane[p]);
-        struct ui_cursor *c = &d->cursor[p];
-        size_t rows = ui_document_rows(d, (enum ui_pane)p);
-
-        if (l->pane[p].w == 0)
-            continue;
-        if (p == UI_PANE_COMPARE || p == UI_PANE_TABLE) {
-            settle_list(c, ui_rows(st, (enum ui_pane)p),
-                        ui_pane_lines(&st->compare, (enum ui_pane)p, inner).h);
-            continue;
-        }
-        if (p == UI_PANE_PLOT)
-            continue;
-        if (p != UI_PANE_FORM && p != UI_PANE_SPEC) {
-            settle_panel(c, ui_document_panel(d, p), inner);
-            continue;
-        }
-        settle_list(c, rows, inner.h);
-        if (p == UI_PANE_FORM && st->mode == UI_MODE_EDITOR && inner.h > EDITOR_ROWS &&
-            c->at + EDITOR_ROWS >= c->top + (size_t)inner.h)
-            c->top = c->at + EDITOR_ROWS + 1 - (size_t)inner.h;
-    }
+    for (int p = 0; p < UI_PANE_COUNT; p++)
+        if (l->pane[p].w > 0)
+            settle_pane(st, (enum ui_pane)p, ui_inner(l->pane[p]));
 }
 
 /* Over all between the header and the footer; over the whole of the lower panes, not a part. */

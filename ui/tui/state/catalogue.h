@@ -12,7 +12,11 @@
 enum {
     UI_IN_FORM = 1 << UI_PANE_FORM,
     UI_IN_SPEC = 1 << UI_PANE_SPEC,
-    UI_IN_LOWER = 1 << UI_PANE_REGISTRY | 1 << UI_PANE_ENDPOINTS | 1 << UI_PANE_ERRORS,
+#define PANEL(id, name, key, title, fill) 1 << UI_PANE_##id |
+    UI_IN_LOWER =
+#include "ui/present/panels.def"
+        0,
+#undef PANEL
     UI_IN_TOP = UI_IN_FORM | UI_IN_SPEC,
     UI_IN_COMPARE = 1 << UI_PANE_COMPARE,
     UI_IN_TABLE = 1 << UI_PANE_TABLE,

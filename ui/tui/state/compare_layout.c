@@ -18,7 +18,7 @@ void ui_layout_compare(struct ui_layout *l, enum ui_pane focus)
 {
     enum { TABLE_HEIGHT = 26, TABLE_ROWS = UI_TABLE_ROWS + 3 };
     struct ui_rect rest = {0, l->header.h + l->note.h, l->footer.w, 0};
-    bool lower = focus >= UI_PANE_REGISTRY && focus <= UI_PANE_ERRORS;
+    bool lower = ui_pane_is_lower(focus);
     int form = clamp(rest.w * 28 / 100, 30, 50), table;
 
     rest.h = l->why.y - rest.y;
@@ -53,9 +53,9 @@ void ui_layout_plot(struct ui_layout *l, enum ui_pane focus)
 
     l->pane[UI_PANE_PLOT] = l->pane[UI_PANE_SPEC];
     l->pane[UI_PANE_SPEC] = (struct ui_rect){0};
-    if (l->tabs_all || h >= STRIP_HEIGHT || (focus >= UI_PANE_REGISTRY && focus <= UI_PANE_ERRORS))
+    if (l->tabs_all || h >= STRIP_HEIGHT || ui_pane_is_lower(focus))
         return;
-    for (int p = UI_PANE_REGISTRY; p <= UI_PANE_ERRORS; p++)
+    for (int p = UI_PANE_FIRST_LOWER; p < UI_PANES_NUMBERED; p++)
         l->pane[p] = (struct ui_rect){0};
     l->pane[UI_PANE_FORM].h = l->pane[UI_PANE_PLOT].h = h;
 }
@@ -135,13 +135,6 @@ struct ui_rect ui_compare_lines(const struct ui_compare *c, struct ui_rect inner
     if (head > inner.h)
         head = inner.h;
     return (struct ui_rect){inner.x, inner.y + head, inner.w, inner.h - head};
-}
-
-struct ui_rect ui_pane_lines(const struct ui_compare *c, enum ui_pane pane, struct ui_rect inner)
-{
-    return pane == UI_PANE_COMPARE ? ui_compare_lines(c, inner)
-           : pane == UI_PANE_TABLE ? ui_table_lines(inner)
-                                   : inner;
 }
 
 struct ui_rect ui_table_lines(struct ui_rect inner)

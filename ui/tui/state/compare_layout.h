@@ -30,8 +30,6 @@ int ui_compare_head_height(const struct ui_compare *c, struct ui_rect inner);
 struct ui_rect ui_compare_lines(const struct ui_compare *c, struct ui_rect inner);
 /* Of the table of consequences, below its labels. */
 struct ui_rect ui_table_lines(struct ui_rect inner);
-/* Of any pane: where its rows stand. */
-struct ui_rect ui_pane_lines(const struct ui_compare *c, enum ui_pane pane, struct ui_rect inner);
 struct str ui_compare_status(struct arena *a, const struct ui_compare_column *column);
 
 #endif

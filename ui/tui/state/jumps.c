@@ -10,7 +10,7 @@ struct ui_jump ui_jump_here(const struct ui_state *st)
     struct ui_jump m = {.document = d, .pane = st->focus, .at = d->cursor[st->focus].at};
 
     /* What stands in the spec's place is no place of its own. */
-    if (m.pane > UI_PANE_ERRORS)
+    if (m.pane >= UI_PANES_NUMBERED)
         m.pane = UI_PANE_SPEC;
 
     if (row != NULL) {

@@ -1,13 +1,11 @@
 #include "ui/tui/state/layout.h"
 
-#include "ui/term/widgets.h"
-
 #include <string.h>
 
-const char *const ui_pane_title[UI_PANE_COUNT] = {
-    [UI_PANE_FORM] = "Container",      [UI_PANE_SPEC] = "OCI spec", [UI_PANE_REGISTRY] = "Registry",
-    [UI_PANE_ENDPOINTS] = "Endpoints", [UI_PANE_ERRORS] = "Errors", [UI_PANE_COMPARE] = "Compare",
-    [UI_PANE_TABLE] = "Consequences",  [UI_PANE_PLOT] = "Plot",
+const struct ui_pane_info ui_panes[UI_PANE_COUNT] = {
+#define PANE(id, name, key, title, region, module) [UI_PANE_##id] = {title, UI_REGION_##region},
+#include "ui/tui/state/panes.def"
+#undef PANE
 };
 
 /* Widths and heights from which on more is shown at once. */
@@ -29,11 +27,6 @@ static int min_int(int a, int b)
 static int max_int(int a, int b)
 {
     return a > b ? a : b;
-}
-
-static bool is_lower(enum ui_pane pane)
-{
-    return pane >= UI_PANE_REGISTRY && pane <= UI_PANE_ERRORS;
 }
 
 static int clamp(int v, int low, int high)
@@ -95,7 +88,7 @@ struct ui_layout ui_layout_of(int w, int h, enum ui_pane focus, enum ui_pane low
         return l;
     }
     if (h < STRIP_HEIGHT) {
-        if (is_lower(focus)) {
+        if (ui_pane_is_lower(focus)) {
             l.tabs_all = true;
             l.pane[focus] = rest;
         } else {
@@ -112,7 +105,7 @@ struct ui_layout ui_layout_of(int w, int h, enum ui_pane focus, enum ui_pane low
         split_strip(&l, rest, sizes);
     } else {
         l.tabs_lower = true;
-        l.pane[is_lower(focus) ? focus : lower] = rest;
+        l.pane[ui_pane_is_lower(focus) ? focus : lower] = rest;
     }
     return l;
 }
@@ -120,11 +113,6 @@ struct ui_layout ui_layout_of(int w, int h, enum ui_pane focus, enum ui_pane low
 struct ui_rect ui_inner(struct ui_rect r)
 {
     return (struct ui_rect){r.x + 1, r.y + 1, max_int(r.w - 2, 0), max_int(r.h - 2, 0)};
-}
-
-int ui_item_height(const struct ui_item *item, int w)
-{
-    return ui_wrapped_height(item->text, w - 2 - 2 * (int)item->indent);
 }
 
 /* ---- what stands where ---------------------------------------------------------------- */
@@ -154,9 +142,9 @@ enum ui_divider ui_layout_divider(const struct ui_layout *l, int x, int y)
 
     if (pane == UI_PANE_COUNT || l->tabs_all)
         return UI_DIVIDER_NONE;
-    if (is_lower(pane) && y == l->pane[pane].y)
+    if (ui_pane_is_lower(pane) && y == l->pane[pane].y)
         return UI_DIVIDER_STRIP;
-    if (!is_lower(pane)) {
+    if (!ui_pane_is_lower(pane)) {
         if (l->pane[UI_PANE_SPEC].w > 0 && is_right_edge(l->pane[UI_PANE_FORM], x))
             return UI_DIVIDER_TOP;
         return UI_DIVIDER_NONE;
@@ -170,7 +158,7 @@ enum ui_divider ui_layout_divider(const struct ui_layout *l, int x, int y)
 
 static int width_of_tab(enum ui_pane pane, enum ui_pane shown, bool fit)
 {
-    return fit || pane == shown ? (int)strlen(ui_pane_title[pane]) + 4 : 3;
+    return fit || pane == shown ? (int)strlen(ui_panes[pane].title) + 4 : 3;
 }
 
 bool ui_tabs_fit(enum ui_pane first, int w)
@@ -185,11 +173,11 @@ bool ui_tabs_fit(enum ui_pane first, int w)
 enum ui_pane ui_layout_tab(const struct ui_layout *l, int x, int y)
 {
     enum ui_pane shown = ui_layout_pane(l, x, y);
-    enum ui_pane first = l->tabs_all ? UI_PANE_FORM : UI_PANE_REGISTRY;
+    enum ui_pane first = l->tabs_all ? UI_PANE_FORM : UI_PANE_FIRST_LOWER;
     int at;
 
     if (shown == UI_PANE_COUNT || y != l->pane[shown].y ||
-        !(l->tabs_all || (l->tabs_lower && is_lower(shown))))
+        !(l->tabs_all || (l->tabs_lower && ui_pane_is_lower(shown))))
         return UI_PANE_COUNT;
     at = l->pane[shown].x + 2;
     for (int p = (int)first; p < UI_PANES_NUMBERED; p++) {

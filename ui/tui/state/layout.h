@@ -47,9 +47,5 @@ bool ui_tabs_fit(enum ui_pane first, int w);
 
 /* The inner part of a pane. */
 struct ui_rect ui_inner(struct ui_rect r);
-/* Lines that an item takes in a pane `w` columns wide. */
-int ui_item_height(const struct ui_item *item, int w);
-
-extern const char *const ui_pane_title[UI_PANE_COUNT];
 
 #endif

@@ -31,27 +31,16 @@ const struct ui_generation *ui_document_result(const struct ui_document *d)
 
 const struct ui_panel *ui_document_panel(const struct ui_document *d, enum ui_pane pane)
 {
-    return &ui_document_result(d)->panels[pane - UI_PANE_REGISTRY];
+    return &ui_document_result(d)->panels[pane - UI_PANE_FIRST_LOWER];
 }
 
 size_t ui_document_rows(const struct ui_document *d, enum ui_pane pane)
 {
-    switch (pane) {
-    case UI_PANE_FORM:
+    if (pane == UI_PANE_FORM)
         return d->form.count;
-    case UI_PANE_SPEC:
+    if (pane == UI_PANE_SPEC)
         return d->spec_row_count;
-    case UI_PANE_REGISTRY:
-    case UI_PANE_ENDPOINTS:
-    case UI_PANE_ERRORS:
-        return ui_document_panel(d, pane)->count;
-    case UI_PANE_COMPARE:
-    case UI_PANE_TABLE:
-    case UI_PANE_PLOT:
-    case UI_PANE_COUNT:
-        break;
-    }
-    return 0;
+    return ui_pane_is_lower(pane) ? ui_document_panel(d, pane)->count : 0;
 }
 
 const struct ui_row *ui_document_row(const struct ui_document *d)

@@ -13,19 +13,7 @@
 #include "ui/present/form.h"
 #include "ui/present/generation.h"
 #include "ui/store/journal.h"
-
-enum ui_pane {
-    UI_PANE_FORM,
-    UI_PANE_SPEC,
-#define PANEL(id, title, fill) UI_PANE_##id,
-#include "ui/present/panels.def"
-#undef PANEL
-    UI_PANE_COMPARE, /* from here on: panes of one screen only, without a number */
-    UI_PANE_TABLE,   /* of consequences, below the comparison */
-    UI_PANE_PLOT,
-    UI_PANE_COUNT
-};
-#define UI_PANES_NUMBERED UI_PANE_COMPARE
+#include "ui/tui/state/panes.h"
 
 /* The selected row of a pane and the first row that is drawn. */
 struct ui_cursor {

@@ -110,19 +110,10 @@ void ui_show_screen(struct ui_state *st, enum ui_screen screen)
         st->focus = large_pane(screen);
 }
 
-size_t ui_rows(const struct ui_state *st, enum ui_pane pane)
-{
-    if (pane == UI_PANE_COMPARE)
-        return st->compare.made.row_count;
-    if (pane == UI_PANE_TABLE)
-        return st->compare.made.table_count;
-    return ui_document_rows(ui_current(st), pane);
-}
-
 void ui_focus(struct ui_state *st, enum ui_pane pane)
 {
     st->focus = pane == UI_PANE_SPEC ? large_pane(st->screen) : pane;
-    if (pane >= UI_PANE_REGISTRY && pane <= UI_PANE_ERRORS)
+    if (ui_pane_is_lower(pane))
         st->lower = pane;
 }
 

@@ -188,7 +188,6 @@ struct ui_layout ui_state_layout(const struct ui_state *st);
 bool ui_state_has_note(const struct ui_state *st);
 void ui_focus(struct ui_state *st, enum ui_pane pane);
 void ui_show_screen(struct ui_state *st, enum ui_screen screen);
-size_t ui_rows(const struct ui_state *st, enum ui_pane pane);
 /* The node of the document's own spec at the selected path of the comparison; NULL: none. */
 const struct spec_node *ui_compared_node(const struct ui_state *st);
 

@@ -1,59 +1,23 @@
 /* One frame: the panes, then what stands above them. */
 #include "ui/term/widgets.h"
-#include "ui/tui/state/compare_layout.h"
-#include "ui/tui/view/views.h"
-
-static bool is_lower(enum ui_pane pane)
-{
-    return pane >= UI_PANE_REGISTRY && pane <= UI_PANE_ERRORS;
-}
+#include "ui/tui/view/panes.h"
 
 /* "3 Registry": the number is the key that goes there. */
 static struct str pane_title(const struct ui_view *v, enum ui_pane pane)
 {
-    bool raw = pane == UI_PANE_SPEC && ui_current(v->st)->settings == ASSESS_RAW;
+    const struct ui_pane_ops *ops = ui_pane_ops(pane);
+    struct str title = ops->title != NULL ? ops->title(v, pane) : str_of(ui_panes[pane].title);
 
-    if (pane == UI_PANE_COMPARE)
-        return ui_view_compare_title(v);
-    if (pane == UI_PANE_PLOT)
-        return str_of(ui_plot_title[v->st->plot.what]);
-    if (pane >= UI_PANES_NUMBERED)
-        return str_of(ui_pane_title[pane]);
-    return arena_printf(v->scratch, "%d %s%s", (int)pane + 1, ui_pane_title[pane],
-                        raw ? ", raw settings" : "");
+    return pane < UI_PANES_NUMBERED
+               ? arena_printf(v->scratch, "%d %.*s", (int)pane + 1, STR_FMT(title))
+               : title;
 }
 
-static struct str spec_note(const struct ui_view *v, const struct ui_document *d,
-                            const struct ui_generation *g)
+static struct str pane_note(const struct ui_view *v, enum ui_pane pane, struct ui_rect inner)
 {
-    const char *unfinished = g->assessment.spec.error != NULL ? "unfinished, " : "";
-    const char *secrets = d->unmasked && g->has_secrets ? "unmasked, " : "";
+    const struct ui_pane_ops *ops = ui_pane_ops(pane);
 
-    if (d->baseline.root != NULL)
-        return arena_printf(v->scratch, "%s%s%zu lines, %zu since the baseline", secrets,
-                            unfinished, g->spec.count, g->spec.changed);
-    return mdl_history_count(d->history) > 1
-               ? arena_printf(v->scratch, "%s%s%zu lines, %zu changed", secrets, unfinished,
-                              g->spec.count, g->spec.changed)
-               : arena_printf(v->scratch, "%s%s%zu lines", secrets, unfinished, g->spec.count);
-}
-
-static struct str pane_note(const struct ui_view *v, enum ui_pane pane)
-{
-    const struct ui_document *d = ui_current(v->st);
-    const struct ui_generation *g = ui_document_result(d);
-
-    if (pane == UI_PANE_FORM && d->form.count > 0)
-        return arena_printf(v->scratch, "%zu/%zu", d->cursor[pane].at + 1, d->form.count);
-    if (pane == UI_PANE_SPEC)
-        return spec_note(v, d, g);
-    if (pane == UI_PANE_TABLE)
-        return ui_view_table_note(v);
-    if (pane == UI_PANE_REGISTRY && g->has_secrets)
-        return d->unmasked ? STR_LIT("unmasked") : STR_LIT("masked");
-    if (pane == UI_PANE_ERRORS && d->filter != UI_FILTER_ALL)
-        return arena_printf(v->scratch, "only %s", ui_filter_name[d->filter]);
-    return STR_NONE;
+    return ops->note != NULL ? ops->note(v, pane, inner) : STR_NONE;
 }
 
 /* Several titles in one border: the shown pane's in brackets. Where they do not fit, the others
@@ -66,7 +30,7 @@ static int draw_tabs(const struct ui_view *v, struct ui_rect r, enum ui_pane fir
 
     for (int p = (int)first; p < UI_PANES_NUMBERED; p++) {
         enum ui_role role = v->st->focus == shown ? UI_ROLE_TITLE_FOCUS : UI_ROLE_TITLE;
-        struct str title = arena_printf(v->scratch, "%d %s", p + 1, ui_pane_title[p]);
+        struct str title = arena_printf(v->scratch, "%d %s", p + 1, ui_panes[p].title);
 
         if ((int)shown == p) {
             title = arena_printf(v->scratch, "[%.*s]", STR_FMT(title));
@@ -84,7 +48,7 @@ static int draw_tabs(const struct ui_view *v, struct ui_rect r, enum ui_pane fir
 static void draw_tab_note(const struct ui_view *v, struct ui_rect r, int x, enum ui_pane shown,
                           enum ui_role role)
 {
-    struct str note = pane_note(v, shown);
+    struct str note = pane_note(v, shown, ui_inner(r));
     int w;
 
     if (shown == UI_PANE_SPEC && ui_current(v->st)->settings == ASSESS_RAW)
@@ -95,55 +59,31 @@ static void draw_tab_note(const struct ui_view *v, struct ui_rect r, int x, enum
         ui_text(v->s, r.x + r.w - 2 - w, r.y, w, note, role, 0, false);
 }
 
-static void draw_compare_scroll(const struct ui_view *v, struct ui_rect r, enum ui_pane pane,
-                                enum ui_role border)
-{
-    struct ui_rect inner = ui_inner(r);
-    struct ui_rect rows = ui_pane_lines(&v->st->compare, pane, inner);
-
-    ui_scroll_mark(v->s, (struct ui_rect){r.x, rows.y - 1, r.w, rows.h + 2},
-                   ui_current(v->st)->cursor[pane].top, (size_t)rows.h, ui_rows(v->st, pane),
-                   border);
-}
-
 static void draw_pane(const struct ui_view *v, const struct ui_layout *l, enum ui_pane pane)
 {
-    struct ui_rect r = l->pane[pane], inner = ui_inner(r);
+    struct ui_rect r = l->pane[pane], inner = ui_inner(r), rows;
     const struct ui_document *d = ui_current(v->st);
     bool focused = v->st->focus == pane;
-    bool tabs = (l->tabs_all && pane < UI_PANES_NUMBERED) || (l->tabs_lower && is_lower(pane));
+    bool tabs =
+        (l->tabs_all && pane < UI_PANES_NUMBERED) || (l->tabs_lower && ui_pane_is_lower(pane));
     enum ui_role border = focused ? UI_ROLE_BORDER_FOCUS : UI_ROLE_BORDER;
 
     if (r.w == 0)
         return;
+    rows = ui_pane_lines(v->st, pane, inner);
     ui_box(v->s, r, tabs ? STR_NONE : pane_title(v, pane),
-           tabs                      ? STR_NONE
-           : pane == UI_PANE_COMPARE ? ui_view_compare_note(v, inner)
-                                     : pane_note(v, pane),
-           border, focused ? UI_ROLE_TITLE_FOCUS : UI_ROLE_TITLE);
+           tabs ? STR_NONE : pane_note(v, pane, inner), border,
+           focused ? UI_ROLE_TITLE_FOCUS : UI_ROLE_TITLE);
     if (tabs) {
-        int end = draw_tabs(v, r, l->tabs_all ? UI_PANE_FORM : UI_PANE_REGISTRY, pane);
+        int end = draw_tabs(v, r, l->tabs_all ? UI_PANE_FORM : UI_PANE_FIRST_LOWER, pane);
 
         draw_tab_note(v, r, end, pane, border);
     }
-    if (pane == UI_PANE_COMPARE || pane == UI_PANE_TABLE)
-        draw_compare_scroll(v, r, pane, border);
-    else if (!is_lower(pane))
-        ui_scroll_mark(v->s, r, d->cursor[pane].top, (size_t)inner.h, ui_document_rows(d, pane),
-                       border);
+    if (ui_pane_ops(pane)->row_height == NULL)
+        ui_scroll_mark(v->s, (struct ui_rect){r.x, rows.y - 1, r.w, rows.h + 2},
+                       d->cursor[pane].top, (size_t)rows.h, ui_rows(v->st, pane), border);
     v->s->clip = inner;
-    if (pane == UI_PANE_FORM)
-        ui_view_form(v, inner);
-    else if (pane == UI_PANE_SPEC)
-        ui_view_spec(v, inner);
-    else if (pane == UI_PANE_COMPARE)
-        ui_view_compare(v, inner);
-    else if (pane == UI_PANE_TABLE)
-        ui_view_table(v, inner);
-    else if (pane == UI_PANE_PLOT)
-        ui_view_plot(v, inner);
-    else
-        ui_view_panel(v, pane, inner);
+    ui_pane_ops(pane)->draw(v, pane, inner);
     v->s->clip = (struct ui_rect){0, 0, v->s->w, v->s->h};
 }
 

@@ -16,18 +16,6 @@ void ui_draw(const struct ui_state *st, struct ui_surface *s, struct arena *scra
 
 void ui_view_header(const struct ui_view *v, struct ui_rect r);
 void ui_view_note(const struct ui_view *v, struct ui_rect r);
-void ui_view_form(const struct ui_view *v, struct ui_rect inner);
-void ui_view_spec(const struct ui_view *v, struct ui_rect inner);
-void ui_view_compare(const struct ui_view *v, struct ui_rect inner);
-struct str ui_view_compare_title(const struct ui_view *v);
-struct str ui_view_compare_note(const struct ui_view *v, struct ui_rect inner);
-struct str ui_view_compare_why(const struct ui_view *v);
-void ui_view_table(const struct ui_view *v, struct ui_rect inner);
-struct str ui_view_table_note(const struct ui_view *v);
-struct str ui_view_table_why(const struct ui_view *v);
-void ui_view_plot(const struct ui_view *v, struct ui_rect inner);
-struct str ui_view_plot_why(const struct ui_view *v);
-void ui_view_panel(const struct ui_view *v, enum ui_pane pane, struct ui_rect inner);
 void ui_view_why(const struct ui_view *v, struct ui_rect r);
 struct str ui_view_why_text(const struct ui_view *v); /* what it says; v->s is not used */
 void ui_view_footer(const struct ui_view *v, struct ui_rect r);

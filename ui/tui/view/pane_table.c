@@ -1,6 +1,6 @@
 /* The table of consequences: what differs for the user. */
 #include "ui/term/widgets.h"
-#include "ui/tui/view/view_compare.h"
+#include "ui/tui/view/pane_compare.h"
 
 static int title_width(const struct ui_compare *c)
 {
@@ -81,10 +81,10 @@ static void draw_consequence(const struct ui_view *v, const struct ui_columns *l
     }
 }
 
-void ui_view_table(const struct ui_view *v, struct ui_rect inner)
+static void draw(const struct ui_view *v, enum ui_pane pane, struct ui_rect inner)
 {
     const struct ui_compare *c = &v->st->compare;
-    const struct ui_cursor *cursor = &ui_current(v->st)->cursor[UI_PANE_TABLE];
+    const struct ui_cursor *cursor = &ui_current(v->st)->cursor[pane];
     struct ui_shown shown = ui_columns_that_fit(c, inner);
     struct ui_columns l = ui_columns_of(&shown, inner, title_width(c));
     struct ui_rect lines = ui_table_lines(inner);
@@ -102,28 +102,28 @@ void ui_view_table(const struct ui_view *v, struct ui_rect inner)
             draw_assumed(v, &l, r.y);
         else
             draw_consequence(v, &l, &c->made.table.rows[c->made.table_order[at]], r);
-        if (at == cursor->at && v->st->focus == UI_PANE_TABLE)
-            ui_view_select(v, UI_PANE_TABLE, r);
+        if (at == cursor->at && v->st->focus == pane)
+            ui_view_select(v, pane, r);
     }
 }
 
-struct str ui_view_table_note(const struct ui_view *v)
+static struct str note(const struct ui_view *v, enum ui_pane pane, struct ui_rect inner)
 {
     const struct ui_compare *c = &v->st->compare;
 
+    (void)pane;
+    (void)inner;
     return arena_printf(v->scratch, "%zu of %d differ", c->made.table.differing, CONSEQUENCE_ROWS);
 }
 
-struct str ui_view_table_why(const struct ui_view *v)
+static struct str why(const struct ui_view *v, enum ui_pane pane, size_t at)
 {
     const struct ui_compare *c = &v->st->compare;
-    size_t at = ui_current(v->st)->cursor[UI_PANE_TABLE].at;
     const struct consequence *row;
     const struct effective_row *cell;
     struct str text;
 
-    if (at >= c->made.table_count)
-        return STR_NONE;
+    (void)pane;
     if (c->made.table_order[at] == CONSEQUENCE_ROWS) {
         text = c->made.column[c->active].assumed;
         return arena_printf(v->scratch, "%.*s is shown assuming that %.*s",
@@ -142,3 +142,23 @@ struct str ui_view_table_why(const struct ui_view *v)
         text = arena_printf(v->scratch, "%.*s [%.*s]", STR_FMT(text), STR_FMT(cell->source));
     return text;
 }
+
+static size_t rows(const struct ui_state *st, enum ui_pane pane)
+{
+    (void)pane;
+    return st->compare.made.table_count;
+}
+
+static struct ui_rect lines_of(const struct ui_state *st, struct ui_rect inner)
+{
+    (void)st;
+    return ui_table_lines(inner);
+}
+
+const struct ui_pane_ops ui_pane_table = {
+    .rows = rows,
+    .lines = lines_of,
+    .note = note,
+    .draw = draw,
+    .why = why,
+};

@@ -1,5 +1,5 @@
 #include "ui/term/widgets.h"
-#include "ui/tui/view/views.h"
+#include "ui/tui/view/panes.h"
 
 enum { LABEL_MIN = 20, LABEL_MAX = 34, VALUE_MIN = 14 };
 
@@ -180,11 +180,11 @@ static void draw_editor(const struct ui_view *v, const struct ui_row *row, struc
     ui_line_edit_draw(&line, v->s, x, y, w, true);
 }
 
-void ui_view_form(const struct ui_view *v, struct ui_rect inner)
+static void draw(const struct ui_view *v, enum ui_pane pane, struct ui_rect inner)
 {
     const struct ui_document *d = ui_current(v->st);
-    const struct ui_cursor *c = &d->cursor[UI_PANE_FORM];
-    const char *find = v->st->search[UI_PANE_FORM].text;
+    const struct ui_cursor *c = &d->cursor[pane];
+    const char *find = v->st->search[pane].text;
 
     for (int y = 0; y < inner.h && c->top + (size_t)y < d->form.count; y++) {
         const struct ui_row *row = &d->form.rows[c->top + (size_t)y];
@@ -195,10 +195,98 @@ void ui_view_form(const struct ui_view *v, struct ui_rect inner)
         else
             draw_field(v, row, r);
         if (c->top + (size_t)y == c->at)
-            ui_view_select(v, UI_PANE_FORM, r);
+            ui_view_select(v, pane, r);
         if (find != NULL)
             ui_view_hits(v, r, r.x + indent_of(row), ui_row_label(v->scratch, row), str_of(find));
     }
     if (v->st->mode == UI_MODE_EDITOR && c->at < d->form.count && c->at >= c->top)
         draw_editor(v, &d->form.rows[c->at], inner, inner.y + (int)(c->at - c->top));
 }
+
+/* ---- what it is asked --------------------------------------------------------------------- */
+
+static size_t rows(const struct ui_state *st, enum ui_pane pane)
+{
+    (void)pane;
+    return ui_current(st)->form.count;
+}
+
+static struct str note(const struct ui_view *v, enum ui_pane pane, struct ui_rect inner)
+{
+    const struct ui_document *d = ui_current(v->st);
+
+    (void)inner;
+    return d->form.count > 0
+               ? arena_printf(v->scratch, "%zu/%zu", d->cursor[pane].at + 1, d->form.count)
+               : STR_NONE;
+}
+
+static void subject(const struct ui_state *st, enum ui_pane pane, size_t at,
+                    struct ui_selection *out)
+{
+    const struct ui_row *row = &ui_current(st)->form.rows[at];
+
+    (void)pane;
+    out->row = row;
+    if (row->kind == UI_ROW_SECTION)
+        return;
+    out->explains = true;
+    out->subject = (struct ui_subject){
+        .kind = UI_SUBJECT_FIELD,
+        .ref = {row->place.field, row->place.count > 0 ? (int)row->place.at[0] : -1}};
+}
+
+static struct str place_path(const struct ui_view *v, const struct ui_row *row)
+{
+    struct mdl_path path;
+    struct err *e = mdl_path_of(&path, v->scratch, row->place.field, row->place.at,
+                                row->place.count, ui_document_now(ui_current(v->st))->root);
+
+    if (e != NULL) {
+        err_free(e);
+        return mdl_field_path(v->scratch, row->place.field);
+    }
+    return mdl_path_text(v->scratch, path.steps, path.count);
+}
+
+static struct str field_text(const struct ui_view *v, const struct ui_row *row, struct str *head)
+{
+    const struct ui_marks *marks = &ui_document_result(ui_current(v->st))->marks;
+    const struct mdl_field *field;
+    struct str mark, text;
+
+    if (row->kind == UI_ROW_SECTION) {
+        *head = STR_NONE;
+        return arena_printf(v->scratch, "%s: %zu field%s set. Enter opens and folds the section.",
+                            mdl_section_title[row->section], row->count,
+                            row->count == 1 ? "" : "s");
+    }
+    field = &mdl_fields[row->place.field];
+    *head = arena_printf(v->scratch, "%s  %.*s", mdl_fields[row->place.field].label,
+                         STR_FMT(place_path(v, row)));
+    text = str_of(field->help);
+    mark = ui_mark_text(v->scratch, marks, row);
+    if (mark.len > 0)
+        text = arena_printf(v->scratch, "%.*s. %.*s", STR_FMT(mark), STR_FMT(text));
+    if (field->source != NULL && field->source[0] != '\0')
+        text = arena_printf(v->scratch, "%.*s [%s]", STR_FMT(text), field->source);
+    return text;
+}
+
+static struct str why(const struct ui_view *v, enum ui_pane pane, size_t at)
+{
+    struct str head = STR_NONE, text = field_text(v, &ui_current(v->st)->form.rows[at], &head);
+
+    (void)pane;
+    return head.len > 0 ? arena_printf(v->scratch, "%.*s: %.*s", STR_FMT(head), STR_FMT(text))
+                        : text;
+}
+
+const struct ui_pane_ops ui_pane_form = {
+    .rows = rows,
+    .note = note,
+    .draw = draw,
+    .subject = subject,
+    .why = why,
+    .moved = ui_follow_field,
+};

@@ -1,5 +1,5 @@
 #include "ui/term/widgets.h"
-#include "ui/tui/view/views.h"
+#include "ui/tui/view/panes.h"
 
 /* Two columns of signs, then the text: what changed, and what the selected field drives. */
 enum { MARGIN = 3, INDENT = 2 };
@@ -73,11 +73,11 @@ static void draw_line(const struct ui_view *v, const struct ui_spec_line *line, 
                      ui_spec_line_text(v->scratch, line, d->unmasked), str_of(find));
 }
 
-void ui_view_spec(const struct ui_view *v, struct ui_rect inner)
+static void draw(const struct ui_view *v, enum ui_pane pane, struct ui_rect inner)
 {
     const struct ui_document *d = ui_current(v->st);
     const struct ui_spec_lines *spec = &ui_document_result(d)->spec;
-    const struct ui_cursor *c = &d->cursor[UI_PANE_SPEC];
+    const struct ui_cursor *c = &d->cursor[pane];
 
     if (d->spec_row_count == 0)
         ui_text(v->s, inner.x + 1, inner.y, inner.w - 2,
@@ -89,6 +89,93 @@ void ui_view_spec(const struct ui_view *v, struct ui_rect inner)
                       (row + 1 == d->spec_row_count || d->spec_rows[row + 1] != at + 1);
         struct ui_rect r = {inner.x, inner.y + y, inner.w, 1};
 
-        draw_line(v, &spec->lines[at], r, folded, row == c->at && v->st->focus == UI_PANE_SPEC);
+        draw_line(v, &spec->lines[at], r, folded, row == c->at && v->st->focus == pane);
     }
 }
+
+/* ---- what it is asked --------------------------------------------------------------------- */
+
+static size_t rows(const struct ui_state *st, enum ui_pane pane)
+{
+    (void)pane;
+    return ui_current(st)->spec_row_count;
+}
+
+static const struct ui_spec_line *line_of(const struct ui_state *st, size_t row)
+{
+    const struct ui_document *d = ui_current(st);
+
+    return &ui_document_result(d)->spec.lines[d->spec_rows[row]];
+}
+
+static struct str title(const struct ui_view *v, enum ui_pane pane)
+{
+    return arena_printf(v->scratch, "%s%s", ui_panes[pane].title,
+                        ui_current(v->st)->settings == ASSESS_RAW ? ", raw settings" : "");
+}
+
+static struct str note(const struct ui_view *v, enum ui_pane pane, struct ui_rect inner)
+{
+    const struct ui_document *d = ui_current(v->st);
+    const struct ui_generation *g = ui_document_result(d);
+    const char *unfinished = g->assessment.spec.error != NULL ? "unfinished, " : "";
+    const char *secrets = d->unmasked && g->has_secrets ? "unmasked, " : "";
+
+    (void)pane;
+    (void)inner;
+    if (d->baseline.root != NULL)
+        return arena_printf(v->scratch, "%s%s%zu lines, %zu since the baseline", secrets,
+                            unfinished, g->spec.count, g->spec.changed);
+    return mdl_history_count(d->history) > 1
+               ? arena_printf(v->scratch, "%s%s%zu lines, %zu changed", secrets, unfinished,
+                              g->spec.count, g->spec.changed)
+               : arena_printf(v->scratch, "%s%s%zu lines", secrets, unfinished, g->spec.count);
+}
+
+static void subject(const struct ui_state *st, enum ui_pane pane, size_t row,
+                    struct ui_selection *out)
+{
+    (void)pane;
+    out->explains = true;
+    out->subject = (struct ui_subject){.kind = UI_SUBJECT_NODE, .node = line_of(st, row)->node};
+}
+
+static struct str line_text(const struct ui_view *v, const struct ui_spec_line *line,
+                            struct str *head)
+{
+    const struct ui_generation *g = ui_document_result(ui_current(v->st));
+    const struct spec_rule_info *rule = &spec_rules[line->node->origin->rule];
+    struct str path = spec_node_path(v->scratch, line->node), text;
+
+    if (path.len == 0)
+        path = STR_LIT("the spec");
+    if (line->opens || line->closes)
+        *head = arena_printf(v->scratch, "%.*s (%zu %s)", STR_FMT(path), line->node->u.kids.count,
+                             line->node->kind == SPEC_LIST ? "elements" : "members");
+    else
+        *head = arena_printf(v->scratch, "%.*s = %.*s", STR_FMT(path), STR_FMT(line->value));
+    text = arena_printf(v->scratch, "%.*s [%s: %s; %.*s]",
+                        STR_FMT(spec_why(v->scratch, &g->assessment.spec, line->node)), rule->id,
+                        rule->title,
+                        STR_FMT(engine_rule_history(v->scratch, line->node->origin->rule)));
+    if (line->change == UI_CHANGED)
+        text = arena_printf(v->scratch, "was %.*s; %.*s", STR_FMT(line->was), STR_FMT(text));
+    return text;
+}
+
+static struct str why(const struct ui_view *v, enum ui_pane pane, size_t row)
+{
+    struct str head = STR_NONE, text = line_text(v, line_of(v->st, row), &head);
+
+    (void)pane;
+    return arena_printf(v->scratch, "%.*s: %.*s", STR_FMT(head), STR_FMT(text));
+}
+
+const struct ui_pane_ops ui_pane_spec = {
+    .rows = rows,
+    .title = title,
+    .note = note,
+    .draw = draw,
+    .subject = subject,
+    .why = why,
+};

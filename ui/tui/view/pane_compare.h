@@ -1,9 +1,9 @@
-/* ui/tui/view/view_compare.h - pieces of the comparison and the table below it. */
-#ifndef UI_TUI_VIEW_VIEW_COMPARE_H
-#define UI_TUI_VIEW_VIEW_COMPARE_H
+/* ui/tui/view/pane_compare.h - pieces of the comparison and the table below it. */
+#ifndef UI_TUI_VIEW_PANE_COMPARE_H
+#define UI_TUI_VIEW_PANE_COMPARE_H
 
 #include "ui/tui/state/compare_layout.h"
-#include "ui/tui/view/views.h"
+#include "ui/tui/view/panes.h"
 
 enum ui_role ui_relation_role(enum compare_relation relation);
 void ui_view_column_label(const struct ui_view *v, const struct ui_columns *l, unsigned i, int y);

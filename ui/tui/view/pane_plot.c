@@ -1,6 +1,6 @@
 /* The plot: curves, and what the marked value gives. */
 #include "ui/term/widgets.h"
-#include "ui/tui/view/views.h"
+#include "ui/tui/view/panes.h"
 
 static enum ui_role role_of(unsigned role)
 {
@@ -45,7 +45,7 @@ static bool draw_curves(const struct ui_view *v, struct ui_rect r)
     return true;
 }
 
-void ui_view_plot(const struct ui_view *v, struct ui_rect inner)
+static void draw(const struct ui_view *v, enum ui_pane pane, struct ui_rect inner)
 {
     const struct ui_plot *p = &v->st->plot;
     int texts = 0, y;
@@ -69,13 +69,13 @@ void ui_view_plot(const struct ui_view *v, struct ui_rect inner)
                 : i == 0 ? UI_ROLE_NUMBER
                          : UI_ROLE_STRING,
                 0, true);
-    if (v->st->focus == UI_PANE_PLOT && v->st->mode == UI_MODE_PANES) {
+    if (v->st->focus == pane && v->st->mode == UI_MODE_PANES) {
         v->s->cursor_x = inner.x;
         v->s->cursor_y = inner.y;
     }
 }
 
-struct str ui_view_plot_why(const struct ui_view *v)
+static struct str why(const struct ui_view *v, enum ui_pane pane, size_t row)
 {
     const struct ui_plot *p = &v->st->plot;
     static const char *const texts[UI_PLOT_COUNT] = {
@@ -90,5 +90,15 @@ struct str ui_view_plot_why(const struct ui_view *v)
                            "gets a default size; a process container the host's memory.",
     };
 
+    (void)pane;
+    (void)row;
     return str_of(texts[p->what]);
 }
+
+static struct str title(const struct ui_view *v, enum ui_pane pane)
+{
+    (void)pane;
+    return str_of(ui_plot_title[v->st->plot.what]);
+}
+
+const struct ui_pane_ops ui_pane_plot = {.title = title, .draw = draw, .why = why};

@@ -1,5 +1,6 @@
 /* Specs side by side: one line a path, one column a document. */
-#include "ui/tui/view/view_compare.h"
+#include "ui/tui/view/pane_compare.h"
+
 #include "specgen/explain/why.h"
 #include "specgen/gocompat/concat.h"
 #include "ui/term/widgets.h"
@@ -243,10 +244,10 @@ static void draw_row(const struct ui_view *v, const struct ui_columns *l, size_t
                      ui_compare_key(v->scratch, &c->made, row->row), str_of(find));
 }
 
-void ui_view_compare(const struct ui_view *v, struct ui_rect inner)
+static void draw(const struct ui_view *v, enum ui_pane pane, struct ui_rect inner)
 {
     const struct ui_compare *c = &v->st->compare;
-    const struct ui_cursor *cursor = &ui_current(v->st)->cursor[UI_PANE_COMPARE];
+    const struct ui_cursor *cursor = &ui_current(v->st)->cursor[pane];
     struct ui_columns l = ui_columns_of(&c->made.shown, inner, c->key_width);
     struct ui_rect lines = ui_compare_lines(c, inner);
 
@@ -261,14 +262,15 @@ void ui_view_compare(const struct ui_view *v, struct ui_rect inner)
 
         draw_row(v, &l, at, r);
         if (at == cursor->at)
-            ui_view_select(v, UI_PANE_COMPARE, r);
+            ui_view_select(v, pane, r);
     }
 }
 
-struct str ui_view_compare_title(const struct ui_view *v)
+static struct str title(const struct ui_view *v, enum ui_pane pane)
 {
     const struct ui_compare *c = &v->st->compare;
 
+    (void)pane;
     switch (c->what) {
     case UI_COMPARE_KINDS:
         return STR_LIT("Compare isolation");
@@ -286,7 +288,7 @@ struct str ui_view_compare_title(const struct ui_view *v)
     return STR_LIT("Compare");
 }
 
-struct str ui_view_compare_note(const struct ui_view *v, struct ui_rect inner)
+static struct str note(const struct ui_view *v, enum ui_pane pane, struct ui_rect inner)
 {
     const struct ui_compare *c = &v->st->compare;
     struct str with_key,
@@ -301,7 +303,7 @@ struct str ui_view_compare_note(const struct ui_view *v, struct ui_rect inner)
     with_key = arena_printf(
         v->scratch, "%.*s   %.*s chooses", STR_FMT(text),
         STR_FMT(ui_action_key(v->scratch, v->st, &ui_actions[UI_ACTION_COMPARE_WITH])));
-    if (ui_text_width(with_key) + ui_text_width(ui_view_compare_title(v)) + 10 < inner.w)
+    if (ui_text_width(with_key) + ui_text_width(title(v, pane)) + 10 < inner.w)
         return with_key;
     return text;
 }
@@ -338,16 +340,15 @@ static struct str engines_text(const struct ui_view *v, struct str path)
                      : STR_NONE;
 }
 
-struct str ui_view_compare_why(const struct ui_view *v)
+static struct str why(const struct ui_view *v, enum ui_pane pane, size_t at)
 {
     const struct ui_compare *c = &v->st->compare;
-    size_t at = ui_current(v->st)->cursor[UI_PANE_COMPARE].at, row;
+    size_t row;
     const struct ui_compare_column *told;
     const struct compare_cell *cell;
     struct str text, path;
 
-    if (at >= c->made.row_count)
-        return STR_NONE;
+    (void)pane;
     row = c->made.rows[at].row;
     if (c->made.rows[at].folded > 0)
         return arena_printf(v->scratch,
@@ -373,3 +374,36 @@ struct str ui_view_compare_why(const struct ui_view *v)
         STR_FMT(told->label), STR_FMT(spec_why(v->scratch, &told->assessment.spec, cell->node)),
         spec_rules[cell->node->origin->rule].id, spec_rules[cell->node->origin->rule].title);
 }
+
+/* ---- what it is asked --------------------------------------------------------------------- */
+
+static size_t rows(const struct ui_state *st, enum ui_pane pane)
+{
+    (void)pane;
+    return st->compare.made.row_count;
+}
+
+static struct ui_rect lines_of(const struct ui_state *st, struct ui_rect inner)
+{
+    return ui_compare_lines(&st->compare, inner);
+}
+
+/* The node of the document's own spec at the same path. */
+static void subject(const struct ui_state *st, enum ui_pane pane, size_t row,
+                    struct ui_selection *out)
+{
+    (void)pane;
+    (void)row;
+    out->subject = (struct ui_subject){.kind = UI_SUBJECT_NODE, .node = ui_compared_node(st)};
+    out->explains = out->subject.node != NULL;
+}
+
+const struct ui_pane_ops ui_pane_compare = {
+    .rows = rows,
+    .lines = lines_of,
+    .title = title,
+    .note = note,
+    .draw = draw,
+    .subject = subject,
+    .why = why,
+};

@@ -1,0 +1,96 @@
+/* The registry, endpoints and errors panes: wrapped items with a sign. */
+#include "ui/term/widgets.h"
+#include "ui/tui/view/panes.h"
+
+static int item_height(const struct ui_item *item, int w)
+{
+    return ui_wrapped_height(item->text, w - 2 - 2 * (int)item->indent);
+}
+
+static void draw(const struct ui_view *v, enum ui_pane pane, struct ui_rect inner)
+{
+    const struct ui_document *d = ui_current(v->st);
+    const struct ui_panel *panel = ui_document_panel(d, pane);
+    const struct ui_cursor *c = &d->cursor[pane];
+    int y = inner.y, end = inner.y + inner.h;
+
+    for (size_t i = c->top; i < panel->count && y < end; i++) {
+        const struct ui_item *item = &panel->items[i];
+        int indent = 2 * (int)item->indent, height = item_height(item, inner.w);
+        struct ui_rect text = {inner.x + 2 + indent, y, inner.w - 2 - indent, height};
+
+        if (text.h > end - y)
+            text.h = end - y;
+        if (item->sign != ' ')
+            ui_fill(v->s, (struct ui_rect){inner.x, y, 1, 1}, (uint32_t)item->sign, item->role);
+        ui_text_wrapped(v->s, text, item->text, item->role);
+        if (i == c->at && v->st->focus == pane)
+            ui_view_select(v, pane, (struct ui_rect){inner.x, y, inner.w, text.h});
+        y += height;
+    }
+}
+
+/* ---- what it is asked --------------------------------------------------------------------- */
+
+static size_t rows(const struct ui_state *st, enum ui_pane pane)
+{
+    return ui_document_panel(ui_current(st), pane)->count;
+}
+
+static int row_height(const struct ui_state *st, enum ui_pane pane, size_t row, int w)
+{
+    return item_height(&ui_document_panel(ui_current(st), pane)->items[row], w);
+}
+
+static struct str note(const struct ui_view *v, enum ui_pane pane, struct ui_rect inner)
+{
+    const struct ui_document *d = ui_current(v->st);
+
+    (void)inner;
+    if (pane == UI_PANE_REGISTRY && ui_document_result(d)->has_secrets)
+        return d->unmasked ? STR_LIT("unmasked") : STR_LIT("masked");
+    if (pane == UI_PANE_ERRORS && d->filter != UI_FILTER_ALL)
+        return arena_printf(v->scratch, "only %s", ui_filter_name[d->filter]);
+    return STR_NONE;
+}
+
+static void subject(const struct ui_state *st, enum ui_pane pane, size_t row,
+                    struct ui_selection *out)
+{
+    const struct ui_item *item = &ui_document_panel(ui_current(st), pane)->items[row];
+
+    out->item = item;
+    out->explains = item->problem != NULL || item->ref.field != MDL_F_NONE;
+    out->subject =
+        (struct ui_subject){.kind = item->problem != NULL ? UI_SUBJECT_PROBLEM : UI_SUBJECT_FIELD,
+                            .problem = item->problem,
+                            .ref = item->ref};
+}
+
+static struct str item_text(const struct ui_view *v, const struct ui_item *item)
+{
+    struct str text = item->detail.len > 0 ? item->detail : item->text;
+
+    if (item->has_rule)
+        text = arena_printf(v->scratch, "%.*s [%s: %s; %.*s]", STR_FMT(text),
+                            spec_rules[item->rule].id, spec_rules[item->rule].title,
+                            STR_FMT(engine_rule_history(v->scratch, item->rule)));
+    if (item->ref.field != MDL_F_NONE)
+        text = arena_printf(v->scratch, "%.*s  (Enter: %s)", STR_FMT(text),
+                            mdl_fields[item->ref.field].label);
+    return text;
+}
+
+static struct str why(const struct ui_view *v, enum ui_pane pane, size_t row)
+{
+    return item_text(v, &ui_document_panel(ui_current(v->st), pane)->items[row]);
+}
+
+const struct ui_pane_ops ui_pane_panel = {
+    .rows = rows,
+    .row_height = row_height,
+    .note = note,
+    .draw = draw,
+    .subject = subject,
+    .why = why,
+};

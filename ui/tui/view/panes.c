@@ -1,0 +1,44 @@
+#include "ui/tui/view/panes.h"
+
+static const struct ui_pane_ops *const table[UI_PANE_COUNT] = {
+#define PANE(id, name, key, title, region, module) [UI_PANE_##id] = &ui_pane_##module,
+#include "ui/tui/state/panes.def"
+#undef PANE
+};
+
+const struct ui_pane_ops *ui_pane_ops(enum ui_pane pane)
+{
+    return table[pane];
+}
+
+size_t ui_rows(const struct ui_state *st, enum ui_pane pane)
+{
+    return table[pane]->rows != NULL ? table[pane]->rows(st, pane) : 0;
+}
+
+struct ui_rect ui_pane_lines(const struct ui_state *st, enum ui_pane pane, struct ui_rect inner)
+{
+    return table[pane]->lines != NULL ? table[pane]->lines(st, inner) : inner;
+}
+
+int ui_row_height(const struct ui_state *st, enum ui_pane pane, size_t row, int w)
+{
+    return table[pane]->row_height != NULL ? table[pane]->row_height(st, pane, row, w) : 1;
+}
+
+struct ui_selection ui_selected(const struct ui_state *st)
+{
+    size_t row = ui_current(st)->cursor[st->focus].at;
+    struct ui_selection s = {.explains = false};
+
+    if (table[st->focus]->subject != NULL && row < ui_rows(st, st->focus))
+        table[st->focus]->subject(st, st->focus, row, &s);
+    return s;
+}
+
+void ui_select_row(struct ui_state *st, enum ui_pane pane, size_t row)
+{
+    ui_current(st)->cursor[pane].at = row;
+    if (table[pane]->moved != NULL)
+        table[pane]->moved(st);
+}
