@@ -1,3 +1,4 @@
+#include "specgen/explain/why.h"
 #include "ui/term/widgets.h"
 #include "ui/tui/view/panes.h"
 

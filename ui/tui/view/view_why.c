@@ -1,5 +1,4 @@
 /* The lines above the footer: what the selected thing is, and why. */
-#include "specgen/explain/why.h"
 #include "ui/term/widgets.h"
 #include "ui/tui/view/panes.h"
 
