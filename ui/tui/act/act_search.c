@@ -177,7 +177,7 @@ static void remember_place(struct ui_state *st)
     size_t at = d->cursor[UI_PANE_SPEC].at;
 
     st->search_row = row != NULL ? *row : (struct ui_row){.kind = UI_ROW_SECTION};
-    st->search_line = at < d->spec_row_count ? d->spec_rows[at] : 0;
+    st->search_line = at < d->tree.row_count ? d->tree.rows[at] : 0;
     if (st->focus == UI_PANE_COMPARE) {
         at = d->cursor[UI_PANE_COMPARE].at;
         st->search_line = at < st->compare.made.row_count ? st->compare.made.rows[at].row : 0;

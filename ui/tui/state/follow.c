@@ -30,8 +30,8 @@ void ui_follow_edit(struct ui_state *st)
     const struct ui_spec_lines *spec = &ui_document_result(d)->spec;
 
     ui_follow_field(st);
-    for (size_t row = 0; row < d->spec_row_count; row++) {
-        const struct ui_spec_line *line = &spec->lines[d->spec_rows[row]];
+    for (size_t row = 0; row < d->tree.row_count; row++) {
+        const struct ui_spec_line *line = &spec->lines[d->tree.rows[row]];
 
         if (line->change != UI_SAME || line->removed > 0) {
             show_spec_row(st, row);

@@ -39,7 +39,7 @@ size_t ui_document_rows(const struct ui_document *d, enum ui_pane pane)
     if (pane == UI_PANE_FORM)
         return d->form.count;
     if (pane == UI_PANE_SPEC)
-        return d->spec_row_count;
+        return d->tree.row_count;
     return ui_pane_is_lower(pane) ? ui_document_panel(d, pane)->count : 0;
 }
 
@@ -54,54 +54,7 @@ const struct ui_spec_line *ui_document_line(const struct ui_document *d)
 {
     size_t at = d->cursor[UI_PANE_SPEC].at;
 
-    return at < d->spec_row_count ? &ui_document_result(d)->spec.lines[d->spec_rows[at]] : NULL;
-}
-
-/* ---- spec rows ------------------------------------------------------------------------ */
-
-static bool is_folded(const struct ui_document *d, const struct ui_spec_line *line)
-{
-    if (line->opens)
-        for (size_t i = 0; i < d->spec_fold_count; i++)
-            if (d->spec_folds[i] == line->path_hash)
-                return true;
-    return false;
-}
-
-static struct err *make_spec_rows(struct ui_document *d)
-{
-    const struct ui_spec_lines *spec = &ui_document_result(d)->spec;
-
-    if (spec->count > d->spec_row_size) {
-        size_t size = spec->count + spec->count / 2;
-        size_t *more = realloc(d->spec_rows, size * sizeof(*more));
-
-        if (more == NULL)
-            return err_oom();
-        d->spec_rows = more;
-        d->spec_row_size = size;
-    }
-    d->spec_row_count = 0;
-    for (size_t i = 0; i < spec->count;) {
-        d->spec_rows[d->spec_row_count++] = i;
-        i = is_folded(d, &spec->lines[i]) ? spec->lines[i].end : i + 1;
-    }
-    return NULL;
-}
-
-static size_t spec_row_of(const struct ui_document *d, size_t line)
-{
-    size_t low = 0, high = d->spec_row_count;
-
-    while (low + 1 < high) {
-        size_t middle = low + (high - low) / 2;
-
-        if (d->spec_rows[middle] <= line)
-            low = middle;
-        else
-            high = middle;
-    }
-    return low;
+    return ui_tree_line(&d->tree, at);
 }
 
 static void clamp_cursors(struct ui_document *d)
@@ -116,67 +69,30 @@ static void clamp_cursors(struct ui_document *d)
 
 struct err *ui_document_fold_spec(struct ui_document *d, size_t line)
 {
-    const struct ui_spec_line *lines = ui_document_result(d)->spec.lines;
-    struct err *e;
-    size_t i = 0;
+    struct err *e = ui_tree_fold(&d->tree, line);
 
-    while (i < d->spec_fold_count && d->spec_folds[i] != lines[line].path_hash)
-        i++;
-    if (i < d->spec_fold_count) {
-        d->spec_folds[i] = d->spec_folds[--d->spec_fold_count];
-    } else {
-        if (d->spec_fold_count == d->spec_fold_size) {
-            size_t size = d->spec_fold_size != 0 ? d->spec_fold_size * 2 : 16;
-            uint64_t *more = realloc(d->spec_folds, size * sizeof(*more));
-
-            if (more == NULL)
-                return err_oom();
-            d->spec_folds = more;
-            d->spec_fold_size = size;
-        }
-        d->spec_folds[d->spec_fold_count++] = lines[line].path_hash;
-    }
-    if ((e = make_spec_rows(d)) != NULL)
+    if (e != NULL)
         return e;
-    d->cursor[UI_PANE_SPEC].at = spec_row_of(d, line);
+    d->cursor[UI_PANE_SPEC].at = ui_tree_row_of(&d->tree, line);
     clamp_cursors(d);
     return NULL;
 }
 
-static bool stands_below_root(const struct ui_spec_line *line)
-{
-    return line->opens && line->depth == 1;
-}
-
 struct err *ui_document_fold_spec_all(struct ui_document *d, bool open)
 {
-    const struct ui_spec_lines *spec = &ui_document_result(d)->spec;
-    size_t at = d->cursor[UI_PANE_SPEC].at, line = at < d->spec_row_count ? d->spec_rows[at] : 0;
-    struct err *e;
+    size_t at = d->cursor[UI_PANE_SPEC].at, line = at < d->tree.row_count ? d->tree.rows[at] : 0;
+    struct err *e = ui_tree_fold_all(&d->tree, open);
 
-    d->spec_fold_count = 0;
-    if ((e = make_spec_rows(d)) != NULL)
+    if (e != NULL)
         return e;
-    for (size_t i = spec->count; i-- > 0 && !open;)
-        if (stands_below_root(&spec->lines[i]) && (e = ui_document_fold_spec(d, i)) != NULL)
-            return e;
-    d->cursor[UI_PANE_SPEC].at = spec_row_of(d, line);
+    d->cursor[UI_PANE_SPEC].at = ui_tree_row_of(&d->tree, line);
     clamp_cursors(d);
     return NULL;
 }
 
 size_t ui_document_show_line(struct ui_document *d, size_t line)
 {
-    const struct ui_spec_lines *spec = &ui_document_result(d)->spec;
-
-    for (size_t i = 0; i < d->spec_row_count; i++) {
-        size_t at = d->spec_rows[i];
-
-        if (at < line && line < spec->lines[at].end && is_folded(d, &spec->lines[at]) &&
-            ui_document_fold_spec(d, at) == NULL)
-            i = (size_t)-1; /* rows moved; a fold may lie inside it */
-    }
-    return spec_row_of(d, line);
+    return ui_tree_reveal(&d->tree, line);
 }
 
 size_t ui_document_drive(struct ui_document *d)
@@ -197,7 +113,7 @@ size_t ui_document_drive(struct ui_document *d)
             line->driven = ui_row_concerns(row, origin->refs[r].field, origin->refs[r].index);
         /* A value says more than the object around it. */
         if (line->driven && (first == SIZE_MAX || (!first_is_plain && !line->opens))) {
-            first = spec_row_of(d, i);
+            first = ui_tree_row_of(&d->tree, i);
             first_is_plain = !line->opens;
         }
     }
@@ -228,8 +144,8 @@ static void keep_spec_cursor(struct ui_document *d, uint64_t path, bool closes)
 {
     const struct ui_spec_lines *spec = &ui_document_result(d)->spec;
 
-    for (size_t i = 0; i < d->spec_row_count; i++) {
-        const struct ui_spec_line *line = &spec->lines[d->spec_rows[i]];
+    for (size_t i = 0; i < d->tree.row_count; i++) {
+        const struct ui_spec_line *line = &spec->lines[d->tree.rows[i]];
 
         if (line->path_hash == path && line->closes == closes) {
             d->cursor[UI_PANE_SPEC].at = i;
@@ -265,7 +181,8 @@ struct err *ui_document_refresh(struct ui_document *d)
     bool closes = line != NULL && line->closes;
     struct err *e;
 
-    if ((e = generate(d)) != NULL || (e = make_spec_rows(d)) != NULL)
+    if ((e = generate(d)) != NULL ||
+        (e = ui_tree_show(&d->tree, &ui_document_result(d)->spec)) != NULL)
         return e;
     keep_spec_cursor(d, path, closes);
     if ((e = rebuild_form(d, ui_document_row(d))) != NULL)
@@ -450,8 +367,7 @@ void ui_document_free(struct ui_document *d)
     arena_finish(&d->generation[1].arena);
     ui_form_finish(&d->form);
     ui_baseline_finish(&d->baseline);
-    free(d->spec_rows);
-    free(d->spec_folds);
+    ui_tree_finish(&d->tree);
     free(d->title);
     free(d);
 }

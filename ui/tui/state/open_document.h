@@ -14,6 +14,7 @@
 #include "ui/present/generation.h"
 #include "ui/store/journal.h"
 #include "ui/tui/state/panes.h"
+#include "ui/tui/state/tree_pane.h"
 
 /* The selected row of a pane and the first row that is drawn. */
 struct ui_cursor {
@@ -42,11 +43,7 @@ struct ui_document {
     uint64_t revision;           /* another one after each refresh */
     struct ui_baseline baseline; /* that changes are marked against, when one is pinned */
     struct ui_form form;
-    size_t *spec_rows; /* places in the spec's lines that are not folded away; owned */
-    size_t spec_row_count, spec_row_size;
-    uint64_t *spec_folds; /* path hashes; owned */
-    size_t spec_fold_count, spec_fold_size;
-    int spec_scroll; /* columns hidden on the left */
+    struct ui_tree_pane tree; /* of the spec */
     struct ui_cursor cursor[UI_PANE_COUNT];
 };
 
@@ -65,7 +62,7 @@ struct err *ui_document_refresh(struct ui_document *d);
 struct err *ui_document_refold(struct ui_document *d);
 /* After a change of `filter` or `unmasked`: the items of the lower panes anew. ERR_OOM. */
 struct err *ui_document_list(struct ui_document *d);
-/* Marks the spec lines that the selected field drives; returns the row in spec_rows of the first
+/* Marks the spec lines that the selected field drives; returns the row in tree.rows of the first
  * one with a value (else of the first one), or SIZE_MAX. */
 size_t ui_document_drive(struct ui_document *d);
 
@@ -85,7 +82,7 @@ struct err *ui_document_go_to(struct ui_document *d, const struct ui_place *plac
 struct err *ui_document_fold_spec(struct ui_document *d, size_t line);
 /* Opens everything, or folds what stands right below the root. ERR_OOM. */
 struct err *ui_document_fold_spec_all(struct ui_document *d, bool open);
-/* Opens all that hides a line; returns its row in spec_rows. */
+/* Opens all that hides a line; returns its row in tree.rows. */
 size_t ui_document_show_line(struct ui_document *d, size_t line);
 
 /* A text of the document as it may be shown: without secrets, unless they are asked for. */

@@ -1,0 +1,133 @@
+#include "ui/tui/state/tree_pane.h"
+
+#include <stdlib.h>
+
+void ui_tree_finish(struct ui_tree_pane *t)
+{
+    free(t->rows);
+    free(t->folds);
+    *t = (struct ui_tree_pane){.lines = NULL};
+}
+
+const struct ui_spec_line *ui_tree_line(const struct ui_tree_pane *t, size_t row)
+{
+    return row < t->row_count ? &t->lines->lines[t->rows[row]] : NULL;
+}
+
+static bool has_fold(const struct ui_tree_pane *t, const struct ui_spec_line *line)
+{
+    if (line->opens)
+        for (size_t i = 0; i < t->fold_count; i++)
+            if (t->folds[i] == line->path_hash)
+                return true;
+    return false;
+}
+
+static struct err *make_rows(struct ui_tree_pane *t)
+{
+    if (t->lines->count > t->row_size) {
+        size_t size = t->lines->count + t->lines->count / 2;
+        size_t *more = realloc(t->rows, size * sizeof(*more));
+
+        if (more == NULL)
+            return err_oom();
+        t->rows = more;
+        t->row_size = size;
+    }
+    t->row_count = 0;
+    for (size_t i = 0; i < t->lines->count;) {
+        t->rows[t->row_count++] = i;
+        i = has_fold(t, &t->lines->lines[i]) ? t->lines->lines[i].end : i + 1;
+    }
+    return NULL;
+}
+
+struct err *ui_tree_show(struct ui_tree_pane *t, const struct ui_spec_lines *lines)
+{
+    t->lines = lines;
+    return make_rows(t);
+}
+
+size_t ui_tree_row_of(const struct ui_tree_pane *t, size_t line)
+{
+    size_t low = 0, high = t->row_count;
+
+    while (low + 1 < high) {
+        size_t middle = low + (high - low) / 2;
+
+        if (t->rows[middle] <= line)
+            low = middle;
+        else
+            high = middle;
+    }
+    return low;
+}
+
+bool ui_tree_is_folded(const struct ui_tree_pane *t, size_t row)
+{
+    return t->lines->lines[t->rows[row]].opens &&
+           (row + 1 == t->row_count || t->rows[row + 1] != t->rows[row] + 1);
+}
+
+static struct err *add_fold(struct ui_tree_pane *t, uint64_t path)
+{
+    if (t->fold_count == t->fold_size) {
+        size_t size = t->fold_size != 0 ? t->fold_size * 2 : 16;
+        uint64_t *more = realloc(t->folds, size * sizeof(*more));
+
+        if (more == NULL)
+            return err_oom();
+        t->folds = more;
+        t->fold_size = size;
+    }
+    t->folds[t->fold_count++] = path;
+    return NULL;
+}
+
+struct err *ui_tree_fold(struct ui_tree_pane *t, size_t line)
+{
+    uint64_t path = t->lines->lines[line].path_hash;
+    struct err *e = NULL;
+    size_t i = 0;
+
+    while (i < t->fold_count && t->folds[i] != path)
+        i++;
+    if (i < t->fold_count)
+        t->folds[i] = t->folds[--t->fold_count];
+    else
+        e = add_fold(t, path);
+    return e != NULL ? e : make_rows(t);
+}
+
+static bool stands_below_root(const struct ui_spec_line *line)
+{
+    return line->opens && line->depth == 1;
+}
+
+struct err *ui_tree_fold_all(struct ui_tree_pane *t, bool open)
+{
+    struct err *e;
+
+    t->fold_count = 0;
+    for (size_t i = t->lines->count; i-- > 0 && !open;)
+        if (stands_below_root(&t->lines->lines[i]) &&
+            (e = add_fold(t, t->lines->lines[i].path_hash)) != NULL)
+            return e;
+    return make_rows(t);
+}
+
+size_t ui_tree_reveal(struct ui_tree_pane *t, size_t line)
+{
+    for (size_t i = 0; i < t->row_count; i++) {
+        size_t at = t->rows[i];
+
+        if (at < line && line < t->lines->lines[at].end && has_fold(t, &t->lines->lines[at])) {
+            struct err *e = ui_tree_fold(t, at);
+
+            if (e == NULL)
+                i = (size_t)-1; /* rows moved; a fold may lie inside it */
+            err_free(e);
+        }
+    }
+    return ui_tree_row_of(t, line);
+}
