@@ -47,7 +47,7 @@ static void widen(struct ui_state *st, int columns)
         move_divider(st, UI_DIVIDER_REGISTRY, columns, 0);
     else if (st->focus == UI_PANE_ENDPOINTS)
         move_divider(st, UI_DIVIDER_ENDPOINTS, columns, 0);
-    else if (st->focus == UI_PANE_ERRORS)
+    else if (ui_pane_is_lower(st->focus))
         move_divider(st, UI_DIVIDER_ENDPOINTS, -columns, 0);
     else
         move_divider(st, UI_DIVIDER_TOP, -columns, 0);

@@ -50,7 +50,9 @@ static void split_top(struct ui_layout *l, struct ui_rect r, const struct ui_siz
     l->pane[UI_PANE_SPEC] = (struct ui_rect){r.x + form, r.y, r.w - form, r.h};
 }
 
-static void split_strip(struct ui_layout *l, struct ui_rect r, const struct ui_sizes *sizes)
+/* Three places; the lower panes behind the second one share the last of them. */
+static void split_strip(struct ui_layout *l, struct ui_rect r, const struct ui_sizes *sizes,
+                        enum ui_pane lower)
 {
     /* An endpoint's id takes 36 columns; on narrower screens the errors need the room more. */
     int registry = share(r.w, sizes->registry, r.w * 28 / 100);
@@ -61,7 +63,7 @@ static void split_strip(struct ui_layout *l, struct ui_rect r, const struct ui_s
     endpoints = clamp(endpoints, LEAST_LOWER, r.w - registry - LEAST_LOWER);
     l->pane[UI_PANE_REGISTRY] = (struct ui_rect){r.x, r.y, registry, r.h};
     l->pane[UI_PANE_ENDPOINTS] = (struct ui_rect){r.x + registry, r.y, endpoints, r.h};
-    l->pane[UI_PANE_ERRORS] =
+    l->pane[lower > UI_PANE_ENDPOINTS ? lower : UI_PANE_ERRORS] =
         (struct ui_rect){r.x + registry + endpoints, r.y, r.w - registry - endpoints, r.h};
 }
 
@@ -102,7 +104,7 @@ struct ui_layout ui_layout_of(int w, int h, enum ui_pane focus, enum ui_pane low
     split_top(&l, (struct ui_rect){0, rest.y, w, rest.h - strip}, sizes);
     rest = (struct ui_rect){0, rest.y + rest.h - strip, w, strip};
     if (w >= STRIP_WIDTH) {
-        split_strip(&l, rest, sizes);
+        split_strip(&l, rest, sizes, ui_pane_is_lower(focus) ? focus : lower);
     } else {
         l.tabs_lower = true;
         l.pane[ui_pane_is_lower(focus) ? focus : lower] = rest;
