@@ -35,6 +35,7 @@ static void sim_facts(void *ctx, struct plat_facts *out)
         .os_build = h->os_build.v,
         .os_product = h->os_product.v,
         .num_cpu = h->num_cpu.v,
+        .cpu_level = h->cpu_level.v,
         .lcow_supported = h->lcow_supported.v,
         .containerd_store = h->containerd_store.v,
         .has_dependency_store = h->configs.presence == MDL_SET || h->secrets.presence == MDL_SET,

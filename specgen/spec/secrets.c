@@ -144,10 +144,16 @@ static bool check_drive(struct spec_build *b, struct str path, struct spec_ref r
     return true;
 }
 
+/* A Hyper-V container's filesystem was mounted just before: at BaseFS where that is given, else
+ * somewhere. */
+static bool is_mounted(const struct spec_build *b)
+{
+    return has_base_fs(b) || (b->r->isolation.hyperv && b->c->base_fs.presence != MDL_SET);
+}
+
 static bool link_one(struct spec_build *b, struct str path, struct str target, struct spec_ref ref)
 {
-    /* A Hyper-V container's filesystem was mounted just before. */
-    if (!has_base_fs(b) && !b->r->isolation.hyperv)
+    if (!is_mounted(b))
         return spec_refuse(b, RULE_SYMLINKS, SPEC_CLASS_UNKNOWN, SPEC_REF(BASE_FS),
                            SPEC_TEXT(b, STR_LIT("ResolvePath: BaseFS of container "), b->c->id.v,
                                      base_fs_missing(b)));
