@@ -141,7 +141,7 @@ static const char *const elsewhere[] = {
     "LINT-",                                /* test_credential_lint.c, test_credential_values.c */
     "PRE-22", "PRE-23", "PRE-24", "PRE-25", /* test_assess.c */
     "PRE-26", "PRE-27", "HOST-1",           /* test_engine.c */
-    "PRE-28", "PRE-31", "API-7",            /* test_preflight_engines.c */
+    "PRE-28", "API-7",                      /* test_preflight_engines.c */
     "PATH-1", "JSON-1",                     /* said of an engine, not of a value */
     "IGN-2",                                /* e2e/test_check.sh */
 };
