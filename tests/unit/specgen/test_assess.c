@@ -154,6 +154,30 @@ static void steps_are_done_failed_or_not_reached(void **state)
     fixture_finish(&f);
 }
 
+/* What the API's router would say is a step of its own, which does not end the way. */
+static void the_router_is_a_step_where_it_matters(void **state)
+{
+    struct assess_step steps[ASSESS_STEPS];
+    struct assessment r;
+    struct fixture f;
+    size_t count;
+
+    (void)state;
+    fixture_with(&f, "engine", "\"moby-28\"", "container.HostConfig.KernelMemory", "1", NULL);
+    run(&f, ASSESS_CHANGED, &r);
+    count = assess_steps(steps, &r);
+    assert_int_equal(steps[1].state, ASSESS_NOTED);
+    assert_string_equal(steps[1].title, "pass the API's router");
+    assert_int_equal(steps[1].rule, RULE_API_KERNEL_MEMORY);
+    assert_int_equal(step_at(steps, "check the settings")->state, ASSESS_DONE);
+    assert_int_equal(step_at(steps, "check the resources")->state, ASSESS_FAILED);
+    fixture_finish(&f);
+    fixture_with(&f, "engine", "\"moby-28\"", NULL);
+    run(&f, ASSESS_CHANGED, &r);
+    assert_int_equal(assess_steps(steps, &r), count - 1);
+    fixture_finish(&f);
+}
+
 static void check_chain(int link, const char *path, const char *json, const char *other,
                         const char *other_json)
 {
@@ -242,6 +266,7 @@ int main(void)
         cmocka_unit_test(binds_are_lowered_and_mounts_are_not_so_they_need_not_collide),
         cmocka_unit_test(every_problem_is_listed),
         cmocka_unit_test(steps_are_done_failed_or_not_reached),
+        cmocka_unit_test(the_router_is_a_step_where_it_matters),
         cmocka_unit_test(one_link_of_the_chain_decides_the_isolation),
         cmocka_unit_test(old_client_windows_does_not_allow_process_isolation),
         cmocka_unit_test(an_explanation_names_inputs_overrides_and_changes),
