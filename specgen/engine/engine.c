@@ -165,15 +165,30 @@ static struct str line_before(struct arena *a, uint32_t release)
     return mdl_release_text(a, line->latest | MDL_LATEST);
 }
 
+static bool begins_a_line(uint32_t release)
+{
+    for (size_t i = 0; i < MDL_ENGINE_COUNT; i++) {
+        if (mdl_engines[i].first == release)
+            return true;
+    }
+    return false;
+}
+
 struct str engine_rule_span(struct arena *a, enum spec_rule rule)
 {
     const struct spec_rule_info *r = &spec_rules[rule];
+    const bool always = r->since <= mdl_engines[0].first;
+    struct str since = always
+                           ? STR_LIT("all engines")
+                           : arena_printf(a, "since %.*s", STR_FMT(engine_since_text(a, r->since)));
 
-    if (r->until != 0)
-        return arena_printf(a, "until %.*s", STR_FMT(line_before(a, r->until)));
-    if (r->since <= mdl_engines[0].first)
-        return STR_LIT("all engines");
-    return arena_printf(a, "since %.*s", STR_FMT(engine_since_text(a, r->since)));
+    if (r->until == 0)
+        return since;
+    if (!begins_a_line(r->until))
+        return arena_printf(a, "%.*s before %.*s", STR_FMT(since),
+                            STR_FMT(engine_since_text(a, r->until)));
+    return arena_printf(a, "%.*s%suntil %.*s", STR_FMT(always ? STR_NONE : since),
+                        always ? "" : " ", STR_FMT(line_before(a, r->until)));
 }
 
 bool engine_change_about(enum engine_change c, enum spec_rule rule)

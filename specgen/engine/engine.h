@@ -89,7 +89,7 @@ struct str engine_since_text(struct arena *a, uint32_t release);
 struct str engine_change_span(struct arena *a, enum engine_change c);
 
 /* Whether the rule is one of that release's, and for which releases it is: "all engines",
- * "since 24.0", "until 20.10". */
+ * "since 24.0", "until 20.10", "since 25.0 until 27.5", "since 28.0 before 29.7". */
 bool engine_rule_holds(enum spec_rule rule, uint32_t release);
 struct str engine_rule_span(struct arena *a, enum spec_rule rule);
 

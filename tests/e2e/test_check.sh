@@ -125,6 +125,20 @@ out_has '{"input_error":'
 run preflight --operation stop "$clean"
 expect_status 2
 err_has 'create or start'
+run preflight --api --operation start "$clean"
+expect_status 2
+err_has "'--api' is a way to create"
+
+run preflight --api --engine 29 "$clean"
+expect_status 0
+out_has '"NetworkMode":"nat"'
+out_has '"PortBindings":{}'
+
+# What only a client of the API meets is said beside the engine's own answer.
+run check --engine 28 --set container.HostConfig.KernelMemory=1 "$clean"
+expect_status 1
+out_has 'error: invalid option: Windows does not support KernelMemory'
+out_has 'info: through the API create does not refuse: the router sets KernelMemory to null'
 
 # ---- mount
 run mount 'C:\Data:D:\Vol:ro'

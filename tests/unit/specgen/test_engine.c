@@ -108,6 +108,8 @@ static void spans_are_told_in_words(void **state)
     assert_true(str_is(engine_change_span(&a, CHANGE_CONFIG_TARGET), "since 20.10.7"));
     assert_true(str_is(engine_rule_span(&a, RULE_IMAGE), "all engines"));
     assert_true(str_is(engine_rule_span(&a, RULE_LCOW_SUPPORT), "until 20.10"));
+    assert_true(str_is(engine_rule_span(&a, RULE_PRE_LOG_DRIVER), "since 25.0 until 27.5"));
+    assert_true(str_is(engine_rule_span(&a, RULE_PRE_IMAGE_MOUNT), "since 28.0 before 29.7"));
     assert_true(str_is(engine_rule_span(&a, RULE_ANNOTATIONS), "since 24.0"));
     arena_finish(&a);
 }
