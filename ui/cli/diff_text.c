@@ -5,6 +5,7 @@
 #include "ui/cli/effective_note.h"
 #include "ui/cli/output.h"
 #include "ui/cli/table.h"
+#include "ui/term/terminal_type.h"
 
 #include <stdlib.h>
 
@@ -15,16 +16,6 @@ struct printer {
     struct arena *a;
     bool colour;
 };
-
-/* https://no-color.org: set and not empty. A terminal without a type is taken as one without
- * colours. */
-static bool wants_colour(void)
-{
-    const char *no = getenv("NO_COLOR"), *term = getenv("TERM");
-
-    return os_is_terminal(stdout) && (no == NULL || *no == '\0') && term != NULL && *term != '\0' &&
-           strcmp(term, "dumb") != 0;
-}
 
 static void ink(const struct printer *p, enum ink which)
 {
@@ -300,7 +291,8 @@ static void print_engine_changes(const struct printer *p)
 
 struct err *diff_print(struct diff *d, size_t context)
 {
-    const struct printer p = {d, &d->columns.made.arena, wants_colour()};
+    const struct printer p = {d, &d->columns.made.arena,
+                              os_is_terminal(stdout) && ui_terminal_type().colours};
     struct err *e = NULL;
 
     for (unsigned i = 0; i < d->columns.count; i++)

@@ -5,6 +5,7 @@
 #include "ui/cli/output.h"
 #include "ui/plain/plain.h"
 #include "ui/store/config.h"
+#include "ui/term/terminal_type.h"
 #include "ui/tui/loop/app.h"
 #include "ui/tui/state/catalogue.h"
 
@@ -46,12 +47,11 @@ static int print_paths(void)
 /* Asked for, or the terminal knows no movement. */
 static bool wants_plain(const struct cli_args *args)
 {
-    const char *type = getenv("TERM");
+    struct ui_terminal_can can = ui_terminal_type();
 
     if (args_has(args, "plain"))
         return true;
-    return type != NULL && strcmp(type, "dumb") == 0 && os_is_terminal(stdin) &&
-           os_is_terminal(stdout);
+    return can.type[0] != '\0' && !can.move && os_is_terminal(stdin) && os_is_terminal(stdout);
 }
 
 /* --engine and --info, for every file. */

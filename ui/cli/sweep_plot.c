@@ -1,9 +1,9 @@
 /* A sweep as a plot: requested against effective along the first range. */
 #include "model/base/utf8.h"
-#include "model/os/os.h"
 #include "ui/cli/sweep.h"
 #include "ui/cli/table.h"
 #include "ui/present/plot.h"
+#include "ui/term/terminal_type.h"
 
 #include <stdio.h>
 #include <stdlib.h>
@@ -117,7 +117,7 @@ struct err *sweep_plot_new(struct sweep_plot **out, const struct sweep *s,
 
     if (p == NULL)
         return err_oom();
-    p->ascii = ascii || !os_text_is_utf8();
+    p->ascii = ascii || !ui_terminal_type().utf8;
     if ((e = prepare(p, s, now)) != NULL) {
         sweep_plot_free(p);
         return e;

@@ -7,6 +7,7 @@
 
 #include "model/base/err.h"
 #include "ui/term/surface.h"
+#include "ui/term/terminal_type.h"
 #include "ui/term/theme.h"
 
 enum ui_event_kind {
@@ -65,6 +66,7 @@ struct ui_event {
 
 struct ui_terminal;
 struct ui_terminal_ops {
+    struct ui_terminal_can (*can)(struct ui_terminal *t);
     void (*size)(struct ui_terminal *t, int *w, int *h);
     void (*theme)(struct ui_terminal *t, const struct ui_theme *theme);
     void (*show)(struct ui_terminal *t, const struct ui_surface *s); /* draws what differs */
@@ -95,7 +97,8 @@ struct err *ui_terminal_memory(struct ui_terminal **out, int w, int h,
                                const struct ui_event *events, size_t count);
 /* Empty (0 x 0) before the first show. */
 const struct ui_surface *ui_terminal_memory_frame(const struct ui_terminal *t);
-bool ui_terminal_memory_mouse(const struct ui_terminal *t);        /* what mouse() said last */
+bool ui_terminal_memory_mouse(const struct ui_terminal *t); /* what mouse() said last */
+void ui_terminal_memory_can(struct ui_terminal *t, struct ui_terminal_can can); /* at first: all */
 struct str ui_terminal_memory_copied(const struct ui_terminal *t); /* last; until the next copy() */
 
 #endif

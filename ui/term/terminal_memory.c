@@ -12,12 +12,18 @@ struct memory_terminal {
     size_t count, next;
     bool resumed; /* suspend() was called: the next wait says so */
     bool mouse;
+    struct ui_terminal_can can;
     struct buf copied;
 };
 
 static struct memory_terminal *memory_of(struct ui_terminal *t)
 {
     return (struct memory_terminal *)t;
+}
+
+static struct ui_terminal_can memory_can(struct ui_terminal *t)
+{
+    return memory_of(t)->can;
 }
 
 static void memory_size(struct ui_terminal *t, int *w, int *h)
@@ -97,6 +103,7 @@ static void memory_close(struct ui_terminal *t)
 }
 
 static const struct ui_terminal_ops memory_ops = {
+    .can = memory_can,
     .size = memory_size,
     .theme = memory_theme,
     .show = memory_show,
@@ -115,6 +122,7 @@ struct err *ui_terminal_memory(struct ui_terminal **out, int w, int h,
     if (m == NULL)
         return err_oom();
     m->base.ops = &memory_ops;
+    m->can = (struct ui_terminal_can){"memory", true, true, true, true, true};
     m->w = w;
     m->h = h;
     m->count = count;
@@ -132,6 +140,11 @@ struct err *ui_terminal_memory(struct ui_terminal **out, int w, int h,
 const struct ui_surface *ui_terminal_memory_frame(const struct ui_terminal *t)
 {
     return &((const struct memory_terminal *)t)->frame;
+}
+
+void ui_terminal_memory_can(struct ui_terminal *t, struct ui_terminal_can can)
+{
+    memory_of(t)->can = can;
 }
 
 bool ui_terminal_memory_mouse(const struct ui_terminal *t)

@@ -32,6 +32,7 @@ struct ncurses_terminal {
     struct ui_input input;
     bool resumed, resized, gone;
     bool mouse;
+    struct ui_terminal_can can;
 };
 
 static struct ncurses_terminal *ncurses_of(struct ui_terminal *t)
@@ -42,6 +43,11 @@ static struct ncurses_terminal *ncurses_of(struct ui_terminal *t)
 static bool send(struct str bytes)
 {
     return ui_output_send(STDOUT_FILENO, bytes);
+}
+
+static struct ui_terminal_can ncurses_can(struct ui_terminal *t)
+{
+    return ncurses_of(t)->can;
 }
 
 /* ---- size ---- */
@@ -387,6 +393,7 @@ static void ncurses_close(struct ui_terminal *t)
 }
 
 static const struct ui_terminal_ops ncurses_ops = {
+    .can = ncurses_can,
     .size = ncurses_size,
     .theme = ncurses_theme,
     .show = ncurses_show,
@@ -407,7 +414,7 @@ static const char *capability(const char *name)
 static struct err *check_terminal(void)
 {
     static const char better[] = "set TERM to what your terminal is, such as xterm-256color";
-    const char *type = getenv("TERM");
+    const char *type = ui_terminal_type().type;
     int status = 0;
     bool moves;
 
@@ -416,7 +423,7 @@ static struct err *check_terminal(void)
                                   isatty(STDIN_FILENO) ? "output" : "input"),
                           "start the screen in a terminal; in pipes use a command such as "
                           "'silospec generate'");
-    if (type == NULL || type[0] == '\0')
+    if (type[0] == '\0')
         return err_remedy(err_new(ERR_UNSUPPORTED, "TERM is not set"), "%s", better);
     if (setupterm(NULL, STDOUT_FILENO, &status) != OK && status <= 0)
         return err_remedy(
@@ -485,6 +492,9 @@ struct err *ui_terminal_ncurses(struct ui_terminal **out)
     }
     arm_rescue(&modes);
     set_modes();
+    n->can = ui_terminal_type();
+    n->can.colours = n->can.colours && has_colors();
+    n->can.suspend = ui_signals_can_stop();
     ui_key_map_terminfo(&n->input.map, capability);
     follow_size(n);
     n->resized = false;

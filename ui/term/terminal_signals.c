@@ -178,6 +178,14 @@ void ui_signals_rescue(int fd, const struct termios *modes, struct str bytes)
     process.bytes_len = bytes.len;
 }
 
+bool ui_signals_can_stop(void)
+{
+    for (size_t i = 0; i < CAUGHT_COUNT; i++)
+        if (caught[i].number == SIGTSTP)
+            return process.taken[i];
+    return false;
+}
+
 void ui_signals_stop(bool group)
 {
     for (size_t i = 0; i < CAUGHT_COUNT; i++) {

@@ -30,6 +30,8 @@ unsigned ui_signals_take(void); /* what came since the last call */
  * signal takes its course. */
 void ui_signals_rescue(int fd, const struct termios *modes, struct str bytes);
 
+bool ui_signals_can_stop(void); /* false: SIGTSTP is ignored, nobody would wake us */
+
 /* Stops the process, or its whole group as the terminal's own Ctrl-Z does; returns when it
  * goes on. At once where SIGTSTP is ignored. */
 void ui_signals_stop(bool group);

@@ -196,7 +196,6 @@ static void the_terminal_gets_the_sequence(void **state)
     struct ui_app *app;
 
     (void)state;
-    setenv("TERM", "xterm", 1);
     unsetenv("TMUX");
     unsetenv("STY");
     assert_null(ui_app_new(&app, &options, 80, 24));
@@ -223,9 +222,9 @@ static void a_terminal_without_a_clipboard_says_so(void **state)
     struct driver d;
 
     (void)state;
-    setenv("TERM", "linux", 1);
     assert_null(ui_app_new(&app, &options, 100, 24));
     assert_null(ui_terminal_memory(&t, 100, 24, events, 3));
+    ui_terminal_memory_can(t, (struct ui_terminal_can){.type = "linux"});
     assert_null(ui_app_loop(app, t));
     assert_int_equal(ui_terminal_memory_copied(t).len, 0);
     d = (struct driver){.app = app};

@@ -1,6 +1,5 @@
 #include "ui/tui/loop/app.h"
 
-#include "model/os/os.h"
 #include "ui/term/clipboard.h"
 #include "ui/tui/loop/loop.h"
 #include "ui/tui/state/remember.h"
@@ -151,28 +150,17 @@ bool ui_app_draw(struct ui_app *app, struct ui_surface *s)
     return true;
 }
 
-/* Terminals that are known to have no clipboard to reach. */
-static bool has_clipboard(const char *type)
-{
-    static const char *const without[] = {"linux", "vt", "dumb", "cons"};
-
-    for (size_t i = 0; i < sizeof(without) / sizeof(without[0]); i++)
-        if (type == NULL || str_starts(str_of(type), str_of(without[i])))
-            return false;
-    return true;
-}
-
 /* The terminal gets what was copied. Nobody knows whether it took it: it answers nothing. */
 static void send_copied(struct ui_state *st, struct ui_terminal *t)
 {
-    const char *type = getenv("TERM");
+    struct ui_terminal_can can = t->ops->can(t);
     struct buf bytes = {0};
     struct err *e;
 
     st->copied.wanted = false;
-    if (!has_clipboard(type)) {
+    if (!can.clipboard) {
         ui_say(st, UI_ROLE_WARNING, "a terminal of type '%s' has no clipboard: %s writes to a file",
-               type != NULL ? type : "", ui_key_of(st, UI_ACTION_COPY_TO));
+               can.type, ui_key_of(st, UI_ACTION_COPY_TO));
         return;
     }
     e = ui_clipboard_sequence(&bytes, (struct str){st->copied.text, st->copied.len}, getenv("TMUX"),
@@ -219,8 +207,10 @@ struct err *ui_app_loop(struct ui_app *app, struct ui_terminal *t)
         next = ui_app_event(app, &ev);
         if (app->state.copied.wanted)
             send_copied(&app->state, t);
-        if (next == UI_APP_SUSPEND)
+        if (next == UI_APP_SUSPEND && t->ops->can(t).suspend)
             t->ops->suspend(t);
+        else if (next == UI_APP_SUSPEND)
+            ui_say(&app->state, UI_ROLE_WARNING, "no shell waits for this program to stop");
         if (next == UI_APP_REPAINT || app->state.theme_changed)
             t->ops->theme(t, &app->state.theme);
         app->state.theme_changed = false;
@@ -246,7 +236,7 @@ static void set_escape_delay(long ms)
 
 static int run_session(const struct ui_app_options *options, struct ui_session *session)
 {
-    const char *no_colour = getenv("NO_COLOR");
+    bool no_colour = ui_colours_unwanted();
     struct ui_app_options here = *options;
     struct ui_terminal *t = NULL;
     struct ui_app *app = NULL;
@@ -258,19 +248,18 @@ static int run_session(const struct ui_app_options *options, struct ui_session *
     set_escape_delay(session->config.escdelay_ms);
     if ((e = ui_session_theme(&theme, session, options->theme)) != NULL)
         return fail(e, EXIT_USAGE);
-    if (no_colour != NULL && no_colour[0] != '\0')
+    if (no_colour)
         ui_theme_strip_colour(&theme);
-    if (!os_text_is_utf8())
-        here.ascii = true;
     /* The files first: what is wrong with them is said on an unharmed terminal. */
     if ((e = ui_app_new(&app, &here, 80, 24)) != NULL)
         return fail(e, EXIT_INPUT);
     app->state.theme = theme;
-    app->state.no_colour = no_colour != NULL && no_colour[0] != '\0';
+    app->state.no_colour = no_colour;
     if ((e = ui_terminal_ncurses(&t)) != NULL) {
         ui_app_free(app);
         return fail(e, EXIT_USAGE);
     }
+    app->state.ascii = app->state.ascii || !t->ops->can(t).utf8;
     e = ui_app_loop(app, t);
     ui_remember_sizes(&app->state);
     t->ops->close(t);
