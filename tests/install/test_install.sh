@@ -17,7 +17,9 @@ die() {
     echo "$1" >&2
     exit 1
 }
-for file in bin/silospec share/silospec/demo/gmsa-web.yaml share/silospec/schema/scenario.schema.json; do
+for file in bin/silospec share/man/man1/silospec.1 share/bash-completion/completions/silospec \
+    share/zsh/site-functions/_silospec share/fish/vendor_completions.d/silospec.fish \
+    share/silospec/demo/gmsa-web.yaml share/silospec/schema/scenario.schema.json; do
     [ -f "$file" ] || die "not installed: $file"
 done
 for theme in "$top"/themes/*.theme; do

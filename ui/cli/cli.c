@@ -2,6 +2,7 @@
 
 #include "model/os/os.h"
 #include "ui/cli/args.h"
+#include "ui/cli/dispatch.h"
 #include "ui/cli/help.h"
 #include "ui/cli/output.h"
 
@@ -27,7 +28,7 @@ static int run(const struct cli_args *args)
         (void)puts("silospec " SILOSPEC_VERSION);
         return CLI_OK;
     }
-    return args->command->run(args);
+    return dispatch_run(args);
 }
 
 int cli_main(int argc, char **argv)

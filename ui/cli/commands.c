@@ -10,36 +10,40 @@
 /* Options that several commands take. */
 #define SET_OPTION                                                                                 \
     {                                                                                              \
-        "set", 's', "PATH=VALUE", true, "Change a field first (repeatable); no VALUE unsets it"    \
+        "set", 's', CLI_TAKES_SETTING, "PATH=VALUE", true,                                         \
+            "Change a field first (repeatable); no VALUE unsets it"                                \
     }
 #define ENGINE_OPTION                                                                              \
     {                                                                                              \
-        "engine", 'e', "NAME", false, "As this engine: moby-25.0, moby-25.0.6 (see engines)"       \
+        "engine", 'e', CLI_TAKES_ENGINE, "NAME", false,                                            \
+            "As this engine: moby-25.0, moby-25.0.6 (see engines)"                                 \
     }
 #define INFO_OPTION                                                                                \
     {                                                                                              \
-        "info", 0, "FILE", false, "Take host and engine from a 'docker info', text or JSON"        \
+        "info", 0, CLI_TAKES_FILE, "FILE", false,                                                  \
+            "Take host and engine from a 'docker info', text or JSON"                              \
     }
 #define JSON_OPTION                                                                                \
     {                                                                                              \
-        "json", 'j', NULL, false, "For programs"                                                   \
+        "json", 'j', CLI_TAKES_NONE, NULL, false, "For programs"                                   \
     }
 #define RAW_OPTION                                                                                 \
     {                                                                                              \
-        "raw", 0, NULL, false, "Build from the settings as they stand, not as create leaves them"  \
+        "raw", 0, CLI_TAKES_NONE, NULL, false,                                                     \
+            "Build from the settings as they stand, not as create leaves them"                     \
     }
 #define SECRETS_OPTION                                                                             \
     {                                                                                              \
-        "secrets", 0, NULL, false, "Show passwords of credential specs"                            \
+        "secrets", 0, CLI_TAKES_NONE, NULL, false, "Show passwords of credential specs"            \
     }
 #define END_OPTIONS                                                                                \
     {                                                                                              \
-        NULL, 0, NULL, false, NULL                                                                 \
+        NULL, 0, CLI_TAKES_NONE, NULL, false, NULL                                                 \
     }
 
 const struct cli_option cli_common_options[] = {
-    {"help", 'h', NULL, false, "Show this text"},
-    {"version", 'V', NULL, false, "Show the version"},
+    {"help", 'h', CLI_TAKES_NONE, NULL, false, "Show this text"},
+    {"version", 'V', CLI_TAKES_NONE, NULL, false, "Show the version"},
     END_OPTIONS,
 };
 
@@ -50,38 +54,45 @@ static const struct cli_option no_options[] = {
 static const struct cli_option screen_options[] = {
     INFO_OPTION,
     ENGINE_OPTION,
-    {"demo", 0, NULL, false, "Open the demo: a web server with a gMSA"},
-    {"theme", 't', "NAME", false, "Colours: a theme's name or a file"},
-    {"ascii", 0, NULL, false, "Borders and signs in plain ASCII"},
-    {"plain", 0, NULL, false, "Lines of text instead of a screen; also reads a script"},
-    {"print-config", 0, NULL, false, "Print all settings and keys as a config file"},
-    {"print-paths", 0, NULL, false, "Print where the config, themes and state are"},
+    {"demo", 0, CLI_TAKES_NONE, NULL, false, "Open the demo: a web server with a gMSA"},
+    {"theme", 't', CLI_TAKES_THEME, "NAME", false, "Colours: a theme's name or a file"},
+    {"ascii", 0, CLI_TAKES_NONE, NULL, false, "Borders and signs in plain ASCII"},
+    {"plain", 0, CLI_TAKES_NONE, NULL, false,
+     "Lines of text instead of a screen; also reads a script"},
+    {"print-config", 0, CLI_TAKES_NONE, NULL, false,
+     "Print all settings and keys as a config file"},
+    {"print-paths", 0, CLI_TAKES_NONE, NULL, false, "Print where the config, themes and state are"},
     END_OPTIONS,
 };
 
 static const struct cli_option generate_options[] = {
-    {"compact", 'c', NULL, false, "The engine's very bytes, no line end behind them"},
+    {"compact", 'c', CLI_TAKES_NONE, NULL, false,
+     "The engine's very bytes, no line end behind them"},
     INFO_OPTION,
     ENGINE_OPTION,
     SET_OPTION,
-    {"ndjson", 0, NULL, false, "One scenario (JSON) a line in, one answer a line out"},
+    {"ndjson", 0, CLI_TAKES_NONE, NULL, false,
+     "One scenario (JSON) a line in, one answer a line out"},
     END_OPTIONS,
 };
 
 static const struct cli_option preflight_options[] = {
     INFO_OPTION,
     ENGINE_OPTION,
-    {"ndjson", 0, NULL, false, "One scenario (JSON) a line in, one answer a line out"},
-    {"operation", 'o', "create|start", false, "What is asked of the engine; create if not said"},
-    {"api", 0, NULL, false, "Create as a client of the engine's newest API version meets it"},
+    {"ndjson", 0, CLI_TAKES_NONE, NULL, false,
+     "One scenario (JSON) a line in, one answer a line out"},
+    {"operation", 'o', CLI_TAKES_CHOICE, "create|start", false,
+     "What is asked of the engine; create if not said"},
+    {"api", 0, CLI_TAKES_NONE, NULL, false,
+     "Create as a client of the engine's newest API version meets it"},
     END_OPTIONS,
 };
 
 static const struct cli_option mount_options[] = {
     ENGINE_OPTION,
-    {"ndjson", 0, NULL, false, "One mount (JSON) a line in, one answer a line out"},
-    {"linux", 0, NULL, false, "For a Linux container on Windows"},
-    {"driver", 0, "NAME", false, "The volume driver (--volume-driver)"},
+    {"ndjson", 0, CLI_TAKES_NONE, NULL, false, "One mount (JSON) a line in, one answer a line out"},
+    {"linux", 0, CLI_TAKES_NONE, NULL, false, "For a Linux container on Windows"},
+    {"driver", 0, CLI_TAKES_TEXT, "NAME", false, "The volume driver (--volume-driver)"},
     JSON_OPTION,
     END_OPTIONS,
 };
@@ -91,7 +102,7 @@ static const struct cli_option check_options[] = {
     ENGINE_OPTION,
     SET_OPTION,
     JSON_OPTION,
-    {"strict", 0, NULL, false, "Exit with 4 when there are warnings"},
+    {"strict", 0, CLI_TAKES_NONE, NULL, false, "Exit with 4 when there are warnings"},
     RAW_OPTION,
     SECRETS_OPTION,
     END_OPTIONS,
@@ -106,13 +117,17 @@ static const struct cli_option effective_options[] = {
 };
 
 static const struct cli_option diff_options[] = {
-    {"vary", 'v', "PATH=V1,V2", true, "The same FILE with these values of a field"},
-    {"as", 0, "KINDS", false, "The same FILE as process,hyperv,linux (or two of them)"},
-    {"host", 0, "NAMES", false, "The same FILE on these hosts: ws2019-4cpu,win11-24h2-8cpu"},
+    {"vary", 'v', CLI_TAKES_SETTING, "PATH=V1,V2", true,
+     "The same FILE with these values of a field"},
+    {"as", 0, CLI_TAKES_KINDS, "KINDS", false,
+     "The same FILE as process,hyperv,linux (or two of them)"},
+    {"host", 0, CLI_TAKES_HOSTS, "NAMES", false,
+     "The same FILE on these hosts: ws2019-4cpu,win11-24h2-8cpu"},
     INFO_OPTION,
     ENGINE_OPTION,
-    {"set", 's', "PATH=VALUE", true, "Change a field of all first (repeatable)"},
-    {"context", 'U', "LINES", false, "Equal lines around each difference, 3 if not said"},
+    {"set", 's', CLI_TAKES_SETTING, "PATH=VALUE", true, "Change a field of all first (repeatable)"},
+    {"context", 'U', CLI_TAKES_NUMBER, "LINES", false,
+     "Equal lines around each difference, 3 if not said"},
     JSON_OPTION,
     RAW_OPTION,
     SECRETS_OPTION,
@@ -139,331 +154,471 @@ static const struct cli_option rules_options[] = {
     END_OPTIONS,
 };
 
-static const struct cli_option sweep_options[] = {
-    {"vary", 'v', "PATH=FROM..TO:STEP", true, "A range, or values: PATH=V1,V2 (repeatable)"},
-    {"out", 'o', "csv|json|plot", false, "What to print; csv if not said"},
-    INFO_OPTION,
-    ENGINE_OPTION,
-    SET_OPTION,
-    {"ascii", 0, NULL, false, "A plot in plain ASCII"},
-    RAW_OPTION,
-    END_OPTIONS,
-};
-
 static const struct cli_option decode_options[] = {
-    {"as", 0, "KIND", false, "error, version, log or event; found out if not said"},
-    {"ndjson", 0, NULL, false, "One {\"text\": \"...\"} a line in, one answer a line out"},
+    {"as", 0, CLI_TAKES_CHOICE, "error|version|log|event", false,
+     "What it is; found out if not said"},
+    {"ndjson", 0, CLI_TAKES_NONE, NULL, false,
+     "One {\"text\": \"...\"} a line in, one answer a line out"},
     JSON_OPTION,
     SECRETS_OPTION,
     END_OPTIONS,
 };
 
-const struct cli_command cli_commands[] = {
-    {
-        NULL,
-        "FILE...",
-        0,
-        NO_LIMIT,
-        "Open the screen",
-        "Shows the OCI spec that Docker's Windows daemon would generate for a container, and why.\n"
-        "FILE is a scenario (YAML or JSON), the output of 'docker inspect' or of 'docker info'.\n"
-        "Nothing is started and nothing on this machine is looked at.\n",
-        screen_options,
-        cli_screen,
-    },
-    {
-        "generate",
-        "FILE|-",
-        0,
-        1,
-        "Print the spec of a document",
-        "Prints the OCI spec, or on standard error what the engine would answer instead: its\n"
-        "message ('error: ...') and the message's class ('class: ...'), or 'engine panics: ...'.\n"
-        "\n"
-        "With --ndjson each line gives {\"spec\":...}, {\"error\":{\"message\",\"class\"}}, "
-        "{\"panic\":...}\n"
-        "or, when it cannot be read, {\"input_error\":{\"message\"}}; the other lines go on.\n"
-        "\n"
-        "Exit status: 0 a spec, 1 the engine would refuse or panic, 2 usage, 3 the input could "
-        "not\n"
-        "be read. With --ndjson: 0, or 3 when a line could not be read.\n"
-        "\n"
-        "Examples:\n"
-        "  silospec generate web.yaml\n"
-        "  silospec generate --set container.HostConfig.Isolation=hyperv web.yaml\n"
-        "  docker inspect web | silospec generate --compact -\n",
-        generate_options,
-        cli_generate,
-    },
-    {
-        "check",
-        "FILE|-",
-        1,
-        1,
-        "Tell what create and start would say",
-        "Runs everything: what create checks and changes, what start checks, the spec builder.\n"
-        "Prints each problem with the stage that meets it, its class, the field and the rule;\n"
-        "first what the engine answers, then what it would answer once that is mended.\n"
-        "\n"
-        "Exit status: 0 nothing is refused, 1 refused, 2 usage, 3 the input could not be read,\n"
-        "4 with --strict: nothing is refused, but there are warnings.\n",
-        check_options,
-        cli_check,
-    },
-    {
-        "explain",
-        "FILE|- [PATH]",
-        1,
-        2,
-        "Say why a value is what it is",
-        "PATH is a path of the spec (windows.resources.cpu.maximum), a field of the document\n"
-        "(container.HostConfig.NanoCpus) or 'error'. Without PATH: every value of the spec, a\n"
-        "line each.\n"
-        "\n"
-        "Examples:\n"
-        "  silospec explain web.yaml windows.resources.cpu.maximum\n"
-        "  silospec explain --json web.yaml error\n",
-        explain_options,
-        cli_explain,
-    },
-    {
-        "effective",
-        "FILE|-",
-        1,
-        1,
-        "Show what the container gets",
-        "For each setting: what is set, what the spec says, what the container gets of it, with\n"
-        "the arithmetic, the losses and the defaults of the utility VM. Where the answer comes\n"
-        "from, and when it was read, is told; what nobody documents is unknown.\n"
-        "\n"
-        "Exit status: 0, 1 the engine would refuse, 2 usage, 3 the input could not be read.\n"
-        "\n"
-        "Examples:\n"
-        "  silospec effective web.yaml\n"
-        "  silospec effective --set container.HostConfig.NanoCpus=0.3 --set host.NumCPU=64 "
-        "web.yaml\n",
-        effective_options,
-        cli_effective,
-    },
-    {
-        "diff",
-        "FILE [FILE]...",
-        1,
-        COMPARE_COLUMNS,
-        "Compare specs side by side",
-        "Compares the specs of two to four documents, or of one document with something varied,\n"
-        "and what the difference means for the container. Everything is told against the first.\n"
-        "One value (kind, host) of --vary (--as, --host) is compared with FILE as it is; several\n"
-        "--vary give every combination. Two specs are printed as 'diff -u' does it, more of them\n"
-        "path by path. Hosts: ws2016, ws2019, ws2022, ws2025, win10-1809, win10-22h2, win11-23h2,\n"
-        "win11-24h2, each with -1cpu to -64cpu behind it.\n"
-        "\n"
-        "Exit status: 0 no difference, 1 differences, 2 usage, 3 an input could not be read.\n"
-        "\n"
-        "Examples:\n"
-        "  silospec diff old.yaml new.yaml\n"
-        "  silospec diff web.yaml --vary container.HostConfig.Isolation=process,hyperv\n"
-        "  silospec diff web.yaml --as process,hyperv,linux\n"
-        "  silospec diff web.yaml --host ws2019-16cpu,ws2022-64cpu\n"
-        "  silospec diff web.yaml --vary engine=moby-20.10,moby-25.0\n",
-        diff_options,
-        cli_diff,
-    },
-    {
-        "upgrade",
-        "FILE|-",
-        1,
-        1,
-        "Tell what changes with later engines",
-        "For this container, each engine after its own: what it answers, and what differs in the\n"
-        "spec, the order of lists, the settings that create changes, and the warnings. The table\n"
-        "counts against the document's engine; the list below it tells each engine against the "
-        "one\n"
-        "before, with the change of the engine that makes the difference and where it is written.\n"
-        "\n"
-        "Specs are compared where the runtime gets one from both engines.\n"
-        "\n"
-        "Exit status: 0 every later engine answers alike (specs may still differ), 1 one refuses\n"
-        "what this one takes, the other way round, or with other words, 2 usage, 3 the input\n"
-        "could not be read.\n"
-        "\n"
-        "Examples:\n"
-        "  silospec upgrade web.yaml\n"
-        "  silospec upgrade --engine moby-20.10 --json web.yaml\n",
-        upgrade_options,
-        cli_upgrade,
-    },
-    {
-        "sweep",
-        "FILE|-",
-        1,
-        1,
-        "Tabulate what values lead to",
-        "One row for each value, or for each combination of several --vary (up to a million):\n"
-        "the CPU values of the spec, what the container gets of them, its memory, and who refuses\n"
-        "with which message. Values have the field's units: NanoCpus in CPUs, Memory as 512m.\n"
-        "A plot draws the first range against what the container gets, a curve for each\n"
-        "combination of the other values; a gap is an unknown value.\n"
-        "\n"
-        "Exit status: 0, 2 usage, 3 the input could not be read.\n"
-        "\n"
-        "Examples:\n"
-        "  silospec sweep web.yaml --vary container.HostConfig.NanoCpus=0.01..8:0.01\n"
-        "  silospec sweep web.yaml --out plot --vary container.HostConfig.NanoCpus=0.1..8:0.1 \\\n"
-        "      --vary container.HostConfig.Isolation=process,hyperv\n",
-        sweep_options,
-        cli_sweep,
-    },
-    {
-        "preflight",
-        "FILE|-",
-        0,
-        1,
-        "Print what is checked before the spec",
-        "What create (or start) refuses, warns about and changes before the spec is built, as one\n"
-        "line of JSON: {\"warnings\":[...],\"error\":{\"message\",\"class\",\"stage\"}|null,\n"
-        "\"hostconfig_after\":{...}}, \"config_after\" where Config changed, or {\"panic\":...}.\n"
-        "With --api the request also passes the router of the engine's HTTP API, which has its "
-        "own\n"
-        "refusals, warnings and changes; an error then has no stage, and nothing beside it.\n"
-        "With --ndjson: a scenario a line in, an answer a line out.\n",
-        preflight_options,
-        cli_preflight,
-    },
-    {
-        "mount",
-        "STRING",
-        0,
-        1,
-        "Explain how a -v string is read",
-        "Takes the string apart as Docker on Windows does: source, destination, mode, kind of\n"
-        "mount; or says where and why it is not read.\n"
-        "With --ndjson: {\"raw\" or \"spec\", \"driver\", \"os\", \"engine\",\n"
-        "\"host\":{\"Disk\"}} a line in; --engine goes before the line's.\n"
-        "\n"
-        "Example:\n"
-        "  silospec mount 'c:\\data:d:\\x:ro'\n",
-        mount_options,
-        cli_mount,
-    },
-    {
-        "decode",
-        "FILE",
-        0,
-        1,
-        "Explain the text of an error, version, log or event",
-        "Reads what people paste: errors of docker and of what is around it, 'docker version',\n"
-        "lines of a daemon's log, Windows' events. Says which part failed, what each code means,\n"
-        "what others found out and what to check next. Prompts, quote marks, time stamps,\n"
-        "PowerShell's frames and broken lines are undone first.\n",
-        decode_options,
-        cli_decode,
-    },
-    {
-        "codes",
-        "NUMBER|TEXT",
-        0,
-        1,
-        "Search the table of error codes",
-        "One line a code. With a number in any form (0xc0370106, -1070137082, 3489792023):\n"
-        "everything known about it. With a text: the codes whose name, meaning or words hold it.\n",
-        no_options,
-        cli_codes,
-    },
-    {
-        "fields",
-        "NAME",
-        0,
-        1,
-        "List the fields of a document",
-        "One line a field: its path, its type and what it is called in the form. With NAME, a\n"
-        "path or its last part: everything known about that field, or the fields below it.\n",
-        fields_options,
-        cli_fields,
-    },
-    {
-        "engines",
-        "NAME",
-        0,
-        1,
-        "List the engines and what differs",
-        "One line an engine (a line of moby's releases, the latest of it). With NAME, an engine\n"
-        "or a single release such as moby-25.0.6 (moby-27.2 is the latest of 27.2): its\n"
-        "differences from the engine before it, each with the rules that it is about and its\n"
-        "source, and the order of its steps. 'silospec rules ENG-1' shows one of them.\n",
-        engines_options,
-        cli_engines,
-    },
-    {
-        "rules",
-        "ID",
-        0,
-        1,
-        "List the engine's rules",
-        "One line a rule: its id, its title and the engines that have it. With ID: the rule in\n"
-        "words, where it comes from, and how it differs between engines. With --engine: those of\n"
-        "one engine only.\n",
-        rules_options,
-        cli_rules,
-    },
-    {
-        "schema",
-        NULL,
-        0,
-        0,
-        "Print the JSON Schema of a scenario",
-        "For editors, which complete and check a scenario with it (YAML or JSON). Those of what "
-        "is\n"
-        "printed as JSON are installed beside it, in share/silospec/schema.\n"
-        "\n"
-        "Example:\n"
-        "  silospec schema >scenario.schema.json\n",
-        no_options,
-        cli_schema,
-    },
-    {
-        "keys",
-        NULL,
-        0,
-        0,
-        "List the screen's actions and keys",
-        "Every action of the screen with its keys and its name as a ':' command. A config file\n"
-        "('silospec --print-config') can bind other keys.\n",
-        no_options,
-        cli_keys,
-    },
-    {
-        "demo",
-        "NAME",
-        0,
-        1,
-        "Print the demo",
-        "Prints a demo that the program carries, a scenario with comments: to begin a file of\n"
-        "one's own with, or to try the other commands. 'silospec --demo' opens it.\n"
-        "\n"
-        "Examples:\n"
-        "  silospec demo >web.yaml\n"
-        "  silospec demo | silospec effective -\n",
-        no_options,
-        cli_demo,
-    },
-    {
-        "help",
-        "COMMAND",
-        0,
-        1,
-        "Explain a command",
-        "Shows what a command does and takes.\n",
-        no_options,
-        cli_help,
-    },
+static const struct cli_option help_options[] = {
+    {"man", 0, CLI_TAKES_NONE, NULL, false, "Everything as a manual page (troff)"},
+    END_OPTIONS,
 };
 
-const size_t cli_command_count = sizeof cli_commands / sizeof *cli_commands;
+static const struct cli_option sweep_options[] = {
+    {"vary", 'v', CLI_TAKES_SETTING, "PATH=FROM..TO:STEP", true,
+     "A range, or values: PATH=V1,V2 (repeatable)"},
+    {"out", 'o', CLI_TAKES_CHOICE, "csv|json|plot", false, "What to print; csv if not said"},
+    INFO_OPTION,
+    ENGINE_OPTION,
+    SET_OPTION,
+    {"ascii", 0, CLI_TAKES_NONE, NULL, false, "A plot in plain ASCII"},
+    RAW_OPTION,
+    END_OPTIONS,
+};
+
+static const struct cli_status generate_statuses[] = {
+    {0, "a spec"}, {1, "the engine would refuse or panic"},
+    {2, "usage"},  {3, "the input could not be read; with --ndjson also a line of it"},
+    {0, NULL},
+};
+
+static const char *const generate_examples[] = {
+    "silospec generate web.yaml",
+    "silospec generate --set container.HostConfig.Isolation=hyperv web.yaml",
+    "docker inspect web | silospec generate --compact -",
+    NULL,
+};
+
+static const struct cli_status check_statuses[] = {
+    {0, "nothing is refused"},
+    {1, "refused"},
+    {2, "usage"},
+    {3, "the input could not be read"},
+    {4, "with --strict: nothing is refused, but there are warnings"},
+    {0, NULL},
+};
+
+static const char *const explain_examples[] = {
+    "silospec explain web.yaml windows.resources.cpu.maximum",
+    "silospec explain --json web.yaml error",
+    NULL,
+};
+
+static const struct cli_status effective_statuses[] = {
+    {0, "told"}, {1, "the engine would refuse"}, {2, "usage"}, {3, "the input could not be read"},
+    {0, NULL},
+};
+
+static const char *const effective_examples[] = {
+    "silospec effective web.yaml",
+    "silospec effective --set container.HostConfig.NanoCpus=0.3 --set host.NumCPU=64 web.yaml",
+    NULL,
+};
+
+static const struct cli_status diff_statuses[] = {
+    {0, "no difference"},
+    {1, "differences"},
+    {2, "usage"},
+    {3, "an input could not be read"},
+    {0, NULL},
+};
+
+static const char *const diff_examples[] = {
+    "silospec diff old.yaml new.yaml",
+    "silospec diff web.yaml --vary container.HostConfig.Isolation=process,hyperv",
+    "silospec diff web.yaml --as process,hyperv,linux",
+    "silospec diff web.yaml --host ws2019-16cpu,ws2022-64cpu",
+    "silospec diff web.yaml --vary engine=moby-20.10,moby-25.0",
+    NULL,
+};
+
+static const struct cli_status upgrade_statuses[] = {
+    {0, "every later engine answers alike; specs may still differ"},
+    {1, "one refuses what this one takes, the other way round, or with other words"},
+    {2, "usage"},
+    {3, "the input could not be read"},
+    {0, NULL},
+};
+
+static const char *const upgrade_examples[] = {
+    "silospec upgrade web.yaml",
+    "silospec upgrade --engine moby-20.10 --json web.yaml",
+    NULL,
+};
+
+static const struct cli_status sweep_statuses[] = {
+    {0, "tabulated"},
+    {2, "usage"},
+    {3, "the input could not be read"},
+    {0, NULL},
+};
+
+static const char *const sweep_examples[] = {
+    "silospec sweep web.yaml --vary container.HostConfig.NanoCpus=0.01..8:0.01",
+    "silospec sweep web.yaml --out plot --vary container.HostConfig.NanoCpus=0.1..8:0.1 \\\n    "
+    "--vary container.HostConfig.Isolation=process,hyperv",
+    NULL,
+};
+
+static const char *const mount_examples[] = {
+    "silospec mount 'c:\\data:d:\\x:ro'",
+    NULL,
+};
+
+static const char *const demo_examples[] = {
+    "silospec demo >web.yaml",
+    "silospec demo | silospec effective -",
+    NULL,
+};
+
+static const struct cli_status screen_statuses[] = {
+    {0, "done"},
+    {1, "the engine would refuse or panic; for diff and upgrade: there are differences"},
+    {2, "the command line, the theme or the terminal is not usable"},
+    {3, "the input could not be read, or the output not be written"},
+    {4, "check --strict: there are warnings"},
+    {0, NULL},
+};
+
+static const char *const schema_examples[] = {
+    "silospec schema >scenario.schema.json",
+    NULL,
+};
+
+static const char *const completion_examples[] = {
+    "source <(silospec completion bash)",
+    "silospec completion fish >~/.config/fish/completions/silospec.fish",
+    NULL,
+};
+
+const struct cli_command cli_commands[CLI_COMMAND_COUNT] = {
+    [CLI_SCREEN] =
+        {
+            .operands = "FILE...",
+            .max = NO_LIMIT,
+            .first = CLI_TAKES_FILE,
+            .others = CLI_TAKES_FILE,
+            .summary = "Open the screen",
+            .text = "Shows the OCI spec that Docker's Windows daemon would generate for a "
+                    "container, and why.\n"
+                    "FILE is a scenario (YAML or JSON), the output of 'docker inspect' or of "
+                    "'docker info'.\n"
+                    "Nothing is started and nothing on this machine is looked at.\n",
+            .statuses = screen_statuses,
+            .options = screen_options,
+        },
+    [CLI_GENERATE] =
+        {
+            .name = "generate",
+            .operands = "FILE|-",
+            .max = 1,
+            .first = CLI_TAKES_FILE,
+            .summary = "Print the spec of a document",
+            .text = "Prints the OCI spec, or on standard error what the engine would answer "
+                    "instead: its\n"
+                    "message ('error: ...') and the message's class ('class: ...'), or 'engine "
+                    "panics: ...'.\n"
+                    "\n"
+                    "With --ndjson each line gives {\"spec\":...}, "
+                    "{\"error\":{\"message\",\"class\"}}, {\"panic\":...}\n"
+                    "or, when it cannot be read, {\"input_error\":{\"message\"}}; the other lines "
+                    "go on.\n",
+            .statuses = generate_statuses,
+            .examples = generate_examples,
+            .options = generate_options,
+        },
+    [CLI_CHECK] =
+        {
+            .name = "check",
+            .operands = "FILE|-",
+            .min = 1,
+            .max = 1,
+            .first = CLI_TAKES_FILE,
+            .summary = "Tell what create and start would say",
+            .text =
+                "Runs everything: what create checks and changes, what start checks, the spec "
+                "builder.\n"
+                "Prints each problem with the stage that meets it, its class, the field and the "
+                "rule;\n"
+                "first what the engine answers, then what it would answer once that is mended.\n",
+            .statuses = check_statuses,
+            .options = check_options,
+        },
+    [CLI_EXPLAIN] =
+        {
+            .name = "explain",
+            .operands = "FILE|- [PATH]",
+            .min = 1,
+            .max = 2,
+            .first = CLI_TAKES_FILE,
+            .others = CLI_TAKES_FIELD,
+            .summary = "Say why a value is what it is",
+            .text = "PATH is a path of the spec (windows.resources.cpu.maximum), a field of the "
+                    "document\n"
+                    "(container.HostConfig.NanoCpus) or 'error'. Without PATH: every value of the "
+                    "spec, a\n"
+                    "line each.\n",
+            .examples = explain_examples,
+            .options = explain_options,
+        },
+    [CLI_EFFECTIVE] =
+        {
+            .name = "effective",
+            .operands = "FILE|-",
+            .min = 1,
+            .max = 1,
+            .first = CLI_TAKES_FILE,
+            .summary = "Show what the container gets",
+            .text = "For each setting: what is set, what the spec says, what the container gets of "
+                    "it, with\n"
+                    "the arithmetic, the losses and the defaults of the utility VM. Where the "
+                    "answer comes\n"
+                    "from, and when it was read, is told; what nobody documents is unknown.\n",
+            .statuses = effective_statuses,
+            .examples = effective_examples,
+            .options = effective_options,
+        },
+    [CLI_DIFF] =
+        {
+            .name = "diff",
+            .operands = "FILE [FILE]...",
+            .min = 1,
+            .max = COMPARE_COLUMNS,
+            .first = CLI_TAKES_FILE,
+            .others = CLI_TAKES_FILE,
+            .summary = "Compare specs side by side",
+            .text = "Compares the specs of two to four documents, or of one document with "
+                    "something varied,\n"
+                    "and what the difference means for the container. Everything is told against "
+                    "the first.\n"
+                    "One value (kind, host) of --vary (--as, --host) is compared with FILE as it "
+                    "is; several\n"
+                    "--vary give every combination. Two specs are printed as 'diff -u' does it, "
+                    "more of them\n"
+                    "path by path. Hosts: ws2016, ws2019, ws2022, ws2025, win10-1809, win10-22h2, "
+                    "win11-23h2,\n"
+                    "win11-24h2, each with -1cpu to -64cpu behind it.\n",
+            .statuses = diff_statuses,
+            .examples = diff_examples,
+            .options = diff_options,
+        },
+    [CLI_UPGRADE] =
+        {
+            .name = "upgrade",
+            .operands = "FILE|-",
+            .min = 1,
+            .max = 1,
+            .first = CLI_TAKES_FILE,
+            .summary = "Tell what changes with later engines",
+            .text = "For this container, each engine after its own: what it answers, and what "
+                    "differs in the\n"
+                    "spec, the order of lists, the settings that create changes, and the warnings. "
+                    "The table\n"
+                    "counts against the document's engine; the list below it tells each engine "
+                    "against the one\n"
+                    "before, with the change of the engine that makes the difference and where it "
+                    "is written.\n"
+                    "\n"
+                    "Specs are compared where the runtime gets one from both engines.\n",
+            .statuses = upgrade_statuses,
+            .examples = upgrade_examples,
+            .options = upgrade_options,
+        },
+    [CLI_SWEEP] =
+        {
+            .name = "sweep",
+            .operands = "FILE|-",
+            .min = 1,
+            .max = 1,
+            .first = CLI_TAKES_FILE,
+            .summary = "Tabulate what values lead to",
+            .text =
+                "One row for each value, or for each combination of several --vary (up to a "
+                "million):\n"
+                "the CPU values of the spec, what the container gets of them, its memory, and who "
+                "refuses\n"
+                "with which message. Values have the field's units: NanoCpus in CPUs, Memory as "
+                "512m.\n"
+                "A plot draws the first range against what the container gets, a curve for each\n"
+                "combination of the other values; a gap is an unknown value.\n",
+            .statuses = sweep_statuses,
+            .examples = sweep_examples,
+            .options = sweep_options,
+        },
+    [CLI_PREFLIGHT] =
+        {
+            .name = "preflight",
+            .operands = "FILE|-",
+            .max = 1,
+            .first = CLI_TAKES_FILE,
+            .summary = "Print what is checked before the spec",
+            .text = "What create (or start) refuses, warns about and changes before the spec is "
+                    "built, as one\n"
+                    "line of JSON: "
+                    "{\"warnings\":[...],\"error\":{\"message\",\"class\",\"stage\"}|null,\n"
+                    "\"hostconfig_after\":{...}}, \"config_after\" where Config changed, or "
+                    "{\"panic\":...}.\n"
+                    "With --api the request also passes the router of the engine's HTTP API, which "
+                    "has its "
+                    "own\n"
+                    "refusals, warnings and changes; an error then has no stage, and nothing "
+                    "beside it.\n"
+                    "With --ndjson: a scenario a line in, an answer a line out.\n",
+            .options = preflight_options,
+        },
+    [CLI_MOUNT] =
+        {
+            .name = "mount",
+            .operands = "STRING",
+            .max = 1,
+            .first = CLI_TAKES_TEXT,
+            .summary = "Explain how a -v string is read",
+            .text = "Takes the string apart as Docker on Windows does: source, destination, mode, "
+                    "kind of\n"
+                    "mount; or says where and why it is not read.\n"
+                    "With --ndjson: {\"raw\" or \"spec\", \"driver\", \"os\", \"engine\",\n"
+                    "\"host\":{\"Disk\"}} a line in; --engine goes before the line's.\n",
+            .examples = mount_examples,
+            .options = mount_options,
+        },
+    [CLI_DECODE] =
+        {
+            .name = "decode",
+            .operands = "FILE",
+            .max = 1,
+            .first = CLI_TAKES_FILE,
+            .summary = "Explain the text of an error, version, log or event",
+            .text =
+                "Reads what people paste: errors of docker and of what is around it, 'docker "
+                "version',\n"
+                "lines of a daemon's log, Windows' events. Says which part failed, what each code "
+                "means,\n"
+                "what others found out and what to check next. Prompts, quote marks, time stamps,\n"
+                "PowerShell's frames and broken lines are undone first.\n",
+            .options = decode_options,
+        },
+    [CLI_CODES] =
+        {
+            .name = "codes",
+            .operands = "NUMBER|TEXT",
+            .max = 1,
+            .first = CLI_TAKES_TEXT,
+            .summary = "Search the table of error codes",
+            .text = "One line a code. With a number in any form (0xc0370106, -1070137082, "
+                    "3489792023):\n"
+                    "everything known about it. With a text: the codes whose name, meaning or "
+                    "words hold it.\n",
+            .options = no_options,
+        },
+    [CLI_FIELDS] =
+        {
+            .name = "fields",
+            .operands = "NAME",
+            .max = 1,
+            .first = CLI_TAKES_FIELD,
+            .summary = "List the fields of a document",
+            .text = "One line a field: its path, its type and what it is called in the form. With "
+                    "NAME, a\n"
+                    "path or its last part: everything known about that field, or the fields below "
+                    "it.\n",
+            .options = fields_options,
+        },
+    [CLI_ENGINES] =
+        {
+            .name = "engines",
+            .operands = "NAME",
+            .max = 1,
+            .first = CLI_TAKES_ENGINE,
+            .summary = "List the engines and what differs",
+            .text =
+                "One line an engine (a line of moby's releases, the latest of it). With NAME, an "
+                "engine\n"
+                "or a single release such as moby-25.0.6 (moby-27.2 is the latest of 27.2): its\n"
+                "differences from the engine before it, each with the rules that it is about and "
+                "its\n"
+                "source, and the order of its steps. 'silospec rules ENG-1' shows one of them.\n",
+            .options = engines_options,
+        },
+    [CLI_RULES] =
+        {
+            .name = "rules",
+            .operands = "ID",
+            .max = 1,
+            .first = CLI_TAKES_RULE,
+            .summary = "List the engine's rules",
+            .text = "One line a rule: its id, its title and the engines that have it. With ID: the "
+                    "rule in\n"
+                    "words, where it comes from, and how it differs between engines. With "
+                    "--engine: those of\n"
+                    "one engine only.\n",
+            .options = rules_options,
+        },
+    [CLI_SCHEMA] =
+        {
+            .name = "schema",
+            .summary = "Print the JSON Schema of a scenario",
+            .text = "For editors, which complete and check a scenario with it (YAML or JSON). "
+                    "Those of what is\n"
+                    "printed as JSON are installed beside it, in share/silospec/schema.\n",
+            .examples = schema_examples,
+            .options = no_options,
+        },
+    [CLI_KEYS] =
+        {
+            .name = "keys",
+            .summary = "List the screen's actions and keys",
+            .text = "Every action of the screen with its keys and its name as a ':' command. A "
+                    "config file\n"
+                    "('silospec --print-config') can bind other keys.\n",
+            .options = no_options,
+        },
+    [CLI_DEMO] =
+        {
+            .name = "demo",
+            .operands = "NAME",
+            .max = 1,
+            .first = CLI_TAKES_DEMO,
+            .summary = "Print the demo",
+            .text = "Prints a demo that the program carries, a scenario with comments: to begin a "
+                    "file of\n"
+                    "one's own with, or to try the other commands. 'silospec --demo' opens it.\n",
+            .examples = demo_examples,
+            .options = no_options,
+        },
+    [CLI_COMPLETION] =
+        {
+            .name = "completion",
+            .operands = "bash|zsh|fish",
+            .min = 1,
+            .max = 1,
+            .first = CLI_TAKES_SHELL,
+            .summary = "Print what completes words in a shell",
+            .text =
+                "Prints a script for the shell, which then completes commands, options and their\n"
+                "values: engines, fields, themes, hosts.\n",
+            .examples = completion_examples,
+            .options = no_options,
+        },
+    [CLI_HELP] =
+        {
+            .name = "help",
+            .operands = "COMMAND",
+            .max = 1,
+            .first = CLI_TAKES_COMMAND,
+            .summary = "Explain a command",
+            .text = "Shows what a command does and takes.\n",
+            .options = help_options,
+        },
+};
 
 const struct cli_command *cli_command_find(const char *name)
 {
-    for (size_t i = 1; i < cli_command_count; i++) {
+    for (size_t i = 1; i < CLI_COMMAND_COUNT; i++) {
         if (strcmp(cli_commands[i].name, name) == 0)
             return &cli_commands[i];
     }
@@ -475,7 +630,7 @@ const char *cli_command_nearest(const char *name)
     struct nearest n;
 
     nearest_init(&n, name);
-    for (size_t i = 1; i < cli_command_count; i++)
+    for (size_t i = 1; i < CLI_COMMAND_COUNT; i++)
         nearest_offer(&n, cli_commands[i].name);
     return n.name;
 }

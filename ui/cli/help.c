@@ -1,6 +1,7 @@
 #include "ui/cli/help.h"
 
 #include "ui/cli/args.h"
+#include "ui/cli/man.h"
 #include "ui/cli/output.h"
 
 static const char *blank_then(const char *name)
@@ -30,20 +31,41 @@ static void print_options(FILE *out, const struct cli_option *o)
     }
 }
 
+static void print_statuses(FILE *out, const struct cli_status *s)
+{
+    if (s == NULL)
+        return;
+    (void)fputs("\nExit status:\n", out);
+    for (; s->when != NULL; s++)
+        (void)fprintf(out, "  %d  %s\n", s->status, s->when);
+}
+
+/* Lines that go on stay below their beginning. */
+static void print_examples(FILE *out, const char *const *examples)
+{
+    if (examples == NULL)
+        return;
+    (void)fputs("\nExamples:\n", out);
+    for (; *examples != NULL; examples++)
+        (void)fprintf(out, "  %s\n", *examples);
+}
+
 void help_print(FILE *out, const struct cli_command *command)
 {
     print_usage_line(out, "Usage:", command);
     if (command->name == NULL)
         (void)fputs("       silospec COMMAND [OPTION]... [WORD]...\n", out);
-    (void)fprintf(out, "\n%s", command->details);
+    (void)fprintf(out, "\n%s", command->text);
     if (command->name == NULL) {
         (void)fputs("\nCommands:\n", out);
-        for (size_t i = 1; i < cli_command_count; i++)
+        for (size_t i = 1; i < CLI_COMMAND_COUNT; i++)
             (void)fprintf(out, "  %-10s %s\n", cli_commands[i].name, cli_commands[i].summary);
     }
     (void)fputs("\nOptions:\n", out);
     print_options(out, command->options);
     print_options(out, cli_common_options);
+    print_statuses(out, command->statuses);
+    print_examples(out, command->examples);
     if (command->name == NULL)
         (void)fputs("\n'silospec help COMMAND' explains a command.\n", out);
 }
@@ -54,6 +76,10 @@ int cli_help(const struct cli_args *args)
     const char *meant;
     struct err *e;
 
+    if (args_has(args, "man")) {
+        man_print(stdout, SILOSPEC_VERSION);
+        return CLI_OK;
+    }
     if (args->operand_count == 0) {
         help_print(stdout, c);
         return CLI_OK;
