@@ -169,19 +169,21 @@ static struct err *read_quoted(struct reader *r, struct str *out)
     return NULL;
 }
 
+/* Of a fixed width, so that a message is the same on every machine; where size_t is narrower, no
+ * list has such a place. */
 static struct err *read_index(struct reader *r, size_t *out)
 {
-    size_t index = 0;
+    uint64_t index = 0;
 
     while (r->at < r->text.len && isdigit((unsigned char)r->text.s[r->at])) {
-        size_t digit = (size_t)(r->text.s[r->at] - '0');
+        unsigned digit = (unsigned)(r->text.s[r->at] - '0');
 
-        if (index > (SIZE_MAX - digit) / 10)
+        if (index > (UINT64_MAX - digit) / 10)
             return bad_syntax(r, "a list place that is too big");
         index = index * 10 + digit;
         r->at++;
     }
-    *out = index;
+    *out = (size_t)index == index ? (size_t)index : SIZE_MAX;
     return NULL;
 }
 
