@@ -6,7 +6,7 @@
 #include "specgen/engine/rules.h"
 #include "ui/builtin/builtin.h"
 #include "ui/cli/demo.h"
-#include "ui/term/theme_search.h"
+#include "ui/store/theme_search.h"
 
 static void put(struct buf *out, struct str word)
 {
