@@ -74,6 +74,13 @@ struct plat_path {
     struct plat_from from;
 };
 
+struct plat_ops;
+
+struct plat {
+    const struct plat_ops *ops;
+    void *ctx;
+};
+
 struct plat_ops {
     void (*facts)(void *ctx, struct plat_facts *out);
     void (*image)(void *ctx, struct str id, struct plat_image *out);
@@ -89,11 +96,8 @@ struct plat_ops {
     /* containerd's store: the layer that is mounted at a folder, and the volume behind a layer. */
     void (*mount_source)(void *ctx, struct str mount_point, struct plat_text *out);
     void (*backing_device)(void *ctx, struct str layer, struct plat_text *out);
-};
-
-struct plat {
-    const struct plat_ops *ops;
-    void *ctx;
+    /* The same kind of back end for another document, which must live as long. */
+    struct plat (*of)(const struct mdl_doc *doc);
 };
 
 #endif

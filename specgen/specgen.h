@@ -14,6 +14,9 @@
 
 #include "specgen/preflight/preflight.h"
 
+#include "specgen/create/create.h"
+#include "specgen/create/create_rows.h"
+
 #include "specgen/credential/credential_lint.h"
 #include "specgen/credential/mask.h"
 

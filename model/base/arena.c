@@ -44,13 +44,39 @@ static void blocks_free(struct arena_block *b)
     }
 }
 
+struct arena_duty {
+    void (*end)(void *what);
+    void *what;
+    struct arena_duty *next;
+};
+
 void arena_init(struct arena *a)
 {
-    *a = (struct arena){NULL, NULL, NULL, false};
+    *a = (struct arena){NULL, NULL, NULL, NULL, false};
+}
+
+void arena_at_end(struct arena *a, void (*end)(void *what), void *what)
+{
+    struct arena_duty *d = arena_alloc(a, sizeof(*d));
+
+    if (d == NULL) {
+        end(what);
+        return;
+    }
+    *d = (struct arena_duty){end, what, a->duties};
+    a->duties = d;
+}
+
+static void do_duties(struct arena *a)
+{
+    for (const struct arena_duty *d = a->duties; d != NULL; d = d->next)
+        d->end(d->what);
+    a->duties = NULL;
 }
 
 void arena_finish(struct arena *a)
 {
+    do_duties(a);
     blocks_free(a->blocks);
     arena_init(a);
 }
@@ -95,8 +121,10 @@ static void use_block(struct arena *a, struct arena_block *b)
 
 void arena_reset(struct arena *a)
 {
-    struct arena_block *largest = a->blocks;
+    struct arena_block *largest;
 
+    do_duties(a);
+    largest = a->blocks;
     for (struct arena_block *b = a->blocks; b != NULL; b = b->older) {
         if (b->size > largest->size)
             largest = b;

@@ -17,9 +17,11 @@
 #include <stddef.h>
 
 struct arena_block;
+struct arena_duty;
 
 struct arena {
     struct arena_block *blocks; /* newest first */
+    struct arena_duty *duties;  /* what is to be done before they go */
     char *next, *end;           /* free part of the newest block */
     bool failed;
 };
@@ -31,6 +33,10 @@ void arena_finish(struct arena *a);
 void arena_reset(struct arena *a);
 
 bool arena_failed(const struct arena *a);
+
+/* Calls end(what) when the arena is emptied: for what an object of the arena owns outside of it.
+ * When memory is short it is called at once. */
+void arena_at_end(struct arena *a, void (*end)(void *what), void *what);
 
 void *arena_alloc_slow(struct arena *a, size_t size);
 

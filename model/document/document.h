@@ -244,6 +244,16 @@ struct mdl_container {
     MDL_LIST_OF(struct mdl_config_reference) config_references;
 };
 
+/* ---- request ------------------------------------------------------------------------ */
+
+/* What a client sends to make a container; it goes the way of create (specgen/create). */
+struct mdl_request {
+    enum mdl_presence presence;
+    struct mdl_string name, platform; /* of the call's query */
+    struct mdl_string api;            /* the client's API version: 1.43 */
+    const struct value *body;         /* of POST /containers/create */
+};
+
 /* ---- host --------------------------------------------------------------------------- */
 
 struct mdl_image {
@@ -313,6 +323,7 @@ struct mdl_doc {
     struct mdl_string name, description, engine;
     uint32_t release; /* that `engine` means, see model/document/engine.h */
     struct mdl_container container;
+    struct mdl_request request;
     struct mdl_host host;
     struct mdl_sources sources; /* of host.Sources and host.Unknown */
     const struct value *root;   /* owned */

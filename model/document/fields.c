@@ -121,6 +121,7 @@ const struct mdl_field mdl_fields[MDL_FIELD_COUNT] = {
 #include "model/document/fields_host.def"
 #include "model/document/fields_host_config.def"
 #include "model/document/fields_never_used.def"
+#include "model/document/fields_request.def"
 };
 
 enum mdl_field_id mdl_field_end(enum mdl_field_id id)

@@ -292,6 +292,7 @@ static const struct plat_ops sim_ops = {
     .path = sim_path,
     .mount_source = sim_mount_source,
     .backing_device = sim_backing_device,
+    .of = plat_sim,
 };
 
 struct plat plat_sim(const struct mdl_doc *doc)

@@ -1,6 +1,7 @@
 #include "specgen/assess/assess.h"
 
 #include "specgen/assess/assess_notes.h"
+#include "specgen/assess/assess_request.h"
 #include "specgen/gocompat/concat.h"
 #include "specgen/spec/generate.h"
 
@@ -85,6 +86,13 @@ struct err *assess_as(struct arena *a, const struct mdl_doc *doc, const struct p
     const struct mdl_doc *built;
     struct err *e;
 
+    if (assess_has_request(doc)) {
+        if ((e = assess_request(a, doc, host, engine, &r)) != NULL)
+            return e;
+        count(&r);
+        *out = r;
+        return NULL;
+    }
     if ((e = preflight_as(a, doc, host, engine, PREFLIGHT_CREATE, &r.create)) != NULL ||
         (e = preflight_creation(a, doc, host, engine, &r.create)) != NULL)
         return e;

@@ -30,9 +30,12 @@ struct assess_note {
     const struct assess_note *next;
 };
 
+struct create_result;
+
 struct assessment {
-    const struct mdl_doc *doc;     /* as written */
-    const struct mdl_doc *changed; /* as create leaves it; doc itself when nothing changed */
+    const struct mdl_doc *doc; /* as written; with a request: the container that is made of it */
+    const struct mdl_doc *changed;       /* as create leaves it; doc itself when nothing changed */
+    const struct create_result *created; /* what became of the request; NULL: there is none */
     enum assess_settings settings;
     struct preflight_result create, start;
     const struct assess_note *notes; /* those of the API first */
@@ -96,7 +99,7 @@ struct assess_step {
 };
 
 /* The API's router is a step only where it makes a difference to the answer of create or warns. */
-#define ASSESS_STEPS (PREFLIGHT_STAGES + 2 + SPEC_STEP_COUNT)
+#define ASSESS_STEPS (PREFLIGHT_STAGES + 3 + SPEC_STEP_COUNT)
 
 /* In the engine's order; returns how many there are. */
 size_t assess_steps(struct assess_step out[ASSESS_STEPS], const struct assessment *r);

@@ -5,7 +5,7 @@
 const char *const assess_stage_titles[PREFLIGHT_STAGES] = {
     [PREFLIGHT_RUNCONFIG] = "decode the request", [PREFLIGHT_ROUTER] = "pass the API's router",
     [PREFLIGHT_VERIFY] = "check the settings",    [PREFLIGHT_PLATFORM] = "check the resources",
-    [PREFLIGHT_CREATION] = "make the container",
+    [PREFLIGHT_CREATION] = "make the container",  [PREFLIGHT_NETWORKS] = "connect the networks",
 };
 
 struct writer {
@@ -63,13 +63,45 @@ static void add_spec(struct writer *w, const struct spec_error *e, enum spec_ste
             (struct spec_ref){MDL_F_NONE, -1});
 }
 
-size_t assess_steps(struct assess_step out[ASSESS_STEPS], const struct assessment *r)
+static void add_spec_steps(struct writer *w, const struct assessment *r)
 {
-    struct writer w = {.out = out};
     enum spec_step steps[SPEC_STEP_COUNT];
     size_t count = spec_steps(steps, r->spec.release);
 
-    for (int i = 0; i < PREFLIGHT_STAGES; i++) {
+    for (size_t i = 0; i < count; i++)
+        add_spec(w, r->spec.error, steps[i]);
+}
+
+static void add_plain(struct writer *w, const char *part, const char *title)
+{
+    add(w, part, title, STR_NONE, RULE_IMAGE, (struct spec_ref){MDL_F_NONE, -1});
+}
+
+/* client, router, pre-flight, create, start: networks, spec, runtime. */
+static void add_way(struct writer *w, const struct assessment *r)
+{
+    add_plain(w, "client", "send the request");
+    add_preflight(w, "router", assess_stage_titles[PREFLIGHT_ROUTER], r->create.error,
+                  PREFLIGHT_ROUTER);
+    add_preflight(w, "pre-flight", assess_stage_titles[PREFLIGHT_VERIFY], r->create.error,
+                  PREFLIGHT_VERIFY);
+    add_preflight(w, "create", assess_stage_titles[PREFLIGHT_CREATION], r->create.error,
+                  PREFLIGHT_CREATION);
+    add_preflight(w, "start", assess_stage_titles[PREFLIGHT_NETWORKS], r->start.error,
+                  PREFLIGHT_NETWORKS);
+    add_spec_steps(w, r);
+    add_plain(w, "runtime", "take the spec");
+}
+
+size_t assess_steps(struct assess_step out[ASSESS_STEPS], const struct assessment *r)
+{
+    struct writer w = {.out = out};
+
+    if (r->created != NULL) {
+        add_way(&w, r);
+        return w.count;
+    }
+    for (int i = 0; i < PREFLIGHT_NETWORKS; i++) {
         if (i == PREFLIGHT_ROUTER)
             add_router(&w, r->notes);
         else
@@ -80,7 +112,6 @@ size_t assess_steps(struct assess_step out[ASSESS_STEPS], const struct assessmen
                   PREFLIGHT_VERIFY);
     add_preflight(&w, "start", assess_stage_titles[PREFLIGHT_PLATFORM], r->start.error,
                   PREFLIGHT_PLATFORM);
-    for (size_t i = 0; i < count; i++)
-        add_spec(&w, r->spec.error, steps[i]);
+    add_spec_steps(&w, r);
     return w.count;
 }

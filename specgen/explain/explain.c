@@ -1,6 +1,7 @@
 #include "specgen/explain/explain.h"
 
 #include "model/document/edit.h"
+#include "specgen/assess/assess_request.h"
 #include "specgen/explain/why.h"
 #include "specgen/gocompat/concat.h"
 #include "specgen/spec/generate.h"
@@ -84,11 +85,15 @@ static struct explain_input input_of(struct arena *a, const struct assessment *r
         .field = ref.field, .index = ref.index, .label = str_of(mdl_fields[ref.field].label)};
     struct mdl_path path;
     const struct value *v = NULL;
+    struct str origin;
 
     in.path = explain_ref_path(a, r, ref);
     if (find_place(&path, a, r, ref))
         v = value_at(r->doc->root, path.steps, path.count);
     in.value = mdl_value_show(a, ref.field, v);
+    origin = assess_origin(a, r, in.path);
+    if (origin.len > 0)
+        in.value = CONCAT(a, in.value, STR_LIT(", from "), origin);
     return in;
 }
 

@@ -2,8 +2,8 @@
 
 const char *preflight_stage_name(enum preflight_stage s)
 {
-    static const char *const names[PREFLIGHT_STAGES] = {"runconfig", "router", "verify", "platform",
-                                                        "create"};
+    static const char *const names[PREFLIGHT_STAGES] = {"runconfig", "router", "verify",
+                                                        "platform",  "create", "networks"};
 
     return names[s];
 }
@@ -15,6 +15,8 @@ static int status_of(enum spec_class class)
         return 400;
     case SPEC_CLASS_NOT_FOUND:
         return 404;
+    case SPEC_CLASS_CONFLICT:
+        return 409;
     case SPEC_CLASS_SYSTEM:
     case SPEC_CLASS_UNKNOWN:
         break;

@@ -5,6 +5,7 @@
 #ifndef SPECGEN_PREFLIGHT_PREFLIGHT_H
 #define SPECGEN_PREFLIGHT_PREFLIGHT_H
 
+#include "specgen/gocompat/netaddr.h"
 #include "specgen/spec/result.h"
 
 enum preflight_operation {
@@ -20,6 +21,7 @@ enum preflight_stage {
     PREFLIGHT_PLATFORM,  /* resources, on Windows */
     PREFLIGHT_CREATION,  /* making the container: image, isolation, -v strings; see
                           * preflight_creation() */
+    PREFLIGHT_NETWORKS,  /* start: connecting the networks; of a document with a request only */
     PREFLIGHT_STAGES
 };
 const char *preflight_stage_name(enum preflight_stage s); /* "runconfig" */
@@ -81,6 +83,9 @@ struct err *preflight(struct arena *a, const struct mdl_doc *doc, const struct p
 struct err *preflight_as(struct arena *a, const struct mdl_doc *doc, const struct plat *host,
                          const struct engine *engine, enum preflight_operation operation,
                          struct preflight_result *out);
+
+/* How the engine's Go reads an address. */
+enum netaddr_rules preflight_address_rules(const struct engine *e);
 
 /* What create does behind the checks: the image's system, the isolation that is stored, the
  * mount points of Binds and Mounts. Adds to a result of PREFLIGHT_CREATE on the same document. */

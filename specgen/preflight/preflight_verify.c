@@ -227,7 +227,7 @@ static bool check_mounts(struct preflight_build *p, bool linux_image)
     return good;
 }
 
-static enum netaddr_rules address_rules(const struct engine *e)
+enum netaddr_rules preflight_address_rules(const struct engine *e)
 {
     if (engine_has(e, CHANGE_ADDRESS_GROUPS))
         return NETADDR_GO_1_23;
@@ -245,7 +245,7 @@ static bool is_host_address(struct preflight_build *p, struct str text)
         return true;
     if (engine_has(&p->engine, CHANGE_ADDRESS_NETIP))
         return netip_parse(&ip, &reason, p->a, p->engine.unicode, text);
-    return netaddr_is_ip(address_rules(&p->engine), text_trim(text));
+    return netaddr_is_ip(preflight_address_rules(&p->engine), text_trim(text));
 }
 
 static bool check_extra_hosts(struct preflight_build *p)

@@ -15,6 +15,7 @@
 #include "specgen/assess/problems.h"
 #include "specgen/compare/compare.h"
 #include "specgen/compare/upgrade.h"
+#include "specgen/create/create.h"
 #include "specgen/explain/consequences.h"
 #include "specgen/explain/effective.h"
 #include "specgen/explain/explain.h"
@@ -66,13 +67,14 @@ struct err *report_print(char **out, size_t *len, const struct value *report, bo
 
 /* ---- one file each ------------------------------------------------------------------------ */
 
-report_make make_check, make_explain, make_effective, make_upgrade;
+report_make make_check, make_create, make_explain, make_effective, make_upgrade;
 report_make make_engines, make_rules, make_fields, make_mount, make_schema;
 
 /* The same for those who have the answer already; report_explanation() adds to `map`. NULL: no
  * memory. */
 struct value *report_check(struct arena *a, const struct assessment *r,
                            const struct problems *list);
+struct value *report_create(struct arena *a, const struct create_result *r);
 struct value *report_effective(struct arena *a, const struct effective *e);
 struct value *report_explanation(struct value *map, const struct explanation *e);
 struct value *report_mount(struct mount_reader *reader, struct str raw, bool *refused);

@@ -28,6 +28,8 @@ const char *spec_class_name(enum spec_class c)
         return "NotFound";
     case SPEC_CLASS_SYSTEM:
         return "System";
+    case SPEC_CLASS_CONFLICT:
+        return "Conflict";
     case SPEC_CLASS_UNKNOWN:
         break;
     }

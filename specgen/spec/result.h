@@ -17,6 +17,7 @@ enum spec_class {                     /* of the engine's error classes, those th
                   SPEC_CLASS_INVALID_PARAMETER,
                   SPEC_CLASS_NOT_FOUND,
                   SPEC_CLASS_SYSTEM,
+                  SPEC_CLASS_CONFLICT,
 };
 const char *spec_class_name(enum spec_class c); /* "InvalidParameter" */
 

@@ -67,6 +67,7 @@ enum cli_command_id {
     CLI_DIFF,
     CLI_UPGRADE,
     CLI_SWEEP,
+    CLI_CREATE,
     CLI_PREFLIGHT,
     CLI_MOUNT,
     CLI_DECODE,
@@ -108,6 +109,7 @@ int cli_main(int argc, char **argv);
 
 int cli_screen(const struct cli_args *args);
 int cli_generate(const struct cli_args *args);
+int cli_create(const struct cli_args *args);
 int cli_preflight(const struct cli_args *args);
 int cli_mount(const struct cli_args *args);
 int cli_decode(const struct cli_args *args);

@@ -88,6 +88,20 @@ static const struct cli_option preflight_options[] = {
     END_OPTIONS,
 };
 
+static const struct cli_option create_options[] = {
+    INFO_OPTION,
+    ENGINE_OPTION,
+    SET_OPTION,
+    JSON_OPTION,
+    {"operation", 'o', CLI_TAKES_CHOICE, "create|start", false,
+     "How far to go; create if not said"},
+    {"to", 0, CLI_TAKES_CHOICE, "inspect", false,
+     "Print the container as 'docker inspect' of that engine does"},
+    {"ndjson", 0, CLI_TAKES_NONE, NULL, false,
+     "One request (JSON) a line in, one answer a line out"},
+    END_OPTIONS,
+};
+
 static const struct cli_option mount_options[] = {
     ENGINE_OPTION,
     {"ndjson", 0, CLI_TAKES_NONE, NULL, false, "One mount (JSON) a line in, one answer a line out"},
@@ -201,6 +215,17 @@ static const struct cli_status check_statuses[] = {
     {3, "the input could not be read"},
     {4, "with --strict: nothing is refused, but there are warnings"},
     {0, NULL},
+};
+
+static const struct cli_status create_statuses[] = {
+    {0, "made"}, {1, "refused, or a crash"}, {2, "usage"}, {3, "the input could not be read"},
+    {0, NULL},
+};
+
+static const char *const create_examples[] = {
+    "silospec create request.yaml",
+    "silospec create --operation start --to inspect --engine moby-24.0 request.yaml",
+    NULL,
 };
 
 static const char *const explain_examples[] = {
@@ -449,6 +474,27 @@ const struct cli_command cli_commands[CLI_COMMAND_COUNT] = {
             .statuses = sweep_statuses,
             .examples = sweep_examples,
             .options = sweep_options,
+        },
+    [CLI_CREATE] =
+        {
+            .name = "create",
+            .operands = "FILE|-",
+            .max = 1,
+            .first = CLI_TAKES_FILE,
+            .summary = "Carry out create and start",
+            .text =
+                "What the engine's create makes of the document's request: a table of each "
+                "setting\n"
+                "in the request, in the image's configuration, what the engine did (merged, "
+                "filled\n"
+                "in, changed, dropped, moved) and the result; volumes, and with --operation start\n"
+                "the network requests. What only a start can tell is an example, and is listed.\n"
+                "With --ndjson: {\"engine\", \"operation\", \"name\", \"request\", \"images\", "
+                "\"before\",\n"
+                "\"host\"} a line in; --engine goes before the line's.\n",
+            .statuses = create_statuses,
+            .examples = create_examples,
+            .options = create_options,
         },
     [CLI_PREFLIGHT] =
         {

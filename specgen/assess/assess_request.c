@@ -1,0 +1,90 @@
+/* A document with a request: create and start are carried out, and what they leave is assessed. */
+#include "specgen/assess/assess_request.h"
+
+static enum preflight_stage stage_of(enum create_stage s)
+{
+    static const enum preflight_stage stages[CREATE_STAGES] = {
+        [CREATE_ROUTER] = PREFLIGHT_ROUTER,     [CREATE_PREFLIGHT] = PREFLIGHT_VERIFY,
+        [CREATE_CREATION] = PREFLIGHT_CREATION, [CREATE_NETWORKS] = PREFLIGHT_NETWORKS,
+        [CREATE_SPEC] = PREFLIGHT_NETWORKS,
+    };
+
+    return stages[s];
+}
+
+static const struct preflight_error *error_of(struct arena *a, const struct create_error *from)
+{
+    struct preflight_error *e = arena_calloc(a, 1, sizeof(*e));
+
+    if (e == NULL)
+        return NULL;
+    *e = (struct preflight_error){
+        .panic = from->panic,
+        .message = from->message,
+        .class = from->class,
+        .stage = stage_of(from->stage),
+        .rule = from->rule,
+        .mend = {MDL_F_REQUEST_BODY, -1},
+        .http_status = from->http_status != 0 ? from->http_status : 500,
+    };
+    return e;
+}
+
+static const struct preflight_warning *warnings_of(struct arena *a,
+                                                   const struct create_warning *from)
+{
+    const struct preflight_warning *first = NULL, **end = &first;
+
+    for (; from != NULL; from = from->next) {
+        struct preflight_warning *w = arena_calloc(a, 1, sizeof(*w));
+
+        if (w == NULL)
+            return first;
+        w->text = from->text;
+        w->rule = from->rule;
+        w->ref = (struct spec_ref){MDL_F_REQUEST_BODY, -1};
+        *end = w;
+        end = &w->next;
+    }
+    return first;
+}
+
+struct err *assess_request(struct arena *a, const struct mdl_doc *doc, const struct plat *host,
+                           const struct engine *engine, struct assessment *r)
+{
+    struct create_result *made = arena_calloc(a, 1, sizeof(*made));
+    struct err *e;
+
+    if (made == NULL)
+        return err_oom();
+    if ((e = create_carry_out(a, doc, host, engine, CREATE_AND_START, NULL, made)) != NULL)
+        return e;
+    r->created = made;
+    r->doc = made->doc;
+    r->changed = made->doc;
+    r->spec = made->spec;
+    r->create.warnings = warnings_of(a, made->warnings);
+    if (made->error == NULL)
+        r->end = ASSESS_ENDS_NEVER;
+    else if (made->error->stage == CREATE_SPEC)
+        r->end = ASSESS_ENDS_SPEC;
+    else if (made->error->stage == CREATE_NETWORKS) {
+        r->start.error = error_of(a, made->error);
+        r->end = ASSESS_ENDS_START;
+    } else {
+        r->create.error = error_of(a, made->error);
+        r->end = ASSESS_ENDS_CREATE;
+    }
+    return arena_failed(a) ? err_oom() : NULL;
+}
+
+struct str assess_origin(struct arena *a, const struct assessment *r, struct str path)
+{
+    static const struct str container = STR_INIT("container.");
+    const struct datum *d;
+
+    if (r->created == NULL || r->created->container == NULL || !str_starts(path, container))
+        return STR_NONE;
+    d = datum_at(r->created->container, a, str_cut(path, container.len, path.len));
+    return d != NULL ? create_origin(a, r->created, d) : STR_NONE;
+}

@@ -1,0 +1,142 @@
+/* The checks of pre-flight on a request, and once more at start on what is stored. */
+#include "specgen/create/create_build.h"
+
+/* The checks warn of an image for another platform, unless one was asked for; engines with Linux
+ * containers judge by the image's system, too. */
+static bool looks_at_image(const struct create_build *b)
+{
+    return b->asked_platform.len == 0 || !create_has(b, CHANGE_LCOW_GONE);
+}
+
+/* A document for the checks: the container as it stands. */
+static const struct value *as_document(struct create_build *b, bool with_config)
+{
+    struct datum *root = datum_new(b->a, VALUE_MAP), *container = datum_new(b->a, VALUE_MAP);
+    bool hosts = b->has_host_config || b->c->inspect != NULL;
+    struct datum *none = datum_new(b->a, VALUE_NULL);
+
+    datum_add(container, STR_LIT("Image"),
+              datum_string(b->a, looks_at_image(b) ? b->image.id : STR_NONE));
+    datum_add(container, STR_LIT("Config"),
+              with_config ? shape_write(b->a, SHAPE_CONFIG, b->c->config, b->engine.release)
+                          : none);
+    datum_add(container, STR_LIT("HostConfig"),
+              hosts ? shape_write(b->a, SHAPE_HOST_CONFIG, b->c->host_config, b->engine.release)
+                    : datum_new(b->a, VALUE_NULL));
+    datum_add(root, STR_LIT("container"), container);
+    return arena_failed(b->a) ? NULL : datum_value(root);
+}
+
+/* The structure that holds the field: Config, HostConfig, or one below HostConfig. */
+static struct datum *parent_of(const struct create_build *b, enum mdl_field_id field)
+{
+    enum mdl_field_id parent = mdl_fields[field].parent;
+
+    if (parent == MDL_F_CONFIG)
+        return b->c->config;
+    if (parent == MDL_F_HOST_CONFIG)
+        return b->c->host_config;
+    if (parent != MDL_F_NONE && mdl_fields[parent].parent == MDL_F_HOST_CONFIG)
+        return datum_get(b->c->host_config, str_of(mdl_fields[parent].key));
+    return NULL;
+}
+
+/* In the request; an item of a list counts as the list. */
+static const struct datum *where(const struct create_build *b, enum mdl_field_id field)
+{
+    const struct datum *d;
+
+    while (field != MDL_F_NONE && parent_of(b, field) == NULL)
+        field = mdl_fields[field].parent;
+    d = field != MDL_F_NONE ? datum_get(parent_of(b, field), str_of(mdl_fields[field].key)) : NULL;
+    return d != NULL ? d->origin : NULL;
+}
+
+static struct datum *ports_after(struct create_build *b, const struct preflight_change *c)
+{
+    struct datum *map = datum_new(b->a, VALUE_MAP);
+
+    for (size_t i = 0; i < c->port_count; i++) {
+        struct datum *list = datum_new(b->a, VALUE_LIST);
+
+        for (size_t k = 0; k < c->ports[i].bindings.count; k++) {
+            const struct mdl_port_binding *p = &c->ports[i].bindings.items[k];
+            struct datum *binding = datum_new(b->a, VALUE_MAP);
+
+            datum_add(binding, STR_LIT("HostIp"),
+                      datum_string(b->a, arena_str(b->a, p->host_ip.v)));
+            datum_add(binding, STR_LIT("HostPort"),
+                      datum_string(b->a, arena_str(b->a, p->host_port.v)));
+            datum_push(list, binding);
+        }
+        datum_add(map, arena_str(b->a, c->ports[i].name), list);
+    }
+    return map;
+}
+
+static struct datum *after(struct create_build *b, const struct preflight_change *c)
+{
+    switch (c->kind) {
+    case PREFLIGHT_TO_INT:
+        return datum_int(b->a, c->number);
+    case PREFLIGHT_TO_NULL:
+        break;
+    case PREFLIGHT_TO_TEXT:
+        return datum_string(b->a, arena_str(b->a, c->text));
+    case PREFLIGHT_TO_NO_TEXT:
+        return datum_string(b->a, STR_NONE);
+    case PREFLIGHT_TO_PORTS:
+        return ports_after(b, c);
+    }
+    return datum_new(b->a, VALUE_NULL);
+}
+
+static void apply(struct create_build *b, const struct preflight_change *c)
+{
+    create_set(parent_of(b, c->field), str_of(mdl_fields[c->field].key), after(b, c), c->rule);
+}
+
+static bool take(struct create_build *b, const struct preflight_result *r)
+{
+    for (const struct preflight_change *c = r->changes; c != NULL; c = c->next)
+        apply(b, c);
+    for (const struct preflight_warning *w = r->warnings; w != NULL; w = w->next)
+        create_warn(b, w->rule, arena_str(b->a, w->text));
+    if (r->error == NULL)
+        return true;
+    if (r->error->panic)
+        return create_panic(b, r->error->rule, where(b, r->error->mend.field));
+    return create_refuse(b, r->error->rule, r->error->class, where(b, r->error->mend.field),
+                         arena_str(b->a, r->error->message));
+}
+
+static bool check(struct create_build *b, enum preflight_operation operation, bool with_config)
+{
+    const struct value *root = as_document(b, with_config);
+    struct preflight_result r;
+    struct mdl_doc *doc;
+    bool passed;
+
+    if (root == NULL) {
+        b->failure = err_oom();
+        return false;
+    }
+    b->failure = mdl_doc_new(&doc, root);
+    value_unref(root);
+    if (b->failure != NULL)
+        return false;
+    b->failure = preflight_as(b->a, doc, b->host, &b->engine, operation, &r);
+    passed = b->failure == NULL && take(b, &r);
+    mdl_doc_free(doc);
+    return passed;
+}
+
+bool create_check_request(struct create_build *b)
+{
+    return check(b, PREFLIGHT_CREATE, b->has_config);
+}
+
+bool create_check_start(struct create_build *b)
+{
+    return check(b, PREFLIGHT_START, true);
+}

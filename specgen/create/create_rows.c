@@ -1,0 +1,265 @@
+#include "specgen/create/create_rows.h"
+
+#include "model/json/json.h"
+#include "specgen/create/shape.h"
+#include "specgen/gocompat/concat.h"
+
+#include <stdlib.h>
+
+const char *const create_how_names[CREATE_HOWS] = {
+    "as asked", "merged", "filled in", "changed", "dropped", "moved",
+};
+
+struct str create_json(struct arena *a, const struct datum *d)
+{
+    const struct value *v = d != NULL ? datum_value(d) : NULL;
+    struct str out = STR_NONE;
+    char *text;
+    size_t len;
+
+    if (v == NULL)
+        return STR_NONE;
+    if (json_write(&text, &len, v, 0) == NULL) {
+        out = arena_str(a, (struct str){text, len});
+        free(text);
+    }
+    value_unref(v);
+    return out;
+}
+
+static const struct datum *root_of(const struct datum *d)
+{
+    while (d->up != NULL)
+        d = d->up;
+    return d;
+}
+
+/* The first of what it was copied from that lies in the tree. */
+static const struct datum *source_in(const struct datum *d, const struct datum *tree)
+{
+    for (; d != NULL; d = d->origin) {
+        if (tree != NULL && root_of(d) == root_of(tree))
+            return d;
+    }
+    return NULL;
+}
+
+struct str create_origin(struct arena *a, const struct create_result *r, const struct datum *d)
+{
+    const struct datum *source;
+
+    for (; d != NULL; d = d->up) {
+        if ((source = source_in(d, r->request)) != NULL)
+            return CONCAT(a, STR_LIT("request.body."), datum_path(a, source));
+        if ((source = source_in(d, r->image)) != NULL)
+            return CONCAT(a, STR_LIT("host."), datum_path(a, source));
+    }
+    return STR_NONE;
+}
+
+struct maker {
+    struct arena *a;
+    const struct create_result *r;
+    struct create_rows *rows;
+    size_t capacity;
+};
+
+/* A structure of which nothing is set, two numbers that are 0. */
+static bool is_blank(const struct datum *d)
+{
+    if (d->kind != VALUE_MAP && d->kind != VALUE_LIST)
+        return datum_is_zero(d);
+    for (const struct datum *m = datum_first(d); m != NULL; m = m->next) {
+        if (m->kind == VALUE_MAP || m->kind == VALUE_LIST || !datum_is_zero(m))
+            return false;
+    }
+    return true;
+}
+
+static const struct datum *or_none(const struct datum *d)
+{
+    return d == NULL || is_blank(d) ? NULL : d;
+}
+
+/* A structure without what is zero. */
+static const struct datum *short_form(struct arena *a, const struct datum *d)
+{
+    struct datum *out;
+
+    if (d == NULL || d->kind != VALUE_MAP || (out = datum_new(a, VALUE_MAP)) == NULL)
+        return d;
+    for (const struct datum *k = datum_first(d); k != NULL; k = k->next) {
+        if (!datum_is_zero(k))
+            datum_add(out, k->key, datum_copy(a, k));
+    }
+    out->origin = d->origin;
+    out->rule = d->rule;
+    return out;
+}
+
+static bool equal(const struct datum *l, const struct datum *r)
+{
+    const struct datum *m, *n;
+
+    if (l == NULL || r == NULL)
+        return l == r;
+    if (l->kind != r->kind || l->boolean != r->boolean || !str_eq(l->text, r->text) ||
+        l->count != r->count)
+        return false;
+    for (m = l->first, n = datum_first(r); m != NULL && n != NULL; m = m->next, n = n->next) {
+        if (!str_eq(m->key, n->key) || !equal(m, n))
+            return false;
+    }
+    return true;
+}
+
+/* The rule of the datum, or of the first part of it that has one. */
+static enum spec_rule rule_of(const struct datum *d)
+{
+    enum spec_rule rule = d != NULL ? d->rule : RULE_COUNT;
+
+    for (const struct datum *m = datum_first(d); m != NULL && rule == RULE_COUNT; m = m->next)
+        rule = rule_of(m);
+    return rule;
+}
+
+static enum create_how how_of(const struct create_row *row)
+{
+    if (equal(row->request, row->result))
+        return CREATE_AS_ASKED;
+    if (row->result == NULL)
+        return row->request != NULL ? CREATE_DROPPED : CREATE_AS_ASKED;
+    if (row->from.len > 0)
+        return CREATE_MOVED;
+    if (row->image != NULL && (row->request == NULL || row->result->count > row->request->count))
+        return CREATE_MERGED;
+    return row->request == NULL ? CREATE_FILLED_IN : CREATE_CHANGED;
+}
+
+static void push(struct maker *m, struct create_row row, const struct datum *result)
+{
+    struct create_row *grown;
+
+    if (row.request == NULL && row.image == NULL && row.result == NULL)
+        return;
+    if (m->rows->count == m->capacity) {
+        m->capacity = m->capacity * 2 + 32;
+        grown = arena_calloc(m->a, m->capacity, sizeof(*grown));
+        if (grown == NULL)
+            return;
+        for (size_t i = 0; i < m->rows->count; i++)
+            grown[i] = m->rows->items[i];
+        m->rows->items = grown;
+    }
+    if (m->r->container != NULL)
+        row.how = how_of(&row);
+    row.rule = row.how == CREATE_AS_ASKED ? RULE_COUNT : rule_of(result);
+    m->rows->items[m->rows->count++] = row;
+}
+
+/* Each key of a structure beside the same key of the request and of the image. */
+static void compare(struct maker *m, const char *prefix, enum shape shape,
+                    const struct datum *request, const struct datum *image,
+                    const struct datum *result)
+{
+    uint32_t release = m->r->engine.release;
+    const struct datum *asked = shape_read(m->a, shape, request, release);
+    const struct datum *theirs = image != NULL ? shape_read(m->a, shape, image, release) : NULL;
+
+    for (const struct datum *k = datum_first(asked); k != NULL; k = k->next) {
+        const struct datum *after = datum_get(result, k->key);
+
+        push(m,
+             (struct create_row){.path = CONCAT(m->a, str_of(prefix), k->key),
+                                 .request = or_none(k),
+                                 .image = or_none(datum_get(theirs, k->key)),
+                                 .result = or_none(after)},
+             after);
+    }
+}
+
+static void unknown_keys(struct maker *m, const char *prefix, enum shape shape,
+                         const struct datum *request, bool top)
+{
+    const struct datum *known = shape_read(m->a, shape, NULL, m->r->engine.release);
+
+    for (const struct datum *k = datum_first(request); k != NULL; k = k->next) {
+        bool found = top && (str_eq_ascii_case(k->key, STR_LIT("HostConfig")) ||
+                             str_eq_ascii_case(k->key, STR_LIT("NetworkingConfig")));
+
+        for (const struct datum *n = datum_first(known); n != NULL && !found; n = n->next)
+            found = str_eq_ascii_case(k->key, n->key);
+        if (!found)
+            push(m, (struct create_row){.path = CONCAT(m->a, str_of(prefix), k->key), .request = k},
+                 NULL);
+    }
+}
+
+/* What it was copied from in the tree; of a list, the list that its first item is from. */
+static const struct datum *part_in(const struct datum *d, const struct datum *tree)
+{
+    const struct datum *source = d != NULL ? source_in(d, tree) : NULL;
+
+    if (source != NULL || d == NULL || d->kind != VALUE_LIST || d->first == NULL)
+        return source;
+    source = source_in(d->first, tree);
+    return source != NULL && source->up != NULL && source->up->kind == VALUE_LIST ? source->up
+                                                                                  : source;
+}
+
+/* Something made of another part of the request. */
+static void made(struct maker *m, struct str path, const struct datum *result)
+{
+    const struct datum *source = part_in(result, m->r->request);
+    const struct datum *theirs = source == NULL ? part_in(result, m->r->image) : NULL;
+
+    push(m,
+         (struct create_row){.path = path,
+                             .request = source != NULL ? or_none(source) : NULL,
+                             .image = theirs != NULL ? or_none(theirs) : NULL,
+                             .result = short_form(m->a, or_none(result)),
+                             .from = source != NULL ? datum_path(m->a, source) : STR_NONE},
+         result);
+}
+
+static void top(struct maker *m, const struct datum *container)
+{
+    static const char *const keys[] = {"Name", "Path", "Args", "Image", "Driver", "Platform"};
+
+    for (size_t i = 0; i < sizeof(keys) / sizeof(keys[0]); i++)
+        made(m, str_of(keys[i]), datum_get(container, str_of(keys[i])));
+}
+
+static void mounts(struct maker *m, const struct datum *container)
+{
+    const struct datum *list = DATUM(container, "Mounts");
+
+    for (const struct datum *d = datum_first(list); d != NULL; d = d->next)
+        made(m, arena_printf(m->a, "Mounts[%zu]", d->place), d);
+}
+
+static void networks(struct maker *m, const struct datum *container)
+{
+    const struct datum *map = DATUM(DATUM(container, "NetworkSettings"), "Networks");
+
+    for (const struct datum *d = datum_first(map); d != NULL; d = d->next)
+        made(m, CONCAT(m->a, STR_LIT("NetworkSettings.Networks."), d->key), d);
+}
+
+bool create_rows(struct create_rows *out, struct arena *a, const struct create_result *r)
+{
+    struct maker m = {.a = a, .r = r, .rows = out};
+    const struct datum *host_config = DATUM(r->request, "HostConfig");
+
+    *out = (struct create_rows){.items = NULL};
+    if (r->container != NULL)
+        top(&m, r->container);
+    compare(&m, "Config.", SHAPE_CONFIG, r->request, r->image, DATUM(r->container, "Config"));
+    compare(&m, "HostConfig.", SHAPE_HOST_CONFIG, host_config, NULL,
+            DATUM(r->container, "HostConfig"));
+    unknown_keys(&m, "", SHAPE_CONFIG, r->request, true);
+    unknown_keys(&m, "HostConfig.", SHAPE_HOST_CONFIG, host_config, false);
+    mounts(&m, r->container);
+    networks(&m, r->container);
+    return !arena_failed(a);
+}

@@ -1,0 +1,323 @@
+#include "specgen/create/datum.h"
+
+#include "model/base/num.h"
+#include "model/document/path.h"
+
+struct datum *datum_new(struct arena *a, enum value_kind kind)
+{
+    struct datum *d = arena_calloc(a, 1, sizeof(*d));
+
+    if (d == NULL)
+        return NULL;
+    d->kind = kind;
+    d->rule = RULE_COUNT;
+    return d;
+}
+
+struct datum *datum_string(struct arena *a, struct str text)
+{
+    struct datum *d = datum_new(a, VALUE_STRING);
+
+    if (d != NULL)
+        d->text = text;
+    return d;
+}
+
+struct datum *datum_int(struct arena *a, int64_t n)
+{
+    struct datum *d = datum_new(a, VALUE_NUMBER);
+
+    if (d != NULL)
+        d->text = arena_printf(a, "%lld", (long long)n);
+    return d;
+}
+
+struct datum *datum_bool(struct arena *a, bool b)
+{
+    struct datum *d = datum_new(a, VALUE_BOOL);
+
+    if (d != NULL)
+        d->boolean = b;
+    return d;
+}
+
+struct datum *datum_get(const struct datum *map, struct str key)
+{
+    if (map == NULL || map->kind != VALUE_MAP)
+        return NULL;
+    for (struct datum *m = map->first; m != NULL; m = m->next) {
+        if (str_eq(m->key, key))
+            return m;
+    }
+    return NULL;
+}
+
+struct datum *datum_push(struct datum *list, struct datum *item)
+{
+    if (list == NULL || item == NULL)
+        return NULL;
+    item->up = list;
+    item->next = NULL;
+    if (list->last != NULL)
+        list->last->next = item;
+    else
+        list->first = item;
+    list->last = item;
+    item->place = list->count++;
+    return item;
+}
+
+struct datum *datum_add(struct datum *map, struct str key, struct datum *child)
+{
+    if (child != NULL)
+        child->key = key;
+    return datum_push(map, child);
+}
+
+static struct datum *before(const struct datum *map, const struct datum *member)
+{
+    struct datum *b = map->first;
+
+    if (b == member)
+        return NULL;
+    while (b->next != member)
+        b = b->next;
+    return b;
+}
+
+struct datum *datum_put(struct datum *map, struct str key, struct datum *child)
+{
+    struct datum *old = datum_get(map, key), *b;
+
+    if (old == NULL || child == NULL || old == child)
+        return old != NULL && old == child ? child : datum_add(map, key, child);
+    b = before(map, old);
+    child->key = key;
+    child->up = map;
+    child->next = old->next;
+    if (b != NULL)
+        b->next = child;
+    else
+        map->first = child;
+    if (map->last == old)
+        map->last = child;
+    return child;
+}
+
+void datum_drop(struct datum *map, const struct datum *member)
+{
+    struct datum *b;
+
+    if (map == NULL || member == NULL)
+        return;
+    b = before(map, member);
+    if (b != NULL)
+        b->next = member->next;
+    else
+        map->first = member->next;
+    if (map->last == member)
+        map->last = b;
+    map->count--;
+}
+
+void datum_rename(struct datum *member, struct str key)
+{
+    if (member != NULL)
+        member->key = key;
+}
+
+struct datum *datum_copy(struct arena *a, const struct datum *d)
+{
+    struct datum *copy = d != NULL ? datum_new(a, d->kind) : NULL;
+
+    if (copy == NULL)
+        return NULL;
+    copy->boolean = d->boolean;
+    copy->text = d->text;
+    copy->origin = d;
+    for (const struct datum *m = d->first; m != NULL; m = m->next)
+        datum_add(copy, m->key, datum_copy(a, m));
+    return copy;
+}
+
+struct datum *datum_first(const struct datum *d)
+{
+    return d != NULL ? d->first : NULL;
+}
+
+const struct datum *datum_origin(const struct datum *d)
+{
+    return d != NULL ? d->origin : NULL;
+}
+
+struct str datum_text(const struct datum *d)
+{
+    return d != NULL && d->kind == VALUE_STRING ? d->text : STR_NONE;
+}
+
+bool datum_true(const struct datum *d)
+{
+    return d != NULL && d->kind == VALUE_BOOL && d->boolean;
+}
+
+int64_t datum_number(const struct datum *d)
+{
+    int64_t n = 0;
+
+    if (d == NULL || d->kind != VALUE_NUMBER || num_int64(&n, d->text) != NUM_OK)
+        return 0;
+    return n;
+}
+
+bool datum_is_null(const struct datum *d)
+{
+    return d == NULL || d->kind == VALUE_NULL;
+}
+
+size_t datum_count(const struct datum *d)
+{
+    return d != NULL ? d->count : 0;
+}
+
+bool datum_is_zero(const struct datum *d)
+{
+    if (d == NULL)
+        return true;
+    switch (d->kind) {
+    case VALUE_NULL:
+        return true;
+    case VALUE_BOOL:
+        return !d->boolean;
+    case VALUE_NUMBER:
+        return str_is(d->text, "0");
+    case VALUE_STRING:
+        return d->text.len == 0;
+    case VALUE_LIST:
+    case VALUE_MAP:
+        return d->count == 0;
+    }
+    return false;
+}
+
+struct datum *datum_of(struct arena *a, const struct value *v)
+{
+    struct datum *d = datum_new(a, v->kind);
+
+    if (d == NULL)
+        return NULL;
+    switch (v->kind) {
+    case VALUE_NULL:
+        break;
+    case VALUE_BOOL:
+        d->boolean = v->u.boolean;
+        break;
+    case VALUE_NUMBER:
+    case VALUE_STRING:
+        d->text = v->u.text;
+        break;
+    case VALUE_LIST:
+        for (size_t i = 0; i < v->u.list.count; i++)
+            datum_push(d, datum_of(a, v->u.list.items[i]));
+        break;
+    case VALUE_MAP:
+        for (size_t i = 0; i < v->u.map.count; i++)
+            datum_add(d, v->u.map.members[i].key, datum_of(a, v->u.map.members[i].value));
+        break;
+    }
+    return d;
+}
+
+static struct value *map_value(const struct datum *d)
+{
+    struct value *map = value_map();
+
+    for (const struct datum *m = d->first; map != NULL && m != NULL; m = m->next) {
+        const struct value *v = datum_value(m);
+
+        if (v == NULL || !value_map_push(map, m->key, 0, 0, v)) {
+            value_unref(map);
+            return NULL;
+        }
+    }
+    return map;
+}
+
+static struct value *list_value(const struct datum *d)
+{
+    struct value *list = value_list();
+
+    for (const struct datum *m = d->first; list != NULL && m != NULL; m = m->next) {
+        const struct value *v = datum_value(m);
+
+        if (v == NULL || !value_list_push(list, v)) {
+            value_unref(list);
+            return NULL;
+        }
+    }
+    return list;
+}
+
+const struct value *datum_value(const struct datum *d)
+{
+    if (d == NULL)
+        return NULL;
+    switch (d->kind) {
+    case VALUE_NULL:
+        return value_null();
+    case VALUE_BOOL:
+        return value_bool(d->boolean);
+    case VALUE_NUMBER:
+        return value_number(d->text);
+    case VALUE_STRING:
+        return value_string(d->text);
+    case VALUE_MAP:
+        return map_value(d);
+    case VALUE_LIST:
+        return list_value(d);
+    }
+    return NULL;
+}
+
+struct str datum_path(struct arena *a, const struct datum *d)
+{
+    size_t depth = 0;
+    struct value_step *steps;
+
+    for (const struct datum *m = d; m->up != NULL; m = m->up)
+        depth++;
+    steps = arena_calloc(a, depth + 1, sizeof(*steps));
+    if (steps == NULL)
+        return STR_NONE;
+    for (size_t i = depth; i > 0; i--, d = d->up) {
+        if (d->up->kind == VALUE_LIST)
+            steps[i - 1].index = d->place;
+        else
+            steps[i - 1].key = d->key;
+    }
+    return mdl_path_text(a, steps, depth);
+}
+
+static const struct datum *item_at(const struct datum *list, size_t place)
+{
+    const struct datum *m = list != NULL && list->kind == VALUE_LIST ? list->first : NULL;
+
+    while (m != NULL && m->place < place)
+        m = m->next;
+    return m;
+}
+
+const struct datum *datum_at(const struct datum *root, struct arena *a, struct str path)
+{
+    const struct datum *d = root;
+    struct mdl_path steps;
+    struct err *e = mdl_path_split(&steps, a, path);
+
+    if (e != NULL) {
+        err_free(e);
+        return NULL;
+    }
+    for (size_t i = 0; i < steps.count && d != NULL; i++)
+        d = steps.steps[i].key.s != NULL ? datum_get(d, steps.steps[i].key)
+                                         : item_at(d, steps.steps[i].index);
+    return d;
+}

@@ -1,0 +1,69 @@
+/* specgen/create/datum.h - a JSON value that can be changed, in an arena.
+ *
+ * What the daemon keeps of a container while it works on it. Each datum knows where it came from:
+ * the datum of the request or of the image that it was copied from, and the rule that put it where
+ * it is.
+ * Failure: sticky in the arena; every function takes NULL for "no memory" and gives NULL then. */
+#ifndef SPECGEN_CREATE_DATUM_H
+#define SPECGEN_CREATE_DATUM_H
+
+#include "model/base/arena.h"
+#include "model/value/value.h"
+#include "specgen/engine/rules.h"
+
+struct datum {
+    enum value_kind kind;
+    bool boolean;
+    struct str key;  /* of a map's member */
+    struct str text; /* VALUE_STRING, VALUE_NUMBER */
+    struct datum *first, *last, *next;
+    struct datum *up; /* the map or list that holds it */
+    size_t count;     /* of members or items */
+    size_t place;     /* in its list */
+    enum spec_rule rule;
+    const struct datum *origin; /* what it was copied from */
+};
+
+struct datum *datum_new(struct arena *a, enum value_kind kind);
+struct datum *datum_string(struct arena *a, struct str text);
+struct datum *datum_int(struct arena *a, int64_t n);
+struct datum *datum_bool(struct arena *a, bool b);
+
+/* NULL: absent, or not a map. Linear: for the keys of a struct, not for names that users choose. */
+struct datum *datum_get(const struct datum *map, struct str key);
+#define DATUM(map, key) datum_get(map, STR_LIT(key))
+
+/* Replaces the member in its place, or appends it. Gives the child. */
+struct datum *datum_put(struct datum *map, struct str key, struct datum *child);
+/* Appends without a look at what is there. */
+struct datum *datum_add(struct datum *map, struct str key, struct datum *child);
+struct datum *datum_push(struct datum *list, struct datum *item);
+void datum_drop(struct datum *map, const struct datum *member);
+void datum_rename(struct datum *member, struct str key);
+
+/* Deep; each copy's origin is what it was copied from. */
+struct datum *datum_copy(struct arena *a, const struct datum *d);
+
+/* The first member or item, and where it came from; NULL of NULL. */
+struct datum *datum_first(const struct datum *d);
+const struct datum *datum_origin(const struct datum *d);
+
+struct str datum_text(const struct datum *d); /* empty: absent, null, not a string */
+bool datum_true(const struct datum *d);
+int64_t datum_number(const struct datum *d); /* 0: absent, null, no integer of 64 bits */
+bool datum_is_null(const struct datum *d);   /* absent as well */
+size_t datum_count(const struct datum *d);   /* 0: absent, null */
+/* null, "", 0, false, an empty list or map */
+bool datum_is_zero(const struct datum *d);
+
+struct datum *datum_of(struct arena *a, const struct value *v);
+/* One reference; NULL: memory is short. */
+const struct value *datum_value(const struct datum *d);
+
+/* "Args[1]", "Config.Env[0]"; NULL: nothing stands there. */
+const struct datum *datum_at(const struct datum *root, struct arena *a, struct str path);
+
+/* "HostConfig.Binds[0]": the way from its root. */
+struct str datum_path(struct arena *a, const struct datum *d);
+
+#endif

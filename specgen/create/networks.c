@@ -1,0 +1,344 @@
+/* The networks of a container: looked up, checked, and put into its settings at create. */
+#include "specgen/create/create_build.h"
+
+#include "specgen/gocompat/ipnet.h"
+
+static struct create_network *found(enum create_found *how, struct create_network *n)
+{
+    *how = CREATE_FOUND;
+    return n;
+}
+
+/* An id, else the only one of that name, else the only one whose id begins so. */
+struct create_network *create_find_network(struct create_build *b, struct str term,
+                                           struct str *error, enum create_found *how)
+{
+    struct create_network *by_name = NULL, *by_prefix = NULL;
+    unsigned names = 0, prefixes = 0;
+
+    for (size_t i = 0; i < b->network_count; i++) {
+        struct create_network *n = &b->networks[i];
+
+        if (str_eq(n->id, term))
+            return found(how, n);
+        if (str_eq(n->name, term)) {
+            by_name = n;
+            names++;
+        } else if (term.len > 0 && str_starts(n->id, term)) {
+            by_prefix = n;
+            prefixes++;
+        }
+    }
+    if (names == 1)
+        return found(how, by_name);
+    if (names == 0 && prefixes == 1)
+        return found(how, by_prefix);
+    *how = names + prefixes == 0 ? CREATE_NOT_FOUND : CREATE_AMBIGUOUS;
+    if (names > 1)
+        *error = CONCAT(b->a, STR_LIT("network "), term,
+                        arena_printf(b->a, " is ambiguous (%u matches found on name)", names));
+    else if (prefixes > 1)
+        *error = CONCAT(
+            b->a, STR_LIT("network "), term,
+            arena_printf(b->a, " is ambiguous (%u matches found based on ID prefix)", prefixes));
+    else
+        *error = CONCAT(b->a, STR_LIT("network "), term, STR_LIT(" not found"));
+    return NULL;
+}
+
+static struct create_network *peek(struct create_build *b, struct str term)
+{
+    enum create_found how;
+    struct str error;
+
+    return create_find_network(b, term, &error, &how);
+}
+
+/* ---- addresses ----------------------------------------------------------------------------- */
+
+struct complaints {
+    struct arena *a;
+    struct str *items;
+    size_t count, capacity;
+};
+
+static void complain(struct complaints *c, struct str text)
+{
+    if (c->count < c->capacity)
+        c->items[c->count++] = text;
+}
+
+static struct str asked(const struct datum *entry, const char *key)
+{
+    return datum_text(datum_get(DATUM(entry, "IPAMConfig"), str_of(key)));
+}
+
+static void check_syntax(struct create_build *b, struct complaints *c, const struct datum *entry)
+{
+    struct str v4 = asked(entry, "IPv4Address"), v6 = asked(entry, "IPv6Address");
+    const struct datum *local = DATUM(DATUM(entry, "IPAMConfig"), "LinkLocalIPs");
+    struct ipnet ip;
+
+    if (v4.len > 0 && (!ipnet_parse(&ip, preflight_address_rules(&b->engine), v4) ||
+                       !ipnet_is_v4(&ip) || ipnet_is_unspecified(&ip)))
+        complain(c, CONCAT(b->a, STR_LIT("invalid IPv4 address: "), v4));
+    if (v6.len > 0 && (!ipnet_parse(&ip, preflight_address_rules(&b->engine), v6) ||
+                       ipnet_is_v4(&ip) || ipnet_is_unspecified(&ip)))
+        complain(c, CONCAT(b->a, STR_LIT("invalid IPv6 address: "), v6));
+    for (const struct datum *m = datum_first(local); m != NULL; m = m->next) {
+        if (!ipnet_parse(&ip, preflight_address_rules(&b->engine), datum_text(m)) ||
+            ipnet_is_unspecified(&ip))
+            complain(c, CONCAT(b->a, STR_LIT("invalid link-local IP address: "), datum_text(m)));
+    }
+}
+
+/* Whether the network has a subnet of that family, and whether one holds the address. */
+static bool has_family(const struct create_network *n, bool v4)
+{
+    for (const struct datum *m = datum_first(n->subnets); m != NULL; m = m->next) {
+        if (ipnet_prefix_is_v4(datum_text(DATUM(m, "Subnet"))) == v4)
+            return true;
+    }
+    return false;
+}
+
+static bool holds(const struct create_network *n, struct str address)
+{
+    struct ipnet ip;
+    int length;
+
+    if (!ipnet_parse(&ip, NETADDR_GO_1_17, address))
+        return false;
+    for (const struct datum *m = datum_first(n->subnets); m != NULL; m = m->next) {
+        if (ipnet_prefix_holds(datum_text(DATUM(m, "Subnet")), &ip, &length))
+            return true;
+    }
+    return false;
+}
+
+static const char no_subnet[] = "user specified IP address is supported only when connecting to "
+                                "networks with user configured subnets";
+
+static void check_range(struct create_build *b, struct complaints *c,
+                        const struct create_network *n, struct str address, bool v4)
+{
+    bool any = create_has(b, CHANGE_CREATE_ANY_ADDRESS);
+
+    if (address.len == 0 || (any && !n->configured && n->has_hns))
+        return;
+    if (!has_family(n, v4))
+        complain(c, str_of(no_subnet));
+    else if (!holds(n, address))
+        complain(c,
+                 CONCAT(b->a,
+                        any ? STR_LIT("no configured subnet contains IP address ")
+                            : STR_LIT("no configured subnet or ip-range contain the IP address "),
+                        address));
+}
+
+/* Empty: all is well. */
+static struct str endpoint_error(struct create_build *b, const struct create_network *n,
+                                 const struct datum *entry)
+{
+    const struct datum *local = DATUM(DATUM(entry, "IPAMConfig"), "LinkLocalIPs");
+    struct complaints c = {.a = b->a, .capacity = datum_count(local) + 4};
+    struct str mac = datum_text(DATUM(entry, "MacAddress")), text, *parts;
+    size_t count = 0;
+
+    c.items = arena_calloc(b->a, c.capacity, sizeof(*c.items));
+    parts = arena_calloc(b->a, c.capacity * 3 + 1, sizeof(*parts));
+    if (c.items == NULL || parts == NULL)
+        return STR_NONE;
+    check_syntax(b, &c, entry);
+    if (n != NULL) {
+        check_range(b, &c, n, asked(entry, "IPv4Address"), true);
+        check_range(b, &c, n, asked(entry, "IPv6Address"), false);
+    }
+    if (mac.len > 0 && !ipnet_mac(&text, b->a, mac))
+        return CONCAT(b->a, STR_LIT("invalid MAC address "), mac);
+    if (c.count == 0)
+        return STR_NONE;
+    parts[count++] = STR_LIT("invalid endpoint settings:");
+    for (size_t i = 0; i < c.count; i++) {
+        parts[count++] = STR_LIT("\n");
+        if (c.count > 1)
+            parts[count++] = STR_LIT("* ");
+        parts[count++] = c.items[i];
+    }
+    return concat(b->a, parts, count);
+}
+
+static bool refuse(struct create_build *b, const struct datum *where, struct str text)
+{
+    return create_refuse(b, RULE_CREATE_ADDRESS, SPEC_CLASS_INVALID_PARAMETER, where, text);
+}
+
+/* Through 24.0: one endpoint, and the syntax of its addresses. */
+static bool check_only(struct create_build *b, const struct datum *endpoints)
+{
+    const struct datum *entry = datum_first(endpoints);
+    struct str v4 = asked(entry, "IPv4Address"), v6 = asked(entry, "IPv6Address");
+    struct ipnet ip;
+
+    if (datum_count(endpoints) > 1)
+        return refuse(b, endpoints,
+                      CONCAT(b->a, STR_LIT("Container cannot be connected to network endpoints: "),
+                             create_joined_keys(b, endpoints)));
+    if (entry->kind != VALUE_MAP)
+        return refuse(b, entry->origin,
+                      CONCAT(b->a, STR_LIT("no EndpointSettings for "), entry->key));
+    if (v4.len > 0 &&
+        (!ipnet_parse(&ip, preflight_address_rules(&b->engine), v4) || !ipnet_is_v4(&ip)))
+        return refuse(b, entry->origin, CONCAT(b->a, STR_LIT("invalid IPv4 address: "), v4));
+    if (v6.len > 0 &&
+        (!ipnet_parse(&ip, preflight_address_rules(&b->engine), v6) || ipnet_is_v4(&ip)))
+        return refuse(b, entry->origin, CONCAT(b->a, STR_LIT("invalid IPv6 address: "), v6));
+    return true;
+}
+
+/* 25.0: all that is wrong with any of them. */
+static bool check_all(struct create_build *b, const struct datum *endpoints)
+{
+    const struct datum **list = shape_sorted(b->a, endpoints), *where = NULL;
+    struct str *parts = arena_calloc(b->a, datum_count(endpoints) * 5 + 1, sizeof(*parts));
+    size_t count = 0;
+
+    for (size_t i = 0; list != NULL && parts != NULL && i < datum_count(endpoints); i++) {
+        struct str text = list[i]->kind == VALUE_MAP
+                              ? endpoint_error(b, peek(b, list[i]->key), list[i])
+                              : STR_LIT("EndpointsConfig is nil");
+
+        if (text.len == 0)
+            continue;
+        if (count > 0)
+            parts[count++] = STR_LIT("\n");
+        else
+            where = list[i]->origin;
+        parts[count++] = STR_LIT("invalid config for network ");
+        parts[count++] = list[i]->key;
+        parts[count++] = STR_LIT(": ");
+        parts[count++] = text;
+    }
+    return count == 0 || refuse(b, where, concat(b->a, parts, count));
+}
+
+bool create_network_check(struct create_build *b, const struct datum *endpoints)
+{
+    if (datum_count(endpoints) == 0)
+        return true;
+    return create_has(b, CHANGE_CREATE_MANY_ENDPOINTS) ? check_all(b, endpoints)
+                                                       : check_only(b, endpoints);
+}
+
+/* Through 24.0: an address needs a subnet of its family; 25.0: as at create. */
+bool create_address_check(struct create_build *b, const struct create_network *n,
+                          const struct datum *entry)
+{
+    struct str v4 = asked(entry, "IPv4Address"), v6 = asked(entry, "IPv6Address"), text;
+
+    if (create_has(b, CHANGE_CREATE_MANY_ENDPOINTS)) {
+        text = endpoint_error(b, n, entry);
+        return text.len == 0 || refuse(b, entry->origin, text);
+    }
+    if ((v4.len > 0 && !has_family(n, true)) || (v6.len > 0 && !has_family(n, false)))
+        return refuse(b, entry->origin, str_of(no_subnet));
+    return true;
+}
+
+/* Through 24.0 the address manager finds out whether a subnet holds the address. */
+bool create_request_address(struct create_build *b, const struct create_network *n,
+                            const struct datum *entry)
+{
+    const char *const keys[] = {"IPv4Address", "IPv6Address"};
+
+    for (size_t i = 0; n->configured && i < 2; i++) {
+        struct str address = asked(entry, keys[i]);
+
+        if (address.len > 0 && !holds(n, address))
+            return create_refuse(
+                b, RULE_CREATE_ADDRESS, SPEC_CLASS_UNKNOWN, entry->origin,
+                CONCAT(b->a, STR_LIT("Invalid address "), address,
+                       STR_LIT(": It does not belong to any of this network's subnets")));
+    }
+    return true;
+}
+
+int create_prefix_length(const struct create_network *n, struct str address)
+{
+    struct ipnet ip;
+    int length = 0;
+
+    if (!n->configured || !ipnet_parse(&ip, NETADDR_GO_1_17, address))
+        return 0;
+    for (const struct datum *m = datum_first(n->subnets); m != NULL; m = m->next) {
+        if (ipnet_prefix_holds(datum_text(DATUM(m, "Subnet")), &ip, &length))
+            return length;
+    }
+    return 0;
+}
+
+/* ---- settings ------------------------------------------------------------------------------ */
+
+static struct str mode_of(const struct create_build *b)
+{
+    return datum_text(DATUM(b->c->host_config, "NetworkMode"));
+}
+
+/* A user's network goes by its name, when it is found. */
+static struct create_network *of_mode(struct create_build *b, struct str *name)
+{
+    struct str mode = mode_of(b);
+    struct create_network *n = NULL;
+
+    *name = str_is(mode, "default") ? STR_LIT("nat") : mode;
+    if (!create_mode_is_user_defined(mode))
+        return NULL;
+    n = peek(b, mode);
+    if (n != NULL)
+        *name = n->name;
+    return n;
+}
+
+static void add_empty(struct create_build *b, struct str name)
+{
+    struct datum *e = shape_read(b->a, SHAPE_ENDPOINT, NULL, b->engine.release);
+
+    if (e != NULL) {
+        e->rule = RULE_CREATE_NETWORKS;
+        e->origin = datum_origin(DATUM(b->c->host_config, "NetworkMode"));
+    }
+    datum_add(b->c->networks, name, e);
+}
+
+static void rename_to(struct datum *entry, struct str name)
+{
+    if (entry == NULL)
+        return;
+    datum_rename(entry, name);
+    entry->rule = RULE_CREATE_NETWORKS;
+}
+
+void create_network_settings(struct create_build *b, const struct datum *endpoints)
+{
+    struct create_network *n;
+    struct str name;
+
+    if (datum_true(DATUM(b->c->config, "NetworkDisabled")) || create_mode_is_container(mode_of(b)))
+        return;
+    n = of_mode(b, &name);
+    for (const struct datum *m = datum_first(endpoints); m != NULL; m = m->next) {
+        struct datum *copy = datum_copy(b->a, m);
+
+        if (copy == NULL)
+            return;
+        copy->origin = m->origin;
+        copy->rule = m->rule != RULE_COUNT ? m->rule : RULE_CREATE_NETWORKS;
+        datum_add(b->c->networks, m->key, copy);
+    }
+    if (datum_count(b->c->networks) == 0)
+        add_empty(b, name);
+    if (str_is(mode_of(b), "default") && datum_get(b->c->networks, STR_LIT("nat")) == NULL)
+        rename_to(datum_get(b->c->networks, STR_LIT("default")), STR_LIT("nat"));
+    if (n != NULL && datum_get(b->c->networks, name) == NULL)
+        rename_to(datum_get(b->c->networks, n->id), name);
+}

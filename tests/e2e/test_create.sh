@@ -1,0 +1,102 @@
+#!/usr/bin/env bash
+# create: a request carried out, as people and scripts use it; and the other commands on such a
+# document.
+set -uo pipefail
+# shellcheck source=expect.sh
+. "$(dirname "$0")/expect.sh"
+
+good=$scratch/request.yaml
+cat >"$good" <<'YAML'
+silospec: 1
+engine: moby-27
+request:
+  name: web
+  body:
+    Image: web
+    Env: [A=1]
+    Cmd: [serve, now]
+    Bogus: 1
+    ExposedPorts: { 80/tcp: {} }
+    HostConfig:
+      Binds: ['C:\Data:C:\App']
+      NetworkMode: corp
+      PortBindings: { 80/tcp: [{ HostPort: '8080' }] }
+host:
+  Root: C:\ProgramData\docker
+  DefaultIsolation: process
+  OSBuild: 20348
+  OSProduct: server
+  NumCPU: 4
+  Images:
+    - Id: sha256:1111111111111111111111111111111111111111111111111111111111111111
+      Names: [web]
+      OS: windows
+      Config: { Entrypoint: [app.exe], Env: [PATH=x, a=2], WorkingDir: 'C:\app' }
+  Networks:
+    - Name: corp
+      Id: c0ffee1111111111111111111111111111111111111111111111111111111111
+      Driver: transparent
+      Subnets: [{ Subnet: 10.1.0.0/16, Gateway: 10.1.0.1 }]
+  Disk: { Directories: ['C:\Data'] }
+YAML
+gone=$scratch/gone.yaml
+sed 's/Image: web/Image: gone/' "$good" >"$gone"
+nowhere=$scratch/nowhere.yaml
+sed 's/NetworkMode: corp/NetworkMode: nowhere/' "$good" >"$nowhere"
+
+# ---- create
+run create "$good"
+expect_status 0
+out_has 'The container is created.'
+out_has 'merged (CRE-10)'
+out_has 'dropped'
+out_has 'HostConfig.Binds'
+
+run create --operation start "$good"
+expect_status 0
+out_has 'HNS POST /endpoints/'
+out_has 'Known only afterwards'
+
+run create --json "$good"
+expect_status 0
+out_has '"report": "create"'
+
+run create --to inspect --engine moby-24.0 "$good"
+expect_status 0
+out_has '"NetworkMode": "corp"'
+
+run create "$gone"
+expect_status 1
+out_has 'No such image: gone:latest'
+out_has 'class NotFound, HTTP 404'
+
+run create --to nothing "$good"
+expect_status 2
+
+# ---- the whole way
+run generate --compact "$good"
+expect_status 0
+out_has '"args":["app.exe","serve","now"]'
+out_has '"endpointList":["22222222-'
+
+run generate "$nowhere"
+expect_status 1
+err_has 'network nowhere not found'
+
+run check "$nowhere"
+expect_status 1
+out_has 'connect the networks'
+
+run explain "$good" 'process.args[0]'
+expect_status 0
+out_has 'from host.Images[0].Config.Entrypoint[0]'
+
+run explain "$good" 'mounts[0].source'
+expect_status 0
+out_has 'from request.body.HostConfig.Binds[0]'
+
+run upgrade "$good"
+expect_status 0
+out_has 'moby-29'
+
+finish

@@ -1,0 +1,288 @@
+#include "specgen/create/create_filter.h"
+#include "specgen/create/create_rows.h"
+
+#include "model/json/json.h"
+#include "platform/sim/sim.h"
+#include "specgen/create/shape.h"
+#include "specgen/gocompat/concat.h"
+#include "specgen/report/reports.h"
+#include "ui/cli/assign.h"
+#include "ui/cli/help.h"
+#include "ui/cli/ndjson.h"
+#include "ui/cli/output.h"
+#include "ui/cli/source.h"
+#include "ui/cli/table.h"
+
+#include <stdlib.h>
+
+/* ---- the filter ------------------------------------------------------------------------------ */
+
+struct filter {
+    struct arena arena;
+    uint32_t release; /* 0: each line's */
+};
+
+static struct err *answer_line(void *ctx, FILE *out, struct str line)
+{
+    struct filter *f = ctx;
+    const struct value *input, *answer;
+    struct err *e;
+    char *text;
+    size_t len;
+
+    if ((e = json_read(&input, line)) != NULL)
+        return e;
+    arena_reset(&f->arena);
+    e = create_filter(&answer, &f->arena, input, f->release, plat_sim);
+    value_unref(input);
+    if (e != NULL)
+        return e;
+    e = json_write(&text, &len, answer, 0);
+    value_unref(answer);
+    if (e != NULL)
+        return e;
+    (void)fwrite(text, 1, len, out);
+    (void)fputc('\n', out);
+    free(text);
+    return NULL;
+}
+
+static int filter_file(const char *file, const struct cli_args *args)
+{
+    struct filter f = {.release = 0};
+    struct err *e;
+    int status;
+
+    if (args_has(args, "engine") && (e = assign_release(&f.release, args)) != NULL)
+        return help_usage_error(args->command, e);
+    arena_init(&f.arena);
+    status = ndjson_filter(file, answer_line, &f);
+    arena_finish(&f.arena);
+    return status;
+}
+
+/* ---- for a person ---------------------------------------------------------------------------- */
+
+enum { COLUMNS = 5 };
+
+struct job {
+    struct arena arena;
+    struct create_result result;
+};
+
+static void print_outcome(const struct create_result *r)
+{
+    const struct create_error *e = r->error;
+
+    if (e == NULL) {
+        (void)printf("%s\n", r->started ? "The container is created and started."
+                                        : "The container is created.");
+        return;
+    }
+    (void)printf("%s %s: ", create_stage_name(e->stage), e->panic ? "crashes" : "refuses");
+    output_text(stdout, e->message);
+    if (!e->panic)
+        (void)printf("\n  class %s, HTTP %d", spec_class_name(e->class), e->http_status);
+    (void)printf("\n  %s %s [%s]\n", spec_rules[e->rule].id, spec_rules[e->rule].title,
+                 spec_rules[e->rule].source);
+}
+
+static void print_warnings(const struct create_result *r)
+{
+    for (const struct create_warning *w = r->warnings; w != NULL; w = w->next) {
+        (void)printf("warning: ");
+        output_text(stdout, w->text);
+        (void)printf(" (%s)\n", spec_rules[w->rule].id);
+    }
+}
+
+static struct str engine_cell(struct arena *a, const struct create_row *row)
+{
+    struct str how = str_of(create_how_names[row->how]);
+
+    if (row->how == CREATE_MOVED)
+        how = CONCAT(a, STR_LIT("from "), row->from);
+    if (row->rule == RULE_COUNT)
+        return how;
+    return CONCAT(a, how, STR_LIT(" ("), str_of(spec_rules[row->rule].id), STR_LIT(")"));
+}
+
+static struct err *print_table(struct arena *a, const struct create_rows *rows)
+{
+    static const char *const titles[COLUMNS] = {"setting", "request", "image", "engine", "result"};
+    struct str *cells = arena_calloc(a, (rows->count + 1) * COLUMNS, sizeof(*cells));
+    struct table t = {.columns = COLUMNS, .rows = rows->count + 1, .cells = cells};
+
+    if (cells == NULL)
+        return err_oom();
+    for (size_t i = 0; i < COLUMNS; i++)
+        cells[i] = str_of(titles[i]);
+    for (size_t i = 0; i < rows->count; i++) {
+        const struct create_row *row = &rows->items[i];
+        struct str *c = &cells[(i + 1) * COLUMNS];
+
+        c[0] = row->path;
+        c[1] = create_json(a, row->request);
+        c[2] = create_json(a, row->image);
+        c[3] = engine_cell(a, row);
+        c[4] = create_json(a, row->result);
+    }
+    return table_print(stdout, a, &t, table_width(stdout));
+}
+
+static void print_volumes(const struct create_result *r)
+{
+    for (const struct create_volume *v = r->volumes; v != NULL; v = v->next) {
+        (void)printf("volume ");
+        output_text(stdout, v->name);
+        (void)printf(" (%.*s)\n", STR_FMT(v->driver));
+    }
+}
+
+static void print_hns(struct arena *a, const struct create_result *r)
+{
+    for (const struct create_hns *h = r->hns; h != NULL; h = h->next) {
+        (void)printf("HNS %.*s ", STR_FMT(h->request));
+        output_text(stdout, create_json(a, h->body));
+        (void)fputc('\n', stdout);
+    }
+}
+
+static void print_chance(const struct create_result *r)
+{
+    static const char *const kinds[] = {
+        [CREATE_CHANCE_ID] = "id",
+        [CREATE_CHANCE_NAME] = "name",
+        [CREATE_CHANCE_VOLUME] = "name of an anonymous volume",
+        [CREATE_CHANCE_NETWORK] = "id of the network",
+        [CREATE_CHANCE_ENDPOINT] = "id of the endpoint in",
+    };
+
+    if (r->chance != NULL)
+        (void)printf("\nKnown only afterwards; these are examples:\n");
+    for (const struct create_chance *c = r->chance; c != NULL; c = c->next)
+        (void)printf("  %.*s  %s%s%.*s\n", STR_FMT(c->example), kinds[c->kind],
+                     c->of.len > 0 ? " " : "", STR_FMT(c->of));
+}
+
+static struct err *print_person(struct job *j)
+{
+    struct create_rows rows;
+    struct err *e;
+
+    if (!create_rows(&rows, &j->arena, &j->result))
+        return err_oom();
+    print_outcome(&j->result);
+    print_warnings(&j->result);
+    (void)fputc('\n', stdout);
+    if ((e = print_table(&j->arena, &rows)) != NULL)
+        return e;
+    (void)fputc('\n', stdout);
+    print_volumes(&j->result);
+    print_hns(&j->arena, &j->result);
+    print_chance(&j->result);
+    return NULL;
+}
+
+/* ---- --to inspect ------------------------------------------------------------------------------
+ */
+
+static struct err *print_inspect(struct job *j)
+{
+    const struct create_result *r = &j->result;
+    const struct value *v;
+    struct err *e;
+    char *text;
+    size_t len;
+
+    if (r->container == NULL || r->removed)
+        return NULL;
+    v = datum_value(shape_write(&j->arena, SHAPE_INSPECT, r->container, r->engine.release));
+    if (v == NULL)
+        return err_oom();
+    e = json_write(&text, &len, v, 4);
+    value_unref(v);
+    if (e != NULL)
+        return e;
+    (void)printf("[\n%s\n]\n", text);
+    free(text);
+    return NULL;
+}
+
+/* ---- the command --------------------------------------------------------------------------------
+ */
+
+static struct err *carry_out(struct job *j, const struct mdl_doc *doc, bool start)
+{
+    const struct engine engine = engine_of(doc->release);
+    struct plat host = plat_sim(doc);
+
+    if (doc->request.body == NULL || doc->request.body->kind != VALUE_MAP)
+        return err_remedy(err_new(ERR_INPUT, "the document has no request to carry out"),
+                          "a scenario has it as request.body, beside the host");
+    return create_carry_out(&j->arena, doc, &host, &engine, start ? CREATE_AND_START : CREATE_ONLY,
+                            NULL, &j->result);
+}
+
+static struct err *print(struct job *j, const struct cli_args *args)
+{
+    const char *to = args_value(args, "to", 0);
+    const struct create_error *e = j->result.error;
+
+    if (args_has(args, "json")) {
+        (void)output_report(report_create(&j->arena, &j->result), true);
+        return NULL;
+    }
+    if (to == NULL)
+        return print_person(j);
+    if (e != NULL) {
+        (void)fprintf(stderr, "silospec: %s %s: ", create_stage_name(e->stage),
+                      e->panic ? "crashes" : "refuses");
+        output_text(stderr, e->message);
+        (void)fputc('\n', stderr);
+    }
+    return print_inspect(j);
+}
+
+static int answer_file(const char *file, const struct cli_args *args, bool start)
+{
+    struct artefact source;
+    struct mdl_doc *doc = NULL;
+    struct job j;
+    struct err *e;
+    int status;
+
+    if ((status = source_open(&source, file, args)) != CLI_OK)
+        return status;
+    arena_init(&j.arena);
+    if ((e = mdl_doc_new(&doc, source.root)) == NULL && (e = carry_out(&j, doc, start)) == NULL) {
+        status = j.result.error != NULL ? CLI_REFUSED : CLI_OK;
+        e = print(&j, args);
+    }
+    arena_finish(&j.arena);
+    mdl_doc_free(doc);
+    artefact_close(&source);
+    return e != NULL ? output_error(e) : status;
+}
+
+int cli_create(const struct cli_args *args)
+{
+    const char *file = args->operand_count > 0 ? args->operands[0] : NULL;
+    const char *operation = args_value(args, "operation", 0), *to = args_value(args, "to", 0);
+
+    if (args_has(args, "ndjson"))
+        return filter_file(file, args);
+    if (file == NULL)
+        return help_usage_error(
+            args->command,
+            err_remedy(err_new(ERR_INPUT, "'create' needs a FILE"), "'-' reads standard input"));
+    if (operation != NULL && strcmp(operation, "start") != 0 && strcmp(operation, "create") != 0)
+        return help_usage_error(
+            args->command, err_remedy(err_new(ERR_INPUT, "no operation is called '%s'", operation),
+                                      "create or start"));
+    if (to != NULL && strcmp(to, "inspect") != 0)
+        return help_usage_error(
+            args->command,
+            err_remedy(err_new(ERR_INPUT, "nothing is called '%s'", to), "--to inspect"));
+    return answer_file(file, args, operation != NULL && strcmp(operation, "start") == 0);
+}
