@@ -130,9 +130,10 @@ static void a_crash_leaves_the_terminal_as_it_was(void **state)
 
 static void every_theme_starts(void **state)
 {
-    static const char *const themes[] = {"dark",         "light",          "high-contrast",
-                                         "colour-blind", "solarized-dark", "solarized-light",
-                                         "sixteen",      "large-print",    "mono"};
+    static const char *const themes[] = {
+        "dark",           "light",           "high-contrast", "colour-blind",
+        "solarized-dark", "solarized-light", "sixteen",       "large-print",
+        "mono",           "either",          "auto"};
 
     (void)state;
     for (size_t i = 0; i < sizeof(themes) / sizeof(themes[0]); i++) {

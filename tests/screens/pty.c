@@ -136,6 +136,7 @@ static void child(struct pty *p, const char *const *argv, char env[][ENV_BYTES],
     char *pointers[ENV_SLOTS + 1] = {NULL};
     char **arguments;
     size_t n = 0;
+    int input;
 
     (void)setsid();
     if (ioctl(p->slave, TIOCSCTTY, 0) != 0 || (folder != NULL && chdir(folder) != 0))
@@ -144,6 +145,8 @@ static void child(struct pty *p, const char *const *argv, char env[][ENV_BYTES],
         (void)dup2(p->slave, fd);
     (void)close(p->slave);
     (void)close(p->master);
+    if (p->input != NULL && (input = open(p->input, O_RDONLY)) != 0)
+        (void)dup2(input, 0);
     for (size_t i = 0; i < count; i++)
         pointers[i] = env[i];
     while (argv[n] != NULL)
@@ -168,6 +171,8 @@ struct pty *pty_start(const char *const *argv, const struct pty_options *options
 
     assert_non_null(p);
     p->cursor = true;
+    p->background = o.background;
+    p->input = o.input;
     assert_true(snprintf(p->home, sizeof p->home, "%s/silospec-test.XXXXXX", base) <
                 (int)sizeof p->home);
     require(mkdtemp(p->home) != NULL, p->home);
@@ -224,6 +229,21 @@ const char *pty_home(const struct pty *p)
     return p->home;
 }
 
+/* libvterm does not know the question. */
+static void answer_background(struct pty *p, struct str bytes)
+{
+    static const struct str question = {"\x1b]11;?\a", 7};
+    char answer[64];
+    int len;
+
+    for (size_t at = 0; p->background != NULL && at + question.len <= bytes.len; at++) {
+        if (memcmp(bytes.s + at, question.s, question.len) != 0)
+            continue;
+        len = snprintf(answer, sizeof answer, "\x1b]11;%s\a", p->background);
+        pty_bytes(p, (struct str){answer, (size_t)len});
+    }
+}
+
 /* ---- reading and waiting --------------------------------------------------------------- */
 
 bool pty_pump(struct pty *p, int timeout_ms)
@@ -237,6 +257,7 @@ bool pty_pump(struct pty *p, int timeout_ms)
         return false;
     while ((n = read(p->master, bytes, sizeof bytes)) > 0) {
         buf_add(&p->output, (struct str){bytes, (size_t)n});
+        answer_background(p, (struct str){bytes, (size_t)n});
         (void)vterm_input_write(p->vt, bytes, (size_t)n);
         any = true;
     }

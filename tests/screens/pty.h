@@ -27,6 +27,8 @@ struct pty_options {
     int w, h;                     /* 0: 120x40 */
     const char *env[PTY_ENV_MAX]; /* "NAME=VALUE"; replaces the defaults too */
     const char *folder;           /* where it starts; NULL: as the test */
+    const char *background;       /* that it answers, "rgb:ffff/ffff/ffff"; NULL: no answer */
+    const char *input;            /* a file that is its standard input; NULL: the terminal */
 };
 
 /* argv[0] is the program's path; argv ends with NULL. */

@@ -19,6 +19,8 @@ struct pty {
     VTerm *vt;
     VTermScreen *screen;
     bool alt, cursor, mouse;
+    const char *background; /* of the options */
+    const char *input;
     struct buf output; /* what the program wrote */
     struct buf text;   /* the last text that was asked for */
 };

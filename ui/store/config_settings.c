@@ -7,10 +7,9 @@
 #include <stdlib.h>
 
 const struct ui_setting ui_settings[UI_SETTING_COUNT] = {
-    {"theme", UI_SETTING_TEXT, offsetof(struct ui_config, theme), 0, 0, "dark",
-     "The colours: a theme's name, or a path to a theme file when it holds a '/'. A theme that "
-     "was\n"
-     "chosen on the screen is stronger.\n"},
+    {"theme", UI_SETTING_TEXT, offsetof(struct ui_config, theme), 0, 0, "auto",
+     "The colours: a theme's name, or a path to a theme file when it holds a '/'; auto is the one\n"
+     "for the terminal's background. A theme that was chosen on the screen is stronger.\n"},
     {"ascii", UI_SETTING_BOOL, offsetof(struct ui_config, ascii), 0, 0, "false",
      "Borders and signs without box characters. Always so where the locale is not UTF-8.\n"},
     {"mouse", UI_SETTING_BOOL, offsetof(struct ui_config, mouse), 0, 0, "true",

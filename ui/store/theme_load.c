@@ -208,3 +208,14 @@ struct err *ui_theme_load(struct ui_theme *out, const char *name)
     free(path);
     return e;
 }
+
+struct err *ui_theme_load_auto(struct ui_theme *out, enum ui_ground ground)
+{
+    static const char *const names[] = {
+        [UI_GROUND_UNKNOWN] = "either",
+        [UI_GROUND_DARK] = "dark",
+        [UI_GROUND_LIGHT] = "light",
+    };
+
+    return ui_theme_load(out, names[ground]);
+}

@@ -1,6 +1,7 @@
 #include "ui/term/key_decoder.h"
 
 #include "model/base/utf8.h"
+#include "ui/term/ground.h"
 
 #define ESC '\x1b'
 
@@ -226,6 +227,8 @@ static size_t decode_csi(struct str bytes, bool complete, struct ui_event *out)
                 csi_key(out, c, p);
             else if (bytes.s[2] == '<' && count == 2 && (c == 'M' || c == 'm'))
                 mouse_event(out, p[0], p[1], p[2], c == 'm');
+            else if (bytes.s[2] == '?' && c == 'c')
+                *out = (struct ui_event){.kind = UI_EVENT_ANSWERED};
             return at + 1;
         } else if (c < 0x20 || c > 0x2F) {
             return at; /* not part of it: the next key */
@@ -251,14 +254,27 @@ static size_t decode_ss3(struct str bytes, struct ui_event *out)
     return 3;
 }
 
-/* DCS, OSC, SOS, PM, APC: an answer to a question that nobody here asked. Up to BEL or ESC \. */
-static size_t decode_string(struct str bytes, bool complete)
+/* `string` without its introducer and its end. Of all answers only one was asked for. */
+static void answered(struct ui_event *out, struct str string)
+{
+    static const struct str background = {"]11;", 4};
+    uint32_t rgb;
+
+    if (str_starts(string, background) &&
+        ui_ground_answer(&rgb, str_cut(string, background.len, string.len)))
+        *out = (struct ui_event){.kind = UI_EVENT_BACKGROUND, .key = rgb};
+}
+
+/* DCS, OSC, SOS, PM, APC: up to BEL or ESC \. */
+static size_t decode_string(struct str bytes, bool complete, struct ui_event *out)
 {
     for (size_t i = 2; i < bytes.len; i++) {
-        if (bytes.s[i] == '\a')
-            return i + 1;
-        if (bytes.s[i] == ESC && i + 1 < bytes.len)
-            return bytes.s[i + 1] == '\\' ? i + 2 : i;
+        bool escape = bytes.s[i] == ESC;
+
+        if (bytes.s[i] != '\a' && (!escape || i + 1 == bytes.len))
+            continue;
+        answered(out, str_cut(bytes, 1, i));
+        return !escape ? i + 1 : bytes.s[i + 1] == '\\' ? i + 2 : i;
     }
     return complete ? bytes.len : 0;
 }
@@ -314,7 +330,7 @@ static size_t decode_escape(struct str bytes, bool complete, struct ui_event *ou
     if (bytes.len > 2 && bytes.s[1] == 'O')
         return decode_ss3(bytes, out);
     if (bytes.len > 2 && is_one_of(bytes.s[1], STR_LIT("P]^_X")))
-        return decode_string(bytes, complete);
+        return decode_string(bytes, complete, out);
     used = decode_character(str_cut(bytes, 1, bytes.len), complete, out);
     out->modifiers |= UI_KEY_ALT;
     return used > 0 ? used + 1 : 0;

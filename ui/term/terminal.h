@@ -13,11 +13,13 @@
 enum ui_event_kind {
     UI_EVENT_NONE, /* the wait timed out */
     UI_EVENT_KEY,
-    UI_EVENT_RESIZE, /* ask size() */
-    UI_EVENT_PASTE,  /* bracketed paste: text in paste, valid until the next call */
-    UI_EVENT_RESUME, /* back from Ctrl-Z: draw everything */
-    UI_EVENT_QUIT,   /* SIGTERM, SIGHUP, SIGINT, or the terminal is gone: leave at once */
-    UI_EVENT_MOUSE,  /* only after mouse(t, true) */
+    UI_EVENT_RESIZE,     /* ask size() */
+    UI_EVENT_PASTE,      /* bracketed paste: text in paste, valid until the next call */
+    UI_EVENT_RESUME,     /* back from Ctrl-Z: draw everything */
+    UI_EVENT_QUIT,       /* SIGTERM, SIGHUP, SIGINT, or the terminal is gone: leave at once */
+    UI_EVENT_MOUSE,      /* only after mouse(t, true) */
+    UI_EVENT_BACKGROUND, /* the terminal says its background: key is 0xrrggbb */
+    UI_EVENT_ANSWERED,   /* it has answered all it was asked; never comes out of wait() */
 };
 
 enum ui_mouse {
@@ -62,6 +64,8 @@ struct ui_event {
     unsigned button; /* 0: the wheel, or a release by a terminal that does not say of which */
 };
 
+#define UI_BACKGROUND_MS 150
+
 #define UI_PASTE_MAX ((size_t)1 << 20)
 
 struct ui_terminal;
@@ -75,6 +79,10 @@ struct ui_terminal_ops {
     /* Off until asked for: while it is on the terminal's own selection needs Shift held. Off
      * whenever the terminal is given back: suspend, close, crash. */
     void (*mouse)(struct ui_terminal *t, bool on);
+    /* What stands behind the text: asks at the start and after each stop, and waits for the answer
+     * UI_BACKGROUND_MS and no longer. False: nothing was said; a late answer comes as
+     * UI_EVENT_BACKGROUND. */
+    bool (*background)(struct ui_terminal *t, uint32_t *rgb);
     /* Sends bytes of ui/term/clipboard.h past the screen; false: they did not go out. */
     bool (*copy)(struct ui_terminal *t, struct str bytes);
     void (*close)(struct ui_terminal *t); /* restores the terminal, frees */
@@ -83,9 +91,10 @@ struct ui_terminal {
     const struct ui_terminal_ops *ops;
 };
 
-/* ERR_UNSUPPORTED when standard input or output is no terminal, or TERM is not usable. Sets
- * handlers so that SIGINT, SIGTERM, SIGHUP and a crash restore the terminal. One at a time; the
- * locale must be set before. Ctrl-C and Ctrl-Z are keys: the caller quits or calls suspend(),
+/* Keys come from standard input or, where that is something else, from the controlling terminal.
+ * ERR_UNSUPPORTED when there is neither, standard output is no terminal, or TERM is not usable.
+ * Sets handlers so that SIGINT, SIGTERM, SIGHUP and a crash restore the terminal. One at a time;
+ * the locale must be set before. Ctrl-C and Ctrl-Z are keys: the caller quits or calls suspend(),
  * after which the next event is UI_EVENT_RESUME, as it is after a SIGTSTP from outside. theme()
  * also clears the screen and draws it anew. */
 struct err *ui_terminal_ncurses(struct ui_terminal **out);
@@ -95,6 +104,8 @@ struct err *ui_terminal_ncurses(struct ui_terminal **out);
  * suspend() makes the next event UI_EVENT_RESUME. */
 struct err *ui_terminal_memory(struct ui_terminal **out, int w, int h,
                                const struct ui_event *events, size_t count);
+/* What background() says; the memory's own has none before. */
+void ui_terminal_memory_background(struct ui_terminal *t, uint32_t rgb);
 /* Empty (0 x 0) before the first show. */
 const struct ui_surface *ui_terminal_memory_frame(const struct ui_terminal *t);
 bool ui_terminal_memory_mouse(const struct ui_terminal *t); /* what mouse() said last */

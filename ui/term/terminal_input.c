@@ -3,6 +3,7 @@
 #include <errno.h>
 #include <poll.h>
 #include <stdlib.h>
+#include <string.h>
 #include <unistd.h>
 
 #define PASTE_END STR_LIT("\x1b[201~")
@@ -56,11 +57,21 @@ enum ui_input_wake ui_input_sleep(const struct ui_input *in, int other_fd, int m
                                                                    : UI_INPUT_OTHER;
 }
 
+/* What no person types: the beginning of a key, or of an answer. */
+static bool begins_sequence(const struct ui_input *in)
+{
+    if (in->len < 2 || in->bytes[0] != '\x1b')
+        return false;
+    if (in->bytes[1] == ']')
+        return in->len > 2 || in->asked;
+    return in->len > 2 && memchr("[P^_X", in->bytes[1], 5) != NULL;
+}
+
 int ui_input_patience_ms(const struct ui_input *in)
 {
     if (in->pasting)
         return PASTE_PATIENCE_MS;
-    if (in->len > 2 && in->bytes[0] == '\x1b' && in->bytes[1] == '[')
+    if (begins_sequence(in))
         return SEQUENCE_MS;
     return in->len > 0 ? in->escape_ms : -1;
 }
@@ -160,6 +171,30 @@ static void take_later_drags(struct ui_input *in, struct ui_event *drag)
     }
 }
 
+bool ui_input_answer(struct ui_input *in, uint32_t *rgb)
+{
+    bool said = false;
+
+    for (size_t at = 0; at < in->len && !in->pasting;) {
+        struct str rest = {in->bytes + at, in->len - at};
+        struct ui_event event = {.kind = UI_EVENT_NONE};
+        size_t used = rest.s[0] == '\x1b' ? ui_key_decode(&in->map, rest, false, &event) : 0;
+
+        if (used == 0 || (event.kind != UI_EVENT_BACKGROUND && event.kind != UI_EVENT_ANSWERED)) {
+            at++;
+            continue;
+        }
+        if (event.kind == UI_EVENT_ANSWERED)
+            in->asked = false;
+        else
+            *rgb = event.key;
+        said = said || event.kind == UI_EVENT_BACKGROUND;
+        memmove(in->bytes + at, in->bytes + at + used, in->len - at - used);
+        in->len -= used;
+    }
+    return said;
+}
+
 bool ui_input_take(struct ui_input *in, bool complete, struct ui_event *out)
 {
     for (;;) {
@@ -178,6 +213,8 @@ bool ui_input_take(struct ui_input *in, bool complete, struct ui_event *out)
             in->paste_len = 0;
             in->paste_cut = false;
             complete = false;
+        } else if (event.kind == UI_EVENT_ANSWERED) {
+            in->asked = false;
         } else if (event.kind != UI_EVENT_NONE) {
             if (event.kind == UI_EVENT_MOUSE && event.mouse == UI_MOUSE_DRAG)
                 take_later_drags(in, &event);

@@ -16,6 +16,7 @@ struct ui_input {
     char *paste;  /* owned */
     size_t paste_len, paste_size;
     bool paste_cut;
+    bool asked; /* the terminal was asked ASK_BACKGROUND and has not answered all of it */
 };
 
 /* $ESCDELAY, in milliseconds, is heeded. */
@@ -33,6 +34,10 @@ bool ui_input_fill(struct ui_input *in);
 /* The next event out of the bytes read; false: there is none without more bytes. `complete` when
  * none came within ui_input_patience_ms(). */
 bool ui_input_take(struct ui_input *in, bool complete, struct ui_event *out);
+
+/* Cuts what the terminal answered out of what was read, so that keys around it keep their order;
+ * true: it said its background. Not within a paste. */
+bool ui_input_answer(struct ui_input *in, uint32_t *rgb);
 
 /* How long to wait for the rest of what has begun; -1: nothing has. */
 int ui_input_patience_ms(const struct ui_input *in);

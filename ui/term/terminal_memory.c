@@ -13,6 +13,8 @@ struct memory_terminal {
     bool resumed; /* suspend() was called: the next wait says so */
     bool mouse;
     struct ui_terminal_can can;
+    bool has_background;
+    uint32_t background;
     struct buf copied;
 };
 
@@ -83,6 +85,12 @@ static void memory_mouse(struct ui_terminal *t, bool on)
     memory_of(t)->mouse = on;
 }
 
+static bool memory_background(struct ui_terminal *t, uint32_t *rgb)
+{
+    *rgb = memory_of(t)->background;
+    return memory_of(t)->has_background;
+}
+
 static bool memory_copy(struct ui_terminal *t, struct str bytes)
 {
     struct buf *copied = &memory_of(t)->copied;
@@ -110,6 +118,7 @@ static const struct ui_terminal_ops memory_ops = {
     .wait = memory_wait,
     .suspend = memory_suspend,
     .mouse = memory_mouse,
+    .background = memory_background,
     .copy = memory_copy,
     .close = memory_close,
 };
@@ -122,7 +131,13 @@ struct err *ui_terminal_memory(struct ui_terminal **out, int w, int h,
     if (m == NULL)
         return err_oom();
     m->base.ops = &memory_ops;
-    m->can = (struct ui_terminal_can){"memory", true, true, true, true, true};
+    m->can = (struct ui_terminal_can){.type = "memory",
+                                      .move = true,
+                                      .colours = true,
+                                      .clipboard = true,
+                                      .suspend = true,
+                                      .answers = true,
+                                      .utf8 = true};
     m->w = w;
     m->h = h;
     m->count = count;
@@ -135,6 +150,12 @@ struct err *ui_terminal_memory(struct ui_terminal **out, int w, int h,
         memcpy(m->events, events, count * sizeof(*events));
     *out = &m->base;
     return NULL;
+}
+
+void ui_terminal_memory_background(struct ui_terminal *t, uint32_t rgb)
+{
+    memory_of(t)->has_background = true;
+    memory_of(t)->background = rgb;
 }
 
 const struct ui_surface *ui_terminal_memory_frame(const struct ui_terminal *t)

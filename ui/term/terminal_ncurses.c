@@ -2,7 +2,7 @@
  * ui/term/terminal_input.h, because ncurses neither tells the end of input nor a paste. */
 #include "ui/term/drawable.h"
 #include "ui/term/palette.h"
-#include "ui/term/terminal_input.h"
+#include "ui/term/terminal_ask.h"
 #include "ui/term/terminal_output.h"
 #include "ui/term/terminal_signals.h"
 
@@ -10,6 +10,7 @@
 #include <term.h>
 
 #include <errno.h>
+#include <fcntl.h>
 #include <stdlib.h>
 #include <sys/ioctl.h>
 #include <termios.h>
@@ -33,6 +34,7 @@ struct ncurses_terminal {
     bool resumed, resized, gone;
     bool mouse;
     struct ui_terminal_can can;
+    bool own_keys; /* input.fd was opened here */
 };
 
 static struct ncurses_terminal *ncurses_of(struct ui_terminal *t)
@@ -248,8 +250,25 @@ static void ncurses_show(struct ui_terminal *t, const struct ui_surface *s)
 
 /* ---- stop and go on ---- */
 
+static void ask(struct ncurses_terminal *n)
+{
+    if (n->can.answers)
+        ui_ask_background(&n->input, STDOUT_FILENO);
+}
+
+/* An answer on its way must not reach the shell. */
+static void await_answer(struct ncurses_terminal *n)
+{
+    uint32_t rgb;
+
+    if (!n->gone)
+        (void)ui_ask_wait(&n->input, -1, UI_BACKGROUND_MS, &rgb, &n->gone);
+    n->input.asked = false;
+}
+
 static void leave_screen(struct ncurses_terminal *n)
 {
+    await_answer(n);
     n->cursor = UNKNOWN_CURSOR;
     (void)curs_set(1);
     (void)endwin();
@@ -266,6 +285,7 @@ static void enter_screen(struct ncurses_terminal *n)
     (void)send(STR_LIT(PASTE_ON));
     if (n->mouse)
         (void)send(STR_LIT(MOUSE_ON));
+    ask(n);
     n->redraw = true;
     follow_size(n);
 }
@@ -298,6 +318,13 @@ static void ncurses_mouse(struct ui_terminal *t, bool on)
 static bool ncurses_copy(struct ui_terminal *t, struct str bytes)
 {
     return !ncurses_of(t)->gone && send(bytes);
+}
+
+static bool ncurses_background(struct ui_terminal *t, uint32_t *rgb)
+{
+    struct ncurses_terminal *n = ncurses_of(t);
+
+    return ui_ask_wait(&n->input, ui_signals_fd(), UI_BACKGROUND_MS, rgb, &n->gone);
 }
 
 /* ---- events ---- */
@@ -386,6 +413,8 @@ static void ncurses_close(struct ui_terminal *t)
         delscreen(n->screen);
     }
     ui_signals_close();
+    if (n->own_keys)
+        (void)close(n->input.fd);
     ui_input_finish(&n->input);
     ui_surface_finish(&n->shown);
     free(n->line);
@@ -400,6 +429,7 @@ static const struct ui_terminal_ops ncurses_ops = {
     .wait = ncurses_wait,
     .suspend = ncurses_suspend,
     .mouse = ncurses_mouse,
+    .background = ncurses_background,
     .copy = ncurses_copy,
     .close = ncurses_close,
 };
@@ -418,9 +448,8 @@ static struct err *check_terminal(void)
     int status = 0;
     bool moves;
 
-    if (!isatty(STDIN_FILENO) || !isatty(STDOUT_FILENO))
-        return err_remedy(err_new(ERR_UNSUPPORTED, "standard %s is not a terminal",
-                                  isatty(STDIN_FILENO) ? "output" : "input"),
+    if (!isatty(STDOUT_FILENO))
+        return err_remedy(err_new(ERR_UNSUPPORTED, "standard output is not a terminal"),
                           "start the screen in a terminal; in pipes use a command such as "
                           "'silospec generate'");
     if (type[0] == '\0')
@@ -466,26 +495,50 @@ static void set_modes(void)
     }
 }
 
+/* Standard input, or the controlling terminal where that is a pipe or a file. */
+static struct err *open_keys(int *fd, bool *own)
+{
+    *fd = STDIN_FILENO;
+    *own = false;
+    if (isatty(STDIN_FILENO))
+        return NULL;
+    *fd = open("/dev/tty", O_RDONLY | O_NOCTTY | O_CLOEXEC);
+    *own = *fd >= 0;
+    if (*own)
+        return NULL;
+    return err_remedy(err_new(ERR_UNSUPPORTED, "standard input is not a terminal, and there is no "
+                                               "other to take keys from"),
+                      "start the screen in a terminal; in pipes use a command such as "
+                      "'silospec generate'");
+}
+
 struct err *ui_terminal_ncurses(struct ui_terminal **out)
 {
     struct ncurses_terminal *n = NULL;
     struct termios modes;
     struct ui_theme plain;
     struct err *e;
+    int keys;
+    bool own_keys;
 
-    if ((e = check_terminal()) != NULL)
+    if ((e = check_terminal()) != NULL || (e = open_keys(&keys, &own_keys)) != NULL)
         return e;
     if (tcgetattr(STDOUT_FILENO, &modes) != 0)
-        return err_errno(errno, "read the terminal's modes");
-    if ((n = calloc(1, sizeof(*n))) == NULL)
-        return err_oom();
-    if ((e = ui_signals_open()) != NULL) {
+        e = err_errno(errno, "read the terminal's modes");
+    else if ((n = calloc(1, sizeof(*n))) == NULL)
+        e = err_oom();
+    if (e == NULL)
+        e = ui_signals_open();
+    if (e != NULL) {
+        if (own_keys)
+            (void)close(keys);
         free(n);
         return e;
     }
     n->base.ops = &ncurses_ops;
     n->cursor = UNKNOWN_CURSOR;
-    ui_input_init(&n->input, STDIN_FILENO);
+    n->own_keys = own_keys;
+    ui_input_init(&n->input, keys);
     if (!ui_surface_init(&n->shown, 0, 0) || (n->screen = newterm(NULL, stdout, stdin)) == NULL) {
         ncurses_close(&n->base);
         return err_new(ERR_UNSUPPORTED, "ncurses cannot use this terminal");
@@ -495,6 +548,7 @@ struct err *ui_terminal_ncurses(struct ui_terminal **out)
     n->can = ui_terminal_type();
     n->can.colours = n->can.colours && has_colors();
     n->can.suspend = ui_signals_can_stop();
+    ask(n);
     ui_key_map_terminfo(&n->input.map, capability);
     follow_size(n);
     n->resized = false;

@@ -10,6 +10,9 @@
 /* 1002: presses, releases and drags; 1006: in decimal, past column 223 as well. */
 #define MOUSE_ON  "\x1b[?1002h\x1b[?1006h"
 #define MOUSE_OFF "\x1b[?1006l\x1b[?1002l"
+/* OSC 11, which many terminals answer, then DA1, which nearly all do: behind its answer none to the
+ * first will come. */
+#define ASK_BACKGROUND "\x1b]11;?\a\x1b[c"
 
 /* All of it, also where somebody made fd non-blocking; false: it is gone. */
 bool ui_output_send(int fd, struct str bytes);

@@ -23,6 +23,7 @@ static bool begins_with_one_of(struct str type, const char *const *names)
 struct ui_terminal_can ui_terminal_type(void)
 {
     static const char *const no_clipboard[] = {"linux", "vt", "dumb", "cons", NULL};
+    static const char *const no_answer[] = {"linux", "vt", "dumb", "cons", "ansi", NULL};
     const char *type = getenv("TERM");
     bool known = type != NULL && type[0] != '\0';
     bool dumb = !known || str_is(str_of(type), "dumb");
@@ -32,6 +33,8 @@ struct ui_terminal_can ui_terminal_type(void)
         .move = !dumb,
         .colours = !dumb && !ui_colours_unwanted(),
         .clipboard = known && !begins_with_one_of(str_of(type), no_clipboard),
+        .answers = known && !begins_with_one_of(str_of(type), no_answer),
         .utf8 = os_text_is_utf8(),
+        .ground = ui_ground_of_variable(getenv("COLORFGBG")),
     };
 }

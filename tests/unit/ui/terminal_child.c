@@ -21,6 +21,7 @@ enum { PATIENCE_MS = 20000 }; /* only a hang takes so long */
 
 struct child child;
 bool child_ignores_hangup;
+bool child_is_detached;
 
 /* Wide, combining and right-to-left text. */
 static const char full[] =
@@ -128,7 +129,8 @@ void child_start_with(const char *term, enum child_fd input, enum child_fd outpu
         (void)setsid();
         if (child_ignores_hangup)
             (void)signal(SIGHUP, SIG_IGN);
-        terminal = open(ptsname(child.master), O_RDWR); /* becomes the controlling one */
+        /* Becomes the controlling one, unless there is to be none. */
+        terminal = open(ptsname(child.master), O_RDWR | (child_is_detached ? O_NOCTTY : 0));
         give(STDIN_FILENO, input, terminal, nothing);
         give(STDOUT_FILENO, output, terminal, nothing);
         (void)dup2(nothing, STDERR_FILENO);

@@ -26,6 +26,7 @@ struct child {
 
 extern struct child child;
 extern bool child_ignores_hangup; /* set before a start */
+extern bool child_is_detached;    /* the same: its terminal does not control it */
 
 /* On a terminal of 40x10. `text` is its first line. */
 void child_start_with(const char *term, enum child_fd input, enum child_fd output,

@@ -170,7 +170,7 @@ static void the_picker_shows_themes_and_esc_restores(void **state)
     write_theme(f, "mine", "parent = mono\n");
     start(&d, f);
     snprintf(before, sizeof(before), "%s", ui_app_state(d.app)->theme.name);
-    driver_keys(&d, ":theme<Enter>g");
+    driver_keys(&d, ":theme<Enter>gj");
     driver_expect(&d, "broken            cannot be read");
     driver_keys(&d, "jk");
     driver_expect(&d, "broken.theme:1:8: 'wombat'");
@@ -188,6 +188,7 @@ static void a_chosen_theme_is_remembered(void **state)
     struct ui_session session;
     struct ui_theme theme;
     struct driver d;
+    bool automatic;
 
     write_theme(f, "mine", "parent = mono\n");
     start(&d, f);
@@ -196,10 +197,14 @@ static void a_chosen_theme_is_remembered(void **state)
     driver_finish(&d);
     assert_true(file_has(f->path, "silospec/state", "theme mine\n"));
     assert_null(ui_session_open(&session));
-    assert_null(ui_session_theme(&theme, &session, NULL));
+    assert_null(ui_session_theme(&theme, &automatic, &session, NULL, UI_GROUND_LIGHT));
     assert_string_equal(theme.name, "mine");
-    assert_null(ui_session_theme(&theme, &session, "mono"));
+    assert_false(automatic);
+    assert_null(ui_session_theme(&theme, &automatic, &session, "mono", UI_GROUND_LIGHT));
     assert_string_equal(theme.name, "mono");
+    assert_null(ui_session_theme(&theme, &automatic, &session, "auto", UI_GROUND_LIGHT));
+    assert_string_equal(theme.name, "light");
+    assert_true(automatic);
     ui_session_finish(&session);
     /* The command line's was for that start alone. */
     assert_true(file_has(f->path, "silospec/state", "theme mine\n"));

@@ -77,7 +77,7 @@ static void without_a_file_the_defaults_hold(void **state)
 {
     (void)state;
     ok(parse(""));
-    assert_string_equal(config.theme, "dark");
+    assert_string_equal(config.theme, "auto");
     assert_false(config.ascii);
     assert_true(config.mouse);
     assert_int_equal(config.escdelay_ms, 25);
@@ -297,7 +297,7 @@ static void defaults_are_printed_as_comments(void **state)
 
     (void)state;
     assert_non_null(strstr(text, "\n# mouse = true\n"));
-    assert_non_null(strstr(text, "\n# theme = dark\n"));
+    assert_non_null(strstr(text, "\n# theme = auto\n"));
     assert_non_null(strstr(text, "\n# ---- Form ----\n\n# Edit the value\n# bind enter edit\n"
                                  "# bind e edit\n"));
     assert_non_null(strstr(text, "\n# Close the document\n# (no key) close\n"));

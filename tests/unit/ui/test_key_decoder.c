@@ -159,14 +159,32 @@ static void sequences_of_no_meaning_are_swallowed_whole(void **state)
     assert_nothing("\x1b[<0;10M");
     assert_nothing("\x1b[<0;10;20;30M");
     assert_nothing("\x1b[?0;10;20M");
-    assert_nothing("\x1b[?1;2c");
     assert_nothing("\x1b[?2004;1$y");
     assert_nothing("\x1b[99999999999999999999~");
     assert_nothing("\x1b[1;2;3;4;5;6;7;8;9z");
-    assert_nothing("\x1b]11;rgb:0000/0000/0000\a");
+    assert_nothing("\x1b]10;rgb:0000/0000/0000\a");
+    assert_nothing("\x1b]11;what\a");
     assert_nothing("\x1bP1$r0m\x1b\\");
     assert_nothing("\xC2\x9B");
     assert_nothing("\xFF");
+}
+
+static void assert_answer(const char *bytes, enum ui_event_kind kind, uint32_t rgb)
+{
+    struct ui_event ev;
+
+    assert_int_equal(decode(bytes, false, &ev), strlen(bytes));
+    assert_int_equal(ev.kind, kind);
+    assert_int_equal(ev.key, rgb);
+}
+
+static void answers_are_told(void **state)
+{
+    (void)state;
+    assert_answer("\x1b]11;rgb:ffff/8080/0000\a", UI_EVENT_BACKGROUND, 0xFF8000);
+    assert_answer("\x1b]11;rgb:ff/80/00\x1b\\", UI_EVENT_BACKGROUND, 0xFF8000);
+    assert_answer("\x1b[?1;2c", UI_EVENT_ANSWERED, 0);
+    assert_answer("\x1b[?62;4;22c", UI_EVENT_ANSWERED, 0);
 }
 
 static void assert_mouse(const char *bytes, enum ui_mouse mouse, unsigned button, int x, int y,
@@ -319,6 +337,7 @@ static void any_bytes_are_used_up(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
+        cmocka_unit_test(answers_are_told),
         cmocka_unit_test(characters_are_their_code_points),
         cmocka_unit_test(controls_are_letters_with_ctrl),
         cmocka_unit_test(named_controls_have_names),

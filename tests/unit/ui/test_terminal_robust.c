@@ -14,8 +14,20 @@
 static void input_that_is_no_terminal_is_unsupported(void **state)
 {
     (void)state;
+    child_is_detached = true;
     child_start_with("xterm-256color", CHILD_NOTHING, CHILD_TERMINAL, "");
-    assert_report("unsupported standard input is not a terminal\n");
+    child_is_detached = false;
+    assert_report("unsupported standard input is not a terminal, and there is no other to take "
+                  "keys from\n");
+}
+
+static void keys_come_from_the_controlling_terminal(void **state)
+{
+    (void)state;
+    child_start_with("xterm-256color", CHILD_NOTHING, CHILD_TERMINAL, "");
+    assert_report("ready\n");
+    child_type("q");
+    assert_report("key 71 0\n");
 }
 
 static void output_that_is_no_terminal_is_unsupported(void **state)
@@ -117,11 +129,13 @@ static void a_closed_output_is_no_terminal(void **state)
     assert_report("unsupported standard output is not a terminal\n");
 }
 
-static void a_closed_input_is_no_terminal(void **state)
+static void a_closed_input_leaves_the_controlling_terminal(void **state)
 {
     (void)state;
     child_start_with("xterm-256color", CHILD_CLOSED, CHILD_TERMINAL, "");
-    assert_report("unsupported standard input is not a terminal\n");
+    assert_report("ready\n");
+    child_type("q");
+    assert_report("key 71 0\n");
 }
 
 static void resize_and_assert(int w, int h)
@@ -230,6 +244,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         PTY_TEST(input_that_is_no_terminal_is_unsupported),
+        PTY_TEST(keys_come_from_the_controlling_terminal),
         PTY_TEST(output_that_is_no_terminal_is_unsupported),
         PTY_TEST(an_unknown_term_is_named),
         PTY_TEST(an_empty_term_is_unsupported),
@@ -240,7 +255,7 @@ int main(void)
         PTY_TEST(a_crash_restores_the_terminal),
         PTY_TEST(a_stop_from_outside_is_followed_by_resume),
         PTY_TEST(a_closed_output_is_no_terminal),
-        PTY_TEST(a_closed_input_is_no_terminal),
+        PTY_TEST(a_closed_input_leaves_the_controlling_terminal),
         PTY_TEST(every_size_is_drawn),
         PTY_TEST(a_storm_of_resizes_ends_with_the_last),
         PTY_TEST(resizes_while_drawing_are_followed),

@@ -134,6 +134,29 @@ static void every_role_of_every_theme_is_readable(void **state)
     }
 }
 
+/* What stands off from black, from white and from the usual near ones alike can have no more. */
+static void either_is_seen_on_light_and_dark(void **state)
+{
+    static const uint32_t grounds[] = {0x000000, 0x1C1C1C, 0x282828, 0xF8F8F8, 0xFFFFFF};
+    struct ui_theme t = shipped(THEMES "either.theme");
+
+    (void)state;
+    assert_int_equal(t.background.kind, UI_COLOR_DEFAULT);
+    for (size_t g = 0; g < sizeof(grounds) / sizeof(grounds[0]); g++)
+        for (size_t i = 0; i < UI_ROLE_COUNT; i++) {
+            const struct ui_style *style = &t.style[i];
+            double ratio;
+
+            if (style->fg.kind == UI_COLOR_DEFAULT && style->bg.kind == UI_COLOR_DEFAULT)
+                continue; /* as the terminal writes everything */
+            assert_int_not_equal(style->fg.kind, UI_COLOR_DEFAULT);
+            ratio = contrast(rgb_of(style->fg, 0), rgb_of(style->bg, grounds[g]));
+            if (ratio < 3.0)
+                fail_msg("role '%s' has contrast %.2f on #%06x", ui_role_names[i], ratio,
+                         (unsigned)grounds[g]);
+        }
+}
+
 static void high_contrast_is_seven_to_one(void **state)
 {
     struct ui_theme t = shipped(THEMES "high-contrast.theme");
@@ -384,6 +407,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(every_role_of_every_theme_is_readable),
+        cmocka_unit_test(either_is_seen_on_light_and_dark),
         cmocka_unit_test(high_contrast_is_seven_to_one),
         cmocka_unit_test(sixteen_keeps_to_the_names),
         cmocka_unit_test(states_differ_without_their_hue),

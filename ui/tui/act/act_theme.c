@@ -1,15 +1,32 @@
 /* The theme picker: the list with a live preview. */
+#include "ui/store/theme_load.h"
 #include "ui/tui/act/actions.h"
 #include "ui/tui/state/remember.h"
 
 #include <stdlib.h>
 
-static void use(struct ui_state *st, const struct ui_theme *theme)
+/* The list's first line is no theme, but the one for the background. */
+enum { AUTOMATIC, FIRST_THEME };
+
+static const char *ground_name(enum ui_ground ground)
 {
-    st->theme = *theme;
-    if (st->no_colour)
-        ui_theme_strip_colour(&st->theme);
-    st->theme_changed = true;
+    static const char *const names[] = {
+        [UI_GROUND_UNKNOWN] = "the terminal does not say whether it is light or dark",
+        [UI_GROUND_DARK] = "the terminal says that it is dark",
+        [UI_GROUND_LIGHT] = "the terminal says that it is light",
+    };
+
+    return names[ground];
+}
+
+static bool use_automatic(struct ui_state *st)
+{
+    struct ui_theme theme;
+
+    if (!ui_check(st, ui_theme_load_auto(&theme, st->ground)))
+        return false;
+    ui_theme_use(st, &theme);
+    return true;
 }
 
 static void say_error(struct ui_state *st, const struct err *e)
@@ -23,13 +40,19 @@ static void say_error(struct ui_state *st, const struct err *e)
 
 static void preview(struct ui_state *st)
 {
-    const struct ui_theme_entry *entry = &st->themes.entries[st->picker.cursor.at];
+    size_t at = st->picker.cursor.at;
+    const struct ui_theme_entry *entry = &st->themes.entries[at > 0 ? at - FIRST_THEME : 0];
 
+    if (at == AUTOMATIC) {
+        if (use_automatic(st))
+            ui_say(st, UI_ROLE_TEXT, "%s: %s", ground_name(st->ground), st->theme.name);
+        return;
+    }
     if (entry->error != NULL) {
         say_error(st, entry->error);
         return;
     }
-    use(st, &entry->theme);
+    ui_theme_use(st, &entry->theme);
     ui_say(st, UI_ROLE_TEXT, "%s", entry->file != NULL ? entry->file : "part of the program");
 }
 
@@ -43,15 +66,26 @@ static void restore(struct ui_state *st)
 
 static void chosen(struct ui_state *st, size_t index)
 {
-    struct err *e = st->themes.entries[index].error;
+    struct ui_theme_entry *entry = &st->themes.entries[index > 0 ? index - FIRST_THEME : 0];
+    struct err *e = entry->error;
 
-    st->themes.entries[index].error = NULL;
+    if (index == AUTOMATIC) {
+        st->theme_auto = use_automatic(st);
+        ui_theme_list_finish(&st->themes);
+        if (st->theme_auto) {
+            ui_say(st, UI_ROLE_OK, "the theme follows the background: %s now", st->theme.name);
+            ui_remember_theme(st);
+        }
+        return;
+    }
+    entry->error = NULL;
     if (e != NULL) {
         restore(st);
         ui_check(st, e);
         return;
     }
-    use(st, &st->themes.entries[index].theme);
+    ui_theme_use(st, &entry->theme);
+    st->theme_auto = false;
     ui_theme_list_finish(&st->themes);
     ui_say(st, UI_ROLE_OK, "the theme is %s", st->theme.name);
     ui_remember_theme(st);
@@ -65,24 +99,30 @@ void act_theme(struct ui_state *st, struct str argument)
     if (!ui_check(st, ui_theme_list(list)))
         return;
     st->theme_before = st->theme;
+    if (str_is(argument, UI_THEME_AUTO)) {
+        chosen(st, AUTOMATIC);
+        return;
+    }
     for (size_t i = 0; i < list->count; i++)
         if (argument.len > 0 && str_is(argument, list->entries[i].name)) {
-            chosen(st, i);
+            chosen(st, i + FIRST_THEME);
             return;
         }
-    if (!ui_picker_open(st, "Themes", list->count, chosen)) {
+    if (!ui_picker_open(st, "Themes", list->count + FIRST_THEME, chosen)) {
         ui_theme_list_finish(list);
         return;
     }
+    st->picker.items[AUTOMATIC] =
+        arena_printf(&st->picker.arena, "%-18s%s", UI_THEME_AUTO, "for the background");
     for (size_t i = 0; i < list->count; i++) {
         const struct ui_theme_entry *entry = &list->entries[i];
 
-        st->picker.items[i] = arena_printf(&st->picker.arena, "%-18s%s", entry->name,
-                                           entry->error != NULL ? "cannot be read"
-                                           : entry->own         ? "yours"
-                                                                : "");
-        if (strcmp(entry->name, st->theme.name) == 0)
-            at = i;
+        st->picker.items[i + FIRST_THEME] = arena_printf(&st->picker.arena, "%-18s%s", entry->name,
+                                                         entry->error != NULL ? "cannot be read"
+                                                         : entry->own         ? "yours"
+                                                                              : "");
+        if (!st->theme_auto && strcmp(entry->name, st->theme.name) == 0)
+            at = i + FIRST_THEME;
     }
     st->picker.cursor.at = at;
     st->picker.moved = preview;

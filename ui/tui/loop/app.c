@@ -182,9 +182,13 @@ struct err *ui_app_loop(struct ui_app *app, struct ui_terminal *t)
     bool mouse = false;
     struct ui_surface s;
     struct err *e = NULL;
+    uint32_t rgb;
     int w, h;
 
+    if (t->ops->background(t, &rgb))
+        ui_theme_follow(&app->state, ui_ground_of(rgb));
     t->ops->theme(t, &app->state.theme);
+    app->state.theme_changed = false;
     t->ops->size(t, &w, &h);
     if (!ui_surface_init(&s, w, h))
         return err_oom();
@@ -237,16 +241,18 @@ static void set_escape_delay(long ms)
 static int run_session(const struct ui_app_options *options, struct ui_session *session)
 {
     bool no_colour = ui_colours_unwanted();
+    enum ui_ground ground = ui_terminal_type().ground;
     struct ui_app_options here = *options;
     struct ui_terminal *t = NULL;
     struct ui_app *app = NULL;
     struct ui_theme theme;
+    bool automatic;
     struct err *e;
 
     here.session = session;
     here.ascii = options->ascii || session->config.ascii;
     set_escape_delay(session->config.escdelay_ms);
-    if ((e = ui_session_theme(&theme, session, options->theme)) != NULL)
+    if ((e = ui_session_theme(&theme, &automatic, session, options->theme, ground)) != NULL)
         return fail(e, EXIT_USAGE);
     if (no_colour)
         ui_theme_strip_colour(&theme);
@@ -254,6 +260,8 @@ static int run_session(const struct ui_app_options *options, struct ui_session *
     if ((e = ui_app_new(&app, &here, 80, 24)) != NULL)
         return fail(e, EXIT_INPUT);
     app->state.theme = theme;
+    app->state.theme_auto = automatic;
+    app->state.ground = ground;
     app->state.no_colour = no_colour;
     if ((e = ui_terminal_ncurses(&t)) != NULL) {
         ui_app_free(app);

@@ -4,6 +4,7 @@
 #include "ui/tui/state/catalogue.h"
 
 #include <stdlib.h>
+#include <string.h>
 
 struct err *ui_session_open(struct ui_session *out)
 {
@@ -27,14 +28,22 @@ void ui_session_finish(struct ui_session *s)
     s->problems = NULL;
 }
 
-struct err *ui_session_theme(struct ui_theme *out, struct ui_session *s, const char *asked)
+static struct err *load_theme(struct ui_theme *out, bool *automatic, const char *name,
+                              enum ui_ground ground)
+{
+    *automatic = strcmp(name, UI_THEME_AUTO) == 0;
+    return *automatic ? ui_theme_load_auto(out, ground) : ui_theme_load(out, name);
+}
+
+struct err *ui_session_theme(struct ui_theme *out, bool *automatic, struct ui_session *s,
+                             const char *asked, enum ui_ground ground)
 {
     const char *const names[] = {s->saved.theme, s->config.theme};
 
     if (asked != NULL)
-        return ui_theme_load(out, asked);
+        return load_theme(out, automatic, asked, ground);
     for (size_t i = 0; i < sizeof(names) / sizeof(names[0]); i++) {
-        struct err *e = names[i] != NULL ? ui_theme_load(out, names[i]) : NULL;
+        struct err *e = names[i] != NULL ? load_theme(out, automatic, names[i], ground) : NULL;
 
         if (names[i] == NULL)
             continue;
@@ -42,6 +51,7 @@ struct err *ui_session_theme(struct ui_theme *out, struct ui_session *s, const c
             return NULL;
         s->problems = err_join(s->problems, e);
     }
+    *automatic = false;
     ui_theme_fallback(out);
     return NULL;
 }

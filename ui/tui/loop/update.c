@@ -102,6 +102,8 @@ void ui_update(struct ui_state *st, const struct ui_event *ev)
     }
     if (ev->kind == UI_EVENT_RESUME)
         st->repaint = true;
+    if (ev->kind == UI_EVENT_BACKGROUND)
+        ui_theme_follow(st, ui_ground_of(ev->key));
     if (ev->kind == UI_EVENT_KEY || ev->kind == UI_EVENT_PASTE) {
         free(st->message);
         st->message = NULL;

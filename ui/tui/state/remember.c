@@ -1,6 +1,7 @@
 #include "ui/tui/state/remember.h"
 
 #include "specgen/credential/mask.h"
+#include "ui/store/theme_load.h"
 
 static bool read_again(struct ui_state *st, struct ui_saved_state *saved)
 {
@@ -38,7 +39,8 @@ void ui_remember_theme(struct ui_state *st)
     struct ui_saved_state saved;
 
     if (read_again(st, &saved))
-        write_back(st, &saved, ui_saved_theme(&saved, st->theme.name));
+        write_back(st, &saved,
+                   ui_saved_theme(&saved, st->theme_auto ? UI_THEME_AUTO : st->theme.name));
 }
 
 void ui_remember_sizes(struct ui_state *st)

@@ -8,6 +8,7 @@
 #include "ui/present/plot_state.h"
 #include "ui/store/state_file.h"
 #include "ui/store/theme_list.h"
+#include "ui/term/ground.h"
 #include "ui/term/keys.h"
 #include "ui/term/line_edit.h"
 #include "ui/term/terminal.h"
@@ -153,6 +154,8 @@ struct ui_state {
     bool mouse_released;          /* by its key, not by the config */
     enum ui_divider dragging;     /* that the mouse holds */
     struct ui_theme theme;        /* in use */
+    bool theme_auto;              /* it follows the terminal's background */
+    enum ui_ground ground;        /* that, as far as it is known */
     bool theme_changed;           /* the terminal does not know it yet */
     bool no_colour;               /* none in any theme */
     struct ui_theme theme_before; /* of the picker */
@@ -190,6 +193,12 @@ void ui_focus(struct ui_state *st, enum ui_pane pane);
 void ui_show_screen(struct ui_state *st, enum ui_screen screen);
 /* The node of the document's own spec at the selected path of the comparison; NULL: none. */
 const struct spec_node *ui_compared_node(const struct ui_state *st);
+
+/* ---- theme_use.c --------------------------------------------------------------------- */
+/* Without its colours where there are to be none. */
+void ui_theme_use(struct ui_state *st, const struct ui_theme *theme);
+/* The terminal's background is known: the theme for it, when the theme is automatic. */
+void ui_theme_follow(struct ui_state *st, enum ui_ground ground);
 
 /* ---- message.c ------------------------------------------------------------------------ */
 void ui_notice_open(struct ui_state *st, const char *title, struct str text);
