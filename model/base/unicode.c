@@ -69,6 +69,11 @@ bool unicode_printable(enum unicode_version version, uint32_t c)
            (version >= UNICODE_15 && in_ranges(printable_15, COUNT(printable_15), c));
 }
 
+bool unicode_is_letter(uint32_t c)
+{
+    return in_ranges(letters, COUNT(letters), c);
+}
+
 bool unicode_fold_eq(struct str a, struct str b)
 {
     size_t i = 0, j = 0;

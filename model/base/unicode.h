@@ -19,6 +19,9 @@ enum unicode_version { UNICODE_13, UNICODE_15 };
  * no other space, no control, nothing that is not assigned. */
 bool unicode_printable(enum unicode_version version, uint32_t c);
 
+/* Go: unicode.IsLetter. */
+bool unicode_is_letter(uint32_t c);
+
 /* Go: strings.EqualFold. Equal under simple case folding, so K, k and the Kelvin sign are
  * one letter; bytes that are not UTF-8 count as U+FFFD. */
 bool unicode_fold_eq(struct str a, struct str b);

@@ -53,18 +53,18 @@ sub print_map {
     print "};\n\n";
 }
 
-sub print_printable {
+sub print_ranges {
+    my ($name, $pattern) = @_;
     my @rows;
     for my $c (0x20 .. $LAST) {
-        next unless present($c);
-        next unless $c == 0x20 || chr($c) =~ /[\p{L}\p{M}\p{N}\p{P}\p{S}]/;
+        next unless present($c) && chr($c) =~ $pattern;
         if (@rows && $rows[-1][1] == $c - 1) {
             $rows[-1][1] = $c;
         } else {
             push @rows, [$c, $c];
         }
     }
-    print "static const struct unicode_range printable[] = {\n";
+    print "static const struct unicode_range ${name}[] = {\n";
     printf "    {0x%04X, 0x%04X},\n", @$_ for @rows;
     print "};\n\n";
 }
@@ -125,6 +125,7 @@ END
 print_map('to_lower', 'Simple_Lowercase_Mapping');
 print_map('to_upper', 'Simple_Uppercase_Mapping');
 print_map('to_fold', 'Simple_Case_Folding');
-print_printable();
+print_ranges('printable', qr/[ \p{L}\p{M}\p{N}\p{P}\p{S}]/);
 print_printable_15($ARGV[0]);
+print_ranges('letters', qr/\p{L}/);
 print "#endif\n";

@@ -70,6 +70,8 @@ enum cli_command_id {
     CLI_CREATE,
     CLI_PREFLIGHT,
     CLI_MOUNT,
+    CLI_RUN,
+    CLI_WORDS,
     CLI_DECODE,
     CLI_CODES,
     CLI_FIELDS,
@@ -114,6 +116,8 @@ int cli_preflight(const struct cli_args *args);
 int cli_mount(const struct cli_args *args);
 int cli_decode(const struct cli_args *args);
 int cli_codes(const struct cli_args *args);
+int cli_run(const struct cli_args *args);
+int cli_words(const struct cli_args *args);
 int cli_check(const struct cli_args *args);
 int cli_explain(const struct cli_args *args);
 int cli_effective(const struct cli_args *args);

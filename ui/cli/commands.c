@@ -178,6 +178,22 @@ static const struct cli_option decode_options[] = {
     END_OPTIONS,
 };
 
+static const struct cli_option run_options[] = {
+    {"ndjson", 0, CLI_TAKES_NONE, NULL, false,
+     "One line's words (JSON) a line in, one answer a line out"},
+    {"whole", 0, CLI_TAKES_NONE, NULL, false,
+     "The whole request, not only what differs from the usual"},
+    END_OPTIONS,
+};
+
+static const struct cli_option words_options[] = {
+    {"ndjson", 0, CLI_TAKES_NONE, NULL, false, "One line (JSON) a line in, one answer a line out"},
+    {"shell", 0, CLI_TAKES_CHOICE, "bash|powershell|cmd|argv", false,
+     "Whose rules; argv: those of docker.exe itself"},
+    {"legacy", 0, CLI_TAKES_NONE, NULL, false, "PowerShell as 5.1 to 7.2 hand words to programs"},
+    END_OPTIONS,
+};
+
 static const struct cli_option help_options[] = {
     {"man", 0, CLI_TAKES_NONE, NULL, false, "Everything as a manual page (troff)"},
     END_OPTIONS,
@@ -531,6 +547,40 @@ const struct cli_command cli_commands[CLI_COMMAND_COUNT] = {
                     "\"host\":{\"Disk\"}} a line in; --engine goes before the line's.\n",
             .examples = mount_examples,
             .options = mount_options,
+        },
+    [CLI_RUN] =
+        {
+            .name = "run",
+            .operands = "FILE|-",
+            .max = 1,
+            .first = CLI_TAKES_FILE,
+            .summary = "Tell what docker's client makes of a run line's words",
+            .text = "Carries out the client's half of 'docker run' and 'docker create': flags, "
+                    "checks,\n"
+                    "defaults, and the request that it sends, or its own words of refusal.\n"
+                    "With --ndjson: {\"argv\":[...], \"client\":\"29\", \"client_os\", "
+                    "\"server_os\",\n"
+                    "\"cwd\", \"env\":{...}, \"files\":{...}} a line in; out comes\n"
+                    "{\"request\":{\"body\", \"name\", \"platform\", \"pull\"}, "
+                    "\"warnings\"},\n"
+                    "{\"error\":{\"message\", \"exit\"}}, {\"panic\"} or {\"help\"}.\n"
+                    "argv begins behind the word docker. Clients: 20.10 to 29.\n",
+            .options = run_options,
+        },
+    [CLI_WORDS] =
+        {
+            .name = "words",
+            .operands = "FILE|-",
+            .max = 1,
+            .first = CLI_TAKES_FILE,
+            .summary = "Split a typed docker line into words as a shell does",
+            .text = "With --ndjson: {\"line\":\"...\"} a line in, {\"want\":[[...]], "
+                    "\"unresolved\":[...]}\n"
+                    "out: the words of each docker command in the line, behind the word docker.\n"
+                    "What only the shell could fill in is named in unresolved and taken to be "
+                    "empty\n"
+                    "(cmd: not set). A line that the shell refuses gives {\"error\":\"...\"}.\n",
+            .options = words_options,
         },
     [CLI_DECODE] =
         {

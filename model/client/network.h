@@ -1,0 +1,17 @@
+/* model/client/network.h - one --network. */
+#ifndef MODEL_CLIENT_NETWORK_H
+#define MODEL_CLIENT_NETWORK_H
+
+#include "model/client/client_parts.h"
+
+struct client_network {
+    struct str target;
+    struct client_slot aliases, links, driver_opts, link_local; /* lists of texts */
+    struct str ip, ip6, mac;
+    int64_t priority; /* gw-priority */
+};
+
+/* Whether the client takes `target` for a network that a person made. */
+bool client_user_defined(const struct client *c, struct str target);
+
+#endif

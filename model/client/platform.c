@@ -1,0 +1,220 @@
+#include "model/client/client_parts.h"
+
+/* How a part may be written; the text is the pattern as the client prints it. */
+#define PART_PATTERN_NOW "^[A-Za-z0-9_.-]+$"
+#define PART_PATTERN_24  "^[A-Za-z0-9_-]+$"
+#define OS_PATTERN_NOW   "^([A-Za-z0-9_-]+)(?:\\(([A-Za-z0-9_.%-]*)((?:\\+[A-Za-z0-9_.%-]+)*)\\))?$"
+#define OS_PATTERN_26    "^([A-Za-z0-9_-]+)(?:\\(([A-Za-z0-9_.-]*)\\))?$"
+
+static bool is_part_char(char c, const char *more)
+{
+    return (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') ||
+           (c != '\0' && strchr(more, c) != NULL);
+}
+
+static size_t part_end(struct str s, size_t at, const char *more)
+{
+    while (at < s.len && is_part_char(s.s[at], more))
+        at++;
+    return at;
+}
+
+static bool is_one_of(struct str name, const char *const *names)
+{
+    for (; *names != NULL; names++) {
+        if (str_is(name, *names))
+            return true;
+    }
+    return false;
+}
+
+static bool is_known_os(struct str os)
+{
+    static const char *const names[] = {
+        "aix",   "android", "darwin", "dragonfly", "freebsd", "hurd",    "illumos", "ios", "js",
+        "linux", "nacl",    "netbsd", "openbsd",   "plan9",   "solaris", "windows", "zos", NULL,
+    };
+
+    return is_one_of(os, names);
+}
+
+static bool is_known_arch(struct str arch)
+{
+    static const char *const names[] = {
+        "386",       "amd64",       "amd64p32", "arm",   "armbe",   "arm64",  "arm64be",
+        "ppc64",     "ppc64le",     "loong64",  "mips",  "mipsle",  "mips64", "mips64le",
+        "mips64p32", "mips64p32le", "ppc",      "riscv", "riscv64", "s390",   "s390x",
+        "sparc",     "sparc64",     "wasm",     NULL,
+    };
+
+    return is_one_of(arch, names);
+}
+
+static struct str normal_os(struct client *c, struct str os)
+{
+    os = client_lower(c->a, os);
+    if (os.len == 0)
+        return c->in->windows ? STR_LIT("windows") : STR_LIT("linux");
+    return str_is(os, "macos") ? STR_LIT("darwin") : os;
+}
+
+static void normal_arm(struct str *variant, struct client *c)
+{
+    if (variant->len == 0 || str_is(*variant, "7"))
+        *variant = STR_LIT("v7");
+    else if (str_is(*variant, "5") || str_is(*variant, "6") || str_is(*variant, "8"))
+        *variant = CLIENT_TEXT(c->a, STR_LIT("v"), *variant);
+}
+
+static void normal_arch(struct str *arch, struct str *variant, struct client *c)
+{
+    *arch = client_lower(c->a, *arch);
+    *variant = client_lower(c->a, *variant);
+    if (str_is(*arch, "i386")) {
+        *arch = STR_LIT("386");
+        *variant = STR_NONE;
+    } else if (str_is(*arch, "x86_64") || str_is(*arch, "x86-64") || str_is(*arch, "amd64")) {
+        *arch = STR_LIT("amd64");
+        if (str_is(*variant, "v1"))
+            *variant = STR_NONE;
+    } else if (str_is(*arch, "aarch64") || str_is(*arch, "arm64")) {
+        *arch = STR_LIT("arm64");
+        if (str_is(*variant, "8") || str_is(*variant, "v8"))
+            *variant = STR_NONE;
+    } else if (str_is(*arch, "armhf") || str_is(*arch, "armel")) {
+        *variant = str_is(*arch, "armhf") ? STR_LIT("v7") : STR_LIT("v6");
+        *arch = STR_LIT("arm");
+    } else if (str_is(*arch, "arm")) {
+        normal_arm(variant, c);
+    }
+}
+
+static bool bad_platform(struct client *c, struct str what)
+{
+    return CLIENT_REFUSE(
+        c, client_is(c, 2900) ? STR_NONE : STR_LIT("error parsing specified platform: "), what,
+        STR_LIT(": invalid argument"));
+}
+
+/* (version) and, since 29, (version+feature+feature). */
+static bool is_os_options(const struct client *c, struct str s, size_t at)
+{
+    const char *chars = client_is(c, 2900) ? "_.%-" : "_.-";
+    size_t from;
+
+    at = part_end(s, at + 1, chars);
+    while (client_is(c, 2900) && at < s.len && s.s[at] == '+') {
+        from = at + 1;
+        if ((at = part_end(s, from, chars)) == from)
+            return false;
+    }
+    return at + 1 == s.len && s.s[at] == ')';
+}
+
+/* name or, since 26, name(options). */
+static bool read_os(struct str *os, struct client *c, struct str part, struct str whole)
+{
+    size_t name = part_end(part, 0, "_-");
+
+    *os = str_cut(part, 0, name);
+    if (name > 0 && name == part.len)
+        return true;
+    if (name > 0 && part.s[name] == '(' && is_os_options(c, part, name))
+        return true;
+    return bad_platform(
+        c, CLIENT_TEXT(c->a, client_quote(c->a, part), STR_LIT(" is an invalid OS component of "),
+                       client_quote(c->a, whole),
+                       STR_LIT(": OSAndVersion specifier component must match "),
+                       client_quote(c->a, client_is(c, 2900) ? STR_LIT(OS_PATTERN_NOW)
+                                                             : STR_LIT(OS_PATTERN_26))));
+}
+
+static bool check_part(struct client *c, struct str part, struct str whole)
+{
+    bool now = client_is(c, 2500);
+
+    if (part.len > 0 && part_end(part, 0, now ? "_.-" : "_-") == part.len)
+        return true;
+    return bad_platform(
+        c, CLIENT_TEXT(
+               c->a, client_quote(c->a, part), STR_LIT(" is an invalid component of "),
+               client_quote(c->a, whole), STR_LIT(": platform specifier component must match "),
+               client_quote(c->a, now ? STR_LIT(PART_PATTERN_NOW) : STR_LIT(PART_PATTERN_24))));
+}
+
+struct parts {
+    struct str items[4];
+    size_t count;
+};
+
+static bool read_parts(struct parts *p, struct str *os, struct client *c, struct str text)
+{
+    struct str rest = text;
+    bool more = true;
+
+    p->count = 0;
+    while (more && p->count < 3)
+        more = client_cut(&p->items[p->count++], &rest, rest, '/');
+    if (more)
+        p->items[p->count++] = rest;
+    for (size_t i = 0; i < p->count; i++) {
+        if (i == 0 && client_is(c, 2500) ? !read_os(os, c, p->items[0], text)
+                                         : !check_part(c, p->items[i], text))
+            return false;
+    }
+    if (!client_is(c, 2500))
+        *os = p->items[0];
+    *os = normal_os(c, *os);
+    return true;
+}
+
+/* A system alone gets the client's architecture, an architecture alone the client's system. */
+static bool complete(struct client_request *r, struct client *c, struct str os, struct str first,
+                     struct str text)
+{
+    struct str arch = first, variant = STR_NONE;
+
+    if (is_known_os(os)) {
+        r->platform = CLIENT_TEXT(c->a, os, STR_LIT("/amd64"));
+        return true;
+    }
+    normal_arch(&arch, &variant, c);
+    if (str_is(arch, "arm") && str_is(variant, "v7"))
+        variant = STR_NONE;
+    if (!is_known_arch(arch))
+        return bad_platform(c, CLIENT_TEXT(c->a, client_quote(c->a, text),
+                                           STR_LIT(": unknown operating system or architecture")));
+    r->platform = CLIENT_TEXT(c->a, normal_os(c, STR_NONE), STR_LIT("/"), arch,
+                              variant.len > 0 ? STR_LIT("/") : STR_NONE, variant);
+    return true;
+}
+
+bool client_platform(struct client *c, struct client_request *r)
+{
+    struct str text = client_slot(c, SLOT_PLATFORM)->text, os = STR_NONE, arch, variant = STR_NONE;
+    struct parts p;
+
+    if (text.len == 0)
+        return true;
+    if (str_find(text, '*', 0) >= 0)
+        return bad_platform(c, CLIENT_TEXT(c->a, client_quote(c->a, text),
+                                           STR_LIT(": wildcards not yet supported")));
+    if (!read_parts(&p, &os, c, text))
+        return false;
+    if (p.count == 1)
+        return complete(r, c, os, p.items[0], text);
+    if (p.count > 3)
+        return bad_platform(c, CLIENT_TEXT(c->a, client_quote(c->a, text),
+                                           STR_LIT(": cannot parse platform specifier")));
+    arch = p.items[1];
+    if (p.count == 3)
+        variant = p.items[2];
+    normal_arch(&arch, &variant, c);
+    if (p.count == 2 && str_is(arch, "arm") && str_is(variant, "v7"))
+        variant = STR_NONE;
+    if (p.count == 3 && str_is(arch, "arm64") && variant.len == 0)
+        variant = STR_LIT("v8");
+    r->platform = CLIENT_TEXT(c->a, os, STR_LIT("/"), arch,
+                              variant.len > 0 ? STR_LIT("/") : STR_NONE, variant);
+    return true;
+}

@@ -1,0 +1,36 @@
+/* model/shell/bash_parts.h - words of bash while they are read; for the bash files only. */
+#ifndef MODEL_SHELL_BASH_PARTS_H
+#define MODEL_SHELL_BASH_PARTS_H
+
+#include "model/shell/shell_parts.h"
+
+/* One byte of a word, with what its quoting lets it mean. */
+enum atom_kind {
+    ATOM_PLAIN,  /* not quoted: may be syntax of braces */
+    ATOM_QUOTED, /* itself only */
+    ATOM_MARK,   /* no byte: there were quotes here, so the word exists even if it is empty */
+};
+
+struct atom {
+    char c;
+    unsigned char kind;
+};
+
+struct bash_word {
+    struct atom *atoms;
+    size_t count, capacity;
+};
+
+/* Blanks, line ends and operators: where a bare word ends. */
+bool bash_is_meta(char c);
+
+/* Reads the word at s->at. False: the shell refuses, or our error. */
+bool bash_word_read(struct splitter *s, struct bash_word *w);
+
+/* The bytes, without the marks. */
+struct str bash_atoms_text(struct splitter *s, const struct atom *atoms, size_t count);
+
+/* Adds what braces make of the word; a word of which nothing is left vanishes. */
+void bash_expand(struct splitter *s, struct shell_words *out, const struct bash_word *w);
+
+#endif

@@ -1,0 +1,440 @@
+/* One word of bash: quotes, escapes, and the expansions that only the shell could do. */
+#include "model/shell/bash_parts.h"
+
+#include "model/base/bounds.h"
+#include "model/base/utf8.h"
+
+bool bash_is_meta(char c)
+{
+    return c != '\0' && strchr(" \t\n;&|()<>", c) != NULL;
+}
+
+static char at(const struct splitter *s, size_t i)
+{
+    return i < s->text.len ? s->text.s[i] : '\0';
+}
+
+static void put(struct splitter *s, struct bash_word *w, char c, enum atom_kind kind)
+{
+    if (w->count == w->capacity) {
+        size_t capacity = w->capacity > 0 ? 2 * w->capacity : 32;
+        struct atom *atoms = arena_calloc(s->a, capacity, sizeof(*atoms));
+
+        if (atoms == NULL) {
+            shell_oom(s);
+            return;
+        }
+        if (w->count > 0)
+            memcpy(atoms, w->atoms, w->count * sizeof(*atoms));
+        w->atoms = atoms;
+        w->capacity = capacity;
+    }
+    w->atoms[w->count++] = (struct atom){c, (unsigned char)kind};
+}
+
+static bool unmatched(struct splitter *s, const char *what)
+{
+    return shell_refuse(s, shell_concat(s, STR_LIT("unexpected EOF while looking for matching `"),
+                                        str_of(what), STR_LIT("'")));
+}
+
+/* ---- where nested things end; 0: they do not ---- */
+
+static size_t skip_parens(struct splitter *s, size_t i, unsigned depth);
+
+static size_t skip_single(const struct splitter *s, size_t i)
+{
+    ptrdiff_t end = str_find(s->text, '\'', i);
+
+    return end >= 0 ? (size_t)end + 1 : 0;
+}
+
+static size_t skip_double(struct splitter *s, size_t i, unsigned depth)
+{
+    while (i < s->text.len && at(s, i) != '"') {
+        if (at(s, i) == '\\')
+            i += 2;
+        else if (at(s, i) == '$' && at(s, i + 1) == '(') {
+            if ((i = skip_parens(s, i + 2, depth + 1)) == 0)
+                return 0;
+        } else {
+            i++;
+        }
+    }
+    return i < s->text.len ? i + 1 : 0;
+}
+
+/* Behind the bracket that closes what was opened before `i`. */
+static size_t skip_brackets(struct splitter *s, size_t i, char open, char close, unsigned depth)
+{
+    size_t level = 1;
+
+    if (depth > BOUND_NESTING) {
+        if (s->error == NULL)
+            s->error = err_new(ERR_LIMIT, "expansions are nested more than %d deep", BOUND_NESTING);
+        return 0;
+    }
+    while (i > 0 && i < s->text.len) {
+        char c = at(s, i++);
+
+        if (c == '\\')
+            i++;
+        else if (c == '\'')
+            i = skip_single(s, i);
+        else if (c == '"')
+            i = skip_double(s, i, depth);
+        else if (c == open)
+            level++;
+        else if (c == close && --level == 0)
+            return i;
+    }
+    return 0;
+}
+
+static size_t skip_parens(struct splitter *s, size_t i, unsigned depth)
+{
+    return skip_brackets(s, i, '(', ')', depth);
+}
+
+static size_t skip_backquotes(const struct splitter *s, size_t i)
+{
+    while (i < s->text.len && at(s, i) != '`')
+        i += at(s, i) == '\\' ? 2 : 1;
+    return i < s->text.len ? i + 1 : 0;
+}
+
+/* ---- expansions ---- */
+
+static bool is_name_start(char c)
+{
+    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '_';
+}
+
+static bool is_name_char(char c)
+{
+    return is_name_start(c) || (c >= '0' && c <= '9');
+}
+
+static size_t name_end(const struct splitter *s, size_t i)
+{
+    if (is_name_start(at(s, i))) {
+        while (is_name_char(at(s, i)))
+            i++;
+        return i;
+    }
+    return i;
+}
+
+/* $? and $# have a value even where nothing is known: no command has failed, no argument given. */
+static void put_special(struct splitter *s, struct bash_word *w, char c)
+{
+    if (c == '?' || c == '#')
+        put(s, w, '0', ATOM_QUOTED);
+}
+
+/* ${NAME-word}: what stands for a variable that is not there. */
+static void put_default(struct splitter *s, struct bash_word *w, struct str rest, bool quoted)
+{
+    if (rest.len > 0 && rest.s[0] == ':')
+        rest = str_cut(rest, 1, rest.len);
+    if (rest.len == 0 || (rest.s[0] != '-' && rest.s[0] != '='))
+        return;
+    for (size_t i = 1; i < rest.len; i++) {
+        if (memchr("'\"", rest.s[i], 2) == NULL)
+            put(s, w, rest.s[i], quoted ? ATOM_QUOTED : ATOM_PLAIN);
+    }
+}
+
+static bool read_braced(struct splitter *s, struct bash_word *w, bool quoted)
+{
+    size_t from = s->at + 2, end = skip_brackets(s, from, '{', '}', 0), name;
+
+    if (end == 0)
+        return unmatched(s, "}");
+    if ((at(s, from) == '#' || at(s, from) == '!') && at(s, from + 1) != '}') {
+        if (at(s, from) == '#')
+            put(s, w, '0', ATOM_QUOTED);
+        from++;
+    }
+    name = name_end(s, from);
+    if (name == from)
+        name = from + 1;
+    shell_unresolved(s, str_cut(s->text, from, name));
+    put_default(s, w, str_cut(s->text, name, end - 1), quoted);
+    s->at = end;
+    return true;
+}
+
+static bool read_command(struct splitter *s, size_t end, const char *bracket)
+{
+    if (end == 0)
+        return unmatched(s, bracket);
+    shell_unresolved(s, str_cut(s->text, s->at, end));
+    s->at = end;
+    return true;
+}
+
+static unsigned hex_value(char c)
+{
+    if (c >= '0' && c <= '9')
+        return (unsigned)(c - '0');
+    if (c >= 'a' && c <= 'f')
+        return (unsigned)(c - 'a') + 10;
+    return c >= 'A' && c <= 'F' ? (unsigned)(c - 'A') + 10 : 16;
+}
+
+static uint32_t read_digits(struct splitter *s, unsigned base, size_t most)
+{
+    uint32_t n = 0;
+
+    for (size_t i = 0; i < most && hex_value(at(s, s->at)) < base; i++)
+        n = n * base + hex_value(at(s, s->at++));
+    return n;
+}
+
+static void put_code(struct splitter *s, struct bash_word *w, uint32_t c)
+{
+    char utf8[UTF8_MAX];
+    size_t len = utf8_encode(utf8, c);
+
+    for (size_t i = 0; i < len; i++)
+        put(s, w, utf8[i], ATOM_QUOTED);
+}
+
+/* Behind the backslash of a $'...' escape. */
+static void read_ansi_escape(struct splitter *s, struct bash_word *w)
+{
+    static const char letters[] = "abeEfnrtv\\'\"?";
+    static const char values[] = "\a\b\x1b\x1b\f\n\r\t\v\\'\"?";
+    char c = at(s, s->at);
+    const char *letter = c != '\0' ? strchr(letters, c) : NULL;
+
+    if (c >= '0' && c <= '7') {
+        put(s, w, (char)read_digits(s, 8, 3), ATOM_QUOTED);
+        return;
+    }
+    s->at++;
+    if (letter != NULL)
+        put(s, w, values[letter - letters], ATOM_QUOTED);
+    else if (c == 'x' && hex_value(at(s, s->at)) < 16)
+        put(s, w, (char)read_digits(s, 16, 2), ATOM_QUOTED);
+    else if ((c == 'u' || c == 'U') && hex_value(at(s, s->at)) < 16)
+        put_code(s, w, read_digits(s, 16, c == 'u' ? 4 : 8));
+    else if (c == 'c' && s->at < s->text.len)
+        put(s, w, (char)(at(s, s->at++) & 0x1f), ATOM_QUOTED);
+    else {
+        put(s, w, '\\', ATOM_QUOTED);
+        put(s, w, c, ATOM_QUOTED);
+    }
+}
+
+static bool read_ansi(struct splitter *s, struct bash_word *w)
+{
+    put(s, w, '\0', ATOM_MARK);
+    s->at += 2;
+    while (s->at < s->text.len && at(s, s->at) != '\'') {
+        if (at(s, s->at) == '\\' && s->at + 1 < s->text.len) {
+            s->at++;
+            read_ansi_escape(s, w);
+        } else {
+            put(s, w, at(s, s->at++), ATOM_QUOTED);
+        }
+    }
+    if (s->at >= s->text.len)
+        return unmatched(s, "'");
+    s->at++;
+    return true;
+}
+
+static bool read_variable(struct splitter *s, struct bash_word *w, bool quoted)
+{
+    char next = at(s, s->at + 1);
+    size_t end = name_end(s, s->at + 1);
+
+    if (end > s->at + 1) {
+        shell_unresolved(s, str_cut(s->text, s->at + 1, end));
+        s->at = end;
+    } else if ((next >= '0' && next <= '9') || (next != '\0' && strchr("?#$!@*-", next))) {
+        shell_unresolved(s, str_cut(s->text, s->at + 1, s->at + 2));
+        put_special(s, w, next);
+        s->at += 2;
+    } else {
+        put(s, w, '$', quoted ? ATOM_QUOTED : ATOM_PLAIN);
+        s->at++;
+    }
+    return true;
+}
+
+static bool read_double(struct splitter *s, struct bash_word *w);
+
+static bool read_dollar(struct splitter *s, struct bash_word *w, bool quoted)
+{
+    switch (at(s, s->at + 1)) {
+    case '(':
+        return read_command(s, skip_parens(s, s->at + 2, 0), ")");
+    case '{':
+        return read_braced(s, w, quoted);
+    case '\'':
+        if (!quoted)
+            return read_ansi(s, w);
+        break;
+    case '"':
+        if (!quoted) {
+            s->at++;
+            return read_double(s, w);
+        }
+        break;
+    default:
+        break;
+    }
+    return read_variable(s, w, quoted);
+}
+
+/* ---- quotes ---- */
+
+static bool read_single(struct splitter *s, struct bash_word *w)
+{
+    size_t end = skip_single(s, s->at + 1);
+
+    if (end == 0)
+        return unmatched(s, "'");
+    put(s, w, '\0', ATOM_MARK);
+    for (s->at++; s->at + 1 < end; s->at++)
+        put(s, w, at(s, s->at), ATOM_QUOTED);
+    s->at = end;
+    return true;
+}
+
+/* A backslash inside double quotes: before $ ` " \ it goes, before a line end both go. */
+static void read_double_escape(struct splitter *s, struct bash_word *w)
+{
+    char next = at(s, s->at + 1);
+
+    if (s->at + 1 >= s->text.len || memchr("$`\"\\\n", next, 5) == NULL) {
+        put(s, w, '\\', ATOM_QUOTED);
+        s->at++;
+        return;
+    }
+    if (next != '\n')
+        put(s, w, next, ATOM_QUOTED);
+    s->at += 2;
+}
+
+static bool read_double(struct splitter *s, struct bash_word *w)
+{
+    put(s, w, '\0', ATOM_MARK);
+    s->at++;
+    while (s->at < s->text.len && at(s, s->at) != '"') {
+        char c = at(s, s->at);
+
+        if (c == '\\')
+            read_double_escape(s, w);
+        else if (c == '$' && !read_dollar(s, w, true))
+            return false;
+        else if (c == '`' && !read_command(s, skip_backquotes(s, s->at + 1), "`"))
+            return false;
+        else if (c != '$' && c != '`') {
+            put(s, w, c, ATOM_QUOTED);
+            s->at++;
+        }
+    }
+    if (s->at >= s->text.len)
+        return unmatched(s, "\"");
+    s->at++;
+    return true;
+}
+
+static void read_escape(struct splitter *s, struct bash_word *w)
+{
+    s->at++;
+    if (s->at >= s->text.len)
+        put(s, w, '\\', ATOM_QUOTED);
+    else if (at(s, s->at) == '\n')
+        s->at++;
+    else
+        put(s, w, at(s, s->at++), ATOM_QUOTED);
+}
+
+/* ---- ~ ---- */
+
+static bool is_assignment(const struct bash_word *w)
+{
+    size_t i = 0;
+
+    while (i < w->count && w->atoms[i].kind == ATOM_PLAIN && is_name_char(w->atoms[i].c))
+        i++;
+    return i > 0 && i < w->count && w->atoms[i].kind == ATOM_PLAIN && w->atoms[i].c == '=' &&
+           is_name_start(w->atoms[0].c);
+}
+
+/* At the start of a word, and in A=~ and A=x:~. */
+static bool tilde_counts(const struct bash_word *w)
+{
+    const struct atom *last = w->count > 0 ? &w->atoms[w->count - 1] : NULL;
+
+    return last == NULL ||
+           (last->kind == ATOM_PLAIN && (last->c == '=' || last->c == ':') && is_assignment(w));
+}
+
+/* False: no home directory is meant. */
+static bool read_tilde(struct splitter *s, const struct bash_word *w)
+{
+    size_t end = s->at + 1;
+
+    if (!tilde_counts(w))
+        return false;
+    while (end < s->text.len && !bash_is_meta(at(s, end)) && memchr("/:", at(s, end), 2) == NULL) {
+        if (memchr("'\"\\$`", at(s, end), 5) != NULL)
+            return false;
+        end++;
+    }
+    shell_unresolved(s, str_cut(s->text, s->at, end));
+    s->at = end;
+    return true;
+}
+
+static bool read_part(struct splitter *s, struct bash_word *w)
+{
+    switch (at(s, s->at)) {
+    case '\\':
+        read_escape(s, w);
+        return true;
+    case '\'':
+        return read_single(s, w);
+    case '"':
+        return read_double(s, w);
+    case '$':
+        return read_dollar(s, w, false);
+    case '`':
+        return read_command(s, skip_backquotes(s, s->at + 1), "`");
+    case '~':
+        if (read_tilde(s, w))
+            return true;
+        break;
+    default:
+        break;
+    }
+    put(s, w, at(s, s->at++), ATOM_PLAIN);
+    return true;
+}
+
+bool bash_word_read(struct splitter *s, struct bash_word *w)
+{
+    *w = (struct bash_word){NULL, 0, 0};
+    while (s->at < s->text.len && !bash_is_meta(at(s, s->at)) && s->error == NULL) {
+        if (!read_part(s, w))
+            return false;
+    }
+    return s->error == NULL;
+}
+
+struct str bash_atoms_text(struct splitter *s, const struct atom *atoms, size_t count)
+{
+    struct shell_bytes b = {NULL, 0, 0};
+
+    for (size_t i = 0; i < count; i++) {
+        if (atoms[i].kind != ATOM_MARK)
+            shell_bytes_char(s, &b, atoms[i].c);
+    }
+    return shell_bytes_str(&b);
+}
