@@ -149,7 +149,7 @@ bool client_ports(struct client *c, struct client_request *r);
 bool client_devices(struct client *c, struct client_request *r);
 bool client_env(struct client *c, struct client_request *r);
 bool client_labels(struct client *c, struct client_request *r);
-bool namespaces(struct client *c);
+bool client_namespaces(struct client *c);
 bool client_restart(struct client *c, struct client_request *r);
 bool client_security(struct client *c, struct client_request *r);
 bool client_health(struct client *c, struct client_request *r);

@@ -2,8 +2,8 @@
 
 #include "model/client/text.h"
 
-#include <locale.h>
 #include <math.h>
+#include <stdio.h>
 #include <stdlib.h>
 
 static char lower(char c)
@@ -188,8 +188,10 @@ static bool special_float(double *out, struct str s)
 /* As strtod() wants it: no underscores, the locale's decimal point. NULL: no memory. */
 static char *float_text(struct str s)
 {
-    const char *point = localeconv()->decimal_point;
-    size_t point_len = strlen(point), len = 0;
+    char half[16]; /* 0.5 */
+    int half_len = snprintf(half, sizeof(half), "%.1f", 0.5);
+    const char *point = half + 1;
+    size_t point_len = half_len > 2 ? (size_t)half_len - 2 : 0, len = 0;
     char *text = malloc(s.len + point_len + 1);
 
     if (text == NULL)

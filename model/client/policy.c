@@ -16,7 +16,7 @@ static bool is_mode(const struct client *c, struct str mode, bool container)
     return mode.len == 0 || str_is(mode, "host");
 }
 
-bool namespaces(struct client *c)
+bool client_namespaces(struct client *c)
 {
     struct str cgroup = client_slot(c, SLOT_CGROUPNS)->text;
 
