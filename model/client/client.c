@@ -213,8 +213,9 @@ static bool read_all(struct client *c, struct client_request *r)
 {
     return check_pull(c) && check_mac(c) && check_swappiness(c) && client_volumes(c, r) &&
            client_ports(c, r) && client_devices(c, r) && client_env(c, r) && client_labels(c, r) &&
-           client_namespaces(c) && client_restart(c, r) && check_logging(c) && client_security(c, r) &&
-           check_storage(c) && client_health(c, r) && check_removal(c, r) && client_networks(c, r);
+           client_namespaces(c) && client_restart(c, r) && check_logging(c) &&
+           client_security(c, r) && check_storage(c) && client_health(c, r) &&
+           check_removal(c, r) && client_networks(c, r);
 }
 
 /* What run alone checks behind that. */

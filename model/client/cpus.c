@@ -183,6 +183,7 @@ static bool scan_exponent(struct exponent *e, struct str s, size_t at)
     size_t len = 0;
     int64_t n;
     char previous = '.';
+    bool nonzero = false;
 
     if (at == s.len)
         return true;
@@ -194,13 +195,16 @@ static bool scan_exponent(struct exponent *e, struct str s, size_t at)
         if (s.s[at] == '_' ? previous != '0' : s.s[at] < '0' || s.s[at] > '9')
             return false;
         previous = s.s[at] == '_' ? '_' : '0';
+        nonzero |= s.s[at] >= '1' && s.s[at] <= '9';
         /* Leading zeros say nothing; what does not fit here does not fit int64. */
-        if (previous == '0' && !(s.s[at] == '0' && len > 0 && digits[len - 1] == '0')) {
-            if (len + 1 >= sizeof(digits))
+        if (previous == '0' && nonzero) {
+            if (len + 2 >= sizeof(digits))
                 return false;
             digits[len++] = s.s[at];
         }
     }
+    if (!nonzero)
+        digits[len++] = '0';
     if (previous != '0' || go_int(&n, (struct str){digits, len}, 10, 64) != GO_OK)
         return false;
     if (n > 2 * MOST_EXP2 || n < -2 * MOST_EXP2)

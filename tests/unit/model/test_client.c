@@ -1,0 +1,479 @@
+/* The grammars of docker's client that Go's own packages and the client's options make up. */
+#include "model/client/abs_path.h"
+#include "model/client/client.h"
+#include "model/client/cpus.h"
+#include "model/client/csv.h"
+#include "model/client/duration.h"
+#include "model/client/flags.h"
+#include "model/client/go_number.h"
+#include "model/client/ip.h"
+#include "model/client/json_compact.h"
+#include "model/client/size.h"
+
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stdint.h>
+#include <stdlib.h>
+
+#include <cmocka.h>
+
+static struct arena arena;
+
+static int begin(void **state)
+{
+    (void)state;
+    arena_init(&arena);
+    return 0;
+}
+
+static int end(void **state)
+{
+    (void)state;
+    arena_finish(&arena);
+    return 0;
+}
+
+static void assert_text(struct str got, const char *want)
+{
+    if (!str_is(got, want))
+        print_error("got  %.*s\nwant %s\n", STR_FMT(got), want);
+    assert_true(str_is(got, want));
+}
+
+static void integers_have_go_prefixes(void **state)
+{
+    static const struct {
+        const char *text;
+        enum go_number result;
+        int64_t n;
+    } cases[] = {
+        {"0x10", GO_OK, 16},
+        {"010", GO_OK, 8},
+        {"0o10", GO_OK, 8},
+        {"0b101", GO_OK, 5},
+        {"1_0", GO_OK, 10},
+        {"0x_1", GO_OK, 1},
+        {"-0x8000000000000000", GO_OK, INT64_MIN},
+        {"+5", GO_OK, 5},
+        {"1__0", GO_SYNTAX, 0},
+        {"_1", GO_SYNTAX, 0},
+        {"1_", GO_SYNTAX, 0},
+        {"08", GO_SYNTAX, 0},
+        {"0x", GO_SYNTAX, 0},
+        {"", GO_SYNTAX, 0},
+        {"-", GO_SYNTAX, 0},
+        {" 1", GO_SYNTAX, 0},
+        {"9223372036854775808", GO_RANGE, 0},
+        {"-9223372036854775809", GO_RANGE, 0},
+        {"99999999999999999999999", GO_RANGE, 0},
+    };
+
+    (void)state;
+    for (size_t i = 0; i < sizeof(cases) / sizeof(cases[0]); i++) {
+        int64_t n = 0;
+
+        assert_int_equal(go_int(&n, str_of(cases[i].text), 0, 64), cases[i].result);
+        assert_true(n == cases[i].n);
+    }
+}
+
+static void floats_are_gos(void **state)
+{
+    static const char *const good[] = {"1.5", ".5",   "1.",  "+1",   "1e3", "0x1p3",
+                                       "1_0", "1e-5", "Inf", "+inf", "nan", "infinity"};
+    static const char *const bad[] = {"0x10", "1,5", "1e",  "e1",   ".",
+                                      "",     "1 ",  "--1", "1__0", "0x.p1"};
+    double f;
+
+    (void)state;
+    for (size_t i = 0; i < sizeof(good) / sizeof(good[0]); i++)
+        assert_int_equal(go_float(&f, str_of(good[i])), GO_OK);
+    for (size_t i = 0; i < sizeof(bad) / sizeof(bad[0]); i++)
+        assert_int_equal(go_float(&f, str_of(bad[i])), GO_SYNTAX);
+    assert_int_equal(go_float(&f, STR_LIT("1e999")), GO_RANGE);
+    assert_int_equal(go_float(&f, STR_LIT("0x1.8p1")), GO_OK);
+    assert_true(f > 2.99 && f < 3.01);
+}
+
+static void check_size(const char *text, bool old, int64_t want, const char *refusal)
+{
+    struct str why = STR_NONE;
+    int64_t n = -2;
+    bool ok = client_size(&n, &why, &arena, str_of(text), old);
+
+    assert_int_equal(ok, refusal == NULL);
+    if (refusal != NULL)
+        assert_text(why, refusal);
+    else
+        assert_true(n == want);
+}
+
+static void sizes_of_two_generations(void **state)
+{
+    (void)state;
+    check_size("2g", false, INT64_C(2147483648), NULL);
+    check_size("1 kib", false, 1024, NULL);
+    check_size("0.5", false, 0, NULL);
+    check_size("1b", false, 1, NULL);
+    check_size("inf ", false, INT64_MIN, NULL);
+    check_size("\xe2\x84\xaa", false, 0, "invalid size: '\xe2\x84\xaa'");
+    check_size("1\xe2\x84\xaa", false, 1024, NULL); /* the Kelvin sign is a k to Go */
+    check_size("1kibi", false, 0, "invalid suffix: 'kibi'");
+    check_size("1KiX", false, 0, "invalid suffix: 'kix'");
+    check_size("-1", false, 0, "invalid size: '-1'");
+    check_size("1e400", false, 0, "strconv.ParseFloat: parsing \"1e400\": value out of range");
+    check_size("1gi", true, 1073741824, NULL);
+    check_size("1 Kb", true, 1024, NULL);
+    check_size("1.5.5g", true, 0, "strconv.ParseFloat: parsing \"1.5.5\": invalid syntax");
+    check_size(".5g", true, 0, "invalid size: '.5g'");
+    check_size("1. g", true, 0, "invalid size: '1. g'");
+}
+
+static void cpus_are_exact_fractions(void **state)
+{
+    static const struct {
+        const char *text;
+        enum client_cpus result;
+        int64_t nano;
+    } cases[] = {
+        {"1.5", CPUS_OK, 1500000000},
+        {"1/2", CPUS_OK, 500000000},
+        {"-1/4", CPUS_OK, -250000000},
+        {"017", CPUS_OK, INT64_C(17000000000)},
+        {"017/1", CPUS_OK, INT64_C(15000000000)}, /* an integer of Go: octal */
+        {"0x10", CPUS_OK, INT64_C(16000000000)},
+        {"0x1.8", CPUS_OK, 1500000000},
+        {"0b1.1", CPUS_OK, 1500000000},
+        {"1e1", CPUS_OK, INT64_C(10000000000)},
+        {"1p-1", CPUS_OK, 500000000},
+        {"1_000", CPUS_OK, INT64_C(1000000000000)},
+        {"9223372037", CPUS_OK, INT64_C(-9223372036709551616)},
+        {"1e400", CPUS_OK, 0},
+        {"0e99999999999", CPUS_NO_NUMBER, 0},
+        {"1e0000000000000000000000000000000000000001", CPUS_OK, INT64_C(10000000000)},
+        {"1e-00", CPUS_OK, 1000000000},
+        {"1e100", CPUS_OK, 0},
+        {"0", CPUS_OK, 0},
+        {"5e-10", CPUS_TOO_PRECISE, 0},
+        {"0.0000000010", CPUS_OK, 1},
+        {"1/3", CPUS_TOO_PRECISE, 0},
+        {"3/3", CPUS_OK, 1000000000},
+        {"1/0", CPUS_NO_NUMBER, 0},
+        {"1/-2", CPUS_NO_NUMBER, 0},
+        {"", CPUS_NO_NUMBER, 0},
+        {"+", CPUS_NO_NUMBER, 0},
+        {".", CPUS_NO_NUMBER, 0},
+        {"1__0", CPUS_NO_NUMBER, 0},
+        {"_1", CPUS_NO_NUMBER, 0},
+        {"1e9999999", CPUS_NO_NUMBER, 0},
+        {"Inf", CPUS_NO_NUMBER, 0},
+        {"1 ", CPUS_NO_NUMBER, 0},
+    };
+
+    (void)state;
+    for (size_t i = 0; i < sizeof(cases) / sizeof(cases[0]); i++) {
+        int64_t n = 0;
+        enum client_cpus result = client_cpus(&n, str_of(cases[i].text));
+
+        if (result != cases[i].result || (result == CPUS_OK && n != cases[i].nano))
+            print_error("%s\n", cases[i].text);
+        assert_int_equal(result, cases[i].result);
+        assert_true(result != CPUS_OK || n == cases[i].nano);
+    }
+}
+
+static void check_duration(const char *text, int64_t want, const char *refusal)
+{
+    struct str why = STR_NONE;
+    int64_t n = -2;
+    bool ok = client_duration(&n, &why, &arena, str_of(text));
+
+    assert_int_equal(ok, refusal == NULL);
+    if (refusal != NULL)
+        assert_text(why, refusal);
+    else
+        assert_true(n == want);
+}
+
+static void durations_are_gos(void **state)
+{
+    (void)state;
+    check_duration("1h30m", INT64_C(5400000000000), NULL);
+    check_duration("-1.5s", -1500000000, NULL);
+    check_duration("1\xc2\xb5s", 1000, NULL);
+    check_duration("1\xce\xbcs", 1000, NULL);
+    check_duration("0", 0, NULL);
+    check_duration("-0", 0, NULL);
+    check_duration("9223372036854775807ns", INT64_MAX, NULL);
+    check_duration("-9223372036854775808ns", INT64_MIN, NULL);
+    check_duration("9223372036854775808ns", 0, "time: invalid duration \"9223372036854775808ns\"");
+    check_duration("0.3333333333333333333h", INT64_C(1200000000000), NULL);
+    check_duration("5", 0, "time: missing unit in duration \"5\"");
+    check_duration("1d", 0, "time: unknown unit \"d\" in duration \"1d\"");
+    check_duration("1\xc3\xbc", 0, "time: unknown unit \"\\xc3\\xbc\" in duration \"1\\xc3\\xbc\"");
+    check_duration(".s", 0, "time: invalid duration \".s\"");
+    check_duration("-", 0, "time: invalid duration \"-\"");
+}
+
+static void check_csv(const char *text, size_t count, const char *last, const char *refusal)
+{
+    struct client_csv csv;
+    struct str why = STR_NONE;
+    bool ok = client_csv_read(&csv, &why, &arena, str_of(text));
+
+    assert_int_equal(ok, refusal == NULL);
+    if (refusal != NULL) {
+        assert_text(why, refusal);
+        return;
+    }
+    assert_int_equal(csv.count, count);
+    assert_text(csv.fields[count - 1], last);
+}
+
+static void records_are_read_as_csv(void **state)
+{
+    (void)state;
+    check_csv("a,b", 2, "b", NULL);
+    check_csv("a,", 2, "", NULL);
+    check_csv("a,\"b,c\"", 2, "b,c", NULL);
+    check_csv("\"a\"\"b\",\"c\"", 2, "c", NULL);
+    check_csv("\"a\nb\"", 1, "a\nb", NULL);
+    check_csv("\n\r\na\r\nb", 1, "a", NULL);
+    check_csv("a\r", 1, "a", NULL);
+    check_csv("", 0, NULL, "EOF");
+    check_csv("\n", 0, NULL, "EOF");
+    check_csv("x,a\"b", 0, NULL, "parse error on line 1, column 4: bare \" in non-quoted-field");
+    check_csv("\"ab", 0, NULL,
+              "parse error on line 1, column 4: extraneous or missing \" in quoted-field");
+    check_csv("\"a\"b", 0, NULL,
+              "parse error on line 1, column 3: extraneous or missing \" in quoted-field");
+    check_csv("\"a\nb", 0, NULL,
+              "record on line 1; parse error on line 2, column 2: extraneous or missing \" in "
+              "quoted-field");
+}
+
+static void check_ip(const char *text, const char *canonical, const char *plain)
+{
+    struct client_ip ip;
+    struct str why;
+
+    if (canonical == NULL) {
+        assert_false(client_ip_read(&ip, &why, &arena, str_of(text)));
+        assert_text(why, plain);
+        return;
+    }
+    assert_true(client_ip_read(&ip, &why, &arena, str_of(text)));
+    assert_text(client_ip_text(&arena, &ip), canonical);
+    assert_text(client_ip_text_plain(&arena, &ip), plain);
+}
+
+static void addresses_are_netips(void **state)
+{
+    (void)state;
+    check_ip("1.2.3.4", "1.2.3.4", "1.2.3.4");
+    check_ip("::ffff:1.2.3.4", "::ffff:1.2.3.4", "1.2.3.4");
+    check_ip("::ffff:102:304", "::ffff:1.2.3.4", "1.2.3.4");
+    check_ip("FE80::0:1%eth0", "fe80::1%eth0", "fe80::1");
+    check_ip("1:0:0:2:0:0:0:3", "1:0:0:2::3", "1:0:0:2::3");
+    check_ip("::", "::", "::");
+    check_ip("1::", "1::", "1::");
+    check_ip("1:2:3:4:5:6:7:8", "1:2:3:4:5:6:7:8", "1:2:3:4:5:6:7:8");
+    check_ip("x", NULL, "ParseAddr(\"x\"): unable to parse IP");
+    check_ip("01.2.3.4", NULL, "ParseAddr(\"01.2.3.4\"): IPv4 field has octet with leading zero");
+    check_ip("1.2.3", NULL, "ParseAddr(\"1.2.3\"): IPv4 address too short");
+    check_ip("1.2.3.4.5", NULL, "ParseAddr(\"1.2.3.4.5\"): IPv4 address too long");
+    check_ip("1.2.3.400", NULL, "ParseAddr(\"1.2.3.400\"): IPv4 field has value >255");
+    check_ip("1..2.3", NULL,
+             "ParseAddr(\"1..2.3\"): IPv4 field must have at least one digit (at \".2.3\")");
+    check_ip("1.2.3.x", NULL, "ParseAddr(\"1.2.3.x\"): unexpected character (at \"x\")");
+    check_ip("1:2", NULL, "ParseAddr(\"1:2\"): address string too short");
+    check_ip("1::2::3", NULL, "ParseAddr(\"1::2::3\"): multiple :: in address (at \":3\")");
+    check_ip("fe80::1%", NULL, "ParseAddr(\"fe80::1%\"): zone must be a non-empty string");
+    check_ip("1:2:3:4:5:6:7:8:9", NULL,
+             "ParseAddr(\"1:2:3:4:5:6:7:8:9\"): trailing garbage after address (at \"9\")");
+    check_ip("12345::", NULL,
+             "ParseAddr(\"12345::\"): each group must have 4 or less digits (at \"12345::\")");
+}
+
+static void hardware_addresses(void **state)
+{
+    static const char *const good[] = {"00:15:5d:01:02:03", "00-15-5D-01-02-03", "0015.5d01.0203",
+                                       "00:15:5d:01:02:03:04:05"};
+    static const char *const bad[] = {
+        "zz", "00:15:5d:01:02", "00:15-5d:01:02:03", "00:15:5d:01:02:0g", "0015.5d01.020", ""};
+    uint8_t bytes[CLIENT_MAC_BYTES];
+
+    (void)state;
+    for (size_t i = 0; i < sizeof(good) / sizeof(good[0]); i++)
+        assert_true(client_mac_read(bytes, str_of(good[i]), false) > 0);
+    for (size_t i = 0; i < sizeof(bad) / sizeof(bad[0]); i++)
+        assert_int_equal(client_mac_read(bytes, str_of(bad[i]), true), 0);
+    assert_int_equal(client_mac_read(bytes, STR_LIT("00155d010203"), false), 0);
+    assert_int_equal(client_mac_read(bytes, STR_LIT("00155D01020A"), true), 6);
+    assert_text(client_mac_text(&arena, bytes, 6), "00:15:5d:01:02:0a");
+}
+
+static void check_path(bool windows, const char *cwd, const char *path, const char *want)
+{
+    assert_text(client_abs_path(&arena, windows, str_of(cwd), str_of(path)), want);
+}
+
+static void paths_are_made_absolute(void **state)
+{
+    (void)state;
+    check_path(true, "C:\\app", ".\\data", "C:\\app\\data");
+    check_path(true, "C:\\app", "../x/./y/", "C:\\x\\y");
+    check_path(true, "C:\\app", "..\\..\\..", "C:\\");
+    check_path(true, "C:\\app", "...", "C:\\app");
+    check_path(true, "C:\\app", ".\\a.\\b. ", "C:\\app\\a\\b");
+    check_path(true, "\\\\srv\\share\\x", "..\\..\\y", "\\\\srv\\share\\y");
+    check_path(true, "C:\\app", "D:/x", "D:\\x");
+    check_path(false, "/srv/app", ".\\data", "/srv/app/.\\data");
+    check_path(false, "/srv/app", "../../../x", "/x");
+    check_path(false, "/", ".", "/");
+}
+
+static void check_json(const char *text, const char *want, const char *refusal)
+{
+    struct str out, why;
+    bool ok = client_json_compact(&out, &why, &arena, str_of(text));
+
+    assert_int_equal(ok, refusal == NULL);
+    assert_text(refusal != NULL ? why : out, refusal != NULL ? refusal : want);
+}
+
+static void profiles_are_compacted(void **state)
+{
+    (void)state;
+    check_json(" { \"a\" : [ 1 , -2.5e+3, true , null ] } \n", "{\"a\":[1,-2.5e+3,true,null]}",
+               NULL);
+    check_json("\"\\u00e9 \\n\"", "\"\\u00e9 \\n\"", NULL);
+    check_json("", NULL, "unexpected end of JSON input");
+    check_json("{\"a\":", NULL, "unexpected end of JSON input");
+    check_json("nope", NULL, "invalid character 'o' in literal null (expecting 'u')");
+    check_json("{a", NULL, "invalid character 'a' looking for beginning of object key string");
+    check_json("[1,]", NULL, "invalid character ']' looking for beginning of value");
+    check_json("[1 2]", NULL, "invalid character '2' after array element");
+    check_json("{\"a\" 1}", NULL, "invalid character '1' after object key");
+    check_json("{\"a\":1 \"b\"}", NULL, "invalid character '\"' after object key:value pair");
+    check_json("1 x", NULL, "invalid character 'x' after top-level value");
+    check_json("01", NULL, "invalid character '1' after top-level value");
+    check_json("\"\t\"", NULL, "invalid character '\\t' in string literal");
+    check_json("\"\\x\"", NULL, "invalid character 'x' in string escape code");
+}
+
+/* ---- whole lines ---- */
+
+static struct client_answer answer_of(const struct str *words, size_t count, unsigned release)
+{
+    const struct client_input in = {.words = words,
+                                    .count = count,
+                                    .release = release,
+                                    .windows = true,
+                                    .server_os = STR_LIT("windows"),
+                                    .cwd = STR_LIT("C:\\app")};
+    struct client_answer answer;
+    struct err *e = client_run(&answer, &arena, &in);
+
+    assert_null(e);
+    return answer;
+}
+
+#define ANSWER(release, ...)                                                                       \
+    answer_of((const struct str[]){__VA_ARGS__},                                                   \
+              sizeof((const struct str[]){__VA_ARGS__}) / sizeof(struct str), release)
+
+static void check_refusal(struct client_answer answer, int status, const char *message)
+{
+    assert_int_equal(answer.outcome, CLIENT_REFUSED);
+    assert_int_equal(answer.exit_status, status);
+    assert_text(answer.message, message);
+}
+
+static void refusals_have_the_frame_of_their_step(void **state)
+{
+    const struct str run = STR_LIT("run"), img = STR_LIT("img");
+    struct client_answer answer;
+
+    (void)state;
+    check_refusal(ANSWER(2900, run), 1, "'docker run' requires at least 1 argument");
+    check_refusal(ANSWER(2400, STR_LIT("container"), run), 1,
+                  "\"docker container run\" requires at least 1 argument.");
+    check_refusal(ANSWER(2900, run, STR_LIT("-t="), img), 125, "unknown shorthand flag: '=' in -=");
+    check_refusal(ANSWER(2900, run, STR_LIT("-m="), img), 125,
+                  "invalid argument \"=\" for \"-m, --memory\" flag: invalid size: '='");
+    check_refusal(ANSWER(2900, run, STR_LIT("--=x"), img), 125, "bad flag syntax: --=x");
+    check_refusal(ANSWER(2900, STR_LIT("create"), STR_LIT("-d"), img), 125,
+                  "unknown shorthand flag: 'd' in -d");
+    check_refusal(ANSWER(2900, run, STR_LIT("-d"), STR_LIT("-a"), STR_LIT("stdin"), img), 1,
+                  "conflicting options: cannot specify both --attach and --detach");
+    check_refusal(ANSWER(2900, run, STR_LIT("--pull"), STR_LIT("x"), img), 125,
+                  "invalid pull option: 'x': must be one of \"always\", \"missing\" or \"never\"");
+    answer = ANSWER(2400, run, STR_LIT("--restart=x:y"), img);
+    check_refusal(answer, 125,
+                  "invalid restart policy format: maximum retry count must be an integer.");
+    assert_true(answer.prefixed && !answer.usage);
+    answer = ANSWER(2900, run, STR_LIT("--help"), STR_LIT("--rm"), img);
+    assert_int_equal(answer.outcome, CLIENT_HELP);
+    /* A bad flag behind it comes first. */
+    check_refusal(ANSWER(2900, run, STR_LIT("--help"), STR_LIT("--no"), img), 125,
+                  "unknown flag: --no");
+}
+
+static void global_flags_stand_before(void **state)
+{
+    struct client_answer answer =
+        ANSWER(2900, STR_LIT("-H"), STR_LIT("npipe:////./pipe/x"), STR_LIT("--log-level=debug"),
+               STR_LIT("-D"), STR_LIT("container"), STR_LIT("create"), STR_LIT("img"));
+
+    (void)state;
+    assert_int_equal(answer.outcome, CLIENT_REQUEST);
+    client_answer_finish(&answer);
+}
+
+/* Every path of the table is a field that the request has, or one that the flag shares. */
+static void flags_name_fields_of_the_request(void **state)
+{
+    struct client_answer answer = ANSWER(2900, STR_LIT("create"), STR_LIT("--stop-signal=x"),
+                                         STR_LIT("--stop-timeout=1"), STR_LIT("img"));
+    const struct value *host = value_get(answer.body, STR_LIT("HostConfig"));
+
+    (void)state;
+    for (size_t i = 0; i < client_flag_count; i++) {
+        struct str path = str_of(client_flags[i].path);
+
+        assert_true(client_flags[i].help[0] != '\0');
+        if (client_flags[i].kind == KIND_LIST || path.len == 0 ||
+            str_starts(path, STR_LIT("query:")) || client_flags[i].until != NEVER)
+            continue;
+        if (str_starts(path, STR_LIT("HostConfig.")))
+            assert_true(str_is(path, "HostConfig.KernelMemory") ||
+                        str_is(path, "HostConfig.Init") || str_is(path, "HostConfig.Runtime") ||
+                        str_is(path, "HostConfig.Mounts") ||
+                        value_get(host, str_cut(path, 11, path.len)) != NULL);
+        else
+            assert_true(str_is(path, "Healthcheck") || value_get(answer.body, path) != NULL);
+    }
+    client_answer_finish(&answer);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(integers_have_go_prefixes),
+        cmocka_unit_test(floats_are_gos),
+        cmocka_unit_test(sizes_of_two_generations),
+        cmocka_unit_test(cpus_are_exact_fractions),
+        cmocka_unit_test(durations_are_gos),
+        cmocka_unit_test(records_are_read_as_csv),
+        cmocka_unit_test(addresses_are_netips),
+        cmocka_unit_test(hardware_addresses),
+        cmocka_unit_test(paths_are_made_absolute),
+        cmocka_unit_test(profiles_are_compacted),
+        cmocka_unit_test(refusals_have_the_frame_of_their_step),
+        cmocka_unit_test(global_flags_stand_before),
+        cmocka_unit_test(flags_name_fields_of_the_request),
+    };
+
+    return cmocka_run_group_tests(tests, begin, end);
+}
