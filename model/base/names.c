@@ -21,19 +21,39 @@ static uint64_t hash(struct str text)
     return h ^ h >> 32;
 }
 
-size_t names_place(struct names *n, struct str text, bool *is_new)
+/* The slot that holds the text, or the free one where it would stand. */
+static size_t slot_of(const struct names *n, struct str text)
 {
     size_t slot = (size_t)hash(text) & (n->capacity - 1);
+
+    while (n->slots[slot] != 0 && !str_eq(n->texts[n->slots[slot] - 1], text))
+        slot = (slot + 1) & (n->capacity - 1);
+    return slot;
+}
+
+size_t names_place(struct names *n, struct str text, bool *is_new)
+{
+    size_t slot;
 
     *is_new = false;
     if (n->texts == NULL || n->slots == NULL)
         return 0;
-    while (n->slots[slot] != 0 && !str_eq(n->texts[n->slots[slot] - 1], text))
-        slot = (slot + 1) & (n->capacity - 1);
+    slot = slot_of(n, text);
     if (n->slots[slot] == 0) {
         *is_new = true;
         n->texts[n->count] = text;
         n->slots[slot] = ++n->count;
     }
     return n->slots[slot] - 1;
+}
+
+bool names_find(size_t *place, const struct names *n, struct str text)
+{
+    size_t slot;
+
+    if (n->texts == NULL || n->slots == NULL)
+        return false;
+    slot = slot_of(n, text);
+    *place = n->slots[slot] - 1;
+    return n->slots[slot] != 0;
 }

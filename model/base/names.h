@@ -18,4 +18,7 @@ void names_init(struct names *n, struct arena *a, size_t most);
 /* The place of `text`; *is_new when it was not there before. Amortised constant cost. */
 size_t names_place(struct names *n, struct str text, bool *is_new);
 
+/* False: the text is not there. */
+bool names_find(size_t *place, const struct names *n, struct str text);
+
 #endif

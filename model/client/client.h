@@ -21,7 +21,7 @@
 #define CLIENT_NEWEST 2900
 
 /* Most ports that the ranges of one line may name together. */
-#define CLIENT_PORTS ((size_t)16 * 65536)
+#define CLIENT_PORTS ((size_t)4 * 65536)
 
 struct client_input {
     const struct str *words; /* behind the word docker */

@@ -2,6 +2,7 @@
 #ifndef MODEL_CLIENT_CLIENT_PARTS_H
 #define MODEL_CLIENT_CLIENT_PARTS_H
 
+#include "model/base/names.h"
 #include "model/client/client.h"
 #include "model/client/text.h"
 
@@ -47,9 +48,11 @@ struct client {
     bool create;                /* not run */
     const struct str *operands; /* the image and its command */
     size_t operand_count;
-    struct str refusal; /* the client's text, when a step gave false */
-    bool panics;        /* the refusal is a crash */
-    struct err *error;  /* ours: limits, memory */
+    struct str refusal;       /* the client's text, when a step gave false */
+    bool panics;              /* the refusal is a crash */
+    struct err *error;        /* ours: limits, memory */
+    struct names variables;   /* of in->env, indexed when the first one is asked for */
+    size_t *variable_members; /* member of in->env by place */
 };
 
 static inline bool client_is(const struct client *c, unsigned release)
@@ -166,7 +169,7 @@ struct str client_no_file(const struct client *c, struct str name);
  * ./ with its own separator, before never. */
 bool client_made_absolute(const struct client *c, struct str source);
 /* The value of a variable of the client. */
-bool client_lookup(struct str *out, const struct client *c, struct str name);
+bool client_lookup(struct str *out, struct client *c, struct str name);
 
 /* The request of what was read. */
 const struct value *client_body(struct client *c, const struct client_request *r);

@@ -207,8 +207,8 @@ static bool scan_exponent(struct exponent *e, struct str s, size_t at)
         digits[len++] = '0';
     if (previous != '0' || go_int(&n, (struct str){digits, len}, 10, 64) != GO_OK)
         return false;
-    if (n > 2 * MOST_EXP2 || n < -2 * MOST_EXP2)
-        return false;
+    /* Farther than Go goes, but a zero stays one. */
+    n = n > 2 * MOST_EXP2 ? 2 * MOST_EXP2 : n < -2 * MOST_EXP2 ? -2 * MOST_EXP2 : n;
     e->e2 += n;
     if (letter == 'e' || letter == 'E')
         e->e5 += n;

@@ -14,17 +14,42 @@ static size_t member_count(const struct value *map)
     return map != NULL && map->kind == VALUE_MAP ? map->u.map.count : 0;
 }
 
-bool client_lookup(struct str *out, const struct client *c, struct str name)
+/* Windows takes no notice of the case of a name. */
+static struct str variable_key(const struct client *c, struct str name)
 {
-    for (size_t i = 0; i < member_count(c->in->env); i++) {
-        const struct value_member *m = &c->in->env->u.map.members[i];
+    return c->in->windows ? client_upper(c->a, name) : name;
+}
 
-        if (m->value->kind == VALUE_STRING && same_name(c, m->key, name)) {
-            *out = m->value->u.text;
-            return true;
-        }
+static void index_variables(struct client *c)
+{
+    size_t count = member_count(c->in->env);
+    bool is_new;
+
+    names_init(&c->variables, c->a, count);
+    c->variable_members = arena_calloc(c->a, count + 1, sizeof(*c->variable_members));
+    for (size_t i = 0; c->variable_members != NULL && i < count; i++) {
+        struct str key = variable_key(c, c->in->env->u.map.members[i].key);
+        size_t place = names_place(&c->variables, key, &is_new);
+
+        if (is_new)
+            c->variable_members[place] = i;
     }
-    return false;
+}
+
+bool client_lookup(struct str *out, struct client *c, struct str name)
+{
+    const struct value *v;
+    size_t place;
+
+    if (c->variables.a == NULL)
+        index_variables(c);
+    if (!names_find(&place, &c->variables, variable_key(c, name)))
+        return false;
+    v = c->in->env->u.map.members[c->variable_members[place]].value;
+    if (v->kind != VALUE_STRING)
+        return false;
+    *out = v->u.text;
+    return true;
 }
 
 static struct str absolute(const struct client *c, struct str name)

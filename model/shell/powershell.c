@@ -239,6 +239,12 @@ static bool take_argument(struct powershell *p)
         take_verbatim(p);
         return true;
     }
+    /* $id = docker run ...: the command is behind it. */
+    if (p->now.words.count == 1 && p->now.no_command && at(s, from) == '=' && s->at == from + 1) {
+        s->out->unresolved.count = p->now.told;
+        begin_statement(p);
+        return true;
+    }
     /* What is made of unresolved names alone is a word all the same: an empty one. */
     return shell_words_add(s, &p->now.words, shell_bytes_str(&word));
 }

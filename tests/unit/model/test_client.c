@@ -149,7 +149,7 @@ static void cpus_are_exact_fractions(void **state)
         {"1_000", CPUS_OK, INT64_C(1000000000000)},
         {"9223372037", CPUS_OK, INT64_C(-9223372036709551616)},
         {"1e400", CPUS_OK, 0},
-        {"0e99999999999", CPUS_NO_NUMBER, 0},
+        {"0e99999999999", CPUS_OK, 0},
         {"1e0000000000000000000000000000000000000001", CPUS_OK, INT64_C(10000000000)},
         {"1e-00", CPUS_OK, 1000000000},
         {"1e100", CPUS_OK, 0},

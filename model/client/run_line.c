@@ -1,0 +1,471 @@
+#include "model/client/run_line.h"
+
+enum guess { GUESS_NONE, GUESS_BASH, GUESS_CMD, GUESS_POWERSHELL };
+
+/* ---- prompts ---- */
+
+static struct str behind(struct str s, size_t bytes)
+{
+    s = str_cut(s, bytes, s.len);
+    while (s.len > 0 && (s.s[0] == ' ' || s.s[0] == '\t'))
+        s = str_cut(s, 1, s.len);
+    return s;
+}
+
+/* `PS C:\>`, `[host]: PS C:\>` */
+static size_t powershell_prompt(struct str s)
+{
+    ptrdiff_t end = str_find(s, '>', 0);
+    ptrdiff_t host = str_starts(s, STR_LIT("[")) ? str_find(s, ']', 0) : -1;
+    struct str rest = host >= 0 ? str_cut(s, (size_t)host + 1, s.len) : s;
+
+    if (host >= 0 && str_starts(rest, STR_LIT(": ")))
+        rest = str_cut(rest, 2, rest.len);
+    if (end < 0 || !str_starts(rest, STR_LIT("PS")) ||
+        (rest.len > 2 && rest.s[2] != ' ' && rest.s[2] != '>'))
+        return 0;
+    return (size_t)end + 1;
+}
+
+/* `C:\dir>` */
+static size_t cmd_prompt(struct str s)
+{
+    ptrdiff_t end = str_find(s, '>', 0);
+    bool drive = s.len > 3 && s.s[1] == ':' && s.s[2] == '\\' &&
+                 ((s.s[0] >= 'A' && s.s[0] <= 'Z') || (s.s[0] >= 'a' && s.s[0] <= 'z'));
+
+    return drive && end > 0 ? (size_t)end + 1 : 0;
+}
+
+/* `$ `, `# `, and what ends so behind user@host */
+static size_t bash_prompt(struct str s)
+{
+    size_t at = 0;
+
+    if (s.len > 1 && (s.s[0] == '$' || s.s[0] == '#') && s.s[1] == ' ')
+        return 1;
+    while (at < s.len && s.s[at] != '$' && s.s[at] != '#' && s.s[at] != '`')
+        at++;
+    if (at + 1 >= s.len || s.s[at] == '`' || (s.s[at + 1] != ' ' && s.s[at + 1] != '\t') ||
+        str_find(str_cut(s, 0, at), '@', 0) < 0)
+        return 0;
+    return at + 1;
+}
+
+static enum guess take_prompt(struct str *s)
+{
+    size_t len;
+
+    if ((len = powershell_prompt(*s)) > 0) {
+        *s = behind(*s, len);
+        return GUESS_POWERSHELL;
+    }
+    if ((len = cmd_prompt(*s)) > 0) {
+        *s = behind(*s, len);
+        return GUESS_CMD;
+    }
+    if ((len = bash_prompt(*s)) > 0) {
+        *s = behind(*s, len);
+        return GUESS_BASH;
+    }
+    return GUESS_NONE;
+}
+
+/* ---- where a line begins ---- */
+
+static struct str first_word(struct str s)
+{
+    size_t end = 0;
+    char quote = '\0';
+
+    if (s.len > 0 && (s.s[0] == '"' || s.s[0] == '\''))
+        quote = s.s[end++];
+    while (end < s.len && (quote != '\0' ? s.s[end] != quote : s.s[end] != ' ' && s.s[end] != '\t'))
+        end++;
+    return str_cut(s, 0, end + (quote != '\0' && end < s.len ? 1 : 0));
+}
+
+static bool is_docker(struct str word)
+{
+    size_t from;
+
+    if (word.len > 1 && (word.s[0] == '"' || word.s[0] == '\''))
+        word = str_cut(word, 1, word.len - 1);
+    from = word.len;
+    while (from > 0 && word.s[from - 1] != '/' && word.s[from - 1] != '\\')
+        from--;
+    word = str_cut(word, from, word.len);
+    return str_eq_ascii_case(word, STR_LIT("docker")) ||
+           str_eq_ascii_case(word, STR_LIT("docker.exe"));
+}
+
+static bool is_word(struct str word, const char *a, const char *b)
+{
+    return str_is(word, a) || str_is(word, b);
+}
+
+/* Global flags stand between docker and its command. */
+static struct str skip_flags(struct str s)
+{
+    while (s.len > 1 && s.s[0] == '-') {
+        struct str flag = first_word(s);
+        bool takes_value = str_find(flag, '=', 0) < 0 &&
+                           (is_word(flag, "-H", "--host") || is_word(flag, "-c", "--context") ||
+                            is_word(flag, "-l", "--log-level") || str_is(flag, "--config"));
+
+        s = behind(s, flag.len);
+        if (takes_value)
+            s = behind(s, first_word(s).len);
+    }
+    return s;
+}
+
+/* sudo, &, and a PowerShell variable that the output goes to. */
+static struct str skip_lead(struct str s)
+{
+    struct str word = first_word(s), rest;
+
+    if (is_word(word, "sudo", "&"))
+        return behind(s, word.len);
+    if (str_starts(s, STR_LIT("&\"")) || str_starts(s, STR_LIT("&'")))
+        return str_cut(s, 1, s.len);
+    rest = behind(s, word.len);
+    if (word.len > 1 && word.s[0] == '$' && str_starts(rest, STR_LIT("=")))
+        return behind(rest, 1);
+    return s;
+}
+
+/* Whether the command that `s` begins with is docker run or create; a word that continues on the
+ * next line (`docker run \`) is one too. */
+static bool begins_run(struct str s)
+{
+    struct str word;
+
+    s = skip_lead(s);
+    word = first_word(s);
+    if (!is_docker(word))
+        return false;
+    s = skip_flags(behind(s, word.len));
+    if (str_is(first_word(s), "container"))
+        s = behind(s, 9);
+    word = first_word(s);
+    while (word.len > 0 && memchr("\r`\\^", word.s[word.len - 1], 4) != NULL)
+        word.len--;
+    return is_word(word, "run", "create");
+}
+
+/* Marks of lists, quotes and code that stand before a line in prose. */
+static struct str skip_marks(struct str s)
+{
+    bool more = true;
+
+    s = behind(s, 0);
+    while (more) {
+        more = str_starts(s, STR_LIT("- ")) || str_starts(s, STR_LIT("* ")) ||
+               (str_starts(s, STR_LIT("> ")) && s.len > 2);
+        if (more)
+            s = behind(s, 2);
+    }
+    while (s.len > 0 && s.s[0] == '`')
+        s = behind(s, 1);
+    return s;
+}
+
+/* ---- lines ---- */
+
+struct lines {
+    struct str text;
+    size_t at;
+    unsigned number; /* of the line that was taken last */
+};
+
+static bool next_line(struct lines *l, struct str *line)
+{
+    ptrdiff_t end = str_find(l->text, '\n', l->at);
+    size_t to = end >= 0 ? (size_t)end : l->text.len;
+
+    if (l->at >= l->text.len)
+        return false;
+    *line = str_cut(l->text, l->at, to);
+    l->at = to + 1;
+    l->number++;
+    if (line->len > 0 && line->s[line->len - 1] == '\r')
+        line->len--;
+    return true;
+}
+
+/* The shell whose character ends the line, so that the next one belongs to it. */
+static enum guess continuation(struct str line)
+{
+    char last = line.len > 0 ? line.s[line.len - 1] : '\0';
+
+    if (last == '`')
+        return GUESS_POWERSHELL;
+    if (last == '^')
+        return GUESS_CMD;
+    /* A path may end with a backslash as well; docker takes no word that is one alone. */
+    if (last == '\\' && (line.len == 1 || line.s[line.len - 2] == ' '))
+        return GUESS_BASH;
+    return GUESS_NONE;
+}
+
+/* Behind a line that goes on, `>> `, `> ` and `More? ` are the shell's. */
+static struct str skip_continued_prompt(struct str line)
+{
+    struct str s = behind(line, 0);
+
+    if (str_starts(s, STR_LIT(">>")))
+        return behind(s, 2);
+    if (str_starts(s, STR_LIT("> ")))
+        return behind(s, 2);
+    if (str_starts(s, STR_LIT("More?")))
+        return behind(s, 5);
+    return line;
+}
+
+struct collected {
+    struct arena *a;
+    char *s;
+    size_t len, capacity;
+};
+
+static void collect(struct collected *c, struct str text)
+{
+    if (c->len + text.len + 1 > c->capacity) {
+        size_t capacity = 2 * (c->len + text.len + 64);
+        char *s = arena_calloc(c->a, capacity, 1);
+
+        if (s == NULL)
+            return;
+        if (c->len > 0)
+            memcpy(s, c->s, c->len);
+        c->s = s;
+        c->capacity = capacity;
+    }
+    if (text.len > 0)
+        memcpy(c->s + c->len, text.s, text.len);
+    c->len += text.len;
+}
+
+/* Takes the lines that belong to `line`; what told the shell by the way. */
+static enum guess collect_line(struct collected *c, struct lines *l, struct str line)
+{
+    enum guess told = GUESS_NONE, now;
+    struct str next;
+
+    collect(c, line);
+    while ((now = continuation(line)) != GUESS_NONE && (told == GUESS_NONE || now == told) &&
+           next_line(l, &next)) {
+        told = now;
+        line = skip_continued_prompt(next);
+        collect(c, STR_LIT("\n"));
+        collect(c, line);
+    }
+    return told;
+}
+
+/* ---- which shell ---- */
+
+static bool has(struct str s, const char *part)
+{
+    size_t len = strlen(part);
+
+    for (size_t i = 0; i + len <= s.len; i++) {
+        if (memcmp(s.s + i, part, len) == 0)
+            return true;
+    }
+    return false;
+}
+
+/* %NAME% */
+static bool has_percent_name(struct str s)
+{
+    for (ptrdiff_t at = str_find(s, '%', 0); at >= 0; at = str_find(s, '%', (size_t)at + 1)) {
+        size_t end = (size_t)at + 1;
+
+        while (end < s.len && ((s.s[end] >= 'A' && s.s[end] <= 'Z') || s.s[end] == '_' ||
+                               (s.s[end] >= 'a' && s.s[end] <= 'z')))
+            end++;
+        if (end > (size_t)at + 1 && end < s.len && s.s[end] == '%')
+            return true;
+    }
+    return false;
+}
+
+/* What only one of the shells writes. */
+static enum guess told_by_text(struct str s)
+{
+    if (has(s, "$env:") || has(s, "${env:") || has(s, "$pwd") || has(s, "`\"") || has(s, "--%") ||
+        has(s, "${PWD}:"))
+        return GUESS_POWERSHELL;
+    if (has(s, "$(pwd)") || has(s, "$HOME") || has(s, "$PWD") || has(s, "'\\''"))
+        return GUESS_BASH;
+    return has_percent_name(s) ? GUESS_CMD : GUESS_NONE;
+}
+
+/* A drive or a share whose backslashes bash would take away. */
+static bool has_bare_backslash(struct str s)
+{
+    char quote = '\0';
+
+    for (size_t i = 0; i + 1 < s.len; i++) {
+        if (quote == '\0' && (s.s[i] == '"' || s.s[i] == '\''))
+            quote = s.s[i];
+        else if (s.s[i] == quote)
+            quote = '\0';
+        else if (quote == '\0' && s.s[i] == '\\' && s.s[i + 1] != '\n' && s.s[i + 1] != '\\' &&
+                 s.s[i + 1] != ' ' && s.s[i + 1] != '"' && s.s[i + 1] != '$')
+            return true;
+    }
+    return false;
+}
+
+static bool same_words(const struct shell_answer *a, const struct shell_answer *b)
+{
+    if (a->error.len > 0 || b->error.len > 0 || a->is_open || b->is_open || a->count != b->count ||
+        a->unresolved.count > 0 || b->unresolved.count > 0)
+        return false;
+    for (size_t i = 0; i < a->count; i++) {
+        if (a->commands[i].count != b->commands[i].count)
+            return false;
+        for (size_t j = 0; j < a->commands[i].count; j++) {
+            if (!str_eq(a->commands[i].items[j], b->commands[i].items[j]))
+                return false;
+        }
+    }
+    return true;
+}
+
+/* What one shell would not read is no reason to refuse the text. */
+static struct err *try_shell(struct shell_answer *out, struct arena *a, enum shell shell,
+                             struct str text)
+{
+    struct err *e = shell_split(out, a, shell, text);
+
+    if (e == NULL || e->class != ERR_LIMIT)
+        return e;
+    err_free(e);
+    out->error = STR_LIT("too long");
+    return NULL;
+}
+
+/* Where nothing tells the shell: whether all that come into question agree. */
+static struct err *compare_shells(struct run_line *line, struct arena *a)
+{
+    bool windows = has_bare_backslash(line->text);
+    struct shell_answer bash, cmd, powershell;
+    struct err *e;
+
+    if ((e = try_shell(&powershell, a, SHELL_POWERSHELL, line->text)) != NULL ||
+        (e = try_shell(&cmd, a, SHELL_CMD, line->text)) != NULL ||
+        (e = try_shell(&bash, a, SHELL_BASH, line->text)) != NULL)
+        return e;
+    line->sure = same_words(&powershell, &cmd) && (windows || same_words(&powershell, &bash));
+    if (windows || line->sure) {
+        line->shell = powershell.error.len > 0 || powershell.is_open ? SHELL_CMD : SHELL_POWERSHELL;
+        line->why = line->sure ? "the shells agree on the words" : "backslashes outside quotes";
+    } else {
+        line->shell = SHELL_BASH;
+        line->why = "nothing in it speaks for another one";
+    }
+    return NULL;
+}
+
+static enum shell shell_of(enum guess g)
+{
+    return g == GUESS_BASH ? SHELL_BASH : g == GUESS_CMD ? SHELL_CMD : SHELL_POWERSHELL;
+}
+
+static struct err *tell_shell(struct run_line *line, struct arena *a, enum guess prompt,
+                              enum guess goes_on)
+{
+    enum guess text = told_by_text(line->text);
+    enum guess told = prompt != GUESS_NONE ? prompt : goes_on != GUESS_NONE ? goes_on : text;
+
+    if (told == GUESS_NONE)
+        return compare_shells(line, a);
+    line->shell = shell_of(told);
+    line->sure = true;
+    line->why = prompt != GUESS_NONE    ? "the prompt before it"
+                : goes_on != GUESS_NONE ? "how it goes on in the next line"
+                                        : "what only this shell writes";
+    return NULL;
+}
+
+/* ---- the whole ---- */
+
+static bool is_run(struct str line, struct str *typed, enum guess *prompt)
+{
+    *typed = behind(line, 0);
+    *prompt = take_prompt(typed);
+    if (begins_run(*typed))
+        return true;
+    *prompt = GUESS_NONE;
+    *typed = skip_marks(line);
+    if (begins_run(*typed))
+        return true;
+    *prompt = take_prompt(typed);
+    return *prompt != GUESS_NONE && begins_run(*typed);
+}
+
+bool run_lines_any(struct str text)
+{
+    struct lines l = {text, 0, 0};
+    struct str line, typed;
+    enum guess prompt;
+
+    while (next_line(&l, &line)) {
+        if (is_run(line, &typed, &prompt))
+            return true;
+    }
+    return false;
+}
+
+static size_t count_runs(struct str text)
+{
+    struct lines l = {text, 0, 0};
+    struct str line, typed;
+    enum guess prompt;
+    size_t count = 0;
+
+    while (next_line(&l, &line))
+        count += is_run(line, &typed, &prompt);
+    return count;
+}
+
+/* A closing mark of code behind a line that one stood before. */
+static struct str without_code_mark(struct str typed, struct str line)
+{
+    bool marked = typed.s > line.s && typed.s[-1] == '`';
+
+    while (marked && typed.len > 0 && typed.s[typed.len - 1] == '`')
+        typed.len--;
+    return typed;
+}
+
+struct err *run_lines_find(struct run_lines *out, struct arena *a, struct str text)
+{
+    struct lines l = {text, 0, 0};
+    struct str line, typed;
+    enum guess prompt;
+
+    out->count = 0;
+    out->items = arena_calloc(a, count_runs(text) + 1, sizeof(*out->items));
+    while (out->items != NULL && next_line(&l, &line)) {
+        struct run_line *found = &out->items[out->count];
+        struct collected c = {a, NULL, 0, 0};
+        enum guess goes_on;
+        struct err *e;
+
+        if (!is_run(line, &typed, &prompt))
+            continue;
+        found->first_line = l.number;
+        goes_on = collect_line(&c, &l, without_code_mark(typed, line));
+        found->last_line = l.number;
+        found->text = (struct str){c.s, c.s != NULL ? c.len : 0};
+        if ((e = tell_shell(found, a, prompt, goes_on)) != NULL)
+            return e;
+        out->count++;
+    }
+    return arena_failed(a) ? err_oom() : NULL;
+}

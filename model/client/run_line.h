@@ -1,0 +1,32 @@
+/* model/client/run_line.h - docker run and create lines inside what people paste.
+ *
+ * A line may have a prompt before it, continue over several with the character of its shell, and
+ * stand between other text. Which shell it was typed into is told by the prompt, by how it goes on,
+ * by what only one shell writes; where the shells would give docker the same words it does not
+ * matter.
+ * Cost: linear in the text. */
+#ifndef MODEL_CLIENT_RUN_LINE_H
+#define MODEL_CLIENT_RUN_LINE_H
+
+#include "model/shell/shell.h"
+
+struct run_line {
+    unsigned first_line, last_line; /* of the text, from 1 */
+    struct str text;                /* as it was typed: prompts gone, line ends kept */
+    enum shell shell;
+    bool sure;       /* of the shell; false: another one would give other words */
+    const char *why; /* what told the shell, a phrase */
+};
+
+struct run_lines {
+    struct run_line *items; /* in the arena */
+    size_t count;
+};
+
+/* Finds all of them; none is no error. ERR_OOM. */
+struct err *run_lines_find(struct run_lines *out, struct arena *a, struct str text);
+
+/* Whether a line of the text begins one: cheaper, for recognising. */
+bool run_lines_any(struct str text);
+
+#endif

@@ -1,0 +1,175 @@
+/* Words of bash, cmd, PowerShell and docker.exe, where the recorded lines do not reach. */
+#include "model/shell/shell.h"
+
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stdint.h>
+#include <stdio.h>
+#include <stdlib.h>
+
+#include <cmocka.h>
+
+static struct arena arena;
+
+static int begin(void **state)
+{
+    (void)state;
+    arena_init(&arena);
+    return 0;
+}
+
+static int end(void **state)
+{
+    (void)state;
+    arena_finish(&arena);
+    return 0;
+}
+
+/* The words with | between them, the commands with / */
+static struct str all_words(const struct shell_answer *answer)
+{
+    struct str text = STR_NONE;
+
+    for (size_t i = 0; i < answer->count; i++) {
+        for (size_t j = 0; j < answer->commands[i].count; j++)
+            text = arena_printf(&arena, "%.*s%s%.*s", STR_FMT(text),
+                                j > 0   ? "|"
+                                : i > 0 ? "/"
+                                        : "",
+                                STR_FMT(answer->commands[i].items[j]));
+    }
+    return text;
+}
+
+static void check(enum shell shell, const char *line, const char *words, const char *unresolved)
+{
+    struct shell_answer answer;
+    struct str got, names = STR_NONE;
+
+    assert_null(shell_split(&answer, &arena, shell, str_of(line)));
+    got = answer.error.len > 0 ? answer.error : all_words(&answer);
+    for (size_t i = 0; i < answer.unresolved.count; i++)
+        names = arena_printf(&arena, "%.*s%s%.*s", STR_FMT(names), i > 0 ? "|" : "",
+                             STR_FMT(answer.unresolved.items[i]));
+    if (!str_is(got, words) || !str_is(names, unresolved))
+        print_error("%s\n  got  %.*s (%.*s)\n  want %s (%s)\n", line, STR_FMT(got), STR_FMT(names),
+                    words, unresolved);
+    assert_true(str_is(got, words));
+    assert_true(str_is(names, unresolved));
+}
+
+static void bash_expands_braces(void **state)
+{
+    (void)state;
+    check(SHELL_BASH, "docker run {a,b}{c,d}", "run|ac|ad|bc|bd", "");
+    check(SHELL_BASH, "docker run {1..10..3} {a..c} {c..a} {-1..1}",
+          "run|1|4|7|10|a|b|c|c|b|a|-1|0|1", "");
+    check(SHELL_BASH, "docker run {1..a} {1...3} {} {a} {a,b", "run|{1..a}|{1...3}|{}|{a}|{a,b",
+          "");
+    check(SHELL_BASH, "docker run a{b{c,d}e", "run|a{bce|a{bde", "");
+    check(SHELL_BASH, "docker run {{a,b}}", "run|{a}|{b}", "");
+    check(SHELL_BASH, "docker run {a,'b c'} {\"\",x}", "run|a|b c||x", "");
+    check(SHELL_BASH, "docker run x{,}y", "run|xy|xy", "");
+    check(SHELL_BASH, "docker run ${x}{a,b}", "run|a|b", "x");
+}
+
+static void braces_have_an_end(void **state)
+{
+    static const char *const lines[] = {"docker run {1..999999999}",
+                                        "docker run {a,b}{a,b}{a,b}{a,b}{a,b}{a,b}{a,b}{a,b}{a,b}"
+                                        "{a,b}{a,b}{a,b}{a,b}{a,b}{a,b}{a,b}{a,b}{a,b}{a,b}{a,b}"};
+
+    (void)state;
+    for (size_t i = 0; i < sizeof(lines) / sizeof(lines[0]); i++) {
+        struct shell_answer answer;
+        struct err *e = shell_split(&answer, &arena, SHELL_BASH, str_of(lines[i]));
+
+        assert_non_null(e);
+        assert_int_equal(e->class, ERR_LIMIT);
+        err_free(e);
+    }
+}
+
+static void bash_knows_commands(void **state)
+{
+    (void)state;
+    check(SHELL_BASH, "for i in 1 2; do docker run $i; done", "run", "i");
+    check(SHELL_BASH, "{ docker run a; } && ( docker run b ) > out", "run|a/run|b", "");
+    check(SHELL_BASH, "sudo -E docker run a", "run|a", "");
+    check(SHELL_BASH, "echo $X; docker run a", "run|a", "");
+    check(SHELL_BASH, "A=$X docker run a >$Y", "run|a", "");
+    check(SHELL_BASH, "if true\nthen docker run a\nelse docker run b\nfi", "run|a/run|b", "");
+    check(SHELL_BASH, "docker run a <<-'E F' b\n\tx'\n\tE F\ndocker ps", "run|a|b/ps", "");
+    check(SHELL_BASH, "docker run a |& cat", "run|a", "");
+    check(SHELL_BASH, "/usr/bin/docker run a # b", "run|a", "");
+    check(SHELL_BASH, "mydocker run a", "", "");
+    check(SHELL_BASH, "docker run a &&", "syntax error: unexpected end of file", "");
+    check(SHELL_BASH, "; docker run a", "syntax error near unexpected token `;'", "");
+    check(SHELL_BASH, "docker run a > ; b", "syntax error near unexpected token `;'", "");
+    check(SHELL_BASH, "docker run (a)", "syntax error near unexpected token `('", "");
+    check(SHELL_BASH, "(docker run a", "syntax error: unexpected end of file", "");
+}
+
+static void bash_leaves_to_the_shell(void **state)
+{
+    (void)state;
+    check(SHELL_BASH, "docker run \"$(echo \"a)b\" 'c)')\" x", "run||x", "$(echo \"a)b\" 'c)')");
+    check(SHELL_BASH, "docker run ${A:-b c} ${#A} ${A/x/y}", "run|b c|0", "A");
+    check(SHELL_BASH, "docker run `a \\` b` x", "run|x", "`a \\` b`");
+    check(SHELL_BASH, "docker run $((1+2)) x", "run|x", "$((1+2))");
+    check(SHELL_BASH, "docker run ~bob/x a~ -e A=~ B=x:~/y", "run|/x|a~|-e|A=|B=x:/y", "~bob|~");
+    check(SHELL_BASH, "docker run $'\\x41\\101\\u00e9\\'' x", "run|AA\xc3\xa9'|x", "");
+    check(SHELL_BASH, "docker run \"${A\" x", "unexpected EOF while looking for matching `}'", "");
+    check(SHELL_BASH, "docker run $(x", "unexpected EOF while looking for matching `)'", "");
+    check(SHELL_BASH, "docker run \"a", "unexpected EOF while looking for matching `\"'", "");
+}
+
+static void cmd_reads_its_way(void **state)
+{
+    (void)state;
+    check(SHELL_CMD, "docker run a^\r\n b", "run|a|b", "");
+    check(SHELL_CMD, "rem docker run a\r\ndocker run b", "run|b", "");
+    check(SHELL_CMD, "call docker run a", "run|a", "");
+    check(SHELL_CMD, "DOCKER.EXE run %A:~0,3% %B%", "run|%A:~0,3%|%B%", "A|B");
+    check(SHELL_CMD, "docker run a >>\"o u t\" b 2>&1 c", "run|a|b|c", "");
+    check(SHELL_CMD, "(docker run a) & (docker run b", "run|a/run|b", "");
+    check(SHELL_CMD, "echo x & docker run \"a & b\"", "run|a & b", "");
+    check(SHELL_CMD, "docker run a 2> nul b", "run|a|b", "");
+}
+
+static void powershell_reads_its_way(void **state)
+{
+    (void)state;
+    check(SHELL_POWERSHELL, "& \"C:\\Program Files\\docker.exe\" run a", "run|a", "");
+    check(SHELL_POWERSHELL, "\"docker\" run a", "", "");
+    check(SHELL_POWERSHELL, "docker run a, b c,d", "run|a|b|c,d", "");
+    check(SHELL_POWERSHELL, "docker run `u{41}`e[x", "run|A\x1b[x", "");
+    check(SHELL_POWERSHELL, "docker run --% %A% 'b c'", "run|%A%|'b|c'", "A");
+    check(SHELL_POWERSHELL, "docker run $env:A$B.c \"$($x.y)z\"", "run|.c|z", "env:A|B|$($x.y)");
+    check(SHELL_POWERSHELL, "docker run a 2>$null b *>&1 c", "run|a|b|c", "");
+    check(SHELL_POWERSHELL, "docker run @'\na\n'@", "", "unresolved: not a plain command line");
+    check(SHELL_POWERSHELL, "echo $x; docker run a", "run|a", "");
+    check(SHELL_POWERSHELL,
+          "docker run \xe2\x80\x98"
+          "a b\xe2\x80\x99 c",
+          "run|a b|c", "");
+    check(SHELL_POWERSHELL,
+          "docker run a\xc2\xa0"
+          "b",
+          "run|a|b", "");
+    check(SHELL_POWERSHELL, "docker run 'a", "The string is missing the terminator: '.", "");
+    check(SHELL_POWERSHELL_LEGACY, "docker run 'a b\\' '' 'c \"d e\"'", "run|a b\\|c d|e", "");
+    check(SHELL_POWERSHELL_LEGACY, "docker run `u{41}", "",
+          "unresolved: { starts an expression or script block here");
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(bash_expands_braces), cmocka_unit_test(braces_have_an_end),
+        cmocka_unit_test(bash_knows_commands), cmocka_unit_test(bash_leaves_to_the_shell),
+        cmocka_unit_test(cmd_reads_its_way),   cmocka_unit_test(powershell_reads_its_way),
+    };
+
+    return cmocka_run_group_tests(tests, begin, end);
+}
