@@ -205,7 +205,7 @@ static void show_ports(struct create_build *b, const struct create_ports *ports,
         struct str key;
         struct datum *list;
 
-        if (!str_is(datum_text(DATUM(m, "Type")), "NAT"))
+        if (!str_is(datum_text(DATUM(m, "Type")), "NAT") || DATUM(m, "InternalPort") == NULL)
             continue;
         key = CONCAT(b->a, DATUM(m, "InternalPort")->text, STR_LIT("/"),
                      datum_text(DATUM(m, "Protocol")));

@@ -443,6 +443,8 @@ static struct err *build_spec(struct create_build *b, struct create_result *r, b
     if (!create_document(b, &r->doc))
         return b->failure != NULL ? b->failure : err_oom();
     arena_at_end(b->a, free_document, r->doc);
+    if (arena_failed(b->a)) /* it is gone already */
+        return err_oom();
     r->host = b->host->ops->of(r->doc);
     if ((e = spec_generate_as(b->a, r->doc, &r->host, &b->engine, &r->spec)) != NULL)
         return e;

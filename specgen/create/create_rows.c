@@ -143,10 +143,10 @@ static void push(struct maker *m, struct create_row row, const struct datum *res
     if (row.request == NULL && row.image == NULL && row.result == NULL)
         return;
     if (m->rows->count == m->capacity) {
-        m->capacity = m->capacity * 2 + 32;
-        grown = arena_calloc(m->a, m->capacity, sizeof(*grown));
+        grown = arena_calloc(m->a, m->capacity * 2 + 32, sizeof(*grown));
         if (grown == NULL)
             return;
+        m->capacity = m->capacity * 2 + 32;
         for (size_t i = 0; i < m->rows->count; i++)
             grown[i] = m->rows->items[i];
         m->rows->items = grown;

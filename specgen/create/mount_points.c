@@ -20,10 +20,10 @@ static bool room(struct filler *f)
 
     if (c->mount_count < f->capacity)
         return true;
-    f->capacity = f->capacity > 0 ? f->capacity * 2 : 8;
-    grown = arena_calloc(f->b->a, f->capacity, sizeof(*grown));
+    grown = arena_calloc(f->b->a, f->capacity > 0 ? f->capacity * 2 : 8, sizeof(*grown));
     if (grown == NULL)
         return false;
+    f->capacity = f->capacity > 0 ? f->capacity * 2 : 8;
     for (size_t i = 0; i < c->mount_count; i++)
         grown[i] = c->mounts[i];
     c->mounts = grown;

@@ -200,9 +200,6 @@ bool reference_read(struct reference *out, struct str *error, struct arena *a, s
     if (has_upper(p.path))
         return refuse(error, with_name
                                  ? CONCAT(a, STR_LIT("invalid reference format: repository name ("),
-                                          str_find(p.path, '/', 0) < 0 && p.domain.len == 0
-                                              ? STR_LIT("library/")
-                                              : STR_NONE,
                                           p.path, STR_LIT(") must be lowercase"))
                                  : STR_LIT("invalid reference format: repository name must be "
                                            "lowercase"));

@@ -180,8 +180,10 @@ static struct datum *new_endpoint(struct create_build *b)
 {
     struct datum *e = shape_read(b->a, SHAPE_ENDPOINT, NULL, b->engine.release);
 
-    if (e != NULL)
+    if (e != NULL) {
         e->rule = RULE_API_MAC_ADDRESS;
+        e->origin = datum_origin(DATUM(b->c->host_config, "NetworkMode"));
+    }
     return datum_add(endpoints(b), mode_of(b), e);
 }
 

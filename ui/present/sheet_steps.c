@@ -84,6 +84,9 @@ void ui_sheet_steps(struct ui_sheet *sheet, const struct ui_generation *g)
     static const struct {
         const char *part, *heading;
     } parts[] = {
+        {"client", "Client"}, /* these three of a document with a request only */
+        {"router", "The daemon's router"},
+        {"pre-flight", "Pre-flight"},
         {"create", "docker create"},
         {"start", "docker start"},
         {"spec", "docker start: the spec builder"},
@@ -97,6 +100,8 @@ void ui_sheet_steps(struct ui_sheet *sheet, const struct ui_generation *g)
     sheet->columns = columns;
     sheet->column_count = sizeof(columns) / sizeof(columns[0]);
     for (size_t p = 0; p < sizeof(parts) / sizeof(parts[0]); p++) {
+        if (i == count || strcmp(steps[i].part, parts[p].part) != 0)
+            continue;
         ui_sheet_heading(sheet, str_of(parts[p].heading));
         for (; i < count && strcmp(steps[i].part, parts[p].part) == 0; i++)
             add_step(sheet, &g->problems, &steps[i]);
