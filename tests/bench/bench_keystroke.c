@@ -40,6 +40,15 @@ static void move(void *ctx)
     w->there = !w->there;
 }
 
+/* A digit at the end of the value in the editor, and away with it: all that follows is shown. */
+static void type(void *ctx)
+{
+    struct work *w = ctx;
+
+    press(w, w->there ? UI_KEY_BACKSPACE : '1', 0);
+    w->there = !w->there;
+}
+
 static void draw(void *ctx)
 {
     struct work *w = ctx;
@@ -100,6 +109,10 @@ int main(int argc, char **argv)
     w.there = true;
     bench_line("key that edits, generate, and draw",
                stopwatch(edit, &w, size.count * 2, size.rounds), "snprintf", base);
+    w.there = false;
+    press(&w, UI_KEY_ENTER, 0);
+    bench_line("key in the editor, preview, and draw",
+               stopwatch(type, &w, size.count * 2, size.rounds), "snprintf", base);
     ui_surface_finish(&w.surface);
     ui_app_free(w.app);
     return 0;

@@ -39,7 +39,8 @@ static bool has_secrets(const struct mdl_doc *doc)
 }
 
 struct err *ui_generation_make(struct ui_generation *g, const struct mdl_doc *doc,
-                               enum assess_settings settings, const struct ui_spec_lines *before)
+                               enum assess_settings settings, const struct ui_generation *before,
+                               const struct ui_spec_lines *marks)
 {
     struct plat host = plat_sim(doc);
     struct arena *a = &g->arena;
@@ -54,6 +55,9 @@ struct err *ui_generation_make(struct ui_generation *g, const struct mdl_doc *do
         !ui_marks_make(&g->marks, a, &g->assessment, &g->problems) ||
         !ui_spec_lines_make(&g->spec, a, g->assessment.spec.spec))
         return err_oom();
-    ui_spec_lines_compare(&g->spec, a, before);
-    return ui_generation_list(g) && !arena_failed(a) ? NULL : err_oom();
+    ui_spec_lines_compare(&g->spec, a, marks != NULL ? marks : &before->spec);
+    return ui_generation_list(g) && ui_listed_make(&g->listed, a, g) &&
+                   ui_touches_make(&g->touches, a, g, before) && !arena_failed(a)
+               ? NULL
+               : err_oom();
 }

@@ -9,6 +9,7 @@
 #include "ui/present/marks.h"
 #include "ui/present/panels.h"
 #include "ui/present/spec_lines.h"
+#include "ui/present/touch.h"
 
 struct ui_generation {
     struct arena arena;
@@ -21,12 +22,16 @@ struct ui_generation {
     enum ui_filter filter; /* that the panels were made with */
     bool unmasked;         /* secrets of credential specs are shown */
     struct ui_panel panels[UI_PANEL_COUNT];
+    struct ui_listed listed;
+    struct ui_touches touches; /* against the generation before */
 };
 
-/* Forgets what was in g, whose arena must be initialised; `before`: that changed lines are marked
- * against. Set filter and unmasked first. ERR_OOM. */
+/* Forgets what was in g, whose arena must be initialised. before: the generation before, whose
+ * document may be gone; marks: that changed lines are marked against, when it is not that one; else
+ * NULL. Set filter and unmasked first. ERR_OOM. */
 struct err *ui_generation_make(struct ui_generation *g, const struct mdl_doc *doc,
-                               enum assess_settings settings, const struct ui_spec_lines *before);
+                               enum assess_settings settings, const struct ui_generation *before,
+                               const struct ui_spec_lines *marks);
 /* The panels anew, after a change of filter or unmasked. False: no memory. */
 bool ui_generation_list(struct ui_generation *g);
 

@@ -126,13 +126,46 @@ static void added(struct compare *c, size_t from, size_t to)
     c->now->changed += to - from;
 }
 
-static void removed(struct compare *c, size_t at, size_t lines)
+static struct str gone_text(struct compare *c, const struct ui_spec_line *line)
 {
-    if (lines == 0)
+    enum { MOST = 28 };
+    const char *more = "";
+    struct str value = line->shown;
+
+    if (line->opens)
+        value = line->value.s[0] == '{' ? STR_LIT("{...}") : STR_LIT("[...]");
+    if (value.len > MOST) {
+        value.len = MOST;
+        while (value.len > 0 && ((unsigned char)line->shown.s[value.len] & 0xC0) == 0x80)
+            value.len--;
+        more = "...";
+    }
+    if (line->key.len == 0)
+        return arena_printf(c->a, "%.*s%s", STR_FMT(value), more);
+    return arena_printf(c->a, "%.*s %.*s%s", STR_FMT(str_cut(line->key, 1, line->key.len - 1)),
+                        STR_FMT(value), more);
+}
+
+/* Siblings of the state before, from one line to another. */
+static void removed(struct compare *c, size_t at, size_t from, size_t to)
+{
+    enum { TOLD = 4 };
+    struct ui_spec_line *line = &c->now->lines[at];
+    const struct ui_spec_line *b = c->before->lines;
+    size_t told = 0, i = from;
+
+    if (from == to)
         return;
-    if (c->now->lines[at].removed == 0)
+    if (line->removed == 0)
         c->now->changed++;
-    c->now->lines[at].removed += lines;
+    line->removed += to - from;
+    for (; i < to && told < TOLD; i = b[i].end, told++)
+        line->gone = line->gone.len == 0
+                         ? gone_text(c, &b[i])
+                         : arena_printf(c->a, "%.*s, %.*s", STR_FMT(line->gone),
+                                        STR_FMT(gone_text(c, &b[i])));
+    if (i < to)
+        line->gone = arena_printf(c->a, "%.*s, ...", STR_FMT(line->gone));
 }
 
 static void compare(struct compare *c, size_t now, size_t before);
@@ -152,26 +185,24 @@ static void compare_members(struct compare *c, size_t now, size_t before)
     size_t i = now + 1, j = before + 1;
 
     while (i < n_end) {
-        size_t k = j, gone = 0;
+        size_t k = j;
 
-        while (k < b_end && b[k].key_hash != n[i].key_hash && !is_past(&b[k], &n[i])) {
-            gone += b[k].end - k;
+        while (k < b_end && b[k].key_hash != n[i].key_hash && !is_past(&b[k], &n[i]))
             k = b[k].end;
-        }
         if (k < b_end && b[k].key_hash == n[i].key_hash) {
-            removed(c, i, gone);
+            removed(c, i, j, k);
             compare(c, i, k);
             j = b[k].end;
         } else {
             if (n[i].sorted) { /* what was passed comes no more */
-                removed(c, i, gone);
+                removed(c, i, j, k);
                 j = k;
             }
             added(c, i, n[i].end);
         }
         i = n[i].end;
     }
-    removed(c, n_end, b_end - j);
+    removed(c, n_end, j, b_end);
 }
 
 static size_t children(const struct ui_spec_line *lines, size_t parent)
@@ -217,7 +248,7 @@ static void compare_elements(struct compare *c, size_t now, size_t before)
     if (pair < n_count - last)
         added(c, n_at[pair], n_at[n_count - last]);
     if (pair < b_count - last)
-        removed(c, n_at[n_count - last], b_at[b_count - last] - b_at[pair]);
+        removed(c, n_at[n_count - last], b_at[pair], b_at[b_count - last]);
 }
 
 /* Two lines of the same key. */

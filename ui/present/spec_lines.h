@@ -28,8 +28,9 @@ struct ui_spec_line {
     bool sorted; /* a map's member */
     bool driven; /* by the selected field */
     enum ui_change change;
-    size_t removed; /* lines that stood right before this one and are gone */
-    struct str was; /* CHANGED: the scalar before, as shown */
+    size_t removed;  /* lines that stood right before this one and are gone */
+    struct str gone; /* what they said, shortened: count 2, hyperv {...} */
+    struct str was;  /* CHANGED: the scalar before, as shown */
 };
 
 struct ui_spec_lines {

@@ -316,7 +316,7 @@ static void the_list_of_steps_goes_to_one(void **state)
     driver_expect(&d, "step 1 of 3: Isolation (--isolation) = process");
     driver_expect(&d, "isolation process (container)");
     driver_keys(&d, "U");
-    driver_expect(&d, "= default  (undone)");
+    driver_expect(&d, "(undone) Isolation (--isolation) = default");
     driver_keys(&d, "G<Enter>");
     driver_expect(&d, "step 3 of 3");
     driver_finish(&d);

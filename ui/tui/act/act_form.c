@@ -1,52 +1,10 @@
 /* Editing the document from the form. */
 #include "ui/term/widgets.h"
 #include "ui/tui/act/actions.h"
+#include "ui/tui/act/choices.h"
 #include "ui/tui/state/edit_document.h"
 
 #include <stdlib.h>
-
-/* ---- choices -------------------------------------------------------------------------- */
-
-static size_t choice_count(enum mdl_field_id field)
-{
-    size_t count = 0;
-
-    if (mdl_fields[field].type == MDL_T_BOOL)
-        return 2;
-    if (mdl_fields[field].choices != NULL)
-        while (mdl_fields[field].choices[count] != NULL)
-            count++;
-    return count;
-}
-
-static const char *choice_text(enum mdl_field_id field, size_t i)
-{
-    if (mdl_fields[field].type == MDL_T_BOOL)
-        return i == 0 ? "true" : "false";
-    return mdl_fields[field].choices[i];
-}
-
-static struct value *choice_value(enum mdl_field_id field, size_t i)
-{
-    if (mdl_fields[field].type == MDL_T_BOOL)
-        return value_bool(i == 0);
-    return value_string(str_of(choice_text(field, i)));
-}
-
-/* Which choice a value is; the count when it is another one. */
-static size_t choice_of(enum mdl_field_id field, const struct value *v)
-{
-    size_t i = 0, count = choice_count(field);
-
-    if (v == NULL)
-        return count;
-    for (; i < count; i++)
-        if (v->kind == VALUE_BOOL
-                ? v->u.boolean == (i == 0)
-                : v->kind == VALUE_STRING && str_is(v->u.text, choice_text(field, i)))
-            break;
-    return i;
-}
 
 static bool is_nullable(const struct ui_row *row)
 {
@@ -63,7 +21,7 @@ enum pick { PICK_CHOICE, PICK_UNSET, PICK_NULL, PICK_TEXT, PICK_OBJECT };
 
 static enum pick pick_of(const struct ui_row *row, size_t index, size_t *choice)
 {
-    size_t count = choice_count(row->place.field);
+    size_t count = ui_choice_count(row->place.field);
 
     *choice = index;
     if (index < count)
@@ -78,16 +36,54 @@ static enum pick pick_of(const struct ui_row *row, size_t index, size_t *choice)
     return PICK_TEXT;
 }
 
-static void picked(struct ui_state *st, size_t index)
+/* What an item stands for. False: not a value. */
+static bool pick_value(const struct ui_row *row, size_t index, struct value **out)
 {
-    const struct ui_row *row = ui_document_row(ui_current(st));
     size_t choice;
 
+    *out = NULL;
+    switch (pick_of(row, index, &choice)) {
+    case PICK_CHOICE:
+        *out = ui_choice_value(row->place.field, choice);
+        return *out != NULL;
+    case PICK_UNSET:
+        return row->kind != UI_ROW_ELEMENT;
+    case PICK_NULL:
+        *out = value_null();
+        return *out != NULL;
+    case PICK_OBJECT:
+        *out = row->value == NULL || row->value->kind != VALUE_MAP ? value_map() : NULL;
+        return *out != NULL;
+    case PICK_TEXT:
+        break;
+    }
+    return false;
+}
+
+/* The spec of the item that the bar is on. */
+static void pick_moved(struct ui_state *st)
+{
+    const struct ui_row *row;
+    struct value *value;
+
+    ui_drop(st);
+    row = st->fatal == NULL ? ui_document_row(ui_current(st)) : NULL;
+    if (row != NULL && row->kind != UI_ROW_SECTION && pick_value(row, st->picker.cursor.at, &value))
+        ui_try_quietly(st, ui_try_place(st, &row->place, value));
+}
+
+static void picked(struct ui_state *st, size_t index)
+{
+    const struct ui_row *row;
+    size_t choice;
+
+    ui_drop(st);
+    row = st->fatal == NULL ? ui_document_row(ui_current(st)) : NULL;
     if (row == NULL || row->kind == UI_ROW_SECTION)
         return;
     switch (pick_of(row, index, &choice)) {
     case PICK_CHOICE:
-        ui_check(st, ui_set_place(st, row, choice_value(row->place.field, choice)));
+        ui_check(st, ui_set_place(st, row, ui_choice_value(row->place.field, choice)));
         break;
     case PICK_UNSET:
         act_unset(st, STR_NONE);
@@ -112,19 +108,20 @@ static void pick(struct ui_state *st, const struct ui_row *row)
 {
     enum mdl_field_id field = row->place.field;
     bool object = mdl_fields[field].type == MDL_T_OBJECT;
-    size_t count = choice_count(field),
+    size_t count = ui_choice_count(field),
            all = count + 1 + is_nullable(row) + may_type(field) + object;
     struct arena *a = &st->picker.arena;
 
     if (!ui_picker_open(st, mdl_fields[field].label, all, picked))
         return;
+    ui_picker_previews(st, pick_moved);
     for (size_t i = 0; i < all; i++) {
         size_t choice;
         struct str item = STR_NONE;
 
         switch (pick_of(row, i, &choice)) {
         case PICK_CHOICE:
-            item = arena_str(a, str_of(choice_text(field, choice)));
+            item = arena_str(a, str_of(ui_choice_text(field, choice)));
             if (item.len == 0)
                 item = STR_LIT("\"\"  (empty text)");
             break;
@@ -143,7 +140,7 @@ static void pick(struct ui_state *st, const struct ui_row *row)
         }
         st->picker.items[i] = item;
     }
-    st->picker.cursor.at = choice_of(field, row->value);
+    st->picker.cursor.at = ui_choice_of(field, row->value);
     if (row->value != NULL && row->value->kind == VALUE_NULL && is_nullable(row))
         st->picker.cursor.at = count + object + 1;
     else if (row->value != NULL && st->picker.cursor.at == count)
@@ -205,9 +202,11 @@ void act_edit_text(struct ui_state *st, struct str argument)
         ui_edit_row(st, row, false);
 }
 
+/* Never to unset, which would look as if nothing happened: that is another key's. */
 void act_cycle(struct ui_state *st, struct str argument)
 {
     const struct ui_row *row = ui_document_row(ui_current(st));
+    enum mdl_field_id field;
     size_t count, at;
 
     (void)argument;
@@ -217,15 +216,17 @@ void act_cycle(struct ui_state *st, struct str argument)
         toggle(st, row);
         return;
     }
-    count = choice_count(row->place.field);
+    field = row->place.field;
+    count = ui_choice_count(field);
     if (count == 0) {
-        ui_say(st, UI_ROLE_TEXT, "this field has no list of choices; Enter edits it");
+        ui_say(st, UI_ROLE_TEXT,
+               "this field has no list of choices: %s edits it, %s and %s step it",
+               ui_key_of(st, UI_ACTION_EDIT), ui_key_of(st, UI_ACTION_STEP_UP),
+               ui_key_of(st, UI_ACTION_STEP_DOWN));
         return;
     }
-    at = row->value == NULL ? 0 : choice_of(row->place.field, row->value) + 1;
-    if (row->value != NULL && at > count)
-        at = 0;
-    ui_check(st, ui_set_place(st, row, at < count ? choice_value(row->place.field, at) : NULL));
+    at = ui_choice_of(field, row->value);
+    ui_check(st, ui_set_place(st, row, ui_choice_value(field, at < count ? (at + 1) % count : 0)));
 }
 
 void act_unset(struct ui_state *st, struct str argument)

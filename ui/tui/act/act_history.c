@@ -7,8 +7,6 @@
 #include <stdlib.h>
 #include <time.h>
 
-/* ---- after each change ---------------------------------------------------------------- */
-
 /* ---- steps ---------------------------------------------------------------------------- */
 
 static bool one_step(struct ui_state *st, bool back, const char **label)
@@ -71,10 +69,18 @@ void act_redo(struct ui_state *st, struct str argument)
 
 /* ---- the list ------------------------------------------------------------------------- */
 
+/* The document as it was, or will be again, at the step that the bar is on. */
+static void moved(struct ui_state *st)
+{
+    const struct mdl_history *h = ui_current(st)->history;
+
+    ui_try_quietly(st, ui_try_root(st, mdl_history_root(h, st->picker.cursor.at)));
+}
+
 static void chosen(struct ui_state *st, size_t index)
 {
     struct ui_document *d = ui_current(st);
-    const struct value *before = value_ref(ui_document_now(d)->root);
+    const struct value *before = value_ref(mdl_now(d->history)->root);
     const char *label;
 
     while (mdl_history_position(d->history) > index && one_step(st, true, &label))
@@ -114,7 +120,8 @@ void act_history(struct ui_state *st, struct str argument)
         put_time(at, d, i);
         st->picker.items[i] =
             arena_printf(&st->picker.arena, "%c %8s  %s%s", i == now ? '*' : ' ', at,
-                         label != NULL ? label : "as it was opened", i > now ? "  (undone)" : "");
+                         i > now ? "(undone) " : "", label != NULL ? label : "as it was opened");
     }
     st->picker.cursor.at = now;
+    ui_picker_previews(st, moved);
 }

@@ -19,18 +19,45 @@ static char *copy_of(struct str text)
     return s;
 }
 
+static void tell(struct ui_state *st, struct str said, bool bad)
+{
+    struct ui_editor *ed = &st->editor;
+
+    free(ed->preview);
+    ed->preview = said.len > 0 ? copy_of(said) : NULL;
+    ed->preview_bad = bad;
+}
+
+/* Of what is shown now. */
+static void tell_consequence(struct ui_state *st)
+{
+    const struct ui_row *row = ui_document_row(ui_current(st));
+    struct str said = STR_NONE;
+    bool bad = false;
+
+    if (row != NULL)
+        said = ui_editor_preview(st, row, ui_line_edit_text(&st->editor.line), &bad);
+    tell(st, said, bad);
+}
+
 static void preview(struct ui_state *st)
 {
     struct ui_editor *ed = &st->editor;
-    const struct ui_row *row = ui_document_row(ui_current(st));
-    struct str said = STR_NONE;
+    struct err *e = ui_editor_try(st, &ed->place, ui_line_edit_text(&ed->line));
 
-    free(ed->preview);
-    ed->preview = NULL;
-    if (row != NULL)
-        said = ui_editor_preview(st, row, ui_line_edit_text(&ed->line), &ed->preview_bad);
-    if (said.len > 0)
-        ed->preview = copy_of(said);
+    if (e == NULL) {
+        tell_consequence(st);
+        return;
+    }
+    if (e->class == ERR_OOM) {
+        st->fatal = e;
+        return;
+    }
+    tell(st,
+         arena_printf(&st->scratch, "not yet a value: %s; the spec shows the last one that was",
+                      e->text),
+         true);
+    err_free(e);
 }
 
 void ui_edit_row(struct ui_state *st, const struct ui_row *row, bool fresh)
@@ -52,7 +79,7 @@ void ui_edit_row(struct ui_state *st, const struct ui_row *row, bool fresh)
         return;
     }
     st->mode = UI_MODE_EDITOR;
-    preview(st);
+    tell_consequence(st);
 }
 
 /* Keeps what the error says; the editor shows it beside the field. Takes e. */
@@ -82,14 +109,20 @@ static bool is_same(const struct value *a, const struct value *b)
 static void accept(struct ui_state *st)
 {
     struct ui_editor *ed = &st->editor;
-    const struct ui_row *row = ui_document_row(ui_current(st));
+    const struct ui_row *row;
     const struct value *value = NULL;
     struct err *e = mdl_value_parse(&value, ed->place.field, ui_line_edit_text(&ed->line));
 
-    if (e == NULL && row != NULL && is_same(value, row->value)) {
+    if (e != NULL) {
+        refuse(st, e);
+        return;
+    }
+    ui_drop(st);
+    row = st->fatal == NULL ? ui_document_row(ui_current(st)) : NULL;
+    if (row == NULL || is_same(value, row->value)) {
         value_unref(value);
         ui_say(st, UI_ROLE_TEXT, "unchanged");
-    } else if (e == NULL && row != NULL) {
+    } else {
         e = ui_set_place(st, row, value);
     }
     if (e != NULL)
@@ -98,12 +131,20 @@ static void accept(struct ui_state *st)
         st->mode = UI_MODE_PANES;
 }
 
+static void changed(struct ui_state *st)
+{
+    free(st->editor.refused);
+    st->editor.refused = NULL;
+    preview(st);
+}
+
 void ui_editor_key(struct ui_state *st, const struct ui_event *ev)
 {
     struct ui_editor *ed = &st->editor;
 
     if (ui_key_is(ev, "esc ctrl-c")) {
         st->mode = UI_MODE_PANES;
+        ui_drop(st);
         if (ed->fresh)
             act_undo(st, STR_NONE);
         else
@@ -114,10 +155,11 @@ void ui_editor_key(struct ui_state *st, const struct ui_event *ev)
         accept(st);
         return;
     }
-    if (ev->kind == UI_EVENT_PASTE ? ui_line_edit_insert(&ed->line, ev->paste)
-                                   : ui_line_edit_key(&ed->line, ev)) {
-        free(ed->refused);
-        ed->refused = NULL;
-        preview(st);
+    if (ui_key_is(ev, "up down") && ui_step_editor(st, ui_key_is(ev, "up") ? 1 : -1)) {
+        changed(st);
+        return;
     }
+    if (ev->kind == UI_EVENT_PASTE ? ui_line_edit_insert(&ed->line, ev->paste)
+                                   : ui_line_edit_key(&ed->line, ev))
+        changed(st);
 }

@@ -81,47 +81,29 @@ static struct str tell(struct arena *a, const struct assessment *r, const struct
     return said;
 }
 
-/* The document as it would be. */
-static struct err *edited(struct mdl_doc **out, struct ui_state *st, const struct ui_row *row,
-                          struct str text)
+/* An element without a value goes, and with it the row that is being edited. */
+static bool leaves_its_list(const struct ui_place *place, const struct value *value)
 {
-    struct mdl_edit edit = {.kind = MDL_EDIT_SET};
-    const struct value *value = NULL, *root = NULL;
-    struct err *e;
+    return value == NULL && ui_field_is_element(place->field);
+}
 
-    if ((e = mdl_value_parse(&value, row->place.field, text)) != NULL)
+struct err *ui_editor_try(struct ui_state *st, const struct ui_place *place, struct str text)
+{
+    const struct value *value = NULL;
+    struct err *e = mdl_value_parse(&value, place->field, text);
+
+    if (e != NULL || leaves_its_list(place, value))
         return e;
-    edit.value = value;
-    if ((e = ui_path_of_place(st, &row->place, &edit.path)) == NULL &&
-        (e = mdl_edit_tree(&root, ui_document_now(ui_current(st))->root, &edit)) == NULL)
-        e = mdl_doc_new(out, root);
-    value_unref(root);
-    value_unref(value);
-    return e;
+    return ui_try_place(st, place, value);
 }
 
 struct str ui_editor_preview(struct ui_state *st, const struct ui_row *row, struct str text,
                              bool *bad)
 {
     const struct ui_document *d = ui_current(st);
-    struct str said = STR_NONE;
-    struct assessment r;
-    struct mdl_doc *doc;
-    struct plat host;
-    struct err *e = edited(&doc, st, row, text);
+    const struct assessment *r = &ui_document_result(d)->assessment;
+    const struct plat host = plat_sim(r->doc);
 
     *bad = false;
-    if (e != NULL) { /* Enter says it; until then the text may be half typed */
-        err_free(e);
-        return STR_NONE;
-    }
-    host = plat_sim(doc);
-    e = assess(&st->scratch, doc, &host, ui_document_result(d)->assessment.settings, &r);
-    if (e == NULL)
-        said = ui_shown(d, &st->scratch, tell(&st->scratch, &r, &host, row, text, bad));
-    if (said.len > 0)
-        said = arena_str(&st->scratch, said); /* texts may be borrowed from doc */
-    mdl_doc_free(doc);
-    err_free(e);
-    return said;
+    return ui_shown(d, &st->scratch, tell(&st->scratch, r, &host, row, text, bad));
 }

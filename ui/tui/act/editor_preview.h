@@ -1,12 +1,16 @@
-/* ui/tui/act/editor_preview.h - what would follow from the text in the editor, told while it is
- * typed: what the engine would refuse, how a -v string is read, where a credential spec is
- * looked for. */
+/* ui/tui/act/editor_preview.h - what would follow from the text in the editor, shown and told while
+ * it is typed: the spec and all beside it, what the engine would refuse, how a -v string is read,
+ * where a credential spec is looked for. */
 #ifndef UI_TUI_ACT_EDITOR_PREVIEW_H
 #define UI_TUI_ACT_EDITOR_PREVIEW_H
 
 #include "ui/tui/state/state.h"
 
-/* In st->scratch; empty when there is nothing to say. *bad: the engine has something against
+/* Shows what follows from the text. The error says why it is no value; then the last text that was
+ * one stays in view. */
+struct err *ui_editor_try(struct ui_state *st, const struct ui_place *place, struct str text);
+
+/* Of what is shown now, in st->scratch; empty when there is nothing to say. *bad: the engine has something against
  * it. */
 struct str ui_editor_preview(struct ui_state *st, const struct ui_row *row, struct str text,
                              bool *bad);

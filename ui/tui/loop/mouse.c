@@ -51,6 +51,7 @@ static void click_row(struct ui_state *st, enum ui_pane pane, struct ui_rect inn
         press_key(st, UI_KEY_ENTER);
     else
         ui_select_row(st, pane, row);
+    st->turning = pane == UI_PANE_FORM;
 }
 
 static void press(struct ui_state *st, const struct ui_event *ev)
@@ -79,6 +80,18 @@ static void drag(struct ui_state *st, const struct ui_event *ev)
         ui_layout_drag(&st->sizes, &l, st->dragging, ev->x, ev->y);
 }
 
+/* Whether the wheel is on the value that was clicked last: not on one that scrolling brought there.
+ */
+static bool turns_value(const struct ui_state *st, enum ui_pane pane, struct ui_rect inner,
+                        const struct ui_event *ev)
+{
+    size_t row;
+
+    return st->turning && pane == UI_PANE_FORM && st->focus == pane &&
+           row_at(st, pane, inner, ev->y, &row) && row == ui_current(st)->cursor[pane].at &&
+           ev->x >= ui_form_value_column(st, row, inner);
+}
+
 /* Scrolls the pane under the mouse; the selection is taken along at the edges. */
 static void wheel(struct ui_state *st, const struct ui_event *ev)
 {
@@ -90,6 +103,11 @@ static void wheel(struct ui_state *st, const struct ui_event *ev)
 
     if (pane == UI_PANE_COUNT)
         return;
+    if (turns_value(st, pane, ui_inner(l.pane[pane]), ev)) {
+        ui_step_row(st, down ? -1 : 1);
+        return;
+    }
+    st->turning = false;
     c = &ui_current(st)->cursor[pane];
     count = ui_rows(st, pane);
     before = c->at;
@@ -197,8 +215,16 @@ static void window_event(struct ui_state *st, const struct ui_event *ev)
         press_key(st, UI_KEY_ESCAPE);
 }
 
+static void editor_wheel(struct ui_state *st, const struct ui_event *ev)
+{
+    if (ev->mouse == UI_MOUSE_WHEEL_UP || ev->mouse == UI_MOUSE_WHEEL_DOWN)
+        press_key(st, ev->mouse == UI_MOUSE_WHEEL_UP ? UI_KEY_UP : UI_KEY_DOWN);
+}
+
 void ui_mouse_event(struct ui_state *st, const struct ui_event *ev)
 {
+    if (st->mode == UI_MODE_EDITOR)
+        editor_wheel(st, ev);
     if (st->mode == UI_MODE_PANES)
         panes_event(st, ev);
     else if (st->mode != UI_MODE_EDITOR && st->mode != UI_MODE_PROMPT &&

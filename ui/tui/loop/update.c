@@ -83,7 +83,7 @@ void ui_settle(struct ui_state *st)
     if (st->mode == UI_MODE_SHEET)
         settle_sheet(st, &l);
     if (st->mode == UI_MODE_PICKER)
-        settle_list(&st->picker.cursor, st->picker.count, st->h - 6);
+        settle_list(&st->picker.cursor, st->picker.count, ui_view_picker_rows(st).h);
     if (st->mode == UI_MODE_FINDER)
         settle_list(&st->finder.cursor, st->finder.finder.hit_count, st->h - 7);
     if (st->mode == UI_MODE_HELP) {

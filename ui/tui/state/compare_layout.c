@@ -21,7 +21,7 @@ void ui_layout_compare(struct ui_layout *l, enum ui_pane focus)
     bool lower = ui_pane_is_lower(focus);
     int form = clamp(rest.w * 28 / 100, 30, 50), table;
 
-    rest.h = l->why.y - rest.y;
+    rest.h = l->strip.y - rest.y;
     l->tabs_lower = lower;
     for (int p = 0; p < UI_PANE_COUNT; p++)
         l->pane[p] = (struct ui_rect){0};
@@ -49,7 +49,7 @@ void ui_layout_compare(struct ui_layout *l, enum ui_pane focus)
 void ui_layout_plot(struct ui_layout *l, enum ui_pane focus)
 {
     enum { STRIP_HEIGHT = 26 };
-    int top = l->header.h + l->note.h, h = l->why.y - top;
+    int top = l->header.h + l->note.h, h = l->strip.y - top;
 
     l->pane[UI_PANE_PLOT] = l->pane[UI_PANE_SPEC];
     l->pane[UI_PANE_SPEC] = (struct ui_rect){0};

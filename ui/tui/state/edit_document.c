@@ -28,6 +28,7 @@ void ui_note_change(struct ui_state *st, enum ui_change_kind kind, const struct 
     struct ui_document *d = ui_current(st);
     struct err *e = NULL;
 
+    d->touched = true;
     switch (kind) {
     case UI_CHANGE_EDIT:
         note_time(st, d);
@@ -82,7 +83,7 @@ struct err *ui_path_of_place(struct ui_state *st, const struct ui_place *place,
     struct mdl_path path = {.field = place->field};
     struct value_step *steps;
     struct err *e = mdl_path_of(&path, &st->scratch, place->field, place->at, place->count,
-                                ui_document_now(ui_current(st))->root);
+                                mdl_now(ui_current(st)->history)->root);
 
     if (e != NULL)
         return e;
@@ -157,4 +158,69 @@ struct err *ui_set_place(struct ui_state *st, const struct ui_row *row, const st
         e = ui_edit_document(st, &edit, label);
     value_unref(value);
     return e;
+}
+
+static struct err *try_value(struct ui_state *st, const struct ui_place *place,
+                             const struct value *value)
+{
+    struct ui_document *d = ui_current(st);
+    struct mdl_edit edit = {.kind = MDL_EDIT_SET, .value = value};
+    const struct value *root = NULL;
+    struct err *e = ui_path_of_place(st, place, &edit.path);
+
+    if (e == NULL)
+        e = mdl_edit_tree(&root, mdl_now(d->history)->root, &edit);
+    if (e == NULL)
+        e = ui_document_try(d, root);
+    value_unref(root);
+    return e;
+}
+
+struct err *ui_try_place(struct ui_state *st, const struct ui_place *place,
+                         const struct value *value)
+{
+    struct err *e = try_value(st, place, value);
+
+    value_unref(value);
+    if (e == NULL)
+        ui_follow_edit(st);
+    return e;
+}
+
+struct err *ui_try_root(struct ui_state *st, const struct value *root)
+{
+    struct err *e = ui_document_try(ui_current(st), root);
+
+    if (e == NULL)
+        ui_follow_edit(st);
+    return e;
+}
+
+void ui_drop(struct ui_state *st)
+{
+    struct ui_document *d = ui_current(st);
+
+    if (d->tried == NULL)
+        return;
+    if ((st->fatal = ui_document_drop(d)) == NULL)
+        ui_follow_field(st);
+}
+
+void ui_try_quietly(struct ui_state *st, struct err *e)
+{
+    if (e == NULL)
+        return;
+    if (e->class == ERR_OOM) {
+        st->fatal = e;
+        return;
+    }
+    ui_say(st, UI_ROLE_WARNING, "%s", e->text);
+    err_free(e);
+}
+
+void ui_picker_previews(struct ui_state *st, void (*moved)(struct ui_state *st))
+{
+    st->picker.moved = moved;
+    st->picker.cancel = ui_drop;
+    st->picker.beside = true;
 }

@@ -21,6 +21,19 @@ bool ui_apply_edit(struct ui_state *st, const struct mdl_edit *edit, struct str 
 /* Takes value; NULL unsets. */
 struct err *ui_set_place(struct ui_state *st, const struct ui_row *row, const struct value *value);
 
+/* Shows what would follow, without a step in the history, until ui_drop() or an edit. An error
+ * that is not ERR_OOM says why there is nothing to show; what was shown before stays.
+ * ui_try_place() takes value; NULL unsets. */
+struct err *ui_try_place(struct ui_state *st, const struct ui_place *place,
+                         const struct value *value);
+struct err *ui_try_root(struct ui_state *st, const struct value *root);
+void ui_drop(struct ui_state *st);
+/* Of a choice that is only looked at: why it cannot be shown is said in the footer. Takes e. */
+void ui_try_quietly(struct ui_state *st, struct err *e);
+/* The open list shows what follows from the item that the bar is on: it stands over the form, so
+ * that the spec can be seen, and leaving it shows the document again. */
+void ui_picker_previews(struct ui_state *st, void (*moved)(struct ui_state *st));
+
 /* The document's path of a place, with room for one more step. */
 struct err *ui_path_of_place(struct ui_state *st, const struct ui_place *place,
                              struct mdl_path *out);

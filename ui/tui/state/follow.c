@@ -15,6 +15,17 @@ static void show_spec_row(struct ui_state *st, size_t row)
         c->top = row > shown / 3 ? row - shown / 3 : 0;
 }
 
+/* The rows behind the first one that changed matter more than those before it. */
+static void show_changes(struct ui_state *st, size_t row, size_t shown)
+{
+    enum { BEFORE = 2 };
+    struct ui_cursor *c = &ui_current(st)->cursor[UI_PANE_SPEC];
+
+    c->at = row;
+    if (row < c->top || row >= c->top + shown)
+        c->top = row > BEFORE ? row - BEFORE : 0;
+}
+
 void ui_follow_field(struct ui_state *st)
 {
     size_t first = ui_document_drive(ui_current(st));
@@ -24,18 +35,51 @@ void ui_follow_field(struct ui_state *st)
         show_spec_row(st, first);
 }
 
+static bool is_change(const struct ui_document *d, size_t row)
+{
+    const struct ui_spec_line *line = ui_tree_line(&d->tree, row);
+
+    return line->change != UI_SAME || line->removed > 0;
+}
+
+/* Where the pane would show most of what changed: the first row of it; SIZE_MAX: nothing did. The
+ * place in view stays when it shows as much as any other. */
+static size_t most_changed(const struct ui_document *d, size_t shown)
+{
+    size_t top = d->cursor[UI_PANE_SPEC].top, seen = 0, here = 0, most = 0, best = SIZE_MAX;
+    size_t first_here = SIZE_MAX;
+
+    for (size_t row = 0; row < d->tree.row_count; row++)
+        if (is_change(d, row) && row >= top && row < top + shown) {
+            first_here = here == 0 ? row : first_here;
+            here++;
+        }
+    for (size_t from = 0, to = 0; from < d->tree.row_count; from++) {
+        for (; to < d->tree.row_count && to < from + shown; to++)
+            seen += is_change(d, to);
+        if (is_change(d, from)) {
+            if (seen > most) {
+                most = seen;
+                best = from;
+            }
+            seen--;
+        }
+    }
+    return here > 0 && here == most ? first_here : best;
+}
+
 void ui_follow_edit(struct ui_state *st)
 {
     struct ui_document *d = ui_current(st);
-    const struct ui_spec_lines *spec = &ui_document_result(d)->spec;
+    struct ui_layout l = ui_state_layout(st);
+    int shown = ui_inner(l.pane[UI_PANE_SPEC]).h;
+    size_t top = d->cursor[UI_PANE_SPEC].top, row;
 
     ui_follow_field(st);
-    for (size_t row = 0; row < d->tree.row_count; row++) {
-        const struct ui_spec_line *line = &spec->lines[d->tree.rows[row]];
-
-        if (line->change != UI_SAME || line->removed > 0) {
-            show_spec_row(st, row);
-            return;
-        }
-    }
+    d->cursor[UI_PANE_SPEC].top = top; /* what changed matters more than what the field drives */
+    row = most_changed(d, shown > 4 ? (size_t)shown - 2 : 2);
+    if (row != SIZE_MAX)
+        show_changes(st, row, (size_t)shown);
+    else
+        ui_follow_field(st);
 }

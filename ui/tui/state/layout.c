@@ -14,6 +14,7 @@ enum {
     STRIP_WIDTH = 100, /* three lower panes side by side */
     STRIP_HEIGHT = 18, /* a lower strip at all */
     TALL = 30,         /* two or three lines of why */
+    HIGH = 50,         /* two lines of effects */
 };
 
 /* What dividers leave of a pane. */
@@ -68,11 +69,12 @@ static void split_strip(struct ui_layout *l, struct ui_rect r, const struct ui_s
 }
 
 struct ui_layout ui_layout_of(int w, int h, enum ui_pane focus, enum ui_pane lower, bool zoomed,
-                              bool has_note, const struct ui_sizes *sizes)
+                              bool has_note, bool has_strip, const struct ui_sizes *sizes)
 {
     struct ui_layout l = {0};
     struct ui_rect rest;
     int why = h >= TALL ? (h >= 38 ? 3 : 2) : (h >= 20 ? 2 : 1), strip;
+    int effects = !has_strip || h < STRIP_HEIGHT ? 0 : h >= HIGH ? 2 : 1;
 
     if (w < UI_MIN_WIDTH || h < UI_MIN_HEIGHT) {
         l.too_small = true;
@@ -83,7 +85,8 @@ struct ui_layout ui_layout_of(int w, int h, enum ui_pane focus, enum ui_pane low
         l.note = (struct ui_rect){0, 1, w, 1};
     l.footer = (struct ui_rect){0, h - 1, w, 1};
     l.why = (struct ui_rect){0, h - 1 - why, w, why};
-    rest = (struct ui_rect){0, 1 + l.note.h, w, h - 2 - why - l.note.h};
+    l.strip = (struct ui_rect){0, l.why.y - effects, w, effects};
+    rest = (struct ui_rect){0, 1 + l.note.h, w, h - 2 - why - effects - l.note.h};
     if (zoomed || w < SPLIT_WIDTH) {
         l.tabs_all = true;
         l.pane[focus] = rest;
@@ -201,7 +204,7 @@ static int thousandths(int part, int all)
 void ui_layout_drag(struct ui_sizes *sizes, const struct ui_layout *l, enum ui_divider divider,
                     int x, int y)
 {
-    int w = l->footer.w, bottom = l->why.y, top = l->header.h + l->note.h;
+    int w = l->footer.w, bottom = l->strip.y, top = l->header.h + l->note.h;
     int registry = l->pane[UI_PANE_REGISTRY].w;
 
     switch (divider) {

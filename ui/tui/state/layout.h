@@ -24,15 +24,15 @@ enum ui_divider {
 };
 
 struct ui_layout {
-    bool too_small; /* nothing below is set */
-    struct ui_rect header, note, why, footer;
-    struct ui_rect pane[UI_PANE_COUNT]; /* w == 0: not shown */
-    bool tabs_all;                      /* one pane at a time; its border lists all panes */
-    bool tabs_lower;                    /* one lower pane at a time; its border lists the three */
+    bool too_small;                                  /* nothing below is set */
+    struct ui_rect header, note, strip, why, footer; /* strip: of effects; h 0: none */
+    struct ui_rect pane[UI_PANE_COUNT];              /* w == 0: not shown */
+    bool tabs_all;   /* one pane at a time; its border lists all panes */
+    bool tabs_lower; /* one lower pane at a time; its border lists the three */
 };
 
 struct ui_layout ui_layout_of(int w, int h, enum ui_pane focus, enum ui_pane lower, bool zoomed,
-                              bool has_note, const struct ui_sizes *sizes);
+                              bool has_note, bool has_strip, const struct ui_sizes *sizes);
 
 /* The pane at a cell, UI_PANE_COUNT: none; the divider there; the tab of a pane's title there. */
 enum ui_pane ui_layout_pane(const struct ui_layout *l, int x, int y);

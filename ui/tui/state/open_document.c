@@ -21,7 +21,7 @@ static const char new_document[] =
 
 const struct mdl_doc *ui_document_now(const struct ui_document *d)
 {
-    return mdl_now(d->history);
+    return d->tried != NULL ? d->tried : mdl_now(d->history);
 }
 
 const struct ui_generation *ui_document_result(const struct ui_document *d)
@@ -122,19 +122,20 @@ size_t ui_document_drive(struct ui_document *d)
 
 /* ---- recomputing ---------------------------------------------------------------------- */
 
-static struct err *generate(struct ui_document *d)
+/* into: the other one of the two is what changes are marked against. */
+static struct err *generate(struct ui_document *d, int into)
 {
-    const struct ui_generation *before = &d->generation[d->current];
-    struct ui_generation *next = &d->generation[1 - d->current];
+    const struct ui_generation *before = &d->generation[1 - into];
+    struct ui_generation *next = &d->generation[into];
     struct err *e;
 
     next->filter = d->filter;
     next->unmasked = d->unmasked;
-    e = ui_generation_make(next, ui_document_now(d), d->settings,
-                           d->baseline.root != NULL ? &d->baseline.spec : &before->spec);
+    e = ui_generation_make(next, ui_document_now(d), d->settings, before,
+                           d->baseline.root != NULL ? &d->baseline.spec : NULL);
     if (e != NULL)
         return e;
-    d->current = 1 - d->current;
+    d->current = into;
     d->revision++;
     return NULL;
 }
@@ -174,15 +175,12 @@ static struct err *rebuild_form(struct ui_document *d, const struct ui_row *sele
     return NULL;
 }
 
-struct err *ui_document_refresh(struct ui_document *d)
+/* The rows of the current generation, with what was selected. */
+static struct err *show_generation(struct ui_document *d, uint64_t path, bool closes)
 {
-    const struct ui_spec_line *line = ui_document_line(d);
-    uint64_t path = line != NULL ? line->path_hash : 0;
-    bool closes = line != NULL && line->closes;
-    struct err *e;
+    struct err *e = ui_tree_show(&d->tree, &ui_document_result(d)->spec);
 
-    if ((e = generate(d)) != NULL ||
-        (e = ui_tree_show(&d->tree, &ui_document_result(d)->spec)) != NULL)
+    if (e != NULL)
         return e;
     keep_spec_cursor(d, path, closes);
     if ((e = rebuild_form(d, ui_document_row(d))) != NULL)
@@ -190,6 +188,55 @@ struct err *ui_document_refresh(struct ui_document *d)
     clamp_cursors(d);
     ui_document_drive(d);
     return NULL;
+}
+
+/* Takes `tried`; NULL: the document itself. While something is tried, the generation that is not
+ * current stays the document's own. */
+static struct err *show(struct ui_document *d, struct mdl_doc *tried)
+{
+    const struct ui_spec_line *line = ui_document_line(d);
+    uint64_t path = line != NULL ? line->path_hash : 0;
+    bool closes = line != NULL && line->closes;
+    struct mdl_doc *before = d->tried;
+    struct err *e;
+
+    d->tried = tried;
+    e = generate(d, before != NULL ? d->current : 1 - d->current);
+    if (e == NULL)
+        e = show_generation(d, path, closes);
+    mdl_doc_free(before);
+    return e;
+}
+
+struct err *ui_document_refresh(struct ui_document *d)
+{
+    return show(d, NULL);
+}
+
+struct err *ui_document_try(struct ui_document *d, const struct value *root)
+{
+    struct mdl_doc *doc;
+    struct err *e = mdl_doc_new(&doc, root);
+
+    return e != NULL ? e : show(d, doc);
+}
+
+struct err *ui_document_drop(struct ui_document *d)
+{
+    const struct ui_spec_line *line = ui_document_line(d);
+    uint64_t path = line != NULL ? line->path_hash : 0;
+    bool closes = line != NULL && line->closes;
+    struct mdl_doc *before = d->tried;
+    struct err *e;
+
+    if (before == NULL)
+        return NULL;
+    d->tried = NULL;
+    d->current = 1 - d->current;
+    d->revision++;
+    e = show_generation(d, path, closes);
+    mdl_doc_free(before);
+    return e;
 }
 
 struct err *ui_document_list(struct ui_document *d)
@@ -361,6 +408,7 @@ void ui_document_free(struct ui_document *d)
         return;
     ui_journal_close(d->journal, false);
     free(d->times);
+    mdl_doc_free(d->tried);
     mdl_history_free(d->history);
     artefact_close(&d->file);
     arena_finish(&d->generation[0].arena);

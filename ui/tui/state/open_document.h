@@ -40,7 +40,10 @@ struct ui_document {
     bool unmasked;                 /* secrets of credential specs are shown */
     struct ui_generation generation[2];
     int current;
-    uint64_t revision;           /* another one after each refresh */
+    struct mdl_doc *tried; /* shown in the place of mdl_now() while a value is typed or a choice is
+                            * looked at; owned, NULL: nothing is tried */
+    uint64_t revision;     /* another one after each refresh */
+    bool touched;          /* something was changed since it was opened */
     struct ui_baseline baseline; /* that changes are marked against, when one is pinned */
     struct ui_form form;
     struct ui_tree_pane tree; /* of the spec */
@@ -58,6 +61,12 @@ void ui_document_journal(struct ui_document *d);
 
 /* After each change of mdl_now(): generates, compares, rebuilds. ERR_OOM. */
 struct err *ui_document_refresh(struct ui_document *d);
+/* Shows all that would follow if the document were `root`, until another one is tried, it is
+ * dropped, or the document changes. What changes is marked against the document itself. The error
+ * says why there is no such document; then what was shown stays. */
+struct err *ui_document_try(struct ui_document *d, const struct value *root);
+/* Shows the document itself again, which takes no generation. ERR_OOM. */
+struct err *ui_document_drop(struct ui_document *d);
 /* After a fold: rebuilds the form's rows and keeps the selection. */
 struct err *ui_document_refold(struct ui_document *d);
 /* After a change of `filter` or `unmasked`: the items of the lower panes anew. ERR_OOM. */
@@ -66,6 +75,7 @@ struct err *ui_document_list(struct ui_document *d);
  * one with a value (else of the first one), or SIZE_MAX. */
 size_t ui_document_drive(struct ui_document *d);
 
+/* As it is shown: what is tried, else the document itself. */
 const struct mdl_doc *ui_document_now(const struct ui_document *d);
 const struct ui_generation *ui_document_result(const struct ui_document *d);
 /* Of a pane that lists items. */

@@ -156,6 +156,7 @@ bool ui_picker_open(struct ui_state *st, const char *title, size_t count,
     p->count = count;
     p->cursor = (struct ui_cursor){0, 0};
     p->chosen = chosen;
+    p->beside = false;
     p->moved = NULL;
     p->cancel = NULL;
     st->mode = UI_MODE_PICKER;

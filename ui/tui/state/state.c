@@ -80,11 +80,19 @@ bool ui_state_has_note(const struct ui_state *st)
     return mdl_has_assumptions(ui_document_now(d)->root) || artefact_count(&d->file) > 1;
 }
 
+bool ui_state_has_strip(const struct ui_state *st)
+{
+    const struct ui_document *d = ui_current(st);
+
+    return d->touched || d->tried != NULL;
+}
+
 struct ui_layout ui_state_layout(const struct ui_state *st)
 {
     bool numbered = st->focus < UI_PANES_NUMBERED;
-    struct ui_layout l = ui_layout_of(st->w, st->h, numbered ? st->focus : UI_PANE_SPEC, st->lower,
-                                      st->zoomed, ui_state_has_note(st), &st->sizes);
+    struct ui_layout l =
+        ui_layout_of(st->w, st->h, numbered ? st->focus : UI_PANE_SPEC, st->lower, st->zoomed,
+                     ui_state_has_note(st), ui_state_has_strip(st), &st->sizes);
 
     if (l.too_small || st->screen == UI_SCREEN_SPEC)
         return l;

@@ -75,6 +75,7 @@ struct ui_picker {
     struct str *items;
     size_t count;
     struct ui_cursor cursor;
+    bool beside; /* over the form, so that what follows from the item can be seen */
     void (*chosen)(struct ui_state *st, size_t index);
     void (*moved)(struct ui_state *st);  /* another item is selected; NULL: nothing to do */
     void (*cancel)(struct ui_state *st); /* NULL: nothing to do */
@@ -153,6 +154,7 @@ struct ui_state {
     bool mouse;                   /* the terminal tells of it; else it selects text itself */
     bool mouse_released;          /* by its key, not by the config */
     enum ui_divider dragging;     /* that the mouse holds */
+    bool turning;                 /* the wheel turns the value that was clicked */
     struct ui_theme theme;        /* in use */
     bool theme_auto;              /* it follows the terminal's background */
     enum ui_ground ground;        /* that, as far as it is known */
@@ -189,6 +191,7 @@ void ui_state_finish(struct ui_state *st);
 struct ui_document *ui_current(const struct ui_state *st);
 struct ui_layout ui_state_layout(const struct ui_state *st);
 bool ui_state_has_note(const struct ui_state *st);
+bool ui_state_has_strip(const struct ui_state *st);
 void ui_focus(struct ui_state *st, enum ui_pane pane);
 void ui_show_screen(struct ui_state *st, enum ui_screen screen);
 /* The node of the document's own spec at the selected path of the comparison; NULL: none. */

@@ -112,6 +112,8 @@ void ui_draw(const struct ui_state *st, struct ui_surface *s, struct arena *scra
         ui_view_note(&v, l.note);
     for (int p = 0; p < UI_PANE_COUNT; p++)
         draw_pane(&v, &l, (enum ui_pane)p);
+    if (l.strip.h > 0)
+        ui_view_strip(&v, l.strip);
     ui_view_why(&v, l.why);
     ui_view_footer(&v, l.footer);
     if (st->mode == UI_MODE_PICKER)

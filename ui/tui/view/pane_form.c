@@ -69,6 +69,14 @@ static int value_column(const struct ui_view *v, const struct ui_row *row, struc
     return r.x + label_width(r.w) + 1;
 }
 
+int ui_form_value_column(const struct ui_state *st, size_t row, struct ui_rect inner)
+{
+    const struct ui_row *at = &ui_current(st)->form.rows[row];
+
+    return at->kind == UI_ROW_ELEMENT ? inner.x + indent_of(at)
+                                      : inner.x + label_width(inner.w) + 1;
+}
+
 static void draw_field(const struct ui_view *v, const struct ui_row *row, struct ui_rect r)
 {
     const struct mdl_field *field = &mdl_fields[row->place.field];
@@ -99,16 +107,16 @@ static struct str editor_hint(enum mdl_field_id id)
 {
     static const char *const unit[] = {
         [MDL_UNIT_NONE] = "",
-        [MDL_UNIT_BYTES] = "bytes: 512m, 2g",
-        [MDL_UNIT_BYTES_PER_SECOND] = "bytes a second: 10m",
+        [MDL_UNIT_BYTES] = "bytes, such as 512m or 2g; Up and Down step",
+        [MDL_UNIT_BYTES_PER_SECOND] = "bytes a second, such as 10m",
         [MDL_UNIT_PER_SECOND] = "a second",
-        [MDL_UNIT_NANOCPUS] = "CPUs: 1.5",
+        [MDL_UNIT_NANOCPUS] = "CPUs, such as 1.5; Up and Down step",
         [MDL_UNIT_PERCENT] = "percent",
         [MDL_UNIT_CPUS] = "processors",
         [MDL_UNIT_WEIGHT] = "weight",
-        [MDL_UNIT_NANOSECONDS] = "time: 30s, 500ms",
+        [MDL_UNIT_NANOSECONDS] = "time, such as 30s or 500ms",
         [MDL_UNIT_CHARACTERS] = "characters",
-        [MDL_UNIT_FILE_MODE] = "mode: 0444",
+        [MDL_UNIT_FILE_MODE] = "mode, such as 0444",
         [MDL_UNIT_BUILD] = "Windows build",
     };
     const char *kind = "text";

@@ -39,6 +39,8 @@ struct ui_rect ui_pane_lines(const struct ui_state *st, enum ui_pane pane, struc
 int ui_row_height(const struct ui_state *st, enum ui_pane pane, size_t row, int w);
 /* The selected row of the focused pane. */
 struct ui_selection ui_selected(const struct ui_state *st);
+/* The first column of a row's value in the form. */
+int ui_form_value_column(const struct ui_state *st, size_t row, struct ui_rect inner);
 /* Selects a row of a pane; what depends on it follows. */
 void ui_select_row(struct ui_state *st, enum ui_pane pane, size_t row);
 

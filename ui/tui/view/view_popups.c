@@ -10,6 +10,20 @@ static void select_row(const struct ui_view *v, struct ui_rect row)
     v->s->cursor_y = row.y;
 }
 
+/* Over the form, where that is shown beside something else, and never over more than half. */
+static struct ui_rect beside_spec(const struct ui_state *st, int w, int h)
+{
+    struct ui_rect form = ui_state_layout(st).pane[UI_PANE_FORM];
+
+    if (form.w == 0 || form.w == st->w)
+        return ui_popup_inner(st->w, st->h, w, h);
+    if (w > form.w && w > st->w / 2)
+        w = form.w > st->w / 2 ? form.w : st->w / 2;
+    if (h > form.h)
+        h = form.h;
+    return (struct ui_rect){form.x + 2, form.y + 1 + (form.h - h) / 2, w - 4, h - 2};
+}
+
 struct ui_rect ui_view_picker_rows(const struct ui_state *st)
 {
     const struct ui_picker *p = &st->picker;
@@ -22,7 +36,7 @@ struct ui_rect ui_view_picker_rows(const struct ui_state *st)
         w = 30;
     if (h > st->h - 4)
         h = st->h - 4;
-    return ui_popup_inner(st->w, st->h, w, h);
+    return p->beside ? beside_spec(st, w, h) : ui_popup_inner(st->w, st->h, w, h);
 }
 
 void ui_view_picker(const struct ui_view *v)
@@ -30,7 +44,7 @@ void ui_view_picker(const struct ui_view *v)
     const struct ui_picker *p = &v->st->picker;
     struct ui_rect inner = ui_view_picker_rows(v->st);
 
-    ui_popup(v->s, inner.w + 4, inner.h + 2, str_of(p->title), STR_LIT("Enter, Esc"));
+    ui_popup_around(v->s, inner, str_of(p->title), STR_LIT("Enter, Esc"));
     for (int y = 0; y < inner.h && p->cursor.top + (size_t)y < p->count; y++) {
         size_t i = p->cursor.top + (size_t)y;
         struct ui_rect row = {inner.x, inner.y + y, inner.w, 1};

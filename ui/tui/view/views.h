@@ -16,6 +16,7 @@ void ui_draw(const struct ui_state *st, struct ui_surface *s, struct arena *scra
 
 void ui_view_header(const struct ui_view *v, struct ui_rect r);
 void ui_view_note(const struct ui_view *v, struct ui_rect r);
+void ui_view_strip(const struct ui_view *v, struct ui_rect r);
 void ui_view_why(const struct ui_view *v, struct ui_rect r);
 struct str ui_view_why_text(const struct ui_view *v); /* what it says; v->s is not used */
 void ui_view_footer(const struct ui_view *v, struct ui_rect r);

@@ -1,0 +1,260 @@
+/* What would follow is shown while a value is typed and a choice is looked at; steps; the strip of
+ * effects. */
+#include "app_driver.h"
+
+#include "ui/tui/state/state.h"
+
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include <cmocka.h>
+
+#define WEB TEST_DATA_DIR "/ui/web.yaml"
+
+static void start(struct driver *d)
+{
+    driver_start(d, WEB, 120, 40);
+}
+
+static void select_field(struct driver *d, const char *label)
+{
+    driver_keys(d, "1g/");
+    driver_keys(d, label);
+    driver_keys(d, "<Enter><Esc>");
+}
+
+static size_t steps(struct driver *d)
+{
+    return mdl_history_count(ui_current(ui_app_state(d->app))->history);
+}
+
+static void each_key_in_the_editor_shows_its_spec(void **state)
+{
+    struct driver d;
+
+    (void)state;
+    start(&d);
+    select_field(&d, "CPU count");
+    driver_keys(&d, "<Enter><C-u>3");
+    driver_expect(&d, "\"count\": 3");
+    driver_expect(&d, "OCI spec, preview");
+    driver_expect(&d, "would cpu.count 2 -> 3");
+    driver_keys(&d, "<BS>1");
+    driver_expect(&d, "\"count\": 1");
+    driver_expect(&d, "would cpu.count 2 -> 1");
+    assert_int_equal(steps(&d), 1);
+    driver_finish(&d);
+}
+
+static void leaving_the_editor_goes_back(void **state)
+{
+    struct driver d;
+
+    (void)state;
+    start(&d);
+    select_field(&d, "CPU count");
+    driver_keys(&d, "<Enter><C-u>3<Esc>");
+    driver_expect(&d, "\"count\": 2");
+    driver_expect_not(&d, "preview");
+    driver_expect_not(&d, "[+]");
+    driver_expect_not(&d, "would cpu");
+    assert_int_equal(steps(&d), 1);
+    driver_finish(&d);
+}
+
+static void what_is_accepted_is_one_step_and_marked_against_the_document(void **state)
+{
+    struct driver d;
+
+    (void)state;
+    start(&d);
+    select_field(&d, "CPU count");
+    driver_keys(&d, "<Enter><C-u>345<BS><BS><Enter>");
+    driver_expect(&d, "did   cpu.count 2 -> 3");
+    driver_expect(&d, "1 changed");
+    assert_int_equal(steps(&d), 2);
+    driver_keys(&d, "u");
+    driver_expect(&d, "did   cpu.count 3 -> 2");
+    driver_finish(&d);
+}
+
+static void what_is_no_value_yet_keeps_the_last_one_in_view(void **state)
+{
+    struct driver d;
+
+    (void)state;
+    start(&d);
+    select_field(&d, "CPU count");
+    driver_keys(&d, "<Enter><C-u>3x");
+    driver_expect(&d, "not yet a value");
+    driver_expect(&d, "\"count\": 3");
+    driver_keys(&d, "<Enter>");
+    driver_expect(&d, "is not");
+    driver_expect(&d, "\"count\": 3");
+    driver_keys(&d, "<BS><Enter>");
+    driver_expect(&d, "did   cpu.count 2 -> 3");
+    driver_finish(&d);
+}
+
+static void errors_marks_and_the_header_follow_each_key(void **state)
+{
+    struct driver d;
+
+    (void)state;
+    start(&d);
+    driver_keys(&d,
+                ":set container.HostConfig.SecurityOpt[0]=credentialspec=registry://web<Enter>");
+    driver_keys(&d, "/credentialspec=reg<Enter><Esc><Enter>x");
+    driver_expect(&d, "spec builder refuses");
+    driver_expect(&d, "would x ");
+    driver_keys(&d, "<BS>");
+    driver_expect_not(&d, "spec builder refuses");
+    driver_finish(&d);
+}
+
+static void a_list_of_choices_shows_each_before_it_is_taken(void **state)
+{
+    struct driver d;
+
+    (void)state;
+    start(&d);
+    select_field(&d, "Isolation");
+    driver_keys(&d, "<Enter>gj");
+    driver_expect(&d, "isolation hyperv (container)");
+    driver_expect(&d, "+ hyperv {}");
+    driver_keys(&d, "<Esc>");
+    driver_expect(&d, "isolation process (daemon default)");
+    driver_expect_not(&d, "hyperv {}");
+    assert_int_equal(steps(&d), 1);
+    driver_keys(&d, "<Enter>gj<Enter>");
+    driver_expect(&d, "isolation hyperv (container)");
+    assert_int_equal(steps(&d), 2);
+    driver_finish(&d);
+}
+
+static void engines_and_steps_of_the_history_are_shown_too(void **state)
+{
+    struct driver d;
+
+    (void)state;
+    start(&d);
+    driver_keys(&d, "Wgjj");
+    driver_expect(&d, "engine moby-23.0");
+    driver_keys(&d, "<Esc>");
+    driver_expect(&d, "engine moby-19.03");
+    select_field(&d, "Isolation");
+    driver_keys(&d, "<Space><Space>U");
+    driver_keys(&d, "kk");
+    driver_expect(&d, "isolation process (daemon default)");
+    driver_keys(&d, "<Esc>");
+    driver_expect(&d, "isolation hyperv (container)");
+    driver_finish(&d);
+}
+
+static void a_value_is_stepped_by_its_unit(void **state)
+{
+    struct driver d;
+
+    (void)state;
+    start(&d);
+    select_field(&d, "CPU count");
+    driver_keys(&d, "<C-a>");
+    driver_expect(&d, "CPU count (--cpu-count) = 3");
+    driver_keys(&d, "<C-x><C-x>");
+    driver_expect(&d, "CPU count (--cpu-count) = 1");
+    select_field(&d, "CPUs");
+    driver_keys(&d, "<C-a>");
+    driver_expect(&d, "= 0.1 CPUs");
+    select_field(&d, "Isolation");
+    driver_keys(&d, "<C-a>");
+    driver_expect(&d, "isolation process (container)");
+    driver_keys(&d, "<C-x>");
+    driver_expect(&d, "= default");
+    driver_finish(&d);
+}
+
+static void a_number_does_not_step_below_zero(void **state)
+{
+    struct driver d;
+
+    (void)state;
+    start(&d);
+    select_field(&d, "CPU count");
+    driver_keys(&d, "<C-x><C-x><C-x>");
+    driver_expect(&d, "no step below 0");
+    assert_int_equal(steps(&d), 3);
+    driver_finish(&d);
+}
+
+static void arrows_and_the_wheel_step_the_number_in_the_editor(void **state)
+{
+    struct driver d;
+
+    (void)state;
+    start(&d);
+    select_field(&d, "CPU count");
+    driver_keys(&d, "<Enter><Up><Up>");
+    driver_expect(&d, "would cpu.count 2 -> 4");
+    driver_mouse(&d, UI_MOUSE_WHEEL_DOWN, 30, 8);
+    driver_expect(&d, "would cpu.count 2 -> 3");
+    driver_keys(&d, "<Enter>");
+    driver_expect(&d, "did   cpu.count 2 -> 3");
+    driver_finish(&d);
+}
+
+static void the_wheel_steps_only_a_value_that_was_clicked(void **state)
+{
+    struct driver d;
+    int x, y;
+
+    (void)state;
+    start(&d);
+    assert_true(driver_find(&d, "CPU count", &x, &y));
+    driver_mouse(&d, UI_MOUSE_WHEEL_UP, x + 24, y);
+    assert_int_equal(steps(&d), 1);
+    driver_click(&d, x, y);
+    driver_mouse(&d, UI_MOUSE_WHEEL_UP, x + 24, y);
+    driver_expect(&d, "CPU count (--cpu-count) = 3");
+    driver_mouse(&d, UI_MOUSE_WHEEL_DOWN, x, y); /* on the label: it scrolls */
+    driver_mouse(&d, UI_MOUSE_WHEEL_UP, x + 24, y);
+    assert_int_equal(steps(&d), 2);
+    driver_finish(&d);
+}
+
+static void the_strip_says_how_many_effects_it_has_no_room_for(void **state)
+{
+    struct driver d;
+
+    (void)state;
+    driver_start(&d, WEB, 80, 24);
+    driver_keys(&d, ":set container.HostConfig.NanoCpus=1.5<Enter>");
+    driver_expect(&d, "did   ");
+    driver_keys(&d, ":set container.HostConfig.Isolation=hyperv<Enter>");
+    driver_expect(&d, "did   root.path ");
+    driver_expect(&d, " more");
+    driver_keys(&d, ":set container.Name=/other<Enter>");
+    driver_expect(&d, "did   nothing: the spec and what is listed stay as they are");
+    driver_finish(&d);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(each_key_in_the_editor_shows_its_spec),
+        cmocka_unit_test(leaving_the_editor_goes_back),
+        cmocka_unit_test(what_is_accepted_is_one_step_and_marked_against_the_document),
+        cmocka_unit_test(what_is_no_value_yet_keeps_the_last_one_in_view),
+        cmocka_unit_test(errors_marks_and_the_header_follow_each_key),
+        cmocka_unit_test(a_list_of_choices_shows_each_before_it_is_taken),
+        cmocka_unit_test(engines_and_steps_of_the_history_are_shown_too),
+        cmocka_unit_test(a_value_is_stepped_by_its_unit),
+        cmocka_unit_test(a_number_does_not_step_below_zero),
+        cmocka_unit_test(arrows_and_the_wheel_step_the_number_in_the_editor),
+        cmocka_unit_test(the_wheel_steps_only_a_value_that_was_clicked),
+        cmocka_unit_test(the_strip_says_how_many_effects_it_has_no_room_for),
+    };
+
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}

@@ -1,0 +1,250 @@
+#include "ui/present/touch.h"
+
+#include "specgen/tree/path.h"
+#include "ui/present/generation.h"
+
+#include <stdlib.h>
+
+enum { VALUE_MOST = 18, TEXT_MOST = 64 }; /* bytes, about: the rest is looked at in its pane */
+
+/* At a character's boundary. */
+static struct str shortened(struct arena *a, struct str text, size_t most)
+{
+    size_t end = most;
+
+    if (text.len <= most)
+        return text;
+    while (end > 0 && ((unsigned char)text.s[end] & 0xC0) == 0x80)
+        end--;
+    return arena_printf(a, "%.*s...", STR_FMT(str_cut(text, 0, end)));
+}
+
+/* ---- what is listed ------------------------------------------------------------------- */
+
+static uint64_t hash_of(const char *list, char sign, struct str text)
+{
+    uint64_t h = UINT64_C(14695981039346656037);
+
+    for (; list != NULL && *list != '\0'; list++)
+        h = (h ^ (unsigned char)*list) * UINT64_C(1099511628211);
+    h = (h ^ (unsigned char)sign) * UINT64_C(1099511628211);
+    for (size_t i = 0; i < text.len; i++)
+        h = (h ^ (unsigned char)text.s[i]) * UINT64_C(1099511628211);
+    return h;
+}
+
+static void list(struct ui_listed *out, struct arena *a, const char *name, char sign,
+                 struct str text)
+{
+    out->items[out->count++] = (struct ui_listed_text){
+        .hash = hash_of(name, sign, text),
+        .sign = sign,
+        .list = name,
+        .text = arena_str(a, shortened(a, text, TEXT_MOST)),
+    };
+}
+
+static int by_hash(const void *a, const void *b)
+{
+    const struct ui_listed_text *x = a, *y = b;
+
+    return x->hash < y->hash ? -1 : x->hash > y->hash;
+}
+
+/* Problems are told of as problems, not as the items of their panel. */
+static const char *const panel_names[UI_PANEL_COUNT] = {
+#define PANEL(id, name, key, title, fill) [UI_PANEL_##id] = #name,
+#include "ui/present/panels.def"
+#undef PANEL
+};
+
+bool ui_listed_make(struct ui_listed *out, struct arena *a, const struct ui_generation *g)
+{
+    size_t most = g->problems.count;
+
+    for (int p = 0; p < UI_PANEL_COUNT; p++)
+        most += p != UI_PANEL_ERRORS ? g->panels[p].count : 0;
+    *out = (struct ui_listed){.items = arena_calloc(a, most + 1, sizeof(*out->items))};
+    if (out->items == NULL)
+        return false;
+    for (size_t i = 0; i < g->problems.count; i++)
+        if (g->problems.items[i].severity != PROBLEM_INFO)
+            list(out, a, NULL, problem_sign(g->problems.items[i].severity),
+                 g->problems.items[i].text);
+    for (int p = 0; p < UI_PANEL_COUNT; p++)
+        for (size_t i = 0; p != UI_PANEL_ERRORS && i < g->panels[p].count; i++)
+            if (g->panels[p].items[i].problem == NULL)
+                list(out, a, panel_names[p], 0, g->panels[p].items[i].text);
+    qsort(out->items, out->count, sizeof(*out->items), by_hash);
+    return !arena_failed(a);
+}
+
+static bool has(const struct ui_listed *l, const struct ui_listed_text *text)
+{
+    return bsearch(text, l->items, l->count, sizeof(*l->items), by_hash) != NULL;
+}
+
+/* ---- the touches ---------------------------------------------------------------------- */
+
+struct maker {
+    struct arena *a;
+    struct ui_touches *out;
+    size_t size;
+};
+
+static void add(struct maker *m, enum ui_role role, struct str text)
+{
+    if (m->out->count == m->size) {
+        size_t size = m->size > 0 ? 2 * m->size : 16;
+        struct ui_touch *more = arena_alloc(m->a, size * sizeof(*more));
+
+        if (more == NULL)
+            return;
+        if (m->out->count > 0)
+            memcpy(more, m->out->items, m->out->count * sizeof(*more));
+        m->out->items = more;
+        m->size = size;
+    }
+    m->out->items[m->out->count++] = (struct ui_touch){role, text};
+}
+
+/* The last words say what it is; the first ones are the same for nearly all. */
+static struct str short_path(struct maker *m, const struct spec_node *node)
+{
+    static const struct str common[] = {
+        STR_INIT("windows.resources."),
+        STR_INIT("windows."),
+    };
+    struct str path = spec_node_path(m->a, node);
+
+    for (size_t i = 0; i < sizeof(common) / sizeof(common[0]); i++)
+        if (str_starts(path, common[i]))
+            return str_cut(path, common[i].len, path.len);
+    return path.len > 0 ? path : STR_LIT("spec");
+}
+
+static struct str value_of(struct maker *m, const struct ui_spec_line *line)
+{
+    if (line->opens)
+        return line->value.s[0] == '{' ? STR_LIT("{...}") : STR_LIT("[...]");
+    return shortened(m->a, line->shown, VALUE_MOST);
+}
+
+static void add_gone(struct maker *m, const struct ui_spec_line *line)
+{
+    /* A closing brace's node is what was closed; all others stand beside what is gone. */
+    const struct spec_node *around = line->closes ? line->node : line->node->parent;
+    struct str path = around != NULL ? short_path(m, around) : STR_NONE;
+
+    add(m, UI_ROLE_CHANGED,
+        around == NULL || around->parent == NULL || str_is(path, "windows")
+            ? arena_printf(m->a, "- %.*s", STR_FMT(line->gone))
+            : arena_printf(m->a, "- %.*s: %.*s", STR_FMT(path), STR_FMT(line->gone)));
+}
+
+static void add_line(struct maker *m, const struct ui_spec_line *line)
+{
+    struct str path = short_path(m, line->node), value = value_of(m, line);
+
+    if (line->change == UI_ADDED)
+        add(m, UI_ROLE_CHANGED, arena_printf(m->a, "+ %.*s %.*s", STR_FMT(path), STR_FMT(value)));
+    else
+        add(m, UI_ROLE_CHANGED,
+            arena_printf(m->a, "%.*s %.*s -> %.*s", STR_FMT(path),
+                         STR_FMT(shortened(m->a, line->was, VALUE_MOST)), STR_FMT(value)));
+}
+
+static void add_spec(struct maker *m, const struct ui_spec_lines *spec)
+{
+    for (size_t i = 0, next; i < spec->count; i = next) {
+        const struct ui_spec_line *line = &spec->lines[i];
+
+        next = i + 1;
+        if (line->removed > 0)
+            add_gone(m, line);
+        if (line->change == UI_SAME)
+            continue;
+        add_line(m, line);
+        next = line->end; /* what came with it is told by its first line */
+    }
+}
+
+/* Marks against the state before stand in the lines already, unless a baseline is pinned. */
+static struct ui_spec_lines compared(struct arena *a, const struct ui_spec_lines *now,
+                                     const struct ui_spec_lines *before)
+{
+    struct ui_spec_lines copy = {.lines = arena_calloc(a, now->count + 1, sizeof(*copy.lines)),
+                                 .count = now->count};
+
+    if (copy.lines == NULL)
+        return (struct ui_spec_lines){0};
+    for (size_t i = 0; i < now->count; i++) {
+        copy.lines[i] = now->lines[i];
+        copy.lines[i].change = UI_SAME;
+        copy.lines[i].removed = 0;
+    }
+    ui_spec_lines_compare(&copy, a, before);
+    return copy;
+}
+
+static void add_specs(struct maker *m, const struct ui_spec_lines *now,
+                      const struct ui_spec_lines *before)
+{
+    struct ui_spec_lines lines;
+
+    if (now->count == 0 && before->count > 0) {
+        add(m, UI_ROLE_ERROR, STR_LIT("no spec any more"));
+    } else if (now->count > 0 && before->count == 0) {
+        add(m, UI_ROLE_OK, arena_printf(m->a, "+ a spec of %zu lines", now->count));
+    } else {
+        lines = compared(m->a, now, before);
+        add_spec(m, &lines);
+    }
+}
+
+static void add_listed(struct maker *m, const struct ui_listed *now, const struct ui_listed *before,
+                       char sign)
+{
+    for (size_t i = 0; i < now->count; i++) {
+        const struct ui_listed_text *t = &now->items[i];
+
+        if (t->sign != sign || has(before, t))
+            continue;
+        if (sign == 0)
+            add(m, UI_ROLE_CHANGED, arena_printf(m->a, "+ %s: %.*s", t->list, STR_FMT(t->text)));
+        else
+            add(m, sign == 'x' ? UI_ROLE_ERROR : UI_ROLE_WARNING,
+                arena_printf(m->a, "%c %.*s", sign, STR_FMT(t->text)));
+    }
+}
+
+static void add_unlisted(struct maker *m, const struct ui_listed *now,
+                         const struct ui_listed *before)
+{
+    for (size_t i = 0; i < before->count; i++) {
+        const struct ui_listed_text *t = &before->items[i];
+
+        if (has(now, t))
+            continue;
+        if (t->sign == 0)
+            add(m, UI_ROLE_CHANGED, arena_printf(m->a, "- %s: %.*s", t->list, STR_FMT(t->text)));
+        else
+            add(m, UI_ROLE_OK, arena_printf(m->a, "gone: %c %.*s", t->sign, STR_FMT(t->text)));
+    }
+}
+
+bool ui_touches_make(struct ui_touches *out, struct arena *a, const struct ui_generation *g,
+                     const struct ui_generation *before)
+{
+    struct maker m = {.a = a, .out = out};
+
+    *out = (struct ui_touches){0};
+    if (before->listed.items == NULL)
+        return true; /* nothing was before */
+    add_listed(&m, &g->listed, &before->listed, 'x');
+    add_specs(&m, &g->spec, &before->spec);
+    add_listed(&m, &g->listed, &before->listed, '!');
+    add_unlisted(&m, &g->listed, &before->listed);
+    add_listed(&m, &g->listed, &before->listed, 0);
+    return !arena_failed(a);
+}

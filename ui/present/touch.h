@@ -1,0 +1,46 @@
+/* ui/present/touch.h - what one touch of the document did, in short texts: values of the spec that
+ * changed, came or went, problems that came or are gone, and what other panels list or no longer
+ * list. Everything is told, whether it is in view or not.
+ *
+ *   root.path "\\?\Vol..." -> ""   cpu.maximum 1875 -> 7500   + hyperv {}   ! --cpu-count loses
+ *
+ * Cost: linear in the spec, n log n in what is listed. */
+#ifndef UI_PRESENT_TOUCH_H
+#define UI_PRESENT_TOUCH_H
+
+#include "ui/present/roles.h"
+#include "ui/present/spec_lines.h"
+
+struct ui_touch {
+    enum ui_role role;
+    struct str text;
+};
+
+struct ui_touches {
+    struct ui_touch *items; /* in the arena */
+    size_t count;
+};
+
+/* What a generation lists, in texts that outlive the document it was made from. */
+struct ui_listed_text {
+    uint64_t hash;
+    char sign;        /* of a problem; 0: an item of a panel */
+    const char *list; /* the panel's name; NULL: the problems */
+    struct str text;
+};
+
+struct ui_listed {
+    struct ui_listed_text *items; /* by their hashes; in the arena */
+    size_t count;
+};
+
+struct ui_generation;
+
+/* False: no memory. */
+bool ui_listed_make(struct ui_listed *out, struct arena *a, const struct ui_generation *g);
+/* g->listed and its spec against those of another generation, whose document may be gone. False: no
+ * memory. */
+bool ui_touches_make(struct ui_touches *out, struct arena *a, const struct ui_generation *g,
+                     const struct ui_generation *before);
+
+#endif

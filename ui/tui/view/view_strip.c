@@ -1,0 +1,53 @@
+/* The strip of effects: all that the last touch did, or what is tried would do. */
+#include "ui/term/widgets.h"
+#include "ui/tui/view/views.h"
+
+enum { GAP = 3, LABEL = 7 };
+
+static struct str rest_text(const struct ui_view *v, size_t count)
+{
+    return count > 0 ? arena_printf(v->scratch, "and %zu more", count) : STR_NONE;
+}
+
+/* As many as fit; the last line keeps room to say how many do not. */
+static void draw_touches(const struct ui_view *v, const struct ui_touches *t, struct ui_rect r)
+{
+    int x = r.x, y = r.y;
+
+    for (size_t i = 0; i < t->count; i++) {
+        struct str text = ui_shown(ui_current(v->st), v->scratch, t->items[i].text);
+        struct str rest = rest_text(v, t->count - i - 1);
+        int w = ui_text_width(text), end = r.x + r.w;
+        bool last = y == r.y + r.h - 1;
+
+        if (last && rest.len > 0)
+            end -= ui_text_width(rest_text(v, t->count)) + GAP;
+        if (x > r.x && x + w > end && !last) {
+            x = r.x;
+            y++;
+            i--;
+            continue;
+        }
+        if (x > r.x && x + w > end) {
+            ui_text(v->s, x, y, r.x + r.w - x, rest_text(v, t->count - i), UI_ROLE_DIM, 0, true);
+            return;
+        }
+        x += ui_text(v->s, x, y, end - x, text, t->items[i].role, 0, true) + GAP;
+    }
+}
+
+void ui_view_strip(const struct ui_view *v, struct ui_rect r)
+{
+    const struct ui_document *d = ui_current(v->st);
+    const struct ui_touches *t = &ui_document_result(d)->touches;
+    struct ui_rect texts = {r.x + LABEL, r.y, r.w - LABEL - 1, r.h};
+
+    ui_text(v->s, r.x + 1, r.y, LABEL - 1, d->tried != NULL ? STR_LIT("would") : STR_LIT("did"),
+            UI_ROLE_TITLE, 0, false);
+    if (t->count > 0)
+        draw_touches(v, t, texts);
+    else
+        ui_text(v->s, texts.x, texts.y, texts.w,
+                STR_LIT("nothing: the spec and what is listed stay as they are"), UI_ROLE_DIM, 0,
+                true);
+}
