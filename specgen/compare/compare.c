@@ -5,7 +5,8 @@
 
 struct builder {
     struct arena *a;
-    unsigned columns;
+    unsigned columns, first;        /* first: what the others are told relative to */
+    bool left_out[COMPARE_COLUMNS]; /* there is no spec to tell of */
     struct compare_row *rows;
     struct compare_cell *cells;
     size_t count, room;
@@ -124,7 +125,8 @@ static bool add_row(struct builder *b, const struct slot *s, bool closing, unsig
         cells[c].place = s->places[c];
     }
     for (unsigned c = 0; c < b->columns; c++) {
-        enum compare_relation r = relation_of(&cells[0], &cells[c]);
+        enum compare_relation r =
+            b->left_out[c] ? COMPARE_NEITHER : relation_of(&cells[b->first], &cells[c]);
 
         cells[c].relation = r;
         if (r == COMPARE_CHANGED || (r != COMPARE_NEITHER && all == COMPARE_SAME))
@@ -331,13 +333,18 @@ struct err *compare_specs(struct compare *out, struct arena *a,
 {
     struct builder b = {.a = a, .columns = columns};
     struct slot top = {0};
-    bool any = false;
+    unsigned specs = 0;
 
-    for (unsigned c = 0; c < columns; c++) {
+    for (unsigned c = columns; c-- > 0;) {
         top.nodes[c] = roots[c];
-        any |= roots[c] != NULL;
+        b.first = roots[c] != NULL ? c : b.first;
+        specs += roots[c] != NULL;
     }
-    if ((any && !add_slot(&b, &top, 0, COMPARE_NONE)) || arena_failed(a))
+    for (unsigned c = 0; c < columns; c++)
+        b.left_out[c] = specs >= 2 && roots[c] == NULL;
+    if (specs == 1)
+        b.first = 0; /* one spec against none */
+    if ((specs > 0 && !add_slot(&b, &top, 0, COMPARE_NONE)) || arena_failed(a))
         return err_oom();
     *out = (struct compare){
         .columns = columns,

@@ -1,7 +1,8 @@
 /* specgen/compare/compare.h - spec trees side by side, aligned by path.
  *
  * A row is one line of indented JSON in each column: a value, or the line that opens or
- * closes an object or a list. Everything is told relative to the first column.
+ * closes an object or a list. Everything is told relative to the first column
+ * that has a spec; one that has none takes no part where two others have one.
  *
  *   mounts, devices, namespaces   aligned by destination, id, type
  *   env                           aligned by the name before '='
@@ -26,7 +27,7 @@ enum compare_relation {
     COMPARE_CHANGED, /* ~ */
     COMPARE_ADDED,   /* + not in the first column */
     COMPARE_MISSING, /* - in the first column only */
-    COMPARE_NEITHER, /* of a cell: neither here nor in the first column */
+    COMPARE_NEITHER, /* of a cell: neither here nor in the first column, or no spec at all */
 };
 char compare_sign(enum compare_relation r); /* ' ' when there is none */
 const char *compare_relation_name(enum compare_relation r);
@@ -54,7 +55,7 @@ struct compare {
     size_t changed, added, missing;   /* rows */
 };
 
-/* roots: 2 to COMPARE_COLUMNS of them; NULL: an empty column. */
+/* roots: 2 to COMPARE_COLUMNS of them; NULL: there is no spec. */
 struct err *compare_specs(struct compare *out, struct arena *a,
                           const struct spec_node *const *roots, unsigned columns);
 

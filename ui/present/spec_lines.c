@@ -160,10 +160,9 @@ static void removed(struct compare *c, size_t at, size_t from, size_t to)
         c->now->changed++;
     line->removed += to - from;
     for (; i < to && told < TOLD; i = b[i].end, told++)
-        line->gone = line->gone.len == 0
-                         ? gone_text(c, &b[i])
-                         : arena_printf(c->a, "%.*s, %.*s", STR_FMT(line->gone),
-                                        STR_FMT(gone_text(c, &b[i])));
+        line->gone = line->gone.len == 0 ? gone_text(c, &b[i])
+                                         : arena_printf(c->a, "%.*s, %.*s", STR_FMT(line->gone),
+                                                        STR_FMT(gone_text(c, &b[i])));
     if (i < to)
         line->gone = arena_printf(c->a, "%.*s, ...", STR_FMT(line->gone));
 }

@@ -205,6 +205,34 @@ static void a_column_without_a_tree_is_all_missing(void **state)
     fixture_finish(&f);
 }
 
+static void a_column_without_a_tree_leaves_the_others_alone(void **state)
+{
+    struct fixture f[2];
+    const struct spec_node *roots[3] = {NULL};
+    struct compare c;
+    size_t row;
+
+    (void)state;
+    fixture_with(&f[0], "container.HostConfig.CpuCount", "1", NULL);
+    fixture_with(&f[1], "container.HostConfig.CpuCount", "2", NULL);
+    for (unsigned none = 0; none < 3; none++) {
+        unsigned first = none == 0 ? 1 : 0, second = none == 2 ? 1 : 2;
+
+        roots[none] = NULL;
+        roots[first] = f[0].result.spec;
+        roots[second] = f[1].result.spec;
+        assert_null(compare_specs(&c, &f[0].arena, roots, 3));
+        assert_int_equal(c.changed, 1);
+        assert_int_equal(c.added + c.missing, 0);
+        row = compare_next(&c, 0);
+        assert_int_equal(compare_at(&c, row, first)->relation, COMPARE_SAME);
+        assert_int_equal(compare_at(&c, row, second)->relation, COMPARE_CHANGED);
+        assert_int_equal(compare_at(&c, row, none)->relation, COMPARE_NEITHER);
+    }
+    fixture_finish(&f[0]);
+    fixture_finish(&f[1]);
+}
+
 static void runs_fold_what_is_equal_but_not_what_a_difference_stands_in(void **state)
 {
     struct fixture l, r;
@@ -337,6 +365,7 @@ int main(void)
         cmocka_unit_test(plain_lists_pair_what_is_left_between_equal_values),
         cmocka_unit_test(three_columns_are_told_against_the_first),
         cmocka_unit_test(a_column_without_a_tree_is_all_missing),
+        cmocka_unit_test(a_column_without_a_tree_leaves_the_others_alone),
         cmocka_unit_test(runs_fold_what_is_equal_but_not_what_a_difference_stands_in),
         cmocka_unit_test(differences_can_be_walked_both_ways),
         cmocka_unit_test(alignment_keeps_the_longest_run_in_order),

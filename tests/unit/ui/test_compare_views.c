@@ -54,6 +54,62 @@ static void a_refused_column_says_so_at_its_head(void **state)
     driver_finish(&d);
 }
 
+static void a_column_without_a_spec_leaves_the_others_alone(void **state)
+{
+    struct driver d;
+
+    (void)state;
+    start(&d, 120, 40);
+    driver_keys(&d, ":set engine=moby-25.0<Enter>c");
+    driver_expect(&d, "operating system is");
+    expect_on_line(&d, "   spec  ", "no spec");
+    expect_on_line(&d, "  path  ", "~ \"\"");
+    driver_expect_not(&d, "  0 lines");
+    driver_finish(&d);
+}
+
+static void a_small_screen_shows_what_was_asked_for(void **state)
+{
+    static const int sizes[][2] = {{60, 20}, {40, 10}};
+    struct driver d;
+
+    (void)state;
+    for (int i = 0; i < 2; i++) {
+        start(&d, sizes[i][0], sizes[i][1]);
+        driver_keys(&d, "c");
+        driver_expect(&d, "Compare isolation");
+        driver_expect(&d, "▸ hyperv");
+        driver_keys(&d, "c1P");
+        driver_expect(&d, "CPU by --cpus");
+        driver_finish(&d);
+    }
+}
+
+static void columns_that_have_no_room_are_named(void **state)
+{
+    struct driver d;
+
+    (void)state;
+    start(&d, 80, 24);
+    driver_keys(&d, "c");
+    driver_expect(&d, "no room for linux");
+    driver_finish(&d);
+}
+
+static void an_engine_is_not_compared_with_itself(void **state)
+{
+    struct driver d;
+
+    (void)state;
+    start(&d, 120, 40);
+    driver_keys(&d, "=e<Enter>g<Space>");
+    driver_expect(&d, "[ ] moby-19.03");
+    driver_expect(&d, "it is the first column");
+    driver_keys(&d, "j<Space>");
+    driver_expect(&d, "[x] moby-20.10");
+    driver_finish(&d);
+}
+
 static void edits_on_the_left_are_compared_at_once(void **state)
 {
     struct driver d;
@@ -161,7 +217,7 @@ static void a_narrow_screen_compares_a_pair_that_can_be_chosen(void **state)
     start(&d, 80, 24);
     driver_keys(&d, "c<Tab>");
     expect_on_line(&d, "process (now)", "hyperv");
-    driver_expect_not(&d, "linux");
+    driver_expect(&d, "no room for linux");
     driver_expect_not(&d, "capabilities");
     driver_keys(&d, "<Right>");
     driver_expect(&d, "linux");
@@ -392,6 +448,10 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(c_shows_three_kinds_of_isolation),
         cmocka_unit_test(a_refused_column_says_so_at_its_head),
+        cmocka_unit_test(a_column_without_a_spec_leaves_the_others_alone),
+        cmocka_unit_test(a_small_screen_shows_what_was_asked_for),
+        cmocka_unit_test(columns_that_have_no_room_are_named),
+        cmocka_unit_test(an_engine_is_not_compared_with_itself),
         cmocka_unit_test(edits_on_the_left_are_compared_at_once),
         cmocka_unit_test(c_and_esc_leave),
         cmocka_unit_test(equal_lines_fold_and_open),

@@ -56,7 +56,7 @@ static void pick_hosts(struct ui_state *st, size_t at)
     struct ui_compare *c = &st->compare;
     struct arena *a = &st->picker.arena;
 
-    if (!ui_picker_open(st, "Hosts: Enter adds or takes away, Esc when done", host_profile_count,
+    if (!ui_picker_open(st, "Hosts: Space adds or takes away, Esc when done", host_profile_count,
                         host_chosen))
         return;
     for (size_t i = 0; i < host_profile_count; i++)
@@ -81,7 +81,7 @@ static void pick_engines(struct ui_state *st, size_t at)
     struct ui_compare *c = &st->compare;
     struct arena *a = &st->picker.arena;
 
-    if (!ui_picker_open(st, "Engines: Enter adds or takes away, Esc when done", MDL_ENGINE_COUNT,
+    if (!ui_picker_open(st, "Engines: Space adds or takes away, Esc when done", MDL_ENGINE_COUNT,
                         engine_chosen))
         return;
     for (size_t i = 0; i < MDL_ENGINE_COUNT; i++)
@@ -94,7 +94,10 @@ static void pick_engines(struct ui_state *st, size_t at)
 
 static void engine_chosen(struct ui_state *st, size_t index)
 {
-    choose(st, UI_COMPARE_ENGINES, &st->compare.engines, index);
+    if (mdl_engines[index].latest == ui_document_now(ui_current(st))->release)
+        ui_say(st, UI_ROLE_TEXT, "this document is of that engine: it is the first column");
+    else
+        choose(st, UI_COMPARE_ENGINES, &st->compare.engines, index);
     pick_engines(st, index);
 }
 

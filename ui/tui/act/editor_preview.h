@@ -10,8 +10,8 @@
  * one stays in view. */
 struct err *ui_editor_try(struct ui_state *st, const struct ui_place *place, struct str text);
 
-/* Of what is shown now, in st->scratch; empty when there is nothing to say. *bad: the engine has something against
- * it. */
+/* Of what is shown now, in st->scratch; empty when there is nothing to say. *bad: the engine has
+ * something against it. */
 struct str ui_editor_preview(struct ui_state *st, const struct ui_row *row, struct str text,
                              bool *bad);
 

@@ -184,6 +184,43 @@ bool ui_cursor_key(struct ui_cursor *c, size_t count, size_t page, const struct 
     return true;
 }
 
+static bool is_word(uint32_t c)
+{
+    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9');
+}
+
+static uint32_t lower(uint32_t c)
+{
+    return c >= 'A' && c <= 'Z' ? c + ('a' - 'A') : c;
+}
+
+static uint32_t first_letter(struct str item)
+{
+    size_t i = 0;
+
+    if (str_starts(item, STR_LIT("[")) && item.len > 3)
+        i = 3; /* a box that may be ticked */
+    while (i < item.len && !is_word((unsigned char)item.s[i]))
+        i++;
+    return i < item.len ? lower((unsigned char)item.s[i]) : 0;
+}
+
+/* The next item whose first word begins with the letter; signs in front of it do not count. */
+static bool jump_to_letter(struct ui_picker *p, const struct ui_event *ev)
+{
+    if (ev->kind != UI_EVENT_KEY || ev->modifiers != 0 || ev->key > 'z' || !is_word(ev->key))
+        return false;
+    for (size_t n = 1; n <= p->count; n++) {
+        size_t i = (p->cursor.at + n) % p->count;
+
+        if (first_letter(p->items[i]) == lower(ev->key)) {
+            p->cursor.at = i;
+            return n < p->count;
+        }
+    }
+    return false;
+}
+
 void ui_picker_key(struct ui_state *st, const struct ui_event *ev)
 {
     struct ui_picker *p = &st->picker;
@@ -195,7 +232,8 @@ void ui_picker_key(struct ui_state *st, const struct ui_event *ev)
     } else if (ui_key_is(ev, "enter space right l") && p->count > 0) {
         st->mode = UI_MODE_PANES;
         p->chosen(st, p->cursor.at);
-    } else if (ui_cursor_key(&p->cursor, p->count, 10, ev) && p->moved != NULL && p->count > 0) {
+    } else if ((ui_cursor_key(&p->cursor, p->count, 10, ev) || jump_to_letter(p, ev)) &&
+               p->moved != NULL && p->count > 0) {
         p->moved(st);
     }
 }

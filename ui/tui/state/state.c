@@ -116,6 +116,9 @@ void ui_show_screen(struct ui_state *st, enum ui_screen screen)
     st->screen = screen;
     if (st->focus >= UI_PANES_NUMBERED || st->focus == UI_PANE_SPEC)
         st->focus = large_pane(screen);
+    /* Where one pane at a time is shown, what a key opens is that one. */
+    if (screen != UI_SCREEN_SPEC && ui_state_layout(st).pane[large_pane(screen)].w == 0)
+        st->focus = large_pane(screen);
 }
 
 void ui_focus(struct ui_state *st, enum ui_pane pane)

@@ -80,6 +80,8 @@ static struct str cell_text(const struct ui_view *v, size_t row, unsigned column
     const struct spec_node *first;
     size_t count;
 
+    if (c->made.diff.rows[row].parent == COMPARE_NONE && cell->node == NULL)
+        return STR_LIT("no spec");
     if (c->made.diff.rows[row].parent == COMPARE_NONE)
         return arena_printf(v->scratch, "%zu lines",
                             c->made.column[c->made.shown.column[column]].lines);
@@ -288,24 +290,53 @@ static struct str title(const struct ui_view *v, enum ui_pane pane)
     return STR_LIT("Compare");
 }
 
+static bool is_shown(const struct ui_compare *c, unsigned column)
+{
+    for (unsigned i = 0; i < c->made.shown.count; i++)
+        if (c->made.shown.column[i] == column)
+            return true;
+    return false;
+}
+
+/* The columns that there is no room for, by their names; empty: none. */
+static struct str no_room_for(const struct ui_view *v)
+{
+    const struct ui_compare *c = &v->st->compare;
+    struct str names = STR_NONE;
+
+    for (unsigned i = 0; i < c->made.columns; i++)
+        if (!is_shown(c, i))
+            names = arena_printf(v->scratch, "%.*s%s%.*s", STR_FMT(names),
+                                 names.len > 0 ? ", " : "no room for ",
+                                 STR_FMT(c->made.column[i].label));
+    return names;
+}
+
+/* As much as there is room for. */
 static struct str note(const struct ui_view *v, enum ui_pane pane, struct ui_rect inner)
 {
     const struct ui_compare *c = &v->st->compare;
-    struct str with_key,
-        text = c->made.differences == 0 ? STR_LIT("no difference")
-               : c->made.differences == 1
-                   ? STR_LIT("1 difference")
-                   : arena_printf(v->scratch, "%zu differences", c->made.differences);
+    struct str missing = no_room_for(v);
+    struct str count = c->made.differences == 0
+                           ? STR_LIT("no difference")
+                           : arena_printf(v->scratch, "%zu difference%s", c->made.differences,
+                                          c->made.differences == 1 ? "" : "s");
+    struct str both = missing.len > 0
+                          ? arena_printf(v->scratch, "%.*s, %.*s", STR_FMT(count), STR_FMT(missing))
+                          : count;
+    const struct str texts[] = {
+        arena_printf(
+            v->scratch, "%.*s   %.*s chooses", STR_FMT(both),
+            STR_FMT(ui_action_key(v->scratch, v->st, &ui_actions[UI_ACTION_COMPARE_WITH]))),
+        both,
+        missing.len > 0 ? missing : count,
+        arena_printf(v->scratch, "%u of %u", c->made.shown.count, c->made.columns),
+    };
+    size_t i = 0, last = sizeof(texts) / sizeof(texts[0]) - 1;
 
-    if (c->made.shown.count < c->made.columns)
-        text = arena_printf(v->scratch, "%.*s, %u of %u columns", STR_FMT(text),
-                            c->made.shown.count, c->made.columns);
-    with_key = arena_printf(
-        v->scratch, "%.*s   %.*s chooses", STR_FMT(text),
-        STR_FMT(ui_action_key(v->scratch, v->st, &ui_actions[UI_ACTION_COMPARE_WITH])));
-    if (ui_text_width(with_key) + ui_text_width(title(v, pane)) + 10 < inner.w)
-        return with_key;
-    return text;
+    while (i < last && ui_text_width(texts[i]) + ui_text_width(title(v, pane)) + 10 >= inner.w)
+        i++;
+    return texts[i];
 }
 
 /* ---- why ------------------------------------------------------------------------------- */
