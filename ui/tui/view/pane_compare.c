@@ -332,9 +332,9 @@ static struct str note(const struct ui_view *v, enum ui_pane pane, struct ui_rec
         missing.len > 0 ? missing : count,
         arena_printf(v->scratch, "%u of %u", c->made.shown.count, c->made.columns),
     };
-    size_t i = 0, last = sizeof(texts) / sizeof(texts[0]) - 1;
+    size_t i = 0, last = missing.len > 0 ? 3 : 2;
 
-    while (i < last && ui_text_width(texts[i]) + ui_text_width(title(v, pane)) + 10 >= inner.w)
+    while (i < last && ui_text_width(texts[i]) + ui_text_width(title(v, pane)) + 8 >= inner.w)
         i++;
     return texts[i];
 }
