@@ -10,15 +10,18 @@
 #ifndef PLATFORM_PLATFORM_H
 #define PLATFORM_PLATFORM_H
 
-#include "model/document/document.h"
+#include "model/document/knowledge.h"
 
 enum plat_state { PLAT_UNKNOWN, PLAT_KNOWN, PLAT_MISSING, PLAT_DENIED };
 
-/* Where an answer stands: a field of the document's host part (sim), or a place in words. */
+/* Where an answer stands: a field of the document's host part (sim), or a place in words; and who
+ * says so. */
 struct plat_from {
     enum mdl_field_id field; /* MDL_F_NONE: see place */
     int index;               /* list place or map member place; -1 = none */
     const char *place;       /* "registry HKLM\\...", NULL for sim */
+    bool assumed;            /* nobody said it: it must not make a refusal */
+    struct str source;       /* "docker info: CPUs"; ASSUMED: what is; empty: it goes without */
 };
 
 struct plat_text {
@@ -28,7 +31,30 @@ struct plat_text {
     struct plat_from from;
 };
 
-/* What the daemon knows of itself and of its machine. */
+/* What the daemon knows of itself and of its machine: names of the members of plat_facts. */
+enum plat_fact {
+    PLAT_FACT_DEFAULT_ISOLATION,
+    PLAT_FACT_ROOT,
+    PLAT_FACT_DNS_SEARCH,
+    PLAT_FACT_OS_BUILD,
+    PLAT_FACT_OS_PRODUCT,
+    PLAT_FACT_NUM_CPU,
+    PLAT_FACT_CPU_LEVEL,
+    PLAT_FACT_LCOW_SUPPORTED,
+    PLAT_FACT_CONTAINERD_STORE,
+    PLAT_FACT_CONFIGS,
+    PLAT_FACT_SECRETS,
+    PLAT_FACT_COUNT
+};
+
+/* How the member of that name is known. MISSING: it is told that there is none, which is what its
+ * zero value says. */
+struct plat_known {
+    enum plat_state state;
+    uint64_t least; /* UNKNOWN: of a number, that it is not below */
+    struct plat_from from;
+};
+
 struct plat_facts {
     struct str default_isolation; /* "process", "hyperv", "default" or "" */
     struct str root;              /* data root, e.g. C:\ProgramData\docker */
@@ -41,10 +67,17 @@ struct plat_facts {
     bool lcow_supported;
     bool containerd_store;     /* containerd keeps the images */
     bool has_dependency_store; /* swarm: configs and secrets can be asked for */
+    struct plat_known known[PLAT_FACT_COUNT];
 };
 
+/* Nobody told it: a refusal cannot rest on it. */
+static inline bool plat_is_guess(const struct plat_facts *f, enum plat_fact fact)
+{
+    return f->known[fact].state == PLAT_UNKNOWN || f->known[fact].from.assumed;
+}
+
 struct plat_image {
-    enum plat_state state; /* MISSING: no such image; DENIED: `error` */
+    enum plat_state state; /* MISSING: no such image; DENIED: `error`; UNKNOWN: nobody can say */
     struct str error;
     struct str os;
     struct str architecture, os_version;    /* empty: not known */

@@ -53,6 +53,10 @@ const struct value *mdl_element_at(const struct value *root, const struct value_
 /* Makes such keys list places, one past the end for an element that is not there yet. */
 void mdl_element_places(struct value_step *steps, size_t count, const struct value *root);
 
+/* How both lists name a field outside of lists and maps, or, with a key, the member or element of
+ * that name in it: CredentialSpecs.Files["web.json"]. */
+struct str mdl_fact_path(struct arena *a, enum mdl_field_id field, struct str key);
+
 /* How both lists name a place of the document. */
 struct str mdl_source_path(struct arena *a, const struct value *root,
                            const struct value_step *steps, size_t count);
@@ -80,8 +84,9 @@ bool mdl_is_assumption(struct str source);
 /* The nearest entry of host.Sources for a path; empty: there is none. Linear. */
 struct str mdl_source_of(const struct value *root, struct str path);
 
-/* Who told something of the host: the first that is no assumption; empty: nobody. */
-struct str mdl_host_source(const struct value *root);
+/* Who told something of the host: all texts that are no assumptions, in the document's order; the
+ * last is STR_NONE. ERR_OOM. */
+struct err *mdl_host_sources(struct str **out, struct arena *a, const struct value *root);
 
 /* The paths of what is assumed, without those that something told lies below; the last is
  * STR_NONE. ERR_OOM. */

@@ -82,6 +82,8 @@ const struct value *mdl_element_at(const struct value *root, const struct value_
 
 /* ---- paths ------------------------------------------------------------------------------- */
 
+#define FACT_DEPTH 8 /* more than fields lie in each other */
+
 struct str mdl_source_path(struct arena *a, const struct value *root,
                            const struct value_step *steps, size_t count)
 {
@@ -103,6 +105,18 @@ struct str mdl_source_path(struct arena *a, const struct value *root,
         at = below(at, i, steps[i]);
     }
     return mdl_path_text(a, named + from, i - from);
+}
+
+struct str mdl_fact_path(struct arena *a, enum mdl_field_id field, struct str key)
+{
+    struct value_step steps[FACT_DEPTH];
+    size_t at = FACT_DEPTH;
+
+    if (key.s != NULL)
+        steps[--at].key = key;
+    for (; field != MDL_F_NONE && field != MDL_F_HOST && at > 0; field = mdl_fields[field].parent)
+        steps[--at].key = str_of(mdl_fields[field].key);
+    return mdl_path_text(a, steps + at, FACT_DEPTH - at);
 }
 
 struct err *mdl_source_steps(struct mdl_path *out, struct arena *a, struct str text)
@@ -211,17 +225,22 @@ struct str mdl_source_of(const struct value *root, struct str path)
     return nearest != NULL ? nearest->value->u.text : STR_NONE;
 }
 
-struct str mdl_host_source(const struct value *root)
+struct err *mdl_host_sources(struct str **out, struct arena *a, const struct value *root)
 {
     const struct value *all = sources_of(root);
+    size_t size = all != NULL ? all->u.map.count : 0, count = 0;
+    struct str *list = arena_calloc(a, size + 1, sizeof(*list));
 
-    for (size_t i = 0; all != NULL && i < all->u.map.count; i++) {
+    if (list == NULL)
+        return err_oom();
+    for (size_t i = 0; i < size; i++) {
         const struct value_member *m = &all->u.map.members[i];
 
         if (!is_assumed(m) && m->value->kind == VALUE_STRING && !str_is(m->key, "engine"))
-            return m->value->u.text;
+            list[count++] = m->value->u.text;
     }
-    return STR_NONE;
+    *out = list;
+    return NULL;
 }
 
 /* ---- assumptions ------------------------------------------------------------------------- */

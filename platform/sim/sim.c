@@ -13,14 +13,108 @@ static const struct mdl_host *host_of(void *ctx)
     return &((const struct mdl_doc *)ctx)->host;
 }
 
-static struct plat_from from(enum mdl_field_id field, size_t place)
+/* ---- who says so ------------------------------------------------------------------------- */
+
+/* A document without host.Sources and host.Unknown tells all that is there, and nothing else is. */
+static bool tells_all(const struct mdl_doc *doc)
 {
-    return (struct plat_from){.field = field, .index = (int)place, .place = NULL};
+    return doc->sources.count == 0;
+}
+
+/* Without memory, and of a path that is none, as if the document told it. */
+static struct mdl_knowledge knowledge(const struct mdl_doc *doc, struct str path)
+{
+    struct mdl_knowledge k = {.certainty = MDL_TOLD};
+
+    err_free(mdl_knows(&k, doc, path));
+    return k;
+}
+
+/* Of a field outside of lists and maps, or, with a key, of a member or element of it. */
+static struct mdl_knowledge known_at(const struct mdl_doc *doc, enum mdl_field_id field,
+                                     struct str key)
+{
+    struct mdl_knowledge k = {.certainty = MDL_TOLD};
+    struct arena a;
+    struct str path;
+
+    if (tells_all(doc))
+        return k;
+    arena_init(&a);
+    path = mdl_fact_path(&a, field, key);
+    if (!arena_failed(&a))
+        k = knowledge(doc, path);
+    arena_finish(&a);
+    return k;
+}
+
+static struct plat_from from_at(void *ctx, enum mdl_field_id field, size_t place,
+                                enum mdl_field_id map, struct str key)
+{
+    struct mdl_knowledge k = known_at(ctx, map, key);
+
+    return (struct plat_from){.field = field,
+                              .index = (int)place,
+                              .assumed = k.certainty == MDL_ASSUMED,
+                              .source = k.source};
 }
 
 static struct plat_from from_field(enum mdl_field_id field)
 {
-    return (struct plat_from){.field = field, .index = -1, .place = NULL};
+    return (struct plat_from){.field = field, .index = -1};
+}
+
+/* Of what is not there: a list that is only assumed does not tell what is not in it. */
+static enum plat_state absent(void *ctx, enum mdl_field_id field, struct str key,
+                              struct plat_from *from)
+{
+    struct mdl_knowledge k = tells_all(ctx) ? (struct mdl_knowledge){.certainty = MDL_MISSING}
+                                            : known_at(ctx, field, key);
+
+    *from = from_field(field);
+    from->assumed = k.certainty == MDL_ASSUMED;
+    from->source = k.source;
+    return k.certainty == MDL_UNKNOWN || k.certainty == MDL_ASSUMED ? PLAT_UNKNOWN : PLAT_MISSING;
+}
+
+/* ---- the daemon and its machine ---------------------------------------------------------- */
+
+static const struct {
+    enum mdl_field_id field;
+    enum plat_fact fact;
+} facts[] = {
+    {MDL_F_DEFAULT_ISOLATION, PLAT_FACT_DEFAULT_ISOLATION},
+    {MDL_F_ROOT, PLAT_FACT_ROOT},
+    {MDL_F_HOST_DNS_SEARCH, PLAT_FACT_DNS_SEARCH},
+    {MDL_F_OS_BUILD, PLAT_FACT_OS_BUILD},
+    {MDL_F_OS_PRODUCT, PLAT_FACT_OS_PRODUCT},
+    {MDL_F_NUM_CPU, PLAT_FACT_NUM_CPU},
+    {MDL_F_CPU_LEVEL, PLAT_FACT_CPU_LEVEL},
+    {MDL_F_LCOW_SUPPORTED, PLAT_FACT_LCOW_SUPPORTED},
+    {MDL_F_CONTAINERD_STORE, PLAT_FACT_CONTAINERD_STORE},
+    {MDL_F_HOST_CONFIGS, PLAT_FACT_CONFIGS},
+    {MDL_F_HOST_SECRETS, PLAT_FACT_SECRETS},
+};
+
+static const enum plat_state states[] = {
+    [MDL_TOLD] = PLAT_KNOWN,
+    [MDL_ASSUMED] = PLAT_KNOWN,
+    [MDL_UNKNOWN] = PLAT_UNKNOWN,
+    [MDL_MISSING] = PLAT_MISSING,
+};
+
+static void know_facts(void *ctx, struct plat_facts *out)
+{
+    for (size_t i = 0; i < sizeof(facts) / sizeof(facts[0]); i++) {
+        struct mdl_knowledge k = known_at(ctx, facts[i].field, STR_NONE);
+        struct plat_known *known = &out->known[facts[i].fact];
+
+        known->state = states[k.certainty];
+        known->least = k.has_least ? k.least : 0;
+        known->from = from_field(facts[i].field);
+        known->from.assumed = k.certainty == MDL_ASSUMED;
+        known->from.source = k.source;
+    }
 }
 
 static void sim_facts(void *ctx, struct plat_facts *out)
@@ -40,7 +134,10 @@ static void sim_facts(void *ctx, struct plat_facts *out)
         .containerd_store = h->containerd_store.v,
         .has_dependency_store = h->configs.presence == MDL_SET || h->secrets.presence == MDL_SET,
     };
+    know_facts(ctx, out);
 }
+
+/* ---- images, credential specs, stores, networks, disk -------------------------------------- */
 
 static void sim_image(void *ctx, struct str id, struct plat_image *out)
 {
@@ -61,11 +158,12 @@ static void sim_image(void *ctx, struct str id, struct plat_image *out)
             .layer_folder_count = image->layer_folders.count,
             .layer_folders_null = image->layer_folders.presence != MDL_SET,
             .layer_error = image->layer_error.v,
-            .from = from(MDL_F_HOST_IMAGE, i),
+            .from = from_at(ctx, MDL_F_HOST_IMAGE, i, MDL_F_IMAGES, id),
         };
         return;
     }
-    *out = (struct plat_image){.state = PLAT_MISSING, .from = from_field(MDL_F_IMAGES)};
+    *out = (struct plat_image){.state = PLAT_MISSING};
+    out->state = absent(ctx, MDL_F_IMAGES, id, &out->from);
 }
 
 static const struct mdl_named_string *find(const struct mdl_string_map *map, struct str name,
@@ -78,11 +176,23 @@ static const struct mdl_named_string *find(const struct mdl_string_map *map, str
     return NULL;
 }
 
-static struct plat_text known(const struct mdl_string_map *map, const struct mdl_named_string *hit,
-                              enum mdl_field_id field)
+/* `item` is the field below `field`, the map. */
+static struct plat_text known(void *ctx, const struct mdl_string_map *map,
+                              const struct mdl_named_string *hit, enum mdl_field_id field,
+                              enum mdl_field_id item)
 {
-    return (struct plat_text){
-        .state = PLAT_KNOWN, .v = hit->v.v, .from = from(field, (size_t)(hit - map->items))};
+    return (struct plat_text){.state = PLAT_KNOWN,
+                              .v = hit->v.v,
+                              .from =
+                                  from_at(ctx, item, (size_t)(hit - map->items), field, hit->name)};
+}
+
+static struct plat_text not_there(void *ctx, enum mdl_field_id field, struct str key)
+{
+    struct plat_text out = {.state = PLAT_MISSING};
+
+    out.state = absent(ctx, field, key, &out.from);
+    return out;
 }
 
 /* The document names files relative to the base folder; one beside it starts with "..\". */
@@ -108,11 +218,13 @@ static void sim_credential_file(void *ctx, struct str base, struct str path, str
 
     for (size_t i = 0; i < files->count; i++) {
         if (is_file(files->items[i].name, base, path)) {
-            *out = known(files, &files->items[i], MDL_F_CREDENTIAL_FILES_ITEM);
+            *out = known(ctx, files, &files->items[i], MDL_F_CREDENTIAL_FILES,
+                         MDL_F_CREDENTIAL_FILES_ITEM);
             return;
         }
     }
-    *out = (struct plat_text){.state = PLAT_MISSING, .from = from_field(MDL_F_CREDENTIAL_FILES)};
+    *out = not_there(ctx, MDL_F_CREDENTIAL_FILES,
+                     str_cut(path, base.len + (path.len > base.len), path.len));
 }
 
 static void sim_registry_key(void *ctx, struct plat_text *out)
@@ -120,7 +232,7 @@ static void sim_registry_key(void *ctx, struct plat_text *out)
     const struct mdl_registry *registry = &host_of(ctx)->credential_specs.registry;
 
     if (registry->presence != MDL_SET)
-        *out = (struct plat_text){.state = PLAT_MISSING, .from = from_field(MDL_F_REGISTRY)};
+        *out = not_there(ctx, MDL_F_REGISTRY, STR_NONE);
     else if (registry->open_error.v.len > 0)
         *out = (struct plat_text){.state = PLAT_DENIED,
                                   .error = registry->open_error.v,
@@ -135,7 +247,8 @@ static void sim_registry_value(void *ctx, struct str name, struct plat_text *out
     const struct mdl_named_string *hit = find(&registry->read_errors, name, unicode_fold_eq);
 
     if (hit != NULL) {
-        *out = known(&registry->read_errors, hit, MDL_F_REGISTRY_READ_ERRORS_ITEM);
+        *out = known(ctx, &registry->read_errors, hit, MDL_F_REGISTRY_READ_ERRORS,
+                     MDL_F_REGISTRY_READ_ERRORS_ITEM);
         out->state = PLAT_DENIED;
         out->error = out->v;
         out->v = STR_NONE;
@@ -143,30 +256,28 @@ static void sim_registry_value(void *ctx, struct str name, struct plat_text *out
     }
     hit = find(&registry->values, name, unicode_fold_eq);
     if (hit != NULL)
-        *out = known(&registry->values, hit, MDL_F_REGISTRY_VALUES_ITEM);
+        *out =
+            known(ctx, &registry->values, hit, MDL_F_REGISTRY_VALUES, MDL_F_REGISTRY_VALUES_ITEM);
     else
-        *out = (struct plat_text){.state = PLAT_MISSING, .from = from_field(MDL_F_REGISTRY_VALUES)};
+        *out = not_there(ctx, MDL_F_REGISTRY_VALUES, name);
 }
 
-static void sim_store(const struct mdl_string_map *store, struct str id, enum mdl_field_id field,
-                      enum mdl_field_id item, struct plat_text *out)
+static void sim_store(void *ctx, const struct mdl_string_map *store, struct str id,
+                      enum mdl_field_id field, enum mdl_field_id item, struct plat_text *out)
 {
     const struct mdl_named_string *hit = find(store, id, str_eq);
 
-    if (hit != NULL)
-        *out = known(store, hit, item);
-    else
-        *out = (struct plat_text){.state = PLAT_MISSING, .from = from_field(field)};
+    *out = hit != NULL ? known(ctx, store, hit, field, item) : not_there(ctx, field, id);
 }
 
 static void sim_config(void *ctx, struct str id, struct plat_text *out)
 {
-    sim_store(&host_of(ctx)->configs, id, MDL_F_HOST_CONFIGS, MDL_F_HOST_CONFIGS_ITEM, out);
+    sim_store(ctx, &host_of(ctx)->configs, id, MDL_F_HOST_CONFIGS, MDL_F_HOST_CONFIGS_ITEM, out);
 }
 
 static void sim_secret(void *ctx, struct str id, struct plat_text *out)
 {
-    sim_store(&host_of(ctx)->secrets, id, MDL_F_HOST_SECRETS, MDL_F_HOST_SECRETS_ITEM, out);
+    sim_store(ctx, &host_of(ctx)->secrets, id, MDL_F_HOST_SECRETS, MDL_F_HOST_SECRETS_ITEM, out);
 }
 
 static void sim_network(void *ctx, struct str name, struct plat_network *out)
@@ -188,11 +299,12 @@ static void sim_network(void *ctx, struct str name, struct plat_network *out)
             .has_gateway_hnsid = n->driver_info.gw_info.hnsid.presence == MDL_SET,
             .gateway_hnsid = n->driver_info.gw_info.hnsid.v,
             .allow_unqualified_dns_query = query != NULL && query->kind != VALUE_NULL,
-            .from = from(MDL_F_HOST_NETWORK, i),
+            .from = from_at(ctx, MDL_F_HOST_NETWORK, i, MDL_F_HOST_NETWORKS, name),
         };
         return;
     }
-    *out = (struct plat_network){.state = PLAT_MISSING, .from = from_field(MDL_F_HOST_NETWORKS)};
+    *out = (struct plat_network){.state = PLAT_MISSING};
+    out->state = absent(ctx, MDL_F_HOST_NETWORKS, name, &out->from);
 }
 
 /* Paths are the same when they differ in the case of A-Z, in the kind of slash, in one leading
@@ -240,43 +352,44 @@ static void sim_path(void *ctx, struct str path, struct plat_path *out)
     const struct mdl_named_string *error;
     ptrdiff_t place;
 
-    *out = (struct plat_path){.state = PLAT_MISSING, .from = from_field(MDL_F_DISK)};
-    if (disk->presence != MDL_SET) {
-        out->state = PLAT_UNKNOWN;
-    } else if ((error = find(&disk->errors, path, same_path)) != NULL) {
+    *out = (struct plat_path){.state = PLAT_UNKNOWN, .from = from_field(MDL_F_DISK)};
+    if (disk->presence != MDL_SET)
+        return;
+    if ((error = find(&disk->errors, path, same_path)) != NULL) {
         out->state = PLAT_DENIED;
         out->error = error->v.v;
-        out->from = from(MDL_F_DISK_ERRORS_ITEM, (size_t)(error - disk->errors.items));
+        out->from = from_at(ctx, MDL_F_DISK_ERRORS_ITEM, (size_t)(error - disk->errors.items),
+                            MDL_F_DISK_ERRORS, error->name);
     } else if ((place = find_path(&disk->directories, path)) >= 0) {
         out->state = PLAT_KNOWN;
         out->directory = true;
-        out->from = from(MDL_F_DISK_DIRECTORIES_ITEM, (size_t)place);
+        out->from = from_at(ctx, MDL_F_DISK_DIRECTORIES_ITEM, (size_t)place, MDL_F_DISK_DIRECTORIES,
+                            STR_NONE);
     } else if ((place = find_path(&disk->files, path)) >= 0) {
         out->state = PLAT_KNOWN;
-        out->from = from(MDL_F_DISK_FILES_ITEM, (size_t)place);
+        out->from = from_at(ctx, MDL_F_DISK_FILES_ITEM, (size_t)place, MDL_F_DISK_FILES, STR_NONE);
+    } else {
+        out->state = absent(ctx, MDL_F_DISK_DIRECTORIES, STR_NONE, &out->from);
     }
 }
 
-static void sim_path_in(const struct mdl_string_map *map, struct str path, enum mdl_field_id field,
-                        enum mdl_field_id item, struct plat_text *out)
+static void sim_path_in(void *ctx, const struct mdl_string_map *map, struct str path,
+                        enum mdl_field_id field, enum mdl_field_id item, struct plat_text *out)
 {
     const struct mdl_named_string *hit = find(map, path, same_path);
 
-    if (hit != NULL)
-        *out = known(map, hit, item);
-    else
-        *out = (struct plat_text){.state = PLAT_MISSING, .from = from_field(field)};
+    *out = hit != NULL ? known(ctx, map, hit, field, item) : not_there(ctx, field, path);
 }
 
 static void sim_mount_source(void *ctx, struct str mount_point, struct plat_text *out)
 {
-    sim_path_in(&host_of(ctx)->mount_sources, mount_point, MDL_F_MOUNT_SOURCES,
+    sim_path_in(ctx, &host_of(ctx)->mount_sources, mount_point, MDL_F_MOUNT_SOURCES,
                 MDL_F_MOUNT_SOURCES_ITEM, out);
 }
 
 static void sim_backing_device(void *ctx, struct str layer, struct plat_text *out)
 {
-    sim_path_in(&host_of(ctx)->backing_devices, layer, MDL_F_BACKING_DEVICES,
+    sim_path_in(ctx, &host_of(ctx)->backing_devices, layer, MDL_F_BACKING_DEVICES,
                 MDL_F_BACKING_DEVICES_ITEM, out);
 }
 
