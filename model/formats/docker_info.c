@@ -105,6 +105,7 @@ enum told {
     KERNEL,
     OS_VERSION,
     DRIVER,
+    DRIVER_TYPE,
     CPUS,
     TOLD_COUNT
 };
@@ -121,6 +122,7 @@ static const struct {
     [KERNEL] = {"Kernel Version", "KernelVersion"},
     [OS_VERSION] = {"OSVersion", "OSVersion"},
     [DRIVER] = {"Storage Driver", "Driver"},
+    [DRIVER_TYPE] = {"driver-type", "driver-type"}, /* a line below the driver's */
     [CPUS] = {"CPUs", "NCPU"},
 };
 
@@ -237,6 +239,9 @@ static void tell_host(struct reader *r)
         evidence_tell_text(r->out, STR_LIT("host.OSProduct"),
                            find(system, "Server") < 0 ? STR_LIT("client") : STR_LIT("server"),
                            said_in(r, SYSTEM));
+    if (str_is(r->told[DRIVER], "windows") || find(r->told[DRIVER_TYPE], "containerd") >= 0)
+        evidence_tell(r->out, STR_LIT("host.ContainerdStore"), value_bool(true),
+                      said_in(r, DRIVER));
     if (find(r->told[DRIVER], "lcow") >= 0)
         evidence_tell(r->out, STR_LIT("host.LCOWSupported"), value_bool(true), said_in(r, DRIVER));
 }

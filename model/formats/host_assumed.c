@@ -92,6 +92,14 @@ static void assume_base_fs(struct evidence *out, const struct value *container)
                                 "(BaseFS), unless its isolation is hyperv"));
 }
 
+/* A container of Hyper-V has no mounted filesystem; with another isolation it would have one. */
+static void base_fs_unknown(struct evidence *out, const struct value *container)
+{
+    if (value_get(container, STR_LIT("BaseFS")) == NULL &&
+        str_eq_ascii_case(TEXT_AT(container, "HostConfig", "Isolation"), STR_LIT("hyperv")))
+        evidence_unknown(out, STR_LIT("container.BaseFS"));
+}
+
 /* ---- its image --------------------------------------------------------------------------- */
 
 static struct value *layer_folders(struct arena *a, const struct value *container)
@@ -120,14 +128,39 @@ static struct value *image(struct arena *a, const struct value *container)
     return made;
 }
 
+/* Of an image that somebody told of, but not where its layers are. */
+static void assume_layers(struct evidence *out, const struct value *container,
+                          const struct value *known, struct str id)
+{
+    for (size_t i = 0; i < known->u.list.count; i++) {
+        const struct value *image = known->u.list.items[i];
+
+        if (!str_eq(TEXT_AT(image, "Id"), id) ||
+            value_get(image, STR_LIT("LayerFolders")) != NULL ||
+            value_get(image, STR_LIT("Error")) != NULL ||
+            value_get(image, STR_LIT("LayerError")) != NULL)
+            continue;
+        evidence_assume(out,
+                        arena_printf(&out->arena, "host.%.*s.LayerFolders",
+                                     STR_FMT(mdl_fact_path(&out->arena, MDL_F_IMAGES, id))),
+                        layer_folders(&out->arena, container),
+                        STR_LIT("the image has one layer, with a placeholder for its folder; the "
+                                "writable layer is the one that GraphDriver names, if any"));
+    }
+}
+
 static void assume_image(struct evidence *out, const struct value *container,
                          const struct value *known)
 {
     struct str id = TEXT_AT(container, "Image");
     struct value *list;
 
-    if (id.len == 0 || has_element(known, "Id", id))
+    if (id.len == 0)
         return;
+    if (has_element(known, "Id", id)) {
+        assume_layers(out, container, known, id);
+        return;
+    }
     list = copy_of(known);
     if (list != NULL && !push(list, image(&out->arena, container)))
         list = none(list);
@@ -145,6 +178,8 @@ static struct value *driver_info(struct arena *a, struct str network, const stru
     struct value *info = value_map();
     struct str id = TEXT_AT(endpoint, "EndpointID");
 
+    if (str_is(network, "none")) /* the driver null asks Windows for nothing */
+        return info;
     if (id.len == 0) /* a stopped container has none */
         id = arena_printf(a, "endpoint-in-%.*s", STR_FMT(network));
     if (info == NULL || arena_failed(a) || !put(info, "hnsid", value_string(id)))
@@ -192,6 +227,24 @@ static void assume_networks(struct evidence *out, const struct value *container,
 
 /* ---- the daemon and its machine ---------------------------------------------------------- */
 
+/* Whether a reader said so itself: "NumCPU>=64". */
+static bool is_unknown(const struct value *root, struct str path)
+{
+    const struct value *list = value_of(root, "host", "Unknown");
+    size_t count = list != NULL && list->kind == VALUE_LIST ? list->u.list.count : 0;
+
+    for (size_t i = 0; i < count; i++) {
+        const struct value *v = list->u.list.items[i];
+        bool has_least;
+        uint64_t least;
+
+        if (v->kind == VALUE_STRING &&
+            str_eq(mdl_unknown_path(v->u.text, &has_least, &least), path))
+            return true;
+    }
+    return false;
+}
+
 static void assume_system(struct evidence *out, const struct value *root)
 {
     static const struct str system = STR_INIT("the host is Windows Server 2019, build 17763");
@@ -200,6 +253,9 @@ static void assume_system(struct evidence *out, const struct value *root)
     if (!host_has(root, "DefaultIsolation"))
         evidence_assume(out, STR_LIT("host.DefaultIsolation"), value_string(STR_LIT("process")),
                         STR_LIT("the daemon's default isolation is process"));
+    if (!host_has(root, "DNSSearch"))
+        evidence_assume(out, STR_LIT("host.DNSSearch"), value_list(),
+                        STR_LIT("the daemon has no list of DNS search suffixes"));
     if (!host_has(root, "Root"))
         evidence_assume(out, STR_LIT("host.Root"), value_string(STR_LIT(ROOT)),
                         STR_LIT("the daemon's data root is " ROOT));
@@ -208,7 +264,7 @@ static void assume_system(struct evidence *out, const struct value *root)
     if (!host_has(root, "OSProduct"))
         evidence_assume(out, STR_LIT("host.OSProduct"), value_string(STR_LIT("server")),
                         build ? STR_LIT("the host is a Windows Server") : system);
-    if (!host_has(root, "NumCPU"))
+    if (!host_has(root, "NumCPU") && !is_unknown(root, STR_LIT("NumCPU")))
         evidence_assume(out, STR_LIT("host.NumCPU"), value_number(STR_LIT("4")),
                         STR_LIT("the host has 4 processors"));
 }
@@ -225,8 +281,12 @@ static void list_unknown(struct evidence *out, const struct value *root)
         evidence_unknown(out, STR_LIT("host.Configs"));
     if (!host_has(root, "Secrets"))
         evidence_unknown(out, STR_LIT("host.Secrets"));
-    if (!host_has(root, "DNSSearch"))
-        evidence_unknown(out, STR_LIT("host.DNSSearch"));
+    if (value_of(root, "host", "ContainerdStore") != NULL) {
+        if (!host_has(root, "MountSources"))
+            evidence_unknown(out, STR_LIT("host.MountSources"));
+        if (!host_has(root, "BackingDevices"))
+            evidence_unknown(out, STR_LIT("host.BackingDevices"));
+    }
     if (!host_has(root, "Disk"))
         evidence_unknown(out, STR_LIT("host.Disk"));
 }
@@ -246,6 +306,7 @@ void assume_missing(struct evidence *out, const struct value *root)
         evidence_assume(out, STR_LIT("name"), value_string(inspect_name(container)),
                         STR_LIT("the document is named after its container"));
     assume_base_fs(out, container);
+    base_fs_unknown(out, container);
     assume_system(out, root);
     if (str_is(TEXT_AT(container, "Platform"), "linux") && !host_has(root, "LCOWSupported"))
         evidence_assume(out, STR_LIT("host.LCOWSupported"), value_bool(true),

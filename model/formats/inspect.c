@@ -3,6 +3,7 @@
 
 #include "model/formats/format.h"
 #include "model/formats/inspect_engine.h"
+#include "model/formats/inspect_evidence.h"
 #include "model/formats/pasted_text.h"
 
 #define NAMED 4 /* objects that an error names */
@@ -154,5 +155,6 @@ struct err *format_inspect_read(struct evidence *out, const struct input *in)
                   STR_LIT("inspect: Name"));
     tell_engine(out, container);
     evidence_tell(out, STR_LIT("container"), value_ref(container), STR_LIT("inspect"));
+    inspect_evidence(out, container);
     return NULL;
 }

@@ -94,31 +94,39 @@ static bool is_19_03(const struct keys *k)
            !has(k->host_config, "CgroupnsMode");
 }
 
+/* int64 DiskQuota: 17.03 to 18.09, which no line of ours is. */
+static bool is_before_19_03(const struct keys *k)
+{
+    return has(k->host_config, "DiskQuota");
+}
+
 static const struct {
     bool (*fits)(const struct keys *k);
     enum line first, last;
     const char *why;
+    bool older;
 } signs[] = {
-    {is_29, L29, L29, "no IPAddress beside Networks"},
-    {is_28, L28, L28, "GwPriority, and IPAddress beside Networks"},
-    {is_25, L25_0, L27, "DNSNames, but no GwPriority"},
-    {is_24, L24_0, L24_0, "Annotations, but no DNSNames"},
-    {is_23, L23_0, L24_0, "no KernelMemory, but no DNSNames either"},
-    {is_23_or_later, L23_0, L28, "no KernelMemory"},
-    {is_20_10, L20_10, L20_10, "CgroupnsMode and KernelMemory"},
-    {is_19_03, L19_03, L19_03, "Capabilities, but no CgroupnsMode"},
+    {is_before_19_03, L19_03, L19_03, "DiskQuota", true},
+    {is_29, L29, L29, "no IPAddress beside Networks", false},
+    {is_28, L28, L28, "GwPriority, and IPAddress beside Networks", false},
+    {is_25, L25_0, L27, "DNSNames, but no GwPriority", false},
+    {is_24, L24_0, L24_0, "Annotations, but no DNSNames", false},
+    {is_23, L23_0, L24_0, "no KernelMemory, but no DNSNames either", false},
+    {is_23_or_later, L23_0, L28, "no KernelMemory", false},
+    {is_20_10, L20_10, L20_10, "CgroupnsMode and KernelMemory", false},
+    {is_19_03, L19_03, L19_03, "Capabilities, but no CgroupnsMode", false},
 };
 
 void inspect_engine_of(struct inspect_engine *out, const struct value *container)
 {
     struct keys k = keys_of(container);
 
-    *out = (struct inspect_engine){NULL, NULL, NULL};
+    *out = (struct inspect_engine){.first = NULL};
     for (size_t i = 0; k.host_config != NULL && i < sizeof(signs) / sizeof(signs[0]); i++) {
         if (!signs[i].fits(&k))
             continue;
         *out = (struct inspect_engine){&mdl_engines[signs[i].first], &mdl_engines[signs[i].last],
-                                       signs[i].why};
+                                       signs[i].why, signs[i].older};
         return;
     }
 }
@@ -127,6 +135,11 @@ struct str inspect_engine_note(struct arena *a, const struct inspect_engine *fou
 {
     if (found->first == NULL)
         return STR_NONE;
+    if (found->older)
+        return arena_printf(a,
+                            "engine %s, the nearest: the inspect is older than 19.03 (it has %s, "
+                            "which 17.03 to 18.09 print), shown as 19.03",
+                            found->first->name, found->why);
     if (found->first == found->last)
         return arena_printf(a, "engine %s: its inspect has these keys (%s)", found->first->name,
                             found->why);

@@ -11,6 +11,7 @@
 struct inspect_engine {
     const struct mdl_engine *first, *last; /* the lines that print such keys; NULL: nobody knows */
     const char *why;                       /* "CgroupnsMode and KernelMemory" */
+    bool older;                            /* than all that are known; `first` is the nearest */
 };
 
 void inspect_engine_of(struct inspect_engine *out, const struct value *container);

@@ -281,14 +281,21 @@ static struct err *start(struct merger *m)
     return m->root != NULL ? set(m, &version, 1, value_number(STR_LIT(FORMAT_VERSION))) : err_oom();
 }
 
+/* A container of which nobody says where it stands. */
+static bool lacks_host(const struct value *root)
+{
+    return value_get(root, STR_LIT("host")) == NULL &&
+           value_get(root, STR_LIT("container")) != NULL;
+}
+
 struct err *merge_new(const struct value **out, struct evidence *ev, bool whole)
 {
     struct merger m = {.root = value_map(), .ev = ev};
     struct err *e;
 
     arena_init(&m.arena);
-    if ((e = start(&m)) == NULL && (e = apply_all(&m, ev)) == NULL && !whole &&
-        (e = assume_rest(&m)) == NULL)
+    if ((e = start(&m)) == NULL && (e = apply_all(&m, ev)) == NULL &&
+        (!whole || lacks_host(m.root)) && (e = assume_rest(&m)) == NULL)
         e = put_in_order(&m);
     return finish(out, &m, e);
 }

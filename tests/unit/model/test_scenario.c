@@ -67,7 +67,7 @@ static struct str text_at(const struct value *v, const char *const *keys)
 
 static void a_scenario_is_read_as_it_stands(void **state)
 {
-    struct artefact s = read_ok("silospec: 1\nname: n\ncontainer: {Id: c}\n");
+    struct artefact s = read_ok("silospec: 1\nname: n\ncontainer: {Id: c}\nhost: {}\n");
 
     (void)state;
     assert_int_equal(s.format, SCENARIO_YAML);
@@ -75,7 +75,7 @@ static void a_scenario_is_read_as_it_stands(void **state)
     assert_false(mdl_has_sources(s.root));
     assert_int_equal(artefact_count(&s), 1);
     assert_ptr_equal(s.root, s.source);
-    assert_null(value_get(s.root, STR_LIT("host")));
+    assert_null(value_get(value_get(s.root, STR_LIT("host")), STR_LIT("NumCPU")));
     assert_null(s.file);
     artefact_close(&s);
 }
@@ -236,16 +236,77 @@ static void a_scenario_has_one_container_to_choose(void **state)
     artefact_close(&s);
 }
 
+static void a_scenario_without_a_host_gets_an_assumed_one(void **state)
+{
+    struct artefact s = read_ok("{silospec: 1, container: {Id: c}}");
+    struct mdl_knowledge k;
+    struct mdl_doc *d = NULL;
+
+    (void)state;
+    assert_no_error(mdl_doc_new(&d, s.root));
+    assert_no_error(mdl_knows(&k, d, STR_LIT("NumCPU")));
+    assert_int_equal(k.certainty, MDL_ASSUMED);
+    assert_no_error(mdl_knows(&k, d, STR_LIT("CredentialSpecs.Files[\"a.json\"]")));
+    assert_int_equal(k.certainty, MDL_UNKNOWN);
+    mdl_doc_free(d);
+    artefact_close(&s);
+
+    s = read_ok("{silospec: 1, name: nothing}");
+    assert_false(mdl_has_sources(s.root));
+    artefact_close(&s);
+}
+
+/* Expects what is known of a fact in the document. */
+static void expect_known(const struct mdl_doc *d, const char *path, enum mdl_certainty certainty,
+                         const char *source, uint64_t least)
+{
+    struct mdl_knowledge k;
+
+    assert_no_error(mdl_knows(&k, d, str_of(path)));
+    assert_int_equal(k.certainty, certainty);
+    assert_str(k.source, source);
+    assert_int_equal(k.has_least ? k.least : 0, least);
+}
+
+static void an_inspect_proves_what_its_host_had(void **state)
+{
+    struct artefact s =
+        read_ok("{\"Id\": \"c\", \"Image\": \"sha256:1\", \"Platform\": \"windows\", \"Driver\": "
+                "\"windowsfilter\", \"HostConfig\": {\"NanoCpus\": 63500000000, \"Isolation\": "
+                "\"HyperV\"}, \"LogPath\": \"D:\\\\dk\\\\containers\\\\c\\\\c-json.log\"}");
+    struct mdl_doc *d = NULL;
+
+    (void)state;
+    assert_no_error(mdl_doc_new(&d, s.root));
+    expect_known(d, "Root", MDL_TOLD, "inspect: LogPath", 0);
+    assert_str(d->host.root.v, "D:\\dk");
+    expect_known(d, "NumCPU", MDL_UNKNOWN, "", 64);
+    expect_known(d, "Images[\"sha256:1\"].OS", MDL_TOLD, "inspect: Platform", 0);
+    expect_known(d, "container.BaseFS", MDL_UNKNOWN, "", 0);
+    expect_known(d, "ContainerdStore", MDL_MISSING, "", 0);
+    assert_int_equal(d->host.images.count, 1);
+    assert_int_equal(d->host.images.items[0].layer_folders.count, 2);
+    mdl_doc_free(d);
+    artefact_close(&s);
+
+    /* A path that no daemon of Windows writes proves nothing; the containerd store has a name. */
+    s = read_ok("{\"Id\": \"c\", \"Driver\": \"windows\", \"HostConfig\": {\"NanoCpus\": 0}, "
+                "\"LogPath\": \"/var/lib/docker/containers/c/c-json.log\"}");
+    assert_no_error(mdl_doc_new(&d, s.root));
+    expect_known(d, "Root", MDL_ASSUMED, "the daemon's data root is C:\\ProgramData\\docker", 0);
+    expect_known(d, "NumCPU", MDL_ASSUMED, "the host has 4 processors", 0);
+    expect_known(d, "ContainerdStore", MDL_TOLD, "inspect: Driver", 0);
+    expect_known(d, "MountSources", MDL_UNKNOWN, "", 0);
+    mdl_doc_free(d);
+    artefact_close(&s);
+}
+
 static void what_is_assumed_and_what_is_unknown_stands_in_the_document(void **state)
 {
-    static const char *const assumed[] = {"DefaultIsolation", "Root",   "OSBuild", "OSProduct",
-                                          "NumCPU",           "Images", "Networks"};
-    static const char *const unknown[] = {"CredentialSpecs.Registry",
-                                          "CredentialSpecs.Files",
-                                          "Configs",
-                                          "Secrets",
-                                          "DNSSearch",
-                                          "Disk"};
+    static const char *const assumed[] = {"DefaultIsolation", "Root",   "OSBuild",  "OSProduct",
+                                          "NumCPU",           "Images", "Networks", "DNSSearch"};
+    static const char *const unknown[] = {"CredentialSpecs.Registry", "CredentialSpecs.Files",
+                                          "Configs", "Secrets", "Disk"};
     struct artefact s = read_ok("{\"Id\": \"c\", \"Image\": \"i\", \"HostConfig\": {},"
                                 " \"NetworkSettings\": {\"Networks\": {\"a\": {}}}}");
     struct mdl_knowledge k;
@@ -557,6 +618,8 @@ int main(void)
         cmocka_unit_test(a_stopped_container_and_a_linux_one_get_placeholders),
         cmocka_unit_test(of_mixed_objects_only_containers_count),
         cmocka_unit_test(a_scenario_has_one_container_to_choose),
+        cmocka_unit_test(a_scenario_without_a_host_gets_an_assumed_one),
+        cmocka_unit_test(an_inspect_proves_what_its_host_had),
         cmocka_unit_test(what_is_assumed_and_what_is_unknown_stands_in_the_document),
         cmocka_unit_test(a_file_without_a_container_says_what_it_has),
         cmocka_unit_test(a_file_of_another_kind_is_told_what_a_scenario_has),

@@ -1,0 +1,12 @@
+/* model/formats/inspect_evidence.h - what an inspect proves about the host that it was printed on.
+ *
+ * A container that was made passed the checks of create, and its paths lie below the daemon's data
+ * root. Source: daemon/create_windows.go, daemon/container_operations.go, daemon/inspect.go. */
+#ifndef MODEL_FORMATS_INSPECT_EVIDENCE_H
+#define MODEL_FORMATS_INSPECT_EVIDENCE_H
+
+#include "model/formats/evidence.h"
+
+void inspect_evidence(struct evidence *out, const struct value *container);
+
+#endif
