@@ -65,6 +65,15 @@ static void tell_who_decided(struct assessment *r)
     iso->decided_by = r->spec.linux_container ? SPEC_ISOLATION_LCOW : SPEC_ISOLATION_DAEMON;
 }
 
+/* Those that the spec rests on come first. */
+static void join_unknowns(struct assessment *r, struct arena *a)
+{
+    r->unknowns = (struct spec_unknowns){.a = a, .doc = r->doc};
+    spec_unknowns_join(&r->unknowns, &r->spec.unknowns);
+    spec_unknowns_join(&r->unknowns, &r->create.unknowns);
+    spec_unknowns_join(&r->unknowns, &r->start.unknowns);
+}
+
 static void count(struct assessment *r)
 {
     for (const struct preflight_error *e = r->create.error; e != NULL; e = e->next)
@@ -108,6 +117,7 @@ struct err *assess_as(struct arena *a, const struct mdl_doc *doc, const struct p
     else
         r.end = r.spec.error != NULL ? ASSESS_ENDS_SPEC : ASSESS_ENDS_NEVER;
     tell_who_decided(&r);
+    join_unknowns(&r, a);
     count(&r);
     if ((e = assess_notes(&r, a, host, engine)) != NULL)
         return e;

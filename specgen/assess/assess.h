@@ -41,6 +41,7 @@ struct assessment {
     const struct assess_note *notes; /* those of the API first */
     size_t note_count;
     struct spec_result spec;
+    struct spec_unknowns unknowns; /* of all of them */
     enum assess_end end;
     size_t error_count; /* of all three, the unreached ones included */
     size_t warning_count;

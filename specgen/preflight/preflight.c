@@ -63,6 +63,17 @@ bool preflight_panic(struct preflight_build *p, enum spec_rule rule, enum mdl_fi
     return false;
 }
 
+void preflight_ask(struct preflight_build *p, enum spec_question id, enum spec_rule rule,
+                   enum plat_fact fact, struct str subject)
+{
+    const struct plat_from *from = &p->facts.known[fact].from;
+
+    (void)spec_ask(
+        &p->r->unknowns,
+        &(struct spec_asked){
+            .id = id, .rule = rule, .subject = subject, .field = from->field, .from = from});
+}
+
 void preflight_warn(struct preflight_build *p, enum spec_rule rule, enum mdl_field_id field,
                     struct str text)
 {
@@ -195,6 +206,7 @@ static void append(struct preflight_result *to, const struct preflight_result *f
         *change = from->changes;
     }
     *error = from->error;
+    spec_unknowns_join(&to->unknowns, &from->unknowns);
     to->disk_unknown = to->disk_unknown || from->disk_unknown;
     to->platform_unknown = to->platform_unknown || from->platform_unknown;
 }
@@ -216,6 +228,7 @@ static void init(struct preflight_build *p, struct arena *a, const struct mdl_do
         .warning_end = &r->warnings,
         .change_end = &r->changes,
     };
+    r->unknowns = (struct spec_unknowns){.a = a, .doc = doc};
     host->ops->facts(host->ctx, &p->facts);
 }
 

@@ -72,6 +72,7 @@ struct preflight_result {
     bool disk_unknown;     /* a source was taken to exist: nothing is known of the host's disk */
     bool platform_unknown; /* a warning of the image's platform cannot be told: the level of the
                             * host's processor is not known */
+    struct spec_unknowns unknowns; /* what would be refused if a guess were right */
 };
 
 /* What a setting is changed to: "42", "'no'", "null". */

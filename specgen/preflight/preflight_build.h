@@ -30,6 +30,9 @@ bool preflight_refuse(struct preflight_build *p, enum spec_rule rule, enum spec_
                       enum mdl_field_id field, int place, struct str text);
 bool preflight_panic(struct preflight_build *p, enum spec_rule rule, enum mdl_field_id field,
                      struct str text);
+/* Instead of a refusal that rests on a fact that nobody told. */
+void preflight_ask(struct preflight_build *p, enum spec_question id, enum spec_rule rule,
+                   enum plat_fact fact, struct str subject);
 void preflight_warn(struct preflight_build *p, enum spec_rule rule, enum mdl_field_id field,
                     struct str text);
 void preflight_change(struct preflight_build *p, struct preflight_change change);

@@ -12,7 +12,11 @@ static void check_image(struct preflight_build *p)
     if (engine_has(&p->engine, CHANGE_NO_CREATE_CHECK))
         return;
     p->host->ops->image(p->host->ctx, p->doc->container.image.v, &image);
-    if (image.state == PLAT_KNOWN && str_is(image.os, "linux") && !p->facts.lcow_supported)
+    if (image.state != PLAT_KNOWN || !str_is(image.os, "linux") || p->facts.lcow_supported)
+        return;
+    if (image.from.assumed || plat_is_guess(&p->facts, PLAT_FACT_LCOW_SUPPORTED))
+        preflight_ask(p, SPEC_ASK_LCOW, RULE_PRE_IMAGE_OS, PLAT_FACT_LCOW_SUPPORTED, STR_NONE);
+    else
         preflight_refuse(
             p, RULE_PRE_IMAGE_OS, SPEC_CLASS_UNKNOWN, MDL_F_LCOW_SUPPORTED, -1,
             STR_LIT("operating system on which parent image was created is not Windows"));

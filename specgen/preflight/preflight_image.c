@@ -69,8 +69,17 @@ static void refuse_missing(struct preflight_build *p, struct str id, const struc
     enum spec_class class =
         str_starts(text, STR_LIT("No such image")) ? SPEC_CLASS_NOT_FOUND : SPEC_CLASS_UNKNOWN;
 
-    if (!engine_has(&p->engine, CHANGE_IMAGE_AT_CREATE) || image->state == PLAT_UNKNOWN)
+    if (!engine_has(&p->engine, CHANGE_IMAGE_AT_CREATE))
         return;
+    if (image->state == PLAT_UNKNOWN) {
+        (void)spec_ask(&p->r->unknowns, &(struct spec_asked){.id = SPEC_ASK_IMAGE,
+                                                             .rule = RULE_PRE_IMAGE,
+                                                             .subject = id,
+                                                             .field = MDL_F_IMAGES,
+                                                             .key = id,
+                                                             .from = &image->from});
+        return;
+    }
     if (image->state == PLAT_DENIED)
         preflight_refuse(p, RULE_PRE_IMAGE, class, MDL_F_IMAGE_ERROR, image->from.index, text);
     else

@@ -50,6 +50,19 @@ static void discard_losers(struct preflight_build *p, struct controls *c)
     }
 }
 
+/* A number that nobody told is at least what a container asks for that could be made. */
+static bool is_too_much(struct preflight_build *p, int64_t nano, int64_t most)
+{
+    int64_t asked = nano / NANO + (nano % NANO != 0);
+
+    if (nano < 0 || !plat_is_guess(&p->facts, PLAT_FACT_NUM_CPU))
+        return nano < 0 || nano > most;
+    if (nano > most && nano / NANO > (int64_t)p->facts.known[PLAT_FACT_NUM_CPU].least)
+        preflight_ask(p, SPEC_ASK_NUM_CPU, RULE_PRE_CPU_RANGE, PLAT_FACT_NUM_CPU,
+                      arena_printf(p->a, "at least %lld", (long long)asked));
+    return false;
+}
+
 static bool check_ranges(struct preflight_build *p, const struct controls *c)
 {
     int64_t cpus = p->facts.num_cpu;
@@ -70,7 +83,7 @@ static bool check_ranges(struct preflight_build *p, const struct controls *c)
     if (c->nano > 0 && c->shares > 0)
         return refuse(p, RULE_PRE_CPU_RANGE, MDL_F_CPU_SHARES,
                       STR_LIT("conflicting options: Nano CPUs and CPU Shares cannot both be set"));
-    if (c->nano < 0 || c->nano > most)
+    if (is_too_much(p, c->nano, most))
         return refuse(p, RULE_PRE_CPU_RANGE, MDL_F_NANO_CPUS,
                       arena_printf(p->a,
                                    "range of CPUs is from 0.01 to %lld.00, as there are only %lld "
@@ -135,27 +148,40 @@ static bool check_unsupported(struct preflight_build *p)
     return true;
 }
 
+/* Process isolation on a client that is too old for it. */
+static void check_client(struct preflight_build *p, bool by_default)
+{
+    if (!str_is(p->facts.os_product, "client") || p->facts.os_build >= MIN_CLIENT_PROCESS_BUILD ||
+        engine_has(&p->engine, CHANGE_MINIMUM_17763))
+        return;
+    if (by_default && plat_is_guess(&p->facts, PLAT_FACT_DEFAULT_ISOLATION))
+        return; /* a client's default is Hyper-V */
+    if (plat_is_guess(&p->facts, PLAT_FACT_OS_BUILD) ||
+        plat_is_guess(&p->facts, PLAT_FACT_OS_PRODUCT))
+        preflight_ask(p, SPEC_ASK_OS_BUILD, RULE_PRE_CLIENT, PLAT_FACT_OS_BUILD,
+                      STR_LIT("process isolation"));
+    else
+        refuse(p, RULE_PRE_CLIENT, MDL_F_ISOLATION,
+               STR_LIT("Windows client operating systems earlier than version 1809 can only "
+                       "run Hyper-V containers"));
+}
+
 void preflight_check_platform(struct preflight_build *p)
 {
     const struct mdl_host_config *h = p->hosts;
     struct controls c;
-    bool hyperv;
+    bool hyperv, by_default;
 
     if (h == NULL)
         return;
+    by_default = h->isolation.v.len == 0 || text_lower_is(h->isolation.v, "default");
     c = (struct controls){.shares = h->cpu_shares.v,
                           .percent = h->cpu_percent.v,
                           .count = h->cpu_count.v,
                           .nano = h->nano_cpus.v};
-    hyperv = h->isolation.v.len == 0 || text_lower_is(h->isolation.v, "default")
-                 ? text_lower_is(p->facts.default_isolation, "hyperv")
-                 : text_lower_is(h->isolation.v, "hyperv");
-    if (!hyperv && str_is(p->facts.os_product, "client") &&
-        p->facts.os_build < MIN_CLIENT_PROCESS_BUILD &&
-        !engine_has(&p->engine, CHANGE_MINIMUM_17763))
-        refuse(p, RULE_PRE_CLIENT, MDL_F_ISOLATION,
-               STR_LIT("Windows client operating systems earlier than version 1809 can only "
-                       "run Hyper-V containers"));
+    hyperv = text_lower_is(by_default ? p->facts.default_isolation : h->isolation.v, "hyperv");
+    if (!hyperv)
+        check_client(p, by_default);
     if (h->memory_swappiness.presence == MDL_SET && h->memory_swappiness.v == -1)
         preflight_change(p, (struct preflight_change){.field = MDL_F_MEMORY_SWAPPINESS,
                                                       .rule = RULE_PRE_SWAPPINESS,

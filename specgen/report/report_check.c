@@ -32,7 +32,8 @@ struct value *report_check(struct arena *a, const struct assessment *r, const st
         items = value_build_push(items, problem_value(a, r, &list->items[i]));
     report = value_build_with(report, "verdict", value_string(str_of(assess_verdict(r))));
     report = value_build_with(report, "refused", value_bool(r->end != ASSESS_ENDS_NEVER));
-    return value_build_with(report, "problems", items);
+    report = value_build_with(report, "problems", items);
+    return report_unknowns(report, a, &r->unknowns);
 }
 
 struct err *make_check(const struct value **out, const struct report_subject *s)

@@ -3,7 +3,7 @@
 #include "specgen/compare/upgrade_changes.h"
 #include "specgen/report/reports.h"
 
-static struct value *columns_value(const struct report_comparison *d)
+static struct value *columns_value(struct arena *a, const struct report_comparison *d)
 {
     struct value *list = value_list();
 
@@ -19,6 +19,7 @@ static struct value *columns_value(const struct report_comparison *d)
         map = value_build_with(map, answer.panic ? "panic" : "error",
                                report_text_or_null(answer.message));
         map = value_build_with(map, "assumptions", assumptions);
+        map = report_unknowns(map, a, &c->result->unknowns);
         list = value_build_push(list, map);
     }
     return list;
@@ -144,7 +145,7 @@ struct value *report_diff(struct arena *a, const struct report_comparison *d)
 
     lines = value_build_with(lines, "added", report_count(a, d->specs->added));
     lines = value_build_with(lines, "missing", report_count(a, d->specs->missing));
-    report = value_build_with(report, "columns", columns_value(d));
+    report = value_build_with(report, "columns", columns_value(a, d));
     report = value_build_with(report, "lines", lines);
     report = value_build_with(report, "rows", rows_value(a, d->specs));
     report = value_build_with(report, "consequences", consequences_value(d->table));

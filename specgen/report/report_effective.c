@@ -13,7 +13,8 @@ struct value *report_effective_cell(struct value *map, const struct effective_ro
     return value_build_with(map, "source", value_string(row->source));
 }
 
-struct value *report_effective(struct arena *a, const struct effective *e)
+struct value *report_effective(struct arena *a, const struct assessment *r,
+                               const struct effective *e)
 {
     struct value *rows = value_list();
     struct value *report = report_begin(REPORT_EFFECTIVE);
@@ -31,7 +32,8 @@ struct value *report_effective(struct arena *a, const struct effective *e)
     report = value_build_with(report, "refused", value_bool(e->error != NULL));
     report = value_build_with(report, "message",
                               e->error != NULL ? value_string(e->error->message) : value_null());
-    return value_build_with(report, "rows", rows);
+    report = value_build_with(report, "rows", rows);
+    return report_unknowns(report, a, &r->unknowns);
 }
 
 struct err *make_effective(const struct value **out, const struct report_subject *s)
@@ -40,6 +42,6 @@ struct err *make_effective(const struct value **out, const struct report_subject
     struct err *bad = effective(&e, s->a, &s->result->spec, s->result->doc);
 
     if (bad == NULL)
-        *out = report_effective(s->a, &e);
+        *out = report_effective(s->a, s->result, &e);
     return bad;
 }

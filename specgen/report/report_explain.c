@@ -75,7 +75,8 @@ static struct err *many(const struct value **out, const struct report_subject *s
         value_unref(list);
         return e;
     }
-    *out = value_build_with(report_begin(REPORT_EXPLAIN), "explanations", list);
+    *out = report_unknowns(value_build_with(report_begin(REPORT_EXPLAIN), "explanations", list),
+                           s->a, &s->result->unknowns);
     return NULL;
 }
 
@@ -88,6 +89,7 @@ struct err *make_explain(const struct value **out, const struct report_subject *
         return many(out, s);
     e = explain_path(&explanation, s->a, s->result, s->argument);
     if (e == NULL)
-        *out = report_explanation(report_begin(REPORT_EXPLAIN), &explanation);
+        *out = report_unknowns(report_explanation(report_begin(REPORT_EXPLAIN), &explanation), s->a,
+                               &s->result->unknowns);
     return e;
 }

@@ -46,7 +46,8 @@ struct value *report_upgrade(struct arena *a, const struct assessment *r, const 
 
     for (size_t i = 0; i < u->count; i++)
         steps = value_build_push(steps, step_value(a, r, &u->steps[i]));
-    return value_build_with(report_begin(REPORT_UPGRADE), "engines", steps);
+    return report_unknowns(value_build_with(report_begin(REPORT_UPGRADE), "engines", steps), a,
+                           &r->unknowns);
 }
 
 struct err *make_upgrade(const struct value **out, const struct report_subject *s)

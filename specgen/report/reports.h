@@ -75,7 +75,8 @@ report_make make_engines, make_rules, make_fields, make_mount, make_schema;
 struct value *report_check(struct arena *a, const struct assessment *r,
                            const struct problems *list);
 struct value *report_create(struct arena *a, const struct create_result *r);
-struct value *report_effective(struct arena *a, const struct effective *e);
+struct value *report_effective(struct arena *a, const struct assessment *r,
+                               const struct effective *e);
 struct value *report_explanation(struct value *map, const struct explanation *e);
 struct value *report_mount(struct mount_reader *reader, struct str raw, bool *refused);
 struct value *report_upgrade(struct arena *a, const struct assessment *r, const struct upgrade *u);
@@ -98,6 +99,8 @@ struct report_comparison {
 struct value *report_diff(struct arena *a, const struct report_comparison *d);
 
 /* Parts that several reports have. Each adds its members to `map`, or makes one of its own. */
+struct value *report_unknowns(struct value *map, struct arena *a,
+                              const struct spec_unknowns *unknowns);
 struct value *report_text_or_null(struct str text);
 struct value *report_count(struct arena *a, size_t n);
 struct value *report_engine_change(struct arena *a, enum engine_change c);

@@ -74,6 +74,24 @@ bool spec_panic(struct spec_build *b, enum spec_rule rule, struct spec_ref mend,
     return false;
 }
 
+struct spec_unknown *spec_ask_at(struct spec_build *b, enum spec_question id, enum spec_rule rule,
+                                 struct str subject, enum mdl_field_id field, struct str key,
+                                 const struct plat_from *from)
+{
+    return spec_ask(
+        &b->r->unknowns,
+        &(struct spec_asked){
+            .id = id, .rule = rule, .subject = subject, .field = field, .key = key, .from = from});
+}
+
+struct spec_unknown *spec_ask_fact(struct spec_build *b, enum spec_question id, enum spec_rule rule,
+                                   enum plat_fact fact, struct str subject)
+{
+    const struct plat_from *from = &b->r->facts.known[fact].from;
+
+    return spec_ask_at(b, id, rule, subject, from->field, STR_NONE, from);
+}
+
 void spec_find_note(struct spec_build *b, enum spec_severity severity, enum spec_rule rule,
                     struct spec_ref ref, struct str text)
 {

@@ -51,6 +51,28 @@ bool spec_refuse_wrapped(struct spec_build *b, enum spec_rule rule, struct spec_
                          enum spec_class inner_class);
 bool spec_panic(struct spec_build *b, enum spec_rule rule, struct spec_ref mend, struct str text);
 
+/* ---- what nobody knows ---- */
+
+/* Of a fact that nobody told and that alone would make the rule refuse; see unknown.h. Each returns
+ * the question to be marked. `subject` may be empty. */
+struct spec_unknown *spec_ask_fact(struct spec_build *b, enum spec_question id, enum spec_rule rule,
+                                   enum plat_fact fact, struct str subject);
+struct spec_unknown *spec_ask_at(struct spec_build *b, enum spec_question id, enum spec_rule rule,
+                                 struct str subject, enum mdl_field_id field, struct str key,
+                                 const struct plat_from *from);
+
+/* Whether nobody told it. */
+static inline bool spec_is_guess(const struct spec_build *b, enum plat_fact fact)
+{
+    return plat_is_guess(&b->r->facts, fact);
+}
+
+/* The node rests on the answer. */
+static inline void spec_open(struct spec_build *b, struct spec_unknown *u, struct spec_node *node)
+{
+    spec_affects(&b->r->unknowns, u, node);
+}
+
 /* ---- on the way ---- */
 
 void spec_find_note(struct spec_build *b, enum spec_severity severity, enum spec_rule rule,

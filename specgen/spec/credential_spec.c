@@ -34,6 +34,17 @@ static void take_answer(struct spec_credential *look, const struct plat_text *an
     look->system_error = answer->error;
 }
 
+/* Nobody can say what stands there: it does, and its text is left open. */
+static bool leave_open(struct spec_build *b, struct spec_credential *look,
+                       const struct spec_asked *asked)
+{
+    look->unknown = true;
+    look->state = PLAT_UNKNOWN;
+    look->from = *asked->from;
+    (void)spec_ask(&b->r->unknowns, asked);
+    return true;
+}
+
 static bool refuse_path(struct spec_build *b, struct spec_credential *look, struct str what)
 {
     return refuse(
@@ -61,9 +72,18 @@ static bool read_file(struct spec_build *b, struct spec_credential *look)
                           !str_ends(base, STR_LIT("\\"));
     b->host->ops->credential_file(b->host->ctx, base, look->location, &answer);
     take_answer(look, &answer);
-    spec_effect(b, SPEC_EFFECT_READ_FILE, look->location, STR_NONE, answer.state != PLAT_KNOWN);
+    spec_effect(b, SPEC_EFFECT_READ_FILE, look->location, STR_NONE,
+                answer.state != PLAT_KNOWN && answer.state != PLAT_UNKNOWN);
     if (answer.state == PLAT_KNOWN)
         return true;
+    if (answer.state == PLAT_UNKNOWN)
+        return leave_open(b, look,
+                          &(struct spec_asked){.id = SPEC_ASK_CREDENTIAL_FILE,
+                                               .rule = RULE_CREDENTIAL_FILE,
+                                               .subject = look->location,
+                                               .field = MDL_F_CREDENTIAL_FILES,
+                                               .key = look->cleaned,
+                                               .from = &answer.from});
     os_error = answer.state == PLAT_DENIED
                    ? answer.error
                    : SPEC_TEXT(b, STR_LIT("open "), look->location,
@@ -84,7 +104,7 @@ static bool open_key(struct spec_build *b, struct spec_credential *look)
     struct plat_text answer;
 
     b->host->ops->registry_key(b->host->ctx, &answer);
-    if (answer.state == PLAT_KNOWN)
+    if (answer.state == PLAT_KNOWN || answer.state == PLAT_UNKNOWN)
         return true;
     take_answer(look, &answer);
     look->failed = true;
@@ -110,7 +130,16 @@ static bool read_registry(struct spec_build *b, struct spec_credential *look)
         return false;
     b->host->ops->registry_value(b->host->ctx, look->asked, &answer);
     take_answer(look, &answer);
-    spec_effect(b, SPEC_EFFECT_READ_REGISTRY, look->asked, STR_NONE, answer.state != PLAT_KNOWN);
+    spec_effect(b, SPEC_EFFECT_READ_REGISTRY, look->asked, STR_NONE,
+                answer.state != PLAT_KNOWN && answer.state != PLAT_UNKNOWN);
+    if (answer.state == PLAT_UNKNOWN)
+        return leave_open(b, look,
+                          &(struct spec_asked){.id = SPEC_ASK_REGISTRY_VALUE,
+                                               .rule = RULE_CREDENTIAL_REGISTRY,
+                                               .subject = look->asked,
+                                               .field = MDL_F_REGISTRY_VALUES,
+                                               .key = look->asked,
+                                               .from = &answer.from});
     if (answer.state == PLAT_KNOWN) {
         ptrdiff_t nul = str_find(look->data, '\0', 0);
 
@@ -138,11 +167,20 @@ static bool read_config(struct spec_build *b, struct spec_credential *look)
 
     look->location = look->asked;
     /* Not a container of a swarm service: the engine does not tell that configs exist. */
-    if (!b->r->facts.has_dependency_store)
+    if (!b->r->facts.has_dependency_store && !spec_is_guess(b, PLAT_FACT_CONFIGS))
         return refuse_generic(b, look);
     b->host->ops->config(b->host->ctx, look->asked, &answer);
     take_answer(look, &answer);
-    spec_effect(b, SPEC_EFFECT_READ_STORE, look->asked, STR_NONE, answer.state != PLAT_KNOWN);
+    spec_effect(b, SPEC_EFFECT_READ_STORE, look->asked, STR_NONE,
+                answer.state != PLAT_KNOWN && answer.state != PLAT_UNKNOWN);
+    if (answer.state == PLAT_UNKNOWN)
+        return leave_open(b, look,
+                          &(struct spec_asked){.id = SPEC_ASK_CONFIG,
+                                               .rule = RULE_CREDENTIAL_CONFIG,
+                                               .subject = look->asked,
+                                               .field = MDL_F_HOST_CONFIGS,
+                                               .key = look->asked,
+                                               .from = &answer.from});
     if (answer.state == PLAT_KNOWN)
         return true;
     look->failed = true;
@@ -160,7 +198,7 @@ static bool read_raw(struct spec_build *b, struct spec_credential *look)
     (void)b;
     look->state = PLAT_KNOWN;
     look->data = look->asked;
-    look->from = (struct plat_from){MDL_F_SECURITY_OPT_ITEM, (int)look->option, NULL};
+    look->from = (struct plat_from){.field = MDL_F_SECURITY_OPT_ITEM, .index = (int)look->option};
     return true;
 }
 
@@ -221,6 +259,23 @@ static bool read_option(struct spec_build *b, struct spec_credential *look, stru
     return read_value(b, look, str_cut(option, (size_t)eq + 1, option.len), rule);
 }
 
+/* The question that was asked about it. */
+static struct spec_unknown *question_of(struct spec_build *b, const struct spec_credential *look)
+{
+    static const struct {
+        enum spec_question id;
+        enum mdl_field_id field;
+    } of[] = {
+        [SPEC_SCHEME_FILE] = {SPEC_ASK_CREDENTIAL_FILE, MDL_F_CREDENTIAL_FILES},
+        [SPEC_SCHEME_REGISTRY] = {SPEC_ASK_REGISTRY_VALUE, MDL_F_REGISTRY_VALUES},
+        [SPEC_SCHEME_CONFIG] = {SPEC_ASK_CONFIG, MDL_F_HOST_CONFIGS},
+    };
+    struct str key = look->scheme == SPEC_SCHEME_FILE ? look->cleaned : look->asked;
+
+    return spec_ask_at(b, of[look->scheme].id, RULE_SECURITY_OPT, look->asked,
+                       of[look->scheme].field, key, &look->from);
+}
+
 bool step_credential_spec(struct spec_build *b)
 {
     const struct mdl_strings *options = &b->c->host_config.security_opt;
@@ -239,7 +294,13 @@ bool step_credential_spec(struct spec_build *b)
             return false;
         last = look;
     }
-    if (last != NULL && last->data.len > 0) {
+    if (last != NULL && last->unknown) {
+        last->used = true;
+        spec_put_null(
+            &b->tree, b->windows, KEY_CREDENTIAL_SPEC,
+            spec_origin_answer(b, rule, SPEC_REF_AT(SECURITY_OPT_ITEM, last->option), last->from));
+        spec_open(b, question_of(b, last), spec_child(b->windows, KEY_CREDENTIAL_SPEC));
+    } else if (last != NULL && last->data.len > 0) {
         last->used = true;
         spec_put_str(
             &b->tree, b->windows, KEY_CREDENTIAL_SPEC, last->data,

@@ -79,10 +79,19 @@ bool step_devices(struct spec_build *b)
 
     if (count == 0)
         return true;
-    if (b->r->isolation.hyperv && !engine_has(&b->engine, CHANGE_DEVICE_HYPERV))
+    if (b->r->isolation.hyperv && !engine_has(&b->engine, CHANGE_DEVICE_HYPERV) &&
+        b->r->isolation.decided_by == SPEC_ISOLATION_DAEMON &&
+        spec_is_guess(b, PLAT_FACT_DEFAULT_ISOLATION))
+        (void)spec_ask_fact(b, SPEC_ASK_ISOLATION, RULE_DEVICE_ISOLATION,
+                            PLAT_FACT_DEFAULT_ISOLATION, STR_LIT("the devices"));
+    else if (b->r->isolation.hyperv && !engine_has(&b->engine, CHANGE_DEVICE_HYPERV))
         return spec_refuse(b, RULE_DEVICE_ISOLATION, SPEC_CLASS_UNKNOWN, SPEC_REF(DEVICES),
                            STR_LIT("device assignment is not supported for HyperV containers"));
-    if (b->r->facts.os_build < MIN_BUILD && !engine_has(&b->engine, CHANGE_DEVICE_ANY_BUILD))
+    if (b->r->facts.os_build < MIN_BUILD && !engine_has(&b->engine, CHANGE_DEVICE_ANY_BUILD) &&
+        spec_is_guess(b, PLAT_FACT_OS_BUILD))
+        (void)spec_ask_fact(b, SPEC_ASK_OS_BUILD, RULE_DEVICE_BUILD, PLAT_FACT_OS_BUILD,
+                            STR_LIT("the devices"));
+    else if (b->r->facts.os_build < MIN_BUILD && !engine_has(&b->engine, CHANGE_DEVICE_ANY_BUILD))
         return spec_refuse(
             b, RULE_DEVICE_BUILD, SPEC_CLASS_UNKNOWN, SPEC_REF(OS_BUILD),
             STR_LIT("device assignment requires Windows builds RS5 (17763+) or later"));

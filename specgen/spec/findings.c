@@ -24,7 +24,8 @@ static void check_daemon(struct spec_build *b)
 {
     bool later = engine_has(&b->engine, CHANGE_MINIMUM_17763);
 
-    if (b->r->facts.os_build == 0 || b->r->facts.os_build >= (later ? MIN_BUILD_LATER : MIN_BUILD))
+    if (b->r->facts.os_build == 0 || spec_is_guess(b, PLAT_FACT_OS_BUILD) ||
+        b->r->facts.os_build >= (later ? MIN_BUILD_LATER : MIN_BUILD))
         return;
     warn(b, RULE_DAEMON, SPEC_REF(OS_BUILD),
          later ? STR_LIT("the daemon does not start here: this version of Windows does not support "

@@ -2,6 +2,7 @@
 
 #include "model/base/quote.h"
 #include "model/base/unicode.h"
+#include "specgen/spec/resources.h"
 #include "specgen/spec/steps.h"
 
 static bool load_image(struct spec_build *b)
@@ -10,7 +11,7 @@ static bool load_image(struct spec_build *b)
     struct plat_image *image = &b->r->image;
     enum spec_class class;
 
-    if (image->state == PLAT_KNOWN)
+    if (image->state == PLAT_KNOWN || image->state == PLAT_UNKNOWN)
         return true;
     if (image->state != PLAT_DENIED)
         return spec_refuse(b, RULE_IMAGE, SPEC_CLASS_NOT_FOUND, SPEC_REF(IMAGE),
@@ -48,6 +49,11 @@ static bool check_os(struct spec_build *b)
         image->os.len == 0 || str_is(image->os, "windows") || /* nearly always */
         unicode_fold_eq(image->os, STR_LIT("windows")))
         return true;
+    if (image->from.assumed) {
+        (void)spec_ask_at(b, SPEC_ASK_IMAGE_OS, RULE_OS_CHECK, b->c->image.v, MDL_F_IMAGES,
+                          b->c->image.v, &image->from);
+        return true;
+    }
     return spec_refuse(
         b, RULE_OS_CHECK,
         engine_has(&b->engine, CHANGE_OS_CLASS) ? SPEC_CLASS_INVALID_PARAMETER : SPEC_CLASS_UNKNOWN,
@@ -66,7 +72,10 @@ static bool check_platform(struct spec_build *b)
         return spec_refuse(
             b, RULE_IMAGE_OS, SPEC_CLASS_UNKNOWN, SPEC_REF_AT(IMAGE_OS, b->r->image.from.index),
             SPEC_TEXT(b, STR_LIT("Unsupported platform "), quote_go(b->a, b->engine.unicode, os)));
-    if (!b->r->facts.lcow_supported)
+    if (!b->r->facts.lcow_supported && spec_is_guess(b, PLAT_FACT_LCOW_SUPPORTED))
+        (void)spec_ask_fact(b, SPEC_ASK_LCOW, RULE_LCOW_SUPPORT, PLAT_FACT_LCOW_SUPPORTED,
+                            STR_NONE);
+    else if (!b->r->facts.lcow_supported)
         return spec_refuse(b, RULE_LCOW_SUPPORT, SPEC_CLASS_UNKNOWN, SPEC_REF(LCOW_SUPPORTED),
                            STR_LIT("Linux containers on Windows are not supported"));
     return true;
@@ -182,12 +191,26 @@ static void run_all(struct spec_build *b, const struct spec_stage *stages)
         run(b, stages);
 }
 
+/* What nobody can say is gone on with as an image for Windows, whose layers are left open. */
+static void ask_image(struct spec_build *b)
+{
+    struct plat_image *image = &b->r->image;
+
+    b->host->ops->image(b->host->ctx, b->c->image.v, image);
+    if (image->state != PLAT_UNKNOWN)
+        return;
+    image->os = STR_LIT("windows");
+    image->layer_folders_null = true;
+    (void)spec_ask_at(b, SPEC_ASK_IMAGE, RULE_IMAGE, b->c->image.v, MDL_F_IMAGES, b->c->image.v,
+                      &image->from);
+}
+
 static void create_spec(struct spec_build *b)
 {
     struct plat_image *image = &b->r->image;
     bool lcow = !engine_has(&b->engine, CHANGE_LCOW_GONE);
 
-    b->host->ops->image(b->host->ctx, b->c->image.v, image);
+    ask_image(b);
     b->linux_base = lcow && !str_is(image->os, "windows");
     b->r->linux_container = lcow && str_is(image->os, "linux");
     decide_isolation(b);
@@ -257,7 +280,9 @@ struct err *spec_generate_as(struct arena *a, const struct mdl_doc *doc, const s
         .error_end = &r.error,
     };
 
+    r.unknowns = (struct spec_unknowns){.a = a, .doc = doc};
     host->ops->facts(host->ctx, &r.facts);
+    resources_take_num_cpu(&r.facts, &doc->container.host_config);
     b.root_folder = r.facts.root;
     create_spec(&b);
     if (b.unmount_at_end)

@@ -17,6 +17,11 @@ bool step_layers(struct spec_build *b)
                                                  : STR_NONE,
                                              STR_LIT("container "), b->c->id.v),
                                    SPEC_CLASS_UNKNOWN, image->layer_error, SPEC_CLASS_UNKNOWN);
+    if (image->state == PLAT_UNKNOWN)
+        spec_open(b,
+                  spec_ask_at(b, SPEC_ASK_IMAGE, RULE_LAYERS, b->c->image.v, MDL_F_IMAGES,
+                              b->c->image.v, &image->from),
+                  spec_child(b->windows, KEY_LAYER_FOLDERS));
     if (image->layer_folders_null)
         return true;
     list = spec_put_list(&b->tree, b->windows, KEY_LAYER_FOLDERS, &from_layers);

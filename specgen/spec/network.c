@@ -18,9 +18,14 @@ struct endpoints {
     struct spec_node *network;
 };
 
-static void add_endpoint(struct spec_build *b, struct endpoints *e, struct str id,
-                         enum spec_endpoint_kind kind, struct str network,
-                         const struct spec_origin *from)
+static void put_list(struct spec_build *b, struct endpoints *e)
+{
+    if (e->list == NULL)
+        e->list = spec_put_list(&b->tree, e->network, KEY_ENDPOINT_LIST, &from_list);
+}
+
+static void list_endpoint(struct spec_build *b, struct endpoints *e, struct str id,
+                          enum spec_endpoint_kind kind, struct str network)
 {
     struct spec_endpoint *added = arena_alloc(b->a, sizeof(*added));
 
@@ -29,9 +34,32 @@ static void add_endpoint(struct spec_build *b, struct endpoints *e, struct str i
     *added = (struct spec_endpoint){.id = id, .kind = kind, .network = network, .next = NULL};
     *e->end = added;
     e->end = &added->next;
-    if (e->list == NULL)
-        e->list = spec_put_list(&b->tree, e->network, KEY_ENDPOINT_LIST, &from_list);
+}
+
+static void add_endpoint(struct spec_build *b, struct endpoints *e, struct str id,
+                         enum spec_endpoint_kind kind, struct str network,
+                         const struct spec_origin *from)
+{
+    list_endpoint(b, e, id, kind, network);
+    put_list(b, e);
     spec_push_str(&b->tree, e->list, id, from);
+}
+
+/* Nobody can say what is there: an endpoint is, and its id is left open. */
+static void leave_open(struct spec_build *b, struct endpoints *e, struct spec_network *n)
+{
+    struct spec_unknown *u = spec_ask_at(b, SPEC_ASK_NETWORK, RULE_NETWORK, n->name,
+                                         MDL_F_HOST_NETWORKS, n->name, &n->answer.from);
+
+    n->unknown = n->used = true;
+    n->why = NULL;
+    list_endpoint(b, e, STR_NONE, SPEC_ENDPOINT_OWN, n->name);
+    put_list(b, e);
+    spec_open(b, u,
+              spec_push_null(
+                  &b->tree, e->list,
+                  spec_origin_at(b->a, RULE_ENDPOINT_OWN, MDL_F_NETWORKS_ITEM, (size_t)n->place)));
+    spec_affects_path(&b->r->unknowns, u, STR_LIT("windows.network.AllowUnqualifiedDNSQuery"));
 }
 
 /* Why the engine skips the network without a word; NULL: it does not. */
@@ -117,8 +145,11 @@ static const struct spec_network *ask_networks(struct spec_build *b, struct endp
         n->rule = RULE_NETWORK;
         *end = n;
         end = &n->next;
-        spec_effect(b, SPEC_EFFECT_QUERY_NETWORK, n->name, STR_NONE, !n->used);
-        if (!n->used)
+        spec_effect(b, SPEC_EFFECT_QUERY_NETWORK, n->name, STR_NONE,
+                    !n->used && n->answer.state != PLAT_UNKNOWN);
+        if (n->answer.state == PLAT_UNKNOWN)
+            leave_open(b, e, n);
+        if (!n->used || n->unknown)
             continue;
         if (n->answer.has_gateway_hnsid) {
             if (gateway != NULL)

@@ -67,6 +67,50 @@ bool resources_cpu(struct resources_cpu *out, const struct mdl_host_config *h, i
     return true;
 }
 
+/* Processors that the settings ask for: a container with them cannot be started on fewer. */
+static int64_t asked_for(const struct mdl_host_config *h)
+{
+    int64_t nano = h->nano_cpus.v;
+
+    return nano > 0 ? nano / NANO + (nano % NANO != 0) : 0;
+}
+
+void resources_take_num_cpu(struct plat_facts *facts, const struct mdl_host_config *h)
+{
+    struct plat_known *known = &facts->known[PLAT_FACT_NUM_CPU];
+    int64_t asked = asked_for(h);
+
+    if (!plat_is_guess(facts, PLAT_FACT_NUM_CPU))
+        return;
+    if (known->least > 0 && facts->num_cpu < (int64_t)known->least)
+        facts->num_cpu = (int64_t)known->least;
+    if (facts->num_cpu < asked) { /* what was assumed cannot be so */
+        facts->num_cpu = asked;
+        known->state = PLAT_UNKNOWN;
+    }
+}
+
+struct str resources_num_cpu_text(struct arena *a, const struct plat_facts *facts)
+{
+    const struct plat_known *known = &facts->known[PLAT_FACT_NUM_CPU];
+
+    if (known->state != PLAT_UNKNOWN)
+        return arena_printf(a, "%lld", (long long)facts->num_cpu);
+    if (known->least > 0)
+        return arena_printf(a, "unknown, at least %llu", (unsigned long long)known->least);
+    return STR_LIT("unknown");
+}
+
+/* The rate is a share of all processors. */
+static void ask_num_cpu(struct spec_build *b, struct spec_node *maximum)
+{
+    spec_open(b,
+              spec_ask_fact(b, SPEC_ASK_NUM_CPU, RULE_CPU_MAXIMUM, PLAT_FACT_NUM_CPU,
+                            arena_printf(b->a, "%lld, the fewest that it can have",
+                                         (long long)b->r->facts.num_cpu)),
+              maximum);
+}
+
 /* windows.resources appears with its first member. */
 static struct spec_node *resources(struct spec_build *b, const struct spec_origin *from)
 {
@@ -88,6 +132,9 @@ bool step_resources(struct spec_build *b, bool hyperv)
         spec_put_uint(&b->tree, n, KEY_COUNT, cpu.count, &from_count);
         spec_put_uint(&b->tree, n, KEY_SHARES, cpu.shares, &from_shares);
         spec_put_uint(&b->tree, n, KEY_MAXIMUM, cpu.maximum, &from_maximum);
+        if (cpu.maximum_of_cpus && !hyperv &&
+            b->r->facts.known[PLAT_FACT_NUM_CPU].state == PLAT_UNKNOWN)
+            ask_num_cpu(b, spec_child(n, KEY_MAXIMUM));
     }
     if (h->memory.v != 0) {
         n = spec_put_object(&b->tree, resources(b, &from_memory), KEY_MEMORY, &from_memory);

@@ -4,7 +4,7 @@
 #ifndef SPECGEN_SPEC_RESOURCES_H
 #define SPECGEN_SPEC_RESOURCES_H
 
-#include "model/document/document.h"
+#include "platform/platform.h"
 
 /* CpuPercent x 100, where both the factor and the product are 16 bits wide. */
 struct resources_percent {
@@ -35,5 +35,11 @@ struct resources_cpu {
  * there. */
 bool resources_cpu(struct resources_cpu *out, const struct mdl_host_config *h, int64_t num_cpu,
                    bool hyperv);
+
+/* A number of processors that nobody told is at least what host.Unknown says and what the settings
+ * ask for; the arithmetic goes on with that. */
+void resources_take_num_cpu(struct plat_facts *facts, const struct mdl_host_config *h);
+/* "4", "unknown, at least 64", "unknown". */
+struct str resources_num_cpu_text(struct arena *a, const struct plat_facts *facts);
 
 #endif

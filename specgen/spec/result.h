@@ -8,6 +8,7 @@
 
 #include "platform/platform.h"
 #include "specgen/engine/engine.h"
+#include "specgen/spec/unknown.h"
 #include "specgen/tree/tree.h"
 
 /* ---- what was resolved on the way -------------------------------------------------------- */
@@ -100,8 +101,9 @@ struct spec_credential {
     struct str data;         /* KNOWN */
     struct str system_error; /* DENIED */
     struct plat_from from;
-    bool used;   /* this one became windows.credentialSpec */
-    bool failed; /* the error is about this one */
+    bool unknown; /* nobody can say what stands there: state is UNKNOWN, and it is not refused */
+    bool used;    /* this one became windows.credentialSpec */
+    bool failed;  /* the error is about this one */
     const struct spec_credential *next;
 };
 
@@ -110,8 +112,9 @@ enum spec_endpoint_kind { SPEC_ENDPOINT_OWN, SPEC_ENDPOINT_SHARED, SPEC_ENDPOINT
 /* One network of the container and what came of it. */
 struct spec_network {
     struct str name;
-    int place; /* in NetworkSettings.Networks */
-    bool used; /* false: `why` says what made the engine skip it in silence */
+    int place;    /* in NetworkSettings.Networks */
+    bool unknown; /* nobody can say whether there is one; used */
+    bool used;    /* false: `why` says what made the engine skip it in silence */
     enum spec_rule rule;
     const char *why;
     struct plat_network answer;
@@ -121,7 +124,7 @@ struct spec_network {
 
 /* The final endpoint list, in order. */
 struct spec_endpoint {
-    struct str id;
+    struct str id; /* empty where its network is unknown */
     enum spec_endpoint_kind kind;
     struct str network; /* own, gateway: the network's name; shared: the container's id */
     const struct spec_endpoint *next;
@@ -172,6 +175,7 @@ struct spec_result {
     const struct spec_error *error;
     const struct spec_finding *findings;
     size_t finding_count, warning_count;
+    struct spec_unknowns unknowns; /* what it rests on and nobody has said */
     struct spec_isolation isolation;
     struct plat_image image;
     struct plat_facts facts;

@@ -34,6 +34,8 @@ static struct str join2(struct spec_build *b, struct str folder, struct str name
 struct store {
     enum spec_rule rule;
     enum mdl_field_id host_field, reference_id;
+    enum plat_fact fact;
+    enum spec_question question;
     struct str no_store, cannot_get, not_authorized;
     void (*ask)(void *ctx, struct str id, struct plat_text *out);
 };
@@ -45,6 +47,10 @@ static bool write_one(struct spec_build *b, const struct store *store, struct st
     struct spec_ref ref = {store->reference_id, (int)place};
 
     store->ask(b->host->ctx, id, &answer);
+    if (answer.state == PLAT_UNKNOWN) { /* no byte of the spec comes from it */
+        (void)spec_ask_at(b, store->question, store->rule, id, store->host_field, id, &answer.from);
+        answer.state = PLAT_KNOWN;
+    }
     spec_effect(b, SPEC_EFFECT_READ_STORE, id, STR_NONE, answer.state != PLAT_KNOWN);
     if (answer.state != PLAT_KNOWN) {
         struct str inner =
@@ -62,7 +68,7 @@ static bool write_one(struct spec_build *b, const struct store *store, struct st
 static bool begin_store(struct spec_build *b, const struct store *store, struct str folder)
 {
     spec_effect(b, SPEC_EFFECT_MAKE_DIRECTORY, folder, STR_NONE, false);
-    if (b->r->facts.has_dependency_store)
+    if (b->r->facts.has_dependency_store || spec_is_guess(b, store->fact))
         return true;
     spec_effect(b, SPEC_EFFECT_REMOVE_DIRECTORY, folder, STR_NONE, false);
     return spec_refuse(b, store->rule, SPEC_CLASS_UNKNOWN, (struct spec_ref){store->host_field, -1},
@@ -75,6 +81,8 @@ bool step_secret_directory(struct spec_build *b)
         .rule = RULE_SECRET_DIR,
         .host_field = MDL_F_HOST_SECRETS,
         .reference_id = MDL_F_SECRET_ID,
+        .fact = PLAT_FACT_SECRETS,
+        .question = SPEC_ASK_SECRET,
         .no_store = STR_LIT("secret store is not initialized"),
         .cannot_get = STR_LIT("unable to get secret from secret store"),
         .not_authorized = STR_LIT("task not authorized to access secret "),
@@ -102,6 +110,8 @@ bool step_config_directory(struct spec_build *b)
         .rule = RULE_CONFIG_DIR,
         .host_field = MDL_F_HOST_CONFIGS,
         .reference_id = MDL_F_CONFIG_ID,
+        .fact = PLAT_FACT_CONFIGS,
+        .question = SPEC_ASK_CONFIG,
         .no_store = STR_LIT("config store is not initialized"),
         .cannot_get = STR_LIT("unable to get config from config store"),
         .not_authorized = STR_LIT("task not authorized to access config "),
@@ -153,7 +163,7 @@ static bool is_mounted(const struct spec_build *b)
 
 static bool link_one(struct spec_build *b, struct str path, struct str target, struct spec_ref ref)
 {
-    if (!is_mounted(b))
+    if (!is_mounted(b) && !is_base_fs_unknown(b))
         return spec_refuse(b, RULE_SYMLINKS, SPEC_CLASS_UNKNOWN, SPEC_REF(BASE_FS),
                            SPEC_TEXT(b, STR_LIT("ResolvePath: BaseFS of container "), b->c->id.v,
                                      base_fs_missing(b)));

@@ -52,6 +52,7 @@ void step_network(struct spec_build *b);
 
 /* root.c */
 bool has_base_fs(const struct spec_build *b);           /* the filesystem is mounted */
+bool is_base_fs_unknown(const struct spec_build *b);    /* whether it is, nobody can say */
 struct str base_fs_missing(const struct spec_build *b); /* how the engine says that it is not */
 bool step_root_windows(struct spec_build *b);
 

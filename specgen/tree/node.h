@@ -16,6 +16,8 @@ enum spec_kind { SPEC_NULL, SPEC_BOOL, SPEC_INT, SPEC_UINT, SPEC_STRING, SPEC_LI
 
 #define SPEC_RANK_MEMBER (-1)
 
+struct spec_unknown;
+
 struct spec_node {
     struct str key; /* empty in a list, and where the user's name is */
     enum spec_kind kind;
@@ -36,6 +38,9 @@ struct spec_node {
     struct spec_node *next, *parent;
     const struct spec_origin *origin; /* never NULL */
     const struct spec_node *overrode; /* what stood here before; NULL if nothing */
+    /* The open question that its value rests on; NULL: none. SPEC_NULL with one is no null but a
+     * value that nobody knows. Of the tree's maker (specgen/spec/unknown.h). */
+    const struct spec_unknown *unknown;
 };
 
 /* A member of an object, which has a key, though maybe an empty one. */

@@ -151,6 +151,16 @@ struct spec_node *spec_push_object(struct spec_tree *t, struct spec_node *list,
     return n;
 }
 
+struct spec_node *spec_push_null(struct spec_tree *t, struct spec_node *list,
+                                 const struct spec_origin *from)
+{
+    struct spec_node *n = new_node(t, list, SPEC_NULL, from);
+
+    if (n != NULL)
+        push(list, n);
+    return n;
+}
+
 void spec_push_str(struct spec_tree *t, struct spec_node *list, struct str v,
                    const struct spec_origin *from)
 {

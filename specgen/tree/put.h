@@ -42,6 +42,9 @@ struct spec_node *spec_push_object(struct spec_tree *t, struct spec_node *list,
                                    const struct spec_origin *from);
 void spec_push_str(struct spec_tree *t, struct spec_node *list, struct str v,
                    const struct spec_origin *from);
+/* In a list: a value that is not known. */
+struct spec_node *spec_push_null(struct spec_tree *t, struct spec_node *list,
+                                 const struct spec_origin *from);
 
 /* A member of a map: its name is the user's. They stand in the order in which they are put. */
 void spec_push_member(struct spec_tree *t, struct spec_node *map, struct str name, struct str v,

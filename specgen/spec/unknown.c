@@ -1,0 +1,148 @@
+#include "specgen/spec/unknown.h"
+
+#include "specgen/gocompat/concat.h"
+#include "specgen/tree/path.h"
+
+static const struct {
+    struct str question, taken_as, settle;
+} rows[SPEC_QUESTION_COUNT] = {
+#define QUESTION(id, question, taken_as, settle)                                                   \
+    [SPEC_ASK_##id] = {STR_INIT(question), STR_INIT(taken_as), STR_INIT(settle)},
+#include "specgen/spec/questions.def"
+#undef QUESTION
+};
+
+/* The text with the subject for each {}. */
+static struct str filled(struct arena *a, struct str text, struct str subject)
+{
+    struct str out = STR_NONE;
+
+    for (ptrdiff_t at; (at = str_find(text, '{', 0)) >= 0;
+         text = str_cut(text, (size_t)at + 2, text.len))
+        out = CONCAT(a, out, str_cut(text, 0, (size_t)at), subject);
+    return CONCAT(a, out, text);
+}
+
+/* Of a container that ran, the thing was there when it started. */
+static struct str because(struct arena *a, const struct mdl_doc *doc, const struct plat_from *from)
+{
+    struct str started = doc->container.state.started_at.v;
+    struct str text = STR_LIT("nothing that was read says it");
+
+    if (from != NULL && from->assumed)
+        text = CONCAT(a, STR_LIT("it is only assumed: "), from->source);
+    if (started.len > 0 && mdl_started_before(doc))
+        text = CONCAT(a, text, STR_LIT("; the container started at "), started,
+                      STR_LIT(", so nothing stood in its way then"));
+    return text;
+}
+
+static struct spec_unknown *found(const struct spec_unknowns *list, enum spec_question id,
+                                  struct str path)
+{
+    const struct spec_unknown *u = list->first;
+
+    while (u != NULL && !(u->id == id && str_eq(u->path, path)))
+        u = u->next;
+    return (struct spec_unknown *)(uintptr_t)u;
+}
+
+static void append(struct spec_unknowns *list, struct spec_unknown *u)
+{
+    u->next = NULL;
+    if (list->last == NULL)
+        list->first = u;
+    else
+        ((struct spec_unknown *)(uintptr_t)list->last)->next = u;
+    list->last = u;
+    list->count++;
+}
+
+struct spec_unknown *spec_ask(struct spec_unknowns *list, const struct spec_asked *asked)
+{
+    struct arena *a = list->a;
+    struct str path = mdl_fact_path(a, asked->field, asked->key);
+    struct spec_unknown *u = found(list, asked->id, path);
+
+    if (u != NULL || (u = arena_calloc(a, 1, sizeof(*u))) == NULL)
+        return u;
+    u->id = asked->id;
+    u->path = path;
+    u->question = filled(a, rows[asked->id].question, asked->subject);
+    u->taken_as = filled(a, rows[asked->id].taken_as, asked->subject);
+    u->settle = filled(a, rows[asked->id].settle, asked->subject);
+    u->because = because(a, list->doc, asked->from);
+    u->rule = asked->rule;
+    u->ref = (struct spec_ref){asked->field, -1};
+    append(list, u);
+    return u;
+}
+
+static void affect(struct spec_unknowns *list, struct spec_unknown *u, struct spec_affected what)
+{
+    const struct spec_affected **end;
+    struct spec_affected *made = u != NULL ? arena_alloc(list->a, sizeof(*made)) : NULL;
+
+    if (made == NULL)
+        return;
+    *made = what;
+    for (end = &u->affects; *end != NULL;)
+        end = (const struct spec_affected **)(uintptr_t) & (*end)->next;
+    *end = made;
+}
+
+void spec_affects(struct spec_unknowns *list, struct spec_unknown *u, struct spec_node *node)
+{
+    if (u == NULL || node == NULL)
+        return;
+    node->unknown = u;
+    affect(list, u, (struct spec_affected){.node = node});
+}
+
+void spec_affects_path(struct spec_unknowns *list, struct spec_unknown *u, struct str path)
+{
+    affect(list, u, (struct spec_affected){.path = path});
+}
+
+bool spec_is_open(const struct spec_unknowns *list)
+{
+    for (const struct spec_unknown *u = list->first; u != NULL; u = u->next)
+        if (u->affects != NULL)
+            return true;
+    return false;
+}
+
+void spec_unknowns_join(struct spec_unknowns *to, const struct spec_unknowns *from)
+{
+    for (const struct spec_unknown *u = from->first; u != NULL; u = u->next) {
+        struct spec_unknown *copy;
+
+        if (found(to, u->id, u->path) != NULL || (copy = arena_alloc(to->a, sizeof(*copy))) == NULL)
+            continue;
+        *copy = *u;
+        append(to, copy);
+    }
+}
+
+struct str spec_affected_path(struct arena *a, const struct spec_affected *affected)
+{
+    return affected->node != NULL ? spec_node_path(a, affected->node) : affected->path;
+}
+
+struct str spec_unknown_path(struct arena *a, const struct spec_unknown *u)
+{
+    struct value_step host = {.key = str_of(mdl_fields[MDL_F_HOST].key)};
+    struct mdl_path path;
+    struct value_step *steps;
+    struct err *e = mdl_path_split(&path, a, u->path);
+
+    if (e != NULL || mdl_field_child(MDL_F_NONE, path.steps[0].key) != MDL_F_NONE) {
+        err_free(e);
+        return u->path;
+    }
+    if ((steps = arena_calloc(a, path.count + 1, sizeof(*steps))) == NULL)
+        return u->path;
+    steps[0] = host;
+    memcpy(steps + 1, path.steps, path.count * sizeof(*steps));
+    return mdl_path_text(a, steps, path.count + 1);
+}
