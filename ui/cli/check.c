@@ -3,6 +3,7 @@
 #include "specgen/report/reports.h"
 #include "ui/cli/assessed.h"
 #include "ui/cli/output.h"
+#include "ui/cli/unknowns.h"
 
 static struct str where(struct arena *a, const struct problem *p)
 {
@@ -38,8 +39,10 @@ static int tell(struct assessed *a, const struct cli_args *args, const struct pr
     if (!args_has(args, "json")) {
         for (size_t i = 0; i < list->count; i++)
             show(a, args, &list->items[i]);
-        (void)printf("%s: %zu error%s, %zu warning%s\n", assess_verdict(&a->result), errors,
-                     errors == 1 ? "" : "s", warnings, warnings == 1 ? "" : "s");
+        unknowns_print(stdout, &a->arena, &a->result.unknowns);
+        (void)printf("%s: %zu error%s, %zu warning%s%.*s\n", assess_verdict(&a->result), errors,
+                     errors == 1 ? "" : "s", warnings, warnings == 1 ? "" : "s",
+                     STR_FMT(unknowns_count(&a->arena, &a->result.unknowns)));
         return CLI_OK;
     }
     return assessed_report(args, report_check(&a->arena, &a->result, list));

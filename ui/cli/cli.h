@@ -20,6 +20,7 @@ enum cli_exit {
     CLI_USAGE = 2,
     CLI_INPUT = 3,    /* input not readable, output not writable */
     CLI_WARNINGS = 4, /* check --strict: warnings and nothing worse */
+    CLI_OPEN = 5,     /* generate: a byte of the spec rests on what nobody has said */
 };
 
 /* What a value is, so that a shell can complete it. */

@@ -212,8 +212,11 @@ static const struct cli_option sweep_options[] = {
 };
 
 static const struct cli_status generate_statuses[] = {
-    {0, "a spec"}, {1, "the engine would refuse or panic"},
-    {2, "usage"},  {3, "the input could not be read; with --ndjson also a line of it"},
+    {0, "a spec"},
+    {1, "the engine would refuse or panic"},
+    {2, "usage"},
+    {3, "the input could not be read; with --ndjson also a line of it"},
+    {5, "a spec, in which something rests on what nobody has said; standard error tells what"},
     {0, NULL},
 };
 

@@ -5,6 +5,7 @@
 #include "ui/cli/effective_note.h"
 #include "ui/cli/output.h"
 #include "ui/cli/table.h"
+#include "ui/cli/unknowns.h"
 
 #define COLUMNS 5
 
@@ -68,6 +69,9 @@ static struct err *print_text(struct assessed *a, const struct effective *e)
     if ((bad = print_table(&a->arena, e)) != NULL)
         return bad;
     print_notes(&a->arena, e);
+    if (a->result.unknowns.count > 0)
+        (void)putchar('\n');
+    unknowns_print(stdout, &a->arena, &a->result.unknowns);
     return arena_failed(&a->arena) ? err_oom() : NULL;
 }
 
@@ -82,7 +86,7 @@ int cli_effective(const struct cli_args *args)
         return status;
     bad = effective(&e, &a.arena, &a.result.spec, a.doc);
     if (bad == NULL && args_has(args, "json"))
-        status = assessed_report(args, report_effective(&a.arena, &e));
+        status = assessed_report(args, report_effective(&a.arena, &a.result, &e));
     else if (bad == NULL)
         bad = print_text(&a, &e);
     if (bad != NULL)

@@ -8,6 +8,7 @@
 #include "ui/cli/ndjson.h"
 #include "ui/cli/output.h"
 #include "ui/cli/source.h"
+#include "ui/cli/unknowns.h"
 
 static int print_refusal(const struct spec_error *error)
 {
@@ -31,7 +32,8 @@ static int print_result(struct generation *g, bool compact)
     (void)fwrite(spec.s, 1, spec.len, stdout);
     if (!compact || os_is_terminal(stdout))
         (void)fputc('\n', stdout);
-    return CLI_OK;
+    unknowns_print(stderr, &g->arena, &g->result.unknowns);
+    return spec_is_open(&g->result.unknowns) ? CLI_OPEN : CLI_OK;
 }
 
 static int generate_file(const char *file, const struct cli_args *args)

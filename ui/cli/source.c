@@ -15,7 +15,7 @@ static void print_notes(const char *file, const struct artefact *source,
     if (artefact_count(source) > 1)
         (void)fprintf(stderr, "silospec: %s: %zu containers, this is the first\n", file,
                       artefact_count(source));
-    if (mdl_has_assumptions(source->root) && mdl_host_source(source->root).len == 0 && !more)
+    if (mdl_is_assumption(mdl_source_of(source->root, STR_LIT("OSBuild"))) && !more)
         (void)fprintf(stderr,
                       "silospec: %s: says nothing of the host, assumed a Windows Server 2019\n",
                       file);

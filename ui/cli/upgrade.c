@@ -7,6 +7,7 @@
 #include "ui/cli/assessed.h"
 #include "ui/cli/output.h"
 #include "ui/cli/table.h"
+#include "ui/cli/unknowns.h"
 
 static struct str count_text(struct arena *a, size_t count)
 {
@@ -97,6 +98,10 @@ static struct err *print(struct assessed *a, const struct cli_args *args, const 
         print_step(a, args, u, i);
     if (e == NULL && u->count == 1)
         (void)puts("\nThere is no later engine.");
+    if (e == NULL && a->result.unknowns.count > 0) {
+        (void)putchar('\n');
+        unknowns_print(stdout, &a->arena, &a->result.unknowns);
+    }
     return e;
 }
 

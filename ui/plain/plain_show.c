@@ -41,18 +41,29 @@ static struct str masked(struct ui_state *st, struct str text)
     return ui_current(st)->unmasked ? text : mask_secrets(&st->scratch, text);
 }
 
+static struct str unknown_count(struct arena *a, const struct spec_unknowns *unknowns)
+{
+    if (unknowns->count == 0)
+        return STR_NONE;
+    return arena_printf(a, ", %zu thing%s not known", unknowns->count,
+                        unknowns->count == 1 ? "" : "s");
+}
+
 bool plain_status(struct ui_state *st, struct str argument)
 {
     const struct ui_document *d = ui_current(st);
     const struct ui_generation *g = ui_document_result(d);
 
     (void)argument;
-    plain_printf(&st->scratch, "%s%s: %s, isolation %s, %zu error%s, %zu warning%s", d->title,
+    plain_printf(&st->scratch, "%s%s: %s, isolation %s, %zu error%s, %zu warning%s%.*s", d->title,
                  mdl_history_dirty(d->history) ? " (unsaved edits)" : "",
-                 g->assessment.end == ASSESS_ENDS_NEVER ? "spec ok" : "the engine refuses",
+                 g->assessment.end != ASSESS_ENDS_NEVER  ? "the engine refuses"
+                 : spec_is_open(&g->assessment.unknowns) ? "spec open"
+                                                         : "spec ok",
                  g->assessment.spec.isolation.hyperv ? "hyperv" : "process",
                  g->problems.of[PROBLEM_ERROR], g->problems.of[PROBLEM_ERROR] == 1 ? "" : "s",
-                 g->problems.of[PROBLEM_WARNING], g->problems.of[PROBLEM_WARNING] == 1 ? "" : "s");
+                 g->problems.of[PROBLEM_WARNING], g->problems.of[PROBLEM_WARNING] == 1 ? "" : "s",
+                 STR_FMT(unknown_count(&st->scratch, &g->assessment.unknowns)));
     return true;
 }
 

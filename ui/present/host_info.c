@@ -2,14 +2,31 @@
 
 #include "model/formats/evidence.h"
 
+static bool is_by_before(const struct str *sources, size_t i)
+{
+    for (size_t k = 0; k < i; k++)
+        if (str_eq(evidence_by(sources[k]), evidence_by(sources[i])))
+            return true;
+    return false;
+}
+
 struct str ui_host_said(struct arena *a, const struct value *root, bool in_scenario)
 {
-    struct str source = mdl_host_source(root);
+    struct str *sources, by = STR_NONE;
+    struct err *e = mdl_host_sources(&sources, a, root);
 
-    if (str_is(source, MDL_SOURCE_TYPED))
+    if (e != NULL) {
+        err_free(e);
+        return STR_NONE;
+    }
+    for (size_t i = 0; sources[i].s != NULL; i++)
+        if (!is_by_before(sources, i))
+            by = arena_printf(a, "%.*s%s%.*s", STR_FMT(by), by.len > 0 ? " and " : "",
+                              STR_FMT(evidence_by(sources[i])));
+    if (str_is(by, MDL_SOURCE_TYPED))
         return STR_LIT("host partly typed, the rest assumed");
-    if (source.len > 0)
-        return arena_printf(a, "host by %.*s, the rest assumed", STR_FMT(evidence_by(source)));
+    if (by.len > 0)
+        return arena_printf(a, "host by %.*s, the rest assumed", STR_FMT(by));
     return in_scenario ? STR_LIT("host assumed") : STR_LIT("host not in the file; assumed");
 }
 
@@ -50,7 +67,7 @@ struct str ui_host_assumptions(struct arena *a, const struct mdl_doc *doc)
     }
     if (doc->host.unknown.count > 0)
         all = with_line(a, all,
-                        arena_printf(a, "nothing is known of %.*s; none is taken to be there",
+                        arena_printf(a, "not known, and left open where it matters: %.*s",
                                      STR_FMT(unknown_names(a, &doc->host.unknown))));
     return all;
 }

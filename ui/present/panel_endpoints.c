@@ -18,9 +18,12 @@ static struct ui_item *add_endpoint(struct ui_items *l, const struct spec_result
         [SPEC_ENDPOINT_GATEWAY] = "gateway",
     };
     const struct spec_network *n = network_named(r, e->network);
-    struct str id = e->id.len > 0 ? e->id : STR_LIT("(empty id)");
+    bool unknown = n != NULL && n->unknown;
+    struct str id = unknown         ? STR_LIT("? (whether there is such a network is not known)")
+                    : e->id.len > 0 ? e->id
+                                    : STR_LIT("(empty id)");
     struct ui_item *item =
-        ui_items_add(l, ' ', UI_ROLE_TEXT,
+        ui_items_add(l, unknown ? '?' : ' ', unknown ? UI_ROLE_WARNING : UI_ROLE_TEXT,
                      arena_printf(l->a, "%zu %s %.*s\n%.*s", place, kind[e->kind],
                                   STR_FMT(e->network), STR_FMT(id)));
 

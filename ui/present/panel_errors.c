@@ -84,6 +84,33 @@ static void add_problem(struct ui_items *l, const struct problem *p)
         add_chain(l, p);
 }
 
+/* On one line: "a; or b". */
+static struct str ways(struct arena *a, struct str lines)
+{
+    ptrdiff_t end = str_find(lines, '\n', 0);
+
+    if (end < 0)
+        return lines;
+    return arena_printf(a, "%.*s; or %.*s", STR_FMT(str_cut(lines, 0, (size_t)end)),
+                        STR_FMT(str_cut(lines, (size_t)end + 1, lines.len)));
+}
+
+/* No errors: what the answer above rests on. */
+static void add_unknowns(struct ui_items *l, const struct spec_unknowns *unknowns)
+{
+    for (const struct spec_unknown *u = unknowns->first; u != NULL; u = u->next) {
+        struct ui_item *item = ui_items_add(
+            l, '?', UI_ROLE_WARNING, arena_printf(l->a, "not known: %.*s", STR_FMT(u->question)));
+
+        item->ref = u->ref;
+        item->rule = u->rule;
+        item->has_rule = true;
+        item->detail =
+            arena_printf(l->a, "%.*s Taken: %.*s. %.*s. To find out: %.*s", STR_FMT(u->question),
+                         STR_FMT(u->taken_as), STR_FMT(u->because), STR_FMT(ways(l->a, u->settle)));
+    }
+}
+
 bool ui_panel_errors(struct ui_panel *out, struct arena *a, const struct ui_generation *g)
 {
     const struct assessment *r = &g->assessment;
@@ -99,6 +126,8 @@ bool ui_panel_errors(struct ui_panel *out, struct arena *a, const struct ui_gene
     for (size_t i = 0; i < problems->count; i++)
         if (ui_filter_passes(filter, problems->items[i].severity))
             add_problem(&l, &problems->items[i]);
+    if (filter == UI_FILTER_ALL)
+        add_unknowns(&l, &r->unknowns);
     if (l.count == 0)
         ui_items_add(&l, ' ', UI_ROLE_DIM,
                      arena_printf(a, "no %s; f shows the others", ui_filter_name[filter]));

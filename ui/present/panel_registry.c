@@ -48,6 +48,8 @@ static struct str lookup_state(struct arena *a, const struct spec_credential *c)
     case PLAT_UNKNOWN:
         break;
     }
+    if (c->unknown)
+        return STR_LIT("not known; taken to be there");
     return c->failed ? STR_LIT("refused before any look-up") : STR_LIT("not looked up");
 }
 
@@ -62,6 +64,9 @@ static void add_lookup(struct ui_items *l, const struct spec_credential *c)
     if (c->failed) {
         item->sign = 'x';
         item->role = UI_ROLE_ERROR;
+    } else if (c->unknown) {
+        item->sign = '?';
+        item->role = UI_ROLE_WARNING;
     } else if (c->used) {
         item->sign = '+';
         item->role = UI_ROLE_OK;
@@ -183,7 +188,20 @@ static void add_values(struct ui_items *l, const struct mdl_string_map *map,
     }
 }
 
-static void add_registry(struct ui_items *l, const struct mdl_registry *registry)
+static bool is_unknown(const struct mdl_doc *doc, enum mdl_field_id field)
+{
+    struct mdl_knowledge k = {.certainty = MDL_MISSING};
+    struct arena a;
+
+    if (doc->sources.count == 0)
+        return false;
+    arena_init(&a);
+    err_free(mdl_knows(&k, doc, mdl_fact_path(&a, field, STR_NONE)));
+    arena_finish(&a);
+    return k.certainty == MDL_UNKNOWN;
+}
+
+static void add_registry(struct ui_items *l, const struct mdl_registry *registry, bool unknown)
 {
     struct ui_item *item;
 
@@ -196,7 +214,8 @@ static void add_registry(struct ui_items *l, const struct mdl_registry *registry
             l, 'x', UI_ROLE_ERROR,
             arena_printf(l->a, "cannot be opened: %.*s", STR_FMT(registry->open_error.v)));
     else if (registry->presence != MDL_SET)
-        item = ui_items_add(l, ' ', UI_ROLE_DIM, STR_LIT("this key does not exist"));
+        item = unknown ? ui_items_add(l, '?', UI_ROLE_DIM, STR_LIT("not known"))
+                       : ui_items_add(l, ' ', UI_ROLE_DIM, STR_LIT("this key does not exist"));
     else if (registry->values.count == 0)
         item = ui_items_add(l, ' ', UI_ROLE_DIM, STR_LIT("no values"));
     if (item->role != UI_ROLE_LABEL) {
@@ -232,7 +251,7 @@ bool ui_panel_registry(struct ui_panel *out, struct arena *a, const struct ui_ge
     if (r->spec.credentials == NULL)
         ui_items_add(&l, ' ', UI_ROLE_DIM, STR_LIT("no credential spec is asked for"))->ref =
             (struct spec_ref){MDL_F_SECURITY_OPT, -1};
-    add_registry(&l, &host->registry);
+    add_registry(&l, &host->registry, is_unknown(r->doc, MDL_F_REGISTRY));
     if (host->files.count > 0) {
         item = ui_items_add(&l, ' ', UI_ROLE_LABEL, STR_LIT("files in CredentialSpecs"));
         item->detail = arena_printf(a, "The folder of the credential specs: %.*s\\CredentialSpecs",

@@ -59,7 +59,9 @@ static uint64_t make(struct maker *m, const struct spec_node *n, unsigned depth,
     if (line->sorted)
         line->member = arena_str(m->a, n->key);
     if (!has_kids(n)) {
-        line->value = arena_str(m->a, spec_scalar_json(m->a, n));
+        line->value = n->unknown != NULL && n->kind == SPEC_NULL
+                          ? STR_LIT("?")
+                          : arena_str(m->a, spec_scalar_json(m->a, n));
         line->shown = mask_secrets(m->a, line->value);
         line->hash = mix(line->key_hash, line->value.s, line->value.len);
         line->end = m->count;

@@ -203,9 +203,10 @@ static void an_inspect_says_which_engine_it_is_of(void **state)
     driver_expect(&d, "engine moby-29: its inspect has these keys");
     driver_keys(&d, ":host-info " INFO "<Enter>");
     driver_expect(&d, "moby-23.0.3 (docker info)");
-    driver_expect(&d, "host by docker info, the rest assumed: Windows server, build 20348, 8 proc");
+    driver_expect(&d,
+                  "host by inspect and docker info, the rest assumed: Windows server, build 20348");
     driver_keys(&d, "u");
-    driver_expect(&d, "host not in the file; assumed: Windows");
+    driver_expect(&d, "host by inspect, the rest assumed: Windows");
     driver_finish(&d);
 }
 
@@ -218,7 +219,7 @@ static void who_told_the_host_stays_when_the_engine_changes(void **state)
         &d, &(struct ui_app_options){.files = (const char *const[]){INSPECT}, .file_count = 1}, 120,
         40);
     driver_keys(&d, ":host-info " INFO "<Enter>:engine moby-28<Enter>");
-    driver_expect(&d, "host by docker info, the rest assumed");
+    driver_expect(&d, "host by inspect and docker info, the rest assumed");
     driver_expect_not(&d, "(docker info)");
     driver_keys(&d, "A");
     driver_expect_not(&d, "build 17763, with 4 processors");

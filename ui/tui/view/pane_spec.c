@@ -159,6 +159,10 @@ static struct str line_text(const struct ui_view *v, const struct ui_spec_line *
                         STR_FMT(spec_why(v->scratch, &g->assessment.spec, line->node)), rule->id,
                         rule->title,
                         STR_FMT(engine_rule_history(v->scratch, line->node->origin->rule)));
+    if (line->node->unknown != NULL)
+        text = arena_printf(v->scratch, "not known: %.*s Taken: %.*s. %.*s",
+                            STR_FMT(line->node->unknown->question),
+                            STR_FMT(line->node->unknown->taken_as), STR_FMT(text));
     if (line->change == UI_CHANGED)
         text = arena_printf(v->scratch, "was %.*s; %.*s", STR_FMT(line->was), STR_FMT(text));
     return text;

@@ -1,4 +1,5 @@
 /* The line at the top, and the one below it that says what is assumed. */
+#include "specgen/spec/resources.h"
 #include "ui/present/host_info.h"
 #include "ui/term/widgets.h"
 #include "ui/tui/view/views.h"
@@ -40,6 +41,21 @@ static struct str state_text(const struct assessment *r)
     return STR_LIT("spec ok");
 }
 
+/* "spec open: 2 things not known": what it says counts only as far as the readings that it goes on
+ * with; otherwise how a start of the container ends. */
+static struct str open_text(const struct ui_view *v, const struct assessment *r)
+{
+    struct str state = state_text(r);
+    size_t count = r->unknowns.count;
+
+    if (count == 0)
+        return state;
+    if (r->end == ASSESS_ENDS_NEVER && spec_is_open(&r->unknowns))
+        state = STR_LIT("spec open");
+    return arena_printf(v->scratch, "%.*s: %zu thing%s not known", STR_FMT(state), count,
+                        count == 1 ? "" : "s");
+}
+
 static struct str count_text(const struct ui_view *v, size_t count, const char *what)
 {
     return arena_printf(v->scratch, "%zu %s%s", count, what, count == 1 ? "" : "s");
@@ -49,11 +65,14 @@ static struct str count_text(const struct ui_view *v, size_t count, const char *
 static int draw_state(const struct ui_view *v, const struct ui_generation *g, struct ui_rect r)
 {
     bool ok = g->assessment.end == ASSESS_ENDS_NEVER;
+    bool open = ok && g->assessment.unknowns.count > 0;
     size_t errors = g->problems.of[PROBLEM_ERROR], warned = g->problems.of[PROBLEM_WARNING];
     struct {
         struct str text;
         enum ui_role role;
-    } parts[3] = {{state_text(&g->assessment), ok ? UI_ROLE_OK : UI_ROLE_ERROR}};
+    } parts[3] = {{open_text(v, &g->assessment), open ? UI_ROLE_WARNING
+                                                 : ok ? UI_ROLE_OK
+                                                      : UI_ROLE_ERROR}};
     size_t count = 1;
     int w = 1, x;
 
@@ -130,6 +149,14 @@ void ui_view_header(const struct ui_view *v, struct ui_rect r)
     ui_text(v->s, r.x, r.y, x - 2, left, UI_ROLE_HEADER, 0, true);
 }
 
+static struct str processors_text(const struct ui_view *v, const struct plat_facts *facts)
+{
+    if (facts->known[PLAT_FACT_NUM_CPU].state == PLAT_UNKNOWN)
+        return arena_printf(v->scratch, "processors %.*s",
+                            STR_FMT(resources_num_cpu_text(v->scratch, facts)));
+    return arena_printf(v->scratch, "%lld processors", (long long)facts->num_cpu);
+}
+
 void ui_view_note(const struct ui_view *v, struct ui_rect r)
 {
     const struct ui_document *d = ui_current(v->st);
@@ -144,11 +171,10 @@ void ui_view_note(const struct ui_view *v, struct ui_rect r)
     if (mdl_has_assumptions(root))
         text = arena_printf(
             v->scratch,
-            "%.*s%.*s: Windows %.*s, build %llu, %lld processors, default isolation %.*s%s (A: "
-            "all)",
+            "%.*s%.*s: Windows %.*s, build %llu, %.*s, default isolation %.*s%s (A: all)",
             STR_FMT(text), STR_FMT(ui_host_said(v->scratch, root, artefact_is_scenario(&d->file))),
             STR_FMT(facts->os_product), (unsigned long long)facts->os_build,
-            (long long)facts->num_cpu, STR_FMT(facts->default_isolation),
+            STR_FMT(processors_text(v, facts)), STR_FMT(facts->default_isolation),
             mdl_is_assumption(mdl_source_of(root, STR_LIT("container.BaseFS"))) ? ", a BaseFS"
                                                                                 : "");
     ui_text(v->s, r.x + 1, r.y, r.w - 2, text, UI_ROLE_INFO, 0, true);
