@@ -98,6 +98,7 @@ struct err *assess_as(struct arena *a, const struct mdl_doc *doc, const struct p
     if (assess_has_request(doc)) {
         if ((e = assess_request(a, doc, host, engine, &r)) != NULL)
             return e;
+        join_unknowns(&r, a);
         count(&r);
         *out = r;
         return NULL;

@@ -20,6 +20,7 @@ static struct spec_node *new_node(struct spec_tree *t, struct spec_node *parent,
     n->parent = parent;
     n->origin = from;
     n->overrode = NULL;
+    n->unknown = NULL;
     return n;
 }
 
