@@ -79,6 +79,7 @@ int cli_screen(const struct cli_args *args)
         .ascii = args_has(args, "ascii"),
     };
 
+    static const char *const piped[] = {"-"};
     const struct ui_builtin *demo = args_has(args, "demo") ? demo_first() : NULL;
     uint32_t release;
     struct err *e;
@@ -98,12 +99,16 @@ int cli_screen(const struct cli_args *args)
         return help_usage_error(args->command, e);
     if (wants_plain(args))
         return plain(&options);
-    if (!os_is_terminal(stdin) || !os_is_terminal(stdout))
+    if (!os_is_terminal(stdout) || !ui_terminal_has_keys())
         return help_usage_error(
             args->command,
             err_remedy(err_new(ERR_UNSUPPORTED,
                                "the screen needs a terminal, and standard %s is none",
-                               !os_is_terminal(stdin) ? "input" : "output"),
+                               !os_is_terminal(stdout) ? "output" : "input"),
                        "'silospec generate FILE' and 'silospec --plain FILE' work without one"));
+    if (demo == NULL && args->operand_count == 0 && !os_is_terminal(stdin)) {
+        options.files = piped;
+        options.file_count = 1;
+    }
     return ui_app_run(&options);
 }

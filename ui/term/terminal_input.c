@@ -11,6 +11,10 @@
 /* A paste whose end never comes must not swallow the keys behind it for ever. */
 enum { PASTE_PATIENCE_MS = 1000, PASTE_FIRST = 4096 };
 
+/* A paste without marks: so many bytes at once, whatever they are, or fewer that begin like a
+ * document and have several lines. Keys that pile up while a screen is drawn are neither. */
+enum { BURST_ANY = 512, BURST_DOCUMENT = 24, BURST_SILENCE_MS = 100 };
+
 enum { ESCAPE_MS = 25, ESCAPE_MS_MAX = 5000 };
 
 /* Nobody types the beginning of a sequence within ESCAPE_MS: its rest comes, however slow the
@@ -42,6 +46,7 @@ bool ui_input_fill(struct ui_input *in)
     got = read(in->fd, in->bytes + in->len, sizeof(in->bytes) - in->len);
     if (got < 0)
         return errno == EINTR || errno == EAGAIN;
+    in->fresh = in->len == 0;
     in->len += (size_t)got;
     return got > 0;
 }
@@ -70,7 +75,7 @@ static bool begins_sequence(const struct ui_input *in)
 int ui_input_patience_ms(const struct ui_input *in)
 {
     if (in->pasting)
-        return PASTE_PATIENCE_MS;
+        return in->burst ? BURST_SILENCE_MS : PASTE_PATIENCE_MS;
     if (begins_sequence(in))
         return SEQUENCE_MS;
     return in->len > 0 ? in->escape_ms : -1;
@@ -80,6 +85,7 @@ static void drop(struct ui_input *in, size_t count)
 {
     memmove(in->bytes, in->bytes + count, in->len - count);
     in->len -= count;
+    in->fresh = false;
 }
 
 static void keep_paste(struct ui_input *in, size_t count)
@@ -141,8 +147,8 @@ static size_t before_end(const struct ui_input *in, bool *found)
 
 static bool take_paste(struct ui_input *in, bool complete, struct ui_event *out)
 {
-    bool found;
-    size_t count = before_end(in, &found);
+    bool found = false;
+    size_t count = in->burst ? in->len : before_end(in, &found);
 
     keep_paste(in, complete && !found ? in->len : count);
     if (!found && !complete)
@@ -150,10 +156,49 @@ static bool take_paste(struct ui_input *in, bool complete, struct ui_event *out)
     if (found)
         drop(in, PASTE_END.len);
     unify_line_ends(in);
-    in->pasting = false;
+    in->pasting = in->burst = false;
     *out = (struct ui_event){
         .kind = UI_EVENT_PASTE, .paste = {in->paste, in->paste_len}, .cut = in->paste_cut};
     return true;
+}
+
+/* "name:", "- ", "docker run", "{" and "[": how what people paste begins. */
+static bool begins_document(struct str text)
+{
+    size_t name = 0;
+
+    text = str_trim(text);
+    while (name < text.len && (unsigned char)text.s[name] > ' ' && text.s[name] != ':')
+        name++;
+    return str_starts(text, STR_LIT("{")) || str_starts(text, STR_LIT("[")) ||
+           str_starts(text, STR_LIT("- ")) || str_starts(text, STR_LIT("--- ")) ||
+           str_starts(text, STR_LIT("docker ")) ||
+           (name > 1 && name < text.len && text.s[name] == ':');
+}
+
+static bool is_burst(const struct ui_input *in)
+{
+    struct str text = {in->bytes, in->len};
+    bool lines = false;
+
+    if (!in->fresh || text.len < BURST_DOCUMENT)
+        return false;
+    for (size_t i = 0; i < text.len; i++) {
+        unsigned char c = (unsigned char)text.s[i];
+
+        if ((c < ' ' && c != '\r' && c != '\n' && c != '\t') || c == 0x7F)
+            return false;
+        lines = lines || ((c == '\r' || c == '\n') && i + 1 < text.len);
+    }
+    return text.len >= BURST_ANY || (lines && begins_document(text));
+}
+
+static void begin_paste(struct ui_input *in, bool burst)
+{
+    in->pasting = true;
+    in->burst = burst;
+    in->paste_len = 0;
+    in->paste_cut = false;
 }
 
 /* A mouse moves faster than a screen is drawn: of drags that wait, the last. */
@@ -201,6 +246,8 @@ bool ui_input_take(struct ui_input *in, bool complete, struct ui_event *out)
         struct ui_event event;
         size_t used;
 
+        if (!in->pasting && is_burst(in))
+            begin_paste(in, true);
         if (in->pasting)
             return take_paste(in, complete, out);
         used = ui_key_decode(&in->map, (struct str){in->bytes, in->len},
@@ -209,9 +256,7 @@ bool ui_input_take(struct ui_input *in, bool complete, struct ui_event *out)
             return false;
         drop(in, used);
         if (event.kind == UI_EVENT_PASTE) {
-            in->pasting = true;
-            in->paste_len = 0;
-            in->paste_cut = false;
+            begin_paste(in, false);
             complete = false;
         } else if (event.kind == UI_EVENT_ANSWERED) {
             in->asked = false;

@@ -12,7 +12,9 @@ struct ui_input {
     struct ui_key_map map;
     char bytes[INPUT_BYTES]; /* read, not decoded yet */
     size_t len;
-    bool pasting; /* between the marks of a bracketed paste */
+    bool pasting; /* between the marks of a bracketed paste, or in a burst */
+    bool burst;   /* more than anybody types: a paste without marks, up to a silence */
+    bool fresh;   /* nothing was decoded yet of what was read last */
     char *paste;  /* owned */
     size_t paste_len, paste_size;
     bool paste_cut;

@@ -512,6 +512,18 @@ static struct err *open_keys(int *fd, bool *own)
                       "'silospec generate'");
 }
 
+bool ui_terminal_has_keys(void)
+{
+    bool own;
+    int fd;
+    struct err *e = open_keys(&fd, &own);
+
+    if (own)
+        (void)close(fd);
+    err_free(e);
+    return e == NULL;
+}
+
 struct err *ui_terminal_ncurses(struct ui_terminal **out)
 {
     struct ncurses_terminal *n = NULL;

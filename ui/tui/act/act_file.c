@@ -70,6 +70,15 @@ static void write_prompted(struct ui_state *st)
         write_to(st, file, format_for(name, ui_current(st)->file.format));
 }
 
+/* What a paste that went astray would be called. */
+static bool is_odd(struct str name)
+{
+    for (size_t i = 0; i < name.len; i++)
+        if ((unsigned char)name.s[i] < ' ' || str_find(STR_LIT("{}[]\"'`<>|"), name.s[i], 0) >= 0)
+            return true;
+    return name.s[0] == '-' || name.s[0] == ' ' || name.s[name.len - 1] == ' ';
+}
+
 static void save_as_accepted(struct ui_state *st, struct str text)
 {
     static const struct ui_answer answers[] = {
@@ -83,6 +92,10 @@ static void save_as_accepted(struct ui_state *st, struct str text)
     if (text.len == 0 || file == NULL) {
         st->after_save = NULL;
         ui_say(st, UI_ROLE_TEXT, "not saved: no name");
+        return;
+    }
+    if (is_odd(text)) {
+        ui_prompt_again(st, STR_LIT("not saved: no file should be called that"));
         return;
     }
     if (os_look(&info, file) == 0 && (d->file.file == NULL || !artefact_is_scenario(&d->file) ||
@@ -155,6 +168,12 @@ void act_save(struct ui_state *st, struct str argument)
 
 /* ---- opening -------------------------------------------------------------------------- */
 
+/* A new document that nobody touched gives way. */
+static bool gives_way(const struct ui_document *d)
+{
+    return d->blank && d->file.file == NULL && !mdl_history_dirty(d->history);
+}
+
 bool ui_add_document(struct ui_state *st, struct ui_document *d)
 {
     struct ui_document **more =
@@ -166,8 +185,13 @@ bool ui_add_document(struct ui_state *st, struct ui_document *d)
         return false;
     }
     st->documents = more;
-    st->documents[st->document_count] = d;
-    st->document = st->document_count++;
+    if (gives_way(ui_current(st))) {
+        ui_document_free(ui_current(st));
+        st->documents[st->document] = d;
+    } else {
+        st->documents[st->document_count] = d;
+        st->document = st->document_count++;
+    }
     if (st->remembers)
         ui_document_journal(d);
     return true;
@@ -288,21 +312,22 @@ static struct str taken_text(struct ui_state *st, const struct evidence *told)
                         told->count == 1 ? "" : "s");
 }
 
-static bool take(struct ui_state *st, struct evidence *told, const struct value **root,
-                 const char *file)
+void ui_take_evidence(struct ui_state *st, const struct evidence *told, const struct value *root)
 {
     struct ui_document *d = ui_current(st);
-    const char *label;
+    const char *label = arena_cstr(&st->scratch, said_by(told));
 
-    if (!ui_check(st, artefact_add(root, told, file)))
-        return false;
-    label = arena_cstr(&told->arena, said_by(told));
     evidence_add(&d->file.evidence, told);
     if (label == NULL || evidence_failed(&d->file.evidence)) {
         st->fatal = err_oom();
-        return false;
+        return;
     }
-    return ui_check(st, mdl_history_replace(d->history, *root, label));
+    if (!ui_check(st, mdl_history_replace(d->history, root, label)))
+        return;
+    ui_note_change(st, UI_CHANGE_REPLACE, NULL);
+    st->fatal = ui_document_refresh(d);
+    ui_say(st, UI_ROLE_OK, "%.*s   (%s undoes)", STR_FMT(taken_text(st, told)),
+           ui_key_of(st, UI_ACTION_UNDO));
 }
 
 static void add_file(struct ui_state *st, struct str name)
@@ -313,12 +338,8 @@ static void add_file(struct ui_state *st, struct str name)
     struct evidence told;
 
     evidence_init(&told);
-    if (file != NULL && take(st, &told, &root, file)) {
-        ui_note_change(st, UI_CHANGE_REPLACE, NULL);
-        st->fatal = ui_document_refresh(d);
-        ui_say(st, UI_ROLE_OK, "%.*s   (%s undoes)", STR_FMT(taken_text(st, &told)),
-               ui_key_of(st, UI_ACTION_UNDO));
-    }
+    if (file != NULL && ui_check(st, artefact_add(&root, &told, file)))
+        ui_take_evidence(st, &told, root);
     value_unref(root);
     evidence_finish(&told);
 }

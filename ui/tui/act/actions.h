@@ -12,8 +12,12 @@
 #include "ui/tui/state/actions.def"
 #undef ACTION
 
-/* Takes d and shows it; false: no memory. */
+/* Takes d and shows it, in the place of a new document that nobody touched; false: no memory. */
 bool ui_add_document(struct ui_state *st, struct ui_document *d);
+/* The selected document becomes `root`, as `told` says. */
+void ui_take_evidence(struct ui_state *st, const struct evidence *told, const struct value *root);
+/* Text that was pasted where no line takes it. */
+void ui_paste(struct ui_state *st, struct str text);
 /* Looks for unsaved edits of earlier starts and asks about them. */
 void ui_leftovers_offer(struct ui_state *st);
 void ui_compare_begin(struct ui_state *st); /* of what was chosen */

@@ -40,7 +40,7 @@ static void panes_key(struct ui_state *st, const struct ui_event *ev)
         return;
     }
     if (ev->kind == UI_EVENT_PASTE) {
-        ui_say(st, UI_ROLE_WARNING, "pasting works in an editor: Enter on a field opens one");
+        ui_paste(st, ev->paste);
         return;
     }
     if (name[0] != '\0')

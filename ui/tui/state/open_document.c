@@ -367,7 +367,9 @@ static struct err *open_either(struct ui_document **out, const char *file, struc
         d->file.format = SCENARIO_YAML;
     }
     e = err_oom();
-    d->title = copy(file != NULL ? base_name(file) : title);
+    d->title = copy(file == NULL             ? title
+                    : strcmp(file, "-") == 0 ? "standard input"
+                                             : base_name(file));
     if (d->title == NULL)
         goto fail;
     if ((e = mdl_history_new(&d->history, d->file.root)) != NULL ||
@@ -386,8 +388,12 @@ fail:
 
 struct err *ui_document_open(struct ui_document **out, const char *file)
 {
-    return open_either(out, file, (struct str){new_document, sizeof(new_document) - 1},
-                       "new document");
+    static const struct str text = {new_document, sizeof(new_document) - 1};
+    struct err *e = open_either(out, file, text, "new document");
+
+    if (e == NULL)
+        (*out)->blank = file == NULL;
+    return e;
 }
 
 struct err *ui_document_read(struct ui_document **out, struct str text, const char *title)

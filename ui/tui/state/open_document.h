@@ -31,6 +31,7 @@ struct ui_document {
     struct artefact file;
     struct ui_file_stamp stamp; /* of the file when it was read or written last */
     char *title;                /* the file's name without folders, or "new document"; owned */
+    bool blank;                 /* made without a file or a text: gives way to what is opened */
     struct mdl_history *history;
     struct ui_journal *journal; /* owned; NULL: none is kept */
     long long *times;           /* of the history's steps, seconds since 1970; 0 = not known */
@@ -50,7 +51,7 @@ struct ui_document {
     struct ui_cursor cursor[UI_PANE_COUNT];
 };
 
-/* `file` NULL: a new document. */
+/* `file` NULL: a new document; "-": standard input. */
 struct err *ui_document_open(struct ui_document **out, const char *file);
 /* A new document that holds the scenario `text`; `title` names it. */
 struct err *ui_document_read(struct ui_document **out, struct str text, const char *title);

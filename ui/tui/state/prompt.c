@@ -45,6 +45,30 @@ void ui_prompt_note(struct ui_state *st, struct str note)
     st->prompt.note = note.len > 0 ? copy(note) : NULL;
 }
 
+/* Without keys nobody can mend the text. */
+void ui_prompt_again(struct ui_state *st, struct str why)
+{
+    if (st->no_keys) {
+        ui_say(st, UI_ROLE_ERROR, "%.*s", STR_FMT(why));
+        return;
+    }
+    ui_prompt_note(st, why);
+    st->mode = UI_MODE_PROMPT;
+}
+
+bool ui_prompt_check(struct ui_state *st, struct err *e)
+{
+    char *line;
+
+    if (e == NULL || e->next != NULL || (e->class != ERR_NOT_FOUND && e->class != ERR_IO))
+        return ui_check(st, e);
+    line = err_line(e);
+    ui_prompt_again(st, str_of(line != NULL ? line : ""));
+    free(line);
+    err_free(e);
+    return false;
+}
+
 /* One line back or forward; beyond the newest one is an empty line. */
 static void go_through(struct ui_state *st, bool back)
 {

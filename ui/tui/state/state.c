@@ -54,6 +54,7 @@ void ui_state_finish(struct ui_state *st)
     ui_saved_finish(&st->commands);
     ui_saved_finish(&st->recent);
     free(st->copied.text);
+    buf_finish(&st->pasted);
     free(st->copied.what);
     ui_form_finish(&st->search_folds);
     ui_line_edit_finish(&st->editor.line);

@@ -177,6 +177,7 @@ struct ui_state {
     char **keys;                   /* by action, where the config says otherwise; owned */
     char prefix[UI_KEY_NAME_SIZE]; /* a key that waits for the second one; "" = none */
     struct ui_copied copied;
+    struct buf pasted;    /* what is asked about */
     struct arena scratch; /* emptied before each event */
     struct ui_pending pending;
     bool quit, suspend, repaint;
@@ -215,6 +216,10 @@ bool ui_check_titled(struct ui_state *st, const char *title, struct err *e);
 void ui_prompt_open(struct ui_state *st, const char *title, struct str text,
                     void (*accept)(struct ui_state *, struct str));
 void ui_prompt_note(struct ui_state *st, struct str note);
+/* For accept(): the text was not good, stays, and `why` stands above it. */
+void ui_prompt_again(struct ui_state *st, struct str why);
+/* The same for an error about what was typed, else ui_check(). Takes e. NULL: true. */
+bool ui_prompt_check(struct ui_state *st, struct err *e);
 void ui_question_open(struct ui_state *st, struct str text, const struct ui_answer *answers,
                       size_t count);
 /* Makes room for `count` items in picker.arena; fill picker.items, then set the mode. */

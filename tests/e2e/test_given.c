@@ -1,0 +1,170 @@
+/* A document that is not named: from a pipe, pasted with and without marks. */
+#include "tests/screens/pty.h"
+
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stdint.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include <cmocka.h>
+
+#define DEMO TEST_DATA_DIR "/../../ui/demo/gmsa-web.yaml"
+
+static const char scenario[] =
+    "silospec: 1\n"
+    "name: pasted\n"
+    "engine: moby-25.0\n"
+    "container: {Id: ab, Name: /from-a-paste, Path: cmd.exe, Image: i,\n"
+    "  BaseFS: 'C:\\x', Config: {Hostname: PASTEDHOST}, HostConfig: {}}\n"
+    "host: {OSBuild: 20348, OSProduct: server, NumCPU: 4,\n"
+    "  DefaultIsolation: process, Root: 'C:\\d',\n"
+    "  Images: [{Id: i, OS: windows, LayerFolders: ['C:\\a']}]}\n";
+
+static struct pty *start(const char *file, const char *input)
+{
+    const char *const args[] = {file, NULL};
+    struct pty *p = pty_silospec(args, &(struct pty_options){.input = input});
+
+    pty_settle(p);
+    return p;
+}
+
+static void leave(struct pty *p)
+{
+    assert_int_equal(pty_wait_exit(p), 0);
+    assert_true(pty_modes_restored(p));
+    pty_free(p);
+}
+
+static void a_pipe_is_read_and_keys_come_from_the_terminal(void **state)
+{
+    static const char *const operands[] = {NULL, "-"};
+
+    (void)state;
+    for (size_t i = 0; i < 2; i++) {
+        struct pty *p = start(operands[i], DEMO);
+
+        pty_wait_text(p, "standard input");
+        pty_wait_text(p, "webapp01");
+        pty_keys(p, "2");
+        pty_keys(p, "/hostname<Enter>");
+        pty_wait_text(p, "hostname");
+        pty_keys(p, "q");
+        leave(p);
+    }
+}
+
+static void an_empty_pipe_is_an_error(void **state)
+{
+    struct pty *p = start(NULL, "/dev/null");
+
+    (void)state;
+    assert_int_equal(pty_wait_exit(p), 3);
+    assert_non_null(strstr(pty_text(p), "standard input"));
+    assert_true(pty_modes_restored(p));
+    pty_free(p);
+}
+
+static void a_paste_opens_what_it_is(void **state)
+{
+    struct pty *p = start(DEMO, NULL);
+
+    (void)state;
+    pty_paste(p, scenario);
+    pty_wait_text(p, "opened a scenario from the paste");
+    pty_wait_text(p, "PASTEDHOST");
+    pty_keys(p, "q");
+    leave(p);
+}
+
+static void with_unsaved_edits_the_paste_asks(void **state)
+{
+    struct pty *p = start(DEMO, NULL);
+
+    (void)state;
+    pty_keys(p, ":set container.Config.Hostname=EDITED<Enter>");
+    pty_wait_text(p, "EDITED");
+    pty_paste(p, scenario);
+    pty_wait_text(p, "unsaved edits");
+    pty_keys(p, "n");
+    pty_wait_no_text(p, "unsaved edits");
+    pty_wait_text(p, "EDITED");
+    pty_paste(p, scenario);
+    pty_wait_text(p, "unsaved edits");
+    pty_keys(p, "o");
+    pty_wait_text(p, "PASTEDHOST");
+    pty_keys(p, "[");
+    pty_wait_text(p, "EDITED");
+    pty_keys(p, "qd");
+    leave(p);
+}
+
+/* Byte for byte as terminals without marks send it. */
+static void a_burst_is_a_paste_and_no_keys(void **state)
+{
+    struct pty *p = start(DEMO, NULL);
+    char *typed = strdup(scenario);
+
+    (void)state;
+    assert_non_null(typed);
+    for (char *c = typed; *c != '\0'; c++)
+        if (*c == '\n')
+            *c = '\r';
+    pty_bytes(p, str_of(typed));
+    pty_wait_text(p, "opened a scenario from the paste");
+    pty_wait_text(p, "PASTEDHOST");
+    free(typed);
+    pty_keys(p, "q");
+    leave(p);
+}
+
+static void what_is_nothing_known_runs_no_keys(void **state)
+{
+    struct pty *p = start(DEMO, NULL);
+    char junk[2000];
+
+    (void)state;
+    for (size_t i = 0; i < sizeof(junk); i++)
+        junk[i] = i % 40 == 39 ? '\r' : "dDxsqS:"[i % 7];
+    pty_bytes(p, (struct str){junk, sizeof(junk)});
+    pty_wait_text(p, "paste");
+    pty_keys(p, "<Esc>");
+    pty_settle(p);
+    assert_non_null(strstr(pty_text(p), "webapp01"));
+    pty_keys(p, "q"); /* nothing was edited: it asks nothing */
+    leave(p);
+}
+
+static void a_host_that_is_pasted_is_added(void **state)
+{
+    struct pty *p = start(DEMO, NULL);
+
+    (void)state;
+    pty_paste(p,
+              "{\"ServerVersion\": \"25.0.6\", \"OSType\": \"windows\", \"NCPU\": 16,\n"
+              "\"Isolation\": \"hyperv\", \"OperatingSystem\": \"Windows Server 2022\",\n"
+              "\"KernelVersion\": \"10.0 20348 (20348.1.amd64fre.fe_release.210507-1500)\",\n"
+              "\"DockerRootDir\": \"C:\\\\ProgramData\\\\docker\", \"Driver\": \"windowsfilter\"}");
+    pty_wait_text(p, "undoes");
+    pty_wait_text(p, "moby-25.0");
+    pty_keys(p, "u");
+    pty_wait_text(p, "moby-19.03");
+    pty_keys(p, "q");
+    leave(p);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(a_pipe_is_read_and_keys_come_from_the_terminal),
+        cmocka_unit_test(an_empty_pipe_is_an_error),
+        cmocka_unit_test(a_paste_opens_what_it_is),
+        cmocka_unit_test(with_unsaved_edits_the_paste_asks),
+        cmocka_unit_test(a_burst_is_a_paste_and_no_keys),
+        cmocka_unit_test(what_is_nothing_known_runs_no_keys),
+        cmocka_unit_test(a_host_that_is_pasted_is_added),
+    };
+
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}

@@ -1,0 +1,81 @@
+/* What is pasted over the panes: a whole artefact is opened, another one added to what is open. */
+#include "ui/tui/act/actions.h"
+#include "ui/tui/state/edit_document.h"
+
+#include <stdlib.h>
+
+static struct str pasted(const struct ui_state *st)
+{
+    return (struct str){st->pasted.s, st->pasted.len};
+}
+
+static bool keep(struct ui_state *st, struct str text)
+{
+    st->pasted.len = 0;
+    buf_add(&st->pasted, text);
+    if (st->pasted.failed)
+        st->fatal = err_oom();
+    return st->fatal == NULL;
+}
+
+static void open_pasted(struct ui_state *st)
+{
+    struct ui_document *d;
+
+    if (!ui_check_titled(st, "Paste", ui_document_read(&d, pasted(st), "pasted")) ||
+        !ui_add_document(st, d))
+        return;
+    ui_say(st, UI_ROLE_OK, "opened %s from the paste%s", d->file.kind->title,
+           artefact_count(&d->file) > 1 ? ", the first of its containers" : "");
+}
+
+static void add_pasted(struct ui_state *st)
+{
+    struct ui_document *d = ui_current(st);
+    const struct value *root = value_ref(ui_document_now(d)->root);
+    struct evidence told;
+
+    evidence_init(&told);
+    if (ui_check_titled(st, "Paste", artefact_add_text(&root, &told, pasted(st), "the paste")))
+        ui_take_evidence(st, &told, root);
+    value_unref(root);
+    evidence_finish(&told);
+}
+
+static void ask(struct ui_state *st, const char *title)
+{
+    static const struct ui_answer answers[] = {
+        {'o', "open it beside", open_pasted},
+        {'n', "leave it", NULL},
+    };
+
+    ui_question_open(st,
+                     arena_printf(&st->scratch, "The paste is %s; %s has unsaved edits.", title,
+                                  ui_current(st)->title),
+                     answers, sizeof(answers) / sizeof(answers[0]));
+}
+
+void ui_paste(struct ui_state *st, struct str text)
+{
+    struct artefact a;
+    struct err *e = artefact_read(&a, text, "the paste");
+    const struct format *kind;
+
+    if (e != NULL && e->class != ERR_OOM && str_find(str_trim(text), '\n', 0) < 0) {
+        err_free(e);
+        ui_say(st, UI_ROLE_WARNING, "a value is pasted into its field: Enter opens it");
+        return;
+    }
+    if (!ui_check_titled(st, "Paste", e))
+        return;
+    kind = a.kind;
+    artefact_close(&a);
+    if (!keep(st, text))
+        return;
+    if ((kind->gives & (GIVES_DOCUMENT | GIVES_CONTAINER)) == 0 && !ui_current(st)->blank)
+        add_pasted(st);
+    else if (mdl_history_dirty(ui_current(st)->history))
+        ask(st, kind->title);
+    else
+        open_pasted(st);
+}
