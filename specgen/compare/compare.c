@@ -62,7 +62,7 @@ static bool same_value(const struct spec_node *l, const struct spec_node *r)
     case SPEC_STRING:
         /* The same text may be written with other escapes. */
         return str_eq(l->u.text, r->u.text) &&
-               (l->short_escapes == r->short_escapes || !has_short_escape(l->u.text));
+               (!has_short_escape(l->u.text) || spec_short_escapes(l) == spec_short_escapes(r));
     case SPEC_NULL:
     case SPEC_LIST:
     case SPEC_OBJECT:

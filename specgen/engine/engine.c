@@ -27,16 +27,13 @@ static const struct {
 };
 
 /* Held from the release on to the end of its line, where a later line may begin without it. */
-static bool is_in_line(uint32_t since, uint32_t release)
-{
-    return release >= since && release >> 16 == since >> 16;
-}
-
 static bool is_backported(const struct engine_change_info *c, uint32_t release)
 {
     const uint32_t *since = c->backports;
 
-    while (*since != 0 && !is_in_line(*since, release))
+    if (release < *since) /* the oldest of them */
+        return false;
+    while (*since != 0 && (release < *since || release >> 16 != *since >> 16))
         since++;
     return *since != 0;
 }
@@ -73,9 +70,11 @@ static struct engine with(uint32_t release, const struct engine_set *changes)
 {
     struct engine e = {.release = release, .changes = *changes, .oci_version = "1.0.1-dev"};
 
-    for (size_t i = 0; i < sizeof(oci_versions) / sizeof(oci_versions[0]); i++) {
-        if (engine_has(&e, oci_versions[i].change))
-            e.oci_version = oci_versions[i].version;
+    for (size_t i = sizeof(oci_versions) / sizeof(oci_versions[0]); i > 0; i--) {
+        if (engine_has(&e, oci_versions[i - 1].change)) {
+            e.oci_version = oci_versions[i - 1].version;
+            break;
+        }
     }
     e.paths = paths_of(&e);
     e.unicode = engine_has(&e, CHANGE_UNICODE_15) ? UNICODE_15 : UNICODE_13;

@@ -107,6 +107,8 @@ static void check_cpu(struct spec_build *b)
     const struct mdl_host_config *h = &b->c->host_config;
     struct resources_cpu cpu;
 
+    if (!resources_has_cpu(h))
+        return;
     (void)resources_cpu(&cpu, h, b->r->facts.num_cpu,
                         b->r->isolation.hyperv || b->r->linux_container);
     check_percent(b, &cpu);

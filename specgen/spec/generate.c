@@ -262,7 +262,6 @@ int spec_step_number(enum spec_step step, uint32_t release, int *of)
 struct err *spec_generate_as(struct arena *a, const struct mdl_doc *doc, const struct plat *host,
                              const struct engine *engine, struct spec_result *out)
 {
-    struct spec_result r = {.doc = doc, .release = engine->release};
     struct spec_build b = {
         .a = a,
         .tree = {.a = a,
@@ -272,26 +271,28 @@ struct err *spec_generate_as(struct arena *a, const struct mdl_doc *doc, const s
         .doc = doc,
         .c = &doc->container,
         .host = host,
-        .r = &r,
-        .finding_end = &r.findings,
-        .effect_end = &r.effects,
-        .mount_end = &r.mounts,
-        .credential_end = &r.credentials,
-        .error_end = &r.error,
+        .r = out,
+        .finding_end = &out->findings,
+        .effect_end = &out->effects,
+        .mount_end = &out->mounts,
+        .credential_end = &out->credentials,
+        .error_end = &out->error,
     };
 
-    r.unknowns = (struct spec_unknowns){.a = a, .doc = doc};
-    host->ops->facts(host->ctx, &r.facts);
-    resources_take_num_cpu(&r.facts, &doc->container.host_config);
-    b.root_folder = r.facts.root;
+    *out = (struct spec_result){
+        .doc = doc, .release = engine->release, .unknowns = {.a = a, .doc = doc}};
+    host->ops->facts(host->ctx, &out->facts);
+    resources_take_num_cpu(&out->facts, &doc->container.host_config);
+    b.root_folder = out->facts.root;
     create_spec(&b);
     if (b.unmount_at_end)
         step_unmount(&b);
     step_findings(&b);
-    if (arena_failed(a))
+    if (arena_failed(a)) {
+        *out = (struct spec_result){.doc = NULL};
         return err_oom();
-    r.spec = b.stopped ? b.built : b.spec;
-    *out = r;
+    }
+    out->spec = b.stopped ? b.built : b.spec;
     return NULL;
 }
 

@@ -119,9 +119,8 @@ static struct spec_node *resources(struct spec_build *b, const struct spec_origi
     return n != NULL ? n : spec_put_object(&b->tree, b->windows, KEY_RESOURCES, from);
 }
 
-bool step_resources(struct spec_build *b, bool hyperv)
+static bool put_cpu(struct spec_build *b, const struct mdl_host_config *h, bool hyperv)
 {
-    const struct mdl_host_config *h = &b->c->host_config;
     struct resources_cpu cpu;
     struct spec_node *n;
 
@@ -136,6 +135,16 @@ bool step_resources(struct spec_build *b, bool hyperv)
             b->r->facts.known[PLAT_FACT_NUM_CPU].state == PLAT_UNKNOWN)
             ask_num_cpu(b, spec_child(n, KEY_MAXIMUM));
     }
+    return true;
+}
+
+bool step_resources(struct spec_build *b, bool hyperv)
+{
+    const struct mdl_host_config *h = &b->c->host_config;
+    struct spec_node *n;
+
+    if (resources_has_cpu(h) && !put_cpu(b, h, hyperv))
+        return false;
     if (h->memory.v != 0) {
         n = spec_put_object(&b->tree, resources(b, &from_memory), KEY_MEMORY, &from_memory);
         spec_put_uint(&b->tree, n, KEY_LIMIT, (uint64_t)h->memory.v, &from_memory);

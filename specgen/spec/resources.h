@@ -31,6 +31,12 @@ struct resources_cpu {
     bool maximum_raised; /* from 0 to 1 */
 };
 
+/* Whether any of the fields is set. Nearly always none is, and then nothing is computed. */
+static inline bool resources_has_cpu(const struct mdl_host_config *h)
+{
+    return (h->nano_cpus.v | h->cpu_count.v | h->cpu_shares.v | h->cpu_percent.v) != 0;
+}
+
 /* false: division by zero (process isolation, --cpus, no processors); the steps until then are
  * there. */
 bool resources_cpu(struct resources_cpu *out, const struct mdl_host_config *h, int64_t num_cpu,

@@ -36,29 +36,31 @@ struct store {
     enum mdl_field_id host_field, reference_id;
     enum plat_fact fact;
     enum spec_question question;
-    struct str no_store, cannot_get, not_authorized;
-    void (*ask)(void *ctx, struct str id, struct plat_text *out);
+    const char *no_store, *cannot_get, *not_authorized;
 };
 
-static bool write_one(struct spec_build *b, const struct store *store, struct str folder,
-                      struct str id, size_t place)
+typedef void ask_store(void *ctx, struct str id, struct plat_text *out);
+
+static bool write_one(struct spec_build *b, const struct store *store, ask_store *ask,
+                      struct str folder, struct str id, size_t place)
 {
     struct plat_text answer;
     struct spec_ref ref = {store->reference_id, (int)place};
 
-    store->ask(b->host->ctx, id, &answer);
+    ask(b->host->ctx, id, &answer);
     if (answer.state == PLAT_UNKNOWN) { /* no byte of the spec comes from it */
         (void)spec_ask_at(b, store->question, store->rule, id, store->host_field, id, &answer.from);
         answer.state = PLAT_KNOWN;
     }
     spec_effect(b, SPEC_EFFECT_READ_STORE, id, STR_NONE, answer.state != PLAT_KNOWN);
     if (answer.state != PLAT_KNOWN) {
-        struct str inner =
-            answer.state == PLAT_DENIED ? answer.error : SPEC_TEXT(b, store->not_authorized, id);
+        struct str inner = answer.state == PLAT_DENIED
+                               ? answer.error
+                               : SPEC_TEXT(b, str_of(store->not_authorized), id);
 
         spec_effect(b, SPEC_EFFECT_REMOVE_DIRECTORY, folder, STR_NONE, false);
-        return spec_refuse_wrapped(b, store->rule, ref, store->cannot_get, SPEC_CLASS_UNKNOWN,
-                                   inner, SPEC_CLASS_UNKNOWN);
+        return spec_refuse_wrapped(b, store->rule, ref, str_of(store->cannot_get),
+                                   SPEC_CLASS_UNKNOWN, inner, SPEC_CLASS_UNKNOWN);
     }
     spec_effect(b, SPEC_EFFECT_WRITE_FILE, join2(b, folder, id), STR_NONE, false);
     return true;
@@ -72,62 +74,64 @@ static bool begin_store(struct spec_build *b, const struct store *store, struct 
         return true;
     spec_effect(b, SPEC_EFFECT_REMOVE_DIRECTORY, folder, STR_NONE, false);
     return spec_refuse(b, store->rule, SPEC_CLASS_UNKNOWN, (struct spec_ref){store->host_field, -1},
-                       store->no_store);
+                       str_of(store->no_store));
 }
+
+static const struct store secrets = {
+    .rule = RULE_SECRET_DIR,
+    .host_field = MDL_F_HOST_SECRETS,
+    .reference_id = MDL_F_SECRET_ID,
+    .fact = PLAT_FACT_SECRETS,
+    .question = SPEC_ASK_SECRET,
+    .no_store = "secret store is not initialized",
+    .cannot_get = "unable to get secret from secret store",
+    .not_authorized = "task not authorized to access secret ",
+};
 
 bool step_secret_directory(struct spec_build *b)
 {
-    const struct store store = {
-        .rule = RULE_SECRET_DIR,
-        .host_field = MDL_F_HOST_SECRETS,
-        .reference_id = MDL_F_SECRET_ID,
-        .fact = PLAT_FACT_SECRETS,
-        .question = SPEC_ASK_SECRET,
-        .no_store = STR_LIT("secret store is not initialized"),
-        .cannot_get = STR_LIT("unable to get secret from secret store"),
-        .not_authorized = STR_LIT("task not authorized to access secret "),
-        .ask = b->host->ops->secret,
-    };
     struct str folder;
 
     if (b->c->secret_references.count == 0)
         return true;
     folder = secrets_folder(b);
-    if (!begin_store(b, &store, folder))
+    if (!begin_store(b, &secrets, folder))
         return false;
     for (size_t i = 0; i < b->c->secret_references.count; i++) {
         const struct mdl_secret_reference *s = &b->c->secret_references.items[i];
 
-        if (s->file.presence == MDL_SET && !write_one(b, &store, folder, s->id.v, i))
+        if (s->file.presence == MDL_SET &&
+            !write_one(b, &secrets, b->host->ops->secret, folder, s->id.v, i))
             return false;
     }
     return true;
 }
 
+static const struct store configs = {
+    .rule = RULE_CONFIG_DIR,
+    .host_field = MDL_F_HOST_CONFIGS,
+    .reference_id = MDL_F_CONFIG_ID,
+    .fact = PLAT_FACT_CONFIGS,
+    .question = SPEC_ASK_CONFIG,
+    .no_store = "config store is not initialized",
+    .cannot_get = "unable to get config from config store",
+    .not_authorized = "task not authorized to access config ",
+};
+
 bool step_config_directory(struct spec_build *b)
 {
-    const struct store store = {
-        .rule = RULE_CONFIG_DIR,
-        .host_field = MDL_F_HOST_CONFIGS,
-        .reference_id = MDL_F_CONFIG_ID,
-        .fact = PLAT_FACT_CONFIGS,
-        .question = SPEC_ASK_CONFIG,
-        .no_store = STR_LIT("config store is not initialized"),
-        .cannot_get = STR_LIT("unable to get config from config store"),
-        .not_authorized = STR_LIT("task not authorized to access config "),
-        .ask = b->host->ops->config,
-    };
     struct str folder;
 
     if (b->c->config_references.count == 0)
         return true;
     folder = configs_folder(b);
-    if (!begin_store(b, &store, folder))
+    if (!begin_store(b, &configs, folder))
         return false;
     for (size_t i = 0; i < b->c->config_references.count; i++) {
         const struct mdl_config_reference *c = &b->c->config_references.items[i];
 
-        if (c->file.presence == MDL_SET && !write_one(b, &store, folder, c->id.v, i))
+        if (c->file.presence == MDL_SET &&
+            !write_one(b, &configs, b->host->ops->config, folder, c->id.v, i))
             return false;
     }
     return true;

@@ -10,6 +10,7 @@ struct out {
     char *s;
     size_t len, size;
     int indent;
+    bool short_escapes;
 };
 
 static bool reserve(struct out *o, size_t more)
@@ -50,7 +51,7 @@ static bool is_plain(unsigned char c)
     return c >= 0x20 && c < 0x80 && c != '"' && c != '\\' && c != '<' && c != '>' && c != '&';
 }
 
-static void put_escape(struct out *o, unsigned char c, bool short_escapes)
+static void put_escape(struct out *o, unsigned char c)
 {
     static const char hex[] = "0123456789abcdef";
     char text[6] = {'\\', 'u', '0', '0', hex[c >> 4], hex[c & 15]};
@@ -73,9 +74,9 @@ static void put_escape(struct out *o, unsigned char c, bool short_escapes)
     case '\b':
     case '\f':
         text[1] = c == '\b' ? 'b' : 'f';
-        if (!short_escapes)
+        if (!o->short_escapes)
             text[1] = 'u';
-        put(o, text, short_escapes ? 2 : 6);
+        put(o, text, o->short_escapes ? 2 : 6);
         break;
     default:
         put(o, text, 6);
@@ -96,7 +97,7 @@ static size_t put_multibyte(struct out *o, struct str text, size_t at)
     return width;
 }
 
-static void put_string(struct out *o, struct str text, bool short_escapes)
+static void put_string(struct out *o, struct str text)
 {
     size_t at = 0;
 
@@ -111,7 +112,7 @@ static void put_string(struct out *o, struct str text, bool short_escapes)
         if (at == text.len)
             break;
         if ((unsigned char)text.s[at] < 0x80)
-            put_escape(o, (unsigned char)text.s[at++], short_escapes);
+            put_escape(o, (unsigned char)text.s[at++]);
         else
             at += put_multibyte(o, text, at);
     }
@@ -150,7 +151,7 @@ static void new_line(struct out *o, int depth)
 static void put_key(struct out *o, const struct spec_node *n)
 {
     if (n->rank == SPEC_RANK_MEMBER) {
-        put_string(o, n->key, n->short_escapes);
+        put_string(o, n->key);
         put(o, o->indent > 0 ? ": " : ":", o->indent > 0 ? 2 : 1);
         return;
     }
@@ -197,7 +198,7 @@ static void put_node(struct out *o, const struct spec_node *n, int depth)
         put_uint(o, n->u.uint);
         break;
     case SPEC_STRING:
-        put_string(o, n->u.text, n->short_escapes);
+        put_string(o, n->u.text);
         break;
     case SPEC_LIST:
     case SPEC_OBJECT:
@@ -208,7 +209,12 @@ static void put_node(struct out *o, const struct spec_node *n, int depth)
 
 static struct str emit(struct arena *a, const struct spec_node *n, int indent, size_t room)
 {
-    struct out o = {.a = a, .s = arena_alloc(a, room), .len = 0, .size = room, .indent = indent};
+    struct out o = {.a = a,
+                    .s = arena_alloc(a, room),
+                    .len = 0,
+                    .size = room,
+                    .indent = indent,
+                    .short_escapes = spec_short_escapes(n)};
 
     if (o.s == NULL)
         return STR_NONE;
@@ -223,8 +229,7 @@ struct str spec_json(struct arena *a, const struct spec_node *root, int indent)
 
 struct str spec_key_json(struct arena *a, const struct spec_node *node)
 {
-    struct spec_node key = {
-        .kind = SPEC_STRING, .short_escapes = node->short_escapes, .u.text = node->key};
+    struct spec_node key = {.kind = SPEC_STRING, .parent = node->parent, .u.text = node->key};
 
     return emit(a, &key, 0, 64);
 }

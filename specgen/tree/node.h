@@ -21,7 +21,7 @@ struct spec_unknown;
 struct spec_node {
     struct str key; /* empty in a list, and where the user's name is */
     enum spec_kind kind;
-    bool short_escapes; /* its JSON has \b and \f, as Go 1.22 and later write them */
+    bool short_escapes; /* of a root: its JSON has \b and \f, as Go 1.22 and later write them */
     /* Among its siblings. In a list: its place, from 0 on. In an object: that of its key in the
      * schema, ascending; SPEC_RANK_MEMBER in a map, which is sorted by its names. */
     int rank;
@@ -47,6 +47,14 @@ struct spec_node {
 static inline bool spec_has_key(const struct spec_node *n)
 {
     return n->parent != NULL && n->parent->kind == SPEC_OBJECT;
+}
+
+/* Whether the node's JSON has short escapes. */
+static inline bool spec_short_escapes(const struct spec_node *n)
+{
+    while (n->parent != NULL)
+        n = n->parent;
+    return n->short_escapes;
 }
 
 #endif

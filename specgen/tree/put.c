@@ -1,5 +1,6 @@
 #include "specgen/tree/put.h"
 
+/* Key and rank are left to the caller. */
 static struct spec_node *new_node(struct spec_tree *t, struct spec_node *parent,
                                   enum spec_kind kind, const struct spec_origin *from)
 {
@@ -10,10 +11,7 @@ static struct spec_node *new_node(struct spec_tree *t, struct spec_node *parent,
     n = arena_alloc(t->a, sizeof(*n));
     if (n == NULL)
         return NULL;
-    n->key = STR_NONE;
     n->kind = kind;
-    n->short_escapes = t->short_escapes;
-    n->rank = 0;
     n->u.kids.first = n->u.kids.last = NULL;
     n->u.kids.count = 0;
     n->next = NULL;
@@ -36,6 +34,7 @@ static void append(struct spec_node *parent, struct spec_node *n)
 
 static void push(struct spec_node *list, struct spec_node *n)
 {
+    n->key = STR_NONE;
     n->rank = (int)list->u.kids.count;
     append(list, n);
 }
@@ -65,13 +64,11 @@ static void insert_by_rank(struct spec_node *parent, struct spec_node *n)
 
 struct spec_node *spec_root(struct spec_tree *t, const struct spec_origin *from)
 {
-    struct spec_node *n = arena_calloc(t->a, 1, sizeof(*n));
+    struct spec_node *n = arena_alloc(t->a, sizeof(*n));
 
-    if (n == NULL)
-        return NULL;
-    n->kind = SPEC_OBJECT;
-    n->origin = from;
-    n->short_escapes = t->short_escapes;
+    if (n != NULL)
+        *n = (struct spec_node){
+            .kind = SPEC_OBJECT, .origin = from, .short_escapes = t->short_escapes};
     return n;
 }
 
