@@ -65,6 +65,57 @@ size_t quote_escape(char out[QUOTE_ESCAPE_MAX], struct str text, size_t *used)
     return escape(out, UNICODE_15, text, used);
 }
 
+size_t quote_json(char out[QUOTE_ESCAPE_MAX], struct str text, size_t *used)
+{
+    uint32_t c = 0;
+    size_t width = utf8_decode(&c, text, 0);
+
+    *used = width;
+    if (width == 0)
+        return 0;
+    if (unicode_printable(UNICODE_15, c) && !(width == 1 && c == UTF8_REPLACEMENT)) {
+        memcpy(out, text.s, width);
+        return width;
+    }
+    if (c < 0x10000)
+        return hex(out, 'u', c, 4);
+    return hex(out, 'u', 0xD800 + ((c - 0x10000) >> 10), 4) +
+           hex(out + 6, 'u', 0xDC00 + ((c - 0x10000) & 0x3FF), 4);
+}
+
+static bool is_escaped(struct str text, quote_one *quote, bool lines)
+{
+    char piece[QUOTE_ESCAPE_MAX];
+
+    for (size_t at = 0, used; at < text.len; at += used) {
+        size_t len = quote(piece, str_cut(text, at, text.len), &used);
+
+        if (memcmp(piece, text.s + at, len < used ? len : used) != 0 &&
+            !(lines && text.s[at] == '\n'))
+            return true;
+    }
+    return false;
+}
+
+struct str quote_text(struct arena *a, struct str text, quote_one *quote, bool lines)
+{
+    struct buf out = {NULL, 0, 0, false};
+    struct str result;
+
+    if (!is_escaped(text, quote, lines))
+        return text;
+    for (size_t at = 0, used; at < text.len; at += used) {
+        char piece[QUOTE_ESCAPE_MAX];
+        size_t len = quote(piece, str_cut(text, at, text.len), &used);
+
+        buf_add(&out, lines && text.s[at] == '\n' ? STR_LIT("\n") : (struct str){piece, len});
+    }
+    a->failed = a->failed || out.failed;
+    result = out.failed ? STR_NONE : arena_str(a, buf_str(&out));
+    buf_finish(&out);
+    return result;
+}
+
 struct str quote_go(struct arena *a, enum unicode_version version, struct str text)
 {
     struct buf quoted = {NULL, 0, 0, false};

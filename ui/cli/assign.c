@@ -2,6 +2,7 @@
 
 #include "model/document/edit.h"
 #include "model/document/engine.h"
+#include "ui/cli/output.h"
 
 const char *assign_equals(const char *text)
 {
@@ -146,8 +147,7 @@ struct err *assign_all(const struct value **root, const struct cli_args *args)
         struct str engine = evidence_remark(&told, STR_LIT("engine"));
 
         if (engine.len > 0)
-            (void)fprintf(stderr, "silospec: %s: %.*s\n", args_value(args, "info", 0),
-                          STR_FMT(engine));
+            output_note("%s: %.*s", args_value(args, "info", 0), STR_FMT(engine));
     }
     evidence_finish(&told);
     return e;

@@ -41,7 +41,7 @@ static struct err *answer_line(void *ctx, FILE *out, struct str line)
     value_unref(answer);
     if (e != NULL)
         return e;
-    (void)fwrite(text, 1, len, out);
+    output_json(out, (struct str){text, len});
     (void)fputc('\n', out);
     free(text);
     return NULL;
@@ -135,7 +135,9 @@ static void print_volumes(const struct create_result *r)
     for (const struct create_volume *v = r->volumes; v != NULL; v = v->next) {
         (void)printf("volume ");
         output_text(stdout, v->name);
-        (void)printf(" (%.*s)\n", STR_FMT(v->driver));
+        (void)fputs(" (", stdout);
+        output_text(stdout, v->driver);
+        (void)puts(")");
     }
 }
 
@@ -204,7 +206,9 @@ static struct err *print_inspect(struct job *j)
     value_unref(v);
     if (e != NULL)
         return e;
-    (void)printf("[\n%s\n]\n", text);
+    (void)puts("[");
+    output_json(stdout, str_of(text));
+    (void)puts("\n]");
     free(text);
     return NULL;
 }

@@ -29,7 +29,7 @@ static int print_result(struct generation *g, bool compact)
     spec = spec_json(&g->arena, g->result.spec, compact ? 0 : 2);
     if (arena_failed(&g->arena))
         return output_error(err_oom());
-    (void)fwrite(spec.s, 1, spec.len, stdout);
+    output_json(stdout, spec);
     if (!compact || os_is_terminal(stdout))
         (void)fputc('\n', stdout);
     unknowns_print(stderr, &g->arena, &g->result.unknowns);
@@ -65,7 +65,7 @@ static struct err *write_answer(FILE *out, struct generation *g)
         if (arena_failed(&g->arena))
             return err_oom();
         (void)fputs("{\"spec\":", out);
-        (void)fwrite(spec.s, 1, spec.len, out);
+        output_json(out, spec);
     } else if (error->panic) {
         (void)fputs("{\"panic\":", out);
         json_text(out, error->message);

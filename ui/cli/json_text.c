@@ -1,6 +1,7 @@
 #include "ui/cli/json_text.h"
 
 #include "model/base/utf8.h"
+#include "ui/cli/output.h"
 
 static const char *escape_of(uint32_t c)
 {
@@ -36,8 +37,10 @@ void json_text_part(FILE *out, struct str text)
             (void)fprintf(out, "\\u%04x", (unsigned)c);
         else if (c == UTF8_REPLACEMENT && width == 1)
             (void)fputs("\\ufffd", out);
+        else if (c < 0x7F)
+            (void)fputc((int)c, out);
         else
-            (void)fwrite(text.s + at, 1, width, out);
+            output_json(out, str_cut(text, at, at + width));
     }
 }
 

@@ -74,7 +74,7 @@ struct err *ndjson_write(FILE *out, const struct value *report)
     value_unref(report);
     if (e != NULL)
         return e;
-    (void)fwrite(text, 1, len, out);
+    output_json(out, (struct str){text, len});
     (void)fputc('\n', out);
     free(text);
     return NULL;

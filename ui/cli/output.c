@@ -1,10 +1,12 @@
 #include "ui/cli/output.h"
 
+#include "model/base/buf.h"
 #include "model/base/quote.h"
 #include "model/os/os.h"
 #include "ui/cli/cli.h"
 
 #include <errno.h>
+#include <stdarg.h>
 
 int output_finish(int status)
 {
@@ -52,21 +54,54 @@ void output_paragraph(FILE *out, const char *lead, struct str text)
     (void)fputc('\n', out);
 }
 
-void output_text(FILE *out, struct str text)
+static void put_escaped(FILE *out, struct str text, quote_one *quote)
 {
     char shown[QUOTE_ESCAPE_MAX];
     size_t used, written;
 
-    if (text.len == 0)
-        return;
-    if (!os_is_terminal(out)) {
-        (void)fwrite(text.s, 1, text.len, out);
-        return;
-    }
-    while ((written = quote_escape(shown, text, &used)) > 0) {
+    while ((written = quote(shown, text, &used)) > 0) {
         (void)fwrite(shown, 1, written, out);
         text = str_cut(text, used, text.len);
     }
+}
+
+void output_text(FILE *out, struct str text)
+{
+    if (os_is_terminal(out))
+        put_escaped(out, text, quote_escape);
+    else if (text.len > 0)
+        (void)fwrite(text.s, 1, text.len, out);
+}
+
+void output_json(FILE *out, struct str json)
+{
+    bool terminal = os_is_terminal(out);
+
+    while (terminal && json.len > 0) {
+        ptrdiff_t end = str_find(json, '\n', 0); /* of its layout: in a string it is an escape */
+        size_t len = end < 0 ? json.len : (size_t)end;
+
+        put_escaped(out, str_cut(json, 0, len), quote_json);
+        if (end >= 0)
+            (void)fputc('\n', out);
+        json = str_cut(json, len + 1, json.len);
+    }
+    if (json.len > 0)
+        (void)fwrite(json.s, 1, json.len, out);
+}
+
+void output_note(const char *fmt, ...)
+{
+    struct buf line = {NULL, 0, 0, false};
+    va_list ap;
+
+    va_start(ap, fmt);
+    buf_vprintf(&line, fmt, ap);
+    va_end(ap);
+    (void)fputs("silospec: ", stderr);
+    put_escaped(stderr, line.failed ? STR_LIT("out of memory") : buf_str(&line), quote_escape);
+    (void)fputc('\n', stderr);
+    buf_finish(&line);
 }
 
 void output_lines(FILE *out, struct str text)

@@ -20,6 +20,17 @@ void output_text(FILE *out, struct str text);
 /* The same for text of several lines; each is ended by a line end. */
 void output_lines(FILE *out, struct str text);
 
+/* JSON, which another program reads byte for byte. A terminal gets what could steer it as \u....,
+ * which is the same JSON. */
+void output_json(FILE *out, struct str json);
+
+/* A line on standard error: "silospec: ...". What could steer a terminal is shown as an escape. */
+void output_note(const char *fmt, ...)
+#if defined(__GNUC__)
+    __attribute__((format(printf, 1, 2)))
+#endif
+    ;
+
 /* A paragraph of our own text (ASCII) behind `lead`, broken between words; the lines after
  * the first are indented by the lead's width. */
 void output_paragraph(FILE *out, const char *lead, struct str text);

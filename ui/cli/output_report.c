@@ -12,7 +12,7 @@ int output_report(const struct value *report, bool secrets)
 
     if ((e = report_print(&text, &len, report, secrets)) != NULL)
         return output_error(e);
-    (void)fwrite(text, 1, len, stdout);
+    output_json(stdout, (struct str){text, len});
     (void)putchar('\n');
     free(text);
     return CLI_OK;

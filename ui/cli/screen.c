@@ -16,7 +16,7 @@
 static int print(struct buf *text, struct err *e)
 {
     if (e == NULL)
-        (void)fwrite(text->s, 1, text->len, stdout);
+        output_lines(stdout, buf_str(text));
     buf_finish(text);
     return e != NULL ? output_error(e) : CLI_OK;
 }

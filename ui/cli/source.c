@@ -13,17 +13,13 @@ static void print_notes(const char *file, const struct artefact *source,
     bool more = args_has(args, "info");
 
     if (artefact_count(source) > 1)
-        (void)fprintf(stderr, "silospec: %s: %zu containers, this is the first\n", file,
-                      artefact_count(source));
+        output_note("%s: %zu containers, this is the first", file, artefact_count(source));
     if (mdl_is_assumption(mdl_source_of(source->root, STR_LIT("OSBuild"))) && !more)
-        (void)fprintf(stderr,
-                      "silospec: %s: says nothing of the host, assumed a Windows Server 2019\n",
-                      file);
+        output_note("%s: says nothing of the host, assumed a Windows Server 2019", file);
     if (mdl_is_assumption(mdl_source_of(source->root, STR_LIT("container"))) && !more)
-        (void)fprintf(stderr, "silospec: %s: %s, with an empty container\n", file,
-                      source->kind->title);
+        output_note("%s: %s, with an empty container", file, source->kind->title);
     if (engine.len > 0 && !args_has(args, "engine") && !more)
-        (void)fprintf(stderr, "silospec: %s: %.*s\n", file, STR_FMT(engine));
+        output_note("%s: %.*s", file, STR_FMT(engine));
 }
 
 int source_open(struct artefact *out, const char *file, const struct cli_args *args)

@@ -21,45 +21,14 @@ enum mdl_field_id ui_docker_field(enum mdl_field_id field)
     return field;
 }
 
-/* ---- quoting ------------------------------------------------------------------------ */
-
-static bool is_plain(char c)
+static struct str with_flag(struct ui_docker *d, enum mdl_field_id field, struct str argument)
 {
-    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') ||
-           (c != '\0' && strchr("_./:=,+-@", c) != NULL);
-}
+    struct str word = argument.len > 0 ? ui_shell_word(d->a, d->shell, argument) : STR_NONE;
 
-/* Double quotes keep blanks and backslashes in all three kinds of shells; a quote in them, and
- * backslashes before one, as programs on Windows read their command line. */
-static struct str quoted(struct arena *a, struct str text)
-{
-    char *out = arena_alloc(a, 2 * text.len + 2);
-    size_t len = 0, slashes = 0;
-    bool plain = text.len > 0;
-
-    for (size_t i = 0; i < text.len; i++)
-        plain = plain && is_plain(text.s[i]);
-    if (plain || out == NULL)
-        return text;
-    out[len++] = '"';
-    for (size_t i = 0; i <= text.len; i++) {
-        char c = i < text.len ? text.s[i] : '"';
-
-        for (; c == '"' && slashes > 0; slashes--)
-            out[len++] = '\\';
-        slashes = c == '\\' ? slashes + 1 : 0;
-        if (c == '"' && i < text.len)
-            out[len++] = '\\';
-        out[len++] = c;
-    }
-    return (struct str){out, len};
-}
-
-static struct str with_flag(struct arena *a, enum mdl_field_id field, struct str argument)
-{
-    if (argument.len == 0)
+    d->unsaid = d->unsaid || (argument.len > 0 && word.s == NULL);
+    if (word.s == NULL)
         return STR_NONE;
-    return arena_printf(a, "%.*s %.*s", STR_FMT(flag_of(field)), STR_FMT(quoted(a, argument)));
+    return arena_printf(d->a, "%.*s %.*s", STR_FMT(flag_of(field)), STR_FMT(word));
 }
 
 /* ---- arguments -------------------------------------------------------------------------- */
@@ -149,21 +118,21 @@ static struct str published(struct arena *a, struct str port, const struct value
     return join(a, host, ":", port);
 }
 
-static struct str all_published(struct arena *a, struct str port, const struct value *bindings)
+static struct str all_published(struct ui_docker *d, struct str port, const struct value *bindings)
 {
     struct str out = STR_NONE;
 
     if (bindings == NULL || bindings->kind != VALUE_LIST || bindings->u.list.count == 0)
-        return with_flag(a, MDL_F_PORT_BINDINGS, port);
+        return with_flag(d, MDL_F_PORT_BINDINGS, port);
     for (size_t i = 0; i < bindings->u.list.count; i++)
-        out =
-            join(a, out, " ",
-                 with_flag(a, MDL_F_PORT_BINDINGS, published(a, port, bindings->u.list.items[i])));
+        out = join(
+            d->a, out, " ",
+            with_flag(d, MDL_F_PORT_BINDINGS, published(d->a, port, bindings->u.list.items[i])));
     return out;
 }
 
 /* ["CMD-SHELL", "command"]: other forms have no flag. */
-static struct str health_command(struct arena *a, const struct value *v)
+static struct str health_command(struct ui_docker *d, const struct value *v)
 {
     const struct value *const *items;
 
@@ -174,11 +143,11 @@ static struct str health_command(struct arena *a, const struct value *v)
         return STR_LIT("--no-healthcheck");
     if (v->u.list.count == 2 && str_is(items[0]->u.text, "CMD-SHELL") &&
         items[1]->kind == VALUE_STRING)
-        return with_flag(a, MDL_F_HEALTHCHECK_TEST, items[1]->u.text);
+        return with_flag(d, MDL_F_HEALTHCHECK_TEST, items[1]->u.text);
     return STR_NONE;
 }
 
-struct str ui_docker_element(struct arena *a, enum mdl_field_id field, struct str key,
+struct str ui_docker_element(struct ui_docker *d, enum mdl_field_id field, struct str key,
                              const struct value *element)
 {
     struct str text = STR_NONE;
@@ -186,21 +155,21 @@ struct str ui_docker_element(struct arena *a, enum mdl_field_id field, struct st
     if (element->kind == VALUE_STRING || element->kind == VALUE_NUMBER)
         text = element->u.text;
     if (field == MDL_F_PORT_BINDINGS)
-        return all_published(a, key, element);
+        return all_published(d, key, element);
     if (field == MDL_F_EXPOSED_PORTS || field == MDL_F_NETWORKS)
-        return with_flag(a, field, key);
+        return with_flag(d, field, key);
     if (field == MDL_F_TMPFS)
-        return with_flag(a, field, join(a, key, ":", text));
+        return with_flag(d, field, join(d->a, key, ":", text));
     if (mdl_fields[field].type == MDL_T_MAP)
-        return with_flag(a, field, arena_printf(a, "%.*s=%.*s", STR_FMT(key), STR_FMT(text)));
+        return with_flag(d, field, arena_printf(d->a, "%.*s=%.*s", STR_FMT(key), STR_FMT(text)));
     if (field == MDL_F_MOUNT_SPECS)
-        return with_flag(a, field, mount_argument(a, element));
+        return with_flag(d, field, mount_argument(d->a, element));
     if (element->kind == VALUE_MAP)
-        return with_flag(a, field, object_argument(a, field, element));
-    return with_flag(a, field, text);
+        return with_flag(d, field, object_argument(d->a, field, element));
+    return with_flag(d, field, text);
 }
 
-struct str ui_docker_flag(struct arena *a, enum mdl_field_id field, const struct value *value)
+struct str ui_docker_flag(struct ui_docker *d, enum mdl_field_id field, const struct value *value)
 {
     struct str out = STR_NONE, text;
 
@@ -209,31 +178,32 @@ struct str ui_docker_flag(struct arena *a, enum mdl_field_id field, const struct
     switch (mdl_fields[field].type) {
     case MDL_T_BOOL:
         return value->kind == VALUE_BOOL && !value->u.boolean
-                   ? arena_printf(a, "%.*s=false", STR_FMT(flag_of(field)))
+                   ? arena_printf(d->a, "%.*s=false", STR_FMT(flag_of(field)))
                    : flag_of(field);
     case MDL_T_LIST:
         if (field == MDL_F_HEALTHCHECK_TEST)
-            return health_command(a, value);
+            return health_command(d, value);
         for (size_t i = 0; value->kind == VALUE_LIST && i < value->u.list.count; i++)
-            out = join(a, out, " ", ui_docker_element(a, field, STR_NONE, value->u.list.items[i]));
+            out =
+                join(d->a, out, " ", ui_docker_element(d, field, STR_NONE, value->u.list.items[i]));
         return out;
     case MDL_T_MAP:
         for (size_t i = 0; value->kind == VALUE_MAP && i < value->u.map.count; i++)
-            out = join(a, out, " ",
-                       ui_docker_element(a, field, value->u.map.members[i].key,
+            out = join(d->a, out, " ",
+                       ui_docker_element(d, field, value->u.map.members[i].key,
                                          value->u.map.members[i].value));
         return out;
     case MDL_T_OBJECT:
-        return with_flag(a, field, object_argument(a, field, value));
+        return with_flag(d, field, object_argument(d->a, field, value));
     case MDL_T_STRING:
         text = value->kind == VALUE_STRING ? value->u.text : STR_NONE;
         /* Stored with the slash of the API's own names. */
         if (field == MDL_F_CONTAINER_NAME && str_starts(text, STR_LIT("/")))
             text = str_cut(text, 1, text.len);
-        return with_flag(a, field, text);
+        return with_flag(d, field, text);
     case MDL_T_INT:
     case MDL_T_UINT:
-        return with_flag(a, field, mdl_value_print(a, field, value));
+        return with_flag(d, field, mdl_value_print(d->a, field, value));
     case MDL_T_ANY:
         break;
     }

@@ -154,6 +154,41 @@ static void secrets_are_left_out_unless_they_are_shown(void **state)
     driver_finish(&d);
 }
 
+static void nothing_that_prints_nothing_is_copied_unasked(void **state)
+{
+    struct driver d;
+
+    (void)state;
+    start(&d);
+    driver_keys(&d, ":set container.Config={\"User\":\"a\\u202eb\"}<Enter>"
+                    ":go-to Config.User<Enter><Enter>yy");
+    assert_string_equal(driver_copied(&d), "a\\u202eb");
+    driver_expect(&d, "with escapes for what prints nothing");
+    expect_copied(&d, ":copy-value raw<Enter>",
+                  "a\xe2\x80\xae"
+                  "b");
+    driver_keys(&d, "yd");
+    driver_expect(&d, "PowerShell has no way to say this value; :copy-docker bash has");
+    expect_copied(&d, ":copy-docker bash<Enter>", "--user $'a\\u202eb'");
+    driver_finish(&d);
+}
+
+static void a_fragment_is_quoted_for_the_shell_that_is_named(void **state)
+{
+    struct driver d;
+
+    (void)state;
+    start(&d);
+    driver_keys(&d, ":set container.Config.User=$(id) it's<Enter>");
+    expect_copied(&d, "yd", "--user '$(id) it''s'");
+    driver_expect(&d, "for docker run in PowerShell");
+    expect_copied(&d, ":copy-docker bash<Enter>", "--user '$(id) it'\\''s'");
+    expect_copied(&d, ":copy-docker cmd<Enter>", "--user ^\"$^(id^) it's^\"");
+    driver_keys(&d, ":copy-docker fish<Enter>");
+    driver_expect(&d, "no such shell: fish");
+    driver_finish(&d);
+}
+
 static void a_file_gets_what_was_copied(void **state)
 {
     char file[] = "/tmp/silospec-copy-XXXXXX", command[80], text[32] = "";
@@ -169,7 +204,7 @@ static void a_file_gets_what_was_copied(void **state)
     driver_keys(&d, command);
     driver_expect(&d, "exists already");
     driver_keys(&d, "y");
-    driver_expect(&d, "wrote for docker run: --cpu-count 2 to ");
+    driver_expect(&d, "wrote for docker run in PowerShell: --cpu-count 2 to ");
     f = fopen(file, "r");
     assert_non_null(f);
     assert_non_null(fgets(text, sizeof(text), f));
@@ -246,6 +281,8 @@ int main(void)
         cmocka_unit_test(a_list_is_copied_as_flags_and_as_json),
         cmocka_unit_test(what_has_no_flag_or_no_value_says_so),
         cmocka_unit_test(secrets_are_left_out_unless_they_are_shown),
+        cmocka_unit_test(nothing_that_prints_nothing_is_copied_unasked),
+        cmocka_unit_test(a_fragment_is_quoted_for_the_shell_that_is_named),
         cmocka_unit_test(a_file_gets_what_was_copied),
         cmocka_unit_test(the_terminal_gets_the_sequence),
         cmocka_unit_test(a_terminal_without_a_clipboard_says_so),

@@ -1,4 +1,5 @@
 /* Copying: what is selected, for the terminal's clipboard or a file. */
+#include "model/base/quote.h"
 #include "model/json/json.h"
 #include "model/os/os.h"
 #include "specgen/credential/mask.h"
@@ -110,15 +111,31 @@ static bool keep(struct ui_state *st, struct str what, struct str text, bool *hi
     return true;
 }
 
-static void copy(struct ui_state *st, struct str what, struct str text)
+static void copy_as_is(struct ui_state *st, struct str what, struct str text, const char *note)
 {
     bool hidden;
 
     if (!keep(st, what, text, &hidden))
         return;
     st->copied.wanted = true;
-    ui_say(st, UI_ROLE_OK, "copied %s: %zu bytes%s", st->copied.what, st->copied.len,
-           hidden ? ", without its secrets" : "");
+    ui_say(st, UI_ROLE_OK, "copied %s: %zu bytes%s%s", st->copied.what, st->copied.len,
+           hidden ? ", without its secrets" : "", note);
+}
+
+/* A line end that is pasted into a shell runs what stands before it, and other characters that
+ * print nothing steer a terminal: each becomes an escape. */
+static void copy(struct ui_state *st, struct str what, struct str text)
+{
+    struct str shown = quote_text(&st->scratch, text, quote_escape, false);
+
+    copy_as_is(st, what, shown,
+               str_eq(shown, text) ? "" : ", with escapes for what prints nothing");
+}
+
+/* JSON of ours: a line end in it is layout. */
+static void copy_json(struct ui_state *st, struct str what, struct str json)
+{
+    copy_as_is(st, what, quote_text(&st->scratch, json, quote_json, true), "");
 }
 
 static struct str path_of(struct ui_state *st, const struct subject *s)
@@ -177,22 +194,39 @@ static struct str value_text(struct ui_state *st, const struct subject *s)
     return mdl_value_print(&st->scratch, s->row.place.field, s->row.value);
 }
 
+static bool is_json(const struct subject *s)
+{
+    if (s->node != NULL)
+        return s->node->kind == SPEC_LIST || s->node->kind == SPEC_OBJECT;
+    return s->item == NULL && (s->row.value->kind == VALUE_LIST || s->row.value->kind == VALUE_MAP);
+}
+
+static void copy_value(struct ui_state *st, const struct subject *s, bool raw)
+{
+    struct str text = value_text(st, s);
+    struct str what =
+        s->item != NULL ? STR_LIT("the entry")
+                        : arena_printf(&st->scratch, "the value of %.*s", STR_FMT(name_of(st, s)));
+
+    if (raw)
+        copy_as_is(st, what, text, "");
+    else if (is_json(s))
+        copy_json(st, what, text);
+    else
+        copy(st, what, text);
+}
+
 void act_copy_value(struct ui_state *st, struct str argument)
 {
     struct subject s = subject_of(st);
 
-    (void)argument;
     if (s.node == NULL && s.item == NULL && !has_place(&s))
         nothing(st);
     else if (s.node == NULL && s.item == NULL && s.row.value == NULL)
         ui_say(st, UI_ROLE_TEXT, "%.*s is not set; %s copies its path",
                STR_FMT(ui_place_name(st, &s.row)), ui_key_of(st, UI_ACTION_COPY_PATH));
     else
-        copy(st,
-             s.item != NULL
-                 ? STR_LIT("the entry")
-                 : arena_printf(&st->scratch, "the value of %.*s", STR_FMT(name_of(st, &s))),
-             value_text(st, &s));
+        copy_value(st, &s, str_is(argument, "raw"));
 }
 
 void act_copy_subtree(struct ui_state *st, struct str argument)
@@ -203,8 +237,8 @@ void act_copy_subtree(struct ui_state *st, struct str argument)
     if (s.node == NULL && s.row.value == NULL)
         nothing(st);
     else
-        copy(st, arena_printf(&st->scratch, "%.*s as JSON", STR_FMT(name_of(st, &s))),
-             s.node != NULL ? spec_json(&st->scratch, s.node, 2) : json_of(st, s.row.value));
+        copy_json(st, arena_printf(&st->scratch, "%.*s as JSON", STR_FMT(name_of(st, &s))),
+                  s.node != NULL ? spec_json(&st->scratch, s.node, 2) : json_of(st, s.row.value));
 }
 
 void act_copy_spec(struct ui_state *st, struct str argument)
@@ -215,8 +249,9 @@ void act_copy_spec(struct ui_state *st, struct str argument)
     if (r->spec == NULL)
         ui_say(st, UI_ROLE_WARNING, "there is no spec: the engine refuses before it builds one");
     else
-        copy(st, r->error != NULL ? STR_LIT("the unfinished spec") : STR_LIT("the whole spec"),
-             arena_printf(&st->scratch, "%.*s\n", STR_FMT(spec_json(&st->scratch, r->spec, 2))));
+        copy_json(
+            st, r->error != NULL ? STR_LIT("the unfinished spec") : STR_LIT("the whole spec"),
+            arena_printf(&st->scratch, "%.*s\n", STR_FMT(spec_json(&st->scratch, r->spec, 2))));
 }
 
 /* ---- where it is -------------------------------------------------------------------------- */
@@ -296,7 +331,7 @@ void act_copy_pointer(struct ui_state *st, struct str argument)
 /* ---- docker run, why -------------------------------------------------------------------- */
 
 /* The nearest place at or above with a flag, or an element of one. */
-static struct str docker_text(struct ui_state *st, const struct ui_row *row)
+static struct str docker_text(struct ui_state *st, const struct ui_row *row, struct ui_docker *d)
 {
     enum mdl_field_id flag = ui_docker_field(row->place.field);
     struct ui_place place = row->place;
@@ -314,27 +349,46 @@ static struct str docker_text(struct ui_state *st, const struct ui_row *row)
         return STR_NONE;
     v = value_at(ui_document_now(ui_current(st))->root, path.steps, path.count);
     if (place.field == flag)
-        return ui_docker_flag(&st->scratch, flag, v);
-    return v != NULL ? ui_docker_element(&st->scratch, flag, path.steps[path.count - 1].key, v)
-                     : STR_NONE;
+        return ui_docker_flag(d, flag, v);
+    return v != NULL ? ui_docker_element(d, flag, path.steps[path.count - 1].key, v) : STR_NONE;
 }
 
+static bool shell_of(struct ui_state *st, struct str argument, enum ui_shell *out)
+{
+    if (argument.len == 0 || ui_shell_find(out, argument))
+        return true;
+    ui_say(st, UI_ROLE_WARNING,
+           "no such shell: %.*s; there are powershell, windows-powershell, "
+           "cmd and bash",
+           STR_FMT(argument));
+    return false;
+}
+
+/* PowerShell's words are safe in bash, too, though not always the same. */
 void act_copy_docker(struct ui_state *st, struct str argument)
 {
     struct subject s = subject_of(st);
+    struct ui_docker d = {.a = &st->scratch, .shell = UI_SHELL_POWERSHELL};
+    const char *label, *shell;
     struct str text;
 
-    (void)argument;
+    if (!shell_of(st, argument, &d.shell))
+        return;
     if (!has_place(&s) || ui_docker_field(s.row.place.field) == MDL_F_NONE) {
         ui_say(st, UI_ROLE_TEXT, "no flag of 'docker run' sets this");
         return;
     }
-    text = docker_text(st, &s.row);
-    if (text.len > 0)
-        copy(st, arena_printf(&st->scratch, "for docker run: %.*s", STR_FMT(text)), text);
+    text = docker_text(st, &s.row, &d);
+    label = mdl_fields[ui_docker_field(s.row.place.field)].label;
+    shell = ui_shells[d.shell].title;
+    if (d.unsaid)
+        ui_say(st, UI_ROLE_WARNING, "%s: %s has no way to say this value%s", label, shell,
+               d.shell != UI_SHELL_BASH ? "; :copy-docker bash has" : "");
+    else if (text.len > 0)
+        copy(st, arena_printf(&st->scratch, "for docker run in %s: %.*s", shell, STR_FMT(text)),
+             text);
     else if (st->message == NULL)
-        ui_say(st, UI_ROLE_TEXT, "%s: 'docker run' has no way to say this value",
-               mdl_fields[ui_docker_field(s.row.place.field)].label);
+        ui_say(st, UI_ROLE_TEXT, "%s: 'docker run' has no way to say this value", label);
 }
 
 void act_copy_why(struct ui_state *st, struct str argument)
@@ -346,7 +400,8 @@ void act_copy_why(struct ui_state *st, struct str argument)
     if (text.len == 0)
         nothing(st);
     else
-        copy(st, STR_LIT("the explanation"), text);
+        copy_as_is(st, STR_LIT("the explanation"),
+                   quote_text(&st->scratch, text, quote_escape, true), "");
 }
 
 /* ---- to a file -------------------------------------------------------------------------- */

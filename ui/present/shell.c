@@ -1,0 +1,172 @@
+#include "ui/present/shell.h"
+
+#include "model/base/buf.h"
+#include "model/base/quote.h"
+#include "model/base/utf8.h"
+
+const struct ui_shell_info ui_shells[UI_SHELL_COUNT] = {
+    [UI_SHELL_POWERSHELL] = {"powershell", "PowerShell"},
+    [UI_SHELL_WINDOWS_POWERSHELL] = {"windows-powershell", "Windows PowerShell 5.1"},
+    [UI_SHELL_CMD] = {"cmd", "cmd"},
+    [UI_SHELL_BASH] = {"bash", "bash"},
+};
+
+bool ui_shell_find(enum ui_shell *out, struct str name)
+{
+    for (unsigned i = 0; i < UI_SHELL_COUNT; i++) {
+        if (str_is(name, ui_shells[i].name)) {
+            *out = (enum ui_shell)i;
+            return true;
+        }
+    }
+    return false;
+}
+
+/* What means itself in each shell, wherever it stands in a word. */
+static bool is_plain(struct str text)
+{
+    for (size_t i = 0; i < text.len; i++) {
+        char c = text.s[i];
+
+        if (!((c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') ||
+              (c != '\0' && strchr("_./:=+-", c) != NULL)))
+            return false;
+    }
+    return text.len > 0;
+}
+
+/* Go's EscapeArg, always in quotes: how a program on Windows reads its command line. `quote`
+ * stands for the quotes around it. */
+static void add_windows_argument(struct buf *out, struct str text, struct str quote)
+{
+    size_t slashes = 0;
+
+    buf_add(out, quote);
+    for (size_t i = 0; i <= text.len; i++) {
+        char c = i < text.len ? text.s[i] : '"';
+
+        if (c == '"' && (i < text.len || quote.len > 0))
+            buf_fill(out, '\\', slashes + (i < text.len));
+        slashes = c == '\\' ? slashes + 1 : 0;
+        if (i < text.len)
+            buf_char(out, c);
+    }
+    buf_add(out, quote);
+}
+
+/* PowerShell takes the typographic single quotes for the plain one: each is doubled. */
+static void add_single_quoted(struct buf *out, struct str text)
+{
+    buf_char(out, '\'');
+    for (size_t at = 0; at < text.len;) {
+        uint32_t c = 0;
+        size_t width = utf8_decode(&c, text, at);
+
+        if (c == '\'' || (c >= 0x2018 && c <= 0x201B))
+            buf_add(out, str_cut(text, at, at + width));
+        buf_add(out, str_cut(text, at, at + width));
+        at += width;
+    }
+    buf_char(out, '\'');
+}
+
+/* 5.1 gives the text to the program as it is, in quotes when it has a blank. */
+static void add_windows_powershell(struct buf *out, struct str text)
+{
+    struct buf argument = {NULL, 0, 0, false};
+    size_t end = text.len;
+    bool blank = str_find(text, ' ', 0) >= 0;
+
+    add_windows_argument(&argument, text, STR_NONE);
+    for (; blank && end > 0 && text.s[end - 1] == '\\'; end--)
+        buf_char(&argument, '\\');
+    add_single_quoted(out, buf_str(&argument));
+    out->failed = out->failed || argument.failed;
+    buf_finish(&argument);
+}
+
+/* No quote is left for cmd to see, so that a caret takes the meaning of what follows wherever it
+ * stands. One behind each % as well: no variable's name begins with a caret. */
+static void add_cmd(struct buf *out, struct str text)
+{
+    struct buf argument = {NULL, 0, 0, false};
+
+    add_windows_argument(&argument, text, STR_LIT("\""));
+    for (size_t i = 0; i < argument.len; i++) {
+        char c = argument.s[i];
+
+        if (strchr("()%!^\"<>&|", c) != NULL || (i > 0 && argument.s[i - 1] == '%'))
+            buf_char(out, '^');
+        buf_char(out, c);
+    }
+    out->failed = out->failed || argument.failed;
+    buf_finish(&argument);
+}
+
+static void add_bash(struct buf *out, struct str text)
+{
+    buf_char(out, '\'');
+    for (size_t i = 0; i < text.len; i++) {
+        if (text.s[i] == '\'')
+            buf_add(out, STR_LIT("'\\'"));
+        buf_char(out, text.s[i]);
+    }
+    buf_char(out, '\'');
+}
+
+/* $'a\nb'. The history's ! is looked for before anything is unquoted. */
+static void add_bash_escaped(struct buf *out, struct str text)
+{
+    buf_add(out, STR_LIT("$'"));
+    for (size_t at = 0, used; at < text.len; at += used) {
+        char piece[QUOTE_ESCAPE_MAX];
+        size_t len = quote_escape(piece, str_cut(text, at, text.len), &used);
+
+        if (text.s[at] == '!') {
+            buf_add(out, STR_LIT("\\x21"));
+            continue;
+        }
+        if (text.s[at] == '\'' || text.s[at] == '\\')
+            buf_char(out, '\\');
+        buf_add(out, (struct str){piece, len});
+    }
+    buf_char(out, '\'');
+}
+
+static void add_word(struct buf *out, enum ui_shell shell, struct str text, bool prints)
+{
+    switch (shell) {
+    case UI_SHELL_POWERSHELL:
+        add_single_quoted(out, text);
+        break;
+    case UI_SHELL_WINDOWS_POWERSHELL:
+        add_windows_powershell(out, text);
+        break;
+    case UI_SHELL_CMD:
+        add_cmd(out, text);
+        break;
+    case UI_SHELL_BASH:
+        prints ? add_bash(out, text) : add_bash_escaped(out, text);
+        break;
+    case UI_SHELL_COUNT:
+        break;
+    }
+}
+
+struct str ui_shell_word(struct arena *a, enum ui_shell shell, struct str text)
+{
+    bool prints = quote_text(a, text, quote_escape, false).s == text.s;
+    struct buf word = {NULL, 0, 0, false};
+    struct str out;
+
+    if (is_plain(text))
+        return text;
+    if (!prints && (shell != UI_SHELL_BASH || memchr(text.s, '\0', text.len) != NULL))
+        return STR_NONE;
+    add_word(&word, shell, text, prints);
+    if (word.failed)
+        a->failed = true;
+    out = word.failed ? STR_NONE : arena_str(a, buf_str(&word));
+    buf_finish(&word);
+    return out;
+}
