@@ -353,39 +353,41 @@ static struct str docker_text(struct ui_state *st, const struct ui_row *row, str
     return v != NULL ? ui_docker_element(d, flag, path.steps[path.count - 1].key, v) : STR_NONE;
 }
 
-static bool shell_of(struct ui_state *st, struct str argument, enum ui_shell *out)
+static const struct ui_shell *shell_of(struct ui_state *st, struct str argument)
 {
-    if (argument.len == 0 || ui_shell_find(out, argument))
-        return true;
-    ui_say(st, UI_ROLE_WARNING,
-           "no such shell: %.*s; there are powershell, windows-powershell, "
-           "cmd and bash",
-           STR_FMT(argument));
-    return false;
+    const struct ui_shell *shell = argument.len > 0 ? ui_shell_find(argument) : &ui_shells[0];
+
+    if (shell == NULL)
+        ui_say(st, UI_ROLE_WARNING,
+               "no such shell: %.*s; there are powershell, windows-powershell, cmd and bash",
+               STR_FMT(argument));
+    return shell;
 }
 
 /* PowerShell's words are safe in bash, too, though not always the same. */
 void act_copy_docker(struct ui_state *st, struct str argument)
 {
     struct subject s = subject_of(st);
-    struct ui_docker d = {.a = &st->scratch, .shell = UI_SHELL_POWERSHELL};
-    const char *label, *shell;
+    const struct ui_shell *shell = shell_of(st, argument);
+    struct ui_docker d = {.a = &st->scratch};
+    const char *label;
     struct str text;
 
-    if (!shell_of(st, argument, &d.shell))
+    if (shell == NULL)
         return;
+    d.shell = shell->shell;
     if (!has_place(&s) || ui_docker_field(s.row.place.field) == MDL_F_NONE) {
         ui_say(st, UI_ROLE_TEXT, "no flag of 'docker run' sets this");
         return;
     }
     text = docker_text(st, &s.row, &d);
     label = mdl_fields[ui_docker_field(s.row.place.field)].label;
-    shell = ui_shells[d.shell].title;
     if (d.unsaid)
-        ui_say(st, UI_ROLE_WARNING, "%s: %s has no way to say this value%s", label, shell,
-               d.shell != UI_SHELL_BASH ? "; :copy-docker bash has" : "");
+        ui_say(st, UI_ROLE_WARNING, "%s: %s has no way to say this value%s", label, shell->title,
+               d.shell != SHELL_BASH ? "; :copy-docker bash has" : "");
     else if (text.len > 0)
-        copy(st, arena_printf(&st->scratch, "for docker run in %s: %.*s", shell, STR_FMT(text)),
+        copy(st,
+             arena_printf(&st->scratch, "for docker run in %s: %.*s", shell->title, STR_FMT(text)),
              text);
     else if (st->message == NULL)
         ui_say(st, UI_ROLE_TEXT, "%s: 'docker run' has no way to say this value", label);

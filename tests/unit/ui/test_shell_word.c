@@ -1,5 +1,5 @@
 /* What is copied for a shell is one word of it, and nothing in it is run or replaced. */
-#include "ui/present/shell.h"
+#include "ui/present/shell_word.h"
 
 #include <setjmp.h>
 #include <stdarg.h>
@@ -35,7 +35,7 @@ static const char *const nasty[] = {
     "\x1b[201~\x7f\xc2\x9b\xe2\x80\xae\xff!'\\",
 };
 
-static struct str word(struct arena *a, enum ui_shell shell, const char *text)
+static struct str word(struct arena *a, enum shell shell, const char *text)
 {
     return ui_shell_word(a, shell, str_of(text));
 }
@@ -57,7 +57,7 @@ static void bash_reads_each_as_it_was(void **state)
     assert_non_null(mkdtemp(folder));
     arena_init(&a);
     for (size_t i = 0; i < sizeof(nasty) / sizeof(nasty[0]); i++) {
-        struct str w = word(&a, UI_SHELL_BASH, nasty[i]);
+        struct str w = word(&a, SHELL_BASH, nasty[i]);
         char file[80], read[256] = "";
         FILE *script, *out;
 
@@ -117,7 +117,7 @@ static void powershell_finds_the_end_only_at_the_end(void **state)
     (void)state;
     arena_init(&a);
     for (size_t i = 0; i < sizeof(nasty) / sizeof(nasty[0]); i++) {
-        struct str w = word(&a, UI_SHELL_POWERSHELL, nasty[i]);
+        struct str w = word(&a, SHELL_POWERSHELL, nasty[i]);
 
         if (!prints(nasty[i]))
             assert_null(w.s);
@@ -135,7 +135,7 @@ static void cmd_sees_no_character_without_a_caret(void **state)
     (void)state;
     arena_init(&a);
     for (size_t i = 0; i < sizeof(nasty) / sizeof(nasty[0]); i++) {
-        struct str w = word(&a, UI_SHELL_CMD, nasty[i]);
+        struct str w = word(&a, SHELL_CMD, nasty[i]);
 
         assert_true(prints(nasty[i]) == (w.s != NULL));
         for (size_t at = 0; at < w.len; at++) {
@@ -150,24 +150,49 @@ static void cmd_sees_no_character_without_a_caret(void **state)
     arena_finish(&a);
 }
 
+/* Our own readers of lines, which know nothing of how words are written here. */
+static void each_reader_gives_the_text_back(void **state)
+{
+    struct arena a;
+
+    (void)state;
+    arena_init(&a);
+    for (size_t s = 0; s < UI_SHELL_COUNT; s++) {
+        for (size_t i = 0; i < sizeof(nasty) / sizeof(nasty[0]); i++) {
+            struct str w = word(&a, ui_shells[s].shell, nasty[i]);
+            struct shell_answer read = {.count = 0};
+
+            if (w.s == NULL)
+                continue;
+            assert_null(shell_split(&read, &a, ui_shells[s].shell,
+                                    arena_printf(&a, "docker run %.*s img", STR_FMT(w))));
+            assert_int_equal(read.count, 1);
+            assert_int_equal(read.unresolved.count, 0);
+            assert_int_equal(read.commands[0].count, 3);
+            assert_string_equal(arena_cstr(&a, read.commands[0].items[1]), nasty[i]);
+        }
+    }
+    arena_finish(&a);
+}
+
 static void the_words_themselves(void **state)
 {
     static const struct {
-        enum ui_shell shell;
+        enum shell shell;
         const char *text, *word;
     } rows[] = {
-        {UI_SHELL_BASH, "A=1", "A=1"},
-        {UI_SHELL_BASH, "it's", "'it'\\''s'"},
-        {UI_SHELL_BASH, "a\nb'", "$'a\\nb\\''"},
-        {UI_SHELL_POWERSHELL, "C:\\a b\\", "'C:\\a b\\'"},
-        {UI_SHELL_POWERSHELL, "it's $x", "'it''s $x'"},
-        {UI_SHELL_POWERSHELL, "a\"b", "'a\"b'"},
-        {UI_SHELL_WINDOWS_POWERSHELL, "a\\\"b", "'a\\\\\\\"b'"},
-        {UI_SHELL_WINDOWS_POWERSHELL, "C:\\a b\\", "'C:\\a b\\\\'"},
-        {UI_SHELL_CMD, "a b", "^\"a b^\""},
-        {UI_SHELL_CMD, "a\\\"b\\", "^\"a\\\\\\^\"b\\\\^\""},
-        {UI_SHELL_CMD, "100%", "^\"100^%^\""},
-        {UI_SHELL_CMD, "%A%", "^\"^%^A^%^\""},
+        {SHELL_BASH, "A=1", "A=1"},
+        {SHELL_BASH, "it's", "'it'\\''s'"},
+        {SHELL_BASH, "a\nb'", "$'a\\nb\\''"},
+        {SHELL_POWERSHELL, "C:\\a b\\", "'C:\\a b\\'"},
+        {SHELL_POWERSHELL, "it's $x", "'it''s $x'"},
+        {SHELL_POWERSHELL, "a\"b", "'a\"b'"},
+        {SHELL_POWERSHELL_LEGACY, "a\\\"b", "'a\\\\\\\"b'"},
+        {SHELL_POWERSHELL_LEGACY, "C:\\a b\\", "'C:\\a b\\'"},
+        {SHELL_CMD, "a b", "^\"a b^\""},
+        {SHELL_CMD, "a\\\"b\\", "^\"a\\\\\\^\"b\\\\^\""},
+        {SHELL_CMD, "100%", "^\"100^%^\""},
+        {SHELL_CMD, "%A%", "^\"^%^A^%^\""},
     };
     struct arena a;
 
@@ -184,6 +209,7 @@ int main(void)
         cmocka_unit_test(bash_reads_each_as_it_was),
         cmocka_unit_test(powershell_finds_the_end_only_at_the_end),
         cmocka_unit_test(cmd_sees_no_character_without_a_caret),
+        cmocka_unit_test(each_reader_gives_the_text_back),
         cmocka_unit_test(the_words_themselves),
     };
 

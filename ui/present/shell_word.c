@@ -1,25 +1,23 @@
-#include "ui/present/shell.h"
+#include "ui/present/shell_word.h"
 
 #include "model/base/buf.h"
 #include "model/base/quote.h"
 #include "model/base/utf8.h"
 
-const struct ui_shell_info ui_shells[UI_SHELL_COUNT] = {
-    [UI_SHELL_POWERSHELL] = {"powershell", "PowerShell"},
-    [UI_SHELL_WINDOWS_POWERSHELL] = {"windows-powershell", "Windows PowerShell 5.1"},
-    [UI_SHELL_CMD] = {"cmd", "cmd"},
-    [UI_SHELL_BASH] = {"bash", "bash"},
+const struct ui_shell ui_shells[UI_SHELL_COUNT] = {
+    {SHELL_POWERSHELL, "powershell", "PowerShell"},
+    {SHELL_POWERSHELL_LEGACY, "windows-powershell", "Windows PowerShell 5.1"},
+    {SHELL_CMD, "cmd", "cmd"},
+    {SHELL_BASH, "bash", "bash"},
 };
 
-bool ui_shell_find(enum ui_shell *out, struct str name)
+const struct ui_shell *ui_shell_find(struct str name)
 {
-    for (unsigned i = 0; i < UI_SHELL_COUNT; i++) {
-        if (str_is(name, ui_shells[i].name)) {
-            *out = (enum ui_shell)i;
-            return true;
-        }
+    for (size_t i = 0; i < UI_SHELL_COUNT; i++) {
+        if (str_is(name, ui_shells[i].name))
+            return &ui_shells[i];
     }
-    return false;
+    return NULL;
 }
 
 /* What means itself in each shell, wherever it stands in a word. */
@@ -70,16 +68,13 @@ static void add_single_quoted(struct buf *out, struct str text)
     buf_char(out, '\'');
 }
 
-/* 5.1 gives the text to the program as it is, in quotes when it has a blank. */
+/* It gives the text to the program as it is, in quotes when it has a blank (a backslash before the
+ * closing one is doubled by itself). */
 static void add_windows_powershell(struct buf *out, struct str text)
 {
     struct buf argument = {NULL, 0, 0, false};
-    size_t end = text.len;
-    bool blank = str_find(text, ' ', 0) >= 0;
 
     add_windows_argument(&argument, text, STR_NONE);
-    for (; blank && end > 0 && text.s[end - 1] == '\\'; end--)
-        buf_char(&argument, '\\');
     add_single_quoted(out, buf_str(&argument));
     out->failed = out->failed || argument.failed;
     buf_finish(&argument);
@@ -133,27 +128,28 @@ static void add_bash_escaped(struct buf *out, struct str text)
     buf_char(out, '\'');
 }
 
-static void add_word(struct buf *out, enum ui_shell shell, struct str text, bool prints)
+static void add_word(struct buf *out, enum shell shell, struct str text, bool prints)
 {
     switch (shell) {
-    case UI_SHELL_POWERSHELL:
+    case SHELL_POWERSHELL:
         add_single_quoted(out, text);
         break;
-    case UI_SHELL_WINDOWS_POWERSHELL:
+    case SHELL_POWERSHELL_LEGACY:
         add_windows_powershell(out, text);
         break;
-    case UI_SHELL_CMD:
+    case SHELL_CMD:
         add_cmd(out, text);
         break;
-    case UI_SHELL_BASH:
+    case SHELL_BASH:
         prints ? add_bash(out, text) : add_bash_escaped(out, text);
         break;
-    case UI_SHELL_COUNT:
+    case SHELL_ARGV:
+        add_windows_argument(out, text, STR_LIT("\""));
         break;
     }
 }
 
-struct str ui_shell_word(struct arena *a, enum ui_shell shell, struct str text)
+struct str ui_shell_word(struct arena *a, enum shell shell, struct str text)
 {
     bool prints = quote_text(a, text, quote_escape, false).s == text.s;
     struct buf word = {NULL, 0, 0, false};
@@ -161,7 +157,7 @@ struct str ui_shell_word(struct arena *a, enum ui_shell shell, struct str text)
 
     if (is_plain(text))
         return text;
-    if (!prints && (shell != UI_SHELL_BASH || memchr(text.s, '\0', text.len) != NULL))
+    if (!prints && (shell != SHELL_BASH || memchr(text.s, '\0', text.len) != NULL))
         return STR_NONE;
     add_word(&word, shell, text, prints);
     if (word.failed)
