@@ -69,13 +69,15 @@ static void add_problem(struct ui_items *l, const struct problem *p)
 {
     struct ui_item *item = add_line(
         l, p, 0, p->reached ? ui_severity_role(p->severity) : UI_ROLE_DIM, headline(l->a, p));
-    struct str answer = problem_answer(l->a, p);
+    struct str answer = problem_answer(l->a, p), remedy = problem_remedy(p);
 
     item->sign = problem_sign(p->severity);
     item->rule = p->rule;
     item->has_rule = true;
-    if (p->remedy.len > 0)
-        item->detail = arena_printf(l->a, "%.*s; %.*s", STR_FMT(p->text), STR_FMT(p->remedy));
+    if (remedy.len > 0)
+        item->detail = arena_printf(l->a, "%.*s; %.*s", STR_FMT(p->text), STR_FMT(remedy));
+    if (remedy.len > 0 && p->reached && p->severity == PROBLEM_ERROR)
+        add_line(l, p, 1, UI_ROLE_INFO, arena_printf(l->a, "to mend it: %.*s", STR_FMT(remedy)));
     if (!p->reached || answer.len == 0)
         return;
     add_line(l, p, 1, UI_ROLE_TEXT, answer);

@@ -20,11 +20,11 @@ static struct str short_path(struct arena *a, const struct assessment *r, struct
 static struct str detail(struct arena *a, const struct problem *p)
 {
     const struct spec_rule_info *rule = &spec_rules[p->rule];
-    struct str answer = problem_answer(a, p);
+    struct str answer = problem_answer(a, p), remedy = problem_remedy(p);
     struct str text = arena_printf(a, "%s %s: %s", rule->id, rule->title, rule->text);
 
-    if (p->remedy.len > 0)
-        text = arena_printf(a, "%.*s\n%.*s", STR_FMT(p->remedy), STR_FMT(text));
+    if (remedy.len > 0)
+        text = arena_printf(a, "%.*s\n%.*s", STR_FMT(remedy), STR_FMT(text));
     if (answer.len > 0)
         text = arena_printf(a, "%.*s; %.*s\n%.*s", STR_FMT(problem_where(a, p)), STR_FMT(answer),
                             STR_FMT(text));

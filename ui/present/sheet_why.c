@@ -76,8 +76,8 @@ static void add_finding(struct ui_sheet *sheet, const struct assessment *r, cons
 
     ui_sheet_heading(sheet, p->text);
     add(sheet, "why", UI_ROLE_WHY, str_of(spec_rules[p->rule].text));
-    if (p->remedy.len > 0)
-        add(sheet, "remedy", UI_ROLE_TEXT, p->remedy);
+    if (problem_remedy(p).len > 0)
+        add(sheet, "remedy", UI_ROLE_TEXT, problem_remedy(p));
     if (p->ref.field != MDL_F_NONE && explain_field(&field, &sheet->arena, r, p->ref)) {
         add_input(sheet, &(struct explain_input){.field = p->ref.field,
                                                  .index = p->ref.index,
@@ -117,4 +117,6 @@ void ui_sheet_why(struct ui_sheet *sheet, const struct ui_generation *g)
         add_finding(sheet, r, p);
     if (explained)
         add_explanation(sheet, &e);
+    if (explained && subject->kind == UI_SUBJECT_PROBLEM && problem_remedy(p).len > 0)
+        add(sheet, "remedy", UI_ROLE_INFO, problem_remedy(p));
 }

@@ -170,7 +170,7 @@ static void jumps_from_windows_and_comparisons_go_back_too(void **state)
     start(&d);
     driver_keys(&d, ":set container.HostConfig.CpuPercent=700<Enter>g");
     before = row(&d);
-    driver_keys(&d, "F<Enter>");
+    driver_keys(&d, "Fl");
     assert_int_not_equal(row(&d), before);
     driver_keys(&d, "<");
     assert_int_equal(row(&d), before);

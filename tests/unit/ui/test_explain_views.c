@@ -197,14 +197,14 @@ static void the_errors_can_be_filtered(void **state)
     driver_finish(&d);
 }
 
-static void enter_on_a_warning_of_the_engine_jumps_to_its_field(void **state)
+static void right_on_a_warning_of_the_engine_jumps_to_its_field(void **state)
 {
     struct driver d;
 
     (void)state;
     start(&d);
     set(&d, "container.HostConfig.CpuPercent=50");
-    driver_keys(&d, "5ff<Enter>");
+    driver_keys(&d, "5ffl");
     driver_expect(&d, "help CPU percent (--cpu-percent)  container.HostConfig.CpuPercent");
     driver_finish(&d);
 }
@@ -306,7 +306,7 @@ static void the_list_of_problems_filters_explains_and_jumps(void **state)
     driver_expect(&d, "Esc back");
     driver_keys(&d, "<Esc>");
     driver_expect(&d, "▸ Problems");
-    driver_keys(&d, "<Enter>");
+    driver_keys(&d, "l");
     driver_expect(&d, "help CPU percent");
     driver_finish(&d);
 }
@@ -560,7 +560,7 @@ int main(void)
         cmocka_unit_test(the_answer_comes_first_then_what_is_not_reached),
         cmocka_unit_test(the_whole_chain_of_an_error_is_shown),
         cmocka_unit_test(the_errors_can_be_filtered),
-        cmocka_unit_test(enter_on_a_warning_of_the_engine_jumps_to_its_field),
+        cmocka_unit_test(right_on_a_warning_of_the_engine_jumps_to_its_field),
         cmocka_unit_test(why_tells_of_the_selected_field_and_jumps_to_the_line_it_gives),
         cmocka_unit_test(why_tells_of_the_selected_line_and_jumps_to_the_field_of_an_input),
         cmocka_unit_test(why_of_an_error_has_its_place_and_what_the_client_sees),

@@ -135,7 +135,8 @@ static void close_sheet(struct ui_state *st)
     ui_sheet_remake(st);
 }
 
-static void jump(struct ui_state *st)
+/* mend: a problem's row leads to what takes it away, not to its field. */
+static void jump(struct ui_state *st, bool mend)
 {
     const struct ui_sheet_window *win = &st->window;
     const struct ui_sheet_row *row = win->at < win->sheet.count ? &win->sheet.rows[win->at] : NULL;
@@ -161,6 +162,11 @@ static void jump(struct ui_state *st)
                 d->cursor[UI_PANE_SPEC].at = ui_document_show_line(d, i);
                 return;
             }
+    }
+    if (mend && row != NULL && row->problem != NULL) {
+        st->mode = UI_MODE_PANES;
+        ui_mend(st, row->problem);
+        return;
     }
     if (row == NULL || row->ref.field == MDL_F_NONE) {
         ui_say(st, UI_ROLE_TEXT, "this line is about no single field");
@@ -213,7 +219,7 @@ void ui_sheet_key(struct ui_state *st, const struct ui_event *ev)
     if (ui_key_is(ev, "esc q ctrl-c left h"))
         close_sheet(st);
     else if (ui_key_is(ev, "enter right l"))
-        jump(st);
+        jump(st, ui_key_is(ev, "enter"));
     else if (ui_key_is(ev, "down j"))
         ui_window_move(win, 1);
     else if (ui_key_is(ev, "up k"))

@@ -24,6 +24,8 @@ void ui_compare_begin(struct ui_state *st); /* of what was chosen */
 void ui_compare_with_engine(struct ui_state *st, const struct mdl_engine *engine);
 void ui_compare_step(struct ui_state *st, int step); /* to the next difference */
 void ui_edit_row(struct ui_state *st, const struct ui_row *row, bool fresh);
+/* Opens the list of what takes a problem of the document's result away. */
+void ui_mend(struct ui_state *st, const struct problem *problem);
 /* The selected value, so many steps of its unit up or (negative) down. */
 void ui_step_row(struct ui_state *st, int steps);
 /* The same with the text in the editor; false: it has no steps. */

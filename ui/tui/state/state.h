@@ -6,6 +6,7 @@
 
 #include "ui/present/finder.h"
 #include "ui/present/plot_state.h"
+#include "ui/present/remedies.h"
 #include "ui/store/state_file.h"
 #include "ui/store/theme_list.h"
 #include "ui/term/ground.h"
@@ -99,6 +100,13 @@ struct ui_search {
     size_t current; /* from 1; 0 = the selected row is no hit */
 };
 
+/* What takes a problem away, while its list is open. */
+struct ui_mending {
+    struct arena arena;
+    struct remedies remedies;
+    struct spec_ref ref; /* the problem's field */
+};
+
 struct ui_finder_window {
     struct ui_finder finder;
     struct ui_line_edit line;
@@ -138,6 +146,7 @@ struct ui_state {
     struct ui_picker picker;
     struct ui_help help;
     struct ui_notice notice;
+    struct ui_mending mending;
     struct ui_finder_window finder;
     struct ui_sheet_window window;
     struct ui_search search[UI_PANE_COUNT]; /* FORM and SPEC */

@@ -1,0 +1,149 @@
+/* What takes a problem away: offered, shown, carried out. */
+#include "app_driver.h"
+
+#include "ui/tui/state/state.h"
+
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include <cmocka.h>
+
+#define WEB TEST_DATA_DIR "/ui/web.yaml"
+
+static void start(struct driver *d, const char *set)
+{
+    driver_start(d, WEB, 120, 40);
+    driver_keys(d, ":set ");
+    driver_keys(d, set);
+    driver_keys(d, "<Enter>");
+}
+
+static size_t steps(struct driver *d)
+{
+    return mdl_history_count(ui_current(ui_app_state(d->app))->history);
+}
+
+static void enter_on_a_problem_offers_what_takes_it_away(void **state)
+{
+    struct driver d;
+
+    (void)state;
+    start(&d, "container.HostConfig.SecurityOpt[0]=credentialspec=registry://nobody");
+    driver_expect(&d, "spec builder refuses");
+    driver_keys(&d, "5g<Enter>");
+    driver_expect(&d, "What takes it away");
+    driver_expect(&d, "treat 'nobody' as present");
+    driver_expect(&d, "take [0] away");
+    driver_expect(&d, "OCI spec, preview");
+    driver_expect_not(&d, "spec builder refuses");
+    assert_int_equal(steps(&d), 2);
+    driver_finish(&d);
+}
+
+static void a_remedy_is_carried_out_as_one_step(void **state)
+{
+    struct driver d;
+
+    (void)state;
+    start(&d, "container.HostConfig.SecurityOpt[0]=credentialspec=registry://nobody");
+    driver_keys(&d, "5g<Enter>t<Enter>");
+    driver_expect_not(&d, "spec builder refuses");
+    assert_int_equal(steps(&d), 3);
+    driver_keys(&d, "u");
+    driver_expect(&d, "spec builder refuses");
+    driver_finish(&d);
+}
+
+static void leaving_the_list_changes_nothing(void **state)
+{
+    struct driver d;
+
+    (void)state;
+    start(&d, "container.HostConfig.SecurityOpt[0]=credentialspec=registry://nobody");
+    driver_keys(&d, "5g<Enter><Esc>");
+    driver_expect(&d, "spec builder refuses");
+    driver_expect_not(&d, "preview");
+    assert_int_equal(steps(&d), 2);
+    driver_finish(&d);
+}
+
+static void the_last_line_goes_to_the_field(void **state)
+{
+    struct driver d;
+
+    (void)state;
+    start(&d, "container.HostConfig.SecurityOpt[0]=credentialspec=registry://nobody");
+    driver_keys(&d, "5g<Enter>G<Enter>");
+    driver_expect(&d, "▸ 1 Container");
+    driver_expect(&d, "spec builder refuses");
+    driver_finish(&d);
+}
+
+static void controls_that_exclude_each_other_are_unset(void **state)
+{
+    struct driver d;
+
+    (void)state;
+    start(&d, "container.HostConfig.CpuPercent=50");
+    driver_keys(&d, "Fff");
+    driver_expect(&d, "Conflicting options");
+    driver_keys(&d, "<Enter>");
+    driver_expect(&d, "What takes it away");
+    driver_expect(&d, "CPU percent: unset");
+    driver_finish(&d);
+}
+
+static void the_window_of_problems_offers_it_too(void **state)
+{
+    struct driver d;
+
+    (void)state;
+    start(&d, "container.HostConfig.SecurityOpt[0]=credentialspec=registry://nobody");
+    driver_keys(&d, "F");
+    driver_expect(&d, "Enter what takes it away");
+    driver_keys(&d, "<Enter>");
+    driver_expect(&d, "treat 'nobody' as present");
+    driver_finish(&d);
+}
+
+static void a_row_without_a_problem_leads_to_the_first_one(void **state)
+{
+    struct driver d;
+
+    (void)state;
+    driver_start(&d, TEST_DATA_DIR "/../../ui/demo/gmsa-web.yaml", 120, 40);
+    driver_keys(&d, "5g<Enter>");
+    driver_expect(&d, "the first problem");
+    driver_keys(&d, "<Enter>");
+    driver_expect(&d, "What takes it away");
+    driver_finish(&d);
+}
+
+static void the_remedy_stands_below_the_error(void **state)
+{
+    struct driver d;
+
+    (void)state;
+    start(&d, "container.HostConfig.Privileged=true");
+    driver_keys(&d, "5+g");
+    driver_expect(&d, "to mend it: Take --privileged away.");
+    driver_finish(&d);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(enter_on_a_problem_offers_what_takes_it_away),
+        cmocka_unit_test(a_remedy_is_carried_out_as_one_step),
+        cmocka_unit_test(leaving_the_list_changes_nothing),
+        cmocka_unit_test(the_last_line_goes_to_the_field),
+        cmocka_unit_test(controls_that_exclude_each_other_are_unset),
+        cmocka_unit_test(the_window_of_problems_offers_it_too),
+        cmocka_unit_test(a_row_without_a_problem_leads_to_the_first_one),
+        cmocka_unit_test(the_remedy_stands_below_the_error),
+    };
+
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}

@@ -1,0 +1,322 @@
+#include "ui/present/remedies.h"
+
+#include "model/document/edit.h"
+#include "model/document/engine.h"
+#include "platform/sim/sim.h"
+#include "ui/present/form.h"
+
+struct search {
+    struct remedies *out;
+    struct arena *a;
+    struct arena trial; /* emptied for each edit that is tried */
+    const struct assessment *r;
+    const struct problem *p;
+    size_t before, errors; /* problems like this one, and errors, as it is now */
+    size_t tries;
+    struct err *e; /* ERR_OOM */
+};
+
+void remedies_finish(struct remedies *r)
+{
+    for (size_t i = 0; i < r->count; i++)
+        value_unref(r->items[i].root);
+    r->count = 0;
+}
+
+/* Of the same rule and field, at whatever place of a list: those behind it move up. */
+static size_t count_alike(const struct problems *list, const struct problem *p)
+{
+    size_t count = 0;
+
+    for (size_t i = 0; i < list->count; i++)
+        count += list->items[i].rule == p->rule && list->items[i].ref.field == p->ref.field &&
+                 list->items[i].severity == p->severity;
+    return count;
+}
+
+static bool is_known(const struct search *s, const struct value *root)
+{
+    for (size_t i = 0; i < s->out->count; i++)
+        if (value_eq(s->out->items[i].root, root))
+            return true;
+    return value_eq(s->r->doc->root, root);
+}
+
+static void keep(struct search *s, struct str text, const struct value *root,
+                 const struct assessment *then, size_t errors)
+{
+    const struct assess_answer answer = assess_answer(then);
+    struct remedies *out = s->out;
+    size_t at = out->count;
+
+    if (out->count == REMEDIES_MOST || is_known(s, root))
+        return;
+    while (at > 0 && out->items[at - 1].errors > errors) {
+        out->items[at] = out->items[at - 1];
+        at--;
+    }
+    out->items[at] = (struct remedy){
+        .text = arena_str(s->a, text),
+        .then = arena_str(s->a, assess_answer_text(&s->trial, &answer)),
+        .errors = errors,
+        .root = value_ref(root),
+    };
+    out->count++;
+}
+
+/* Keeps the document when the problem is gone there and no error came for it. */
+static void look_at(struct search *s, struct str text, const struct value *root)
+{
+    struct problems problems;
+    struct assessment then;
+    struct mdl_doc *doc;
+    struct plat host;
+    struct err *e = mdl_doc_new(&doc, root);
+
+    if (e == NULL) {
+        host = plat_sim(doc);
+        e = assess(&s->trial, doc, &host, s->r->settings, &then);
+        if (e == NULL && !problems_make(&problems, &s->trial, &then))
+            e = err_oom();
+        if (e == NULL && count_alike(&problems, s->p) < s->before &&
+            problems.of[PROBLEM_ERROR] <= s->errors)
+            keep(s, text, root, &then, problems.of[PROBLEM_ERROR]);
+        mdl_doc_free(doc);
+    }
+    if (e != NULL && e->class == ERR_OOM)
+        s->e = e;
+    else
+        err_free(e); /* there is no such document */
+    arena_reset(&s->trial);
+}
+
+static void try_edit(struct search *s, const struct mdl_edit *edit, struct str text)
+{
+    const struct value *root = NULL;
+    struct err *e;
+
+    if (s->e != NULL || s->tries++ >= REMEDY_TRIES)
+        return;
+    e = mdl_edit_tree(&root, s->r->doc->root, edit);
+    if (e == NULL)
+        look_at(s, text, root);
+    else if (e->class == ERR_OOM)
+        s->e = e;
+    else
+        err_free(e);
+    value_unref(root);
+}
+
+/* Takes value; NULL unsets. */
+static void try_place(struct search *s, const struct ui_place *place, struct value *value,
+                      struct str text)
+{
+    struct mdl_edit edit = {.kind = MDL_EDIT_SET, .value = value};
+    struct err *e =
+        mdl_path_of(&edit.path, s->a, place->field, place->at, place->count, s->r->doc->root);
+
+    if (e == NULL)
+        try_edit(s, &edit, text);
+    else if (e->class == ERR_OOM)
+        s->e = e;
+    else
+        err_free(e);
+    value_unref(value);
+}
+
+/* ---- what may help -------------------------------------------------------------------- */
+
+static const struct value *value_of(struct search *s, const struct ui_place *place)
+{
+    struct mdl_path path = {.field = place->field};
+    struct err *e =
+        mdl_path_of(&path, s->a, place->field, place->at, place->count, s->r->doc->root);
+
+    if (e != NULL) {
+        err_free(e);
+        return NULL;
+    }
+    return value_at(s->r->doc->root, path.steps, path.count);
+}
+
+/* The field's name without its flags: the list of remedies is narrow. */
+static struct str name_of(enum mdl_field_id field)
+{
+    struct str label = str_of(mdl_fields[field].label);
+    ptrdiff_t flags = str_find(label, '(', 0);
+
+    return flags > 1 ? str_cut(label, 0, (size_t)flags - 1) : label;
+}
+
+static void try_unset(struct search *s, const struct ui_place *place)
+{
+    if (value_of(s, place) != NULL && !ui_field_is_element(place->field))
+        try_place(s, place, NULL,
+                  arena_printf(s->a, "%.*s: unset", STR_FMT(name_of(place->field))));
+}
+
+static void try_choices(struct search *s, const struct ui_place *place)
+{
+    const struct mdl_field *field = &mdl_fields[place->field];
+
+    if (field->type == MDL_T_BOOL) {
+        try_place(s, place, value_bool(false),
+                  arena_printf(s->a, "%.*s: false", STR_FMT(name_of(place->field))));
+        try_place(s, place, value_bool(true),
+                  arena_printf(s->a, "%.*s: true", STR_FMT(name_of(place->field))));
+    }
+    for (size_t i = 0;
+         field->type == MDL_T_STRING && field->choices != NULL && field->choices[i] != NULL; i++)
+        try_place(s, place, value_string(str_of(field->choices[i])),
+                  arena_printf(s->a, "%.*s: %s", STR_FMT(name_of(place->field)),
+                               field->choices[i][0] != '\0' ? field->choices[i] : "\"\""));
+}
+
+/* The element of a list that the problem is about, or stands in. */
+static void try_removal(struct search *s, struct ui_place place)
+{
+    struct mdl_edit edit = {.kind = MDL_EDIT_REMOVE};
+    struct err *e;
+
+    while (place.field != MDL_F_NONE && !ui_field_is_element(place.field))
+        place.field = mdl_fields[place.field].parent;
+    if (place.field == MDL_F_NONE || place.count == 0)
+        return;
+    e = mdl_path_of(&edit.path, s->a, place.field, place.at, place.count, s->r->doc->root);
+    if (e != NULL) {
+        err_free(e);
+        return;
+    }
+    try_edit(s, &edit,
+             arena_printf(s->a, "%.*s: take [%zu] away",
+                          STR_FMT(name_of(mdl_fields[place.field].parent)),
+                          place.at[place.count - 1]));
+}
+
+/* Fields of the same section that are set: some exclude each other. */
+static void try_neighbours(struct search *s, enum mdl_field_id field)
+{
+    for (int id = 0; id < MDL_FIELD_COUNT; id++) {
+        const struct ui_place place = {.field = (enum mdl_field_id)id};
+        const struct mdl_field *f = &mdl_fields[id];
+
+        if (id != (int)field && f->section == mdl_fields[field].section &&
+            f->parent == mdl_fields[field].parent && f->type != MDL_T_OBJECT &&
+            !ui_field_is_element(place.field))
+            try_unset(s, &place);
+    }
+}
+
+static void try_text(struct search *s, const char *path, struct str text, struct str said)
+{
+    struct mdl_edit edit = {.kind = MDL_EDIT_SET};
+    const struct value *value = NULL;
+    struct err *e = mdl_path_parse(&edit.path, s->a, str_of(path), s->r->doc->root);
+
+    if (e == NULL)
+        e = mdl_value_parse(&value, edit.path.field, text);
+    edit.value = value;
+    if (e == NULL)
+        try_edit(s, &edit, said);
+    err_free(e);
+    value_unref(value);
+}
+
+/* What domain and account it is for nobody told. */
+static const char example_credential_spec[] =
+    "{\"CmsPlugins\":[\"ActiveDirectory\"],\"DomainJoinConfig\":{"
+    "\"Sid\":\"S-1-5-21-1111111111-2222222222-3333333333\",\"MachineAccountName\":\"webapp01\","
+    "\"Guid\":\"aaaaaaaa-bbbb-4ccc-8ddd-eeeeeeeeeeee\",\"DnsTreeName\":\"corp.example\","
+    "\"DnsName\":\"corp.example\",\"NetBiosName\":\"CORP\"},\"ActiveDirectoryConfig\":{"
+    "\"GroupManagedServiceAccounts\":[{\"Name\":\"webapp01\",\"Scope\":\"corp.example\"},"
+    "{\"Name\":\"webapp01\",\"Scope\":\"CORP\"}]}}";
+
+static void try_credential(struct search *s)
+{
+    static const char *const where[] = {
+        [SPEC_SCHEME_FILE] = "host.CredentialSpecs.Files",
+        [SPEC_SCHEME_REGISTRY] = "host.CredentialSpecs.Registry.Values",
+        [SPEC_SCHEME_CONFIG] = "host.Configs",
+    };
+    const struct spec_credential *c = s->r->spec.credentials;
+    struct mdl_edit edit = {.kind = MDL_EDIT_SET};
+    struct value_step *steps;
+    struct value *text;
+    struct err *e;
+
+    while (c != NULL && !c->failed)
+        c = c->next;
+    if (c == NULL || c->asked.len == 0 || (size_t)c->scheme >= sizeof(where) / sizeof(where[0]) ||
+        where[c->scheme] == NULL)
+        return;
+    e = mdl_path_parse(&edit.path, s->a, str_of(where[c->scheme]), s->r->doc->root);
+    steps = arena_calloc(s->a, edit.path.count + 1, sizeof(*steps));
+    text = value_string((struct str){example_credential_spec, sizeof(example_credential_spec) - 1});
+    if (e == NULL && steps != NULL && text != NULL) {
+        memcpy(steps, edit.path.steps, edit.path.count * sizeof(*steps));
+        steps[edit.path.count++] = (struct value_step){.key = c->asked};
+        edit.path.steps = steps;
+        edit.path.field = (enum mdl_field_id)(edit.path.field + 1);
+        edit.value = text;
+        try_edit(s, &edit,
+                 arena_printf(s->a, "treat '%.*s' as present (example text)", STR_FMT(c->asked)));
+    }
+    err_free(e);
+    value_unref(text);
+}
+
+static void try_isolation(struct search *s)
+{
+    static const char *const kinds[] = {"process", "hyperv"};
+
+    for (size_t i = 0; i < sizeof(kinds) / sizeof(kinds[0]); i++)
+        try_text(s, "container.HostConfig.Isolation", str_of(kinds[i]),
+                 arena_printf(s->a, "Isolation: %s", kinds[i]));
+}
+
+/* The nearest one that helps; only of what the engine itself refuses or warns of. */
+static void try_engines(struct search *s)
+{
+    size_t count = s->out->count;
+
+    for (size_t i = 0; i < MDL_ENGINE_COUNT && s->out->count == count; i++)
+        try_text(s, "engine", str_of(mdl_engines[i].name),
+                 arena_printf(s->a, "another engine: %s", mdl_engines[i].name));
+}
+
+static void search(struct search *s)
+{
+    const struct ui_place place = ui_place_of(s->p->ref.field, s->p->ref.index);
+
+    if (place.field != MDL_F_NONE) {
+        try_choices(s, &place);
+        try_unset(s, &place);
+        try_credential(s);
+        try_removal(s, place);
+        try_neighbours(s, place.field);
+    }
+    try_isolation(s);
+    if (s->p->severity == PROBLEM_ERROR)
+        try_engines(s);
+}
+
+struct err *remedies_find(struct remedies *out, struct arena *a, const struct assessment *r,
+                          const struct problems *problems, const struct problem *p)
+{
+    struct search s = {.out = out,
+                       .a = a,
+                       .r = r,
+                       .p = p,
+                       .before = count_alike(problems, p),
+                       .errors = problems->of[PROBLEM_ERROR]};
+
+    out->count = 0;
+    arena_init(&s.trial);
+    search(&s);
+    arena_finish(&s.trial);
+    if (s.e == NULL && arena_failed(a))
+        s.e = err_oom();
+    if (s.e != NULL)
+        remedies_finish(out);
+    return s.e;
+}

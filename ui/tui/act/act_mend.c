@@ -1,0 +1,135 @@
+/* Enter on a problem: what takes it away, each shown before it is done. */
+#include "ui/present/changed_place.h"
+#include "ui/tui/act/actions.h"
+#include "ui/tui/state/edit_document.h"
+#include "ui/tui/view/panes.h"
+
+static void go_to_field(struct ui_state *st, struct spec_ref ref)
+{
+    struct ui_place place = ui_place_of(ref.field, ref.index);
+
+    if (place.field == MDL_F_NONE) {
+        ui_say(st, UI_ROLE_TEXT, "this entry is about no single field");
+    } else if (ui_check(st, ui_document_go_to(ui_current(st), &place))) {
+        ui_focus(st, UI_PANE_FORM);
+        ui_follow_field(st);
+    }
+}
+
+static void forget(struct ui_state *st)
+{
+    remedies_finish(&st->mending.remedies);
+    arena_reset(&st->mending.arena);
+}
+
+static void cancel(struct ui_state *st)
+{
+    ui_drop(st);
+    forget(st);
+}
+
+static void moved(struct ui_state *st)
+{
+    const struct remedies *r = &st->mending.remedies;
+    size_t at = st->picker.cursor.at;
+
+    if (at < r->count)
+        ui_try_quietly(st, ui_try_root(st, r->items[at].root));
+    else
+        ui_drop(st);
+}
+
+/* The document becomes the one that was looked at, as one step. */
+static void carry_out(struct ui_state *st, const struct remedy *remedy)
+{
+    struct ui_document *d = ui_current(st);
+    const struct value *before = value_ref(mdl_now(d->history)->root);
+    const char *label = arena_cstr(&st->scratch, remedy->text);
+    struct ui_place place = ui_changed_place(before, remedy->root);
+
+    if (ui_check(st, mdl_history_replace(d->history, remedy->root, label))) {
+        ui_note_change(st, UI_CHANGE_REPLACE, NULL);
+        st->fatal = ui_document_refresh(d);
+        if (st->fatal == NULL && ui_check(st, ui_document_go_to(d, &place)))
+            ui_follow_edit(st);
+        ui_say(st, UI_ROLE_OK, "%.*s   (%s undoes)", STR_FMT(remedy->text),
+               ui_key_of(st, UI_ACTION_UNDO));
+    }
+    value_unref(before);
+}
+
+static void chosen(struct ui_state *st, size_t index)
+{
+    const struct remedies *r = &st->mending.remedies;
+
+    ui_drop(st);
+    if (st->fatal == NULL && index < r->count)
+        carry_out(st, &r->items[index]);
+    else if (st->fatal == NULL)
+        go_to_field(st, st->mending.ref);
+    forget(st);
+}
+
+static struct str item_text(struct arena *a, const struct remedy *remedy)
+{
+    return remedy->errors == 0 ? remedy->text
+                               : arena_printf(a, "%.*s  (%zu error%s left)", STR_FMT(remedy->text),
+                                              remedy->errors, remedy->errors == 1 ? "" : "s");
+}
+
+void ui_mend(struct ui_state *st, const struct problem *problem)
+{
+    const struct ui_generation *g = ui_document_result(ui_current(st));
+    struct ui_mending *m = &st->mending;
+
+    forget(st);
+    m->ref = problem->ref;
+    if (!ui_check(st,
+                  remedies_find(&m->remedies, &m->arena, &g->assessment, &g->problems, problem)))
+        return;
+    if (m->remedies.count == 0) {
+        struct str remedy = problem_remedy(problem);
+
+        go_to_field(st, m->ref);
+        if (remedy.len > 0)
+            ui_say(st, UI_ROLE_INFO, "no single edit takes it away: %.*s", STR_FMT(remedy));
+        return;
+    }
+    if (!ui_picker_open(st, "What takes it away", m->remedies.count + 1, chosen))
+        return;
+    for (size_t i = 0; i < m->remedies.count; i++)
+        st->picker.items[i] = item_text(&st->picker.arena, &m->remedies.items[i]);
+    st->picker.items[m->remedies.count] = STR_LIT("none of these: go to the field");
+    ui_picker_previews(st, moved);
+    st->picker.cancel = cancel;
+    moved(st);
+}
+
+/* An item that tells of no problem leads to the first that does. */
+static void go_to_problem(struct ui_state *st)
+{
+    const struct ui_panel *panel = ui_document_panel(ui_current(st), UI_PANE_ERRORS);
+
+    for (size_t i = 0; i < panel->count; i++)
+        if (panel->items[i].problem != NULL) {
+            ui_select_row(st, UI_PANE_ERRORS, i);
+            ui_say(st, UI_ROLE_TEXT, "the first problem: %s shows what takes it away",
+                   ui_key_of(st, UI_ACTION_MEND));
+            return;
+        }
+    ui_say(st, UI_ROLE_OK, "there is no problem");
+}
+
+void act_mend(struct ui_state *st, struct str argument)
+{
+    const struct ui_selection selected = ui_selected(st);
+
+    (void)argument;
+    ui_jump_from_here(st);
+    if (selected.item != NULL && selected.item->problem != NULL)
+        ui_mend(st, selected.item->problem);
+    else if (st->focus == UI_PANE_ERRORS)
+        go_to_problem(st);
+    else if (selected.item != NULL)
+        go_to_field(st, selected.item->ref);
+}
