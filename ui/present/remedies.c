@@ -4,6 +4,7 @@
 #include "model/document/engine.h"
 #include "platform/sim/sim.h"
 #include "ui/present/form.h"
+#include "ui/present/templates.h"
 
 struct search {
     struct remedies *out;
@@ -222,15 +223,6 @@ static void try_text(struct search *s, const char *path, struct str text, struct
     value_unref(value);
 }
 
-/* What domain and account it is for nobody told. */
-static const char example_credential_spec[] =
-    "{\"CmsPlugins\":[\"ActiveDirectory\"],\"DomainJoinConfig\":{"
-    "\"Sid\":\"S-1-5-21-1111111111-2222222222-3333333333\",\"MachineAccountName\":\"webapp01\","
-    "\"Guid\":\"aaaaaaaa-bbbb-4ccc-8ddd-eeeeeeeeeeee\",\"DnsTreeName\":\"corp.example\","
-    "\"DnsName\":\"corp.example\",\"NetBiosName\":\"CORP\"},\"ActiveDirectoryConfig\":{"
-    "\"GroupManagedServiceAccounts\":[{\"Name\":\"webapp01\",\"Scope\":\"corp.example\"},"
-    "{\"Name\":\"webapp01\",\"Scope\":\"CORP\"}]}}";
-
 static void try_credential(struct search *s)
 {
     static const char *const where[] = {
@@ -251,7 +243,7 @@ static void try_credential(struct search *s)
         return;
     e = mdl_path_parse(&edit.path, s->a, str_of(where[c->scheme]), s->r->doc->root);
     steps = arena_calloc(s->a, edit.path.count + 1, sizeof(*steps));
-    text = value_string((struct str){example_credential_spec, sizeof(example_credential_spec) - 1});
+    text = value_string(STR_LIT(UI_EXAMPLE_CREDENTIAL_SPEC));
     if (e == NULL && steps != NULL && text != NULL) {
         memcpy(steps, edit.path.steps, edit.path.count * sizeof(*steps));
         steps[edit.path.count++] = (struct value_step){.key = c->asked};

@@ -234,16 +234,33 @@ static bool need_element(struct ui_state *st, struct ui_place *list, size_t *at)
     return false;
 }
 
-void act_add(struct ui_state *st, struct str argument)
+/* The name that the engine has just looked for in vain, if it is one of this map. */
+static struct str wanted_name(const struct ui_state *st, enum mdl_field_id map)
+{
+    static const enum mdl_field_id maps[] = {
+        [SPEC_SCHEME_NONE] = MDL_F_NONE,
+        [SPEC_SCHEME_FILE] = MDL_F_CREDENTIAL_FILES,
+        [SPEC_SCHEME_REGISTRY] = MDL_F_REGISTRY_VALUES,
+        [SPEC_SCHEME_CONFIG] = MDL_F_HOST_CONFIGS,
+        [SPEC_SCHEME_RAW] = MDL_F_NONE,
+    };
+    const struct spec_credential *c =
+        ui_document_result(ui_current(st))->assessment.spec.credentials;
+
+    while (c != NULL && !(c->failed && maps[c->scheme] == map))
+        c = c->next;
+    return c != NULL ? c->asked : STR_NONE;
+}
+
+void ui_add_element(struct ui_state *st)
 {
     struct ui_place list;
     size_t at;
 
-    (void)argument;
     if (!selected_list(st, &list, &at))
         ui_say(st, UI_ROLE_TEXT, "only lists and maps have elements to add");
     else if (mdl_fields[list.field].type == MDL_T_MAP)
-        ui_prompt_open(st, "name of the new entry: ", STR_NONE, add_named);
+        ui_prompt_open(st, "name of the new entry: ", wanted_name(st, list.field), add_named);
     else
         add_to_list(st, &list, at);
 }

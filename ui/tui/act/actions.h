@@ -24,6 +24,8 @@ void ui_compare_begin(struct ui_state *st); /* of what was chosen */
 void ui_compare_with_engine(struct ui_state *st, const struct mdl_engine *engine);
 void ui_compare_step(struct ui_state *st, int step); /* to the next difference */
 void ui_edit_row(struct ui_state *st, const struct ui_row *row, bool fresh);
+/* An empty element behind the selected one, or in the selected list; of a map its name is asked. */
+void ui_add_element(struct ui_state *st);
 /* Opens the list of what takes a problem of the document's result away. */
 void ui_mend(struct ui_state *st, const struct problem *problem);
 /* The selected value, so many steps of its unit up or (negative) down. */

@@ -15,6 +15,7 @@ void ui_state_init(struct ui_state *st, int w, int h)
     arena_init(&st->scratch);
     arena_init(&st->picker.arena);
     arena_init(&st->mending.arena);
+    arena_init(&st->adding.arena);
     arena_init(&st->window.sheet.arena);
     ui_form_init(&st->search_folds);
     ui_line_edit_init(&st->editor.line);
@@ -66,6 +67,7 @@ void ui_state_finish(struct ui_state *st)
     arena_finish(&st->picker.arena);
     remedies_finish(&st->mending.remedies);
     arena_finish(&st->mending.arena);
+    arena_finish(&st->adding.arena);
     arena_finish(&st->window.sheet.arena);
     arena_finish(&st->scratch);
     err_free(st->fatal);

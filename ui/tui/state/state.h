@@ -7,6 +7,7 @@
 #include "ui/present/finder.h"
 #include "ui/present/plot_state.h"
 #include "ui/present/remedies.h"
+#include "ui/present/templates.h"
 #include "ui/store/state_file.h"
 #include "ui/store/theme_list.h"
 #include "ui/term/ground.h"
@@ -100,6 +101,19 @@ struct ui_search {
     size_t current; /* from 1; 0 = the selected row is no hit */
 };
 
+/* What may be added, while its list is open. */
+enum ui_add_kind { UI_ADD_TEMPLATE, UI_ADD_EMPTY, UI_ADD_FROM_FILE, UI_ADD_PASTED };
+struct ui_adding_item {
+    enum ui_add_kind kind;
+    struct ui_template made; /* of the others only the list and the title */
+};
+enum { UI_ADDING_MOST = 96 };
+struct ui_adding {
+    struct arena arena;
+    struct ui_adding_item items[UI_ADDING_MOST];
+    size_t count;
+};
+
 /* What takes a problem away, while its list is open. */
 struct ui_mending {
     struct arena arena;
@@ -146,6 +160,7 @@ struct ui_state {
     struct ui_picker picker;
     struct ui_help help;
     struct ui_notice notice;
+    struct ui_adding adding;
     struct ui_mending mending;
     struct ui_finder_window finder;
     struct ui_sheet_window window;

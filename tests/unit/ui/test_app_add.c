@@ -1,0 +1,154 @@
+/* What is added to lists: on a heading, of the usual kinds, what the host has, by name. */
+#include "app_driver.h"
+
+#include "ui/tui/state/state.h"
+
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include <cmocka.h>
+
+#define WEB TEST_DATA_DIR "/ui/web.yaml"
+
+static void start(struct driver *d)
+{
+    driver_start(d, WEB, 120, 40);
+}
+
+static void select_row(struct driver *d, const char *label)
+{
+    driver_keys(d, "1g/");
+    driver_keys(d, label);
+    driver_keys(d, "<Enter><Esc>");
+}
+
+static size_t steps(struct driver *d)
+{
+    return mdl_history_count(ui_current(ui_app_state(d->app))->history);
+}
+
+static void a_on_a_heading_offers_the_usual_kinds_and_shows_them(void **state)
+{
+    struct driver d;
+
+    (void)state;
+    start(&d);
+    select_row(&d, "Mounts");
+    driver_keys(&d, "a");
+    driver_expect(&d, "a folder of the host");
+    driver_expect(&d, "an empty element");
+    driver_expect(&d, "would + mounts[");
+    driver_keys(&d, "<Esc>");
+    driver_expect_not(&d, "preview");
+    assert_int_equal(steps(&d), 1);
+    driver_finish(&d);
+}
+
+static void a_kind_is_added_as_one_step_with_sensible_values(void **state)
+{
+    struct driver d;
+
+    (void)state;
+    start(&d);
+    select_row(&d, "Mounts");
+    driver_keys(&d, "ajjj");
+    driver_expect(&d, "\"source\": \"\\\\\\\\.\\\\pipe\\\\agent\"");
+    driver_keys(&d, "<Enter>");
+    assert_int_equal(steps(&d), 2);
+    driver_expect(&d, "a named pipe added");
+    driver_keys(&d, "j");
+    driver_expect(&d, "container.Mounts[1].Type");
+    driver_keys(&d, "u");
+    driver_expect_not(&d, "pipe\\\\agent");
+    driver_finish(&d);
+}
+
+static void a_network_comes_with_what_the_host_must_have(void **state)
+{
+    struct driver d;
+
+    (void)state;
+    start(&d);
+    select_row(&d, "Networks");
+    driver_keys(&d, "at<Enter>");
+    driver_expect(&d, "transparent, with its network on the host added");
+    driver_expect(&d, "22222222-bbbb-4bbb-8bbb-222222222222");
+    driver_finish(&d);
+}
+
+static void an_object_offers_the_list_in_it(void **state)
+{
+    struct driver d;
+
+    (void)state;
+    start(&d);
+    select_row(&d, "Network settings");
+    driver_keys(&d, "a");
+    driver_expect(&d, "transparent, with its network on the host");
+    driver_finish(&d);
+}
+
+static void classes_of_devices_have_names(void **state)
+{
+    struct driver d;
+
+    (void)state;
+    start(&d);
+    select_row(&d, "Devices");
+    driver_keys(&d, "a");
+    driver_expect(&d, "graphics (DirectX)");
+    driver_keys(&d, "<Enter>");
+    driver_expect(&d, "5B45201D-F2F2-4F3B-85BB-30FF1F953599");
+    driver_finish(&d);
+}
+
+static void a_credential_spec_is_taken_from_a_file_or_pasted(void **state)
+{
+    struct driver d;
+
+    (void)state;
+    start(&d);
+    select_row(&d, "Security options");
+    driver_keys(&d, "a");
+    driver_expect(&d, "which the host has");
+    driver_expect(&d, "treated as present");
+    driver_keys(&d, "Gkk<Enter>");
+    driver_expect(&d, "file of the credential spec");
+    driver_keys(&d, TEST_DATA_DIR "/ui/web.yaml<Enter>");
+    driver_expect(&d, "credentialspec=file://web.yaml");
+    driver_keys(&d, "u");
+    select_row(&d, "Security options");
+    driver_keys(&d, "aGk<Enter>{}<Enter>");
+    driver_expect(&d, "credentialspec=file://pasted.json");
+    driver_finish(&d);
+}
+
+static void the_name_that_the_engine_looked_for_is_offered(void **state)
+{
+    struct driver d;
+
+    (void)state;
+    start(&d);
+    driver_keys(&d,
+                ":set container.HostConfig.SecurityOpt[0]=credentialspec=registry://nobody<Enter>");
+    driver_keys(&d, ":set host.CredentialSpecs.Registry.Values[\"x\"]=y<Enter>a");
+    driver_expect(&d, "name of the new entry: nobody");
+    driver_finish(&d);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(a_on_a_heading_offers_the_usual_kinds_and_shows_them),
+        cmocka_unit_test(a_kind_is_added_as_one_step_with_sensible_values),
+        cmocka_unit_test(a_network_comes_with_what_the_host_must_have),
+        cmocka_unit_test(an_object_offers_the_list_in_it),
+        cmocka_unit_test(classes_of_devices_have_names),
+        cmocka_unit_test(a_credential_spec_is_taken_from_a_file_or_pasted),
+        cmocka_unit_test(the_name_that_the_engine_looked_for_is_offered),
+    };
+
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}

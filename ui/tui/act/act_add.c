@@ -1,0 +1,274 @@
+/* What is added to lists and maps: an empty element, one of the usual kinds, what the host has. */
+#include "model/files/text.h"
+#include "ui/tui/act/actions.h"
+#include "ui/tui/state/complete.h"
+#include "ui/tui/state/edit_document.h"
+
+#include <stdlib.h>
+
+enum { LISTS_MOST = 24 };
+
+/* ---- one that is chosen --------------------------------------------------------------- */
+
+static void open_row(struct ui_state *st)
+{
+    struct ui_document *d = ui_current(st);
+    const struct ui_row *row = ui_document_row(d);
+
+    if (row == NULL || !row->can_open || row->open)
+        return;
+    if (!ui_form_fold(&d->form, row, true))
+        st->fatal = err_oom();
+    else
+        ui_check(st, ui_document_refold(d));
+}
+
+/* The document with it becomes the document, as one step; the form goes to the new element. */
+static void add_template(struct ui_state *st, const struct ui_template *t)
+{
+    struct ui_document *d = ui_current(st);
+    const struct value *root = NULL;
+    struct str label =
+        arena_printf(&st->scratch, "%s: %.*s added", mdl_fields[t->list].label, STR_FMT(t->title));
+    const char *text = arena_cstr(&st->scratch, label);
+    struct mdl_path path;
+    struct ui_place place;
+    struct err *e = ui_template_path(&path, &st->scratch, mdl_now(d->history)->root, t);
+
+    if (e == NULL)
+        e = ui_template_apply(&root, &st->scratch, mdl_now(d->history)->root, t);
+    if (e == NULL)
+        e = mdl_history_replace(d->history, root, text);
+    value_unref(root);
+    if (!ui_check(st, e))
+        return;
+    ui_note_change(st, UI_CHANGE_REPLACE, NULL);
+    if ((st->fatal = ui_document_refresh(d)) != NULL)
+        return;
+    place = ui_place_of_path(ui_document_now(d)->root, &path);
+    if (ui_check(st, ui_document_go_to(d, &place))) {
+        open_row(st);
+        ui_follow_edit(st);
+    }
+    ui_say(st, UI_ROLE_OK, "%.*s   (%s undoes)", STR_FMT(label), ui_key_of(st, UI_ACTION_UNDO));
+}
+
+/* ---- a credential spec of one's own ----------------------------------------------------- */
+
+static void add_credential(struct ui_state *st, struct str name, struct str text)
+{
+    const struct ui_template t = {
+        .list = MDL_F_SECURITY_OPT,
+        .title = name,
+        .parts = {{"container.HostConfig.SecurityOpt[+]", STR_NONE,
+                   arena_printf(&st->scratch, "credentialspec=file://%.*s", STR_FMT(name))},
+                  {"host.CredentialSpecs.Files", name, text}},
+    };
+
+    add_template(st, &t);
+}
+
+static struct str base_name(struct str file)
+{
+    size_t from = file.len;
+
+    while (from > 0 && file.s[from - 1] != '/' && file.s[from - 1] != '\\')
+        from--;
+    return str_cut(file, from, file.len);
+}
+
+static void credential_file(struct ui_state *st, struct str file)
+{
+    const char *name = arena_cstr(&st->scratch, file);
+    struct text text;
+
+    if (file.len == 0 || name == NULL || !ui_check(st, text_read_file(&text, name)))
+        return;
+    add_credential(st, base_name(file),
+                   arena_str(&st->scratch, (struct str){text.bytes, text.len}));
+    text_free(&text);
+}
+
+static void credential_pasted(struct ui_state *st, struct str text)
+{
+    if (text.len > 0)
+        add_credential(st, STR_LIT("pasted.json"), text);
+}
+
+/* ---- the list --------------------------------------------------------------------------- */
+
+static void add_empty(struct ui_state *st, enum mdl_field_id list)
+{
+    const struct ui_place place = {.field = list};
+
+    if (ui_check(st, ui_document_go_to(ui_current(st), &place)))
+        ui_add_element(st);
+}
+
+static void chosen(struct ui_state *st, size_t index)
+{
+    const struct ui_adding_item *item = &st->adding.items[index];
+
+    ui_drop(st);
+    switch (item->kind) {
+    case UI_ADD_TEMPLATE:
+        add_template(st, &item->made);
+        break;
+    case UI_ADD_EMPTY:
+        add_empty(st, item->made.list);
+        break;
+    case UI_ADD_FROM_FILE:
+        ui_prompt_open(st, "file of the credential spec: ", STR_NONE, credential_file);
+        st->prompt.complete = ui_complete_path;
+        break;
+    case UI_ADD_PASTED:
+        ui_prompt_open(st, "paste the credential spec: ", STR_NONE, credential_pasted);
+        break;
+    }
+}
+
+static void moved(struct ui_state *st)
+{
+    const struct ui_adding_item *item = &st->adding.items[st->picker.cursor.at];
+    const struct value *root = NULL;
+    struct err *e;
+
+    if (item->kind != UI_ADD_TEMPLATE) {
+        ui_drop(st);
+        return;
+    }
+    e = ui_template_apply(&root, &st->scratch, mdl_now(ui_current(st)->history)->root, &item->made);
+    if (e == NULL)
+        e = ui_try_root(st, root);
+    value_unref(root);
+    ui_try_quietly(st, e);
+}
+
+static void put(struct ui_adding *adding, enum ui_add_kind kind, const struct ui_template *t)
+{
+    if (adding->count < UI_ADDING_MOST)
+        adding->items[adding->count++] = (struct ui_adding_item){kind, *t};
+}
+
+static void put_list(struct ui_adding *adding, const struct mdl_doc *doc, enum mdl_field_id list)
+{
+    struct ui_template made[UI_TEMPLATES_MOST];
+    size_t count = ui_templates_for(made, UI_TEMPLATES_MOST, &adding->arena, doc, list);
+
+    for (size_t i = 0; i < count; i++)
+        put(adding, UI_ADD_TEMPLATE, &made[i]);
+    if (list == MDL_F_SECURITY_OPT) {
+        put(adding, UI_ADD_FROM_FILE,
+            &(struct ui_template){.list = list,
+                                  .title = STR_LIT("a credential spec from a file here...")});
+        put(adding, UI_ADD_PASTED,
+            &(struct ui_template){.list = list,
+                                  .title = STR_LIT("a credential spec that is pasted...")});
+    }
+    put(adding, UI_ADD_EMPTY,
+        &(struct ui_template){.list = list,
+                              .title = mdl_fields[list].type == MDL_T_MAP
+                                           ? STR_LIT("an entry; its name is asked for")
+                                           : STR_LIT("an empty element")});
+}
+
+/* Fewer than two: there is nothing to choose. */
+static void offer(struct ui_state *st, const enum mdl_field_id *lists, size_t count)
+{
+    struct ui_adding *adding = &st->adding;
+
+    arena_reset(&adding->arena);
+    adding->count = 0;
+    for (size_t i = 0; i < count; i++)
+        put_list(adding, ui_document_now(ui_current(st)), lists[i]);
+    if (adding->count < 2) {
+        add_empty(st, lists[0]);
+        return;
+    }
+    if (!ui_picker_open(st, count == 1 ? mdl_fields[lists[0]].label : "Add", adding->count, chosen))
+        return;
+    for (size_t i = 0; i < adding->count; i++) {
+        const struct ui_template *t = &adding->items[i].made;
+
+        st->picker.items[i] = count == 1
+                                  ? arena_str(&st->picker.arena, t->title)
+                                  : arena_printf(&st->picker.arena, "%s: %.*s",
+                                                 mdl_fields[t->list].label, STR_FMT(t->title));
+    }
+    ui_picker_previews(st, moved);
+    moved(st);
+}
+
+/* ---- which lists are meant -------------------------------------------------------------- */
+
+static bool is_list(enum mdl_field_id field)
+{
+    return mdl_fields[field].type == MDL_T_LIST || mdl_fields[field].type == MDL_T_MAP;
+}
+
+static bool is_in_element(enum mdl_field_id field)
+{
+    while (field != MDL_F_NONE && !ui_field_is_element(field))
+        field = mdl_fields[field].parent;
+    return field != MDL_F_NONE;
+}
+
+static bool is_below(enum mdl_field_id field, enum mdl_field_id top)
+{
+    return field > top && field < mdl_field_end(top);
+}
+
+/* Of a heading: the lists of its section. Of an object: those in it. */
+static size_t lists_of(enum mdl_field_id *out, const struct ui_row *row)
+{
+    size_t count = 0;
+
+    for (int id = 0; id < MDL_FIELD_COUNT && count < LISTS_MOST; id++) {
+        enum mdl_field_id field = (enum mdl_field_id)id;
+
+        if (is_list(field) && !is_in_element(field) &&
+            (row->kind == UI_ROW_SECTION ? mdl_fields[field].section == row->section
+                                         : is_below(field, row->place.field)))
+            out[count++] = field;
+    }
+    return count;
+}
+
+/* An element's own list, when that stands in no other one. */
+static enum mdl_field_id list_around(const struct ui_row *row)
+{
+    enum mdl_field_id field = row->place.field;
+
+    if (is_list(field) && row->place.count == 0)
+        return field;
+    while (field != MDL_F_NONE && !ui_field_is_element(field))
+        field = mdl_fields[field].parent;
+    return field != MDL_F_NONE && row->place.count == 1 ? mdl_fields[field].parent : MDL_F_NONE;
+}
+
+void act_add(struct ui_state *st, struct str argument)
+{
+    const struct ui_row *row = ui_document_row(ui_current(st));
+    enum mdl_field_id lists[LISTS_MOST];
+    size_t count = 0;
+
+    (void)argument;
+    if (row == NULL)
+        return;
+    if (row->kind == UI_ROW_SECTION || mdl_fields[row->place.field].type == MDL_T_OBJECT)
+        count = row->kind == UI_ROW_SECTION || !is_in_element(row->place.field)
+                    ? lists_of(lists, row)
+                    : 0;
+    if (count == 0 && row->kind != UI_ROW_SECTION) {
+        struct ui_template made[1];
+
+        lists[0] = list_around(row);
+        count =
+            lists[0] != MDL_F_NONE &&
+            ui_templates_for(made, 1, &st->scratch, ui_document_now(ui_current(st)), lists[0]) > 0;
+    }
+    if (count > 0)
+        offer(st, lists, count);
+    else
+        ui_add_element(st);
+}
