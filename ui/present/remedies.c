@@ -17,7 +17,7 @@ struct search {
     struct err *e; /* ERR_OOM */
 };
 
-void remedies_finish(struct remedies *r)
+void ui_remedies_finish(struct remedies *r)
 {
     for (size_t i = 0; i < r->count; i++)
         value_unref(r->items[i].root);
@@ -292,8 +292,8 @@ static void search(struct search *s)
         try_engines(s);
 }
 
-struct err *remedies_find(struct remedies *out, struct arena *a, const struct assessment *r,
-                          const struct problems *problems, const struct problem *p)
+struct err *ui_remedies_find(struct remedies *out, struct arena *a, const struct assessment *r,
+                             const struct problems *problems, const struct problem *p)
 {
     struct search s = {.out = out,
                        .a = a,
@@ -309,6 +309,6 @@ struct err *remedies_find(struct remedies *out, struct arena *a, const struct as
     if (s.e == NULL && arena_failed(a))
         s.e = err_oom();
     if (s.e != NULL)
-        remedies_finish(out);
+        ui_remedies_finish(out);
     return s.e;
 }

@@ -4,7 +4,7 @@
  * choices, the fields that compete with it, the list's element taken away, a credential spec
  * treated as present, another isolation, another engine. What the engine says then is told with
  * each. Cost: one assessment for each edit, REMEDY_TRIES at most. Ownership: texts lie in the
- * arena; the roots are released by remedies_finish(). ERR_OOM. */
+ * arena; the roots are released by ui_remedies_finish(). ERR_OOM. */
 #ifndef UI_PRESENT_REMEDIES_H
 #define UI_PRESENT_REMEDIES_H
 
@@ -26,8 +26,8 @@ struct remedies {
 
 /* p: of the problems of r, whose document must not be gone. Those that leave fewest errors come
  * first. */
-struct err *remedies_find(struct remedies *out, struct arena *a, const struct assessment *r,
-                          const struct problems *problems, const struct problem *p);
-void remedies_finish(struct remedies *r);
+struct err *ui_remedies_find(struct remedies *out, struct arena *a, const struct assessment *r,
+                             const struct problems *problems, const struct problem *p);
+void ui_remedies_finish(struct remedies *r);
 
 #endif

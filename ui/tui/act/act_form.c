@@ -185,7 +185,7 @@ void act_edit(struct ui_state *st, struct str argument)
     }
     type = mdl_fields[row->place.field].type;
     if (type == MDL_T_LIST || type == MDL_T_MAP)
-        act_add(st, STR_NONE);
+        ui_action_later(st, UI_ACTION_ADD, STR_NONE);
     else if (type == MDL_T_BOOL || type == MDL_T_OBJECT ||
              mdl_fields[row->place.field].choices != NULL)
         pick(st, row);

@@ -18,7 +18,7 @@ static void go_to_field(struct ui_state *st, struct spec_ref ref)
 
 static void forget(struct ui_state *st)
 {
-    remedies_finish(&st->mending.remedies);
+    ui_remedies_finish(&st->mending.remedies);
     arena_reset(&st->mending.arena);
 }
 
@@ -85,7 +85,7 @@ void ui_mend(struct ui_state *st, const struct problem *problem)
     forget(st);
     m->ref = problem->ref;
     if (!ui_check(st,
-                  remedies_find(&m->remedies, &m->arena, &g->assessment, &g->problems, problem)))
+                  ui_remedies_find(&m->remedies, &m->arena, &g->assessment, &g->problems, problem)))
         return;
     if (m->remedies.count == 0) {
         struct str remedy = problem_remedy(problem);

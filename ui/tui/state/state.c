@@ -65,7 +65,7 @@ void ui_state_finish(struct ui_state *st)
     ui_line_edit_finish(&st->finder.line);
     ui_line_edit_finish(&st->help.filter);
     arena_finish(&st->picker.arena);
-    remedies_finish(&st->mending.remedies);
+    ui_remedies_finish(&st->mending.remedies);
     arena_finish(&st->mending.arena);
     arena_finish(&st->adding.arena);
     arena_finish(&st->window.sheet.arena);
