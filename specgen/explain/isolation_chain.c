@@ -44,11 +44,20 @@ static void judge_hyperv(struct isolation_mode *m, const struct assessment *r)
     }
 }
 
+/* A daemon is never without a default; what the spec is built with when nobody tells it is said. */
+static struct str product_default(const struct assessment *r)
+{
+    if (!str_is(r->spec.facts.os_product, "client"))
+        return STR_LIT("process");
+    return r->spec.isolation.hyperv || r->spec.facts.default_isolation.len > 0
+               ? STR_LIT("hyperv")
+               : STR_LIT("hyperv; nobody tells it, so the spec is that of process");
+}
+
 void isolation_chain(struct isolation_chain *out, struct arena *a, const struct assessment *r)
 {
     struct str asked = r->doc->container.host_config.isolation.v;
     struct str daemon = r->spec.facts.default_isolation;
-    bool client = str_is(r->spec.facts.os_product, "client");
     bool by_container = is_said(asked);
     bool by_daemon = !by_container && is_said(daemon);
     struct isolation_chain c = {
@@ -56,8 +65,7 @@ void isolation_chain(struct isolation_chain *out, struct arena *a, const struct 
             {
                 [ISOLATION_LINK_CONTAINER] = {"container (--isolation)", asked, by_container},
                 [ISOLATION_LINK_DAEMON] = {"daemon (exec-opt isolation)", daemon, by_daemon},
-                [ISOLATION_LINK_PRODUCT] = {"product",
-                                            client ? STR_LIT("hyperv") : STR_LIT("process"),
+                [ISOLATION_LINK_PRODUCT] = {"product", product_default(r),
                                             !by_container && !by_daemon},
             },
         .modes = {{.name = "process", .chosen = !r->spec.isolation.hyperv},

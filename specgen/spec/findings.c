@@ -1,20 +1,11 @@
 /* What the engine lets pass in silence. Each check is a row of `checks`; adding one is a row and
  * a function. Checks read the document, the host's answers and the result; they change nothing. */
+#include "specgen/spec/findings.h"
 #include "specgen/gocompat/winpath.h"
 #include "specgen/spec/resources.h"
 #include "specgen/spec/steps.h"
 
 #include <stdlib.h>
-
-static void warn(struct spec_build *b, enum spec_rule rule, struct spec_ref ref, struct str text)
-{
-    spec_find_note(b, SPEC_WARNING, rule, ref, text);
-}
-
-static void note(struct spec_build *b, enum spec_rule rule, struct spec_ref ref, struct str text)
-{
-    spec_find_note(b, SPEC_INFO, rule, ref, text);
-}
 
 #define MIN_BUILD       14393
 #define MIN_BUILD_LATER 17763
@@ -81,6 +72,12 @@ static void check_isolation(struct spec_build *b)
         warn(b, RULE_HYPERV, SPEC_REF(ISOLATION),
              STR_LIT("a Linux container is always created with hyperv; with this stored isolation "
                      "the spec has no windows.hyperv"));
+    if (iso->decided_by == SPEC_ISOLATION_DAEMON && iso->daemon.len == 0 &&
+        str_is(b->r->facts.os_product, "client"))
+        warn(b, RULE_USE_CLIENT_DEFAULT, SPEC_REF(DEFAULT_ISOLATION),
+             STR_LIT("nobody tells the daemon's default isolation; without it the spec is "
+                     "that of process isolation, but a daemon on a client edition of "
+                     "Windows has hyperv unless it is told otherwise"));
     if (iso->hyperv && iso->decided_by == SPEC_ISOLATION_DAEMON &&
         str_starts(b->c->host_config.network_mode.v, STR_LIT("container:")))
         warn(b, RULE_ENDPOINT_SHARED, SPEC_REF(NETWORK_MODE),
@@ -365,12 +362,37 @@ static void check_ignored(struct spec_build *b)
         ignored(b, MDL_F_CAPABILITIES, "Capabilities", "Windows");
     if (h->device_cgroup_rules.count > 0)
         ignored(b, MDL_F_DEVICE_CGROUP_RULES, "DeviceCgroupRules", "Windows");
+    if (h->cpu_quota.v != 0)
+        ignored(b, MDL_F_CPU_QUOTA, "CpuQuota", "Windows");
 }
 
-static void (*const checks[])(struct spec_build *b) = {
-    check_environment, check_endpoints, check_drive_relative, check_daemon,      check_devices,
-    check_isolation,   check_cpu,       check_memory,         check_credentials, check_mounts,
-    check_networks,    check_ignored,   check_known,
+static finding_check *const checks[] = {
+    check_environment,
+    check_endpoints,
+    check_drive_relative,
+    check_daemon,
+    check_devices,
+    check_isolation,
+    check_cpu,
+    check_memory,
+    check_credentials,
+    check_mounts,
+    check_networks,
+    check_ignored,
+    check_known,
+    finding_working_directory,
+    finding_option_behind,
+    finding_user_id,
+    finding_network_service,
+    finding_gmsa_user,
+    finding_config_as_file,
+    finding_owner,
+    finding_readers,
+    finding_writable,
+    finding_destination,
+    finding_network_mode,
+    finding_endpoint_order,
+    finding_host_address,
 };
 
 void step_findings(struct spec_build *b)

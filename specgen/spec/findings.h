@@ -1,0 +1,52 @@
+/* specgen/spec/findings.h - the checks of findings_*.c, which the table in findings.c runs.
+ *
+ * Each reads the document, the host's answers and the result, and changes nothing but the list of
+ * findings. */
+#ifndef SPECGEN_SPEC_FINDINGS_H
+#define SPECGEN_SPEC_FINDINGS_H
+
+#include "specgen/spec/build.h"
+
+typedef void finding_check(struct spec_build *b);
+
+static inline void warn(struct spec_build *b, enum spec_rule rule, struct spec_ref ref,
+                        struct str text)
+{
+    spec_find_note(b, SPEC_WARNING, rule, ref, text);
+}
+
+static inline void note(struct spec_build *b, enum spec_rule rule, struct spec_ref ref,
+                        struct str text)
+{
+    spec_find_note(b, SPEC_INFO, rule, ref, text);
+}
+
+/* findings_program.c: what is started, and where */
+finding_check finding_working_directory, finding_option_behind;
+
+/* findings_user.c: as whom */
+finding_check finding_user_id, finding_network_service, finding_gmsa_user;
+
+/* findings_files.c: secrets, configs, mounts */
+finding_check finding_config_as_file, finding_owner, finding_readers;
+finding_check finding_writable, finding_destination;
+
+/* findings_network.c */
+finding_check finding_network_mode, finding_endpoint_order, finding_host_address;
+
+/* The drive of C:\x and \\?\C:\x as a small letter; 0: none. `rest` is what stands behind the
+ * colon. */
+char finding_drive(struct str path, struct str *rest);
+
+/* What kind of account the process is to run as, as far as its name tells. */
+enum finding_account {
+    FINDING_ACCOUNT_IMAGE,         /* none given: the image's, else ContainerAdministrator */
+    FINDING_ACCOUNT_SYSTEM,        /* NT AUTHORITY\SYSTEM */
+    FINDING_ACCOUNT_NETWORK,       /* NT AUTHORITY\NETWORK SERVICE */
+    FINDING_ACCOUNT_ADMINISTRATOR, /* ContainerAdministrator */
+    FINDING_ACCOUNT_VIRTUAL,       /* ContainerUser, LOCAL SERVICE, application pools */
+    FINDING_ACCOUNT_LOCAL,         /* any other name */
+};
+enum finding_account finding_account_of(struct str user);
+
+#endif

@@ -1,0 +1,243 @@
+/* What is started and where: a directory that cannot be there, options of docker that stand behind
+ * the image's name and so among the program's arguments. */
+#include "model/base/edit_distance.h"
+#include "specgen/spec/findings.h"
+
+void finding_working_directory(struct spec_build *b)
+{
+    struct str cwd = b->c->config.working_dir.v, rest;
+    char drive = finding_drive(cwd, &rest);
+
+    if (b->r->linux_container || drive == '\0' || drive == 'c')
+        return;
+    for (const struct spec_mount *m = b->r->mounts; m != NULL; m = m->next) {
+        if (finding_drive(m->destination, &rest) == drive)
+            return;
+    }
+    warn(b, RULE_USE_WORKING_DIRECTORY, SPEC_REF(WORKING_DIR),
+         arena_printf(b->a,
+                      "the working directory is %.*s, but the container has drive C: only and "
+                      "nothing is mounted on %c:; the first process does not start (0x10B)",
+                      STR_FMT(cwd), drive - 'a' + 'A'));
+}
+
+/* ---- options behind the image ----------------------------------------------------------- */
+
+enum value_form {
+    ANY_VALUE,
+    ASSIGNMENT, /* NAME=VALUE */
+    SIZE,       /* 512m, 2g, 1073741824 */
+    MOUNT,      /* with a drive or pipe on a side of a colon */
+    PORTS,      /* 8080:80 */
+};
+
+static const struct option {
+    const char *name; /* long */
+    char letter;      /* '\0': has none */
+    enum value_form form;
+    bool own; /* hardly another program's */
+} options[] = {
+    {"annotation", '\0', ANY_VALUE, false},
+    {"cap-add", '\0', ANY_VALUE, true},
+    {"cap-drop", '\0', ANY_VALUE, true},
+    {"cpu-count", '\0', ANY_VALUE, true},
+    {"cpu-percent", '\0', ANY_VALUE, true},
+    {"cpu-shares", 'c', ANY_VALUE, true},
+    {"cpus", '\0', ANY_VALUE, true},
+    {"device", '\0', ANY_VALUE, false},
+    {"detach", 'd', ANY_VALUE, false},
+    {"dns", '\0', ANY_VALUE, false},
+    {"dns-search", '\0', ANY_VALUE, true},
+    {"entrypoint", '\0', ANY_VALUE, true},
+    {"env", 'e', ASSIGNMENT, false},
+    {"env-file", '\0', ANY_VALUE, true},
+    {"gpus", '\0', ANY_VALUE, true},
+    {"hostname", 'h', ANY_VALUE, false},
+    {"interactive", 'i', ANY_VALUE, false},
+    {"io-maxbandwidth", '\0', ANY_VALUE, true},
+    {"io-maxiops", '\0', ANY_VALUE, true},
+    {"isolation", '\0', ANY_VALUE, true},
+    {"label", 'l', ASSIGNMENT, false},
+    {"memory", 'm', SIZE, true},
+    {"memory-swap", '\0', ANY_VALUE, true},
+    {"mount", '\0', ANY_VALUE, true},
+    {"name", '\0', ANY_VALUE, false},
+    {"network", '\0', ANY_VALUE, true},
+    {"network-alias", '\0', ANY_VALUE, true},
+    {"net", '\0', ANY_VALUE, false},
+    {"publish", 'p', PORTS, true},
+    {"publish-all", 'P', ANY_VALUE, true},
+    {"restart", '\0', ANY_VALUE, false},
+    {"rm", '\0', ANY_VALUE, false},
+    {"security-opt", '\0', ANY_VALUE, true},
+    {"storage-opt", '\0', ANY_VALUE, true},
+    {"tty", 't', ANY_VALUE, false},
+    {"user", 'u', ANY_VALUE, false},
+    {"volume", 'v', MOUNT, true},
+    {"volumes-from", '\0', ANY_VALUE, true},
+    {"workdir", 'w', ANY_VALUE, false},
+};
+
+static bool is_digit(char c)
+{
+    return c >= '0' && c <= '9';
+}
+
+static size_t digits(struct str text)
+{
+    size_t n = 0;
+
+    while (n < text.len && is_digit(text.s[n]))
+        n++;
+    return n;
+}
+
+static bool has_drive_or_pipe(struct str text)
+{
+    struct str rest;
+
+    return finding_drive(text, &rest) != '\0' || str_starts(text, STR_LIT("\\\\.\\pipe\\"));
+}
+
+/* source:destination, one side of which is a path of Windows. */
+static bool is_mount(struct str text)
+{
+    for (ptrdiff_t at = str_find(text, ':', 2); at > 0; at = str_find(text, ':', (size_t)at + 1)) {
+        if (has_drive_or_pipe(str_cut(text, (size_t)at + 1, text.len)))
+            return true;
+    }
+    return false;
+}
+
+static bool has_form(struct str value, enum value_form form)
+{
+    size_t n = digits(value);
+
+    switch (form) {
+    case ASSIGNMENT:
+        return str_find(value, '=', 1) > 0;
+    case SIZE:
+        return n > 0 && (value.len == n ||
+                         (value.len - n <= 2 && memchr("bkmgBKMG", value.s[n], 8) != NULL));
+    case MOUNT:
+        return is_mount(value);
+    case PORTS:
+        return n > 0 && n < value.len && value.s[n] == ':' && is_digit(value.s[value.len - 1]);
+    case ANY_VALUE:
+        break;
+    }
+    return true;
+}
+
+/* The words of the command line in order: the path, or its parts, and the arguments. */
+struct words {
+    const struct mdl_container *c;
+    struct str line; /* what is left of a path that is a whole command line */
+    size_t next;     /* argument */
+};
+
+static bool next_word(struct words *w, struct str *out)
+{
+    ptrdiff_t blank;
+
+    w->line = str_trim(w->line);
+    if (w->line.len > 0) {
+        blank = str_find(w->line, ' ', 0);
+        *out = str_cut(w->line, 0, blank < 0 ? w->line.len : (size_t)blank);
+        w->line = str_cut(w->line, out->len, w->line.len);
+        return true;
+    }
+    if (w->next >= w->c->args.count)
+        return false;
+    *out = w->c->args.items[w->next++].v;
+    return true;
+}
+
+struct behind {
+    bool is_program; /* the word stands where the program should */
+    bool is_first;   /* behind the program */
+    struct str value;
+};
+
+/* The option that a word gives. */
+static const struct option *option_of(struct str word, const struct behind *at)
+{
+    bool is_long = str_starts(word, STR_LIT("--"));
+    ptrdiff_t equals = str_find(word, '=', 0);
+    struct str name = str_cut(word, is_long ? 2 : 1, equals > 0 ? (size_t)equals : word.len);
+    struct str value = equals > 0 ? str_cut(word, (size_t)equals + 1, word.len) : at->value;
+
+    if (word.len < 2 || word.s[0] != '-')
+        return NULL;
+    for (size_t i = 0; i < sizeof(options) / sizeof(options[0]); i++) {
+        const struct option *o = &options[i];
+        bool is_it = is_long ? str_is(name, o->name)
+                             : name.len == 1 && o->letter != '\0' && name.s[0] == o->letter;
+
+        if (!is_it && is_long && at->is_first && o->own && name.len >= 3)
+            is_it = edit_distance(name, str_of(o->name)) == 1;
+        if (!is_it)
+            continue;
+        if (at->is_program || (is_long && (o->own || at->is_first)) ||
+            (!is_long && o->form != ANY_VALUE && has_form(value, o->form)))
+            return o;
+    }
+    return NULL;
+}
+
+/* Behind these words the options are meant for another docker. */
+static bool is_docker(struct str word)
+{
+    static const char *const names[] = {"docker",      "docker.exe", "nerdctl",
+                                        "nerdctl.exe", "podman",     "podman.exe"};
+    size_t start = word.len;
+
+    while (start > 0 && memchr("\\/:", word.s[start - 1], 3) == NULL)
+        start--;
+    word = str_cut(word, start, word.len);
+    for (size_t i = 0; i < sizeof(names) / sizeof(names[0]); i++) {
+        if (str_eq_ascii_case(word, str_of(names[i])))
+            return true;
+    }
+    return false;
+}
+
+static void tell_option(struct spec_build *b, const struct option *o, struct str word,
+                        struct spec_ref ref)
+{
+    ptrdiff_t equals = str_find(word, '=', 0);
+
+    if (equals > 0)
+        word = str_cut(word, 0, (size_t)equals);
+    note(b, RULE_USE_OPTION_BEHIND, ref,
+         SPEC_TEXT(b, word,
+                   STR_LIT(" stands among the program's arguments; as an option of docker "
+                           "(--"),
+                   str_of(o->name),
+                   STR_LIT(") it belongs before the image's name: behind it it goes to the "
+                           "program, and nothing of it reaches the container's settings")));
+}
+
+void finding_option_behind(struct spec_build *b)
+{
+    bool is_line = b->c->config.args_escaped.v && b->c->args.count == 0;
+    struct words words = {b->c, is_line ? b->c->path.v : STR_NONE, 0};
+    struct spec_ref ref = SPEC_REF(PATH);
+    struct str word = b->c->path.v;
+    bool more = !is_line || next_word(&words, &word);
+
+    for (size_t place = 0; more && !is_docker(word); place++) {
+        struct behind at = {place == 0, place == 1, STR_NONE};
+        int argument = is_line ? -1 : (int)words.next;
+        const struct option *o;
+
+        more = next_word(&words, &at.value);
+        if ((o = option_of(word, &at)) != NULL) {
+            tell_option(b, o, word, ref);
+            return;
+        }
+        word = at.value;
+        if (argument >= 0)
+            ref = SPEC_REF_AT(ARGS_ITEM, argument);
+    }
+}

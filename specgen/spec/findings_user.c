@@ -1,0 +1,108 @@
+/* As whom the process runs, and who that is on the network. */
+#include "specgen/spec/findings.h"
+
+#define BUILD_1709 16299
+
+static struct str without_authority(struct str user)
+{
+    const struct str authorities[] = {STR_LIT("NT AUTHORITY\\"), STR_LIT("BUILTIN\\"),
+                                      STR_LIT("User Manager\\"), STR_LIT(".\\")};
+
+    for (size_t i = 0; i < sizeof(authorities) / sizeof(authorities[0]); i++) {
+        size_t len = authorities[i].len;
+
+        if (str_eq_ascii_case(str_cut(user, 0, len), authorities[i]))
+            return str_cut(user, len, user.len);
+    }
+    return user;
+}
+
+enum finding_account finding_account_of(struct str user)
+{
+    static const struct {
+        const char *name;
+        enum finding_account account;
+    } names[] = {
+        {"SYSTEM", FINDING_ACCOUNT_SYSTEM},
+        {"LocalSystem", FINDING_ACCOUNT_SYSTEM},
+        {"NETWORK SERVICE", FINDING_ACCOUNT_NETWORK},
+        {"NetworkService", FINDING_ACCOUNT_NETWORK},
+        {"ContainerAdministrator", FINDING_ACCOUNT_ADMINISTRATOR},
+        {"ContainerUser", FINDING_ACCOUNT_VIRTUAL},
+        {"LOCAL SERVICE", FINDING_ACCOUNT_VIRTUAL},
+        {"LocalService", FINDING_ACCOUNT_VIRTUAL},
+    };
+    struct str bare = without_authority(user);
+
+    if (user.len == 0)
+        return FINDING_ACCOUNT_IMAGE;
+    for (size_t i = 0; i < sizeof(names) / sizeof(names[0]); i++) {
+        if (str_eq_ascii_case(bare, str_of(names[i].name)))
+            return names[i].account;
+    }
+    return str_eq_ascii_case(str_cut(user, 0, 12), STR_LIT("IIS APPPOOL\\"))
+               ? FINDING_ACCOUNT_VIRTUAL
+               : FINDING_ACCOUNT_LOCAL;
+}
+
+static bool is_number(struct str text)
+{
+    for (size_t i = 0; i < text.len; i++) {
+        if (text.s[i] < '0' || text.s[i] > '9')
+            return false;
+    }
+    return text.len > 0;
+}
+
+void finding_user_id(struct spec_build *b)
+{
+    struct str user = b->c->config.user.v;
+    ptrdiff_t colon = str_find(user, ':', 0);
+
+    if (b->r->linux_container || (!is_number(user) && colon < 0 && !str_is(user, "root")))
+        return;
+    warn(b, RULE_USE_USER_ID, SPEC_REF(USER),
+         SPEC_TEXT(b, STR_LIT("'"), user,
+                   colon >= 0 && !is_number(str_cut(user, 0, (size_t)colon))
+                       ? STR_LIT("' has a colon, which no name of a Windows account has; the part "
+                                 "behind it is a group on Linux only")
+                       : STR_LIT("' is a user of Linux; Windows looks for an account of that name "
+                                 "in the container, and the process does not start (0x52E)")));
+}
+
+void finding_network_service(struct spec_build *b)
+{
+    uint64_t build = b->r->facts.os_build;
+
+    if (b->r->linux_container || build == 0 || build >= BUILD_1709 ||
+        finding_account_of(b->c->config.user.v) != FINDING_ACCOUNT_NETWORK)
+        return;
+    warn(b, RULE_USE_NETWORK_SERVICE, SPEC_REF(USER),
+         arena_printf(b->a,
+                      "the host has build %llu; before 16299 (version 1709) a container cannot "
+                      "start its process as NETWORK SERVICE (0x52E)",
+                      (unsigned long long)build));
+}
+
+static bool has_credential_spec(const struct spec_build *b)
+{
+    for (const struct spec_credential *look = b->r->credentials; look != NULL; look = look->next) {
+        if (look->used && (look->data.len > 0 || look->state == PLAT_UNKNOWN))
+            return true;
+    }
+    return false;
+}
+
+void finding_gmsa_user(struct spec_build *b)
+{
+    struct str user = b->c->config.user.v;
+
+    if (b->r->linux_container || !has_credential_spec(b) ||
+        finding_account_of(user) != FINDING_ACCOUNT_LOCAL)
+        return;
+    note(b, RULE_USE_GMSA_USER, SPEC_REF(USER),
+         SPEC_TEXT(b,
+                   STR_LIT("the account of the credential spec answers for SYSTEM and NETWORK "
+                           "SERVICE; the process runs as '"),
+                   user, STR_LIT("', which has no identity in the domain")));
+}
