@@ -35,7 +35,7 @@ has '2.3 CPU count (--cpu-count): 2 CPUs'
 has 'path: container.HostConfig.CpuCount'
 has '"count": 2'
 has 'rule    CPU-2 CPU count'
-has '1 of 3, warning: count and maximum are both written'
+has '1 of 4, warning: count and maximum are both written'
 
 plain 0 <<<$'# a script\nset container.HostConfig.CpuCount=5\nset 2.2=50\nundo\nredo\nsave other.yaml\nquit'
 has 'container.HostConfig.CpuCount=5   (undo undoes)'

@@ -138,7 +138,8 @@ static void see_preflight_file(const char *name, enum preflight_operation operat
 /* Rules that the engine does not have, so that no vector reaches them; the files beside each
  * assert that all of them are reached there. */
 static const char *const elsewhere[] = {
-    "LINT-",                                /* test_credential_lint.c, test_credential_values.c */
+    "LINT-",                                /* test_credential_*.c */
+    "USE-",                                 /* test_findings_together.c */
     "PRE-22", "PRE-23", "PRE-24", "PRE-25", /* test_assess.c */
     "PRE-26", "PRE-27", "HOST-1",           /* test_engine.c */
     "PRE-28", "API-7",                      /* test_preflight_engines.c */
