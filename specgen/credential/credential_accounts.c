@@ -4,15 +4,10 @@
 #include <stdlib.h>
 
 struct account {
-    struct str name;
+    struct str name, scope;
     struct credential_place at;
     bool dns_scope, netbios_scope;
 };
-
-static struct str text_of(struct credential_member m)
-{
-    return m.v != NULL && m.v->kind == VALUE_STRING ? m.v->u.text : STR_NONE;
-}
 
 static struct str domain_text(struct credential_check *c, struct credential_member root,
                               const char *name)
@@ -21,7 +16,7 @@ static struct str domain_text(struct credential_check *c, struct credential_memb
 
     if (domain.v == NULL || domain.v->kind != VALUE_MAP)
         return STR_NONE;
-    return text_of(credential_member(c, domain, name));
+    return str_trim(credential_text_of(credential_member(c, domain, name)));
 }
 
 /* False when it has no name or no scope to speak of. */
@@ -41,7 +36,8 @@ static bool check_account(struct account *out, struct credential_check *c,
         credential_check_account_name(c, RULE_LINT_ACCOUNT, name.at, name.v->u.text, domain);
     if (!credential_is_text(c, scope, RULE_LINT_SCOPE) || !whole)
         return false;
-    *out = (struct account){.name = name.v->u.text, .at = scope.at};
+    *out = (struct account){
+        .name = str_trim(name.v->u.text), .scope = scope.v->u.text, .at = scope.at};
     out->dns_scope = str_find(scope.v->u.text, '.', 0) >= 0;
     out->netbios_scope = !out->dns_scope;
     return true;
@@ -58,7 +54,37 @@ static int by_name(const void *a, const void *b)
                                     : (x->at.column > y->at.column) - (x->at.column < y->at.column);
 }
 
-static void check_scopes(struct credential_check *c, struct account *accounts, size_t count)
+/* Each scope of the container's own account is a name of its domain. */
+static void check_domain_of_scopes(struct credential_check *c, struct credential_member root,
+                                   const struct account *accounts, size_t count, struct str own)
+{
+    struct str dns = domain_text(c, root, "DnsName"), netbios = domain_text(c, root, "NetBiosName");
+
+    if (dns.len == 0 || netbios.len == 0 || credential_told(c, RULE_LINT_DNS) ||
+        credential_told(c, RULE_LINT_NETBIOS))
+        return;
+    for (size_t i = 0; i < count; i++) {
+        struct str scope = accounts[i].scope;
+
+        if (!str_eq_ascii_case(accounts[i].name, own) || str_eq_ascii_case(scope, dns) ||
+            str_eq_ascii_case(scope, netbios))
+            continue;
+        credential_add(
+            c, CREDENTIAL_WARNING, RULE_LINT_SCOPE, accounts[i].at,
+            CREDENTIAL_TEXT(c, STR_LIT("'"), credential_shown(scope),
+                            STR_LIT("' is neither DnsName, '"), credential_shown(dns),
+                            STR_LIT("', nor NetBiosName, '"), credential_shown(netbios),
+                            str_trim(scope).len < scope.len
+                                ? STR_LIT("': it has blanks around it")
+                                : STR_LIT("'; the container's own account is looked for there")),
+            accounts[i].dns_scope ? STR_LIT("write the DnsName of DomainJoinConfig")
+                                  : STR_LIT("write the NetBiosName of DomainJoinConfig"));
+    }
+}
+
+/* Of the container's own account; for additional ones New-CredentialSpec writes one item. */
+static void check_scopes(struct credential_check *c, struct account *accounts, size_t count,
+                         struct str own)
 {
     if (count > 1)
         qsort(accounts, count, sizeof(*accounts), by_name);
@@ -69,7 +95,7 @@ static void check_scopes(struct credential_check *c, struct account *accounts, s
             all.dns_scope |= accounts[next].dns_scope;
             all.netbios_scope |= accounts[next].netbios_scope;
         }
-        if (all.dns_scope && all.netbios_scope)
+        if (!str_eq_ascii_case(all.name, own) || (all.dns_scope && all.netbios_scope))
             continue;
         credential_add(
             c, CREDENTIAL_INFO, RULE_LINT_ONE_SCOPE, all.at,
@@ -104,6 +130,7 @@ static void check_accounts(struct credential_check *c, struct credential_member 
     size_t count = list.v->u.list.count, whole = 0;
     struct account *accounts = arena_calloc(c->a, count + 1, sizeof(*accounts));
     struct str domain = domain_text(c, root, "DnsName");
+    struct str own = domain_text(c, root, "MachineAccountName");
 
     if (accounts == NULL)
         return;
@@ -113,8 +140,9 @@ static void check_accounts(struct credential_check *c, struct credential_member 
                        STR_LIT("add an object with Name and Scope"));
     for (size_t i = 0; i < count; i++)
         whole += check_account(&accounts[whole], c, credential_item(c, list, i), domain);
-    check_scopes(c, accounts, whole);
-    check_machine(c, list.at, accounts, whole, domain_text(c, root, "MachineAccountName"));
+    check_domain_of_scopes(c, root, accounts, whole, own);
+    check_scopes(c, accounts, whole, own);
+    check_machine(c, list.at, accounts, whole, own);
 }
 
 void credential_check_directory(struct credential_check *c, struct credential_member root)

@@ -62,6 +62,42 @@ struct credential_member credential_item(struct credential_check *c, struct cred
     return (struct credential_member){v, {path, v->line, v->column}};
 }
 
+struct str credential_text_of(struct credential_member m)
+{
+    struct str placeholder;
+
+    if (m.v == NULL || m.v->kind != VALUE_STRING ||
+        credential_placeholder(&placeholder, m.v->u.text))
+        return STR_NONE;
+    return m.v->u.text;
+}
+
+bool credential_told(const struct credential_check *c, enum spec_rule rule)
+{
+    for (size_t i = 0; i < c->told; i++) {
+        if (c->problems[i]->rule == rule)
+            return true;
+    }
+    return false;
+}
+
+/* New-CredentialSpec writes everything but HostAccountConfig. */
+static bool is_of_plugin(enum spec_rule missing)
+{
+    return missing == RULE_LINT_PLUGIN || missing == RULE_LINT_CCG_VERSION ||
+           missing == RULE_LINT_PLUGIN_GUID || missing == RULE_LINT_PLUGIN_INPUT;
+}
+
+static struct str remedy_of_missing(enum spec_rule missing)
+{
+    if (missing == RULE_LINT_CCG_VERSION)
+        return STR_LIT("add \"PortableCcgVersion\": \"1\"");
+    if (is_of_plugin(missing))
+        return STR_LIT("add what the plug-in's documentation tells; New-CredentialSpec does not "
+                       "write HostAccountConfig");
+    return STR_LIT("write the file with New-CredentialSpec, or add the member");
+}
+
 static const char *kind_name(enum value_kind kind)
 {
     static const char *const names[] = {
@@ -78,24 +114,37 @@ bool credential_is(struct credential_check *c, struct credential_member m, enum 
         return true;
     if (m.v == NULL)
         credential_add(c, CREDENTIAL_ERROR, missing, m.at, STR_LIT("this member is missing"),
-                       STR_LIT("write the file with New-CredentialSpec, or add the member"));
+                       remedy_of_missing(missing));
     else
         credential_add(
             c, CREDENTIAL_ERROR, RULE_LINT_KIND, m.at,
             arena_printf(c->a, "found: %s; expected: %s", kind_name(m.v->kind), kind_name(kind)),
-            kind == VALUE_STRING ? STR_LIT("put the value in double quotes")
-                                 : STR_LIT("compare with a file that New-CredentialSpec wrote"));
+            kind == VALUE_STRING    ? STR_LIT("put the value in double quotes")
+            : is_of_plugin(missing) ? STR_LIT("compare with the plug-in's documentation")
+                                    : STR_LIT("compare with a file that New-CredentialSpec wrote"));
     return false;
 }
 
 bool credential_is_text(struct credential_check *c, struct credential_member m,
                         enum spec_rule missing)
 {
+    struct str placeholder;
+
     if (!credential_is(c, m, VALUE_STRING, missing))
         return false;
-    if (m.v->u.text.len > 0)
+    if (m.v->u.text.len == 0) {
+        credential_add(c, CREDENTIAL_ERROR, missing, m.at, STR_LIT("the text is empty"),
+                       is_of_plugin(missing) ? remedy_of_missing(missing)
+                                             : STR_LIT("fill it in, as New-CredentialSpec does"));
+        return false;
+    }
+    /* What stands in PluginInput is never repeated; credential_plugin_input.c looks itself. */
+    if (missing == RULE_LINT_PLUGIN_INPUT || !credential_placeholder(&placeholder, m.v->u.text))
         return true;
-    credential_add(c, CREDENTIAL_ERROR, missing, m.at, STR_LIT("the text is empty"),
-                   STR_LIT("fill it in, as New-CredentialSpec does"));
+    credential_add(c, CREDENTIAL_ERROR, RULE_LINT_PLACEHOLDER, m.at,
+                   CREDENTIAL_TEXT(c, STR_LIT("'"), credential_shown(placeholder),
+                                   STR_LIT("' is a placeholder of a template: nobody filled it "
+                                           "in")),
+                   STR_LIT("fill the template in before the file is used"));
     return false;
 }

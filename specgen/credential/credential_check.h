@@ -54,9 +54,18 @@ struct credential_member credential_item(struct credential_check *c, struct cred
 bool credential_is(struct credential_check *c, struct credential_member m, enum value_kind kind,
                    enum spec_rule missing);
 
-/* The same for a text that may not be empty. */
+/* The same for a text that may not be empty, nor hold a placeholder of a template: LINT-27. */
 bool credential_is_text(struct credential_check *c, struct credential_member m,
                         enum spec_rule missing);
+
+/* Of a text; STR_NONE of anything else, and of one that holds a placeholder. */
+struct str credential_text_of(struct credential_member m);
+
+/* What a template leaves when nobody fills it in: the first one in the text. */
+bool credential_placeholder(struct str *out, struct str text);
+
+/* Whether a problem of that rule was told. */
+bool credential_told(const struct credential_check *c, enum spec_rule rule);
 
 /* Members that no object of this kind has: misspelt, misplaced or unknown. */
 void credential_check_names(struct credential_check *c, struct credential_member object,
@@ -72,6 +81,9 @@ bool credential_is_guid(struct str text);
 void credential_check_domain(struct credential_check *c, struct credential_member root);
 void credential_check_directory(struct credential_check *c, struct credential_member root);
 void credential_check_plugin(struct credential_check *c, struct credential_member plugin);
+/* PluginInput of the plug-in with that GUID; STR_NONE: not known. */
+void credential_check_plugin_input(struct credential_check *c, struct credential_member m,
+                                   struct str guid);
 void credential_check_container(struct credential_check *c, struct credential_member root);
 
 #endif

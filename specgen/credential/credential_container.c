@@ -10,7 +10,7 @@ static struct str bare_name(struct str name)
 {
     ptrdiff_t backslash = str_find(name, '\\', 0), at;
 
-    name = str_cut(name, (size_t)(backslash + 1), name.len);
+    name = str_trim(str_cut(name, (size_t)(backslash + 1), name.len));
     at = str_find(name, '@', 0);
     name = str_cut(name, 0, at < 0 ? name.len : (size_t)at);
     return str_ends(name, STR_LIT("$")) ? str_cut(name, 0, name.len - 1) : name;
@@ -23,7 +23,7 @@ static struct credential_member text_member(struct credential_check *c,
 
     if (object.v != NULL && object.v->kind == VALUE_MAP)
         m = credential_member(c, object, name);
-    if (m.v != NULL && (m.v->kind != VALUE_STRING || m.v->u.text.len == 0))
+    if (credential_text_of(m).len == 0)
         m.v = NULL;
     return m;
 }

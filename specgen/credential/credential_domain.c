@@ -7,6 +7,7 @@
 #define LONGEST_NETBIOS        15  /* characters; the 16th byte tells the kind of name */
 #define LONGEST_DNS            253 /* RFC 1035, without the final dot */
 #define LONGEST_LABEL          63
+#define LONGEST_ACCOUNT        15 /* of a gMSA; the directory adds a $ */
 
 static void add(struct credential_check *c, enum credential_severity severity, enum spec_rule rule,
                 struct credential_place at, struct str value, const char *what, const char *remedy)
@@ -28,6 +29,14 @@ static void check_plugins(struct credential_check *c, struct credential_member r
 
         if (v->kind == VALUE_STRING && str_is(v->u.text, "ActiveDirectory"))
             return;
+        if (v->kind == VALUE_STRING &&
+            str_eq_ascii_case(str_trim(v->u.text), STR_LIT("ActiveDirectory"))) {
+            add(c, CREDENTIAL_WARNING, RULE_LINT_CMS, credential_item(c, list, i).at, v->u.text,
+                "is written ActiveDirectory; whether Windows takes it in another form is nowhere "
+                "said",
+                "write ActiveDirectory");
+            return;
+        }
     }
     credential_add(c, CREDENTIAL_ERROR, RULE_LINT_CMS, list.at,
                    STR_LIT("ActiveDirectory is not in the list: the rest of the credential spec is "
@@ -132,12 +141,24 @@ static void check_guid(struct credential_check *c, struct credential_member m)
 
 /* ---- names ------------------------------------------------------------------------------ */
 
+static bool holds_forbidden(struct str name)
+{
+    for (size_t i = 0; i < name.len; i++) {
+        if ((unsigned char)name.s[i] < ' ' || strchr("\"/[]:;|=,+*?<>\x7f", name.s[i]) != NULL)
+            return true;
+    }
+    return false;
+}
+
 void credential_check_account_name(struct credential_check *c, enum spec_rule rule,
                                    struct credential_place at, struct str name, struct str domain)
 {
     struct str tail = CREDENTIAL_TEXT(c, STR_LIT("."), domain);
 
-    if (str_find(name, '\\', 0) >= 0 || str_find(name, '@', 0) >= 0)
+    if (str_trim(name).len < name.len)
+        add(c, CREDENTIAL_ERROR, rule, at, name,
+            "has blanks around it; Windows looks for an account with them", "remove the blanks");
+    else if (str_find(name, '\\', 0) >= 0 || str_find(name, '@', 0) >= 0)
         add(c, CREDENTIAL_ERROR, rule, at, name,
             "names a domain; the account's name alone is expected, the domain is told elsewhere",
             "leave only the account's SAM name");
@@ -149,6 +170,15 @@ void credential_check_account_name(struct credential_check *c, enum spec_rule ru
              str_eq_ascii_case(str_cut(name, name.len - tail.len, name.len), tail))
         add(c, CREDENTIAL_ERROR, rule, at, name,
             "is a full DNS name; the account's short name is expected", "cut the domain off");
+    else if (holds_forbidden(name))
+        add(c, CREDENTIAL_ERROR, rule, at, name,
+            "holds a character that no account name has (\"/[]:;|=,+*?<>)",
+            "write the account's SAM name: (Get-ADServiceAccount NAME).SamAccountName, without "
+            "the $");
+    else if (utf8_count(name) > LONGEST_ACCOUNT)
+        add(c, CREDENTIAL_WARNING, rule, at, name,
+            "has more than the 15 characters of a gMSA's SAM name",
+            "write the SAM name, which can differ from the account's display name");
     else if (str_find(name, '.', 0) >= 0)
         add(c, CREDENTIAL_WARNING, rule, at, name,
             "has a dot, as in a full DNS name; the account's short name is expected",
@@ -222,9 +252,30 @@ static void check_netbios(struct credential_check *c, struct credential_member m
         }
 }
 
+/* The root of a forest lies at or above its domains, or beside them. */
+static void compare_tree(struct credential_check *c, struct credential_member tree,
+                         struct credential_member dns)
+{
+    struct str root = credential_text_of(tree), domain = credential_text_of(dns);
+
+    if (domain.len == 0 || root.len <= domain.len + 1 || credential_told(c, RULE_LINT_DNS) ||
+        root.s[root.len - domain.len - 1] != '.' ||
+        !str_eq_ascii_case(str_cut(root, root.len - domain.len, root.len), domain))
+        return;
+    credential_add(c, CREDENTIAL_WARNING, RULE_LINT_DNS, tree.at,
+                   CREDENTIAL_TEXT(c, STR_LIT("'"), credential_shown(root),
+                                   STR_LIT("' lies below DnsName, '"), credential_shown(domain),
+                                   STR_LIT("'; the root of a forest cannot lie below one of its "
+                                           "domains. Older versions of the module CredentialSpec "
+                                           "swapped the two")),
+                   STR_LIT("swap DnsTreeName and DnsName; (Get-ADDomain).Forest and .DNSRoot show "
+                           "them"));
+}
+
 void credential_check_domain(struct credential_check *c, struct credential_member root)
 {
-    struct credential_member domain = credential_member(c, root, "DomainJoinConfig"), machine, dns;
+    struct credential_member domain = credential_member(c, root, "DomainJoinConfig"), machine, dns,
+                             tree;
 
     check_plugins(c, root);
     if (!credential_is(c, domain, VALUE_MAP, RULE_LINT_DOMAIN))
@@ -235,10 +286,11 @@ void credential_check_domain(struct credential_check *c, struct credential_membe
     check_sid(c, credential_member(c, domain, "Sid"));
     if (credential_is_text(c, machine, RULE_LINT_MACHINE))
         credential_check_account_name(c, RULE_LINT_MACHINE, machine.at, machine.v->u.text,
-                                      dns.v != NULL && dns.v->kind == VALUE_STRING ? dns.v->u.text
-                                                                                   : STR_NONE);
+                                      credential_text_of(dns));
     check_guid(c, credential_member(c, domain, "Guid"));
-    check_dns(c, credential_member(c, domain, "DnsTreeName"));
+    tree = credential_member(c, domain, "DnsTreeName");
+    check_dns(c, tree);
     check_dns(c, dns);
+    compare_tree(c, tree, dns);
     check_netbios(c, credential_member(c, domain, "NetBiosName"));
 }

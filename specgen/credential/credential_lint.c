@@ -111,6 +111,63 @@ static bool read_json(const struct value **out, struct credential_check *c, stru
 
 /* ---- checking --------------------------------------------------------------------------- */
 
+static bool is_part(struct str key)
+{
+    return str_eq_ascii_case(key, STR_LIT("CmsPlugins")) ||
+           str_eq_ascii_case(key, STR_LIT("DomainJoinConfig")) ||
+           str_eq_ascii_case(key, STR_LIT("ActiveDirectoryConfig"));
+}
+
+static bool has_part(const struct value *v)
+{
+    for (size_t i = 0; v->kind == VALUE_MAP && i < v->u.map.count; i++) {
+        if (is_part(v->u.map.members[i].key))
+            return true;
+    }
+    return false;
+}
+
+static bool is_text_of_spec(const struct value *v)
+{
+    const struct str name = STR_LIT("\"CmsPlugins\"");
+
+    for (size_t i = 0; v->kind == VALUE_STRING && i + name.len <= v->u.text.len; i++) {
+        if (str_eq_ascii_case(str_cut(v->u.text, i, i + name.len), name))
+            return true;
+    }
+    return false;
+}
+
+/* The credential spec as a member of something else: Kubernetes' object, a pod's options. */
+static bool check_wrapped(struct credential_check *c, const struct value *v)
+{
+    bool kubernetes = false;
+
+    if (has_part(v))
+        return false;
+    for (size_t i = 0; i < v->u.map.count; i++)
+        kubernetes |= str_eq_ascii_case(v->u.map.members[i].key, STR_LIT("apiVersion"));
+    for (size_t i = 0; i < v->u.map.count; i++) {
+        const struct value_member *m = &v->u.map.members[i];
+        struct str key = credential_shown(m->key);
+
+        if (!has_part(m->value) && !is_text_of_spec(m->value))
+            continue;
+        credential_add(
+            c, CREDENTIAL_ERROR, RULE_LINT_OBJECT,
+            (struct credential_place){arena_str(c->a, key), m->line, m->column},
+            CREDENTIAL_TEXT(c,
+                            kubernetes ? STR_LIT("this is an object of Kubernetes; its member ")
+                                       : STR_LIT("this is an object around a credential spec; its "
+                                                 "member "),
+                            key, STR_LIT(" is the credential spec")),
+            CREDENTIAL_TEXT(c, STR_LIT("write what stands in "), key,
+                            STR_LIT(" into the file, without the object around it")));
+        return true;
+    }
+    return false;
+}
+
 static void check_document(struct credential_check *c, const struct value *v)
 {
     struct credential_member root = {v, {STR_NONE, v->line, v->column}};
@@ -121,6 +178,8 @@ static void check_document(struct credential_check *c, const struct value *v)
                        STR_LIT("a credential spec is one object, between { and }"));
         return;
     }
+    if (check_wrapped(c, v))
+        return;
     credential_check_names(c, root, CREDENTIAL_ROOT);
     credential_check_domain(c, root);
     credential_check_directory(c, root);

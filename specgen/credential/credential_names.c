@@ -1,7 +1,8 @@
 /* Members that are not where Windows looks for them. */
 #include "specgen/credential/credential_check.h"
 
-#define LONGEST_NAME 40
+#define LONGEST_NAME  40
+#define SHORTEST_SLIP 5 /* shorter names are near to too many others */
 
 static const struct name {
     enum credential_object object;
@@ -71,7 +72,7 @@ static size_t wrong_letters(struct str a, struct str b)
 static const struct name *meant(struct str key)
 {
     const struct name *best = NULL;
-    size_t least = (key.len + 2) / 3 + 1;
+    size_t least = key.len < SHORTEST_SLIP ? 1 : (key.len + 2) / 3 + 1;
 
     for (size_t i = 0; i < NAME_COUNT; i++) {
         size_t n = wrong_letters(key, str_of(names[i].name));

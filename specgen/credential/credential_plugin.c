@@ -1,5 +1,5 @@
 /* HostAccountConfig: the plug-in that fetches the account's password on a host outside of the
- * domain. Never tells a part of PluginInput. */
+ * domain. */
 #include "specgen/credential/credential_check.h"
 
 #define FIRST_BUILD 17763 /* ICcgDomainAuthCredentials: Windows 10 1809, Windows Server 2019 */
@@ -75,77 +75,10 @@ static void check_guid(struct credential_check *c, struct credential_member m)
         check_known(c, m.at, guid);
 }
 
-/* ---- PluginInput ------------------------------------------------------------------------ */
-
-static bool contains_word(struct str text, struct str word)
-{
-    for (size_t i = 0; i + word.len <= text.len; i++) {
-        if (str_eq_ascii_case(str_cut(text, i, i + word.len), word))
-            return true;
-    }
-    return false;
-}
-
-/* The part behind domain:user: in such a text. */
-static bool password_part(struct str input, struct str *out)
-{
-    ptrdiff_t first = str_find(input, ':', 0);
-    ptrdiff_t second = first > 0 ? str_find(input, ':', (size_t)first + 1) : -1;
-
-    if (second <= first + 1 || (size_t)second + 1 == input.len)
-        return false;
-    for (ptrdiff_t i = 0; i < second; i++) {
-        if (memchr(" \t\r\n=;{}/\"", input.s[i], 9) != NULL)
-            return false;
-    }
-    *out = str_cut(input, (size_t)second + 1, input.len);
-    return !str_eq_ascii_case(str_cut(input, 0, (size_t)first), STR_LIT("arn"));
-}
-
-static void check_secret(struct credential_check *c, struct credential_member m)
-{
-    struct str input = m.v->u.text, password;
-
-    if (password_part(input, &password)) {
-        if (password.s[0] == '<' && password.s[password.len - 1] == '>')
-            credential_add(c, CREDENTIAL_WARNING, RULE_LINT_SECRET, m.at,
-                           STR_LIT("the password is still a placeholder in angle brackets"),
-                           STR_LIT("let the plug-in fetch the password from a store"));
-        else
-            credential_add(
-                c, CREDENTIAL_WARNING, RULE_LINT_SECRET, m.at,
-                STR_LIT("this has the form domain:user:password; the password stands in the clear "
-                        "in the file and, with raw://, in what docker inspect shows"),
-                STR_LIT("let the plug-in fetch the password from a store, and change it if others "
-                        "saw this text"));
-    } else if (contains_word(input, STR_LIT("password=")) ||
-               contains_word(input, STR_LIT("pwd="))) {
-        credential_add(c, CREDENTIAL_WARNING, RULE_LINT_SECRET, m.at,
-                       STR_LIT("this seems to hold a password, which stands in the clear in the "
-                               "file and, with raw://, in what docker inspect shows"),
-                       STR_LIT("let the plug-in fetch the password from a store, and change it if "
-                               "others saw this text"));
-    }
-}
-
-static void check_input(struct credential_check *c, struct credential_member m)
-{
-    if (m.v != NULL && m.v->kind == VALUE_MAP)
-        credential_add(c, CREDENTIAL_ERROR, RULE_LINT_PLUGIN_INPUT, m.at,
-                       STR_LIT("an object stands here: that is the form for Linux containers of "
-                               "Amazon ECS; Windows hands a text to the plug-in"),
-                       STR_LIT("write the text that the plug-in's documentation tells"));
-    else if (m.v != NULL && m.v->kind != VALUE_STRING)
-        credential_add(c, CREDENTIAL_ERROR, RULE_LINT_PLUGIN_INPUT, m.at,
-                       STR_LIT("this is no text; Windows hands a text to the plug-in"),
-                       STR_LIT("put the value in double quotes"));
-    else if (credential_is_text(c, m, RULE_LINT_PLUGIN_INPUT))
-        check_secret(c, m);
-}
-
 void credential_check_plugin(struct credential_check *c, struct credential_member plugin)
 {
     uint64_t build = c->context->os_build;
+    struct credential_member guid;
 
     if (!credential_is(c, plugin, VALUE_MAP, RULE_LINT_PLUGIN))
         return;
@@ -158,6 +91,8 @@ void credential_check_plugin(struct credential_check *c, struct credential_membe
                        STR_LIT("join the host to the domain, or take a newer host"));
     credential_check_names(c, plugin, CREDENTIAL_PLUGIN);
     check_version(c, credential_member(c, plugin, "PortableCcgVersion"));
-    check_guid(c, credential_member(c, plugin, "PluginGUID"));
-    check_input(c, credential_member(c, plugin, "PluginInput"));
+    guid = credential_member(c, plugin, "PluginGUID");
+    check_guid(c, guid);
+    credential_check_plugin_input(c, credential_member(c, plugin, "PluginInput"),
+                                  credential_text_of(guid));
 }

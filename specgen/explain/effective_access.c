@@ -1,6 +1,7 @@
 /* Filesystem, devices and identity: what the container can reach, and as whom. */
 #include "specgen/credential/credential_document.h"
 #include "specgen/explain/effective_build.h"
+#include "specgen/spec/account.h"
 
 void effective_fill_root(const struct effective_build *b, struct effective_row *row)
 {
@@ -136,10 +137,38 @@ static const struct spec_credential *used_credential(const struct spec_result *r
     return c;
 }
 
+/* Whose identity the process has on the network: the gMSA answers for two accounts. */
+static struct str identity_of_process(const struct effective_build *b, struct str gmsa)
+{
+    struct str user = effective_clip(b->a, b->config->user.v);
+
+    switch (account_of(b->config->user.v)) {
+    case ACCOUNT_LOCAL:
+        return EFFECTIVE_TEXT(b, gmsa,
+                              STR_LIT(" for SYSTEM and NETWORK SERVICE; none for the "
+                                      "process, "),
+                              user);
+    case ACCOUNT_IMAGE:
+    case ACCOUNT_SYSTEM:
+    case ACCOUNT_NETWORK:
+    case ACCOUNT_ADMINISTRATOR:
+    case ACCOUNT_VIRTUAL:
+        break;
+    }
+    return gmsa;
+}
+
+/* The account that the container's SYSTEM and NETWORK SERVICE have. */
+static struct str own_name(const struct credential_document *doc)
+{
+    return doc->machine_account.len > 0 ? doc->machine_account : doc->accounts[0].name;
+}
+
 static void fill_account(const struct effective_build *b, struct effective_row *row,
                          struct str data)
 {
     struct credential_document doc;
+    struct str gmsa;
 
     row->spec = arena_printf(b->a, "credentialSpec, %zu bytes", data.len);
     row->source = EFFECTIVE_FROM_RUNTIME;
@@ -152,12 +181,57 @@ static void fill_account(const struct effective_build *b, struct effective_row *
         effective_unknown(row, STR_LIT("the credential spec names no account"));
         row->surprises = true;
     } else {
-        row->gets = EFFECTIVE_TEXT(b, STR_LIT("gMSA "), effective_clip(b->a, doc.accounts[0].name),
-                                   doc.dns_name.len > 0 ? STR_LIT(" of ") : STR_NONE,
-                                   effective_clip(b->a, doc.dns_name));
+        gmsa = EFFECTIVE_TEXT(b, STR_LIT("gMSA "), effective_clip(b->a, own_name(&doc)),
+                              doc.dns_name.len > 0 ? STR_LIT(" of ") : STR_NONE,
+                              effective_clip(b->a, doc.dns_name));
+        row->gets = identity_of_process(b, gmsa);
+        row->surprises = row->gets.len != gmsa.len;
         row->note = doc.has_plugin ? STR_LIT("the host need not be in the domain (plug-in)")
                                    : STR_LIT("the host must be in the domain");
     }
+}
+
+/* ---- accounts beside the container's own ------------------------------------------------ */
+
+struct further {
+    struct arena *a;
+    const struct credential_account **accounts;
+};
+
+static struct str further_text(const void *ctx, size_t place)
+{
+    const struct further *f = ctx;
+    const struct credential_account *account = f->accounts[place];
+
+    if (account->scope.len == 0)
+        return account->name;
+    return CONCAT(f->a, account->name, STR_LIT(" ("), account->scope, STR_LIT(")"));
+}
+
+void effective_fill_accounts(const struct effective_build *b, struct effective_row *row)
+{
+    const struct spec_credential *used = used_credential(b->r);
+    struct further f = {b->a, NULL};
+    struct credential_document doc;
+    size_t count = 0;
+
+    row->gets = STR_LIT("none");
+    if (used == NULL || used->data.len == 0 || b->r->linux_container ||
+        !credential_document_read(&doc, b->a, used->data) || doc.account_count == 0)
+        return;
+    f.accounts = arena_calloc(b->a, doc.account_count, sizeof(*f.accounts));
+    if (f.accounts == NULL)
+        return;
+    for (size_t i = 0; i < doc.account_count; i++) {
+        if (!str_eq_ascii_case(doc.accounts[i].name, own_name(&doc)))
+            f.accounts[count++] = &doc.accounts[i];
+    }
+    if (count == 0)
+        return;
+    row->gets = effective_list(b->a, count, further_text, &f);
+    row->note = STR_LIT("programs can ask for these accounts by name, application pools of IIS for "
+                        "example");
+    row->source = STR_LIT("learn.microsoft.com, Create gMSAs for Windows containers, read 2026-11");
 }
 
 void effective_fill_identity(const struct effective_build *b, struct effective_row *row)
@@ -189,6 +263,8 @@ void effective_fill_user(const struct effective_build *b, struct effective_row *
     row->spec = effective_in_spec(b, "process.user.username", "username");
     if (user.len > 0) {
         row->gets = row->set;
+        if (!b->r->linux_container && account_of(user) == ACCOUNT_LOCAL)
+            row->note = STR_LIT("an account of the container: the image must have it");
         return;
     }
     row->certainty = EFFECTIVE_DEFAULT;

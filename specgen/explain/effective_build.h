@@ -19,11 +19,15 @@ typedef void effective_fill(const struct effective_build *b, struct effective_ro
 /* effective_resources.c */
 effective_fill effective_fill_cpus, effective_fill_visible, effective_fill_count;
 effective_fill effective_fill_shares, effective_fill_percent, effective_fill_memory;
+effective_fill effective_fill_visible_memory;
 effective_fill effective_fill_iops, effective_fill_bandwidth;
 
 /* effective_access.c */
 effective_fill effective_fill_root, effective_fill_mounts, effective_fill_devices;
-effective_fill effective_fill_identity, effective_fill_user;
+effective_fill effective_fill_identity, effective_fill_accounts, effective_fill_user;
+
+/* effective_program.c */
+effective_fill effective_fill_program, effective_fill_system_drive, effective_fill_readers;
 
 /* effective_network.c */
 effective_fill effective_fill_hostname, effective_fill_endpoints, effective_fill_sharing;

@@ -282,6 +282,32 @@ void effective_fill_memory(const struct effective_build *b, struct effective_row
     row->surprises |= b->h->memory.v != 0 && (m->lost > 0 || b->h->memory.v < 0);
 }
 
+void effective_fill_visible_memory(const struct effective_build *b, struct effective_row *row)
+{
+    const struct effective_memory *m = &b->out->memory;
+
+    row->source = EFFECTIVE_FROM_CONTROLS;
+    if (!b->out->vm) {
+        row->gets = STR_LIT("all of the host's");
+        row->note = STR_LIT("a limit caps what the container's processes take together; programs "
+                            "that ask for the memory of the machine see the host's");
+        row->surprises = m->state == EFFECTIVE_LIMITED;
+        return;
+    }
+    if (m->state != EFFECTIVE_LIMITED) {
+        effective_unknown(row, STR_LIT("the size of the utility VM is not known"));
+        return;
+    }
+    row->gets = arena_printf(b->a, "the VM's: %llu MiB", (unsigned long long)m->mib);
+    row->note =
+        STR_LIT("programs see the memory of the utility VM; its Windows takes a part of it");
+    if (m->vm_default) {
+        row->certainty = EFFECTIVE_DEFAULT;
+        row->source = EFFECTIVE_FROM_UVM;
+        row->surprises = true;
+    }
+}
+
 static void fill_storage(const struct effective_build *b, struct effective_row *row, bool limited)
 {
     row->source = EFFECTIVE_FROM_RUNTIME;

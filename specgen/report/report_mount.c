@@ -1,7 +1,9 @@
-/* How a -v string is read. */
+/* How a -v string, or the text of a --mount, is read. */
 #include "model/value/value_build.h"
 #include "specgen/preflight/filter_report.h"
 #include "specgen/preflight/mount_grammar.h"
+#include "specgen/preflight/mount_hint.h"
+#include "specgen/preflight/mount_option.h"
 #include "specgen/report/reports.h"
 
 static struct value *parts_value(struct str lowered, bool linux_image)
@@ -16,20 +18,76 @@ static struct value *parts_value(struct str lowered, bool linux_image)
     return value_build_with(map, "mode", report_text_or_null(parts.mode));
 }
 
-struct value *report_mount(struct mount_reader *reader, struct str raw, bool *refused)
+static struct value *faulty_value(struct arena *a, struct str raw, bool linux_image)
 {
-    struct str lowered = mount_lower(reader->a, raw), error = STR_NONE;
-    struct value *report = report_begin(REPORT_MOUNT);
+    struct mount_hint hint;
+    struct value *map;
+
+    if (linux_image || !mount_hint(&hint, a, raw))
+        return value_null();
+    map = value_build_with(value_map(), "half", value_string(str_of(mount_half_name(hint.half))));
+    map = value_build_with(map, "part", value_string(hint.part));
+    map = value_build_with(map, "message", value_string(hint.text));
+    return value_build_with(map, "remedy", value_string(hint.remedy));
+}
+
+static struct value *report_option(struct value *report, struct mount_reader *reader,
+                                   struct str raw, bool *refused)
+{
+    struct mount_option option;
+    struct str error = STR_NONE, remedy = STR_NONE;
+    struct err *e = mount_option_read(&option, reader->a, raw);
     struct mount_point point;
 
+    if (e != NULL) {
+        err_free(e);
+        value_unref(report);
+        return NULL;
+    }
+    *refused = option.spec == NULL || !mount_read_spec(&point, &error, reader, option.spec);
+    if (option.spec == NULL)
+        error = option.message;
+    else if (*refused)
+        remedy = mount_option_remedy(raw, option.spec);
+    report = value_build_with(report, "read_as", value_string(raw));
+    report = value_build_with(report, "parts", value_null());
+    report = value_build_with(report, "mount", *refused ? value_null() : mount_report(&point));
+    report = value_build_with(report, "message", report_text_or_null(error));
+    report = value_build_with(report, "faulty", value_null());
+    report = value_build_with(report, "note", report_text_or_null(remedy));
+    mount_option_finish(&option);
+    return report;
+}
+
+static struct value *report_string(struct value *report, struct mount_reader *reader,
+                                   struct str raw, bool *refused)
+{
+    struct str lowered = mount_lower(reader->a, raw), error = STR_NONE;
+    struct mount_point point;
+    bool linux_image = reader->linux_image;
+
     *refused = !mount_read_raw(&point, &error, reader, raw);
+    report = value_build_with(report, "read_as", value_string(lowered));
+    report = value_build_with(report, "parts", parts_value(lowered, linux_image));
+    report = value_build_with(report, "mount", *refused ? value_null() : mount_report(&point));
+    report = value_build_with(report, "message", report_text_or_null(error));
+    report = value_build_with(report, "faulty", faulty_value(reader->a, raw, linux_image));
+    return value_build_with(
+        report, "note", report_text_or_null(linux_image ? STR_NONE : mount_note(reader->a, raw)));
+}
+
+struct value *report_mount(struct mount_reader *reader, struct str raw, bool *refused)
+{
+    bool option = mount_is_option(raw);
+    struct value *report = report_begin(REPORT_MOUNT);
+
     report = value_build_with(report, "engine",
                               value_string(mdl_engine_name(reader->a, reader->engine->release)));
     report = value_build_with(report, "given", value_string(raw));
-    report = value_build_with(report, "read_as", value_string(lowered));
-    report = value_build_with(report, "parts", parts_value(lowered, reader->linux_image));
-    report = value_build_with(report, "mount", *refused ? value_null() : mount_report(&point));
-    return value_build_with(report, "message", report_text_or_null(error));
+    report = value_build_with(report, "syntax",
+                              value_string(option ? STR_LIT("--mount") : STR_LIT("-v")));
+    return option ? report_option(report, reader, raw, refused)
+                  : report_string(report, reader, raw, refused);
 }
 
 struct err *make_mount(const struct value **out, const struct report_subject *s)
@@ -42,5 +100,5 @@ struct err *make_mount(const struct value **out, const struct report_subject *s)
     if (s->argument.len == 0)
         return err_new(ERR_INPUT, "'mount' needs a -v string");
     *out = report_mount(&reader, s->argument, &refused);
-    return NULL;
+    return *out != NULL ? NULL : err_oom();
 }

@@ -38,15 +38,4 @@ finding_check finding_network_mode, finding_endpoint_order, finding_host_address
  * colon. */
 char finding_drive(struct str path, struct str *rest);
 
-/* What kind of account the process is to run as, as far as its name tells. */
-enum finding_account {
-    FINDING_ACCOUNT_IMAGE,         /* none given: the image's, else ContainerAdministrator */
-    FINDING_ACCOUNT_SYSTEM,        /* NT AUTHORITY\SYSTEM */
-    FINDING_ACCOUNT_NETWORK,       /* NT AUTHORITY\NETWORK SERVICE */
-    FINDING_ACCOUNT_ADMINISTRATOR, /* ContainerAdministrator */
-    FINDING_ACCOUNT_VIRTUAL,       /* ContainerUser, LOCAL SERVICE, application pools */
-    FINDING_ACCOUNT_LOCAL,         /* any other name */
-};
-enum finding_account finding_account_of(struct str user);
-
 #endif

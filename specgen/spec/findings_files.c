@@ -1,4 +1,5 @@
 /* Secrets, configs and mounts: what of their settings counts, and who can read them. */
+#include "specgen/spec/account.h"
 #include "specgen/spec/findings.h"
 
 #define DEFAULT_MODE 0444 /* what docker service create writes */
@@ -102,12 +103,11 @@ void finding_owner(struct spec_build *b)
 void finding_readers(struct spec_build *b)
 {
     struct str user = b->c->config.user.v;
-    enum finding_account account = finding_account_of(user);
+    enum account account = account_of(user);
     bool secrets = b->c->secret_references.count > 0, configs = b->c->config_references.count > 0;
 
     if (b->r->linux_container || (!secrets && !configs) ||
-        (account != FINDING_ACCOUNT_VIRTUAL && account != FINDING_ACCOUNT_NETWORK &&
-         account != FINDING_ACCOUNT_LOCAL))
+        (account != ACCOUNT_VIRTUAL && account != ACCOUNT_NETWORK && account != ACCOUNT_LOCAL))
         return;
     warn(b, RULE_USE_READERS, SPEC_REF(USER),
          SPEC_TEXT(b, STR_LIT("the process runs as '"), user,
@@ -115,7 +115,7 @@ void finding_readers(struct spec_build *b)
                    : secrets          ? STR_LIT("'; secrets")
                                       : STR_LIT("'; configs"),
                    STR_LIT(" can be read by administrators and SYSTEM only"),
-                   account == FINDING_ACCOUNT_LOCAL
+                   account == ACCOUNT_LOCAL
                        ? STR_LIT(", so not by this user unless it is an administrator")
                        : STR_LIT(", so not by this one")));
 }

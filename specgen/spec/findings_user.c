@@ -1,49 +1,8 @@
 /* As whom the process runs, and who that is on the network. */
+#include "specgen/spec/account.h"
 #include "specgen/spec/findings.h"
 
 #define BUILD_1709 16299
-
-static struct str without_authority(struct str user)
-{
-    const struct str authorities[] = {STR_LIT("NT AUTHORITY\\"), STR_LIT("BUILTIN\\"),
-                                      STR_LIT("User Manager\\"), STR_LIT(".\\")};
-
-    for (size_t i = 0; i < sizeof(authorities) / sizeof(authorities[0]); i++) {
-        size_t len = authorities[i].len;
-
-        if (str_eq_ascii_case(str_cut(user, 0, len), authorities[i]))
-            return str_cut(user, len, user.len);
-    }
-    return user;
-}
-
-enum finding_account finding_account_of(struct str user)
-{
-    static const struct {
-        const char *name;
-        enum finding_account account;
-    } names[] = {
-        {"SYSTEM", FINDING_ACCOUNT_SYSTEM},
-        {"LocalSystem", FINDING_ACCOUNT_SYSTEM},
-        {"NETWORK SERVICE", FINDING_ACCOUNT_NETWORK},
-        {"NetworkService", FINDING_ACCOUNT_NETWORK},
-        {"ContainerAdministrator", FINDING_ACCOUNT_ADMINISTRATOR},
-        {"ContainerUser", FINDING_ACCOUNT_VIRTUAL},
-        {"LOCAL SERVICE", FINDING_ACCOUNT_VIRTUAL},
-        {"LocalService", FINDING_ACCOUNT_VIRTUAL},
-    };
-    struct str bare = without_authority(user);
-
-    if (user.len == 0)
-        return FINDING_ACCOUNT_IMAGE;
-    for (size_t i = 0; i < sizeof(names) / sizeof(names[0]); i++) {
-        if (str_eq_ascii_case(bare, str_of(names[i].name)))
-            return names[i].account;
-    }
-    return str_eq_ascii_case(str_cut(user, 0, 12), STR_LIT("IIS APPPOOL\\"))
-               ? FINDING_ACCOUNT_VIRTUAL
-               : FINDING_ACCOUNT_LOCAL;
-}
 
 static bool is_number(struct str text)
 {
@@ -75,7 +34,7 @@ void finding_network_service(struct spec_build *b)
     uint64_t build = b->r->facts.os_build;
 
     if (b->r->linux_container || build == 0 || build >= BUILD_1709 ||
-        finding_account_of(b->c->config.user.v) != FINDING_ACCOUNT_NETWORK)
+        account_of(b->c->config.user.v) != ACCOUNT_NETWORK)
         return;
     warn(b, RULE_USE_NETWORK_SERVICE, SPEC_REF(USER),
          arena_printf(b->a,
@@ -97,8 +56,7 @@ void finding_gmsa_user(struct spec_build *b)
 {
     struct str user = b->c->config.user.v;
 
-    if (b->r->linux_container || !has_credential_spec(b) ||
-        finding_account_of(user) != FINDING_ACCOUNT_LOCAL)
+    if (b->r->linux_container || !has_credential_spec(b) || account_of(user) != ACCOUNT_LOCAL)
         return;
     note(b, RULE_USE_GMSA_USER, SPEC_REF(USER),
          SPEC_TEXT(b,

@@ -28,4 +28,48 @@ said b12-option-behind-image.json '--security-opt stands among' '!agents.json'
 said b13-secret-owner-and-mode.json "UID, GID and Mode of secret 'api_key'" 'administrators and SYSTEM'
 said b28-nat-and-overlay.json 'does not decide the default route'
 
+# ---- credential specs
+said b03-additional-accounts.json '!LINT-' '0 warnings'
+said b05-tree-below-domain.json 'warning: DomainJoinConfig.DnsTreeName' 'cannot lie below'
+said b06-scope-not-the-domain.json "'corp.exmaple' is neither DnsName" "'COPR'"
+said b07-azure-plugin-input.json 'ObjectId=...;SecretUri=...; both are missing' '!kv1.vault'
+said b09-plugin-remedy.json 'PortableCcgVersion: this member is missing' \
+    'does not write' '!write the file with New-CredentialSpec'
+said b15-k8s-object-as-file.json 'object of Kubernetes' '!may be meant' '!is missing'
+said b16-account-name-blanks.json "' webapp01 ' has blanks" "' webapp01' has blanks" \
+    "'webapp01 ' has blanks" '!no account is called'
+said b26-template-placeholders.json "'\$GMSA_SID' is a placeholder" \
+    "'\$NETBIOS_DOMAIN_NAME' is a placeholder" 'a placeholder of a template is left here' '!MANAGED_ID'
+[ "$(grep -c 'rule    LINT-27' "$scratch/out")" -eq 11 ] || fail 'eleven placeholders are expected'
+
+# ---- mount
+strings=$cases/a21-mount-strings.txt
+mount_says() {
+    local text
+    run mount "$(sed -n "$1p" "$strings")"
+    shift
+    for text in "$@"; do
+        out_has "$text"
+    done
+}
+mount_says 1 'type        bind' 'destination c:\app'
+mount_says 2 'invalid mount config for type "volume": invalid volume name' 'type=bind'
+mount_says 3 'the source' 'relative' 'since 23.0'
+mount_says 4 'cannot be mapped' 'exists where dockerd listens'
+
+# ---- effective
+gets() {
+    run effective --json "$cases/$1"
+    shift
+    for text in "$@"; do
+        out_has "$text"
+    done
+}
+gets a37-shell-form-without-args-escaped.json \
+    '"cmd /S /C \"C:\\BuildTools\\Common7\\Tools\\VsDevCmd.bat && powershell.exe -NoLogo\""'
+gets a38-what-memory-is-seen.json 'Visible memory' "all of the host's"
+gets b03-additional-accounts.json 'svc_logs (corp.example), svc_jobs (dev.corp.example)'
+gets b10-local-user-and-gmsa.json 'for SYSTEM and NETWORK SERVICE; none for the process, appuser'
+gets b13-secret-owner-and-mode.json 'administrators and SYSTEM can read them'
+
 finish

@@ -1,5 +1,8 @@
+#include "specgen/gocompat/concat.h"
 #include "specgen/preflight/filter_report.h"
 #include "specgen/preflight/mount_grammar.h"
+#include "specgen/preflight/mount_hint.h"
+#include "specgen/preflight/mount_option.h"
 #include "specgen/report/reports.h"
 
 #include "model/formats/scenario.h"
@@ -62,6 +65,95 @@ static void print_parts(struct str raw, struct str lowered, bool linux_image)
     print_part("mode", parts.mode, parts.mode.len == 0 ? "none: read and write" : "");
 }
 
+static void print_line(const char *name, struct str text)
+{
+    if (text.len == 0)
+        return;
+    (void)printf("  %-12s", name);
+    output_text(stdout, text);
+    (void)putchar('\n');
+}
+
+static void print_point(const struct mount_point *point, bool disk_unknown)
+{
+    (void)fputs("becomes\n", stdout);
+    print_part("type", point->type, "");
+    if (point->source.len > 0)
+        print_part("source", point->source,
+                   disk_unknown ? "taken to be an existing directory of the host" : "");
+    else
+        print_part("volume", point->name, point->anonymous ? "a random name of 64 digits" : "");
+    print_part("destination", point->destination, "");
+    if (point->driver.len > 0)
+        print_part("driver", point->driver, "");
+    (void)printf("  %-12s%s\n", "writable", point->rw ? "yes" : "no");
+}
+
+static void print_hint(struct arena *a, struct str raw)
+{
+    struct mount_hint hint;
+
+    if (!mount_hint(&hint, a, raw))
+        return;
+    (void)printf("  faulty      the %s", mount_half_name(hint.half));
+    if (hint.part.len > 0 && hint.half != MOUNT_WHOLE) {
+        (void)fputs(" '", stdout);
+        output_text(stdout, hint.part);
+        (void)putchar('\'');
+    }
+    (void)putchar(' ');
+    output_text(stdout, hint.text);
+    (void)putchar('\n');
+    print_line("remedy", hint.remedy);
+}
+
+static int explain_string(struct mount_reader *reader, struct str raw)
+{
+    struct mount_point point;
+    struct str error;
+
+    print_parts(raw, mount_lower(reader->a, raw), reader->linux_image);
+    if (mount_read_raw(&point, &error, reader, raw)) {
+        print_point(&point, reader->disk_unknown);
+        if (!reader->linux_image)
+            print_line("note", mount_note(reader->a, raw));
+        return CLI_OK;
+    }
+    print_line("refused", error);
+    (void)fputs("              no class: docker create answers HTTP 500\n", stdout);
+    if (!reader->linux_image) {
+        print_hint(reader->a, raw);
+        print_line("note", mount_note(reader->a, raw));
+    }
+    return CLI_REFUSED;
+}
+
+static int explain_option(struct mount_reader *reader, struct str raw)
+{
+    struct mount_option option;
+    struct mount_point point;
+    struct str error;
+    struct err *e = mount_option_read(&option, reader->a, raw);
+    int status = CLI_REFUSED;
+
+    if (e != NULL)
+        return output_error(e);
+    print_line("given", raw);
+    print_line("read as", STR_LIT("the text of a --mount"));
+    if (option.spec == NULL) {
+        print_line("refused", CONCAT(reader->a, STR_LIT("docker's client: "), option.message));
+    } else if (mount_read_spec(&point, &error, reader, option.spec)) {
+        print_point(&point, reader->disk_unknown);
+        status = CLI_OK;
+    } else {
+        print_line("type", option.spec->type.v);
+        print_line("refused", error);
+        print_line("remedy", mount_option_remedy(raw, option.spec));
+    }
+    mount_option_finish(&option);
+    return status;
+}
+
 static int explain(struct arena *a, struct str raw, uint32_t release, const struct cli_args *args)
 {
     const char *driver = args_value(args, "driver", 0);
@@ -73,35 +165,14 @@ static int explain(struct arena *a, struct str raw, uint32_t release, const stru
                                   .engine = &engine,
                                   .linux_image = args_has(args, "linux"),
                                   .driver = driver != NULL ? str_of(driver) : STR_NONE};
-    struct str lowered = mount_lower(a, raw);
-    struct mount_point point;
-    struct str error;
-    bool refused;
+    bool refused = false;
     int status;
 
     if (args_has(args, "json")) {
         status = output_report(report_mount(&reader, raw, &refused), true);
         return status == CLI_OK && refused ? CLI_REFUSED : status;
     }
-    print_parts(raw, lowered, reader.linux_image);
-    if (!mount_read_raw(&point, &error, &reader, raw)) {
-        (void)fputs("  refused     ", stdout);
-        output_text(stdout, error);
-        (void)fputs("\n              no class: docker create answers HTTP 500\n", stdout);
-        return CLI_REFUSED;
-    }
-    (void)fputs("becomes\n", stdout);
-    print_part("type", point.type, "");
-    if (point.source.len > 0)
-        print_part("source", point.source,
-                   reader.disk_unknown ? "taken to be an existing directory of the host" : "");
-    else
-        print_part("volume", point.name, point.anonymous ? "a random name of 64 digits" : "");
-    print_part("destination", point.destination, "");
-    if (point.driver.len > 0)
-        print_part("driver", point.driver, "");
-    (void)printf("  %-12s%s\n", "writable", point.rw ? "yes" : "no");
-    return CLI_OK;
+    return mount_is_option(raw) ? explain_option(&reader, raw) : explain_string(&reader, raw);
 }
 
 int cli_mount(const struct cli_args *args)

@@ -131,6 +131,7 @@ static bool is_of_values(size_t rule)
         RULE_LINT_DNS,          RULE_LINT_NETBIOS,      RULE_LINT_ACCOUNT,
         RULE_LINT_ONE_SCOPE,    RULE_LINT_CCG_VERSION,  RULE_LINT_PLUGIN_GUID,
         RULE_LINT_KNOWN_PLUGIN, RULE_LINT_PLUGIN_INPUT, RULE_LINT_SECRET,
+        RULE_LINT_PLACEHOLDER,
     };
 
     for (size_t i = 0; i < sizeof(rules) / sizeof(rules[0]); i++) {

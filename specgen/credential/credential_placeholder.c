@@ -1,0 +1,79 @@
+/* What a template leaves behind when nobody fills it in: $NAME, ${NAME}, $(NAME), <NAME>, %NAME%,
+ * {{NAME}}, #{NAME}#, @NAME@, __NAME__. */
+#include "specgen/credential/credential_check.h"
+
+static bool is_letter(char c)
+{
+    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '_';
+}
+
+static bool is_name(char c)
+{
+    return is_letter(c) || (c >= '0' && c <= '9');
+}
+
+/* Notations with an end of their own. */
+static const struct notation {
+    const char *open, *close;
+    bool name_only; /* nothing but a name between them */
+} notations[] = {
+    {"${", "}", false}, {"$(", ")", false}, {"{{", "}}", false}, {"#{", "}#", false},
+    {"<", ">", false},  {"%", "%", true},   {"@", "@", true},    {"__", "__", true},
+};
+
+static size_t find(struct str text, struct str part, size_t from)
+{
+    for (size_t i = from; i + part.len <= text.len; i++) {
+        if (str_starts(str_cut(text, i, text.len), part))
+            return i;
+    }
+    return text.len;
+}
+
+/* The length of a placeholder that begins at `at`; 0: none does. */
+static size_t enclosed(const struct notation *n, struct str text, size_t at)
+{
+    size_t from = at + strlen(n->open), to = from;
+
+    if (!str_starts(str_cut(text, at, text.len), str_of(n->open)))
+        return 0;
+    if (n->name_only) {
+        while (to < text.len && is_name(text.s[to]) &&
+               !str_starts(str_cut(text, to, text.len), str_of(n->close)))
+            to++;
+        if (to == from || !is_letter(text.s[from]) ||
+            !str_starts(str_cut(text, to, text.len), str_of(n->close)))
+            return 0;
+    } else if ((to = find(text, str_of(n->close), from)) == text.len || to == from) {
+        return 0;
+    }
+    return to + strlen(n->close) - at;
+}
+
+/* $NAME; not behind a letter, where a dollar sign may be part of a name. */
+static size_t dollar(struct str text, size_t at)
+{
+    size_t end = at + 1;
+
+    if (text.s[at] != '$' || end >= text.len || !is_letter(text.s[end]) ||
+        (at > 0 && is_name(text.s[at - 1])))
+        return 0;
+    while (end < text.len && is_name(text.s[end]))
+        end++;
+    return end - at;
+}
+
+bool credential_placeholder(struct str *out, struct str text)
+{
+    for (size_t at = 0; at < text.len; at++) {
+        size_t len = dollar(text, at);
+
+        for (size_t i = 0; len == 0 && i < sizeof(notations) / sizeof(notations[0]); i++)
+            len = enclosed(&notations[i], text, at);
+        if (len > 0) {
+            *out = str_cut(text, at, at + len);
+            return true;
+        }
+    }
+    return false;
+}

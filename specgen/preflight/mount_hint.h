@@ -1,0 +1,28 @@
+/* specgen/preflight/mount_hint.h - which half of a -v text is wrong, and what was meant.
+ *
+ * The engine's answer to a text that it cannot read is one sentence for all of it. This looks at
+ * the parts as people meant them. Texts lie in the arena or are parts of `raw`. */
+#ifndef SPECGEN_PREFLIGHT_MOUNT_HINT_H
+#define SPECGEN_PREFLIGHT_MOUNT_HINT_H
+
+#include "model/base/arena.h"
+
+enum mount_half { MOUNT_SOURCE, MOUNT_DESTINATION, MOUNT_MODE, MOUNT_WHOLE };
+
+struct mount_hint {
+    enum mount_half half;
+    struct str part; /* of the text; empty: it is missing */
+    struct str text; /* what is wrong with it */
+    struct str remedy;
+};
+const char *mount_half_name(enum mount_half half); /* "destination" */
+
+/* Of a text that mount_read_raw() refuses for a Windows image before it looks at what the parts are.
+ * False: nothing to say. */
+bool mount_hint(struct mount_hint *out, struct arena *a, struct str raw);
+
+/* What stands before the engine, or beside it: the client that makes a source absolute, a
+ * destination alone that may exist on the host. Empty: nothing. */
+struct str mount_note(struct arena *a, struct str raw);
+
+#endif
