@@ -1,5 +1,6 @@
 #include "specgen/assess/problems.h"
 
+#include "specgen/assess/unknown_keys.h"
 #include "specgen/credential/credential_lint.h"
 #include "specgen/spec/generate.h"
 
@@ -129,51 +130,41 @@ static void add_linted(struct problems *list, struct arena *a, const struct lint
                           .ref = {linted->credential->from.field, linted->credential->from.index}});
 }
 
-#define UNKNOWN_NAMED 4
-
 /* Keys of the document that no field knows: kept on save, but without any effect. */
-struct unknown_keys {
-    struct arena *a;
-    struct str named; /* the first few, for people */
-    size_t count;
-};
-
-static void add_unknown(void *ctx, struct str path, const struct value *v)
+static void add_unknown_keys(struct problems *list, const struct unknown_keys *u)
 {
-    struct unknown_keys *u = ctx;
-
-    (void)v;
-    if (u->count < UNKNOWN_NAMED)
-        u->named = arena_printf(u->a, "%.*s%s%.*s", STR_FMT(u->named), u->count > 0 ? ", " : "",
-                                STR_FMT(path));
-    u->count++;
-}
-
-static void add_unknown_keys(struct problems *list, struct arena *a, const struct assessment *r)
-{
-    struct unknown_keys u = {.a = a, .named = STR_NONE};
-
-    mdl_doc_unknown(r->doc, add_unknown, &u);
-    if (u.count == 0)
+    for (size_t i = 0; i < u->misspelt_count; i++)
+        add(list, &(struct problem){
+                      .severity = PROBLEM_WARNING,
+                      .reached = true,
+                      .part = "document",
+                      .text = arena_printf(u->a,
+                                           "%.*s is no key that the engine knows; %s may be "
+                                           "meant. As it is written it has no effect",
+                                           STR_FMT(u->misspelt[i].path), u->misspelt[i].meant),
+                      .remedy = arena_printf(u->a, "Write %s.", u->misspelt[i].meant),
+                      .rule = RULE_UNKNOWN_KEY,
+                      .ref = {MDL_F_CONTAINER, -1}});
+    if (u->count == 0)
         return;
     add(list, &(struct problem){.severity = PROBLEM_INFO,
                                 .reached = true,
                                 .part = "document",
-                                .text = arena_printf(a,
+                                .text = arena_printf(u->a,
                                                      "not used by the spec builder, kept on save: "
                                                      "%.*s%s (%zu key%s)",
-                                                     STR_FMT(u.named),
-                                                     u.count > UNKNOWN_NAMED ? ", ..." : "",
-                                                     u.count, u.count == 1 ? "" : "s"),
+                                                     STR_FMT(u->named),
+                                                     u->count > UNKNOWN_KEYS_NAMED ? ", ..." : "",
+                                                     u->count, u->count == 1 ? "" : "s"),
                                 .rule = RULE_UNKNOWN_KEY,
                                 .ref = {MDL_F_CONTAINER, -1}});
 }
 
-static size_t most(const struct assessment *r, const struct linted *linted)
+static size_t most(const struct assessment *r, const struct linted *linted,
+                   const struct unknown_keys *unknown)
 {
-    /* One is for the unknown keys. */
-    size_t count =
-        1 + r->error_count + r->note_count + r->spec.finding_count + linted->report.count;
+    size_t count = 1 + unknown->misspelt_count + r->error_count + r->note_count +
+                   r->spec.finding_count + linted->report.count;
 
     for (const struct preflight_warning *w = r->create.warnings; w != NULL; w = w->next)
         count++;
@@ -183,11 +174,13 @@ static size_t most(const struct assessment *r, const struct linted *linted)
 bool problems_make(struct problems *out, struct arena *a, const struct assessment *r)
 {
     struct problems list = {0};
+    struct unknown_keys unknown;
     struct linted linted;
 
     if (!lint(&linted, a, r))
         return false;
-    list.items = arena_calloc(a, most(r, &linted) + 1, sizeof(*list.items));
+    unknown_keys_find(&unknown, a, r->doc);
+    list.items = arena_calloc(a, most(r, &linted, &unknown) + 1, sizeof(*list.items));
     if (list.items == NULL)
         return false;
     add_preflight(&list, r, r->create.error, "create", true);
@@ -207,7 +200,7 @@ bool problems_make(struct problems *out, struct arena *a, const struct assessmen
     add_notes(&list, r, false);
     add_linted(&list, a, &linted, CREDENTIAL_INFO);
     add_findings(&list, r, SPEC_INFO);
-    add_unknown_keys(&list, a, r);
+    add_unknown_keys(&list, &unknown);
     *out = list;
     return true;
 }

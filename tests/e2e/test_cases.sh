@@ -42,6 +42,25 @@ said b26-template-placeholders.json "'\$GMSA_SID' is a placeholder" \
     "'\$NETBIOS_DOMAIN_NAME' is a placeholder" 'a placeholder of a template is left here' '!MANAGED_ID'
 [ "$(grep -c 'rule    LINT-27' "$scratch/out")" -eq 11 ] || fail 'eleven placeholders are expected'
 
+# ---- keys
+said a35-misspelt-key-in-an-inspect.json 'HostConfig.NanoCPU is no key' 'NanoCpus may be meant' \
+    '!not used by' '!container.Created'
+cat >"$scratch/keys.yaml" <<'YAML'
+silospec: 1
+container:
+  Created: 2024-08-02T08:45:58Z
+  Image: img
+  State: { Status: running, Runing: true }
+  Config: { Hostname: web, Volums: {}, kind: x }
+  HostConfig: { Memroy: 5, ShmSize: 67108864 }
+YAML
+run check "$scratch/keys.yaml"
+for text in 'State.Runing is no key' 'Running may be meant' 'Volumes may be meant' 'Memory may be meant' \
+    'kept on save: container.Config.kind (1 key)'; do
+    out_has "$text"
+done
+out_lacks ShmSize
+
 # ---- mount
 strings=$cases/a21-mount-strings.txt
 mount_says() {

@@ -127,7 +127,7 @@ static void names_of_domains_are_checked(void **state)
     LINT_FAULTS(l, faults);
     lint_data(l, lint_with(l, LINT_GOOD, DNS, "\"" L63 ".m\xC3\xBCnchen.ex_am-ple\""),
               &lint_nothing_known);
-    lint_assert(l, lint_only(l), CREDENTIAL_WARNING, RULE_LINT_SCOPE, SCOPE_OF("0"));
+    assert_int_equal(l->report.count, 0);
     lint_data(l,
               lint_with(l, LINT_GOOD, CORP,
                         "\"\xC3\x84\xC3\x84\xC3\x84\xC3\x84\xC3\x84\xC3\x84\xC3\x84\xC3\x84"

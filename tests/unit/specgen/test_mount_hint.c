@@ -44,7 +44,7 @@ static void the_faulty_half_is_named(void **state)
         {"C:\\a:C:\\b:readwrite", MOUNT_MODE, "readwrite", "no mode"},
         {"C:\\Users\\me;C:\\Program Files\\Git\\app", MOUNT_WHOLE,
          "C:\\Users\\me;C:\\Program Files\\Git\\app", "shell"},
-        {"a:b:c:e:f", MOUNT_WHOLE, "a:b:c:e:f", "colons"},
+        {"aa:bb:cc:dd:ee", MOUNT_WHOLE, "aa:bb:cc:dd:ee", "colons"},
     };
     struct arena a;
 

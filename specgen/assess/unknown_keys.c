@@ -1,0 +1,159 @@
+#include "specgen/assess/unknown_keys.h"
+
+#include "model/base/nearest.h"
+#include "model/document/fields.h"
+#include "specgen/create/shape.h"
+
+#define SHORTEST_SLIP 5 /* shorter names are near to too many others */
+
+/* Every key of the API's structures, of all engines; a NULL ends each structure. */
+static const char *const printed[] = {
+#define SHAPE(name)
+#define KEY(name, ...) name,
+#define SHAPE_END      NULL,
+#include "specgen/create/shapes.def"
+#undef SHAPE_END
+#undef KEY
+#undef SHAPE
+};
+
+/* What dockerd prints beside them: with --size, with containerd's store, before 19.03. */
+static const struct beside {
+    const char *parent, *key;
+} beside[] = {
+    {"container", "SizeRw"},
+    {"container", "SizeRootFs"},
+    {"container", "ImageManifestDescriptor"},
+    {"container", "Storage"},
+    {"container", "Node"},
+    {"container.HostConfig", "DiskQuota"},
+    {"container.HostConfig", "KernelMemoryTCP"},
+    {"container.HostConfig", "Capabilities"},
+};
+
+static const struct place {
+    const char *parent; /* without places in lists */
+    enum shape shape;
+} places[] = {
+    {"container", SHAPE_INSPECT},
+    {"container.State", SHAPE_STATE},
+    {"container.Config", SHAPE_CONFIG},
+    {"container.Config.Healthcheck", SHAPE_HEALTH},
+    {"container.HostConfig", SHAPE_HOST_CONFIG},
+    {"container.HostConfig.LogConfig", SHAPE_LOG_CONFIG},
+    {"container.HostConfig.RestartPolicy", SHAPE_RESTART_POLICY},
+    {"container.HostConfig.Mounts", SHAPE_MOUNT},
+    {"container.HostConfig.Mounts.BindOptions", SHAPE_BIND_OPTIONS},
+    {"container.HostConfig.Mounts.VolumeOptions", SHAPE_VOLUME_OPTIONS},
+    {"container.HostConfig.Mounts.VolumeOptions.DriverConfig", SHAPE_DRIVER_CONFIG},
+    {"container.HostConfig.Devices", SHAPE_DEVICE},
+    {"container.HostConfig.Ulimits", SHAPE_ULIMIT},
+    {"container.Mounts", SHAPE_MOUNT_POINT},
+    {"container.NetworkSettings", SHAPE_NETWORK_SETTINGS},
+};
+
+static const char *const *keys_of(enum shape shape)
+{
+    const char *const *key = printed;
+
+    for (int skip = (int)shape; skip > 0; key++)
+        skip -= *key == NULL;
+    return key;
+}
+
+static const char *const *keys_below(const char *parent)
+{
+    static const char *const none[] = {NULL};
+
+    for (size_t i = 0; i < sizeof(places) / sizeof(places[0]); i++) {
+        if (strcmp(places[i].parent, parent) == 0)
+            return keys_of(places[i].shape);
+    }
+    return none;
+}
+
+static bool is_printed(const char *parent, const char *key)
+{
+    for (const char *const *k = keys_below(parent); *k != NULL; k++) {
+        if (strcmp(*k, key) == 0)
+            return true;
+    }
+    for (size_t i = 0; i < sizeof(beside) / sizeof(beside[0]); i++) {
+        if (strcmp(beside[i].parent, parent) == 0 && strcmp(beside[i].key, key) == 0)
+            return true;
+    }
+    return false;
+}
+
+/* "container.Mounts" of "container.Mounts[3]"; NULL: no memory. */
+static char *without_places(struct arena *a, struct str path)
+{
+    char *out = arena_alloc(a, path.len + 1);
+    bool inside = false;
+    size_t len = 0;
+
+    for (size_t i = 0; out != NULL && i < path.len; i++) {
+        inside |= path.s[i] == '[';
+        if (!inside)
+            out[len++] = path.s[i];
+        inside &= path.s[i] != ']';
+    }
+    if (out != NULL)
+        out[len] = '\0';
+    return out;
+}
+
+static void offer_fields(struct nearest *n, struct arena *a, const char *parent)
+{
+    for (int i = 0; i < MDL_FIELD_COUNT; i++) {
+        enum mdl_field_id above = mdl_fields[i].parent;
+
+        if (mdl_fields[i].key == NULL || above == MDL_F_NONE)
+            continue;
+        if (strcmp(without_places(a, mdl_field_path(a, above)), parent) == 0)
+            nearest_offer(n, mdl_fields[i].key);
+    }
+}
+
+/* The name that was meant; NULL: none is near. */
+static const char *meant(struct arena *a, const char *parent, const char *key)
+{
+    struct nearest n;
+
+    nearest_init(&n, key);
+    if (strlen(key) < SHORTEST_SLIP)
+        return NULL;
+    for (const char *const *k = keys_below(parent); *k != NULL; k++)
+        nearest_offer(&n, *k);
+    offer_fields(&n, a, parent);
+    return n.name;
+}
+
+static void add_key(void *ctx, struct str path, const struct value *v)
+{
+    struct unknown_keys *u = ctx;
+    size_t dot = path.len;
+    const char *parent, *key, *name = NULL;
+
+    (void)v;
+    while (dot > 0 && path.s[dot - 1] != '.')
+        dot--;
+    parent = without_places(u->a, str_cut(path, 0, dot > 0 ? dot - 1 : 0));
+    key = arena_cstr(u->a, str_cut(path, dot, path.len));
+    if (parent == NULL || key == NULL || is_printed(parent, key))
+        return;
+    if (u->misspelt_count < UNKNOWN_KEYS_MISSPELT && (name = meant(u->a, parent, key)) != NULL) {
+        u->misspelt[u->misspelt_count++] = (struct misspelt_key){arena_str(u->a, path), name};
+        return;
+    }
+    if (u->count < UNKNOWN_KEYS_NAMED)
+        u->named = arena_printf(u->a, "%.*s%s%.*s", STR_FMT(u->named), u->count > 0 ? ", " : "",
+                                STR_FMT(path));
+    u->count++;
+}
+
+void unknown_keys_find(struct unknown_keys *out, struct arena *a, const struct mdl_doc *doc)
+{
+    *out = (struct unknown_keys){.a = a};
+    mdl_doc_unknown(doc, add_key, out);
+}
