@@ -17,8 +17,8 @@ struct mount_hint {
 };
 const char *mount_half_name(enum mount_half half); /* "destination" */
 
-/* Of a text that mount_read_raw() refuses for a Windows image before it looks at what the parts are.
- * False: nothing to say. */
+/* Of a text that mount_read_raw() refuses for a Windows image before it looks at what the parts
+ * are. False: nothing to say. */
 bool mount_hint(struct mount_hint *out, struct arena *a, struct str raw);
 
 /* What stands before the engine, or beside it: the client that makes a source absolute, a
