@@ -1,5 +1,6 @@
 #include "specgen/assess/problems.h"
 
+#include "specgen/assess/remedies.h"
 #include "specgen/assess/unknown_keys.h"
 #include "specgen/credential/credential_lint.h"
 #include "specgen/spec/generate.h"
@@ -201,6 +202,10 @@ bool problems_make(struct problems *out, struct arena *a, const struct assessmen
     add_linted(&list, a, &linted, CREDENTIAL_INFO);
     add_findings(&list, r, SPEC_INFO);
     add_unknown_keys(&list, &unknown);
+    for (size_t i = 0; i < list.count; i++) {
+        if (list.items[i].remedy.len == 0)
+            list.items[i].remedy = remedy_of_cause(a, r, &list.items[i]);
+    }
     *out = list;
     return true;
 }

@@ -2,6 +2,9 @@
 #include "specgen/credential/credential_document.h"
 #include "specgen/explain/effective_build.h"
 #include "specgen/spec/account.h"
+#include "specgen/spec/device_classes.h"
+
+#define DEVICES_NAMED 60 /* bytes, about */
 
 void effective_fill_root(const struct effective_build *b, struct effective_row *row)
 {
@@ -79,10 +82,27 @@ static struct str device_text(const void *ctx, size_t place)
     return devices[place].path_on_host.v;
 }
 
+/* Those of the list by the names of their classes. */
+static struct str named_devices(const struct effective_build *b)
+{
+    struct str list = STR_NONE;
+
+    for (size_t i = 0; i < b->h->devices.count; i++) {
+        struct str path = b->h->devices.items[i].path_on_host.v;
+        const struct device_class *class = device_class_of(path);
+
+        if (class != NULL && list.len < DEVICES_NAMED)
+            list = EFFECTIVE_TEXT(b, list, list.len > 0 ? STR_LIT(", ") : STR_NONE,
+                                  str_of(class->name));
+    }
+    return list;
+}
+
 void effective_fill_devices(const struct effective_build *b, struct effective_row *row)
 {
     size_t count = b->h->devices.count;
     struct str list = effective_list(b->a, count, device_text, b->h->devices.items);
+    struct str named = named_devices(b);
     const struct spec_node *in_spec =
         b->r->spec != NULL ? spec_find(b->r->spec, STR_LIT("windows.devices")) : NULL;
 
@@ -105,6 +125,8 @@ void effective_fill_devices(const struct effective_build *b, struct effective_ro
     }
     row->spec = effective_plural(b->a, count, "device", "devices");
     row->gets = list;
+    if (named.len > 0)
+        row->gets = EFFECTIVE_TEXT(b, list, STR_LIT(": "), named);
     row->source = EFFECTIVE_FROM_RUNTIME;
     if (in_spec != NULL && in_spec->origin->rule == RULE_DEVICE_TYPED) {
         row->rule = RULE_DEVICE_TYPED;

@@ -42,6 +42,35 @@ said b26-template-placeholders.json "'\$GMSA_SID' is a placeholder" \
     "'\$NETBIOS_DOMAIN_NAME' is a placeholder" 'a placeholder of a template is left here' '!MANAGED_ID'
 [ "$(grep -c 'rule    LINT-27' "$scratch/out")" -eq 11 ] || fail 'eleven placeholders are expected'
 
+# ---- remedies belong to the cause
+said a14-gpu-under-hyperv.json 'Use process isolation' '!Write class/GUID or IDTYPE'
+device() {
+    cat >"$scratch/device.yaml" <<YAML
+silospec: 1
+container: { Image: img, Config: { Hostname: a }, HostConfig: { Isolation: process, Devices: [{ PathOnHost: '$1' }] } }
+YAML
+    run check "$scratch/device.yaml"
+}
+device /dev/ttyS0
+out_has 'Write class/86E0D1E0-8089-11D0-9CE4-08003E301F73'
+device nvidia0
+out_has 'Write class/5B45201D-F2F2-4F3B-85BB-30FF1F953599'
+device something
+out_has 'GPUs with DirectX'
+bind() {
+    cat >"$scratch/bind.yaml" <<YAML
+silospec: 1
+container: { Image: img, Config: { Hostname: a }, HostConfig: { Isolation: process, $1 } }
+YAML
+    run check "$scratch/bind.yaml"
+}
+bind "Binds: ['C:\\a:/app']"
+out_has "The destination '/app' has no drive"
+bind "Binds: ['C:\\a:C:\\b:z']"
+out_has "The mode 'z' is for other systems"
+bind "Mounts: [{ Type: volume, Source: 'D:\\a', Target: 'C:\\b' }]"
+out_has 'Set the type to bind'
+
 # ---- keys
 said a35-misspelt-key-in-an-inspect.json 'HostConfig.NanoCPU is no key' 'NanoCpus may be meant' \
     '!not used by' '!container.Created'

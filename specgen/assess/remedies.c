@@ -1,0 +1,93 @@
+#include "specgen/assess/remedies.h"
+
+#include "specgen/gocompat/concat.h"
+#include "specgen/preflight/mount_hint.h"
+#include "specgen/preflight/mount_option.h"
+#include "specgen/spec/device_classes.h"
+
+static bool holds(struct str text, const char *part)
+{
+    size_t len = strlen(part);
+
+    for (size_t i = 0; i + len <= text.len; i++) {
+        if (memcmp(text.s + i, part, len) == 0)
+            return true;
+    }
+    return false;
+}
+
+/* ---- devices ---------------------------------------------------------------------------- */
+
+static struct str device_at(const struct assessment *r, const struct problem *p)
+{
+    const struct mdl_host_config *h = &r->doc->container.host_config;
+
+    return p->ref.index >= 0 && (size_t)p->ref.index < h->devices.count
+               ? h->devices.items[p->ref.index].path_on_host.v
+               : STR_NONE;
+}
+
+static struct str of_device(struct arena *a, const struct assessment *r, const struct problem *p)
+{
+    struct str path = device_at(r, p);
+    const struct device_class *class = device_class_of(path);
+
+    if (holds(p->text, "HyperV containers") || holds(p->text, "Hyper-V"))
+        return STR_LIT("Use process isolation (--isolation process), or take the devices away: the "
+                       "engine's runtime assigns none to a Hyper-V container.");
+    if (class == NULL)
+        class = device_class_meant(path);
+    if (class != NULL)
+        return arena_printf(a, "Write class/%s: that is the class of %s.", class->guid,
+                            class->name);
+    return CONCAT(a,
+                  STR_LIT("Write class/GUID with the device's interface class. Microsoft documents "
+                          "these for containers: "),
+                  device_classes_listed(a), STR_LIT("."));
+}
+
+/* ---- mounts ----------------------------------------------------------------------------- */
+
+static struct str of_bind(struct arena *a, const struct assessment *r, const struct problem *p)
+{
+    const struct mdl_strings *binds = &r->doc->container.host_config.binds;
+    struct mount_hint hint;
+
+    if (p->ref.index < 0 || (size_t)p->ref.index >= binds->count ||
+        !mount_hint(&hint, a, binds->items[p->ref.index].v))
+        return STR_NONE;
+    return CONCAT(a, STR_LIT("The "), str_of(mount_half_name(hint.half)),
+                  hint.part.len > 0 && hint.half != MOUNT_WHOLE ? STR_LIT(" '") : STR_NONE,
+                  hint.half != MOUNT_WHOLE ? hint.part : STR_NONE,
+                  hint.part.len > 0 && hint.half != MOUNT_WHOLE ? STR_LIT("' ") : STR_LIT(" "),
+                  hint.text, STR_LIT(": "), hint.remedy, STR_LIT("."));
+}
+
+static struct str of_mount(struct arena *a, const struct assessment *r, const struct problem *p)
+{
+    const struct mdl_host_config *h = &r->doc->container.host_config;
+    struct str remedy;
+
+    if (p->ref.index < 0 || (size_t)p->ref.index >= h->mounts.count ||
+        !holds(p->text, "invalid volume name"))
+        return STR_NONE;
+    remedy = mount_option_remedy(STR_LIT("type="), &h->mounts.items[p->ref.index]);
+    return remedy.len > 0 ? CONCAT(a, STR_LIT("Set the type to bind: "), remedy, STR_LIT("."))
+                          : STR_NONE;
+}
+
+struct str remedy_of_cause(struct arena *a, const struct assessment *r, const struct problem *p)
+{
+    switch ((int)p->rule) {
+    case RULE_DEVICE_ISOLATION:
+    case RULE_DEVICE:
+    case RULE_DEVICE_TYPED:
+        return of_device(a, r, p);
+    case RULE_PRE_BIND:
+        return of_bind(a, r, p);
+    case RULE_PRE_MOUNT:
+        return p->ref.field == MDL_F_BINDS_ITEM ? of_bind(a, r, p) : of_mount(a, r, p);
+    default:
+        return STR_NONE;
+    }
+}
