@@ -258,6 +258,10 @@ struct err *mdl_edit_tree(const struct value **out, const struct value *root,
 
     if (edit->path.count == 0)
         return err_new(ERR_INPUT, "the document itself cannot be edited as one value");
+    if (edit->kind == MDL_EDIT_INSERT && edit->value == NULL)
+        return err_new(ERR_INPUT, "nothing is given to insert");
+    if (edit->kind == MDL_EDIT_RENAME && edit->name.s == NULL)
+        return err_new(ERR_INPUT, "no name is given");
     if ((e = edited(&made, root, edit)) == NULL && (e = tell(&made, root, edit)) == NULL) {
         *out = made;
         return NULL;

@@ -10,12 +10,19 @@
 
 enum { NAMES_MAX = 1000 };
 
+#define COMPACT_BYTES  ((uint64_t)4 << 20) /* below it nothing is gained */
+#define COMPACT_GROWTH 4                   /* times what it had when it was compact */
+#define SYNC_MS        5000
+
 struct ui_journal {
     char *document; /* absolute; NULL: new */
     struct journal_digest digest;
     char *file; /* the journal's own; NULL: not made yet */
     struct os_file open;
     uint64_t size;            /* of what was written whole */
+    uint64_t compact;         /* size when it held each thing once; 0: it was never so */
+    int64_t synced;           /* when it was last on disk for sure; milliseconds */
+    const struct value *base; /* the document before the first line; owned */
     const struct value *last; /* the document after the last line; owned */
     size_t position;          /* in the history, likewise */
     size_t steps, ahead;      /* as a replay counts them */
@@ -30,7 +37,9 @@ static void forget_file(struct ui_journal *j, bool remove)
     free(j->file);
     j->file = NULL;
     (void)os_close(&j->open);
-    j->size = 0;
+    j->size = j->compact = 0;
+    value_unref(j->base);
+    j->base = NULL;
     j->steps = j->ahead = 0;
     j->behind = false;
 }
@@ -129,6 +138,17 @@ static struct err *make_file(struct ui_journal *j)
     return e;
 }
 
+/* A power failure takes no more than was typed in this time. */
+static void sync_at_times(struct ui_journal *j)
+{
+    int64_t now = os_milliseconds();
+
+    if (now - j->synced < SYNC_MS)
+        return;
+    j->synced = now;
+    (void)os_sync(j->open); /* where it cannot be, a power failure takes more */
+}
+
 static struct err *write_out(struct ui_journal *j, struct str bytes)
 {
     int errnum = os_write(j->open, bytes, j->size);
@@ -139,6 +159,7 @@ static struct err *write_out(struct ui_journal *j, struct str bytes)
         return err_errno(errnum, "write the journal '%s'", j->file);
     }
     j->size += bytes.len;
+    sync_at_times(j);
     return NULL;
 }
 
@@ -194,6 +215,43 @@ static void count_change(struct ui_journal *j, enum change change)
     }
 }
 
+static bool has_grown(const struct ui_journal *j)
+{
+    return j->size > COMPACT_BYTES && j->size > COMPACT_GROWTH * j->compact;
+}
+
+/* A new file with the document as it was and as it is takes the place of one with every step
+ * between them. When that fails the old one goes on. */
+static void make_compact(struct ui_journal *j, const struct mdl_history *h)
+{
+    const char *label = mdl_history_label(h, mdl_history_position(h));
+    struct ui_journal small = {
+        .document = j->document, .digest = j->digest, .open = OS_NO_FILE, .synced = j->synced};
+    struct buf lines = {.s = NULL};
+    struct err *e = make_file(&small);
+
+    if (e == NULL)
+        e = ui_journal_put_head(&lines, j->document, j->digest, j->base);
+    if (e == NULL)
+        e = ui_journal_put_replace(&lines, mdl_now(h)->root, label);
+    if (e == NULL)
+        e = write_out(&small, buf_str(&lines));
+    buf_finish(&lines);
+    j->compact = j->size; /* if it failed: not again at each key */
+    if (e != NULL) {
+        err_free(e);
+        forget_file(&small, true);
+        return;
+    }
+    (void)os_remove(j->file);
+    (void)os_close(&j->open);
+    free(j->file);
+    j->file = small.file;
+    j->open = small.open;
+    j->size = j->compact = small.size;
+    j->steps = j->ahead = 0;
+}
+
 static struct err *note(struct ui_journal *j, const struct mdl_history *h, enum change change,
                         const struct mdl_edit *edit)
 {
@@ -203,8 +261,10 @@ static struct err *note(struct ui_journal *j, const struct mdl_history *h, enum 
     /* An edit that changes nothing is no step. */
     if (j == NULL || (change != REPLACED && mdl_history_position(h) == j->position && !j->behind))
         return NULL;
-    if (!os_is_open(j->open) && (e = make_file(j)) == NULL)
+    if (!os_is_open(j->open) && (e = make_file(j)) == NULL) {
         e = ui_journal_put_head(&lines, j->document, j->digest, j->last);
+        j->base = value_ref(j->last);
+    }
     change = as_replayed(j, change);
     if (e == NULL)
         e = put_change(&lines, change, h, edit);
@@ -215,6 +275,8 @@ static struct err *note(struct ui_journal *j, const struct mdl_history *h, enum 
         remember(j, h);
         count_change(j, change);
         j->behind = j->told = false;
+        if (has_grown(j))
+            make_compact(j, h);
         return NULL;
     }
     if (j->size == 0)
@@ -289,6 +351,7 @@ struct err *ui_journal_adopt(struct ui_journal **out, struct ui_leftover *l,
     j->ahead = r->ahead;
     /* What was cut off must not stand behind the next line. */
     j->behind = os_cut(j->open, j->size) != 0;
+    j->base = value_ref(r->base);
     remember(j, h);
     *out = j;
     return NULL;

@@ -1,6 +1,5 @@
 #include "ui/store/journal_parts.h"
 
-#include "model/base/bounds.h"
 #include "model/os/os.h"
 #include "ui/store/own_files.h"
 
@@ -25,7 +24,7 @@ static struct err *examine(struct ui_leftover *l)
     struct os_info info;
     char *bytes = NULL;
     size_t len = 0;
-    struct err *e = ui_own_read(&bytes, &len, l->journal, BOUND_FILE_BYTES);
+    struct err *e = ui_own_read(&bytes, &len, l->journal, JOURNAL_BYTES_MAX);
 
     if (e == NULL)
         e = ui_journal_read_head(&t, (struct str){bytes, len});
@@ -152,20 +151,21 @@ struct err *ui_journal_recover(struct ui_journal **out, struct ui_leftover *l,
                                struct mdl_history *h)
 {
     struct journal_text t = {.file = NULL};
-    struct journal_replay r;
+    struct journal_replay r = {.base = NULL};
     char *bytes = NULL;
     size_t len = 0;
     struct err *e;
 
     if (!os_is_open(l->open))
         return err_new(ERR_INTERNAL, "a journal recovered twice");
-    e = ui_own_read(&bytes, &len, l->journal, BOUND_FILE_BYTES);
+    e = ui_own_read(&bytes, &len, l->journal, JOURNAL_BYTES_MAX);
     if (e == NULL)
         e = ui_journal_read_head(&t, (struct str){bytes, len});
     if (e == NULL)
         e = ui_journal_replay(&r, &t, h);
     if (e == NULL)
         e = ui_journal_adopt(out, l, &t, &r, h);
+    value_unref(r.base);
     ui_journal_text_finish(&t);
     free(bytes);
     return err_at(e, l->journal, 0, 0);

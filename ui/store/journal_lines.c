@@ -1,6 +1,7 @@
 #include "ui/store/journal_lines.h"
 
 #include "model/base/num.h"
+#include "model/base/utf8.h"
 #include "model/json/json.h"
 #include "model/os/os.h"
 
@@ -83,6 +84,21 @@ static struct err *put_map(struct buf *out, struct value *map, bool ok)
     return e;
 }
 
+/* A name that is no UTF-8 is none in JSON either: its bytes stand there in hexadecimal. */
+static bool push_file(struct value *map, struct str file)
+{
+    struct buf hex = {.s = NULL};
+    bool ok;
+
+    if (utf8_valid(file))
+        return push_text(map, "file", file);
+    for (size_t i = 0; i < file.len; i++)
+        buf_printf(&hex, "%02x", (unsigned char)file.s[i]);
+    ok = !hex.failed && push_text(map, "file-bytes", buf_str(&hex));
+    buf_finish(&hex);
+    return ok;
+}
+
 struct err *ui_journal_put_head(struct buf *out, const char *file, struct journal_digest digest,
                                 const struct value *before)
 {
@@ -91,7 +107,7 @@ struct err *ui_journal_put_head(struct buf *out, const char *file, struct journa
     struct err *e;
 
     if (ok && file != NULL)
-        ok = push_text(map, "file", str_of(file)) && push_text(map, "digest", str_of(digest.text));
+        ok = push_file(map, str_of(file)) && push_text(map, "digest", str_of(digest.text));
     e = put_map(out, map, ok);
     return e != NULL ? e : put_line(out, before);
 }
@@ -170,11 +186,44 @@ static bool number_of(const struct value *v, size_t *out)
     return true;
 }
 
+static int nibble(char c)
+{
+    if (c >= '0' && c <= '9')
+        return c - '0';
+    return c >= 'a' && c <= 'f' ? c - 'a' + 10 : -1;
+}
+
+/* *out stays NULL when the head names no file. */
+static struct err *read_file(char **out, const struct value *head)
+{
+    struct str file = text_of(head, "file"), hex = text_of(head, "file-bytes");
+    size_t len = file.s != NULL ? file.len : hex.len / 2;
+    char *name;
+
+    if (file.s == NULL && hex.s == NULL)
+        return NULL;
+    if ((name = malloc(len + 1)) == NULL)
+        return err_oom();
+    for (size_t i = 0; i < len; i++) {
+        int high = file.s != NULL ? 0 : nibble(hex.s[2 * i]);
+        int low = file.s != NULL ? 0 : nibble(hex.s[2 * i + 1]);
+
+        name[i] = file.s != NULL ? file.s[i] : (char)(high * 16 + low);
+        if (high < 0 || low < 0 || name[i] == '\0') {
+            free(name);
+            return err_new(ERR_INPUT, "the journal's head names no file");
+        }
+    }
+    name[len] = '\0';
+    *out = name;
+    return NULL;
+}
+
 struct err *ui_journal_read_head(struct journal_text *out, struct str bytes)
 {
     struct journal_text t = {.bytes = bytes};
     const struct value *head = NULL;
-    struct str line, file, digest;
+    struct str line, digest;
     size_t at = 0, format = 0;
     struct err *e;
 
@@ -192,10 +241,8 @@ struct err *ui_journal_read_head(struct journal_text *out, struct str bytes)
     } else if (!next_line(bytes, &at, &line)) {
         e = err_new(ERR_NOT_FOUND, "the journal is not begun");
     } else {
-        file = text_of(head, "file");
         digest = text_of(head, "digest");
-        if (file.s != NULL && (t.file = strndup(file.s, file.len)) == NULL)
-            e = err_oom();
+        e = read_file(&t.file, head);
         if (digest.len < sizeof(t.digest.text) && digest.len > 0)
             memcpy(t.digest.text, digest.s, digest.len);
         t.first = at;
@@ -260,6 +307,9 @@ static struct err *read_edit(struct mdl_edit *out, struct arena *a, const struct
         !number_of(value_get(map, STR_LIT("to")), &edit.to))
         return bad_record();
     edit.name = text_of(map, "name");
+    if (edit.path.count == 0 || (edit.kind == MDL_EDIT_INSERT && edit.value == NULL) ||
+        (edit.kind == MDL_EDIT_RENAME && edit.name.s == NULL))
+        return bad_record();
     *out = edit;
     return NULL;
 }
@@ -297,7 +347,8 @@ static struct err *replay_document(struct str line, struct mdl_history *h, const
 }
 
 /* The document that was edited, unless `h` holds it: its file was changed since, or is gone. */
-static struct err *replay_base(const struct journal_text *t, struct mdl_history *h)
+static struct err *replay_base(const struct value **base, const struct journal_text *t,
+                               struct mdl_history *h)
 {
     size_t at = t->document;
     struct str line = STR_NONE;
@@ -308,7 +359,7 @@ static struct err *replay_base(const struct journal_text *t, struct mdl_history 
     e = json_read(&root, line);
     if (e == NULL && !value_eq(root, mdl_now(h)->root))
         e = mdl_history_replace(h, root, "unsaved edits");
-    value_unref(root);
+    *base = root;
     return e;
 }
 
@@ -354,7 +405,7 @@ struct err *ui_journal_replay(struct journal_replay *out, const struct journal_t
 {
     struct journal_replay r = {.end = t->first};
     struct err *broken = NULL; /* since a line that could not be read */
-    struct err *e = replay_base(t, h);
+    struct err *e = replay_base(&r.base, t, h);
     struct str line, document;
     size_t at = t->first;
 

@@ -1,6 +1,7 @@
 /* ui/store/journal_lines.h - the lines of a journal, written and read.
  *
- *     {"silospec-journal":1,"file":"/a/b.yaml","digest":"..."}    file: absent for a new document
+ *     {"silospec-journal":1,"file":"/a/b.yaml","digest":"..."}    file: absent for a new document;
+ *                                  "file-bytes", in hexadecimal, where the name is no UTF-8
  *     {...}                                                       the document before the edits
  *     {"edit":"set","path":["container","Args",0],"value":"/c","label":"..."}
  *     {"undo":true}
@@ -44,9 +45,10 @@ void ui_journal_text_finish(struct journal_text *t);
 size_t ui_journal_count(const struct journal_text *t);
 
 struct journal_replay {
-    size_t end;   /* behind the last whole record */
-    size_t steps; /* that can be undone in step with the journal */
-    size_t ahead; /* that can be redone */
+    size_t end;               /* behind the last whole record */
+    size_t steps;             /* that can be undone in step with the journal */
+    size_t ahead;             /* that can be redone */
+    const struct value *base; /* the document before the first record; the caller's to give back */
 };
 
 /* Where `h` holds another document, that of the journal comes first, as a step. *out is set on

@@ -6,7 +6,12 @@
 #include "ui/store/journal.h"
 #include "ui/store/journal_lines.h"
 
+#include <stdint.h>
+
 #define JOURNAL_SUFFIX ".journal"
+
+/* It is ours, however large: what was typed into it is given back. */
+#define JOURNAL_BYTES_MAX SIZE_MAX
 
 /* A journal that goes on with the leftover's file; takes its lock. */
 struct err *ui_journal_adopt(struct ui_journal **out, struct ui_leftover *l,

@@ -34,6 +34,122 @@ static void a_journal_without_a_whole_edit_is_no_leftover(void **state)
     assert_int_equal(jt_count(), 0);
 }
 
+static void append(const char *path, const char *line)
+{
+    FILE *f = fopen(path, "a");
+
+    assert_non_null(f);
+    fputs(line, f);
+    assert_int_equal(fclose(f), 0);
+}
+
+/* Lines that are JSON and no edit, as a damaged disk or another program leaves them: what stands
+ * before them comes back, and the file stays. */
+static void a_damaged_line_keeps_what_is_before_it(void **state)
+{
+    static const char *const lines[] = {
+        "{\"edit\":\"insert\",\"path\":[\"container\",\"Args\",0]}\n",
+        "{\"edit\":\"rename\",\"path\":[\"container\",\"Path\"]}\n",
+        "{\"edit\":\"set\",\"path\":[],\"value\":1}\n",
+        "{\"edit\":\"move\",\"path\":[\"container\",\"Args\",9],\"to\":7}\n",
+        "{\"edit\":\"remove\",\"path\":[\"no\",3]}\n",
+        "{\"edit\":\"duplicate\",\"path\":[\"container\"]}\n",
+        "{\"edit\":5,\"path\":{}}\n",
+        "{\"undo\":1}{\n",
+        "[]\n",
+    };
+
+    (void)state;
+    for (size_t i = 0; i < sizeof(lines) / sizeof(lines[0]); i++) {
+        struct mdl_history *h = jt_history_of(jt_text), *again;
+        struct ui_journal *j = jt_open(h), *went_on = NULL;
+        struct ui_leftovers all;
+        char path[512];
+        struct err *e;
+
+        jt_set(j, h, "container.Path", "\"b\"");
+        assert_true(jt_path(path, 0));
+        jt_die(j, h);
+        append(path, lines[i]);
+        append(path, "{\"edit\":\"set\",\"path\":[\"name\"],\"value\":\"late\"}\n");
+        jt_ok(ui_journal_find(&all));
+        assert_int_equal(all.count, 1);
+        again = jt_history_of(jt_text);
+        e = ui_journal_recover(&went_on, &all.items[0], again);
+        if (e != NULL) {
+            assert_int_not_equal(e->class, ERR_OOM);
+            assert_null(went_on);
+            assert_now(again,
+                       "{\"silospec\":1,\"container\":{\"Path\":\"b\",\"Args\":[\"x\",\"y\"]}}");
+            assert_int_equal(jt_count(), 1);
+        }
+        err_free(e);
+        jt_ok(ui_journal_discard(&all.items[0]));
+        ui_journal_close(went_on, false);
+        ui_leftovers_finish(&all);
+        mdl_history_free(again);
+    }
+}
+
+/* Many edits of a large document: the file is made compact, and all of them come back. */
+static void a_journal_does_not_grow_without_end(void **state)
+{
+    enum { LENGTH = 300000, EDITS = 60 };
+    char *text = malloc(LENGTH + 16), path[512];
+    struct mdl_history *h = jt_history_of(jt_text), *again;
+    struct ui_journal *j = jt_open(h);
+    struct ui_leftovers all;
+    struct stat info;
+    char want[8];
+
+    (void)state;
+    assert_non_null(text);
+    for (int n = 0; n < EDITS; n++) {
+        memset(text, 'x', LENGTH);
+        snprintf(text + LENGTH, 16, "%02d\"", n);
+        text[0] = '"';
+        jt_set(j, h, "container.Path", text);
+    }
+    assert_true(jt_path(path, 0));
+    assert_int_equal(jt_count(), 1);
+    assert_int_equal(stat(path, &info), 0);
+    assert_in_range(info.st_size, 1, 8 << 20);
+    jt_die(j, h);
+    jt_ok(ui_journal_find(&all));
+    assert_int_equal(all.count, 1);
+    assert_int_equal(all.items[0].state, UI_LEFTOVER_SAME);
+    again = jt_history_of(jt_text);
+    j = NULL;
+    jt_ok(ui_journal_recover(&j, &all.items[0], again));
+    snprintf(want, sizeof(want), "%02d", EDITS - 1);
+    assert_true(str_ends(mdl_now(again)->container.path.v, str_of(want)));
+    ui_journal_close(j, false);
+    ui_leftovers_finish(&all);
+    mdl_history_free(again);
+    free(text);
+}
+
+static void a_name_that_is_no_utf8_comes_back(void **state)
+{
+    struct mdl_history *h = jt_history_of(jt_text);
+    struct ui_journal *j = NULL;
+    struct ui_leftovers all;
+    char file[128];
+
+    (void)state;
+    snprintf(file, sizeof(file), "%s/d\xff\xc3.json", jt_folder);
+    assert_int_equal(rename(jt_document, file), 0);
+    jt_ok(ui_journal_open(&j, file, h));
+    jt_set(j, h, "container.Path", "\"b\"");
+    jt_die(j, h);
+    jt_ok(ui_journal_find(&all));
+    assert_int_equal(all.count, 1);
+    assert_string_equal(all.items[0].document, file);
+    assert_int_equal(all.items[0].state, UI_LEFTOVER_SAME);
+    ui_leftovers_finish(&all);
+    assert_int_equal(remove(file), 0);
+}
+
 static void a_file_that_is_gone_is_told(void **state)
 {
     struct mdl_history *h = jt_history_of(jt_text), *again;
@@ -276,6 +392,9 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         FOLDER_TEST(a_journal_without_a_whole_edit_is_no_leftover),
+        FOLDER_TEST(a_damaged_line_keeps_what_is_before_it),
+        FOLDER_TEST(a_journal_does_not_grow_without_end),
+        FOLDER_TEST(a_name_that_is_no_utf8_comes_back),
         FOLDER_TEST(a_file_that_is_gone_is_told),
         FOLDER_TEST(a_new_document_has_a_journal),
         FOLDER_TEST(the_document_is_named_by_its_whole_path),

@@ -108,8 +108,12 @@ static void recover(struct ui_state *st)
         d->journal = journal;
     }
     ui_follow_edit(st);
-    if (!ui_check(st, e))
+    if (e != NULL && journal == NULL) {
+        /* What came back is unsaved as well; the leftover stays for who can mend it. */
+        err_free(ui_journal_replaced(d->journal, d->history));
+        ui_check(st, err_remedy(e, "the edits before it are recovered, the file stays"));
         return;
+    }
     ui_say(st, UI_ROLE_OK, "recovered %s   (%s saves, %s undoes)",
            arena_cstr(&st->scratch, describe(&st->scratch, l)), ui_key_of(st, UI_ACTION_SAVE),
            ui_key_of(st, UI_ACTION_UNDO));
