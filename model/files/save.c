@@ -1,13 +1,17 @@
 /* The new text goes to a file of its own beside the old one, and takes its name in one step when it
  * is safely on disk. */
 #include "model/files/save.h"
+
+#include "model/files/sweep.h"
 #include "model/os/os.h"
 
 #include <errno.h>
 #include <stdlib.h>
 
-#define LINKS_MAX 40  /* followed before it counts as a loop, as Linux does */
-#define NAMES_MAX 100 /* of temporary files that may be in the way */
+#define LINKS_MAX       40 /* followed before it counts as a loop, as Linux does */
+#define TEMPORARY_BEGIN ".silospec-"
+#define TEMPORARY_END   ".tmp"
+#define NAMES_MAX       100 /* of temporary files that may be in the way */
 
 /* ---- where ------------------------------------------------------------------------------ */
 
@@ -95,14 +99,27 @@ static int create_beside(struct os_file *out, char **name, const char *path, enu
         return ENOMEM;
     memcpy(text, path, folder);
     for (int n = 0; n < NAMES_MAX && errnum == EEXIST; n++) {
-        snprintf(text + folder, size - folder, ".silospec-%ld-%d.tmp", os_process_id(), n);
+        snprintf(text + folder, size - folder, TEMPORARY_BEGIN "%ld-%d" TEMPORARY_END,
+                 os_process_id(), n);
         errnum = os_create(out, text, who);
     }
+    if (errnum == 0)
+        (void)os_lock(*out, false); /* it is nobody's leftover; only one who sweeps asks for it */
     if (errnum == 0)
         *name = text;
     else
         free(text);
     return errnum;
+}
+
+static void sweep_folder_of(const char *path)
+{
+    size_t folder = folder_length(path);
+    char *name = folder > 0 ? strndup(path, folder) : NULL;
+
+    if (folder == 0 || name != NULL)
+        sweep_leftovers(name, STR_LIT(TEMPORARY_BEGIN), STR_LIT(TEMPORARY_END));
+    free(name);
 }
 
 static int sync_folder_of(const char *path)
@@ -145,6 +162,7 @@ static struct err *replace(const char *file, const char *path, const struct os_i
     free(temporary);
     if (errnum != 0)
         return err_errno(errnum, "cannot save '%s'", file);
+    sweep_folder_of(path);
     if ((errnum = sync_folder_of(path)) != 0)
         return err_errno(errnum, "saved '%s', but it may not survive a power failure", file);
     return NULL;

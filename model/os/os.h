@@ -95,6 +95,7 @@ int os_program_path(char **out);             /* the running program's file; the 
 /* ---- process, terminal, time ------------------------------------------------------------ */
 
 long os_process_id(void);
+long long os_user_id(void); /* as an owner in struct os_info */
 
 /* Standard streams that came closed are given something that refuses, so that no file of ours
  * gets their number. */

@@ -363,6 +363,11 @@ long os_process_id(void)
     return (long)getpid();
 }
 
+long long os_user_id(void)
+{
+    return (long long)geteuid();
+}
+
 bool os_guard_streams(void)
 {
     for (int fd = STDIN_FILENO; fd <= STDERR_FILENO; fd++) {

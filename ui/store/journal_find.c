@@ -126,6 +126,8 @@ struct err *ui_journal_find(struct ui_leftovers *out)
 
     s.folder = folder;
     if (s.e == NULL)
+        s.e = ui_own_check(folder);
+    if (s.e == NULL)
         (void)os_list(folder, look_at_name, &s);
     free(folder);
     if (s.e != NULL) {

@@ -1,6 +1,7 @@
 #include "ui/store/own_files.h"
 
 #include "model/base/buf.h"
+#include "model/files/sweep.h"
 #include "model/os/os.h"
 
 #include <errno.h>
@@ -28,6 +29,40 @@ struct err *ui_own_path(char **out, enum ui_own kind, const char *below)
     return NULL;
 }
 
+/* One who can place a link in our way could read what is put behind it. */
+static bool is_foreign_link(const char *path)
+{
+    struct os_info info;
+
+    return os_look_link(&info, path) == 0 && info.kind == OS_LINK && info.owner != 0 &&
+           info.owner != os_user_id();
+}
+
+static struct err *foreign_link(const char *path)
+{
+    return err_new(ERR_IO, "'%s' is another user's link: not followed", path);
+}
+
+struct err *ui_own_check(const char *path)
+{
+    char *part = strdup(path);
+    struct err *e = NULL;
+
+    if (part == NULL)
+        return err_oom();
+    for (char *slash = part[0] != '\0' ? strchr(part + 1, '/') : NULL; slash != NULL && e == NULL;
+         slash = strchr(slash + 1, '/')) {
+        *slash = '\0';
+        if (is_foreign_link(part))
+            e = foreign_link(part);
+        *slash = '/';
+    }
+    if (e == NULL && is_foreign_link(part))
+        e = foreign_link(part);
+    free(part);
+    return e;
+}
+
 struct err *ui_own_folder(const char *path)
 {
     char *part = strdup(path);
@@ -48,7 +83,9 @@ struct err *ui_own_folder(const char *path)
     made = os_make_folder(part);
     if (made == EEXIST && os_look(&info, part) == 0)
         made = info.kind == OS_FOLDER ? 0 : ENOTDIR;
-    if (made != 0 && made != EEXIST)
+    if (made == 0 || made == EEXIST)
+        e = ui_own_check(path);
+    else
         e = err_errno(above != 0 && made == ENOENT ? above : made, "make the folder '%s'", path);
     free(part);
     return e;
@@ -113,6 +150,7 @@ static int write_new(const char *file, struct str bytes)
     }
     if (errnum != 0)
         return errnum;
+    (void)os_lock(f, false); /* it is nobody's leftover */
     errnum = os_write(f, bytes, 0);
     closed = os_close(&f);
     if (errnum == 0)
@@ -120,6 +158,20 @@ static int write_new(const char *file, struct str bytes)
     if (errnum != 0)
         (void)os_remove(file);
     return errnum;
+}
+
+/* "state.4711.tmp" of one that was killed. */
+static void sweep_beside(const char *path)
+{
+    const char *slash = strrchr(path, '/');
+    char *folder = slash != NULL ? strndup(path, (size_t)(slash - path) + 1) : NULL;
+    struct buf begin = {.s = NULL};
+
+    buf_printf(&begin, "%s.", slash != NULL ? slash + 1 : path);
+    if (!begin.failed && (slash == NULL || folder != NULL))
+        sweep_leftovers(folder, buf_str(&begin), STR_LIT(".tmp"));
+    buf_finish(&begin);
+    free(folder);
 }
 
 struct err *ui_own_write(const char *path, struct str bytes)
@@ -139,5 +191,7 @@ struct err *ui_own_write(const char *path, struct str bytes)
     if (errnum == 0 && (errnum = os_rename(temporary, path)) != 0)
         (void)os_remove(temporary);
     free(temporary);
+    if (errnum == 0)
+        sweep_beside(path);
     return errnum != 0 ? err_at(err_errno(errnum, "write"), path, 0, 0) : NULL;
 }

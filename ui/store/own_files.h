@@ -14,7 +14,10 @@ enum ui_own {
  * set. ERR_NOT_FOUND: HOME is not set either. */
 struct err *ui_own_path(char **out, enum ui_own kind, const char *below);
 
-/* Makes the folder and those above it, for the user alone. */
+/* ERR_IO: on the way to `path` stands a link of another user, who is not root. */
+struct err *ui_own_check(const char *path);
+
+/* Makes the folder and those above it, for the user alone; checks the way to it. */
 struct err *ui_own_folder(const char *path);
 
 /* The whole file, which the caller frees. ERR_NOT_FOUND, ERR_LIMIT past `most` bytes, ERR_IO, each

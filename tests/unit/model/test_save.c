@@ -1,10 +1,13 @@
 /* Saving: the old file or the new one, never half of either. */
 #include "document_testing.h"
 
+#include "model/files/save.h"
 #include "model/formats/scenario.h"
+#include "model/os/os.h"
 
 #include <dirent.h>
 #include <errno.h>
+#include <fcntl.h>
 #include <signal.h>
 #include <stdio.h>
 #include <sys/resource.h>
@@ -213,11 +216,52 @@ static void a_read_only_file_or_folder_is_refused(void **state)
     assert_file(f->file, "old\n");
 }
 
+static void make_old(const char *path)
+{
+    const struct timespec old[2] = {{.tv_sec = 1000000000}, {.tv_sec = 1000000000}};
+
+    write_file(path, "half");
+    assert_int_equal(utimensat(AT_FDCWD, path, old, 0), 0);
+}
+
+/* What a program that was killed left goes at the next save; what is somebody's stays. */
+static void leftovers_are_swept(void **state)
+{
+    static const struct {
+        const char *name;
+        bool old, held, stays;
+    } files[] = {
+        {".silospec-1-0.tmp", true, false, false}, {".silospec-2-0.tmp", false, false, true},
+        {".silospec-3-0.tmp", true, true, true},   {".silospec-4.txt", true, false, true},
+        {"other.tmp", true, false, true},          {".silospec-.tmp", true, false, false},
+    };
+    struct folder *f = *state;
+    struct os_file held = OS_NO_FILE;
+    char path[96];
+
+    for (size_t i = 0; i < sizeof(files) / sizeof(files[0]); i++) {
+        snprintf(path, sizeof(path), "%s/%s", f->path, files[i].name);
+        files[i].old ? make_old(path) : write_file(path, "half");
+        if (files[i].held) {
+            assert_null(os_open_update(&held, path));
+            assert_true(os_lock(held, false));
+        }
+    }
+    assert_null(save_file(f->file, STR_LIT("x")));
+    for (size_t i = 0; i < sizeof(files) / sizeof(files[0]); i++) {
+        snprintf(path, sizeof(path), "%s/%s", f->path, files[i].name);
+        assert_int_equal(access(path, F_OK) == 0, files[i].stays);
+    }
+    assert_int_equal(os_close(&held), 0);
+    assert_file(f->file, "x");
+}
+
 int main(void)
 {
 #define TEST(name) cmocka_unit_test_setup_teardown(name, make_folder, remove_folder)
     const struct CMUnitTest tests[] = {
         TEST(a_new_file_gets_the_usual_mode),
+        TEST(leftovers_are_swept),
         TEST(a_file_without_a_folder_goes_to_the_current_one),
         TEST(an_old_file_is_replaced_and_keeps_its_mode),
         TEST(a_link_stays_and_its_target_is_replaced),

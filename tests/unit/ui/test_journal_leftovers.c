@@ -150,6 +150,45 @@ static void a_name_that_is_no_utf8_comes_back(void **state)
     assert_int_equal(remove(file), 0);
 }
 
+/* Only root can make a link that is somebody else's. */
+static void another_users_link_is_not_followed(void **state)
+{
+    struct mdl_history *h = jt_history_of(jt_text);
+    struct ui_journal *j = jt_open(h);
+    struct ui_leftovers all = {.count = 0};
+    char path[512], folder[512], aside[520];
+    struct err *e;
+
+    (void)state;
+    if (geteuid() != 0) {
+        jt_die(j, h);
+        skip();
+    }
+    jt_set(j, h, "container.Path", "\"b\"");
+    assert_true(jt_path(path, 0));
+    jt_die(j, h);
+    snprintf(folder, sizeof(folder), "%.*s", (int)(strrchr(path, '/') - path), path);
+    snprintf(aside, sizeof(aside), "%s-aside", folder);
+    assert_int_equal(rename(folder, aside), 0);
+    assert_int_equal(symlink(aside, folder), 0);
+    jt_ok(ui_journal_find(&all)); /* our own */
+    assert_int_equal(all.count, 1);
+    ui_leftovers_finish(&all);
+    assert_int_equal(lchown(folder, 4711, 4711), 0);
+    e = ui_journal_find(&all);
+    assert_non_null(e);
+    assert_int_equal(e->class, ERR_IO);
+    err_free(e);
+    h = jt_history_of(jt_text);
+    j = jt_open(h);
+    e = ui_journal_replaced(j, h);
+    assert_non_null(e);
+    err_free(e);
+    jt_die(j, h);
+    assert_int_equal(unlink(folder), 0);
+    assert_int_equal(rename(aside, folder), 0);
+}
+
 static void a_file_that_is_gone_is_told(void **state)
 {
     struct mdl_history *h = jt_history_of(jt_text), *again;
@@ -395,6 +434,7 @@ int main(void)
         FOLDER_TEST(a_damaged_line_keeps_what_is_before_it),
         FOLDER_TEST(a_journal_does_not_grow_without_end),
         FOLDER_TEST(a_name_that_is_no_utf8_comes_back),
+        FOLDER_TEST(another_users_link_is_not_followed),
         FOLDER_TEST(a_file_that_is_gone_is_told),
         FOLDER_TEST(a_new_document_has_a_journal),
         FOLDER_TEST(the_document_is_named_by_its_whole_path),
