@@ -1,6 +1,7 @@
 /* Opening, saving, leaving: what happens to files, and that nothing is lost on the way. */
 #include "app_driver.h"
 
+#include <fcntl.h>
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
@@ -8,6 +9,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 #include <cmocka.h>
@@ -129,6 +131,34 @@ static void a_file_that_another_program_changed_is_not_overwritten_unasked(void 
     assert_true(file_has(f->file, "CpuCount: 6"));
     driver_keys(&d, "s");
     driver_expect(&d, "saved ");
+    driver_finish(&d);
+}
+
+/* The size and the time stay: cp -p, a clock that stands, a checkout. */
+static void a_change_of_the_same_size_and_time_is_noticed(void **state)
+{
+    const struct folder *f = *state;
+    struct timespec times[2];
+    struct driver d;
+    struct stat info;
+    FILE *file;
+    int first;
+
+    driver_start(&d, f->file, 120, 40);
+    edit_count(&d, "6");
+    assert_int_equal(stat(f->file, &info), 0);
+    times[0] = info.st_atim;
+    times[1] = info.st_mtim;
+    file = fopen(f->file, "r+");
+    assert_non_null(file);
+    first = fgetc(file);
+    rewind(file);
+    fputc(first == 'x' ? 'y' : 'x', file);
+    assert_int_equal(fclose(file), 0);
+    assert_int_equal(utimensat(AT_FDCWD, f->file, times, 0), 0);
+    driver_keys(&d, "s");
+    driver_expect(&d, "was changed by another program");
+    driver_keys(&d, "n");
     driver_finish(&d);
 }
 
@@ -343,6 +373,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         FILE_TEST(s_writes_the_file_and_says_how_much),
         FILE_TEST(a_file_that_another_program_changed_is_not_overwritten_unasked),
+        FILE_TEST(a_change_of_the_same_size_and_time_is_noticed),
         FILE_TEST(save_as_changes_the_format_by_the_ending),
         FILE_TEST(save_as_over_another_file_asks),
         FILE_TEST(an_inspect_is_saved_under_another_name),

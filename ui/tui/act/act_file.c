@@ -143,8 +143,7 @@ static bool changed_on_disk(const struct ui_document *d)
 {
     struct ui_file_stamp now = ui_file_stamp(d->file.file);
 
-    return now.seconds != d->stamp.seconds || now.nanoseconds != d->stamp.nanoseconds ||
-           now.bytes != d->stamp.bytes;
+    return !ui_file_stamp_eq(&now, &d->stamp);
 }
 
 void act_save(struct ui_state *st, struct str argument)

@@ -13,6 +13,7 @@
 #include "ui/present/form.h"
 #include "ui/present/generation.h"
 #include "ui/store/journal.h"
+#include "ui/store/journal_lines.h"
 #include "ui/tui/state/panes.h"
 #include "ui/tui/state/tree_pane.h"
 
@@ -24,8 +25,10 @@ struct ui_cursor {
 /* Tells whether another program wrote a file since. */
 struct ui_file_stamp {
     long long seconds, nanoseconds, bytes; /* all 0: no such file */
+    struct journal_digest content;         /* size and time may stay when the content changes */
 };
 struct ui_file_stamp ui_file_stamp(const char *file); /* NULL is fine */
+bool ui_file_stamp_eq(const struct ui_file_stamp *a, const struct ui_file_stamp *b);
 
 struct ui_document {
     struct artefact file;
