@@ -1,6 +1,7 @@
 #include "specgen/engine/rule_find.h"
 
 #include "model/base/nearest.h"
+#include "model/base/words.h"
 
 #define ID_SHOWN 60 /* bytes of an unknown id in a message */
 
@@ -39,4 +40,34 @@ struct err *rule_find(struct rule_found *out, struct str id)
         }
     }
     return not_found(id);
+}
+
+bool rule_has_words(enum spec_rule rule, struct str words)
+{
+    const struct spec_rule_info *r = &spec_rules[rule];
+    const struct str texts[] = {str_of(r->id), str_of(r->title), str_of(r->text), str_of(r->source),
+                                str_of(r->remedy)};
+
+    return words_found(texts, sizeof(texts) / sizeof(texts[0]), words);
+}
+
+bool change_has_words(enum engine_change change, struct str words)
+{
+    const struct engine_change_info *c = &engine_changes[change];
+    const struct str texts[] = {str_of(c->id), str_of(c->text), str_of(c->source)};
+
+    return words_found(texts, sizeof(texts) / sizeof(texts[0]), words);
+}
+
+bool rule_words_known(struct str words)
+{
+    for (int i = 0; i < RULE_COUNT; i++) {
+        if (rule_has_words((enum spec_rule)i, words))
+            return true;
+    }
+    for (int c = 0; c < CHANGE_COUNT; c++) {
+        if (change_has_words((enum engine_change)c, words))
+            return true;
+    }
+    return false;
 }

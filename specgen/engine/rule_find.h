@@ -12,4 +12,10 @@ struct rule_found {
 /* In any case. ERR_NOT_FOUND with the nearest id as the remedy. */
 struct err *rule_find(struct rule_found *out, struct str id);
 
+/* Whether all words stand in what is said of it. */
+bool rule_has_words(enum spec_rule rule, struct str words);
+bool change_has_words(enum engine_change change, struct str words);
+/* Whether any has them. */
+bool rule_words_known(struct str words);
+
 #endif

@@ -1,7 +1,9 @@
 #include "specgen/explain/explain_find.h"
 
+#include "model/base/nearest.h"
 #include "model/document/edit.h"
 
+#define SLIPS_MOST 3  /* of a path of the spec that is suggested */
 #define DEPTH_MOST 16 /* of a field; the registry's deepest has fewer */
 
 /* The place that a reference to the field can carry: its outermost list or map member. */
@@ -25,6 +27,59 @@ static int place_of(const struct value *root, const struct mdl_path *path)
     return -1;
 }
 
+/* The paths of the spec that are near to a text: by a slip, or with it as their last key. */
+struct near {
+    struct arena *a;
+    struct nearest by_slip, by_last; /* the whole path; its last key */
+    struct str asked, by_key;        /* empty: none ends so */
+    struct str of_last;              /* the path that by_last's name ends */
+};
+
+static void look_near(struct near *near, const struct spec_node *n)
+{
+    struct str path = spec_node_path(near->a, n);
+    size_t from = path.len >= near->asked.len ? path.len - near->asked.len : 0;
+
+    const char *last = near->by_last.name;
+    size_t dot = path.len;
+
+    while (dot > 0 && path.s[dot - 1] != '.')
+        dot--;
+    if (path.len > 0) {
+        nearest_offer(&near->by_slip, arena_cstr(near->a, path));
+        nearest_offer(&near->by_last, arena_cstr(near->a, str_cut(path, dot, path.len)));
+    }
+    if (near->by_last.name != last)
+        near->of_last = path;
+    if (near->by_key.len == 0 && from > 0 && path.s[from - 1] == '.' &&
+        str_eq_ascii_case(str_cut(path, from, path.len), near->asked))
+        near->by_key = path;
+    if (n->kind != SPEC_LIST && n->kind != SPEC_OBJECT)
+        return;
+    for (n = n->u.kids.first; n != NULL; n = n->next)
+        look_near(near, n);
+}
+
+/* The error with the path that may be meant; as it is when no path of the spec is near. */
+static struct err *suggest(struct err *e, struct arena *a, const struct assessment *r,
+                           struct str text)
+{
+    struct near near = {.a = a, .asked = text};
+
+    if (r->spec.spec == NULL || text.len == 0)
+        return e;
+    nearest_init(&near.by_slip, arena_cstr(a, text));
+    nearest_init(&near.by_last, arena_cstr(a, text));
+    look_near(&near, r->spec.spec);
+    if (near.by_key.len > 0)
+        return err_remedy(e, "did you mean %.*s?", STR_FMT(near.by_key));
+    if (near.by_slip.name != NULL && near.by_slip.distance <= SLIPS_MOST)
+        return err_remedy(e, "did you mean %s?", near.by_slip.name);
+    if (near.of_last.len > 0 && near.by_last.distance <= SLIPS_MOST)
+        return err_remedy(e, "did you mean %.*s?", STR_FMT(near.of_last));
+    return e;
+}
+
 struct err *explain_path(struct explanation *out, struct arena *a, const struct assessment *r,
                          struct str text)
 {
@@ -35,7 +90,7 @@ struct err *explain_path(struct explanation *out, struct arena *a, const struct 
     if (n != NULL)
         return explain_node(out, a, r, n) ? NULL : err_oom();
     if ((e = mdl_path_parse(&path, a, text, r->doc->root)) != NULL)
-        return err_wrap(e, "neither a path of this spec nor a field");
+        return suggest(err_wrap(e, "neither a path of this spec nor a field"), a, r, text);
     if (path.field == MDL_F_NONE)
         return err_new(ERR_NOT_FOUND, "'%.*s' is kept, but nothing uses it", STR_FMT(text));
     return explain_field(out, a, r, (struct spec_ref){path.field, place_of(r->doc->root, &path)})

@@ -1,4 +1,5 @@
 /* The fields of a document. */
+#include "model/document/field_search.h"
 #include "model/document/path.h"
 #include "model/value/value_build.h"
 #include "specgen/report/reports.h"
@@ -45,16 +46,24 @@ struct err *make_fields(const struct value **out, const struct report_subject *s
 {
     struct value *list;
     enum mdl_field_id first = 0, end = MDL_FIELD_COUNT;
-    struct err *e;
+    struct str words = STR_NONE;
+    struct err *e = NULL;
 
-    if (s->argument.len > 0) {
-        if ((e = mdl_path_field(&first, s->a, s->argument)) != NULL)
-            return e;
+    if (s->argument.len > 0 && (e = mdl_path_field(&first, s->a, s->argument)) == NULL)
         end = mdl_field_end(first);
-    }
+    else if (s->argument.len > 0 && mdl_field_words_known(s->a, s->argument))
+        words = s->argument;
+    else if (s->argument.len > 0)
+        return e;
+    err_free(e);
+    if (words.len > 0)
+        first = 0;
     list = value_list();
-    for (enum mdl_field_id id = first; id < end; id++)
+    for (enum mdl_field_id id = first; id < end; id++) {
+        if (words.len > 0 && !mdl_field_has_words(s->a, id, words))
+            continue;
         list = value_build_push(list, field_value(s->a, id));
+    }
     *out = value_build_with(report_begin(REPORT_FIELDS), "fields", list);
     return NULL;
 }

@@ -21,36 +21,54 @@ static struct value *rule_value(struct arena *a, enum spec_rule rule, uint32_t r
     return value_build_with(map, "changed", changed);
 }
 
-/* Whether it is told: the one that was asked for, or else all that the engine has. */
-static bool rule_wanted(const struct rule_found *one, enum spec_rule rule, uint32_t release)
+/* What is told: the one that was asked for, or else all that the engine has; of these those with
+ * the words, if there are any. */
+struct wanted {
+    const struct rule_found *one;
+    struct str words;
+    uint32_t release;
+};
+
+static bool rule_wanted(const struct wanted *w, enum spec_rule rule)
 {
-    return one != NULL ? one->rule == rule : release == 0 || engine_rule_holds(rule, release);
+    if (w->one != NULL)
+        return w->one->rule == rule;
+    return (w->release == 0 || engine_rule_holds(rule, w->release)) &&
+           (w->words.len == 0 || rule_has_words(rule, w->words));
 }
 
-static bool change_wanted(const struct rule_found *one, enum engine_change c, uint32_t release)
+static bool change_wanted(const struct wanted *w, enum engine_change c)
 {
-    const struct engine engine = engine_of(release);
+    const struct engine engine = engine_of(w->release);
 
-    return one != NULL ? one->change == c : release == 0 || engine_has(&engine, c);
+    if (w->one != NULL)
+        return w->one->change == c;
+    return (w->release == 0 || engine_has(&engine, c)) &&
+           (w->words.len == 0 || change_has_words(c, w->words));
 }
 
 struct err *make_rules(const struct value **out, const struct report_subject *s)
 {
     struct value *rules, *changes;
+    struct wanted wanted = {.release = s->release};
     struct rule_found one;
-    bool asked = s->argument.len > 0;
-    struct err *e;
+    struct err *e = NULL;
 
-    if (asked && (e = rule_find(&one, s->argument)) != NULL)
+    if (s->argument.len > 0 && (e = rule_find(&one, s->argument)) == NULL)
+        wanted.one = &one;
+    else if (s->argument.len > 0 && rule_words_known(s->argument))
+        wanted.words = s->argument;
+    else if (s->argument.len > 0)
         return e;
+    err_free(e);
     rules = value_list();
     changes = value_list();
     for (int i = 0; i < RULE_COUNT; i++) {
-        if (rule_wanted(asked ? &one : NULL, (enum spec_rule)i, s->release))
+        if (rule_wanted(&wanted, (enum spec_rule)i))
             rules = value_build_push(rules, rule_value(s->a, (enum spec_rule)i, s->release));
     }
     for (int c = 0; c < CHANGE_COUNT; c++) {
-        if (change_wanted(asked ? &one : NULL, (enum engine_change)c, s->release))
+        if (change_wanted(&wanted, (enum engine_change)c))
             changes = value_build_push(changes, report_engine_change(s->a, (enum engine_change)c));
     }
     *out = value_build_with(value_build_with(report_begin(REPORT_RULES), "rules", rules), "changes",

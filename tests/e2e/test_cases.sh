@@ -120,4 +120,30 @@ gets b03-additional-accounts.json 'svc_logs (corp.example), svc_jobs (dev.corp.e
 gets b10-local-user-and-gmsa.json 'for SYSTEM and NETWORK SERVICE; none for the process, appuser'
 gets b13-secret-owner-and-mode.json 'administrators and SYSTEM can read them'
 
+# ---- looked for by words, or nearly written
+run rules 'working directory'
+expect_status 0
+for text in PRC-5 USE-1 ENG-66; do
+    out_has "$text"
+done
+out_lacks CPU-1
+run rules --json 'working directory'
+out_has '"USE-1"'
+out_lacks '"CPU-1"'
+run rules 'no such words'
+expect_status 2
+run fields 'memory limit'
+expect_status 0
+out_has container.HostConfig.Memory
+out_lacks container.HostConfig.Isolation
+run fields --json 'memory limit'
+out_has '"container.HostConfig.Memory"'
+out_lacks '"container.HostConfig.Isolation"'
+run explain "$cases/b03-additional-accounts.json" layerFolders
+err_has 'did you mean windows.layerFolders?'
+run explain "$cases/b03-additional-accounts.json" windows.layerFoldrs
+err_has 'did you mean windows.layerFolders?'
+run explain "$cases/b03-additional-accounts.json" endpointLst
+err_has 'did you mean windows.network.endpointList?'
+
 finish

@@ -624,7 +624,8 @@ const struct cli_command cli_commands[CLI_COMMAND_COUNT] = {
             .text = "One line a field: its path, its type and what it is called in the form. With "
                     "NAME, a\n"
                     "path or its last part: everything known about that field, or the fields below "
-                    "it.\n",
+                    "it.\n"
+                    "With other words: the fields whose path, label or meaning hold all of them.\n",
             .options = fields_options,
         },
     [CLI_ENGINES] =
@@ -654,7 +655,8 @@ const struct cli_command cli_commands[CLI_COMMAND_COUNT] = {
                     "rule in\n"
                     "words, where it comes from, and how it differs between engines. With "
                     "--engine: those of\n"
-                    "one engine only.\n",
+                    "one engine only. With other words: the rules and changes that hold all of "
+                    "them.\n",
             .options = rules_options,
         },
     [CLI_SCHEMA] =

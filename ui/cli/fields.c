@@ -1,3 +1,4 @@
+#include "model/document/field_search.h"
 #include "model/document/path.h"
 #include "specgen/report/reports.h"
 #include "ui/cli/args.h"
@@ -77,6 +78,14 @@ static void print_fields(struct arena *a, enum mdl_field_id top)
     }
 }
 
+static void print_found(struct arena *a, struct str words)
+{
+    for (enum mdl_field_id id = 0; id < MDL_FIELD_COUNT; id++) {
+        if (mdl_field_has_words(a, id, words))
+            print_row(a, id);
+    }
+}
+
 static int report(struct arena *a, const struct cli_args *args)
 {
     struct report_subject s = {.a = a};
@@ -92,6 +101,7 @@ static int report(struct arena *a, const struct cli_args *args)
 int cli_fields(const struct cli_args *args)
 {
     enum mdl_field_id top = MDL_F_NONE;
+    struct str words = STR_NONE;
     struct err *e = NULL;
     int status = CLI_OK;
     struct arena a;
@@ -99,8 +109,15 @@ int cli_fields(const struct cli_args *args)
     arena_init(&a);
     if (args->operand_count > 0)
         e = mdl_path_field(&top, &a, str_of(args->operands[0]));
+    if (e != NULL && mdl_field_words_known(&a, str_of(args->operands[0]))) {
+        err_free(e);
+        e = NULL;
+        words = str_of(args->operands[0]);
+    }
     if (e == NULL && args_has(args, "json")) {
         status = report(&a, args);
+    } else if (e == NULL && words.len > 0) {
+        print_found(&a, words);
     } else if (e == NULL) {
         if (top != MDL_F_NONE)
             print_field(&a, top);

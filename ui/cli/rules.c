@@ -48,7 +48,8 @@ static void print_change(enum engine_change c, uint32_t release)
     arena_finish(&a);
 }
 
-static int list(uint32_t release)
+/* words: those that it has to have; empty: all. */
+static int list(uint32_t release, struct str words)
 {
     struct arena a;
 
@@ -56,9 +57,14 @@ static int list(uint32_t release)
     for (int i = 0; i < RULE_COUNT; i++) {
         enum spec_rule rule = (enum spec_rule)i;
 
-        if (release == 0 || engine_rule_holds(rule, release))
+        if ((release == 0 || engine_rule_holds(rule, release)) &&
+            (words.len == 0 || rule_has_words(rule, words)))
             (void)printf("%-8s %-46s %.*s\n", spec_rules[i].id, spec_rules[i].title,
                          STR_FMT(engine_rule_history(&a, rule)));
+    }
+    for (int c = 0; words.len > 0 && c < CHANGE_COUNT; c++) {
+        if (change_has_words((enum engine_change)c, words))
+            (void)printf("%-8s %s\n", engine_changes[c].id, engine_changes[c].text);
     }
     arena_finish(&a);
     return CLI_OK;
@@ -84,18 +90,23 @@ static int report(uint32_t release, const struct cli_args *args)
 
 int cli_rules(const struct cli_args *args)
 {
+    struct str words = STR_NONE;
     struct rule_found found;
     uint32_t release = 0;
     struct err *e;
 
     if (args_has(args, "engine") && (e = assign_release(&release, args)) != NULL)
         return help_usage_error(args->command, e);
-    if (args->operand_count > 0 && (e = rule_find(&found, str_of(args->operands[0]))) != NULL)
-        return help_usage_error(args->command, e);
+    if (args->operand_count > 0 && (e = rule_find(&found, str_of(args->operands[0]))) != NULL) {
+        words = str_of(args->operands[0]);
+        if (!rule_words_known(words))
+            return help_usage_error(args->command, e);
+        err_free(e);
+    }
     if (args_has(args, "json"))
         return report(release, args);
-    if (args->operand_count == 0)
-        return list(release);
+    if (args->operand_count == 0 || words.len > 0)
+        return list(release, words);
     if (found.rule != RULE_COUNT)
         print_rule(found.rule, release);
     else

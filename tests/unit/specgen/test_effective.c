@@ -336,9 +336,126 @@ static void a_linux_container_ignores_devices_and_storage_limits(void **state)
     fixture_finish(&f);
 }
 
+/* ---- program, memory, drive, identity, readers --------------------------------------------- */
+
+static void the_command_line_is_what_windows_gets(void **state)
+{
+    struct fixture f;
+    struct effective e;
+
+    (void)state;
+    fixture_with(&f, "container.Path", "\"cmd\"", "container.Args",
+                 "[\"/S\",\"/C\",\"\",\"say \\\"hi\\\" \\\\\"]", NULL);
+    e = rows_of(&f);
+    assert_text(&f, e.rows[EFFECTIVE_PROGRAM].gets, "cmd /S /C \"\" \"say \\\"hi\\\" \\\\\"");
+    fixture_finish(&f);
+    fixture_with(&f, "container.Path", "\"cmd /S /C dir\"", "container.Args", "[]",
+                 "container.Config.ArgsEscaped", "true", NULL);
+    e = rows_of(&f);
+    assert_text(&f, e.rows[EFFECTIVE_PROGRAM].gets, "cmd /S /C dir");
+    assert_text(&f, e.rows[EFFECTIVE_PROGRAM].spec, "commandLine");
+    fixture_finish(&f);
+}
+
+static void visible_memory_is_the_hosts_or_the_vms(void **state)
+{
+    struct fixture f;
+    struct effective e;
+
+    (void)state;
+    fixture_with(&f, "container.HostConfig.Memory", "83886080", NULL);
+    e = rows_of(&f);
+    assert_text(&f, e.rows[EFFECTIVE_VISIBLE_MEMORY].gets, "all of the host's");
+    assert_true(e.rows[EFFECTIVE_VISIBLE_MEMORY].surprises);
+    fixture_finish(&f);
+    fixture_with(&f, "container.HostConfig.Memory", "2147483648", "container.HostConfig.Isolation",
+                 "\"hyperv\"", NULL);
+    e = rows_of(&f);
+    assert_text(&f, e.rows[EFFECTIVE_VISIBLE_MEMORY].gets, "the VM's: 2048 MiB");
+    fixture_finish(&f);
+}
+
+static void the_system_drive_has_a_size(void **state)
+{
+    struct fixture f;
+    struct effective e;
+
+    (void)state;
+    fixture_with(&f, "engine", "\"moby-20.10\"", NULL);
+    e = rows_of(&f);
+    assert_has(&f, e.rows[EFFECTIVE_SYSTEM_DRIVE].gets, "20 GB");
+    fixture_finish(&f);
+    fixture_with(&f, "engine", "\"moby-27\"", NULL);
+    e = rows_of(&f);
+    assert_has(&f, e.rows[EFFECTIVE_SYSTEM_DRIVE].gets, "127 GB");
+    fixture_finish(&f);
+    fixture_with(&f, "container.HostConfig.StorageOpt", "{\"Size\":\"50G\"}", NULL);
+    e = rows_of(&f);
+    assert_text(&f, e.rows[EFFECTIVE_SYSTEM_DRIVE].gets, "50G");
+    fixture_finish(&f);
+}
+
+#define GMSA                                                                                       \
+    "[\"credentialspec=raw://{\\\"DomainJoinConfig\\\":{\\\"MachineAccountName\\\":\\\"web\\\"},"  \
+    "\\\"ActiveDirectoryConfig\\\":{\\\"GroupManagedServiceAccounts\\\":["                         \
+    "{\\\"Name\\\":\\\"web\\\",\\\"Scope\\\":\\\"C\\\"},"                                          \
+    "{\\\"Name\\\":\\\"logs\\\",\\\"Scope\\\":\\\"c.example\\\"}]}}\"]"
+
+static void who_the_process_is_on_the_network(void **state)
+{
+    static const struct {
+        const char *user, *gets;
+    } cases[] = {
+        {"\"\"", "gMSA web"},
+        {"\"NT AUTHORITY\\\\NETWORK SERVICE\"", "gMSA web"},
+        {"\"app\"", "gMSA web for SYSTEM and NETWORK SERVICE; none for the process, app"},
+    };
+
+    (void)state;
+    for (size_t i = 0; i < sizeof(cases) / sizeof(cases[0]); i++) {
+        struct fixture f;
+        struct effective e;
+
+        fixture_with(&f, "container.HostConfig.SecurityOpt", GMSA, "container.Config.User",
+                     cases[i].user, NULL);
+        e = rows_of(&f);
+        assert_text(&f, e.rows[EFFECTIVE_IDENTITY].gets, cases[i].gets);
+        assert_text(&f, e.rows[EFFECTIVE_ACCOUNTS].gets, "logs (c.example)");
+        fixture_finish(&f);
+    }
+}
+
+static void who_can_read_secrets(void **state)
+{
+    static const struct {
+        const char *user, *gets;
+    } cases[] = {
+        {"\"\"", "read-only; administrators and SYSTEM can read them"},
+        {"\"ContainerUser\"", "the process, ContainerUser, cannot"},
+        {"\"app\"", "the process, app, only if it is an administrator"},
+    };
+
+    (void)state;
+    for (size_t i = 0; i < sizeof(cases) / sizeof(cases[0]); i++) {
+        struct fixture f;
+        struct effective e;
+
+        fixture_with(&f, "container.SecretReferences", "[{\"SecretID\":\"s\"}]",
+                     "container.Config.User", cases[i].user, NULL);
+        e = rows_of(&f);
+        assert_has(&f, e.rows[EFFECTIVE_READERS].gets, cases[i].gets);
+        fixture_finish(&f);
+    }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
+        cmocka_unit_test(the_command_line_is_what_windows_gets),
+        cmocka_unit_test(visible_memory_is_the_hosts_or_the_vms),
+        cmocka_unit_test(the_system_drive_has_a_size),
+        cmocka_unit_test(who_the_process_is_on_the_network),
+        cmocka_unit_test(who_can_read_secrets),
         cmocka_unit_test(cpus_lose_what_is_below_a_ten_thousandth_of_the_host),
         cmocka_unit_test(a_vm_has_two_processors_when_nobody_asks_but_never_more_than_the_host),
         cmocka_unit_test(a_percentage_is_one_of_the_visible_processors),
