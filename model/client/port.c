@@ -1,4 +1,6 @@
+#include "model/client/port.h"
 #include "model/base/names.h"
+
 #include "model/client/client_parts.h"
 #include "model/client/go_number.h"
 #include "model/client/ip.h"
@@ -404,4 +406,24 @@ bool client_ports(struct client *c, struct client_request *r)
     r->port_bindings = map;
     r->exposed = exposed_ports(c, &b.names, exposed, exposes);
     return true;
+}
+
+struct err *client_publish(const struct value **bindings, struct str *why, struct arena *a,
+                           struct str text)
+{
+    const struct client_input in = {.release = 2800, .windows = true};
+    struct client_item item = {.text = text};
+    struct client c = {.a = a, .in = &in};
+    struct client_request r = {.binds = NULL};
+    bool ok;
+
+    c.slots[SLOT_PUBLISH].items = &item;
+    c.slots[SLOT_PUBLISH].count = 1;
+    ok = client_ports(&c, &r);
+    value_unref(r.exposed);
+    *bindings = ok && c.error == NULL ? r.port_bindings : NULL;
+    if (*bindings == NULL)
+        value_unref(r.port_bindings);
+    *why = c.refusal;
+    return c.error;
 }

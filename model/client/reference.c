@@ -1,4 +1,6 @@
 /* Image references as distribution/reference reads them. */
+#include "model/client/reference.h"
+
 #include "model/client/client_parts.h"
 
 #include "model/base/unicode.h"
@@ -251,4 +253,14 @@ bool client_reference(struct client *c, struct str image)
     if (ref.has_digest && (fault = digest_fault(ref.digest)) != NULL)
         return CLIENT_REFUSE(c, str_of(fault));
     return true;
+}
+
+bool client_image_reference(struct str *why, struct arena *a, struct str image)
+{
+    const struct client_input in = {.release = CLIENT_NEWEST};
+    struct client c = {.a = a, .in = &in};
+    bool ok = client_reference(&c, image);
+
+    *why = c.refusal;
+    return ok;
 }

@@ -72,6 +72,7 @@ enum cli_command_id {
     CLI_PREFLIGHT,
     CLI_MOUNT,
     CLI_RUN,
+    CLI_COMPOSE,
     CLI_WORDS,
     CLI_DECODE,
     CLI_CODES,
@@ -118,6 +119,7 @@ int cli_mount(const struct cli_args *args);
 int cli_decode(const struct cli_args *args);
 int cli_codes(const struct cli_args *args);
 int cli_run(const struct cli_args *args);
+int cli_compose(const struct cli_args *args);
 int cli_words(const struct cli_args *args);
 int cli_check(const struct cli_args *args);
 int cli_explain(const struct cli_args *args);

@@ -186,6 +186,14 @@ static const struct cli_option run_options[] = {
     END_OPTIONS,
 };
 
+static const struct cli_option compose_options[] = {
+    {"ndjson", 0, CLI_TAKES_NONE, NULL, false,
+     "One project's files (JSON) a line in, one answer a line out"},
+    {"whole", 0, CLI_TAKES_NONE, NULL, false,
+     "The whole requests, not only what differs from the usual"},
+    END_OPTIONS,
+};
+
 static const struct cli_option words_options[] = {
     {"ndjson", 0, CLI_TAKES_NONE, NULL, false, "One line (JSON) a line in, one answer a line out"},
     {"shell", 0, CLI_TAKES_CHOICE, "bash|powershell|cmd|argv", false,
@@ -569,6 +577,25 @@ const struct cli_command cli_commands[CLI_COMMAND_COUNT] = {
                     "{\"error\":{\"message\", \"exit\"}}, {\"panic\"} or {\"help\"}.\n"
                     "argv begins behind the word docker. Clients: 20.10 to 29.\n",
             .options = run_options,
+        },
+    [CLI_COMPOSE] =
+        {
+            .name = "compose",
+            .operands = "FILE|-",
+            .max = 1,
+            .first = CLI_TAKES_FILE,
+            .summary = "Tell what docker compose makes of compose files",
+            .text =
+                "Reads the files as 'docker compose create' does: variables, several files,\n"
+                "extends, profiles, anchors, its checks; and gives the requests of the services.\n"
+                "With --ndjson: {\"files\":{\"compose.yaml\":\"...\"}, \"env\":{...}, "
+                "\"args\":[...],\n"
+                "\"cwd\", \"home\", \"server_os\", \"client_os\", \"compose\":\"2.40\"} a "
+                "line in; out comes\n"
+                "{\"requests\":[{\"name\", \"service\", \"platform\", \"body\"}], "
+                "\"warnings\"} or\n"
+                "{\"error\":{\"message\", \"exit\"}}. Composes: 2.40 and 2.26.\n",
+            .options = compose_options,
         },
     [CLI_WORDS] =
         {

@@ -1,0 +1,413 @@
+/* Short forms made long, names and defaults put in: compose-go's transform, paths and normalize. */
+#include "model/compose/compose_parts.h"
+
+#include "model/client/port.h"
+
+#include <stdlib.h>
+
+static void put(struct compose *c, struct node *map, const char *key, struct str text)
+{
+    node_set(c->a, map, str_of(key), node_text(c->a, text));
+}
+
+static struct node *one_text(struct compose *c, const char *key, const struct node *n)
+{
+    struct node *map = node_new(c->a, NODE_MAP);
+
+    if (map != NULL)
+        put(c, map, key, node_print(c->a, n));
+    return map;
+}
+
+/* Texts of a list as {key: text}; a text alone as a list of one. */
+static void long_items(struct compose *c, struct node *service, const char *name, const char *key)
+{
+    struct node *n = node_get(service, name);
+
+    if (node_is(n, NODE_TEXT)) {
+        struct node *list = node_new(c->a, NODE_LIST);
+
+        node_push(c->a, list, n);
+        node_set(c->a, service, str_of(name), list);
+        n = list;
+    }
+    for (size_t i = 0; node_is(n, NODE_LIST) && i < n->count; i++) {
+        if (n->items[i]->kind != NODE_MAP)
+            n->items[i] = one_text(c, key, n->items[i]);
+    }
+}
+
+static void named(struct compose *c, struct node *service, const char *name, bool depends)
+{
+    struct node *n = node_get(service, name), *map;
+
+    if (!node_is(n, NODE_LIST) || (map = node_new(c->a, NODE_MAP)) == NULL)
+        return;
+    for (size_t i = 0; i < n->count; i++) {
+        struct node *item = node_new(c->a, depends ? NODE_MAP : NODE_NULL);
+
+        if (depends)
+            put(c, item, "condition", STR_LIT("service_started"));
+        node_set(c->a, map, node_print(c->a, n->items[i]), item);
+    }
+    node_set(c->a, service, str_of(name), map);
+}
+
+/* ---- devices, gpus ---- */
+
+static bool device(struct node **item, struct compose *c)
+{
+    struct str parts[3], rest = (*item)->text;
+    struct node *map;
+    size_t count = 0;
+    bool more = true;
+
+    if ((*item)->kind == NODE_MAP) {
+        map = *item;
+        if (compose_str(map, "target").len == 0)
+            put(c, map, "target", compose_str(map, "source"));
+        if (compose_str(map, "permissions").len == 0)
+            put(c, map, "permissions", STR_LIT("rwm"));
+        return true;
+    }
+    while (more) {
+        struct str part;
+
+        more = client_cut(&part, &rest, rest, ':');
+        if (count == 3)
+            return COMPOSE_REFUSE(c, STR_LIT("confusing device mapping, please use long syntax: "),
+                                  (*item)->text);
+        parts[count++] = part;
+    }
+    map = node_new(c->a, NODE_MAP);
+    put(c, map, "source", parts[0]);
+    put(c, map, "target", count > 1 && parts[1].len > 0 ? parts[1] : parts[0]);
+    put(c, map, "permissions", count > 2 ? parts[2] : STR_LIT("rwm"));
+    *item = map;
+    return true;
+}
+
+static bool devices(struct compose *c, struct node *service)
+{
+    struct node *list = node_get(service, "devices");
+
+    for (size_t i = 0; node_is(list, NODE_LIST) && i < list->count; i++) {
+        if (!device(&list->items[i], c))
+            return false;
+    }
+    return true;
+}
+
+static bool device_requests(struct compose *c, struct node *list, struct str path)
+{
+    for (size_t i = 0; node_is(list, NODE_LIST) && i < list->count; i++) {
+        struct node *one = list->items[i];
+
+        if (node_get(one, "count") != NULL && node_get(one, "device_ids") != NULL)
+            return COMPOSE_REFUSE(c, path, STR_LIT("."), client_uint_text(c->a, i),
+                                  STR_LIT(": \"count\" and \"device_ids\" attributes are "
+                                          "exclusive"));
+        if (node_get(one, "count") == NULL && node_get(one, "device_ids") == NULL)
+            put(c, one, "count", STR_LIT("all"));
+    }
+    return true;
+}
+
+static bool gpus(struct compose *c, struct node *service, struct str path)
+{
+    struct node *n = node_get(service, "gpus");
+
+    if (node_is(n, NODE_TEXT)) {
+        struct node *list = node_new(c->a, NODE_LIST);
+
+        node_push(c->a, list, one_text(c, "count", n));
+        node_set(c->a, service, STR_LIT("gpus"), list);
+        n = list;
+    }
+    return device_requests(c, n, CLIENT_TEXT(c->a, path, STR_LIT(".gpus"))) &&
+           device_requests(
+               c, NODE_AT(service, "deploy", "resources", "reservations", "devices"),
+               CLIENT_TEXT(c->a, path, STR_LIT(".deploy.resources.reservations.devices")));
+}
+
+/* ---- ports ---- */
+
+static void add_ports(struct compose *c, struct node *list, const struct value *bindings)
+{
+    for (size_t i = 0; i < bindings->u.map.count; i++) {
+        const struct value_member *m = &bindings->u.map.members[i];
+        struct str port, protocol;
+
+        (void)client_cut(&port, &protocol, m->key, '/');
+        for (size_t j = 0; j < m->value->u.list.count; j++) {
+            const struct value *b = m->value->u.list.items[j];
+            struct node *map = node_new(c->a, NODE_MAP);
+
+            put(c, map, "target", arena_str(c->a, port));
+            put(c, map, "protocol", arena_str(c->a, protocol));
+            put(c, map, "host_ip", arena_str(c->a, value_get(b, STR_LIT("HostIp"))->u.text));
+            put(c, map, "published", arena_str(c->a, value_get(b, STR_LIT("HostPort"))->u.text));
+            node_push(c->a, list, map);
+        }
+    }
+}
+
+static bool short_port(struct compose *c, struct node *list, const struct node *n)
+{
+    const struct value *bindings = NULL;
+    struct str why = STR_NONE;
+    struct err *e = client_publish(&bindings, &why, c->a, node_print(c->a, n));
+
+    if (e != NULL)
+        return compose_fail(c, e);
+    if (bindings == NULL)
+        return compose_refuse(c, why);
+    add_ports(c, list, bindings);
+    value_unref(bindings);
+    return true;
+}
+
+bool compose_ports(struct compose *c, struct node *service, struct str path)
+{
+    struct node *from = node_get(service, "ports"), *list = node_new(c->a, NODE_LIST);
+
+    if (from == NULL)
+        return true;
+    for (size_t i = 0; i < from->count; i++) {
+        struct node *n = from->items[i];
+
+        if (n->kind == NODE_FLOAT)
+            return COMPOSE_REFUSE(c, path, STR_LIT(".ports: invalid type float64 for port"));
+        if (n->kind != NODE_MAP) {
+            if (!short_port(c, list, n) || !compose_count(c, list->count))
+                return false;
+            continue;
+        }
+        if (node_get(n, "protocol") == NULL)
+            put(c, n, "protocol", STR_LIT("tcp"));
+        node_push(c->a, list, n);
+    }
+    node_set(c->a, service, STR_LIT("ports"), list);
+    return true;
+}
+
+/* ---- volumes and paths ---- */
+
+static struct str expanded(struct compose *c, struct str path, struct str folder)
+{
+    if (path.len > 0 && path.s[0] == '~') {
+        struct str rest = str_cut(path, 1, path.len);
+
+        path = c->in->windows
+                   ? client_concat(c->a, (const struct str[]){c->in->home, STR_LIT("\\"), rest}, 3)
+                   : CLIENT_TEXT(c->a, c->in->home, STR_LIT("/"), rest);
+        return compose_join(c, c->in->windows ? c->in->home : STR_NONE, path);
+    }
+    return compose_is_absolute(path) ? path : compose_join(c, folder, path);
+}
+
+static bool volume_path(struct compose *c, struct node *volume, struct str folder)
+{
+    if (!str_is(compose_str(volume, "type"), "bind"))
+        return true;
+    if (node_get(volume, "source") == NULL)
+        return COMPOSE_REFUSE(c, STR_LIT("invalid mount config for type \"bind\": field Source "
+                                         "must not be empty"));
+    put(c, volume, "source", expanded(c, compose_str(volume, "source"), folder));
+    return true;
+}
+
+static bool volumes(struct compose *c, struct node *service, struct str folder)
+{
+    struct node *list = node_get(service, "volumes");
+
+    for (size_t i = 0; node_is(list, NODE_LIST) && i < list->count; i++) {
+        struct node **item = &list->items[i];
+
+        if ((*item)->kind == NODE_TEXT && !compose_volume(item, c, (*item)->text))
+            return false;
+        if (compose_str(*item, "target").len > 0)
+            put(c, *item, "target", compose_clean(c->a, compose_str(*item, "target")));
+        if (!volume_path(c, *item, folder))
+            return false;
+    }
+    return true;
+}
+
+static void env_file_paths(struct compose *c, struct node *service, const char *name,
+                           const char *key, struct str folder)
+{
+    struct node *list;
+
+    long_items(c, service, name, key);
+    list = node_get(service, name);
+    for (size_t i = 0; node_is(list, NODE_LIST) && i < list->count; i++)
+        put(c, list->items[i], key, expanded(c, compose_str(list->items[i], key), folder));
+}
+
+bool compose_service_paths(struct compose *c, struct node *service, struct str folder)
+{
+    env_file_paths(c, service, "env_file", "path", folder);
+    env_file_paths(c, service, "label_file", "path", folder);
+    return volumes(c, service, folder);
+}
+
+static bool service_canonical(struct compose *c, struct node *service, struct str path)
+{
+    long_items(c, service, "configs", "source");
+    long_items(c, service, "secrets", "source");
+    named(c, service, "networks", false);
+    named(c, service, "depends_on", true);
+    return devices(c, service) && gpus(c, service, path) && compose_ports(c, service, path) &&
+           compose_service_paths(c, service, c->folder);
+}
+
+/* ---- networks, volumes, secrets, configs of the project ---- */
+
+static void resource(struct compose *c, struct node *map, size_t at)
+{
+    struct node *n = map->items[at], *external;
+
+    if (n->kind == NODE_NULL)
+        map->items[at] = n = node_new(c->a, NODE_MAP);
+    external = node_get(n, "external");
+    if (node_is(external, NODE_MAP)) { /* the old form: external: {name: x} */
+        if (node_get(external, "name") != NULL)
+            put(c, n, "name", compose_str(external, "name"));
+        node_set(c->a, n, STR_LIT("external"), node_bool(c->a, true));
+    }
+    if (compose_str(n, "name").len == 0)
+        put(c, n, "name",
+            compose_bool(n, "external")
+                ? map->keys[at]
+                : CLIENT_TEXT(c->a, c->project, STR_LIT("_"), map->keys[at]));
+    if (node_is(node_get(n, "file"), NODE_TEXT))
+        put(c, n, "file", expanded(c, compose_str(n, "file"), c->folder));
+}
+
+/* What a secret or config is made of: exactly one of these. */
+static bool file_object(struct compose *c, const struct node *n, const char *kind, struct str name)
+{
+    bool config = strcmp(kind, "configs") == 0;
+    struct str keys = config ? STR_LIT("file|environment|content") : STR_LIT("file|environment");
+    size_t count = 0;
+
+    count += node_get(n, "file") != NULL ? 1 : 0;
+    count += node_get(n, "environment") != NULL ? 1 : 0;
+    count += config && node_get(n, "content") != NULL ? 1 : 0;
+    if (count > 1)
+        return COMPOSE_REFUSE(c, str_of(kind), STR_LIT("."), name, STR_LIT(": "), keys,
+                              STR_LIT(" attributes are mutually exclusive"));
+    if (count == 0 && node_get(n, "driver") == NULL && node_get(n, "external") == NULL)
+        return COMPOSE_REFUSE(c, str_of(kind), STR_LIT("."), name, STR_LIT(": one of "), keys,
+                              STR_LIT(" must be set"));
+    return true;
+}
+
+static bool resources(struct compose *c, struct node *root)
+{
+    static const char *const kinds[] = {"networks", "volumes", "secrets", "configs"};
+
+    for (size_t k = 0; k < sizeof(kinds) / sizeof(*kinds); k++) {
+        struct node *map = node_get(root, kinds[k]);
+
+        for (size_t i = 0; node_is(map, NODE_MAP) && i < map->count; i++) {
+            if (k >= 2 && !file_object(c, map->items[i], kinds[k], map->keys[i]))
+                return false;
+            resource(c, map, i);
+        }
+    }
+    return true;
+}
+
+/* ---- the default network, what services depend on ---- */
+
+static void depend(struct compose *c, struct node *service, struct str on, bool restart)
+{
+    struct node *map = node_get(service, "depends_on"), *item;
+
+    if (map == NULL) {
+        map = node_new(c->a, NODE_MAP);
+        node_add(c->a, service, STR_LIT("depends_on"), map);
+    }
+    if (node_get_str(map, on) != NULL || (item = node_new(c->a, NODE_MAP)) == NULL)
+        return;
+    put(c, item, "condition", STR_LIT("service_started"));
+    node_add(c->a, item, STR_LIT("restart"), node_bool(c->a, restart));
+    node_set(c->a, map, on, item);
+}
+
+static void implied_dependencies(struct compose *c, struct node *service)
+{
+    static const char *const modes[] = {"network_mode", "ipc", "pid", "uts", "cgroup"};
+    const struct node *links = node_get(service, "links");
+    const struct node *from = node_get(service, "volumes_from");
+    struct str name, rest;
+
+    for (size_t i = 0; node_is(links, NODE_LIST) && i < links->count; i++) {
+        (void)client_cut(&name, &rest, links->items[i]->text, ':');
+        depend(c, service, name, true);
+    }
+    for (size_t i = 0; i < sizeof(modes) / sizeof(*modes); i++) {
+        struct str mode = compose_str(service, modes[i]);
+
+        if (str_starts(mode, STR_LIT("service:")))
+            depend(c, service, str_cut(mode, 8, mode.len), true);
+    }
+    for (size_t i = 0; node_is(from, NODE_LIST) && i < from->count; i++) {
+        (void)client_cut(&name, &rest, from->items[i]->text, ':');
+        if (!str_is(name, "container"))
+            depend(c, service, name, false);
+    }
+}
+
+/* A service without networks is in the project's default one. */
+static bool joins_default(struct compose *c, struct node *service)
+{
+    struct node *networks = node_get(service, "networks");
+
+    if (compose_str(service, "network_mode").len > 0)
+        return false;
+    if (!node_is(networks, NODE_MAP) || networks->count == 0) {
+        networks = node_new(c->a, NODE_MAP);
+        node_add(c->a, networks, STR_LIT("default"), node_new(c->a, NODE_NULL));
+        node_set(c->a, service, STR_LIT("networks"), networks);
+    }
+    return node_get(networks, "default") != NULL;
+}
+
+static void default_network(struct compose *c, struct node *root)
+{
+    struct node *networks = node_get(root, "networks");
+
+    if (!node_is(networks, NODE_MAP)) {
+        networks = node_new(c->a, NODE_MAP);
+        node_set(c->a, root, STR_LIT("networks"), networks);
+    }
+    if (node_get(networks, "default") == NULL)
+        node_add(c->a, networks, STR_LIT("default"), node_new(c->a, NODE_MAP));
+}
+
+bool compose_canonical(struct compose *c, struct node *root)
+{
+    struct node *services = node_get(root, "services");
+    bool uses_default = false;
+
+    for (size_t i = 0; node_is(services, NODE_MAP) && i < services->count; i++) {
+        struct node *service = services->items[i];
+
+        put(c, service, "name", services->keys[i]);
+        if (!service_canonical(c, service,
+                               CLIENT_TEXT(c->a, STR_LIT("services."), services->keys[i])))
+            return false;
+    }
+    if (!compose_unique(c, root))
+        return false;
+    for (size_t i = 0; node_is(services, NODE_MAP) && i < services->count; i++) {
+        implied_dependencies(c, services->items[i]);
+        uses_default = joins_default(c, services->items[i]) || uses_default;
+    }
+    if (uses_default)
+        default_network(c, root);
+    return resources(c, root);
+}

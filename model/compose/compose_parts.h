@@ -1,0 +1,115 @@
+/* model/compose/compose_parts.h - what the files of this room share; for them only. */
+#ifndef MODEL_COMPOSE_COMPOSE_PARTS_H
+#define MODEL_COMPOSE_COMPOSE_PARTS_H
+
+#include "model/base/names.h"
+#include "model/client/text.h"
+#include "model/compose/compose.h"
+#include "model/compose/node.h"
+
+struct compose {
+    struct arena *a;
+    const struct compose_input *in;
+    bool old; /* 2.26 */
+    struct str project, folder;
+    struct node *env;       /* the client's variables over those of .env: map of texts */
+    struct names env_names; /* of env, by place */
+    struct node *profiles;  /* list of texts that are on */
+    struct node *files;     /* list of the files' absolute names */
+    struct node *env_files; /* list of what --env-file names, absolute */
+    struct str refusal;     /* compose's text, when a step gave false */
+    bool at_create;
+    struct err *error; /* ours */
+    struct str *warnings;
+    size_t warning_count, warning_capacity;
+    size_t nodes; /* counted against COMPOSE_NODES */
+};
+
+/* Sets the refusal and gives false. */
+bool compose_refuse(struct compose *c, struct str text);
+#define COMPOSE_REFUSE(c, ...) compose_refuse((c), CLIENT_TEXT((c)->a, __VA_ARGS__))
+bool compose_fail(struct compose *c, struct err *e); /* takes e; gives false */
+void compose_warn(struct compose *c, struct str text);
+bool compose_count(struct compose *c, size_t nodes); /* false: too many */
+
+/* ---- reading ---- */
+
+/* The file of that absolute name; NULL: there is none. */
+const struct value *compose_file(struct compose *c, struct str name);
+/* `open NAME: what the system says` */
+bool compose_no_file(struct compose *c, struct str name);
+struct str compose_join(struct compose *c, struct str folder, struct str name);
+struct str compose_folder(struct compose *c, struct str name);
+struct str compose_clean(struct arena *a, struct str path); /* path.Clean */
+bool compose_is_absolute(struct str path);                  /* of either system */
+
+/* The documents of a YAML text as a list. `prefix` stands before what libyaml says. */
+bool compose_yaml(struct node **out, struct compose *c, struct str text, struct str prefix);
+
+/* What a variable means; false: it is not set. */
+struct compose_lookup {
+    bool (*find)(struct str *out, const void *ctx, struct str name);
+    const void *ctx;
+};
+struct compose_lookup compose_environment(const struct compose *c);
+
+/* The variables of a .env or env_file into `map`, each key once. `raw`: nothing is quoted or filled
+ * in. False: *why. */
+bool compose_dotenv(struct node *map, struct str *why, struct compose *c, struct str text,
+                    bool raw);
+
+/* ---- rewriting ---- */
+
+/* Fills variables in, and makes texts the numbers and booleans that their keys want. */
+bool compose_interpolate(struct compose *c, struct node *root);
+/* One text; false: *missing is `required variable ...`, or empty for a bad format (or c->error). */
+bool compose_substitute(struct str *out, struct str *missing, struct compose *c, struct str text,
+                        struct compose_lookup lookup);
+
+/* `over` over `base`; base is changed. */
+bool compose_merge(struct compose *c, struct node *base, struct node *over);
+bool compose_merge_service(struct compose *c, struct node *base, struct node *over);
+bool compose_unique(struct compose *c, struct node *root);
+
+bool compose_extends(struct compose *c, struct node *root, struct str file);
+/* Makes the paths of a service that came from a file in `folder` absolute. */
+bool compose_service_paths(struct compose *c, struct node *service, struct str folder);
+
+bool compose_validate(struct compose *c, const struct node *root, struct str file);
+
+/* Finds, reads and merges the files into `root`; project, folder, env, files of *c are set. */
+bool compose_load(struct compose *c, struct node *root);
+
+/* ---- the project ---- */
+
+/* Short forms become long ones, names and defaults are put in. */
+bool compose_canonical(struct compose *c, struct node *root);
+bool compose_ports(struct compose *c, struct node *service, struct str path);
+/* A short volume as its long form. */
+bool compose_volume(struct node **out, struct compose *c, struct str spec);
+/* Keys in the types that compose keeps. */
+bool compose_decode(struct compose *c, struct node *root);
+bool compose_consistent(struct compose *c, struct node *root);
+
+/* Words as the shell would split them; false: no valid command line. */
+bool compose_words(struct node *list, struct compose *c, struct str line);
+bool compose_duration(int64_t *out, struct str *why, struct compose *c, struct str text);
+
+/* ---- requests ---- */
+bool compose_body(struct compose_request *out, struct compose *c, const struct node *root,
+                  const struct node *service, struct str name, size_t number);
+bool compose_security(struct compose *c, const struct node *service, struct node *host_config);
+bool compose_mounts(struct compose *c, const struct node *root, const struct node *service,
+                    struct node *host_config);
+bool compose_networking(struct compose *c, const struct node *root, const struct node *service,
+                        size_t number, struct node *host_config, struct node *body);
+struct str compose_container_name(struct compose *c, const struct node *service, size_t number);
+size_t compose_scale(const struct node *service);
+
+/* What a key holds; 0, false or empty when it is absent or something else. */
+int64_t compose_int(const struct node *n);
+float compose_float(const struct node *n);
+struct str compose_str(const struct node *map, const char *key);
+bool compose_bool(const struct node *map, const char *key);
+
+#endif

@@ -1,0 +1,317 @@
+/* The keys of a project in the types that compose keeps them in. */
+#include "model/compose/compose_parts.h"
+
+#include "model/client/duration.h"
+#include "model/client/go_number.h"
+#include "model/client/size.h"
+#include "model/compose/trail.h"
+
+#include <stdlib.h>
+
+typedef bool decoder(struct node **n, struct str *why, struct compose *c);
+
+static struct node *map_of(struct compose *c, const struct node *n, char at,
+                           struct node *(*make)(struct compose *c, bool has, struct str value))
+{
+    struct node *map = node_new(c->a, NODE_MAP);
+
+    for (size_t i = 0; i < n->count; i++) {
+        struct str key = n->kind == NODE_MAP ? n->keys[i] : node_print(c->a, n->items[i]);
+        struct str value = node_print(c->a, n->items[i]);
+        bool has = n->items[i]->kind != NODE_NULL;
+
+        if (n->kind == NODE_LIST)
+            has = client_cut(&key, &value, key, at);
+        node_add(c->a, map, key, make(c, has, value));
+    }
+    return map;
+}
+
+static struct node *text_or_empty(struct compose *c, bool has, struct str value)
+{
+    return node_text(c->a, has ? value : STR_NONE);
+}
+
+static struct node *text_or_null(struct compose *c, bool has, struct str value)
+{
+    return has ? node_text(c->a, value) : node_new(c->a, NODE_NULL);
+}
+
+static bool decode_SIZE(struct node **n, struct str *why, struct compose *c)
+{
+    int64_t size = 0;
+
+    if ((*n)->kind == NODE_TEXT) {
+        if (!client_size(&size, why, c->a, (*n)->text, c->old))
+            return false;
+    } else if ((*n)->kind == NODE_INT && !(*n)->huge) {
+        size = (*n)->number;
+    }
+    *n = node_int(c->a, size);
+    return true;
+}
+
+static bool decode_CPUS(struct node **n, struct str *why, struct compose *c)
+{
+    double real = 0;
+    enum go_number result = GO_OK;
+    struct node *out = node_new(c->a, NODE_FLOAT);
+
+    if ((*n)->kind == NODE_TEXT)
+        result = go_float(&real, (*n)->text);
+    else
+        real = (double)compose_float(*n);
+    *why = go_number_error(c->a, "ParseFloat", (*n)->text, result);
+    if (out != NULL)
+        out->real = real;
+    *n = out;
+    return result == GO_OK;
+}
+
+static bool decode_INT(struct node **n, struct str *why, struct compose *c)
+{
+    int64_t number = 0;
+    enum go_number result;
+
+    if ((*n)->kind != NODE_TEXT)
+        return true;
+    result = go_int(&number, (*n)->text, 0, 64);
+    *why = CLIENT_TEXT(c->a, STR_LIT("cannot parse value as 'int': "),
+                       go_number_error(c->a, "ParseInt", (*n)->text, result));
+    *n = node_int(c->a, number);
+    return result == GO_OK;
+}
+
+/* time.ParseDuration with d (24 hours) and w (7 days) besides. */
+bool compose_duration(int64_t *out, struct str *why, struct compose *c, struct str text)
+{
+    struct str hours = STR_NONE;
+    size_t from = 0;
+
+    for (size_t i = 0; i < text.len; i++) {
+        int64_t one;
+        struct str number = str_cut(text, from, i);
+
+        if (text.s[i] != 'd' && text.s[i] != 'w') {
+            if (text.s[i] >= 'a' && text.s[i] <= 'z')
+                from = i + 1;
+            continue;
+        }
+        if (!client_duration(&one, why, c->a, CLIENT_TEXT(c->a, number, STR_LIT("h"))))
+            return false;
+        one *= text.s[i] == 'd' ? 24 : 24 * 7;
+        hours = CLIENT_TEXT(c->a, str_cut(text, 0, from), client_int_text(c->a, one), STR_LIT("ns"),
+                            str_cut(text, i + 1, text.len));
+        return compose_duration(out, why, c, hours);
+    }
+    return client_duration(out, why, c->a, text);
+}
+
+static bool decode_DURATION(struct node **n, struct str *why, struct compose *c)
+{
+    int64_t ns = 0;
+
+    if (!compose_duration(&ns, why, c, node_print(c->a, *n)))
+        return false;
+    *n = node_int(c->a, ns);
+    return true;
+}
+
+static bool decode_TEST(struct node **n, struct str *why, struct compose *c)
+{
+    struct node *list = *n;
+
+    (void)why;
+    if ((*n)->kind == NODE_TEXT) {
+        list = node_new(c->a, NODE_LIST);
+        node_push(c->a, list, node_text(c->a, STR_LIT("CMD-SHELL")));
+        node_push(c->a, list, *n);
+    }
+    *n = list;
+    return true;
+}
+
+static bool decode_WORDS(struct node **n, struct str *why, struct compose *c)
+{
+    struct node *list;
+
+    if ((*n)->kind != NODE_TEXT)
+        return true;
+    list = node_new(c->a, NODE_LIST);
+    *why = STR_LIT("invalid command line string");
+    if (!compose_words(list, c, (*n)->text))
+        return false;
+    *n = list;
+    return true;
+}
+
+static bool decode_ENVIRONMENT(struct node **n, struct str *why, struct compose *c)
+{
+    for (size_t i = 0; (*n)->kind == NODE_LIST && i < (*n)->count && !c->old; i++) {
+        struct str key, value;
+
+        (void)client_cut(&key, &value, node_print(c->a, (*n)->items[i]), '=');
+        if (key.len > 0 && client_trim(key).len < key.len &&
+            client_trim_left(key).len > client_trim(key).len) {
+            *why = CLIENT_TEXT(c->a, STR_LIT("environment variable "), key,
+                               STR_LIT(" is declared with a trailing space"));
+            return false;
+        }
+    }
+    *n = map_of(c, *n, '=', text_or_null);
+    return true;
+}
+
+static bool decode_LABELS(struct node **n, struct str *why, struct compose *c)
+{
+    (void)why;
+    *n = map_of(c, *n, '=', text_or_empty);
+    return true;
+}
+
+/* Weakly typed texts: booleans are 1 and 0. */
+static bool decode_TEXTS(struct node **n, struct str *why, struct compose *c)
+{
+    (void)why;
+    for (size_t i = 0; (*n)->kind == NODE_MAP && i < (*n)->count; i++) {
+        struct node *item = (*n)->items[i];
+        struct str text = item->kind != NODE_BOOL ? node_print(c->a, item)
+                          : item->on              ? STR_LIT("1")
+                                                  : STR_LIT("0");
+
+        (*n)->items[i] = node_text(c->a, text);
+    }
+    return true;
+}
+
+static bool decode_LIST(struct node **n, struct str *why, struct compose *c)
+{
+    struct node *list;
+
+    (void)why;
+    if ((*n)->kind == NODE_LIST || (list = node_new(c->a, NODE_LIST)) == NULL)
+        return true;
+    node_push(c->a, list, *n);
+    *n = list;
+    return true;
+}
+
+static bool decode_COUNT(struct node **n, struct str *why, struct compose *c)
+{
+    int64_t number = -1;
+
+    if ((*n)->kind != NODE_TEXT)
+        return true;
+    if (!str_is((*n)->text, "all") && go_int(&number, (*n)->text, 10, 64) != GO_OK) {
+        *why = CLIENT_TEXT(c->a, STR_LIT("invalid value "), client_quote(c->a, (*n)->text),
+                           STR_LIT(", the only value allowed is 'all' or a number"));
+        return false;
+    }
+    *n = node_int(c->a, number);
+    return true;
+}
+
+/* ---- extra_hosts ---- */
+
+static bool add_host(struct node *list, struct str *why, struct compose *c, struct str host,
+                     struct str ips)
+{
+    struct str ip;
+    bool more = true;
+
+    if (host.len == 0 || client_has_any(host, ":=")) {
+        *why = CLIENT_TEXT(c->a, STR_LIT("bad host name '"), host, STR_LIT("'"));
+        return false;
+    }
+    while (more) {
+        more = client_cut(&ip, &ips, ips, ',');
+        if (ip.len > 2 && ip.s[0] == '[' && ip.s[ip.len - 1] == ']')
+            ip = str_cut(ip, 1, ip.len - 1);
+        node_push(c->a, list, node_text(c->a, CLIENT_TEXT(c->a, host, STR_LIT(":"), ip)));
+    }
+    return true;
+}
+
+static bool add_host_item(struct node *list, struct str *why, struct compose *c, struct str text)
+{
+    struct str host, ips;
+
+    if (client_cut(&host, &ips, text, '=') || client_cut(&host, &ips, text, ':'))
+        return add_host(list, why, c, host, ips);
+    *why = CLIENT_TEXT(c->a, STR_LIT("invalid additional host, missing IP: "), text);
+    return false;
+}
+
+static bool decode_HOSTS(struct node **n, struct str *why, struct compose *c)
+{
+    struct node *list = node_new(c->a, NODE_LIST), *from = *n;
+    bool ok = true;
+
+    for (size_t i = 0; ok && i < from->count; i++) {
+        const struct node *item = from->items[i];
+
+        if (from->kind == NODE_LIST)
+            ok = add_host_item(list, why, c, node_print(c->a, item));
+        else if (item->kind != NODE_LIST)
+            ok = add_host(list, why, c, from->keys[i], node_print(c->a, item));
+        for (size_t j = 0; ok && item->kind == NODE_LIST && j < item->count; j++)
+            ok = add_host(list, why, c, from->keys[i], node_print(c->a, item->items[j]));
+    }
+    *n = list;
+    return ok;
+}
+
+/* ---- the walk ---- */
+
+static const struct {
+    const char *pattern;
+    decoder *decode;
+} decoders[] = {
+#define DECODE(pattern, how) {pattern, decode_##how},
+#include "model/compose/decodes.def"
+#undef DECODE
+};
+
+/* services[web].volumes[0].tmpfs.size */
+static struct str place(struct compose *c, const struct trail *t)
+{
+    struct str key = t->key, up;
+
+    if (t->depth <= 1)
+        return key;
+    up = place(c, t->up);
+    return t->depth == 2 || (key.len > 0 && key.s[0] >= '0' && key.s[0] <= '9')
+               ? CLIENT_TEXT(c->a, up, STR_LIT("["), key, STR_LIT("]"))
+               : CLIENT_TEXT(c->a, up, STR_LIT("."), key);
+}
+
+static bool failed(struct compose *c, const struct trail *t, struct str why)
+{
+    return COMPOSE_REFUSE(c, STR_LIT("decoding failed due to the following error(s):\n"),
+                          c->old ? STR_LIT("error decoding '") : STR_LIT("'"), place(c, t),
+                          c->old ? STR_LIT("': ") : STR_LIT("' "), why);
+}
+
+static bool walk(struct compose *c, struct node **n, const struct trail *t)
+{
+    struct str why = STR_NONE;
+
+    for (size_t i = 0; i < sizeof(decoders) / sizeof(*decoders); i++) {
+        if ((*n)->kind != NODE_NULL && compose_trail_matches(t, decoders[i].pattern))
+            return decoders[i].decode(n, &why, c) || failed(c, t, why);
+    }
+    for (size_t i = 0; i < (*n)->count; i++) {
+        struct trail next = trail_next(t, (*n)->kind == NODE_MAP ? (*n)->keys[i] : STR_LIT("[]"));
+
+        if (!walk(c, &(*n)->items[i], &next))
+            return false;
+    }
+    return true;
+}
+
+bool compose_decode(struct compose *c, struct node *root)
+{
+    struct trail t = TRAIL_ROOT;
+
+    return walk(c, &root, &t);
+}

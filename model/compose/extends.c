@@ -1,0 +1,122 @@
+/* Services that extend others, of the same file or of another one. */
+#include "model/compose/compose_parts.h"
+
+struct step {
+    const struct step *up;
+    struct str file, service;
+};
+
+static bool of_services(struct node **out, struct compose *c, struct node *services,
+                        struct str name, struct str file, const struct step *up);
+
+static bool circular(const struct step *at, struct str file, struct str service)
+{
+    for (; at != NULL; at = at->up) {
+        if (str_eq(at->file, file) && str_eq(at->service, service))
+            return true;
+    }
+    return false;
+}
+
+static size_t steps(const struct step *at)
+{
+    size_t count = 0;
+
+    for (; at != NULL; at = at->up)
+        count++;
+    return count;
+}
+
+/* The services of another file, its variables filled in. */
+static bool read_services(struct node **out, struct compose *c, struct str file)
+{
+    const struct value *text = compose_file(c, file);
+    struct node *documents, *all = node_new(c->a, NODE_MAP);
+
+    *out = NULL;
+    if (text == NULL)
+        return compose_no_file(c, file);
+    if (!compose_yaml(&documents, c, text->u.text,
+                      CLIENT_TEXT(c->a, STR_LIT("failed to parse "), file, STR_LIT(": "))))
+        return false;
+    for (size_t i = 0; i < documents->count; i++) {
+        if (documents->items[i]->kind != NODE_MAP)
+            continue;
+        if (!compose_interpolate(c, documents->items[i]) ||
+            !compose_merge(c, all, documents->items[i]))
+            return false;
+    }
+    *out = node_get(all, "services");
+    return true;
+}
+
+static bool base_of(struct node **out, struct compose *c, struct node *services,
+                    const struct node *extends, struct str name, const struct step *at)
+{
+    struct str target =
+        extends->kind == NODE_TEXT ? extends->text : compose_str(extends, "service");
+    struct str file = at->file, other = compose_str(extends, "file"), folder;
+    struct node *from = services;
+
+    if (other.len > 0) {
+        folder = at->up == NULL && steps(at) == 1 ? c->folder : compose_folder(c, at->file);
+        file = compose_is_absolute(other) ? other : compose_join(c, folder, other);
+        if (!read_services(&from, c, file))
+            return false;
+    }
+    if (node_get_str(from, target) == NULL)
+        return COMPOSE_REFUSE(
+            c, STR_LIT("cannot extend service "), client_quote(c->a, name), STR_LIT(" in "),
+            at->file, STR_LIT(": service "), client_quote(c->a, target), STR_LIT(" not found"),
+            other.len > 0 ? STR_LIT(" in ") : STR_NONE, other.len > 0 ? other : STR_NONE);
+    if (!of_services(out, c, from, target, file, at))
+        return false;
+    if (!compose_count(c, node_count(*out)))
+        return false;
+    *out = node_copy(c->a, *out);
+    if (*out == NULL)
+        return compose_fail(c, err_oom());
+    return other.len == 0 || compose_service_paths(c, *out, compose_folder(c, file));
+}
+
+/* What a service is once all that it extends lies under it. */
+static bool of_services(struct node **out, struct compose *c, struct node *services,
+                        struct str name, struct str file, const struct step *up)
+{
+    const struct step here = {up, file, name};
+    struct node *service = node_get_str(services, name), *base;
+    const struct node *extends = node_get(service, "extends");
+
+    *out = service;
+    if (extends == NULL || service->kind != NODE_MAP ||
+        (extends->kind != NODE_TEXT && extends->kind != NODE_MAP))
+        return true;
+    if (circular(up, file, name))
+        return COMPOSE_REFUSE(c, STR_LIT("circular reference with extends"));
+    if (steps(up) >= COMPOSE_EXTENDS)
+        return compose_fail(
+            c, err_new(ERR_LIMIT, "services extend each other deeper than %d", COMPOSE_EXTENDS));
+    if (!base_of(&base, c, services, extends, name, &here))
+        return false;
+    if (!node_is(base, NODE_MAP)) /* the schema will say so */
+        return true;
+    node_remove(service, STR_LIT("extends"));
+    if (!compose_merge_service(c, base, service))
+        return false;
+    node_set(c->a, services, name, base);
+    *out = base;
+    return true;
+}
+
+bool compose_extends(struct compose *c, struct node *root, struct str file)
+{
+    struct node *services = node_get(root, "services"), *ignored;
+
+    for (size_t i = 0; node_is(services, NODE_MAP) && i < services->count; i++) {
+        if (!node_is(services->items[i], NODE_MAP))
+            continue;
+        if (!of_services(&ignored, c, services, services->keys[i], file, NULL))
+            return false;
+    }
+    return true;
+}

@@ -1,0 +1,300 @@
+/* The files of a project: which they are, its name, its variables, read and laid over each other.
+ */
+#include "model/compose/compose_parts.h"
+
+static const char *const usual_files[] = {"compose.yaml", "compose.yml", "docker-compose.yml",
+                                          "docker-compose.yaml"};
+static const char *const usual_overrides[] = {"compose.override.yml", "compose.override.yaml",
+                                              "docker-compose.override.yml",
+                                              "docker-compose.override.yaml"};
+
+static bool add_usual(struct compose *c, const char *const *names, size_t count)
+{
+    for (size_t i = 0; i < count; i++) {
+        struct str name = compose_join(c, c->in->cwd, str_of(names[i]));
+
+        if (compose_file(c, name) != NULL) {
+            node_push(c->a, c->files, node_text(c->a, name));
+            return true;
+        }
+    }
+    return false;
+}
+
+/* ---- what the words before the command say ---- */
+
+static void option(struct compose *c, struct str name, struct str value)
+{
+    struct str path = compose_is_absolute(value) ? value : compose_join(c, c->in->cwd, value);
+
+    if (str_is(name, "-f") || str_is(name, "--file"))
+        node_push(c->a, c->files, node_text(c->a, path));
+    else if (str_is(name, "-p") || str_is(name, "--project-name"))
+        c->project = value;
+    else if (str_is(name, "--env-file"))
+        node_push(c->a, c->env_files, node_text(c->a, path));
+    else if (str_is(name, "--profile"))
+        node_push(c->a, c->profiles, node_text(c->a, value));
+    else if (str_is(name, "--project-directory"))
+        c->folder = path;
+}
+
+static void options(struct compose *c)
+{
+    for (size_t i = 0; i < c->in->arg_count; i++) {
+        struct str word = c->in->args[i], name, value;
+
+        if (client_cut(&name, &value, word, '=') && str_starts(word, STR_LIT("-")))
+            option(c, name, value);
+        else if (str_starts(word, STR_LIT("-")) && i + 1 < c->in->arg_count)
+            option(c, word, c->in->args[++i]);
+    }
+}
+
+static void list_variable(struct compose *c, struct node *list, const char *name, char at,
+                          bool paths)
+{
+    struct compose_lookup env = compose_environment(c);
+    struct str rest = STR_NONE, part;
+
+    if (list->count > 0 || !env.find(&rest, env.ctx, str_of(name)))
+        return;
+    while (rest.len > 0) {
+        (void)client_cut(&part, &rest, rest, at);
+        if (paths && !compose_is_absolute(part))
+            part = compose_join(c, c->in->cwd, part);
+        if (part.len > 0)
+            node_push(c->a, list, node_text(c->a, part));
+    }
+}
+
+/* ---- variables ---- */
+
+static void index_variables(struct compose *c)
+{
+    bool is_new;
+
+    names_init(&c->env_names, c->a, c->env->count);
+    for (size_t i = 0; i < c->env->count; i++)
+        (void)names_place(&c->env_names, c->env->keys[i], &is_new);
+}
+
+static void client_variables(struct compose *c)
+{
+    const struct value *env = c->in->env;
+
+    for (size_t i = 0; env != NULL && i < env->u.map.count; i++) {
+        const struct value_member *m = &env->u.map.members[i];
+
+        if (m->value->kind == VALUE_STRING)
+            node_add(c->a, c->env, m->key, node_text(c->a, m->value->u.text));
+    }
+    index_variables(c);
+}
+
+static bool env_file(struct node *map, struct compose *c, struct str name, bool must)
+{
+    const struct value *text = compose_file(c, name);
+    struct str why = STR_NONE;
+
+    if (text == NULL)
+        return !must || COMPOSE_REFUSE(c, STR_LIT("couldn't find env file: "), name);
+    if (!compose_dotenv(map, &why, c, text->u.text, false))
+        return c->error != NULL
+                   ? false
+                   : COMPOSE_REFUSE(c, STR_LIT("failed to read "), name, STR_LIT(": "), why);
+    return true;
+}
+
+/* Those of .env come in where the client has none. */
+static bool project_variables(struct compose *c)
+{
+    struct node *map = node_new(c->a, NODE_MAP);
+    size_t place;
+
+    if (map == NULL)
+        return compose_fail(c, err_oom());
+    if (c->env_files->count == 0 &&
+        !env_file(map, c, compose_join(c, c->folder, STR_LIT(".env")), false))
+        return false;
+    for (size_t i = 0; i < c->env_files->count; i++) {
+        if (!env_file(map, c, c->env_files->items[i]->text, true))
+            return false;
+    }
+    for (size_t i = 0; i < map->count; i++) {
+        if (!names_find(&place, &c->env_names, map->keys[i]))
+            node_add(c->a, c->env, map->keys[i], map->items[i]);
+    }
+    index_variables(c);
+    return true;
+}
+
+/* ---- the project's name ---- */
+
+static struct str normalized(struct compose *c, struct str name)
+{
+    char *out = arena_cstr(c->a, client_lower(c->a, name));
+    size_t len = 0;
+
+    for (size_t i = 0; out != NULL && i < name.len && out[i] != '\0'; i++) {
+        bool plain = (out[i] >= 'a' && out[i] <= 'z') || (out[i] >= '0' && out[i] <= '9');
+
+        if (plain || (len > 0 && (out[i] == '_' || out[i] == '-')))
+            out[len++] = out[i];
+    }
+    return (struct str){out, len};
+}
+
+/* What the client looks for in each file before it loads them: `name:`. */
+static bool name_in_files(struct str *out, struct compose *c)
+{
+    static const char *const tags[] = {"null", "bool", "int", "float", "str", "seq", "map"};
+
+    for (size_t i = 0; i < c->files->count; i++) {
+        const struct value *text = compose_file(c, c->files->items[i]->text);
+        struct node *documents, *top;
+        struct str missing;
+
+        if (text == NULL)
+            return compose_no_file(c, c->files->items[i]->text);
+        if (!compose_yaml(&documents, c, text->u.text, STR_NONE))
+            return false;
+        top = documents->count > 0 ? documents->items[0] : NULL;
+        if (top != NULL && top->kind != NODE_MAP && top->kind != NODE_NULL)
+            return COMPOSE_REFUSE(
+                c, STR_LIT("yaml: unmarshal errors:\n  line "), client_uint_text(c->a, top->line),
+                STR_LIT(": cannot unmarshal !!"), str_of(tags[top->kind]),
+                top->kind == NODE_LIST ? STR_NONE : STR_LIT(" `"), node_print(c->a, top),
+                top->kind == NODE_LIST ? STR_NONE : STR_LIT("`"), STR_LIT(" into cli.named"));
+        if (compose_str(top, "name").len > 0 &&
+            !compose_substitute(out, &missing, c, compose_str(top, "name"), compose_environment(c)))
+            *out = STR_NONE;
+    }
+    return true;
+}
+
+static struct str last_part(struct str path)
+{
+    size_t from = path.len;
+
+    while (from > 0 && path.s[from - 1] != '/' && path.s[from - 1] != '\\')
+        from--;
+    return str_cut(path, from, path.len);
+}
+
+static bool is_normal(struct compose *c, struct str name)
+{
+    return str_eq(name, normalized(c, name)) && name.len > 0;
+}
+
+static bool project_name(struct compose *c)
+{
+    struct compose_lookup env = compose_environment(c);
+    struct str in_files = STR_NONE;
+    bool given;
+
+    if (c->project.len == 0)
+        (void)env.find(&c->project, env.ctx, STR_LIT("COMPOSE_PROJECT_NAME"));
+    if (!name_in_files(&in_files, c))
+        return false;
+    if (c->project.len == 0)
+        c->project = in_files;
+    given = c->project.len > 0;
+    if (given && !is_normal(c, c->project))
+        return COMPOSE_REFUSE(c, STR_LIT("invalid project name "), client_quote(c->a, c->project),
+                              STR_LIT(": must consist only of lowercase alphanumeric characters, "
+                                      "hyphens, and underscores as well as start with a letter or "
+                                      "number"));
+    if (!given)
+        c->project = normalized(c, last_part(c->folder));
+    if (c->project.len == 0)
+        return COMPOSE_REFUSE(c, STR_LIT("project name must not be empty"));
+    return true;
+}
+
+/* ---- one document over the other ---- */
+
+static bool keys_are_texts(struct compose *c, const struct node *n, struct str path)
+{
+    for (size_t i = 0; i < n->count; i++) {
+        struct str key = n->kind == NODE_MAP ? n->keys[i] : client_uint_text(c->a, i);
+        struct str next = path.len == 0 ? key : CLIENT_TEXT(c->a, path, STR_LIT("."), key);
+
+        if (n->kind == NODE_MAP && key.len > 0 && key.s[0] == '\0')
+            return COMPOSE_REFUSE(c, STR_LIT("Non-string key "),
+                                  path.len == 0 ? STR_LIT("at top level") : STR_LIT("in "), path,
+                                  STR_LIT(": "), str_cut(key, 1, key.len));
+        if (n->kind == NODE_LIST)
+            next = CLIENT_TEXT(c->a, path, STR_LIT("["), key, STR_LIT("]"));
+        if (!keys_are_texts(c, n->items[i], next))
+            return false;
+    }
+    return true;
+}
+
+static bool document(struct compose *c, struct node *root, struct node *one, struct str file)
+{
+    if (one->kind == NODE_NULL)
+        return true;
+    if (one->kind != NODE_MAP)
+        return COMPOSE_REFUSE(c, STR_LIT("top-level object must be a mapping"));
+    if (!keys_are_texts(c, one, STR_NONE) || !compose_interpolate(c, one) ||
+        !compose_extends(c, one, file) || !compose_merge(c, root, one) ||
+        !compose_unique(c, root) || !compose_validate(c, root, file))
+        return false;
+    if (node_get(root, "version") != NULL) {
+        compose_warn(c, CLIENT_TEXT(c->a, file,
+                                    STR_LIT(": the attribute `version` is obsolete, it will be "
+                                            "ignored, please remove it to avoid potential "
+                                            "confusion")));
+        node_remove(root, STR_LIT("version"));
+    }
+    return true;
+}
+
+static bool read_files(struct compose *c, struct node *root)
+{
+    for (size_t i = 0; i < c->files->count; i++) {
+        struct str file = c->files->items[i]->text;
+        const struct value *text = compose_file(c, file);
+        struct node *documents;
+
+        if (text == NULL)
+            return compose_no_file(c, file);
+        if (!compose_yaml(&documents, c, text->u.text,
+                          CLIENT_TEXT(c->a, STR_LIT("failed to parse "), file, STR_LIT(": "))))
+            return false;
+        for (size_t j = 0; j < documents->count; j++) {
+            if (!document(c, root, documents->items[j], file))
+                return false;
+        }
+    }
+    return root->count > 0 || COMPOSE_REFUSE(c, STR_LIT("empty compose file"));
+}
+
+static bool find_files(struct compose *c)
+{
+    list_variable(c, c->files, "COMPOSE_FILE", c->in->windows ? ';' : ':', true);
+    if (c->files->count > 0)
+        return true;
+    if (!add_usual(c, usual_files, sizeof(usual_files) / sizeof(*usual_files)))
+        return COMPOSE_REFUSE(c, STR_LIT("no configuration file provided: not found"));
+    (void)add_usual(c, usual_overrides, sizeof(usual_overrides) / sizeof(*usual_overrides));
+    return true;
+}
+
+bool compose_load(struct compose *c, struct node *root)
+{
+    options(c);
+    client_variables(c);
+    if (c->files->count == 0 && c->folder.len == 0)
+        c->folder = c->in->cwd;
+    if (!find_files(c))
+        return false;
+    if (c->folder.len == 0)
+        c->folder = compose_folder(c, c->files->items[0]->text);
+    if (!project_variables(c))
+        return false;
+    list_variable(c, c->profiles, "COMPOSE_PROFILES", ',', false);
+    return project_name(c) && read_files(c, root);
+}

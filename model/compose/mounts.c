@@ -1,0 +1,243 @@
+/* Binds and Mounts: 2.40 sends Binds where the options allow it, 2.26 for short binds only. */
+#include "model/compose/request_parts.h"
+
+/* A name of the project's volumes is what it is called at the engine; any other source stays. */
+static struct str source_of(const struct node *root, const struct node *v, bool *named)
+{
+    struct str source = compose_str(v, "source");
+    const struct node *volume = node_get_str(node_get(root, "volumes"), source);
+
+    *named = str_is(compose_str(v, "type"), "volume") && source.len > 0 && volume != NULL;
+    return *named ? compose_str(volume, "name") : source;
+}
+
+static struct str bind_text(struct compose *c, const struct node *v, struct str source)
+{
+    const struct node *bind = node_get(v, "bind");
+    struct str selinux = compose_str(bind, "selinux");
+    struct str propagation = c->old ? compose_str(bind, "propagation") : STR_NONE;
+
+    return CLIENT_TEXT(c->a, source, STR_LIT(":"), compose_str(v, "target"),
+                       compose_bool(v, "read_only") ? STR_LIT(":ro") : STR_LIT(":rw"),
+                       selinux.len > 0 ? STR_LIT(",") : STR_NONE, selinux,
+                       propagation.len > 0 ? STR_LIT(",") : STR_NONE, propagation,
+                       compose_bool(node_get(v, "volume"), "nocopy") ? STR_LIT(",nocopy")
+                                                                     : STR_NONE);
+}
+
+static bool bind_fits(const struct compose *c, const struct node *v)
+{
+    const struct node *bind = node_get(v, "bind"), *create = node_get(bind, "create_host_path");
+
+    if (c->old)
+        return create != NULL && create->on;
+    return !(node_is(create, NODE_BOOL) && !create->on) &&
+           compose_str(bind, "propagation").len == 0 && compose_str(bind, "recursive").len == 0;
+}
+
+static bool volume_fits(const struct compose *c, const struct node *v)
+{
+    const struct node *volume = node_get(v, "volume");
+
+    return !c->old && !compose_bool(volume, "nocopy") && compose_str(volume, "subpath").len == 0 &&
+           node_get(volume, "labels") == NULL;
+}
+
+static struct node *bind_options(struct compose *c, const struct node *bind)
+{
+    struct str recursive = compose_str(bind, "recursive");
+    struct node *map = bind != NULL ? node_new(c->a, NODE_MAP) : NULL;
+    const struct node *create = node_get(bind, "create_host_path");
+
+    if (map == NULL)
+        return NULL;
+    if (compose_str(bind, "propagation").len > 0)
+        request_text(c, map, "Propagation", compose_str(bind, "propagation"));
+    if (str_is(recursive, "disabled"))
+        request_put(c, map, "NonRecursive", node_bool(c->a, true));
+    if (!c->old && (create == NULL || create->on))
+        request_put(c, map, "CreateMountpoint", node_bool(c->a, true));
+    if (str_is(recursive, "writable"))
+        request_put(c, map, "ReadOnlyNonRecursive", node_bool(c->a, true));
+    if (str_is(recursive, "readonly"))
+        request_put(c, map, "ReadOnlyForceRecursive", node_bool(c->a, true));
+    return map;
+}
+
+static struct node *volume_options(struct compose *c, const struct node *volume)
+{
+    struct node *map = volume != NULL ? node_new(c->a, NODE_MAP) : NULL;
+    const struct node *labels = node_get(volume, "labels");
+
+    if (map == NULL)
+        return NULL;
+    if (compose_bool(volume, "nocopy"))
+        request_put(c, map, "NoCopy", node_bool(c->a, true));
+    if (!c->old && node_is(labels, NODE_MAP) && labels->count > 0)
+        request_put(c, map, "Labels", node_copy(c->a, labels));
+    if (compose_str(volume, "subpath").len > 0)
+        request_text(c, map, "Subpath", compose_str(volume, "subpath"));
+    return map;
+}
+
+static struct node *tmpfs_options(struct compose *c, const struct node *tmpfs)
+{
+    struct node *map = tmpfs != NULL ? node_new(c->a, NODE_MAP) : NULL;
+    int64_t size = compose_int(node_get(tmpfs, "size")),
+            mode = compose_int(node_get(tmpfs, "mode"));
+
+    if (map != NULL && size != 0)
+        request_int(c, map, "SizeBytes", size);
+    if (map != NULL && mode != 0)
+        request_int(c, map, "Mode", mode);
+    return map;
+}
+
+static void options(struct compose *c, struct node *mount, const struct node *v)
+{
+    struct str type = compose_str(v, "type"),
+               subpath = compose_str(node_get(v, "image"), "subpath");
+    struct node *n = NULL;
+    const char *key = NULL;
+
+    if (str_is(type, "bind")) {
+        key = "BindOptions";
+        n = bind_options(c, node_get(v, "bind"));
+    } else if (str_is(type, "volume")) {
+        key = "VolumeOptions";
+        n = volume_options(c, node_get(v, "volume"));
+    } else if (str_is(type, "tmpfs")) {
+        key = "TmpfsOptions";
+        n = tmpfs_options(c, node_get(v, "tmpfs"));
+    } else if (str_is(type, "image") && node_get(v, "image") != NULL) {
+        key = "ImageOptions";
+        n = node_new(c->a, NODE_MAP);
+        if (subpath.len > 0)
+            request_text(c, n, "Subpath", subpath);
+    }
+    if (n != NULL)
+        request_put(c, mount, key, n);
+}
+
+static struct node *mount_of(struct compose *c, const struct node *v, struct str source)
+{
+    struct node *map = node_new(c->a, NODE_MAP);
+
+    /* 2.26 takes a source with a drive for a relative one on Linux. */
+    if (c->old && !c->in->windows && str_is(compose_str(v, "type"), "bind") &&
+        (source.len == 0 || source.s[0] != '/'))
+        source = compose_join(c, c->folder, source);
+    request_text(c, map, "Type", compose_str(v, "type"));
+    if (source.len > 0)
+        request_text(c, map, "Source", source);
+    request_text(c, map, "Target", compose_str(v, "target"));
+    if (compose_bool(v, "read_only"))
+        request_put(c, map, "ReadOnly", node_bool(c->a, true));
+    if (compose_str(v, "consistency").len > 0)
+        request_text(c, map, "Consistency", compose_str(v, "consistency"));
+    options(c, map, v);
+    return map;
+}
+
+static void volume(struct compose *c, const struct node *root, const struct node *v,
+                   struct node *binds, struct node *mounts)
+{
+    struct str type = compose_str(v, "type");
+    bool named;
+    struct str source = source_of(root, v, &named);
+
+    if ((str_is(type, "bind") && bind_fits(c, v)) ||
+        (str_is(type, "volume") && named && volume_fits(c, v)))
+        node_push(c->a, binds, node_text(c->a, bind_text(c, v, source)));
+    else
+        node_push(c->a, mounts, mount_of(c, v, source));
+}
+
+/* ---- secrets and configs of files ---- */
+
+static bool is_absolute_target(struct str t)
+{
+    return (t.len > 0 && t.s[0] == '/') || str_starts(t, STR_LIT("\\\\")) ||
+           (t.len > 2 && t.s[1] == ':' && t.s[2] == '\\');
+}
+
+static bool is_taken(const struct node *mounts, const struct node *volumes, struct str target)
+{
+    for (size_t i = 0; i < mounts->count; i++) {
+        if (str_eq(compose_str(mounts->items[i], "Target"), target))
+            return true;
+    }
+    for (size_t i = 0; node_is(volumes, NODE_LIST) && i < volumes->count; i++) {
+        if (str_eq(compose_str(volumes->items[i], "target"), target))
+            return true;
+    }
+    return false;
+}
+
+static bool supported(struct compose *c, const struct node *n, const char *kind)
+{
+    if (compose_bool(n, "external"))
+        return COMPOSE_REFUSE(c, STR_LIT("unsupported external "), str_of(kind), STR_LIT(" "),
+                              compose_str(n, "name"));
+    if (compose_str(n, "driver").len > 0)
+        return COMPOSE_REFUSE(c, STR_LIT("Docker Compose does not support "), str_of(kind),
+                              STR_LIT("s.*.driver"));
+    return compose_str(n, "template_driver").len == 0 ||
+           COMPOSE_REFUSE(c, STR_LIT("Docker Compose does not support "), str_of(kind),
+                          STR_LIT("s.*.template_driver"));
+}
+
+static struct node *file_mount(struct compose *c, struct str source, struct str target)
+{
+    struct node *map = node_new(c->a, NODE_MAP);
+
+    request_text(c, map, "Type", STR_LIT("bind"));
+    request_text(c, map, "Source", source);
+    request_text(c, map, "Target", compose_clean(c->a, target));
+    request_put(c, map, "ReadOnly", node_bool(c->a, true));
+    return map;
+}
+
+static bool file_mounts(struct compose *c, const struct node *root, const struct node *service,
+                        const char *kind, const char *folder, struct node *mounts)
+{
+    struct str key = CLIENT_TEXT(c->a, str_of(kind), STR_LIT("s"));
+    const struct node *list = node_get_str(service, key);
+
+    for (size_t i = 0; node_is(list, NODE_LIST) && i < list->count; i++) {
+        struct str name = compose_str(list->items[i], "source");
+        struct str target = compose_str(list->items[i], "target");
+        const struct node *n = node_get_str(node_get_str(root, key), name);
+
+        if (!supported(c, n, kind))
+            return false;
+        if (target.len == 0)
+            target = CLIENT_TEXT(c->a, str_of(folder), name);
+        else if (!is_absolute_target(target))
+            target = CLIENT_TEXT(c->a, str_of(folder), target);
+        if (node_get(n, "file") != NULL && !is_taken(mounts, node_get(service, "volumes"), target))
+            node_push(c->a, mounts, file_mount(c, compose_str(n, "file"), target));
+    }
+    return true;
+}
+
+bool compose_mounts(struct compose *c, const struct node *root, const struct node *service,
+                    struct node *host)
+{
+    const struct node *list = node_get(service, "volumes");
+    struct node *binds = node_new(c->a, NODE_LIST), *mounts = node_new(c->a, NODE_LIST);
+
+    if (binds == NULL || mounts == NULL)
+        return compose_fail(c, err_oom());
+    for (size_t i = 0; node_is(list, NODE_LIST) && i < list->count; i++)
+        volume(c, root, list->items[i], binds, mounts);
+    c->at_create = true;
+    if (!file_mounts(c, root, service, "secret", "/run/secrets/", mounts) ||
+        !file_mounts(c, root, service, "config", "/", mounts))
+        return false;
+    c->at_create = false;
+    request_put(c, host, "Binds", binds->count > 0 ? binds : NULL);
+    if (mounts->count > 0)
+        request_put(c, host, "Mounts", mounts);
+    return true;
+}

@@ -1,0 +1,98 @@
+/* Names of files and folders: of the client's system, and as compose joins them. */
+#include "model/compose/compose_parts.h"
+
+#include "model/client/abs_path.h"
+
+struct str compose_clean(struct arena *a, struct str path)
+{
+    bool rooted = path.len > 0 && path.s[0] == '/';
+    struct str out = rooted ? STR_LIT("/") : STR_NONE, rest = path, part;
+    struct str *parts = arena_calloc(a, path.len / 2 + 2, sizeof(*parts));
+    size_t count = 0;
+    bool more = true;
+
+    if (parts == NULL)
+        return STR_NONE;
+    while (more) {
+        more = client_cut(&part, &rest, rest, '/');
+        if (part.len == 0 || str_is(part, "."))
+            continue;
+        if (!str_is(part, "..") || (count == 0 && !rooted) ||
+            (count > 0 && str_is(parts[count - 1], "..")))
+            parts[count++] = part;
+        else if (count > 0)
+            count--;
+    }
+    for (size_t i = 0; i < count; i++)
+        out = CLIENT_TEXT(a, out, i > 0 ? STR_LIT("/") : STR_NONE, parts[i]);
+    return out.len > 0 ? out : STR_LIT(".");
+}
+
+static bool is_slash(char c)
+{
+    return c == '/' || c == '\\';
+}
+
+static bool is_windows_absolute(struct str path)
+{
+    bool letter = path.len > 2 && ((path.s[0] >= 'a' && path.s[0] <= 'z') ||
+                                   (path.s[0] >= 'A' && path.s[0] <= 'Z'));
+
+    if (letter && path.s[1] == ':' && is_slash(path.s[2]))
+        return true;
+    return path.len > 1 && path.s[0] == '\\' && path.s[1] == '\\';
+}
+
+bool compose_is_absolute(struct str path)
+{
+    return (path.len > 0 && path.s[0] == '/') || is_windows_absolute(path);
+}
+
+struct str compose_join(struct compose *c, struct str folder, struct str name)
+{
+    if (c->in->windows)
+        return client_abs_path(c->a, true, folder, name);
+    if (folder.len == 0)
+        return compose_clean(c->a, name);
+    return compose_clean(c->a, CLIENT_TEXT(c->a, folder, STR_LIT("/"), name));
+}
+
+struct str compose_folder(struct compose *c, struct str name)
+{
+    size_t end = name.len;
+
+    while (end > 0 && name.s[end - 1] != '/' && !(c->in->windows && name.s[end - 1] == '\\'))
+        end--;
+    return str_cut(name, 0, end > 1 ? end - 1 : end);
+}
+
+/* Separators of the client as /, for names that were given either way. */
+static struct str plain_name(struct compose *c, struct str name)
+{
+    char *copy = arena_cstr(c->a, name);
+
+    for (size_t i = 0; c->in->windows && copy != NULL && i < name.len; i++) {
+        if (copy[i] == '\\')
+            copy[i] = '/';
+    }
+    return copy != NULL ? (struct str){copy, name.len} : name;
+}
+
+const struct value *compose_file(struct compose *c, struct str name)
+{
+    struct str folder = plain_name(c, c->in->cwd), given = plain_name(c, name);
+    const struct value *text = value_get(c->in->files, name);
+
+    while (folder.len > 0 && folder.s[folder.len - 1] == '/')
+        folder.len--;
+    if (text == NULL && str_starts(given, folder))
+        text = value_get(c->in->files, str_cut(given, folder.len + 1, given.len));
+    return text != NULL && text->kind == VALUE_STRING ? text : NULL;
+}
+
+bool compose_no_file(struct compose *c, struct str name)
+{
+    return COMPOSE_REFUSE(c, STR_LIT("open "), name,
+                          c->in->windows ? STR_LIT(": The system cannot find the file specified.")
+                                         : STR_LIT(": no such file or directory"));
+}

@@ -1,0 +1,365 @@
+/* Compose's YAML as yaml.v3 of Go reads it: anchors, merge keys, !reset and !override. */
+#include "model/compose/compose_parts.h"
+
+#include "model/base/bounds.h"
+#include "model/base/names.h"
+#include "model/compose/yaml_scalar.h"
+
+#include <yaml.h>
+
+#define TAG_PREFIX "tag:yaml.org,2002:"
+
+struct anchor {
+    struct node *n; /* NULL while it is open */
+    size_t nodes, height;
+};
+
+struct reader {
+    struct compose *c;
+    yaml_parser_t parser;
+    struct str prefix;
+    struct names names; /* of anchors */
+    struct anchor *anchors;
+    size_t depth, alias_nodes;
+};
+
+static size_t tree_height(const struct node *n)
+{
+    size_t height = 0;
+
+    for (size_t i = 0; i < n->count; i++) {
+        size_t h = tree_height(n->items[i]);
+
+        height = h > height ? h : height;
+    }
+    return height + 1;
+}
+
+/* What libyaml has to say, at the line that yaml.v3 would name. */
+static bool parser_failed(struct reader *r)
+{
+    const yaml_parser_t *p = &r->parser;
+    const char *problem = p->problem != NULL ? p->problem : "unknown problem parsing YAML content";
+    size_t line = p->context_mark.line != 0 ? p->context_mark.line : p->problem_mark.line;
+    struct str where = STR_NONE;
+
+    if (p->error == YAML_MEMORY_ERROR)
+        return compose_fail(r->c, err_oom());
+    if (line != 0 && p->error == YAML_SCANNER_ERROR)
+        line++;
+    if (line != 0)
+        where =
+            CLIENT_TEXT(r->c->a, STR_LIT("line "), client_uint_text(r->c->a, line), STR_LIT(": "));
+    return COMPOSE_REFUSE(r->c, r->prefix, STR_LIT("yaml: "), where,
+                          arena_str(r->c->a, str_of(problem)));
+}
+
+static bool next(yaml_event_t *event, struct reader *r)
+{
+    return yaml_parser_parse(&r->parser, event) != 0 || parser_failed(r);
+}
+
+static void take_tag(struct node *n, const char *tag)
+{
+    if (tag != NULL && strcmp(tag, "!reset") == 0)
+        n->merge = NODE_RESET;
+    else if (tag != NULL && strcmp(tag, "!override") == 0)
+        n->merge = NODE_OVERRIDES;
+}
+
+static struct node *scalar(struct reader *r, const yaml_event_t *event)
+{
+    const char *tag = (const char *)event->data.scalar.tag;
+    struct str text = {(const char *)event->data.scalar.value, event->data.scalar.length};
+    struct node *n = node_new(r->c->a, NODE_TEXT);
+    bool typed = tag != NULL && str_starts(str_of(tag), STR_LIT(TAG_PREFIX)) &&
+                 strcmp(tag, TAG_PREFIX "str") != 0;
+
+    if (n == NULL)
+        return NULL;
+    text = arena_str(r->c->a, text);
+    if (typed ||
+        (event->data.scalar.style == YAML_PLAIN_SCALAR_STYLE && (tag == NULL || tag[0] == '!')))
+        compose_yaml_scalar(n, r->c->a, text);
+    else
+        n->text = text;
+    take_tag(n, tag);
+    return n;
+}
+
+static bool remember(struct reader *r, const yaml_char_t *name, size_t *place)
+{
+    bool is_new;
+
+    *place = SIZE_MAX;
+    if (name == NULL)
+        return true;
+    if (r->names.count >= BOUND_ANCHORS)
+        return compose_fail(r->c, err_new(ERR_LIMIT, "more than %d YAML anchors", BOUND_ANCHORS));
+    *place = names_place(&r->names, arena_str(r->c->a, str_of((const char *)name)), &is_new);
+    r->anchors[*place] = (struct anchor){NULL, 0, 0};
+    return true;
+}
+
+static void close_anchor(struct reader *r, size_t place, struct node *n)
+{
+    if (place != SIZE_MAX)
+        r->anchors[place] = (struct anchor){n, node_count(n), tree_height(n)};
+}
+
+static bool alias(struct node **out, struct reader *r, const yaml_event_t *event)
+{
+    struct str name = str_of((const char *)event->data.alias.anchor);
+    const struct anchor *anchor;
+    size_t place;
+
+    if (!names_find(&place, &r->names, name))
+        return COMPOSE_REFUSE(r->c, r->prefix, STR_LIT("yaml: unknown anchor '"),
+                              arena_str(r->c->a, name), STR_LIT("' referenced"));
+    anchor = &r->anchors[place];
+    if (anchor->n == NULL)
+        return COMPOSE_REFUSE(r->c, r->prefix, STR_LIT("yaml: anchor '"), arena_str(r->c->a, name),
+                              STR_LIT("' value contains itself"));
+    r->alias_nodes += anchor->nodes;
+    if (r->alias_nodes > BOUND_ALIAS_NODES)
+        return compose_fail(
+            r->c, err_new(ERR_LIMIT, "YAML aliases add more than %d values", BOUND_ALIAS_NODES));
+    if (r->depth + anchor->height > BOUND_NESTING)
+        return compose_fail(r->c, err_new(ERR_LIMIT, "nested deeper than %d", BOUND_NESTING));
+    *out = node_copy(r->c->a, anchor->n);
+    return true;
+}
+
+static bool value_of(struct node **out, struct reader *r, const yaml_event_t *event);
+
+static bool sequence(struct reader *r, struct node *list)
+{
+    struct node *item = NULL;
+    yaml_event_t event;
+    bool ok;
+
+    for (;;) {
+        if (!next(&event, r))
+            return false;
+        if (event.type == YAML_SEQUENCE_END_EVENT)
+            break;
+        ok = value_of(&item, r, &event);
+        yaml_event_delete(&event);
+        if (!ok)
+            return false;
+        node_push(r->c->a, list, item);
+    }
+    yaml_event_delete(&event);
+    return true;
+}
+
+/* ---- maps: keys, duplicates, << ---- */
+
+struct map_state {
+    struct node *map;
+    struct node *merged; /* what << brings, list in the order of the file */
+    struct node *lines;  /* of each key of map, list of integers */
+};
+
+static bool duplicates_checked(struct reader *r, const struct map_state *m)
+{
+    struct names names;
+
+    names_init(&names, r->c->a, m->map->count);
+    for (size_t i = 0; i < m->map->count; i++) {
+        bool is_new;
+        size_t place = names_place(&names, m->map->keys[i], &is_new);
+
+        if (!is_new)
+            return COMPOSE_REFUSE(
+                r->c, r->prefix, STR_LIT("line "), node_print(r->c->a, m->lines->items[i]),
+                STR_LIT(": mapping key "), client_quote(r->c->a, m->map->keys[i]),
+                STR_LIT(" already defined at line "), node_print(r->c->a, m->lines->items[place]));
+    }
+    return true;
+}
+
+static bool merge_one(struct reader *r, struct names *names, struct node *map,
+                      const struct node *from)
+{
+    bool is_new;
+
+    if (from->kind != NODE_MAP)
+        return COMPOSE_REFUSE(
+            r->c, r->prefix,
+            STR_LIT("yaml: map merge requires map or sequence of maps as the value"));
+    for (size_t i = 0; i < from->count; i++) {
+        (void)names_place(names, from->keys[i], &is_new);
+        if (is_new)
+            node_add(r->c->a, map, from->keys[i], from->items[i]);
+    }
+    return true;
+}
+
+/* Own keys win, then the maps of << from the first on. */
+static bool merge_keys(struct reader *r, struct map_state *m)
+{
+    struct names names;
+    size_t most = m->map->count;
+    bool is_new;
+
+    for (size_t i = 0; i < m->merged->count; i++)
+        most += m->merged->items[i]->count;
+    names_init(&names, r->c->a, most);
+    for (size_t i = 0; i < m->map->count; i++)
+        (void)names_place(&names, m->map->keys[i], &is_new);
+    for (size_t i = 0; i < m->merged->count; i++) {
+        if (!merge_one(r, &names, m->map, m->merged->items[i]))
+            return false;
+    }
+    return true;
+}
+
+/* Keys that are no texts stay visible as such: compose names them when it asks for texts. */
+static struct str key_text(struct reader *r, const struct node *key)
+{
+    return key->kind == NODE_TEXT ? key->text
+                                  : CLIENT_TEXT(r->c->a, STR_LIT("\0"), node_print(r->c->a, key));
+}
+
+static bool entry(struct reader *r, struct map_state *m, const yaml_event_t *event)
+{
+    bool is_merge = event->type == YAML_SCALAR_EVENT &&
+                    event->data.scalar.style == YAML_PLAIN_SCALAR_STYLE &&
+                    strcmp((const char *)event->data.scalar.value, "<<") == 0;
+    struct node *key, *item = NULL;
+    yaml_event_t behind;
+    bool ok;
+
+    if (!value_of(&key, r, event) || !next(&behind, r))
+        return false;
+    ok = value_of(&item, r, &behind);
+    yaml_event_delete(&behind);
+    if (!ok || key == NULL || item == NULL)
+        return false;
+    if (is_merge) {
+        if (item->kind == NODE_LIST) {
+            for (size_t i = 0; i < item->count; i++)
+                node_push(r->c->a, m->merged, item->items[i]);
+        } else {
+            node_push(r->c->a, m->merged, item);
+        }
+        return true;
+    }
+    if (key->kind == NODE_MAP || key->kind == NODE_LIST)
+        return COMPOSE_REFUSE(r->c, r->prefix, STR_LIT("yaml: invalid map key"));
+    node_add(r->c->a, m->map, key_text(r, key), item);
+    node_push(r->c->a, m->lines, node_int(r->c->a, (int64_t)event->start_mark.line + 1));
+    return true;
+}
+
+static bool mapping(struct reader *r, struct node *map)
+{
+    struct map_state m = {map, node_new(r->c->a, NODE_LIST), node_new(r->c->a, NODE_LIST)};
+    yaml_event_t event;
+    bool ok;
+
+    if (m.merged == NULL || m.lines == NULL)
+        return compose_fail(r->c, err_oom());
+    for (;;) {
+        if (!next(&event, r))
+            return false;
+        if (event.type == YAML_MAPPING_END_EVENT)
+            break;
+        ok = entry(r, &m, &event);
+        yaml_event_delete(&event);
+        if (!ok)
+            return false;
+    }
+    yaml_event_delete(&event);
+    return duplicates_checked(r, &m) && (m.merged->count == 0 || merge_keys(r, &m));
+}
+
+static bool collection(struct node **out, struct reader *r, const yaml_event_t *event)
+{
+    bool is_map = event->type == YAML_MAPPING_START_EVENT;
+    struct node *n = node_new(r->c->a, is_map ? NODE_MAP : NODE_LIST);
+    bool ok;
+
+    if (n == NULL)
+        return compose_fail(r->c, err_oom());
+    take_tag(
+        n, (const char *)(is_map ? event->data.mapping_start.tag : event->data.sequence_start.tag));
+    if (++r->depth > BOUND_NESTING)
+        return compose_fail(r->c, err_new(ERR_LIMIT, "nested deeper than %d", BOUND_NESTING));
+    ok = is_map ? mapping(r, n) : sequence(r, n);
+    r->depth--;
+    *out = n;
+    return ok;
+}
+
+static bool value_of(struct node **out, struct reader *r, const yaml_event_t *event)
+{
+    const yaml_char_t *name = NULL;
+    size_t place;
+
+    *out = NULL;
+    if (event->type == YAML_ALIAS_EVENT)
+        return alias(out, r, event);
+    if (event->type == YAML_SCALAR_EVENT)
+        name = event->data.scalar.anchor;
+    else if (event->type == YAML_MAPPING_START_EVENT)
+        name = event->data.mapping_start.anchor;
+    else
+        name = event->data.sequence_start.anchor;
+    if (!compose_count(r->c, 1) || !remember(r, name, &place))
+        return false;
+    if (event->type == YAML_SCALAR_EVENT)
+        *out = scalar(r, event);
+    else if (!collection(out, r, event))
+        return false;
+    if (*out == NULL)
+        return compose_fail(r->c, err_oom());
+    (*out)->line = event->start_mark.line + 1;
+    close_anchor(r, place, *out);
+    return true;
+}
+
+static bool is_content(const yaml_event_t *event)
+{
+    return event->type == YAML_ALIAS_EVENT || event->type == YAML_SCALAR_EVENT ||
+           event->type == YAML_SEQUENCE_START_EVENT || event->type == YAML_MAPPING_START_EVENT;
+}
+
+static bool documents(struct node *list, struct reader *r)
+{
+    yaml_event_t event;
+    bool ok = true, done = false;
+
+    while (ok && !done) {
+        struct node *n = NULL;
+
+        if (!next(&event, r))
+            return false;
+        done = event.type == YAML_STREAM_END_EVENT;
+        if (is_content(&event))
+            ok = value_of(&n, r, &event);
+        node_push(r->c->a, list, n);
+        yaml_event_delete(&event);
+    }
+    return ok;
+}
+
+bool compose_yaml(struct node **out, struct compose *c, struct str text, struct str prefix)
+{
+    struct reader r = {.c = c, .prefix = prefix};
+    bool ok;
+
+    *out = node_new(c->a, NODE_LIST);
+    r.anchors = arena_calloc(c->a, BOUND_ANCHORS + 1, sizeof(*r.anchors));
+    names_init(&r.names, c->a, BOUND_ANCHORS + 1);
+    if (*out == NULL || r.anchors == NULL)
+        return compose_fail(c, err_oom());
+    if (yaml_parser_initialize(&r.parser) == 0)
+        return compose_fail(c, err_oom());
+    yaml_parser_set_input_string(&r.parser, (const unsigned char *)(text.s != NULL ? text.s : ""),
+                                 text.len);
+    ok = documents(*out, &r);
+    yaml_parser_delete(&r.parser);
+    return ok;
+}

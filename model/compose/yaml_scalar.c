@@ -1,0 +1,157 @@
+#include "model/compose/yaml_scalar.h"
+
+#include "model/client/go_number.h"
+#include "model/client/text.h"
+
+#include <math.h>
+
+static bool is_one_of(struct str text, const char *const *words, size_t count)
+{
+    for (size_t i = 0; i < count; i++) {
+        if (str_is(text, words[i]))
+            return true;
+    }
+    return false;
+}
+
+#define IS_ONE_OF(text, ...)                                                                       \
+    is_one_of((text), (const char *const[]){__VA_ARGS__},                                          \
+              sizeof((const char *const[]){__VA_ARGS__}) / sizeof(const char *))
+
+static bool read_word(struct node *n, struct str text)
+{
+    if (text.len == 0 || IS_ONE_OF(text, "~", "null", "Null", "NULL")) {
+        n->kind = NODE_NULL;
+    } else if (IS_ONE_OF(text, "true", "True", "TRUE")) {
+        n->kind = NODE_BOOL;
+        n->on = true;
+    } else if (IS_ONE_OF(text, "false", "False", "FALSE")) {
+        n->kind = NODE_BOOL;
+    } else if (IS_ONE_OF(text, ".nan", ".NaN", ".NAN")) {
+        n->kind = NODE_FLOAT;
+        n->real = (double)NAN;
+    } else if (IS_ONE_OF(text, ".inf", ".Inf", ".INF", "+.inf", "+.Inf", "+.INF")) {
+        n->kind = NODE_FLOAT;
+        n->real = (double)INFINITY;
+    } else if (IS_ONE_OF(text, "-.inf", "-.Inf", "-.INF")) {
+        n->kind = NODE_FLOAT;
+        n->real = -(double)INFINITY;
+    } else {
+        return false;
+    }
+    return true;
+}
+
+static bool is_digit(char c)
+{
+    return c >= '0' && c <= '9';
+}
+
+static size_t digits(struct str text, size_t at)
+{
+    while (at < text.len && is_digit(text.s[at]))
+        at++;
+    return at;
+}
+
+/* [-+]?(\.[0-9]+|[0-9]+(\.[0-9]*)?)([eE][-+]?[0-9]+)? */
+static bool is_yaml_float(struct str text)
+{
+    size_t at = text.len > 0 && (text.s[0] == '-' || text.s[0] == '+') ? 1 : 0;
+    size_t from = at, fraction;
+
+    at = digits(text, at);
+    if (at < text.len && text.s[at] == '.') {
+        fraction = at + 1;
+        at = digits(text, fraction);
+        if (from + 1 == fraction && at == fraction)
+            return false;
+    } else if (at == from) {
+        return false;
+    }
+    if (at < text.len && (text.s[at] == 'e' || text.s[at] == 'E')) {
+        at++;
+        if (at < text.len && (text.s[at] == '-' || text.s[at] == '+'))
+            at++;
+        from = at;
+        at = digits(text, at);
+        if (at == from)
+            return false;
+    }
+    return at == text.len;
+}
+
+static struct str without_underscores(struct arena *a, struct str text)
+{
+    char *out = str_find(text, '_', 0) >= 0 ? arena_alloc(a, text.len) : NULL;
+    size_t len = 0;
+
+    if (out == NULL)
+        return text;
+    for (size_t i = 0; i < text.len; i++) {
+        if (text.s[i] != '_')
+            out[len++] = text.s[i];
+    }
+    return (struct str){out, len};
+}
+
+static bool read_int(struct node *n, struct str text)
+{
+    bool minus = text.len > 0 && text.s[0] == '-';
+    struct str bare = str_cut(text, minus ? 1 : 0, text.len);
+
+    if (go_int(&n->number, text, 0, 64) == GO_OK) {
+        n->natural = n->number > 0 ? (uint64_t)n->number : 0;
+    } else if (go_uint(&n->natural, text, 0, 64) == GO_OK) {
+        n->huge = true;
+    } else if (str_starts(bare, STR_LIT("0o")) &&
+               go_int(&n->number, str_cut(bare, 2, bare.len), 8, 64) == GO_OK) {
+        n->natural = (uint64_t)n->number;
+        n->number = minus ? -n->number : n->number;
+    } else {
+        return false;
+    }
+    n->kind = NODE_INT;
+    return true;
+}
+
+/* YYYY-MM-DD, the only form of a time that people write by accident. */
+static bool is_date(struct str t)
+{
+    return t.len == 10 && digits(t, 0) == 4 && t.s[4] == '-' && digits(t, 5) == 7 &&
+           t.s[7] == '-' && digits(t, 8) == 10;
+}
+
+static bool read_number(struct node *n, struct arena *a, struct str text)
+{
+    struct str plain;
+
+    if (text.s[0] == '.') {
+        if (go_float(&n->real, text) != GO_OK)
+            return false;
+        n->kind = NODE_FLOAT;
+        return true;
+    }
+    if (!is_digit(text.s[0]) && text.s[0] != '+' && text.s[0] != '-')
+        return false;
+    if (is_date(text)) {
+        n->kind = NODE_TEXT;
+        n->text = CLIENT_TEXT(a, text, STR_LIT(" 00:00:00 +0000 UTC"));
+        return true;
+    }
+    plain = without_underscores(a, text);
+    if (read_int(n, plain))
+        return true;
+    if (!is_yaml_float(plain) || go_float(&n->real, plain) != GO_OK)
+        return false;
+    n->kind = NODE_FLOAT;
+    return true;
+}
+
+void compose_yaml_scalar(struct node *n, struct arena *a, struct str plain)
+{
+    if (read_word(n, plain) || read_number(n, a, plain))
+        return;
+    n->kind = NODE_TEXT;
+    n->text = plain;
+}
