@@ -97,6 +97,10 @@ int os_program_path(char **out);             /* the running program's file; the 
 long os_process_id(void);
 long long os_user_id(void); /* as an owner in struct os_info */
 
+/* Runs "COMMAND FILE" by the shell, on our terminal, until it ends; Ctrl-C is its own meanwhile.
+ * *status: as the shell tells it. */
+int os_run(int *status, const char *command, const char *file);
+
 /* Standard streams that came closed are given something that refuses, so that no file of ours
  * gets their number. */
 bool os_guard_streams(void);

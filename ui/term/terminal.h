@@ -76,6 +76,8 @@ struct ui_terminal_ops {
     void (*show)(struct ui_terminal *t, const struct ui_surface *s); /* draws what differs */
     void (*wait)(struct ui_terminal *t, struct ui_event *out, int timeout_ms); /* -1 = for ever */
     void (*suspend)(struct ui_terminal *t);                                    /* Ctrl-Z */
+    void (*hand_over)(struct ui_terminal *t); /* to a program that runs on it ... */
+    void (*take_back)(struct ui_terminal *t); /* ... and ended: draws everything */
     /* Off until asked for: while it is on the terminal's own selection needs Shift held. Off
      * whenever the terminal is given back: suspend, close, crash. */
     void (*mouse)(struct ui_terminal *t, bool on);

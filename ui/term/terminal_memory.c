@@ -80,6 +80,11 @@ static void memory_suspend(struct ui_terminal *t)
     memory_of(t)->resumed = true;
 }
 
+static void memory_pass(struct ui_terminal *t)
+{
+    (void)t;
+}
+
 static void memory_mouse(struct ui_terminal *t, bool on)
 {
     memory_of(t)->mouse = on;
@@ -117,6 +122,8 @@ static const struct ui_terminal_ops memory_ops = {
     .show = memory_show,
     .wait = memory_wait,
     .suspend = memory_suspend,
+    .hand_over = memory_pass,
+    .take_back = memory_pass,
     .mouse = memory_mouse,
     .background = memory_background,
     .copy = memory_copy,

@@ -303,6 +303,16 @@ static void ncurses_suspend(struct ui_terminal *t)
     ncurses_of(t)->resumed = true;
 }
 
+static void ncurses_hand_over(struct ui_terminal *t)
+{
+    leave_screen(ncurses_of(t));
+}
+
+static void ncurses_take_back(struct ui_terminal *t)
+{
+    enter_screen(ncurses_of(t));
+}
+
 /* ---- mouse and clipboard ---- */
 
 static void ncurses_mouse(struct ui_terminal *t, bool on)
@@ -428,6 +438,8 @@ static const struct ui_terminal_ops ncurses_ops = {
     .show = ncurses_show,
     .wait = ncurses_wait,
     .suspend = ncurses_suspend,
+    .hand_over = ncurses_hand_over,
+    .take_back = ncurses_take_back,
     .mouse = ncurses_mouse,
     .background = ncurses_background,
     .copy = ncurses_copy,

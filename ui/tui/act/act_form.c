@@ -1,4 +1,6 @@
 /* Editing the document from the form. */
+#include "model/json/json.h"
+#include "specgen/credential/mask.h"
 #include "ui/term/widgets.h"
 #include "ui/tui/act/actions.h"
 #include "ui/tui/act/choices.h"
@@ -193,12 +195,66 @@ void act_edit(struct ui_state *st, struct str argument)
         ui_edit_row(st, row, false);
 }
 
+/* Lists and objects on lines of their own. */
+static struct str text_for_editor(struct ui_state *st, const struct ui_row *row)
+{
+    bool structured =
+        row->value != NULL && (row->value->kind == VALUE_LIST || row->value->kind == VALUE_MAP);
+    struct str text;
+    char *json;
+    size_t len;
+
+    if (!structured)
+        return mdl_value_print(&st->scratch, row->place.field, row->value);
+    if (!ui_check(st, json_write(&json, &len, row->value, 2)))
+        return STR_NONE;
+    text = arena_str(&st->scratch, (struct str){json, len});
+    free(json);
+    return text;
+}
+
+static char *copied(struct str text)
+{
+    char *copy = malloc(text.len + 1);
+
+    if (copy == NULL)
+        return NULL;
+    if (text.len > 0)
+        memcpy(copy, text.s, text.len);
+    copy[text.len] = '\0';
+    return copy;
+}
+
+static void edit_outside(struct ui_state *st, const struct ui_row *row)
+{
+    struct ui_external *x = &st->external;
+    struct str text = text_for_editor(st, row);
+
+    if (!ui_current(st)->unmasked && mask_needed(text)) {
+        ui_say(st, UI_ROLE_WARNING, "this holds a secret, which is hidden: M shows it");
+        return;
+    }
+    free(x->text);
+    free(x->before);
+    x->place = row->place;
+    x->text = copied(text);
+    x->before = copied(text);
+    x->ending = str_starts(text, STR_LIT("{")) || str_starts(text, STR_LIT("[")) ? ".json" : ".txt";
+    x->wanted = x->text != NULL && x->before != NULL;
+    if (!x->wanted)
+        st->fatal = err_oom();
+}
+
 void act_edit_text(struct ui_state *st, struct str argument)
 {
     const struct ui_row *row = selected_field(st);
 
     (void)argument;
-    if (row != NULL)
+    if (row == NULL)
+        return;
+    if (st->external.served)
+        edit_outside(st, row);
+    else
         ui_edit_row(st, row, false);
 }
 

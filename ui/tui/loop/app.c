@@ -1,6 +1,7 @@
 #include "ui/tui/loop/app.h"
 
 #include "ui/term/clipboard.h"
+#include "ui/tui/loop/external.h"
 #include "ui/tui/loop/loop.h"
 #include "ui/tui/state/remember.h"
 #include "ui/tui/view/views.h"
@@ -193,6 +194,7 @@ struct err *ui_app_loop(struct ui_app *app, struct ui_terminal *t)
     if (!ui_surface_init(&s, w, h))
         return err_oom();
     ui_app_resize(app, w, h);
+    app->state.external.served = true;
     while (next != UI_APP_QUIT) {
         struct ui_event ev;
 
@@ -211,6 +213,8 @@ struct err *ui_app_loop(struct ui_app *app, struct ui_terminal *t)
         next = ui_app_event(app, &ev);
         if (app->state.copied.wanted)
             send_copied(&app->state, t);
+        if (next != UI_APP_QUIT && app->state.external.wanted)
+            ui_external_edit(&app->state, t);
         if (next == UI_APP_SUSPEND && t->ops->can(t).suspend)
             t->ops->suspend(t);
         else if (next == UI_APP_SUSPEND)

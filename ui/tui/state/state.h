@@ -47,6 +47,16 @@ struct ui_editor {
     bool fresh; /* the element was made for this editor; Esc takes it away again */
 };
 
+/* A value in the user's own editor. */
+struct ui_external {
+    bool served; /* a terminal is there to hand over */
+    bool wanted; /* behind the present event */
+    struct ui_place place;
+    char *text;   /* to edit; owned */
+    char *before; /* as the document has it; owned */
+    const char *ending;
+};
+
 struct ui_prompt {
     const char *title;
     struct ui_line_edit line;
@@ -155,6 +165,7 @@ struct ui_state {
     bool follow;               /* the selected field's lines are to be shown there */
     enum ui_mode mode;
     struct ui_editor editor;
+    struct ui_external external;
     struct ui_prompt prompt;
     struct ui_question question;
     struct ui_picker picker;
