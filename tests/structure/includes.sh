@@ -35,7 +35,7 @@ check() {
 
 # C11 and POSIX.
 libc='(assert|ctype|dirent|errno|fcntl|float|ftw|inttypes|langinfo|limits|locale|math|poll|setjmp'
-libc+='|signal|stdalign|stdarg|stdbool|stddef|stdint|stdio|stdlib|stdnoreturn|string|strings|time'
+libc+='|signal|spawn|stdalign|stdarg|stdbool|stddef|stdint|stdio|stdlib|stdnoreturn|string|strings|time'
 libc+='|termios|unistd|wchar|wctype|sys/(file|ioctl|mman|resource|select|socket|stat|time|types|un|wait))\.h'
 curses='(ncursesw/|ncurses/)?(n?curses|term|panel|form|menu)\.h'
 nothing='-'

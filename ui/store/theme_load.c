@@ -156,25 +156,23 @@ static struct err *load_file(struct ui_theme_file *into, const char *path, const
     return e;
 }
 
+/* Roles that came after a person wrote the theme look as without any theme. */
 static struct err *complete(struct ui_theme *out, const struct ui_theme_file *file,
                             const char *path)
 {
-    struct ui_theme theme = {.name = "", .background = file->background};
+    struct ui_theme theme = {.name = "", .background = file->background}, plain;
     const char *slash = is_builtin(path) ? path + strlen(BUILTIN_PREFIX) - 1 : strrchr(path, '/');
     struct str name = str_of(slash != NULL ? slash + 1 : path);
-    struct err *e = NULL;
+    bool any = false;
 
+    ui_theme_fallback(&plain);
     for (size_t i = 0; i < UI_ROLE_COUNT; i++) {
-        if (file->line[i] == 0)
-            e = err_join(e, err_at(err_new(ERR_INPUT,
-                                           "role '%s' is not defined and there is no "
-                                           "parent that defines it",
-                                           ui_role_names[i]),
-                                   path, 0, 0));
-        theme.style[i] = file->style[i];
+        theme.style[i] = file->line[i] != 0 ? file->style[i] : plain.style[i];
+        any |= file->line[i] != 0;
     }
-    if (e != NULL)
-        return e;
+    if (!any)
+        return err_at(err_new(ERR_INPUT, "no role is defined, and there is no parent that does"),
+                      path, 0, 0);
     if (str_ends(name, STR_LIT(UI_THEME_SUFFIX)))
         name.len -= strlen(UI_THEME_SUFFIX);
     name = str_cut(name, 0, sizeof(theme.name) - 1);

@@ -239,6 +239,19 @@ static void the_strip_says_how_many_effects_it_has_no_room_for(void **state)
     driver_finish(&d);
 }
 
+static void set_is_called_in_the_history_what_enter_is_called(void **state)
+{
+    struct driver d;
+
+    (void)state;
+    start(&d);
+    driver_keys(&d, ":set container.HostConfig.CpuCount=3<Enter>");
+    driver_expect(&d, "CPU count (--cpu-count) = 3");
+    driver_keys(&d, "U");
+    driver_expect(&d, "CPU count (--cpu-count) = 3");
+    driver_finish(&d);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -253,6 +266,7 @@ int main(void)
         cmocka_unit_test(a_number_does_not_step_below_zero),
         cmocka_unit_test(arrows_and_the_wheel_step_the_number_in_the_editor),
         cmocka_unit_test(the_wheel_steps_only_a_value_that_was_clicked),
+        cmocka_unit_test(set_is_called_in_the_history_what_enter_is_called),
         cmocka_unit_test(the_strip_says_how_many_effects_it_has_no_room_for),
     };
 

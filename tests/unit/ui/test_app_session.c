@@ -304,6 +304,22 @@ static void recovered_edits_survive_a_second_loss(void **state)
     driver_finish(&d);
 }
 
+static void the_offer_of_unsaved_edits_swallows_no_key(void **state)
+{
+    const struct folder *f = *state;
+    struct driver d;
+
+    edit_and_lose(&d, f);
+    start(&d, f);
+    driver_expect(&d, "unsaved edits of ");
+    driver_keys(&d, "c");
+    driver_expect(&d, "Compare isolation");
+    driver_expect_not(&d, "unsaved edits of ");
+    driver_keys(&d, ":recover<Enter><Enter>r");
+    driver_expect(&d, "recovered web.yaml");
+    driver_finish(&d);
+}
+
 static void unsaved_edits_can_be_discarded_or_left(void **state)
 {
     const struct folder *f = *state;
@@ -446,6 +462,7 @@ int main(void)
         WITH_FOLDER(secrets_do_not_get_into_the_commands),
         WITH_FOLDER(unsaved_edits_are_offered_and_recovered),
         WITH_FOLDER(recovered_edits_survive_a_second_loss),
+        WITH_FOLDER(the_offer_of_unsaved_edits_swallows_no_key),
         WITH_FOLDER(unsaved_edits_can_be_discarded_or_left),
         WITH_FOLDER(edits_of_other_documents_are_a_sentence_and_a_list),
         WITH_FOLDER(edits_of_a_file_that_is_gone_are_recovered_under_its_name),

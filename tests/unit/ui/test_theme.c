@@ -183,15 +183,19 @@ static void every_error_of_a_file_is_told(void **state)
     err_free(e);
 }
 
-static void roles_nobody_defines_are_named(void **state)
+static void roles_nobody_defines_look_as_without_a_theme(void **state)
 {
-    struct ui_theme t;
+    struct ui_theme t, plain;
     struct err *e = read_theme(&t, "text = red\n");
 
     (void)state;
-    assert_int_equal(err_count(e), UI_ROLE_COUNT - 1);
-    assert_string_equal(e->text,
-                        "role 'dim' is not defined and there is no parent that defines it");
+    assert_null(e);
+    ui_theme_fallback(&plain);
+    assert_memory_equal(&t.style[UI_ROLE_SELECTION], &plain.style[UI_ROLE_SELECTION],
+                        sizeof(t.style[0]));
+    assert_int_not_equal(t.style[UI_ROLE_TEXT].fg.kind, plain.style[UI_ROLE_TEXT].fg.kind);
+    e = read_theme(&t, "# nothing\n");
+    assert_non_null(e);
     err_free(e);
 }
 
@@ -420,7 +424,7 @@ int main(void)
         cmocka_unit_test(a_role_said_twice_is_refused),
         cmocka_unit_test(lines_of_no_known_form_are_refused),
         cmocka_unit_test(every_error_of_a_file_is_told),
-        cmocka_unit_test(roles_nobody_defines_are_named),
+        cmocka_unit_test(roles_nobody_defines_look_as_without_a_theme),
         cmocka_unit_test_setup_teardown(a_name_is_looked_for_in_the_config_folder, make_folder,
                                         remove_folder),
         cmocka_unit_test_setup_teardown(parents_in_a_circle_are_refused, make_folder,

@@ -327,6 +327,24 @@ void act_engine(struct ui_state *st, struct str argument)
         pick(st, ui_document_row(ui_current(st)));
 }
 
+/* A field that has a row is set as Enter sets it, which the history then says. Takes *value. */
+static bool set_row(struct ui_state *st, const struct mdl_path *path, const struct value **value)
+{
+    struct ui_document *d = ui_current(st);
+    struct ui_place place = ui_place_of_path(ui_document_now(d)->root, path);
+    const struct ui_row *row;
+
+    if (path->field == MDL_F_NONE || !ui_check(st, ui_document_go_to(d, &place)))
+        return false;
+    row = ui_document_row(d);
+    if (row == NULL || row->kind == UI_ROW_SECTION || row->place.field != path->field ||
+        !ui_place_eq(&row->place, &place))
+        return false;
+    ui_check(st, ui_set_place(st, row, *value));
+    *value = NULL;
+    return true;
+}
+
 /* :set PATH=VALUE */
 void act_set(struct ui_state *st, struct str argument)
 {
@@ -347,6 +365,8 @@ void act_set(struct ui_state *st, struct str argument)
     if (e == NULL)
         e = mdl_value_parse(&value, edit.path.field,
                             str_cut(argument, (size_t)equals + 1, argument.len));
+    if (e == NULL && set_row(st, &edit.path, &value))
+        return;
     edit.value = value;
     if (e == NULL)
         e = ui_edit_document(st, &edit, argument);

@@ -157,6 +157,7 @@ static void ask_next(struct ui_state *st)
             open_document(st, &st->leftovers.items[i]) != SIZE_MAX) {
             st->leftover_asked = i + 1;
             ask(st, i);
+            st->question.passing = true;
             return;
         }
     st->leftover_asked = st->leftovers.count;

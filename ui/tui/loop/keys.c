@@ -61,7 +61,10 @@ void ui_key_event(struct ui_state *st, const struct ui_event *ev)
         ui_prompt_key(st, ev);
         break;
     case UI_MODE_QUESTION:
-        ui_question_key(st, ev);
+        if (!ui_question_key(st, ev)) {
+            st->mode = UI_MODE_PANES;
+            panes_key(st, ev);
+        }
         break;
     case UI_MODE_PICKER:
         ui_picker_key(st, ev);

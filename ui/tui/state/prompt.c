@@ -131,6 +131,7 @@ void ui_question_open(struct ui_state *st, struct str text, const struct ui_answ
     st->question.text = copy(text);
     st->question.answers = answers;
     st->question.count = count;
+    st->question.passing = false;
     st->mode = UI_MODE_QUESTION;
 }
 
@@ -141,16 +142,16 @@ static void cancel(struct ui_state *st)
     ui_say(st, UI_ROLE_TEXT, "cancelled");
 }
 
-void ui_question_key(struct ui_state *st, const struct ui_event *ev)
+bool ui_question_key(struct ui_state *st, const struct ui_event *ev)
 {
     const struct ui_question *q = &st->question;
 
     if (ev->kind != UI_EVENT_KEY)
-        return;
+        return !q->passing;
     if (ui_key_is(ev, "esc ctrl-c")) {
         st->mode = UI_MODE_PANES;
         cancel(st);
-        return;
+        return true;
     }
     for (size_t i = 0; i < q->count; i++)
         if (ev->modifiers == 0 && ev->key == (uint32_t)q->answers[i].key) {
@@ -159,8 +160,9 @@ void ui_question_key(struct ui_state *st, const struct ui_event *ev)
                 q->answers[i].chosen(st);
             else
                 cancel(st);
-            return;
+            return true;
         }
+    return !q->passing;
 }
 
 /* ---- a list --------------------------------------------------------------------------- */

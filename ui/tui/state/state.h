@@ -79,6 +79,7 @@ struct ui_question {
     char *text; /* owned */
     const struct ui_answer *answers;
     size_t count;
+    bool passing; /* only an offer: any other key does what it always does */
 };
 
 struct ui_picker {
@@ -263,7 +264,8 @@ bool ui_picker_open(struct ui_state *st, const char *title, size_t count,
 /* Moves in a list by the keys that move everywhere; false: not one of them. */
 bool ui_cursor_key(struct ui_cursor *c, size_t count, size_t page, const struct ui_event *ev);
 void ui_prompt_key(struct ui_state *st, const struct ui_event *ev);
-void ui_question_key(struct ui_state *st, const struct ui_event *ev);
+/* False: the key is for somebody else, and the question is over. */
+bool ui_question_key(struct ui_state *st, const struct ui_event *ev);
 void ui_picker_key(struct ui_state *st, const struct ui_event *ev);
 void ui_notice_key(struct ui_state *st, const struct ui_event *ev);
 
