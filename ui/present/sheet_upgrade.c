@@ -6,6 +6,48 @@
 static const struct ui_sheet_column columns[] = {
     {"engine", 0}, {"what differs", 3}, {"before", 4}, {"then", 4}};
 
+static bool is_hex(char c)
+{
+    return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'f') || (c >= 'A' && c <= 'F');
+}
+
+/* Ids of containers and images: their ends are enough to know them by. */
+static struct str with_short_ids(struct arena *a, struct str text)
+{
+    enum { LONG = 32, HEAD = 8, TAIL = 4 };
+    struct str out = STR_NONE;
+    size_t from = 0;
+
+    for (size_t i = 0, end; i < text.len; i = end + (end == i)) {
+        for (end = i; end < text.len && is_hex(text.s[end]); end++)
+            ;
+        if (end - i < LONG)
+            continue;
+        out =
+            arena_printf(a, "%.*s%.*s...%.*s", STR_FMT(out), STR_FMT(str_cut(text, from, i + HEAD)),
+                         STR_FMT(str_cut(text, end - TAIL, end)));
+        from = end;
+    }
+    return from == 0
+               ? text
+               : arena_printf(a, "%.*s%.*s", STR_FMT(out), STR_FMT(str_cut(text, from, text.len)));
+}
+
+/* A refusal is written out where it comes first: here, or among the differences. */
+static struct str answer_text(struct arena *a, const struct upgrade *u, size_t place)
+{
+    const struct upgrade_step *s = &u->steps[place];
+
+    if (assess_answer_succeeds(&s->answer))
+        return STR_LIT("spec ok");
+    if (place > 0 && assess_answer_eq(&s->answer, &s[-1].answer))
+        return STR_LIT("the same refusal");
+    for (size_t i = 0; i < s->count; i++)
+        if (s->items[i].kind == UPGRADE_ANSWER)
+            return STR_LIT("another refusal"); /* its row says which */
+    return with_short_ids(a, assess_answer_text(a, &s->answer));
+}
+
 /* "3 in the spec, 1 in the order": against the document's own engine. */
 static struct str totals(struct arena *a, const struct upgrade_step *s)
 {
@@ -36,7 +78,7 @@ static void add_engine(struct ui_sheet *sheet, const struct upgrade *u, size_t p
     row->role = good ? UI_ROLE_OK : UI_ROLE_ERROR;
     row->engine = place > 0 ? s->engine : NULL;
     ui_sheet_cell(row, 0, UI_ROLE_LABEL, mdl_engine_name(a, s->release));
-    ui_sheet_cell(row, 1, row->role, good ? STR_LIT("spec ok") : assess_answer_text(a, &s->answer));
+    ui_sheet_cell(row, 1, row->role, answer_text(a, u, place));
     if (place == 0) {
         ui_sheet_cell(row, 2, UI_ROLE_DIM, STR_LIT("this document's engine"));
         return;
@@ -68,8 +110,8 @@ static void add_difference(struct ui_sheet *sheet, const struct upgrade_differen
     ui_sheet_cell(row, 1, UI_ROLE_KEY,
                   arena_printf(&sheet->arena, "%s%s%.*s", upgrade_kind_names[d->kind],
                                d->path.len > 0 ? " " : "", STR_FMT(d->path)));
-    ui_sheet_cell(row, 2, UI_ROLE_VALUE, or_nothing(d->before));
-    ui_sheet_cell(row, 3, UI_ROLE_VALUE, or_nothing(d->after));
+    ui_sheet_cell(row, 2, UI_ROLE_VALUE, or_nothing(with_short_ids(&sheet->arena, d->before)));
+    ui_sheet_cell(row, 3, UI_ROLE_VALUE, or_nothing(with_short_ids(&sheet->arena, d->after)));
 }
 
 static void add_note(struct ui_sheet *sheet, struct str text)
