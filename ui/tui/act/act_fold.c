@@ -3,20 +3,20 @@
 
 static bool line_is_open(const struct ui_document *d, size_t row)
 {
-    return row + 1 < d->tree.row_count && d->tree.rows[row + 1] == d->tree.rows[row] + 1;
+    return row + 1 < d->tree->row_count && d->tree->rows[row + 1] == d->tree->rows[row] + 1;
 }
 
 /* The line itself when it opens something, else the line of what is around it. */
 static size_t opener_of(const struct ui_document *d)
 {
-    const struct ui_spec_line *lines = ui_document_result(d)->spec.lines;
-    size_t row = d->cursor[UI_PANE_SPEC].at, at = d->tree.rows[row];
+    const struct ui_spec_line *lines = d->tree->lines->lines;
+    size_t row = d->cursor[UI_PANE_SPEC].at, at = d->tree->rows[row];
     unsigned depth = lines[at].depth;
 
     if (lines[at].opens)
         return row;
-    while (row > 0 && !(lines[d->tree.rows[row]].opens &&
-                        lines[d->tree.rows[row]].depth < depth + (lines[at].closes ? 1 : 0)))
+    while (row > 0 && !(lines[d->tree->rows[row]].opens &&
+                        lines[d->tree->rows[row]].depth < depth + (lines[at].closes ? 1 : 0)))
         row--;
     return row;
 }
@@ -26,11 +26,11 @@ static void fold_line(struct ui_state *st, bool open)
     struct ui_document *d = ui_current(st);
     size_t row;
 
-    if (d->tree.row_count == 0)
+    if (d->tree->row_count == 0)
         return;
     row = opener_of(d);
-    if (ui_document_result(d)->spec.lines[d->tree.rows[row]].opens && line_is_open(d, row) != open)
-        ui_check(st, ui_document_fold_spec(d, d->tree.rows[row]));
+    if (ui_tree_line(d->tree, row)->opens && line_is_open(d, row) != open)
+        ui_check(st, ui_document_fold_spec(d, d->tree->rows[row]));
 }
 
 static void fold_row(struct ui_state *st, bool open)
@@ -81,7 +81,7 @@ void act_fold_toggle(struct ui_state *st, struct str argument)
 
     (void)argument;
     if (st->focus == UI_PANE_SPEC)
-        fold_line(st, d->tree.row_count > 0 && !line_is_open(d, opener_of(d)));
+        fold_line(st, d->tree->row_count > 0 && !line_is_open(d, opener_of(d)));
     else if (row != NULL)
         fold_row(st, row->can_open && !row->open);
 }

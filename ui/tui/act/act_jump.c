@@ -36,7 +36,7 @@ static bool go_to(struct ui_state *st, const struct ui_jump *m)
             ui_check(st, ui_document_go_to(d, &m->place));
         ui_follow_field(st);
     } else if (m->pane == UI_PANE_SPEC) {
-        const struct ui_spec_lines *spec = &ui_document_result(d)->spec;
+        const struct ui_spec_lines *spec = d->tree->lines;
 
         for (size_t i = 0; i < spec->count; i++)
             if (spec->lines[i].path_hash == m->path_hash && spec->lines[i].closes == m->closes) {

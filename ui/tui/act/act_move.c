@@ -117,7 +117,7 @@ void act_left(struct ui_state *st, struct str argument)
     if (move_column(st, -1))
         return;
     if (st->focus == UI_PANE_SPEC) {
-        d->tree.scroll = d->tree.scroll > SCROLL_COLUMNS ? d->tree.scroll - SCROLL_COLUMNS : 0;
+        d->tree->scroll = d->tree->scroll > SCROLL_COLUMNS ? d->tree->scroll - SCROLL_COLUMNS : 0;
         return;
     }
     if (row == NULL)
@@ -137,8 +137,8 @@ void act_right(struct ui_state *st, struct str argument)
     if (move_column(st, 1))
         return;
     if (st->focus == UI_PANE_SPEC) {
-        if (d->tree.scroll < 4096)
-            d->tree.scroll += SCROLL_COLUMNS;
+        if (d->tree->scroll < 4096)
+            d->tree->scroll += SCROLL_COLUMNS;
         return;
     }
     if (row == NULL || !row->can_open)

@@ -125,7 +125,7 @@ static void seek_spec(struct ui_state *st, int step, size_t line)
     struct haystack h = {.hit = hit_line, .text = str_of(search->text)};
     size_t found;
 
-    h.spec = &ui_document_result(d)->spec;
+    h.spec = d->tree->lines;
     h.count = h.spec->count;
     h.from = line;
     found = seek(st, &h, step, search);
@@ -177,7 +177,7 @@ static void remember_place(struct ui_state *st)
     size_t at = d->cursor[UI_PANE_SPEC].at;
 
     st->search_row = row != NULL ? *row : (struct ui_row){.kind = UI_ROW_SECTION};
-    st->search_line = at < d->tree.row_count ? d->tree.rows[at] : 0;
+    st->search_line = at < d->tree->row_count ? d->tree->rows[at] : 0;
     if (st->focus == UI_PANE_COMPARE) {
         at = d->cursor[UI_PANE_COMPARE].at;
         st->search_line = at < st->compare.made.row_count ? st->compare.made.rows[at].row : 0;

@@ -53,7 +53,7 @@ void act_fold_line(struct ui_state *st, struct str argument)
     if (line == NULL)
         return;
     if (line->opens)
-        ui_check(st, ui_document_fold_spec(d, d->tree.rows[d->cursor[UI_PANE_SPEC].at]));
+        ui_check(st, ui_document_fold_spec(d, d->tree->rows[d->cursor[UI_PANE_SPEC].at]));
 }
 
 static void go_to_change(struct ui_state *st, int step)
@@ -65,8 +65,8 @@ static void go_to_change(struct ui_state *st, int step)
         return;
     }
     ui_show_screen(st, UI_SCREEN_SPEC);
-    const struct ui_spec_lines *spec = &ui_document_result(d)->spec;
-    size_t at = d->tree.row_count > 0 ? d->tree.rows[d->cursor[UI_PANE_SPEC].at] : 0;
+    const struct ui_spec_lines *spec = d->tree->lines;
+    size_t at = d->tree->row_count > 0 ? d->tree->rows[d->cursor[UI_PANE_SPEC].at] : 0;
 
     for (size_t i = 0; i < spec->count; i++) {
         at = step > 0 ? (at + 1) % spec->count : (at + spec->count - 1) % spec->count;

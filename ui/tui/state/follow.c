@@ -37,7 +37,7 @@ void ui_follow_field(struct ui_state *st)
 
 static bool is_change(const struct ui_document *d, size_t row)
 {
-    const struct ui_spec_line *line = ui_tree_line(&d->tree, row);
+    const struct ui_spec_line *line = ui_tree_line(d->tree, row);
 
     return line->change != UI_SAME || line->removed > 0;
 }
@@ -49,13 +49,13 @@ static size_t most_changed(const struct ui_document *d, size_t shown)
     size_t top = d->cursor[UI_PANE_SPEC].top, seen = 0, here = 0, most = 0, best = SIZE_MAX;
     size_t first_here = SIZE_MAX;
 
-    for (size_t row = 0; row < d->tree.row_count; row++)
+    for (size_t row = 0; row < d->tree->row_count; row++)
         if (is_change(d, row) && row >= top && row < top + shown) {
             first_here = here == 0 ? row : first_here;
             here++;
         }
-    for (size_t from = 0, to = 0; from < d->tree.row_count; from++) {
-        for (; to < d->tree.row_count && to < from + shown; to++)
+    for (size_t from = 0, to = 0; from < d->tree->row_count; from++) {
+        for (; to < d->tree->row_count && to < from + shown; to++)
             seen += is_change(d, to);
         if (is_change(d, from)) {
             if (seen > most) {

@@ -39,7 +39,7 @@ size_t ui_document_rows(const struct ui_document *d, enum ui_pane pane)
     if (pane == UI_PANE_FORM)
         return d->form.count;
     if (pane == UI_PANE_SPEC)
-        return d->tree.row_count;
+        return d->tree->row_count;
     return ui_pane_is_lower(pane) ? ui_document_panel(d, pane)->count : 0;
 }
 
@@ -54,7 +54,7 @@ const struct ui_spec_line *ui_document_line(const struct ui_document *d)
 {
     size_t at = d->cursor[UI_PANE_SPEC].at;
 
-    return ui_tree_line(&d->tree, at);
+    return ui_tree_line(d->tree, at);
 }
 
 static void clamp_cursors(struct ui_document *d)
@@ -69,30 +69,30 @@ static void clamp_cursors(struct ui_document *d)
 
 struct err *ui_document_fold_spec(struct ui_document *d, size_t line)
 {
-    struct err *e = ui_tree_fold(&d->tree, line);
+    struct err *e = ui_tree_fold(d->tree, line);
 
     if (e != NULL)
         return e;
-    d->cursor[UI_PANE_SPEC].at = ui_tree_row_of(&d->tree, line);
+    d->cursor[UI_PANE_SPEC].at = ui_tree_row_of(d->tree, line);
     clamp_cursors(d);
     return NULL;
 }
 
 struct err *ui_document_fold_spec_all(struct ui_document *d, bool open)
 {
-    size_t at = d->cursor[UI_PANE_SPEC].at, line = at < d->tree.row_count ? d->tree.rows[at] : 0;
-    struct err *e = ui_tree_fold_all(&d->tree, open);
+    size_t at = d->cursor[UI_PANE_SPEC].at, line = at < d->tree->row_count ? d->tree->rows[at] : 0;
+    struct err *e = ui_tree_fold_all(d->tree, open);
 
     if (e != NULL)
         return e;
-    d->cursor[UI_PANE_SPEC].at = ui_tree_row_of(&d->tree, line);
+    d->cursor[UI_PANE_SPEC].at = ui_tree_row_of(d->tree, line);
     clamp_cursors(d);
     return NULL;
 }
 
 size_t ui_document_show_line(struct ui_document *d, size_t line)
 {
-    return ui_tree_reveal(&d->tree, line);
+    return ui_tree_reveal(d->tree, line);
 }
 
 size_t ui_document_drive(struct ui_document *d)
@@ -113,11 +113,11 @@ size_t ui_document_drive(struct ui_document *d)
             line->driven = ui_row_concerns(row, origin->refs[r].field, origin->refs[r].index);
         /* A value says more than the object around it. */
         if (line->driven && (first == SIZE_MAX || (!first_is_plain && !line->opens))) {
-            first = ui_tree_row_of(&d->tree, i);
+            first = ui_tree_row_of(&d->trees[UI_TREE_SPEC], i);
             first_is_plain = !line->opens;
         }
     }
-    return first;
+    return d->tree == &d->trees[UI_TREE_SPEC] ? first : SIZE_MAX;
 }
 
 /* ---- recomputing ---------------------------------------------------------------------- */
@@ -143,10 +143,8 @@ static struct err *generate(struct ui_document *d, int into)
 /* The selection follows the spec line of the same path rather than the row's number. */
 static void keep_spec_cursor(struct ui_document *d, uint64_t path, bool closes)
 {
-    const struct ui_spec_lines *spec = &ui_document_result(d)->spec;
-
-    for (size_t i = 0; i < d->tree.row_count; i++) {
-        const struct ui_spec_line *line = &spec->lines[d->tree.rows[i]];
+    for (size_t i = 0; i < d->tree->row_count; i++) {
+        const struct ui_spec_line *line = ui_tree_line(d->tree, i);
 
         if (line->path_hash == path && line->closes == closes) {
             d->cursor[UI_PANE_SPEC].at = i;
@@ -178,7 +176,7 @@ static struct err *rebuild_form(struct ui_document *d, const struct ui_row *sele
 /* The rows of the current generation, with what was selected. */
 static struct err *show_generation(struct ui_document *d, uint64_t path, bool closes)
 {
-    struct err *e = ui_tree_show(&d->tree, &ui_document_result(d)->spec);
+    struct err *e = ui_tree_show(&d->trees[UI_TREE_SPEC], &ui_document_result(d)->spec);
 
     if (e != NULL)
         return e;
@@ -360,6 +358,7 @@ static struct err *open_either(struct ui_document **out, const char *file, struc
 
     if (d == NULL)
         return err_oom();
+    d->tree = &d->trees[UI_TREE_SPEC];
     arena_init(&d->generation[0].arena);
     arena_init(&d->generation[1].arena);
     ui_form_init(&d->form);
@@ -431,7 +430,8 @@ void ui_document_free(struct ui_document *d)
     arena_finish(&d->generation[1].arena);
     ui_form_finish(&d->form);
     ui_baseline_finish(&d->baseline);
-    ui_tree_finish(&d->tree);
+    for (int i = 0; i < UI_TREES; i++)
+        ui_tree_finish(&d->trees[i]);
     free(d->title);
     free(d);
 }

@@ -22,6 +22,10 @@ struct ui_cursor {
     size_t at, top;
 };
 
+/* The trees that can stand in the spec's pane. To add one: a row here, and its lines shown by
+ * ui_tree_show() after each refresh. */
+enum ui_tree { UI_TREE_SPEC, UI_TREES };
+
 /* Tells whether another program wrote a file since. */
 struct ui_file_stamp {
     long long seconds, nanoseconds, bytes; /* all 0: no such file */
@@ -50,7 +54,8 @@ struct ui_document {
     bool touched;          /* something was changed since it was opened */
     struct ui_baseline baseline; /* that changes are marked against, when one is pinned */
     struct ui_form form;
-    struct ui_tree_pane tree; /* of the spec */
+    struct ui_tree_pane trees[UI_TREES];
+    struct ui_tree_pane *tree; /* the one that stands in the spec's pane */
     struct ui_cursor cursor[UI_PANE_COUNT];
 };
 

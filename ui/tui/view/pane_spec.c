@@ -49,7 +49,7 @@ static void draw_line(const struct ui_view *v, const struct ui_spec_line *line, 
     struct ui_rect text = {r.x + MARGIN, r.y, r.w - MARGIN, 1};
     struct ui_rect clip = v->s->clip;
     char sign = change_sign(line);
-    int x = text.x + INDENT * (int)line->depth - d->tree.scroll;
+    int x = text.x + INDENT * (int)line->depth - d->tree->scroll;
     const char *find = v->st->search[UI_PANE_SPEC].text;
 
     v->s->clip = text;
@@ -70,26 +70,25 @@ static void draw_line(const struct ui_view *v, const struct ui_spec_line *line, 
     if (selected)
         ui_view_select(v, UI_PANE_SPEC, r);
     if (find != NULL)
-        ui_view_hits(v, text, text.x + INDENT * (int)line->depth - d->tree.scroll,
+        ui_view_hits(v, text, text.x + INDENT * (int)line->depth - d->tree->scroll,
                      ui_spec_line_text(v->scratch, line, d->unmasked), str_of(find));
 }
 
 static void draw(const struct ui_view *v, enum ui_pane pane, struct ui_rect inner)
 {
     const struct ui_document *d = ui_current(v->st);
-    const struct ui_spec_lines *spec = &ui_document_result(d)->spec;
     const struct ui_cursor *c = &d->cursor[pane];
 
-    if (d->tree.row_count == 0)
+    if (d->tree->row_count == 0)
         ui_text(v->s, inner.x + 1, inner.y, inner.w - 2,
                 STR_LIT("no spec: the engine refuses before it builds anything"), UI_ROLE_DIM, 0,
                 true);
-    for (int y = 0; y < inner.h && c->top + (size_t)y < d->tree.row_count; y++) {
-        size_t row = c->top + (size_t)y, at = d->tree.rows[row];
-        bool folded = ui_tree_is_folded(&d->tree, row);
+    for (int y = 0; y < inner.h && c->top + (size_t)y < d->tree->row_count; y++) {
+        size_t row = c->top + (size_t)y;
+        bool folded = ui_tree_is_folded(d->tree, row);
         struct ui_rect r = {inner.x, inner.y + y, inner.w, 1};
 
-        draw_line(v, &spec->lines[at], r, folded, row == c->at && v->st->focus == pane);
+        draw_line(v, ui_tree_line(d->tree, row), r, folded, row == c->at && v->st->focus == pane);
     }
 }
 
@@ -98,14 +97,14 @@ static void draw(const struct ui_view *v, enum ui_pane pane, struct ui_rect inne
 static size_t rows(const struct ui_state *st, enum ui_pane pane)
 {
     (void)pane;
-    return ui_current(st)->tree.row_count;
+    return ui_current(st)->tree->row_count;
 }
 
 static const struct ui_spec_line *line_of(const struct ui_state *st, size_t row)
 {
     const struct ui_document *d = ui_current(st);
 
-    return &ui_document_result(d)->spec.lines[d->tree.rows[row]];
+    return ui_tree_line(d->tree, row);
 }
 
 static struct str title(const struct ui_view *v, enum ui_pane pane)
