@@ -47,6 +47,15 @@ out_has '"memory":{"limit":536870912}'
 out_has '"hostname":"a=b"'
 out_has '"args":["cmd.exe","hi"]'
 
+# The settings of the document, or those that create leaves; that they differ is said.
+limits=(--set container.HostConfig.CpuCount=2 --set container.HostConfig.CpuShares=500)
+run generate "${limits[@]}" "$minimal"
+out_has '"shares": 500'
+err_has 'docker create changes CpuShares; --created gives the spec'
+run generate --created "${limits[@]}" "$minimal"
+out_has '"shares": 0'
+err_is_empty
+
 run generate --set container.HostConfig.Memroy=1 "$minimal"
 expect_status 2
 out_is_empty

@@ -68,6 +68,8 @@ static const struct cli_option screen_options[] = {
 static const struct cli_option generate_options[] = {
     {"compact", 'c', CLI_TAKES_NONE, NULL, false,
      "The engine's very bytes, no line end behind them"},
+    {"created", 0, CLI_TAKES_NONE, NULL, false,
+     "Build from the settings as create leaves them, as the screen and check do"},
     INFO_OPTION,
     ENGINE_OPTION,
     SET_OPTION,

@@ -36,6 +36,21 @@ static int print_result(struct generation *g, bool compact)
     return spec_is_open(&g->result.unknowns) ? CLI_OPEN : CLI_OK;
 }
 
+/* The screen and check tell of the settings that are left; this is why they may say another spec.
+ */
+static struct err *note_changes(struct generation *g)
+{
+    struct str changes;
+    struct err *e = generation_changes(&changes, g);
+
+    if (e == NULL && changes.len > 0)
+        (void)fprintf(stderr,
+                      "note: docker create changes %.*s; --created gives the spec of what it "
+                      "leaves\n",
+                      STR_FMT(changes));
+    return e;
+}
+
 static int generate_file(const char *file, const struct cli_args *args)
 {
     struct artefact source;
@@ -46,10 +61,13 @@ static int generate_file(const char *file, const struct cli_args *args)
     if (status != CLI_OK)
         return status;
     generation_init(&g);
+    g.created = args_has(args, "created");
     if ((e = generation_run(&g, source.root)) != NULL)
         status = output_error(e);
     else
         status = print_result(&g, args_has(args, "compact"));
+    if (e == NULL && (e = note_changes(&g)) != NULL)
+        status = output_error(e);
     generation_finish(&g);
     artefact_close(&source);
     return status;
@@ -107,6 +125,7 @@ static int filter_file(const char *file, const struct cli_args *args)
     int status;
 
     generation_init(&f.generation);
+    f.generation.created = args_has(args, "created");
     status = ndjson_filter(file, answer_line, &f);
     generation_finish(&f.generation);
     return status;

@@ -1,6 +1,7 @@
 #include "ui/cli/generation.h"
 
 #include "platform/sim/sim.h"
+#include "specgen/assess/assess.h"
 #include "specgen/create/create.h"
 
 void generation_init(struct generation *g)
@@ -35,6 +36,21 @@ static struct err *carry_out(struct generation *g, const struct plat *host)
     return NULL;
 }
 
+static bool is_request(const struct mdl_doc *doc)
+{
+    return doc->request.body != NULL && doc->request.body->kind == VALUE_MAP;
+}
+
+static struct err *as_created(struct generation *g, const struct plat *host)
+{
+    struct assessment r;
+    struct err *e = assess(&g->arena, g->doc, host, ASSESS_CHANGED, &r);
+
+    if (e == NULL)
+        g->result = r.spec;
+    return e;
+}
+
 struct err *generation_run(struct generation *g, const struct value *root)
 {
     struct mdl_doc *doc;
@@ -47,9 +63,35 @@ struct err *generation_run(struct generation *g, const struct value *root)
     arena_reset(&g->arena);
     g->doc = doc;
     host = plat_sim(doc);
-    if (doc->request.body != NULL && doc->request.body->kind == VALUE_MAP)
+    if (is_request(doc))
         return carry_out(g, &host);
-    return spec_generate(&g->arena, doc, &host, &g->result);
+    return g->created ? as_created(g, &host) : spec_generate(&g->arena, doc, &host, &g->result);
+}
+
+static bool same_outcome(struct generation *g, const struct spec_result *other)
+{
+    if (g->result.error != NULL || other->error != NULL)
+        return (g->result.error != NULL) == (other->error != NULL);
+    return str_eq(spec_json(&g->arena, g->result.spec, 0), spec_json(&g->arena, other->spec, 0));
+}
+
+struct err *generation_changes(struct str *out, struct generation *g)
+{
+    struct plat host = plat_sim(g->doc);
+    struct assessment r;
+    struct err *e;
+
+    *out = STR_NONE;
+    if (g->created || is_request(g->doc))
+        return NULL;
+    if ((e = assess(&g->arena, g->doc, &host, ASSESS_CHANGED, &r)) != NULL)
+        return e;
+    if (same_outcome(g, &r.spec))
+        return NULL;
+    for (const struct preflight_change *c = r.create.changes; c != NULL; c = c->next)
+        *out = arena_printf(&g->arena, "%.*s%s%s", STR_FMT(*out), out->len > 0 ? ", " : "",
+                            mdl_fields[c->field].key);
+    return arena_failed(&g->arena) ? err_oom() : NULL;
 }
 
 void generation_finish(struct generation *g)

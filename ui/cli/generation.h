@@ -10,11 +10,15 @@
 struct generation {
     struct arena arena;
     struct mdl_doc *doc;
+    bool created; /* from the settings as create leaves them; set before generation_run() */
     struct spec_result result;
 };
 
 void generation_init(struct generation *g);
 struct err *generation_run(struct generation *g, const struct value *root);
+/* The settings that create would change, by name, when another spec comes of it; else empty.
+ * ERR_OOM. */
+struct err *generation_changes(struct str *out, struct generation *g);
 void generation_finish(struct generation *g);
 
 #endif
