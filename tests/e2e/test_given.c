@@ -4,6 +4,7 @@
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stdint.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -21,11 +22,41 @@ static const char scenario[] =
     "  DefaultIsolation: process, Root: 'C:\\d',\n"
     "  Images: [{Id: i, OS: windows, LayerFolders: ['C:\\a']}]}\n";
 
+static char demo[256]; /* a copy: keys that ran by mistake could save */
+
+static int copy_demo(void **state)
+{
+    const char *base = getenv("TMPDIR") != NULL ? getenv("TMPDIR") : P_tmpdir;
+    FILE *from = fopen(DEMO, "rb"), *to;
+    char text[16384];
+    size_t len;
+    int fd;
+
+    (void)state;
+    (void)snprintf(demo, sizeof(demo), "%s/silospec-given.XXXXXX", base);
+    fd = mkstemp(demo);
+    to = fd >= 0 ? fdopen(fd, "wb") : NULL;
+    assert_non_null(from);
+    assert_non_null(to);
+    len = fread(text, 1, sizeof(text), from);
+    assert_int_equal(fwrite(text, 1, len, to), len);
+    (void)fclose(from);
+    return fclose(to);
+}
+
+static int remove_demo(void **state)
+{
+    (void)state;
+    return remove(demo);
+}
+
 static struct pty *start(const char *file, const char *input)
 {
     const char *const args[] = {file, NULL};
     struct pty *p = pty_silospec(args, &(struct pty_options){.input = input});
 
+    if (input == NULL || strcmp(input, DEMO) == 0)
+        pty_wait_text(p, "OCI spec"); /* from here on it takes pastes */
     pty_settle(p);
     return p;
 }
@@ -68,7 +99,7 @@ static void an_empty_pipe_is_an_error(void **state)
 
 static void a_paste_opens_what_it_is(void **state)
 {
-    struct pty *p = start(DEMO, NULL);
+    struct pty *p = start(demo, NULL);
 
     (void)state;
     pty_paste(p, scenario);
@@ -80,7 +111,7 @@ static void a_paste_opens_what_it_is(void **state)
 
 static void with_unsaved_edits_the_paste_asks(void **state)
 {
-    struct pty *p = start(DEMO, NULL);
+    struct pty *p = start(demo, NULL);
 
     (void)state;
     pty_keys(p, ":set container.Config.Hostname=EDITED<Enter>");
@@ -103,7 +134,7 @@ static void with_unsaved_edits_the_paste_asks(void **state)
 /* Byte for byte as terminals without marks send it. */
 static void a_burst_is_a_paste_and_no_keys(void **state)
 {
-    struct pty *p = start(DEMO, NULL);
+    struct pty *p = start(demo, NULL);
     char *typed = strdup(scenario);
 
     (void)state;
@@ -121,12 +152,12 @@ static void a_burst_is_a_paste_and_no_keys(void **state)
 
 static void what_is_nothing_known_runs_no_keys(void **state)
 {
-    struct pty *p = start(DEMO, NULL);
+    struct pty *p = start(demo, NULL);
     char junk[2000];
 
     (void)state;
     for (size_t i = 0; i < sizeof(junk); i++)
-        junk[i] = i % 40 == 39 ? '\r' : "dDxsqS:"[i % 7];
+        junk[i] = i % 40 == 39 ? '\r' : "dDxu:XJ"[i % 7];
     pty_bytes(p, (struct str){junk, sizeof(junk)});
     pty_wait_text(p, "paste");
     pty_keys(p, "<Esc>");
@@ -138,7 +169,7 @@ static void what_is_nothing_known_runs_no_keys(void **state)
 
 static void a_host_that_is_pasted_is_added(void **state)
 {
-    struct pty *p = start(DEMO, NULL);
+    struct pty *p = start(demo, NULL);
 
     (void)state;
     pty_paste(p,
@@ -166,5 +197,5 @@ int main(void)
         cmocka_unit_test(a_host_that_is_pasted_is_added),
     };
 
-    return cmocka_run_group_tests(tests, NULL, NULL);
+    return cmocka_run_group_tests(tests, copy_demo, remove_demo);
 }

@@ -15,6 +15,10 @@ enum { PASTE_PATIENCE_MS = 1000, PASTE_FIRST = 4096 };
  * document and have several lines. Keys that pile up while a screen is drawn are neither. */
 enum { BURST_ANY = 512, BURST_DOCUMENT = 24, BURST_SILENCE_MS = 100 };
 
+/* A paste comes in pieces: behind one of so many bytes the next is waited for before anything of it
+ * is taken for a key. Nobody types that many while a frame is drawn. */
+enum { PIECE = 64, PIECE_MS = 20 };
+
 enum { ESCAPE_MS = 25, ESCAPE_MS_MAX = 5000 };
 
 /* Nobody types the beginning of a sequence within ESCAPE_MS: its rest comes, however slow the
@@ -37,7 +41,7 @@ void ui_input_finish(struct ui_input *in)
     *in = (struct ui_input){.fd = -1};
 }
 
-bool ui_input_fill(struct ui_input *in)
+static bool read_once(struct ui_input *in)
 {
     ssize_t got;
 
@@ -46,9 +50,20 @@ bool ui_input_fill(struct ui_input *in)
     got = read(in->fd, in->bytes + in->len, sizeof(in->bytes) - in->len);
     if (got < 0)
         return errno == EINTR || errno == EAGAIN;
-    in->fresh = in->len == 0;
     in->len += (size_t)got;
     return got > 0;
+}
+
+bool ui_input_fill(struct ui_input *in)
+{
+    bool fresh = in->len == 0 && !in->pasting, there = read_once(in);
+    struct pollfd more = {.fd = in->fd, .events = POLLIN};
+
+    in->fresh = fresh;
+    while (there && fresh && in->len >= PIECE && in->len < sizeof(in->bytes) &&
+           poll(&more, 1, PIECE_MS) > 0)
+        there = read_once(in);
+    return there;
 }
 
 enum ui_input_wake ui_input_sleep(const struct ui_input *in, int other_fd, int ms)

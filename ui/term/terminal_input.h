@@ -30,7 +30,7 @@ enum ui_input_wake { UI_INPUT_TIMEOUT, UI_INPUT_READY, UI_INPUT_OTHER };
 /* Waits for bytes; UI_INPUT_OTHER: other_fd has some, or a signal came. ms -1 = for ever. */
 enum ui_input_wake ui_input_sleep(const struct ui_input *in, int other_fd, int ms);
 
-/* Reads once what is there; false: the end, or the terminal is gone. */
+/* Reads what is there; false: the end, or the terminal is gone. */
 bool ui_input_fill(struct ui_input *in);
 
 /* The next event out of the bytes read; false: there is none without more bytes. `complete` when

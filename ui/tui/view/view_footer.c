@@ -23,10 +23,14 @@ static void draw_prompt(const struct ui_view *v, struct ui_rect r)
 static void draw_question(const struct ui_view *v, struct ui_rect r)
 {
     const struct ui_question *q = &v->st->question;
-    int x = r.x, end = r.x + r.w;
+    int x = r.x, end = r.x + r.w, room = r.w - 3;
 
     ui_fill(v->s, r, ' ', UI_ROLE_PROMPT);
-    x += ui_text(v->s, x + 1, r.y, r.w / 2, str_of(q->text), UI_ROLE_PROMPT, 0, true) + 1;
+    for (size_t i = 0; i < q->count; i++)
+        room -= 4 + ui_text_width(str_of(q->answers[i].label));
+    x += ui_text(v->s, x + 1, r.y, room > r.w / 2 ? room : r.w / 2, str_of(q->text), UI_ROLE_PROMPT,
+                 0, true) +
+         1;
     for (size_t i = 0; i < q->count; i++) {
         x += 2;
         x += ui_text(v->s, x, r.y, end - x, arena_printf(v->scratch, "%c", q->answers[i].key),
