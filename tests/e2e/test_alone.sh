@@ -14,8 +14,8 @@ alone() { env -i HOME="$scratch/alone" TERM=xterm LC_ALL=C.UTF-8 ./silospec "$@"
 
 ran='silospec demo, alone'
 alone demo >"$scratch/demo" || fail "status $?"
-cmp -s "$scratch/demo" "$top/ui/demo/gmsa-web.yaml" || fail 'the demo is another one'
-alone demo gmsa-web | cmp -s - "$scratch/demo" || fail 'a demo by its name'
+cmp -s "$scratch/demo" "$top/ui/demo/tour.yaml" || fail 'the demo is another one'
+alone demo gmsa-web | cmp -s - "$top/ui/demo/gmsa-web.yaml" || fail 'a demo by its name'
 alone demo | alone generate --compact - >"$scratch/spec" || fail "generate: status $?"
 [ -s "$scratch/spec" ] || fail 'no spec'
 alone demo nope 2>"$scratch/err" && fail 'an unknown demo was printed'

@@ -55,7 +55,7 @@ completes --theme solar -- solarized-dark solarized-light
 completes rules CPU-1 -- CPU-1
 completes help gen -- generate
 completes completion b -- bash
-completes demo g -- gmsa-web
+completes demo gm -- gmsa-web
 completes keys x -- ''
 
 # A shell at work: each Tab fills in a word.

@@ -55,6 +55,14 @@ static void put_builtins(struct buf *out, const char *folder, const char *ending
     }
 }
 
+static void put_demos(struct buf *out)
+{
+    struct ui_demo demo;
+
+    for (size_t i = 0; ui_demo_at(&demo, i); i++)
+        put(out, demo.name);
+}
+
 bool candidates_put(struct buf *out, enum cli_value kind, const char *value)
 {
     struct arena a;
@@ -87,7 +95,7 @@ bool candidates_put(struct buf *out, enum cli_value kind, const char *value)
         put_builtins(out, "themes", UI_THEME_SUFFIX);
         break;
     case CLI_TAKES_DEMO:
-        put_builtins(out, DEMO_FOLDER, DEMO_SUFFIX);
+        put_demos(out);
         break;
     case CLI_TAKES_COMMAND:
         for (size_t i = 1; i < CLI_COMMAND_COUNT; i++)

@@ -54,7 +54,7 @@ static const struct cli_option no_options[] = {
 static const struct cli_option screen_options[] = {
     INFO_OPTION,
     ENGINE_OPTION,
-    {"demo", 0, CLI_TAKES_NONE, NULL, false, "Open the demo: a web server with a gMSA"},
+    {"demo", 0, CLI_TAKES_NONE, NULL, false, "Open the demo: process isolation against Hyper-V"},
     {"theme", 't', CLI_TAKES_THEME, "NAME", false, "Colours: a theme's name or a file"},
     {"ascii", 0, CLI_TAKES_NONE, NULL, false, "Borders and signs in plain ASCII"},
     {"plain", 0, CLI_TAKES_NONE, NULL, false,
@@ -713,10 +713,12 @@ const struct cli_command cli_commands[CLI_COMMAND_COUNT] = {
             .operands = "NAME",
             .max = 1,
             .first = CLI_TAKES_DEMO,
-            .summary = "Print the demo",
-            .text = "Prints a demo that the program carries, a scenario with comments: to begin a "
-                    "file of\n"
-                    "one's own with, or to try the other commands. 'silospec --demo' opens it.\n",
+            .summary = "Open a demo, or print it",
+            .text = "Opens a demo that the program carries and shows what to try with it. Where "
+                    "standard output is\n"
+                    "no terminal it is printed, a scenario with comments: to begin a file of one's "
+                    "own with, or\n"
+                    "to try the other commands. The start page ('silospec' alone) lists all.\n",
             .examples = demo_examples,
             .options = no_options,
         },

@@ -1,12 +1,10 @@
-/* ui/cli/demo.h - the demos that the program carries. */
+/* ui/cli/demo.h - the demos that the program carries, on the screen. */
 #ifndef UI_CLI_DEMO_H
 #define UI_CLI_DEMO_H
 
-#include "ui/builtin/builtin.h"
+#include "ui/cli/args.h"
+#include "ui/store/demos.h"
 
-#define DEMO_FOLDER "demo"
-#define DEMO_SUFFIX ".yaml"
-
-const struct ui_builtin *demo_first(void);
+int cli_screen_demo(const struct cli_args *args, const struct ui_demo *demo);
 
 #endif

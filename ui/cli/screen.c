@@ -68,6 +68,45 @@ static int plain(const struct ui_app_options *options)
     return e != NULL ? output_error(e) : failed ? CLI_REFUSED : CLI_OK;
 }
 
+static int screen(const struct cli_args *args, struct ui_app_options *options)
+{
+    static const char *const piped[] = {"-"};
+    uint32_t release;
+    struct err *e;
+
+    if ((e = assign_release(&release, args)) != NULL)
+        return help_usage_error(args->command, e);
+    if (wants_plain(args))
+        return plain(options);
+    if (!os_is_terminal(stdout) || !ui_terminal_has_keys())
+        return help_usage_error(
+            args->command,
+            err_remedy(err_new(ERR_UNSUPPORTED,
+                               "the screen needs a terminal, and standard %s is none",
+                               !os_is_terminal(stdout) ? "output" : "input"),
+                       "'silospec generate FILE' and 'silospec --plain FILE' work without one"));
+    if (options->text.len == 0 && options->file_count == 0 && !os_is_terminal(stdin)) {
+        options->files = piped;
+        options->file_count = 1;
+    }
+    return ui_app_run(options);
+}
+
+int cli_screen_demo(const struct cli_args *args, const struct ui_demo *demo)
+{
+    struct ui_app_options options = {
+        .prepare = prepare,
+        .prepare_ctx = (void *)(uintptr_t)args,
+        .text = demo->text,
+        .title = "demo",
+        .demo = demo,
+        .theme = args_value(args, "theme", 0),
+        .ascii = args_has(args, "ascii"),
+    };
+
+    return screen(args, &options);
+}
+
 int cli_screen(const struct cli_args *args)
 {
     struct ui_app_options options = {
@@ -78,37 +117,16 @@ int cli_screen(const struct cli_args *args)
         .theme = args_value(args, "theme", 0),
         .ascii = args_has(args, "ascii"),
     };
+    bool wants_demo = args_has(args, "demo");
+    struct ui_demo demo;
 
-    static const char *const piped[] = {"-"};
-    const struct ui_builtin *demo = args_has(args, "demo") ? demo_first() : NULL;
-    uint32_t release;
-    struct err *e;
-
-    if (demo != NULL && args->operand_count > 0)
+    if (wants_demo && args->operand_count > 0)
         return help_usage_error(args->command, err_new(ERR_INPUT, "--demo takes no file"));
-    if (demo != NULL) {
-        options.text = (struct str){demo->bytes, demo->len};
-        options.title = "demo";
-    }
-
     if (args_has(args, "print-config"))
         return print_config();
     if (args_has(args, "print-paths"))
         return print_paths();
-    if ((e = assign_release(&release, args)) != NULL)
-        return help_usage_error(args->command, e);
-    if (wants_plain(args))
-        return plain(&options);
-    if (!os_is_terminal(stdout) || !ui_terminal_has_keys())
-        return help_usage_error(
-            args->command,
-            err_remedy(err_new(ERR_UNSUPPORTED,
-                               "the screen needs a terminal, and standard %s is none",
-                               !os_is_terminal(stdout) ? "output" : "input"),
-                       "'silospec generate FILE' and 'silospec --plain FILE' work without one"));
-    if (demo == NULL && args->operand_count == 0 && !os_is_terminal(stdin)) {
-        options.files = piped;
-        options.file_count = 1;
-    }
-    return ui_app_run(&options);
+    if (wants_demo && ui_demo_find(&demo, STR_LIT(UI_DEMO_FIRST)))
+        return cli_screen_demo(args, &demo);
+    return screen(args, &options);
 }

@@ -7,6 +7,8 @@
 
 #include "ui/tui/state/catalogue.h"
 
+struct ui_demo;
+
 #define ACTION(id, name, keys, where, group, hint, text, run)                                      \
     void run(struct ui_state *st, struct str argument);
 #include "ui/tui/state/actions.def"
@@ -16,6 +18,8 @@
 bool ui_add_document(struct ui_state *st, struct ui_document *d);
 /* The selected document becomes `root`, as `told` says. */
 void ui_take_evidence(struct ui_state *st, const struct evidence *told, const struct value *root);
+/* What a demo says to try, as a notice. */
+void ui_try_open(struct ui_state *st, const struct ui_demo *demo);
 /* Text that was pasted where no line takes it. */
 void ui_paste(struct ui_state *st, struct str text);
 /* Looks for unsaved edits of earlier starts and asks about them. */

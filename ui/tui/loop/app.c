@@ -242,6 +242,17 @@ static void set_escape_delay(long ms)
     (void)setenv("ESCDELAY", text, 0); /* the variable is stronger */
 }
 
+/* Unless something else is asked or told. */
+static void greet(struct ui_state *st, const struct ui_app_options *options)
+{
+    if (st->mode != UI_MODE_PANES)
+        return;
+    if (options->demo != NULL)
+        ui_try_open(st, options->demo);
+    else if (options->file_count == 0 && options->text.len == 0)
+        act_start(st, STR_NONE);
+}
+
 static int run_session(const struct ui_app_options *options, struct ui_session *session)
 {
     bool no_colour = ui_colours_unwanted();
@@ -272,6 +283,7 @@ static int run_session(const struct ui_app_options *options, struct ui_session *
         return fail(e, EXIT_USAGE);
     }
     app->state.ascii = app->state.ascii || !t->ops->can(t).utf8;
+    greet(&app->state, options);
     e = ui_app_loop(app, t);
     ui_remember_sizes(&app->state);
     t->ops->close(t);

@@ -11,13 +11,16 @@
 #include "ui/term/terminal.h"
 #include "ui/tui/loop/session.h"
 
+struct ui_demo;
+
 struct ui_app_options {
     const char *const *files; /* none: a new document */
     size_t file_count;
     struct str text; /* without files: a new document that holds this scenario; none: a plain one */
-    const char *title; /* of that; for the screen and for errors */
-    const char *theme; /* a name or a file; NULL: the user's */
-    bool ascii;        /* borders and signs without box characters */
+    const char *title;          /* of that; for the screen and for errors */
+    const struct ui_demo *demo; /* what it says to try is shown first; NULL: nothing */
+    const char *theme;          /* a name or a file; NULL: the user's */
+    bool ascii;                 /* borders and signs without box characters */
     /* Changes each of the files' documents, in a step that can be undone and is no edit to save;
      * NULL: nothing does. *root is replaced; *told, which is initialised, gets what other artefacts
      * said. */

@@ -48,8 +48,28 @@ static void panes_key(struct ui_state *st, const struct ui_event *ev)
                ui_key_of(st, UI_ACTION_HELP));
 }
 
+/* The ways to everything work from every window that takes no text, and close it. */
+static bool leaves_window(struct ui_state *st, const struct ui_event *ev)
+{
+    const struct ui_action *action;
+
+    if (st->mode != UI_MODE_PICKER && st->mode != UI_MODE_NOTICE && st->mode != UI_MODE_SHEET)
+        return false;
+    action = ui_action_for_key(st, ev);
+    if (action != &ui_actions[UI_ACTION_COMMAND] && action != &ui_actions[UI_ACTION_HELP] &&
+        action != &ui_actions[UI_ACTION_FIND_ANY])
+        return false;
+    if (st->mode == UI_MODE_PICKER && st->picker.cancel != NULL)
+        st->picker.cancel(st);
+    st->mode = UI_MODE_PANES;
+    ui_run_action(st, (enum ui_action_id)(action - ui_actions), STR_NONE);
+    return true;
+}
+
 void ui_key_event(struct ui_state *st, const struct ui_event *ev)
 {
+    if (leaves_window(st, ev))
+        return;
     switch (st->mode) {
     case UI_MODE_PANES:
         panes_key(st, ev);

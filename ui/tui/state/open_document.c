@@ -1,5 +1,7 @@
 #include "ui/tui/state/open_document.h"
 
+#include "model/base/buf.h"
+#include "model/document/engine.h"
 #include "model/os/os.h"
 #include "specgen/credential/mask.h"
 
@@ -8,7 +10,7 @@
 
 /* What a new document holds: enough for a spec that a person can start from. */
 static const char new_document[] =
-    "{\"silospec\": 1, \"name\": \"new\","
+    "{\"silospec\": 1, \"name\": \"new\", \"engine\": \"%s\","
     " \"container\": {\"Id\": \"0123456789ab\", \"Name\": \"/new\", \"Path\": \"cmd.exe\", "
     "\"Args\": [],"
     "  \"Image\": \"image\", \"BaseFS\": \"C:\\\\layers\\\\rw\","
@@ -397,9 +399,12 @@ fail:
 
 struct err *ui_document_open(struct ui_document **out, const char *file)
 {
-    static const struct str text = {new_document, sizeof(new_document) - 1};
-    struct err *e = open_either(out, file, text, "new document");
+    struct buf text = {.s = NULL};
+    struct err *e;
 
+    buf_printf(&text, new_document, mdl_engines[MDL_ENGINE_COUNT - 1].name);
+    e = text.failed ? err_oom() : open_either(out, file, buf_str(&text), "new document");
+    buf_finish(&text);
     if (e == NULL)
         (*out)->blank = file == NULL;
     return e;

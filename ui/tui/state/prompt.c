@@ -185,6 +185,7 @@ bool ui_picker_open(struct ui_state *st, const char *title, size_t count,
     p->beside = false;
     p->moved = NULL;
     p->cancel = NULL;
+    p->pasted = NULL;
     st->mode = UI_MODE_PICKER;
     return true;
 }
@@ -258,6 +259,9 @@ void ui_picker_key(struct ui_state *st, const struct ui_event *ev)
     } else if (ui_key_is(ev, "enter space right l") && p->count > 0) {
         st->mode = UI_MODE_PANES;
         p->chosen(st, p->cursor.at);
+    } else if (ev->kind == UI_EVENT_PASTE && p->pasted != NULL) {
+        st->mode = UI_MODE_PANES;
+        p->pasted(st, ev->paste);
     } else if ((ui_cursor_key(&p->cursor, p->count, 10, ev) || jump_to_letter(p, ev)) &&
                p->moved != NULL && p->count > 0) {
         p->moved(st);

@@ -92,6 +92,7 @@ struct ui_picker {
     void (*chosen)(struct ui_state *st, size_t index);
     void (*moved)(struct ui_state *st);  /* another item is selected; NULL: nothing to do */
     void (*cancel)(struct ui_state *st); /* NULL: nothing to do */
+    void (*pasted)(struct ui_state *st, struct str text); /* NULL: nothing to do */
 };
 
 struct ui_help {

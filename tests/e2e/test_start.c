@@ -1,0 +1,122 @@
+/* The first minute: no file, the start page, the demo. */
+#include "tests/screens/pty.h"
+
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stdint.h>
+#include <string.h>
+
+#include <cmocka.h>
+
+static struct pty *start(const char *word, int w, int h)
+{
+    const char *const args[] = {word, NULL};
+    struct pty *p = pty_silospec(args, &(struct pty_options){.w = w, .h = h});
+
+    pty_settle(p);
+    return p;
+}
+
+static void leave(struct pty *p, const char *keys)
+{
+    pty_keys(p, keys);
+    assert_int_equal(pty_wait_exit(p), 0);
+    assert_true(pty_modes_restored(p));
+    pty_free(p);
+}
+
+static void without_a_file_there_is_something_to_begin_with(void **state)
+{
+    static const int sizes[][2] = {{120, 40}, {80, 24}, {60, 20}};
+
+    (void)state;
+    for (size_t i = 0; i < sizeof(sizes) / sizeof(sizes[0]); i++) {
+        struct pty *p = start(NULL, sizes[i][0], sizes[i][1]);
+
+        pty_wait_text(p, "Begin with");
+        pty_wait_text(p, "open       a file");
+        pty_wait_text(p, "template   Build agent");
+        pty_wait_text(p, "empty ");
+        pty_keys(p, "<Esc>");
+        pty_wait_no_text(p, "Begin with");
+        pty_wait_text(p, "moby-29"); /* the newest */
+        leave(p, "q");
+    }
+}
+
+static void a_template_is_shown_while_it_is_chosen(void **state)
+{
+    struct pty *p = start(NULL, 120, 40);
+
+    (void)state;
+    pty_keys(p, "jj");
+    pty_wait_text(p, "silospec  build-agent");
+    pty_keys(p, "j");
+    pty_wait_text(p, "silospec  docker-pipe");
+    pty_keys(p, "<Enter>");
+    pty_wait_text(p, "What to try");
+    pty_keys(p, "<Esc>");
+    pty_wait_no_text(p, "What to try");
+    pty_wait_text(p, "silospec  docker-pipe");
+    leave(p, "q");
+}
+
+static void the_page_takes_a_paste_and_commands(void **state)
+{
+    struct pty *p = start(NULL, 120, 40);
+
+    (void)state;
+    pty_paste(p, "silospec: 1\nname: x\ncontainer: {Id: ab, Name: /x, Path: cmd.exe, Image: i,\n"
+                 "  Config: {Hostname: PASTEDHOST}, HostConfig: {Isolation: hyperv}}\n"
+                 "host: {OSBuild: 20348, OSProduct: server, NumCPU: 4, DefaultIsolation: process,\n"
+                 "  Images: [{Id: i, OS: windows, LayerFolders: ['C:\\a']}]}\n");
+    pty_wait_text(p, "PASTEDHOST");
+    pty_keys(p, ":start<Enter>");
+    pty_wait_text(p, "Begin with");
+    leave(p, ":quit<Enter>");
+}
+
+static void what_was_opened_is_there_again(void **state)
+{
+    const char *const named[] = {TEST_DATA_DIR "/../../ui/demo/tour.yaml", NULL};
+    struct pty *p = pty_silospec(named, NULL);
+
+    (void)state;
+    pty_settle(p);
+    pty_keys(p, ":start<Enter>");
+    pty_wait_text(p, "recent     ");
+    pty_wait_text(p, "ui/demo/tour.yaml");
+    leave(p, "<Esc>q");
+}
+
+/* The demo promises something for its first keys. */
+static void the_demo_says_what_to_try_and_it_shows(void **state)
+{
+    struct pty *p = start("demo", 120, 40);
+
+    (void)state;
+    pty_wait_text(p, "What to try first");
+    pty_wait_text(p, "Isolation becomes hyperv");
+    pty_keys(p, "<Esc>");
+    pty_wait_no_text(p, "What to try first");
+    pty_wait_text(p, "\"path\": \"\\\\\\\\?\\\\Volume");
+    pty_keys(p, "<Down> ");
+    pty_wait_text(p, "isolation hyperv");
+    pty_wait_text(p, "\"path\": \"\"");
+    pty_keys(p, "c");
+    pty_wait_text(p, "Consequences");
+    leave(p, "qd");
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(without_a_file_there_is_something_to_begin_with),
+        cmocka_unit_test(a_template_is_shown_while_it_is_chosen),
+        cmocka_unit_test(the_page_takes_a_paste_and_commands),
+        cmocka_unit_test(what_was_opened_is_there_again),
+        cmocka_unit_test(the_demo_says_what_to_try_and_it_shows),
+    };
+
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
