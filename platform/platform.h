@@ -88,8 +88,9 @@ struct plat_image {
     struct plat_from from;
 };
 
-/* One network of the container, asked by name. */
+/* One network of the container, asked by its id, its name, or the beginning of its id. */
 struct plat_network {
+    struct str name, id;               /* KNOWN; id empty: not known */
     enum plat_state state;             /* MISSING: no such network; DENIED: the look-up failed */
     enum plat_state endpoint;          /* the container's endpoint in it */
     enum plat_state driver_info;       /* what its driver tells */

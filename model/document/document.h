@@ -169,6 +169,8 @@ struct mdl_config {
     struct mdl_bool tty, args_escaped;
     struct mdl_strings env;
     struct mdl_any_map exposed_ports; /* "80/tcp": {} */
+    struct mdl_any_map volumes;       /* "C:\\data": {} */
+    struct mdl_bool network_disabled;
     struct mdl_healthcheck {
         enum mdl_presence presence;
         struct mdl_strings test;
@@ -271,7 +273,7 @@ struct mdl_registry {
 
 struct mdl_network {
     enum mdl_presence presence;
-    struct mdl_string name;
+    struct mdl_string name, id;
     struct mdl_bool find_error, endpoint_error, driver_info_error;
     struct mdl_driver_info {
         enum mdl_presence presence;

@@ -114,6 +114,8 @@ static struct err *tell(struct merger *m, const struct fact *f, struct str path)
     const struct value *there;
     struct err *e;
 
+    if (f->value == NULL && mdl_element_at(m->root, f->steps, f->count) == NULL)
+        return has_source(f) ? mdl_source_tell(&m->root, path, f->source) : NULL;
     if ((e = places_of(&places, m, f)) != NULL)
         return e;
     there = value_at(m->root, places, f->count);

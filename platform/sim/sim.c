@@ -280,17 +280,38 @@ static void sim_secret(void *ctx, struct str id, struct plat_text *out)
     sim_store(ctx, &host_of(ctx)->secrets, id, MDL_F_HOST_SECRETS, MDL_F_HOST_SECRETS_ITEM, out);
 }
 
+/* Exact id, else name, else the beginning of one id; the count of networks: none. */
+static size_t network_place(const struct mdl_host *h, struct str term)
+{
+    size_t by_name = h->networks.count, by_prefix = by_name, prefixes = 0;
+
+    for (size_t i = h->networks.count; i-- > 0;) {
+        const struct mdl_network *n = &h->networks.items[i];
+
+        if (n->id.v.len > 0 && str_eq(n->id.v, term))
+            return i;
+        if (str_eq(n->name.v, term)) {
+            by_name = i;
+        } else if (term.len > 0 && str_starts(n->id.v, term)) {
+            by_prefix = i;
+            prefixes++;
+        }
+    }
+    return by_name < h->networks.count || prefixes != 1 ? by_name : by_prefix;
+}
+
 static void sim_network(void *ctx, struct str name, struct plat_network *out)
 {
     const struct mdl_host *h = host_of(ctx);
+    size_t i = network_place(h, name);
 
-    for (size_t i = 0; i < h->networks.count; i++) {
+    if (i < h->networks.count) {
         const struct mdl_network *n = &h->networks.items[i];
         const struct value *query = n->driver_info.allow_unqualified_dns_query;
 
-        if (!str_eq(n->name.v, name))
-            continue;
         *out = (struct plat_network){
+            .name = n->name.v,
+            .id = n->id.v,
             .state = n->find_error.v ? PLAT_DENIED : PLAT_KNOWN,
             .endpoint = n->endpoint_error.v ? PLAT_MISSING : PLAT_KNOWN,
             .driver_info = n->driver_info_error.v ? PLAT_DENIED : PLAT_KNOWN,
@@ -299,7 +320,7 @@ static void sim_network(void *ctx, struct str name, struct plat_network *out)
             .has_gateway_hnsid = n->driver_info.gw_info.hnsid.presence == MDL_SET,
             .gateway_hnsid = n->driver_info.gw_info.hnsid.v,
             .allow_unqualified_dns_query = query != NULL && query->kind != VALUE_NULL,
-            .from = from_at(ctx, MDL_F_HOST_NETWORK, i, MDL_F_HOST_NETWORKS, name),
+            .from = from_at(ctx, MDL_F_HOST_NETWORK, i, MDL_F_HOST_NETWORKS, n->name.v),
         };
         return;
     }
