@@ -2,6 +2,8 @@
 
 #include "specgen/assess/assess_notes.h"
 #include "specgen/assess/assess_request.h"
+#include "specgen/assess/assess_start.h"
+#include "specgen/assess/assess_state.h"
 #include "specgen/gocompat/concat.h"
 #include "specgen/spec/generate.h"
 
@@ -82,9 +84,22 @@ static void count(struct assessment *r)
         r->error_count++;
     for (const struct spec_error *e = r->spec.error; e != NULL; e = e->next)
         r->error_count++;
+    for (const struct preflight_error *e = r->runtime; e != NULL; e = e->next)
+        r->error_count++;
     for (const struct preflight_warning *w = r->create.warnings; w != NULL; w = w->next)
         r->warning_count++;
     r->warning_count += r->spec.warning_count;
+}
+
+static enum assess_end end_of(const struct assessment *r)
+{
+    if (r->create.error != NULL)
+        return ASSESS_ENDS_CREATE;
+    if (r->start.error != NULL)
+        return ASSESS_ENDS_START;
+    if (r->spec.error != NULL)
+        return ASSESS_ENDS_SPEC;
+    return r->runtime != NULL ? ASSESS_ENDS_RUNTIME : ASSESS_ENDS_NEVER;
 }
 
 struct err *assess_as(struct arena *a, const struct mdl_doc *doc, const struct plat *host,
@@ -111,16 +126,13 @@ struct err *assess_as(struct arena *a, const struct mdl_doc *doc, const struct p
     if ((e = preflight_as(a, built, host, engine, PREFLIGHT_START, &r.start)) != NULL ||
         (e = spec_generate_as(a, built, host, engine, &r.spec)) != NULL)
         return e;
-    if (r.create.error != NULL)
-        r.end = ASSESS_ENDS_CREATE;
-    else if (r.start.error != NULL)
-        r.end = ASSESS_ENDS_START;
-    else
-        r.end = r.spec.error != NULL ? ASSESS_ENDS_SPEC : ASSESS_ENDS_NEVER;
+    if ((e = assess_start(&r, a, built, host, engine)) != NULL)
+        return e;
+    r.end = end_of(&r);
     tell_who_decided(&r);
     join_unknowns(&r, a);
     count(&r);
-    if ((e = assess_notes(&r, a, host, engine)) != NULL)
+    if ((e = assess_notes(&r, a, host, engine)) != NULL || (e = assess_state(&r, a)) != NULL)
         return e;
     *out = r;
     return NULL;
@@ -154,9 +166,10 @@ static bool daemon_starts(const struct spec_result *r)
 
 struct assess_answer assess_answer(const struct assessment *r)
 {
-    const struct preflight_error *e = r->end == ASSESS_ENDS_CREATE  ? r->create.error
-                                      : r->end == ASSESS_ENDS_START ? r->start.error
-                                                                    : NULL;
+    const struct preflight_error *e = r->end == ASSESS_ENDS_CREATE    ? r->create.error
+                                      : r->end == ASSESS_ENDS_START   ? r->start.error
+                                      : r->end == ASSESS_ENDS_RUNTIME ? r->runtime
+                                                                      : NULL;
     const struct spec_error *s = r->spec.error;
     struct assess_answer out = {.end = r->end, .mend = {MDL_F_NONE, -1}};
 
@@ -188,7 +201,9 @@ bool assess_answer_succeeds(const struct assess_answer *s)
 
 struct str assess_answer_text(struct arena *a, const struct assess_answer *s)
 {
-    const char *who = s->end == ASSESS_ENDS_CREATE ? "create" : "start";
+    const char *who = s->end == ASSESS_ENDS_CREATE    ? "create"
+                      : s->end == ASSESS_ENDS_RUNTIME ? "the runtime"
+                                                      : "start";
 
     if (s->down)
         return STR_LIT("the daemon does not start on this host");
@@ -204,9 +219,12 @@ const char *assess_verdict(const struct assessment *r)
     case ASSESS_ENDS_CREATE:
         return "docker create refuses";
     case ASSESS_ENDS_START:
-        return "docker start refuses the settings";
+        return r->start.error->stage == PREFLIGHT_NETWORKS ? "docker start fails at the networks"
+                                                           : "docker start refuses the settings";
     case ASSESS_ENDS_SPEC:
         return "docker start fails while the spec is built";
+    case ASSESS_ENDS_RUNTIME:
+        return "docker start fails: the runtime refuses the spec";
     case ASSESS_ENDS_NEVER:
         break;
     }

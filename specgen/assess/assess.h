@@ -14,16 +14,18 @@ enum assess_settings { ASSESS_CHANGED, ASSESS_RAW };
 
 /* Where a start ends. */
 enum assess_end {
-    ASSESS_ENDS_CREATE, /* create refuses: there is no container */
-    ASSESS_ENDS_START,  /* start refuses its settings */
-    ASSESS_ENDS_SPEC,   /* the spec builder refuses */
-    ASSESS_ENDS_NEVER,  /* the runtime gets the spec */
+    ASSESS_ENDS_CREATE,  /* create refuses: there is no container */
+    ASSESS_ENDS_START,   /* start refuses its settings */
+    ASSESS_ENDS_SPEC,    /* the spec builder refuses */
+    ASSESS_ENDS_RUNTIME, /* moby's own runtime refuses the spec */
+    ASSESS_ENDS_NEVER,   /* the runtime takes the spec */
 };
 
 /* What is said beside the answers of create, start and the spec builder. */
 struct assess_note {
-    const char *part; /* "create"; "api": a current client of the engine's HTTP API */
+    const char *part; /* "create"; "api": a current client of the engine's HTTP API; "state" */
     struct str text;
+    struct str remedy; /* empty: its rule's */
     enum spec_rule rule;
     struct spec_ref ref;
     bool warning; /* else it is an information */
@@ -38,7 +40,9 @@ struct assessment {
     const struct create_result *created; /* what became of the request; NULL: there is none */
     enum assess_settings settings;
     struct preflight_result create, start;
-    const struct assess_note *notes; /* those of the API first */
+    const struct preflight_error *runtime; /* what refuses the spec, once it is there */
+    const struct assess_note *state;       /* what the container says of its last start */
+    const struct assess_note *notes;       /* those of the API first */
     size_t note_count;
     struct spec_result spec;
     struct spec_unknowns unknowns; /* of all of them */
@@ -100,7 +104,7 @@ struct assess_step {
 };
 
 /* The API's router is a step only where it makes a difference to the answer of create or warns. */
-#define ASSESS_STEPS (PREFLIGHT_STAGES + 3 + SPEC_STEP_COUNT)
+#define ASSESS_STEPS (PREFLIGHT_STAGES + 4 + SPEC_STEP_COUNT)
 
 /* In the engine's order; returns how many there are. */
 size_t assess_steps(struct assess_step out[ASSESS_STEPS], const struct assessment *r);

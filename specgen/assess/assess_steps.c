@@ -3,9 +3,10 @@
 #include "specgen/spec/generate.h"
 
 const char *const assess_stage_titles[PREFLIGHT_STAGES] = {
-    [PREFLIGHT_RUNCONFIG] = "decode the request", [PREFLIGHT_ROUTER] = "pass the API's router",
-    [PREFLIGHT_VERIFY] = "check the settings",    [PREFLIGHT_PLATFORM] = "check the resources",
-    [PREFLIGHT_CREATION] = "make the container",  [PREFLIGHT_NETWORKS] = "connect the networks",
+    [PREFLIGHT_RUNCONFIG] = "decode the request",     [PREFLIGHT_ROUTER] = "pass the API's router",
+    [PREFLIGHT_VERIFY] = "check the settings",        [PREFLIGHT_PLATFORM] = "check the resources",
+    [PREFLIGHT_CREATION] = "make the container",      [PREFLIGHT_NETWORKS] = "connect the networks",
+    [PREFLIGHT_RUNTIME] = "take the spec to Windows",
 };
 
 struct writer {
@@ -112,6 +113,11 @@ size_t assess_steps(struct assess_step out[ASSESS_STEPS], const struct assessmen
                   PREFLIGHT_VERIFY);
     add_preflight(&w, "start", assess_stage_titles[PREFLIGHT_PLATFORM], r->start.error,
                   PREFLIGHT_PLATFORM);
+    add_preflight(&w, "start", assess_stage_titles[PREFLIGHT_NETWORKS], r->start.error,
+                  PREFLIGHT_NETWORKS);
     add_spec_steps(&w, r);
+    if (r->runtime != NULL)
+        add_preflight(&w, "runtime", assess_stage_titles[PREFLIGHT_RUNTIME], r->runtime,
+                      PREFLIGHT_RUNTIME);
     return w.count;
 }

@@ -161,6 +161,21 @@ static void add_unknown_keys(struct problems *list, const struct unknown_keys *u
                                 .ref = {MDL_F_CONTAINER, -1}});
 }
 
+/* What the container itself says of its last start comes before all that is worked out. */
+static void add_state(struct problems *list, const struct assessment *r)
+{
+    for (const struct assess_note *n = r->state; n != NULL; n = n->next)
+        add(list, &(struct problem){.severity = n->rule == RULE_STATE_ERROR ? PROBLEM_ERROR
+                                                : n->warning                ? PROBLEM_WARNING
+                                                                            : PROBLEM_INFO,
+                                    .reached = true,
+                                    .part = n->part,
+                                    .text = n->text,
+                                    .remedy = n->remedy,
+                                    .rule = n->rule,
+                                    .ref = n->ref});
+}
+
 static size_t most(const struct assessment *r, const struct linted *linted,
                    const struct unknown_keys *unknown)
 {
@@ -168,6 +183,8 @@ static size_t most(const struct assessment *r, const struct linted *linted,
                    r->spec.finding_count + linted->report.count;
 
     for (const struct preflight_warning *w = r->create.warnings; w != NULL; w = w->next)
+        count++;
+    for (const struct assess_note *n = r->state; n != NULL; n = n->next)
         count++;
     return count;
 }
@@ -184,9 +201,11 @@ bool problems_make(struct problems *out, struct arena *a, const struct assessmen
     list.items = arena_calloc(a, most(r, &linted, &unknown) + 1, sizeof(*list.items));
     if (list.items == NULL)
         return false;
+    add_state(&list, r);
     add_preflight(&list, r, r->create.error, "create", true);
     add_preflight(&list, r, r->start.error, "start", r->end == ASSESS_ENDS_START);
     add_spec_errors(&list, r);
+    add_preflight(&list, r, r->runtime, "runtime", r->end == ASSESS_ENDS_RUNTIME);
     add_linted(&list, a, &linted, CREDENTIAL_ERROR);
     for (const struct preflight_warning *w = r->create.warnings; w != NULL; w = w->next)
         add(&list, &(struct problem){.severity = PROBLEM_WARNING,

@@ -85,8 +85,11 @@ void effective_fill_endpoints(const struct effective_build *b, struct effective_
     if (skipped != NULL) {
         row->rule = RULE_NETWORK;
         row->surprises = true;
-        row->note = EFFECTIVE_TEXT(b, effective_clip(b->a, skipped->name),
-                                   STR_LIT(" is skipped in silence: "), str_of(skipped->why));
+        row->note = skipped->answer.state != PLAT_MISSING || b->config->network_disabled.v
+                        ? EFFECTIVE_TEXT(b, effective_clip(b->a, skipped->name),
+                                         STR_LIT(" is skipped in silence: "), str_of(skipped->why))
+                        : EFFECTIVE_TEXT(b, STR_LIT("the start stops: there is no network "),
+                                         effective_clip(b->a, skipped->name));
     }
 }
 

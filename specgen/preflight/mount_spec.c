@@ -270,6 +270,8 @@ static bool is_file_on_host(struct mount_reader *r, struct str destination)
     struct plat_path found;
 
     r->host->ops->path(r->host->ctx, destination, &found);
+    if (found.state == PLAT_UNKNOWN && is_pipe_path(destination))
+        r->unknown_pipe = destination;
     return found.state == PLAT_KNOWN && !found.directory;
 }
 

@@ -21,7 +21,8 @@ enum preflight_stage {
     PREFLIGHT_PLATFORM,  /* resources, on Windows */
     PREFLIGHT_CREATION,  /* making the container: image, isolation, -v strings; see
                           * preflight_creation() */
-    PREFLIGHT_NETWORKS,  /* start: connecting the networks; of a document with a request only */
+    PREFLIGHT_NETWORKS,  /* start: connecting the networks */
+    PREFLIGHT_RUNTIME,   /* start: moby's own runtime, which takes the spec to Windows */
     PREFLIGHT_STAGES
 };
 const char *preflight_stage_name(enum preflight_stage s); /* "runconfig" */

@@ -108,11 +108,66 @@ static void check_mount_points(struct preflight_build *p, bool linux_image)
     check_duplicates(p, found, count);
 }
 
+static int by_name(const void *left, const void *right)
+{
+    const struct mdl_named_any *const *l = left;
+    const struct mdl_named_any *const *r = right;
+
+    return str_cmp((*l)->name, (*r)->name);
+}
+
+/* The engine walks a map; here in byte order. */
+static const struct mdl_named_any **sorted(struct preflight_build *p, const struct mdl_any_map *map)
+{
+    const struct mdl_named_any **list = arena_calloc(p->a, map->count + 1, sizeof(*list));
+
+    for (size_t i = 0; list != NULL && i < map->count; i++)
+        list[i] = &map->items[i];
+    if (list != NULL && map->count > 1)
+        qsort(list, map->count, sizeof(*list), by_name);
+    return list;
+}
+
+static void ask_pipe(struct preflight_build *p, struct str pipe)
+{
+    (void)spec_ask(&p->r->unknowns, &(struct spec_asked){.id = SPEC_ASK_PIPE,
+                                                         .rule = RULE_CREATE_IMAGE_VOLUME,
+                                                         .subject = pipe,
+                                                         .field = MDL_F_DISK_FILES});
+}
+
+/* Each is read as a -v string. */
+static void check_volumes(struct preflight_build *p, bool linux_image)
+{
+    const struct mdl_any_map *map = &p->config->volumes;
+    const struct mdl_named_any **list = sorted(p, map);
+    struct mount_reader reader = {.a = p->a,
+                                  .host = p->host,
+                                  .engine = &p->engine,
+                                  .linux_image = linux_image,
+                                  .driver =
+                                      p->hosts != NULL ? p->hosts->volume_driver.v : STR_NONE};
+
+    for (size_t i = 0; list != NULL && i < map->count; i++) {
+        struct mount_point point;
+        struct str error;
+
+        if (!mount_read_raw(&point, &error, &reader, list[i]->name))
+            preflight_refuse(p, RULE_CREATE_IMAGE_VOLUME, SPEC_CLASS_UNKNOWN, MDL_F_VOLUMES_ITEM,
+                             (int)(list[i] - map->items),
+                             CONCAT(p->a, STR_LIT("Unrecognised volume spec: "), error));
+    }
+    if (reader.unknown_pipe.len > 0)
+        ask_pipe(p, reader.unknown_pipe);
+}
+
 void preflight_check_creation(struct preflight_build *p, bool linux_image)
 {
     check_image(p);
-    if (p->hosts == NULL)
-        return;
-    store_isolation(p, linux_image);
-    check_mount_points(p, linux_image);
+    if (p->hosts != NULL) {
+        store_isolation(p, linux_image);
+        check_mount_points(p, linux_image);
+    }
+    if (p->config != NULL && p->config->volumes.count > 0)
+        check_volumes(p, linux_image);
 }

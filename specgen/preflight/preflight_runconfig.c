@@ -49,46 +49,63 @@ static bool names_nobody(const struct preflight_build *p, struct str mode)
            !engine_has(&p->engine, CHANGE_NETWORK_MODE_CUT);
 }
 
+/* A container that an inspect tells of passed this check as a request: its image's ports were added
+ * since, and it got a host name. */
+static bool is_from_inspect(const struct mdl_doc *doc)
+{
+    return doc->sources.count > 0 && value_get(doc->root, STR_LIT("container")) != NULL;
+}
+
+/* Create gives the beginning of the id, and start the joined container's name. */
+static bool is_hostname_given(const struct mdl_doc *doc)
+{
+    return is_from_inspect(doc) &&
+           (mdl_started_before(doc) ||
+            str_starts(doc->container.id.v, doc->container.config.hostname.v));
+}
+
+/* The engine answers the first of them. */
 static bool check_joined_network(struct preflight_build *p)
 {
     const struct mdl_host_config *h = p->hosts;
+    bool good = true;
 
     if (p->config == NULL)
         return preflight_panic(
             p, RULE_PRE_CONFIG, MDL_F_CONFIG,
             STR_LIT("runtime error: invalid memory address or nil pointer dereference"));
-    if (p->config->hostname.v.len > 0)
-        return refuse_mode(p, MDL_F_HOSTNAME,
+    if (p->config->hostname.v.len > 0 && !is_hostname_given(p->doc))
+        good = refuse_mode(p, MDL_F_HOSTNAME,
                            STR_LIT("conflicting options: hostname and the network mode"));
     if (h->links.count > 0)
-        return refuse_mode(p, MDL_F_LINKS,
+        good = refuse_mode(p, MDL_F_LINKS,
                            STR_LIT("conflicting options: container type network can't be used with "
                                    "links. This would result in undefined behavior"));
     if (h->dns.count > 0)
-        return refuse_mode(p, MDL_F_DNS, STR_LIT("conflicting options: dns and the network mode"));
+        good = refuse_mode(p, MDL_F_DNS, STR_LIT("conflicting options: dns and the network mode"));
     if (h->extra_hosts.count > 0)
-        return refuse_mode(
+        good = refuse_mode(
             p, MDL_F_EXTRA_HOSTS,
             STR_LIT("conflicting options: custom host-to-IP mapping and the network mode"));
     if (p->config->mac_address.v.len > 0 && !engine_has(&p->engine, CHANGE_MAC_CHECK_GONE))
-        return refuse_mode(p, MDL_F_MAC_ADDRESS,
+        good = refuse_mode(p, MDL_F_MAC_ADDRESS,
                            STR_LIT("conflicting options: mac-address and the network mode"));
     if (h->port_bindings.count > 0 || h->publish_all_ports.v)
-        return refuse_mode(
+        good = refuse_mode(
             p, h->port_bindings.count > 0 ? MDL_F_PORT_BINDINGS : MDL_F_PUBLISH_ALL_PORTS,
             STR_LIT("conflicting options: port publishing and the container type network mode"));
-    if (p->config->exposed_ports.count > 0)
-        return refuse_mode(
+    if (p->config->exposed_ports.count > 0 && !is_from_inspect(p->doc))
+        good = refuse_mode(
             p, MDL_F_EXPOSED_PORTS,
             STR_LIT("conflicting options: port exposing and the container type network mode"));
     if (text_lower_is(h->isolation.v, "hyperv"))
-        return refuse_plain(
+        good = refuse_plain(
             p, RULE_PRE_NETWORK_MODE, MDL_F_ISOLATION,
             CONCAT(p->a,
                    has_later_texts(p) ? STR_LIT("invalid network-mode: using") : STR_LIT("Using"),
                    STR_LIT(" the network stack of another container is not "
                            "supported while using Hyper-V Containers")));
-    return true;
+    return good;
 }
 
 static bool check_mode(struct preflight_build *p)

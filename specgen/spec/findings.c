@@ -25,38 +25,6 @@ static void check_daemon(struct spec_build *b)
                          "or later of Windows Server 2016 or Windows 10"));
 }
 
-static void check_device_types(struct spec_build *b)
-{
-    const struct spec_node *list = spec_find(b->spec, STR_LIT("windows.devices"));
-    int place = 0;
-
-    for (const struct spec_node *d = list != NULL ? list->u.kids.first : NULL; d != NULL;
-         d = d->next, place++) {
-        const struct spec_node *type = spec_find(d, STR_LIT("idType"));
-
-        if (type != NULL && !str_is(type->u.text, "class") &&
-            !str_is(type->u.text, "vpci-class-guid"))
-            warn(b, RULE_DEVICE_TYPED, SPEC_REF_AT(DEVICE_PATH_ON_HOST, place),
-                 SPEC_TEXT(b,
-                           STR_LIT("the spec has the device, but the engine's built-in runtime "
-                                   "refuses it: device assignment of type '"),
-                           type->u.text, STR_LIT("' is not supported")));
-    }
-}
-
-/* What the runtime does not take, though the spec has it. */
-static void check_devices(struct spec_build *b)
-{
-    if (b->c->host_config.devices.count == 0)
-        return;
-    if (!b->r->isolation.hyperv && engine_has(&b->engine, CHANGE_DEVICE_TYPES))
-        check_device_types(b);
-    if (b->r->isolation.hyperv && engine_has(&b->engine, CHANGE_DEVICE_HYPERV))
-        warn(b, RULE_DEVICE_TYPED, SPEC_REF(DEVICES),
-             STR_LIT("the spec has the devices, but the engine's built-in runtime refuses them "
-                     "under Hyper-V: device assignment is not supported for HyperV containers"));
-}
-
 static void check_isolation(struct spec_build *b)
 {
     const struct spec_isolation *iso = &b->r->isolation;
@@ -281,7 +249,7 @@ static void check_mounts(struct spec_build *b)
 static void check_networks(struct spec_build *b)
 {
     for (const struct spec_network *n = b->r->networks; n != NULL; n = n->next) {
-        if (!n->used)
+        if (!n->used && (n->answer.state != PLAT_MISSING || b->c->config.network_disabled.v))
             warn(b, RULE_NETWORK, SPEC_REF_AT(NETWORKS_ITEM, n->place),
                  SPEC_TEXT(b, STR_LIT("network "), n->name, STR_LIT(" is skipped in silence: "),
                            str_of(n->why)));
@@ -371,7 +339,6 @@ static finding_check *const checks[] = {
     check_endpoints,
     check_drive_relative,
     check_daemon,
-    check_devices,
     check_isolation,
     check_cpu,
     check_memory,

@@ -59,7 +59,7 @@ static void leave_open(struct spec_build *b, struct endpoints *e, struct spec_ne
               spec_push_null(
                   &b->tree, e->list,
                   spec_origin_at(b->a, RULE_ENDPOINT_OWN, MDL_F_NETWORKS_ITEM, (size_t)n->place)));
-    spec_affects_path(&b->r->unknowns, u, STR_LIT("windows.network.AllowUnqualifiedDNSQuery"));
+    spec_affects_path(&b->r->unknowns, u, STR_LIT("windows.network.allowUnqualifiedDNSQuery"));
 }
 
 /* Why the engine skips the network without a word; NULL: it does not. */

@@ -59,6 +59,8 @@ static const char *where(enum assess_end end)
         return "create refuses";
     case ASSESS_ENDS_START:
         return "start refuses";
+    case ASSESS_ENDS_RUNTIME:
+        return "the runtime refuses";
     case ASSESS_ENDS_SPEC:
     case ASSESS_ENDS_NEVER:
         break;

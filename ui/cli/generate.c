@@ -1,5 +1,6 @@
 #include "model/formats/artefact.h"
 #include "model/os/os.h"
+#include "platform/sim/sim.h"
 #include "ui/cli/args.h"
 #include "ui/cli/assign.h"
 #include "ui/cli/generation.h"
@@ -20,9 +21,31 @@ static int print_refusal(const struct spec_error *error)
     return CLI_REFUSED;
 }
 
+/* The spec builder alone made the spec; create, start and the runtime may stop the container. */
+static struct err *print_other_stages(struct generation *g)
+{
+    struct plat host = plat_sim(g->doc);
+    struct assessment whole;
+    struct assess_answer answer;
+    struct err *e;
+
+    if (g->doc->request.presence == MDL_SET)
+        return NULL;
+    if ((e = assess(&g->arena, g->doc, &host, ASSESS_RAW, &whole)) != NULL)
+        return e;
+    answer = assess_answer(&whole);
+    if (assess_answer_succeeds(&answer))
+        return NULL;
+    (void)fputs("note: the spec builder makes this spec, but ", stderr);
+    output_text(stderr, assess_answer_text(&g->arena, &answer));
+    (void)fputs(" ('silospec check' tells more)\n", stderr);
+    return NULL;
+}
+
 static int print_result(struct generation *g, bool compact)
 {
     struct str spec;
+    struct err *e;
 
     if (g->result.error != NULL)
         return print_refusal(g->result.error);
@@ -33,6 +56,8 @@ static int print_result(struct generation *g, bool compact)
     if (!compact || os_is_terminal(stdout))
         (void)fputc('\n', stdout);
     unknowns_print(stderr, &g->arena, &g->result.unknowns);
+    if ((e = print_other_stages(g)) != NULL)
+        return output_error(e);
     return spec_is_open(&g->result.unknowns) ? CLI_OPEN : CLI_OK;
 }
 

@@ -69,6 +69,10 @@ static void tell_refusal(struct sweep_row *row)
         row->stage = "spec";
         row->message = r->spec.error->message;
         break;
+    case ASSESS_ENDS_RUNTIME:
+        row->stage = "runtime";
+        row->message = r->runtime->message;
+        break;
     case ASSESS_ENDS_NEVER:
         break;
     }

@@ -73,6 +73,8 @@ static const char *ending(enum assess_end end)
         return "start refuses";
     case ASSESS_ENDS_SPEC:
         return "spec builder refuses";
+    case ASSESS_ENDS_RUNTIME:
+        return "the runtime refuses";
     case ASSESS_ENDS_NEVER:
         break;
     }

@@ -35,6 +35,8 @@ static struct str state_text(const struct assessment *r)
     case ASSESS_ENDS_SPEC:
         return r->spec.error->panic ? STR_LIT("spec builder panics")
                                     : STR_LIT("spec builder refuses");
+    case ASSESS_ENDS_RUNTIME:
+        return STR_LIT("runtime refuses");
     case ASSESS_ENDS_NEVER:
         break;
     }

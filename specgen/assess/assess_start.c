@@ -1,0 +1,237 @@
+#include "specgen/assess/assess_start.h"
+
+#include "specgen/gocompat/concat.h"
+
+#include <stdlib.h>
+
+#define MIN_PIPE_BUILD 16299
+
+struct way {
+    struct arena *a;
+    struct assessment *r;
+    const struct mdl_doc *doc;
+    const struct plat *host;
+    const struct engine *engine;
+};
+
+/* Behind the refusals that are there. */
+static void refuse(struct way *w, const struct preflight_error **list, struct preflight_error error)
+{
+    struct preflight_error *e = arena_alloc(w->a, sizeof(*e));
+
+    if (e == NULL)
+        return;
+    *e = error;
+    while (*list != NULL)
+        list = (const struct preflight_error **)(uintptr_t) & (*list)->next;
+    *list = e;
+}
+
+/* ---- networks ---------------------------------------------------------------------------- */
+
+static bool is_user_defined(struct str mode)
+{
+    return mode.len > 0 && !str_is(mode, "default") && !str_is(mode, "nat") &&
+           !str_is(mode, "none") && !str_starts(mode, STR_LIT("container:"));
+}
+
+static bool has_no_bridge(const struct mdl_doc *doc)
+{
+    const struct value *host = value_get(doc->root, STR_LIT("host"));
+    const struct value *off = host != NULL ? value_get(host, STR_LIT("DisableBridge")) : NULL;
+
+    return off != NULL && off->kind == VALUE_BOOL && off->u.boolean;
+}
+
+bool assess_networking_off(const struct mdl_doc *doc)
+{
+    const struct mdl_any_map *networks = &doc->container.network_settings.networks;
+    struct str mode = doc->container.host_config.network_mode.v;
+
+    if (doc->container.config.network_disabled.v)
+        return true;
+    if (!has_no_bridge(doc))
+        return false;
+    for (size_t i = 0; i < networks->count; i++)
+        if (str_is(networks->items[i].name, "nat"))
+            return true;
+    return networks->count == 0 && !is_user_defined(mode) && !str_is(mode, "none");
+}
+
+/* A host that is told without its networks has nat and none, as each daemon makes them. */
+static bool is_missing(const struct way *w, struct str term, struct plat_network *answer)
+{
+    w->host->ops->network(w->host->ctx, term, answer);
+    return answer->state == PLAT_MISSING && !str_is(term, "nat") && !str_is(term, "none");
+}
+
+static struct str id_of_last_start(const struct value *entry)
+{
+    const struct value *id =
+        entry != NULL && entry->kind == VALUE_MAP ? value_get(entry, STR_LIT("NetworkID")) : NULL;
+
+    return id != NULL && id->kind == VALUE_STRING ? id->u.text : STR_NONE;
+}
+
+static void refuse_network(struct way *w, struct spec_ref mend, struct str text)
+{
+    refuse(w, &w->r->start.error,
+           (struct preflight_error){.message = text,
+                                    .class = SPEC_CLASS_NOT_FOUND,
+                                    .stage = PREFLIGHT_NETWORKS,
+                                    .rule = RULE_START_FIND,
+                                    .mend = mend,
+                                    .http_status = 404});
+}
+
+static struct str not_found(struct way *w, struct str term)
+{
+    return CONCAT(w->a, STR_LIT("network "), term, STR_LIT(" not found"));
+}
+
+/* 24.0.7 and later: the mode's network is looked up, too, when another key is connected. */
+static void check_mode(struct way *w, struct str key)
+{
+    struct str mode = w->doc->container.host_config.network_mode.v;
+    struct plat_network answer;
+
+    if (!engine_has(w->engine, CHANGE_CREATE_MODE_FULL_ID) || str_eq(mode, key) ||
+        !is_user_defined(mode) || !is_missing(w, mode, &answer))
+        return;
+    refuse_network(w, SPEC_REF(NETWORK_MODE),
+                   CONCAT(w->a, STR_LIT("could not find a network matching network mode "), mode,
+                          STR_LIT(": "), not_found(w, mode)));
+}
+
+/* After a first start the id counts, not the name. Where the host's networks are told without ids,
+ * one of the name is taken to be the same. */
+static void connect_network(struct way *w, struct str key, const struct value *entry,
+                            struct spec_ref mend)
+{
+    struct str id = is_user_defined(key) ? id_of_last_start(entry) : STR_NONE;
+    struct plat_network answer;
+
+    if (is_missing(w, id.len > 0 ? id : key, &answer) &&
+        (id.len == 0 || is_missing(w, key, &answer) || answer.id.len > 0))
+        refuse_network(w, mend, not_found(w, id.len > 0 ? id : key));
+    else
+        check_mode(w, key);
+}
+
+static int nat_then_by_name(const void *left, const void *right)
+{
+    const struct mdl_named_any *const *l = left;
+    const struct mdl_named_any *const *r = right;
+    bool l_nat = str_is((*l)->name, "nat"), r_nat = str_is((*r)->name, "nat");
+
+    return l_nat != r_nat ? (l_nat ? -1 : 1) : str_cmp((*l)->name, (*r)->name);
+}
+
+static int by_name(const void *left, const void *right)
+{
+    const struct mdl_named_any *const *l = left;
+    const struct mdl_named_any *const *r = right;
+
+    return str_cmp((*l)->name, (*r)->name);
+}
+
+/* The engine leaves the order to chance, but for nat; here in byte order. */
+static void connect_all(struct way *w, const struct mdl_any_map *networks)
+{
+    bool nat_first = !engine_has(w->engine, CHANGE_CREATE_ALL_CONNECTED);
+    const struct mdl_named_any **list = arena_calloc(w->a, networks->count, sizeof(*list));
+
+    for (size_t i = 0; list != NULL && i < networks->count; i++)
+        list[i] = &networks->items[i];
+    if (list != NULL && networks->count > 1)
+        qsort(list, networks->count, sizeof(*list), nat_first ? nat_then_by_name : by_name);
+    for (size_t i = 0; list != NULL && i < networks->count; i++)
+        connect_network(w, list[i]->name, list[i]->v,
+                        SPEC_REF_AT(NETWORKS_ITEM, list[i] - networks->items));
+}
+
+static void check_networks(struct way *w)
+{
+    const struct mdl_any_map *networks = &w->doc->container.network_settings.networks;
+    struct str mode = w->doc->container.host_config.network_mode.v;
+
+    if (w->doc->container.config.presence != MDL_SET || assess_networking_off(w->doc) ||
+        str_starts(mode, STR_LIT("container:")))
+        return;
+    if (networks->count > 0)
+        connect_all(w, networks);
+    else if (is_user_defined(mode))
+        connect_network(w, mode, NULL, SPEC_REF(NETWORK_MODE));
+}
+
+/* ---- moby's own runtime ------------------------------------------------------------------ */
+
+static void refuse_spec(struct way *w, enum spec_rule rule, struct spec_ref mend, struct str text)
+{
+    refuse(w, &w->r->runtime,
+           (struct preflight_error){.message = text,
+                                    .class = SPEC_CLASS_UNKNOWN,
+                                    .stage = PREFLIGHT_RUNTIME,
+                                    .rule = rule,
+                                    .mend = mend,
+                                    .http_status = 500});
+}
+
+static void check_pipes(struct way *w)
+{
+    const struct plat_facts *facts = &w->r->spec.facts;
+
+    if (facts->os_build == 0 || facts->os_build >= MIN_PIPE_BUILD ||
+        plat_is_guess(facts, PLAT_FACT_OS_BUILD))
+        return;
+    for (const struct spec_mount *m = w->r->spec.mounts; m != NULL; m = m->next)
+        if (str_starts(m->destination, STR_LIT("\\\\.\\pipe\\"))) {
+            refuse_spec(w, RULE_RUNTIME_PIPE, SPEC_REF_AT(MOUNT_DESTINATION, m->place),
+                        STR_LIT("named pipe mounts are not supported on this version of Windows"));
+            return;
+        }
+}
+
+static void check_device_types(struct way *w, const struct spec_node *devices)
+{
+    int place = 0;
+
+    for (const struct spec_node *d = devices->u.kids.first; d != NULL; d = d->next, place++) {
+        const struct spec_node *type = spec_find(d, STR_LIT("idType"));
+
+        if (type == NULL || str_is(type->u.text, "class") ||
+            str_is(type->u.text, "vpci-class-guid"))
+            continue;
+        refuse_spec(w, RULE_RUNTIME_DEVICE_TYPE, SPEC_REF_AT(DEVICE_PATH_ON_HOST, place),
+                    CONCAT(w->a, STR_LIT("device assignment of type '"), type->u.text,
+                           STR_LIT("' is not supported")));
+        return;
+    }
+}
+
+/* Since 23.0 the spec builder takes them all. */
+static void check_devices(struct way *w)
+{
+    const struct spec_node *devices =
+        w->r->spec.spec != NULL ? spec_find(w->r->spec.spec, STR_LIT("windows.devices")) : NULL;
+
+    if (devices == NULL || w->r->spec.linux_container)
+        return;
+    if (w->r->spec.isolation.hyperv)
+        refuse_spec(w, RULE_RUNTIME_DEVICE, SPEC_REF(ISOLATION),
+                    STR_LIT("device assignment is not supported for HyperV containers"));
+    else if (engine_has(w->engine, CHANGE_DEVICE_TYPES))
+        check_device_types(w, devices);
+}
+
+struct err *assess_start(struct assessment *r, struct arena *a, const struct mdl_doc *built,
+                         const struct plat *host, const struct engine *engine)
+{
+    struct way w = {.a = a, .r = r, .doc = built, .host = host, .engine = engine};
+
+    check_networks(&w);
+    if (!r->spec.linux_container)
+        check_pipes(&w);
+    check_devices(&w);
+    return arena_failed(a) ? err_oom() : NULL;
+}

@@ -1,0 +1,19 @@
+/* specgen/assess/assess_start.h - what start does before and behind the spec, for a container that
+ * is there already: its networks are connected, and moby's own runtime takes the spec.
+ *
+ * Sources: daemon/container_operations.go allocateNetwork, connectToNetwork; libcontainerd/local.
+ */
+#ifndef SPECGEN_ASSESS_ASSESS_START_H
+#define SPECGEN_ASSESS_ASSESS_START_H
+
+#include "specgen/assess/assess.h"
+
+/* Adds refusals to r->start and r->runtime; r->spec is built. ERR_OOM. */
+struct err *assess_start(struct assessment *r, struct arena *a, const struct mdl_doc *built,
+                         const struct plat *host, const struct engine *engine);
+
+/* Whether start connects no network: Config.NetworkDisabled, or nat with the daemon's "bridge":
+ * "none". */
+bool assess_networking_off(const struct mdl_doc *doc);
+
+#endif
