@@ -21,6 +21,15 @@
 #ifndef BOUND_SHOWN
 #define BOUND_SHOWN 60 /* bytes of a word or key of a document that a message repeats */
 #endif
+#ifndef BOUND_PIECES
+#define BOUND_PIECES 100000 /* artefacts in one text */
+#endif
+#ifndef BOUND_FOLDER_FILES
+#define BOUND_FOLDER_FILES 1000 /* files of a folder that is opened as one case */
+#endif
+#ifndef BOUND_LEFT_OUT
+#define BOUND_LEFT_OUT 1000 /* lines of a text that are named as left out */
+#endif
 #ifndef BOUND_ERRORS
 #define BOUND_ERRORS 20 /* errors of one document that are told in one go */
 #endif

@@ -8,7 +8,7 @@
 #ifndef MODEL_DIAGNOSIS_TAIL_DOCUMENT_H
 #define MODEL_DIAGNOSIS_TAIL_DOCUMENT_H
 
-#include "model/diagnosis/clean_text.h"
+#include "model/transport/clean_text.h"
 #include "model/value/value.h"
 
 enum tail_kind {

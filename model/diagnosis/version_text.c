@@ -1,7 +1,7 @@
 #include "model/diagnosis/version_text.h"
 
 #include "model/diagnosis/answer.h"
-#include "model/diagnosis/clean_text.h"
+#include "model/transport/clean_text.h"
 #include "model/diagnosis/loose_match.h"
 #include "model/document/engine.h"
 #include "model/json/json.h"

@@ -1,7 +1,6 @@
 #include "model/formats/artefact.h"
 
 #include "model/document/engine.h"
-#include "model/files/text.h"
 #include "model/formats/merge.h"
 
 #include <stdlib.h>
@@ -17,14 +16,19 @@ static struct err *check(const struct value *root)
     return e;
 }
 
-static struct err *make(const struct value **out, const struct format *kind, struct evidence *ev,
-                        const struct input *in)
+static const char *first_name(const struct sources *s)
 {
+    return s->items[0].name;
+}
+
+static struct err *make(const struct value **out, const struct sources *s, struct evidence *ev)
+{
+    const struct format *kind = sources_kind(s);
     const struct value *root = NULL;
     struct err *e;
 
-    if ((e = kind->read(ev, in)) != NULL ||
-        (e = merge_new(&root, ev, (kind->gives & GIVES_DOCUMENT) != 0)) != NULL)
+    if ((e = sources_read(ev, s)) != NULL ||
+        (e = merge_new(&root, ev, (kind->gives & GIVES_ALL) != 0)) != NULL)
         return e;
     if ((e = check(root)) != NULL) {
         value_unref(root);
@@ -34,78 +38,67 @@ static struct err *make(const struct value **out, const struct format *kind, str
     return NULL;
 }
 
-static struct err *interpret(struct artefact *s, struct input *in)
+/* Takes `sources`, also on failure. */
+static struct err *interpret(struct artefact *out, struct sources *sources)
 {
-    s->kind = format_of(in);
-    s->format = in->json ? SCENARIO_JSON : SCENARIO_YAML;
-    return s->kind != NULL ? make(&s->root, s->kind, &s->evidence, in) : input_refused(in);
-}
+    struct artefact s = {.sources = *sources, .kind = sources_kind(sources)};
+    struct err *e;
 
-/* For another container of the file. */
-static struct err *keep_source(struct artefact *s, const struct input *in)
-{
-    if (in->value != NULL)
-        s->source = value_ref(in->value);
-    else if (artefact_count(s) > 1 && (s->text = strndup(in->text.s, in->text.len)) == NULL)
-        return err_oom();
-    return NULL;
-}
-
-struct err *artefact_read(struct artefact *out, struct str text, const char *name_for_errors)
-{
-    struct artefact s = {.encoding = "UTF-8"};
-    struct input in;
-    struct err *e = input_open(&in, text);
-
-    if (e != NULL)
-        return err_at(e, name_for_errors, 0, 0);
     evidence_init(&s.evidence);
-    e = interpret(&s, &in);
-    if (e == NULL)
-        e = keep_source(&s, &in);
-    input_close(&in);
+    s.encoding = sources->items[0].encoding;
+    s.format = sources->items[0].pieces.items[0].in.json ? SCENARIO_JSON : SCENARIO_YAML;
+    e = s.kind != NULL ? make(&s.root, &s.sources, &s.evidence) : sources_refused(&s.sources);
     if (e != NULL) {
+        e = err_at(e, first_name(&s.sources), 0, 0);
         artefact_close(&s);
-        return err_at(e, name_for_errors, 0, 0);
+        return e;
     }
     *out = s;
     return NULL;
 }
 
-static const char *shown_name(const char *file)
+struct err *artefact_read(struct artefact *out, struct str text, const char *name_for_errors)
 {
-    return strcmp(file, "-") == 0 ? "standard input" : file;
+    struct sources sources = {.count = 0};
+    struct err *e = sources_add_text(&sources, text, name_for_errors);
+
+    if (e != NULL) {
+        sources_close(&sources);
+        return e;
+    }
+    return interpret(out, &sources);
+}
+
+struct err *artefact_open_all(struct artefact *out, const char *const *files, size_t count)
+{
+    struct sources sources = {.count = 0};
+    struct err *e = NULL;
+
+    for (size_t i = 0; e == NULL && i < count; i++)
+        e = sources_add_file(&sources, files[i]);
+    if (e != NULL) {
+        sources_close(&sources);
+        return e;
+    }
+    if ((e = interpret(out, &sources)) != NULL)
+        return e;
+    if (count == 1 && (out->file = strdup(files[0])) == NULL) {
+        artefact_close(out);
+        return err_oom();
+    }
+    return NULL;
 }
 
 struct err *artefact_open(struct artefact *out, const char *file)
 {
-    const char *name = shown_name(file);
-    struct artefact s = {.file = NULL};
-    struct text text = {0};
-    struct err *e;
-
-    if ((e = text_read_file(&text, file)) != NULL)
-        return err_at(e, name, 0, 0);
-    e = artefact_read(&s, (struct str){text.bytes, text.len}, name);
-    if (e == NULL) {
-        s.encoding = text.encoding;
-        if ((s.file = strdup(file)) == NULL) {
-            artefact_close(&s);
-            e = err_oom();
-        }
-    }
-    text_free(&text);
-    if (e == NULL)
-        *out = s;
-    return e;
+    return artefact_open_all(out, &file, 1);
 }
 
 void artefact_close(struct artefact *s)
 {
     free(s->file);
-    free(s->text);
     evidence_finish(&s->evidence);
-    value_unref(s->source);
+    sources_close(&s->sources);
     value_unref(s->root);
     *s = (struct artefact){.file = NULL};
 }
@@ -113,6 +106,11 @@ void artefact_close(struct artefact *s)
 bool artefact_is_scenario(const struct artefact *s)
 {
     return s->kind == &formats[FORMAT_scenario];
+}
+
+bool artefact_gives_document(const struct artefact *s)
+{
+    return s->evidence.count > 0;
 }
 
 /* ---- several containers ------------------------------------------------------------------ */
@@ -129,8 +127,6 @@ struct str artefact_name(const struct artefact *s, size_t index)
 
 struct err *artefact_choose(const struct value **out, const struct artefact *s, size_t index)
 {
-    struct input in = {
-        .text = str_of(s->text), .value = s->source, .json = s->format == SCENARIO_JSON};
     struct evidence ev;
     struct err *e;
 
@@ -142,38 +138,30 @@ struct err *artefact_choose(const struct value **out, const struct artefact *s, 
     }
     evidence_init(&ev);
     ev.chosen = index;
-    e = make(out, s->kind, &ev, &in);
+    e = make(out, &s->sources, &ev);
     evidence_finish(&ev);
     return e;
 }
 
 /* ---- another artefact -------------------------------------------------------------------- */
 
-static struct err *nothing_to_add(void)
+/* Takes `sources`. */
+static struct err *add(const struct value **root, struct evidence *out, struct sources *sources)
 {
-    return err_remedy(err_new(ERR_INPUT, "this is not the output of 'docker info'"),
-                      "paste its text, or that of docker info --format '{{json .}}'");
-}
-
-static struct err *add(const struct value **root, struct evidence *out, struct str text)
-{
+    const struct format *kind = sources_kind(sources);
     const struct value *made = value_ref(*root);
-    const struct format *kind;
-    struct input in;
-    struct err *e = input_open(&in, text);
+    struct err *e = NULL;
 
-    if (e != NULL) {
-        value_unref(made);
-        return e;
-    }
-    kind = format_of(&in);
-    if (kind == NULL && in.json && in.no_value != NULL)
-        e = input_refused(&in);
-    else if (kind == NULL || (kind->gives & GIVES_DOCUMENT) != 0)
-        e = nothing_to_add();
-    if (e == NULL && (e = kind->read(out, &in)) == NULL && (e = merge_into(&made, out)) == NULL)
+    if (kind == NULL)
+        e = sources_refused(sources);
+    else if ((kind->gives & GIVES_ALL) != 0)
+        e = err_remedy(err_new(ERR_INPUT, "a whole scenario cannot be added to another one"),
+                       "add what tells a part: a docker info, an inspect, a log");
+    if (e == NULL && (e = sources_read(out, sources)) == NULL &&
+        (e = merge_into(&made, out)) == NULL)
         e = check(made);
-    input_close(&in);
+    e = err_at(e, first_name(sources), 0, 0);
+    sources_close(sources);
     if (e != NULL) {
         value_unref(made);
         return e;
@@ -186,18 +174,24 @@ static struct err *add(const struct value **root, struct evidence *out, struct s
 struct err *artefact_add_text(const struct value **root, struct evidence *out, struct str text,
                               const char *name_for_errors)
 {
-    return err_at(add(root, out, text), name_for_errors, 0, 0);
+    struct sources sources = {.count = 0};
+    struct err *e = sources_add_text(&sources, text, name_for_errors);
+
+    if (e == NULL)
+        return add(root, out, &sources);
+    sources_close(&sources);
+    return e;
 }
 
 struct err *artefact_add(const struct value **root, struct evidence *out, const char *file)
 {
-    struct text text = {0};
-    struct err *e = text_read_file(&text, file);
+    struct sources sources = {.count = 0};
+    struct err *e = sources_add_file(&sources, file);
 
     if (e == NULL)
-        e = add(root, out, (struct str){text.bytes, text.len});
-    text_free(&text);
-    return err_at(e, shown_name(file), 0, 0);
+        return add(root, out, &sources);
+    sources_close(&sources);
+    return e;
 }
 
 /* ---- the engine -------------------------------------------------------------------------- */

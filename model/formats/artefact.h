@@ -1,31 +1,37 @@
 /* model/formats/artefact.h - files people have -> documents.
  *
- * Whatever a format of model/formats/formats.def recognises is opened; a further one can be added
- * to a document. What artefacts do not tell is assumed (model/formats/merge.h). Errors: siblings
- * with file, line, column, path, found/expected, remedy. ERR_NOT_FOUND and ERR_IO for files. */
+ * Whatever a format of model/formats/formats.def recognises is opened, alone or several in one
+ * text, in one folder or in several files; a further one can be added to a document. What artefacts
+ * do not tell is assumed (model/formats/merge.h). Errors: siblings with file, line, column, path,
+ * found/expected, remedy. ERR_NOT_FOUND and ERR_IO for files. */
 #ifndef MODEL_FORMATS_ARTEFACT_H
 #define MODEL_FORMATS_ARTEFACT_H
 
-#include "model/formats/format.h"
 #include "model/formats/scenario.h"
+#include "model/formats/sources.h"
 
 struct artefact {
-    char *file;                  /* as given; NULL: not from a file */
+    char *file;                  /* as given; NULL: not from one file */
     const struct format *kind;   /* saving one that is no scenario goes to another name */
     enum scenario_format format; /* that the document is saved in */
     const char *encoding;        /* of the file, see model/files/text.h */
-    const struct value *source;  /* the file as a tree; NULL: it is none. Owned */
-    char *text;                  /* then, of several containers: the file. Owned */
-    struct evidence evidence;    /* what it says, and what was added since */
+    struct sources sources;      /* owned */
+    struct evidence evidence;    /* what they say, and what was added since */
     const struct value *root;    /* the document; owned */
 };
 
-/* Reads and checks (mdl_doc_new). "-" is standard input. Of several containers the first. */
+/* Reads and checks (mdl_doc_new). "-" is standard input, a folder all files in it. Of several
+ * containers the first. */
 struct err *artefact_open(struct artefact *out, const char *file);
+struct err *artefact_open_all(struct artefact *out, const char *const *files, size_t count);
 struct err *artefact_read(struct artefact *out, struct str text, const char *name_for_errors);
 void artefact_close(struct artefact *s);
 
 bool artefact_is_scenario(const struct artefact *s);
+
+/* Whether it tells of a container or its host: a document can be made of it. One that only tells of
+ * an error gives a document in which everything is assumed. */
+bool artefact_gives_document(const struct artefact *s);
 
 /* Container `index` as a document; `name` for a picker (borrowed, without the slash). The caller
  * owns *out. */

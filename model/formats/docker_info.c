@@ -155,7 +155,7 @@ static struct str said_in(struct reader *r, enum told what)
 {
     const struct value *v = r->in->json ? value_get(r->in->value, str_of(names[what].key)) : NULL;
 
-    r->out->line = input_line(r->in, v != NULL ? v->line : line_number(r->in->text, r->told[what]));
+    r->out->line = v != NULL ? v->line : input_line(r->in, line_number(r->in->text, r->told[what]));
     return arena_printf(&r->out->arena, "docker info: %s", names[what].label);
 }
 

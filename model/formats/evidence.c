@@ -119,6 +119,12 @@ void evidence_because(struct evidence *ev, struct str remark)
         ev->facts[ev->count - 1].remark = arena_str(&ev->arena, remark);
 }
 
+void evidence_concluded(struct evidence *ev)
+{
+    if (ev->count > 0)
+        ev->facts[ev->count - 1].weak = true;
+}
+
 void evidence_unknown(struct evidence *ev, struct str path)
 {
     put(ev, path, (struct fact){.certainty = MDL_UNKNOWN});
@@ -155,6 +161,32 @@ const struct fact *evidence_fact(const struct evidence *ev, struct str path)
     err_free(e);
     arena_finish(&a);
     return found;
+}
+
+static bool is_told_better(const struct evidence *ev, const struct fact *f)
+{
+    const struct mdl_path path = {.steps = f->steps, .count = f->count};
+
+    for (size_t i = 0; i < ev->count; i++)
+        if (!ev->facts[i].weak && ev->facts[i].certainty == MDL_TOLD && is_at(&ev->facts[i], &path))
+            return true;
+    return false;
+}
+
+void evidence_settle(struct evidence *ev)
+{
+    size_t n = 0;
+
+    for (size_t i = 0; i < ev->count; i++) {
+        struct fact *f = &ev->facts[i];
+
+        if (f->weak && is_told_better(ev, f)) {
+            value_unref(f->value);
+            continue;
+        }
+        ev->facts[n++] = *f;
+    }
+    ev->count = n;
 }
 
 struct str evidence_by(struct str source)
@@ -239,5 +271,6 @@ void evidence_add(struct evidence *ev, const struct evidence *from)
         c.dropped = shared(c.dropped);
         evidence_conflict(ev, &c);
     }
+    ev->gives |= from->gives;
     ev->failed = ev->failed || from->failed;
 }

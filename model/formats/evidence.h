@@ -22,6 +22,7 @@ struct fact {
     struct str source; /* "docker info: Kernel Version"; ASSUMED: what is assumed, in words */
     struct str remark; /* why this value, a sentence; empty: it goes without saying */
     unsigned line;     /* of the artefact; 0: not known */
+    bool weak;         /* a conclusion, which gives way to whoever knows it */
     bool has_least;    /* UNKNOWN */
     uint64_t least;
 };
@@ -54,8 +55,9 @@ struct evidence {
     struct str *choices;        /* names of the containers, to choose from */
     size_t count, note_count, conflict_count, choice_count;
     size_t size, note_size, conflict_size, choice_size;
-    size_t chosen; /* of the choices; the caller sets it before reading */
-    unsigned line; /* where the next facts stand; the reader sets it */
+    unsigned gives; /* of enum gives: more than the format's row says */
+    size_t chosen;  /* of the choices; the caller sets it before reading */
+    unsigned line;  /* where the next facts stand; the reader sets it */
     bool failed;
 };
 
@@ -74,6 +76,8 @@ void evidence_assume(struct evidence *ev, struct str path, const struct value *v
                      struct str what);
 /* A remark about the fact that was put down last. */
 void evidence_because(struct evidence *ev, struct str remark);
+/* The fact that was put down last is only concluded from something. */
+void evidence_concluded(struct evidence *ev);
 void evidence_unknown(struct evidence *ev, struct str path);
 void evidence_at_least(struct evidence *ev, struct str path, uint64_t least);
 
@@ -84,6 +88,9 @@ void evidence_conflict(struct evidence *ev, const struct conflict *c);
 
 /* What `from` says as well, behind what `ev` says; its choices are left. */
 void evidence_add(struct evidence *ev, const struct evidence *from);
+
+/* When all have spoken: conclusions about what somebody told go. */
+void evidence_settle(struct evidence *ev);
 
 /* The last fact at that path; NULL: there is none. */
 const struct fact *evidence_fact(const struct evidence *ev, struct str path);

@@ -1,5 +1,11 @@
 #include "model/formats/format.h"
 
+const char *const gives_names[GIVES_COUNT] = {
+    "container", "host", "engine", "request", "spec", "document", "error", "environment",
+};
+
+#define HEADS(...) ((const char *const[]){__VA_ARGS__, NULL})
+
 const struct format formats[FORMAT_COUNT] = {
 #define FORMAT(id, ...)                                                                            \
     [FORMAT_##                                                                                     \

@@ -14,13 +14,26 @@ enum gives {
     GIVES_CONTAINER = 1 << 0,
     GIVES_HOST = 1 << 1,
     GIVES_ENGINE = 1 << 2,
-    GIVES_DOCUMENT = 1 << 3, /* everything: what it does not say is not there */
+    GIVES_REQUEST = 1 << 3,  /* a container that is asked for */
+    GIVES_SPEC = 1 << 4,     /* of the OCI runtime */
+    GIVES_DOCUMENT = 1 << 5, /* for the Host Compute Service */
+    GIVES_ERROR = 1 << 6,
+    GIVES_ENVIRONMENT = 1 << 7, /* builds, versions: what surrounds a container */
+    GIVES_ALL = 1 << 8,         /* a whole document: what it does not say is not there */
 };
+#define GIVES_COUNT 8 /* kinds that have a name */
+extern const char *const gives_names[GIVES_COUNT];
 
 struct format {
     const char *name;  /* for programs: "docker-info" */
     const char *title; /* for people, with its article: "a docker info" */
-    unsigned gives;    /* of enum gives */
+    unsigned gives;    /* of enum gives; a reader may add to them (evidence's gives) */
+    bool whole;        /* a whole file of YAML may be one */
+
+    /* How a line begins that one of these begins with, without the blanks in front; the last is
+     * NULL. A text is cut there. NULL: it is told by other marks. */
+    const char *const *heads;
+    bool many; /* a further such line belongs to the same artefact */
 
     /* How sure it is that this is one: 0 not at all, 100 beyond doubt. Of several the surest reads.
      */

@@ -16,6 +16,28 @@ struct err *input_open(struct input *out, struct str text)
     return NULL;
 }
 
+struct err *input_open_piece(struct input *out, struct str text, const uint32_t *lines,
+                             size_t line_count, bool json)
+{
+    struct input in = {.text = text, .json = true};
+    struct err *e = NULL;
+
+    if (json)
+        in.no_value = json_read(&in.value, text);
+    else
+        e = input_open(&in, text);
+    if (e != NULL || (in.no_value != NULL && in.no_value->class == ERR_OOM))
+        return e != NULL ? e : in.no_value;
+    in.lines = lines;
+    in.line_count = line_count;
+    if (in.value != NULL)
+        value_move_marks(in.value, lines, line_count);
+    if (in.no_value != NULL)
+        in.no_value->line = input_line(&in, in.no_value->line);
+    *out = in;
+    return NULL;
+}
+
 void input_close(struct input *in)
 {
     value_unref(in->value);

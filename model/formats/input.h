@@ -1,6 +1,6 @@
 /* model/formats/input.h - one artefact as text, prepared once for all who look at it.
  *
- * The text is what is left when the transport is undone: the encoding (model/files/text.h) so far.
+ * The text is what is left when the transport is undone (model/transport).
  * It is parsed once, as JSON where it begins like JSON and as YAML otherwise, so that recognisers
  * and the reader share one tree. */
 #ifndef MODEL_FORMATS_INPUT_H
@@ -14,17 +14,24 @@
 struct input {
     struct str text;           /* UTF-8; borrowed */
     bool json;                 /* begins as JSON does and YAML rarely */
-    const struct value *value; /* the text as a tree; NULL: it is none. Owned */
-    struct err *no_value;      /* why not; owned */
+    const struct value *value; /* the text as a tree, with lines of the file; NULL: none. Owned */
+    struct err *no_value;      /* why not, with a line of the file; owned */
     const uint32_t *lines;     /* of the file, for each line of the text; NULL: they are the same */
     size_t line_count;
+    bool mended;     /* the tree is what was whole of a text that was damaged */
+    bool incomplete; /* and parts of it are missing: what it does not say may have been there */
 };
 
 /* `text` must outlive it. ERR_OOM only: a text that does not parse is an input, too. */
 struct err *input_open(struct input *out, struct str text);
+/* The same for a piece of a file; `lines` is borrowed. json: it is JSON, however it begins. */
+struct err *input_open_piece(struct input *out, struct str text, const uint32_t *lines,
+                             size_t line_count, bool json);
 void input_close(struct input *in);
 
-/* The line of the file that a line of the text stands in, both from 1; 0 stays 0. */
+/* A reader's facts and errors have lines of the file: those of values are, those of the text
+ * become it here. The line of the file that a line of the text stands in, both from 1; 0 stays 0.
+ */
 unsigned input_line(const struct input *in, unsigned line);
 
 /* The error for a tree that is of no format. */

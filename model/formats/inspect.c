@@ -135,22 +135,24 @@ static void tell_engine(struct evidence *out, const struct value *container)
     evidence_tell_text(out, STR_LIT("engine"), str_of(engine.first->name),
                        arena_printf(&out->arena, "inspect: its keys (%s)", engine.why));
     evidence_because(out, inspect_engine_note(&out->arena, &engine));
+    evidence_concluded(out);
 }
 
 struct err *format_inspect_read(struct evidence *out, const struct input *in)
 {
+    size_t before = out->choice_count;
     const struct value *container = chosen_of(out, in->value);
     struct err *e;
 
     if (evidence_failed(out))
         return err_oom();
-    if (out->choice_count == 0) {
+    if (out->choice_count == before) {
         e = no_container(in->value);
         return in->json ? e : paste_explain(e, in->text);
     }
     if (container == NULL)
-        return err_new(ERR_NOT_FOUND, "there is no container %zu in this file", out->chosen + 1);
-    out->line = input_line(in, container->line);
+        return NULL; /* the chosen one stands elsewhere */
+    out->line = container->line;
     evidence_tell(out, STR_LIT("name"), value_string(inspect_name(container)),
                   STR_LIT("inspect: Name"));
     tell_engine(out, container);

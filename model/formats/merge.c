@@ -112,8 +112,11 @@ static struct err *tell(struct merger *m, const struct fact *f, struct str path)
 {
     struct value_step *places;
     const struct value *there;
+    struct str source = f->weak ? mdl_source_of(m->root, path) : STR_NONE;
     struct err *e;
 
+    if (source.len > 0 && !mdl_is_assumption(source))
+        return NULL; /* somebody knows it */
     if (f->value == NULL && mdl_element_at(m->root, f->steps, f->count) == NULL)
         return has_source(f) ? mdl_source_tell(&m->root, path, f->source) : NULL;
     if ((e = places_of(&places, m, f)) != NULL)

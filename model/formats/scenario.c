@@ -71,7 +71,8 @@ struct err *format_scenario_read(struct evidence *out, const struct input *in)
 
     if (e != NULL)
         return e;
-    evidence_tell(out, STR_NONE, value_ref(in->value), STR_NONE);
+    if (out->choice_count == out->chosen)
+        evidence_tell(out, STR_NONE, value_ref(in->value), STR_NONE);
     evidence_offer(out, container != NULL ? inspect_name(container) : STR_NONE);
     return NULL;
 }

@@ -60,6 +60,10 @@ bool value_list_push(struct value *list, const struct value *child);
 bool value_map_push(struct value *map, struct str key, uint32_t line, uint32_t column,
                     const struct value *child);
 
+/* While building only: line n of the marks becomes lines[n - 1]. What YAML's aliases share keeps
+ * its marks. */
+void value_move_marks(const struct value *v, const uint32_t *lines, size_t count);
+
 /* Borrowed; NULL when absent or not in a map. Key bytes must match exactly. */
 const struct value *value_get(const struct value *map, struct str key);
 ptrdiff_t value_index(const struct value *map, struct str key); /* member's place or -1 */

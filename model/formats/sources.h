@@ -1,0 +1,44 @@
+/* model/formats/sources.h - the files and texts of one case, cut into pieces, and what they all
+ * say.
+ *
+ * A folder stands for the files in it (not those below), in the order of their names; hidden ones
+ * are passed over.
+ * Ownership: sources_close() gives everything back. Errors: those of files and of pieces_cut(). */
+#ifndef MODEL_FORMATS_SOURCES_H
+#define MODEL_FORMATS_SOURCES_H
+
+#include "model/files/text.h"
+#include "model/formats/pieces.h"
+
+struct source {
+    char *name; /* for people */
+    const char *encoding;
+    struct text text; /* bytes NULL: no reader needs it any more, or it is not ours */
+    struct pieces pieces;
+};
+
+struct sources {
+    struct source *items;
+    size_t count;
+};
+
+struct err *sources_add_file(struct sources *s, const char *file); /* "-": standard input */
+struct err *sources_add_text(struct sources *s, struct str text, const char *name);
+void sources_close(struct sources *s);
+
+/* What all pieces say, formats in the order of formats.def, and what was salvaged or left out. One
+ * that cannot be read is left out beside others that can; nothing that can: its error. Of several
+ * containers out->chosen. */
+struct err *sources_read(struct evidence *out, const struct sources *s);
+
+/* What one of them says. Errors: the reader's. */
+struct err *sources_read_piece(struct evidence *out, const struct source *s,
+                               const struct piece *piece);
+
+/* The kind that the case is about: of several the one that tells most; NULL: none is known. */
+const struct format *sources_kind(const struct sources *s);
+
+/* Why nobody knows the first text. */
+struct err *sources_refused(struct sources *s);
+
+#endif

@@ -1,0 +1,177 @@
+#include "model/transport/clean_text.h"
+
+#define NARROWEST_CONSOLE 40   /* columns; shorter lines are not taken for broken ones */
+#define WIDEST_CONSOLE    1000 /* nor are longer ones */
+#define ID_DIGITS         64   /* of a container or layer */
+
+static size_t columns(struct str line)
+{
+    size_t n = 0;
+
+    for (size_t i = 0; i < line.len; i++)
+        n += ((unsigned char)line.s[i] & 0xC0) != 0x80;
+    return n;
+}
+
+static bool is_hex(char c)
+{
+    return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'f');
+}
+
+/* An id of 64 digits that goes on in the next line. */
+static bool id_is_broken(struct str line, struct str next)
+{
+    size_t before = 0, behind = 0;
+
+    while (before < line.len && is_hex(line.s[line.len - 1 - before]))
+        before++;
+    while (behind < next.len && is_hex(next.s[behind]))
+        behind++;
+    return before > 0 && behind > 0 && before + behind == ID_DIGITS;
+}
+
+/* Whether the text so far ends inside a string of a JSON document. */
+struct json_state {
+    size_t depth;
+    bool in_string, escaped;
+};
+
+static void json_step(struct json_state *s, struct str line, size_t i)
+{
+    char c = line.s[i];
+
+    if (s->escaped) {
+        s->escaped = false;
+    } else if (s->in_string) {
+        s->escaped = c == '\\';
+        s->in_string = c != '"';
+    } else if (s->depth == 0) {
+        if (c == '{' && i + 1 < line.len && line.s[i + 1] == '"')
+            s->depth = 1;
+    } else if (c == '"') {
+        s->in_string = true;
+    } else if (c == '{' || c == '[') {
+        s->depth++;
+    } else if (c == '}' || c == ']') {
+        s->depth--;
+    }
+}
+
+struct joiner {
+    struct clean_text *out;
+    uint32_t *lines; /* of the file, for each line of the text */
+    char *text;
+    size_t len;
+    size_t *joints;
+    size_t width; /* of the console; 0: nothing was broken at a width */
+    struct json_state json;
+};
+
+/* In the middle of a word, as a console breaks; tables whose lines happen to be equally long have
+ * blanks there. */
+static bool breaks_a_word(struct str line, struct str next)
+{
+    return line.len > 0 && next.len > 0 && line.s[line.len - 1] != ' ' && next.s[0] != ' ' &&
+           next.s[0] != '\t';
+}
+
+static size_t console_width(const struct lines *l)
+{
+    size_t width = 0, count = 0;
+    bool in_word = false;
+
+    for (size_t i = 0; i < l->count; i++) {
+        size_t n = columns(l->items[i].text);
+
+        if (n < width)
+            continue;
+        if (n > width) {
+            width = n;
+            count = 0;
+            in_word = false;
+        }
+        count++;
+        in_word =
+            in_word || (i + 1 < l->count && breaks_a_word(l->items[i].text, l->items[i + 1].text));
+    }
+    if (width < NARROWEST_CONSOLE || width > WIDEST_CONSOLE || count < 2 || !in_word)
+        return 0;
+    return width;
+}
+
+static void join_behind(struct joiner *j, struct lines *l, size_t i)
+{
+    struct str line = l->items[i].text;
+    size_t width = columns(line);
+    bool full = j->width > 0 && width == j->width;
+
+    if (!full && !j->json.in_string && !id_is_broken(line, l->items[i + 1].text)) {
+        j->text[j->len++] = '\n';
+        return;
+    }
+    if (!full && j->json.in_string)
+        for (; width < j->width; width++) {
+            j->text[j->len++] = ' ';
+            j->out->blanks_lost = true;
+        }
+    j->joints[j->out->joint_count++] = j->len;
+    lines_undone(l, l->items[i].number, "lines broken at the console's width");
+}
+
+void clean_text_join(struct clean_text *out, struct lines *l)
+{
+    struct arena *a = l->arena;
+    struct joiner j = {.out = out, .width = console_width(l)};
+    size_t room = 1;
+
+    for (size_t i = 0; i < l->count; i++)
+        room += l->items[i].text.len + 1 + j.width;
+    j.text = arena_alloc(a, room);
+    j.joints = arena_calloc(a, l->count + 1, sizeof(*j.joints));
+    j.lines = arena_calloc(a, l->count + 1, sizeof(*j.lines));
+    if (j.text == NULL || j.joints == NULL || j.lines == NULL)
+        return;
+    for (size_t i = 0; i < l->count; i++) {
+        struct str line = l->items[i].text;
+
+        if (j.len == 0 || j.text[j.len - 1] == '\n')
+            j.lines[out->line_count++] = l->items[i].number;
+        if (line_is_blank(line))
+            j.json = (struct json_state){0};
+        for (size_t k = 0; k < line.len; k++) {
+            json_step(&j.json, line, k);
+            j.text[j.len++] = line.s[k];
+        }
+        if (i + 1 < l->count)
+            join_behind(&j, l, i);
+    }
+    out->text = (struct str){j.text, j.len};
+    out->joints = j.joints;
+    out->lines = j.lines;
+}
+
+void clean_text(struct clean_text *out, struct arena *a, struct str raw)
+{
+    struct lines l;
+
+    *out = (struct clean_text){.text = STR_NONE};
+    if (!lines_split(&l, a, raw))
+        return;
+    lines_drop_quote_marks(&l);
+    lines_drop_doubled_ends(&l);
+    lines_drop_fences(&l);
+    out->ci = lines_drop_time_stamps(&l);
+    if (lines_drop_ci_marks(&l))
+        out->ci = true;
+    out->powershell = lines_drop_powershell_records(&l);
+    lines_drop_indentation(&l);
+    clean_text_join(out, &l);
+}
+
+bool clean_text_joined(const struct clean_text *t, size_t from, size_t to)
+{
+    for (size_t i = 0; i < t->joint_count; i++)
+        if (t->joints[i] > from && t->joints[i] < to)
+            return true;
+    return false;
+}

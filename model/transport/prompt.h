@@ -1,0 +1,13 @@
+/* model/transport/prompt.h - a shell's prompt in front of a line, and the command behind it.
+ *
+ * PowerShell ("PS C:\dir> "), also of a remote machine ("[host]: PS C:\dir> "), cmd ("C:\dir>"),
+ * and shells of other systems ("user@host:~$ ", "root@host:/# ", "$ "). */
+#ifndef MODEL_TRANSPORT_PROMPT_H
+#define MODEL_TRANSPORT_PROMPT_H
+
+#include "model/base/str.h"
+
+/* Whether the line begins with a prompt; *command is what was typed behind it, trimmed. */
+bool prompt_read(struct str line, struct str *command);
+
+#endif

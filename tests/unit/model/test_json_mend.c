@@ -1,0 +1,115 @@
+/* Damaged JSON: what is whole of it, and what is told about it. */
+#include "document_testing.h"
+
+#include "model/json/json.h"
+#include "model/transport/json_mend.h"
+
+static const struct {
+    const char *text, *mended; /* "": nothing is left. Blanks do not count */
+    const char *undone;        /* one of the things told; NULL: nothing is */
+} cases[] = {
+    {"{\"a\": [1, 2]}", "{\"a\":[1,2]}", NULL},
+    {"{\"a\": 1,}", "{\"a\":1}", "a comma too many"},
+    {"[1, 2,]", "[1,2]", "a comma too many"},
+    {"{\"a\": 1 \"b\": 2}", "{\"a\":1,\"b\":2}", "a comma that was missing"},
+    {"{\"**State\": {\n\"Dead\": false,**\n ** \"Error\": \"\",**\n\"Pid\": 1}}",
+     "{\"State\":{\"Dead\":false,\"Error\":\"\",\"Pid\":1}}", "**bold** marks"},
+    {"{\"a\": 1, // a remark: \"x\"\n\"b\": \"http://x\"}", "{\"a\":1,\"b\":\"http://x\"}",
+     "remarks behind //"},
+    {"{\"a\": 1,\n...\n\"b\": 2}", "{\"a\":1,\"b\":2}", "an elision, kept as a gap"},
+    {"{\"a\": ..., \"b\": 2}", "{\"b\":2}", "a member whose value is missing"},
+    {"{\"a\": 1, \"b\": ...}", "{\"a\":1}", "a member whose value is missing"},
+    {"{\"a\": 1, \"b\": ..., \"c\": 3}", "{\"a\":1,\"c\":3}", "a member whose value is missing"},
+    {"{\"a\": \"C:\\Windows\"}", "{\"a\":\"C:\\\\Windows\"}", "single backslashes"},
+    {"{\"a\": \"one\ntwo\", \"b\": 1}", "{\"a\":\"onetwo\",\"b\":1}",
+     "line ends inside of strings"},
+    {"[{\"a\": {\"b\": [1, {\"c\":", "[{\"a\":{\"b\":[1,{}]}}]", "an end that is missing"},
+    {"{\"a\": \"cut of", "{}", "an end that is missing"},
+    {"\"a\": 1,\n\"b\": 2,\n", "{\"a\":1,\"b\":2}", "a beginning that is missing"},
+    {"\"a\": 1 },\n\"b\": 2 }", "{\"\":{\"a\":1},\"b\":2}", "a beginning that is missing"},
+    {"\"a\": 1 } }, \"b\": 2 } ]", "[{\"\":{\"\":{\"a\":1}},\"b\":2}]",
+     "a beginning that is missing"},
+    {"{\"x\": 0}, \"b\": 2", "{\"\":{\"x\":0},\"b\":2}", "a beginning that is missing"},
+    {"{\"a\": [1, {\"b\": 2]}", "{\"a\":[1,{\"b\":2}]}", "brackets that were missing"},
+    {"", "", NULL},
+    {"words", "", "words that are no JSON"},
+};
+
+static void without_blanks(char *to, struct str text)
+{
+    for (size_t i = 0; i < text.len; i++)
+        if (strchr(" \t\n", text.s[i]) == NULL)
+            *to++ = text.s[i];
+    *to = '\0';
+}
+
+static void what_is_whole_is_kept_and_the_rest_is_told(void **state)
+{
+    (void)state;
+    for (size_t i = 0; i < sizeof(cases) / sizeof(cases[0]); i++) {
+        const struct value *v = NULL;
+        char compact[200];
+        struct mended m;
+        struct arena a;
+        bool told = cases[i].undone == NULL && true;
+
+        arena_init(&a);
+        json_mend(&m, &a, str_of(cases[i].text));
+        without_blanks(compact, m.text);
+        if (strcmp(compact, cases[i].mended) != 0)
+            fail_msg("%s -> %s", cases[i].text, compact);
+        for (size_t u = 0; u < m.undone_count; u++)
+            told = told || strcmp(m.undone[u].what, cases[i].undone) == 0;
+        if (!told || (cases[i].undone == NULL && m.undone_count > 0))
+            fail_msg("%s: %s is not told", cases[i].text, cases[i].undone);
+        if (m.text.len > 0)
+            assert_null(json_read(&v, m.text));
+        value_unref(v);
+        arena_finish(&a);
+    }
+}
+
+static void every_line_stays_where_it_was(void **state)
+{
+    const struct value *v = NULL;
+    struct mended m;
+    struct arena a;
+
+    (void)state;
+    arena_init(&a);
+    json_mend(&m, &a, STR_LIT("{\"a\": \"x\ny\",\n\"gone\":\n...,\n\"b\": 1"));
+    assert_null(json_read(&v, m.text));
+    assert_int_equal(value_get(v, STR_LIT("b"))->line, 5);
+    assert_int_equal(m.undone[0].line, 1);
+    assert_true(m.cut && m.gap);
+    value_unref(v);
+    arena_finish(&a);
+}
+
+static void too_many_levels_give_nothing(void **state)
+{
+    char deep[2 * MEND_NESTING];
+    struct mended m;
+    struct arena a;
+
+    (void)state;
+    memset(deep, '[', sizeof(deep));
+    arena_init(&a);
+    json_mend(&m, &a, (struct str){deep, sizeof(deep)});
+    assert_int_equal(m.text.len, 0);
+    memset(deep, ']', sizeof(deep));
+    json_mend(&m, &a, (struct str){deep, MEND_NESTING});
+    assert_int_equal(m.text.len, 2 * MEND_NESTING);
+    arena_finish(&a);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(what_is_whole_is_kept_and_the_rest_is_told),
+        cmocka_unit_test(every_line_stays_where_it_was),
+        cmocka_unit_test(too_many_levels_give_nothing),
+    };
+
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}

@@ -1,0 +1,149 @@
+/* A text of several artefacts with prompts, fences and words between them, and what pasting did. */
+#include "document_testing.h"
+
+#include "model/formats/artefact.h"
+
+#define INSPECT "[\n {\n  \"Id\": \"c\",\n  \"HostConfig\": {}\n }\n]\n"
+#define INFO    "Server:\n Server Version: 25.0.1\n OSType: windows\n CPUs: 8\n"
+
+static const struct {
+    const char *text;
+    const char *pieces; /* kind, lines; */
+    const char *notes;  /* + salvaged, - left out; */
+} cases[] = {
+    {INSPECT, "inspect 1-6; ", ""},
+    {"Client:\n Version: 1\n" INFO "\n" INSPECT, "docker-info 1-6; inspect 8-13; ", ""},
+    {INSPECT "\nClient:\n Version: 1\n" INFO, "inspect 1-6; docker-info 8-13; ", ""},
+    {"PS C:\\> docker inspect c\n" INSPECT "PS C:\\> docker info\nClient:\n" INFO
+     "\nC:\\Users\\me>",
+     "inspect 2-7; docker-info 9-13; ",
+     "+1 the prompt in front of 'docker inspect c'; +8 the prompt in front of 'docker info'; "
+     "+15 a prompt; "},
+    {"Here it is:\n```json\n" INSPECT "```\nthanks\n", "inspect 3-8; ",
+     "-1 Here it is:; +2 a code fence; +9 a code fence; -10 thanks; "},
+    {"> [{\n> \"Id\": \"c\", \"HostConfig\": {}\n> }]\n", "inspect 1-3; ",
+     "+1 quote marks in front of the lines; "},
+    {"[\n{\xC2\xA0\"HostConfig\": {}\n}\n]\n", "inspect 1-4; ", "+2 no-break blanks; "},
+    {"[{\"HostConfig\": {}", "inspect 1-1; ", "+1 an end that is missing; "},
+    {"{\"HostConfig\": {}}\n{\"HostConfig\": {}} {\"HostConfig\": {}}\n",
+     "inspect 1-1; inspect 2-2; inspect 2-2; ", ""},
+    {"[{\"IPAM\": {}, \"Name\": \"n\", \"Driver\": \"nat\"},\n{\"HostConfig\": {}},\n"
+     "{\"HostConfig\": {}}]",
+     "? 1-1; inspect 2-3; ", ""},
+    {"nothing\nat all\n", "? 1-2; ", ""},
+};
+
+static void describe(char *to, size_t size, const struct pieces *p)
+{
+    size_t n = 0;
+
+    to[0] = '\0';
+    for (size_t i = 0; i < p->count && n < size; i++)
+        n += (size_t)snprintf(to + n, size - n, "%s %u-%u; ",
+                              p->items[i].kind != NULL ? p->items[i].kind->name : "?",
+                              p->items[i].first_line, p->items[i].last_line);
+}
+
+static void describe_notes(char *to, size_t size, const struct pieces *p)
+{
+    size_t n = 0;
+
+    to[0] = '\0';
+    for (size_t i = 0; i < p->note_count && n < size; i++)
+        n += (size_t)snprintf(to + n, size - n, "%c%u %.*s; ",
+                              p->notes[i].kind == NOTE_SALVAGED ? '+' : '-', p->notes[i].line,
+                              STR_FMT(p->notes[i].text));
+}
+
+static void a_text_is_cut_into_its_artefacts(void **state)
+{
+    (void)state;
+    for (size_t i = 0; i < sizeof(cases) / sizeof(cases[0]); i++) {
+        char found[1000];
+        struct pieces p;
+
+        assert_no_error(pieces_cut(&p, str_of(cases[i].text)));
+        describe(found, sizeof(found), &p);
+        if (strcmp(found, cases[i].pieces) != 0)
+            fail_msg("%s\n-> %s", cases[i].text, found);
+        describe_notes(found, sizeof(found), &p);
+        if (strcmp(found, cases[i].notes) != 0)
+            fail_msg("%s\n-> %s", cases[i].text, found);
+        pieces_free(&p);
+    }
+}
+
+static void a_json_string_broken_at_the_consoles_width_is_whole_again(void **state)
+{
+    struct artefact s;
+
+    (void)state;
+    assert_no_error(artefact_read(&s,
+                                  STR_LIT("[\n"
+                                          " { \"Id\": \"aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa\n"
+                                          "bbbb\", \"Name\": \"/one-two-three-four-five-six-sev\n"
+                                          "en\", \"HostConfig\": {} }\n]\n"),
+                                  "f"));
+    assert_true(str_is(artefact_name(&s, 0), "one-two-three-four-five-six-seven"));
+    assert_int_equal(s.evidence.notes[0].kind, NOTE_SALVAGED);
+    assert_int_equal(s.evidence.notes[0].line, 2);
+    artefact_close(&s);
+}
+
+/* What is known better stands, whatever came first. */
+static void a_conclusion_gives_way(void **state)
+{
+    static const char *const texts[] = {INSPECT INFO, INFO INSPECT};
+
+    (void)state;
+    for (size_t i = 0; i < 2; i++) {
+        struct artefact s;
+
+        assert_no_error(artefact_read(&s, str_of(texts[i]), "f"));
+        assert_string_equal(s.kind->name, "inspect");
+        assert_true(str_is(value_get(s.root, STR_LIT("engine"))->u.text, "moby-25.0.1"));
+        assert_int_equal(s.evidence.conflict_count, 0);
+        artefact_close(&s);
+    }
+}
+
+static void a_damaged_scenario_is_for_its_author_to_repair(void **state)
+{
+    struct artefact s;
+    struct err *e =
+        artefact_read(&s, STR_LIT("{\"silospec\": 1,\n \"container\": {\"Id\": \"x\""), "f");
+
+    (void)state;
+    assert_non_null(e);
+    assert_int_equal(e->line, 2);
+    err_free(e);
+    e = artefact_read(&s, STR_LIT("silospec: 1\ncontainer: {\n"), "f");
+    assert_non_null(e);
+    err_free(e);
+}
+
+static void wrong_values_are_told_with_the_line_of_the_file(void **state)
+{
+    struct artefact s;
+
+    (void)state;
+    assert_error(artefact_read(&s,
+                               STR_LIT("PS C:\\> docker inspect c\n\n[\n  {\n    \"HostConfig\": "
+                                       "{ \"CpuCount\": \"x\" }\n  }\n]"),
+                               "f"),
+                 ERR_INPUT,
+                 "f:5:33: container.HostConfig.CpuCount: found text 'x', expected an integer");
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(a_text_is_cut_into_its_artefacts),
+        cmocka_unit_test(a_json_string_broken_at_the_consoles_width_is_whole_again),
+        cmocka_unit_test(a_conclusion_gives_way),
+        cmocka_unit_test(a_damaged_scenario_is_for_its_author_to_repair),
+        cmocka_unit_test(wrong_values_are_told_with_the_line_of_the_file),
+    };
+
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
