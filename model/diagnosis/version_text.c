@@ -1,10 +1,10 @@
 #include "model/diagnosis/version_text.h"
 
 #include "model/diagnosis/answer.h"
-#include "model/transport/clean_text.h"
 #include "model/diagnosis/loose_match.h"
 #include "model/document/engine.h"
 #include "model/json/json.h"
+#include "model/transport/clean_text.h"
 
 struct reader {
     struct version_text *out;
