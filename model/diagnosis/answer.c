@@ -3,26 +3,6 @@
 #include <inttypes.h>
 #include <stdio.h>
 
-struct value *answer_with(struct value *map, const char *key, const struct value *child)
-{
-    if (map != NULL && child != NULL && value_map_push(map, str_of(key), 0, 0, child))
-        return map;
-    if (map == NULL)
-        value_unref(child);
-    value_unref(map);
-    return NULL;
-}
-
-struct value *answer_push(struct value *list, const struct value *child)
-{
-    if (list != NULL && child != NULL && value_list_push(list, child))
-        return list;
-    if (list == NULL)
-        value_unref(child);
-    value_unref(list);
-    return NULL;
-}
-
 const struct value *answer_str(struct str text)
 {
     return text.len > 0 ? value_string(text) : value_null();
@@ -58,14 +38,14 @@ const struct value *answer_codes(const struct error_code *first)
     for (const struct error_code *c = first; c != NULL; c = c->next) {
         struct value *m = value_map();
 
-        m = answer_with(m, "as_written", value_string(c->as_written));
-        m = answer_with(m, "from", answer_text(c->by_number ? "number" : "words"));
-        m = answer_with(m, "hresult", hex(c->parts.has_hresult, c->parts.hresult));
-        m = answer_with(m, "win32",
-                        c->parts.has_win32 ? answer_number(c->parts.win32) : value_null());
-        m = answer_with(m, "ntstatus", hex(c->parts.has_ntstatus, c->parts.ntstatus));
-        m = answer_with(m, "name", answer_text(c->parts.name));
-        list = answer_push(list, m);
+        m = made_with(m, "as_written", value_string(c->as_written));
+        m = made_with(m, "from", answer_text(c->by_number ? "number" : "words"));
+        m = made_with(m, "hresult", hex(c->parts.has_hresult, c->parts.hresult));
+        m = made_with(m, "win32",
+                      c->parts.has_win32 ? answer_number(c->parts.win32) : value_null());
+        m = made_with(m, "ntstatus", hex(c->parts.has_ntstatus, c->parts.ntstatus));
+        m = made_with(m, "name", answer_text(c->parts.name));
+        list = made_push(list, m);
     }
     return list;
 }
@@ -75,7 +55,7 @@ const struct value *answer_names(const struct error_name *names)
     struct value *list = value_list();
 
     for (; names != NULL; names = names->next)
-        list = answer_push(list, value_string(names->text));
+        list = made_push(list, value_string(names->text));
     return list;
 }
 
@@ -84,7 +64,7 @@ static const struct value *calls(const struct error_text *t)
     struct value *list = value_list();
 
     for (const struct error_call *c = t->calls; c != NULL; c = c->next)
-        list = answer_push(list, answer_text(c->name));
+        list = made_push(list, answer_text(c->name));
     return list;
 }
 
@@ -93,9 +73,9 @@ static const struct value *events(const struct error_event *e)
     struct value *list = value_list();
 
     for (; e != NULL; e = e->next) {
-        struct value *m = answer_with(value_map(), "provider", value_string(e->provider));
+        struct value *m = made_with(value_map(), "provider", value_string(e->provider));
 
-        list = answer_push(list, answer_with(m, "event_id", answer_number(e->id)));
+        list = made_push(list, made_with(m, "event_id", answer_number(e->id)));
     }
     return list;
 }
@@ -106,8 +86,8 @@ static const struct value *releases(const struct error_releases *r)
 
     if (!r->known)
         return value_null();
-    m = answer_with(value_map(), "from", answer_text(r->from));
-    return answer_with(m, "to", answer_text(r->to));
+    m = made_with(value_map(), "from", answer_text(r->from));
+    return made_with(m, "to", answer_text(r->to));
 }
 
 const struct value *answer_isolation(enum tail_isolation i)
@@ -121,33 +101,33 @@ static struct value *with_document(struct value *m, const struct tail_document *
 {
     const bool is = d->kind != TAIL_NONE;
 
-    m = answer_with(m, "document", answer_text(tail_kind_name(d->kind)));
-    m = answer_with(m, "document_state", answer_text(is ? tail_state_name(d->state) : NULL));
-    m = answer_with(m, "document_json", d->json != NULL ? value_ref(d->json) : value_null());
-    return answer_with(m, "isolation", answer_isolation(d->isolation));
+    m = made_with(m, "document", answer_text(tail_kind_name(d->kind)));
+    m = made_with(m, "document_state", answer_text(is ? tail_state_name(d->state) : NULL));
+    m = made_with(m, "document_json", d->json != NULL ? value_ref(d->json) : value_null());
+    return made_with(m, "isolation", answer_isolation(d->isolation));
 }
 
 /* What not every text has. */
 static struct value *with_extras(struct value *m, const struct error_text *t)
 {
     if (t->endpoint_names != NULL)
-        m = answer_with(m, "endpoint_names", answer_names(t->endpoint_names));
+        m = made_with(m, "endpoint_names", answer_names(t->endpoint_names));
     if (t->networks != NULL)
-        m = answer_with(m, "networks", answer_names(t->networks));
+        m = made_with(m, "networks", answer_names(t->networks));
     if (t->layer_ids != NULL)
-        m = answer_with(m, "layer_ids", answer_names(t->layer_ids));
+        m = made_with(m, "layer_ids", answer_names(t->layer_ids));
     if (t->events != NULL)
-        m = answer_with(m, "events", events(t->events));
+        m = made_with(m, "events", events(t->events));
     if (t->has_exit_code)
-        m = answer_with(m, "exit_code", answer_number(t->exit_code));
+        m = made_with(m, "exit_code", answer_number(t->exit_code));
     if (t->wrapper != NULL)
-        m = answer_with(m, "wrapper", answer_text(t->wrapper));
+        m = made_with(m, "wrapper", answer_text(t->wrapper));
     if (t->language != NULL)
-        m = answer_with(m, "language", answer_text(t->language));
+        m = made_with(m, "language", answer_text(t->language));
     if (t->run_line.len > 0)
-        m = answer_with(m, "run_line", value_string(t->run_line));
+        m = made_with(m, "run_line", value_string(t->run_line));
     if (t->document.state == TAIL_WRAPPED)
-        m = answer_with(m, "blanks_lost", value_bool(t->clean.blanks_lost));
+        m = made_with(m, "blanks_lost", value_bool(t->clean.blanks_lost));
     return m;
 }
 
@@ -155,12 +135,12 @@ const struct value *error_answer(const struct error_text *t)
 {
     struct value *m = value_map();
 
-    m = answer_with(m, "layer", answer_text(t->layer));
-    m = answer_with(m, "calls", calls(t));
-    m = answer_with(m, "codes", answer_codes(t->codes));
-    m = answer_with(m, "container_ids", answer_names(t->container_ids));
+    m = made_with(m, "layer", answer_text(t->layer));
+    m = made_with(m, "calls", calls(t));
+    m = made_with(m, "codes", answer_codes(t->codes));
+    m = made_with(m, "container_ids", answer_names(t->container_ids));
     m = with_document(m, &t->document);
-    m = answer_with(m, "engine_hint", releases(&t->releases));
-    m = answer_with(m, "client", answer_text(t->client));
+    m = made_with(m, "engine_hint", releases(&t->releases));
+    m = made_with(m, "client", answer_text(t->client));
     return with_extras(m, t);
 }

@@ -5,6 +5,7 @@
 #define MODEL_DIAGNOSIS_ANSWER_H
 
 #include "model/diagnosis/error_text.h"
+#include "model/value/value_make.h"
 
 /* {"layer","calls","codes":[{"as_written","from","hresult","win32","ntstatus","name"}],
  *  "container_ids","document","document_state","document_json","isolation",
@@ -12,9 +13,6 @@
  * "layer_ids", "events", "exit_code", "wrapper", "language", "run_line", "blanks_lost". */
 const struct value *error_answer(const struct error_text *t);
 
-/* For the answers of this room: a member, or the map freed and NULL. */
-struct value *answer_with(struct value *map, const char *key, const struct value *child);
-struct value *answer_push(struct value *list, const struct value *child);
 const struct value *answer_text(const char *text); /* NULL: null */
 const struct value *answer_str(struct str text);   /* empty: null */
 const struct value *answer_number(uint64_t n);

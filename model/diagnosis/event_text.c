@@ -408,34 +408,34 @@ void event_text_finish(struct event_text *e)
 const struct value *event_answer(const struct event_text *e)
 {
     bool docker = str_is(e->provider, "docker");
-    struct value *m = answer_with(value_map(), "provider", answer_str(e->provider));
+    struct value *m = made_with(value_map(), "provider", answer_str(e->provider));
 
-    m = answer_with(m, "id", e->id != 0 ? answer_number(e->id) : value_null());
-    m = answer_with(m, "channel", answer_str(e->channel));
+    m = made_with(m, "id", e->id != 0 ? answer_number(e->id) : value_null());
+    m = made_with(m, "channel", answer_str(e->channel));
     if (e->id == 0 && e->row != NULL)
-        m = answer_with(m, "id_by_text", answer_number(e->row->id));
-    m = answer_with(m, "message", docker ? value_null() : answer_str(e->message));
-    m = answer_with(m, "codes", answer_codes(e->error.codes));
-    m = answer_with(m, "severity", answer_text(e->severity));
-    m = answer_with(m, "container_ids", answer_names(e->error.container_ids));
+        m = made_with(m, "id_by_text", answer_number(e->row->id));
+    m = made_with(m, "message", docker ? value_null() : answer_str(e->message));
+    m = made_with(m, "codes", answer_codes(e->error.codes));
+    m = made_with(m, "severity", answer_text(e->severity));
+    m = made_with(m, "container_ids", answer_names(e->error.container_ids));
     if (e->plugin.len > 0)
-        m = answer_with(m, "plugin", answer_str(e->plugin));
+        m = made_with(m, "plugin", answer_str(e->plugin));
     if (e->account.len > 0)
-        m = answer_with(m, "account", answer_str(e->account));
+        m = made_with(m, "account", answer_str(e->account));
     if (e->reason.len > 0)
-        m = answer_with(m, "error", answer_str(e->reason));
+        m = made_with(m, "error", answer_str(e->reason));
     if (e->network_id.len > 0)
-        m = answer_with(m, "network_id", answer_str(e->network_id));
+        m = made_with(m, "network_id", answer_str(e->network_id));
     if (e->program.len > 0)
-        m = answer_with(m, "program", answer_str(e->program));
+        m = made_with(m, "program", answer_str(e->program));
     if (e->language != NULL)
-        m = answer_with(m, "language", answer_text(e->language));
+        m = made_with(m, "language", answer_text(e->language));
     if (docker) {
-        m = answer_with(m, "document", answer_text(tail_kind_name(e->error.document.kind)));
-        m = answer_with(m, "document_json",
-                        e->error.document.json != NULL ? value_ref(e->error.document.json)
-                                                       : value_null());
-        m = answer_with(m, "shape", answer_text(e->shape));
+        m = made_with(m, "document", answer_text(tail_kind_name(e->error.document.kind)));
+        m = made_with(m, "document_json",
+                      e->error.document.json != NULL ? value_ref(e->error.document.json)
+                                                     : value_null());
+        m = made_with(m, "shape", answer_text(e->shape));
     }
     return m;
 }

@@ -250,26 +250,26 @@ void log_text_finish(struct log_text *l)
 
 const struct value *log_answer(const struct log_text *l)
 {
-    struct value *m = answer_with(value_map(), "level", answer_text(l->level));
+    struct value *m = made_with(value_map(), "level", answer_text(l->level));
 
-    m = answer_with(m, "call", answer_text(l->call));
-    m = answer_with(m, "container_ids", answer_names(l->error.container_ids));
-    m = answer_with(m, "document", answer_text(l->document));
-    m = answer_with(m, "document_json", l->json != NULL ? value_ref(l->json) : value_null());
-    m = answer_with(m, "codes", answer_codes(l->error.codes));
-    m = answer_with(m, "form", answer_text(l->form));
+    m = made_with(m, "call", answer_text(l->call));
+    m = made_with(m, "container_ids", answer_names(l->error.container_ids));
+    m = made_with(m, "document", answer_text(l->document));
+    m = made_with(m, "document_json", l->json != NULL ? value_ref(l->json) : value_null());
+    m = made_with(m, "codes", answer_codes(l->error.codes));
+    m = made_with(m, "form", answer_text(l->form));
     if (l->error.document.isolation != TAIL_UNKNOWN)
-        m = answer_with(m, "isolation", answer_isolation(l->error.document.isolation));
+        m = made_with(m, "isolation", answer_isolation(l->error.document.isolation));
     if (l->wrapped)
-        m = answer_with(m, "wrapped", value_bool(true));
+        m = made_with(m, "wrapped", value_bool(true));
     if (l->http.len > 0)
-        m = answer_with(m, "http", answer_str(l->http));
+        m = made_with(m, "http", answer_str(l->http));
     if (l->default_isolation.len > 0)
-        m = answer_with(m, "default_isolation", answer_str(l->default_isolation));
+        m = made_with(m, "default_isolation", answer_str(l->default_isolation));
     if (l->hinted) {
-        struct value *h = answer_with(value_map(), "from", answer_text(l->hint_from));
+        struct value *h = made_with(value_map(), "from", answer_text(l->hint_from));
 
-        m = answer_with(m, "engine_hint", answer_with(h, "to", answer_text(l->hint_to)));
+        m = made_with(m, "engine_hint", made_with(h, "to", answer_text(l->hint_to)));
     }
     return m;
 }

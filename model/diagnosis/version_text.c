@@ -297,44 +297,44 @@ static const struct value *part_answer(const struct version_part *p, bool server
 
     if (!p->there)
         return value_null();
-    m = answer_with(value_map(), "version", answer_str(p->version));
+    m = made_with(value_map(), "version", answer_str(p->version));
     if (p->brief)
         return m;
-    m = answer_with(m, "api", answer_str(p->api));
+    m = made_with(m, "api", answer_str(p->api));
     if (server)
-        m = answer_with(m, "min_api", answer_str(p->min_api));
-    m = answer_with(m, "os_arch", answer_str(p->os_arch));
-    m = answer_with(m, "product", answer_str(p->product));
+        m = made_with(m, "min_api", answer_str(p->min_api));
+    m = made_with(m, "os_arch", answer_str(p->os_arch));
+    m = made_with(m, "product", answer_str(p->product));
     if (server)
-        return answer_with(m, "desktop", answer_str(p->desktop));
-    return p->context.len > 0 ? answer_with(m, "context", answer_str(p->context)) : m;
+        return made_with(m, "desktop", answer_str(p->desktop));
+    return p->context.len > 0 ? made_with(m, "context", answer_str(p->context)) : m;
 }
 
 static struct value *with_build(struct value *m, const char *key, uint32_t n)
 {
-    return n != 0 ? answer_with(m, key, answer_number(n)) : m;
+    return n != 0 ? made_with(m, key, answer_number(n)) : m;
 }
 
 const struct value *version_answer(const struct version_text *v)
 {
-    struct value *m = answer_with(value_map(), "client", part_answer(&v->client, false));
+    struct value *m = made_with(value_map(), "client", part_answer(&v->client, false));
 
-    m = answer_with(m, "server", part_answer(&v->server, true));
-    m = answer_with(m, "engine_profile", answer_text(v->profile));
+    m = made_with(m, "server", part_answer(&v->server, true));
+    m = made_with(m, "engine_profile", answer_text(v->profile));
     if (v->kernel.len > 0) {
-        m = answer_with(m, "kernel", answer_str(v->kernel));
+        m = made_with(m, "kernel", answer_str(v->kernel));
         m = with_build(m, "os_build", v->host_build);
     } else {
         m = with_build(m, "host_build", v->host_build);
     }
     if (v->host_os.len > 0)
-        m = answer_with(m, "host_os", answer_str(v->host_os));
+        m = made_with(m, "host_os", answer_str(v->host_os));
     m = with_build(m, "host_revision", v->host_revision);
     m = with_build(m, "image_build", v->image_build);
     m = with_build(m, "image_revision", v->image_revision);
     if (v->isolation_told) {
-        m = answer_with(m, "isolation", answer_str(v->isolation));
-        m = answer_with(m, "isolation_forced", value_bool(v->isolation_forced));
+        m = made_with(m, "isolation", answer_str(v->isolation));
+        m = made_with(m, "isolation_forced", value_bool(v->isolation_forced));
     }
     return m;
 }

@@ -110,7 +110,10 @@ bool artefact_is_scenario(const struct artefact *s)
 
 bool artefact_gives_document(const struct artefact *s)
 {
-    return s->evidence.count > 0;
+    for (size_t i = 0; i < s->evidence.count; i++)
+        if (!s->evidence.facts[i].weak)
+            return true;
+    return false;
 }
 
 /* ---- several containers ------------------------------------------------------------------ */

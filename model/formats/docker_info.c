@@ -2,7 +2,7 @@
  * Client and Server blocks since) or its JSON (--format '{{json .}}'). What is not there stays
  * unsaid. */
 #include "model/base/num.h"
-#include "model/document/engine.h"
+#include "model/formats/engine_told.h"
 #include "model/formats/format.h"
 
 /* ---- the text ------------------------------------------------------------------------------ */
@@ -161,39 +161,9 @@ static struct str said_in(struct reader *r, enum told what)
 
 /* ---- the engine -------------------------------------------------------------------------- */
 
-static struct str unknown_version(struct arena *a, struct str version)
-{
-    return arena_printf(
-        a, "engine left as it was: docker info says '%.*s', which is no version that is known",
-        STR_FMT(str_cut(version, 0, 60)));
-}
-
-static struct str known_version(struct arena *a, struct str version, struct str name,
-                                enum mdl_version_fit fit)
-{
-    if (fit == MDL_VERSION_EXACT)
-        return arena_printf(a, "engine %.*s: docker info says %.*s", STR_FMT(name),
-                            STR_FMT(version));
-    return arena_printf(a, "engine %.*s, the nearest: docker info says %.*s, which is %s",
-                        STR_FMT(name), STR_FMT(version),
-                        fit == MDL_VERSION_OLDER ? "older than all that are known"
-                                                 : "none of those that are known");
-}
-
 static void tell_engine(struct reader *r)
 {
-    struct arena *a = &r->out->arena;
-    struct str version = r->told[VERSION], name, source = said_in(r, VERSION);
-    uint32_t release = 0;
-    enum mdl_version_fit fit = mdl_engine_of_version(&release, version);
-
-    if (fit == MDL_VERSION_NONE) {
-        evidence_note(r->out, NOTE_REMARK, STR_LIT("engine"), unknown_version(a, version));
-        return;
-    }
-    name = mdl_engine_name(a, release);
-    evidence_tell_text(r->out, STR_LIT("engine"), name, source);
-    evidence_because(r->out, known_version(a, version, name, fit));
+    engine_tell(r->out, r->told[VERSION], "docker info", said_in(r, VERSION));
 }
 
 /* ---- the host ---------------------------------------------------------------------------- */

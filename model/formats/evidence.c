@@ -173,19 +173,30 @@ static bool is_told_better(const struct evidence *ev, const struct fact *f)
     return false;
 }
 
+/* Conclusions are mostly about one thing, so its answer is kept. */
 void evidence_settle(struct evidence *ev)
 {
+    const struct fact *last = NULL;
+    bool told = false;
     size_t n = 0;
 
     for (size_t i = 0; i < ev->count; i++) {
         struct fact *f = &ev->facts[i];
+        const struct mdl_path path = {.steps = f->steps, .count = f->count};
 
-        if (f->weak && is_told_better(ev, f)) {
+        if (f->weak && (last == NULL || !is_at(last, &path)))
+            told = is_told_better(ev, f);
+        if (f->weak)
+            last = f;
+        if (f->weak && told) {
             value_unref(f->value);
-            continue;
+            f->value = NULL;
+            f->certainty = MDL_UNKNOWN; /* goes below */
         }
-        ev->facts[n++] = *f;
     }
+    for (size_t i = 0; i < ev->count; i++)
+        if (!ev->facts[i].weak || ev->facts[i].certainty == MDL_TOLD)
+            ev->facts[n++] = ev->facts[i];
     ev->count = n;
 }
 
@@ -272,5 +283,6 @@ void evidence_add(struct evidence *ev, const struct evidence *from)
         evidence_conflict(ev, &c);
     }
     ev->gives |= from->gives;
+    ev->partial = ev->partial || from->partial;
     ev->failed = ev->failed || from->failed;
 }

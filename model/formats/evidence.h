@@ -55,6 +55,7 @@ struct evidence {
     struct str *choices;        /* names of the containers, to choose from */
     size_t count, note_count, conflict_count, choice_count;
     size_t size, note_size, conflict_size, choice_size;
+    bool partial;   /* the container is known in part: what is not told of it was not asked */
     unsigned gives; /* of enum gives: more than the format's row says */
     size_t chosen;  /* of the choices; the caller sets it before reading */
     unsigned line;  /* where the next facts stand; the reader sets it */

@@ -33,7 +33,8 @@ struct format {
     /* How a line begins that one of these begins with, without the blanks in front; the last is
      * NULL. A text is cut there. NULL: it is told by other marks. */
     const char *const *heads;
-    bool many; /* a further such line belongs to the same artefact */
+    bool keeps_text; /* its reader looks at the text of JSON, too */
+    bool many;       /* a further such line belongs to the same artefact */
 
     /* How sure it is that this is one: 0 not at all, 100 beyond doubt. Of several the surest reads.
      */

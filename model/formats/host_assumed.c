@@ -1,5 +1,6 @@
 /* What a document of artefacts lacks, as evidence of what is assumed: an inspect says next to
  * nothing of its host, and a docker info nothing of a container. */
+#include "model/document/path.h"
 #include "model/formats/inspect.h"
 #include "model/formats/merge.h"
 
@@ -83,6 +84,94 @@ static struct value *new_container(void)
     return c;
 }
 
+/* What the engine cannot do without, of a container that is known in part. */
+static void assume_parts(struct evidence *out, const struct value *container)
+{
+    static const struct {
+        const char *key, *path;
+        bool object;
+        struct str value, what;
+    } parts[] = {
+        {"Id", "container.Id", false, STR_INIT("new"), STR_INIT("the container's id is 'new'")},
+        {"Name", "container.Name", false, STR_INIT("/new"),
+         STR_INIT("the container's name is 'new'")},
+        {"Path", "container.Path", false, STR_INIT("cmd"), STR_INIT("the container runs cmd")},
+        {"Image", "container.Image", false, STR_INIT("image"),
+         STR_INIT("the container's image is called 'image'")},
+        {"Config",
+         "container.Config",
+         true,
+         {NULL, 0},
+         STR_INIT("Config, which was not shown, says nothing")},
+        {"HostConfig",
+         "container.HostConfig",
+         true,
+         {NULL, 0},
+         STR_INIT("HostConfig, which was not shown, says nothing")},
+    };
+
+    for (size_t i = 0; i < sizeof(parts) / sizeof(parts[0]); i++)
+        if (value_get(container, str_of(parts[i].key)) == NULL)
+            evidence_assume(out, str_of(parts[i].path),
+                            parts[i].object ? value_map() : value_string(parts[i].value),
+                            parts[i].what);
+}
+
+/* The name behind `credentialspec=<scheme>`; STR_NONE: the container names none. */
+static struct str credential_name(const struct value *container, const char *scheme)
+{
+    const struct value *options = value_of(container, "HostConfig", "SecurityOpt");
+    size_t count = options != NULL && options->kind == VALUE_LIST ? options->u.list.count : 0;
+    const struct str option = STR_LIT("credentialspec=");
+    size_t n = strlen(scheme);
+
+    while (count-- > 0) {
+        struct str text = options->u.list.items[count]->kind == VALUE_STRING
+                              ? options->u.list.items[count]->u.text
+                              : STR_NONE;
+
+        if (!str_starts(text, option))
+            continue;
+        text = str_cut(text, option.len, text.len);
+        return str_eq_ascii_case(str_cut(text, 0, n), str_of(scheme)) ? str_cut(text, n, text.len)
+                                                                      : STR_NONE;
+    }
+    return STR_NONE;
+}
+
+/* A credential spec that was added alone is the one that the container names. */
+static void join_credential_spec(struct evidence *out, const struct value *root,
+                                 const struct value *container)
+{
+    const struct value *specs = value_of(root, "host", "CredentialSpecs");
+    const struct value *files = specs != NULL ? value_get(specs, STR_LIT("Files")) : NULL;
+    struct str file = credential_name(container, "file://");
+    struct str value = credential_name(container, "registry://");
+    const struct value_step to_file[] = {{.key = STR_LIT("host")},
+                                         {.key = STR_LIT("CredentialSpecs")},
+                                         {.key = STR_LIT("Files")},
+                                         {.key = file}};
+    const struct value_step to_value[] = {{.key = STR_LIT("host")},
+                                          {.key = STR_LIT("CredentialSpecs")},
+                                          {.key = STR_LIT("Registry")},
+                                          {.key = STR_LIT("Values")},
+                                          {.key = value}};
+
+    if (files == NULL || files->kind != VALUE_MAP || files->u.map.count != 1 ||
+        str_eq_ascii_case(files->u.map.members[0].key, file))
+        return;
+    if (file.len > 0)
+        evidence_assume(out, mdl_path_text(&out->arena, to_file, 4),
+                        value_ref(files->u.map.members[0].value),
+                        STR_LIT("the credential spec that was added is the file that the container "
+                                "names"));
+    if (value.len > 0 && value_get(specs, STR_LIT("Registry")) == NULL)
+        evidence_assume(out, mdl_path_text(&out->arena, to_value, 5),
+                        value_ref(files->u.map.members[0].value),
+                        STR_LIT("the credential spec that was added is the value of the registry "
+                                "that the container names"));
+}
+
 static void assume_base_fs(struct evidence *out, const struct value *container)
 {
     if (value_get(container, STR_LIT("BaseFS")) == NULL &&
@@ -116,12 +205,12 @@ static struct value *layer_folders(struct arena *a, const struct value *containe
     return list;
 }
 
-static struct value *image(struct arena *a, const struct value *container)
+static struct value *image(struct arena *a, const struct value *container, struct str id)
 {
     struct value *made = value_map();
     struct str os = TEXT_AT(container, "Platform");
 
-    if (made == NULL || !put(made, "Id", value_string(TEXT_AT(container, "Image"))) ||
+    if (made == NULL || !put(made, "Id", value_string(id)) ||
         !put(made, "OS", value_string(os.len > 0 ? os : STR_LIT("windows"))) ||
         !put(made, "LayerFolders", layer_folders(a, container)))
         return none(made);
@@ -150,9 +239,8 @@ static void assume_layers(struct evidence *out, const struct value *container,
 }
 
 static void assume_image(struct evidence *out, const struct value *container,
-                         const struct value *known)
+                         const struct value *known, struct str id)
 {
-    struct str id = TEXT_AT(container, "Image");
     struct value *list;
 
     if (id.len == 0)
@@ -162,7 +250,7 @@ static void assume_image(struct evidence *out, const struct value *container,
         return;
     }
     list = copy_of(known);
-    if (list != NULL && !push(list, image(&out->arena, container)))
+    if (list != NULL && !push(list, image(&out->arena, container, id)))
         list = none(list);
     evidence_assume(out, STR_LIT("host.Images"), list,
                     STR_LIT("the image exists, its operating system is the container's platform "
@@ -199,6 +287,24 @@ static struct value *network(struct arena *a, const struct value_member *m)
     return v;
 }
 
+/* An inspect of the network does not tell the ids that HNS gave the container's endpoint. */
+static void assume_endpoint(struct evidence *out, const struct value_member *m,
+                            const struct value *known)
+{
+    const struct value_step steps[] = {{.key = STR_LIT("host")},
+                                       {.key = STR_LIT("Networks")},
+                                       {.key = m->key},
+                                       {.key = STR_LIT("DriverInfo")}};
+
+    for (size_t i = 0; i < known->u.list.count; i++)
+        if (str_eq(TEXT_AT(known->u.list.items[i], "Name"), m->key) &&
+            value_get(known->u.list.items[i], STR_LIT("DriverInfo")) == NULL)
+            evidence_assume(out, mdl_path_text(&out->arena, steps, 4),
+                            driver_info(&out->arena, m->key, m->value),
+                            STR_LIT("the container has an endpoint in this network; its id is the "
+                                    "one that inspect prints, though Windows uses another one"));
+}
+
 static void assume_networks(struct evidence *out, const struct value *container,
                             const struct value *known)
 {
@@ -209,8 +315,10 @@ static void assume_networks(struct evidence *out, const struct value *container,
     for (size_t i = 0; list != NULL && i < count; i++) {
         const struct value_member *m = &mine->u.map.members[i];
 
-        if (has_element(known, "Name", m->key))
+        if (has_element(known, "Name", m->key)) {
+            assume_endpoint(out, m, known);
             continue;
+        }
         missing++;
         if (!push(list, network(&out->arena, m)))
             list = none(list);
@@ -291,9 +399,11 @@ static void list_unknown(struct evidence *out, const struct value *root)
         evidence_unknown(out, STR_LIT("host.Disk"));
 }
 
-void assume_missing(struct evidence *out, const struct value *root)
+/* The container with the parts that are assumed, as far as the rest looks at it. */
+void assume_missing(struct evidence *out, const struct value *root, bool partial)
 {
     const struct value *container = value_get(root, STR_LIT("container")), *made = NULL;
+    struct str image_id;
 
     if (container == NULL) {
         container = made = new_container();
@@ -302,7 +412,10 @@ void assume_missing(struct evidence *out, const struct value *root)
         if (made == NULL)
             return;
     }
-    if (value_get(root, STR_LIT("name")) == NULL)
+    image_id = TEXT_AT(container, "Image");
+    if (partial && made == NULL && container->kind == VALUE_MAP)
+        assume_parts(out, container);
+    if (value_get(root, STR_LIT("name")) == NULL && inspect_name(container).len > 0)
         evidence_assume(out, STR_LIT("name"), value_string(inspect_name(container)),
                         STR_LIT("the document is named after its container"));
     assume_base_fs(out, container);
@@ -311,8 +424,10 @@ void assume_missing(struct evidence *out, const struct value *root)
     if (str_is(TEXT_AT(container, "Platform"), "linux") && !host_has(root, "LCOWSupported"))
         evidence_assume(out, STR_LIT("host.LCOWSupported"), value_bool(true),
                         STR_LIT("the daemon runs Linux containers"));
-    assume_image(out, container, value_of(root, "host", "Images"));
+    assume_image(out, container, value_of(root, "host", "Images"),
+                 image_id.len == 0 && partial ? STR_LIT("image") : image_id);
     assume_networks(out, container, value_of(root, "host", "Networks"));
+    join_credential_spec(out, root, container);
     list_unknown(out, root);
     value_unref(made);
 }

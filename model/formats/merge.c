@@ -190,7 +190,7 @@ static struct err *assume_rest(struct merger *m)
     struct err *e;
 
     evidence_init(&assumed);
-    assume_missing(&assumed, m->root);
+    assume_missing(&assumed, m->root, m->ev->partial);
     e = apply_all(m, &assumed);
     evidence_finish(&assumed);
     return e;

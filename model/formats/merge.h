@@ -21,7 +21,7 @@ struct err *merge_into(const struct value **root, struct evidence *ev);
 
 /* What a document of artefacts lacks: an empty container, a host that it could stand on, as far as
  * the container tells of it; and what is not known of that host. Evidence of what is ASSUMED and
- * UNKNOWN. */
-void assume_missing(struct evidence *out, const struct value *root);
+ * UNKNOWN. partial: the container is known in part. */
+void assume_missing(struct evidence *out, const struct value *root, bool partial);
 
 #endif

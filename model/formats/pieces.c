@@ -55,9 +55,13 @@ void pieces_note(struct pieces *p, enum note_kind kind, unsigned line, struct st
 
 bool pieces_need_text(const struct pieces *p)
 {
-    for (size_t i = 0; i < p->count; i++)
-        if (!p->items[i].in.json || p->items[i].in.value == NULL)
+    for (size_t i = 0; i < p->count; i++) {
+        const struct piece *piece = &p->items[i];
+
+        if (!piece->in.json || piece->in.value == NULL ||
+            (piece->kind != NULL && piece->kind->keeps_text))
             return true;
+    }
     return false;
 }
 

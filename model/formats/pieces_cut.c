@@ -151,9 +151,20 @@ static void collect(struct cutter *c, size_t i)
     c->to = i + 1;
 }
 
+static size_t indent(struct str line)
+{
+    return line.len - left_trimmed(line).len;
+}
+
+/* What is indented belongs to what stands above it. */
+static bool is_below(const struct cutter *c, size_t i)
+{
+    return c->from != c->to && indent(c->all.items[i].text) > indent(c->all.items[c->from].text);
+}
+
 static struct err *collect_text(struct cutter *c, size_t i)
 {
-    const struct format *head = head_of(c->all.items[i].text);
+    const struct format *head = is_below(c, i) ? NULL : head_of(c->all.items[i].text);
     struct err *e = NULL;
 
     if (head != NULL && (head != c->head || !head->many)) {

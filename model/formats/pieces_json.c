@@ -20,7 +20,8 @@ bool pieces_text(struct input *out, struct arena *a, const struct lines *l)
         if (text.len > 0)
             memcpy(to + n, text.s, text.len);
         n += text.len;
-        to[n++] = '\n';
+        if (i + 1 < l->count)
+            to[n++] = '\n';
         numbers[i] = l->items[i].number;
     }
     *out = (struct input){.text = {to, n}, .lines = numbers, .line_count = l->count};

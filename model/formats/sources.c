@@ -12,6 +12,17 @@ static const char *shown_name(const char *file)
 
 /* ---- opening -------------------------------------------------------------------------------- */
 
+/* The file's own name. */
+static struct str base_name(const char *name)
+{
+    struct str all = str_of(name);
+    size_t from = all.len;
+
+    while (from > 0 && all.s[from - 1] != '/' && all.s[from - 1] != '\\')
+        from--;
+    return str_cut(all, from, all.len);
+}
+
 /* Takes `text` when it is cut; `bytes` is what it holds. */
 static struct err *add(struct sources *s, struct str bytes, struct text *text, const char *name)
 {
@@ -28,6 +39,11 @@ static struct err *add(struct sources *s, struct str bytes, struct text *text, c
         return e;
     }
     made.encoding = "UTF-8";
+    for (size_t i = 0; i < made.pieces.count; i++) {
+        made.pieces.items[i].in.name = base_name(made.name);
+        if (!pieces_need_text(&made.pieces))
+            made.pieces.items[i].in.text = STR_NONE;
+    }
     if (text != NULL) {
         made.encoding = text->encoding;
         if (pieces_need_text(&made.pieces))

@@ -148,6 +148,8 @@ void clean_text_join(struct clean_text *out, struct lines *l)
     out->text = (struct str){j.text, j.len};
     out->joints = j.joints;
     out->lines = j.lines;
+    memcpy(out->undone, l->undone, sizeof(out->undone));
+    out->undone_count = l->undone_count;
 }
 
 void clean_text(struct clean_text *out, struct arena *a, struct str raw)

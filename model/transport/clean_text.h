@@ -19,8 +19,10 @@ struct clean_text {
     size_t joint_count;
     const uint32_t *lines; /* of the text given, for each line of this one; first of joined ones */
     size_t line_count;
-    bool ci, powershell; /* what was around it */
-    bool blanks_lost;    /* blanks at the end of broken lines were lost, and put back by width */
+    bool ci, powershell;                /* what was around it */
+    struct undone undone[UNDONE_KINDS]; /* lines: of the text given */
+    size_t undone_count;
+    bool blanks_lost; /* blanks at the end of broken lines were lost, and put back by width */
 };
 
 void clean_text(struct clean_text *out, struct arena *a, struct str raw);

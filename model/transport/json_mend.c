@@ -262,11 +262,11 @@ static void read_string(struct mender *m)
 
         m->len = before;
         if (is_name) {
+            drop_unfinished(m);
             if (l->kind == 0) {
                 name_first(m);
                 l->kind = '{';
             }
-            drop_unfinished(m);
             separate(m);
             l->expect = A_COLON;
         } else if (!place_value(m)) {
@@ -458,10 +458,11 @@ void json_mend(struct mended *out, struct arena *a, struct str text)
         undo(&m, "an end that is missing");
         out->cut = true;
     }
-    while (m.depth > 0)
-        close_level(&m);
+    for (; m.depth > 0; close_level(&m))
+        top(&m)->comma = false;
     drop_unfinished(&m);
     put_around(&m, a);
+    m.line = 1;
     if (out->headless)
         undo(&m, "a beginning that is missing");
     if (str_trim(out->text).len < 2)

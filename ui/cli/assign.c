@@ -4,6 +4,8 @@
 #include "model/document/engine.h"
 #include "ui/cli/output.h"
 
+#include <string.h>
+
 const char *assign_equals(const char *text)
 {
     bool quoted = false;
@@ -97,12 +99,21 @@ static struct err *put_engine(const struct value **root, const struct cli_args *
     return err_wrap(e, "--engine");
 }
 
-static struct err *put_info(const struct value **root, const struct cli_args *args,
-                            struct evidence *told)
+/* In the order of the command line, so that the last one has the last word. */
+static struct err *put_files(const struct value **root, const struct cli_args *args,
+                             struct evidence *told)
 {
-    const char *file = args_value(args, "info", 0);
+    struct err *e = NULL;
 
-    return file != NULL ? err_wrap(artefact_add(root, told, file), "--info") : NULL;
+    for (size_t i = 0; e == NULL && i < args->given_count; i++) {
+        const struct cli_given *given = &args->given[i];
+
+        if (strcmp(given->option->name, "info") == 0)
+            e = err_wrap(artefact_add(root, told, given->value), "--info");
+        else if (strcmp(given->option->name, "with") == 0)
+            e = err_wrap(artefact_add(root, told, given->value), "--with");
+    }
+    return e;
 }
 
 static struct err *put_sets(const struct value **root, const struct cli_args *args)
@@ -126,7 +137,7 @@ struct err *assign_quietly(const struct value **root, const struct cli_args *arg
     const struct value *now = value_ref(*root);
     struct err *e;
 
-    if ((e = put_info(&now, args, told)) != NULL || (e = put_engine(&now, args)) != NULL ||
+    if ((e = put_files(&now, args, told)) != NULL || (e = put_engine(&now, args)) != NULL ||
         (e = put_sets(&now, args)) != NULL) {
         value_unref(now);
         return e;
@@ -134,6 +145,15 @@ struct err *assign_quietly(const struct value **root, const struct cli_args *arg
     value_unref(*root);
     *root = now;
     return NULL;
+}
+
+static const char *last_file(const struct cli_args *args)
+{
+    for (size_t i = args->given_count; i-- > 0;)
+        if (strcmp(args->given[i].option->name, "info") == 0 ||
+            strcmp(args->given[i].option->name, "with") == 0)
+            return args->given[i].value;
+    return "";
 }
 
 struct err *assign_all(const struct value **root, const struct cli_args *args)
@@ -147,7 +167,7 @@ struct err *assign_all(const struct value **root, const struct cli_args *args)
         struct str engine = evidence_remark(&told, STR_LIT("engine"));
 
         if (engine.len > 0)
-            output_note("%s: %.*s", args_value(args, "info", 0), STR_FMT(engine));
+            output_note("%s: %.*s", last_file(args), STR_FMT(engine));
     }
     evidence_finish(&told);
     return e;

@@ -1,5 +1,5 @@
-/* ui/cli/assign.h - `--info FILE`, `--engine NAME` and `--set PATH=VALUE`: fields changed from the
- * command line. */
+/* ui/cli/assign.h - `--info FILE`, `--with FILE`, `--engine NAME` and `--set PATH=VALUE`: fields
+ * changed from the command line. */
 #ifndef UI_CLI_ASSIGN_H
 #define UI_CLI_ASSIGN_H
 
@@ -8,12 +8,12 @@
 #include "model/value/value.h"
 #include "ui/cli/args.h"
 
-/* The host and the engine of --info, --engine, then every --set of the command line, in its order;
- * each sees what those before it did. What --info picks is told on standard error.
+/* What the files of --info and --with tell, --engine, then every --set of the command line, in its
+ * order; each sees what those before it did. The engine that they pick is told on standard error.
  * *root is replaced (the old one is released) only when all of them fit.
  * Errors: ERR_INPUT and ERR_NOT_FOUND about the option's text; ERR_OOM. */
 struct err *assign_all(const struct value **root, const struct cli_args *args);
-/* The same, but what --info says goes to *told, which is initialised. */
+/* The same, but what they say goes to *told, which is initialised. */
 struct err *assign_quietly(const struct value **root, const struct cli_args *args,
                            struct evidence *told);
 

@@ -74,6 +74,8 @@ enum cli_command_id {
     CLI_RUN,
     CLI_COMPOSE,
     CLI_WORDS,
+    CLI_IDENTIFY,
+    CLI_IMPORT,
     CLI_DECODE,
     CLI_CODES,
     CLI_FIELDS,
@@ -116,6 +118,8 @@ int cli_generate(const struct cli_args *args);
 int cli_create(const struct cli_args *args);
 int cli_preflight(const struct cli_args *args);
 int cli_mount(const struct cli_args *args);
+int cli_identify(const struct cli_args *args);
+int cli_import(const struct cli_args *args);
 int cli_decode(const struct cli_args *args);
 int cli_codes(const struct cli_args *args);
 int cli_run(const struct cli_args *args);

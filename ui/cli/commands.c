@@ -18,11 +18,15 @@
         "engine", 'e', CLI_TAKES_ENGINE, "NAME", false,                                            \
             "As this engine: moby-25.0, moby-25.0.6 (see engines)"                                 \
     }
-#define INFO_OPTION                                                                                \
+#define WITH_OPTION                                                                                \
     {                                                                                              \
-        "info", 0, CLI_TAKES_FILE, "FILE", false,                                                  \
-            "Take host and engine from a 'docker info', text or JSON"                              \
+        "with", 'w', CLI_TAKES_FILE, "FILE", true,                                                 \
+            "Take in what another file tells, of any kind that is read (repeatable)"               \
     }
+#define INFO_OPTION                                                                                \
+    {"info", 0,     CLI_TAKES_FILE,                                                                \
+     "FILE", false, "Take host and engine from a 'docker info', text or JSON"},                    \
+        WITH_OPTION
 #define JSON_OPTION                                                                                \
     {                                                                                              \
         "json", 'j', CLI_TAKES_NONE, NULL, false, "For programs"                                   \
@@ -170,6 +174,19 @@ static const struct cli_option rules_options[] = {
     END_OPTIONS,
 };
 
+static const struct cli_option identify_options[] = {
+    JSON_OPTION,
+    END_OPTIONS,
+};
+
+static const struct cli_option import_options[] = {
+    WITH_OPTION,
+    {"report", 0, CLI_TAKES_FILE, "FILE", false, "Write what was taken from where, as JSON"},
+    {"select", 0, CLI_TAKES_TEXT, "NAME", false, "Of several containers this one"},
+    {"json", 'j', CLI_TAKES_NONE, NULL, false, "Print the scenario as JSON"},
+    END_OPTIONS,
+};
+
 static const struct cli_option decode_options[] = {
     {"as", 0, CLI_TAKES_CHOICE, "error|version|log|event", false,
      "What it is; found out if not said"},
@@ -219,6 +236,33 @@ static const struct cli_option sweep_options[] = {
     {"ascii", 0, CLI_TAKES_NONE, NULL, false, "A plot in plain ASCII"},
     RAW_OPTION,
     END_OPTIONS,
+};
+
+static const struct cli_status identify_statuses[] = {
+    {0, "something was recognised"},
+    {2, "usage"},
+    {3, "a file could not be read, or nothing in it is known"},
+    {0, NULL},
+};
+
+static const struct cli_status import_statuses[] = {
+    {0, "a scenario"},
+    {2, "usage"},
+    {3, "a file could not be read, or has several containers and --select says none of them"},
+    {0, NULL},
+};
+
+static const char *const identify_examples[] = {
+    "silospec identify paste.txt",
+    "silospec identify --json case/",
+    NULL,
+};
+
+static const char *const import_examples[] = {
+    "silospec import paste.txt >web.yaml",
+    "silospec import --with info.txt --report taken.json inspect.json >web.yaml",
+    "silospec import case/",
+    NULL,
 };
 
 static const struct cli_status generate_statuses[] = {
@@ -613,6 +657,46 @@ const struct cli_command cli_commands[CLI_COMMAND_COUNT] = {
                     "empty\n"
                     "(cmd: not set). A line that the shell refuses gives {\"error\":\"...\"}.\n",
             .options = words_options,
+        },
+    [CLI_IDENTIFY] =
+        {
+            .name = "identify",
+            .operands = "FILE|-...",
+            .min = 1,
+            .max = NO_LIMIT,
+            .first = CLI_TAKES_FILE,
+            .others = CLI_TAKES_FILE,
+            .summary = "Tell what files and pastes are",
+            .text = "Cuts each text into the artefacts that it holds: inspects, infos, errors, "
+                    "logs, documents\n"
+                    "and more, with prompts and words between them. Says of each which lines it "
+                    "has, what it\n"
+                    "tells, what pasting did to it and was undone, and what nobody could read. A "
+                    "folder stands\n"
+                    "for the files in it.\n",
+            .statuses = identify_statuses,
+            .examples = identify_examples,
+            .options = identify_options,
+        },
+    [CLI_IMPORT] =
+        {
+            .name = "import",
+            .operands = "FILE|-...",
+            .min = 1,
+            .max = NO_LIMIT,
+            .first = CLI_TAKES_FILE,
+            .others = CLI_TAKES_FILE,
+            .summary = "Make one scenario of files and pastes",
+            .text = "Takes in what all files tell (a folder: all in it) and prints the scenario "
+                    "that results.\n"
+                    "host.Sources says where each fact of the host came from and what is only "
+                    "assumed,\n"
+                    "host.Unknown what nobody told. Of two that tell one thing differently the "
+                    "later one is\n"
+                    "kept; the report lists both.\n",
+            .statuses = import_statuses,
+            .examples = import_examples,
+            .options = import_options,
         },
     [CLI_DECODE] =
         {

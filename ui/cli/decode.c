@@ -1,82 +1,13 @@
-#include "model/diagnosis/answer.h"
-#include "model/diagnosis/event_text.h"
-#include "model/diagnosis/log_text.h"
-#include "model/diagnosis/version_text.h"
 #include "model/files/text.h"
 #include "model/json/json.h"
 #include "ui/cli/args.h"
-#include "ui/cli/decode_text.h"
+#include "ui/cli/decode_answer.h"
 #include "ui/cli/help.h"
 #include "ui/cli/ndjson.h"
 #include "ui/cli/output.h"
 
 #include <stdlib.h>
 #include <string.h>
-
-typedef struct err *decode_answer(const struct value **out, struct arena *a, struct str text);
-
-static struct err *or_oom(const struct value *v)
-{
-    return v != NULL ? NULL : err_oom();
-}
-
-static struct err *answer_error(const struct value **out, struct arena *a, struct str text)
-{
-    struct error_text t;
-    struct err *e = error_text(&t, a, text);
-
-    if (e != NULL)
-        return e;
-    *out = error_answer(&t);
-    error_text_finish(&t);
-    return or_oom(*out);
-}
-
-static struct err *answer_version(const struct value **out, struct arena *a, struct str text)
-{
-    struct version_text t;
-    struct err *e = version_text(&t, a, text);
-
-    if (e != NULL)
-        return e;
-    *out = version_answer(&t);
-    return or_oom(*out);
-}
-
-static struct err *answer_log(const struct value **out, struct arena *a, struct str text)
-{
-    struct log_text t;
-    struct err *e = log_text(&t, a, text);
-
-    if (e != NULL)
-        return e;
-    *out = log_answer(&t);
-    log_text_finish(&t);
-    return or_oom(*out);
-}
-
-static struct err *answer_event(const struct value **out, struct arena *a, struct str text)
-{
-    struct event_text t;
-    struct err *e = event_text(&t, a, text);
-
-    if (e != NULL)
-        return e;
-    *out = event_answer(&t);
-    event_text_finish(&t);
-    return or_oom(*out);
-}
-
-static const struct kind {
-    const char *name;
-    enum decode_what what;
-    decode_answer *answer;
-} kinds[] = {
-    [DECODE_ERROR] = {"error", DECODE_ERROR, answer_error},
-    [DECODE_VERSION] = {"version", DECODE_VERSION, answer_version},
-    [DECODE_LOG] = {"log", DECODE_LOG, answer_log},
-    [DECODE_EVENT] = {"event", DECODE_EVENT, answer_event},
-};
 
 struct filter {
     struct arena a;
@@ -108,7 +39,8 @@ static struct str text_of(const struct text *t)
     return (struct str){t->bytes, t->len};
 }
 
-static int answer_file(const struct kind *kind, const char *file, const struct cli_args *args)
+static int answer_file(const struct decode_kind_row *kind, const char *file,
+                       const struct cli_args *args)
 {
     const struct value *report = NULL;
     struct text text;
@@ -119,7 +51,7 @@ static int answer_file(const struct kind *kind, const char *file, const struct c
         return output_error(e);
     arena_init(&a);
     if (kind == NULL)
-        kind = &kinds[decode_kind(&a, text_of(&text))];
+        kind = &decode_kinds[decode_kind(&a, text_of(&text))];
     if (args_has(args, "json"))
         e = kind->answer(&report, &a, text_of(&text));
     else
@@ -131,11 +63,11 @@ static int answer_file(const struct kind *kind, const char *file, const struct c
     return report != NULL ? output_report(report, args_has(args, "secrets")) : CLI_OK;
 }
 
-static const struct kind *kind_named(const char *name)
+static const struct decode_kind_row *kind_named(const char *name)
 {
-    for (size_t i = 0; i < sizeof(kinds) / sizeof(kinds[0]); i++)
-        if (strcmp(kinds[i].name, name) == 0)
-            return &kinds[i];
+    for (size_t i = 0; i < sizeof(decode_kinds) / sizeof(decode_kinds[0]); i++)
+        if (strcmp(decode_kinds[i].name, name) == 0)
+            return &decode_kinds[i];
     return NULL;
 }
 
@@ -143,7 +75,7 @@ int cli_decode(const struct cli_args *args)
 {
     const char *file = args->operand_count > 0 ? args->operands[0] : NULL;
     const char *as = args_value(args, "as", 0);
-    const struct kind *kind = as != NULL ? kind_named(as) : NULL;
+    const struct decode_kind_row *kind = as != NULL ? kind_named(as) : NULL;
     struct filter f;
     int status;
 

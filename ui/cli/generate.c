@@ -160,7 +160,7 @@ int cli_generate(const struct cli_args *args)
 {
     const char *file = args->operand_count > 0 ? args->operands[0] : NULL;
 
-    if (args_has(args, "ndjson") && args_has(args, "info"))
+    if (args_has(args, "ndjson") && (args_has(args, "info") || args_has(args, "with")))
         return help_usage_error(args->command,
                                 err_new(ERR_INPUT, "'--info' and '--ndjson' exclude each other: "
                                                    "each line has a host of its own"));

@@ -77,7 +77,7 @@ static struct err *read_operation(enum preflight_operation *out, const struct cl
 
 static struct err *check_input(const struct cli_args *args)
 {
-    if (args_has(args, "ndjson") && args_has(args, "info"))
+    if (args_has(args, "ndjson") && (args_has(args, "info") || args_has(args, "with")))
         return err_new(ERR_INPUT, "'--info' and '--ndjson' exclude each other: each line has a "
                                   "host of its own");
     if (args->operand_count == 0 && !args_has(args, "ndjson"))

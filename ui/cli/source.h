@@ -8,7 +8,8 @@
 #include "model/formats/artefact.h"
 #include "ui/cli/args.h"
 
-/* On failure prints the error and returns its exit status; CLI_OK otherwise, and
+/* A file that only tells of an error is explained, and CLI_REFUSED returned.
+ * On failure prints the error and returns its exit status; CLI_OK otherwise, and
  * artefact_close() is due. */
 int source_open(struct artefact *out, const char *file, const struct cli_args *args);
 

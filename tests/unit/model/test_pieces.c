@@ -23,13 +23,14 @@ static const struct {
      "-1 Here it is:; +2 a code fence; +9 a code fence; -10 thanks; "},
     {"> [{\n> \"Id\": \"c\", \"HostConfig\": {}\n> }]\n", "inspect 1-3; ",
      "+1 quote marks in front of the lines; "},
-    {"[\n{\xC2\xA0\"HostConfig\": {}\n}\n]\n", "inspect 1-4; ", "+2 no-break blanks; "},
-    {"[{\"HostConfig\": {}", "inspect 1-1; ", "+1 an end that is missing; "},
+    {"[\n{\xC2\xA0\"Id\": \"c\", \"HostConfig\": {}\n}\n]\n", "inspect 1-4; ",
+     "+2 no-break blanks; "},
+    {"[{\"HostConfig\": {}", "inspect-fragment 1-1; ", "+1 an end that is missing; "},
     {"{\"HostConfig\": {}}\n{\"HostConfig\": {}} {\"HostConfig\": {}}\n",
-     "inspect 1-1; inspect 2-2; inspect 2-2; ", ""},
+     "inspect-fragment 1-1; inspect-fragment 2-2; inspect-fragment 2-2; ", ""},
     {"[{\"IPAM\": {}, \"Name\": \"n\", \"Driver\": \"nat\"},\n{\"HostConfig\": {}},\n"
      "{\"HostConfig\": {}}]",
-     "? 1-1; inspect 2-3; ", ""},
+     "network-inspect 1-1; inspect-fragment 2-3; ", ""},
     {"nothing\nat all\n", "? 1-2; ", ""},
 };
 

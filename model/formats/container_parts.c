@@ -1,0 +1,131 @@
+#include "model/formats/container_parts.h"
+
+#include "model/formats/members.h"
+
+const char *const container_keys[] = {
+    "HostConfig",      "Config",       "State",     "NetworkSettings", "Mounts",
+    "GraphDriver",     "Path",         "Args",      "LogPath",         "RestartCount",
+    "Driver",          "Platform",     "ExecIDs",   "MountLabel",      "ProcessLabel",
+    "AppArmorProfile", "HostnamePath", "HostsPath", "ResolvConfPath",  NULL,
+};
+
+static const char *const host_config[] = {
+    "Binds",
+    "ContainerIDFile",
+    "NetworkMode",
+    "PortBindings",
+    "RestartPolicy",
+    "AutoRemove",
+    "VolumeDriver",
+    "VolumesFrom",
+    "CapAdd",
+    "CapDrop",
+    "Dns",
+    "DnsOptions",
+    "DnsSearch",
+    "ExtraHosts",
+    "GroupAdd",
+    "IpcMode",
+    "OomScoreAdj",
+    "PidMode",
+    "Privileged",
+    "PublishAllPorts",
+    "ReadonlyRootfs",
+    "SecurityOpt",
+    "UTSMode",
+    "UsernsMode",
+    "ShmSize",
+    "ConsoleSize",
+    "Isolation",
+    "CpuShares",
+    "Memory",
+    "NanoCpus",
+    "Devices",
+    "DeviceCgroupRules",
+    "DiskQuota",
+    "KernelMemory",
+    "MemoryReservation",
+    "MemorySwap",
+    "MemorySwappiness",
+    "OomKillDisable",
+    "PidsLimit",
+    "Ulimits",
+    "CpuCount",
+    "CpuPercent",
+    "IOMaximumIOps",
+    "IOMaximumBandwidth",
+    "MaskedPaths",
+    "ReadonlyPaths",
+    "StorageOpt",
+    "CpuPeriod",
+    "CpuQuota",
+    NULL,
+};
+
+static const char *const config[] = {
+    "Hostname",    "Domainname", "AttachStdin",  "AttachStdout", "AttachStderr", "Tty",
+    "OpenStdin",   "StdinOnce",  "Env",          "Cmd",          "Entrypoint",   "WorkingDir",
+    "ArgsEscaped", "OnBuild",    "ExposedPorts", "User",         NULL,
+};
+
+static const char *const state[] = {
+    "Status", "Running",  "Paused",    "Restarting", "OOMKilled", "Dead",
+    "Pid",    "ExitCode", "StartedAt", "FinishedAt", NULL,
+};
+
+static const char *const network_settings[] = {
+    "Networks", "SandboxID", "SandboxKey", "Ports", "HairpinMode", "LinkLocalIPv6Address", NULL,
+};
+
+static const char *const endpoint[] = {
+    "EndpointID", "NetworkID", "IPAMConfig", "IPPrefixLen",
+    "MacAddress", "Gateway",   "Aliases",    NULL,
+};
+
+static const struct {
+    const char *part;
+    const char *const *keys;
+} parts[] = {
+    {"HostConfig", host_config},
+    {"Config", config},
+    {"State", state},
+    {"NetworkSettings", network_settings},
+};
+
+/* One key that no other part has, with the kind of value that it has there. */
+static bool is_telling(const struct value *v)
+{
+    return element_count(member(v, "SecurityOpt")) > 0 || member_text(v, "Isolation").len > 0 ||
+           member_text(v, "NetworkMode").len > 0 || has_member(v, "NanoCpus") ||
+           element_count(member(v, "Binds")) > 0;
+}
+
+static bool is_networks(const struct value *v)
+{
+    for (size_t i = 0; i < v->u.map.count; i++)
+        if (members_of(v->u.map.members[i].value, endpoint) < 3)
+            return false;
+    return v->u.map.count > 0;
+}
+
+const char *container_part(const struct value *v)
+{
+    size_t most = 1;
+    const char *part = NULL;
+
+    if (v == NULL || v->kind != VALUE_MAP)
+        return NULL;
+    for (size_t i = 0; i < sizeof(parts) / sizeof(parts[0]); i++) {
+        size_t count = members_of(v, parts[i].keys);
+
+        if (count > most) {
+            most = count;
+            part = parts[i].part;
+        }
+    }
+    if (part == NULL && is_telling(v))
+        return "HostConfig";
+    if (part == NULL && is_networks(v))
+        return "NetworkSettings.Networks";
+    return part;
+}

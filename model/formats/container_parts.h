@@ -1,0 +1,13 @@
+/* model/formats/container_parts.h - which part of a docker inspect an object is, by its keys. */
+#ifndef MODEL_FORMATS_CONTAINER_PARTS_H
+#define MODEL_FORMATS_CONTAINER_PARTS_H
+
+#include "model/value/value.h"
+
+/* "HostConfig", "NetworkSettings.Networks", ...; NULL: none that is known. */
+const char *container_part(const struct value *v);
+
+/* Keys of the container itself; the last is NULL. */
+extern const char *const container_keys[];
+
+#endif

@@ -1,0 +1,159 @@
+/* daemon.json: the daemon's settings. Source: docker docs, dockerd configuration file, and
+ * daemon/config/config_windows.go. */
+#include "model/base/nearest.h"
+#include "model/formats/format.h"
+#include "model/formats/members.h"
+#include "model/value/value_make.h"
+
+static const char *const known[] = {
+    "allow-nondistributable-artifacts",
+    "api-cors-header",
+    "authorization-plugins",
+    "bip",
+    "bridge",
+    "builder",
+    "cluster-advertise",
+    "cluster-store",
+    "cluster-store-opts",
+    "containerd",
+    "containerd-namespace",
+    "containerd-plugin-namespace",
+    "data-root",
+    "debug",
+    "default-address-pools",
+    "default-network-opts",
+    "default-runtime",
+    "dns",
+    "dns-opts",
+    "dns-search",
+    "exec-opts",
+    "exec-root",
+    "experimental",
+    "features",
+    "fixed-cidr",
+    "graph",
+    "group",
+    "hosts",
+    "http-proxy",
+    "https-proxy",
+    "insecure-registries",
+    "ip",
+    "ipv6",
+    "labels",
+    "live-restore",
+    "log-driver",
+    "log-format",
+    "log-level",
+    "log-opts",
+    "max-concurrent-downloads",
+    "max-concurrent-uploads",
+    "max-download-attempts",
+    "metrics-addr",
+    "min-api-version",
+    "mtu",
+    "network-control-plane-mtu",
+    "network-diagnostic-port",
+    "no-proxy",
+    "node-generic-resources",
+    "pidfile",
+    "proxies",
+    "raw-logs",
+    "registry-mirrors",
+    "runtimes",
+    "shutdown-timeout",
+    "storage-driver",
+    "storage-opts",
+    "swarm-default-advertise-addr",
+    "tls",
+    "tlscacert",
+    "tlscert",
+    "tlskey",
+    "tlsverify",
+    NULL,
+};
+
+static bool is_known(struct str key)
+{
+    for (const char *const *k = known; *k != NULL; k++)
+        if (str_is(key, *k))
+            return true;
+    return false;
+}
+
+/* More than half of its keys are the daemon's, and one of them is no common word. */
+unsigned format_daemon_json_recognises(const struct input *in)
+{
+    static const char *const own[] = {
+        "exec-opts",        "data-root",    "hosts",     "insecure-registries",
+        "registry-mirrors", "storage-opts", "bridge",    "dns-search",
+        "log-driver",       "live-restore", "graph",     "fixed-cidr",
+        "default-runtime",  "dns",          "log-level", NULL};
+    const struct value *v = in->value;
+    size_t count = 0;
+
+    if (!in->json || v == NULL || v->kind != VALUE_MAP || members_of(v, own) == 0)
+        return 0;
+    for (size_t i = 0; i < v->u.map.count; i++)
+        count += is_known(v->u.map.members[i].key);
+    return 2 * count > v->u.map.count ? 85 : 0;
+}
+
+static struct str isolation(const struct value *opts)
+{
+    static const struct str name = STR_INIT("isolation=");
+
+    for (size_t i = element_count(opts); i-- > 0;) {
+        const struct value *v = element(opts, i);
+
+        if (v->kind == VALUE_STRING && str_starts(v->u.text, name))
+            return str_cut(v->u.text, name.len, v->u.text.len);
+    }
+    return STR_NONE;
+}
+
+static void tell_misspelt(struct evidence *out, const struct value *v)
+{
+    for (size_t i = 0; i < v->u.map.count; i++) {
+        const struct value_member *m = &v->u.map.members[i];
+        const char *key = arena_cstr(&out->arena, m->key);
+        struct nearest n;
+
+        if (key == NULL || is_known(m->key))
+            continue;
+        nearest_init(&n, key);
+        for (const char *const *k = known; *k != NULL; k++)
+            nearest_offer(&n, *k);
+        out->line = m->line;
+        evidence_note(out, NOTE_REMARK, STR_NONE,
+                      n.name != NULL
+                          ? arena_printf(&out->arena,
+                                         "the daemon knows no setting '%s' and does not start with "
+                                         "it; '%s' may be meant",
+                                         key, n.name)
+                          : arena_printf(&out->arena,
+                                         "the daemon knows no setting '%s' and does not start with "
+                                         "it",
+                                         key));
+    }
+}
+
+struct err *format_daemon_json_read(struct evidence *out, const struct input *in)
+{
+    const struct value *v = in->value;
+    struct str root = member_text(v, "data-root");
+
+    out->line = v->line;
+    evidence_tell_text(out, STR_LIT("host.DefaultIsolation"), isolation(member(v, "exec-opts")),
+                       STR_LIT("daemon.json: exec-opts"));
+    evidence_tell_text(out, STR_LIT("host.Root"), root.len > 0 ? root : member_text(v, "graph"),
+                       root.len > 0 ? STR_LIT("daemon.json: data-root")
+                                    : STR_LIT("daemon.json: graph"));
+    if (element_count(member(v, "dns-search")) > 0)
+        evidence_tell(out, STR_LIT("host.DNSSearch"), value_ref(member(v, "dns-search")),
+                      STR_LIT("daemon.json: dns-search"));
+    if (str_is(member_text(v, "bridge"), "none"))
+        evidence_tell(out, STR_LIT("host.DisableBridge"), value_bool(true),
+                      STR_LIT("daemon.json: bridge"));
+    tell_misspelt(out, v);
+    return NULL;
+}

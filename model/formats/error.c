@@ -1,0 +1,83 @@
+/* The text of a refusal or of a failed start. */
+#include "model/diagnosis/error_text.h"
+#include "model/formats/engine_told.h"
+#include "model/formats/hcs.h"
+#include "model/formats/text_notes.h"
+
+static bool begins_so(struct str text)
+{
+    static const char *const begins[] = {"docker: Error", "docker.exe: Error", "docker : ",
+                                         "docker.exe : ", "Error response from daemon"};
+
+    for (size_t i = 0; i < sizeof(begins) / sizeof(begins[0]); i++)
+        if (str_starts(str_trim(text), str_of(begins[i])))
+            return true;
+    return false;
+}
+
+unsigned format_error_recognises(const struct input *in)
+{
+    struct error_text t;
+    unsigned sure = 0;
+    struct arena a;
+    struct err *e;
+
+    if (in->json)
+        return 0;
+    arena_init(&a);
+    if ((e = error_text(&t, &a, in->text)) == NULL) {
+        if (begins_so(in->text))
+            sure = 85;
+        else if (t.document.kind != TAIL_NONE || t.events != NULL)
+            sure = 70;
+        else if (t.calls != NULL)
+            sure = 60;
+        else if (t.codes != NULL)
+            sure = 30;
+        error_text_finish(&t);
+    }
+    err_free(e);
+    arena_finish(&a);
+    return sure;
+}
+
+static void tell_document(struct evidence *out, const struct tail_document *d)
+{
+    static const char *const isolations[] = {
+        [TAIL_PROCESS_ISOLATED] = "process", [TAIL_HYPERV] = "hyperv"};
+
+    if (d->json != NULL && d->kind == TAIL_PROCESS) {
+        hcs_tell_process(out, d->json);
+    } else if (d->json != NULL && hcs_is_document(d->json)) {
+        hcs_tell(out, d->json);
+    } else if (d->isolation != TAIL_UNKNOWN) {
+        out->partial = true;
+        out->gives |= GIVES_DOCUMENT;
+        evidence_tell_text(out, STR_LIT("container.HostConfig.Isolation"),
+                           str_of(isolations[d->isolation]), STR_LIT("error: its document"));
+        evidence_note(
+            out, NOTE_REMARK, STR_NONE,
+            STR_LIT("the end of the document is missing; what is behind it is not known"));
+    }
+}
+
+struct err *format_error_read(struct evidence *out, const struct input *in)
+{
+    struct error_text t;
+    struct err *e = error_text(&t, &out->arena, in->text);
+
+    if (e != NULL)
+        return e;
+    text_note_undone(out, in, &t.clean);
+    if (t.container_ids != NULL && t.container_ids->next == NULL && t.document.json == NULL) {
+        out->partial = true;
+        evidence_tell_text(out, STR_LIT("container.Id"), t.container_ids->text,
+                           STR_LIT("error: container"));
+        evidence_concluded(out);
+    }
+    tell_document(out, &t.document);
+    if (t.releases.known)
+        engine_conclude(out, t.releases.from, t.releases.to, "error");
+    error_text_finish(&t);
+    return NULL;
+}

@@ -1,0 +1,88 @@
+/* What looks like docker's and is of another program or platform: named, and what is like docker's
+ * in it is taken. */
+#include "model/formats/format.h"
+#include "model/formats/members.h"
+#include "model/formats/oci_spec.h"
+
+enum program { NONE, NERDCTL, CONTAINERD, CRI, PODMAN, LINUX_DAEMON };
+
+static const struct {
+    const char *what, *remedy;
+} programs[] = {
+    [NERDCTL] = {"this is nerdctl's inspect: the container is containerd's, and no Docker daemon "
+                 "builds its spec",
+                 "take 'ctr -n NAMESPACE containers info ID', which has the spec itself"},
+    [CONTAINERD] = {"this is a container of containerd", "its member Spec is what is read"},
+    [CRI] = {"this is an inspect of crictl: the container is one of Kubernetes",
+             "its member info.runtimeSpec is what is read"},
+    [PODMAN] = {"this is podman's inspect, which has Linux containers only",
+                "take the inspect of a Windows daemon"},
+    [LINUX_DAEMON] = {"this is the inspect of a Linux daemon", "take the one of a Windows daemon"},
+};
+
+static bool has_label(const struct value *v, const char *prefix)
+{
+    const struct value *labels = member(member(v, "Config"), "Labels");
+
+    for (size_t i = 0; labels != NULL && labels->kind == VALUE_MAP && i < labels->u.map.count; i++)
+        if (str_starts(labels->u.map.members[i].key, str_of(prefix)))
+            return true;
+    return false;
+}
+
+/* LCOW's containers are of platform linux, too, but on a drive. */
+static bool is_of_linux(const struct value *v)
+{
+    static const char *const drivers[] = {"overlay2",       "overlay",      "aufs",
+                                          "btrfs",          "zfs",          "vfs",
+                                          "fuse-overlayfs", "devicemapper", "overlayfs"};
+    struct str driver = member_text(v, "Driver");
+
+    for (size_t i = 0; i < sizeof(drivers) / sizeof(drivers[0]); i++)
+        if (str_is(driver, drivers[i]))
+            return has_member(v, "State") || has_member(v, "HostConfig");
+    return str_starts(member_text(v, "LogPath"), STR_LIT("/var/lib/docker/"));
+}
+
+static enum program program_of(const struct value *v)
+{
+    if (has_label(v, "nerdctl/"))
+        return NERDCTL;
+    if (has_member(v, "SnapshotKey") || (has_member(v, "Snapshotter") && has_member(v, "Spec")))
+        return CONTAINERD;
+    if (has_member(v, "status") && has_member(v, "info"))
+        return CRI;
+    if (has_member(v, "OCIRuntime") || has_member(v, "ConmonPidFile"))
+        return PODMAN;
+    return is_of_linux(v) ? LINUX_DAEMON : NONE;
+}
+
+unsigned format_foreign_recognises(const struct input *in)
+{
+    const struct value *v = in->value != NULL ? first_object(in->value) : NULL;
+
+    return in->json && v != NULL && program_of(v) != NONE ? 98 : 0;
+}
+
+static const struct value *spec_of(enum program program, const struct value *v)
+{
+    if (program == CONTAINERD)
+        return member(v, "Spec");
+    return program == CRI ? member(member(v, "info"), "runtimeSpec") : NULL;
+}
+
+struct err *format_foreign_read(struct evidence *out, const struct input *in)
+{
+    const struct value *v = first_object(in->value);
+    enum program program = program_of(v);
+    const struct value *spec = spec_of(program, v);
+
+    out->line = v->line;
+    if (spec == NULL || !oci_is_spec(spec))
+        return err_remedy(err_at(err_new(ERR_UNSUPPORTED, "%s", programs[program].what), NULL,
+                                 v->line, v->column),
+                          "%s", programs[program].remedy);
+    evidence_note(out, NOTE_REMARK, STR_NONE, str_of(programs[program].what));
+    oci_tell(out, spec);
+    return NULL;
+}

@@ -1,0 +1,291 @@
+/* Documents for the Host Compute Service, read back. Source: hcsshim's schema1 and schema2, and
+ * moby's translation of a spec (libcontainerd/local). */
+#include "model/formats/hcs.h"
+
+#include "model/base/num.h"
+#include "model/formats/container_facts.h"
+#include "model/formats/format.h"
+#include "model/formats/layer_id.h"
+#include "model/formats/members.h"
+#include "model/value/value_make.h"
+
+bool hcs_is_document(const struct value *v)
+{
+    struct str type = member_text(v, "SystemType");
+
+    if (type.len > 0)
+        return str_eq_ascii_case(type, STR_LIT("container"));
+    return has_member(v, "SchemaVersion") &&
+           (has_member(v, "Container") || has_member(v, "HostingSystemId") ||
+            has_member(v, "VirtualMachine"));
+}
+
+/* ---- what both versions share ------------------------------------------------------------------
+ */
+
+/* Pasting Markdown doubles backslashes; comments in source do, too. */
+static struct str folder(struct arena *a, struct str path)
+{
+    char *to;
+    size_t n = 0;
+
+    if (path.len < 3 || !str_is(str_cut(path, 1, 4), ":\\\\") ||
+        (to = arena_alloc(a, path.len)) == NULL)
+        return path;
+    for (size_t i = 0; i < path.len; i++) {
+        to[n++] = path.s[i];
+        if (path.s[i] == '\\' && i + 1 < path.len && path.s[i + 1] == '\\')
+            i++;
+    }
+    return (struct str){to, n};
+}
+
+static void check_layer(struct evidence *out, struct str id, struct str path)
+{
+    struct str shown = str_cut(path, path.len > 20 ? path.len - 20 : 0, path.len);
+
+    if (id.len == 0)
+        return;
+    if (layer_id_fits(&out->arena, id, path))
+        evidence_note(out, NOTE_REMARK, STR_LIT("host.Images"),
+                      arena_printf(&out->arena, "the folder of layer %.*s is whole: its id fits",
+                                   STR_FMT(str_cut(id, 0, 8))));
+    else
+        evidence_note(out, NOTE_REMARK, STR_LIT("host.Images"),
+                      arena_printf(&out->arena,
+                                   "the folder '...%.*s' does not make the layer id %.*s: a "
+                                   "character of its name was lost or changed",
+                                   STR_FMT(shown), STR_FMT(id)));
+}
+
+/* The parents, the topmost first, and the container's own folder. */
+static const struct value *layers(struct evidence *out, const struct value *list, struct str own)
+{
+    struct value *made = value_list();
+
+    for (size_t i = 0; i < element_count(list); i++) {
+        const struct value *layer = element(list, i);
+        struct str path = folder(&out->arena, member_text(layer, "Path"));
+        struct str id = member_text(layer, "ID");
+
+        check_layer(out, id.len > 0 ? id : member_text(layer, "Id"), path);
+        made = made_push(made, value_string(path));
+    }
+    return own.len > 0 ? made_push(made, value_string(folder(&out->arena, own))) : made;
+}
+
+static struct value *add_directories(struct value *made, const struct value *list)
+{
+    for (size_t i = 0; i < element_count(list); i++) {
+        const struct value *m = element(list, i);
+
+        made =
+            made_push(made, mount_fact(member_text(m, "HostPath"), member_text(m, "ContainerPath"),
+                                       member_true(m, "ReadOnly")));
+    }
+    return made;
+}
+
+static struct value *add_pipes(struct arena *a, struct value *made, const struct value *list)
+{
+    for (size_t i = 0; i < element_count(list); i++) {
+        struct str name = member_text(element(list, i), "ContainerPipeName");
+
+        made =
+            made_push(made, mount_fact(member_text(element(list, i), "HostPath"),
+                                       arena_printf(a, "\\\\.\\pipe\\%.*s", STR_FMT(name)), false));
+    }
+    return made;
+}
+
+/* "a.com,b.com" */
+static const struct value *split_at_commas(struct str text)
+{
+    struct value *made = value_list();
+
+    for (size_t from = 0; from < text.len;) {
+        ptrdiff_t comma = str_find(text, ',', from);
+        size_t to = comma < 0 ? text.len : (size_t)comma;
+
+        made = made_push(made, value_string(str_cut(text, from, to)));
+        from = to + 1;
+    }
+    return made;
+}
+
+static const struct value *copied(const struct value *list)
+{
+    return list != NULL ? value_ref(list) : NULL;
+}
+
+static struct str in_bytes(struct arena *a, struct str megabytes)
+{
+    int64_t n = 0;
+
+    if (num_int64(&n, megabytes) != NUM_OK || n <= 0 || n > INT64_MAX / 1048576)
+        return STR_NONE;
+    return arena_printf(a, "%lld", (long long)n * 1048576);
+}
+
+/* ---- version 1 ---------------------------------------------------------------------------------
+ */
+
+static const struct value *device_paths(struct arena *a, const struct value *list)
+{
+    struct value *made = value_list();
+
+    for (size_t i = 0; i < element_count(list); i++)
+        made = made_push(made, value_string(arena_printf(
+                                   a, "class/%.*s",
+                                   STR_FMT(member_text(element(list, i), "InterfaceClassGuid")))));
+    return made;
+}
+
+static struct str volume(struct arena *a, struct str path)
+{
+    if (path.len == 0)
+        return path;
+    return str_ends(path, STR_LIT("\\")) ? path : arena_printf(a, "%.*s\\", STR_FMT(path));
+}
+
+static void tell_version_1(struct evidence *out, const struct value *d)
+{
+    struct arena *a = &out->arena;
+    const struct value *hyperv = member(d, "HvPartition");
+    struct value *mounts = add_directories(value_list(), member(d, "MappedDirectories"));
+    struct container_facts f = {
+        .by = "HCS document",
+        .id = member_text(d, "Name"),
+        .isolation = hyperv == NULL               ? STR_NONE
+                     : hyperv->kind != VALUE_BOOL ? STR_NONE
+                     : hyperv->u.boolean          ? STR_LIT("hyperv")
+                                                  : STR_LIT("process"),
+        .hostname = member_text(d, "HostName"),
+        .base_fs = volume(a, member_text(d, "VolumePath")),
+        .memory = in_bytes(a, member_number(d, "MemoryMaximumInMB")),
+        .cpu_count = member_number(d, "ProcessorCount"),
+        .cpu_shares = member_number(d, "ProcessorWeight"),
+        .cpu_maximum = member_number(d, "ProcessorMaximum"),
+        .iops = member_number(d, "StorageIOPSMaximum"),
+        .bandwidth = member_number(d, "StorageBandwidthMaximum"),
+        .credentials = member_text(d, "Credentials"),
+        .shared_with = member_text(d, "NetworkSharedContainerName"),
+        .unqualified_names = member_true(d, "AllowUnqualifiedDNSQuery"),
+        .layers = layers(out, member(d, "Layers"), member_text(d, "LayerFolderPath")),
+        .mounts = add_pipes(a, mounts, member(d, "MappedPipes")),
+        .endpoints = copied(member(d, "EndpointList")),
+        .devices = device_paths(a, member(d, "AssignedDevices")),
+        .dns_search = split_at_commas(member_text(d, "DNSSearchList")),
+    };
+
+    container_facts_tell(out, &f);
+}
+
+/* ---- version 2 ---------------------------------------------------------------------------------
+ */
+
+static void tell_version_2(struct evidence *out, const struct value *d)
+{
+    struct arena *a = &out->arena;
+    const struct value *c = member(d, "Container"), *storage, *cpu, *network;
+    struct container_facts f = {.by = "HCS document"};
+
+    if (c == NULL)
+        c = member_at(d, (const char *const[]){"HostedSystem", "Container", NULL});
+    storage = member(c, "Storage");
+    cpu = member(c, "Processor");
+    network = member(c, "Networking");
+    f.isolation = has_member(d, "HostingSystemId") ? STR_LIT("hyperv") : STR_LIT("process");
+    f.hostname = member_text(member(c, "GuestOs"), "HostName");
+    f.base_fs = volume(a, member_text(storage, "Path"));
+    f.layers = layers(out, member(storage, "Layers"), STR_NONE);
+    f.memory = in_bytes(a, member_number(member(c, "Memory"), "SizeInMB"));
+    f.cpu_count = member_number(cpu, "Count");
+    f.cpu_shares = member_number(cpu, "Weight");
+    f.cpu_maximum = member_number(cpu, "Maximum");
+    f.shared_with = member_text(network, "NetworkSharedContainerName");
+    f.dns_search = split_at_commas(member_text(network, "DnsSearchList"));
+    f.mounts = add_pipes(a, add_directories(value_list(), member(c, "MappedDirectories")),
+                         member(c, "MappedPipes"));
+    container_facts_tell(out, &f);
+}
+
+void hcs_tell(struct evidence *out, const struct value *document)
+{
+    out->gives |= GIVES_DOCUMENT;
+    out->line = document->line;
+    if (has_member(document, "SystemType"))
+        tell_version_1(out, document);
+    else
+        tell_version_2(out, document);
+}
+
+/* ---- the process -------------------------------------------------------------------------------
+ */
+
+/* {"A": "1"} -> ["A=1"] */
+static const struct value *environment(struct arena *a, const struct value *map)
+{
+    struct value *made = value_list();
+
+    for (size_t i = 0; map != NULL && map->kind == VALUE_MAP && i < map->u.map.count; i++) {
+        const struct value_member *m = &map->u.map.members[i];
+
+        if (m->value->kind == VALUE_STRING)
+            made = made_push(made, value_string(arena_printf(a, "%.*s=%.*s", STR_FMT(m->key),
+                                                             STR_FMT(m->value->u.text))));
+    }
+    return made;
+}
+
+static struct str side_of(const struct value *size, size_t i)
+{
+    const struct value *v = element_count(size) == 2 ? element(size, i) : NULL;
+
+    return v != NULL && v->kind == VALUE_NUMBER && !str_is(v->u.text, "0") ? v->u.text : STR_NONE;
+}
+
+void hcs_tell_process(struct evidence *out, const struct value *d)
+{
+    const struct value *env = environment(&out->arena, member(d, "Environment"));
+    struct container_facts f = {
+        .by = "HCS process document",
+        .args = member(d, "CommandArgs"),
+        .command_line = member_text(d, "CommandLine"),
+        .user = member_text(d, "User"),
+        .working_dir = member_text(d, "WorkingDirectory"),
+        .env = env,
+        .console_height = side_of(member(d, "ConsoleSize"), 0),
+        .console_width = side_of(member(d, "ConsoleSize"), 1),
+        .terminal = member_true(d, "EmulateConsole"),
+    };
+
+    out->gives |= GIVES_DOCUMENT;
+    container_facts_tell(out, &f);
+    value_unref(env);
+}
+
+/* ---- the format --------------------------------------------------------------------------------
+ */
+
+static bool is_process(const struct value *v)
+{
+    return (has_member(v, "CommandLine") || has_member(v, "CommandArgs")) &&
+           (has_member(v, "EmulateConsole") || has_member(v, "CreateStdInPipe"));
+}
+
+unsigned format_hcs_recognises(const struct input *in)
+{
+    return in->json && in->value != NULL && (hcs_is_document(in->value) || is_process(in->value))
+               ? 95
+               : 0;
+}
+
+struct err *format_hcs_read(struct evidence *out, const struct input *in)
+{
+    if (hcs_is_document(in->value))
+        hcs_tell(out, in->value);
+    else
+        hcs_tell_process(out, in->value);
+    return NULL;
+}

@@ -1,0 +1,113 @@
+/* Pieces of a docker inspect: one part with or without its name, loose members, an inspect that was
+ * cut off. What they show is told; what they do not show is not known, which is not the same as
+ * empty. */
+#include "model/formats/container_parts.h"
+#include "model/formats/format.h"
+#include "model/formats/inspect.h"
+#include "model/formats/members.h"
+
+/* A part whose name was lost with what stood before it. */
+static const struct value *nameless(const struct value *v)
+{
+    return member(v, "");
+}
+
+/* An object that other formats know better. */
+static bool is_other(const struct value *v)
+{
+    return has_member(v, "RootFS") || has_member(v, "RepoTags") || has_member(v, "IPAM") ||
+           has_member(v, "Mountpoint") || has_member(v, "ociVersion") ||
+           has_member(v, "SystemType") || has_member(v, "silospec") ||
+           has_member(v, "ServerVersion") || has_member(v, "Spec") || has_member(v, "container") ||
+           has_member(v, "host");
+}
+
+static bool is_whole(const struct value *v)
+{
+    return has_member(v, "Id") || has_member(v, "ID") || has_member(v, "Name") ||
+           (has_member(v, "HostConfig") && has_member(v, "Platform"));
+}
+
+static bool has_part(const struct value *v)
+{
+    return has_member(v, "HostConfig") || has_member(v, "State") ||
+           has_member(v, "NetworkSettings") || has_member(v, "GraphDriver") ||
+           (nameless(v) != NULL && container_part(nameless(v)) != NULL) ||
+           members_of(v, container_keys) > 2;
+}
+
+unsigned format_inspect_fragment_recognises(const struct input *in)
+{
+    const struct value *v = in->value != NULL ? first_object(in->value) : NULL;
+
+    if (!in->json || v == NULL || is_other(v) || (!in->incomplete && has_member(v, "Image")))
+        return 0;
+    if (in->incomplete && is_whole(v) && has_part(v))
+        return 95;
+    if (is_whole(v))
+        return 0;
+    return has_part(v) ? 95 : container_part(v) != NULL ? 80 : 0;
+}
+
+static struct str source(struct arena *a, const char *part)
+{
+    return arena_printf(a, "inspect: %s", part);
+}
+
+static void tell(struct evidence *out, const char *part, const struct value *v)
+{
+    out->line = v->line;
+    evidence_tell(out, arena_printf(&out->arena, "container.%s", part), value_ref(v),
+                  source(&out->arena, part));
+}
+
+/* Members of the container by name, of a nameless part by its keys. */
+static void tell_members(struct evidence *out, const struct value *v)
+{
+    for (size_t i = 0; i < v->u.map.count; i++) {
+        const struct value_member *m = &v->u.map.members[i];
+        const char *part = m->key.len == 0 ? container_part(m->value) : NULL;
+        const char *name = arena_cstr(&out->arena, m->key);
+
+        if (part != NULL)
+            tell(out, part, m->value);
+        else if (m->key.len > 0 && name != NULL && m->value->kind != VALUE_NULL)
+            tell(out, name, m->value);
+    }
+}
+
+static void list_missing(struct evidence *out, const struct value *v, const char *part)
+{
+    static const char *const asked[] = {"HostConfig", "Config", "NetworkSettings", "State",
+                                        "Mounts"};
+
+    for (size_t i = 0; i < sizeof(asked) / sizeof(asked[0]); i++)
+        if (!has_member(v, asked[i]) &&
+            (part == NULL || strncmp(part, asked[i], strlen(asked[i])) != 0))
+            evidence_note(out, NOTE_REMARK, arena_printf(&out->arena, "container.%s", asked[i]),
+                          arena_printf(&out->arena,
+                                       "%s was not pasted: what stands there is "
+                                       "not known",
+                                       asked[i]));
+}
+
+struct err *format_inspect_fragment_read(struct evidence *out, const struct input *in)
+{
+    const struct value *v = first_object(in->value);
+    const char *part = has_part(v) ? NULL : container_part(v);
+    struct str name = inspect_name(v);
+
+    if (name.len > 0 && out->choice_count != out->chosen) {
+        evidence_offer(out, name);
+        return NULL;
+    }
+    if (name.len > 0)
+        evidence_offer(out, name);
+    out->partial = true;
+    if (part != NULL)
+        tell(out, part, v);
+    else
+        tell_members(out, v);
+    list_missing(out, v, part);
+    return NULL;
+}

@@ -1,0 +1,131 @@
+/* Records of a daemon's log, and what stands in them: a spec, a document for the Host Compute
+ * Service, a request, the daemon's default isolation. */
+#include "model/diagnosis/log_text.h"
+#include "model/formats/engine_told.h"
+#include "model/formats/hcs.h"
+#include "model/formats/members.h"
+#include "model/formats/oci_spec.h"
+#include "model/formats/text_notes.h"
+#include "model/json/json.h"
+
+static bool is_digit(char c)
+{
+    return c >= '0' && c <= '9';
+}
+
+/* How a record begins: logfmt, a terminal's, Docker Desktop's. */
+static bool begins(struct str line)
+{
+    static const char *const levels[] = {"DEBU[", "INFO[", "WARN[", "ERRO[", "FATA["};
+
+    for (size_t i = 0; i < sizeof(levels) / sizeof(levels[0]); i++)
+        if (str_starts(line, str_of(levels[i])))
+            return true;
+    if (str_starts(line, STR_LIT("time=")))
+        return true;
+    return line.len > 14 && line.s[0] == '[' && is_digit(line.s[1]) && line.s[3] == ':' &&
+           line.s[6] == ':' && str_find(str_cut(line, 0, 20), ']', 0) > 0;
+}
+
+static bool is_json_record(const struct value *v)
+{
+    return (has_member(v, "level") && (has_member(v, "msg") || has_member(v, "message"))) ||
+           (has_member(v, "log") && has_member(v, "stream"));
+}
+
+unsigned format_log_recognises(const struct input *in)
+{
+    if (in->json)
+        return in->value != NULL && is_json_record(in->value) ? 90 : 0;
+    return begins(str_trim(in->text)) ? 90 : 0;
+}
+
+/* ---- one record ---------------------------------------------------------------------------------
+ */
+
+static const struct value *json_behind_brace(struct str text)
+{
+    ptrdiff_t brace = str_find(text, '{', 0);
+    const struct value *v = NULL;
+    struct err *e;
+
+    if (brace < 0)
+        return NULL;
+    e = json_read(&v, str_trim(str_cut(text, (size_t)brace, text.len)));
+    err_free(e);
+    return e == NULL ? v : NULL;
+}
+
+static void tell_spec(struct evidence *out, struct str message)
+{
+    const struct value *v = json_behind_brace(message);
+
+    if (v != NULL && oci_is_spec(v))
+        oci_tell(out, v);
+    value_unref(v);
+}
+
+static void tell_request(struct evidence *out, const struct value *body)
+{
+    out->gives |= GIVES_REQUEST;
+    evidence_tell(out, STR_LIT("request.body"), value_ref(body), STR_LIT("log: form data"));
+}
+
+static void tell_document(struct evidence *out, const struct log_text *l)
+{
+    if (l->json == NULL || l->document == NULL)
+        tell_spec(out, l->message);
+    else if (strcmp(l->document, "create-body") == 0)
+        tell_request(out, l->json);
+    else if (hcs_is_document(l->json))
+        hcs_tell(out, l->json);
+    else if (strcmp(l->document, "process") == 0)
+        hcs_tell_process(out, l->json);
+    else
+        evidence_note(
+            out, NOTE_REMARK, STR_NONE,
+            arena_printf(&out->arena, "the record holds a document of kind %s", l->document));
+}
+
+static struct err *read_record(struct evidence *out, struct str text)
+{
+    struct log_text l;
+    struct err *e = log_text(&l, &out->arena, text);
+
+    if (e != NULL)
+        return e;
+    tell_document(out, &l);
+    evidence_tell_text(out, STR_LIT("host.DefaultIsolation"), l.default_isolation,
+                       STR_LIT("log: Windows default isolation mode"));
+    if (l.error.codes != NULL || l.error.calls != NULL)
+        out->gives |= GIVES_ERROR;
+    if (l.hinted)
+        engine_conclude(out, l.hint_from, l.hint_to, "log");
+    log_text_finish(&l);
+    return NULL;
+}
+
+/* The line behind `from` that begins another record. */
+static size_t record_end(struct str text, size_t from)
+{
+    for (size_t i = from + 1; i < text.len; i++)
+        if (text.s[i - 1] == '\n' && begins(str_cut(text, i, text.len)))
+            return i;
+    return text.len;
+}
+
+struct err *format_log_read(struct evidence *out, const struct input *in)
+{
+    struct str text = text_of_input(&out->arena, in);
+    struct err *e = NULL;
+    unsigned line = 1;
+
+    for (size_t from = 0, to; e == NULL && from < text.len; from = to) {
+        to = record_end(text, from);
+        out->line = in->json ? in->value->line : input_line(in, line);
+        e = read_record(out, str_cut(text, from, to));
+        for (size_t i = from; i < to; i++)
+            line += text.s[i] == '\n';
+    }
+    return e;
+}

@@ -1,0 +1,57 @@
+/* docker network inspect: networks of the daemon. The ids of HNS are those of the network; an
+ * endpoint's stand in no inspect. */
+#include "model/formats/format.h"
+#include "model/formats/host_element.h"
+#include "model/formats/members.h"
+#include "model/value/value_make.h"
+
+unsigned format_network_inspect_recognises(const struct input *in)
+{
+    const struct value *v = in->value != NULL ? first_object(in->value) : NULL;
+
+    return in->json && v != NULL && has_member(v, "IPAM") && member_text(v, "Name").len > 0 ? 95
+                                                                                            : 0;
+}
+
+static const struct value *subnets(const struct value *v)
+{
+    struct value *made = value_list();
+    const struct value *list = member(member(v, "IPAM"), "Config");
+
+    for (size_t i = 0; i < element_count(list); i++) {
+        struct value *m = value_map();
+        const struct value *subnet = member(element(list, i), "Subnet");
+        const struct value *gateway = member(element(list, i), "Gateway");
+
+        if (subnet != NULL)
+            m = made_with(m, "Subnet", value_ref(subnet));
+        if (gateway != NULL)
+            m = made_with(m, "Gateway", value_ref(gateway));
+        made = made_push(made, m);
+    }
+    return made;
+}
+
+static void tell(struct evidence *out, const struct value *v)
+{
+    struct host_element e = {out, "Networks", member_text(v, "Name"), "network inspect"};
+
+    if (e.name.len == 0)
+        return;
+    out->line = v->line;
+    host_element_tell(&e, "Id", member(v, "Id"));
+    host_element_tell(&e, "Driver", member(v, "Driver"));
+    host_element_give(&e, "Subnets", subnets(v));
+    host_element_tell(&e, "Options", member(v, "Options"));
+    if (member_true(v, "Internal"))
+        host_element_give(&e, "Internal", value_bool(true));
+}
+
+struct err *format_network_inspect_read(struct evidence *out, const struct input *in)
+{
+    if (in->value->kind == VALUE_MAP)
+        tell(out, in->value);
+    for (size_t i = 0; i < element_count(in->value); i++)
+        tell(out, element(in->value, i));
+    return NULL;
+}

@@ -1,0 +1,131 @@
+/* A spec (config.json, or of a log's "Generated spec"), read back to the container that it was
+ * built from. Source: moby's createSpec read backwards; runtime-spec config-windows.md. */
+#include "model/formats/oci_spec.h"
+
+#include "model/formats/container_facts.h"
+#include "model/formats/format.h"
+#include "model/formats/members.h"
+#include "model/value/value_make.h"
+
+static const char *const windows_keys[] = {
+    "layerFolders",   "devices",   "resources", "network",
+    "credentialSpec", "servicing", "hyperv",    NULL,
+};
+
+bool oci_is_spec(const struct value *v)
+{
+    if (has_member(v, "ociVersion"))
+        return has_member(v, "process") || has_member(v, "root") || has_member(v, "windows") ||
+               has_member(v, "linux");
+    return members_of(member(v, "windows"), windows_keys) > 0 ||
+           has_member(member(v, "windows"), "ignoreFlushesDuringBoot");
+}
+
+static bool is_read_only(const struct value *mount)
+{
+    const struct value *options = member(mount, "options");
+
+    for (size_t i = 0; i < element_count(options); i++)
+        if (element(options, i)->kind == VALUE_STRING &&
+            str_eq_ascii_case(element(options, i)->u.text, STR_LIT("ro")))
+            return true;
+    return false;
+}
+
+static const struct value *mounts(const struct value *list)
+{
+    struct value *made = value_list();
+
+    for (size_t i = 0; i < element_count(list); i++) {
+        const struct value *m = element(list, i);
+
+        made = made_push(made, mount_fact(member_text(m, "source"), member_text(m, "destination"),
+                                          is_read_only(m)));
+    }
+    return made;
+}
+
+static const struct value *devices(struct arena *a, const struct value *list)
+{
+    struct value *made = value_list();
+
+    for (size_t i = 0; i < element_count(list); i++)
+        made = made_push(made, value_string(arena_printf(
+                                   a, "%.*s/%.*s", STR_FMT(member_text(element(list, i), "idType")),
+                                   STR_FMT(member_text(element(list, i), "id")))));
+    return made;
+}
+
+static const struct value *shared(const struct value *v)
+{
+    return v != NULL ? value_ref(v) : NULL;
+}
+
+/* Both runtimes read a string only; an object is passed over without a word. */
+static struct str credentials(struct evidence *out, const struct value *windows)
+{
+    const struct value *v = member(windows, "credentialSpec");
+
+    if (v != NULL && v->kind == VALUE_MAP)
+        evidence_note(out, NOTE_REMARK, STR_LIT("container.HostConfig.SecurityOpt"),
+                      STR_LIT("credentialSpec is an object: containerd and docker read only a "
+                              "string there and start the container without a gMSA"));
+    return member_text(windows, "credentialSpec");
+}
+
+void oci_tell(struct evidence *out, const struct value *spec)
+{
+    const struct value *process = member(spec, "process"), *windows = member(spec, "windows");
+    const struct value *resources = member(windows, "resources"), *cpu = member(resources, "cpu");
+    const struct value *storage = member(resources, "storage");
+    const struct value *network = member(windows, "network");
+    const struct value *size = member(process, "consoleSize");
+    struct container_facts f = {
+        .by = "OCI spec",
+        .isolation = has_member(windows, "hyperv")    ? STR_LIT("hyperv")
+                     : has_member(spec, "ociVersion") ? STR_LIT("process")
+                                                      : STR_NONE,
+        .hostname = member_text(spec, "hostname"),
+        .base_fs = member_text(member(spec, "root"), "path"),
+        .user = member_text(member(process, "user"), "username"),
+        .working_dir = member_text(process, "cwd"),
+        .args = member(process, "args"),
+        .command_line = member_text(process, "commandLine"),
+        .env = member(process, "env"),
+        .terminal = member_true(process, "terminal"),
+        .console_height = member_number(size, "height"),
+        .console_width = member_number(size, "width"),
+        .memory = member_number(member(resources, "memory"), "limit"),
+        .cpu_count = member_number(cpu, "count"),
+        .cpu_shares = member_number(cpu, "shares"),
+        .cpu_maximum = member_number(cpu, "maximum"),
+        .iops = member_number(storage, "iops"),
+        .bandwidth = member_number(storage, "bps"),
+        .shared_with = member_text(network, "networkSharedContainerName"),
+        .unqualified_names = member_true(network, "allowUnqualifiedDNSQuery"),
+        .layers = shared(member(windows, "layerFolders")),
+        .mounts = mounts(member(spec, "mounts")),
+        .endpoints = shared(member(network, "endpointList")),
+        .devices = devices(&out->arena, member(windows, "devices")),
+        .dns_search = shared(member(network, "DNSSearchList")),
+        .credentials = credentials(out, windows),
+    };
+
+    out->gives |= GIVES_SPEC;
+    out->line = spec->line;
+    container_facts_tell(out, &f);
+}
+
+unsigned format_oci_spec_recognises(const struct input *in)
+{
+    return in->json && in->value != NULL && oci_is_spec(in->value) ? 95 : 0;
+}
+
+struct err *format_oci_spec_read(struct evidence *out, const struct input *in)
+{
+    if (has_member(in->value, "linux") && !has_member(in->value, "windows"))
+        return err_remedy(err_new(ERR_INPUT, "this is a spec of a Linux container"),
+                          "take the one of a Windows container");
+    oci_tell(out, in->value);
+    return NULL;
+}

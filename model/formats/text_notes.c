@@ -1,0 +1,31 @@
+#include "model/formats/text_notes.h"
+
+#include "model/json/json.h"
+
+#include <stdlib.h>
+
+void text_note_undone(struct evidence *out, const struct input *in, const struct clean_text *t)
+{
+    for (size_t i = 0; i < t->undone_count; i++) {
+        out->line = input_line(in, t->undone[i].line);
+        evidence_note(out, NOTE_SALVAGED, STR_NONE, str_of(t->undone[i].what));
+    }
+    out->line = input_line(in, 1);
+}
+
+struct str text_of_input(struct arena *a, const struct input *in)
+{
+    struct str copy = STR_NONE;
+    char *text = NULL;
+    size_t len = 0;
+    struct err *e;
+
+    if (!in->json)
+        return in->text;
+    e = json_write(&text, &len, in->value, 0);
+    if (e == NULL)
+        copy = arena_str(a, (struct str){text, len});
+    err_free(e);
+    free(text);
+    return copy;
+}

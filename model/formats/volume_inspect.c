@@ -1,0 +1,36 @@
+/* docker volume inspect: volumes of the daemon. */
+#include "model/formats/container_facts.h"
+#include "model/formats/format.h"
+#include "model/formats/members.h"
+#include "model/value/value_make.h"
+
+unsigned format_volume_inspect_recognises(const struct input *in)
+{
+    const struct value *v = in->value != NULL ? first_object(in->value) : NULL;
+
+    return in->json && v != NULL && has_member(v, "Mountpoint") && has_member(v, "Driver") ? 95 : 0;
+}
+
+static const struct value *volume(const struct value *v)
+{
+    static const char *const keys[] = {"Name", "Driver", "Labels", "Options"};
+    struct value *made = value_map();
+
+    for (size_t i = 0; i < sizeof(keys) / sizeof(keys[0]); i++)
+        if (has_member(v, keys[i]))
+            made = made_with(made, keys[i], value_ref(member(v, keys[i])));
+    return made;
+}
+
+struct err *format_volume_inspect_read(struct evidence *out, const struct input *in)
+{
+    struct value *list = value_list();
+
+    out->line = in->value->line;
+    if (in->value->kind == VALUE_MAP)
+        list = made_push(list, volume(in->value));
+    for (size_t i = 0; i < element_count(in->value); i++)
+        list = made_push(list, volume(element(in->value, i)));
+    evidence_tell(out, STR_LIT("host.Volumes"), list, STR_LIT("volume inspect"));
+    return NULL;
+}

@@ -1,0 +1,28 @@
+#include "model/value/value_make.h"
+
+static struct value *neither(struct value *whole, const struct value *child)
+{
+    if (whole == NULL)
+        value_unref(child);
+    value_unref(whole);
+    return NULL;
+}
+
+struct value *made_with_key(struct value *map, struct str key, const struct value *child)
+{
+    if (map != NULL && child != NULL && value_map_push(map, key, 0, 0, child))
+        return map;
+    return neither(map, child);
+}
+
+struct value *made_with(struct value *map, const char *key, const struct value *child)
+{
+    return made_with_key(map, str_of(key), child);
+}
+
+struct value *made_push(struct value *list, const struct value *child)
+{
+    if (list != NULL && child != NULL && value_list_push(list, child))
+        return list;
+    return neither(list, child);
+}

@@ -1,0 +1,13 @@
+/* model/value/value_make.h - trees put together from parts, any of which may be missing for want of
+ * memory: the whole is then NULL, and what was there is given back. */
+#ifndef MODEL_VALUE_VALUE_MAKE_H
+#define MODEL_VALUE_VALUE_MAKE_H
+
+#include "model/value/value.h"
+
+/* Each takes both and returns the map or list. */
+struct value *made_with(struct value *map, const char *key, const struct value *child);
+struct value *made_with_key(struct value *map, struct str key, const struct value *child);
+struct value *made_push(struct value *list, const struct value *child);
+
+#endif

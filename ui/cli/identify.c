@@ -1,0 +1,105 @@
+/* What each piece of each file is. */
+#include "model/formats/identify.h"
+#include "ui/cli/args.h"
+#include "ui/cli/output.h"
+
+static void print_gives(unsigned gives)
+{
+    const char *separator = "   gives ";
+
+    for (size_t i = 0; i < GIVES_COUNT; i++)
+        if ((gives & (1u << i)) != 0) {
+            (void)printf("%s%s", separator, gives_names[i]);
+            separator = ", ";
+        }
+}
+
+static void print_note(const char *what, unsigned line, struct str text)
+{
+    (void)printf("    %s, line %u: ", what, line);
+    output_text(stdout, text);
+    (void)putchar('\n');
+}
+
+static void print_notes(const struct pieces *p, size_t piece, const struct evidence *said)
+{
+    for (size_t i = 0; i < p->note_count; i++) {
+        const struct piece_note *n = &p->notes[i];
+        size_t owner = n->piece < p->count ? n->piece : p->count - 1;
+
+        if (owner == piece)
+            print_note(n->kind == NOTE_SALVAGED ? "undone" : "left out", n->line, n->text);
+    }
+    for (size_t i = 0; i < said->note_count; i++)
+        if (said->notes[i].kind == NOTE_SALVAGED)
+            print_note("undone", said->notes[i].line, said->notes[i].text);
+}
+
+static struct err *print_piece(const struct source *s, size_t i)
+{
+    const struct piece *piece = &s->pieces.items[i];
+    struct identity id;
+    struct err *e = identity_of(&id, s, piece);
+
+    if (e != NULL)
+        return e;
+    (void)printf("  lines %u-%u   %s", piece->first_line, piece->last_line, id.kind);
+    print_gives(id.gives);
+    if (id.engine.len > 0)
+        (void)printf("   %.*s", STR_FMT(id.engine));
+    (void)putchar('\n');
+    if (id.because.len > 0) {
+        (void)printf("    ");
+        output_text(stdout, id.because);
+        (void)putchar('\n');
+    }
+    if (id.nearest != NULL)
+        (void)printf("    the nearest kind is %s\n", id.nearest);
+    print_notes(&s->pieces, i, &id.said);
+    identity_finish(&id);
+    return NULL;
+}
+
+static struct err *print_all(const struct sources *s)
+{
+    struct err *e = NULL;
+
+    for (size_t i = 0; e == NULL && i < s->count; i++) {
+        (void)printf("%s: %s\n", s->items[i].name, s->items[i].encoding);
+        for (size_t p = 0; e == NULL && p < s->items[i].pieces.count; p++)
+            e = print_piece(&s->items[i], p);
+    }
+    return e;
+}
+
+static bool has_unknown(const struct sources *s)
+{
+    for (size_t i = 0; i < s->count; i++)
+        for (size_t p = 0; p < s->items[i].pieces.count; p++)
+            if (s->items[i].pieces.items[p].kind != NULL)
+                return false;
+    return true;
+}
+
+int cli_identify(const struct cli_args *args)
+{
+    struct sources s = {.count = 0};
+    const struct value *report = NULL;
+    struct err *e = NULL;
+    int status = CLI_OK;
+
+    for (size_t i = 0; e == NULL && i < args->operand_count; i++)
+        e = sources_add_file(&s, args->operands[i]);
+    if (e == NULL && args_has(args, "json"))
+        e = identify_report(&report, &s);
+    else if (e == NULL)
+        e = print_all(&s);
+    if (e != NULL)
+        status = output_error(e);
+    else if (report != NULL)
+        status = output_report(report, true);
+    if (status == CLI_OK && has_unknown(&s))
+        status = CLI_INPUT;
+    sources_close(&s);
+    return status;
+}

@@ -1,0 +1,105 @@
+/* Files of any kind -> one scenario, and a report of what was taken from where. */
+#include "model/files/save.h"
+#include "model/formats/identify.h"
+#include "model/json/json.h"
+#include "ui/cli/assign.h"
+#include "ui/cli/output.h"
+
+#include <stdlib.h>
+
+/* All files: the operands, then those of --with, which know better. */
+static struct err *open_all(struct artefact *out, const struct cli_args *args)
+{
+    size_t count = args->operand_count, with = 0;
+    const char **files, *file;
+    struct err *e;
+
+    while (args_value(args, "with", with) != NULL)
+        with++;
+    if ((files = calloc(count + with, sizeof(*files))) == NULL)
+        return err_oom();
+    for (size_t i = 0; i < count; i++)
+        files[i] = args->operands[i];
+    for (size_t i = 0; (file = args_value(args, "with", i)) != NULL; i++)
+        files[count + i] = file;
+    e = artefact_open_all(out, files, count + with);
+    free(files);
+    return e;
+}
+
+static struct err *several(const struct artefact *s)
+{
+    struct str names = STR_NONE;
+    struct arena a;
+    struct err *e;
+
+    arena_init(&a);
+    for (size_t i = 0; i < artefact_count(s) && i < 20; i++)
+        names = arena_printf(&a, "%.*s%s%.*s", STR_FMT(names), i > 0 ? ", " : "",
+                             STR_FMT(artefact_name(s, i)));
+    e = err_new(ERR_INPUT, "found %zu containers: %.*s%s", artefact_count(s), STR_FMT(names),
+                artefact_count(s) > 20 ? ", ..." : "");
+    arena_finish(&a);
+    return err_remedy(e, "choose one with --select NAME");
+}
+
+/* The document of the one that is asked for. */
+static struct err *choose(const struct value **out, const struct artefact *s, const char *name)
+{
+    if (name == NULL && artefact_count(s) > 1)
+        return several(s);
+    if (name == NULL) {
+        *out = value_ref(s->root);
+        return NULL;
+    }
+    for (size_t i = 0; i < artefact_count(s); i++)
+        if (str_is(artefact_name(s, i), name))
+            return artefact_choose(out, s, i);
+    return err_wrap(several(s), "no container is called '%s'", name);
+}
+
+static struct err *write_report(const char *file, const struct artefact *s,
+                                const struct value *root)
+{
+    const struct value *report = NULL;
+    char *text = NULL;
+    size_t len = 0;
+    struct err *e = import_report(&report, s, root);
+
+    if (e == NULL && (e = json_write(&text, &len, report, 2)) == NULL)
+        e = save_file(file, (struct str){text, len});
+    free(text);
+    value_unref(report);
+    return e;
+}
+
+static struct err *print_scenario(const struct value *root, enum scenario_format format)
+{
+    char *text = NULL;
+    size_t len = 0;
+    struct err *e = scenario_write(&text, &len, root, format);
+
+    if (e == NULL)
+        (void)fwrite(text, 1, len, stdout);
+    free(text);
+    return e;
+}
+
+int cli_import(const struct cli_args *args)
+{
+    const char *report = args_value(args, "report", 0);
+    const struct value *root = NULL;
+    struct artefact s;
+    struct err *e = open_all(&s, args);
+
+    if (e != NULL)
+        return output_error(e);
+    e = choose(&root, &s, args_value(args, "select", 0));
+    if (e == NULL && report != NULL)
+        e = write_report(report, &s, root);
+    if (e == NULL)
+        e = print_scenario(root, args_has(args, "json") ? SCENARIO_JSON : SCENARIO_YAML);
+    value_unref(root);
+    artefact_close(&s);
+    return e != NULL ? output_error(e) : CLI_OK;
+}
