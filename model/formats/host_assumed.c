@@ -3,6 +3,7 @@
 #include "model/document/path.h"
 #include "model/formats/inspect.h"
 #include "model/formats/merge.h"
+#include "model/value/value_make.h"
 
 #define ROOT               "C:\\ProgramData\\docker"
 #define PLACEHOLDER_VOLUME "\\\\?\\Volume{00000000-0000-0000-0000-000000000000}\\"
@@ -259,6 +260,26 @@ static void assume_image(struct evidence *out, const struct value *container,
                             "names, if any"));
 }
 
+/* The image that a request names, which nobody showed. */
+static void assume_asked_image(struct evidence *out, const struct value *body,
+                               const struct value *known)
+{
+    struct str name = TEXT_AT(body, "Image");
+    struct value *list, *names, *made;
+
+    if (name.len == 0 || (known != NULL && known->kind == VALUE_LIST && known->u.list.count > 0))
+        return;
+    list = value_list();
+    names = made_push(value_list(), value_string(name));
+    made = made_with(value_map(), "Id", value_string(STR_LIT("image")));
+    made = made_with(made, "OS", value_string(STR_LIT("windows")));
+    made = made_with(made, "Names", names);
+    made = made_with(made, "Config", value_map());
+    evidence_assume(out, STR_LIT("host.Images"), made_push(list, made),
+                    STR_LIT("the image that is asked for exists and is a Windows one; its "
+                            "configuration is not known"));
+}
+
 /* ---- its networks ------------------------------------------------------------------------ */
 
 static struct value *driver_info(struct arena *a, struct str network, const struct value *endpoint)
@@ -403,8 +424,15 @@ static void list_unknown(struct evidence *out, const struct value *root)
 void assume_missing(struct evidence *out, const struct value *root, bool partial)
 {
     const struct value *container = value_get(root, STR_LIT("container")), *made = NULL;
+    const struct value *request = value_of(root, "request", "body");
     struct str image_id;
 
+    if (container == NULL && request != NULL) {
+        assume_system(out, root);
+        assume_asked_image(out, request, value_of(root, "host", "Images"));
+        list_unknown(out, root);
+        return;
+    }
     if (container == NULL) {
         container = made = new_container();
         evidence_assume(out, STR_LIT("container"), made != NULL ? value_ref(made) : NULL,

@@ -1,6 +1,7 @@
 /* Pieces of a docker inspect: one part with or without its name, loose members, an inspect that was
  * cut off. What they show is told; what they do not show is not known, which is not the same as
  * empty. */
+#include "model/document/path.h"
 #include "model/formats/container_parts.h"
 #include "model/formats/format.h"
 #include "model/formats/inspect.h"
@@ -49,16 +50,16 @@ unsigned format_inspect_fragment_recognises(const struct input *in)
     return has_part(v) ? 95 : container_part(v) != NULL ? 80 : 0;
 }
 
-static struct str source(struct arena *a, const char *part)
-{
-    return arena_printf(a, "inspect: %s", part);
-}
-
-static void tell(struct evidence *out, const char *part, const struct value *v)
+static void tell(struct evidence *out, struct str path, struct str name, const struct value *v)
 {
     out->line = v->line;
-    evidence_tell(out, arena_printf(&out->arena, "container.%s", part), value_ref(v),
-                  source(&out->arena, part));
+    evidence_tell(out, path, value_ref(v),
+                  arena_printf(&out->arena, "inspect: %.*s", STR_FMT(name)));
+}
+
+static void tell_part(struct evidence *out, const char *part, const struct value *v)
+{
+    tell(out, arena_printf(&out->arena, "container.%s", part), str_of(part), v);
 }
 
 /* Members of the container by name, of a nameless part by its keys. */
@@ -67,12 +68,12 @@ static void tell_members(struct evidence *out, const struct value *v)
     for (size_t i = 0; i < v->u.map.count; i++) {
         const struct value_member *m = &v->u.map.members[i];
         const char *part = m->key.len == 0 ? container_part(m->value) : NULL;
-        const char *name = arena_cstr(&out->arena, m->key);
+        const struct value_step steps[] = {{.key = STR_LIT("container")}, {.key = m->key}};
 
         if (part != NULL)
-            tell(out, part, m->value);
-        else if (m->key.len > 0 && name != NULL && m->value->kind != VALUE_NULL)
-            tell(out, name, m->value);
+            tell_part(out, part, m->value);
+        else if (m->key.len > 0 && m->value->kind != VALUE_NULL)
+            tell(out, mdl_path_text(&out->arena, steps, 2), m->key, m->value);
     }
 }
 
@@ -105,7 +106,7 @@ struct err *format_inspect_fragment_read(struct evidence *out, const struct inpu
         evidence_offer(out, name);
     out->partial = true;
     if (part != NULL)
-        tell(out, part, v);
+        tell_part(out, part, v);
     else
         tell_members(out, v);
     list_missing(out, v, part);

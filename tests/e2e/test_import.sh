@@ -1,0 +1,71 @@
+#!/usr/bin/env bash
+# Files and pastes of any kind: told what they are, made one scenario, opened by every command.
+set -euo pipefail
+here=$(cd "$(dirname "$0")" && pwd)
+# shellcheck source=tests/e2e/expect.sh
+. "$here/expect.sh"
+
+data=$here/../data/artefacts
+scratch=$(mktemp -d)
+trap 'rm -rf "$scratch"' EXIT
+
+run identify "$data/cases/a29-code-fence.txt"
+expect_status 0
+out_has 'lines 3-66   inspect   gives container, engine   moby-25.0'
+out_has 'left out, line 1: Here it is:'
+out_has 'undone, line 2: a code fence'
+run identify --json "$data/cases/a04-info-then-inspect.txt"
+expect_status 0
+out_has '"kind": "docker-info"'
+out_has '"kind": "inspect"'
+run identify "$data/cases/a21-mount-strings.txt"
+expect_status 3
+out_has 'unknown'
+
+run import --report "$scratch/report.json" "$data/cases/a04-info-then-inspect.txt"
+expect_status 0
+out_has 'engine: moby-27.1.1'
+out_has "NumCPU: 'docker info: CPUs'"
+grep -q '"source": "docker info: CPUs"' "$scratch/report.json"
+
+printf '[{"Id":"a","Name":"/one","HostConfig":{}},{"Id":"b","Name":"/two","HostConfig":{}}]' \
+    >"$scratch/two.json"
+run import "$scratch/two.json"
+expect_status 3
+err_has 'found 2 containers: one, two; choose one with --select NAME'
+run import --select two "$scratch/two.json"
+expect_status 0
+out_has 'name: two'
+run import --select three "$scratch/two.json"
+expect_status 3
+
+# What knows better has the last word, wherever it stands.
+run import --with "$data/cases/b18-docker-version.txt" "$data/cases/a01-cpus-of-a-container-that-runs.json"
+expect_status 0
+out_has 'engine: moby-19.03.8'
+run check --with "$data/cases/b18-docker-version.txt" "$data/cases/a28-prompt-behind.txt"
+err_has '1 thing that pasting did was undone'
+mkdir "$scratch/case"
+cp "$data/cases/b18-docker-version.txt" "$data/cases/a28-prompt-behind.txt" "$scratch/case"
+run import "$scratch/case"
+expect_status 0
+out_has 'engine: moby-19.03.8'
+out_has 'name: web'
+
+# Only an error: explained, as decode does.
+run check "$data/cases/b21-error-decimal.txt"
+expect_status 1
+out_has 'RPC_NT_SERVER_UNAVAILABLE'
+run check --json "$data/cases/b21-error-decimal.txt"
+expect_status 1
+out_has '"layer": "hcs"'
+
+# A document of the Host Compute Service is a container, and one of another program is named.
+run generate "$data/cases/b23-hcs-error-hardwrapped.txt"
+expect_status 0
+out_has '"hyperv": {}'
+run check "$data/cases/a10-nerdctl-inspect-without-hostconfig.json"
+expect_status 3
+err_has "this is nerdctl's inspect"
+
+finish
