@@ -41,7 +41,7 @@ static bool is_of_linux(const struct value *v)
     for (size_t i = 0; i < sizeof(drivers) / sizeof(drivers[0]); i++)
         if (str_is(driver, drivers[i]))
             return has_member(v, "State") || has_member(v, "HostConfig");
-    return str_starts(member_text(v, "LogPath"), STR_LIT("/var/lib/docker/"));
+    return driver.len == 0 && str_starts(member_text(v, "LogPath"), STR_LIT("/var/lib/docker/"));
 }
 
 static enum program program_of(const struct value *v)
