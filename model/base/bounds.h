@@ -27,6 +27,9 @@
 #ifndef BOUND_FOLDER_FILES
 #define BOUND_FOLDER_FILES 1000 /* files of a folder that is opened as one case */
 #endif
+#ifndef BOUND_RECOGNISED
+#define BOUND_RECOGNISED ((size_t)64 << 10) /* bytes of a text by which it is recognised */
+#endif
 #ifndef BOUND_LEFT_OUT
 #define BOUND_LEFT_OUT 1000 /* lines of a text that are named as left out */
 #endif

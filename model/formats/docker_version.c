@@ -32,7 +32,7 @@ unsigned format_docker_version_recognises(const struct input *in)
     if (in->json)
         return in->value != NULL && is_json(in->value) ? 90 : 0;
     arena_init(&a);
-    if ((e = version_text(&t, &a, in->text)) == NULL)
+    if ((e = version_text(&t, &a, input_head(in))) == NULL)
         sure = sure_of(&t);
     err_free(e);
     arena_finish(&a);

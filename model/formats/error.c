@@ -25,7 +25,7 @@ unsigned format_error_recognises(const struct input *in)
     if (in->json)
         return 0;
     arena_init(&a);
-    if ((e = error_text(&t, &a, in->text)) == NULL) {
+    if ((e = error_text(&t, &a, input_head(in))) == NULL) {
         if (begins_so(in->text))
             sure = 85;
         else if (t.document.kind != TAIL_NONE || t.events != NULL)

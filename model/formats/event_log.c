@@ -13,7 +13,7 @@ unsigned format_event_log_recognises(const struct input *in)
     if (in->json)
         return 0;
     arena_init(&a);
-    if ((e = event_text(&t, &a, in->text)) == NULL) {
+    if ((e = event_text(&t, &a, input_head(in))) == NULL) {
         bool shaped = t.shape != NULL && strcmp(t.shape, "text") != 0;
 
         if (shaped && (t.provider.len > 0 || t.row != NULL))

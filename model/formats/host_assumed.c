@@ -260,6 +260,27 @@ static void assume_image(struct evidence *out, const struct value *container,
                             "names, if any"));
 }
 
+static struct value *base_layer(void)
+{
+    return made_push(value_list(), value_string(STR_LIT(ROOT "\\windowsfilter\\base-layer")));
+}
+
+/* Of images that somebody showed, but not where their layers are. */
+static void assume_asked_layers(struct evidence *out, const struct value *known)
+{
+    for (size_t i = 0; i < known->u.list.count; i++) {
+        const struct value *image = known->u.list.items[i];
+        struct str id = TEXT_AT(image, "Id");
+
+        if (id.len > 0 && value_get(image, STR_LIT("LayerFolders")) == NULL)
+            evidence_assume(out,
+                            arena_printf(&out->arena, "host.%.*s.LayerFolders",
+                                         STR_FMT(mdl_fact_path(&out->arena, MDL_F_IMAGES, id))),
+                            base_layer(),
+                            STR_LIT("the image has one layer, with a placeholder for its folder"));
+    }
+}
+
 /* The image that a request names, which nobody showed. */
 static void assume_asked_image(struct evidence *out, const struct value *body,
                                const struct value *known)
@@ -267,7 +288,11 @@ static void assume_asked_image(struct evidence *out, const struct value *body,
     struct str name = TEXT_AT(body, "Image");
     struct value *list, *names, *made;
 
-    if (name.len == 0 || (known != NULL && known->kind == VALUE_LIST && known->u.list.count > 0))
+    if (known != NULL && known->kind == VALUE_LIST && known->u.list.count > 0) {
+        assume_asked_layers(out, known);
+        return;
+    }
+    if (name.len == 0)
         return;
     list = value_list();
     names = made_push(value_list(), value_string(name));
@@ -275,6 +300,7 @@ static void assume_asked_image(struct evidence *out, const struct value *body,
     made = made_with(made, "OS", value_string(STR_LIT("windows")));
     made = made_with(made, "Names", names);
     made = made_with(made, "Config", value_map());
+    made = made_with(made, "LayerFolders", base_layer());
     evidence_assume(out, STR_LIT("host.Images"), made_push(list, made),
                     STR_LIT("the image that is asked for exists and is a Windows one; its "
                             "configuration is not known"));

@@ -1,5 +1,6 @@
 #include "model/formats/input.h"
 
+#include "model/base/bounds.h"
 #include "model/formats/pasted_text.h"
 #include "model/json/json.h"
 #include "model/yaml/yaml.h"
@@ -48,6 +49,11 @@ void input_close(struct input *in)
 unsigned input_line(const struct input *in, unsigned line)
 {
     return in->lines != NULL && line > 0 && line <= in->line_count ? in->lines[line - 1] : line;
+}
+
+struct str input_head(const struct input *in)
+{
+    return str_cut(in->text, 0, BOUND_RECOGNISED);
 }
 
 struct err *input_unknown(const struct value *root)

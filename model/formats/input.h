@@ -35,6 +35,9 @@ void input_close(struct input *in);
  */
 unsigned input_line(const struct input *in, unsigned line);
 
+/* As much of the text as a recogniser needs to look at closely: BOUND_RECOGNISED bytes. */
+struct str input_head(const struct input *in);
+
 /* The error for a tree that is of no format. */
 struct err *input_unknown(const struct value *root);
 

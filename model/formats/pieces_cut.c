@@ -313,6 +313,7 @@ static struct err *cut_lines(struct pieces *out, struct str text)
     lines_drop_doubled_ends(&c.all);
     (void)lines_drop_time_stamps(&c.all);
     (void)lines_drop_ci_marks(&c.all);
+    (void)lines_drop_service_prefixes(&c.all);
     for (size_t i = 0; i < c.all.undone_count; i++)
         pieces_note(out, NOTE_SALVAGED, c.all.undone[i].line, str_of(c.all.undone[i].what));
     for (size_t i = 0; e == NULL && i < c.all.count; i++)

@@ -57,3 +57,38 @@ bool lines_drop_ci_marks(struct lines *l)
             }
     return found;
 }
+
+/* "web_1  | " of compose in front of a line: its length, or 0. */
+static size_t service_prefix(struct str line)
+{
+    size_t i = 0;
+
+    while (i < line.len && line.s[i] != ' ' && line.s[i] != '|' && line.s[i] != '"' &&
+           line.s[i] != '{' && line.s[i] != ':')
+        i++;
+    if (i == 0)
+        return 0;
+    while (i < line.len && line.s[i] == ' ')
+        i++;
+    if (i >= line.len || line.s[i] != '|')
+        return 0;
+    i++;
+    return i < line.len && line.s[i] == ' ' ? i + 1 : i;
+}
+
+bool lines_drop_service_prefixes(struct lines *l)
+{
+    size_t filled = 0, marked = 0;
+
+    for (size_t i = 0; i < l->count; i++) {
+        filled += !line_is_blank(l->items[i].text);
+        marked += service_prefix(l->items[i].text) > 0;
+    }
+    if (marked < 2 || marked < filled)
+        return false;
+    lines_undone(l, l->items[0].number, "names of services in front of the lines");
+    for (size_t i = 0; i < l->count; i++)
+        l->items[i].text =
+            str_cut(l->items[i].text, service_prefix(l->items[i].text), l->items[i].text.len);
+    return true;
+}

@@ -52,6 +52,8 @@ bool line_is_fence(struct str line);
 
 bool lines_drop_time_stamps(struct lines *l);
 bool lines_drop_ci_marks(struct lines *l);
+/* "web_1  | ", as compose puts in front of what its services print. */
+bool lines_drop_service_prefixes(struct lines *l);
 
 /* ---- powershell_frame.c --------------------------------------------------------------------- */
 

@@ -31,6 +31,13 @@ static const struct {
     {"[{\"IPAM\": {}, \"Name\": \"n\", \"Driver\": \"nat\"},\n{\"HostConfig\": {}},\n"
      "{\"HostConfig\": {}}]",
      "network-inspect 1-1; inspect-fragment 2-3; ", ""},
+    {"web_1  | docker: Error response from daemon: no.\nweb_1  | more\n", "error 1-2; ",
+     "+1 names of services in front of the lines; "},
+    {"2024-03-19T01:19:10.1Z ##[error]docker: Error response from daemon: no.\n", "error 1-1; ",
+     "+1 time stamps in front of the lines; +1 marks of a CI system; "},
+    {"docker: Error response from daemon: one.\ndocker: Error response from daemon: two.\n",
+     "error 1-1; error 2-2; ", ""},
+    {"time=\"1\" level=info msg=a\ntime=\"2\" level=info msg=b\n", "log 1-2; ", ""},
     {"nothing\nat all\n", "? 1-2; ", ""},
 };
 

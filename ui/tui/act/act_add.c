@@ -252,8 +252,9 @@ void act_add(struct ui_state *st, struct str argument)
     enum mdl_field_id lists[LISTS_MOST];
     size_t count = 0;
 
-    (void)argument;
-    if (row == NULL)
+    if (argument.len > 0) /* of another artefact */
+        act_add_file(st, argument);
+    if (argument.len > 0 || row == NULL)
         return;
     if (row->kind == UI_ROW_SECTION || mdl_fields[row->place.field].type == MDL_T_OBJECT)
         count = row->kind == UI_ROW_SECTION || !is_in_element(row->place.field)

@@ -343,6 +343,15 @@ static void add_file(struct ui_state *st, struct str name)
     evidence_finish(&told);
 }
 
+/* :add-file FILE, :add FILE */
+void act_add_file(struct ui_state *st, struct str argument)
+{
+    if (argument.len > 0)
+        add_file(st, argument);
+    else
+        ui_prompt_open(st, "take in what this file tells: ", STR_NONE, add_file);
+}
+
 /* :host-info FILE */
 void act_host_info(struct ui_state *st, struct str argument)
 {

@@ -4,6 +4,9 @@
 
 #include <stdlib.h>
 
+/* What is a document of its own; the rest is added to the one that is open. */
+#define OPENS_A_DOCUMENT (GIVES_ALL | GIVES_CONTAINER | GIVES_REQUEST)
+
 static struct str pasted(const struct ui_state *st)
 {
     return (struct str){st->pasted.s, st->pasted.len};
@@ -72,7 +75,7 @@ void ui_paste(struct ui_state *st, struct str text)
     artefact_close(&a);
     if (!keep(st, text))
         return;
-    if ((kind->gives & (GIVES_DOCUMENT | GIVES_CONTAINER)) == 0 && !ui_current(st)->blank)
+    if ((kind->gives & OPENS_A_DOCUMENT) == 0 && !ui_current(st)->blank)
         add_pasted(st);
     else if (mdl_history_dirty(ui_current(st)->history))
         ask(st, kind->title);
