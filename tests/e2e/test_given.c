@@ -58,6 +58,8 @@ static struct pty *start(const char *file, const char *input)
     if (input == NULL || strcmp(input, DEMO) == 0)
         pty_wait_text(p, "OCI spec"); /* from here on it takes pastes */
     pty_settle(p);
+    if (input == NULL) /* what comes before the first screen is no paste yet */
+        pty_wait_text(p, "webapp01");
     return p;
 }
 
