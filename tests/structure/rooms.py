@@ -65,6 +65,10 @@ class Rooms:
         return False
 
 
+# Their folder's README speaks of them.
+WITHOUT_README = ("platform/sim",)
+
+
 def files(root, folders):
     for folder in folders:
         for where, _, names in sorted(os.walk(os.path.join(root, folder))):
@@ -190,6 +194,9 @@ def prefixes(rooms, defined):
     for name, source in sorted(defined.items()):
         room = rooms.room_of(source)
         allowed = rooms.prefixes.get(room, [])
+        # A file that is a small library of its own may name its functions after itself.
+        if name.startswith(os.path.splitext(os.path.basename(source))[0]):
+            continue
         if allowed and name != "main" and not name.startswith(tuple(allowed)):
             yield f"{source}: {name}: global names of {room} start with {' or '.join(allowed)}"
 
@@ -225,6 +232,13 @@ def main(argv):
         f"rooms.txt:{number}: no longer needed, take it out: pending | {' | '.join(line)}"
         for line, number in rooms.pending.items()
         if line not in needed
+    ]
+    complaints += [
+        f"{room}: no README.md says what lives there"
+        for room in rooms.uses
+        if os.path.isdir(os.path.join(root, room))
+        and not os.path.isfile(os.path.join(root, room, "README.md"))
+        and room not in WITHOUT_README
     ]
     for folder, largest in rooms.circles.items():
         for circle in circles(below(by_symbol, folder)):

@@ -12,6 +12,7 @@ source_file() {
     local file=$1 object
     shift
     mkdir -p "$scratch/$(dirname "$file")"
+    echo '# A room' >"$scratch/$(dirname "$file")/README.md"
     printf '%s\n' "$@" >"$scratch/$file"
     [[ $file == *.c ]] || return 0
     object=$scratch/build/${file%%/*}/CMakeFiles/x.dir/${file#*/}.o
@@ -45,6 +46,10 @@ tree
 expect 'a tree in order'
 
 tree
+rm "$scratch/ui/low/README.md"
+expect 'a room that nobody explains' 'ui/low: no README.md says what lives there'
+
+tree
 source_file ui/low/up.c '#include "ui/high/high.h"' 'int low_up = 1;'
 expect 'an include upwards' 'ui/low/up.c: ui/low must not use ui/high/high.h (#include)'
 
@@ -75,8 +80,12 @@ source_file ui/mid/mid.c 'extern int low_more;' 'int mid(void);' 'int mid(void) 
 expect 'another file of that room' 'ui/mid must not use ui/low/more.c'
 
 tree
-source_file ui/low/name.c 'int name = 1;'
-expect 'a name without the prefix' 'ui/low/name.c: name: global names of ui/low start with low_'
+source_file ui/low/other.c 'int name = 1;'
+expect 'a name without the prefix' 'ui/low/other.c: name: global names of ui/low start with low_'
+
+tree
+source_file ui/low/name.c 'int name_of = 1;'
+expect 'a name after its file'
 
 # calls FILE OWN OTHER: own() calls other().
 calls() {
