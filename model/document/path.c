@@ -103,7 +103,7 @@ static struct err *step_field(struct reader *r, struct value_step step, const st
         r->modelled = r->field != MDL_F_NONE;
         if (!r->modelled && next == NULL)
             return err_remedy(err_new(ERR_NOT_FOUND, "no field '%.*s'", STR_FMT(r->text)), "%.*s",
-                              STR_FMT(path_suggest(r->arena, r->text)));
+                              STR_FMT(mdl_path_suggest(r->arena, r->text)));
         return NULL;
     case MDL_T_LIST:
         if (!index)

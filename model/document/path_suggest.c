@@ -84,7 +84,7 @@ static struct str typed(struct arena *a, struct str pattern)
     return out;
 }
 
-struct str path_suggest(struct arena *a, struct str text)
+struct str mdl_path_suggest(struct arena *a, struct str text)
 {
     struct candidate best[CANDIDATES] = {0};
     char asked[COMPARED], known[COMPARED];

@@ -6,6 +6,6 @@
 
 /* "did you mean container.HostConfig.NanoCpus or container.HostConfig.CpuCount", or where
  * to find the list of all fields. */
-struct str path_suggest(struct arena *a, struct str text);
+struct str mdl_path_suggest(struct arena *a, struct str text);
 
 #endif

@@ -47,7 +47,7 @@ struct effective_cpu effective_cpu(const struct mdl_host_config *h, int64_t num_
 {
     struct effective_cpu e = {.vm = vm, .state = EFFECTIVE_UNKNOWN};
 
-    if (!resources_cpu(&e.spec, h, num_cpu, vm)) {
+    if (!spec_resources_cpu(&e.spec, h, num_cpu, vm)) {
         e.spec = (struct resources_cpu){0};
         e.state = EFFECTIVE_PANIC;
         return e;

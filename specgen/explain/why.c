@@ -332,8 +332,8 @@ struct str spec_why(struct arena *a, const struct spec_result *result, const str
     };
     struct str text;
 
-    (void)resources_cpu(&w.cpu, w.h, result->facts.num_cpu,
-                        result->isolation.hyperv || result->linux_container);
+    (void)spec_resources_cpu(&w.cpu, w.h, result->facts.num_cpu,
+                             result->isolation.hyperv || result->linux_container);
     text = specific(&w);
     return text.len > 0 ? text : str_of(spec_rules[node->origin->rule].text);
 }

@@ -342,11 +342,11 @@ static bool check_capabilities(struct preflight_build *p)
     if (exact && h->cap_drop.count > 0)
         return refuse_field(p, RULE_PRE_CAPABILITIES, MDL_F_CAP_DROP,
                             STR_LIT("conflicting options: Capabilities and CapDrop"));
-    if (capability_normalise(p->a, &h->cap_add, none_known, &unknown, &place) == NULL)
+    if (spec_capability_normalise(p->a, &h->cap_add, none_known, &unknown, &place) == NULL)
         return refuse_capability(p, "CapAdd", unknown, MDL_F_CAP_ADD_ITEM, place);
-    if (capability_normalise(p->a, &h->cap_drop, none_known, &unknown, &place) == NULL)
+    if (spec_capability_normalise(p->a, &h->cap_drop, none_known, &unknown, &place) == NULL)
         return refuse_capability(p, "CapDrop", unknown, MDL_F_CAP_DROP_ITEM, place);
-    if (exact && !capability_known(&h->capabilities, &unknown, &place))
+    if (exact && !spec_capability_known(&h->capabilities, &unknown, &place))
         return refuse_capability(p, "Capabilities", unknown, MDL_F_CAPABILITIES_ITEM, place);
     return true;
 }

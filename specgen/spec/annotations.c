@@ -20,7 +20,7 @@ bool step_annotations(struct spec_build *b)
 
     if (!engine_has(&b->engine, CHANGE_ANNOTATIONS))
         return true;
-    if (!need_host_config(b))
+    if (!spec_need_host_config(b))
         return false;
     if (map->count == 0)
         return true;

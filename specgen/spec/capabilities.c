@@ -98,8 +98,8 @@ static bool refuse_name(struct spec_build *b, struct str name, struct spec_ref r
         SPEC_CLASS_UNKNOWN);
 }
 
-struct str *capability_normalise(struct arena *a, const struct mdl_strings *list, bool none_known,
-                                 struct str *unknown, size_t *place)
+struct str *spec_capability_normalise(struct arena *a, const struct mdl_strings *list,
+                                      bool none_known, struct str *unknown, size_t *place)
 {
     struct str *out = arena_calloc(a, list->count + 1, sizeof(*out));
 
@@ -120,7 +120,7 @@ struct str *capability_normalise(struct arena *a, const struct mdl_strings *list
     return out;
 }
 
-bool capability_known(const struct mdl_strings *list, struct str *unknown, size_t *place)
+bool spec_capability_known(const struct mdl_strings *list, struct str *unknown, size_t *place)
 {
     for (size_t i = 0; i < list->count; i++) {
         if (!contains(known, known_count, list->items[i].v)) {
@@ -138,7 +138,7 @@ static struct str *normalise(struct spec_build *b, const struct mdl_strings *lis
 {
     struct str unknown = STR_NONE;
     size_t place = 0;
-    struct str *names = capability_normalise(b->a, list, false, &unknown, &place);
+    struct str *names = spec_capability_normalise(b->a, list, false, &unknown, &place);
 
     if (names == NULL)
         refuse_name(b, unknown, (struct spec_ref){item, (int)place});
@@ -150,7 +150,7 @@ static bool take_exact(struct spec_build *b, struct set *set, const struct mdl_s
     struct str unknown;
     size_t place;
 
-    if (!capability_known(list, &unknown, &place))
+    if (!spec_capability_known(list, &unknown, &place))
         return refuse_name(b, unknown, SPEC_REF_AT(CAPABILITIES_ITEM, place));
     for (size_t i = 0; i < list->count; i++)
         take(set, list->items[i].v,

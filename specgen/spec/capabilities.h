@@ -8,10 +8,10 @@
 /* Upper-cased, with CAP_ in front; ALL stays. NULL: `*unknown` is not a capability (place in
  * the list in *place), or memory is short. list->count entries. none_known: as an engine that knows
  * no capability. */
-struct str *capability_normalise(struct arena *a, const struct mdl_strings *list, bool none_known,
-                                 struct str *unknown, size_t *place);
+struct str *spec_capability_normalise(struct arena *a, const struct mdl_strings *list,
+                                      bool none_known, struct str *unknown, size_t *place);
 
 /* Whether all names are known as they stand; false tells which one is not. */
-bool capability_known(const struct mdl_strings *list, struct str *unknown, size_t *place);
+bool spec_capability_known(const struct mdl_strings *list, struct str *unknown, size_t *place);
 
 #endif

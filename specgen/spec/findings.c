@@ -74,8 +74,8 @@ static void check_cpu(struct spec_build *b)
 
     if (!resources_has_cpu(h))
         return;
-    (void)resources_cpu(&cpu, h, b->r->facts.num_cpu,
-                        b->r->isolation.hyperv || b->r->linux_container);
+    (void)spec_resources_cpu(&cpu, h, b->r->facts.num_cpu,
+                             b->r->isolation.hyperv || b->r->linux_container);
     check_percent(b, &cpu);
     if (cpu.shares_cut)
         warn(b, RULE_CPU_SHARES, SPEC_REF(CPU_SHARES),

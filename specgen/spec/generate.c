@@ -213,7 +213,7 @@ static void create_spec(struct spec_build *b)
     ask_image(b);
     b->linux_base = lcow && !str_is(image->os, "windows");
     b->r->linux_container = lcow && str_is(image->os, "linux");
-    decide_isolation(b);
+    spec_decide_isolation(b);
     run_all(b, first_stages(&b->engine));
     run_all(b, for_both);
     if (b->r->linux_container)

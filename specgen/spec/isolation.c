@@ -5,7 +5,7 @@
 static const struct spec_origin from_hyperv =
     SPEC_ORIGIN(HYPERV, SPEC_FROM(ISOLATION), SPEC_FROM(DEFAULT_ISOLATION));
 
-void decide_isolation(struct spec_build *b)
+void spec_decide_isolation(struct spec_build *b)
 {
     struct spec_isolation *iso = &b->r->isolation;
     struct str asked = b->c->host_config.isolation.v;
@@ -21,7 +21,7 @@ void decide_isolation(struct spec_build *b)
     iso->recognised = text_is_isolation(asked);
 }
 
-bool need_host_config(struct spec_build *b)
+bool spec_need_host_config(struct spec_build *b)
 {
     if (b->c->host_config.presence == MDL_SET)
         return true;
@@ -33,7 +33,7 @@ bool need_host_config(struct spec_build *b)
 
 bool step_isolation(struct spec_build *b)
 {
-    if (!need_host_config(b))
+    if (!spec_need_host_config(b))
         return false;
     if (b->r->isolation.hyperv)
         spec_put_object(&b->tree, b->windows, KEY_HYPERV, &from_hyperv);

@@ -41,8 +41,8 @@ static void divide(struct resources_cpu *out, int64_t nano, int64_t divisor)
     out->maximum += out->maximum_raised;
 }
 
-bool resources_cpu(struct resources_cpu *out, const struct mdl_host_config *h, int64_t num_cpu,
-                   bool hyperv)
+bool spec_resources_cpu(struct resources_cpu *out, const struct mdl_host_config *h, int64_t num_cpu,
+                        bool hyperv)
 {
     int64_t nano = h->nano_cpus.v;
 
@@ -124,7 +124,7 @@ static bool put_cpu(struct spec_build *b, const struct mdl_host_config *h, bool 
     struct resources_cpu cpu;
     struct spec_node *n;
 
-    if (!resources_cpu(&cpu, h, b->r->facts.num_cpu, hyperv))
+    if (!spec_resources_cpu(&cpu, h, b->r->facts.num_cpu, hyperv))
         return spec_panic(b, RULE_NUM_CPU_ZERO, SPEC_REF(NUM_CPU), PANIC_DIVIDE);
     if (cpu.maximum != 0 || cpu.shares != 0 || cpu.count != 0) {
         n = spec_put_object(&b->tree, resources(b, &from_cpu), KEY_CPU, &from_cpu);

@@ -39,8 +39,8 @@ static inline bool resources_has_cpu(const struct mdl_host_config *h)
 
 /* false: division by zero (process isolation, --cpus, no processors); the steps until then are
  * there. */
-bool resources_cpu(struct resources_cpu *out, const struct mdl_host_config *h, int64_t num_cpu,
-                   bool hyperv);
+bool spec_resources_cpu(struct resources_cpu *out, const struct mdl_host_config *h, int64_t num_cpu,
+                        bool hyperv);
 
 /* A number of processors that nobody told is at least what host.Unknown says and what the settings
  * ask for; the arithmetic goes on with that. */

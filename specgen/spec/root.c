@@ -1,13 +1,13 @@
 #include "specgen/gocompat/winpath.h"
 #include "specgen/spec/steps.h"
 
-bool has_base_fs(const struct spec_build *b)
+bool spec_has_base_fs(const struct spec_build *b)
 {
     return b->c->base_fs.presence == MDL_SET &&
            (b->c->base_fs.v.len > 0 || !engine_has(&b->engine, CHANGE_BASE_FS_EMPTY));
 }
 
-bool is_base_fs_unknown(const struct spec_build *b)
+bool spec_is_base_fs_unknown(const struct spec_build *b)
 {
     struct mdl_knowledge k = {.certainty = MDL_TOLD};
 
@@ -16,7 +16,7 @@ bool is_base_fs_unknown(const struct spec_build *b)
     return k.certainty == MDL_UNKNOWN;
 }
 
-struct str base_fs_missing(const struct spec_build *b)
+struct str spec_base_fs_missing(const struct spec_build *b)
 {
     return engine_has(&b->engine, CHANGE_BASE_FS_EMPTY) ? STR_LIT(" is unexpectedly empty")
                                                         : STR_LIT(" is unexpectedly nil");
@@ -99,14 +99,14 @@ static bool put_mounted_root(struct spec_build *b, struct spec_node *root)
     const struct spec_origin *from = two_stores ? &from_base_fs_no_store : &from_base_fs;
     struct str path = b->c->base_fs.v;
 
-    if (!has_base_fs(b) && is_base_fs_unknown(b)) {
+    if (!spec_has_base_fs(b) && spec_is_base_fs_unknown(b)) {
         leave_open(b, root, from, SPEC_ASK_BASE_FS, MDL_F_BASE_FS, NULL);
         return true;
     }
-    if (!has_base_fs(b))
+    if (!spec_has_base_fs(b))
         return spec_refuse(b, RULE_ROOT_PATH, SPEC_CLASS_UNKNOWN, SPEC_REF(BASE_FS),
                            SPEC_TEXT(b, STR_LIT("createSpecWindowsFields: BaseFS of container "),
-                                     b->c->id.v, base_fs_missing(b)));
+                                     b->c->id.v, spec_base_fs_missing(b)));
     if (two_stores && b->r->facts.containerd_store) {
         struct plat_from unknown;
 

@@ -162,15 +162,15 @@ static bool check_drive(struct spec_build *b, struct str path, struct spec_ref r
  * somewhere. */
 static bool is_mounted(const struct spec_build *b)
 {
-    return has_base_fs(b) || (b->r->isolation.hyperv && b->c->base_fs.presence != MDL_SET);
+    return spec_has_base_fs(b) || (b->r->isolation.hyperv && b->c->base_fs.presence != MDL_SET);
 }
 
 static bool link_one(struct spec_build *b, struct str path, struct str target, struct spec_ref ref)
 {
-    if (!is_mounted(b) && !is_base_fs_unknown(b))
+    if (!is_mounted(b) && !spec_is_base_fs_unknown(b))
         return spec_refuse(b, RULE_SYMLINKS, SPEC_CLASS_UNKNOWN, SPEC_REF(BASE_FS),
                            SPEC_TEXT(b, STR_LIT("ResolvePath: BaseFS of container "), b->c->id.v,
-                                     base_fs_missing(b)));
+                                     spec_base_fs_missing(b)));
     if (!check_drive(b, path, ref))
         return false;
     spec_effect(b, SPEC_EFFECT_SYMLINK, path, target, false);
@@ -218,7 +218,7 @@ bool step_symlinks(struct spec_build *b)
 
     if (mdl_started_before(b->doc) || c->secret_references.count + c->config_references.count == 0)
         return true;
-    if (!need_host_config(b))
+    if (!spec_need_host_config(b))
         return false;
     if (b->r->isolation.hyperv) {
         spec_effect(b, SPEC_EFFECT_MOUNT_FILESYSTEM, c->id.v, STR_NONE, false);

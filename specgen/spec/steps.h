@@ -35,8 +35,8 @@ bool step_mounts(struct spec_build *b);
 void step_write_mounts(struct spec_build *b);
 
 /* isolation.c */
-void decide_isolation(struct spec_build *b);
-bool need_host_config(struct spec_build *b); /* refuses, once, when there is none */
+void spec_decide_isolation(struct spec_build *b);
+bool spec_need_host_config(struct spec_build *b); /* refuses, once, when there is none */
 bool step_isolation(struct spec_build *b);
 
 /* process.c */
@@ -51,9 +51,10 @@ bool step_layers(struct spec_build *b);
 void step_network(struct spec_build *b);
 
 /* root.c */
-bool has_base_fs(const struct spec_build *b);           /* the filesystem is mounted */
-bool is_base_fs_unknown(const struct spec_build *b);    /* whether it is, nobody can say */
-struct str base_fs_missing(const struct spec_build *b); /* how the engine says that it is not */
+bool spec_has_base_fs(const struct spec_build *b);        /* the filesystem is mounted */
+bool spec_is_base_fs_unknown(const struct spec_build *b); /* whether it is, nobody can say */
+struct str
+spec_base_fs_missing(const struct spec_build *b); /* how the engine says that it is not */
 bool step_root_windows(struct spec_build *b);
 
 /* resources.c; hyperv as the caller says: Linux containers always count as Hyper-V */

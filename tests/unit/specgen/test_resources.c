@@ -25,14 +25,17 @@ static void percent_and_shares_wrap_at_16_bits(void **state)
     for (size_t i = 0; i < sizeof(cases) / sizeof(cases[0]); i++) {
         const struct mdl_host_config h = {.cpu_percent = SET(cases[i].percent)};
 
-        assert_true(resources_cpu(&got, &h, 4, false));
+        assert_true(spec_resources_cpu(&got, &h, 4, false));
         assert_int_equal(got.maximum, cases[i].maximum);
     }
-    assert_true(resources_cpu(&got, &(struct mdl_host_config){.cpu_shares = SET(-1)}, 4, false));
+    assert_true(
+        spec_resources_cpu(&got, &(struct mdl_host_config){.cpu_shares = SET(-1)}, 4, false));
     assert_int_equal(got.shares, 65535);
-    assert_true(resources_cpu(&got, &(struct mdl_host_config){.cpu_shares = SET(65536)}, 4, false));
+    assert_true(
+        spec_resources_cpu(&got, &(struct mdl_host_config){.cpu_shares = SET(65536)}, 4, false));
     assert_int_equal(got.shares, 0);
-    assert_true(resources_cpu(&got, &(struct mdl_host_config){.cpu_count = SET(-1)}, 4, false));
+    assert_true(
+        spec_resources_cpu(&got, &(struct mdl_host_config){.cpu_count = SET(-1)}, 4, false));
     assert_true(got.count == UINT64_MAX);
 }
 
@@ -68,7 +71,7 @@ static void cpus_are_a_share_of_the_host_or_a_count_of_the_virtual_machine(void 
                                           .cpu_count = SET(cases[i].count)};
         struct resources_cpu got;
 
-        assert_true(resources_cpu(&got, &h, cases[i].num_cpu, cases[i].hyperv));
+        assert_true(spec_resources_cpu(&got, &h, cases[i].num_cpu, cases[i].hyperv));
         assert_true(got.count == cases[i].want_count);
         assert_int_equal(got.maximum, cases[i].want_maximum);
     }
@@ -81,9 +84,9 @@ static void no_processors_is_a_division_by_zero_only_where_the_engine_divides(vo
     struct resources_cpu got;
 
     (void)state;
-    assert_false(resources_cpu(&got, &with, 0, false));
-    assert_true(resources_cpu(&got, &with, 0, true));
-    assert_true(resources_cpu(&got, &without, 0, false));
+    assert_false(spec_resources_cpu(&got, &with, 0, false));
+    assert_true(spec_resources_cpu(&got, &with, 0, true));
+    assert_true(spec_resources_cpu(&got, &without, 0, false));
 }
 
 static void the_steps_are_told(void **state)
@@ -95,17 +98,17 @@ static void the_steps_are_told(void **state)
     struct resources_cpu got;
 
     (void)state;
-    assert_true(resources_cpu(&got, &h, 4, false));
+    assert_true(spec_resources_cpu(&got, &h, 4, false));
     assert_true(got.maximum_of_cpus && !got.count_of_cpus && got.shares_cut);
     assert_true(got.divisor == 4 && got.exact == 65536 && got.maximum == 1);
     assert_true(got.maximum_cut && got.maximum_raised);
     assert_true(got.percent.cut && got.percent.taken == 700 && got.percent.product == 70000 &&
                 got.percent.maximum == 4464);
-    assert_true(resources_cpu(&got, &h, 4, true));
+    assert_true(spec_resources_cpu(&got, &h, 4, true));
     assert_true(got.maximum_of_cpus && got.count_of_cpus && got.count == 27);
     assert_true(got.divisor == 27 && got.exact == 9709 && got.maximum == 9709);
     assert_true(!got.maximum_cut && !got.maximum_raised);
-    assert_false(resources_cpu(&got, &h, 0, false)); /* the steps before the panic are there */
+    assert_false(spec_resources_cpu(&got, &h, 0, false)); /* the steps before the panic are there */
     assert_true(got.maximum_of_cpus && got.percent.cut && got.shares_cut);
 }
 
