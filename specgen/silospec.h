@@ -60,8 +60,8 @@ typedef struct silospec_error silospec_error; /* what went wrong */
 SILOSPEC_API silospec_error *silospec_open(silospec_case **out, const char *bytes, size_t length,
                                            const char *name);
 
-/* Adds what another file tells of the same host: the output of `docker info`, text or JSON. Who told
- * what, and what is only assumed, stands in the document (host.Sources). */
+/* Adds what another file tells of the same host: the output of `docker info`, text or JSON. Who
+ * told what, and what is only assumed, stands in the document (host.Sources). */
 SILOSPEC_API silospec_error *silospec_add(silospec_case *c, const char *bytes, size_t length,
                                           const char *name);
 
