@@ -128,7 +128,7 @@ struct err *compose_run(struct compose_answer *out, struct arena *a, const struc
     struct compose c;
     bool ok;
 
-    *out = (struct compose_answer){NULL};
+    *out = (struct compose_answer){.count = 0};
     begin(&c, a, in);
     if (c.env_files == NULL || arena_failed(a))
         return err_oom();

@@ -14,7 +14,7 @@ static const struct value *usual_body(struct arena *a)
                                .cwd = STR_LIT("/srv/app"),
                                .server_os = STR_LIT("windows"),
                                .release = COMPOSE_2_40};
-    struct compose_answer answer = {NULL};
+    struct compose_answer answer = {.count = 0};
     const struct value *body = NULL;
     struct err *e = files != NULL ? compose_run(&answer, a, &in) : NULL;
 

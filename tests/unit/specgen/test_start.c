@@ -207,8 +207,8 @@ static void all_conflicts_of_a_joined_network_are_told(void **state)
         "conflicting options: dns and the network mode",
         "conflicting options: custom host-to-IP mapping and the network mode",
         "conflicting options: port exposing and the container type network mode",
-        "Using the network stack of another container is not supported while using Hyper-V "
-        "Containers",
+        ("Using the network stack of another container is not supported while using Hyper-V "
+         "Containers"),
     };
     const struct preflight_error *e;
     struct subject s;
