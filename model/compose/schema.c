@@ -5,6 +5,7 @@
 #include "model/compose/trail.h"
 
 #include <math.h>
+#include <stdint.h>
 #include <stdlib.h>
 
 enum row_kind { ROW_KEY, ROW_SINCE_2_40, ROW_REQUIRED, ROW_CLOSED, ROW_NAMED };
@@ -13,6 +14,17 @@ struct row {
     enum row_kind kind;
     const char *object, *key, *what;
 };
+
+/* From 2^63 on every double is whole. No floor(): the library needs no libm. */
+static bool is_whole(double real)
+{
+    const double large = 9223372036854775808.0;
+
+    if (isnan(real))
+        return false;
+    return real >= large || real < -large ||
+           !((double)(int64_t)real < real || (double)(int64_t)real > real);
+}
 
 static const struct row rows[] = {
 #define KEY(object, key, what)        {ROW_KEY, object, key, what},
@@ -107,8 +119,7 @@ static struct str type_name(const struct checker *k, struct str part)
 
 static bool is_whole(const struct node *n)
 {
-    return n->kind == NODE_INT || (n->kind == NODE_FLOAT && !isinf(n->real) &&
-                                   !(floor(n->real) < n->real) && !isnan(n->real));
+    return n->kind == NODE_INT || (n->kind == NODE_FLOAT && !isinf(n->real) && is_whole(n->real));
 }
 
 static bool fits_type(const struct checker *k, const struct node *n, struct str part)
