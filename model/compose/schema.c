@@ -16,7 +16,7 @@ struct row {
 };
 
 /* From 2^63 on every double is whole. No floor(): the library needs no libm. */
-static bool is_whole(double real)
+static bool has_no_fraction(double real)
 {
     const double large = 9223372036854775808.0;
 
@@ -119,7 +119,7 @@ static struct str type_name(const struct checker *k, struct str part)
 
 static bool is_whole(const struct node *n)
 {
-    return n->kind == NODE_INT || (n->kind == NODE_FLOAT && !isinf(n->real) && is_whole(n->real));
+    return n->kind == NODE_INT || (n->kind == NODE_FLOAT && !isinf(n->real) && has_no_fraction(n->real));
 }
 
 static bool fits_type(const struct checker *k, const struct node *n, struct str part)
