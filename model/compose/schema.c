@@ -119,7 +119,8 @@ static struct str type_name(const struct checker *k, struct str part)
 
 static bool is_whole(const struct node *n)
 {
-    return n->kind == NODE_INT || (n->kind == NODE_FLOAT && !isinf(n->real) && has_no_fraction(n->real));
+    return n->kind == NODE_INT ||
+           (n->kind == NODE_FLOAT && !isinf(n->real) && has_no_fraction(n->real));
 }
 
 static bool fits_type(const struct checker *k, const struct node *n, struct str part)
