@@ -19,7 +19,7 @@ struct input {
     struct err *no_value;      /* why not, with a line of the file; owned */
     const uint32_t *lines;     /* of the file, for each line of the text; NULL: they are the same */
     size_t line_count;
-    bool mended;     /* the tree is what was whole of a text that was damaged */
+    bool repaired;   /* the tree is what was whole of a text that was damaged */
     bool incomplete; /* and parts of it are missing: what it does not say may have been there */
 };
 

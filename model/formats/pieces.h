@@ -53,7 +53,7 @@ void pieces_note(struct pieces *p, enum note_kind kind, unsigned line, struct st
 
 struct lines;
 
-/* Adds the piece of JSON that the lines hold, or what can be mended of it; an array of several
+/* Adds the piece of JSON that the lines hold, or what can be repaired of it; an array of several
  * kinds of objects as several pieces. *taken: whether there was one. */
 struct err *pieces_add_json(struct pieces *p, struct lines *l, bool *taken);
 

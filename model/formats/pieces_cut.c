@@ -344,10 +344,10 @@ static bool is_scenario(struct str text)
     return false;
 }
 
-static bool has_mended_scenario(const struct pieces *p)
+static bool has_repaired_scenario(const struct pieces *p)
 {
     for (size_t i = 0; i < p->count; i++)
-        if (p->items[i].kind == &formats[FORMAT_scenario] && p->items[i].in.mended)
+        if (p->items[i].kind == &formats[FORMAT_scenario] && p->items[i].in.repaired)
             return true;
     return false;
 }
@@ -383,7 +383,7 @@ static struct err *cut(struct pieces *out, struct input *whole)
             input_close(whole);
             return e;
         }
-        if (has_known(out) && !has_mended_scenario(out)) {
+        if (has_known(out) && !has_repaired_scenario(out)) {
             input_close(whole);
             return NULL;
         }

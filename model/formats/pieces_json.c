@@ -1,8 +1,8 @@
-/* Pieces of JSON: as they stand, joined where a console broke them, or mended. */
+/* Pieces of JSON: as they stand, joined where a console broke them, or repaired. */
 #include "model/formats/pieces.h"
 
 #include "model/transport/clean_text.h"
-#include "model/transport/json_mend.h"
+#include "model/transport/json_repair.h"
 
 bool pieces_text(struct input *out, struct arena *a, const struct lines *l)
 {
@@ -128,12 +128,12 @@ static struct err *parse_joined(struct input *in, struct lines *l)
     return input_open_piece(in, joined.text, joined.lines, joined.line_count, true);
 }
 
-static struct err *parse_mended(struct input *in, struct mended *m, struct arena *a)
+static struct err *parse_repaired(struct input *in, struct json_repaired *m, struct arena *a)
 {
     struct input whole = {.text = STR_NONE};
     struct err *e;
 
-    json_mend(m, a, in->text);
+    json_repair(m, a, in->text);
     if (arena_failed(a))
         return err_oom();
     if (m->text.len == 0)
@@ -146,7 +146,7 @@ static struct err *parse_mended(struct input *in, struct mended *m, struct arena
     }
     input_close(in);
     *in = whole;
-    in->mended = true;
+    in->repaired = true;
     in->incomplete = m->gap || m->headless || m->cut;
     return NULL;
 }
@@ -154,7 +154,7 @@ static struct err *parse_mended(struct input *in, struct mended *m, struct arena
 struct err *pieces_add_json(struct pieces *p, struct lines *l, bool *taken)
 {
     unsigned first = l->items[0].number, last = l->items[l->count - 1].number;
-    struct mended m = {.undone_count = 0};
+    struct json_repaired m = {.undone_count = 0};
     struct input in;
     struct err *e;
 
@@ -165,7 +165,7 @@ struct err *pieces_add_json(struct pieces *p, struct lines *l, bool *taken)
     if (e == NULL && in.value == NULL)
         e = parse_joined(&in, l);
     if (e == NULL && in.value == NULL)
-        e = parse_mended(&in, &m, &p->arena);
+        e = parse_repaired(&in, &m, &p->arena);
     if (e != NULL || in.value == NULL) {
         input_close(&in);
         return e;

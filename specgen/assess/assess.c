@@ -171,17 +171,17 @@ struct assess_answer assess_answer(const struct assessment *r)
                                       : r->end == ASSESS_ENDS_RUNTIME ? r->runtime
                                                                       : NULL;
     const struct spec_error *s = r->spec.error;
-    struct assess_answer out = {.end = r->end, .mend = {MDL_F_NONE, -1}};
+    struct assess_answer out = {.end = r->end, .fix = {MDL_F_NONE, -1}};
 
     if (!daemon_starts(&r->spec)) {
         out.down = true;
-        out.mend.field = MDL_F_OS_BUILD;
+        out.fix.field = MDL_F_OS_BUILD;
     } else if (e != NULL) {
         out = (struct assess_answer){false,          r->end,   e->message, e->class,
-                                     e->http_status, e->panic, e->mend};
+                                     e->http_status, e->panic, e->fix};
     } else if (s != NULL) {
         out = (struct assess_answer){false,          r->end,   s->message, s->class,
-                                     s->http_status, s->panic, s->mend};
+                                     s->http_status, s->panic, s->fix};
     }
     return out;
 }

@@ -76,7 +76,7 @@ struct assess_answer {
     enum spec_class class;
     int http_status;
     bool panic; /* the message is the text of a crash */
-    struct spec_ref mend;
+    struct spec_ref fix;
 };
 struct assess_answer assess_answer(const struct assessment *r);
 bool assess_answer_eq(const struct assess_answer *left, const struct assess_answer *right);
@@ -100,7 +100,7 @@ struct assess_step {
     struct str
         message; /* FAILED: the engine's; NOTED: ours; NOT_REACHED: what it would be, or empty */
     enum spec_rule rule; /* of the message */
-    struct spec_ref mend;
+    struct spec_ref fix;
 };
 
 /* The API's router is a step only where it makes a difference to the answer of create or warns. */

@@ -40,7 +40,7 @@ static const struct preflight_change *rescue_of(const struct preflight_result *a
 {
     const struct preflight_change *c = api->changes;
 
-    while (c != NULL && !(is_of_router(c->rule) && c->field == refusal->mend.field))
+    while (c != NULL && !(is_of_router(c->rule) && c->field == refusal->fix.field))
         c = c->next;
     return c;
 }
@@ -51,7 +51,7 @@ static void add_refusal(struct writer *w, const struct preflight_error *e)
                .part = "api",
                .text = CONCAT(w->a, STR_LIT("through the API create refuses: "), e->message),
                .rule = e->rule,
-               .ref = e->mend,
+               .ref = e->fix,
                .warning = true});
 }
 
@@ -65,7 +65,7 @@ static void add_rescue(struct writer *w, const struct preflight_error *refusal,
                           str_of(mdl_fields[c->field].key), STR_LIT(" to "),
                           preflight_change_text(w->a, c)),
                .rule = c->rule,
-               .ref = refusal->mend});
+               .ref = refusal->fix});
 }
 
 static void compare_api(struct writer *w, const struct preflight_result *api)

@@ -24,7 +24,7 @@ static const struct preflight_error *error_of(struct arena *a, const struct crea
         .class = from->class,
         .stage = stage_of(from->stage),
         .rule = from->rule,
-        .mend = {MDL_F_REQUEST_BODY, -1},
+        .fix = {MDL_F_REQUEST_BODY, -1},
         .http_status = from->http_status != 0 ? from->http_status : 500,
     };
     return e;

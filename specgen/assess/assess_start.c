@@ -73,14 +73,14 @@ static struct str id_of_last_start(const struct value *entry)
     return id != NULL && id->kind == VALUE_STRING ? id->u.text : STR_NONE;
 }
 
-static void refuse_network(struct way *w, struct spec_ref mend, struct str text)
+static void refuse_network(struct way *w, struct spec_ref fix, struct str text)
 {
     refuse(w, &w->r->start.error,
            (struct preflight_error){.message = text,
                                     .class = SPEC_CLASS_NOT_FOUND,
                                     .stage = PREFLIGHT_NETWORKS,
                                     .rule = RULE_START_FIND,
-                                    .mend = mend,
+                                    .fix = fix,
                                     .http_status = 404});
 }
 
@@ -106,14 +106,14 @@ static void check_mode(struct way *w, struct str key)
 /* After a first start the id counts, not the name. Where the host's networks are told without ids,
  * one of the name is taken to be the same. */
 static void connect_network(struct way *w, struct str key, const struct value *entry,
-                            struct spec_ref mend)
+                            struct spec_ref fix)
 {
     struct str id = is_user_defined(key) ? id_of_last_start(entry) : STR_NONE;
     struct plat_network answer;
 
     if (is_missing(w, id.len > 0 ? id : key, &answer) &&
         (id.len == 0 || is_missing(w, key, &answer) || answer.id.len > 0))
-        refuse_network(w, mend, not_found(w, id.len > 0 ? id : key));
+        refuse_network(w, fix, not_found(w, id.len > 0 ? id : key));
     else
         check_mode(w, key);
 }
@@ -166,14 +166,14 @@ static void check_networks(struct way *w)
 
 /* ---- moby's own runtime ------------------------------------------------------------------ */
 
-static void refuse_spec(struct way *w, enum spec_rule rule, struct spec_ref mend, struct str text)
+static void refuse_spec(struct way *w, enum spec_rule rule, struct spec_ref fix, struct str text)
 {
     refuse(w, &w->r->runtime,
            (struct preflight_error){.message = text,
                                     .class = SPEC_CLASS_UNKNOWN,
                                     .stage = PREFLIGHT_RUNTIME,
                                     .rule = rule,
-                                    .mend = mend,
+                                    .fix = fix,
                                     .http_status = 500});
 }
 

@@ -16,12 +16,12 @@ struct writer {
 };
 
 static void add(struct writer *w, const char *part, const char *title, struct str message,
-                enum spec_rule rule, struct spec_ref mend)
+                enum spec_rule rule, struct spec_ref fix)
 {
     struct assess_step *s = &w->out[w->count++];
 
     *s = (struct assess_step){
-        .part = part, .title = title, .message = message, .rule = rule, .mend = mend};
+        .part = part, .title = title, .message = message, .rule = rule, .fix = fix};
     if (w->failed)
         s->state = ASSESS_NOT_REACHED;
     else
@@ -35,7 +35,7 @@ static void add_preflight(struct writer *w, const char *part, const char *title,
     while (e != NULL && e->stage != stage)
         e = e->next;
     if (e != NULL)
-        add(w, part, title, e->message, e->rule, e->mend);
+        add(w, part, title, e->message, e->rule, e->fix);
     else
         add(w, part, title, STR_NONE, RULE_IMAGE, (struct spec_ref){MDL_F_NONE, -1});
 }
@@ -50,7 +50,7 @@ static void add_router(struct writer *w, const struct assess_note *note)
                                               .state = ASSESS_NOTED,
                                               .message = note->text,
                                               .rule = note->rule,
-                                              .mend = note->ref};
+                                              .fix = note->ref};
 }
 
 static void add_spec(struct writer *w, const struct spec_error *e, enum spec_step step)
@@ -58,7 +58,7 @@ static void add_spec(struct writer *w, const struct spec_error *e, enum spec_ste
     while (e != NULL && e->step != step)
         e = e->next;
     if (e != NULL)
-        add(w, "spec", spec_step_title[step], e->message, e->rule, e->mend);
+        add(w, "spec", spec_step_title[step], e->message, e->rule, e->fix);
     else
         add(w, "spec", spec_step_title[step], STR_NONE, RULE_IMAGE,
             (struct spec_ref){MDL_F_NONE, -1});

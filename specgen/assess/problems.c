@@ -15,7 +15,7 @@ static void add(struct problems *list, const struct problem *p)
 static bool said_by_create(const struct assessment *r, const struct preflight_error *e)
 {
     for (const struct preflight_error *c = r->create.error; c != NULL; c = c->next)
-        if (c->mend.field == e->mend.field && str_eq(c->message, e->message))
+        if (c->fix.field == e->fix.field && str_eq(c->message, e->message))
             return true;
     return false;
 }
@@ -31,7 +31,7 @@ static void add_preflight(struct problems *list, const struct assessment *r,
                                         .stage = assess_stage_titles[e->stage],
                                         .text = e->message,
                                         .rule = e->rule,
-                                        .ref = e->mend,
+                                        .ref = e->fix,
                                         .preflight = e});
 }
 
@@ -44,7 +44,7 @@ static void add_spec_errors(struct problems *list, const struct assessment *r)
                                     .stage = spec_step_title[e->step],
                                     .text = e->message,
                                     .rule = e->rule,
-                                    .ref = e->mend,
+                                    .ref = e->fix,
                                     .spec = e,
                                     .release = r->spec.release});
 }

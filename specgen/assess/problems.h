@@ -1,6 +1,6 @@
 /* specgen/assess/problems.h - everything that is wrong or doubtful about a document, in one list.
  *
- * The engine's answer comes first, then what it would refuse once that is mended, its own
+ * The engine's answer comes first, then what it would refuse once that is fixed, its own
  * warnings, and what it lets pass in silence. Made once per result, in the result's arena. */
 #ifndef SPECGEN_ASSESS_PROBLEMS_H
 #define SPECGEN_ASSESS_PROBLEMS_H

@@ -40,8 +40,8 @@ static void compare_answers(struct upgrade_differences *d, const struct assess_a
         add(d, &(struct upgrade_difference){.kind = UPGRADE_ANSWER,
                                             .before = answer_text(d->a, before),
                                             .after = answer_text(d->a, after),
-                                            .ref = after->mend.field != MDL_F_NONE ? after->mend
-                                                                                   : before->mend});
+                                            .ref = after->fix.field != MDL_F_NONE ? after->fix
+                                                                                  : before->fix});
 }
 
 /* ---- the spec ---------------------------------------------------------------------------- */

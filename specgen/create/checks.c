@@ -105,8 +105,8 @@ static bool take(struct create_build *b, const struct preflight_result *r)
     if (r->error == NULL)
         return true;
     if (r->error->panic)
-        return create_panic(b, r->error->rule, where(b, r->error->mend.field));
-    return create_refuse(b, r->error->rule, r->error->class, where(b, r->error->mend.field),
+        return create_panic(b, r->error->rule, where(b, r->error->fix.field));
+    return create_refuse(b, r->error->rule, r->error->class, where(b, r->error->fix.field),
                          arena_str(b->a, r->error->message));
 }
 

@@ -254,7 +254,7 @@ static void remember(struct create_build *b, struct str key, const struct datum 
 static bool crashes(const struct create_build *b, const struct create_network *n)
 {
     return !n->has_hns && b->hns_endpoints > 0 && create_has(b, CHANGE_CREATE_NONE_CRASH) &&
-           !create_has(b, CHANGE_CREATE_NONE_MENDED);
+           !create_has(b, CHANGE_CREATE_NONE_FIXED);
 }
 
 static bool check_link_local(struct create_build *b, const struct datum *entry)

@@ -3,7 +3,7 @@
  *
  * The last column goes one step further than the engine: to its runtime, to Windows and to
  * the utility VM. It is told with its source and the date it was read; what nobody has
- * documented is unknown, and after a refusal the values are those of the mended container.
+ * documented is unknown, and after a refusal the values are those of the fixed container.
  * Ownership: the texts lie in the arena given or are borrowed from the result.
  * Errors:    ERR_OOM. */
 #ifndef SPECGEN_EXPLAIN_EFFECTIVE_H

@@ -137,12 +137,12 @@ static void add_notes(struct explanation *e, struct arena *a, const struct asses
             add_text(a, &e->notes, &e->note_count, CONCAT(a, STR_LIT("create warns: "), w->text));
     }
     for (const struct preflight_error *p = r->create.error; p != NULL; p = p->next) {
-        if (same_place(p->mend, ref))
+        if (same_place(p->fix, ref))
             add_text(a, &e->notes, &e->note_count,
                      CONCAT(a, STR_LIT("create refuses: "), p->message));
     }
     for (const struct spec_error *s = r->spec.error; s != NULL; s = s->next) {
-        if (same_place(s->mend, ref))
+        if (same_place(s->fix, ref))
             add_text(a, &e->notes, &e->note_count,
                      CONCAT(a, STR_LIT("the spec builder refuses: "), s->message));
     }
@@ -250,7 +250,7 @@ bool explain_spec_error(struct explanation *out, struct arena *a, const struct a
     int of, number = spec_step_number(error->step, r->spec.release, &of);
 
     set_rule(&e, a, r, error->rule);
-    add_input(&e, a, r, error->mend);
+    add_input(&e, a, r, error->fix);
     add_text(a, &e.notes, &e.note_count,
              arena_printf(a, "step %d of %d: %s%s", number, of, spec_step_title[error->step],
                           first ? "" : " (not reached: an earlier step refuses)"));
@@ -280,7 +280,7 @@ bool explain_preflight_error(struct explanation *out, struct arena *a, const str
                             .remedy = str_of(spec_rules[error->rule].remedy)};
 
     set_rule(&e, a, r, error->rule);
-    add_input(&e, a, r, error->mend);
+    add_input(&e, a, r, error->fix);
     add_text(a, &e.notes, &e.note_count,
              arena_printf(a, "stage %s", preflight_stage_name(error->stage)));
     if (error->panic)

@@ -25,7 +25,7 @@ static int status_of(enum spec_class class)
 }
 
 static struct preflight_error *new_error(struct preflight_build *p, enum spec_rule rule,
-                                         struct spec_ref mend, struct str text)
+                                         struct spec_ref fix, struct str text)
 {
     struct preflight_error *e = arena_calloc(p->a, 1, sizeof(*e));
 
@@ -34,7 +34,7 @@ static struct preflight_error *new_error(struct preflight_build *p, enum spec_ru
     e->message = text;
     e->stage = p->stage;
     e->rule = rule;
-    e->mend = mend;
+    e->fix = fix;
     e->http_status = 500;
     *p->error_end = e;
     p->error_end = &e->next;

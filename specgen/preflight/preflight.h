@@ -33,7 +33,7 @@ struct preflight_error {
     enum spec_class class;
     enum preflight_stage stage;
     enum spec_rule rule;
-    struct spec_ref mend;
+    struct spec_ref fix;
     int http_status;
     const struct preflight_error *next; /* a later check's, which the engine does not reach */
 };
@@ -66,7 +66,7 @@ struct preflight_change {
 
 struct preflight_result {
     /* NULL: passed. The first is the engine's answer; the others are what later checks would
-     * refuse once it is mended. Warnings and changes end where the engine does. */
+     * refuse once it is fixed. Warnings and changes end where the engine does. */
     const struct preflight_error *error;
     const struct preflight_warning *warnings;
     const struct preflight_change *changes;

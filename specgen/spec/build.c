@@ -18,7 +18,7 @@ static const struct spec_link *new_link(struct spec_build *b, struct str text,
     return l;
 }
 
-static struct spec_error *new_error(struct spec_build *b, enum spec_rule rule, struct spec_ref mend,
+static struct spec_error *new_error(struct spec_build *b, enum spec_rule rule, struct spec_ref fix,
                                     struct str text)
 {
     struct spec_error *e = arena_calloc(b->a, 1, sizeof(*e));
@@ -28,7 +28,7 @@ static struct spec_error *new_error(struct spec_build *b, enum spec_rule rule, s
     e->message = text;
     e->step = b->step;
     e->rule = rule;
-    e->mend = mend;
+    e->fix = fix;
     /* daemon/start.go wraps whatever createSpec returns in errdefs.System. */
     e->http_status = 500;
     e->exit_code = 128;
@@ -38,9 +38,9 @@ static struct spec_error *new_error(struct spec_build *b, enum spec_rule rule, s
 }
 
 bool spec_refuse(struct spec_build *b, enum spec_rule rule, enum spec_class class,
-                 struct spec_ref mend, struct str text)
+                 struct spec_ref fix, struct str text)
 {
-    struct spec_error *e = new_error(b, rule, mend, text);
+    struct spec_error *e = new_error(b, rule, fix, text);
 
     if (e != NULL) {
         e->class = class;
@@ -49,12 +49,12 @@ bool spec_refuse(struct spec_build *b, enum spec_rule rule, enum spec_class clas
     return false;
 }
 
-bool spec_refuse_wrapped(struct spec_build *b, enum spec_rule rule, struct spec_ref mend,
+bool spec_refuse_wrapped(struct spec_build *b, enum spec_rule rule, struct spec_ref fix,
                          struct str outer, enum spec_class outer_class, struct str inner,
                          enum spec_class inner_class)
 {
     struct str text = SPEC_TEXT(b, outer, STR_LIT(": "), inner);
-    struct spec_error *e = new_error(b, rule, mend, text);
+    struct spec_error *e = new_error(b, rule, fix, text);
 
     if (e != NULL) {
         e->class = outer_class != SPEC_CLASS_UNKNOWN ? outer_class : inner_class;
@@ -63,9 +63,9 @@ bool spec_refuse_wrapped(struct spec_build *b, enum spec_rule rule, struct spec_
     return false;
 }
 
-bool spec_panic(struct spec_build *b, enum spec_rule rule, struct spec_ref mend, struct str text)
+bool spec_panic(struct spec_build *b, enum spec_rule rule, struct spec_ref fix, struct str text)
 {
-    struct spec_error *e = new_error(b, rule, mend, text);
+    struct spec_error *e = new_error(b, rule, fix, text);
 
     if (e != NULL) {
         e->panic = true;

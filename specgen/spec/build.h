@@ -44,12 +44,12 @@ const struct spec_origin *spec_origin_answer(struct spec_build *b, enum spec_rul
 
 /* `text` is the whole message; plain refusals have a chain of one link. */
 bool spec_refuse(struct spec_build *b, enum spec_rule rule, enum spec_class class,
-                 struct spec_ref mend, struct str text);
+                 struct spec_ref fix, struct str text);
 /* "<outer>: <inner>", two links; the class is the inner one's unless outer_class says more. */
-bool spec_refuse_wrapped(struct spec_build *b, enum spec_rule rule, struct spec_ref mend,
+bool spec_refuse_wrapped(struct spec_build *b, enum spec_rule rule, struct spec_ref fix,
                          struct str outer, enum spec_class outer_class, struct str inner,
                          enum spec_class inner_class);
-bool spec_panic(struct spec_build *b, enum spec_rule rule, struct spec_ref mend, struct str text);
+bool spec_panic(struct spec_build *b, enum spec_rule rule, struct spec_ref fix, struct str text);
 
 /* ---- what nobody knows ---- */
 

@@ -50,7 +50,7 @@ struct spec_error {
     enum spec_class class; /* as createSpec returns it */
     enum spec_step step;
     enum spec_rule rule;
-    struct spec_ref mend; /* the field to change */
+    struct spec_ref fix; /* the field to change */
     /* The chain, outermost first; the last is the cause. */
     const struct spec_link {
         struct str text;
@@ -171,7 +171,7 @@ struct spec_result {
     /* The tree; on an error, what was built until then (for showing, not for sending). */
     const struct spec_node *spec;
     /* NULL: the spec is complete. The first is the engine's answer; the others are what later
-     * steps would refuse once it is mended. */
+     * steps would refuse once it is fixed. */
     const struct spec_error *error;
     const struct spec_finding *findings;
     size_t finding_count, warning_count;

@@ -22,11 +22,11 @@ struct str spec_base_fs_missing(const struct spec_build *b)
                                                         : STR_LIT(" is unexpectedly nil");
 }
 
-static bool refuse_volume(struct spec_build *b, struct spec_ref mend, struct str what,
+static bool refuse_volume(struct spec_build *b, struct spec_ref fix, struct str what,
                           struct str mount_point)
 {
     return spec_refuse_wrapped(
-        b, RULE_ROOT_VOLUME, mend,
+        b, RULE_ROOT_VOLUME, fix,
         SPEC_TEXT(b,
                   STR_LIT("createSpecWindowsFields: Failed to get backing device of BaseFS of "
                           "container "),

@@ -4,7 +4,7 @@
 #include "model/formats/identify.h"
 #include "model/json/json.h"
 #include "model/transport/clean_text.h"
-#include "model/transport/json_mend.h"
+#include "model/transport/json_repair.h"
 #include "tests/fuzz/fuzz.h"
 
 #include <stdio.h>
@@ -70,23 +70,23 @@ static void check_document(struct str text)
     err_free(e);
 }
 
-/* Mending keeps the lines, and mended once more nothing changes. */
-static void check_mending(struct str text)
+/* Repairing keeps the lines, and repaired once more nothing changes. */
+static void check_repairing(struct str text)
 {
-    struct mended once, twice;
+    struct json_repaired once, twice;
     const struct value *v = NULL;
     struct arena a;
     struct err *e;
 
     arena_init(&a);
-    json_mend(&once, &a, text);
+    json_repair(&once, &a, text);
     if (once.text.len > 0) {
         if (lines_of(once.text) > lines_of(text))
-            broken("mending made lines", text);
+            broken("repairing made lines", text);
         e = json_read(&v, once.text);
-        json_mend(&twice, &a, once.text);
+        json_repair(&twice, &a, once.text);
         if (e == NULL && !str_eq(once.text, twice.text))
-            broken("mending does not settle", text);
+            broken("repairing does not settle", text);
         err_free(e);
         value_unref(v);
     }
@@ -103,7 +103,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 
         check_pieces(decoded);
         check_document(decoded);
-        check_mending(decoded);
+        check_repairing(decoded);
     }
     err_free(e);
     text_free(&text);

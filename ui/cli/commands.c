@@ -443,7 +443,7 @@ const struct cli_command cli_commands[CLI_COMMAND_COUNT] = {
                 "builder.\n"
                 "Prints each problem with the stage that meets it, its class, the field and the "
                 "rule;\n"
-                "first what the engine answers, then what it would answer once that is mended.\n",
+                "first what the engine answers, then what it would answer once that is fixed.\n",
             .statuses = check_statuses,
             .options = check_options,
         },

@@ -64,7 +64,7 @@ static struct err *print_text(struct assessed *a, const struct effective *e)
     if (error != NULL) {
         (void)fputs(error->panic ? "engine panics: " : "refused: ", stdout);
         output_text(stdout, error->message);
-        (void)puts("\n(what follows is what the container would get once that is mended)\n");
+        (void)puts("\n(what follows is what the container would get once that is fixed)\n");
     }
     if ((bad = print_table(&a->arena, e)) != NULL)
         return bad;

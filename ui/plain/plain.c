@@ -165,8 +165,8 @@ static void answer(struct plain *p)
             p->failed = p->failed || strcmp(st->notice.title, "Error") == 0;
             key(st, UI_KEY_ESCAPE);
             break;
-        case UI_MODE_SHEET:
-            plain_sheet(st);
+        case UI_MODE_TABLE:
+            plain_table(st);
             key(st, UI_KEY_ESCAPE);
             break;
         case UI_MODE_PANES:
@@ -218,9 +218,9 @@ static const struct {
     {UI_ACTION_UNDO, "", false},
     {UI_ACTION_REDO, "", false},
     {UI_ACTION_HISTORY, "", false},
-#define SHEET(id, lower, keys, hint, text) {UI_ACTION_##id, "", false},
-#include "ui/present/sheets.def"
-#undef SHEET
+#define TABLE(id, lower, keys, hint, text) {UI_ACTION_##id, "", false},
+#include "ui/present/tables.def"
+#undef TABLE
     {UI_ACTION_ENGINE, "NAME", false},
     {UI_ACTION_RAW, "", false},
     {UI_ACTION_MASK, "", false},

@@ -29,7 +29,7 @@ bool plain_why(struct ui_state *st, struct str argument);
 bool plain_registry(struct ui_state *st, struct str argument);
 bool plain_endpoints(struct ui_state *st, struct str argument);
 bool plain_errors(struct ui_state *st, struct str argument);
-void plain_sheet(struct ui_state *st);
+void plain_table(struct ui_state *st);
 
 /* A path as it stands in `text`, or that of a field's number ("2.3"); false: told why not. */
 bool plain_path(struct ui_state *st, struct str text, struct str *path);

@@ -369,16 +369,16 @@ bool plain_why(struct ui_state *st, struct str argument)
 
 /* ---- windows ---------------------------------------------------------------------------- */
 
-void plain_sheet(struct ui_state *st)
+void plain_table(struct ui_state *st)
 {
-    const struct ui_sheet *sheet = &st->window.sheet;
+    const struct ui_table *table = &st->window.table;
 
-    plain_put(sheet->title);
-    for (size_t i = 0; i < sheet->count; i++) {
-        const struct ui_sheet_row *row = &sheet->rows[i];
+    plain_put(table->title);
+    for (size_t i = 0; i < table->count; i++) {
+        const struct ui_table_row *row = &table->rows[i];
         struct str line = STR_NONE;
 
-        for (size_t c = 0; c < UI_SHEET_COLUMNS; c++)
+        for (size_t c = 0; c < UI_TABLE_COLUMNS; c++)
             if (row->cell[c].text.len > 0)
                 line = line.len == 0 ? row->cell[c].text
                                      : arena_printf(&st->scratch, "%.*s; %.*s", STR_FMT(line),

@@ -77,7 +77,7 @@ static void add_problem(struct ui_items *l, const struct problem *p)
     if (remedy.len > 0)
         item->detail = arena_printf(l->a, "%.*s; %.*s", STR_FMT(p->text), STR_FMT(remedy));
     if (remedy.len > 0 && p->reached && p->severity == PROBLEM_ERROR)
-        add_line(l, p, 1, UI_ROLE_INFO, arena_printf(l->a, "to mend it: %.*s", STR_FMT(remedy)));
+        add_line(l, p, 1, UI_ROLE_INFO, arena_printf(l->a, "to fix it: %.*s", STR_FMT(remedy)));
     if (!p->reached || answer.len == 0)
         return;
     add_line(l, p, 1, UI_ROLE_TEXT, answer);

@@ -148,14 +148,14 @@ static void error_line_holds_what_is_known(void **state)
 
 static void wrapped_errors_read_outer_first(void **state)
 {
-    struct err *e = err_remedy(err_at(err_new(ERR_LIMIT, "inner"), NULL, 3, 4), "mend it");
+    struct err *e = err_remedy(err_at(err_new(ERR_LIMIT, "inner"), NULL, 3, 4), "fix it");
 
     (void)state;
     e = err_wrap(e, "outer %d", 1);
     assert_int_equal(e->class, ERR_LIMIT);
     assert_int_equal(e->line, 3);
     e = err_at(e, "f", 9, 9);
-    assert_line(e, "f:3:4: outer 1: inner; mend it");
+    assert_line(e, "f:3:4: outer 1: inner; fix it");
     assert_null(err_wrap(NULL, "outer"));
 }
 

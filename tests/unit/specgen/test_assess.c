@@ -143,7 +143,7 @@ static void steps_are_done_failed_or_not_reached(void **state)
     count = assess_steps(steps, &r);
     assert_int_equal(step_at(steps, "check the settings")->state, ASSESS_DONE);
     assert_int_equal(step_at(steps, "check the resources")->state, ASSESS_FAILED);
-    assert_int_equal(step_at(steps, "check the resources")->mend.field, MDL_F_CPU_SHARES);
+    assert_int_equal(step_at(steps, "check the resources")->fix.field, MDL_F_CPU_SHARES);
     assert_int_equal(step_at(steps, "make the container")->state, ASSESS_NOT_REACHED);
     while (root < count && strcmp(steps[root].title, spec_step_title[SPEC_STEP_ROOT]) != 0)
         root++;

@@ -14,7 +14,7 @@ static void assert_str(struct str got, const char *want)
     assert_memory_equal(got.s, want, got.len);
 }
 
-static void an_error_tells_its_chain_its_step_and_the_field_to_mend(void **state)
+static void an_error_tells_its_chain_its_step_and_the_field_to_fix(void **state)
 {
     const struct spec_error *e;
     struct fixture f;
@@ -28,8 +28,8 @@ static void an_error_tells_its_chain_its_step_and_the_field_to_mend(void **state
     assert_int_equal(e->class, SPEC_CLASS_INVALID_PARAMETER);
     assert_int_equal(e->step, SPEC_STEP_CREDENTIALS);
     assert_int_equal(e->rule, RULE_CREDENTIAL_FILE);
-    assert_int_equal(e->mend.field, MDL_F_SECURITY_OPT_ITEM);
-    assert_int_equal(e->mend.index, 1);
+    assert_int_equal(e->fix.field, MDL_F_SECURITY_OPT_ITEM);
+    assert_int_equal(e->fix.index, 1);
     assert_int_equal(e->http_status, 500);
     assert_int_equal(e->exit_code, 128);
     assert_non_null(e->chain->inner);
@@ -81,7 +81,7 @@ static void later_steps_are_examined_but_write_nothing(void **state)
     e = e->next;
     assert_non_null(e);
     assert_int_equal(e->rule, RULE_SECURITY_OPT);
-    assert_int_equal(e->mend.index, 1);
+    assert_int_equal(e->fix.index, 1);
     e = e->next;
     assert_non_null(e);
     assert_int_equal(e->rule, RULE_DEVICE);
@@ -287,7 +287,7 @@ static void the_same_inputs_give_the_same_bytes_in_a_used_arena(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(an_error_tells_its_chain_its_step_and_the_field_to_mend),
+        cmocka_unit_test(an_error_tells_its_chain_its_step_and_the_field_to_fix),
         cmocka_unit_test(on_an_error_what_was_built_until_then_can_be_shown),
         cmocka_unit_test(a_missing_part_of_the_container_is_a_panic_at_its_step),
         cmocka_unit_test(later_steps_are_examined_but_write_nothing),

@@ -246,7 +246,7 @@ static void the_why_line_states_path_value_and_rule(void **state)
     driver_finish(&d);
 }
 
-static void right_on_an_error_jumps_to_the_field_to_mend(void **state)
+static void right_on_an_error_jumps_to_the_field_to_fix(void **state)
 {
     struct driver d;
 
@@ -451,7 +451,7 @@ int main(void)
         cmocka_unit_test(the_selected_field_marks_the_lines_it_drives),
         cmocka_unit_test(enter_on_a_spec_line_jumps_to_its_field),
         cmocka_unit_test(the_why_line_states_path_value_and_rule),
-        cmocka_unit_test(right_on_an_error_jumps_to_the_field_to_mend),
+        cmocka_unit_test(right_on_an_error_jumps_to_the_field_to_fix),
         cmocka_unit_test(search_counts_its_hits_and_goes_round),
         cmocka_unit_test(search_minds_capitals_only_when_some_are_typed),
         cmocka_unit_test(search_in_the_form_opens_what_is_folded),

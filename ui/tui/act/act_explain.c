@@ -51,33 +51,33 @@ void act_filter(struct ui_state *st, struct str argument)
 
 /* ---- windows -------------------------------------------------------------------------- */
 
-void ui_sheet_remake(struct ui_state *st)
+void ui_table_remake(struct ui_state *st)
 {
-    struct ui_sheet_window *win = &st->window;
+    struct ui_table_window *win = &st->window;
 
     if (!ui_window_make(win, ui_document_result(ui_current(st))))
         st->fatal = err_oom();
 }
 
-static void open_sheet(struct ui_state *st, enum ui_sheet_kind kind)
+static void open_table(struct ui_state *st, enum ui_table_kind kind)
 {
-    struct ui_sheet_window *win = &st->window;
+    struct ui_table_window *win = &st->window;
 
-    win->sheet.kind = kind;
+    win->table.kind = kind;
     win->has_before = false;
     win->at = win->top = 0;
-    st->mode = UI_MODE_SHEET;
-    ui_sheet_remake(st);
+    st->mode = UI_MODE_TABLE;
+    ui_table_remake(st);
 }
 
-#define SHEET(id, lower, keys, hint, text)                                                         \
+#define TABLE(id, lower, keys, hint, text)                                                         \
     void act_##lower(struct ui_state *st, struct str argument)                                     \
     {                                                                                              \
         (void)argument;                                                                            \
-        open_sheet(st, UI_SHEET_##id);                                                             \
+        open_table(st, UI_TABLE_##id);                                                             \
     }
-#include "ui/present/sheets.def"
-#undef SHEET
+#include "ui/present/tables.def"
+#undef TABLE
 
 /* ---- why ------------------------------------------------------------------------------ */
 
@@ -91,10 +91,10 @@ static bool subject_of(struct ui_subject *out, const struct problem *problem, st
 
 void act_why(struct ui_state *st, struct str argument)
 {
-    struct ui_sheet_window *win = &st->window;
-    bool nested = st->mode == UI_MODE_SHEET;
-    const struct ui_sheet_row *row =
-        nested && win->at < win->sheet.count ? &win->sheet.rows[win->at] : NULL;
+    struct ui_table_window *win = &st->window;
+    bool nested = st->mode == UI_MODE_TABLE;
+    const struct ui_table_row *row =
+        nested && win->at < win->table.count ? &win->table.rows[win->at] : NULL;
     struct ui_selection selected = {.explains = false};
 
     if (row != NULL)
@@ -108,38 +108,38 @@ void act_why(struct ui_state *st, struct str argument)
         return;
     }
     win->has_before = nested;
-    win->before = win->sheet.kind;
+    win->before = win->table.kind;
     win->before_at = win->at;
     win->before_top = win->top;
-    win->sheet.subject = selected.subject;
-    win->sheet.kind = UI_SHEET_WHY;
+    win->table.subject = selected.subject;
+    win->table.kind = UI_TABLE_WHY;
     win->at = win->top = 0;
-    st->mode = UI_MODE_SHEET;
-    ui_sheet_remake(st);
+    st->mode = UI_MODE_TABLE;
+    ui_table_remake(st);
 }
 
 /* ---- keys ----------------------------------------------------------------------------- */
 
-static void close_sheet(struct ui_state *st)
+static void close_table(struct ui_state *st)
 {
-    struct ui_sheet_window *win = &st->window;
+    struct ui_table_window *win = &st->window;
 
     if (!win->has_before) {
         st->mode = UI_MODE_PANES;
         return;
     }
     win->has_before = false;
-    win->sheet.kind = win->before;
+    win->table.kind = win->before;
     win->at = win->before_at;
     win->top = win->before_top;
-    ui_sheet_remake(st);
+    ui_table_remake(st);
 }
 
-/* mend: a problem's row leads to what takes it away, not to its field. */
-static void jump(struct ui_state *st, bool mend)
+/* fix: a problem's row leads to what takes it away, not to its field. */
+static void jump(struct ui_state *st, bool fix)
 {
-    const struct ui_sheet_window *win = &st->window;
-    const struct ui_sheet_row *row = win->at < win->sheet.count ? &win->sheet.rows[win->at] : NULL;
+    const struct ui_table_window *win = &st->window;
+    const struct ui_table_row *row = win->at < win->table.count ? &win->table.rows[win->at] : NULL;
     struct ui_document *d = ui_current(st);
     struct ui_place place;
 
@@ -163,9 +163,9 @@ static void jump(struct ui_state *st, bool mend)
                 return;
             }
     }
-    if (mend && row != NULL && row->problem != NULL) {
+    if (fix && row != NULL && row->problem != NULL) {
         st->mode = UI_MODE_PANES;
-        ui_mend(st, row->problem);
+        ui_fix(st, row->problem);
         return;
     }
     if (row == NULL || row->ref.field == MDL_F_NONE) {
@@ -181,26 +181,26 @@ static void jump(struct ui_state *st, bool mend)
 }
 
 /* Those that change the document or its result: a why tells of one state, so it has none. */
-static bool works_here(const struct ui_sheet_window *win, enum ui_action_id id)
+static bool works_here(const struct ui_table_window *win, enum ui_action_id id)
 {
     static const enum ui_action_id live[] = {UI_ACTION_UNDO, UI_ACTION_REDO, UI_ACTION_RAW};
     static const enum ui_action_id always[] = {UI_ACTION_MASK, UI_ACTION_REDRAW, UI_ACTION_SUSPEND};
 
     for (size_t i = 0; i < sizeof(live) / sizeof(live[0]); i++)
         if (id == live[i])
-            return win->sheet.kind != UI_SHEET_WHY;
+            return win->table.kind != UI_TABLE_WHY;
     for (size_t i = 0; i < sizeof(always) / sizeof(always[0]); i++)
         if (id == always[i])
             return true;
-    return ui_sheet_offers(win->sheet.kind, id);
+    return ui_table_offers(win->table.kind, id);
 }
 
 static void other_key(struct ui_state *st, const struct ui_event *ev)
 {
     const struct ui_action *action = ui_action_for_key(st, ev);
 
-    if (action == &ui_actions[ui_sheet_action(st->window.sheet.kind)]) {
-        close_sheet(st);
+    if (action == &ui_actions[ui_table_action(st->window.table.kind)]) {
+        close_table(st);
         return;
     }
     if (action == NULL || !works_here(&st->window, (enum ui_action_id)(action - ui_actions))) {
@@ -210,14 +210,14 @@ static void other_key(struct ui_state *st, const struct ui_event *ev)
     ui_action_later(st, (enum ui_action_id)(action - ui_actions), STR_NONE);
 }
 
-void ui_sheet_key(struct ui_state *st, const struct ui_event *ev)
+void ui_table_key(struct ui_state *st, const struct ui_event *ev)
 {
-    struct ui_sheet_window *win = &st->window;
+    struct ui_table_window *win = &st->window;
 
     if (ev->kind != UI_EVENT_KEY)
         return;
     if (ui_key_is(ev, "esc q ctrl-c left h"))
-        close_sheet(st);
+        close_table(st);
     else if (ui_key_is(ev, "enter right l"))
         jump(st, ui_key_is(ev, "enter"));
     else if (ui_key_is(ev, "down j"))

@@ -109,7 +109,7 @@ static void recover(struct ui_state *st)
     }
     ui_follow_edit(st);
     if (e != NULL && journal == NULL) {
-        /* What came back is unsaved as well; the leftover stays for who can mend it. */
+        /* What came back is unsaved as well; the leftover stays for who can fix it. */
         err_free(ui_journal_replaced(d->journal, d->history));
         ui_check(st, err_remedy(e, "the edits before it are recovered, the file stays"));
         return;

@@ -31,19 +31,19 @@ void ui_edit_row(struct ui_state *st, const struct ui_row *row, bool fresh);
 /* An empty element behind the selected one, or in the selected list; of a map its name is asked. */
 void ui_add_element(struct ui_state *st);
 /* Opens the list of what takes a problem of the document's result away. */
-void ui_mend(struct ui_state *st, const struct problem *problem);
+void ui_fix(struct ui_state *st, const struct problem *problem);
 /* The selected value, so many steps of its unit up or (negative) down. */
 void ui_step_row(struct ui_state *st, int steps);
 /* The same with the text in the editor; false: it has no steps. */
 bool ui_step_editor(struct ui_state *st, int steps);
 
 /* What keys do in windows that belong to an action. */
-void ui_sheet_key(struct ui_state *st, const struct ui_event *ev);
+void ui_table_key(struct ui_state *st, const struct ui_event *ev);
 void ui_help_key(struct ui_state *st, const struct ui_event *ev);
 void ui_finder_key(struct ui_state *st, const struct ui_event *ev);
 void ui_editor_key(struct ui_state *st, const struct ui_event *ev);
 /* The window's rows anew, after what they tell of changed. */
-void ui_sheet_remake(struct ui_state *st);
+void ui_table_remake(struct ui_state *st);
 
 /* After each event: what the screen in place of the spec shows. */
 void ui_compare_update(struct ui_state *st); /* act_compare.c */

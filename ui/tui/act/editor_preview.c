@@ -51,11 +51,11 @@ static struct str problem_text(struct arena *a, const struct assessment *r,
                                const struct ui_row *row)
 {
     for (const struct preflight_error *e = r->create.error; e != NULL; e = e->next) {
-        if (ui_row_concerns(row, e->mend.field, e->mend.index))
+        if (ui_row_concerns(row, e->fix.field, e->fix.index))
             return CONCAT(a, STR_LIT("create would refuse: "), e->message);
     }
     for (const struct spec_error *e = r->spec.error; e != NULL; e = e->next) {
-        if (ui_row_concerns(row, e->mend.field, e->mend.index))
+        if (ui_row_concerns(row, e->fix.field, e->fix.index))
             return CONCAT(a, STR_LIT("start would fail: "), e->message);
     }
     for (const struct spec_finding *f = r->spec.findings; f != NULL; f = f->next) {

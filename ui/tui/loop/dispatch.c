@@ -17,14 +17,14 @@ void ui_run_pending(struct ui_state *st)
 {
     while (st->pending.is_set && st->fatal == NULL) {
         const struct ui_pending next = st->pending;
-        bool was_sheet = st->mode == UI_MODE_SHEET;
-        enum ui_sheet_kind kind = st->window.sheet.kind;
+        bool was_table = st->mode == UI_MODE_TABLE;
+        enum ui_table_kind kind = st->window.table.kind;
 
         st->pending.is_set = false;
         functions[next.action](st, next.argument);
         /* Run from a window that stays: its rows may tell of something else now. */
-        if (was_sheet && st->fatal == NULL && st->mode == UI_MODE_SHEET &&
-            st->window.sheet.kind == kind)
-            ui_sheet_remake(st);
+        if (was_table && st->fatal == NULL && st->mode == UI_MODE_TABLE &&
+            st->window.table.kind == kind)
+            ui_table_remake(st);
     }
 }

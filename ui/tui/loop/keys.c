@@ -53,7 +53,7 @@ static bool leaves_window(struct ui_state *st, const struct ui_event *ev)
 {
     const struct ui_action *action;
 
-    if (st->mode != UI_MODE_PICKER && st->mode != UI_MODE_NOTICE && st->mode != UI_MODE_SHEET)
+    if (st->mode != UI_MODE_PICKER && st->mode != UI_MODE_NOTICE && st->mode != UI_MODE_TABLE)
         return false;
     action = ui_action_for_key(st, ev);
     if (action != &ui_actions[UI_ACTION_COMMAND] && action != &ui_actions[UI_ACTION_HELP] &&
@@ -98,8 +98,8 @@ void ui_key_event(struct ui_state *st, const struct ui_event *ev)
     case UI_MODE_FINDER:
         ui_finder_key(st, ev);
         break;
-    case UI_MODE_SHEET:
-        ui_sheet_key(st, ev);
+    case UI_MODE_TABLE:
+        ui_table_key(st, ev);
         break;
     }
 }

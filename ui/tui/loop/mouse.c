@@ -178,16 +178,16 @@ static void click_list(struct ui_state *st, const struct ui_event *ev, struct ui
     }
 }
 
-static void click_sheet(struct ui_state *st, const struct ui_event *ev)
+static void click_table(struct ui_state *st, const struct ui_event *ev)
 {
-    struct ui_sheet_window *win = &st->window;
+    struct ui_table_window *win = &st->window;
     size_t row = ui_window_row_at(win, ev->y);
 
     if (!holds(win->window, ev->x, ev->y))
         press_key(st, UI_KEY_ESCAPE);
-    else if (row < win->sheet.count && row == win->at)
+    else if (row < win->table.count && row == win->at)
         press_key(st, UI_KEY_ENTER);
-    else if (row < win->sheet.count)
+    else if (row < win->table.count)
         win->at = row;
 }
 
@@ -209,8 +209,8 @@ static void window_event(struct ui_state *st, const struct ui_event *ev)
     else if (st->mode == UI_MODE_FINDER)
         click_list(st, ev, ui_view_finder_rows(st), &st->finder.cursor,
                    st->finder.finder.hit_count);
-    else if (st->mode == UI_MODE_SHEET)
-        click_sheet(st, ev);
+    else if (st->mode == UI_MODE_TABLE)
+        click_table(st, ev);
     else if (st->mode == UI_MODE_NOTICE)
         press_key(st, UI_KEY_ESCAPE);
 }

@@ -62,7 +62,7 @@ static void settle_document(struct ui_state *st, const struct ui_layout *l)
 }
 
 /* Over all between the header and the footer; over the whole of the lower panes, not a part. */
-static void settle_sheet(struct ui_state *st, const struct ui_layout *l)
+static void settle_table(struct ui_state *st, const struct ui_layout *l)
 {
     int top = l->header.y + l->header.h + l->note.h;
     struct ui_rect room = {0, top, st->w, l->footer.y - top};
@@ -80,8 +80,8 @@ void ui_settle(struct ui_state *st)
     if (l.too_small)
         return;
     settle_document(st, &l);
-    if (st->mode == UI_MODE_SHEET)
-        settle_sheet(st, &l);
+    if (st->mode == UI_MODE_TABLE)
+        settle_table(st, &l);
     if (st->mode == UI_MODE_PICKER)
         settle_list(&st->picker.cursor, st->picker.count, ui_view_picker_rows(st).h);
     if (st->mode == UI_MODE_FINDER)

@@ -64,9 +64,9 @@ const char *ui_key_of(struct ui_state *st, enum ui_action_id id);
 struct str ui_action_keys(struct arena *a, const struct ui_state *st,
                           const struct ui_action *action);
 /* Whether the action opens another window from this one, or filters its rows. */
-bool ui_sheet_offers(enum ui_sheet_kind kind, enum ui_action_id id);
+bool ui_table_offers(enum ui_table_kind kind, enum ui_action_id id);
 /* The action that opens a window, and closes it again. */
-enum ui_action_id ui_sheet_action(enum ui_sheet_kind kind);
+enum ui_action_id ui_table_action(enum ui_table_kind kind);
 /* Runs an action behind the present event: for those who know its name only. */
 void ui_action_later(struct ui_state *st, enum ui_action_id id, struct str argument);
 /* The same for "NAME ARGUMENT" of a `:` command. */

@@ -45,7 +45,7 @@ void ui_prompt_note(struct ui_state *st, struct str note)
     st->prompt.note = note.len > 0 ? copy(note) : NULL;
 }
 
-/* Without keys nobody can mend the text. */
+/* Without keys nobody can fix the text. */
 void ui_prompt_again(struct ui_state *st, struct str why)
 {
     if (st->no_keys) {

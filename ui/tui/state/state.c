@@ -14,9 +14,9 @@ void ui_state_init(struct ui_state *st, int w, int h)
     ui_plot_init(&st->plot);
     arena_init(&st->scratch);
     arena_init(&st->picker.arena);
-    arena_init(&st->mending.arena);
+    arena_init(&st->fixing.arena);
     arena_init(&st->adding.arena);
-    arena_init(&st->window.sheet.arena);
+    arena_init(&st->window.table.arena);
     ui_form_init(&st->search_folds);
     ui_line_edit_init(&st->editor.line);
     ui_line_edit_init(&st->prompt.line);
@@ -67,10 +67,10 @@ void ui_state_finish(struct ui_state *st)
     ui_line_edit_finish(&st->finder.line);
     ui_line_edit_finish(&st->help.filter);
     arena_finish(&st->picker.arena);
-    ui_remedies_finish(&st->mending.remedies);
-    arena_finish(&st->mending.arena);
+    ui_remedies_finish(&st->fixing.remedies);
+    arena_finish(&st->fixing.arena);
     arena_finish(&st->adding.arena);
-    arena_finish(&st->window.sheet.arena);
+    arena_finish(&st->window.table.arena);
     arena_finish(&st->scratch);
     err_free(st->fatal);
     *st = (struct ui_state){0};

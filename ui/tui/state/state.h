@@ -18,7 +18,7 @@
 #include "ui/tui/state/jumps.h"
 #include "ui/tui/state/layout.h"
 #include "ui/tui/state/open_document.h"
-#include "ui/tui/state/sheet_window.h"
+#include "ui/tui/state/table_window.h"
 
 struct ui_state;
 
@@ -32,7 +32,7 @@ enum ui_mode {
     UI_MODE_HELP,     /* the list of actions */
     UI_MODE_NOTICE,   /* several lines to read */
     UI_MODE_FINDER,   /* a list of everything to go to, and a line that filters it */
-    UI_MODE_SHEET,    /* a window of rows: why, problems, steps */
+    UI_MODE_TABLE,    /* a window of rows: why, problems, steps */
 };
 
 /* What stands in the place of the spec. */
@@ -127,7 +127,7 @@ struct ui_adding {
 };
 
 /* What takes a problem away, while its list is open. */
-struct ui_mending {
+struct ui_fixing {
     struct arena arena;
     struct remedies remedies;
     struct spec_ref ref; /* the problem's field */
@@ -174,9 +174,9 @@ struct ui_state {
     struct ui_help help;
     struct ui_notice notice;
     struct ui_adding adding;
-    struct ui_mending mending;
+    struct ui_fixing fixing;
     struct ui_finder_window finder;
-    struct ui_sheet_window window;
+    struct ui_table_window window;
     struct ui_search search[UI_PANE_COUNT]; /* FORM and SPEC */
     struct ui_row search_row;               /* where the search's prompt was opened: in the form */
     struct ui_form search_folds;            /* what was open then; no rows */

@@ -124,6 +124,6 @@ void ui_draw(const struct ui_state *st, struct ui_surface *s, struct arena *scra
         ui_view_finder(&v);
     else if (st->mode == UI_MODE_NOTICE)
         ui_view_notice(&v);
-    else if (st->mode == UI_MODE_SHEET)
-        ui_view_sheet(&v);
+    else if (st->mode == UI_MODE_TABLE)
+        ui_view_table(&v);
 }

@@ -55,7 +55,7 @@ static int draw_hint(const struct ui_view *v, int x, struct ui_rect r, struct st
 }
 
 /* What can be asked of a window's rows, then the other windows. */
-static void draw_sheet_hints(const struct ui_view *v, int x, struct ui_rect r)
+static void draw_table_hints(const struct ui_view *v, int x, struct ui_rect r)
 {
     static const struct {
         enum ui_action_id action;
@@ -63,12 +63,12 @@ static void draw_sheet_hints(const struct ui_view *v, int x, struct ui_rect r)
     } hints[] = {
         {UI_ACTION_WHY, "why"},
         {UI_ACTION_FILTER, "filter"},
-#define SHEET(id, lower, keys, hint, text) {UI_ACTION_##id, hint},
-#include "ui/present/sheets.def"
-#undef SHEET
+#define TABLE(id, lower, keys, hint, text) {UI_ACTION_##id, hint},
+#include "ui/present/tables.def"
+#undef TABLE
     };
-    const struct ui_sheet_window *win = &v->st->window;
-    const struct ui_sheet_row *row = win->at < win->sheet.count ? &win->sheet.rows[win->at] : NULL;
+    const struct ui_table_window *win = &v->st->window;
+    const struct ui_table_row *row = win->at < win->table.count ? &win->table.rows[win->at] : NULL;
 
     if (row != NULL && row->engine != NULL)
         x = draw_hint(v, x, r, STR_LIT("Enter"), "compare with it");
@@ -79,7 +79,7 @@ static void draw_sheet_hints(const struct ui_view *v, int x, struct ui_rect r)
                       row->spec_path.len > 0 ? "to the line" : "to the field");
     x = draw_hint(v, x, r, STR_LIT("Esc"), win->has_before ? "back" : "close");
     for (size_t i = 0; i < sizeof(hints) / sizeof(hints[0]); i++)
-        if (ui_sheet_offers(win->sheet.kind, hints[i].action))
+        if (ui_table_offers(win->table.kind, hints[i].action))
             x = draw_hint(v, x, r, ui_action_key(v->scratch, v->st, &ui_actions[hints[i].action]),
                           hints[i].hint);
 }
@@ -186,8 +186,8 @@ void ui_view_footer(const struct ui_view *v, struct ui_rect r)
              3;
     if (v->st->mode == UI_MODE_PANES)
         draw_hints(v, x, r);
-    else if (v->st->mode == UI_MODE_SHEET)
-        draw_sheet_hints(v, x, r);
+    else if (v->st->mode == UI_MODE_TABLE)
+        draw_table_hints(v, x, r);
     else
         draw_mode_hints(v, x, r);
 }

@@ -22,7 +22,7 @@ struct str ui_view_why_text(const struct ui_view *v); /* what it says; v->s is n
 void ui_view_footer(const struct ui_view *v, struct ui_rect r);
 void ui_view_picker(const struct ui_view *v);
 void ui_view_help(const struct ui_view *v);
-void ui_view_sheet(const struct ui_view *v);
+void ui_view_table(const struct ui_view *v);
 void ui_view_finder(const struct ui_view *v);
 void ui_view_notice(const struct ui_view *v);
 

@@ -1,40 +1,40 @@
-/* ui/present/sheet.h - a window that answers one question, as rows of cells.
+/* ui/present/table.h - a window that answers one question, as rows of cells.
  *
  * The rows are made when the window opens, from what was computed with the document, and made
- * anew when that changes. To add one: a line in sheets.def, and the function that fills it. */
-#ifndef UI_PRESENT_SHEET_H
-#define UI_PRESENT_SHEET_H
+ * anew when that changes. To add one: a line in tables.def, and the function that fills it. */
+#ifndef UI_PRESENT_TABLE_H
+#define UI_PRESENT_TABLE_H
 
 #include "ui/present/generation.h"
 
-enum ui_sheet_kind {
-    UI_SHEET_WHY,
-#define SHEET(id, lower, keys, hint, text) UI_SHEET_##id,
-#include "ui/present/sheets.def"
-#undef SHEET
-    UI_SHEET_KINDS
+enum ui_table_kind {
+    UI_TABLE_WHY,
+#define TABLE(id, lower, keys, hint, text) UI_TABLE_##id,
+#include "ui/present/tables.def"
+#undef TABLE
+    UI_TABLE_KINDS
 };
 
-#define UI_SHEET_COLUMNS 5
+#define UI_TABLE_COLUMNS 5
 
 /* Signs of rows; the ASCII screen has + x . instead. */
 enum { UI_SIGN_DONE = 0x2713, UI_SIGN_FAILED = 0x2717, UI_SIGN_NOT_REACHED = 0xB7 };
 
-struct ui_sheet_column {
+struct ui_table_column {
     const char *title; /* "" = none */
     int weight;        /* share of what is left; 0: as wide as its widest text */
 };
 
-struct ui_sheet_cell {
+struct ui_table_cell {
     struct str text;
     enum ui_role role;
 };
 
-struct ui_sheet_row {
+struct ui_table_row {
     bool heading;  /* one text over all columns; the selection passes it by */
     uint32_t sign; /* 0 = none */
     enum ui_role role;
-    struct ui_sheet_cell cell[UI_SHEET_COLUMNS];
+    struct ui_table_cell cell[UI_TABLE_COLUMNS];
     struct str detail;               /* below the list while the row is selected; may be empty */
     struct spec_ref ref;             /* where Enter goes; field MDL_F_NONE: nowhere */
     struct str spec_path;            /* or there, when not empty */
@@ -50,13 +50,13 @@ struct ui_subject {
     const struct problem *problem;
 };
 
-struct ui_sheet {
-    enum ui_sheet_kind kind;
+struct ui_table {
+    enum ui_table_kind kind;
     struct arena arena; /* of the rows and their texts */
     struct str title, note;
-    const struct ui_sheet_column *columns;
+    const struct ui_table_column *columns;
     size_t column_count;
-    struct ui_sheet_row *rows;
+    struct ui_table_row *rows;
     size_t count, size;
     bool has_titles, has_detail;
     size_t first;              /* row to begin at; 0: as it comes */
@@ -64,18 +64,18 @@ struct ui_sheet {
 };
 
 /* The row behind the last one, empty; NULL: no memory. */
-struct ui_sheet_row *ui_sheet_add(struct ui_sheet *sheet);
-struct ui_sheet_row *ui_sheet_heading(struct ui_sheet *sheet, struct str text);
-void ui_sheet_cell(struct ui_sheet_row *row, size_t column, enum ui_role role, struct str text);
+struct ui_table_row *ui_table_add(struct ui_table *table);
+struct ui_table_row *ui_table_heading(struct ui_table *table, struct str text);
+void ui_table_cell(struct ui_table_row *row, size_t column, enum ui_role role, struct str text);
 
-/* Fill a sheet whose arena is empty. */
-void ui_sheet_why(struct ui_sheet *sheet, const struct ui_generation *g);
-#define SHEET(id, lower, keys, hint, text)                                                         \
-    void ui_sheet_##lower(struct ui_sheet *sheet, const struct ui_generation *g);
-#include "ui/present/sheets.def"
-#undef SHEET
+/* Fill a table whose arena is empty. */
+void ui_table_why(struct ui_table *table, const struct ui_generation *g);
+#define TABLE(id, lower, keys, hint, text)                                                         \
+    void ui_table_##lower(struct ui_table *table, const struct ui_generation *g);
+#include "ui/present/tables.def"
+#undef TABLE
 
-/* The rows of sheet->kind; WHY: of sheet->subject. False: no memory. */
-bool ui_sheet_make(struct ui_sheet *sheet, const struct ui_generation *g);
+/* The rows of table->kind; WHY: of table->subject. False: no memory. */
+bool ui_table_make(struct ui_table *table, const struct ui_generation *g);
 
 #endif

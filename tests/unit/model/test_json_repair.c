@@ -2,11 +2,11 @@
 #include "document_testing.h"
 
 #include "model/json/json.h"
-#include "model/transport/json_mend.h"
+#include "model/transport/json_repair.h"
 
 static const struct {
-    const char *text, *mended; /* "": nothing is left. Blanks do not count */
-    const char *undone;        /* one of the things told; NULL: nothing is */
+    const char *text, *repaired; /* "": nothing is left. Blanks do not count */
+    const char *undone;          /* one of the things told; NULL: nothing is */
 } cases[] = {
     {"{\"a\": [1, 2]}", "{\"a\":[1,2]}", NULL},
     {"{\"a\": 1,}", "{\"a\":1}", "a comma too many"},
@@ -49,14 +49,14 @@ static void what_is_whole_is_kept_and_the_rest_is_told(void **state)
     for (size_t i = 0; i < sizeof(cases) / sizeof(cases[0]); i++) {
         const struct value *v = NULL;
         char compact[200];
-        struct mended m;
+        struct json_repaired m;
         struct arena a;
         bool told = cases[i].undone == NULL && true;
 
         arena_init(&a);
-        json_mend(&m, &a, str_of(cases[i].text));
+        json_repair(&m, &a, str_of(cases[i].text));
         without_blanks(compact, m.text);
-        if (strcmp(compact, cases[i].mended) != 0)
+        if (strcmp(compact, cases[i].repaired) != 0)
             fail_msg("%s -> %s", cases[i].text, compact);
         for (size_t u = 0; u < m.undone_count; u++)
             told = told || strcmp(m.undone[u].what, cases[i].undone) == 0;
@@ -72,12 +72,12 @@ static void what_is_whole_is_kept_and_the_rest_is_told(void **state)
 static void every_line_stays_where_it_was(void **state)
 {
     const struct value *v = NULL;
-    struct mended m;
+    struct json_repaired m;
     struct arena a;
 
     (void)state;
     arena_init(&a);
-    json_mend(&m, &a, STR_LIT("{\"a\": \"x\ny\",\n\"gone\":\n...,\n\"b\": 1"));
+    json_repair(&m, &a, STR_LIT("{\"a\": \"x\ny\",\n\"gone\":\n...,\n\"b\": 1"));
     assert_null(json_read(&v, m.text));
     assert_int_equal(value_get(v, STR_LIT("b"))->line, 5);
     assert_int_equal(m.undone[0].line, 1);
@@ -88,18 +88,18 @@ static void every_line_stays_where_it_was(void **state)
 
 static void too_many_levels_give_nothing(void **state)
 {
-    char deep[2 * MEND_NESTING];
-    struct mended m;
+    char deep[2 * REPAIR_NESTING];
+    struct json_repaired m;
     struct arena a;
 
     (void)state;
     memset(deep, '[', sizeof(deep));
     arena_init(&a);
-    json_mend(&m, &a, (struct str){deep, sizeof(deep)});
+    json_repair(&m, &a, (struct str){deep, sizeof(deep)});
     assert_int_equal(m.text.len, 0);
     memset(deep, ']', sizeof(deep));
-    json_mend(&m, &a, (struct str){deep, MEND_NESTING});
-    assert_int_equal(m.text.len, 2 * MEND_NESTING);
+    json_repair(&m, &a, (struct str){deep, REPAIR_NESTING});
+    assert_int_equal(m.text.len, 2 * REPAIR_NESTING);
     arena_finish(&a);
 }
 

@@ -20,7 +20,7 @@ static uint32_t plain_sign(uint32_t sign)
 
 /* The lines of a wrapped text that lie in the list; `line` is the first one's place in it. */
 static void draw_cell(const struct ui_view *v, int x, int line, int w,
-                      const struct ui_sheet_cell *cell)
+                      const struct ui_table_cell *cell)
 {
     struct ui_rect list = v->st->window.list;
     struct str rest = cell->text, part;
@@ -32,8 +32,8 @@ static void draw_cell(const struct ui_view *v, int x, int line, int w,
 
 static void draw_row(const struct ui_view *v, size_t i)
 {
-    const struct ui_sheet_window *win = &v->st->window;
-    const struct ui_sheet_row *row = &win->sheet.rows[i];
+    const struct ui_table_window *win = &v->st->window;
+    const struct ui_table_row *row = &win->table.rows[i];
     struct ui_rect list = win->list, bar;
     int line = (int)win->line_of[i] - (int)win->top, x = list.x + SIGN;
     int end = (int)win->line_of[i + 1] - (int)win->top;
@@ -45,7 +45,7 @@ static void draw_row(const struct ui_view *v, size_t i)
     if (row->sign != 0 && line >= 0)
         ui_fill(v->s, (struct ui_rect){list.x, list.y + line, 1, 1},
                 v->st->ascii ? plain_sign(row->sign) : row->sign, row->role);
-    for (size_t c = 0; c < win->sheet.column_count; c++) {
+    for (size_t c = 0; c < win->table.column_count; c++) {
         draw_cell(v, x, line, win->width[c], &row->cell[c]);
         x += win->width[c] + GAP;
     }
@@ -63,37 +63,37 @@ static void draw_row(const struct ui_view *v, size_t i)
 
 static void draw_titles(const struct ui_view *v)
 {
-    const struct ui_sheet_window *win = &v->st->window;
+    const struct ui_table_window *win = &v->st->window;
     int x = win->list.x + SIGN;
 
-    for (size_t c = 0; c < win->sheet.column_count; c++) {
-        ui_text(v->s, x, win->list.y - 1, win->width[c], str_of(win->sheet.columns[c].title),
+    for (size_t c = 0; c < win->table.column_count; c++) {
+        ui_text(v->s, x, win->list.y - 1, win->width[c], str_of(win->table.columns[c].title),
                 UI_ROLE_DIM, 0, true);
         x += win->width[c] + GAP;
     }
 }
 
-void ui_view_sheet(const struct ui_view *v)
+void ui_view_table(const struct ui_view *v)
 {
-    const struct ui_sheet_window *win = &v->st->window;
+    const struct ui_table_window *win = &v->st->window;
     struct ui_rect window = win->window;
 
     ui_fill(v->s, window, ' ', UI_ROLE_TEXT);
-    ui_box(v->s, window, win->sheet.title, win->sheet.note, UI_ROLE_BORDER_FOCUS,
+    ui_box(v->s, window, win->table.title, win->table.note, UI_ROLE_BORDER_FOCUS,
            UI_ROLE_TITLE_FOCUS);
     ui_scroll_mark(v->s, (struct ui_rect){window.x, win->list.y - 1, window.w, win->list.h + 2},
-                   win->top, (size_t)win->list.h, win->line_of[win->sheet.count],
+                   win->top, (size_t)win->list.h, win->line_of[win->table.count],
                    UI_ROLE_BORDER_FOCUS);
-    if (win->sheet.has_titles)
+    if (win->table.has_titles)
         draw_titles(v);
     v->s->clip = win->list;
-    for (size_t i = 0; i < win->sheet.count; i++)
+    for (size_t i = 0; i < win->table.count; i++)
         if (win->line_of[i + 1] > win->top && win->line_of[i] < win->top + (size_t)win->list.h)
             draw_row(v, i);
     v->s->clip = (struct ui_rect){0, 0, v->s->w, v->s->h};
     if (win->detail.h == 0)
         return;
     ui_hline(v->s, win->detail.x, win->detail.y - 1, win->detail.w, UI_ROLE_BORDER);
-    if (win->at < win->sheet.count)
-        ui_text_wrapped(v->s, win->detail, win->sheet.rows[win->at].detail, UI_ROLE_WHY);
+    if (win->at < win->table.count)
+        ui_text_wrapped(v->s, win->detail, win->table.rows[win->at].detail, UI_ROLE_WHY);
 }

@@ -1,9 +1,9 @@
 /* What becomes of this container on each later engine. */
 #include "platform/sim/sim.h"
 #include "specgen/compare/upgrade.h"
-#include "ui/present/sheet.h"
+#include "ui/present/table.h"
 
-static const struct ui_sheet_column columns[] = {
+static const struct ui_table_column columns[] = {
     {"engine", 0}, {"what differs", 3}, {"before", 4}, {"then", 4}};
 
 static bool is_hex(char c)
@@ -65,30 +65,30 @@ static struct str totals(struct arena *a, const struct upgrade_step *s)
     return text.len > 0 ? text : STR_LIT("nothing");
 }
 
-static void add_engine(struct ui_sheet *sheet, const struct upgrade *u, size_t place)
+static void add_engine(struct ui_table *table, const struct upgrade *u, size_t place)
 {
     const struct upgrade_step *s = &u->steps[place];
-    struct arena *a = &sheet->arena;
+    struct arena *a = &table->arena;
     bool good = assess_answer_succeeds(&s->answer);
-    struct ui_sheet_row *row = ui_sheet_add(sheet);
+    struct ui_table_row *row = ui_table_add(table);
 
     if (row == NULL)
         return;
     row->sign = good ? UI_SIGN_DONE : UI_SIGN_FAILED;
     row->role = good ? UI_ROLE_OK : UI_ROLE_ERROR;
     row->engine = place > 0 ? s->engine : NULL;
-    ui_sheet_cell(row, 0, UI_ROLE_LABEL, mdl_engine_name(a, s->release));
-    ui_sheet_cell(row, 1, row->role, answer_text(a, u, place));
+    ui_table_cell(row, 0, UI_ROLE_LABEL, mdl_engine_name(a, s->release));
+    ui_table_cell(row, 1, row->role, answer_text(a, u, place));
     if (place == 0) {
-        ui_sheet_cell(row, 2, UI_ROLE_DIM, STR_LIT("this document's engine"));
+        ui_table_cell(row, 2, UI_ROLE_DIM, STR_LIT("this document's engine"));
         return;
     }
     row->detail = arena_printf(a, "'silospec engines %s' lists all that it does in another way",
                                s->engine->name);
-    ui_sheet_cell(
+    ui_table_cell(
         row, 2, UI_ROLE_DIM,
         arena_printf(a, "in all from %.*s", STR_FMT(mdl_engine_name(a, u->steps[0].release))));
-    ui_sheet_cell(row, 3, UI_ROLE_TEXT, totals(a, s));
+    ui_table_cell(row, 3, UI_ROLE_TEXT, totals(a, s));
 }
 
 static struct str or_nothing(struct str text)
@@ -96,42 +96,42 @@ static struct str or_nothing(struct str text)
     return text.len > 0 ? text : STR_LIT("-");
 }
 
-static void add_difference(struct ui_sheet *sheet, const struct upgrade_difference *d,
+static void add_difference(struct ui_table *table, const struct upgrade_difference *d,
                            uint32_t release)
 {
-    struct ui_sheet_row *row = ui_sheet_add(sheet);
+    struct ui_table_row *row = ui_table_add(table);
 
     if (row == NULL)
         return;
     row->sign = d->after.len == 0 ? '-' : d->before.len == 0 ? '+' : '~';
     row->role = d->kind == UPGRADE_ANSWER ? UI_ROLE_ERROR : UI_ROLE_CHANGED;
     row->ref = d->ref;
-    row->detail = upgrade_causes(&sheet->arena, d, release);
-    ui_sheet_cell(row, 1, UI_ROLE_KEY,
-                  arena_printf(&sheet->arena, "%s%s%.*s", upgrade_kind_names[d->kind],
+    row->detail = upgrade_causes(&table->arena, d, release);
+    ui_table_cell(row, 1, UI_ROLE_KEY,
+                  arena_printf(&table->arena, "%s%s%.*s", upgrade_kind_names[d->kind],
                                d->path.len > 0 ? " " : "", STR_FMT(d->path)));
-    ui_sheet_cell(row, 2, UI_ROLE_VALUE, or_nothing(with_short_ids(&sheet->arena, d->before)));
-    ui_sheet_cell(row, 3, UI_ROLE_VALUE, or_nothing(with_short_ids(&sheet->arena, d->after)));
+    ui_table_cell(row, 2, UI_ROLE_VALUE, or_nothing(with_short_ids(&table->arena, d->before)));
+    ui_table_cell(row, 3, UI_ROLE_VALUE, or_nothing(with_short_ids(&table->arena, d->after)));
 }
 
-static void add_note(struct ui_sheet *sheet, struct str text)
+static void add_note(struct ui_table *table, struct str text)
 {
-    struct ui_sheet_row *row = ui_sheet_add(sheet);
+    struct ui_table_row *row = ui_table_add(table);
 
-    ui_sheet_cell(row, 1, UI_ROLE_DIM, text);
+    ui_table_cell(row, 1, UI_ROLE_DIM, text);
 }
 
-static void add_step(struct ui_sheet *sheet, const struct upgrade *u, size_t place)
+static void add_step(struct ui_table *table, const struct upgrade *u, size_t place)
 {
     const struct upgrade_step *s = &u->steps[place];
 
-    add_engine(sheet, u, place);
+    add_engine(table, u, place);
     for (size_t i = 0; i < s->count; i++)
-        add_difference(sheet, &s->items[i], s->release);
+        add_difference(table, &s->items[i], s->release);
     if (place > 0 && s->count == 0)
-        add_note(sheet, arena_printf(&sheet->arena, "as %s", s[-1].engine->name));
+        add_note(table, arena_printf(&table->arena, "as %s", s[-1].engine->name));
     if (s->left_out > 0)
-        add_note(sheet, arena_printf(&sheet->arena, "... and %zu more", s->left_out));
+        add_note(table, arena_printf(&table->arena, "... and %zu more", s->left_out));
 }
 
 static struct str verdict(const struct upgrade *u)
@@ -146,21 +146,21 @@ static struct str verdict(const struct upgrade *u)
     return STR_LIT("nothing changes");
 }
 
-void ui_sheet_upgrade(struct ui_sheet *sheet, const struct ui_generation *g)
+void ui_table_upgrade(struct ui_table *table, const struct ui_generation *g)
 {
     const struct mdl_doc *doc = g->assessment.doc;
     struct plat host = plat_sim(doc);
     struct upgrade u;
-    struct err *e = upgrade_make(&u, &sheet->arena, doc, &host, g->assessment.settings);
+    struct err *e = upgrade_make(&u, &table->arena, doc, &host, g->assessment.settings);
 
-    sheet->title = STR_LIT("What changes with later engines, each against the one before");
-    sheet->columns = columns;
-    sheet->column_count = sizeof(columns) / sizeof(columns[0]);
+    table->title = STR_LIT("What changes with later engines, each against the one before");
+    table->columns = columns;
+    table->column_count = sizeof(columns) / sizeof(columns[0]);
     if (e != NULL) { /* no memory: the arena says so as well */
         err_free(e);
         return;
     }
-    sheet->note = verdict(&u);
+    table->note = verdict(&u);
     for (size_t i = 0; i < u.count; i++)
-        add_step(sheet, &u, i);
+        add_step(table, &u, i);
 }

@@ -1,8 +1,8 @@
 #include "specgen/explain/explain.h"
 #include "ui/present/marks.h"
-#include "ui/present/sheet.h"
+#include "ui/present/table.h"
 
-static const struct ui_sheet_column columns[] = {{"where", 0}, {"what", 4}, {"field", 2}};
+static const struct ui_table_column columns[] = {{"where", 0}, {"what", 4}, {"field", 2}};
 
 static const char *plural(size_t n)
 {
@@ -31,9 +31,9 @@ static struct str detail(struct arena *a, const struct problem *p)
     return text;
 }
 
-static void add(struct ui_sheet *sheet, const struct assessment *r, const struct problem *p)
+static void add(struct ui_table *table, const struct assessment *r, const struct problem *p)
 {
-    struct ui_sheet_row *row = ui_sheet_add(sheet);
+    struct ui_table_row *row = ui_table_add(table);
 
     if (row == NULL)
         return;
@@ -41,16 +41,16 @@ static void add(struct ui_sheet *sheet, const struct assessment *r, const struct
     row->role = p->reached ? ui_severity_role(p->severity) : UI_ROLE_DIM;
     row->ref = p->ref;
     row->problem = p;
-    row->detail = detail(&sheet->arena, p);
-    ui_sheet_cell(row, 0, p->reached ? UI_ROLE_LABEL : UI_ROLE_DIM, str_of(p->part));
-    ui_sheet_cell(row, 1, row->role,
+    row->detail = detail(&table->arena, p);
+    ui_table_cell(row, 0, p->reached ? UI_ROLE_LABEL : UI_ROLE_DIM, str_of(p->part));
+    ui_table_cell(row, 1, row->role,
                   p->reached ? p->text
-                             : arena_printf(&sheet->arena, "not reached: %.*s", STR_FMT(p->text)));
+                             : arena_printf(&table->arena, "not reached: %.*s", STR_FMT(p->text)));
     if (p->ref.field != MDL_F_NONE)
-        ui_sheet_cell(row, 2, UI_ROLE_DIM, short_path(&sheet->arena, r, p->ref));
+        ui_table_cell(row, 2, UI_ROLE_DIM, short_path(&table->arena, r, p->ref));
 }
 
-void ui_sheet_problems(struct ui_sheet *sheet, const struct ui_generation *g)
+void ui_table_problems(struct ui_table *table, const struct ui_generation *g)
 {
     static const char *const only[UI_FILTER_COUNT] = {
         [UI_FILTER_ALL] = "",
@@ -59,18 +59,18 @@ void ui_sheet_problems(struct ui_sheet *sheet, const struct ui_generation *g)
     };
     const size_t *of = g->problems.of;
 
-    sheet->title = STR_LIT("Problems");
-    sheet->note =
-        arena_printf(&sheet->arena, "%s%zu error%s, %zu warning%s, %zu note%s", only[g->filter],
+    table->title = STR_LIT("Problems");
+    table->note =
+        arena_printf(&table->arena, "%s%zu error%s, %zu warning%s, %zu note%s", only[g->filter],
                      of[PROBLEM_ERROR], plural(of[PROBLEM_ERROR]), of[PROBLEM_WARNING],
                      plural(of[PROBLEM_WARNING]), of[PROBLEM_INFO], plural(of[PROBLEM_INFO]));
-    sheet->columns = columns;
-    sheet->column_count = sizeof(columns) / sizeof(columns[0]);
+    table->columns = columns;
+    table->column_count = sizeof(columns) / sizeof(columns[0]);
     for (size_t i = 0; i < g->problems.count; i++)
         if (ui_filter_passes(g->filter, g->problems.items[i].severity))
-            add(sheet, &g->assessment, &g->problems.items[i]);
-    if (sheet->count == 0)
-        ui_sheet_heading(sheet, arena_printf(&sheet->arena, "no %s",
+            add(table, &g->assessment, &g->problems.items[i]);
+    if (table->count == 0)
+        ui_table_heading(table, arena_printf(&table->arena, "no %s",
                                              g->filter == UI_FILTER_ALL
                                                  ? "problems: the engine would build this spec"
                                                  : ui_filter_name[g->filter]));

@@ -1,7 +1,7 @@
 /* Windows of rows: layout, moving, and that a why says what the command line says. */
 #include "specgen/explain/explain.h"
 #include "ui/tui/state/open_document.h"
-#include "ui/tui/state/sheet_window.h"
+#include "ui/tui/state/table_window.h"
 
 #include <setjmp.h>
 #include <stdarg.h>
@@ -16,7 +16,7 @@
 
 struct fixture {
     struct ui_document *document;
-    struct ui_sheet_window window;
+    struct ui_table_window window;
     struct arena arena;
 };
 
@@ -24,14 +24,14 @@ static void start(struct fixture *f)
 {
     *f = (struct fixture){0};
     assert_null(ui_document_open(&f->document, WEB));
-    arena_init(&f->window.sheet.arena);
+    arena_init(&f->window.table.arena);
     arena_init(&f->arena);
 }
 
 static void finish(struct fixture *f)
 {
     ui_document_free(f->document);
-    arena_finish(&f->window.sheet.arena);
+    arena_finish(&f->window.table.arena);
     arena_finish(&f->arena);
 }
 
@@ -66,8 +66,8 @@ static void assert_same(struct fixture *f, const struct explanation *e)
 {
     struct str text = explain_text(&f->arena, e);
 
-    for (size_t i = 0; i < f->window.sheet.count; i++) {
-        const struct ui_sheet_row *row = &f->window.sheet.rows[i];
+    for (size_t i = 0; i < f->window.table.count; i++) {
+        const struct ui_table_row *row = &f->window.table.rows[i];
         ptrdiff_t end = str_find(text, '\n', 0);
         struct str shown = arena_printf(&f->arena, "%.*s %.*s", STR_FMT(row->cell[0].text),
                                         STR_FMT(row->cell[1].text));
@@ -85,8 +85,8 @@ static void explain_all(struct fixture *f, const struct spec_node *node)
 {
     struct explanation e;
 
-    f->window.sheet.kind = UI_SHEET_WHY;
-    f->window.sheet.subject = (struct ui_subject){.kind = UI_SUBJECT_NODE, .node = node};
+    f->window.table.kind = UI_TABLE_WHY;
+    f->window.table.subject = (struct ui_subject){.kind = UI_SUBJECT_NODE, .node = node};
     assert_true(ui_window_make(&f->window, ui_document_result(f->document)));
     assert_true(explain_node(&e, &f->arena, assessed(f), node));
     assert_same(f, &e);
@@ -115,8 +115,8 @@ static void a_why_says_of_every_field_what_the_command_line_says(void **state)
         const struct spec_ref ref = {(enum mdl_field_id)field, -1};
         struct explanation e;
 
-        f.window.sheet.kind = UI_SHEET_WHY;
-        f.window.sheet.subject = (struct ui_subject){.kind = UI_SUBJECT_FIELD, .ref = ref};
+        f.window.table.kind = UI_TABLE_WHY;
+        f.window.table.subject = (struct ui_subject){.kind = UI_SUBJECT_FIELD, .ref = ref};
         assert_true(ui_window_make(&f.window, ui_document_result(f.document)));
         assert_true(explain_field(&e, &f.arena, assessed(&f), ref));
         assert_same(&f, &e);
@@ -131,14 +131,14 @@ static void columns_and_gaps_never_exceed_the_window(void **state)
     (void)state;
     start(&f);
     f.document->cursor[UI_PANE_FORM].at = 0;
-    for (int kind = UI_SHEET_PROBLEMS; kind < UI_SHEET_KINDS; kind++)
+    for (int kind = UI_TABLE_PROBLEMS; kind < UI_TABLE_KINDS; kind++)
         for (int w = 80; w <= 240; w += 16) {
             int used = 2;
 
-            f.window.sheet.kind = (enum ui_sheet_kind)kind;
+            f.window.table.kind = (enum ui_table_kind)kind;
             assert_true(ui_window_make(&f.window, ui_document_result(f.document)));
             layout(&f, w, 30);
-            for (size_t c = 0; c < f.window.sheet.column_count; c++)
+            for (size_t c = 0; c < f.window.table.column_count; c++)
                 used += f.window.width[c] + (c > 0 ? 2 : 0);
             assert_true(used <= w - 4);
         }
@@ -151,10 +151,10 @@ static void the_window_is_as_high_as_its_rows_and_stands_at_the_bottom(void **st
 
     (void)state;
     start(&f);
-    f.window.sheet.kind = UI_SHEET_ISOLATION;
+    f.window.table.kind = UI_TABLE_ISOLATION;
     assert_true(ui_window_make(&f.window, ui_document_result(f.document)));
     layout(&f, 120, 38);
-    assert_int_equal(f.window.list.h, (int)f.window.line_of[f.window.sheet.count]);
+    assert_int_equal(f.window.list.h, (int)f.window.line_of[f.window.table.count]);
     assert_int_equal(f.window.window.y + f.window.window.h, 39);
     layout(&f, 120, 6);
     assert_int_equal(f.window.window.h, 6);
@@ -167,19 +167,19 @@ static void the_selection_passes_headings_by_and_stops_at_the_ends(void **state)
 
     (void)state;
     start(&f);
-    f.window.sheet.kind = UI_SHEET_STEPS;
+    f.window.table.kind = UI_TABLE_STEPS;
     assert_true(ui_window_make(&f.window, ui_document_result(f.document)));
     layout(&f, 80, 16);
     assert_int_equal(f.window.at, 1);
-    for (size_t i = 0; i < 3 * f.window.sheet.count; i++) {
+    for (size_t i = 0; i < 3 * f.window.table.count; i++) {
         ui_window_move(&f.window, 1);
         layout(&f, 80, 16);
-        assert_false(f.window.sheet.rows[f.window.at].heading);
+        assert_false(f.window.table.rows[f.window.at].heading);
         assert_true(f.window.line_of[f.window.at] >= f.window.top);
         assert_true(f.window.line_of[f.window.at] < f.window.top + (size_t)f.window.list.h);
     }
-    assert_int_equal(f.window.at, f.window.sheet.count - 1);
-    for (size_t i = 0; i < 3 * f.window.sheet.count; i++) {
+    assert_int_equal(f.window.at, f.window.table.count - 1);
+    for (size_t i = 0; i < 3 * f.window.table.count; i++) {
         ui_window_move(&f.window, -1);
         layout(&f, 80, 16);
     }
@@ -194,14 +194,14 @@ static void pages_reach_both_ends(void **state)
 
     (void)state;
     start(&f);
-    f.window.sheet.kind = UI_SHEET_EFFECTIVE;
+    f.window.table.kind = UI_TABLE_EFFECTIVE;
     assert_true(ui_window_make(&f.window, ui_document_result(f.document)));
     layout(&f, 80, 16);
     for (int i = 0; i < 30; i++) {
         ui_window_page(&f.window, 1);
         layout(&f, 80, 16);
     }
-    assert_int_equal(f.window.at, f.window.sheet.count - 1);
+    assert_int_equal(f.window.at, f.window.table.count - 1);
     for (int i = 0; i < 30; i++) {
         ui_window_page(&f.window, -1);
         layout(&f, 80, 16);
@@ -217,15 +217,15 @@ static void a_line_of_the_screen_is_a_row_unless_it_is_a_heading(void **state)
 
     (void)state;
     start(&f);
-    f.window.sheet.kind = UI_SHEET_ISOLATION;
+    f.window.table.kind = UI_TABLE_ISOLATION;
     assert_true(ui_window_make(&f.window, ui_document_result(f.document)));
     layout(&f, 120, 38);
     top = f.window.list.y;
-    assert_int_equal(ui_window_row_at(&f.window, top), f.window.sheet.count);
+    assert_int_equal(ui_window_row_at(&f.window, top), f.window.table.count);
     assert_int_equal(ui_window_row_at(&f.window, top + 1), 1);
     assert_int_equal(ui_window_row_at(&f.window, top + 3), 3);
-    assert_int_equal(ui_window_row_at(&f.window, top - 1), f.window.sheet.count);
-    assert_int_equal(ui_window_row_at(&f.window, top + f.window.list.h), f.window.sheet.count);
+    assert_int_equal(ui_window_row_at(&f.window, top - 1), f.window.table.count);
+    assert_int_equal(ui_window_row_at(&f.window, top + f.window.list.h), f.window.table.count);
     finish(&f);
 }
 

@@ -1,8 +1,8 @@
-#include "model/transport/json_mend.h"
+#include "model/transport/json_repair.h"
 
 #include <stdint.h>
 
-#define ROOM ((size_t)16 + 4 * MEND_NESTING) /* for what is put in */
+#define ROOM ((size_t)16 + 4 * REPAIR_NESTING) /* for what is put in */
 
 /* ---- what is written ------------------------------------------------------------------------ */
 
@@ -15,24 +15,24 @@ struct level {
     size_t member; /* where the member that is not finished begins in the output */
 };
 
-struct mender {
-    struct mended *out;
+struct repair {
+    struct json_repaired *out;
     struct str in;
     size_t at;
     unsigned line;
     char *to;
     size_t len;
-    struct level levels[MEND_NESTING + 1];
-    size_t depth;                 /* of levels above the outermost one */
-    char heads[MEND_NESTING + 1]; /* brackets that are missing in front, the innermost first */
+    struct level levels[REPAIR_NESTING + 1];
+    size_t depth;                   /* of levels above the outermost one */
+    char heads[REPAIR_NESTING + 1]; /* brackets that are missing in front, the innermost first */
     size_t head_count;
     bool first_is_nameless; /* the innermost of them begins with a value */
     bool failed;
 };
 
-static void undo(struct mender *m, const char *what)
+static void undo(struct repair *m, const char *what)
 {
-    struct mended *o = m->out;
+    struct json_repaired *o = m->out;
 
     for (size_t i = 0; i < o->undone_count; i++)
         if (strcmp(o->undone[i].what, what) == 0)
@@ -41,18 +41,18 @@ static void undo(struct mender *m, const char *what)
         o->undone[o->undone_count++] = (struct undone){m->line, what};
 }
 
-static struct level *top(struct mender *m)
+static struct level *top(struct repair *m)
 {
     return &m->levels[m->depth];
 }
 
-static void write_char(struct mender *m, char c)
+static void write_char(struct repair *m, char c)
 {
     m->to[m->len++] = c;
 }
 
 /* Takes back what was written since, but for the line ends. */
-static void take_back(struct mender *m, size_t from)
+static void take_back(struct repair *m, size_t from)
 {
     size_t n = from;
 
@@ -63,7 +63,7 @@ static void take_back(struct mender *m, size_t from)
 }
 
 /* A name without a value is no member. */
-static void drop_unfinished(struct mender *m)
+static void drop_unfinished(struct repair *m)
 {
     struct level *l = top(m);
 
@@ -76,7 +76,7 @@ static void drop_unfinished(struct mender *m)
 }
 
 /* Before a member or an element. */
-static void separate(struct mender *m)
+static void separate(struct repair *m)
 {
     struct level *l = top(m);
 
@@ -89,7 +89,7 @@ static void separate(struct mender *m)
 }
 
 /* Before a value; false: it has no place here. */
-static bool place_value(struct mender *m)
+static bool place_value(struct repair *m)
 {
     struct level *l = top(m);
 
@@ -101,20 +101,20 @@ static bool place_value(struct mender *m)
     return true;
 }
 
-static void value_ended(struct mender *m)
+static void value_ended(struct repair *m)
 {
     top(m)->expect = A_COMMA;
 }
 
 /* ---- brackets ------------------------------------------------------------------------------- */
 
-static void open_bracket(struct mender *m, char c)
+static void open_bracket(struct repair *m, char c)
 {
     if (!place_value(m)) {
         undo(m, "a bracket without a place");
         return;
     }
-    if (m->depth == MEND_NESTING) {
+    if (m->depth == REPAIR_NESTING) {
         m->failed = true;
         return;
     }
@@ -123,7 +123,7 @@ static void open_bracket(struct mender *m, char c)
 }
 
 /* Closes the innermost bracket. */
-static void close_level(struct mender *m)
+static void close_level(struct repair *m)
 {
     drop_unfinished(m);
     if (top(m)->comma)
@@ -134,18 +134,18 @@ static void close_level(struct mender *m)
 }
 
 /* The outermost level turns out to be an object: a value that it has already lost its name. */
-static void name_first(struct mender *m)
+static void name_first(struct repair *m)
 {
     if (m->head_count == 0 && m->levels[0].expect == A_COMMA)
         m->first_is_nameless = true;
 }
 
 /* A bracket whose partner stood before the text. */
-static void close_outermost(struct mender *m, char opened)
+static void close_outermost(struct repair *m, char opened)
 {
     struct level *l = top(m);
 
-    if ((l->kind != 0 && l->kind != opened) || m->head_count == MEND_NESTING) {
+    if ((l->kind != 0 && l->kind != opened) || m->head_count == REPAIR_NESTING) {
         undo(m, "a bracket without a partner");
         return;
     }
@@ -158,7 +158,7 @@ static void close_outermost(struct mender *m, char opened)
     m->levels[0] = (struct level){.kind = 0, .expect = A_COMMA};
 }
 
-static void close_bracket(struct mender *m, char opened)
+static void close_bracket(struct repair *m, char opened)
 {
     size_t partner = m->depth;
 
@@ -181,7 +181,7 @@ static void close_bracket(struct mender *m, char opened)
 /* ---- strings -------------------------------------------------------------------------------- */
 
 /* At a backslash. */
-static void copy_escape(struct mender *m)
+static void copy_escape(struct repair *m)
 {
     char next = m->at + 1 < m->in.len ? m->in.s[m->at + 1] : '\0';
 
@@ -196,7 +196,7 @@ static void copy_escape(struct mender *m)
     }
 }
 
-static void drop_bold(struct mender *m, size_t from, bool is_name)
+static void drop_bold(struct repair *m, size_t from, bool is_name)
 {
     bool front = m->len >= from + 2 && memcmp(m->to + from, "**", 2) == 0;
     bool behind = m->len >= from + 4 && memcmp(m->to + m->len - 2, "**", 2) == 0;
@@ -212,7 +212,7 @@ static void drop_bold(struct mender *m, size_t from, bool is_name)
     }
 }
 
-static bool colon_follows(const struct mender *m)
+static bool colon_follows(const struct repair *m)
 {
     size_t i = m->at;
 
@@ -222,7 +222,7 @@ static bool colon_follows(const struct mender *m)
 }
 
 /* At the quote; the string is written without it. False: its end is missing. */
-static bool copy_string(struct mender *m, size_t *line_ends)
+static bool copy_string(struct repair *m, size_t *line_ends)
 {
     for (m->at++; m->at < m->in.len && m->in.s[m->at] != '"';) {
         char c = m->in.s[m->at];
@@ -246,7 +246,7 @@ static bool copy_string(struct mender *m, size_t *line_ends)
     return m->at++ < m->in.len;
 }
 
-static void read_string(struct mender *m)
+static void read_string(struct repair *m)
 {
     struct level *l = top(m);
     size_t before = m->len, from, line_ends = 0;
@@ -304,7 +304,7 @@ static bool is_number(struct str w)
     return digits > 0 && w.s[0] != '+' && w.s[0] != '.';
 }
 
-static struct str without_stars(struct mender *m, struct str w)
+static struct str without_stars(struct repair *m, struct str w)
 {
     size_t len = w.len;
 
@@ -322,7 +322,7 @@ static bool is_literal(struct str w)
     return str_is(w, "true") || str_is(w, "false") || str_is(w, "null") || is_number(w);
 }
 
-static void drop_word(struct mender *m, struct str w)
+static void drop_word(struct repair *m, struct str w)
 {
     if (w.len == 0)
         return;
@@ -333,7 +333,7 @@ static void drop_word(struct mender *m, struct str w)
         undo(m, "words that are no JSON");
 }
 
-static void read_word(struct mender *m)
+static void read_word(struct repair *m)
 {
     size_t from = m->at;
     struct str w;
@@ -353,7 +353,7 @@ static void read_word(struct mender *m)
     }
 }
 
-static void skip_remark(struct mender *m)
+static void skip_remark(struct repair *m)
 {
     undo(m, "remarks behind //");
     while (m->at < m->in.len && m->in.s[m->at] != '\n')
@@ -362,7 +362,7 @@ static void skip_remark(struct mender *m)
 
 /* ---- the whole ------------------------------------------------------------------------------ */
 
-static void read_comma(struct mender *m)
+static void read_comma(struct repair *m)
 {
     struct level *l = top(m);
 
@@ -376,7 +376,7 @@ static void read_comma(struct mender *m)
     }
 }
 
-static void step(struct mender *m)
+static void step(struct repair *m)
 {
     char c = m->in.s[m->at];
 
@@ -415,7 +415,7 @@ static size_t put_name(char *to, size_t n)
 }
 
 /* The brackets that stood before the text, and those that stand behind it. */
-static void put_around(struct mender *m, struct arena *a)
+static void put_around(struct repair *m, struct arena *a)
 {
     char base = m->levels[0].kind;
     size_t room = m->len + 4 * (m->head_count + 2), n = 0;
@@ -442,11 +442,11 @@ static void put_around(struct mender *m, struct arena *a)
     m->out->text = (struct str){whole, n};
 }
 
-void json_mend(struct mended *out, struct arena *a, struct str text)
+void json_repair(struct json_repaired *out, struct arena *a, struct str text)
 {
-    struct mender m = {.out = out, .in = text, .line = 1};
+    struct repair m = {.out = out, .in = text, .line = 1};
 
-    *out = (struct mended){.text = STR_NONE};
+    *out = (struct json_repaired){.text = STR_NONE};
     if (text.len > (SIZE_MAX - ROOM) / 4 || (m.to = arena_alloc(a, 2 * text.len + ROOM)) == NULL)
         return;
     m.levels[0].expect = A_VALUE;

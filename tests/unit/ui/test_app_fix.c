@@ -128,7 +128,7 @@ static void the_remedy_stands_below_the_error(void **state)
     (void)state;
     start(&d, "container.HostConfig.Privileged=true");
     driver_keys(&d, "5+g");
-    driver_expect(&d, "to mend it: Take --privileged away.");
+    driver_expect(&d, "to fix it: Take --privileged away.");
     driver_finish(&d);
 }
 

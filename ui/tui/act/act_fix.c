@@ -18,8 +18,8 @@ static void go_to_field(struct ui_state *st, struct spec_ref ref)
 
 static void forget(struct ui_state *st)
 {
-    ui_remedies_finish(&st->mending.remedies);
-    arena_reset(&st->mending.arena);
+    ui_remedies_finish(&st->fixing.remedies);
+    arena_reset(&st->fixing.arena);
 }
 
 static void cancel(struct ui_state *st)
@@ -30,7 +30,7 @@ static void cancel(struct ui_state *st)
 
 static void moved(struct ui_state *st)
 {
-    const struct remedies *r = &st->mending.remedies;
+    const struct remedies *r = &st->fixing.remedies;
     size_t at = st->picker.cursor.at;
 
     if (at < r->count)
@@ -60,13 +60,13 @@ static void carry_out(struct ui_state *st, const struct remedy *remedy)
 
 static void chosen(struct ui_state *st, size_t index)
 {
-    const struct remedies *r = &st->mending.remedies;
+    const struct remedies *r = &st->fixing.remedies;
 
     ui_drop(st);
     if (st->fatal == NULL && index < r->count)
         carry_out(st, &r->items[index]);
     else if (st->fatal == NULL)
-        go_to_field(st, st->mending.ref);
+        go_to_field(st, st->fixing.ref);
     forget(st);
 }
 
@@ -77,10 +77,10 @@ static struct str item_text(struct arena *a, const struct remedy *remedy)
                                               remedy->errors, remedy->errors == 1 ? "" : "s");
 }
 
-void ui_mend(struct ui_state *st, const struct problem *problem)
+void ui_fix(struct ui_state *st, const struct problem *problem)
 {
     const struct ui_generation *g = ui_document_result(ui_current(st));
-    struct ui_mending *m = &st->mending;
+    struct ui_fixing *m = &st->fixing;
 
     forget(st);
     m->ref = problem->ref;
@@ -114,20 +114,20 @@ static void go_to_problem(struct ui_state *st)
         if (panel->items[i].problem != NULL) {
             ui_select_row(st, UI_PANE_ERRORS, i);
             ui_say(st, UI_ROLE_TEXT, "the first problem: %s shows what takes it away",
-                   ui_key_of(st, UI_ACTION_MEND));
+                   ui_key_of(st, UI_ACTION_FIX));
             return;
         }
     ui_say(st, UI_ROLE_OK, "there is no problem");
 }
 
-void act_mend(struct ui_state *st, struct str argument)
+void act_fix(struct ui_state *st, struct str argument)
 {
     const struct ui_selection selected = ui_selected(st);
 
     (void)argument;
     ui_jump_from_here(st);
     if (selected.item != NULL && selected.item->problem != NULL)
-        ui_mend(st, selected.item->problem);
+        ui_fix(st, selected.item->problem);
     else if (st->focus == UI_PANE_ERRORS)
         go_to_problem(st);
     else if (selected.item != NULL)

@@ -1,4 +1,4 @@
-#include "ui/tui/state/sheet_window.h"
+#include "ui/tui/state/table_window.h"
 
 #include "ui/term/widgets.h"
 
@@ -10,26 +10,26 @@ enum {
     DETAIL_MOST = 6, /* lines */
 };
 
-bool ui_window_make(struct ui_sheet_window *win, const struct ui_generation *g)
+bool ui_window_make(struct ui_table_window *win, const struct ui_generation *g)
 {
     win->line_of = NULL;
-    if (!ui_sheet_make(&win->sheet, g))
+    if (!ui_table_make(&win->table, g))
         return false;
     if (win->at == 0)
-        win->at = win->sheet.first;
+        win->at = win->table.first;
     return true;
 }
 
 /* ---- layout ----------------------------------------------------------------------------- */
 
-static int natural_width(const struct ui_sheet_window *win, size_t column)
+static int natural_width(const struct ui_table_window *win, size_t column)
 {
-    int widest = ui_text_width(str_of(win->sheet.columns[column].title));
+    int widest = ui_text_width(str_of(win->table.columns[column].title));
 
-    for (size_t i = 0; i < win->sheet.count; i++) {
-        struct str rest = win->sheet.rows[i].cell[column].text, line;
+    for (size_t i = 0; i < win->table.count; i++) {
+        struct str rest = win->table.rows[i].cell[column].text, line;
 
-        if (win->sheet.rows[i].heading)
+        if (win->table.rows[i].heading)
             continue;
         while (widest < WIDEST && ui_wrap_next(&rest, WIDEST, &line))
             if (ui_text_width(line) > widest)
@@ -38,61 +38,61 @@ static int natural_width(const struct ui_sheet_window *win, size_t column)
     return widest < WIDEST ? widest : WIDEST;
 }
 
-static int weight_of(const struct ui_sheet_window *win, const bool *given)
+static int weight_of(const struct ui_table_window *win, const bool *given)
 {
     int weight = 0;
 
-    for (size_t c = 0; c < win->sheet.column_count; c++)
-        weight += given[c] ? 0 : win->sheet.columns[c].weight;
+    for (size_t c = 0; c < win->table.column_count; c++)
+        weight += given[c] ? 0 : win->table.columns[c].weight;
     return weight;
 }
 
 /* A column that wants less than its share gets what it wants, and the others share again. */
-static void share(struct ui_sheet_window *win, int left)
+static void share(struct ui_table_window *win, int left)
 {
-    bool given[UI_SHEET_COLUMNS] = {false}, again = true;
+    bool given[UI_TABLE_COLUMNS] = {false}, again = true;
     int weight = weight_of(win, given);
 
     while (again && weight > 0) {
         int rest = left;
 
         again = false;
-        for (size_t c = 0; c < win->sheet.column_count; c++)
-            if (!given[c] && win->sheet.columns[c].weight > 0 &&
-                win->width[c] <= rest * win->sheet.columns[c].weight / weight) {
+        for (size_t c = 0; c < win->table.column_count; c++)
+            if (!given[c] && win->table.columns[c].weight > 0 &&
+                win->width[c] <= rest * win->table.columns[c].weight / weight) {
                 given[c] = again = true;
                 left -= win->width[c];
             }
         weight = weight_of(win, given);
     }
-    for (size_t c = 0; c < win->sheet.column_count; c++)
-        if (!given[c] && win->sheet.columns[c].weight > 0) {
-            int w = left * win->sheet.columns[c].weight / weight;
+    for (size_t c = 0; c < win->table.column_count; c++)
+        if (!given[c] && win->table.columns[c].weight > 0) {
+            int w = left * win->table.columns[c].weight / weight;
 
             win->width[c] = w > NARROWEST ? w : NARROWEST;
         }
 }
 
-static void set_widths(struct ui_sheet_window *win, int w)
+static void set_widths(struct ui_table_window *win, int w)
 {
     int left = w - SIGN;
 
-    for (size_t c = 0; c < win->sheet.column_count; c++) {
+    for (size_t c = 0; c < win->table.column_count; c++) {
         win->width[c] = natural_width(win, c);
-        if (win->sheet.columns[c].weight == 0)
+        if (win->table.columns[c].weight == 0)
             left -= win->width[c];
         left -= c > 0 ? GAP : 0;
     }
     share(win, left);
 }
 
-static size_t row_height(const struct ui_sheet_window *win, const struct ui_sheet_row *row, int w)
+static size_t row_height(const struct ui_table_window *win, const struct ui_table_row *row, int w)
 {
     int height = 1;
 
     if (row->heading)
         return (size_t)ui_wrapped_height(row->cell[0].text, w);
-    for (size_t c = 0; c < win->sheet.column_count; c++) {
+    for (size_t c = 0; c < win->table.column_count; c++) {
         int lines = ui_wrapped_height(row->cell[c].text, win->width[c]);
 
         if (lines > height)
@@ -101,18 +101,18 @@ static size_t row_height(const struct ui_sheet_window *win, const struct ui_shee
     return (size_t)height;
 }
 
-static void show_selected(struct ui_sheet_window *win)
+static void show_selected(struct ui_table_window *win)
 {
-    size_t h = win->list.h > 0 ? (size_t)win->list.h : 1, all = win->line_of[win->sheet.count];
+    size_t h = win->list.h > 0 ? (size_t)win->list.h : 1, all = win->line_of[win->table.count];
     size_t from, to;
 
-    if (win->at >= win->sheet.count)
-        win->at = win->sheet.count > 0 ? win->sheet.count - 1 : 0;
-    if (win->sheet.count > 0) {
+    if (win->at >= win->table.count)
+        win->at = win->table.count > 0 ? win->table.count - 1 : 0;
+    if (win->table.count > 0) {
         from = win->line_of[win->at];
         to = win->line_of[win->at + 1];
         /* A heading right above belongs to it. */
-        if (win->at > 0 && win->sheet.rows[win->at - 1].heading)
+        if (win->at > 0 && win->table.rows[win->at - 1].heading)
             from = win->line_of[win->at - 1];
         if (to - from <= h && win->top > from)
             win->top = from;
@@ -125,16 +125,16 @@ static void show_selected(struct ui_sheet_window *win)
         win->top = all > h ? all - h : 0;
 }
 
-static int detail_height(const struct ui_sheet_window *win, int w, int most)
+static int detail_height(const struct ui_table_window *win, int w, int most)
 {
     int height = 0;
 
-    if (!win->sheet.has_detail)
+    if (!win->table.has_detail)
         return 0;
     if (most > DETAIL_MOST)
         most = DETAIL_MOST;
-    for (size_t i = 0; i < win->sheet.count && height < most; i++) {
-        int lines = ui_wrapped_height(win->sheet.rows[i].detail, w);
+    for (size_t i = 0; i < win->table.count && height < most; i++) {
+        int lines = ui_wrapped_height(win->table.rows[i].detail, w);
 
         if (lines > height)
             height = lines;
@@ -143,12 +143,12 @@ static int detail_height(const struct ui_sheet_window *win, int w, int most)
 }
 
 /* As high as it must be; it stands at the bottom, so that the upper panes can be seen. */
-static void place(struct ui_sheet_window *win, struct ui_rect room, int least)
+static void place(struct ui_table_window *win, struct ui_rect room, int least)
 {
-    int titles = win->sheet.has_titles ? 1 : 0, w = room.w - 4;
+    int titles = win->table.has_titles ? 1 : 0, w = room.w - 4;
     int detail = detail_height(win, w, room.h / 5), rule = detail > 0 ? 1 : 0;
     int frame = 2 + titles + detail + rule, h = frame;
-    size_t lines = win->line_of[win->sheet.count];
+    size_t lines = win->line_of[win->table.count];
 
     h += lines < (size_t)room.h ? (int)lines : room.h;
     if (h < least)
@@ -160,21 +160,21 @@ static void place(struct ui_sheet_window *win, struct ui_rect room, int least)
     win->detail = (struct ui_rect){room.x + 2, room.y + room.h - 1 - detail, w, detail};
 }
 
-bool ui_window_layout(struct ui_sheet_window *win, struct ui_rect room, int least)
+bool ui_window_layout(struct ui_table_window *win, struct ui_rect room, int least)
 {
     int w = room.w - 4;
 
     set_widths(win, w);
     if (win->line_of == NULL)
         win->line_of =
-            arena_alloc(&win->sheet.arena, (win->sheet.count + 1) * sizeof(*win->line_of));
+            arena_alloc(&win->table.arena, (win->table.count + 1) * sizeof(*win->line_of));
     if (win->line_of == NULL)
         return false;
     win->line_of[0] = 0;
-    for (size_t i = 0; i < win->sheet.count; i++)
-        win->line_of[i + 1] = win->line_of[i] + row_height(win, &win->sheet.rows[i], w);
+    for (size_t i = 0; i < win->table.count; i++)
+        win->line_of[i + 1] = win->line_of[i] + row_height(win, &win->table.rows[i], w);
     place(win, room, least);
-    if (win->sheet.count > 1 && win->at == 0 && win->sheet.rows[0].heading)
+    if (win->table.count > 1 && win->at == 0 && win->table.rows[0].heading)
         win->at = 1;
     show_selected(win);
     return true;
@@ -182,24 +182,24 @@ bool ui_window_layout(struct ui_sheet_window *win, struct ui_rect room, int leas
 
 /* ---- moving ----------------------------------------------------------------------------- */
 
-static bool step(struct ui_sheet_window *win, int by)
+static bool step(struct ui_table_window *win, int by)
 {
     size_t at = win->at;
 
     do {
-        if (by < 0 ? at == 0 : at + 1 >= win->sheet.count)
+        if (by < 0 ? at == 0 : at + 1 >= win->table.count)
             return false;
         at = by < 0 ? at - 1 : at + 1;
-    } while (win->sheet.rows[at].heading);
+    } while (win->table.rows[at].heading);
     win->at = at;
     return true;
 }
 
-void ui_window_move(struct ui_sheet_window *win, int rows)
+void ui_window_move(struct ui_table_window *win, int rows)
 {
-    size_t h = (size_t)win->list.h, all = win->line_of[win->sheet.count];
+    size_t h = (size_t)win->list.h, all = win->line_of[win->table.count];
 
-    if (win->sheet.count == 0)
+    if (win->table.count == 0)
         return;
     if (rows > 0) {
         if (win->line_of[win->at + 1] > win->top + h || !step(win, 1))
@@ -209,13 +209,13 @@ void ui_window_move(struct ui_sheet_window *win, int rows)
     }
 }
 
-void ui_window_page(struct ui_sheet_window *win, int pages)
+void ui_window_page(struct ui_table_window *win, int pages)
 {
     size_t h = win->list.h > 1 ? (size_t)win->list.h - 1 : 1;
-    size_t all = win->line_of[win->sheet.count];
+    size_t all = win->line_of[win->table.count];
     size_t most = all > (size_t)win->list.h ? all - (size_t)win->list.h : 0, line;
 
-    if (win->sheet.count == 0)
+    if (win->table.count == 0)
         return;
     line = win->line_of[win->at];
     if (pages > 0) {
@@ -225,31 +225,31 @@ void ui_window_page(struct ui_sheet_window *win, int pages)
         win->top = win->top > h ? win->top - h : 0;
         line = line > h ? line - h : 0;
     }
-    for (size_t i = 0; i < win->sheet.count; i++)
-        if (!win->sheet.rows[i].heading && win->line_of[i] <= line)
+    for (size_t i = 0; i < win->table.count; i++)
+        if (!win->table.rows[i].heading && win->line_of[i] <= line)
             win->at = i;
     if (pages < 0 && line == 0)
         ui_window_end(win, false);
 }
 
-void ui_window_end(struct ui_sheet_window *win, bool last)
+void ui_window_end(struct ui_table_window *win, bool last)
 {
-    if (win->sheet.count == 0)
+    if (win->table.count == 0)
         return;
-    win->at = last ? win->sheet.count - 1 : 0;
-    win->top = last ? win->line_of[win->sheet.count] : 0;
-    if (win->sheet.rows[win->at].heading)
+    win->at = last ? win->table.count - 1 : 0;
+    win->top = last ? win->line_of[win->table.count] : 0;
+    if (win->table.rows[win->at].heading)
         step(win, last ? -1 : 1);
 }
 
-size_t ui_window_row_at(const struct ui_sheet_window *win, int y)
+size_t ui_window_row_at(const struct ui_table_window *win, int y)
 {
     size_t line = win->top + (size_t)(y > win->list.y ? y - win->list.y : 0);
 
     if (y < win->list.y || y >= win->list.y + win->list.h)
-        return win->sheet.count;
-    for (size_t i = 0; i < win->sheet.count; i++)
+        return win->table.count;
+    for (size_t i = 0; i < win->table.count; i++)
         if (line >= win->line_of[i] && line < win->line_of[i + 1])
-            return win->sheet.rows[i].heading ? win->sheet.count : i;
-    return win->sheet.count;
+            return win->table.rows[i].heading ? win->table.count : i;
+    return win->table.count;
 }

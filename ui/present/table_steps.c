@@ -1,7 +1,7 @@
 /* The way of a container from the request to the runtime, and how far this one gets. */
-#include "ui/present/sheet.h"
+#include "ui/present/table.h"
 
-static const struct ui_sheet_column columns[] = {{"step", 0}, {"message", 1}};
+static const struct ui_table_column columns[] = {{"step", 0}, {"message", 1}};
 
 /* The problem that stands in the way there, which knows more than the step. */
 static const struct problem *problem_of(const struct problems *problems,
@@ -16,7 +16,7 @@ static const struct problem *problem_of(const struct problems *problems,
     return NULL;
 }
 
-static void add_step(struct ui_sheet *sheet, const struct problems *problems,
+static void add_step(struct ui_table *table, const struct problems *problems,
                      const struct assess_step *s)
 {
     static const struct {
@@ -29,37 +29,37 @@ static void add_step(struct ui_sheet *sheet, const struct problems *problems,
         [ASSESS_NOT_REACHED] = {UI_SIGN_NOT_REACHED, UI_ROLE_DIM, UI_ROLE_DIM},
     };
     const struct spec_rule_info *rule = &spec_rules[s->rule];
-    struct ui_sheet_row *row = ui_sheet_add(sheet);
+    struct ui_table_row *row = ui_table_add(table);
 
     if (row == NULL)
         return;
     row->sign = look[s->state].sign;
     row->role = look[s->state].sign_role;
-    ui_sheet_cell(row, 0, look[s->state].text_role, str_of(s->title));
+    ui_table_cell(row, 0, look[s->state].text_role, str_of(s->title));
     if (s->message.len == 0) {
         row->detail = s->state == ASSESS_DONE ? STR_LIT("done") : STR_LIT("not reached");
         return;
     }
-    row->ref = s->mend;
+    row->ref = s->fix;
     row->problem = problem_of(problems, s);
-    ui_sheet_cell(row, 1, look[s->state].text_role,
+    ui_table_cell(row, 1, look[s->state].text_role,
                   s->state == ASSESS_NOT_REACHED
-                      ? arena_printf(&sheet->arena, "would refuse: %.*s", STR_FMT(s->message))
+                      ? arena_printf(&table->arena, "would refuse: %.*s", STR_FMT(s->message))
                       : s->message);
-    row->detail = arena_printf(&sheet->arena, "%s %s: %s", rule->id, rule->title, rule->text);
+    row->detail = arena_printf(&table->arena, "%s %s: %s", rule->id, rule->title, rule->text);
 }
 
-static void add_end(struct ui_sheet *sheet, const struct assessment *r)
+static void add_end(struct ui_table *table, const struct assessment *r)
 {
-    struct ui_sheet_row *row;
+    struct ui_table_row *row;
 
-    ui_sheet_heading(sheet, STR_LIT("Runtime"));
-    row = ui_sheet_add(sheet);
+    ui_table_heading(table, STR_LIT("Runtime"));
+    row = ui_table_add(table);
     if (row == NULL)
         return;
     row->sign = r->end == ASSESS_ENDS_NEVER ? UI_SIGN_DONE : UI_SIGN_NOT_REACHED;
     row->role = r->end == ASSESS_ENDS_NEVER ? UI_ROLE_OK : UI_ROLE_DIM;
-    ui_sheet_cell(row, 0, r->end == ASSESS_ENDS_NEVER ? UI_ROLE_TEXT : UI_ROLE_DIM,
+    ui_table_cell(row, 0, r->end == ASSESS_ENDS_NEVER ? UI_ROLE_TEXT : UI_ROLE_DIM,
                   STR_LIT("gets the spec"));
     row->detail = STR_LIT("What the runtime and Windows make of the spec is beyond the engine.");
 }
@@ -81,7 +81,7 @@ static const char *ending(enum assess_end end)
     return "the runtime gets the spec";
 }
 
-void ui_sheet_steps(struct ui_sheet *sheet, const struct ui_generation *g)
+void ui_table_steps(struct ui_table *table, const struct ui_generation *g)
 {
     static const struct {
         const char *part, *heading;
@@ -97,19 +97,19 @@ void ui_sheet_steps(struct ui_sheet *sheet, const struct ui_generation *g)
     struct assess_step steps[ASSESS_STEPS];
     size_t i = 0, count = assess_steps(steps, r);
 
-    sheet->title = STR_LIT("Steps from the request to the runtime");
-    sheet->note = str_of(ending(r->end));
-    sheet->columns = columns;
-    sheet->column_count = sizeof(columns) / sizeof(columns[0]);
+    table->title = STR_LIT("Steps from the request to the runtime");
+    table->note = str_of(ending(r->end));
+    table->columns = columns;
+    table->column_count = sizeof(columns) / sizeof(columns[0]);
     for (size_t p = 0; p < sizeof(parts) / sizeof(parts[0]); p++) {
         if (i == count || strcmp(steps[i].part, parts[p].part) != 0)
             continue;
-        ui_sheet_heading(sheet, str_of(parts[p].heading));
+        ui_table_heading(table, str_of(parts[p].heading));
         for (; i < count && strcmp(steps[i].part, parts[p].part) == 0; i++)
-            add_step(sheet, &g->problems, &steps[i]);
+            add_step(table, &g->problems, &steps[i]);
     }
-    add_end(sheet, r);
-    for (i = 0; i < sheet->count; i++)
-        if (sheet->first == 0 && sheet->rows[i].sign == UI_SIGN_FAILED)
-            sheet->first = i;
+    add_end(table, r);
+    for (i = 0; i < table->count; i++)
+        if (table->first == 0 && table->rows[i].sign == UI_SIGN_FAILED)
+            table->first = i;
 }

@@ -1,0 +1,42 @@
+/* What the daemon would do on the way, as a time line. */
+#include "ui/present/table.h"
+
+static const struct ui_table_column columns[] = {
+    {"#", 0}, {"step", 2}, {"what", 0}, {"subject", 4}, {"", 3}};
+
+static void add(struct ui_table *table, const struct spec_effect *e, size_t number,
+                enum spec_step before)
+{
+    enum ui_role role = e->failed ? UI_ROLE_ERROR : UI_ROLE_TEXT;
+    struct ui_table_row *row = ui_table_add(table);
+
+    if (row == NULL)
+        return;
+    row->sign = e->failed ? UI_SIGN_FAILED : UI_SIGN_DONE;
+    row->role = e->failed ? UI_ROLE_ERROR : UI_ROLE_OK;
+    ui_table_cell(row, 0, UI_ROLE_NUMBER, arena_printf(&table->arena, "%2zu", number));
+    if (number == 1 || before != e->step)
+        ui_table_cell(row, 1, UI_ROLE_LABEL, str_of(spec_step_title[e->step]));
+    ui_table_cell(row, 2, UI_ROLE_KEY, str_of(spec_effect_verb(e->kind)));
+    ui_table_cell(row, 3, role, e->subject);
+    if (e->target.len > 0)
+        ui_table_cell(row, 4, role, arena_printf(&table->arena, "-> %.*s", STR_FMT(e->target)));
+}
+
+void ui_table_effects(struct ui_table *table, const struct ui_generation *g)
+{
+    enum spec_step before = SPEC_STEP_IMAGE;
+    size_t number = 0;
+
+    table->title = STR_LIT("What the daemon does on the way, in order");
+    table->columns = columns;
+    table->column_count = sizeof(columns) / sizeof(columns[0]);
+    table->has_detail = false;
+    for (const struct spec_effect *e = g->assessment.spec.effects; e != NULL; e = e->next) {
+        add(table, e, ++number, before);
+        before = e->step;
+    }
+    if (number == 0)
+        ui_table_heading(table, STR_LIT("nothing"));
+    table->note = arena_printf(&table->arena, "%zu effects", number);
+}

@@ -1,0 +1,122 @@
+/* Why: an explanation, line by line. */
+#include "specgen/explain/explain.h"
+#include "ui/present/table.h"
+
+static const struct ui_table_column columns[] = {{"", 0}, {"", 1}};
+
+static struct ui_table_row *add(struct ui_table *table, const char *head, enum ui_role role,
+                                struct str text)
+{
+    struct ui_table_row *row = ui_table_add(table);
+
+    ui_table_cell(row, 0, UI_ROLE_LABEL, str_of(head));
+    ui_table_cell(row, 1, role, text);
+    return row;
+}
+
+static void add_input(struct ui_table *table, const struct explain_input *in)
+{
+    struct ui_table_row *row =
+        add(table, "from", UI_ROLE_VALUE,
+            arena_printf(&table->arena, "%.*s = %.*s", STR_FMT(in->path), STR_FMT(in->value)));
+
+    if (row != NULL)
+        row->ref = (struct spec_ref){in->field, in->index};
+}
+
+static void add_driven(struct ui_table *table, struct str line)
+{
+    struct ui_table_row *row = add(table, "gives", UI_ROLE_VALUE, line);
+    ptrdiff_t end = str_find(line, ' ', 0);
+
+    if (row != NULL && end > 0)
+        row->spec_path = str_cut(line, 0, (size_t)end);
+}
+
+static void add_rule(struct ui_table *table, const struct explanation *e)
+{
+    const struct spec_rule_info *rule = e->rule;
+
+    if (rule == NULL)
+        return;
+    add(table, "rule", UI_ROLE_KEY, arena_printf(&table->arena, "%s %s", rule->id, rule->title));
+    add(table, "", UI_ROLE_TEXT, str_of(rule->text));
+    add(table, "source", UI_ROLE_DIM, str_of(rule->source));
+    add(table, "engines", UI_ROLE_TEXT, e->engines);
+    for (size_t i = 0; i < e->change_count; i++)
+        add(table, "changed", UI_ROLE_TEXT, e->changes[i]);
+}
+
+/* The lines of explain_text(), in the same order. */
+static void add_explanation(struct ui_table *table, const struct explanation *e)
+{
+    struct arena *a = &table->arena;
+
+    ui_table_heading(table, e->value.len > 0 ? arena_printf(a, "%.*s = %.*s", STR_FMT(e->subject),
+                                                            STR_FMT(e->value))
+                                             : e->subject);
+    add(table, "why", UI_ROLE_WHY, e->why);
+    for (size_t i = 0; i < e->input_count; i++)
+        add_input(table, &e->inputs[i]);
+    for (size_t i = 0; i < e->drive_count; i++)
+        add_driven(table, e->drives[i]);
+    for (size_t i = 0; i < e->override_count; i++)
+        add(table, "instead of", UI_ROLE_TEXT,
+            arena_printf(a, "%.*s of %s", STR_FMT(e->overrides[i].value),
+                         e->overrides[i].rule->id));
+    for (size_t i = 0; i < e->note_count; i++)
+        add(table, "note", UI_ROLE_INFO, e->notes[i]);
+    add_rule(table, e);
+}
+
+/* What is no error of the engine has no explanation of its own: its rule, and its field. */
+static void add_finding(struct ui_table *table, const struct assessment *r, const struct problem *p)
+{
+    struct explanation field;
+
+    ui_table_heading(table, p->text);
+    add(table, "why", UI_ROLE_WHY, str_of(spec_rules[p->rule].text));
+    if (problem_remedy(p).len > 0)
+        add(table, "remedy", UI_ROLE_TEXT, problem_remedy(p));
+    if (p->ref.field != MDL_F_NONE && explain_field(&field, &table->arena, r, p->ref)) {
+        add_input(table, &(struct explain_input){.field = p->ref.field,
+                                                 .index = p->ref.index,
+                                                 .path = field.subject,
+                                                 .value = field.value});
+        for (size_t i = 0; i < field.drive_count; i++)
+            add_driven(table, field.drives[i]);
+    }
+    add(table, "rule", UI_ROLE_KEY,
+        arena_printf(&table->arena, "%s %s", spec_rules[p->rule].id, spec_rules[p->rule].title));
+    add(table, "source", UI_ROLE_DIM, str_of(spec_rules[p->rule].source));
+    add(table, "engines", UI_ROLE_TEXT, engine_rule_history(&table->arena, p->rule));
+}
+
+void ui_table_why(struct ui_table *table, const struct ui_generation *g)
+{
+    const struct assessment *r = &g->assessment;
+    const struct ui_subject *subject = &table->subject;
+    const struct problem *p = subject->problem;
+    struct arena *a = &table->arena;
+    struct explanation e;
+    bool explained = false;
+
+    table->title = STR_LIT("Why");
+    table->columns = columns;
+    table->column_count = sizeof(columns) / sizeof(columns[0]);
+    table->has_titles = table->has_detail = false;
+    if (subject->kind == UI_SUBJECT_NODE)
+        explained = explain_node(&e, a, r, subject->node);
+    else if (subject->kind == UI_SUBJECT_FIELD)
+        explained = explain_field(&e, a, r, subject->ref);
+    else if (p->spec != NULL)
+        explained = explain_spec_error(&e, a, r, p->spec);
+    else if (p->preflight != NULL)
+        explained = explain_preflight_error(&e, a, r, p->preflight);
+    else
+        add_finding(table, r, p);
+    if (explained)
+        add_explanation(table, &e);
+    if (explained && subject->kind == UI_SUBJECT_PROBLEM && problem_remedy(p).len > 0)
+        add(table, "remedy", UI_ROLE_INFO, problem_remedy(p));
+}

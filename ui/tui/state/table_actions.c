@@ -1,0 +1,22 @@
+/* Which actions belong to the windows. */
+#include "ui/tui/state/catalogue.h"
+
+static const enum ui_action_id opens[UI_TABLE_KINDS] = {
+    [UI_TABLE_WHY] = UI_ACTION_WHY,
+#define TABLE(id, lower, keys, hint, text) [UI_TABLE_##id] = UI_ACTION_##id,
+#include "ui/present/tables.def"
+#undef TABLE
+};
+
+enum ui_action_id ui_table_action(enum ui_table_kind kind)
+{
+    return opens[kind];
+}
+
+bool ui_table_offers(enum ui_table_kind kind, enum ui_action_id id)
+{
+    for (size_t i = 0; i < UI_TABLE_KINDS; i++)
+        if (opens[i] == id)
+            return kind != (enum ui_table_kind)i;
+    return id == UI_ACTION_FILTER && kind == UI_TABLE_PROBLEMS;
+}
