@@ -21,18 +21,19 @@ int assessed_open(struct assessed *out, const struct cli_args *args)
                    &a.result);
     }
     if (e != NULL) {
-        assessed_finish(&a);
-        return output_error(e);
+        status = output_error(e);
+        return assessed_end(&a, status);
     }
     *out = a;
     return CLI_OK;
 }
 
-void assessed_finish(struct assessed *a)
+int assessed_end(struct assessed *a, int status)
 {
-    arena_finish(&a->arena);
+    status = output_end(&a->arena, status);
     mdl_doc_free(a->doc);
     artefact_close(&a->source);
+    return status;
 }
 
 struct str assessed_shown(struct assessed *a, const struct cli_args *args, struct str text)

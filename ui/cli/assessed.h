@@ -1,6 +1,6 @@
 /* ui/cli/assessed.h - one file through everything, for the sub-commands that tell about it.
  *
- * Ownership: the assessment borrows the rest; all lives until assessed_finish(). */
+ * Ownership: the assessment borrows the rest; all lives until assessed_end(). */
 #ifndef UI_CLI_ASSESSED_H
 #define UI_CLI_ASSESSED_H
 
@@ -16,9 +16,10 @@ struct assessed {
 };
 
 /* Reads operand 0, applies --set, looks at --raw. On failure prints the error and returns its
- * exit status; CLI_OK otherwise, and assessed_finish() is due. */
+ * exit status; CLI_OK otherwise, and assessed_end() is due. */
 int assessed_open(struct assessed *out, const struct cli_args *args);
-void assessed_finish(struct assessed *a);
+/* `status`, unless memory was short while it was told (output_end()). */
+int assessed_end(struct assessed *a, int status);
 
 /* Text for people, line by line, and reports for programs. Secrets of credential specs are
  * hidden in both unless --secrets was given. */

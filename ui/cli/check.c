@@ -65,6 +65,5 @@ int cli_check(const struct cli_args *args)
     else if (status == CLI_OK && args_has(args, "strict") &&
              list.of[PROBLEM_ERROR] + list.of[PROBLEM_WARNING] > 0)
         status = CLI_WARNINGS;
-    assessed_finish(&a);
-    return status;
+    return assessed_end(&a, status);
 }

@@ -263,10 +263,12 @@ static int answer_file(const char *file, const struct cli_args *args, bool start
         status = j.result.error != NULL ? CLI_REFUSED : CLI_OK;
         e = print(&j, args);
     }
-    arena_finish(&j.arena);
+    if (e != NULL)
+        status = output_error(e);
+    status = output_end(&j.arena, status);
     mdl_doc_free(doc);
     artefact_close(&source);
-    return e != NULL ? output_error(e) : status;
+    return status;
 }
 
 int cli_create(const struct cli_args *args)

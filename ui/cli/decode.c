@@ -43,6 +43,7 @@ static int answer_file(const struct decode_kind_row *kind, const char *file,
                        const struct cli_args *args)
 {
     const struct value *report = NULL;
+    int status = CLI_OK;
     struct text text;
     struct arena a;
     struct err *e;
@@ -56,11 +57,12 @@ static int answer_file(const struct decode_kind_row *kind, const char *file,
         e = kind->answer(&report, &a, text_of(&text));
     else
         e = decode_print(stdout, &a, kind->what, text_of(&text));
-    arena_finish(&a);
     text_free(&text);
     if (e != NULL)
-        return output_error(e);
-    return report != NULL ? output_report(report, args_has(args, "secrets")) : CLI_OK;
+        status = output_error(e);
+    else if (report != NULL)
+        status = output_report(report, args_has(args, "secrets"));
+    return output_end(&a, status);
 }
 
 static const struct decode_kind_row *kind_named(const char *name)

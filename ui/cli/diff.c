@@ -74,6 +74,8 @@ int cli_diff(const struct cli_args *args)
         status = output_error(e);
     else if (status == CLI_OK && d.different)
         status = CLI_DIFFERENT;
+    if (status != CLI_INPUT && arena_failed(&d.columns.made.arena))
+        status = output_error(err_oom());
     columns_finish(&d.columns);
     return status;
 }

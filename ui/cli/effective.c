@@ -93,6 +93,5 @@ int cli_effective(const struct cli_args *args)
         status = output_error(bad);
     else if (status == CLI_OK && e.error != NULL)
         status = CLI_REFUSED;
-    assessed_finish(&a);
-    return status;
+    return assessed_end(&a, status);
 }

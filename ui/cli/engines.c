@@ -161,6 +161,5 @@ int cli_engines(const struct cli_args *args)
         status = report(&(struct report_subject){.a = &a, .argument = name});
     else
         status = one ? show(&a, release) : list(&a);
-    arena_finish(&a);
-    return status;
+    return output_end(&a, status);
 }

@@ -74,6 +74,5 @@ int cli_explain(const struct cli_args *args)
         e = print(&a, args, path);
     if (e != NULL)
         status = e->class == ERR_OOM ? output_error(e) : help_usage_error(args->command, e);
-    assessed_finish(&a);
-    return status;
+    return assessed_end(&a, status);
 }

@@ -123,6 +123,7 @@ int cli_fields(const struct cli_args *args)
             print_field(&a, top);
         print_fields(&a, top);
     }
-    arena_finish(&a);
-    return e != NULL ? help_usage_error(args->command, e) : status;
+    if (e != NULL)
+        status = help_usage_error(args->command, e);
+    return output_end(&a, status);
 }

@@ -201,6 +201,5 @@ int cli_mount(const struct cli_args *args)
         status = ndjson_filter(operand, answer_line, &f);
     else
         status = explain(&f.a, str_of(operand), release, args);
-    arena_finish(&f.a);
-    return status;
+    return output_end(&f.a, status);
 }

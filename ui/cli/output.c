@@ -28,6 +28,14 @@ int output_error(struct err *e)
     return CLI_INPUT;
 }
 
+int output_end(struct arena *a, int status)
+{
+    bool failed = arena_failed(a);
+
+    arena_finish(a);
+    return failed && status != CLI_INPUT ? output_error(err_oom()) : status;
+}
+
 #define LINE_WIDTH 100
 
 void output_paragraph(FILE *out, const char *lead, struct str text)

@@ -2,6 +2,7 @@
 #ifndef UI_CLI_OUTPUT_H
 #define UI_CLI_OUTPUT_H
 
+#include "model/base/arena.h"
 #include "model/base/err.h"
 #include "model/value/value.h"
 
@@ -9,6 +10,10 @@
 
 /* `status`, unless what was printed did not arrive: then CLI_INPUT and a message. */
 int output_finish(int status);
+
+/* Ends the arena that what was told came from. `status`, unless memory was short on the way, so
+ * that something is missing in it: then CLI_INPUT and, unless it is told already, a message. */
+int output_end(struct arena *a, int status);
 
 /* Prints `e` to standard error and frees it; returns CLI_INPUT. */
 int output_error(struct err *e);

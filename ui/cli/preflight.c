@@ -100,6 +100,5 @@ int cli_preflight(const struct cli_args *args)
     arena_init(&f.arena);
     status =
         args_has(args, "ndjson") ? ndjson_filter(file, answer_line, &f) : answer_file(&f, file);
-    arena_finish(&f.arena);
-    return status;
+    return output_end(&f.arena, status);
 }

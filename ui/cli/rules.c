@@ -7,7 +7,7 @@
 #include <stdio.h>
 
 /* release: 0 when none was asked for. */
-static void print_rule(enum spec_rule rule, uint32_t release)
+static int print_rule(enum spec_rule rule, uint32_t release)
 {
     const struct spec_rule_info *r = &spec_rules[rule];
     struct arena a;
@@ -25,11 +25,11 @@ static void print_rule(enum spec_rule rule, uint32_t release)
             output_paragraph(stdout,
                              "Changed: ", engine_change_text(&a, (enum engine_change)c, release));
     }
-    arena_finish(&a);
+    return output_end(&a, CLI_OK);
 }
 
 /* release: 0 when none was asked for. */
-static void print_change(enum engine_change c, uint32_t release)
+static int print_change(enum engine_change c, uint32_t release)
 {
     const struct engine_change_info *info = &engine_changes[c];
     const struct engine engine = engine_of(release);
@@ -45,7 +45,7 @@ static void print_change(enum engine_change c, uint32_t release)
         (void)printf("         not %.*s\n", STR_FMT(mdl_engine_name(&a, release)));
     for (const enum spec_rule *r = info->about; *r != RULE_COUNT; r++)
         (void)printf("Rule:    %s  %s\n", spec_rules[*r].id, spec_rules[*r].title);
-    arena_finish(&a);
+    return output_end(&a, CLI_OK);
 }
 
 /* words: those that it has to have; empty: all. */
@@ -66,8 +66,7 @@ static int list(uint32_t release, struct str words)
         if (change_has_words((enum engine_change)c, words))
             (void)printf("%-8s %s\n", engine_changes[c].id, engine_changes[c].text);
     }
-    arena_finish(&a);
-    return CLI_OK;
+    return output_end(&a, CLI_OK);
 }
 
 static int report(uint32_t release, const struct cli_args *args)
@@ -84,8 +83,7 @@ static int report(uint32_t release, const struct cli_args *args)
         s.argument = str_of(args->operands[0]);
     e = make_rules(&all, &s);
     status = e != NULL ? output_error(e) : output_report(all, true);
-    arena_finish(&a);
-    return status;
+    return output_end(&a, status);
 }
 
 int cli_rules(const struct cli_args *args)
@@ -107,9 +105,6 @@ int cli_rules(const struct cli_args *args)
         return report(release, args);
     if (args->operand_count == 0 || words.len > 0)
         return list(release, words);
-    if (found.rule != RULE_COUNT)
-        print_rule(found.rule, release);
-    else
-        print_change(found.change, release);
-    return CLI_OK;
+    return found.rule != RULE_COUNT ? print_rule(found.rule, release)
+                                    : print_change(found.change, release);
 }

@@ -14,6 +14,5 @@ int cli_schema(const struct cli_args *args)
     arena_init(&a);
     e = report_build(&schema, REPORT_SCHEMA, &(struct report_subject){.a = &a});
     status = e != NULL ? output_error(e) : output_report(schema, true);
-    arena_finish(&a);
-    return status;
+    return output_end(&a, status);
 }

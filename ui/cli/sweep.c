@@ -185,7 +185,6 @@ int cli_sweep(const struct cli_args *args)
                          ? help_usage_error(args->command, e)
                          : output_error(e);
     }
-    arena_finish(&s.arena);
     artefact_close(&source);
-    return status;
+    return output_end(&s.arena, status);
 }

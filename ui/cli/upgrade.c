@@ -126,6 +126,5 @@ int cli_upgrade(const struct cli_args *args)
         status = output_error(e);
     else if (status == CLI_OK && upgrade_answers_differ(&u))
         status = CLI_DIFFERENT;
-    assessed_finish(&a);
-    return status;
+    return assessed_end(&a, status);
 }

@@ -5,7 +5,7 @@
 
 int help_usage_error(const struct cli_command *command, struct err *e)
 {
-    if (e->file != NULL) /* an option's file is input, too */
+    if (e->file != NULL || e->class == ERR_OOM) /* an option's file is input, too */
         return output_error(e);
     (void)fputs("silospec: ", stderr);
     err_print(stderr, e);
