@@ -7,6 +7,45 @@
 
 #include <stdlib.h>
 
+static struct err *order_map(struct name_order *out, struct arena *a,
+                             const struct mdl_string_map *map)
+{
+    struct err *e = name_order_make(out, a, map->count);
+
+    for (size_t i = 0; e == NULL && i < map->count; i++)
+        out->items[i] = (struct named_place){map->items[i].name, i};
+    if (e == NULL)
+        name_order_sort(out);
+    return e;
+}
+
+static struct err *order_networks(struct mdl_doc *doc)
+{
+    const struct mdl_host *h = &doc->host;
+    struct err *e;
+
+    if ((e = name_order_make(&doc->networks, &doc->arena, h->networks.count)) != NULL ||
+        (e = name_order_make(&doc->network_ids, &doc->arena, h->networks.count)) != NULL)
+        return e;
+    for (size_t i = 0; i < h->networks.count; i++) {
+        doc->networks.items[i] = (struct named_place){h->networks.items[i].name.v, i};
+        doc->network_ids.items[i] = (struct named_place){h->networks.items[i].id.v, i};
+    }
+    name_order_sort(&doc->networks);
+    name_order_sort(&doc->network_ids);
+    return NULL;
+}
+
+static struct err *order_names(struct mdl_doc *doc)
+{
+    struct err *e;
+
+    if ((e = order_networks(doc)) != NULL ||
+        (e = order_map(&doc->secrets, &doc->arena, &doc->host.secrets)) != NULL)
+        return e;
+    return order_map(&doc->configs, &doc->arena, &doc->host.configs);
+}
+
 struct err *mdl_doc_new(struct mdl_doc **out, const struct value *root)
 {
     struct mdl_doc *doc = calloc(1, sizeof(*doc));
@@ -18,7 +57,7 @@ struct err *mdl_doc_new(struct mdl_doc **out, const struct value *root)
     doc->root = value_ref(root);
     if ((e = mdl_decode_members(&doc->arena, doc, MDL_F_NONE, root, STR_NONE)) != NULL ||
         (e = mdl_engine_find(&doc->release, doc->engine.v)) != NULL ||
-        (e = mdl_sources_index(doc)) != NULL) {
+        (e = mdl_sources_index(doc)) != NULL || (e = order_names(doc)) != NULL) {
         mdl_doc_free(doc);
         return e;
     }

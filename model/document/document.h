@@ -15,6 +15,7 @@
 #include "model/base/arena.h"
 #include "model/base/err.h"
 #include "model/document/fields.h"
+#include "model/document/name_order.h"
 #include "model/value/value.h"
 
 #include <stdint.h>
@@ -327,8 +328,10 @@ struct mdl_doc {
     struct mdl_container container;
     struct mdl_request request;
     struct mdl_host host;
-    struct mdl_sources sources; /* of host.Sources and host.Unknown */
-    const struct value *root;   /* owned */
+    struct mdl_sources sources;                   /* of host.Sources and host.Unknown */
+    struct name_order networks, secrets, configs; /* of the host, by their names */
+    struct name_order network_ids;
+    const struct value *root; /* owned */
     struct arena arena;
 };
 

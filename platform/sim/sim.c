@@ -8,9 +8,14 @@ static bool is_separator(char c)
     return c == '\\' || c == '/';
 }
 
+static const struct mdl_doc *doc_of(void *ctx)
+{
+    return ctx;
+}
+
 static const struct mdl_host *host_of(void *ctx)
 {
-    return &((const struct mdl_doc *)ctx)->host;
+    return &doc_of(ctx)->host;
 }
 
 /* ---- who says so ------------------------------------------------------------------------- */
@@ -262,51 +267,46 @@ static void sim_registry_value(void *ctx, struct str name, struct plat_text *out
         *out = not_there(ctx, MDL_F_REGISTRY_VALUES, name);
 }
 
-static void sim_store(void *ctx, const struct mdl_string_map *store, struct str id,
-                      enum mdl_field_id field, enum mdl_field_id item, struct plat_text *out)
+static void sim_store(void *ctx, const struct mdl_string_map *store, const struct name_order *order,
+                      struct str id, enum mdl_field_id field, enum mdl_field_id item,
+                      struct plat_text *out)
 {
-    const struct mdl_named_string *hit = find(store, id, str_eq);
+    ptrdiff_t place = name_order_find(order, id);
 
-    *out = hit != NULL ? known(ctx, store, hit, field, item) : not_there(ctx, field, id);
+    *out = place >= 0 ? known(ctx, store, &store->items[place], field, item)
+                      : not_there(ctx, field, id);
 }
 
 static void sim_config(void *ctx, struct str id, struct plat_text *out)
 {
-    sim_store(ctx, &host_of(ctx)->configs, id, MDL_F_HOST_CONFIGS, MDL_F_HOST_CONFIGS_ITEM, out);
+    sim_store(ctx, &host_of(ctx)->configs, &doc_of(ctx)->configs, id, MDL_F_HOST_CONFIGS,
+              MDL_F_HOST_CONFIGS_ITEM, out);
 }
 
 static void sim_secret(void *ctx, struct str id, struct plat_text *out)
 {
-    sim_store(ctx, &host_of(ctx)->secrets, id, MDL_F_HOST_SECRETS, MDL_F_HOST_SECRETS_ITEM, out);
+    sim_store(ctx, &host_of(ctx)->secrets, &doc_of(ctx)->secrets, id, MDL_F_HOST_SECRETS,
+              MDL_F_HOST_SECRETS_ITEM, out);
 }
 
-/* Exact id, else name, else the beginning of one id; the count of networks: none. */
-static size_t network_place(const struct mdl_host *h, struct str term)
+/* Exact id, else name, else the beginning of one id; -1: none. */
+static ptrdiff_t network_place(const struct mdl_doc *doc, struct str term)
 {
-    size_t by_name = h->networks.count, by_prefix = by_name, prefixes = 0;
+    ptrdiff_t place = term.len > 0 ? name_order_find(&doc->network_ids, term) : -1;
 
-    for (size_t i = h->networks.count; i-- > 0;) {
-        const struct mdl_network *n = &h->networks.items[i];
-
-        if (n->id.v.len > 0 && str_eq(n->id.v, term))
-            return i;
-        if (str_eq(n->name.v, term)) {
-            by_name = i;
-        } else if (term.len > 0 && str_starts(n->id.v, term)) {
-            by_prefix = i;
-            prefixes++;
-        }
-    }
-    return by_name < h->networks.count || prefixes != 1 ? by_name : by_prefix;
+    if (place < 0)
+        place = name_order_find(&doc->networks, term);
+    if (place < 0 && term.len > 0)
+        place = name_order_find_beginning(&doc->network_ids, term);
+    return place;
 }
 
 static void sim_network(void *ctx, struct str name, struct plat_network *out)
 {
-    const struct mdl_host *h = host_of(ctx);
-    size_t i = network_place(h, name);
+    ptrdiff_t place = network_place(doc_of(ctx), name);
 
-    if (i < h->networks.count) {
-        const struct mdl_network *n = &h->networks.items[i];
+    if (place >= 0) {
+        const struct mdl_network *n = &host_of(ctx)->networks.items[place];
         const struct value *query = n->driver_info.allow_unqualified_dns_query;
 
         *out = (struct plat_network){
@@ -320,7 +320,7 @@ static void sim_network(void *ctx, struct str name, struct plat_network *out)
             .has_gateway_hnsid = n->driver_info.gw_info.hnsid.presence == MDL_SET,
             .gateway_hnsid = n->driver_info.gw_info.hnsid.v,
             .allow_unqualified_dns_query = query != NULL && query->kind != VALUE_NULL,
-            .from = from_at(ctx, MDL_F_HOST_NETWORK, i, MDL_F_HOST_NETWORKS, n->name.v),
+            .from = from_at(ctx, MDL_F_HOST_NETWORK, (size_t)place, MDL_F_HOST_NETWORKS, n->name.v),
         };
         return;
     }

@@ -163,11 +163,6 @@ static void check_drive_relative(struct spec_build *b)
     }
 }
 
-struct named_place {
-    struct str name;
-    size_t place;
-};
-
 static int by_name_then_place(const void *left, const void *right)
 {
     const struct named_place *l = left;
