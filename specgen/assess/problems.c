@@ -192,12 +192,13 @@ static size_t most(const struct assessment *r, const struct linted *linted,
 bool problems_make(struct problems *out, struct arena *a, const struct assessment *r)
 {
     struct problems list = {0};
-    struct unknown_keys unknown;
+    struct unknown_keys unknown = {.a = a};
     struct linted linted;
 
     if (!lint(&linted, a, r))
         return false;
-    unknown_keys_find(&unknown, a, r->doc);
+    if (r->created == NULL) /* otherwise nobody wrote the container: its keys are the engine's */
+        unknown_keys_find(&unknown, a, r->doc);
     list.items = arena_calloc(a, most(r, &linted, &unknown) + 1, sizeof(*list.items));
     if (list.items == NULL)
         return false;
