@@ -292,7 +292,7 @@ static bool make_endpoint(struct create_build *b, struct create_network *n, stru
 
     *answer = NULL;
     *with_ports = !n->internal && !later;
-    if (!create_ports(b, ports))
+    if (*with_ports && !create_ports(b, ports))
         return false;
     if (!check_link_local(b, entry))
         return false;

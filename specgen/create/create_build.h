@@ -64,6 +64,8 @@ struct create_build {
 
     struct create_network *networks;
     size_t network_count;
+    struct create_network **by_id;   /* sorted; of one id in their order */
+    struct name_index network_names; /* how many have one name */
     struct create_container *containers, **container_end;
     struct create_volume *volumes, **volume_end;
     struct name_index volume_names;
@@ -145,7 +147,7 @@ struct create_wish {
 /* The one of that name, or a new one; NULL: refused, or no memory. */
 const struct create_volume *create_volume(struct create_build *b, const struct create_wish *w);
 struct str create_volume_path(struct create_build *b, struct str name);
-void create_forget_volume(struct create_build *b, struct str name);
+void create_forget_volumes_of(struct create_build *b, const struct name_index *gone);
 const struct create_volume *create_sorted_volumes(struct create_build *b); /* and relinks them */
 
 /* mount_points.c */
@@ -156,6 +158,7 @@ void create_show_mounts(struct create_build *b); /* in inspect, by destination *
 void create_take_mounts(struct create_build *b, struct create_container *c);
 
 /* networks.c */
+bool create_index_networks(struct create_build *b);
 enum create_found { CREATE_FOUND, CREATE_NOT_FOUND, CREATE_AMBIGUOUS };
 /* NULL: *error says why. */
 struct create_network *create_find_network(struct create_build *b, struct str term,

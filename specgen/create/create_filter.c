@@ -285,7 +285,7 @@ static void replace(const struct placeholders *p, struct datum *d)
         return;
     if (d->kind == VALUE_STRING)
         d->text = str_is(d->text, CREATE_EXAMPLE_TIME) ? STR_LIT("<now>") : replaced(p, d->text);
-    d->key = replaced(p, d->key);
+    datum_rename(d, replaced(p, d->key));
     for (struct datum *m = datum_first(d); m != NULL; m = m->next)
         replace(p, m);
 }

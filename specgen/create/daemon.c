@@ -110,7 +110,7 @@ bool create_daemon(struct create_build *b)
     b->told = host != NULL ? datum_of(b->a, host) : datum_new(b->a, VALUE_MAP);
     b->volume_end = &b->volumes;
     name_index_init(&b->volume_names, b->a);
-    if (b->told == NULL || !add_networks(b))
+    if (b->told == NULL || !add_networks(b) || !create_index_networks(b))
         return false;
     add_volumes(b);
     return true;

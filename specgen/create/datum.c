@@ -3,6 +3,8 @@
 #include "model/base/num.h"
 #include "model/document/path.h"
 
+#define INDEXED_FROM 16 /* members: fewer are looked through as fast */
+
 struct datum *datum_new(struct arena *a, enum value_kind kind)
 {
     struct datum *d = arena_calloc(a, 1, sizeof(*d));
@@ -11,6 +13,7 @@ struct datum *datum_new(struct arena *a, enum value_kind kind)
         return NULL;
     d->kind = kind;
     d->rule = RULE_COUNT;
+    d->a = a;
     return d;
 }
 
@@ -41,10 +44,30 @@ struct datum *datum_bool(struct arena *a, bool b)
     return d;
 }
 
+/* ---- members ------------------------------------------------------------------------------- */
+
+static void index_member(struct datum *map, struct datum *m)
+{
+    if (name_index_get(map->names, m->key) == NULL)
+        name_index_put(map->names, m->key, m);
+}
+
+static void index_members(struct datum *map)
+{
+    map->names = arena_calloc(map->a, 1, sizeof(*map->names));
+    if (map->names == NULL)
+        return;
+    name_index_init(map->names, map->a);
+    for (struct datum *m = map->first; m != NULL; m = m->next)
+        index_member(map, m);
+}
+
 struct datum *datum_get(const struct datum *map, struct str key)
 {
     if (map == NULL || map->kind != VALUE_MAP)
         return NULL;
+    if (map->names != NULL)
+        return name_index_get(map->names, key);
     for (struct datum *m = map->first; m != NULL; m = m->next) {
         if (str_eq(m->key, key))
             return m;
@@ -52,18 +75,27 @@ struct datum *datum_get(const struct datum *map, struct str key)
     return NULL;
 }
 
+/* Between its neighbours, NULL at an end; of those without neighbours it is the only one. */
+static void link_between(struct datum *holder, struct datum *before, struct datum *item,
+                         struct datum *next)
+{
+    *(before != NULL ? &before->next : &holder->first) = item;
+    *(next != NULL ? &next->before : &holder->last) = item;
+    item->before = before;
+    item->next = next;
+    item->up = holder;
+}
+
 struct datum *datum_push(struct datum *list, struct datum *item)
 {
     if (list == NULL || item == NULL)
         return NULL;
-    item->up = list;
-    item->next = NULL;
-    if (list->last != NULL)
-        list->last->next = item;
-    else
-        list->first = item;
-    list->last = item;
+    link_between(list, list->last, item, NULL);
     item->place = list->count++;
+    if (list->names != NULL)
+        index_member(list, item);
+    else if (list->kind == VALUE_MAP && list->count >= INDEXED_FROM)
+        index_members(list);
     return item;
 }
 
@@ -74,56 +106,40 @@ struct datum *datum_add(struct datum *map, struct str key, struct datum *child)
     return datum_push(map, child);
 }
 
-static struct datum *before(const struct datum *map, const struct datum *member)
-{
-    struct datum *b = map->first;
-
-    if (b == member)
-        return NULL;
-    while (b->next != member)
-        b = b->next;
-    return b;
-}
-
 struct datum *datum_put(struct datum *map, struct str key, struct datum *child)
 {
-    struct datum *old = datum_get(map, key), *b;
+    struct datum *old = datum_get(map, key);
 
     if (old == NULL || child == NULL || old == child)
         return old != NULL && old == child ? child : datum_add(map, key, child);
-    b = before(map, old);
     child->key = key;
-    child->up = map;
-    child->next = old->next;
-    if (b != NULL)
-        b->next = child;
-    else
-        map->first = child;
-    if (map->last == old)
-        map->last = child;
+    link_between(map, old->before, child, old->next);
+    if (map->names != NULL)
+        name_index_put(map->names, key, child);
     return child;
 }
 
 void datum_drop(struct datum *map, const struct datum *member)
 {
-    struct datum *b;
-
     if (map == NULL || member == NULL)
         return;
-    b = before(map, member);
-    if (b != NULL)
-        b->next = member->next;
-    else
-        map->first = member->next;
-    if (map->last == member)
-        map->last = b;
+    *(member->before != NULL ? &member->before->next : &map->first) = member->next;
+    *(member->next != NULL ? &member->next->before : &map->last) = member->before;
     map->count--;
+    if (map->names != NULL && name_index_get(map->names, member->key) == member)
+        name_index_put(map->names, member->key, NULL);
 }
 
 void datum_rename(struct datum *member, struct str key)
 {
+    struct name_index *names = member != NULL && member->up != NULL ? member->up->names : NULL;
+
+    if (names != NULL && name_index_get(names, member->key) == member)
+        name_index_put(names, member->key, NULL);
     if (member != NULL)
         member->key = key;
+    if (names != NULL)
+        index_member(member->up, member);
 }
 
 struct datum *datum_copy(struct arena *a, const struct datum *d)

@@ -7,8 +7,8 @@
 #ifndef SPECGEN_CREATE_DATUM_H
 #define SPECGEN_CREATE_DATUM_H
 
-#include "model/base/arena.h"
 #include "model/value/value.h"
+#include "specgen/create/name_index.h"
 #include "specgen/engine/rules.h"
 
 struct datum {
@@ -16,10 +16,12 @@ struct datum {
     bool boolean;
     struct str key;  /* of a map's member */
     struct str text; /* VALUE_STRING, VALUE_NUMBER */
-    struct datum *first, *last, *next;
-    struct datum *up; /* the map or list that holds it */
-    size_t count;     /* of members or items */
-    size_t place;     /* in its list */
+    struct datum *first, *last, *next, *before;
+    struct datum *up;         /* the map or list that holds it */
+    struct name_index *names; /* of a map with many members; else NULL */
+    struct arena *a;
+    size_t count; /* of members or items */
+    size_t place; /* in its list */
     enum spec_rule rule;
     const struct datum *origin; /* what it was copied from */
 };
@@ -29,7 +31,7 @@ struct datum *datum_string(struct arena *a, struct str text);
 struct datum *datum_int(struct arena *a, int64_t n);
 struct datum *datum_bool(struct arena *a, bool b);
 
-/* NULL: absent, or not a map. Linear: for the keys of a struct, not for names that users choose. */
+/* NULL: absent, or not a map. Of members with one name the first. */
 struct datum *datum_get(const struct datum *map, struct str key);
 #define DATUM(map, key) datum_get(map, STR_LIT(key))
 

@@ -349,12 +349,16 @@ bool create_mount_points(struct create_build *b)
 /* A container that is removed takes its anonymous volumes with it. */
 void create_forget_volumes(struct create_build *b)
 {
+    struct name_index gone;
+
+    name_index_init(&gone, b->a);
     for (size_t i = 0; i < b->c->mount_count; i++) {
-        const struct create_mount *m = &b->c->mounts[i];
+        struct create_mount *m = &b->c->mounts[i];
 
         if (m->anonymous && !m->others && m->volume.len > 0)
-            create_forget_volume(b, m->volume);
+            name_index_put(&gone, m->volume, m);
     }
+    create_forget_volumes_of(b, &gone);
 }
 
 /* ---- what inspect shows ---------------------------------------------------------------------- */

@@ -1,10 +1,11 @@
+/* An AA tree: names come from a document, so a hash without a secret could be made to collide. */
 #include "specgen/create/name_index.h"
 
-#include <stdint.h>
-
-struct name_slot {
+struct name_node {
     struct str name;
-    void *what; /* NULL: free */
+    void *what;
+    struct name_node *less, *more;
+    unsigned level; /* a node's lesser child is one below it, its greater one at most as high */
 };
 
 void name_index_init(struct name_index *x, struct arena *a)
@@ -12,53 +13,66 @@ void name_index_init(struct name_index *x, struct arena *a)
     *x = (struct name_index){.a = a};
 }
 
-/* FNV-1a, its high bits folded down. */
-static size_t hash(struct str name)
-{
-    uint64_t h = UINT64_C(14695981039346656037);
-
-    for (size_t i = 0; i < name.len; i++)
-        h = (h ^ (unsigned char)name.s[i]) * UINT64_C(1099511628211);
-    return (size_t)(h ^ h >> 32);
-}
-
-static struct name_slot *slot_of(struct name_slot *slots, size_t capacity, struct str name)
-{
-    size_t at = hash(name) & (capacity - 1);
-
-    while (slots[at].what != NULL && !str_eq(slots[at].name, name))
-        at = (at + 1) & (capacity - 1);
-    return &slots[at];
-}
-
 void *name_index_get(const struct name_index *x, struct str name)
 {
-    return x->count > 0 ? slot_of(x->slots, x->capacity, name)->what : NULL;
+    const struct name_node *n = x->root;
+
+    while (n != NULL) {
+        int order = str_cmp(name, n->name);
+
+        if (order == 0)
+            return n->what;
+        n = order < 0 ? n->less : n->more;
+    }
+    return NULL;
 }
 
-static bool grow(struct name_index *x)
+static struct name_node *skew(struct name_node *n)
 {
-    size_t capacity = x->capacity > 0 ? x->capacity * 2 : 16;
-    struct name_slot *slots = arena_calloc(x->a, capacity, sizeof(*slots));
+    struct name_node *up = n->less;
 
-    if (slots == NULL)
-        return false;
-    for (size_t i = 0; i < x->capacity; i++) {
-        if (x->slots[i].what != NULL)
-            *slot_of(slots, capacity, x->slots[i].name) = x->slots[i];
+    if (up == NULL || up->level != n->level)
+        return n;
+    n->less = up->more;
+    up->more = n;
+    return up;
+}
+
+static struct name_node *split(struct name_node *n)
+{
+    struct name_node *up = n->more;
+
+    if (up == NULL || up->more == NULL || up->more->level != n->level)
+        return n;
+    n->more = up->less;
+    up->less = n;
+    up->level++;
+    return up;
+}
+
+static struct name_node *put(struct name_index *x, struct name_node *n, struct str name, void *what)
+{
+    int order;
+
+    if (n == NULL) {
+        n = arena_calloc(x->a, 1, sizeof(*n));
+        if (n != NULL)
+            *n = (struct name_node){.name = name, .what = what, .level = 1};
+        return n;
     }
-    x->slots = slots;
-    x->capacity = capacity;
-    return true;
+    order = str_cmp(name, n->name);
+    if (order == 0) {
+        n->what = what;
+        return n;
+    }
+    if (order < 0)
+        n->less = put(x, n->less, name, what);
+    else
+        n->more = put(x, n->more, name, what);
+    return split(skew(n));
 }
 
 void name_index_put(struct name_index *x, struct str name, void *what)
 {
-    struct name_slot *slot;
-
-    if (x->count * 2 >= x->capacity && !grow(x))
-        return;
-    slot = slot_of(x->slots, x->capacity, name);
-    x->count += slot->what == NULL;
-    *slot = (struct name_slot){name, what};
+    x->root = put(x, x->root, name, what);
 }

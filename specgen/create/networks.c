@@ -3,46 +3,111 @@
 
 #include "specgen/gocompat/ipnet.h"
 
-static struct create_network *found(enum create_found *how, struct create_network *n)
+#include <stdlib.h>
+
+/* ---- looking up ---------------------------------------------------------------------------- */
+
+/* The networks of one name. */
+struct namesakes {
+    struct create_network *last;
+    unsigned count;
+};
+
+static int by_id(const void *left, const void *right)
 {
-    *how = CREATE_FOUND;
-    return n;
+    const struct create_network *const *l = left;
+    const struct create_network *const *r = right;
+    int order = str_cmp((*l)->id, (*r)->id);
+
+    return order != 0 ? order : (*l > *r) - (*l < *r);
+}
+
+static bool add_namesake(struct create_build *b, struct create_network *n)
+{
+    struct namesakes *s = name_index_get(&b->network_names, n->name);
+
+    if (s == NULL && (s = arena_calloc(b->a, 1, sizeof(*s))) == NULL)
+        return false;
+    s->last = n;
+    s->count++;
+    name_index_put(&b->network_names, n->name, s);
+    return true;
+}
+
+bool create_index_networks(struct create_build *b)
+{
+    b->by_id = arena_calloc(b->a, b->network_count + 1, sizeof(struct create_network *));
+    name_index_init(&b->network_names, b->a);
+    if (b->by_id == NULL)
+        return false;
+    for (size_t i = 0; i < b->network_count; i++) {
+        b->by_id[i] = &b->networks[i];
+        if (!add_namesake(b, &b->networks[i]))
+            return false;
+    }
+    if (b->network_count > 1)
+        qsort(b->by_id, b->network_count, sizeof(struct create_network *), by_id);
+    return true;
+}
+
+/* The place of the first id that is not before the term: of those that begin with it. */
+static size_t first_id(const struct create_build *b, struct str term)
+{
+    size_t from = 0, to = b->network_count;
+
+    while (from < to) {
+        size_t middle = from + (to - from) / 2;
+
+        if (str_cmp(b->by_id[middle]->id, term) < 0)
+            from = middle + 1;
+        else
+            to = middle;
+    }
+    return from;
+}
+
+static bool begins(const struct create_build *b, size_t at, struct str term)
+{
+    return at < b->network_count && term.len > 0 && str_starts(b->by_id[at]->id, term);
+}
+
+static struct str ambiguous(struct create_build *b, struct str term, unsigned count,
+                            const char *what)
+{
+    return CONCAT(b->a, STR_LIT("network "), term,
+                  arena_printf(b->a, " is ambiguous (%u matches found %s)", count, what));
+}
+
+static unsigned count_ids(const struct create_build *b, size_t first, struct str term)
+{
+    unsigned count = 0;
+
+    while (begins(b, first + count, term))
+        count++;
+    return count;
 }
 
 /* An id, else the only one of that name, else the only one whose id begins so. */
 struct create_network *create_find_network(struct create_build *b, struct str term,
                                            struct str *error, enum create_found *how)
 {
-    struct create_network *by_name = NULL, *by_prefix = NULL;
-    unsigned names = 0, prefixes = 0;
+    const struct namesakes *named = name_index_get(&b->network_names, term);
+    size_t first = first_id(b, term);
 
-    for (size_t i = 0; i < b->network_count; i++) {
-        struct create_network *n = &b->networks[i];
-
-        if (str_eq(n->id, term))
-            return found(how, n);
-        if (str_eq(n->name, term)) {
-            by_name = n;
-            names++;
-        } else if (term.len > 0 && str_starts(n->id, term)) {
-            by_prefix = n;
-            prefixes++;
-        }
-    }
-    if (names == 1)
-        return found(how, by_name);
-    if (names == 0 && prefixes == 1)
-        return found(how, by_prefix);
-    *how = names + prefixes == 0 ? CREATE_NOT_FOUND : CREATE_AMBIGUOUS;
-    if (names > 1)
-        *error = CONCAT(b->a, STR_LIT("network "), term,
-                        arena_printf(b->a, " is ambiguous (%u matches found on name)", names));
-    else if (prefixes > 1)
-        *error = CONCAT(
-            b->a, STR_LIT("network "), term,
-            arena_printf(b->a, " is ambiguous (%u matches found based on ID prefix)", prefixes));
-    else
+    *how = CREATE_FOUND;
+    if (first < b->network_count && str_eq(b->by_id[first]->id, term))
+        return b->by_id[first];
+    if (named != NULL && named->count == 1)
+        return named->last;
+    if (named == NULL && begins(b, first, term) && !begins(b, first + 1, term))
+        return b->by_id[first];
+    *how = named == NULL && !begins(b, first, term) ? CREATE_NOT_FOUND : CREATE_AMBIGUOUS;
+    if (*how == CREATE_NOT_FOUND)
         *error = CONCAT(b->a, STR_LIT("network "), term, STR_LIT(" not found"));
+    else if (named != NULL)
+        *error = ambiguous(b, term, named->count, "on name");
+    else
+        *error = ambiguous(b, term, count_ids(b, first, term), "based on ID prefix");
     return NULL;
 }
 

@@ -99,17 +99,17 @@ struct str create_volume_path(struct create_build *b, struct str name)
     return CONCAT(b->a, b->root, STR_LIT("\\volumes\\"), name, STR_LIT("\\_data"));
 }
 
-void create_forget_volume(struct create_build *b, struct str name)
+void create_forget_volumes_of(struct create_build *b, const struct name_index *gone)
 {
     struct create_volume **v = &b->volumes;
 
-    while (*v != NULL && !str_eq((*v)->name, name))
-        v = (struct create_volume **)(uintptr_t) & (*v)->next;
-    if (*v == NULL)
-        return;
-    *v = (struct create_volume *)(uintptr_t)(*v)->next;
-    if (*v == NULL)
-        b->volume_end = v;
+    while (*v != NULL) {
+        if (name_index_get(gone, (*v)->name) != NULL)
+            *v = (struct create_volume *)(uintptr_t)(*v)->next;
+        else
+            v = (struct create_volume **)(uintptr_t) & (*v)->next;
+    }
+    b->volume_end = v;
 }
 
 static int by_name(const void *left, const void *right)
