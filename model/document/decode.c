@@ -327,6 +327,8 @@ static void decode(struct decoder *d, void *storage, enum mdl_field_id id, const
 {
     const struct mdl_field *f = &mdl_fields[id];
 
+    if (f->tree)
+        storage = NULL;
     if (f->type == MDL_T_ANY) {
         if (storage != NULL)
             *(const struct value **)storage = v;

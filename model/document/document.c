@@ -46,6 +46,14 @@ static struct err *order_names(struct mdl_doc *doc)
     return order_map(&doc->configs, &doc->arena, &doc->host.configs);
 }
 
+static const struct value *request_body(const struct value *root)
+{
+    static const struct value_step way[] = {{.key = STR_INIT("request")},
+                                            {.key = STR_INIT("body")}};
+
+    return value_at(root, way, sizeof(way) / sizeof(way[0]));
+}
+
 struct err *mdl_doc_new(struct mdl_doc **out, const struct value *root)
 {
     struct mdl_doc *doc = calloc(1, sizeof(*doc));
@@ -61,6 +69,7 @@ struct err *mdl_doc_new(struct mdl_doc **out, const struct value *root)
         mdl_doc_free(doc);
         return e;
     }
+    doc->request.body = request_body(root);
     *out = doc;
     return NULL;
 }

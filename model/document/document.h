@@ -254,7 +254,7 @@ struct mdl_request {
     enum mdl_presence presence;
     struct mdl_string name, platform; /* of the call's query */
     struct mdl_string api;            /* the client's API version: 1.43 */
-    const struct value *body;         /* of POST /containers/create */
+    const struct value *body; /* of POST /containers/create; NULL: none. Borrowed from the root. */
 };
 
 /* ---- host --------------------------------------------------------------------------- */

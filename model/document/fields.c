@@ -118,6 +118,7 @@ const struct mdl_field mdl_fields[MDL_FIELD_COUNT] = {
 #include "model/document/fields_config.def"
 #include "model/document/fields_container.def"
 #include "model/document/fields_create.def"
+#include "model/document/fields_daemon.def"
 #include "model/document/fields_host.def"
 #include "model/document/fields_host_config.def"
 #include "model/document/fields_never_used.def"
@@ -134,7 +135,7 @@ enum mdl_field_id mdl_field_end(enum mdl_field_id id)
     return end;
 }
 
-enum mdl_field_id mdl_field_child(enum mdl_field_id parent, struct str key)
+static enum mdl_field_id own_child(enum mdl_field_id parent, struct str key)
 {
     enum mdl_field_id first = parent == MDL_F_NONE ? (enum mdl_field_id)0 : parent + 1;
 
@@ -149,17 +150,64 @@ enum mdl_field_id mdl_field_child(enum mdl_field_id parent, struct str key)
     return MDL_F_NONE;
 }
 
+enum mdl_field_id mdl_field_child(enum mdl_field_id parent, struct str key)
+{
+    enum mdl_field_id child = own_child(parent, key);
+
+    while (child == MDL_F_NONE && parent != MDL_F_NONE && mdl_fields[parent].like != 0) {
+        parent = mdl_fields[parent].like;
+        child = own_child(parent, key);
+    }
+    return child;
+}
+
+static struct str below(struct arena *a, struct str path, const char *key)
+{
+    if (key[0] == '[' || key[0] == '{')
+        return arena_printf(a, "%.*s%s", STR_FMT(path), key);
+    return arena_printf(a, "%.*s.%s", STR_FMT(path), key);
+}
+
 struct str mdl_field_path(struct arena *a, enum mdl_field_id id)
 {
     const struct mdl_field *f = &mdl_fields[id];
-    struct str above;
 
     if (f->parent == MDL_F_NONE)
         return arena_printf(a, "%s", f->key);
-    above = mdl_field_path(a, f->parent);
-    if (f->key[0] == '[' || f->key[0] == '{')
-        return arena_printf(a, "%.*s%s", STR_FMT(above), f->key);
-    return arena_printf(a, "%.*s.%s", STR_FMT(above), f->key);
+    return below(a, mdl_field_path(a, f->parent), f->key);
+}
+
+struct each {
+    struct arena *a;
+    void (*each)(void *ctx, enum mdl_field_id id, struct str path);
+    void *ctx;
+};
+
+static void visit(const struct each *w, enum mdl_field_id id, struct str path)
+{
+    w->each(w->ctx, id, path);
+    for (enum mdl_field_id of = id;; of = mdl_fields[of].like) {
+        for (enum mdl_field_id k = of + 1; k < mdl_field_end(of); k = mdl_field_end(k))
+            if (mdl_field_child(id, str_of(mdl_fields[k].key)) == k)
+                visit(w, k, below(w->a, path, mdl_fields[k].key));
+        if (mdl_fields[of].like == 0)
+            return;
+    }
+}
+
+void mdl_field_each(struct arena *a, enum mdl_field_id id,
+                    void (*each)(void *ctx, enum mdl_field_id id, struct str path), void *ctx)
+{
+    const struct each w = {a, each, ctx};
+
+    visit(&w, id, mdl_field_path(a, id));
+}
+
+bool mdl_field_in_tree(enum mdl_field_id id)
+{
+    while (id != MDL_F_NONE && !mdl_fields[id].tree)
+        id = mdl_fields[id].parent;
+    return id != MDL_F_NONE;
 }
 
 /* Cuts the last key off a pattern path: "a.b[]" gives "[]" and leaves "a.b". */
@@ -200,7 +248,7 @@ enum mdl_field_id mdl_field_by_name(struct str name)
     for (enum mdl_field_id id = 0; id < MDL_FIELD_COUNT; id++) {
         if (has_path(id, name))
             return id;
-        if (str_is(name, mdl_fields[id].key)) {
+        if (str_is(name, mdl_fields[id].key) && !mdl_field_in_tree(id)) {
             only = id;
             hits++;
         }

@@ -71,6 +71,8 @@ enum mdl_field_id {
     MDL_F_NONE = MDL_FIELD_COUNT
 };
 
+/* Some structures stand at several places of a document: a request's HostConfig has the fields of
+ * container.HostConfig. Its row is `like` that one, and a path below leads to the rows there. */
 struct mdl_field {
     const char *key;          /* in the document; "[]" and "{}" for elements */
     enum mdl_field_id parent; /* MDL_F_NONE at the top */
@@ -93,11 +95,14 @@ struct mdl_field {
         *drives;         /* spec path patterns that it can change, NULL-terminated; NULL = none */
     size_t offset;       /* of the storage in the parent's struct, or in struct mdl_doc */
     size_t element_size; /* LIST, MAP: bytes of one element's storage */
+    bool tree;           /* checked, not stored: who needs it reads the value tree */
+    enum mdl_field_id like; /* OBJECT: it has the members of that row too; 0: of none */
 };
 
 extern const struct mdl_field mdl_fields[MDL_FIELD_COUNT];
 
-/* Child row with that key, or MDL_F_NONE. parent may be MDL_F_NONE for the top. */
+/* Child row with that key, of the row that the parent is like as well, or MDL_F_NONE. parent may be
+ * MDL_F_NONE for the top. */
 enum mdl_field_id mdl_field_child(enum mdl_field_id parent, struct str key);
 
 /* "container.Mounts[].Source". The same text for the same id, always. */
@@ -106,7 +111,15 @@ struct str mdl_field_path(struct arena *a, enum mdl_field_id id);
 /* The id behind the last descendant of `id`: id + 1 when it has none. */
 enum mdl_field_id mdl_field_end(enum mdl_field_id id);
 
-/* By pattern path, or by its last key when that is unique; MDL_F_NONE otherwise. */
+/* The field and all in it in their order, with the members of rows that it is like; each with its
+ * path at this place. */
+void mdl_field_each(struct arena *a, enum mdl_field_id id,
+                    void (*each)(void *ctx, enum mdl_field_id id, struct str path), void *ctx);
+
+/* Whether it, or what it lies in, is checked only. */
+bool mdl_field_in_tree(enum mdl_field_id id);
+
+/* By pattern path, or by its last key when one stored field only has it; MDL_F_NONE otherwise. */
 enum mdl_field_id mdl_field_by_name(struct str name);
 
 /* Whether the field names that path of the spec ("mounts[0].source") in `drives`. */

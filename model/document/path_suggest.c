@@ -84,24 +84,41 @@ static struct str typed(struct arena *a, struct str pattern)
     return out;
 }
 
+struct suggestion {
+    struct str wanted; /* as a pattern */
+    size_t limit;
+    struct candidate best[CANDIDATES];
+};
+
+static void consider(void *ctx, enum mdl_field_id id, struct str path)
+{
+    struct suggestion *s = ctx;
+    char known[COMPARED];
+    size_t d = distance(s->wanted, (struct str){known, pattern_of(known, path)});
+
+    (void)id;
+    if (d <= s->limit)
+        keep(s->best, (struct candidate){d, path});
+}
+
 struct str mdl_path_suggest(struct arena *a, struct str text)
 {
-    struct candidate best[CANDIDATES] = {0};
-    char asked[COMPARED], known[COMPARED];
-    struct str wanted = {asked, pattern_of(asked, text)};
-    size_t limit = last_key(wanted).len / 3 + 1;
+    char asked[COMPARED];
+    struct suggestion s = {.wanted = {asked, pattern_of(asked, text)}};
+    const struct candidate *best = s.best;
     struct str out = STR_NONE;
 
-    for (enum mdl_field_id id = 0; id < MDL_FIELD_COUNT; id++) {
-        struct str path = mdl_field_path(a, id);
-        size_t d;
-
-        if (arena_failed(a))
-            return STR_NONE;
-        d = distance(wanted, (struct str){known, pattern_of(known, path)});
-        if (d <= limit)
-            keep(best, (struct candidate){d, path});
+    s.limit = last_key(s.wanted).len / 3 + 1;
+    for (enum mdl_field_id top = 0; top < MDL_FIELD_COUNT; top = mdl_field_end(top)) {
+        /* What stands at several places is looked for at its own, and where the text begins. */
+        if (str_starts(text, str_of(mdl_fields[top].key)))
+            mdl_field_each(a, top, consider, &s);
+        else
+            for (enum mdl_field_id id = top; id < mdl_field_end(top); id++)
+                consider(&s, id, mdl_field_path(a, id));
     }
+    if (arena_failed(a))
+        return STR_NONE;
     for (size_t i = 0; i < CANDIDATES && best[i].path.len > 0; i++) {
         if (best[i].distance > best[0].distance)
             break;

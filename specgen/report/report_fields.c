@@ -25,10 +25,10 @@ static struct value *with_range(struct value *map, struct arena *a, const struct
         map, "max", number ? value_number(arena_printf(a, "%" PRIu64, f->max)) : value_null());
 }
 
-static struct value *field_value(struct arena *a, enum mdl_field_id id)
+static struct value *field_value(struct arena *a, enum mdl_field_id id, struct str path)
 {
     const struct mdl_field *f = &mdl_fields[id];
-    struct value *map = value_build_with(value_map(), "path", value_string(mdl_field_path(a, id)));
+    struct value *map = value_build_with(value_map(), "path", value_string(path));
 
     map = value_build_with(map, "label", value_string(str_of(f->label)));
     map = value_build_with(map, "section", value_string(str_of(mdl_section_title[f->section])));
@@ -42,28 +42,39 @@ static struct value *field_value(struct arena *a, enum mdl_field_id id)
     return value_build_with(map, "drives", texts(f->drives));
 }
 
+struct listing {
+    struct arena *a;
+    struct value *list;
+};
+
+static void add(void *ctx, enum mdl_field_id id, struct str path)
+{
+    struct listing *l = ctx;
+
+    l->list = value_build_push(l->list, field_value(l->a, id, path));
+}
+
+/* All rows, each at its own place; or one field and all that can stand in it. */
 struct err *make_fields(const struct value **out, const struct report_subject *s)
 {
-    struct value *list;
-    enum mdl_field_id first = 0, end = MDL_FIELD_COUNT;
+    struct listing l = {.a = s->a};
+    enum mdl_field_id top = MDL_F_NONE;
     struct str words = STR_NONE;
     struct err *e = NULL;
 
-    if (s->argument.len > 0 && (e = mdl_path_field(&first, s->a, s->argument)) == NULL)
-        end = mdl_field_end(first);
-    else if (s->argument.len > 0 && mdl_field_words_known(s->a, s->argument))
+    if (s->argument.len > 0 && (e = mdl_path_field(&top, s->a, s->argument)) != NULL) {
+        if (!mdl_field_words_known(s->a, s->argument))
+            return e;
         words = s->argument;
-    else if (s->argument.len > 0)
-        return e;
-    err_free(e);
-    if (words.len > 0)
-        first = 0;
-    list = value_list();
-    for (enum mdl_field_id id = first; id < end; id++) {
-        if (words.len > 0 && !mdl_field_has_words(s->a, id, words))
-            continue;
-        list = value_build_push(list, field_value(s->a, id));
+        top = MDL_F_NONE;
     }
-    *out = value_build_with(report_begin(REPORT_FIELDS), "fields", list);
+    err_free(e);
+    l.list = value_list();
+    if (top != MDL_F_NONE)
+        mdl_field_each(s->a, top, add, &l);
+    for (enum mdl_field_id id = 0; top == MDL_F_NONE && id < MDL_FIELD_COUNT; id++)
+        if (words.len == 0 || mdl_field_has_words(s->a, id, words))
+            add(&l, id, mdl_field_path(s->a, id));
+    *out = value_build_with(report_begin(REPORT_FIELDS), "fields", l.list);
     return NULL;
 }

@@ -28,15 +28,19 @@ static void put_choices(struct buf *out, const char *value)
     }
 }
 
+static void put_field(void *out, enum mdl_field_id id, struct str path)
+{
+    (void)id;
+    /* Elements of lists and maps have names of the document's own. */
+    if (path.len > 0 && str_find(path, '[', 0) < 0 && str_find(path, '{', 0) < 0)
+        put(out, path);
+}
+
 static void put_fields(struct buf *out, struct arena *a)
 {
-    for (int id = 0; id < MDL_FIELD_COUNT; id++) {
-        struct str path = mdl_field_path(a, (enum mdl_field_id)id);
-
-        /* Elements of lists and maps have names of the document's own. */
-        if (path.len > 0 && str_find(path, '[', 0) < 0 && str_find(path, '{', 0) < 0)
-            put(out, path);
-    }
+    for (int id = 0; id < MDL_FIELD_COUNT; id++)
+        if (mdl_fields[id].parent == MDL_F_NONE)
+            mdl_field_each(a, (enum mdl_field_id)id, put_field, out);
 }
 
 static void put_hosts(struct buf *out, struct arena *a)

@@ -8,10 +8,8 @@
 #include <inttypes.h>
 #include <stdio.h>
 
-static void print_row(struct arena *a, enum mdl_field_id id)
+static void print_row(enum mdl_field_id id, struct str path)
 {
-    struct str path = mdl_field_path(a, id);
-
     (void)printf("%-58.*s %-7s %s\n", STR_FMT(path), mdl_type_name[mdl_fields[id].type],
                  mdl_fields[id].label);
 }
@@ -53,29 +51,38 @@ static void print_field(struct arena *a, enum mdl_field_id id)
     if (f->source != NULL)
         output_paragraph(stdout, "source    ", str_of(f->source));
     print_list(a, "drives    ", f->drives);
+    if (f->like != 0)
+        (void)printf("fields    those of %.*s, and its own\n", STR_FMT(mdl_field_path(a, f->like)));
 }
 
-static bool lies_below(enum mdl_field_id id, enum mdl_field_id top)
+struct below {
+    enum mdl_field_id top;
+    bool gap; /* between the field itself and those below it */
+};
+
+static void print_below(void *ctx, enum mdl_field_id id, struct str path)
 {
-    while (id != MDL_F_NONE && id != top)
-        id = mdl_fields[id].parent;
-    return id == top;
+    struct below *b = ctx;
+
+    if (id == b->top)
+        return;
+    if (b->gap)
+        (void)putchar('\n');
+    b->gap = false;
+    print_row(id, path);
 }
 
+/* All rows, each at its own place; or all that can stand in one. */
 static void print_fields(struct arena *a, enum mdl_field_id top)
 {
-    bool gap = top != MDL_F_NONE; /* between the field itself and those below it */
+    struct below b = {.top = top, .gap = true};
 
-    for (int i = 0; i < MDL_FIELD_COUNT; i++) {
-        enum mdl_field_id id = (enum mdl_field_id)i;
-
-        if (id == top || !lies_below(id, top))
-            continue;
-        if (gap)
-            (void)putchar('\n');
-        gap = false;
-        print_row(a, id);
+    if (top != MDL_F_NONE) {
+        mdl_field_each(a, top, print_below, &b);
+        return;
     }
+    for (int id = 0; id < MDL_FIELD_COUNT; id++)
+        print_row((enum mdl_field_id)id, mdl_field_path(a, (enum mdl_field_id)id));
 }
 
 static void print_found(struct arena *a, struct str words)

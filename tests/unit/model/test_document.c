@@ -155,6 +155,27 @@ static void every_wrong_type_says_what_belongs_there(void **state)
                  "2");
 }
 
+static void a_request_is_checked_and_read_as_it_stands(void **state)
+{
+    struct mdl_doc *doc = NULL;
+    const struct value *root = value_of("request: {body: {Cmd: dir, HostConfig: {Memory: 5}}}");
+
+    (void)state;
+    assert_no_error(mdl_doc_new(&doc, root));
+    assert_ptr_equal(doc->request.body,
+                     value_get(value_get(root, STR_LIT("request")), STR_LIT("body")));
+    assert_int_equal(doc->container.host_config.memory.presence, MDL_ABSENT);
+    mdl_doc_free(doc);
+    value_unref(root);
+    assert_error(refuse("request: {body: {HostConfig: {Memory: 2g}}}"), ERR_INPUT,
+                 "f:1:39: request.body.HostConfig.Memory: found text '2g', expected an integer; "
+                 "write 2147483648");
+    assert_error(refuse("host: {Containers: [{request: {Env: A=1}}]}"), ERR_INPUT,
+                 "f:1:37: host.Containers[0].request.Env: found text 'A=1', expected a list");
+    assert_error(refuse("host: {Networks: [{Id: 5}]}"), ERR_INPUT,
+                 "f:1:24: host.Networks[0].Id: found number 5, expected text; put it in quotes");
+}
+
 static void integers_are_exact_and_in_range(void **state)
 {
     (void)state;
@@ -288,6 +309,7 @@ int main(void)
         cmocka_unit_test(null_absent_and_zero_are_three_things),
         cmocka_unit_test(started_before_is_what_is_written_else_a_real_start_time),
         cmocka_unit_test(every_wrong_type_says_what_belongs_there),
+        cmocka_unit_test(a_request_is_checked_and_read_as_it_stands),
         cmocka_unit_test(integers_are_exact_and_in_range),
         cmocka_unit_test(other_numbers_are_no_integers),
         cmocka_unit_test(user_text_in_an_error_is_short_and_has_no_control_characters),

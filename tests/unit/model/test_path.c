@@ -179,6 +179,39 @@ static void a_field_and_places_make_a_path(void **state)
     value_unref(root);
 }
 
+static void assert_field(const char *text, enum mdl_field_id field)
+{
+    struct mdl_path path;
+    struct arena a;
+
+    arena_init(&a);
+    assert_no_error(mdl_path_parse(&path, &a, str_of(text), NULL));
+    assert_str(mdl_path_text(&a, path.steps, path.count), text);
+    assert_int_equal(path.field, field);
+    arena_finish(&a);
+}
+
+static void a_request_has_the_fields_of_a_container_and_its_own(void **state)
+{
+    (void)state;
+    assert_field("request.body.HostConfig.Memory", MDL_F_MEMORY);
+    assert_field("request.body.HostConfig.Mounts[0].Target", MDL_F_MOUNT_SPEC_TARGET);
+    assert_field("request.body.Env[0]", MDL_F_ENV_ITEM);
+    assert_field("request.body.Cmd", MDL_F_REQUEST_CMD);
+    assert_field("request.body.NetworkingConfig.EndpointsConfig.lab.IPAMConfig.IPv4Address",
+                 MDL_F_REQUEST_ENDPOINT_IPV4);
+    assert_field("host.Images[0].Config.Cmd", MDL_F_REQUEST_CMD);
+    assert_field("host.Images[0].Config.WorkingDir", MDL_F_WORKING_DIR);
+    assert_field("host.Containers[1].HostConfig.Memory", MDL_F_MEMORY);
+    assert_field("host.Containers[1].request.HostConfig.Memory", MDL_F_MEMORY);
+    assert_field("host.LogConfig.Type", MDL_F_LOG_CONFIG_TYPE);
+    assert_refused("container.HostConfig.Cmd", ERR_NOT_FOUND,
+                   "no field 'container.HostConfig.Cmd'; did you mean request.body.Cmd");
+    assert_refused("request.body.HostConfig.Memry", ERR_NOT_FOUND,
+                   "no field 'request.body.HostConfig.Memry'; did you mean "
+                   "request.body.HostConfig.Memory");
+}
+
 static void places_that_do_not_exist_are_refused(void **state)
 {
     const struct value *root = value_of(document);
@@ -209,6 +242,7 @@ int main(void)
         cmocka_unit_test(a_step_must_fit_what_it_leads_through),
         cmocka_unit_test(unknown_names_get_the_nearest_ones),
         cmocka_unit_test(a_field_and_places_make_a_path),
+        cmocka_unit_test(a_request_has_the_fields_of_a_container_and_its_own),
         cmocka_unit_test(places_that_do_not_exist_are_refused),
     };
 
