@@ -322,6 +322,20 @@ static void decode_null(void *storage, const struct mdl_field *f)
     }
 }
 
+/* One text stands for a list of it. */
+static void check_words(struct decoder *d, enum mdl_field_id id, const struct value *v,
+                        const struct place *place)
+{
+    if (v->kind != VALUE_LIST && v->kind != VALUE_STRING && v->kind != VALUE_NULL)
+        add(d, refuse(d, v, place, "a list of texts, or one text"));
+    for (size_t i = 0; v->kind == VALUE_LIST && i < v->u.list.count && !full(d); i++) {
+        struct place here = {place, {.index = i}};
+
+        if (v->u.list.items[i]->kind != VALUE_NULL)
+            decode_string(d, NULL, &mdl_fields[id], v->u.list.items[i], &here);
+    }
+}
+
 static void decode(struct decoder *d, void *storage, enum mdl_field_id id, const struct value *v,
                    const struct place *place)
 {
@@ -329,6 +343,8 @@ static void decode(struct decoder *d, void *storage, enum mdl_field_id id, const
 
     if (f->tree)
         storage = NULL;
+    if (f->type == MDL_T_ANY && f->element_size > 0)
+        check_words(d, id, v, place);
     if (f->type == MDL_T_ANY) {
         if (storage != NULL)
             *(const struct value **)storage = v;

@@ -100,6 +100,7 @@ static const char *const drives_image[] = {"process",  "process.**", "root",    
 #define UINT32             .type = MDL_T_UINT, .max = UINT32_MAX
 #define UINT64             .type = MDL_T_UINT, .max = UINT64_MAX
 #define LIST_OF(element)   .type = MDL_T_LIST, .element_size = sizeof(element)
+#define WORDS              .type = MDL_T_ANY, .element_size = sizeof(struct mdl_string)
 #define MAP_OF(element)    .type = MDL_T_MAP, .element_size = sizeof(element)
 #define AT(parent, member) .offset = offsetof(struct parent, member)
 #define CHOICES(...)                                                                               \

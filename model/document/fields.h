@@ -94,7 +94,8 @@ struct mdl_field {
     const char *const
         *drives;         /* spec path patterns that it can change, NULL-terminated; NULL = none */
     size_t offset;       /* of the storage in the parent's struct, or in struct mdl_doc */
-    size_t element_size; /* LIST, MAP: bytes of one element's storage */
+    size_t element_size; /* LIST, MAP: of one element's storage; ANY: not 0 if words, a text or
+                            several */
     bool tree;           /* checked, not stored: who needs it reads the value tree */
     enum mdl_field_id like; /* OBJECT: it has the members of that row too; 0: of none */
 };

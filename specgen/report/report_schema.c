@@ -83,6 +83,18 @@ static struct value *with_like(struct value *map, struct arena *a, enum mdl_fiel
     return mdl_fields[like].like != 0 ? with_like(map, a, mdl_fields[like].like) : map;
 }
 
+/* A list of texts, or one text. */
+static struct value *words_schema(struct value *map, enum mdl_field_id id)
+{
+    struct value *list = with_type(value_map(), id, "array");
+    struct value *any = value_list();
+
+    list = value_build_with(list, "items", with_type(value_map(), id, "string"));
+    any = value_build_push(any, list);
+    any = value_build_push(any, with_type(value_map(), id, "string"));
+    return value_build_with(map, "anyOf", any);
+}
+
 /* The fields below `parent`; MDL_F_NONE: those of the document. */
 static struct value *members(struct arena *a, enum mdl_field_id parent)
 {
@@ -117,7 +129,7 @@ static struct value *typed(struct value *map, struct arena *a, enum mdl_field_id
         return value_build_with(with_type(map, id, "object"), "additionalProperties",
                                 field_schema(a, id + 1));
     case MDL_T_ANY:
-        break;
+        return mdl_fields[id].element_size > 0 ? words_schema(map, id) : map;
     }
     return map;
 }
