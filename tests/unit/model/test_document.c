@@ -173,7 +173,7 @@ static void a_request_is_checked_and_read_as_it_stands(void **state)
     assert_error(refuse("host: {Containers: [{request: {Env: A=1}}]}"), ERR_INPUT,
                  "f:1:37: host.Containers[0].request.Env: found text 'A=1', expected a list");
     assert_error(refuse("request: {body: {Cmd: [x, 5]}}"), ERR_INPUT,
-                 "f:1:26: request.body.Cmd[1]: found number 5, expected text; put it in quotes");
+                 "f:1:27: request.body.Cmd[1]: found number 5, expected text; put it in quotes");
     assert_error(refuse("request: {body: {Cmd: {x: y}}}"), ERR_INPUT,
                  "f:1:23: request.body.Cmd: found a map, expected a list of texts, or one text");
     assert_error(refuse("host: {Networks: [{Id: 5}]}"), ERR_INPUT,
