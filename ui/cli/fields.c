@@ -89,7 +89,7 @@ static void print_found(struct arena *a, struct str words)
 {
     for (enum mdl_field_id id = 0; id < MDL_FIELD_COUNT; id++) {
         if (mdl_field_has_words(a, id, words))
-            print_row(a, id);
+            print_row(id, mdl_field_path(a, id));
     }
 }
 
