@@ -74,13 +74,14 @@ static struct value *list_schema(struct value *map, struct arena *a, enum mdl_fi
     return value_build_with(map, "items", field_schema(a, id + 1));
 }
 
-/* And those of the row that it is like, where it has no others of that name. */
-static struct value *with_like(struct value *map, struct arena *a, enum mdl_field_id like)
+/* And those of the rows that the parent is like, where it has no others of that name. */
+static struct value *with_like(struct value *map, struct arena *a, enum mdl_field_id parent)
 {
-    for (enum mdl_field_id id = like + 1; id < mdl_field_end(like); id = mdl_field_end(id))
-        if (value_get(map, str_of(mdl_fields[id].key)) == NULL)
-            map = value_build_with(map, mdl_fields[id].key, field_schema(a, id));
-    return mdl_fields[like].like != 0 ? with_like(map, a, mdl_fields[like].like) : map;
+    for (enum mdl_field_id of = mdl_fields[parent].like; of != 0; of = mdl_fields[of].like)
+        for (enum mdl_field_id id = of + 1; id < mdl_field_end(of); id = mdl_field_end(id))
+            if (mdl_field_child(parent, str_of(mdl_fields[id].key)) == id)
+                map = value_build_with(map, mdl_fields[id].key, field_schema(a, id));
+    return map;
 }
 
 /* A list of texts, or one text. */
@@ -105,9 +106,7 @@ static struct value *members(struct arena *a, enum mdl_field_id parent)
 
     for (enum mdl_field_id id = first; id < end; id = mdl_field_end(id))
         map = value_build_with(map, mdl_fields[id].key, field_schema(a, id));
-    if (!top && mdl_fields[parent].like != 0)
-        map = with_like(map, a, mdl_fields[parent].like);
-    return map;
+    return top ? map : with_like(map, a, parent);
 }
 
 static struct value *typed(struct value *map, struct arena *a, enum mdl_field_id id)
