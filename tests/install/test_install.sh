@@ -78,7 +78,7 @@ readelf -d static | grep -q 'NEEDED.*libsilospec' && die "not linked to the arch
 try ./static
 
 # ---- find_package
-cmake -S "$here/outside" -B project -DCMAKE_PREFIX_PATH="$PWD" -DCMAKE_C_COMPILER="$CC" \
+cmake -G Ninja -S "$here/outside" -B project -DCMAKE_PREFIX_PATH="$PWD" -DCMAKE_C_COMPILER="$CC" \
     -DCMAKE_C_FLAGS="${flags[*]:-}" -DSOURCE="$here/outside.c" >/dev/null
 cmake --build project >/dev/null
 try project/outside_shared
