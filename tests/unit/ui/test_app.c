@@ -346,7 +346,8 @@ static void a_command_runs_by_name_and_completes(void **state)
     driver_expect(&d, "▸ 3 Registry");
     driver_keys(&d, ":nonsense<Enter>");
     driver_expect(&d, "no action 'nonsense'");
-    driver_keys(&d, ":set container.HostConfig.CpuCount=7<Enter>");
+    driver_expect(&d, ":nonsense");
+    driver_keys(&d, "<Esc>:set container.HostConfig.CpuCount=7<Enter>");
     driver_expect(&d, "\"count\": 7");
     driver_finish(&d);
 }

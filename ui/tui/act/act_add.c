@@ -79,7 +79,7 @@ static struct str base_name(struct str file)
 
 static void credential_file(struct ui_state *st, struct str file)
 {
-    const char *name = arena_cstr(&st->scratch, file);
+    const char *name = ui_file_name(st, file);
     struct text text;
 
     if (file.len == 0 || name == NULL || !ui_check(st, text_read_file(&text, name)))

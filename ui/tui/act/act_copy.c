@@ -429,7 +429,7 @@ static void write_copied(struct ui_state *st, const char *file)
 
 static void write_prompted(struct ui_state *st)
 {
-    const char *file = arena_cstr(&st->scratch, ui_line_edit_text(&st->prompt.line));
+    const char *file = ui_file_name(st, ui_line_edit_text(&st->prompt.line));
 
     if (file != NULL)
         write_copied(st, file);
@@ -441,7 +441,7 @@ static void file_accepted(struct ui_state *st, struct str text)
         {'y', "overwrite it", write_prompted},
         {'n', "keep it", NULL},
     };
-    const char *file = arena_cstr(&st->scratch, text);
+    const char *file = ui_file_name(st, text);
     struct os_info info;
 
     if (text.len == 0 || file == NULL)

@@ -11,8 +11,6 @@
 
 /* ---- saving ------------------------------------------------------------------------- */
 
-static void quit_next(struct ui_state *st);
-
 static void saved(struct ui_state *st)
 {
     struct ui_document *d = ui_current(st);
@@ -62,12 +60,10 @@ static enum scenario_format format_for(struct str name, enum scenario_format oth
 static void write_prompted(struct ui_state *st)
 {
     struct str name = ui_line_edit_text(&st->prompt.line);
-    const char *file = arena_cstr(&st->scratch, name);
+    const char *file = ui_file_name(st, name);
 
-    if (file == NULL)
-        st->fatal = err_oom();
-    else
-        write_to(st, file, format_for(name, ui_current(st)->file.format));
+    if (file != NULL)
+        write_to(st, file, format_for(str_of(file), ui_current(st)->file.format));
 }
 
 /* What a paste that went astray would be called. */
@@ -85,7 +81,7 @@ static void save_as_accepted(struct ui_state *st, struct str text)
         {'y', "overwrite it", write_prompted},
         {'n', "another name", NULL},
     };
-    const char *file = arena_cstr(&st->scratch, text);
+    const char *file = ui_file_name(st, text);
     const struct ui_document *d = ui_current(st);
     struct os_info info;
 
@@ -95,7 +91,7 @@ static void save_as_accepted(struct ui_state *st, struct str text)
         return;
     }
     if (is_odd(text)) {
-        ui_prompt_again(st, STR_LIT("not saved: no file should be called that"));
+        ui_say(st, UI_ROLE_ERROR, "not saved: no file should be called that");
         return;
     }
     if (os_look(&info, file) == 0 && (d->file.file == NULL || !artefact_is_scenario(&d->file) ||
@@ -154,8 +150,10 @@ void act_save(struct ui_state *st, struct str argument)
     };
     const struct ui_document *d = ui_current(st);
 
-    (void)argument;
-    if (d->file.file == NULL || !artefact_is_scenario(&d->file) || strcmp(d->file.file, "-") == 0)
+    if (argument.len > 0)
+        act_save_as(st, argument);
+    else if (d->file.file == NULL || !artefact_is_scenario(&d->file) ||
+             strcmp(d->file.file, "-") == 0)
         act_save_as(st, STR_NONE);
     else if (changed_on_disk(d))
         ui_question_open(st,
@@ -196,12 +194,21 @@ bool ui_add_document(struct ui_state *st, struct ui_document *d)
     return true;
 }
 
+/* Files that were opened or saved before are a line up. */
+static void offer_recent(struct ui_state *st)
+{
+    ui_read_recent(st);
+    st->prompt.complete = ui_complete_path;
+    st->prompt.earlier = st->recent.recent;
+    st->prompt.earlier_count = st->recent.recent_count;
+}
+
 static void open_file(struct ui_state *st, struct str text)
 {
-    const char *file = arena_cstr(&st->scratch, text);
+    const char *file = ui_file_name(st, text);
     struct ui_document *d;
 
-    if (text.len == 0 || file == NULL)
+    if (str_trim(text).len == 0 || file == NULL)
         return;
     for (size_t i = 0; i < st->document_count; i++)
         if (st->documents[i]->file.file != NULL && strcmp(st->documents[i]->file.file, file) == 0) {
@@ -242,10 +249,7 @@ void act_open(struct ui_state *st, struct str argument)
         return;
     }
     ui_prompt_open(st, "open: ", STR_NONE, open_file);
-    st->prompt.complete = ui_complete_path;
-    ui_read_recent(st);
-    st->prompt.earlier = st->recent.recent;
-    st->prompt.earlier_count = st->recent.recent_count;
+    offer_recent(st);
     if (st->recent.recent_count > 0)
         ui_prompt_note(st,
                        arena_printf(&st->scratch, "Up: %s%s   Tab completes", st->recent.recent[0],
@@ -333,7 +337,7 @@ static void add_file(struct ui_state *st, struct str name)
 {
     struct ui_document *d = ui_current(st);
     const struct value *root = value_ref(ui_document_now(d)->root);
-    const char *file = arena_cstr(&st->scratch, str_trim(name));
+    const char *file = ui_file_name(st, name);
     struct evidence told;
 
     evidence_init(&told);
@@ -343,22 +347,26 @@ static void add_file(struct ui_state *st, struct str name)
     evidence_finish(&told);
 }
 
+static void ask_for_file(struct ui_state *st, const char *title, struct str argument)
+{
+    if (argument.len > 0) {
+        add_file(st, argument);
+        return;
+    }
+    ui_prompt_open(st, title, STR_NONE, add_file);
+    offer_recent(st);
+}
+
 /* :add-file FILE, :add FILE */
 void act_add_file(struct ui_state *st, struct str argument)
 {
-    if (argument.len > 0)
-        add_file(st, argument);
-    else
-        ui_prompt_open(st, "take in what this file tells: ", STR_NONE, add_file);
+    ask_for_file(st, "take in what this file tells: ", argument);
 }
 
 /* :host-info FILE */
 void act_host_info(struct ui_state *st, struct str argument)
 {
-    if (argument.len > 0)
-        add_file(st, argument);
-    else
-        ui_prompt_open(st, "docker info (text or JSON) in: ", STR_NONE, add_file);
+    ask_for_file(st, "docker info (text or JSON) in: ", argument);
 }
 
 /* ---- several containers, several documents -------------------------------------------- */
@@ -456,83 +464,4 @@ void act_previous_document(struct ui_state *st, struct str argument)
 {
     (void)argument;
     switch_document(st, st->document_count - 1);
-}
-
-static void close_now(struct ui_state *st)
-{
-    if (st->document_count == 1) {
-        st->quit = true;
-        return;
-    }
-    ui_document_free(ui_current(st));
-    st->document_count--;
-    for (size_t i = st->document; i < st->document_count; i++)
-        st->documents[i] = st->documents[i + 1];
-    if (st->document == st->document_count)
-        st->document--;
-}
-
-static void save_and_close(struct ui_state *st)
-{
-    st->after_save = close_now;
-    act_save(st, STR_NONE);
-}
-
-void act_close(struct ui_state *st, struct str argument)
-{
-    static const struct ui_answer answers[] = {
-        {'s', "save", save_and_close},
-        {'d', "discard", close_now},
-        {'c', "cancel", NULL},
-    };
-
-    (void)argument;
-    if (mdl_history_dirty(ui_current(st)->history))
-        ui_question_open(st,
-                         arena_printf(&st->scratch, "%s has unsaved edits.", ui_current(st)->title),
-                         answers, sizeof(answers) / sizeof(answers[0]));
-    else
-        close_now(st);
-}
-
-/* ---- leaving -------------------------------------------------------------------------- */
-
-static void save_and_go_on(struct ui_state *st)
-{
-    st->after_save = quit_next;
-    act_save(st, STR_NONE);
-}
-
-static void discard_and_go_on(struct ui_state *st)
-{
-    st->quitting++;
-    quit_next(st);
-}
-
-/* Asks about each document with unsaved edits in turn. */
-static void quit_next(struct ui_state *st)
-{
-    static const struct ui_answer answers[] = {
-        {'s', "save", save_and_go_on},
-        {'d', "discard", discard_and_go_on},
-        {'c', "cancel", NULL},
-    };
-
-    while (st->quitting < st->document_count &&
-           !mdl_history_dirty(st->documents[st->quitting]->history))
-        st->quitting++;
-    if (st->quitting == st->document_count) {
-        st->quit = true;
-        return;
-    }
-    st->document = st->quitting;
-    ui_question_open(st, arena_printf(&st->scratch, "%s has unsaved edits.", ui_current(st)->title),
-                     answers, sizeof(answers) / sizeof(answers[0]));
-}
-
-void act_quit(struct ui_state *st, struct str argument)
-{
-    (void)argument;
-    st->quitting = 0;
-    quit_next(st);
 }

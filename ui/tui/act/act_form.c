@@ -1,9 +1,11 @@
 /* Editing the document from the form. */
+#include "model/document/engine.h"
 #include "model/json/json.h"
 #include "specgen/credential/mask.h"
 #include "ui/term/widgets.h"
 #include "ui/tui/act/actions.h"
 #include "ui/tui/act/choices.h"
+#include "ui/tui/act/command_words.h"
 #include "ui/tui/state/edit_document.h"
 
 #include <stdlib.h>
@@ -314,15 +316,34 @@ void act_set_null(struct ui_state *st, struct str argument)
         ui_check(st, ui_set_place(st, row, value_null()));
 }
 
+/* "29", "v25.0.6" and "29.0.0" as well as "moby-29.0". */
+static struct err *engine_named(struct ui_state *st, const struct value **out, struct str typed)
+{
+    bool v = typed.len > 1 && typed.s[0] == 'v' && typed.s[1] >= '0' && typed.s[1] <= '9';
+    bool bare = typed.s[0] >= '0' && typed.s[0] <= '9';
+    uint32_t release;
+    struct err *e;
+
+    if (v || bare)
+        typed = arena_printf(&st->scratch, "moby-%.*s", STR_FMT(str_cut(typed, v, typed.len)));
+    if ((e = mdl_engine_find(&release, typed)) != NULL)
+        return e;
+    *out = value_string(mdl_engine_name(&st->scratch, release));
+    return *out != NULL ? NULL : err_oom();
+}
+
 /* :engine NAME, or the list. */
 void act_engine(struct ui_state *st, struct str argument)
 {
     const struct ui_place place = {.field = MDL_F_ENGINE};
+    const struct value *name = NULL;
 
-    if (!ui_check(st, ui_document_go_to(ui_current(st), &place)))
+    if (argument.len > 0 && !ui_check(st, engine_named(st, &name, argument)))
         return;
-    if (argument.len > 0)
-        ui_check(st, ui_set_place(st, ui_document_row(ui_current(st)), value_string(argument)));
+    if (!ui_check(st, ui_document_go_to(ui_current(st), &place)))
+        value_unref(name);
+    else if (name != NULL)
+        ui_check(st, ui_set_place(st, ui_document_row(ui_current(st)), name));
     else
         pick(st, ui_document_row(ui_current(st)));
 }
@@ -358,6 +379,7 @@ void act_set(struct ui_state *st, struct str argument)
     if (equals < 0) {
         ui_prompt_open(st, ":set PATH=VALUE  ",
                        argument.len > 0 ? argument : STR_LIT("container.HostConfig."), act_set);
+        st->prompt.complete = ui_complete_setting;
         return;
     }
     e = mdl_path_parse(&edit.path, &st->scratch, str_cut(argument, 0, (size_t)equals),

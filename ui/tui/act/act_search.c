@@ -252,6 +252,8 @@ static void search_accept(struct ui_state *st, struct str text)
 {
     const struct ui_search *search = &st->search[st->focus];
 
+    if (text.len > 0)
+        st->fatal = ui_saved_command(&st->searches, text);
     if (text.len > 0 && search->hits == 0)
         ui_say(st, UI_ROLE_WARNING, "'%.*s' is not in this pane", STR_FMT(text));
     else if (text.len > 0)
@@ -279,6 +281,8 @@ void act_find(struct ui_state *st, struct str argument)
     }
     set_text(&st->search[st->focus], STR_NONE);
     ui_prompt_open(st, "find ", STR_NONE, search_accept);
+    st->prompt.earlier = st->searches.commands;
+    st->prompt.earlier_count = st->searches.command_count;
     st->prompt.changed = search_changed;
     st->prompt.cancel = search_cancel;
 }

@@ -22,6 +22,8 @@ void ui_run_pending(struct ui_state *st)
 
         st->pending.is_set = false;
         functions[next.action](st, next.argument);
+        if (next.typed && !st->pending.is_set)
+            ui_prompt_keep(st);
         /* Run from a window that stays: its rows may tell of something else now. */
         if (was_table && st->fatal == NULL && st->mode == UI_MODE_TABLE &&
             st->window.table.kind == kind)

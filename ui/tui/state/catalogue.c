@@ -1,5 +1,6 @@
 #include "ui/tui/state/catalogue.h"
 
+#include "model/base/nearest.h"
 #include "ui/term/keys.h"
 
 const struct ui_action ui_actions[UI_ACTION_COUNT] = {
@@ -159,21 +160,71 @@ const char *ui_key_of(struct ui_state *st, enum ui_action_id id)
 
 void ui_action_later(struct ui_state *st, enum ui_action_id id, struct str argument)
 {
-    st->pending = (struct ui_pending){true, (unsigned)id, argument};
+    st->pending = (struct ui_pending){true, false, (unsigned)id, argument};
 }
 
-/* An unambiguous beginning will do. */
-static const struct ui_action *action_starting(struct str name, size_t *count)
-{
-    const struct ui_action *found = NULL;
+static const struct {
+    const char *word;
+    enum ui_action_id action;
+} aliases[] = {
+#define ALIAS(word, action) {word, UI_ACTION_##action},
+#include "ui/tui/state/aliases.def"
+#undef ALIAS
+};
 
+const char *ui_action_alias(const struct ui_action *action)
+{
+    for (size_t i = 0; i < sizeof(aliases) / sizeof(aliases[0]); i++)
+        if (action == &ui_actions[aliases[i].action])
+            return aliases[i].word;
+    return NULL;
+}
+
+/* Another word for it goes before an unambiguous beginning. */
+const struct ui_action *ui_action_of_word(struct str word, size_t *count)
+{
+    const struct ui_action *found = ui_action_named(word);
+
+    *count = 1;
+    for (size_t i = 0; found == NULL && i < sizeof(aliases) / sizeof(aliases[0]); i++)
+        if (str_is(word, aliases[i].word))
+            found = &ui_actions[aliases[i].action];
+    if (found != NULL)
+        return found;
     *count = 0;
     for (size_t i = 0; i < UI_ACTION_COUNT; i++)
-        if (str_starts(str_of(ui_actions[i].name), name)) {
+        if (str_starts(str_of(ui_actions[i].name), word)) {
             found = &ui_actions[i];
             (*count)++;
         }
-    return found;
+    return *count == 1 ? found : NULL;
+}
+
+static void no_such_action(struct ui_state *st, struct str name)
+{
+    const char *asked = arena_cstr(&st->scratch, name);
+    struct nearest n;
+
+    nearest_init(&n, asked != NULL ? asked : "");
+    for (size_t i = 0; i < UI_ACTION_COUNT; i++)
+        nearest_offer(&n, ui_actions[i].name);
+    if (n.name != NULL)
+        ui_say(st, UI_ROLE_ERROR, "no action '%.*s'; did you mean '%s'?", STR_FMT(name), n.name);
+    else
+        ui_say(st, UI_ROLE_ERROR, "no action '%.*s'; %s lists all", STR_FMT(name),
+               ui_key_of(st, UI_ACTION_HELP));
+}
+
+/* ":12" goes to a row. */
+static bool is_number(struct str line, size_t *number)
+{
+    *number = 0;
+    for (size_t i = 0; i < line.len; i++) {
+        if (line.s[i] < '0' || line.s[i] > '9' || i == 7)
+            return false;
+        *number = *number * 10 + (size_t)(line.s[i] - '0');
+    }
+    return line.len > 0;
 }
 
 void ui_action_command(struct ui_state *st, struct str line)
@@ -183,26 +234,27 @@ void ui_action_command(struct ui_state *st, struct str line)
     ptrdiff_t blank;
     size_t count;
 
-    while (line.len > 0 && line.s[0] == ' ')
+    line = str_trim(line);
+    while (line.len > 0 && line.s[0] == ':')
         line = str_cut(line, 1, line.len);
-    while (line.len > 0 && line.s[line.len - 1] == ' ')
-        line.len--;
     if (line.len == 0)
         return;
+    if (is_number(line, &count)) {
+        st->count = count;
+        ui_action_later(st, count > 0 ? UI_ACTION_BOTTOM : UI_ACTION_TOP, STR_NONE);
+        return;
+    }
     blank = str_find(line, ' ', 0);
     name = blank >= 0 ? str_cut(line, 0, (size_t)blank) : line;
-    argument = blank >= 0 ? str_cut(line, (size_t)blank + 1, line.len) : STR_NONE;
-    action = ui_action_named(name);
-    if (action == NULL) {
-        action = action_starting(name, &count);
-        if (count > 1) {
-            ui_say(st, UI_ROLE_ERROR, "'%.*s' is short for several actions; Tab lists them",
-                   STR_FMT(name));
-            return;
-        }
+    argument = blank >= 0 ? str_trim(str_cut(line, (size_t)blank + 1, line.len)) : STR_NONE;
+    action = ui_action_of_word(name, &count);
+    if (count > 1) {
+        ui_say(st, UI_ROLE_ERROR, "'%.*s' is short for several actions; Tab lists them",
+               STR_FMT(name));
+        return;
     }
     if (action == NULL) {
-        ui_say(st, UI_ROLE_ERROR, "no action '%.*s'; ? lists all", STR_FMT(name));
+        no_such_action(st, name);
         return;
     }
     /* What an action does in another pane would not be what its name says. */

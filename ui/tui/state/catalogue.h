@@ -55,6 +55,11 @@ bool ui_key_is_sequence(struct str word);
 /* The table for the reader of the config. */
 bool ui_action_for_config(struct ui_config_action *out, size_t index);
 const struct ui_action *ui_action_named(struct str name);
+/* Of a word of the `:` line: its name, another word for it (aliases.def), or an unambiguous
+ * beginning. NULL: none, or *count says how many. */
+const struct ui_action *ui_action_of_word(struct str word, size_t *count);
+/* The first of the other words; NULL: none. */
+const char *ui_action_alias(const struct ui_action *action);
 /* The first key, as people write it: "Ctrl-R", "Enter". */
 struct str ui_action_key(struct arena *a, const struct ui_state *st,
                          const struct ui_action *action);

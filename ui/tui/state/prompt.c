@@ -19,6 +19,13 @@ static char *copy(struct str text)
 
 /* ---- a line --------------------------------------------------------------------------- */
 
+static void forget_typed(struct ui_prompt *p)
+{
+    free(p->typed);
+    p->typed = NULL;
+    p->earlier_at = 0;
+}
+
 void ui_prompt_open(struct ui_state *st, const char *title, struct str text,
                     void (*accept)(struct ui_state *, struct str))
 {
@@ -30,7 +37,8 @@ void ui_prompt_open(struct ui_state *st, const char *title, struct str text,
     p->cancel = NULL;
     p->complete = NULL;
     p->earlier = NULL;
-    p->earlier_count = p->earlier_at = 0;
+    p->earlier_count = 0;
+    forget_typed(p);
     ui_prompt_note(st, STR_NONE);
     if (!ui_line_edit_set(&p->line, text)) {
         st->fatal = err_oom();
@@ -43,44 +51,53 @@ void ui_prompt_note(struct ui_state *st, struct str note)
 {
     free(st->prompt.note);
     st->prompt.note = note.len > 0 ? copy(note) : NULL;
+    st->prompt.note_bad = false;
+}
+
+/* A window that tells of errors, or a message. */
+static const char *refusal(const struct ui_state *st)
+{
+    if (st->mode == UI_MODE_NOTICE && strcmp(st->notice.title, "Error") == 0)
+        return st->notice.text;
+    return st->mode == UI_MODE_PANES && st->message != NULL && st->message_role == UI_ROLE_ERROR
+               ? st->message
+               : NULL;
 }
 
 /* Without keys nobody can fix the text. */
-void ui_prompt_again(struct ui_state *st, struct str why)
+void ui_prompt_keep(struct ui_state *st)
 {
-    if (st->no_keys) {
-        ui_say(st, UI_ROLE_ERROR, "%.*s", STR_FMT(why));
+    const char *why = refusal(st);
+
+    if (why == NULL || st->no_keys)
         return;
-    }
-    ui_prompt_note(st, why);
+    ui_prompt_note(st, str_of(why));
+    st->prompt.note_bad = true;
+    free(st->message);
+    st->message = NULL;
     st->mode = UI_MODE_PROMPT;
 }
 
-bool ui_prompt_check(struct ui_state *st, struct err *e)
-{
-    char *line;
-
-    if (e == NULL || e->next != NULL || (e->class != ERR_NOT_FOUND && e->class != ERR_IO))
-        return ui_check(st, e);
-    line = err_line(e);
-    ui_prompt_again(st, str_of(line != NULL ? line : ""));
-    free(line);
-    err_free(e);
-    return false;
-}
-
-/* One line back or forward; beyond the newest one is an empty line. */
+/* One line back or forward; in front of the newest one stands what was being typed. */
 static void go_through(struct ui_state *st, bool back)
 {
     struct ui_prompt *p = &st->prompt;
+    struct str text;
 
+    if (back && p->earlier_at == 0) {
+        free(p->typed);
+        p->typed = copy(ui_line_edit_text(&p->line));
+    }
     if (back)
         p->earlier_at += p->earlier_at < p->earlier_count;
     else
         p->earlier_at -= p->earlier_at > 0;
-    if (!ui_line_edit_set(&p->line,
-                          p->earlier_at > 0 ? str_of(p->earlier[p->earlier_at - 1]) : STR_NONE))
+    text = p->earlier_at > 0 ? str_of(p->earlier[p->earlier_at - 1])
+                             : str_of(p->typed != NULL ? p->typed : "");
+    if (!ui_line_edit_set(&p->line, text))
         st->fatal = err_oom();
+    else if (p->changed != NULL)
+        p->changed(st, ui_line_edit_text(&p->line));
 }
 
 void ui_prompt_key(struct ui_state *st, const struct ui_event *ev)
@@ -100,6 +117,7 @@ void ui_prompt_key(struct ui_state *st, const struct ui_event *ev)
 
         st->mode = UI_MODE_PANES;
         p->accept(st, text);
+        ui_prompt_keep(st);
         return;
     }
     ui_prompt_note(st, STR_NONE);

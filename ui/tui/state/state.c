@@ -48,6 +48,7 @@ void ui_state_finish(struct ui_state *st)
     free(st->external.before);
     free(st->editor.preview);
     free(st->prompt.note);
+    free(st->prompt.typed);
     free(st->question.text);
     free(st->notice.text);
     free(st->message);
@@ -56,6 +57,7 @@ void ui_state_finish(struct ui_state *st)
         free(st->keys[i]);
     free(st->keys);
     ui_saved_finish(&st->commands);
+    ui_saved_finish(&st->searches);
     ui_saved_finish(&st->recent);
     free(st->copied.text);
     buf_finish(&st->pasted);

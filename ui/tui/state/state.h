@@ -60,7 +60,9 @@ struct ui_external {
 struct ui_prompt {
     const char *title;
     struct ui_line_edit line;
-    char *note; /* completions, a refusal; owned or NULL */
+    char *note;    /* completions, a refusal; owned or NULL */
+    bool note_bad; /* it is a refusal */
+    char *typed;   /* while an earlier line is looked at; owned or NULL */
     void (*accept)(struct ui_state *st, struct str text);
     void (*changed)(struct ui_state *st, struct str text); /* NULL: nothing to do */
     void (*cancel)(struct ui_state *st);                   /* NULL: nothing to do */
@@ -150,6 +152,7 @@ struct ui_copied {
 /* An action that a window or the `:` line chose, run behind what chose it. */
 struct ui_pending {
     bool is_set;
+    bool typed;          /* on the `:` line, which stays when the action refuses */
     unsigned action;     /* enum ui_action_id */
     struct str argument; /* in st->scratch or constant */
 };
@@ -186,6 +189,7 @@ struct ui_state {
     enum ui_role message_role;
     struct ui_saved_state recent;   /* as it was read when it was shown */
     struct ui_saved_state commands; /* of the command line; nothing else of it is used */
+    struct ui_saved_state searches; /* the same; of this run only */
     struct ui_sizes sizes, sizes_remembered;
     bool remembers;               /* what is chosen is written to the state file */
     bool mouse;                   /* the terminal tells of it; else it selects text itself */
@@ -253,10 +257,9 @@ bool ui_check_titled(struct ui_state *st, const char *title, struct err *e);
 void ui_prompt_open(struct ui_state *st, const char *title, struct str text,
                     void (*accept)(struct ui_state *, struct str));
 void ui_prompt_note(struct ui_state *st, struct str note);
-/* For accept(): the text was not good, stays, and `why` stands above it. */
-void ui_prompt_again(struct ui_state *st, struct str why);
-/* The same for an error about what was typed, else ui_check(). Takes e. NULL: true. */
-bool ui_prompt_check(struct ui_state *st, struct err *e);
+/* After what a line led to: when that was refused, the line stays and the refusal stands above it.
+ */
+void ui_prompt_keep(struct ui_state *st);
 void ui_question_open(struct ui_state *st, struct str text, const struct ui_answer *answers,
                       size_t count);
 /* Makes room for `count` items in picker.arena; fill picker.items, then set the mode. */

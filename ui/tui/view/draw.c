@@ -126,4 +126,5 @@ void ui_draw(const struct ui_state *st, struct ui_surface *s, struct arena *scra
         ui_view_notice(&v);
     else if (st->mode == UI_MODE_TABLE)
         ui_view_table(&v);
+    ui_view_message(&v, l.footer);
 }

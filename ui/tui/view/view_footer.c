@@ -3,17 +3,35 @@
 #include "ui/tui/state/catalogue.h"
 #include "ui/tui/view/views.h"
 
+enum { ABOVE_MOST = 4, LABEL = 5 };
+
+/* In the lines above the footer, as many as the text takes; the label is that of the lines that it
+ * covers. */
+static void draw_above(const struct ui_view *v, struct ui_rect footer, const char *label,
+                       struct str text, enum ui_role role)
+{
+    struct ui_rect r = {footer.x + 1, footer.y, footer.w - 2, 0};
+    int most = footer.y / 2 < ABOVE_MOST ? footer.y / 2 : ABOVE_MOST, indent = label[0] ? LABEL : 0;
+
+    r.x += indent;
+    r.w -= indent;
+    r.h = ui_wrapped_height(text, r.w);
+    if (r.h > most)
+        r.h = most;
+    r.y -= r.h;
+    ui_fill(v->s, (struct ui_rect){footer.x, r.y, footer.w, r.h}, ' ', UI_ROLE_POPUP);
+    ui_text(v->s, footer.x + 1, r.y, LABEL, str_of(label), UI_ROLE_TITLE, 0, false);
+    ui_text_wrapped(v->s, r, text, role);
+}
+
 static void draw_prompt(const struct ui_view *v, struct ui_rect r)
 {
     const struct ui_prompt *p = &v->st->prompt;
     struct ui_line_edit line = p->line; /* drawing scrolls its copy */
     int x = r.x, w;
 
-    if (p->note != NULL) {
-        /* Above the line, so that both can be long. */
-        ui_fill(v->s, (struct ui_rect){r.x, r.y - 1, r.w, 1}, ' ', UI_ROLE_POPUP);
-        ui_text(v->s, r.x + 1, r.y - 1, r.w - 2, str_of(p->note), UI_ROLE_POPUP, 0, true);
-    }
+    if (p->note != NULL)
+        draw_above(v, r, "", str_of(p->note), p->note_bad ? UI_ROLE_ERROR : UI_ROLE_POPUP);
     x += ui_text(v->s, x, r.y, r.w / 2, str_of(p->title), UI_ROLE_PROMPT, 0, true);
     w = r.x + r.w - x;
     ui_fill(v->s, (struct ui_rect){x, r.y, w, 1}, ' ', UI_ROLE_INPUT);
@@ -137,28 +155,52 @@ static void draw_choices(const struct ui_view *v, struct ui_rect r)
     }
 }
 
-/* Those of the focused pane first, then those that work everywhere, as many as fit whole. */
+static bool has_hint(const struct ui_view *v, const struct ui_action *action)
+{
+    return action->hint != NULL && (action->where & 1u << v->st->focus) != 0 &&
+           !ui_key_is_sequence(str_of(ui_action_bound(v->st, action))) &&
+           ui_action_key(v->scratch, v->st, action).len > 0;
+}
+
+static int hint_width(const struct ui_view *v, const struct ui_action *action)
+{
+    return ui_text_width(ui_action_key(v->scratch, v->st, action)) + 1 +
+           ui_text_width(str_of(action->hint));
+}
+
+/* Where it fits whole and leaves `kept` columns. */
+static int draw_action(const struct ui_view *v, int x, struct ui_rect r, enum ui_action_id id,
+                       int kept)
+{
+    const struct ui_action *action = &ui_actions[id];
+
+    if (!has_hint(v, action) || x + hint_width(v, action) + kept > r.x + r.w - 1)
+        return x;
+    return draw_hint(v, x, r, ui_action_key(v->scratch, v->st, action), action->hint);
+}
+
+/* Of those that work everywhere: what is looked for first. */
+static const enum ui_action_id everywhere[] = {
+    UI_ACTION_HELP, UI_ACTION_COMMAND,      UI_ACTION_QUIT,     UI_ACTION_WHY,
+    UI_ACTION_UNDO, UI_ACTION_COPY,         UI_ACTION_COMPARE,  UI_ACTION_NEXT_PANE,
+    UI_ACTION_SAVE, UI_ACTION_ENGINE,       UI_ACTION_FIND_ANY,
+#define TABLE(id, lower, keys, hint, text) UI_ACTION_##id,
+#include "ui/present/tables.def"
+#undef TABLE
+    UI_ACTION_PLOT, UI_ACTION_COMPARE_WITH, UI_ACTION_OPEN,
+};
+
+/* Those of the focused pane first; there is always room for the help. */
 static void draw_hints(const struct ui_view *v, int x, struct ui_rect r)
 {
-    for (int pass = 0; pass < 2; pass++)
-        for (size_t i = 0; i < UI_ACTION_COUNT; i++) {
-            const struct ui_action *action = &ui_actions[i];
-            struct str key;
-            int need;
+    const struct ui_action *help = &ui_actions[UI_ACTION_HELP];
+    int kept = has_hint(v, help) ? hint_width(v, help) + 2 : 0;
 
-            if (action->hint == NULL || (action->where & 1u << v->st->focus) == 0 ||
-                (action->where == UI_IN_ANY) != (pass == 1) ||
-                ui_key_is_sequence(str_of(ui_action_bound(v->st, action))))
-                continue;
-            key = ui_action_key(v->scratch, v->st, action);
-            if (key.len == 0)
-                continue;
-            need = ui_text_width(key) + 1 + ui_text_width(str_of(action->hint));
-            if (x + need > r.x + r.w - 1)
-                return;
-            x += ui_text(v->s, x, r.y, need, key, UI_ROLE_HINT_KEY, 0, false) + 1;
-            x += ui_text(v->s, x, r.y, need, str_of(action->hint), UI_ROLE_HINT_TEXT, 0, false) + 2;
-        }
+    for (int i = 0; i < UI_ACTION_COUNT; i++)
+        if (ui_actions[i].where != UI_IN_ANY)
+            x = draw_action(v, x, r, (enum ui_action_id)i, kept);
+    for (size_t i = 0; i < sizeof(everywhere) / sizeof(everywhere[0]); i++)
+        x = draw_action(v, x, r, everywhere[i], 0);
 }
 
 void ui_view_footer(const struct ui_view *v, struct ui_rect r)
@@ -181,13 +223,17 @@ void ui_view_footer(const struct ui_view *v, struct ui_rect r)
         draw_choices(v, r);
         return;
     }
-    if (v->st->message != NULL)
-        x += ui_text(v->s, x, r.y, r.w - 2, str_of(v->st->message), v->st->message_role, 0, true) +
-             3;
     if (v->st->mode == UI_MODE_PANES)
         draw_hints(v, x, r);
     else if (v->st->mode == UI_MODE_TABLE)
         draw_table_hints(v, x, r);
     else
         draw_mode_hints(v, x, r);
+}
+
+/* Above the footer, whose keys stay, and over what is there until the next key. */
+void ui_view_message(const struct ui_view *v, struct ui_rect footer)
+{
+    if (v->st->message != NULL && v->st->mode != UI_MODE_PROMPT)
+        draw_above(v, footer, "note", str_of(v->st->message), v->st->message_role);
 }

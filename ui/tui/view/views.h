@@ -20,6 +20,7 @@ void ui_view_strip(const struct ui_view *v, struct ui_rect r);
 void ui_view_why(const struct ui_view *v, struct ui_rect r);
 struct str ui_view_why_text(const struct ui_view *v); /* what it says; v->s is not used */
 void ui_view_footer(const struct ui_view *v, struct ui_rect r);
+void ui_view_message(const struct ui_view *v, struct ui_rect footer);
 void ui_view_picker(const struct ui_view *v);
 void ui_view_help(const struct ui_view *v);
 void ui_view_table(const struct ui_view *v);

@@ -1,0 +1,248 @@
+/* Lines that are typed: the words that editors have, completion, what a refusal leaves. */
+#include "app_driver.h"
+
+#include "ui/tui/state/state.h"
+
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include <cmocka.h>
+
+#define WEB TEST_DATA_DIR "/ui/web.yaml"
+
+static char folder[] = "/tmp/silospec-prompts-XXXXXX";
+
+/* A copy of the sample in a folder of its own, which is the home folder as well. */
+static int make_folder(void **state)
+{
+    char command[512];
+
+    (void)state;
+    if (mkdtemp(folder) == NULL || setenv("HOME", folder, 1) != 0)
+        return -1;
+    snprintf(command, sizeof(command), "cp '%s' '%s/web.yaml' && mkdir '%s/deeper'", WEB, folder,
+             folder);
+    return system(command);
+}
+
+static int remove_folder(void **state)
+{
+    char command[128];
+
+    (void)state;
+    snprintf(command, sizeof(command), "rm -rf '%s'", folder);
+    return system(command);
+}
+
+static const char *in_folder(const char *name)
+{
+    static char path[256];
+
+    snprintf(path, sizeof(path), "%s/%s", folder, name);
+    return path;
+}
+
+static void start(struct driver *d)
+{
+    driver_start(d, in_folder("web.yaml"), 120, 40);
+}
+
+static bool exists(const char *name)
+{
+    return access(in_folder(name), F_OK) == 0;
+}
+
+static void w_saves_here_or_under_a_name(void **state)
+{
+    struct driver d;
+
+    (void)state;
+    start(&d);
+    driver_keys(&d, "<Space>:w<Enter>");
+    driver_expect(&d, "saved ");
+    driver_keys(&d, ":w ~/other.json<Enter>");
+    driver_expect(&d, "other.json (");
+    assert_true(exists("other.json"));
+    driver_keys(&d, "<Space>:wq<Enter>");
+    assert_true(d.quit);
+    driver_finish(&d);
+}
+
+static void x_asks_for_a_name_where_there_is_none(void **state)
+{
+    struct driver d;
+
+    (void)state;
+    driver_start(&d, NULL, 80, 24);
+    driver_keys(&d, "<Space>:x<Enter>");
+    driver_expect(&d, "save as: ");
+    driver_keys(&d, "<C-u>~/new.yaml<Enter>");
+    assert_true(d.quit);
+    assert_true(exists("new.yaml"));
+    driver_finish(&d);
+}
+
+static void q_asks_and_with_an_exclamation_mark_does_not(void **state)
+{
+    struct driver d;
+
+    (void)state;
+    start(&d);
+    driver_keys(&d, "<Space>:q<Enter>");
+    assert_false(d.quit);
+    driver_expect(&d, "has unsaved edits");
+    driver_keys(&d, "c:q!<Enter>");
+    assert_true(d.quit);
+    driver_finish(&d);
+}
+
+static void e_opens_a_file_and_a_wrong_name_stays_to_be_mended(void **state)
+{
+    struct driver d;
+
+    (void)state;
+    start(&d);
+    driver_keys(&d, ":e ~/nothing.yaml<Enter>");
+    driver_expect(&d, "there is no such file");
+    driver_expect(&d, ":e ~/nothing.yaml");
+    driver_keys(&d, "<Esc>o~/nothing.yaml<Enter>");
+    driver_expect(&d, "open: ~/nothing.yaml");
+    driver_keys(&d, "<C-u>~/web.yaml<Enter>");
+    driver_expect_not(&d, "open: ");
+    driver_finish(&d);
+}
+
+static void an_engine_is_named_as_it_is_called(void **state)
+{
+    struct driver d;
+
+    (void)state;
+    start(&d);
+    driver_keys(&d, ":engine 29<Enter>");
+    driver_expect(&d, "engine moby-29");
+    driver_keys(&d, ":engine v25.0.6<Enter>");
+    driver_expect(&d, "engine moby-25.0.6");
+    driver_keys(&d, ":engine 12<Enter>");
+    driver_expect(&d, ":engine 12");
+    driver_keys(&d, "<C-u>engine mo<Tab>2<Tab><Tab>");
+    driver_expect(&d, "moby-20.10  ");
+    driver_finish(&d);
+}
+
+static void a_setting_is_completed_step_by_step(void **state)
+{
+    struct driver d;
+
+    (void)state;
+    start(&d);
+    driver_keys(&d, ":set con<Tab>HostC<Tab>Isol<Tab>");
+    driver_expect(&d, ":set container.HostConfig.Isolation");
+    driver_expect(&d, "then = and a value");
+    driver_keys(&d, "=hy<Tab>");
+    driver_expect(&d, ":set container.HostConfig.Isolation=hyperv");
+    driver_keys(&d, "<Enter>");
+    driver_expect(&d, "hyperv (container)");
+    driver_keys(&d, ":set container.HostConfig.CpuCount=many<Enter>");
+    driver_expect(&d, ":set container.HostConfig.CpuCount=many");
+    driver_finish(&d);
+}
+
+static void paths_are_completed_behind_other_words_too(void **state)
+{
+    struct driver d;
+
+    (void)state;
+    start(&d);
+    driver_keys(&d, ":w ~/dee<Tab>");
+    driver_expect(&d, ":w ~/deeper/");
+    driver_keys(&d, "<Esc>:host-info<Enter>~/we<Tab>");
+    driver_expect(&d, "in: ~/web.yaml");
+    driver_finish(&d);
+}
+
+static void earlier_lines_come_back_and_so_does_the_one_begun(void **state)
+{
+    struct driver d;
+
+    (void)state;
+    start(&d);
+    driver_keys(&d, ":next-pane<Enter>:und<Up>");
+    driver_expect(&d, ":next-pane");
+    driver_keys(&d, "<Down>");
+    driver_expect(&d, ":und");
+    driver_expect_not(&d, ":next-pane");
+    driver_keys(&d, "<Esc>1/shares<Enter>/<Up>");
+    driver_expect(&d, "find shares");
+    driver_expect(&d, "1 of ");
+    driver_finish(&d);
+}
+
+static void a_number_is_a_row(void **state)
+{
+    const struct ui_state *st;
+    struct driver d;
+
+    (void)state;
+    start(&d);
+    st = ui_app_state(d.app);
+    driver_keys(&d, "2:10<Enter>");
+    assert_int_equal(ui_current(st)->cursor[UI_PANE_SPEC].at, 9);
+    driver_finish(&d);
+}
+
+static void a_message_leaves_the_keys_where_they_are(void **state)
+{
+    struct driver d;
+
+    (void)state;
+    driver_start(&d, WEB, 80, 24);
+    driver_keys(&d, "<Space>u");
+    driver_expect(&d, "note undid:");
+    driver_expect(&d, "Enter edit");
+    driver_expect(&d, "? help");
+    driver_resize(&d, 40, 10);
+    driver_keys(&d, "<C-r>");
+    driver_expect(&d, "note redid:");
+    driver_expect(&d, "? help");
+    driver_keys(&d, "j");
+    driver_expect_not(&d, "redid:");
+    driver_finish(&d);
+}
+
+static void a_wide_footer_is_used(void **state)
+{
+    struct driver d;
+
+    (void)state;
+    driver_start(&d, WEB, 200, 40);
+    driver_expect(&d, "F problems");
+    driver_expect(&d, "V effective");
+    driver_expect(&d, "W engine");
+    driver_finish(&d);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(w_saves_here_or_under_a_name),
+        cmocka_unit_test(x_asks_for_a_name_where_there_is_none),
+        cmocka_unit_test(q_asks_and_with_an_exclamation_mark_does_not),
+        cmocka_unit_test(e_opens_a_file_and_a_wrong_name_stays_to_be_mended),
+        cmocka_unit_test(an_engine_is_named_as_it_is_called),
+        cmocka_unit_test(a_setting_is_completed_step_by_step),
+        cmocka_unit_test(paths_are_completed_behind_other_words_too),
+        cmocka_unit_test(earlier_lines_come_back_and_so_does_the_one_begun),
+        cmocka_unit_test(a_number_is_a_row),
+        cmocka_unit_test(a_message_leaves_the_keys_where_they_are),
+        cmocka_unit_test(a_wide_footer_is_used),
+    };
+
+    return cmocka_run_group_tests(tests, make_folder, remove_folder);
+}

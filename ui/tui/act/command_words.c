@@ -1,0 +1,184 @@
+#include "ui/tui/act/command_words.h"
+
+#include "model/document/engine.h"
+#include "specgen/credential/mask.h"
+#include "ui/present/shell_word.h"
+#include "ui/tui/act/choices.h"
+#include "ui/tui/state/catalogue.h"
+#include "ui/tui/state/complete.h"
+
+/* ---- operands --------------------------------------------------------------------------- */
+
+/* What an engine is called with and without its "moby-", as it was begun. */
+static void complete_engine(struct ui_state *st, struct str before, struct str typed)
+{
+    static const struct str prefix = STR_INIT("moby-");
+    struct ui_matches m = ui_matches_of(&st->scratch, typed);
+    bool bare = typed.len > 0 && typed.s[0] >= '0' && typed.s[0] <= '9';
+
+    for (size_t i = 0; i < MDL_ENGINE_COUNT; i++) {
+        struct str name = str_of(mdl_engines[i].name);
+
+        ui_match(&m, bare ? str_cut(name, prefix.len, name.len) : name);
+    }
+    ui_complete_with(st, before, &m, "no such engine; 'silospec engines' lists them");
+}
+
+static void complete_theme(struct ui_state *st, struct str before, struct str typed)
+{
+    struct ui_matches m = ui_matches_of(&st->scratch, typed);
+    struct ui_theme_list list;
+
+    if (!ui_check(st, ui_theme_list(&list)))
+        return;
+    ui_match(&m, STR_LIT("auto"));
+    for (size_t i = 0; i < list.count; i++)
+        ui_match(&m, arena_str(&st->scratch, str_of(list.entries[i].name)));
+    ui_complete_with(st, before, &m, "no such theme");
+    ui_theme_list_finish(&list);
+}
+
+static void complete_shell(struct ui_state *st, struct str before, struct str typed)
+{
+    struct ui_matches m = ui_matches_of(&st->scratch, typed);
+
+    for (size_t i = 0; i < UI_SHELL_COUNT; i++)
+        ui_match(&m, str_of(ui_shells[i].name));
+    ui_complete_with(st, before, &m, "no such shell");
+}
+
+/* ---- fields and values ------------------------------------------------------------------ */
+
+/* What stands in the same object; those with others in them are not at their end yet. */
+static void match_fields(struct ui_matches *m, enum mdl_field_id parent)
+{
+    for (int id = 0; id < MDL_FIELD_COUNT; id++) {
+        const struct mdl_field *f = &mdl_fields[id];
+        bool open = f->type == MDL_T_OBJECT;
+
+        if (f->parent == parent && f->key[0] != '[' && f->key[0] != '{')
+            ui_match(m, arena_printf(m->arena, "%s%s", f->key, open ? "." : ""));
+    }
+}
+
+static void complete_field(struct ui_state *st, struct str before, struct str typed)
+{
+    const struct value *root = ui_document_now(ui_current(st))->root;
+    struct ui_matches m;
+    struct mdl_path path = {.field = MDL_F_NONE};
+    size_t dot = typed.len;
+    struct err *e = NULL;
+
+    while (dot > 0 && typed.s[dot - 1] != '.')
+        dot--;
+    m = ui_matches_of(&st->scratch, str_cut(typed, dot, typed.len));
+    if (dot > 0)
+        e = mdl_path_parse(&path, &st->scratch, str_cut(typed, 0, dot - 1), root);
+    if (e == NULL && (dot == 0 || path.field != MDL_F_NONE))
+        match_fields(&m, path.field);
+    err_free(e);
+    before =
+        arena_printf(&st->scratch, "%.*s%.*s", STR_FMT(before), STR_FMT(str_cut(typed, 0, dot)));
+    ui_complete_with(st, before, &m, "no such field");
+    if (m.count == 1 && !str_ends(m.common, STR_LIT(".")))
+        ui_prompt_note(st, STR_LIT("then = and a value, or = and Tab"));
+}
+
+/* The choices of a field, or what it is now, to be changed. */
+static void complete_value(struct ui_state *st, struct str before, struct str path,
+                           struct str typed)
+{
+    const struct value *root = ui_document_now(ui_current(st))->root;
+    struct ui_matches m = ui_matches_of(&st->scratch, typed);
+    struct mdl_path at;
+    struct err *e = mdl_path_parse(&at, &st->scratch, path, root);
+
+    if (e != NULL) {
+        ui_prompt_note(st, arena_str(&st->scratch, str_of(e->text)));
+        err_free(e);
+        return;
+    }
+    if (at.field != MDL_F_NONE) {
+        size_t count = ui_choice_count(at.field);
+        const struct value *now = value_at(root, at.steps, at.count);
+        struct str text = mdl_value_print(&st->scratch, at.field, now);
+
+        for (size_t i = 0; i < count; i++)
+            ui_match(&m, str_of(ui_choice_text(at.field, i)));
+        /* Stars would be taken for the value. */
+        if (count == 0 && now != NULL && (ui_current(st)->unmasked || !mask_needed(text)))
+            ui_match(&m, text);
+    }
+    ui_complete_with(st, before, &m, "no list of values for this field");
+}
+
+static void complete_setting(struct ui_state *st, struct str before, struct str typed)
+{
+    ptrdiff_t equals = str_find(typed, '=', 0);
+    struct str path = str_cut(typed, 0, equals < 0 ? typed.len : (size_t)equals);
+
+    if (equals < 0) {
+        complete_field(st, before, typed);
+        return;
+    }
+    before = arena_printf(&st->scratch, "%.*s%.*s=", STR_FMT(before), STR_FMT(path));
+    complete_value(st, before, path, str_cut(typed, (size_t)equals + 1, typed.len));
+}
+
+void ui_complete_setting(struct ui_state *st)
+{
+    complete_setting(st, STR_NONE, arena_str(&st->scratch, ui_line_edit_text(&st->prompt.line)));
+}
+
+/* ---- the line ----------------------------------------------------------------------------- */
+
+static const struct {
+    enum ui_action_id action;
+    void (*complete)(struct ui_state *st, struct str before, struct str typed);
+} operands[] = {
+    {UI_ACTION_SET, complete_setting},
+    {UI_ACTION_ENGINE, complete_engine},
+    {UI_ACTION_THEME, complete_theme},
+    {UI_ACTION_COPY_DOCKER, complete_shell},
+    {UI_ACTION_SAVE, ui_complete_path_after},
+    {UI_ACTION_SAVE_AS, ui_complete_path_after},
+    {UI_ACTION_SAVE_QUIT, ui_complete_path_after},
+    {UI_ACTION_OPEN, ui_complete_path_after},
+    {UI_ACTION_ADD_FILE, ui_complete_path_after},
+    {UI_ACTION_HOST_INFO, ui_complete_path_after},
+    {UI_ACTION_COPY_TO, ui_complete_path_after},
+};
+
+static void complete_operand(struct ui_state *st, struct str name, struct str before,
+                             struct str typed)
+{
+    size_t count;
+    const struct ui_action *action = ui_action_of_word(name, &count);
+
+    for (size_t i = 0; i < sizeof(operands) / sizeof(operands[0]); i++)
+        if (action == &ui_actions[operands[i].action]) {
+            operands[i].complete(st, before, typed);
+            return;
+        }
+    ui_prompt_note(st, action != NULL ? str_of(action->text) : STR_LIT("no such action"));
+}
+
+void ui_complete_command(struct ui_state *st)
+{
+    struct str line = arena_str(&st->scratch, ui_line_edit_text(&st->prompt.line));
+    ptrdiff_t blank = str_find(line, ' ', 0);
+    struct ui_matches m = ui_matches_of(&st->scratch, line);
+
+    if (blank >= 0) {
+        struct str before = str_cut(line, 0, (size_t)blank + 1);
+
+        complete_operand(st, str_cut(line, 0, (size_t)blank), before,
+                         str_cut(line, (size_t)blank + 1, line.len));
+        return;
+    }
+    for (size_t i = 0; i < UI_ACTION_COUNT; i++)
+        ui_match(&m, str_of(ui_actions[i].name));
+    ui_complete_with(st, STR_NONE, &m, "no such action");
+    if (m.count == 1)
+        ui_prompt_note(st, str_of(ui_action_named(m.common)->text));
+}
