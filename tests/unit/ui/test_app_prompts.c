@@ -223,7 +223,7 @@ static void a_wide_footer_is_used(void **state)
     (void)state;
     driver_start(&d, WEB, 200, 40);
     driver_expect(&d, "F problems");
-    driver_expect(&d, "V effective");
+    driver_expect(&d, "c compare");
     driver_expect(&d, "W engine");
     driver_finish(&d);
 }
