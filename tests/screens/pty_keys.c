@@ -19,7 +19,7 @@ static const struct {
     {"Right", VTERM_KEY_RIGHT},   {"Home", VTERM_KEY_HOME},           {"End", VTERM_KEY_END},
     {"PageUp", VTERM_KEY_PAGEUP}, {"PageDown", VTERM_KEY_PAGEDOWN},   {"Insert", VTERM_KEY_INS},
     {"Delete", VTERM_KEY_DEL},    {"Backspace", VTERM_KEY_BACKSPACE}, {"Enter", VTERM_KEY_ENTER},
-    {"Tab", VTERM_KEY_TAB},       {"Esc", VTERM_KEY_ESCAPE},
+    {"Tab", VTERM_KEY_TAB},
 };
 
 void pty_bytes(struct pty *p, struct str bytes)
@@ -49,6 +49,12 @@ static void send_key(struct pty *p, const char *name, VTermModifier modifiers)
             vterm_keyboard_key(p->vt, keys[i].key, modifiers);
             return;
         }
+    }
+    /* As terminals send it that tell it from the beginning of a key: however long the program was
+     * kept from reading, the next key is not one with Alt. */
+    if (strcmp(name, "Esc") == 0) {
+        pty_bytes(p, STR_LIT("\x1b[27u"));
+        return;
     }
     if (name[0] == 'F' && name[1] >= '1' && name[1] <= '9') {
         vterm_keyboard_key(p->vt, (VTermKey)(VTERM_KEY_FUNCTION_0 + atoi(name + 1)), modifiers);
