@@ -19,6 +19,7 @@ void evidence_finish(struct evidence *ev)
         value_unref(ev->conflicts[i].kept);
         value_unref(ev->conflicts[i].dropped);
     }
+    value_unref(ev->spec);
     free(ev->facts);
     free(ev->notes);
     free(ev->conflicts);
@@ -262,6 +263,14 @@ static const struct value *shared(const struct value *v)
     return v != NULL ? value_ref(v) : NULL;
 }
 
+void evidence_bring_spec(struct evidence *ev, const struct value *spec)
+{
+    const struct value *before = ev->spec;
+
+    ev->spec = value_ref(spec);
+    value_unref(before);
+}
+
 void evidence_add(struct evidence *ev, const struct evidence *from)
 {
     for (size_t i = 0; i < from->count; i++) {
@@ -282,6 +291,8 @@ void evidence_add(struct evidence *ev, const struct evidence *from)
         c.dropped = shared(c.dropped);
         evidence_conflict(ev, &c);
     }
+    if (from->spec != NULL)
+        evidence_bring_spec(ev, from->spec);
     ev->gives |= from->gives;
     ev->partial = ev->partial || from->partial;
     ev->failed = ev->failed || from->failed;

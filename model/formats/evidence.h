@@ -55,6 +55,7 @@ struct evidence {
     struct str *choices;        /* names of the containers, to choose from */
     size_t count, note_count, conflict_count, choice_count;
     size_t size, note_size, conflict_size, choice_size;
+    const struct value *spec; /* of a runtime, as it was brought last; owned, NULL: none was */
     bool partial;   /* the container is known in part: what is not told of it was not asked */
     unsigned gives; /* of enum gives: more than the format's row says */
     size_t chosen;  /* of the choices; the caller sets it before reading */
@@ -82,6 +83,8 @@ void evidence_concluded(struct evidence *ev);
 void evidence_unknown(struct evidence *ev, struct str path);
 void evidence_at_least(struct evidence *ev, struct str path, uint64_t least);
 
+/* The spec itself, which is shared. */
+void evidence_bring_spec(struct evidence *ev, const struct value *spec);
 void evidence_note(struct evidence *ev, enum note_kind kind, struct str about, struct str text);
 void evidence_offer(struct evidence *ev, struct str name);
 /* Takes both values. */

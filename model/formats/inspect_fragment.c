@@ -57,9 +57,9 @@ static void tell(struct evidence *out, struct str path, struct str name, const s
                   arena_printf(&out->arena, "inspect: %.*s", STR_FMT(name)));
 }
 
-static void tell_part(struct evidence *out, const char *part, const struct value *v)
+static void tell_part(struct evidence *out, struct str part, const struct value *v)
 {
-    tell(out, arena_printf(&out->arena, "container.%s", part), str_of(part), v);
+    tell(out, arena_printf(&out->arena, "container.%.*s", STR_FMT(part)), part, v);
 }
 
 /* Members of the container by name, of a nameless part by its keys. */
@@ -71,7 +71,7 @@ static void tell_members(struct evidence *out, const struct value *v)
         const struct value_step steps[] = {{.key = STR_LIT("container")}, {.key = m->key}};
 
         if (part != NULL)
-            tell_part(out, part, m->value);
+            tell_part(out, str_of(part), m->value);
         else if (m->key.len > 0 && m->value->kind != VALUE_NULL)
             tell(out, mdl_path_text(&out->arena, steps, 2), m->key, m->value);
     }
@@ -106,7 +106,7 @@ struct err *format_inspect_fragment_read(struct evidence *out, const struct inpu
         evidence_offer(out, name);
     out->partial = true;
     if (part != NULL)
-        tell_part(out, part, v);
+        tell_part(out, str_of(part), v);
     else
         tell_members(out, v);
     list_missing(out, v, part);

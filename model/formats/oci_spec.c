@@ -112,6 +112,7 @@ void oci_tell(struct evidence *out, const struct value *spec)
     };
 
     out->gives |= GIVES_SPEC;
+    evidence_bring_spec(out, spec);
     out->line = spec->line;
     container_facts_tell(out, &f);
 }

@@ -1,6 +1,6 @@
 /* What create and start would say. */
 #include "model/value/value_build.h"
-#include "specgen/report/reports.h"
+#include "specgen/report/report_build.h"
 
 static struct value *problem_value(struct arena *a, const struct assessment *r,
                                    const struct problem *p)

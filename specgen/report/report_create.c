@@ -2,7 +2,7 @@
 #include "model/value/value_build.h"
 #include "specgen/create/create_rows.h"
 #include "specgen/create/shape.h"
-#include "specgen/report/reports.h"
+#include "specgen/report/report_build.h"
 
 static const struct value *or_null(const struct datum *d)
 {

@@ -1,7 +1,7 @@
 /* Two to four specs side by side. */
 #include "model/value/value_build.h"
 #include "specgen/compare/upgrade_changes.h"
-#include "specgen/report/reports.h"
+#include "specgen/report/report_build.h"
 
 static struct value *columns_value(struct arena *a, const struct report_comparison *d)
 {

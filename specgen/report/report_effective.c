@@ -1,6 +1,6 @@
 /* What is set, what the spec says, what the container gets. */
 #include "model/value/value_build.h"
-#include "specgen/report/reports.h"
+#include "specgen/report/report_build.h"
 
 struct value *report_effective_cell(struct value *map, const struct effective_row *row)
 {

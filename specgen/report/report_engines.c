@@ -1,7 +1,7 @@
 /* The engines that are known, and what differs between them. */
 #include "model/value/value_build.h"
 #include "specgen/engine/engine_news.h"
-#include "specgen/report/reports.h"
+#include "specgen/report/report_build.h"
 #include "specgen/spec/generate.h"
 
 struct value *report_engine_change(struct arena *a, enum engine_change c)

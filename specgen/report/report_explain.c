@@ -1,7 +1,7 @@
 /* Why: of one value, field or error, of all errors, or of every value of the spec. */
 #include "model/value/value_build.h"
 #include "specgen/explain/explain_find.h"
-#include "specgen/report/reports.h"
+#include "specgen/report/report_build.h"
 
 static struct value *texts(const struct str *list, size_t count)
 {

@@ -2,7 +2,7 @@
 #include "model/document/field_search.h"
 #include "model/document/path.h"
 #include "model/value/value_build.h"
-#include "specgen/report/reports.h"
+#include "specgen/report/report_build.h"
 
 #include <inttypes.h>
 

@@ -4,7 +4,7 @@
 #include "specgen/preflight/mount_grammar.h"
 #include "specgen/preflight/mount_hint.h"
 #include "specgen/preflight/mount_option.h"
-#include "specgen/report/reports.h"
+#include "specgen/report/report_build.h"
 
 static struct value *parts_value(struct str lowered, bool linux_image)
 {

@@ -1,7 +1,7 @@
 /* The engine's rules and changes. */
 #include "model/value/value_build.h"
 #include "specgen/engine/rule_find.h"
-#include "specgen/report/reports.h"
+#include "specgen/report/report_build.h"
 
 static struct value *rule_value(struct arena *a, enum spec_rule rule, uint32_t release)
 {

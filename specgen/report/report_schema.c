@@ -2,7 +2,7 @@
  * so that a new field is in it. */
 #include "model/document/engine.h"
 #include "model/value/value_build.h"
-#include "specgen/report/reports.h"
+#include "specgen/report/report_build.h"
 
 #include <inttypes.h>
 

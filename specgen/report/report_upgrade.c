@@ -1,6 +1,6 @@
 /* What becomes of a container on each later engine. */
 #include "model/value/value_build.h"
-#include "specgen/report/reports.h"
+#include "specgen/report/report_build.h"
 
 static struct value *difference_value(struct arena *a, const struct assessment *r,
                                       const struct upgrade_difference *d)

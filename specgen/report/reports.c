@@ -1,7 +1,6 @@
 #include "specgen/report/reports.h"
 
 #include "model/json/json.h"
-#include "model/value/value_build.h"
 #include "specgen/credential/mask.h"
 
 #include <stdlib.h>
@@ -61,26 +60,6 @@ struct err *report_build(const struct value **out, enum report_id id,
     }
     *out = report;
     return NULL;
-}
-
-struct value *report_begin(enum report_id id)
-{
-    char digits[16];
-    int len = snprintf(digits, sizeof digits, "%u", reports[id].version);
-    struct value *map =
-        value_build_with(value_map(), "report", value_string(str_of(reports[id].name)));
-
-    return value_build_with(map, "version", value_number((struct str){digits, (size_t)len}));
-}
-
-struct value *report_text_or_null(struct str text)
-{
-    return text.len > 0 ? value_string(text) : value_null();
-}
-
-struct value *report_count(struct arena *a, size_t n)
-{
-    return value_number(arena_printf(a, "%zu", n));
 }
 
 /* Takes `text`, which json_write() gave. */

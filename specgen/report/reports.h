@@ -58,9 +58,6 @@ struct err *report_find(enum report_id *out, struct str name);
 struct err *report_build(const struct value **out, enum report_id id,
                          const struct report_subject *s);
 
-/* {"report":NAME,"version":N}, for the members that follow. NULL: no memory. */
-struct value *report_begin(enum report_id id);
-
 /* A whole report as indented JSON, for the caller to free(). Secrets of credential specs are
  * hidden unless they are asked for. Takes `report`; NULL is one that there was no memory for. */
 struct err *report_print(char **out, size_t *len, const struct value *report, bool secrets);
@@ -101,8 +98,6 @@ struct value *report_diff(struct arena *a, const struct report_comparison *d);
 /* Parts that several reports have. Each adds its members to `map`, or makes one of its own. */
 struct value *report_unknowns(struct value *map, struct arena *a,
                               const struct spec_unknowns *unknowns);
-struct value *report_text_or_null(struct str text);
-struct value *report_count(struct arena *a, size_t n);
 struct value *report_engine_change(struct arena *a, enum engine_change c);
 struct value *report_effective_cell(struct value *map, const struct effective_row *row);
 

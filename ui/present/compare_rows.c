@@ -1,5 +1,6 @@
 /* The lines of a comparison as they are shown: keys, folds, differences. */
 #include "ui/present/comparison.h"
+#include "ui/present/origins.h"
 
 #include <stdlib.h>
 
@@ -303,9 +304,8 @@ bool ui_compare_is_driven(const struct ui_comparison *c, size_t diff_row,
     for (unsigned i = 0; i < c->diff.columns; i++) {
         const struct spec_node *node = compare_at(&c->diff, diff_row, i)->node;
 
-        for (unsigned r = 0; node != NULL && r < node->origin->ref_count; r++)
-            if (ui_row_concerns(field, node->origin->refs[r].field, node->origin->refs[r].index))
-                return true;
+        if (node != NULL && ui_row_drives(field, node))
+            return true;
     }
     return false;
 }

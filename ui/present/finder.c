@@ -91,9 +91,10 @@ static void add_lines(struct ui_finder *f, const struct ui_generation *g)
 {
     struct str path[DEPTH_MAX] = {{NULL, 0}};
     size_t place[DEPTH_MAX] = {0};
+    const struct ui_spec_lines *spec = &g->trees[UI_TREE_SPEC];
 
-    for (size_t i = 0; i < g->spec.count; i++) {
-        const struct ui_spec_line *line = &g->spec.lines[i];
+    for (size_t i = 0; i < spec->count; i++) {
+        const struct ui_spec_line *line = &spec->lines[i];
         unsigned depth = line->depth;
 
         if (line->closes || line->node->parent == NULL || depth == 0 || depth >= DEPTH_MAX)
@@ -136,7 +137,8 @@ bool ui_finder_fill(struct ui_finder *f, const struct ui_generation *g)
     ui_form_init(&all);
     ok = ui_form_build(&all, g->assessment.doc, true);
     f->targets =
-        ok ? arena_calloc(&f->arena, all.count + g->spec.count + g->problems.count + RULE_COUNT,
+        ok ? arena_calloc(&f->arena,
+                          all.count + g->trees[UI_TREE_SPEC].count + g->problems.count + RULE_COUNT,
                           sizeof(*f->targets))
            : NULL;
     if (f->targets != NULL) {

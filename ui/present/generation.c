@@ -38,6 +38,20 @@ static bool has_secrets(const struct mdl_doc *doc)
            in_texts(&doc->host.credential_specs.files) || in_texts(&doc->host.configs);
 }
 
+/* marks: for those that are marked against the state before. */
+static bool make_trees(struct ui_generation *g, const struct ui_spec_lines *marks)
+{
+    for (int t = 0; t < UI_TREES; t++) {
+        const struct ui_tree_ops *ops = ui_trees[t].ops;
+        struct ui_spec_lines *lines = &g->trees[t];
+
+        if (!ui_spec_lines_make(lines, &g->arena, ops->root(&g->arena, g)))
+            return false;
+        ui_spec_lines_compare(lines, &g->arena, ops->beside != NULL ? ops->beside(g) : marks);
+    }
+    return true;
+}
+
 struct err *ui_generation_make(struct ui_generation *g, const struct mdl_doc *doc,
                                enum assess_settings settings, const struct ui_generation *before,
                                const struct ui_spec_lines *marks)
@@ -53,9 +67,8 @@ struct err *ui_generation_make(struct ui_generation *g, const struct mdl_doc *do
     g->has_secrets = has_secrets(doc);
     if (!problems_make(&g->problems, a, &g->assessment) ||
         !ui_marks_make(&g->marks, a, &g->assessment, &g->problems) ||
-        !ui_spec_lines_make(&g->spec, a, g->assessment.spec.spec))
+        !make_trees(g, marks != NULL ? marks : &before->trees[UI_TREE_SPEC]))
         return err_oom();
-    ui_spec_lines_compare(&g->spec, a, marks != NULL ? marks : &before->spec);
     return ui_generation_list(g) && ui_listed_make(&g->listed, a, g) &&
                    ui_touches_make(&g->touches, a, g, before) && !arena_failed(a)
                ? NULL

@@ -1,15 +1,15 @@
 /* ui/present/generation.h - all that follows from one state of a document, as it is shown.
  *
  * What panes, windows, the finder, --plain and plots tell is read from here. Made once per accepted
- * edit. The document must outlive it, but for the lines of the spec (spec_lines.h). */
+ * edit. The document must outlive it, but for the lines of the trees (spec_lines.h). */
 #ifndef UI_PRESENT_GENERATION_H
 #define UI_PRESENT_GENERATION_H
 
 #include "specgen/explain/isolation_chain.h"
 #include "ui/present/marks.h"
 #include "ui/present/panels.h"
-#include "ui/present/spec_lines.h"
 #include "ui/present/touch.h"
+#include "ui/present/trees.h"
 
 struct ui_generation {
     struct arena arena;
@@ -18,7 +18,8 @@ struct ui_generation {
     struct problems problems;
     struct ui_marks marks;
     bool has_secrets; /* something in the document or the spec is masked unless asked for */
-    struct ui_spec_lines spec;
+    const struct value *given; /* a spec that was brought; borrowed, NULL: none */
+    struct ui_spec_lines trees[UI_TREES];
     enum ui_filter filter; /* that the panels were made with */
     bool unmasked;         /* secrets of credential specs are shown */
     struct ui_panel panels[UI_PANEL_COUNT];
@@ -28,7 +29,7 @@ struct ui_generation {
 
 /* Forgets what was in g, whose arena must be initialised. before: the generation before, whose
  * document may be gone; marks: that changed lines are marked against, when it is not that one; else
- * NULL. Set filter and unmasked first. ERR_OOM. */
+ * NULL. Set filter, unmasked and given first. ERR_OOM. */
 struct err *ui_generation_make(struct ui_generation *g, const struct mdl_doc *doc,
                                enum assess_settings settings, const struct ui_generation *before,
                                const struct ui_spec_lines *marks);

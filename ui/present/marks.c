@@ -21,18 +21,20 @@ static bool is_known(const struct ui_marks *m, struct spec_ref ref)
     return false;
 }
 
-static void add_ref(struct collector *c, struct spec_ref ref)
+/* One of the refs of an origin; goes on with the next one. */
+static bool add_ref(void *ctx, struct spec_ref ref)
 {
+    struct collector *c = ctx;
     struct ui_marks *m = c->out;
 
     if (ref.field == MDL_F_NONE || is_known(m, ref))
-        return;
+        return false;
     if (m->ref_count == c->size) {
         size_t size = c->size != 0 ? c->size * 2 : 64;
         struct spec_ref *more = arena_alloc(c->a, size * sizeof(*more));
 
         if (more == NULL)
-            return;
+            return false;
         if (m->ref_count > 0)
             memcpy(more, m->refs, m->ref_count * sizeof(*more));
         m->refs = more;
@@ -42,13 +44,13 @@ static void add_ref(struct collector *c, struct spec_ref ref)
     for (enum mdl_field_id f = ref.field; f != MDL_F_NONE && !m->reached[f];
          f = mdl_fields[f].parent)
         m->reached[f] = true;
+    return false;
 }
 
 static void collect(struct collector *c, const struct spec_node *n)
 {
     for (const struct spec_node *o = n; o != NULL; o = o->overrode)
-        for (unsigned i = 0; i < o->origin->ref_count; i++)
-            add_ref(c, o->origin->refs[i]);
+        spec_origin_any(o->origin, add_ref, c);
     if (n->kind == SPEC_LIST || n->kind == SPEC_OBJECT)
         for (const struct spec_node *kid = n->u.kids.first; kid != NULL; kid = kid->next)
             collect(c, kid);

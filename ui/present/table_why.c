@@ -20,8 +20,11 @@ static void add_input(struct ui_table *table, const struct explain_input *in)
         add(table, "from", UI_ROLE_VALUE,
             arena_printf(&table->arena, "%.*s = %.*s", STR_FMT(in->path), STR_FMT(in->value)));
 
-    if (row != NULL)
-        row->ref = (struct spec_ref){in->field, in->index};
+    if (row == NULL)
+        return;
+    row->ref = (struct spec_ref){in->field, in->index};
+    if (in->field == MDL_F_NONE)
+        row->spec_path = in->path; /* a node that this one was derived from */
 }
 
 static void add_driven(struct ui_table *table, struct str line)

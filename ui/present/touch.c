@@ -242,7 +242,7 @@ bool ui_touches_make(struct ui_touches *out, struct arena *a, const struct ui_ge
     if (before->listed.items == NULL)
         return true; /* nothing was before */
     add_listed(&m, &g->listed, &before->listed, 'x');
-    add_specs(&m, &g->spec, &before->spec);
+    add_specs(&m, &g->trees[UI_TREE_SPEC], &before->trees[UI_TREE_SPEC]);
     add_listed(&m, &g->listed, &before->listed, '!');
     add_unlisted(&m, &g->listed, &before->listed);
     add_listed(&m, &g->listed, &before->listed, 0);

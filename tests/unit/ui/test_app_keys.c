@@ -229,7 +229,7 @@ static void the_finders_paths_are_those_of_the_spec(void **state)
     for (size_t i = 0; i < f.count; i++)
         if (f.targets[i].kind == UI_TARGET_SPEC) {
             const struct spec_node *node =
-                ui_document_result(doc)->spec.lines[f.targets[i].line].node;
+                ui_document_result(doc)->trees[UI_TREE_SPEC].lines[f.targets[i].line].node;
 
             assert_true(str_eq(f.targets[i].name, spec_node_path(&f.arena, node)));
             count++;

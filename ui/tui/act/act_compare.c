@@ -1,4 +1,5 @@
 /* The comparison: made when it is stale, and about in it. */
+#include "ui/present/origins.h"
 #include "ui/tui/act/actions.h"
 #include "ui/tui/state/compare_layout.h"
 
@@ -143,11 +144,9 @@ static bool jump_to(struct ui_state *st, struct ui_place place)
 
 static bool jump_from(struct ui_state *st, const struct spec_node *node)
 {
-    for (; node != NULL; node = node->parent)
-        for (unsigned i = 0; i < node->origin->ref_count; i++)
-            if (jump_to(st, ui_place_of(node->origin->refs[i].field, node->origin->refs[i].index)))
-                return true;
-    return false;
+    struct ui_place place;
+
+    return ui_place_of_node(&place, node, NULL, NULL) && jump_to(st, place);
 }
 
 static void jump_from_table(struct ui_state *st)

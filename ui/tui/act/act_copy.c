@@ -4,6 +4,7 @@
 #include "model/os/os.h"
 #include "specgen/credential/mask.h"
 #include "ui/present/docker_flag.h"
+#include "ui/present/origins.h"
 #include "ui/tui/act/actions.h"
 #include "ui/tui/state/complete.h"
 #include "ui/tui/state/edit_document.h"
@@ -41,18 +42,21 @@ static bool find_place(struct ui_state *st, const struct ui_place *place, struct
     return true;
 }
 
+static bool is_there(void *ctx, const struct ui_place *place)
+{
+    struct ui_row row;
+
+    return find_place(ctx, place, &row);
+}
+
 /* The field that a node of the spec, or the object around it, was made from. */
 static void find_field_of_node(struct ui_state *st, const struct spec_node *node,
                                struct ui_row *out)
 {
-    for (; node != NULL; node = node->parent)
-        for (unsigned i = 0; i < node->origin->ref_count; i++) {
-            struct ui_place place =
-                ui_place_of(node->origin->refs[i].field, node->origin->refs[i].index);
+    struct ui_place place;
 
-            if (find_place(st, &place, out))
-                return;
-        }
+    if (ui_place_of_node(&place, node, is_there, st))
+        find_place(st, &place, out);
 }
 
 static struct subject subject_of(struct ui_state *st)
@@ -243,10 +247,16 @@ void act_copy_subtree(struct ui_state *st, struct str argument)
 
 void act_copy_spec(struct ui_state *st, struct str argument)
 {
-    const struct spec_result *r = &ui_document_result(ui_current(st))->assessment.spec;
+    const struct ui_document *d = ui_current(st);
+    const struct spec_result *r = &ui_document_result(d)->assessment.spec;
 
     (void)argument;
-    if (r->spec == NULL)
+    if (ui_document_tree(d) != UI_TREE_SPEC)
+        copy_json(
+            st, arena_printf(&st->scratch, "the whole %s spec", ui_trees[ui_document_tree(d)].name),
+            arena_printf(&st->scratch, "%.*s\n",
+                         STR_FMT(spec_json(&st->scratch, d->tree->lines->lines[0].node, 2))));
+    else if (r->spec == NULL)
         ui_say(st, UI_ROLE_WARNING, "there is no spec: the engine refuses before it builds one");
     else
         copy_json(

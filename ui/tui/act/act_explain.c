@@ -150,7 +150,7 @@ static void jump(struct ui_state *st, bool fix)
         return;
     }
     if (row != NULL && row->spec_path.len > 0) {
-        const struct ui_spec_lines *spec = &ui_document_result(d)->spec;
+        const struct ui_spec_lines *spec = &ui_document_result(d)->trees[UI_TREE_SPEC];
         const struct spec_node *node =
             spec_find(ui_document_result(d)->assessment.spec.spec, row->spec_path);
 
@@ -159,7 +159,7 @@ static void jump(struct ui_state *st, bool fix)
                 st->mode = UI_MODE_PANES;
                 ui_show_screen(st, UI_SCREEN_SPEC);
                 ui_focus(st, UI_PANE_SPEC);
-                d->cursor[UI_PANE_SPEC].at = ui_document_show_line(d, i);
+                ui_document_show_line(d, UI_TREE_SPEC, i);
                 return;
             }
     }

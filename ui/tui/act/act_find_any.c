@@ -31,7 +31,7 @@ static void go_to(struct ui_state *st, const struct ui_target *t)
     case UI_TARGET_SPEC:
         ui_show_screen(st, UI_SCREEN_SPEC);
         ui_focus(st, UI_PANE_SPEC);
-        d->cursor[UI_PANE_SPEC].at = ui_document_show_line(d, t->line);
+        ui_document_show_line(d, UI_TREE_SPEC, t->line);
         break;
     case UI_TARGET_RULE:
         show_rule(st, t->rule);

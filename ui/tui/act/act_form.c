@@ -287,21 +287,6 @@ void act_cycle(struct ui_state *st, struct str argument)
     ui_check(st, ui_set_place(st, row, ui_choice_value(field, at < count ? (at + 1) % count : 0)));
 }
 
-void act_unset(struct ui_state *st, struct str argument)
-{
-    const struct ui_row *row = selected_field(st);
-
-    (void)argument;
-    if (row == NULL)
-        return;
-    if (row->kind == UI_ROW_ELEMENT)
-        act_remove(st, STR_NONE);
-    else if (row->value == NULL)
-        ui_say(st, UI_ROLE_TEXT, "%.*s is not set", STR_FMT(ui_place_name(st, row)));
-    else
-        ui_check(st, ui_set_place(st, row, NULL));
-}
-
 void act_set_null(struct ui_state *st, struct str argument)
 {
     const struct ui_row *row = selected_field(st);

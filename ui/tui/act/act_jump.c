@@ -36,11 +36,11 @@ static bool go_to(struct ui_state *st, const struct ui_jump *m)
             ui_check(st, ui_document_go_to(d, &m->place));
         ui_follow_field(st);
     } else if (m->pane == UI_PANE_SPEC) {
-        const struct ui_spec_lines *spec = d->tree->lines;
+        const struct ui_spec_lines *spec = &ui_document_result(d)->trees[m->tree];
 
         for (size_t i = 0; i < spec->count; i++)
             if (spec->lines[i].path_hash == m->path_hash && spec->lines[i].closes == m->closes) {
-                d->cursor[UI_PANE_SPEC].at = ui_document_show_line(d, i);
+                ui_document_show_line(d, m->tree, i);
                 break;
             }
     } else {

@@ -280,18 +280,12 @@ void act_duplicate(struct ui_state *st, struct str argument)
         show_element(st, &list, at + 1, false);
 }
 
-void act_remove(struct ui_state *st, struct str argument)
+static void remove_element(struct ui_state *st)
 {
-    const struct ui_row *row = ui_document_row(ui_current(st));
     struct mdl_edit edit = {.kind = MDL_EDIT_REMOVE};
     struct ui_place list, element;
     size_t at, count;
 
-    (void)argument;
-    if (row != NULL && row->kind == UI_ROW_FIELD) {
-        act_unset(st, STR_NONE);
-        return;
-    }
     if (!need_element(st, &list, &at))
         return;
     element = element_of(&list, at);
@@ -302,6 +296,32 @@ void act_remove(struct ui_state *st, struct str argument)
     element.at[element.count - 1] = at + 1 < count ? at : at > 0 ? at - 1 : 0;
     ui_check(st, ui_document_go_to(ui_current(st), count > 1 ? &element : &list));
     ui_follow_edit(st);
+}
+
+void act_unset(struct ui_state *st, struct str argument)
+{
+    const struct ui_row *row = ui_document_row(ui_current(st));
+
+    (void)argument;
+    if (row == NULL || row->kind == UI_ROW_SECTION)
+        ui_say(st, UI_ROLE_TEXT, "this is a section's heading; select a field first");
+    else if (row->kind == UI_ROW_ELEMENT)
+        remove_element(st);
+    else if (row->value == NULL)
+        ui_say(st, UI_ROLE_TEXT, "%.*s is not set", STR_FMT(ui_place_name(st, row)));
+    else
+        ui_check(st, ui_set_place(st, row, NULL));
+}
+
+void act_remove(struct ui_state *st, struct str argument)
+{
+    const struct ui_row *row = ui_document_row(ui_current(st));
+
+    (void)argument;
+    if (row != NULL && row->kind == UI_ROW_FIELD)
+        act_unset(st, STR_NONE);
+    else
+        remove_element(st);
 }
 
 static void move_element(struct ui_state *st, int step)

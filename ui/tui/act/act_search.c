@@ -130,7 +130,7 @@ static void seek_spec(struct ui_state *st, int step, size_t line)
     h.from = line;
     found = seek(st, &h, step, search);
     if (found != SIZE_MAX)
-        d->cursor[UI_PANE_SPEC].at = ui_document_show_line(d, found);
+        ui_document_show_line(d, ui_document_tree(d), found);
 }
 
 /* Folded fields are found too: the search goes over a form in which all is open. */
@@ -216,7 +216,7 @@ static void go_back(struct ui_state *st)
         return;
     }
     if (st->focus == UI_PANE_SPEC) {
-        d->cursor[UI_PANE_SPEC].at = ui_document_show_line(d, st->search_line);
+        ui_document_show_line(d, ui_document_tree(d), st->search_line);
         return;
     }
     if (!ui_form_copy_folds(&d->form, &st->search_folds)) {

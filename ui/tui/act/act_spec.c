@@ -1,22 +1,18 @@
 /* From the spec and the lower panes to fields, and about in the spec. */
+#include "ui/present/origins.h"
 #include "ui/tui/act/actions.h"
 #include "ui/tui/view/panes.h"
 
 /* To the first editable of the fields that a line was made from; else of the objects around it. */
 static bool jump_from_node(struct ui_state *st, const struct spec_node *node)
 {
-    for (; node != NULL; node = node->parent)
-        for (unsigned i = 0; i < node->origin->ref_count; i++) {
-            const struct spec_ref *ref = &node->origin->refs[i];
-            struct ui_place place = ui_place_of(ref->field, ref->index);
+    struct ui_place place;
 
-            if (place.field == MDL_F_NONE)
-                continue;
-            ui_check(st, ui_document_go_to(ui_current(st), &place));
-            ui_focus(st, UI_PANE_FORM);
-            return true;
-        }
-    return false;
+    if (!ui_place_of_node(&place, node, NULL, NULL))
+        return false;
+    ui_check(st, ui_document_go_to(ui_current(st), &place));
+    ui_focus(st, UI_PANE_FORM);
+    return true;
 }
 
 static void jump_from_item(struct ui_state *st, const struct ui_item *item)
@@ -56,6 +52,40 @@ void act_fold_line(struct ui_state *st, struct str argument)
         ui_check(st, ui_document_fold_spec(d, d->tree->rows[d->cursor[UI_PANE_SPEC].at]));
 }
 
+static void say_no_other(struct ui_state *st)
+{
+    ui_say(st, UI_ROLE_TEXT,
+           "there is no other spec: open or add one, a config.json or a daemon's log with "
+           "\"Generated spec\" in it");
+}
+
+/* The next one that has lines; the spec itself always counts. */
+static enum ui_tree next_tree(const struct ui_document *d)
+{
+    int t = ui_document_tree(d);
+
+    do
+        t = (t + 1) % UI_TREES;
+    while (t != UI_TREE_SPEC && ui_document_result(d)->trees[t].count == 0);
+    return (enum ui_tree)t;
+}
+
+void act_tree(struct ui_state *st, struct str argument)
+{
+    struct ui_document *d = ui_current(st);
+    enum ui_tree tree = next_tree(d);
+
+    for (int t = 0; argument.len > 0 && t < UI_TREES; t++)
+        if (str_is(argument, ui_trees[t].name))
+            tree = (enum ui_tree)t;
+    if (tree == ui_document_tree(d) || !ui_document_show_tree(d, tree)) {
+        say_no_other(st);
+        return;
+    }
+    ui_show_screen(st, UI_SCREEN_SPEC);
+    ui_focus(st, UI_PANE_SPEC);
+}
+
 static void go_to_change(struct ui_state *st, int step)
 {
     struct ui_document *d = ui_current(st);
@@ -72,11 +102,13 @@ static void go_to_change(struct ui_state *st, int step)
         at = step > 0 ? (at + 1) % spec->count : (at + spec->count - 1) % spec->count;
         if (spec->lines[at].change != UI_SAME || spec->lines[at].removed > 0) {
             ui_focus(st, UI_PANE_SPEC);
-            d->cursor[UI_PANE_SPEC].at = ui_document_show_line(d, at);
+            ui_document_show_line(d, ui_document_tree(d), at);
             return;
         }
     }
-    ui_say(st, UI_ROLE_TEXT, "the last edit changed no line of the spec");
+    ui_say(st, UI_ROLE_TEXT,
+           ui_document_tree(d) == UI_TREE_SPEC ? "the last edit changed no line of the spec"
+                                               : "nothing is marked in this tree");
 }
 
 void act_next_change(struct ui_state *st, struct str argument)

@@ -76,6 +76,8 @@ void ui_follow_edit(struct ui_state *st)
     size_t top = d->cursor[UI_PANE_SPEC].top, row;
 
     ui_follow_field(st);
+    if (d->tree != &d->trees[UI_TREE_SPEC])
+        return;                        /* what is marked there is no change */
     d->cursor[UI_PANE_SPEC].top = top; /* what changed matters more than what the field drives */
     row = most_changed(d, shown > 4 ? (size_t)shown - 2 : 2);
     if (row != SIZE_MAX)

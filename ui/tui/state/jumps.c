@@ -19,6 +19,7 @@ struct ui_jump ui_jump_here(const struct ui_state *st)
         m.place = row->place;
     }
     if (line != NULL) {
+        m.tree = ui_document_tree(d);
         m.path_hash = line->path_hash;
         m.closes = line->closes;
     }
@@ -32,7 +33,7 @@ bool ui_jump_same(const struct ui_jump *a, const struct ui_jump *b)
     if (a->pane == UI_PANE_FORM)
         return a->kind == b->kind && a->section == b->section && ui_place_eq(&a->place, &b->place);
     if (a->pane == UI_PANE_SPEC)
-        return a->path_hash == b->path_hash && a->closes == b->closes;
+        return a->tree == b->tree && a->path_hash == b->path_hash && a->closes == b->closes;
     return a->at == b->at;
 }
 

@@ -12,7 +12,8 @@ struct ui_jump {
     enum ui_row_kind kind; /* FORM */
     enum mdl_section section;
     struct ui_place place;
-    uint64_t path_hash; /* SPEC */
+    enum ui_tree tree; /* SPEC */
+    uint64_t path_hash;
     bool closes;
     size_t at; /* the others */
 };

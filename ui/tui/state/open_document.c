@@ -4,6 +4,7 @@
 #include "model/document/engine.h"
 #include "model/os/os.h"
 #include "specgen/credential/mask.h"
+#include "ui/present/origins.h"
 
 #include <stdint.h>
 #include <stdlib.h>
@@ -92,33 +93,73 @@ struct err *ui_document_fold_spec_all(struct ui_document *d, bool open)
     return NULL;
 }
 
-size_t ui_document_show_line(struct ui_document *d, size_t line)
+/* The selection follows the spec line of the same path rather than the row's number. */
+static void keep_spec_cursor(struct ui_document *d, uint64_t path, bool closes)
 {
-    return ui_tree_reveal(d->tree, line);
+    for (size_t i = 0; i < d->tree->row_count; i++) {
+        const struct ui_spec_line *line = ui_tree_line(d->tree, i);
+
+        if (line->path_hash == path && line->closes == closes) {
+            d->cursor[UI_PANE_SPEC].at = i;
+            return;
+        }
+    }
+}
+
+enum ui_tree ui_document_tree(const struct ui_document *d)
+{
+    return (enum ui_tree)(d->tree - d->trees);
+}
+
+bool ui_document_show_tree(struct ui_document *d, enum ui_tree tree)
+{
+    const struct ui_spec_line *line = ui_document_line(d);
+    uint64_t path = line != NULL ? line->path_hash : 0;
+    bool closes = line != NULL && line->closes;
+
+    if (tree != UI_TREE_SPEC && ui_document_result(d)->trees[tree].count == 0)
+        return false;
+    if (d->tree == &d->trees[tree])
+        return true;
+    d->tree = &d->trees[tree];
+    d->cursor[UI_PANE_SPEC] = (struct ui_cursor){0, 0};
+    keep_spec_cursor(d, path, closes);
+    return true;
+}
+
+void ui_document_show_line(struct ui_document *d, enum ui_tree tree, size_t line)
+{
+    if (ui_document_show_tree(d, tree))
+        d->cursor[UI_PANE_SPEC].at = ui_tree_reveal(d->tree, line);
+}
+
+/* Returns the row of the first line with a value, else of the first one; SIZE_MAX: none. */
+static size_t drive(struct ui_spec_lines *lines, const struct ui_tree_pane *pane,
+                    const struct ui_row *row)
+{
+    size_t first = SIZE_MAX;
+    bool first_is_plain = false;
+
+    for (size_t i = 0; i < lines->count; i++) {
+        struct ui_spec_line *line = &lines->lines[i];
+
+        line->driven = row != NULL && !line->closes && ui_row_drives(row, line->node);
+        /* A value says more than the object around it. */
+        if (line->driven && (first == SIZE_MAX || (!first_is_plain && !line->opens))) {
+            first = ui_tree_row_of(pane, i);
+            first_is_plain = !line->opens;
+        }
+    }
+    return first;
 }
 
 size_t ui_document_drive(struct ui_document *d)
 {
-    struct ui_spec_lines *spec = &d->generation[d->current].spec;
     const struct ui_row *row = ui_document_row(d);
     size_t first = SIZE_MAX;
-    bool first_is_plain = false;
 
-    for (size_t i = 0; i < spec->count; i++) {
-        struct ui_spec_line *line = &spec->lines[i];
-        const struct spec_origin *origin = line->node->origin;
-
-        line->driven = false;
-        if (row == NULL || line->closes)
-            continue;
-        for (unsigned r = 0; r < origin->ref_count && !line->driven; r++)
-            line->driven = ui_row_concerns(row, origin->refs[r].field, origin->refs[r].index);
-        /* A value says more than the object around it. */
-        if (line->driven && (first == SIZE_MAX || (!first_is_plain && !line->opens))) {
-            first = ui_tree_row_of(&d->trees[UI_TREE_SPEC], i);
-            first_is_plain = !line->opens;
-        }
-    }
+    for (int t = UI_TREES - 1; t >= 0; t--)
+        first = drive(&d->generation[d->current].trees[t], &d->trees[t], row);
     return d->tree == &d->trees[UI_TREE_SPEC] ? first : SIZE_MAX;
 }
 
@@ -133,6 +174,7 @@ static struct err *generate(struct ui_document *d, int into)
 
     next->filter = d->filter;
     next->unmasked = d->unmasked;
+    next->given = d->file.evidence.spec;
     e = ui_generation_make(next, ui_document_now(d), d->settings, before,
                            d->baseline.root != NULL ? &d->baseline.spec : NULL);
     if (e != NULL)
@@ -140,19 +182,6 @@ static struct err *generate(struct ui_document *d, int into)
     d->current = into;
     d->revision++;
     return NULL;
-}
-
-/* The selection follows the spec line of the same path rather than the row's number. */
-static void keep_spec_cursor(struct ui_document *d, uint64_t path, bool closes)
-{
-    for (size_t i = 0; i < d->tree->row_count; i++) {
-        const struct ui_spec_line *line = ui_tree_line(d->tree, i);
-
-        if (line->path_hash == path && line->closes == closes) {
-            d->cursor[UI_PANE_SPEC].at = i;
-            return;
-        }
-    }
 }
 
 static struct err *rebuild_form(struct ui_document *d, const struct ui_row *selected)
@@ -178,10 +207,14 @@ static struct err *rebuild_form(struct ui_document *d, const struct ui_row *sele
 /* The rows of the current generation, with what was selected. */
 static struct err *show_generation(struct ui_document *d, uint64_t path, bool closes)
 {
-    struct err *e = ui_tree_show(&d->trees[UI_TREE_SPEC], &ui_document_result(d)->spec);
+    struct err *e = NULL;
 
+    for (int t = 0; t < UI_TREES && e == NULL; t++)
+        e = ui_tree_show(&d->trees[t], &ui_document_result(d)->trees[t]);
     if (e != NULL)
         return e;
+    if (d->tree->row_count == 0)
+        d->tree = &d->trees[UI_TREE_SPEC];
     keep_spec_cursor(d, path, closes);
     if ((e = rebuild_form(d, ui_document_row(d))) != NULL)
         return e;

@@ -22,10 +22,6 @@ struct ui_cursor {
     size_t at, top;
 };
 
-/* The trees that can stand in the spec's pane. To add one: a row here, and its lines shown by
- * ui_tree_show() after each refresh. */
-enum ui_tree { UI_TREE_SPEC, UI_TREES };
-
 /* Tells whether another program wrote a file since. */
 struct ui_file_stamp {
     long long seconds, nanoseconds, bytes; /* all 0: no such file */
@@ -80,8 +76,9 @@ struct err *ui_document_drop(struct ui_document *d);
 struct err *ui_document_refold(struct ui_document *d);
 /* After a change of `filter` or `unmasked`: the items of the lower panes anew. ERR_OOM. */
 struct err *ui_document_list(struct ui_document *d);
-/* Marks the spec lines that the selected field drives; returns the row in tree.rows of the first
- * one with a value (else of the first one), or SIZE_MAX. */
+/* Marks the lines of all trees that the selected field drives; returns the row in the spec's pane
+ * of the first one with a value (else of the first one), or SIZE_MAX: also where another tree than
+ * the generated spec stands there. */
 size_t ui_document_drive(struct ui_document *d);
 
 /* As it is shown: what is tried, else the document itself. */
@@ -101,8 +98,12 @@ struct err *ui_document_go_to(struct ui_document *d, const struct ui_place *plac
 struct err *ui_document_fold_spec(struct ui_document *d, size_t line);
 /* Opens everything, or folds what stands right below the root. ERR_OOM. */
 struct err *ui_document_fold_spec_all(struct ui_document *d, bool open);
-/* Opens all that hides a line; returns its row in tree.rows. */
-size_t ui_document_show_line(struct ui_document *d, size_t line);
+/* Selects a line of a tree, which then stands in the spec's pane, and opens all that hides it. */
+void ui_document_show_line(struct ui_document *d, enum ui_tree tree, size_t line);
+/* The tree that stands in the spec's pane. */
+enum ui_tree ui_document_tree(const struct ui_document *d);
+/* Another one, with the same place in it selected if it is there. False: it has no lines. */
+bool ui_document_show_tree(struct ui_document *d, enum ui_tree tree);
 
 /* A text of the document as it may be shown: without secrets, unless they are asked for. */
 struct str ui_shown(const struct ui_document *d, struct arena *a, struct str text);

@@ -1,4 +1,3 @@
-#include "specgen/explain/why.h"
 #include "ui/term/widgets.h"
 #include "ui/tui/view/panes.h"
 
@@ -36,8 +35,9 @@ static int draw_text(const struct ui_view *v, const struct ui_spec_line *line, i
         x += ui_text(v->s, x, y, 1, STR_LIT(","), UI_ROLE_PUNCTUATION, 0, false);
     if (line->removed > 0)
         x += ui_text(v->s, x + 2, y, 40,
-                     arena_printf(v->scratch, "(%zu line%s removed)", line->removed,
-                                  line->removed == 1 ? "" : "s"),
+                     arena_printf(v->scratch, "(%zu line%s %s)", line->removed,
+                                  line->removed == 1 ? "" : "s",
+                                  ui_trees[ui_document_tree(ui_current(v->st))].ops->gone),
                      UI_ROLE_CHANGED, 0, false);
     return x - start;
 }
@@ -81,8 +81,7 @@ static void draw(const struct ui_view *v, enum ui_pane pane, struct ui_rect inne
 
     if (d->tree->row_count == 0)
         ui_text(v->s, inner.x + 1, inner.y, inner.w - 2,
-                STR_LIT("no spec: the engine refuses before it builds anything"), UI_ROLE_DIM, 0,
-                true);
+                str_of(ui_trees[ui_document_tree(d)].ops->none), UI_ROLE_DIM, 0, true);
     for (int y = 0; y < inner.h && c->top + (size_t)y < d->tree->row_count; y++) {
         size_t row = c->top + (size_t)y;
         bool folded = ui_tree_is_folded(d->tree, row);
@@ -109,7 +108,10 @@ static const struct ui_spec_line *line_of(const struct ui_state *st, size_t row)
 
 static struct str title(const struct ui_view *v, enum ui_pane pane)
 {
-    return arena_printf(v->scratch, "%s%s%s", ui_panes[pane].title,
+    const struct ui_document *d = ui_current(v->st);
+
+    (void)pane;
+    return arena_printf(v->scratch, "%s%s%s", ui_trees[ui_document_tree(d)].title,
                         ui_current(v->st)->settings == ASSESS_RAW ? ", raw settings" : "",
                         ui_current(v->st)->tried != NULL ? ", preview" : "");
 }
@@ -118,18 +120,22 @@ static struct str note(const struct ui_view *v, enum ui_pane pane, struct ui_rec
 {
     const struct ui_document *d = ui_current(v->st);
     const struct ui_generation *g = ui_document_result(d);
+    const struct ui_spec_lines *spec = &g->trees[UI_TREE_SPEC];
     const char *unfinished = g->assessment.spec.error != NULL ? "unfinished, " : "";
     const char *secrets = d->unmasked && g->has_secrets ? "unmasked, " : "";
 
     (void)pane;
     (void)inner;
+    if (ui_document_tree(d) != UI_TREE_SPEC)
+        return arena_printf(v->scratch, "%s%zu lines, %zu %s", secrets, d->tree->lines->count,
+                            d->tree->lines->changed, ui_trees[ui_document_tree(d)].ops->marked);
     if (d->baseline.root != NULL)
         return arena_printf(v->scratch, "%s%s%zu lines, %zu since the baseline", secrets,
-                            unfinished, g->spec.count, g->spec.changed);
+                            unfinished, spec->count, spec->changed);
     return mdl_history_count(d->history) > 1 || d->tried != NULL
                ? arena_printf(v->scratch, "%s%s%zu lines, %zu changed", secrets, unfinished,
-                              g->spec.count, g->spec.changed)
-               : arena_printf(v->scratch, "%s%s%zu lines", secrets, unfinished, g->spec.count);
+                              spec->count, spec->changed)
+               : arena_printf(v->scratch, "%s%s%zu lines", secrets, unfinished, spec->count);
 }
 
 static void subject(const struct ui_state *st, enum ui_pane pane, size_t row,
@@ -140,39 +146,16 @@ static void subject(const struct ui_state *st, enum ui_pane pane, size_t row,
     out->subject = (struct ui_subject){.kind = UI_SUBJECT_NODE, .node = line_of(st, row)->node};
 }
 
-static struct str line_text(const struct ui_view *v, const struct ui_spec_line *line,
-                            struct str *head)
-{
-    const struct ui_generation *g = ui_document_result(ui_current(v->st));
-    const struct spec_rule_info *rule = &spec_rules[line->node->origin->rule];
-    struct str path = spec_node_path(v->scratch, line->node), text;
-
-    if (path.len == 0)
-        path = STR_LIT("the spec");
-    if (line->opens || line->closes)
-        *head = arena_printf(v->scratch, "%.*s (%zu %s)", STR_FMT(path), line->node->u.kids.count,
-                             line->node->kind == SPEC_LIST ? "elements" : "members");
-    else
-        *head = arena_printf(v->scratch, "%.*s = %.*s", STR_FMT(path), STR_FMT(line->value));
-    text = arena_printf(v->scratch, "%.*s [%s: %s; %.*s]",
-                        STR_FMT(spec_why(v->scratch, &g->assessment.spec, line->node)), rule->id,
-                        rule->title,
-                        STR_FMT(engine_rule_history(v->scratch, line->node->origin->rule)));
-    if (line->node->unknown != NULL)
-        text = arena_printf(v->scratch, "not known: %.*s Taken: %.*s. %.*s",
-                            STR_FMT(line->node->unknown->question),
-                            STR_FMT(line->node->unknown->taken_as), STR_FMT(text));
-    if (line->change == UI_CHANGED)
-        text = arena_printf(v->scratch, "was %.*s; %.*s", STR_FMT(line->was), STR_FMT(text));
-    return text;
-}
-
 static struct str why(const struct ui_view *v, enum ui_pane pane, size_t row)
 {
-    struct str head = STR_NONE, text = line_text(v, line_of(v->st, row), &head);
+    const struct ui_document *d = ui_current(v->st);
+    const struct ui_spec_line *line = line_of(v->st, row);
+    struct str text =
+        ui_trees[ui_document_tree(d)].ops->why(v->scratch, ui_document_result(d), line);
 
     (void)pane;
-    return arena_printf(v->scratch, "%.*s: %.*s", STR_FMT(head), STR_FMT(text));
+    return arena_printf(v->scratch, "%.*s: %.*s", STR_FMT(ui_tree_line_head(v->scratch, line)),
+                        STR_FMT(text));
 }
 
 const struct ui_pane_ops ui_pane_spec = {

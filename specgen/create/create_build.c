@@ -1,0 +1,119 @@
+/* What the parts of create say with: a refusal, a warning, a value that a rule writes. */
+#include "specgen/create/create_build.h"
+
+static int status_of(enum spec_class class)
+{
+    switch (class) {
+    case SPEC_CLASS_INVALID_PARAMETER:
+        return 400;
+    case SPEC_CLASS_NOT_FOUND:
+        return 404;
+    case SPEC_CLASS_CONFLICT:
+        return 409;
+    case SPEC_CLASS_SYSTEM:
+    case SPEC_CLASS_UNKNOWN:
+        break;
+    }
+    return 500;
+}
+
+static struct create_error *new_error(struct create_build *b, enum spec_rule rule,
+                                      const struct datum *where, struct str text)
+{
+    struct create_error *e = arena_calloc(b->a, 1, sizeof(*e));
+
+    if (e == NULL)
+        return NULL;
+    e->message = text;
+    e->stage = b->stage;
+    e->rule = rule;
+    e->where = where;
+    b->error = e;
+    return e;
+}
+
+bool create_refuse(struct create_build *b, enum spec_rule rule, enum spec_class class,
+                   const struct datum *where, struct str text)
+{
+    struct create_error *e = new_error(b, rule, where, text);
+
+    if (e != NULL) {
+        e->class = class;
+        e->http_status = status_of(class);
+    }
+    return false;
+}
+
+bool create_panic(struct create_build *b, enum spec_rule rule, const struct datum *where)
+{
+    struct create_error *e =
+        new_error(b, rule, where,
+                  STR_LIT("runtime error: invalid memory address or nil pointer dereference"));
+
+    if (e != NULL)
+        e->panic = true;
+    return false;
+}
+
+static struct create_warning *new_warning(struct create_build *b, enum spec_rule rule,
+                                          struct str text)
+{
+    struct create_warning *w = arena_alloc(b->a, sizeof(*w));
+
+    if (w != NULL)
+        *w = (struct create_warning){.text = text, .rule = rule, .next = NULL};
+    return w;
+}
+
+void create_warn(struct create_build *b, enum spec_rule rule, struct str text)
+{
+    struct create_warning *w = new_warning(b, rule, text);
+
+    if (w == NULL)
+        return;
+    *b->warning_end = w;
+    b->warning_end = &w->next;
+}
+
+void create_router_warn(struct create_build *b, enum spec_rule rule, struct str text)
+{
+    struct create_warning *w = new_warning(b, rule, text);
+
+    if (w == NULL)
+        return;
+    *b->router_warning_end = w;
+    b->router_warning_end = &w->next;
+}
+
+struct datum *create_set(struct datum *map, struct str key, struct datum *child,
+                         enum spec_rule rule)
+{
+    if (child != NULL)
+        child->rule = rule;
+    return datum_put(map, key, child);
+}
+
+struct str create_example(struct create_build *b, enum create_chance_kind kind, struct str of)
+{
+    struct create_chance *c = arena_alloc(b->a, sizeof(*c));
+
+    if (c == NULL)
+        return STR_NONE;
+    *c = (struct create_chance){
+        .kind = kind,
+        /* Never all decimal in its first 12 digits, as the engine has it. */
+        .example = kind == CREATE_CHANCE_NAME
+                       ? arena_printf(b->a, "example_container%u", ++b->chances)
+                       : arena_printf(b->a, "e%02u%09x%052x", (unsigned)kind, ++b->chances, 0u),
+        .of = of,
+        .next = NULL,
+    };
+    *b->chance_end = c;
+    b->chance_end = &c->next;
+    return c->example;
+}
+
+struct str create_short_id(struct str id)
+{
+    return str_cut(id, 0, 12);
+}

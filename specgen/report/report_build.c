@@ -1,0 +1,36 @@
+/* What the reports begin with and are put together from. */
+#include "specgen/report/report_build.h"
+
+#include "model/value/value_build.h"
+
+#include <stdio.h>
+
+/* Known here as well, so that a report needs no table that knows all of them. */
+static const struct {
+    const char *name;
+    unsigned version;
+} made[REPORT_COUNT] = {
+#define REPORT(id, name, version, about, argument, make) [REPORT_##id] = {name, version},
+#include "specgen/report/reports.def"
+#undef REPORT
+};
+
+struct value *report_begin(enum report_id id)
+{
+    char digits[16];
+    int len = snprintf(digits, sizeof digits, "%u", made[id].version);
+    struct value *map =
+        value_build_with(value_map(), "report", value_string(str_of(made[id].name)));
+
+    return value_build_with(map, "version", value_number((struct str){digits, (size_t)len}));
+}
+
+struct value *report_text_or_null(struct str text)
+{
+    return text.len > 0 ? value_string(text) : value_null();
+}
+
+struct value *report_count(struct arena *a, size_t n)
+{
+    return value_number(arena_printf(a, "%zu", n));
+}

@@ -1,0 +1,12 @@
+/* specgen/report/report_build.h - what reports are put together from. NULL: no memory. */
+#ifndef SPECGEN_REPORT_REPORT_BUILD_H
+#define SPECGEN_REPORT_REPORT_BUILD_H
+
+#include "specgen/report/reports.h"
+
+/* {"report":NAME,"version":N}, for the members that follow. */
+struct value *report_begin(enum report_id id);
+struct value *report_text_or_null(struct str text);
+struct value *report_count(struct arena *a, size_t n);
+
+#endif

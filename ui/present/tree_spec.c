@@ -1,0 +1,35 @@
+/* The spec that is generated. */
+#include "specgen/explain/why.h"
+#include "ui/present/generation.h"
+
+static const struct spec_node *root(struct arena *a, const struct ui_generation *g)
+{
+    (void)a;
+    return g->assessment.spec.spec;
+}
+
+static struct str why(struct arena *a, const struct ui_generation *g,
+                      const struct ui_spec_line *line)
+{
+    const struct spec_rule_info *rule = &spec_rules[line->node->origin->rule];
+    struct str text = arena_printf(
+        a, "%.*s [%s: %s; %.*s]", STR_FMT(spec_why(a, &g->assessment.spec, line->node)), rule->id,
+        rule->title, STR_FMT(engine_rule_history(a, line->node->origin->rule)));
+
+    if (line->node->unknown != NULL)
+        text = arena_printf(a, "not known: %.*s Taken: %.*s. %.*s",
+                            STR_FMT(line->node->unknown->question),
+                            STR_FMT(line->node->unknown->taken_as), STR_FMT(text));
+    if (line->change == UI_CHANGED)
+        text = arena_printf(a, "was %.*s; %.*s", STR_FMT(line->was), STR_FMT(text));
+    return text;
+}
+
+const struct ui_tree_ops ui_tree_spec = {
+    .root = root,
+    .beside = NULL,
+    .marked = "changed",
+    .gone = "removed",
+    .why = why,
+    .none = "no spec: the engine refuses before it builds anything",
+};
