@@ -229,6 +229,8 @@ struct err *ui_app_loop(struct ui_app *app, struct ui_terminal *t)
 
 static int fail(struct err *e, int status)
 {
+    if (e->class == ERR_OOM)
+        status = EXIT_INPUT;
     err_print(stderr, e);
     err_free(e);
     return status;
