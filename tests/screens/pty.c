@@ -349,7 +349,7 @@ void pty_wait_blocked(struct pty *p)
 {
     int before = 0, unread = 0;
 
-    for (int same = 0; same < 3; same = unread > 0 && unread == before ? same + 1 : 0) {
+    for (int same = 0; same<3; same = unread> 0 && unread == before ? same + 1 : 0) {
         before = unread;
         (void)poll(NULL, 0, PTY_QUIET_MS);
         require(ioctl(p->master, FIONREAD, &unread) == 0, "FIONREAD");
