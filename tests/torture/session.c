@@ -61,6 +61,8 @@ static const char *const script[] = {
     ":set container.Config.Domainname=zzz\r",
     "s",
     ":save-as other.json\r",
+    "\x1b",
+    "\x1b",
     ":set container.Config.Domainname=last\r",
 };
 
@@ -89,7 +91,7 @@ static struct failure kinds[] = {
     {.name = "lock", .call = OS_CALL_LOCK, .errnum = ENOLCK},
 };
 
-static char scratch[64];
+static char scratch[] = "/tmp/silospec-torture-XXXXXX";
 static char original[DOCUMENT_MAX];
 static unsigned runs, failures;
 static bool shows_end; /* the last frame, on standard output */
@@ -332,10 +334,9 @@ static int play_one(const char *kind, const char *nth, bool for_good)
 
 int main(int argc, char **argv)
 {
-    snprintf(scratch, sizeof(scratch), "/tmp/silospec-torture-%ld", (long)getpid());
     if (read_file(original, DEMO) == 0)
         die(DEMO);
-    if (os_make_folder(scratch) != 0 || chdir(scratch) != 0)
+    if (mkdtemp(scratch) == NULL || chdir(scratch) != 0)
         die(scratch);
     (void)setenv("HOME", scratch, 1);
     (void)setenv("XDG_STATE_HOME", scratch, 1);
