@@ -54,24 +54,54 @@ static const struct value *request_body(const struct value *root)
     return value_at(root, way, sizeof(way) / sizeof(way[0]));
 }
 
-struct err *mdl_doc_new(struct mdl_doc **out, const struct value *root)
+static struct err *fill(struct mdl_doc *doc, const struct field_index *names,
+                        const struct value *root)
 {
-    struct mdl_doc *doc = calloc(1, sizeof(*doc));
     struct err *e;
 
-    if (doc == NULL)
-        return err_oom();
-    arena_init(&doc->arena);
     doc->root = value_ref(root);
-    if ((e = mdl_decode_members(&doc->arena, doc, MDL_F_NONE, root, STR_NONE)) != NULL ||
+    if ((e = mdl_decode_document(&doc->arena, doc, names, root)) != NULL ||
         (e = mdl_engine_find(&doc->release, doc->engine.v)) != NULL ||
-        (e = mdl_sources_index(doc)) != NULL || (e = order_names(doc)) != NULL) {
-        mdl_doc_free(doc);
+        (e = mdl_sources_index(doc)) != NULL)
         return e;
-    }
     doc->request.body = request_body(root);
-    *out = doc;
-    return NULL;
+    return order_names(doc);
+}
+
+struct err *mdl_doc_renew(struct mdl_doc **doc, const struct field_index *names,
+                          const struct value *root)
+{
+    struct mdl_doc *d = *doc != NULL ? *doc : calloc(1, sizeof(*d));
+    struct err *e = d != NULL ? fill(d, names, root) : err_oom();
+
+    if (e != NULL) {
+        mdl_doc_free(d);
+        d = NULL;
+    }
+    *doc = d;
+    return e;
+}
+
+struct err *mdl_doc_new(struct mdl_doc **out, const struct value *root)
+{
+    struct mdl_doc *doc = NULL;
+    struct err *e = mdl_doc_renew(&doc, NULL, root);
+
+    if (e == NULL)
+        *out = doc;
+    return e;
+}
+
+void mdl_doc_clear(struct mdl_doc *doc)
+{
+    struct arena kept;
+
+    if (doc == NULL)
+        return;
+    value_unref(doc->root);
+    arena_reset(&doc->arena);
+    kept = doc->arena;
+    *doc = (struct mdl_doc){.arena = kept};
 }
 
 void mdl_doc_free(struct mdl_doc *doc)
