@@ -13,7 +13,8 @@ enum scenario_format { SCENARIO_YAML, SCENARIO_JSON };
 
 /* JSON only and nothing but a scenario, checked (mdl_doc_new): one line of NDJSON. */
 struct err *scenario_read_json(const struct value **out, struct str text);
-/* The same in an arena and in the text (json_read_in), and what mdl_doc_new() says of it is not asked. */
+/* The same in an arena and in the text (json_read_in), and what mdl_doc_new() says of it is not
+ * asked. */
 struct err *scenario_read_line(const struct value **out, struct arena *a, struct str text);
 
 /* Its text, with a line end; the caller frees it with free(). */
