@@ -331,7 +331,8 @@ struct mdl_doc {
     struct mdl_sources sources;                   /* of host.Sources and host.Unknown */
     struct name_order networks, secrets, configs; /* of the host, by their names */
     struct name_order network_ids;
-    const struct value *root; /* owned */
+    struct name_order directories, files, path_errors, mount_sources, backing_devices; /* paths */
+    const struct value *root;                                                          /* owned */
     struct arena arena;
 };
 
