@@ -25,7 +25,8 @@ struct place {
 
 struct decoder {
     struct arena *arena;
-    struct str start; /* path of the outermost value */
+    const struct field_index *names; /* NULL: the rows are walked */
+    struct str start;                /* path of the outermost value */
     struct err *errors;
     size_t count;
 };
@@ -306,7 +307,8 @@ static void decode_members(struct decoder *d, void *storage, enum mdl_field_id p
     for (size_t i = 0; i < v->u.map.count && !full(d); i++) {
         const struct value_member *m = &v->u.map.members[i];
         struct place here = {place, {.key = m->key}};
-        enum mdl_field_id child = mdl_field_child(parent, m->key);
+        enum mdl_field_id child = d->names != NULL ? field_index_child(d->names, parent, m->key)
+                                                   : mdl_field_child(parent, m->key);
 
         if (child != MDL_F_NONE)
             decode(d, at(storage, mdl_fields[child].offset), child, m->value, &here);
@@ -401,11 +403,11 @@ struct err *mdl_decode(struct arena *a, void *storage, enum mdl_field_id field,
     return finish(&d);
 }
 
-struct err *mdl_decode_members(struct arena *a, void *storage, enum mdl_field_id parent,
-                               const struct value *map, struct str path)
+struct err *mdl_decode_document(struct arena *a, struct mdl_doc *doc,
+                                const struct field_index *names, const struct value *root)
 {
-    struct decoder d = {.arena = a, .start = path};
+    struct decoder d = {.arena = a, .names = names};
 
-    decode_members(&d, storage, parent, map, NULL);
+    decode_members(&d, doc, MDL_F_NONE, root, NULL);
     return finish(&d);
 }

@@ -7,14 +7,15 @@
 #define MODEL_DOCUMENT_DECODE_H
 
 #include "model/document/document.h"
+#include "model/document/field_index.h"
 
 /* Writes v into `storage`, which is cleared and of the type that the row names; NULL: only
  * checks. `path` leads to v, for errors; it may be empty. */
 struct err *mdl_decode(struct arena *a, void *storage, enum mdl_field_id field,
                        const struct value *v, struct str path);
 
-/* The members of a map as children of `parent`; MDL_F_NONE: the document itself. */
-struct err *mdl_decode_members(struct arena *a, void *storage, enum mdl_field_id parent,
-                               const struct value *map, struct str path);
+/* All of a document, which is cleared. names: NULL, or what finds the fields faster. */
+struct err *mdl_decode_document(struct arena *a, struct mdl_doc *doc,
+                                const struct field_index *names, const struct value *root);
 
 #endif

@@ -7,13 +7,27 @@
 
 #include <stdlib.h>
 
-static struct err *order_map(struct name_order *out, struct arena *a,
+static struct err *order_map(struct name_order *out, struct arena *a, bool paths,
                              const struct mdl_string_map *map)
 {
     struct err *e = name_order_make(out, a, map->count);
 
+    out->paths = paths;
     for (size_t i = 0; e == NULL && i < map->count; i++)
         out->items[i] = (struct named_place){map->items[i].name, i};
+    if (e == NULL)
+        name_order_sort(out);
+    return e;
+}
+
+static struct err *order_paths(struct name_order *out, struct arena *a,
+                               const struct mdl_strings *list)
+{
+    struct err *e = name_order_make(out, a, list->count);
+
+    out->paths = true;
+    for (size_t i = 0; e == NULL && i < list->count; i++)
+        out->items[i] = (struct named_place){list->items[i].v, i};
     if (e == NULL)
         name_order_sort(out);
     return e;
@@ -38,12 +52,19 @@ static struct err *order_networks(struct mdl_doc *doc)
 
 static struct err *order_names(struct mdl_doc *doc)
 {
+    const struct mdl_host *h = &doc->host;
+    struct arena *a = &doc->arena;
     struct err *e;
 
     if ((e = order_networks(doc)) != NULL ||
-        (e = order_map(&doc->secrets, &doc->arena, &doc->host.secrets)) != NULL)
+        (e = order_map(&doc->secrets, a, false, &h->secrets)) != NULL ||
+        (e = order_map(&doc->configs, a, false, &h->configs)) != NULL ||
+        (e = order_paths(&doc->directories, a, &h->disk.directories)) != NULL ||
+        (e = order_paths(&doc->files, a, &h->disk.files)) != NULL ||
+        (e = order_map(&doc->path_errors, a, true, &h->disk.errors)) != NULL ||
+        (e = order_map(&doc->mount_sources, a, true, &h->mount_sources)) != NULL)
         return e;
-    return order_map(&doc->configs, &doc->arena, &doc->host.configs);
+    return order_map(&doc->backing_devices, a, true, &h->backing_devices);
 }
 
 static const struct value *request_body(const struct value *root)
@@ -54,24 +75,54 @@ static const struct value *request_body(const struct value *root)
     return value_at(root, way, sizeof(way) / sizeof(way[0]));
 }
 
-struct err *mdl_doc_new(struct mdl_doc **out, const struct value *root)
+static struct err *fill(struct mdl_doc *doc, const struct field_index *names,
+                        const struct value *root)
 {
-    struct mdl_doc *doc = calloc(1, sizeof(*doc));
     struct err *e;
 
-    if (doc == NULL)
-        return err_oom();
-    arena_init(&doc->arena);
     doc->root = value_ref(root);
-    if ((e = mdl_decode_members(&doc->arena, doc, MDL_F_NONE, root, STR_NONE)) != NULL ||
+    if ((e = mdl_decode_document(&doc->arena, doc, names, root)) != NULL ||
         (e = mdl_engine_find(&doc->release, doc->engine.v)) != NULL ||
-        (e = mdl_sources_index(doc)) != NULL || (e = order_names(doc)) != NULL) {
-        mdl_doc_free(doc);
+        (e = mdl_sources_index(doc)) != NULL)
         return e;
-    }
     doc->request.body = request_body(root);
-    *out = doc;
-    return NULL;
+    return order_names(doc);
+}
+
+struct err *mdl_doc_renew(struct mdl_doc **doc, const struct field_index *names,
+                          const struct value *root)
+{
+    struct mdl_doc *d = *doc != NULL ? *doc : calloc(1, sizeof(*d));
+    struct err *e = d != NULL ? fill(d, names, root) : err_oom();
+
+    if (e != NULL) {
+        mdl_doc_free(d);
+        d = NULL;
+    }
+    *doc = d;
+    return e;
+}
+
+struct err *mdl_doc_new(struct mdl_doc **out, const struct value *root)
+{
+    struct mdl_doc *doc = NULL;
+    struct err *e = mdl_doc_renew(&doc, NULL, root);
+
+    if (e == NULL)
+        *out = doc;
+    return e;
+}
+
+void mdl_doc_clear(struct mdl_doc *doc)
+{
+    struct arena kept;
+
+    if (doc == NULL)
+        return;
+    value_unref(doc->root);
+    arena_reset(&doc->arena);
+    kept = doc->arena;
+    *doc = (struct mdl_doc){.arena = kept};
 }
 
 void mdl_doc_free(struct mdl_doc *doc)

@@ -331,7 +331,8 @@ struct mdl_doc {
     struct mdl_sources sources;                   /* of host.Sources and host.Unknown */
     struct name_order networks, secrets, configs; /* of the host, by their names */
     struct name_order network_ids;
-    const struct value *root; /* owned */
+    struct name_order directories, files, path_errors, mount_sources, backing_devices; /* paths */
+    const struct value *root;                                                          /* owned */
     struct arena arena;
 };
 
@@ -340,6 +341,15 @@ struct mdl_doc {
  * what was found and what is expected. *out is written only on success. */
 struct err *mdl_doc_new(struct mdl_doc **out, const struct value *root);
 void mdl_doc_free(struct mdl_doc *doc);
+
+struct field_index;
+
+/* For document after document: *doc, which is NULL or was cleared, becomes that of the tree; NULL
+ * after an error. names: NULL, or what finds the fields faster. */
+struct err *mdl_doc_renew(struct mdl_doc **doc, const struct field_index *names,
+                          const struct value *root);
+/* Lets go of the tree; NULL is fine. */
+void mdl_doc_clear(struct mdl_doc *doc);
 
 /* HasBeenStartedBefore; when absent, whether State.StartedAt is a real time. */
 bool mdl_started_before(const struct mdl_doc *doc);

@@ -11,20 +11,71 @@ struct err *name_order_make(struct name_order *out, struct arena *a, size_t coun
     return out->items != NULL ? NULL : err_oom();
 }
 
+/* ---- paths ------------------------------------------------------------------------------ */
+
+static bool is_separator(char c)
+{
+    return c == '\\' || c == '/';
+}
+
+static struct str trim_path(struct str path)
+{
+    if (path.len >= 4 && is_separator(path.s[0]) && is_separator(path.s[1]) && path.s[2] == '?' &&
+        is_separator(path.s[3]))
+        path = str_cut(path, 4, path.len);
+    if (path.len > 0 && is_separator(path.s[path.len - 1]))
+        path.len--;
+    return path;
+}
+
+static int plain_byte(char c)
+{
+    if (c >= 'A' && c <= 'Z')
+        return c - 'A' + 'a';
+    return c == '/' ? '\\' : (unsigned char)c;
+}
+
+int name_compare_paths(struct str a, struct str b)
+{
+    a = trim_path(a);
+    b = trim_path(b);
+    for (size_t i = 0; i < a.len && i < b.len; i++) {
+        int order = plain_byte(a.s[i]) - plain_byte(b.s[i]);
+
+        if (order != 0)
+            return order;
+    }
+    return (a.len > b.len) - (a.len < b.len);
+}
+
+/* ---- the order -------------------------------------------------------------------------- */
+
 static int by_name_then_place(const void *left, const void *right)
 {
     const struct named_place *l = left, *r = right;
     int order = str_cmp(l->name, r->name);
 
-    if (order != 0)
-        return order;
-    return l->place < r->place ? -1 : l->place > r->place;
+    return order != 0 ? order : (l->place > r->place) - (l->place < r->place);
+}
+
+static int by_path_then_place(const void *left, const void *right)
+{
+    const struct named_place *l = left, *r = right;
+    int order = name_compare_paths(l->name, r->name);
+
+    return order != 0 ? order : (l->place > r->place) - (l->place < r->place);
 }
 
 void name_order_sort(struct name_order *o)
 {
     if (o->count > 1)
-        qsort(o->items, o->count, sizeof(*o->items), by_name_then_place);
+        qsort(o->items, o->count, sizeof(*o->items),
+              o->paths ? by_path_then_place : by_name_then_place);
+}
+
+static int compare(const struct name_order *o, struct str a, struct str b)
+{
+    return o->paths ? name_compare_paths(a, b) : str_cmp(a, b);
 }
 
 /* Where the name is, or would be. */
@@ -35,7 +86,7 @@ static size_t lower_bound(const struct name_order *o, struct str name)
     while (low < high) {
         size_t middle = low + (high - low) / 2;
 
-        if (str_cmp(o->items[middle].name, name) < 0)
+        if (compare(o, o->items[middle].name, name) < 0)
             low = middle + 1;
         else
             high = middle;
@@ -47,7 +98,8 @@ ptrdiff_t name_order_find(const struct name_order *o, struct str name)
 {
     size_t at = lower_bound(o, name);
 
-    return at < o->count && str_eq(o->items[at].name, name) ? (ptrdiff_t)o->items[at].place : -1;
+    return at < o->count && compare(o, o->items[at].name, name) == 0 ? (ptrdiff_t)o->items[at].place
+                                                                     : -1;
 }
 
 ptrdiff_t name_order_find_beginning(const struct name_order *o, struct str beginning)

@@ -227,8 +227,14 @@ static struct err *read_key(struct reader *r)
 
 static struct err *read_all(struct reader *r)
 {
-    struct err *e = read_key(r);
+    struct err *e;
 
+    if (str_starts(r->text, STR_LIT("[\""))) {
+        r->at = 1;
+        e = read_bracket(r);
+    } else {
+        e = read_key(r);
+    }
     while (e == NULL && r->at < r->text.len) {
         char c = r->text.s[r->at];
 

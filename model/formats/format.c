@@ -14,12 +14,16 @@ const struct format formats[FORMAT_COUNT] = {
 #undef FORMAT
 };
 
+#define BEYOND_DOUBT 100
+
+/* Of those that are as sure the first one reads, so that none is asked behind one without a doubt:
+ * some look at every word of a text. */
 const struct format *format_of(const struct input *in)
 {
     const struct format *best = NULL;
     unsigned sure = 0;
 
-    for (size_t i = 0; i < FORMAT_COUNT; i++) {
+    for (size_t i = 0; i < FORMAT_COUNT && sure < BEYOND_DOUBT; i++) {
         unsigned here = formats[i].recognises(in);
 
         if (here > sure) {

@@ -94,6 +94,18 @@ struct err *scenario_read_json(const struct value **out, struct str text)
     return NULL;
 }
 
+struct err *scenario_read_line(const struct value **out, struct arena *a, struct str text)
+{
+    const struct value *root = NULL;
+    struct err *e = json_read_in(&root, a, text);
+
+    if (e == NULL)
+        e = check_version(root);
+    if (e == NULL)
+        *out = root;
+    return e;
+}
+
 /* ---- writing ---------------------------------------------------------------------------- */
 
 struct err *scenario_write(char **out, size_t *len, const struct value *root,

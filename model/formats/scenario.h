@@ -5,6 +5,7 @@
 #ifndef MODEL_FORMATS_SCENARIO_H
 #define MODEL_FORMATS_SCENARIO_H
 
+#include "model/base/arena.h"
 #include "model/base/err.h"
 #include "model/value/value.h"
 
@@ -12,6 +13,9 @@ enum scenario_format { SCENARIO_YAML, SCENARIO_JSON };
 
 /* JSON only and nothing but a scenario, checked (mdl_doc_new): one line of NDJSON. */
 struct err *scenario_read_json(const struct value **out, struct str text);
+/* The same in an arena and in the text (json_read_in), and what mdl_doc_new() says of it is not
+ * asked. */
+struct err *scenario_read_line(const struct value **out, struct arena *a, struct str text);
 
 /* Its text, with a line end; the caller frees it with free(). */
 struct err *scenario_write(char **out, size_t *len, const struct value *root,

@@ -3,14 +3,29 @@
 #include "model/base/bounds.h"
 #include "model/json/json_scan.h"
 #include "model/value/map_keys.h"
+#include "model/value/value_parts.h"
 
 #include <stdlib.h>
 
+/* What is open, and where its children begin on the stack. */
+struct container {
+    struct value *v; /* borrowed: each belongs to the one before, or is root */
+    size_t first;
+};
+
+/* Most documents need no more. */
+#define FEW_MEMBERS 64
+
 struct reader {
     struct json_scan scan;
+    struct arena *arena; /* NULL: values on the heap */
     const struct value *root;
-    struct value *open[BOUND_NESTING]; /* borrowed: each belongs to the one before, or is root */
+    struct container open[BOUND_NESTING];
     size_t depth;
+    /* The children of all that is open; each is filled at its end, at once. Owned. */
+    struct value_member *members;
+    size_t count, size;
+    struct value_member few[FEW_MEMBERS];
     struct buf key, text; /* of strings that have escapes */
     struct str member;    /* key of the value to come */
     struct json_mark member_mark;
@@ -18,7 +33,7 @@ struct reader {
 
 static struct value *innermost(const struct reader *r)
 {
-    return r->depth > 0 ? r->open[r->depth - 1] : NULL;
+    return r->depth > 0 ? r->open[r->depth - 1].v : NULL;
 }
 
 static bool in_object(const struct reader *r)
@@ -51,23 +66,79 @@ static struct err *ends_early(struct reader *r)
                       v->kind == VALUE_MAP ? '}' : ']');
 }
 
+static bool grow(struct reader *r)
+{
+    size_t size = r->size * 2;
+    struct value_member *grown =
+        size <= SIZE_MAX / sizeof(*grown) / 2
+            ? realloc(r->members == r->few ? NULL : r->members, size * sizeof(*grown))
+            : NULL;
+
+    if (grown == NULL)
+        return false;
+    if (r->members == r->few)
+        memcpy(grown, r->few, r->count * sizeof(*grown));
+    r->members = grown;
+    r->size = size;
+    return true;
+}
+
 /* Takes `v` (NULL: no memory) into what is open, or as the root. */
 static struct err *add_value(struct reader *r, struct value *v, struct json_mark mark)
 {
-    struct value *parent = innermost(r);
-    bool added = true;
+    struct value_member *m;
 
     if (v == NULL)
         return err_oom();
     v->line = mark.line;
     v->column = mark.column;
-    if (parent == NULL)
+    if (r->depth == 0) {
         r->root = v;
-    else if (parent->kind == VALUE_LIST)
-        added = value_list_push(parent, v);
-    else
-        added = value_map_push(parent, r->member, r->member_mark.line, r->member_mark.column, v);
-    return added ? NULL : err_oom();
+        return NULL;
+    }
+    if (r->count == r->size && !grow(r)) {
+        value_unref(v);
+        return err_oom();
+    }
+    m = &r->members[r->count++];
+    m->key = r->arena != NULL ? r->member : STR_NONE;
+    m->value = v;
+    m->line = r->member_mark.line;
+    m->column = r->member_mark.column;
+    return r->arena != NULL || !in_object(r) || value_key_new(&m->key, r->member) ? NULL
+                                                                                  : err_oom();
+}
+
+static struct value *make(const struct reader *r, enum value_kind kind, struct str text)
+{
+    return r->arena != NULL ? value_lay(r->arena, kind, text) : value_make(kind, text);
+}
+
+/* A string with escapes is undone right where it stays, in the arena: it becomes no longer. */
+static struct err *read_odd(struct reader *r, struct buf *buf, struct str *out)
+{
+    struct buf room = {NULL, 0, json_scan_string_room(&r->scan) + 1, false};
+    struct err *e;
+
+    if (r->arena == NULL)
+        return json_scan_odd_string(&r->scan, buf, out);
+    if ((room.s = arena_alloc(r->arena, room.capacity)) == NULL)
+        return err_oom();
+    e = json_scan_odd_string(&r->scan, &room, out);
+    return e;
+}
+
+/* *out lies in the text, in the arena, or in `buf`. */
+static inline struct err *read_string(struct reader *r, struct buf *buf, struct str *out)
+{
+    struct json_scan *s = &r->scan;
+    size_t begin = s->at + 1, end = json_scan_skip_plain(s->text, begin);
+
+    if (end >= s->text.len || s->text.s[end] != '"')
+        return read_odd(r, buf, out);
+    *out = (struct str){s->text.s + begin, end - begin};
+    s->at = end + 1;
+    return NULL;
 }
 
 static struct err *read_member_key(struct reader *r)
@@ -81,7 +152,7 @@ static struct err *read_member_key(struct reader *r)
     if (json_scan_peek(s) != '"')
         return json_scan_bad_key(s);
     r->member_mark = json_scan_mark(s);
-    if ((e = json_scan_string(s, &r->key, &r->member)) != NULL)
+    if ((e = read_string(r, &r->key, &r->member)) != NULL)
         return e;
     json_scan_space(s);
     if (json_scan_ended(s))
@@ -107,15 +178,24 @@ static struct err *open_container(struct reader *r, bool *complete)
             err_new(ERR_LIMIT, "more than %d levels of arrays and objects", BOUND_NESTING), NULL,
             mark.line, mark.column);
     s->at++;
-    v = object ? value_map() : value_list();
+    v = make(r, object ? VALUE_MAP : VALUE_LIST, STR_NONE);
     if ((e = add_value(r, v, mark)) != NULL)
         return e;
-    r->open[r->depth++] = v;
+    r->open[r->depth++] = (struct container){v, r->count};
     json_scan_space(s);
     *complete = json_scan_peek(s) == (object ? '}' : ']');
     if (*complete || !object)
         return NULL;
     return read_member_key(r);
+}
+
+static struct err *add_bool(struct reader *r, bool b, struct json_mark mark)
+{
+    struct value *v = make(r, VALUE_BOOL, STR_NONE);
+
+    if (v != NULL)
+        v->u.boolean = b;
+    return add_value(r, v, mark);
 }
 
 /* *complete: no value has to follow right here. */
@@ -136,22 +216,21 @@ static struct err *read_value(struct reader *r, bool *complete)
         return open_container(r, complete);
     case '"':
         mark = json_scan_mark(s);
-        if ((e = json_scan_string(s, &r->text, &text)) != NULL)
+        if ((e = read_string(r, &r->text, &text)) != NULL)
             return e;
-        return add_value(r, value_string(text), mark);
+        return add_value(r, make(r, VALUE_STRING, text), mark);
     default:
         break;
     }
     mark = json_scan_mark(s);
     switch (json_scan_word(s, &text)) {
     case JSON_WORD_NUMBER:
-        return add_value(r, value_number(text), mark);
+        return add_value(r, make(r, VALUE_NUMBER, text), mark);
     case JSON_WORD_TRUE:
-        return add_value(r, value_bool(true), mark);
     case JSON_WORD_FALSE:
-        return add_value(r, value_bool(false), mark);
+        return add_bool(r, text.s[0] == 't', mark);
     case JSON_WORD_NULL:
-        return add_value(r, value_null(), mark);
+        return add_value(r, make(r, VALUE_NULL, STR_NONE), mark);
     case JSON_WORD_OTHER:
         break;
     }
@@ -160,13 +239,17 @@ static struct err *read_value(struct reader *r, bool *complete)
 
 static struct err *close_container(struct reader *r)
 {
-    const struct value *v = innermost(r);
+    const struct container *c = &r->open[r->depth - 1];
+    struct value *v = c->v;
     struct err *e;
 
     if (json_scan_peek(&r->scan) != (v->kind == VALUE_MAP ? '}' : ']'))
         return json_scan_error(&r->scan, r->scan.at,
                                "found '%c', but the %s that began at line %u, column %u is open",
                                json_scan_peek(&r->scan), kind_name(v), v->line, v->column);
+    if (!value_fill(r->arena, v, r->members + c->first, r->count - c->first))
+        return err_oom();
+    r->count = c->first;
     if (v->kind == VALUE_MAP && (e = map_keys_check(v)) != NULL)
         return e;
     r->scan.at++;
@@ -239,19 +322,48 @@ static struct err *read_document(struct reader *r)
                       "a document holds one value");
 }
 
-struct err *json_read(const struct value **out, struct str text)
+/* What was read of a text that is wrong: children of what is open belong to nobody yet. */
+static void drop(struct reader *r)
 {
-    struct reader r = {.scan = json_scan_begin(text)};
-    struct err *e = read_document(&r);
+    if (r->arena != NULL)
+        return;
+    for (size_t i = 0; i < r->count; i++) {
+        if (r->members[i].key.s != NULL)
+            value_key_unref(r->members[i].key);
+        value_unref(r->members[i].value);
+    }
+    value_unref(r->root);
+}
 
-    if (e == NULL && (r.key.failed || r.text.failed))
+struct err *json_read_in(const struct value **out, struct arena *a, struct str text)
+{
+    struct reader r;
+    struct err *e;
+
+    r.scan = json_scan_begin(text);
+    r.arena = a;
+    r.root = NULL;
+    r.depth = r.count = 0;
+    r.members = r.few;
+    r.size = FEW_MEMBERS;
+    r.key = r.text = (struct buf){NULL, 0, 0, false};
+    r.member = STR_NONE;
+    r.member_mark = (struct json_mark){0, 0};
+    e = read_document(&r);
+    if (e == NULL && (r.key.failed || r.text.failed || (a != NULL && arena_failed(a))))
         e = err_oom();
     buf_finish(&r.key);
     buf_finish(&r.text);
-    if (e != NULL) {
-        value_unref(r.root);
-        return e;
-    }
-    *out = r.root;
-    return NULL;
+    if (e != NULL)
+        drop(&r);
+    if (r.members != r.few)
+        free(r.members);
+    if (e == NULL)
+        *out = r.root;
+    return e;
+}
+
+struct err *json_read(const struct value **out, struct str text)
+{
+    return json_read_in(out, NULL, text);
 }

@@ -6,12 +6,31 @@
 
 #include <stdarg.h>
 
-struct json_scan json_scan_begin(struct str text)
+static uint64_t breaks(uint64_t w)
 {
-    return (struct json_scan){.text = text, .marked = {1, 1}};
+    return w | ((w ^ JSON_EACH('\n')) - JSON_EACH(1));
 }
 
-void json_scan_space(struct json_scan *s)
+/* Where ASCII without a line end goes to, from there on. */
+static size_t plain_end(struct str text, size_t at)
+{
+    const unsigned char *b = (const unsigned char *)text.s;
+
+    while (at + 16 <= text.len &&
+           ((breaks(json_scan_word8(b + at)) | breaks(json_scan_word8(b + at + 8))) & JSON_SIGNS) ==
+               0)
+        at += 16;
+    while (at < text.len && b[at] < 0x80 && b[at] != '\n')
+        at++;
+    return at;
+}
+
+struct json_scan json_scan_begin(struct str text)
+{
+    return (struct json_scan){.text = text, .plain = plain_end(text, 0), .marked = {1, 1}};
+}
+
+void json_scan_blanks(struct json_scan *s)
 {
     while (s->at < s->text.len) {
         char c = s->text.s[s->at];
@@ -37,10 +56,12 @@ static struct json_mark advance(struct json_mark from, struct str passed)
     return from;
 }
 
-struct json_mark json_scan_mark(struct json_scan *s)
+struct json_mark json_scan_later_mark(struct json_scan *s)
 {
-    s->marked = advance(s->marked, str_cut(s->text, s->marked_at, s->at));
+    s->marked.column += (uint32_t)(s->plain - s->marked_at);
+    s->marked = advance(s->marked, str_cut(s->text, s->plain, s->at));
     s->marked_at = s->at;
+    s->plain = plain_end(s->text, s->at);
     return s->marked;
 }
 
@@ -181,7 +202,20 @@ static struct err *read_escape(struct json_scan *s, struct buf *buf, size_t *at,
     return bad_escape(s, *at);
 }
 
-struct err *json_scan_string(struct json_scan *s, struct buf *buf, struct str *out)
+size_t json_scan_string_room(const struct json_scan *s)
+{
+    size_t begin = s->at + 1, at = begin;
+
+    for (;;) {
+        at = json_scan_skip_plain(s->text, at);
+        if (at >= s->text.len || s->text.s[at] == '"')
+            break;
+        at += s->text.s[at] == '\\' ? 2 : 1;
+    }
+    return at - begin;
+}
+
+struct err *json_scan_odd_string(struct json_scan *s, struct buf *buf, struct str *out)
 {
     size_t begin = s->at, plain = begin + 1, at = plain;
     struct err *e;
@@ -190,6 +224,7 @@ struct err *json_scan_string(struct json_scan *s, struct buf *buf, struct str *o
     for (;;) {
         unsigned char c;
 
+        at = json_scan_skip_plain(s->text, at);
         if (at >= s->text.len)
             return ends_in_string(s, begin);
         c = (unsigned char)s->text.s[at];
@@ -227,7 +262,20 @@ struct err *json_scan_string(struct json_scan *s, struct buf *buf, struct str *o
 
 static bool ends_word(char c)
 {
-    return (c >= '\0' && c <= ' ') || c == 0x7F || strchr(",:[]{}\"'", c) != NULL;
+    switch (c) {
+    case ',':
+    case ':':
+    case '[':
+    case ']':
+    case '{':
+    case '}':
+    case '"':
+    case '\'':
+    case 0x7F:
+        return true;
+    default:
+        return (unsigned char)c <= ' ';
+    }
 }
 
 static struct str word_at(const struct json_scan *s)
@@ -239,19 +287,27 @@ static struct str word_at(const struct json_scan *s)
     return str_cut(s->text, s->at, end);
 }
 
+static enum json_word kind_of(struct str word)
+{
+    switch (word.len > 0 ? word.s[0] : '\0') {
+    case '\0':
+        return JSON_WORD_OTHER;
+    case 't':
+        return str_eq(word, STR_LIT("true")) ? JSON_WORD_TRUE : JSON_WORD_OTHER;
+    case 'f':
+        return str_eq(word, STR_LIT("false")) ? JSON_WORD_FALSE : JSON_WORD_OTHER;
+    case 'n':
+        return str_eq(word, STR_LIT("null")) ? JSON_WORD_NULL : JSON_WORD_OTHER;
+    default:
+        return json_number_len(word) == word.len ? JSON_WORD_NUMBER : JSON_WORD_OTHER;
+    }
+}
+
 enum json_word json_scan_word(struct json_scan *s, struct str *out)
 {
     struct str word = word_at(s);
-    enum json_word kind = JSON_WORD_OTHER;
+    enum json_word kind = kind_of(word);
 
-    if (word.len > 0 && json_number_len(word) == word.len)
-        kind = JSON_WORD_NUMBER;
-    else if (str_is(word, "true"))
-        kind = JSON_WORD_TRUE;
-    else if (str_is(word, "false"))
-        kind = JSON_WORD_FALSE;
-    else if (str_is(word, "null"))
-        kind = JSON_WORD_NULL;
     if (kind != JSON_WORD_OTHER) {
         s->at += word.len;
         *out = word;

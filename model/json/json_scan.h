@@ -14,9 +14,9 @@ struct json_mark {
 struct json_scan {
     struct str text;
     size_t at;
-    /* The last place that was asked for. Asking goes forward only, so that all marks of a
-     * text together cost one pass. */
-    size_t marked_at;
+    /* A place whose mark is known; up to `plain` the line goes on in ASCII, a byte a column. Asking
+     * for marks goes forward only, so that all of a text together cost one pass. */
+    size_t marked_at, plain;
     struct json_mark marked;
 };
 
@@ -41,11 +41,72 @@ static inline char json_scan_peek(const struct json_scan *s)
     return s->at < s->text.len ? s->text.s[s->at] : '\0';
 }
 
-void json_scan_space(struct json_scan *s);
-struct json_mark json_scan_mark(struct json_scan *s);
+void json_scan_blanks(struct json_scan *s);
 
-/* *out lies in the text or, if there are escapes, in `buf`. */
-struct err *json_scan_string(struct json_scan *s, struct buf *buf, struct str *out);
+static inline void json_scan_space(struct json_scan *s)
+{
+    if (s->at < s->text.len && s->text.s[s->at] <= ' ')
+        json_scan_blanks(s);
+}
+
+struct json_mark json_scan_later_mark(struct json_scan *s);
+
+static inline struct json_mark json_scan_mark(struct json_scan *s)
+{
+    if (s->at > s->plain)
+        return json_scan_later_mark(s);
+    return (struct json_mark){s->marked.line, s->marked.column + (uint32_t)(s->at - s->marked_at)};
+}
+
+/* Eight bytes at once, the first one lowest. A compiler makes one load of it. */
+static inline uint64_t json_scan_word8(const unsigned char *b)
+{
+    return (uint64_t)b[0] | (uint64_t)b[1] << 8 | (uint64_t)b[2] << 16 | (uint64_t)b[3] << 24 |
+           (uint64_t)b[4] << 32 | (uint64_t)b[5] << 40 | (uint64_t)b[6] << 48 |
+           (uint64_t)b[7] << 56;
+}
+
+#define JSON_EACH(byte) (UINT64_C(0x0101010101010101) * (byte))
+#define JSON_SIGNS      JSON_EACH(0x80)
+
+/* The sign bits of bytes that may mean something in a string: no ASCII, a control, a quote or a
+ * backslash. Those behind the first one may be wrong: subtracting borrows from them. */
+static inline uint64_t json_scan_odd(uint64_t w)
+{
+    return (w | (w - JSON_EACH(' ')) | ((w ^ JSON_EACH('"')) - JSON_EACH(1)) |
+            ((w ^ JSON_EACH('\\')) - JSON_EACH(1))) &
+           JSON_SIGNS;
+}
+
+/* How many bytes lie before the first sign bit; there is one. */
+static inline size_t json_scan_before(uint64_t signs)
+{
+    return (size_t)(((((signs & -signs) >> 7) - 1) & JSON_EACH(1)) * JSON_EACH(1)) >> 56;
+}
+
+/* To the next byte that may mean something in a string. */
+static inline size_t json_scan_skip_plain(struct str text, size_t at)
+{
+    const unsigned char *bytes = (const unsigned char *)text.s;
+
+    for (; at + 8 <= text.len; at += 8) {
+        uint64_t odd = json_scan_odd(json_scan_word8(bytes + at));
+
+        if (odd != 0)
+            return at + json_scan_before(odd);
+    }
+    while (at < text.len && bytes[at] >= ' ' && bytes[at] < 0x80 && bytes[at] != '"' &&
+           bytes[at] != '\\')
+        at++;
+    return at;
+}
+
+/* At least so many bytes does the string have that begins here, without its escapes undone. */
+size_t json_scan_string_room(const struct json_scan *s);
+
+/* A string with whatever may stand in one. *out lies in the text or, if there are escapes, in
+ * `buf`, whose bytes are replaced. */
+struct err *json_scan_odd_string(struct json_scan *s, struct buf *buf, struct str *out);
 
 enum json_word json_scan_word(struct json_scan *s, struct str *out);
 

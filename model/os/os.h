@@ -97,6 +97,11 @@ int os_program_path(char **out);             /* the running program's file; the 
 long os_process_id(void);
 long long os_user_id(void); /* as an owner in struct os_info */
 
+/* work(items + i * size) for each of `count`, all at the same time where the system lets, and
+ * returns when all are done. What they share is only read. */
+void os_in_parallel(void (*work)(void *item), void *items, size_t size, size_t count);
+unsigned os_processors(void); /* that this program may use; at least 1 */
+
 /* Runs "COMMAND FILE" by the shell, on our terminal, until it ends; Ctrl-C is its own meanwhile.
  * *status: as the shell tells it. */
 int os_run(int *status, const char *command, const char *file);

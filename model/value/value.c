@@ -15,6 +15,11 @@ static struct key_text *key_of(struct str key)
     return (struct key_text *)(void *)((char *)(uintptr_t)key.s - offsetof(struct key_text, bytes));
 }
 
+static void *room(struct arena *a, size_t size)
+{
+    return a != NULL ? arena_alloc(a, size) : malloc(size);
+}
+
 bool value_key_new(struct str *out, struct str key)
 {
     struct key_text *k;
@@ -47,7 +52,7 @@ void value_key_unref(struct str key)
 }
 
 /* `text` is stored behind the value. */
-static struct value *new_value(enum value_kind kind, struct str text)
+struct value *value_make(enum value_kind kind, struct str text)
 {
     struct value *v;
 
@@ -72,12 +77,12 @@ static struct value *new_value(enum value_kind kind, struct str text)
 
 struct value *value_null(void)
 {
-    return new_value(VALUE_NULL, STR_NONE);
+    return value_make(VALUE_NULL, STR_NONE);
 }
 
 struct value *value_bool(bool b)
 {
-    struct value *v = new_value(VALUE_BOOL, STR_NONE);
+    struct value *v = value_make(VALUE_BOOL, STR_NONE);
 
     if (v != NULL)
         v->u.boolean = b;
@@ -86,22 +91,22 @@ struct value *value_bool(bool b)
 
 struct value *value_number(struct str text)
 {
-    return new_value(VALUE_NUMBER, text);
+    return value_make(VALUE_NUMBER, text);
 }
 
 struct value *value_string(struct str text)
 {
-    return new_value(VALUE_STRING, text);
+    return value_make(VALUE_STRING, text);
 }
 
 struct value *value_list(void)
 {
-    return new_value(VALUE_LIST, STR_NONE);
+    return value_make(VALUE_LIST, STR_NONE);
 }
 
 struct value *value_map(void)
 {
-    return new_value(VALUE_MAP, STR_NONE);
+    return value_make(VALUE_MAP, STR_NONE);
 }
 
 const struct value *value_ref(const struct value *v)
@@ -137,6 +142,40 @@ size_t value_capacity(size_t count)
     while (capacity < count)
         capacity *= 2;
     return count > 0 ? capacity : 0;
+}
+
+static bool fill_list(struct arena *a, struct value *list, const struct value_member *members,
+                      size_t count)
+{
+    const size_t size = sizeof(list->u.list.items[0]);
+    const struct value **items = room(a, (a != NULL ? count : value_capacity(count)) * size);
+
+    if (items == NULL)
+        return false;
+    for (size_t i = 0; i < count; i++)
+        items[i] = members[i].value;
+    list->u.list.items = items;
+    list->u.list.count = count;
+    return true;
+}
+
+bool value_fill(struct arena *a, struct value *v, const struct value_member *members, size_t count)
+{
+    struct value_member *own;
+
+    if (count == 0)
+        return true;
+    if (count > SIZE_MAX / sizeof(*own) / 4)
+        return false;
+    if (v->kind == VALUE_LIST)
+        return fill_list(a, v, members, count);
+    own = room(a, (a != NULL ? count : value_capacity(count)) * sizeof(*own));
+    if (own == NULL)
+        return false;
+    memcpy(own, members, count * sizeof(*own));
+    v->u.map.members = own;
+    v->u.map.count = count;
+    return true;
 }
 
 /* The capacity is not stored: it is a function of the count. */

@@ -54,8 +54,8 @@ struct value *value_map(void);
 const struct value *value_ref(const struct value *v);
 void value_unref(const struct value *v); /* NULL is fine */
 
-/* While building only (refs == 1). Both take the child, also on failure; false = no memory.
- * Amortised constant cost. */
+/* While building only (refs == 1, and no value of an arena). Both take the child, also on failure;
+ * false = no memory. Amortised constant cost. */
 bool value_list_push(struct value *list, const struct value *child);
 bool value_map_push(struct value *map, struct str key, uint32_t line, uint32_t column,
                     const struct value *child);

@@ -60,11 +60,18 @@ static struct value *copy_map(const struct value *v)
         return NULL;
     }
     for (size_t i = 0; i < count; i++) {
-        map->u.map.members[i] = v->u.map.members[i];
-        value_key_ref(v->u.map.members[i].key);
-        value_ref(v->u.map.members[i].value);
+        struct value_member *m = &map->u.map.members[i];
+
+        *m = v->u.map.members[i];
+        if (!value_is_laid(v))
+            value_key_ref(m->key);
+        else if (!value_key_new(&m->key, m->key)) {
+            value_unref(map);
+            return NULL;
+        }
+        value_ref(m->value);
+        map->u.map.count++;
     }
-    map->u.map.count = count;
     return map;
 }
 

@@ -3,11 +3,6 @@
 #include "model/base/str.h"
 #include "model/base/unicode.h"
 
-static bool is_separator(char c)
-{
-    return c == '\\' || c == '/';
-}
-
 static const struct mdl_doc *doc_of(void *ctx)
 {
     return ctx;
@@ -328,65 +323,26 @@ static void sim_network(void *ctx, struct str name, struct plat_network *out)
     out->state = absent(ctx, MDL_F_HOST_NETWORKS, name, &out->from);
 }
 
-/* Paths are the same when they differ in the case of A-Z, in the kind of slash, in one leading
- * \\?\ or in one trailing separator. */
-static struct str trim_path(struct str path)
-{
-    if (path.len >= 4 && is_separator(path.s[0]) && is_separator(path.s[1]) && path.s[2] == '?' &&
-        is_separator(path.s[3]))
-        path = str_cut(path, 4, path.len);
-    if (path.len > 0 && is_separator(path.s[path.len - 1]))
-        path.len--;
-    return path;
-}
-
-static bool same_path(struct str a, struct str b)
-{
-    a = trim_path(a);
-    b = trim_path(b);
-    if (a.len != b.len)
-        return false;
-    for (size_t i = 0; i < a.len; i++) {
-        char left = a.s[i];
-        char right = b.s[i];
-
-        if (is_separator(left) && is_separator(right))
-            continue;
-        if (!str_eq_ascii_case((struct str){&left, 1}, (struct str){&right, 1}))
-            return false;
-    }
-    return true;
-}
-
-static ptrdiff_t find_path(const struct mdl_strings *list, struct str path)
-{
-    for (size_t i = 0; i < list->count; i++) {
-        if (same_path(list->items[i].v, path))
-            return (ptrdiff_t)i;
-    }
-    return -1;
-}
-
 static void sim_path(void *ctx, struct str path, struct plat_path *out)
 {
     const struct mdl_disk *disk = &host_of(ctx)->disk;
-    const struct mdl_named_string *error;
+    const struct mdl_doc *doc = doc_of(ctx);
     ptrdiff_t place;
 
     *out = (struct plat_path){.state = PLAT_UNKNOWN, .from = from_field(MDL_F_DISK)};
     if (disk->presence != MDL_SET)
         return;
-    if ((error = find(&disk->errors, path, same_path)) != NULL) {
+    if ((place = name_order_find(&doc->path_errors, path)) >= 0) {
         out->state = PLAT_DENIED;
-        out->error = error->v.v;
-        out->from = from_at(ctx, MDL_F_DISK_ERRORS_ITEM, (size_t)(error - disk->errors.items),
-                            MDL_F_DISK_ERRORS, error->name);
-    } else if ((place = find_path(&disk->directories, path)) >= 0) {
+        out->error = disk->errors.items[place].v.v;
+        out->from = from_at(ctx, MDL_F_DISK_ERRORS_ITEM, (size_t)place, MDL_F_DISK_ERRORS,
+                            disk->errors.items[place].name);
+    } else if ((place = name_order_find(&doc->directories, path)) >= 0) {
         out->state = PLAT_KNOWN;
         out->directory = true;
         out->from = from_at(ctx, MDL_F_DISK_DIRECTORIES_ITEM, (size_t)place, MDL_F_DISK_DIRECTORIES,
                             STR_NONE);
-    } else if ((place = find_path(&disk->files, path)) >= 0) {
+    } else if ((place = name_order_find(&doc->files, path)) >= 0) {
         out->state = PLAT_KNOWN;
         out->from = from_at(ctx, MDL_F_DISK_FILES_ITEM, (size_t)place, MDL_F_DISK_FILES, STR_NONE);
     } else {
@@ -394,24 +350,16 @@ static void sim_path(void *ctx, struct str path, struct plat_path *out)
     }
 }
 
-static void sim_path_in(void *ctx, const struct mdl_string_map *map, struct str path,
-                        enum mdl_field_id field, enum mdl_field_id item, struct plat_text *out)
-{
-    const struct mdl_named_string *hit = find(map, path, same_path);
-
-    *out = hit != NULL ? known(ctx, map, hit, field, item) : not_there(ctx, field, path);
-}
-
 static void sim_mount_source(void *ctx, struct str mount_point, struct plat_text *out)
 {
-    sim_path_in(ctx, &host_of(ctx)->mount_sources, mount_point, MDL_F_MOUNT_SOURCES,
-                MDL_F_MOUNT_SOURCES_ITEM, out);
+    sim_store(ctx, &host_of(ctx)->mount_sources, &doc_of(ctx)->mount_sources, mount_point,
+              MDL_F_MOUNT_SOURCES, MDL_F_MOUNT_SOURCES_ITEM, out);
 }
 
 static void sim_backing_device(void *ctx, struct str layer, struct plat_text *out)
 {
-    sim_path_in(ctx, &host_of(ctx)->backing_devices, layer, MDL_F_BACKING_DEVICES,
-                MDL_F_BACKING_DEVICES_ITEM, out);
+    sim_store(ctx, &host_of(ctx)->backing_devices, &doc_of(ctx)->backing_devices, layer,
+              MDL_F_BACKING_DEVICES, MDL_F_BACKING_DEVICES_ITEM, out);
 }
 
 static const struct plat_ops sim_ops = {

@@ -259,8 +259,8 @@ int spec_step_number(enum spec_step step, uint32_t release, int *of)
     return (int)i + 1;
 }
 
-struct err *spec_generate_as(struct arena *a, const struct mdl_doc *doc, const struct plat *host,
-                             const struct engine *engine, struct spec_result *out)
+static struct err *build(struct arena *a, const struct mdl_doc *doc, const struct plat *host,
+                         const struct engine *engine, bool findings, struct spec_result *out)
 {
     struct spec_build b = {
         .a = a,
@@ -287,13 +287,28 @@ struct err *spec_generate_as(struct arena *a, const struct mdl_doc *doc, const s
     create_spec(&b);
     if (b.unmount_at_end)
         step_unmount(&b);
-    step_findings(&b);
+    if (findings)
+        step_findings(&b);
     if (arena_failed(a)) {
         *out = (struct spec_result){.doc = NULL};
         return err_oom();
     }
     out->spec = b.stopped ? b.built : b.spec;
     return NULL;
+}
+
+struct err *spec_generate_as(struct arena *a, const struct mdl_doc *doc, const struct plat *host,
+                             const struct engine *engine, struct spec_result *out)
+{
+    return build(a, doc, host, engine, true, out);
+}
+
+struct err *spec_generate_only(struct arena *a, const struct mdl_doc *doc, const struct plat *host,
+                               struct spec_result *out)
+{
+    const struct engine engine = engine_of(doc->release);
+
+    return build(a, doc, host, &engine, false, out);
 }
 
 struct err *spec_generate(struct arena *a, const struct mdl_doc *doc, const struct plat *host,

@@ -15,6 +15,9 @@
 /* NULL on success or ERR_OOM. */
 struct err *spec_generate(struct arena *a, const struct mdl_doc *doc, const struct plat *host,
                           struct spec_result *out);
+/* The same without findings, for who asks for nothing but the spec. */
+struct err *spec_generate_only(struct arena *a, const struct mdl_doc *doc, const struct plat *host,
+                               struct spec_result *out);
 /* As another engine than the document's. */
 struct err *spec_generate_as(struct arena *a, const struct mdl_doc *doc, const struct plat *host,
                              const struct engine *engine, struct spec_result *out);

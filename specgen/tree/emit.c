@@ -13,13 +13,11 @@ struct out {
     bool short_escapes;
 };
 
-static bool reserve(struct out *o, size_t more)
+static bool grow(struct out *o, size_t more)
 {
     size_t size = o->size;
     char *s;
 
-    if (o->len + more <= o->size)
-        return true;
     while (size < o->len + more)
         size *= 2;
     s = arena_alloc(o->a, size);
@@ -29,6 +27,11 @@ static bool reserve(struct out *o, size_t more)
     o->s = s;
     o->size = size;
     return true;
+}
+
+static inline bool reserve(struct out *o, size_t more)
+{
+    return more <= o->size - o->len || grow(o, more);
 }
 
 static void put(struct out *o, const char *s, size_t len)
@@ -45,11 +48,17 @@ static void put_char(struct out *o, char c)
         o->s[o->len++] = c;
 }
 
-/* Bytes that stand for themselves. HTML characters are escaped too, as json.Marshal does. */
-static bool is_plain(unsigned char c)
-{
-    return c >= 0x20 && c < 0x80 && c != '"' && c != '\\' && c != '<' && c != '>' && c != '&';
-}
+#define PLAIN_8  1, 1, 1, 1, 1, 1, 1, 1
+#define PLAIN_32 PLAIN_8, PLAIN_8, PLAIN_8, PLAIN_8
+
+/* Bytes that stand for themselves: ASCII without controls, quote and backslash, and without HTML's
+ * characters, which json.Marshal escapes as well. */
+static const unsigned char plain[256] = {
+    [' '] = 1, 1,       0,       1, 1, 1, 0, 1, PLAIN_8, PLAIN_8, 1,
+    1,         1,       1,       0, 1, 0, 1,                         /* " & < > */
+    PLAIN_8,   PLAIN_8, PLAIN_8, 1, 1, 1, 1, 0, 1,       1,       1, /* the backslash */
+    PLAIN_32,
+};
 
 static void put_escape(struct out *o, unsigned char c)
 {
@@ -97,17 +106,28 @@ static size_t put_multibyte(struct out *o, struct str text, size_t at)
     return width;
 }
 
+/* Copies up to the first byte that does not stand for itself; there is room. */
+static size_t copy_plain(char *to, struct str text, size_t at)
+{
+    const unsigned char *from = (const unsigned char *)text.s;
+    size_t begin = at;
+
+    while (at < text.len && plain[from[at]]) {
+        to[at - begin] = (char)from[at];
+        at++;
+    }
+    return at;
+}
+
 static void put_string(struct out *o, struct str text)
 {
     size_t at = 0;
 
     put_char(o, '"');
-    while (at < text.len) {
-        size_t run = at;
+    while (reserve(o, text.len - at + 1)) {
+        size_t run = copy_plain(o->s + o->len, text, at);
 
-        while (run < text.len && is_plain((unsigned char)text.s[run]))
-            run++;
-        put(o, text.s + at, run - at);
+        o->len += run - at;
         at = run;
         if (at == text.len)
             break;
@@ -150,14 +170,23 @@ static void new_line(struct out *o, int depth)
 /* Only the names in a map are not ours, and may need an escape. */
 static void put_key(struct out *o, const struct spec_node *n)
 {
+    size_t len = n->key.len;
+    char *s;
+
     if (n->rank == SPEC_RANK_MEMBER) {
         put_string(o, n->key);
-        put(o, o->indent > 0 ? ": " : ":", o->indent > 0 ? 2 : 1);
+        put(o, ": ", o->indent > 0 ? 2 : 1);
         return;
     }
-    put_char(o, '"');
-    put(o, n->key.s, n->key.len);
-    put(o, o->indent > 0 ? "\": " : "\":", o->indent > 0 ? 3 : 2);
+    if (!reserve(o, len + 4))
+        return;
+    s = o->s + o->len;
+    s[0] = '"';
+    memcpy(s + 1, n->key.s, len);
+    s[len + 1] = '"';
+    s[len + 2] = ':';
+    s[len + 3] = ' ';
+    o->len += len + (o->indent > 0 ? 4 : 3);
 }
 
 static void put_node(struct out *o, const struct spec_node *n, int depth);
@@ -171,10 +200,10 @@ static void put_children(struct out *o, const struct spec_node *n, int depth)
     for (const struct spec_node *kid = n->u.kids.first; kid != NULL; kid = kid->next) {
         if (kid != n->u.kids.first)
             put_char(o, ',');
-        new_line(o, depth + 1);
-        if (object) {
+        if (o->indent > 0)
+            new_line(o, depth + 1);
+        if (object)
             put_key(o, kid);
-        }
         put_node(o, kid, depth + 1);
     }
     if (n->u.kids.first != NULL)

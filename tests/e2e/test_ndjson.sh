@@ -69,6 +69,27 @@ if [ "$SILOSPEC_SANITIZE" = 0 ]; then
     [ "$(wc -l <"$scratch/out")" -eq 60000 ] || fail "not 60,000 lines"
 fi
 
+# ---- several at once answer the same, in the order of the lines; more than one batch of them
+for i in {1..3000}; do
+    printf '%s\n%s\n' "${good/B:/$((i % 7)):}" "${refused/a/$i}"
+    [ $((i % 500)) -ne 0 ] || printf 'not json\n\n'
+done >"$scratch/in"
+run generate --ndjson "$scratch/in"
+expect_status 3
+mv "$scratch/out" "$scratch/one"
+for jobs in 2 3 0; do
+    run generate --ndjson --jobs "$jobs" "$scratch/in"
+    expect_status 3
+    cmp "$scratch/one" "$scratch/out" || fail "$jobs jobs say something else"
+done
+head -n 1 "$scratch/in" | "$SILOSPEC" generate --ndjson --jobs 8 >"$scratch/out"
+cmp <(head -n 1 "$scratch/one") "$scratch/out" || fail "one line for eight"
+run generate --jobs 2 "$scratch/in"
+expect_status 2
+run generate --ndjson --jobs x "$scratch/in"
+expect_status 2
+err_has "'--jobs' takes a number from 0 to 256, not 'x'"
+
 # ---- usage and output
 run generate --ndjson --compact "$scratch/in"
 expect_status 2

@@ -8,6 +8,9 @@
 /* The nth call of its kind from now (1: the next one) fails with `errnum`, once. */
 void fault_at(enum os_call call, unsigned nth, int errnum);
 
+/* The nth and all later ones fail. */
+void fault_from(enum os_call call, unsigned nth, int errnum);
+
 /* None fails; gives how many of that kind there were since. */
 unsigned fault_off(void);
 

@@ -80,6 +80,29 @@ static void check_yaml(const struct value *v)
     free(text);
 }
 
+/* In an arena, marks and all, and with an edit that copies what it keeps. */
+static void check_in_arena(const struct value *v, struct str text)
+{
+    static const struct value_step step = {{"k", 1}, 0};
+    const struct value *laid = NULL, *edited;
+    bool misfit = false;
+    struct arena a;
+    struct err *e;
+
+    arena_init(&a);
+    if ((e = json_read_in(&laid, &a, text)) != NULL)
+        broken(e->text, text);
+    if (!value_eq(v, laid) || v->line != laid->line || v->column != laid->column)
+        broken("another tree in an arena", text);
+    edited = value_with_set(laid, &step, 1, value_null(), &misfit);
+    if ((edited == NULL) != (laid->kind != VALUE_MAP && laid->kind != VALUE_NULL))
+        broken("an edit of a tree in an arena", text);
+    if (edited != NULL)
+        check_json(edited);
+    value_unref(edited);
+    arena_finish(&a);
+}
+
 static void check(reader *read, struct str text)
 {
     const struct value *v = NULL;
@@ -89,6 +112,8 @@ static void check(reader *read, struct str text)
         check_error(e, text);
         return;
     }
+    if (read == json_read)
+        check_in_arena(v, text);
     check_json(v);
     check_yaml(v);
     value_unref(v);

@@ -345,6 +345,29 @@ int pty_wait_exit(struct pty *p)
     return WIFEXITED(p->status) ? WEXITSTATUS(p->status) : 128 + WTERMSIG(p->status);
 }
 
+void pty_wait_blocked(struct pty *p)
+{
+    int before = 0, unread = 0;
+
+    for (int same = 0; same<3; same = unread> 0 && unread == before ? same + 1 : 0) {
+        before = unread;
+        (void)poll(NULL, 0, PTY_QUIET_MS);
+        require(ioctl(p->master, FIONREAD, &unread) == 0, "FIONREAD");
+    }
+}
+
+int pty_wait_exit_unread(struct pty *p)
+{
+    long end = now_ms() + PTY_TIMEOUT_MS;
+
+    while (!check_exit(p)) {
+        if (now_ms() > end)
+            pty_fail(p, "the program does not end", "");
+        (void)poll(NULL, 0, 20);
+    }
+    return WIFEXITED(p->status) ? WEXITSTATUS(p->status) : 128 + WTERMSIG(p->status);
+}
+
 bool pty_modes_restored(const struct pty *p)
 {
     struct termios now;

@@ -59,6 +59,10 @@ void pty_wait_output(struct pty *p, const char *bytes); /* anywhere in pty_outpu
 void pty_settle(struct pty *p);                         /* until it was silent for PTY_QUIET_MS */
 /* Its exit status, or 128 + the signal that ended it. */
 int pty_wait_exit(struct pty *p);
+/* Until it writes no more, though nothing is read of it. */
+void pty_wait_blocked(struct pty *p);
+/* As pty_wait_exit(), but nothing is read of what it writes, as by a terminal that hangs. */
+int pty_wait_exit_unread(struct pty *p);
 
 /* ---- the screen --------------------------------------------------------------------- */
 

@@ -34,7 +34,7 @@ check() {
 }
 
 # C11 and POSIX.
-libc='(assert|ctype|dirent|errno|fcntl|float|ftw|inttypes|langinfo|limits|locale|math|poll|setjmp'
+libc='(assert|ctype|dirent|errno|fcntl|float|ftw|inttypes|langinfo|limits|locale|math|poll|pthread|setjmp'
 libc+='|signal|spawn|stdalign|stdarg|stdbool|stddef|stdint|stdio|stdlib|stdnoreturn|string|strings|time'
 libc+='|termios|unistd|wchar|wctype|sys/(file|ioctl|mman|resource|select|socket|stat|time|types|un|wait))\.h'
 curses='(ncursesw/|ncurses/)?(n?curses|term|panel|form|menu)\.h'
@@ -53,7 +53,7 @@ while IFS=$'\t' read -r file what; do
 done < <(includes ui | grep -E "<$curses>" || true)
 
 # The operating system has one face, model/os; by nature the terminal's own files ask it as well.
-system='(dirent|fcntl|ftw|langinfo|locale|poll|pwd|signal|spawn|termios|unistd|sys/[a-z]+)\.h'
+system='(dirent|fcntl|ftw|langinfo|locale|poll|pthread|pwd|signal|spawn|termios|unistd|sys/[a-z]+)\.h'
 while IFS=$'\t' read -r file what; do
     case $file in
     model/os/os_*.c | ui/term/terminal_ncurses.c | ui/term/terminal_input.c | \

@@ -28,6 +28,8 @@ static int run(const struct cli_args *args)
         (void)puts("silospec " SILOSPEC_VERSION);
         return CLI_OK;
     }
+    if (args_has(args, "jobs") && !args_has(args, "ndjson"))
+        return help_usage_error(args->command, err_new(ERR_INPUT, "'--jobs' goes with --ndjson"));
     return dispatch_run(args);
 }
 

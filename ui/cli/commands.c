@@ -18,6 +18,11 @@
         "engine", 'e', CLI_TAKES_ENGINE, "NAME", false,                                            \
             "As this engine: moby-25.0, moby-25.0.6 (see engines)"                                 \
     }
+#define JOBS_OPTION                                                                                \
+    {                                                                                              \
+        "jobs", 0, CLI_TAKES_NUMBER, "N", false,                                                   \
+            "With --ndjson: answer on N processors, 0 is all, batch by batch and in order"         \
+    }
 #define WITH_OPTION                                                                                \
     {                                                                                              \
         "with", 'w', CLI_TAKES_FILE, "FILE", true,                                                 \
@@ -79,6 +84,7 @@ static const struct cli_option generate_options[] = {
     SET_OPTION,
     {"ndjson", 0, CLI_TAKES_NONE, NULL, false,
      "One scenario (JSON) a line in, one answer a line out"},
+    JOBS_OPTION,
     END_OPTIONS,
 };
 
@@ -87,6 +93,7 @@ static const struct cli_option preflight_options[] = {
     ENGINE_OPTION,
     {"ndjson", 0, CLI_TAKES_NONE, NULL, false,
      "One scenario (JSON) a line in, one answer a line out"},
+    JOBS_OPTION,
     {"operation", 'o', CLI_TAKES_CHOICE, "create|start", false,
      "What is asked of the engine; create if not said"},
     {"api", 0, CLI_TAKES_NONE, NULL, false,
@@ -105,12 +112,14 @@ static const struct cli_option create_options[] = {
      "Print the container as 'docker inspect' of that engine does"},
     {"ndjson", 0, CLI_TAKES_NONE, NULL, false,
      "One request (JSON) a line in, one answer a line out"},
+    JOBS_OPTION,
     END_OPTIONS,
 };
 
 static const struct cli_option mount_options[] = {
     ENGINE_OPTION,
     {"ndjson", 0, CLI_TAKES_NONE, NULL, false, "One mount (JSON) a line in, one answer a line out"},
+    JOBS_OPTION,
     {"linux", 0, CLI_TAKES_NONE, NULL, false, "For a Linux container on Windows"},
     {"driver", 0, CLI_TAKES_TEXT, "NAME", false, "The volume driver (--volume-driver)"},
     JSON_OPTION,
@@ -200,6 +209,7 @@ static const struct cli_option decode_options[] = {
 static const struct cli_option run_options[] = {
     {"ndjson", 0, CLI_TAKES_NONE, NULL, false,
      "One line's words (JSON) a line in, one answer a line out"},
+    JOBS_OPTION,
     {"whole", 0, CLI_TAKES_NONE, NULL, false,
      "The whole request, not only what differs from the usual"},
     END_OPTIONS,
@@ -208,6 +218,7 @@ static const struct cli_option run_options[] = {
 static const struct cli_option compose_options[] = {
     {"ndjson", 0, CLI_TAKES_NONE, NULL, false,
      "One project's files (JSON) a line in, one answer a line out"},
+    JOBS_OPTION,
     {"whole", 0, CLI_TAKES_NONE, NULL, false,
      "The whole requests, not only what differs from the usual"},
     END_OPTIONS,
@@ -215,6 +226,7 @@ static const struct cli_option compose_options[] = {
 
 static const struct cli_option words_options[] = {
     {"ndjson", 0, CLI_TAKES_NONE, NULL, false, "One line (JSON) a line in, one answer a line out"},
+    JOBS_OPTION,
     {"shell", 0, CLI_TAKES_CHOICE, "bash|powershell|cmd|argv", false,
      "Whose rules; argv: those of docker.exe itself"},
     {"legacy", 0, CLI_TAKES_NONE, NULL, false, "PowerShell as 5.1 to 7.2 hand words to programs"},

@@ -4,50 +4,30 @@
 #include "ui/cli/help.h"
 #include "ui/cli/ndjson.h"
 
-struct filter {
-    struct arena a;
-    bool whole; /* the bodies with all fields, not only those that differ from the usual */
-};
-
-static struct err *report(struct filter *f, FILE *out, const struct compose_input *in)
+/* settings: whether bodies are told with all fields, not only those that differ from the usual. */
+static struct err *answer_line(const void *settings, const struct ndjson_line *line)
 {
     struct compose_answer answer;
-    const struct value *v;
-    struct err *e = compose_run(&answer, &f->a, in);
-
-    if (e != NULL)
-        return e;
-    v = compose_report(&f->a, &answer, f->whole);
-    compose_answer_finish(&answer);
-    return ndjson_write(out, v);
-}
-
-static struct err *answer_line(void *ctx, FILE *out, struct str line)
-{
-    struct filter *f = ctx;
     struct compose_input in;
     const struct value *v;
     struct err *e;
 
-    if ((e = json_read(&v, line)) != NULL)
+    if ((e = ndjson_read(&v, line)) != NULL ||
+        (e = compose_input_read(&in, line->arena, v)) != NULL ||
+        (e = compose_run(&answer, line->arena, &in)) != NULL)
         return e;
-    arena_reset(&f->a);
-    if ((e = compose_input_read(&in, &f->a, v)) == NULL)
-        e = report(f, out, &in);
-    value_unref(v);
-    return e;
+    v = compose_report(line->arena, &answer, *(const bool *)settings);
+    compose_answer_finish(&answer);
+    return ndjson_write(line, v);
 }
 
 int cli_compose(const struct cli_args *args)
 {
-    struct filter f = {.whole = args_has(args, "whole")};
-    int status;
+    bool whole = args_has(args, "whole");
+    const struct ndjson_filter filter = {.answer = answer_line, .settings = &whole};
 
     if (!args_has(args, "ndjson"))
         return help_usage_error(args->command,
                                 err_new(ERR_INPUT, "'compose' needs --ndjson, it is a filter"));
-    arena_init(&f.a);
-    status = ndjson_filter(args->operand_count > 0 ? args->operands[0] : NULL, answer_line, &f);
-    arena_finish(&f.a);
-    return status;
+    return ndjson_run(&filter, args->operand_count > 0 ? args->operands[0] : NULL, args);
 }

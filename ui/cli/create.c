@@ -17,48 +17,27 @@
 
 /* ---- the filter ------------------------------------------------------------------------------ */
 
-struct filter {
-    struct arena arena;
-    uint32_t release; /* 0: each line's */
-};
-
-static struct err *answer_line(void *ctx, FILE *out, struct str line)
+/* settings: the release; 0: each line's. */
+static struct err *answer_line(const void *settings, const struct ndjson_line *line)
 {
-    struct filter *f = ctx;
     const struct value *input, *answer;
     struct err *e;
-    char *text;
-    size_t len;
 
-    if ((e = json_read(&input, line)) != NULL)
+    if ((e = ndjson_read(&input, line)) != NULL)
         return e;
-    arena_reset(&f->arena);
-    e = create_filter(&answer, &f->arena, input, f->release, plat_sim);
-    value_unref(input);
-    if (e != NULL)
-        return e;
-    e = json_write(&text, &len, answer, 0);
-    value_unref(answer);
-    if (e != NULL)
-        return e;
-    output_json(out, (struct str){text, len});
-    (void)fputc('\n', out);
-    free(text);
-    return NULL;
+    e = create_filter(&answer, line->arena, input, *(const uint32_t *)settings, plat_sim);
+    return e != NULL ? e : ndjson_write(line, answer);
 }
 
 static int filter_file(const char *file, const struct cli_args *args)
 {
-    struct filter f = {.release = 0};
+    uint32_t release = 0;
+    const struct ndjson_filter filter = {.answer = answer_line, .settings = &release};
     struct err *e;
-    int status;
 
-    if (args_has(args, "engine") && (e = assign_release(&f.release, args)) != NULL)
+    if (args_has(args, "engine") && (e = assign_release(&release, args)) != NULL)
         return help_usage_error(args->command, e);
-    arena_init(&f.arena);
-    status = ndjson_filter(file, answer_line, &f);
-    arena_finish(&f.arena);
-    return status;
+    return ndjson_run(&filter, file, args);
 }
 
 /* ---- for a person ---------------------------------------------------------------------------- */

@@ -9,27 +9,21 @@
 #include <stdlib.h>
 #include <string.h>
 
-struct filter {
-    struct arena a;
-    decode_answer *answer;
-};
-
-static struct err *answer_line(void *ctx, FILE *out, struct str line)
+/* settings: the kind of text. */
+static struct err *answer_line(const void *settings, const struct ndjson_line *line)
 {
-    struct filter *f = ctx;
+    const struct decode_kind_row *kind = settings;
     const struct value *in, *text, *report = NULL;
     struct err *e;
 
-    if ((e = json_read(&in, line)) != NULL)
+    if ((e = ndjson_read(&in, line)) != NULL)
         return e;
-    arena_reset(&f->a);
     text = value_get(in, STR_LIT("text"));
     if (text == NULL || text->kind != VALUE_STRING)
-        e = err_new(ERR_INPUT, "expected {\"text\": \"...\"}");
-    else if ((e = f->answer(&report, &f->a, text->u.text)) == NULL)
-        e = ndjson_write(out, report);
-    value_unref(in);
-    return e;
+        return err_new(ERR_INPUT, "expected {\"text\": \"...\"}");
+    if ((e = kind->answer(&report, line->arena, text->u.text)) != NULL)
+        return e;
+    return ndjson_write(line, report);
 }
 
 /* ---- a file ----------------------------------------------------------------------------- */
@@ -78,8 +72,7 @@ int cli_decode(const struct cli_args *args)
     const char *file = args->operand_count > 0 ? args->operands[0] : NULL;
     const char *as = args_value(args, "as", 0);
     const struct decode_kind_row *kind = as != NULL ? kind_named(as) : NULL;
-    struct filter f;
-    int status;
+    struct ndjson_filter filter = {.answer = answer_line};
 
     if (as != NULL && kind == NULL)
         return help_usage_error(args->command,
@@ -95,9 +88,6 @@ int cli_decode(const struct cli_args *args)
         return help_usage_error(args->command,
                                 err_remedy(err_new(ERR_INPUT, "'--ndjson' needs '--as'"),
                                            "error, version, log or event"));
-    arena_init(&f.a);
-    f.answer = kind->answer;
-    status = ndjson_filter(file, answer_line, &f);
-    arena_finish(&f.a);
-    return status;
+    filter.settings = kind;
+    return ndjson_run(&filter, file, args);
 }

@@ -6,7 +6,7 @@
 #include "ui/cli/generation.h"
 #include "ui/cli/help.h"
 #include "ui/cli/json_text.h"
-#include "ui/cli/ndjson.h"
+#include "ui/cli/line_document.h"
 #include "ui/cli/output.h"
 #include "ui/cli/source.h"
 #include "ui/cli/unknowns.h"
@@ -98,62 +98,54 @@ static int generate_file(const char *file, const struct cli_args *args)
     return status;
 }
 
-static struct err *write_answer(FILE *out, struct generation *g)
+static struct err *put_answer(const struct ndjson_line *line, const struct spec_result *result)
 {
-    const struct spec_error *error = g->result.error;
+    const struct spec_error *error = result->error;
+    struct buf *out = line->out;
     struct str spec;
 
     if (error == NULL) {
-        spec = spec_json(&g->arena, g->result.spec, 0);
-        if (arena_failed(&g->arena))
+        spec = spec_json(line->arena, result->spec, 0);
+        if (arena_failed(line->arena))
             return err_oom();
-        (void)fputs("{\"spec\":", out);
-        output_json(out, spec);
+        buf_add(out, STR_LIT("{\"spec\":"));
+        buf_add(out, spec);
     } else if (error->panic) {
-        (void)fputs("{\"panic\":", out);
-        json_text(out, error->message);
+        buf_add(out, STR_LIT("{\"panic\":"));
+        json_text_add(out, error->message);
     } else {
-        (void)fputs("{\"error\":{\"message\":", out);
-        json_text(out, error->message);
-        (void)fputs(",\"class\":", out);
-        json_text(out, str_of(spec_class_name(error->class)));
-        (void)fputc('}', out);
+        buf_add(out, STR_LIT("{\"error\":{\"message\":"));
+        json_text_add(out, error->message);
+        buf_add(out, STR_LIT(",\"class\":"));
+        json_text_add(out, str_of(spec_class_name(error->class)));
+        buf_char(out, '}');
     }
-    (void)fputs("}\n", out);
+    buf_add(out, STR_LIT("}\n"));
     return NULL;
 }
 
-/* What a line of the filter is answered with. */
-struct filter {
-    struct generation generation;
-    const struct cli_args *args;
-};
-
-static struct err *answer_line(void *ctx, FILE *out, struct str line)
+static struct err *answer_line(const void *settings, const struct ndjson_line *line)
 {
-    struct filter *f = ctx;
-    const struct value *root;
-    struct err *e;
+    const struct cli_args *args = settings;
+    struct line_document *own = line->own;
+    struct spec_result result;
+    struct err *e = line_document_read(own, line, args);
 
-    if ((e = scenario_read_json(&root, line)) != NULL)
+    if (e != NULL)
         return e;
-    if ((e = assign_all(&root, f->args)) == NULL &&
-        (e = generation_run(&f->generation, root)) == NULL)
-        e = write_answer(out, &f->generation);
-    value_unref(root);
+    e = generation_of(&result, line->arena, own->doc, args_has(args, "created"));
+    if (e == NULL)
+        e = put_answer(line, &result);
+    line_document_done(own);
     return e;
 }
 
 static int filter_file(const char *file, const struct cli_args *args)
 {
-    struct filter f = {.args = args};
-    int status;
+    const struct ndjson_filter filter = {answer_line, args, sizeof(struct line_document),
+                                         line_document_end};
 
-    generation_init(&f.generation);
-    f.generation.created = args_has(args, "created");
-    status = ndjson_filter(file, answer_line, &f);
-    generation_finish(&f.generation);
-    return status;
+    return ndjson_run(&filter, file, args);
 }
 
 int cli_generate(const struct cli_args *args)

@@ -11,20 +11,20 @@ void generation_init(struct generation *g)
 }
 
 /* A request goes the whole way; a refusal before the spec stands for the builder's own. */
-static struct err *carry_out(struct generation *g, const struct plat *host)
+static struct err *carry_out(struct spec_result *out, struct arena *a, const struct mdl_doc *doc,
+                             const struct plat *host)
 {
-    const struct engine engine = engine_of(g->doc->release);
+    const struct engine engine = engine_of(doc->release);
     struct create_result made;
     struct spec_error *refused;
-    struct err *e =
-        create_carry_out(&g->arena, g->doc, host, &engine, CREATE_AND_START, NULL, &made);
+    struct err *e = create_carry_out(a, doc, host, &engine, CREATE_AND_START, NULL, &made);
 
     if (e != NULL)
         return e;
-    g->result = made.spec;
+    *out = made.spec;
     if (made.error == NULL || made.error->stage == CREATE_SPEC)
         return NULL;
-    refused = arena_calloc(&g->arena, 1, sizeof(*refused));
+    refused = arena_calloc(a, 1, sizeof(*refused));
     if (refused == NULL)
         return err_oom();
     refused->panic = made.error->panic;
@@ -32,7 +32,7 @@ static struct err *carry_out(struct generation *g, const struct plat *host)
     refused->class = made.error->class;
     refused->rule = made.error->rule;
     refused->http_status = made.error->http_status;
-    g->result.error = refused;
+    out->error = refused;
     return NULL;
 }
 
@@ -41,20 +41,30 @@ static bool is_request(const struct mdl_doc *doc)
     return doc->request.body != NULL && doc->request.body->kind == VALUE_MAP;
 }
 
-static struct err *as_created(struct generation *g, const struct plat *host)
+static struct err *as_created(struct spec_result *out, struct arena *a, const struct mdl_doc *doc,
+                              const struct plat *host)
 {
     struct assessment r;
-    struct err *e = assess(&g->arena, g->doc, host, ASSESS_CHANGED, &r);
+    struct err *e = assess(a, doc, host, ASSESS_CHANGED, &r);
 
     if (e == NULL)
-        g->result = r.spec;
+        *out = r.spec;
     return e;
+}
+
+struct err *generation_of(struct spec_result *out, struct arena *a, const struct mdl_doc *doc,
+                          bool created)
+{
+    struct plat host = plat_sim(doc);
+
+    if (is_request(doc))
+        return carry_out(out, a, doc, &host);
+    return created ? as_created(out, a, doc, &host) : spec_generate_only(a, doc, &host, out);
 }
 
 struct err *generation_run(struct generation *g, const struct value *root)
 {
     struct mdl_doc *doc;
-    struct plat host;
     struct err *e;
 
     if ((e = mdl_doc_new(&doc, root)) != NULL)
@@ -62,10 +72,7 @@ struct err *generation_run(struct generation *g, const struct value *root)
     mdl_doc_free(g->doc);
     arena_reset(&g->arena);
     g->doc = doc;
-    host = plat_sim(doc);
-    if (is_request(doc))
-        return carry_out(g, &host);
-    return g->created ? as_created(g, &host) : spec_generate(&g->arena, doc, &host, &g->result);
+    return generation_of(&g->result, &g->arena, doc, g->created);
 }
 
 static bool same_outcome(struct generation *g, const struct spec_result *other)

@@ -14,6 +14,11 @@ struct generation {
     struct spec_result result;
 };
 
+/* The spec of a document in `a`, without findings; *out borrows both. created: from the settings as
+ * create leaves them. */
+struct err *generation_of(struct spec_result *out, struct arena *a, const struct mdl_doc *doc,
+                          bool created);
+
 void generation_init(struct generation *g);
 struct err *generation_run(struct generation *g, const struct value *root);
 /* The settings that create would change, by name, when another spec comes of it; else empty.

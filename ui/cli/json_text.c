@@ -25,28 +25,35 @@ static const char *escape_of(uint32_t c)
     }
 }
 
-void json_text_part(FILE *out, struct str text)
+void json_text_part(struct buf *out, struct str text)
 {
     uint32_t c;
     size_t width;
 
     for (size_t at = 0; (width = utf8_decode(&c, text, at)) > 0; at += width) {
         if (escape_of(c) != NULL)
-            (void)fputs(escape_of(c), out);
+            buf_add(out, str_of(escape_of(c)));
         else if (c < 0x20)
-            (void)fprintf(out, "\\u%04x", (unsigned)c);
+            buf_printf(out, "\\u%04x", (unsigned)c);
         else if (c == UTF8_REPLACEMENT && width == 1)
-            (void)fputs("\\ufffd", out);
-        else if (c < 0x7F)
-            (void)fputc((int)c, out);
+            buf_add(out, STR_LIT("\\ufffd"));
         else
-            output_json(out, str_cut(text, at, at + width));
+            buf_add(out, str_cut(text, at, at + width));
     }
+}
+
+void json_text_add(struct buf *out, struct str text)
+{
+    buf_char(out, '"');
+    json_text_part(out, text);
+    buf_char(out, '"');
 }
 
 void json_text(FILE *out, struct str text)
 {
-    (void)fputc('"', out);
-    json_text_part(out, text);
-    (void)fputc('"', out);
+    struct buf b = {NULL, 0, 0, false};
+
+    json_text_add(&b, text);
+    output_json(out, buf_str(&b));
+    buf_finish(&b);
 }

@@ -5,11 +5,12 @@
 #ifndef UI_CLI_JSON_TEXT_H
 #define UI_CLI_JSON_TEXT_H
 
-#include "model/base/str.h"
+#include "model/base/buf.h"
 
 #include <stdio.h>
 
-void json_text(FILE *out, struct str text);      /* with its quotes */
-void json_text_part(FILE *out, struct str text); /* without */
+void json_text(FILE *out, struct str text);            /* with its quotes */
+void json_text_add(struct buf *out, struct str text);  /* with its quotes */
+void json_text_part(struct buf *out, struct str text); /* without */
 
 #endif

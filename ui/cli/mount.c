@@ -15,24 +15,16 @@
 
 #include <stdlib.h>
 
-struct filter {
-    struct arena a;
-    uint32_t release; /* 0: that of the line */
-};
-
-static struct err *answer_line(void *ctx, FILE *out, struct str line)
+/* settings: the release; 0: that of the line. */
+static struct err *answer_line(const void *settings, const struct ndjson_line *line)
 {
-    struct filter *f = ctx;
     const struct value *in, *report = NULL;
     struct err *e;
 
-    if ((e = json_read(&in, line)) != NULL)
+    if ((e = ndjson_read(&in, line)) != NULL)
         return e;
-    arena_reset(&f->a);
-    if ((e = mount_filter(&report, &f->a, in, f->release, plat_sim)) == NULL)
-        e = ndjson_write(out, report);
-    value_unref(in);
-    return e;
+    e = mount_filter(&report, line->arena, in, *(const uint32_t *)settings, plat_sim);
+    return e != NULL ? e : ndjson_write(line, report);
 }
 
 static void print_part(const char *name, struct str text, const char *note)
@@ -178,9 +170,10 @@ static int explain(struct arena *a, struct str raw, uint32_t release, const stru
 int cli_mount(const struct cli_args *args)
 {
     const char *operand = args->operand_count > 0 ? args->operands[0] : NULL;
-    struct filter f = {.release = 0};
+    uint32_t release, each_its_own = 0;
+    struct ndjson_filter filter = {.answer = answer_line, .settings = &each_its_own};
     struct engine engine;
-    uint32_t release;
+    struct arena a;
     struct err *e;
     int status;
 
@@ -194,12 +187,11 @@ int cli_mount(const struct cli_args *args)
                        "the last that has is --engine moby-20.10"));
     if (operand == NULL && !args_has(args, "ndjson"))
         return help_usage_error(args->command, err_new(ERR_INPUT, "'mount' needs a STRING"));
-    arena_init(&f.a);
     if (args_has(args, "engine"))
-        f.release = release;
+        filter.settings = &release;
     if (args_has(args, "ndjson"))
-        status = ndjson_filter(operand, answer_line, &f);
-    else
-        status = explain(&f.a, str_of(operand), release, args);
-    return output_end(&f.a, status);
+        return ndjson_run(&filter, operand, args);
+    arena_init(&a);
+    status = explain(&a, str_of(operand), release, args);
+    return output_end(&a, status);
 }

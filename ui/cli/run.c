@@ -6,50 +6,30 @@
 
 #include <stdlib.h>
 
-struct filter {
-    struct arena a;
-    bool whole; /* the body with all fields, not only those that differ from the usual */
-};
-
-static struct err *report(struct filter *f, FILE *out, const struct client_input *in)
+/* settings: whether the body is told with all fields, not only those that differ from the usual. */
+static struct err *answer_line(const void *settings, const struct ndjson_line *line)
 {
     struct client_answer answer;
-    const struct value *v;
-    struct err *e = client_run(&answer, &f->a, in);
-
-    if (e != NULL)
-        return e;
-    v = client_report(&f->a, in, &answer, f->whole);
-    client_answer_finish(&answer);
-    return ndjson_write(out, v);
-}
-
-static struct err *answer_line(void *ctx, FILE *out, struct str line)
-{
-    struct filter *f = ctx;
     struct client_input in;
     const struct value *v;
     struct err *e;
 
-    if ((e = json_read(&v, line)) != NULL)
+    if ((e = ndjson_read(&v, line)) != NULL ||
+        (e = client_input_read(&in, line->arena, v)) != NULL ||
+        (e = client_run(&answer, line->arena, &in)) != NULL)
         return e;
-    arena_reset(&f->a);
-    if ((e = client_input_read(&in, &f->a, v)) == NULL)
-        e = report(f, out, &in);
-    value_unref(v);
-    return e;
+    v = client_report(line->arena, &in, &answer, *(const bool *)settings);
+    client_answer_finish(&answer);
+    return ndjson_write(line, v);
 }
 
 int cli_run(const struct cli_args *args)
 {
-    struct filter f = {.whole = args_has(args, "whole")};
-    int status;
+    bool whole = args_has(args, "whole");
+    const struct ndjson_filter filter = {.answer = answer_line, .settings = &whole};
 
     if (!args_has(args, "ndjson"))
         return help_usage_error(args->command,
                                 err_new(ERR_INPUT, "'run' needs --ndjson, it is a filter"));
-    arena_init(&f.a);
-    status = ndjson_filter(args->operand_count > 0 ? args->operands[0] : NULL, answer_line, &f);
-    arena_finish(&f.a);
-    return status;
+    return ndjson_run(&filter, args->operand_count > 0 ? args->operands[0] : NULL, args);
 }

@@ -4,39 +4,22 @@
 #include "ui/cli/help.h"
 #include "ui/cli/ndjson.h"
 
-struct filter {
-    struct arena a;
-    enum shell shell;
-};
-
-static struct err *report(struct filter *f, FILE *out, struct str line)
+/* settings: the shell. */
+static struct err *answer_line(const void *settings, const struct ndjson_line *line)
 {
-    struct shell_answer answer;
-    const struct value *v;
-    struct err *e = shell_split(&answer, &f->a, f->shell, line);
-
-    if (e != NULL)
-        return e;
-    v = shell_report(f->shell, &answer);
-    return ndjson_write(out, v);
-}
-
-static struct err *answer_line(void *ctx, FILE *out, struct str line)
-{
-    struct filter *f = ctx;
+    const enum shell shell = *(const enum shell *)settings;
     const struct value *v, *text;
+    struct shell_answer answer;
     struct err *e;
 
-    if ((e = json_read(&v, line)) != NULL)
+    if ((e = ndjson_read(&v, line)) != NULL)
         return e;
-    arena_reset(&f->a);
     text = v->kind == VALUE_MAP ? value_get(v, STR_LIT("line")) : NULL;
     if (text == NULL || text->kind != VALUE_STRING)
-        e = err_new(ERR_INPUT, "expected {\"line\": a text}");
-    else
-        e = report(f, out, text->u.text);
-    value_unref(v);
-    return e;
+        return err_new(ERR_INPUT, "expected {\"line\": a text}");
+    if ((e = shell_split(&answer, line->arena, shell, text->u.text)) != NULL)
+        return e;
+    return ndjson_write(line, shell_report(shell, &answer));
 }
 
 static struct err *read_shell(enum shell *out, const struct cli_args *args)
@@ -58,14 +41,11 @@ static struct err *read_shell(enum shell *out, const struct cli_args *args)
 
 int cli_words(const struct cli_args *args)
 {
-    struct filter f;
-    struct err *e = read_shell(&f.shell, args);
-    int status;
+    enum shell shell;
+    const struct ndjson_filter filter = {.answer = answer_line, .settings = &shell};
+    struct err *e = read_shell(&shell, args);
 
     if (e != NULL)
         return help_usage_error(args->command, e);
-    arena_init(&f.a);
-    status = ndjson_filter(args->operand_count > 0 ? args->operands[0] : NULL, answer_line, &f);
-    arena_finish(&f.a);
-    return status;
+    return ndjson_run(&filter, args->operand_count > 0 ? args->operands[0] : NULL, args);
 }

@@ -32,8 +32,13 @@ static const void *value_of(const struct ui_config *c, const struct ui_setting *
 
 static struct err *set_text(char **place, struct str value)
 {
-    char *text = strndup(value.s, value.len);
+    char *text;
 
+    for (size_t i = 0; i < value.len; i++) {
+        if ((unsigned char)value.s[i] < ' ' || value.s[i] == 0x7F)
+            return err_new(ERR_INPUT, "a control character, which no name has");
+    }
+    text = strndup(value.s, value.len);
     if (text == NULL)
         return err_oom();
     free(*place);

@@ -313,6 +313,11 @@ struct err *ui_journal_replaced(struct ui_journal *j, const struct mdl_history *
     return note(j, h, REPLACED, NULL);
 }
 
+struct err *ui_journal_catch_up(struct ui_journal *j, const struct mdl_history *h)
+{
+    return j != NULL && j->behind ? note(j, h, REPLACED, NULL) : NULL;
+}
+
 struct err *ui_journal_saved(struct ui_journal *j, const char *file, const struct mdl_history *h)
 {
     char *document = NULL;

@@ -29,6 +29,8 @@ struct err *ui_journal_edited(struct ui_journal *j, const struct mdl_history *h,
 struct err *ui_journal_undone(struct ui_journal *j, const struct mdl_history *h);
 struct err *ui_journal_redone(struct ui_journal *j, const struct mdl_history *h);
 struct err *ui_journal_replaced(struct ui_journal *j, const struct mdl_history *h);
+/* Once more what failed to be written; nothing when all is there. */
+struct err *ui_journal_catch_up(struct ui_journal *j, const struct mdl_history *h);
 
 /* The document is now what `file` holds. */
 struct err *ui_journal_saved(struct ui_journal *j, const char *file, const struct mdl_history *h);

@@ -52,6 +52,21 @@ static struct ui_terminal_can ncurses_can(struct ui_terminal *t)
     return ncurses_of(t)->can;
 }
 
+/* ---- memory ---- */
+
+enum { NCURSES_BYTES = 2 << 20 }; /* more than any step of ncurses takes */
+
+/* ncurses crashes or exits in the middle of the screen where it gets no memory: asked for before,
+ * so that it is not begun. */
+static bool has_room(void)
+{
+    char *volatile room = malloc(NCURSES_BYTES); /* or a compiler knows that nobody uses it */
+    bool has = room != NULL;
+
+    free(room);
+    return has;
+}
+
 /* ---- size ---- */
 
 /* Notes a change of size. Not resizeterm(), which pushes a key that nobody here would read; after
@@ -60,7 +75,8 @@ static void follow_size(struct ncurses_terminal *n)
 {
     struct winsize window;
 
-    if (ioctl(STDOUT_FILENO, TIOCGWINSZ, &window) == 0 && window.ws_row > 0 && window.ws_col > 0)
+    if (ioctl(STDOUT_FILENO, TIOCGWINSZ, &window) == 0 && window.ws_row > 0 && window.ws_col > 0 &&
+        has_room())
         (void)resize_term(window.ws_row, window.ws_col);
     if (n->w == getmaxx(stdscr) && n->h == getmaxy(stdscr))
         return;
@@ -306,10 +322,12 @@ static void ncurses_suspend(struct ui_terminal *t)
 static void ncurses_hand_over(struct ui_terminal *t)
 {
     leave_screen(ncurses_of(t));
+    ui_signals_handed_over(true);
 }
 
 static void ncurses_take_back(struct ui_terminal *t)
 {
+    ui_signals_handed_over(false);
     enter_screen(ncurses_of(t));
 }
 
@@ -418,10 +436,9 @@ static void ncurses_close(struct ui_terminal *t)
 {
     struct ncurses_terminal *n = ncurses_of(t);
 
-    if (n->screen != NULL) {
+    /* No delscreen(): where memory was short it frees what was never there. */
+    if (n->screen != NULL)
         leave_screen(n);
-        delscreen(n->screen);
-    }
     ui_signals_close();
     if (n->own_keys)
         (void)close(n->input.fd);
@@ -545,6 +562,8 @@ struct err *ui_terminal_ncurses(struct ui_terminal **out)
     int keys;
     bool own_keys;
 
+    if (!has_room())
+        return err_oom();
     if ((e = check_terminal()) != NULL || (e = open_keys(&keys, &own_keys)) != NULL)
         return e;
     if (tcgetattr(STDOUT_FILENO, &modes) != 0)
@@ -563,9 +582,13 @@ struct err *ui_terminal_ncurses(struct ui_terminal **out)
     n->cursor = UNKNOWN_CURSOR;
     n->own_keys = own_keys;
     ui_input_init(&n->input, keys);
-    if (!ui_surface_init(&n->shown, 0, 0) || (n->screen = newterm(NULL, stdout, stdin)) == NULL) {
+    if (!ui_surface_init(&n->shown, 0, 0) || !has_room())
+        e = err_oom();
+    else if ((n->screen = newterm(NULL, stdout, stdin)) == NULL)
+        e = err_new(ERR_UNSUPPORTED, "ncurses cannot use this terminal");
+    if (e != NULL) {
         ncurses_close(&n->base);
-        return err_new(ERR_UNSUPPORTED, "ncurses cannot use this terminal");
+        return e;
     }
     arm_rescue(&modes);
     set_modes();

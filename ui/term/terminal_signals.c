@@ -26,6 +26,7 @@ static const struct caught caught[] = {
     {SIGFPE, 0},
     {SIGILL, 0},
     {SIGQUIT, 0},
+    {SIGALRM, 0}, /* the patience after a QUIT is over */
 };
 
 enum { CAUGHT_COUNT = sizeof(caught) / sizeof(caught[0]) };
@@ -44,36 +45,58 @@ static struct {
 } process;
 
 static volatile sig_atomic_t came[CAUGHT_COUNT];
+static volatile sig_atomic_t quitting;    /* the first signal that asked us to leave; 0: none */
+static volatile sig_atomic_t handed_over; /* to another program */
 
 static void on_signal(int number)
 {
     int saved = errno;
     ssize_t ignored;
 
-    for (size_t i = 0; i < CAUGHT_COUNT; i++)
-        if (caught[i].number == number)
-            came[i] = 1;
+    for (size_t i = 0; i < CAUGHT_COUNT; i++) {
+        if (caught[i].number != number)
+            continue;
+        came[i] = 1;
+        if (caught[i].flag == UI_SIGNAL_QUIT && quitting == 0 && !handed_over) {
+            quitting = number;
+            (void)alarm(UI_SIGNAL_PATIENCE_S);
+        }
+    }
     ignored = write(process.pipe[1], "", 1); /* a full pipe wakes as well */
     (void)ignored;
     errno = saved;
 }
 
+/* What waits to be written is thrown away, so that there is room: nobody may be reading. */
+static void rescue(void)
+{
+    int flags = fcntl(process.rescue_fd, F_GETFL);
+    ssize_t ignored;
+
+    if (process.bytes_len == 0)
+        return;
+    (void)fcntl(process.rescue_fd, F_SETFL, flags | O_NONBLOCK);
+    if (quitting != 0)
+        (void)tcflush(process.rescue_fd, TCOFLUSH);
+    ignored = write(process.rescue_fd, process.bytes, process.bytes_len);
+    (void)ignored;
+    (void)fcntl(process.rescue_fd, F_SETFL, flags);
+    (void)tcsetattr(process.rescue_fd, TCSANOW, &process.modes);
+}
+
 static void on_crash(int number, siginfo_t *info, void *context)
 {
-    (void)context;
-    if (process.bytes_len > 0) {
-        ssize_t ignored = write(process.rescue_fd, process.bytes, process.bytes_len);
+    int why = number == SIGALRM && quitting != 0 ? (int)quitting : number;
 
-        (void)ignored;
-        (void)tcsetattr(process.rescue_fd, TCSANOW, &process.modes);
-    }
+    (void)context;
+    rescue();
     for (size_t i = 0; i < CAUGHT_COUNT; i++)
-        if (caught[i].number == number)
-            (void)sigaction(number, &process.before[i], NULL);
+        if (caught[i].number == why)
+            (void)sigaction(why, &process.before[i], NULL);
     /* A fault happens again on return, with its true place for the core file or a sanitizer;
      * a signal that was sent does not. */
-    if (info->si_code <= 0)
-        (void)raise(number);
+    if (info->si_code <= 0 || why != number)
+        (void)raise(why);
 }
 
 static void take_signal(size_t i)
@@ -121,6 +144,8 @@ struct err *ui_signals_open(void)
         (void)fcntl(process.pipe[i], F_SETFL, O_NONBLOCK);
     }
     process.open = true;
+    quitting = 0;
+    handed_over = 0;
     open_stack();
     for (size_t i = 0; i < CAUGHT_COUNT; i++) {
         came[i] = 0;
@@ -136,6 +161,8 @@ void ui_signals_close(void)
 
     if (!process.open)
         return;
+    if (quitting != 0)
+        (void)alarm(0);
     for (size_t i = 0; i < CAUGHT_COUNT; i++)
         if (process.taken[i])
             (void)sigaction(caught[i].number, &process.before[i], NULL);
@@ -176,6 +203,11 @@ void ui_signals_rescue(int fd, const struct termios *modes, struct str bytes)
         return;
     memcpy(process.bytes, bytes.s, bytes.len);
     process.bytes_len = bytes.len;
+}
+
+void ui_signals_handed_over(bool yes)
+{
+    handed_over = yes;
 }
 
 bool ui_signals_can_stop(void)

@@ -20,6 +20,10 @@ enum {
 
 #define RESCUE_MAX 256
 
+/* So long has the program to leave after the first QUIT. After that the terminal is rescued and
+ * the signal takes its course: what is written to a terminal that does not read waits for ever. */
+#define UI_SIGNAL_PATIENCE_S 3
+
 struct err *ui_signals_open(void);
 void ui_signals_close(void);
 
@@ -29,6 +33,9 @@ unsigned ui_signals_take(void); /* what came since the last call */
 /* On a fatal signal `bytes` (at most RESCUE_MAX) go to `fd` and it gets `modes` back, before the
  * signal takes its course. */
 void ui_signals_rescue(int fd, const struct termios *modes, struct str bytes);
+
+/* Another program has the terminal: a QUIT waits for it, and nothing is written. */
+void ui_signals_handed_over(bool yes);
 
 bool ui_signals_can_stop(void); /* false: SIGTSTP is ignored, nobody would wake us */
 

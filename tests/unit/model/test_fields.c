@@ -2,6 +2,7 @@
 #include "document_testing.h"
 
 #include "model/document/edit.h"
+#include "model/document/field_index.h"
 
 #include <ctype.h>
 #include <inttypes.h>
@@ -331,9 +332,30 @@ static void texts_and_booleans_survive_printing_and_parsing(void **state)
     arena_finish(&a);
 }
 
+static void the_index_finds_what_walking_the_rows_finds(void **state)
+{
+    struct field_index *x;
+
+    (void)state;
+    assert_null(field_index_new(&x));
+    for (enum mdl_field_id key = 0; key < MDL_FIELD_COUNT; key++) {
+        struct str name = str_of(mdl_fields[key].key);
+
+        for (enum mdl_field_id parent = 0; parent <= MDL_F_NONE; parent++)
+            if (field_index_child(x, parent, name) != mdl_field_child(parent, name))
+                fail_msg("%s below %s", mdl_fields[key].key,
+                         parent < MDL_F_NONE ? name_of(parent) : "the document");
+    }
+    assert_int_equal(field_index_child(x, MDL_F_NONE, STR_LIT("hosts")), MDL_F_NONE);
+    assert_int_equal(field_index_child(x, MDL_F_NONE, STR_LIT("")), MDL_F_NONE);
+    assert_int_equal(field_index_child(x, MDL_F_NONE, STR_NONE), MDL_F_NONE);
+    field_index_free(x);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
+        cmocka_unit_test(the_index_finds_what_walking_the_rows_finds),
         cmocka_unit_test(every_id_has_a_row_with_texts),
         cmocka_unit_test(parents_come_first_and_hold_their_descendants_without_gaps),
         cmocka_unit_test(lists_and_maps_have_one_element_row_and_scalars_none),

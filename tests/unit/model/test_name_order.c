@@ -64,6 +64,29 @@ static void a_beginning_is_that_of_one_name_or_none(void **state)
     arena_finish(&a);
 }
 
+static void paths_are_found_as_windows_takes_them(void **state)
+{
+    const struct str paths[] = {STR_LIT("C:\\Data"), STR_LIT("c:\\data\\x"), STR_LIT("d:\\"),
+                                STR_LIT("\\\\?\\E:\\f"), STR_LIT("c:/DATA/")};
+    struct name_order order;
+    struct arena a;
+
+    (void)state;
+    arena_init(&a);
+    assert_null(name_order_make(&order, &a, 5));
+    order.paths = true;
+    for (size_t i = 0; i < 5; i++)
+        order.items[i] = (struct named_place){paths[i], i};
+    name_order_sort(&order);
+    assert_int_equal(name_order_find(&order, STR_LIT("c:\\data\\")), 0);
+    assert_int_equal(name_order_find(&order, STR_LIT("\\\\?\\C:/Data/X")), 1);
+    assert_int_equal(name_order_find(&order, STR_LIT("D:")), 2);
+    assert_int_equal(name_order_find(&order, STR_LIT("e:\\F")), 3);
+    assert_int_equal(name_order_find(&order, STR_LIT("c:\\dat")), -1);
+    assert_int_equal(name_order_find(&order, STR_LIT("c:\\data\\x\\\\")), -1);
+    arena_finish(&a);
+}
+
 static void a_list_of_none_has_none(void **state)
 {
     struct name_order order;
@@ -83,6 +106,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(it_finds_what_walking_finds),
         cmocka_unit_test(a_beginning_is_that_of_one_name_or_none),
+        cmocka_unit_test(paths_are_found_as_windows_takes_them),
         cmocka_unit_test(a_list_of_none_has_none),
     };
 

@@ -9,7 +9,8 @@ static const char document[] = "container:\n"
                                "  NetworkSettings: {Networks: {nat: {EndpointID: e}}}\n"
                                "host:\n"
                                "  CredentialSpecs: {Files: {a.json: A, 'q\"\\': B}}\n"
-                               "  Images: [{LayerFolders: [l]}]\n";
+                               "  Images: [{LayerFolders: [l]}]\n"
+                               "x y: {z: 1}\n";
 
 /* Reads `text` against the document above and prints it again. */
 static void assert_path(const char *text, enum mdl_field_id field, const char *printed)
@@ -80,6 +81,7 @@ static void plus_is_one_past_the_last_element(void **state)
 static void unmodelled_values_can_be_named(void **state)
 {
     (void)state;
+    assert_path("[\"x y\"].z", MDL_F_NONE, "[\"x y\"].z");
     assert_path("container.Created", MDL_F_NONE, "container.Created");
     assert_path("container.Created.when[0]", MDL_F_NONE, "container.Created.when[0]");
     assert_path("container.NetworkSettings.Networks.nat", MDL_F_NETWORKS_ITEM,

@@ -109,6 +109,7 @@ static void bad_values_say_what_fits(void **state)
     refused("escdelay = 0", "c:1:12: '0' is no number from 1 to 5000");
     refused("escdelay = 5001", "c:1:12: '5001' is no number from 1 to 5000");
     refused("escdelay = 25ms", "c:1:12: '25ms' is no number from 1 to 5000");
+    refused("theme = a\tb", "c:1:9: a control character, which no name has");
     refused("theme = # none", "c:1:1: nothing behind '='");
     refused("\xC3\xA9 = 1", "c:1:1: unknown setting '\xC3\xA9'");
     refused("mouse =\t\xC3\xA9\xC3\xA9 x", "c:1:9: '\xC3\xA9\xC3\xA9 x' is neither true nor false");

@@ -143,6 +143,8 @@ void ui_app_resize(struct ui_app *app, int w, int h)
 
 bool ui_app_draw(struct ui_app *app, struct ui_surface *s)
 {
+    if (app->state.fatal != NULL)
+        return false;
     if ((s->w != app->state.w || s->h != app->state.h) &&
         !ui_surface_resize(s, app->state.w, app->state.h))
         return false;
@@ -229,6 +231,8 @@ struct err *ui_app_loop(struct ui_app *app, struct ui_terminal *t)
 
 static int fail(struct err *e, int status)
 {
+    if (e->class == ERR_OOM)
+        status = EXIT_INPUT;
     err_print(stderr, e);
     err_free(e);
     return status;

@@ -69,7 +69,7 @@ static void settle_table(struct ui_state *st, const struct ui_layout *l)
     const struct ui_rect *lower = &l->pane[st->lower];
     int least = lower->w > 0 && lower->y > top ? l->footer.y - lower->y : 8;
 
-    if (!ui_window_layout(&st->window, room, least))
+    if (!ui_window_layout(&st->window, room, least) && st->fatal == NULL)
         st->fatal = err_oom();
 }
 
@@ -135,8 +135,8 @@ void ui_update(struct ui_state *st, const struct ui_event *ev)
         st->journal_error = NULL;
         ui_check(st, err_wrap(e, "a crash would lose the unsaved edits"));
     }
+    if (st->fatal == NULL)
+        ui_settle(st);
     if (st->fatal != NULL)
         st->quit = st->lost = true;
-    else
-        ui_settle(st);
 }

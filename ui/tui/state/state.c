@@ -33,6 +33,7 @@ void ui_state_finish(struct ui_state *st)
         struct ui_document *d = st->documents[i];
 
         if (st->lost && mdl_history_dirty(d->history)) {
+            err_free(ui_journal_catch_up(d->journal, d->history));
             ui_journal_close(d->journal, true);
             d->journal = NULL;
         }
