@@ -310,6 +310,25 @@ static void carriers_carry_a_request(void **state)
         {BODY ".HostConfig.CpuPercent", "50"});
 }
 
+/* ---- the host in other artefacts ----------------------------------------------------------------
+ */
+
+static void builds_and_events_are_told(void **state)
+{
+    (void)state;
+    EXPECT_FACTS("Server Version: 25.0.1\nOSType: windows\n"
+                 "Operating System: Microsoft Windows Server (OS Build 20348.1006)\n",
+                 {"host.OSBuild", "20348"}, {"host.OSRevision", "1006"});
+    EXPECT_FACTS("ProviderName : Microsoft-Windows-Containers-CCG\nId           : 6\n"
+                 "Message      : Container Credential Guard failed to fetch credentials from the "
+                 "plugin: x\n",
+                 {"host.Events[0].Provider", "Microsoft-Windows-Containers-CCG"},
+                 {"host.Events[0].Id", "6"});
+    EXPECT_FACTS("{\"Image\": \"mcr.microsoft.com/windows/nanoserver:10.0.17763.437\", \"Cmd\": "
+                 "[\"c\"]}",
+                 {"host.Images[0].OSVersion", "10.0.17763.437"});
+}
+
 /* ---- malformed ones -----------------------------------------------------------------------------
  */
 
@@ -418,6 +437,7 @@ int main(void)
         cmocka_unit_test(the_last_stage_is_the_image),
         cmocka_unit_test(a_request_beside_a_dockerfile_gets_its_image),
         cmocka_unit_test(carriers_carry_a_request),
+        cmocka_unit_test(builds_and_events_are_told),
         cmocka_unit_test(what_is_malformed_says_where),
         cmocka_unit_test(what_cannot_be_read_at_all_says_where),
     };
