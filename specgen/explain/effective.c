@@ -214,6 +214,7 @@ struct err *effective(struct effective *out, struct arena *a, const struct spec_
         if (row->source.len == 0)
             row->source = str_of(spec_rules[row->rule].source);
     }
+    effective_doubt_processors(&b);
     mark_refused(&b);
     if (arena_failed(a))
         return err_oom();
