@@ -55,6 +55,9 @@ struct plat_known {
     struct plat_from from;
 };
 
+/* Of what may be said or not: nothing said is not no. */
+enum plat_answer { PLAT_UNSAID, PLAT_NO, PLAT_YES };
+
 struct plat_facts {
     struct str default_isolation; /* "process", "hyperv", "default" or "" */
     struct str root;              /* data root, e.g. C:\ProgramData\docker */
@@ -64,6 +67,11 @@ struct plat_facts {
     struct str os_product; /* "server" or "client" */
     int64_t num_cpu;
     uint64_t cpu_level; /* x86-64 microarchitecture level, 1 to 4; 0: not known */
+    bool has_os_revision;
+    uint64_t os_revision;                     /* of the update (UBR) */
+    enum plat_answer hyperv, virtual_machine; /* the hypervisor runs; the host is a guest itself */
+    const struct mdl_event *events;           /* what its event log said */
+    size_t event_count;
     bool lcow_supported;
     bool containerd_store;     /* containerd keeps the images */
     bool has_dependency_store; /* swarm: configs and secrets can be asked for */

@@ -287,6 +287,12 @@ struct mdl_network {
     } driver_info;
 };
 
+struct mdl_event {
+    enum mdl_presence presence;
+    struct mdl_string provider, message;
+    struct mdl_uint id;
+};
+
 struct mdl_disk {
     enum mdl_presence presence; /* not MDL_SET: nothing is known */
     struct mdl_strings directories, files;
@@ -297,9 +303,9 @@ struct mdl_host {
     enum mdl_presence presence;
     struct mdl_string default_isolation, root, os_product;
     struct mdl_strings dns_search;
-    struct mdl_uint os_build, cpu_level;
+    struct mdl_uint os_build, os_revision, cpu_level;
     struct mdl_int num_cpu;
-    struct mdl_bool lcow_supported, containerd_store;
+    struct mdl_bool lcow_supported, containerd_store, hyperv, virtual_machine;
     MDL_LIST_OF(struct mdl_image) images;
     struct mdl_credential_specs {
         enum mdl_presence presence;
@@ -310,6 +316,7 @@ struct mdl_host {
     struct mdl_disk disk;
     struct mdl_string_map mount_sources, backing_devices;
     MDL_LIST_OF(struct mdl_network) networks;
+    MDL_LIST_OF(struct mdl_event) events;
     struct mdl_string_map sources; /* by path below host; see model/document/knowledge.h */
     struct mdl_strings unknown;
 };

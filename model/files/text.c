@@ -119,6 +119,45 @@ static const char *encoding_of(struct str bytes, size_t *mark_len)
     return guess(bytes);
 }
 
+/* Files of REGEDIT4 are of the system's code page. */
+static bool is_ansi(struct str bytes)
+{
+    return str_starts(bytes, STR_LIT("REGEDIT4")) && !utf8_valid(bytes);
+}
+
+uint32_t text_windows_1252(unsigned char byte)
+{
+    static const uint16_t high[32] = {
+        0x20AC, 0x81,   0x201A, 0x0192, 0x201E, 0x2026, 0x2020, 0x2021, 0x02C6, 0x2030, 0x0160,
+        0x2039, 0x0152, 0x8D,   0x017D, 0x8F,   0x90,   0x2018, 0x2019, 0x201C, 0x201D, 0x2022,
+        0x2013, 0x2014, 0x02DC, 0x2122, 0x0161, 0x203A, 0x0153, 0x9D,   0x017E, 0x0178,
+    };
+
+    return byte >= 0x80 && byte < 0xA0 ? high[byte - 0x80] : byte;
+}
+
+static void decode_ansi(struct buf *out, struct str bytes)
+{
+    for (size_t i = 0; i < bytes.len; i++) {
+        char encoded[UTF8_MAX];
+
+        buf_add(out,
+                (struct str){encoded,
+                             utf8_encode(encoded, text_windows_1252((unsigned char)bytes.s[i]))});
+    }
+}
+
+static struct err *decode(struct buf *out, struct str bytes, const char **encoding)
+{
+    if (strcmp(*encoding, "UTF-16LE") == 0 || strcmp(*encoding, "UTF-16BE") == 0)
+        return decode_utf16(out, bytes, strcmp(*encoding, "UTF-16BE") == 0);
+    if (!is_ansi(bytes))
+        return decode_utf8(out, bytes);
+    *encoding = "Windows-1252";
+    decode_ansi(out, bytes);
+    return NULL;
+}
+
 struct err *text_decode(struct text *out, struct str bytes)
 {
     struct buf decoded = {NULL, 0, 0, false};
@@ -133,11 +172,7 @@ struct err *text_decode(struct text *out, struct str bytes)
         return err_remedy(err_new(ERR_INPUT, "the text is UTF-32, which is not read"),
                           "save the file as UTF-8 or UTF-16");
     bytes = str_cut(bytes, mark_len, bytes.len);
-    if (strcmp(encoding, "UTF-16LE") == 0 || strcmp(encoding, "UTF-16BE") == 0)
-        e = decode_utf16(&decoded, bytes, strcmp(encoding, "UTF-16BE") == 0);
-    else
-        e = decode_utf8(&decoded, bytes);
-    if (e != NULL) {
+    if ((e = decode(&decoded, bytes, &encoding)) != NULL) {
         buf_finish(&decoded);
         return e;
     }

@@ -2,6 +2,7 @@
  *
  * Windows tools write UTF-16LE with a BOM (PowerShell's redirect), editors leave a UTF-8
  * BOM; both are read. UTF-16 without a BOM is recognised by its zero bytes.
+ * REGEDIT4 files that are no UTF-8 are read in the code page of western Windows.
  * Errors: ERR_IO with the system's reason; ERR_INPUT with line and column of the first byte
  *         that is not UTF-8 (or of a half surrogate pair), ERR_LIMIT past BOUND_FILE_BYTES. */
 #ifndef MODEL_FILES_TEXT_H
@@ -9,15 +10,20 @@
 
 #include "model/base/err.h"
 
+#include <stdint.h>
+
 struct text {
     char *bytes; /* owned, NUL-terminated beyond len */
     size_t len;
-    const char *encoding; /* "UTF-8", "UTF-8 with BOM", "UTF-16LE", "UTF-16BE" */
+    const char *encoding; /* "UTF-8", "UTF-8 with BOM", "UTF-16LE", "UTF-16BE", "Windows-1252" */
 };
 
 /* "-" reads standard input. */
 struct err *text_read_file(struct text *out, const char *file);
 struct err *text_decode(struct text *out, struct str bytes);
 void text_free(struct text *t);
+
+/* The code point of a byte of code page 1252. */
+uint32_t text_windows_1252(unsigned char byte);
 
 #endif

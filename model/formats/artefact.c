@@ -108,10 +108,16 @@ bool artefact_is_scenario(const struct artefact *s)
     return s->kind == &formats[FORMAT_scenario];
 }
 
+/* An event is evidence beside a container, and none of one. */
+static bool is_event(const struct fact *f)
+{
+    return f->count == 2 && str_is(f->steps[1].key, "Events");
+}
+
 bool artefact_gives_document(const struct artefact *s)
 {
     for (size_t i = 0; i < s->evidence.count; i++)
-        if (!s->evidence.facts[i].weak)
+        if (!s->evidence.facts[i].weak && !is_event(&s->evidence.facts[i]))
             return true;
     return false;
 }

@@ -174,6 +174,16 @@ static void tell_text(struct reader *r, const char *path, enum told what)
         evidence_tell_text(r->out, str_of(path), r->told[what], said_in(r, what));
 }
 
+/* "17763.107)" */
+static void tell_revision(struct reader *r, struct str build)
+{
+    ptrdiff_t dot = str_find(build, '.', 0);
+    uint32_t revision = dot < 0 ? 0 : number_at(build, (size_t)dot + 1);
+
+    if (revision > 0)
+        evidence_tell_number(r->out, STR_LIT("host.OSRevision"), revision, said_in(r, SYSTEM));
+}
+
 /* "... (OS Build 17763.107)", else "10.0 14393 (14393.1198....)" or "10.0.20348". */
 static void tell_build(struct reader *r)
 {
@@ -193,6 +203,8 @@ static void tell_build(struct reader *r)
     }
     if (build > 0)
         evidence_tell_number(r->out, STR_LIT("host.OSBuild"), build, said_in(r, what));
+    if (what == SYSTEM)
+        tell_revision(r, str_cut(system, (size_t)at + 9, system.len));
 }
 
 static void tell_host(struct reader *r)

@@ -54,6 +54,9 @@ static void tell_surroundings(struct evidence *out, const struct version_text *t
     if (t->host_build > 0)
         evidence_tell_number(out, STR_LIT("host.OSBuild"), t->host_build,
                              STR_LIT("version: build of the host"));
+    if (t->host_revision > 0)
+        evidence_tell_number(out, STR_LIT("host.OSRevision"), t->host_revision,
+                             STR_LIT("version: revision of the host"));
     if (t->image_build > 0)
         evidence_note(out, NOTE_REMARK, STR_LIT("host.Images"),
                       arena_printf(a, "the image is of build %u.%u", (unsigned)t->image_build,

@@ -35,6 +35,7 @@ struct format {
     const char *const *heads;
     bool keeps_text; /* its reader looks at the text of JSON, too */
     bool many;       /* a further such line belongs to the same artefact */
+    bool takes_json; /* JSON that follows without a blank line belongs to it */
 
     /* How sure it is that this is one: 0 not at all, 100 beyond doubt. Of several the surest reads.
      */

@@ -1,6 +1,8 @@
 /* What a document of artefacts lacks, as evidence of what is assumed: an inspect says next to
  * nothing of its host, and a docker info nothing of a container. */
 #include "model/document/path.h"
+#include "model/formats/hns_join.h"
+#include "model/formats/image_name.h"
 #include "model/formats/inspect.h"
 #include "model/formats/merge.h"
 #include "model/value/value_make.h"
@@ -194,11 +196,13 @@ static void base_fs_unknown(struct evidence *out, const struct value *container)
 
 static struct value *layer_folders(struct arena *a, const struct value *container)
 {
+    static const struct str new_id = STR_INIT("new");
     struct value *list = value_list();
     struct str writable = TEXT_AT(container, "GraphDriver", "Data", "dir");
+    struct str id = TEXT_AT(container, "Id");
 
     if (writable.len == 0)
-        writable = arena_printf(a, ROOT "\\windowsfilter\\%.*s", STR_FMT(TEXT_AT(container, "Id")));
+        writable = arena_printf(a, ROOT "\\windowsfilter\\%.*s", STR_FMT(id.len > 0 ? id : new_id));
     if (list == NULL || arena_failed(a) ||
         !push(list, value_string(STR_LIT(ROOT "\\windowsfilter\\base-layer"))) ||
         !push(list, value_string(writable)))
@@ -260,9 +264,13 @@ static void assume_image(struct evidence *out, const struct value *container,
                             "names, if any"));
 }
 
+/* The container's own comes last; create puts the one that it makes in its place. */
 static struct value *base_layer(void)
 {
-    return made_push(value_list(), value_string(STR_LIT(ROOT "\\windowsfilter\\base-layer")));
+    struct value *list =
+        made_push(value_list(), value_string(STR_LIT(ROOT "\\windowsfilter\\base-layer")));
+
+    return made_push(list, value_string(STR_LIT(ROOT "\\windowsfilter\\new")));
 }
 
 /* Of images that somebody showed, but not where their layers are. */
@@ -281,13 +289,43 @@ static void assume_asked_layers(struct evidence *out, const struct value *known)
     }
 }
 
+/* The only image of a list that has a configuration but no name: what a Dockerfile makes. NULL: it
+ * is none. */
+static const struct value *nameless_image(const struct value *known)
+{
+    const struct value *only =
+        known != NULL && known->kind == VALUE_LIST && known->u.list.count == 1
+            ? known->u.list.items[0]
+            : NULL;
+
+    return only != NULL && value_get(only, STR_LIT("Config")) != NULL &&
+                   value_get(only, STR_LIT("Names")) == NULL
+               ? only
+               : NULL;
+}
+
+static void assume_name(struct evidence *out, const struct value *image, struct str name,
+                        struct str what)
+{
+    evidence_assume(
+        out,
+        arena_printf(&out->arena, "host.%.*s.Names",
+                     STR_FMT(mdl_fact_path(&out->arena, MDL_F_IMAGES, TEXT_AT(image, "Id")))),
+        made_push(value_list(), value_string(name)), what);
+}
+
 /* The image that a request names, which nobody showed. */
 static void assume_asked_image(struct evidence *out, const struct value *body,
                                const struct value *known)
 {
+    const struct value *nameless = nameless_image(known);
     struct str name = TEXT_AT(body, "Image");
     struct value *list, *names, *made;
+    struct mdl_windows windows;
 
+    if (nameless != NULL && name.len > 0)
+        assume_name(out, nameless, name,
+                    STR_LIT("the image that was shown is the one that is asked for"));
     if (known != NULL && known->kind == VALUE_LIST && known->u.list.count > 0) {
         assume_asked_layers(out, known);
         return;
@@ -298,12 +336,16 @@ static void assume_asked_image(struct evidence *out, const struct value *body,
     names = made_push(value_list(), value_string(name));
     made = made_with(value_map(), "Id", value_string(STR_LIT("image")));
     made = made_with(made, "OS", value_string(STR_LIT("windows")));
+    if (mdl_windows_of_image(&windows, name))
+        made =
+            made_with(made, "OSVersion", value_string(image_version_text(&out->arena, &windows)));
     made = made_with(made, "Names", names);
     made = made_with(made, "Config", value_map());
     made = made_with(made, "LayerFolders", base_layer());
-    evidence_assume(out, STR_LIT("host.Images"), made_push(list, made),
-                    STR_LIT("the image that is asked for exists and is a Windows one; its "
-                            "configuration is not known"));
+    evidence_assume(
+        out, STR_LIT("host.Images"), made_push(list, made),
+        STR_LIT("the image that is asked for exists and is a Windows one, of the version "
+                "that its name tells; its configuration is not known"));
 }
 
 /* ---- its networks ------------------------------------------------------------------------ */
@@ -446,17 +488,39 @@ static void list_unknown(struct evidence *out, const struct value *root)
         evidence_unknown(out, STR_LIT("host.Disk"));
 }
 
+/* Of one image alone: a container that is run of it with no option. NULL: there is none. */
+static const struct value *request_of_image(struct evidence *out, const struct value *known)
+{
+    const struct value *image =
+        known != NULL && known->kind == VALUE_LIST && known->u.list.count == 1
+            ? known->u.list.items[0]
+            : NULL;
+    struct str id = TEXT_AT(image, "Id");
+    struct value *body;
+
+    if (image == NULL || value_get(image, STR_LIT("Config")) == NULL || id.len == 0)
+        return NULL;
+    body = made_with(value_map(), "Image", value_string(id));
+    body = made_with(body, "HostConfig", value_map());
+    evidence_assume(out, STR_LIT("request.body"), body != NULL ? value_ref(body) : NULL,
+                    STR_LIT("the container is run of the image with no option"));
+    return body;
+}
+
 /* The container with the parts that are assumed, as far as the rest looks at it. */
 void assume_missing(struct evidence *out, const struct value *root, bool partial)
 {
     const struct value *container = value_get(root, STR_LIT("container")), *made = NULL;
-    const struct value *request = value_of(root, "request", "body");
+    const struct value *request = value_of(root, "request", "body"), *run = NULL;
     struct str image_id;
 
+    if (container == NULL && request == NULL)
+        request = run = request_of_image(out, value_of(root, "host", "Images"));
     if (container == NULL && request != NULL) {
         assume_system(out, root);
         assume_asked_image(out, request, value_of(root, "host", "Images"));
         list_unknown(out, root);
+        value_unref(run);
         return;
     }
     if (container == NULL) {
@@ -481,6 +545,7 @@ void assume_missing(struct evidence *out, const struct value *root, bool partial
     assume_image(out, container, value_of(root, "host", "Images"),
                  image_id.len == 0 && partial ? STR_LIT("image") : image_id);
     assume_networks(out, container, value_of(root, "host", "Networks"));
+    hns_join(out, root, container);
     join_credential_spec(out, root, container);
     list_unknown(out, root);
     value_unref(made);

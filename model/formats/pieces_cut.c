@@ -88,6 +88,13 @@ static bool belongs_to_error(const struct cutter *c, size_t i)
     return line_holds(c->all.items[i - 1].text, "extra info:");
 }
 
+/* A list in a Dockerfile's next line, data of several lines in the registry. */
+static bool belongs_to_head(const struct cutter *c, size_t i)
+{
+    return c->head != NULL && c->head->takes_json && c->from != c->to &&
+           !line_is_blank(c->all.items[i - 1].text);
+}
+
 /* A line that stands between artefacts whatever is around it. */
 static bool is_between(struct str line)
 {
@@ -297,7 +304,7 @@ static struct err *cut_line(struct cutter *c, size_t *i)
     if (prompt_read(line, &command))
         return take_prompt(c, *i, command);
     start = json_starts(&c->all, *i);
-    if (start != NO_JSON && !belongs_to_error(c, *i))
+    if (start != NO_JSON && !belongs_to_error(c, *i) && !belongs_to_head(c, *i))
         return take_json(c, i, start);
     return collect_text(c, *i);
 }

@@ -117,6 +117,13 @@ static void know_facts(void *ctx, struct plat_facts *out)
     }
 }
 
+static enum plat_answer answer(const struct mdl_bool *b)
+{
+    if (b->presence != MDL_SET)
+        return PLAT_UNSAID;
+    return b->v ? PLAT_YES : PLAT_NO;
+}
+
 static void sim_facts(void *ctx, struct plat_facts *out)
 {
     const struct mdl_host *h = host_of(ctx);
@@ -130,6 +137,12 @@ static void sim_facts(void *ctx, struct plat_facts *out)
         .os_product = h->os_product.v,
         .num_cpu = h->num_cpu.v,
         .cpu_level = h->cpu_level.v,
+        .has_os_revision = h->os_revision.presence == MDL_SET,
+        .os_revision = h->os_revision.v,
+        .hyperv = answer(&h->hyperv),
+        .virtual_machine = answer(&h->virtual_machine),
+        .events = h->events.items,
+        .event_count = h->events.count,
         .lcow_supported = h->lcow_supported.v,
         .containerd_store = h->containerd_store.v,
         .has_dependency_store = h->configs.presence == MDL_SET || h->secrets.presence == MDL_SET,

@@ -186,6 +186,14 @@ struct assess_answer assess_answer(const struct assessment *r)
     return out;
 }
 
+bool assess_said_by_create(const struct assessment *r, const struct preflight_error *e)
+{
+    for (const struct preflight_error *c = r->create.error; c != NULL; c = c->next)
+        if (c->fix.field == e->fix.field && str_eq(c->message, e->message))
+            return true;
+    return false;
+}
+
 bool assess_answer_eq(const struct assess_answer *left, const struct assess_answer *right)
 {
     if (left->down || right->down)

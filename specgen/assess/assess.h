@@ -62,6 +62,9 @@ struct err *assess_as(struct arena *a, const struct mdl_doc *doc, const struct p
 const struct preflight_change *assess_change_of(const struct assessment *r,
                                                 enum mdl_field_id field);
 
+/* Start checks what create has checked; the same words need not be said twice. */
+bool assess_said_by_create(const struct assessment *r, const struct preflight_error *e);
+
 /* What a stage of create or start does: "check the settings". */
 extern const char *const assess_stage_titles[PREFLIGHT_STAGES];
 

@@ -11,20 +11,11 @@ static void add(struct problems *list, const struct problem *p)
     list->of[p->severity]++;
 }
 
-/* Start checks what create has checked; the same words need not be said twice. */
-static bool said_by_create(const struct assessment *r, const struct preflight_error *e)
-{
-    for (const struct preflight_error *c = r->create.error; c != NULL; c = c->next)
-        if (c->fix.field == e->fix.field && str_eq(c->message, e->message))
-            return true;
-    return false;
-}
-
 static void add_preflight(struct problems *list, const struct assessment *r,
                           const struct preflight_error *first, const char *part, bool reached)
 {
     for (const struct preflight_error *e = first; e != NULL; e = e->next)
-        if (first == r->create.error || !said_by_create(r, e))
+        if (first == r->create.error || !assess_said_by_create(r, e))
             add(list, &(struct problem){.severity = PROBLEM_ERROR,
                                         .reached = reached && e == first,
                                         .part = part,

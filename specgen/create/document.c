@@ -69,6 +69,7 @@ static struct datum *images(struct create_build *b)
     struct datum *list = datum_new(b->a, VALUE_LIST), *image = datum_new(b->a, VALUE_MAP);
     struct datum *folders = datum_new(b->a, VALUE_LIST);
     const struct datum *told = DATUM(b->image.from, "LayerFolders");
+    const struct datum *version = DATUM(b->image.from, "OSVersion");
 
     for (const struct datum *m = datum_first(told); m != NULL && m->next != NULL; m = m->next)
         datum_push(folders, datum_copy(b->a, m));
@@ -76,6 +77,8 @@ static struct datum *images(struct create_build *b)
                datum_copy(b->a, DATUM(DATUM(DATUM(b->c->inspect, "GraphDriver"), "Data"), "dir")));
     datum_add(image, STR_LIT("Id"), datum_string(b->a, b->image.id));
     datum_add(image, STR_LIT("OS"), datum_string(b->a, b->image.os));
+    if (version != NULL)
+        datum_add(image, STR_LIT("OSVersion"), datum_copy(b->a, version));
     datum_add(image, STR_LIT("LayerFolders"), folders);
     datum_push(list, image);
     return list;

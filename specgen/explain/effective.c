@@ -46,6 +46,7 @@ static const struct {
     effective_fill *fill;
 } rows[EFFECTIVE_ROWS] = {
     [EFFECTIVE_ISOLATION] = {"Isolation", MDL_F_ISOLATION, RULE_ISOLATION, fill_isolation},
+    [EFFECTIVE_WINDOWS] = {"Windows", MDL_F_NONE, RULE_USE_BUILD, effective_fill_windows},
     [EFFECTIVE_CPUS] = {"CPUs", MDL_F_NANO_CPUS, RULE_CPU_MAXIMUM, effective_fill_cpus},
     [EFFECTIVE_VISIBLE] = {"Visible processors", MDL_F_NONE, RULE_CPU_COUNT,
                            effective_fill_visible},
@@ -156,6 +157,7 @@ struct err *effective(struct effective *out, struct arena *a, const struct spec_
         if (row->source.len == 0)
             row->source = str_of(spec_rules[row->rule].source);
     }
+    effective_doubt_processors(&b);
     mark_refused(&b);
     if (arena_failed(a))
         return err_oom();

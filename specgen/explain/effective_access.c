@@ -159,6 +159,13 @@ static const struct spec_credential *used_credential(const struct spec_result *r
     return c;
 }
 
+/* A credential spec is used, but nobody says what it holds. */
+static bool is_not_known(const struct effective_build *b, const struct spec_credential *used)
+{
+    return used != NULL && used->data.len == 0 && used->state == PLAT_UNKNOWN &&
+           !b->r->linux_container;
+}
+
 /* Whose identity the process has on the network: the gMSA answers for two accounts. */
 static struct str identity_of_process(const struct effective_build *b, struct str gmsa)
 {
@@ -238,6 +245,10 @@ void effective_fill_accounts(const struct effective_build *b, struct effective_r
     size_t count = 0;
 
     row->gets = STR_LIT("none");
+    if (is_not_known(b, used)) {
+        effective_unknown(row, STR_LIT("the credential spec is not known"));
+        return;
+    }
     if (used == NULL || used->data.len == 0 || b->r->linux_container ||
         !credential_document_read(&doc, b->a, used->data) || doc.account_count == 0)
         return;
@@ -265,6 +276,9 @@ void effective_fill_identity(const struct effective_build *b, struct effective_r
         row->set = option_text(b, options->items[options->count - 1].v);
     if (used != NULL && used->data.len > 0 && !b->r->linux_container) {
         fill_account(b, row, used->data);
+    } else if (is_not_known(b, used)) {
+        effective_unknown(row, STR_LIT("the container gets the account that its credential spec "
+                                       "names; the credential spec is not known"));
     } else {
         row->gets = STR_LIT("none: no account of a domain");
         row->surprises = options->count > 0;

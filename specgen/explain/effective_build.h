@@ -29,6 +29,12 @@ effective_fill effective_fill_identity, effective_fill_accounts, effective_fill_
 /* effective_program.c */
 effective_fill effective_fill_program, effective_fill_system_drive, effective_fill_readers;
 
+/* effective_doubt.c; when all rows are there */
+void effective_doubt_processors(const struct effective_build *b);
+
+/* effective_windows.c */
+effective_fill effective_fill_windows;
+
 /* effective_network.c */
 effective_fill effective_fill_hostname, effective_fill_endpoints, effective_fill_sharing;
 effective_fill effective_fill_dns_search;

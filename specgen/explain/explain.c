@@ -125,6 +125,14 @@ static struct str change_text(struct arena *a, const struct preflight_change *c)
                   STR_LIT(": "), str_of(spec_rules[c->rule].title), STR_LIT(")"));
 }
 
+static void add_refusals(struct explanation *e, struct arena *a,
+                         const struct preflight_error *first, struct str who, struct spec_ref ref)
+{
+    for (const struct preflight_error *p = first; p != NULL; p = p->next)
+        if (same_place(p->fix, ref))
+            add_text(a, &e->notes, &e->note_count, CONCAT(a, who, p->message));
+}
+
 static void add_notes(struct explanation *e, struct arena *a, const struct assessment *r,
                       struct spec_ref ref)
 {
@@ -136,16 +144,14 @@ static void add_notes(struct explanation *e, struct arena *a, const struct asses
         if (w->ref.field == ref.field)
             add_text(a, &e->notes, &e->note_count, CONCAT(a, STR_LIT("create warns: "), w->text));
     }
-    for (const struct preflight_error *p = r->create.error; p != NULL; p = p->next) {
-        if (same_place(p->fix, ref))
-            add_text(a, &e->notes, &e->note_count,
-                     CONCAT(a, STR_LIT("create refuses: "), p->message));
-    }
+    add_refusals(e, a, r->create.error, STR_LIT("create refuses: "), ref);
+    add_refusals(e, a, r->start.error, STR_LIT("start refuses: "), ref);
     for (const struct spec_error *s = r->spec.error; s != NULL; s = s->next) {
         if (same_place(s->fix, ref))
             add_text(a, &e->notes, &e->note_count,
                      CONCAT(a, STR_LIT("the spec builder refuses: "), s->message));
     }
+    add_refusals(e, a, r->runtime, STR_LIT("the runtime refuses: "), ref);
     for (const struct spec_finding *f = r->spec.findings; f != NULL; f = f->next) {
         if (same_place(f->ref, ref))
             add_text(

@@ -118,15 +118,29 @@ struct err *explain_values(struct arena *a, const struct assessment *r, explain_
     return r->spec.spec != NULL ? walk(a, r, r->spec.spec, each, ctx) : NULL;
 }
 
-struct err *explain_errors(struct arena *a, const struct assessment *r, explain_each *each,
-                           void *ctx)
+static struct err *each_preflight(struct arena *a, const struct assessment *r,
+                                  const struct preflight_error *first, explain_each *each,
+                                  void *ctx)
 {
     struct explanation explanation;
     struct err *e = NULL;
 
-    for (const struct preflight_error *p = r->create.error; e == NULL && p != NULL; p = p->next)
-        e = explain_preflight_error(&explanation, a, r, p) ? each(ctx, &explanation) : err_oom();
+    for (const struct preflight_error *p = first; e == NULL && p != NULL; p = p->next)
+        if (first == r->create.error || !assess_said_by_create(r, p))
+            e = explain_preflight_error(&explanation, a, r, p) ? each(ctx, &explanation)
+                                                               : err_oom();
+    return e;
+}
+
+struct err *explain_errors(struct arena *a, const struct assessment *r, explain_each *each,
+                           void *ctx)
+{
+    struct explanation explanation;
+    struct err *e = each_preflight(a, r, r->create.error, each, ctx);
+
+    if (e == NULL)
+        e = each_preflight(a, r, r->start.error, each, ctx);
     for (const struct spec_error *s = r->spec.error; e == NULL && s != NULL; s = s->next)
         e = explain_spec_error(&explanation, a, r, s) ? each(ctx, &explanation) : err_oom();
-    return e;
+    return e == NULL ? each_preflight(a, r, r->runtime, each, ctx) : e;
 }

@@ -18,6 +18,7 @@ struct value *report_effective(struct arena *a, const struct assessment *r,
 {
     struct value *rows = value_list();
     struct value *report = report_begin(REPORT_EFFECTIVE);
+    const struct assess_answer answer = assess_answer(r);
 
     for (int i = 0; i < EFFECTIVE_ROWS; i++) {
         const struct effective_row *row = &e->rows[i];
@@ -29,9 +30,9 @@ struct value *report_effective(struct arena *a, const struct assessment *r,
         map = value_build_with(map, "spec", report_text_or_null(row->spec));
         rows = value_build_push(rows, report_effective_cell(map, row));
     }
-    report = value_build_with(report, "refused", value_bool(e->error != NULL));
-    report = value_build_with(report, "message",
-                              e->error != NULL ? value_string(e->error->message) : value_null());
+    report = value_build_with(report, "refused", value_bool(!assess_answer_succeeds(&answer)));
+    report = value_build_with(report, "message", report_text_or_null(answer.message));
+    report = value_build_with(report, "verdict", value_string(str_of(assess_verdict(r))));
     report = value_build_with(report, "rows", rows);
     return report_unknowns(report, a, &r->unknowns);
 }

@@ -355,6 +355,9 @@ static finding_check *const checks[] = {
     finding_network_mode,
     finding_endpoint_order,
     finding_host_address,
+    finding_build,
+    finding_hypervisor,
+    finding_events,
 };
 
 void step_findings(struct spec_build *b)

@@ -58,12 +58,11 @@ static void print_notes(struct arena *a, const struct effective *e)
 
 static struct err *print_text(struct assessed *a, const struct effective *e)
 {
-    const struct spec_error *error = a->result.spec.error;
+    const struct assess_answer answer = assess_answer(&a->result);
     struct err *bad;
 
-    if (error != NULL) {
-        (void)fputs(error->panic ? "engine panics: " : "refused: ", stdout);
-        output_text(stdout, error->message);
+    if (!assess_answer_succeeds(&answer)) {
+        output_text(stdout, assess_answer_text(&a->arena, &answer));
         (void)puts("\n(what follows is what the container would get once that is fixed)\n");
     }
     if ((bad = print_table(&a->arena, e)) != NULL)
@@ -91,7 +90,7 @@ int cli_effective(const struct cli_args *args)
         bad = print_text(&a, &e);
     if (bad != NULL)
         status = output_error(bad);
-    else if (status == CLI_OK && e.error != NULL)
+    else if (status == CLI_OK && a.result.end != ASSESS_ENDS_NEVER)
         status = CLI_REFUSED;
     return assessed_end(&a, status);
 }

@@ -66,7 +66,10 @@ void ui_table_effective(struct ui_table *table, const struct ui_generation *g)
         err_free(failed); /* the arena says it too */
         return;
     }
-    table->note = e.vm ? STR_LIT("in a utility VM") : STR_LIT("shares the host's kernel");
+    table->note = r->end != ASSESS_ENDS_NEVER
+                      ? arena_printf(&table->arena, "once it starts: %s", assess_verdict(r))
+                  : e.vm ? STR_LIT("in a utility VM")
+                         : STR_LIT("shares the host's kernel");
     for (int i = 0; i < EFFECTIVE_ROWS; i++)
         add(table, &e.rows[i]);
 }

@@ -279,6 +279,44 @@ static void a_quota_is_neither_refused_nor_used(void **state)
     check(RULE_IGNORED, NO_FINDING, CONTAINER("HostConfig.CpuQuota"), "0", NULL, NULL);
 }
 
+#define IMAGE_OF(version)                                                                          \
+    "[{\"Id\":\"img\",\"OS\":\"windows\",\"OSVersion\":\"" version                                 \
+    "\",\"LayerFolders\":[\"a\",\"b\"]}]"
+
+static void an_image_fits_its_host(void **state)
+{
+    static const char images[] = "host.Images", build[] = "host.OSBuild";
+
+    (void)state;
+    check(RULE_USE_BUILD, NO_FINDING, images, IMAGE_OF("10.0.17763.107"), build, "17763");
+    check(RULE_USE_BUILD, "with hyperv it runs", images, IMAGE_OF("10.0.17763"), build, "20348");
+    check(RULE_USE_BUILD, "0xC0370101", images, IMAGE_OF("10.0.20348"), build, "17763");
+    check(RULE_USE_BUILD, NO_FINDING, images, IMAGE_OF("10.0.20348"), build, "26100");
+    check(RULE_USE_BUILD, NO_FINDING, images, IMAGE_OF("6.3"), build, "26100");
+    check(RULE_USE_BUILD, "one of them is not known", images, IMAGE_OF("10.0.14393.5"), build,
+          "14393");
+}
+
+static void hyperv_needs_the_hypervisor(void **state)
+{
+    static const char isolation[] = CONTAINER("HostConfig.Isolation");
+
+    (void)state;
+    check(RULE_USE_HYPERVISOR, NO_FINDING, isolation, "\"hyperv\"", NULL, NULL);
+    check(RULE_USE_HYPERVISOR, "does not run on the host", isolation, "\"hyperv\"", "host.HyperV",
+          "false");
+    check(RULE_USE_HYPERVISOR, NO_FINDING, isolation, "\"process\"", "host.HyperV", "false");
+    check(RULE_USE_HYPERVISOR, "nested", isolation, "\"hyperv\"", "host.VirtualMachine", "true");
+}
+
+static void events_are_told_with_their_meaning(void **state)
+{
+    (void)state;
+    check(RULE_USE_EVENT, "gave no credentials", "host.Events",
+          "[{\"Provider\":\"Microsoft-Windows-Containers-CCG\",\"Id\":6}]", NULL, NULL);
+    check(RULE_USE_EVENT, NO_FINDING, "host.Events", "[{\"Provider\":\"x\",\"Id\":6}]", NULL, NULL);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -298,6 +336,9 @@ int main(void)
         cmocka_unit_test(a_published_port_has_no_host_address),
         cmocka_unit_test(a_client_is_never_without_a_default),
         cmocka_unit_test(a_quota_is_neither_refused_nor_used),
+        cmocka_unit_test(an_image_fits_its_host),
+        cmocka_unit_test(hyperv_needs_the_hypervisor),
+        cmocka_unit_test(events_are_told_with_their_meaning),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);

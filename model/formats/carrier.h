@@ -1,0 +1,44 @@
+/* model/formats/carrier.h - the request for a container that another program's file carries.
+ *
+ * Ownership: trees and texts are borrowed but for `body`, which the receiver takes over. */
+#ifndef MODEL_FORMATS_CARRIER_H
+#define MODEL_FORMATS_CARRIER_H
+
+#include "model/formats/evidence.h"
+#include "model/formats/input.h"
+
+/* A body of POST /containers/create that is put together; NULL in `body`: no memory. */
+struct carried {
+    struct evidence *out;
+    const struct value *body; /* owned */
+};
+
+void carried_init(struct carried *c, struct evidence *out);
+/* Each takes `v`; STR_NONE and NULL set nothing. */
+void carried_set(struct carried *c, const char *key, const struct value *v);
+void carried_set_host(struct carried *c, const char *key, const struct value *v);
+void carried_text(struct carried *c, const char *key, struct str text);
+void carried_host_text(struct carried *c, const char *key, struct str text);
+void carried_host_number(struct carried *c, const char *key, uint64_t n);
+/* All members of a HostConfig, those that are there go. */
+void carried_host_all(struct carried *c, const struct value *host_config);
+/* "8080:80/tcp" in PortBindings and ExposedPorts. */
+void carried_port(struct carried *c, struct str host_port, struct str port, struct str protocol);
+/* "credentialspec=file://..."; the colon form of docker's client becomes the daemon's. */
+void carried_security_option(struct carried *c, struct str option);
+
+/* Offers it by its name, and puts it down when it is the one that is chosen. Takes the body. */
+void carried_tell(struct carried *c, struct str name, const char *by, unsigned line);
+
+/* ---- one a kind of file; how sure they are, and reading ------------------------------------- */
+
+bool ecs_is(const struct value *v);
+void ecs_read(struct evidence *out, const struct value *v);
+bool iot_edge_is(const struct value *v);
+struct err *iot_edge_read(struct evidence *out, const struct value *v);
+bool swarm_is(const struct value *v);
+void swarm_read(struct evidence *out, const struct value *v);
+bool service_fabric_is(struct str text);
+struct err *service_fabric_read(struct evidence *out, const struct input *in);
+
+#endif

@@ -1,0 +1,187 @@
+/* Amazon ECS: a task definition, and the state that its agent keeps.
+ * Source: ECS API reference (ContainerDefinition); aws/amazon-ecs-agent agent/api. */
+#include "model/base/num.h"
+#include "model/formats/carrier.h"
+#include "model/formats/members.h"
+#include "model/json/json.h"
+#include "model/value/value_make.h"
+
+static const struct value *definitions(const struct value *v)
+{
+    const struct value *list = member(v, "containerDefinitions");
+
+    return list != NULL ? list : member(member(v, "taskDefinition"), "containerDefinitions");
+}
+
+static const struct value *tasks(const struct value *v)
+{
+    return MEMBER_AT(v, "Data", "TaskEngine", "Tasks");
+}
+
+bool ecs_is(const struct value *v)
+{
+    return element_count(definitions(v)) > 0 || element_count(tasks(v)) > 0;
+}
+
+/* Both write the names of members, with a small letter and with a capital one. */
+static const struct value *either(const struct value *v, const char *small, const char *capital)
+{
+    const struct value *m = member(v, small);
+
+    return m != NULL ? m : member(v, capital);
+}
+
+static struct str text_of(const struct value *v)
+{
+    return v != NULL && (v->kind == VALUE_STRING || v->kind == VALUE_NUMBER) ? v->u.text : STR_NONE;
+}
+
+static void set_list(struct carried *c, const char *key, const struct value *list)
+{
+    if (element_count(list) > 0)
+        carried_set(c, key, value_ref(list));
+}
+
+/* A list of {name, value} or a map. */
+static void set_environment(struct carried *c, const struct value *env)
+{
+    struct value *made = value_list();
+
+    for (size_t i = 0; i < element_count(env); i++)
+        made = made_push(
+            made, value_string(arena_printf(&c->out->arena, "%.*s=%.*s",
+                                            STR_FMT(member_text(element(env, i), "name")),
+                                            STR_FMT(member_text(element(env, i), "value")))));
+    for (size_t i = 0; env != NULL && env->kind == VALUE_MAP && i < env->u.map.count; i++)
+        made = made_push(made, value_string(arena_printf(
+                                   &c->out->arena, "%.*s=%.*s", STR_FMT(env->u.map.members[i].key),
+                                   STR_FMT(text_of(env->u.map.members[i].value)))));
+    set_list(c, "Env", made);
+    value_unref(made);
+}
+
+#define MIB (UINT64_C(1) << 20)
+
+static void set_resources(struct carried *c, const struct value *v)
+{
+    const struct value *cpu = either(v, "cpu", "Cpu"), *memory = either(v, "memory", "Memory");
+    uint64_t n = 0;
+
+    if (num_uint64(&n, text_of(memory)) == NUM_OK && n < UINT64_MAX / MIB)
+        carried_host_number(c, "Memory", n * MIB);
+    n = 0;
+    if (num_uint64(&n, text_of(cpu)) == NUM_OK && n > 0)
+        evidence_note(c->out, NOTE_REMARK, STR_LIT("request.body.HostConfig.CpuPercent"),
+                      arena_printf(&c->out->arena,
+                                   "%llu CPU units become CpuPercent: their share of 1024 for each "
+                                   "processor of the host, at least 1",
+                                   (unsigned long long)n));
+}
+
+static void set_ports(struct carried *c, const struct value *list)
+{
+    for (size_t i = 0; i < element_count(list); i++) {
+        const struct value *p = element(list, i);
+
+        carried_port(c, text_of(either(p, "hostPort", "HostPort")),
+                     text_of(either(p, "containerPort", "ContainerPort")),
+                     text_of(either(p, "protocol", "Protocol")));
+    }
+}
+
+static void set_options(struct carried *c, const struct value *list)
+{
+    for (size_t i = 0; i < element_count(list); i++)
+        if (element(list, i)->kind == VALUE_STRING &&
+            str_starts(element(list, i)->u.text, STR_LIT("credentialspec")))
+            carried_security_option(c, element(list, i)->u.text);
+}
+
+/* The agent keeps a HostConfig as a text of JSON. */
+static void set_docker_config(struct carried *c, const struct value *docker)
+{
+    const struct value *v = NULL;
+    struct str text = member_text(docker, "hostConfig");
+    struct err *e = text.len > 0 ? json_read(&v, text) : NULL;
+
+    if (e != NULL) {
+        c->out->line = member(docker, "hostConfig")->line;
+        evidence_note(c->out, NOTE_LEFT_OUT, STR_NONE,
+                      arena_printf(&c->out->arena, "hostConfig is no JSON: column %u, %s",
+                                   e->column, e->text));
+        err_free(e);
+        return;
+    }
+    carried_host_all(c, v);
+    value_unref(v);
+}
+
+static struct str host_path(const struct value *volumes, struct str name)
+{
+    for (size_t i = 0; i < element_count(volumes); i++)
+        if (str_eq(member_text(element(volumes, i), "name"), name))
+            return member_text(member(element(volumes, i), "host"), "sourcePath");
+    return STR_NONE;
+}
+
+static void set_mounts(struct carried *c, const struct value *points, const struct value *volumes)
+{
+    struct value *binds = value_list();
+
+    for (size_t i = 0; i < element_count(points); i++) {
+        const struct value *p = element(points, i);
+        struct str name = member_text(p, "sourceVolume"), path = host_path(volumes, name);
+
+        binds =
+            made_push(binds, value_string(arena_printf(&c->out->arena, "%.*s:%.*s%s",
+                                                       STR_FMT(path.len > 0 ? path : name),
+                                                       STR_FMT(member_text(p, "containerPath")),
+                                                       member_true(p, "readOnly") ? ":ro" : "")));
+    }
+    if (element_count(binds) > 0)
+        carried_set_host(c, "Binds", value_ref(binds));
+    value_unref(binds);
+}
+
+static void read_container(struct evidence *out, const struct value *v, const struct value *volumes)
+{
+    struct carried c;
+
+    out->line = v->line;
+    carried_init(&c, out);
+    carried_text(&c, "Image", text_of(either(v, "image", "Image")));
+    set_list(&c, "Cmd", either(v, "command", "Command"));
+    set_list(&c, "Entrypoint", either(v, "entryPoint", "EntryPoint"));
+    set_environment(&c, member(v, "environment"));
+    carried_text(&c, "WorkingDir", member_text(v, "workingDirectory"));
+    carried_text(&c, "User", member_text(v, "user"));
+    carried_text(&c, "Hostname", member_text(v, "hostname"));
+    if (member_true(v, "pseudoTerminal"))
+        carried_set(&c, "Tty", value_bool(true));
+    set_resources(&c, v);
+    set_ports(&c, member(v, "portMappings"));
+    set_mounts(&c, member(v, "mountPoints"), volumes);
+    set_options(&c, member(v, "dockerSecurityOptions"));
+    set_options(&c, member(v, "credentialSpecs"));
+    set_docker_config(&c, member(v, "dockerConfig"));
+    carried_tell(&c, text_of(either(v, "name", "Name")), "ecs", v->line);
+}
+
+void ecs_read(struct evidence *out, const struct value *v)
+{
+    const struct value *list = definitions(v), *all = tasks(v);
+    const struct value *volumes = member(v, "volumes");
+
+    if (volumes == NULL)
+        volumes = member(member(v, "taskDefinition"), "volumes");
+    for (size_t i = 0; i < element_count(list); i++)
+        if (element(list, i)->kind == VALUE_MAP)
+            read_container(out, element(list, i), volumes);
+    for (size_t t = 0; t < element_count(all); t++) {
+        const struct value *of_task = member(element(all, t), "Containers");
+
+        for (size_t i = 0; i < element_count(of_task); i++)
+            if (element(of_task, i)->kind == VALUE_MAP)
+                read_container(out, element(of_task, i), NULL);
+    }
+}

@@ -1,0 +1,350 @@
+#include "model/formats/cluster.h"
+
+#include "model/base/buf.h"
+#include "model/formats/format.h"
+#include "model/formats/image_name.h"
+#include "model/formats/line_walk.h"
+
+#include <stdlib.h>
+
+static bool is_digit(char c)
+{
+    return c >= '0' && c <= '9';
+}
+
+/* Digits from *at on, at most `most` of them count; *scale is 10 to the power of those. */
+static uint64_t digits(struct str text, size_t *at, size_t most, uint64_t *scale)
+{
+    uint64_t n = 0;
+
+    *scale = 1;
+    for (; *at < text.len && is_digit(text.s[*at]); ++*at)
+        if (most > 0) {
+            n = n * 10 + (uint64_t)(text.s[*at] - '0');
+            *scale *= 10;
+            most--;
+        }
+    return n;
+}
+
+/* value * scale of a decimal text; *end: behind the number. Parts below 1 are cut off. */
+static uint64_t scaled(struct str text, uint64_t scale, size_t *end)
+{
+    uint64_t power, n = digits(text, end, 19, &power);
+
+    if (n > UINT64_MAX / scale)
+        return 0;
+    n *= scale;
+    if (*end < text.len && text.s[*end] == '.') {
+        uint64_t part;
+
+        ++*end;
+        part = digits(text, end, scale > 1000000000 ? 6 : 9, &power);
+        n += part * scale / power;
+    }
+    return n;
+}
+
+uint64_t cluster_memory(struct str quantity)
+{
+    static const struct {
+        const char *suffix;
+        uint64_t bytes;
+    } units[] = {
+        {"", 1},
+        {"Ki", UINT64_C(1) << 10},
+        {"Mi", UINT64_C(1) << 20},
+        {"Gi", UINT64_C(1) << 30},
+        {"Ti", UINT64_C(1) << 40},
+        {"k", UINT64_C(1000)},
+        {"M", UINT64_C(1000000)},
+        {"G", UINT64_C(1000000000)},
+        {"T", UINT64_C(1000000000000)},
+    };
+    size_t end = 0;
+
+    (void)scaled(quantity, 1, &end);
+    for (size_t i = 0; end > 0 && i < sizeof(units) / sizeof(units[0]); i++)
+        if (str_is(str_cut(quantity, end, quantity.len), units[i].suffix))
+            return scaled(quantity, units[i].bytes, &(size_t){0});
+    return 0;
+}
+
+uint64_t cluster_processors(struct str quantity)
+{
+    size_t end = 0;
+    uint64_t n = scaled(quantity, UINT64_C(1000000000), &end);
+
+    if (end > 0 && end == quantity.len)
+        return n;
+    return end > 0 && str_is(str_cut(quantity, end, quantity.len), "m") ? n / 1000 : 0;
+}
+
+/* ---- templates ----------------------------------------------------------------------------------
+ */
+
+static bool is_hole_alone(struct str line)
+{
+    struct str text = str_trim(line);
+
+    return str_starts(text, STR_LIT("{{")) && str_ends(text, STR_LIT("}}"));
+}
+
+/* Where a value begins that is a hole: behind ": " or "- "; -1: none does. */
+static ptrdiff_t hole_value(struct str line)
+{
+    ptrdiff_t at = line_find(line, ": {{");
+
+    if (at < 0)
+        at = line_find(line, "- {{");
+    return at < 0 ? -1 : at + 2;
+}
+
+static void fill_line(struct buf *out, struct str line)
+{
+    ptrdiff_t at = hole_value(line);
+
+    if (is_hole_alone(line))
+        return;
+    if (at < 0) {
+        buf_add(out, line);
+        return;
+    }
+    buf_add(out, str_cut(line, 0, (size_t)at));
+    buf_char(out, '\'');
+    for (size_t i = (size_t)at; i < line.len; i++) {
+        if (line.s[i] == '\'')
+            buf_char(out, '\'');
+        buf_char(out, line.s[i]);
+    }
+    buf_char(out, '\'');
+}
+
+struct str cluster_filled(struct arena *a, struct str text)
+{
+    struct line_walk at = line_walk_of(text);
+    struct str filled = STR_NONE;
+    struct buf out = {0};
+
+    if (line_find(text, "{{") < 0)
+        return STR_NONE;
+    while (line_walk_next(&at)) {
+        fill_line(&out, at.line);
+        buf_char(&out, '\n');
+    }
+    if (!out.failed)
+        filled = arena_str(a, buf_str(&out));
+    buf_finish(&out);
+    return filled;
+}
+
+void cluster_note(struct evidence *out)
+{
+    out->partial = true;
+    evidence_note(out, NOTE_REMARK, STR_NONE,
+                  STR_LIT("the containers of a pod are made by containerd, and not by Docker's "
+                          "daemon: what is shown is what Docker makes of the same settings"));
+}
+
+/* ---- kubectl describe ---------------------------------------------------------------------------
+ */
+
+static bool has_line(struct str text, const char *begin)
+{
+    struct line_walk at = line_walk_of(text);
+
+    while (line_walk_next(&at))
+        if (str_starts(at.line, str_of(begin)))
+            return true;
+    return false;
+}
+
+bool cluster_is_description(struct str text)
+{
+    return has_line(text, "Name:") && has_line(text, "Namespace:") &&
+           has_line(text, "Containers:") && (has_line(text, "Node:") || has_line(text, "Status:"));
+}
+
+struct description {
+    struct evidence *out;
+    const struct input *in;
+    struct line_walk at;
+    struct str list; /* "Command", "Args": whose lines follow */
+    size_t list_indent;
+    bool mine, inside; /* the container that is chosen; below Containers: */
+    struct value *command, *arguments, *env;
+};
+
+static struct str value_of(struct str line, const char *label)
+{
+    struct str text = str_trim(line), wanted = str_of(label);
+
+    if (!str_starts(text, wanted) || text.len <= wanted.len || text.s[wanted.len] != ':')
+        return STR_NONE;
+    return str_trim(str_cut(text, wanted.len + 1, text.len));
+}
+
+static void push(struct value **list, struct str text)
+{
+    const struct value *v = *list != NULL ? value_string(text) : NULL;
+
+    if (v == NULL || !value_list_push(*list, v)) {
+        value_unref(*list);
+        *list = NULL;
+    }
+}
+
+/* "NAME:  value" -> "NAME=value" */
+static void push_variable(struct description *d, struct str line)
+{
+    struct str text = str_trim(line);
+    ptrdiff_t colon = str_find(text, ':', 0);
+
+    if (colon <= 0 || line_find(text, "<set to") > 0)
+        return;
+    push(&d->env,
+         arena_printf(&d->out->arena, "%.*s=%.*s", STR_FMT(str_cut(text, 0, (size_t)colon)),
+                      STR_FMT(str_trim(str_cut(text, (size_t)colon + 1, text.len)))));
+}
+
+static void tell_limit(struct description *d, struct str line)
+{
+    uint64_t memory = cluster_memory(value_of(line, "memory"));
+    uint64_t processors = cluster_processors(value_of(line, "cpu"));
+
+    if (memory > 0)
+        evidence_tell_number(d->out, STR_LIT("container.HostConfig.Memory"), memory,
+                             STR_LIT("kubectl describe: Limits"));
+    if (processors > 0)
+        evidence_tell_number(d->out, STR_LIT("container.HostConfig.NanoCpus"), processors,
+                             STR_LIT("kubectl describe: Limits"));
+}
+
+/* A line of a list that began above. */
+static void read_item(struct description *d)
+{
+    struct str text = str_trim(d->at.line);
+
+    if (str_is(d->list, "Command"))
+        push(&d->command, text);
+    else if (str_is(d->list, "Args"))
+        push(&d->arguments, text);
+    else if (str_is(d->list, "Limits"))
+        tell_limit(d, text);
+    else if (str_is(d->list, "Environment"))
+        push_variable(d, text);
+}
+
+static void read_of_container(struct description *d)
+{
+    static const char *const lists[] = {"Command",  "Args",   "Limits", "Environment",
+                                        "Requests", "Mounts", "State",  "Last State"};
+    struct str text = str_trim(d->at.line), image = value_of(text, "Image");
+
+    if (d->list.len > 0 && line_indent(d->at.line) > d->list_indent) {
+        read_item(d);
+        return;
+    }
+    d->list = STR_NONE;
+    for (size_t i = 0; i < sizeof(lists) / sizeof(lists[0]); i++)
+        if (str_starts(text, str_of(lists[i])) && text.s[strlen(lists[i])] == ':') {
+            d->list = str_of(lists[i]);
+            d->list_indent = line_indent(d->at.line);
+        }
+    evidence_tell_text(d->out, STR_LIT("container.Image"), image,
+                       STR_LIT("kubectl describe: Image"));
+    image_name_tell(d->out, image, image, "kubectl describe");
+}
+
+/* "  web:" below "Containers:" begins a container. */
+static void begin_container(struct description *d)
+{
+    struct str text = str_trim(d->at.line);
+
+    d->mine = d->out->choice_count == d->out->chosen;
+    d->list = STR_NONE;
+    text = str_cut(text, 0, text.len - 1);
+    evidence_offer(d->out, text);
+    if (d->mine)
+        evidence_tell_text(d->out, STR_LIT("container.Name"),
+                           arena_printf(&d->out->arena, "/%.*s", STR_FMT(text)),
+                           STR_LIT("kubectl describe: Containers"));
+}
+
+static void read_line(struct description *d)
+{
+    struct str line = d->at.line;
+    size_t indent = line_indent(line);
+
+    d->out->line = input_line(d->in, d->at.line_number);
+    if (indent == 0 && str_trim(line).len > 0)
+        d->inside = str_starts(line, STR_LIT("Containers:"));
+    else if (d->inside && indent == 2 && str_ends(str_trim(line), STR_LIT(":")))
+        begin_container(d);
+    else if (d->inside && d->mine && indent > 2)
+        read_of_container(d);
+}
+
+/* Takes the lists. */
+static void tell_process(struct description *d)
+{
+    struct value *rest = value_list();
+    size_t count = d->command != NULL ? d->command->u.list.count : 0;
+
+    if (count > 0)
+        evidence_tell_text(d->out, STR_LIT("container.Path"), d->command->u.list.items[0]->u.text,
+                           STR_LIT("kubectl describe: Command"));
+    for (size_t i = 1; i < count; i++)
+        push(&rest, d->command->u.list.items[i]->u.text);
+    for (size_t i = 0; d->arguments != NULL && i < d->arguments->u.list.count; i++)
+        push(&rest, d->arguments->u.list.items[i]->u.text);
+    if (count > 0 || (rest != NULL && rest->u.list.count > 0))
+        evidence_tell(d->out, STR_LIT("container.Args"), rest,
+                      STR_LIT("kubectl describe: Command, Args"));
+    else
+        value_unref(rest);
+    if (d->env != NULL && d->env->u.list.count > 0)
+        evidence_tell(d->out, STR_LIT("container.Config.Env"), value_ref(d->env),
+                      STR_LIT("kubectl describe: Environment"));
+    d->out->failed |= d->command == NULL || d->arguments == NULL || d->env == NULL;
+    value_unref(d->command);
+    value_unref(d->arguments);
+    value_unref(d->env);
+}
+
+/* What the events say of a failed start is an error's text. */
+static struct err *read_events(struct evidence *out, const struct input *in)
+{
+    struct line_walk at = line_walk_of(in->text);
+    uint32_t *lines;
+    struct input events = {.repaired = in->repaired};
+
+    while (line_walk_next(&at) && !str_starts(at.line, STR_LIT("Events:")))
+        ;
+    events.text = at.rest;
+    events.line_count = 1;
+    for (size_t i = 0; i < at.rest.len; i++)
+        events.line_count += at.rest.s[i] == '\n';
+    if ((lines = arena_calloc(&out->arena, events.line_count, sizeof(*lines))) == NULL)
+        return err_oom();
+    for (size_t i = 0; i < events.line_count; i++)
+        lines[i] = input_line(in, at.line_number + 1 + (unsigned)i);
+    events.lines = lines;
+    return format_error_recognises(&events) >= 60 ? format_error_read(out, &events) : NULL;
+}
+
+struct err *cluster_read_description(struct evidence *out, const struct input *in)
+{
+    struct description d = {.out = out,
+                            .in = in,
+                            .at = line_walk_of(in->text),
+                            .command = value_list(),
+                            .arguments = value_list(),
+                            .env = value_list()};
+
+    while (line_walk_next(&d.at))
+        read_line(&d);
+    tell_process(&d);
+    cluster_note(out);
+    return read_events(out, in);
+}

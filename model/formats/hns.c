@@ -1,0 +1,374 @@
+/* Networks and endpoints of the Host Network Service: JSON of both generations, PowerShell's list
+ * view, the tables of hnsdiag.
+ * Source: hcsshim internal/hns and hcn; microsoft/SDN's helpers. */
+#include "model/formats/format.h"
+#include "model/formats/host_element.h"
+#include "model/formats/list_view.h"
+#include "model/formats/members.h"
+
+struct endpoint {
+    struct str id, name, network, network_id, mac, address;
+};
+
+struct network {
+    struct str id, name, type, prefix, gateway;
+};
+
+/* ---- what is told -------------------------------------------------------------------------------
+ */
+
+static void tell_text(const struct host_element *e, const char *key, struct str text)
+{
+    if (text.len > 0)
+        host_element_give(e, key, value_string(text));
+}
+
+/* Ids are written in capitals and small letters, with braces and without. */
+static struct str plain_id(struct arena *a, struct str id)
+{
+    char *copy;
+
+    if (str_starts(id, STR_LIT("{")) && str_ends(id, STR_LIT("}")))
+        id = str_cut(id, 1, id.len - 1);
+    if ((copy = arena_cstr(a, id)) == NULL)
+        return STR_NONE;
+    for (size_t i = 0; i < id.len; i++)
+        if (copy[i] >= 'A' && copy[i] <= 'Z')
+            copy[i] = (char)(copy[i] - 'A' + 'a');
+    return (struct str){copy, id.len};
+}
+
+static void tell_endpoint(struct evidence *out, const struct endpoint *ep)
+{
+    struct arena *a = &out->arena;
+    struct host_element e = {out, "HNSEndpoints", plain_id(a, ep->id), "hns endpoint"};
+
+    if (e.name.len == 0)
+        return;
+    tell_text(&e, "Name", ep->name);
+    tell_text(&e, "Network", ep->network);
+    tell_text(&e, "NetworkId", plain_id(a, ep->network_id));
+    tell_text(&e, "MacAddress", ep->mac);
+    tell_text(&e, "IPAddress", ep->address);
+}
+
+static void tell_network(struct evidence *out, const struct network *n)
+{
+    struct host_element e = {out, "HNSNetworks", plain_id(&out->arena, n->id), "hns network"};
+
+    if (e.name.len == 0)
+        return;
+    tell_text(&e, "Name", n->name);
+    tell_text(&e, "Type", n->type);
+    tell_text(&e, "Subnet", n->prefix);
+    tell_text(&e, "Gateway", n->gateway);
+}
+
+/* ---- JSON ---------------------------------------------------------------------------------------
+ */
+
+/* Names are matched in any case, as Go does. */
+static const struct value *field(const struct value *v, const char *key)
+{
+    for (size_t i = 0; v != NULL && v->kind == VALUE_MAP && i < v->u.map.count; i++)
+        if (str_eq_ascii_case(v->u.map.members[i].key, str_of(key)))
+            return v->u.map.members[i].value;
+    return NULL;
+}
+
+static struct str text_field(const struct value *v, const char *key)
+{
+    const struct value *m = field(v, key);
+
+    return m != NULL && m->kind == VALUE_STRING ? m->u.text : STR_NONE;
+}
+
+static bool has(const struct value *v, const char *key)
+{
+    return field(v, key) != NULL;
+}
+
+static bool is_endpoint(const struct value *v)
+{
+    return has(v, "ID") &&
+           (has(v, "VirtualNetwork") || has(v, "HostComputeNetwork") ||
+            has(v, "IsRemoteEndpoint") || (has(v, "IPAddress") && has(v, "MacAddress")));
+}
+
+static bool looks_like_network(const struct value *v)
+{
+    return has(v, "CurrentEndpointCount") || has(v, "GatewayMac") || has(v, "MacPools");
+}
+
+static bool is_network(const struct value *v)
+{
+    return has(v, "ID") && (has(v, "MacPools") || has(v, "MacPool") || has(v, "LayeredOn") ||
+                            has(v, "NatName") || has(v, "CurrentEndpointCount") ||
+                            has(v, "Ipams") || (has(v, "Subnets") && has(v, "Type")));
+}
+
+/* What hnsCall answers: {"Success":true,"Output":...}. */
+static const struct value *unwrapped(const struct value *v)
+{
+    return has(v, "Success") && has(v, "Output") ? field(v, "Output") : v;
+}
+
+static const struct value *first(const struct value *list)
+{
+    return element_count(list) > 0 ? element(list, 0) : NULL;
+}
+
+static void read_endpoint(struct evidence *out, const struct value *v)
+{
+    const struct value *address = first(field(v, "IpConfigurations"));
+    struct endpoint ep = {.id = text_field(v, "ID"),
+                          .name = text_field(v, "Name"),
+                          .network = text_field(v, "VirtualNetworkName"),
+                          .network_id = text_field(v, "VirtualNetwork"),
+                          .mac = text_field(v, "MacAddress"),
+                          .address = text_field(v, "IPAddress")};
+
+    if (ep.network_id.len == 0)
+        ep.network_id = text_field(v, "HostComputeNetwork");
+    if (ep.address.len == 0)
+        ep.address = text_field(address, "IpAddress");
+    tell_endpoint(out, &ep);
+}
+
+static void read_network(struct evidence *out, const struct value *v)
+{
+    const struct value *subnet = first(field(v, "Subnets"));
+    struct network n = {
+        .id = text_field(v, "ID"), .name = text_field(v, "Name"), .type = text_field(v, "Type")};
+
+    if (subnet == NULL)
+        subnet = first(field(first(field(v, "Ipams")), "Subnets"));
+    n.prefix = text_field(subnet, "AddressPrefix");
+    n.gateway = text_field(subnet, "GatewayAddress");
+    if (n.prefix.len == 0) {
+        n.prefix = text_field(subnet, "IpAddressPrefix");
+        n.gateway = text_field(first(field(subnet, "Routes")), "NextHop");
+    }
+    tell_network(out, &n);
+}
+
+static void read_value(struct evidence *out, const struct value *v)
+{
+    if (v->kind == VALUE_LIST) {
+        for (size_t i = 0; i < v->u.list.count; i++)
+            if (v->u.list.items[i]->kind == VALUE_MAP)
+                read_value(out, v->u.list.items[i]);
+        return;
+    }
+    out->line = v->line;
+    if (is_endpoint(v))
+        read_endpoint(out, v);
+    else if (is_network(v))
+        read_network(out, v);
+    else
+        evidence_note(out, NOTE_LEFT_OUT, STR_NONE,
+                      looks_like_network(v)
+                          ? STR_LIT("a network of HNS without its id, which was cut off")
+                          : STR_LIT("neither a network nor an endpoint of HNS"));
+}
+
+/* ---- list view ----------------------------------------------------------------------------------
+ */
+
+static bool shows_endpoint(const struct list_view *v)
+{
+    return list_view_item(v, "ID") != NULL &&
+           (list_view_item(v, "VirtualNetwork") != NULL ||
+            (list_view_item(v, "IPAddress") != NULL && list_view_item(v, "MacAddress") != NULL));
+}
+
+static bool shows_network(const struct list_view *v)
+{
+    return list_view_item(v, "ID") != NULL &&
+           (list_view_item(v, "MacPools") != NULL || list_view_item(v, "LayeredOn") != NULL ||
+            list_view_item(v, "CurrentEndpointCount") != NULL);
+}
+
+static void read_shown_endpoint(struct evidence *out, const struct list_view *v)
+{
+    struct endpoint ep = {.id = list_view_value(v, "ID"),
+                          .name = list_view_value(v, "Name"),
+                          .network = list_view_value(v, "VirtualNetworkName"),
+                          .network_id = list_view_value(v, "VirtualNetwork"),
+                          .mac = list_view_value(v, "MacAddress"),
+                          .address = list_view_value(v, "IPAddress")};
+
+    tell_endpoint(out, &ep);
+}
+
+static void read_shown_network(struct evidence *out, const struct list_view *v)
+{
+    struct str subnets = list_view_value(v, "Subnets");
+    struct network n = {.id = list_view_value(v, "ID"),
+                        .name = list_view_value(v, "Name"),
+                        .type = list_view_value(v, "Type"),
+                        .prefix = list_view_member(subnets, "AddressPrefix"),
+                        .gateway = list_view_member(subnets, "GatewayAddress")};
+
+    tell_network(out, &n);
+}
+
+static bool is_shown(const struct list_view *v)
+{
+    return shows_endpoint(v) || shows_network(v);
+}
+
+static void read_list(struct evidence *out, const struct input *in)
+{
+    struct list_view *v = arena_alloc(&out->arena, sizeof(*v));
+
+    if (v == NULL)
+        return;
+    list_view_init(v, &out->arena, in->text);
+    while (list_view_next(v)) {
+        out->line = input_line(in, v->items[0].line);
+        if (shows_endpoint(v))
+            read_shown_endpoint(out, v);
+        else if (shows_network(v))
+            read_shown_network(out, v);
+    }
+}
+
+static bool is_list(struct arena *a, struct str text)
+{
+    struct list_view *v = arena_alloc(a, sizeof(*v));
+
+    if (v == NULL)
+        return false;
+    list_view_init(v, a, text);
+    while (list_view_next(v))
+        if (is_shown(v))
+            return true;
+    return false;
+}
+
+/* ---- hnsdiag list -------------------------------------------------------------------------------
+ */
+
+#define GUID_LEN 36
+
+static bool is_hex(char c)
+{
+    return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'f') || (c >= 'A' && c <= 'F');
+}
+
+static bool is_guid(struct str text)
+{
+    for (size_t i = 0; i < GUID_LEN; i++) {
+        bool dash = i == 8 || i == 13 || i == 18 || i == 23;
+
+        if (i >= text.len || (dash ? text.s[i] != '-' : !is_hex(text.s[i])))
+            return false;
+    }
+    return text.len == GUID_LEN || !is_hex(text.s[GUID_LEN]);
+}
+
+static ptrdiff_t find_guid(struct str line)
+{
+    for (size_t i = 0; i + GUID_LEN <= line.len; i++)
+        if (is_guid(str_cut(line, i, line.len)))
+            return (ptrdiff_t)i;
+    return -1;
+}
+
+static struct str cell(struct str text)
+{
+    text = str_trim(text);
+    while (str_starts(text, STR_LIT("|")))
+        text = str_trim(str_cut(text, 1, text.len));
+    while (str_ends(text, STR_LIT("|")))
+        text = str_trim(str_cut(text, 0, text.len - 1));
+    return text;
+}
+
+enum section { NO_SECTION, NETWORKS, ENDPOINTS, OTHERS };
+
+static enum section section_of(struct str line)
+{
+    if (str_is(line, "Networks:"))
+        return NETWORKS;
+    if (str_is(line, "Endpoints:"))
+        return ENDPOINTS;
+    return str_is(line, "Namespaces:") || str_is(line, "LoadBalancers:") ? OTHERS : NO_SECTION;
+}
+
+static bool is_table(struct str text)
+{
+    struct line_walk at = line_walk_of(text);
+
+    while (line_walk_next(&at)) {
+        struct str next = str_trim(line_walk_peek(&at));
+
+        if (section_of(str_trim(at.line)) != NO_SECTION && line_find(next, "ID") >= 0 &&
+            (str_starts(next, STR_LIT("Name")) || str_starts(next, STR_LIT("ID"))))
+            return true;
+    }
+    return false;
+}
+
+static void read_row(struct evidence *out, enum section section, struct str line, size_t guid)
+{
+    struct str name = cell(str_cut(line, 0, guid)), id = str_cut(line, guid, guid + GUID_LEN);
+    struct str rest = cell(str_cut(line, guid + GUID_LEN, line.len));
+
+    if (section == NETWORKS)
+        tell_network(out, &(struct network){.id = id, .name = name});
+    else if (section == ENDPOINTS)
+        tell_endpoint(out, &(struct endpoint){.id = id, .name = name, .network = rest});
+}
+
+static void read_table(struct evidence *out, const struct input *in)
+{
+    struct line_walk at = line_walk_of(in->text);
+    enum section section = NO_SECTION;
+
+    while (line_walk_next(&at)) {
+        enum section next = section_of(str_trim(at.line));
+        ptrdiff_t guid = find_guid(at.line);
+
+        out->line = input_line(in, at.line_number);
+        if (next != NO_SECTION)
+            section = next;
+        else if (guid >= 0)
+            read_row(out, section, at.line, (size_t)guid);
+    }
+}
+
+/* ---- the format ---------------------------------------------------------------------------------
+ */
+
+unsigned format_hns_recognises(const struct input *in)
+{
+    const struct value *v = in->value != NULL ? first_object(in->value) : NULL;
+    unsigned sure = 0;
+    struct arena a;
+
+    if (in->json) {
+        v = v != NULL ? first_object(unwrapped(v)) : NULL;
+        return v != NULL && (is_endpoint(v) || is_network(v) ||
+                             (in->incomplete && looks_like_network(v)))
+                   ? 92
+                   : 0;
+    }
+    arena_init(&a);
+    if (is_table(input_head(in)) || is_list(&a, input_head(in)))
+        sure = 90;
+    arena_finish(&a);
+    return sure;
+}
+
+struct err *format_hns_read(struct evidence *out, const struct input *in)
+{
+    if (in->json)
+        read_value(out, unwrapped(in->value));
+    else if (is_table(input_head(in)))
+        read_table(out, in);
+    else
+        read_list(out, in);
+    return NULL;
+}

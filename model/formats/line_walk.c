@@ -1,0 +1,45 @@
+#include "model/formats/line_walk.h"
+
+static struct str first_line(struct str text)
+{
+    ptrdiff_t end = str_find(text, '\n', 0);
+    struct str line = str_cut(text, 0, end < 0 ? text.len : (size_t)end);
+
+    return str_ends(line, STR_LIT("\r")) ? str_cut(line, 0, line.len - 1) : line;
+}
+
+bool line_walk_next(struct line_walk *w)
+{
+    ptrdiff_t end = str_find(w->rest, '\n', 0);
+
+    if (w->rest.len == 0)
+        return false;
+    w->line = first_line(w->rest);
+    w->rest = str_cut(w->rest, end < 0 ? w->rest.len : (size_t)end + 1, w->rest.len);
+    w->line_number++;
+    return true;
+}
+
+struct str line_walk_peek(const struct line_walk *w)
+{
+    return first_line(w->rest);
+}
+
+size_t line_indent(struct str line)
+{
+    size_t n = 0;
+
+    while (n < line.len && (line.s[n] == ' ' || line.s[n] == '\t'))
+        n++;
+    return n;
+}
+
+ptrdiff_t line_find(struct str line, const char *part)
+{
+    size_t n = strlen(part);
+
+    for (size_t i = 0; i + n <= line.len; i++)
+        if (memcmp(line.s + i, part, n) == 0)
+            return (ptrdiff_t)i;
+    return -1;
+}

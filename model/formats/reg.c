@@ -1,0 +1,33 @@
+/* The registry: files of regedit, and what commands print of it. */
+#include "model/formats/format.h"
+#include "model/formats/registry.h"
+
+unsigned format_reg_recognises(const struct input *in)
+{
+    struct str head = input_head(in);
+
+    if (in->json)
+        return 0;
+    if (registry_is_file(str_trim(head)))
+        return 95;
+    if (registry_is_query(head))
+        return 90;
+    return registry_is_list(head) ? 90 : 0;
+}
+
+struct err *format_reg_read(struct evidence *out, const struct input *in)
+{
+    struct registry_reading r = {.out = out, .in = in};
+    struct str text = str_trim(in->text);
+
+    if (registry_is_file(text))
+        registry_read_file(&r);
+    else if (registry_is_query(text))
+        registry_read_query(&r);
+    else
+        registry_read_list(&r);
+    if (r.values == 0 && r.bad.len > 0)
+        return err_at(err_new(ERR_INPUT, "%.*s", STR_FMT(r.bad)), NULL, r.bad_line, r.bad_column);
+    registry_tell_rest(&r);
+    return NULL;
+}

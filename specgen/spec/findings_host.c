@@ -1,0 +1,145 @@
+/* What Windows makes of the container on this host: builds, the hypervisor, what its event log
+ * said.
+ */
+#include "model/diagnosis/event_text.h"
+#include "model/document/windows_builds.h"
+#include "specgen/engine/build_fit.h"
+#include "specgen/spec/findings.h"
+
+/* ---- builds -------------------------------------------------------------------------------------
+ */
+
+static struct str build_text(struct spec_build *b, uint64_t build, bool has_revision,
+                             uint64_t revision)
+{
+    const char *name = mdl_windows_name(build);
+    struct str number = has_revision ? arena_printf(b->a, "%llu.%llu", (unsigned long long)build,
+                                                    (unsigned long long)revision)
+                                     : arena_printf(b->a, "%llu", (unsigned long long)build);
+
+    return name != NULL ? arena_printf(b->a, "%.*s (%s)", STR_FMT(number), name) : number;
+}
+
+/* The revisions are known to differ, or not known. */
+static void say_revision(struct spec_build *b, const struct mdl_windows *image)
+{
+    const struct plat_facts *f = &b->r->facts;
+
+    if (f->has_os_revision && image->has_revision && f->os_revision == image->revision)
+        return;
+    if (!f->has_os_revision || !image->has_revision) {
+        note(b, RULE_USE_BUILD, SPEC_REF_AT(IMAGE_OS_VERSION, b->r->image.from.index),
+             STR_LIT("on build 14393 host and image need the same revision, and one of them is not "
+                     "known"));
+        return;
+    }
+    warn(b, RULE_USE_BUILD, SPEC_REF_AT(IMAGE_OS_VERSION, b->r->image.from.index),
+         SPEC_TEXT(b, STR_LIT("the image is of "),
+                   build_text(b, image->build, true, image->revision), STR_LIT(", the host of "),
+                   build_text(b, f->os_build, true, f->os_revision),
+                   STR_LIT(": on this build the revisions must be the same, or the container may "
+                           "not start")));
+}
+
+static void say_fit(struct spec_build *b, const struct mdl_windows *image,
+                    const struct build_fit_row *row)
+{
+    const struct plat_facts *f = &b->r->facts;
+    struct spec_ref ref = SPEC_REF_AT(IMAGE_OS_VERSION, b->r->image.from.index);
+    bool older = image->build < f->os_build;
+
+    switch (row->fit) {
+    case FITS:
+        break;
+    case FITS_REVISION:
+        say_revision(b, image);
+        break;
+    case FITS_TEST:
+        note(b, RULE_USE_BUILD, ref, str_of(row->why));
+        break;
+    case FITS_NOT:
+        warn(b, RULE_USE_BUILD, ref,
+             SPEC_TEXT(b, STR_LIT("the image is of build "), build_text(b, image->build, false, 0),
+                       STR_LIT(", the host of "),
+                       build_text(b, f->os_build, f->has_os_revision, f->os_revision),
+                       STR_LIT(": "), str_of(row->why),
+                       STR_LIT("; Windows refuses the container (0xC0370101, the operating system "
+                               "of the container does not match the operating system of the host)"),
+                       older ? STR_LIT("; with hyperv it runs") : STR_NONE));
+        break;
+    }
+}
+
+void finding_build(struct spec_build *b)
+{
+    const struct plat_facts *f = &b->r->facts;
+    struct mdl_windows image;
+
+    if (b->r->linux_container || !mdl_windows_version(&image, b->r->image.os_version))
+        return;
+    if (f->os_build == 0 || plat_is_guess(f, PLAT_FACT_OS_BUILD)) {
+        note(b, RULE_USE_BUILD, SPEC_REF_AT(IMAGE_OS_VERSION, b->r->image.from.index),
+             SPEC_TEXT(b, STR_LIT("the image is of build "),
+                       build_text(b, image.build, image.has_revision, image.revision),
+                       b->r->isolation.hyperv
+                           ? STR_LIT(": with hyperv it runs on a host of that build or a newer one")
+                           : STR_LIT(": with process isolation the host must be of that build"),
+                       STR_LIT(", which is not known")));
+        return;
+    }
+    say_fit(b, &image,
+            build_fit_of(f->os_build, str_is(f->os_product, "client"), image.build,
+                         b->r->isolation.hyperv));
+}
+
+/* ---- the hypervisor -----------------------------------------------------------------------------
+ */
+
+void finding_hypervisor(struct spec_build *b)
+{
+    const struct plat_facts *f = &b->r->facts;
+
+    if (!b->r->isolation.hyperv && !b->r->linux_container)
+        return;
+    if (f->hyperv == PLAT_NO)
+        warn(b, RULE_USE_HYPERVISOR, SPEC_REF(HOST_HYPERV),
+             f->virtual_machine == PLAT_YES
+                 ? STR_LIT("the hypervisor does not run in this virtual machine: it needs nested "
+                           "virtualization, without which a container with hyperv does not start "
+                           "(0xC0351000)")
+                 : STR_LIT("the hypervisor does not run on the host: a container with hyperv does "
+                           "not start (0xC0351000)"));
+    else if (f->virtual_machine == PLAT_YES && f->hyperv == PLAT_UNSAID)
+        note(b, RULE_USE_HYPERVISOR, SPEC_REF(HOST_VIRTUAL_MACHINE),
+             STR_LIT("the host is a virtual machine: a container with hyperv needs nested "
+                     "virtualization there, and whether it is on is not known"));
+}
+
+/* ---- events -------------------------------------------------------------------------------------
+ */
+
+static const struct event_row *row_of(const struct mdl_event *e)
+{
+    for (size_t i = 0; i < event_row_count; i++)
+        if (event_rows[i].id == e->id.v && str_is(e->provider.v, event_rows[i].provider))
+            return &event_rows[i];
+    return NULL;
+}
+
+void finding_events(struct spec_build *b)
+{
+    for (size_t i = 0; i < b->r->facts.event_count; i++) {
+        const struct mdl_event *e = &b->r->facts.events[i];
+        const struct event_row *row = row_of(e);
+        bool failure;
+
+        if (row == NULL || row->meaning == NULL)
+            continue;
+        failure = strcmp(row->severity, "error") == 0;
+        spec_find_note(
+            b, failure ? SPEC_WARNING : SPEC_INFO, RULE_USE_EVENT, SPEC_REF_AT(HOST_EVENT, i),
+            arena_printf(b->a, "event %llu of %s: %s%s%s", (unsigned long long)e->id.v,
+                         row->provider, row->meaning, row->next != NULL ? "; check " : "",
+                         row->next != NULL ? row->next : ""));
+    }
+}

@@ -1,0 +1,446 @@
+/* What artefacts of each kind tell of the document, a row a fact, and where malformed ones say
+ * that they are. */
+#include "document_testing.h"
+
+#include "model/formats/artefact.h"
+
+static const struct value *at(const struct value *root, const char *path)
+{
+    const struct value *v;
+    struct mdl_path steps;
+    struct arena a;
+
+    arena_init(&a);
+    assert_no_error(mdl_path_split(&steps, &a, str_of(path)));
+    v = mdl_element_at(root, steps.steps, steps.count);
+    arena_finish(&a);
+    return v;
+}
+
+/* One text; paths with the values that it tells. A value NULL: nothing stands there. */
+struct fact_row {
+    const char *path, *value;
+};
+
+static void expect_facts(const char *text, const struct fact_row *rows, size_t count)
+{
+    struct artefact s;
+    struct err *e = artefact_read(&s, str_of(text), "creds.reg");
+
+    if (e != NULL)
+        fail_msg("%s\n%s", err_line(e), text);
+    for (size_t i = 0; i < count; i++) {
+        const struct value *v = at(s.root, rows[i].path);
+        bool scalar = v != NULL && (v->kind == VALUE_STRING || v->kind == VALUE_NUMBER);
+        struct str found = scalar                                               ? v->u.text
+                           : v != NULL && v->kind == VALUE_BOOL && v->u.boolean ? STR_LIT("true")
+                           : v != NULL                                          ? STR_LIT("(else)")
+                                                                                : STR_NONE;
+
+        if ((v != NULL) != (rows[i].value != NULL) || (v != NULL && !str_is(found, rows[i].value)))
+            fail_msg("%s is '%.*s' in\n%s", rows[i].path, STR_FMT(found), text);
+    }
+    artefact_close(&s);
+}
+
+#define EXPECT_FACTS(text, ...)                                                                    \
+    do {                                                                                           \
+        static const struct fact_row rows_[] = {__VA_ARGS__};                                      \
+                                                                                                   \
+        expect_facts(text, rows_, sizeof(rows_) / sizeof(rows_[0]));                               \
+    } while (0)
+
+/* ---- the registry -------------------------------------------------------------------------------
+ */
+
+#define KEY(end) "HKEY_LOCAL_MACHINE\\SOFTWARE\\Microsoft\\Windows NT\\CurrentVersion" end
+#define SPECS    "\\Virtualization\\Containers\\CredentialSpecs"
+#define VALUES   "host.CredentialSpecs.Registry.Values"
+
+static void a_reg_file_tells_the_values_of_the_key(void **state)
+{
+    (void)state;
+    EXPECT_FACTS(
+        "Windows Registry Editor Version 5.00\r\n\r\n[" KEY(
+            SPECS) "]\r\n"
+                   "\"web\"=\"{\\\"a\\\":\\\"C:\\\\\\\\x\\\"}\"\r\n"
+                   "\"two words\"=hex(2):25,00,\\\r\n  ; a remark\r\n  41,00,00,00\r\n"
+                   "\"bytes\"=hex:01,02\r\n\"n\"=dword:0000000a ; ten\r\n@=\"d\"\r\n\"gone\"=-\r\n",
+        {VALUES ".web", "{\"a\":\"C:\\\\x\"}"}, {VALUES "[\"two words\"]", "%A"},
+        {VALUES "[\"\"]", "d"}, {VALUES ".gone", NULL},
+        {"host.CredentialSpecs.Registry.ReadErrors.bytes", "unexpected key value type"},
+        {"host.CredentialSpecs.Registry.ReadErrors.n", "unexpected key value type"},
+        {"host.Sources[\"CredentialSpecs.Registry.Values.web\"]", "creds.reg line 4: web"});
+    EXPECT_FACTS("REGEDIT4\n\n[" KEY(SPECS) "]\n\"a\"=hex(2):e4,25,00\n",
+                 {VALUES ".a", "\xC3\xA4%"});
+    EXPECT_FACTS("Windows Registry Editor Version 5.00\n\n[" KEY(SPECS) "]\n", {VALUES, "(else)"});
+    EXPECT_FACTS("Windows Registry Editor Version 5.00\n\n[-" KEY(SPECS) "]\n\"a\"=\"b\"\n",
+                 {VALUES, NULL});
+}
+
+static void the_registry_tells_of_the_host(void **state)
+{
+    (void)state;
+    EXPECT_FACTS(KEY("") "\n    CurrentBuild    REG_SZ    20348\n    UBR    REG_DWORD    0x3ee\n"
+                         "    InstallationType    REG_SZ    Server Core\n",
+                 {"host.OSBuild", "20348"}, {"host.OSRevision", "1006"},
+                 {"host.OSProduct", "server"});
+    EXPECT_FACTS("HKEY_LOCAL_MACHINE\\SYSTEM\\CurrentControlSet\\Services\\docker\n"
+                 "    ImagePath    REG_EXPAND_SZ    \"C:\\docker\\dockerd.exe\" --run-service "
+                 "--data-root=\"D:\\my docker\" --exec-opt isolation=hyperv\n",
+                 {"host.Root", "D:\\my docker"}, {"host.DefaultIsolation", "hyperv"});
+    EXPECT_FACTS("HKEY_LOCAL_MACHINE\\SOFTWARE\\Microsoft\\Virtual Machine\\Guest\\Parameters\n"
+                 "    HostName    REG_SZ    h\n",
+                 {"host.VirtualMachine", "true"});
+}
+
+static void a_query_of_one_value_leaves_the_others_unknown(void **state)
+{
+    (void)state;
+    EXPECT_FACTS("\n" KEY(SPECS) "\n    web    REG_SZ    {}\n\n", {VALUES ".web", "{}"},
+                 {"host.Unknown[0]", "CredentialSpecs.Registry"});
+    EXPECT_FACTS("\n" KEY(SPECS) "\n    web    REG_SZ    {}\n    b    REG_SZ    x\n\n",
+                 {VALUES ".b", "x"}, {"host.Unknown[0]", "CredentialSpecs.Files"});
+    EXPECT_FACTS("PS C:\\> reg query \"HKLM\\SOFTWARE\\Microsoft\\Windows NT\\CurrentVersion" SPECS
+                 "\"\nERROR: The system was unable to find the specified registry key or value.\n",
+                 {"host.Sources[\"CredentialSpecs.Registry\"]", "creds.reg line 2: the key"});
+    EXPECT_FACTS(
+        KEY(SPECS) "\n    a    REG_SZ    {\n  \"CmsPlugins\": []\n}\n    b    REG_SZ    c\n",
+        {VALUES ".a", "{\n  \"CmsPlugins\": []\n}"}, {VALUES ".b", "c"});
+}
+
+static void a_list_view_is_joined(void **state)
+{
+    (void)state;
+    EXPECT_FACTS("\nweb    : {\"a\":\n         1}\nother  : x\n"
+                 "PSPath : Microsoft.PowerShell.Core\\Registry::" KEY(SPECS) "\n",
+                 {VALUES ".web", "{\"a\":1}"}, {VALUES ".other", "x"});
+}
+
+/* ---- HNS ----------------------------------------------------------------------------------------
+ */
+
+#define INSPECT                                                                                    \
+    "[{\"Id\": \"c\", \"HostConfig\": {}, \"NetworkSettings\": {\"Networks\": {\"nat\": "          \
+    "{\"EndpointID\": \"of libnetwork\", \"MacAddress\": \"00:15:5d:cd:be:47\", \"IPAddress\": "   \
+    "\"172.27.148.101\"}}}}]\n"
+
+static void an_endpoint_is_the_one_with_the_address(void **state)
+{
+    (void)state;
+    EXPECT_FACTS(INSPECT "[{\"ID\": \"AAAA\", \"VirtualNetworkName\": \"nat\", \"VirtualNetwork\": "
+                         "\"N\", \"MacAddress\": \"00-15-5D-00-00-01\"}, {\"ID\": \"BBBB\", "
+                         "\"VirtualNetwork\": \"N\", \"MacAddress\": \"00-15-5D-CD-BE-47\"}]\n",
+                 {"host.Networks.nat.DriverInfo.hnsid", "bbbb"},
+                 {"host.HNSEndpoints.aaaa.Network", "nat"});
+    EXPECT_FACTS(INSPECT "ID                 : 5e6298c2\nVirtualNetwork     : 76177bd4\n"
+                         "VirtualNetworkName : nat\nIPAddress          : 172.27.148.101\n",
+                 {"host.Networks.nat.DriverInfo.hnsid", "5e6298c2"});
+    EXPECT_FACTS(
+        INSPECT "{\"ID\": \"E\", \"HostComputeNetwork\": \"N\", \"MacAddress\": "
+                "\"00-15-5D-CD-BE-47\", \"IpConfigurations\": [{\"IpAddress\": \"1.2.3.4\"}]}\n",
+        {"host.Networks.nat.DriverInfo.hnsid", "e"}, {"host.HNSEndpoints.e.IPAddress", "1.2.3.4"});
+}
+
+static void tables_and_networks_are_read(void **state)
+{
+    (void)state;
+    EXPECT_FACTS(
+        "Networks:\nName             ID\n"
+        "a-name-longer-than-its-column B5083512-BE1D-4326-B58F-56CA5154E8D5\n\n"
+        "Endpoints:\nName             ID                                   Virtual Network Name\n"
+        "Ethernet         11796e63-07b3-4199-91d5-9bc25108fb41 | vxlan0\n",
+        {"host.HNSNetworks[0].Name", "a-name-longer-than-its-column"},
+        {"host.HNSNetworks[0].Id", "b5083512-be1d-4326-b58f-56ca5154e8d5"},
+        {"host.HNSEndpoints[0].Network", "vxlan0"});
+    EXPECT_FACTS("{\"ID\": \"n\", \"Name\": \"nat\", \"Type\": \"NAT\", \"Ipams\": [{\"Subnets\": "
+                 "[{\"IpAddressPrefix\": \"172.20.0.0/20\", \"Routes\": [{\"NextHop\": "
+                 "\"172.20.0.1\"}]}]}]}",
+                 {"host.HNSNetworks[0].Subnet", "172.20.0.0/20"},
+                 {"host.HNSNetworks[0].Gateway", "172.20.0.1"});
+    EXPECT_FACTS("ActivityId  : 6F7E\nID          : 6F7E\nLayeredOn   : x\nName        : External\n"
+                 "Subnets     : {@{AdditionalParams=; AddressPrefix=192.168.255.0/30;\n"
+                 "              GatewayAddress=192.168.255.1; Health=}}\nType        : overlay\n",
+                 {"host.HNSNetworks[0].Subnet", "192.168.255.0/30"},
+                 {"host.HNSNetworks[0].Gateway", "192.168.255.1"},
+                 {"host.HNSNetworks[0].Type", "overlay"});
+}
+
+/* ---- Kubernetes ---------------------------------------------------------------------------------
+ */
+
+#define POD(rest) "apiVersion: v1\nkind: Pod\nmetadata: {name: p}\nspec:\n" rest
+
+static void a_pod_tells_of_its_container(void **state)
+{
+    (void)state;
+    EXPECT_FACTS(
+        POD("  securityContext:\n    windowsOptions: {runAsUserName: pod, gmsaCredentialSpecName: "
+            "web}\n"
+            "  hostname: h\n  volumes: [{name: d, hostPath: {path: 'D:\\d'}}, {name: e, emptyDir: "
+            "{}}]\n"
+            "  containers:\n  - name: c\n    image: mcr.microsoft.com/windows/nanoserver:1809\n"
+            "    command: [a, b]\n    args: [c]\n    workingDir: 'C:\\w'\n"
+            "    env: [{name: A, value: '1'}, {name: B, valueFrom: {}}]\n"
+            "    resources: {limits: {cpu: 500m, memory: 1.5Gi}}\n"
+            "    volumeMounts: [{name: d, mountPath: 'C:\\d', readOnly: true}, {name: e, "
+            "mountPath: "
+            "'C:\\e'}]\n"
+            "    securityContext: {windowsOptions: {runAsUserName: mine}}\n"),
+        {"container.Config.User", "mine"},
+        {"container.HostConfig.SecurityOpt[0]", "credentialspec=file://web.json"},
+        {"container.Config.Hostname", "h"}, {"container.Path", "a"}, {"container.Args[1]", "c"},
+        {"container.Config.WorkingDir", "C:\\w"}, {"container.Config.Env[0]", "A=1"},
+        {"container.Config.Env[1]", NULL}, {"container.HostConfig.NanoCpus", "500000000"},
+        {"container.HostConfig.Memory", "1610612736"}, {"container.Mounts[0].Source", "D:\\d"},
+        {"container.Mounts[1]", NULL}, {"container.HostConfig.Isolation", "process"},
+        {"host.Images[0].OSVersion", "10.0.17763"});
+    EXPECT_FACTS(POD("  runtimeClassName: runhcs-wcow-hypervisor-17763\n"
+                     "  containers: [{name: c, image: i}]\n"),
+                 {"container.HostConfig.Isolation", "hyperv"});
+    EXPECT_FACTS("apiVersion: apps/v1\nkind: Deployment\nmetadata: {name: d}\nspec:\n  template:\n"
+                 "    spec:\n      containers:\n      - name: {{ .Name }}\n        image: i\n"
+                 "{{- range $line := .Lines }}\n      {{ $line }}\n{{- end }}\n",
+                 {"container.Name", "/{{ .Name }}"});
+}
+
+static void a_credential_spec_of_kubernetes_is_the_file_that_a_pod_names(void **state)
+{
+    (void)state;
+    EXPECT_FACTS(
+        "apiVersion: windows.k8s.io/v1\nkind: GMSACredentialSpec\nmetadata: {name: web}\n"
+        "credspec:\n  CmsPlugins: [ActiveDirectory]\n---\n" POD(
+            "  containers:\n  - name: c\n    image: i\n    securityContext:\n"
+            "      windowsOptions: {gmsaCredentialSpecName: web}\n"),
+        {"host.CredentialSpecs.Files[\"web.json\"]", "{\"CmsPlugins\":[\"ActiveDirectory\"]}"},
+        {"container.HostConfig.SecurityOpt[0]", "credentialspec=file://web.json"});
+}
+
+static void a_description_tells_of_the_container_and_the_error(void **state)
+{
+    (void)state;
+    EXPECT_FACTS(
+        "Name:  p\nNamespace:  n\nStatus: Pending\nContainers:\n  c:\n    Image:  i\n"
+        "    Command:\n      a\n    Args:\n      b\n    Limits:\n      memory:  64Mi\n"
+        "    Environment:\n      A:  1\nEvents:\n  Warning  Failed  kubelet  "
+        "hcs::CreateComputeSystem 0a1b2c3d4e5f60718293a4b5c6d7e8f90a1b2c3d4e5f60718293a4b5"
+        "c6d7e8f9: The virtual machine could not be started because a required feature is "
+        "not installed.\n",
+        {"container.Name", "/c"}, {"container.Path", "a"}, {"container.Args[0]", "b"},
+        {"container.HostConfig.Memory", "67108864"}, {"container.Config.Env[0]", "A=1"},
+        {"container.Id", "0a1b2c3d4e5f60718293a4b5c6d7e8f90a1b2c3d4e5f60718293a4b5c6d7e8f9"});
+}
+
+/* ---- Dockerfiles --------------------------------------------------------------------------------
+ */
+
+#define CONFIG "host.Images[0].Config"
+
+static void the_last_stage_is_the_image(void **state)
+{
+    (void)state;
+    EXPECT_FACTS(
+        "# escape=`\nARG TAG=ltsc2022\nFROM mcr.microsoft.com/windows/servercore:${TAG} AS b\n"
+        "ENV ROOT=C:\\site B=\"two words\"\nFROM b\nWORKDIR /x\nWORKDIR y\nVOLUME C:\\d "
+        "${ROOT}\\l\nEXPOSE 80\nUSER me\nENTRYPOINT [\"a.exe\", \"-b\"]\nCMD one `\n  two\n",
+        {"host.Images[0].OSVersion", "10.0.20348"}, {CONFIG ".WorkingDir", "C:\\x\\y"},
+        {CONFIG ".Env[0]", "ROOT=C:\\site"}, {CONFIG ".Env[1]", "B=two words"},
+        {CONFIG ".Volumes[\"C:\\\\site\\\\l\"]", "(else)"},
+        {CONFIG ".ExposedPorts[\"80/tcp\"]", "(else)"}, {CONFIG ".User", "me"},
+        {CONFIG ".Entrypoint[1]", "-b"}, {CONFIG ".Cmd[0]", "cmd /S /C one   two"},
+        {CONFIG ".ArgsEscaped", "true"}, {"request.body.Image", "dockerfile"});
+    EXPECT_FACTS(
+        "FROM a:1\nSHELL [\"powershell\", \"-Command\"]\nENTRYPOINT go\nENV OLD way of it\n"
+        "WORKDIR C:\\\\app\n",
+        {CONFIG ".Entrypoint[0]", "powershell -Command go"}, {CONFIG ".Env[0]", "OLD=way of it"},
+        {CONFIG ".WorkingDir", "C:\\app"}, {"host.Images[0].OSVersion", NULL},
+        {"host.Images[0].OS", NULL});
+    EXPECT_FACTS("FROM a:1\nRUN <<END\nUSER nobody\nEND\nUSER `me\n", {CONFIG ".User", "`me"});
+}
+
+static void a_request_beside_a_dockerfile_gets_its_image(void **state)
+{
+    (void)state;
+    EXPECT_FACTS("FROM a:1\nCMD [\"x\"]\n---\n{\"Image\": \"web\", \"HostConfig\": {}}\n",
+                 {"host.Images[0].Names[0]", "web"}, {"request.body.Image", "web"});
+}
+
+/* ---- carriers -----------------------------------------------------------------------------------
+ */
+
+#define BODY "request.body"
+
+static void carriers_carry_a_request(void **state)
+{
+    (void)state;
+    EXPECT_FACTS(
+        "{\"containerDefinitions\": [{\"name\": \"n\", \"image\": \"i\", \"memory\": 2, "
+        "\"entryPoint\": [\"e\"], \"environment\": [{\"name\": \"A\", \"value\": \"1\"}], "
+        "\"portMappings\": [{\"containerPort\": 80, \"hostPort\": 8080}], \"mountPoints\": "
+        "[{\"sourceVolume\": \"v\", \"containerPath\": \"C:\\\\v\", \"readOnly\": true}], "
+        "\"dockerSecurityOptions\": [\"credentialspec:file://w.json\"]}], \"volumes\": "
+        "[{\"name\": \"v\", \"host\": {\"sourcePath\": \"D:\\\\v\"}}]}",
+        {"request.name", "n"}, {BODY ".Image", "i"}, {BODY ".HostConfig.Memory", "2097152"},
+        {BODY ".Entrypoint[0]", "e"}, {BODY ".Env[0]", "A=1"},
+        {BODY ".HostConfig.PortBindings[\"80/tcp\"][0].HostPort", "8080"},
+        {BODY ".HostConfig.Binds[0]", "D:\\v:C:\\v:ro"},
+        {BODY ".HostConfig.SecurityOpt[0]", "credentialspec=file://w.json"});
+    EXPECT_FACTS("{\"modulesContent\": {\"$edgeAgent\": {\"properties.desired\": {\"modules\": "
+                 "{\"m\": {\"settings\": {\"image\": \"i\", \"createOptions\": "
+                 "\"{\\\"HostConfig\\\":{\", \"createOptions01\": "
+                 "\"\\\"Isolation\\\":\\\"Process\\\"}}\"}}}}}}}",
+                 {"request.name", "m"}, {BODY ".Image", "i"},
+                 {BODY ".HostConfig.Isolation", "Process"});
+    EXPECT_FACTS(
+        "[{\"Spec\": {\"Name\": \"s\", \"TaskTemplate\": {\"ContainerSpec\": {\"Image\": "
+        "\"i:1@sha256:x\", \"Command\": [\"c\"], \"Args\": [\"a\"], \"Privileges\": "
+        "{\"CredentialSpec\": {\"Config\": \"k\"}}, \"Isolation\": \"hyperv\"}, \"Resources\": "
+        "{\"Limits\": {\"NanoCPUs\": 5}}}}}]",
+        {BODY ".Image", "i:1"}, {BODY ".Entrypoint[0]", "c"}, {BODY ".Cmd[0]", "a"},
+        {BODY ".HostConfig.SecurityOpt[0]", "credentialspec=config://k"},
+        {BODY ".HostConfig.Isolation", "hyperv"}, {BODY ".HostConfig.NanoCpus", "5"});
+    EXPECT_FACTS(
+        "<ServiceManifest>\n <!-- <ContainerHostPolicies> -->\n <ContainerHost>\n  "
+        "<ImageName>i:1</ImageName>\n  <Commands>a, b</Commands>\n </ContainerHost>\n"
+        " <EnvironmentVariable Name=\"A\" Value=\"&quot;1&quot;\"/>\n"
+        " <Volume Source=\"D:\\v\" Destination=\"C:\\v\" IsReadOnly=\"true\"/>\n"
+        " <ResourceGovernancePolicy MemoryInMB=\"1\" CpuPercent=\"50\"/>\n</ServiceManifest>\n",
+        {BODY ".Image", "i:1"}, {BODY ".Cmd[1]", "b"}, {BODY ".Env[0]", "A=\"1\""},
+        {BODY ".HostConfig.Binds[0]", "D:\\v:C:\\v:ro"}, {BODY ".HostConfig.Memory", "1048576"},
+        {BODY ".HostConfig.CpuPercent", "50"});
+}
+
+/* ---- the host in other artefacts ----------------------------------------------------------------
+ */
+
+static void builds_and_events_are_told(void **state)
+{
+    (void)state;
+    EXPECT_FACTS("Server Version: 25.0.1\nOSType: windows\n"
+                 "Operating System: Microsoft Windows Server (OS Build 20348.1006)\n",
+                 {"host.OSBuild", "20348"}, {"host.OSRevision", "1006"});
+    EXPECT_FACTS("ProviderName : Microsoft-Windows-Containers-CCG\nId           : 6\n"
+                 "Message      : Container Credential Guard failed to fetch credentials from the "
+                 "plugin: x\n",
+                 {"host.Events[0].Provider", "Microsoft-Windows-Containers-CCG"},
+                 {"host.Events[0].Id", "6"});
+    EXPECT_FACTS("{\"Image\": \"mcr.microsoft.com/windows/nanoserver:10.0.17763.437\", \"Cmd\": "
+                 "[\"c\"]}",
+                 {"host.Images[0].OSVersion", "10.0.17763.437"});
+}
+
+/* ---- malformed ones -----------------------------------------------------------------------------
+ */
+
+/* A note of that kind in that line, with that text in it; or the error of a text of which nothing
+ * can be read. */
+static const struct {
+    const char *text;
+    enum note_kind kind;
+    unsigned line;
+    const char *part;
+} malformed[] = {
+    {"REGEDIT4\n[HKEY_X]\n\"a\"=\"b\"\n\"c\"=oops\n", NOTE_LEFT_OUT, 4,
+     "column 5: expected a text"},
+    {"REGEDIT4\n[HKEY_X]\n\"a\"=\"b\"\n\"c\"=\"d\"#e\n", NOTE_LEFT_OUT, 4,
+     "column 8: regedit drops"},
+    {"REGEDIT4\n[HKEY_X]\n\"a\"=\"b\"\n\"c\"=dword:xyz\n", NOTE_LEFT_OUT, 4,
+     "column 11: expected 1"},
+    {"REGEDIT4\n[HKEY_X]\n\"a\"=\"b\"\n\"c\"=hex:1,zz\n", NOTE_LEFT_OUT, 4,
+     "column 11: this is no"},
+    {"REGEDIT4\n[HKEY_X]\n\"a\"=\"b\"\n\"c\n", NOTE_LEFT_OUT, 4, "column 2: expected a name"},
+    {"REGEDIT4\n[HKEY_X]\n\"a\"=\"b\"\n[HKEY_Y\n", NOTE_LEFT_OUT, 4, "the ] at the end"},
+    {"REGEDIT4\n\"a\"=\"b\"\n[HKEY_X]\n\"a\"=\"b\"\n", NOTE_LEFT_OUT, 2, "column 1: no key"},
+    {"REGEDIT4\n[HKEY_X]\n\"a\"=\"b\"\nHello\n", NOTE_LEFT_OUT, 4, "column 1: expected [KEY]"},
+    {"Windows Registry Editor Version 5.0\n[HKEY_X]\n\"a\"=\"b\"\n", NOTE_LEFT_OUT, 1,
+     "regedit reads"},
+    {"FROM a:1\nUSER x\nWORKDR y\n", NOTE_LEFT_OUT, 3, "'WORKDR' is no instruction"},
+    {"FROM a:1\nUSER x\nSHELL cmd\n", NOTE_LEFT_OUT, 3, "JSON form only"},
+    {"FROM a:1\nUSER x\nCMD a \\\n", NOTE_SALVAGED, 3, "in the middle of an instruction"},
+    {"FROM a:1\nUSER ${WHO}\n", NOTE_REMARK, 2, "has a variable"},
+    {"{\"createOptions\": {},\n}\n", NOTE_SALVAGED, 2, "a comma too many"},
+    {"<ContainerHostPolicies Isolation=\"process\">\n<SecurityOption Value=\"a\"\n", NOTE_SALVAGED,
+     2, "in the middle of a tag"},
+};
+
+static bool has_note(const struct artefact *s, size_t i)
+{
+    for (size_t n = 0; n < s->evidence.note_count; n++) {
+        const struct note *note = &s->evidence.notes[n];
+
+        if (note->kind == malformed[i].kind && note->line == malformed[i].line &&
+            strstr(arena_cstr((struct arena *)&s->evidence.arena, note->text), malformed[i].part))
+            return true;
+    }
+    return false;
+}
+
+static void what_is_malformed_says_where(void **state)
+{
+    (void)state;
+    for (size_t i = 0; i < sizeof(malformed) / sizeof(malformed[0]); i++) {
+        struct artefact s;
+
+        assert_no_error(artefact_read(&s, str_of(malformed[i].text), "f"));
+        if (!has_note(&s, i)) {
+            for (size_t n = 0; n < s.evidence.note_count; n++)
+                print_message("%u: %.*s\n", s.evidence.notes[n].line,
+                              STR_FMT(s.evidence.notes[n].text));
+            fail_msg("no such note:\n%s", malformed[i].text);
+        }
+        artefact_close(&s);
+    }
+}
+
+static const struct {
+    const char *text;
+    unsigned line, column;
+    const char *part;
+} refused[] = {
+    {"REGEDIT4\n[HKEY_X]\n\"c\"=oops\n", 3, 5, "expected a text in quotes"},
+    {"apiVersion: windows.k8s.io/v1\nkind: GMSACredentialSpec\n", 1, 1, "no member credspec"},
+    {"apiVersion: v1\nkind: Pod\nmetadata: {{ .M }}\na: [\n", 5, 0, ""},
+    {"# escape=`\nARG A=b\n", 0, 0, ""},
+    {"{\"createOptions\": \"{oops\"}", 1, 0, "in the text of createOptions"},
+};
+
+static void what_cannot_be_read_at_all_says_where(void **state)
+{
+    (void)state;
+    for (size_t i = 0; i < sizeof(refused) / sizeof(refused[0]); i++) {
+        struct artefact s;
+        struct err *e = artefact_read(&s, str_of(refused[i].text), "f");
+        char *line = err_line(e);
+
+        assert_non_null(line);
+        if ((refused[i].line > 0 && e->line != refused[i].line) ||
+            (refused[i].column > 0 && e->column != refused[i].column) ||
+            strstr(line, refused[i].part) == NULL)
+            fail_msg("%s", line);
+        free(line);
+        err_free(e);
+    }
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(a_reg_file_tells_the_values_of_the_key),
+        cmocka_unit_test(the_registry_tells_of_the_host),
+        cmocka_unit_test(a_query_of_one_value_leaves_the_others_unknown),
+        cmocka_unit_test(a_list_view_is_joined),
+        cmocka_unit_test(an_endpoint_is_the_one_with_the_address),
+        cmocka_unit_test(tables_and_networks_are_read),
+        cmocka_unit_test(a_pod_tells_of_its_container),
+        cmocka_unit_test(a_credential_spec_of_kubernetes_is_the_file_that_a_pod_names),
+        cmocka_unit_test(a_description_tells_of_the_container_and_the_error),
+        cmocka_unit_test(the_last_stage_is_the_image),
+        cmocka_unit_test(a_request_beside_a_dockerfile_gets_its_image),
+        cmocka_unit_test(carriers_carry_a_request),
+        cmocka_unit_test(builds_and_events_are_told),
+        cmocka_unit_test(what_is_malformed_says_where),
+        cmocka_unit_test(what_cannot_be_read_at_all_says_where),
+    };
+
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}

@@ -1,0 +1,74 @@
+/* Microsoft's tables of which image runs on which host, row by row. */
+#include "specgen/engine/build_fit.h"
+
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <string.h>
+
+#include <cmocka.h>
+
+/* A host, and the images that it runs with each isolation; 0 ends a list. */
+static const struct {
+    unsigned host;
+    bool client;
+    unsigned hyperv[8], process[8];
+} table[] = {
+    {14393, false, {14393}, {14393}},
+    {17763, false, {14393, 17763}, {17763}},
+    {18362, false, {14393, 17763, 18362}, {18362}},
+    {18363, false, {14393, 17763, 18362, 18363}, {18363}},
+    {19041, false, {14393, 17763, 18362, 18363, 19041}, {19041}},
+    {19042, false, {14393, 17763, 18362, 18363, 19041, 19042}, {19042}},
+    {19041, true, {14393, 17763, 18362, 18363, 19041}, {19041}},
+    {19045, true, {14393, 17763, 18362, 18363, 19041, 19042}, {0}},
+    {20348, false, {14393, 17763, 18362, 18363, 19041, 19042, 20348}, {20348}},
+    {22631, true, {14393, 17763, 18362, 18363, 19041, 19042, 20348}, {20348}},
+    {26100, false, {14393, 17763, 18362, 18363, 19041, 19042, 20348, 26100}, {20348, 26100}},
+    {26200, true, {14393, 17763, 18362, 18363, 19041, 19042, 20348, 26100}, {20348, 26100}},
+};
+
+static const unsigned images[] = {14393, 17763, 18362, 18363, 19041, 19042, 20348, 26100};
+
+static bool holds(const unsigned *list, unsigned build)
+{
+    for (int i = 0; i < 8; i++)
+        if (list[i] == build)
+            return true;
+    return false;
+}
+
+static void each_image_runs_where_the_table_says(void **state)
+{
+    (void)state;
+    for (size_t h = 0; h < sizeof(table) / sizeof(table[0]); h++)
+        for (size_t i = 0; i < sizeof(images) / sizeof(images[0]); i++)
+            for (int hyperv = 0; hyperv < 2; hyperv++) {
+                const struct build_fit_row *row =
+                    build_fit_of(table[h].host, table[h].client, images[i], hyperv != 0);
+                bool runs = holds(hyperv ? table[h].hyperv : table[h].process, images[i]);
+
+                if ((row->fit != FITS_NOT) != runs || strlen(row->why) < 10)
+                    fail_msg("image %u on host %u: %s", images[i], table[h].host, row->why);
+            }
+}
+
+static void some_answers_have_a_condition(void **state)
+{
+    (void)state;
+    assert_int_equal(build_fit_of(14393, false, 14393, false)->fit, FITS_REVISION);
+    assert_int_equal(build_fit_of(17763, true, 17763, false)->fit, FITS_TEST);
+    assert_int_equal(build_fit_of(17763, false, 17763, false)->fit, FITS);
+    assert_int_equal(build_fit_of(14393, false, 14393, true)->fit, FITS);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(each_image_runs_where_the_table_says),
+        cmocka_unit_test(some_answers_have_a_condition),
+    };
+
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
