@@ -1,6 +1,7 @@
 #include "model/formats/artefact.h"
 
 #include "model/document/engine.h"
+#include "model/formats/answers.h"
 #include "model/formats/merge.h"
 
 #include <stdlib.h>
@@ -69,9 +70,20 @@ struct err *artefact_read(struct artefact *out, struct str text, const char *nam
     return interpret(out, &sources);
 }
 
-struct err *artefact_open_all(struct artefact *out, const char *const *files, size_t count)
+/* With what the user says about reading; NULL: nothing. */
+static struct sources sources_begin(const struct reading_options *options)
 {
-    struct sources sources = {.count = 0};
+    struct sources s = {.count = 0};
+
+    if (options != NULL)
+        s.options = *options;
+    return s;
+}
+
+struct err *artefact_open_all(struct artefact *out, const char *const *files, size_t count,
+                              const struct reading_options *options)
+{
+    struct sources sources = sources_begin(options);
     struct err *e = NULL;
 
     for (size_t i = 0; e == NULL && i < count; i++)
@@ -91,7 +103,7 @@ struct err *artefact_open_all(struct artefact *out, const char *const *files, si
 
 struct err *artefact_open(struct artefact *out, const char *file)
 {
-    return artefact_open_all(out, &file, 1);
+    return artefact_open_all(out, &file, 1, NULL);
 }
 
 void artefact_close(struct artefact *s)
@@ -111,7 +123,7 @@ bool artefact_is_scenario(const struct artefact *s)
 bool artefact_gives_document(const struct artefact *s)
 {
     for (size_t i = 0; i < s->evidence.count; i++)
-        if (!s->evidence.facts[i].weak)
+        if (!s->evidence.facts[i].weak && !answers_has(&s->evidence.facts[i]))
             return true;
     return false;
 }
@@ -144,6 +156,27 @@ struct err *artefact_choose(const struct value **out, const struct artefact *s, 
     e = make(out, &s->sources, &ev);
     evidence_finish(&ev);
     return e;
+}
+
+struct err *artefact_select(struct artefact *s, size_t index)
+{
+    const struct value *root = NULL;
+    struct evidence ev;
+    struct err *e;
+
+    if (index == s->evidence.chosen)
+        return NULL;
+    evidence_init(&ev);
+    ev.chosen = index;
+    if ((e = make(&root, &s->sources, &ev)) != NULL) {
+        evidence_finish(&ev);
+        return e;
+    }
+    evidence_finish(&s->evidence);
+    value_unref(s->root);
+    s->evidence = ev;
+    s->root = root;
+    return NULL;
 }
 
 /* ---- another artefact -------------------------------------------------------------------- */
@@ -186,9 +219,10 @@ struct err *artefact_add_text(const struct value **root, struct evidence *out, s
     return e;
 }
 
-struct err *artefact_add(const struct value **root, struct evidence *out, const char *file)
+struct err *artefact_add(const struct value **root, struct evidence *out, const char *file,
+                         const struct reading_options *options)
 {
-    struct sources sources = {.count = 0};
+    struct sources sources = sources_begin(options);
     struct err *e = sources_add_file(&sources, file);
 
     if (e == NULL)

@@ -21,9 +21,10 @@ struct artefact {
 };
 
 /* Reads and checks (mdl_doc_new). "-" is standard input, a folder all files in it. Of several
- * containers the first. */
+ * containers the first. options: NULL for none. */
 struct err *artefact_open(struct artefact *out, const char *file);
-struct err *artefact_open_all(struct artefact *out, const char *const *files, size_t count);
+struct err *artefact_open_all(struct artefact *out, const char *const *files, size_t count,
+                              const struct reading_options *options);
 struct err *artefact_read(struct artefact *out, struct str text, const char *name_for_errors);
 void artefact_close(struct artefact *s);
 
@@ -32,6 +33,9 @@ bool artefact_is_scenario(const struct artefact *s);
 /* Whether it tells of a container or its host: a document can be made of it. One that only tells of
  * an error gives a document in which everything is assumed. */
 bool artefact_gives_document(const struct artefact *s);
+
+/* Makes container `index` the document, with what is said of it. */
+struct err *artefact_select(struct artefact *s, size_t index);
 
 /* Container `index` as a document; `name` for a picker (borrowed, without the slash). The caller
  * owns *out. */
@@ -42,7 +46,8 @@ struct str artefact_name(const struct artefact *s, size_t index);
 /* Adds to a document what another file says ("-" is standard input); *root, which is owned, is
  * replaced on success, and *out, which is initialised, has what was said. ERR_INPUT also for a
  * whole document, which cannot be added. */
-struct err *artefact_add(const struct value **root, struct evidence *out, const char *file);
+struct err *artefact_add(const struct value **root, struct evidence *out, const char *file,
+                         const struct reading_options *options);
 struct err *artefact_add_text(const struct value **root, struct evidence *out, struct str text,
                               const char *name_for_errors);
 

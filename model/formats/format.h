@@ -36,6 +36,11 @@ struct format {
     bool keeps_text; /* its reader looks at the text of JSON, too */
     bool many;       /* a further such line belongs to the same artefact */
 
+    /* Instead of heads: whether one begins with that line, prompt and all, and whether the next
+     * line belongs to it, whatever it looks like. */
+    bool (*begins)(struct str line);
+    bool (*goes_on)(struct str line);
+
     /* How sure it is that this is one: 0 not at all, 100 beyond doubt. Of several the surest reads.
      */
     unsigned (*recognises)(const struct input *in);

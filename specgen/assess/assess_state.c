@@ -67,6 +67,34 @@ static struct err *decoded(struct str *out, struct arena *a, struct str text)
     return NULL;
 }
 
+/* "daemon, line 3": who answered, without where that was read. */
+static struct str answered_by(struct str key)
+{
+    ptrdiff_t end = str_find(key, ',', 0);
+
+    return end > 0 ? str_cut(key, 0, (size_t)end) : key;
+}
+
+/* Answers that were pasted beside the container or alone. */
+static struct err *tell_answers(struct writer *w, const struct mdl_doc *doc)
+{
+    for (size_t i = 0; i < doc->answers.count; i++) {
+        const struct mdl_named_string *answer = &doc->answers.items[i];
+        struct str explained;
+        struct err *e;
+
+        if ((e = decoded(&explained, w->a, answer->v.v)) != NULL)
+            return e;
+        add(w, &(struct assess_note){.text = CONCAT(w->a, STR_LIT("the "), answered_by(answer->name),
+                                                    STR_LIT(" answered: "), answer->v.v),
+                                     .remedy = explained,
+                                     .rule = RULE_ANSWER,
+                                     .ref = SPEC_REF(ANSWERS),
+                                     .warning = true});
+    }
+    return NULL;
+}
+
 static struct err *tell_error(struct writer *w, const struct value *state)
 {
     const struct value *error = value_get(state, STR_LIT("Error"));
@@ -147,14 +175,16 @@ static void tell_contradiction(struct writer *w, const struct assessment *r,
                .warning = true});
 }
 
-struct err *assess_state(struct assessment *r, struct arena *a)
+struct err *assess_state(struct assessment *r, struct arena *a, const struct mdl_doc *doc)
 {
     struct writer w = {a, &r->state};
     const struct value *state = state_of(r);
     struct err *e;
 
+    if ((e = tell_answers(&w, doc)) != NULL)
+        return e;
     if (state == NULL)
-        return NULL;
+        return arena_failed(a) ? err_oom() : NULL;
     if ((e = tell_error(&w, state)) != NULL)
         return e;
     tell_contradiction(&w, r, state);

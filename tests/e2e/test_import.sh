@@ -60,6 +60,39 @@ run check --json "$data/cases/b21-error-decimal.txt"
 expect_status 1
 out_has '"layer": "hcs"'
 
+# A run line goes the whole way, and what docker's client refuses is its answer.
+run check "$data/cases/a44-docker-run.txt"
+expect_status 0
+out_has 'the runtime gets the spec: 0 errors'
+printf 'docker run -m 4x img\n' >"$scratch/line.txt"
+run check "$scratch/line.txt"
+expect_status 1
+out_has "invalid argument \"4x\" for \"-m, --memory\" flag: invalid suffix: 'x'"
+out_has 'nothing reaches the daemon'
+run check --json "$scratch/line.txt"
+expect_status 1
+out_has '"refused_by": "docker client"'
+printf "docker run -e A='1' img cmd\n" >"$scratch/line.txt"
+run import --json --shell cmd "$scratch/line.txt"
+out_has "\"A='1'\""
+printf 'docker run --name a i1\ndocker run --name b i2\n' >"$scratch/line.txt"
+run check "$scratch/line.txt"
+err_has '2 containers, this is the first'
+run import --select b "$scratch/line.txt"
+expect_status 0
+out_has 'name: b'
+run check --select c "$scratch/line.txt"
+expect_status 3
+err_has "no container is called 'c'"
+
+# What the daemon answered comes first.
+run check "$data/cases/b23-hcs-error-hardwrapped.txt"
+expect_status 1
+out_has 'error: the daemon answered: docker.exe: Error response from daemon: CreateComputeSystem'
+out_has 'an error was answered, though the runtime gets the spec by what is known here: 1 error'
+run check --json "$data/cases/b23-hcs-error-hardwrapped.txt"
+out_has '"rule": "STATE-4"'
+
 # A document of the Host Compute Service is a container, and one of another program is named.
 run generate "$data/cases/b23-hcs-error-hardwrapped.txt"
 expect_status 0

@@ -1,5 +1,7 @@
 #include "ui/cli/explained.h"
 
+#include "model/formats/answers.h"
+#include "model/value/value_make.h"
 #include "ui/cli/decode_answer.h"
 #include "ui/cli/output.h"
 
@@ -11,7 +13,7 @@ static struct err *explain(const struct piece *piece, const struct cli_args *arg
     struct err *e = NULL;
     struct arena a;
 
-    if (piece->kind == NULL || piece->in.json)
+    if (piece->kind == NULL || piece->in.json || piece->kind == &formats[FORMAT_run_line])
         return NULL;
     arena_init(&a);
     kind = &decode_kinds[decode_kind(&a, text)];
@@ -23,6 +25,50 @@ static struct err *explain(const struct piece *piece, const struct cli_args *arg
     return e;
 }
 
+/* ---- run lines that docker's client refuses ---------------------------------------------- */
+
+static bool is_refusal(const struct fact *f)
+{
+    return answers_has(f) && f->value != NULL && str_starts(f->source, STR_LIT("docker client"));
+}
+
+static void print_refusals(const struct artefact *s)
+{
+    for (size_t i = 0; i < s->evidence.count; i++)
+        if (is_refusal(&s->evidence.facts[i]))
+            output_paragraph(stdout, "error: ", s->evidence.facts[i].value->u.text);
+    for (size_t i = 0; i < s->evidence.note_count; i++)
+        if (str_is(s->evidence.notes[i].about, "request"))
+            output_paragraph(stdout, "  note    ", s->evidence.notes[i].text);
+}
+
+/* {"refused_by": "docker client", "message", "notes": [...]} */
+static const struct value *refusal_report(const struct artefact *s)
+{
+    struct value *notes = value_list(),
+                 *m = made_with(value_map(), "refused_by", value_string(STR_LIT("docker client")));
+
+    for (size_t i = 0; i < s->evidence.count; i++)
+        if (is_refusal(&s->evidence.facts[i]))
+            m = made_with(m, "message", value_ref(s->evidence.facts[i].value));
+    for (size_t i = 0; i < s->evidence.note_count; i++)
+        if (str_is(s->evidence.notes[i].about, "request"))
+            notes = made_push(notes, value_string(s->evidence.notes[i].text));
+    return made_with(m, "notes", notes);
+}
+
+static void tell_refusals(const struct artefact *s, const struct cli_args *args)
+{
+    bool any = false;
+
+    for (size_t i = 0; i < s->evidence.count; i++)
+        any = any || is_refusal(&s->evidence.facts[i]);
+    if (any && args_has(args, "json"))
+        (void)output_report(refusal_report(s), args_has(args, "secrets"));
+    else if (any)
+        print_refusals(s);
+}
+
 int explained_print(const struct artefact *s, const struct cli_args *args)
 {
     struct err *e = NULL;
@@ -30,5 +76,7 @@ int explained_print(const struct artefact *s, const struct cli_args *args)
     for (size_t i = 0; e == NULL && i < s->sources.count; i++)
         for (size_t p = 0; e == NULL && p < s->sources.items[i].pieces.count; p++)
             e = explain(&s->sources.items[i].pieces.items[p], args);
+    if (e == NULL)
+        tell_refusals(s, args);
     return e != NULL ? output_error(e) : CLI_REFUSED;
 }

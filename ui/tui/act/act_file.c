@@ -341,7 +341,7 @@ static void add_file(struct ui_state *st, struct str name)
     struct evidence told;
 
     evidence_init(&told);
-    if (file != NULL && ui_check(st, artefact_add(&root, &told, file)))
+    if (file != NULL && ui_check(st, artefact_add(&root, &told, file, NULL)))
         ui_take_evidence(st, &told, root);
     value_unref(root);
     evidence_finish(&told);
