@@ -22,7 +22,7 @@ struct input {
     const uint32_t *lines;     /* of the file, for each line of the text; NULL: they are the same */
     size_t line_count;
     const struct beside *beside; /* what stands beside it, for readers; NULL: nothing */
-    bool repaired;   /* the tree is what was whole of a text that was damaged */
+    bool repaired;               /* the tree is what was whole of a text that was damaged */
     bool incomplete; /* and parts of it are missing: what it does not say may have been there */
 };
 

@@ -85,12 +85,13 @@ static struct err *tell_answers(struct writer *w, const struct mdl_doc *doc)
 
         if ((e = decoded(&explained, w->a, answer->v.v)) != NULL)
             return e;
-        add(w, &(struct assess_note){.text = CONCAT(w->a, STR_LIT("the "), answered_by(answer->name),
-                                                    STR_LIT(" answered: "), answer->v.v),
-                                     .remedy = explained,
-                                     .rule = RULE_ANSWER,
-                                     .ref = SPEC_REF(ANSWERS),
-                                     .warning = true});
+        add(w,
+            &(struct assess_note){.text = CONCAT(w->a, STR_LIT("the "), answered_by(answer->name),
+                                                 STR_LIT(" answered: "), answer->v.v),
+                                  .remedy = explained,
+                                  .rule = RULE_ANSWER,
+                                  .ref = SPEC_REF(ANSWERS),
+                                  .warning = true});
     }
     return NULL;
 }

@@ -28,8 +28,7 @@
      "FILE", false, "Take host and engine from a 'docker info', text or JSON"},                    \
         WITH_OPTION
 /* Of a command that is about one file. */
-#define FILE_OPTIONS                                                                               \
-    INFO_OPTION, SELECT_OPTION, SHELL_OPTION
+#define FILE_OPTIONS INFO_OPTION, SELECT_OPTION, SHELL_OPTION
 #define SELECT_OPTION                                                                              \
     {                                                                                              \
         "select", 0, CLI_TAKES_TEXT, "NAME", false, "Of several containers this one"               \
