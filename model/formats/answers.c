@@ -53,6 +53,7 @@ void answers_tell(struct evidence *out, enum answer_of who, unsigned line, struc
         [ANSWER_OF_DAEMON] = "daemon",
         [ANSWER_OF_CLIENT] = "docker client",
         [ANSWER_OF_CLIENT_CRASH] = "docker client, which crashes",
+        [ANSWER_OF_COMPOSE] = "docker compose",
         [ANSWER_OF_WINDOWS] = "event of Windows",
     };
     struct value_step steps[] = {
@@ -69,4 +70,9 @@ void answers_tell(struct evidence *out, enum answer_of who, unsigned line, struc
 bool answers_has(const struct fact *f)
 {
     return f->count > 0 && str_is(f->steps[0].key, "answers");
+}
+
+bool answers_from_client(const struct fact *f)
+{
+    return answers_has(f) && f->value != NULL && str_starts(f->source, STR_LIT("docker c"));
 }

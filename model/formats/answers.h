@@ -5,12 +5,19 @@
 
 #include "model/formats/evidence.h"
 
-enum answer_of { ANSWER_OF_DAEMON, ANSWER_OF_CLIENT, ANSWER_OF_CLIENT_CRASH, ANSWER_OF_WINDOWS };
+enum answer_of {
+    ANSWER_OF_DAEMON,
+    ANSWER_OF_CLIENT,
+    ANSWER_OF_CLIENT_CRASH,
+    ANSWER_OF_COMPOSE,
+    ANSWER_OF_WINDOWS
+};
 
 /* line: of the file; 0: not known. */
 void answers_tell(struct evidence *out, enum answer_of who, unsigned line, struct str text);
 
-/* Whether the fact is one of them. */
+/* Whether the fact is one of them; of them, one that was given before anything reached a daemon. */
 bool answers_has(const struct fact *f);
+bool answers_from_client(const struct fact *f);
 
 #endif

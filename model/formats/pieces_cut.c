@@ -388,10 +388,10 @@ static bool is_one(const struct input *whole)
 {
     const struct format *kind;
 
-    if (whole->value == NULL || whole->json)
+    if (whole->json)
         return whole->value != NULL;
     kind = format_of(whole);
-    return kind != NULL && kind->whole;
+    return kind != NULL && kind->whole && (whole->value != NULL || kind->keeps_text);
 }
 
 static struct err *cut(struct pieces *out, struct input *whole)

@@ -85,6 +85,27 @@ run check --select c "$scratch/line.txt"
 expect_status 3
 err_has "no container is called 'c'"
 
+# A compose file: its services are choices; .env and the files that it names lie beside it.
+run check "$data/cases/a47-compose.yaml"
+expect_status 0
+mkdir "$scratch/shop"
+printf 'services:\n  web: {image: "w:${TAG}", env_file: web.env}\n  db: {image: d}\n' >"$scratch/shop/compose.yaml"
+printf 'TAG=7\n' >"$scratch/shop/.env"
+printf 'A=1\n' >"$scratch/shop/web.env"
+run import "$scratch/shop/compose.yaml"
+expect_status 3
+err_has 'found 2 containers: db, web; choose one with --select NAME'
+run import --select web "$scratch/shop/compose.yaml"
+expect_status 0
+out_has 'Image: w:7'
+out_has '- A=1'
+out_has 'name: shop-web-1'
+printf 'services:\n  web: {imag: w}\n' >"$scratch/shop/compose.yaml"
+run check "$scratch/shop/compose.yaml"
+expect_status 1
+out_has "additional properties 'imag' not allowed"
+out_has 'docker compose itself refuses the files'
+
 # What the daemon answered comes first.
 run check "$data/cases/b23-hcs-error-hardwrapped.txt"
 expect_status 1

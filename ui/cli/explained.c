@@ -13,7 +13,7 @@ static struct err *explain(const struct piece *piece, const struct cli_args *arg
     struct err *e = NULL;
     struct arena a;
 
-    if (piece->kind == NULL || piece->in.json || piece->kind == &formats[FORMAT_run_line])
+    if (piece->kind == NULL || piece->in.json || (piece->kind->gives & GIVES_REQUEST) != 0)
         return NULL;
     arena_init(&a);
     kind = &decode_kinds[decode_kind(&a, text)];
@@ -25,32 +25,32 @@ static struct err *explain(const struct piece *piece, const struct cli_args *arg
     return e;
 }
 
-/* ---- run lines that docker's client refuses ---------------------------------------------- */
-
-static bool is_refusal(const struct fact *f)
-{
-    return answers_has(f) && f->value != NULL && str_starts(f->source, STR_LIT("docker client"));
-}
+/* ---- run lines and compose files that docker's clients refuse
+ * ---------------------------------------------- */
 
 static void print_refusals(const struct artefact *s)
 {
     for (size_t i = 0; i < s->evidence.count; i++)
-        if (is_refusal(&s->evidence.facts[i]))
+        if (answers_from_client(&s->evidence.facts[i]))
             output_paragraph(stdout, "error: ", s->evidence.facts[i].value->u.text);
     for (size_t i = 0; i < s->evidence.note_count; i++)
         if (str_is(s->evidence.notes[i].about, "request"))
             output_paragraph(stdout, "  note    ", s->evidence.notes[i].text);
 }
 
-/* {"refused_by": "docker client", "message", "notes": [...]} */
+/* {"refused_by": "docker client" or "docker compose", "message", "notes": [...]} */
 static const struct value *refusal_report(const struct artefact *s)
 {
-    struct value *notes = value_list(),
-                 *m = made_with(value_map(), "refused_by", value_string(STR_LIT("docker client")));
+    struct value *notes = value_list(), *m = value_map();
 
-    for (size_t i = 0; i < s->evidence.count; i++)
-        if (is_refusal(&s->evidence.facts[i]))
-            m = made_with(m, "message", value_ref(s->evidence.facts[i].value));
+    for (size_t i = 0; i < s->evidence.count; i++) {
+        const struct fact *f = &s->evidence.facts[i];
+
+        if (!answers_from_client(f))
+            continue;
+        m = made_with(m, "refused_by", value_string(evidence_by(f->source)));
+        m = made_with(m, "message", value_ref(f->value));
+    }
     for (size_t i = 0; i < s->evidence.note_count; i++)
         if (str_is(s->evidence.notes[i].about, "request"))
             notes = made_push(notes, value_string(s->evidence.notes[i].text));
@@ -62,7 +62,7 @@ static void tell_refusals(const struct artefact *s, const struct cli_args *args)
     bool any = false;
 
     for (size_t i = 0; i < s->evidence.count; i++)
-        any = any || is_refusal(&s->evidence.facts[i]);
+        any = any || answers_from_client(&s->evidence.facts[i]);
     if (any && args_has(args, "json"))
         (void)output_report(refusal_report(s), args_has(args, "secrets"));
     else if (any)

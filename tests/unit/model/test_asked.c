@@ -220,6 +220,70 @@ static void a_container_that_is_shown_comes_before_a_request(void **state)
     evidence_finish(&told);
 }
 
+/* ---- compose files --------------------------------------------------------------------------- */
+
+static void a_service_is_a_request(void **state)
+{
+    (void)state;
+    expect_kinds("services:\n  iis:\n    image: iis\n    cpu_count: 2\n", "compose 1-4");
+    expect_at(BODY "HostConfig.CpuCount", "2");
+    expect_at("request.name", "app-iis-1");
+    expect_at("host.Networks[0].Name", "app_default");
+    open_text("services: {b: {image: x}, a: {image: y, profiles: [p]}}\n");
+    assert_int_equal(artefact_count(&opened), 2);
+    assert_true(str_is(artefact_name(&opened, 0), "a"));
+    assert_no_error(artefact_select(&opened, 1));
+    expect_at(BODY "Image", "x");
+    expect("{\"services\": {\"a\": {\"image\": \"j\"}}}", BODY "Image", "j");
+}
+
+static void a_compose_file_stands_between_other_text(void **state)
+{
+    (void)state;
+    expect_kinds("This fails:\n\n```yaml\nservices:\n  a:\n    image: i\n```\nWhy?\n",
+                 "compose 4-6");
+    expect_kinds("My file is\nversion: '3'\nservices:\n  a:\n    image: i\n", "compose 2-5");
+    expect_at(BODY "Image", "i");
+    expect(
+        "services:\n  a: &x\n    image: i\n  b:\n    <<: *x\n    user: u\n    ports: !reset []\n",
+        BODY "Image", "i");
+}
+
+static void a_refusal_of_compose_is_its_answer(void **state)
+{
+    (void)state;
+    open_text("services:\n  a:\n    image: i\n    isolatio: x\n");
+    assert_false(artefact_gives_document(&opened));
+    assert_true(holds(at("answers[\"docker compose, line 1\"]"), "isolatio"));
+    expect("services:\n  a:\n    image: 'i${TAG}'\n    user: ${U-me}\n    hostname: h${H}\n",
+           BODY "User", "me");
+    expect_note(NOTE_REMARK, "compose takes them as blank: TAG, H; a file");
+}
+
+static void files_beside_a_compose_file_are_read(void **state)
+{
+    static const char *const both[] = {"test_asked.yaml", "test_asked.override.yaml"};
+
+    (void)state;
+    write_file(both[0],
+               "services:\n  a:\n    image: 'i${TEST_ASKED}'\n    env_file: ./test_asked.env\n");
+    write_file(both[1], "services:\n  a:\n    user: over\n");
+    write_file("test_asked.env", "E=5\n");
+    artefact_close(&opened);
+    assert_no_error(artefact_open(&opened, both[0]));
+    expect_at(BODY "Env[0]", "E=5");
+    expect_at(BODY "User", "");
+    artefact_close(&opened);
+    assert_no_error(artefact_open_all(&opened, both, 2, NULL));
+    expect_at(BODY "User", "over");
+    assert_int_equal(artefact_count(&opened), 1);
+    assert_int_equal(remove("test_asked.env"), 0);
+    artefact_close(&opened);
+    assert_no_error(artefact_open(&opened, both[0]));
+    expect_note(NOTE_REMARK, "name test_asked.env, which is not here");
+    assert_int_equal(remove(both[0]) + remove(both[1]), 0);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -231,6 +295,10 @@ int main(void)
         cmocka_unit_test(the_user_says_which_shell),
         cmocka_unit_test(files_beside_the_line_are_read),
         cmocka_unit_test(a_container_that_is_shown_comes_before_a_request),
+        cmocka_unit_test(a_service_is_a_request),
+        cmocka_unit_test(a_compose_file_stands_between_other_text),
+        cmocka_unit_test(a_refusal_of_compose_is_its_answer),
+        cmocka_unit_test(files_beside_a_compose_file_are_read),
     };
 
     return cmocka_run_group_tests(tests, NULL, end);
