@@ -508,7 +508,7 @@ void assume_missing(struct evidence *out, const struct value *root, bool partial
     const struct value *request = value_of(root, "request", "body");
     struct str image_id;
 
-    if (container == NULL && request != NULL) {
+    if (request != NULL) { /* what is known of a container beside it came of it */
         assume_system(out, root);
         assume_asked_image(out, request, value_of(root, "host", "Images"));
         assume_asked_networks(out, request, value_of(root, "host", "Networks"));

@@ -33,6 +33,7 @@ struct assess_note {
 };
 
 struct create_result;
+struct assess_cause;
 
 struct assessment {
     const struct mdl_doc *doc; /* as written; with a request: the container that is made of it */
@@ -43,6 +44,7 @@ struct assessment {
     const struct preflight_error *runtime; /* what refuses the spec, once it is there */
     const struct assess_note *state;       /* what was answered, and what the
                                             container says of its last start */
+    const struct assess_cause *causes;     /* of the errors that were answered; causes.h */
     const struct assess_note *notes;       /* those of the API first */
     size_t note_count;
     struct spec_result spec;

@@ -102,6 +102,8 @@ struct value *report_diff(struct arena *a, const struct report_comparison *d);
 struct value *report_unknowns(struct value *map, struct arena *a,
                               const struct spec_unknowns *unknowns);
 struct value *report_text_or_null(struct str text);
+/* [{"code", "cause", "state", "because"}] */
+struct value *report_causes(const struct assess_cause *c);
 struct value *report_count(struct arena *a, size_t n);
 struct value *report_engine_change(struct arena *a, enum engine_change c);
 struct value *report_effective_cell(struct value *map, const struct effective_row *row);

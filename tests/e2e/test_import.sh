@@ -122,4 +122,25 @@ run check "$data/cases/a10-nerdctl-inspect-without-hostconfig.json"
 expect_status 3
 err_has "this is nerdctl's inspect"
 
+# The daemon's own words are found by the rules that say them.
+cases=$data/cases
+run decode "$cases/a45-daemon-error.txt"
+expect_status 0
+out_has 'Failed   the daemon itself'
+out_has 'refused by  docker create, while the settings are checked'
+out_has 'rule        PRE-12'
+out_has 'field       container.HostConfig.Mounts[].Target'
+run decode --json "$cases/a45-daemon-error.txt"
+out_has '"rule": "PRE-12"'
+
+# A container beside an error rules causes out.
+run decode --with "$cases/a44-docker-run.txt" "$cases/b23-hcs-error-hardwrapped.txt"
+expect_status 0
+out_has 'ruled out   Hyper-V isolation is asked for where no hypervisor runs'
+run check --with "$cases/b23-hcs-error-hardwrapped.txt" "$cases/a44-docker-run.txt"
+expect_status 1
+out_has 'Ruled out: Hyper-V isolation'
+run check --json --with "$cases/b23-hcs-error-hardwrapped.txt" "$cases/a44-docker-run.txt"
+out_has '"state": "ruled out"'
+
 finish

@@ -207,6 +207,7 @@ static const struct cli_option decode_options[] = {
      "One {\"text\": \"...\"} a line in, one answer a line out"},
     JSON_OPTION,
     SECRETS_OPTION,
+    WITH_OPTION,
     END_OPTIONS,
 };
 

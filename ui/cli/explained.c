@@ -2,7 +2,7 @@
 
 #include "model/formats/answers.h"
 #include "model/value/value_make.h"
-#include "ui/cli/decode_answer.h"
+#include "ui/cli/decode_more.h"
 #include "ui/cli/output.h"
 
 static struct err *explain(const struct piece *piece, const struct cli_args *args)
@@ -18,8 +18,8 @@ static struct err *explain(const struct piece *piece, const struct cli_args *arg
     arena_init(&a);
     kind = &decode_kinds[decode_kind(&a, text)];
     if (!args_has(args, "json"))
-        e = decode_print(stdout, &a, kind->what, text);
-    else if ((e = kind->answer(&report, &a, text)) == NULL)
+        e = decode_show(&a, kind, args, text);
+    else if ((e = decode_report(&report, &a, kind, args, text)) == NULL)
         (void)output_report(report, args_has(args, "secrets"));
     arena_finish(&a);
     return e;
