@@ -46,6 +46,7 @@ static struct err *interpret(struct artefact *out, struct sources *sources)
     struct err *e;
 
     evidence_init(&s.evidence);
+    evidence_init(&s.added);
     s.encoding = sources->items[0].encoding;
     s.format = sources->items[0].pieces.items[0].in.json ? SCENARIO_JSON : SCENARIO_YAML;
     e = s.kind != NULL ? make(&s.root, &s.sources, &s.evidence) : sources_refused(&s.sources);
@@ -110,6 +111,7 @@ void artefact_close(struct artefact *s)
 {
     free(s->file);
     evidence_finish(&s->evidence);
+    evidence_finish(&s->added);
     sources_close(&s->sources);
     value_unref(s->root);
     *s = (struct artefact){.file = NULL};
@@ -140,22 +142,26 @@ struct str artefact_name(const struct artefact *s, size_t index)
     return index < s->evidence.choice_count ? s->evidence.choices[index] : STR_NONE;
 }
 
-struct err *artefact_choose(const struct value **out, const struct artefact *s, size_t index)
+/* What was added to the document before, to another one. */
+static struct err *add_again(const struct value **root, const struct evidence *added)
 {
     struct evidence ev;
     struct err *e;
 
-    if (index >= artefact_count(s))
-        return err_new(ERR_NOT_FOUND, "there is no container %zu in this file", index + 1);
-    if (artefact_count(s) == 1) {
-        *out = value_ref(s->root);
+    if (added->count == 0)
         return NULL;
-    }
     evidence_init(&ev);
-    ev.chosen = index;
-    e = make(out, &s->sources, &ev);
+    evidence_add(&ev, added);
+    e = merge_into(root, &ev);
     evidence_finish(&ev);
     return e;
+}
+
+bool artefact_added(struct artefact *s, const struct evidence *told)
+{
+    evidence_add(&s->evidence, told);
+    evidence_add(&s->added, told);
+    return !evidence_failed(&s->evidence) && !evidence_failed(&s->added);
 }
 
 struct err *artefact_select(struct artefact *s, size_t index)
@@ -164,11 +170,20 @@ struct err *artefact_select(struct artefact *s, size_t index)
     struct evidence ev;
     struct err *e;
 
-    if (index == s->evidence.chosen)
+    if (index >= artefact_count(s))
+        return err_new(ERR_NOT_FOUND, "there is no container %zu in this file", index + 1);
+    if (index == s->evidence.chosen && s->added.count == 0)
         return NULL;
     evidence_init(&ev);
     ev.chosen = index;
-    if ((e = make(&root, &s->sources, &ev)) != NULL) {
+    if ((e = make(&root, &s->sources, &ev)) == NULL && (e = add_again(&root, &s->added)) != NULL)
+        value_unref(root);
+    evidence_add(&ev, &s->added);
+    if (e == NULL && evidence_failed(&ev)) {
+        value_unref(root);
+        e = err_oom();
+    }
+    if (e != NULL) {
         evidence_finish(&ev);
         return e;
     }

@@ -17,6 +17,7 @@ struct artefact {
     const char *encoding;        /* of the file, see model/files/text.h */
     struct sources sources;      /* owned */
     struct evidence evidence;    /* what they say, and what was added since */
+    struct evidence added;       /* what was added, alone */
     const struct value *root;    /* the document; owned */
 };
 
@@ -34,12 +35,9 @@ bool artefact_is_scenario(const struct artefact *s);
  * an error gives a document in which everything is assumed. */
 bool artefact_gives_document(const struct artefact *s);
 
-/* Makes container `index` the document, with what is said of it. */
+/* Makes container `index` the document, with what is said of it and what was added before; `name`
+ * is for a picker (borrowed, without the slash). ERR_NOT_FOUND: there are not so many. */
 struct err *artefact_select(struct artefact *s, size_t index);
-
-/* Container `index` as a document; `name` for a picker (borrowed, without the slash). The caller
- * owns *out. */
-struct err *artefact_choose(const struct value **out, const struct artefact *s, size_t index);
 size_t artefact_count(const struct artefact *s);
 struct str artefact_name(const struct artefact *s, size_t index);
 
@@ -50,6 +48,10 @@ struct err *artefact_add(const struct value **root, struct evidence *out, const 
                          const struct reading_options *options);
 struct err *artefact_add_text(const struct value **root, struct evidence *out, struct str text,
                               const char *name_for_errors);
+
+/* Notes what was added to the document (artefact_add), so that another container that is chosen
+ * later gets it, too. False: no memory. */
+bool artefact_added(struct artefact *s, const struct evidence *told);
 
 /* The fact that says the document's engine, the latest one; NULL: nobody said this one. */
 const struct fact *artefact_engine(const struct evidence *ev, uint32_t release);

@@ -3,6 +3,7 @@
 #include "model/document/edit.h"
 #include "model/document/engine.h"
 #include "ui/cli/output.h"
+#include "ui/cli/told.h"
 
 #include <string.h>
 
@@ -179,6 +180,8 @@ struct err *assign_all(const struct value **root, const struct cli_args *args)
         if (engine.len > 0)
             output_note("%s: %.*s", last_file(args), STR_FMT(engine));
     }
+    if (e == NULL && told.count + told.note_count > 0)
+        told_print(last_file(args), &told);
     evidence_finish(&told);
     return e;
 }

@@ -5,6 +5,7 @@
 #include "ui/cli/assign.h"
 #include "ui/cli/output.h"
 #include "ui/cli/selected.h"
+#include "ui/cli/told.h"
 
 #include <stdlib.h>
 
@@ -64,6 +65,8 @@ int cli_import(const struct cli_args *args)
     if (e != NULL)
         return output_error(e);
     e = selected(&s, args, true);
+    if (e == NULL)
+        told_list(args->operands[0], &s.evidence);
     if (e == NULL && report != NULL)
         e = write_report(report, &s);
     if (e == NULL)

@@ -5,36 +5,9 @@
 #include "ui/cli/help.h"
 #include "ui/cli/output.h"
 #include "ui/cli/selected.h"
+#include "ui/cli/told.h"
 
 #include <stdio.h>
-
-/* How many things pasting did to it, and how many lines nobody could read. */
-static void print_transport(const char *file, const struct artefact *source)
-{
-    size_t undone = 0, left_out = 0;
-
-    for (size_t i = 0; i < source->evidence.note_count; i++) {
-        undone += source->evidence.notes[i].kind == NOTE_SALVAGED;
-        left_out += source->evidence.notes[i].kind == NOTE_LEFT_OUT;
-    }
-    if (undone > 0)
-        output_note("%s: %zu thing%s that pasting did %s undone", file, undone,
-                    undone == 1 ? "" : "s", undone == 1 ? "was" : "were");
-    if (left_out > 0)
-        output_note("%s: %zu line%s left out; 'silospec identify' lists %s", file, left_out,
-                    left_out == 1 ? " is" : "s are", left_out == 1 ? "it" : "them");
-}
-
-/* What had to be taken for granted to make a request of a line or a file. */
-static void print_remarks(const char *file, const struct artefact *source)
-{
-    for (size_t i = 0; i < source->evidence.note_count; i++) {
-        const struct note *n = &source->evidence.notes[i];
-
-        if (n->kind == NOTE_REMARK && str_is(n->about, "request"))
-            output_note("%s: %.*s", file, STR_FMT(n->text));
-    }
-}
 
 static void print_notes(const char *file, const struct artefact *source,
                         const struct cli_args *args)
@@ -48,8 +21,7 @@ static void print_notes(const char *file, const struct artefact *source,
         output_note("%s: says nothing of the host, assumed a Windows Server 2019", file);
     if (mdl_is_assumption(mdl_source_of(source->root, STR_LIT("container"))) && !more)
         output_note("%s: %s, with an empty container", file, source->kind->title);
-    print_transport(file, source);
-    print_remarks(file, source);
+    told_print(file, &source->evidence);
     if (engine.len > 0 && !args_has(args, "engine") && !more)
         output_note("%s: %.*s", file, STR_FMT(engine));
 }

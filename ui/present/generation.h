@@ -11,6 +11,8 @@
 #include "ui/present/spec_lines.h"
 #include "ui/present/touch.h"
 
+struct evidence;
+
 struct ui_generation {
     struct arena arena;
     struct assessment assessment; /* .doc is the document */
@@ -19,8 +21,9 @@ struct ui_generation {
     struct ui_marks marks;
     bool has_secrets; /* something in the document or the spec is masked unless asked for */
     struct ui_spec_lines spec;
-    enum ui_filter filter; /* that the panels were made with */
-    bool unmasked;         /* secrets of credential specs are shown */
+    const struct evidence *told; /* what was read; NULL: nothing. Borrowed */
+    enum ui_filter filter;       /* that the panels were made with */
+    bool unmasked;               /* secrets of credential specs are shown */
     struct ui_panel panels[UI_PANEL_COUNT];
     struct ui_listed listed;
     struct ui_touches touches; /* against the generation before */
@@ -28,7 +31,7 @@ struct ui_generation {
 
 /* Forgets what was in g, whose arena must be initialised. before: the generation before, whose
  * document may be gone; marks: that changed lines are marked against, when it is not that one; else
- * NULL. Set filter and unmasked first. ERR_OOM. */
+ * NULL. Set told, filter and unmasked first. ERR_OOM. */
 struct err *ui_generation_make(struct ui_generation *g, const struct mdl_doc *doc,
                                enum assess_settings settings, const struct ui_generation *before,
                                const struct ui_spec_lines *marks);

@@ -220,6 +220,28 @@ static void a_container_that_is_shown_comes_before_a_request(void **state)
     evidence_finish(&told);
 }
 
+/* What was added stays when another container of the file is chosen. */
+static void what_was_added_is_kept(void **state)
+{
+    struct evidence told;
+
+    (void)state;
+    open_text("[{\"Id\": \"a\", \"HostConfig\": {}}, {\"Id\": \"b\", \"HostConfig\": {}}]");
+    evidence_init(&told);
+    assert_no_error(artefact_add_text(&opened.root, &told,
+                                      STR_LIT("Server Version: 25.0.1\nOSType: windows\nCPUs: 7\n"),
+                                      "info"));
+    assert_true(artefact_added(&opened, &told));
+    evidence_finish(&told);
+    expect_at("host.NumCPU", "7");
+    assert_no_error(artefact_select(&opened, 1));
+    expect_at("container.Id", "b");
+    expect_at("host.NumCPU", "7");
+    assert_non_null(evidence_fact(&opened.evidence, STR_LIT("host.NumCPU")));
+    assert_no_error(artefact_select(&opened, 0));
+    expect_at("host.NumCPU", "7");
+}
+
 /* ---- compose files --------------------------------------------------------------------------- */
 
 static void a_service_is_a_request(void **state)
@@ -295,6 +317,7 @@ int main(void)
         cmocka_unit_test(the_user_says_which_shell),
         cmocka_unit_test(files_beside_the_line_are_read),
         cmocka_unit_test(a_container_that_is_shown_comes_before_a_request),
+        cmocka_unit_test(what_was_added_is_kept),
         cmocka_unit_test(a_service_is_a_request),
         cmocka_unit_test(a_compose_file_stands_between_other_text),
         cmocka_unit_test(a_refusal_of_compose_is_its_answer),

@@ -131,6 +131,7 @@ static struct err *generate(struct ui_document *d, int into)
     struct ui_generation *next = &d->generation[into];
     struct err *e;
 
+    next->told = &d->file.evidence;
     next->filter = d->filter;
     next->unmasked = d->unmasked;
     e = ui_generation_make(next, ui_document_now(d), d->settings, before,
