@@ -96,7 +96,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
         struct compose_input in = {.files = files,
                                    .server_os = STR_LIT("windows"),
                                    .cwd = STR_LIT("/srv/app"),
-                                   .home = STR_LIT("/home/u"),
+                                   .home = STR_LIT("/srv/home"),
                                    .release = COMPOSE_2_40};
 
         run(&in, decoded);

@@ -43,7 +43,7 @@ static void run(const struct file *list, size_t count)
 {
     struct compose_input in = {.server_os = STR_LIT("windows"),
                                .cwd = STR_LIT("/srv/app"),
-                               .home = STR_LIT("/home/u"),
+                               .home = STR_LIT("/srv/home"),
                                .release = COMPOSE_2_40};
 
     forget();
