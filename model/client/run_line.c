@@ -71,6 +71,18 @@ static enum guess take_prompt(struct str *s)
     return GUESS_NONE;
 }
 
+/* `C:\dir` of a prompt of Windows in front of `typed`. */
+static struct str prompt_folder(struct str line, struct str typed)
+{
+    struct str prompt = str_trim(str_cut(line, 0, (size_t)(typed.s - line.s)));
+    ptrdiff_t end = str_find(prompt, '>', 0), colon = str_find(prompt, ':', 0);
+
+    while (colon > 0 && colon + 1 < end && prompt.s[colon + 1] != '\\')
+        colon = str_find(prompt, ':', (size_t)colon + 1);
+    return colon > 0 && colon + 1 < end ? str_cut(prompt, (size_t)colon - 1, (size_t)end)
+                                        : STR_NONE;
+}
+
 /* ---- where a line begins ---- */
 
 static struct str first_word(struct str s)
@@ -320,22 +332,6 @@ static bool has_bare_backslash(struct str s)
     return false;
 }
 
-static bool same_words(const struct shell_answer *a, const struct shell_answer *b)
-{
-    if (a->error.len > 0 || b->error.len > 0 || a->is_open || b->is_open || a->count != b->count ||
-        a->unresolved.count > 0 || b->unresolved.count > 0)
-        return false;
-    for (size_t i = 0; i < a->count; i++) {
-        if (a->commands[i].count != b->commands[i].count)
-            return false;
-        for (size_t j = 0; j < a->commands[i].count; j++) {
-            if (!str_eq(a->commands[i].items[j], b->commands[i].items[j]))
-                return false;
-        }
-    }
-    return true;
-}
-
 /* What one shell would not read is no reason to refuse the text. */
 static struct err *try_shell(struct shell_answer *out, struct arena *a, enum shell shell,
                              struct str text)
@@ -360,7 +356,8 @@ static struct err *compare_shells(struct run_line *line, struct arena *a)
         (e = try_shell(&cmd, a, SHELL_CMD, line->text)) != NULL ||
         (e = try_shell(&bash, a, SHELL_BASH, line->text)) != NULL)
         return e;
-    line->sure = same_words(&powershell, &cmd) && (windows || same_words(&powershell, &bash));
+    line->sure =
+        shell_same_words(&powershell, &cmd) && (windows || shell_same_words(&powershell, &bash));
     if (windows || line->sure) {
         line->shell = powershell.error.len > 0 || powershell.is_open ? SHELL_CMD : SHELL_POWERSHELL;
         line->why = line->sure ? "the shells agree on the words" : "backslashes outside quotes";
@@ -408,6 +405,34 @@ static bool is_run(struct str line, struct str *typed, enum guess *prompt)
     return *prompt != GUESS_NONE && begins_run(*typed);
 }
 
+/* A closing mark of code behind a line that one stood before. */
+static struct str without_code_mark(struct str typed, struct str line)
+{
+    bool marked = typed.s > line.s && typed.s[-1] == '`';
+
+    while (marked && typed.len > 0 && typed.s[typed.len - 1] == '`')
+        typed.len--;
+    return typed;
+}
+
+bool run_line_begins(struct str line)
+{
+    struct str typed;
+    enum guess prompt;
+
+    return is_run(line, &typed, &prompt);
+}
+
+bool run_line_goes_on(struct str line)
+{
+    struct str typed;
+    enum guess prompt;
+
+    if (is_run(line, &typed, &prompt))
+        line = without_code_mark(typed, line);
+    return continuation(line) != GUESS_NONE;
+}
+
 bool run_lines_any(struct str text)
 {
     struct lines l = {text, 0, 0};
@@ -433,16 +458,6 @@ static size_t count_runs(struct str text)
     return count;
 }
 
-/* A closing mark of code behind a line that one stood before. */
-static struct str without_code_mark(struct str typed, struct str line)
-{
-    bool marked = typed.s > line.s && typed.s[-1] == '`';
-
-    while (marked && typed.len > 0 && typed.s[typed.len - 1] == '`')
-        typed.len--;
-    return typed;
-}
-
 struct err *run_lines_find(struct run_lines *out, struct arena *a, struct str text)
 {
     struct lines l = {text, 0, 0};
@@ -460,6 +475,7 @@ struct err *run_lines_find(struct run_lines *out, struct arena *a, struct str te
         if (!is_run(line, &typed, &prompt))
             continue;
         found->first_line = l.number;
+        found->folder = prompt_folder(line, typed);
         goes_on = collect_line(&c, &l, without_code_mark(typed, line));
         found->last_line = l.number;
         found->text = (struct str){c.s, c.s != NULL ? c.len : 0};

@@ -14,8 +14,9 @@ struct run_line {
     unsigned first_line, last_line; /* of the text, from 1 */
     struct str text;                /* as it was typed: prompts gone, line ends kept */
     enum shell shell;
-    bool sure;       /* of the shell; false: another one would give other words */
-    const char *why; /* what told the shell, a phrase */
+    bool sure;         /* of the shell; false: another one would give other words */
+    const char *why;   /* what told the shell, a phrase */
+    struct str folder; /* that the prompt shows; empty: it shows none */
 };
 
 struct run_lines {
@@ -28,5 +29,9 @@ struct err *run_lines_find(struct run_lines *out, struct arena *a, struct str te
 
 /* Whether a line of the text begins one: cheaper, for recognising. */
 bool run_lines_any(struct str text);
+
+/* Of one line: whether a run line begins in it, and whether such a one goes on in the next. */
+bool run_line_begins(struct str line);
+bool run_line_goes_on(struct str line);
 
 #endif

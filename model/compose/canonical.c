@@ -252,6 +252,29 @@ bool compose_service_paths(struct compose *c, struct node *service, struct str f
     return volumes(c, service, folder);
 }
 
+bool compose_file_paths(struct compose *c, struct node *root, struct str folder)
+{
+    static const char *const kinds[] = {"secrets", "configs"};
+    struct node *services = node_get(root, "services");
+
+    for (size_t i = 0; node_is(services, NODE_MAP) && i < services->count; i++) {
+        if (services->items[i]->kind == NODE_MAP &&
+            !compose_service_paths(c, services->items[i], folder))
+            return false;
+    }
+    for (size_t k = 0; k < sizeof(kinds) / sizeof(*kinds); k++) {
+        struct node *all = node_get(root, kinds[k]);
+
+        for (size_t i = 0; node_is(all, NODE_MAP) && i < all->count; i++) {
+            struct node *file = node_get(all->items[i], "file");
+
+            if (node_is(file, NODE_TEXT))
+                put(c, all->items[i], "file", expanded(c, file->text, folder));
+        }
+    }
+    return true;
+}
+
 static bool service_canonical(struct compose *c, struct node *service, struct str path)
 {
     long_items(c, service, "configs", "source");

@@ -24,6 +24,8 @@
 #define COMPOSE_2_26 226u
 
 #define COMPOSE_EXTENDS    50                /* services that one may extend through each other */
+#define COMPOSE_INCLUDES   50                /* files that one may include through each other */
+#define COMPOSE_FILES      1000              /* that the files name and that are asked for */
 #define COMPOSE_VARIABLES  20                /* levels of ${A:-${B:-...}} */
 #define COMPOSE_CONTAINERS 1000              /* of all services together */
 #define COMPOSE_TEXT_BYTES ((size_t)1 << 22) /* of one value after its variables are filled in */
@@ -31,8 +33,12 @@
 
 struct compose_input {
     const struct value *files; /* name: text; names relative to cwd, or absolute */
-    const struct value *env;   /* the client's variables: map of texts; NULL: none */
-    const struct str *args;    /* of docker compose, before `create`: -f, -p, --env-file, ... */
+    /* Further files, asked for by their absolute names, which are those of the client's system; the
+     * text outlives the answer. NULL: there are none. */
+    bool (*find)(struct str *out, void *ctx, struct str name);
+    void *find_ctx;
+    const struct value *env; /* the client's variables: map of texts; NULL: none */
+    const struct str *args;  /* of docker compose, before `create`: -f, -p, --env-file, ... */
     size_t arg_count;
     struct str cwd, home;
     struct str server_os; /* "windows", "linux" */

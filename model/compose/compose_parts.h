@@ -7,6 +7,13 @@
 #include "model/compose/compose.h"
 #include "model/compose/node.h"
 
+/* A file that was asked for. */
+struct compose_found {
+    struct str name, text;
+    bool is_there;
+    struct compose_found *next;
+};
+
 struct compose {
     struct arena *a;
     const struct compose_input *in;
@@ -17,7 +24,8 @@ struct compose {
     struct node *profiles;  /* list of texts that are on */
     struct node *files;     /* list of the files' absolute names */
     struct node *env_files; /* list of what --env-file names, absolute */
-    struct str refusal;     /* compose's text, when a step gave false */
+    struct compose_found *found;
+    struct str refusal; /* compose's text, when a step gave false */
     bool at_create;
     struct err *error; /* ours */
     struct str *warnings;
@@ -34,8 +42,8 @@ bool compose_count(struct compose *c, size_t nodes); /* false: too many */
 
 /* ---- reading ---- */
 
-/* The file of that absolute name; NULL: there is none. */
-const struct value *compose_file(struct compose *c, struct str name);
+/* The file of that absolute name, a text; NULL: there is none. */
+const struct str *compose_file(struct compose *c, struct str name);
 /* `open NAME: what the system says` */
 bool compose_no_file(struct compose *c, struct str name);
 struct str compose_join(struct compose *c, struct str folder, struct str name);
@@ -70,6 +78,21 @@ bool compose_substitute(struct str *out, struct str *missing, struct compose *c,
 bool compose_merge(struct compose *c, struct node *base, struct node *over);
 bool compose_merge_service(struct compose *c, struct node *base, struct node *over);
 bool compose_unique(struct compose *c, struct node *root);
+
+/* The files that are being read, the innermost first. */
+struct compose_including {
+    const struct compose_including *up;
+    struct str file;
+};
+/* What one document includes, into itself. */
+bool compose_include(struct compose *c, struct node *one, const struct compose_including *up);
+/* The documents of a file over what is there. up: what includes it; NULL: a file of the project. */
+bool compose_read_file(struct compose *c, struct node *root, struct str file,
+                       const struct compose_including *up);
+/* The variables of a file, as far as there are none of that name. */
+bool compose_add_variables(struct compose *c, struct str file, bool must);
+/* Makes the paths of services, secrets and configs that came from files in `folder` absolute. */
+bool compose_file_paths(struct compose *c, struct node *root, struct str folder);
 
 bool compose_extends(struct compose *c, struct node *root, struct str file);
 /* Makes the paths of a service that came from a file in `folder` absolute. */

@@ -6,7 +6,7 @@
 static bool read_env_file(struct node *map, struct compose *c, const struct node *file)
 {
     struct str path = compose_str(file, "path"), why = STR_NONE;
-    const struct value *text = compose_file(c, path);
+    const struct str *text = compose_file(c, path);
     const struct node *required = node_get(file, "required");
     bool raw = str_is(compose_str(file, "format"), "raw");
 
@@ -18,7 +18,7 @@ static bool read_env_file(struct node *map, struct compose *c, const struct node
             c->in->windows ? STR_LIT("GetFileAttributesEx ") : STR_LIT("stat "), path,
             c->in->windows ? STR_LIT(": The system cannot find the file specified.")
                            : STR_LIT(": no such file or directory"));
-    if (compose_dotenv(map, &why, c, text->u.text, raw))
+    if (compose_dotenv(map, &why, c, *text, raw))
         return true;
     return c->error != NULL
                ? false

@@ -30,13 +30,13 @@ static size_t steps(const struct step *at)
 /* The services of another file, its variables filled in. */
 static bool read_services(struct node **out, struct compose *c, struct str file)
 {
-    const struct value *text = compose_file(c, file);
+    const struct str *text = compose_file(c, file);
     struct node *documents, *all = node_new(c->a, NODE_MAP);
 
     *out = NULL;
     if (text == NULL)
         return compose_no_file(c, file);
-    if (!compose_yaml(&documents, c, text->u.text,
+    if (!compose_yaml(&documents, c, *text,
                       CLIENT_TEXT(c->a, STR_LIT("failed to parse "), file, STR_LIT(": "))))
         return false;
     for (size_t i = 0; i < documents->count; i++) {

@@ -94,15 +94,39 @@ static void client_variables(struct compose *c)
 
 static bool env_file(struct node *map, struct compose *c, struct str name, bool must)
 {
-    const struct value *text = compose_file(c, name);
+    const struct str *text = compose_file(c, name);
     struct str why = STR_NONE;
 
     if (text == NULL)
         return !must || COMPOSE_REFUSE(c, STR_LIT("couldn't find env file: "), name);
-    if (!compose_dotenv(map, &why, c, text->u.text, false))
+    if (!compose_dotenv(map, &why, c, *text, false))
         return c->error != NULL
                    ? false
                    : COMPOSE_REFUSE(c, STR_LIT("failed to read "), name, STR_LIT(": "), why);
+    return true;
+}
+
+/* Those that are not there yet. */
+static void add_missing(struct compose *c, const struct node *map)
+{
+    size_t place;
+
+    for (size_t i = 0; i < map->count; i++) {
+        if (!names_find(&place, &c->env_names, map->keys[i]))
+            node_add(c->a, c->env, map->keys[i], map->items[i]);
+    }
+    index_variables(c);
+}
+
+bool compose_add_variables(struct compose *c, struct str file, bool must)
+{
+    struct node *map = node_new(c->a, NODE_MAP);
+
+    if (map == NULL)
+        return compose_fail(c, err_oom());
+    if (!env_file(map, c, file, must))
+        return false;
+    add_missing(c, map);
     return true;
 }
 
@@ -110,7 +134,6 @@ static bool env_file(struct node *map, struct compose *c, struct str name, bool 
 static bool project_variables(struct compose *c)
 {
     struct node *map = node_new(c->a, NODE_MAP);
-    size_t place;
 
     if (map == NULL)
         return compose_fail(c, err_oom());
@@ -121,11 +144,7 @@ static bool project_variables(struct compose *c)
         if (!env_file(map, c, c->env_files->items[i]->text, true))
             return false;
     }
-    for (size_t i = 0; i < map->count; i++) {
-        if (!names_find(&place, &c->env_names, map->keys[i]))
-            node_add(c->a, c->env, map->keys[i], map->items[i]);
-    }
-    index_variables(c);
+    add_missing(c, map);
     return true;
 }
 
@@ -151,13 +170,13 @@ static bool name_in_files(struct str *out, struct compose *c)
     static const char *const tags[] = {"null", "bool", "int", "float", "str", "seq", "map"};
 
     for (size_t i = 0; i < c->files->count; i++) {
-        const struct value *text = compose_file(c, c->files->items[i]->text);
+        const struct str *text = compose_file(c, c->files->items[i]->text);
         struct node *documents, *top;
         struct str missing;
 
         if (text == NULL)
             return compose_no_file(c, c->files->items[i]->text);
-        if (!compose_yaml(&documents, c, text->u.text, STR_NONE))
+        if (!compose_yaml(&documents, c, *text, STR_NONE))
             return false;
         top = documents->count > 0 ? documents->items[0] : NULL;
         if (top != NULL && top->kind != NODE_MAP && top->kind != NODE_NULL)
@@ -232,15 +251,19 @@ static bool keys_are_texts(struct compose *c, const struct node *n, struct str p
     return true;
 }
 
-static bool document(struct compose *c, struct node *root, struct node *one, struct str file)
+static bool document(struct compose *c, struct node *root, struct node *one,
+                     const struct compose_including *in)
 {
+    struct str file = in->file;
+
     if (one->kind == NODE_NULL)
         return true;
     if (one->kind != NODE_MAP)
         return COMPOSE_REFUSE(c, STR_LIT("top-level object must be a mapping"));
     if (!keys_are_texts(c, one, STR_NONE) || !compose_interpolate(c, one) ||
-        !compose_extends(c, one, file) || !compose_merge(c, root, one) ||
-        !compose_unique(c, root) || !compose_validate(c, root, file))
+        !compose_extends(c, one, file) || !compose_include(c, one, in) ||
+        !compose_merge(c, root, one) || !compose_unique(c, root) ||
+        !compose_validate(c, root, file))
         return false;
     if (node_get(root, "version") != NULL) {
         compose_warn(c, CLIENT_TEXT(c->a, file,
@@ -252,22 +275,30 @@ static bool document(struct compose *c, struct node *root, struct node *one, str
     return true;
 }
 
+bool compose_read_file(struct compose *c, struct node *root, struct str file,
+                       const struct compose_including *up)
+{
+    const struct compose_including here = {up, file};
+    const struct str *text = compose_file(c, file);
+    struct node *documents;
+
+    if (text == NULL)
+        return compose_no_file(c, file);
+    if (!compose_yaml(&documents, c, *text,
+                      CLIENT_TEXT(c->a, STR_LIT("failed to parse "), file, STR_LIT(": "))))
+        return false;
+    for (size_t j = 0; j < documents->count; j++) {
+        if (!document(c, root, documents->items[j], &here))
+            return false;
+    }
+    return true;
+}
+
 static bool read_files(struct compose *c, struct node *root)
 {
     for (size_t i = 0; i < c->files->count; i++) {
-        struct str file = c->files->items[i]->text;
-        const struct value *text = compose_file(c, file);
-        struct node *documents;
-
-        if (text == NULL)
-            return compose_no_file(c, file);
-        if (!compose_yaml(&documents, c, text->u.text,
-                          CLIENT_TEXT(c->a, STR_LIT("failed to parse "), file, STR_LIT(": "))))
+        if (!compose_read_file(c, root, c->files->items[i]->text, NULL))
             return false;
-        for (size_t j = 0; j < documents->count; j++) {
-            if (!document(c, root, documents->items[j], file))
-                return false;
-        }
     }
     return root->count > 0 || COMPOSE_REFUSE(c, STR_LIT("empty compose file"));
 }

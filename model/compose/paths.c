@@ -78,7 +78,33 @@ static struct str plain_name(struct compose *c, struct str name)
     return copy != NULL ? (struct str){copy, name.len} : name;
 }
 
-const struct value *compose_file(struct compose *c, struct str name)
+/* One that is asked for is kept, so that it is asked for once. */
+static const struct str *asked(struct compose *c, struct str name)
+{
+    struct compose_found *f;
+    size_t count = 0;
+
+    if (c->in->find == NULL)
+        return NULL;
+    for (f = c->found; f != NULL; f = f->next, count++) {
+        if (str_eq(f->name, name))
+            return f->is_there ? &f->text : NULL;
+    }
+    if (count == COMPOSE_FILES) {
+        (void)compose_fail(
+            c, err_new(ERR_LIMIT, "the files name more than %d other files", COMPOSE_FILES));
+        return NULL;
+    }
+    if ((f = arena_calloc(c->a, 1, sizeof(*f))) == NULL)
+        return NULL;
+    f->name = name;
+    f->is_there = c->in->find(&f->text, c->in->find_ctx, name);
+    f->next = c->found;
+    c->found = f;
+    return f->is_there ? &f->text : NULL;
+}
+
+const struct str *compose_file(struct compose *c, struct str name)
 {
     struct str folder = plain_name(c, c->in->cwd), given = plain_name(c, name);
     const struct value *text = value_get(c->in->files, name);
@@ -87,7 +113,7 @@ const struct value *compose_file(struct compose *c, struct str name)
         folder.len--;
     if (text == NULL && str_starts(given, folder))
         text = value_get(c->in->files, str_cut(given, folder.len + 1, given.len));
-    return text != NULL && text->kind == VALUE_STRING ? text : NULL;
+    return text == NULL ? asked(c, name) : text->kind == VALUE_STRING ? &text->u.text : NULL;
 }
 
 bool compose_no_file(struct compose *c, struct str name)

@@ -303,7 +303,7 @@ void compose_resources(struct compose *c, const struct node *service, struct nod
 
 static bool seccomp(struct str *out, struct compose *c, struct str name)
 {
-    const struct value *text =
+    const struct str *text =
         compose_file(c, compose_is_absolute(name) ? name : compose_join(c, c->folder, name));
     struct str why = STR_NONE;
 
@@ -311,7 +311,7 @@ static bool seccomp(struct str *out, struct compose *c, struct str name)
         return COMPOSE_REFUSE(c, STR_LIT("opening seccomp profile ("), name,
                               STR_LIT(") failed: open "), name,
                               STR_LIT(": no such file or directory"));
-    if (!client_json_compact(out, &why, c->a, text->u.text))
+    if (!client_json_compact(out, &why, c->a, *text))
         return COMPOSE_REFUSE(c, STR_LIT("compacting json for seccomp profile ("), name,
                               STR_LIT(") failed: "), why);
     *out = CLIENT_TEXT(c->a, STR_LIT("seccomp="), *out);

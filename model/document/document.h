@@ -333,6 +333,7 @@ struct mdl_doc {
     struct mdl_string name, description, engine;
     uint32_t release; /* that `engine` means, see model/document/engine.h */
     struct mdl_container container;
+    struct mdl_string_map answers; /* that somebody got, by who gave it */
     struct mdl_request request;
     struct mdl_host host;
     struct mdl_sources sources;                   /* of host.Sources and host.Unknown */

@@ -1,6 +1,7 @@
 #include "model/formats/artefact.h"
 
 #include "model/document/engine.h"
+#include "model/formats/answers.h"
 #include "model/formats/merge.h"
 
 #include <stdlib.h>
@@ -45,6 +46,7 @@ static struct err *interpret(struct artefact *out, struct sources *sources)
     struct err *e;
 
     evidence_init(&s.evidence);
+    evidence_init(&s.added);
     s.encoding = sources->items[0].encoding;
     s.format = sources->items[0].pieces.items[0].in.json ? SCENARIO_JSON : SCENARIO_YAML;
     e = s.kind != NULL ? make(&s.root, &s.sources, &s.evidence) : sources_refused(&s.sources);
@@ -69,9 +71,20 @@ struct err *artefact_read(struct artefact *out, struct str text, const char *nam
     return interpret(out, &sources);
 }
 
-struct err *artefact_open_all(struct artefact *out, const char *const *files, size_t count)
+/* With what the user says about reading; NULL: nothing. */
+static struct sources sources_begin(const struct reading_options *options)
 {
-    struct sources sources = {.count = 0};
+    struct sources s = {.count = 0};
+
+    if (options != NULL)
+        s.options = *options;
+    return s;
+}
+
+struct err *artefact_open_all(struct artefact *out, const char *const *files, size_t count,
+                              const struct reading_options *options)
+{
+    struct sources sources = sources_begin(options);
     struct err *e = NULL;
 
     for (size_t i = 0; e == NULL && i < count; i++)
@@ -91,13 +104,14 @@ struct err *artefact_open_all(struct artefact *out, const char *const *files, si
 
 struct err *artefact_open(struct artefact *out, const char *file)
 {
-    return artefact_open_all(out, &file, 1);
+    return artefact_open_all(out, &file, 1, NULL);
 }
 
 void artefact_close(struct artefact *s)
 {
     free(s->file);
     evidence_finish(&s->evidence);
+    evidence_finish(&s->added);
     sources_close(&s->sources);
     value_unref(s->root);
     *s = (struct artefact){.file = NULL};
@@ -117,7 +131,8 @@ static bool is_event(const struct fact *f)
 bool artefact_gives_document(const struct artefact *s)
 {
     for (size_t i = 0; i < s->evidence.count; i++)
-        if (!s->evidence.facts[i].weak && !is_event(&s->evidence.facts[i]))
+        if (!s->evidence.facts[i].weak && !is_event(&s->evidence.facts[i]) &&
+            !answers_has(&s->evidence.facts[i]))
             return true;
     return false;
 }
@@ -134,22 +149,56 @@ struct str artefact_name(const struct artefact *s, size_t index)
     return index < s->evidence.choice_count ? s->evidence.choices[index] : STR_NONE;
 }
 
-struct err *artefact_choose(const struct value **out, const struct artefact *s, size_t index)
+/* What was added to the document before, to another one. */
+static struct err *add_again(const struct value **root, const struct evidence *added)
 {
+    struct evidence ev;
+    struct err *e;
+
+    if (added->count == 0)
+        return NULL;
+    evidence_init(&ev);
+    evidence_add(&ev, added);
+    e = merge_into(root, &ev);
+    evidence_finish(&ev);
+    return e;
+}
+
+bool artefact_added(struct artefact *s, const struct evidence *told)
+{
+    evidence_add(&s->evidence, told);
+    evidence_add(&s->added, told);
+    return !evidence_failed(&s->evidence) && !evidence_failed(&s->added);
+}
+
+struct err *artefact_select(struct artefact *s, size_t index)
+{
+    const struct value *root = NULL;
     struct evidence ev;
     struct err *e;
 
     if (index >= artefact_count(s))
         return err_new(ERR_NOT_FOUND, "there is no container %zu in this file", index + 1);
-    if (artefact_count(s) == 1) {
-        *out = value_ref(s->root);
+    if (index == s->evidence.chosen && s->added.count == 0)
         return NULL;
-    }
     evidence_init(&ev);
     ev.chosen = index;
-    e = make(out, &s->sources, &ev);
-    evidence_finish(&ev);
-    return e;
+    if ((e = make(&root, &s->sources, &ev)) == NULL && (e = add_again(&root, &s->added)) != NULL)
+        value_unref(root);
+    evidence_add(&ev, &s->added);
+    if (e == NULL && evidence_failed(&ev)) {
+        value_unref(root);
+        e = err_oom();
+    }
+    if (e != NULL) {
+        evidence_finish(&ev);
+        return e;
+    }
+    evidence_finish(&s->evidence);
+    value_unref(s->root);
+    s->evidence = ev;
+    s->root = root;
+    return NULL;
 }
 
 /* ---- another artefact -------------------------------------------------------------------- */
@@ -192,9 +241,10 @@ struct err *artefact_add_text(const struct value **root, struct evidence *out, s
     return e;
 }
 
-struct err *artefact_add(const struct value **root, struct evidence *out, const char *file)
+struct err *artefact_add(const struct value **root, struct evidence *out, const char *file,
+                         const struct reading_options *options)
 {
-    struct sources sources = {.count = 0};
+    struct sources sources = sources_begin(options);
     struct err *e = sources_add_file(&sources, file);
 
     if (e == NULL)

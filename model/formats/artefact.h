@@ -17,13 +17,15 @@ struct artefact {
     const char *encoding;        /* of the file, see model/files/text.h */
     struct sources sources;      /* owned */
     struct evidence evidence;    /* what they say, and what was added since */
+    struct evidence added;       /* what was added, alone */
     const struct value *root;    /* the document; owned */
 };
 
 /* Reads and checks (mdl_doc_new). "-" is standard input, a folder all files in it. Of several
- * containers the first. */
+ * containers the first. options: NULL for none. */
 struct err *artefact_open(struct artefact *out, const char *file);
-struct err *artefact_open_all(struct artefact *out, const char *const *files, size_t count);
+struct err *artefact_open_all(struct artefact *out, const char *const *files, size_t count,
+                              const struct reading_options *options);
 struct err *artefact_read(struct artefact *out, struct str text, const char *name_for_errors);
 void artefact_close(struct artefact *s);
 
@@ -33,18 +35,23 @@ bool artefact_is_scenario(const struct artefact *s);
  * an error gives a document in which everything is assumed. */
 bool artefact_gives_document(const struct artefact *s);
 
-/* Container `index` as a document; `name` for a picker (borrowed, without the slash). The caller
- * owns *out. */
-struct err *artefact_choose(const struct value **out, const struct artefact *s, size_t index);
+/* Makes container `index` the document, with what is said of it and what was added before; `name`
+ * is for a picker (borrowed, without the slash). ERR_NOT_FOUND: there are not so many. */
+struct err *artefact_select(struct artefact *s, size_t index);
 size_t artefact_count(const struct artefact *s);
 struct str artefact_name(const struct artefact *s, size_t index);
 
 /* Adds to a document what another file says ("-" is standard input); *root, which is owned, is
  * replaced on success, and *out, which is initialised, has what was said. ERR_INPUT also for a
  * whole document, which cannot be added. */
-struct err *artefact_add(const struct value **root, struct evidence *out, const char *file);
+struct err *artefact_add(const struct value **root, struct evidence *out, const char *file,
+                         const struct reading_options *options);
 struct err *artefact_add_text(const struct value **root, struct evidence *out, struct str text,
                               const char *name_for_errors);
+
+/* Notes what was added to the document (artefact_add), so that another container that is chosen
+ * later gets it, too. False: no memory. */
+bool artefact_added(struct artefact *s, const struct evidence *told);
 
 /* The fact that says the document's engine, the latest one; NULL: nobody said this one. */
 const struct fact *artefact_engine(const struct evidence *ev, uint32_t release);

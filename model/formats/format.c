@@ -1,5 +1,7 @@
 #include "model/formats/format.h"
 
+#include "model/client/run_line.h"
+
 const char *const gives_names[GIVES_COUNT] = {
     "container", "host", "engine", "request", "spec", "document", "error", "environment",
 };

@@ -37,6 +37,11 @@ struct format {
     bool many;       /* a further such line belongs to the same artefact */
     bool takes_json; /* JSON that follows without a blank line belongs to it */
 
+    /* Instead of heads: whether one begins with that line, prompt and all, and whether the next
+     * line belongs to it, whatever it looks like. */
+    bool (*begins)(struct str line);
+    bool (*goes_on)(struct str line);
+
     /* How sure it is that this is one: 0 not at all, 100 beyond doubt. Of several the surest reads.
      */
     unsigned (*recognises)(const struct input *in);

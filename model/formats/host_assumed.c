@@ -61,6 +61,11 @@ static struct value *copy_of(const struct value *list)
     return made;
 }
 
+static size_t element_total(const struct value *list)
+{
+    return list != NULL && list->kind == VALUE_LIST ? list->u.list.count : 0;
+}
+
 static bool has_element(const struct value *list, const char *identity, struct str name)
 {
     size_t count = list != NULL && list->kind == VALUE_LIST ? list->u.list.count : 0;
@@ -314,6 +319,23 @@ static void assume_name(struct evidence *out, const struct value *image, struct 
         made_push(value_list(), value_string(name)), what);
 }
 
+static bool is_given(const struct value *v)
+{
+    return v != NULL && v->kind != VALUE_NULL && (v->kind != VALUE_LIST || v->u.list.count > 0);
+}
+
+/* What create takes of an image whose configuration nobody showed: something to run, where the
+ * request brings nothing. */
+static const struct value *asked_config(const struct value *body)
+{
+    struct value *config = value_map();
+
+    if (is_given(value_get(body, STR_LIT("Cmd"))) ||
+        is_given(value_get(body, STR_LIT("Entrypoint"))))
+        return config;
+    return made_with(config, "Cmd", made_push(value_list(), value_string(STR_LIT("cmd"))));
+}
+
 /* The image that a request names, which nobody showed. */
 static void assume_asked_image(struct evidence *out, const struct value *body,
                                const struct value *known)
@@ -340,12 +362,12 @@ static void assume_asked_image(struct evidence *out, const struct value *body,
         made =
             made_with(made, "OSVersion", value_string(image_version_text(&out->arena, &windows)));
     made = made_with(made, "Names", names);
-    made = made_with(made, "Config", value_map());
+    made = made_with(made, "Config", asked_config(body));
     made = made_with(made, "LayerFolders", base_layer());
-    evidence_assume(
-        out, STR_LIT("host.Images"), made_push(list, made),
-        STR_LIT("the image that is asked for exists and is a Windows one, of the version "
-                "that its name tells; its configuration is not known"));
+    evidence_assume(out, STR_LIT("host.Images"), made_push(list, made),
+                    STR_LIT("the image that is asked for exists and is a Windows one, of the "
+                            "version that its name tells; its configuration is not known, cmd "
+                            "stands for its command"));
 }
 
 /* ---- its networks ------------------------------------------------------------------------ */
@@ -420,6 +442,39 @@ static void assume_networks(struct evidence *out, const struct value *container,
                     STR_LIT("each network of the container exists and has an endpoint; its id is "
                             "the one that inspect prints, though Windows uses another one; the "
                             "network nat lets unqualified names be asked"));
+}
+
+/* Networks that the daemon has of its own. */
+static bool is_built_in(struct str network)
+{
+    return network.len == 0 || str_is(network, "default") || str_is(network, "nat") ||
+           str_is(network, "none") || str_starts(network, STR_LIT("container:"));
+}
+
+static struct value *with_network(struct value *list, struct str name)
+{
+    if (list == NULL || is_built_in(name) || has_element(list, "Name", name) ||
+        has_element(list, "Id", name))
+        return list;
+    return made_push(list, made_with(value_map(), "Name", value_string(name)));
+}
+
+/* The networks that a request names, which nobody showed. */
+static void assume_asked_networks(struct evidence *out, const struct value *body,
+                                  const struct value *known)
+{
+    const struct value *endpoints = value_of(body, "NetworkingConfig", "EndpointsConfig");
+    size_t count = endpoints != NULL && endpoints->kind == VALUE_MAP ? endpoints->u.map.count : 0;
+    struct value *list = with_network(copy_of(known), TEXT_AT(body, "HostConfig", "NetworkMode"));
+
+    for (size_t i = 0; i < count; i++)
+        list = with_network(list, endpoints->u.map.members[i].key);
+    if (list != NULL && element_total(list) == element_total(known)) {
+        value_unref(list);
+        return;
+    }
+    evidence_assume(out, STR_LIT("host.Networks"), list,
+                    STR_LIT("each network that is asked for exists"));
 }
 
 /* ---- the daemon and its machine ---------------------------------------------------------- */
@@ -516,9 +571,10 @@ void assume_missing(struct evidence *out, const struct value *root, bool partial
 
     if (container == NULL && request == NULL)
         request = run = request_of_image(out, value_of(root, "host", "Images"));
-    if (container == NULL && request != NULL) {
+    if (request != NULL) { /* what is known of a container beside it came of it */
         assume_system(out, root);
         assume_asked_image(out, request, value_of(root, "host", "Images"));
+        assume_asked_networks(out, request, value_of(root, "host", "Networks"));
         list_unknown(out, root);
         value_unref(run);
         return;

@@ -60,11 +60,11 @@ static struct str why_unknown(struct arena *a, const struct input *in)
     return STR_LIT("no line of it begins as an artefact does");
 }
 
-static struct err *read_known(struct identity *out, const struct source *s,
-                              const struct piece *piece)
+static struct err *read_known(struct identity *out, const struct sources *all,
+                              const struct source *s, const struct piece *piece)
 {
     const struct fact *engine;
-    struct err *e = sources_read_piece(&out->said, s, piece);
+    struct err *e = sources_read_piece(&out->said, all, s, piece);
 
     out->kind = piece->kind->name;
     out->gives = piece->kind->gives | out->said.gives;
@@ -82,14 +82,15 @@ static struct err *read_known(struct identity *out, const struct source *s,
     return e;
 }
 
-struct err *identity_of(struct identity *out, const struct source *s, const struct piece *piece)
+struct err *identity_of(struct identity *out, const struct sources *all, const struct source *s,
+                        const struct piece *piece)
 {
     struct err *e = NULL;
 
     *out = (struct identity){.kind = "unknown"};
     evidence_init(&out->said);
     if (piece->kind != NULL) {
-        e = read_known(out, s, piece);
+        e = read_known(out, all, s, piece);
     } else {
         out->nearest = nearest_kind(&piece->in);
         out->because = why_unknown(&out->said.arena, &piece->in);
@@ -158,11 +159,12 @@ static const struct value *gives_list(unsigned gives)
     return list;
 }
 
-static struct err *piece_report(struct value **list, const struct source *s, size_t i)
+static struct err *piece_report(struct value **list, const struct sources *all,
+                                const struct source *s, size_t i)
 {
     const struct piece *piece = &s->pieces.items[i];
     struct identity id;
-    struct err *e = identity_of(&id, s, piece);
+    struct err *e = identity_of(&id, all, s, piece);
     struct value *m;
 
     if (e != NULL)
@@ -183,13 +185,14 @@ static struct err *piece_report(struct value **list, const struct source *s, siz
     return NULL;
 }
 
-static struct err *file_report(struct value **list, const struct source *s)
+static struct err *file_report(struct value **list, const struct sources *all,
+                               const struct source *s)
 {
     struct value *pieces = value_list(), *m;
     struct err *e = NULL;
 
     for (size_t i = 0; e == NULL && i < s->pieces.count; i++)
-        e = piece_report(&pieces, s, i);
+        e = piece_report(&pieces, all, s, i);
     m = made_with(value_map(), "file", text_or_null(str_of(s->name)));
     m = made_with(m, "encoding", value_string(str_of(s->encoding)));
     *list = made_push(*list, made_with(m, "pieces", pieces));
@@ -202,7 +205,7 @@ struct err *identify_report(const struct value **out, const struct sources *s)
     struct err *e = NULL;
 
     for (size_t i = 0; e == NULL && i < s->count; i++)
-        e = file_report(&files, &s->items[i]);
+        e = file_report(&files, s, &s->items[i]);
     report = made_with(value_map(), "files", files);
     if (e == NULL && report == NULL)
         e = err_oom();

@@ -11,6 +11,8 @@
 
 #include <stdint.h>
 
+struct beside;
+
 struct input {
     struct str text;           /* UTF-8; borrowed */
     struct str name;           /* of the file, without its folders; empty: none. Borrowed */
@@ -19,7 +21,8 @@ struct input {
     struct err *no_value;      /* why not, with a line of the file; owned */
     const uint32_t *lines;     /* of the file, for each line of the text; NULL: they are the same */
     size_t line_count;
-    bool repaired;   /* the tree is what was whole of a text that was damaged */
+    const struct beside *beside; /* what stands beside it, for readers; NULL: nothing */
+    bool repaired;               /* the tree is what was whole of a text that was damaged */
     bool incomplete; /* and parts of it are missing: what it does not say may have been there */
 };
 

@@ -58,7 +58,7 @@ unsigned format_inspect_recognises(const struct input *in)
         for (size_t i = 0; i < v->u.list.count; i++)
             if (is_container(v->u.list.items[i]))
                 return 90;
-        return 40;
+        return in->json || v->u.list.count == 0 || v->u.list.items[0]->kind == VALUE_MAP ? 40 : 0;
     }
     if (has(v, "silospec") || has(v, "container") || has(v, "host"))
         return 0;

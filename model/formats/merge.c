@@ -149,6 +149,23 @@ static struct err *leave_unknown(struct merger *m, const struct fact *f, struct 
     return arena_failed(&m->arena) ? err_oom() : mdl_source_unknown(&m->root, path);
 }
 
+/* A request, where a whole container is there that somebody showed: it tells what became of one. */
+static bool is_superseded(const struct merger *m, const struct fact *f)
+{
+    return str_is(f->steps[0].key, "request") && !m->ev->partial &&
+           value_get(m->root, STR_LIT("container")) != NULL &&
+           !mdl_is_assumption(mdl_source_of(m->root, STR_LIT("container")));
+}
+
+static struct err *leave_aside(struct merger *m, const struct fact *f)
+{
+    if (f->count == 2 && str_is(f->steps[1].key, "body"))
+        evidence_note(m->ev, NOTE_REMARK, STR_LIT("request"),
+                      STR_LIT("the request is left aside: the container that is shown tells what "
+                              "became of it; opened alone it goes the whole way"));
+    return NULL;
+}
+
 static struct err *apply(struct merger *m, const struct fact *f)
 {
     struct str path;
@@ -158,6 +175,8 @@ static struct err *apply(struct merger *m, const struct fact *f)
         m->root = value_ref(f->value);
         return NULL;
     }
+    if (is_superseded(m, f))
+        return leave_aside(m, f);
     path = mdl_source_path(&m->arena, m->root, f->steps, f->count);
     if (arena_failed(&m->arena))
         return err_oom();

@@ -95,6 +95,14 @@ static bool belongs_to_head(const struct cutter *c, size_t i)
            !line_is_blank(c->all.items[i - 1].text);
 }
 
+static const struct format *format_begun_by(struct str line)
+{
+    for (size_t f = 0; f < FORMAT_COUNT; f++)
+        if (formats[f].begins != NULL && formats[f].begins(line))
+            return &formats[f];
+    return NULL;
+}
+
 /* A line that stands between artefacts whatever is around it. */
 static bool is_between(struct str line)
 {
@@ -288,9 +296,22 @@ static struct err *take_prompt(struct cutter *c, size_t i, struct str command)
     return e != NULL ? e : collect_text(c, i);
 }
 
+/* From line *i on, as long as one says that the next belongs to it; leaves *i at the last. */
+static struct err *take_lines(struct cutter *c, size_t *i, const struct format *kind)
+{
+    size_t from = *i, to = *i + 1;
+    struct err *e = flush(c);
+
+    while (to < c->all.count && kind->goes_on(c->all.items[to - 1].text))
+        to++;
+    *i = to - 1;
+    return e != NULL ? e : take_text(c, from, to);
+}
+
 static struct err *cut_line(struct cutter *c, size_t *i)
 {
     struct str line = c->all.items[*i].text, command;
+    const struct format *kind;
     enum start start;
 
     if (line_is_fence(line)) {
@@ -301,6 +322,8 @@ static struct err *cut_line(struct cutter *c, size_t *i)
     }
     if (str_is(str_trim(line), "---"))
         return flush(c);
+    if ((kind = format_begun_by(line)) != NULL)
+        return take_lines(c, i, kind);
     if (prompt_read(line, &command))
         return take_prompt(c, *i, command);
     start = json_starts(&c->all, *i);
@@ -372,10 +395,10 @@ static bool is_one(const struct input *whole)
 {
     const struct format *kind;
 
-    if (whole->value == NULL || whole->json)
+    if (whole->json)
         return whole->value != NULL;
     kind = format_of(whole);
-    return kind != NULL && kind->whole;
+    return kind != NULL && kind->whole && (whole->value != NULL || kind->keeps_text);
 }
 
 static struct err *cut(struct pieces *out, struct input *whole)

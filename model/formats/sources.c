@@ -1,6 +1,7 @@
 #include "model/formats/sources.h"
 
 #include "model/base/bounds.h"
+#include "model/formats/beside.h"
 #include "model/os/os.h"
 
 #include <stdlib.h>
@@ -78,6 +79,8 @@ static struct err *add_one_file(struct sources *s, const char *file)
 
     if (e == NULL)
         e = add(s, (struct str){text.bytes, text.len}, &text, shown_name(file));
+    if (e == NULL)
+        s->items[s->count - 1].from_disc = strcmp(file, "-") != 0;
     text_free(&text);
     return err_at(e, shown_name(file), 0, 0);
 }
@@ -143,6 +146,8 @@ static struct err *add_folder(struct sources *s, const char *folder)
     for (size_t i = 0; i < f.count; i++) {
         if (e == NULL)
             e = add_one_file(s, f.files[i]);
+        if (e == NULL)
+            s->items[s->count - 1].of_folder = true;
         free(f.files[i]);
     }
     free(f.files);
@@ -171,11 +176,15 @@ void sources_close(struct sources *s)
 
 /* ---- reading -------------------------------------------------------------------------------- */
 
-struct err *sources_read_piece(struct evidence *out, const struct source *s,
-                               const struct piece *piece)
+struct err *sources_read_piece(struct evidence *out, const struct sources *all,
+                               const struct source *s, const struct piece *piece)
 {
-    struct err *e = piece->kind->read(out, &piece->in);
+    const struct beside beside = {.all = all, .own = s, .piece = piece};
+    struct input in = piece->in;
+    struct err *e;
 
+    in.beside = &beside;
+    e = piece->kind->read(out, &in);
     out->line = 0;
     return err_at(e, s->name, 0, 0);
 }
@@ -198,13 +207,14 @@ static void add_notes(struct evidence *out, const struct pieces *p)
 
 struct reading {
     struct evidence *out;
+    const struct sources *all;
     struct err *first; /* of those that could not be read */
     size_t read;
 };
 
 static struct err *read_one(struct reading *r, const struct source *s, const struct piece *piece)
 {
-    struct err *e = sources_read_piece(r->out, s, piece);
+    struct err *e = sources_read_piece(r->out, r->all, s, piece);
 
     if (e == NULL)
         r->read++;
@@ -231,7 +241,7 @@ static struct err *read_format(struct reading *r, const struct sources *s,
 
 struct err *sources_read(struct evidence *out, const struct sources *s)
 {
-    struct reading r = {.out = out};
+    struct reading r = {.out = out, .all = s};
     struct err *e = NULL;
 
     for (size_t f = 0; e == NULL && f < FORMAT_COUNT; f++)

@@ -9,17 +9,27 @@
 
 #include "model/files/text.h"
 #include "model/formats/pieces.h"
+#include "model/shell/shell.h"
 
 struct source {
-    char *name; /* for people */
+    char *name;     /* for people */
+    bool from_disc; /* name is its path */
+    bool of_folder; /* which was opened as a case */
     const char *encoding;
     struct text text; /* bytes NULL: no reader needs it any more, or it is not ours */
     struct pieces pieces;
 };
 
+/* What the user says about reading. */
+struct reading_options {
+    bool has_shell;
+    enum shell shell; /* that run lines were typed into; else it is recognised */
+};
+
 struct sources {
     struct source *items;
     size_t count;
+    struct reading_options options; /* the caller's */
 };
 
 struct err *sources_add_file(struct sources *s, const char *file); /* "-": standard input */
@@ -31,9 +41,9 @@ void sources_close(struct sources *s);
  * containers out->chosen. */
 struct err *sources_read(struct evidence *out, const struct sources *s);
 
-/* What one of them says. Errors: the reader's. */
-struct err *sources_read_piece(struct evidence *out, const struct source *s,
-                               const struct piece *piece);
+/* What one of them says, of source `s` of `all`. Errors: the reader's. */
+struct err *sources_read_piece(struct evidence *out, const struct sources *all,
+                               const struct source *s, const struct piece *piece);
 
 /* The kind that the case is about: of several the one that tells most; NULL: none is known. */
 const struct format *sources_kind(const struct sources *s);

@@ -51,6 +51,22 @@ struct err *shell_split(struct shell_answer *out, struct arena *a, enum shell sh
     return s.error;
 }
 
+bool shell_same_words(const struct shell_answer *a, const struct shell_answer *b)
+{
+    if (a->error.len > 0 || b->error.len > 0 || a->is_open || b->is_open || a->count != b->count ||
+        a->unresolved.count > 0 || b->unresolved.count > 0)
+        return false;
+    for (size_t i = 0; i < a->count; i++) {
+        if (a->commands[i].count != b->commands[i].count)
+            return false;
+        for (size_t j = 0; j < a->commands[i].count; j++) {
+            if (!str_eq(a->commands[i].items[j], b->commands[i].items[j]))
+                return false;
+        }
+    }
+    return true;
+}
+
 bool shell_by_name(enum shell *out, struct str name)
 {
     static const struct {

@@ -44,6 +44,9 @@ struct shell_answer {
 struct err *shell_split(struct shell_answer *out, struct arena *a, enum shell shell,
                         struct str text);
 
+/* Whether both give docker the same words, and nothing of them is open. */
+bool shell_same_words(const struct shell_answer *a, const struct shell_answer *b);
+
 /* "bash", "cmd", "powershell", "argv"; false: none of them. */
 bool shell_by_name(enum shell *out, struct str name);
 

@@ -115,6 +115,8 @@ struct err *assess_as(struct arena *a, const struct mdl_doc *doc, const struct p
             return e;
         join_unknowns(&r, a);
         count(&r);
+        if ((e = assess_state(&r, a, doc)) != NULL)
+            return e;
         *out = r;
         return NULL;
     }
@@ -132,7 +134,7 @@ struct err *assess_as(struct arena *a, const struct mdl_doc *doc, const struct p
     tell_who_decided(&r);
     join_unknowns(&r, a);
     count(&r);
-    if ((e = assess_notes(&r, a, host, engine)) != NULL || (e = assess_state(&r, a)) != NULL)
+    if ((e = assess_notes(&r, a, host, engine)) != NULL || (e = assess_state(&r, a, doc)) != NULL)
         return e;
     *out = r;
     return NULL;
@@ -221,6 +223,14 @@ struct str assess_answer_text(struct arena *a, const struct assess_answer *s)
                   s->panic ? STR_LIT(": the engine panics: ") : STR_LIT(" refuses: "), s->message);
 }
 
+bool assess_was_answered(const struct assessment *r)
+{
+    for (const struct assess_note *n = r->state; n != NULL; n = n->next)
+        if (n->rule == RULE_ANSWER)
+            return true;
+    return false;
+}
+
 const char *assess_verdict(const struct assessment *r)
 {
     switch (r->end) {
@@ -236,5 +246,8 @@ const char *assess_verdict(const struct assessment *r)
     case ASSESS_ENDS_NEVER:
         break;
     }
-    return "the runtime gets the spec";
+    return assess_was_answered(r)
+               ? "an error was answered, though the runtime gets the spec by what "
+                 "is known here"
+               : "the runtime gets the spec";
 }

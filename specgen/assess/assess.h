@@ -33,6 +33,7 @@ struct assess_note {
 };
 
 struct create_result;
+struct assess_cause;
 
 struct assessment {
     const struct mdl_doc *doc; /* as written; with a request: the container that is made of it */
@@ -41,7 +42,9 @@ struct assessment {
     enum assess_settings settings;
     struct preflight_result create, start;
     const struct preflight_error *runtime; /* what refuses the spec, once it is there */
-    const struct assess_note *state;       /* what the container says of its last start */
+    const struct assess_note *state;       /* what was answered, and what the
+                                            container says of its last start */
+    const struct assess_cause *causes;     /* of the errors that were answered; causes.h */
     const struct assess_note *notes;       /* those of the API first */
     size_t note_count;
     struct spec_result spec;
@@ -67,6 +70,9 @@ bool assess_said_by_create(const struct assessment *r, const struct preflight_er
 
 /* What a stage of create or start does: "check the settings". */
 extern const char *const assess_stage_titles[PREFLIGHT_STAGES];
+
+/* Whether somebody got an error, whatever is worked out here. */
+bool assess_was_answered(const struct assessment *r);
 
 /* Who refuses, in a few words: "docker create refuses", "the runtime gets the spec". */
 const char *assess_verdict(const struct assessment *r);

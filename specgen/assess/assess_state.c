@@ -2,11 +2,15 @@
 
 #include "model/base/num.h"
 #include "model/diagnosis/error_text.h"
+#include "specgen/assess/causes.h"
+#include "specgen/engine/refusals.h"
 #include "specgen/gocompat/concat.h"
 
 struct writer {
     struct arena *a;
     const struct assess_note **end;
+    struct assessment *r;
+    const struct mdl_doc *doc; /* as written */
 };
 
 static void add(struct writer *w, const struct assess_note *note)
@@ -41,47 +45,115 @@ static bool is_true(const struct value *state, const char *key)
 
 /* ---- the daemon's words ------------------------------------------------------------------ */
 
-/* "hcs.Create: 0xc0370102 HCS_E_... (no hypervisor)": what is known of the text; empty: nothing. */
-static struct err *decoded(struct str *out, struct arena *a, struct str text)
+/* What is known of a text: which rule of the daemon says so, and what its codes mean. */
+struct explained {
+    struct str said; /* empty: nothing is known */
+    struct spec_ref ref;
+};
+
+static void explain_rule(struct explained *out, struct arena *a, struct str text)
 {
+    const struct refusal *r = refusal_of(text);
+    const struct spec_rule_info *rule;
+
+    if (r == NULL)
+        return;
+    rule = &spec_rules[r->rule];
+    out->ref = (struct spec_ref){r->field, -1};
+    out->said = CONCAT(a, STR_LIT("It is refused by "), str_of(refusal_part_names[r->part]),
+                       STR_LIT(", rule "), str_of(rule->id), STR_LIT(" ("), str_of(rule->title),
+                       STR_LIT("). "), str_of(rule->remedy != NULL ? rule->remedy : ""));
+}
+
+static void explain_code(struct explained *out, struct arena *a, const struct error_code *c)
+{
+    const struct code *row = c->parts.row;
+
+    if (row == NULL)
+        return;
+    out->said =
+        CONCAT(a, out->said, out->said.len > 0 ? STR_LIT(" ") : STR_NONE, c->as_written,
+               STR_LIT(" is "), str_of(row->name), STR_LIT(": "),
+               str_of(row->meaning != NULL ? row->meaning : "its meaning is not documented"),
+               STR_LIT("."));
+    if (row->next != NULL)
+        out->said = CONCAT(a, out->said, STR_LIT(" To check: "), str_of(row->next), STR_LIT("."));
+}
+
+static void explain_causes(struct explained *out, struct writer *w, const struct error_text *t)
+{
+    const struct assess_cause *found = assess_causes(w->a, t, w->r, w->doc), **end = &w->r->causes;
+    struct str text = assess_causes_text(w->a, found);
+
+    if (text.len > 0)
+        out->said = CONCAT(w->a, out->said, out->said.len > 0 ? STR_LIT(" ") : STR_NONE, text);
+    if (*end == NULL)
+        *end = found;
+}
+
+/* otherwise: the field that the text stands in. */
+static struct err *explain(struct explained *out, struct writer *w, struct str text,
+                           struct spec_ref otherwise)
+{
+    struct arena *a = w->a;
     struct error_text found;
     struct err *e = error_text(&found, a, text);
-    struct str said = STR_NONE;
 
     if (e != NULL)
         return e;
-    for (const struct error_code *c = found.codes; c != NULL; c = c->next) {
-        const struct code *row = c->parts.row;
-
-        if (row == NULL)
-            continue;
-        said = CONCAT(a, said, said.len > 0 ? STR_LIT(" ") : STR_NONE, c->as_written,
-                      STR_LIT(" is "), str_of(row->name), STR_LIT(": "),
-                      str_of(row->meaning != NULL ? row->meaning : "its meaning is not documented"),
-                      STR_LIT("."));
-        if (row->next != NULL)
-            said = CONCAT(a, said, STR_LIT(" "), str_of(row->next));
-    }
+    *out = (struct explained){.ref = otherwise};
+    explain_rule(out, a, text);
+    for (const struct error_code *c = found.codes; c != NULL; c = c->next)
+        explain_code(out, a, c);
+    explain_causes(out, w, &found);
     error_text_finish(&found);
-    *out = said;
+    return NULL;
+}
+
+/* "daemon, line 3": who answered, without where that was read. */
+static struct str answered_by(struct str key)
+{
+    ptrdiff_t end = str_find(key, ',', 0);
+
+    return end > 0 ? str_cut(key, 0, (size_t)end) : key;
+}
+
+/* Answers that were pasted beside the container or alone. */
+static struct err *tell_answers(struct writer *w, const struct mdl_doc *doc)
+{
+    for (size_t i = 0; i < doc->answers.count; i++) {
+        const struct mdl_named_string *answer = &doc->answers.items[i];
+        struct explained explained;
+        struct err *e = explain(&explained, w, answer->v.v, SPEC_REF(ANSWERS));
+
+        if (e != NULL)
+            return e;
+        add(w,
+            &(struct assess_note){.text = CONCAT(w->a, STR_LIT("the "), answered_by(answer->name),
+                                                 STR_LIT(" answered: "), answer->v.v),
+                                  .remedy = explained.said,
+                                  .rule = RULE_ANSWER,
+                                  .ref = explained.ref,
+                                  .warning = true});
+    }
     return NULL;
 }
 
 static struct err *tell_error(struct writer *w, const struct value *state)
 {
     const struct value *error = value_get(state, STR_LIT("Error"));
-    struct str explained;
+    struct explained explained;
     struct err *e;
 
     if (error == NULL || error->kind != VALUE_STRING || error->u.text.len == 0)
         return NULL;
-    if ((e = decoded(&explained, w->a, error->u.text)) != NULL)
+    if ((e = explain(&explained, w, error->u.text, SPEC_REF(STATE))) != NULL)
         return e;
     add(w, &(struct assess_note){
                .text = CONCAT(w->a, STR_LIT("the daemon answered the last start: "), error->u.text),
-               .remedy = explained,
+               .remedy = explained.said,
                .rule = RULE_STATE_ERROR,
-               .ref = SPEC_REF(STATE),
+               .ref = explained.ref,
                .warning = true});
     return NULL;
 }
@@ -147,14 +219,16 @@ static void tell_contradiction(struct writer *w, const struct assessment *r,
                .warning = true});
 }
 
-struct err *assess_state(struct assessment *r, struct arena *a)
+struct err *assess_state(struct assessment *r, struct arena *a, const struct mdl_doc *doc)
 {
-    struct writer w = {a, &r->state};
+    struct writer w = {a, &r->state, r, doc};
     const struct value *state = state_of(r);
     struct err *e;
 
+    if ((e = tell_answers(&w, doc)) != NULL)
+        return e;
     if (state == NULL)
-        return NULL;
+        return arena_failed(a) ? err_oom() : NULL;
     if ((e = tell_error(&w, state)) != NULL)
         return e;
     tell_contradiction(&w, r, state);

@@ -1,5 +1,6 @@
 /* What create and start would say. */
 #include "model/value/value_build.h"
+#include "specgen/assess/causes.h"
 #include "specgen/report/report_build.h"
 
 static struct value *problem_value(struct arena *a, const struct assessment *r,
@@ -23,6 +24,22 @@ static struct value *problem_value(struct arena *a, const struct assessment *r,
     return value_build_with(map, "reached", value_bool(p->reached));
 }
 
+struct value *report_causes(const struct assess_cause *c)
+{
+    struct value *list = value_list();
+
+    for (; c != NULL; c = c->next) {
+        struct value *map =
+            value_build_with(value_map(), "code", value_string(str_of(c->code->name)));
+
+        map = value_build_with(map, "cause", value_string(c->text));
+        map = value_build_with(map, "state", value_string(str_of(cause_state_names[c->state])));
+        list = value_build_push(list,
+                                value_build_with(map, "because", report_text_or_null(c->because)));
+    }
+    return list;
+}
+
 struct value *report_check(struct arena *a, const struct assessment *r, const struct problems *list)
 {
     struct value *items = value_list();
@@ -32,7 +49,9 @@ struct value *report_check(struct arena *a, const struct assessment *r, const st
         items = value_build_push(items, problem_value(a, r, &list->items[i]));
     report = value_build_with(report, "verdict", value_string(str_of(assess_verdict(r))));
     report = value_build_with(report, "refused", value_bool(r->end != ASSESS_ENDS_NEVER));
+    report = value_build_with(report, "answered", value_bool(assess_was_answered(r)));
     report = value_build_with(report, "problems", items);
+    report = value_build_with(report, "causes", report_causes(r->causes));
     return report_unknowns(report, a, &r->unknowns);
 }
 

@@ -98,6 +98,8 @@ struct value *report_diff(struct arena *a, const struct report_comparison *d);
 /* Parts that several reports have. Each adds its members to `map`, or makes one of its own. */
 struct value *report_unknowns(struct value *map, struct arena *a,
                               const struct spec_unknowns *unknowns);
+/* [{"code", "cause", "state", "because"}] */
+struct value *report_causes(const struct assess_cause *c);
 struct value *report_engine_change(struct arena *a, enum engine_change c);
 struct value *report_effective_cell(struct value *map, const struct effective_row *row);
 

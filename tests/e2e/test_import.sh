@@ -60,6 +60,60 @@ run check --json "$data/cases/b21-error-decimal.txt"
 expect_status 1
 out_has '"layer": "hcs"'
 
+# A run line goes the whole way, and what docker's client refuses is its answer.
+run check "$data/cases/a44-docker-run.txt"
+expect_status 0
+out_has 'the runtime gets the spec: 0 errors'
+printf 'docker run -m 4x img\n' >"$scratch/line.txt"
+run check "$scratch/line.txt"
+expect_status 1
+out_has "invalid argument \"4x\" for \"-m, --memory\" flag: invalid suffix: 'x'"
+out_has 'nothing reaches the daemon'
+run check --json "$scratch/line.txt"
+expect_status 1
+out_has '"refused_by": "docker client"'
+printf "docker run -e A='1' img cmd\n" >"$scratch/line.txt"
+run import --json --shell cmd "$scratch/line.txt"
+out_has "\"A='1'\""
+printf 'docker run --name a i1\ndocker run --name b i2\n' >"$scratch/line.txt"
+run check "$scratch/line.txt"
+err_has '2 containers, this is the first'
+run import --select b "$scratch/line.txt"
+expect_status 0
+out_has 'name: b'
+run check --select c "$scratch/line.txt"
+expect_status 3
+err_has "no container is called 'c'"
+
+# A compose file: its services are choices; .env and the files that it names lie beside it.
+run check "$data/cases/a47-compose.yaml"
+expect_status 0
+mkdir "$scratch/shop"
+printf 'services:\n  web: {image: "w:${TAG}", env_file: web.env}\n  db: {image: d}\n' >"$scratch/shop/compose.yaml"
+printf 'TAG=7\n' >"$scratch/shop/.env"
+printf 'A=1\n' >"$scratch/shop/web.env"
+run import "$scratch/shop/compose.yaml"
+expect_status 3
+err_has 'found 2 containers: db, web; choose one with --select NAME'
+run import --select web "$scratch/shop/compose.yaml"
+expect_status 0
+out_has 'Image: w:7'
+out_has '- A=1'
+out_has 'name: shop-web-1'
+printf 'services:\n  web: {imag: w}\n' >"$scratch/shop/compose.yaml"
+run check "$scratch/shop/compose.yaml"
+expect_status 1
+out_has "additional properties 'imag' not allowed"
+out_has 'docker compose itself refuses the files'
+
+# What the daemon answered comes first.
+run check "$data/cases/b23-hcs-error-hardwrapped.txt"
+expect_status 1
+out_has 'error: the daemon answered: docker.exe: Error response from daemon: CreateComputeSystem'
+out_has 'an error was answered, though the runtime gets the spec by what is known here: 1 error'
+run check --json "$data/cases/b23-hcs-error-hardwrapped.txt"
+out_has '"rule": "STATE-4"'
+
 # A document of the Host Compute Service is a container, and one of another program is named.
 run generate "$data/cases/b23-hcs-error-hardwrapped.txt"
 expect_status 0
@@ -67,5 +121,26 @@ out_has '"hyperv": {}'
 run check "$data/cases/a10-nerdctl-inspect-without-hostconfig.json"
 expect_status 3
 err_has "this is nerdctl's inspect"
+
+# The daemon's own words are found by the rules that say them.
+cases=$data/cases
+run decode "$cases/a45-daemon-error.txt"
+expect_status 0
+out_has 'Failed   the daemon itself'
+out_has 'refused by  docker create, while the settings are checked'
+out_has 'rule        PRE-12'
+out_has 'field       container.HostConfig.Mounts[].Target'
+run decode --json "$cases/a45-daemon-error.txt"
+out_has '"rule": "PRE-12"'
+
+# A container beside an error rules causes out.
+run decode --with "$cases/a44-docker-run.txt" "$cases/b23-hcs-error-hardwrapped.txt"
+expect_status 0
+out_has 'ruled out   Hyper-V isolation is asked for where no hypervisor runs'
+run check --with "$cases/b23-hcs-error-hardwrapped.txt" "$cases/a44-docker-run.txt"
+expect_status 1
+out_has 'Ruled out: Hyper-V isolation'
+run check --json --with "$cases/b23-hcs-error-hardwrapped.txt" "$cases/a44-docker-run.txt"
+out_has '"state": "ruled out"'
 
 finish

@@ -3,6 +3,7 @@
 #include "model/document/edit.h"
 #include "model/document/engine.h"
 #include "ui/cli/output.h"
+#include "ui/cli/told.h"
 
 #include <string.h>
 
@@ -99,19 +100,29 @@ static struct err *put_engine(const struct value **root, const struct cli_args *
     return err_wrap(e, "--engine");
 }
 
+struct reading_options assign_reading(const struct cli_args *args)
+{
+    const char *shell = args_value(args, "shell", 0);
+    struct reading_options options = {.has_shell = false};
+
+    options.has_shell = shell != NULL && shell_by_name(&options.shell, str_of(shell));
+    return options;
+}
+
 /* In the order of the command line, so that the last one has the last word. */
 static struct err *put_files(const struct value **root, const struct cli_args *args,
                              struct evidence *told)
 {
+    const struct reading_options reading = assign_reading(args);
     struct err *e = NULL;
 
     for (size_t i = 0; e == NULL && i < args->given_count; i++) {
         const struct cli_given *given = &args->given[i];
 
         if (strcmp(given->option->name, "info") == 0)
-            e = err_wrap(artefact_add(root, told, given->value), "--info");
+            e = err_wrap(artefact_add(root, told, given->value, &reading), "--info");
         else if (strcmp(given->option->name, "with") == 0)
-            e = err_wrap(artefact_add(root, told, given->value), "--with");
+            e = err_wrap(artefact_add(root, told, given->value, &reading), "--with");
     }
     return e;
 }
@@ -169,6 +180,8 @@ struct err *assign_all(const struct value **root, const struct cli_args *args)
         if (engine.len > 0)
             output_note("%s: %.*s", last_file(args), STR_FMT(engine));
     }
+    if (e == NULL && told.count + told.note_count > 0)
+        told_print(last_file(args), &told);
     evidence_finish(&told);
     return e;
 }

@@ -17,6 +17,9 @@ struct err *assign_all(const struct value **root, const struct cli_args *args);
 struct err *assign_quietly(const struct value **root, const struct cli_args *args,
                            struct evidence *told);
 
+/* What --shell says about reading. */
+struct reading_options assign_reading(const struct cli_args *args);
+
 /* The release of --engine, or that of a document that says none.
  * ERR_NOT_FOUND with the names that are known. */
 struct err *assign_release(uint32_t *out, const struct cli_args *args);

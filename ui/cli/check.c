@@ -60,7 +60,7 @@ int cli_check(const struct cli_args *args)
         status = output_error(err_oom());
     else
         status = tell(&a, args, &list);
-    if (status == CLI_OK && a.result.end != ASSESS_ENDS_NEVER)
+    if (status == CLI_OK && (a.result.end != ASSESS_ENDS_NEVER || assess_was_answered(&a.result)))
         status = CLI_REFUSED;
     else if (status == CLI_OK && args_has(args, "strict") &&
              list.of[PROBLEM_ERROR] + list.of[PROBLEM_WARNING] > 0)

@@ -32,6 +32,17 @@
     {"info", 0,     CLI_TAKES_FILE,                                                                \
      "FILE", false, "Take host and engine from a 'docker info', text or JSON"},                    \
         WITH_OPTION
+/* Of a command that is about one file. */
+#define FILE_OPTIONS INFO_OPTION, SELECT_OPTION, SHELL_OPTION
+#define SELECT_OPTION                                                                              \
+    {                                                                                              \
+        "select", 0, CLI_TAKES_TEXT, "NAME", false, "Of several containers this one"               \
+    }
+#define SHELL_OPTION                                                                               \
+    {                                                                                              \
+        "shell", 0, CLI_TAKES_CHOICE, "bash|powershell|cmd", false,                                \
+            "Where a run line was typed; recognised if not said"                                   \
+    }
 #define JSON_OPTION                                                                                \
     {                                                                                              \
         "json", 'j', CLI_TAKES_NONE, NULL, false, "For programs"                                   \
@@ -79,7 +90,7 @@ static const struct cli_option generate_options[] = {
      "The engine's very bytes, no line end behind them"},
     {"created", 0, CLI_TAKES_NONE, NULL, false,
      "Build from the settings as create leaves them, as the screen and check do"},
-    INFO_OPTION,
+    FILE_OPTIONS,
     ENGINE_OPTION,
     SET_OPTION,
     {"ndjson", 0, CLI_TAKES_NONE, NULL, false,
@@ -89,7 +100,7 @@ static const struct cli_option generate_options[] = {
 };
 
 static const struct cli_option preflight_options[] = {
-    INFO_OPTION,
+    FILE_OPTIONS,
     ENGINE_OPTION,
     {"ndjson", 0, CLI_TAKES_NONE, NULL, false,
      "One scenario (JSON) a line in, one answer a line out"},
@@ -102,7 +113,7 @@ static const struct cli_option preflight_options[] = {
 };
 
 static const struct cli_option create_options[] = {
-    INFO_OPTION,
+    FILE_OPTIONS,
     ENGINE_OPTION,
     SET_OPTION,
     JSON_OPTION,
@@ -127,7 +138,7 @@ static const struct cli_option mount_options[] = {
 };
 
 static const struct cli_option check_options[] = {
-    INFO_OPTION,
+    FILE_OPTIONS,
     ENGINE_OPTION,
     SET_OPTION,
     JSON_OPTION,
@@ -138,11 +149,11 @@ static const struct cli_option check_options[] = {
 };
 
 static const struct cli_option explain_options[] = {
-    INFO_OPTION, ENGINE_OPTION, SET_OPTION, JSON_OPTION, RAW_OPTION, SECRETS_OPTION, END_OPTIONS,
+    FILE_OPTIONS, ENGINE_OPTION, SET_OPTION, JSON_OPTION, RAW_OPTION, SECRETS_OPTION, END_OPTIONS,
 };
 
 static const struct cli_option effective_options[] = {
-    INFO_OPTION, ENGINE_OPTION, SET_OPTION, JSON_OPTION, RAW_OPTION, SECRETS_OPTION, END_OPTIONS,
+    FILE_OPTIONS, ENGINE_OPTION, SET_OPTION, JSON_OPTION, RAW_OPTION, SECRETS_OPTION, END_OPTIONS,
 };
 
 static const struct cli_option diff_options[] = {
@@ -164,7 +175,7 @@ static const struct cli_option diff_options[] = {
 };
 
 static const struct cli_option upgrade_options[] = {
-    INFO_OPTION, ENGINE_OPTION, SET_OPTION, JSON_OPTION, RAW_OPTION, SECRETS_OPTION, END_OPTIONS,
+    FILE_OPTIONS, ENGINE_OPTION, SET_OPTION, JSON_OPTION, RAW_OPTION, SECRETS_OPTION, END_OPTIONS,
 };
 
 static const struct cli_option engines_options[] = {
@@ -184,6 +195,7 @@ static const struct cli_option rules_options[] = {
 };
 
 static const struct cli_option identify_options[] = {
+    SHELL_OPTION,
     JSON_OPTION,
     END_OPTIONS,
 };
@@ -191,7 +203,8 @@ static const struct cli_option identify_options[] = {
 static const struct cli_option import_options[] = {
     WITH_OPTION,
     {"report", 0, CLI_TAKES_FILE, "FILE", false, "Write what was taken from where, as JSON"},
-    {"select", 0, CLI_TAKES_TEXT, "NAME", false, "Of several containers this one"},
+    SELECT_OPTION,
+    SHELL_OPTION,
     {"json", 'j', CLI_TAKES_NONE, NULL, false, "Print the scenario as JSON"},
     END_OPTIONS,
 };
@@ -203,6 +216,7 @@ static const struct cli_option decode_options[] = {
      "One {\"text\": \"...\"} a line in, one answer a line out"},
     JSON_OPTION,
     SECRETS_OPTION,
+    WITH_OPTION,
     END_OPTIONS,
 };
 
@@ -242,7 +256,7 @@ static const struct cli_option sweep_options[] = {
     {"vary", 'v', CLI_TAKES_SETTING, "PATH=FROM..TO:STEP", true,
      "A range, or values: PATH=V1,V2 (repeatable)"},
     {"out", 'o', CLI_TAKES_CHOICE, "csv|json|plot", false, "What to print; csv if not said"},
-    INFO_OPTION,
+    FILE_OPTIONS,
     ENGINE_OPTION,
     SET_OPTION,
     {"ascii", 0, CLI_TAKES_NONE, NULL, false, "A plot in plain ASCII"},
@@ -274,6 +288,7 @@ static const char *const import_examples[] = {
     "silospec import paste.txt >web.yaml",
     "silospec import --with info.txt --report taken.json inspect.json >web.yaml",
     "silospec import case/",
+    "silospec import --shell powershell line.txt",
     NULL,
 };
 

@@ -2,6 +2,7 @@
 #include "model/json/json.h"
 #include "ui/cli/args.h"
 #include "ui/cli/decode_answer.h"
+#include "ui/cli/decode_more.h"
 #include "ui/cli/help.h"
 #include "ui/cli/ndjson.h"
 #include "ui/cli/output.h"
@@ -48,9 +49,9 @@ static int answer_file(const struct decode_kind_row *kind, const char *file,
     if (kind == NULL)
         kind = &decode_kinds[decode_kind(&a, text_of(&text))];
     if (args_has(args, "json"))
-        e = kind->answer(&report, &a, text_of(&text));
+        e = decode_report(&report, &a, kind, args, text_of(&text));
     else
-        e = decode_print(stdout, &a, kind->what, text_of(&text));
+        e = decode_show(&a, kind, args, text_of(&text));
     text_free(&text);
     if (e != NULL)
         status = output_error(e);

@@ -5,6 +5,7 @@
 #include "model/diagnosis/log_text.h"
 #include "model/diagnosis/loose_match.h"
 #include "model/diagnosis/version_text.h"
+#include "specgen/engine/refusals.h"
 #include "ui/cli/output.h"
 
 #include <inttypes.h>
@@ -190,9 +191,28 @@ static void print_releases(FILE *out, struct arena *a, const struct error_releas
                          r->to != NULL ? r->to : "now"));
 }
 
+/* The daemon's own words: which of its rules says them, and what to look at. */
+static void print_refusal(FILE *out, struct arena *a, const struct refusal *r)
+{
+    const struct spec_rule_info *rule;
+
+    if (r == NULL)
+        return;
+    rule = &spec_rules[r->rule];
+    row_text(out, "refused by", refusal_part_names[r->part]);
+    row(out, "rule", arena_printf(a, "%s %s", rule->id, rule->title));
+    row_text(out, "means", rule->text);
+    row(out, "field", mdl_field_path(a, r->field));
+    row_text(out, "remedy", rule->remedy);
+}
+
 static void print_error(FILE *out, struct arena *a, const struct error_text *t)
 {
-    (void)fprintf(out, "Failed   %s\n", layer_words(t->layer));
+    const struct refusal *refusal = refusal_of(t->clean.text);
+
+    (void)fprintf(out, "Failed   %s\n",
+                  layer_words(t->layer == NULL && refusal != NULL ? "daemon" : t->layer));
+    print_refusal(out, a, refusal);
     print_calls(out, a, t);
     print_names(out, "container", t->container_ids);
     print_names(out, "endpoint", t->endpoint_names);
@@ -205,7 +225,7 @@ static void print_error(FILE *out, struct arena *a, const struct error_text *t)
         row_text(out, "no number",
                  "the words are in the system's language and no code stands beside them; ask for "
                  "the number, or for the text of an English system");
-    else if (t->codes == NULL && t->layer == NULL)
+    else if (t->codes == NULL && t->layer == NULL && refusal == NULL)
         row_text(out, "nothing", "no code, no call and no document that is known here");
     for (const struct error_code *c = t->codes; c != NULL; c = c->next) {
         (void)fputc('\n', out);

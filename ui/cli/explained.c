@@ -1,6 +1,8 @@
 #include "ui/cli/explained.h"
 
-#include "ui/cli/decode_answer.h"
+#include "model/formats/answers.h"
+#include "model/value/value_make.h"
+#include "ui/cli/decode_more.h"
 #include "ui/cli/output.h"
 
 static struct err *explain(const struct piece *piece, const struct cli_args *args)
@@ -11,16 +13,60 @@ static struct err *explain(const struct piece *piece, const struct cli_args *arg
     struct err *e = NULL;
     struct arena a;
 
-    if (piece->kind == NULL || piece->in.json)
+    if (piece->kind == NULL || piece->in.json || (piece->kind->gives & GIVES_REQUEST) != 0)
         return NULL;
     arena_init(&a);
     kind = &decode_kinds[decode_kind(&a, text)];
     if (!args_has(args, "json"))
-        e = decode_print(stdout, &a, kind->what, text);
-    else if ((e = kind->answer(&report, &a, text)) == NULL)
+        e = decode_show(&a, kind, args, text);
+    else if ((e = decode_report(&report, &a, kind, args, text)) == NULL)
         (void)output_report(report, args_has(args, "secrets"));
     arena_finish(&a);
     return e;
+}
+
+/* ---- run lines and compose files that docker's clients refuse
+ * ---------------------------------------------- */
+
+static void print_refusals(const struct artefact *s)
+{
+    for (size_t i = 0; i < s->evidence.count; i++)
+        if (answers_from_client(&s->evidence.facts[i]))
+            output_paragraph(stdout, "error: ", s->evidence.facts[i].value->u.text);
+    for (size_t i = 0; i < s->evidence.note_count; i++)
+        if (str_is(s->evidence.notes[i].about, "request"))
+            output_paragraph(stdout, "  note    ", s->evidence.notes[i].text);
+}
+
+/* {"refused_by": "docker client" or "docker compose", "message", "notes": [...]} */
+static const struct value *refusal_report(const struct artefact *s)
+{
+    struct value *notes = value_list(), *m = value_map();
+
+    for (size_t i = 0; i < s->evidence.count; i++) {
+        const struct fact *f = &s->evidence.facts[i];
+
+        if (!answers_from_client(f))
+            continue;
+        m = made_with(m, "refused_by", value_string(evidence_by(f->source)));
+        m = made_with(m, "message", value_ref(f->value));
+    }
+    for (size_t i = 0; i < s->evidence.note_count; i++)
+        if (str_is(s->evidence.notes[i].about, "request"))
+            notes = made_push(notes, value_string(s->evidence.notes[i].text));
+    return made_with(m, "notes", notes);
+}
+
+static void tell_refusals(const struct artefact *s, const struct cli_args *args)
+{
+    bool any = false;
+
+    for (size_t i = 0; i < s->evidence.count; i++)
+        any = any || answers_from_client(&s->evidence.facts[i]);
+    if (any && args_has(args, "json"))
+        (void)output_report(refusal_report(s), args_has(args, "secrets"));
+    else if (any)
+        print_refusals(s);
 }
 
 int explained_print(const struct artefact *s, const struct cli_args *args)
@@ -30,5 +76,7 @@ int explained_print(const struct artefact *s, const struct cli_args *args)
     for (size_t i = 0; e == NULL && i < s->sources.count; i++)
         for (size_t p = 0; e == NULL && p < s->sources.items[i].pieces.count; p++)
             e = explain(&s->sources.items[i].pieces.items[p], args);
+    if (e == NULL)
+        tell_refusals(s, args);
     return e != NULL ? output_error(e) : CLI_REFUSED;
 }

@@ -35,11 +35,11 @@ static void print_notes(const struct pieces *p, size_t piece, const struct evide
             print_note("undone", said->notes[i].line, said->notes[i].text);
 }
 
-static struct err *print_piece(const struct source *s, size_t i)
+static struct err *print_piece(const struct sources *all, const struct source *s, size_t i)
 {
     const struct piece *piece = &s->pieces.items[i];
     struct identity id;
-    struct err *e = identity_of(&id, s, piece);
+    struct err *e = identity_of(&id, all, s, piece);
 
     if (e != NULL)
         return e;
@@ -67,7 +67,7 @@ static struct err *print_all(const struct sources *s)
     for (size_t i = 0; e == NULL && i < s->count; i++) {
         (void)printf("%s: %s\n", s->items[i].name, s->items[i].encoding);
         for (size_t p = 0; e == NULL && p < s->items[i].pieces.count; p++)
-            e = print_piece(&s->items[i], p);
+            e = print_piece(s, &s->items[i], p);
     }
     return e;
 }

@@ -4,6 +4,8 @@
 #include "model/json/json.h"
 #include "ui/cli/assign.h"
 #include "ui/cli/output.h"
+#include "ui/cli/selected.h"
+#include "ui/cli/told.h"
 
 #include <stdlib.h>
 
@@ -11,6 +13,7 @@
 static struct err *open_all(struct artefact *out, const struct cli_args *args)
 {
     size_t count = args->operand_count, with = 0;
+    const struct reading_options reading = assign_reading(args);
     const char **files, *file;
     struct err *e;
 
@@ -22,49 +25,17 @@ static struct err *open_all(struct artefact *out, const struct cli_args *args)
         files[i] = args->operands[i];
     for (size_t i = 0; (file = args_value(args, "with", i)) != NULL; i++)
         files[count + i] = file;
-    e = artefact_open_all(out, files, count + with);
+    e = artefact_open_all(out, files, count + with, &reading);
     free(files);
     return e;
 }
 
-static struct err *several(const struct artefact *s)
-{
-    struct str names = STR_NONE;
-    struct arena a;
-    struct err *e;
-
-    arena_init(&a);
-    for (size_t i = 0; i < artefact_count(s) && i < 20; i++)
-        names = arena_printf(&a, "%.*s%s%.*s", STR_FMT(names), i > 0 ? ", " : "",
-                             STR_FMT(artefact_name(s, i)));
-    e = err_new(ERR_INPUT, "found %zu containers: %.*s%s", artefact_count(s), STR_FMT(names),
-                artefact_count(s) > 20 ? ", ..." : "");
-    arena_finish(&a);
-    return err_remedy(e, "choose one with --select NAME");
-}
-
-/* The document of the one that is asked for. */
-static struct err *choose(const struct value **out, const struct artefact *s, const char *name)
-{
-    if (name == NULL && artefact_count(s) > 1)
-        return several(s);
-    if (name == NULL) {
-        *out = value_ref(s->root);
-        return NULL;
-    }
-    for (size_t i = 0; i < artefact_count(s); i++)
-        if (str_is(artefact_name(s, i), name))
-            return artefact_choose(out, s, i);
-    return err_wrap(several(s), "no container is called '%s'", name);
-}
-
-static struct err *write_report(const char *file, const struct artefact *s,
-                                const struct value *root)
+static struct err *write_report(const char *file, const struct artefact *s)
 {
     const struct value *report = NULL;
     char *text = NULL;
     size_t len = 0;
-    struct err *e = import_report(&report, s, root);
+    struct err *e = import_report(&report, s, s->root);
 
     if (e == NULL && (e = json_write(&text, &len, report, 2)) == NULL)
         e = save_file(file, (struct str){text, len});
@@ -88,18 +59,18 @@ static struct err *print_scenario(const struct value *root, enum scenario_format
 int cli_import(const struct cli_args *args)
 {
     const char *report = args_value(args, "report", 0);
-    const struct value *root = NULL;
     struct artefact s;
     struct err *e = open_all(&s, args);
 
     if (e != NULL)
         return output_error(e);
-    e = choose(&root, &s, args_value(args, "select", 0));
-    if (e == NULL && report != NULL)
-        e = write_report(report, &s, root);
+    e = selected(&s, args, true);
     if (e == NULL)
-        e = print_scenario(root, args_has(args, "json") ? SCENARIO_JSON : SCENARIO_YAML);
-    value_unref(root);
+        told_list(args->operands[0], &s.evidence);
+    if (e == NULL && report != NULL)
+        e = write_report(report, &s);
+    if (e == NULL)
+        e = print_scenario(s.root, args_has(args, "json") ? SCENARIO_JSON : SCENARIO_YAML);
     artefact_close(&s);
     return e != NULL ? output_error(e) : CLI_OK;
 }

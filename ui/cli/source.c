@@ -4,25 +4,10 @@
 #include "ui/cli/explained.h"
 #include "ui/cli/help.h"
 #include "ui/cli/output.h"
+#include "ui/cli/selected.h"
+#include "ui/cli/told.h"
 
 #include <stdio.h>
-
-/* How many things pasting did to it, and how many lines nobody could read. */
-static void print_transport(const char *file, const struct artefact *source)
-{
-    size_t undone = 0, left_out = 0;
-
-    for (size_t i = 0; i < source->evidence.note_count; i++) {
-        undone += source->evidence.notes[i].kind == NOTE_SALVAGED;
-        left_out += source->evidence.notes[i].kind == NOTE_LEFT_OUT;
-    }
-    if (undone > 0)
-        output_note("%s: %zu thing%s that pasting did %s undone", file, undone,
-                    undone == 1 ? "" : "s", undone == 1 ? "was" : "were");
-    if (left_out > 0)
-        output_note("%s: %zu line%s left out; 'silospec identify' lists %s", file, left_out,
-                    left_out == 1 ? " is" : "s are", left_out == 1 ? "it" : "them");
-}
 
 static void print_notes(const char *file, const struct artefact *source,
                         const struct cli_args *args)
@@ -30,24 +15,29 @@ static void print_notes(const char *file, const struct artefact *source,
     struct str engine = evidence_remark(&source->evidence, STR_LIT("engine"));
     bool more = args_has(args, "info") || args_has(args, "with");
 
-    if (artefact_count(source) > 1)
+    if (artefact_count(source) > 1 && !args_has(args, "select"))
         output_note("%s: %zu containers, this is the first", file, artefact_count(source));
     if (mdl_is_assumption(mdl_source_of(source->root, STR_LIT("OSBuild"))) && !more)
         output_note("%s: says nothing of the host, assumed a Windows Server 2019", file);
     if (mdl_is_assumption(mdl_source_of(source->root, STR_LIT("container"))) && !more)
         output_note("%s: %s, with an empty container", file, source->kind->title);
-    print_transport(file, source);
+    told_print(file, &source->evidence);
     if (engine.len > 0 && !args_has(args, "engine") && !more)
         output_note("%s: %.*s", file, STR_FMT(engine));
 }
 
 int source_open(struct artefact *out, const char *file, const struct cli_args *args)
 {
+    const struct reading_options reading = assign_reading(args);
     struct artefact source;
     struct err *e;
 
-    if ((e = artefact_open(&source, file)) != NULL)
+    if ((e = artefact_open_all(&source, &file, 1, &reading)) != NULL)
         return output_error(e);
+    if ((e = selected(&source, args, false)) != NULL) {
+        artefact_close(&source);
+        return output_error(err_at(e, file, 0, 0));
+    }
     if (!artefact_gives_document(&source) && !args_has(args, "with")) {
         int status = explained_print(&source, args);
 

@@ -58,6 +58,7 @@ bool plain_status(struct ui_state *st, struct str argument)
     plain_printf(&st->scratch, "%s%s: %s, isolation %s, %zu error%s, %zu warning%s%.*s", d->title,
                  mdl_history_dirty(d->history) ? " (unsaved edits)" : "",
                  g->assessment.end != ASSESS_ENDS_NEVER  ? "the engine refuses"
+                 : assess_was_answered(&g->assessment)   ? "an error was answered"
                  : spec_is_open(&g->assessment.unknowns) ? "spec open"
                                                          : "spec ok",
                  g->assessment.spec.isolation.hyperv ? "hyperv" : "process",

@@ -11,6 +11,8 @@
 #include "ui/present/touch.h"
 #include "ui/present/trees.h"
 
+struct evidence;
+
 struct ui_generation {
     struct arena arena;
     struct assessment assessment; /* .doc is the document */
@@ -18,7 +20,8 @@ struct ui_generation {
     struct problems problems;
     struct ui_marks marks;
     bool has_secrets; /* something in the document or the spec is masked unless asked for */
-    const struct value *given; /* a spec that was brought; borrowed, NULL: none */
+    const struct value *given;   /* a spec that was brought; borrowed, NULL: none */
+    const struct evidence *told; /* what was read; NULL: nothing. Borrowed */
     struct ui_spec_lines trees[UI_TREES];
     enum ui_filter filter; /* that the panels were made with */
     bool unmasked;         /* secrets of credential specs are shown */
@@ -29,7 +32,7 @@ struct ui_generation {
 
 /* Forgets what was in g, whose arena must be initialised. before: the generation before, whose
  * document may be gone; marks: that changed lines are marked against, when it is not that one; else
- * NULL. Set filter, unmasked and given first. ERR_OOM. */
+ * NULL. Set told, filter, unmasked and given first. ERR_OOM. */
 struct err *ui_generation_make(struct ui_generation *g, const struct mdl_doc *doc,
                                enum assess_settings settings, const struct ui_generation *before,
                                const struct ui_spec_lines *marks);

@@ -120,7 +120,7 @@ bool ui_panel_errors(struct ui_panel *out, struct arena *a, const struct ui_gene
     enum ui_filter filter = g->filter;
     struct ui_items l = {.a = a};
 
-    if (r->end == ASSESS_ENDS_NEVER && filter == UI_FILTER_ALL)
+    if (r->end == ASSESS_ENDS_NEVER && filter == UI_FILTER_ALL && !assess_was_answered(r))
         ui_items_add(&l, '+', UI_ROLE_OK,
                      problems->of[PROBLEM_ERROR] > 0
                          ? STR_LIT("the engine would build this spec")

@@ -142,6 +142,12 @@ static const struct {
     {"cases/a04-info-then-inspect.txt", "container.Name", "/web"},
     {"cases/b18-docker-version.txt", "engine", "moby-19.03.8"},
     {"cases/a25-hostconfig-alone.json", "container.HostConfig.Isolation", "hyperv"},
+    {"cases/a44-docker-run.txt", "request.body.HostConfig.NanoCpus", "2000000000"},
+    {"cases/a44-docker-run.txt", "request.body.HostConfig.Binds[0]", "C:\\data:C:\\data"},
+    {"cases/a47-compose.yaml", "request.body.HostConfig.Isolation", "hyperv"},
+    {"compose/composego-npipe-volume.yml", "request.body.HostConfig.Mounts[0].Type", "npipe"},
+    {"docker-run/docker-cli-docs-windows-lines.txt", "request.body.HostConfig.Binds[0]",
+     "c:\\foo:c:\\dest"},
     {"cases/a26-hostconfig-in-braces.json", "container.HostConfig.NanoCpus", "1500000000"},
     {"network-inspect/ms-debug-containerhost-nat-17.03.json", "host.Networks.nat.Driver", "nat"},
 };

@@ -224,7 +224,8 @@ static void an_info_beside_an_inspect_has_the_last_word(void **state)
     assert_no_error(artefact_open(&s, TEST_DATA_DIR "/docker-inspect/hyperv-gmsa-29.json"));
     root = value_ref(s.root);
     evidence_init(&told);
-    assert_no_error(artefact_add(&root, &told, TEST_DATA_DIR "/docker-info/ws2022-23.0.3.txt"));
+    assert_no_error(
+        artefact_add(&root, &told, TEST_DATA_DIR "/docker-info/ws2022-23.0.3.txt", NULL));
     expect_text(root, NULL, "engine", "moby-23.0.3");
     expect_text(root, "host", "NumCPU", "8");
     expect_source(root, "NumCPU", "docker info: CPUs");
@@ -248,7 +249,7 @@ static void an_inspect_beside_an_info_takes_the_empty_containers_place(void **st
     root = value_ref(s.root);
     evidence_init(&told);
     assert_no_error(
-        artefact_add(&root, &told, TEST_DATA_DIR "/docker-inspect/hyperv-gmsa-29.json"));
+        artefact_add(&root, &told, TEST_DATA_DIR "/docker-inspect/hyperv-gmsa-29.json", NULL));
     expect_text(root, NULL, "name", "derived");
     expect_text(root, "container", "Name", "/derived");
     expect_text(root, "host", "NumCPU", "8");

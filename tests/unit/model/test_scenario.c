@@ -207,7 +207,6 @@ static void of_mixed_objects_only_containers_count(void **state)
                 " {\"Id\": \"c1\", \"Name\": \"/one\", \"HostConfig\": {}},"
                 " {\"Name\": \"v\", \"Mountpoint\": \"x\"}, 5,"
                 " {\"Id\": \"c2\", \"State\": {}, \"Config\": {}}]");
-    const struct value *second = NULL, *third = NULL;
 
     (void)state;
     assert_int_equal(artefact_count(&s), 2);
@@ -215,25 +214,23 @@ static void of_mixed_objects_only_containers_count(void **state)
     assert_str(TEXT_AT(s.root, "container", "Id"), "c1");
     assert_str(artefact_name(&s, 0), "one");
     assert_str(artefact_name(&s, 1), "c2");
-    assert_no_error(artefact_choose(&second, &s, 1));
-    assert_str(TEXT_AT(second, "container", "Id"), "c2");
-    assert_error(artefact_choose(&third, &s, 2), ERR_NOT_FOUND,
-                 "there is no container 3 in this file");
-    assert_null(third);
-    value_unref(second);
+    assert_no_error(artefact_select(&s, 1));
+    assert_str(TEXT_AT(s.root, "container", "Id"), "c2");
+    assert_int_equal(s.evidence.chosen, 1);
+    assert_error(artefact_select(&s, 2), ERR_NOT_FOUND, "there is no container 3 in this file");
+    assert_str(TEXT_AT(s.root, "container", "Id"), "c2");
     artefact_close(&s);
 }
 
 static void a_scenario_has_one_container_to_choose(void **state)
 {
     struct artefact s = read_ok("{silospec: 1, container: {Name: /n}}");
-    const struct value *root = NULL;
+    const struct value *root = s.root;
 
     (void)state;
     assert_str(artefact_name(&s, 0), "n");
-    assert_no_error(artefact_choose(&root, &s, 0));
+    assert_no_error(artefact_select(&s, 0));
     assert_ptr_equal(root, s.root);
-    value_unref(root);
     artefact_close(&s);
 }
 
@@ -351,7 +348,7 @@ static void a_file_without_a_container_says_what_it_has(void **state)
 static void a_file_of_another_kind_is_told_what_a_scenario_has(void **state)
 {
     (void)state;
-    assert_refused("services: {}", ERR_INPUT,
+    assert_refused("things: {}", ERR_INPUT,
                    "f:1:1: this is neither a scenario nor the output of 'docker inspect "
                    "CONTAINER'; a scenario has 'silospec: 1', 'container' and 'host'");
     assert_refused("just a text", ERR_INPUT,

@@ -311,8 +311,9 @@ static struct str taken_text(struct ui_state *st, const struct evidence *told)
 
     if (engine.len > 0)
         return engine;
-    return arena_printf(&st->scratch, "%.*s: %zu fact%s taken", STR_FMT(said_by(told)), told->count,
-                        told->count == 1 ? "" : "s");
+    return arena_printf(&st->scratch, "%.*s: %zu fact%s taken%s", STR_FMT(said_by(told)),
+                        told->count, told->count == 1 ? "" : "s",
+                        told->conflict_count > 0 ? ", some told differently before" : "");
 }
 
 void ui_take_evidence(struct ui_state *st, const struct evidence *told, const struct value *root)
@@ -320,8 +321,7 @@ void ui_take_evidence(struct ui_state *st, const struct evidence *told, const st
     struct ui_document *d = ui_current(st);
     const char *label = arena_cstr(&st->scratch, said_by(told));
 
-    evidence_add(&d->file.evidence, told);
-    if (label == NULL || evidence_failed(&d->file.evidence)) {
+    if (!artefact_added(&d->file, told) || label == NULL) {
         st->fatal = err_oom();
         return;
     }
@@ -341,7 +341,7 @@ static void add_file(struct ui_state *st, struct str name)
     struct evidence told;
 
     evidence_init(&told);
-    if (file != NULL && ui_check(st, artefact_add(&root, &told, file)))
+    if (file != NULL && ui_check(st, artefact_add(&root, &told, file, NULL)))
         ui_take_evidence(st, &told, root);
     value_unref(root);
     evidence_finish(&told);
@@ -374,18 +374,15 @@ void act_host_info(struct ui_state *st, struct str argument)
 static void container_chosen(struct ui_state *st, size_t index)
 {
     struct ui_document *d = ui_current(st);
-    const struct value *root = NULL;
 
-    if (!ui_check(st, artefact_choose(&root, &d->file, index)))
+    if (!ui_check(st, artefact_select(&d->file, index)))
         return;
-    if (ui_check(st, mdl_history_replace(d->history, root, "container chosen"))) {
-        d->file.evidence.chosen = index;
+    if (ui_check(st, mdl_history_replace(d->history, d->file.root, "container chosen"))) {
         ui_note_change(st, UI_CHANGE_REPLACE, NULL);
         st->fatal = ui_document_refresh(d);
         ui_say(st, UI_ROLE_OK, "container %zu of %zu   (%s undoes)", index + 1,
                artefact_count(&d->file), ui_key_of(st, UI_ACTION_UNDO));
     }
-    value_unref(root);
 }
 
 void act_choose(struct ui_state *st, struct str argument)

@@ -42,9 +42,8 @@ static struct err *prepare(struct ui_document *d, const struct ui_app_options *o
         struct str by = told.count > 0 ? evidence_by(told.facts[0].source) : STR_NONE;
         const char *label = arena_cstr(&told.arena, by.len > 0 ? by : STR_LIT("command line"));
 
-        evidence_add(&d->file.evidence, &told);
-        e = label != NULL && !evidence_failed(&d->file.evidence) ? put_prepared(d, root, label)
-                                                                 : err_oom();
+        e = artefact_added(&d->file, &told) && label != NULL ? put_prepared(d, root, label)
+                                                             : err_oom();
     }
     value_unref(root);
     evidence_finish(&told);

@@ -172,6 +172,7 @@ static struct err *generate(struct ui_document *d, int into)
     struct ui_generation *next = &d->generation[into];
     struct err *e;
 
+    next->told = &d->file.evidence;
     next->filter = d->filter;
     next->unmasked = d->unmasked;
     next->given = d->file.evidence.spec;

@@ -40,7 +40,7 @@ static struct str state_text(const struct assessment *r)
     case ASSESS_ENDS_NEVER:
         break;
     }
-    return STR_LIT("spec ok");
+    return assess_was_answered(r) ? STR_LIT("an error was answered") : STR_LIT("spec ok");
 }
 
 /* "spec open: 2 things not known": what it says counts only as far as the readings that it goes on
@@ -52,7 +52,7 @@ static struct str open_text(const struct ui_view *v, const struct assessment *r)
 
     if (count == 0)
         return state;
-    if (r->end == ASSESS_ENDS_NEVER && spec_is_open(&r->unknowns))
+    if (r->end == ASSESS_ENDS_NEVER && spec_is_open(&r->unknowns) && !assess_was_answered(r))
         state = STR_LIT("spec open");
     return arena_printf(v->scratch, "%.*s: %zu thing%s not known", STR_FMT(state), count,
                         count == 1 ? "" : "s");
@@ -66,7 +66,7 @@ static struct str count_text(const struct ui_view *v, size_t count, const char *
 /* Returns the column where it begins. */
 static int draw_state(const struct ui_view *v, const struct ui_generation *g, struct ui_rect r)
 {
-    bool ok = g->assessment.end == ASSESS_ENDS_NEVER;
+    bool ok = g->assessment.end == ASSESS_ENDS_NEVER && !assess_was_answered(&g->assessment);
     bool open = ok && g->assessment.unknowns.count > 0;
     size_t errors = g->problems.of[PROBLEM_ERROR], warned = g->problems.of[PROBLEM_WARNING];
     struct {

@@ -1,0 +1,78 @@
+#include "model/formats/answers.h"
+
+#include "model/document/path.h"
+
+#define NARROWEST_CONSOLE 79 /* characters */
+
+static size_t line_end(struct str text, size_t from)
+{
+    ptrdiff_t end = str_find(text, '\n', from);
+
+    return end >= 0 ? (size_t)end : text.len;
+}
+
+/* The width of a console that broke the lines: that of several lines, which no line exceeds; 0: it
+ * broke none. */
+static size_t console_width(struct str text)
+{
+    size_t width = 0, lines = 0;
+
+    for (size_t from = 0, to; from < text.len; from = to + 1) {
+        to = line_end(text, from);
+        if (to - from > width)
+            lines = 0;
+        if (to - from >= width) {
+            width = to - from;
+            lines++;
+        }
+    }
+    return lines > 1 && width >= NARROWEST_CONSOLE ? width : 0;
+}
+
+/* With the lines joined that the console broke. */
+static struct str unwrapped(struct arena *a, struct str text)
+{
+    size_t width = console_width(text), n = 0;
+    char *copy = width > 0 ? arena_cstr(a, text) : NULL;
+
+    if (copy == NULL)
+        return text;
+    for (size_t from = 0, to; from < text.len; from = to + 1) {
+        to = line_end(text, from);
+        memmove(copy + n, text.s + from, to - from);
+        n += to - from;
+        if (to - from < width && to < text.len)
+            copy[n++] = '\n';
+    }
+    return (struct str){copy, n};
+}
+
+void answers_tell(struct evidence *out, enum answer_of who, unsigned line, struct str text)
+{
+    static const char *const names[] = {
+        [ANSWER_OF_DAEMON] = "daemon",
+        [ANSWER_OF_CLIENT] = "docker client",
+        [ANSWER_OF_CLIENT_CRASH] = "docker client, which crashes",
+        [ANSWER_OF_COMPOSE] = "docker compose",
+        [ANSWER_OF_WINDOWS] = "event of Windows",
+    };
+    struct value_step steps[] = {
+        {.key = STR_LIT("answers")},
+        {.key = line > 0 ? arena_printf(&out->arena, "%s, line %u", names[who], line)
+                         : str_of(names[who])},
+    };
+
+    if (!arena_failed(&out->arena))
+        evidence_tell_text(out, mdl_path_text(&out->arena, steps, 2), unwrapped(&out->arena, text),
+                           arena_printf(&out->arena, "%s: its answer", names[who]));
+}
+
+bool answers_has(const struct fact *f)
+{
+    return f->count > 0 && str_is(f->steps[0].key, "answers");
+}
+
+bool answers_from_client(const struct fact *f)
+{
+    return answers_has(f) && f->value != NULL && str_starts(f->source, STR_LIT("docker c"));
+}

@@ -1,0 +1,23 @@
+/* model/formats/answers.h - answers that somebody got, as facts: the texts of refusals and failed
+ * starts stand in the document by who gave them and in which line. */
+#ifndef MODEL_FORMATS_ANSWERS_H
+#define MODEL_FORMATS_ANSWERS_H
+
+#include "model/formats/evidence.h"
+
+enum answer_of {
+    ANSWER_OF_DAEMON,
+    ANSWER_OF_CLIENT,
+    ANSWER_OF_CLIENT_CRASH,
+    ANSWER_OF_COMPOSE,
+    ANSWER_OF_WINDOWS
+};
+
+/* line: of the file; 0: not known. */
+void answers_tell(struct evidence *out, enum answer_of who, unsigned line, struct str text);
+
+/* Whether the fact is one of them; of them, one that was given before anything reached a daemon. */
+bool answers_has(const struct fact *f);
+bool answers_from_client(const struct fact *f);
+
+#endif

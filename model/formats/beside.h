@@ -1,0 +1,24 @@
+/* model/formats/beside.h - what stands beside an artefact: how the user wants it read, and the
+ * files that it may name.
+ *
+ * A file is looked for among those of the case, by its own name, and, where the artefact is a file
+ * itself, in its folder and those below. Nothing else of the machine is looked at. */
+#ifndef MODEL_FORMATS_BESIDE_H
+#define MODEL_FORMATS_BESIDE_H
+
+#include "model/formats/sources.h"
+
+struct beside {
+    const struct sources *all;
+    const struct source *own;
+    const struct piece *piece;
+};
+
+/* The file's text, copied into the arena; false: there is none of that name, or it cannot be read.
+ * name: relative to the artefact, with '/' or '\\'. */
+bool beside_read(struct str *out, struct arena *a, const struct beside *b, struct str name);
+
+/* The name of the folder that the artefact lies in, without those above; empty: not known. */
+struct str beside_folder(const struct beside *b);
+
+#endif

@@ -1,0 +1,349 @@
+/* docker compose's files: the requests of their services, one of which is chosen. */
+#include "model/compose/compose.h"
+#include "model/base/buf.h"
+#include "model/formats/answers.h"
+#include "model/formats/beside.h"
+#include "model/formats/format.h"
+#include "model/formats/members.h"
+#include "model/value/value_make.h"
+
+#define CLIENT_DRIVE "C:\\"
+#define ELSEWHERE    "C:\\elsewhere\\"
+
+/* ---- recognition ----------------------------------------------------------------------------- */
+
+static bool is_service(const struct value *v)
+{
+    static const char *const keys[] = {"image", "build", "extends", "isolation", NULL};
+
+    return v->kind == VALUE_MAP && members_of(v, keys) > 0;
+}
+
+static unsigned sure_of_tree(const struct value *v)
+{
+    const struct value *services = member(v, "services"), *include = member(v, "include");
+
+    if (has_member(v, "silospec") || has_member(v, "apiVersion") || has_member(v, "jobs"))
+        return 0;
+    if (services == NULL || services->kind != VALUE_MAP)
+        return include != NULL && include->kind == VALUE_LIST &&
+                       members_of(v, (const char *const[]){"networks", "volumes", "secrets", "name",
+                                                           NULL}) > 0
+                   ? 50
+                   : 0;
+    for (size_t i = 0; i < services->u.map.count; i++)
+        if (is_service(services->u.map.members[i].value))
+            return 90;
+    return 50;
+}
+
+/* What this project's reader of YAML does not take, compose's may. */
+static unsigned sure_of_text(struct str text)
+{
+    bool services = false, service = false;
+
+    for (size_t from = 0, to; from < text.len; from = to + 1) {
+        ptrdiff_t end = str_find(text, '\n', from);
+        struct str line, key;
+
+        to = end >= 0 ? (size_t)end : text.len;
+        line = str_cut(text, from, to);
+        key = str_trim(line);
+        services = services || str_starts(line, STR_LIT("services:"));
+        service =
+            service || (services && line.len > 2 && line.s[0] == ' ' &&
+                        (str_starts(key, STR_LIT("image:")) || str_starts(key, STR_LIT("build:")) ||
+                         str_starts(key, STR_LIT("<<:"))));
+        if (!services && line.len > 0 && line.s[0] != ' ' && line.s[0] != '#' && line.s[0] != '-' &&
+            str_find(line, ':', 0) < 0 && key.len > 0)
+            return 0;
+    }
+    return service ? 55 : 0;
+}
+
+unsigned format_compose_recognises(const struct input *in)
+{
+    if (in->value != NULL && in->value->kind == VALUE_MAP)
+        return sure_of_tree(in->value);
+    return in->json ? 0 : sure_of_text(input_head(in));
+}
+
+/* ---- which files -------------------------------------------------------------------------------
+ */
+
+struct project {
+    struct evidence *out;
+    const struct input *in;
+    struct value *files; /* texts by name, in the order of args */
+    struct str *args;
+    size_t arg_count;
+    struct str folder; /* the last part of its path; empty: not known */
+    bool missed;       /* a file was asked for that is not here */
+};
+
+static struct str name_of(const struct source *s)
+{
+    struct str name = str_of(s->name != NULL ? s->name : "");
+    size_t from = name.len;
+
+    while (from > 0 && name.s[from - 1] != '/' && name.s[from - 1] != '\\')
+        from--;
+    return str_cut(name, from, name.len);
+}
+
+static bool is_override(struct str name)
+{
+    return str_ends(name, STR_LIT(".override.yml")) || str_ends(name, STR_LIT(".override.yaml"));
+}
+
+static const struct piece *compose_piece(const struct source *s)
+{
+    for (size_t i = 0; i < s->pieces.count; i++)
+        if (s->pieces.items[i].kind == &formats[FORMAT_compose])
+            return &s->pieces.items[i];
+    return NULL;
+}
+
+/* Files that were named beside each other are laid over each other, as with -f; in a folder only
+ * those that compose itself looks for. */
+static bool belongs(const struct source *a, const struct source *b)
+{
+    if (!a->of_folder && !b->of_folder)
+        return true;
+    return is_override(name_of(a)) != is_override(name_of(b));
+}
+
+/* The first of the project, in the order in which they are read; it speaks for all. */
+static const struct source *first_of(const struct beside *b)
+{
+    for (size_t i = 0; i < b->all->count; i++) {
+        const struct source *s = &b->all->items[i];
+
+        if (compose_piece(s) != NULL && (s == b->own || belongs(s, b->own)) &&
+            !(s->of_folder && is_override(name_of(s))))
+            return s;
+    }
+    return b->own;
+}
+
+static void add_file(struct project *p, struct str name, struct str text)
+{
+    p->files = made_with_key(p->files, name, value_string(text));
+    p->args[p->arg_count++] = STR_LIT("-f");
+    p->args[p->arg_count++] = name;
+}
+
+static void add_source(struct project *p, const struct source *s)
+{
+    const struct piece *piece = compose_piece(s);
+    struct str name = name_of(s);
+
+    if (name.len == 0 || value_get(p->files, name) != NULL)
+        name = arena_printf(&p->out->arena, "compose-%zu.yaml", p->arg_count / 2 + 1);
+    add_file(p, name, piece->in.text);
+}
+
+/* False: another file of the project speaks for it. */
+static bool collect(struct project *p)
+{
+    const struct beside *b = p->in->beside;
+    size_t count = b != NULL ? b->all->count : 0;
+
+    p->args = arena_calloc(&p->out->arena, 2 * count + 4, sizeof(*p->args));
+    if (p->args == NULL)
+        return true;
+    p->args[p->arg_count++] = STR_LIT("--profile=*");
+    if (b == NULL) {
+        add_file(p, STR_LIT("compose.yaml"), p->in->text);
+        return true;
+    }
+    if (first_of(b) != b->own || compose_piece(b->own) != b->piece)
+        return false;
+    add_source(p, b->own);
+    for (size_t i = 0; i < count; i++) {
+        const struct source *s = &b->all->items[i];
+
+        if (s != b->own && compose_piece(s) != NULL && belongs(s, b->own))
+            add_source(p, s);
+    }
+    return true;
+}
+
+/* ---- files that they name ----------------------------------------------------------------------
+ */
+
+static void remark(struct project *p, struct str text)
+{
+    evidence_note(p->out, NOTE_REMARK, STR_LIT("request"), text);
+}
+
+/* Behind the project's folder; empty: it lies elsewhere. */
+static struct str below_project(const struct project *p, struct str name)
+{
+    static const char *const roots[] = {ELSEWHERE, CLIENT_DRIVE};
+
+    for (size_t i = 0; i < sizeof(roots) / sizeof(roots[0]); i++) {
+        struct str root = str_of(roots[i]), rest;
+
+        if (!str_starts(name, root))
+            continue;
+        rest = str_cut(name, root.len, name.len);
+        if (str_starts(rest, p->folder) && rest.len > p->folder.len &&
+            rest.s[p->folder.len] == '\\')
+            return str_cut(rest, p->folder.len + 1, rest.len);
+    }
+    return STR_NONE;
+}
+
+static bool find(struct str *out, void *ctx, struct str name)
+{
+    struct project *p = ctx;
+    struct str own = below_project(p, name);
+
+    if (own.len > 0 && beside_read(out, &p->out->arena, p->in->beside, own))
+        return true;
+    if (str_is(own, ".env") || str_ends(own, STR_LIT("\\.env")))
+        return false;
+    if (!p->missed)
+        remark(p, arena_printf(&p->out->arena,
+                               "the files name %.*s, which is not here: what it sets is not known",
+                               STR_FMT(own.len > 0 ? own : name)));
+    p->missed = true;
+    return false;
+}
+
+/* ---- what compose says -------------------------------------------------------------------------
+ */
+
+static struct compose_input input_of(struct project *p, const char *root)
+{
+    return (struct compose_input){
+        .files = p->files,
+        .find = find,
+        .find_ctx = p,
+        .args = p->args,
+        .arg_count = p->arg_count,
+        .cwd = arena_printf(&p->out->arena, "%s%.*s", root, STR_FMT(p->folder)),
+        .home = STR_LIT("C:\\Users\\user"),
+        .server_os = STR_LIT("windows"),
+        .windows = true,
+        .release = COMPOSE_2_40,
+    };
+}
+
+static void tell_request(struct project *p, const struct compose_request *r)
+{
+    struct evidence *out = p->out;
+    struct str by = arena_printf(&out->arena, "compose: service %.*s", STR_FMT(r->service));
+    bool chosen = out->choice_count == out->chosen;
+
+    evidence_offer(out, r->service.len > 0 ? r->service : r->name);
+    if (!chosen)
+        return;
+    evidence_tell(out, STR_LIT("request.body"), value_ref(r->body), by);
+    evidence_tell_text(out, STR_LIT("request.name"), r->name, by);
+    if (r->platform.len > 0)
+        evidence_tell_text(out, STR_LIT("request.platform"), r->platform, by);
+}
+
+static void tell_refusal(struct project *p, const struct compose_answer *answer)
+{
+    answers_tell(p->out, ANSWER_OF_COMPOSE, p->out->line, answer->message);
+    p->out->gives |= GIVES_ERROR;
+    remark(p, arena_printf(&p->out->arena,
+                           "docker compose itself refuses %s and exits with %d: nothing reaches "
+                           "the daemon",
+                           answer->at_create ? "to make the containers" : "the files",
+                           answer->exit_status));
+}
+
+/* Whether the bodies depend on where the project lies. */
+static struct err *compare_with_elsewhere(struct project *p, const struct compose_answer *answer)
+{
+    struct compose_input in = input_of(p, ELSEWHERE);
+    struct compose_answer other;
+    struct err *e = compose_run(&other, &p->out->arena, &in);
+    bool differ = false;
+
+    if (e != NULL)
+        return e;
+    for (size_t i = 0; i < answer->count && i < other.count; i++)
+        differ = differ || !value_eq(member(answer->requests[i].body, "HostConfig"),
+                                     member(other.requests[i].body, "HostConfig"));
+    if (differ)
+        remark(p,
+               arena_printf(&p->out->arena, "where the project lies is not known; %s%.*s was taken",
+                            CLIENT_DRIVE, STR_FMT(p->folder)));
+    compose_answer_finish(&other);
+    return NULL;
+}
+
+/* "X" of `The "X" variable is not set. Defaulting to a blank string.`; empty: it says another
+ * thing.
+ */
+static struct str unset_variable(struct str warning)
+{
+    ptrdiff_t from = str_find(warning, '"', 0), to;
+
+    if (from < 0 ||
+        !str_ends(warning, STR_LIT("variable is not set. Defaulting to a blank string.")))
+        return STR_NONE;
+    to = str_find(warning, '"', (size_t)from + 1);
+    return to > from ? str_cut(warning, (size_t)from + 1, (size_t)to) : STR_NONE;
+}
+
+static void remark_warnings(struct project *p, const struct compose_answer *answer)
+{
+    struct buf unset = {.s = NULL};
+
+    for (size_t i = 0; i < answer->warning_count; i++) {
+        struct str name = unset_variable(answer->warnings[i]);
+
+        if (name.len > 0)
+            buf_printf(&unset, "%s%.*s", unset.len > 0 ? ", " : "", STR_FMT(name));
+        else if (str_find(answer->warnings[i], '`', 0) < 0) /* `version` is obsolete */
+            remark(p, arena_printf(&p->out->arena, "docker compose prints: %.*s",
+                                   STR_FMT(answer->warnings[i])));
+    }
+    if (unset.len > 0)
+        remark(p, arena_printf(&p->out->arena,
+                               "variables that nothing here sets, so that compose takes them as "
+                               "blank: %.*s; a file .env beside the file may set them",
+                               STR_FMT(buf_str(&unset))));
+    p->out->failed = p->out->failed || unset.failed;
+    buf_finish(&unset);
+}
+
+static struct err *tell(struct project *p)
+{
+    struct compose_input in = input_of(p, CLIENT_DRIVE);
+    struct compose_answer answer;
+    struct err *e = compose_run(&answer, &p->out->arena, &in);
+
+    if (e != NULL)
+        return e;
+    remark_warnings(p, &answer);
+    for (size_t i = 0; i < answer.count; i++)
+        tell_request(p, &answer.requests[i]);
+    if (answer.message.len > 0)
+        tell_refusal(p, &answer);
+    else
+        e = compare_with_elsewhere(p, &answer);
+    compose_answer_finish(&answer);
+    return e;
+}
+
+struct err *format_compose_read(struct evidence *out, const struct input *in)
+{
+    struct project p = {.out = out, .in = in, .files = value_map()};
+    struct err *e = NULL;
+
+    out->line = in->value != NULL ? in->value->line : input_line(in, 1);
+    p.folder = beside_folder(in->beside);
+    if (p.folder.len == 0)
+        p.folder = STR_LIT("app");
+    if (collect(&p))
+        e = p.files != NULL && p.args != NULL ? tell(&p) : err_oom();
+    value_unref(p.files);
+    return e;
+}

@@ -1,0 +1,267 @@
+/* docker run and create lines: what docker's client asks the daemon for, or what it answers itself.
+ */
+#include "model/client/run_line.h"
+#include "model/client/client.h"
+#include "model/formats/answers.h"
+#include "model/formats/beside.h"
+#include "model/formats/format.h"
+#include "model/formats/members.h"
+#include "model/value/value_make.h"
+
+struct reader {
+    struct evidence *out;
+    const struct input *in;
+    const struct run_line *line;
+    enum shell shell;
+    unsigned number;     /* of the line, in the file */
+    struct value *files; /* that the line names: texts by name */
+    size_t found;        /* commands that are docker run or create */
+};
+
+unsigned format_run_line_recognises(const struct input *in)
+{
+    return !in->json && run_lines_any(input_head(in)) ? 88 : 0;
+}
+
+static void remark(struct reader *r, struct str text)
+{
+    evidence_note(r->out, NOTE_REMARK, STR_LIT("request"), text);
+}
+
+/* ---- the shell ------------------------------------------------------------------------------- */
+
+static const char *shell_name(enum shell shell)
+{
+    return shell == SHELL_BASH ? "bash" : shell == SHELL_CMD ? "cmd" : "PowerShell";
+}
+
+static void choose_shell(struct reader *r)
+{
+    const struct beside *beside = r->in->beside;
+
+    r->shell = r->line->shell;
+    if (beside != NULL && beside->all->options.has_shell)
+        r->shell = beside->all->options.shell;
+    else if (!r->line->sure)
+        remark(r, arena_printf(&r->out->arena,
+                               "line %u was taken as typed into %s: %s. Another shell would give "
+                               "docker other words; --shell says which one it was",
+                               r->number, shell_name(r->shell), r->line->why));
+}
+
+/* Windows PowerShell takes the quotes inside of words away. */
+static struct err *compare_with_legacy(struct reader *r, const struct shell_answer *words)
+{
+    struct shell_answer legacy;
+    struct err *e;
+
+    if (r->shell != SHELL_POWERSHELL || words->unresolved.count > 0 || words->error.len > 0)
+        return NULL;
+    e = shell_split(&legacy, &r->out->arena, SHELL_POWERSHELL_LEGACY, r->line->text);
+    if (e == NULL && !shell_same_words(words, &legacy))
+        remark(r, STR_LIT("PowerShell 5.1 to 7.2 would give docker other words: quotes inside of "
+                          "words are lost there"));
+    return e;
+}
+
+static void remark_unresolved(struct reader *r, const struct shell_answer *words)
+{
+    for (size_t i = 0; i < words->unresolved.count; i++)
+        remark(r, arena_printf(&r->out->arena, "what %.*s stands for is not known; %s",
+                               STR_FMT(words->unresolved.items[i]),
+                               r->shell == SHELL_CMD ? "it was left as it is written"
+                                                     : "it was taken as empty"));
+}
+
+/* ---- files that the line names -----------------------------------------------------------------
+ */
+
+static void add_file(struct reader *r, struct str name)
+{
+    struct str text = STR_NONE;
+
+    if (name.len == 0 || value_get(r->files, name) != NULL)
+        return;
+    if (!beside_read(&text, &r->out->arena, r->in->beside, name))
+        remark(r,
+               arena_printf(&r->out->arena, "the file %.*s is not here: what it sets is not known",
+                            STR_FMT(name)));
+    r->files = made_with_key(r->files, name, value_string(text));
+}
+
+static void add_files(struct reader *r, const struct shell_words *words)
+{
+    static const char *const flags[] = {"--env-file", "--label-file"};
+
+    for (size_t i = 0; i < words->count; i++)
+        for (size_t f = 0; f < sizeof(flags) / sizeof(flags[0]); f++) {
+            struct str flag = str_of(flags[f]), word = words->items[i];
+
+            if (str_eq(word, flag) && i + 1 < words->count)
+                add_file(r, words->items[i + 1]);
+            else if (str_starts(word, flag) && word.len > flag.len && word.s[flag.len] == '=')
+                add_file(r, str_cut(word, flag.len + 1, word.len));
+        }
+}
+
+/* ---- docker's client ---------------------------------------------------------------------------
+ */
+
+static struct client_input input_of(struct reader *r, const struct shell_words *words)
+{
+    bool windows = r->shell != SHELL_BASH;
+
+    return (struct client_input){
+        .words = words->items,
+        .count = words->count,
+        .release = CLIENT_NEWEST,
+        .windows = windows,
+        .server_os = STR_LIT("windows"),
+        .cwd = r->line->folder.len > 0 ? r->line->folder
+               : windows               ? STR_LIT("C:\\")
+                                       : STR_LIT("/"),
+        .files = r->files,
+    };
+}
+
+/* Whether the folder that the line was typed in makes a difference. */
+static struct err *compare_with_elsewhere(struct reader *r, const struct client_input *in,
+                                          const struct client_answer *answer)
+{
+    struct client_input elsewhere = *in;
+    struct client_answer other;
+    struct err *e;
+
+    if (r->line->folder.len > 0 || answer->outcome != CLIENT_REQUEST)
+        return NULL;
+    elsewhere.cwd = in->windows ? STR_LIT("C:\\elsewhere") : STR_LIT("/elsewhere");
+    if ((e = client_run(&other, &r->out->arena, &elsewhere)) != NULL)
+        return e;
+    if (other.outcome != CLIENT_REQUEST || !value_eq(answer->body, other.body))
+        remark(r, arena_printf(&r->out->arena,
+                               "the folder that the line was typed in is not known; %.*s was taken",
+                               STR_FMT(in->cwd)));
+    client_answer_finish(&other);
+    return NULL;
+}
+
+static void tell_request(struct reader *r, const struct client_answer *answer)
+{
+    struct evidence *out = r->out;
+    struct str by = STR_LIT("docker run: the line");
+    bool chosen = out->choice_count == out->chosen;
+
+    evidence_offer(out, answer->name.len > 0 ? answer->name : member_text(answer->body, "Image"));
+    if (!chosen)
+        return;
+    evidence_tell(out, STR_LIT("request.body"), value_ref(answer->body), by);
+    if (answer->name.len > 0)
+        evidence_tell_text(out, STR_LIT("request.name"), answer->name, by);
+    if (answer->platform.len > 0)
+        evidence_tell_text(out, STR_LIT("request.platform"), answer->platform, by);
+    for (size_t i = 0; i < answer->warning_count; i++)
+        remark(r, arena_printf(&out->arena, "docker's client prints: %.*s",
+                               STR_FMT(answer->warnings[i])));
+}
+
+/* It is one of the choices, too: whoever chooses it gets the client's answer. */
+static void tell_refusal(struct reader *r, const struct client_answer *answer)
+{
+    struct evidence *out = r->out;
+    bool chosen = out->choice_count == out->chosen;
+
+    evidence_offer(out,
+                   arena_printf(&out->arena, "line %u, which docker's client refuses", r->number));
+    if (!chosen)
+        return;
+    out->gives |= GIVES_ERROR;
+    answers_tell(out, answer->outcome == CLIENT_PANICS ? ANSWER_OF_CLIENT_CRASH : ANSWER_OF_CLIENT,
+                 r->number,
+                 arena_printf(&out->arena, "%s%.*s", answer->prefixed ? "docker: " : "",
+                              STR_FMT(answer->message)));
+    remark(r, arena_printf(&out->arena,
+                           "docker's client itself %s line %u and exits with %d: nothing reaches "
+                           "the daemon",
+                           answer->outcome == CLIENT_PANICS ? "crashes over" : "refuses", r->number,
+                           answer->exit_status));
+}
+
+static struct err *tell_command(struct reader *r, const struct shell_words *words)
+{
+    struct client_answer answer;
+    struct client_input in;
+    struct err *e;
+
+    add_files(r, words);
+    in = input_of(r, words);
+    if ((e = client_run(&answer, &r->out->arena, &in)) != NULL) {
+        if (e->class != ERR_INPUT)
+            return e;
+        err_free(e); /* another command of docker beside it */
+        return NULL;
+    }
+    r->found++;
+    if (answer.outcome == CLIENT_REQUEST)
+        tell_request(r, &answer);
+    else if (answer.outcome == CLIENT_HELP)
+        remark(r, arena_printf(&r->out->arena, "line %u only asks docker for help", r->number));
+    else
+        tell_refusal(r, &answer);
+    e = compare_with_elsewhere(r, &in, &answer);
+    client_answer_finish(&answer);
+    return e;
+}
+
+/* ---- lines -------------------------------------------------------------------------------------
+ */
+
+static struct err *no_words(const struct reader *r, const struct shell_answer *words)
+{
+    struct err *e = words->error.len > 0
+                        ? err_new(ERR_INPUT, "%s refuses the line: %.*s", shell_name(r->shell),
+                                  STR_FMT(words->error))
+                        : err_new(ERR_INPUT, "the words of the line depend on what is not in it");
+
+    return err_remedy(err_at(e, NULL, r->number, 1),
+                      words->error.len > 0
+                          ? "--shell says which shell it was typed into: bash, cmd or powershell"
+                          : "put the values in place of the variables");
+}
+
+static struct err *read_line(struct reader *r)
+{
+    struct shell_answer words;
+    struct err *e;
+
+    r->number = input_line(r->in, r->line->first_line);
+    r->out->line = r->number;
+    choose_shell(r);
+    if ((e = shell_split(&words, &r->out->arena, r->shell, r->line->text)) != NULL)
+        return err_at(e, NULL, r->number, 1);
+    remark_unresolved(r, &words);
+    if (words.error.len > 0 || words.is_open)
+        return no_words(r, &words);
+    if ((e = compare_with_legacy(r, &words)) != NULL)
+        return e;
+    for (size_t i = 0; e == NULL && i < words.count; i++)
+        e = tell_command(r, &words.commands[i]);
+    return e;
+}
+
+struct err *format_run_line_read(struct evidence *out, const struct input *in)
+{
+    struct reader r = {.out = out, .in = in, .files = value_map()};
+    struct run_lines lines;
+    struct err *e = run_lines_find(&lines, &out->arena, in->text);
+
+    for (size_t i = 0; e == NULL && i < lines.count; i++) {
+        r.line = &lines.items[i];
+        e = read_line(&r);
+    }
+    if (e == NULL && r.files == NULL)
+        e = err_oom();
+    value_unref(r.files);
+    if (e == NULL && r.found == 0)
+        e = err_new(ERR_INPUT, "no words of the line are those of docker run or create");
+    return e;
+}

@@ -1,0 +1,278 @@
+#include "specgen/assess/causes.h"
+
+#include "model/base/num.h"
+#include "specgen/gocompat/concat.h"
+
+enum cause_needs {
+    NEEDS_PROCESS,
+    NEEDS_HYPERV,
+    NEEDS_OTHER_BUILD,
+    NEEDS_MOUNTS,
+    NEEDS_HYPERV_MOUNTS,
+    NEEDS_MEMORY,
+    NEEDS_HYPERV_MEMORY,
+    NEEDS_HYPERV_ACCOUNT_1703,
+    NEEDS_ACCOUNT,
+    NEEDS_DEVICES,
+    NEEDS_PORTS,
+    NEEDS_JOINED,
+    NEEDS_LINUX,
+    NEEDS_STORAGE_OPT,
+    NEEDS_USER,
+};
+
+static const struct cause {
+    uint32_t code;
+    enum cause_needs needs;
+    const char *words;
+} causes[] = {
+#define CAUSE(CODE, NEEDS, WORDS) {CODE, NEEDS_##NEEDS, WORDS},
+#include "specgen/assess/causes.def"
+#undef CAUSE
+};
+
+const char *const cause_state_names[] = {
+    [CAUSE_OPEN] = "open", [CAUSE_FITS] = "fits", [CAUSE_RULED_OUT] = "ruled out"};
+
+/* One thing that a cause needs: whether it is there, and the words for it. */
+struct told {
+    enum cause_state state;
+    struct str because;
+};
+
+struct facts {
+    const struct assessment *r;
+    const struct mdl_doc *doc; /* as written */
+    bool settings_told;        /* HostConfig is not an assumed one */
+};
+
+static struct told open_cause(void)
+{
+    return (struct told){CAUSE_OPEN, STR_NONE};
+}
+
+static struct told told(bool there, const char *yes, const char *no)
+{
+    return there ? (struct told){CAUSE_FITS, str_of(yes)}
+                 : (struct told){CAUSE_RULED_OUT, str_of(no)};
+}
+
+/* Of a setting: what an assumed HostConfig does not say may have been there. */
+static struct told setting(const struct facts *f, bool there, const char *yes, const char *no)
+{
+    return there || f->settings_told ? told(there, yes, no) : open_cause();
+}
+
+/* Both must be there. */
+static struct told both(struct told x, struct told y)
+{
+    if (x.state == CAUSE_RULED_OUT)
+        return x;
+    if (y.state == CAUSE_RULED_OUT || y.state == CAUSE_OPEN)
+        return y;
+    return x.state == CAUSE_OPEN ? x : y;
+}
+
+/* ---- facts ---- */
+
+static bool is_assumed(const struct facts *f, const char *path)
+{
+    return mdl_is_assumption(mdl_source_of(f->doc->root, str_of(path)));
+}
+
+/* Create writes the daemon's default into what did not ask for an isolation. */
+static bool asks_for_isolation(const struct facts *f)
+{
+    const struct value *body = f->doc->request.body, *host, *v;
+
+    if (body == NULL)
+        return f->r->spec.isolation.decided_by == SPEC_ISOLATION_CONTAINER;
+    host = body->kind == VALUE_MAP ? value_get(body, STR_LIT("HostConfig")) : NULL;
+    v = host != NULL && host->kind == VALUE_MAP ? value_get(host, STR_LIT("Isolation")) : NULL;
+    return v != NULL && v->kind == VALUE_STRING && v->u.text.len > 0 &&
+           !str_eq_ascii_case(v->u.text, STR_LIT("default"));
+}
+
+static struct told isolation(const struct facts *f, bool hyperv)
+{
+    const struct spec_isolation *iso = &f->r->spec.isolation;
+
+    if (f->r->spec.linux_container ||
+        (asks_for_isolation(f) ? !f->settings_told : is_assumed(f, "DefaultIsolation")))
+        return open_cause();
+    return told(iso->hyperv == hyperv,
+                iso->hyperv ? "the container has Hyper-V isolation"
+                            : "the container has process isolation",
+                iso->hyperv ? "the container has Hyper-V isolation"
+                            : "the container has process isolation");
+}
+
+/* 17763 of "10.0.17763.5329". */
+static bool build_of(int64_t *out, struct str version)
+{
+    ptrdiff_t first = str_find(version, '.', 0), second, third;
+
+    if (first < 0 || (second = str_find(version, '.', (size_t)first + 1)) < 0)
+        return false;
+    third = str_find(version, '.', (size_t)second + 1);
+    return num_int64(out, str_cut(version, (size_t)second + 1,
+                                  third >= 0 ? (size_t)third : version.len)) == NUM_OK;
+}
+
+static struct told other_build(const struct facts *f)
+{
+    int64_t host = (int64_t)f->r->spec.facts.os_build, image;
+
+    if (is_assumed(f, "OSBuild") || host == 0 || !build_of(&image, f->r->spec.image.os_version))
+        return open_cause();
+    return told(host != image, "image and host are told to be of different builds",
+                "image and host are told to be of the same build");
+}
+
+static struct told old_host(const struct facts *f)
+{
+    uint64_t build = f->r->spec.facts.os_build;
+
+    if (is_assumed(f, "OSBuild") || build == 0)
+        return open_cause();
+    return told(build >= 15063 && build <= 17134, "the host is of such a build",
+                "the host is of another build");
+}
+
+static struct told account(const struct facts *f)
+{
+    const struct mdl_strings *list = &f->r->doc->container.host_config.security_opt;
+    bool there = false;
+
+    for (size_t i = 0; i < list->count; i++)
+        there = there || str_starts(list->items[i].v, STR_LIT("credentialspec"));
+    return setting(f, there, "the container has a credential spec",
+                   "the container has no credential spec");
+}
+
+static struct told mounts(const struct facts *f)
+{
+    const struct mdl_container *c = &f->r->doc->container;
+
+    return setting(f, c->mounts.count + c->host_config.binds.count > 0, "the container has mounts",
+                   "the container has no mounts");
+}
+
+static struct told memory(const struct facts *f)
+{
+    return setting(f, f->r->doc->container.host_config.memory.v > 0,
+                   "the container has a memory limit", "the container has no memory limit");
+}
+
+static struct told needed(const struct facts *f, enum cause_needs needs)
+{
+    const struct mdl_container *c = &f->r->doc->container;
+
+    switch (needs) {
+    case NEEDS_PROCESS:
+        return isolation(f, false);
+    case NEEDS_HYPERV:
+        return isolation(f, true);
+    case NEEDS_OTHER_BUILD:
+        return other_build(f);
+    case NEEDS_MOUNTS:
+        return mounts(f);
+    case NEEDS_HYPERV_MOUNTS:
+        return both(isolation(f, true), mounts(f));
+    case NEEDS_MEMORY:
+        return memory(f);
+    case NEEDS_HYPERV_MEMORY:
+        return both(isolation(f, true), memory(f));
+    case NEEDS_HYPERV_ACCOUNT_1703:
+        return both(both(isolation(f, true), account(f)), old_host(f));
+    case NEEDS_ACCOUNT:
+        return account(f);
+    case NEEDS_DEVICES:
+        return setting(f, c->host_config.devices.count > 0, "the container has devices",
+                       "the container has no devices");
+    case NEEDS_PORTS:
+        return setting(f, c->host_config.port_bindings.count > 0, "the container publishes ports",
+                       "the container publishes no ports");
+    case NEEDS_JOINED:
+        return setting(f, str_starts(c->host_config.network_mode.v, STR_LIT("container:")),
+                       "the container joins another one's network",
+                       "the container joins no other one's network");
+    case NEEDS_LINUX:
+        return f->r->spec.image.os.len == 0 || is_assumed(f, "Images")
+                   ? open_cause()
+                   : told(f->r->spec.linux_container, "the image is a Linux one",
+                          "the image is a Windows one");
+    case NEEDS_STORAGE_OPT:
+        return setting(f, c->host_config.storage_opt.count > 0, "the container has storage options",
+                       "the container has no storage options");
+    case NEEDS_USER:
+        return setting(f, c->config.user.v.len > 0, "the container asks for a user",
+                       "the container asks for no user");
+    }
+    return open_cause();
+}
+
+/* ---- the list ---- */
+
+static bool is_of(const struct cause *row, const struct code *code)
+{
+    return code->value == row->code;
+}
+
+static void add(const struct assess_cause ***end, struct arena *a, const struct code *code,
+                const struct cause *row, struct told t)
+{
+    struct assess_cause *c = arena_calloc(a, 1, sizeof(*c));
+
+    if (c == NULL)
+        return;
+    *c = (struct assess_cause){code, str_of(row->words), t.state, t.because, NULL};
+    **end = c;
+    *end = &c->next;
+}
+
+static bool is_first(const struct error_text *t, const struct error_code *code)
+{
+    const struct error_code *c = t->codes;
+
+    while (c->parts.row != code->parts.row)
+        c = c->next;
+    return c == code;
+}
+
+const struct assess_cause *assess_causes(struct arena *a, const struct error_text *t,
+                                         const struct assessment *r, const struct mdl_doc *doc)
+{
+    static const enum cause_state order[] = {CAUSE_FITS, CAUSE_OPEN, CAUSE_RULED_OUT};
+    const struct assess_cause *first = NULL, **end = &first;
+    struct facts f = {.r = r, .doc = doc};
+
+    if (r->doc == NULL)
+        return NULL;
+    f.settings_told = !is_assumed(&f, "container") && !is_assumed(&f, "container.HostConfig");
+    for (size_t o = 0; o < sizeof(order) / sizeof(order[0]); o++)
+        for (const struct error_code *c = t->codes; c != NULL; c = c->next)
+            for (size_t i = 0; i < sizeof(causes) / sizeof(causes[0]); i++) {
+                struct told state;
+
+                if (c->parts.row == NULL || !is_first(t, c) || !is_of(&causes[i], c->parts.row))
+                    continue;
+                state = needed(&f, causes[i].needs);
+                if (state.state == order[o])
+                    add(&end, a, c->parts.row, &causes[i], state);
+            }
+    return first;
+}
+
+struct str assess_causes_text(struct arena *a, const struct assess_cause *first)
+{
+    static const char *const leads[] = {
+        [CAUSE_OPEN] = "Possible: ", [CAUSE_FITS] = "Fits: ", [CAUSE_RULED_OUT] = "Ruled out: "};
+    struct str text = STR_NONE;
+
+    for (; first != NULL; first = first->next)
+        text = CONCAT(a, text, text.len > 0 ? STR_LIT(" ") : STR_NONE, str_of(leads[first->state]),
+                      first->text, first->because.len > 0 ? STR_LIT(" (") : STR_NONE,
+                      first->because, first->because.len > 0 ? STR_LIT(").") : STR_LIT("."));
+    return text;
+}

@@ -1,0 +1,35 @@
+/* specgen/assess/causes.h - what an error that was answered may come from, and which of that the
+ * container beside it rules out.
+ *
+ * Only what is told rules anything out: what is assumed or not known leaves a cause open.
+ * Ownership: in the arena given. */
+#ifndef SPECGEN_ASSESS_CAUSES_H
+#define SPECGEN_ASSESS_CAUSES_H
+
+#include "model/diagnosis/error_text.h"
+#include "specgen/assess/assess.h"
+
+enum cause_state {
+    CAUSE_OPEN,      /* nothing that is told says whether the container has what it needs */
+    CAUSE_FITS,      /* the container has it */
+    CAUSE_RULED_OUT, /* and here it does not */
+};
+extern const char *const cause_state_names[3]; /* "open", "fits", "ruled out" */
+
+struct assess_cause {
+    const struct code *code;
+    struct str text; /* the cause in words */
+    enum cause_state state;
+    struct str because; /* what of the container says so; empty: OPEN */
+    const struct assess_cause *next;
+};
+
+/* Of each code of the text, those that fit first. doc: as written; with a request r->doc is the
+ * container made of it. NULL: none is known, or memory is short. */
+const struct assess_cause *assess_causes(struct arena *a, const struct error_text *t,
+                                         const struct assessment *r, const struct mdl_doc *doc);
+
+/* "Ruled out: ... (because ...); fits: ...": for a paragraph; empty: there are none. */
+struct str assess_causes_text(struct arena *a, const struct assess_cause *first);
+
+#endif

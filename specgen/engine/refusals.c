@@ -1,0 +1,63 @@
+#include "specgen/engine/refusals.h"
+
+#include "model/diagnosis/loose_match.h"
+
+const char *const refusal_part_names[REFUSAL_PARTS] = {
+    [REFUSAL_ROUTER] = "docker create, in the API's router",
+    [REFUSAL_CHECKS] = "docker create, while the settings are checked (start checks them again)",
+    [REFUSAL_CREATION] = "docker create, while the container is made",
+    [REFUSAL_NETWORKS] = "docker start, while the networks are connected",
+    [REFUSAL_SPEC] = "docker start, while the spec is built",
+    [REFUSAL_RUNTIME] = "docker start, in moby's own runtime, which gets the spec",
+};
+
+const struct refusal refusals[] = {
+#define REFUSAL(PART, RULE, FIELD, TEXT) {REFUSAL_##PART, RULE_##RULE, MDL_F_##FIELD, TEXT},
+#include "specgen/engine/refusals.def"
+#undef REFUSAL
+};
+
+const size_t refusal_count = sizeof(refusals) / sizeof(refusals[0]);
+
+/* The part of the row's text from `from` up to the next %. */
+static struct str part_at(struct str text, size_t from)
+{
+    ptrdiff_t end = str_find(text, '%', from);
+
+    return str_cut(text, from, end >= 0 ? (size_t)end : text.len);
+}
+
+bool refusal_fits(const struct refusal *r, struct str text)
+{
+    struct str row = str_of(r->text);
+    size_t at = 0;
+
+    for (size_t from = 0; from < row.len;) {
+        struct str part = part_at(row, from);
+
+        if (part.len > 0 && loose_find(text, at, part, &at) == LOOSE_NONE)
+            return false;
+        from += part.len + 1;
+    }
+    return true;
+}
+
+static size_t letters(const struct refusal *r)
+{
+    size_t count = 0;
+
+    for (const char *c = r->text; *c != '\0'; c++)
+        count += *c != '%';
+    return count;
+}
+
+const struct refusal *refusal_of(struct str text)
+{
+    const struct refusal *best = NULL;
+
+    for (size_t i = 0; i < refusal_count; i++)
+        if ((best == NULL || letters(&refusals[i]) > letters(best)) &&
+            refusal_fits(&refusals[i], text))
+            best = &refusals[i];
+    return best;
+}

@@ -1,0 +1,239 @@
+/* Compose projects of several files: what includes, extends and variables beside them make of them;
+ * the vectors have the rest. */
+#include "document_testing.h"
+
+#include "model/compose/compose.h"
+#include "model/value/value_make.h"
+
+#include <stdio.h>
+
+struct file {
+    const char *name, *text;
+};
+
+static struct arena arena;
+static struct compose_answer answer;
+static struct value *files;
+
+static int begin(void **state)
+{
+    (void)state;
+    arena_init(&arena);
+    return 0;
+}
+
+static void forget(void)
+{
+    compose_answer_finish(&answer);
+    value_unref(files);
+    files = NULL;
+    arena_reset(&arena);
+}
+
+static int end(void **state)
+{
+    (void)state;
+    forget();
+    arena_finish(&arena);
+    return 0;
+}
+
+/* In /srv/app; the first is the project's file. */
+static void run(const struct file *list, size_t count)
+{
+    struct compose_input in = {.server_os = STR_LIT("windows"),
+                               .cwd = STR_LIT("/srv/app"),
+                               .home = STR_LIT("/srv/home"),
+                               .release = COMPOSE_2_40};
+
+    forget();
+    files = value_map();
+    for (size_t i = 0; i < count; i++)
+        files = made_with_key(files, str_of(list[i].name), value_string(str_of(list[i].text)));
+    in.files = files;
+    assert_no_error(compose_run(&answer, &arena, &in));
+}
+
+#define RUN(...)                                                                                   \
+    run((const struct file[]){__VA_ARGS__},                                                        \
+        sizeof((const struct file[]){__VA_ARGS__}) / sizeof(struct file))
+
+static struct str image_of(const char *service)
+{
+    for (size_t i = 0; i < answer.count; i++)
+        if (str_is(answer.requests[i].service, service))
+            return value_get(answer.requests[i].body, STR_LIT("Image"))->u.text;
+    return STR_NONE;
+}
+
+static void refuses(const char *text)
+{
+    if (!str_is(answer.message, text))
+        fail_msg("compose says '%.*s'", STR_FMT(answer.message));
+}
+
+static const struct value *host_config(size_t request)
+{
+    return value_get(answer.requests[request].body, STR_LIT("HostConfig"));
+}
+
+/* ---- include ------------------------------------------------------------------------------- */
+
+static void services_of_an_included_file_come_in(void **state)
+{
+    (void)state;
+    RUN({"compose.yaml", "include: [sub/c.yaml]\nservices: {web: {image: w}}\n"},
+        {"sub/c.yaml", "services: {db: {image: d}}\nnetworks: {back: {}}\n"});
+    refuses("");
+    assert_int_equal(answer.count, 2);
+    assert_true(str_is(image_of("db"), "d"));
+    assert_true(str_is(image_of("web"), "w"));
+    assert_true(str_is(answer.requests[0].name, "app-db-1"));
+}
+
+static void an_included_file_has_a_folder_of_its_own(void **state)
+{
+    const struct value *binds;
+
+    (void)state;
+    RUN({"compose.yaml", "include:\n- path: sub/c.yaml\n"},
+        {"sub/c.yaml", "services:\n  db:\n    image: d\n    volumes: ['./x:/y']\n"
+                       "    env_file: e.env\n"},
+        {"sub/e.env", "A=1\n"});
+    refuses("");
+    binds = value_get(host_config(0), STR_LIT("Binds"));
+    assert_true(str_is(binds->u.list.items[0]->u.text, "/srv/app/sub/x:/y:rw"));
+    assert_true(
+        str_is(value_get(answer.requests[0].body, STR_LIT("Env"))->u.list.items[0]->u.text, "A=1"));
+    RUN({"compose.yaml", "include:\n- {path: [sub/c.yaml], project_directory: other}\n"},
+        {"sub/c.yaml", "services: {db: {image: d, volumes: ['./x:/y']}}\n"});
+    binds = value_get(host_config(0), STR_LIT("Binds"));
+    assert_true(str_is(binds->u.list.items[0]->u.text, "/srv/app/other/x:/y:rw"));
+}
+
+static void an_included_file_has_variables_of_its_own(void **state)
+{
+    (void)state;
+    RUN({"compose.yaml", "include: [sub/c.yaml]\nservices: {web: {image: 'w:${T:-none}'}}\n"},
+        {"sub/c.yaml", "services: {db: {image: 'd:${T}-${P}'}}\n"}, {"sub/.env", "T=inner\nP=x\n"},
+        {".env", "P=outer\n"});
+    assert_true(str_is(image_of("db"), "d:inner-outer"));
+    assert_true(str_is(image_of("web"), "w:none"));
+    RUN({"compose.yaml", "include:\n- {path: sub/c.yaml, env_file: [a.env, b.env]}\n"},
+        {"sub/c.yaml", "services: {db: {image: 'd:${T}'}}\n"}, {"a.env", "T=a\n"},
+        {"b.env", "U=b\n"});
+    assert_true(str_is(image_of("db"), "d:a"));
+    RUN({"compose.yaml", "include:\n- {path: sub/c.yaml, env_file: none.env}\n"},
+        {"sub/c.yaml", "services: {db: {image: d}}\n"});
+    refuses("couldn't find env file: /srv/app/none.env");
+}
+
+static void several_paths_are_laid_over_each_other(void **state)
+{
+    (void)state;
+    RUN({"compose.yaml", "include:\n- path: [a.yaml, b.yaml]\n"},
+        {"a.yaml", "services: {s: {image: a, user: u}}\n"},
+        {"b.yaml", "services: {s: {image: b}}\n"});
+    assert_true(str_is(image_of("s"), "b"));
+    assert_true(str_is(value_get(answer.requests[0].body, STR_LIT("User"))->u.text, "u"));
+}
+
+static void what_is_there_already_must_be_the_same(void **state)
+{
+    (void)state;
+    RUN({"compose.yaml", "include: [a.yaml]\nservices: {s: {image: x}}\n"},
+        {"a.yaml", "services: {s: {image: y}}\n"});
+    refuses("services.s conflicts with imported resource");
+    RUN({"compose.yaml", "include: [a.yaml, b.yaml]\nservices: {s: {image: x}}\n"},
+        {"a.yaml", "networks: {n: {driver: nat}}\nservices: {t: {image: y}}\n"},
+        {"b.yaml", "networks: {n: {driver: nat}}\nservices: {u: {image: z}}\n"});
+    refuses("");
+    assert_int_equal(answer.count, 3);
+}
+
+static void files_that_include_each_other_are_refused(void **state)
+{
+    (void)state;
+    RUN({"compose.yaml", "include: [a.yaml]\n"}, {"a.yaml", "include: [b.yaml]\n"},
+        {"b.yaml", "include: [a.yaml]\n"});
+    refuses("include cycle detected:\n/srv/app/compose.yaml\n include /srv/app/a.yaml\n include "
+            "/srv/app/b.yaml\n include /srv/app/a.yaml");
+    RUN({"compose.yaml", "include: [none.yaml]\n"});
+    refuses("open /srv/app/none.yaml: no such file or directory");
+}
+
+/* Each file includes the next: deeper than anybody's project. */
+static void includes_have_a_limit(void **state)
+{
+    struct compose_input in = {
+        .server_os = STR_LIT("windows"), .cwd = STR_LIT("/srv/app"), .release = COMPOSE_2_40};
+
+    (void)state;
+    forget();
+    files = made_with(value_map(), "compose.yaml", value_string(STR_LIT("include: [0.yaml]\n")));
+    for (int i = 0; i < 60; i++)
+        files = made_with_key(files, arena_printf(&arena, "%d.yaml", i),
+                              value_string(arena_printf(&arena, "include: [%d.yaml]\n", i + 1)));
+    in.files = files;
+    assert_error(compose_run(&answer, &arena, &in), ERR_LIMIT,
+                 "files include each other deeper than 50");
+}
+
+/* ---- files that are asked for ---------------------------------------------------------------- */
+
+struct shelf {
+    unsigned asked;
+};
+
+static bool find(struct str *out, void *ctx, struct str name)
+{
+    struct shelf *s = ctx;
+
+    s->asked++;
+    if (!str_is(name, "C:\\app\\base.yaml"))
+        return false;
+    *out = STR_LIT("services: {b: {image: base}}\n");
+    return true;
+}
+
+static void a_file_is_asked_for_once(void **state)
+{
+    struct shelf shelf = {0};
+    const struct str args[] = {STR_INIT("-f"), STR_INIT("c.yaml")};
+    struct compose_input in = {.server_os = STR_LIT("windows"),
+                               .cwd = STR_LIT("C:\\app"),
+                               .args = args,
+                               .arg_count = 2,
+                               .windows = true,
+                               .find = find,
+                               .find_ctx = &shelf,
+                               .release = COMPOSE_2_40};
+
+    (void)state;
+    forget();
+    files =
+        made_with(value_map(), "c.yaml",
+                  value_string(STR_LIT("services:\n  x: {extends: {file: base.yaml, service: b}}\n"
+                                       "  y: {extends: {file: base.yaml, service: b}}\n")));
+    in.files = files;
+    assert_no_error(compose_run(&answer, &arena, &in));
+    refuses("");
+    assert_true(str_is(image_of("y"), "base"));
+    assert_int_equal(shelf.asked, 2); /* and .env */
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(services_of_an_included_file_come_in),
+        cmocka_unit_test(an_included_file_has_a_folder_of_its_own),
+        cmocka_unit_test(an_included_file_has_variables_of_its_own),
+        cmocka_unit_test(several_paths_are_laid_over_each_other),
+        cmocka_unit_test(what_is_there_already_must_be_the_same),
+        cmocka_unit_test(files_that_include_each_other_are_refused),
+        cmocka_unit_test(includes_have_a_limit),
+        cmocka_unit_test(a_file_is_asked_for_once),
+    };
+
+    return cmocka_run_group_tests(tests, begin, end);
+}

@@ -1,0 +1,106 @@
+#include "ui/cli/told.h"
+
+#include "model/json/json.h"
+#include "ui/cli/output.h"
+
+#include <stdlib.h>
+
+#define SHOWN_CONFLICTS 10
+
+static size_t count_of(const struct evidence *told, enum note_kind kind)
+{
+    size_t count = 0;
+
+    for (size_t i = 0; i < told->note_count; i++)
+        count += told->notes[i].kind == kind;
+    return count;
+}
+
+/* What had to be taken for granted to make a request of a line or a file. */
+static void print_remarks(const char *file, const struct evidence *told)
+{
+    for (size_t i = 0; i < told->note_count; i++) {
+        const struct note *n = &told->notes[i];
+
+        if (n->kind == NOTE_REMARK && str_is(n->about, "request"))
+            output_note("%s: %.*s", file, STR_FMT(n->text));
+    }
+}
+
+/* ---- conflicts --------------------------------------------------------------------------------
+ */
+
+static struct str value_text(struct arena *a, const struct value *v)
+{
+    struct str copy = STR_LIT("nothing");
+    char *text = NULL;
+    size_t len = 0;
+    struct err *e;
+
+    if (v == NULL)
+        return copy;
+    if (v->kind == VALUE_STRING)
+        return v->u.text;
+    e = json_write(&text, &len, v, 0);
+    if (e == NULL)
+        copy = arena_str(a, str_cut((struct str){text, len}, 0, 60));
+    err_free(e);
+    free(text);
+    return copy;
+}
+
+static void print_conflict(const char *file, const struct conflict *c)
+{
+    struct str other = c->dropped_source.len > 0 ? c->dropped_source : STR_LIT("the document");
+    struct str kept, dropped;
+    struct arena a;
+
+    arena_init(&a);
+    kept = value_text(&a, c->kept);
+    dropped = value_text(&a, c->dropped);
+    output_note("%s: %.*s is %.*s (%.*s), and not %.*s (%.*s)", file, STR_FMT(c->path),
+                STR_FMT(kept), STR_FMT(c->kept_source), STR_FMT(dropped), STR_FMT(other));
+    arena_finish(&a);
+}
+
+static void print_conflicts(const char *file, const struct evidence *told)
+{
+    for (size_t i = 0; i < told->conflict_count && i < SHOWN_CONFLICTS; i++)
+        print_conflict(file, &told->conflicts[i]);
+    if (told->conflict_count > SHOWN_CONFLICTS)
+        output_note("%s: %zu more things were told differently by two", file,
+                    told->conflict_count - SHOWN_CONFLICTS);
+}
+
+/* ---- all --------------------------------------------------------------------------------------
+ */
+
+void told_print(const char *file, const struct evidence *told)
+{
+    size_t undone = count_of(told, NOTE_SALVAGED), left_out = count_of(told, NOTE_LEFT_OUT);
+
+    if (undone > 0)
+        output_note("%s: %zu thing%s that pasting did %s undone", file, undone,
+                    undone == 1 ? "" : "s", undone == 1 ? "was" : "were");
+    if (left_out > 0)
+        output_note("%s: %zu line%s left out; 'silospec identify' lists %s", file, left_out,
+                    left_out == 1 ? " is" : "s are", left_out == 1 ? "it" : "them");
+    print_conflicts(file, told);
+    print_remarks(file, told);
+}
+
+void told_list(const char *file, const struct evidence *told)
+{
+    static const char *const what[] = {
+        [NOTE_REMARK] = "", [NOTE_SALVAGED] = "undone: ", [NOTE_LEFT_OUT] = "left out: "};
+
+    for (size_t i = 0; i < told->note_count; i++) {
+        const struct note *n = &told->notes[i];
+
+        if (n->line > 0)
+            output_note("%s:%u: %s%.*s", file, n->line, what[n->kind], STR_FMT(n->text));
+        else
+            output_note("%s: %s%.*s", file, what[n->kind], STR_FMT(n->text));
+    }
+    print_conflicts(file, told);
+}
