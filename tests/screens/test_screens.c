@@ -150,7 +150,7 @@ static void the_help(void **state)
 
     (void)state;
     pty_keys(p, "?");
-    pty_wait_text(p, "actions");
+    pty_wait_text(p, "all actions");
     same_as_golden(p, "help-120x40");
     leave(p);
 }

@@ -132,6 +132,11 @@ static void copy(struct ui_state *st, struct str what, struct str text)
                str_eq(shown, text) ? "" : ", with escapes for what prints nothing");
 }
 
+void ui_copy_lines(struct ui_state *st, struct str what, struct str text)
+{
+    copy_as_is(st, what, quote_text(&st->scratch, text, quote_escape, true), "");
+}
+
 /* JSON of ours: a line end in it is layout. */
 static void copy_json(struct ui_state *st, struct str what, struct str json)
 {
@@ -218,8 +223,11 @@ static void copy_value(struct ui_state *st, const struct subject *s, bool raw)
 
 void act_copy_value(struct ui_state *st, struct str argument)
 {
-    struct subject s = subject_of(st);
+    struct subject s;
 
+    if (ui_copy_row(st))
+        return;
+    s = subject_of(st);
     if (s.node == NULL && s.item == NULL && !has_place(&s))
         nothing(st);
     else if (s.node == NULL && s.item == NULL && s.row.value == NULL)

@@ -4,7 +4,7 @@
 
 enum { PAGE = 10 };
 
-static void show_rule(struct ui_state *st, enum spec_rule rule)
+void ui_show_rule(struct ui_state *st, enum spec_rule rule)
 {
     const struct spec_rule_info *info = &spec_rules[rule];
 
@@ -34,7 +34,7 @@ static void go_to(struct ui_state *st, const struct ui_target *t)
         d->cursor[UI_PANE_SPEC].at = ui_document_show_line(d, t->line);
         break;
     case UI_TARGET_RULE:
-        show_rule(st, t->rule);
+        ui_show_rule(st, t->rule);
         break;
     }
 }
