@@ -253,7 +253,7 @@ static void right_on_an_error_jumps_to_the_field_to_fix(void **state)
     (void)state;
     start(&d);
     select_field(&d, "Security options");
-    driver_keys(&d, "jj<Enter><C-u>credentialspec=registry://nobody<Enter>");
+    driver_keys(&d, "j<Enter><C-u>credentialspec=registry://nobody<Enter>");
     driver_expect(&d, "spec builder refuses");
     driver_expect(&d, "HTTP 500");
     driver_keys(&d, "1g5l");
