@@ -34,9 +34,7 @@ static struct pty *start(int w, int h)
 
 static void leave(struct pty *p)
 {
-    /* A key right behind Esc would be one with Alt. */
-    pty_keys(p, "<Esc>");
-    pty_settle(p);
+    pty_escape(p);
     pty_keys(p, "q");
     assert_int_equal(pty_wait_exit(p), 0);
     assert_false(pty_alt_screen(p));
