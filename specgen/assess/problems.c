@@ -152,7 +152,7 @@ static void add_unknown_keys(struct problems *list, const struct unknown_keys *u
                                 .reached = true,
                                 .part = "document",
                                 .text = arena_printf(u->a,
-                                                     "not used by the spec builder, kept on save: "
+                                                     "nothing in the spec comes from these; they are kept on save: "
                                                      "%.*s%s (%zu key%s)",
                                                      STR_FMT(u->named),
                                                      u->count > UNKNOWN_KEYS_NAMED ? ", ..." : "",
@@ -283,7 +283,7 @@ struct str problem_where(struct arena *a, const struct problem *p)
     if (p->spec != NULL) {
         int of, number = spec_step_number(p->spec->step, p->release, &of);
 
-        return arena_printf(a, "spec builder, step %d of %d: %s", number, of, p->stage);
+        return arena_printf(a, "docker start, building the spec, step %d of %d: %s", number, of, p->stage);
     }
     if (p->stage != NULL)
         return arena_printf(a, "docker %s, %s", p->part, p->stage);

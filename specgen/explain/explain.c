@@ -144,7 +144,7 @@ static void add_notes(struct explanation *e, struct arena *a, const struct asses
     for (const struct spec_error *s = r->spec.error; s != NULL; s = s->next) {
         if (same_place(s->fix, ref))
             add_text(a, &e->notes, &e->note_count,
-                     CONCAT(a, STR_LIT("the spec builder refuses: "), s->message));
+                     CONCAT(a, STR_LIT("docker start fails: "), s->message));
     }
     for (const struct spec_finding *f = r->spec.findings; f != NULL; f = f->next) {
         if (same_place(f->ref, ref))
@@ -233,7 +233,7 @@ bool explain_field(struct explanation *out, struct arena *a, const struct assess
     add_notes(&e, a, r, ref);
     if (e.drive_count == 0)
         add_text(a, &e.notes, &e.note_count,
-                 field->drives == NULL ? STR_LIT("the spec builder does not use this field")
+                 field->drives == NULL ? STR_LIT("the spec does not depend on this field")
                                        : STR_LIT("as it stands, nothing of it reaches the spec"));
     add_text(a, &e.notes, &e.note_count, CONCAT(a, STR_LIT("source: "), str_of(field->source)));
     *out = e;
@@ -265,7 +265,7 @@ bool explain_spec_error(struct explanation *out, struct arena *a, const struct a
     else
         add_text(a, &e.notes, &e.note_count,
                  arena_printf(a,
-                              "docker start answers HTTP %d: every error of the spec builder is "
+                              "docker start answers HTTP %d: every error while the spec is built is "
                               "wrapped as System; the container's exit code becomes %d",
                               error->http_status, error->exit_code));
     *out = e;

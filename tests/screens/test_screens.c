@@ -119,7 +119,7 @@ static void an_error_of_the_engine(void **state)
 
     (void)state;
     pty_keys(p, ":set container.HostConfig.SecurityOpt[0]=credentialspec=registry://nobody<Enter>");
-    pty_wait_text(p, "spec builder refuses");
+    pty_wait_text(p, "docker start fails");
     pty_keys(p, "5");
     pty_wait_text(p, "why");
     same_as_golden(p, "error-120x40");

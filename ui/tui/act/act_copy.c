@@ -118,8 +118,8 @@ static void copy_as_is(struct ui_state *st, struct str what, struct str text, co
     if (!keep(st, what, text, &hidden))
         return;
     st->copied.wanted = true;
-    ui_say(st, UI_ROLE_OK, "copied %s: %zu bytes%s%s", st->copied.what, st->copied.len,
-           hidden ? ", without its secrets" : "", note);
+    ui_say(st, UI_ROLE_OK, "copied %s: %zu byte%s%s%s", st->copied.what, st->copied.len,
+           st->copied.len == 1 ? "" : "s", hidden ? ", without its secrets" : "", note);
 }
 
 /* A line end that is pasted into a shell runs what stands before it, and other characters that
@@ -255,7 +255,7 @@ void act_copy_spec(struct ui_state *st, struct str argument)
 
     (void)argument;
     if (r->spec == NULL)
-        ui_say(st, UI_ROLE_WARNING, "there is no spec: the engine refuses before it builds one");
+        ui_say(st, UI_ROLE_WARNING, "there is no spec: the container does not come so far");
     else
         copy_json(
             st, r->error != NULL ? STR_LIT("the unfinished spec") : STR_LIT("the whole spec"),
@@ -432,7 +432,8 @@ static void write_copied(struct ui_state *st, const char *file)
     if (error != 0)
         ui_check(st, err_errno(error, "cannot write '%s'", file));
     else
-        ui_say(st, UI_ROLE_OK, "wrote %s to %s: %zu bytes", c->what, file, c->len);
+        ui_say(st, UI_ROLE_OK, "wrote %s to %s: %zu byte%s", c->what, file, c->len,
+               c->len == 1 ? "" : "s");
 }
 
 static void write_prompted(struct ui_state *st)
@@ -472,8 +473,8 @@ void act_copy_to(struct ui_state *st, struct str argument)
         return;
     ui_prompt_open(st, "write what was copied to: ", argument, file_accepted);
     st->prompt.complete = ui_complete_path;
-    ui_prompt_note(st,
-                   arena_printf(&st->scratch, "%s, %zu bytes", st->copied.what, st->copied.len));
+    ui_prompt_note(st, arena_printf(&st->scratch, "%s, %zu byte%s", st->copied.what, st->copied.len,
+                                    st->copied.len == 1 ? "" : "s"));
     if (argument.len > 0) {
         st->mode = UI_MODE_PANES;
         file_accepted(st, argument);

@@ -15,11 +15,11 @@ void act_raw(struct ui_state *st, struct str argument)
     ui_follow_edit(st);
     if (ui_document_result(d)->assessment.create.changes == NULL)
         ui_say(st, UI_ROLE_TEXT, "%s; create changes none of them",
-               raw ? "raw settings" : "settings as create leaves them");
+               raw ? "the settings as written" : "the settings as docker create stores them");
     else
         ui_say(st, UI_ROLE_TEXT, "%s",
-               raw ? "raw settings: a container that was stored long ago can hold them"
-                   : "settings as create leaves them");
+               raw ? "the settings as written: a container that was stored long ago can hold them"
+                   : "the settings as docker create stores them");
 }
 
 void act_mask(struct ui_state *st, struct str argument)

@@ -74,15 +74,27 @@ static void draw_line(const struct ui_view *v, const struct ui_spec_line *line, 
                      ui_spec_line_text(v->scratch, line, d->unmasked), str_of(find));
 }
 
+/* What stands in its way, in full: the errors pane may have no room for it. */
+static struct str no_spec_text(const struct ui_view *v)
+{
+    const struct problems *problems = &ui_document_result(ui_current(v->st))->problems;
+    struct str text = STR_LIT("There is no spec: the container does not come so far.");
+
+    for (size_t i = 0; i < problems->count; i++)
+        if (problems->items[i].severity == PROBLEM_ERROR && problems->items[i].reached)
+            return arena_printf(v->scratch, "%.*s\n\n%.*s\n\n5, then Enter, shows what helps.",
+                                STR_FMT(text), STR_FMT(problems->items[i].text));
+    return text;
+}
+
 static void draw(const struct ui_view *v, enum ui_pane pane, struct ui_rect inner)
 {
     const struct ui_document *d = ui_current(v->st);
     const struct ui_cursor *c = &d->cursor[pane];
 
     if (d->tree->row_count == 0)
-        ui_text(v->s, inner.x + 1, inner.y, inner.w - 2,
-                STR_LIT("no spec: the engine refuses before it builds anything"), UI_ROLE_DIM, 0,
-                true);
+        ui_text_wrapped(v->s, (struct ui_rect){inner.x + 1, inner.y, inner.w - 2, inner.h},
+                        no_spec_text(v), UI_ROLE_DIM);
     for (int y = 0; y < inner.h && c->top + (size_t)y < d->tree->row_count; y++) {
         size_t row = c->top + (size_t)y;
         bool folded = ui_tree_is_folded(d->tree, row);
@@ -110,7 +122,7 @@ static const struct ui_spec_line *line_of(const struct ui_state *st, size_t row)
 static struct str title(const struct ui_view *v, enum ui_pane pane)
 {
     return arena_printf(v->scratch, "%s%s%s", ui_panes[pane].title,
-                        ui_current(v->st)->settings == ASSESS_RAW ? ", raw settings" : "",
+                        ui_current(v->st)->settings == ASSESS_RAW ? ", settings as written" : "",
                         ui_current(v->st)->tried != NULL ? ", preview" : "");
 }
 
@@ -126,7 +138,7 @@ static struct str note(const struct ui_view *v, enum ui_pane pane, struct ui_rec
     if (d->baseline.root != NULL)
         return arena_printf(v->scratch, "%s%s%zu lines, %zu since the baseline", secrets,
                             unfinished, g->spec.count, g->spec.changed);
-    return mdl_history_count(d->history) > 1 || d->tried != NULL
+    return g->spec.changed > 0 && (mdl_history_count(d->history) > 1 || d->tried != NULL)
                ? arena_printf(v->scratch, "%s%s%zu lines, %zu changed", secrets, unfinished,
                               g->spec.count, g->spec.changed)
                : arena_printf(v->scratch, "%s%s%zu lines", secrets, unfinished, g->spec.count);
@@ -150,8 +162,9 @@ static struct str line_text(const struct ui_view *v, const struct ui_spec_line *
     if (path.len == 0)
         path = STR_LIT("the spec");
     if (line->opens || line->closes)
-        *head = arena_printf(v->scratch, "%.*s (%zu %s)", STR_FMT(path), line->node->u.kids.count,
-                             line->node->kind == SPEC_LIST ? "elements" : "members");
+        *head = arena_printf(v->scratch, "%.*s (%zu %s%s)", STR_FMT(path), line->node->u.kids.count,
+                             line->node->kind == SPEC_LIST ? "element" : "member",
+                             line->node->u.kids.count == 1 ? "" : "s");
     else
         *head = arena_printf(v->scratch, "%.*s = %.*s", STR_FMT(path), STR_FMT(line->value));
     text = arena_printf(v->scratch, "%.*s [%s: %s; %.*s]",
