@@ -44,7 +44,7 @@ static void leave(struct pty *p)
 {
     bool edited;
 
-    pty_keys(p, "<Esc>");
+    pty_escape(p);
     pty_settle(p);
     edited = strstr(pty_text(p), "[+]") != NULL;
     pty_keys(p, "q");

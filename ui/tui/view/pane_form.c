@@ -5,7 +5,7 @@ enum { LABEL_MIN = 20, LABEL_MAX = 34, VALUE_MIN = 14 };
 
 static int label_width(int w)
 {
-    int label = w * 11 / 20;
+    int label = w * 21 / 40;
 
     if (label < LABEL_MIN)
         label = w - VALUE_MIN < LABEL_MIN ? w - VALUE_MIN : LABEL_MIN;
@@ -25,7 +25,7 @@ static int indent_of(const struct ui_row *row)
     return row->kind == UI_ROW_SECTION ? 2 : 2 + 2 * (int)row->depth;
 }
 
-enum { FLAG_LEAST = 6 };
+enum { FLAG_LEAST = 8 };
 
 /* What of a label is drawn in `w` columns: as much of the docker flag as says anything. */
 static struct str visible_label(const struct ui_view *v, const struct ui_row *row, int w)
@@ -106,7 +106,8 @@ static void draw_field(const struct ui_view *v, const struct ui_row *row, struct
     if (row->value == NULL && value.len == 0)
         value = STR_LIT("-");
     used =
-        ui_text(v->s, x, r.y, r.x + r.w - x - (choices ? 3 : 2), value, value_role(row), 0, true);
+        ui_text(v->s, x, r.y, r.x + r.w - x - (choices ? 3 : mark != UI_MARK_NONE ? 2 : 0), value,
+                value_role(row), 0, true);
     if (choices)
         ui_fill(v->s, (struct ui_rect){x + used + 1, r.y, 1, 1}, v->st->ascii ? 'v' : 0x25BE,
                 UI_ROLE_DIM);
