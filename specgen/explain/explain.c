@@ -263,11 +263,12 @@ bool explain_spec_error(struct explanation *out, struct arena *a, const struct a
         add_text(a, &e.notes, &e.note_count,
                  STR_LIT("the engine crashes here; the client loses its connection"));
     else
-        add_text(a, &e.notes, &e.note_count,
-                 arena_printf(a,
-                              "docker start answers HTTP %d: every error while the spec is built is "
-                              "wrapped as System; the container's exit code becomes %d",
-                              error->http_status, error->exit_code));
+        add_text(
+            a, &e.notes, &e.note_count,
+            arena_printf(a,
+                         "docker start answers HTTP %d: every error while the spec is built is "
+                         "wrapped as System; the container's exit code becomes %d",
+                         error->http_status, error->exit_code));
     *out = e;
     return !arena_failed(a);
 }

@@ -105,9 +105,12 @@ static void draw_field(const struct ui_view *v, const struct ui_row *row, struct
     x = value_column(v, row, r);
     if (row->value == NULL && value.len == 0)
         value = STR_LIT("-");
-    used =
-        ui_text(v->s, x, r.y, r.x + r.w - x - (choices ? 3 : mark != UI_MARK_NONE ? 2 : 0), value,
-                value_role(row), 0, true);
+    used = ui_text(v->s, x, r.y,
+                   r.x + r.w - x -
+                       (choices                ? 3
+                        : mark != UI_MARK_NONE ? 2
+                                               : 0),
+                   value, value_role(row), 0, true);
     if (choices)
         ui_fill(v->s, (struct ui_rect){x + used + 1, r.y, 1, 1}, v->st->ascii ? 'v' : 0x25BE,
                 UI_ROLE_DIM);
