@@ -29,6 +29,7 @@ struct ncurses_terminal {
     int line_size;
     attr_t attrs[UI_ROLE_COUNT];
     short pair[UI_ROLE_COUNT];
+    bool bare;  /* a blank of the usual text shows nothing but the terminal's background */
     int cursor; /* 1 shown, 0 hidden, UNKNOWN_CURSOR */
     struct ui_input input;
     bool resumed, resized, gone;
@@ -126,6 +127,8 @@ static void ncurses_theme(struct ui_terminal *t, const struct ui_theme *theme)
             init_extended_pair(pairs + 1, curses_color(style->fg), curses_color(style->bg)) == OK)
             n->pair[i] = ++pairs;
     }
+    n->bare = fitted.style[UI_ROLE_TEXT].bg.kind == UI_COLOR_DEFAULT &&
+              (n->attrs[UI_ROLE_TEXT] & (A_UNDERLINE | A_REVERSE)) == 0;
     n->redraw = true;
 }
 
@@ -137,6 +140,11 @@ static bool make_cell(const struct ncurses_terminal *n, const struct ui_cell *ce
     wchar_t text[CELL_MARKS + 2] = {0};
     uint32_t ch = ui_drawable(cell->ch, width);
     size_t len = 0;
+
+    /* No colour for what has none: each change of it is a dozen bytes to the terminal. */
+    if (ch == ' ' && cell->marks[0] == 0 && cell->attrs == 0 && cell->role == UI_ROLE_TEXT &&
+        n->bare)
+        return setcchar(out, L" ", A_NORMAL, 0, NULL) == OK;
 
     text[len++] = (wchar_t)ch;
     for (size_t i = 0; i < CELL_MARKS && cell->marks[i] != 0 && ch == cell->ch; i++)

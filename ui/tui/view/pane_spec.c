@@ -14,26 +14,28 @@ static char change_sign(const struct ui_spec_line *line)
     return line->removed > 0 ? '-' : ' ';
 }
 
-/* The text in pieces, shifted left by the scroll; the clip keeps it in the pane. */
+/* The text in pieces, shifted left by the scroll; the clip keeps it in the pane. Colon and comma
+ * have the colour of what they stand behind: each change of colour is a dozen bytes to the
+ * terminal, and a pane that scrolls is sent whole. */
 static int draw_text(const struct ui_view *v, const struct ui_spec_line *line, int x, int y,
                      bool folded)
 {
     static const struct str colon = STR_INIT(": ");
     int start = x;
     struct str value = ui_current(v->st)->unmasked ? line->value : line->shown;
+    enum ui_role role =
+        line->opens || line->closes ? UI_ROLE_PUNCTUATION : ui_kind_role(line->node->kind);
 
     if (folded)
         value = arena_printf(v->scratch, "%s ...%zu %s", line->value.s[0] == '{' ? "{" : "[",
                              line->node->u.kids.count, line->value.s[0] == '{' ? "}" : "]");
     if (line->key.len > 0 && !line->closes) {
         x += ui_text(v->s, x, y, 4096, line->key, UI_ROLE_KEY, 0, false);
-        x += ui_text(v->s, x, y, 2, colon, UI_ROLE_PUNCTUATION, 0, false);
+        x += ui_text(v->s, x, y, 2, colon, UI_ROLE_KEY, 0, false);
     }
-    x += ui_text(v->s, x, y, 1 << 20, value,
-                 line->opens || line->closes ? UI_ROLE_PUNCTUATION : ui_kind_role(line->node->kind),
-                 0, false);
+    x += ui_text(v->s, x, y, 1 << 20, value, role, 0, false);
     if (line->comma && (!line->opens || folded))
-        x += ui_text(v->s, x, y, 1, STR_LIT(","), UI_ROLE_PUNCTUATION, 0, false);
+        x += ui_text(v->s, x, y, 1, STR_LIT(","), role, 0, false);
     if (line->removed > 0)
         x += ui_text(v->s, x + 2, y, 40,
                      arena_printf(v->scratch, "(%zu line%s removed)", line->removed,
