@@ -171,26 +171,38 @@ bool artefact_added(struct artefact *s, const struct evidence *told)
     return !evidence_failed(&s->evidence) && !evidence_failed(&s->added);
 }
 
+/* Container `index` with what was added to the document; *ev, which is initialised, has what was
+ * said of it. */
+static struct err *make_chosen(const struct value **root, struct evidence *ev,
+                               const struct artefact *s, size_t index)
+{
+    struct err *e;
+
+    if (index >= artefact_count(s))
+        return err_new(ERR_NOT_FOUND, "there is no container %zu in this file", index + 1);
+    ev->chosen = index;
+    if ((e = make(root, &s->sources, ev)) != NULL)
+        return e;
+    if ((e = add_again(root, &s->added)) == NULL) {
+        evidence_add(ev, &s->added);
+        if (!evidence_failed(ev))
+            return NULL;
+        e = err_oom();
+    }
+    value_unref(*root);
+    return e;
+}
+
 struct err *artefact_select(struct artefact *s, size_t index)
 {
     const struct value *root = NULL;
     struct evidence ev;
     struct err *e;
 
-    if (index >= artefact_count(s))
-        return err_new(ERR_NOT_FOUND, "there is no container %zu in this file", index + 1);
     if (index == s->evidence.chosen && s->added.count == 0)
         return NULL;
     evidence_init(&ev);
-    ev.chosen = index;
-    if ((e = make(&root, &s->sources, &ev)) == NULL && (e = add_again(&root, &s->added)) != NULL)
-        value_unref(root);
-    evidence_add(&ev, &s->added);
-    if (e == NULL && evidence_failed(&ev)) {
-        value_unref(root);
-        e = err_oom();
-    }
-    if (e != NULL) {
+    if ((e = make_chosen(&root, &ev, s, index)) != NULL) {
         evidence_finish(&ev);
         return e;
     }
@@ -199,6 +211,17 @@ struct err *artefact_select(struct artefact *s, size_t index)
     s->evidence = ev;
     s->root = root;
     return NULL;
+}
+
+struct err *artefact_other(const struct value **out, const struct artefact *s, size_t index)
+{
+    struct evidence ev;
+    struct err *e;
+
+    evidence_init(&ev);
+    e = make_chosen(out, &ev, s, index);
+    evidence_finish(&ev);
+    return e;
 }
 
 /* ---- another artefact -------------------------------------------------------------------- */

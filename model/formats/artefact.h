@@ -38,6 +38,8 @@ bool artefact_gives_document(const struct artefact *s);
 /* Makes container `index` the document, with what is said of it and what was added before; `name`
  * is for a picker (borrowed, without the slash). ERR_NOT_FOUND: there are not so many. */
 struct err *artefact_select(struct artefact *s, size_t index);
+/* The same container as a document of its own, which the caller owns; s stays as it is. */
+struct err *artefact_other(const struct value **out, const struct artefact *s, size_t index);
 size_t artefact_count(const struct artefact *s);
 struct str artefact_name(const struct artefact *s, size_t index);
 

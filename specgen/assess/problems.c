@@ -142,12 +142,12 @@ static void add_unknown_keys(struct problems *list, const struct unknown_keys *u
     add(list, &(struct problem){.severity = PROBLEM_INFO,
                                 .reached = true,
                                 .part = "document",
-                                .text = arena_printf(u->a,
-                                                     "not used by the spec builder, kept on save: "
-                                                     "%.*s%s (%zu key%s)",
-                                                     STR_FMT(u->named),
-                                                     u->count > UNKNOWN_KEYS_NAMED ? ", ..." : "",
-                                                     u->count, u->count == 1 ? "" : "s"),
+                                .text = arena_printf(
+                                    u->a,
+                                    "nothing in the spec comes from these; they are kept on save: "
+                                    "%.*s%s (%zu key%s)",
+                                    STR_FMT(u->named), u->count > UNKNOWN_KEYS_NAMED ? ", ..." : "",
+                                    u->count, u->count == 1 ? "" : "s"),
                                 .rule = RULE_UNKNOWN_KEY,
                                 .ref = {MDL_F_CONTAINER, -1}});
 }
@@ -279,7 +279,8 @@ struct str problem_where(struct arena *a, const struct problem *p)
     if (p->spec != NULL) {
         int of, number = spec_step_number(p->spec->step, p->release, &of);
 
-        return arena_printf(a, "spec builder, step %d of %d: %s", number, of, p->stage);
+        return arena_printf(a, "docker start, building the spec, step %d of %d: %s", number, of,
+                            p->stage);
     }
     if (p->stage != NULL)
         return arena_printf(a, "docker %s, %s", p->part, p->stage);

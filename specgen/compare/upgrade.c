@@ -219,6 +219,50 @@ static bool stands_in(struct str path, struct str parent)
            (path.len == parent.len || path.s[parent.len] == '.' || path.s[parent.len] == '[');
 }
 
+static struct err *matters(bool *out, struct maker *m, const struct engine *engine,
+                           enum engine_change c, const struct assessment *now)
+{
+    const struct engine other = engine_toggled(engine, c);
+    struct upgrade_differences d;
+    struct assessment then;
+    struct err *e;
+
+    arena_reset(&m->scratch);
+    if ((e = assess_with(m, &m->scratch, &other, &then)) != NULL)
+        return e;
+    if (!upgrade_differences(&d, &m->scratch, now, &then))
+        return err_oom();
+    *out = d.count > 0;
+    return NULL;
+}
+
+struct err *upgrade_changes_that_matter(struct engine_set *out, const struct mdl_doc *doc,
+                                        const struct plat *host, enum assess_settings settings,
+                                        const struct engine_set *asked)
+{
+    const struct engine engine = engine_of(doc->release);
+    struct maker m = {.doc = doc, .host = host, .settings = settings};
+    struct assessment now;
+    struct arena kept;
+    struct err *e;
+
+    *out = (struct engine_set){{0}};
+    arena_init(&kept);
+    arena_init(&m.scratch);
+    e = assess_with(&m, &kept, &engine, &now);
+    for (unsigned c = 0; e == NULL && c < CHANGE_COUNT; c++) {
+        bool differs = false;
+
+        if (engine_set_has(asked, c))
+            e = matters(&differs, &m, &engine, (enum engine_change)c, &now);
+        if (differs)
+            engine_set_flip(out, c);
+    }
+    arena_finish(&m.scratch);
+    arena_finish(&kept);
+    return e;
+}
+
 const struct upgrade_difference *upgrade_difference_at(const struct upgrade_step *s,
                                                        struct str path)
 {

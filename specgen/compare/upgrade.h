@@ -62,6 +62,12 @@ struct err *upgrade_between(struct upgrade_step *out, struct arena *a, const str
                             const struct plat *host, enum assess_settings settings, uint32_t from,
                             uint32_t to);
 
+/* Of the changes asked for, those that make a difference for this document: its engine with each of
+ * them undone, or had. Cost: one assessment a change. */
+struct err *upgrade_changes_that_matter(struct engine_set *out, const struct mdl_doc *doc,
+                                        const struct plat *host, enum assess_settings settings,
+                                        const struct engine_set *asked);
+
 /* The difference about a path of the spec, or about what it stands in or opens; NULL: none. */
 const struct upgrade_difference *upgrade_difference_at(const struct upgrade_step *s,
                                                        struct str path);

@@ -149,7 +149,7 @@ static void add_notes(struct explanation *e, struct arena *a, const struct asses
     for (const struct spec_error *s = r->spec.error; s != NULL; s = s->next) {
         if (same_place(s->fix, ref))
             add_text(a, &e->notes, &e->note_count,
-                     CONCAT(a, STR_LIT("the spec builder refuses: "), s->message));
+                     CONCAT(a, STR_LIT("docker start fails: "), s->message));
     }
     add_refusals(e, a, r->runtime, STR_LIT("the runtime refuses: "), ref);
     for (const struct spec_finding *f = r->spec.findings; f != NULL; f = f->next) {
@@ -239,7 +239,7 @@ bool explain_field(struct explanation *out, struct arena *a, const struct assess
     add_notes(&e, a, r, ref);
     if (e.drive_count == 0)
         add_text(a, &e.notes, &e.note_count,
-                 field->drives == NULL ? STR_LIT("the spec builder does not use this field")
+                 field->drives == NULL ? STR_LIT("the spec does not depend on this field")
                                        : STR_LIT("as it stands, nothing of it reaches the spec"));
     add_text(a, &e.notes, &e.note_count, CONCAT(a, STR_LIT("source: "), str_of(field->source)));
     *out = e;
@@ -269,11 +269,12 @@ bool explain_spec_error(struct explanation *out, struct arena *a, const struct a
         add_text(a, &e.notes, &e.note_count,
                  STR_LIT("the engine crashes here; the client loses its connection"));
     else
-        add_text(a, &e.notes, &e.note_count,
-                 arena_printf(a,
-                              "docker start answers HTTP %d: every error of the spec builder is "
-                              "wrapped as System; the container's exit code becomes %d",
-                              error->http_status, error->exit_code));
+        add_text(
+            a, &e.notes, &e.note_count,
+            arena_printf(a,
+                         "docker start answers HTTP %d: every error while the spec is built is "
+                         "wrapped as System; the container's exit code becomes %d",
+                         error->http_status, error->exit_code));
     *out = e;
     return !arena_failed(a);
 }

@@ -63,11 +63,11 @@ expect_status 0
 out_has 'windows.resources.cpu.maximum = 5000'
 
 run check --set container.HostConfig.CpuCount=2 "$clean"
-out_lacks 'not used by the spec builder'
+out_lacks 'nothing in the spec comes from these'
 sed 's/  Name: \/web/&\n  Naem: x/' "$clean" >"$scratch/unknown.yaml"
 run check "$scratch/unknown.yaml"
 expect_status 0
-out_has 'not used by the spec builder, kept on save: container.Naem (1 key)'
+out_has 'nothing in the spec comes from these; they are kept on save: container.Naem (1 key)'
 out_has 'IGN-2'
 
 # ---- explain

@@ -49,7 +49,7 @@ plain 0 <<<$'set 2.3=6\nquit\ns'
 has 'web.yaml has unsaved edits.'
 has 's  save'
 grep -q 'CpuCount: 6' web.yaml || fail 'not saved'
-plain 0 <<<$'open other.yaml\ndocuments\n1\nstatus\nadd container.Config.Env\nX=1\nsave'
+plain 0 <<<$'open other.yaml\ndocuments\n1\nstatus\nadd container.Config.Env X=1\nsave'
 has '2  other.yaml'
 has 'Environment (--env) [2] = X=1'
 
@@ -64,6 +64,24 @@ has 'warning: unsaved edits were not saved'
 plain 1 <<<$'show 99\nwhy a.b\nunset\nset nowhere=1'
 has "error: no section or field '99'"
 has 'error: say which field: unset PATH|NUMBER'
+
+# What a command lacks is not taken from the lines behind it.
+plain 1 <<<$'set isolation hyperv\nspec windows.resources.cpu.count\nquit'
+has 'error: this lacks a part: set PATH=VALUE'
+has '6'
+plain 1 <<<$'add container.Config.Env\nstatus\nquit'
+has 'error: this lacks a part: add PATH|NUMBER [NAME|VALUE]'
+has 'web.yaml: '
+plain 1 <<<$'open\nsave-as\nstatus'
+has 'error: say which: open FILE'
+has 'error: say which: save-as FILE'
+plain 1 <<<$'documents\nstatus'
+has 'error: not answered: documents [NUMBER]'
+has 'web.yaml: '
+plain 1 <<<$'set 2.3=8\nquit\nstatus\nquit\nd'
+has 'error: not answered: quit'
+has 'web.yaml (unsaved edits): '
+plain 0 <<<$'open other.yaml\ndocuments 1\nstatus\nhistory 1'
 
 # A script leaves no traces.
 [ ! -e silospec ] || fail 'state or journal was written'

@@ -39,7 +39,7 @@ printf 'XDG_CONFIG_HOME=%q XDG_STATE_HOME=%q %q %q; echo "status $?"; read -r li
     "$scratch" "$scratch" "$SILOSPEC" "$demo" >"$scratch/session"
 tm new-session -d -x 120 -y 40 "sh '$scratch/session'"
 
-see 'gmsa-web.yaml' 'Container' 'OCI spec' 'Registry' 'Endpoints' 'Errors'
+see 'gmsa-web.yaml' 'Container' 'OCI spec' 'Credentials' 'Endpoints' 'Errors'
 [ "$(screen | wc -l)" -eq 40 ] || {
     echo "not 40 lines" >&2
     exit 1

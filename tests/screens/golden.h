@@ -13,8 +13,8 @@ void same_as_golden(struct pty *p, const char *name);
 /* With them: for the screens that are there to show them. */
 void same_as_golden_with_counters(struct pty *p, const char *name);
 
-/* The screen with plain borders where "2/60", "3 of 307" and scroll marks stand in them, and
- * without the number of actions in the help. The caller frees. */
+/* The screen with plain borders where "2/60", "3 of 307" and scroll marks stand in them. The caller
+ * frees. */
 char *golden_without_counters(const char *screen);
 
 #endif

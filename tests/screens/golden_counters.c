@@ -72,20 +72,6 @@ static size_t counter(const struct grid *g, size_t i)
     return n > 0 && at(g, end) == ' ' && is_edge(at(g, end + 1)) ? end - i : 0;
 }
 
-/* "95 actions" becomes "actions" and as many blanks: the line's end is where it was. */
-static void hide_actions(struct grid *g, size_t i)
-{
-    const char *word = "actions";
-    size_t n = digits(g, i), len = strlen(word);
-
-    if (n == 0 || (i > 0 && is_digit(at(g, i - 1))) || !says(g, i + n, " actions "))
-        return;
-    for (size_t k = 0; k < len; k++)
-        g->ch[i + k] = (uint32_t)(unsigned char)word[k];
-    for (size_t k = len; k < len + n + 1; k++)
-        g->ch[i + k] = ' ';
-}
-
 static size_t column_of(const struct grid *g, size_t i)
 {
     size_t column = 0;
@@ -169,7 +155,6 @@ char *golden_without_counters(const char *screen)
     for (size_t i = 0; i < g->count; i++) {
         for (n = counter(g, i); n > 0; n--)
             g->ch[i + n] = g->ch[i];
-        hide_actions(g, i);
     }
     for (size_t i = 0; i < g->count; i++)
         if (is_mark(g, i))

@@ -46,6 +46,9 @@ const char *pty_home(const struct pty *p);
  * <C-x> Ctrl, <M-x> Alt, <lt> for '<'. Modifiers before a named key: <C-Left>. */
 void pty_keys(struct pty *p, const char *text);
 void pty_bytes(struct pty *p, struct str bytes); /* as they are */
+/* Esc as CSI u sends it: the program need not wait to know that no Alt begins there, so that a key
+ * right behind it is not taken for one on a busy machine either. */
+void pty_escape(struct pty *p);
 void pty_paste(struct pty *p, const char *text); /* bracketed if the program asked for it */
 void pty_click(struct pty *p, int x, int y);     /* left button, from 0 */
 void pty_resize(struct pty *p, int w, int h);

@@ -42,6 +42,11 @@ void pty_bytes(struct pty *p, struct str bytes)
     }
 }
 
+void pty_escape(struct pty *p)
+{
+    pty_bytes(p, STR_LIT("\x1b[27u"));
+}
+
 static void send_key(struct pty *p, const char *name, VTermModifier modifiers)
 {
     for (size_t i = 0; i < sizeof keys / sizeof *keys; i++) {

@@ -34,9 +34,7 @@ static struct pty *start(int w, int h)
 
 static void leave(struct pty *p)
 {
-    /* A key right behind Esc would be one with Alt. */
-    pty_keys(p, "<Esc>");
-    pty_settle(p);
+    pty_escape(p);
     pty_keys(p, "q");
     assert_int_equal(pty_wait_exit(p), 0);
     assert_false(pty_alt_screen(p));
@@ -121,7 +119,7 @@ static void an_error_of_the_engine(void **state)
 
     (void)state;
     pty_keys(p, ":set container.HostConfig.SecurityOpt[0]=credentialspec=registry://nobody<Enter>");
-    pty_wait_text(p, "spec builder refuses");
+    pty_wait_text(p, "docker start fails");
     pty_keys(p, "5");
     pty_wait_text(p, "why");
     same_as_golden(p, "error-120x40");
@@ -150,7 +148,7 @@ static void the_help(void **state)
 
     (void)state;
     pty_keys(p, "?");
-    pty_wait_text(p, "actions");
+    pty_wait_text(p, "all actions");
     same_as_golden(p, "help-120x40");
     leave(p);
 }

@@ -39,8 +39,7 @@ static void leave(struct pty *p)
 {
     bool edited = strstr(pty_text(p), "[+]") != NULL;
 
-    pty_keys(p, "<Esc>");
-    pty_settle(p);
+    pty_escape(p);
     pty_keys(p, "q");
     if (edited) {
         pty_wait_text(p, "discard");
@@ -92,8 +91,7 @@ static void three_engines(void **state)
         snprintf(golden, sizeof(golden), "compare-engines-%s", sizes[i].name);
         pty_keys(p, "=jj<Enter>jj<Enter>jj<Enter>");
         pty_wait_text(p, "[x] moby-25.0");
-        pty_keys(p, "<Esc>"); /* a key right behind it would be one with Alt */
-        pty_settle(p);
+        pty_escape(p);
         pty_keys(p, "<Tab>");
         same_as_golden(p, golden);
         leave(p);

@@ -44,7 +44,7 @@ static void leave(struct pty *p)
 {
     bool edited;
 
-    pty_keys(p, "<Esc>");
+    pty_escape(p);
     pty_settle(p);
     edited = strstr(pty_text(p), "[+]") != NULL;
     pty_keys(p, "q");
@@ -133,7 +133,7 @@ static void signs_beside_the_fields(void **state)
 static void the_raw_settings(void **state)
 {
     (void)state;
-    screens(WEB, REFUSED "2v", "raw settings", "raw");
+    screens(WEB, REFUSED "2v", "settings as written", "raw");
 }
 
 static void a_credential_spec_with_its_secret_hidden(void **state)

@@ -8,9 +8,12 @@
 
 struct plain {
     struct ui_state *st;
-    bool terminal; /* standard input is one: prompts are written, and leaving asks */
-    bool end;      /* no more lines */
-    bool failed;   /* a command */
+    bool terminal;             /* standard input is one: prompts are written, and leaving asks */
+    bool end;                  /* no more lines */
+    bool failed;               /* a command */
+    bool again;                /* the line was no answer: it is the next command */
+    struct arena command;      /* the line that runs; the screen's own arena goes with each event */
+    struct str usage, operand; /* of it; operand: what answers its questions */
     char *line;
     size_t size;
 };
@@ -24,6 +27,10 @@ static struct str read_line(struct plain *p, const char *prompt)
     if (p->terminal)
         (void)fputs(prompt, stdout);
     (void)fflush(stdout);
+    if (p->again) {
+        p->again = false;
+        return str_trim(str_of(p->line));
+    }
     len = p->end ? -1 : getline(&p->line, &p->size, stdin);
     if (len < 0) {
         p->end = true;
@@ -62,6 +69,37 @@ static void key(struct ui_state *st, uint32_t code)
 
 /* ---- what the screen asks in windows --------------------------------------------------- */
 
+/* What stood behind the command answers first. */
+static struct str read_answer(struct plain *p, const char *prompt)
+{
+    struct str operand = p->operand;
+
+    p->operand = STR_NONE;
+    return operand.len > 0 ? operand : read_line(p, prompt);
+}
+
+/* A script's next line is a command, not the part that this one lacks. */
+static bool lacks_a_part(struct plain *p)
+{
+    if (p->terminal || p->operand.len > 0)
+        return false;
+    plain_printf(&p->st->scratch, "error: this lacks a part: %.*s", STR_FMT(p->usage));
+    p->failed = true;
+    key(p->st, UI_KEY_ESCAPE);
+    forget_message(p->st);
+    return true;
+}
+
+/* Nor is it an answer that it does not look like. */
+static void not_answered(struct plain *p, struct str line)
+{
+    if (p->terminal)
+        return;
+    plain_printf(&p->st->scratch, "error: not answered: %.*s", STR_FMT(p->usage));
+    p->failed = true;
+    p->again = line.len > 0 && !p->end;
+}
+
 static void answer_question(struct plain *p)
 {
     struct ui_state *st = p->st;
@@ -71,12 +109,15 @@ static void answer_question(struct plain *p)
     for (size_t i = 0; i < st->question.count; i++)
         plain_printf(&st->scratch, "%c  %s", st->question.answers[i].key,
                      st->question.answers[i].label);
-    line = read_line(p, "answer: ");
+    line = read_answer(p, "answer: ");
     for (size_t i = 0; i < st->question.count; i++)
-        if (line.len > 0 && line.s[0] == st->question.answers[i].key) {
+        if (line.len > 0 && line.s[0] == st->question.answers[i].key &&
+            (line.len == 1 || p->terminal)) {
             key(st, (uint32_t)line.s[0]);
             return;
         }
+    if (line.len > 0 || p->end)
+        not_answered(p, line);
     if (line.len == 0 || !p->terminal)
         key(st, UI_KEY_ESCAPE);
 }
@@ -86,12 +127,14 @@ static void answer_prompt(struct plain *p)
     struct ui_state *st = p->st;
     struct str line;
 
+    if (lacks_a_part(p))
+        return;
     if (st->prompt.note != NULL)
         plain_put(str_of(st->prompt.note));
-    if (st->prompt.line.len > 0)
+    if (st->prompt.line.len > 0 && p->terminal)
         plain_printf(&st->scratch, "an empty line means: %.*s",
                      STR_FMT(ui_line_edit_text(&st->prompt.line)));
-    line = read_line(p, st->prompt.title);
+    line = read_answer(p, st->prompt.title);
     if (p->end) {
         key(st, UI_KEY_ESCAPE);
         return;
@@ -108,8 +151,15 @@ static void answer_editor(struct plain *p)
 
     if (st->editor.refused != NULL)
         plain_printf(&st->scratch, "error: %s", st->editor.refused);
-    line = read_line(p, "value: ");
-    if (p->end || (st->editor.refused != NULL && !p->terminal)) {
+    if (st->editor.refused != NULL && !p->terminal) {
+        p->failed = true;
+        key(st, UI_KEY_ESCAPE);
+        return;
+    }
+    if (lacks_a_part(p))
+        return;
+    line = read_answer(p, "value: ");
+    if (p->end) {
         p->failed = true;
         key(st, UI_KEY_ESCAPE);
         return;
@@ -128,10 +178,13 @@ static void answer_picker(struct plain *p)
     plain_put(str_of(st->picker.title));
     for (size_t i = 0; i < st->picker.count; i++)
         plain_printf(&st->scratch, "%zu  %.*s", i + 1, STR_FMT(st->picker.items[i]));
-    line = read_line(p, "number, or nothing: ");
-    for (size_t i = 0; i < line.len && line.s[i] >= '0' && line.s[i] <= '9'; i++)
-        number = number * 10 + (size_t)(line.s[i] - '0');
+    line = read_answer(p, "number, or nothing: ");
+    for (size_t i = 0; i < line.len && number <= st->picker.count; i++)
+        number = line.s[i] >= '0' && line.s[i] <= '9' ? number * 10 + (size_t)(line.s[i] - '0')
+                                                      : st->picker.count + 1;
     if (number == 0 || number > st->picker.count) {
+        if (number > 0)
+            not_answered(p, line);
         key(st, UI_KEY_ESCAPE);
         return;
     }
@@ -209,15 +262,15 @@ static const struct {
     {UI_ACTION_SET, "PATH=VALUE", false},
     {UI_ACTION_UNSET, "PATH|NUMBER", true},
     {UI_ACTION_SET_NULL, "PATH|NUMBER", true},
-    {UI_ACTION_ADD, "PATH|NUMBER", true},
+    {UI_ACTION_ADD, "PATH|NUMBER [NAME|VALUE]", true},
     {UI_ACTION_DUPLICATE, "PATH|NUMBER", true},
     {UI_ACTION_REMOVE, "PATH|NUMBER", true},
     {UI_ACTION_MOVE_DOWN, "PATH|NUMBER", true},
     {UI_ACTION_MOVE_UP, "PATH|NUMBER", true},
-    {UI_ACTION_RENAME, "PATH|NUMBER", true},
+    {UI_ACTION_RENAME, "PATH|NUMBER NAME", true},
     {UI_ACTION_UNDO, "", false},
     {UI_ACTION_REDO, "", false},
-    {UI_ACTION_HISTORY, "", false},
+    {UI_ACTION_HISTORY, "[NUMBER]", false},
 #define TABLE(id, lower, keys, hint, text) {UI_ACTION_##id, "", false},
 #include "ui/present/tables.def"
 #undef TABLE
@@ -227,13 +280,13 @@ static const struct {
     {UI_ACTION_SAVE, "[FILE]", false},
     {UI_ACTION_SAVE_AS, "FILE", false},
     {UI_ACTION_OPEN, "FILE", false},
-    {UI_ACTION_RECENT, "", false},
+    {UI_ACTION_RECENT, "[NUMBER]", false},
     {UI_ACTION_RELOAD, "", false},
-    {UI_ACTION_CHOOSE, "", false},
+    {UI_ACTION_CHOOSE, "[NUMBER]", false},
     {UI_ACTION_HOST_INFO, "FILE", false},
     {UI_ACTION_ASSUMPTIONS, "", false},
     {UI_ACTION_RECOVER, "", false},
-    {UI_ACTION_DOCUMENTS, "", false},
+    {UI_ACTION_DOCUMENTS, "[NUMBER]", false},
     {UI_ACTION_NEXT_DOCUMENT, "", false},
     {UI_ACTION_PREVIOUS_DOCUMENT, "", false},
     {UI_ACTION_CLOSE, "", false},
@@ -293,22 +346,53 @@ static bool number_to_path(struct ui_state *st, struct str *argument)
     return true;
 }
 
-static bool run_action(struct ui_state *st, size_t i, struct str argument)
+/* Cuts the place off in front: a key in ["..."] may hold blanks. */
+static struct str cut_place(struct str *argument)
 {
-    enum ui_action_id id = actions[i].id;
+    struct str place;
+    size_t end = 0;
+    bool quoted = false;
 
-    if (actions[i].place && argument.len == 0) {
-        ui_say(st, UI_ROLE_ERROR, "say which field: %s %s", ui_actions[id].name,
-               actions[i].operand);
+    for (; end < argument->len && (quoted || argument->s[end] != ' '); end++)
+        if (argument->s[end] == '"' && (end == 0 || argument->s[end - 1] != '\\'))
+            quoted = !quoted;
+    place = str_cut(*argument, 0, end);
+    *argument = str_trim(str_cut(*argument, end, argument->len));
+    return place;
+}
+
+static bool is_list(enum ui_action_id id)
+{
+    return id == UI_ACTION_HISTORY || id == UI_ACTION_RECENT || id == UI_ACTION_CHOOSE ||
+           id == UI_ACTION_DOCUMENTS;
+}
+
+static bool run_action(struct plain *p, size_t i, struct str argument)
+{
+    struct ui_state *st = p->st;
+    enum ui_action_id id = actions[i].id;
+    const char *operand = actions[i].operand;
+
+    p->usage = arena_printf(&p->command, "%s%s%s", ui_actions[id].name,
+                            operand[0] != '\0' ? " " : "", operand);
+    if (argument.len == 0 && operand[0] != '\0' && operand[0] != '[' &&
+        (actions[i].place || !p->terminal)) {
+        ui_say(st, UI_ROLE_ERROR, "%s: %.*s", actions[i].place ? "say which field" : "say which",
+               STR_FMT(p->usage));
         return true;
     }
-    if (actions[i].place && !select_field(st, argument))
-        return st->message != NULL || st->mode != UI_MODE_PANES;
-    if (actions[i].id == UI_ACTION_SET && !number_to_path(st, &argument))
+    if (actions[i].place) {
+        struct str place = cut_place(&argument);
+
+        p->operand = argument;
+        if (!select_field(st, place))
+            return st->message != NULL || st->mode != UI_MODE_PANES;
+    } else if (is_list(id)) {
+        p->operand = argument;
+    }
+    if (id == UI_ACTION_SET && !number_to_path(st, &argument))
         return false;
-    if (actions[i].id == UI_ACTION_SAVE && argument.len > 0)
-        id = UI_ACTION_SAVE_AS;
-    ui_run_action(st, id, actions[i].place ? STR_NONE : argument);
+    ui_run_action(st, id, actions[i].place || is_list(id) ? STR_NONE : argument);
     return true;
 }
 
@@ -320,12 +404,14 @@ static bool run(struct plain *p, struct str line)
     struct str name = str_cut(line, 0, blank < 0 ? line.len : (size_t)blank);
     struct str argument = str_trim(str_cut(line, name.len, line.len));
 
+    p->operand = STR_NONE;
+    p->usage = name;
     for (size_t i = 0; i < COUNT(commands); i++)
         if (str_is(name, commands[i].name))
             return commands[i].run(st, argument);
     for (size_t i = 0; i < COUNT(actions); i++)
         if (str_is(name, ui_actions[actions[i].id].name))
-            return run_action(st, i, argument);
+            return run_action(p, i, argument);
     plain_printf(&st->scratch, "error: no command '%.*s'; 'help' lists them", STR_FMT(name));
     return false;
 }
@@ -363,8 +449,8 @@ static void loop(struct plain *p)
         arena_reset(&st->scratch);
         if (line.len == 0 || line.s[0] == '#')
             continue;
-        line = arena_str(&st->scratch, line);
-        if (!run(p, line))
+        arena_reset(&p->command);
+        if (!run(p, arena_str(&p->command, line)))
             p->failed = true;
         answer(p);
         (void)fflush(stdout);
@@ -381,6 +467,7 @@ struct err *plain_run(bool *failed, const struct ui_app_options *options)
     struct err *e;
 
     *failed = false;
+    arena_init(&p.command);
     /* A script neither leaves traces nor depends on what others left. */
     if (p.terminal) {
         if ((e = ui_session_open(&session)) != NULL)
@@ -397,6 +484,7 @@ struct err *plain_run(bool *failed, const struct ui_app_options *options)
     }
     *failed = p.failed && !p.terminal;
     ui_app_free(app);
+    arena_finish(&p.command);
     free(p.line);
     if (p.terminal)
         ui_session_finish(&session);

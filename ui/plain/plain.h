@@ -3,7 +3,8 @@
  *
  * One command a line, the names those of the screen's `:` line; no escape sequence is ever
  * written. What the screen would ask in a window is asked as a line with its answers.
- * A script fails when one of its commands does, or when it leaves edits unsaved. */
+ * A script fails when one of its commands does, lacks a part, or is asked something that the next
+ * line does not answer (which then is the next command), or when it leaves edits unsaved. */
 #ifndef UI_PLAIN_PLAIN_H
 #define UI_PLAIN_PLAIN_H
 

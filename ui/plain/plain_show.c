@@ -312,7 +312,7 @@ bool plain_spec(struct ui_state *st, struct str argument)
         node = spec_find(node, argument);
     if (node == NULL) {
         if (r->spec == NULL)
-            plain_put(STR_LIT("error: no spec: the engine refuses before it builds anything"));
+            plain_put(STR_LIT("error: no spec: the container does not come so far"));
         else
             plain_printf(&st->scratch, "error: the spec has no '%.*s'", STR_FMT(argument));
         return false;

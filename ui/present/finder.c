@@ -3,12 +3,11 @@
 #include "model/base/utf8.h"
 #include "specgen/credential/mask.h"
 #include "ui/present/fuzzy.h"
+#include "ui/present/rank.h"
 
 const char *const ui_target_name[] = {
-    [UI_TARGET_FIELD] = "field",
-    [UI_TARGET_SPEC] = "spec",
-    [UI_TARGET_PROBLEM] = "problem",
-    [UI_TARGET_RULE] = "rule",
+    [UI_TARGET_FIELD] = "field", [UI_TARGET_SPEC] = "spec", [UI_TARGET_PROBLEM] = "problem",
+    [UI_TARGET_RULE] = "rule",   [UI_TARGET_CODE] = "code",
 };
 
 void ui_finder_init(struct ui_finder *f)
@@ -21,7 +20,7 @@ void ui_finder_finish(struct ui_finder *f)
     arena_finish(&f->arena);
 }
 
-enum { TEXT_MAX = 100 };
+enum { TEXT_MAX = 100, VALUE_MAX = 60 };
 
 /* A long text would hold any letters in any order. */
 static struct str short_text(struct ui_finder *f, struct str text)
@@ -56,18 +55,31 @@ static struct str path_of(struct arena *a, const struct mdl_doc *doc, const stru
     return mdl_path_text(a, path.steps, path.count);
 }
 
+/* "Mounts [1]": an element by its list, because its value may be long. */
+static struct str name_of(struct ui_finder *f, const struct ui_row *row)
+{
+    const struct mdl_field *field = &mdl_fields[row->place.field];
+    struct str label = ui_row_label(&f->arena, row);
+
+    if (row->kind == UI_ROW_FIELD)
+        return label;
+    return arena_printf(&f->arena, "%s %.*s", mdl_fields[field->parent].label, STR_FMT(label));
+}
+
 static void add_fields(struct ui_finder *f, const struct mdl_doc *doc, const struct ui_form *all)
 {
     for (size_t i = 0; i < all->count; i++) {
         const struct ui_row *row = &all->rows[i];
-        struct str name;
+        struct str path, value;
+        struct ui_target *t;
 
         if (row->kind == UI_ROW_SECTION)
             continue;
-        name = row->kind == UI_ROW_FIELD ? str_of(mdl_fields[row->place.field].label)
-                                         : ui_row_value(&f->arena, row);
-        add(f, UI_TARGET_FIELD, arena_str(&f->arena, name), path_of(&f->arena, doc, row))->place =
-            row->place;
+        path = path_of(&f->arena, doc, row);
+        value = row->value != NULL ? ui_row_value(&f->arena, row) : STR_NONE;
+        t = add(f, UI_TARGET_FIELD, name_of(f, row), path);
+        t->place = row->place;
+        t->value = utf8_cut(f->masks ? mask_secrets(&f->arena, value) : value, VALUE_MAX);
     }
 }
 
@@ -96,15 +108,17 @@ static void add_lines(struct ui_finder *f, const struct ui_generation *g)
     for (size_t i = 0; i < spec->count; i++) {
         const struct ui_spec_line *line = &spec->lines[i];
         unsigned depth = line->depth;
+        struct ui_target *t;
 
         if (line->closes || line->node->parent == NULL || depth == 0 || depth >= DEPTH_MAX)
             continue;
         path[depth] = path_below(f, path[depth - 1], line->node, place[depth]++);
         if (line->opens && depth + 1 < DEPTH_MAX)
             place[depth + 1] = 0;
-        add(f, UI_TARGET_SPEC, path[depth],
-            line->opens ? STR_NONE : arena_printf(&f->arena, "= %.*s", STR_FMT(line->value)))
-            ->line = i;
+        t = add(f, UI_TARGET_SPEC, path[depth], STR_NONE);
+        t->line = i;
+        if (!line->opens)
+            t->value = utf8_cut(f->masks ? line->shown : line->value, VALUE_MAX);
     }
 }
 
@@ -126,6 +140,18 @@ static void add_rules(struct ui_finder *f)
             ->rule = (enum spec_rule)r;
 }
 
+static void add_codes(struct ui_finder *f)
+{
+    for (size_t i = 0; i < code_count; i++) {
+        const struct code *c = &codes[i];
+
+        add(f, UI_TARGET_CODE,
+            arena_printf(&f->arena, "0x%X %s", (unsigned)c->value, c->name != NULL ? c->name : ""),
+            str_of(c->meaning != NULL ? c->meaning : ""))
+            ->code = c;
+    }
+}
+
 bool ui_finder_fill(struct ui_finder *f, const struct ui_generation *g)
 {
     struct ui_form all;
@@ -136,16 +162,17 @@ bool ui_finder_fill(struct ui_finder *f, const struct ui_generation *g)
     f->count = f->hit_count = f->found = 0;
     ui_form_init(&all);
     ok = ui_form_build(&all, g->assessment.doc, true);
-    f->targets =
-        ok ? arena_calloc(&f->arena,
-                          all.count + g->trees[UI_TREE_SPEC].count + g->problems.count + RULE_COUNT,
-                          sizeof(*f->targets))
-           : NULL;
+    f->targets = ok ? arena_calloc(&f->arena,
+                                   all.count + g->trees[UI_TREE_SPEC].count + g->problems.count +
+                                       RULE_COUNT + code_count,
+                                   sizeof(*f->targets))
+                    : NULL;
     if (f->targets != NULL) {
         add_problems(f, g);
         add_fields(f, g->assessment.doc, &all);
         add_lines(f, g);
         add_rules(f);
+        add_codes(f);
     }
     ui_form_finish(&all);
     return f->targets != NULL && !arena_failed(&f->arena);
@@ -167,23 +194,67 @@ static void keep(struct ui_finder *f, size_t target, int score)
     f->hits[at] = (struct ui_hit){target, score};
 }
 
-/* What a thing is called counts more than where it stands; rules come last among equals. */
+static enum ui_rank better(enum ui_rank a, enum ui_rank b)
+{
+    return a > b ? a : b;
+}
+
+static bool is_this_code(const struct ui_target *t, struct str query)
+{
+    uint32_t value;
+
+    return code_read(&value, query) && code_find(value) == t->code;
+}
+
+static enum ui_rank rank_of(const struct ui_target *t, struct str query)
+{
+    enum ui_rank rank = UI_RANK_NONE;
+    bool starts;
+
+    switch (t->kind) {
+    case UI_TARGET_FIELD:
+        rank = better(ui_rank_label(t->name, query), ui_rank_path(t->note, query));
+        break;
+    case UI_TARGET_SPEC:
+        rank = ui_rank_path(t->name, query);
+        break;
+    case UI_TARGET_RULE:
+        if (ui_same_words(str_of(spec_rules[t->rule].id), query))
+            return UI_RANK_EXACT;
+        rank = ui_rank_label(t->name, query);
+        break;
+    case UI_TARGET_CODE:
+        if (is_this_code(t, query))
+            return UI_RANK_EXACT;
+        rank = ui_rank_label(t->name, query);
+        break;
+    case UI_TARGET_PROBLEM:
+        rank = ui_has_part(t->text, query, &starts) ? UI_RANK_PATH : UI_RANK_NONE;
+        break;
+    }
+    if (rank == UI_RANK_NONE && ui_has_part(t->value, query, &starts))
+        rank = UI_RANK_VALUE;
+    return rank;
+}
+
+/* The rank first, then the kind, then how well the letters fit. */
 static int score_of(const struct ui_target *t, struct str query)
 {
-    int score = ui_fuzzy(t->text, query);
+    enum { KINDS = 8, FIT = 8192 };
+    int fit = ui_fuzzy(t->text, query);
+    enum ui_rank rank = rank_of(t, query);
 
-    if (score == 0)
+    if (rank == UI_RANK_NONE && fit == 0)
         return 0;
-    if (t->note.len > 0)
-        score += ui_fuzzy(t->name, query);
-    else if (t->kind == UI_TARGET_SPEC)
-        score *= 2; /* its name is its path */
-    return score;
+    if (rank == UI_RANK_NONE)
+        rank = UI_RANK_LETTERS;
+    return ((int)rank * KINDS + (KINDS - 1 - (int)t->kind)) * FIT + (fit < FIT ? fit : FIT - 1);
 }
 
 void ui_finder_search(struct ui_finder *f, struct str query)
 {
     f->hit_count = f->found = 0;
+    query = str_trim(query);
     for (size_t i = 0; i < f->count; i++) {
         int score = score_of(&f->targets[i], query);
 

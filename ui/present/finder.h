@@ -1,24 +1,34 @@
 /* ui/present/finder.h - one list of everything that can be gone to: fields, values of the spec,
- * rules, problems; filtered by what is typed.
+ * rules, error codes, problems; filtered by what is typed.
  *
  * The texts are made when it opens, from a document, and die with its arena. */
 #ifndef UI_PRESENT_FINDER_H
 #define UI_PRESENT_FINDER_H
 
+#include "model/diagnosis/codes.h"
 #include "ui/present/form.h"
 #include "ui/present/generation.h"
 
 #define UI_FINDER_SHOWN 200 /* best hits that are kept */
 
-enum ui_target_kind { UI_TARGET_FIELD, UI_TARGET_SPEC, UI_TARGET_PROBLEM, UI_TARGET_RULE };
+/* Among equals the first kind comes first. */
+enum ui_target_kind {
+    UI_TARGET_FIELD,
+    UI_TARGET_RULE,
+    UI_TARGET_CODE,
+    UI_TARGET_PROBLEM,
+    UI_TARGET_SPEC,
+};
 
 struct ui_target {
     enum ui_target_kind kind;
-    struct str name, note; /* note: the path, dim; both are searched */
-    struct str text;       /* both */
-    struct ui_place place; /* FIELD, PROBLEM */
-    size_t line;           /* SPEC: in the spec's lines */
-    enum spec_rule rule;   /* RULE */
+    struct str name, note;   /* note: the path, dim; both are searched */
+    struct str value;        /* dim, too; found only where it holds the text side by side */
+    struct str text;         /* name and note */
+    struct ui_place place;   /* FIELD, PROBLEM */
+    size_t line;             /* SPEC: in the spec's lines */
+    enum spec_rule rule;     /* RULE */
+    const struct code *code; /* CODE */
 };
 
 struct ui_hit {

@@ -171,12 +171,20 @@ static struct str change_text(struct arena *a, const struct preflight_change *c,
                         STR_FMT(preflight_change_text(a, c)));
 }
 
+/* The spec is built when the container starts. */
+static const char *problem_command(const struct problem *p)
+{
+    if (p->spec != NULL || strcmp(p->part, "start") == 0)
+        return "docker start";
+    return strcmp(p->part, "create") == 0 ? "docker create" : p->part;
+}
+
 static struct str problem_text(struct arena *a, const struct problem *p)
 {
     if (p->preflight == NULL && p->spec == NULL)
         return p->text;
-    return arena_printf(a, "%s refuses%s: %.*s", p->spec != NULL ? "the spec builder" : p->part,
-                        p->reached ? "" : " (not reached)", STR_FMT(p->text));
+    return arena_printf(a, "%s fails%s: %.*s", problem_command(p),
+                        p->reached ? "" : " (but it does not come so far)", STR_FMT(p->text));
 }
 
 struct str ui_mark_text(struct arena *a, const struct ui_marks *m, const struct ui_row *row)
@@ -190,7 +198,7 @@ struct str ui_mark_text(struct arena *a, const struct ui_marks *m, const struct 
         return STR_NONE;
     if (mark == UI_MARK_IGNORED)
         return mdl_fields[row->place.field].drives == NULL
-                   ? STR_LIT("the spec builder does not use this field")
+                   ? STR_LIT("the spec does not depend on this field")
                    : STR_LIT("as it stands, nothing of it reaches the spec");
     if (p != NULL)
         text = problem_text(a, p);

@@ -13,9 +13,9 @@ static struct ui_item *add_endpoint(struct ui_items *l, const struct spec_result
                                     const struct spec_endpoint *e, size_t place)
 {
     static const char *const kind[] = {
-        [SPEC_ENDPOINT_OWN] = "own    ",
-        [SPEC_ENDPOINT_SHARED] = "shared ",
-        [SPEC_ENDPOINT_GATEWAY] = "gateway",
+        [SPEC_ENDPOINT_OWN] = "",
+        [SPEC_ENDPOINT_SHARED] = "  (of the container that it shares)",
+        [SPEC_ENDPOINT_GATEWAY] = "  (the network's gateway)",
     };
     const struct spec_network *n = network_named(r, e->network);
     bool unknown = n != NULL && n->unknown;
@@ -24,8 +24,8 @@ static struct ui_item *add_endpoint(struct ui_items *l, const struct spec_result
                                     : STR_LIT("(empty id)");
     struct ui_item *item =
         ui_items_add(l, unknown ? '?' : ' ', unknown ? UI_ROLE_WARNING : UI_ROLE_TEXT,
-                     arena_printf(l->a, "%zu %s %.*s\n%.*s", place, kind[e->kind],
-                                  STR_FMT(e->network), STR_FMT(id)));
+                     arena_printf(l->a, "%zu  %.*s%s\n%.*s", place, STR_FMT(e->network),
+                                  kind[e->kind], STR_FMT(id)));
 
     if (e->kind == SPEC_ENDPOINT_SHARED)
         item->ref = (struct spec_ref){MDL_F_SHARED_ENDPOINT_LIST, -1};
@@ -54,7 +54,7 @@ bool ui_panel_endpoints(struct ui_panel *out, struct arena *a, const struct ui_g
             &l, n->used ? '!' : '-', n->used ? UI_ROLE_WARNING : UI_ROLE_DIM,
             n->used ? arena_printf(a, "%.*s: a later network's gateway replaces its own",
                                    STR_FMT(n->name))
-                    : arena_printf(a, "%.*s skipped: %s", STR_FMT(n->name),
+                    : arena_printf(a, "%.*s is left out: %s", STR_FMT(n->name),
                                    n->why != NULL ? n->why : "the engine left it out"));
         item->ref = (struct spec_ref){MDL_F_NETWORKS_ITEM, n->place};
         item->rule = n->rule;

@@ -61,7 +61,7 @@ static struct str headline(struct arena *a, const struct problem *p)
     if (p->reached && !panic)
         return p->text;
     return arena_printf(a, "%s%s%.*s",
-                        p->reached ? "" : "not reached: ", panic ? "the engine panics: " : "",
+                        p->reached ? "" : "not reached: ", panic ? "the daemon crashes: " : "",
                         STR_FMT(p->text));
 }
 
@@ -121,10 +121,11 @@ bool ui_panel_errors(struct ui_panel *out, struct arena *a, const struct ui_gene
     struct ui_items l = {.a = a};
 
     if (r->end == ASSESS_ENDS_NEVER && filter == UI_FILTER_ALL && !assess_was_answered(r))
-        ui_items_add(&l, '+', UI_ROLE_OK,
-                     problems->of[PROBLEM_ERROR] > 0
-                         ? STR_LIT("the engine would build this spec")
-                         : STR_LIT("none: the engine would build this spec"));
+        ui_items_add(
+            &l, '+', UI_ROLE_OK,
+            problems->of[PROBLEM_ERROR] > 0 ? STR_LIT("the spec is built, and the runtime gets it")
+            : r->unknowns.count > 0 ? STR_LIT("none, as far as it is known: the spec is built")
+                                    : STR_LIT("none: the spec is built, and the runtime gets it"));
     for (size_t i = 0; i < problems->count; i++)
         if (ui_filter_passes(filter, problems->items[i].severity))
             add_problem(&l, &problems->items[i]);

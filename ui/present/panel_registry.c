@@ -37,7 +37,7 @@ static struct str lookup_state(struct arena *a, const struct spec_credential *c)
 {
     switch (c->state) {
     case PLAT_KNOWN:
-        return arena_printf(a, "found, %zu bytes%s", c->data.len,
+        return arena_printf(a, "found, %zu byte%s%s", c->data.len, c->data.len == 1 ? "" : "s",
                             c->used     ? ", used"
                             : c->failed ? ", refused"
                                         : ", replaced by a later option");
@@ -56,10 +56,10 @@ static struct str lookup_state(struct arena *a, const struct spec_credential *c)
 static void add_lookup(struct ui_items *l, const struct spec_credential *c)
 {
     struct str asked = c->scheme == SPEC_SCHEME_RAW ? STR_LIT("(the text itself)") : c->asked;
-    struct ui_item *item = ui_items_add(l, ' ', UI_ROLE_TEXT,
-                                        arena_printf(l->a, "option %zu  %s%.*s\n%.*s", c->option,
-                                                     scheme_text(c->scheme), STR_FMT(asked),
-                                                     STR_FMT(lookup_state(l->a, c))));
+    struct ui_item *item = ui_items_add(
+        l, ' ', UI_ROLE_TEXT,
+        arena_printf(l->a, "security option %zu: %s%.*s\n%.*s", c->option + 1,
+                     scheme_text(c->scheme), STR_FMT(asked), STR_FMT(lookup_state(l->a, c))));
 
     if (c->failed) {
         item->sign = 'x';
@@ -178,10 +178,10 @@ static void add_values(struct ui_items *l, const struct mdl_string_map *map,
                        enum mdl_field_id field)
 {
     for (size_t i = 0; i < map->count; i++) {
-        struct ui_item *item =
-            ui_items_add(l, ' ', UI_ROLE_DIM,
-                         arena_printf(l->a, "%.*s  %zu bytes", STR_FMT(map->items[i].name),
-                                      map->items[i].v.v.len));
+        struct ui_item *item = ui_items_add(
+            l, ' ', UI_ROLE_DIM,
+            arena_printf(l->a, "%.*s  %zu byte%s", STR_FMT(map->items[i].name),
+                         map->items[i].v.v.len, map->items[i].v.v.len == 1 ? "" : "s"));
 
         item->indent = 1;
         item->ref = (struct spec_ref){field, (int)i};

@@ -203,8 +203,13 @@ static void draw_mark(struct canvas *c)
         *curve_cell(c, column, row) = (struct plot_cell){c->p->ascii ? '|' : 0x2506, PLOT_MARK};
 }
 
-/* One dot of a series. Braille patterns of several series share a cell; the first one's role
- * stays. */
+/* Where series coincide each has some of the cells, so that all are seen. */
+static bool takes_turn(unsigned series, unsigned column)
+{
+    return column % (series + 1) == series;
+}
+
+/* One dot of a series. Braille patterns of several series share a cell. */
 static void dot(struct canvas *c, unsigned series, unsigned x, unsigned y)
 {
     static const unsigned char bits[4][2] = {
@@ -213,15 +218,15 @@ static void dot(struct canvas *c, unsigned series, unsigned x, unsigned y)
 
     if (c->p->ascii) {
         cell = curve_cell(c, x, y);
-        if (cell->role < PLOT_SERIES || cell->role == PLOT_SERIES + series)
+        if (cell->role < PLOT_SERIES || takes_turn(series, x))
             *cell = (struct plot_cell){(unsigned char)series_signs[series], PLOT_SERIES + series};
-        else
-            cell->ch = '#';
         return;
     }
     cell = curve_cell(c, x / 2, y / 4);
     if (cell->role < PLOT_SERIES)
         *cell = (struct plot_cell){0x2800, PLOT_SERIES + series};
+    else if (takes_turn(series, x / 2))
+        cell->role = PLOT_SERIES + series;
     cell->ch |= bits[y % 4][x % 2];
 }
 

@@ -18,7 +18,7 @@ static void add(struct ui_table *table, const struct spec_effect *e, size_t numb
     if (number == 1 || before != e->step)
         ui_table_cell(row, 1, UI_ROLE_LABEL, str_of(spec_step_title[e->step]));
     ui_table_cell(row, 2, UI_ROLE_KEY, str_of(spec_effect_verb(e->kind)));
-    ui_table_cell(row, 3, role, e->subject);
+    ui_table_cell(row, 3, role, e->subject.len > 0 ? e->subject : STR_LIT("(without a name)"));
     if (e->target.len > 0)
         ui_table_cell(row, 4, role, arena_printf(&table->arena, "-> %.*s", STR_FMT(e->target)));
 }
@@ -38,5 +38,5 @@ void ui_table_effects(struct ui_table *table, const struct ui_generation *g)
     }
     if (number == 0)
         ui_table_heading(table, STR_LIT("nothing"));
-    table->note = arena_printf(&table->arena, "%zu effects", number);
+    table->note = arena_printf(&table->arena, "%zu effect%s", number, number == 1 ? "" : "s");
 }

@@ -68,11 +68,11 @@ static const char *ending(enum assess_end end)
 {
     switch (end) {
     case ASSESS_ENDS_CREATE:
-        return "create refuses";
+        return "docker create fails";
     case ASSESS_ENDS_START:
-        return "start refuses";
+        return "docker start fails";
     case ASSESS_ENDS_SPEC:
-        return "spec builder refuses";
+        return "docker start fails: the spec cannot be built";
     case ASSESS_ENDS_RUNTIME:
         return "the runtime refuses";
     case ASSESS_ENDS_NEVER:
@@ -91,7 +91,7 @@ void ui_table_steps(struct ui_table *table, const struct ui_generation *g)
         {"pre-flight", "Pre-flight"},
         {"create", "docker create"},
         {"start", "docker start"},
-        {"spec", "docker start: the spec builder"},
+        {"spec", "docker start: the spec is built"},
     };
     const struct assessment *r = &g->assessment;
     struct assess_step steps[ASSESS_STEPS];

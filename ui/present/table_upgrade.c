@@ -1,6 +1,7 @@
 /* What becomes of this container on each later engine. */
 #include "platform/sim/sim.h"
 #include "specgen/compare/upgrade.h"
+#include "ui/present/rank.h"
 #include "ui/present/table.h"
 
 static const struct ui_table_column columns[] = {
@@ -65,6 +66,31 @@ static struct str totals(struct arena *a, const struct upgrade_step *s)
     return text.len > 0 ? text : STR_LIT("nothing");
 }
 
+static bool is_told(struct str text, struct str part)
+{
+    bool starts;
+
+    return ui_has_part(text, part, &starts);
+}
+
+/* Why, for all that is listed below the engine. */
+static struct str step_text(struct arena *a, const struct upgrade_step *s)
+{
+    struct str text = STR_NONE;
+
+    for (size_t i = 0; i < s->count; i++) {
+        struct str causes = upgrade_causes(a, &s->items[i], s->release);
+
+        if (causes.len > 0 && !is_told(text, causes))
+            text = arena_printf(a, "%.*s%s%.*s", STR_FMT(text), text.len > 0 ? "\n" : "",
+                                STR_FMT(causes));
+    }
+    return text.len > 0
+               ? text
+               : arena_printf(a, "'silospec engines %s' lists all that it does in another way",
+                              s->engine->name);
+}
+
 static void add_engine(struct ui_table *table, const struct upgrade *u, size_t place)
 {
     const struct upgrade_step *s = &u->steps[place];
@@ -83,8 +109,7 @@ static void add_engine(struct ui_table *table, const struct upgrade *u, size_t p
         ui_table_cell(row, 2, UI_ROLE_DIM, STR_LIT("this document's engine"));
         return;
     }
-    row->detail = arena_printf(a, "'silospec engines %s' lists all that it does in another way",
-                               s->engine->name);
+    row->detail = step_text(a, s);
     ui_table_cell(
         row, 2, UI_ROLE_DIM,
         arena_printf(a, "in all from %.*s", STR_FMT(mdl_engine_name(a, u->steps[0].release))));
@@ -146,6 +171,36 @@ static struct str verdict(const struct upgrade *u)
     return STR_LIT("nothing changes");
 }
 
+/* What of the container is another one on the latest engine, in a sentence. */
+static struct str summary(struct arena *a, const struct upgrade *u)
+{
+    enum { NAMED = 4 };
+    const struct upgrade_step *last = &u->steps[u->count - 1];
+    struct str names = STR_NONE;
+    size_t count = 0;
+
+    for (size_t i = 1; i < u->count; i++)
+        for (size_t k = 0; k < u->steps[i].count; k++) {
+            const struct upgrade_difference *d = &u->steps[i].items[k];
+
+            if (d->path.len == 0 || is_told(names, d->path) || count++ >= NAMED)
+                continue;
+            names = arena_printf(a, "%.*s%s%.*s", STR_FMT(names), names.len > 0 ? ", " : "",
+                                 STR_FMT(d->path));
+        }
+    if (u->count == 1)
+        return STR_LIT("There is no later engine.");
+    return arena_printf(a, "%s up to %.*s.%s%.*s%s",
+                        upgrade_answers_differ(u) ? "The outcome is not the same"
+                        : assess_answer_succeeds(&u->steps[0].answer) ? "The spec is built"
+                                                                      : "It is refused alike",
+                        STR_FMT(mdl_engine_name(a, last->release)),
+                        names.len > 0 ? " On the way these change: " : "", STR_FMT(names),
+                        names.len == 0  ? " Nothing changes."
+                        : count > NAMED ? " and others."
+                                        : ".");
+}
+
 void ui_table_upgrade(struct ui_table *table, const struct ui_generation *g)
 {
     const struct mdl_doc *doc = g->assessment.doc;
@@ -161,6 +216,7 @@ void ui_table_upgrade(struct ui_table *table, const struct ui_generation *g)
         return;
     }
     table->note = verdict(&u);
+    ui_table_heading(table, summary(&table->arena, &u));
     for (size_t i = 0; i < u.count; i++)
         add_step(table, &u, i);
 }

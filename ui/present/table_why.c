@@ -1,4 +1,6 @@
 /* Why: an explanation, line by line. */
+#include "platform/sim/sim.h"
+#include "specgen/compare/upgrade.h"
 #include "specgen/explain/explain.h"
 #include "ui/present/table.h"
 
@@ -36,7 +38,50 @@ static void add_driven(struct ui_table *table, struct str line)
         row->spec_path = str_cut(line, 0, (size_t)end);
 }
 
-static void add_rule(struct ui_table *table, const struct explanation *e)
+/* Those of the rule that make a difference for this container; the others are only counted. */
+static struct err *matter(struct engine_set *out, struct engine_set *about,
+                          const struct assessment *r, const struct spec_rule_info *rule)
+{
+    const struct plat host = plat_sim(r->doc);
+
+    *about = (struct engine_set){{0}};
+    for (unsigned c = 0; c < CHANGE_COUNT; c++)
+        if (engine_change_about((enum engine_change)c, (enum spec_rule)(rule - spec_rules)))
+            engine_set_flip(about, c);
+    return upgrade_changes_that_matter(out, r->doc, &host, r->settings, about);
+}
+
+static void add_changes(struct ui_table *table, const struct explanation *e,
+                        const struct assessment *r)
+{
+    struct engine_set matters, about;
+    struct err *failed = matter(&matters, &about, r, e->rule);
+    size_t at = 0, folded = 0;
+
+    if (failed != NULL) {
+        err_free(failed); /* no memory: the arena will say it as well */
+        return;
+    }
+    for (unsigned c = 0; c < CHANGE_COUNT && at < e->change_count; c++) {
+        if (!engine_set_has(&about, c))
+            continue;
+        if (engine_set_has(&matters, c))
+            add(table, "changed", UI_ROLE_TEXT, e->changes[at]);
+        else
+            folded++;
+        at++;
+    }
+    if (folded > 0)
+        add(table, "changed", UI_ROLE_DIM,
+            arena_printf(&table->arena,
+                         "%zu%s change%s of this rule between engines make%s no difference here; "
+                         "'silospec rules %s' tells of %s",
+                         folded, folded < e->change_count ? " other" : "", folded == 1 ? "" : "s",
+                         folded == 1 ? "s" : "", e->rule->id, folded == 1 ? "it" : "them"));
+}
+
+static void add_rule(struct ui_table *table, const struct explanation *e,
+                     const struct assessment *r)
 {
     const struct spec_rule_info *rule = e->rule;
 
@@ -46,12 +91,13 @@ static void add_rule(struct ui_table *table, const struct explanation *e)
     add(table, "", UI_ROLE_TEXT, str_of(rule->text));
     add(table, "source", UI_ROLE_DIM, str_of(rule->source));
     add(table, "engines", UI_ROLE_TEXT, e->engines);
-    for (size_t i = 0; i < e->change_count; i++)
-        add(table, "changed", UI_ROLE_TEXT, e->changes[i]);
+    if (e->change_count > 0)
+        add_changes(table, e, r);
 }
 
 /* The lines of explain_text(), in the same order. */
-static void add_explanation(struct ui_table *table, const struct explanation *e)
+static void add_explanation(struct ui_table *table, const struct explanation *e,
+                            const struct assessment *r)
 {
     struct arena *a = &table->arena;
 
@@ -69,7 +115,7 @@ static void add_explanation(struct ui_table *table, const struct explanation *e)
                          e->overrides[i].rule->id));
     for (size_t i = 0; i < e->note_count; i++)
         add(table, "note", UI_ROLE_INFO, e->notes[i]);
-    add_rule(table, e);
+    add_rule(table, e, r);
 }
 
 /* What is no error of the engine has no explanation of its own: its rule, and its field. */
@@ -119,7 +165,7 @@ void ui_table_why(struct ui_table *table, const struct ui_generation *g)
     else
         add_finding(table, r, p);
     if (explained)
-        add_explanation(table, &e);
+        add_explanation(table, &e, r);
     if (explained && subject->kind == UI_SUBJECT_PROBLEM && problem_remedy(p).len > 0)
         add(table, "remedy", UI_ROLE_INFO, problem_remedy(p));
 }

@@ -13,7 +13,8 @@ struct str ui_tree_line_head(struct arena *a, const struct ui_spec_line *line)
     if (path.len == 0)
         path = STR_LIT("the spec");
     if (line->opens || line->closes)
-        return arena_printf(a, "%.*s (%zu %s)", STR_FMT(path), line->node->u.kids.count,
-                            line->node->kind == SPEC_LIST ? "elements" : "members");
+        return arena_printf(a, "%.*s (%zu %s%s)", STR_FMT(path), line->node->u.kids.count,
+                            line->node->kind == SPEC_LIST ? "element" : "member",
+                            line->node->u.kids.count == 1 ? "" : "s");
     return arena_printf(a, "%.*s = %.*s", STR_FMT(path), STR_FMT(line->value));
 }

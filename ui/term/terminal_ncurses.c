@@ -29,7 +29,8 @@ struct ncurses_terminal {
     int line_size;
     attr_t attrs[UI_ROLE_COUNT];
     short pair[UI_ROLE_COUNT];
-    int cursor; /* 1 shown, 0 hidden, UNKNOWN_CURSOR */
+    bool bare[UI_ROLE_COUNT]; /* a blank of it shows nothing but the background */
+    int cursor;               /* 1 shown, 0 hidden, UNKNOWN_CURSOR */
     struct ui_input input;
     bool resumed, resized, gone;
     bool mouse;
@@ -132,6 +133,8 @@ static void ncurses_theme(struct ui_terminal *t, const struct ui_theme *theme)
         const struct ui_style *style = &fitted.style[i];
 
         n->attrs[i] = curses_attrs(style->attrs);
+        n->bare[i] =
+            style->bg.kind == UI_COLOR_DEFAULT && (style->attrs & (UI_UNDERLINE | UI_REVERSE)) == 0;
         n->pair[i] = 0;
         for (size_t j = 0; j < i; j++)
             if (curses_color(style->fg) == curses_color(fitted.style[j].fg) &&
@@ -162,17 +165,47 @@ static bool make_cell(const struct ncurses_terminal *n, const struct ui_cell *ce
                     n->pair[cell->role], NULL) == OK;
 }
 
+static bool is_blank(const struct ui_cell *cell)
+{
+    return cell->ch == ' ' && cell->role == UI_ROLE_TEXT && cell->attrs == 0 && cell->marks[0] == 0;
+}
+
+/* The colour of a blank is not seen: it has that of its neighbour, because each change of colour is
+ * a dozen bytes to the terminal. Behind a text that of the text, up to the frame; before it, too.
+ */
+static enum ui_role blank_role(const struct ncurses_terminal *n, const struct ui_cell *row, int x)
+{
+    int left = x, right = x;
+    enum ui_role role;
+    bool framed;
+
+    while (left >= 0 && is_blank(&row[left]))
+        left--;
+    while (right < n->w && is_blank(&row[right]))
+        right++;
+    framed = right == n->w || row[right].role == UI_ROLE_BORDER ||
+             row[right].role == UI_ROLE_BORDER_FOCUS;
+    role = framed && left >= 0 ? row[left].role : right < n->w ? row[right].role : UI_ROLE_TEXT;
+    return n->bare[UI_ROLE_TEXT] && n->bare[role] ? role : UI_ROLE_TEXT;
+}
+
 /* Cells from..to of a line; `from` is no right half. */
 static void draw_run(struct ncurses_terminal *n, const struct ui_cell *row, int y, int from, int to)
 {
     static const struct ui_cell blank = {.ch = ' '};
+    enum ui_role between = UI_ROLE_TEXT; /* of the present run of blanks */
     int count = 0;
 
     for (int x = from; x <= to; x++) {
         bool wide = x < to && row[x + 1].ch == 0 && row[x].ch != 0;
-        struct ui_cell second = blank;
+        struct ui_cell second = blank, cell = row[x];
 
-        if (!make_cell(n, &row[x], wide ? 2 : 1, &n->line[count]))
+        if (is_blank(&cell)) {
+            if (x == from || !is_blank(&row[x - 1]))
+                between = blank_role(n, row, x);
+            cell.role = between;
+        }
+        if (!make_cell(n, &cell, wide ? 2 : 1, &n->line[count]))
             (void)make_cell(n, &blank, 1, &n->line[count]);
         count++;
         if (!wide)

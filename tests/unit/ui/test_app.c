@@ -38,7 +38,7 @@ static void the_first_screen_shows_all_panes(void **state)
     driver_expect(&d, "spec ok");
     driver_expect(&d, "1 Container");
     driver_expect(&d, "2 OCI spec");
-    driver_expect(&d, "3 Registry");
+    driver_expect(&d, "3 Credentials");
     driver_expect(&d, "4 Endpoints");
     driver_expect(&d, "5 Errors");
     driver_expect(&d, "registry://web");
@@ -53,7 +53,7 @@ static void skipped_networks_are_listed_with_the_reason(void **state)
 
     (void)state;
     start(&d);
-    driver_expect(&d, "lost skipped:");
+    driver_expect(&d, "lost is left out:");
     driver_finish(&d);
 }
 
@@ -253,8 +253,8 @@ static void right_on_an_error_jumps_to_the_field_to_fix(void **state)
     (void)state;
     start(&d);
     select_field(&d, "Security options");
-    driver_keys(&d, "jj<Enter><C-u>credentialspec=registry://nobody<Enter>");
-    driver_expect(&d, "spec builder refuses");
+    driver_keys(&d, "j<Enter><C-u>credentialspec=registry://nobody<Enter>");
+    driver_expect(&d, "docker start fails");
     driver_expect(&d, "HTTP 500");
     driver_keys(&d, "1g5l");
     driver_expect(&d, "help");
@@ -343,7 +343,7 @@ static void a_command_runs_by_name_and_completes(void **state)
     (void)state;
     start(&d);
     driver_keys(&d, ":regi<Tab><Enter>");
-    driver_expect(&d, "▸ 3 Registry");
+    driver_expect(&d, "▸ 3 Credentials");
     driver_keys(&d, ":nonsense<Enter>");
     driver_expect(&d, "no action 'nonsense'");
     driver_expect(&d, ":nonsense");

@@ -51,7 +51,7 @@ static void a_fields_value_path_and_pointer(void **state)
     start(&d);
     driver_keys(&d, "/CPU count<Enter><Esc>");
     expect_copied(&d, "yy", "2");
-    driver_expect(&d, "copied the value of container.HostConfig.CpuCount: 1 bytes");
+    driver_expect(&d, "copied the value of container.HostConfig.CpuCount: 1 byte");
     expect_copied(&d, "yp", "container.HostConfig.CpuCount");
     expect_copied(&d, "yj", "/container/HostConfig/CpuCount");
     expect_copied(&d, "yd", "--cpu-count 2");

@@ -31,13 +31,13 @@ static void enter_on_a_problem_offers_what_takes_it_away(void **state)
 
     (void)state;
     start(&d, "container.HostConfig.SecurityOpt[0]=credentialspec=registry://nobody");
-    driver_expect(&d, "spec builder refuses");
+    driver_expect(&d, "docker start fails");
     driver_keys(&d, "5g<Enter>");
     driver_expect(&d, "What takes it away");
     driver_expect(&d, "treat 'nobody' as present");
     driver_expect(&d, "take [0] away");
     driver_expect(&d, "OCI spec, preview");
-    driver_expect_not(&d, "spec builder refuses");
+    driver_expect_not(&d, "docker start fails");
     assert_int_equal(steps(&d), 2);
     driver_finish(&d);
 }
@@ -49,10 +49,10 @@ static void a_remedy_is_carried_out_as_one_step(void **state)
     (void)state;
     start(&d, "container.HostConfig.SecurityOpt[0]=credentialspec=registry://nobody");
     driver_keys(&d, "5g<Enter>t<Enter>");
-    driver_expect_not(&d, "spec builder refuses");
+    driver_expect_not(&d, "docker start fails");
     assert_int_equal(steps(&d), 3);
     driver_keys(&d, "u");
-    driver_expect(&d, "spec builder refuses");
+    driver_expect(&d, "docker start fails");
     driver_finish(&d);
 }
 
@@ -63,7 +63,7 @@ static void leaving_the_list_changes_nothing(void **state)
     (void)state;
     start(&d, "container.HostConfig.SecurityOpt[0]=credentialspec=registry://nobody");
     driver_keys(&d, "5g<Enter><Esc>");
-    driver_expect(&d, "spec builder refuses");
+    driver_expect(&d, "docker start fails");
     driver_expect_not(&d, "preview");
     assert_int_equal(steps(&d), 2);
     driver_finish(&d);
@@ -77,7 +77,7 @@ static void the_last_line_goes_to_the_field(void **state)
     start(&d, "container.HostConfig.SecurityOpt[0]=credentialspec=registry://nobody");
     driver_keys(&d, "5g<Enter>G<Enter>");
     driver_expect(&d, "▸ 1 Container");
-    driver_expect(&d, "spec builder refuses");
+    driver_expect(&d, "docker start fails");
     driver_finish(&d);
 }
 

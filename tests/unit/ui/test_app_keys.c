@@ -201,7 +201,7 @@ static void the_finder_goes_to_fields_lines_and_rules(void **state)
     start(&d);
     driver_keys(&d, "<C-p>Host name<Enter>");
     driver_expect(&d, "help Host name");
-    driver_keys(&d, "<C-p>layerfolders[1<Enter>");
+    driver_keys(&d, "<C-p>windows.layerfolders[1<Enter>");
     driver_expect(&d, "why  windows.layerFolders[1]");
     driver_keys(&d, "<C-p>CPU-2<Enter>");
     driver_expect(&d, "setResourcesInSpec");

@@ -107,10 +107,10 @@ static void errors_marks_and_the_header_follow_each_key(void **state)
     driver_keys(&d,
                 ":set container.HostConfig.SecurityOpt[0]=credentialspec=registry://web<Enter>");
     driver_keys(&d, "/credentialspec=reg<Enter><Esc><Enter>x");
-    driver_expect(&d, "spec builder refuses");
+    driver_expect(&d, "docker start fails");
     driver_expect(&d, "would x ");
     driver_keys(&d, "<BS>");
-    driver_expect_not(&d, "spec builder refuses");
+    driver_expect_not(&d, "docker start fails");
     driver_finish(&d);
 }
 

@@ -49,7 +49,7 @@ static void a_click_on_a_lower_entry_selects_it_whichever_of_its_lines(void **st
 
     (void)state;
     start(&d);
-    click_text(&d, "lost skipped");
+    click_text(&d, "lost is left");
     driver_expect(&d, "▸ 4 Endpoints");
     driver_expect(&d, "(Enter: Network");
     driver_finish(&d);
@@ -124,17 +124,17 @@ static void the_strip_grows_by_its_upper_border_and_by_keys(void **state)
 
     (void)state;
     start(&d);
-    assert_true(driver_find(&d, "3 Registry", &x, &top));
+    assert_true(driver_find(&d, "3 Credentials", &x, &top));
     driver_mouse(&d, UI_MOUSE_PRESS, x + 20, top);
     driver_mouse(&d, UI_MOUSE_DRAG, x + 20, top - 6);
     driver_mouse(&d, UI_MOUSE_RELEASE, x + 20, top - 6);
-    assert_true(driver_find(&d, "3 Registry", &x, &now));
+    assert_true(driver_find(&d, "3 Credentials", &x, &now));
     assert_int_equal(now, top - 6);
     driver_keys(&d, "3:shorter<Enter>");
-    assert_true(driver_find(&d, "3 Registry", &x, &y));
+    assert_true(driver_find(&d, "3 Credentials", &x, &y));
     assert_int_equal(y, now + 2);
     driver_keys(&d, ":usual-sizes<Enter>");
-    assert_true(driver_find(&d, "3 Registry", &x, &y));
+    assert_true(driver_find(&d, "3 Credentials", &x, &y));
     assert_int_equal(y, top);
     driver_finish(&d);
 }
@@ -145,8 +145,8 @@ static void titles_of_hidden_panes_are_tabs(void **state)
 
     (void)state;
     driver_start(&d, WEB, 80, 24);
-    click_text(&d, "3 Registry");
-    driver_expect(&d, "[3 Registry]");
+    click_text(&d, "3 Credentials");
+    driver_expect(&d, "[3 Credentials]");
     driver_keys(&d, "zz");
     click_text(&d, "2 OCI spec");
     driver_expect(&d, "[2 OCI spec]");

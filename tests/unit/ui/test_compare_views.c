@@ -443,6 +443,23 @@ static void every_size_is_drawn(void **state)
     driver_finish(&d);
 }
 
+static void another_container_of_the_file_is_compared(void **state)
+{
+    struct driver d;
+
+    (void)state;
+    driver_start(&d, TEST_DATA_DIR "/ui/two-containers.json", 120, 40);
+    driver_keys(&d, "=");
+    driver_expect(&d, "containers: another one of this file");
+    driver_keys(&d, "c<Enter>");
+    driver_expect(&d, "second");
+    driver_expect_not(&d, "  first  ");
+    driver_keys(&d, "<Enter>");
+    driver_expect(&d, "Compare containers");
+    driver_expect(&d, "second");
+    driver_finish(&d);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -474,6 +491,7 @@ int main(void)
         cmocka_unit_test(a_step_is_not_shown_for_another_document),
         cmocka_unit_test(secrets_stay_hidden),
         cmocka_unit_test(every_size_is_drawn),
+        cmocka_unit_test(another_container_of_the_file_is_compared),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -43,9 +43,9 @@ static void the_header_says_who_refuses(void **state)
     start(&d);
     driver_expect(&d, "spec ok");
     set(&d, "container.HostConfig.SecurityOpt[0]=credentialspec=registry://nobody");
-    driver_expect(&d, "spec builder refuses  1 error");
+    driver_expect(&d, "docker start fails  1 error");
     set(&d, "container.HostConfig.MemorySwap=77");
-    driver_expect(&d, "create refuses  2 errors");
+    driver_expect(&d, "docker create fails  2 errors");
     driver_finish(&d);
 }
 
@@ -73,10 +73,10 @@ static void the_spec_is_that_of_the_changed_settings_until_the_raw_ones_are_aske
     set(&d, "container.HostConfig.CpuPercent=50");
     driver_expect_not(&d, "\"maximum\": 5000");
     driver_keys(&d, "v");
-    driver_expect(&d, "2 OCI spec, raw settings");
+    driver_expect(&d, "2 OCI spec, settings as written");
     driver_expect(&d, "\"maximum\": 5000");
     driver_keys(&d, "v");
-    driver_expect_not(&d, "raw settings ");
+    driver_expect_not(&d, "settings as written ");
     driver_expect_not(&d, "\"maximum\": 5000");
     driver_finish(&d);
 }
@@ -104,7 +104,7 @@ static void fields_that_are_refused_warned_of_changed_or_ignored_have_a_sign(voi
     set(&d, "container.HostConfig.MemorySwap=77");
     select_field(&d, "Memory and swap");
     sign_of(&d, "Memory and swap", "x");
-    driver_expect(&d, "create refuses: invalid option");
+    driver_expect(&d, "docker create fails: invalid option");
     driver_keys(&d, "u");
     set(&d, "container.HostConfig.CpuPercent=50");
     select_field(&d, "CPU percent");
@@ -113,7 +113,7 @@ static void fields_that_are_refused_warned_of_changed_or_ignored_have_a_sign(voi
     set(&d, "container.HostConfig.RestartPolicy.Name=always");
     select_field(&d, "Restart policy");
     sign_of(&d, "Restart policy", "·");
-    driver_expect(&d, "the spec builder does not use this field");
+    driver_expect(&d, "the spec does not depend on this field");
     set(&d, "container.HostConfig.Isolation=default");
     select_field(&d, "Isolation");
     sign_of(&d, "    Isolation", "»");
@@ -166,7 +166,7 @@ static void the_whole_chain_of_an_error_is_shown(void **state)
     set(&d, "container.HostConfig.SecurityOpt[0]=credentialspec=file://gone.json");
     driver_keys(&d, "5+");
     driver_expect(&d, "x credential spec for container 4f1c0a could not be read from file");
-    driver_expect(&d, "at: spec builder, step 14 of 15: credential spec");
+    driver_expect(&d, "at: docker start, building the spec, step 14 of 15: credential spec");
     driver_expect(&d, "class InvalidParameter: the client sees HTTP 500, docker exits with 128");
     driver_expect(&d, "    open C:\\ProgramData\\docker\\CredentialSpecs\\gone.json: The system");
     driver_finish(&d);

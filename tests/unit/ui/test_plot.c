@@ -72,7 +72,7 @@ static void ascii_draws_signs_scales_and_a_legend(void **state)
     assert_row(0, "CPU");
     assert_row(1, "CPUs                                 --cpus");
     assert_row(2, "       8 +                              ***");
-    assert_row(6, "       4 +oooooooooooooo####ooooooooooooooo");
+    assert_row(6, "       4 +oooooooooooooo*o*oooooooooooooooo");
     assert_row(10, "       0 +**");
     assert_row(11, "         ++-------------------+------------");
     assert_row(12, "          0                   5");

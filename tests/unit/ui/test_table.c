@@ -61,10 +61,27 @@ static struct str words(struct arena *a, struct str line)
     return out;
 }
 
+/* The text without the changes between engines: the window folds those away that make no
+ * difference, for which the text has no document. */
+static struct str without_changes(struct arena *a, struct str text)
+{
+    struct str out = STR_NONE;
+
+    while (text.len > 0) {
+        ptrdiff_t end = str_find(text, '\n', 0);
+        struct str line = str_cut(text, 0, end < 0 ? text.len : (size_t)end + 1);
+
+        if (!str_starts(str_trim(line), STR_LIT("changed")))
+            out = arena_printf(a, "%.*s%.*s", STR_FMT(out), STR_FMT(line));
+        text = str_cut(text, line.len, text.len);
+    }
+    return out;
+}
+
 /* The rows are the text's lines, word by word. */
 static void assert_same(struct fixture *f, const struct explanation *e)
 {
-    struct str text = explain_text(&f->arena, e);
+    struct str text = without_changes(&f->arena, explain_text(&f->arena, e));
 
     for (size_t i = 0; i < f->window.table.count; i++) {
         const struct ui_table_row *row = &f->window.table.rows[i];
@@ -73,6 +90,8 @@ static void assert_same(struct fixture *f, const struct explanation *e)
                                         STR_FMT(row->cell[1].text));
         struct str want, got = words(&f->arena, shown);
 
+        if (str_is(row->cell[0].text, "changed"))
+            continue;
         assert_true(end >= 0);
         want = words(&f->arena, str_cut(text, 0, (size_t)end));
         assert_string_equal(arena_cstr(&f->arena, got), arena_cstr(&f->arena, want));

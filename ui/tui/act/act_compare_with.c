@@ -110,13 +110,10 @@ void ui_compare_with_engine(struct ui_state *st, const struct mdl_engine *engine
 
 /* ---- one ------------------------------------------------------------------------------- */
 
-/* The newest step stands at the top. */
-static void step_chosen(struct ui_state *st, size_t index)
+static void compare_root(struct ui_state *st, enum ui_compare_what what, struct str label,
+                         const struct value *root)
 {
     struct ui_compare *c = &st->compare;
-    const struct mdl_history *h = ui_current(st)->history;
-    size_t step = mdl_history_count(h) - 1 - index;
-    struct str label = arena_printf(&st->scratch, "step %zu", step + 1);
     char *copy = malloc(label.len + 1);
 
     if (copy == NULL || label.s == NULL) {
@@ -129,10 +126,51 @@ static void step_chosen(struct ui_state *st, size_t index)
     free(c->step_label);
     value_unref(c->step);
     c->step_label = copy;
-    c->step = value_ref(mdl_history_root(h, step));
+    c->step = value_ref(root);
     c->step_of = ui_current(st);
-    c->what = UI_COMPARE_STEP;
+    c->what = what;
     ui_compare_begin(st);
+}
+
+/* The newest step stands at the top. */
+static void step_chosen(struct ui_state *st, size_t index)
+{
+    const struct mdl_history *h = ui_current(st)->history;
+    size_t step = mdl_history_count(h) - 1 - index;
+
+    compare_root(st, UI_COMPARE_STEP, arena_printf(&st->scratch, "step %zu", step + 1),
+                 mdl_history_root(h, step));
+}
+
+/* The place of an item in the file: the container that is open is not among them. */
+static size_t container_at(const struct ui_document *d, size_t index)
+{
+    return index + (index >= d->file.evidence.chosen);
+}
+
+static void container_chosen(struct ui_state *st, size_t index)
+{
+    const struct ui_document *d = ui_current(st);
+    const struct value *root = NULL;
+
+    if (!ui_check(st, artefact_other(&root, &d->file, container_at(d, index))))
+        return;
+    compare_root(st, UI_COMPARE_CONTAINER,
+                 arena_str(&st->scratch, artefact_name(&d->file, container_at(d, index))), root);
+    value_unref(root);
+}
+
+static void pick_container(struct ui_state *st)
+{
+    const struct ui_document *d = ui_current(st);
+    size_t count = artefact_count(&d->file);
+
+    if (!ui_picker_open(st, "Another container of the file, and this one", count - 1,
+                        container_chosen))
+        return;
+    for (size_t i = 0; i + 1 < count; i++)
+        st->picker.items[i] =
+            arena_str(&st->picker.arena, artefact_name(&d->file, container_at(d, i)));
 }
 
 static void pick_step(struct ui_state *st)
@@ -172,6 +210,8 @@ static size_t list_choices(const struct ui_state *st, struct choice *out)
         out[count++] = (struct choice){UI_COMPARE_BASELINE, 0};
     if (mdl_history_count(ui_current(st)->history) > 1)
         out[count++] = (struct choice){UI_COMPARE_STEP, 0};
+    if (artefact_count(&ui_current(st)->file) > 1)
+        out[count++] = (struct choice){UI_COMPARE_CONTAINER, 0};
     for (size_t i = 0; i < st->document_count && count < CHOICES_MOST; i++)
         if (i != st->document)
             out[count++] = (struct choice){UI_COMPARE_DOCUMENT, i};
@@ -194,6 +234,9 @@ static void chosen(struct ui_state *st, size_t index)
         return;
     case UI_COMPARE_STEP:
         pick_step(st);
+        return;
+    case UI_COMPARE_CONTAINER:
+        pick_container(st);
         return;
     case UI_COMPARE_DOCUMENT:
         c->other = st->documents[choices[index].document];
@@ -222,6 +265,8 @@ static struct str choice_text(struct ui_state *st, const struct choice *choice)
                             ui_current(st)->baseline.step + 1);
     case UI_COMPARE_STEP:
         return STR_LIT("history: a step of it, and now...");
+    case UI_COMPARE_CONTAINER:
+        return STR_LIT("containers: another one of this file, and this one...");
     case UI_COMPARE_DOCUMENT:
         break;
     }

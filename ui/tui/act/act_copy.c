@@ -122,8 +122,8 @@ static void copy_as_is(struct ui_state *st, struct str what, struct str text, co
     if (!keep(st, what, text, &hidden))
         return;
     st->copied.wanted = true;
-    ui_say(st, UI_ROLE_OK, "copied %s: %zu bytes%s%s", st->copied.what, st->copied.len,
-           hidden ? ", without its secrets" : "", note);
+    ui_say(st, UI_ROLE_OK, "copied %s: %zu byte%s%s%s", st->copied.what, st->copied.len,
+           st->copied.len == 1 ? "" : "s", hidden ? ", without its secrets" : "", note);
 }
 
 /* A line end that is pasted into a shell runs what stands before it, and other characters that
@@ -134,6 +134,11 @@ static void copy(struct ui_state *st, struct str what, struct str text)
 
     copy_as_is(st, what, shown,
                str_eq(shown, text) ? "" : ", with escapes for what prints nothing");
+}
+
+void ui_copy_lines(struct ui_state *st, struct str what, struct str text)
+{
+    copy_as_is(st, what, quote_text(&st->scratch, text, quote_escape, true), "");
 }
 
 /* JSON of ours: a line end in it is layout. */
@@ -222,8 +227,11 @@ static void copy_value(struct ui_state *st, const struct subject *s, bool raw)
 
 void act_copy_value(struct ui_state *st, struct str argument)
 {
-    struct subject s = subject_of(st);
+    struct subject s;
 
+    if (ui_copy_row(st))
+        return;
+    s = subject_of(st);
     if (s.node == NULL && s.item == NULL && !has_place(&s))
         nothing(st);
     else if (s.node == NULL && s.item == NULL && s.row.value == NULL)
@@ -257,7 +265,7 @@ void act_copy_spec(struct ui_state *st, struct str argument)
             arena_printf(&st->scratch, "%.*s\n",
                          STR_FMT(spec_json(&st->scratch, d->tree->lines->lines[0].node, 2))));
     else if (r->spec == NULL)
-        ui_say(st, UI_ROLE_WARNING, "there is no spec: the engine refuses before it builds one");
+        ui_say(st, UI_ROLE_WARNING, "there is no spec: the container does not come so far");
     else
         copy_json(
             st, r->error != NULL ? STR_LIT("the unfinished spec") : STR_LIT("the whole spec"),
@@ -434,7 +442,8 @@ static void write_copied(struct ui_state *st, const char *file)
     if (error != 0)
         ui_check(st, err_errno(error, "cannot write '%s'", file));
     else
-        ui_say(st, UI_ROLE_OK, "wrote %s to %s: %zu bytes", c->what, file, c->len);
+        ui_say(st, UI_ROLE_OK, "wrote %s to %s: %zu byte%s", c->what, file, c->len,
+               c->len == 1 ? "" : "s");
 }
 
 static void write_prompted(struct ui_state *st)
@@ -474,8 +483,8 @@ void act_copy_to(struct ui_state *st, struct str argument)
         return;
     ui_prompt_open(st, "write what was copied to: ", argument, file_accepted);
     st->prompt.complete = ui_complete_path;
-    ui_prompt_note(st,
-                   arena_printf(&st->scratch, "%s, %zu bytes", st->copied.what, st->copied.len));
+    ui_prompt_note(st, arena_printf(&st->scratch, "%s, %zu byte%s", st->copied.what, st->copied.len,
+                                    st->copied.len == 1 ? "" : "s"));
     if (argument.len > 0) {
         st->mode = UI_MODE_PANES;
         file_accepted(st, argument);

@@ -15,11 +15,11 @@ void act_raw(struct ui_state *st, struct str argument)
     ui_follow_edit(st);
     if (ui_document_result(d)->assessment.create.changes == NULL)
         ui_say(st, UI_ROLE_TEXT, "%s; create changes none of them",
-               raw ? "raw settings" : "settings as create leaves them");
+               raw ? "the settings as written" : "the settings as docker create stores them");
     else
         ui_say(st, UI_ROLE_TEXT, "%s",
-               raw ? "raw settings: a container that was stored long ago can hold them"
-                   : "settings as create leaves them");
+               raw ? "the settings as written: a container that was stored long ago can hold them"
+                   : "the settings as docker create stores them");
 }
 
 void act_mask(struct ui_state *st, struct str argument)
@@ -192,13 +192,14 @@ static bool works_here(const struct ui_table_window *win, enum ui_action_id id)
     for (size_t i = 0; i < sizeof(always) / sizeof(always[0]); i++)
         if (id == always[i])
             return true;
-    return ui_table_offers(win->table.kind, id);
+    return ui_table_copies(id) || ui_table_offers(win->table.kind, id);
 }
 
 static void other_key(struct ui_state *st, const struct ui_event *ev)
 {
     const struct ui_action *action = ui_action_for_key(st, ev);
 
+    st->prefix[0] = '\0';
     if (action == &ui_actions[ui_table_action(st->window.table.kind)]) {
         close_table(st);
         return;
@@ -216,7 +217,9 @@ void ui_table_key(struct ui_state *st, const struct ui_event *ev)
 
     if (ev->kind != UI_EVENT_KEY)
         return;
-    if (ui_key_is(ev, "esc q ctrl-c left h"))
+    if (st->prefix[0] != '\0' && !ui_key_is(ev, "esc ctrl-c"))
+        other_key(st, ev);
+    else if (ui_key_is(ev, "esc q ctrl-c left h"))
         close_table(st);
     else if (ui_key_is(ev, "enter right l"))
         jump(st, ui_key_is(ev, "enter"));

@@ -4,13 +4,32 @@
 
 enum { PAGE = 10 };
 
-static void show_rule(struct ui_state *st, enum spec_rule rule)
+void ui_show_rule(struct ui_state *st, enum spec_rule rule)
 {
     const struct spec_rule_info *info = &spec_rules[rule];
 
     ui_notice_open(
         st, info->id,
         arena_printf(&st->scratch, "%s\n\n%s\n\n%s", info->title, info->text, info->source));
+}
+
+static struct str with(struct arena *a, struct str text, const char *what, const char *said)
+{
+    return said != NULL ? arena_printf(a, "%.*s\n\n%s%s", STR_FMT(text), what, said) : text;
+}
+
+/* What is known of an error code. */
+static void show_code(struct ui_state *st, const struct code *c)
+{
+    struct arena *a = &st->scratch;
+    struct str text =
+        arena_printf(a, "0x%X  %s", (unsigned)c->value, c->name != NULL ? c->name : "");
+
+    text = with(a, text, "", c->meaning);
+    text = with(a, text, "Also called ", c->twin);
+    text = with(a, text, "Seen: ", c->causes);
+    text = with(a, text, "What to do: ", c->next);
+    ui_notice_open(st, "Error code", text);
 }
 
 static void go_to(struct ui_state *st, const struct ui_target *t)
@@ -34,7 +53,10 @@ static void go_to(struct ui_state *st, const struct ui_target *t)
         ui_document_show_line(d, UI_TREE_SPEC, t->line);
         break;
     case UI_TARGET_RULE:
-        show_rule(st, t->rule);
+        ui_show_rule(st, t->rule);
+        break;
+    case UI_TARGET_CODE:
+        show_code(st, t->code);
         break;
     }
 }

@@ -1,7 +1,15 @@
-/* The list of all actions: filtered, and run from there. */
+/* The help: keys, signs, fields and rules; filtered, and gone to from there. */
 #include "ui/term/keys.h"
 #include "ui/term/widgets.h"
 #include "ui/tui/act/actions.h"
+#include "ui/tui/state/help_index.h"
+
+static void fill(struct ui_state *st)
+{
+    st->help.cursor = (struct ui_cursor){0, 0};
+    if (!ui_help_fill(st))
+        st->fatal = err_oom();
+}
 
 /* Esc: first out of the filter's line, then back to the whole list, then out of the help. */
 static void back(struct ui_state *st)
@@ -11,41 +19,90 @@ static void back(struct ui_state *st)
     else if (st->help.filter.len > 0)
         ui_line_edit_set(&st->help.filter, STR_NONE);
     else
-        st->mode = UI_MODE_PANES;
-    st->help.cursor = (struct ui_cursor){0, 0};
+        st->mode = st->help.under;
+    fill(st);
+}
+
+/* What is being typed there would be lost. */
+static bool takes_text(enum ui_mode mode)
+{
+    return mode == UI_MODE_EDITOR || mode == UI_MODE_PROMPT || mode == UI_MODE_FINDER;
+}
+
+static void leave(struct ui_state *st)
+{
+    if (st->help.under == UI_MODE_PICKER && st->picker.cancel != NULL)
+        st->picker.cancel(st);
+    st->mode = UI_MODE_PANES;
+}
+
+static void go_to_field(struct ui_state *st, enum mdl_field_id field)
+{
+    struct ui_place place = ui_place_of(field, -1);
+
+    ui_jump_from_here(st);
+    if (!ui_check(st, ui_document_go_to(ui_current(st), &place)))
+        return;
+    ui_focus(st, UI_PANE_FORM);
+    ui_follow_field(st);
+}
+
+static void chosen(struct ui_state *st, const struct ui_help_entry *e)
+{
+    if (e->kind == UI_HELP_KEY || e->kind == UI_HELP_SIGN || takes_text(st->help.under)) {
+        st->mode = st->help.under;
+        return;
+    }
+    leave(st);
+    if (e->kind == UI_HELP_ACTION)
+        ui_action_later(st, (enum ui_action_id)e->index, STR_NONE);
+    else if (e->kind == UI_HELP_FIELD)
+        go_to_field(st, (enum mdl_field_id)e->index);
+    else
+        ui_show_rule(st, (enum spec_rule)e->index);
 }
 
 void ui_help_key(struct ui_state *st, const struct ui_event *ev)
 {
     struct ui_help *h = &st->help;
-    size_t entries[UI_ACTION_COUNT], count = ui_help_entries(st, entries, UI_ACTION_COUNT);
 
     if (ui_key_is(ev, "esc ctrl-c")) {
         back(st);
     } else if (ui_key_is(ev, "enter")) {
-        if (h->cursor.at >= count)
-            return;
-        st->mode = UI_MODE_PANES;
-        ui_action_later(st, (enum ui_action_id)entries[h->cursor.at], STR_NONE);
+        if (h->cursor.at < h->count)
+            chosen(st, &h->entries[h->cursor.at]);
     } else if (h->typing && !ui_key_is(ev, "up down pgup pgdn")) {
-        if (ev->kind == UI_EVENT_PASTE ? !ui_line_edit_insert(&h->filter, ev->paste)
-                                       : !ui_line_edit_key(&h->filter, ev))
-            return;
-        h->cursor = (struct ui_cursor){0, 0};
+        if (ev->kind == UI_EVENT_PASTE ? ui_line_edit_insert(&h->filter, ev->paste)
+                                       : ui_line_edit_key(&h->filter, ev))
+            fill(st);
     } else if (ui_key_is(ev, "/")) {
         h->typing = true;
-    } else if (ui_key_is(ev, "q ?")) {
-        st->mode = UI_MODE_PANES;
+    } else if (ui_key_is(ev, "q ? f1")) {
+        st->mode = h->under;
     } else {
-        ui_cursor_key(&h->cursor, count, 10, ev);
+        ui_cursor_key(&h->cursor, h->count, 10, ev);
     }
+}
+
+void ui_copy_help(struct ui_state *st)
+{
+    const struct ui_help *h = &st->help;
+    const struct ui_help_entry *e = &h->entries[h->cursor.at];
+
+    if (h->cursor.at < h->count)
+        ui_copy_lines(st, STR_LIT("the entry"),
+                      arena_printf(&st->scratch, "%.*s  %.*s  %.*s", STR_FMT(e->keys),
+                                   STR_FMT(e->name), STR_FMT(e->text)));
 }
 
 void act_help(struct ui_state *st, struct str argument)
 {
+    st->help.under = st->mode;
     st->help.typing = argument.len > 0;
-    st->help.cursor = (struct ui_cursor){0, 0};
-    if (!ui_line_edit_set(&st->help.filter, argument))
+    if (!ui_line_edit_set(&st->help.filter, argument)) {
         st->fatal = err_oom();
+        return;
+    }
+    fill(st);
     st->mode = UI_MODE_HELP;
 }

@@ -1,4 +1,5 @@
 /* Searching the form and the spec. */
+#include "ui/present/rank.h"
 #include "ui/term/widgets.h"
 #include "ui/tui/act/actions.h"
 
@@ -21,33 +22,61 @@ static bool set_text(struct ui_search *search, struct str text)
     return true;
 }
 
-/* A list of things to search: `hit` says whether thing i matches. */
+/* A list of things to search: `hit` says how well thing i matches. */
 struct haystack {
     size_t count;
     size_t from; /* where the search starts */
-    bool (*hit)(struct ui_state *st, const struct haystack *h, size_t i);
+    enum ui_rank (*hit)(struct ui_state *st, const struct haystack *h, size_t i);
     struct str text;
     const struct ui_form *form;
     const struct ui_spec_lines *spec;
     const struct ui_compare *compare;
 };
 
-static bool hit_row(struct ui_state *st, const struct haystack *h, size_t i)
+static bool has(struct str text, const struct haystack *h)
 {
-    const struct ui_row *row = &h->form->rows[i];
-
-    return ui_text_search(ui_row_label(&st->scratch, row), h->text, 0) >= 0 ||
-           ui_text_search(ui_shown(ui_current(st), &st->scratch, ui_row_value(&st->scratch, row)),
-                          h->text, 0) >= 0 ||
-           (row->kind == UI_ROW_FIELD &&
-            ui_text_search(str_of(mdl_fields[row->place.field].key), h->text, 0) >= 0);
+    return ui_text_search(text, h->text, 0) >= 0;
 }
 
-static bool hit_line(struct ui_state *st, const struct haystack *h, size_t i)
+static enum ui_rank hit_row(struct ui_state *st, const struct haystack *h, size_t i)
 {
-    return ui_text_search(
-               ui_spec_line_text(&st->scratch, &h->spec->lines[i], ui_current(st)->unmasked),
-               h->text, 0) >= 0;
+    const struct ui_row *row = &h->form->rows[i];
+    struct str label = ui_row_label(&st->scratch, row);
+    enum ui_rank rank = has(label, h) ? UI_RANK_INSIDE : UI_RANK_NONE;
+
+    if (row->kind == UI_ROW_SECTION)
+        return rank != UI_RANK_NONE ? UI_RANK_HEADING : UI_RANK_NONE;
+    if (rank != UI_RANK_NONE)
+        return ui_rank_label(label, h->text);
+    if (row->kind == UI_ROW_FIELD && has(str_of(mdl_fields[row->place.field].key), h))
+        return UI_RANK_PATH;
+    return has(ui_shown(ui_current(st), &st->scratch, ui_row_value(&st->scratch, row)), h)
+               ? UI_RANK_VALUE
+               : UI_RANK_NONE;
+}
+
+static enum ui_rank hit_line(struct ui_state *st, const struct haystack *h, size_t i)
+{
+    return has(ui_spec_line_text(&st->scratch, &h->spec->lines[i], ui_current(st)->unmasked), h)
+               ? UI_RANK_VALUE
+               : UI_RANK_NONE;
+}
+
+/* While it is typed the best answers come first, in the order of the pane; headings are none where
+ * a field is. */
+static enum ui_rank least_rank(struct ui_state *st, const struct haystack *h, int step)
+{
+    enum ui_rank best = UI_RANK_NONE;
+
+    for (size_t i = 0; i < h->count; i++) {
+        enum ui_rank rank = h->hit(st, h, i);
+
+        if (rank > best)
+            best = rank;
+    }
+    if (step == 0)
+        return best;
+    return best > UI_RANK_HEADING ? UI_RANK_HEADING + 1 : best;
 }
 
 /* The nearest hit from h->from on, inclusive when step is 0, going round; SIZE_MAX: none. Counts
@@ -56,15 +85,19 @@ static size_t seek(struct ui_state *st, const struct haystack *h, int step,
                    struct ui_search *search)
 {
     size_t found = SIZE_MAX, best = SIZE_MAX, order = 0;
+    enum ui_rank least = least_rank(st, h, step);
 
     search->hits = 0;
     search->current = 0;
     for (size_t i = 0; i < h->count; i++) {
+        enum ui_rank rank = h->hit(st, h, i);
         size_t distance;
 
-        if (!h->hit(st, h, i))
+        if (rank == UI_RANK_NONE || (rank == UI_RANK_HEADING && least > UI_RANK_HEADING))
             continue;
         search->hits++;
+        if (rank < least)
+            continue;
         if (step >= 0)
             distance = i >= h->from ? i - h->from : i + h->count - h->from;
         else
@@ -82,20 +115,20 @@ static size_t seek(struct ui_state *st, const struct haystack *h, int step,
 }
 
 /* The key and the values of a line, as they are shown. */
-static bool hit_compared(struct ui_state *st, const struct haystack *h, size_t i)
+static enum ui_rank hit_compared(struct ui_state *st, const struct haystack *h, size_t i)
 {
     const struct ui_compare *c = h->compare;
 
     if (ui_compare_closes(&c->made, i))
-        return false;
+        return UI_RANK_NONE;
     if (ui_text_search(ui_compare_key(&st->scratch, &c->made, i), h->text, 0) >= 0)
-        return true;
+        return UI_RANK_VALUE;
     for (unsigned column = 0; column < c->made.diff.columns; column++)
         if (ui_text_search(ui_shown(ui_current(st), &st->scratch,
                                     compare_text(&st->scratch, &c->made.diff, i, column)),
                            h->text, 0) >= 0)
-            return true;
-    return false;
+            return UI_RANK_VALUE;
+    return UI_RANK_NONE;
 }
 
 static void seek_compared(struct ui_state *st, int step, size_t line)

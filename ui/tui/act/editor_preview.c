@@ -43,7 +43,8 @@ static struct str credential_text(struct arena *a, const struct assessment *r, s
         return CONCAT(a, place, STR_LIT(": "), c->system_error);
     if (c->state != PLAT_KNOWN)
         return CONCAT(a, place, STR_LIT(" does not exist"));
-    return CONCAT(a, place, arena_printf(a, ": %zu bytes", c->data.len));
+    return CONCAT(a, place,
+                  arena_printf(a, ": %zu byte%s", c->data.len, c->data.len == 1 ? "" : "s"));
 }
 
 /* The first thing that the engine has against the field's new value. */

@@ -48,16 +48,30 @@ static void panes_key(struct ui_state *st, const struct ui_event *ev)
                ui_key_of(st, UI_ACTION_HELP));
 }
 
+static bool takes_text(enum ui_mode mode)
+{
+    return mode == UI_MODE_EDITOR || mode == UI_MODE_PROMPT || mode == UI_MODE_FINDER;
+}
+
+/* A key of the help that is no text: F1. */
+static bool asks_for_help(struct ui_state *st, const struct ui_event *ev)
+{
+    if (st->mode == UI_MODE_PANES || st->mode == UI_MODE_QUESTION || st->mode == UI_MODE_HELP ||
+        st->prefix[0] != '\0' || ui_action_for_key(st, ev) != &ui_actions[UI_ACTION_HELP])
+        return false;
+    return !takes_text(st->mode) || (ev->key >= UI_KEY_F1 && ev->key < UI_KEY_F1 + 12);
+}
+
 /* The ways to everything work from every window that takes no text, and close it. */
 static bool leaves_window(struct ui_state *st, const struct ui_event *ev)
 {
     const struct ui_action *action;
 
-    if (st->mode != UI_MODE_PICKER && st->mode != UI_MODE_NOTICE && st->mode != UI_MODE_TABLE)
+    if (st->mode == UI_MODE_PANES || st->mode == UI_MODE_QUESTION || st->mode == UI_MODE_HELP ||
+        takes_text(st->mode))
         return false;
     action = ui_action_for_key(st, ev);
-    if (action != &ui_actions[UI_ACTION_COMMAND] && action != &ui_actions[UI_ACTION_HELP] &&
-        action != &ui_actions[UI_ACTION_FIND_ANY])
+    if (action != &ui_actions[UI_ACTION_COMMAND] && action != &ui_actions[UI_ACTION_FIND_ANY])
         return false;
     if (st->mode == UI_MODE_PICKER && st->picker.cancel != NULL)
         st->picker.cancel(st);
@@ -66,9 +80,29 @@ static bool leaves_window(struct ui_state *st, const struct ui_event *ev)
     return true;
 }
 
+/* In lists and texts one key copies, because there is one thing to copy. */
+static bool copies_from_window(struct ui_state *st, const struct ui_event *ev)
+{
+    if (ui_action_for_key(st, ev) != &ui_actions[UI_ACTION_COPY])
+        return false;
+    if (st->mode == UI_MODE_PICKER && st->picker.count > 0)
+        ui_copy_lines(st, STR_LIT("the entry"), st->picker.items[st->picker.cursor.at]);
+    else if (st->mode == UI_MODE_NOTICE && st->notice.text != NULL)
+        ui_copy_lines(st, STR_LIT("the text"), str_of(st->notice.text));
+    else if (st->mode == UI_MODE_HELP && !st->help.typing)
+        ui_copy_help(st);
+    else
+        return false;
+    return true;
+}
+
 void ui_key_event(struct ui_state *st, const struct ui_event *ev)
 {
-    if (leaves_window(st, ev))
+    if (asks_for_help(st, ev)) {
+        ui_run_action(st, UI_ACTION_HELP, STR_NONE);
+        return;
+    }
+    if (leaves_window(st, ev) || copies_from_window(st, ev))
         return;
     switch (st->mode) {
     case UI_MODE_PANES:

@@ -193,8 +193,6 @@ static void click_table(struct ui_state *st, const struct ui_event *ev)
 
 static void window_event(struct ui_state *st, const struct ui_event *ev)
 {
-    size_t entries[UI_ACTION_COUNT];
-
     if (ev->mouse == UI_MOUSE_WHEEL_UP || ev->mouse == UI_MOUSE_WHEEL_DOWN) {
         press_key(st, ev->mouse == UI_MOUSE_WHEEL_UP ? UI_KEY_UP : UI_KEY_DOWN);
         return;
@@ -204,8 +202,7 @@ static void window_event(struct ui_state *st, const struct ui_event *ev)
     if (st->mode == UI_MODE_PICKER)
         click_list(st, ev, ui_view_picker_rows(st), &st->picker.cursor, st->picker.count);
     else if (st->mode == UI_MODE_HELP)
-        click_list(st, ev, ui_view_help_rows(st), &st->help.cursor,
-                   ui_help_entries(st, entries, UI_ACTION_COUNT));
+        click_list(st, ev, ui_view_help_rows(st), &st->help.cursor, st->help.count);
     else if (st->mode == UI_MODE_FINDER)
         click_list(st, ev, ui_view_finder_rows(st), &st->finder.cursor,
                    st->finder.finder.hit_count);

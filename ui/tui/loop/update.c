@@ -86,11 +86,8 @@ void ui_settle(struct ui_state *st)
         settle_list(&st->picker.cursor, st->picker.count, ui_view_picker_rows(st).h);
     if (st->mode == UI_MODE_FINDER)
         settle_list(&st->finder.cursor, st->finder.finder.hit_count, st->h - 7);
-    if (st->mode == UI_MODE_HELP) {
-        size_t entries[UI_ACTION_COUNT];
-
-        settle_list(&st->help.cursor, ui_help_entries(st, entries, UI_ACTION_COUNT), st->h - 7);
-    }
+    if (st->mode == UI_MODE_HELP)
+        settle_list(&st->help.cursor, st->help.count, ui_view_help_rows(st).h);
 }
 
 void ui_update(struct ui_state *st, const struct ui_event *ev)

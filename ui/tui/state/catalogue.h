@@ -70,6 +70,8 @@ struct str ui_action_keys(struct arena *a, const struct ui_state *st,
                           const struct ui_action *action);
 /* Whether the action opens another window from this one, or filters its rows. */
 bool ui_table_offers(enum ui_table_kind kind, enum ui_action_id id);
+/* Whether the key behind `y` copies something in a window. */
+bool ui_table_copies(enum ui_action_id id);
 /* The action that opens a window, and closes it again. */
 enum ui_action_id ui_table_action(enum ui_table_kind kind);
 /* Runs an action behind the present event: for those who know its name only. */
@@ -81,8 +83,5 @@ void ui_action_command(struct ui_state *st, struct str line);
 size_t ui_count(const struct ui_state *st);
 /* Takes a key that belongs to a count. */
 bool ui_count_key(struct ui_state *st, const struct ui_event *ev);
-
-/* The entries of the help that the filter lets through; returns how many. */
-size_t ui_help_entries(const struct ui_state *st, size_t *out, size_t size);
 
 #endif

@@ -113,12 +113,15 @@ static struct err *add_engines(struct ui_compare *c, const struct ui_document *d
 static struct err *add_pair(struct ui_compare *c, const struct ui_document *d, struct str label,
                             const struct value *root)
 {
-    bool document = c->what == UI_COMPARE_DOCUMENT;
     struct err *e = add_column(c, d, label, root, NULL, false);
+    struct str now = STR_LIT("now");
 
+    if (c->what == UI_COMPARE_DOCUMENT)
+        now = str_of(d->title);
+    if (c->what == UI_COMPARE_CONTAINER)
+        now = artefact_name(&d->file, d->file.evidence.chosen);
     if (e == NULL)
-        e = add_column(c, d, document ? str_of(d->title) : STR_LIT("now"), ui_document_now(d)->root,
-                       NULL, true);
+        e = add_column(c, d, now, ui_document_now(d)->root, NULL, true);
     return e;
 }
 
@@ -132,7 +135,7 @@ static struct err *add_columns(struct ui_compare *c, const struct ui_document *d
         return add_pair(c, d, str_of(c->other->title), ui_document_now(c->other)->root);
     if (c->what == UI_COMPARE_BASELINE && d->baseline.root != NULL)
         return add_pair(c, d, STR_LIT("baseline"), d->baseline.root);
-    if (c->what == UI_COMPARE_STEP && c->step_of == d)
+    if ((c->what == UI_COMPARE_STEP || c->what == UI_COMPARE_CONTAINER) && c->step_of == d)
         return add_pair(c, d, str_of(c->step_label), c->step);
     c->what = UI_COMPARE_KINDS;
     return add_kinds(c, d);

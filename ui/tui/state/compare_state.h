@@ -10,12 +10,13 @@
 #include "ui/tui/state/open_document.h"
 
 enum ui_compare_what {
-    UI_COMPARE_KINDS,    /* as process, as Hyper-V, as Linux container */
-    UI_COMPARE_HOSTS,    /* here and on other hosts */
-    UI_COMPARE_ENGINES,  /* this engine and others */
-    UI_COMPARE_DOCUMENT, /* another open document and this one */
-    UI_COMPARE_BASELINE, /* the pinned state and this one */
-    UI_COMPARE_STEP,     /* a step of the history and this one */
+    UI_COMPARE_KINDS,     /* as process, as Hyper-V, as Linux container */
+    UI_COMPARE_HOSTS,     /* here and on other hosts */
+    UI_COMPARE_ENGINES,   /* this engine and others */
+    UI_COMPARE_DOCUMENT,  /* another open document and this one */
+    UI_COMPARE_BASELINE,  /* the pinned state and this one */
+    UI_COMPARE_STEP,      /* a step of the history and this one */
+    UI_COMPARE_CONTAINER, /* another container of the file and this one; kept as a step is */
 };
 
 #define UI_CHOSEN_MAX (COMPARE_COLUMNS - 1)

@@ -23,6 +23,7 @@ void ui_state_init(struct ui_state *st, int w, int h)
     ui_finder_init(&st->finder.finder);
     ui_line_edit_init(&st->finder.line);
     ui_line_edit_init(&st->help.filter);
+    arena_init(&st->help.arena);
 }
 
 void ui_state_finish(struct ui_state *st)
@@ -69,6 +70,7 @@ void ui_state_finish(struct ui_state *st)
     ui_finder_finish(&st->finder.finder);
     ui_line_edit_finish(&st->finder.line);
     ui_line_edit_finish(&st->help.filter);
+    arena_finish(&st->help.arena);
     arena_finish(&st->picker.arena);
     ui_remedies_finish(&st->fixing.remedies);
     arena_finish(&st->fixing.arena);

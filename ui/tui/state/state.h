@@ -97,10 +97,16 @@ struct ui_picker {
     void (*pasted)(struct ui_state *st, struct str text); /* NULL: nothing to do */
 };
 
+struct ui_help_entry;
+
 struct ui_help {
     struct ui_line_edit filter;
     bool typing; /* keys go to the filter */
     struct ui_cursor cursor;
+    enum ui_mode under; /* where it was asked, and Esc goes back to */
+    struct arena arena; /* of the entries */
+    struct ui_help_entry *entries;
+    size_t count;
 };
 
 struct ui_notice {

@@ -13,10 +13,22 @@ enum ui_action_id ui_table_action(enum ui_table_kind kind)
     return opens[kind];
 }
 
+bool ui_table_copies(enum ui_action_id id)
+{
+    static const enum ui_action_id copies[] = {UI_ACTION_COPY_VALUE, UI_ACTION_COPY_TABLE,
+                                               UI_ACTION_COPY_MARKDOWN, UI_ACTION_COPY_SPEC,
+                                               UI_ACTION_COPY_TO};
+
+    for (size_t i = 0; i < sizeof(copies) / sizeof(copies[0]); i++)
+        if (id == copies[i])
+            return true;
+    return false;
+}
+
 bool ui_table_offers(enum ui_table_kind kind, enum ui_action_id id)
 {
     for (size_t i = 0; i < UI_TABLE_KINDS; i++)
         if (opens[i] == id)
             return kind != (enum ui_table_kind)i;
-    return id == UI_ACTION_FILTER && kind == UI_TABLE_PROBLEMS;
+    return id == UI_ACTION_COPY || (id == UI_ACTION_FILTER && kind == UI_TABLE_PROBLEMS);
 }

@@ -2,7 +2,7 @@
 #include "ui/term/widgets.h"
 #include "ui/tui/view/panes.h"
 
-/* "3 Registry": the number is the key that goes there. */
+/* "3 Credentials": the number is the key that goes there. */
 static struct str pane_title(const struct ui_view *v, enum ui_pane pane)
 {
     const struct ui_pane_ops *ops = ui_pane_ops(pane);
@@ -52,7 +52,7 @@ static void draw_tab_note(const struct ui_view *v, struct ui_rect r, int x, enum
     int w;
 
     if (shown == UI_PANE_SPEC && ui_current(v->st)->settings == ASSESS_RAW)
-        note = arena_printf(v->scratch, "raw settings, %.*s", STR_FMT(note));
+        note = arena_printf(v->scratch, "as written, %.*s", STR_FMT(note));
     note = arena_printf(v->scratch, " %.*s ", STR_FMT(note));
     w = ui_text_width(note);
     if (w > 2 && x + w + 1 < r.x + r.w - 2)

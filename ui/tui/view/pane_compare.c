@@ -284,6 +284,8 @@ static struct str title(const struct ui_view *v, enum ui_pane pane)
         return STR_LIT("Compare documents");
     case UI_COMPARE_BASELINE:
         return STR_LIT("Compare with the baseline");
+    case UI_COMPARE_CONTAINER:
+        return STR_LIT("Compare containers");
     case UI_COMPARE_STEP:
         return STR_LIT("Compare with a step");
     }

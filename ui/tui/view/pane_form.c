@@ -5,7 +5,7 @@ enum { LABEL_MIN = 20, LABEL_MAX = 34, VALUE_MIN = 14 };
 
 static int label_width(int w)
 {
-    int label = w * 11 / 20;
+    int label = w * 21 / 40;
 
     if (label < LABEL_MIN)
         label = w - VALUE_MIN < LABEL_MIN ? w - VALUE_MIN : LABEL_MIN;
@@ -25,10 +25,24 @@ static int indent_of(const struct ui_row *row)
     return row->kind == UI_ROW_SECTION ? 2 : 2 + 2 * (int)row->depth;
 }
 
-/* The docker flag in parentheses is dim, and left out where it would be cut. */
-static void draw_label(const struct ui_view *v, const struct ui_row *row, int x, int y, int w)
+enum { FLAG_LEAST = 8 };
+
+/* What of a label is drawn in `w` columns: as much of the docker flag as says anything. */
+static struct str visible_label(const struct ui_view *v, const struct ui_row *row, int w)
 {
     struct str label = ui_row_label(v->scratch, row);
+    ptrdiff_t flag = row->kind == UI_ROW_FIELD ? str_find(label, '(', 0) : -1;
+
+    if (flag <= 1 || ui_text_width(label) <= w ||
+        ui_text_width(str_cut(label, 0, (size_t)flag)) + FLAG_LEAST <= w)
+        return label;
+    return str_cut(label, 0, (size_t)flag - 1);
+}
+
+/* The docker flag in parentheses is dim. */
+static void draw_label(const struct ui_view *v, const struct ui_row *row, int x, int y, int w)
+{
+    struct str label = visible_label(v, row, w);
     ptrdiff_t flag = row->kind == UI_ROW_FIELD ? str_find(label, '(', 0) : -1;
     int used;
 
@@ -37,9 +51,8 @@ static void draw_label(const struct ui_view *v, const struct ui_row *row, int x,
         return;
     }
     used = ui_text(v->s, x, y, w, str_cut(label, 0, (size_t)flag - 1), UI_ROLE_LABEL, 0, true);
-    if (ui_text_width(label) <= w)
-        ui_text(v->s, x + used + 1, y, w, str_cut(label, (size_t)flag, label.len), UI_ROLE_DIM, 0,
-                false);
+    ui_text(v->s, x + used + 1, y, w - used - 1, str_cut(label, (size_t)flag, label.len),
+            UI_ROLE_DIM, 0, true);
 }
 
 static void draw_section(const struct ui_view *v, const struct ui_row *row, struct ui_rect r)
@@ -92,8 +105,12 @@ static void draw_field(const struct ui_view *v, const struct ui_row *row, struct
     x = value_column(v, row, r);
     if (row->value == NULL && value.len == 0)
         value = STR_LIT("-");
-    used =
-        ui_text(v->s, x, r.y, r.x + r.w - x - (choices ? 3 : 2), value, value_role(row), 0, true);
+    used = ui_text(v->s, x, r.y,
+                   r.x + r.w - x -
+                       (choices                ? 3
+                        : mark != UI_MARK_NONE ? 2
+                                               : 0),
+                   value, value_role(row), 0, true);
     if (choices)
         ui_fill(v->s, (struct ui_rect){x + used + 1, r.y, 1, 1}, v->st->ascii ? 'v' : 0x25BE,
                 UI_ROLE_DIM);
@@ -188,6 +205,22 @@ static void draw_editor(const struct ui_view *v, const struct ui_row *row, struc
     ui_line_edit_draw(&line, v->s, x, y, w, true);
 }
 
+/* Where the label and the value are seen. */
+static void draw_hits(const struct ui_view *v, const struct ui_row *row, struct ui_rect r,
+                      struct str find)
+{
+    int indent = indent_of(row), w = label_width(r.w) - indent;
+    struct ui_rect label = {r.x, r.y, row->kind == UI_ROW_SECTION ? r.w : indent + w, 1};
+
+    ui_view_hits(v, label, r.x + indent, visible_label(v, row, label.w - indent), find);
+    if (row->kind == UI_ROW_SECTION)
+        return;
+    label.x = value_column(v, row, r);
+    label.w = r.x + r.w - 2 - label.x;
+    ui_view_hits(v, label, label.x,
+                 ui_shown(ui_current(v->st), v->scratch, ui_row_value(v->scratch, row)), find);
+}
+
 static void draw(const struct ui_view *v, enum ui_pane pane, struct ui_rect inner)
 {
     const struct ui_document *d = ui_current(v->st);
@@ -205,7 +238,7 @@ static void draw(const struct ui_view *v, enum ui_pane pane, struct ui_rect inne
         if (c->top + (size_t)y == c->at)
             ui_view_select(v, pane, r);
         if (find != NULL)
-            ui_view_hits(v, r, r.x + indent_of(row), ui_row_label(v->scratch, row), str_of(find));
+            draw_hits(v, row, r, str_of(find));
     }
     if (v->st->mode == UI_MODE_EDITOR && c->at < d->form.count && c->at >= c->top)
         draw_editor(v, &d->form.rows[c->at], inner, inner.y + (int)(c->at - c->top));

@@ -60,8 +60,12 @@ static void draw(const struct ui_view *v, enum ui_pane pane, struct ui_rect inne
     if (inner.h - texts < PLOT_LEAST_HEIGHT)
         texts = inner.h - PLOT_LEAST_HEIGHT;
     if (texts < 0 ||
-        !draw_curves(v, (struct ui_rect){inner.x + 1, inner.y, inner.w - 2, inner.h - texts}))
+        !draw_curves(v, (struct ui_rect){inner.x + 1, inner.y, inner.w - 2, inner.h - texts})) {
         texts = UI_PLOT_TEXTS;
+        if (inner.h > texts)
+            ui_text(v->s, inner.x + 1, inner.y, inner.w - 2,
+                    STR_LIT("no room for the plot; what it says:"), UI_ROLE_DIM, 0, true);
+    }
     y = inner.h > texts ? inner.y + inner.h - texts : inner.y;
     for (int i = 0; i < texts; i++)
         ui_text(v->s, inner.x + 1, y + i, inner.w - 2, p->texts[i],
@@ -101,4 +105,25 @@ static struct str title(const struct ui_view *v, enum ui_pane pane)
     return str_of(ui_plot_title[v->st->plot.what]);
 }
 
-const struct ui_pane_ops ui_pane_plot = {.title = title, .draw = draw, .why = why};
+/* Its keys, and how to get at them: it is opened beside the field whose value it shows. */
+static struct str note(const struct ui_view *v, enum ui_pane pane, struct ui_rect inner)
+{
+    static const char *const keys[] = {
+        "Left Right: other plots   Up Down: range   Enter: the field   P: back",
+        "Left Right: others   Up Down: range   P: back",
+        "Left Right Up Down",
+    };
+    static const char *const way[] = {
+        "Tab: keys of the plot   P: back",
+        "Tab: its keys",
+        "Tab",
+    };
+    const char *const *texts = v->st->focus == pane ? keys : way;
+    size_t i = 0;
+
+    while (i < 2 && ui_text_width(str_of(texts[i])) + ui_text_width(title(v, pane)) + 8 >= inner.w)
+        i++;
+    return str_of(texts[i]);
+}
+
+const struct ui_pane_ops ui_pane_plot = {.title = title, .note = note, .draw = draw, .why = why};

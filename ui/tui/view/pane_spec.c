@@ -13,26 +13,28 @@ static char change_sign(const struct ui_spec_line *line)
     return line->removed > 0 ? '-' : ' ';
 }
 
-/* The text in pieces, shifted left by the scroll; the clip keeps it in the pane. */
+/* The text in pieces, shifted left by the scroll; the clip keeps it in the pane. Colon and comma
+ * have the colour of what they stand behind: each change of colour is a dozen bytes to the
+ * terminal, and a pane that scrolls is sent whole. */
 static int draw_text(const struct ui_view *v, const struct ui_spec_line *line, int x, int y,
                      bool folded)
 {
     static const struct str colon = STR_INIT(": ");
     int start = x;
     struct str value = ui_current(v->st)->unmasked ? line->value : line->shown;
+    enum ui_role role =
+        line->opens || line->closes ? UI_ROLE_PUNCTUATION : ui_kind_role(line->node->kind);
 
     if (folded)
         value = arena_printf(v->scratch, "%s ...%zu %s", line->value.s[0] == '{' ? "{" : "[",
                              line->node->u.kids.count, line->value.s[0] == '{' ? "}" : "]");
     if (line->key.len > 0 && !line->closes) {
         x += ui_text(v->s, x, y, 4096, line->key, UI_ROLE_KEY, 0, false);
-        x += ui_text(v->s, x, y, 2, colon, UI_ROLE_PUNCTUATION, 0, false);
+        x += ui_text(v->s, x, y, 2, colon, UI_ROLE_KEY, 0, false);
     }
-    x += ui_text(v->s, x, y, 1 << 20, value,
-                 line->opens || line->closes ? UI_ROLE_PUNCTUATION : ui_kind_role(line->node->kind),
-                 0, false);
+    x += ui_text(v->s, x, y, 1 << 20, value, role, 0, false);
     if (line->comma && (!line->opens || folded))
-        x += ui_text(v->s, x, y, 1, STR_LIT(","), UI_ROLE_PUNCTUATION, 0, false);
+        x += ui_text(v->s, x, y, 1, STR_LIT(","), role, 0, false);
     if (line->removed > 0)
         x += ui_text(v->s, x + 2, y, 40,
                      arena_printf(v->scratch, "(%zu line%s %s)", line->removed,
@@ -74,14 +76,30 @@ static void draw_line(const struct ui_view *v, const struct ui_spec_line *line, 
                      ui_spec_line_text(v->scratch, line, d->unmasked), str_of(find));
 }
 
+/* What stands in its way, in full: the errors pane may have no room for it. */
+static struct str no_spec_text(const struct ui_view *v)
+{
+    const struct problems *problems = &ui_document_result(ui_current(v->st))->problems;
+    struct str text = STR_LIT("There is no spec: the container does not come so far.");
+
+    for (size_t i = 0; i < problems->count; i++)
+        if (problems->items[i].severity == PROBLEM_ERROR && problems->items[i].reached)
+            return arena_printf(v->scratch, "%.*s\n\n%.*s\n\n5, then Enter, shows what helps.",
+                                STR_FMT(text), STR_FMT(problems->items[i].text));
+    return text;
+}
+
 static void draw(const struct ui_view *v, enum ui_pane pane, struct ui_rect inner)
 {
     const struct ui_document *d = ui_current(v->st);
     const struct ui_cursor *c = &d->cursor[pane];
 
     if (d->tree->row_count == 0)
-        ui_text(v->s, inner.x + 1, inner.y, inner.w - 2,
-                str_of(ui_trees[ui_document_tree(d)].ops->none), UI_ROLE_DIM, 0, true);
+        ui_text_wrapped(v->s, (struct ui_rect){inner.x + 1, inner.y, inner.w - 2, inner.h},
+                        ui_document_tree(d) == UI_TREE_SPEC
+                            ? no_spec_text(v)
+                            : str_of(ui_trees[ui_document_tree(d)].ops->none),
+                        UI_ROLE_DIM);
     for (int y = 0; y < inner.h && c->top + (size_t)y < d->tree->row_count; y++) {
         size_t row = c->top + (size_t)y;
         bool folded = ui_tree_is_folded(d->tree, row);
@@ -112,7 +130,7 @@ static struct str title(const struct ui_view *v, enum ui_pane pane)
 
     (void)pane;
     return arena_printf(v->scratch, "%s%s%s", ui_trees[ui_document_tree(d)].title,
-                        ui_current(v->st)->settings == ASSESS_RAW ? ", raw settings" : "",
+                        ui_current(v->st)->settings == ASSESS_RAW ? ", settings as written" : "",
                         ui_current(v->st)->tried != NULL ? ", preview" : "");
 }
 
@@ -132,7 +150,7 @@ static struct str note(const struct ui_view *v, enum ui_pane pane, struct ui_rec
     if (d->baseline.root != NULL)
         return arena_printf(v->scratch, "%s%s%zu lines, %zu since the baseline", secrets,
                             unfinished, spec->count, spec->changed);
-    return mdl_history_count(d->history) > 1 || d->tried != NULL
+    return spec->changed > 0 && (mdl_history_count(d->history) > 1 || d->tried != NULL)
                ? arena_printf(v->scratch, "%s%s%zu lines, %zu changed", secrets, unfinished,
                               spec->count, spec->changed)
                : arena_printf(v->scratch, "%s%s%zu lines", secrets, unfinished, spec->count);

@@ -19,8 +19,11 @@ static void draw_target(const struct ui_view *v, const struct ui_target *t, stru
             true);
     x += KIND_WIDTH;
     x += ui_text(v->s, x, row.y, end - x, t->name, UI_ROLE_POPUP, 0, true) + 2;
-    if (x < end)
-        ui_text(v->s, x, row.y, end - x, t->note, UI_ROLE_DIM, 0, true);
+    if (t->note.len > 0 && x < end)
+        x += ui_text(v->s, x, row.y, end - x, t->note, UI_ROLE_DIM, 0, true) + 2;
+    if (t->value.len > 0 && x < end)
+        ui_text(v->s, x, row.y, end - x, arena_printf(v->scratch, "= %.*s", STR_FMT(t->value)),
+                UI_ROLE_VALUE, 0, true);
 }
 
 void ui_view_finder(const struct ui_view *v)
@@ -32,7 +35,8 @@ void ui_view_finder(const struct ui_view *v)
                note = arena_printf(v->scratch, "%zu of %zu", f->finder.found, f->finder.count);
     int x = rows.x;
 
-    ui_popup(v->s, WIDTH, v->st->h - 4, STR_LIT("Fields, spec, problems, rules"), note);
+    ui_popup(v->s, WIDTH, v->st->h - 4, STR_LIT("Fields, spec, problems, rules, error codes"),
+             note);
     for (int y = 0; y < rows.h && f->cursor.top + (size_t)y < f->finder.hit_count; y++) {
         size_t i = f->cursor.top + (size_t)y;
         struct ui_rect row = {rows.x, rows.y + y, rows.w, 1};

@@ -1,6 +1,6 @@
 /* The last line: a message, the keys that matter here, or what is being asked. */
 #include "ui/term/widgets.h"
-#include "ui/tui/state/catalogue.h"
+#include "ui/tui/state/help_index.h"
 #include "ui/tui/view/views.h"
 
 enum { ABOVE_MOST = 4, LABEL = 5 };
@@ -81,6 +81,7 @@ static void draw_table_hints(const struct ui_view *v, int x, struct ui_rect r)
     } hints[] = {
         {UI_ACTION_WHY, "why"},
         {UI_ACTION_FILTER, "filter"},
+        {UI_ACTION_COPY, "copy"},
 #define TABLE(id, lower, keys, hint, text) {UI_ACTION_##id, hint},
 #include "ui/present/tables.def"
 #undef TABLE
@@ -105,31 +106,9 @@ static void draw_table_hints(const struct ui_view *v, int x, struct ui_rect r)
 /* What keys do in an editor or a window: not what the panes' hints say. */
 static void draw_mode_hints(const struct ui_view *v, int x, struct ui_rect r)
 {
-    static const struct {
-        enum ui_mode mode;
-        const char *key, *hint;
-    } hints[] = {
-        {UI_MODE_EDITOR, "Enter", "accept"},
-        {UI_MODE_EDITOR, "Esc", "leave as it was"},
-        {UI_MODE_EDITOR, "Ctrl-U", "clear"},
-        {UI_MODE_EDITOR, "Ctrl-W", "delete a word"},
-        {UI_MODE_PICKER, "Enter", "choose"},
-        {UI_MODE_PICKER, "Esc", "close"},
-        {UI_MODE_HELP, "Enter", "run the action"},
-        {UI_MODE_HELP, "/", "filter"},
-        {UI_MODE_HELP, "Esc", "close"},
-        {UI_MODE_FINDER, "Enter", "go there"},
-        {UI_MODE_FINDER, "Up Down", "choose"},
-        {UI_MODE_FINDER, "Esc", "close"},
-        {UI_MODE_NOTICE, "Esc", "close"},
-    };
-
-    for (size_t i = 0; i < sizeof(hints) / sizeof(hints[0]); i++) {
-        if (hints[i].mode != v->st->mode)
-            continue;
-        x += ui_text(v->s, x, r.y, r.w - x, str_of(hints[i].key), UI_ROLE_HINT_KEY, 0, true) + 1;
-        x += ui_text(v->s, x, r.y, r.w - x, str_of(hints[i].hint), UI_ROLE_HINT_TEXT, 0, true) + 2;
-    }
+    for (size_t i = 0; i < ui_mode_key_count; i++)
+        if (ui_mode_keys[i].mode == v->st->mode && ui_mode_keys[i].hint[0] != '\0')
+            x = draw_hint(v, x, r, str_of(ui_mode_keys[i].keys), ui_mode_keys[i].hint);
 }
 
 /* What may follow a key that waits for a second one. */
@@ -145,7 +124,8 @@ static void draw_choices(const struct ui_view *v, struct ui_rect r)
         const struct ui_action *action = &ui_actions[i];
         struct str key = ui_action_key_after(v->st, action, prefix);
 
-        if (key.len == 0 || (action->where & 1u << v->st->focus) == 0)
+        if (key.len == 0 || (action->where & 1u << v->st->focus) == 0 ||
+            (v->st->mode == UI_MODE_TABLE && !ui_table_copies((enum ui_action_id)i)))
             continue;
         x += ui_text(v->s, x, r.y, r.x + r.w - x, key, UI_ROLE_HINT_KEY, 0, true) + 1;
         x += ui_text(v->s, x, r.y, r.x + r.w - x,

@@ -29,14 +29,13 @@ static struct str state_text(const struct assessment *r)
 {
     switch (r->end) {
     case ASSESS_ENDS_CREATE:
-        return r->create.error->panic ? STR_LIT("create panics") : STR_LIT("create refuses");
+        return r->create.error->panic ? STR_LIT("create crashes") : STR_LIT("docker create fails");
     case ASSESS_ENDS_START:
-        return r->start.error->panic ? STR_LIT("start panics") : STR_LIT("start refuses");
+        return r->start.error->panic ? STR_LIT("start crashes") : STR_LIT("docker start fails");
     case ASSESS_ENDS_SPEC:
-        return r->spec.error->panic ? STR_LIT("spec builder panics")
-                                    : STR_LIT("spec builder refuses");
+        return r->spec.error->panic ? STR_LIT("start crashes") : STR_LIT("docker start fails");
     case ASSESS_ENDS_RUNTIME:
-        return STR_LIT("runtime refuses");
+        return STR_LIT("the runtime refuses");
     case ASSESS_ENDS_NEVER:
         break;
     }

@@ -1,6 +1,6 @@
 /* Windows above the panes: the picker, the help, a notice. */
 #include "ui/term/widgets.h"
-#include "ui/tui/state/catalogue.h"
+#include "ui/tui/state/help_index.h"
 #include "ui/tui/view/views.h"
 
 static void select_row(const struct ui_view *v, struct ui_rect row)
@@ -56,78 +56,106 @@ void ui_view_picker(const struct ui_view *v)
     }
 }
 
-enum { GROUP_WIDTH = 13, KEYS_WIDTH = 17, NAME_WIDTH = 18, WIDE = 100, MEDIUM = 70 };
+enum {
+    GROUP_WIDTH = 13,
+    KEYS_WIDTH = 17,
+    KEYS_NARROW = 11,
+    NAME_WIDTH = 20,
+    WIDE = 100,
+    MEDIUM = 70
+};
 
 /* The group stands where it begins, if there is room; so does the command's name. */
-static void draw_entry(const struct ui_view *v, const struct ui_action *action, bool begins,
+static void draw_entry(const struct ui_view *v, const struct ui_help_entry *e, bool begins,
                        struct ui_rect row)
 {
     int x = row.x, end = row.x + row.w;
 
     if (row.w >= WIDE) {
         if (begins)
-            ui_text(v->s, x, row.y, GROUP_WIDTH - 1, str_of(action->group), UI_ROLE_SECTION, 0,
-                    true);
+            ui_text(v->s, x, row.y, GROUP_WIDTH - 1, e->group, UI_ROLE_SECTION, 0, true);
         x += GROUP_WIDTH;
     }
-    ui_text(v->s, x, row.y, KEYS_WIDTH - 1, ui_action_keys(v->scratch, v->st, action),
-            UI_ROLE_HINT_KEY, 0, true);
-    x += KEYS_WIDTH;
-    if (row.w >= MEDIUM + NAME_WIDTH) {
-        ui_text(v->s, x, row.y, NAME_WIDTH - 1, arena_printf(v->scratch, ":%s", action->name),
-                UI_ROLE_DIM, 0, true);
-        x += NAME_WIDTH;
+    /* Fields and rules have no keys: their names may be long. */
+    if (e->kind == UI_HELP_FIELD || e->kind == UI_HELP_RULE) {
+        x += ui_text(v->s, x, row.y, end - x, e->name, UI_ROLE_LABEL, 0, true) + 2;
+    } else {
+        int keys = row.w >= MEDIUM ? KEYS_WIDTH : KEYS_NARROW;
+
+        ui_text(v->s, x, row.y, keys - 1, e->keys, UI_ROLE_HINT_KEY, 0, true);
+        x += keys;
+        if (row.w >= MEDIUM + NAME_WIDTH) {
+            ui_text(v->s, x, row.y, NAME_WIDTH - 1, e->name, UI_ROLE_DIM, 0, true);
+            x += NAME_WIDTH;
+        }
     }
-    ui_text(v->s, x, row.y, end - x, str_of(action->text), UI_ROLE_POPUP, 0, true);
+    if (x < end)
+        ui_text(v->s, x, row.y, end - x, e->text, UI_ROLE_POPUP, 0, true);
 }
 
-enum { HELP_WIDTH = 116 };
+enum { HELP_WIDTH = 116, DETAIL = 2, ROOM_FOR_DETAIL = 12 };
+
+/* Below the rows, where there is room, the selected one's text stands in full. */
+static int detail_height(struct ui_rect inner)
+{
+    return inner.h >= ROOM_FOR_DETAIL ? DETAIL : 0;
+}
 
 struct ui_rect ui_view_help_rows(const struct ui_state *st)
 {
     struct ui_rect r = ui_popup_inner(st->w, st->h, HELP_WIDTH, st->h - 4);
 
-    return (struct ui_rect){r.x, r.y + 1, r.w, r.h - 1};
+    return (struct ui_rect){r.x, r.y + 1, r.w, r.h - 1 - detail_height(r)};
+}
+
+static void draw_help_line(const struct ui_view *v, struct ui_rect r)
+{
+    const struct ui_help *help = &v->st->help;
+    struct ui_line_edit filter = help->filter; /* drawing scrolls its copy */
+    int x = r.x;
+
+    if (!help->typing && filter.len == 0) {
+        ui_text(v->s, x, r.y, r.w,
+                STR_LIT("Keys of this place, all actions, signs. / finds fields and rules, too."),
+                UI_ROLE_DIM, 0, true);
+        return;
+    }
+    x += ui_text(v->s, x, r.y, r.w, STR_LIT("find: "), UI_ROLE_PROMPT, 0, true);
+    ui_line_edit_draw(&filter, v->s, x, r.y, r.x + r.w - x, help->typing);
+}
+
+static void draw_help_detail(const struct ui_view *v, struct ui_rect rows)
+{
+    const struct ui_help *help = &v->st->help;
+    int h = detail_height((struct ui_rect){rows.x, rows.y, rows.w, rows.h + 1 + DETAIL});
+
+    if (h > 0 && help->cursor.at < help->count)
+        ui_text_wrapped(v->s, (struct ui_rect){rows.x, rows.y + rows.h, rows.w, h},
+                        help->entries[help->cursor.at].text, UI_ROLE_WHY);
 }
 
 void ui_view_help(const struct ui_view *v)
 {
     const struct ui_help *help = &v->st->help;
-    size_t entries[UI_ACTION_COUNT], count = ui_help_entries(v->st, entries, UI_ACTION_COUNT);
-    struct ui_rect inner = ui_popup(v->s, HELP_WIDTH, v->st->h - 4, STR_LIT("Help"),
-                                    STR_LIT("/ filter   Enter runs   Esc closes"));
-    struct ui_line_edit filter = help->filter;
-    struct str what = STR_LIT("filter: ");
-    int x = inner.x;
+    struct ui_rect rows = ui_view_help_rows(v->st);
 
-    if (help->typing || filter.len > 0) {
-        x += ui_text(v->s, x, inner.y, inner.w, what, UI_ROLE_PROMPT, 0, true);
-        ui_line_edit_draw(&filter, v->s, x, inner.y, inner.x + inner.w - x, help->typing);
-    } else {
-        ui_text(v->s, x, inner.y, inner.w, arena_printf(v->scratch, "%zu actions", count),
-                UI_ROLE_DIM, 0, true);
-    }
-    for (int y = 1; y < inner.h && help->cursor.top + (size_t)y - 1 < count; y++) {
-        size_t i = help->cursor.top + (size_t)y - 1;
-        struct ui_rect row = {inner.x, inner.y + y, inner.w, 1};
+    ui_popup(v->s, HELP_WIDTH, v->st->h - 4, STR_LIT("Help"),
+             STR_LIT("/ finds   Enter runs   Esc closes"));
+    for (int y = 0; y < rows.h && help->cursor.top + (size_t)y < help->count; y++) {
+        size_t i = help->cursor.top + (size_t)y;
+        struct ui_rect row = {rows.x, rows.y + y, rows.w, 1};
 
-        draw_entry(v, &ui_actions[entries[i]],
-                   y == 1 ||
-                       strcmp(ui_actions[entries[i]].group, ui_actions[entries[i - 1]].group) != 0,
-                   row);
-        if (i == help->cursor.at) {
-            int cx = v->s->cursor_x, cy = v->s->cursor_y;
-
+        draw_entry(v, &help->entries[i],
+                   y == 0 || !str_eq(help->entries[i].group, help->entries[i - 1].group), row);
+        if (i == help->cursor.at)
             select_row(v, row);
-            if (help->typing) {
-                v->s->cursor_x = cx;
-                v->s->cursor_y = cy;
-            }
-        }
     }
-    if (count == 0)
-        ui_text(v->s, inner.x, inner.y + 1, inner.w, STR_LIT("no action matches"), UI_ROLE_DIM, 0,
+    if (help->count == 0)
+        ui_text(v->s, rows.x, rows.y, rows.w, STR_LIT("nothing is called so"), UI_ROLE_DIM, 0,
                 true);
+    draw_help_detail(v, rows);
+    /* Last: while it is typed in, the hardware cursor is there. */
+    draw_help_line(v, (struct ui_rect){rows.x, rows.y - 1, rows.w, 1});
 }
 
 void ui_view_notice(const struct ui_view *v)

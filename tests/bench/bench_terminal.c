@@ -1,0 +1,182 @@
+/* A key on a real terminal, from the key to the last byte that the program writes for it, at
+ * 120x40: what silospec computes, draws and sends, beside nano, which draws a letter. */
+#include "tests/bench/stopwatch.h"
+
+#include <fcntl.h>
+#include <poll.h>
+#include <stdbool.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/ioctl.h>
+#include <sys/wait.h>
+#include <termios.h>
+#include <time.h>
+#include <unistd.h>
+
+enum { WIDTH = 120, HEIGHT = 40, QUIET_MS = 40, START_MS = 400 };
+
+struct child {
+    pid_t pid;
+    int terminal;
+};
+
+static double now(void)
+{
+    struct timespec t;
+
+    (void)clock_gettime(CLOCK_MONOTONIC, &t);
+    return (double)t.tv_sec * 1e9 + (double)t.tv_nsec;
+}
+
+static void become(char *const *argv, const char *terminal)
+{
+    int fd;
+
+    (void)setsid();
+    fd = open(terminal, O_RDWR);
+    for (int stream = 0; stream < 3; stream++)
+        (void)dup2(fd, stream);
+    (void)setenv("TERM", "xterm-256color", 1);
+    (void)setenv("HOME", "/nonexistent", 1);
+    (void)setenv("XDG_CONFIG_HOME", "/nonexistent", 1);
+    (void)setenv("XDG_STATE_HOME", "/nonexistent", 1);
+    (void)execvp(argv[0], argv);
+    _exit(127);
+}
+
+static struct child start(char *const *argv)
+{
+    struct winsize size = {.ws_col = WIDTH, .ws_row = HEIGHT};
+    struct child c = {.terminal = posix_openpt(O_RDWR | O_NOCTTY)};
+
+    if (c.terminal < 0 || grantpt(c.terminal) != 0 || unlockpt(c.terminal) != 0 ||
+        ioctl(c.terminal, TIOCSWINSZ, &size) != 0)
+        abort();
+    c.pid = fork();
+    if (c.pid == 0)
+        become(argv, ptsname(c.terminal));
+    if (c.pid < 0)
+        abort();
+    return c;
+}
+
+static void stop(const struct child *c)
+{
+    (void)kill(c->pid, SIGKILL);
+    (void)waitpid(c->pid, NULL, 0);
+    (void)close(c->terminal);
+}
+
+/* Until it was silent for so long. The time of the last byte; 0: there was none. */
+static double drain(const struct child *c, int quiet_ms, size_t *bytes)
+{
+    struct pollfd fd = {.fd = c->terminal, .events = POLLIN};
+    double last = 0;
+    char buf[65536];
+
+    *bytes = 0;
+    while (poll(&fd, 1, quiet_ms) > 0) {
+        ssize_t n = read(c->terminal, buf, sizeof(buf));
+
+        if (n <= 0)
+            break;
+        last = now();
+        *bytes += (size_t)n;
+    }
+    return last;
+}
+
+struct answer {
+    double ns;    /* the fastest */
+    size_t bytes; /* the most */
+};
+
+static double press(const struct child *c, const char *key, size_t *bytes)
+{
+    double from = now(), last;
+
+    if (write(c->terminal, key, strlen(key)) < 0)
+        abort();
+    last = drain(c, QUIET_MS, bytes);
+    return last > from ? last - from : 0;
+}
+
+/* Two keys in turn, so that the screen is as it was. */
+static struct answer measure(const struct child *c, const char *there, const char *back,
+                             size_t rounds)
+{
+    struct answer best = {0, 0};
+
+    for (size_t i = 0; i < 2 * rounds; i++) {
+        size_t bytes;
+        double ns = press(c, i % 2 == 0 ? there : back, &bytes);
+
+        if (ns > 0 && (best.ns <= 0 || ns < best.ns))
+            best.ns = ns;
+        if (bytes > best.bytes)
+            best.bytes = bytes;
+    }
+    return best;
+}
+
+static void type(const struct child *c, const char *keys)
+{
+    size_t bytes;
+
+    (void)press(c, keys, &bytes);
+}
+
+static void tell(const char *name, struct answer a, const char *base, double base_ns)
+{
+    bench_line(name, a.ns, base, base_ns);
+    printf("    at most %zu bytes to the terminal\n", a.bytes);
+}
+
+static bool is_there(const char *program)
+{
+    char command[64];
+
+    snprintf(command, sizeof(command), "command -v %s >/dev/null", program);
+    return system(command) == 0;
+}
+
+int main(int argc, char **argv)
+{
+    struct bench_size size = bench_size(argc, argv, 1, 30);
+    char program[] = BENCH_PROGRAM, demo[] = BENCH_DEMO, theme[] = "--theme", dark[] = "dark";
+    char nano[] = "nano", ignore[] = "-I", small[] = BENCH_SMALL;
+    char *const run_nano[] = {nano, ignore, small, NULL};
+    char *const run_silospec[] = {program, theme, dark, demo, NULL};
+    const char *base = NULL;
+    double base_ns = 0;
+    size_t bytes;
+    struct child c;
+
+    if (is_there(nano)) {
+        c = start(run_nano);
+        (void)drain(&c, START_MS, &bytes);
+        base_ns = measure(&c, "x", "\x7f", size.rounds).ns;
+        stop(&c);
+        base = nano;
+        bench_line("a letter in nano", base_ns, NULL, 0);
+    } else {
+        puts("nano is not installed: no ratio");
+    }
+    c = start(run_silospec);
+    (void)drain(&c, START_MS, &bytes);
+    type(&c, "\x1b[B");
+    tell("a row down or up", measure(&c, "\x1b[B", "\x1b[A", size.rounds), base, base_ns);
+    type(&c, ":set container.HostConfig.CpuCount=7\r");
+    type(&c, "/CPU count\r");
+    type(&c, "\r");
+    tell("a digit in the editor, with preview", measure(&c, "1", "\x7f", size.rounds), base,
+         base_ns);
+    type(&c, "\x1b[27u");
+    type(&c, "2g");
+    tell("a page of the spec", measure(&c, "\x1b[6~", "\x1b[5~", size.rounds), base, base_ns);
+    tell("a line of the spec that scrolls", measure(&c, "\x1b[B", "\x1b[B", size.rounds), base,
+         base_ns);
+    stop(&c);
+    return 0;
+}

@@ -1,0 +1,223 @@
+/* The help of every place, and copying from every place. */
+#include "app_driver.h"
+
+#include "ui/present/grid.h"
+
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include <cmocka.h>
+
+#define WEB TEST_DATA_DIR "/ui/web.yaml"
+
+static void start(struct driver *d)
+{
+    driver_start(d, WEB, 120, 40);
+}
+
+/* Of two texts that both are on the screen. */
+static void expect_order(struct driver *d, const char *first, const char *second)
+{
+    const char *text = driver_text(d);
+    const char *a = strstr(text, first), *b = strstr(text, second);
+
+    if (a == NULL || b == NULL || a >= b) {
+        print_error("'%s' does not stand before '%s'\n%s", first, second, text);
+        fail();
+    }
+}
+
+static void expect_copied(struct driver *d, const char *part)
+{
+    const char *copied = driver_copied(d);
+
+    if (copied == NULL || strstr(copied, part) == NULL) {
+        print_error("not copied: '%s'\n%s\n", part, copied != NULL ? copied : "(nothing)");
+        fail();
+    }
+}
+
+static void this_place_comes_first(void **state)
+{
+    struct driver d;
+
+    (void)state;
+    start(&d);
+    driver_keys(&d, "?");
+    expect_order(&d, ":next-choice", ":command");
+    driver_keys(&d, "<Esc>5?");
+    expect_order(&d, ":fix", ":command");
+    driver_finish(&d);
+}
+
+static void signs_fields_and_rules_are_found(void **state)
+{
+    struct driver d;
+
+    (void)state;
+    start(&d);
+    driver_keys(&d, "?/signs");
+    driver_expect(&d, "docker create changes this value");
+    driver_keys(&d, "<C-u>memory");
+    driver_expect(&d, "Memory (--memory)");
+    driver_keys(&d, "<C-u>CPU-3");
+    driver_expect(&d, "Rules");
+    driver_keys(&d, "<Enter>");
+    driver_expect(&d, "━ ▸ CPU-3");
+    driver_keys(&d, "<Esc>?/host name<Enter>");
+    driver_expect(&d, "help Host name");
+    driver_finish(&d);
+}
+
+static void help_of_a_window_goes_back_to_it(void **state)
+{
+    struct driver d;
+
+    (void)state;
+    start(&d);
+    driver_keys(&d, "F?");
+    driver_expect(&d, "━ ▸ Help");
+    driver_expect(&d, "what takes it away");
+    driver_keys(&d, "<Esc>");
+    driver_expect(&d, "━ ▸ Problems");
+    driver_keys(&d, "?/undo<Enter>");
+    driver_expect_not(&d, "━ ▸ Problems");
+    driver_keys(&d, "U?");
+    driver_expect(&d, "begins with the letter");
+    driver_keys(&d, "<Esc>");
+    driver_expect(&d, "Steps of this document");
+    driver_finish(&d);
+}
+
+static void press_f1(struct driver *d)
+{
+    struct ui_event ev = {.kind = UI_EVENT_KEY, .key = UI_KEY_F1};
+
+    (void)ui_app_event(d->app, &ev);
+}
+
+static void f1_explains_an_editor_and_a_line_without_losing_them(void **state)
+{
+    struct driver d;
+
+    (void)state;
+    start(&d);
+    driver_keys(&d, "/Host name<Enter><Enter>?x");
+    press_f1(&d);
+    driver_expect(&d, "Delete the word before the cursor");
+    driver_keys(&d, "<Enter>");
+    driver_expect(&d, "web01?x");
+    driver_keys(&d, "<Esc>:und");
+    press_f1(&d);
+    driver_expect(&d, "Lines that were typed before");
+    driver_keys(&d, "<Esc>");
+    driver_expect(&d, ":und");
+    driver_finish(&d);
+}
+
+static void windows_are_copied_by_row_as_text_and_as_markdown(void **state)
+{
+    struct driver d;
+
+    (void)state;
+    start(&d);
+    driver_keys(&d, "Fyy");
+    driver_expect(&d, "copied the row");
+    driver_keys(&d, "yt");
+    expect_copied(&d, "Problems");
+    expect_copied(&d, "DomainJoinConfig");
+    driver_keys(&d, "ym");
+    expect_copied(&d, "| --- |");
+    driver_expect(&d, "━ ▸ Problems");
+    driver_keys(&d, "yp");
+    driver_expect(&d, "does nothing in this window");
+    driver_keys(&d, "<Esc>Vym");
+    expect_copied(&d, "| Memory");
+    driver_finish(&d);
+}
+
+static void panes_are_copied_whole(void **state)
+{
+    struct driver d;
+
+    (void)state;
+    start(&d);
+    driver_keys(&d, "yt");
+    expect_copied(&d, "CPU count");
+    driver_keys(&d, "2yt");
+    expect_copied(&d, "  \"ociVersion\": ");
+    driver_keys(&d, "4yt");
+    expect_copied(&d, "endpoint-nat");
+    driver_finish(&d);
+}
+
+static void a_comparison_and_a_plot_are_copied(void **state)
+{
+    struct driver d;
+
+    (void)state;
+    start(&d);
+    driver_keys(&d, "2c");
+    driver_keys(&d, "yy");
+    driver_expect(&d, "copied the value in 'hyperv'");
+    driver_keys(&d, "ym");
+    expect_copied(&d, "| root.path |");
+    driver_keys(&d, "<Tab>ym");
+    expect_copied(&d, "what the container gets");
+    driver_keys(&d, "yy");
+    driver_expect(&d, "copied the row");
+    driver_keys(&d, "cPyy");
+    driver_expect(&d, "copied the row");
+    driver_finish(&d);
+}
+
+static void lists_and_texts_are_copied_by_one_key(void **state)
+{
+    struct driver d;
+
+    (void)state;
+    start(&d);
+    driver_keys(&d, "Uy");
+    expect_copied(&d, "as it was opened");
+    driver_keys(&d, "<Esc>?y");
+    expect_copied(&d, ":edit");
+    driver_finish(&d);
+}
+
+static void cells_that_would_break_a_table_are_escaped(void **state)
+{
+    struct arena a;
+    struct ui_grid g = {.arena = &a, .columns = 2};
+
+    (void)state;
+    arena_init(&a);
+    g.head.cell[0] = STR_LIT("what");
+    ui_grid_add(&g)->cell[0] = STR_LIT("a|b\nc");
+    ui_grid_add(&g)->cell[1] = STR_LIT("second");
+    assert_true(str_is(ui_grid_markdown(&g),
+                       "| what |  |\n| --- | --- |\n| a\\|b<br>c |  |\n|  | second |\n"));
+    assert_true(str_is(ui_grid_text(&g), "what\na|b c\n       second\n"));
+    arena_finish(&a);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(this_place_comes_first),
+        cmocka_unit_test(signs_fields_and_rules_are_found),
+        cmocka_unit_test(help_of_a_window_goes_back_to_it),
+        cmocka_unit_test(f1_explains_an_editor_and_a_line_without_losing_them),
+        cmocka_unit_test(windows_are_copied_by_row_as_text_and_as_markdown),
+        cmocka_unit_test(panes_are_copied_whole),
+        cmocka_unit_test(a_comparison_and_a_plot_are_copied),
+        cmocka_unit_test(lists_and_texts_are_copied_by_one_key),
+        cmocka_unit_test(cells_that_would_break_a_table_are_escaped),
+    };
+
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}

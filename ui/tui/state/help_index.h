@@ -1,0 +1,26 @@
+/* ui/tui/state/help_index.h - what the help lists: the keys of the place it was asked in, all
+ * actions, the signs, and, when something is looked for, fields and rules. */
+#ifndef UI_TUI_STATE_HELP_INDEX_H
+#define UI_TUI_STATE_HELP_INDEX_H
+
+#include "ui/tui/state/catalogue.h"
+
+enum ui_help_kind { UI_HELP_ACTION, UI_HELP_KEY, UI_HELP_SIGN, UI_HELP_FIELD, UI_HELP_RULE };
+
+struct ui_help_entry {
+    enum ui_help_kind kind;
+    size_t index; /* the action's, field's or rule's id */
+    struct str group, keys, name, text;
+};
+
+struct ui_mode_key {
+    enum ui_mode mode;
+    const char *keys, *hint, *text;
+};
+extern const struct ui_mode_key ui_mode_keys[];
+extern const size_t ui_mode_key_count;
+
+/* Makes st->help.entries anew, by what its filter holds, in its arena. False: no memory. */
+bool ui_help_fill(struct ui_state *st);
+
+#endif
