@@ -100,24 +100,28 @@ struct datum *create_set(struct datum *map, struct str key, struct datum *child,
     return datum_put(map, key, child);
 }
 
-struct str create_example(struct create_build *b, enum create_chance_kind kind, struct str of)
+void create_note_example(struct create_build *b, enum create_chance_kind kind, struct str example,
+                         struct str of)
 {
     struct create_chance *c = arena_alloc(b->a, sizeof(*c));
 
     if (c == NULL)
-        return STR_NONE;
-    *c = (struct create_chance){
-        .kind = kind,
-        /* Never all decimal in its first 12 digits, as the engine has it. */
-        .example = kind == CREATE_CHANCE_NAME
-                       ? arena_printf(b->a, "example_container%u", ++b->chances)
-                       : arena_printf(b->a, "e%02u%09x%052x", (unsigned)kind, ++b->chances, 0u),
-        .of = of,
-        .next = NULL,
-    };
+        return;
+    *c = (struct create_chance){.kind = kind, .example = example, .of = of, .next = NULL};
     *b->chance_end = c;
     b->chance_end = &c->next;
-    return c->example;
+}
+
+struct str create_example(struct create_build *b, enum create_chance_kind kind, struct str of)
+{
+    /* Never all decimal in its first 12 digits, as the engine has it. */
+    struct str example =
+        kind == CREATE_CHANCE_NAME
+            ? arena_printf(b->a, "example_container%u", ++b->chances)
+            : arena_printf(b->a, "e%02u%09x%052x", (unsigned)kind, ++b->chances, 0u);
+
+    create_note_example(b, kind, example, of);
+    return example;
 }
 
 struct str create_short_id(struct str id)
@@ -380,6 +384,19 @@ static const struct create_warning *all_warnings(struct create_build *b)
     return b->warnings;
 }
 
+/* By their texts, so that none is looked for in each value. */
+static void index_examples(struct create_build *b, struct create_result *r)
+{
+    name_index_init(&r->examples, b->a);
+    for (const struct create_chance *c = b->chance; c != NULL; c = c->next) {
+        void *what = (void *)(uintptr_t)c;
+
+        name_index_put(&r->examples, c->example, what);
+        if (c->kind == CREATE_CHANCE_ID)
+            name_index_put(&r->examples, create_short_id(c->example), what);
+    }
+}
+
 static void result(struct create_build *b, struct create_result *r, bool created)
 {
     r->engine = b->engine;
@@ -388,6 +405,7 @@ static void result(struct create_build *b, struct create_result *r, bool created
     r->image = b->image.config;
     r->hns = b->hns;
     r->chance = b->chance;
+    index_examples(b, r);
     r->volumes = create_sorted_volumes(b);
     r->storage_options = b->storage_options;
     r->own_id = b->c != NULL ? b->c->id : STR_NONE;
