@@ -43,19 +43,6 @@ static struct ui_target *add(struct ui_finder *f, enum ui_target_kind kind, stru
     return t;
 }
 
-static struct str path_of(struct arena *a, const struct mdl_doc *doc, const struct ui_row *row)
-{
-    struct mdl_path path;
-    struct err *e =
-        mdl_path_of(&path, a, row->place.field, row->place.at, row->place.count, doc->root);
-
-    if (e != NULL) {
-        err_free(e);
-        return mdl_field_path(a, row->place.field);
-    }
-    return mdl_path_text(a, path.steps, path.count);
-}
-
 static void add_fields(struct ui_finder *f, const struct mdl_doc *doc, const struct ui_form *all)
 {
     for (size_t i = 0; i < all->count; i++) {
@@ -66,8 +53,9 @@ static void add_fields(struct ui_finder *f, const struct mdl_doc *doc, const str
             continue;
         name = row->kind == UI_ROW_FIELD ? str_of(mdl_fields[row->place.field].label)
                                          : ui_row_value(&f->arena, row);
-        add(f, UI_TARGET_FIELD, arena_str(&f->arena, name), path_of(&f->arena, doc, row))->place =
-            row->place;
+        add(f, UI_TARGET_FIELD, arena_str(&f->arena, name),
+            ui_place_text(&f->arena, &row->place, doc->root))
+            ->place = row->place;
     }
 }
 
@@ -127,6 +115,7 @@ static void add_rules(struct ui_finder *f)
 
 bool ui_finder_fill(struct ui_finder *f, const struct ui_generation *g)
 {
+    const struct mdl_doc *written = g->assessment.written;
     struct ui_form all;
     bool ok;
 
@@ -134,14 +123,15 @@ bool ui_finder_fill(struct ui_finder *f, const struct ui_generation *g)
     f->masks = !g->unmasked;
     f->count = f->hit_count = f->found = 0;
     ui_form_init(&all);
-    ok = ui_form_build(&all, g->assessment.doc, true);
+    all.of = g->assessment.created != NULL ? UI_FORM_OF_REQUEST : UI_FORM_OF_CONTAINER;
+    ok = ui_form_build(&all, written, g->assessment.doc, true);
     f->targets =
         ok ? arena_calloc(&f->arena, all.count + g->spec.count + g->problems.count + RULE_COUNT,
                           sizeof(*f->targets))
            : NULL;
     if (f->targets != NULL) {
         add_problems(f, g);
-        add_fields(f, g->assessment.doc, &all);
+        add_fields(f, written, &all);
         add_lines(f, g);
         add_rules(f);
     }

@@ -1,3 +1,4 @@
+#include "specgen/create/create_chance.h"
 #include "specgen/explain/why.h"
 #include "ui/term/widgets.h"
 #include "ui/tui/view/panes.h"
@@ -14,6 +15,17 @@ static char change_sign(const struct ui_spec_line *line)
     return line->removed > 0 ? '-' : ' ';
 }
 
+/* What only create or start can know, of which the line has an example. */
+static const struct create_chance *chance_of(const struct ui_view *v,
+                                             const struct ui_spec_line *line)
+{
+    const struct create_result *made = ui_document_result(ui_current(v->st))->assessment.created;
+
+    return made == NULL || line->node->kind != SPEC_STRING
+               ? NULL
+               : create_chance_in(made, line->node->u.text);
+}
+
 /* The text in pieces, shifted left by the scroll; the clip keeps it in the pane. */
 static int draw_text(const struct ui_view *v, const struct ui_spec_line *line, int x, int y,
                      bool folded)
@@ -21,6 +33,7 @@ static int draw_text(const struct ui_view *v, const struct ui_spec_line *line, i
     static const struct str colon = STR_INIT(": ");
     int start = x;
     struct str value = ui_current(v->st)->unmasked ? line->value : line->shown;
+    const struct create_chance *chance;
 
     if (folded)
         value = arena_printf(v->scratch, "%s ...%zu %s", line->value.s[0] == '{' ? "{" : "[",
@@ -34,6 +47,10 @@ static int draw_text(const struct ui_view *v, const struct ui_spec_line *line, i
                  0, false);
     if (line->comma && (!line->opens || folded))
         x += ui_text(v->s, x, y, 1, STR_LIT(","), UI_ROLE_PUNCTUATION, 0, false);
+    chance = folded ? NULL : chance_of(v, line);
+    if (chance != NULL)
+        x += 2 + ui_text(v->s, x + 2, y, 40, str_of(create_chance_known(chance->kind)), UI_ROLE_DIM,
+                         0, false);
     if (line->removed > 0)
         x += ui_text(v->s, x + 2, y, 40,
                      arena_printf(v->scratch, "(%zu line%s removed)", line->removed,
@@ -146,6 +163,7 @@ static struct str line_text(const struct ui_view *v, const struct ui_spec_line *
     const struct ui_generation *g = ui_document_result(ui_current(v->st));
     const struct spec_rule_info *rule = &spec_rules[line->node->origin->rule];
     struct str path = spec_node_path(v->scratch, line->node), text;
+    const struct create_chance *chance;
 
     if (path.len == 0)
         path = STR_LIT("the spec");
@@ -162,6 +180,10 @@ static struct str line_text(const struct ui_view *v, const struct ui_spec_line *
         text = arena_printf(v->scratch, "not known: %.*s Taken: %.*s. %.*s",
                             STR_FMT(line->node->unknown->question),
                             STR_FMT(line->node->unknown->taken_as), STR_FMT(text));
+    chance = chance_of(v, line);
+    if (chance != NULL)
+        text = arena_printf(v->scratch, "%.*s. %.*s",
+                            STR_FMT(create_chance_text(v->scratch, chance)), STR_FMT(text));
     if (line->change == UI_CHANGED)
         text = arena_printf(v->scratch, "was %.*s; %.*s", STR_FMT(line->was), STR_FMT(text));
     return text;
