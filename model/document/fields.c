@@ -162,6 +162,20 @@ enum mdl_field_id mdl_field_child(enum mdl_field_id parent, struct str key)
     return child;
 }
 
+static bool is_like(enum mdl_field_id row, enum mdl_field_id other)
+{
+    while (row != 0 && row != other)
+        row = mdl_fields[row].like;
+    return row == other && row != 0;
+}
+
+enum mdl_field_id mdl_field_above(enum mdl_field_id field, enum mdl_field_id through)
+{
+    enum mdl_field_id parent = mdl_fields[field].parent;
+
+    return through != 0 && parent != MDL_F_NONE && is_like(through, parent) ? through : parent;
+}
+
 static struct str below(struct arena *a, struct str path, const char *key)
 {
     if (key[0] == '[' || key[0] == '{')

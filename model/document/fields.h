@@ -106,6 +106,10 @@ extern const struct mdl_field mdl_fields[MDL_FIELD_COUNT];
  * MDL_F_NONE for the top. */
 enum mdl_field_id mdl_field_child(enum mdl_field_id parent, struct str key);
 
+/* What the field lies in. through: 0, or a row that it lies in by way of `like`: that row, then, in
+ * the place of the one that it is like. */
+enum mdl_field_id mdl_field_above(enum mdl_field_id field, enum mdl_field_id through);
+
 /* "container.Mounts[].Source". The same text for the same id, always. */
 struct str mdl_field_path(struct arena *a, enum mdl_field_id id);
 

@@ -273,6 +273,36 @@ struct err *mdl_path_parse(struct mdl_path *out, struct arena *a, struct str tex
     return e != NULL ? e : path_out(out, a, r.field, r.steps, r.count);
 }
 
+static bool has_request(const struct value *root)
+{
+    static const struct value_step way[] = {{.key = STR_INIT("request")},
+                                            {.key = STR_INIT("body")}};
+    const struct value *body = value_at(root, way, sizeof(way) / sizeof(way[0]));
+
+    return body != NULL && body->kind == VALUE_MAP;
+}
+
+struct err *mdl_path_parse_edit(struct mdl_path *out, struct arena *a, struct str text,
+                                const struct value *root)
+{
+    static const struct str config = STR_INIT("container.Config."),
+                            host_config = STR_INIT("container.HostConfig");
+
+    if (!has_request(root) || !str_starts(text, STR_LIT("container.")))
+        return mdl_path_parse(out, a, text, root);
+    if (str_starts(text, config))
+        text = arena_printf(a, "request.body.%.*s", STR_FMT(str_cut(text, config.len, text.len)));
+    else if (str_starts(text, host_config))
+        text = arena_printf(a, "request.body.HostConfig%.*s",
+                            STR_FMT(str_cut(text, host_config.len, text.len)));
+    else
+        return err_remedy(err_new(ERR_INPUT,
+                                  "'%.*s' is made by create, and cannot be asked for in a request",
+                                  STR_FMT(text)),
+                          "set what it is made of, such as request.body.HostConfig.Binds[+]");
+    return mdl_path_parse(out, a, text, root);
+}
+
 struct err *mdl_path_split(struct mdl_path *out, struct arena *a, struct str text)
 {
     struct reader r = {.arena = a, .text = text, .field = MDL_F_NONE, .modelled = false};
@@ -282,17 +312,18 @@ struct err *mdl_path_split(struct mdl_path *out, struct arena *a, struct str tex
 }
 
 struct err *mdl_path_of(struct mdl_path *out, struct arena *a, enum mdl_field_id field,
-                        const size_t *places, size_t nplaces, const struct value *root)
+                        enum mdl_field_id through, const size_t *places, size_t nplaces,
+                        const struct value *root)
 {
     enum mdl_field_id way[DEPTH_MAX];
     struct value_step steps[DEPTH_MAX];
     const struct value *here = root;
     size_t depth = 0, used = 0;
 
-    for (enum mdl_field_id id = field; id != MDL_F_NONE; id = mdl_fields[id].parent)
+    for (enum mdl_field_id id = field; id != MDL_F_NONE; id = mdl_field_above(id, through))
         way[depth++] = id;
     for (size_t i = 0; i < depth; i++) {
-        enum mdl_field_id id = way[depth - 1 - i], above = mdl_fields[id].parent;
+        enum mdl_field_id id = way[depth - 1 - i], above = mdl_field_above(id, through);
         enum mdl_type type = above == MDL_F_NONE ? MDL_T_OBJECT : mdl_fields[above].type;
         size_t place = used < nplaces ? places[used] : SIZE_MAX, count = 0;
 

@@ -21,6 +21,11 @@ struct mdl_path {
  * counts as empty. */
 struct err *mdl_path_parse(struct mdl_path *out, struct arena *a, struct str text,
                            const struct value *root);
+/* The same for an edit. The container of a document with a request is made of that, so what its
+ * Config and HostConfig have is asked for there: container.HostConfig.NanoCpus leads to
+ * request.body.HostConfig.NanoCpus. ERR_INPUT for the rest of it, which create alone makes. */
+struct err *mdl_path_parse_edit(struct mdl_path *out, struct arena *a, struct str text,
+                                const struct value *root);
 /* The same without a look at the registry: any path that is well-formed; `field` stays NONE. */
 struct err *mdl_path_split(struct mdl_path *out, struct arena *a, struct str text);
 /* The field alone, by its pattern, by its last key where that is unique, or by the path of one
@@ -28,10 +33,12 @@ struct err *mdl_path_split(struct mdl_path *out, struct arena *a, struct str tex
 struct err *mdl_path_field(enum mdl_field_id *out, struct arena *a, struct str name);
 struct str mdl_path_text(struct arena *a, const struct value_step *steps, size_t count);
 
-/* The path of `field`, with the list places (or map member places) in `places`, outermost
+/* The path of `field`, at its own place (through 0) or where `through` is like what it lies in
+ * (fields.h), with the list places (or map member places) in `places`, outermost
  * first, taken from root. A list place may be one past the end; ERR_NOT_FOUND past that, and
  * for a map member that does not exist. */
 struct err *mdl_path_of(struct mdl_path *out, struct arena *a, enum mdl_field_id field,
-                        const size_t *places, size_t nplaces, const struct value *root);
+                        enum mdl_field_id through, const size_t *places, size_t nplaces,
+                        const struct value *root);
 
 #endif

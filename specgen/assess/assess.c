@@ -106,7 +106,7 @@ struct err *assess_as(struct arena *a, const struct mdl_doc *doc, const struct p
                       enum assess_settings settings, const struct engine *engine,
                       struct assessment *out)
 {
-    struct assessment r = {.doc = doc, .settings = settings};
+    struct assessment r = {.written = doc, .doc = doc, .settings = settings};
     const struct mdl_doc *built;
     struct err *e;
 

@@ -36,6 +36,7 @@ struct create_result;
 struct assess_cause;
 
 struct assessment {
+    const struct mdl_doc *written;
     const struct mdl_doc *doc; /* as written; with a request: the container that is made of it */
     const struct mdl_doc *changed;       /* as create leaves it; doc itself when nothing changed */
     const struct create_result *created; /* what became of the request; NULL: there is none */

@@ -78,13 +78,18 @@ struct err *assess_request(struct arena *a, const struct mdl_doc *doc, const str
     return arena_failed(a) ? err_oom() : NULL;
 }
 
-struct str assess_origin(struct arena *a, const struct assessment *r, struct str path)
+bool assess_made(struct create_made *out, struct arena *a, const struct assessment *r,
+                 struct str path)
 {
     static const struct str container = STR_INIT("container.");
-    const struct datum *d;
 
-    if (r->created == NULL || r->created->container == NULL || !str_starts(path, container))
-        return STR_NONE;
-    d = datum_at(r->created->container, a, str_cut(path, container.len, path.len));
-    return d != NULL ? create_origin(a, r->created, d) : STR_NONE;
+    return r->created != NULL && str_starts(path, container) &&
+           create_made_of(out, a, r->created, str_cut(path, container.len, path.len));
+}
+
+struct str assess_origin(struct arena *a, const struct assessment *r, struct str path)
+{
+    struct create_made made;
+
+    return assess_made(&made, a, r, path) ? made.from : STR_NONE;
 }

@@ -59,7 +59,7 @@ struct err *variant_set(const struct value **out, struct arena *a, const struct 
     struct mdl_edit edit = {.kind = MDL_EDIT_SET};
     struct err *e;
 
-    if ((e = mdl_path_parse(&edit.path, a, path, root)) != NULL)
+    if ((e = mdl_path_parse_edit(&edit.path, a, path, root)) != NULL)
         return e;
     if (edit.path.field == MDL_F_NONE)
         return err_new(ERR_NOT_FOUND, "no field has this path");

@@ -263,6 +263,19 @@ static const struct create_warning *all_warnings(struct create_build *b)
     return b->warnings;
 }
 
+/* By their texts, so that none is looked for in each value. */
+static void index_examples(struct create_build *b, struct create_result *r)
+{
+    name_index_init(&r->examples, b->a);
+    for (const struct create_chance *c = b->chance; c != NULL; c = c->next) {
+        void *what = (void *)(uintptr_t)c;
+
+        name_index_put(&r->examples, c->example, what);
+        if (c->kind == CREATE_CHANCE_ID)
+            name_index_put(&r->examples, create_short_id(c->example), what);
+    }
+}
+
 static void result(struct create_build *b, struct create_result *r, bool created)
 {
     r->engine = b->engine;
@@ -271,6 +284,7 @@ static void result(struct create_build *b, struct create_result *r, bool created
     r->image = b->image.config;
     r->hns = b->hns;
     r->chance = b->chance;
+    index_examples(b, r);
     r->volumes = create_sorted_volumes(b);
     r->storage_options = b->storage_options;
     r->own_id = b->c != NULL ? b->c->id : STR_NONE;

@@ -58,7 +58,16 @@ enum create_chance_kind {
     CREATE_CHANCE_VOLUME,   /* an anonymous volume's name */
     CREATE_CHANCE_NETWORK,  /* the id of a network that the document does not tell */
     CREATE_CHANCE_ENDPOINT, /* libnetwork's id of an endpoint */
+    /* From here on the host gives them. */
+    CREATE_CHANCE_HNS,     /* an endpoint's id at the host's network service */
+    CREATE_CHANCE_ADDRESS, /* an IP address that was not asked for */
+    CREATE_CHANCE_GATEWAY, /* of a network whose subnet nobody configured */
+    CREATE_CHANCE_MAC,
+    CREATE_CHANCE_LAYER, /* GUID of the volume that the container's layer is mounted as */
+    CREATE_CHANCES
 };
+/* "id", "hns": in reports. */
+extern const char *const create_chance_names[CREATE_CHANCES];
 struct create_chance {
     enum create_chance_kind kind;
     struct str example;
@@ -87,7 +96,8 @@ struct create_result {
     const struct datum *storage_options;   /* of the graph driver; NULL: none */
     const struct create_hns *hns;
     const struct create_chance *chance;
-    struct str shared_id; /* of the container whose network stack is joined */
+    struct name_index examples; /* of chance, and the first 12 digits of ids */
+    struct str shared_id;       /* of the container whose network stack is joined */
     const struct datum *shared_endpoints;
     /* What the spec builder saw, or would have seen of a container that does not come so far. */
     struct mdl_doc *doc;

@@ -93,24 +93,28 @@ struct datum *create_set(struct datum *map, struct str key, struct datum *child,
     return datum_put(map, key, child);
 }
 
-struct str create_example(struct create_build *b, enum create_chance_kind kind, struct str of)
+void create_note_example(struct create_build *b, enum create_chance_kind kind, struct str example,
+                         struct str of)
 {
     struct create_chance *c = arena_alloc(b->a, sizeof(*c));
 
     if (c == NULL)
-        return STR_NONE;
-    *c = (struct create_chance){
-        .kind = kind,
-        /* Never all decimal in its first 12 digits, as the engine has it. */
-        .example = kind == CREATE_CHANCE_NAME
-                       ? arena_printf(b->a, "example_container%u", ++b->chances)
-                       : arena_printf(b->a, "e%02u%09x%052x", (unsigned)kind, ++b->chances, 0u),
-        .of = of,
-        .next = NULL,
-    };
+        return;
+    *c = (struct create_chance){.kind = kind, .example = example, .of = of, .next = NULL};
     *b->chance_end = c;
     b->chance_end = &c->next;
-    return c->example;
+}
+
+struct str create_example(struct create_build *b, enum create_chance_kind kind, struct str of)
+{
+    /* Never all decimal in its first 12 digits, as the engine has it. */
+    struct str example =
+        kind == CREATE_CHANCE_NAME
+            ? arena_printf(b->a, "example_container%u", ++b->chances)
+            : arena_printf(b->a, "e%02u%09x%052x", (unsigned)kind, ++b->chances, 0u);
+
+    create_note_example(b, kind, example, of);
+    return example;
 }
 
 struct str create_short_id(struct str id)

@@ -108,6 +108,9 @@ static inline bool create_has(const struct create_build *b, enum engine_change c
 
 /* 64 hex digits that stand for what only chance gives. */
 struct str create_example(struct create_build *b, enum create_chance_kind kind, struct str of);
+/* An example of another form. */
+void create_note_example(struct create_build *b, enum create_chance_kind kind, struct str example,
+                         struct str of);
 struct str create_short_id(struct str id);
 
 /* daemon.c */

@@ -221,7 +221,13 @@ static void add_chance(struct placeholders *p, const struct create_result *r)
         case CREATE_CHANCE_ENDPOINT:
             add_endpoint(p, c, r);
             break;
-        case CREATE_CHANCE_VOLUME:
+        case CREATE_CHANCE_VOLUME: /* numbered below */
+        case CREATE_CHANCE_HNS:    /* as the example host has them */
+        case CREATE_CHANCE_ADDRESS:
+        case CREATE_CHANCE_GATEWAY:
+        case CREATE_CHANCE_MAC:
+        case CREATE_CHANCE_LAYER:
+        case CREATE_CHANCES:
             break;
         }
     }

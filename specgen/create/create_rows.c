@@ -27,36 +27,6 @@ struct str create_json(struct arena *a, const struct datum *d)
     return out;
 }
 
-static const struct datum *root_of(const struct datum *d)
-{
-    while (d->up != NULL)
-        d = d->up;
-    return d;
-}
-
-/* The first of what it was copied from that lies in the tree. */
-static const struct datum *source_in(const struct datum *d, const struct datum *tree)
-{
-    for (; d != NULL; d = d->origin) {
-        if (tree != NULL && root_of(d) == root_of(tree))
-            return d;
-    }
-    return NULL;
-}
-
-struct str create_origin(struct arena *a, const struct create_result *r, const struct datum *d)
-{
-    const struct datum *source;
-
-    for (; d != NULL; d = d->up) {
-        if ((source = source_in(d, r->request)) != NULL)
-            return CONCAT(a, STR_LIT("request.body."), datum_path(a, source));
-        if ((source = source_in(d, r->image)) != NULL)
-            return CONCAT(a, STR_LIT("host."), datum_path(a, source));
-    }
-    return STR_NONE;
-}
-
 struct maker {
     struct arena *a;
     const struct create_result *r;
@@ -64,21 +34,9 @@ struct maker {
     size_t capacity;
 };
 
-/* A structure of which nothing is set, two numbers that are 0. */
-static bool is_blank(const struct datum *d)
-{
-    if (d->kind != VALUE_MAP && d->kind != VALUE_LIST)
-        return datum_is_zero(d);
-    for (const struct datum *m = datum_first(d); m != NULL; m = m->next) {
-        if (m->kind == VALUE_MAP || m->kind == VALUE_LIST || !datum_is_zero(m))
-            return false;
-    }
-    return true;
-}
-
 static const struct datum *or_none(const struct datum *d)
 {
-    return d == NULL || is_blank(d) ? NULL : d;
+    return d == NULL || datum_is_blank(d) ? NULL : d;
 }
 
 /* A structure without what is zero. */
@@ -97,35 +55,9 @@ static const struct datum *short_form(struct arena *a, const struct datum *d)
     return out;
 }
 
-static bool equal(const struct datum *l, const struct datum *r)
-{
-    const struct datum *m, *n;
-
-    if (l == NULL || r == NULL)
-        return l == r;
-    if (l->kind != r->kind || l->boolean != r->boolean || !str_eq(l->text, r->text) ||
-        l->count != r->count)
-        return false;
-    for (m = l->first, n = datum_first(r); m != NULL && n != NULL; m = m->next, n = n->next) {
-        if (!str_eq(m->key, n->key) || !equal(m, n))
-            return false;
-    }
-    return true;
-}
-
-/* The rule of the datum, or of the first part of it that has one. */
-static enum spec_rule rule_of(const struct datum *d)
-{
-    enum spec_rule rule = d != NULL ? d->rule : RULE_COUNT;
-
-    for (const struct datum *m = datum_first(d); m != NULL && rule == RULE_COUNT; m = m->next)
-        rule = rule_of(m);
-    return rule;
-}
-
 static enum create_how how_of(const struct create_row *row)
 {
-    if (equal(row->request, row->result))
+    if (datum_eq(row->request, row->result))
         return CREATE_AS_ASKED;
     if (row->result == NULL)
         return row->request != NULL ? CREATE_DROPPED : CREATE_AS_ASKED;
@@ -153,7 +85,7 @@ static void push(struct maker *m, struct create_row row, const struct datum *res
     }
     if (m->r->container != NULL)
         row.how = how_of(&row);
-    row.rule = row.how == CREATE_AS_ASKED ? RULE_COUNT : rule_of(result);
+    row.rule = row.how == CREATE_AS_ASKED ? RULE_COUNT : datum_rule(result);
     m->rows->items[m->rows->count++] = row;
 }
 
@@ -195,23 +127,11 @@ static void unknown_keys(struct maker *m, const char *prefix, enum shape shape,
     }
 }
 
-/* What it was copied from in the tree; of a list, the list that its first item is from. */
-static const struct datum *part_in(const struct datum *d, const struct datum *tree)
-{
-    const struct datum *source = d != NULL ? source_in(d, tree) : NULL;
-
-    if (source != NULL || d == NULL || d->kind != VALUE_LIST || d->first == NULL)
-        return source;
-    source = source_in(d->first, tree);
-    return source != NULL && source->up != NULL && source->up->kind == VALUE_LIST ? source->up
-                                                                                  : source;
-}
-
 /* Something made of another part of the request. */
 static void made(struct maker *m, struct str path, const struct datum *result)
 {
-    const struct datum *source = part_in(result, m->r->request);
-    const struct datum *theirs = source == NULL ? part_in(result, m->r->image) : NULL;
+    const struct datum *source = datum_part_in(result, m->r->request);
+    const struct datum *theirs = source == NULL ? datum_part_in(result, m->r->image) : NULL;
 
     push(m,
          (struct create_row){.path = path,

@@ -35,8 +35,4 @@ bool create_rows(struct create_rows *out, struct arena *a, const struct create_r
 /* Compact JSON in the arena; empty for NULL. */
 struct str create_json(struct arena *a, const struct datum *d);
 
-/* "request.body.Cmd[0]", "host.Images[0].Config.Entrypoint[0]": where a part of the container comes
- * from; empty: from neither. */
-struct str create_origin(struct arena *a, const struct create_result *r, const struct datum *d);
-
 #endif

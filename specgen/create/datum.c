@@ -215,6 +215,69 @@ bool datum_is_zero(const struct datum *d)
     return false;
 }
 
+bool datum_is_blank(const struct datum *d)
+{
+    if (d == NULL || (d->kind != VALUE_MAP && d->kind != VALUE_LIST))
+        return datum_is_zero(d);
+    for (const struct datum *m = d->first; m != NULL; m = m->next) {
+        if (m->kind == VALUE_MAP || m->kind == VALUE_LIST || !datum_is_zero(m))
+            return false;
+    }
+    return true;
+}
+
+bool datum_eq(const struct datum *l, const struct datum *r)
+{
+    const struct datum *m, *n;
+
+    if (l == NULL || r == NULL)
+        return l == r;
+    if (l->kind != r->kind || l->boolean != r->boolean || !str_eq(l->text, r->text) ||
+        l->count != r->count)
+        return false;
+    for (m = l->first, n = r->first; m != NULL && n != NULL; m = m->next, n = n->next) {
+        if (!str_eq(m->key, n->key) || !datum_eq(m, n))
+            return false;
+    }
+    return true;
+}
+
+enum spec_rule datum_rule(const struct datum *d)
+{
+    enum spec_rule rule = d != NULL ? d->rule : RULE_COUNT;
+
+    for (const struct datum *m = datum_first(d); m != NULL && rule == RULE_COUNT; m = m->next)
+        rule = datum_rule(m);
+    return rule;
+}
+
+static const struct datum *root_of(const struct datum *d)
+{
+    while (d->up != NULL)
+        d = d->up;
+    return d;
+}
+
+static const struct datum *source_in(const struct datum *d, const struct datum *tree)
+{
+    for (; d != NULL && tree != NULL; d = d->origin) {
+        if (root_of(d) == root_of(tree))
+            return d;
+    }
+    return NULL;
+}
+
+const struct datum *datum_part_in(const struct datum *d, const struct datum *tree)
+{
+    const struct datum *source = source_in(d, tree);
+
+    if (source != NULL || d == NULL || d->kind != VALUE_LIST || d->first == NULL)
+        return source;
+    source = source_in(d->first, tree);
+    return source != NULL && source->up != NULL && source->up->kind == VALUE_LIST ? source->up
+                                                                                  : source;
+}
+
 struct datum *datum_of(struct arena *a, const struct value *v)
 {
     struct datum *d = datum_new(a, v->kind);

@@ -58,6 +58,16 @@ size_t datum_count(const struct datum *d);   /* 0: absent, null */
 /* null, "", 0, false, an empty list or map */
 bool datum_is_zero(const struct datum *d);
 
+/* A structure of which nothing is set, two numbers that are 0; absent as well. */
+bool datum_is_blank(const struct datum *d);
+/* With members in one order. Two NULLs are equal. */
+bool datum_eq(const struct datum *l, const struct datum *r);
+/* Its rule, or that of the first part of it that has one; RULE_COUNT: none. */
+enum spec_rule datum_rule(const struct datum *d);
+/* What it was copied from in the tree; of a list that was put together, the list that its first
+ * item is from. NULL: from elsewhere. */
+const struct datum *datum_part_in(const struct datum *d, const struct datum *tree);
+
 struct datum *datum_of(struct arena *a, const struct value *v);
 /* One reference; NULL: memory is short. */
 const struct value *datum_value(const struct datum *d);

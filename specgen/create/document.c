@@ -3,7 +3,7 @@
 
 #include "specgen/gocompat/fold_case.h"
 
-#define EXAMPLE_VOLUME "\\\\?\\Volume{5e3b1f0a-0000-4000-8000-000000000001}"
+#define EXAMPLE_VOLUME "5e3b1f0a-0000-4000-8000-000000000001"
 
 static struct datum *mounts(struct create_build *b)
 {
@@ -19,13 +19,16 @@ static const struct datum *first_network(const struct create_build *b)
     return datum_first(b->c->networks);
 }
 
-static struct datum *network_names(struct create_build *b)
+/* As inspect has them. */
+static struct datum *network_settings(struct create_build *b)
 {
-    struct datum *settings = datum_new(b->a, VALUE_MAP), *names = datum_new(b->a, VALUE_MAP);
+    struct datum *settings = datum_new(b->a, VALUE_MAP), *networks = datum_new(b->a, VALUE_MAP);
 
     for (const struct datum *m = first_network(b); m != NULL; m = m->next)
-        datum_add(names, m->key, datum_new(b->a, VALUE_MAP));
-    datum_add(settings, STR_LIT("Networks"), names);
+        datum_add(networks, m->key,
+                  m->kind == VALUE_MAP ? shape_write(b->a, SHAPE_ENDPOINT, m, b->engine.release)
+                                       : datum_new(b->a, VALUE_MAP));
+    datum_add(settings, STR_LIT("Networks"), networks);
     return settings;
 }
 
@@ -47,12 +50,15 @@ static struct datum *container(struct create_build *b)
     datum_add(d, STR_LIT("Args"), datum_copy(b->a, DATUM(c->inspect, "Args")));
     datum_add(d, STR_LIT("Image"), datum_string(b->a, b->image.id));
     datum_add(d, STR_LIT("HasBeenStartedBefore"), datum_bool(b->a, false));
-    if (!text_lower_is(datum_text(DATUM(c->host_config, "Isolation")), "hyperv"))
-        datum_add(d, STR_LIT("BaseFS"), datum_string(b->a, STR_LIT(EXAMPLE_VOLUME)));
+    if (!text_lower_is(datum_text(DATUM(c->host_config, "Isolation")), "hyperv")) {
+        datum_add(d, STR_LIT("BaseFS"),
+                  datum_string(b->a, STR_LIT("\\\\?\\Volume{" EXAMPLE_VOLUME "}")));
+        create_note_example(b, CREATE_CHANCE_LAYER, STR_LIT(EXAMPLE_VOLUME), STR_NONE);
+    }
     datum_add(d, STR_LIT("Config"), shape_write(b->a, SHAPE_CONFIG, c->config, release));
     datum_add(d, STR_LIT("HostConfig"),
               shape_write(b->a, SHAPE_HOST_CONFIG, c->host_config, release));
-    datum_add(d, STR_LIT("NetworkSettings"), network_names(b));
+    datum_add(d, STR_LIT("NetworkSettings"), network_settings(b));
     datum_add(d, STR_LIT("Mounts"), mounts(b));
     if (c->shared_id.len > 0)
         datum_add(d, STR_LIT("NetworkSharedContainerID"), datum_string(b->a, c->shared_id));

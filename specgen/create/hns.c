@@ -216,28 +216,64 @@ static struct datum *body_of(struct create_build *b, struct create_network *n, s
 
 /* ---- the example host ---------------------------------------------------------------------- */
 
+static void give(struct create_build *b, const struct create_network *n, struct datum *answer,
+                 const char *key, struct str value, enum create_chance_kind kind)
+{
+    text(b, answer, key, value);
+    create_note_example(b, kind, value, n->name);
+}
+
+static void give_address(struct create_build *b, struct create_network *n, struct datum *answer)
+{
+    const struct datum *subnet = datum_first(n->subnets);
+
+    if (subnet != NULL && datum_text(DATUM(answer, "IPAddress")).len == 0)
+        give(b, n, answer, "IPAddress",
+             ipnet_at(b->a, datum_text(DATUM(subnet, "Subnet")), FIRST_ADDRESS + n->addresses++),
+             CREATE_CHANCE_ADDRESS);
+}
+
+/* As an example it is the one that inspect shows. */
+static void give_mac(struct create_build *b, const struct create_network *n, struct datum *answer)
+{
+    unsigned mac;
+
+    if (datum_text(DATUM(answer, "MacAddress")).len > 0)
+        return;
+    mac = ++b->addresses;
+    text(b, answer, "MacAddress",
+         arena_printf(b->a, "00-15-5D-%02X-%02X-%02X", mac >> 16 & 255, mac >> 8 & 255, mac & 255));
+    create_note_example(
+        b, CREATE_CHANCE_MAC,
+        arena_printf(b->a, "00:15:5d:%02x:%02x:%02x", mac >> 16 & 255, mac >> 8 & 255, mac & 255),
+        n->name);
+}
+
+static void give_gateway(struct create_build *b, const struct create_network *n,
+                         struct datum *answer)
+{
+    const struct datum *subnet = datum_first(n->subnets);
+    struct str gateway = subnet != NULL ? datum_text(DATUM(subnet, "Gateway")) : STR_NONE;
+
+    if (gateway.len > 0 && n->configured)
+        text(b, answer, "GatewayAddress", gateway);
+    else if (gateway.len > 0)
+        give(b, n, answer, "GatewayAddress", gateway, CREATE_CHANCE_GATEWAY);
+}
+
 static struct datum *answer_of(struct create_build *b, struct create_network *n,
                                const struct datum *body)
 {
     struct datum *answer = datum_copy(b->a, body);
-    const struct datum *subnet = datum_first(n->subnets);
 
     if (answer == NULL)
         return NULL;
-    text(b, answer, "ID", arena_printf(b->a, "22222222-0000-4000-8000-%012u", ++b->hns_objects));
+    give(b, n, answer, "ID", arena_printf(b->a, "22222222-0000-4000-8000-%012u", ++b->hns_objects),
+         CREATE_CHANCE_HNS);
     text(b, answer, "VirtualNetworkName", str_is(n->name, "nat") ? n->name : n->id);
-    if (datum_text(DATUM(answer, "IPAddress")).len == 0 && subnet != NULL)
-        text(b, answer, "IPAddress",
-             ipnet_at(b->a, datum_text(DATUM(subnet, "Subnet")), FIRST_ADDRESS + n->addresses++));
-    if (datum_text(DATUM(answer, "MacAddress")).len == 0) {
-        unsigned mac = ++b->addresses;
-
-        text(b, answer, "MacAddress",
-             arena_printf(b->a, "00-15-5D-%02X-%02X-%02X", mac >> 16 & 255, mac >> 8 & 255,
-                          mac & 255));
-    }
-    if (subnet != NULL && datum_text(DATUM(subnet, "Gateway")).len > 0)
-        text(b, answer, "GatewayAddress", datum_text(DATUM(subnet, "Gateway")));
+    give_address(b, n, answer);
+    give_mac(b, n, answer);
+    give_gateway(b, n, answer);
     return answer;
 }
 

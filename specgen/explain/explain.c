@@ -62,7 +62,7 @@ static bool find_place(struct mdl_path *out, struct arena *a, const struct asses
 {
     size_t places[1];
     size_t count = places_of(r, ref, places);
-    struct err *e = mdl_path_of(out, a, ref.field, places, count, r->doc->root);
+    struct err *e = mdl_path_of(out, a, ref.field, 0, places, count, r->doc->root);
     bool found = e == NULL;
 
     err_free(e);

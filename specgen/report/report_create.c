@@ -1,5 +1,6 @@
 /* What create and start make of a request. */
 #include "model/value/value_build.h"
+#include "specgen/create/create_chance.h"
 #include "specgen/create/create_rows.h"
 #include "specgen/create/shape.h"
 #include "specgen/report/report_build.h"
@@ -93,18 +94,16 @@ static struct value *volumes_value(const struct create_result *r)
 
 static struct value *chance_value(const struct create_result *r)
 {
-    static const char *const kinds[] = {[CREATE_CHANCE_ID] = "id",
-                                        [CREATE_CHANCE_NAME] = "name",
-                                        [CREATE_CHANCE_VOLUME] = "volume",
-                                        [CREATE_CHANCE_NETWORK] = "network",
-                                        [CREATE_CHANCE_ENDPOINT] = "endpoint"};
     struct value *list = value_list();
 
     for (const struct create_chance *c = r->chance; c != NULL; c = c->next) {
         struct value *map = value_build_with(value_map(), "example", value_string(c->example));
 
-        map = value_build_with(map, "kind", value_string(str_of(kinds[c->kind])));
-        list = value_build_push(list, value_build_with(map, "of", report_text_or_null(c->of)));
+        map = value_build_with(map, "kind", value_string(str_of(create_chance_names[c->kind])));
+        map = value_build_with(map, "of", report_text_or_null(c->of));
+        list = value_build_push(
+            list,
+            value_build_with(map, "known", value_string(str_of(create_chance_known(c->kind)))));
     }
     return list;
 }

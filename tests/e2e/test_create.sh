@@ -55,7 +55,7 @@ out_has 'HostConfig.Binds'
 run create --operation start "$good"
 expect_status 0
 out_has 'HNS POST /endpoints/'
-out_has 'Known only afterwards'
+out_has 'known after create, here as examples:'
 
 run create --json "$good"
 expect_status 0

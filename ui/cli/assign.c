@@ -31,7 +31,7 @@ static struct err *assign(const struct value **out, const struct value *root, st
 
     if (equals == NULL)
         return err_new(ERR_INPUT, "expected PATH=VALUE");
-    e = mdl_path_parse(&edit.path, a, (struct str){text, (size_t)(equals - text)}, root);
+    e = mdl_path_parse_edit(&edit.path, a, (struct str){text, (size_t)(equals - text)}, root);
     if (e != NULL)
         return e;
     if (edit.path.field == MDL_F_NONE)

@@ -1,3 +1,4 @@
+#include "specgen/create/create_chance.h"
 #include "specgen/create/create_filter.h"
 #include "specgen/create/create_rows.h"
 
@@ -75,20 +76,23 @@ static void print_warnings(const struct create_result *r)
     }
 }
 
-static struct str engine_cell(struct arena *a, const struct create_row *row)
+static struct str engine_cell(struct job *j, const struct create_row *row, struct str result)
 {
+    struct arena *a = &j->arena;
+    const struct create_chance *c = create_chance_in(&j->result, result);
     struct str how = str_of(create_how_names[row->how]);
 
     if (row->how == CREATE_MOVED)
         how = CONCAT(a, STR_LIT("from "), row->from);
-    if (row->rule == RULE_COUNT)
-        return how;
-    return CONCAT(a, how, STR_LIT(" ("), str_of(spec_rules[row->rule].id), STR_LIT(")"));
+    if (row->rule != RULE_COUNT)
+        how = CONCAT(a, how, STR_LIT(" ("), str_of(spec_rules[row->rule].id), STR_LIT(")"));
+    return c == NULL ? how : CONCAT(a, how, STR_LIT(", "), str_of(create_chance_known(c->kind)));
 }
 
-static struct err *print_table(struct arena *a, const struct create_rows *rows)
+static struct err *print_table(struct job *j, const struct create_rows *rows)
 {
     static const char *const titles[COLUMNS] = {"setting", "request", "image", "engine", "result"};
+    struct arena *a = &j->arena;
     struct str *cells = arena_calloc(a, (rows->count + 1) * COLUMNS, sizeof(*cells));
     struct table t = {.columns = COLUMNS, .rows = rows->count + 1, .cells = cells};
 
@@ -103,8 +107,8 @@ static struct err *print_table(struct arena *a, const struct create_rows *rows)
         c[0] = row->path;
         c[1] = create_json(a, row->request);
         c[2] = create_json(a, row->image);
-        c[3] = engine_cell(a, row);
         c[4] = create_json(a, row->result);
+        c[3] = engine_cell(j, row, c[4]);
     }
     return table_print(stdout, a, &t, table_width(stdout));
 }
@@ -129,21 +133,26 @@ static void print_hns(struct arena *a, const struct create_result *r)
     }
 }
 
+static void print_examples(const struct create_result *r, const char *known)
+{
+    bool first = true;
+
+    for (const struct create_chance *c = r->chance; c != NULL; c = c->next) {
+        if (strcmp(known, create_chance_known(c->kind)) != 0)
+            continue;
+        if (first)
+            (void)printf("\n%s, here as examples:\n", known);
+        first = false;
+        (void)printf("  %.*s  %s%s%.*s\n", STR_FMT(c->example), create_chance_is(c->kind),
+                     c->of.len > 0 ? ": " : "", STR_FMT(c->of));
+    }
+}
+
 static void print_chance(const struct create_result *r)
 {
-    static const char *const kinds[] = {
-        [CREATE_CHANCE_ID] = "id",
-        [CREATE_CHANCE_NAME] = "name",
-        [CREATE_CHANCE_VOLUME] = "name of an anonymous volume",
-        [CREATE_CHANCE_NETWORK] = "id of the network",
-        [CREATE_CHANCE_ENDPOINT] = "id of the endpoint in",
-    };
-
-    if (r->chance != NULL)
-        (void)printf("\nKnown only afterwards; these are examples:\n");
-    for (const struct create_chance *c = r->chance; c != NULL; c = c->next)
-        (void)printf("  %.*s  %s%s%.*s\n", STR_FMT(c->example), kinds[c->kind],
-                     c->of.len > 0 ? " " : "", STR_FMT(c->of));
+    print_examples(r, create_chance_known(CREATE_CHANCE_ID));
+    print_examples(r, create_chance_known(CREATE_CHANCE_NETWORK));
+    print_examples(r, create_chance_known(CREATE_CHANCE_HNS));
 }
 
 static struct err *print_person(struct job *j)
@@ -156,7 +165,7 @@ static struct err *print_person(struct job *j)
     print_outcome(&j->result);
     print_warnings(&j->result);
     (void)fputc('\n', stdout);
-    if ((e = print_table(&j->arena, &rows)) != NULL)
+    if ((e = print_table(j, &rows)) != NULL)
         return e;
     (void)fputc('\n', stdout);
     print_volumes(&j->result);

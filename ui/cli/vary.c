@@ -118,7 +118,7 @@ static struct err *parse(struct vary *v, struct arena *a, const char *text,
         return err_new(ERR_INPUT, "expected PATH=V1,V2 or PATH=FROM..TO:STEP");
     v->path_text = (struct str){text, (size_t)(equals - text)};
     values = str_of(equals + 1);
-    if ((e = mdl_path_parse(&v->path, a, v->path_text, root)) != NULL)
+    if ((e = mdl_path_parse_edit(&v->path, a, v->path_text, root)) != NULL)
         return e;
     if (v->path.field == MDL_F_NONE)
         return err_new(ERR_NOT_FOUND, "no field has this path");

@@ -268,6 +268,7 @@ static const struct {
     {UI_ACTION_MOVE_DOWN, "PATH|NUMBER", true},
     {UI_ACTION_MOVE_UP, "PATH|NUMBER", true},
     {UI_ACTION_RENAME, "PATH|NUMBER NAME", true},
+    {UI_ACTION_OTHER_VIEW, "", false},
     {UI_ACTION_UNDO, "", false},
     {UI_ACTION_REDO, "", false},
     {UI_ACTION_HISTORY, "[NUMBER]", false},

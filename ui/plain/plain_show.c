@@ -72,15 +72,7 @@ bool plain_status(struct ui_state *st, struct str argument)
 
 static struct str path_of(struct ui_state *st, const struct ui_row *row)
 {
-    struct mdl_path path;
-    struct err *e = mdl_path_of(&path, &st->scratch, row->place.field, row->place.at,
-                                row->place.count, ui_document_now(ui_current(st))->root);
-
-    if (e != NULL) {
-        err_free(e);
-        return mdl_field_path(&st->scratch, row->place.field);
-    }
-    return mdl_path_text(&st->scratch, path.steps, path.count);
+    return ui_place_text(&st->scratch, &row->place, ui_document_now(ui_current(st))->root);
 }
 
 static void show_row(struct ui_state *st, const struct ui_row *row, size_t number)
@@ -135,8 +127,7 @@ static bool parse_number(struct str text, size_t *section, size_t *field)
 /* The rows as the numbers count them: all that can be opened is open. */
 static bool all_rows(struct ui_state *st, struct ui_form *form)
 {
-    ui_form_init(form);
-    if (ui_form_build(form, ui_document_now(ui_current(st)), true))
+    if (ui_document_form(ui_current(st), form))
         return true;
     st->fatal = err_oom();
     return false;

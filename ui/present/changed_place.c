@@ -59,12 +59,15 @@ static bool step(struct ui_place *place, const struct value **before, const stru
         at = type == MDL_T_MAP ? (size_t)value_index(*after, key) : 0;
         next.field = type == MDL_T_MAP ? (enum mdl_field_id)(place->field + 1)
                                        : mdl_field_child(place->field, key);
+        if (next.field != MDL_F_NONE && type == MDL_T_OBJECT &&
+            mdl_fields[next.field].parent != place->field)
+            next.through = place->field;
         *before = value_get(*before, key);
         *after = value_get(*after, key);
     } else {
         return false;
     }
-    if (next.field == MDL_F_NONE || next.count == UI_FORM_PLACES)
+    if (next.field == MDL_F_NONE || next.count == UI_PLACES)
         return false;
     if (type != MDL_T_OBJECT)
         next.at[next.count++] = at;

@@ -42,19 +42,6 @@ static struct ui_target *add(struct ui_finder *f, enum ui_target_kind kind, stru
     return t;
 }
 
-static struct str path_of(struct arena *a, const struct mdl_doc *doc, const struct ui_row *row)
-{
-    struct mdl_path path;
-    struct err *e =
-        mdl_path_of(&path, a, row->place.field, row->place.at, row->place.count, doc->root);
-
-    if (e != NULL) {
-        err_free(e);
-        return mdl_field_path(a, row->place.field);
-    }
-    return mdl_path_text(a, path.steps, path.count);
-}
-
 /* "Mounts [1]": an element by its list, because its value may be long. */
 static struct str name_of(struct ui_finder *f, const struct ui_row *row)
 {
@@ -75,7 +62,7 @@ static void add_fields(struct ui_finder *f, const struct mdl_doc *doc, const str
 
         if (row->kind == UI_ROW_SECTION)
             continue;
-        path = path_of(&f->arena, doc, row);
+        path = ui_place_text(&f->arena, &row->place, doc->root);
         value = row->value != NULL ? ui_row_value(&f->arena, row) : STR_NONE;
         t = add(f, UI_TARGET_FIELD, name_of(f, row), path);
         t->place = row->place;
@@ -154,6 +141,7 @@ static void add_codes(struct ui_finder *f)
 
 bool ui_finder_fill(struct ui_finder *f, const struct ui_generation *g)
 {
+    const struct mdl_doc *written = g->assessment.written;
     struct ui_form all;
     bool ok;
 
@@ -161,7 +149,8 @@ bool ui_finder_fill(struct ui_finder *f, const struct ui_generation *g)
     f->masks = !g->unmasked;
     f->count = f->hit_count = f->found = 0;
     ui_form_init(&all);
-    ok = ui_form_build(&all, g->assessment.doc, true);
+    all.of = g->assessment.created != NULL ? UI_FORM_OF_REQUEST : UI_FORM_OF_CONTAINER;
+    ok = ui_form_build(&all, written, g->assessment.doc, true);
     f->targets = ok ? arena_calloc(&f->arena,
                                    all.count + g->trees[UI_TREE_SPEC].count + g->problems.count +
                                        RULE_COUNT + code_count,
@@ -169,7 +158,7 @@ bool ui_finder_fill(struct ui_finder *f, const struct ui_generation *g)
                     : NULL;
     if (f->targets != NULL) {
         add_problems(f, g);
-        add_fields(f, g->assessment.doc, &all);
+        add_fields(f, written, &all);
         add_lines(f, g);
         add_rules(f);
         add_codes(f);

@@ -46,36 +46,6 @@ void ui_form_finish(struct ui_form *form)
     *form = (struct ui_form){0};
 }
 
-/* ---- the registry's shape ------------------------------------------------------------- */
-
-bool ui_field_is_element(enum mdl_field_id field)
-{
-    enum mdl_field_id parent = mdl_fields[field].parent;
-
-    return parent != MDL_F_NONE &&
-           (mdl_fields[parent].type == MDL_T_LIST || mdl_fields[parent].type == MDL_T_MAP);
-}
-
-bool ui_field_is_frame(enum mdl_field_id field)
-{
-    if (mdl_fields[field].type != MDL_T_OBJECT || ui_field_is_element(field))
-        return false;
-    for (int id = (int)field + 1; id < (int)mdl_field_end(field); id++)
-        if (mdl_fields[id].section != mdl_fields[field].section)
-            return true;
-    return false;
-}
-
-bool ui_place_eq(const struct ui_place *a, const struct ui_place *b)
-{
-    if (a->field != b->field || a->count != b->count)
-        return false;
-    for (unsigned i = 0; i < a->count; i++)
-        if (a->at[i] != b->at[i])
-            return false;
-    return true;
-}
-
 /* ---- what is open --------------------------------------------------------------------- */
 
 static struct ui_fold *fold_find(const struct ui_form *form, const struct ui_place *place)
@@ -116,20 +86,26 @@ bool ui_form_fold(struct ui_form *form, const struct ui_row *row, bool open)
     return fold_set(form, &row->place, open);
 }
 
+/* The section that shows the place: that of the outermost field around it. */
+static enum mdl_section section_of(const struct ui_place *place)
+{
+    struct ui_place up = *place;
+    enum mdl_section section = mdl_fields[up.field].section;
+
+    while (ui_place_up(&up) && !ui_field_is_frame(up.field))
+        section = mdl_fields[up.field].section;
+    return section;
+}
+
 bool ui_form_reveal(struct ui_form *form, const struct ui_place *place)
 {
     struct ui_place up = *place;
 
-    form->section_open[mdl_fields[place->field].section] = true;
-    for (;;) {
-        if (ui_field_is_element(up.field) && up.count > 0)
-            up.count--;
-        up.field = mdl_fields[up.field].parent;
-        if (up.field == MDL_F_NONE)
-            return true;
+    form->section_open[section_of(place)] = true;
+    while (ui_place_up(&up))
         if (!ui_field_is_frame(up.field) && !fold_set(form, &up, true))
             return false;
-    }
+    return true;
 }
 
 bool ui_form_copy_folds(struct ui_form *to, const struct ui_form *from)
@@ -164,7 +140,7 @@ static bool open_at_first(enum mdl_field_id field, size_t count)
 
 struct walk {
     struct ui_form *form;
-    const struct value *root;
+    const struct value *root, *made;
     bool all;
     bool failed;
 };
@@ -197,11 +173,13 @@ static const struct value *member(const struct value *map, enum mdl_field_id fie
     return value_get(map, str_of(mdl_fields[field].key));
 }
 
-static const struct value *frame_value(const struct walk *w, enum mdl_field_id field)
+/* Through frames only, which no list holds. */
+static const struct value *frame_value(const struct walk *w, struct ui_place place)
 {
-    if (field == MDL_F_NONE)
-        return w->root;
-    return member(frame_value(w, mdl_fields[field].parent), field);
+    const struct value *root = ui_place_is_container(&place) ? w->made : w->root;
+    enum mdl_field_id field = place.field;
+
+    return ui_place_up(&place) ? member(frame_value(w, place), field) : member(root, field);
 }
 
 static size_t element_count(const struct value *v)
@@ -234,7 +212,7 @@ static void emit_elements(struct walk *w, const struct ui_row *of)
         .depth = of->depth + 1,
     };
 
-    if (of->place.count == UI_FORM_PLACES)
+    if (of->place.count == UI_PLACES)
         return;
     row.place.field = (enum mdl_field_id)(of->place.field + 1);
     row.place.count++;
@@ -250,11 +228,12 @@ static void emit_elements(struct walk *w, const struct ui_row *of)
     }
 }
 
-static void emit_children(struct walk *w, const struct ui_row *of)
+/* The fields of `like` that the object has; what only groups others is none of an element's. */
+static void emit_members(struct walk *w, const struct ui_row *of, enum mdl_field_id like)
 {
-    int end = (int)mdl_field_end(of->place.field);
+    int end = (int)mdl_field_end(like);
 
-    for (int id = (int)of->place.field + 1; id < end && !w->failed; id++) {
+    for (int id = (int)like + 1; id < end && !w->failed; id++) {
         struct ui_row row = {
             .kind = UI_ROW_FIELD,
             .section = of->section,
@@ -262,12 +241,30 @@ static void emit_children(struct walk *w, const struct ui_row *of)
             .depth = of->depth + 1,
         };
 
-        if (mdl_fields[id].parent != of->place.field)
-            continue;
         row.place.field = (enum mdl_field_id)id;
+        if (mdl_fields[id].parent != like || ui_field_is_frame(row.place.field) ||
+            mdl_field_child(of->place.field, str_of(mdl_fields[id].key)) != row.place.field)
+            continue;
+        if (like != of->place.field)
+            row.place.through = of->place.field;
         row.value = member(of->value, row.place.field);
         emit(w, row);
     }
+}
+
+static void emit_children(struct walk *w, const struct ui_row *of)
+{
+    enum mdl_field_id like = of->place.field;
+
+    do {
+        emit_members(w, of, like);
+        like = mdl_fields[like].like;
+    } while (like != 0);
+}
+
+static bool has_members(enum mdl_field_id object)
+{
+    return mdl_field_end(object) > object + 1 || mdl_fields[object].like != 0;
 }
 
 static void emit(struct walk *w, struct ui_row row)
@@ -276,7 +273,7 @@ static void emit(struct walk *w, struct ui_row row)
 
     row.count = type == MDL_T_LIST || type == MDL_T_MAP ? element_count(row.value) : 0;
     row.can_open = type == MDL_T_OBJECT ? !ui_field_is_frame(row.place.field) : row.count > 0;
-    if (type == MDL_T_OBJECT && mdl_field_end(row.place.field) == row.place.field + 1)
+    if (type == MDL_T_OBJECT && !has_members(row.place.field))
         row.can_open = false;
     row.open = row.can_open && is_open(w, &row.place, row.count);
     if (push(w, row) == NULL || !row.open)
@@ -295,6 +292,19 @@ static bool is_top(enum mdl_field_id field)
     if (ui_field_is_frame(field) && !mdl_fields[field].nullable)
         return false;
     return parent == MDL_F_NONE || ui_field_is_frame(parent);
+}
+
+/* Where the view has the field; false: it does not. */
+static bool place_in_view(const struct walk *w, struct ui_place *place)
+{
+    bool asked = w->form->of == UI_FORM_OF_REQUEST;
+
+    if (ui_place_is_asked(place))
+        return asked;
+    if (!asked || !ui_place_is_container(place))
+        return true;
+    place->through = ui_field_asked_through(place->field);
+    return place->through != 0;
 }
 
 static void emit_section(struct walk *w, enum mdl_section section)
@@ -316,9 +326,10 @@ static void emit_section(struct walk *w, enum mdl_section section)
             .depth = 1,
         };
 
-        if (mdl_fields[id].section != section || !is_top(row.place.field))
+        if (mdl_fields[id].section != section || !is_top(row.place.field) ||
+            !place_in_view(w, &row.place))
             continue;
-        row.value = frame_value(w, row.place.field);
+        row.value = frame_value(w, row.place);
         if (row.value != NULL)
             set++;
         if (open)
@@ -328,9 +339,10 @@ static void emit_section(struct walk *w, enum mdl_section section)
         w->form->rows[heading].count = set;
 }
 
-bool ui_form_build(struct ui_form *form, const struct mdl_doc *doc, bool all)
+bool ui_form_build(struct ui_form *form, const struct mdl_doc *doc, const struct mdl_doc *made,
+                   bool all)
 {
-    struct walk w = {.form = form, .root = doc->root, .all = all};
+    struct walk w = {.form = form, .root = doc->root, .made = made->root, .all = all};
 
     form->count = 0;
     for (int s = 0; s < MDL_SECTION_COUNT; s++)
@@ -346,19 +358,16 @@ size_t ui_form_find(const struct ui_form *form, const struct ui_place *place)
 {
     struct ui_place up = *place;
 
-    while (up.field != MDL_F_NONE) {
+    if (place->field == MDL_F_NONE)
+        return 0;
+    do {
         for (size_t i = 0; i < form->count; i++)
             if (form->rows[i].kind != UI_ROW_SECTION && ui_place_eq(&form->rows[i].place, &up))
                 return i;
-        if (ui_field_is_element(up.field) && up.count > 0)
-            up.count--;
-        up.field = mdl_fields[up.field].parent;
-    }
-    if (place->field != MDL_F_NONE)
-        for (size_t i = 0; i < form->count; i++)
-            if (form->rows[i].kind == UI_ROW_SECTION &&
-                form->rows[i].section == mdl_fields[place->field].section)
-                return i;
+    } while (ui_place_up(&up));
+    for (size_t i = 0; i < form->count; i++)
+        if (form->rows[i].kind == UI_ROW_SECTION && form->rows[i].section == section_of(place))
+            return i;
     return 0;
 }
 
@@ -371,49 +380,17 @@ size_t ui_form_parent(const struct ui_form *form, size_t row)
     return row;
 }
 
-struct ui_place ui_place_of(enum mdl_field_id field, int index)
-{
-    struct ui_place place = {.field = field};
-    enum mdl_field_id chain[16];
-    unsigned depth = 0;
-
-    if (field == MDL_F_NONE)
-        return place;
-    for (enum mdl_field_id up = field; up != MDL_F_NONE && depth < 16; up = mdl_fields[up].parent)
-        chain[depth++] = up;
-    /* From the top down: as deep as one list place leads. */
-    while (depth-- > 0) {
-        if (!ui_field_is_element(chain[depth]))
-            continue;
-        if (index < 0 || place.count > 0) {
-            place.field = mdl_fields[chain[depth]].parent;
-            return place;
-        }
-        place.at[place.count++] = (size_t)index;
-    }
-    if (place.count == 0 && index >= 0 &&
-        (mdl_fields[field].type == MDL_T_LIST || mdl_fields[field].type == MDL_T_MAP)) {
-        place.field = (enum mdl_field_id)(field + 1);
-        place.at[place.count++] = (size_t)index;
-    }
-    return place;
-}
-
-static bool is_within(enum mdl_field_id field, enum mdl_field_id ancestor)
-{
-    while (field != MDL_F_NONE && field != ancestor)
-        field = mdl_fields[field].parent;
-    return field == ancestor;
-}
-
 bool ui_row_concerns(const struct ui_row *row, enum mdl_field_id field, int index)
 {
     if (row->kind == UI_ROW_SECTION || field == MDL_F_NONE || ui_field_is_frame(row->place.field))
         return false;
+    /* Results are about the container and its request, not about an image's configuration. */
+    if (row->place.through != 0 && !ui_place_is_asked(&row->place))
+        return false;
     /* An element and what is in it: the same place, or a statement about every place. */
     if (row->place.count > 0 && index >= 0 && row->place.at[0] != (size_t)index)
         return false;
-    if (is_within(field, row->place.field))
+    if (ui_field_is_within(field, row->place.field))
         return true;
     /* A statement about the whole list concerns its elements, not an object's other fields. */
     return row->kind == UI_ROW_ELEMENT && mdl_fields[row->place.field].parent == field;

@@ -8,15 +8,11 @@
 
 #include "model/document/document.h"
 #include "model/document/edit.h"
+#include "ui/present/place.h"
 
-#define UI_FORM_PLACES 4 /* lists within lists; the registry has two levels */
-
-/* A field of one document: the row of the registry and the list places on the way to it. */
-struct ui_place {
-    enum mdl_field_id field;
-    unsigned count;
-    size_t at[UI_FORM_PLACES];
-};
+/* A request and the container that create makes of it are two views of one thing. A document
+ * without a request has the second view only. */
+enum ui_form_of { UI_FORM_OF_CONTAINER, UI_FORM_OF_REQUEST };
 
 enum ui_row_kind { UI_ROW_SECTION, UI_ROW_FIELD, UI_ROW_ELEMENT };
 
@@ -37,6 +33,7 @@ struct ui_fold {
 };
 
 struct ui_form {
+    enum ui_form_of of;  /* set before it is built */
     struct ui_row *rows; /* owned */
     size_t count, size;
     bool section_open[MDL_SECTION_COUNT];
@@ -47,8 +44,10 @@ struct ui_form {
 void ui_form_init(struct ui_form *form);
 void ui_form_finish(struct ui_form *form);
 
-/* False: no memory; the rows are then empty. `all`: as if nothing were folded. */
-bool ui_form_build(struct ui_form *form, const struct mdl_doc *doc, bool all);
+/* False: no memory; the rows are then empty. made: the document with the container that its request
+ * makes, borrowed as `doc` is; `doc` itself without a request. `all`: as if nothing were folded. */
+bool ui_form_build(struct ui_form *form, const struct mdl_doc *doc, const struct mdl_doc *made,
+                   bool all);
 
 /* Opens or folds a row's place or section; takes effect with the next build. */
 bool ui_form_fold(struct ui_form *form, const struct ui_row *row, bool open);
@@ -58,14 +57,11 @@ bool ui_form_reveal(struct ui_form *form, const struct ui_place *place);
 /* What is open and folded, taken over from another form; not its rows. */
 bool ui_form_copy_folds(struct ui_form *to, const struct ui_form *from);
 
-bool ui_place_eq(const struct ui_place *a, const struct ui_place *b);
 /* The row of a place, or of the nearest row above it that is shown; 0 when there is none. */
 size_t ui_form_find(const struct ui_form *form, const struct ui_place *place);
 /* Row of the list or element that a row lies in; its section's heading at the top. */
 size_t ui_form_parent(const struct ui_form *form, size_t row);
 
-/* A place from a field and its outermost list place (-1: none), as results name them. */
-struct ui_place ui_place_of(enum mdl_field_id field, int index);
 /* Whether what a result says about (field, index) concerns the row. */
 bool ui_row_concerns(const struct ui_row *row, enum mdl_field_id field, int index);
 
@@ -73,9 +69,5 @@ bool ui_row_concerns(const struct ui_row *row, enum mdl_field_id field, int inde
 struct str ui_row_label(struct arena *a, const struct ui_row *row);
 /* The value as shown: mdl_value_show(), or a summary of an element's texts. */
 struct str ui_row_value(struct arena *a, const struct ui_row *row);
-
-bool ui_field_is_element(enum mdl_field_id field);
-/* An object that only groups fields of other sections: HostConfig, Config, host. */
-bool ui_field_is_frame(enum mdl_field_id field);
 
 #endif

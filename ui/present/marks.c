@@ -1,5 +1,7 @@
 #include "ui/present/marks.h"
 
+#include "specgen/assess/assess_request.h"
+
 /* ---- what the spec was made from -------------------------------------------------------- */
 
 struct collector {
@@ -71,13 +73,6 @@ bool ui_marks_make(struct ui_marks *out, struct arena *a, const struct assessmen
 
 /* ---- rows ----------------------------------------------------------------------------- */
 
-static bool is_within(enum mdl_field_id field, enum mdl_field_id ancestor)
-{
-    while (field != MDL_F_NONE && field != ancestor)
-        field = mdl_fields[field].parent;
-    return field == ancestor;
-}
-
 /* Something is written that is not what the engine takes for nothing. */
 static bool says_something(const struct value *v)
 {
@@ -110,8 +105,8 @@ static bool reaches_spec(const struct ui_marks *m, const struct ui_row *row)
         if (row->place.count > 0 && ref->index >= 0 && row->place.at[0] != (size_t)ref->index)
             continue;
         /* A value made from a whole object or list is made from what is in it. */
-        if (is_within(ref->field, field) ||
-            (is_within(field, ref->field) && !ui_field_is_frame(ref->field)))
+        if (ui_field_is_within(ref->field, field) ||
+            (ui_field_is_within(field, ref->field) && !ui_field_is_frame(ref->field)))
             return true;
     }
     return false;
@@ -121,7 +116,7 @@ static bool is_ignored(const struct ui_marks *m, const struct ui_row *row)
 {
     enum mdl_field_id field = row->place.field;
 
-    if (!m->complete || !is_within(field, MDL_F_CONTAINER) || !says_something(row->value))
+    if (!m->complete || !ui_field_is_within(field, MDL_F_CONTAINER) || !says_something(row->value))
         return false;
     if (row->place.count == 0 && m->reached[field])
         return false;
@@ -147,9 +142,32 @@ static const struct preflight_change *change_of(const struct ui_marks *m, const 
     return row->kind == UI_ROW_FIELD ? assess_change_of(m->assessment, row->place.field) : NULL;
 }
 
-enum ui_mark ui_mark_of(const struct ui_marks *m, const struct ui_row *row)
+/* Of a container that create makes: where the row's value comes from. */
+static bool made_of(struct create_made *out, struct arena *a, const struct ui_marks *m,
+                    const struct ui_row *row)
+{
+    const struct assessment *r = m->assessment;
+
+    return r->created != NULL && ui_place_is_container(&row->place) &&
+           assess_made(out, a, r, ui_place_text(a, &row->place, r->doc->root));
+}
+
+static enum ui_mark made_mark(struct arena *a, const struct ui_marks *m, const struct ui_row *row)
+{
+    static const enum ui_mark marks[CREATE_HOWS] = {
+        [CREATE_AS_ASKED] = UI_MARK_NONE,    [CREATE_MERGED] = UI_MARK_MERGED,
+        [CREATE_FILLED_IN] = UI_MARK_FILLED, [CREATE_CHANGED] = UI_MARK_CHANGED,
+        [CREATE_DROPPED] = UI_MARK_NONE,     [CREATE_MOVED] = UI_MARK_MOVED,
+    };
+    struct create_made made;
+
+    return made_of(&made, a, m, row) ? marks[made.how] : UI_MARK_NONE;
+}
+
+enum ui_mark ui_mark_of(struct arena *a, const struct ui_marks *m, const struct ui_row *row)
 {
     const struct problem *p;
+    enum ui_mark made;
 
     if (row->kind == UI_ROW_SECTION)
         return UI_MARK_NONE;
@@ -160,6 +178,9 @@ enum ui_mark ui_mark_of(const struct ui_marks *m, const struct ui_row *row)
         return UI_MARK_WARNING;
     if (change_of(m, row) != NULL)
         return UI_MARK_CHANGED;
+    made = made_mark(a, m, row);
+    if (made != UI_MARK_NONE)
+        return made;
     if (p != NULL)
         return UI_MARK_INFO;
     return is_ignored(m, row) ? UI_MARK_IGNORED : UI_MARK_NONE;
@@ -187,21 +208,35 @@ static struct str problem_text(struct arena *a, const struct problem *p)
                         p->reached ? "" : " (but it does not come so far)", STR_FMT(p->text));
 }
 
+static struct str made_text(struct arena *a, const struct create_made *m)
+{
+    struct str text = create_made_text(a, m);
+
+    if (m->chance == NULL)
+        return text;
+    return arena_printf(a, "%.*s%s%.*s", STR_FMT(text), text.len > 0 ? "; " : "",
+                        STR_FMT(create_chance_text(a, m->chance)));
+}
+
 struct str ui_mark_text(struct arena *a, const struct ui_marks *m, const struct ui_row *row)
 {
     const struct preflight_change *change = change_of(m, row);
     const struct problem *p = worst_problem(m, row);
-    enum ui_mark mark = ui_mark_of(m, row);
+    enum ui_mark mark = ui_mark_of(a, m, row);
     struct str text = STR_NONE;
+    struct create_made made;
 
+    if (made_of(&made, a, m, row))
+        text = made_text(a, &made);
     if (mark == UI_MARK_NONE)
-        return STR_NONE;
+        return text;
     if (mark == UI_MARK_IGNORED)
         return mdl_fields[row->place.field].drives == NULL
                    ? STR_LIT("the spec does not depend on this field")
                    : STR_LIT("as it stands, nothing of it reaches the spec");
     if (p != NULL)
-        text = problem_text(a, p);
+        text = arena_printf(a, "%.*s%s%.*s", STR_FMT(text), text.len > 0 ? "; " : "",
+                            STR_FMT(problem_text(a, p)));
     if (change != NULL)
         text = arena_printf(a, "%.*s%s%.*s", STR_FMT(text), p != NULL ? "; " : "",
                             STR_FMT(change_text(a, change, row->value == NULL)));
@@ -219,6 +254,12 @@ uint32_t ui_mark_sign(enum ui_mark mark, bool ascii)
         return 'i';
     case UI_MARK_CHANGED:
         return ascii ? '>' : 0xBB;
+    case UI_MARK_FILLED:
+        return '+';
+    case UI_MARK_MERGED:
+        return '&';
+    case UI_MARK_MOVED:
+        return '~';
     case UI_MARK_IGNORED:
         return ascii ? '.' : 0xB7;
     case UI_MARK_NONE:
@@ -237,7 +278,11 @@ enum ui_role ui_mark_role(enum ui_mark mark)
     case UI_MARK_INFO:
         return UI_ROLE_INFO;
     case UI_MARK_CHANGED:
+    case UI_MARK_FILLED:
         return UI_ROLE_CHANGED;
+    case UI_MARK_MERGED:
+    case UI_MARK_MOVED:
+        return UI_ROLE_INFO;
     case UI_MARK_IGNORED:
     case UI_MARK_NONE:
         break;

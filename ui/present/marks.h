@@ -13,6 +13,9 @@ enum ui_mark {
     UI_MARK_NONE,
     UI_MARK_IGNORED, /* set, but nothing of it is in the spec */
     UI_MARK_INFO,
+    UI_MARK_MERGED,  /* of a container that is made of a request: the image has it */
+    UI_MARK_MOVED,   /* made of another part of the request */
+    UI_MARK_FILLED,  /* by the engine */
     UI_MARK_CHANGED, /* the engine changes what was set */
     UI_MARK_WARNING,
     UI_MARK_ERROR,
@@ -31,7 +34,8 @@ struct ui_marks {
 bool ui_marks_make(struct ui_marks *out, struct arena *a, const struct assessment *r,
                    const struct problems *problems);
 
-enum ui_mark ui_mark_of(const struct ui_marks *m, const struct ui_row *row);
+/* The arena is for what is looked up on the way. */
+enum ui_mark ui_mark_of(struct arena *a, const struct ui_marks *m, const struct ui_row *row);
 /* What the mark means for this row: the worst problem's text, the change. */
 struct str ui_mark_text(struct arena *a, const struct ui_marks *m, const struct ui_row *row);
 

@@ -40,7 +40,7 @@ static bool is_known(const struct search *s, const struct value *root)
     for (size_t i = 0; i < s->out->count; i++)
         if (value_eq(s->out->items[i].root, root))
             return true;
-    return value_eq(s->r->doc->root, root);
+    return value_eq(s->r->written->root, root);
 }
 
 static void keep(struct search *s, struct str text, const struct value *root,
@@ -98,7 +98,7 @@ static void try_edit(struct search *s, const struct mdl_edit *edit, struct str t
 
     if (s->e != NULL || s->tries++ >= REMEDY_TRIES)
         return;
-    e = mdl_edit_tree(&root, s->r->doc->root, edit);
+    e = mdl_edit_tree(&root, s->r->written->root, edit);
     if (e == NULL)
         look_at(s, text, root);
     else if (e->class == ERR_OOM)
@@ -113,8 +113,7 @@ static void try_place(struct search *s, const struct ui_place *place, struct val
                       struct str text)
 {
     struct mdl_edit edit = {.kind = MDL_EDIT_SET, .value = value};
-    struct err *e =
-        mdl_path_of(&edit.path, s->a, place->field, place->at, place->count, s->r->doc->root);
+    struct err *e = ui_place_path(&edit.path, s->a, place, s->r->written->root);
 
     if (e == NULL)
         try_edit(s, &edit, text);
@@ -130,14 +129,13 @@ static void try_place(struct search *s, const struct ui_place *place, struct val
 static const struct value *value_of(struct search *s, const struct ui_place *place)
 {
     struct mdl_path path = {.field = place->field};
-    struct err *e =
-        mdl_path_of(&path, s->a, place->field, place->at, place->count, s->r->doc->root);
+    struct err *e = ui_place_path(&path, s->a, place, s->r->written->root);
 
     if (e != NULL) {
         err_free(e);
         return NULL;
     }
-    return value_at(s->r->doc->root, path.steps, path.count);
+    return value_at(s->r->written->root, path.steps, path.count);
 }
 
 /* The field's name without its flags: the list of remedies is narrow. */
@@ -179,11 +177,12 @@ static void try_removal(struct search *s, struct ui_place place)
     struct mdl_edit edit = {.kind = MDL_EDIT_REMOVE};
     struct err *e;
 
-    while (place.field != MDL_F_NONE && !ui_field_is_element(place.field))
-        place.field = mdl_fields[place.field].parent;
-    if (place.field == MDL_F_NONE || place.count == 0)
+    while (!ui_field_is_element(place.field))
+        if (!ui_place_up(&place))
+            return;
+    if (place.count == 0)
         return;
-    e = mdl_path_of(&edit.path, s->a, place.field, place.at, place.count, s->r->doc->root);
+    e = ui_place_path(&edit.path, s->a, &place, s->r->written->root);
     if (e != NULL) {
         err_free(e);
         return;
@@ -195,10 +194,12 @@ static void try_removal(struct search *s, struct ui_place place)
 }
 
 /* Fields of the same section that are set: some exclude each other. */
-static void try_neighbours(struct search *s, enum mdl_field_id field)
+static void try_neighbours(struct search *s, const struct ui_place *of)
 {
+    enum mdl_field_id field = of->field;
+
     for (int id = 0; id < MDL_FIELD_COUNT; id++) {
-        const struct ui_place place = {.field = (enum mdl_field_id)id};
+        const struct ui_place place = {.field = (enum mdl_field_id)id, .through = of->through};
         const struct mdl_field *f = &mdl_fields[id];
 
         if (id != (int)field && f->section == mdl_fields[field].section &&
@@ -212,7 +213,7 @@ static void try_text(struct search *s, const char *path, struct str text, struct
 {
     struct mdl_edit edit = {.kind = MDL_EDIT_SET};
     const struct value *value = NULL;
-    struct err *e = mdl_path_parse(&edit.path, s->a, str_of(path), s->r->doc->root);
+    struct err *e = mdl_path_parse_edit(&edit.path, s->a, str_of(path), s->r->written->root);
 
     if (e == NULL)
         e = mdl_value_parse(&value, edit.path.field, text);
@@ -241,7 +242,7 @@ static void try_credential(struct search *s)
     if (c == NULL || c->asked.len == 0 || (size_t)c->scheme >= sizeof(where) / sizeof(where[0]) ||
         where[c->scheme] == NULL)
         return;
-    e = mdl_path_parse(&edit.path, s->a, str_of(where[c->scheme]), s->r->doc->root);
+    e = mdl_path_parse_edit(&edit.path, s->a, str_of(where[c->scheme]), s->r->written->root);
     steps = arena_calloc(s->a, edit.path.count + 1, sizeof(*steps));
     text = value_string(STR_LIT(UI_EXAMPLE_CREDENTIAL_SPEC));
     if (e == NULL && steps != NULL && text != NULL) {
@@ -260,10 +261,12 @@ static void try_credential(struct search *s)
 static void try_isolation(struct search *s)
 {
     static const char *const kinds[] = {"process", "hyperv"};
+    const struct ui_place written = {.field = MDL_F_ISOLATION};
+    const struct ui_place place = ui_place_asked(s->a, s->r, &written);
 
     for (size_t i = 0; i < sizeof(kinds) / sizeof(kinds[0]); i++)
-        try_text(s, "container.HostConfig.Isolation", str_of(kinds[i]),
-                 arena_printf(s->a, "Isolation: %s", kinds[i]));
+        try_place(s, &place, value_string(str_of(kinds[i])),
+                  arena_printf(s->a, "Isolation: %s", kinds[i]));
 }
 
 /* The nearest one that helps; only of what the engine itself refuses or warns of. */
@@ -278,14 +281,15 @@ static void try_engines(struct search *s)
 
 static void search(struct search *s)
 {
-    const struct ui_place place = ui_place_of(s->p->ref.field, s->p->ref.index);
+    struct ui_place place = ui_place_of(s->p->ref.field, s->p->ref.index);
 
     if (place.field != MDL_F_NONE) {
+        place = ui_place_asked(s->a, s->r, &place);
         try_choices(s, &place);
         try_unset(s, &place);
         try_credential(s);
         try_removal(s, place);
-        try_neighbours(s, place.field);
+        try_neighbours(s, &place);
     }
     try_isolation(s);
     if (s->p->severity == PROBLEM_ERROR)

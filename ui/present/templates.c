@@ -17,7 +17,7 @@ static struct err *path_of(struct mdl_path *out, struct arena *a, const struct v
                            const struct ui_template_part *part)
 {
     struct value_step *steps;
-    struct err *e = mdl_path_parse(out, a, str_of(part->path), root);
+    struct err *e = mdl_path_parse_edit(out, a, str_of(part->path), root);
 
     if (e != NULL || part->key.len == 0)
         return e;

@@ -1,4 +1,5 @@
 /* The spec that is generated. */
+#include "specgen/create/create_chance.h"
 #include "specgen/explain/why.h"
 #include "ui/present/generation.h"
 
@@ -11,6 +12,10 @@ static const struct spec_node *root(struct arena *a, const struct ui_generation 
 static struct str why(struct arena *a, const struct ui_generation *g,
                       const struct ui_spec_line *line)
 {
+    const struct create_result *made = g->assessment.created;
+    const struct create_chance *chance = made == NULL || line->node->kind != SPEC_STRING
+                                             ? NULL
+                                             : create_chance_in(made, line->node->u.text);
     const struct spec_rule_info *rule = &spec_rules[line->node->origin->rule];
     struct str text = arena_printf(
         a, "%.*s [%s: %s; %.*s]", STR_FMT(spec_why(a, &g->assessment.spec, line->node)), rule->id,
@@ -20,6 +25,8 @@ static struct str why(struct arena *a, const struct ui_generation *g,
         text = arena_printf(a, "not known: %.*s Taken: %.*s. %.*s",
                             STR_FMT(line->node->unknown->question),
                             STR_FMT(line->node->unknown->taken_as), STR_FMT(text));
+    if (chance != NULL)
+        text = arena_printf(a, "%.*s. %.*s", STR_FMT(create_chance_text(a, chance)), STR_FMT(text));
     if (line->change == UI_CHANGED)
         text = arena_printf(a, "was %.*s; %.*s", STR_FMT(line->was), STR_FMT(text));
     return text;

@@ -168,12 +168,12 @@ static void a_field_and_places_make_a_path(void **state)
 
     (void)state;
     arena_init(&a);
-    assert_no_error(mdl_path_of(&path, &a, MDL_F_NANO_CPUS, NULL, 0, root));
+    assert_no_error(mdl_path_of(&path, &a, MDL_F_NANO_CPUS, 0, NULL, 0, root));
     assert_str(mdl_path_text(&a, path.steps, path.count), "container.HostConfig.NanoCpus");
     assert_no_error(
-        mdl_path_of(&path, &a, MDL_F_IMAGE_LAYER_FOLDERS_ITEM, (size_t[]){0, 1}, 2, root));
+        mdl_path_of(&path, &a, MDL_F_IMAGE_LAYER_FOLDERS_ITEM, 0, (size_t[]){0, 1}, 2, root));
     assert_str(mdl_path_text(&a, path.steps, path.count), "host.Images[0].LayerFolders[1]");
-    assert_no_error(mdl_path_of(&path, &a, MDL_F_CREDENTIAL_FILES_ITEM, (size_t[]){1}, 1, root));
+    assert_no_error(mdl_path_of(&path, &a, MDL_F_CREDENTIAL_FILES_ITEM, 0, (size_t[]){1}, 1, root));
     assert_str(mdl_path_text(&a, path.steps, path.count),
                "host.CredentialSpecs.Files[\"q\\\"\\\\\"]");
     assert_int_equal(path.field, MDL_F_CREDENTIAL_FILES_ITEM);
@@ -222,11 +222,11 @@ static void places_that_do_not_exist_are_refused(void **state)
 
     (void)state;
     arena_init(&a);
-    assert_error(mdl_path_of(&path, &a, MDL_F_ARGS_ITEM, (size_t[]){3}, 1, root), ERR_NOT_FOUND,
+    assert_error(mdl_path_of(&path, &a, MDL_F_ARGS_ITEM, 0, (size_t[]){3}, 1, root), ERR_NOT_FOUND,
                  "'container.Args[]' has no such place in this document");
-    assert_error(mdl_path_of(&path, &a, MDL_F_ARGS_ITEM, NULL, 0, root), ERR_NOT_FOUND,
+    assert_error(mdl_path_of(&path, &a, MDL_F_ARGS_ITEM, 0, NULL, 0, root), ERR_NOT_FOUND,
                  "'container.Args[]' has no such place in this document");
-    assert_error(mdl_path_of(&path, &a, MDL_F_CREDENTIAL_FILES_ITEM, (size_t[]){2}, 1, root),
+    assert_error(mdl_path_of(&path, &a, MDL_F_CREDENTIAL_FILES_ITEM, 0, (size_t[]){2}, 1, root),
                  ERR_NOT_FOUND,
                  "'host.CredentialSpecs.Files{}' has no such place in this document");
     arena_finish(&a);

@@ -23,7 +23,7 @@ static void open_form(struct fixture *f, bool all)
     assert_null(mdl_doc_new(&f->doc, f->file.root));
     ui_form_init(&f->form);
     arena_init(&f->arena);
-    assert_true(ui_form_build(&f->form, f->doc, all));
+    assert_true(ui_form_build(&f->form, f->doc, f->doc, all));
 }
 
 static void close_form(struct fixture *f)
@@ -42,7 +42,14 @@ static const struct ui_row *row_of(const struct fixture *f, enum mdl_field_id fi
     return NULL;
 }
 
-/* Objects that only group fields of other sections have a row only if null means something. */
+static void build(struct fixture *f, enum ui_form_of of)
+{
+    f->form.of = of;
+    assert_true(ui_form_build(&f->form, f->doc, f->doc, true));
+}
+
+/* Objects that only group fields of other sections have a row only if null means something. What
+ * is asked for alone is in the view of the request. */
 static void every_field_has_a_row_when_all_is_open(void **state)
 {
     struct fixture f;
@@ -57,10 +64,56 @@ static void every_field_has_a_row_when_all_is_open(void **state)
             in_list = in_list || ui_field_is_element(up);
         if (in_list || (ui_field_is_frame(field) && !mdl_fields[field].nullable))
             continue;
+        build(&f,
+              ui_field_is_within(field, MDL_F_REQUEST) ? UI_FORM_OF_REQUEST : UI_FORM_OF_CONTAINER);
         if (row_of(&f, field) == NULL)
             fail_msg("no row: %s", mdl_fields[field].label);
     }
     close_form(&f);
+}
+
+/* By way of the rows that are like it; and nothing of a container that create alone makes. */
+static void a_request_has_the_settings_of_a_container(void **state)
+{
+    struct fixture f;
+    const struct ui_row *row;
+
+    (void)state;
+    open_form(&f, true);
+    build(&f, UI_FORM_OF_REQUEST);
+    row = row_of(&f, MDL_F_NANO_CPUS);
+    assert_int_equal(row->place.through, MDL_F_REQUEST_HOST_CONFIG);
+    assert_true(str_is(ui_place_text(&f.arena, &row->place, f.doc->root),
+                       "request.body.HostConfig.NanoCpus"));
+    assert_null(row->value);
+    row = row_of(&f, MDL_F_ENV);
+    assert_true(str_is(ui_place_text(&f.arena, &row->place, f.doc->root), "request.body.Env"));
+    assert_null(row_of(&f, MDL_F_MOUNTS));
+    assert_non_null(row_of(&f, MDL_F_HOST_NETWORKS));
+    close_form(&f);
+}
+
+static void a_path_and_its_place_say_the_same(void **state)
+{
+    static const char *const paths[] = {"request.body.HostConfig.Binds[0]", "request.body.Cmd",
+                                        "host.Images[0].Config.Env[0]",
+                                        "host.Images[0].Config.Cmd"};
+    struct artefact file;
+    struct arena a;
+
+    (void)state;
+    arena_init(&a);
+    assert_null(artefact_open(&file, TEST_DATA_DIR "/ui/request.yaml"));
+    for (size_t i = 0; i < sizeof(paths) / sizeof(paths[0]); i++) {
+        struct mdl_path path;
+        struct ui_place place;
+
+        assert_null(mdl_path_parse(&path, &a, str_of(paths[i]), file.root));
+        place = ui_place_of_path(file.root, &path);
+        assert_true(str_is(ui_place_text(&a, &place, file.root), paths[i]));
+    }
+    artefact_close(&file);
+    arena_finish(&a);
 }
 
 static void sections_come_in_their_order_each_once(void **state)
@@ -100,7 +153,7 @@ static void a_folded_list_hides_its_elements(void **state)
     assert_true(row.open);
     assert_non_null(row_of(&f, MDL_F_ENV_ITEM));
     assert_true(ui_form_fold(&f.form, &row, false));
-    assert_true(ui_form_build(&f.form, f.doc, false));
+    assert_true(ui_form_build(&f.form, f.doc, f.doc, false));
     assert_null(row_of(&f, MDL_F_ENV_ITEM));
     close_form(&f);
 }
@@ -115,7 +168,7 @@ static void revealing_opens_section_list_and_element(void **state)
     open_form(&f, false);
     assert_null(row_of(&f, MDL_F_IMAGE_LAYER_FOLDERS_ITEM));
     assert_true(ui_form_reveal(&f.form, &place));
-    assert_true(ui_form_build(&f.form, f.doc, false));
+    assert_true(ui_form_build(&f.form, f.doc, f.doc, false));
     at = ui_form_find(&f.form, &place);
     assert_true(ui_place_eq(&f.form.rows[at].place, &place));
     close_form(&f);
@@ -170,6 +223,8 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(every_field_has_a_row_when_all_is_open),
+        cmocka_unit_test(a_request_has_the_settings_of_a_container),
+        cmocka_unit_test(a_path_and_its_place_say_the_same),
         cmocka_unit_test(sections_come_in_their_order_each_once),
         cmocka_unit_test(values_are_those_of_the_document),
         cmocka_unit_test(a_folded_list_hides_its_elements),

@@ -367,8 +367,8 @@ void act_set(struct ui_state *st, struct str argument)
         st->prompt.complete = ui_complete_setting;
         return;
     }
-    e = mdl_path_parse(&edit.path, &st->scratch, str_cut(argument, 0, (size_t)equals),
-                       ui_document_now(d)->root);
+    e = mdl_path_parse_edit(&edit.path, &st->scratch, str_cut(argument, 0, (size_t)equals),
+                            ui_document_now(d)->root);
     if (e == NULL)
         e = mdl_value_parse(&value, edit.path.field,
                             str_cut(argument, (size_t)equals + 1, argument.len));

@@ -175,8 +175,7 @@ static void seek_form(struct ui_state *st, int step, const struct ui_row *start)
     struct ui_form all;
     size_t found;
 
-    ui_form_init(&all);
-    if (!ui_form_build(&all, ui_document_now(d), true)) {
+    if (!ui_document_form(d, &all)) {
         st->fatal = err_oom();
         goto done;
     }

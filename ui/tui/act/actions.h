@@ -32,6 +32,9 @@ void ui_edit_row(struct ui_state *st, const struct ui_row *row, bool fresh);
 void ui_add_element(struct ui_state *st);
 /* Opens the list of what takes a problem of the document's result away. */
 void ui_fix(struct ui_state *st, const struct problem *problem);
+/* Before a field is edited: a row of a container that create makes gives way to the part of the
+ * request or of the image that it is made of. False: there is none, which was said. */
+bool ui_go_where_asked(struct ui_state *st, enum ui_action_id id);
 /* The selected value, so many steps of its unit up or (negative) down. */
 void ui_step_row(struct ui_state *st, int steps);
 /* The same with the text in the editor; false: it has no steps. */

@@ -7,9 +7,16 @@ static void (*const functions[UI_ACTION_COUNT])(struct ui_state *, struct str) =
 #undef ACTION
 };
 
+/* What edits a field is about the request where the container is made of one. */
+static void run(struct ui_state *st, enum ui_action_id id, struct str argument)
+{
+    if (strcmp(ui_actions[id].group, "Field") != 0 || ui_go_where_asked(st, id))
+        functions[id](st, argument);
+}
+
 void ui_run_action(struct ui_state *st, enum ui_action_id id, struct str argument)
 {
-    functions[id](st, argument);
+    run(st, id, argument);
     ui_run_pending(st);
 }
 
@@ -21,7 +28,7 @@ void ui_run_pending(struct ui_state *st)
         enum ui_table_kind kind = st->window.table.kind;
 
         st->pending.is_set = false;
-        functions[next.action](st, next.argument);
+        run(st, (enum ui_action_id)next.action, next.argument);
         if (next.typed && !st->pending.is_set)
             ui_prompt_keep(st);
         /* Run from a window that stays: its rows may tell of something else now. */

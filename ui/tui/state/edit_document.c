@@ -82,8 +82,8 @@ struct err *ui_path_of_place(struct ui_state *st, const struct ui_place *place,
 {
     struct mdl_path path = {.field = place->field};
     struct value_step *steps;
-    struct err *e = mdl_path_of(&path, &st->scratch, place->field, place->at, place->count,
-                                mdl_now(ui_current(st)->history)->root);
+    struct err *e =
+        ui_place_path(&path, &st->scratch, place, mdl_now(ui_current(st)->history)->root);
 
     if (e != NULL)
         return e;
@@ -94,32 +94,6 @@ struct err *ui_path_of_place(struct ui_state *st, const struct ui_place *place,
     path.steps = steps;
     *out = path;
     return NULL;
-}
-
-/* The form's place of a document path: the list places and map members on its way. */
-struct ui_place ui_place_of_path(const struct value *root, const struct mdl_path *path)
-{
-    struct ui_place place = {.field = path->field};
-    const struct value *at = root;
-    enum mdl_field_id field = MDL_F_NONE;
-
-    for (size_t i = 0; i < path->count && at != NULL && place.count < UI_FORM_PLACES; i++) {
-        const struct value_step *step = &path->steps[i];
-        enum mdl_type type = field == MDL_F_NONE ? MDL_T_OBJECT : mdl_fields[field].type;
-
-        if (type == MDL_T_ANY)
-            break;
-        if (type == MDL_T_LIST)
-            place.at[place.count++] = step->index;
-        else if (type == MDL_T_MAP)
-            place.at[place.count++] = (size_t)value_index(at, step->key);
-        field = type == MDL_T_OBJECT ? mdl_field_child(field, step->key)
-                                     : (enum mdl_field_id)(field + 1);
-        if (field == MDL_F_NONE)
-            break;
-        at = value_at(at, step, 1);
-    }
-    return place;
 }
 
 /* "Mounts (-v, --mount) [2] Source": what messages and the history call a place. */

@@ -37,7 +37,6 @@ void ui_picker_previews(struct ui_state *st, void (*moved)(struct ui_state *st))
 /* The document's path of a place, with room for one more step. */
 struct err *ui_path_of_place(struct ui_state *st, const struct ui_place *place,
                              struct mdl_path *out);
-struct ui_place ui_place_of_path(const struct value *root, const struct mdl_path *path);
 /* "Mounts (-v, --mount) [2] Source": what messages and the history call a place. */
 struct str ui_place_name(struct ui_state *st, const struct ui_row *row);
 

@@ -185,13 +185,25 @@ static struct err *generate(struct ui_document *d, int into)
     return NULL;
 }
 
+static bool build_form(struct ui_document *d, struct ui_form *form, bool all)
+{
+    return ui_form_build(form, ui_document_now(d), ui_document_result(d)->assessment.doc, all);
+}
+
+bool ui_document_form(struct ui_document *d, struct ui_form *all)
+{
+    ui_form_init(all);
+    all->of = d->form.of;
+    return build_form(d, all, true);
+}
+
 static struct err *rebuild_form(struct ui_document *d, const struct ui_row *selected)
 {
     struct ui_row row = {.kind = UI_ROW_SECTION};
 
     if (selected != NULL)
         row = *selected;
-    if (!ui_form_build(&d->form, ui_document_now(d), false))
+    if (!build_form(d, &d->form, false))
         return err_oom();
     if (selected == NULL)
         return NULL;
@@ -293,14 +305,55 @@ struct err *ui_document_refold(struct ui_document *d)
     return e;
 }
 
+/* In the view that is shown if it has the place, else in the other one. */
+static struct ui_place in_view(struct ui_document *d, const struct ui_place *place)
+{
+    const struct assessment *r = &ui_document_result(d)->assessment;
+    struct ui_place asked = *place;
+    struct arena a;
+
+    if (d->form.of == UI_FORM_OF_REQUEST && ui_place_is_container(place)) {
+        arena_init(&a);
+        asked = ui_place_asked(&a, r, place);
+        arena_finish(&a);
+    }
+    if (ui_place_is_container(&asked))
+        d->form.of = UI_FORM_OF_CONTAINER;
+    else if (ui_place_is_asked(&asked))
+        d->form.of = UI_FORM_OF_REQUEST;
+    return asked;
+}
+
 struct err *ui_document_go_to(struct ui_document *d, const struct ui_place *place)
 {
+    struct ui_place there;
+
     if (place->field == MDL_F_NONE)
         return NULL;
-    if (!ui_form_reveal(&d->form, place) || !ui_form_build(&d->form, ui_document_now(d), false))
+    there = in_view(d, place);
+    if (!ui_form_reveal(&d->form, &there) || !build_form(d, &d->form, false))
         return err_oom();
-    d->cursor[UI_PANE_FORM].at = ui_form_find(&d->form, place);
+    d->cursor[UI_PANE_FORM].at = ui_form_find(&d->form, &there);
     clamp_cursors(d);
+    ui_document_drive(d);
+    return NULL;
+}
+
+struct err *ui_document_view(struct ui_document *d, enum ui_form_of of)
+{
+    const struct ui_row *row = ui_document_row(d);
+    struct ui_place place = {.field = MDL_F_NONE};
+
+    if (row != NULL && row->kind != UI_ROW_SECTION)
+        place = row->place;
+    if (of == UI_FORM_OF_CONTAINER && place.through != 0 && ui_place_is_asked(&place))
+        place.through = 0;
+    d->form.of = of;
+    if (!build_form(d, &d->form, false))
+        return err_oom();
+    clamp_cursors(d);
+    if (place.field != MDL_F_NONE && (of == UI_FORM_OF_REQUEST || !ui_place_is_asked(&place)))
+        return ui_document_go_to(d, &place);
     ui_document_drive(d);
     return NULL;
 }
@@ -421,6 +474,11 @@ static struct err *open_either(struct ui_document **out, const char *file, struc
         (e = ui_document_refresh(d)) != NULL)
         goto fail;
     mdl_history_saved(d->history);
+    if (ui_document_result(d)->assessment.created != NULL) {
+        d->form.of = UI_FORM_OF_REQUEST;
+        if ((e = ui_document_refold(d)) != NULL)
+            goto fail;
+    }
     /* The first row is a heading; start on the first field. */
     d->cursor[UI_PANE_FORM].at = d->form.count > 1 ? 1 : 0;
     ui_document_drive(d);

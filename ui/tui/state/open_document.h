@@ -92,6 +92,10 @@ const struct ui_row *
 ui_document_row(const struct ui_document *d); /* selected in the form, or NULL */
 const struct ui_spec_line *ui_document_line(const struct ui_document *d); /* in the spec, or NULL */
 
+/* All rows of the view that is shown, as if nothing were folded; finish it. False: no memory. */
+bool ui_document_form(struct ui_document *d, struct ui_form *all);
+/* Shows the request or the container, at the same field if it has it. ERR_OOM. */
+struct err *ui_document_view(struct ui_document *d, enum ui_form_of of);
 /* Selects a place in the form, opening what hides it. */
 struct err *ui_document_go_to(struct ui_document *d, const struct ui_place *place);
 /* Folds or opens the subtree of a spec line. ERR_OOM. */

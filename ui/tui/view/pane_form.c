@@ -1,5 +1,9 @@
+#include "model/json/json.h"
+#include "specgen/create/create_chance.h"
 #include "ui/term/widgets.h"
 #include "ui/tui/view/panes.h"
+
+#include <stdlib.h>
 
 enum { LABEL_MIN = 20, LABEL_MAX = 34, VALUE_MIN = 14 };
 
@@ -67,6 +71,22 @@ static void draw_section(const struct ui_view *v, const struct ui_row *row, stru
         ui_text(v->s, x + 2, r.y, r.x + r.w - x - 2, note, UI_ROLE_DIM, 0, true);
 }
 
+/* Compact JSON. */
+static struct str value_text(struct arena *a, const struct value *value)
+{
+    struct str text = STR_NONE;
+    char *json;
+    size_t len;
+    struct err *e = json_write(&json, &len, value, 0);
+
+    if (e == NULL) {
+        text = arena_str(a, (struct str){json, len});
+        free(json);
+    }
+    err_free(e);
+    return text;
+}
+
 static enum ui_role value_role(const struct ui_row *row)
 {
     if (row->value == NULL)
@@ -90,12 +110,32 @@ int ui_form_value_column(const struct ui_state *st, size_t row, struct ui_rect i
                                       : inner.x + label_width(inner.w) + 1;
 }
 
+/* Of the container that create makes: an example is said to be one, and a structure is shown whole.
+ */
+static struct str made_value(const struct ui_view *v, const struct ui_row *row, struct str value)
+{
+    const struct create_result *made = ui_document_result(ui_current(v->st))->assessment.created;
+    const struct create_chance *chance;
+
+    if (made == NULL || row->value == NULL || !ui_place_is_container(&row->place))
+        return value;
+    if (row->value->kind == VALUE_MAP && mdl_fields[row->place.field].type == MDL_T_ANY)
+        value = value_text(v->scratch, row->value);
+    if (row->value->kind != VALUE_STRING && row->value->kind != VALUE_MAP)
+        return value;
+    chance = create_chance_in(made, value);
+    return chance == NULL ? value
+                          : arena_printf(v->scratch, "%s: %.*s", create_chance_known(chance->kind),
+                                         STR_FMT(value));
+}
+
 static void draw_field(const struct ui_view *v, const struct ui_row *row, struct ui_rect r)
 {
     const struct mdl_field *field = &mdl_fields[row->place.field];
     int indent = indent_of(row), label_w = label_width(r.w), x, used;
-    struct str value = ui_shown(ui_current(v->st), v->scratch, ui_row_value(v->scratch, row));
-    enum ui_mark mark = ui_mark_of(&ui_document_result(ui_current(v->st))->marks, row);
+    struct str value =
+        ui_shown(ui_current(v->st), v->scratch, made_value(v, row, ui_row_value(v->scratch, row)));
+    enum ui_mark mark = ui_mark_of(v->scratch, &ui_document_result(ui_current(v->st))->marks, row);
     bool choices = !row->can_open && (field->choices != NULL || field->type == MDL_T_BOOL);
 
     if (row->can_open)
@@ -252,6 +292,16 @@ static size_t rows(const struct ui_state *st, enum ui_pane pane)
     return ui_current(st)->form.count;
 }
 
+/* Which of the two views of a request it is. */
+static struct str title(const struct ui_view *v, enum ui_pane pane)
+{
+    const struct ui_document *d = ui_current(v->st);
+
+    if (ui_document_result(d)->assessment.created == NULL)
+        return str_of(ui_panes[pane].title);
+    return d->form.of == UI_FORM_OF_REQUEST ? STR_LIT("Request") : STR_LIT("Container made of it");
+}
+
 static struct str note(const struct ui_view *v, enum ui_pane pane, struct ui_rect inner)
 {
     const struct ui_document *d = ui_current(v->st);
@@ -277,22 +327,10 @@ static void subject(const struct ui_state *st, enum ui_pane pane, size_t at,
         .ref = {row->place.field, row->place.count > 0 ? (int)row->place.at[0] : -1}};
 }
 
-static struct str place_path(const struct ui_view *v, const struct ui_row *row)
-{
-    struct mdl_path path;
-    struct err *e = mdl_path_of(&path, v->scratch, row->place.field, row->place.at,
-                                row->place.count, ui_document_now(ui_current(v->st))->root);
-
-    if (e != NULL) {
-        err_free(e);
-        return mdl_field_path(v->scratch, row->place.field);
-    }
-    return mdl_path_text(v->scratch, path.steps, path.count);
-}
-
 static struct str field_text(const struct ui_view *v, const struct ui_row *row, struct str *head)
 {
     const struct ui_marks *marks = &ui_document_result(ui_current(v->st))->marks;
+    const struct value *root = ui_document_now(ui_current(v->st))->root;
     const struct mdl_field *field;
     struct str mark, text;
 
@@ -304,7 +342,7 @@ static struct str field_text(const struct ui_view *v, const struct ui_row *row, 
     }
     field = &mdl_fields[row->place.field];
     *head = arena_printf(v->scratch, "%s  %.*s", mdl_fields[row->place.field].label,
-                         STR_FMT(place_path(v, row)));
+                         STR_FMT(ui_place_text(v->scratch, &row->place, root)));
     text = str_of(field->help);
     mark = ui_mark_text(v->scratch, marks, row);
     if (mark.len > 0)
@@ -325,6 +363,7 @@ static struct str why(const struct ui_view *v, enum ui_pane pane, size_t at)
 
 const struct ui_pane_ops ui_pane_form = {
     .rows = rows,
+    .title = title,
     .note = note,
     .draw = draw,
     .subject = subject,

@@ -1,3 +1,4 @@
+#include "specgen/create/create_chance.h"
 #include "ui/term/widgets.h"
 #include "ui/tui/view/panes.h"
 
@@ -13,6 +14,17 @@ static char change_sign(const struct ui_spec_line *line)
     return line->removed > 0 ? '-' : ' ';
 }
 
+/* What only create or start can know, of which the line has an example. */
+static const struct create_chance *chance_of(const struct ui_view *v,
+                                             const struct ui_spec_line *line)
+{
+    const struct create_result *made = ui_document_result(ui_current(v->st))->assessment.created;
+
+    return made == NULL || line->node->kind != SPEC_STRING
+               ? NULL
+               : create_chance_in(made, line->node->u.text);
+}
+
 /* The text in pieces, shifted left by the scroll; the clip keeps it in the pane. Colon and comma
  * have the colour of what they stand behind: each change of colour is a dozen bytes to the
  * terminal, and a pane that scrolls is sent whole. */
@@ -24,6 +36,7 @@ static int draw_text(const struct ui_view *v, const struct ui_spec_line *line, i
     struct str value = ui_current(v->st)->unmasked ? line->value : line->shown;
     enum ui_role role =
         line->opens || line->closes ? UI_ROLE_PUNCTUATION : ui_kind_role(line->node->kind);
+    const struct create_chance *chance;
 
     if (folded)
         value = arena_printf(v->scratch, "%s ...%zu %s", line->value.s[0] == '{' ? "{" : "[",
@@ -35,6 +48,10 @@ static int draw_text(const struct ui_view *v, const struct ui_spec_line *line, i
     x += ui_text(v->s, x, y, 1 << 20, value, role, 0, false);
     if (line->comma && (!line->opens || folded))
         x += ui_text(v->s, x, y, 1, STR_LIT(","), role, 0, false);
+    chance = folded ? NULL : chance_of(v, line);
+    if (chance != NULL)
+        x += 2 + ui_text(v->s, x + 2, y, 40, str_of(create_chance_known(chance->kind)), UI_ROLE_DIM,
+                         0, false);
     if (line->removed > 0)
         x += ui_text(v->s, x + 2, y, 40,
                      arena_printf(v->scratch, "(%zu line%s %s)", line->removed,

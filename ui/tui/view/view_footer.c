@@ -135,9 +135,17 @@ static void draw_choices(const struct ui_view *v, struct ui_rect r)
     }
 }
 
+/* Some make sense in some documents only. */
+static bool is_offered(const struct ui_view *v, const struct ui_action *action)
+{
+    return action != &ui_actions[UI_ACTION_OTHER_VIEW] ||
+           ui_document_result(ui_current(v->st))->assessment.created != NULL;
+}
+
 static bool has_hint(const struct ui_view *v, const struct ui_action *action)
 {
-    return action->hint != NULL && (action->where & 1u << v->st->focus) != 0 &&
+    return action->hint != NULL && is_offered(v, action) &&
+           (action->where & 1u << v->st->focus) != 0 &&
            !ui_key_is_sequence(str_of(ui_action_bound(v->st, action))) &&
            ui_action_key(v->scratch, v->st, action).len > 0;
 }

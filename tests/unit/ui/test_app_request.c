@@ -1,0 +1,155 @@
+/* A request and the container that create makes of it, as two views of the form. */
+#include "app_driver.h"
+
+#include "ui/tui/state/state.h"
+
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <string.h>
+
+#include <cmocka.h>
+
+#define REQUEST TEST_DATA_DIR "/ui/request.yaml"
+#define WEB     TEST_DATA_DIR "/ui/web.yaml"
+
+static void expect_in_line(struct driver *d, const char *line, const char *text)
+{
+    const char *whole = driver_line(d, line);
+
+    if (whole == NULL || strstr(whole, text) == NULL)
+        fail_msg("'%s' is not in the line of '%s':\n%s", text, line, driver_text(d));
+}
+
+static void a_document_with_a_request_opens_in_it(void **state)
+{
+    struct driver d;
+
+    (void)state;
+    driver_start(&d, REQUEST, 140, 60);
+    driver_expect(&d, "1 Request");
+    expect_in_line(&d, "Image asked for", "web");
+    expect_in_line(&d, "Environment", "2 entries");
+    driver_expect(&d, "i request, container");
+    driver_finish(&d);
+}
+
+static void a_key_switches_and_marks_what_create_did(void **state)
+{
+    struct driver d;
+
+    (void)state;
+    driver_start(&d, REQUEST, 160, 70);
+    driver_keys(&d, "i");
+    driver_expect(&d, "1 Container made of it");
+    expect_in_line(&d, "Isolation (--isolation)", "+");
+    expect_in_line(&d, "Program", "&");
+    expect_in_line(&d, "Host name", "known after create: e0");
+    driver_keys(&d, "/Mounts<Enter>j<Enter>");
+    expect_in_line(&d, "[0] bind, c:\\data, c:\\app", "~");
+    driver_keys(&d, "i");
+    driver_expect(&d, "1 Request");
+    driver_finish(&d);
+}
+
+static void the_line_below_says_where_a_value_comes_from(void **state)
+{
+    struct driver d;
+
+    (void)state;
+    driver_start(&d, REQUEST, 160, 70);
+    driver_keys(&d, "i/Program<Enter>");
+    driver_expect(&d, "from the image's Entrypoint[0]");
+    driver_keys(&d, "/Isolation (<Enter>");
+    driver_expect(&d, "filled in by the engine");
+    driver_finish(&d);
+}
+
+static void editing_the_request_carries_out_create_at_once(void **state)
+{
+    struct driver d;
+
+    (void)state;
+    driver_start(&d, REQUEST, 160, 70);
+    driver_keys(&d, ":set request.body.Cmd=[\"9090\"]<Enter>");
+    driver_expect(&d, "\"9090\"");
+    driver_keys(&d, "/CPUs (<Enter><Enter>1.5");
+    driver_expect(&d, "OCI spec, preview");
+    driver_expect(&d, "\"maximum\": 3750");
+    driver_keys(&d, "<Esc>");
+    driver_expect_not(&d, "\"maximum\"");
+    driver_finish(&d);
+}
+
+static void editing_the_container_edits_what_it_is_made_of(void **state)
+{
+    struct driver d;
+
+    (void)state;
+    driver_start(&d, REQUEST, 160, 70);
+    driver_keys(&d, "i/CPUs (<Enter><Enter>");
+    driver_expect(&d, "1 Request");
+    driver_keys(&d, "<C-u>1.5<Enter>");
+    expect_in_line(&d, "CPUs (--cpus)", "1.5 CPUs");
+    driver_expect(&d, "\"maximum\": 3750");
+    driver_keys(&d, "i/Arguments<Enter>j<Enter>");
+    driver_expect(&d, "Host: images");
+    driver_finish(&d);
+}
+
+static void what_no_request_has_cannot_be_edited(void **state)
+{
+    struct driver d;
+
+    (void)state;
+    driver_start(&d, REQUEST, 160, 70);
+    driver_keys(&d, ":set container.Mounts[0].Source=C:\\x<Enter>");
+    driver_expect(&d, "cannot be asked for in a request");
+    driver_keys(&d, "<Esc>:set container.HostConfig.CpuCount=2<Enter>");
+    driver_expect(&d, "1 Request");
+    expect_in_line(&d, "CPU count", "2 CPUs");
+    driver_finish(&d);
+}
+
+static void the_spec_leads_to_the_request(void **state)
+{
+    struct driver d;
+
+    (void)state;
+    driver_start(&d, REQUEST, 160, 70);
+    driver_keys(&d, "2/endpointList<Enter>j");
+    driver_expect(&d, "known after start");
+    driver_keys(&d, "/destination<Enter><Enter>");
+    driver_expect(&d, "1 Request");
+    driver_expect(&d, "request.body.HostConfig.Binds[0]");
+    driver_finish(&d);
+}
+
+static void a_container_alone_has_one_view(void **state)
+{
+    struct driver d;
+
+    (void)state;
+    driver_start(&d, WEB, 120, 40);
+    driver_expect_not(&d, "request, container");
+    driver_keys(&d, "i");
+    driver_expect(&d, "this document has no request");
+    driver_finish(&d);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(a_document_with_a_request_opens_in_it),
+        cmocka_unit_test(a_key_switches_and_marks_what_create_did),
+        cmocka_unit_test(the_line_below_says_where_a_value_comes_from),
+        cmocka_unit_test(editing_the_request_carries_out_create_at_once),
+        cmocka_unit_test(editing_the_container_edits_what_it_is_made_of),
+        cmocka_unit_test(what_no_request_has_cannot_be_edited),
+        cmocka_unit_test(the_spec_leads_to_the_request),
+        cmocka_unit_test(a_container_alone_has_one_view),
+    };
+
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
