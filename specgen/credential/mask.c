@@ -279,6 +279,16 @@ static bool next_secret(struct secret *out, struct str text, size_t *at)
     return false;
 }
 
+bool mask_next(struct mask_place *out, struct str text, size_t *at)
+{
+    struct secret s;
+
+    if (!next_secret(&s, text, at))
+        return false;
+    *out = (struct mask_place){s.from, s.to, s.bare ? s.quote : STR_NONE};
+    return true;
+}
+
 static bool is_hidden(const struct secret *s, struct str text)
 {
     return !s->bare && str_eq(str_cut(text, s->from, s->to), STARS);

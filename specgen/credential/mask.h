@@ -15,6 +15,15 @@
 /* Whether mask_secrets() would change something. */
 bool mask_needed(struct str text);
 
+/* Where one stands. */
+struct mask_place {
+    size_t from, to;
+    struct str quote; /* to be put around what replaces it; empty: it stands between quotes */
+};
+
+/* The first at or after *at, which moves behind it. */
+bool mask_next(struct mask_place *out, struct str text, size_t *at);
+
 /* Each secret becomes ***, whatever its length. The text itself when there is nothing to hide;
  * STR_NONE when memory is short. */
 struct str mask_secrets(struct arena *a, struct str text);
