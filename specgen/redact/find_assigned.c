@@ -234,6 +234,9 @@ static bool separated(struct place *p, struct str text)
         p->at = skip_blanks(text, at + 1);
         return p->at < text.len && !is_end_of_line(text.s[p->at]);
     }
+    /* "--token","value": words of a list */
+    if (flag && p->quoted_name && at < text.len && text.s[at] == ',')
+        at = skip_blanks(text, at + 1);
     if (!flag || at == p->name_end || at >= text.len || text.s[at] == '-' || text.s[at] == '/' ||
         is_end_of_line(text.s[at]))
         return false;
@@ -242,17 +245,22 @@ static bool separated(struct place *p, struct str text)
     return true;
 }
 
-/* -e NAME=value, --env NAME=value, --env=NAME=value: any variable's. */
+/* -e NAME=value, --env=NAME=value, --label 'NAME=value': any variable's, any label's. */
 static bool is_env_flag(struct str text, size_t name)
 {
-    static const char *const flags[] = {
-        "-e ", "--env ", "--env=", "-e=", "-e \"", "--env \"", "-e '", "--env '"};
+    static const char *const flags[] = {"-e",      "--env",        "-l",
+                                        "--label", "--annotation", "--build-arg"};
+    size_t end = name;
 
-    for (size_t i = 0; i < sizeof(flags) / sizeof(flags[0]); i++) {
+    if (end > 0 && (text.s[end - 1] == '"' || text.s[end - 1] == '\''))
+        end--;
+    while (end > 0 && (is_blank(text.s[end - 1]) || text.s[end - 1] == '='))
+        end--;
+    for (size_t i = 0; end < name && i < sizeof(flags) / sizeof(flags[0]); i++) {
         size_t len = strlen(flags[i]);
 
-        if (name >= len && str_is(str_cut(text, name - len, name), flags[i]) &&
-            (name == len || !in_name(text.s[name - len - 1])))
+        if (end >= len && str_is(str_cut(text, end - len, end), flags[i]) &&
+            (end == len || !in_name(text.s[end - len - 1])))
             return true;
     }
     return false;

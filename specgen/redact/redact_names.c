@@ -140,6 +140,34 @@ static void learn_parts(struct redaction *r, struct str text, const char *separa
     }
 }
 
+/* The names that a credential spec has: "DnsName":"corp.example". */
+static void learn_members(struct redaction *r, struct str text, struct str place)
+{
+    static const char *const members[] = {"\"MachineAccountName\"",
+                                          "\"DnsTreeName\"",
+                                          "\"DnsName\"",
+                                          "\"NetBiosName\"",
+                                          "\"Name\"",
+                                          "\"Scope\"",
+                                          "\"Sid\""};
+
+    for (size_t i = 0; i < text.len; i++) {
+        struct str rest = str_cut(text, i, text.len);
+
+        for (size_t m = 0; text.s[i] == '"' && m < sizeof(members) / sizeof(members[0]); m++) {
+            ptrdiff_t from, to;
+
+            if (!str_starts(rest, str_of(members[m])))
+                continue;
+            from = str_find(rest, '"', strlen(members[m]));
+            to = from >= 0 ? str_find(rest, '"', (size_t)from + 1) : -1;
+            if (to >= 0)
+                learn_parts(r, str_cut(rest, (size_t)from + 1, (size_t)to), ".@", REDACT_NAME,
+                            place);
+        }
+    }
+}
+
 void redact_names_learn(struct redaction *r, enum mdl_holds holds, struct str text,
                         struct str place)
 {
@@ -154,11 +182,13 @@ void redact_names_learn(struct redaction *r, enum mdl_holds holds, struct str te
     case MDL_HOLDS_ID:
         learn_parts(r, text, "/\\:?{}", REDACT_ID, place);
         return;
+    case MDL_HOLDS_CREDENTIAL_SPEC:
+    case MDL_HOLDS_SECURITY_OPTION:
+        learn_members(r, text, place);
+        return;
     case MDL_HOLDS_TEXT:
     case MDL_HOLDS_ENVIRONMENT:
     case MDL_HOLDS_SECRET:
-    case MDL_HOLDS_CREDENTIAL_SPEC:
-    case MDL_HOLDS_SECURITY_OPTION:
     case MDL_HOLDS_LABEL:
     case MDL_HOLDS_WORD:
     case MDL_HOLDS_COUNT:

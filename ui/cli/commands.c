@@ -40,6 +40,13 @@
     {                                                                                              \
         "secrets", 0, CLI_TAKES_NONE, NULL, false, "Show passwords of credential specs"            \
     }
+#define REDACT_OPTIONS                                                                             \
+    {"redact", 0, CLI_TAKES_NONE, NULL, false, "Mask environment values, passwords, tokens"},      \
+        {"redact=names", 0, CLI_TAKES_NONE, NULL, false, "Names, paths and ids as well"},          \
+    {                                                                                              \
+        "explain", 0, CLI_TAKES_NONE, NULL, false,                                                 \
+            "Tell on standard error what was masked and why"                                       \
+    }
 #define END_OPTIONS                                                                                \
     {                                                                                              \
         NULL, 0, CLI_TAKES_NONE, NULL, false, NULL                                                 \
@@ -79,6 +86,7 @@ static const struct cli_option generate_options[] = {
     SET_OPTION,
     {"ndjson", 0, CLI_TAKES_NONE, NULL, false,
      "One scenario (JSON) a line in, one answer a line out"},
+    REDACT_OPTIONS,
     END_OPTIONS,
 };
 
@@ -91,6 +99,7 @@ static const struct cli_option preflight_options[] = {
      "What is asked of the engine; create if not said"},
     {"api", 0, CLI_TAKES_NONE, NULL, false,
      "Create as a client of the engine's newest API version meets it"},
+    REDACT_OPTIONS,
     END_OPTIONS,
 };
 
@@ -105,6 +114,7 @@ static const struct cli_option create_options[] = {
      "Print the container as 'docker inspect' of that engine does"},
     {"ndjson", 0, CLI_TAKES_NONE, NULL, false,
      "One request (JSON) a line in, one answer a line out"},
+    REDACT_OPTIONS,
     END_OPTIONS,
 };
 
@@ -125,15 +135,18 @@ static const struct cli_option check_options[] = {
     {"strict", 0, CLI_TAKES_NONE, NULL, false, "Exit with 4 when there are warnings"},
     RAW_OPTION,
     SECRETS_OPTION,
+    REDACT_OPTIONS,
     END_OPTIONS,
 };
 
 static const struct cli_option explain_options[] = {
-    INFO_OPTION, ENGINE_OPTION, SET_OPTION, JSON_OPTION, RAW_OPTION, SECRETS_OPTION, END_OPTIONS,
+    INFO_OPTION, ENGINE_OPTION,  SET_OPTION,     JSON_OPTION,
+    RAW_OPTION,  SECRETS_OPTION, REDACT_OPTIONS, END_OPTIONS,
 };
 
 static const struct cli_option effective_options[] = {
-    INFO_OPTION, ENGINE_OPTION, SET_OPTION, JSON_OPTION, RAW_OPTION, SECRETS_OPTION, END_OPTIONS,
+    INFO_OPTION, ENGINE_OPTION,  SET_OPTION,     JSON_OPTION,
+    RAW_OPTION,  SECRETS_OPTION, REDACT_OPTIONS, END_OPTIONS,
 };
 
 static const struct cli_option diff_options[] = {
@@ -151,11 +164,13 @@ static const struct cli_option diff_options[] = {
     JSON_OPTION,
     RAW_OPTION,
     SECRETS_OPTION,
+    REDACT_OPTIONS,
     END_OPTIONS,
 };
 
 static const struct cli_option upgrade_options[] = {
-    INFO_OPTION, ENGINE_OPTION, SET_OPTION, JSON_OPTION, RAW_OPTION, SECRETS_OPTION, END_OPTIONS,
+    INFO_OPTION, ENGINE_OPTION,  SET_OPTION,     JSON_OPTION,
+    RAW_OPTION,  SECRETS_OPTION, REDACT_OPTIONS, END_OPTIONS,
 };
 
 static const struct cli_option engines_options[] = {
@@ -176,6 +191,7 @@ static const struct cli_option rules_options[] = {
 
 static const struct cli_option identify_options[] = {
     JSON_OPTION,
+    REDACT_OPTIONS,
     END_OPTIONS,
 };
 
@@ -184,6 +200,7 @@ static const struct cli_option import_options[] = {
     {"report", 0, CLI_TAKES_FILE, "FILE", false, "Write what was taken from where, as JSON"},
     {"select", 0, CLI_TAKES_TEXT, "NAME", false, "Of several containers this one"},
     {"json", 'j', CLI_TAKES_NONE, NULL, false, "Print the scenario as JSON"},
+    REDACT_OPTIONS,
     END_OPTIONS,
 };
 
@@ -194,6 +211,7 @@ static const struct cli_option decode_options[] = {
      "One {\"text\": \"...\"} a line in, one answer a line out"},
     JSON_OPTION,
     SECRETS_OPTION,
+    REDACT_OPTIONS,
     END_OPTIONS,
 };
 
@@ -235,6 +253,7 @@ static const struct cli_option sweep_options[] = {
     SET_OPTION,
     {"ascii", 0, CLI_TAKES_NONE, NULL, false, "A plot in plain ASCII"},
     RAW_OPTION,
+    REDACT_OPTIONS,
     END_OPTIONS,
 };
 

@@ -2,6 +2,7 @@
 
 #include "ui/cli/decode_answer.h"
 #include "ui/cli/output.h"
+#include "ui/cli/redacted.h"
 
 static struct err *explain(const struct piece *piece, const struct cli_args *args)
 {
@@ -14,11 +15,12 @@ static struct err *explain(const struct piece *piece, const struct cli_args *arg
     if (piece->kind == NULL || piece->in.json)
         return NULL;
     arena_init(&a);
+    text = redacted_text(args, &a, text);
     kind = &decode_kinds[decode_kind(&a, text)];
     if (!args_has(args, "json"))
         e = decode_print(stdout, &a, kind->what, text);
     else if ((e = kind->answer(&report, &a, text)) == NULL)
-        (void)output_report(report, args_has(args, "secrets"));
+        (void)output_report(report, redacted_or_shown(args));
     arena_finish(&a);
     return e;
 }

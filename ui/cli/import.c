@@ -4,6 +4,7 @@
 #include "model/json/json.h"
 #include "ui/cli/assign.h"
 #include "ui/cli/output.h"
+#include "ui/cli/redacted.h"
 
 #include <stdlib.h>
 
@@ -58,14 +59,16 @@ static struct err *choose(const struct value **out, const struct artefact *s, co
     return err_wrap(several(s), "no container is called '%s'", name);
 }
 
-static struct err *write_report(const char *file, const struct artefact *s,
-                                const struct value *root)
+static struct err *write_report(const char *file, struct artefact *s, const struct value *root,
+                                const struct cli_args *args)
 {
     const struct value *report = NULL;
     char *text = NULL;
     size_t len = 0;
-    struct err *e = import_report(&report, s, root);
+    struct err *e = redacted_sources(args, &s->sources);
 
+    if (e == NULL && (e = import_report(&report, s, root)) == NULL)
+        e = redacted_tree(args, &report);
     if (e == NULL && (e = json_write(&text, &len, report, 2)) == NULL)
         e = save_file(file, (struct str){text, len});
     free(text);
@@ -95,8 +98,10 @@ int cli_import(const struct cli_args *args)
     if (e != NULL)
         return output_error(e);
     e = choose(&root, &s, args_value(args, "select", 0));
+    if (e == NULL)
+        e = redacted_tree(args, &root);
     if (e == NULL && report != NULL)
-        e = write_report(report, &s, root);
+        e = write_report(report, &s, root, args);
     if (e == NULL)
         e = print_scenario(root, args_has(args, "json") ? SCENARIO_JSON : SCENARIO_YAML);
     value_unref(root);
