@@ -1,6 +1,7 @@
 #include "specgen/redact/redact_parts.h"
 
 #include "model/base/buf.h"
+#include "specgen/credential/mask.h"
 
 #include <stdlib.h>
 
@@ -29,26 +30,14 @@ void redaction_finish(struct redaction *r)
 /* ---- masks --------------------------------------------------------------------------------------
  */
 
-/* The number of a mask; 0: it is none. */
-static size_t number_of(struct str text, const char *prefix)
-{
-    struct str digits = str_cut(text, strlen(prefix), text.len);
-    size_t n = 0;
-
-    if (!str_starts(text, str_of(prefix)) || digits.len == 0 || digits.len > 9)
-        return 0;
-    for (size_t i = 0; i < digits.len; i++) {
-        if (digits.s[i] < '0' || digits.s[i] > '9')
-            return 0;
-        n = n * 10 + (size_t)(digits.s[i] - '0');
-    }
-    return n;
-}
-
 bool redact_is_mask(struct str text)
 {
-    return number_of(text, prefixes[SECRET_NUMBERS]) != 0 ||
-           number_of(text, prefixes[NAME_NUMBERS]) != 0 || str_is(text, "***");
+    struct str name = str_of(prefixes[NAME_NUMBERS]);
+
+    for (size_t i = name.len; i < text.len; i++)
+        if (text.s[i] < '0' || text.s[i] > '9')
+            return mask_is(text);
+    return mask_is(text) || (text.len > name.len && str_starts(text, name));
 }
 
 static bool is_name(enum redact_reason reason)

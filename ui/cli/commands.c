@@ -47,6 +47,10 @@
         "explain", 0, CLI_TAKES_NONE, NULL, false,                                                 \
             "Tell on standard error what was masked and why"                                       \
     }
+#define NO_REDACT_OPTION                                                                           \
+    {                                                                                              \
+        "no-redact", 0, CLI_TAKES_NONE, NULL, false, "Mask nothing"                                \
+    }
 #define END_OPTIONS                                                                                \
     {                                                                                              \
         NULL, 0, CLI_TAKES_NONE, NULL, false, NULL                                                 \
@@ -255,6 +259,29 @@ static const struct cli_option sweep_options[] = {
     RAW_OPTION,
     REDACT_OPTIONS,
     END_OPTIONS,
+};
+
+static const struct cli_option shot_options[] = {
+    {"size", 0, CLI_TAKES_TEXT, "WIDTHxHEIGHT", false, "Columns and lines; 120x40 if not said"},
+    {"keys", 'k', CLI_TAKES_TEXT, "KEYS", false,
+     "Keys to press first, with blanks between; other words are typed"},
+    {"to", 0, CLI_TAKES_CHOICE, "text|ansi|svg", false, "What to write; by FILE's ending, or text"},
+    {"out", 'o', CLI_TAKES_FILE, "FILE", false, "Where to; standard output if not said"},
+    {"theme", 't', CLI_TAKES_THEME, "NAME", false, "Colours: a theme's name or a file"},
+    {"ascii", 0, CLI_TAKES_NONE, NULL, false, "Borders and signs in plain ASCII"},
+    INFO_OPTION,
+    ENGINE_OPTION,
+    SET_OPTION,
+    REDACT_OPTIONS,
+    NO_REDACT_OPTION,
+    END_OPTIONS,
+};
+
+static const char *const shot_examples[] = {
+    "silospec shot web.yaml --size 80x24",
+    "silospec shot web.yaml --keys 'j space c' --theme light --out compare.svg",
+    "silospec shot web.yaml --keys '/ memory enter' --to ansi",
+    NULL,
 };
 
 static const struct cli_status identify_statuses[] = {
@@ -566,6 +593,25 @@ const struct cli_command cli_commands[CLI_COMMAND_COUNT] = {
             .statuses = sweep_statuses,
             .examples = sweep_examples,
             .options = sweep_options,
+        },
+    [CLI_SHOT] =
+        {
+            .name = "shot",
+            .operands = "FILE...",
+            .min = 1,
+            .max = NO_LIMIT,
+            .first = CLI_TAKES_FILE,
+            .others = CLI_TAKES_FILE,
+            .summary = "Make a picture of the screen",
+            .text = "The screen as it is after some keys, without a terminal: as text, as text "
+                    "with colours, or\n"
+                    "as SVG with the theme's colours and any monospaced font. KEYS are names as "
+                    "'silospec keys'\n"
+                    "lists them ('tab', 'ctrl-p', 'space', 'G'); a longer word is typed letter by "
+                    "letter. What\n"
+                    "is a secret is masked. The same on the screen: ':shot FILE'.\n",
+            .examples = shot_examples,
+            .options = shot_options,
         },
     [CLI_CREATE] =
         {

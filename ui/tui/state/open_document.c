@@ -221,6 +221,40 @@ struct err *ui_document_try(struct ui_document *d, const struct value *root)
     return e != NULL ? e : show(d, doc);
 }
 
+bool ui_document_is_tried(const struct ui_document *d)
+{
+    return d->tried != NULL && !d->masked;
+}
+
+/* What the last edit changed stays marked; what a secret was before, or what is gone, is not told.
+ */
+static void take_marks(struct ui_generation *g, const struct ui_generation *own)
+{
+    for (size_t i = 0; i < g->spec.count && i < own->spec.count; i++) {
+        struct ui_spec_line *line = &g->spec.lines[i];
+        const struct ui_spec_line *before = &own->spec.lines[i];
+
+        line->change = before->change;
+        line->removed = before->removed;
+        line->was = str_eq(line->shown, before->shown) ? before->was : STR_NONE;
+        line->gone = STR_NONE;
+    }
+    g->spec.changed = own->spec.changed;
+    g->touches = (struct ui_touches){.items = NULL};
+}
+
+struct err *ui_document_mask(struct ui_document *d, const struct value *root)
+{
+    const struct ui_generation *own = ui_document_result(d);
+    struct err *e = ui_document_try(d, root);
+
+    if (e != NULL)
+        return e;
+    d->masked = true;
+    take_marks(&d->generation[d->current], own);
+    return NULL;
+}
+
 struct err *ui_document_drop(struct ui_document *d)
 {
     const struct ui_spec_line *line = ui_document_line(d);
@@ -232,6 +266,7 @@ struct err *ui_document_drop(struct ui_document *d)
     if (before == NULL)
         return NULL;
     d->tried = NULL;
+    d->masked = false;
     d->current = 1 - d->current;
     d->revision++;
     e = show_generation(d, path, closes);

@@ -111,7 +111,7 @@ static struct str title(const struct ui_view *v, enum ui_pane pane)
 {
     return arena_printf(v->scratch, "%s%s%s", ui_panes[pane].title,
                         ui_current(v->st)->settings == ASSESS_RAW ? ", raw settings" : "",
-                        ui_current(v->st)->tried != NULL ? ", preview" : "");
+                        ui_document_is_tried(ui_current(v->st)) ? ", preview" : "");
 }
 
 static struct str note(const struct ui_view *v, enum ui_pane pane, struct ui_rect inner)
@@ -126,7 +126,7 @@ static struct str note(const struct ui_view *v, enum ui_pane pane, struct ui_rec
     if (d->baseline.root != NULL)
         return arena_printf(v->scratch, "%s%s%zu lines, %zu since the baseline", secrets,
                             unfinished, g->spec.count, g->spec.changed);
-    return mdl_history_count(d->history) > 1 || d->tried != NULL
+    return mdl_history_count(d->history) > 1 || ui_document_is_tried(d)
                ? arena_printf(v->scratch, "%s%s%zu lines, %zu changed", secrets, unfinished,
                               g->spec.count, g->spec.changed)
                : arena_printf(v->scratch, "%s%s%zu lines", secrets, unfinished, g->spec.count);
