@@ -34,6 +34,7 @@ struct format {
      * NULL. A text is cut there. NULL: it is told by other marks. */
     const char *const *heads;
     bool keeps_text; /* its reader looks at the text of JSON, too */
+    bool encloses;   /* all of a text that is one, whatever else seems to be in it */
     bool many;       /* a further such line belongs to the same artefact */
 
     /* How sure it is that this is one: 0 not at all, 100 beyond doubt. Of several the surest reads.

@@ -68,6 +68,7 @@ enum cli_command_id {
     CLI_DIFF,
     CLI_UPGRADE,
     CLI_SWEEP,
+    CLI_REPORT,
     CLI_SHOT,
     CLI_CREATE,
     CLI_PREFLIGHT,
@@ -131,6 +132,7 @@ int cli_explain(const struct cli_args *args);
 int cli_effective(const struct cli_args *args);
 int cli_diff(const struct cli_args *args);
 int cli_sweep(const struct cli_args *args);
+int cli_report(const struct cli_args *args);
 int cli_shot(const struct cli_args *args);
 int cli_fields(const struct cli_args *args);
 int cli_upgrade(const struct cli_args *args);

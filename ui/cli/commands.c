@@ -261,6 +261,29 @@ static const struct cli_option sweep_options[] = {
     END_OPTIONS,
 };
 
+static const struct cli_option report_options[] = {
+    {"to", 0, CLI_TAKES_CHOICE, "report|report-html", false,
+     "Markdown or HTML; by the ending of --out, or Markdown"},
+    {"out", 'o', CLI_TAKES_FILE, "FILE", false, "Where to; standard output if not said"},
+    {"select", 0, CLI_TAKES_TEXT, "NAME", false, "Of several containers this one"},
+    {"stamp", 0, CLI_TAKES_NONE, NULL, false, "Say the day, and the version of silospec"},
+    INFO_OPTION,
+    ENGINE_OPTION,
+    SET_OPTION,
+    RAW_OPTION,
+    REDACT_OPTIONS,
+    NO_REDACT_OPTION,
+    END_OPTIONS,
+};
+
+static const char *const report_examples[] = {
+    "silospec report web.yaml >report.md",
+    "silospec report inspect.json info.txt error.txt --out case.html",
+    "silospec report case/ --stamp --explain",
+    "silospec report.md                     # opens the scenario that is in it",
+    NULL,
+};
+
 static const struct cli_option shot_options[] = {
     {"size", 0, CLI_TAKES_TEXT, "WIDTHxHEIGHT", false, "Columns and lines; 120x40 if not said"},
     {"keys", 'k', CLI_TAKES_TEXT, "KEYS", false,
@@ -593,6 +616,29 @@ const struct cli_command cli_commands[CLI_COMMAND_COUNT] = {
             .statuses = sweep_statuses,
             .examples = sweep_examples,
             .options = sweep_options,
+        },
+    [CLI_REPORT] =
+        {
+            .name = "report",
+            .operands = "FILE|-...",
+            .min = 1,
+            .max = NO_LIMIT,
+            .first = CLI_TAKES_FILE,
+            .others = CLI_TAKES_FILE,
+            .summary = "Write the case file: all that is known, to hand on",
+            .text = "The outcome and its remedy first, the daemon's own words explained; then what "
+                    "is told, assumed\n"
+                    "and unknown, findings, what was set against what the container gets, kinds of "
+                    "isolation side\n"
+                    "by side, plots, credential specs, endpoints, later engines, steps, settings, "
+                    "the spec, and the\n"
+                    "scenario: silospec opens a report again. As Markdown, for an issue, or as one "
+                    "page of HTML.\n"
+                    "All files tell of one case, and a folder stands for the files in it. Secrets "
+                    "are masked unless\n"
+                    "--no-redact is given. The same files give the same bytes.\n",
+            .examples = report_examples,
+            .options = report_options,
         },
     [CLI_SHOT] =
         {

@@ -3,6 +3,7 @@
 #include "model/formats/identify.h"
 #include "model/json/json.h"
 #include "ui/cli/assign.h"
+#include "ui/cli/opened.h"
 #include "ui/cli/output.h"
 #include "ui/cli/redacted.h"
 
@@ -26,37 +27,6 @@ static struct err *open_all(struct artefact *out, const struct cli_args *args)
     e = artefact_open_all(out, files, count + with);
     free(files);
     return e;
-}
-
-static struct err *several(const struct artefact *s)
-{
-    struct str names = STR_NONE;
-    struct arena a;
-    struct err *e;
-
-    arena_init(&a);
-    for (size_t i = 0; i < artefact_count(s) && i < 20; i++)
-        names = arena_printf(&a, "%.*s%s%.*s", STR_FMT(names), i > 0 ? ", " : "",
-                             STR_FMT(artefact_name(s, i)));
-    e = err_new(ERR_INPUT, "found %zu containers: %.*s%s", artefact_count(s), STR_FMT(names),
-                artefact_count(s) > 20 ? ", ..." : "");
-    arena_finish(&a);
-    return err_remedy(e, "choose one with --select NAME");
-}
-
-/* The document of the one that is asked for. */
-static struct err *choose(const struct value **out, const struct artefact *s, const char *name)
-{
-    if (name == NULL && artefact_count(s) > 1)
-        return several(s);
-    if (name == NULL) {
-        *out = value_ref(s->root);
-        return NULL;
-    }
-    for (size_t i = 0; i < artefact_count(s); i++)
-        if (str_is(artefact_name(s, i), name))
-            return artefact_choose(out, s, i);
-    return err_wrap(several(s), "no container is called '%s'", name);
 }
 
 static struct err *write_report(const char *file, struct artefact *s, const struct value *root,
@@ -97,7 +67,7 @@ int cli_import(const struct cli_args *args)
 
     if (e != NULL)
         return output_error(e);
-    e = choose(&root, &s, args_value(args, "select", 0));
+    e = opened_choose(&root, &s, args_value(args, "select", 0));
     if (e == NULL)
         e = redacted_tree(args, &root);
     if (e == NULL && report != NULL)

@@ -136,6 +136,35 @@ static void the_spec_is_copied_without_its_secrets(void **state)
     driver_finish(&d);
 }
 
+static void the_case_file_is_written_without_its_secrets(void **state)
+{
+    char folder[] = "/tmp/silospec-case-XXXXXX", file[64], keys[96];
+    struct driver d;
+    char *text;
+
+    (void)state;
+    assert_non_null(mkdtemp(folder));
+    start(&d);
+    (void)snprintf(file, sizeof(file), "%s/case.md", folder);
+    (void)snprintf(keys, sizeof(keys), "X%s<Enter>", file);
+    driver_keys(&d, keys);
+    driver_expect(&d, "wrote the case file to");
+    text = read_all(file);
+    assert_non_null(strstr(text, "<!-- silospec scenario -->"));
+    assert_non_null(strstr(text, "DB=REDACTED-1"));
+    assert_null(strstr(text, "topsecret1"));
+    driver_keys(&d, keys); /* once more */
+    driver_expect(&d, "exists already");
+    driver_keys(&d, "n");
+    (void)snprintf(keys, sizeof(keys), ":open %s<Enter>", file);
+    driver_keys(&d, keys);
+    driver_expect(&d, "case.md");
+    driver_keys(&d, "/DB=<Enter><Esc>");
+    driver_expect(&d, "DB=REDACTED-1");
+    take_away(file);
+    driver_finish(&d);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -143,6 +172,7 @@ int main(void)
         cmocka_unit_test(it_is_what_is_shown),
         cmocka_unit_test(the_ending_says_the_kind),
         cmocka_unit_test(the_spec_is_copied_without_its_secrets),
+        cmocka_unit_test(the_case_file_is_written_without_its_secrets),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);
