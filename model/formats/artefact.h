@@ -37,6 +37,8 @@ bool artefact_gives_document(const struct artefact *s);
  * owns *out. */
 struct err *artefact_choose(const struct value **out, const struct artefact *s, size_t index);
 size_t artefact_count(const struct artefact *s);
+/* The file that it is from; borrowed. */
+struct str artefact_from(const struct artefact *s, size_t index);
 struct str artefact_name(const struct artefact *s, size_t index);
 
 /* Adds to a document what another file says ("-" is standard input); *root, which is owned, is

@@ -174,8 +174,11 @@ void sources_close(struct sources *s)
 struct err *sources_read_piece(struct evidence *out, const struct source *s,
                                const struct piece *piece)
 {
-    struct err *e = piece->kind->read(out, &piece->in);
+    struct err *e;
 
+    out->file = str_of(s->name);
+    e = piece->kind->read(out, &piece->in);
+    out->file = STR_NONE;
     out->line = 0;
     return err_at(e, s->name, 0, 0);
 }

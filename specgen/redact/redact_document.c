@@ -203,6 +203,16 @@ static bool learn(struct walk *k, const struct where *w, struct str text)
     return !arena_failed(&k->a) && !arena_failed(&k->r->arena);
 }
 
+/* It stands where the other one stood. */
+static struct value *keeping_mark(struct value *made, const struct value *v)
+{
+    if (made != NULL) {
+        made->line = v->line;
+        made->column = v->column;
+    }
+    return made;
+}
+
 static const struct value *redacted(struct walk *k, const struct where *w, const struct value *v)
 {
     struct redact_spans spans = {.a = &k->a};
@@ -215,11 +225,8 @@ static const struct value *redacted(struct walk *k, const struct where *w, const
         return NULL;
     if (str_eq(text, v->u.text))
         return value_ref(v);
-    if ((made = value_string(text)) != NULL) {
-        made->line = v->line;
-        made->column = v->column;
-    }
-    return made;
+    made = value_string(text);
+    return keeping_mark(made, v);
 }
 
 /* ---- the tree -----------------------------------------------------------------------------------
@@ -229,7 +236,7 @@ static const struct value *walk_value(struct walk *k, const struct where *w, con
 
 static const struct value *walk_list(struct walk *k, const struct where *w, const struct value *v)
 {
-    struct value *list = value_list();
+    struct value *list = keeping_mark(value_list(), v);
 
     for (size_t i = 0; list != NULL && i < v->u.list.count; i++) {
         struct where here = in_list(w, i > 0 ? v->u.list.items[i - 1] : NULL);
@@ -265,7 +272,7 @@ static struct str walk_key(struct walk *k, const struct where *w, struct str key
 
 static const struct value *walk_map(struct walk *k, const struct where *w, const struct value *v)
 {
-    struct value *map = value_map();
+    struct value *map = keeping_mark(value_map(), v);
 
     for (size_t i = 0; map != NULL && i < v->u.map.count; i++) {
         const struct value_member *m = &v->u.map.members[i];

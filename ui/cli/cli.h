@@ -63,6 +63,7 @@ enum cli_command_id {
     CLI_SCREEN, /* what happens without a sub-command */
     CLI_GENERATE,
     CLI_CHECK,
+    CLI_TABLE,
     CLI_EXPLAIN,
     CLI_EFFECTIVE,
     CLI_DIFF,
@@ -128,6 +129,7 @@ int cli_run(const struct cli_args *args);
 int cli_compose(const struct cli_args *args);
 int cli_words(const struct cli_args *args);
 int cli_check(const struct cli_args *args);
+int cli_table(const struct cli_args *args);
 int cli_explain(const struct cli_args *args);
 int cli_effective(const struct cli_args *args);
 int cli_diff(const struct cli_args *args);

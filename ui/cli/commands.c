@@ -137,10 +137,37 @@ static const struct cli_option check_options[] = {
     SET_OPTION,
     JSON_OPTION,
     {"strict", 0, CLI_TAKES_NONE, NULL, false, "Exit with 4 when there are warnings"},
+    {"format", 0, CLI_TAKES_CHOICE, "github|sarif", false,
+     "Annotations of GitHub's workflows, or SARIF 2.1.0 for code scanning"},
     RAW_OPTION,
     SECRETS_OPTION,
     REDACT_OPTIONS,
     END_OPTIONS,
+};
+
+static const struct cli_option table_options[] = {
+    INFO_OPTION,
+    ENGINE_OPTION,
+    SET_OPTION,
+    JSON_OPTION,
+    {"strict", 0, CLI_TAKES_NONE, NULL, false, "Exit with 4 when there are warnings"},
+    RAW_OPTION,
+    SECRETS_OPTION,
+    REDACT_OPTIONS,
+    END_OPTIONS,
+};
+
+static const char *const table_examples[] = {
+    "silospec table containers/*.yaml",
+    "docker inspect $(docker ps -aq) | silospec table - --with info.txt",
+    NULL,
+};
+
+static const char *const check_examples[] = {
+    "silospec check web.yaml",
+    "silospec check --strict --format github containers/*.yaml",
+    "silospec check --format sarif containers/ >silospec.sarif",
+    NULL,
 };
 
 static const struct cli_option explain_options[] = {
@@ -502,19 +529,41 @@ const struct cli_command cli_commands[CLI_COMMAND_COUNT] = {
     [CLI_CHECK] =
         {
             .name = "check",
-            .operands = "FILE|-",
+            .operands = "FILE|-...",
             .min = 1,
-            .max = 1,
+            .max = NO_LIMIT,
             .first = CLI_TAKES_FILE,
+            .others = CLI_TAKES_FILE,
             .summary = "Tell what create and start would say",
             .text =
                 "Runs everything: what create checks and changes, what start checks, the spec "
                 "builder.\n"
                 "Prints each problem with the stage that meets it, its class, the field and the "
                 "rule;\n"
-                "first what the engine answers, then what it would answer once that is fixed.\n",
+                "first what the engine answers, then what it would answer once that is fixed.\n"
+                "Several FILEs, a folder, or --format: every container of them, and the worst "
+                "status of all.\n",
             .statuses = check_statuses,
+            .examples = check_examples,
             .options = check_options,
+        },
+    [CLI_TABLE] =
+        {
+            .name = "table",
+            .operands = "FILE|-...",
+            .min = 1,
+            .max = NO_LIMIT,
+            .first = CLI_TAKES_FILE,
+            .others = CLI_TAKES_FILE,
+            .summary = "List many containers, a line each",
+            .text = "Every container of all FILEs: its engine, its isolation, who refuses, and the "
+                    "first reason.\n"
+                    "A folder is one case: its containers share what its files tell of the host. "
+                    "The status is\n"
+                    "the worst of all.\n",
+            .statuses = check_statuses,
+            .examples = table_examples,
+            .options = table_options,
         },
     [CLI_EXPLAIN] =
         {

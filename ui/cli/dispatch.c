@@ -6,6 +6,7 @@ static int (*const run[CLI_COMMAND_COUNT])(const struct cli_args *args) = {
     [CLI_SCREEN] = cli_screen,
     [CLI_GENERATE] = cli_generate,
     [CLI_CHECK] = cli_check,
+    [CLI_TABLE] = cli_table,
     [CLI_EXPLAIN] = cli_explain,
     [CLI_EFFECTIVE] = cli_effective,
     [CLI_DIFF] = cli_diff,
