@@ -102,6 +102,31 @@ keeps_silent
 cat "$scratch/report.json" >>"$scratch/out"
 keeps_silent
 
+# What is made to be handed on masks without being asked to.
+for to in report report-html; do
+    run report "$scenario" --to $to
+    expect_status 0
+    keeps_silent
+done
+run shot "$scenario" --size 200x300 --keys 'z R'
+keeps_silent
+run shot "$scenario" --size 200x300 --keys '2 z R' --to svg
+keeps_silent
+for keys in F V p t L I c 'c =' A; do
+    run shot "$scenario" --size 200x100 --keys "$keys" --to ansi
+    keeps_silent
+done
+for how in table 'table --json' 'check --format github' 'check --format sarif'; do
+    # shellcheck disable=SC2086
+    run $how --redact "$scenario"
+    keeps_silent
+done
+# As lines of text.
+printf 'report %s/case.md\nquit\n' "$scratch" | "$SILOSPEC" --plain "$scenario" >/dev/null 2>&1
+ran='report, in plain mode'
+cp "$scratch/case.md" "$scratch/out" || fail 'nothing was written'
+keeps_silent
+
 # What is masked is all that differs, and it still shows the problem.
 run check "$scenario"
 cp "$scratch/out" "$scratch/before"
@@ -143,7 +168,31 @@ TEXT
 cat >"$scratch/daemon.log" <<'TEXT'
 time="2021-01-01T00:00:00Z" level=debug msg="Generated spec: {\"ociVersion\":\"1.0.2\",\"process\":{\"args\":[\"a.exe\",\"--token\",\"SEKRET41\"],\"env\":[\"A=SEKRET42\"],\"cwd\":\"C:\\\\\"},\"windows\":{\"layerFolders\":[\"C:\\\\a\"],\"credentialSpec\":\"{\\\"PluginInput\\\":\\\"SEKRET43\\\"}\"}}"
 TEXT
-for file in paste.txt daemon.log; do
+cat >"$scratch/pod.yaml" <<'YAML'
+apiVersion: v1
+kind: Pod
+metadata: { name: web }
+spec:
+  securityContext:
+    windowsOptions: { gmsaCredentialSpec: '{"PluginInput":"SEKRET61"}' }
+  containers:
+  - name: web
+    image: img
+    args: [--token, SEKRET62]
+    env:
+    - name: A
+      value: SEKRET63
+YAML
+cat >"$scratch/compose.yaml" <<'YAML'
+services:
+  web:
+    image: img
+    command: [app.exe, --password, SEKRET71]
+    environment: { A: SEKRET72 }
+    labels: { a: SEKRET73 }
+    security_opt: ['credentialspec=raw://{"PluginInput":"SEKRET74"}']
+YAML
+for file in paste.txt daemon.log pod.yaml compose.yaml; do
     for how in identify 'identify --json' decode 'decode --json' import; do
         # shellcheck disable=SC2086
         run $how --redact "$scratch/$file"
