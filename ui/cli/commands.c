@@ -77,6 +77,7 @@ static const struct cli_option screen_options[] = {
     {"print-config", 0, CLI_TAKES_NONE, NULL, false,
      "Print all settings and keys as a config file"},
     {"print-paths", 0, CLI_TAKES_NONE, NULL, false, "Print where the config, themes and state are"},
+    REDACT_OPTIONS,
     END_OPTIONS,
 };
 
