@@ -1,5 +1,6 @@
 /* A value behind a name that says that it is a secret: Password=..., "token": "...", --api-key ...,
  * -e NAME=..., Authorization: Bearer ... */
+#include "model/base/bounds.h"
 #include "specgen/redact/redact_parts.h"
 
 /* ---- names
@@ -152,6 +153,7 @@ static bool has_semicolons(struct str text, size_t name, size_t at)
         name--;
     if (name > 0 && text.s[name - 1] == ';')
         return true;
+    text = str_cut(text, 0, at + BOUND_SETTINGS_AHEAD);
     for (; at < text.len && !is_end_of_line(text.s[at]) && text.s[at] != '"'; at++)
         if (text.s[at] == ';')
             return true;

@@ -1,5 +1,6 @@
 #include "specgen/redact/redact_parts.h"
 
+#include "model/base/bounds.h"
 #include "model/base/buf.h"
 #include "specgen/credential/mask.h"
 
@@ -103,6 +104,8 @@ static bool is_everywhere(struct str secret, enum redact_reason reason)
 {
     enum { LEAST = 5, LEAST_OF_VALUES = 8 };
 
+    if (secret.len > BOUND_SECRET)
+        return false;
     if (is_name(reason))
         return true;
     if (reason == REDACT_ENVIRONMENT || reason == REDACT_LABEL || reason == REDACT_LEFT_OUT)
@@ -253,6 +256,16 @@ static bool mask_spans(struct redaction *r, struct str text, const struct redact
     return redact_index_sort(r);
 }
 
+/* A text that is all of a secret, which is too long to be looked for inside of others. */
+static void add_whole(struct redaction *r, struct str text, struct redact_spans *spans)
+{
+    const struct redact_mask *m =
+        text.len > BOUND_SECRET ? redact_index_find(r->index, text) : NULL;
+
+    if (m != NULL)
+        redact_add_span(spans, text, 0, text.len, m->reason);
+}
+
 struct str redact_apply(struct redaction *r, struct arena *a, struct str text,
                         struct redact_spans *spans, struct str place)
 {
@@ -261,6 +274,7 @@ struct str redact_apply(struct redaction *r, struct arena *a, struct str text,
     struct str made;
     size_t at = 0;
 
+    add_whole(r, text, spans);
     join(spans);
     w.failed = !mask_spans(r, text, spans, place);
     for (size_t i = 0; !w.failed && i < spans->count; i++) {

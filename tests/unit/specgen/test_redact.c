@@ -6,6 +6,7 @@
 #include <stdarg.h>
 #include <stddef.h>
 #include <stdint.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -186,6 +187,44 @@ static void documents(void **state)
     finish(&f);
 }
 
+/* A secret that is too long to be looked for inside of other texts is known where it stands alone.
+ */
+static void a_long_secret(void **state)
+{
+    enum { LONG = 5000 };
+    static char text[LONG + 64], again[LONG + 1];
+    struct fixture f;
+
+    (void)state;
+    begin(&f);
+    memset(again, 'x', LONG);
+    (void)snprintf(text, sizeof(text), "token=%s", again);
+    assert_true(str_is(redact_text(&f.r, &f.a, str_of(text)), "token=REDACTED-1"));
+    assert_true(str_is(redact_text(&f.r, &f.a, str_of(again)), "REDACTED-1"));
+    finish(&f);
+}
+
+/* Texts that would take for ever if a part of them were looked at again and again. */
+static void cost_is_linear(void **state)
+{
+    enum { BYTES = 400000 };
+    static const char *const parts[] = {"pw=a ",    "env:[",   "-----BEGIN ", "://", "\"token\":",
+                                        "token=\"", "Env:[A=", "\\\"",        "a",   "-e A=b "};
+    static char text[BYTES];
+    struct fixture f;
+
+    (void)state;
+    for (size_t p = 0; p < sizeof(parts) / sizeof(parts[0]); p++) {
+        size_t len = strlen(parts[p]);
+
+        for (size_t i = 0; i < BYTES; i++)
+            text[i] = parts[p][i % len];
+        begin(&f);
+        assert_false(redact_text(&f.r, &f.a, (struct str){text, BYTES}).s == NULL);
+        finish(&f);
+    }
+}
+
 static void names_too(void **state)
 {
     static const char before[] =
@@ -224,6 +263,8 @@ int main(void)
         cmocka_unit_test(one_mask_a_secret),
         cmocka_unit_test(longest_first),
         cmocka_unit_test(documents),
+        cmocka_unit_test(a_long_secret),
+        cmocka_unit_test(cost_is_linear),
         cmocka_unit_test(names_too),
     };
 
