@@ -32,6 +32,19 @@ const char *const mdl_type_name[] = {
     [MDL_T_OBJECT] = "object", [MDL_T_LIST] = "list", [MDL_T_MAP] = "map", [MDL_T_ANY] = "any",
 };
 
+const char *const mdl_holds_text[MDL_HOLDS_COUNT] = {
+    [MDL_HOLDS_ENVIRONMENT] = "a value that is masked when redacted",
+    [MDL_HOLDS_SECRET] = "a secret: masked when redacted",
+    [MDL_HOLDS_CREDENTIAL_SPEC] = "a credential spec: passwords and plug-in inputs are masked when "
+                                  "redacted",
+    [MDL_HOLDS_SECURITY_OPTION] = "perhaps a raw credential spec, which is masked when redacted",
+    [MDL_HOLDS_LABEL] = "values that are masked when redacted",
+    [MDL_HOLDS_WORD] = "perhaps a password behind its flag, which is masked when redacted",
+    [MDL_HOLDS_NAME] = "a name: masked with --redact=names",
+    [MDL_HOLDS_PATH] = "a path: masked with --redact=names",
+    [MDL_HOLDS_ID] = "an id: masked with --redact=names",
+};
+
 const char *const mdl_unit_text[] = {
     [MDL_UNIT_BYTES] = "bytes; also 512k, 512m, 2g",
     [MDL_UNIT_BYTES_PER_SECOND] = "bytes a second; also 512k, 512m",

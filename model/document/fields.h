@@ -71,6 +71,23 @@ enum mdl_field_id {
     MDL_F_NONE = MDL_FIELD_COUNT
 };
 
+/* What a text of a field may give away: who redacts a document (specgen/redact) reads it. Of a list
+ * or a map: its keys. */
+enum mdl_holds {
+    MDL_HOLDS_TEXT,            /* anything: looked through for what looks like a secret */
+    MDL_HOLDS_ENVIRONMENT,     /* NAME=value, of which the value is nobody's business */
+    MDL_HOLDS_SECRET,          /* a secret as it is */
+    MDL_HOLDS_CREDENTIAL_SPEC, /* one that may hold a password */
+    MDL_HOLDS_SECURITY_OPTION, /* which may be a credential spec, raw */
+    MDL_HOLDS_LABEL,           /* what somebody wanted to remember */
+    MDL_HOLDS_WORD,            /* of a command line: a secret may be the word behind its flag */
+    MDL_HOLDS_NAME,            /* which is no secret, but tells whose it is */
+    MDL_HOLDS_PATH,
+    MDL_HOLDS_ID,
+    MDL_HOLDS_COUNT
+};
+extern const char *const mdl_holds_text[MDL_HOLDS_COUNT]; /* for people; NULL: nothing to say */
+
 /* Some structures stand at several places of a document: a request's HostConfig has the fields of
  * container.HostConfig. Its row is `like` that one, and a path below leads to the rows there. */
 struct mdl_field {
@@ -80,6 +97,7 @@ struct mdl_field {
     enum mdl_type type;
     enum mdl_section section;
     enum mdl_unit unit;
+    enum mdl_holds holds;
     bool nullable; /* null is a value of its own, not another word for absent */
     int64_t min;   /* INT, UINT: range of the engine's own type */
     uint64_t max;

@@ -146,7 +146,14 @@ size_t artefact_count(const struct artefact *s)
 
 struct str artefact_name(const struct artefact *s, size_t index)
 {
-    return index < s->evidence.choice_count ? s->evidence.choices[index] : STR_NONE;
+    return index < s->evidence.choice_count ? s->evidence.choices[index].name : STR_NONE;
+}
+
+struct str artefact_from(const struct artefact *s, size_t index)
+{
+    if (index < s->evidence.choice_count && s->evidence.choices[index].file.len > 0)
+        return s->evidence.choices[index].file;
+    return str_of(s->sources.count > 0 ? s->sources.items[0].name : NULL);
 }
 
 /* What was added to the document before, to another one. */

@@ -41,6 +41,8 @@ struct err *artefact_select(struct artefact *s, size_t index);
 /* The same container as a document of its own, which the caller owns; s stays as it is. */
 struct err *artefact_other(const struct value **out, const struct artefact *s, size_t index);
 size_t artefact_count(const struct artefact *s);
+/* The file that it is from; borrowed. */
+struct str artefact_from(const struct artefact *s, size_t index);
 struct str artefact_name(const struct artefact *s, size_t index);
 
 /* Adds to a document what another file says ("-" is standard input); *root, which is owned, is

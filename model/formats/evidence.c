@@ -240,7 +240,8 @@ void evidence_offer(struct evidence *ev, struct str name)
     if (!room(ev, &items, &ev->choice_size, ev->choice_count, sizeof(*ev->choices)))
         return;
     ev->choices = items;
-    ev->choices[ev->choice_count++] = arena_str(&ev->arena, name);
+    ev->choices[ev->choice_count++] =
+        (struct container_choice){arena_str(&ev->arena, name), arena_str(&ev->arena, ev->file)};
 }
 
 void evidence_conflict(struct evidence *ev, const struct conflict *c)

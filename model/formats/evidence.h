@@ -47,19 +47,26 @@ struct conflict {
     struct str kept_source, dropped_source; /* empty: the document itself */
 };
 
+/* A container that is one of several. */
+struct container_choice {
+    struct str name;
+    struct str file; /* that it is from; empty: from none */
+};
+
 struct evidence {
     struct arena arena;
     struct fact *facts; /* in the order in which they were said */
     struct note *notes;
-    struct conflict *conflicts; /* found by model/formats/merge.h */
-    struct str *choices;        /* names of the containers, to choose from */
+    struct conflict *conflicts;       /* found by model/formats/merge.h */
+    struct container_choice *choices; /* the containers, to choose from */
     size_t count, note_count, conflict_count, choice_count;
     size_t size, note_size, conflict_size, choice_size;
     const struct value *spec; /* of a runtime, as it was brought last; owned, NULL: none was */
-    bool partial;   /* the container is known in part: what is not told of it was not asked */
-    unsigned gives; /* of enum gives: more than the format's row says */
-    size_t chosen;  /* of the choices; the caller sets it before reading */
-    unsigned line;  /* where the next facts stand; the reader sets it */
+    bool partial;    /* the container is known in part: what is not told of it was not asked */
+    unsigned gives;  /* of enum gives: more than the format's row says */
+    size_t chosen;   /* of the choices; the caller sets it before reading */
+    unsigned line;   /* where the next facts stand; the reader sets it */
+    struct str file; /* and in which file; who opened it sets it */
     bool failed;
 };
 

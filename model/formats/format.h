@@ -34,6 +34,7 @@ struct format {
      * NULL. A text is cut there. NULL: it is told by other marks. */
     const char *const *heads;
     bool keeps_text; /* its reader looks at the text of JSON, too */
+    bool encloses;   /* all of a text that is one, whatever else seems to be in it */
     bool many;       /* a further such line belongs to the same artefact */
     bool takes_json; /* JSON that follows without a blank line belongs to it */
 

@@ -401,11 +401,23 @@ static bool is_one(const struct input *whole)
     return kind != NULL && kind->whole && (whole->value != NULL || kind->keeps_text);
 }
 
+/* The format whose text this is, with all that is in it; NULL: none. */
+static const struct format *enclosing(const struct input *whole)
+{
+    for (size_t f = 0; f < FORMAT_COUNT; f++)
+        if (formats[f].encloses && formats[f].recognises(whole) > 0)
+            return &formats[f];
+    return NULL;
+}
+
 static struct err *cut(struct pieces *out, struct input *whole)
 {
     unsigned lines = line_count(whole->text);
+    const struct format *around = enclosing(whole);
     struct err *e;
 
+    if (around != NULL)
+        return pieces_add(out, around, whole, 1, lines);
     if (is_one(whole))
         return pieces_add_tree(out, whole, 1, lines);
     if (!is_scenario(whole->text)) {

@@ -184,7 +184,9 @@ struct err *sources_read_piece(struct evidence *out, const struct sources *all,
     struct err *e;
 
     in.beside = &beside;
+    out->file = str_of(s->name);
     e = piece->kind->read(out, &in);
+    out->file = STR_NONE;
     out->line = 0;
     return err_at(e, s->name, 0, 0);
 }

@@ -279,9 +279,31 @@ static bool next_secret(struct secret *out, struct str text, size_t *at)
     return false;
 }
 
+bool mask_next(struct mask_place *out, struct str text, size_t *at)
+{
+    struct secret s;
+
+    if (!next_secret(&s, text, at))
+        return false;
+    *out = (struct mask_place){s.from, s.to, s.bare ? s.quote : STR_NONE};
+    return true;
+}
+
+bool mask_is(struct str text)
+{
+    struct str number = str_cut(text, MASK_NUMBERED.len, text.len);
+
+    if (str_eq(text, STARS))
+        return true;
+    for (size_t i = 0; i < number.len; i++)
+        if (number.s[i] < '0' || number.s[i] > '9')
+            return false;
+    return number.len > 0 && str_starts(text, MASK_NUMBERED);
+}
+
 static bool is_hidden(const struct secret *s, struct str text)
 {
-    return !s->bare && str_eq(str_cut(text, s->from, s->to), STARS);
+    return !s->bare && mask_is(str_cut(text, s->from, s->to));
 }
 
 bool mask_needed(struct str text)
@@ -309,6 +331,10 @@ static size_t write_masked(char *to, struct str text)
     struct secret s;
 
     for (size_t at = 0; next_secret(&s, text, &at); copied = s.to) {
+        if (is_hidden(&s, text)) {
+            len = append(to, len, str_cut(text, copied, s.to));
+            continue;
+        }
         len = append(to, len, str_cut(text, copied, s.from));
         len = append(to, len, s.bare ? s.quote : STR_NONE);
         len = append(to, len, STARS);

@@ -12,11 +12,25 @@
 
 #include "model/base/arena.h"
 
+#define MASK_NUMBERED STR_LIT("REDACTED-") /* how the masks of specgen/redact begin */
+
+/* Whether a text is a mask: ***, or one of specgen/redact ("REDACTED-12"). It stays as it is. */
+bool mask_is(struct str text);
+
 /* Whether mask_secrets() would change something. */
 bool mask_needed(struct str text);
 
-/* Each secret becomes ***, whatever its length. The text itself when there is nothing to hide;
- * STR_NONE when memory is short. */
+/* Where one stands. */
+struct mask_place {
+    size_t from, to;
+    struct str quote; /* to be put around what replaces it; empty: it stands between quotes */
+};
+
+/* The first at or after *at, which moves behind it. */
+bool mask_next(struct mask_place *out, struct str text, size_t *at);
+
+/* Each secret becomes ***, whatever its length; masks stay. The text itself when there is nothing
+ * to hide; STR_NONE when memory is short. */
 struct str mask_secrets(struct arena *a, struct str text);
 
 /* Each byte of a secret becomes *, so that what follows keeps its place. It tells the length:

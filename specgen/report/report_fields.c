@@ -39,6 +39,7 @@ static struct value *field_value(struct arena *a, enum mdl_field_id id, struct s
     map = value_build_with(map, "values", texts(f->choices));
     map = value_build_with(map, "meaning", report_text_or_null(str_of(f->help)));
     map = value_build_with(map, "source", report_text_or_null(str_of(f->source)));
+    map = value_build_with(map, "redacted", report_text_or_null(str_of(mdl_holds_text[f->holds])));
     return value_build_with(map, "drives", texts(f->drives));
 }
 

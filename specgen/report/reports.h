@@ -95,6 +95,34 @@ struct report_comparison {
 };
 struct value *report_diff(struct arena *a, const struct report_comparison *d);
 
+/* Several containers at once. Borrowed, all of it. */
+struct report_container {
+    struct str name, file; /* file empty: from none */
+    const struct value *root;
+    const struct assessment *result;
+    const struct problems *problems;
+    bool own_lines; /* all that it says has lines of `file`, the host as well */
+};
+/* Each checked, in full. */
+struct value *report_checks(struct arena *a, const struct report_container *containers,
+                            size_t count);
+/* Each in a row: who refuses and why. */
+struct value *report_table(struct arena *a, const struct report_container *containers,
+                           size_t count);
+/* All problems as SARIF 2.1.0 (OASIS), which is not ours and has no head of ours. */
+struct value *report_sarif(struct arena *a, const struct report_container *containers, size_t count,
+                           const char *program_version);
+/* What the row of a container says. */
+struct report_outcome {
+    const char *outcome;          /* "create refuses", "a spec" */
+    const struct problem *reason; /* the first one; NULL: none */
+    const char *isolation;        /* "process", "hyperv", "linux" */
+};
+struct report_outcome report_outcome_of(const struct report_container *c);
+/* The line of its file where the problem's field stands, or what it would stand in; 0: not known.
+ */
+unsigned report_line_of(struct arena *a, const struct report_container *c, const struct problem *p);
+
 /* Parts that several reports have. Each adds its members to `map`, or makes one of its own. */
 struct value *report_unknowns(struct value *map, struct arena *a,
                               const struct spec_unknowns *unknowns);

@@ -124,6 +124,20 @@ def about_document(file):
     report("sweep", file, *sweep)
 
 
+def about_several():
+    """Reports about many containers; each check in one is a check by itself."""
+    demos = sorted(glob.glob(os.path.join(TOP, "ui/demo/*.yaml")))
+    report("table", "--json", *demos)
+    report("table", "--json", os.path.join(TOP, "ui/demo"))
+    status, out = run("check", "--json", *demos)
+    checks = json.loads(out)
+    fits("checks", checks, f"check of several: status {status}")
+    if len(checks["containers"]) != len(demos):
+        fail("check of several: not each of them")
+    for one in checks["containers"]:
+        fits("check", one["check"], one["file"])
+
+
 def about_tables():
     whole = report("engines", "--json")
     for engine in whole["engines"]:
@@ -262,6 +276,7 @@ def library_errors():
 demos()
 for inspect in glob.glob(os.path.join(DATA, "docker-inspect/*.json")):
     about_document(inspect)
+about_several()
 about_tables()
 about_vectors()
 broken_scenarios()

@@ -58,8 +58,13 @@ static struct err *take_option(struct cli_args *out, char **argv, int argc, int 
         const char *name = word + 2;
         size_t len = strcspn(name, "=");
 
-        o = option_named(out->command, (struct str){name, len});
-        value = name[len] == '=' ? name + len + 1 : NULL;
+        /* An option of two words first: --redact=names. */
+        o = option_named(out->command, str_of(name));
+        value = NULL;
+        if (o == NULL) {
+            o = option_named(out->command, (struct str){name, len});
+            value = name[len] == '=' ? name + len + 1 : NULL;
+        }
     } else {
         o = word[2] == '\0' ? option_lettered(out->command, word[1]) : NULL;
     }

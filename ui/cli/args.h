@@ -14,12 +14,15 @@ struct cli_given {
     const char *value; /* NULL when it takes none */
 };
 
+struct redaction;
+
 struct cli_args {
     const struct cli_command *command;
     struct cli_given *given; /* in the order of the command line */
     size_t given_count;
     const char **operands;
     size_t operand_count;
+    struct redaction *redaction; /* what is read goes through it first; NULL: nothing is masked */
 };
 
 /* ERR_INPUT with the sentence for the user. On error *out holds the command that the error

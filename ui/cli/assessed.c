@@ -3,6 +3,7 @@
 #include "platform/sim/sim.h"
 #include "specgen/credential/mask.h"
 #include "ui/cli/output.h"
+#include "ui/cli/redacted.h"
 #include "ui/cli/source.h"
 
 int assessed_open(struct assessed *out, const struct cli_args *args)
@@ -38,7 +39,7 @@ int assessed_end(struct assessed *a, int status)
 
 struct str assessed_shown(struct assessed *a, const struct cli_args *args, struct str text)
 {
-    return args_has(args, "secrets") ? text : mask_secrets(&a->arena, text);
+    return redacted_or_shown(args) ? text : mask_secrets(&a->arena, text);
 }
 
 void assessed_show(struct assessed *a, const struct cli_args *args, struct str text)
@@ -48,5 +49,5 @@ void assessed_show(struct assessed *a, const struct cli_args *args, struct str t
 
 int assessed_report(const struct cli_args *args, const struct value *report)
 {
-    return output_report(report, args_has(args, "secrets"));
+    return output_report(report, redacted_or_shown(args));
 }

@@ -2,6 +2,7 @@
 
 #include "model/document/edit.h"
 #include "model/document/engine.h"
+#include "specgen/redact/redact.h"
 #include "ui/cli/output.h"
 #include "ui/cli/told.h"
 
@@ -149,7 +150,8 @@ struct err *assign_quietly(const struct value **root, const struct cli_args *arg
     struct err *e;
 
     if ((e = put_files(&now, args, told)) != NULL || (e = put_engine(&now, args)) != NULL ||
-        (e = put_sets(&now, args)) != NULL) {
+        (e = put_sets(&now, args)) != NULL ||
+        (args->redaction != NULL && (e = redact_document(args->redaction, &now)) != NULL)) {
         value_unref(now);
         return e;
     }

@@ -5,6 +5,7 @@
 #include "ui/cli/dispatch.h"
 #include "ui/cli/help.h"
 #include "ui/cli/output.h"
+#include "ui/cli/redacted.h"
 
 #include <stdio.h>
 
@@ -18,7 +19,17 @@ static const struct cli_command *help_subject(const struct cli_args *args)
     return c != NULL ? c : args->command;
 }
 
-static int run(const struct cli_args *args)
+static int run_command(struct cli_args *args)
+{
+    struct redaction redaction;
+    struct err *e = redacted_begin(&redaction, args);
+    int status = e != NULL ? help_usage_error(args->command, e) : dispatch_run(args);
+
+    redacted_end(&redaction, args);
+    return status;
+}
+
+static int run(struct cli_args *args)
 {
     if (args_has(args, "help")) {
         help_print(stdout, help_subject(args));
@@ -30,7 +41,7 @@ static int run(const struct cli_args *args)
     }
     if (args_has(args, "jobs") && !args_has(args, "ndjson"))
         return help_usage_error(args->command, err_new(ERR_INPUT, "'--jobs' goes with --ndjson"));
-    return dispatch_run(args);
+    return run_command(args);
 }
 
 int cli_main(int argc, char **argv)

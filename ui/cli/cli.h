@@ -63,11 +63,14 @@ enum cli_command_id {
     CLI_SCREEN, /* what happens without a sub-command */
     CLI_GENERATE,
     CLI_CHECK,
+    CLI_TABLE,
     CLI_EXPLAIN,
     CLI_EFFECTIVE,
     CLI_DIFF,
     CLI_UPGRADE,
     CLI_SWEEP,
+    CLI_REPORT,
+    CLI_SHOT,
     CLI_CREATE,
     CLI_PREFLIGHT,
     CLI_MOUNT,
@@ -126,10 +129,13 @@ int cli_run(const struct cli_args *args);
 int cli_compose(const struct cli_args *args);
 int cli_words(const struct cli_args *args);
 int cli_check(const struct cli_args *args);
+int cli_table(const struct cli_args *args);
 int cli_explain(const struct cli_args *args);
 int cli_effective(const struct cli_args *args);
 int cli_diff(const struct cli_args *args);
 int cli_sweep(const struct cli_args *args);
+int cli_report(const struct cli_args *args);
+int cli_shot(const struct cli_args *args);
 int cli_fields(const struct cli_args *args);
 int cli_upgrade(const struct cli_args *args);
 int cli_engines(const struct cli_args *args);

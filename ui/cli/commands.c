@@ -56,6 +56,17 @@
     {                                                                                              \
         "secrets", 0, CLI_TAKES_NONE, NULL, false, "Show passwords of credential specs"            \
     }
+#define REDACT_OPTIONS                                                                             \
+    {"redact", 0, CLI_TAKES_NONE, NULL, false, "Mask environment values, passwords, tokens"},      \
+        {"redact=names", 0, CLI_TAKES_NONE, NULL, false, "Names, paths and ids as well"},          \
+    {                                                                                              \
+        "explain", 0, CLI_TAKES_NONE, NULL, false,                                                 \
+            "Tell on standard error what was masked and why"                                       \
+    }
+#define NO_REDACT_OPTION                                                                           \
+    {                                                                                              \
+        "no-redact", 0, CLI_TAKES_NONE, NULL, false, "Mask nothing"                                \
+    }
 #define END_OPTIONS                                                                                \
     {                                                                                              \
         NULL, 0, CLI_TAKES_NONE, NULL, false, NULL                                                 \
@@ -82,6 +93,7 @@ static const struct cli_option screen_options[] = {
     {"print-config", 0, CLI_TAKES_NONE, NULL, false,
      "Print all settings and keys as a config file"},
     {"print-paths", 0, CLI_TAKES_NONE, NULL, false, "Print where the config, themes and state are"},
+    REDACT_OPTIONS,
     END_OPTIONS,
 };
 
@@ -96,6 +108,7 @@ static const struct cli_option generate_options[] = {
     {"ndjson", 0, CLI_TAKES_NONE, NULL, false,
      "One scenario (JSON) a line in, one answer a line out"},
     JOBS_OPTION,
+    REDACT_OPTIONS,
     END_OPTIONS,
 };
 
@@ -109,6 +122,7 @@ static const struct cli_option preflight_options[] = {
      "What is asked of the engine; create if not said"},
     {"api", 0, CLI_TAKES_NONE, NULL, false,
      "Create as a client of the engine's newest API version meets it"},
+    REDACT_OPTIONS,
     END_OPTIONS,
 };
 
@@ -124,6 +138,7 @@ static const struct cli_option create_options[] = {
     {"ndjson", 0, CLI_TAKES_NONE, NULL, false,
      "One request (JSON) a line in, one answer a line out"},
     JOBS_OPTION,
+    REDACT_OPTIONS,
     END_OPTIONS,
 };
 
@@ -143,17 +158,48 @@ static const struct cli_option check_options[] = {
     SET_OPTION,
     JSON_OPTION,
     {"strict", 0, CLI_TAKES_NONE, NULL, false, "Exit with 4 when there are warnings"},
+    {"format", 0, CLI_TAKES_CHOICE, "github|sarif", false,
+     "Annotations of GitHub's workflows, or SARIF 2.1.0 for code scanning"},
     RAW_OPTION,
     SECRETS_OPTION,
+    REDACT_OPTIONS,
     END_OPTIONS,
 };
 
+static const struct cli_option table_options[] = {
+    INFO_OPTION,
+    SHELL_OPTION,
+    ENGINE_OPTION,
+    SET_OPTION,
+    JSON_OPTION,
+    {"strict", 0, CLI_TAKES_NONE, NULL, false, "Exit with 4 when there are warnings"},
+    RAW_OPTION,
+    SECRETS_OPTION,
+    REDACT_OPTIONS,
+    END_OPTIONS,
+};
+
+static const char *const table_examples[] = {
+    "silospec table containers/*.yaml",
+    "docker inspect $(docker ps -aq) | silospec table - --with info.txt",
+    NULL,
+};
+
+static const char *const check_examples[] = {
+    "silospec check web.yaml",
+    "silospec check --strict --format github containers/*.yaml",
+    "silospec check --format sarif containers/ >silospec.sarif",
+    NULL,
+};
+
 static const struct cli_option explain_options[] = {
-    FILE_OPTIONS, ENGINE_OPTION, SET_OPTION, JSON_OPTION, RAW_OPTION, SECRETS_OPTION, END_OPTIONS,
+    FILE_OPTIONS,   ENGINE_OPTION,  SET_OPTION,  JSON_OPTION,
+    RAW_OPTION,     SECRETS_OPTION, REDACT_OPTIONS, END_OPTIONS,
 };
 
 static const struct cli_option effective_options[] = {
-    FILE_OPTIONS, ENGINE_OPTION, SET_OPTION, JSON_OPTION, RAW_OPTION, SECRETS_OPTION, END_OPTIONS,
+    FILE_OPTIONS,   ENGINE_OPTION,  SET_OPTION,  JSON_OPTION,
+    RAW_OPTION,     SECRETS_OPTION, REDACT_OPTIONS, END_OPTIONS,
 };
 
 static const struct cli_option diff_options[] = {
@@ -171,11 +217,13 @@ static const struct cli_option diff_options[] = {
     JSON_OPTION,
     RAW_OPTION,
     SECRETS_OPTION,
+    REDACT_OPTIONS,
     END_OPTIONS,
 };
 
 static const struct cli_option upgrade_options[] = {
-    FILE_OPTIONS, ENGINE_OPTION, SET_OPTION, JSON_OPTION, RAW_OPTION, SECRETS_OPTION, END_OPTIONS,
+    FILE_OPTIONS,   ENGINE_OPTION,  SET_OPTION,  JSON_OPTION,
+    RAW_OPTION,     SECRETS_OPTION, REDACT_OPTIONS, END_OPTIONS,
 };
 
 static const struct cli_option engines_options[] = {
@@ -197,6 +245,7 @@ static const struct cli_option rules_options[] = {
 static const struct cli_option identify_options[] = {
     SHELL_OPTION,
     JSON_OPTION,
+    REDACT_OPTIONS,
     END_OPTIONS,
 };
 
@@ -206,6 +255,7 @@ static const struct cli_option import_options[] = {
     SELECT_OPTION,
     SHELL_OPTION,
     {"json", 'j', CLI_TAKES_NONE, NULL, false, "Print the scenario as JSON"},
+    REDACT_OPTIONS,
     END_OPTIONS,
 };
 
@@ -217,6 +267,7 @@ static const struct cli_option decode_options[] = {
     JSON_OPTION,
     SECRETS_OPTION,
     WITH_OPTION,
+    REDACT_OPTIONS,
     END_OPTIONS,
 };
 
@@ -261,7 +312,54 @@ static const struct cli_option sweep_options[] = {
     SET_OPTION,
     {"ascii", 0, CLI_TAKES_NONE, NULL, false, "A plot in plain ASCII"},
     RAW_OPTION,
+    REDACT_OPTIONS,
     END_OPTIONS,
+};
+
+static const struct cli_option report_options[] = {
+    {"to", 0, CLI_TAKES_CHOICE, "report|report-html", false,
+     "Markdown or HTML; by the ending of --out, or Markdown"},
+    {"out", 'o', CLI_TAKES_FILE, "FILE", false, "Where to; standard output if not said"},
+    {"select", 0, CLI_TAKES_TEXT, "NAME", false, "Of several containers this one"},
+    {"stamp", 0, CLI_TAKES_NONE, NULL, false, "Say the day, and the version of silospec"},
+    INFO_OPTION,
+    ENGINE_OPTION,
+    SET_OPTION,
+    RAW_OPTION,
+    REDACT_OPTIONS,
+    NO_REDACT_OPTION,
+    END_OPTIONS,
+};
+
+static const char *const report_examples[] = {
+    "silospec report web.yaml >report.md",
+    "silospec report inspect.json info.txt error.txt --out case.html",
+    "silospec report case/ --stamp --explain",
+    "silospec report.md                     # opens the scenario that is in it",
+    NULL,
+};
+
+static const struct cli_option shot_options[] = {
+    {"size", 0, CLI_TAKES_TEXT, "WIDTHxHEIGHT", false, "Columns and lines; 120x40 if not said"},
+    {"keys", 'k', CLI_TAKES_TEXT, "KEYS", false,
+     "Keys to press first, with blanks between; other words are typed"},
+    {"to", 0, CLI_TAKES_CHOICE, "text|ansi|svg", false, "What to write; by FILE's ending, or text"},
+    {"out", 'o', CLI_TAKES_FILE, "FILE", false, "Where to; standard output if not said"},
+    {"theme", 't', CLI_TAKES_THEME, "NAME", false, "Colours: a theme's name or a file"},
+    {"ascii", 0, CLI_TAKES_NONE, NULL, false, "Borders and signs in plain ASCII"},
+    INFO_OPTION,
+    ENGINE_OPTION,
+    SET_OPTION,
+    REDACT_OPTIONS,
+    NO_REDACT_OPTION,
+    END_OPTIONS,
+};
+
+static const char *const shot_examples[] = {
+    "silospec shot web.yaml --size 80x24",
+    "silospec shot web.yaml --keys 'j space c' --theme light --out compare.svg",
+    "silospec shot web.yaml --keys '/ memory enter' --to ansi",
+    NULL,
 };
 
 static const struct cli_status identify_statuses[] = {
@@ -460,19 +558,41 @@ const struct cli_command cli_commands[CLI_COMMAND_COUNT] = {
     [CLI_CHECK] =
         {
             .name = "check",
-            .operands = "FILE|-",
+            .operands = "FILE|-...",
             .min = 1,
-            .max = 1,
+            .max = NO_LIMIT,
             .first = CLI_TAKES_FILE,
+            .others = CLI_TAKES_FILE,
             .summary = "Tell what create and start would say",
             .text =
                 "Runs everything: what create checks and changes, what start checks, the spec "
                 "builder.\n"
                 "Prints each problem with the stage that meets it, its class, the field and the "
                 "rule;\n"
-                "first what the engine answers, then what it would answer once that is fixed.\n",
+                "first what the engine answers, then what it would answer once that is fixed.\n"
+                "Several FILEs, a folder, or --format: every container of them, and the worst "
+                "status of all.\n",
             .statuses = check_statuses,
+            .examples = check_examples,
             .options = check_options,
+        },
+    [CLI_TABLE] =
+        {
+            .name = "table",
+            .operands = "FILE|-...",
+            .min = 1,
+            .max = NO_LIMIT,
+            .first = CLI_TAKES_FILE,
+            .others = CLI_TAKES_FILE,
+            .summary = "List many containers, a line each",
+            .text = "Every container of all FILEs: its engine, its isolation, who refuses, and the "
+                    "first reason.\n"
+                    "A folder is one case: its containers share what its files tell of the host. "
+                    "The status is\n"
+                    "the worst of all.\n",
+            .statuses = check_statuses,
+            .examples = table_examples,
+            .options = table_options,
         },
     [CLI_EXPLAIN] =
         {
@@ -574,6 +694,48 @@ const struct cli_command cli_commands[CLI_COMMAND_COUNT] = {
             .statuses = sweep_statuses,
             .examples = sweep_examples,
             .options = sweep_options,
+        },
+    [CLI_REPORT] =
+        {
+            .name = "report",
+            .operands = "FILE|-...",
+            .min = 1,
+            .max = NO_LIMIT,
+            .first = CLI_TAKES_FILE,
+            .others = CLI_TAKES_FILE,
+            .summary = "Write the case file: all that is known, to hand on",
+            .text = "The outcome and its remedy first, the daemon's own words explained; then what "
+                    "is told, assumed\n"
+                    "and unknown, findings, what was set against what the container gets, kinds of "
+                    "isolation side\n"
+                    "by side, plots, credential specs, endpoints, later engines, steps, settings, "
+                    "the spec, and the\n"
+                    "scenario: silospec opens a report again. As Markdown, for an issue, or as one "
+                    "page of HTML.\n"
+                    "All files tell of one case, and a folder stands for the files in it. Secrets "
+                    "are masked unless\n"
+                    "--no-redact is given. The same files give the same bytes.\n",
+            .examples = report_examples,
+            .options = report_options,
+        },
+    [CLI_SHOT] =
+        {
+            .name = "shot",
+            .operands = "FILE...",
+            .min = 1,
+            .max = NO_LIMIT,
+            .first = CLI_TAKES_FILE,
+            .others = CLI_TAKES_FILE,
+            .summary = "Make a picture of the screen",
+            .text = "The screen as it is after some keys, without a terminal: as text, as text "
+                    "with colours, or\n"
+                    "as SVG with the theme's colours and any monospaced font. KEYS are names as "
+                    "'silospec keys'\n"
+                    "lists them ('tab', 'ctrl-p', 'space', 'G'); a longer word is typed letter by "
+                    "letter. What\n"
+                    "is a secret is masked. The same on the screen: ':shot FILE'.\n",
+            .examples = shot_examples,
+            .options = shot_options,
         },
     [CLI_CREATE] =
         {

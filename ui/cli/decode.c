@@ -6,6 +6,7 @@
 #include "ui/cli/help.h"
 #include "ui/cli/ndjson.h"
 #include "ui/cli/output.h"
+#include "ui/cli/redacted.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -40,23 +41,25 @@ static int answer_file(const struct decode_kind_row *kind, const char *file,
     const struct value *report = NULL;
     int status = CLI_OK;
     struct text text;
+    struct str shown;
     struct arena a;
     struct err *e;
 
     if ((e = text_read_file(&text, file)) != NULL)
         return output_error(e);
     arena_init(&a);
+    shown = redacted_text(args, &a, text_of(&text));
     if (kind == NULL)
-        kind = &decode_kinds[decode_kind(&a, text_of(&text))];
+        kind = &decode_kinds[decode_kind(&a, shown)];
     if (args_has(args, "json"))
-        e = decode_report(&report, &a, kind, args, text_of(&text));
+        e = decode_report(&report, &a, kind, args, shown);
     else
-        e = decode_show(&a, kind, args, text_of(&text));
+        e = decode_show(&a, kind, args, shown);
     text_free(&text);
     if (e != NULL)
         status = output_error(e);
     else if (report != NULL)
-        status = output_report(report, args_has(args, "secrets"));
+        status = output_report(report, redacted_or_shown(args));
     return output_end(&a, status);
 }
 

@@ -5,6 +5,7 @@
 #include "specgen/report/reports.h"
 #include "ui/cli/help.h"
 #include "ui/cli/output.h"
+#include "ui/cli/redacted.h"
 
 #define DEFAULT_CONTEXT 3
 
@@ -60,7 +61,7 @@ int cli_diff(const struct cli_args *args)
         return help_usage_error(args->command, e);
     if ((status = columns_open(&d.columns, args)) != CLI_OK)
         return status;
-    d.secrets = args_has(args, "secrets");
+    d.secrets = redacted_or_shown(args);
     for (unsigned i = 0; i < d.columns.count && !d.secrets; i++)
         d.columns.made.column[i].label =
             mask_secrets(&d.columns.made.arena, d.columns.made.column[i].label);

@@ -4,6 +4,7 @@
 #include "model/value/value_make.h"
 #include "ui/cli/decode_more.h"
 #include "ui/cli/output.h"
+#include "ui/cli/redacted.h"
 
 static struct err *explain(const struct piece *piece, const struct cli_args *args)
 {
@@ -16,11 +17,12 @@ static struct err *explain(const struct piece *piece, const struct cli_args *arg
     if (piece->kind == NULL || piece->in.json || (piece->kind->gives & GIVES_REQUEST) != 0)
         return NULL;
     arena_init(&a);
+    text = redacted_text(args, &a, text);
     kind = &decode_kinds[decode_kind(&a, text)];
     if (!args_has(args, "json"))
         e = decode_show(&a, kind, args, text);
     else if ((e = decode_report(&report, &a, kind, args, text)) == NULL)
-        (void)output_report(report, args_has(args, "secrets"));
+        (void)output_report(report, redacted_or_shown(args));
     arena_finish(&a);
     return e;
 }

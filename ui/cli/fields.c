@@ -46,6 +46,8 @@ static void print_field(struct arena *a, enum mdl_field_id id)
         (void)printf("unit      %s\n", mdl_unit_text[f->unit]);
     print_range(f);
     print_list(a, "values    ", f->choices);
+    if (mdl_holds_text[f->holds] != NULL)
+        output_paragraph(stdout, "redacted  ", str_of(mdl_holds_text[f->holds]));
     if (f->help != NULL)
         output_paragraph(stdout, "meaning   ", str_of(f->help));
     if (f->source != NULL)

@@ -2,6 +2,7 @@
 #include "model/formats/identify.h"
 #include "ui/cli/args.h"
 #include "ui/cli/output.h"
+#include "ui/cli/redacted.h"
 
 static void print_gives(unsigned gives)
 {
@@ -90,14 +91,20 @@ int cli_identify(const struct cli_args *args)
 
     for (size_t i = 0; e == NULL && i < args->operand_count; i++)
         e = sources_add_file(&s, args->operands[i]);
-    if (e == NULL && args_has(args, "json"))
-        e = identify_report(&report, &s);
-    else if (e == NULL)
+    if (e == NULL)
+        e = redacted_sources(args, &s);
+    if (e == NULL && args_has(args, "json")) {
+        if ((e = identify_report(&report, &s)) == NULL)
+            e = redacted_tree(args, &report);
+    } else if (e == NULL) {
         e = print_all(&s);
-    if (e != NULL)
+    }
+    if (e != NULL) {
+        value_unref(report);
         status = output_error(e);
-    else if (report != NULL)
+    } else if (report != NULL) {
         status = output_report(report, true);
+    }
     if (status == CLI_OK && has_unknown(&s))
         status = CLI_INPUT;
     sources_close(&s);

@@ -4,6 +4,7 @@
 #include "model/json/json.h"
 #include "ui/cli/assign.h"
 #include "ui/cli/output.h"
+#include "ui/cli/redacted.h"
 #include "ui/cli/selected.h"
 #include "ui/cli/told.h"
 
@@ -30,13 +31,15 @@ static struct err *open_all(struct artefact *out, const struct cli_args *args)
     return e;
 }
 
-static struct err *write_report(const char *file, const struct artefact *s)
+static struct err *write_report(const char *file, struct artefact *s, const struct cli_args *args)
 {
     const struct value *report = NULL;
     char *text = NULL;
     size_t len = 0;
-    struct err *e = import_report(&report, s, s->root);
+    struct err *e = redacted_sources(args, &s->sources);
 
+    if (e == NULL && (e = import_report(&report, s, s->root)) == NULL)
+        e = redacted_tree(args, &report);
     if (e == NULL && (e = json_write(&text, &len, report, 2)) == NULL)
         e = save_file(file, (struct str){text, len});
     free(text);
@@ -64,11 +67,12 @@ int cli_import(const struct cli_args *args)
 
     if (e != NULL)
         return output_error(e);
-    e = selected(&s, args, true);
-    if (e == NULL)
+    if ((e = selected(&s, args, true)) == NULL)
+        e = redacted_tree(args, &s.root);
+    if (e == NULL && args->redaction == NULL) /* it shows values as they were told */
         told_list(args->operands[0], &s.evidence);
     if (e == NULL && report != NULL)
-        e = write_report(report, &s);
+        e = write_report(report, &s, args);
     if (e == NULL)
         e = print_scenario(s.root, args_has(args, "json") ? SCENARIO_JSON : SCENARIO_YAML);
     artefact_close(&s);

@@ -16,7 +16,8 @@ static void print_notes(const char *file, const struct artefact *source,
     bool more = args_has(args, "info") || args_has(args, "with");
 
     if (artefact_count(source) > 1 && !args_has(args, "select"))
-        output_note("%s: %zu containers, this is the first", file, artefact_count(source));
+        output_note("%s: %zu containers, this is the first; 'silospec table' lists all", file,
+                    artefact_count(source));
     if (mdl_is_assumption(mdl_source_of(source->root, STR_LIT("OSBuild"))) && !more)
         output_note("%s: says nothing of the host, assumed a Windows Server 2019", file);
     if (mdl_is_assumption(mdl_source_of(source->root, STR_LIT("container"))) && !more)

@@ -280,6 +280,7 @@ static const struct {
     {UI_ACTION_MASK, "", false},
     {UI_ACTION_SAVE, "[FILE]", false},
     {UI_ACTION_SAVE_AS, "FILE", false},
+    {UI_ACTION_REPORT, "FILE", false},
     {UI_ACTION_OPEN, "FILE", false},
     {UI_ACTION_RECENT, "[NUMBER]", false},
     {UI_ACTION_RELOAD, "", false},

@@ -6,17 +6,13 @@
 #define Y_LABELS 9  /* columns left of the axis */
 #define TICK_GAP 12 /* columns between two labels of the x axis, at least */
 
-struct range {
-    double low, high;
-};
-
 struct canvas {
     struct plot_cell *cells;
     unsigned width, height;
     const struct plot *p;
     /* The part that curves may use. */
     unsigned left, top, columns, rows;
-    struct range x, y;
+    struct plot_range x, y;
 };
 
 static const char series_signs[PLOT_SERIES_MOST] = {'*', 'o', 'x', '+', '%'};
@@ -49,36 +45,38 @@ static struct plot_cell *curve_cell(struct canvas *c, unsigned column, unsigned 
 
 /* ---- scales ------------------------------------------------------------------------------ */
 
-static bool find_ranges(struct canvas *c)
+static void widen(struct plot_range *r, double v)
+{
+    if (v < r->low)
+        r->low = v;
+    if (v > r->high)
+        r->high = v;
+}
+
+bool plot_ranges(struct plot_range *x, struct plot_range *y, const struct plot *p)
 {
     bool any = false;
 
-    for (unsigned s = 0; s < c->p->series_count; s++) {
-        for (size_t i = 0; i < c->p->series[s].count; i++) {
-            const struct plot_point *q = &c->p->series[s].points[i];
+    for (unsigned s = 0; s < p->series_count; s++) {
+        for (size_t i = 0; i < p->series[s].count; i++) {
+            const struct plot_point *q = &p->series[s].points[i];
 
             if (!is_number(q->y))
                 continue;
             if (!any) {
-                c->x = (struct range){q->x, q->x};
-                c->y = (struct range){q->y < 0 ? q->y : 0, q->y};
+                *x = (struct plot_range){q->x, q->x};
+                *y = (struct plot_range){q->y < 0 ? q->y : 0, q->y};
                 any = true;
             }
-            if (q->x < c->x.low)
-                c->x.low = q->x;
-            if (q->x > c->x.high)
-                c->x.high = q->x;
-            if (q->y < c->y.low)
-                c->y.low = q->y;
-            if (q->y > c->y.high)
-                c->y.high = q->y;
+            widen(x, q->x);
+            widen(y, q->y);
         }
     }
     /* A single value still has a scale. */
-    if (c->x.high <= c->x.low)
-        c->x.high = c->x.low + 1;
-    if (c->y.high <= c->y.low)
-        c->y.high = c->y.low + 1;
+    if (any && x->high <= x->low)
+        x->high = x->low + 1;
+    if (any && y->high <= y->low)
+        y->high = y->low + 1;
     return any;
 }
 
@@ -102,7 +100,7 @@ static double nice_step(double least)
 }
 
 /* The place of v on `steps` dots, clipped to them. */
-static unsigned place(struct range r, double v, unsigned steps)
+static unsigned place(struct plot_range r, double v, unsigned steps)
 {
     double at = (v - r.low) / (r.high - r.low) * (double)(steps - 1) + 0.5;
 
@@ -123,24 +121,35 @@ static double first_tick(double low, double step)
     return whole * step;
 }
 
-static void number(char out[24], double v)
+void plot_number(char out[24], double v)
 {
     (void)snprintf(out, 24, "%.6g", v > -1e-12 && v < 1e-12 ? 0.0 : v);
 }
 
+size_t plot_ticks(double out[PLOT_TICKS_MOST], struct plot_range r, unsigned wanted)
+{
+    double step = nice_step((r.high - r.low) / (double)wanted);
+    double tick = first_tick(r.low, step);
+    size_t count = 0;
+
+    for (; count < PLOT_TICKS_MOST && tick <= r.high * (1 + 1e-9); tick += step)
+        out[count++] = tick;
+    return count;
+}
+
 static void draw_y_axis(struct canvas *c)
 {
-    double step = nice_step((c->y.high - c->y.low) / (double)(c->rows / 3 + 1));
-    double tick = first_tick(c->y.low, step);
+    double ticks[PLOT_TICKS_MOST];
+    size_t count = plot_ticks(ticks, c->y, c->rows / 3 + 1);
 
     for (unsigned row = 0; row < c->rows; row++)
         put(c, c->left - 1, c->top + row, c->p->ascii ? '|' : 0x2502, PLOT_AXIS);
-    for (int i = 0; i < 100 && tick <= c->y.high * (1 + 1e-9); i++, tick += step) {
-        unsigned row = c->rows - 1 - place(c->y, tick, c->rows);
+    for (size_t i = 0; i < count; i++) {
+        unsigned row = c->rows - 1 - place(c->y, ticks[i], c->rows);
         char text[24];
         size_t len;
 
-        number(text, tick);
+        plot_number(text, ticks[i]);
         len = strlen(text);
         if (len < Y_LABELS)
             (void)put_text(c, (unsigned)(Y_LABELS - 1 - len), c->top + row, text, PLOT_TEXT);
@@ -151,18 +160,18 @@ static void draw_y_axis(struct canvas *c)
 static void draw_x_axis(struct canvas *c)
 {
     unsigned axis = c->top + c->rows;
-    double step = nice_step((c->x.high - c->x.low) / (double)(c->columns / TICK_GAP + 1));
-    double tick = first_tick(c->x.low, step);
+    double ticks[PLOT_TICKS_MOST];
+    size_t count = plot_ticks(ticks, c->x, c->columns / TICK_GAP + 1);
     unsigned free_from = 0; /* labels do not touch */
 
     put(c, c->left - 1, axis, c->p->ascii ? '+' : 0x2514, PLOT_AXIS);
     for (unsigned column = 0; column < c->columns; column++)
         put(c, c->left + column, axis, c->p->ascii ? '-' : 0x2500, PLOT_AXIS);
-    for (int i = 0; i < 100 && tick <= c->x.high * (1 + 1e-9); i++, tick += step) {
-        unsigned column = c->left + place(c->x, tick, c->columns), len;
+    for (size_t i = 0; i < count; i++) {
+        unsigned column = c->left + place(c->x, ticks[i], c->columns), len;
         char text[24];
 
-        number(text, tick);
+        plot_number(text, ticks[i]);
         len = (unsigned)strlen(text);
         put(c, column, axis, c->p->ascii ? '+' : 0x252c, PLOT_AXIS);
         column -= column > len / 2 ? len / 2 : 0;
@@ -326,7 +335,7 @@ bool plot_draw(struct plot_cell *cells, unsigned width, unsigned height, const s
 
     for (size_t i = 0; i < (size_t)width * height; i++)
         cells[i] = (struct plot_cell){' ', PLOT_BLANK};
-    if (width < PLOT_LEAST_WIDTH || height < PLOT_LEAST_HEIGHT || !find_ranges(&c))
+    if (width < PLOT_LEAST_WIDTH || height < PLOT_LEAST_HEIGHT || !plot_ranges(&c.x, &c.y, p))
         return false;
     c.left = Y_LABELS + 1;
     c.top = 2;

@@ -64,6 +64,20 @@ struct plot {
     bool ascii;
 };
 
+/* ---- the same scales for who draws in another way ------------------------------------------ */
+
+struct plot_range {
+    double low, high;
+};
+
+/* What the axes must reach; false: there is no point at all. */
+bool plot_ranges(struct plot_range *x, struct plot_range *y, const struct plot *p);
+
+#define PLOT_TICKS_MOST 100
+/* Round values within the range, about `wanted` of them; returns how many. */
+size_t plot_ticks(double out[PLOT_TICKS_MOST], struct plot_range r, unsigned wanted);
+void plot_number(char out[24], double v);
+
 /* cells: width * height, row by row; every one is written. false: smaller than the least size
  * or no point at all; then all are blank. */
 bool plot_draw(struct plot_cell *cells, unsigned width, unsigned height, const struct plot *p);

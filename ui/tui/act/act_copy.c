@@ -6,6 +6,7 @@
 #include "ui/present/docker_flag.h"
 #include "ui/present/origins.h"
 #include "ui/tui/act/actions.h"
+#include "ui/tui/act/masked.h"
 #include "ui/tui/state/complete.h"
 #include "ui/tui/state/edit_document.h"
 #include "ui/tui/view/panes.h"
@@ -241,6 +242,41 @@ void act_copy_value(struct ui_state *st, struct str argument)
         copy_value(st, &s, str_is(argument, "raw"));
 }
 
+/* A part of the spec as JSON, made of the document without its secrets unless those are shown. */
+static struct str spec_part(struct ui_state *st, const struct spec_node *node, const char **note)
+{
+    struct str path = spec_node_path(&st->scratch, node), plain = spec_json(&st->scratch, node, 2);
+    struct str text = plain;
+    struct err *e;
+
+    *note = "";
+    if (ui_current(st)->unmasked)
+        return plain;
+    if ((e = ui_mask_begin(st)) == NULL) {
+        const struct spec_result *r = &ui_document_result(ui_current(st))->assessment.spec;
+        const struct spec_node *masked = spec_find(r->spec, path);
+
+        text = masked != NULL ? spec_json(&st->scratch, masked, 2) : STR_NONE;
+    }
+    if (!ui_check(st, ui_mask_end(st, e)))
+        return STR_NONE;
+    if (!str_eq(text, plain))
+        *note = ", without its secrets";
+    return text;
+}
+
+static void copy_spec_part(struct ui_state *st, struct str what, const struct spec_node *node,
+                           const char *end)
+{
+    const char *note;
+    struct str text = spec_part(st, node, &note);
+
+    if (text.len == 0)
+        return;
+    text = arena_printf(&st->scratch, "%.*s%s", STR_FMT(text), end);
+    copy_as_is(st, what, quote_text(&st->scratch, text, quote_json, true), note);
+}
+
 void act_copy_subtree(struct ui_state *st, struct str argument)
 {
     struct subject s = subject_of(st);
@@ -248,9 +284,12 @@ void act_copy_subtree(struct ui_state *st, struct str argument)
     (void)argument;
     if (s.node == NULL && s.row.value == NULL)
         nothing(st);
+    else if (s.node != NULL)
+        copy_spec_part(st, arena_printf(&st->scratch, "%.*s as JSON", STR_FMT(name_of(st, &s))),
+                       s.node, "");
     else
         copy_json(st, arena_printf(&st->scratch, "%.*s as JSON", STR_FMT(name_of(st, &s))),
-                  s.node != NULL ? spec_json(&st->scratch, s.node, 2) : json_of(st, s.row.value));
+                  json_of(st, s.row.value));
 }
 
 void act_copy_spec(struct ui_state *st, struct str argument)
@@ -267,9 +306,9 @@ void act_copy_spec(struct ui_state *st, struct str argument)
     else if (r->spec == NULL)
         ui_say(st, UI_ROLE_WARNING, "there is no spec: the container does not come so far");
     else
-        copy_json(
+        copy_spec_part(
             st, r->error != NULL ? STR_LIT("the unfinished spec") : STR_LIT("the whole spec"),
-            arena_printf(&st->scratch, "%.*s\n", STR_FMT(spec_json(&st->scratch, r->spec, 2))));
+            r->spec, "\n");
 }
 
 /* ---- where it is -------------------------------------------------------------------------- */

@@ -267,6 +267,43 @@ struct err *ui_document_try(struct ui_document *d, const struct value *root)
     return e != NULL ? e : show(d, doc);
 }
 
+bool ui_document_is_tried(const struct ui_document *d)
+{
+    return d->tried != NULL && !d->masked;
+}
+
+/* What the last edit changed stays marked; what a secret was before, or what is gone, is not told.
+ */
+static void take_marks(struct ui_spec_lines *lines, const struct ui_spec_lines *own)
+{
+    for (size_t i = 0; i < lines->count && i < own->count; i++) {
+        struct ui_spec_line *line = &lines->lines[i];
+        const struct ui_spec_line *before = &own->lines[i];
+
+        line->change = before->change;
+        line->removed = before->removed;
+        line->was = str_eq(line->shown, before->shown) ? before->was : STR_NONE;
+        line->gone = STR_NONE;
+    }
+    lines->changed = own->changed;
+}
+
+struct err *ui_document_mask(struct ui_document *d, const struct value *root)
+{
+    const struct ui_generation *own = ui_document_result(d);
+    struct err *e = ui_document_try(d, root);
+    struct ui_generation *shown;
+
+    if (e != NULL)
+        return e;
+    d->masked = true;
+    shown = &d->generation[d->current];
+    for (size_t t = 0; t < UI_TREES; t++)
+        take_marks(&shown->trees[t], &own->trees[t]);
+    shown->touches = (struct ui_touches){.items = NULL};
+    return NULL;
+}
+
 struct err *ui_document_drop(struct ui_document *d)
 {
     const struct ui_spec_line *line = ui_document_line(d);
@@ -278,6 +315,7 @@ struct err *ui_document_drop(struct ui_document *d)
     if (before == NULL)
         return NULL;
     d->tried = NULL;
+    d->masked = false;
     d->current = 1 - d->current;
     d->revision++;
     e = show_generation(d, path, closes);

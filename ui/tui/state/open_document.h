@@ -46,6 +46,7 @@ struct ui_document {
     int current;
     struct mdl_doc *tried; /* shown in the place of mdl_now() while a value is typed or a choice is
                             * looked at; owned, NULL: nothing is tried */
+    bool masked;           /* what is tried is the document itself without its secrets */
     uint64_t revision;     /* another one after each refresh */
     bool touched;          /* something was changed since it was opened */
     struct ui_baseline baseline; /* that changes are marked against, when one is pinned */
@@ -70,6 +71,11 @@ struct err *ui_document_refresh(struct ui_document *d);
  * dropped, or the document changes. What changes is marked against the document itself. The error
  * says why there is no such document; then what was shown stays. */
 struct err *ui_document_try(struct ui_document *d, const struct value *root);
+/* The same of the document without its secrets, for a picture of it: it looks as the document does.
+ */
+struct err *ui_document_mask(struct ui_document *d, const struct value *root);
+/* Whether what is shown is another document than the one that would be saved. */
+bool ui_document_is_tried(const struct ui_document *d);
 /* Shows the document itself again, which takes no generation. ERR_OOM. */
 struct err *ui_document_drop(struct ui_document *d);
 /* After a fold: rebuilds the form's rows and keeps the selection. */

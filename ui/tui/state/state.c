@@ -97,7 +97,7 @@ bool ui_state_has_strip(const struct ui_state *st)
 {
     const struct ui_document *d = ui_current(st);
 
-    return d->touched || d->tried != NULL;
+    return d->touched || ui_document_is_tried(d);
 }
 
 struct ui_layout ui_state_layout(const struct ui_state *st)

@@ -147,8 +147,8 @@ static struct str title(const struct ui_view *v, enum ui_pane pane)
 
     (void)pane;
     return arena_printf(v->scratch, "%s%s%s", ui_trees[ui_document_tree(d)].title,
-                        ui_current(v->st)->settings == ASSESS_RAW ? ", settings as written" : "",
-                        ui_current(v->st)->tried != NULL ? ", preview" : "");
+                        d->settings == ASSESS_RAW ? ", settings as written" : "",
+                        ui_document_is_tried(d) ? ", preview" : "");
 }
 
 static struct str note(const struct ui_view *v, enum ui_pane pane, struct ui_rect inner)
@@ -167,7 +167,7 @@ static struct str note(const struct ui_view *v, enum ui_pane pane, struct ui_rec
     if (d->baseline.root != NULL)
         return arena_printf(v->scratch, "%s%s%zu lines, %zu since the baseline", secrets,
                             unfinished, spec->count, spec->changed);
-    return spec->changed > 0 && (mdl_history_count(d->history) > 1 || d->tried != NULL)
+    return spec->changed > 0 && (mdl_history_count(d->history) > 1 || ui_document_is_tried(d))
                ? arena_printf(v->scratch, "%s%s%zu lines, %zu changed", secrets, unfinished,
                               spec->count, spec->changed)
                : arena_printf(v->scratch, "%s%s%zu lines", secrets, unfinished, spec->count);

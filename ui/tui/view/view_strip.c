@@ -42,12 +42,13 @@ void ui_view_strip(const struct ui_view *v, struct ui_rect r)
     const struct ui_touches *t = &ui_document_result(d)->touches;
     struct ui_rect texts = {r.x + LABEL, r.y, r.w - LABEL - 1, r.h};
 
-    ui_text(v->s, r.x + 1, r.y, LABEL - 1, d->tried != NULL ? STR_LIT("would") : STR_LIT("did"),
-            UI_ROLE_TITLE, 0, false);
+    ui_text(v->s, r.x + 1, r.y, LABEL - 1,
+            ui_document_is_tried(d) ? STR_LIT("would") : STR_LIT("did"), UI_ROLE_TITLE, 0, false);
     if (t->count > 0)
         draw_touches(v, t, texts);
     else
         ui_text(v->s, texts.x, texts.y, texts.w,
-                STR_LIT("nothing: the spec and what is listed stay as they are"), UI_ROLE_DIM, 0,
-                true);
+                d->masked ? STR_LIT("not told where secrets are masked")
+                          : STR_LIT("nothing: the spec and what is listed stay as they are"),
+                UI_ROLE_DIM, 0, true);
 }

@@ -1,0 +1,28 @@
+/* A text of which nobody knows what it is: each kind of secret is looked for. */
+#include "specgen/redact/redact_parts.h"
+
+void redact_find(struct redact_spans *out, struct str text)
+{
+    redact_find_plugin_inputs(out, text);
+    redact_find_environments(out, text);
+    redact_find_assigned(out, text);
+    redact_find_addresses(out, text);
+    redact_find_tokens(out, text);
+}
+
+struct str redact_text(struct redaction *r, struct arena *a, struct str text)
+{
+    struct redact_spans spans = {.a = a};
+
+    redact_find(&spans, text);
+    return redact_apply(r, a, text, &spans, STR_NONE);
+}
+
+struct str redact_whole(struct redaction *r, struct arena *a, struct str text,
+                        enum redact_reason reason)
+{
+    struct redact_spans spans = {.a = a};
+
+    redact_add_span(&spans, text, 0, text.len, reason);
+    return redact_apply(r, a, text, &spans, STR_NONE);
+}

@@ -1,0 +1,108 @@
+/* Several containers: each checked in full, or a row each. */
+#include "model/document/path.h"
+#include "model/value/value_build.h"
+#include "specgen/report/report_build.h"
+
+/* ---- what a row says
+ * ------------------------------------------------------------------------------ */
+
+static const struct problem *first_of(const struct problems *list, enum problem_severity severity)
+{
+    for (size_t i = 0; i < list->count; i++)
+        if (list->items[i].severity == severity && list->items[i].reached)
+            return &list->items[i];
+    return NULL;
+}
+
+struct report_outcome report_outcome_of(const struct report_container *c)
+{
+    const struct assessment *r = c->result;
+    struct report_outcome out = {.reason = first_of(c->problems, PROBLEM_ERROR)};
+
+    if (out.reason == NULL)
+        out.reason = first_of(c->problems, PROBLEM_WARNING);
+    out.isolation = r->spec.linux_container    ? "linux"
+                    : r->spec.isolation.hyperv ? "hyperv"
+                                               : "process";
+    out.outcome = assess_verdict(r);
+    return out;
+}
+
+/* The value at the path, else the nearest one around it that is there. */
+static const struct value *nearest_value(const struct value *root, const struct mdl_path *path)
+{
+    for (size_t n = path->count; n > 0; n--) {
+        const struct value *v = value_at(root, path->steps, n);
+
+        if (v != NULL && v->line > 0)
+            return v;
+    }
+    return root;
+}
+
+unsigned report_line_of(struct arena *a, const struct report_container *c, const struct problem *p)
+{
+    struct str text = explain_ref_path(a, c->result, p->ref);
+    struct mdl_path path;
+    struct err *e;
+
+    if (p->ref.field == MDL_F_NONE || (!c->own_lines && str_starts(text, STR_LIT("host"))))
+        return 0;
+    if ((e = mdl_path_split(&path, a, text)) != NULL) {
+        err_free(e);
+        return 0;
+    }
+    return nearest_value(c->root, &path)->line;
+}
+
+/* ---- reports
+ * -------------------------------------------------------------------------------------- */
+
+static struct value *begin_container(const struct report_container *c)
+{
+    struct value *map = value_build_with(value_map(), "name", value_string(c->name));
+
+    return value_build_with(map, "file", report_text_or_null(c->file));
+}
+
+struct value *report_checks(struct arena *a, const struct report_container *containers,
+                            size_t count)
+{
+    struct value *list = value_list();
+
+    for (size_t i = 0; i < count; i++) {
+        const struct report_container *c = &containers[i];
+
+        list = value_build_push(list, value_build_with(begin_container(c), "check",
+                                                       report_check(a, c->result, c->problems)));
+    }
+    return value_build_with(report_begin(REPORT_CHECKS), "containers", list);
+}
+
+static struct value *row_value(struct arena *a, const struct report_container *c)
+{
+    const struct report_outcome out = report_outcome_of(c);
+    const struct assessment *r = c->result;
+    const struct problem *p = out.reason;
+    struct value *map = begin_container(c);
+
+    map = value_build_with(map, "engine", value_string(mdl_engine_name(a, r->doc->release)));
+    map = value_build_with(map, "isolation", value_string(str_of(out.isolation)));
+    map = value_build_with(map, "outcome", value_string(str_of(out.outcome)));
+    map = value_build_with(map, "refused", value_bool(r->end != ASSESS_ENDS_NEVER));
+    map = value_build_with(map, "reason", p != NULL ? value_string(p->text) : value_null());
+    map = value_build_with(map, "rule",
+                           p != NULL ? value_string(str_of(spec_rules[p->rule].id)) : value_null());
+    map = value_build_with(map, "errors", report_count(a, c->problems->of[PROBLEM_ERROR]));
+    map = value_build_with(map, "warnings", report_count(a, c->problems->of[PROBLEM_WARNING]));
+    return value_build_with(map, "unknowns", report_count(a, r->unknowns.count));
+}
+
+struct value *report_table(struct arena *a, const struct report_container *containers, size_t count)
+{
+    struct value *list = value_list();
+
+    for (size_t i = 0; i < count; i++)
+        list = value_build_push(list, row_value(a, &containers[i]));
+    return value_build_with(report_begin(REPORT_TABLE), "containers", list);
+}

@@ -1,0 +1,166 @@
+/* Problems as SARIF 2.1.0, the Static Analysis Results Interchange Format of OASIS, as far as code
+ * scanning reads it: one run, the rules that were met, a result for each problem. */
+#include "model/value/value_build.h"
+#include "specgen/report/report_build.h"
+
+#define SARIF_SCHEMA "https://json.schemastore.org/sarif-2.1.0.json"
+
+struct sarif {
+    struct arena *a;
+    const struct report_container *containers;
+    size_t count;
+    size_t rule_index[RULE_COUNT]; /* in the list of rules, from 1; 0: not met */
+    size_t rules;
+};
+
+static const char *level_of(enum problem_severity severity)
+{
+    switch (severity) {
+    case PROBLEM_ERROR:
+        return "error";
+    case PROBLEM_WARNING:
+        return "warning";
+    case PROBLEM_INFO:
+    case PROBLEM_COUNT:
+        break;
+    }
+    return "note";
+}
+
+static struct value *text_value(const char *text)
+{
+    return value_build_with(value_map(), "text", value_string(str_of(text)));
+}
+
+static struct value *rule_value(enum spec_rule rule, enum problem_severity severity)
+{
+    const struct spec_rule_info *info = &spec_rules[rule];
+    struct value *map = value_build_with(value_map(), "id", value_string(str_of(info->id)));
+    struct value *level =
+        value_build_with(value_map(), "level", value_string(str_of(level_of(severity))));
+
+    map = value_build_with(map, "shortDescription", text_value(info->title));
+    map = value_build_with(map, "fullDescription", text_value(info->text));
+    map =
+        value_build_with(map, "help", text_value(info->remedy != NULL ? info->remedy : info->text));
+    map = value_build_with(map, "defaultConfiguration", level);
+    return value_build_with(
+        map, "properties",
+        value_build_with(value_map(), "source", value_string(str_of(info->source))));
+}
+
+/* The rules in the order in which they are met. */
+static struct value *rule_values(struct sarif *s)
+{
+    struct value *list = value_list();
+
+    for (size_t i = 0; i < s->count; i++) {
+        const struct problems *problems = s->containers[i].problems;
+
+        for (size_t p = 0; p < problems->count; p++) {
+            const struct problem *problem = &problems->items[p];
+
+            if (s->rule_index[problem->rule] != 0)
+                continue;
+            s->rule_index[problem->rule] = ++s->rules;
+            list = value_build_push(list, rule_value(problem->rule, problem->severity));
+        }
+    }
+    return list;
+}
+
+/* RFC 3986: what may stand in a path as it is. */
+static bool in_uri(char c)
+{
+    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') ||
+           (c != '\0' && strchr("-._~/", c) != NULL);
+}
+
+static struct str uri_of(struct arena *a, struct str file)
+{
+    static const char digits[] = "0123456789ABCDEF";
+    char *out = arena_alloc(a, file.len * 3 + 1);
+    size_t len = 0;
+
+    while (str_starts(file, STR_LIT("./")))
+        file = str_cut(file, 2, file.len);
+    for (size_t i = 0; out != NULL && i < file.len; i++) {
+        unsigned char c = (unsigned char)file.s[i];
+
+        if (in_uri(file.s[i])) {
+            out[len++] = file.s[i];
+            continue;
+        }
+        out[len++] = '%';
+        out[len++] = digits[c >> 4];
+        out[len++] = digits[c & 15];
+    }
+    return (struct str){out, len};
+}
+
+static struct value *location_value(struct sarif *s, const struct report_container *c,
+                                    const struct problem *p)
+{
+    unsigned line = report_line_of(s->a, c, p);
+    struct value *artifact =
+        value_build_with(value_map(), "uri", value_string(uri_of(s->a, c->file)));
+    struct value *region = value_build_with(
+        value_map(), "startLine", value_number(arena_printf(s->a, "%u", line > 0 ? line : 1)));
+    struct value *physical = value_build_with(value_map(), "artifactLocation", artifact);
+    struct value *logical = value_build_with(
+        value_map(), "fullyQualifiedName", value_string(explain_ref_path(s->a, c->result, p->ref)));
+    struct value *map = value_build_with(value_map(), "physicalLocation",
+                                         value_build_with(physical, "region", region));
+
+    if (p->ref.field == MDL_F_NONE) {
+        value_unref(logical);
+        return map;
+    }
+    return value_build_with(map, "logicalLocations", value_build_push(value_list(), logical));
+}
+
+static struct value *result_value(struct sarif *s, const struct report_container *c,
+                                  const struct problem *p)
+{
+    struct str remedy = problem_remedy(p);
+    struct str text = arena_printf(s->a, "%.*s: %s%.*s", STR_FMT(c->name),
+                                   p->reached ? "" : "not reached: ", STR_FMT(p->text));
+    struct value *map =
+        value_build_with(value_map(), "ruleId", value_string(str_of(spec_rules[p->rule].id)));
+
+    if (remedy.len > 0)
+        text = arena_printf(s->a, "%.*s\n%.*s", STR_FMT(text), STR_FMT(remedy));
+    map = value_build_with(map, "ruleIndex", report_count(s->a, s->rule_index[p->rule] - 1));
+    map = value_build_with(map, "level", value_string(str_of(level_of(p->severity))));
+    map =
+        value_build_with(map, "message", value_build_with(value_map(), "text", value_string(text)));
+    return value_build_with(map, "locations",
+                            value_build_push(value_list(), location_value(s, c, p)));
+}
+
+static struct value *result_values(struct sarif *s)
+{
+    struct value *list = value_list();
+
+    for (size_t i = 0; i < s->count; i++)
+        for (size_t p = 0; p < s->containers[i].problems->count; p++)
+            list = value_build_push(
+                list, result_value(s, &s->containers[i], &s->containers[i].problems->items[p]));
+    return list;
+}
+
+struct value *report_sarif(struct arena *a, const struct report_container *containers, size_t count,
+                           const char *program_version)
+{
+    struct sarif s = {.a = a, .containers = containers, .count = count};
+    struct value *driver = value_build_with(value_map(), "name", value_string(STR_LIT("silospec")));
+    struct value *run, *log;
+
+    driver = value_build_with(driver, "version", value_string(str_of(program_version)));
+    driver = value_build_with(driver, "rules", rule_values(&s));
+    run = value_build_with(value_map(), "tool", value_build_with(value_map(), "driver", driver));
+    run = value_build_with(run, "results", result_values(&s));
+    log = value_build_with(value_map(), "$schema", value_string(STR_LIT(SARIF_SCHEMA)));
+    log = value_build_with(log, "version", value_string(STR_LIT("2.1.0")));
+    return value_build_with(log, "runs", value_build_push(value_list(), run));
+}

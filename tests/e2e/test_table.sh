@@ -1,0 +1,84 @@
+#!/usr/bin/env bash
+# Several containers at once: a line each, checks of a folder, and what code hosts read.
+set -uo pipefail
+# shellcheck source=expect.sh
+. "$(dirname "$0")/expect.sh"
+
+mkdir "$scratch/case"
+cat >"$scratch/case/a.yaml" <<'YAML'
+silospec: 1
+container:
+  Name: /good
+  Path: cmd.exe
+  Image: img
+  BaseFS: \\?\Volume{1}\
+  Config: { Hostname: good }
+  HostConfig:
+    NanoCpus: 1500000000
+host: { NumCPU: 4, OSBuild: 17763, OSProduct: server, Images: [{ Id: img, OS: windows, LayerFolders: ['C:\l\1', 'C:\l\rw'] }] }
+YAML
+sed 's/good/warned/; s/^    NanoCpus.*/&\n    CpuCount: 2/' \
+    "$scratch/case/a.yaml" >"$scratch/case/b, c.yaml"
+sed 's/good/refused/; s/^  Image: img/  Image: none/' "$scratch/case/a.yaml" >"$scratch/case/d.yaml"
+
+run table "$scratch/case"
+expect_status 1
+out_has 'name     engine'
+[ "$(wc -l <"$scratch/out")" -ge 4 ] || fail 'not a line each'
+out_has 'refused  moby-19.03'
+out_has 'No such image: none'
+out_has 'warning: count and maximum'
+run table "$scratch/case/a.yaml"
+expect_status 0
+run table --strict "$scratch/case/a.yaml" "$scratch/case/b, c.yaml"
+expect_status 4
+run table "$scratch/case/a.yaml" "$scratch/nosuch.yaml"
+expect_status 3
+out_has 'good'
+run table --json "$scratch/case"
+expect_status 1
+cp "$scratch/out" "$scratch/first"
+run table --json "$scratch/case"
+cmp -s "$scratch/first" "$scratch/out" || fail 'not the same a second time'
+
+# One inspect of several containers, from standard input.
+cat >"$scratch/inspect.json" <<'JSON'
+[{"Id":"1","Name":"/one","Path":"cmd","Image":"i","Config":{},"HostConfig":{"Isolation":"process"}},
+ {"Id":"2","Name":"/two","Path":"cmd","Image":"i","Config":{"Env":["A=SEKRET1"]},"HostConfig":{"Isolation":"hyperv"}}]
+JSON
+"$SILOSPEC" table - <"$scratch/inspect.json" >"$scratch/out" 2>"$scratch/err"
+out_has 'one'
+out_has 'hyperv'
+
+run check "$scratch/case"
+expect_status 1
+out_has 'refused'
+out_has 'error: No such image: none'
+out_has 'the runtime gets the spec: 0 errors, 0 warnings'
+run check --json "$scratch/case"
+expect_status 1
+out_has '"report": "checks"'
+
+# ---- annotations
+run check --format github "$scratch/case"
+expect_status 1
+out_has "::error file=$scratch/case/d.yaml,line=5,title="
+out_has ' No such image'
+out_has "::warning file=$scratch/case/b%2C c.yaml,line=10,title=CPU-3 CPU maximum::warned: count and maximum"
+[ "$(grep -vc '^::\(error\|warning\|notice\) ' "$scratch/out")" -eq 0 ] || fail 'a line that is no annotation'
+run check --format sarif --redact "$scratch/inspect.json"
+out_lacks SEKRET1
+run check --format junit "$scratch/case"
+expect_status 2
+err_has 'github or sarif'
+
+# ---- SARIF
+run check --format sarif "$scratch/case"
+expect_status 1
+cp "$scratch/out" "$scratch/log.sarif"
+run check --format sarif "$scratch/case"
+cmp -s "$scratch/log.sarif" "$scratch/out" || fail 'not the same a second time'
+ran='the SARIF log'
+python3 e2e/test_sarif.py "$scratch/log.sarif" "$scratch/case" || fail 'not as code scanning reads it'
+
+finish

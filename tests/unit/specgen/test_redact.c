@@ -1,0 +1,272 @@
+/* Secrets in texts of all kinds, and what must stay. */
+#include "model/json/json.h"
+#include "specgen/redact/redact.h"
+
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include <cmocka.h>
+
+struct fixture {
+    struct redaction r;
+    struct arena a;
+};
+
+static void begin(struct fixture *f)
+{
+    redaction_init(&f->r, REDACT_SECRETS);
+    arena_init(&f->a);
+}
+
+static void finish(struct fixture *f)
+{
+    redaction_finish(&f->r);
+    arena_finish(&f->a);
+}
+
+static void expect(const char *text, const char *want)
+{
+    struct fixture f;
+    struct str got;
+
+    begin(&f);
+    got = redact_text(&f.r, &f.a, str_of(text));
+    if (!str_is(got, want))
+        print_error("%s\n  is  %.*s\n  not %s\n", text, STR_FMT(got), want);
+    assert_true(str_is(got, want));
+    got = redact_text(&f.r, &f.a, got); /* once is enough */
+    assert_true(str_is(got, want));
+    finish(&f);
+}
+
+static void values_behind_telling_names(void **state)
+{
+    (void)state;
+    expect("app --password hunter2 --port 80", "app --password REDACTED-1 --port 80");
+    expect("app --password=hunter2", "app --password=REDACTED-1");
+    expect("app /Password:hunter2", "app /Password:REDACTED-1");
+    expect("app -Pwd \"two words\" x", "app -Pwd \"REDACTED-1\" x");
+    expect("API_KEY=abc", "API_KEY=REDACTED-1");
+    expect("db_pass: s3cret", "db_pass: REDACTED-1");
+    expect("{\"clientSecret\": \"a\\\"b\"}", "{\"clientSecret\": \"REDACTED-1\"}");
+    expect("{\\\"token\\\":\\\"abc\\\",\\\"x\\\":1}",
+           "{\\\"token\\\":\\\"REDACTED-1\\\",\\\"x\\\":1}");
+    expect("Authorization: Bearer abc.def", "Authorization: Bearer REDACTED-1");
+    expect("docker run -e DB=x --env \"A=b c\" -e 'B=d' img",
+           "docker run -e DB=REDACTED-1 --env \"A=REDACTED-2\" -e 'B=REDACTED-3' img");
+}
+
+static void connection_strings(void **state)
+{
+    (void)state;
+    expect("Server=tcp:db,1433;User ID=sa;Password=my pass;Encrypt=True",
+           "Server=tcp:db,1433;User ID=sa;Password=REDACTED-1;Encrypt=True");
+    expect("Server=db;Pwd=x y z", "Server=db;Pwd=REDACTED-1");
+    expect("DefaultEndpointsProtocol=https;AccountName=a;AccountKey=Zm9v+bar/==;EndpointSuffix=x",
+           "DefaultEndpointsProtocol=https;AccountName=a;AccountKey=REDACTED-1;EndpointSuffix=x");
+    expect("Endpoint=sb://n.example/;SharedAccessKeyName=k;SharedAccessKey=abc=",
+           "Endpoint=sb://n.example/;SharedAccessKeyName=REDACTED-1;SharedAccessKey=REDACTED-2");
+    expect("host:6380,password=abc,ssl=True", "host:6380,password=REDACTED-1,ssl=True");
+    expect("amqp://user:pa:ss@host:5672/v", "amqp://user:REDACTED-1@host:5672/v");
+    expect("mongodb+srv://u:p@ss@host/db", "mongodb+srv://u:REDACTED-1@host/db");
+    expect("https://x.example/c?sv=1&sig=ab%2F&se=2",
+           "https://x.example/c?sv=1&sig=REDACTED-1&se=2");
+}
+
+static void shapes(void **state)
+{
+    (void)state;
+    expect("x ghp_0123456789abcdefghij0123456789abcdef y", "x REDACTED-1 y");
+    expect("k=AKIAIOSFODNN7EXAMPLE", "k=REDACTED-1");
+    expect("eyJhbGciOiJIUzI1NiJ9.eyJzdWIiOiIxIn0.c2ln", "REDACTED-1");
+    expect("powershell -EncodedCommand SQBFAFgAIAAkAGUAbgB2ADoAUwBFAEMAUgBFAFQAMQAyADMA",
+           "powershell -EncodedCommand REDACTED-1");
+    expect("-----BEGIN RSA PRIVATE KEY-----\nMIIabc\n-----END RSA PRIVATE KEY-----",
+           "-----BEGIN RSA PRIVATE KEY-----REDACTED-1-----END RSA PRIVATE KEY-----");
+}
+
+static void environments(void **state)
+{
+    (void)state;
+    expect("{\"process\":{\"env\":[\"A=b\",\"C\"],\"cwd\":\"C:\\\\\"}}",
+           "{\"process\":{\"env\":[\"A=REDACTED-1\",\"C\"],\"cwd\":\"C:\\\\\"}}");
+    expect("msg=\"{\\\"env\\\":[\\\"A=b \\\\\\\"q\\\\\\\"\\\"]}\"",
+           "msg=\"{\\\"env\\\":[\\\"A=REDACTED-1\\\"]}\"");
+    expect("\"EnvironmentVariables\":{\"A\":\"b\",\"P\":\"d\"},\"User\":\"x\"",
+           "\"EnvironmentVariables\":{\"A\":\"REDACTED-1\",\"P\":\"REDACTED-2\"},\"User\":\"x\"");
+    expect("Env:[A=b C=d] Cmd:[x]", "Env:[A=REDACTED-1 C=REDACTED-2] Cmd:[x]");
+}
+
+static void what_stays(void **state)
+{
+    static const char *const texts[] = {
+        "invalid credential spec: the token: not found",
+        "credentialspec=file://web.json",
+        "C:\\ProgramData\\docker\\containers\\4f1c0a",
+        "sha256:6d5fcfe5ff170471fcc3c8b47631d6d71202a1fd44cf3c147e50c8de21cf0648",
+        "{aaaaaaaa-bbbb-4ccc-8ddd-eeeeeeeeeeee}",
+        "hcsshim::CreateComputeSystem 4f1c0a: The system cannot find the file specified.",
+        "https://learn.microsoft.com/en-us/virtualization/windowscontainers/quick-start/set-up",
+        "Microsoft.VisualStudio.Web.CodeGeneration.Design",
+        "a secret is needed",
+        "--pass-through",
+        "",
+    };
+
+    (void)state;
+    for (size_t i = 0; i < sizeof(texts) / sizeof(texts[0]); i++)
+        expect(texts[i], texts[i]);
+}
+
+/* The same value has the same mask in all texts, also where nothing tells that it is a secret. */
+static void one_mask_a_secret(void **state)
+{
+    struct fixture f;
+
+    (void)state;
+    begin(&f);
+    assert_true(str_is(redact_text(&f.r, &f.a, STR_LIT("password=hunter22 token=other1")),
+                       "password=REDACTED-1 token=REDACTED-2"));
+    assert_true(str_is(redact_text(&f.r, &f.a, STR_LIT("login hunter22 as hunter22x, other1")),
+                       "login REDACTED-1 as REDACTED-1x, REDACTED-2"));
+    assert_true(str_is(redact_text(&f.r, &f.a, STR_LIT("pwd=hunter22")), "pwd=REDACTED-1"));
+    assert_int_equal(f.r.count, 2);
+    finish(&f);
+}
+
+/* A secret that begins like another one, in all orders. */
+static void longest_first(void **state)
+{
+    struct fixture f;
+
+    (void)state;
+    begin(&f);
+    (void)redact_text(&f.r, &f.a, STR_LIT("token=abcde token=abcdefgh token=abcdexyz"));
+    assert_true(str_is(redact_text(&f.r, &f.a, STR_LIT("abcdefgh abcdexyz abcdefg abcd")),
+                       "REDACTED-2 REDACTED-3 REDACTED-1fg abcd"));
+    finish(&f);
+}
+
+static const struct value *read(const char *json)
+{
+    const struct value *v = NULL;
+
+    assert_null(json_read(&v, str_of(json)));
+    return v;
+}
+
+static void documents(void **state)
+{
+    static const char before[] =
+        "{\"silospec\":1,\"description\":\"says topsecret1\",\"container\":{\"Path\":\"a.exe\","
+        "\"Config\":{\"Hostname\":\"web\",\"Env\":[\"A=topsecret1\",\"=C:=C:\\\\\",\"B=\"]},"
+        "\"HostConfig\":{\"Isolation\":\"process\",\"CpuCount\":2}},"
+        "\"host\":{\"Secrets\":{\"id\":\"topsecret1\"},\"NumCPU\":4}}";
+    static const char after[] =
+        "{\"silospec\":1,\"description\":\"says REDACTED-1\",\"container\":{\"Path\":\"a.exe\","
+        "\"Config\":{\"Hostname\":\"web\",\"Env\":[\"A=REDACTED-1\",\"=C:=REDACTED-2\",\"B=\"]},"
+        "\"HostConfig\":{\"Isolation\":\"process\",\"CpuCount\":2}},"
+        "\"host\":{\"Secrets\":{\"id\":\"REDACTED-1\"},\"NumCPU\":4}}";
+    const struct value *v = read(before), *want = read(after);
+    struct fixture f;
+
+    (void)state;
+    begin(&f);
+    assert_null(redact_document(&f.r, &v));
+    assert_true(value_eq(v, want));
+    assert_int_equal(f.r.masks[0]->count, 3);
+    assert_null(redact_document(&f.r, &v)); /* and nothing more the second time */
+    assert_true(value_eq(v, want));
+    value_unref(v);
+    value_unref(want);
+    finish(&f);
+}
+
+/* A secret that is too long to be looked for inside of other texts is known where it stands alone.
+ */
+static void a_long_secret(void **state)
+{
+    enum { LONG = 5000 };
+    static char text[LONG + 64], again[LONG + 1];
+    struct fixture f;
+
+    (void)state;
+    begin(&f);
+    memset(again, 'x', LONG);
+    (void)snprintf(text, sizeof(text), "token=%s", again);
+    assert_true(str_is(redact_text(&f.r, &f.a, str_of(text)), "token=REDACTED-1"));
+    assert_true(str_is(redact_text(&f.r, &f.a, str_of(again)), "REDACTED-1"));
+    finish(&f);
+}
+
+/* Texts that would take for ever if a part of them were looked at again and again. */
+static void cost_is_linear(void **state)
+{
+    enum { BYTES = 400000 };
+    static const char *const parts[] = {"pw=a ",    "env:[",   "-----BEGIN ", "://", "\"token\":",
+                                        "token=\"", "Env:[A=", "\\\"",        "a",   "-e A=b "};
+    static char text[BYTES];
+    struct fixture f;
+
+    (void)state;
+    for (size_t p = 0; p < sizeof(parts) / sizeof(parts[0]); p++) {
+        size_t len = strlen(parts[p]);
+
+        for (size_t i = 0; i < BYTES; i++)
+            text[i] = parts[p][i % len];
+        begin(&f);
+        assert_false(redact_text(&f.r, &f.a, (struct str){text, BYTES}).s == NULL);
+        finish(&f);
+    }
+}
+
+static void names_too(void **state)
+{
+    static const char before[] =
+        "{\"silospec\":1,\"container\":{\"Name\":\"/shop\",\"Config\":{\"Hostname\":\"shop\"},"
+        "\"HostConfig\":{\"Isolation\":\"process\",\"Binds\":[\"C:\\\\acme\\\\x:C:\\\\data\"]},"
+        "\"NetworkSettings\":{\"Networks\":{\"acme-net\":{}}}},"
+        "\"host\":{\"Networks\":[{\"Name\":\"acme-net\",\"Id\":"
+        "\"0123456789abcdef0123456789abcdef\"}]}}";
+    const struct value *v = read(before);
+    struct fixture f;
+    char *text = NULL;
+    size_t len = 0;
+
+    (void)state;
+    begin(&f);
+    f.r.level = REDACT_NAMES;
+    assert_null(redact_document(&f.r, &v));
+    assert_null(json_write(&text, &len, v, 0));
+    assert_null(strstr(text, "shop"));
+    assert_null(strstr(text, "acme"));
+    assert_null(strstr(text, "0123456789abcdef"));
+    assert_non_null(strstr(text, "\"Isolation\":\"process\""));
+    free(text);
+    value_unref(v);
+    finish(&f);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(values_behind_telling_names),
+        cmocka_unit_test(connection_strings),
+        cmocka_unit_test(shapes),
+        cmocka_unit_test(environments),
+        cmocka_unit_test(what_stays),
+        cmocka_unit_test(one_mask_a_secret),
+        cmocka_unit_test(longest_first),
+        cmocka_unit_test(documents),
+        cmocka_unit_test(a_long_secret),
+        cmocka_unit_test(cost_is_linear),
+        cmocka_unit_test(names_too),
+    };
+
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}

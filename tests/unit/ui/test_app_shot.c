@@ -1,0 +1,179 @@
+/* Frames written to files, and copies of the spec: both without secrets. */
+#include "app_driver.h"
+
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+#include <cmocka.h>
+
+#define WEB TEST_DATA_DIR "/ui/web.yaml"
+
+static char *read_all(const char *file)
+{
+    static char text[1 << 20];
+    FILE *f = fopen(file, "rb");
+    size_t len;
+
+    assert_non_null(f);
+    len = fread(text, 1, sizeof(text) - 1, f);
+    text[len] = '\0';
+    (void)fclose(f);
+    return text;
+}
+
+/* With its folder. */
+static void take_away(const char *file)
+{
+    char folder[64];
+
+    (void)snprintf(folder, sizeof(folder), "%.*s", (int)(strrchr(file, '/') - file), file);
+    (void)unlink(file);
+    (void)rmdir(folder);
+}
+
+static char *shot(struct driver *d, const char *ending)
+{
+    char folder[] = "/tmp/silospec-shot-XXXXXX";
+    static char name[64];
+    char command[96];
+
+    assert_non_null(mkdtemp(folder));
+    (void)snprintf(name, sizeof(name), "%s/frame%s", folder, ending);
+    (void)snprintf(command, sizeof(command), ":shot %s<Enter>", name);
+    driver_keys(d, command);
+    driver_expect(d, "wrote this frame to ");
+    return name;
+}
+
+static void start(struct driver *d)
+{
+    driver_start(d, WEB, 120, 40);
+    driver_keys(d, ":set container.Config.Env[0]=DB=topsecret1<Enter>");
+}
+
+static void a_frame_is_written_without_its_secrets(void **state)
+{
+    struct driver d;
+    char *file, *text;
+
+    (void)state;
+    start(&d);
+    driver_keys(&d, "/DB=<Enter><Esc>");
+    driver_expect(&d, "DB=topsecret1");
+    file = shot(&d, ".txt");
+    text = read_all(file);
+    assert_non_null(strstr(text, "DB=REDACTED-1"));
+    assert_null(strstr(text, "topsecret1"));
+    assert_null(strstr(text, "preview"));
+    driver_expect(&d, "DB=topsecret1"); /* only in the picture */
+    take_away(file);
+    driver_keys(&d, "M");
+    file = shot(&d, ".txt");
+    assert_non_null(strstr(read_all(file), "topsecret1"));
+    take_away(file);
+    driver_finish(&d);
+}
+
+/* The picture of a document without secrets is the frame, with its marks. */
+static void it_is_what_is_shown(void **state)
+{
+    struct driver d;
+    const char *file;
+    char *frame;
+
+    (void)state;
+    driver_start(&d, WEB, 120, 40);
+    driver_keys(&d, "/Environment<Enter><Esc>x:set container.HostConfig.CpuCount=3<Enter>2");
+    frame = strdup(driver_text(&d));
+    file = shot(&d, ".txt");
+    /* but for the strip, which tells what was there before */
+    for (const char *line = strtok(frame, "\n"), *text = read_all(file); line != NULL;
+         line = strtok(NULL, "\n"))
+        if (strncmp(line, " did", 4) != 0 && strstr(text, line) == NULL)
+            fail_msg("the picture lacks: %s\n%s", line, text);
+    take_away(file);
+    free(frame);
+    driver_finish(&d);
+}
+
+static void the_ending_says_the_kind(void **state)
+{
+    struct driver d;
+    const char *file;
+
+    (void)state;
+    start(&d);
+    file = shot(&d, ".svg");
+    assert_int_equal(strncmp(read_all(file), "<svg ", 5), 0);
+    take_away(file);
+    file = shot(&d, ".ansi");
+    assert_non_null(strstr(read_all(file), "\033[0;"));
+    take_away(file);
+    driver_finish(&d);
+}
+
+static void the_spec_is_copied_without_its_secrets(void **state)
+{
+    struct driver d;
+
+    (void)state;
+    start(&d);
+    driver_keys(&d, "yS");
+    assert_null(strstr(driver_copied(&d), "topsecret1"));
+    assert_non_null(strstr(driver_copied(&d), "\"DB=REDACTED-1\""));
+    driver_expect(&d, "without its secrets");
+    driver_keys(&d, "2/\"env\"<Enter>ys");
+    assert_null(strstr(driver_copied(&d), "topsecret1"));
+    driver_keys(&d, "M");
+    driver_keys(&d, "yS");
+    assert_non_null(strstr(driver_copied(&d), "topsecret1"));
+    driver_finish(&d);
+}
+
+static void the_case_file_is_written_without_its_secrets(void **state)
+{
+    char folder[] = "/tmp/silospec-case-XXXXXX", file[64], keys[96];
+    struct driver d;
+    char *text;
+
+    (void)state;
+    assert_non_null(mkdtemp(folder));
+    start(&d);
+    (void)snprintf(file, sizeof(file), "%s/case.md", folder);
+    (void)snprintf(keys, sizeof(keys), "X%s<Enter>", file);
+    driver_keys(&d, keys);
+    driver_expect(&d, "wrote the case file to");
+    text = read_all(file);
+    assert_non_null(strstr(text, "<!-- silospec scenario -->"));
+    assert_non_null(strstr(text, "DB=REDACTED-1"));
+    assert_null(strstr(text, "topsecret1"));
+    driver_keys(&d, keys); /* once more */
+    driver_expect(&d, "exists already");
+    driver_keys(&d, "n");
+    (void)snprintf(keys, sizeof(keys), ":open %s<Enter>", file);
+    driver_keys(&d, keys);
+    driver_expect(&d, "case.md");
+    driver_keys(&d, "/DB=<Enter><Esc>");
+    driver_expect(&d, "DB=REDACTED-1");
+    take_away(file);
+    driver_finish(&d);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(a_frame_is_written_without_its_secrets),
+        cmocka_unit_test(it_is_what_is_shown),
+        cmocka_unit_test(the_ending_says_the_kind),
+        cmocka_unit_test(the_spec_is_copied_without_its_secrets),
+        cmocka_unit_test(the_case_file_is_written_without_its_secrets),
+    };
+
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}

@@ -1,0 +1,157 @@
+#include "ui/cli/containers.h"
+
+#include "model/formats/artefact.h"
+#include "platform/sim/sim.h"
+#include "ui/cli/assign.h"
+#include "ui/cli/output.h"
+
+#include <stdlib.h>
+
+static bool make_room(struct containers *c)
+{
+    size_t size = c->size != 0 ? c->size * 2 : 16;
+    struct report_container *items;
+    struct mdl_doc **docs;
+
+    if (c->count < c->size)
+        return true;
+    items = realloc(c->items, size * sizeof(*items));
+    if (items != NULL)
+        c->items = items;
+    docs = realloc(c->docs, size * sizeof(*docs));
+    if (docs != NULL)
+        c->docs = docs;
+    if (items == NULL || docs == NULL)
+        return false;
+    c->size = size;
+    return true;
+}
+
+/* The container's name without its slash, the scenario's, or that of the file. */
+static struct str name_of(struct containers *c, const struct mdl_doc *doc, struct str file)
+{
+    struct str name = doc->container.name.v;
+
+    if (str_starts(name, STR_LIT("/")))
+        name = str_cut(name, 1, name.len);
+    if (name.len == 0)
+        name = doc->name.v;
+    return arena_str(&c->arena, name.len > 0 ? name : file);
+}
+
+static struct err *judge(struct containers *c, struct report_container *one, struct mdl_doc *doc,
+                         enum assess_settings settings)
+{
+    struct assessment *r = arena_calloc(&c->arena, 1, sizeof(*r));
+    struct problems *problems = arena_calloc(&c->arena, 1, sizeof(*problems));
+    struct plat host = plat_sim(doc);
+    struct err *e;
+
+    if (r == NULL || problems == NULL)
+        return err_oom();
+    if ((e = assess(&c->arena, doc, &host, settings, r)) != NULL)
+        return e;
+    if (!problems_make(problems, &c->arena, r))
+        return err_oom();
+    one->result = r;
+    one->problems = problems;
+    one->root = doc->root;
+    return NULL;
+}
+
+/* Takes root. */
+static struct err *add(struct containers *c, const struct value *root, struct str file,
+                       bool own_lines, const struct cli_args *args)
+{
+    struct report_container one = {.file = arena_str(&c->arena, file), .own_lines = own_lines};
+    struct mdl_doc *doc = NULL;
+    struct err *e = assign_all(&root, args);
+
+    if (e == NULL)
+        e = mdl_doc_new(&doc, root);
+    value_unref(root);
+    if (e == NULL)
+        e = judge(c, &one, doc, args_has(args, "raw") ? ASSESS_RAW : ASSESS_CHANGED);
+    if (e == NULL && !make_room(c))
+        e = err_oom();
+    if (e != NULL) {
+        mdl_doc_free(doc);
+        return e;
+    }
+    one.name = name_of(c, doc, one.file);
+    c->docs[c->count] = doc;
+    c->items[c->count++] = one;
+    return NULL;
+}
+
+static struct err *add_all(struct containers *c, const struct artefact *s,
+                           const struct cli_args *args)
+{
+    bool own_lines = (s->kind->gives & GIVES_ALL) != 0;
+    struct err *e = NULL;
+
+    for (size_t i = 0; e == NULL && i < artefact_count(s); i++) {
+        const struct value *root = NULL;
+
+        if ((e = artefact_other(&root, s, i)) == NULL)
+            e = add(c, root, artefact_from(s, i), own_lines, args);
+    }
+    return e;
+}
+
+struct err *containers_open(struct containers *out, const struct cli_args *args)
+{
+    struct containers c = {.worst = CLI_OK};
+    struct err *e = NULL;
+
+    arena_init(&c.arena);
+    for (size_t i = 0; e == NULL && i < args->operand_count; i++) {
+        struct artefact s;
+        struct err *unreadable = artefact_open(&s, args->operands[i]);
+
+        if (unreadable != NULL) {
+            c.worst = output_error(unreadable);
+            continue;
+        }
+        if (artefact_gives_document(&s) || args_has(args, "with"))
+            e = add_all(&c, &s, args);
+        else
+            output_note("%s: %s, which tells of no container", args->operands[i], s.kind->title);
+        artefact_close(&s);
+    }
+    if (e == NULL && arena_failed(&c.arena))
+        e = err_oom();
+    if (e != NULL) {
+        containers_finish(&c);
+        return e;
+    }
+    *out = c;
+    return NULL;
+}
+
+void containers_finish(struct containers *c)
+{
+    for (size_t i = 0; i < c->count; i++)
+        mdl_doc_free(c->docs[i]);
+    free(c->docs);
+    free(c->items);
+    arena_finish(&c->arena);
+    *c = (struct containers){.worst = CLI_OK};
+}
+
+int containers_status(const struct containers *c, const struct cli_args *args)
+{
+    int status = CLI_OK;
+
+    if (c->worst != CLI_OK)
+        return c->worst;
+    for (size_t i = 0; i < c->count; i++) {
+        const size_t *of = c->items[i].problems->of;
+
+        if (c->items[i].result->end != ASSESS_ENDS_NEVER)
+            return CLI_REFUSED;
+        if (args_has(args, "strict") && of[PROBLEM_ERROR] + of[PROBLEM_WARNING] > 0)
+            status = CLI_WARNINGS;
+    }
+    return status;
+}

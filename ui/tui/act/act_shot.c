@@ -1,0 +1,82 @@
+/* The frame to a file: :shot FILE. Secrets are masked in it unless they are shown on purpose. */
+#include "model/files/save.h"
+#include "ui/term/shot.h"
+#include "ui/tui/act/actions.h"
+#include "ui/tui/act/masked.h"
+#include "ui/tui/state/complete.h"
+#include "ui/tui/view/views.h"
+
+static struct err *draw(struct buf *out, const struct ui_state *st, enum ui_shot_kind kind)
+{
+    struct ui_surface s;
+    struct arena scratch;
+
+    if (!ui_surface_init(&s, st->w, st->h))
+        return err_oom();
+    arena_init(&scratch);
+    s.ascii = st->ascii;
+    ui_draw(st, &s, &scratch);
+    ui_shot_write(out, kind, &s, &st->theme);
+    arena_finish(&scratch);
+    ui_surface_finish(&s);
+    return out->failed ? err_oom() : NULL;
+}
+
+/* The same screen of documents without their secrets. */
+static struct err *draw_masked(struct buf *out, struct ui_state *st, enum ui_shot_kind kind)
+{
+    struct err *e = ui_mask_begin(st);
+
+    return ui_mask_end(st, e != NULL ? e : draw(out, st, kind));
+}
+
+/* A state of before is compared, which is not masked. */
+static bool shows_earlier_state(const struct ui_state *st)
+{
+    return st->screen == UI_SCREEN_COMPARE &&
+           (st->compare.what == UI_COMPARE_BASELINE || st->compare.what == UI_COMPARE_STEP);
+}
+
+static void write_shot(struct ui_state *st, struct str name)
+{
+    const char *file = arena_cstr(&st->scratch, name);
+    struct buf out = {.s = NULL};
+    bool shown = ui_current(st)->unmasked;
+    enum ui_shot_kind kind = ui_shot_of_file(name);
+    struct err *e;
+
+    if (file == NULL)
+        return;
+    if (!shown && shows_earlier_state(st)) {
+        ui_say(st, UI_ROLE_WARNING,
+               "secrets of an earlier state cannot be masked: %s shows them, and then they are "
+               "written",
+               ui_key_of(st, UI_ACTION_MASK));
+        return;
+    }
+    e = shown ? draw(&out, st, kind) : draw_masked(&out, st, kind);
+    if (e == NULL)
+        e = err_wrap(save_file(file, buf_str(&out)), "cannot write '%s'", file);
+    if (ui_check(st, e))
+        ui_say(st, UI_ROLE_OK, "wrote this frame to %s: %s, %zu bytes%s", file, ui_shot_names[kind],
+               out.len, shown ? "" : ", secrets masked");
+    buf_finish(&out);
+}
+
+static void accepted(struct ui_state *st, struct str text)
+{
+    if (text.len == 0)
+        ui_say(st, UI_ROLE_TEXT, "not written: no name");
+    else
+        write_shot(st, text);
+}
+
+void act_shot(struct ui_state *st, struct str argument)
+{
+    if (argument.len > 0) {
+        accepted(st, argument);
+        return;
+    }
+    ui_prompt_open(st, "write this frame to (.svg, .ansi, .txt): ", argument, accepted);
+    st->prompt.complete = ui_complete_path;
+}

@@ -1,0 +1,12 @@
+/* ui/tui/act/masked.h - the open documents without their secrets, for what is handed on. */
+#ifndef UI_TUI_ACT_MASKED_H
+#define UI_TUI_ACT_MASKED_H
+
+#include "ui/tui/state/state.h"
+
+/* From here to the end all that is shown and computed is that of the masked documents. The end is
+ * due also after an error, which it takes and joins with its own. ERR_OOM. */
+struct err *ui_mask_begin(struct ui_state *st);
+struct err *ui_mask_end(struct ui_state *st, struct err *e);
+
+#endif
