@@ -15,6 +15,7 @@
 #include "specgen/assess/problems.h"
 #include "specgen/compare/compare.h"
 #include "specgen/compare/upgrade.h"
+#include "specgen/convert/convert.h"
 #include "specgen/create/create.h"
 #include "specgen/explain/consequences.h"
 #include "specgen/explain/effective.h"
@@ -97,6 +98,10 @@ struct report_comparison {
     bool different; /* the specs, or what the engine answers */
 };
 struct value *report_diff(struct arena *a, const struct report_comparison *d);
+
+/* text: with the artefact itself. */
+struct value *report_convert(struct arena *a, enum convert_to to, const struct conversion *c,
+                             bool text);
 
 /* Parts that several reports have. Each adds its members to `map`, or makes one of its own. */
 struct value *report_unknowns(struct value *map, struct arena *a,

@@ -15,7 +15,6 @@ static struct err *carry_out(struct generation *g, const struct plat *host)
 {
     const struct engine engine = engine_of(g->doc->release);
     struct create_result made;
-    struct spec_error *refused;
     struct err *e =
         create_carry_out(&g->arena, g->doc, host, &engine, CREATE_AND_START, NULL, &made);
 
@@ -24,16 +23,8 @@ static struct err *carry_out(struct generation *g, const struct plat *host)
     g->result = made.spec;
     if (made.error == NULL || made.error->stage == CREATE_SPEC)
         return NULL;
-    refused = arena_calloc(&g->arena, 1, sizeof(*refused));
-    if (refused == NULL)
-        return err_oom();
-    refused->panic = made.error->panic;
-    refused->message = made.error->message;
-    refused->class = made.error->class;
-    refused->rule = made.error->rule;
-    refused->http_status = made.error->http_status;
-    g->result.error = refused;
-    return NULL;
+    g->result.error = create_refusal(&g->arena, made.error);
+    return g->result.error != NULL ? NULL : err_oom();
 }
 
 static bool is_request(const struct mdl_doc *doc)
