@@ -108,6 +108,21 @@ static const struct cli_option create_options[] = {
     END_OPTIONS,
 };
 
+static const struct cli_option convert_options[] = {
+    {"to", 0, CLI_TAKES_CHOICE, "scenario|scenario-json|oci|oci-compact|run|compose|inspect", false,
+     "What to make of it"},
+    {"shell", 0, CLI_TAKES_CHOICE, "powershell|windows-powershell|cmd|bash", false,
+     "Who shall read a run line; PowerShell 7.3 if not said"},
+    {"wrap", 0, CLI_TAKES_NONE, NULL, false, "A run line with one flag a line"},
+    {"out", 'o', CLI_TAKES_FILE, "FILE", false, "Write it to a file"},
+    {"losses", 0, CLI_TAKES_FILE, "FILE", false, "Write what is lost to a file, as JSON"},
+    INFO_OPTION,
+    ENGINE_OPTION,
+    SET_OPTION,
+    JSON_OPTION,
+    END_OPTIONS,
+};
+
 static const struct cli_option mount_options[] = {
     ENGINE_OPTION,
     {"ndjson", 0, CLI_TAKES_NONE, NULL, false, "One mount (JSON) a line in, one answer a line out"},
@@ -262,6 +277,23 @@ static const char *const import_examples[] = {
     "silospec import paste.txt >web.yaml",
     "silospec import --with info.txt --report taken.json inspect.json >web.yaml",
     "silospec import case/",
+    NULL,
+};
+
+static const struct cli_status convert_statuses[] = {
+    {0, "all settings are carried"},
+    {1, "the engine would refuse or panic: there is no spec, or no container to inspect"},
+    {2, "usage"},
+    {3, "the input could not be read, or the output not be written"},
+    {5, "--to oci: something in the spec rests on what nobody has said"},
+    {6, "a setting is lost or changed; standard error tells which, and why"},
+    {0, NULL},
+};
+
+static const char *const convert_examples[] = {
+    "silospec convert --to run web.yaml",
+    "docker inspect web | silospec convert --to compose - >compose.yaml",
+    "silospec convert --to run --shell bash --wrap --losses lost.json inspect.json",
     NULL,
 };
 
@@ -568,6 +600,28 @@ const struct cli_command cli_commands[CLI_COMMAND_COUNT] = {
             .statuses = create_statuses,
             .examples = create_examples,
             .options = create_options,
+        },
+    [CLI_CONVERT] =
+        {
+            .name = "convert",
+            .operands = "FILE|-",
+            .min = 1,
+            .max = 1,
+            .first = CLI_TAKES_FILE,
+            .summary = "Make a run line, a compose file, an inspect of it",
+            .text =
+                "What any file that is read tells of a container as something else: a scenario "
+                "(YAML,\n"
+                "JSON), the OCI spec, a 'docker run' line, a compose file, what 'docker inspect' "
+                "prints.\n"
+                "A run line is quoted so that its shell expands nothing. What a setting becomes "
+                "is\n"
+                "read back before it is printed; each one that is lost or changed is told on "
+                "standard\n"
+                "error with the reason. Defaults are not written.\n",
+            .statuses = convert_statuses,
+            .examples = convert_examples,
+            .options = convert_options,
         },
     [CLI_PREFLIGHT] =
         {

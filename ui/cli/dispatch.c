@@ -19,6 +19,7 @@ static int (*const run[CLI_COMMAND_COUNT])(const struct cli_args *args) = {
     [CLI_WORDS] = cli_words,
     [CLI_IDENTIFY] = cli_identify,
     [CLI_IMPORT] = cli_import,
+    [CLI_CONVERT] = cli_convert,
     [CLI_DECODE] = cli_decode,
     [CLI_CODES] = cli_codes,
     [CLI_FIELDS] = cli_fields,
