@@ -104,7 +104,7 @@ def bash_words(line, folder):
     """What bash itself gives to docker, with history on and in a folder with files to match."""
     script = "set -o history -o histexpand\ndocker() { printf '%s\\0' \"$@\"; }\n" + line
     done = subprocess.run(["bash"], input=script.encode(), capture_output=True, cwd=folder, check=False,
-                          env={"HOME": "/home/nobody", "PATH": os.environ["PATH"], "LC_ALL": "C.UTF-8"})
+                          env={"HOME": "/nowhere", "PATH": os.environ["PATH"], "LC_ALL": "C.UTF-8"})
     if done.returncode or done.stderr:
         fail(f"bash: {done.stderr.decode()[:300]}: {line}")
     return done.stdout.decode().split("\0")[:-1]
