@@ -13,6 +13,7 @@
 
 #include "model/value/value.h"
 #include "specgen/assess/problems.h"
+#include "specgen/compare/against.h"
 #include "specgen/compare/compare.h"
 #include "specgen/compare/upgrade.h"
 #include "specgen/convert/convert.h"
@@ -102,6 +103,8 @@ struct value *report_diff(struct arena *a, const struct report_comparison *d);
 /* text: with the artefact itself. */
 struct value *report_convert(struct arena *a, enum convert_to to, const struct conversion *c,
                              bool text);
+
+struct value *report_compare_spec(struct arena *a, const struct against *r);
 
 /* Parts that several reports have. Each adds its members to `map`, or makes one of its own. */
 struct value *report_unknowns(struct value *map, struct arena *a,

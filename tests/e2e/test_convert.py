@@ -296,6 +296,34 @@ def losses(file, folder):
     run("convert", "--to", "oci", "--set", "container.Image=gone", file, statuses=(1,))
 
 
+# ---- a daemon's spec ----------------------------------------------------------------------------
+
+
+def log_of(spec, folder):
+    """As moby's daemon writes it with -D."""
+    text = spec.replace("\\", "\\\\").replace('"', '\\"')
+    log = os.path.join(folder, "..", "daemon.log")
+    with open(log, "w", encoding="utf-8") as f:
+        f.write('time="2024-05-01T10:00:00Z" level=debug msg="starting"\n')
+        f.write(f'time="2024-05-01T10:00:01Z" level=debug msg="spec: {text}"\n')
+    return log
+
+
+def daemons_spec(file, folder):
+    same = log_of(run("generate", "--compact", file, statuses=(0,)), folder)
+    if run("compare-spec", file, same, statuses=(0,)) != "the specs are the same\n":
+        fail(f"{file}: its own spec is another one")
+    other = log_of(run("generate", "--compact", "--set", "container.HostConfig.Memory=3g", file, statuses=(0,)), folder)
+    text = run("compare-spec", file, other, statuses=(1,))
+    for part in ("windows.resources.memory.limit", "container.HostConfig.Memory = 3221225472", "1 explained by settings, 0 not"):
+        if part not in text:
+            fail(f"compare-spec does not say {part}:\n{text}")
+    odd = log_of(json.dumps({**json.loads(run("generate", file, statuses=(0,))), "linux": {"x": 1}}), folder)
+    if "no setting explains it" not in run("compare-spec", file, odd, statuses=(1,)):
+        fail("what no setting explains is not said to be so")
+    run("compare-spec", file, file, statuses=(3,))
+
+
 def main():
     validator = oci_validator()
     files = sorted(glob.glob(os.path.join(TOP, "ui/demo/*.yaml")) + glob.glob(os.path.join(DATA, "docker-inspect/*.json")))
@@ -320,6 +348,7 @@ def main():
                 fail(f"the line asks for {key} = {got!r}, not {want!r}")
         losses(os.path.join(TOP, "ui/demo/tour.yaml"), folder)
         under_wine(folder)
+        daemons_spec(os.path.join(TOP, "ui/demo/tour.yaml"), folder)
     sys.exit(1 if failures else 0)
 
 

@@ -125,6 +125,12 @@ def about_document(file):
         if status not in (0, 1, 5, 6):
             fail(f"convert --to {to} {file}: status {status}")
         fits("convert", json.loads(out), f"convert --to {to} {file}")
+    status, spec = run("generate", "--set", "container.HostConfig.Memory=3g", file)
+    if status in (0, 5):
+        with tempfile.NamedTemporaryFile("wb", suffix=".json") as f:
+            f.write(spec)
+            f.flush()
+            report("compare-spec", "--json", file, f.name)
     sweep = ["--out", "json", "--vary", cpus, "--vary", "container.HostConfig.Memory=0,1g"]
     report("sweep", file, *sweep)
 

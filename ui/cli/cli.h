@@ -78,6 +78,7 @@ enum cli_command_id {
     CLI_IDENTIFY,
     CLI_IMPORT,
     CLI_CONVERT,
+    CLI_COMPARE_SPEC,
     CLI_DECODE,
     CLI_CODES,
     CLI_FIELDS,
@@ -122,6 +123,7 @@ int cli_preflight(const struct cli_args *args);
 int cli_mount(const struct cli_args *args);
 int cli_identify(const struct cli_args *args);
 int cli_import(const struct cli_args *args);
+int cli_compare_spec(const struct cli_args *args);
 int cli_convert(const struct cli_args *args);
 int cli_decode(const struct cli_args *args);
 int cli_codes(const struct cli_args *args);

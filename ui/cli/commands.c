@@ -123,6 +123,10 @@ static const struct cli_option convert_options[] = {
     END_OPTIONS,
 };
 
+static const struct cli_option compare_spec_options[] = {
+    INFO_OPTION, ENGINE_OPTION, SET_OPTION, JSON_OPTION, SECRETS_OPTION, END_OPTIONS,
+};
+
 static const struct cli_option mount_options[] = {
     ENGINE_OPTION,
     {"ndjson", 0, CLI_TAKES_NONE, NULL, false, "One mount (JSON) a line in, one answer a line out"},
@@ -294,6 +298,20 @@ static const char *const convert_examples[] = {
     "silospec convert --to run web.yaml",
     "docker inspect web | silospec convert --to compose - >compose.yaml",
     "silospec convert --to run --shell bash --wrap --losses lost.json inspect.json",
+    NULL,
+};
+
+static const struct cli_status compare_spec_statuses[] = {
+    {0, "the specs are the same"},
+    {1, "they differ"},
+    {2, "usage"},
+    {3, "a file could not be read, or SPEC holds no spec"},
+    {0, NULL},
+};
+
+static const char *const compare_spec_examples[] = {
+    "silospec compare-spec inspect.json daemon.log",
+    "silospec compare-spec --with info.txt inspect.json config.json",
     NULL,
 };
 
@@ -622,6 +640,27 @@ const struct cli_command cli_commands[CLI_COMMAND_COUNT] = {
             .statuses = convert_statuses,
             .examples = convert_examples,
             .options = convert_options,
+        },
+    [CLI_COMPARE_SPEC] =
+        {
+            .name = "compare-spec",
+            .operands = "FILE|- SPEC",
+            .min = 2,
+            .max = 2,
+            .first = CLI_TAKES_FILE,
+            .others = CLI_TAKES_FILE,
+            .summary = "Compare with the spec that a daemon wrote",
+            .text =
+                "The spec that is generated for FILE beside the one in SPEC: a config.json, or the "
+                "last\n"
+                "one in a daemon's debug log. For each difference the settings that would give the "
+                "other\n"
+                "value: each was tried, by changing it and generating again. What no setting "
+                "explains is\n"
+                "said so, with the fields that this place is made of.\n",
+            .statuses = compare_spec_statuses,
+            .examples = compare_spec_examples,
+            .options = compare_spec_options,
         },
     [CLI_PREFLIGHT] =
         {
