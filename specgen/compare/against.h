@@ -34,8 +34,8 @@ struct against_cause {
 };
 
 struct against_difference {
-    struct str path;                    /* in the spec */
-    struct str ours, theirs;            /* JSON; empty: it is not there */
+    struct str path;         /* in the spec */
+    struct str ours, theirs; /* JSON; empty: it is not there */
     /* What explains most first; NULL: no setting that was tried makes it so. */
     const struct against_cause *causes;
     const struct str *reaching; /* without a cause: fields that can change the place, by pattern */

@@ -1,8 +1,8 @@
 #include "ui/tui/act/command_words.h"
 
 #include "model/document/engine.h"
-#include "specgen/credential/mask.h"
 #include "model/shell/shell_word.h"
+#include "specgen/credential/mask.h"
 #include "ui/tui/act/choices.h"
 #include "ui/tui/state/catalogue.h"
 #include "ui/tui/state/complete.h"
