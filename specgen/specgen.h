@@ -30,6 +30,8 @@
 #include "specgen/compare/compare.h"
 #include "specgen/compare/upgrade.h"
 
+#include "specgen/convert/convert.h"
+
 #include "specgen/report/reports.h"
 
 #endif

@@ -48,10 +48,23 @@ static bool has_short_escape(struct str text)
     return str_find(text, '\b', 0) >= 0 || str_find(text, '\f', 0) >= 0;
 }
 
+static bool is_number(const struct spec_node *n)
+{
+    return n->kind == SPEC_INT || n->kind == SPEC_UINT;
+}
+
+/* A tree that was read has no signs: what is not negative is one of SPEC_UINT. */
+static bool same_number(const struct spec_node *l, const struct spec_node *r)
+{
+    const struct spec_node *sint = l->kind == SPEC_INT ? l : r, *uint = l->kind == SPEC_INT ? r : l;
+
+    return sint->u.sint >= 0 && (uint64_t)sint->u.sint == uint->u.uint;
+}
+
 static bool same_value(const struct spec_node *l, const struct spec_node *r)
 {
     if (l->kind != r->kind)
-        return false;
+        return is_number(l) && is_number(r) && same_number(l, r);
     switch (l->kind) {
     case SPEC_BOOL:
         return l->u.boolean == r->u.boolean;

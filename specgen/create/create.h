@@ -112,6 +112,9 @@ struct create_host_answers {
     struct str udp_listen_error; /* of a port mapper that cannot listen */
 };
 
+/* The same as an error of the spec builder, for those that look at one kind. NULL: no memory. */
+const struct spec_error *create_refusal(struct arena *a, const struct create_error *e);
+
 #define CREATE_EXAMPLE_TIME "2026-01-01T00:00:00Z"
 #define CREATE_EXAMPLE_PID  4242
 #define CREATE_NO_TIME      "0001-01-01T00:00:00Z"

@@ -32,6 +32,15 @@ static bool holds(const struct shape_key *k, uint32_t release)
     return release >= k->since && (k->until == 0 || release < k->until);
 }
 
+bool shape_has(enum shape shape, struct str key)
+{
+    for (size_t i = 0; i < shapes[shape].count; i++) {
+        if (str_is(key, shapes[shape].keys[i].key))
+            return true;
+    }
+    return false;
+}
+
 /* ---- reading ------------------------------------------------------------------------------- */
 
 static const enum value_kind kinds[] = {

@@ -54,6 +54,9 @@ struct datum *shape_read(struct arena *a, enum shape shape, const struct datum *
 struct datum *shape_write(struct arena *a, enum shape shape, const struct datum *d,
                           uint32_t release);
 
+/* Whether the structure has the key in any release. */
+bool shape_has(enum shape shape, struct str key);
+
 /* The members in the byte order of their keys; NULL ends. */
 const struct datum **shape_sorted(struct arena *a, const struct datum *map);
 

@@ -13,8 +13,10 @@
 
 #include "model/value/value.h"
 #include "specgen/assess/problems.h"
+#include "specgen/compare/against.h"
 #include "specgen/compare/compare.h"
 #include "specgen/compare/upgrade.h"
+#include "specgen/convert/convert.h"
 #include "specgen/create/create.h"
 #include "specgen/explain/consequences.h"
 #include "specgen/explain/effective.h"
@@ -122,6 +124,11 @@ struct report_outcome report_outcome_of(const struct report_container *c);
 /* The line of its file where the problem's field stands, or what it would stand in; 0: not known.
  */
 unsigned report_line_of(struct arena *a, const struct report_container *c, const struct problem *p);
+/* text: with the artefact itself. */
+struct value *report_convert(struct arena *a, enum convert_to to, const struct conversion *c,
+                             bool text);
+
+struct value *report_compare_spec(struct arena *a, const struct against *r);
 
 /* Parts that several reports have. Each adds its members to `map`, or makes one of its own. */
 struct value *report_unknowns(struct value *map, struct arena *a,

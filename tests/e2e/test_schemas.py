@@ -120,6 +120,17 @@ def about_document(file):
     report("diff", "--json", file, "--as", "process,hyperv")
     report("diff", "--json", file, "--vary", "engine=moby-19.03,moby-29")
     cpus = "container.HostConfig.NanoCpus=0.5,64"
+    for to in ("run", "compose", "inspect", "oci"):
+        status, out = run("convert", "--json", "--to", to, file)
+        if status not in (0, 1, 5, 6):
+            fail(f"convert --to {to} {file}: status {status}")
+        fits("convert", json.loads(out), f"convert --to {to} {file}")
+    status, spec = run("generate", "--set", "container.HostConfig.Memory=3g", file)
+    if status in (0, 5):
+        with tempfile.NamedTemporaryFile("wb", suffix=".json") as f:
+            f.write(spec)
+            f.flush()
+            report("compare-spec", "--json", file, f.name)
     sweep = ["--out", "json", "--vary", cpus, "--vary", "container.HostConfig.Memory=0,1g"]
     report("sweep", file, *sweep)
 

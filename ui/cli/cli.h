@@ -21,6 +21,7 @@ enum cli_exit {
     CLI_INPUT = 3,    /* input not readable, output not writable */
     CLI_WARNINGS = 4, /* check --strict: warnings and nothing worse */
     CLI_OPEN = 5,     /* generate: a byte of the spec rests on what nobody has said */
+    CLI_LOST = 6,     /* convert: a setting is lost or changed */
 };
 
 /* What a value is, so that a shell can complete it. */
@@ -79,6 +80,8 @@ enum cli_command_id {
     CLI_WORDS,
     CLI_IDENTIFY,
     CLI_IMPORT,
+    CLI_CONVERT,
+    CLI_COMPARE_SPEC,
     CLI_DECODE,
     CLI_CODES,
     CLI_FIELDS,
@@ -123,6 +126,8 @@ int cli_preflight(const struct cli_args *args);
 int cli_mount(const struct cli_args *args);
 int cli_identify(const struct cli_args *args);
 int cli_import(const struct cli_args *args);
+int cli_compare_spec(const struct cli_args *args);
+int cli_convert(const struct cli_args *args);
 int cli_decode(const struct cli_args *args);
 int cli_codes(const struct cli_args *args);
 int cli_run(const struct cli_args *args);

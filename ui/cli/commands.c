@@ -142,6 +142,25 @@ static const struct cli_option create_options[] = {
     END_OPTIONS,
 };
 
+static const struct cli_option convert_options[] = {
+    {"to", 0, CLI_TAKES_CHOICE, "scenario|scenario-json|oci|oci-compact|run|compose|inspect", false,
+     "What to make of it"},
+    {"shell", 0, CLI_TAKES_CHOICE, "powershell|windows-powershell|cmd|bash", false,
+     "Who shall read a run line; PowerShell 7.3 if not said"},
+    {"wrap", 0, CLI_TAKES_NONE, NULL, false, "A run line with one flag a line"},
+    {"out", 'o', CLI_TAKES_FILE, "FILE", false, "Write it to a file"},
+    {"losses", 0, CLI_TAKES_FILE, "FILE", false, "Write what is lost to a file, as JSON"},
+    INFO_OPTION,
+    ENGINE_OPTION,
+    SET_OPTION,
+    JSON_OPTION,
+    END_OPTIONS,
+};
+
+static const struct cli_option compare_spec_options[] = {
+    INFO_OPTION, ENGINE_OPTION, SET_OPTION, JSON_OPTION, SECRETS_OPTION, END_OPTIONS,
+};
+
 static const struct cli_option mount_options[] = {
     ENGINE_OPTION,
     {"ndjson", 0, CLI_TAKES_NONE, NULL, false, "One mount (JSON) a line in, one answer a line out"},
@@ -387,6 +406,37 @@ static const char *const import_examples[] = {
     "silospec import --with info.txt --report taken.json inspect.json >web.yaml",
     "silospec import case/",
     "silospec import --shell powershell line.txt",
+    NULL,
+};
+
+static const struct cli_status convert_statuses[] = {
+    {0, "all settings are carried"},
+    {1, "the engine would refuse or panic: there is no spec, or no container to inspect"},
+    {2, "usage"},
+    {3, "the input could not be read, or the output not be written"},
+    {5, "--to oci: something in the spec rests on what nobody has said"},
+    {6, "a setting is lost or changed; standard error tells which, and why"},
+    {0, NULL},
+};
+
+static const char *const convert_examples[] = {
+    "silospec convert --to run web.yaml",
+    "docker inspect web | silospec convert --to compose - >compose.yaml",
+    "silospec convert --to run --shell bash --wrap --losses lost.json inspect.json",
+    NULL,
+};
+
+static const struct cli_status compare_spec_statuses[] = {
+    {0, "the specs are the same"},
+    {1, "they differ"},
+    {2, "usage"},
+    {3, "a file could not be read, or SPEC holds no spec"},
+    {0, NULL},
+};
+
+static const char *const compare_spec_examples[] = {
+    "silospec compare-spec inspect.json daemon.log",
+    "silospec compare-spec --with info.txt inspect.json config.json",
     NULL,
 };
 
@@ -757,6 +807,49 @@ const struct cli_command cli_commands[CLI_COMMAND_COUNT] = {
             .statuses = create_statuses,
             .examples = create_examples,
             .options = create_options,
+        },
+    [CLI_CONVERT] =
+        {
+            .name = "convert",
+            .operands = "FILE|-",
+            .min = 1,
+            .max = 1,
+            .first = CLI_TAKES_FILE,
+            .summary = "Make a run line, a compose file, an inspect of it",
+            .text =
+                "What any file that is read tells of a container as something else: a scenario "
+                "(YAML,\n"
+                "JSON), the OCI spec, a 'docker run' line, a compose file, what 'docker inspect' "
+                "prints.\n"
+                "A run line is quoted so that its shell expands nothing. What a setting becomes "
+                "is\n"
+                "read back before it is printed; each one that is lost or changed is told on "
+                "standard\n"
+                "error with the reason. Defaults are not written.\n",
+            .statuses = convert_statuses,
+            .examples = convert_examples,
+            .options = convert_options,
+        },
+    [CLI_COMPARE_SPEC] =
+        {
+            .name = "compare-spec",
+            .operands = "FILE|- SPEC",
+            .min = 2,
+            .max = 2,
+            .first = CLI_TAKES_FILE,
+            .others = CLI_TAKES_FILE,
+            .summary = "Compare with the spec that a daemon wrote",
+            .text =
+                "The spec that is generated for FILE beside the one in SPEC: a config.json, or the "
+                "last\n"
+                "one in a daemon's debug log. For each difference the settings that would give the "
+                "other\n"
+                "value: each was tried, by changing it and generating again. What no setting "
+                "explains is\n"
+                "said so, with the fields that this place is made of.\n",
+            .statuses = compare_spec_statuses,
+            .examples = compare_spec_examples,
+            .options = compare_spec_options,
         },
     [CLI_PREFLIGHT] =
         {

@@ -4,7 +4,7 @@
 
 #include "model/json/json.h"
 #include "platform/sim/sim.h"
-#include "specgen/create/shape.h"
+#include "specgen/convert/convert.h"
 #include "specgen/gocompat/concat.h"
 #include "specgen/report/reports.h"
 #include "ui/cli/assign.h"
@@ -180,25 +180,14 @@ static struct err *print_person(struct job *j)
 static struct err *print_inspect(struct job *j)
 {
     const struct create_result *r = &j->result;
-    const struct value *v;
+    struct str text;
     struct err *e;
-    char *text;
-    size_t len;
 
     if (r->container == NULL || r->removed)
         return NULL;
-    v = datum_value(shape_write(&j->arena, SHAPE_INSPECT, r->container, r->engine.release));
-    if (v == NULL)
-        return err_oom();
-    e = json_write(&text, &len, v, 4);
-    value_unref(v);
-    if (e != NULL)
-        return e;
-    (void)puts("[");
-    output_json(stdout, str_of(text));
-    (void)puts("\n]");
-    free(text);
-    return NULL;
+    if ((e = convert_inspect_text(&text, &j->arena, r->container, r->engine.release)) == NULL)
+        output_json(stdout, text);
+    return e;
 }
 
 /* ---- the command --------------------------------------------------------------------------------

@@ -16,7 +16,6 @@ static struct err *carry_out(struct spec_result *out, struct arena *a, const str
 {
     const struct engine engine = engine_of(doc->release);
     struct create_result made;
-    struct spec_error *refused;
     struct err *e = create_carry_out(a, doc, host, &engine, CREATE_AND_START, NULL, &made);
 
     if (e != NULL)
@@ -24,16 +23,8 @@ static struct err *carry_out(struct spec_result *out, struct arena *a, const str
     *out = made.spec;
     if (made.error == NULL || made.error->stage == CREATE_SPEC)
         return NULL;
-    refused = arena_calloc(a, 1, sizeof(*refused));
-    if (refused == NULL)
-        return err_oom();
-    refused->panic = made.error->panic;
-    refused->message = made.error->message;
-    refused->class = made.error->class;
-    refused->rule = made.error->rule;
-    refused->http_status = made.error->http_status;
-    out->error = refused;
-    return NULL;
+    out->error = create_refusal(a, made.error);
+    return out->error != NULL ? NULL : err_oom();
 }
 
 static bool is_request(const struct mdl_doc *doc)

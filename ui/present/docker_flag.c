@@ -23,7 +23,7 @@ enum mdl_field_id ui_docker_field(enum mdl_field_id field)
 
 static struct str with_flag(struct ui_docker *d, enum mdl_field_id field, struct str argument)
 {
-    struct str word = argument.len > 0 ? ui_shell_word(d->a, d->shell, argument) : STR_NONE;
+    struct str word = argument.len > 0 ? shell_word(d->a, d->shell, argument) : STR_NONE;
 
     d->unsaid = d->unsaid || (argument.len > 0 && word.s == NULL);
     if (word.s == NULL)

@@ -410,9 +410,9 @@ static struct str docker_text(struct ui_state *st, const struct ui_row *row, str
     return v != NULL ? ui_docker_element(d, flag, path.steps[path.count - 1].key, v) : STR_NONE;
 }
 
-static const struct ui_shell *shell_of(struct ui_state *st, struct str argument)
+static const struct shell_name *shell_of(struct ui_state *st, struct str argument)
 {
-    const struct ui_shell *shell = argument.len > 0 ? ui_shell_find(argument) : &ui_shells[0];
+    const struct shell_name *shell = argument.len > 0 ? shell_find(argument) : &shell_names[0];
 
     if (shell == NULL)
         ui_say(st, UI_ROLE_WARNING,
@@ -425,7 +425,7 @@ static const struct ui_shell *shell_of(struct ui_state *st, struct str argument)
 void act_copy_docker(struct ui_state *st, struct str argument)
 {
     struct subject s = subject_of(st);
-    const struct ui_shell *shell = shell_of(st, argument);
+    const struct shell_name *shell = shell_of(st, argument);
     struct ui_docker d = {.a = &st->scratch};
     const char *label;
     struct str text;

@@ -1,8 +1,8 @@
 #include "ui/tui/act/command_words.h"
 
 #include "model/document/engine.h"
+#include "model/shell/shell_word.h"
 #include "specgen/credential/mask.h"
-#include "ui/present/shell_word.h"
 #include "ui/tui/act/choices.h"
 #include "ui/tui/state/catalogue.h"
 #include "ui/tui/state/complete.h"
@@ -42,8 +42,8 @@ static void complete_shell(struct ui_state *st, struct str before, struct str ty
 {
     struct ui_matches m = ui_matches_of(&st->scratch, typed);
 
-    for (size_t i = 0; i < UI_SHELL_COUNT; i++)
-        ui_match(&m, str_of(ui_shells[i].name));
+    for (size_t i = 0; i < SHELL_NAMES; i++)
+        ui_match(&m, str_of(shell_names[i].name));
     ui_complete_with(st, before, &m, "no such shell");
 }
 

@@ -1,5 +1,5 @@
 /* What is copied for a shell is one word of it, and nothing in it is run or replaced. */
-#include "ui/present/shell_word.h"
+#include "model/shell/shell_word.h"
 
 #include <setjmp.h>
 #include <stdarg.h>
@@ -37,7 +37,7 @@ static const char *const nasty[] = {
 
 static struct str word(struct arena *a, enum shell shell, const char *text)
 {
-    return ui_shell_word(a, shell, str_of(text));
+    return shell_word(a, shell, str_of(text));
 }
 
 static bool prints(const char *text)
@@ -157,14 +157,14 @@ static void each_reader_gives_the_text_back(void **state)
 
     (void)state;
     arena_init(&a);
-    for (size_t s = 0; s < UI_SHELL_COUNT; s++) {
+    for (size_t s = 0; s < SHELL_NAMES; s++) {
         for (size_t i = 0; i < sizeof(nasty) / sizeof(nasty[0]); i++) {
-            struct str w = word(&a, ui_shells[s].shell, nasty[i]);
+            struct str w = word(&a, shell_names[s].shell, nasty[i]);
             struct shell_answer read = {.count = 0};
 
             if (w.s == NULL)
                 continue;
-            assert_null(shell_split(&read, &a, ui_shells[s].shell,
+            assert_null(shell_split(&read, &a, shell_names[s].shell,
                                     arena_printf(&a, "docker run %.*s img", STR_FMT(w))));
             assert_int_equal(read.count, 1);
             assert_int_equal(read.unresolved.count, 0);

@@ -1,21 +1,21 @@
-#include "ui/present/shell_word.h"
+#include "model/shell/shell_word.h"
 
 #include "model/base/buf.h"
 #include "model/base/quote.h"
 #include "model/base/utf8.h"
 
-const struct ui_shell ui_shells[UI_SHELL_COUNT] = {
+const struct shell_name shell_names[SHELL_NAMES] = {
     {SHELL_POWERSHELL, "powershell", "PowerShell"},
     {SHELL_POWERSHELL_LEGACY, "windows-powershell", "Windows PowerShell 5.1"},
     {SHELL_CMD, "cmd", "cmd"},
     {SHELL_BASH, "bash", "bash"},
 };
 
-const struct ui_shell *ui_shell_find(struct str name)
+const struct shell_name *shell_find(struct str name)
 {
-    for (size_t i = 0; i < UI_SHELL_COUNT; i++) {
-        if (str_is(name, ui_shells[i].name))
-            return &ui_shells[i];
+    for (size_t i = 0; i < SHELL_NAMES; i++) {
+        if (str_is(name, shell_names[i].name))
+            return &shell_names[i];
     }
     return NULL;
 }
@@ -69,12 +69,12 @@ static void add_single_quoted(struct buf *out, struct str text)
 }
 
 /* It gives the text to the program as it is, in quotes when it has a blank (a backslash before the
- * closing one is doubled by itself). */
+ * closing one is doubled by itself). An empty one would get lost. */
 static void add_windows_powershell(struct buf *out, struct str text)
 {
     struct buf argument = {NULL, 0, 0, false};
 
-    add_windows_argument(&argument, text, STR_NONE);
+    add_windows_argument(&argument, text, text.len == 0 ? STR_LIT("\"") : STR_NONE);
     add_single_quoted(out, buf_str(&argument));
     out->failed = out->failed || argument.failed;
     buf_finish(&argument);
@@ -149,7 +149,7 @@ static void add_word(struct buf *out, enum shell shell, struct str text, bool pr
     }
 }
 
-struct str ui_shell_word(struct arena *a, enum shell shell, struct str text)
+struct str shell_word(struct arena *a, enum shell shell, struct str text)
 {
     bool prints = quote_text(a, text, quote_escape, false).s == text.s;
     struct buf word = {NULL, 0, 0, false};

@@ -1,0 +1,82 @@
+/* specgen/convert/losses.h - what a conversion does not carry, and why.
+ *
+ * What is lost is found by reading the result back: each difference is a loss. Its reason is what
+ * the writer remarked, else a row of reasons.def. A difference that neither explains is
+ * unforeseen: a defect of the writer, said all the same.
+ * Ownership: all lies in the arena, or is borrowed from the document. */
+#ifndef SPECGEN_CONVERT_LOSSES_H
+#define SPECGEN_CONVERT_LOSSES_H
+
+#include "specgen/create/datum.h"
+
+enum convert_to {
+#define TARGET(id, ...) CONVERT_TO_##id,
+#include "specgen/convert/targets.def"
+#undef TARGET
+    CONVERT_TARGETS
+};
+
+enum loss_kind {
+    LOSS_LOST,
+    LOSS_CHANGED,
+    LOSS_ADDED, /* the target says more than the document: nothing is lost */
+    LOSS_FACT,  /* nobody set it: the engine made it, or it is told of the host */
+    LOSS_KINDS
+};
+extern const char *const loss_kind_names[LOSS_KINDS]; /* "lost" */
+
+struct loss {
+    enum loss_kind kind;
+    struct str path;             /* in the document that is converted; covers all that is below */
+    const struct datum *value;   /* what stands there; NULL: nothing */
+    const struct datum *becomes; /* what is read back instead; NULL: nothing */
+    struct str why;
+    bool by_reason; /* by a row of reasons.def: the target can never carry it */
+    bool unforeseen;
+};
+
+/* What a writer knows about a part of the request, by its path in the body. */
+struct remark {
+    enum loss_kind kind;
+    struct str path;
+    struct str why;
+    const struct remark *next;
+};
+
+struct losses {
+    struct arena *a;
+    struct loss *items;
+    size_t count, size;
+    const struct remark *remarks;
+    const struct remark *alone; /* what was fine when it was tried alone */
+};
+
+void losses_init(struct losses *l, struct arena *a);
+void losses_add(struct losses *l, const struct loss *loss);
+void losses_remark(struct losses *l, enum loss_kind kind, struct str path, struct str why);
+
+/* The setting was tried alone, and written: what is still lost is so beside the others. */
+void losses_tried(struct losses *l, struct str setting);
+
+/* "HostConfig.Mounts" of "HostConfig.Mounts[0].Source". */
+struct str losses_setting(struct str place);
+
+/* The remark on the path, on what it stands in, or on a part of it; NULL: none. */
+const struct remark *losses_remarked(const struct losses *l, struct str path);
+
+/* Settings that are lost or changed. */
+size_t losses_settings(const struct losses *l);
+
+/* Whether `path` is `above` or stands in it. */
+bool loss_path_is_within(struct str path, struct str above);
+
+/* The reason of reasons.def for a place of a request's body. added: nothing was asked for there.
+ */
+struct reason {
+    unsigned targets;
+    enum loss_kind kind;
+    const char *path, *why;
+};
+const struct reason *reason_find(enum convert_to to, const struct datum *place, bool added);
+
+#endif

@@ -1,0 +1,486 @@
+#include "specgen/convert/service.h"
+
+#include "model/base/buf.h"
+#include "model/compose/compose.h"
+#include "model/yaml/yaml.h"
+#include "specgen/convert/service_parts.h"
+#include "specgen/create/create_rows.h"
+#include "specgen/gocompat/concat.h"
+
+#include <stdlib.h>
+
+/* ---- the file ------------------------------------------------------------------------------- */
+
+/* Variables are filled in in values, not in keys: each $ is doubled. */
+static struct str escaped(struct arena *a, struct str text)
+{
+    struct buf out = {NULL, 0, 0, false};
+    struct str result;
+
+    if (text.len == 0 || memchr(text.s, '$', text.len) == NULL)
+        return text;
+    for (size_t i = 0; i < text.len; i++) {
+        if (text.s[i] == '$')
+            buf_char(&out, '$');
+        buf_char(&out, text.s[i]);
+    }
+    if (out.failed)
+        a->failed = true;
+    result = arena_str(a, buf_str(&out));
+    buf_finish(&out);
+    return result;
+}
+
+static void escape_texts(struct arena *a, struct datum *d)
+{
+    if (d == NULL)
+        return;
+    if (d->kind == VALUE_STRING)
+        d->text = escaped(a, d->text);
+    for (struct datum *m = d->first; m != NULL; m = m->next)
+        escape_texts(a, m);
+}
+
+static struct datum *file_of(struct arena *a, struct str name, const struct datum *keys)
+{
+    struct datum *root = datum_new(a, VALUE_MAP), *services = datum_new(a, VALUE_MAP);
+
+    datum_add(services, name, datum_copy(a, keys));
+    datum_add(root, STR_LIT("services"), services);
+    return root;
+}
+
+static struct err *file_text(struct str *out, struct arena *a, struct datum *root)
+{
+    const struct value *v;
+    char *text = NULL;
+    size_t len = 0;
+    struct err *e;
+
+    escape_texts(a, root);
+    if ((v = datum_value(root)) == NULL)
+        return err_oom();
+    if ((e = yaml_write(&text, &len, v)) == NULL)
+        *out = arena_str(a, (struct str){text, len});
+    free(text);
+    value_unref(v);
+    return e;
+}
+
+struct err *service_file(struct str *text, struct service *s)
+{
+    struct datum *root = file_of(s->a, s->name, s->keys);
+
+    if (datum_count(s->networks) > 0)
+        datum_add(root, STR_LIT("networks"), datum_copy(s->a, s->networks));
+    if (datum_count(s->volumes) > 0)
+        datum_add(root, STR_LIT("volumes"), datum_copy(s->a, s->volumes));
+    return file_text(text, s->a, root);
+}
+
+/* ---- what compose makes of it --------------------------------------------------------------- */
+
+static void unref(void *what)
+{
+    value_unref(what);
+}
+
+/* The body in the arena; NULL: compose refuses (*why), or makes no container. */
+static struct err *ask(const struct datum **out, struct str *why, struct arena *a, struct str text)
+{
+    struct value *files = value_map();
+    struct compose_input in = {.files = files,
+                               .cwd = STR_LIT("C:\\app"),
+                               .home = STR_LIT("C:\\Users\\user"),
+                               .server_os = STR_LIT("windows"),
+                               .windows = true,
+                               .release = COMPOSE_2_40};
+    struct compose_answer answer;
+    struct err *e;
+
+    *out = NULL;
+    if (files == NULL)
+        return err_oom();
+    arena_at_end(a, unref, files);
+    if (!value_map_push(files, STR_LIT("compose.yaml"), 0, 0, value_string(text)))
+        return err_oom();
+    if ((e = compose_run(&answer, a, &in)) != NULL)
+        return e;
+    *why = answer.message;
+    if (answer.message.len == 0 && answer.count > 0) {
+        const struct value *body = value_ref(answer.requests[0].body);
+
+        arena_at_end(a, unref, (void *)(uintptr_t)body);
+        *out = asked_back(a, body, answer.requests[0].name, answer.requests[0].platform);
+    }
+    compose_answer_finish(&answer);
+    return NULL;
+}
+
+struct err *service_back(const struct datum **out, struct arena *a, struct str text)
+{
+    struct str why;
+
+    return ask(out, &why, a, text);
+}
+
+static void note_missing(void *ctx, const struct datum *asked, const struct datum *back)
+{
+    bool *missing = ctx;
+
+    (void)back;
+    *missing = *missing || asked != NULL;
+}
+
+/* What is more than wanted does no harm here: it is told in the end. */
+static bool has_all(struct arena *a, const struct datum *wanted, const struct datum *got)
+{
+    bool missing = false;
+    struct same s = {a, &missing, note_missing};
+
+    same_compare(&s, wanted, got);
+    return !missing;
+}
+
+static struct str file_with(struct service *s, const struct service_try *t, struct err **e)
+{
+    struct datum *keys = datum_new(&s->scratch, VALUE_MAP), *root;
+    struct str text = STR_NONE;
+
+    service_text(&s->scratch, keys, "image", STR_LIT("image"));
+    datum_add(keys, str_of(t->key), datum_copy(&s->scratch, t->value));
+    root = file_of(&s->scratch, s->name, keys);
+    if (t->top != NULL)
+        datum_add(root, str_of(t->top_key), datum_copy(&s->scratch, t->top));
+    *e = file_text(&text, &s->scratch, root);
+    return text;
+}
+
+static enum service_outcome outcome_of(struct service *s, struct str *why, const struct datum *body,
+                                       struct str refusal, struct str place,
+                                       const struct datum *wanted)
+{
+    const struct datum *got;
+
+    if (body == NULL) {
+        *why = CONCAT(s->a, STR_LIT("compose refuses it: "), refusal);
+        return SERVICE_REFUSED;
+    }
+    got = datum_at(body, &s->scratch, place);
+    if (has_all(&s->scratch, wanted, got))
+        return SERVICE_SAME;
+    *why = got == NULL || got->kind == VALUE_NULL
+               ? STR_LIT("compose would not send it")
+               : CONCAT(s->a, STR_LIT("compose would send it as "), create_json(&s->scratch, got));
+    return SERVICE_OTHER;
+}
+
+enum service_outcome service_tried(struct service *s, struct str *why, const struct service_try *t,
+                                   struct str place, const struct datum *wanted)
+{
+    enum service_outcome outcome = SERVICE_REFUSED;
+    struct str text, refusal = STR_NONE;
+    const struct datum *body = NULL;
+    struct err *e = NULL;
+
+    *why = STR_NONE;
+    if (s->error != NULL)
+        return outcome;
+    text = file_with(s, t, &e);
+    if (e == NULL)
+        e = ask(&body, &refusal, &s->scratch, text);
+    if (e == NULL)
+        outcome = outcome_of(s, why, body, refusal, place, wanted);
+    else if (e->class == ERR_OOM)
+        s->error = e;
+    else {
+        *why = arena_str(s->a, str_of(e->text));
+        err_free(e);
+    }
+    if (arena_failed(&s->scratch))
+        s->a->failed = true;
+    arena_reset(&s->scratch);
+    return outcome;
+}
+
+/* ---- keys ----------------------------------------------------------------------------------- */
+
+void service_text(struct arena *a, struct datum *map, const char *key, struct str text)
+{
+    if (text.len > 0)
+        datum_add(map, str_of(key), datum_string(a, text));
+}
+
+void service_copy(struct arena *a, struct datum *map, const char *key, const struct datum *from)
+{
+    if (!datum_is_zero(from))
+        datum_add(map, str_of(key), datum_copy(a, from));
+}
+
+struct datum *service_only(struct arena *a, const struct datum *whole, const struct datum *child)
+{
+    struct datum *one = datum_new(a, whole->kind);
+
+    if (one == NULL)
+        return NULL;
+    datum_add(one, child->key, datum_copy(a, child));
+    one->key = whole->key;
+    one->up = whole->up;
+    return one;
+}
+
+struct datum *service_only_path(struct arena *a, const struct datum *list,
+                                const struct datum *device)
+{
+    struct datum *one = datum_new(a, VALUE_MAP);
+
+    service_copy(a, one, "PathOnHost", DATUM(device, "PathOnHost"));
+    return one != NULL ? service_only(a, list, one) : NULL;
+}
+
+void service_put(struct service *s, const char *key, struct datum *value)
+{
+    datum_put(s->keys, str_of(key), value);
+}
+
+void service_remark(struct service *s, enum loss_kind kind, const struct datum *of, struct str why)
+{
+    losses_remark(s->losses, kind, datum_path(s->a, of), why);
+}
+
+bool service_put_if(struct service *s, const char *key, struct datum *value,
+                    const struct datum *wanted)
+{
+    struct service_try t = {.key = key, .value = value};
+    struct str why;
+
+    if (service_tried(s, &why, &t, datum_path(s->a, wanted), wanted) == SERVICE_SAME) {
+        service_put(s, key, value);
+        return true;
+    }
+    service_remark(s, LOSS_LOST, wanted, why);
+    return false;
+}
+
+static struct datum *made(struct service *s, const char *key, enum value_kind kind)
+{
+    struct datum *d = datum_get(s->keys, str_of(key));
+
+    return d != NULL ? d : datum_add(s->keys, str_of(key), datum_new(s->a, kind));
+}
+
+struct datum *service_list(struct service *s, const char *key)
+{
+    return made(s, key, VALUE_LIST);
+}
+
+struct datum *service_map(struct service *s, const char *key)
+{
+    return made(s, key, VALUE_MAP);
+}
+
+/* In the order in which people write them. */
+static const struct row {
+    const char *place, *key;
+    service_field *write;
+} rows[] = {
+    {"Name", "container_name", service_plain},
+    {"Platform", "platform", service_plain},
+    {"Hostname", "hostname", service_plain},
+    {"Domainname", "domainname", service_plain},
+    {"HostConfig.Isolation", "isolation", service_plain},
+    {"HostConfig.NanoCpus", "cpus", service_cpus},
+    {"HostConfig.CpuCount", "cpu_count", service_plain},
+    {"HostConfig.CpuPercent", "cpu_percent", service_percent},
+    {"HostConfig.CpuShares", "cpu_shares", service_plain},
+    {"HostConfig.Memory", "mem_limit", service_size},
+    {"HostConfig.StorageOpt", "storage_opt", service_plain},
+    {"HostConfig.SecurityOpt", "security_opt", service_plain},
+    {"HostConfig.MaskedPaths", "security_opt", service_system_paths},
+    {"User", "user", service_plain},
+    {"WorkingDir", "working_dir", service_plain},
+    {"Entrypoint", "entrypoint", service_plain},
+    {"Cmd", "command", service_plain},
+    {"OpenStdin", "stdin_open", service_plain},
+    {"Tty", "tty", service_plain},
+    {"Env", "environment", service_plain},
+    {"HostConfig.PortBindings", "ports", service_ports},
+    {"ExposedPorts", "expose", service_expose},
+    {"HostConfig.Dns", "dns", service_plain},
+    {"HostConfig.DnsOptions", "dns_opt", service_plain},
+    {"HostConfig.DnsSearch", "dns_search", service_plain},
+    {"HostConfig.ExtraHosts", "extra_hosts", service_plain},
+    {"HostConfig.Links", "external_links", service_plain},
+    {"HostConfig.Binds", "volumes", service_binds},
+    {"HostConfig.Mounts", "volumes", service_mounts},
+    {"Volumes", "volumes", service_anonymous},
+    {"HostConfig.VolumesFrom", "volumes_from", service_plain},
+    {"HostConfig.Tmpfs", "tmpfs", service_tmpfs},
+    {"HostConfig.Devices", "devices", service_devices},
+    {"HostConfig.DeviceRequests", "gpus", service_gpus},
+    {"HostConfig.DeviceCgroupRules", "device_cgroup_rules", service_plain},
+    {"HostConfig.RestartPolicy", "restart", service_restart},
+    {"HostConfig.LogConfig", "logging", service_logging},
+    {"Labels", "labels", service_plain},
+    {"HostConfig.Annotations", "annotations", service_plain},
+    {"HostConfig.Sysctls", "sysctls", service_plain},
+    {"Healthcheck", "healthcheck", service_health},
+    {"StopSignal", "stop_signal", service_plain},
+    {"StopTimeout", "stop_grace_period", service_grace},
+    {"HostConfig.Init", "init", service_plain},
+    {"HostConfig.ReadonlyRootfs", "read_only", service_plain},
+    {"HostConfig.Privileged", "privileged", service_plain},
+    {"HostConfig.CapAdd", "cap_add", service_plain},
+    {"HostConfig.CapDrop", "cap_drop", service_plain},
+    {"HostConfig.GroupAdd", "group_add", service_plain},
+    {"HostConfig.PidMode", "pid", service_plain},
+    {"HostConfig.IpcMode", "ipc", service_plain},
+    {"HostConfig.UTSMode", "uts", service_plain},
+    {"HostConfig.UsernsMode", "userns_mode", service_plain},
+    {"HostConfig.CgroupnsMode", "cgroup", service_plain},
+    {"HostConfig.CgroupParent", "cgroup_parent", service_plain},
+    {"HostConfig.Runtime", "runtime", service_plain},
+    {"HostConfig.ShmSize", "shm_size", service_size},
+    {"HostConfig.MemoryReservation", "mem_reservation", service_size},
+    {"HostConfig.MemorySwap", "memswap_limit", service_size},
+    {"HostConfig.MemorySwappiness", "mem_swappiness", service_plain},
+    {"HostConfig.OomKillDisable", "oom_kill_disable", service_plain},
+    {"HostConfig.OomScoreAdj", "oom_score_adj", service_plain},
+    {"HostConfig.PidsLimit", "pids_limit", service_plain},
+    {"HostConfig.CpuPeriod", "cpu_period", service_plain},
+    {"HostConfig.CpuQuota", "cpu_quota", service_plain},
+    {"HostConfig.CpuRealtimePeriod", "cpu_rt_period", service_plain},
+    {"HostConfig.CpuRealtimeRuntime", "cpu_rt_runtime", service_plain},
+    {"HostConfig.CpusetCpus", "cpuset", service_plain},
+    {"HostConfig.BlkioWeight", "blkio_config", service_weight},
+    {"HostConfig.BlkioWeightDevice", "blkio_config", service_blkio},
+    {"HostConfig.BlkioDeviceReadBps", "blkio_config", service_blkio},
+    {"HostConfig.BlkioDeviceReadIOps", "blkio_config", service_blkio},
+    {"HostConfig.BlkioDeviceWriteBps", "blkio_config", service_blkio},
+    {"HostConfig.BlkioDeviceWriteIOps", "blkio_config", service_blkio},
+    {"HostConfig.Ulimits", "ulimits", service_ulimits},
+};
+
+static const struct datum *at(const struct asked *asked, struct str place)
+{
+    static const struct str host = STR_INIT("HostConfig.");
+    const struct datum *d = str_starts(place, host) ? datum_get(DATUM(asked->body, "HostConfig"),
+                                                                str_cut(place, host.len, place.len))
+                                                    : datum_get(asked->body, place);
+
+    return same_is_nothing(d) ? NULL : d;
+}
+
+/* ---- what goes alone and not together ------------------------------------------------------- */
+
+/* Each key beside those before it. */
+static struct err *leave_out_conflicts(struct service *s)
+{
+    struct datum *all = s->keys, *kept = datum_new(s->a, VALUE_MAP);
+    struct str text, why;
+
+    for (const struct datum *m = datum_first(all); kept != NULL && m != NULL; m = m->next) {
+        struct datum *copy = datum_add(kept, m->key, datum_copy(s->a, m));
+        const struct datum *body;
+        struct err *e;
+
+        s->keys = kept;
+        if ((e = service_file(&text, s)) != NULL ||
+            (e = ask(&body, &why, &s->scratch, text)) != NULL)
+            return e;
+        why = CONCAT(s->a, STR_LIT("compose refuses it beside the rest: "), why);
+        if (body == NULL)
+            datum_drop(kept, copy);
+        for (size_t i = 0; body == NULL && i < sizeof(rows) / sizeof(rows[0]); i++) {
+            if (str_is(m->key, rows[i].key))
+                losses_remark(s->losses, LOSS_LOST, str_of(rows[i].place), why);
+        }
+        arena_reset(&s->scratch);
+    }
+    s->keys = kept;
+    return NULL;
+}
+
+static struct err *settle(struct service *s)
+{
+    const struct datum *body;
+    struct str text;
+    struct err *e;
+
+    if ((e = service_file(&text, s)) != NULL ||
+        (e = service_back(&body, &s->scratch, text)) != NULL)
+        return e;
+    arena_reset(&s->scratch);
+    return body != NULL ? NULL : leave_out_conflicts(s);
+}
+
+/* ---- the whole ------------------------------------------------------------------------------ */
+
+bool service_is_key(struct str text)
+{
+    for (size_t i = 0; i < text.len; i++) {
+        char c = text.s[i];
+
+        if (!((c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') ||
+              (c != '\0' && strchr("._-", c) != NULL)))
+            return false;
+    }
+    return text.len > 0;
+}
+
+/* A file needs one: `image` stands for what nobody told, or compose does not take. */
+static struct err *write_image(struct service *s, const struct asked *asked)
+{
+    const struct datum *image = DATUM(asked->body, "Image"), *body;
+    struct str why = STR_LIT("nobody told the image, and a service needs one"), text;
+    struct err *e;
+
+    if (datum_text(image).len > 0) {
+        service_text(s->a, s->keys, "image", image->text);
+        if ((e = service_file(&text, s)) != NULL || (e = ask(&body, &why, s->a, text)) != NULL)
+            return e;
+        if (body != NULL)
+            return NULL;
+        why = CONCAT(s->a, STR_LIT("compose refuses it: "), why);
+    }
+    losses_remark(s->losses, LOSS_CHANGED, STR_LIT("Image"), why);
+    datum_put(s->keys, STR_LIT("image"), datum_string(s->a, STR_LIT("image")));
+    return NULL;
+}
+
+struct err *service_make(struct service *out, struct arena *a, const struct asked *asked,
+                         struct losses *losses)
+{
+    struct str name = datum_text(DATUM(asked->body, "Name"));
+
+    *out = (struct service){
+        .a = a,
+        .losses = losses,
+        .name = service_is_key(name) ? name : STR_LIT("app"),
+        .keys = datum_new(a, VALUE_MAP),
+        .networks = datum_new(a, VALUE_MAP),
+        .volumes = datum_new(a, VALUE_MAP),
+    };
+    arena_init(&out->scratch);
+    out->error = write_image(out, asked);
+    for (size_t i = 0; i < sizeof(rows) / sizeof(rows[0]); i++) {
+        const struct datum *d = at(asked, str_of(rows[i].place));
+
+        if (d != NULL)
+            rows[i].write(out, d, rows[i].key);
+        if (d != NULL && datum_get(out->keys, str_of(rows[i].key)) != NULL)
+            losses_tried(losses, str_of(rows[i].place));
+        if (strcmp(rows[i].place, "ExposedPorts") == 0)
+            service_networks(out, asked->body);
+    }
+    if (out->error == NULL)
+        out->error = settle(out);
+    if (out->error == NULL && (arena_failed(a) || arena_failed(&out->scratch)))
+        out->error = err_oom();
+    return out->error;
+}
+
+void service_finish(struct service *s)
+{
+    arena_finish(&s->scratch);
+}
