@@ -37,7 +37,8 @@
 #define BOUND_SECRET 1024 /* bytes of a secret that is looked for inside of other texts */
 #endif
 #ifndef BOUND_SETTINGS_AHEAD
-#define BOUND_SETTINGS_AHEAD 4096 /* bytes behind a password within which a ';' makes it a setting */
+#define BOUND_SETTINGS_AHEAD                                                                       \
+    4096 /* bytes behind a password within which a ';' makes it a setting */
 #endif
 #ifndef BOUND_ERRORS
 #define BOUND_ERRORS 20 /* errors of one document that are told in one go */

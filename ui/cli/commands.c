@@ -212,13 +212,13 @@ static const char *const check_examples[] = {
 };
 
 static const struct cli_option explain_options[] = {
-    FILE_OPTIONS,   ENGINE_OPTION,  SET_OPTION,  JSON_OPTION,
-    RAW_OPTION,     SECRETS_OPTION, REDACT_OPTIONS, END_OPTIONS,
+    FILE_OPTIONS, ENGINE_OPTION,  SET_OPTION,     JSON_OPTION,
+    RAW_OPTION,   SECRETS_OPTION, REDACT_OPTIONS, END_OPTIONS,
 };
 
 static const struct cli_option effective_options[] = {
-    FILE_OPTIONS,   ENGINE_OPTION,  SET_OPTION,  JSON_OPTION,
-    RAW_OPTION,     SECRETS_OPTION, REDACT_OPTIONS, END_OPTIONS,
+    FILE_OPTIONS, ENGINE_OPTION,  SET_OPTION,     JSON_OPTION,
+    RAW_OPTION,   SECRETS_OPTION, REDACT_OPTIONS, END_OPTIONS,
 };
 
 static const struct cli_option diff_options[] = {
@@ -241,8 +241,8 @@ static const struct cli_option diff_options[] = {
 };
 
 static const struct cli_option upgrade_options[] = {
-    FILE_OPTIONS,   ENGINE_OPTION,  SET_OPTION,  JSON_OPTION,
-    RAW_OPTION,     SECRETS_OPTION, REDACT_OPTIONS, END_OPTIONS,
+    FILE_OPTIONS, ENGINE_OPTION,  SET_OPTION,     JSON_OPTION,
+    RAW_OPTION,   SECRETS_OPTION, REDACT_OPTIONS, END_OPTIONS,
 };
 
 static const struct cli_option engines_options[] = {
