@@ -190,6 +190,8 @@ void act_edit(struct ui_state *st, struct str argument)
     type = mdl_fields[row->place.field].type;
     if (type == MDL_T_LIST || type == MDL_T_MAP)
         ui_action_later(st, UI_ACTION_ADD, STR_NONE);
+    else if (ui_pick_image(st, row))
+        return;
     else if (type == MDL_T_BOOL || type == MDL_T_OBJECT ||
              mdl_fields[row->place.field].choices != NULL)
         pick(st, row);
@@ -198,7 +200,7 @@ void act_edit(struct ui_state *st, struct str argument)
 }
 
 /* Lists and objects on lines of their own. */
-static struct str text_for_editor(struct ui_state *st, const struct ui_row *row)
+struct str ui_text_to_edit(struct ui_state *st, const struct ui_row *row)
 {
     bool structured =
         row->value != NULL && (row->value->kind == VALUE_LIST || row->value->kind == VALUE_MAP);
@@ -230,7 +232,7 @@ static char *copied(struct str text)
 static void edit_outside(struct ui_state *st, const struct ui_row *row)
 {
     struct ui_external *x = &st->external;
-    struct str text = text_for_editor(st, row);
+    struct str text = ui_text_to_edit(st, row);
 
     if (!ui_current(st)->unmasked && mask_needed(text)) {
         ui_say(st, UI_ROLE_WARNING, "this holds a secret, which is hidden: M shows it");
@@ -245,6 +247,15 @@ static void edit_outside(struct ui_state *st, const struct ui_row *row)
     x->wanted = x->text != NULL && x->before != NULL;
     if (!x->wanted)
         st->fatal = err_oom();
+}
+
+void act_edit_lines(struct ui_state *st, struct str argument)
+{
+    const struct ui_row *row = selected_field(st);
+
+    (void)argument;
+    if (row != NULL)
+        ui_edit_lines(st, row);
 }
 
 void act_edit_text(struct ui_state *st, struct str argument)

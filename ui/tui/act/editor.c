@@ -1,9 +1,11 @@
 /* The editor of one field's value, in its place in the form. */
 #include "specgen/credential/mask.h"
 #include "ui/term/keys.h"
+#include "ui/term/text_edit.h"
 #include "ui/tui/act/actions.h"
 #include "ui/tui/act/editor_preview.h"
 #include "ui/tui/state/edit_document.h"
+#include "ui/tui/view/views.h"
 
 #include <stdlib.h>
 
@@ -60,10 +62,12 @@ static void preview(struct ui_state *st)
     err_free(e);
 }
 
-void ui_edit_row(struct ui_state *st, const struct ui_row *row, bool fresh)
+enum { LONG = 160 }; /* columns that are no longer edited on one line */
+
+static void open_editor(struct ui_state *st, const struct ui_row *row, struct str text, bool fresh,
+                        bool lines)
 {
     struct ui_editor *e = &st->editor;
-    struct str text = mdl_value_print(&st->scratch, row->place.field, row->value);
 
     /* Stars in the editor would be taken for the value. */
     if (!ui_current(st)->unmasked && mask_needed(text)) {
@@ -74,12 +78,23 @@ void ui_edit_row(struct ui_state *st, const struct ui_row *row, bool fresh)
     e->refused = NULL;
     e->place = row->place;
     e->fresh = fresh;
+    e->lines = lines || str_find(text, '\n', 0) >= 0 || ui_text_width(text) > LONG;
     if (!ui_line_edit_set(&e->line, text)) {
         st->fatal = err_oom();
         return;
     }
     st->mode = UI_MODE_EDITOR;
     tell_consequence(st);
+}
+
+void ui_edit_row(struct ui_state *st, const struct ui_row *row, bool fresh)
+{
+    open_editor(st, row, mdl_value_print(&st->scratch, row->place.field, row->value), fresh, false);
+}
+
+void ui_edit_lines(struct ui_state *st, const struct ui_row *row)
+{
+    open_editor(st, row, ui_text_to_edit(st, row), false, true);
 }
 
 /* Keeps what the error says; the editor shows it beside the field. Takes e. */
@@ -138,6 +153,24 @@ static void changed(struct ui_state *st)
     preview(st);
 }
 
+/* Where a line end is part of the text, Enter makes one. */
+static bool takes_lines(const struct ui_editor *ed)
+{
+    struct str text = ui_line_edit_text(&ed->line);
+
+    return ed->lines && (str_find(text, '\n', 0) >= 0 || str_starts(text, STR_LIT("{")) ||
+                         str_starts(text, STR_LIT("[")));
+}
+
+static bool lines_key(struct ui_editor *ed, const struct ui_event *ev, struct ui_rect r)
+{
+    if (ev->kind == UI_EVENT_PASTE)
+        return ui_line_edit_insert(&ed->line, ev->paste);
+    if (ui_key_is(ev, "enter"))
+        return ui_line_edit_insert(&ed->line, STR_LIT("\n"));
+    return ui_text_edit_key(&ed->line, ev, r.w, r.h > 1 ? r.h - 1 : 1);
+}
+
 void ui_editor_key(struct ui_state *st, const struct ui_event *ev)
 {
     struct ui_editor *ed = &st->editor;
@@ -151,8 +184,15 @@ void ui_editor_key(struct ui_state *st, const struct ui_event *ev)
             ui_say(st, UI_ROLE_TEXT, "left as it was");
         return;
     }
-    if (ui_key_is(ev, "enter")) {
+    if (ui_key_is(ev, "ctrl-s") || (ui_key_is(ev, "enter") && !takes_lines(ed))) {
         accept(st);
+        return;
+    }
+    if (ed->lines) {
+        struct ui_rect r = ui_view_editor_lines(st);
+
+        if (lines_key(ed, ev, r))
+            changed(st);
         return;
     }
     if (ui_key_is(ev, "up down") && ui_step_editor(st, ui_key_is(ev, "up") ? 1 : -1)) {

@@ -44,6 +44,7 @@ struct ui_editor {
     char *refused; /* why the last Enter did nothing; owned, NULL if it did not */
     char *preview; /* what would follow from the text so far; owned, NULL: nothing to say */
     bool preview_bad;
+    bool lines; /* it is drawn on several lines, over the form */
     bool fresh; /* the element was made for this editor; Esc takes it away again */
 };
 

@@ -1,5 +1,6 @@
 #include "model/json/json.h"
 #include "specgen/create/create_chance.h"
+#include "ui/term/text_edit.h"
 #include "ui/term/widgets.h"
 #include "ui/tui/view/panes.h"
 
@@ -261,6 +262,37 @@ static void draw_hits(const struct ui_view *v, const struct ui_row *row, struct 
                  ui_shown(ui_current(v->st), v->scratch, ui_row_value(v->scratch, row)), find);
 }
 
+enum { HINT_LINES = 3 };
+
+struct ui_rect ui_view_editor_lines(const struct ui_state *st)
+{
+    struct ui_rect r = ui_inner(ui_state_layout(st).pane[UI_PANE_FORM]);
+    int hint = r.h > 2 * HINT_LINES ? HINT_LINES : r.h > 2 ? 1 : 0;
+
+    return (struct ui_rect){r.x + 1, r.y + 1, r.w - 2, r.h - 1 - hint};
+}
+
+/* Over all of the form: its name, the text, what follows from it. */
+static void draw_editor_lines(const struct ui_view *v, const struct ui_row *row,
+                              struct ui_rect inner)
+{
+    const struct ui_editor *ed = &v->st->editor;
+    struct ui_rect text = ui_view_editor_lines(v->st), below;
+    enum ui_role role = UI_ROLE_POPUP;
+    struct str hint = editor_text(ed, row, &role);
+
+    if (hint.len == 0 || role == UI_ROLE_POPUP)
+        hint =
+            arena_printf(v->scratch, "Ctrl-S takes it, Esc leaves it, Alt-Enter: a new line. %.*s",
+                         STR_FMT(hint));
+    below = (struct ui_rect){text.x, text.y + text.h, text.w, inner.y + inner.h - text.y - text.h};
+    ui_fill(v->s, inner, ' ', UI_ROLE_POPUP);
+    ui_text(v->s, inner.x + 1, inner.y, inner.w - 2, ui_row_label(v->scratch, row), UI_ROLE_TITLE,
+            0, true);
+    ui_text_edit_draw(&ed->line, v->s, text, UI_ROLE_INPUT);
+    ui_text_wrapped(v->s, below, hint, role);
+}
+
 static void draw(const struct ui_view *v, enum ui_pane pane, struct ui_rect inner)
 {
     const struct ui_document *d = ui_current(v->st);
@@ -280,7 +312,9 @@ static void draw(const struct ui_view *v, enum ui_pane pane, struct ui_rect inne
         if (find != NULL)
             draw_hits(v, row, r, str_of(find));
     }
-    if (v->st->mode == UI_MODE_EDITOR && c->at < d->form.count && c->at >= c->top)
+    if (v->st->mode == UI_MODE_EDITOR && v->st->editor.lines && c->at < d->form.count)
+        draw_editor_lines(v, &d->form.rows[c->at], inner);
+    else if (v->st->mode == UI_MODE_EDITOR && c->at < d->form.count && c->at >= c->top)
         draw_editor(v, &d->form.rows[c->at], inner, inner.y + (int)(c->at - c->top));
 }
 

@@ -30,6 +30,8 @@ void ui_view_notice(const struct ui_view *v);
 /* Where the rows of a window stand, for the mouse. */
 struct ui_rect ui_view_picker_rows(const struct ui_state *st);
 struct ui_rect ui_view_help_rows(const struct ui_state *st);
+/* Where an editor of several lines has its text. */
+struct ui_rect ui_view_editor_lines(const struct ui_state *st);
 struct ui_rect ui_view_finder_rows(const struct ui_state *st);
 
 /* The selection bar of a row, and the hardware cursor on it when the pane has the keys. */

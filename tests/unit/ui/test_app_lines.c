@@ -1,0 +1,143 @@
+/* Values on several lines, and the choice of an image. */
+#include "app_driver.h"
+
+#include "ui/term/text_edit.h"
+#include "ui/tui/state/state.h"
+
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include <cmocka.h>
+
+#define WEB    TEST_DATA_DIR "/ui/web.yaml"
+#define SECRET TEST_DATA_DIR "/ui/secret.yaml"
+
+static void a_list_is_edited_as_json_with_its_spec_beside_it(void **state)
+{
+    struct driver d;
+
+    (void)state;
+    driver_start(&d, WEB, 120, 40);
+    driver_keys(&d, "/Environment<Enter><A-e>");
+    driver_expect(&d, "  \"A=1\",");
+    driver_expect(&d, "Ctrl-S takes it");
+    driver_keys(&d, "<Up><Up><End>");
+    driver_keys(&d, "<BS><BS>0\",<Enter>  \"NEW=1\",");
+    driver_expect(&d, "\"NEW=1\"");
+    driver_expect(&d, "OCI spec, preview");
+    driver_keys(&d, "<C-s>");
+    driver_expect_not(&d, "Ctrl-S takes it");
+    driver_expect(&d, "4 entries");
+    driver_expect(&d, "NEW=1");
+    driver_finish(&d);
+}
+
+static void esc_leaves_it_as_it_was(void **state)
+{
+    struct driver d;
+
+    (void)state;
+    driver_start(&d, WEB, 120, 40);
+    driver_keys(&d, "/Environment<Enter><A-e>");
+    driver_keys(&d, "x<Esc>");
+    driver_expect(&d, "3 entries");
+    driver_expect_not(&d, "[+]");
+    driver_finish(&d);
+}
+
+static void what_is_no_value_yet_is_said_and_stays(void **state)
+{
+    struct driver d;
+
+    (void)state;
+    driver_start(&d, WEB, 120, 40);
+    driver_keys(&d, "/Environment<Enter><A-e>");
+    driver_keys(&d, "<C-u>[1, ");
+    driver_expect(&d, "not yet a value");
+    driver_keys(&d, "<C-s>");
+    driver_expect(&d, "[1, ");
+    driver_finish(&d);
+}
+
+static void it_fits_every_size(void **state)
+{
+    static const int sizes[][2] = {{40, 10}, {60, 20}, {80, 24}, {200, 60}};
+    struct driver d;
+
+    (void)state;
+    for (size_t i = 0; i < sizeof(sizes) / sizeof(sizes[0]); i++) {
+        driver_start(&d, WEB, sizes[i][0], sizes[i][1]);
+        driver_keys(&d, "/Environment<Enter><A-e>");
+        driver_expect(&d, "]");
+        driver_keys(&d, "<Up><Up><PgUp><PgDn><Home><End>");
+        driver_finish(&d);
+    }
+}
+
+static void a_secret_is_not_edited_before_it_is_shown(void **state)
+{
+    struct driver d;
+
+    (void)state;
+    driver_start(&d, SECRET, 120, 40);
+    driver_keys(&d, "/Registry values<Enter><A-e>");
+    driver_expect(&d, "M shows it");
+    driver_finish(&d);
+}
+
+static void a_long_line_is_wrapped_and_moved_in_by_rows(void **state)
+{
+    struct ui_line_edit e;
+    struct ui_event up = {.kind = UI_EVENT_KEY, .key = UI_KEY_UP};
+    struct ui_event home = {.kind = UI_EVENT_KEY, .key = UI_KEY_HOME};
+
+    (void)state;
+    ui_line_edit_init(&e);
+    assert_true(ui_line_edit_set(&e, STR_LIT("abcdefghijklmno\nxy")));
+    assert_int_equal(ui_text_edit_rows(ui_line_edit_text(&e), 6), 4);
+    assert_true(ui_text_edit_key(&e, &up, 6, 3));
+    assert_int_equal(e.cursor, 12);
+    assert_true(ui_text_edit_key(&e, &up, 6, 3));
+    assert_true(ui_text_edit_key(&e, &home, 6, 3));
+    assert_int_equal(e.cursor, 5);
+    assert_int_equal(ui_text_edit_rows(STR_LIT("a\n"), 6), 2);
+    assert_int_equal(ui_text_edit_rows(STR_NONE, 6), 1);
+    ui_line_edit_finish(&e);
+}
+
+static void an_image_is_chosen_among_those_of_the_host(void **state)
+{
+    struct driver d;
+
+    (void)state;
+    driver_start(&d, WEB, 120, 40);
+    driver_keys(&d, "/Image id<Enter><Enter>");
+    driver_expect(&d, "Images of the host");
+    driver_expect(&d, "base ");
+    driver_keys(&d, "<Down><Enter><C-u>other<Enter>");
+    driver_expect(&d, "Image id = other");
+    driver_keys(&d, "<Enter>");
+    driver_keys(&d, "<Enter>");
+    driver_expect(&d, "Image id = base");
+    driver_finish(&d);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(a_list_is_edited_as_json_with_its_spec_beside_it),
+        cmocka_unit_test(esc_leaves_it_as_it_was),
+        cmocka_unit_test(what_is_no_value_yet_is_said_and_stays),
+        cmocka_unit_test(it_fits_every_size),
+        cmocka_unit_test(a_secret_is_not_edited_before_it_is_shown),
+        cmocka_unit_test(a_long_line_is_wrapped_and_moved_in_by_rows),
+        cmocka_unit_test(an_image_is_chosen_among_those_of_the_host),
+    };
+
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}

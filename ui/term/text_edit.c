@@ -1,0 +1,116 @@
+#include "ui/term/text_edit.h"
+
+#include "ui/term/keys.h"
+
+/* A row of the text: bytes from..end, the next one begins at `next`. */
+struct row {
+    size_t from, end, next;
+};
+
+static struct row row_at(struct str text, size_t from, int w)
+{
+    struct row r = {from, from, from};
+    int width = 0;
+
+    while (r.end < text.len && text.s[r.end] != '\n') {
+        size_t next = ui_cluster_next(text, r.end);
+
+        width += ui_text_width(str_cut(text, r.end, next));
+        if (width > w - 1 && r.end > from) /* the cursor may stand behind the last one */
+            break;
+        r.end = next;
+    }
+    r.next = r.end < text.len && text.s[r.end] == '\n' ? r.end + 1 : r.end;
+    return r;
+}
+
+static bool is_last(struct str text, const struct row *r)
+{
+    return r->end == text.len;
+}
+
+/* The number of the row that holds a byte, and the row. */
+static size_t row_of(struct str text, size_t at, int w, struct row *out)
+{
+    size_t number = 0;
+
+    for (*out = row_at(text, 0, w); !is_last(text, out) && at >= out->next; number++)
+        *out = row_at(text, out->next, w);
+    return number;
+}
+
+static struct row row_number(struct str text, size_t number, int w)
+{
+    struct row r = row_at(text, 0, w);
+
+    while (number-- > 0 && !is_last(text, &r))
+        r = row_at(text, r.next, w);
+    return r;
+}
+
+size_t ui_text_edit_rows(struct str text, int w)
+{
+    struct row last;
+
+    return row_of(text, text.len, w, &last) + 1;
+}
+
+static void move(struct ui_line_edit *e, int w, int rows)
+{
+    struct str text = ui_line_edit_text(e), line;
+    struct row r;
+    size_t number = row_of(text, e->cursor, w, &r);
+    int column = ui_text_width(str_cut(text, r.from, e->cursor));
+
+    if (rows < 0)
+        number = number > (size_t)-rows ? number - (size_t)-rows : 0;
+    else
+        number += (size_t)rows;
+    r = row_number(text, number, w);
+    line = str_cut(text, r.from, r.end);
+    e->cursor = r.from + ui_text_at_column(line, column);
+}
+
+bool ui_text_edit_key(struct ui_line_edit *e, const struct ui_event *ev, int w, int page)
+{
+    struct row r;
+
+    if (ui_key_is(ev, "up") || ui_key_is(ev, "down"))
+        move(e, w, ui_key_is(ev, "up") ? -1 : 1);
+    else if (ui_key_is(ev, "pgup") || ui_key_is(ev, "pgdn"))
+        move(e, w, ui_key_is(ev, "pgup") ? -page : page);
+    else if (ui_key_is(ev, "home") || ui_key_is(ev, "end")) {
+        (void)row_of(ui_line_edit_text(e), e->cursor, w, &r);
+        e->cursor = ui_key_is(ev, "home") ? r.from : r.end;
+    } else if (ui_key_is(ev, "alt-enter")) {
+        return ui_line_edit_insert(e, STR_LIT("\n"));
+    } else {
+        return ui_line_edit_key(e, ev);
+    }
+    return true;
+}
+
+void ui_text_edit_draw(const struct ui_line_edit *e, struct ui_surface *s, struct ui_rect rect,
+                       enum ui_role role)
+{
+    struct str text = ui_line_edit_text(e);
+    struct row at, r;
+    size_t number = row_of(text, e->cursor, rect.w, &at), top = 0;
+
+    if (number + 1 > (size_t)rect.h)
+        top = number + 1 - (size_t)rect.h;
+    r = row_number(text, top, rect.w);
+    ui_fill(s, rect, ' ', role);
+    for (int y = 0; y < rect.h; y++) {
+        struct str line = str_cut(text, r.from, r.end);
+
+        ui_text(s, rect.x, rect.y + y, rect.w, line, role, 0, false);
+        if (r.from == at.from) {
+            s->cursor_x = rect.x + ui_text_width(str_cut(text, r.from, e->cursor));
+            s->cursor_y = rect.y + y;
+        }
+        if (is_last(text, &r))
+            break;
+        r = row_at(text, r.next, rect.w);
+    }
+}

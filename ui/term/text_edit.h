@@ -1,0 +1,19 @@
+/* ui/term/text_edit.h - the text of a line_edit on several lines: the ends of its lines are shown
+ * as such, and long lines are wrapped at the width.
+ *
+ * Keys besides those of line_edit.h: Up Down PgUp PgDn by rows, Home End within the row, Alt-Enter
+ * a new line. */
+#ifndef UI_TERM_TEXT_EDIT_H
+#define UI_TERM_TEXT_EDIT_H
+
+#include "ui/term/line_edit.h"
+
+/* w: of the rows that are drawn. true: the key was one of ours. */
+bool ui_text_edit_key(struct ui_line_edit *e, const struct ui_event *ev, int w, int page);
+/* The part of the text around the cursor, which gets the hardware cursor. */
+void ui_text_edit_draw(const struct ui_line_edit *e, struct ui_surface *s, struct ui_rect r,
+                       enum ui_role role);
+/* The rows that a text takes. */
+size_t ui_text_edit_rows(struct str text, int w);
+
+#endif
