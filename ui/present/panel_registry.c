@@ -37,6 +37,8 @@ static struct str lookup_state(struct arena *a, const struct spec_credential *c)
 {
     switch (c->state) {
     case PLAT_KNOWN:
+        if (c->data.len == 0 && !c->failed)
+            return STR_LIT("found, empty: nothing is set");
         return arena_printf(a, "found, %zu byte%s%s", c->data.len, c->data.len == 1 ? "" : "s",
                             c->used     ? ", used"
                             : c->failed ? ", refused"

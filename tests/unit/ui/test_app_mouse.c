@@ -226,6 +226,22 @@ static void any_click_at_any_size_does_no_harm(void **state)
     driver_finish(&d);
 }
 
+static void the_footer_and_the_outcome_can_be_clicked(void **state)
+{
+    struct driver d;
+    int x, y;
+
+    (void)state;
+    driver_start(&d, WEB, 120, 40);
+    click_text(&d, "? help");
+    driver_expect(&d, "━ ▸ Help");
+    driver_keys(&d, "<Esc>");
+    assert_true(driver_find(&d, "warning", &x, &y));
+    driver_click(&d, x, y);
+    driver_expect(&d, "━ ▸ Problems");
+    driver_finish(&d);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -239,6 +255,7 @@ int main(void)
         cmocka_unit_test(windows_take_clicks),
         cmocka_unit_test(m_releases_the_mouse_and_takes_it_back),
         cmocka_unit_test(any_click_at_any_size_does_no_harm),
+        cmocka_unit_test(the_footer_and_the_outcome_can_be_clicked),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);

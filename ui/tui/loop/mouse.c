@@ -134,11 +134,30 @@ static void wheel(struct ui_state *st, const struct ui_event *ev)
         ui_select_row(st, pane, c->at);
 }
 
+/* What the footer offers is run, and the outcome in the header leads to the problems. */
+static bool press_frame(struct ui_state *st, const struct ui_event *ev)
+{
+    struct ui_layout l = ui_state_layout(st);
+    struct ui_view v = {.st = st, .scratch = &st->scratch};
+    const struct ui_action *action;
+
+    if (ev->y == l.header.y && ev->x >= st->w / 2) {
+        ui_action_later(st, UI_ACTION_PROBLEMS, STR_NONE);
+        return true;
+    }
+    if (ev->y != l.footer.y)
+        return false;
+    action = ui_view_hints(&v, l.footer.x + 1, l.footer, ev->x);
+    if (action != NULL)
+        ui_action_later(st, (enum ui_action_id)(action - ui_actions), STR_NONE);
+    return true;
+}
+
 static void panes_event(struct ui_state *st, const struct ui_event *ev)
 {
     switch (ev->mouse) {
     case UI_MOUSE_PRESS:
-        if (ev->button == UI_BUTTON_LEFT)
+        if (ev->button == UI_BUTTON_LEFT && !press_frame(st, ev))
             press(st, ev);
         break;
     case UI_MOUSE_DRAG:

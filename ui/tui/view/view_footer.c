@@ -60,18 +60,6 @@ static void draw_question(const struct ui_view *v, struct ui_rect r)
     v->s->cursor_y = r.y;
 }
 
-static int draw_hint(const struct ui_view *v, int x, struct ui_rect r, struct str key,
-                     const char *hint)
-{
-    int need = ui_text_width(key) + 1 + ui_text_width(str_of(hint));
-
-    if (x + need > r.x + r.w - 1)
-        return r.x + r.w;
-    x += ui_text(v->s, x, r.y, need, key, UI_ROLE_HINT_KEY, 0, false) + 1;
-    x += ui_text(v->s, x, r.y, need, str_of(hint), UI_ROLE_HINT_TEXT, 0, false) + 2;
-    return x;
-}
-
 /* What can be asked of a window's rows, then the other windows. */
 static void draw_table_hints(const struct ui_view *v, int x, struct ui_rect r)
 {
@@ -90,17 +78,18 @@ static void draw_table_hints(const struct ui_view *v, int x, struct ui_rect r)
     const struct ui_table_row *row = win->at < win->table.count ? &win->table.rows[win->at] : NULL;
 
     if (row != NULL && row->engine != NULL)
-        x = draw_hint(v, x, r, STR_LIT("Enter"), "compare with it");
+        x = ui_view_hint(v, x, r, STR_LIT("Enter"), "compare with it");
     else if (row != NULL && row->problem != NULL)
-        x = draw_hint(v, x, r, STR_LIT("Enter"), "what takes it away");
+        x = ui_view_hint(v, x, r, STR_LIT("Enter"), "what takes it away");
     else if (row != NULL && (row->spec_path.len > 0 || row->ref.field != MDL_F_NONE))
-        x = draw_hint(v, x, r, STR_LIT("Enter"),
-                      row->spec_path.len > 0 ? "to the line" : "to the field");
-    x = draw_hint(v, x, r, STR_LIT("Esc"), win->has_before ? "back" : "close");
+        x = ui_view_hint(v, x, r, STR_LIT("Enter"),
+                         row->spec_path.len > 0 ? "to the line" : "to the field");
+    x = ui_view_hint(v, x, r, STR_LIT("Esc"), win->has_before ? "back" : "close");
     for (size_t i = 0; i < sizeof(hints) / sizeof(hints[0]); i++)
         if (ui_table_offers(win->table.kind, hints[i].action))
-            x = draw_hint(v, x, r, ui_action_key(v->scratch, v->st, &ui_actions[hints[i].action]),
-                          hints[i].hint);
+            x = ui_view_hint(v, x, r,
+                             ui_action_key(v->scratch, v->st, &ui_actions[hints[i].action]),
+                             hints[i].hint);
 }
 
 /* What keys do in an editor or a window: not what the panes' hints say. */
@@ -108,7 +97,7 @@ static void draw_mode_hints(const struct ui_view *v, int x, struct ui_rect r)
 {
     for (size_t i = 0; i < ui_mode_key_count; i++)
         if (ui_mode_keys[i].mode == v->st->mode && ui_mode_keys[i].hint[0] != '\0')
-            x = draw_hint(v, x, r, str_of(ui_mode_keys[i].keys), ui_mode_keys[i].hint);
+            x = ui_view_hint(v, x, r, str_of(ui_mode_keys[i].keys), ui_mode_keys[i].hint);
 }
 
 /* What may follow a key that waits for a second one. */
@@ -135,62 +124,6 @@ static void draw_choices(const struct ui_view *v, struct ui_rect r)
     }
 }
 
-/* Some make sense in some documents only. */
-static bool is_offered(const struct ui_view *v, const struct ui_action *action)
-{
-    return action != &ui_actions[UI_ACTION_OTHER_VIEW] ||
-           ui_document_result(ui_current(v->st))->assessment.created != NULL;
-}
-
-static bool has_hint(const struct ui_view *v, const struct ui_action *action)
-{
-    return action->hint != NULL && is_offered(v, action) &&
-           (action->where & 1u << v->st->focus) != 0 &&
-           !ui_key_is_sequence(str_of(ui_action_bound(v->st, action))) &&
-           ui_action_key(v->scratch, v->st, action).len > 0;
-}
-
-static int hint_width(const struct ui_view *v, const struct ui_action *action)
-{
-    return ui_text_width(ui_action_key(v->scratch, v->st, action)) + 1 +
-           ui_text_width(str_of(action->hint));
-}
-
-/* Where it fits whole and leaves `kept` columns. */
-static int draw_action(const struct ui_view *v, int x, struct ui_rect r, enum ui_action_id id,
-                       int kept)
-{
-    const struct ui_action *action = &ui_actions[id];
-
-    if (!has_hint(v, action) || x + hint_width(v, action) + kept > r.x + r.w - 1)
-        return x;
-    return draw_hint(v, x, r, ui_action_key(v->scratch, v->st, action), action->hint);
-}
-
-/* Of those that work everywhere: what is looked for first. */
-static const enum ui_action_id everywhere[] = {
-    UI_ACTION_HELP, UI_ACTION_COMMAND,      UI_ACTION_QUIT,     UI_ACTION_WHY,
-    UI_ACTION_UNDO, UI_ACTION_COPY,         UI_ACTION_COMPARE,  UI_ACTION_NEXT_PANE,
-    UI_ACTION_SAVE, UI_ACTION_ENGINE,       UI_ACTION_FIND_ANY,
-#define TABLE(id, lower, keys, hint, text) UI_ACTION_##id,
-#include "ui/present/tables.def"
-#undef TABLE
-    UI_ACTION_PLOT, UI_ACTION_COMPARE_WITH, UI_ACTION_OPEN,
-};
-
-/* Those of the focused pane first; there is always room for the help. */
-static void draw_hints(const struct ui_view *v, int x, struct ui_rect r)
-{
-    const struct ui_action *help = &ui_actions[UI_ACTION_HELP];
-    int kept = has_hint(v, help) ? hint_width(v, help) + 2 : 0;
-
-    for (int i = 0; i < UI_ACTION_COUNT; i++)
-        if (ui_actions[i].where != UI_IN_ANY)
-            x = draw_action(v, x, r, (enum ui_action_id)i, kept);
-    for (size_t i = 0; i < sizeof(everywhere) / sizeof(everywhere[0]); i++)
-        x = draw_action(v, x, r, everywhere[i], 0);
-}
-
 void ui_view_footer(const struct ui_view *v, struct ui_rect r)
 {
     int x = r.x + 1;
@@ -212,7 +145,7 @@ void ui_view_footer(const struct ui_view *v, struct ui_rect r)
         return;
     }
     if (v->st->mode == UI_MODE_PANES)
-        draw_hints(v, x, r);
+        (void)ui_view_hints(v, x, r, -1);
     else if (v->st->mode == UI_MODE_TABLE)
         draw_table_hints(v, x, r);
     else

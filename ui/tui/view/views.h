@@ -21,6 +21,13 @@ void ui_view_why(const struct ui_view *v, struct ui_rect r);
 struct str ui_view_why_text(const struct ui_view *v); /* what it says; v->s is not used */
 void ui_view_footer(const struct ui_view *v, struct ui_rect r);
 void ui_view_message(const struct ui_view *v, struct ui_rect footer);
+/* A key and what it does from column x on; returns the column behind it. v->s NULL: not drawn. */
+int ui_view_hint(const struct ui_view *v, int x, struct ui_rect r, struct str key,
+                 const char *hint);
+/* The keys of the focused pane and of all, as many as fit whole; the action whose hint stands in
+ * column `at`, or NULL. v->s NULL: not drawn. */
+struct ui_action;
+const struct ui_action *ui_view_hints(const struct ui_view *v, int x, struct ui_rect r, int at);
 void ui_view_picker(const struct ui_view *v);
 void ui_view_help(const struct ui_view *v);
 void ui_view_table(const struct ui_view *v);
