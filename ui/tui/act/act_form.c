@@ -1,6 +1,5 @@
 /* Editing the document from the form. */
 #include "model/document/engine.h"
-#include "model/json/json.h"
 #include "specgen/credential/mask.h"
 #include "ui/term/widgets.h"
 #include "ui/tui/act/actions.h"
@@ -197,24 +196,6 @@ void act_edit(struct ui_state *st, struct str argument)
         pick(st, row);
     else
         ui_edit_row(st, row, false);
-}
-
-/* Lists and objects on lines of their own. */
-struct str ui_text_to_edit(struct ui_state *st, const struct ui_row *row)
-{
-    bool structured =
-        row->value != NULL && (row->value->kind == VALUE_LIST || row->value->kind == VALUE_MAP);
-    struct str text;
-    char *json;
-    size_t len;
-
-    if (!structured)
-        return mdl_value_print(&st->scratch, row->place.field, row->value);
-    if (!ui_check(st, json_write(&json, &len, row->value, 2)))
-        return STR_NONE;
-    text = arena_str(&st->scratch, (struct str){json, len});
-    free(json);
-    return text;
 }
 
 static char *copied(struct str text)

@@ -1,4 +1,5 @@
 /* The editor of one field's value, in its place in the form. */
+#include "model/json/json.h"
 #include "specgen/credential/mask.h"
 #include "ui/term/keys.h"
 #include "ui/term/text_edit.h"
@@ -85,6 +86,24 @@ static void open_editor(struct ui_state *st, const struct ui_row *row, struct st
     }
     st->mode = UI_MODE_EDITOR;
     tell_consequence(st);
+}
+
+/* Lists and objects on lines of their own. */
+struct str ui_text_to_edit(struct ui_state *st, const struct ui_row *row)
+{
+    bool structured =
+        row->value != NULL && (row->value->kind == VALUE_LIST || row->value->kind == VALUE_MAP);
+    struct str text;
+    char *json;
+    size_t len;
+
+    if (!structured)
+        return mdl_value_print(&st->scratch, row->place.field, row->value);
+    if (!ui_check(st, json_write(&json, &len, row->value, 2)))
+        return STR_NONE;
+    text = arena_str(&st->scratch, (struct str){json, len});
+    free(json);
+    return text;
 }
 
 void ui_edit_row(struct ui_state *st, const struct ui_row *row, bool fresh)
