@@ -46,7 +46,7 @@ static void a_key_switches_and_marks_what_create_did(void **state)
     expect_in_line(&d, "Isolation (--isolation)", "+");
     expect_in_line(&d, "Program", "&");
     expect_in_line(&d, "Host name", "known after create: e0");
-    driver_keys(&d, "/Mounts<Enter>j<Enter>");
+    driver_keys(&d, "/Mounts<Enter><Enter>");
     expect_in_line(&d, "[0] bind, c:\\data, c:\\app", "~");
     driver_keys(&d, "i");
     driver_expect(&d, "1 Request");

@@ -366,6 +366,7 @@ static void the_effects_are_a_time_line_with_what_failed(void **state)
 static void set_and_effective_stand_side_by_side_with_their_source(void **state)
 {
     struct driver d;
+    int x, y;
 
     (void)state;
     start(&d);
@@ -373,7 +374,8 @@ static void set_and_effective_stand_side_by_side_with_their_source(void **state)
     driver_keys(&d, "V");
     driver_expect(&d, "in a utility VM");
     assert_non_null(strstr(driver_line(&d, "! Memory "), " - "));
-    driver_keys(&d, "jjjjjj");
+    assert_true(driver_find(&d, "! Memory ", &x, &y));
+    driver_click(&d, x, y);
     driver_expect(&d, "Source: ");
     driver_expect(&d, "read 2026-");
     driver_keys(&d, "<Enter>");
