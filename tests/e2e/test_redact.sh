@@ -127,6 +127,16 @@ ran='report, in plain mode'
 cp "$scratch/case.md" "$scratch/out" || fail 'nothing was written'
 keeps_silent
 
+for to in scenario scenario-json oci oci-compact run compose inspect report report-html; do
+    for document in "$scenario" "$scratch/request.yaml"; do
+        run convert --to $to --redact "$document"
+        keeps_silent
+    done
+done
+run convert --to run --shell bash --redact --losses "$scratch/losses.json" "$scenario"
+cat "$scratch/losses.json" >>"$scratch/out"
+keeps_silent
+
 # What is masked is all that differs, and it still shows the problem.
 run check "$scenario"
 cp "$scratch/out" "$scratch/before"
