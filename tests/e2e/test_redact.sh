@@ -133,6 +133,12 @@ for to in scenario scenario-json oci oci-compact run compose inspect report repo
         keeps_silent
     done
 done
+"$SILOSPEC" generate "$scenario" >"$scratch/spec.json" 2>/dev/null
+for how in compare-spec 'compare-spec --json'; do
+    # shellcheck disable=SC2086
+    run $how --redact --set container.HostConfig.NanoCpus=2500000000 "$scenario" "$scratch/spec.json"
+    keeps_silent
+done
 run convert --to run --shell bash --redact --losses "$scratch/losses.json" "$scenario"
 cat "$scratch/losses.json" >>"$scratch/out"
 keeps_silent

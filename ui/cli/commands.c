@@ -161,7 +161,8 @@ static const struct cli_option convert_options[] = {
 };
 
 static const struct cli_option compare_spec_options[] = {
-    INFO_OPTION, ENGINE_OPTION, SET_OPTION, JSON_OPTION, SECRETS_OPTION, END_OPTIONS,
+    INFO_OPTION,    ENGINE_OPTION,  SET_OPTION,  JSON_OPTION,
+    SECRETS_OPTION, REDACT_OPTIONS, END_OPTIONS,
 };
 
 static const struct cli_option mount_options[] = {
