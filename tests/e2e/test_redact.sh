@@ -208,7 +208,23 @@ services:
     labels: { a: SEKRET73 }
     security_opt: ['credentialspec=raw://{"PluginInput":"SEKRET74"}']
 YAML
-for file in paste.txt daemon.log pod.yaml compose.yaml; do
+cat >"$scratch/run.txt" <<'TEXT'
+docker run -e A=SEKRET81 --env=B=SEKRET82 --label c=SEKRET83 --log-opt splunk-token=SEKRET84 --storage-opt x=password=SEKRET85 img app --pw SEKRET86
+TEXT
+cat >"$scratch/task.json" <<'JSON'
+{"family": "f", "containerDefinitions": [{"name": "w", "image": "i", "command": ["--token", "SEKRET93"],
+  "environment": [{"name": "A", "value": "SEKRET91"}], "dockerLabels": {"x": "SEKRET92"}}]}
+JSON
+for file in pod.yaml compose.yaml run.txt task.json; do
+    for how in check 'check --json' 'check --format sarif' table generate 'convert --to run' 'convert --to compose' \
+        report 'report --to report-html' shot; do
+        # shellcheck disable=SC2086
+        run $how --redact "$scratch/$file"
+        [ -s "$scratch/out" ] || [ "$status" -ne 0 ] || fail 'nothing is printed'
+        keeps_silent
+    done
+done
+for file in paste.txt daemon.log pod.yaml compose.yaml run.txt task.json; do
     for how in identify 'identify --json' decode 'decode --json' import; do
         # shellcheck disable=SC2086
         run $how --redact "$scratch/$file"
