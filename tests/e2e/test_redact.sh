@@ -127,6 +127,22 @@ ran='report, in plain mode'
 cp "$scratch/case.md" "$scratch/out" || fail 'nothing was written'
 keeps_silent
 
+for to in scenario scenario-json oci oci-compact run compose inspect report report-html; do
+    for document in "$scenario" "$scratch/request.yaml"; do
+        run convert --to $to --redact "$document"
+        keeps_silent
+    done
+done
+"$SILOSPEC" generate "$scenario" >"$scratch/spec.json" 2>/dev/null
+for how in compare-spec 'compare-spec --json'; do
+    # shellcheck disable=SC2086
+    run $how --redact --set container.HostConfig.NanoCpus=2500000000 "$scenario" "$scratch/spec.json"
+    keeps_silent
+done
+run convert --to run --shell bash --redact --losses "$scratch/losses.json" "$scenario"
+cat "$scratch/losses.json" >>"$scratch/out"
+keeps_silent
+
 # What is masked is all that differs, and it still shows the problem.
 run check "$scenario"
 cp "$scratch/out" "$scratch/before"
@@ -192,7 +208,23 @@ services:
     labels: { a: SEKRET73 }
     security_opt: ['credentialspec=raw://{"PluginInput":"SEKRET74"}']
 YAML
-for file in paste.txt daemon.log pod.yaml compose.yaml; do
+cat >"$scratch/run.txt" <<'TEXT'
+docker run -e A=SEKRET81 --env=B=SEKRET82 --label c=SEKRET83 --log-opt splunk-token=SEKRET84 --storage-opt x=password=SEKRET85 img app --pw SEKRET86
+TEXT
+cat >"$scratch/task.json" <<'JSON'
+{"family": "f", "containerDefinitions": [{"name": "w", "image": "i", "command": ["--token", "SEKRET93"],
+  "environment": [{"name": "A", "value": "SEKRET91"}], "dockerLabels": {"x": "SEKRET92"}}]}
+JSON
+for file in pod.yaml compose.yaml run.txt task.json; do
+    for how in check 'check --json' 'check --format sarif' table generate 'convert --to run' 'convert --to compose' \
+        report 'report --to report-html' shot; do
+        # shellcheck disable=SC2086
+        run $how --redact "$scratch/$file"
+        [ -s "$scratch/out" ] || [ "$status" -ne 0 ] || fail 'nothing is printed'
+        keeps_silent
+    done
+done
+for file in paste.txt daemon.log pod.yaml compose.yaml run.txt task.json; do
     for how in identify 'identify --json' decode 'decode --json' import; do
         # shellcheck disable=SC2086
         run $how --redact "$scratch/$file"

@@ -40,6 +40,7 @@ run report "$demo"
 out_has '**The runtime gets the spec.**'
 out_has '## Set against effective'
 out_has 'REDACTED-1'
+out_has '--hostname webapp01'
 out_lacks 'Made on'
 run report "$demo" --stamp
 out_has 'Made on 20'
@@ -48,6 +49,10 @@ run report "$demo" --set container.HostConfig.CpuPercent=200 --set container.Hos
 out_has '**Docker create refuses.**'
 out_has 'range of CPUPercent is from 1 to 100'
 out_has 'Field: `container.HostConfig.CpuPercent`'
+cp "$scratch/out" "$scratch/report"
+run convert "$demo" --to report --set container.HostConfig.CpuPercent=200 --set container.HostConfig.CpuCount=0 \
+    --set container.HostConfig.NanoCpus=0
+cmp -s "$scratch/report" "$scratch/out" || fail 'convert makes another report'
 run report "$demo" --to pdf
 expect_status 2
 err_has 'report or report-html'

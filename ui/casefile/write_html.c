@@ -13,28 +13,6 @@ struct writer {
     struct arena *a;
 };
 
-void case_put_html(struct buf *out, struct str text)
-{
-    for (size_t i = 0; i < text.len; i++) {
-        switch (text.s[i]) {
-        case '&':
-            buf_add(out, STR_LIT("&amp;"));
-            break;
-        case '<':
-            buf_add(out, STR_LIT("&lt;"));
-            break;
-        case '>':
-            buf_add(out, STR_LIT("&gt;"));
-            break;
-        case '"':
-            buf_add(out, STR_LIT("&quot;"));
-            break;
-        default:
-            buf_char(out, text.s[i]);
-        }
-    }
-}
-
 static void put(struct writer *w, struct str text)
 {
     case_put_html(w->out, quote_text(w->a, text, quote_escape, true));

@@ -143,7 +143,8 @@ static const struct cli_option create_options[] = {
 };
 
 static const struct cli_option convert_options[] = {
-    {"to", 0, CLI_TAKES_CHOICE, "scenario|scenario-json|oci|oci-compact|run|compose|inspect", false,
+    {"to", 0, CLI_TAKES_CHOICE,
+     "scenario|scenario-json|oci|oci-compact|run|compose|inspect|report|report-html", false,
      "What to make of it"},
     {"shell", 0, CLI_TAKES_CHOICE, "powershell|windows-powershell|cmd|bash", false,
      "Who shall read a run line; PowerShell 7.3 if not said"},
@@ -154,11 +155,14 @@ static const struct cli_option convert_options[] = {
     ENGINE_OPTION,
     SET_OPTION,
     JSON_OPTION,
+    REDACT_OPTIONS,
+    NO_REDACT_OPTION,
     END_OPTIONS,
 };
 
 static const struct cli_option compare_spec_options[] = {
-    INFO_OPTION, ENGINE_OPTION, SET_OPTION, JSON_OPTION, SECRETS_OPTION, END_OPTIONS,
+    INFO_OPTION,    ENGINE_OPTION,  SET_OPTION,  JSON_OPTION,
+    SECRETS_OPTION, REDACT_OPTIONS, END_OPTIONS,
 };
 
 static const struct cli_option mount_options[] = {

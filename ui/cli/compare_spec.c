@@ -5,6 +5,7 @@
 #include "specgen/credential/mask.h"
 #include "specgen/report/reports.h"
 #include "ui/cli/output.h"
+#include "ui/cli/redacted.h"
 #include "ui/cli/source.h"
 #include "ui/present/against_text.h"
 
@@ -62,7 +63,7 @@ static int run(struct job *j, const struct cli_args *args, const struct value *r
 
 int cli_compare_spec(const struct cli_args *args)
 {
-    struct job j = {.secrets = args_has(args, "secrets")};
+    struct job j = {.secrets = redacted_or_shown(args)};
     const struct value *theirs = NULL;
     struct artefact source;
     struct err *e;
@@ -71,7 +72,8 @@ int cli_compare_spec(const struct cli_args *args)
     if (status != CLI_OK)
         return status;
     arena_init(&j.arena);
-    e = spec_piece_open(&theirs, args->operands[1]);
+    if ((e = spec_piece_open(&theirs, args->operands[1])) == NULL)
+        e = redacted_tree(args, &theirs);
     status = e != NULL ? output_error(e) : run(&j, args, source.root, theirs);
     arena_finish(&j.arena);
     value_unref(theirs);

@@ -10,6 +10,7 @@
 #include "specgen/create/create_rows.h"
 #include "specgen/credential/mask.h"
 #include "specgen/report/reports.h"
+#include "ui/casefile/casefile.h"
 #include "ui/cli/help.h"
 #include "ui/cli/output.h"
 #include "ui/cli/source.h"
@@ -37,6 +38,8 @@ static struct err *unknown_target(const char *to)
     for (unsigned i = 0; i < CONVERT_TARGETS; i++)
         names = arena_printf(&a, "%.*s%s%s", STR_FMT(names), i > 0 ? ", " : "",
                              convert_targets[i].name);
+    for (unsigned i = 0; i < CASE_FORMATS; i++)
+        names = arena_printf(&a, "%.*s, %s", STR_FMT(names), case_format_names[i]);
     e = to == NULL ? err_new(ERR_INPUT, "'convert' needs --to KIND")
                    : err_new(ERR_INPUT, "nothing is called '%s'", to);
     e = err_remedy(e, "there are %.*s", STR_FMT(names));
@@ -220,12 +223,25 @@ static struct err *print(struct job *j, const struct cli_args *args)
     return e;
 }
 
+/* The case file is a conversion, too. */
+static bool is_report(const struct cli_args *args)
+{
+    enum case_format format;
+    const char *to = args_value(args, "to", 0);
+
+    return to != NULL && case_format_named(&format, str_of(to));
+}
+
 int cli_convert(const struct cli_args *args)
 {
     struct artefact source;
     struct job j;
-    struct err *e = choose(&j, args);
+    struct err *e;
     int status;
+
+    if (is_report(args))
+        return cli_report(args);
+    e = choose(&j, args);
 
     if (e != NULL)
         return help_usage_error(args->command, e);

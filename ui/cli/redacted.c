@@ -1,20 +1,23 @@
 #include "ui/cli/redacted.h"
 
+#include "ui/casefile/casefile.h"
 #include "ui/cli/output.h"
 
-static bool redacts_unless_told(const struct cli_command *c)
+/* Pictures and reports are made to be handed on. */
+static bool redacts_unless_told(const struct cli_args *args)
 {
-    for (const struct cli_option *o = c->options; o->name != NULL; o++)
-        if (strcmp(o->name, "no-redact") == 0)
-            return true;
-    return false;
+    const char *to = args_value(args, "to", 0);
+    enum case_format format;
+
+    return args->command == &cli_commands[CLI_SHOT] || args->command == &cli_commands[CLI_REPORT] ||
+           (to != NULL && case_format_named(&format, str_of(to)));
 }
 
 struct err *redacted_begin(struct redaction *r, struct cli_args *args)
 {
     bool names = args_has(args, "redact=names");
     bool asked = args_has(args, "redact") || names;
-    bool wanted = asked || (redacts_unless_told(args->command) && !args_has(args, "no-redact"));
+    bool wanted = asked || (redacts_unless_told(args) && !args_has(args, "no-redact"));
 
     redaction_init(r, names ? REDACT_NAMES : REDACT_SECRETS);
     if (asked && args_has(args, "no-redact"))

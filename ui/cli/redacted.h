@@ -1,7 +1,7 @@
 /* ui/cli/redacted.h - --redact, of all commands that hand something on.
  *
- * One redaction for the whole run: what is a secret in one file is masked in all. A command that
- * has the option --no-redact redacts unless that is given. */
+ * One redaction for the whole run: what is a secret in one file is masked in all. Reports and
+ * pictures are redacted unless --no-redact is given. */
 #ifndef UI_CLI_REDACTED_H
 #define UI_CLI_REDACTED_H
 

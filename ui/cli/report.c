@@ -9,6 +9,8 @@
 
 #include <time.h>
 
+enum { GITHUB_MOST = 65536 }; /* characters of an issue or a comment */
+
 static struct err *read_format(enum case_format *out, const struct cli_args *args)
 {
     const char *name = args_value(args, "to", 0);
@@ -62,6 +64,10 @@ static struct err *make(const struct cli_args *args, enum case_format format,
     if (e != NULL || (e = case_make(&c, root, &options)) != NULL)
         return e;
     case_write(&out, &c, format);
+    if (format == CASE_MARKDOWN && out.len > GITHUB_MOST)
+        output_note(
+            "%zu bytes: an issue of GitHub takes %d; --to report-html makes a file to attach",
+            out.len, GITHUB_MOST);
     e = out.failed ? err_oom() : write_out(args, buf_str(&out));
     buf_finish(&out);
     case_finish(&c);

@@ -1,0 +1,66 @@
+/* The whole docker run line, for each shell, and what it cannot say. */
+#include "platform/sim/sim.h"
+#include "specgen/convert/convert.h"
+#include "ui/casefile/parts.h"
+
+#include <stdlib.h>
+
+/* Lost and changed settings; what the engine made by itself is nobody's loss. */
+static void add_losses(struct case_filling *f, const struct losses *losses)
+{
+    static const char *const titles[] = {"setting", "what becomes of it", "why"};
+    struct case_block *table = NULL;
+
+    for (size_t i = 0; i < losses->count; i++) {
+        const struct loss *loss = &losses->items[i];
+        struct case_cell *row;
+
+        if (loss->kind != LOSS_LOST && loss->kind != LOSS_CHANGED)
+            continue;
+        if (table == NULL) {
+            case_add_heading(f, STR_LIT("What the line does not carry"));
+            table = case_add_table(f, 3, titles);
+        }
+        if ((row = case_row(f, table)) == NULL)
+            return;
+        row[0] = case_literal(CASE_PLAIN, loss->path);
+        row[1] = case_words(CASE_WARNING, str_of(loss_kind_names[loss->kind]));
+        row[2] = case_words(CASE_PLAIN, loss->why);
+    }
+}
+
+/* *said: the shell can say it. */
+static struct err *add_line(struct case_filling *f, const char *title, enum shell shell,
+                            struct conversion *made)
+{
+    const struct convert_options options = {.shell = shell, .wrap = true, .host = plat_sim};
+    struct err *e = convert(made, f->a, f->g->assessment.doc->root, CONVERT_TO_RUN, &options);
+
+    if (e != NULL && (e->class == ERR_OOM || e->class == ERR_INTERNAL))
+        return e;
+    case_add_heading(f, str_of(title));
+    if (e != NULL) {
+        char *line = err_line(e);
+
+        case_add_paragraph(f, case_words(CASE_DIM, arena_str(f->a, str_of(line))));
+        free(line);
+        err_free(e);
+        *made = (struct conversion){.open = false};
+        return NULL;
+    }
+    if (made->text.len > 0)
+        case_add_code(f, shell == SHELL_BASH ? "sh" : "powershell", made->text);
+    return NULL;
+}
+
+struct err *case_fill_run(struct case_filling *f)
+{
+    struct conversion made;
+    struct err *e;
+
+    if ((e = add_line(f, "bash", SHELL_BASH, &made)) != NULL ||
+        (e = add_line(f, "PowerShell", SHELL_POWERSHELL, &made)) != NULL)
+        return e;
+    add_losses(f, &made.losses);
+    return NULL;
+}
