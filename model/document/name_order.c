@@ -35,7 +35,7 @@ static int plain_byte(char c)
     return c == '/' ? '\\' : (unsigned char)c;
 }
 
-int name_order_compare_paths(struct str a, struct str b)
+static int compare_paths(struct str a, struct str b)
 {
     a = trim_path(a);
     b = trim_path(b);
@@ -61,7 +61,7 @@ static int by_name_then_place(const void *left, const void *right)
 static int by_path_then_place(const void *left, const void *right)
 {
     const struct named_place *l = left, *r = right;
-    int order = name_order_compare_paths(l->name, r->name);
+    int order = compare_paths(l->name, r->name);
 
     return order != 0 ? order : (l->place > r->place) - (l->place < r->place);
 }
@@ -75,7 +75,7 @@ void name_order_sort(struct name_order *o)
 
 static int compare(const struct name_order *o, struct str a, struct str b)
 {
-    return o->paths ? name_order_compare_paths(a, b) : str_cmp(a, b);
+    return o->paths ? compare_paths(a, b) : str_cmp(a, b);
 }
 
 /* Where the name is, or would be. */

@@ -11,13 +11,11 @@ struct named_place {
     size_t place;
 };
 
-/* As Windows takes paths: they are the same when they differ in the case of A-Z, in the kind of
- * slash, in one leading \\?\ or in one trailing separator. */
-int name_order_compare_paths(struct str a, struct str b);
-
 struct name_order {
     size_t count;
-    bool paths; /* by name_order_compare_paths(), else byte for byte; to be set before sorting */
+    /* Paths as Windows takes them: the same when they differ in the case of A-Z, in the kind of
+     * slash, in one leading \\?\ or in one trailing separator. To be set before sorting. */
+    bool paths;
     struct named_place *items; /* by name, then by place; NULL: none */
 };
 

@@ -311,9 +311,27 @@ struct err *mdl_path_split(struct mdl_path *out, struct arena *a, struct str tex
     return e != NULL ? e : path_out(out, a, MDL_F_NONE, r.steps, r.count);
 }
 
+/* What the step leads to; a map's place is known without looking for its key. */
+static const struct value *follow(const struct value *here, enum mdl_type type,
+                                  const struct value_step *step, size_t place)
+{
+    if (here == NULL)
+        return NULL;
+    return type == MDL_T_MAP ? here->u.map.members[place].value : value_at(here, step, 1);
+}
+
 struct err *mdl_path_of(struct mdl_path *out, struct arena *a, enum mdl_field_id field,
                         enum mdl_field_id through, const size_t *places, size_t nplaces,
                         const struct value *root)
+{
+    const struct value *value;
+
+    return mdl_path_to(out, &value, a, field, through, places, nplaces, root);
+}
+
+struct err *mdl_path_to(struct mdl_path *out, const struct value **value, struct arena *a,
+                        enum mdl_field_id field, enum mdl_field_id through, const size_t *places,
+                        size_t nplaces, const struct value *root)
 {
     enum mdl_field_id way[DEPTH_MAX];
     struct value_step steps[DEPTH_MAX];
@@ -341,8 +359,9 @@ struct err *mdl_path_of(struct mdl_path *out, struct arena *a, enum mdl_field_id
             steps[i] = (struct value_step){.key = arena_str(a, here->u.map.members[place].key)};
             used++;
         }
-        here = here != NULL ? value_at(here, &steps[i], 1) : NULL;
+        here = follow(here, type, &steps[i], place);
     }
+    *value = here;
     return path_out(out, a, field, steps, depth);
 missing:
     return err_new(ERR_NOT_FOUND, "'%.*s' has no such place in this document",

@@ -40,5 +40,9 @@ struct str mdl_path_text(struct arena *a, const struct value_step *steps, size_t
 struct err *mdl_path_of(struct mdl_path *out, struct arena *a, enum mdl_field_id field,
                         enum mdl_field_id through, const size_t *places, size_t nplaces,
                         const struct value *root);
+/* *value: what it leads to; NULL: nothing. */
+struct err *mdl_path_to(struct mdl_path *out, const struct value **value, struct arena *a,
+                        enum mdl_field_id field, enum mdl_field_id through, const size_t *places,
+                        size_t nplaces, const struct value *root);
 
 #endif

@@ -21,12 +21,21 @@ static bool tells_all(const struct mdl_doc *doc)
     return doc->sources.count == 0;
 }
 
-/* Without memory, and of a path that is none, as if the document told it. */
+/* The answer is as if the document told it, and holds no longer. */
+static void remember_shortage(const struct mdl_doc *doc)
+{
+    ((struct mdl_doc *)(uintptr_t)doc)->memory_short = true;
+}
+
+/* Of a path that is none as if the document told it. */
 static struct mdl_knowledge knowledge(const struct mdl_doc *doc, struct str path)
 {
     struct mdl_knowledge k = {.certainty = MDL_TOLD};
+    struct err *e = mdl_knows(&k, doc, path);
 
-    err_free(mdl_knows(&k, doc, path));
+    if (e != NULL && e->class == ERR_OOM)
+        remember_shortage(doc);
+    err_free(e);
     return k;
 }
 
@@ -42,7 +51,9 @@ static struct mdl_knowledge known_at(const struct mdl_doc *doc, enum mdl_field_i
         return k;
     arena_init(&a);
     path = mdl_fact_path(&a, field, key);
-    if (!arena_failed(&a))
+    if (arena_failed(&a))
+        remember_shortage(doc);
+    else
         k = knowledge(doc, path);
     arena_finish(&a);
     return k;

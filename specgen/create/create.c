@@ -391,7 +391,7 @@ struct err *create_carry_out(struct arena *a, const struct mdl_doc *doc, const s
     host->ops->facts(host->ctx, &b.facts);
     b.root = b.facts.root;
     e = carry_out(&b, &r, operation);
-    if (e == NULL && arena_failed(a))
+    if (e == NULL && (arena_failed(a) || doc->memory_short))
         e = err_oom();
     if (e == NULL)
         *out = r;

@@ -4,6 +4,7 @@
 #include "specgen/assess/assess_request.h"
 #include "specgen/explain/why.h"
 #include "specgen/gocompat/concat.h"
+#include "specgen/spec/finding_order.h"
 #include "specgen/spec/generate.h"
 
 #define LIST_START 8
@@ -57,25 +58,27 @@ static void set_rule(struct explanation *e, struct arena *a, const struct assess
     }
 }
 
-static bool find_place(struct mdl_path *out, struct arena *a, const struct assessment *r,
-                       struct spec_ref ref)
+/* *v: what is there; NULL: nothing. */
+static struct str place_path(const struct value **v, struct arena *a, const struct assessment *r,
+                             struct spec_ref ref)
 {
     size_t places[1];
     size_t count = places_of(r, ref, places);
-    struct err *e = mdl_path_of(out, a, ref.field, 0, places, count, r->doc->root);
-    bool found = e == NULL;
+    struct mdl_path path;
+    struct err *e = mdl_path_to(&path, v, a, ref.field, 0, places, count, r->doc->root);
 
+    if (e == NULL)
+        return mdl_path_text(a, path.steps, path.count);
     err_free(e);
-    return found;
+    *v = NULL;
+    return mdl_field_path(a, ref.field);
 }
 
 struct str explain_ref_path(struct arena *a, const struct assessment *r, struct spec_ref ref)
 {
-    struct mdl_path path;
+    const struct value *v;
 
-    if (find_place(&path, a, r, ref))
-        return mdl_path_text(a, path.steps, path.count);
-    return mdl_field_path(a, ref.field);
+    return place_path(&v, a, r, ref);
 }
 
 static struct explain_input input_of(struct arena *a, const struct assessment *r,
@@ -83,13 +86,10 @@ static struct explain_input input_of(struct arena *a, const struct assessment *r
 {
     struct explain_input in = {
         .field = ref.field, .index = ref.index, .label = str_of(mdl_fields[ref.field].label)};
-    struct mdl_path path;
-    const struct value *v = NULL;
+    const struct value *v;
     struct str origin;
 
-    in.path = explain_ref_path(a, r, ref);
-    if (find_place(&path, a, r, ref))
-        v = value_at(r->doc->root, path.steps, path.count);
+    in.path = place_path(&v, a, r, ref);
     in.value = mdl_value_show(a, ref.field, v);
     origin = assess_origin(a, r, in.path);
     if (origin.len > 0)
@@ -133,6 +133,27 @@ static void add_refusals(struct explanation *e, struct arena *a,
             add_text(a, &e->notes, &e->note_count, CONCAT(a, who, p->message));
 }
 
+static void add_finding(struct explanation *e, struct arena *a, const struct spec_finding *f)
+{
+    add_text(a, &e->notes, &e->note_count,
+             CONCAT(a, f->text, STR_LIT(" ("), str_of(spec_rules[f->rule].id), STR_LIT(")")));
+}
+
+static void add_findings(struct explanation *e, struct arena *a, const struct assessment *r,
+                         struct spec_ref ref)
+{
+    const struct spec_finding *f = NULL;
+
+    if (ref.index >= 0) {
+        while ((f = spec_finding_next(&r->spec, ref, f)) != NULL)
+            add_finding(e, a, f);
+        return;
+    }
+    for (f = r->spec.findings; f != NULL; f = f->next)
+        if (same_place(f->ref, ref))
+            add_finding(e, a, f);
+}
+
 static void add_notes(struct explanation *e, struct arena *a, const struct assessment *r,
                       struct spec_ref ref)
 {
@@ -152,12 +173,7 @@ static void add_notes(struct explanation *e, struct arena *a, const struct asses
                      CONCAT(a, STR_LIT("docker start fails: "), s->message));
     }
     add_refusals(e, a, r->runtime, STR_LIT("the runtime refuses: "), ref);
-    for (const struct spec_finding *f = r->spec.findings; f != NULL; f = f->next) {
-        if (same_place(f->ref, ref))
-            add_text(
-                a, &e->notes, &e->note_count,
-                CONCAT(a, f->text, STR_LIT(" ("), str_of(spec_rules[f->rule].id), STR_LIT(")")));
-    }
+    add_findings(e, a, r, ref);
 }
 
 static void add_overrides(struct explanation *e, struct arena *a, const struct spec_node *node)

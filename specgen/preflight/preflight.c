@@ -144,7 +144,7 @@ struct err *preflight_as(struct arena *a, const struct mdl_doc *doc, const struc
         check_start(&p);
     else
         check_create(&p);
-    if (arena_failed(a))
+    if (arena_failed(a) || doc->memory_short)
         return err_oom();
     *out = r;
     return NULL;
@@ -167,7 +167,7 @@ struct err *preflight_creation(struct arena *a, const struct mdl_doc *doc, const
     init(&p, a, doc, host, engine, &r);
     p.stage = PREFLIGHT_CREATION;
     preflight_check_creation(&p, is_linux_at_create(&p));
-    if (arena_failed(a))
+    if (arena_failed(a) || doc->memory_short)
         return err_oom();
     append(result, &r);
     return NULL;

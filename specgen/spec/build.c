@@ -99,7 +99,11 @@ void spec_find_note(struct spec_build *b, enum spec_severity severity, enum spec
 
     if (f == NULL)
         return;
-    *f = (struct spec_finding){.severity = severity, .rule = rule, .ref = ref, .text = text};
+    *f = (struct spec_finding){.severity = severity,
+                               .rule = rule,
+                               .ref = ref,
+                               .text = text,
+                               .number = b->r->finding_count};
     *b->finding_end = f;
     b->finding_end = &f->next;
     b->r->finding_count++;

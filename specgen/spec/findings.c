@@ -1,7 +1,9 @@
 /* What the engine lets pass in silence. Each check is a row of `checks`; adding one is a row and
  * a function. Checks read the document, the host's answers and the result; they change nothing. */
 #include "specgen/spec/findings.h"
+
 #include "specgen/gocompat/winpath.h"
+#include "specgen/spec/finding_order.h"
 #include "specgen/spec/resources.h"
 #include "specgen/spec/steps.h"
 
@@ -364,4 +366,5 @@ void step_findings(struct spec_build *b)
 {
     for (size_t i = 0; i < sizeof(checks) / sizeof(checks[0]); i++)
         checks[i](b);
+    spec_findings_order(b->r, b->a);
 }

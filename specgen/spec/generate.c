@@ -289,7 +289,7 @@ static struct err *build(struct arena *a, const struct mdl_doc *doc, const struc
         step_unmount(&b);
     if (findings)
         step_findings(&b);
-    if (arena_failed(a)) {
+    if (arena_failed(a) || doc->memory_short) {
         *out = (struct spec_result){.doc = NULL};
         return err_oom();
     }

@@ -69,6 +69,7 @@ struct spec_finding {
     enum spec_rule rule;
     struct spec_ref ref;
     struct str text;
+    size_t number; /* in the list, from 0 */
     const struct spec_finding *next;
 };
 
@@ -175,7 +176,8 @@ struct spec_result {
     const struct spec_error *error;
     const struct spec_finding *findings;
     size_t finding_count, warning_count;
-    struct spec_unknowns unknowns; /* what it rests on and nobody has said */
+    const struct spec_finding *const *findings_by_place; /* finding_order.h */
+    struct spec_unknowns unknowns;                       /* what it rests on and nobody has said */
     struct spec_isolation isolation;
     struct plat_image image;
     struct plat_facts facts;

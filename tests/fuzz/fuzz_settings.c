@@ -1,7 +1,8 @@
-/* Any bytes as a config and as a theme: errors have a text, and a config that is printed says the
- * same when it is read. */
+/* Any bytes as a config, as what the last start left, and as a theme: errors have a text, and what
+ * is printed of the first two says the same when it is read. */
 #include "tests/fuzz/fuzz.h"
 #include "ui/store/config.h"
+#include "ui/store/state_file.h"
 #include "ui/term/key_names.h"
 #include "ui/term/theme_file.h"
 
@@ -74,6 +75,24 @@ static void check_config(struct str text)
     buf_finish(&again);
 }
 
+static void check_saved(struct str text)
+{
+    struct buf printed = {NULL, 0, 0, false}, again = {NULL, 0, 0, false};
+    struct ui_saved_state s = {.theme = NULL}, back = {.theme = NULL};
+
+    drop(ui_saved_parse(&s, text, "f"));
+    drop(ui_saved_print(&printed, &s));
+    if (ui_saved_parse(&back, buf_str(&printed), "g") != NULL)
+        broken("a printed state has errors", buf_str(&printed));
+    drop(ui_saved_print(&again, &back));
+    if (!str_eq(buf_str(&printed), buf_str(&again)))
+        broken("a printed state says something else", buf_str(&printed));
+    ui_saved_finish(&s);
+    ui_saved_finish(&back);
+    buf_finish(&printed);
+    buf_finish(&again);
+}
+
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
     struct str text = {(const char *)data, size};
@@ -82,6 +101,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
     struct ui_event key;
 
     check_config(text);
+    check_saved(text);
     drop(ui_theme_file_parse(&theme, text, "f"));
     (void)ui_key_word(text);
     if (ui_key_named(&key, text) && !ui_key_word(text))

@@ -354,6 +354,11 @@ void pty_settle(struct pty *p)
     }
 }
 
+bool pty_exited(struct pty *p)
+{
+    return check_exit(p);
+}
+
 int pty_wait_exit(struct pty *p)
 {
     long end = now_ms() + PTY_TIMEOUT_MS;

@@ -60,6 +60,7 @@ void pty_wait_text(struct pty *p, const char *text);
 void pty_wait_no_text(struct pty *p, const char *text);
 void pty_wait_output(struct pty *p, const char *bytes); /* anywhere in pty_output() */
 void pty_settle(struct pty *p);                         /* until it was silent for PTY_QUIET_MS */
+bool pty_exited(struct pty *p);
 /* Its exit status, or 128 + the signal that ended it. */
 int pty_wait_exit(struct pty *p);
 /* Until it writes no more, though nothing is read of it. */

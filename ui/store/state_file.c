@@ -231,7 +231,7 @@ static bool read_line(struct ui_saved_state *s, struct str line)
     return str_is(word, "pane") && read_pane(s, value);
 }
 
-static struct err *read_lines(struct ui_saved_state *s, struct str text, const char *path)
+struct err *ui_saved_parse(struct ui_saved_state *s, struct str text, const char *path)
 {
     struct err *notes = NULL;
     unsigned number = 0;
@@ -260,7 +260,7 @@ struct err *ui_saved_read(struct ui_saved_state *out, struct err **notes)
     if ((e = ui_own_path(&path, UI_OWN_STATE, "state")) == NULL)
         e = ui_own_read(&text, &len, path, STATE_BYTES_MAX);
     if (e == NULL)
-        dropped = read_lines(&s, (struct str){text, len}, path);
+        dropped = ui_saved_parse(&s, (struct str){text, len}, path);
     free(text);
     free(path);
     if (e != NULL && e->class != ERR_NOT_FOUND)
@@ -273,32 +273,33 @@ struct err *ui_saved_read(struct ui_saved_state *out, struct err **notes)
 
 /* ---- writing ---- */
 
+static void put_line(struct buf *out, const char *word, const char *value)
+{
+    buf_printf(out, "%s ", word);
+    put_escaped(out, str_of(value));
+    buf_char(out, '\n');
+}
+
+struct err *ui_saved_print(struct buf *out, const struct ui_saved_state *s)
+{
+    if (s->theme != NULL)
+        put_line(out, "theme", s->theme);
+    for (size_t i = 0; i < s->pane_count; i++)
+        buf_printf(out, "pane %s %d\n", s->panes[i].name, s->panes[i].size);
+    for (size_t i = 0; i < s->recent_count; i++)
+        put_line(out, "file", s->recent[i]);
+    for (size_t i = 0; i < s->command_count; i++)
+        put_line(out, "command", s->commands[i]);
+    return out->failed ? err_oom() : NULL;
+}
+
 struct err *ui_saved_write(const struct ui_saved_state *s)
 {
     struct buf text = {.s = NULL};
     char *path = NULL;
     struct err *e = ui_own_path(&path, UI_OWN_STATE, "state");
 
-    if (s->theme != NULL) {
-        buf_add(&text, STR_LIT("theme "));
-        put_escaped(&text, str_of(s->theme));
-        buf_char(&text, '\n');
-    }
-    for (size_t i = 0; i < s->pane_count; i++)
-        buf_printf(&text, "pane %s %d\n", s->panes[i].name, s->panes[i].size);
-    for (size_t i = 0; i < s->recent_count; i++) {
-        buf_add(&text, STR_LIT("file "));
-        put_escaped(&text, str_of(s->recent[i]));
-        buf_char(&text, '\n');
-    }
-    for (size_t i = 0; i < s->command_count; i++) {
-        buf_add(&text, STR_LIT("command "));
-        put_escaped(&text, str_of(s->commands[i]));
-        buf_char(&text, '\n');
-    }
-    if (e == NULL && text.failed)
-        e = err_oom();
-    if (e == NULL)
+    if (e == NULL && (e = ui_saved_print(&text, s)) == NULL)
         e = ui_own_write(path, buf_str(&text));
     buf_finish(&text);
     free(path);
