@@ -45,6 +45,7 @@ struct err *mdl_sources_index(struct mdl_doc *doc);
 
 #define MDL_SOURCE_TYPED   "typed" /* by a person, on the screen or the command line */
 #define MDL_SOURCE_ASSUMED "assumed: "
+#define MDL_SOURCE_MADE_BY "made by " /* of "container": an engine other than Docker's daemon */
 
 /* As value_at(), and a key into a list finds the element of that Id or Name. */
 const struct value *mdl_element_at(const struct value *root, const struct value_step *steps,
@@ -80,6 +81,10 @@ bool mdl_same_sources(const struct value *a, const struct value *b);
 
 /* Whether a text of host.Sources says that nobody said it. */
 bool mdl_is_assumption(struct str source);
+
+/* Who makes the container when it is not Docker's daemon: "containerd"; empty: nobody else is told.
+ */
+struct str mdl_made_by(const struct value *root);
 
 /* The nearest entry of host.Sources for a path; empty: there is none. Linear. */
 struct str mdl_source_of(const struct value *root, struct str path);

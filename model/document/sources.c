@@ -210,6 +210,18 @@ static bool is_assumed(const struct value_member *m)
     return m->value->kind == VALUE_STRING && mdl_is_assumption(m->value->u.text);
 }
 
+struct str mdl_made_by(const struct value *root)
+{
+    static const struct str mark = STR_INIT(MDL_SOURCE_MADE_BY);
+    const struct value_step steps[] = {
+        {.key = STR_LIT("host")}, {.key = STR_LIT("Sources")}, {.key = STR_LIT("container")}};
+    const struct value *v = value_at(root, steps, 3);
+
+    if (v == NULL || v->kind != VALUE_STRING || !str_starts(v->u.text, mark))
+        return STR_NONE;
+    return str_cut(v->u.text, mark.len, v->u.text.len);
+}
+
 struct str mdl_source_of(const struct value *root, struct str path)
 {
     const struct value *all = sources_of(root);

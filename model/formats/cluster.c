@@ -141,6 +141,7 @@ struct str cluster_filled(struct arena *a, struct str text)
 void cluster_note(struct evidence *out)
 {
     out->partial = true;
+    out->made_by = "containerd";
     evidence_note(out, NOTE_REMARK, STR_NONE,
                   STR_LIT("the containers of a pod are made by containerd, and not by Docker's "
                           "daemon: what is shown is what Docker makes of the same settings"));

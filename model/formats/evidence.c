@@ -295,6 +295,8 @@ void evidence_add(struct evidence *ev, const struct evidence *from)
     if (from->spec != NULL)
         evidence_bring_spec(ev, from->spec);
     ev->gives |= from->gives;
+    if (from->made_by != NULL)
+        ev->made_by = from->made_by;
     ev->partial = ev->partial || from->partial;
     ev->failed = ev->failed || from->failed;
 }

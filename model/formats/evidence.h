@@ -62,11 +62,12 @@ struct evidence {
     size_t count, note_count, conflict_count, choice_count;
     size_t size, note_size, conflict_size, choice_size;
     const struct value *spec; /* of a runtime, as it was brought last; owned, NULL: none was */
-    bool partial;    /* the container is known in part: what is not told of it was not asked */
-    unsigned gives;  /* of enum gives: more than the format's row says */
-    size_t chosen;   /* of the choices; the caller sets it before reading */
-    unsigned line;   /* where the next facts stand; the reader sets it */
-    struct str file; /* and in which file; who opened it sets it */
+    bool partial;        /* the container is known in part: what is not told of it was not asked */
+    const char *made_by; /* who makes the container, when it is not Docker's daemon; NULL */
+    unsigned gives;      /* of enum gives: more than the format's row says */
+    size_t chosen;       /* of the choices; the caller sets it before reading */
+    unsigned line;       /* where the next facts stand; the reader sets it */
+    struct str file;     /* and in which file; who opened it sets it */
     bool failed;
 };
 

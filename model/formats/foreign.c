@@ -7,17 +7,19 @@
 enum program { NONE, NERDCTL, CONTAINERD, CRI, PODMAN, LINUX_DAEMON };
 
 static const struct {
-    const char *what, *remedy;
+    const char *what, *remedy, *made_by;
 } programs[] = {
     [NERDCTL] = {"this is nerdctl's inspect: the container is containerd's, and no Docker daemon "
                  "builds its spec",
-                 "take 'ctr -n NAMESPACE containers info ID', which has the spec itself"},
-    [CONTAINERD] = {"this is a container of containerd", "its member Spec is what is read"},
+                 "take 'ctr -n NAMESPACE containers info ID', which has the spec itself", NULL},
+    [CONTAINERD] = {"this is a container of containerd", "its member Spec is what is read",
+                    "containerd"},
     [CRI] = {"this is an inspect of crictl: the container is one of Kubernetes",
-             "its member info.runtimeSpec is what is read"},
+             "its member info.runtimeSpec is what is read", "containerd"},
     [PODMAN] = {"this is podman's inspect, which has Linux containers only",
-                "take the inspect of a Windows daemon"},
-    [LINUX_DAEMON] = {"this is the inspect of a Linux daemon", "take the one of a Windows daemon"},
+                "take the inspect of a Windows daemon", NULL},
+    [LINUX_DAEMON] = {"this is the inspect of a Linux daemon", "take the one of a Windows daemon",
+                      NULL},
 };
 
 static bool has_label(const struct value *v, const char *prefix)
@@ -83,6 +85,7 @@ struct err *format_foreign_read(struct evidence *out, const struct input *in)
                                  v->line, v->column),
                           "%s", programs[program].remedy);
     evidence_note(out, NOTE_REMARK, STR_NONE, str_of(programs[program].what));
+    out->made_by = programs[program].made_by;
     oci_tell(out, spec);
     return NULL;
 }

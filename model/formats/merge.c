@@ -198,6 +198,9 @@ static struct err *apply_all(struct merger *m, const struct evidence *ev)
 
     for (size_t i = 0; e == NULL && i < ev->count; i++)
         e = apply(m, &ev->facts[i]);
+    if (e == NULL && ev->made_by != NULL && value_get(m->root, STR_LIT("container")) != NULL)
+        e = mdl_source_tell(&m->root, STR_LIT("container"),
+                            arena_printf(&m->arena, MDL_SOURCE_MADE_BY "%s", ev->made_by));
     return e;
 }
 

@@ -357,6 +357,7 @@ static finding_check *const checks[] = {
     finding_network_mode,
     finding_endpoint_order,
     finding_host_address,
+    finding_maker,
     finding_build,
     finding_hypervisor,
     finding_events,

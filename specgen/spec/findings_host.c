@@ -6,6 +6,20 @@
 #include "specgen/engine/build_fit.h"
 #include "specgen/spec/findings.h"
 
+/* ---- who makes it -------------------------------------------------------------------------------
+ */
+
+void finding_maker(struct spec_build *b)
+{
+    struct str maker = mdl_made_by(b->r->doc->root);
+
+    if (maker.len > 0)
+        warn(b, RULE_USE_MAKER, SPEC_REF(CONTAINER),
+             SPEC_TEXT(b, STR_LIT("this container is made by "), maker,
+                       STR_LIT(", and not by Docker's daemon: what is said of it is what Docker "
+                               "would make of the same settings")));
+}
+
 /* ---- builds -------------------------------------------------------------------------------------
  */
 

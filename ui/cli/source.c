@@ -13,11 +13,15 @@ static void print_notes(const char *file, const struct artefact *source,
                         const struct cli_args *args)
 {
     struct str engine = evidence_remark(&source->evidence, STR_LIT("engine"));
+    struct str maker = mdl_made_by(source->root);
     bool more = args_has(args, "info") || args_has(args, "with");
 
     if (artefact_count(source) > 1 && !args_has(args, "select"))
         output_note("%s: %zu containers, this is the first; 'silospec table' lists all", file,
                     artefact_count(source));
+    if (maker.len > 0)
+        output_note("%s: %s; the container is made by %.*s, and not by Docker's daemon", file,
+                    source->kind->title, STR_FMT(maker));
     if (mdl_is_assumption(mdl_source_of(source->root, STR_LIT("OSBuild"))) && !more)
         output_note("%s: says nothing of the host, assumed a Windows Server 2019", file);
     if (mdl_is_assumption(mdl_source_of(source->root, STR_LIT("container"))) && !more)

@@ -313,6 +313,15 @@ static void carriers_carry_a_request(void **state)
 /* ---- the host in other artefacts ----------------------------------------------------------------
  */
 
+static void containerd_makes_the_containers_of_a_pod(void **state)
+{
+    (void)state;
+    EXPECT_FACTS(POD("  containers: [{name: c, image: i}]\n"),
+                 {"host.Sources.container", "made by containerd"});
+    EXPECT_FACTS("{\"SnapshotKey\": \"k\", \"Spec\": {\"ociVersion\": \"1.0\", \"process\": {}}}",
+                 {"host.Sources.container", "made by containerd"});
+}
+
 static void builds_and_events_are_told(void **state)
 {
     (void)state;
@@ -437,6 +446,7 @@ int main(void)
         cmocka_unit_test(the_last_stage_is_the_image),
         cmocka_unit_test(a_request_beside_a_dockerfile_gets_its_image),
         cmocka_unit_test(carriers_carry_a_request),
+        cmocka_unit_test(containerd_makes_the_containers_of_a_pod),
         cmocka_unit_test(builds_and_events_are_told),
         cmocka_unit_test(what_is_malformed_says_where),
         cmocka_unit_test(what_cannot_be_read_at_all_says_where),

@@ -317,6 +317,15 @@ static void events_are_told_with_their_meaning(void **state)
     check(RULE_USE_EVENT, NO_FINDING, "host.Events", "[{\"Provider\":\"x\",\"Id\":6}]", NULL, NULL);
 }
 
+static void a_container_of_another_engine_is_told(void **state)
+{
+    (void)state;
+    check(RULE_USE_MAKER, "made by containerd", "host.Sources",
+          "{\"container\":\"made by containerd\"}", NULL, NULL);
+    check(RULE_USE_MAKER, NO_FINDING, "host.Sources", "{\"container\":\"assumed: an empty one\"}",
+          NULL, NULL);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -339,6 +348,7 @@ int main(void)
         cmocka_unit_test(an_image_fits_its_host),
         cmocka_unit_test(hyperv_needs_the_hypervisor),
         cmocka_unit_test(events_are_told_with_their_meaning),
+        cmocka_unit_test(a_container_of_another_engine_is_told),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);
