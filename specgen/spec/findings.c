@@ -358,6 +358,7 @@ static finding_check *const checks[] = {
     finding_endpoint_order,
     finding_host_address,
     finding_maker,
+    finding_layers,
     finding_build,
     finding_hypervisor,
     finding_events,

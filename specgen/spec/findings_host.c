@@ -20,6 +20,23 @@ void finding_maker(struct spec_build *b)
                                "would make of the same settings")));
 }
 
+/* ---- layers -------------------------------------------------------------------------------------
+ */
+
+/* A document that names one folder rather left the others out than describes such an image. */
+void finding_layers(struct spec_build *b)
+{
+    const struct plat_image *image = &b->r->image;
+
+    if (b->r->linux_container || image->state != PLAT_KNOWN || image->from.assumed ||
+        image->layer_folder_count != 1)
+        return;
+    note(b, RULE_RUNTIME_LAYERS, SPEC_REF_AT(IMAGE_LAYER_FOLDERS, image->from.index),
+         STR_LIT("there is one layer folder: the runtime refuses a spec with fewer than two (OCI "
+                 "spec is invalid - at least two LayerFolders must be supplied to the runtime), "
+                 "the image's and the container's own"));
+}
+
 /* ---- builds -------------------------------------------------------------------------------------
  */
 

@@ -317,6 +317,15 @@ static void events_are_told_with_their_meaning(void **state)
     check(RULE_USE_EVENT, NO_FINDING, "host.Events", "[{\"Provider\":\"x\",\"Id\":6}]", NULL, NULL);
 }
 
+static void an_image_has_two_layer_folders(void **state)
+{
+    static const char one[] = "[{\"Id\":\"img\",\"OS\":\"windows\",\"LayerFolders\":[\"a\"]}]";
+
+    (void)state;
+    check(RULE_RUNTIME_LAYERS, "at least two LayerFolders", "host.Images", one, NULL, NULL);
+    check(RULE_RUNTIME_LAYERS, NO_FINDING, "host.NumCPU", "4", NULL, NULL);
+}
+
 static void a_container_of_another_engine_is_told(void **state)
 {
     (void)state;
@@ -348,6 +357,7 @@ int main(void)
         cmocka_unit_test(an_image_fits_its_host),
         cmocka_unit_test(hyperv_needs_the_hypervisor),
         cmocka_unit_test(events_are_told_with_their_meaning),
+        cmocka_unit_test(an_image_has_two_layer_folders),
         cmocka_unit_test(a_container_of_another_engine_is_told),
     };
 
