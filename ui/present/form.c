@@ -1,5 +1,7 @@
 #include "ui/present/form.h"
 
+#include "model/document/knowledge.h"
+
 #include <stdlib.h>
 
 /* Sections of which most documents set nothing; they start folded. */
@@ -140,7 +142,9 @@ static bool open_at_first(enum mdl_field_id field, size_t count)
 
 struct walk {
     struct ui_form *form;
+    const struct mdl_doc *doc;
     const struct value *root, *made;
+    struct arena arena; /* for one path after the other */
     bool all;
     bool failed;
 };
@@ -267,10 +271,27 @@ static bool has_members(enum mdl_field_id object)
     return mdl_field_end(object) > object + 1 || mdl_fields[object].like != 0;
 }
 
+/* Of a field outside of lists, where the document says what it knows. */
+static void mark_unknown(struct walk *w, struct ui_row *row)
+{
+    struct mdl_knowledge k = {.certainty = MDL_TOLD};
+    struct err *e;
+
+    if (w->doc->sources.count == 0 || row->place.count > 0 || row->place.through != 0)
+        return;
+    arena_reset(&w->arena);
+    e = mdl_knows(&k, w->doc, mdl_field_path(&w->arena, row->place.field));
+    w->failed = w->failed || arena_failed(&w->arena) || (e != NULL && e->class == ERR_OOM);
+    err_free(e);
+    row->unknown = e == NULL && k.certainty == MDL_UNKNOWN;
+    row->least = row->unknown && k.has_least ? k.least : 0;
+}
+
 static void emit(struct walk *w, struct ui_row row)
 {
     enum mdl_type type = mdl_fields[row.place.field].type;
 
+    mark_unknown(w, &row);
     row.count = type == MDL_T_LIST || type == MDL_T_MAP ? element_count(row.value) : 0;
     row.can_open = type == MDL_T_OBJECT ? !ui_field_is_frame(row.place.field) : row.count > 0;
     if (type == MDL_T_OBJECT && !has_members(row.place.field))
@@ -342,11 +363,13 @@ static void emit_section(struct walk *w, enum mdl_section section)
 bool ui_form_build(struct ui_form *form, const struct mdl_doc *doc, const struct mdl_doc *made,
                    bool all)
 {
-    struct walk w = {.form = form, .root = doc->root, .made = made->root, .all = all};
+    struct walk w = {.form = form, .doc = doc, .root = doc->root, .made = made->root, .all = all};
 
+    arena_init(&w.arena);
     form->count = 0;
     for (int s = 0; s < MDL_SECTION_COUNT; s++)
         emit_section(&w, (enum mdl_section)s);
+    arena_finish(&w.arena);
     if (w.failed)
         form->count = 0;
     return !w.failed;
@@ -409,6 +432,16 @@ struct str ui_row_label(struct arena *a, const struct ui_row *row)
     return arena_printf(a, "[%zu]", row->place.at[row->place.count - 1]);
 }
 
+/* "?", ">= 64 ?", and "2 entries ?" where there may be more. */
+static struct str unknown_value(struct arena *a, const struct ui_row *row)
+{
+    if (row->value != NULL)
+        return arena_printf(a, "%.*s ?", STR_FMT(mdl_value_show(a, row->place.field, row->value)));
+    if (row->least > 0)
+        return arena_printf(a, ">= %llu ?", (unsigned long long)row->least);
+    return STR_LIT("?");
+}
+
 struct str ui_row_value(struct arena *a, const struct ui_row *row)
 {
     struct str text = STR_NONE;
@@ -417,7 +450,8 @@ struct str ui_row_value(struct arena *a, const struct ui_row *row)
         return STR_NONE;
     if (mdl_fields[row->place.field].type != MDL_T_OBJECT || row->kind != UI_ROW_ELEMENT ||
         row->value == NULL || row->value->kind != VALUE_MAP)
-        return mdl_value_show(a, row->place.field, row->value);
+        return row->unknown ? unknown_value(a, row)
+                            : mdl_value_show(a, row->place.field, row->value);
     for (size_t i = 0, shown = 0; i < row->value->u.map.count && shown < 3; i++) {
         const struct value *v = row->value->u.map.members[i].value;
 

@@ -25,6 +25,8 @@ struct ui_row {
     size_t count;              /* SECTION: fields that are set; otherwise elements */
     struct str name;           /* ELEMENT of a map: its key, borrowed from the document */
     const struct value *value; /* NULL: absent; borrowed from the document */
+    bool unknown;              /* a fact of the host that nobody knows, or not all of it */
+    uint64_t least;            /* unknown: not below; 0: nothing is known of it */
 };
 
 struct ui_fold {

@@ -17,13 +17,18 @@ struct fixture {
     struct arena arena;
 };
 
-static void open_form(struct fixture *f, bool all)
+static void open_file(struct fixture *f, const char *file, bool all)
 {
-    assert_null(artefact_open(&f->file, TEST_DATA_DIR "/ui/web.yaml"));
+    assert_null(artefact_open(&f->file, file));
     assert_null(mdl_doc_new(&f->doc, f->file.root));
     ui_form_init(&f->form);
     arena_init(&f->arena);
     assert_true(ui_form_build(&f->form, f->doc, f->doc, all));
+}
+
+static void open_form(struct fixture *f, bool all)
+{
+    open_file(f, TEST_DATA_DIR "/ui/web.yaml", all);
 }
 
 static void close_form(struct fixture *f)
@@ -142,6 +147,19 @@ static void values_are_those_of_the_document(void **state)
     close_form(&f);
 }
 
+static void what_nobody_knows_has_a_question_mark(void **state)
+{
+    struct fixture f;
+
+    (void)state;
+    open_file(&f, TEST_DATA_DIR "/cases/a01-cpus-of-a-container-that-runs.json", true);
+    assert_true(str_is(ui_row_value(&f.arena, row_of(&f, MDL_F_NUM_CPU)), ">= 64 ?"));
+    assert_true(str_is(ui_row_value(&f.arena, row_of(&f, MDL_F_CREDENTIAL_FILES)), "?"));
+    assert_true(str_is(ui_row_value(&f.arena, row_of(&f, MDL_F_ROOT)), "E:\\dk"));
+    assert_true(str_is(ui_row_value(&f.arena, row_of(&f, MDL_F_HOST_HYPERV)), "-"));
+    close_form(&f);
+}
+
 static void a_folded_list_hides_its_elements(void **state)
 {
     struct fixture f;
@@ -227,6 +245,7 @@ int main(void)
         cmocka_unit_test(a_path_and_its_place_say_the_same),
         cmocka_unit_test(sections_come_in_their_order_each_once),
         cmocka_unit_test(values_are_those_of_the_document),
+        cmocka_unit_test(what_nobody_knows_has_a_question_mark),
         cmocka_unit_test(a_folded_list_hides_its_elements),
         cmocka_unit_test(revealing_opens_section_list_and_element),
         cmocka_unit_test(a_place_that_is_gone_is_found_at_its_list),
