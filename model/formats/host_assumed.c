@@ -78,18 +78,46 @@ static bool has_element(const struct value *list, const char *identity, struct s
 
 /* ---- the container ----------------------------------------------------------------------- */
 
-/* The least that the engine can be asked for; what it lacks is for the user to add. */
-static struct value *new_container(void)
+/* The only member of a map; NULL: it has none, or several. */
+static const struct value_member *only_member(const struct value *map)
 {
-    struct value *c = value_map();
+    return map != NULL && map->kind == VALUE_MAP && map->u.map.count == 1 ? &map->u.map.members[0]
+                                                                          : NULL;
+}
 
+/* The option that uses the only credential spec that was brought; STR_NONE: there is not just one.
+ */
+static struct str credential_option(struct arena *a, const struct value *root)
+{
+    const struct value *specs = value_of(root, "host", "CredentialSpecs");
+    const struct value *files = specs != NULL ? value_get(specs, STR_LIT("Files")) : NULL;
+    const struct value *registry = specs != NULL ? value_get(specs, STR_LIT("Registry")) : NULL;
+    const struct value *values = registry != NULL ? value_get(registry, STR_LIT("Values")) : NULL;
+    const struct value_member *file = only_member(files), *value = only_member(values);
+
+    if (file != NULL && values == NULL)
+        return arena_printf(a, "credentialspec=file://%.*s", STR_FMT(file->key));
+    if (value != NULL && files == NULL)
+        return arena_printf(a, "credentialspec=registry://%.*s", STR_FMT(value->key));
+    return STR_NONE;
+}
+
+/* The least that the engine can be asked for; what it lacks is for the user to add. `option` is one
+ * of its security options. */
+static struct value *new_container(struct str option)
+{
+    struct value *c = value_map(), *config = value_map();
+
+    if (option.len > 0)
+        config = made_with(config, "SecurityOpt", made_push(value_list(), value_string(option)));
     if (c == NULL || !put(c, "Id", value_string(STR_LIT("new"))) ||
         !put(c, "Name", value_string(STR_LIT("/new"))) ||
         !put(c, "Path", value_string(STR_LIT("cmd"))) ||
-        !put(c, "Image", value_string(STR_LIT("image"))) || !put(c, "Config", value_map()) ||
-        !put(c, "HostConfig", value_map()))
+        !put(c, "Image", value_string(STR_LIT("image"))) || !put(c, "Config", value_map())) {
+        value_unref(config);
         return none(c);
-    return c;
+    }
+    return made_with(c, "HostConfig", config);
 }
 
 /* What the engine cannot do without, of a container that is known in part. */
@@ -567,7 +595,7 @@ void assume_missing(struct evidence *out, const struct value *root, bool partial
 {
     const struct value *container = value_get(root, STR_LIT("container")), *made = NULL;
     const struct value *request = value_of(root, "request", "body"), *run = NULL;
-    struct str image_id;
+    struct str image_id, option;
 
     if (container == NULL && request == NULL)
         request = run = request_of_image(out, value_of(root, "host", "Images"));
@@ -580,9 +608,12 @@ void assume_missing(struct evidence *out, const struct value *root, bool partial
         return;
     }
     if (container == NULL) {
-        container = made = new_container();
+        option = credential_option(&out->arena, root);
+        container = made = new_container(option);
         evidence_assume(out, STR_LIT("container"), made != NULL ? value_ref(made) : NULL,
-                        STR_LIT("the container is an empty one"));
+                        option.len > 0
+                            ? STR_LIT("the container is an empty one with the credential spec")
+                            : STR_LIT("the container is an empty one"));
         if (made == NULL)
             return;
     }
