@@ -1,0 +1,170 @@
+#!/usr/bin/env bash
+# Cases of tests/data/artefacts/cases: what people paste, and what has to be said of it; behind each
+# class two more of its kind.
+set -uo pipefail
+# shellcheck source=expect.sh
+. "$(dirname "$0")/expect.sh"
+cases=$(dirname "$0")/../data/artefacts/cases
+
+# told COMMAND FILE TEXT...: it says each, on either stream; with ! in front: nowhere.
+told() {
+    local command=$1 file=$2 text
+    shift 2
+    run "$command" "$file"
+    cat "$scratch/err" >>"$scratch/out"
+    for text in "$@"; do
+        case $text in
+        '!'*) out_lacks "${text#!}" ;;
+        *) out_has "$text" ;;
+        esac
+    done
+}
+# mine NAME: a file of that name from standard input.
+mine() {
+    cat >"$scratch/$1"
+    printf '%s' "$scratch/$1"
+}
+
+# ---- what is assumed refuses nothing (F1)
+told check "$cases/a01-cpus-of-a-container-that-runs.json" '0 errors' '!only 4 CPUs'
+told effective "$cases/a01-cpus-of-a-container-that-runs.json" '64'
+told check "$cases/a02-gmsa-file-of-a-container-that-runs.json" '0 errors' \
+    'E:\dk\CredentialSpecs\containerhost.json' '1 thing not known'
+told effective "$cases/a02-gmsa-file-of-a-container-that-runs.json" 'Domain identity' \
+    'the credential spec is not known' '!none: no account of a domain'
+told check "$cases/b01-inspect-running-gmsa-registry.json" '0 errors' 'registry value web'
+own=$(mine cpus.json <<'JSON'
+[{"Id": "a1", "Image": "i", "Config": {}, "HostConfig": {"Isolation": "process", "NanoCpus": 16000000000},
+  "State": {"Running": true, "StartedAt": "2024-08-02T08:46:27Z"}, "Platform": "windows"}]
+JSON
+)
+told effective "$own" 'at least 16'
+told check "$own" '0 errors' 'How many processors has the host?'
+own=$(mine secret.json <<'JSON'
+[{"Id": "a1", "Image": "i", "Config": {}, "HostConfig": {"Isolation": "process", "SecurityOpt": ["credentialspec=config://abc"]},
+  "State": {"Running": true, "StartedAt": "2024-08-02T08:46:27Z"}, "Platform": "windows"}]
+JSON
+)
+told check "$own" '0 errors' 'not known: Is there a config abc'
+
+# ---- two artefacts in one paste (F2)
+told import "$cases/a04-info-then-inspect.txt" 'moby-27.1.1' 'Name: /web' 'NumCPU: 128'
+own=$(
+    cat "$cases/b18-docker-version.txt" "$cases/a25-hostconfig-alone.json" | mine both.txt
+)
+told import "$own" 'engine: moby-19.03.8' 'Isolation: hyperv'
+own=$(
+    { printf 'PS C:\\> type creds.reg\n' && cat "$cases/../reg/synthetic-v5-utf8-nobom-lf.reg" &&
+        printf 'PS C:\\> docker inspect web\n' && cat "$cases/b01-inspect-running-gmsa-registry.json"; } | mine reg.txt
+)
+told identify "$own" reg inspect
+
+# ---- the network part of start (F3)
+told check "$cases/a06-network-that-is-gone.yaml" 'network web-net not found' 'HTTP 404' 'docker start fails at the networks'
+run effective "$cases/a06-network-that-is-gone.yaml"
+expect_status 1
+out_has 'start refuses: network web-net not found'
+run explain "$cases/a06-network-that-is-gone.yaml" error
+out_has 'STA-3'
+told check "$cases/a07-network-mode-is-an-id-after-reboot.json" 'the daemon answered the last start' \
+    'could not find a network matching network mode' 'has another id'
+run upgrade -e moby-24.0.6 "$cases/a07-network-mode-is-an-id-after-reboot.json"
+out_has '24.0.7'
+run generate --compact "$cases/a09-network-none.json"
+out_has '"network":{}'
+own=$(sed 's/web-net/other/' "$cases/a06-network-that-is-gone.yaml" | mine gone.yaml)
+told check "$own" 'network other not found'
+own=$(mine none.yaml <<'YAML'
+silospec: 1
+container: { Id: c, Name: /c, Path: cmd, Image: i, Config: {}, HostConfig: { NetworkMode: none }, NetworkSettings: { Networks: {} }, BaseFS: x }
+host: { DefaultIsolation: process, Images: [{ Id: i, OS: windows, LayerFolders: [a, b] }] }
+YAML
+)
+told check "$own" '0 errors'
+
+# ---- look-alikes (F4)
+told check "$cases/a10-nerdctl-inspect-without-hostconfig.json" "nerdctl's inspect" '!invalid memory address'
+told check "$cases/a12-inspect-of-a-linux-daemon.json" 'Linux daemon' '!Use a Windows image'
+told check "$cases/a43-containerd-container.json" 'made by containerd' 'as Docker would do'
+told identify "$cases/a42-oci-spec.json" oci-spec
+own=$(mine podman.json <<'JSON'
+[{"Id": "a", "Name": "x", "OCIRuntime": "crun", "HostConfig": {}, "State": {}}]
+JSON
+)
+told check "$own" "podman's inspect"
+own=$(mine pod.yaml <<'YAML'
+apiVersion: v1
+kind: Pod
+metadata: { name: p }
+spec: { containers: [{ name: c, image: 'mcr.microsoft.com/windows/nanoserver:ltsc2022', command: [cmd] }] }
+YAML
+)
+told check "$own" 'made by containerd' 'as Docker would do'
+
+# ---- volumes of the configuration, and all refusals (F8, F10)
+told check "$cases/a19-volumes-of-the-config.yaml" "invalid volume specification: '/data'"
+told check "$cases/a20-volume-is-a-pipe-alone.yaml" 'Is there a pipe' '0 errors'
+told check "$cases/a23-joined-container-many-conflicts.yaml" 'hostname and the network mode' \
+    'dns and the network mode' 'port exposing' 'Hyper-V Containers'
+
+# ---- pieces, and what stands around them (F11)
+told check "$cases/a25-hostconfig-alone.json" '0 errors' '!neither a scenario'
+told check "$cases/a26-hostconfig-in-braces.json" '0 errors' '!nil pointer'
+told check "$cases/a28-prompt-behind.txt" '0 errors'
+told identify "$cases/a28-prompt-behind.txt" inspect prompt
+told identify "$cases/a29-code-fence.txt" inspect 'code fence'
+told check "$cases/a31-no-break-spaces.txt" '0 errors'
+told identify "$cases/a32-console-of-80-columns.txt" inspect 'undone'
+told check "$cases/b19-fragment-hostconfig.json" 'registry value web'
+own=$(mine state.json <<'JSON'
+{"State": {"Status": "exited", "Running": false, "ExitCode": 3221225781, "Error": "", "StartedAt": "2024-01-01T00:00:00Z"}}
+JSON
+)
+told check "$own" '3221225781'
+own=$(printf '> %s\n' '[{"Id": "q", "Image": "i",' '"Config": {}, "HostConfig": {"Isolation": "hyperv"}}]' | mine quoted.txt)
+told import "$own" 'Isolation: hyperv' 'Id: q'
+
+# ---- evidence that dates (F12)
+told check "$cases/a34-inspect-older-than-19.03.json" 'older than 19.03' 'DiskQuota'
+told import "$cases/a40-info-with-the-containerd-store.txt" 'ContainerdStore: true'
+
+# ---- formats that are named for what they are (F14)
+told identify "$cases/a44-docker-run.txt" run-line
+told identify "$cases/a45-daemon-error.txt" error
+told identify "$cases/a47-compose.yaml" compose
+told identify "$cases/a48-generated-spec-log-line.txt" log spec
+told import "$cases/b18-docker-version.txt" 'engine: moby-19.03.8'
+told check "$cases/b21-error-decimal.txt" '0xD0020017' '0xC0020017' "credentials could not be set up"
+told check "$cases/b22-eventlog-ccg.txt" 'the plug-in was loaded, but gave no credentials' 'PluginInput'
+told import "$cases/b23-hcs-error-hardwrapped.txt" 'Isolation: hyperv' '6617cbb1-6000-4000-8000-00000000000a'
+told check "$cases/b23-hcs-error-hardwrapped.txt" 'no hypervisor'
+told check "$cases/b25-credspec-bare.json" "'webapp01\$' ends with \$" 'is the SID of an account'
+own=$(mine Dockerfile <<'TEXT'
+# escape=`
+FROM mcr.microsoft.com/windows/servercore:ltsc2019
+USER ContainerUser
+CMD ping -t localhost
+TEXT
+)
+told generate "$own" 'cmd /S /C' 'ContainerUser'
+own=$(mine hns.txt <<'TEXT'
+ID                 : 5E6298C2-4638-494E-BE6B-FF6FEF942C06
+VirtualNetwork     : 76177bd4-a2b5-43a6-9cb8-a37d9d903123
+VirtualNetworkName : nat
+IPAddress          : 172.27.148.101
+MacAddress         : 00-15-5D-CD-BE-47
+TEXT
+)
+told import "$own" '5e6298c2-4638-494e-be6b-ff6fef942c06'
+
+# ---- which image runs where
+own=$(mine build.yaml <<'YAML'
+silospec: 1
+container: { Id: c, Name: /c, Path: cmd, Image: i, Config: {}, HostConfig: { Isolation: process }, BaseFS: x }
+host: { DefaultIsolation: process, OSBuild: 20348, OSProduct: server, NumCPU: 4, Images: [{ Id: i, OS: windows, OSVersion: 10.0.17763.1, LayerFolders: [a, b] }] }
+YAML
+)
+told check "$own" '0xC0370101' 'with hyperv it runs'
+told effective "$own" 'Windows refuses it here'
+
+finish
