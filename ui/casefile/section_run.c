@@ -18,7 +18,8 @@ static void add_losses(struct case_filling *f, const struct losses *losses)
         if (loss->kind != LOSS_LOST && loss->kind != LOSS_CHANGED)
             continue;
         if (table == NULL) {
-            case_add_heading(f, STR_LIT("What the line does not carry"));
+            case_add_paragraph(f,
+                               case_words(CASE_PLAIN, STR_LIT("What this line does not carry:")));
             table = case_add_table(f, 3, titles);
         }
         if ((row = case_row(f, table)) == NULL)
@@ -29,7 +30,7 @@ static void add_losses(struct case_filling *f, const struct losses *losses)
     }
 }
 
-/* *said: the shell can say it. */
+/* Where the shell has no way to say it: why. */
 static struct err *add_line(struct case_filling *f, const char *title, enum shell shell,
                             struct conversion *made)
 {
@@ -53,14 +54,19 @@ static struct err *add_line(struct case_filling *f, const char *title, enum shel
     return NULL;
 }
 
-struct err *case_fill_run(struct case_filling *f)
+static struct err *add_shell(struct case_filling *f, const char *title, enum shell shell)
 {
     struct conversion made;
-    struct err *e;
+    struct err *e = add_line(f, title, shell, &made);
 
-    if ((e = add_line(f, "bash", SHELL_BASH, &made)) != NULL ||
-        (e = add_line(f, "PowerShell", SHELL_POWERSHELL, &made)) != NULL)
-        return e;
-    add_losses(f, &made.losses);
-    return NULL;
+    if (e == NULL)
+        add_losses(f, &made.losses);
+    return e;
+}
+
+struct err *case_fill_run(struct case_filling *f)
+{
+    struct err *e = add_shell(f, "For bash", SHELL_BASH);
+
+    return e != NULL ? e : add_shell(f, "For PowerShell", SHELL_POWERSHELL);
 }
