@@ -9,7 +9,7 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
-#include <cJSON.h>
+#include <cjson/cJSON.h>
 
 #define DUMP     "bench_import.tmp.json"
 #define MEGABYTE 1000000.0
