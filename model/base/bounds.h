@@ -27,6 +27,13 @@
 #ifndef BOUND_FOLDER_FILES
 #define BOUND_FOLDER_FILES 1000 /* files of a folder that is opened as one case */
 #endif
+#ifndef BOUND_INDEXED
+#define BOUND_INDEXED                                                                              \
+    ((long long)1 << 20) /* bytes of a file past which only what is asked for of it is read */
+#endif
+#ifndef BOUND_DUMP_ITEMS
+#define BOUND_DUMP_ITEMS 10000000 /* objects in one file of inspects */
+#endif
 #ifndef BOUND_RECOGNISED
 #define BOUND_RECOGNISED ((size_t)64 << 10) /* bytes of a text by which it is recognised */
 #endif

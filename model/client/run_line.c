@@ -147,8 +147,8 @@ static struct str skip_lead(struct str s)
     return s;
 }
 
-/* Whether the command that `s` begins with is docker run or create; a word that continues on the
- * next line (`docker run \`) is one too. */
+/* Whether the command that `s` begins with is docker run or create, or network create; a word that
+ * continues on the next line (`docker run \`) is one too. */
 static bool begins_run(struct str s)
 {
     struct str word;
@@ -160,6 +160,8 @@ static bool begins_run(struct str s)
     s = skip_flags(behind(s, word.len));
     if (str_is(first_word(s), "container"))
         s = behind(s, 9);
+    if (str_is(first_word(s), "network"))
+        return str_is(first_word(behind(s, 7)), "create");
     word = first_word(s);
     while (word.len > 0 && memchr("\r`\\^", word.s[word.len - 1], 4) != NULL)
         word.len--;

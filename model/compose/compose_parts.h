@@ -79,16 +79,20 @@ bool compose_merge(struct compose *c, struct node *base, struct node *over);
 bool compose_merge_service(struct compose *c, struct node *base, struct node *over);
 bool compose_unique(struct compose *c, struct node *root);
 
-/* The files that are being read, the innermost first. */
+/* The files that are being read, the innermost first, and how one is read. */
 struct compose_including {
     const struct compose_including *up;
     struct str file;
+    /* The documents of a file over what is there; up: what includes it, NULL: a file of the
+     * project. */
+    bool (*read)(struct compose *c, struct node *root, struct str file,
+                 const struct compose_including *up);
 };
 /* What one document includes, into itself. */
 bool compose_include(struct compose *c, struct node *one, const struct compose_including *up);
-/* The documents of a file over what is there. up: what includes it; NULL: a file of the project. */
-bool compose_read_file(struct compose *c, struct node *root, struct str file,
-                       const struct compose_including *up);
+void compose_client_variables(struct compose *c);
+/* Those of .env, or of the files that are named instead. */
+bool compose_project_variables(struct compose *c);
 /* The variables of a file, as far as there are none of that name. */
 bool compose_add_variables(struct compose *c, struct str file, bool must);
 /* Makes the paths of services, secrets and configs that came from files in `folder` absolute. */

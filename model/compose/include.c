@@ -109,7 +109,7 @@ static bool read_into(struct compose *c, struct node *model, const struct node *
 
         if (!compose_is_absolute(name))
             name = compose_join(c, base, name);
-        if (!is_open_file(c, up, name) || !compose_read_file(c, model, name, up))
+        if (!is_open_file(c, up, name) || !up->read(c, model, name, up))
             return false;
     }
     return compose_file_paths(c, model, c->folder);

@@ -68,86 +68,6 @@ static void list_variable(struct compose *c, struct node *list, const char *name
     }
 }
 
-/* ---- variables ---- */
-
-static void index_variables(struct compose *c)
-{
-    bool is_new;
-
-    names_init(&c->env_names, c->a, c->env->count);
-    for (size_t i = 0; i < c->env->count; i++)
-        (void)names_place(&c->env_names, c->env->keys[i], &is_new);
-}
-
-static void client_variables(struct compose *c)
-{
-    const struct value *env = c->in->env;
-
-    for (size_t i = 0; env != NULL && i < env->u.map.count; i++) {
-        const struct value_member *m = &env->u.map.members[i];
-
-        if (m->value->kind == VALUE_STRING)
-            node_add(c->a, c->env, m->key, node_text(c->a, m->value->u.text));
-    }
-    index_variables(c);
-}
-
-static bool env_file(struct node *map, struct compose *c, struct str name, bool must)
-{
-    const struct str *text = compose_file(c, name);
-    struct str why = STR_NONE;
-
-    if (text == NULL)
-        return !must || COMPOSE_REFUSE(c, STR_LIT("couldn't find env file: "), name);
-    if (!compose_dotenv(map, &why, c, *text, false))
-        return c->error != NULL
-                   ? false
-                   : COMPOSE_REFUSE(c, STR_LIT("failed to read "), name, STR_LIT(": "), why);
-    return true;
-}
-
-/* Those that are not there yet. */
-static void add_missing(struct compose *c, const struct node *map)
-{
-    size_t place;
-
-    for (size_t i = 0; i < map->count; i++) {
-        if (!names_find(&place, &c->env_names, map->keys[i]))
-            node_add(c->a, c->env, map->keys[i], map->items[i]);
-    }
-    index_variables(c);
-}
-
-bool compose_add_variables(struct compose *c, struct str file, bool must)
-{
-    struct node *map = node_new(c->a, NODE_MAP);
-
-    if (map == NULL)
-        return compose_fail(c, err_oom());
-    if (!env_file(map, c, file, must))
-        return false;
-    add_missing(c, map);
-    return true;
-}
-
-/* Those of .env come in where the client has none. */
-static bool project_variables(struct compose *c)
-{
-    struct node *map = node_new(c->a, NODE_MAP);
-
-    if (map == NULL)
-        return compose_fail(c, err_oom());
-    if (c->env_files->count == 0 &&
-        !env_file(map, c, compose_join(c, c->folder, STR_LIT(".env")), false))
-        return false;
-    for (size_t i = 0; i < c->env_files->count; i++) {
-        if (!env_file(map, c, c->env_files->items[i]->text, true))
-            return false;
-    }
-    add_missing(c, map);
-    return true;
-}
-
 /* ---- the project's name ---- */
 
 static struct str normalized(struct compose *c, struct str name)
@@ -275,10 +195,10 @@ static bool document(struct compose *c, struct node *root, struct node *one,
     return true;
 }
 
-bool compose_read_file(struct compose *c, struct node *root, struct str file,
-                       const struct compose_including *up)
+static bool read_file(struct compose *c, struct node *root, struct str file,
+                      const struct compose_including *up)
 {
-    const struct compose_including here = {up, file};
+    const struct compose_including here = {up, file, read_file};
     const struct str *text = compose_file(c, file);
     struct node *documents;
 
@@ -297,7 +217,7 @@ bool compose_read_file(struct compose *c, struct node *root, struct str file,
 static bool read_files(struct compose *c, struct node *root)
 {
     for (size_t i = 0; i < c->files->count; i++) {
-        if (!compose_read_file(c, root, c->files->items[i]->text, NULL))
+        if (!read_file(c, root, c->files->items[i]->text, NULL))
             return false;
     }
     return root->count > 0 || COMPOSE_REFUSE(c, STR_LIT("empty compose file"));
@@ -317,14 +237,14 @@ static bool find_files(struct compose *c)
 bool compose_load(struct compose *c, struct node *root)
 {
     options(c);
-    client_variables(c);
+    compose_client_variables(c);
     if (c->files->count == 0 && c->folder.len == 0)
         c->folder = c->in->cwd;
     if (!find_files(c))
         return false;
     if (c->folder.len == 0)
         c->folder = compose_folder(c, c->files->items[0]->text);
-    if (!project_variables(c))
+    if (!compose_project_variables(c))
         return false;
     list_variable(c, c->profiles, "COMPOSE_PROFILES", ',', false);
     return project_name(c) && read_files(c, root);

@@ -54,7 +54,6 @@ void answers_tell(struct evidence *out, enum answer_of who, unsigned line, struc
         [ANSWER_OF_CLIENT] = "docker client",
         [ANSWER_OF_CLIENT_CRASH] = "docker client, which crashes",
         [ANSWER_OF_COMPOSE] = "docker compose",
-        [ANSWER_OF_WINDOWS] = "event of Windows",
     };
     struct value_step steps[] = {
         {.key = STR_LIT("answers")},

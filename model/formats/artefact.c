@@ -89,6 +89,7 @@ struct err *artefact_open_all(struct artefact *out, const char *const *files, si
 
     for (size_t i = 0; e == NULL && i < count; i++)
         e = sources_add_file(&sources, files[i]);
+    sources.options.progress = NULL; /* the caller's, which may be gone soon */
     if (e != NULL) {
         sources_close(&sources);
         return e;

@@ -96,10 +96,15 @@ static bool is_override(struct str name)
     return str_ends(name, STR_LIT(".override.yml")) || str_ends(name, STR_LIT(".override.yaml"));
 }
 
+static bool is_compose(const struct format *kind)
+{
+    return kind != NULL && strcmp(kind->name, "compose") == 0;
+}
+
 static const struct piece *compose_piece(const struct source *s)
 {
     for (size_t i = 0; i < s->pieces.count; i++)
-        if (s->pieces.items[i].kind == &formats[FORMAT_compose])
+        if (is_compose(s->pieces.items[i].kind))
             return &s->pieces.items[i];
     return NULL;
 }

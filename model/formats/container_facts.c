@@ -291,3 +291,18 @@ struct value *mount_fact(struct str source, struct str destination, bool read_on
     m = made_with(m, "Destination", value_string(destination));
     return made_with(m, "RW", value_bool(!read_only));
 }
+
+const struct value *device_facts(struct arena *a, const struct value *list, const char *type,
+                                 const char *id)
+{
+    struct value *made = value_list();
+
+    for (size_t i = 0; i < element_count(list); i++) {
+        const struct value *d = element(list, i);
+        struct str of = type != NULL ? member_text(d, type) : STR_LIT("class");
+
+        made = made_push(made, value_string(arena_printf(a, "%.*s/%.*s", STR_FMT(of),
+                                                         STR_FMT(member_text(d, id)))));
+    }
+    return made;
+}

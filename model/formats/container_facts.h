@@ -33,6 +33,11 @@ void container_facts_tell(struct evidence *out, struct container_facts *f);
  * the folder is of no such store. */
 struct str layer_root(struct str folder);
 
+/* "class/GUID" of each: its type and id by their keys; type NULL: all are of type class. The caller
+ * owns it; NULL: no memory. */
+const struct value *device_facts(struct arena *a, const struct value *list, const char *type,
+                                 const char *id);
+
 /* An element of container.Mounts. NULL: no memory. */
 struct value *mount_fact(struct str source, struct str destination, bool read_only);
 

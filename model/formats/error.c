@@ -16,30 +16,31 @@ static bool begins_so(struct str text)
     return false;
 }
 
-unsigned format_error_recognises(const struct input *in)
+static unsigned sure_of(struct arena *a, const struct input *in)
 {
     struct error_text t;
+    struct err *e = error_text(&t, a, input_head(in));
     unsigned sure = 0;
-    struct arena a;
-    struct err *e;
 
-    if (in->json)
+    if (e != NULL) {
+        err_free(e);
         return 0;
-    arena_init(&a);
-    if ((e = error_text(&t, &a, input_head(in))) == NULL) {
-        if (begins_so(in->text))
-            sure = 85;
-        else if (t.document.kind != TAIL_NONE || t.events != NULL)
-            sure = 70;
-        else if (t.calls != NULL)
-            sure = 60;
-        else if (t.codes != NULL)
-            sure = 30;
-        error_text_finish(&t);
     }
-    err_free(e);
-    arena_finish(&a);
+    if (begins_so(in->text))
+        sure = 85;
+    else if (t.document.kind != TAIL_NONE || t.events != NULL)
+        sure = 70;
+    else if (t.calls != NULL)
+        sure = 60;
+    else if (t.codes != NULL)
+        sure = 30;
+    error_text_finish(&t);
     return sure;
+}
+
+unsigned format_error_recognises(const struct input *in)
+{
+    return text_recognised(in, sure_of);
 }
 
 static void tell_document(struct evidence *out, const struct tail_document *d)

@@ -5,28 +5,27 @@
 #include "model/formats/text_notes.h"
 #include "model/value/value_make.h"
 
-unsigned format_event_log_recognises(const struct input *in)
+static unsigned sure_of(struct arena *a, const struct input *in)
 {
     struct event_text t;
+    struct err *e = event_text(&t, a, input_head(in));
     unsigned sure = 0;
-    struct arena a;
-    struct err *e;
 
-    if (in->json)
+    if (e != NULL) {
+        err_free(e);
         return 0;
-    arena_init(&a);
-    if ((e = event_text(&t, &a, input_head(in))) == NULL) {
-        bool shaped = t.shape != NULL && strcmp(t.shape, "text") != 0;
-
-        if (shaped && (t.provider.len > 0 || t.row != NULL))
-            sure = 80;
-        else if (t.row != NULL)
-            sure = 65;
-        event_text_finish(&t);
     }
-    err_free(e);
-    arena_finish(&a);
+    if (t.shape != NULL && strcmp(t.shape, "text") != 0 && (t.provider.len > 0 || t.row != NULL))
+        sure = 80;
+    else if (t.row != NULL)
+        sure = 65;
+    event_text_finish(&t);
     return sure;
+}
+
+unsigned format_event_log_recognises(const struct input *in)
+{
+    return text_recognised(in, sure_of);
 }
 
 static struct value *with_text(struct value *map, const char *key, struct str text)

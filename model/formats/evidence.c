@@ -1,6 +1,7 @@
 #include "model/formats/evidence.h"
 
 #include "model/document/path.h"
+#include "model/value/value_make.h"
 
 #include <stdio.h>
 #include <stdlib.h>
@@ -259,11 +260,6 @@ void evidence_conflict(struct evidence *ev, const struct conflict *c)
         arena_str(&ev->arena, c->dropped_source)};
 }
 
-static const struct value *shared(const struct value *v)
-{
-    return v != NULL ? value_ref(v) : NULL;
-}
-
 void evidence_bring_spec(struct evidence *ev, const struct value *spec)
 {
     const struct value *before = ev->spec;
@@ -277,7 +273,7 @@ void evidence_add(struct evidence *ev, const struct evidence *from)
     for (size_t i = 0; i < from->count; i++) {
         struct fact f = from->facts[i];
 
-        f.value = shared(f.value);
+        f.value = made_shared(f.value);
         ev->line = f.line;
         put(ev, mdl_path_text(&ev->arena, f.steps, f.count), f);
     }
@@ -288,8 +284,8 @@ void evidence_add(struct evidence *ev, const struct evidence *from)
     for (size_t i = 0; i < from->conflict_count; i++) {
         struct conflict c = from->conflicts[i];
 
-        c.kept = shared(c.kept);
-        c.dropped = shared(c.dropped);
+        c.kept = made_shared(c.kept);
+        c.dropped = made_shared(c.dropped);
         evidence_conflict(ev, &c);
     }
     if (from->spec != NULL)

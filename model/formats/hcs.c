@@ -113,11 +113,6 @@ static const struct value *split_at_commas(struct str text)
     return made;
 }
 
-static const struct value *copied(const struct value *list)
-{
-    return list != NULL ? value_ref(list) : NULL;
-}
-
 static struct str in_bytes(struct arena *a, struct str megabytes)
 {
     int64_t n = 0;
@@ -129,17 +124,6 @@ static struct str in_bytes(struct arena *a, struct str megabytes)
 
 /* ---- version 1 ---------------------------------------------------------------------------------
  */
-
-static const struct value *device_paths(struct arena *a, const struct value *list)
-{
-    struct value *made = value_list();
-
-    for (size_t i = 0; i < element_count(list); i++)
-        made = made_push(made, value_string(arena_printf(
-                                   a, "class/%.*s",
-                                   STR_FMT(member_text(element(list, i), "InterfaceClassGuid")))));
-    return made;
-}
 
 static struct str volume(struct arena *a, struct str path)
 {
@@ -173,8 +157,8 @@ static void tell_version_1(struct evidence *out, const struct value *d)
         .unqualified_names = member_true(d, "AllowUnqualifiedDNSQuery"),
         .layers = layers(out, member(d, "Layers"), member_text(d, "LayerFolderPath")),
         .mounts = add_pipes(a, mounts, member(d, "MappedPipes")),
-        .endpoints = copied(member(d, "EndpointList")),
-        .devices = device_paths(a, member(d, "AssignedDevices")),
+        .endpoints = made_shared(member(d, "EndpointList")),
+        .devices = device_facts(a, member(d, "AssignedDevices"), NULL, "InterfaceClassGuid"),
         .dns_search = split_at_commas(member_text(d, "DNSSearchList")),
     };
 

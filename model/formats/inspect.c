@@ -1,6 +1,7 @@
 /* What `docker inspect` prints: a list, or one object of it. */
 #include "model/formats/inspect.h"
 
+#include "model/formats/beside.h"
 #include "model/formats/format.h"
 #include "model/formats/inspect_engine.h"
 #include "model/formats/inspect_evidence.h"
@@ -138,11 +139,50 @@ static void tell_engine(struct evidence *out, const struct value *container)
     evidence_concluded(out);
 }
 
+static void tell_container(struct evidence *out, const struct value *container)
+{
+    out->line = container->line;
+    evidence_tell(out, STR_LIT("name"), value_string(inspect_name(container)),
+                  STR_LIT("inspect: Name"));
+    tell_engine(out, container);
+    evidence_tell(out, STR_LIT("container"), value_ref(container), STR_LIT("inspect"));
+    inspect_evidence(out, container);
+}
+
+/* Of a large file only the chosen one is read. */
+static struct err *read_dump(struct evidence *out, const struct inspect_dump *d)
+{
+    const struct value *container = NULL;
+    size_t chosen = d->count;
+    struct err *e;
+
+    for (size_t i = 0; i < d->count; i++) {
+        if (!d->items[i].container)
+            continue;
+        if (out->choice_count == out->chosen)
+            chosen = i;
+        evidence_offer(out, d->items[i].name);
+    }
+    if (evidence_failed(out))
+        return err_oom();
+    if (chosen == d->count)
+        return NULL; /* it stands elsewhere */
+    if ((e = inspect_dump_read(&container, d, chosen)) != NULL)
+        return e;
+    tell_container(out, container);
+    value_unref(container);
+    return NULL;
+}
+
 struct err *format_inspect_read(struct evidence *out, const struct input *in)
 {
     size_t before = out->choice_count;
-    const struct value *container = chosen_of(out, in->value);
+    const struct value *container;
     struct err *e;
+
+    if (in->value == NULL)
+        return read_dump(out, in->beside->own->dump);
+    container = chosen_of(out, in->value);
 
     if (evidence_failed(out))
         return err_oom();
@@ -152,11 +192,6 @@ struct err *format_inspect_read(struct evidence *out, const struct input *in)
     }
     if (container == NULL)
         return NULL; /* the chosen one stands elsewhere */
-    out->line = container->line;
-    evidence_tell(out, STR_LIT("name"), value_string(inspect_name(container)),
-                  STR_LIT("inspect: Name"));
-    tell_engine(out, container);
-    evidence_tell(out, STR_LIT("container"), value_ref(container), STR_LIT("inspect"));
-    inspect_evidence(out, container);
+    tell_container(out, container);
     return NULL;
 }

@@ -1,6 +1,7 @@
 #include "model/formats/merge.h"
 
 #include "model/document/path.h"
+#include "model/value/value_make.h"
 
 #define FORMAT_VERSION "1"
 
@@ -81,11 +82,6 @@ static bool same(const struct value *a, const struct value *b)
     return a == b || (a != NULL && b != NULL && value_eq(a, b));
 }
 
-static const struct value *shared(const struct value *v)
-{
-    return v != NULL ? value_ref(v) : NULL;
-}
-
 /* What was there is told already, and otherwise. */
 static void note_conflict(struct merger *m, const struct fact *f, struct str path,
                           const struct value *there)
@@ -95,8 +91,8 @@ static void note_conflict(struct merger *m, const struct fact *f, struct str pat
     if (same(there, f->value) || mdl_is_assumption(source) || (there == NULL && source.len == 0))
         return;
     evidence_conflict(m->ev, &(struct conflict){.path = path,
-                                                .kept = shared(f->value),
-                                                .dropped = shared(there),
+                                                .kept = made_shared(f->value),
+                                                .dropped = made_shared(there),
                                                 .kept_source = f->source,
                                                 .dropped_source = source});
 }

@@ -45,22 +45,6 @@ static const struct value *mounts(const struct value *list)
     return made;
 }
 
-static const struct value *devices(struct arena *a, const struct value *list)
-{
-    struct value *made = value_list();
-
-    for (size_t i = 0; i < element_count(list); i++)
-        made = made_push(made, value_string(arena_printf(
-                                   a, "%.*s/%.*s", STR_FMT(member_text(element(list, i), "idType")),
-                                   STR_FMT(member_text(element(list, i), "id")))));
-    return made;
-}
-
-static const struct value *shared(const struct value *v)
-{
-    return v != NULL ? value_ref(v) : NULL;
-}
-
 /* Both runtimes read a string only; an object is passed over without a word. */
 static struct str credentials(struct evidence *out, const struct value *windows)
 {
@@ -103,11 +87,11 @@ void oci_tell(struct evidence *out, const struct value *spec)
         .bandwidth = member_number(storage, "bps"),
         .shared_with = member_text(network, "networkSharedContainerName"),
         .unqualified_names = member_true(network, "allowUnqualifiedDNSQuery"),
-        .layers = shared(member(windows, "layerFolders")),
+        .layers = made_shared(member(windows, "layerFolders")),
         .mounts = mounts(member(spec, "mounts")),
-        .endpoints = shared(member(network, "endpointList")),
-        .devices = devices(&out->arena, member(windows, "devices")),
-        .dns_search = shared(member(network, "DNSSearchList")),
+        .endpoints = made_shared(member(network, "endpointList")),
+        .devices = device_facts(&out->arena, member(windows, "devices"), "idType", "id"),
+        .dns_search = made_shared(member(network, "DNSSearchList")),
         .credentials = credentials(out, windows),
     };
 

@@ -1,11 +1,12 @@
-/* docker run and create lines: what docker's client asks the daemon for, or what it answers itself.
- */
+/* docker run and create lines: what docker's client asks the daemon for, or what it answers itself;
+ * and docker network create. */
 #include "model/client/run_line.h"
 #include "model/client/client.h"
 #include "model/formats/answers.h"
 #include "model/formats/beside.h"
 #include "model/formats/format.h"
 #include "model/formats/members.h"
+#include "model/formats/network_line.h"
 #include "model/value/value_make.h"
 
 struct reader {
@@ -198,6 +199,7 @@ static struct err *tell_command(struct reader *r, const struct shell_words *word
         if (e->class != ERR_INPUT)
             return e;
         err_free(e); /* another command of docker beside it */
+        r->found += network_line_tell(r->out, words);
         return NULL;
     }
     r->found++;

@@ -24,6 +24,14 @@ static struct str base_name(const char *name)
     return str_cut(all, from, all.len);
 }
 
+static void source_close(struct source *s)
+{
+    pieces_free(&s->pieces);
+    inspect_dump_free(s->dump);
+    text_free(&s->text);
+    free(s->name);
+}
+
 /* Takes `text` when it is cut; `bytes` is what it holds. */
 static struct err *add(struct sources *s, struct str bytes, struct text *text, const char *name)
 {
@@ -72,7 +80,82 @@ struct err *sources_add_text(struct sources *s, struct str text, const char *nam
     return err_at(e, name, 0, 0);
 }
 
-static struct err *add_one_file(struct sources *s, const char *file)
+/* ---- large files ------------------------------------------------------------------------------
+ */
+
+/* The containers are one piece, which its reader reads by the index. */
+static struct err *add_containers(struct pieces *p, const struct inspect_dump *d)
+{
+    struct input in = {.json = true};
+
+    if (d->cut_off)
+        pieces_note(p, NOTE_SALVAGED, d->last_line,
+                    STR_LIT("the end is missing: what was whole of it was taken"));
+    for (size_t i = 0; i < d->count; i++)
+        if (d->items[i].container)
+            return pieces_add(p, &formats[FORMAT_inspect], &in, d->items[0].line, d->last_line);
+    return NULL;
+}
+
+/* Images, networks, volumes: few, and all are wanted. */
+static struct err *add_others(struct pieces *p, const struct inspect_dump *d)
+{
+    struct err *e = NULL;
+
+    for (size_t i = 0; e == NULL && i < d->count; i++) {
+        struct input in = {.json = true};
+
+        if (d->items[i].container)
+            continue;
+        if ((e = inspect_dump_read(&in.value, d, i)) == NULL)
+            e = pieces_add(p, format_of(&in), &in, d->items[i].line, d->items[i].line);
+    }
+    return e;
+}
+
+/* Takes `d`. */
+static struct err *add_dump(struct sources *s, struct inspect_dump *d, const char *name)
+{
+    struct source *items = realloc(s->items, (s->count + 1) * sizeof(*items));
+    struct source made = {.encoding = "UTF-8", .from_disc = true, .dump = d};
+    struct err *e = NULL;
+
+    if (items != NULL)
+        s->items = items;
+    arena_init(&made.pieces.arena);
+    if (items == NULL || (made.name = strdup(name)) == NULL)
+        e = err_oom();
+    if (e == NULL && (e = add_containers(&made.pieces, d)) == NULL)
+        e = add_others(&made.pieces, d);
+    if (e != NULL) {
+        source_close(&made);
+        return e;
+    }
+    for (size_t i = 0; i < made.pieces.count; i++)
+        made.pieces.items[i].in.name = base_name(made.name);
+    s->items[s->count++] = made;
+    return NULL;
+}
+
+/* *taken: it was one. */
+static struct err *add_large_file(struct sources *s, const char *file, bool *taken)
+{
+    struct inspect_dump *d = NULL;
+    struct os_info info;
+    struct err *e;
+
+    *taken = false;
+    if (strcmp(file, "-") == 0 || os_look(&info, file) != 0 || info.kind != OS_REGULAR ||
+        info.bytes <= BOUND_INDEXED)
+        return NULL;
+    e = inspect_dump_open(&d, file, (uint64_t)info.bytes, s->options.progress);
+    if (e != NULL || d == NULL)
+        return e;
+    *taken = true;
+    return add_dump(s, d, file);
+}
+
+static struct err *read_file(struct sources *s, const char *file)
 {
     struct text text = {0};
     struct err *e = text_read_file(&text, file);
@@ -82,6 +165,16 @@ static struct err *add_one_file(struct sources *s, const char *file)
     if (e == NULL)
         s->items[s->count - 1].from_disc = strcmp(file, "-") != 0;
     text_free(&text);
+    return e;
+}
+
+static struct err *add_one_file(struct sources *s, const char *file)
+{
+    bool taken;
+    struct err *e = add_large_file(s, file, &taken);
+
+    if (e == NULL && !taken)
+        e = read_file(s, file);
     return err_at(e, shown_name(file), 0, 0);
 }
 
@@ -165,11 +258,8 @@ struct err *sources_add_file(struct sources *s, const char *file)
 
 void sources_close(struct sources *s)
 {
-    for (size_t i = 0; i < s->count; i++) {
-        pieces_free(&s->items[i].pieces);
-        text_free(&s->items[i].text);
-        free(s->items[i].name);
-    }
+    for (size_t i = 0; i < s->count; i++)
+        source_close(&s->items[i]);
     free(s->items);
     *s = (struct sources){.count = 0};
 }

@@ -8,6 +8,7 @@
 #define MODEL_FORMATS_SOURCES_H
 
 #include "model/files/text.h"
+#include "model/formats/inspect_dump.h"
 #include "model/formats/pieces.h"
 #include "model/shell/shell.h"
 
@@ -16,13 +17,15 @@ struct source {
     bool from_disc; /* name is its path */
     bool of_folder; /* which was opened as a case */
     const char *encoding;
-    struct text text; /* bytes NULL: no reader needs it any more, or it is not ours */
+    struct inspect_dump *dump; /* of which only what is asked for is read; NULL: it was read */
+    struct text text;          /* bytes NULL: no reader needs it any more, or it is not ours */
     struct pieces pieces;
 };
 
 /* What the user says about reading. */
 struct reading_options {
     bool has_shell;
+    const struct dump_progress *progress; /* of large files; NULL: nobody looks */
     enum shell shell; /* that run lines were typed into; else it is recognised */
 };
 

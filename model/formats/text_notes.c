@@ -4,6 +4,20 @@
 
 #include <stdlib.h>
 
+unsigned text_recognised(const struct input *in,
+                         unsigned (*sure)(struct arena *a, const struct input *in))
+{
+    struct arena a;
+    unsigned how;
+
+    if (in->json)
+        return 0;
+    arena_init(&a);
+    how = sure(&a, in);
+    arena_finish(&a);
+    return how;
+}
+
 void text_note_undone(struct evidence *out, const struct input *in, const struct clean_text *t)
 {
     for (size_t i = 0; i < t->undone_count; i++) {

@@ -5,6 +5,10 @@
 #include "model/formats/format.h"
 #include "model/transport/clean_text.h"
 
+/* How sure `sure` is of the text's head; it may use the arena. 0: it is JSON. */
+unsigned text_recognised(const struct input *in,
+                         unsigned (*sure)(struct arena *a, const struct input *in));
+
 /* What was undone in the piece's text, as notes with lines of the file. */
 void text_note_undone(struct evidence *out, const struct input *in, const struct clean_text *t);
 

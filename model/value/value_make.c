@@ -26,3 +26,8 @@ struct value *made_push(struct value *list, const struct value *child)
         return list;
     return neither(list, child);
 }
+
+const struct value *made_shared(const struct value *v)
+{
+    return v != NULL ? value_ref(v) : NULL;
+}

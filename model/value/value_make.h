@@ -10,4 +10,7 @@ struct value *made_with(struct value *map, const char *key, const struct value *
 struct value *made_with_key(struct value *map, struct str key, const struct value *child);
 struct value *made_push(struct value *list, const struct value *child);
 
+/* One more owner; what is not there stays so. */
+const struct value *made_shared(const struct value *v);
+
 #endif

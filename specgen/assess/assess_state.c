@@ -111,11 +111,12 @@ static struct err *explain(struct explained *out, struct writer *w, struct str t
 }
 
 /* "daemon, line 3": who answered, without where that was read. */
-static struct str answered_by(struct str key)
+static struct str answer_text(struct arena *a, const struct mdl_named_string *answer)
 {
-    ptrdiff_t end = str_find(key, ',', 0);
+    ptrdiff_t end = str_find(answer->name, ',', 0);
+    struct str by = end > 0 ? str_cut(answer->name, 0, (size_t)end) : answer->name;
 
-    return end > 0 ? str_cut(key, 0, (size_t)end) : key;
+    return CONCAT(a, STR_LIT("the "), by, STR_LIT(" answered: "), answer->v.v);
 }
 
 /* Answers that were pasted beside the container or alone. */
@@ -128,13 +129,11 @@ static struct err *tell_answers(struct writer *w, const struct mdl_doc *doc)
 
         if (e != NULL)
             return e;
-        add(w,
-            &(struct assess_note){.text = CONCAT(w->a, STR_LIT("the "), answered_by(answer->name),
-                                                 STR_LIT(" answered: "), answer->v.v),
-                                  .remedy = explained.said,
-                                  .rule = RULE_ANSWER,
-                                  .ref = explained.ref,
-                                  .warning = true});
+        add(w, &(struct assess_note){.text = answer_text(w->a, answer),
+                                     .remedy = explained.said,
+                                     .rule = RULE_ANSWER,
+                                     .ref = explained.ref,
+                                     .warning = true});
     }
     return NULL;
 }

@@ -143,4 +143,13 @@ out_has 'Ruled out: Hyper-V isolation'
 run check --json --with "$cases/b23-hcs-error-hardwrapped.txt" "$cases/a44-docker-run.txt"
 out_has '"state": "ruled out"'
 
+# The window of what was read, as lines.
+ran='silospec --plain: reading'
+printf 'reading\n' | "$SILOSPEC" --plain "$data/cases/a29-code-fence.txt" >"$scratch/out" 2>"$scratch/err" || fail "it fails"
+out_has 'Undone: what pasting did to it'
+out_has 'a code fence'
+out_has 'Left out: nobody takes it'
+out_has 'Here it is:'
+out_has 'Not known of the host'
+
 finish

@@ -323,25 +323,34 @@ void pty_wait_output(struct pty *p, const char *bytes)
     }
 }
 
-/* All keys are read and it sleeps: on a busy machine a program that only waits for its turn is
- * silent as well. Where the system does not tell, silence is enough. */
-static bool is_idle(const struct pty *p)
+/* As the system tells it: S sleeps, R runs or waits for its turn, Z has ended; S where it does not
+ * tell. */
+static char state_of(const struct pty *p)
 {
     char name[40], line[200] = "";
     const char *state;
-    int unread = 0;
     FILE *f;
 
-    if (ioctl(p->slave, FIONREAD, &unread) == 0 && unread > 0)
-        return false;
     snprintf(name, sizeof(name), "/proc/%ld/stat", (long)p->pid);
     if ((f = fopen(name, "r")) == NULL)
-        return true;
+        return 'S';
     if (fgets(line, sizeof(line), f) == NULL)
         line[0] = '\0';
     fclose(f);
     state = strrchr(line, ')');
-    return state == NULL || strlen(state) < 3 || strchr("RD", state[2]) == NULL;
+    return state != NULL && strlen(state) > 2 ? state[2] : 'S';
+}
+
+/* It sleeps, and all keys are read: on a busy machine a program that only waits for its turn is
+ * silent as well. One that has ended or is stopped reads nothing any more. */
+static bool is_idle(const struct pty *p)
+{
+    char state = state_of(p);
+    int unread = 0;
+
+    if (state != 'S')
+        return state != 'R' && state != 'D';
+    return ioctl(p->slave, FIONREAD, &unread) != 0 || unread == 0;
 }
 
 void pty_settle(struct pty *p)

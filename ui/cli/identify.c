@@ -2,6 +2,7 @@
 #include "model/formats/identify.h"
 #include "ui/cli/args.h"
 #include "ui/cli/output.h"
+#include "ui/cli/reading.h"
 #include "ui/cli/redacted.h"
 
 static void print_gives(unsigned gives)
@@ -84,13 +85,17 @@ static bool has_unknown(const struct sources *s)
 
 int cli_identify(const struct cli_args *args)
 {
-    struct sources s = {.count = 0};
+    struct cli_reading reading;
+    struct sources s;
     const struct value *report = NULL;
     struct err *e = NULL;
     int status = CLI_OK;
 
+    reading_begin(&reading, args);
+    s = (struct sources){.options = reading.options};
     for (size_t i = 0; e == NULL && i < args->operand_count; i++)
         e = sources_add_file(&s, args->operands[i]);
+    reading_end(&reading);
     if (e == NULL)
         e = redacted_sources(args, &s);
     if (e == NULL && args_has(args, "json")) {

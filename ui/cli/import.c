@@ -4,6 +4,7 @@
 #include "model/json/json.h"
 #include "ui/cli/assign.h"
 #include "ui/cli/output.h"
+#include "ui/cli/reading.h"
 #include "ui/cli/redacted.h"
 #include "ui/cli/selected.h"
 #include "ui/cli/told.h"
@@ -14,7 +15,7 @@
 static struct err *open_all(struct artefact *out, const struct cli_args *args)
 {
     size_t count = args->operand_count, with = 0;
-    const struct reading_options reading = assign_reading(args);
+    struct cli_reading reading;
     const char **files, *file;
     struct err *e;
 
@@ -26,7 +27,9 @@ static struct err *open_all(struct artefact *out, const struct cli_args *args)
         files[i] = args->operands[i];
     for (size_t i = 0; (file = args_value(args, "with", i)) != NULL; i++)
         files[count + i] = file;
-    e = artefact_open_all(out, files, count + with, &reading);
+    reading_begin(&reading, args);
+    e = artefact_open_all(out, files, count + with, &reading.options);
+    reading_end(&reading);
     free(files);
     return e;
 }

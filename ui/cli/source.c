@@ -4,6 +4,7 @@
 #include "ui/cli/explained.h"
 #include "ui/cli/help.h"
 #include "ui/cli/output.h"
+#include "ui/cli/reading.h"
 #include "ui/cli/selected.h"
 #include "ui/cli/told.h"
 
@@ -33,11 +34,14 @@ static void print_notes(const char *file, const struct artefact *source,
 
 int source_open(struct artefact *out, const char *file, const struct cli_args *args)
 {
-    const struct reading_options reading = assign_reading(args);
+    struct cli_reading reading;
     struct artefact source;
     struct err *e;
 
-    if ((e = artefact_open_all(&source, &file, 1, &reading)) != NULL)
+    reading_begin(&reading, args);
+    e = artefact_open_all(&source, &file, 1, &reading.options);
+    reading_end(&reading);
+    if (e != NULL)
         return output_error(e);
     if ((e = selected(&source, args, false)) != NULL) {
         artefact_close(&source);

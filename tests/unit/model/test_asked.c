@@ -220,6 +220,23 @@ static void a_container_that_is_shown_comes_before_a_request(void **state)
     evidence_finish(&told);
 }
 
+static void a_network_is_a_fact_of_the_host(void **state)
+{
+    (void)state;
+    open_text("docker network create -d transparent --subnet=10.1.0.0/16 --gateway 10.1.0.1 \\\n"
+              "  -o com.docker.network.windowsshim.vlanid=7 --attachable corp\n"
+              "docker run --network corp img x\n");
+    expect_at("host.Networks[0].Name", "corp");
+    expect_at("host.Networks[0].Driver", "transparent");
+    expect_at("host.Networks[0].Subnets[0].Subnet", "10.1.0.0/16");
+    expect_at("host.Networks[0].Subnets[0].Gateway", "10.1.0.1");
+    expect_at("host.Networks[0].Options[\"com.docker.network.windowsshim.vlanid\"]", "7");
+    expect_at(BODY "HostConfig.NetworkMode", "corp");
+    expect("docker network create --internal -dnat n\n", "host.Networks[0].Internal", "true");
+    expect_at("host.Networks[0].Driver", "nat");
+    expect_at("host.Networks[0].Subnets", "[]");
+}
+
 /* What was added stays when another container of the file is chosen. */
 static void what_was_added_is_kept(void **state)
 {
@@ -317,6 +334,7 @@ int main(void)
         cmocka_unit_test(the_user_says_which_shell),
         cmocka_unit_test(files_beside_the_line_are_read),
         cmocka_unit_test(a_container_that_is_shown_comes_before_a_request),
+        cmocka_unit_test(a_network_is_a_fact_of_the_host),
         cmocka_unit_test(what_was_added_is_kept),
         cmocka_unit_test(a_service_is_a_request),
         cmocka_unit_test(a_compose_file_stands_between_other_text),

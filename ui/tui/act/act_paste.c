@@ -58,11 +58,21 @@ static void ask(struct ui_state *st, const char *title)
                      answers, sizeof(answers) / sizeof(answers[0]));
 }
 
+/* A line that makes a network asks for no container: it is added. */
+static bool opens_a_document(const struct artefact *a)
+{
+    if ((a->kind->gives & OPENS_A_DOCUMENT) == 0)
+        return false;
+    return a->kind->gives != GIVES_REQUEST || !artefact_gives_document(a) ||
+           evidence_fact(&a->evidence, STR_LIT("request.body")) != NULL;
+}
+
 void ui_paste(struct ui_state *st, struct str text)
 {
     struct artefact a;
     struct err *e = artefact_read(&a, text, "the paste");
     const struct format *kind;
+    bool opens;
 
     if (e != NULL && e->class != ERR_OOM && str_find(str_trim(text), '\n', 0) < 0) {
         err_free(e);
@@ -72,10 +82,11 @@ void ui_paste(struct ui_state *st, struct str text)
     if (!ui_check_titled(st, "Paste", e))
         return;
     kind = a.kind;
+    opens = opens_a_document(&a);
     artefact_close(&a);
     if (!keep(st, text))
         return;
-    if ((kind->gives & OPENS_A_DOCUMENT) == 0 && !ui_current(st)->blank)
+    if (!opens && !ui_current(st)->blank)
         add_pasted(st);
     else if (mdl_history_dirty(ui_current(st)->history))
         ask(st, kind->title);
