@@ -189,6 +189,18 @@ enum mdl_field_id mdl_field_above(enum mdl_field_id field, enum mdl_field_id thr
     return through != 0 && parent != MDL_F_NONE && is_like(through, parent) ? through : parent;
 }
 
+enum mdl_field_id mdl_field_asked_through(enum mdl_field_id field)
+{
+    static const enum mdl_field_id rows[] = {MDL_F_REQUEST_BODY, MDL_F_REQUEST_HOST_CONFIG};
+
+    for (; field != MDL_F_NONE; field = mdl_fields[field].parent)
+        for (size_t i = 0; i < sizeof(rows) / sizeof(rows[0]); i++)
+            if (mdl_fields[field].parent == mdl_fields[rows[i]].like)
+                return mdl_field_child(rows[i], str_of(mdl_fields[field].key)) == field ? rows[i]
+                                                                                        : 0;
+    return 0;
+}
+
 static struct str below(struct arena *a, struct str path, const char *key)
 {
     if (key[0] == '[' || key[0] == '{')

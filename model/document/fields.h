@@ -128,6 +128,9 @@ enum mdl_field_id mdl_field_child(enum mdl_field_id parent, struct str key);
  * the place of the one that it is like. */
 enum mdl_field_id mdl_field_above(enum mdl_field_id field, enum mdl_field_id through);
 
+/* The row of the request that has the container's field among its members; 0: none. */
+enum mdl_field_id mdl_field_asked_through(enum mdl_field_id field);
+
 /* "container.Mounts[].Source". The same text for the same id, always. */
 struct str mdl_field_path(struct arena *a, enum mdl_field_id id);
 

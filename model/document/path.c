@@ -320,6 +320,25 @@ static const struct value *follow(const struct value *here, enum mdl_type type,
     return type == MDL_T_MAP ? here->u.map.members[place].value : value_at(here, step, 1);
 }
 
+int mdl_path_place(const struct mdl_path *path, const struct value *root)
+{
+    enum mdl_field_id field = MDL_F_NONE;
+
+    for (size_t i = 0; i < path->count; i++) {
+        enum mdl_type type = field == MDL_F_NONE ? MDL_T_OBJECT : mdl_fields[field].type;
+        const struct value *in = value_at(root, path->steps, i);
+
+        if (type == MDL_T_LIST)
+            return (int)path->steps[i].index;
+        if (type == MDL_T_MAP)
+            return in != NULL ? (int)value_index(in, path->steps[i].key) : -1;
+        if (type != MDL_T_OBJECT ||
+            (field = mdl_field_child(field, path->steps[i].key)) == MDL_F_NONE)
+            break;
+    }
+    return -1;
+}
+
 struct err *mdl_path_of(struct mdl_path *out, struct arena *a, enum mdl_field_id field,
                         enum mdl_field_id through, const size_t *places, size_t nplaces,
                         const struct value *root)

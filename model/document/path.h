@@ -31,6 +31,8 @@ struct err *mdl_path_split(struct mdl_path *out, struct arena *a, struct str tex
 /* The field alone, by its pattern, by its last key where that is unique, or by the path of one
  * place in a document. ERR_NOT_FOUND also for what lies below a field that is kept as it is. */
 struct err *mdl_path_field(enum mdl_field_id *out, struct arena *a, struct str name);
+/* The outermost list or map place on the path, as results name it; -1: none. */
+int mdl_path_place(const struct mdl_path *path, const struct value *root);
 struct str mdl_path_text(struct arena *a, const struct value_step *steps, size_t count);
 
 /* The path of `field`, at its own place (through 0) or where `through` is like what it lies in

@@ -604,6 +604,8 @@ void assume_missing(struct evidence *out, const struct value *root, bool partial
         assume_asked_image(out, request, value_of(root, "host", "Images"));
         assume_asked_networks(out, request, value_of(root, "host", "Networks"));
         list_unknown(out, root);
+        if (!host_has(root, "Containers"))
+            evidence_unknown(out, STR_LIT("host.Containers"));
         value_unref(run);
         return;
     }

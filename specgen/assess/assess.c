@@ -72,6 +72,8 @@ static void join_unknowns(struct assessment *r, struct arena *a)
 {
     r->unknowns = (struct spec_unknowns){.a = a, .doc = r->doc};
     spec_unknowns_join(&r->unknowns, &r->spec.unknowns);
+    if (r->created != NULL)
+        spec_unknowns_join(&r->unknowns, &r->created->unknowns);
     spec_unknowns_join(&r->unknowns, &r->create.unknowns);
     spec_unknowns_join(&r->unknowns, &r->start.unknowns);
 }

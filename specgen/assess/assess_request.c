@@ -1,6 +1,9 @@
 /* A document with a request: create and start are carried out, and what they leave is assessed. */
 #include "specgen/assess/assess_request.h"
 
+#include "model/document/path.h"
+#include "specgen/assess/assess_start.h"
+
 static enum preflight_stage stage_of(enum create_stage s)
 {
     static const enum preflight_stage stages[CREATE_STAGES] = {
@@ -12,8 +15,28 @@ static enum preflight_stage stage_of(enum create_stage s)
     return stages[s];
 }
 
-static const struct preflight_error *error_of(struct arena *a, const struct create_error *from)
+/* As the results name places: the field by its row, which a part of a request may share with the
+ * container. */
+static struct spec_ref ref_of(struct arena *a, const struct mdl_doc *doc,
+                              const struct create_result *r, const struct datum *where)
 {
+    struct spec_ref ref = {MDL_F_REQUEST_BODY, -1};
+    struct mdl_path path;
+    struct err *e;
+
+    if (where == NULL)
+        return ref;
+    e = mdl_path_parse(&path, a, create_where(a, r, where), doc->root);
+    if (e == NULL && path.field != MDL_F_NONE)
+        ref = (struct spec_ref){path.field, mdl_path_place(&path, doc->root)};
+    err_free(e);
+    return ref;
+}
+
+static const struct preflight_error *error_of(struct arena *a, const struct mdl_doc *doc,
+                                              const struct create_result *r)
+{
+    const struct create_error *from = r->error;
     struct preflight_error *e = arena_calloc(a, 1, sizeof(*e));
 
     if (e == NULL)
@@ -24,7 +47,7 @@ static const struct preflight_error *error_of(struct arena *a, const struct crea
         .class = from->class,
         .stage = stage_of(from->stage),
         .rule = from->rule,
-        .fix = {MDL_F_REQUEST_BODY, -1},
+        .fix = ref_of(a, doc, r, from->where),
         .http_status = from->http_status != 0 ? from->http_status : 500,
     };
     return e;
@@ -64,15 +87,17 @@ struct err *assess_request(struct arena *a, const struct mdl_doc *doc, const str
     r->changed = made->doc;
     r->spec = made->spec;
     r->create.warnings = warnings_of(a, made->warnings);
+    if (made->error == NULL && (e = assess_runtime(r, a, &made->host, engine)) != NULL)
+        return e;
     if (made->error == NULL)
-        r->end = ASSESS_ENDS_NEVER;
+        r->end = r->runtime != NULL ? ASSESS_ENDS_RUNTIME : ASSESS_ENDS_NEVER;
     else if (made->error->stage == CREATE_SPEC)
         r->end = ASSESS_ENDS_SPEC;
     else if (made->error->stage == CREATE_NETWORKS) {
-        r->start.error = error_of(a, made->error);
+        r->start.error = error_of(a, doc, made);
         r->end = ASSESS_ENDS_START;
     } else {
-        r->create.error = error_of(a, made->error);
+        r->create.error = error_of(a, doc, made);
         r->end = ASSESS_ENDS_CREATE;
     }
     return arena_failed(a) ? err_oom() : NULL;

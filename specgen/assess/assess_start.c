@@ -1,5 +1,6 @@
 #include "specgen/assess/assess_start.h"
 
+#include "specgen/create/network_words.h"
 #include "specgen/gocompat/concat.h"
 
 #include <stdlib.h>
@@ -29,12 +30,6 @@ static void refuse(struct way *w, const struct preflight_error **list, struct pr
 
 /* ---- networks ---------------------------------------------------------------------------- */
 
-static bool is_user_defined(struct str mode)
-{
-    return mode.len > 0 && !str_is(mode, "default") && !str_is(mode, "nat") &&
-           !str_is(mode, "none") && !str_starts(mode, STR_LIT("container:"));
-}
-
 static bool has_no_bridge(const struct mdl_doc *doc)
 {
     const struct value *host = value_get(doc->root, STR_LIT("host"));
@@ -55,7 +50,7 @@ bool assess_networking_off(const struct mdl_doc *doc)
     for (size_t i = 0; i < networks->count; i++)
         if (str_is(networks->items[i].name, "nat"))
             return true;
-    return networks->count == 0 && !is_user_defined(mode) && !str_is(mode, "none");
+    return networks->count == 0 && !create_mode_is_user_defined(mode) && !str_is(mode, "none");
 }
 
 /* A host that is told without its networks has nat and none, as each daemon makes them. */
@@ -84,11 +79,6 @@ static void refuse_network(struct way *w, struct spec_ref fix, struct str text)
                                     .http_status = 404});
 }
 
-static struct str not_found(struct way *w, struct str term)
-{
-    return CONCAT(w->a, STR_LIT("network "), term, STR_LIT(" not found"));
-}
-
 /* 24.0.7 and later: the mode's network is looked up, too, when another key is connected. */
 static void check_mode(struct way *w, struct str key)
 {
@@ -96,11 +86,10 @@ static void check_mode(struct way *w, struct str key)
     struct plat_network answer;
 
     if (!engine_has(w->engine, CHANGE_CREATE_MODE_FULL_ID) || str_eq(mode, key) ||
-        !is_user_defined(mode) || !is_missing(w, mode, &answer))
+        !create_mode_is_user_defined(mode) || !is_missing(w, mode, &answer))
         return;
     refuse_network(w, SPEC_REF(NETWORK_MODE),
-                   CONCAT(w->a, STR_LIT("could not find a network matching network mode "), mode,
-                          STR_LIT(": "), not_found(w, mode)));
+                   create_mode_not_found(w->a, mode, create_network_not_found(w->a, mode)));
 }
 
 /* After a first start the id counts, not the name. Where the host's networks are told without ids,
@@ -108,12 +97,12 @@ static void check_mode(struct way *w, struct str key)
 static void connect_network(struct way *w, struct str key, const struct value *entry,
                             struct spec_ref fix)
 {
-    struct str id = is_user_defined(key) ? id_of_last_start(entry) : STR_NONE;
+    struct str term = create_network_term(key, id_of_last_start(entry));
     struct plat_network answer;
 
-    if (is_missing(w, id.len > 0 ? id : key, &answer) &&
-        (id.len == 0 || is_missing(w, key, &answer) || answer.id.len > 0))
-        refuse_network(w, fix, not_found(w, id.len > 0 ? id : key));
+    if (is_missing(w, term, &answer) &&
+        (str_eq(term, key) || is_missing(w, key, &answer) || answer.id.len > 0))
+        refuse_network(w, fix, create_network_not_found(w->a, term));
     else
         check_mode(w, key);
 }
@@ -122,9 +111,8 @@ static int nat_then_by_name(const void *left, const void *right)
 {
     const struct mdl_named_any *const *l = left;
     const struct mdl_named_any *const *r = right;
-    bool l_nat = str_is((*l)->name, "nat"), r_nat = str_is((*r)->name, "nat");
 
-    return l_nat != r_nat ? (l_nat ? -1 : 1) : str_cmp((*l)->name, (*r)->name);
+    return create_network_order(true, (*l)->name, (*r)->name);
 }
 
 static int by_name(const void *left, const void *right)
@@ -132,10 +120,9 @@ static int by_name(const void *left, const void *right)
     const struct mdl_named_any *const *l = left;
     const struct mdl_named_any *const *r = right;
 
-    return str_cmp((*l)->name, (*r)->name);
+    return create_network_order(false, (*l)->name, (*r)->name);
 }
 
-/* The engine leaves the order to chance, but for nat; here in byte order. */
 static void connect_all(struct way *w, const struct mdl_any_map *networks)
 {
     bool nat_first = !engine_has(w->engine, CHANGE_CREATE_ALL_CONNECTED);
@@ -156,11 +143,11 @@ static void check_networks(struct way *w)
     struct str mode = w->doc->container.host_config.network_mode.v;
 
     if (w->doc->container.config.presence != MDL_SET || assess_networking_off(w->doc) ||
-        str_starts(mode, STR_LIT("container:")))
+        create_mode_is_container(mode))
         return;
     if (networks->count > 0)
         connect_all(w, networks);
-    else if (is_user_defined(mode))
+    else if (create_mode_is_user_defined(mode))
         connect_network(w, mode, NULL, SPEC_REF(NETWORK_MODE));
 }
 
@@ -224,14 +211,28 @@ static void check_devices(struct way *w)
         check_device_types(w, devices);
 }
 
+static void check_runtime(struct way *w)
+{
+    if (!w->r->spec.linux_container)
+        check_pipes(w);
+    check_devices(w);
+}
+
 struct err *assess_start(struct assessment *r, struct arena *a, const struct mdl_doc *built,
                          const struct plat *host, const struct engine *engine)
 {
     struct way w = {.a = a, .r = r, .doc = built, .host = host, .engine = engine};
 
     check_networks(&w);
-    if (!r->spec.linux_container)
-        check_pipes(&w);
-    check_devices(&w);
+    check_runtime(&w);
+    return arena_failed(a) ? err_oom() : NULL;
+}
+
+struct err *assess_runtime(struct assessment *r, struct arena *a, const struct plat *host,
+                           const struct engine *engine)
+{
+    struct way w = {.a = a, .r = r, .doc = r->doc, .host = host, .engine = engine};
+
+    check_runtime(&w);
     return arena_failed(a) ? err_oom() : NULL;
 }

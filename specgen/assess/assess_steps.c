@@ -91,7 +91,8 @@ static void add_way(struct writer *w, const struct assessment *r)
     add_preflight(w, "start", assess_stage_titles[PREFLIGHT_NETWORKS], r->start.error,
                   PREFLIGHT_NETWORKS);
     add_spec_steps(w, r);
-    add_plain(w, "runtime", "take the spec");
+    add_preflight(w, "runtime", assess_stage_titles[PREFLIGHT_RUNTIME], r->runtime,
+                  PREFLIGHT_RUNTIME);
 }
 
 size_t assess_steps(struct assess_step out[ASSESS_STEPS], const struct assessment *r)

@@ -5,7 +5,7 @@
  * containers judge by the image's system, too. */
 static bool looks_at_image(const struct create_build *b)
 {
-    return b->asked_platform.len == 0 || !create_has(b, CHANGE_LCOW_GONE);
+    return !b->image.open && (b->asked_platform.len == 0 || !create_has(b, CHANGE_LCOW_GONE));
 }
 
 /* A document for the checks: the container as it stands. */
@@ -46,6 +46,8 @@ static const struct datum *where(const struct create_build *b, enum mdl_field_id
 {
     const struct datum *d;
 
+    if (field == MDL_F_IMAGE)
+        return datum_origin(DATUM(b->c->config, "Image"));
     while (field != MDL_F_NONE && parent_of(b, field) == NULL)
         field = mdl_fields[field].parent;
     d = field != MDL_F_NONE ? datum_get(parent_of(b, field), str_of(mdl_fields[field].key)) : NULL;
@@ -126,6 +128,8 @@ static bool check(struct create_build *b, enum preflight_operation operation, bo
     if (b->failure != NULL)
         return false;
     b->failure = preflight_as(b->a, doc, b->host, &b->engine, operation, &r);
+    if (b->failure == NULL)
+        spec_unknowns_join(&b->unknowns, &r.unknowns);
     passed = b->failure == NULL && take(b, &r);
     mdl_doc_free(doc);
     return passed;

@@ -98,8 +98,7 @@ static bool normalise_mode(struct create_build *b, struct str key)
     n = create_find_network(b, datum_text(mode), &error, &how);
     if (n == NULL)
         return not_found(b, how, mode->origin,
-                         CONCAT(b->a, STR_LIT("could not find a network matching network mode "),
-                                datum_text(mode), STR_LIT(": "), error));
+                         create_mode_not_found(b->a, datum_text(mode), error));
     if (!str_eq(datum_text(mode), n->name) && !str_eq(datum_text(mode), n->id)) {
         struct datum *full = datum_string(b->a, n->id);
 
@@ -118,8 +117,8 @@ static bool check_none(struct create_build *b, const struct create_network *n)
 
     for (const struct datum *m = datum_first(b->c->networks); m != NULL; m = m->next) {
         struct str id = datum_text(DATUM(m, "NetworkID"));
-        const struct create_network *other = create_find_network(
-            b, create_mode_is_user_defined(m->key) && id.len > 0 ? id : m->key, &error, &how);
+        const struct create_network *other =
+            create_find_network(b, create_network_term(m->key, id), &error, &how);
 
         if (other == NULL)
             continue;
@@ -345,8 +344,7 @@ bool create_connect(struct create_build *b, struct str key, bool update, bool *d
         entry = datum_put(b->c->networks, key,
                           shape_read(b->a, SHAPE_ENDPOINT, NULL, b->engine.release));
     id = datum_text(DATUM(entry, "NetworkID"));
-    n = create_find_network(b, create_mode_is_user_defined(key) && id.len > 0 ? id : key, &error,
-                            &how);
+    n = create_find_network(b, create_network_term(key, id), &error, &how);
     if (n == NULL)
         return not_found(b, how, entry->origin, error);
     if (!normalise_mode(b, key))

@@ -283,6 +283,7 @@ static void result(struct create_build *b, struct create_result *r, bool created
     r->request = b->request;
     r->image = b->image.config;
     r->hns = b->hns;
+    r->unknowns = b->unknowns;
     r->chance = b->chance;
     index_examples(b, r);
     r->volumes = create_sorted_volumes(b);
@@ -388,6 +389,7 @@ struct err *create_carry_out(struct arena *a, const struct mdl_doc *doc, const s
     struct create_result r = {.error = NULL};
     struct err *e;
 
+    b.unknowns = (struct spec_unknowns){.a = a, .doc = doc};
     host->ops->facts(host->ctx, &b.facts);
     b.root = b.facts.root;
     e = carry_out(&b, &r, operation);

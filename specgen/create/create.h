@@ -96,8 +96,9 @@ struct create_result {
     const struct datum *storage_options;   /* of the graph driver; NULL: none */
     const struct create_hns *hns;
     const struct create_chance *chance;
-    struct name_index examples; /* of chance, and the first 12 digits of ids */
-    struct str shared_id;       /* of the container whose network stack is joined */
+    struct spec_unknowns unknowns; /* what nobody told of the host, and is not refused for that */
+    struct name_index examples;    /* of chance, and the first 12 digits of ids */
+    struct str shared_id;          /* of the container whose network stack is joined */
     const struct datum *shared_endpoints;
     /* What the spec builder saw, or would have seen of a container that does not come so far. */
     struct mdl_doc *doc;

@@ -1,22 +1,6 @@
 /* What the parts of create say with: a refusal, a warning, a value that a rule writes. */
 #include "specgen/create/create_build.h"
 
-static int status_of(enum spec_class class)
-{
-    switch (class) {
-    case SPEC_CLASS_INVALID_PARAMETER:
-        return 400;
-    case SPEC_CLASS_NOT_FOUND:
-        return 404;
-    case SPEC_CLASS_CONFLICT:
-        return 409;
-    case SPEC_CLASS_SYSTEM:
-    case SPEC_CLASS_UNKNOWN:
-        break;
-    }
-    return 500;
-}
-
 static struct create_error *new_error(struct create_build *b, enum spec_rule rule,
                                       const struct datum *where, struct str text)
 {
@@ -39,7 +23,7 @@ bool create_refuse(struct create_build *b, enum spec_rule rule, enum spec_class 
 
     if (e != NULL) {
         e->class = class;
-        e->http_status = status_of(class);
+        e->http_status = spec_class_http_status(class);
     }
     return false;
 }

@@ -6,6 +6,7 @@
 
 #include "specgen/create/create.h"
 #include "specgen/create/name_index.h"
+#include "specgen/create/network_words.h"
 #include "specgen/create/shape.h"
 #include "specgen/gocompat/concat.h"
 
@@ -23,6 +24,7 @@ struct create_image {
     struct str id, os, architecture, variant;
     const struct datum *from;   /* in host.Images; NULL: no image was asked for */
     const struct datum *config; /* NULL: its JSON has none */
+    bool open;                  /* nobody told whether there is one: from is NULL */
 };
 
 /* A mount point; the datum is its entry in inspect. */
@@ -86,6 +88,7 @@ struct create_build {
     const struct create_hns *hns, **hns_end;
     const struct create_chance *chance, **chance_end;
     const struct datum *storage_options;
+    struct spec_unknowns unknowns;
     struct err *failure; /* the document's, not the engine's */
 };
 
@@ -117,10 +120,16 @@ struct str create_short_id(struct str id);
 bool create_daemon(struct create_build *b);
 struct create_container *create_find_container(const struct create_build *b, struct str name);
 
+/* open_host.c: whether nobody told "host.Networks"; then what is not there is asked about rather
+ * than refused. */
+bool create_is_open(const struct create_build *b, const char *path);
+void create_ask(struct create_build *b, enum spec_question id, enum spec_rule rule,
+                enum mdl_field_id field, struct str subject);
+/* Networks that the request names and nobody told of, each once; NULL ends. In the arena. */
+const struct str *create_open_networks(struct create_build *b);
+
 /* router.c: changes the request; false: refused. */
 bool create_router(struct create_build *b);
-bool create_mode_is_container(struct str mode);
-bool create_mode_is_user_defined(struct str mode);
 struct str create_joined_keys(struct create_build *b, const struct datum *map); /* "a, b" */
 
 /* checks.c: the checks of pre-flight on the request, or on the stored container at start. */

@@ -16,6 +16,17 @@ static bool asked_path(struct str *out, struct str path)
     return true;
 }
 
+struct str create_where(struct arena *a, const struct create_result *r, const struct datum *d)
+{
+    const struct datum *part = datum_part_in(d, r->request);
+
+    if (part != NULL)
+        return part->up == NULL ? STR_LIT("request.body")
+                                : CONCAT(a, STR_LIT("request.body."), datum_path(a, part));
+    part = datum_part_in(d, r->image);
+    return part != NULL ? CONCAT(a, STR_LIT("host."), datum_path(a, part)) : STR_NONE;
+}
+
 struct finder {
     struct arena *a;
     const struct create_result *r;
@@ -56,7 +67,7 @@ static bool fill(const struct finder *f, struct create_made *out, const struct d
     const struct datum *source = datum_part_in(d, f->r->request);
 
     if (source != NULL) {
-        out->from = CONCAT(f->a, STR_LIT("request.body."), datum_path(f->a, source));
+        out->from = create_where(f->a, f->r, d);
         if (!is_own_place(f, d, source))
             out->how = CREATE_MOVED;
         else if (datum_eq(d, source))
@@ -68,7 +79,7 @@ static bool fill(const struct finder *f, struct create_made *out, const struct d
     source = datum_part_in(d, f->r->image);
     if (source == NULL)
         return false;
-    out->from = CONCAT(f->a, STR_LIT("host."), datum_path(f->a, source));
+    out->from = create_where(f->a, f->r, d);
     out->how = CREATE_MERGED;
     return true;
 }

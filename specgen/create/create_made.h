@@ -19,6 +19,9 @@ struct create_made {
 bool create_made_of(struct create_made *out, struct arena *a, const struct create_result *r,
                     struct str path);
 
+/* "request.body.HostConfig.Binds[0]": where a datum of the request or of the image stands. */
+struct str create_where(struct arena *a, const struct create_result *r, const struct datum *d);
+
 /* "from the image's Entrypoint[0]", "filled in by the engine", "moved here from the request's
  * HostConfig.Binds[0]"; empty: as it was asked for. */
 struct str create_made_text(struct arena *a, const struct create_made *m);

@@ -67,8 +67,13 @@ static bool add_networks(struct create_build *b)
     const struct datum *told = DATUM(b->told, "Networks");
     unsigned unconfigured = 0;
 
-    b->networks = arena_calloc(b->a, datum_count(told) + 2, sizeof(*b->networks));
-    if (b->networks == NULL)
+    const struct str *open = create_open_networks(b);
+    size_t open_count = 0;
+
+    while (open != NULL && open[open_count].len > 0)
+        open_count++;
+    b->networks = arena_calloc(b->a, datum_count(told) + open_count + 2, sizeof(*b->networks));
+    if (b->networks == NULL || open == NULL)
         return false;
     if (!datum_true(DATUM(b->told, "DisableBridge")) && !is_told(told, "nat"))
         add_network(b,
@@ -77,6 +82,10 @@ static bool add_networks(struct create_build *b)
                     &unconfigured);
     for (const struct datum *m = datum_first(told); m != NULL; m = m->next)
         add_network(b, network_of(m), &unconfigured);
+    for (size_t i = 0; i < open_count; i++)
+        add_network(
+            b, (struct create_network){.name = open[i], .driver = STR_LIT("nat"), .has_hns = true},
+            &unconfigured);
     if (!is_told(told, "none"))
         add_network(b, (struct create_network){.name = STR_LIT("none"), .driver = STR_LIT("null")},
                     &unconfigured);

@@ -11,6 +11,8 @@ struct datum *datum_new(struct arena *a, enum value_kind kind)
 
     if (d == NULL)
         return NULL;
+    if (kind == VALUE_LIST && (d->looked_at = arena_calloc(a, 1, sizeof(*d->looked_at))) == NULL)
+        return NULL;
     d->kind = kind;
     d->rule = RULE_COUNT;
     d->a = a;
@@ -376,12 +378,20 @@ struct str datum_path(struct arena *a, const struct datum *d)
     return mdl_path_text(a, steps, depth);
 }
 
+/* From where the last one was found, so that one behind the other costs a step each. */
 static const struct datum *item_at(const struct datum *list, size_t place)
 {
-    const struct datum *m = list != NULL && list->kind == VALUE_LIST ? list->first : NULL;
+    const struct datum *m;
 
+    if (list == NULL || list->kind != VALUE_LIST || place >= list->count)
+        return NULL;
+    m = list->looked_at != NULL ? *list->looked_at : NULL;
+    if (m == NULL || m->up != list || m->place > place)
+        m = list->first;
     while (m != NULL && m->place < place)
         m = m->next;
+    if (list->looked_at != NULL)
+        *list->looked_at = m;
     return m;
 }
 

@@ -81,7 +81,7 @@ static bool look_up(struct create_build *b, const struct datum **found)
         *found = by_id(b, r.digest);
     else if (by_name(b, r.familiar) != NULL)
         *found = by_name(b, r.familiar);
-    if (*found != NULL)
+    if (*found != NULL || create_is_open(b, "host.Images"))
         return true;
     return create_refuse(
         b, RULE_CREATE_IMAGE, SPEC_CLASS_NOT_FOUND, where,
@@ -245,6 +245,16 @@ static bool check_platform(struct create_build *b)
 
 /* ---- the way of create --------------------------------------------------------------------- */
 
+/* Taken to be one for Windows that adds nothing to what is asked for. */
+static struct create_image open_image(struct create_build *b)
+{
+    struct str asked = datum_text(DATUM(b->c->config, "Image"));
+
+    create_ask(b, SPEC_ASK_IMAGE, RULE_CREATE_IMAGE, MDL_F_IMAGES, asked);
+    return (struct create_image){
+        .id = asked, .os = STR_LIT("windows"), .architecture = STR_LIT("amd64"), .open = true};
+}
+
 static bool find(struct create_build *b)
 {
     const struct datum *found;
@@ -254,7 +264,7 @@ static bool find(struct create_build *b)
         return true;
     if (!look_up(b, &found))
         return false;
-    b->image = image_of(b, found);
+    b->image = found != NULL ? image_of(b, found) : open_image(b);
     return true;
 }
 
@@ -291,7 +301,7 @@ bool create_find_image(struct create_build *b)
     if (!find(b) || !check_platform(b) || !check_store(b))
         return false;
     b->c->platform = b->image.os;
-    if (b->image.from == NULL)
+    if (b->image.from == NULL && !b->image.open)
         b->c->platform = STR_LIT("linux");
     else if (b->image.os.len == 0 && !create_has(b, CHANGE_CREATE_PLATFORM_EMPTY))
         b->c->platform = !create_has(b, CHANGE_LCOW_GONE) && b->facts.lcow_supported

@@ -217,7 +217,12 @@ bool create_merge(struct create_build *b)
             none->origin = entry->origin;
         CREATE_SET(config, "Entrypoint", none, RULE_MERGE_COMMAND);
     }
-    if (datum_count(DATUM(config, "Entrypoint")) == 0 && datum_count(DATUM(config, "Cmd")) == 0)
+    if (datum_count(DATUM(config, "Entrypoint")) > 0 || datum_count(DATUM(config, "Cmd")) > 0)
+        return true;
+    if (create_is_open(b, "host.Images"))
+        create_ask(b, SPEC_ASK_IMAGE_COMMAND, RULE_CREATE_COMMAND, MDL_F_IMAGES,
+                   datum_text(DATUM(config, "Image")));
+    else
         return create_refuse(b, RULE_CREATE_COMMAND, SPEC_CLASS_INVALID_PARAMETER,
                              datum_origin(DATUM(config, "Cmd")),
                              create_has(b, CHANGE_CREATE_TEXTS) ? STR_LIT("no command specified")

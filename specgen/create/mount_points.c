@@ -130,6 +130,10 @@ static bool volumes_of(struct filler *f, const struct datum *item)
         return refuse_from(b, item->origin, SPEC_CLASS_UNKNOWN,
                            CONCAT(b->a, STR_LIT("invalid mode: "), mode));
     other = create_find_container(b, name);
+    if (other == NULL && create_is_open(b, "host.Containers")) {
+        create_ask(b, SPEC_ASK_CONTAINER, RULE_CREATE_VOLUMES_FROM, MDL_F_HOST_CONTAINERS, name);
+        return true;
+    }
     if (other == NULL)
         return refuse_from(b, item->origin, SPEC_CLASS_NOT_FOUND,
                            CONCAT(b->a, STR_LIT("No such container: "), name));

@@ -103,7 +103,7 @@ struct create_network *create_find_network(struct create_build *b, struct str te
         return b->by_id[first];
     *how = named == NULL && !begins(b, first, term) ? CREATE_NOT_FOUND : CREATE_AMBIGUOUS;
     if (*how == CREATE_NOT_FOUND)
-        *error = CONCAT(b->a, STR_LIT("network "), term, STR_LIT(" not found"));
+        *error = create_network_not_found(b->a, term);
     else if (named != NULL)
         *error = ambiguous(b, term, named->count, "on name");
     else

@@ -5,17 +5,6 @@
 #include "specgen/gocompat/ipnet.h"
 #include "specgen/gocompat/netip.h"
 
-bool create_mode_is_container(struct str mode)
-{
-    return str_starts(mode, STR_LIT("container:"));
-}
-
-bool create_mode_is_user_defined(struct str mode)
-{
-    return !str_is(mode, "default") && !str_is(mode, "nat") && !str_is(mode, "none") &&
-           !create_mode_is_container(mode);
-}
-
 static struct str mode_of(const struct create_build *b)
 {
     return datum_text(DATUM(b->c->host_config, "NetworkMode"));

@@ -91,6 +91,11 @@ static bool join(struct create_build *b)
     struct str asked = str_cut(mode, strlen("container:"), mode.len);
     const struct create_container *other = create_find_container(b, asked);
 
+    if (other == NULL && create_is_open(b, "host.Containers")) {
+        create_ask(b, SPEC_ASK_CONTAINER, RULE_START_JOIN, MDL_F_HOST_CONTAINERS, asked);
+        b->c->shared_id = asked;
+        return true;
+    }
     if (!check_joined(b, other, other != NULL && has_join_texts(b) ? other->name : asked))
         return false;
     take_name(b, other, "Hostname");

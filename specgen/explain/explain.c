@@ -2,6 +2,7 @@
 
 #include "model/document/edit.h"
 #include "specgen/assess/assess_request.h"
+#include "specgen/explain/explain_parts.h"
 #include "specgen/explain/why.h"
 #include "specgen/gocompat/concat.h"
 #include "specgen/spec/finding_order.h"
@@ -22,7 +23,7 @@ static void *grown(struct arena *a, void *items, size_t count, size_t size)
     return more;
 }
 
-static void add_text(struct arena *a, struct str **list, size_t *count, struct str text)
+void explain_add(struct arena *a, struct str **list, size_t *count, struct str text)
 {
     struct str *more = grown(a, *list, *count, sizeof(**list));
 
@@ -45,16 +46,16 @@ static size_t places_of(const struct assessment *r, struct spec_ref ref, size_t 
     return index < 0 ? 0 : 1;
 }
 
-static void set_rule(struct explanation *e, struct arena *a, const struct assessment *r,
-                     enum spec_rule rule)
+void explain_set_rule(struct explanation *e, struct arena *a, const struct assessment *r,
+                      enum spec_rule rule)
 {
     e->rule = &spec_rules[rule];
     e->engines = engine_rule_span(a, rule);
     e->change_count = 0;
     for (unsigned c = 0; c < CHANGE_COUNT; c++) {
         if (engine_change_about((enum engine_change)c, rule))
-            add_text(a, &e->changes, &e->change_count,
-                     engine_change_text(a, (enum engine_change)c, r->spec.release));
+            explain_add(a, &e->changes, &e->change_count,
+                        engine_change_text(a, (enum engine_change)c, r->spec.release));
     }
 }
 
@@ -74,10 +75,31 @@ static struct str place_path(const struct value **v, struct arena *a, const stru
     return mdl_field_path(a, ref.field);
 }
 
+/* Of a container that was not made: where it was asked for. */
+static bool find_asked(struct mdl_path *out, struct arena *a, const struct assessment *r,
+                       struct spec_ref ref)
+{
+    enum mdl_field_id through = mdl_field_asked_through(ref.field);
+    size_t place = ref.index < 0 ? 0 : (size_t)ref.index;
+    struct err *e;
+    bool found;
+
+    if (r->created == NULL || r->created->container != NULL || through == 0)
+        return false;
+    e = mdl_path_of(out, a, ref.field, through, &place, ref.index < 0 ? 0 : 1, r->written->root);
+    found = e == NULL;
+    err_free(e);
+    return found;
+}
+
 struct str explain_ref_path(struct arena *a, const struct assessment *r, struct spec_ref ref)
 {
     const struct value *v;
 
+    struct mdl_path path;
+
+    if (find_asked(&path, a, r, ref))
+        return mdl_path_text(a, path.steps, path.count);
     return place_path(&v, a, r, ref);
 }
 
@@ -130,13 +152,13 @@ static void add_refusals(struct explanation *e, struct arena *a,
 {
     for (const struct preflight_error *p = first; p != NULL; p = p->next)
         if (same_place(p->fix, ref))
-            add_text(a, &e->notes, &e->note_count, CONCAT(a, who, p->message));
+            explain_add(a, &e->notes, &e->note_count, CONCAT(a, who, p->message));
 }
 
 static void add_finding(struct explanation *e, struct arena *a, const struct spec_finding *f)
 {
-    add_text(a, &e->notes, &e->note_count,
-             CONCAT(a, f->text, STR_LIT(" ("), str_of(spec_rules[f->rule].id), STR_LIT(")")));
+    explain_add(a, &e->notes, &e->note_count,
+                CONCAT(a, f->text, STR_LIT(" ("), str_of(spec_rules[f->rule].id), STR_LIT(")")));
 }
 
 static void add_findings(struct explanation *e, struct arena *a, const struct assessment *r,
@@ -160,17 +182,18 @@ static void add_notes(struct explanation *e, struct arena *a, const struct asses
     const struct preflight_change *c = assess_change_of(r, ref.field);
 
     if (c != NULL)
-        add_text(a, &e->notes, &e->note_count, change_text(a, c));
+        explain_add(a, &e->notes, &e->note_count, change_text(a, c));
     for (const struct preflight_warning *w = r->create.warnings; w != NULL; w = w->next) {
         if (w->ref.field == ref.field)
-            add_text(a, &e->notes, &e->note_count, CONCAT(a, STR_LIT("create warns: "), w->text));
+            explain_add(a, &e->notes, &e->note_count,
+                        CONCAT(a, STR_LIT("create warns: "), w->text));
     }
     add_refusals(e, a, r->create.error, STR_LIT("create refuses: "), ref);
     add_refusals(e, a, r->start.error, STR_LIT("start refuses: "), ref);
     for (const struct spec_error *s = r->spec.error; s != NULL; s = s->next) {
         if (same_place(s->fix, ref))
-            add_text(a, &e->notes, &e->note_count,
-                     CONCAT(a, STR_LIT("docker start fails: "), s->message));
+            explain_add(a, &e->notes, &e->note_count,
+                        CONCAT(a, STR_LIT("docker start fails: "), s->message));
     }
     add_refusals(e, a, r->runtime, STR_LIT("the runtime refuses: "), ref);
     add_findings(e, a, r, ref);
@@ -189,7 +212,7 @@ static void add_overrides(struct explanation *e, struct arena *a, const struct s
     }
 }
 
-static struct str short_json(struct arena *a, const struct spec_node *node)
+struct str explain_short_json(struct arena *a, const struct spec_node *node)
 {
     if (node->kind == SPEC_LIST || node->kind == SPEC_OBJECT)
         return arena_printf(a, node->kind == SPEC_LIST ? "[ %zu ]" : "{ %zu }", node->u.kids.count);
@@ -201,7 +224,7 @@ static struct explain_input input_of_node(struct arena *a, const struct spec_nod
     return (struct explain_input){.field = MDL_F_NONE,
                                   .index = -1,
                                   .path = spec_node_path(a, n),
-                                  .value = short_json(a, n),
+                                  .value = explain_short_json(a, n),
                                   .label = str_of(spec_rules[n->origin->rule].title)};
 }
 
@@ -209,10 +232,10 @@ bool explain_node(struct explanation *out, struct arena *a, const struct assessm
                   const struct spec_node *node)
 {
     struct explanation e = {.subject = spec_node_path(a, node),
-                            .value = short_json(a, node),
+                            .value = explain_short_json(a, node),
                             .why = spec_why(a, &r->spec, node)};
 
-    set_rule(&e, a, r, node->origin->rule);
+    explain_set_rule(&e, a, r, node->origin->rule);
     if (node->parent == NULL)
         e.subject = STR_LIT("the spec");
     for (unsigned i = 0; i < node->origin->ref_count; i++) {
@@ -238,9 +261,9 @@ static void add_driven(struct explanation *e, struct arena *a, const struct asse
     if (!spec_driven_by(n, ref.field, ref.index))
         return;
     if (e->rule == NULL)
-        set_rule(e, a, r, n->origin->rule);
-    add_text(a, &e->drives, &e->drive_count,
-             CONCAT(a, spec_node_path(a, n), STR_LIT(" = "), short_json(a, n)));
+        explain_set_rule(e, a, r, n->origin->rule);
+    explain_add(a, &e->drives, &e->drive_count,
+                CONCAT(a, spec_node_path(a, n), STR_LIT(" = "), explain_short_json(a, n)));
 }
 
 bool explain_field(struct explanation *out, struct arena *a, const struct assessment *r,
@@ -254,10 +277,11 @@ bool explain_field(struct explanation *out, struct arena *a, const struct assess
         add_driven(&e, a, r, r->spec.spec, ref);
     add_notes(&e, a, r, ref);
     if (e.drive_count == 0)
-        add_text(a, &e.notes, &e.note_count,
-                 field->drives == NULL ? STR_LIT("the spec does not depend on this field")
-                                       : STR_LIT("as it stands, nothing of it reaches the spec"));
-    add_text(a, &e.notes, &e.note_count, CONCAT(a, STR_LIT("source: "), str_of(field->source)));
+        explain_add(a, &e.notes, &e.note_count,
+                    field->drives == NULL
+                        ? STR_LIT("the spec does not depend on this field")
+                        : STR_LIT("as it stands, nothing of it reaches the spec"));
+    explain_add(a, &e.notes, &e.note_count, CONCAT(a, STR_LIT("source: "), str_of(field->source)));
     *out = e;
     return !arena_failed(a);
 }
@@ -271,21 +295,21 @@ bool explain_spec_error(struct explanation *out, struct arena *a, const struct a
     bool first = error == r->spec.error;
     int of, number = spec_step_number(error->step, r->spec.release, &of);
 
-    set_rule(&e, a, r, error->rule);
+    explain_set_rule(&e, a, r, error->rule);
     add_input(&e, a, r, error->fix);
-    add_text(a, &e.notes, &e.note_count,
-             arena_printf(a, "step %d of %d: %s%s", number, of, spec_step_title[error->step],
-                          first ? "" : " (not reached: an earlier step refuses)"));
+    explain_add(a, &e.notes, &e.note_count,
+                arena_printf(a, "step %d of %d: %s%s", number, of, spec_step_title[error->step],
+                             first ? "" : " (not reached: an earlier step refuses)"));
     for (const struct spec_link *link = error->chain; link != NULL; link = link->inner)
-        add_text(a, &e.notes, &e.note_count,
-                 CONCAT(a, link == error->chain ? STR_LIT("error: ") : STR_LIT("caused by: "),
-                        link->text, STR_LIT(" (class "), str_of(spec_class_name(link->class)),
-                        STR_LIT(")")));
+        explain_add(a, &e.notes, &e.note_count,
+                    CONCAT(a, link == error->chain ? STR_LIT("error: ") : STR_LIT("caused by: "),
+                           link->text, STR_LIT(" (class "), str_of(spec_class_name(link->class)),
+                           STR_LIT(")")));
     if (error->panic)
-        add_text(a, &e.notes, &e.note_count,
-                 STR_LIT("the engine crashes here; the client loses its connection"));
+        explain_add(a, &e.notes, &e.note_count,
+                    STR_LIT("the engine crashes here; the client loses its connection"));
     else
-        add_text(
+        explain_add(
             a, &e.notes, &e.note_count,
             arena_printf(a,
                          "docker start answers HTTP %d: every error while the spec is built is "
@@ -302,17 +326,17 @@ bool explain_preflight_error(struct explanation *out, struct arena *a, const str
                             .why = str_of(spec_rules[error->rule].text),
                             .remedy = str_of(spec_rules[error->rule].remedy)};
 
-    set_rule(&e, a, r, error->rule);
+    explain_set_rule(&e, a, r, error->rule);
     add_input(&e, a, r, error->fix);
-    add_text(a, &e.notes, &e.note_count,
-             arena_printf(a, "stage %s", preflight_stage_name(error->stage)));
+    explain_add(a, &e.notes, &e.note_count,
+                arena_printf(a, "stage %s", preflight_stage_name(error->stage)));
     if (error->panic)
-        add_text(a, &e.notes, &e.note_count,
-                 STR_LIT("the engine crashes here; the client loses its connection"));
+        explain_add(a, &e.notes, &e.note_count,
+                    STR_LIT("the engine crashes here; the client loses its connection"));
     else
-        add_text(a, &e.notes, &e.note_count,
-                 arena_printf(a, "class %s: the client sees HTTP %d", spec_class_name(error->class),
-                              error->http_status));
+        explain_add(a, &e.notes, &e.note_count,
+                    arena_printf(a, "class %s: the client sees HTTP %d",
+                                 spec_class_name(error->class), error->http_status));
     *out = e;
     return !arena_failed(a);
 }

@@ -46,10 +46,20 @@ bool explain_node(struct explanation *out, struct arena *a, const struct assessm
                   const struct spec_node *node);
 bool explain_field(struct explanation *out, struct arena *a, const struct assessment *r,
                    struct spec_ref field);
+/* Of a part of the request, or of an image's configuration: what becomes of it. path: of one that
+ * explain_is_asked(). */
+bool explain_asked(struct explanation *out, struct arena *a, const struct assessment *r,
+                   struct str path);
+/* Whether the path leads into a request that a container is made of, or into an image. */
+bool explain_is_asked(struct arena *a, const struct assessment *r, struct str path);
 bool explain_spec_error(struct explanation *out, struct arena *a, const struct assessment *r,
                         const struct spec_error *e);
 bool explain_preflight_error(struct explanation *out, struct arena *a, const struct assessment *r,
                              const struct preflight_error *e);
+
+/* Whether a value of the spec was made of the part of the request or image at the path. */
+bool explain_is_driven(struct arena *a, const struct assessment *r, const struct spec_node *n,
+                       struct str path);
 
 /* The path of a reference in the document; a pattern ("container.Env[]") where it names no
  * single place. */

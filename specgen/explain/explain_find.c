@@ -3,29 +3,7 @@
 #include "model/base/nearest.h"
 #include "model/document/edit.h"
 
-#define SLIPS_MOST 3  /* of a path of the spec that is suggested */
-#define DEPTH_MOST 16 /* of a field; the registry's deepest has fewer */
-
-/* The place that a reference to the field can carry: its outermost list or map member. */
-static int place_of(const struct value *root, const struct mdl_path *path)
-{
-    enum mdl_field_id way[DEPTH_MOST];
-    size_t depth = 0;
-
-    for (enum mdl_field_id f = path->field; f != MDL_F_NONE && depth < DEPTH_MOST;
-         f = mdl_fields[f].parent)
-        way[depth++] = f;
-    for (size_t i = 0; i < depth && i < path->count; i++) {
-        enum mdl_field_id above = mdl_fields[way[depth - 1 - i]].parent;
-        const struct value *in = value_at(root, path->steps, i);
-
-        if (above != MDL_F_NONE && mdl_fields[above].type == MDL_T_LIST)
-            return (int)path->steps[i].index;
-        if (above != MDL_F_NONE && mdl_fields[above].type == MDL_T_MAP && in != NULL)
-            return (int)value_index(in, path->steps[i].key);
-    }
-    return -1;
-}
+#define SLIPS_MOST 3 /* of a path of the spec that is suggested */
 
 /* The paths of the spec that are near to a text: by a slip, or with it as their last key. */
 struct near {
@@ -89,11 +67,14 @@ struct err *explain_path(struct explanation *out, struct arena *a, const struct 
 
     if (n != NULL)
         return explain_node(out, a, r, n) ? NULL : err_oom();
+    if (explain_is_asked(a, r, text))
+        return explain_asked(out, a, r, text) ? NULL : err_oom();
     if ((e = mdl_path_parse(&path, a, text, r->doc->root)) != NULL)
         return suggest(err_wrap(e, "neither a path of this spec nor a field"), a, r, text);
     if (path.field == MDL_F_NONE)
         return err_new(ERR_NOT_FOUND, "'%.*s' is kept, but nothing uses it", STR_FMT(text));
-    return explain_field(out, a, r, (struct spec_ref){path.field, place_of(r->doc->root, &path)})
+    return explain_field(out, a, r,
+                         (struct spec_ref){path.field, mdl_path_place(&path, r->doc->root)})
                ? NULL
                : err_oom();
 }

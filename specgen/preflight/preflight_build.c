@@ -1,22 +1,6 @@
 /* What the checks say with: a refusal, a question, a warning, a change. */
 #include "specgen/preflight/preflight_build.h"
 
-static int status_of(enum spec_class class)
-{
-    switch (class) {
-    case SPEC_CLASS_INVALID_PARAMETER:
-        return 400;
-    case SPEC_CLASS_NOT_FOUND:
-        return 404;
-    case SPEC_CLASS_CONFLICT:
-        return 409;
-    case SPEC_CLASS_SYSTEM:
-    case SPEC_CLASS_UNKNOWN:
-        break;
-    }
-    return 500;
-}
-
 static struct preflight_error *new_error(struct preflight_build *p, enum spec_rule rule,
                                          struct spec_ref fix, struct str text)
 {
@@ -41,7 +25,7 @@ bool preflight_refuse(struct preflight_build *p, enum spec_rule rule, enum spec_
 
     if (e != NULL) {
         e->class = class;
-        e->http_status = status_of(class);
+        e->http_status = spec_class_http_status(class);
     }
     return false;
 }

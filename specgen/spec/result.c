@@ -19,6 +19,22 @@ const char *const spec_step_title[SPEC_STEP_COUNT] = {
     [SPEC_STEP_DEVICES] = "devices and capabilities",
 };
 
+int spec_class_http_status(enum spec_class class)
+{
+    switch (class) {
+    case SPEC_CLASS_INVALID_PARAMETER:
+        return 400;
+    case SPEC_CLASS_NOT_FOUND:
+        return 404;
+    case SPEC_CLASS_CONFLICT:
+        return 409;
+    case SPEC_CLASS_SYSTEM:
+    case SPEC_CLASS_UNKNOWN:
+        break;
+    }
+    return 500;
+}
+
 const char *spec_class_name(enum spec_class c)
 {
     switch (c) {

@@ -21,6 +21,7 @@ enum spec_class {                     /* of the engine's error classes, those th
                   SPEC_CLASS_CONFLICT,
 };
 const char *spec_class_name(enum spec_class c); /* "InvalidParameter" */
+int spec_class_http_status(enum spec_class c);  /* what the daemon's API answers: 404 */
 
 /* The steps from the start of a container to its spec; their order is spec_steps(). */
 enum spec_step {

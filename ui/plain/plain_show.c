@@ -331,7 +331,9 @@ bool plain_why(struct ui_state *st, struct str argument)
         return false;
     if (r->spec.spec != NULL)
         node = spec_find(r->spec.spec, argument);
-    if (node != NULL) {
+    if (node == NULL && explain_is_asked(&st->scratch, r, argument)) {
+        good = explain_asked(&e, &st->scratch, r, argument);
+    } else if (node != NULL) {
         good = explain_node(&e, &st->scratch, r, node);
     } else {
         struct err *bad = mdl_path_parse(&path, &st->scratch, argument, ui_document_now(d)->root);

@@ -324,7 +324,7 @@ static bool place_in_view(const struct walk *w, struct ui_place *place)
         return asked;
     if (!asked || !ui_place_is_container(place))
         return true;
-    place->through = ui_field_asked_through(place->field);
+    place->through = mdl_field_asked_through(place->field);
     return place->through != 0;
 }
 

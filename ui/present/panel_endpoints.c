@@ -1,3 +1,4 @@
+#include "specgen/create/create.h"
 #include "ui/present/generation.h"
 #include "ui/present/items.h"
 
@@ -9,9 +10,26 @@ static const struct spec_network *network_named(const struct spec_result *r, str
     return NULL;
 }
 
-static struct ui_item *add_endpoint(struct ui_items *l, const struct spec_result *r,
+/* What start gives an endpoint beside its id; empty for a container that is there already. */
+static struct str address_of(struct arena *a, const struct create_result *made, struct str network)
+{
+    const struct datum *entry =
+        made != NULL
+            ? datum_get(DATUM(DATUM(made->container, "NetworkSettings"), "Networks"), network)
+            : NULL;
+    struct str ip = datum_text(DATUM(entry, "IPAddress"));
+    struct str mac = datum_text(DATUM(entry, "MacAddress"));
+
+    if (ip.len == 0 && mac.len == 0)
+        return STR_NONE;
+    return arena_printf(a, "\n%.*s%s%.*s (known after start)", STR_FMT(ip),
+                        ip.len > 0 && mac.len > 0 ? ", " : "", STR_FMT(mac));
+}
+
+static struct ui_item *add_endpoint(struct ui_items *l, const struct assessment *all,
                                     const struct spec_endpoint *e, size_t place)
 {
+    const struct spec_result *r = &all->spec;
     static const char *const kind[] = {
         [SPEC_ENDPOINT_OWN] = "",
         [SPEC_ENDPOINT_SHARED] = "  (of the container that it shares)",
@@ -22,10 +40,10 @@ static struct ui_item *add_endpoint(struct ui_items *l, const struct spec_result
     struct str id = unknown         ? STR_LIT("? (whether there is such a network is not known)")
                     : e->id.len > 0 ? e->id
                                     : STR_LIT("(empty id)");
-    struct ui_item *item =
-        ui_items_add(l, unknown ? '?' : ' ', unknown ? UI_ROLE_WARNING : UI_ROLE_TEXT,
-                     arena_printf(l->a, "%zu  %.*s%s\n%.*s", place, STR_FMT(e->network),
-                                  kind[e->kind], STR_FMT(id)));
+    struct ui_item *item = ui_items_add(
+        l, unknown ? '?' : ' ', unknown ? UI_ROLE_WARNING : UI_ROLE_TEXT,
+        arena_printf(l->a, "%zu  %.*s%s\n%.*s%.*s", place, STR_FMT(e->network), kind[e->kind],
+                     STR_FMT(id), STR_FMT(address_of(l->a, all->created, e->network))));
 
     if (e->kind == SPEC_ENDPOINT_SHARED)
         item->ref = (struct spec_ref){MDL_F_SHARED_ENDPOINT_LIST, -1};
@@ -41,7 +59,7 @@ bool ui_panel_endpoints(struct ui_panel *out, struct arena *a, const struct ui_g
     size_t place = 0;
 
     for (const struct spec_endpoint *e = r->endpoints; e != NULL; e = e->next)
-        add_endpoint(&l, r, e, ++place);
+        add_endpoint(&l, &g->assessment, e, ++place);
     if (place == 0)
         ui_items_add(&l, ' ', UI_ROLE_DIM, STR_LIT("no endpoints"))->ref =
             (struct spec_ref){MDL_F_NETWORKS, -1};

@@ -148,18 +148,6 @@ bool ui_place_is_container(const struct ui_place *place)
     return place->through == 0 && ui_field_is_within(place->field, MDL_F_CONTAINER);
 }
 
-enum mdl_field_id ui_field_asked_through(enum mdl_field_id field)
-{
-    static const enum mdl_field_id rows[] = {MDL_F_REQUEST_BODY, MDL_F_REQUEST_HOST_CONFIG};
-
-    for (; field != MDL_F_NONE; field = mdl_fields[field].parent)
-        for (size_t i = 0; i < sizeof(rows) / sizeof(rows[0]); i++)
-            if (mdl_fields[field].parent == mdl_fields[rows[i]].like)
-                return mdl_field_child(rows[i], str_of(mdl_fields[field].key)) == field ? rows[i]
-                                                                                        : 0;
-    return 0;
-}
-
 static bool place_of_text(struct ui_place *out, struct arena *a, const struct value *root,
                           struct str text)
 {
@@ -202,7 +190,7 @@ static struct ui_place as_asked(struct arena *a, const struct ui_place *place,
 struct ui_place ui_place_asked(struct arena *a, const struct assessment *r,
                                const struct ui_place *place)
 {
-    enum mdl_field_id through = ui_field_asked_through(place->field);
+    enum mdl_field_id through = mdl_field_asked_through(place->field);
     const struct value *root = r->written->root;
     struct ui_place asked;
     struct str from;

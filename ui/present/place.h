@@ -40,9 +40,6 @@ bool ui_field_is_within(enum mdl_field_id field, enum mdl_field_id ancestor);
 bool ui_place_is_asked(const struct ui_place *place);
 /* Of the container itself. */
 bool ui_place_is_container(const struct ui_place *place);
-/* The row of the request whose members are those that the container's field lies in; 0: none. */
-enum mdl_field_id ui_field_asked_through(enum mdl_field_id field);
-
 /* Where to change what a place of the container shows: with a request, the part of it, or of the
  * image, that this came from, else where it would be asked for; the place itself where that is
  * nowhere. */

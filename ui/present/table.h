@@ -47,6 +47,8 @@ struct ui_subject {
     enum { UI_SUBJECT_NODE, UI_SUBJECT_FIELD, UI_SUBJECT_PROBLEM } kind;
     const struct spec_node *node;
     struct spec_ref ref;
+    bool asked; /* FIELD: a part of a request or an image, at `place` */
+    struct ui_place place;
     const struct problem *problem;
 };
 

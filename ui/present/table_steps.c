@@ -38,6 +38,8 @@ static void add_step(struct ui_table *table, const struct problems *problems,
     ui_table_cell(row, 0, look[s->state].text_role, str_of(s->title));
     if (s->message.len == 0) {
         row->detail = s->state == ASSESS_DONE ? STR_LIT("done") : STR_LIT("not reached");
+        if (s->state == ASSESS_NOT_REACHED)
+            ui_table_cell(row, 1, UI_ROLE_DIM, STR_LIT("not reached"));
         return;
     }
     row->ref = s->fix;
@@ -92,6 +94,7 @@ void ui_table_steps(struct ui_table *table, const struct ui_generation *g)
         {"create", "docker create"},
         {"start", "docker start"},
         {"spec", "docker start: the spec is built"},
+        {"runtime", "Runtime"}, /* of a request, or where it refuses */
     };
     const struct assessment *r = &g->assessment;
     struct assess_step steps[ASSESS_STEPS];
@@ -108,7 +111,8 @@ void ui_table_steps(struct ui_table *table, const struct ui_generation *g)
         for (; i < count && strcmp(steps[i].part, parts[p].part) == 0; i++)
             add_step(table, &g->problems, &steps[i]);
     }
-    add_end(table, r);
+    if (count == 0 || strcmp(steps[count - 1].part, "runtime") != 0)
+        add_end(table, r);
     for (i = 0; i < table->count; i++)
         if (table->first == 0 && table->rows[i].sign == UI_SIGN_FAILED)
             table->first = i;

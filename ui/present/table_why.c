@@ -156,6 +156,9 @@ void ui_table_why(struct ui_table *table, const struct ui_generation *g)
     table->has_titles = table->has_detail = false;
     if (subject->kind == UI_SUBJECT_NODE)
         explained = explain_node(&e, a, r, subject->node);
+    else if (subject->kind == UI_SUBJECT_FIELD && subject->asked &&
+             explain_is_asked(a, r, ui_place_text(a, &subject->place, r->written->root)))
+        explained = explain_asked(&e, a, r, ui_place_text(a, &subject->place, r->written->root));
     else if (subject->kind == UI_SUBJECT_FIELD)
         explained = explain_field(&e, a, r, subject->ref);
     else if (p->spec != NULL)

@@ -4,6 +4,7 @@
 #include "model/document/engine.h"
 #include "model/os/os.h"
 #include "specgen/credential/mask.h"
+#include "specgen/explain/explain.h"
 #include "ui/present/origins.h"
 
 #include <stdint.h>
@@ -153,6 +154,38 @@ static size_t drive(struct ui_spec_lines *lines, const struct ui_tree_pane *pane
     return first;
 }
 
+/* What has no field of the container leads to the spec by what create made of it. */
+static bool leads_by_create(const struct ui_document *d, const struct ui_row *row)
+{
+    return row != NULL && row->kind != UI_ROW_SECTION && row->value != NULL &&
+           ui_document_result(d)->assessment.created != NULL &&
+           (ui_place_is_asked(&row->place) || row->place.through != 0) &&
+           mdl_field_asked_through(row->place.field) != row->place.through;
+}
+
+/* The first line of the spec that was made of it. */
+static size_t drive_by_create(struct ui_document *d, const struct ui_row *row)
+{
+    const struct assessment *r = &ui_document_result(d)->assessment;
+    struct ui_spec_lines *lines = &d->generation[d->current].trees[UI_TREE_SPEC];
+    size_t first = SIZE_MAX;
+    struct arena a;
+    struct str path;
+
+    arena_init(&a);
+    path = ui_place_text(&a, &row->place, r->written->root);
+    for (size_t i = 0; i < lines->count; i++) {
+        struct ui_spec_line *line = &lines->lines[i];
+
+        line->driven =
+            line->driven || (!line->closes && explain_is_driven(&a, r, line->node, path));
+        if (line->driven && first == SIZE_MAX)
+            first = ui_tree_row_of(&d->trees[UI_TREE_SPEC], i);
+    }
+    arena_finish(&a);
+    return first;
+}
+
 size_t ui_document_drive(struct ui_document *d)
 {
     const struct ui_row *row = ui_document_row(d);
@@ -160,6 +193,8 @@ size_t ui_document_drive(struct ui_document *d)
 
     for (int t = UI_TREES - 1; t >= 0; t--)
         first = drive(&d->generation[d->current].trees[t], &d->trees[t], row);
+    if (leads_by_create(d, row))
+        first = drive_by_create(d, row);
     return d->tree == &d->trees[UI_TREE_SPEC] ? first : SIZE_MAX;
 }
 

@@ -358,7 +358,9 @@ static void subject(const struct ui_state *st, enum ui_pane pane, size_t at,
     out->explains = true;
     out->subject = (struct ui_subject){
         .kind = UI_SUBJECT_FIELD,
-        .ref = {row->place.field, row->place.count > 0 ? (int)row->place.at[0] : -1}};
+        .ref = {row->place.field, row->place.count > 0 ? (int)row->place.at[0] : -1},
+        .asked = !ui_place_is_container(&row->place),
+        .place = row->place};
 }
 
 static struct str field_text(const struct ui_view *v, const struct ui_row *row, struct str *head)

@@ -1,0 +1,82 @@
+/* What nobody told of the host: nothing is refused for that, and it is asked instead. */
+#include "specgen/create/create_build.h"
+
+bool create_is_open(const struct create_build *b, const char *path)
+{
+    struct mdl_knowledge k;
+    struct err *e;
+
+    if (value_get(b->doc->root, STR_LIT("host")) == NULL)
+        return true;
+    e = mdl_knows(&k, b->doc, str_of(path));
+    if (e != NULL) {
+        err_free(e);
+        return false;
+    }
+    return k.certainty == MDL_UNKNOWN || k.certainty == MDL_ASSUMED;
+}
+
+void create_ask(struct create_build *b, enum spec_question id, enum spec_rule rule,
+                enum mdl_field_id field, struct str subject)
+{
+    const struct plat_from nobody = {.field = field, .index = -1};
+
+    (void)spec_ask(&b->unknowns, &(struct spec_asked){.id = id,
+                                                      .rule = rule,
+                                                      .subject = subject,
+                                                      .field = field,
+                                                      .key = subject,
+                                                      .from = &nobody});
+}
+
+/* ---- networks ------------------------------------------------------------------------------ */
+
+struct terms {
+    struct create_build *b;
+    struct name_index seen; /* told, or named before */
+    struct str *items;
+    size_t count;
+};
+
+static void name(struct terms *t, struct str term)
+{
+    if (!create_mode_is_user_defined(term) || name_index_get(&t->seen, term) != NULL)
+        return;
+    name_index_put(&t->seen, term, t);
+    t->items[t->count++] = term;
+    create_ask(t->b, SPEC_ASK_NETWORK, RULE_START_FIND, MDL_F_HOST_NETWORKS, term);
+}
+
+static void see_told(struct terms *t)
+{
+    for (const struct datum *m = datum_first(DATUM(t->b->told, "Networks")); m != NULL;
+         m = m->next) {
+        name_index_put(&t->seen, datum_text(DATUM(m, "Name")), t);
+        name_index_put(&t->seen, datum_text(DATUM(m, "Id")), t);
+    }
+}
+
+static const struct value *asked(const struct create_build *b, const char *key, const char *below)
+{
+    const struct value_step steps[] = {{.key = str_of(key)}, {.key = str_of(below)}};
+
+    return b->doc->request.body != NULL ? value_at(b->doc->request.body, steps, 2) : NULL;
+}
+
+const struct str *create_open_networks(struct create_build *b)
+{
+    const struct value *endpoints = asked(b, "NetworkingConfig", "EndpointsConfig");
+    const struct value *mode = asked(b, "HostConfig", "NetworkMode");
+    size_t count = endpoints != NULL && endpoints->kind == VALUE_MAP ? endpoints->u.map.count : 0;
+    struct terms t = {.b = b, .items = arena_calloc(b->a, count + 2, sizeof(*t.items))};
+
+    if (t.items == NULL || !create_is_open(b, "host.Networks"))
+        return t.items;
+    name_index_init(&t.seen, b->a);
+    see_told(&t);
+    if (mode != NULL && mode->kind == VALUE_STRING)
+        name(&t, mode->u.text);
+    for (size_t i = 0; i < count; i++)
+        name(&t, endpoints->u.map.members[i].key);
+    return t.items;
+}
