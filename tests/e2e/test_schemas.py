@@ -111,7 +111,7 @@ def lines(name, given, *arguments):
 
 
 def about_document(file):
-    for name in ("check", "create", "explain", "effective", "upgrade"):
+    for name in ("check", "explain", "effective", "upgrade"):
         report(name, "--json", file)
     report("check", "--json", "--raw", file)
     report("explain", "--json", file, "error")
@@ -179,6 +179,8 @@ def about_texts():
                 if (value["report"], value["version"], value["kind"]) != ("decode", 1, kind):
                     fail("decode: not the head of a report")
                 fits("decode", value, f"decode --as {kind} of {text[:60]}")
+    for file in ("a44-docker-run.txt", "a47-compose.yaml"):
+        report("create", "--json", os.path.join(DATA, "artefacts/cases", file))
     with tempfile.TemporaryDirectory() as folder:
         told = os.path.join(folder, "told.json")
         for file in sorted(glob.glob(os.path.join(DATA, "artefacts/cases/*")))[::2]:
