@@ -1,7 +1,5 @@
 #include "specgen/convert/convert_parts.h"
 
-#include "specgen/convert/same.h"
-
 const struct convert_target convert_targets[CONVERT_TARGETS] = {
 #define TARGET(id, name, title, carries, write)                                                    \
     [CONVERT_TO_##id] = {name, title, carries, convert_to_##write},
@@ -31,52 +29,4 @@ struct err *convert(struct conversion *out, struct arena *a, const struct value 
     if ((e = convert_targets[to].write(out, &in)) != NULL)
         return e;
     return arena_failed(a) ? err_oom() : NULL;
-}
-
-/* ---- what does not come back ---------------------------------------------------------------- */
-
-struct telling {
-    struct losses *losses;
-    const struct asked *asked;
-    enum convert_to to;
-};
-
-static void differs(void *ctx, const struct datum *asked, const struct datum *back)
-{
-    struct telling *t = ctx;
-    const struct datum *place = asked != NULL ? asked : back;
-    const struct remark *remark = losses_remarked(t->losses, datum_path(t->losses->a, place));
-    const struct reason *reason = reason_find(t->to, place, asked == NULL);
-    const struct datum *origin = datum_origin(asked);
-    struct loss loss = {
-        .kind = asked == NULL  ? LOSS_ADDED
-                : back == NULL ? LOSS_LOST
-                               : LOSS_CHANGED,
-        .path = asked_path(t->asked, place),
-        .value = origin != NULL ? origin : asked,
-        .becomes = back,
-        .why = STR_LIT("it is read back otherwise, and nobody knows why: please report it"),
-    };
-
-    if (reason != NULL) {
-        loss.by_reason = true;
-        loss.why = str_of(reason->why);
-        loss.kind = reason->kind == LOSS_LOST && back != NULL ? LOSS_CHANGED : reason->kind;
-    } else if (remark != NULL) {
-        loss.why = remark->why;
-        if (remark->kind == LOSS_FACT && asked != NULL)
-            loss.kind = LOSS_FACT;
-    } else {
-        loss.unforeseen = true;
-    }
-    losses_add(t->losses, &loss);
-}
-
-void convert_tell_losses(struct losses *losses, const struct asked *asked, enum convert_to to,
-                         const struct datum *back)
-{
-    struct telling t = {losses, asked, to};
-    struct same s = {losses->a, &t, differs};
-
-    same_compare(&s, asked->body, back);
 }

@@ -2,6 +2,7 @@
 #include "specgen/report/report_build.h"
 
 #include "model/value/value_build.h"
+#include "model/value/value_make.h"
 
 #include <stdio.h>
 
@@ -23,6 +24,19 @@ struct value *report_begin(enum report_id id)
         value_build_with(value_map(), "report", value_string(str_of(made[id].name)));
 
     return value_build_with(map, "version", value_number((struct str){digits, (size_t)len}));
+}
+
+struct value *report_answer(enum report_id id, const struct value *answer)
+{
+    struct value *map = answer != NULL ? report_begin(id) : NULL;
+
+    for (size_t i = 0; map != NULL && i < answer->u.map.count; i++) {
+        const struct value_member *m = &answer->u.map.members[i];
+
+        map = made_with_key(map, m->key, value_ref(m->value));
+    }
+    value_unref(answer);
+    return map;
 }
 
 struct value *report_text_or_null(struct str text)

@@ -6,6 +6,8 @@
 
 /* {"report":NAME,"version":N}, for the members that follow. */
 struct value *report_begin(enum report_id id);
+/* The same with the members of an answer that has no such head behind it. Takes `answer`. */
+struct value *report_answer(enum report_id id, const struct value *answer);
 struct value *report_text_or_null(struct str text);
 struct value *report_count(struct arena *a, size_t n);
 

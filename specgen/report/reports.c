@@ -50,7 +50,8 @@ struct err *report_build(const struct value **out, enum report_id id,
     struct err *e;
 
     if (reports[id].make == NULL)
-        return err_new(ERR_UNSUPPORTED, "the report '%s' is about several documents",
+        return err_new(ERR_UNSUPPORTED,
+                       "the report '%s' is not about one document: the program makes it",
                        reports[id].name);
     if ((e = reports[id].make(&report, s)) != NULL)
         return e;

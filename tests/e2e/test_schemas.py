@@ -79,11 +79,11 @@ def run(*arguments, given=None):
     return done.returncode, done.stdout
 
 
-def report(name, *arguments):
+def report(name, *arguments, accept=(0, 1, 4)):
     """A sub-command prints one JSON text that is the report of that name."""
     status, out = run(name, *arguments)
     about = f"{name} {' '.join(arguments)}"
-    if status not in (0, 1, 4):
+    if status not in accept:
         return fail(f"{about}: status {status}")
     try:
         value = json.loads(out)
@@ -162,6 +162,46 @@ def about_tables():
     for string in ("c:\\data:d:\\x:ro", "name:d:\\x", "d:\\x", "c:", ":", "\\\\.\\pipe\\a:\\\\.\\pipe\\b"):
         report("mount", "--json", string)
     report("mount", "--json", "--linux", "c:\\data:/x")
+    report("codes", "--json")
+    report("codes", "--json", "0xc0370106")
+    report("codes", "--json", "no such code")
+
+
+def about_texts():
+    """What decode, identify and import tell of artefacts."""
+    for file, kind in (("errors", "error"), ("version", "version"), ("logs", "log"), ("events", "event")):
+        for text in vectors(f"artefact-{file}.jsonl", "text")[::SOME]:
+            status, out = run("decode", "--json", "--as", kind, "-", given=text.encode())
+            if status != 0:
+                fail(f"decode --as {kind}: status {status}: {text[:80]}")
+            else:
+                value = json.loads(out)
+                if (value["report"], value["version"], value["kind"]) != ("decode", 1, kind):
+                    fail("decode: not the head of a report")
+                fits("decode", value, f"decode --as {kind} of {text[:60]}")
+    for file in ("a44-docker-run.txt", "a47-compose.yaml"):
+        report("create", "--json", os.path.join(DATA, "artefacts/cases", file))
+    with tempfile.TemporaryDirectory() as folder:
+        told = os.path.join(folder, "told.json")
+        for file in sorted(glob.glob(os.path.join(DATA, "artefacts/cases/*")))[::2]:
+            report("identify", "--json", file, accept=(0, 1, 3, 4))
+            status, _ = run("import", "--report", told, file)
+            if status == 0:
+                with open(told, encoding="utf-8") as f:
+                    fits("import", json.load(f), f"import of {file}")
+
+
+def program_schemas():
+    """silospec schema prints the files that are installed."""
+    status, out = run("schema", "--list")
+    names = out.decode().split()
+    if status != 0 or sorted(names) != sorted(schemas):
+        fail(f"schema --list: {names}")
+    for name in names:
+        if json.loads(run("schema", name)[1]) != schemas[name]:
+            fail(f"schema {name}: another one than the file")
+    if run("schema", "nothing")[0] != 2:
+        fail("schema: a name that is none")
 
 
 def vectors(file, key):
@@ -289,6 +329,8 @@ for inspect in glob.glob(os.path.join(DATA, "docker-inspect/*.json")):
     about_document(inspect)
 about_several()
 about_tables()
+about_texts()
+program_schemas()
 about_vectors()
 broken_scenarios()
 schema_and_reader()

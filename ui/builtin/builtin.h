@@ -1,7 +1,7 @@
-/* ui/builtin/builtin.h - files that the program carries: themes and demo. Folders only override
- * them, so the program is whole as one file.
+/* ui/builtin/builtin.h - files that the program carries: themes, demo, schemas. Folders only
+ * override them, so the program is whole as one file.
  *
- * Made at build time from themes/ and ui/demo/ by embed.cmake. */
+ * Made at build time from themes/, ui/demo/ and specgen/report/schema/ by embed.cmake. */
 #ifndef UI_BUILTIN_BUILTIN_H
 #define UI_BUILTIN_BUILTIN_H
 

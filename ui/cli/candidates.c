@@ -98,6 +98,10 @@ bool candidates_put(struct buf *out, enum cli_value kind, const char *value)
     case CLI_TAKES_THEME:
         put_builtins(out, "themes", UI_THEME_SUFFIX);
         break;
+    case CLI_TAKES_SCHEMA:
+        put(out, STR_LIT("scenario"));
+        put_builtins(out, "schema", ".schema.json");
+        break;
     case CLI_TAKES_DEMO:
         put_demos(out);
         break;

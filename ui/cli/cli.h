@@ -36,6 +36,7 @@ enum cli_value {
     CLI_TAKES_KINDS,
     CLI_TAKES_THEME, /* a name or a file */
     CLI_TAKES_DEMO,
+    CLI_TAKES_SCHEMA,
     CLI_TAKES_COMMAND,
     CLI_TAKES_SHELL,
     CLI_TAKES_CHOICE, /* one of those that are told: "csv|json|plot" */

@@ -1,4 +1,6 @@
 #include "model/diagnosis/codes.h"
+#include "model/value/value_make.h"
+#include "specgen/report/report_build.h"
 
 #include "ui/cli/args.h"
 #include "ui/cli/decode_text.h"
@@ -58,11 +60,50 @@ static size_t list(struct str word)
     return n;
 }
 
+/* ---- for programs ----------------------------------------------------------------------- */
+
+static struct value *text_or_null(const char *text)
+{
+    return report_text_or_null(text != NULL ? str_of(text) : STR_NONE);
+}
+
+static struct value *code_report(struct arena *a, const struct code *c)
+{
+    struct value *map = value_map();
+
+    map = made_with(map, "value", value_number(arena_printf(a, "%" PRIu32, c->value)));
+    map = made_with(map, "hex", value_string(arena_printf(a, "0x%08" PRIx32, c->value)));
+    map = made_with(map, "name", text_or_null(c->name));
+    map = made_with(map, "twin", text_or_null(c->twin));
+    map = made_with(map, "meaning", text_or_null(c->meaning));
+    map = made_with(map, "causes", text_or_null(c->causes));
+    return made_with(map, "next", text_or_null(c->next));
+}
+
+/* With a number: its code, or none. */
+static int report_codes(struct str asked)
+{
+    struct value *list = value_list();
+    struct arena a;
+    uint32_t value;
+    bool number = asked.len > 0 && code_read(&value, asked);
+    int status;
+
+    arena_init(&a);
+    for (size_t i = 0; i < code_count; i++)
+        if (number ? codes[i].value == value : row_holds(&codes[i], asked))
+            list = made_push(list, code_report(&a, &codes[i]));
+    status = output_report(made_with(report_begin(REPORT_CODES), "codes", list), true);
+    return output_end(&a, status);
+}
+
 int cli_codes(const struct cli_args *args)
 {
     struct str asked = args->operand_count > 0 ? str_of(args->operands[0]) : STR_NONE;
     uint32_t value;
 
+    if (args_has(args, "json"))
+        return report_codes(asked);
     if (asked.len > 0 && code_read(&value, asked)) {
         struct code_parts parts = code_take_apart(value, CODE_IN_TEXT);
 

@@ -82,6 +82,16 @@ static const struct cli_option no_options[] = {
     END_OPTIONS,
 };
 
+static const struct cli_option codes_options[] = {
+    JSON_OPTION,
+    END_OPTIONS,
+};
+
+static const struct cli_option schema_options[] = {
+    {"list", 'l', CLI_TAKES_NONE, NULL, false, "The names of all"},
+    END_OPTIONS,
+};
+
 static const struct cli_option screen_options[] = {
     INFO_OPTION,
     ENGINE_OPTION,
@@ -564,6 +574,7 @@ static const struct cli_status screen_statuses[] = {
 
 static const char *const schema_examples[] = {
     "silospec schema >scenario.schema.json",
+    "silospec schema check",
     NULL,
 };
 
@@ -1011,7 +1022,7 @@ const struct cli_command cli_commands[CLI_COMMAND_COUNT] = {
                     "3489792023):\n"
                     "everything known about it. With a text: the codes whose name, meaning or "
                     "words hold it.\n",
-            .options = no_options,
+            .options = codes_options,
         },
     [CLI_FIELDS] =
         {
@@ -1061,12 +1072,18 @@ const struct cli_command cli_commands[CLI_COMMAND_COUNT] = {
     [CLI_SCHEMA] =
         {
             .name = "schema",
-            .summary = "Print the JSON Schema of a scenario",
-            .text = "For editors, which complete and check a scenario with it (YAML or JSON). "
-                    "Those of what is\n"
-                    "printed as JSON are installed beside it, in share/silospec/schema.\n",
+            .operands = "NAME",
+            .max = 1,
+            .first = CLI_TAKES_SCHEMA,
+            .summary = "Print a JSON Schema: a scenario's, or that of an output",
+            .text =
+                "Without a name that of a scenario, for editors, which complete and check one "
+                "with it (YAML or\n"
+                "JSON). With the name of a sub-command that of what it prints with --json. They "
+                "are installed\n"
+                "in share/silospec/schema, too.\n",
             .examples = schema_examples,
-            .options = no_options,
+            .options = schema_options,
         },
     [CLI_KEYS] =
         {

@@ -65,13 +65,11 @@ static const char end[] =
 static const char *name_of(enum cli_value kind)
 {
     static const char *const names[] = {
-        [CLI_TAKES_NONE] = "none",       [CLI_TAKES_FILE] = "file",
-        [CLI_TAKES_SETTING] = "setting", [CLI_TAKES_FIELD] = "field",
-        [CLI_TAKES_ENGINE] = "engine",   [CLI_TAKES_RULE] = "rule",
-        [CLI_TAKES_HOSTS] = "host",      [CLI_TAKES_KINDS] = "kinds",
-        [CLI_TAKES_THEME] = "theme",     [CLI_TAKES_DEMO] = "demo",
-        [CLI_TAKES_COMMAND] = "command", [CLI_TAKES_SHELL] = "shell",
-        [CLI_TAKES_NUMBER] = "number",   [CLI_TAKES_TEXT] = "text",
+        [CLI_TAKES_NONE] = "none",   [CLI_TAKES_FILE] = "file",     [CLI_TAKES_SETTING] = "setting",
+        [CLI_TAKES_FIELD] = "field", [CLI_TAKES_ENGINE] = "engine", [CLI_TAKES_RULE] = "rule",
+        [CLI_TAKES_HOSTS] = "host",  [CLI_TAKES_KINDS] = "kinds",   [CLI_TAKES_THEME] = "theme",
+        [CLI_TAKES_DEMO] = "demo",   [CLI_TAKES_SCHEMA] = "schema", [CLI_TAKES_COMMAND] = "command",
+        [CLI_TAKES_SHELL] = "shell", [CLI_TAKES_NUMBER] = "number", [CLI_TAKES_TEXT] = "text",
     };
 
     return names[kind];

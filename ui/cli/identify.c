@@ -1,5 +1,6 @@
 /* What each piece of each file is. */
 #include "model/formats/identify.h"
+#include "specgen/report/report_build.h"
 #include "ui/cli/args.h"
 #include "ui/cli/output.h"
 #include "ui/cli/reading.h"
@@ -108,7 +109,7 @@ int cli_identify(const struct cli_args *args)
         value_unref(report);
         status = output_error(e);
     } else if (report != NULL) {
-        status = output_report(report, true);
+        status = output_report(report_answer(REPORT_IDENTIFY, report), true);
     }
     if (status == CLI_OK && has_unknown(&s))
         status = CLI_INPUT;

@@ -2,6 +2,7 @@
 #include "model/files/save.h"
 #include "model/formats/identify.h"
 #include "model/json/json.h"
+#include "specgen/report/report_build.h"
 #include "ui/cli/assign.h"
 #include "ui/cli/output.h"
 #include "ui/cli/reading.h"
@@ -43,7 +44,9 @@ static struct err *write_report(const char *file, struct artefact *s, const stru
 
     if (e == NULL && (e = import_report(&report, s, s->root)) == NULL)
         e = redacted_tree(args, &report);
-    if (e == NULL && (e = json_write(&text, &len, report, 2)) == NULL)
+    if (e == NULL)
+        e = report_print(&text, &len, report_answer(REPORT_IMPORT, value_ref(report)), true);
+    if (e == NULL)
         e = save_file(file, (struct str){text, len});
     free(text);
     value_unref(report);
