@@ -1,0 +1,158 @@
+/* A document with a request, as it is assessed and explained. */
+#include "model/json/json.h"
+#include "platform/sim/sim.h"
+#include "specgen/assess/assess_request.h"
+#include "specgen/explain/explain.h"
+
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include <cmocka.h>
+
+#define HOST                                                                                       \
+    ",\"host\":{\"Root\":\"C:\\\\d\",\"DefaultIsolation\":\"process\",\"OSBuild\":20348,"          \
+    "\"OSProduct\":\"server\",\"NumCPU\":4,\"Disk\":{\"Directories\":[\"C:\\\\data\"]},"           \
+    "\"Images\":[{\"Id\":\"i\",\"Names\":[\"web\"],\"OS\":\"windows\",\"LayerFolders\":"           \
+    "[\"a\",\"b\"],\"Config\":{\"Cmd\":[\"cmd\"],\"Env\":[\"P=1\"]}}]}"
+
+struct fixture {
+    struct arena arena;
+    struct mdl_doc *doc;
+    struct assessment r;
+};
+
+static void open_request(struct fixture *f, const char *body, const char *host)
+{
+    struct plat sim;
+    const struct value *root;
+    struct str text;
+
+    arena_init(&f->arena);
+    text = arena_printf(&f->arena,
+                        "{\"silospec\":1,\"engine\":\"moby-27\",\"request\":{\"name\":\"web\","
+                        "\"body\":%s}%s}",
+                        body, host);
+    assert_null(json_read(&root, text));
+    assert_null(mdl_doc_new(&f->doc, root));
+    value_unref(root);
+    sim = plat_sim(f->doc);
+    assert_null(assess(&f->arena, f->doc, &sim, ASSESS_CHANGED, &f->r));
+}
+
+static void close_request(struct fixture *f)
+{
+    arena_finish(&f->arena);
+    mdl_doc_free(f->doc);
+}
+
+/* Image, network and other container: nobody told of them, so nobody refuses them. */
+static void what_nobody_told_of_is_asked_about(void **state)
+{
+    struct fixture f;
+
+    (void)state;
+    open_request(&f,
+                 "{\"Image\":\"web\",\"HostConfig\":{\"NetworkMode\":\"corp\",\"VolumesFrom\":"
+                 "[\"other\"]}}",
+                 "");
+    assert_null(f.r.create.error);
+    assert_null(f.r.start.error);
+    assert_int_equal(f.r.end, ASSESS_ENDS_NEVER);
+    assert_true(f.r.unknowns.count >= 4); /* and the command */
+    close_request(&f);
+}
+
+static void what_is_told_to_be_missing_is_refused(void **state)
+{
+    struct fixture f;
+
+    (void)state;
+    open_request(&f, "{\"Image\":\"web\",\"HostConfig\":{\"NetworkMode\":\"corp\"}}", HOST);
+    assert_int_equal(f.r.end, ASSESS_ENDS_START);
+    assert_true(str_is(f.r.start.error->message, "network corp not found"));
+    assert_int_equal(f.r.start.error->fix.field, MDL_F_NETWORK_MODE);
+    close_request(&f);
+}
+
+static void a_refusal_names_the_part_of_the_request(void **state)
+{
+    struct fixture f;
+
+    (void)state;
+    open_request(&f, "{\"Image\":\"gone\",\"Cmd\":[\"x\"]}", HOST);
+    assert_int_equal(f.r.end, ASSESS_ENDS_CREATE);
+    assert_int_equal(f.r.create.error->fix.field, MDL_F_REQUEST_IMAGE);
+    close_request(&f);
+}
+
+static bool has_drive(const struct explanation *e, const char *text)
+{
+    for (size_t i = 0; i < e->drive_count; i++) {
+        if (str_is(e->drives[i], text))
+            return true;
+    }
+    return false;
+}
+
+static void parts_of_request_and_image_are_explained(void **state)
+{
+    static const struct str request = STR_INIT("request.body.Env"),
+                            image = STR_INIT("host.Images[0].Config.Cmd");
+    struct fixture f;
+    struct explanation e;
+
+    (void)state;
+    open_request(&f, "{\"Image\":\"web\",\"Env\":[\"A=1\"]}", HOST);
+    assert_true(explain_is_asked(&f.arena, &f.r, request));
+    assert_true(explain_asked(&e, &f.arena, &f.r, request));
+    assert_true(has_drive(&e, "process.env[0] = \"A=1\""));
+    assert_true(explain_asked(&e, &f.arena, &f.r, image));
+    assert_true(has_drive(&e, "process.args[0] = \"cmd\""));
+    assert_false(explain_is_asked(&f.arena, &f.r, STR_LIT("container.Config.Env")));
+    close_request(&f);
+}
+
+static void parts_of_the_container_say_where_they_come_from(void **state)
+{
+    static const struct {
+        const char *path;
+        enum create_how how;
+        const char *from;
+    } rows[] = {
+        {"container.Config.Env[0]", CREATE_AS_ASKED, "request.body.Env[0]"},
+        {"container.Config.Env[1]", CREATE_MERGED, "host.Images[0].Config.Env[0]"},
+        {"container.Path", CREATE_MERGED, "host.Images[0].Config.Cmd[0]"},
+        {"container.Mounts[0].Source", CREATE_MOVED, "request.body.HostConfig.Binds[0]"},
+        {"container.HostConfig.Isolation", CREATE_FILLED_IN, ""},
+    };
+    struct fixture f;
+
+    (void)state;
+    open_request(
+        &f,
+        "{\"Image\":\"web\",\"Env\":[\"A=1\"],\"HostConfig\":{\"Binds\":[\"C:\\\\data:C:\\\\d\"]}}",
+        HOST);
+    for (size_t i = 0; i < sizeof(rows) / sizeof(rows[0]); i++) {
+        struct create_made made;
+
+        assert_true(assess_made(&made, &f.arena, &f.r, str_of(rows[i].path)));
+        assert_int_equal(made.how, rows[i].how);
+        assert_true(str_is(made.from, rows[i].from));
+    }
+    close_request(&f);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(what_nobody_told_of_is_asked_about),
+        cmocka_unit_test(what_is_told_to_be_missing_is_refused),
+        cmocka_unit_test(a_refusal_names_the_part_of_the_request),
+        cmocka_unit_test(parts_of_request_and_image_are_explained),
+        cmocka_unit_test(parts_of_the_container_say_where_they_come_from),
+    };
+
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
