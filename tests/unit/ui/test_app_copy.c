@@ -132,10 +132,25 @@ static void what_has_no_flag_or_no_value_says_so(void **state)
     driver_keys(&d, "gyy");
     driver_expect(&d, "nothing to copy here");
     driver_keys(&d, ":go-to OSBuild<Enter><Enter>yd");
-    driver_expect(&d, "no flag of 'docker run' sets this");
+    driver_expect(&d, "copied the run line for PowerShell, as no flag sets this");
+    assert_int_equal(strncmp(driver_copied(&d), "docker run ", 11), 0);
     driver_keys(&d, "/CPU shares<Enter><Esc>yy");
     driver_expect(&d, "is not set; yp copies its path");
-    assert_null(driver_copied(&d));
+    driver_finish(&d);
+}
+
+static void the_whole_run_line_is_one_key_away(void **state)
+{
+    struct driver d;
+
+    (void)state;
+    start(&d);
+    driver_keys(&d, "yr");
+    driver_expect(&d, "copied the run line for PowerShell");
+    assert_int_equal(strncmp(driver_copied(&d), "docker run -d --name ", 21), 0);
+    assert_non_null(strstr(driver_copied(&d), " --env A=1 --env B=2 --env C=3 "));
+    driver_keys(&d, ":copy-run bash<Enter>");
+    driver_expect(&d, "copied the run line for bash");
     driver_finish(&d);
 }
 
@@ -280,6 +295,7 @@ int main(void)
         cmocka_unit_test(the_explanation_is_what_stands_below_the_panes),
         cmocka_unit_test(a_list_is_copied_as_flags_and_as_json),
         cmocka_unit_test(what_has_no_flag_or_no_value_says_so),
+        cmocka_unit_test(the_whole_run_line_is_one_key_away),
         cmocka_unit_test(secrets_are_left_out_unless_they_are_shown),
         cmocka_unit_test(nothing_that_prints_nothing_is_copied_unasked),
         cmocka_unit_test(a_fragment_is_quoted_for_the_shell_that_is_named),

@@ -5,6 +5,7 @@
 #include "specgen/credential/mask.h"
 #include "ui/present/docker_flag.h"
 #include "ui/present/origins.h"
+#include "ui/present/run_line.h"
 #include "ui/tui/act/actions.h"
 #include "ui/tui/act/masked.h"
 #include "ui/tui/state/complete.h"
@@ -421,7 +422,34 @@ static const struct shell_name *shell_of(struct ui_state *st, struct str argumen
     return shell;
 }
 
-/* PowerShell's words are safe in bash, too, though not always the same. */
+/* What the line loses, silospec convert tells in full. */
+static void copy_run_line(struct ui_state *st, const struct shell_name *shell, const char *tail)
+{
+    struct ui_run_line line;
+
+    if (!ui_check(st, ui_run_line(&line, &st->scratch, ui_document_now(ui_current(st))->root,
+                                  shell->shell)))
+        return;
+    if (line.text.len == 0) {
+        ui_say(st, UI_ROLE_WARNING, "%s has no way to say this container's run line", shell->title);
+        return;
+    }
+    copy(st,
+         arena_printf(&st->scratch, "the run line for %s%s%.*s", shell->title, tail,
+                      STR_FMT(line.lost)),
+         line.text);
+}
+
+void act_copy_run(struct ui_state *st, struct str argument)
+{
+    const struct shell_name *shell = shell_of(st, argument);
+
+    if (shell != NULL)
+        copy_run_line(st, shell, "");
+}
+
+/* Of what no flag sets, the whole line. PowerShell's words are safe in bash, too, though not always
+ * the same. */
 void act_copy_docker(struct ui_state *st, struct str argument)
 {
     struct subject s = subject_of(st);
@@ -434,7 +462,7 @@ void act_copy_docker(struct ui_state *st, struct str argument)
         return;
     d.shell = shell->shell;
     if (!has_place(&s) || ui_docker_field(s.row.place.field) == MDL_F_NONE) {
-        ui_say(st, UI_ROLE_TEXT, "no flag of 'docker run' sets this");
+        copy_run_line(st, shell, ", as no flag sets this");
         return;
     }
     text = docker_text(st, &s.row, &d);

@@ -140,6 +140,7 @@ static const struct {
     {UI_ACTION_ENGINE, complete_engine},
     {UI_ACTION_THEME, complete_theme},
     {UI_ACTION_COPY_DOCKER, complete_shell},
+    {UI_ACTION_COPY_RUN, complete_shell},
     {UI_ACTION_SAVE, ui_complete_path_after},
     {UI_ACTION_SAVE_AS, ui_complete_path_after},
     {UI_ACTION_SAVE_QUIT, ui_complete_path_after},

@@ -27,7 +27,7 @@ static bool is_offered(const struct ui_view *v, const struct ui_action *action)
 
 static bool has_hint(const struct ui_view *v, const struct ui_action *action)
 {
-    return action->hint != NULL && is_offered(v, action) &&
+    return action->hint != NULL && action->hint[0] != '\0' && is_offered(v, action) &&
            (action->where & 1u << v->st->focus) != 0 &&
            !ui_key_is_sequence(str_of(ui_action_bound(v->st, action))) &&
            ui_action_key(v->scratch, v->st, action).len > 0;
