@@ -38,9 +38,9 @@ static void become(char *const *argv, const char *terminal)
     for (int stream = 0; stream < 3; stream++)
         (void)dup2(fd, stream);
     (void)setenv("TERM", "xterm-256color", 1);
-    (void)setenv("HOME", "/nonexistent", 1);
-    (void)setenv("XDG_CONFIG_HOME", "/nonexistent", 1);
-    (void)setenv("XDG_STATE_HOME", "/nonexistent", 1);
+    (void)setenv("HOME", "/dev/null/none", 1);
+    (void)setenv("XDG_CONFIG_HOME", "/dev/null/none", 1);
+    (void)setenv("XDG_STATE_HOME", "/dev/null/none", 1);
     (void)execvp(argv[0], argv);
     _exit(127);
 }
