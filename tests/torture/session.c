@@ -33,8 +33,8 @@ static const char *const script[] = {
     "s",
     "/Host name\r",
     "\x1b",
-    "\r\x15"
-    "abc\r",
+    ("\r\x15"
+     "abc\r"),
     "u",
     "\x12",
     "2jjw",
@@ -278,7 +278,7 @@ static long run(const struct failure *f)
 {
     long calls = 0;
     int ends[2], status;
-    pid_t pid;
+    pid_t pid = -1;
 
     prepare();
     (void)fflush(stdout);

@@ -62,7 +62,7 @@ static void say_no_other(struct ui_state *st)
 /* The next one that has lines; the spec itself always counts. */
 static enum ui_tree next_tree(const struct ui_document *d)
 {
-    int t = ui_document_tree(d);
+    unsigned t = ui_document_tree(d);
 
     do
         t = (t + 1) % UI_TREES;
