@@ -345,7 +345,7 @@ static char state_of(const struct pty *p)
  * silent as well. One that has ended or is stopped reads nothing any more. */
 static bool is_idle(const struct pty *p)
 {
-    char state = state_of(p);
+    char state = p->exited ? 'Z' : state_of(p);
     int unread = 0;
 
     if (state != 'S')
