@@ -7,8 +7,16 @@
 
 #include <stdio.h>
 #include <stdlib.h>
+#include <unistd.h>
 
-#define FILE_NAME "fuzz_dump.tmp"
+/* Of this process alone: several run at once in one folder. */
+static const char *file_name(void)
+{
+    static char name[40];
+
+    snprintf(name, sizeof(name), "fuzz_dump.%ld.tmp", (long)getpid());
+    return name;
+}
 
 static void broken(const char *what, struct str text)
 {
@@ -18,7 +26,7 @@ static void broken(const char *what, struct str text)
 
 static void write_file(struct str text)
 {
-    FILE *f = fopen(FILE_NAME, "wb");
+    FILE *f = fopen(file_name(), "wb");
 
     if (f == NULL || fwrite(text.s, 1, text.len, f) != text.len || fclose(f) != 0)
         broken("the file cannot be written", text);
@@ -77,11 +85,11 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
     }
     err_free(e);
     write_file(text);
-    if ((e = inspect_dump_open(&d, FILE_NAME, size, NULL)) != NULL)
+    if ((e = inspect_dump_open(&d, file_name(), size, NULL)) != NULL)
         broken(e->text, text);
     check(d, whole, text);
     inspect_dump_free(d);
     value_unref(whole);
-    (void)remove(FILE_NAME);
+    (void)remove(file_name());
     return 0;
 }
