@@ -1,6 +1,6 @@
 #include "model/compose/compose.h"
 
-#include "model/value/value_build.h"
+#include "model/value/value_make.h"
 
 /* ---- what differs from the usual ---- */
 
@@ -9,7 +9,7 @@ static const struct value *usual_body(struct arena *a)
     struct value *text =
         value_string(STR_LIT("services:\n  web:\n"
                              "    image: registry.example/windows/servercore:ltsc2022\n"));
-    struct value *files = value_build_with(value_map(), "compose.yaml", text);
+    struct value *files = made_with(value_map(), "compose.yaml", text);
     struct compose_input in = {.files = files,
                                .cwd = STR_LIT("/srv/app"),
                                .server_os = STR_LIT("windows"),
@@ -71,22 +71,22 @@ static struct value *changed(const struct value *body, const struct value *usual
 
 static struct value *request(const struct compose_request *r, const struct value *usual)
 {
-    struct value *map = value_build_with(value_map(), "name", value_string(r->name));
+    struct value *map = made_with(value_map(), "name", value_string(r->name));
 
-    map = value_build_with(map, "service", value_string(r->service));
+    map = made_with(map, "service", value_string(r->service));
     if (r->platform.len > 0)
-        map = value_build_with(map, "platform", value_string(r->platform));
-    return value_build_with(map, "body",
-                            usual != NULL ? changed(r->body, usual, true) : value_ref(r->body));
+        map = made_with(map, "platform", value_string(r->platform));
+    return made_with(map, "body",
+                     usual != NULL ? changed(r->body, usual, true) : value_ref(r->body));
 }
 
 static struct value *error(const struct compose_answer *answer)
 {
     char text[16];
-    struct value *map = value_build_with(value_map(), "message", value_string(answer->message));
+    struct value *map = made_with(value_map(), "message", value_string(answer->message));
     int len = snprintf(text, sizeof(text), "%d", answer->exit_status);
 
-    return value_build_with(map, "exit", value_number((struct str){text, (size_t)len}));
+    return made_with(map, "exit", value_number((struct str){text, (size_t)len}));
 }
 
 static struct value *warnings(const struct compose_answer *answer)
@@ -94,7 +94,7 @@ static struct value *warnings(const struct compose_answer *answer)
     struct value *list = value_list();
 
     for (size_t i = 0; i < answer->warning_count; i++)
-        list = value_build_push(list, value_string(answer->warnings[i]));
+        list = made_push(list, value_string(answer->warnings[i]));
     return list;
 }
 
@@ -106,13 +106,13 @@ const struct value *compose_report(struct arena *a, const struct compose_answer 
 
     if (!refused || answer->at_create) {
         for (size_t i = 0; i < answer->count; i++)
-            list = value_build_push(list, request(&answer->requests[i], usual));
-        map = value_build_with(map, "requests", value_ref(list));
+            list = made_push(list, request(&answer->requests[i], usual));
+        map = made_with(map, "requests", value_ref(list));
     }
     if (refused)
-        map = value_build_with(map, answer->at_create ? "create_error" : "error", error(answer));
+        map = made_with(map, answer->at_create ? "create_error" : "error", error(answer));
     if (answer->warning_count > 0)
-        map = value_build_with(map, "warnings", warnings(answer));
+        map = made_with(map, "warnings", warnings(answer));
     value_unref(list);
     value_unref(usual);
     return map;

@@ -304,3 +304,27 @@ const struct value *value_at(const struct value *root, const struct value_step *
     }
     return v;
 }
+
+static uint32_t moved(uint32_t line, const uint32_t *lines, size_t count)
+{
+    return line > 0 && line <= count ? lines[line - 1] : line;
+}
+
+void value_move_marks(const struct value *v, const uint32_t *lines, size_t count)
+{
+    struct value *mine = (struct value *)v;
+
+    if (v->refs > 1)
+        return;
+    mine->line = moved(v->line, lines, count);
+    if (v->kind == VALUE_LIST)
+        for (size_t i = 0; i < v->u.list.count; i++)
+            value_move_marks(v->u.list.items[i], lines, count);
+    if (v->kind == VALUE_MAP)
+        for (size_t i = 0; i < v->u.map.count; i++) {
+            struct value_member *m = &mine->u.map.members[i];
+
+            m->line = moved(m->line, lines, count);
+            value_move_marks(m->value, lines, count);
+        }
+}

@@ -2,7 +2,7 @@
 
 #include "model/base/buf.h"
 #include "model/json/json.h"
-#include "model/value/value_build.h"
+#include "model/value/value_make.h"
 
 #include <stdint.h>
 #include <stdlib.h>
@@ -105,25 +105,25 @@ static struct value *chain_value(const struct err *e)
 static struct value *problem_value(const struct err *e)
 {
     struct value *map =
-        value_build_with(value_map(), "class", value_string(str_of(class_names[e->class])));
+        made_with(value_map(), "class", value_string(str_of(class_names[e->class])));
 
-    map = value_build_with(map, "file", text_or_null(e->file));
-    map = value_build_with(map, "line", number_or_null(e->line));
-    map = value_build_with(map, "column", number_or_null(e->column));
-    map = value_build_with(map, "path", text_or_null(e->path));
-    map = value_build_with(map, "message", chain_value(e));
-    return value_build_with(map, "remedy", text_or_null(e->remedy));
+    map = made_with(map, "file", text_or_null(e->file));
+    map = made_with(map, "line", number_or_null(e->line));
+    map = made_with(map, "column", number_or_null(e->column));
+    map = made_with(map, "path", text_or_null(e->path));
+    map = made_with(map, "message", chain_value(e));
+    return made_with(map, "remedy", text_or_null(e->remedy));
 }
 
 static struct value *problems_value(const struct err *e, struct str message)
 {
     struct value *list = value_list();
-    struct value *map = value_build_with(value_map(), "message", value_string(message));
+    struct value *map = made_with(value_map(), "message", value_string(message));
 
     for (; e != NULL; e = e->next)
-        list = value_build_push(list, problem_value(e));
-    map = value_build_with(map, "problems", list);
-    return value_build_with(value_map(), "input_error", map);
+        list = made_push(list, problem_value(e));
+    map = made_with(map, "problems", list);
+    return made_with(value_map(), "input_error", map);
 }
 
 /* All that is wrong, with `between` between one and the next. */
@@ -170,10 +170,10 @@ static struct value *refusal_value(const struct spec_error *e)
     struct value *map;
 
     if (e->panic)
-        return value_build_with(value_map(), "panic", value_string(e->message));
-    map = value_build_with(value_map(), "message", value_string(e->message));
-    map = value_build_with(map, "class", value_string(str_of(spec_class_name(e->class))));
-    return value_build_with(value_map(), "error", map);
+        return made_with(value_map(), "panic", value_string(e->message));
+    map = made_with(value_map(), "message", value_string(e->message));
+    map = made_with(map, "class", value_string(str_of(spec_class_name(e->class))));
+    return made_with(value_map(), "error", map);
 }
 
 silospec_error *face_error_of_engine(const struct spec_error *e)

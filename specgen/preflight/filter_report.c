@@ -1,10 +1,10 @@
 #include "specgen/preflight/filter_report.h"
 
-#include "model/value/value_build.h"
+#include "model/value/value_make.h"
 
 #include <stdio.h>
 
-/* As value_build_with(), for a name that is no C string. */
+/* As made_with(), for a name that is no C string. */
 static struct value *with_port(struct value *map, struct str name, const struct value *bindings)
 {
     if (map != NULL && bindings != NULL && value_map_push(map, name, 0, 0, bindings))
@@ -25,11 +25,9 @@ static const struct value *ports_after(const struct preflight_change *change)
 
         for (size_t k = 0; k < port->bindings.count; k++) {
             const struct mdl_port_binding *b = &port->bindings.items[k];
-            struct value *binding =
-                value_build_with(value_map(), "HostIp", value_string(b->host_ip.v));
+            struct value *binding = made_with(value_map(), "HostIp", value_string(b->host_ip.v));
 
-            list = value_build_push(
-                list, value_build_with(binding, "HostPort", value_string(b->host_port.v)));
+            list = made_push(list, made_with(binding, "HostPort", value_string(b->host_port.v)));
         }
         map = with_port(map, port->name, list);
     }
@@ -59,9 +57,9 @@ static const struct value *after(const struct preflight_change *change)
 static const struct value *policy_after(const struct preflight_change *change)
 {
     struct preflight_change count = {.kind = PREFLIGHT_TO_INT, .number = change->number};
-    struct value *map = value_build_with(value_map(), "Name", value_string(change->text));
+    struct value *map = made_with(value_map(), "Name", value_string(change->text));
 
-    return value_build_with(map, "MaximumRetryCount", after(&count));
+    return made_with(map, "MaximumRetryCount", after(&count));
 }
 
 /* The changed keys below one parent, as they stand afterwards. */
@@ -71,9 +69,9 @@ static struct value *changes_below(const struct preflight_result *r, enum mdl_fi
 
     for (const struct preflight_change *c = r->changes; c != NULL; c = c->next) {
         if (c->field == MDL_F_RESTART_POLICY_NAME && parent == MDL_F_HOST_CONFIG)
-            map = value_build_with(map, mdl_fields[MDL_F_RESTART_POLICY].key, policy_after(c));
+            map = made_with(map, mdl_fields[MDL_F_RESTART_POLICY].key, policy_after(c));
         else if (mdl_fields[c->field].parent == parent)
-            map = value_build_with(map, mdl_fields[c->field].key, after(c));
+            map = made_with(map, mdl_fields[c->field].key, after(c));
     }
     return map;
 }
@@ -83,15 +81,15 @@ static struct value *warnings_of(const struct preflight_result *r)
     struct value *list = value_list();
 
     for (const struct preflight_warning *w = r->warnings; w != NULL; w = w->next)
-        list = value_build_push(list, value_string(w->text));
+        list = made_push(list, value_string(w->text));
     return list;
 }
 
 static struct value *refusal(struct str message, enum spec_class class)
 {
-    struct value *map = value_build_with(value_map(), "message", value_string(message));
+    struct value *map = made_with(value_map(), "message", value_string(message));
 
-    return value_build_with(map, "class", value_string(str_of(spec_class_name(class))));
+    return made_with(map, "class", value_string(str_of(spec_class_name(class))));
 }
 
 static const struct value *error_of(const struct preflight_error *e, bool api)
@@ -102,8 +100,7 @@ static const struct value *error_of(const struct preflight_error *e, bool api)
         return value_null();
     map = refusal(e->message, e->class);
     return api ? map
-               : value_build_with(map, "stage",
-                                  value_string(str_of(preflight_stage_name(e->stage))));
+               : made_with(map, "stage", value_string(str_of(preflight_stage_name(e->stage))));
 }
 
 const struct value *preflight_report(const struct preflight_result *r,
@@ -114,33 +111,33 @@ const struct value *preflight_report(const struct preflight_result *r,
     struct value *report, *config;
 
     if (r->error != NULL && r->error->panic)
-        return value_build_with(value_map(), "panic", value_string(r->error->message));
+        return made_with(value_map(), "panic", value_string(r->error->message));
     if (r->error != NULL && api) /* warnings and changes never reach the client */
         r = &refused;
-    report = value_build_with(value_map(), "warnings", warnings_of(r));
-    report = value_build_with(report, "error", error_of(r->error, api));
-    report = value_build_with(report, "hostconfig_after", changes_below(r, MDL_F_HOST_CONFIG));
+    report = made_with(value_map(), "warnings", warnings_of(r));
+    report = made_with(report, "error", error_of(r->error, api));
+    report = made_with(report, "hostconfig_after", changes_below(r, MDL_F_HOST_CONFIG));
     config = changes_below(r, MDL_F_CONFIG);
     if (config == NULL || config->u.map.count > 0)
-        return value_build_with(report, "config_after", config);
+        return made_with(report, "config_after", config);
     value_unref(config);
     return report;
 }
 
 const struct value *mount_report(const struct mount_point *m)
 {
-    struct value *map = value_build_with(value_map(), "type", value_string(m->type));
+    struct value *map = made_with(value_map(), "type", value_string(m->type));
 
-    map = value_build_with(map, "source", value_string(m->source));
-    map = value_build_with(map, "destination", value_string(m->destination));
-    map = value_build_with(map, "name", value_string(m->anonymous ? STR_LIT("<random>") : m->name));
-    map = value_build_with(map, "driver", value_string(m->driver));
-    return value_build_with(map, "rw", value_bool(m->rw));
+    map = made_with(map, "source", value_string(m->source));
+    map = made_with(map, "destination", value_string(m->destination));
+    map = made_with(map, "name", value_string(m->anonymous ? STR_LIT("<random>") : m->name));
+    map = made_with(map, "driver", value_string(m->driver));
+    return made_with(map, "rw", value_bool(m->rw));
 }
 
 const struct value *mount_refusal_report(struct str error)
 {
-    return value_build_with(value_map(), "error", refusal(error, SPEC_CLASS_UNKNOWN));
+    return made_with(value_map(), "error", refusal(error, SPEC_CLASS_UNKNOWN));
 }
 
 /* The line as a document: its host, and its structured mount as the only one. */
@@ -150,16 +147,15 @@ static const struct value *as_document(const struct value *line)
     const struct value *spec = value_get(line, STR_LIT("spec"));
     const struct value *engine = value_get(line, STR_LIT("engine"));
     struct value *root =
-        value_build_with(value_map(), "host", host != NULL ? value_ref(host) : value_map());
+        made_with(value_map(), "host", host != NULL ? value_ref(host) : value_map());
     struct value *list = value_list();
 
     if (engine != NULL)
-        root = value_build_with(root, "engine", value_ref(engine));
+        root = made_with(root, "engine", value_ref(engine));
     if (spec != NULL)
-        list = value_build_push(list, value_ref(spec));
-    return value_build_with(
-        root, "container",
-        value_build_with(value_map(), "HostConfig", value_build_with(value_map(), "Mounts", list)));
+        list = made_push(list, value_ref(spec));
+    return made_with(root, "container",
+                     made_with(value_map(), "HostConfig", made_with(value_map(), "Mounts", list)));
 }
 
 static struct err *text_member(struct str *out, const struct value *line, const char *key)

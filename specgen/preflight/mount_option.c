@@ -1,7 +1,7 @@
 #include "specgen/preflight/mount_option.h"
 
 #include "model/client/client.h"
-#include "model/value/value_build.h"
+#include "model/value/value_make.h"
 
 static bool is_key(struct str key)
 {
@@ -31,9 +31,9 @@ static struct err *as_document(struct mount_option *out, const struct value *bod
     const struct value *mounts =
         host_config != NULL ? value_get(host_config, STR_LIT("Mounts")) : NULL;
     struct value *below =
-        value_build_with(value_map(), "Mounts", mounts != NULL ? value_ref(mounts) : value_list());
-    struct value *root = value_build_with(value_map(), "container",
-                                          value_build_with(value_map(), "HostConfig", below));
+        made_with(value_map(), "Mounts", mounts != NULL ? value_ref(mounts) : value_list());
+    struct value *root =
+        made_with(value_map(), "container", made_with(value_map(), "HostConfig", below));
     struct err *e;
 
     if (root == NULL)

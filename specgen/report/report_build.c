@@ -1,7 +1,6 @@
 /* What the reports begin with and are put together from. */
 #include "specgen/report/report_build.h"
 
-#include "model/value/value_build.h"
 #include "model/value/value_make.h"
 
 #include <stdio.h>
@@ -20,10 +19,9 @@ struct value *report_begin(enum report_id id)
 {
     char digits[16];
     int len = snprintf(digits, sizeof digits, "%u", made[id].version);
-    struct value *map =
-        value_build_with(value_map(), "report", value_string(str_of(made[id].name)));
+    struct value *map = made_with(value_map(), "report", value_string(str_of(made[id].name)));
 
-    return value_build_with(map, "version", value_number((struct str){digits, (size_t)len}));
+    return made_with(map, "version", value_number((struct str){digits, (size_t)len}));
 }
 
 struct value *report_answer(enum report_id id, const struct value *answer)

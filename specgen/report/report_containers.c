@@ -1,6 +1,6 @@
 /* Several containers: each checked in full, or a row each. */
 #include "model/document/path.h"
-#include "model/value/value_build.h"
+#include "model/value/value_make.h"
 #include "specgen/report/report_build.h"
 
 /* ---- what a row says
@@ -60,9 +60,9 @@ unsigned report_line_of(struct arena *a, const struct report_container *c, const
 
 static struct value *begin_container(const struct report_container *c)
 {
-    struct value *map = value_build_with(value_map(), "name", value_string(c->name));
+    struct value *map = made_with(value_map(), "name", value_string(c->name));
 
-    return value_build_with(map, "file", report_text_or_null(c->file));
+    return made_with(map, "file", report_text_or_null(c->file));
 }
 
 struct value *report_checks(struct arena *a, const struct report_container *containers,
@@ -73,10 +73,10 @@ struct value *report_checks(struct arena *a, const struct report_container *cont
     for (size_t i = 0; i < count; i++) {
         const struct report_container *c = &containers[i];
 
-        list = value_build_push(list, value_build_with(begin_container(c), "check",
-                                                       report_check(a, c->result, c->problems)));
+        list = made_push(
+            list, made_with(begin_container(c), "check", report_check(a, c->result, c->problems)));
     }
-    return value_build_with(report_begin(REPORT_CHECKS), "containers", list);
+    return made_with(report_begin(REPORT_CHECKS), "containers", list);
 }
 
 static struct value *row_value(struct arena *a, const struct report_container *c)
@@ -86,16 +86,16 @@ static struct value *row_value(struct arena *a, const struct report_container *c
     const struct problem *p = out.reason;
     struct value *map = begin_container(c);
 
-    map = value_build_with(map, "engine", value_string(mdl_engine_name(a, r->doc->release)));
-    map = value_build_with(map, "isolation", value_string(str_of(out.isolation)));
-    map = value_build_with(map, "outcome", value_string(str_of(out.outcome)));
-    map = value_build_with(map, "refused", value_bool(r->end != ASSESS_ENDS_NEVER));
-    map = value_build_with(map, "reason", p != NULL ? value_string(p->text) : value_null());
-    map = value_build_with(map, "rule",
-                           p != NULL ? value_string(str_of(spec_rules[p->rule].id)) : value_null());
-    map = value_build_with(map, "errors", report_count(a, c->problems->of[PROBLEM_ERROR]));
-    map = value_build_with(map, "warnings", report_count(a, c->problems->of[PROBLEM_WARNING]));
-    return value_build_with(map, "unknowns", report_count(a, r->unknowns.count));
+    map = made_with(map, "engine", value_string(mdl_engine_name(a, r->doc->release)));
+    map = made_with(map, "isolation", value_string(str_of(out.isolation)));
+    map = made_with(map, "outcome", value_string(str_of(out.outcome)));
+    map = made_with(map, "refused", value_bool(r->end != ASSESS_ENDS_NEVER));
+    map = made_with(map, "reason", p != NULL ? value_string(p->text) : value_null());
+    map = made_with(map, "rule",
+                    p != NULL ? value_string(str_of(spec_rules[p->rule].id)) : value_null());
+    map = made_with(map, "errors", report_count(a, c->problems->of[PROBLEM_ERROR]));
+    map = made_with(map, "warnings", report_count(a, c->problems->of[PROBLEM_WARNING]));
+    return made_with(map, "unknowns", report_count(a, r->unknowns.count));
 }
 
 struct value *report_table(struct arena *a, const struct report_container *containers, size_t count)
@@ -103,6 +103,6 @@ struct value *report_table(struct arena *a, const struct report_container *conta
     struct value *list = value_list();
 
     for (size_t i = 0; i < count; i++)
-        list = value_build_push(list, row_value(a, &containers[i]));
-    return value_build_with(report_begin(REPORT_TABLE), "containers", list);
+        list = made_push(list, row_value(a, &containers[i]));
+    return made_with(report_begin(REPORT_TABLE), "containers", list);
 }

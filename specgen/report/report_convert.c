@@ -1,5 +1,5 @@
 /* A document as something else, and what was lost. */
-#include "model/value/value_build.h"
+#include "model/value/value_make.h"
 #include "specgen/report/report_build.h"
 
 static const struct value *value_or_null(const struct datum *d)
@@ -10,12 +10,12 @@ static const struct value *value_or_null(const struct datum *d)
 static struct value *loss_value(const struct loss *loss)
 {
     struct value *map =
-        value_build_with(value_map(), "kind", value_string(str_of(loss_kind_names[loss->kind])));
+        made_with(value_map(), "kind", value_string(str_of(loss_kind_names[loss->kind])));
 
-    map = value_build_with(map, "path", value_string(loss->path));
-    map = value_build_with(map, "value", value_or_null(loss->value));
-    map = value_build_with(map, "becomes", value_or_null(loss->becomes));
-    return value_build_with(map, "why", value_string(loss->why));
+    map = made_with(map, "path", value_string(loss->path));
+    map = made_with(map, "value", value_or_null(loss->value));
+    map = made_with(map, "becomes", value_or_null(loss->becomes));
+    return made_with(map, "why", value_string(loss->why));
 }
 
 static struct value *refusal_value(const struct spec_error *e)
@@ -24,25 +24,25 @@ static struct value *refusal_value(const struct spec_error *e)
 
     if (e == NULL)
         return value_null();
-    map = value_build_with(value_map(), "message", value_string(e->message));
-    map = value_build_with(map, "panic", value_bool(e->panic));
-    return value_build_with(map, "class", value_string(str_of(spec_class_name(e->class))));
+    map = made_with(value_map(), "message", value_string(e->message));
+    map = made_with(map, "panic", value_bool(e->panic));
+    return made_with(map, "class", value_string(str_of(spec_class_name(e->class))));
 }
 
 struct value *report_convert(struct arena *a, enum convert_to to, const struct conversion *c,
                              bool text)
 {
-    struct value *report = value_build_with(report_begin(REPORT_CONVERT), "to",
-                                            value_string(str_of(convert_targets[to].name)));
+    struct value *report = made_with(report_begin(REPORT_CONVERT), "to",
+                                     value_string(str_of(convert_targets[to].name)));
     struct value *losses = value_list();
 
     if (text)
-        report = value_build_with(report, "text", report_text_or_null(c->text));
-    report = value_build_with(report, "error", refusal_value(c->refusal));
-    report = value_build_with(report, "lost", report_count(a, losses_settings(&c->losses)));
+        report = made_with(report, "text", report_text_or_null(c->text));
+    report = made_with(report, "error", refusal_value(c->refusal));
+    report = made_with(report, "lost", report_count(a, losses_settings(&c->losses)));
     for (size_t i = 0; i < c->losses.count; i++)
-        losses = value_build_push(losses, loss_value(&c->losses.items[i]));
-    report = value_build_with(report, "losses", losses);
+        losses = made_push(losses, loss_value(&c->losses.items[i]));
+    report = made_with(report, "losses", losses);
     if (!arena_failed(a))
         return report;
     value_unref(report);

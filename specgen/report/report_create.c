@@ -1,5 +1,5 @@
 /* What create and start make of a request. */
-#include "model/value/value_build.h"
+#include "model/value/value_make.h"
 #include "specgen/create/create_chance.h"
 #include "specgen/create/create_rows.h"
 #include "specgen/create/shape.h"
@@ -12,16 +12,16 @@ static const struct value *or_null(const struct datum *d)
 
 static struct value *row_value(const struct create_row *row)
 {
-    struct value *map = value_build_with(value_map(), "setting", value_string(row->path));
+    struct value *map = made_with(value_map(), "setting", value_string(row->path));
 
-    map = value_build_with(map, "request", or_null(row->request));
-    map = value_build_with(map, "image", or_null(row->image));
-    map = value_build_with(map, "how", value_string(str_of(create_how_names[row->how])));
-    map = value_build_with(map, "from", report_text_or_null(row->from));
-    map = value_build_with(map, "rule",
-                           row->rule != RULE_COUNT ? value_string(str_of(spec_rules[row->rule].id))
-                                                   : value_null());
-    return value_build_with(map, "result", or_null(row->result));
+    map = made_with(map, "request", or_null(row->request));
+    map = made_with(map, "image", or_null(row->image));
+    map = made_with(map, "how", value_string(str_of(create_how_names[row->how])));
+    map = made_with(map, "from", report_text_or_null(row->from));
+    map = made_with(map, "rule",
+                    row->rule != RULE_COUNT ? value_string(str_of(spec_rules[row->rule].id))
+                                            : value_null());
+    return made_with(map, "result", or_null(row->result));
 }
 
 static struct value *error_value(struct arena *a, const struct create_error *e)
@@ -30,15 +30,15 @@ static struct value *error_value(struct arena *a, const struct create_error *e)
 
     if (e == NULL)
         return value_null();
-    map = value_build_with(value_map(), "message", value_string(e->message));
-    map = value_build_with(map, "class",
-                           e->panic ? value_string(STR_LIT("panic"))
-                                    : value_string(str_of(spec_class_name(e->class))));
-    map = value_build_with(map, "stage", value_string(str_of(create_stage_name(e->stage))));
-    map = value_build_with(map, "http_status",
-                           e->http_status != 0 ? value_number(arena_printf(a, "%d", e->http_status))
-                                               : value_null());
-    return value_build_with(map, "rule", value_string(str_of(spec_rules[e->rule].id)));
+    map = made_with(value_map(), "message", value_string(e->message));
+    map = made_with(map, "class",
+                    e->panic ? value_string(STR_LIT("panic"))
+                             : value_string(str_of(spec_class_name(e->class))));
+    map = made_with(map, "stage", value_string(str_of(create_stage_name(e->stage))));
+    map = made_with(map, "http_status",
+                    e->http_status != 0 ? value_number(arena_printf(a, "%d", e->http_status))
+                                        : value_null());
+    return made_with(map, "rule", value_string(str_of(spec_rules[e->rule].id)));
 }
 
 static struct value *rows_value(struct arena *a, const struct create_result *r)
@@ -51,7 +51,7 @@ static struct value *rows_value(struct arena *a, const struct create_result *r)
         return NULL;
     }
     for (size_t i = 0; i < rows.count; i++)
-        list = value_build_push(list, row_value(&rows.items[i]));
+        list = made_push(list, row_value(&rows.items[i]));
     return list;
 }
 
@@ -60,9 +60,8 @@ static struct value *warnings_value(const struct create_result *r)
     struct value *list = value_list();
 
     for (const struct create_warning *w = r->warnings; w != NULL; w = w->next)
-        list = value_build_push(
-            list, value_build_with(value_build_with(value_map(), "text", value_string(w->text)),
-                                   "rule", value_string(str_of(spec_rules[w->rule].id))));
+        list = made_push(list, made_with(made_with(value_map(), "text", value_string(w->text)),
+                                         "rule", value_string(str_of(spec_rules[w->rule].id))));
     return list;
 }
 
@@ -71,10 +70,10 @@ static struct value *hns_value(const struct create_result *r)
     struct value *list = value_list();
 
     for (const struct create_hns *h = r->hns; h != NULL; h = h->next) {
-        struct value *call = value_build_with(value_map(), "request", value_string(h->request));
+        struct value *call = made_with(value_map(), "request", value_string(h->request));
 
-        call = value_build_with(call, "body", or_null(h->body));
-        list = value_build_push(list, value_build_with(call, "answer", or_null(h->answer)));
+        call = made_with(call, "body", or_null(h->body));
+        list = made_push(list, made_with(call, "answer", or_null(h->answer)));
     }
     return list;
 }
@@ -84,10 +83,10 @@ static struct value *volumes_value(const struct create_result *r)
     struct value *list = value_list();
 
     for (const struct create_volume *v = r->volumes; v != NULL; v = v->next) {
-        struct value *map = value_build_with(value_map(), "name", value_string(v->name));
+        struct value *map = made_with(value_map(), "name", value_string(v->name));
 
-        map = value_build_with(map, "driver", value_string(v->driver));
-        list = value_build_push(list, value_build_with(map, "labels", or_null(v->labels)));
+        map = made_with(map, "driver", value_string(v->driver));
+        list = made_push(list, made_with(map, "labels", or_null(v->labels)));
     }
     return list;
 }
@@ -97,13 +96,12 @@ static struct value *chance_value(const struct create_result *r)
     struct value *list = value_list();
 
     for (const struct create_chance *c = r->chance; c != NULL; c = c->next) {
-        struct value *map = value_build_with(value_map(), "example", value_string(c->example));
+        struct value *map = made_with(value_map(), "example", value_string(c->example));
 
-        map = value_build_with(map, "kind", value_string(str_of(create_chance_names[c->kind])));
-        map = value_build_with(map, "of", report_text_or_null(c->of));
-        list = value_build_push(
-            list,
-            value_build_with(map, "known", value_string(str_of(create_chance_known(c->kind)))));
+        map = made_with(map, "kind", value_string(str_of(create_chance_names[c->kind])));
+        map = made_with(map, "of", report_text_or_null(c->of));
+        list = made_push(
+            list, made_with(map, "known", value_string(str_of(create_chance_known(c->kind)))));
     }
     return list;
 }
@@ -116,14 +114,14 @@ struct value *report_create(struct arena *a, const struct create_result *r)
             ? datum_value(shape_write(a, SHAPE_INSPECT, r->container, r->engine.release))
             : value_null();
 
-    report = value_build_with(report, "error", error_value(a, r->error));
-    report = value_build_with(report, "warnings", warnings_value(r));
-    report = value_build_with(report, "settings", rows_value(a, r));
-    report = value_build_with(report, "volumes", volumes_value(r));
-    report = value_build_with(report, "storage_options", or_null(r->storage_options));
-    report = value_build_with(report, "hns", hns_value(r));
-    report = value_build_with(report, "known_afterwards", chance_value(r));
-    return value_build_with(report, "container", container);
+    report = made_with(report, "error", error_value(a, r->error));
+    report = made_with(report, "warnings", warnings_value(r));
+    report = made_with(report, "settings", rows_value(a, r));
+    report = made_with(report, "volumes", volumes_value(r));
+    report = made_with(report, "storage_options", or_null(r->storage_options));
+    report = made_with(report, "hns", hns_value(r));
+    report = made_with(report, "known_afterwards", chance_value(r));
+    return made_with(report, "container", container);
 }
 
 struct err *make_create(const struct value **out, const struct report_subject *s)

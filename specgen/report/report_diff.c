@@ -1,5 +1,5 @@
 /* Two to four specs side by side. */
-#include "model/value/value_build.h"
+#include "model/value/value_make.h"
 #include "specgen/compare/upgrade_changes.h"
 #include "specgen/report/report_build.h"
 
@@ -10,17 +10,16 @@ static struct value *columns_value(struct arena *a, const struct report_comparis
     for (unsigned i = 0; i < d->count; i++) {
         const struct report_column *c = &d->columns[i];
         const struct assess_answer answer = assess_answer(c->result);
-        struct value *map = value_build_with(value_map(), "label", value_string(c->label));
+        struct value *map = made_with(value_map(), "label", value_string(c->label));
         struct value *assumptions = value_list();
 
         for (const char *const *s = c->assumptions; s != NULL && *s != NULL; s++)
-            assumptions = value_build_push(assumptions, value_string(str_of(*s)));
-        map = value_build_with(map, "file", report_text_or_null(str_of(c->file)));
-        map = value_build_with(map, answer.panic ? "panic" : "error",
-                               report_text_or_null(answer.message));
-        map = value_build_with(map, "assumptions", assumptions);
+            assumptions = made_push(assumptions, value_string(str_of(*s)));
+        map = made_with(map, "file", report_text_or_null(str_of(c->file)));
+        map = made_with(map, answer.panic ? "panic" : "error", report_text_or_null(answer.message));
+        map = made_with(map, "assumptions", assumptions);
         map = report_unknowns(map, a, &c->result->unknowns);
-        list = value_build_push(list, map);
+        list = made_push(list, map);
     }
     return list;
 }
@@ -65,12 +64,11 @@ static struct value *cells_value(struct arena *a, const struct compare *c, size_
 
     for (unsigned i = 0; i < c->columns; i++) {
         const struct compare_cell *cell = compare_at(c, row, i);
-        struct value *one =
-            value_build_with(value_map(), "relation", relation_value(cell->relation));
+        struct value *one = made_with(value_map(), "relation", relation_value(cell->relation));
 
         if (cell->node != NULL && cell->line == COMPARE_VALUE)
-            one = value_build_with(one, "value", scalar(a, cell->node));
-        cells = value_build_push(cells, one);
+            one = made_with(one, "value", scalar(a, cell->node));
+        cells = made_push(cells, one);
     }
     return cells;
 }
@@ -86,9 +84,9 @@ static struct value *rows_value(struct arena *a, const struct compare *c)
 
         if (c->rows[row].relation == COMPARE_SAME || !has_value(c, row))
             continue;
-        map = value_build_with(value_map(), "path", value_string(compare_path(a, c, row)));
-        map = value_build_with(map, "relation", relation_value(c->rows[row].relation));
-        list = value_build_push(list, value_build_with(map, "columns", cells_value(a, c, row)));
+        map = made_with(value_map(), "path", value_string(compare_path(a, c, row)));
+        map = made_with(map, "relation", relation_value(c->rows[row].relation));
+        list = made_push(list, made_with(map, "columns", cells_value(a, c, row)));
     }
     return list;
 }
@@ -100,12 +98,12 @@ static struct value *consequences_value(const struct consequences *table)
     for (size_t i = 0; i < CONSEQUENCE_ROWS; i++) {
         const struct consequence *row = &table->rows[i];
         struct value *cells = value_list();
-        struct value *map = value_build_with(value_map(), "what", value_string(str_of(row->title)));
+        struct value *map = made_with(value_map(), "what", value_string(str_of(row->title)));
 
         for (unsigned c = 0; c < table->columns; c++)
-            cells = value_build_push(cells, report_effective_cell(value_map(), row->cells[c]));
-        map = value_build_with(map, "differs", value_bool(row->differs));
-        list = value_build_push(list, value_build_with(map, "columns", cells));
+            cells = made_push(cells, report_effective_cell(value_map(), row->cells[c]));
+        map = made_with(map, "differs", value_bool(row->differs));
+        list = made_push(list, made_with(map, "columns", cells));
     }
     return list;
 }
@@ -128,8 +126,7 @@ static struct value *changes_value(struct arena *a, const struct upgrade_step *c
     for (size_t i = 0; i < found; i++) {
         struct value *map = report_engine_change(a, changes[i].change);
 
-        list =
-            value_build_push(list, value_build_with(map, "about", value_string(changes[i].about)));
+        list = made_push(list, made_with(map, "about", value_string(changes[i].about)));
     }
     return list;
 }
@@ -138,20 +135,19 @@ struct value *report_diff(struct arena *a, const struct report_comparison *d)
 {
     const struct upgrade_step *steps[COMPARE_COLUMNS];
     size_t count = steps_of(steps, d);
-    struct value *lines =
-        value_build_with(value_map(), "changed", report_count(a, d->specs->changed));
+    struct value *lines = made_with(value_map(), "changed", report_count(a, d->specs->changed));
     struct value *report =
-        value_build_with(report_begin(REPORT_DIFF), "different", value_bool(d->different));
+        made_with(report_begin(REPORT_DIFF), "different", value_bool(d->different));
 
-    lines = value_build_with(lines, "added", report_count(a, d->specs->added));
-    lines = value_build_with(lines, "missing", report_count(a, d->specs->missing));
-    report = value_build_with(report, "columns", columns_value(a, d));
-    report = value_build_with(report, "lines", lines);
-    report = value_build_with(report, "rows", rows_value(a, d->specs));
-    report = value_build_with(report, "consequences", consequences_value(d->table));
-    report = value_build_with(report, "engine_changes", changes_value(a, steps, count));
-    report = value_build_with(report, "engine_changes_not_looked_for",
-                              report_count(a, upgrade_left_out(steps, count)));
+    lines = made_with(lines, "added", report_count(a, d->specs->added));
+    lines = made_with(lines, "missing", report_count(a, d->specs->missing));
+    report = made_with(report, "columns", columns_value(a, d));
+    report = made_with(report, "lines", lines);
+    report = made_with(report, "rows", rows_value(a, d->specs));
+    report = made_with(report, "consequences", consequences_value(d->table));
+    report = made_with(report, "engine_changes", changes_value(a, steps, count));
+    report = made_with(report, "engine_changes_not_looked_for",
+                       report_count(a, upgrade_left_out(steps, count)));
     if (!arena_failed(a))
         return report;
     value_unref(report);

@@ -1,5 +1,5 @@
 /* Why: of one value, field or error, of all errors, or of every value of the spec. */
-#include "model/value/value_build.h"
+#include "model/value/value_make.h"
 #include "specgen/explain/explain_find.h"
 #include "specgen/report/report_build.h"
 
@@ -8,7 +8,7 @@ static struct value *texts(const struct str *list, size_t count)
     struct value *v = value_list();
 
     for (size_t i = 0; i < count; i++)
-        v = value_build_push(v, value_string(list[i]));
+        v = made_push(v, value_string(list[i]));
     return v;
 }
 
@@ -19,12 +19,12 @@ static struct value *rule_value(const struct explanation *e)
 
     if (rule == NULL)
         return value_null();
-    map = value_build_with(value_map(), "id", value_string(str_of(rule->id)));
-    map = value_build_with(map, "title", value_string(str_of(rule->title)));
-    map = value_build_with(map, "text", value_string(str_of(rule->text)));
-    map = value_build_with(map, "source", value_string(str_of(rule->source)));
-    map = value_build_with(map, "engines", value_string(e->engines));
-    return value_build_with(map, "changed", texts(e->changes, e->change_count));
+    map = made_with(value_map(), "id", value_string(str_of(rule->id)));
+    map = made_with(map, "title", value_string(str_of(rule->title)));
+    map = made_with(map, "text", value_string(str_of(rule->text)));
+    map = made_with(map, "source", value_string(str_of(rule->source)));
+    map = made_with(map, "engines", value_string(e->engines));
+    return made_with(map, "changed", texts(e->changes, e->change_count));
 }
 
 struct value *report_explanation(struct value *map, const struct explanation *e)
@@ -33,35 +33,33 @@ struct value *report_explanation(struct value *map, const struct explanation *e)
     struct value *overrides = value_list();
 
     for (size_t i = 0; i < e->input_count; i++) {
-        struct value *in = value_build_with(value_map(), "path", value_string(e->inputs[i].path));
+        struct value *in = made_with(value_map(), "path", value_string(e->inputs[i].path));
 
-        in = value_build_with(in, "label", value_string(e->inputs[i].label));
-        inputs = value_build_push(inputs,
-                                  value_build_with(in, "value", value_string(e->inputs[i].value)));
+        in = made_with(in, "label", value_string(e->inputs[i].label));
+        inputs = made_push(inputs, made_with(in, "value", value_string(e->inputs[i].value)));
     }
     for (size_t i = 0; i < e->override_count; i++) {
-        struct value *o =
-            value_build_with(value_map(), "value", value_string(e->overrides[i].value));
+        struct value *o = made_with(value_map(), "value", value_string(e->overrides[i].value));
 
-        overrides = value_build_push(
-            overrides, value_build_with(o, "rule", value_string(str_of(e->overrides[i].rule->id))));
+        overrides = made_push(overrides,
+                              made_with(o, "rule", value_string(str_of(e->overrides[i].rule->id))));
     }
-    map = value_build_with(map, "subject", value_string(e->subject));
-    map = value_build_with(map, "value", value_string(e->value));
-    map = value_build_with(map, "why", value_string(e->why));
-    map = value_build_with(map, "rule", rule_value(e));
-    map = value_build_with(map, "remedy", report_text_or_null(e->remedy));
-    map = value_build_with(map, "inputs", inputs);
-    map = value_build_with(map, "overrides", overrides);
-    map = value_build_with(map, "drives", texts(e->drives, e->drive_count));
-    return value_build_with(map, "notes", texts(e->notes, e->note_count));
+    map = made_with(map, "subject", value_string(e->subject));
+    map = made_with(map, "value", value_string(e->value));
+    map = made_with(map, "why", value_string(e->why));
+    map = made_with(map, "rule", rule_value(e));
+    map = made_with(map, "remedy", report_text_or_null(e->remedy));
+    map = made_with(map, "inputs", inputs);
+    map = made_with(map, "overrides", overrides);
+    map = made_with(map, "drives", texts(e->drives, e->drive_count));
+    return made_with(map, "notes", texts(e->notes, e->note_count));
 }
 
 static struct err *push(void *ctx, const struct explanation *e)
 {
     struct value **list = ctx;
 
-    *list = value_build_push(*list, report_explanation(value_map(), e));
+    *list = made_push(*list, report_explanation(value_map(), e));
     return *list != NULL ? NULL : err_oom();
 }
 
@@ -75,8 +73,8 @@ static struct err *many(const struct value **out, const struct report_subject *s
         value_unref(list);
         return e;
     }
-    *out = report_unknowns(value_build_with(report_begin(REPORT_EXPLAIN), "explanations", list),
-                           s->a, &s->result->unknowns);
+    *out = report_unknowns(made_with(report_begin(REPORT_EXPLAIN), "explanations", list), s->a,
+                           &s->result->unknowns);
     return NULL;
 }
 

@@ -1,7 +1,7 @@
 /* The fields of a document. */
 #include "model/document/field_search.h"
 #include "model/document/path.h"
-#include "model/value/value_build.h"
+#include "model/value/value_make.h"
 #include "specgen/report/report_build.h"
 
 #include <inttypes.h>
@@ -11,7 +11,7 @@ static struct value *texts(const char *const *list)
     struct value *v = value_list();
 
     for (; list != NULL && *list != NULL; list++)
-        v = value_build_push(v, value_string(str_of(*list)));
+        v = made_push(v, value_string(str_of(*list)));
     return v;
 }
 
@@ -19,28 +19,28 @@ static struct value *with_range(struct value *map, struct arena *a, const struct
 {
     bool number = f->type == MDL_T_INT || f->type == MDL_T_UINT;
 
-    map = value_build_with(
-        map, "min", number ? value_number(arena_printf(a, "%" PRId64, f->min)) : value_null());
-    return value_build_with(
-        map, "max", number ? value_number(arena_printf(a, "%" PRIu64, f->max)) : value_null());
+    map = made_with(map, "min",
+                    number ? value_number(arena_printf(a, "%" PRId64, f->min)) : value_null());
+    return made_with(map, "max",
+                     number ? value_number(arena_printf(a, "%" PRIu64, f->max)) : value_null());
 }
 
 static struct value *field_value(struct arena *a, enum mdl_field_id id, struct str path)
 {
     const struct mdl_field *f = &mdl_fields[id];
-    struct value *map = value_build_with(value_map(), "path", value_string(path));
+    struct value *map = made_with(value_map(), "path", value_string(path));
 
-    map = value_build_with(map, "label", value_string(str_of(f->label)));
-    map = value_build_with(map, "section", value_string(str_of(mdl_section_title[f->section])));
-    map = value_build_with(map, "type", value_string(str_of(mdl_type_name[f->type])));
-    map = value_build_with(map, "nullable", value_bool(f->nullable));
-    map = value_build_with(map, "unit", report_text_or_null(str_of(mdl_unit_text[f->unit])));
+    map = made_with(map, "label", value_string(str_of(f->label)));
+    map = made_with(map, "section", value_string(str_of(mdl_section_title[f->section])));
+    map = made_with(map, "type", value_string(str_of(mdl_type_name[f->type])));
+    map = made_with(map, "nullable", value_bool(f->nullable));
+    map = made_with(map, "unit", report_text_or_null(str_of(mdl_unit_text[f->unit])));
     map = with_range(map, a, f);
-    map = value_build_with(map, "values", texts(f->choices));
-    map = value_build_with(map, "meaning", report_text_or_null(str_of(f->help)));
-    map = value_build_with(map, "source", report_text_or_null(str_of(f->source)));
-    map = value_build_with(map, "redacted", report_text_or_null(str_of(mdl_holds_text[f->holds])));
-    return value_build_with(map, "drives", texts(f->drives));
+    map = made_with(map, "values", texts(f->choices));
+    map = made_with(map, "meaning", report_text_or_null(str_of(f->help)));
+    map = made_with(map, "source", report_text_or_null(str_of(f->source)));
+    map = made_with(map, "redacted", report_text_or_null(str_of(mdl_holds_text[f->holds])));
+    return made_with(map, "drives", texts(f->drives));
 }
 
 struct listing {
@@ -52,7 +52,7 @@ static void add(void *ctx, enum mdl_field_id id, struct str path)
 {
     struct listing *l = ctx;
 
-    l->list = value_build_push(l->list, field_value(l->a, id, path));
+    l->list = made_push(l->list, field_value(l->a, id, path));
 }
 
 /* All rows, each at its own place; or one field and all that can stand in it. */
@@ -76,6 +76,6 @@ struct err *make_fields(const struct value **out, const struct report_subject *s
     for (enum mdl_field_id id = 0; top == MDL_F_NONE && id < MDL_FIELD_COUNT; id++)
         if (words.len == 0 || mdl_field_has_words(s->a, id, words))
             add(&l, id, mdl_field_path(s->a, id));
-    *out = value_build_with(report_begin(REPORT_FIELDS), "fields", l.list);
+    *out = made_with(report_begin(REPORT_FIELDS), "fields", l.list);
     return NULL;
 }

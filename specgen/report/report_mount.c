@@ -1,5 +1,5 @@
 /* How a -v string, or the text of a --mount, is read. */
-#include "model/value/value_build.h"
+#include "model/value/value_make.h"
 #include "specgen/preflight/filter_report.h"
 #include "specgen/preflight/mount_grammar.h"
 #include "specgen/preflight/mount_hint.h"
@@ -13,9 +13,9 @@ static struct value *parts_value(struct str lowered, bool linux_image)
 
     if (!mount_split(&parts, lowered, linux_image))
         return value_null();
-    map = value_build_with(value_map(), "source", report_text_or_null(parts.source));
-    map = value_build_with(map, "destination", value_string(parts.destination));
-    return value_build_with(map, "mode", report_text_or_null(parts.mode));
+    map = made_with(value_map(), "source", report_text_or_null(parts.source));
+    map = made_with(map, "destination", value_string(parts.destination));
+    return made_with(map, "mode", report_text_or_null(parts.mode));
 }
 
 static struct value *faulty_value(struct arena *a, struct str raw, bool linux_image)
@@ -25,10 +25,10 @@ static struct value *faulty_value(struct arena *a, struct str raw, bool linux_im
 
     if (linux_image || !mount_hint(&hint, a, raw))
         return value_null();
-    map = value_build_with(value_map(), "half", value_string(str_of(mount_half_name(hint.half))));
-    map = value_build_with(map, "part", value_string(hint.part));
-    map = value_build_with(map, "message", value_string(hint.text));
-    return value_build_with(map, "remedy", value_string(hint.remedy));
+    map = made_with(value_map(), "half", value_string(str_of(mount_half_name(hint.half))));
+    map = made_with(map, "part", value_string(hint.part));
+    map = made_with(map, "message", value_string(hint.text));
+    return made_with(map, "remedy", value_string(hint.remedy));
 }
 
 static struct value *report_option(struct value *report, struct mount_reader *reader,
@@ -49,12 +49,12 @@ static struct value *report_option(struct value *report, struct mount_reader *re
         error = option.message;
     else if (*refused)
         remedy = mount_option_remedy(raw, option.spec);
-    report = value_build_with(report, "read_as", value_string(raw));
-    report = value_build_with(report, "parts", value_null());
-    report = value_build_with(report, "mount", *refused ? value_null() : mount_report(&point));
-    report = value_build_with(report, "message", report_text_or_null(error));
-    report = value_build_with(report, "faulty", value_null());
-    report = value_build_with(report, "note", report_text_or_null(remedy));
+    report = made_with(report, "read_as", value_string(raw));
+    report = made_with(report, "parts", value_null());
+    report = made_with(report, "mount", *refused ? value_null() : mount_report(&point));
+    report = made_with(report, "message", report_text_or_null(error));
+    report = made_with(report, "faulty", value_null());
+    report = made_with(report, "note", report_text_or_null(remedy));
     mount_option_finish(&option);
     return report;
 }
@@ -67,13 +67,13 @@ static struct value *report_string(struct value *report, struct mount_reader *re
     bool linux_image = reader->linux_image;
 
     *refused = !mount_read_raw(&point, &error, reader, raw);
-    report = value_build_with(report, "read_as", value_string(lowered));
-    report = value_build_with(report, "parts", parts_value(lowered, linux_image));
-    report = value_build_with(report, "mount", *refused ? value_null() : mount_report(&point));
-    report = value_build_with(report, "message", report_text_or_null(error));
-    report = value_build_with(report, "faulty", faulty_value(reader->a, raw, linux_image));
-    return value_build_with(
-        report, "note", report_text_or_null(linux_image ? STR_NONE : mount_note(reader->a, raw)));
+    report = made_with(report, "read_as", value_string(lowered));
+    report = made_with(report, "parts", parts_value(lowered, linux_image));
+    report = made_with(report, "mount", *refused ? value_null() : mount_report(&point));
+    report = made_with(report, "message", report_text_or_null(error));
+    report = made_with(report, "faulty", faulty_value(reader->a, raw, linux_image));
+    return made_with(report, "note",
+                     report_text_or_null(linux_image ? STR_NONE : mount_note(reader->a, raw)));
 }
 
 struct value *report_mount(struct mount_reader *reader, struct str raw, bool *refused)
@@ -81,11 +81,10 @@ struct value *report_mount(struct mount_reader *reader, struct str raw, bool *re
     bool option = mount_is_option(raw);
     struct value *report = report_begin(REPORT_MOUNT);
 
-    report = value_build_with(report, "engine",
-                              value_string(mdl_engine_name(reader->a, reader->engine->release)));
-    report = value_build_with(report, "given", value_string(raw));
-    report = value_build_with(report, "syntax",
-                              value_string(option ? STR_LIT("--mount") : STR_LIT("-v")));
+    report = made_with(report, "engine",
+                       value_string(mdl_engine_name(reader->a, reader->engine->release)));
+    report = made_with(report, "given", value_string(raw));
+    report = made_with(report, "syntax", value_string(option ? STR_LIT("--mount") : STR_LIT("-v")));
     return option ? report_option(report, reader, raw, refused)
                   : report_string(report, reader, raw, refused);
 }

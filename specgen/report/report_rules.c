@@ -1,5 +1,5 @@
 /* The engine's rules and changes. */
-#include "model/value/value_build.h"
+#include "model/value/value_make.h"
 #include "specgen/engine/rule_find.h"
 #include "specgen/report/report_build.h"
 
@@ -7,18 +7,18 @@ static struct value *rule_value(struct arena *a, enum spec_rule rule, uint32_t r
 {
     const struct spec_rule_info *info = &spec_rules[rule];
     struct value *changed = value_list();
-    struct value *map = value_build_with(value_map(), "id", value_string(str_of(info->id)));
+    struct value *map = made_with(value_map(), "id", value_string(str_of(info->id)));
 
     for (unsigned c = 0; c < CHANGE_COUNT; c++) {
         if (engine_change_about((enum engine_change)c, rule))
-            changed = value_build_push(
+            changed = made_push(
                 changed, value_string(engine_change_text(a, (enum engine_change)c, release)));
     }
-    map = value_build_with(map, "title", value_string(str_of(info->title)));
-    map = value_build_with(map, "text", value_string(str_of(info->text)));
-    map = value_build_with(map, "source", value_string(str_of(info->source)));
-    map = value_build_with(map, "engines", value_string(engine_rule_span(a, rule)));
-    return value_build_with(map, "changed", changed);
+    map = made_with(map, "title", value_string(str_of(info->title)));
+    map = made_with(map, "text", value_string(str_of(info->text)));
+    map = made_with(map, "source", value_string(str_of(info->source)));
+    map = made_with(map, "engines", value_string(engine_rule_span(a, rule)));
+    return made_with(map, "changed", changed);
 }
 
 /* What is told: the one that was asked for, or else all that the engine has; of these those with
@@ -65,13 +65,12 @@ struct err *make_rules(const struct value **out, const struct report_subject *s)
     changes = value_list();
     for (int i = 0; i < RULE_COUNT; i++) {
         if (rule_wanted(&wanted, (enum spec_rule)i))
-            rules = value_build_push(rules, rule_value(s->a, (enum spec_rule)i, s->release));
+            rules = made_push(rules, rule_value(s->a, (enum spec_rule)i, s->release));
     }
     for (int c = 0; c < CHANGE_COUNT; c++) {
         if (change_wanted(&wanted, (enum engine_change)c))
-            changes = value_build_push(changes, report_engine_change(s->a, (enum engine_change)c));
+            changes = made_push(changes, report_engine_change(s->a, (enum engine_change)c));
     }
-    *out = value_build_with(value_build_with(report_begin(REPORT_RULES), "rules", rules), "changes",
-                            changes);
+    *out = made_with(made_with(report_begin(REPORT_RULES), "rules", rules), "changes", changes);
     return NULL;
 }

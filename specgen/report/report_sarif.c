@@ -1,6 +1,6 @@
 /* Problems as SARIF 2.1.0, the Static Analysis Results Interchange Format of OASIS, as far as code
  * scanning reads it: one run, the rules that were met, a result for each problem. */
-#include "model/value/value_build.h"
+#include "model/value/value_make.h"
 #include "specgen/report/report_build.h"
 
 #define SARIF_SCHEMA "https://json.schemastore.org/sarif-2.1.0.json"
@@ -29,24 +29,21 @@ static const char *level_of(enum problem_severity severity)
 
 static struct value *text_value(const char *text)
 {
-    return value_build_with(value_map(), "text", value_string(str_of(text)));
+    return made_with(value_map(), "text", value_string(str_of(text)));
 }
 
 static struct value *rule_value(enum spec_rule rule, enum problem_severity severity)
 {
     const struct spec_rule_info *info = &spec_rules[rule];
-    struct value *map = value_build_with(value_map(), "id", value_string(str_of(info->id)));
-    struct value *level =
-        value_build_with(value_map(), "level", value_string(str_of(level_of(severity))));
+    struct value *map = made_with(value_map(), "id", value_string(str_of(info->id)));
+    struct value *level = made_with(value_map(), "level", value_string(str_of(level_of(severity))));
 
-    map = value_build_with(map, "shortDescription", text_value(info->title));
-    map = value_build_with(map, "fullDescription", text_value(info->text));
-    map =
-        value_build_with(map, "help", text_value(info->remedy != NULL ? info->remedy : info->text));
-    map = value_build_with(map, "defaultConfiguration", level);
-    return value_build_with(
-        map, "properties",
-        value_build_with(value_map(), "source", value_string(str_of(info->source))));
+    map = made_with(map, "shortDescription", text_value(info->title));
+    map = made_with(map, "fullDescription", text_value(info->text));
+    map = made_with(map, "help", text_value(info->remedy != NULL ? info->remedy : info->text));
+    map = made_with(map, "defaultConfiguration", level);
+    return made_with(map, "properties",
+                     made_with(value_map(), "source", value_string(str_of(info->source))));
 }
 
 /* The rules in the order in which they are met. */
@@ -63,7 +60,7 @@ static struct value *rule_values(struct sarif *s)
             if (s->rule_index[problem->rule] != 0)
                 continue;
             s->rule_index[problem->rule] = ++s->rules;
-            list = value_build_push(list, rule_value(problem->rule, problem->severity));
+            list = made_push(list, rule_value(problem->rule, problem->severity));
         }
     }
     return list;
@@ -102,21 +99,20 @@ static struct value *location_value(struct sarif *s, const struct report_contain
                                     const struct problem *p)
 {
     unsigned line = report_line_of(s->a, c, p);
-    struct value *artifact =
-        value_build_with(value_map(), "uri", value_string(uri_of(s->a, c->file)));
-    struct value *region = value_build_with(
-        value_map(), "startLine", value_number(arena_printf(s->a, "%u", line > 0 ? line : 1)));
-    struct value *physical = value_build_with(value_map(), "artifactLocation", artifact);
-    struct value *logical = value_build_with(
-        value_map(), "fullyQualifiedName", value_string(explain_ref_path(s->a, c->result, p->ref)));
-    struct value *map = value_build_with(value_map(), "physicalLocation",
-                                         value_build_with(physical, "region", region));
+    struct value *artifact = made_with(value_map(), "uri", value_string(uri_of(s->a, c->file)));
+    struct value *region = made_with(value_map(), "startLine",
+                                     value_number(arena_printf(s->a, "%u", line > 0 ? line : 1)));
+    struct value *physical = made_with(value_map(), "artifactLocation", artifact);
+    struct value *logical = made_with(value_map(), "fullyQualifiedName",
+                                      value_string(explain_ref_path(s->a, c->result, p->ref)));
+    struct value *map =
+        made_with(value_map(), "physicalLocation", made_with(physical, "region", region));
 
     if (p->ref.field == MDL_F_NONE) {
         value_unref(logical);
         return map;
     }
-    return value_build_with(map, "logicalLocations", value_build_push(value_list(), logical));
+    return made_with(map, "logicalLocations", made_push(value_list(), logical));
 }
 
 static struct value *result_value(struct sarif *s, const struct report_container *c,
@@ -126,16 +122,14 @@ static struct value *result_value(struct sarif *s, const struct report_container
     struct str text = arena_printf(s->a, "%.*s: %s%.*s", STR_FMT(c->name),
                                    p->reached ? "" : "not reached: ", STR_FMT(p->text));
     struct value *map =
-        value_build_with(value_map(), "ruleId", value_string(str_of(spec_rules[p->rule].id)));
+        made_with(value_map(), "ruleId", value_string(str_of(spec_rules[p->rule].id)));
 
     if (remedy.len > 0)
         text = arena_printf(s->a, "%.*s\n%.*s", STR_FMT(text), STR_FMT(remedy));
-    map = value_build_with(map, "ruleIndex", report_count(s->a, s->rule_index[p->rule] - 1));
-    map = value_build_with(map, "level", value_string(str_of(level_of(p->severity))));
-    map =
-        value_build_with(map, "message", value_build_with(value_map(), "text", value_string(text)));
-    return value_build_with(map, "locations",
-                            value_build_push(value_list(), location_value(s, c, p)));
+    map = made_with(map, "ruleIndex", report_count(s->a, s->rule_index[p->rule] - 1));
+    map = made_with(map, "level", value_string(str_of(level_of(p->severity))));
+    map = made_with(map, "message", made_with(value_map(), "text", value_string(text)));
+    return made_with(map, "locations", made_push(value_list(), location_value(s, c, p)));
 }
 
 static struct value *result_values(struct sarif *s)
@@ -144,7 +138,7 @@ static struct value *result_values(struct sarif *s)
 
     for (size_t i = 0; i < s->count; i++)
         for (size_t p = 0; p < s->containers[i].problems->count; p++)
-            list = value_build_push(
+            list = made_push(
                 list, result_value(s, &s->containers[i], &s->containers[i].problems->items[p]));
     return list;
 }
@@ -153,14 +147,14 @@ struct value *report_sarif(struct arena *a, const struct report_container *conta
                            const char *program_version)
 {
     struct sarif s = {.a = a, .containers = containers, .count = count};
-    struct value *driver = value_build_with(value_map(), "name", value_string(STR_LIT("silospec")));
+    struct value *driver = made_with(value_map(), "name", value_string(STR_LIT("silospec")));
     struct value *run, *log;
 
-    driver = value_build_with(driver, "version", value_string(str_of(program_version)));
-    driver = value_build_with(driver, "rules", rule_values(&s));
-    run = value_build_with(value_map(), "tool", value_build_with(value_map(), "driver", driver));
-    run = value_build_with(run, "results", result_values(&s));
-    log = value_build_with(value_map(), "$schema", value_string(STR_LIT(SARIF_SCHEMA)));
-    log = value_build_with(log, "version", value_string(STR_LIT("2.1.0")));
-    return value_build_with(log, "runs", value_build_push(value_list(), run));
+    driver = made_with(driver, "version", value_string(str_of(program_version)));
+    driver = made_with(driver, "rules", rule_values(&s));
+    run = made_with(value_map(), "tool", made_with(value_map(), "driver", driver));
+    run = made_with(run, "results", result_values(&s));
+    log = made_with(value_map(), "$schema", value_string(STR_LIT(SARIF_SCHEMA)));
+    log = made_with(log, "version", value_string(STR_LIT("2.1.0")));
+    return made_with(log, "runs", made_push(value_list(), run));
 }

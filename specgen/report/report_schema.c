@@ -1,7 +1,7 @@
 /* The JSON Schema of a scenario, for editors and for those who write one: from the field registry,
  * so that a new field is in it. */
 #include "model/document/engine.h"
-#include "model/value/value_build.h"
+#include "model/value/value_make.h"
 #include "specgen/report/report_build.h"
 
 #include <inttypes.h>
@@ -20,9 +20,9 @@ static struct value *with_type(struct value *map, enum mdl_field_id id, const ch
     struct value *types;
 
     if (id == MDL_F_FORMAT)
-        return value_build_with(map, "type", text(type));
-    types = value_build_push(value_list(), text(type));
-    return value_build_with(map, "type", value_build_push(types, text("null")));
+        return made_with(map, "type", text(type));
+    types = made_push(value_list(), text(type));
+    return made_with(map, "type", made_push(types, text("null")));
 }
 
 /* "moby-25", "moby-25.0", "moby-25.0.6": the lines that are known; which release a line ends with
@@ -45,12 +45,12 @@ static struct value *string_schema(struct value *map, struct arena *a, enum mdl_
     struct value *any = value_list(), *useful = value_list(), *other;
 
     for (const char *const *c = f->choices; c != NULL && *c != NULL; c++)
-        useful = value_build_push(useful, text(*c));
+        useful = made_push(useful, text(*c));
     other = with_type(value_map(), id, "string");
     if (f->check != NULL)
-        other = value_build_with(other, "pattern", engine_pattern(a));
-    any = value_build_push(any, value_build_with(value_map(), "enum", useful));
-    return value_build_with(map, "anyOf", value_build_push(any, other));
+        other = made_with(other, "pattern", engine_pattern(a));
+    any = made_push(any, made_with(value_map(), "enum", useful));
+    return made_with(map, "anyOf", made_push(any, other));
 }
 
 static struct value *integer_schema(struct value *map, struct arena *a, enum mdl_field_id id)
@@ -58,8 +58,8 @@ static struct value *integer_schema(struct value *map, struct arena *a, enum mdl
     const struct mdl_field *f = &mdl_fields[id];
 
     map = with_type(map, id, "integer");
-    map = value_build_with(map, "minimum", value_number(arena_printf(a, "%" PRId64, f->min)));
-    return value_build_with(map, "maximum", value_number(arena_printf(a, "%" PRIu64, f->max)));
+    map = made_with(map, "minimum", value_number(arena_printf(a, "%" PRId64, f->min)));
+    return made_with(map, "maximum", value_number(arena_printf(a, "%" PRIu64, f->max)));
 }
 
 static struct value *list_schema(struct value *map, struct arena *a, enum mdl_field_id id)
@@ -68,10 +68,10 @@ static struct value *list_schema(struct value *map, struct arena *a, enum mdl_fi
 
     map = with_type(map, id, "array");
     if (f->fixed_count > 0) {
-        map = value_build_with(map, "minItems", report_count(a, f->fixed_count));
-        map = value_build_with(map, "maxItems", report_count(a, f->fixed_count));
+        map = made_with(map, "minItems", report_count(a, f->fixed_count));
+        map = made_with(map, "maxItems", report_count(a, f->fixed_count));
     }
-    return value_build_with(map, "items", field_schema(a, id + 1));
+    return made_with(map, "items", field_schema(a, id + 1));
 }
 
 /* And those of the rows that the parent is like, where it has no others of that name. */
@@ -80,7 +80,7 @@ static struct value *with_like(struct value *map, struct arena *a, enum mdl_fiel
     for (enum mdl_field_id of = mdl_fields[parent].like; of != 0; of = mdl_fields[of].like)
         for (enum mdl_field_id id = of + 1; id < mdl_field_end(of); id = mdl_field_end(id))
             if (mdl_field_child(parent, str_of(mdl_fields[id].key)) == id)
-                map = value_build_with(map, mdl_fields[id].key, field_schema(a, id));
+                map = made_with(map, mdl_fields[id].key, field_schema(a, id));
     return map;
 }
 
@@ -90,10 +90,10 @@ static struct value *words_schema(struct value *map, enum mdl_field_id id)
     struct value *list = with_type(value_map(), id, "array");
     struct value *any = value_list();
 
-    list = value_build_with(list, "items", with_type(value_map(), id, "string"));
-    any = value_build_push(any, list);
-    any = value_build_push(any, with_type(value_map(), id, "string"));
-    return value_build_with(map, "anyOf", any);
+    list = made_with(list, "items", with_type(value_map(), id, "string"));
+    any = made_push(any, list);
+    any = made_push(any, with_type(value_map(), id, "string"));
+    return made_with(map, "anyOf", any);
 }
 
 /* The fields below `parent`; MDL_F_NONE: those of the document. */
@@ -105,7 +105,7 @@ static struct value *members(struct arena *a, enum mdl_field_id parent)
     struct value *map = value_map();
 
     for (enum mdl_field_id id = first; id < end; id = mdl_field_end(id))
-        map = value_build_with(map, mdl_fields[id].key, field_schema(a, id));
+        map = made_with(map, mdl_fields[id].key, field_schema(a, id));
     return top ? map : with_like(map, a, parent);
 }
 
@@ -121,12 +121,12 @@ static struct value *typed(struct value *map, struct arena *a, enum mdl_field_id
     case MDL_T_UINT:
         return integer_schema(map, a, id);
     case MDL_T_OBJECT:
-        return value_build_with(with_type(map, id, "object"), "properties", members(a, id));
+        return made_with(with_type(map, id, "object"), "properties", members(a, id));
     case MDL_T_LIST:
         return list_schema(map, a, id);
     case MDL_T_MAP:
-        return value_build_with(with_type(map, id, "object"), "additionalProperties",
-                                field_schema(a, id + 1));
+        return made_with(with_type(map, id, "object"), "additionalProperties",
+                         field_schema(a, id + 1));
     case MDL_T_ANY:
         return mdl_fields[id].element_size > 0 ? words_schema(map, id) : map;
     }
@@ -136,26 +136,26 @@ static struct value *typed(struct value *map, struct arena *a, enum mdl_field_id
 static struct value *field_schema(struct arena *a, enum mdl_field_id id)
 {
     const struct mdl_field *f = &mdl_fields[id];
-    struct value *map = value_build_with(value_map(), "title", text(f->label));
+    struct value *map = made_with(value_map(), "title", text(f->label));
 
     if (f->help != NULL)
-        map = value_build_with(map, "description", text(f->help));
+        map = made_with(map, "description", text(f->help));
     return typed(map, a, id);
 }
 
 struct err *make_schema(const struct value **out, const struct report_subject *s)
 {
-    struct value *map = value_build_with(value_map(), "$schema",
-                                         text("https://json-schema.org/draft/2020-12/schema"));
+    struct value *map =
+        made_with(value_map(), "$schema", text("https://json-schema.org/draft/2020-12/schema"));
 
-    map = value_build_with(map, "$id", text("urn:silospec:schema:scenario:1"));
-    map = value_build_with(map, "title", text("silospec scenario"));
-    map = value_build_with(
+    map = made_with(map, "$id", text("urn:silospec:schema:scenario:1"));
+    map = made_with(map, "title", text("silospec scenario"));
+    map = made_with(
         map, "description",
         text("A Windows container and the host that it is created on. Keys that are not listed "
              "here are kept as they are."));
-    map = value_build_with(map, "type", text("object"));
-    map = value_build_with(map, "required", value_build_push(value_list(), text("silospec")));
-    *out = value_build_with(map, "properties", members(s->a, MDL_F_NONE));
+    map = made_with(map, "type", text("object"));
+    map = made_with(map, "required", made_push(value_list(), text("silospec")));
+    *out = made_with(map, "properties", members(s->a, MDL_F_NONE));
     return NULL;
 }

@@ -1,5 +1,5 @@
 /* What an answer rests on and nobody has said: a part of every report about a document. */
-#include "model/value/value_build.h"
+#include "model/value/value_make.h"
 #include "specgen/report/reports.h"
 
 static struct value *affects_value(struct arena *a, const struct spec_unknown *u)
@@ -7,7 +7,7 @@ static struct value *affects_value(struct arena *a, const struct spec_unknown *u
     struct value *list = value_list();
 
     for (const struct spec_affected *f = u->affects; f != NULL; f = f->next)
-        list = value_build_push(list, value_string(spec_affected_path(a, f)));
+        list = made_push(list, value_string(spec_affected_path(a, f)));
     return list;
 }
 
@@ -20,7 +20,7 @@ static struct value *settle_value(const struct spec_unknown *u)
         ptrdiff_t end = str_find(rest, '\n', 0);
         size_t len = end < 0 ? rest.len : (size_t)end;
 
-        list = value_build_push(list, value_string(str_cut(rest, 0, len)));
+        list = made_push(list, value_string(str_cut(rest, 0, len)));
         rest = str_cut(rest, len + 1, rest.len);
     }
     return list;
@@ -32,15 +32,15 @@ struct value *report_unknowns(struct value *map, struct arena *a,
     struct value *list = value_list();
 
     for (const struct spec_unknown *u = unknowns->first; u != NULL; u = u->next) {
-        struct value *one = value_build_with(value_map(), "question", value_string(u->question));
+        struct value *one = made_with(value_map(), "question", value_string(u->question));
 
-        one = value_build_with(one, "path", value_string(spec_unknown_path(a, u)));
-        one = value_build_with(one, "taken_as", value_string(u->taken_as));
-        one = value_build_with(one, "affects", affects_value(a, u));
-        one = value_build_with(one, "because", value_string(u->because));
-        one = value_build_with(one, "settle", settle_value(u));
-        list = value_build_push(
-            list, value_build_with(one, "rule", value_string(str_of(spec_rules[u->rule].id))));
+        one = made_with(one, "path", value_string(spec_unknown_path(a, u)));
+        one = made_with(one, "taken_as", value_string(u->taken_as));
+        one = made_with(one, "affects", affects_value(a, u));
+        one = made_with(one, "because", value_string(u->because));
+        one = made_with(one, "settle", settle_value(u));
+        list =
+            made_push(list, made_with(one, "rule", value_string(str_of(spec_rules[u->rule].id))));
     }
-    return value_build_with(map, "unknowns", list);
+    return made_with(map, "unknowns", list);
 }
