@@ -1,9 +1,8 @@
 /* ui/cli/cli.h - the command line: one table of sub-commands, one file each.
  *
- * The table (ui/cli/commands.c) is what parsing, --help, `silospec help`, the manual page, the
+ * The table (ui/cli/commands.def) is what parsing, --help, `silospec help`, the manual page, the
  * shells' completions and the texts of usage errors are made from; ui/cli/dispatch.c runs the
- * command. To add a sub-command: a file with its run function, an id and a declaration here, a row
- * there and one in dispatch.c. */
+ * command. To add a sub-command: a row there and a file with its function. */
 #ifndef UI_CLI_CLI_H
 #define UI_CLI_CLI_H
 
@@ -62,37 +61,9 @@ struct cli_status {
 struct cli_args;
 
 enum cli_command_id {
-    CLI_SCREEN, /* what happens without a sub-command */
-    CLI_GENERATE,
-    CLI_CHECK,
-    CLI_TABLE,
-    CLI_EXPLAIN,
-    CLI_EFFECTIVE,
-    CLI_DIFF,
-    CLI_UPGRADE,
-    CLI_SWEEP,
-    CLI_REPORT,
-    CLI_SHOT,
-    CLI_CREATE,
-    CLI_PREFLIGHT,
-    CLI_MOUNT,
-    CLI_RUN,
-    CLI_COMPOSE,
-    CLI_WORDS,
-    CLI_IDENTIFY,
-    CLI_IMPORT,
-    CLI_CONVERT,
-    CLI_COMPARE_SPEC,
-    CLI_DECODE,
-    CLI_CODES,
-    CLI_FIELDS,
-    CLI_ENGINES,
-    CLI_RULES,
-    CLI_SCHEMA,
-    CLI_KEYS,
-    CLI_DEMO,
-    CLI_COMPLETION,
-    CLI_HELP,
+#define COMMAND(id, function, ...) CLI_##id,
+#include "ui/cli/commands.def"
+#undef COMMAND
     CLI_COMMAND_COUNT
 };
 
@@ -118,38 +89,9 @@ const char *cli_command_nearest(const char *name);
 /* Runs the program; returns its exit status. */
 int cli_main(int argc, char **argv);
 
-/* ---- sub-commands -------------------------------------------------------------------- */
-
-int cli_screen(const struct cli_args *args);
-int cli_generate(const struct cli_args *args);
-int cli_create(const struct cli_args *args);
-int cli_preflight(const struct cli_args *args);
-int cli_mount(const struct cli_args *args);
-int cli_identify(const struct cli_args *args);
-int cli_import(const struct cli_args *args);
-int cli_compare_spec(const struct cli_args *args);
-int cli_convert(const struct cli_args *args);
-int cli_decode(const struct cli_args *args);
-int cli_codes(const struct cli_args *args);
-int cli_run(const struct cli_args *args);
-int cli_compose(const struct cli_args *args);
-int cli_words(const struct cli_args *args);
-int cli_check(const struct cli_args *args);
-int cli_table(const struct cli_args *args);
-int cli_explain(const struct cli_args *args);
-int cli_effective(const struct cli_args *args);
-int cli_diff(const struct cli_args *args);
-int cli_sweep(const struct cli_args *args);
-int cli_report(const struct cli_args *args);
-int cli_shot(const struct cli_args *args);
-int cli_fields(const struct cli_args *args);
-int cli_upgrade(const struct cli_args *args);
-int cli_engines(const struct cli_args *args);
-int cli_rules(const struct cli_args *args);
-int cli_schema(const struct cli_args *args);
-int cli_keys(const struct cli_args *args);
-int cli_demo(const struct cli_args *args);
-int cli_completion(const struct cli_args *args);
-int cli_help(const struct cli_args *args);
+/* What runs a command; each stands in the file of its name. */
+#define COMMAND(id, function, ...) int cli_##function(const struct cli_args *args);
+#include "ui/cli/commands.def"
+#undef COMMAND
 
 #endif
