@@ -1,6 +1,6 @@
 /* Windows of rows: layout, moving, and that a why says what the command line says. */
 #include "specgen/explain/explain.h"
-#include "ui/tui/state/open_document.h"
+#include "ui/tui/state/recompute.h"
 #include "ui/tui/state/table_window.h"
 
 #include <setjmp.h>

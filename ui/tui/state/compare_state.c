@@ -3,6 +3,7 @@
 #include "specgen/compare/variants.h"
 #include "ui/present/baseline.h"
 #include "ui/term/surface.h"
+#include "ui/tui/state/document_rows.h"
 
 #include <stdlib.h>
 

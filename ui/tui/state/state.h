@@ -17,7 +17,7 @@
 #include "ui/tui/state/compare_state.h"
 #include "ui/tui/state/jumps.h"
 #include "ui/tui/state/layout.h"
-#include "ui/tui/state/open_document.h"
+#include "ui/tui/state/recompute.h"
 #include "ui/tui/state/table_window.h"
 
 struct ui_state;

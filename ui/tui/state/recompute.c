@@ -1,0 +1,167 @@
+#include "ui/tui/state/recompute.h"
+
+/* into: the other one of the two is what changes are marked against. */
+static struct err *generate(struct ui_document *d, int into)
+{
+    const struct ui_generation *before = &d->generation[1 - into];
+    struct ui_generation *next = &d->generation[into];
+    struct err *e;
+
+    next->told = &d->file.evidence;
+    next->filter = d->filter;
+    next->unmasked = d->unmasked;
+    next->given = d->file.evidence.spec;
+    e = ui_generation_make(next, ui_document_now(d), d->settings, before,
+                           d->baseline.root != NULL ? &d->baseline.spec : NULL);
+    if (e != NULL)
+        return e;
+    d->current = into;
+    d->revision++;
+    return NULL;
+}
+
+static struct err *rebuild_form(struct ui_document *d, const struct ui_row *selected)
+{
+    struct ui_row row = {.kind = UI_ROW_SECTION};
+
+    if (selected != NULL)
+        row = *selected;
+    if (!ui_document_build_form(d, &d->form, false))
+        return err_oom();
+    if (selected == NULL)
+        return NULL;
+    if (row.kind != UI_ROW_SECTION) {
+        d->cursor[UI_PANE_FORM].at = ui_form_find(&d->form, &row.place);
+        return NULL;
+    }
+    for (size_t i = 0; i < d->form.count; i++)
+        if (d->form.rows[i].kind == UI_ROW_SECTION && d->form.rows[i].section == row.section)
+            d->cursor[UI_PANE_FORM].at = i;
+    return NULL;
+}
+
+/* The rows of the current generation, with what was selected. */
+static struct err *show_generation(struct ui_document *d, uint64_t path, bool closes)
+{
+    struct err *e = NULL;
+
+    for (int t = 0; t < UI_TREES && e == NULL; t++)
+        e = ui_tree_show(&d->trees[t], &ui_document_result(d)->trees[t]);
+    if (e != NULL)
+        return e;
+    if (d->tree->row_count == 0)
+        d->tree = &d->trees[UI_TREE_SPEC];
+    ui_document_keep_line(d, path, closes);
+    if ((e = rebuild_form(d, ui_document_row(d))) != NULL)
+        return e;
+    ui_document_clamp(d);
+    ui_document_drive(d);
+    return NULL;
+}
+
+/* Takes `tried`; NULL: the document itself. While something is tried, the generation that is not
+ * current stays the document's own. */
+static struct err *show(struct ui_document *d, struct mdl_doc *tried)
+{
+    const struct ui_spec_line *line = ui_document_line(d);
+    uint64_t path = line != NULL ? line->path_hash : 0;
+    bool closes = line != NULL && line->closes;
+    struct mdl_doc *before = d->tried;
+    struct err *e;
+
+    d->tried = tried;
+    e = generate(d, before != NULL ? d->current : 1 - d->current);
+    if (e == NULL)
+        e = show_generation(d, path, closes);
+    mdl_doc_free(before);
+    return e;
+}
+
+struct err *ui_document_refresh(struct ui_document *d)
+{
+    return show(d, NULL);
+}
+
+struct err *ui_document_try(struct ui_document *d, const struct value *root)
+{
+    struct mdl_doc *doc;
+    struct err *e = mdl_doc_new(&doc, root);
+
+    return e != NULL ? e : show(d, doc);
+}
+
+bool ui_document_is_tried(const struct ui_document *d)
+{
+    return d->tried != NULL && !d->masked;
+}
+
+/* What the last edit changed stays marked; what a secret was before, or what is gone, is not told.
+ */
+static void take_marks(struct ui_spec_lines *lines, const struct ui_spec_lines *own)
+{
+    for (size_t i = 0; i < lines->count && i < own->count; i++) {
+        struct ui_spec_line *line = &lines->lines[i];
+        const struct ui_spec_line *before = &own->lines[i];
+
+        line->change = before->change;
+        line->removed = before->removed;
+        line->was = str_eq(line->shown, before->shown) ? before->was : STR_NONE;
+        line->gone = STR_NONE;
+    }
+    lines->changed = own->changed;
+}
+
+struct err *ui_document_mask(struct ui_document *d, const struct value *root)
+{
+    const struct ui_generation *own = ui_document_result(d);
+    struct err *e = ui_document_try(d, root);
+    struct ui_generation *shown;
+
+    if (e != NULL)
+        return e;
+    d->masked = true;
+    shown = &d->generation[d->current];
+    for (size_t t = 0; t < UI_TREES; t++)
+        take_marks(&shown->trees[t], &own->trees[t]);
+    shown->touches = (struct ui_touches){.items = NULL};
+    return NULL;
+}
+
+struct err *ui_document_drop(struct ui_document *d)
+{
+    const struct ui_spec_line *line = ui_document_line(d);
+    uint64_t path = line != NULL ? line->path_hash : 0;
+    bool closes = line != NULL && line->closes;
+    struct mdl_doc *before = d->tried;
+    struct err *e;
+
+    if (before == NULL)
+        return NULL;
+    d->tried = NULL;
+    d->masked = false;
+    d->current = 1 - d->current;
+    d->revision++;
+    e = show_generation(d, path, closes);
+    mdl_doc_free(before);
+    return e;
+}
+
+struct err *ui_document_list(struct ui_document *d)
+{
+    struct ui_generation *g = &d->generation[d->current];
+
+    g->filter = d->filter;
+    g->unmasked = d->unmasked;
+    if (!ui_generation_list(g))
+        return err_oom();
+    ui_document_clamp(d);
+    return NULL;
+}
+
+struct err *ui_document_refold(struct ui_document *d)
+{
+    struct err *e = rebuild_form(d, ui_document_row(d));
+
+    ui_document_clamp(d);
+    return e;
+}
