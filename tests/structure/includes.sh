@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # includes.sh ROOT: the arrows between the folders, read from the #include lines.
 #   model -> libc, libyaml, cJSON      platform -> model
-#   specgen -> model, platform.h       specgen/face -> platform as well       ui -> all of them; one file alone includes curses
+#   specgen -> model, platform.h       specgen/face -> platform as well       ui -> all of them; curses: terminal_ncurses alone
 # Prints each line that does not fit; status 1 if there is one.
 set -euo pipefail
 cd "$1"
@@ -48,15 +48,15 @@ check ui '(model|platform|specgen|ui)/.*' "$curses"
 check tests '(model|platform|specgen|ui|tests)/.*|[a-z_]+\.h' 'cmocka\.h|vterm\.h|cjson/cJSON\.h|yaml\.h'
 
 while IFS=$'\t' read -r file what; do
-    [ "$file" = ui/term/terminal_ncurses.c ] ||
-        complain "$file" "only ui/term/terminal_ncurses.c may include $what"
+    [[ $file =~ ^ui/term/terminal_ncurses(_draw)?\.[ch]$ ]] ||
+        complain "$file" "only ui/term/terminal_ncurses.c and its drawing may include $what"
 done < <(includes ui | grep -E "<$curses>" || true)
 
 # The operating system has one face, model/os; by nature the terminal's own files ask it as well.
 system='(dirent|fcntl|ftw|langinfo|locale|poll|pthread|pwd|signal|spawn|termios|unistd|sys/[a-z]+)\.h'
 while IFS=$'\t' read -r file what; do
     case $file in
-    model/os/os_*.c | ui/term/terminal_ncurses.c | ui/term/terminal_input.c | \
+    model/os/os_*.c | ui/term/terminal_ncurses.c | ui/term/terminal_keys.c | ui/term/terminal_input.c | \
         ui/term/terminal_output.c | ui/term/terminal_signals.[ch]) ;;
     *) complain "$file" "must not include $what: see model/os/os.h" ;;
     esac

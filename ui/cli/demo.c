@@ -3,7 +3,7 @@
 #include "model/os/os.h"
 #include "ui/cli/args.h"
 #include "ui/cli/help.h"
-#include "ui/term/terminal.h"
+#include "ui/term/terminal_keys.h"
 
 #include <stdio.h>
 

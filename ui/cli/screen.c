@@ -5,6 +5,7 @@
 #include "ui/cli/output.h"
 #include "ui/plain/plain.h"
 #include "ui/store/config.h"
+#include "ui/term/terminal_keys.h"
 #include "ui/term/terminal_type.h"
 #include "ui/tui/loop/app.h"
 #include "ui/tui/state/catalogue.h"

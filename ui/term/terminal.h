@@ -101,9 +101,6 @@ struct ui_terminal {
  * also clears the screen and draws it anew. */
 struct err *ui_terminal_ncurses(struct ui_terminal **out);
 
-/* Standard input or another terminal is there to take keys from. */
-bool ui_terminal_has_keys(void);
-
 /* Plays `events` (copied, their paste texts are not), then UI_EVENT_QUIT; each shown frame
  * replaces the last. A UI_EVENT_RESIZE with a key makes size() answer key x modifiers.
  * suspend() makes the next event UI_EVENT_RESUME. */

@@ -1,8 +1,8 @@
 /* ui/term/terminal_ncurses.c - the real terminal. ncurses does the output; keys are read by
  * ui/term/terminal_input.h, because ncurses neither tells the end of input nor a paste. */
-#include "ui/term/drawable.h"
-#include "ui/term/palette.h"
 #include "ui/term/terminal_ask.h"
+#include "ui/term/terminal_keys.h"
+#include "ui/term/terminal_ncurses_draw.h"
 #include "ui/term/terminal_output.h"
 #include "ui/term/terminal_signals.h"
 
@@ -10,27 +10,16 @@
 #include <term.h>
 
 #include <errno.h>
-#include <fcntl.h>
 #include <stdlib.h>
 #include <sys/ioctl.h>
 #include <termios.h>
 #include <time.h>
 #include <unistd.h>
 
-enum { UNKNOWN_CURSOR = -1 };
-
 struct ncurses_terminal {
     struct ui_terminal base;
     SCREEN *screen;
-    int w, h;
-    struct ui_surface shown; /* what the screen holds, unless redraw */
-    bool redraw;
-    cchar_t *line; /* one line of the screen */
-    int line_size;
-    attr_t attrs[UI_ROLE_COUNT];
-    short pair[UI_ROLE_COUNT];
-    bool bare[UI_ROLE_COUNT]; /* a blank of it shows nothing but the background */
-    int cursor;               /* 1 shown, 0 hidden, UNKNOWN_CURSOR */
+    struct ui_ncurses_draw draw;
     struct ui_input input;
     bool resumed, resized, gone;
     bool mouse;
@@ -79,222 +68,30 @@ static void follow_size(struct ncurses_terminal *n)
     if (ioctl(STDOUT_FILENO, TIOCGWINSZ, &window) == 0 && window.ws_row > 0 && window.ws_col > 0 &&
         has_room())
         (void)resize_term(window.ws_row, window.ws_col);
-    if (n->w == getmaxx(stdscr) && n->h == getmaxy(stdscr))
+    if (n->draw.w == getmaxx(stdscr) && n->draw.h == getmaxy(stdscr))
         return;
-    n->w = getmaxx(stdscr);
-    n->h = getmaxy(stdscr);
+    n->draw.w = getmaxx(stdscr);
+    n->draw.h = getmaxy(stdscr);
     n->resized = true;
 }
 
 static void ncurses_size(struct ui_terminal *t, int *w, int *h)
 {
-    *w = ncurses_of(t)->w;
-    *h = ncurses_of(t)->h;
-}
-
-/* ---- colours ---- */
-
-static attr_t curses_attrs(unsigned attrs)
-{
-    return ((attrs & UI_BOLD) != 0 ? A_BOLD : 0) | ((attrs & UI_DIM) != 0 ? A_DIM : 0) |
-           ((attrs & UI_ITALIC) != 0 ? A_ITALIC : 0) |
-           ((attrs & UI_UNDERLINE) != 0 ? A_UNDERLINE : 0) |
-           ((attrs & UI_REVERSE) != 0 ? A_REVERSE : 0);
-}
-
-static int curses_color(struct ui_color c)
-{
-    if (c.kind == UI_COLOR_DEFAULT)
-        return -1;
-    if (c.kind == UI_COLOR_RGB && c.v < 8)
-        return 0; /* the first eight are names there, too */
-    return (int)c.v;
-}
-
-/* What ui_palette_fit() may use. Direct colour of fewer than 24 bits is taken as eight names. */
-static int usable_colors(void)
-{
-    if (!has_colors())
-        return 0;
-    return COLORS > 256 && COLORS < PALETTE_DIRECT ? 8 : COLORS;
-}
-
-static void ncurses_theme(struct ui_terminal *t, const struct ui_theme *theme)
-{
-    struct ncurses_terminal *n = ncurses_of(t);
-    struct ui_theme fitted = *theme;
-    int colors = usable_colors();
-    short pairs = 0;
-
-    if (colors < 8)
-        ui_theme_strip_colour(&fitted);
-    ui_palette_fit(&fitted, colors);
-    for (size_t i = 0; i < UI_ROLE_COUNT; i++) {
-        const struct ui_style *style = &fitted.style[i];
-
-        n->attrs[i] = curses_attrs(style->attrs);
-        n->bare[i] =
-            style->bg.kind == UI_COLOR_DEFAULT && (style->attrs & (UI_UNDERLINE | UI_REVERSE)) == 0;
-        n->pair[i] = 0;
-        for (size_t j = 0; j < i; j++)
-            if (curses_color(style->fg) == curses_color(fitted.style[j].fg) &&
-                curses_color(style->bg) == curses_color(fitted.style[j].bg))
-                n->pair[i] = n->pair[j];
-        if (n->pair[i] == 0 && colors >= 8 && pairs + 1 < COLOR_PAIRS &&
-            (style->fg.kind != UI_COLOR_DEFAULT || style->bg.kind != UI_COLOR_DEFAULT) &&
-            init_extended_pair(pairs + 1, curses_color(style->fg), curses_color(style->bg)) == OK)
-            n->pair[i] = ++pairs;
-    }
-    n->redraw = true;
+    *w = ncurses_of(t)->draw.w;
+    *h = ncurses_of(t)->draw.h;
 }
 
 /* ---- drawing ---- */
 
-static bool make_cell(const struct ncurses_terminal *n, const struct ui_cell *cell, int width,
-                      cchar_t *out)
+static void ncurses_theme(struct ui_terminal *t, const struct ui_theme *theme)
 {
-    wchar_t text[CELL_MARKS + 2] = {0};
-    uint32_t ch = ui_drawable(cell->ch, width);
-    size_t len = 0;
-
-    text[len++] = (wchar_t)ch;
-    for (size_t i = 0; i < CELL_MARKS && cell->marks[i] != 0 && ch == cell->ch; i++)
-        if (wcwidth((wchar_t)cell->marks[i]) == 0)
-            text[len++] = (wchar_t)cell->marks[i];
-    return setcchar(out, text, n->attrs[cell->role] | curses_attrs(cell->attrs),
-                    n->pair[cell->role], NULL) == OK;
-}
-
-static bool is_blank(const struct ui_cell *cell)
-{
-    return cell->ch == ' ' && cell->role == UI_ROLE_TEXT && cell->attrs == 0 && cell->marks[0] == 0;
-}
-
-/* The colour of a blank is not seen: it has that of its neighbour, because each change of colour is
- * a dozen bytes to the terminal. Behind a text that of the text, up to the frame; before it, too.
- */
-static enum ui_role blank_role(const struct ncurses_terminal *n, const struct ui_cell *row, int x)
-{
-    int left = x, right = x;
-    enum ui_role role;
-    bool framed;
-
-    while (left >= 0 && is_blank(&row[left]))
-        left--;
-    while (right < n->w && is_blank(&row[right]))
-        right++;
-    framed = right == n->w || row[right].role == UI_ROLE_BORDER ||
-             row[right].role == UI_ROLE_BORDER_FOCUS;
-    role = framed && left >= 0 ? row[left].role : right < n->w ? row[right].role : UI_ROLE_TEXT;
-    return n->bare[UI_ROLE_TEXT] && n->bare[role] ? role : UI_ROLE_TEXT;
-}
-
-/* Cells from..to of a line; `from` is no right half. */
-static void draw_run(struct ncurses_terminal *n, const struct ui_cell *row, int y, int from, int to)
-{
-    static const struct ui_cell blank = {.ch = ' '};
-    enum ui_role between = UI_ROLE_TEXT; /* of the present run of blanks */
-    int count = 0;
-
-    for (int x = from; x <= to; x++) {
-        bool wide = x < to && row[x + 1].ch == 0 && row[x].ch != 0;
-        struct ui_cell second = blank, cell = row[x];
-
-        if (is_blank(&cell)) {
-            if (x == from || !is_blank(&row[x - 1]))
-                between = blank_role(n, row, x);
-            cell.role = between;
-        }
-        if (!make_cell(n, &cell, wide ? 2 : 1, &n->line[count]))
-            (void)make_cell(n, &blank, 1, &n->line[count]);
-        count++;
-        if (!wide)
-            continue;
-        x++;
-        second.role = row[x].role;
-        second.attrs = row[x].attrs;
-        if (ui_drawable(row[x - 1].ch, 2) != row[x - 1].ch) /* its stand-in has one column */
-            (void)make_cell(n, &second, 1, &n->line[count++]);
-    }
-    (void)mvadd_wchnstr(y, from, n->line, count);
-}
-
-static bool same_cell(const struct ui_cell *a, const struct ui_cell *b)
-{
-    return a->ch == b->ch && a->role == b->role && a->attrs == b->attrs &&
-           memcmp(a->marks, b->marks, sizeof(a->marks)) == 0;
-}
-
-static void show_line(struct ncurses_terminal *n, const struct ui_surface *s, int y, int width)
-{
-    const struct ui_cell *row = &s->cells[(size_t)y * (size_t)s->w];
-    struct ui_cell *old = &n->shown.cells[(size_t)y * (size_t)s->w];
-    int from = 0, to = width - 1;
-
-    if (!n->redraw) {
-        while (from < width && same_cell(&row[from], &old[from]))
-            from++;
-        if (from == width)
-            return;
-        while (same_cell(&row[to], &old[to]))
-            to--;
-    }
-    while (from > 0 && row[from].ch == 0)
-        from--;
-    while (to + 1 < width && row[to + 1].ch == 0)
-        to++;
-    draw_run(n, row, y, from, to);
-    memcpy(old, row, (size_t)s->w * sizeof(*row));
-}
-
-static bool make_room(struct ncurses_terminal *n, const struct ui_surface *s)
-{
-    cchar_t *line;
-
-    if (n->shown.w != s->w || n->shown.h != s->h) {
-        if (!ui_surface_resize(&n->shown, s->w, s->h))
-            return false;
-        n->redraw = true;
-    }
-    if (n->line_size >= s->w)
-        return true;
-    line = realloc(n->line, (size_t)s->w * sizeof(*line));
-    if (line == NULL)
-        return false;
-    n->line = line;
-    n->line_size = s->w;
-    return true;
-}
-
-static void show_cursor(struct ncurses_terminal *n, const struct ui_surface *s)
-{
-    bool visible = s->cursor_x >= 0 && s->cursor_y >= 0 && s->cursor_x < n->w && s->cursor_y < n->h;
-
-    if (visible)
-        (void)move(s->cursor_y, s->cursor_x);
-    if (n->cursor != (visible ? 1 : 0)) {
-        n->cursor = visible ? 1 : 0;
-        (void)curs_set(n->cursor);
-    }
+    ui_ncurses_theme(&ncurses_of(t)->draw, theme);
 }
 
 static void ncurses_show(struct ui_terminal *t, const struct ui_surface *s)
 {
-    struct ncurses_terminal *n = ncurses_of(t);
-    int width = s->w < n->w ? s->w : n->w;
-    int height = s->h < n->h ? s->h : n->h;
-
-    if (n->gone || s->cells == NULL || !make_room(n, s))
-        return;
-    if (n->redraw) {
-        (void)erase();
-        (void)clearok(curscr, TRUE);
-    }
-    for (int y = 0; y < height; y++)
-        show_line(n, s, y, width);
-    n->redraw = false;
-    show_cursor(n, s);
-    (void)refresh();
+    if (!ncurses_of(t)->gone)
+        ui_ncurses_show(&ncurses_of(t)->draw, s);
 }
 
 /* ---- stop and go on ---- */
@@ -318,7 +115,7 @@ static void await_answer(struct ncurses_terminal *n)
 static void leave_screen(struct ncurses_terminal *n)
 {
     await_answer(n);
-    n->cursor = UNKNOWN_CURSOR;
+    ui_ncurses_forget(&n->draw);
     (void)curs_set(1);
     (void)endwin();
     (void)send(STR_LIT(PASTE_OFF));
@@ -335,7 +132,7 @@ static void enter_screen(struct ncurses_terminal *n)
     if (n->mouse)
         (void)send(STR_LIT(MOUSE_ON));
     ask(n);
-    n->redraw = true;
+    ui_ncurses_forget(&n->draw);
     follow_size(n);
 }
 
@@ -476,8 +273,7 @@ static void ncurses_close(struct ui_terminal *t)
     if (n->own_keys)
         (void)close(n->input.fd);
     ui_input_finish(&n->input);
-    ui_surface_finish(&n->shown);
-    free(n->line);
+    ui_ncurses_draw_finish(&n->draw);
     free(n);
 }
 
@@ -557,35 +353,6 @@ static void set_modes(void)
     }
 }
 
-/* Standard input, or the controlling terminal where that is a pipe or a file. */
-static struct err *open_keys(int *fd, bool *own)
-{
-    *fd = STDIN_FILENO;
-    *own = false;
-    if (isatty(STDIN_FILENO))
-        return NULL;
-    *fd = open("/dev/tty", O_RDONLY | O_NOCTTY | O_CLOEXEC);
-    *own = *fd >= 0;
-    if (*own)
-        return NULL;
-    return err_remedy(err_new(ERR_UNSUPPORTED, "standard input is not a terminal, and there is no "
-                                               "other to take keys from"),
-                      "start the screen in a terminal; in pipes use a command such as "
-                      "'silospec generate'");
-}
-
-bool ui_terminal_has_keys(void)
-{
-    bool own;
-    int fd;
-    struct err *e = open_keys(&fd, &own);
-
-    if (own)
-        (void)close(fd);
-    err_free(e);
-    return e == NULL;
-}
-
 struct err *ui_terminal_ncurses(struct ui_terminal **out)
 {
     struct ncurses_terminal *n = NULL;
@@ -597,7 +364,7 @@ struct err *ui_terminal_ncurses(struct ui_terminal **out)
 
     if (!has_room())
         return err_oom();
-    if ((e = check_terminal()) != NULL || (e = open_keys(&keys, &own_keys)) != NULL)
+    if ((e = check_terminal()) != NULL || (e = ui_keys_open(&keys, &own_keys)) != NULL)
         return e;
     if (tcgetattr(STDOUT_FILENO, &modes) != 0)
         e = err_errno(errno, "read the terminal's modes");
@@ -612,10 +379,9 @@ struct err *ui_terminal_ncurses(struct ui_terminal **out)
         return e;
     }
     n->base.ops = &ncurses_ops;
-    n->cursor = UNKNOWN_CURSOR;
     n->own_keys = own_keys;
     ui_input_init(&n->input, keys);
-    if (!ui_surface_init(&n->shown, 0, 0) || !has_room())
+    if (!ui_ncurses_draw_init(&n->draw) || !has_room())
         e = err_oom();
     else if ((n->screen = newterm(NULL, stdout, stdin)) == NULL)
         e = err_new(ERR_UNSUPPORTED, "ncurses cannot use this terminal");
@@ -635,7 +401,7 @@ struct err *ui_terminal_ncurses(struct ui_terminal **out)
     (void)refresh();
     (void)send(STR_LIT(PASTE_ON));
     ui_theme_fallback(&plain);
-    ncurses_theme(&n->base, &plain);
+    ui_ncurses_theme(&n->draw, &plain);
     *out = &n->base;
     return NULL;
 }
