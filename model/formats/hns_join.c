@@ -36,18 +36,10 @@ static bool same_mac(struct str a, struct str b)
     }
 }
 
-static const struct value *named(const struct value *list, const char *key, struct str name)
-{
-    for (size_t i = 0; i < element_count(list); i++)
-        if (str_eq(member_text(element(list, i), key), name))
-            return element(list, i);
-    return NULL;
-}
-
 /* The network in HNS of a network of Docker: by the option of its inspect, else by its name. */
 static bool is_in_network(const struct join *j, const struct value *endpoint)
 {
-    const struct value *network = named(member(j->host, "Networks"), "Name", j->network);
+    const struct value *network = element_named(member(j->host, "Networks"), "Name", j->network);
     struct str hns_id =
         member_text(member(network, "Options"), "com.docker.network.windowsshim.hnsid");
     struct str id = member_text(endpoint, "NetworkId"), name = member_text(endpoint, "Network");

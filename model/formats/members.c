@@ -57,6 +57,14 @@ const struct value *element(const struct value *v, size_t i)
     return v->u.list.items[i];
 }
 
+const struct value *element_named(const struct value *list, const char *key, struct str name)
+{
+    for (size_t i = 0; i < element_count(list); i++)
+        if (str_eq(member_text(element(list, i), key), name))
+            return element(list, i);
+    return NULL;
+}
+
 const struct value *first_object(const struct value *v)
 {
     if (element_count(v) > 0)

@@ -22,6 +22,8 @@ size_t members_of(const struct value *v, const char *const *keys);
 /* Elements of a list; nothing else has any. */
 size_t element_count(const struct value *v);
 const struct value *element(const struct value *v, size_t i);
+/* The first element whose member is that text; NULL: there is none. */
+const struct value *element_named(const struct value *list, const char *key, struct str name);
 
 /* The object, or the first of a list of objects; NULL: it is none. */
 const struct value *first_object(const struct value *v);

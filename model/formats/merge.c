@@ -1,6 +1,7 @@
 #include "model/formats/merge.h"
 
 #include "model/document/path.h"
+#include "model/formats/host_assumed.h"
 #include "model/value/value_make.h"
 
 #define FORMAT_VERSION "1"

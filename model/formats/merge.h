@@ -17,11 +17,4 @@ struct err *merge_new(const struct value **out, struct evidence *ev, bool whole)
 /* *root, which is owned, is replaced on success. Assumptions are made anew where it had some. */
 struct err *merge_into(const struct value **root, struct evidence *ev);
 
-/* ---- host_assumed.c ---------------------------------------------------------------------- */
-
-/* What a document of artefacts lacks: an empty container, a host that it could stand on, as far as
- * the container tells of it; and what is not known of that host. Evidence of what is ASSUMED and
- * UNKNOWN. partial: the container is known in part. */
-void assume_missing(struct evidence *out, const struct value *root, bool partial);
-
 #endif

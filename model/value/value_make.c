@@ -27,6 +27,16 @@ struct value *made_push(struct value *list, const struct value *child)
     return neither(list, child);
 }
 
+struct value *made_copy(const struct value *list)
+{
+    size_t count = list != NULL && list->kind == VALUE_LIST ? list->u.list.count : 0;
+    struct value *made = value_list();
+
+    for (size_t i = 0; i < count; i++)
+        made = made_push(made, value_ref(list->u.list.items[i]));
+    return made;
+}
+
 const struct value *made_shared(const struct value *v)
 {
     return v != NULL ? value_ref(v) : NULL;

@@ -10,6 +10,9 @@ struct value *made_with(struct value *map, const char *key, const struct value *
 struct value *made_with_key(struct value *map, struct str key, const struct value *child);
 struct value *made_push(struct value *list, const struct value *child);
 
+/* A list of the same elements, to be continued; what is no list has none. */
+struct value *made_copy(const struct value *list);
+
 /* One more owner; what is not there stays so. */
 const struct value *made_shared(const struct value *v);
 

@@ -1,0 +1,176 @@
+#include "model/formats/image_assumed.h"
+
+#include "model/document/path.h"
+#include "model/formats/host_assumed.h"
+#include "model/formats/image_name.h"
+#include "model/formats/members.h"
+#include "model/value/value_make.h"
+
+static struct value *layers(struct str writable)
+{
+    struct value *list =
+        made_push(value_list(), value_string(STR_LIT(DEFAULT_ROOT "\\windowsfilter\\base-layer")));
+
+    return made_push(list, value_string(writable));
+}
+
+static struct value *layer_folders(struct arena *a, const struct value *container)
+{
+    struct str writable = member_text(MEMBER_AT(container, "GraphDriver", "Data"), "dir");
+    struct str id = member_text(container, "Id");
+
+    if (writable.len > 0)
+        return layers(writable);
+    writable = arena_printf(a, DEFAULT_ROOT "\\windowsfilter\\%.*s",
+                            STR_FMT(id.len > 0 ? id : STR_LIT("new")));
+    return arena_failed(a) ? NULL : layers(writable);
+}
+
+static struct value *image(struct arena *a, const struct value *container, struct str id)
+{
+    struct value *made = made_with(value_map(), "Id", value_string(id));
+    struct str os = member_text(container, "Platform");
+
+    made = made_with(made, "OS", value_string(os.len > 0 ? os : STR_LIT("windows")));
+    return made_with(made, "LayerFolders", layer_folders(a, container));
+}
+
+/* Of an image that somebody told of, but not where its layers are. */
+static void assume_layers(struct evidence *out, const struct value *container,
+                          const struct value *known, struct str id)
+{
+    for (size_t i = 0; i < element_count(known); i++) {
+        const struct value *image = element(known, i);
+
+        if (!str_eq(member_text(image, "Id"), id) || member(image, "LayerFolders") != NULL ||
+            member(image, "Error") != NULL || member(image, "LayerError") != NULL)
+            continue;
+        evidence_assume(out,
+                        arena_printf(&out->arena, "host.%.*s.LayerFolders",
+                                     STR_FMT(mdl_fact_path(&out->arena, MDL_F_IMAGES, id))),
+                        layer_folders(&out->arena, container),
+                        STR_LIT("the image has one layer, with a placeholder for its folder; the "
+                                "writable layer is the one that GraphDriver names, if any"));
+    }
+}
+
+void assume_image(struct evidence *out, const struct value *container, const struct value *known,
+                  struct str id)
+{
+    if (id.len == 0)
+        return;
+    if (element_named(known, "Id", id) != NULL) {
+        assume_layers(out, container, known, id);
+        return;
+    }
+    evidence_assume(out, STR_LIT("host.Images"),
+                    made_push(made_copy(known), image(&out->arena, container, id)),
+                    STR_LIT("the image exists, its operating system is the container's platform "
+                            "(windows if it says none), and it has one layer, with a placeholder "
+                            "for its folder; the writable layer is the one that GraphDriver "
+                            "names, if any"));
+}
+
+/* The container's own comes last; create puts the one that it makes in its place. */
+static struct value *base_layer(void)
+{
+    return layers(STR_LIT(DEFAULT_ROOT "\\windowsfilter\\new"));
+}
+
+/* Of images that somebody showed, but not where their layers are. */
+static void assume_asked_layers(struct evidence *out, const struct value *known)
+{
+    for (size_t i = 0; i < element_count(known); i++) {
+        const struct value *image = element(known, i);
+        struct str id = member_text(image, "Id");
+
+        if (id.len > 0 && member(image, "LayerFolders") == NULL)
+            evidence_assume(out,
+                            arena_printf(&out->arena, "host.%.*s.LayerFolders",
+                                         STR_FMT(mdl_fact_path(&out->arena, MDL_F_IMAGES, id))),
+                            base_layer(),
+                            STR_LIT("the image has one layer, with a placeholder for its folder"));
+    }
+}
+
+/* The only image of a list that has a configuration but no name: what a Dockerfile makes. NULL: it
+ * is none. */
+static const struct value *nameless_image(const struct value *known)
+{
+    const struct value *only = element_count(known) == 1 ? element(known, 0) : NULL;
+
+    return has_member(only, "Config") && !has_member(only, "Names") ? only : NULL;
+}
+
+static void assume_name(struct evidence *out, const struct value *image, struct str name,
+                        struct str what)
+{
+    evidence_assume(
+        out,
+        arena_printf(&out->arena, "host.%.*s.Names",
+                     STR_FMT(mdl_fact_path(&out->arena, MDL_F_IMAGES, member_text(image, "Id")))),
+        made_push(value_list(), value_string(name)), what);
+}
+
+static bool is_given(const struct value *v)
+{
+    return v != NULL && v->kind != VALUE_NULL && (v->kind != VALUE_LIST || v->u.list.count > 0);
+}
+
+/* What create takes of an image whose configuration nobody showed: something to run, where the
+ * request brings nothing. */
+static const struct value *asked_config(const struct value *body)
+{
+    struct value *config = value_map();
+
+    if (is_given(member(body, "Cmd")) || is_given(member(body, "Entrypoint")))
+        return config;
+    return made_with(config, "Cmd", made_push(value_list(), value_string(STR_LIT("cmd"))));
+}
+
+void assume_asked_image(struct evidence *out, const struct value *body, const struct value *known)
+{
+    const struct value *nameless = nameless_image(known);
+    struct str name = member_text(body, "Image");
+    struct value *list, *names, *made;
+    struct mdl_windows windows;
+
+    if (nameless != NULL && name.len > 0)
+        assume_name(out, nameless, name,
+                    STR_LIT("the image that was shown is the one that is asked for"));
+    if (element_count(known) > 0) {
+        assume_asked_layers(out, known);
+        return;
+    }
+    if (name.len == 0)
+        return;
+    list = value_list();
+    names = made_push(value_list(), value_string(name));
+    made = made_with(value_map(), "Id", value_string(STR_LIT("image")));
+    made = made_with(made, "OS", value_string(STR_LIT("windows")));
+    if (mdl_windows_of_image(&windows, name))
+        made =
+            made_with(made, "OSVersion", value_string(image_version_text(&out->arena, &windows)));
+    made = made_with(made, "Names", names);
+    made = made_with(made, "Config", asked_config(body));
+    made = made_with(made, "LayerFolders", base_layer());
+    evidence_assume(out, STR_LIT("host.Images"), made_push(list, made),
+                    STR_LIT("the image that is asked for exists and is a Windows one, of the "
+                            "version that its name tells; its configuration is not known, cmd "
+                            "stands for its command"));
+}
+
+const struct value *assume_request(struct evidence *out, const struct value *known)
+{
+    const struct value *image = element_count(known) == 1 ? element(known, 0) : NULL;
+    struct str id = member_text(image, "Id");
+    struct value *body;
+
+    if (!has_member(image, "Config") || id.len == 0)
+        return NULL;
+    body = made_with(value_map(), "Image", value_string(id));
+    body = made_with(body, "HostConfig", value_map());
+    evidence_assume(out, STR_LIT("request.body"), made_shared(body),
+                    STR_LIT("the container is run of the image with no option"));
+    return body;
+}

@@ -1,0 +1,103 @@
+#include "model/formats/networks_assumed.h"
+
+#include "model/document/path.h"
+#include "model/formats/members.h"
+#include "model/value/value_make.h"
+
+static struct value *driver_info(struct arena *a, struct str network, const struct value *endpoint)
+{
+    struct value *info = value_map();
+    struct str id = member_text(endpoint, "EndpointID");
+
+    if (str_is(network, "none")) /* the driver null asks Windows for nothing */
+        return info;
+    if (id.len == 0) /* a stopped container has none */
+        id = arena_printf(a, "endpoint-in-%.*s", STR_FMT(network));
+    info = made_with(info, "hnsid", arena_failed(a) ? NULL : value_string(id));
+    return str_is(network, "nat") ? made_with(info, "AllowUnqualifiedDNSQuery", value_bool(true))
+                                  : info;
+}
+
+static struct value *network(struct arena *a, const struct value_member *m)
+{
+    struct value *v = made_with(value_map(), "Name", value_string(m->key));
+
+    return made_with(v, "DriverInfo", driver_info(a, m->key, m->value));
+}
+
+/* An inspect of the network does not tell the ids that HNS gave the container's endpoint. */
+static void assume_endpoint(struct evidence *out, const struct value_member *m,
+                            const struct value *known)
+{
+    const struct value_step steps[] = {{.key = STR_LIT("host")},
+                                       {.key = STR_LIT("Networks")},
+                                       {.key = m->key},
+                                       {.key = STR_LIT("DriverInfo")}};
+
+    for (size_t i = 0; i < element_count(known); i++)
+        if (str_eq(member_text(element(known, i), "Name"), m->key) &&
+            !has_member(element(known, i), "DriverInfo"))
+            evidence_assume(out, mdl_path_text(&out->arena, steps, 4),
+                            driver_info(&out->arena, m->key, m->value),
+                            STR_LIT("the container has an endpoint in this network; its id is the "
+                                    "one that inspect prints, though Windows uses another one"));
+}
+
+void assume_networks(struct evidence *out, const struct value *container, const struct value *known)
+{
+    const struct value *mine = MEMBER_AT(container, "NetworkSettings", "Networks");
+    size_t count = mine != NULL && mine->kind == VALUE_MAP ? mine->u.map.count : 0, missing = 0;
+    struct value *list = made_copy(known);
+
+    for (size_t i = 0; list != NULL && i < count; i++) {
+        const struct value_member *m = &mine->u.map.members[i];
+
+        if (element_named(known, "Name", m->key) != NULL) {
+            assume_endpoint(out, m, known);
+            continue;
+        }
+        missing++;
+        list = made_push(list, network(&out->arena, m));
+    }
+    if (list != NULL && missing == 0) {
+        value_unref(list);
+        return;
+    }
+    evidence_assume(out, STR_LIT("host.Networks"), list,
+                    STR_LIT("each network of the container exists and has an endpoint; its id is "
+                            "the one that inspect prints, though Windows uses another one; the "
+                            "network nat lets unqualified names be asked"));
+}
+
+/* Networks that the daemon has of its own. */
+static bool is_built_in(struct str network)
+{
+    return network.len == 0 || str_is(network, "default") || str_is(network, "nat") ||
+           str_is(network, "none") || str_starts(network, STR_LIT("container:"));
+}
+
+static struct value *with_network(struct value *list, struct str name)
+{
+    if (list == NULL || is_built_in(name) || element_named(list, "Name", name) != NULL ||
+        element_named(list, "Id", name) != NULL)
+        return list;
+    return made_push(list, made_with(value_map(), "Name", value_string(name)));
+}
+
+void assume_asked_networks(struct evidence *out, const struct value *body,
+                           const struct value *known)
+{
+    const struct value *endpoints = MEMBER_AT(body, "NetworkingConfig", "EndpointsConfig");
+    size_t count = endpoints != NULL && endpoints->kind == VALUE_MAP ? endpoints->u.map.count : 0;
+    struct value *list =
+        with_network(made_copy(known), member_text(member(body, "HostConfig"), "NetworkMode"));
+
+    for (size_t i = 0; i < count; i++)
+        list = with_network(list, endpoints->u.map.members[i].key);
+    if (list != NULL && element_count(list) == element_count(known)) {
+        value_unref(list);
+        return;
+    }
+    evidence_assume(out, STR_LIT("host.Networks"), list,
+                    STR_LIT("each network that is asked for exists"));
+}
