@@ -83,6 +83,16 @@ for to in run compose scenario inspect oci report report-html; do
 done
 run convert --to run --select two - <"$scratch/two.json"
 out_has '--name two'
+# A line that was typed into one shell, for another.
+# shellcheck disable=SC2016
+printf 'docker run -e "A=x`$y" img cmd /c "a b"\n' >"$scratch/line.txt"
+for shell in bash powershell cmd; do
+    run convert --to run --shell $shell --from powershell "$scratch/line.txt"
+    expect_status 0
+    out_has 'A=x$y'
+done
+run convert --to run --shell powershell --from cmd "$scratch/line.txt"
+out_has 'A=x`$y'
 
 run check "$scratch/case"
 expect_status 1
