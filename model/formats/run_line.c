@@ -225,9 +225,9 @@ static struct err *no_words(const struct reader *r, const struct shell_answer *w
                         : err_new(ERR_INPUT, "the words of the line depend on what is not in it");
 
     return err_remedy(err_at(e, NULL, r->number, 1),
-                      words->error.len > 0
-                          ? "--shell says which shell it was typed into: bash, cmd or powershell"
-                          : "put the values in place of the variables");
+                      words->error.len > 0 ? "--shell (of convert: --from) says which shell it was "
+                                             "typed into: bash, cmd or powershell"
+                                           : "put the values in place of the variables");
 }
 
 static struct err *read_line(struct reader *r)

@@ -24,6 +24,7 @@ sed 's/good/refused/; s/^  Image: img/  Image: none/' "$scratch/case/a.yaml" >"$
 run table "$scratch/case"
 expect_status 1
 out_has 'name     engine'
+grep -q "^refused  .*  $scratch/case/d.yaml  *No such image: none\$" "$scratch/out" || fail 'not one line: the file, then why'
 [ "$(wc -l <"$scratch/out")" -ge 4 ] || fail 'not a line each'
 out_has 'refused  moby-19.03'
 out_has 'No such image: none'
@@ -49,6 +50,49 @@ JSON
 "$SILOSPEC" table - <"$scratch/inspect.json" >"$scratch/out" 2>"$scratch/err"
 out_has 'one'
 out_has 'hyperv'
+
+# check of one file with several containers: all of them, and the worst status; --select picks.
+sed 's/"Isolation":"hyperv"/"Isolation":"hyperv","CpuPercent":200/' "$scratch/inspect.json" >"$scratch/two.json"
+for how in "$scratch/two.json" - "--json -" "--format github $scratch/two.json" "--format sarif -"; do
+    # shellcheck disable=SC2086
+    run check $how <"$scratch/two.json"
+    expect_status 1
+    out_has 'range of CPUPercent is from 1 to 100'
+    # shellcheck disable=SC2086
+    run check --select one $how <"$scratch/two.json"
+    expect_status 0
+    out_lacks 'CPUPercent'
+    # shellcheck disable=SC2086
+    run check --select three $how <"$scratch/two.json"
+    [ "$status" -eq 2 ] || [ "$status" -eq 3 ] || fail "status $status of a name that none has"
+    err_has "no container is called 'three'"
+done
+run check "$scratch/two.json"
+out_has "one ($scratch/two.json)"
+out_has "two ($scratch/two.json)"
+[ "$(grep -c 'says nothing of the host' "$scratch/err")" -eq 1 ] || fail 'a note is not said once'
+
+# What makes one thing of a file wants to know which.
+for to in run compose scenario inspect oci report report-html; do
+    run convert --to $to "$scratch/two.json"
+    expect_status 3
+    out_is_empty
+    err_has 'found 2 containers: one, two; choose one with --select NAME'
+    run convert --to $to --select one - <"$scratch/two.json"
+    [ "$status" -le 6 ] && [ -s "$scratch/out" ] || fail 'nothing is made of the one that is named'
+done
+run convert --to run --select two - <"$scratch/two.json"
+out_has '--name two'
+# A line that was typed into one shell, for another.
+# shellcheck disable=SC2016
+printf 'docker run -e "A=x`$y" img cmd /c "a b"\n' >"$scratch/line.txt"
+for shell in bash powershell cmd; do
+    run convert --to run --shell $shell --from powershell "$scratch/line.txt"
+    expect_status 0
+    out_has 'A=x$y'
+done
+run convert --to run --shell powershell --from cmd "$scratch/line.txt"
+out_has 'A=x`$y'
 
 run check "$scratch/case"
 expect_status 1

@@ -8,23 +8,26 @@
 
 int assessed_open(struct assessed *out, const struct cli_args *args)
 {
-    struct assessed a = {.doc = NULL};
+    struct artefact source;
+    int status = source_open(&source, args->operands[0], args, SOURCE_FIRST);
+
+    return status != CLI_OK ? status : assessed_from(out, &source, args);
+}
+
+int assessed_from(struct assessed *out, struct artefact *source, const struct cli_args *args)
+{
+    struct assessed a = {.source = *source};
     struct plat host;
     struct err *e;
-    int status;
 
-    if ((status = source_open(&a.source, args->operands[0], args)) != CLI_OK)
-        return status;
     arena_init(&a.arena);
     if ((e = mdl_doc_new(&a.doc, a.source.root)) == NULL) {
         host = plat_sim(a.doc);
         e = assess(&a.arena, a.doc, &host, args_has(args, "raw") ? ASSESS_RAW : ASSESS_CHANGED,
                    &a.result);
     }
-    if (e != NULL) {
-        status = output_error(e);
-        return assessed_end(&a, status);
-    }
+    if (e != NULL)
+        return assessed_end(&a, output_error(e));
     *out = a;
     return CLI_OK;
 }

@@ -18,6 +18,8 @@ struct assessed {
 /* Reads operand 0, applies --set, looks at --raw. On failure prints the error and returns its
  * exit status; CLI_OK otherwise, and assessed_end() is due. */
 int assessed_open(struct assessed *out, const struct cli_args *args);
+/* The same of what source_open() opened. Takes it, on failure as well. */
+int assessed_from(struct assessed *out, struct artefact *source, const struct cli_args *args);
 /* `status`, unless memory was short while it was told (output_end()). */
 int assessed_end(struct assessed *a, int status);
 

@@ -101,9 +101,17 @@ static struct err *put_engine(const struct value **root, const struct cli_args *
     return err_wrap(e, "--engine");
 }
 
+/* Of `convert`, --shell is who shall read the line that is made. */
+static const char *typed_into(const struct cli_args *args)
+{
+    bool converts = args->command->name != NULL && strcmp(args->command->name, "convert") == 0;
+
+    return args_value(args, converts ? "from" : "shell", 0);
+}
+
 struct reading_options assign_reading(const struct cli_args *args)
 {
-    const char *shell = args_value(args, "shell", 0);
+    const char *shell = typed_into(args);
     struct reading_options options = {.has_shell = false};
 
     options.has_shell = shell != NULL && shell_by_name(&options.shell, str_of(shell));

@@ -4,6 +4,7 @@
 #include "ui/cli/check_text.h"
 #include "ui/cli/output.h"
 #include "ui/cli/redacted.h"
+#include "ui/cli/source.h"
 
 static int tell(struct assessed *a, const struct cli_args *args, const struct problems *list)
 {
@@ -13,15 +14,12 @@ static int tell(struct assessed *a, const struct cli_args *args, const struct pr
     return CLI_OK;
 }
 
-int cli_check(const struct cli_args *args)
+static int check_one(const struct cli_args *args, struct artefact *source)
 {
     struct problems list;
     struct assessed a;
-    int status;
+    int status = assessed_from(&a, source, args);
 
-    if (check_is_of_several(args))
-        return check_several(args);
-    status = assessed_open(&a, args);
     if (status != CLI_OK)
         return status;
     if (!problems_make(&list, &a.arena, &a.result))
@@ -34,4 +32,18 @@ int cli_check(const struct cli_args *args)
              list.of[PROBLEM_ERROR] + list.of[PROBLEM_WARNING] > 0)
         status = CLI_WARNINGS;
     return assessed_end(&a, status);
+}
+
+int cli_check(const struct cli_args *args)
+{
+    struct artefact source;
+    int status;
+
+    if (check_is_of_several(args))
+        return check_several(args);
+    if ((status = source_open(&source, args->operands[0], args, SOURCE_EACH)) != CLI_OK)
+        return status;
+    if (artefact_count(&source) > 1 && !args_has(args, "select"))
+        return check_each(args, &source);
+    return check_one(args, &source);
 }

@@ -124,12 +124,28 @@ static print_containers *printer_of(const struct cli_args *args)
     return args_has(args, "json") ? print_json : print_text;
 }
 
+static int tell(struct containers *c, const struct cli_args *args, print_containers *print)
+{
+    int status = containers_status(c, args), written = print(c, args);
+
+    containers_finish(c);
+    return written != CLI_OK ? written : status;
+}
+
+int check_each(const struct cli_args *args, struct artefact *source)
+{
+    struct containers c;
+    struct err *e = containers_of(&c, source, args);
+
+    artefact_close(source);
+    return e != NULL ? output_error(e) : tell(&c, args, printer_of(args));
+}
+
 int check_several(const struct cli_args *args)
 {
     print_containers *print = printer_of(args);
     struct containers c;
     struct err *e;
-    int status, written;
 
     if (print == NULL)
         return help_usage_error(args->command,
@@ -138,8 +154,5 @@ int check_several(const struct cli_args *args)
                                            "github or sarif"));
     if ((e = containers_open(&c, args)) != NULL)
         return e->class == ERR_OOM ? output_error(e) : help_usage_error(args->command, e);
-    status = containers_status(&c, args);
-    written = print(&c, args);
-    containers_finish(&c);
-    return written != CLI_OK ? written : status;
+    return tell(&c, args, print);
 }

@@ -153,7 +153,7 @@ static struct err *named(struct columns *c, struct str names, bool host)
 static int open_file(struct columns *c, const char *file, const struct cli_args *args)
 {
     struct artefact source;
-    int status = source_open(&source, file, args);
+    int status = source_open(&source, file, args, SOURCE_FIRST);
 
     if (status != CLI_OK)
         return status;

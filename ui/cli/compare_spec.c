@@ -67,7 +67,7 @@ int cli_compare_spec(const struct cli_args *args)
     const struct value *theirs = NULL;
     struct artefact source;
     struct err *e;
-    int status = source_open(&source, args->operands[0], args);
+    int status = source_open(&source, args->operands[0], args, SOURCE_FIRST);
 
     if (status != CLI_OK)
         return status;

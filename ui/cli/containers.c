@@ -27,6 +27,19 @@ static bool make_room(struct containers *c)
     return true;
 }
 
+/* "web" of "case/web.yaml" */
+static struct str file_name_of(struct str file)
+{
+    size_t start = file.len, end = file.len;
+
+    while (start > 0 && file.s[start - 1] != '/')
+        start--;
+    for (size_t i = start + 1; i < file.len; i++)
+        if (file.s[i] == '.')
+            end = i;
+    return str_cut(file, start, end);
+}
+
 /* The container's name without its slash, the scenario's, or that of the file. */
 static struct str name_of(struct containers *c, const struct mdl_doc *doc, struct str file)
 {
@@ -36,7 +49,7 @@ static struct str name_of(struct containers *c, const struct mdl_doc *doc, struc
         name = str_cut(name, 1, name.len);
     if (name.len == 0)
         name = doc->name.v;
-    return arena_str(&c->arena, name.len > 0 ? name : file);
+    return arena_str(&c->arena, name.len > 0 ? name : file_name_of(file));
 }
 
 static struct err *judge(struct containers *c, struct report_container *one, struct mdl_doc *doc,
@@ -59,14 +72,29 @@ static struct err *judge(struct containers *c, struct report_container *one, str
     return NULL;
 }
 
+/* What is told of the command line's own files is said once, with the first container. */
+static struct err *assign(const struct value **root, const struct cli_args *args, bool quietly)
+{
+    struct evidence told;
+    struct err *e;
+
+    if (!quietly)
+        return assign_all(root, args);
+    evidence_init(&told);
+    e = assign_quietly(root, args, &told);
+    evidence_finish(&told);
+    return e;
+}
+
 /* Takes root. */
 static struct err *add(struct containers *c, const struct value *root, struct str file,
                        bool own_lines, const struct cli_args *args)
 {
     struct report_container one = {.file = arena_str(&c->arena, file), .own_lines = own_lines};
     struct mdl_doc *doc = NULL;
-    struct err *e = assign_all(&root, args);
+    struct err *e = assign(&root, args, c->assigned);
 
+    c->assigned = true;
     if (e == NULL)
         e = mdl_doc_new(&doc, root);
     value_unref(root);
@@ -88,14 +116,29 @@ static struct err *add_all(struct containers *c, const struct artefact *s,
                            const struct cli_args *args)
 {
     bool own_lines = (s->kind->gives & GIVES_ALL) != 0;
+    const char *one = args_value(args, "select", 0);
     struct err *e = NULL;
 
     for (size_t i = 0; e == NULL && i < artefact_count(s); i++) {
         const struct value *root = NULL;
 
+        if (one != NULL && !str_is(artefact_name(s, i), one))
+            continue;
         if ((e = artefact_other(&root, s, i)) == NULL)
             e = add(c, root, artefact_from(s, i), own_lines, args);
     }
+    return e;
+}
+
+/* Hands over, or frees. */
+static struct err *opened(struct containers *out, struct containers *c, struct err *e)
+{
+    if (e == NULL && arena_failed(&c->arena))
+        e = err_oom();
+    if (e != NULL)
+        containers_finish(c);
+    else
+        *out = *c;
     return e;
 }
 
@@ -119,14 +162,20 @@ struct err *containers_open(struct containers *out, const struct cli_args *args)
             output_note("%s: %s, which tells of no container", args->operands[i], s.kind->title);
         artefact_close(&s);
     }
-    if (e == NULL && arena_failed(&c.arena))
-        e = err_oom();
-    if (e != NULL) {
-        containers_finish(&c);
-        return e;
-    }
-    *out = c;
-    return NULL;
+    if (e == NULL && c.count == 0 && c.worst == CLI_OK && args_has(args, "select"))
+        e = err_remedy(
+            err_new(ERR_INPUT, "no container is called '%s'", args_value(args, "select", 0)),
+            "'silospec table' lists them");
+    return opened(out, &c, e);
+}
+
+struct err *containers_of(struct containers *out, const struct artefact *s,
+                          const struct cli_args *args)
+{
+    struct containers c = {.worst = CLI_OK, .assigned = true};
+
+    arena_init(&c.arena);
+    return opened(out, &c, add_all(&c, s, args));
 }
 
 void containers_finish(struct containers *c)
@@ -148,7 +197,7 @@ int containers_status(const struct containers *c, const struct cli_args *args)
     for (size_t i = 0; i < c->count; i++) {
         const size_t *of = c->items[i].problems->of;
 
-        if (c->items[i].result->end != ASSESS_ENDS_NEVER)
+        if (c->items[i].result->end != ASSESS_ENDS_NEVER || assess_was_answered(c->items[i].result))
             return CLI_REFUSED;
         if (args_has(args, "strict") && of[PROBLEM_ERROR] + of[PROBLEM_WARNING] > 0)
             status = CLI_WARNINGS;

@@ -245,7 +245,7 @@ int cli_convert(const struct cli_args *args)
 
     if (e != NULL)
         return help_usage_error(args->command, e);
-    if ((status = source_open(&source, args->operands[0], args)) != CLI_OK)
+    if ((status = source_open(&source, args->operands[0], args, SOURCE_NAMED)) != CLI_OK)
         return status;
     arena_init(&j.arena);
     e = convert(&j.made, &j.arena, source.root, j.to, &j.options);

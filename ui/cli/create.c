@@ -233,7 +233,7 @@ static int answer_file(const char *file, const struct cli_args *args, bool start
     struct err *e;
     int status;
 
-    if ((status = source_open(&source, file, args)) != CLI_OK)
+    if ((status = source_open(&source, file, args, SOURCE_FIRST)) != CLI_OK)
         return status;
     arena_init(&j.arena);
     if ((e = mdl_doc_new(&doc, source.root)) == NULL && (e = carry_out(&j, doc, start)) == NULL) {

@@ -28,7 +28,7 @@ static struct err *print_table(struct arena *a, const struct effective *e)
     struct str cells[(EFFECTIVE_ROWS + 1) * COLUMNS] = {STR_NONE, STR_LIT("what"), STR_LIT("set"),
                                                         STR_LIT("in the spec"),
                                                         STR_LIT("the container gets")};
-    const struct table t = {COLUMNS, EFFECTIVE_ROWS + 1, cells};
+    const struct table t = {COLUMNS, EFFECTIVE_ROWS + 1, cells, 0};
 
     for (int i = 0; i < EFFECTIVE_ROWS; i++) {
         struct str *cell = &cells[(i + 1) * COLUMNS];

@@ -81,7 +81,7 @@ static int generate_file(const char *file, const struct cli_args *args)
     struct artefact source;
     struct generation g;
     struct err *e;
-    int status = source_open(&source, file, args);
+    int status = source_open(&source, file, args, SOURCE_FIRST);
 
     if (status != CLI_OK)
         return status;

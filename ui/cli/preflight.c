@@ -72,7 +72,7 @@ static int answer_file(const struct filter *f, const char *file)
     struct err *e;
     int status;
 
-    if ((status = source_open(&source, file, f->args)) != CLI_OK)
+    if ((status = source_open(&source, file, f->args, SOURCE_FIRST)) != CLI_OK)
         return status;
     e = print_report(source.root, f->operation);
     artefact_close(&source);

@@ -11,13 +11,13 @@
 #include <stdio.h>
 
 static void print_notes(const char *file, const struct artefact *source,
-                        const struct cli_args *args)
+                        const struct cli_args *args, enum source_of_several several)
 {
     struct str engine = evidence_remark(&source->evidence, STR_LIT("engine"));
     struct str maker = mdl_made_by(source->root);
     bool more = args_has(args, "info") || args_has(args, "with");
 
-    if (artefact_count(source) > 1 && !args_has(args, "select"))
+    if (several == SOURCE_FIRST && artefact_count(source) > 1 && !args_has(args, "select"))
         output_note("%s: %zu containers, this is the first; 'silospec table' lists all", file,
                     artefact_count(source));
     if (maker.len > 0)
@@ -32,7 +32,8 @@ static void print_notes(const char *file, const struct artefact *source,
         output_note("%s: %.*s", file, STR_FMT(engine));
 }
 
-int source_open(struct artefact *out, const char *file, const struct cli_args *args)
+int source_open(struct artefact *out, const char *file, const struct cli_args *args,
+                enum source_of_several several)
 {
     struct cli_reading reading;
     struct artefact source;
@@ -43,7 +44,7 @@ int source_open(struct artefact *out, const char *file, const struct cli_args *a
     reading_end(&reading);
     if (e != NULL)
         return output_error(e);
-    if ((e = selected(&source, args, false)) != NULL) {
+    if ((e = selected(&source, args, several == SOURCE_NAMED)) != NULL) {
         artefact_close(&source);
         return output_error(err_at(e, file, 0, 0));
     }
@@ -53,7 +54,7 @@ int source_open(struct artefact *out, const char *file, const struct cli_args *a
         artefact_close(&source);
         return status;
     }
-    print_notes(file, &source, args);
+    print_notes(file, &source, args, several);
     if ((e = assign_all(&source.root, args)) != NULL) {
         artefact_close(&source);
         return help_usage_error(args->command, e);

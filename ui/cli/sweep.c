@@ -169,7 +169,7 @@ int cli_sweep(const struct cli_args *args)
 
     if ((e = check_usage(out)) != NULL)
         return help_usage_error(args->command, e);
-    if ((status = source_open(&source, args->operands[0], args)) != CLI_OK)
+    if ((status = source_open(&source, args->operands[0], args, SOURCE_FIRST)) != CLI_OK)
         return status;
     arena_init(&s.arena);
     s.root = source.root;

@@ -12,11 +12,14 @@
 #include <stdio.h>
 
 #define TABLE_COLUMNS_MOST 6
+#define TABLE_NO_WRAP      100000 /* a width: each row is one line, for other programs */
 
 struct table {
     unsigned columns; /* at most TABLE_COLUMNS_MOST */
     size_t rows;
     const struct str *cells; /* row by row */
+    unsigned below;          /* so many of the last columns go below their row, as one text, where
+                              * not everything fits */
 };
 
 /* Of the terminal behind `out`; 100 when there is none. */

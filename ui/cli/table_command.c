@@ -1,4 +1,5 @@
 /* A container a line: who refuses, and why. */
+#include "model/os/os.h"
 #include "specgen/credential/mask.h"
 #include "ui/cli/containers.h"
 #include "ui/cli/help.h"
@@ -12,7 +13,7 @@ static struct str reason_text(struct containers *c, const struct report_outcome 
     struct str text;
 
     if (p == NULL)
-        return STR_LIT("-");
+        return STR_NONE;
     text = p->severity == PROBLEM_ERROR
                ? p->text
                : arena_printf(&c->arena, "%s: %.*s", problem_severity_names[p->severity],
@@ -22,10 +23,12 @@ static struct str reason_text(struct containers *c, const struct report_outcome 
 
 static struct err *print(struct containers *c, const struct cli_args *args)
 {
-    enum { COLUMNS = 5 };
-    static const char *const titles[COLUMNS] = {"name", "engine", "isolation", "outcome", "reason"};
+    enum { COLUMNS = 6 };
+    static const char *const titles[COLUMNS] = {"name",    "engine", "isolation",
+                                                "outcome", "file",   "reason"};
+    const unsigned terminal = os_terminal_columns(stdout);
     struct str *cells = arena_calloc(&c->arena, (c->count + 1) * COLUMNS, sizeof(*cells));
-    const struct table t = {COLUMNS, c->count + 1, cells};
+    const struct table t = {COLUMNS, c->count + 1, cells, 2};
 
     if (cells == NULL)
         return err_oom();
@@ -39,9 +42,10 @@ static struct err *print(struct containers *c, const struct cli_args *args)
         row[1] = mdl_engine_name(&c->arena, c->items[i].result->doc->release);
         row[2] = str_of(out.isolation);
         row[3] = str_of(out.outcome);
-        row[4] = reason_text(c, &out, redacted_or_shown(args));
+        row[4] = c->items[i].file;
+        row[5] = reason_text(c, &out, redacted_or_shown(args));
     }
-    return table_print(stdout, &c->arena, &t, table_width(stdout));
+    return table_print(stdout, &c->arena, &t, terminal > 0 ? table_width(stdout) : TABLE_NO_WRAP);
 }
 
 int cli_table(const struct cli_args *args)

@@ -21,7 +21,7 @@ static struct err *print_table(struct assessed *a, const struct cli_args *args,
     static const char *const titles[COLUMNS] = {"engine", "answer",   "spec",
                                                 "order",  "settings", "warnings"};
     struct str *cells = arena_calloc(&a->arena, (u->count + 1) * COLUMNS, sizeof(*cells));
-    const struct table t = {COLUMNS, u->count + 1, cells};
+    const struct table t = {COLUMNS, u->count + 1, cells, 0};
 
     if (cells == NULL)
         return err_oom();

@@ -164,9 +164,10 @@ static void what_is_not_in_the_line_is_not_guessed(void **state)
     expect("PS> docker run -v .\\x:C:\\y img\n", BODY "HostConfig.Binds[0]", "C:\\x:C:\\y");
     expect_note(NOTE_REMARK, "the folder that the line was typed in is not known");
     artefact_close(&opened);
-    assert_error(artefact_read(&opened, STR_LIT("$ docker run 'a\n"), "f"), ERR_INPUT,
-                 "f:1:1: bash refuses the line: unexpected EOF while looking for matching `''; "
-                 "--shell says which shell it was typed into: bash, cmd or powershell");
+    assert_error(
+        artefact_read(&opened, STR_LIT("$ docker run 'a\n"), "f"), ERR_INPUT,
+        "f:1:1: bash refuses the line: unexpected EOF while looking for matching `''; "
+        "--shell (of convert: --from) says which shell it was typed into: bash, cmd or powershell");
 }
 
 static void write_file(const char *file, const char *text)
