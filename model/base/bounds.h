@@ -2,6 +2,8 @@
 #ifndef MODEL_BASE_BOUNDS_H
 #define MODEL_BASE_BOUNDS_H
 
+#include <stdint.h>
+
 #ifndef BOUND_NESTING
 #define BOUND_NESTING 100 /* levels of lists and maps in a document */
 #endif
@@ -29,7 +31,16 @@
 #endif
 #ifndef BOUND_INDEXED
 #define BOUND_INDEXED                                                                              \
-    ((long long)1 << 20) /* bytes of a file past which only what is asked for of it is read */
+    ((size_t)1 << 20) /* bytes of a file past which only what is asked for of it is read */
+#endif
+#ifndef BOUND_AROUND
+#define BOUND_AROUND                                                                               \
+    ((size_t)1 << 20) /* bytes of other text in a file of which only that is read */
+#endif
+#ifndef BOUND_MIXED
+#define BOUND_MIXED                                                                                \
+    ((uint64_t)16                                                                                  \
+     << 20) /* bytes of a file of inspects with other text around past which the same */
 #endif
 #ifndef BOUND_DUMP_ITEMS
 #define BOUND_DUMP_ITEMS 10000000 /* objects in one file of inspects */

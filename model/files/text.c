@@ -1,7 +1,6 @@
 #include "model/files/text.h"
 
 #include "model/base/bounds.h"
-#include "model/base/buf.h"
 #include "model/base/utf8.h"
 #include "model/os/os.h"
 
@@ -22,16 +21,14 @@ static void place_behind(unsigned *line, unsigned *column, struct str passed)
     *column = (unsigned)utf8_count(str_cut(passed, start, passed.len)) + 1;
 }
 
-static struct err *decode_utf8(struct buf *out, struct str bytes)
+static struct err *check_utf8(struct str bytes)
 {
     size_t bad = utf8_invalid_at(bytes);
     unsigned line, column;
     struct err *e;
 
-    if (bad == bytes.len) {
-        buf_add(out, bytes);
+    if (bad == bytes.len)
         return NULL;
-    }
     place_behind(&line, &column, str_cut(bytes, 0, bad));
     e = err_at(
         err_new(ERR_INPUT, "the byte 0x%02X is not UTF-8", (unsigned)(unsigned char)bytes.s[bad]),
@@ -105,7 +102,7 @@ static bool is_utf32(struct str bytes)
             (bytes.s[0] != '\0' && memcmp(bytes.s + 1, "\0\0\0", 3) == 0));
 }
 
-static const char *encoding_of(struct str bytes, size_t *mark_len)
+const char *text_encoding(struct str bytes, size_t *mark_len)
 {
     *mark_len = 2;
     if (str_starts(bytes, STR_LIT("\xFF\xFE")))
@@ -151,10 +148,22 @@ static struct err *decode(struct buf *out, struct str bytes, const char **encodi
 {
     if (strcmp(*encoding, "UTF-16LE") == 0 || strcmp(*encoding, "UTF-16BE") == 0)
         return decode_utf16(out, bytes, strcmp(*encoding, "UTF-16BE") == 0);
-    if (!is_ansi(bytes))
-        return decode_utf8(out, bytes);
+    if (!is_ansi(bytes)) {
+        buf_add(out, bytes);
+        return check_utf8(bytes);
+    }
     *encoding = "Windows-1252";
     decode_ansi(out, bytes);
+    return NULL;
+}
+
+static struct err *check_size(struct str bytes)
+{
+    if (bytes.len > BOUND_FILE_BYTES)
+        return err_new(ERR_LIMIT, "the text is larger than %zu MiB", BOUND_FILE_BYTES >> 20);
+    if (is_utf32(bytes))
+        return err_remedy(err_new(ERR_INPUT, "the text is UTF-32, which is not read"),
+                          "save the file as UTF-8 or UTF-16");
     return NULL;
 }
 
@@ -162,17 +171,12 @@ struct err *text_decode(struct text *out, struct str bytes)
 {
     struct buf decoded = {NULL, 0, 0, false};
     size_t mark_len, len = 0;
-    const char *encoding = encoding_of(bytes, &mark_len);
-    struct err *e;
+    const char *encoding = text_encoding(bytes, &mark_len);
+    struct err *e = check_size(bytes);
     char *text;
 
-    if (bytes.len > BOUND_FILE_BYTES)
-        return err_new(ERR_LIMIT, "the text is larger than %zu MiB", BOUND_FILE_BYTES >> 20);
-    if (is_utf32(bytes))
-        return err_remedy(err_new(ERR_INPUT, "the text is UTF-32, which is not read"),
-                          "save the file as UTF-8 or UTF-16");
     bytes = str_cut(bytes, mark_len, bytes.len);
-    if ((e = decode(&decoded, bytes, &encoding)) != NULL) {
+    if (e != NULL || (e = decode(&decoded, bytes, &encoding)) != NULL) {
         buf_finish(&decoded);
         return e;
     }
@@ -181,6 +185,38 @@ struct err *text_decode(struct text *out, struct str bytes)
         return err_oom();
     *out = (struct text){text, len, encoding};
     return NULL;
+}
+
+static struct err *take_utf8(struct text *out, struct buf *bytes, size_t mark_len,
+                             const char *encoding)
+{
+    struct err *e = check_size(buf_str(bytes));
+    size_t len = 0;
+    char *text;
+
+    if (e == NULL)
+        e = check_utf8(str_cut(buf_str(bytes), mark_len, bytes->len));
+    if (e != NULL)
+        return e;
+    if (mark_len > 0)
+        memmove(bytes->s, bytes->s + mark_len, bytes->len -= mark_len);
+    if ((text = buf_take(bytes, &len)) == NULL)
+        return err_oom();
+    *out = (struct text){text, len, encoding};
+    return NULL;
+}
+
+struct err *text_take(struct text *out, struct buf *bytes)
+{
+    size_t mark_len = 0;
+    const char *encoding = text_encoding(buf_str(bytes), &mark_len);
+    bool as_it_is = str_starts(str_of(encoding), STR_LIT("UTF-8")) && !is_ansi(buf_str(bytes));
+    struct err *e =
+        as_it_is ? take_utf8(out, bytes, mark_len, encoding) : text_decode(out, buf_str(bytes));
+
+    buf_finish(bytes);
+    *bytes = (struct buf){.s = NULL};
+    return e;
 }
 
 static struct err *read_all(struct buf *out, FILE *in)
@@ -219,7 +255,7 @@ struct err *text_read_file(struct text *out, const char *file)
     if (!standard_input)
         fclose(in);
     if (e == NULL)
-        e = text_decode(out, buf_str(&bytes));
+        e = text_take(out, &bytes);
     buf_finish(&bytes);
     return err_at(e, name, 0, 0);
 }

@@ -8,6 +8,7 @@
 #ifndef MODEL_FILES_TEXT_H
 #define MODEL_FILES_TEXT_H
 
+#include "model/base/buf.h"
 #include "model/base/err.h"
 
 #include <stdint.h>
@@ -21,7 +22,12 @@ struct text {
 /* "-" reads standard input. */
 struct err *text_read_file(struct text *out, const char *file);
 struct err *text_decode(struct text *out, struct str bytes);
+/* The same of bytes that are given away, on failure as well: those of UTF-8 are not copied. */
+struct err *text_take(struct text *out, struct buf *bytes);
 void text_free(struct text *t);
+
+/* The encoding's name, by the first bytes; *mark_len: of its mark, which is no text. */
+const char *text_encoding(struct str head, size_t *mark_len);
 
 /* The code point of a byte of code page 1252. */
 uint32_t text_windows_1252(unsigned char byte);

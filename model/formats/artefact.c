@@ -227,6 +227,7 @@ struct err *artefact_other(const struct value **out, const struct artefact *s, s
     struct err *e;
 
     evidence_init(&ev);
+    ev.unnamed = true;
     e = make_chosen(out, &ev, s, index);
     evidence_finish(&ev);
     return e;

@@ -237,12 +237,25 @@ struct str evidence_remark(const struct evidence *ev, struct str path)
 void evidence_offer(struct evidence *ev, struct str name)
 {
     void *items = ev->choices;
+    struct str file = ev->file;
 
+    if (ev->unnamed) {
+        ev->choice_count++;
+        return;
+    }
     if (!room(ev, &items, &ev->choice_size, ev->choice_count, sizeof(*ev->choices)))
         return;
     ev->choices = items;
-    ev->choices[ev->choice_count++] =
-        (struct container_choice){arena_str(&ev->arena, name), arena_str(&ev->arena, ev->file)};
+    if (ev->choice_count > 0 && str_eq(ev->choices[ev->choice_count - 1].file, file))
+        file = ev->choices[ev->choice_count - 1].file;
+    else
+        file = arena_str(&ev->arena, file);
+    ev->choices[ev->choice_count++] = (struct container_choice){arena_str(&ev->arena, name), file};
+}
+
+void evidence_offer_many(struct evidence *ev, size_t count)
+{
+    ev->choice_count += count;
 }
 
 void evidence_conflict(struct evidence *ev, const struct conflict *c)

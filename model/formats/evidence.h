@@ -66,6 +66,7 @@ struct evidence {
     const char *made_by; /* who makes the container, when it is not Docker's daemon; NULL */
     unsigned gives;      /* of enum gives: more than the format's row says */
     size_t chosen;       /* of the choices; the caller sets it before reading */
+    bool unnamed;        /* the choices are only counted; the same */
     unsigned line;       /* where the next facts stand; the reader sets it */
     struct str file;     /* and in which file; who opened it sets it */
     bool failed;
@@ -95,6 +96,7 @@ void evidence_at_least(struct evidence *ev, struct str path, uint64_t least);
 void evidence_bring_spec(struct evidence *ev, const struct value *spec);
 void evidence_note(struct evidence *ev, enum note_kind kind, struct str about, struct str text);
 void evidence_offer(struct evidence *ev, struct str name);
+void evidence_offer_many(struct evidence *ev, size_t count); /* where they are unnamed */
 /* Takes both values. */
 void evidence_conflict(struct evidence *ev, const struct conflict *c);
 

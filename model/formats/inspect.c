@@ -153,21 +153,18 @@ static void tell_container(struct evidence *out, const struct value *container)
 static struct err *read_dump(struct evidence *out, const struct inspect_dump *d)
 {
     const struct value *container = NULL;
-    size_t chosen = d->count;
+    size_t first = out->choice_count;
     struct err *e;
 
-    for (size_t i = 0; i < d->count; i++) {
-        if (!d->items[i].container)
-            continue;
-        if (out->choice_count == out->chosen)
-            chosen = i;
-        evidence_offer(out, d->items[i].name);
-    }
+    if (out->unnamed)
+        evidence_offer_many(out, d->container_count);
+    for (size_t i = 0; !out->unnamed && i < d->container_count; i++)
+        evidence_offer(out, d->items[d->containers[i]].name);
     if (evidence_failed(out))
         return err_oom();
-    if (chosen == d->count)
+    if (out->chosen < first || out->chosen - first >= d->container_count)
         return NULL; /* it stands elsewhere */
-    if ((e = inspect_dump_read(&container, d, chosen)) != NULL)
+    if ((e = inspect_dump_read(&container, d, d->containers[out->chosen - first])) != NULL)
         return e;
     tell_container(out, container);
     value_unref(container);

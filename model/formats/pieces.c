@@ -65,6 +65,62 @@ bool pieces_need_text(const struct pieces *p)
     return false;
 }
 
+/* ---- a part of a file -------------------------------------------------------------------------
+ */
+
+static unsigned moved(unsigned line, const uint32_t *lines, size_t count)
+{
+    return line > 0 && line <= count ? lines[line - 1] : line;
+}
+
+static bool move_input(struct input *in, struct arena *a, const uint32_t *lines, size_t count)
+{
+    size_t own_count = in->lines != NULL ? in->line_count : count;
+    uint32_t *own = arena_calloc(a, own_count + 1, sizeof(*own));
+
+    if (own == NULL)
+        return false;
+    for (size_t i = 0; i < own_count; i++)
+        own[i] = moved(in->lines != NULL ? in->lines[i] : (unsigned)i + 1, lines, count);
+    if (in->value != NULL)
+        value_move_marks(in->value, lines, count);
+    if (in->no_value != NULL)
+        in->no_value->line = moved(in->no_value->line, lines, count);
+    in->lines = own;
+    in->line_count = own_count;
+    return true;
+}
+
+bool pieces_move_lines(struct pieces *p, const uint32_t *lines, size_t count)
+{
+    for (size_t i = 0; i < p->count; i++) {
+        struct piece *piece = &p->items[i];
+
+        piece->first_line = moved(piece->first_line, lines, count);
+        piece->last_line = moved(piece->last_line, lines, count);
+        if (!move_input(&piece->in, &p->arena, lines, count))
+            return false;
+    }
+    for (size_t i = 0; i < p->note_count; i++)
+        p->notes[i].line = moved(p->notes[i].line, lines, count);
+    return true;
+}
+
+void pieces_leave_out(struct pieces *p, struct str text, const uint32_t *lines)
+{
+    for (size_t i = 0; i < p->count; i++)
+        input_close(&p->items[i].in);
+    p->count = 0;
+    for (size_t i = 0; text.len > 0; i++) {
+        ptrdiff_t end = str_find(text, '\n', 0);
+        struct str line = str_cut(text, 0, end < 0 ? text.len : (size_t)end);
+
+        if (str_trim(line).len > 0)
+            pieces_note(p, NOTE_LEFT_OUT, lines[i], line);
+        text = str_cut(text, line.len + 1, text.len);
+    }
+}
+
 void pieces_free(struct pieces *p)
 {
     for (size_t i = 0; i < p->count; i++)

@@ -41,6 +41,11 @@ void pieces_free(struct pieces *p);
 /* Whether a reader may look at the text again. */
 bool pieces_need_text(const struct pieces *p);
 
+/* Line n of the text is lines[n - 1] of the file. False: no memory. */
+bool pieces_move_lines(struct pieces *p, const uint32_t *lines, size_t count);
+/* Of a text that nobody knows: no piece, but its lines are left out. */
+void pieces_leave_out(struct pieces *p, struct str text, const uint32_t *lines);
+
 /* ---- for the files that cut ------------------------------------------------------------------ */
 
 /* Takes `in`, also on failure. */

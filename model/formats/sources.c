@@ -83,6 +83,26 @@ struct err *sources_add_text(struct sources *s, struct str text, const char *nam
 /* ---- large files ------------------------------------------------------------------------------
  */
 
+/* What stands around the objects is cut as any text. */
+static struct err *add_around(struct source *made)
+{
+    struct inspect_dump *d = made->dump;
+    struct str around = buf_str(&d->around);
+    struct err *e;
+
+    if (d->around_count == 0) {
+        arena_init(&made->pieces.arena);
+        return NULL;
+    }
+    if ((e = pieces_cut(&made->pieces, around)) != NULL)
+        return e;
+    if (!pieces_move_lines(&made->pieces, d->around_lines, d->around_count))
+        return err_oom();
+    if (made->pieces.count == 1 && made->pieces.items[0].kind == NULL)
+        pieces_leave_out(&made->pieces, around, d->around_lines);
+    return NULL;
+}
+
 /* The containers are one piece, which its reader reads by the index. */
 static struct err *add_containers(struct pieces *p, const struct inspect_dump *d)
 {
@@ -91,10 +111,9 @@ static struct err *add_containers(struct pieces *p, const struct inspect_dump *d
     if (d->cut_off)
         pieces_note(p, NOTE_SALVAGED, d->last_line,
                     STR_LIT("the end is missing: what was whole of it was taken"));
-    for (size_t i = 0; i < d->count; i++)
-        if (d->items[i].container)
-            return pieces_add(p, &formats[FORMAT_inspect], &in, d->items[0].line, d->last_line);
-    return NULL;
+    if (d->container_count == 0)
+        return NULL;
+    return pieces_add(p, &formats[FORMAT_inspect], &in, d->items[0].line, d->last_line);
 }
 
 /* Images, networks, volumes: few, and all are wanted. */
@@ -114,18 +133,19 @@ static struct err *add_others(struct pieces *p, const struct inspect_dump *d)
 }
 
 /* Takes `d`. */
-static struct err *add_dump(struct sources *s, struct inspect_dump *d, const char *name)
+static struct err *add_dump(struct sources *s, struct inspect_dump *d, const char *name,
+                            const char *encoding)
 {
     struct source *items = realloc(s->items, (s->count + 1) * sizeof(*items));
-    struct source made = {.encoding = "UTF-8", .from_disc = true, .dump = d};
+    struct source made = {.encoding = encoding, .from_disc = strcmp(name, "-") != 0, .dump = d};
     struct err *e = NULL;
 
     if (items != NULL)
         s->items = items;
-    arena_init(&made.pieces.arena);
-    if (items == NULL || (made.name = strdup(name)) == NULL)
+    if (items == NULL || (made.name = strdup(shown_name(name))) == NULL)
         e = err_oom();
-    if (e == NULL && (e = add_containers(&made.pieces, d)) == NULL)
+    if (e == NULL && (e = add_around(&made)) == NULL &&
+        (e = add_containers(&made.pieces, d)) == NULL)
         e = add_others(&made.pieces, d);
     if (e != NULL) {
         source_close(&made);
@@ -137,44 +157,114 @@ static struct err *add_dump(struct sources *s, struct inspect_dump *d, const cha
     return NULL;
 }
 
-/* *taken: it was one. */
-static struct err *add_large_file(struct sources *s, const char *file, bool *taken)
+/* Takes `text` when it is cut. */
+static struct err *add_whole(struct sources *s, struct text *text, const char *name)
 {
-    struct inspect_dump *d = NULL;
-    struct os_info info;
-    struct err *e;
+    struct err *e = add(s, (struct str){text->bytes, text->len}, text, shown_name(name));
 
-    *taken = false;
-    if (strcmp(file, "-") == 0 || os_look(&info, file) != 0 || info.kind != OS_REGULAR ||
-        info.bytes <= BOUND_INDEXED)
-        return NULL;
-    e = inspect_dump_open(&d, file, (uint64_t)info.bytes, s->options.progress);
-    if (e != NULL || d == NULL)
-        return e;
-    *taken = true;
-    return add_dump(s, d, file);
+    if (e == NULL)
+        s->items[s->count - 1].from_disc = strcmp(name, "-") != 0;
+    text_free(text);
+    return e;
 }
 
-static struct err *read_file(struct sources *s, const char *file)
+/* What is too large to be read whole says why it is not indexed. Takes `why`. */
+static struct err *too_large(struct err *why)
 {
-    struct text text = {0};
-    struct err *e = text_read_file(&text, file);
+    return err_wrap(why,
+                    "this is larger than %zu MiB, and only a list of what docker inspect prints "
+                    "may be",
+                    BOUND_FILE_BYTES >> 20);
+}
 
-    if (e == NULL)
-        e = add(s, (struct str){text.bytes, text.len}, &text, shown_name(file));
-    if (e == NULL)
-        s->items[s->count - 1].from_disc = strcmp(file, "-") != 0;
-    text_free(&text);
+/* Takes the spool. */
+static struct err *add_spool(struct sources *s, struct spool *spool, const char *name)
+{
+    struct inspect_dump *d = NULL;
+    struct text text = {.bytes = NULL};
+    struct err *why = NULL, *e = NULL;
+
+    if (spool->file != NULL &&
+        (e = inspect_dump_open_kept(&d, &why, spool->file, spool->len, s->options.progress)) ==
+            NULL &&
+        d != NULL) {
+        spool->file = NULL;
+        e = add_dump(s, d, name, spool->encoding != NULL ? spool->encoding : "UTF-8");
+    } else if (e == NULL && spool->len > BOUND_FILE_BYTES) {
+        e = too_large(why);
+        why = NULL;
+    } else if (e == NULL && (e = spool_text(&text, spool)) == NULL) {
+        e = add_whole(s, &text, name);
+    }
+    err_free(why);
+    spool_close(spool);
     return e;
+}
+
+/* A stream, or a file that has to be converted. */
+static struct err *add_stream(struct sources *s, const char *name, uint64_t bytes)
+{
+    struct spool spool = {.file = NULL};
+    FILE *in = stdin;
+    struct err *e = strcmp(name, "-") == 0 ? NULL : os_open_read(&in, name);
+
+    if (e != NULL)
+        return e;
+    e = spool_read(&spool, in, BOUND_INDEXED, bytes, s->options.progress);
+    if (in != stdin)
+        (void)fclose(in);
+    return e != NULL ? e : add_spool(s, &spool, name);
+}
+
+static struct err *is_utf16(bool *out, const char *file)
+{
+    char head[4];
+    size_t got, mark;
+    FILE *in;
+    struct err *e = os_open_read(&in, file);
+
+    if (e != NULL)
+        return e;
+    got = fread(head, 1, sizeof(head), in);
+    *out = str_starts(str_of(text_encoding((struct str){head, got}, &mark)), STR_LIT("UTF-16"));
+    (void)fclose(in);
+    return NULL;
+}
+
+static struct err *add_large_file(struct sources *s, const char *file, uint64_t bytes)
+{
+    struct inspect_dump *d = NULL;
+    struct text text = {.bytes = NULL};
+    bool converts = false;
+    struct err *why = NULL, *e = is_utf16(&converts, file);
+
+    if (e != NULL)
+        return e;
+    if (converts)
+        return add_stream(s, file, bytes);
+    if ((e = inspect_dump_open(&d, &why, file, bytes, s->options.progress)) != NULL)
+        return e;
+    if (d != NULL)
+        return add_dump(s, d, file, "UTF-8");
+    if (bytes > BOUND_FILE_BYTES)
+        return too_large(why);
+    err_free(why);
+    return (e = text_read_file(&text, file)) != NULL ? e : add_whole(s, &text, file);
 }
 
 static struct err *add_one_file(struct sources *s, const char *file)
 {
-    bool taken;
-    struct err *e = add_large_file(s, file, &taken);
+    struct text text = {.bytes = NULL};
+    struct os_info info;
+    struct err *e;
 
-    if (e == NULL && !taken)
-        e = read_file(s, file);
+    if (strcmp(file, "-") == 0 ||
+        (os_look(&info, file) == 0 && info.kind != OS_REGULAR && info.kind != OS_FOLDER))
+        e = add_stream(s, file, 0);
+    else if (os_look(&info, file) == 0 && info.bytes > (long long)BOUND_INDEXED)
+        e = add_large_file(s, file, (uint64_t)info.bytes);
+    else if ((e = text_read_file(&text, file)) == NULL)
+        e = add_whole(s, &text, file);
     return err_at(e, shown_name(file), 0, 0);
 }
 

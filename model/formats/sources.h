@@ -2,11 +2,13 @@
  * say.
  *
  * A folder stands for the files in it (not those below), in the order of their names; hidden ones
- * are passed over.
+ * are passed over. Of a large list of inspects, be it a file or a stream, only what is asked for is
+ * read (model/formats/inspect_dump.h); anything else is read whole, up to BOUND_FILE_BYTES.
  * Ownership: sources_close() gives everything back. Errors: those of files and of pieces_cut(). */
 #ifndef MODEL_FORMATS_SOURCES_H
 #define MODEL_FORMATS_SOURCES_H
 
+#include "model/files/spool.h"
 #include "model/files/text.h"
 #include "model/formats/inspect_dump.h"
 #include "model/formats/pieces.h"
@@ -25,7 +27,7 @@ struct source {
 /* What the user says about reading. */
 struct reading_options {
     bool has_shell;
-    const struct dump_progress *progress; /* of large files; NULL: nobody looks */
+    const struct read_progress *progress; /* of large files; NULL: nobody looks */
     enum shell shell; /* that run lines were typed into; else it is recognised */
 };
 

@@ -56,6 +56,11 @@ struct err *os_open_read(FILE **out, const char *file);
  * devices. The caller closes *out, and looks at what fclose() says. */
 struct err *os_open_write(FILE **out, const char *file);
 
+/* A new file for reading and writing, in TMPDIR or else /tmp, for the user alone. Nobody finds it
+ * by a name, and it is gone when it is closed or the program ends. The caller closes *out. ERR_IO.
+ */
+struct err *os_private_file(FILE **out);
+
 /* ---- files ------------------------------------------------------------------------------ */
 
 enum os_for { OS_FOR_USER, OS_FOR_ALL }; /* all: whom the umask lets */

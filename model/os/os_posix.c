@@ -205,6 +205,36 @@ struct err *os_open_write(FILE **out, const char *file)
     return open_stream(out, file, O_WRONLY | O_CREAT | O_TRUNC, true, "wb");
 }
 
+static struct err *no_private_file(const char *folder, int errnum)
+{
+    return err_remedy(err_errno(errnum, "no temporary file can be made in %s", folder),
+                      "TMPDIR names a folder with room for it");
+}
+
+struct err *os_private_file(FILE **out)
+{
+    const char *asked = getenv("TMPDIR");
+    const char *folder = asked != NULL && asked[0] != '\0' ? asked : "/tmp";
+    char name[PATH_MAX];
+    int fd = -1, errnum = os_fault(OS_CALL_CREATE, folder);
+
+    if (errnum == 0 &&
+        snprintf(name, sizeof(name), "%s/silospec.XXXXXX", folder) >= (int)sizeof(name))
+        errnum = ENAMETOOLONG;
+    if (errnum == 0 && (fd = mkstemp(name)) < 0)
+        errnum = errno;
+    if (errnum != 0)
+        return no_private_file(folder, errnum);
+    (void)unlink(name);
+    (void)fcntl(fd, F_SETFD, FD_CLOEXEC);
+    if ((*out = fdopen(fd, "w+b")) == NULL) {
+        errnum = errno;
+        (void)close(fd);
+        return no_private_file(folder, errnum);
+    }
+    return NULL;
+}
+
 struct err *os_open_update(struct os_file *out, const char *file)
 {
     return open_fd(&out->handle, file, O_RDWR, false);

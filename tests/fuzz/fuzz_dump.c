@@ -60,15 +60,16 @@ static void check_item(const struct inspect_dump *d, size_t i, const struct valu
 static void check(const struct inspect_dump *d, const struct value *whole, struct str text)
 {
     bool is_list = whole != NULL && is_list_of_objects(whole);
+    bool may_be_one = whole != NULL && whole->kind == VALUE_MAP; /* an inspect in no list */
 
-    if (whole != NULL && (d != NULL) != is_list)
+    if (whole != NULL && !may_be_one && (d != NULL) != is_list)
         broken(is_list ? "a list of objects is not seen" : "something is taken for a list", text);
     if (d == NULL)
         return;
     if (is_list && d->count != whole->u.list.count)
         broken("objects are missing", text);
     for (size_t i = 0; i < d->count; i++)
-        check_item(d, i, is_list ? whole->u.list.items[i] : NULL, text);
+        check_item(d, i, is_list ? whole->u.list.items[i] : may_be_one ? whole : NULL, text);
 }
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
@@ -77,7 +78,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
     const struct value *whole = NULL;
     struct inspect_dump *d = NULL;
     struct text decoded;
-    struct err *e;
+    struct err *e, *why = NULL;
 
     if ((e = text_decode(&decoded, text)) == NULL) {
         e = json_read(&whole, (struct str){decoded.bytes, decoded.len});
@@ -85,8 +86,11 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
     }
     err_free(e);
     write_file(text);
-    if ((e = inspect_dump_open(&d, file_name(), size, NULL)) != NULL)
+    if ((e = inspect_dump_open(&d, &why, file_name(), size, NULL)) != NULL)
         broken(e->text, text);
+    if ((d == NULL) != (why != NULL))
+        broken("nobody says why it is none", text);
+    err_free(why);
     check(d, whole, text);
     inspect_dump_free(d);
     value_unref(whole);

@@ -16,6 +16,7 @@ void progress_begin(struct progress *p, size_t total)
 
 void progress_at(struct progress *p, size_t done)
 {
+    const char *unit = p->unit != NULL ? p->unit : "";
     size_t filled;
     int64_t now;
 
@@ -30,7 +31,10 @@ void progress_at(struct progress *p, size_t done)
     (void)fputs("\r[", stderr);
     for (size_t i = 0; i < BAR; i++)
         (void)fputc(i < filled ? '#' : ' ', stderr);
-    (void)fprintf(stderr, "] %zu of %zu", done, p->total);
+    if (p->total > 0)
+        (void)fprintf(stderr, "] %zu of %zu%s", done, p->total, unit);
+    else
+        (void)fprintf(stderr, "] %zu%s", done, unit);
     (void)fflush(stderr);
 }
 

@@ -10,7 +10,8 @@
 #include <stdint.h>
 
 struct progress {
-    size_t total, asked;
+    size_t total, asked; /* total 0: nobody knows it */
+    const char *unit;    /* behind the numbers, with its blank; NULL: none */
     int64_t start_ms, last_ms;
     bool possible, shown;
 };

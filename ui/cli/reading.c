@@ -1,17 +1,21 @@
 #include "ui/cli/reading.h"
 
+#include "model/os/os.h"
 #include "ui/cli/assign.h"
 
-#define KIB 1024
+#define MEGABYTE 1000000
 
 static bool go_on(void *ctx, uint64_t done, uint64_t total)
 {
     struct cli_reading *r = ctx;
 
     if (!r->begun)
-        progress_begin(&r->bar, (size_t)(total / KIB));
+        progress_begin(&r->bar, 0);
     r->begun = true;
-    progress_at(&r->bar, (size_t)(done / KIB));
+    r->bar.unit = " MB read";
+    r->bar.total = (size_t)(total / MEGABYTE);
+    r->bar.possible = os_is_terminal(stderr); /* nothing is printed yet */
+    progress_at(&r->bar, (size_t)(done / MEGABYTE));
     return true;
 }
 

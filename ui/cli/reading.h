@@ -9,7 +9,7 @@
 /* Stays where it is while files are read. */
 struct cli_reading {
     struct reading_options options;
-    struct dump_progress hook;
+    struct read_progress hook;
     struct progress bar;
     bool begun;
 };

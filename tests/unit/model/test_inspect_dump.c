@@ -8,11 +8,13 @@
 #define FILE_NAME "test_inspect_dump.tmp"
 
 static struct inspect_dump *dump;
+static struct err *why;
 
 static int end(void **state)
 {
     (void)state;
     inspect_dump_free(dump);
+    err_free(why);
     (void)remove(FILE_NAME);
     return 0;
 }
@@ -31,7 +33,9 @@ static void open_text(const char *text)
     inspect_dump_free(dump);
     dump = NULL;
     write_file(text);
-    assert_no_error(inspect_dump_open(&dump, FILE_NAME, strlen(text), NULL));
+    err_free(why);
+    why = NULL;
+    assert_no_error(inspect_dump_open(&dump, &why, FILE_NAME, strlen(text), NULL));
 }
 
 static void each_object_is_found(void **state)
@@ -57,11 +61,46 @@ static void each_object_is_found(void **state)
     value_unref(v);
 }
 
+static void objects_in_no_array_are_found(void **state)
+{
+    const struct value *v;
+
+    (void)state;
+    open_text("\xEF\xBB\xBF{\"Id\": \"a\", \"HostConfig\": {\"Name\": \"x\"}}\n"
+              "{\"Id\": \"b\", \"HostConfig\": {}}\r\n[{\"Id\": \"c\", \"State\": {}}]\n\n"
+              "{\"Id\": \"n\", \"Driver\": \"nat\"}\n");
+    assert_non_null(dump);
+    assert_int_equal(dump->count, 4);
+    assert_int_equal(dump->container_count, 3);
+    assert_int_equal(dump->containers[2], 2);
+    assert_str(dump->items[1].name, "b");
+    assert_int_equal(dump->items[2].column, 2);
+    assert_int_equal(dump->last_line, 5);
+    assert_no_error(inspect_dump_read(&v, dump, 2));
+    assert_int_equal(v->line, 3);
+    value_unref(v);
+}
+
+static void what_is_no_list_says_why(void **state)
+{
+    (void)state;
+    open_text("[\n  {\"Id\": \"a\"},\n  7]");
+    assert_null(dump);
+    assert_non_null(why);
+    assert_str(str_of(why->text), "found '7' where an object of docker inspect was expected");
+    assert_int_equal(why->line, 3);
+    assert_int_equal(why->column, 3);
+    open_text("[{\"a\": [1}]}]");
+    assert_non_null(why);
+    assert_int_equal(why->line, 1);
+    assert_int_equal(why->column, 10);
+}
+
 static void other_files_are_left(void **state)
 {
     static const char *const texts[] = {
-        "",       "[]",       "{}",   "[1]",      "[{}, 1]",    "[{}] x",           "x [{}]",
-        "[[{}]]", "\"[{}]\"", "[{]}", "[{}][{}]", "docker run", "\xEF\xBB\xBF[{}]", "[\"a\", {}]",
+        "",       "[]",       "{}",   "[1]",      "[{}, 1]",    "[{}] x",         "x [{}]",
+        "[[{}]]", "\"[{}]\"", "[{]}", "[{}][{}]", "docker run", "\xEF\xBB\xBF{}", "[\"a\", {}]",
         "null",
     };
 
@@ -112,13 +151,13 @@ static bool stop(void *ctx, uint64_t done, uint64_t total)
 static void it_can_be_stopped(void **state)
 {
     uint64_t seen = 0;
-    const struct dump_progress progress = {stop, &seen};
+    const struct read_progress progress = {stop, &seen};
 
     (void)state;
     open_text("[{}]");
     inspect_dump_free(dump);
     dump = NULL;
-    assert_error(inspect_dump_open(&dump, FILE_NAME, 4, &progress), ERR_INPUT,
+    assert_error(inspect_dump_open(&dump, &why, FILE_NAME, 4, &progress), ERR_INPUT,
                  "stopped after 4 of 4 bytes");
     assert_int_equal(seen, 4);
 }
@@ -155,6 +194,8 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(each_object_is_found),
+        cmocka_unit_test(objects_in_no_array_are_found),
+        cmocka_unit_test(what_is_no_list_says_why),
         cmocka_unit_test(other_files_are_left),
         cmocka_unit_test(what_is_whole_of_a_cut_one_is_taken),
         cmocka_unit_test(errors_have_the_place_in_the_file),
