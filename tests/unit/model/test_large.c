@@ -236,10 +236,9 @@ static void what_is_too_large_says_so(void **state)
     assert_int_equal(fclose(f), 0);
     e = artefact_open(&s, FILE_NAME);
     assert_error(e, ERR_INPUT,
-                 FILE_NAME
-                 ": line 2, column 2: this is larger than 256 MiB, and only a list of what "
-                 "docker inspect prints may be: found '1' where an object of docker "
-                 "inspect was expected");
+                 FILE_NAME ":2:2: this is larger than 256 MiB, and only a list of what "
+                           "docker inspect prints may be: found '1' where an object of docker "
+                           "inspect was expected");
 }
 
 int main(void)
