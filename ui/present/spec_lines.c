@@ -285,6 +285,14 @@ void ui_spec_lines_compare(struct ui_spec_lines *now, struct arena *a,
         compare(&c, 0, 0);
 }
 
+size_t ui_spec_line_find(const struct ui_spec_lines *lines, uint64_t path_hash, bool closes)
+{
+    for (size_t i = 0; i < lines->count; i++)
+        if (lines->lines[i].path_hash == path_hash && lines->lines[i].closes == closes)
+            return i;
+    return SIZE_MAX;
+}
+
 struct str ui_spec_line_text(struct arena *a, const struct ui_spec_line *line, bool unmasked)
 {
     struct str value = unmasked ? line->value : line->shown;

@@ -47,6 +47,9 @@ bool ui_spec_lines_make(struct ui_spec_lines *out, struct arena *a, const struct
 void ui_spec_lines_compare(struct ui_spec_lines *now, struct arena *a,
                            const struct ui_spec_lines *before);
 
+/* The line of a path, or of its closing brace; SIZE_MAX: there is none. */
+size_t ui_spec_line_find(const struct ui_spec_lines *lines, uint64_t path_hash, bool closes);
+
 /* The whole line without its comma: "key": value. For searching. */
 struct str ui_spec_line_text(struct arena *a, const struct ui_spec_line *line, bool unmasked);
 

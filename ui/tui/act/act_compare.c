@@ -1,5 +1,4 @@
 /* The comparison: made when it is stale, and about in it. */
-#include "ui/present/origins.h"
 #include "ui/tui/act/actions.h"
 #include "ui/tui/state/compare_layout.h"
 
@@ -129,56 +128,13 @@ void act_fold_equal(struct ui_state *st, struct str argument)
         ui_say(st, UI_ROLE_TEXT, "only lines that are equal in all columns fold");
 }
 
-/* To the first editable of the fields that a value, or what is around it, was made from. */
-static bool jump_to(struct ui_state *st, struct ui_place place)
-{
-    if (place.field == MDL_F_NONE)
-        return false;
-    ui_jump_from_here(st);
-    ui_focus(st, UI_PANE_FORM);
-    if (ui_check(st, ui_document_go_to(ui_current(st), &place)))
-        ui_follow_field(st);
-    st->follow = false; /* the selected line stays */
-    return true;
-}
-
-static bool jump_from(struct ui_state *st, const struct spec_node *node)
-{
-    struct ui_place place;
-
-    return ui_place_of_node(&place, node, NULL, NULL) && jump_to(st, place);
-}
-
-static void jump_from_table(struct ui_state *st)
-{
-    const struct ui_compare *c = &st->compare;
-    size_t at = ui_current(st)->cursor[UI_PANE_TABLE].at;
-    enum mdl_field_id field = MDL_F_NONE;
-
-    if (at < c->made.table_count && c->made.table_order[at] < CONSEQUENCE_ROWS)
-        field = c->made.table.rows[c->made.table_order[at]].cells[c->active]->field;
-    if (!jump_to(st, ui_place_of(field, -1)))
-        ui_say(st, UI_ROLE_TEXT, "this follows from several fields");
-}
-
 void act_compare_jump(struct ui_state *st, struct str argument)
 {
     const struct ui_compare *c = &st->compare;
     size_t at = cursor(st)->at;
-    const struct spec_node *node;
 
-    (void)argument;
-    if (st->focus == UI_PANE_TABLE) {
-        jump_from_table(st);
-        return;
-    }
-    if (at >= c->made.row_count)
-        return;
-    if (c->made.rows[at].folded > 0) {
+    if (st->focus == UI_PANE_COMPARE && at < c->made.row_count && c->made.rows[at].folded > 0)
         fold(st, at);
-        return;
-    }
-    node = compare_at(&c->made.diff, c->made.rows[at].row, ui_compare_active(c))->node;
-    if (!jump_from(st, node != NULL ? node : ui_compare_node(&c->made, c->made.rows[at].row)))
-        ui_say(st, UI_ROLE_TEXT, "this line comes from no field: it is always the same");
+    else
+        act_jump(st, argument);
 }

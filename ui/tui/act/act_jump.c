@@ -1,5 +1,6 @@
 /* The jump list: back and forward. */
 #include "ui/tui/act/actions.h"
+#include "ui/tui/view/panes.h"
 
 static bool document_is_open(struct ui_state *st, const struct ui_document *d)
 {
@@ -11,41 +12,36 @@ static bool document_is_open(struct ui_state *st, const struct ui_document *d)
     return false;
 }
 
-static void go_to_section(struct ui_document *d, enum mdl_section section)
+struct ui_jump ui_jump_here(const struct ui_state *st)
 {
-    for (size_t i = 0; i < d->form.count; i++)
-        if (d->form.rows[i].kind == UI_ROW_SECTION && d->form.rows[i].section == section)
-            d->cursor[UI_PANE_FORM].at = i;
+    struct ui_jump m = {.document = ui_current(st), .pane = st->focus};
+
+    /* What stands in the spec's place is no place of its own. */
+    if (m.pane >= UI_PANES_NUMBERED)
+        m.pane = UI_PANE_SPEC;
+    m.position = ui_selected_in(st, m.pane).position;
+    return m;
+}
+
+void ui_jump_from_here(struct ui_state *st)
+{
+    struct ui_jumps *j = &st->jumps;
+
+    if (j->at < j->count)
+        j->count = j->at;
+    ui_jump_push(j, ui_jump_here(st));
+    j->at = j->count;
 }
 
 /* False: its document is closed. What is gone from a document is as near as can be. */
 static bool go_to(struct ui_state *st, const struct ui_jump *m)
 {
-    struct ui_document *d;
-
     if (!document_is_open(st, m->document))
         return false;
-    d = ui_current(st);
     if (m->pane == UI_PANE_SPEC)
         ui_show_screen(st, UI_SCREEN_SPEC);
     ui_focus(st, m->pane);
-    if (m->pane == UI_PANE_FORM) {
-        if (m->kind == UI_ROW_SECTION)
-            go_to_section(d, m->section);
-        else
-            ui_check(st, ui_document_go_to(d, &m->place));
-        ui_follow_field(st);
-    } else if (m->pane == UI_PANE_SPEC) {
-        const struct ui_spec_lines *spec = &ui_document_result(d)->trees[m->tree];
-
-        for (size_t i = 0; i < spec->count; i++)
-            if (spec->lines[i].path_hash == m->path_hash && spec->lines[i].closes == m->closes) {
-                ui_document_show_line(d, m->tree, i);
-                break;
-            }
-    } else {
-        d->cursor[m->pane].at = m->at;
-    }
+    ui_show_position(st, m->pane, &m->position);
     return true;
 }
 

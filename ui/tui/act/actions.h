@@ -20,6 +20,9 @@ bool ui_add_document(struct ui_state *st, struct ui_document *d);
 void ui_take_evidence(struct ui_state *st, const struct evidence *told, const struct value *root);
 /* What a demo says to try, as a notice. */
 void ui_try_open(struct ui_state *st, const struct ui_demo *demo);
+struct ui_jump ui_jump_here(const struct ui_state *st);
+/* Before a jump: remembers the present position, and forgets what forward led to. */
+void ui_jump_from_here(struct ui_state *st);
 /* Text that was pasted where no line takes it. */
 void ui_paste(struct ui_state *st, struct str text);
 /* Looks for unsaved edits of earlier starts and asks about them. */

@@ -211,6 +211,13 @@ static struct ui_place in_view(struct ui_document *d, const struct ui_place *pla
     return asked;
 }
 
+void ui_document_go_to_section(struct ui_document *d, enum mdl_section section)
+{
+    for (size_t i = 0; i < d->form.count; i++)
+        if (d->form.rows[i].kind == UI_ROW_SECTION && d->form.rows[i].section == section)
+            d->cursor[UI_PANE_FORM].at = i;
+}
+
 struct err *ui_document_go_to(struct ui_document *d, const struct ui_place *place)
 {
     struct ui_place there;

@@ -25,6 +25,8 @@ const struct ui_spec_line *ui_document_line(const struct ui_document *d); /* in 
 bool ui_document_form(struct ui_document *d, struct ui_form *all);
 /* Shows the request or the container, at the same field if it has it. ERR_OOM. */
 struct err *ui_document_view(struct ui_document *d, enum ui_form_of of);
+/* Selects a heading of the form, if it is there. */
+void ui_document_go_to_section(struct ui_document *d, enum mdl_section section);
 /* Selects a place in the form, opening what hides it. */
 struct err *ui_document_go_to(struct ui_document *d, const struct ui_place *place);
 /* Folds or opens the subtree of a spec line. ERR_OOM. */

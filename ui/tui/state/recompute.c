@@ -34,9 +34,7 @@ static struct err *rebuild_form(struct ui_document *d, const struct ui_row *sele
         d->cursor[UI_PANE_FORM].at = ui_form_find(&d->form, &row.place);
         return NULL;
     }
-    for (size_t i = 0; i < d->form.count; i++)
-        if (d->form.rows[i].kind == UI_ROW_SECTION && d->form.rows[i].section == row.section)
-            d->cursor[UI_PANE_FORM].at = i;
+    ui_document_go_to_section(d, row.section);
     return NULL;
 }
 

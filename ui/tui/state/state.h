@@ -187,12 +187,11 @@ struct ui_state {
     struct ui_fixing fixing;
     struct ui_finder_window finder;
     struct ui_table_window window;
-    struct ui_search search[UI_PANE_COUNT]; /* FORM and SPEC */
-    struct ui_row search_row;               /* where the search's prompt was opened: in the form */
-    struct ui_form search_folds;            /* what was open then; no rows */
-    size_t search_line;                     /* and in the spec's or the comparison's lines */
-    size_t search_opened;                   /* folds of the comparison that were open then */
-    char *message;                          /* owned or NULL; gone with the next key */
+    struct ui_search search[UI_PANE_COUNT];
+    struct ui_position search_start; /* where the search's prompt was opened */
+    struct ui_form search_folds;     /* what was open then in the form; no rows */
+    size_t search_opened;            /* folds of the comparison that were open then */
+    char *message;                   /* owned or NULL; gone with the next key */
     enum ui_role message_role;
     struct ui_saved_state recent;   /* as it was read when it was shown */
     struct ui_saved_state commands; /* of the command line; nothing else of it is used */

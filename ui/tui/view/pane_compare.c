@@ -421,14 +421,29 @@ static struct ui_rect lines_of(const struct ui_state *st, struct ui_rect inner)
     return ui_compare_lines(&st->compare, inner);
 }
 
-/* The node of the document's own spec at the same path. */
+/* The node of the document's own spec at the same path; Enter goes by that of the active column. */
 static void subject(const struct ui_state *st, enum ui_pane pane, size_t row,
                     struct ui_selection *out)
 {
+    const struct ui_compare *c = &st->compare;
+    size_t line = c->made.rows[row].row;
+
     (void)pane;
-    (void)row;
+    out->position.at = line;
+    out->leads = compare_at(&c->made.diff, line, ui_compare_active(c))->node;
+    if (out->leads == NULL)
+        out->leads = ui_compare_node(&c->made, line);
     out->subject = (struct ui_subject){.kind = UI_SUBJECT_NODE, .node = ui_compared_node(st)};
     out->explains = out->subject.node != NULL;
+}
+
+static void show(struct ui_state *st, const struct ui_position *position)
+{
+    struct ui_compare *c = &st->compare;
+
+    if (position->at < c->made.diff.count)
+        ui_current(st)->cursor[UI_PANE_COMPARE].at =
+            ui_compare_row_of(&c->made, c->made.hashes[position->at]);
 }
 
 const struct ui_pane_ops ui_pane_compare = {
@@ -438,5 +453,7 @@ const struct ui_pane_ops ui_pane_compare = {
     .note = note,
     .draw = draw,
     .subject = subject,
+    .show = show,
+    .find = &ui_find_in_compare,
     .why = why,
 };

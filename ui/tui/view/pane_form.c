@@ -353,6 +353,9 @@ static void subject(const struct ui_state *st, enum ui_pane pane, size_t at,
 
     (void)pane;
     out->row = row;
+    out->position.kind = row->kind;
+    out->position.section = row->section;
+    out->position.place = row->place;
     if (row->kind == UI_ROW_SECTION)
         return;
     out->explains = true;
@@ -361,6 +364,17 @@ static void subject(const struct ui_state *st, enum ui_pane pane, size_t at,
         .ref = {row->place.field, row->place.count > 0 ? (int)row->place.at[0] : -1},
         .asked = !ui_place_is_container(&row->place),
         .place = row->place};
+}
+
+static void show(struct ui_state *st, const struct ui_position *position)
+{
+    struct ui_document *d = ui_current(st);
+
+    if (position->kind == UI_ROW_SECTION)
+        ui_document_go_to_section(d, position->section);
+    else
+        ui_check(st, ui_document_go_to(d, &position->place));
+    ui_follow_field(st);
 }
 
 static struct str field_text(const struct ui_view *v, const struct ui_row *row, struct str *head)
@@ -403,6 +417,8 @@ const struct ui_pane_ops ui_pane_form = {
     .note = note,
     .draw = draw,
     .subject = subject,
+    .show = show,
+    .find = &ui_find_in_form,
     .why = why,
     .moved = ui_follow_field,
 };

@@ -176,9 +176,25 @@ static struct str note(const struct ui_view *v, enum ui_pane pane, struct ui_rec
 static void subject(const struct ui_state *st, enum ui_pane pane, size_t row,
                     struct ui_selection *out)
 {
+    const struct ui_spec_line *line = line_of(st, row);
+
     (void)pane;
+    out->position.tree = ui_document_tree(ui_current(st));
+    out->position.path_hash = line->path_hash;
+    out->position.closes = line->closes;
     out->explains = true;
-    out->subject = (struct ui_subject){.kind = UI_SUBJECT_NODE, .node = line_of(st, row)->node};
+    out->subject = (struct ui_subject){.kind = UI_SUBJECT_NODE, .node = line->node};
+    out->leads = line->node;
+}
+
+static void show(struct ui_state *st, const struct ui_position *position)
+{
+    struct ui_document *d = ui_current(st);
+    size_t line = ui_spec_line_find(&ui_document_result(d)->trees[position->tree],
+                                    position->path_hash, position->closes);
+
+    if (line != SIZE_MAX)
+        ui_document_show_line(d, position->tree, line);
 }
 
 static struct str why(const struct ui_view *v, enum ui_pane pane, size_t row)
@@ -199,5 +215,7 @@ const struct ui_pane_ops ui_pane_spec = {
     .note = note,
     .draw = draw,
     .subject = subject,
+    .show = show,
+    .find = &ui_find_in_spec,
     .why = why,
 };

@@ -155,10 +155,28 @@ static struct ui_rect lines_of(const struct ui_state *st, struct ui_rect inner)
     return ui_table_lines(inner);
 }
 
+/* The field that a consequence follows from, if it is one. */
+static void subject(const struct ui_state *st, enum ui_pane pane, size_t at,
+                    struct ui_selection *out)
+{
+    const struct ui_compare *c = &st->compare;
+    size_t row = c->made.table_order[at];
+
+    (void)pane;
+    if (row == CONSEQUENCE_ROWS)
+        return;
+    out->subject = (struct ui_subject){
+        .kind = UI_SUBJECT_FIELD,
+        .ref = {c->made.table.rows[row].cells[c->active]->field, -1},
+    };
+    out->explains = out->subject.ref.field != MDL_F_NONE;
+}
+
 const struct ui_pane_ops ui_pane_table = {
     .rows = rows,
     .lines = lines_of,
     .note = note,
     .draw = draw,
+    .subject = subject,
     .why = why,
 };

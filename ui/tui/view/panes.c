@@ -26,14 +26,29 @@ int ui_row_height(const struct ui_state *st, enum ui_pane pane, size_t row, int 
     return table[pane]->row_height != NULL ? table[pane]->row_height(st, pane, row, w) : 1;
 }
 
-struct ui_selection ui_selected(const struct ui_state *st)
+struct ui_selection ui_selected_in(const struct ui_state *st, enum ui_pane pane)
 {
-    size_t row = ui_current(st)->cursor[st->focus].at;
+    size_t row = ui_current(st)->cursor[pane].at;
     struct ui_selection s = {.explains = false};
 
-    if (table[st->focus]->subject != NULL && row < ui_rows(st, st->focus))
-        table[st->focus]->subject(st, st->focus, row, &s);
+    if (table[pane]->show == NULL)
+        s.position.at = row;
+    if (table[pane]->subject != NULL && row < ui_rows(st, pane))
+        table[pane]->subject(st, pane, row, &s);
     return s;
+}
+
+struct ui_selection ui_selected(const struct ui_state *st)
+{
+    return ui_selected_in(st, st->focus);
+}
+
+void ui_show_position(struct ui_state *st, enum ui_pane pane, const struct ui_position *position)
+{
+    if (table[pane]->show != NULL)
+        table[pane]->show(st, position);
+    else
+        ui_current(st)->cursor[pane].at = position->at;
 }
 
 void ui_select_row(struct ui_state *st, enum ui_pane pane, size_t row)

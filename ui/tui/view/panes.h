@@ -2,14 +2,39 @@
 #ifndef UI_TUI_VIEW_PANES_H
 #define UI_TUI_VIEW_PANES_H
 
+#include "ui/present/rank.h"
 #include "ui/tui/view/views.h"
 
-/* What is selected: the why line, `w`, copying, jumps and the mouse ask for it. */
+/* What is selected: the why line, `w`, copying, jumps, back and forward, the search and the mouse
+ * ask for it. */
 struct ui_selection {
-    bool explains;              /* subject is set: there is something to explain */
-    struct ui_subject subject;  /* a node of the document's spec, a field or a problem */
+    struct ui_position position;
+    bool explains;             /* subject is set: there is something to explain */
+    struct ui_subject subject; /* a node of the document's spec, a field or a problem */
+    const struct spec_node
+        *leads;                 /* whose fields Enter goes to: NULL, or it is another subject's */
     const struct ui_row *row;   /* of the form, or NULL */
     const struct ui_item *item; /* of a list, or NULL */
+};
+
+/* What a search goes over: all that a pane can show, folded or not. */
+struct ui_haystack {
+    struct str text; /* that is looked for */
+    size_t count;
+    size_t from;         /* where it starts */
+    struct ui_form form; /* of the form's pane: with nothing folded */
+};
+
+/* How a pane is searched. */
+struct ui_find_ops {
+    /* Sets count and from. False: no memory. */
+    bool (*begin)(struct ui_state *st, const struct ui_position *start, struct ui_haystack *h);
+    enum ui_rank (*rank)(struct ui_state *st, const struct ui_haystack *h, size_t i);
+    /* Selects it and opens what hides it. */
+    void (*show)(struct ui_state *st, const struct ui_haystack *h, size_t i);
+    /* Notes what is folded, and folds it again. NULL: what a search opens stays open. */
+    void (*keep_folds)(struct ui_state *st);
+    void (*fold_again)(struct ui_state *st);
 };
 
 /* Functions that are NULL: it has none, or it is as the comment says. */
@@ -24,9 +49,15 @@ struct ui_pane_ops {
     void (*draw)(const struct ui_view *v, enum ui_pane pane, struct ui_rect inner);
     void (*subject)(const struct ui_state *st, enum ui_pane pane, size_t row,
                     struct ui_selection *out);
+    /* Selects what stands there, or what is nearest, and opens what hides it; NULL: the row's
+     * number is its position. */
+    void (*show)(struct ui_state *st, const struct ui_position *position);
+    const struct ui_find_ops *find; /* NULL: it is not searched */
     struct str (*why)(const struct ui_view *v, enum ui_pane pane, size_t row);
     void (*moved)(struct ui_state *st); /* after another row was selected */
 };
+
+extern const struct ui_find_ops ui_find_in_form, ui_find_in_spec, ui_find_in_compare;
 
 #define PANE(id, name, key, title, region, module) extern const struct ui_pane_ops ui_pane_##module;
 #include "ui/tui/state/panes.def"
@@ -37,8 +68,10 @@ const struct ui_pane_ops *ui_pane_ops(enum ui_pane pane);
 size_t ui_rows(const struct ui_state *st, enum ui_pane pane);
 struct ui_rect ui_pane_lines(const struct ui_state *st, enum ui_pane pane, struct ui_rect inner);
 int ui_row_height(const struct ui_state *st, enum ui_pane pane, size_t row, int w);
-/* The selected row of the focused pane. */
+/* The selected row of a pane, of the focused one. */
+struct ui_selection ui_selected_in(const struct ui_state *st, enum ui_pane pane);
 struct ui_selection ui_selected(const struct ui_state *st);
+void ui_show_position(struct ui_state *st, enum ui_pane pane, const struct ui_position *position);
 /* The first column of a row's value in the form. */
 int ui_form_value_column(const struct ui_state *st, size_t row, struct ui_rect inner);
 /* Selects a row of a pane; what depends on it follows. */
