@@ -1,7 +1,5 @@
 /* Records of a daemon's log, and what stands in them: a spec, a document for the Host Compute
  * Service, a request, the daemon's default isolation. */
-#include "model/formats/log.h"
-
 #include "model/diagnosis/log_text.h"
 #include "model/formats/engine_told.h"
 #include "model/formats/hcs.h"
@@ -129,50 +127,5 @@ struct err *format_log_read(struct evidence *out, const struct input *in)
         for (size_t i = from; i < to; i++)
             line += text.s[i] == '\n';
     }
-    return e;
-}
-
-/* Of a record; NULL: it has none. */
-static struct err *spec_of_record(const struct value **out, struct arena *a, struct str text)
-{
-    struct log_text l;
-    struct err *e = log_text(&l, a, text);
-
-    *out = NULL;
-    if (e != NULL)
-        return e;
-    if (l.json != NULL && oci_is_spec(l.json))
-        *out = value_ref(l.json);
-    else if (l.json == NULL || l.document == NULL)
-        *out = json_behind_brace(l.message);
-    if (*out != NULL && !oci_is_spec(*out)) {
-        value_unref(*out);
-        *out = NULL;
-    }
-    log_text_finish(&l);
-    return NULL;
-}
-
-struct err *log_spec(const struct value **out, const struct input *in)
-{
-    const struct value *found = NULL;
-    struct err *e = NULL;
-    struct arena a;
-    struct str text;
-
-    *out = NULL;
-    arena_init(&a);
-    text = text_of_input(&a, in);
-    for (size_t from = 0, to; e == NULL && from < text.len; from = to) {
-        to = record_end(text, from);
-        e = spec_of_record(&found, &a, str_cut(text, from, to));
-        if (e != NULL || found == NULL)
-            continue;
-        value_unref(*out);
-        *out = found;
-    }
-    if (e == NULL && arena_failed(&a))
-        e = err_oom();
-    arena_finish(&a);
     return e;
 }

@@ -3,13 +3,11 @@
 #ifndef MODEL_FORMATS_SPEC_PIECE_H
 #define MODEL_FORMATS_SPEC_PIECE_H
 
-#include "model/formats/sources.h"
+#include "model/base/err.h"
+#include "model/value/value.h"
 
-/* The last one of all sources, which is of the last start; the caller owns it, and *line tells
- * where it stands. NULL: there is none. ERR_OOM. */
-struct err *spec_piece_find(const struct value **out, unsigned *line, const struct sources *s);
-
-/* The same of a file ("-" is standard input). ERR_NOT_FOUND: it holds none; errors of files. */
+/* The last one of a file ("-" is standard input), which is of the last start; the caller owns it.
+ * ERR_NOT_FOUND: it holds none; errors of files and readers. */
 struct err *spec_piece_open(const struct value **out, const char *file);
 
 #endif

@@ -4,10 +4,10 @@
 #include "model/document/path.h"
 #include "specgen/compare/against_parts.h"
 #include "specgen/compare/compare.h"
+#include "specgen/compare/given.h"
 #include "specgen/create/create.h"
 #include "specgen/gocompat/concat.h"
 #include "specgen/spec/generate.h"
-#include "specgen/spec/spec_of_value.h"
 
 /* A document with its spec beside theirs. */
 struct beside {
@@ -48,7 +48,7 @@ static struct err *lay_beside(struct beside *out, struct arena *a, const struct 
                               const struct search *s)
 {
     const struct spec_node *roots[2];
-    struct spec_node *theirs;
+    const struct spec_node *theirs;
     struct err *e;
 
     if ((e = mdl_doc_new(&out->doc, root)) != NULL)
@@ -56,10 +56,8 @@ static struct err *lay_beside(struct beside *out, struct arena *a, const struct 
     arena_at_end(a, free_doc, out->doc);
     if ((e = generate(&out->result, a, out->doc, s->host)) != NULL)
         return e;
-    if ((theirs = spec_of_value(a, s->theirs)) == NULL)
+    if ((theirs = spec_given(a, s->theirs, out->result.spec)) == NULL)
         return err_oom();
-    if (out->result.spec != NULL)
-        theirs->short_escapes = out->result.spec->short_escapes;
     roots[0] = out->result.spec;
     roots[1] = theirs;
     return compare_specs(&out->rows, a, roots, 2);

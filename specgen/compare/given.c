@@ -18,7 +18,7 @@ struct member {
 struct beside {
     const struct spec_node *ours;     /* at the same place; NULL: nothing is generated there */
     const struct spec_origin *around; /* of the node around it */
-    bool map;                         /* its keys are the user's, not the schema's */
+    struct str above;                 /* the key of it, or of the list that it stands in */
 };
 
 static struct spec_node *make(struct arena *a, const struct value *v, struct beside b);
@@ -40,13 +40,31 @@ static const struct spec_node *kid_called(const struct spec_node *ours, struct s
     return kid;
 }
 
-/* Some names are keys of several objects: the generated spec says which one it is. */
-static int rank_of(struct str key, const struct spec_node *ours, size_t place)
+/* Objects whose keys are the user's, not the schema's. */
+static bool is_map(struct str key)
 {
+    return str_is(key, "annotations") || str_is(key, "sysctl");
+}
+
+/* Some names are keys of several objects: the generated spec says which one it is, or the object
+ * that they stand in. */
+static int rank_of(struct str above, struct str key, const struct spec_node *ours, size_t place)
+{
+    static const struct {
+        const char *above, *key;
+        enum spec_key rank;
+    } rows[] = {{"mounts", "type", KEY_MOUNT_TYPE},
+                {"namespaces", "type", KEY_NAMESPACE_TYPE},
+                {"devices", "type", KEY_RULE_TYPE},
+                {"linux", "resources", KEY_LINUX_RESOURCES},
+                {"windows", "resources", KEY_RESOURCES}};
     const struct spec_node *kid = kid_called(ours, key);
 
     if (kid != NULL)
         return kid->rank;
+    for (size_t i = 0; i < sizeof(rows) / sizeof(rows[0]); i++)
+        if (str_is(above, rows[i].above) && str_is(key, rows[i].key))
+            return (int)rows[i].rank;
     for (unsigned i = 0; i < spec_schema.count; i++)
         if (str_eq(spec_schema.keys[i], key))
             return (int)i;
@@ -67,14 +85,14 @@ static void append(struct spec_node *parent, struct spec_node *n)
 }
 
 static void add_elements(struct arena *a, struct spec_node *list, const struct value *v,
-                         const struct spec_node *ours)
+                         const struct beside *b)
 {
     const struct spec_node *kid =
-        ours != NULL && ours->kind == SPEC_LIST ? ours->u.kids.first : NULL;
+        b->ours != NULL && b->ours->kind == SPEC_LIST ? b->ours->u.kids.first : NULL;
 
     for (size_t i = 0; i < v->u.list.count; i++) {
         struct spec_node *n =
-            make(a, v->u.list.items[i], (struct beside){kid, list->origin, false});
+            make(a, v->u.list.items[i], (struct beside){kid, list->origin, b->above});
 
         if (n != NULL)
             n->rank = (int)i;
@@ -92,8 +110,10 @@ static const struct spec_node *map_kid(const struct spec_node **at, struct str k
 }
 
 static void add_members(struct arena *a, struct spec_node *object, const struct value *v,
-                        const struct spec_node *ours, bool map)
+                        const struct beside *b)
 {
+    const struct spec_node *ours = b->ours;
+    bool map = is_map(b->above);
     size_t count = v->u.map.count;
     struct member *members = arena_calloc(a, count + 1, sizeof(*members));
     const struct spec_node *at =
@@ -105,16 +125,14 @@ static void add_members(struct arena *a, struct spec_node *object, const struct 
         members[i] = (struct member){
             .key = v->u.map.members[i].key,
             .value = v->u.map.members[i].value,
-            .rank = map ? SPEC_RANK_MEMBER : rank_of(v->u.map.members[i].key, ours, i),
+            .rank = map ? SPEC_RANK_MEMBER : rank_of(b->above, v->u.map.members[i].key, ours, i),
         };
     qsort(members, count, sizeof(*members), by_rank);
     for (size_t i = 0; i < count; i++) {
         const struct spec_node *kid =
             map ? map_kid(&at, members[i].key) : kid_called(ours, members[i].key);
         struct spec_node *n =
-            make(a, members[i].value,
-                 (struct beside){kid, object->origin,
-                                 str_eq(members[i].key, spec_schema.keys[KEY_ANNOTATIONS])});
+            make(a, members[i].value, (struct beside){kid, object->origin, members[i].key});
 
         if (n != NULL) {
             n->key = arena_str(a, members[i].key);
@@ -156,11 +174,11 @@ static void set_value(struct arena *a, struct spec_node *n, const struct value *
         break;
     case VALUE_LIST:
         n->kind = SPEC_LIST;
-        add_elements(a, n, v, b->ours);
+        add_elements(a, n, v, b);
         break;
     case VALUE_MAP:
         n->kind = SPEC_OBJECT;
-        add_members(a, n, v, b->ours, b->map);
+        add_members(a, n, v, b);
         break;
     }
 }
@@ -182,9 +200,11 @@ static struct spec_node *make(struct arena *a, const struct value *v, struct bes
 const struct spec_node *spec_given(struct arena *a, const struct value *given,
                                    const struct spec_node *ours)
 {
-    const struct spec_node *n = NULL;
+    struct spec_node *n = NULL;
 
     if (given->kind == VALUE_MAP)
-        n = make(a, given, (struct beside){ours, &nothing_else, false});
+        n = make(a, given, (struct beside){ours, &nothing_else, STR_NONE});
+    if (n != NULL)
+        n->short_escapes = ours != NULL && ours->short_escapes;
     return arena_failed(a) ? NULL : n;
 }

@@ -2,7 +2,7 @@
  * generated.
  *
  * Members stand in the order of the schema, whatever order they were written in; keys that it does
- * not know come last. Each node's origin names the generated node at the same place; where there is
+ * not know come last. Escapes are written as in ours. Each node's origin names the generated node at the same place; where there is
  * none, the nearest one around it. A number that is no integer, which no member of the OCI spec is,
  * becomes its text.
  * Ownership: the tree and copies of its texts lie in `a`.

@@ -1,5 +1,5 @@
 /* A spec that another document gives is explained by what was changed in it. */
-#include "model/formats/spec_piece.h"
+#include "model/formats/sources.h"
 #include "model/json/json.h"
 #include "platform/sim/sim.h"
 #include "specgen/compare/against.h"
@@ -234,15 +234,15 @@ static void the_last_spec_of_a_log_is_taken(void **state)
         "time=\"2024-01-01T00:00:02Z\" level=debug msg=\"spec: {\\\"ociVersion\\\":\\\"1.1\\\","
         "\\\"process\\\":{\\\"cwd\\\":\\\"C:\\\\\\\\b\\\"}}\"\n";
     struct sources s = {.items = NULL};
-    const struct value *spec = NULL;
-    unsigned line;
+    struct evidence said;
 
     (void)state;
+    evidence_init(&said);
     assert_null(sources_add_text(&s, str_of(log), "log"));
-    assert_null(spec_piece_find(&spec, &line, &s));
-    assert_non_null(spec);
-    assert_true(str_is(value_get(spec, STR_LIT("ociVersion"))->u.text, "1.1"));
-    value_unref(spec);
+    assert_null(sources_read(&said, &s));
+    assert_non_null(said.spec);
+    assert_true(str_is(value_get(said.spec, STR_LIT("ociVersion"))->u.text, "1.1"));
+    evidence_finish(&said);
     sources_close(&s);
 }
 
