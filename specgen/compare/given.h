@@ -2,11 +2,10 @@
  * generated.
  *
  * Members stand in the order of the schema, whatever order they were written in; keys that it does
- * not know come last. Escapes are written as in ours. Each node's origin names the generated node at the same place; where there is
- * none, the nearest one around it. A number that is no integer, which no member of the OCI spec is,
- * becomes its text.
- * Ownership: the tree and copies of its texts lie in `a`.
- * Cost: linear, but n log n in the members of one map. */
+ * not know come last. Escapes are written as in ours. Each node's origin names the generated node
+ * at the same place; where there is none, the nearest one around it. A number that is no integer,
+ * which no member of the OCI spec is, becomes its text. Ownership: the tree and copies of its texts
+ * lie in `a`. Cost: linear, but n log n in the members of one map. */
 #ifndef SPECGEN_COMPARE_GIVEN_H
 #define SPECGEN_COMPARE_GIVEN_H
 
