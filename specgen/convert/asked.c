@@ -137,12 +137,13 @@ static void of_request(struct asked *out, const struct datum *request)
     (void)settled(out->a, out->body);
 }
 
-static void of_container(struct asked *out, struct losses *losses)
+static void of_container(struct asked *out, const struct value *root, struct losses *losses)
 {
     const struct datum *container = DATUM(out->root, "container");
     const struct datum *name = DATUM(container, "Name");
 
     out->body = asked_container(out->a, container, losses);
+    out->image_unknown = !asked_leave_to_image(out->body, out, root, losses);
     put_text(out->a, out->body, "Name", without_slash(datum_text(name)), name);
     put_endpoints(out->a, out->body, asked_networks(out->a, container, losses));
 }
@@ -187,7 +188,7 @@ bool asked_of(struct asked *out, struct arena *a, const struct value *root, stru
     if (DATUM(request, "body") != NULL && DATUM(request, "body")->kind == VALUE_MAP)
         of_request(out, request);
     else
-        of_container(out, losses);
+        of_container(out, root, losses);
     facts_of_document(out, losses);
     return !arena_failed(a);
 }

@@ -15,6 +15,7 @@ struct asked {
     const struct datum *root; /* the document */
     bool is_request;          /* it has a request; else it is what a container says */
     bool is_whole;            /* `body` is the container itself */
+    bool image_unknown;       /* `body` may have what its image gave: nobody told what that is */
     struct datum *body;       /* of the request, with "Name" and "Platform" of its query */
 };
 

@@ -11,6 +11,11 @@ struct datum *asked_endpoint(struct arena *a, const struct datum *from);
 struct datum *asked_container(struct arena *a, const struct datum *container,
                               struct losses *losses);
 
+/* Takes out of it what create took from the image of the document, which goes to `losses` as facts.
+ * False: nobody told that image's configuration, and what it gave may be in the body. */
+bool asked_leave_to_image(struct datum *body, const struct asked *asked, const struct value *root,
+                          struct losses *losses);
+
 /* Its networks as endpoints, without those that nobody named. */
 struct datum *asked_networks(struct arena *a, const struct datum *container, struct losses *losses);
 

@@ -28,6 +28,7 @@ struct conversion {
     struct losses losses;
     const struct spec_error *refusal; /* of the engine: there is no such thing */
     bool open;                        /* a spec that rests on what nobody said */
+    bool image_unknown;   /* what the image gave may stand in it: nobody told what that is */
     bool other_in_legacy; /* a run line for PowerShell that 5.1 reads as something else */
 };
 

@@ -83,6 +83,24 @@ const struct remark *losses_remarked(const struct losses *l, struct str path)
     return part;
 }
 
+struct str losses_left_to_image(const struct losses *l)
+{
+    static const struct str config = STR_INIT("container.Config.");
+    struct str list = STR_NONE;
+
+    for (size_t i = 0; i < l->count; i++) {
+        struct str path = l->items[i].path;
+
+        if (!l->items[i].by_image)
+            continue;
+        if (str_starts(path, config))
+            path = str_cut(path, config.len, path.len);
+        list = arena_printf(l->a, "%.*s%s%.*s", STR_FMT(list), list.len > 0 ? ", " : "",
+                            STR_FMT(path));
+    }
+    return list;
+}
+
 size_t losses_settings(const struct losses *l)
 {
     size_t count = 0;

@@ -33,6 +33,7 @@ struct loss {
     struct str why;
     bool by_reason; /* by a row of reasons.def: the target can never carry it */
     bool unforeseen;
+    bool by_image; /* a fact: create took it from the image */
 };
 
 /* What a writer knows about a part of the request, by its path in the body. */
@@ -63,6 +64,9 @@ struct str losses_setting(struct str place);
 
 /* The remark on the path, on what it stands in, or on a part of it; NULL: none. */
 const struct remark *losses_remarked(const struct losses *l, struct str path);
+
+/* "Env[1], Cmd": what was left to the image; empty: nothing. In the arena. */
+struct str losses_left_to_image(const struct losses *l);
 
 /* Settings that are lost or changed. */
 size_t losses_settings(const struct losses *l);

@@ -11,6 +11,7 @@ static struct err *write_file(struct conversion *out, const struct conversion_in
     if ((e = service_file(&out->text, s)) != NULL ||
         (e = service_back(&back, in->a, out->text)) != NULL)
         return e;
+    out->image_unknown = asked->image_unknown;
     convert_tell_losses(&out->losses, asked, CONVERT_TO_COMPOSE, back);
     return NULL;
 }

@@ -133,6 +133,7 @@ static struct err *write_line(struct conversion *out, const struct conversion_in
     struct err *e;
 
     leave_out_unsayable(w, shell);
+    out->image_unknown = asked->image_unknown;
     out->text = convert_line(in->a, shell, in->options->wrap, w);
     out->other_in_legacy = shell == SHELL_POWERSHELL && differs_in_legacy(in->a, w);
     if ((e = read_back(&back, in->a, w, shell, out->text)) != NULL)

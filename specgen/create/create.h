@@ -106,6 +106,11 @@ struct create_result {
     struct spec_result spec;
 };
 
+/* What create makes of a request's configuration on an image for Windows with that one, in the
+ * arena; NULL: no memory. */
+const struct datum *create_merged(struct arena *a, const struct engine *engine,
+                                  const struct datum *config, const struct datum *image);
+
 enum create_operation { CREATE_ONLY, CREATE_AND_START };
 
 /* What the example host answers; all zero: it takes everything. */

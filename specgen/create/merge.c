@@ -201,6 +201,20 @@ static bool args_escaped(struct create_build *b)
     return true;
 }
 
+const struct datum *create_merged(struct arena *a, const struct engine *engine,
+                                  const struct datum *config, const struct datum *image)
+{
+    struct create_container c = {.config = shape_read(a, SHAPE_CONFIG, config, engine->release),
+                                 .platform = STR_LIT("windows")};
+    struct create_build b = {
+        .a = a, .engine = *engine, .c = &c, .image = {.from = image, .config = image}};
+
+    if (c.config == NULL || !args_escaped(&b))
+        return NULL;
+    merge(&b);
+    return c.config;
+}
+
 bool create_merge(struct create_build *b)
 {
     struct datum *config = b->c->config, *entry;

@@ -43,6 +43,7 @@ struct value *report_convert(struct arena *a, enum convert_to to, const struct c
     for (size_t i = 0; i < c->losses.count; i++)
         losses = made_push(losses, loss_value(&c->losses.items[i]));
     report = made_with(report, "losses", losses);
+    report = made_with(report, "image_unknown", value_bool(c->image_unknown));
     if (!arena_failed(a))
         return report;
     value_unref(report);

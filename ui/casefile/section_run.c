@@ -30,6 +30,18 @@ static void add_losses(struct case_filling *f, const struct losses *losses)
     }
 }
 
+static void add_image(struct case_filling *f, const struct conversion *made)
+{
+    struct str left = losses_left_to_image(&made->losses);
+
+    if (left.len > 0)
+        case_add_paragraph(f, case_words(CASE_PLAIN, arena_printf(f->a, "Left to the image: %.*s.",
+                                                                  STR_FMT(left))));
+    if (made->image_unknown)
+        case_add_paragraph(f, case_words(CASE_DIM, STR_LIT("What the image gives may be in it: its "
+                                                           "configuration is not known.")));
+}
+
 /* Where the shell has no way to say it: why. */
 static struct err *add_line(struct case_filling *f, const char *title, enum shell shell,
                             struct conversion *made)
@@ -51,6 +63,7 @@ static struct err *add_line(struct case_filling *f, const char *title, enum shel
     }
     if (made->text.len > 0)
         case_add_code(f, shell == SHELL_BASH ? "sh" : "powershell", made->text);
+    add_image(f, made);
     return NULL;
 }
 

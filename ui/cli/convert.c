@@ -126,7 +126,7 @@ static struct str all_of(struct arena *a, const struct losses *losses, enum loss
         struct str text = in_short(&losses->items[i]);
         bool is_new = false;
 
-        if (losses->items[i].kind == kind)
+        if (losses->items[i].kind == kind && !losses->items[i].by_image)
             (void)names_place(&names, text, &is_new);
         if (is_new)
             list = arena_printf(a, "%.*s%s%.*s", STR_FMT(list),
@@ -143,6 +143,7 @@ static void print_losses(struct job *j)
     const struct losses *losses = &j->made.losses;
     struct str left = all_of(&j->arena, losses, LOSS_FACT);
     struct str added = all_of(&j->arena, losses, LOSS_ADDED);
+    struct str image = losses_left_to_image(losses);
 
     for (int kind = LOSS_LOST; kind <= LOSS_CHANGED; kind++)
         for (size_t i = 0; i < losses->count; i++)
@@ -152,6 +153,12 @@ static void print_losses(struct job *j)
         output_note("what is more: %.*s", STR_FMT(added));
     if (left.len > 0)
         output_note("%s does not tell of: %.*s", convert_targets[j->to].title, STR_FMT(left));
+    if (image.len > 0)
+        output_note("left to the image, which gives it: %.*s", STR_FMT(image));
+    if (j->made.image_unknown)
+        output_note(
+            "what the image gives may be in it (environment, command, labels): --with FILE of "
+            "'docker image inspect' leaves it out");
     if (j->made.other_in_legacy)
         output_note("Windows PowerShell 5.1 reads this line otherwise: --shell windows-powershell");
 }
