@@ -52,7 +52,8 @@
 #define BOUND_LEFT_OUT 1000 /* lines of a text that are named as left out */
 #endif
 #ifndef BOUND_SECRET
-#define BOUND_SECRET 1024 /* bytes of a secret that is looked for inside of other texts */
+#define BOUND_SECRET                                                                               \
+    1024 /* bytes of a secret past which it is looked for by hashes of its beginning */
 #endif
 #ifndef BOUND_SETTINGS_AHEAD
 #define BOUND_SETTINGS_AHEAD                                                                       \

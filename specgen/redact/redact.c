@@ -1,6 +1,5 @@
 #include "specgen/redact/redact_parts.h"
 
-#include "model/base/bounds.h"
 #include "model/base/buf.h"
 #include "specgen/credential/mask.h"
 
@@ -104,8 +103,6 @@ static bool is_everywhere(struct str secret, enum redact_reason reason)
 {
     enum { LEAST = 5, LEAST_OF_VALUES = 8 };
 
-    if (secret.len > BOUND_SECRET)
-        return false;
     if (is_name(reason))
         return true;
     if (reason == REDACT_ENVIRONMENT || reason == REDACT_LABEL || reason == REDACT_LEFT_OUT)
@@ -185,6 +182,7 @@ struct writer {
     struct redaction *r;
     struct buf *out;
     struct str text, place;
+    struct redact_windows windows; /* of the text */
     bool failed;
 };
 
@@ -215,8 +213,10 @@ static void put_between(struct writer *w, size_t from, size_t to)
     struct str part = str_cut(w->text, 0, to);
 
     for (size_t at = from; at < to;) {
-        struct redact_mask *m = redact_index_at(w->r, part, at);
+        struct redact_mask *m = redact_windows_at(&w->windows, at, to);
 
+        if (m == NULL)
+            m = redact_index_at(w->r, part, at);
         if (m == NULL || (is_name(m->reason) && !stands_alone(w->text, at, at + m->secret.len))) {
             buf_char(w->out, w->text.s[at++]);
             continue;
@@ -256,11 +256,10 @@ static bool mask_spans(struct redaction *r, struct str text, const struct redact
     return redact_index_sort(r);
 }
 
-/* A text that is all of a secret, which is too long to be looked for inside of others. */
+/* A text that is all of a secret, which need not be one everywhere. */
 static void add_whole(struct redaction *r, struct str text, struct redact_spans *spans)
 {
-    const struct redact_mask *m =
-        text.len > BOUND_SECRET ? redact_index_find(r->index, text) : NULL;
+    const struct redact_mask *m = redact_is_long(text) ? redact_index_find(r->index, text) : NULL;
 
     if (m != NULL)
         redact_add_span(spans, text, 0, text.len, m->reason);
@@ -276,7 +275,8 @@ struct str redact_apply(struct redaction *r, struct arena *a, struct str text,
 
     add_whole(r, text, spans);
     join(spans);
-    w.failed = !mask_spans(r, text, spans, place);
+    w.failed = !mask_spans(r, text, spans, place) ||
+               !redact_windows_make(&w.windows, redact_index_longs(r->index), text);
     for (size_t i = 0; !w.failed && i < spans->count; i++) {
         const struct redact_span *s = &spans->items[i];
 
@@ -285,6 +285,7 @@ struct str redact_apply(struct redaction *r, struct arena *a, struct str text,
         at = s->to;
     }
     put_between(&w, at, text.len);
+    redact_windows_finish(&w.windows);
     made = arena_str(a, buf_str(&out));
     w.failed = w.failed || out.failed || arena_failed(&r->arena);
     buf_finish(&out);

@@ -2,7 +2,6 @@
  * that begins somewhere. */
 #include "specgen/redact/redact_parts.h"
 
-#include <stdint.h>
 #include <stdlib.h>
 
 struct entry {
@@ -15,6 +14,7 @@ struct redact_index {
     size_t slot_count, used;
     struct entry *sorted;
     size_t sorted_count;
+    struct redact_longs longs;
     bool begins[256]; /* first bytes of the sorted ones */
     bool dirty;
 };
@@ -25,6 +25,7 @@ static void end(void *what)
 
     free(x->slots);
     free(x->sorted);
+    redact_longs_finish(&x->longs);
 }
 
 static uint64_t hash(struct str text)
@@ -117,18 +118,33 @@ bool redact_index_sort(struct redaction *r)
     if ((sorted = realloc(x->sorted, r->count * sizeof(*sorted))) == NULL)
         return false;
     memset(x->begins, 0, sizeof(x->begins));
-    for (size_t i = 0; i < r->count; i++)
-        if (r->masks[i]->everywhere) {
-            sorted[count++].mask = r->masks[i];
-            x->begins[(unsigned char)r->masks[i]->secret.s[0]] = true;
-        }
     x->sorted = sorted;
+    x->longs.count = 0;
+    for (size_t i = 0; i < r->count; i++) {
+        struct redact_mask *m = r->masks[i];
+
+        if (!m->everywhere)
+            continue;
+        if (redact_is_long(m->secret)) {
+            if (!redact_longs_add(&x->longs, m))
+                return false;
+            continue;
+        }
+        sorted[count++].mask = m;
+        x->begins[(unsigned char)m->secret.s[0]] = true;
+    }
+    redact_longs_sort(&x->longs);
     x->sorted_count = count;
     if (count > 1)
         qsort(sorted, count, sizeof(*sorted), by_secret);
     link_shorter(x);
     x->dirty = false;
     return true;
+}
+
+const struct redact_longs *redact_index_longs(const struct redact_index *x)
+{
+    return x != NULL ? &x->longs : NULL;
 }
 
 /* How many secrets are not behind the text. */

@@ -5,6 +5,8 @@
 #include "model/document/fields.h"
 #include "specgen/redact/redact.h"
 
+#include <stdint.h>
+
 /* A part of a text that is to be masked. */
 struct redact_span {
     size_t from, to;
@@ -40,12 +42,43 @@ bool redact_is_secret_name(struct str name);
 bool redact_is_secret_flag(struct str word);
 bool redact_is_mask(struct str text);
 
+/* ---- redact_long.c: secrets of more than BOUND_SECRET bytes ---------------------------------- */
+
+struct redact_long {
+    struct redact_mask *mask;
+    uint64_t first, whole; /* hashes of its first BOUND_SECRET bytes, and of all */
+    uint64_t power;        /* what a hash is multiplied by over its length */
+};
+struct redact_longs {
+    struct redact_long *items;
+    size_t count;
+};
+bool redact_is_long(struct str secret);
+bool redact_longs_add(struct redact_longs *l, struct redact_mask *m);
+void redact_longs_sort(struct redact_longs *l); /* before a text is looked through */
+void redact_longs_finish(struct redact_longs *l);
+
+/* A text to be looked through; where there is nothing to look for it costs nothing. */
+struct redact_windows {
+    const struct redact_longs *longs;
+    struct str text;
+    uint32_t *hashes; /* of what is before each byte */
+    uint64_t power;
+};
+/* longs: NULL for none. False: no memory. */
+bool redact_windows_make(struct redact_windows *out, const struct redact_longs *l, struct str text);
+void redact_windows_finish(struct redact_windows *w);
+/* The longest secret that begins at `at` and ends at `to` at the latest. */
+struct redact_mask *redact_windows_at(const struct redact_windows *w, size_t at, size_t to);
+
 /* ---- redact_index.c ------------------------------------------------------------------------- */
 
 /* By its secret; NULL: it has none yet. */
 struct redact_mask *redact_index_find(const struct redact_index *x, struct str secret);
 bool redact_index_add(struct redaction *r, struct redact_mask *m);
-/* The longest secret of those that are one everywhere that begins at `at`. */
+const struct redact_longs *redact_index_longs(const struct redact_index *x); /* NULL: none */
+/* The longest secret that is not long (redact_long.c) of those that are one everywhere that begins
+ * at `at`. */
 struct redact_mask *redact_index_at(struct redaction *r, struct str text, size_t at);
 bool redact_index_sort(struct redaction *r); /* before redact_index_at(), after additions */
 

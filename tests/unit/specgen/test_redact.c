@@ -187,9 +187,7 @@ static void documents(void **state)
     finish(&f);
 }
 
-/* A secret that is too long to be looked for inside of other texts is known where it stands alone.
- */
-static void a_long_secret(void **state)
+static void a_long_secret_is_known_again(void **state)
 {
     enum { LONG = 5000 };
     static char text[LONG + 64], again[LONG + 1];
@@ -205,6 +203,44 @@ static void a_long_secret(void **state)
 }
 
 /* Texts that would take for ever if a part of them were looked at again and again. */
+static struct str long_text(struct arena *a, size_t len, unsigned seed)
+{
+    char *s = arena_alloc(a, len);
+
+    assert_non_null(s);
+    for (size_t i = 0; i < len; i++) {
+        seed = seed * 1103515245 + 12345;
+        s[i] = (char)('a' + (seed >> 16) % 26);
+    }
+    return (struct str){s, len};
+}
+
+/* Wherever it stands, whole and between other words, beside one that begins alike. */
+static void a_long_secret_is_found_inside_of_other_texts(void **state)
+{
+    static const size_t lengths[] = {1023, 1024, 1025, 1026, 2048, 100000};
+
+    (void)state;
+    for (size_t i = 0; i < sizeof(lengths) / sizeof(lengths[0]); i++) {
+        struct fixture f;
+        struct str secret, longer, other, text, got;
+
+        begin(&f);
+        secret = long_text(&f.a, lengths[i], 1);
+        longer = arena_printf(&f.a, "%.*s9", STR_FMT(secret));
+        other = arena_printf(&f.a, "%.*s8", STR_FMT(str_cut(secret, 0, secret.len - 1)));
+        (void)redact_whole(&f.r, &f.a, secret, REDACT_PLUGIN_INPUT);
+        (void)redact_whole(&f.r, &f.a, longer, REDACT_PLUGIN_INPUT);
+        text = arena_printf(&f.a, "x%.*sy %.*s;%.*s%.*s %.*s", STR_FMT(secret), STR_FMT(secret),
+                            STR_FMT(secret), STR_FMT(longer), STR_FMT(other));
+        got = redact_text(&f.r, &f.a, text);
+        assert_true(
+            str_eq(got, arena_printf(&f.a, "xREDACTED-1y REDACTED-1;REDACTED-1REDACTED-2 %.*s",
+                                     STR_FMT(other))));
+        finish(&f);
+    }
+}
+
 static void cost_is_linear(void **state)
 {
     enum { BYTES = 400000 };
@@ -223,6 +259,14 @@ static void cost_is_linear(void **state)
         assert_false(redact_text(&f.r, &f.a, (struct str){text, BYTES}).s == NULL);
         finish(&f);
     }
+    /* A long secret that nearly stands everywhere. */
+    memset(text, 'a', BYTES);
+    text[BYTES / 2] = 'b';
+    begin(&f);
+    (void)redact_whole(&f.r, &f.a, (struct str){text, BYTES / 2 + 1}, REDACT_PLUGIN_INPUT);
+    text[BYTES / 2] = 'a';
+    assert_int_equal(redact_text(&f.r, &f.a, (struct str){text, BYTES}).len, BYTES);
+    finish(&f);
 }
 
 static void names_too(void **state)
@@ -263,7 +307,8 @@ int main(void)
         cmocka_unit_test(one_mask_a_secret),
         cmocka_unit_test(longest_first),
         cmocka_unit_test(documents),
-        cmocka_unit_test(a_long_secret),
+        cmocka_unit_test(a_long_secret_is_known_again),
+        cmocka_unit_test(a_long_secret_is_found_inside_of_other_texts),
         cmocka_unit_test(cost_is_linear),
         cmocka_unit_test(names_too),
     };
