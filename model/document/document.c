@@ -1,6 +1,7 @@
 #include "model/document/document.h"
 
 #include "model/document/decode.h"
+#include "model/document/decode_text.h"
 #include "model/document/engine.h"
 #include "model/document/knowledge.h"
 #include "model/document/path.h"
@@ -101,6 +102,27 @@ struct err *mdl_doc_renew(struct mdl_doc **doc, const struct field_index *names,
     }
     *doc = d;
     return e;
+}
+
+struct err *mdl_doc_renew_text(struct mdl_doc **doc, const struct field_index *names,
+                               struct str text, bool *done)
+{
+    struct mdl_doc *d = *doc != NULL ? *doc : calloc(1, sizeof(*d));
+    struct err *e;
+
+    if (d == NULL)
+        return err_oom();
+    *doc = d;
+    *done = mdl_decode_text(&d->arena, d, names, text) && d->format.presence == MDL_SET &&
+            d->format.v == MDL_FORMAT_VERSION;
+    if (*done) {
+        if ((e = mdl_engine_find(&d->release, d->engine.v)) == NULL && (e = order_names(d)) == NULL)
+            return NULL;
+        err_free(e);
+        *done = false;
+    }
+    mdl_doc_clear(d);
+    return NULL;
 }
 
 struct err *mdl_doc_new(struct mdl_doc **out, const struct value *root)

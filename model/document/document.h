@@ -323,6 +323,8 @@ struct mdl_host {
 
 /* ---- document ----------------------------------------------------------------------- */
 
+#define MDL_FORMAT_VERSION 1
+
 struct mdl_sources { /* in byte order of the paths; model/document/knowledge.c */
     struct mdl_source *items;
     size_t count;
@@ -359,6 +361,11 @@ struct field_index;
  * after an error. names: NULL, or what finds the fields faster. */
 struct err *mdl_doc_renew(struct mdl_doc **doc, const struct field_index *names,
                           const struct value *root);
+/* The same from a scenario's JSON text, for who only asks the spec builder: no tree is made, `root`
+ * is NULL. *done: false when it needs the tree, or something is wrong that reading the tree tells;
+ * *doc is then as before. Borrows from itself only. */
+struct err *mdl_doc_renew_text(struct mdl_doc **doc, const struct field_index *names,
+                               struct str text, bool *done);
 /* Lets go of the tree; NULL is fine. */
 void mdl_doc_clear(struct mdl_doc *doc);
 

@@ -68,9 +68,13 @@ static int by_path_then_place(const void *left, const void *right)
 
 void name_order_sort(struct name_order *o)
 {
-    if (o->count > 1)
-        qsort(o->items, o->count, sizeof(*o->items),
-              o->paths ? by_path_then_place : by_name_then_place);
+    int (*order)(const void *, const void *) = o->paths ? by_path_then_place : by_name_then_place;
+    size_t sorted = 1;
+
+    while (sorted < o->count && order(&o->items[sorted - 1], &o->items[sorted]) < 0)
+        sorted++;
+    if (sorted < o->count)
+        qsort(o->items, o->count, sizeof(*o->items), order);
 }
 
 static int compare(const struct name_order *o, struct str a, struct str b)

@@ -10,8 +10,6 @@
 
 #include <stdlib.h>
 
-#define FORMAT_VERSION 1
-
 /* ---- reading ---------------------------------------------------------------------------- */
 
 static bool has(const struct value *root, const char *key)
@@ -53,14 +51,14 @@ static struct err *check_version(const struct value *root)
     if (v == NULL)
         return no_version(root);
     if (v->kind == VALUE_NUMBER && num_uint64(&version, v->u.text) == NUM_OK) {
-        if (version == FORMAT_VERSION)
+        if (version == MDL_FORMAT_VERSION)
             return NULL;
         class = ERR_UNSUPPORTED;
     } else if (v->kind != VALUE_NULL) {
         return NULL; /* mdl_doc_new() says what is wrong with it */
     }
     e = err_new(class, "found format version %.*s, expected %d",
-                STR_FMT(v->kind == VALUE_NULL ? STR_LIT("null") : v->u.text), FORMAT_VERSION);
+                STR_FMT(v->kind == VALUE_NULL ? STR_LIT("null") : v->u.text), MDL_FORMAT_VERSION);
     return err_path(err_at(e, NULL, v->line, v->column), STR_LIT("silospec"));
 }
 

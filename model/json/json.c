@@ -1,6 +1,7 @@
 #include "model/json/json.h"
 
 #include "model/base/bounds.h"
+#include "model/json/json_lay.h"
 #include "model/json/json_scan.h"
 #include "model/value/map_keys.h"
 #include "model/value/value_parts.h"
@@ -335,7 +336,8 @@ static void drop(struct reader *r)
     value_unref(r->root);
 }
 
-struct err *json_read_in(const struct value **out, struct arena *a, struct str text)
+/* a: NULL for values on the heap. */
+static struct err *read_any(const struct value **out, struct arena *a, struct str text)
 {
     struct reader r;
     struct err *e;
@@ -363,7 +365,17 @@ struct err *json_read_in(const struct value **out, struct arena *a, struct str t
     return e;
 }
 
+struct err *json_read_in(const struct value **out, struct arena *a, struct str text)
+{
+    const struct value *root = json_lay(a, text);
+
+    if (root == NULL)
+        return read_any(out, a, text);
+    *out = root;
+    return NULL;
+}
+
 struct err *json_read(const struct value **out, struct str text)
 {
-    return json_read_in(out, NULL, text);
+    return read_any(out, NULL, text);
 }

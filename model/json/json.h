@@ -19,8 +19,9 @@
 /* `text` is UTF-8 (checked) and holds one value. The caller owns *out. */
 struct err *json_read(const struct value **out, struct str text);
 
-/* The same for a document that is read, answered and forgotten: the whole tree lies in the arena,
- * borrows from `text`, and goes with them. Nobody owns it, and it is not built on. */
+/* The same, in a fraction of the time, for a document that is read, answered and forgotten: the
+ * whole tree lies in the arena, may borrow from `text`, and goes with them. Nobody owns it, and it
+ * is not built on. */
 struct err *json_read_in(const struct value **out, struct arena *a, struct str text);
 
 /* A writer's output grows in a buffer of its own; the caller frees *out with free().

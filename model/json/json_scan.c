@@ -8,7 +8,7 @@
 
 static uint64_t breaks(uint64_t w)
 {
-    return w | ((w ^ JSON_EACH('\n')) - JSON_EACH(1));
+    return w | word8_is(w, '\n');
 }
 
 /* Where ASCII without a line end goes to, from there on. */
@@ -17,8 +17,7 @@ static size_t plain_end(struct str text, size_t at)
     const unsigned char *b = (const unsigned char *)text.s;
 
     while (at + 16 <= text.len &&
-           ((breaks(json_scan_word8(b + at)) | breaks(json_scan_word8(b + at + 8))) & JSON_SIGNS) ==
-               0)
+           ((breaks(word8_load(b + at)) | breaks(word8_load(b + at + 8))) & WORD8_SIGNS) == 0)
         at += 16;
     while (at < text.len && b[at] < 0x80 && b[at] != '\n')
         at++;

@@ -4,6 +4,7 @@
 
 #include "model/base/buf.h"
 #include "model/base/err.h"
+#include "model/base/word8.h"
 
 #include <stdint.h>
 
@@ -58,30 +59,11 @@ static inline struct json_mark json_scan_mark(struct json_scan *s)
     return (struct json_mark){s->marked.line, s->marked.column + (uint32_t)(s->at - s->marked_at)};
 }
 
-/* Eight bytes at once, the first one lowest. A compiler makes one load of it. */
-static inline uint64_t json_scan_word8(const unsigned char *b)
-{
-    return (uint64_t)b[0] | (uint64_t)b[1] << 8 | (uint64_t)b[2] << 16 | (uint64_t)b[3] << 24 |
-           (uint64_t)b[4] << 32 | (uint64_t)b[5] << 40 | (uint64_t)b[6] << 48 |
-           (uint64_t)b[7] << 56;
-}
-
-#define JSON_EACH(byte) (UINT64_C(0x0101010101010101) * (byte))
-#define JSON_SIGNS      JSON_EACH(0x80)
-
 /* The sign bits of bytes that may mean something in a string: no ASCII, a control, a quote or a
- * backslash. Those behind the first one may be wrong: subtracting borrows from them. */
+ * backslash. */
 static inline uint64_t json_scan_odd(uint64_t w)
 {
-    return (w | (w - JSON_EACH(' ')) | ((w ^ JSON_EACH('"')) - JSON_EACH(1)) |
-            ((w ^ JSON_EACH('\\')) - JSON_EACH(1))) &
-           JSON_SIGNS;
-}
-
-/* How many bytes lie before the first sign bit; there is one. */
-static inline size_t json_scan_before(uint64_t signs)
-{
-    return (size_t)(((((signs & -signs) >> 7) - 1) & JSON_EACH(1)) * JSON_EACH(1)) >> 56;
+    return (w | word8_below(w, ' ') | word8_is(w, '"') | word8_is(w, '\\')) & WORD8_SIGNS;
 }
 
 /* To the next byte that may mean something in a string. */
@@ -90,10 +72,10 @@ static inline size_t json_scan_skip_plain(struct str text, size_t at)
     const unsigned char *bytes = (const unsigned char *)text.s;
 
     for (; at + 8 <= text.len; at += 8) {
-        uint64_t odd = json_scan_odd(json_scan_word8(bytes + at));
+        uint64_t odd = json_scan_odd(word8_load(bytes + at));
 
         if (odd != 0)
-            return at + json_scan_before(odd);
+            return at + word8_before(odd);
     }
     while (at < text.len && bytes[at] >= ' ' && bytes[at] < 0x80 && bytes[at] != '"' &&
            bytes[at] != '\\')

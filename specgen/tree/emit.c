@@ -1,58 +1,72 @@
 #include "specgen/tree/emit.h"
 
 #include "model/base/utf8.h"
+#include "model/base/word8.h"
 
 #include <stdint.h>
 
-/* Grows by doubling; what is left behind in the arena is at most as large as the result. */
+/* Grows by doubling; what is left behind in the arena is at most as large as the result. Whoever
+ * writes through `at` has asked for room before. When there is none, writing begins again at the
+ * start, so that small things always fit; what is written then is nobody's. */
 struct out {
     struct arena *a;
-    char *s;
-    size_t len, size;
+    char *s, *at, *end;
     int indent;
     bool short_escapes;
 };
 
+enum {
+    PART = 512, /* bytes of a text that are written at once */
+    ESCAPE = 6, /* bytes that one of them can become, at most */
+    SLACK = 64, /* room for whatever is no text: a number, brackets, a word too many */
+};
+
 static bool grow(struct out *o, size_t more)
 {
-    size_t size = o->size;
+    size_t len = (size_t)(o->at - o->s), size = (size_t)(o->end - o->s);
     char *s;
 
-    while (size < o->len + more)
+    while (size - len < more)
         size *= 2;
     s = arena_alloc(o->a, size);
-    if (s == NULL)
+    if (s == NULL) {
+        o->at = o->s;
         return false;
-    memcpy(s, o->s, o->len);
+    }
+    memcpy(s, o->s, len);
     o->s = s;
-    o->size = size;
+    o->at = s + len;
+    o->end = s + size;
     return true;
 }
 
 static inline bool reserve(struct out *o, size_t more)
 {
-    return more <= o->size - o->len || grow(o, more);
+    return more <= (size_t)(o->end - o->at) || grow(o, more);
 }
 
-static void put(struct out *o, const char *s, size_t len)
+static inline char *put(char *to, const char *s, size_t len)
 {
-    if (!reserve(o, len))
-        return;
-    memcpy(o->s + o->len, s, len);
-    o->len += len;
+    memcpy(to, s, len);
+    return to + len;
 }
 
-static void put_char(struct out *o, char c)
+/* ---- texts -------------------------------------------------------------------------------- */
+
+/* ASCII without controls, quote and backslash, and without HTML's characters, which json.Marshal
+ * escapes as well, stands for itself: the sign bits of all else. Of the pairs " & and < > the
+ * characters differ in one bit. */
+static inline uint64_t odd_bytes(uint64_t w)
 {
-    if (o->len < o->size || reserve(o, 1))
-        o->s[o->len++] = c;
+    return (w | word8_below(w, ' ') | word8_is(w | WORD8_EACH('"' ^ '&'), '&') |
+            word8_is(w | WORD8_EACH('<' ^ '>'), '>') | word8_is(w, '\\')) &
+           WORD8_SIGNS;
 }
 
 #define PLAIN_8  1, 1, 1, 1, 1, 1, 1, 1
 #define PLAIN_32 PLAIN_8, PLAIN_8, PLAIN_8, PLAIN_8
 
-/* Bytes that stand for themselves: ASCII without controls, quote and backslash, and without HTML's
- * characters, which json.Marshal escapes as well. */
+/* The same, for single bytes: those that stand for themselves. */
 static const unsigned char plain[256] = {
     [' '] = 1, 1,       0,       1, 1, 1, 0, 1, PLAIN_8, PLAIN_8, 1,
     1,         1,       1,       0, 1, 0, 1,                         /* " & < > */
@@ -60,86 +74,98 @@ static const unsigned char plain[256] = {
     PLAIN_32,
 };
 
-static void put_escape(struct out *o, unsigned char c)
+/* Copies up to the first byte that does not stand for itself, or `last`, and moves both on. There
+ * is room for a word too many. */
+static inline void copy_plain(char **to, const char **from, const char *last)
+{
+    while (last - *from >= 8) {
+        uint64_t odd = odd_bytes(word8_load(*from));
+        size_t n = odd != 0 ? word8_before(odd) : 8;
+
+        memcpy(*to, *from, 8);
+        *to += n;
+        *from += n;
+        if (odd != 0)
+            return;
+    }
+    while (*from < last && plain[(unsigned char)**from])
+        *(*to)++ = *(*from)++;
+}
+
+static char *put_escape(char *to, unsigned char c, bool short_escapes)
 {
     static const char hex[] = "0123456789abcdef";
-    char text[6] = {'\\', 'u', '0', '0', hex[c >> 4], hex[c & 15]};
+    static const char letters[128] = {['"'] = '"',  ['\\'] = '\\', ['\n'] = 'n', ['\r'] = 'r',
+                                      ['\t'] = 't', ['\b'] = 'b',  ['\f'] = 'f'};
+    bool is_short = letters[c] != '\0' && (short_escapes || (c != '\b' && c != '\f'));
 
-    switch (c) {
-    case '"':
-    case '\\':
-        text[1] = (char)c;
-        put(o, text, 2);
-        break;
-    case '\n':
-        put(o, "\\n", 2);
-        break;
-    case '\r':
-        put(o, "\\r", 2);
-        break;
-    case '\t':
-        put(o, "\\t", 2);
-        break;
-    case '\b':
-    case '\f':
-        text[1] = c == '\b' ? 'b' : 'f';
-        if (!o->short_escapes)
-            text[1] = 'u';
-        put(o, text, o->short_escapes ? 2 : 6);
-        break;
-    default:
-        put(o, text, 6);
+    *to++ = '\\';
+    if (is_short) {
+        *to++ = letters[c];
+        return to;
     }
+    to = put(to, "u00", 3);
+    *to++ = hex[c >> 4];
+    *to++ = hex[c & 15];
+    return to;
 }
 
-static size_t put_multibyte(struct out *o, struct str text, size_t at)
+static char *put_multibyte(char *to, struct str text, size_t *at)
 {
+    size_t here = *at, width;
     uint32_t c;
-    size_t width = utf8_decode(&c, text, at);
 
+    width = utf8_decode(&c, text, here);
+    *at = here + width;
     if (c == UTF8_REPLACEMENT && width == 1)
-        put(o, "\\ufffd", 6);
-    else if (c == 0x2028 || c == 0x2029)
-        put(o, c == 0x2028 ? "\\u2028" : "\\u2029", 6);
-    else
-        put(o, text.s + at, width);
-    return width;
+        return put(to, "\\ufffd", 6);
+    if (c == 0x2028 || c == 0x2029)
+        return put(to, c == 0x2028 ? "\\u2028" : "\\u2029", 6);
+    for (size_t i = 0; i < width; i++)
+        *to++ = text.s[here + i];
+    return to;
 }
 
-/* Copies up to the first byte that does not stand for itself; there is room. */
-static size_t copy_plain(char *to, struct str text, size_t at)
+/* From `at` to `last`, or to the end of the character that goes on there; there is room. */
+static size_t put_part(struct out *o, struct str text, size_t at, size_t last)
 {
-    const unsigned char *from = (const unsigned char *)text.s;
-    size_t begin = at;
+    char *to = o->at;
 
-    while (at < text.len && plain[from[at]]) {
-        to[at - begin] = (char)from[at];
-        at++;
+    while (at < last) {
+        const char *from = text.s + at;
+
+        copy_plain(&to, &from, text.s + last);
+        at = (size_t)(from - text.s);
+        if (at == last)
+            break;
+        if ((unsigned char)*from >= 0x80)
+            to = put_multibyte(to, text, &at);
+        else
+            to = put_escape(to, (unsigned char)text.s[at++], o->short_escapes);
     }
+    o->at = to;
     return at;
 }
 
+/* Leaves SLACK. */
 static void put_string(struct out *o, struct str text)
 {
     size_t at = 0;
 
-    put_char(o, '"');
-    while (reserve(o, text.len - at + 1)) {
-        size_t run = copy_plain(o->s + o->len, text, at);
+    *o->at++ = '"';
+    do {
+        size_t part = text.len - at < PART ? text.len - at : PART;
 
-        o->len += run - at;
-        at = run;
-        if (at == text.len)
-            break;
-        if ((unsigned char)text.s[at] < 0x80)
-            put_escape(o, (unsigned char)text.s[at++]);
-        else
-            at += put_multibyte(o, text, at);
-    }
-    put_char(o, '"');
+        if (!reserve(o, part * ESCAPE + 2 * SLACK))
+            return;
+        at = put_part(o, text, at, at + part);
+    } while (at < text.len);
+    *o->at++ = '"';
 }
 
-static void put_uint(struct out *o, uint64_t v)
+/* ---- all else ----------------------------------------------------------------------------- */
+
+static char *put_uint(char *to, uint64_t v)
 {
     char digits[20];
     size_t at = sizeof(digits);
@@ -148,45 +174,43 @@ static void put_uint(struct out *o, uint64_t v)
         digits[--at] = (char)('0' + v % 10);
         v /= 10;
     } while (v > 0);
-    put(o, digits + at, sizeof(digits) - at);
+    return put(to, digits + at, sizeof(digits) - at);
 }
 
-static void put_int(struct out *o, int64_t v)
+static char *put_int(char *to, int64_t v)
 {
     if (v < 0)
-        put_char(o, '-');
-    put_uint(o, v < 0 ? -(uint64_t)v : (uint64_t)v);
+        *to++ = '-';
+    return put_uint(to, v < 0 ? -(uint64_t)v : (uint64_t)v);
 }
 
+/* Leaves SLACK. */
 static void new_line(struct out *o, int depth)
 {
-    if (o->indent == 0)
+    size_t blanks = (size_t)depth * (size_t)o->indent;
+
+    if (o->indent == 0 || !reserve(o, blanks + SLACK))
         return;
-    put_char(o, '\n');
-    for (int i = 0; i < depth * o->indent; i++)
-        put_char(o, ' ');
+    *o->at++ = '\n';
+    memset(o->at, ' ', blanks);
+    o->at += blanks;
 }
 
-/* Only the names in a map are not ours, and may need an escape. */
+/* Only the names in a map are not ours, and may need an escape. Leaves SLACK. */
 static void put_key(struct out *o, const struct spec_node *n)
 {
-    size_t len = n->key.len;
-    char *s;
-
     if (n->rank == SPEC_RANK_MEMBER) {
         put_string(o, n->key);
-        put(o, ": ", o->indent > 0 ? 2 : 1);
-        return;
+    } else {
+        if (!reserve(o, n->key.len + SLACK))
+            return;
+        *o->at++ = '"';
+        o->at = put(o->at, n->key.s, n->key.len);
+        *o->at++ = '"';
     }
-    if (!reserve(o, len + 4))
-        return;
-    s = o->s + o->len;
-    s[0] = '"';
-    memcpy(s + 1, n->key.s, len);
-    s[len + 1] = '"';
-    s[len + 2] = ':';
-    s[len + 3] = ' ';
-    o->len += len + (o->indent > 0 ? 4 : 3);
+    *o->at++ = ':';
+    if (o->indent > 0)
+        *o->at++ = ' ';
 }
 
 static void put_node(struct out *o, const struct spec_node *n, int depth);
@@ -196,35 +220,38 @@ static void put_children(struct out *o, const struct spec_node *n, int depth)
 {
     bool object = n->kind == SPEC_OBJECT;
 
-    put_char(o, object ? '{' : '[');
+    *o->at++ = object ? '{' : '[';
     for (const struct spec_node *kid = n->u.kids.first; kid != NULL; kid = kid->next) {
         if (kid != n->u.kids.first)
-            put_char(o, ',');
+            *o->at++ = ',';
         if (o->indent > 0)
             new_line(o, depth + 1);
         if (object)
             put_key(o, kid);
         put_node(o, kid, depth + 1);
     }
-    if (n->u.kids.first != NULL)
+    if (n->u.kids.first != NULL && o->indent > 0)
         new_line(o, depth);
-    put_char(o, object ? '}' : ']');
+    *o->at++ = object ? '}' : ']';
 }
 
+/* Only small things are written without asking for room again, and fewer than fill it. */
 static void put_node(struct out *o, const struct spec_node *n, int depth)
 {
+    if (!reserve(o, SLACK))
+        return;
     switch (n->kind) {
     case SPEC_NULL:
-        put(o, "null", 4);
+        o->at = put(o->at, "null", 4);
         break;
     case SPEC_BOOL:
-        put(o, n->u.boolean ? "true" : "false", n->u.boolean ? 4 : 5);
+        o->at = n->u.boolean ? put(o->at, "true", 4) : put(o->at, "false", 5);
         break;
     case SPEC_INT:
-        put_int(o, n->u.sint);
+        o->at = put_int(o->at, n->u.sint);
         break;
     case SPEC_UINT:
-        put_uint(o, n->u.uint);
+        o->at = put_uint(o->at, n->u.uint);
         break;
     case SPEC_STRING:
         put_string(o, n->u.text);
@@ -238,34 +265,32 @@ static void put_node(struct out *o, const struct spec_node *n, int depth)
 
 static struct str emit(struct arena *a, const struct spec_node *n, int indent, size_t room)
 {
-    struct out o = {.a = a,
-                    .s = arena_alloc(a, room),
-                    .len = 0,
-                    .size = room,
-                    .indent = indent,
-                    .short_escapes = spec_short_escapes(n)};
+    struct out o = {.a = a, .s = arena_alloc(a, room), .indent = indent};
 
     if (o.s == NULL)
         return STR_NONE;
+    o.at = o.s;
+    o.end = o.s + room;
+    o.short_escapes = spec_short_escapes(n);
     put_node(&o, n, 0);
-    return arena_failed(a) ? STR_NONE : (struct str){o.s, o.len};
+    return arena_failed(a) ? STR_NONE : (struct str){o.s, (size_t)(o.at - o.s)};
 }
 
 struct str spec_json(struct arena *a, const struct spec_node *root, int indent)
 {
-    return root == NULL ? STR_NONE : emit(a, root, indent, indent > 0 ? 4096 : 1024);
+    return root == NULL ? STR_NONE : emit(a, root, indent, 4096);
 }
 
 struct str spec_key_json(struct arena *a, const struct spec_node *node)
 {
     struct spec_node key = {.kind = SPEC_STRING, .parent = node->parent, .u.text = node->key};
 
-    return emit(a, &key, 0, 64);
+    return emit(a, &key, 0, 256);
 }
 
 struct str spec_scalar_json(struct arena *a, const struct spec_node *node)
 {
     if (node->kind == SPEC_LIST || node->kind == SPEC_OBJECT)
         return node->kind == SPEC_LIST ? STR_LIT("[]") : STR_LIT("{}");
-    return emit(a, node, 0, 64);
+    return emit(a, node, 0, 256);
 }

@@ -80,6 +80,22 @@ static void check_yaml(const struct value *v)
     free(text);
 }
 
+/* Marks are compared, which value_eq() does not. */
+static void check_marks(const struct value *v, const struct value *laid, struct str text)
+{
+    if (v->line != laid->line || v->column != laid->column)
+        broken("another mark in an arena", text);
+    for (size_t i = 0; v->kind == VALUE_LIST && i < v->u.list.count; i++)
+        check_marks(v->u.list.items[i], laid->u.list.items[i], text);
+    for (size_t i = 0; v->kind == VALUE_MAP && i < v->u.map.count; i++) {
+        const struct value_member *m = &v->u.map.members[i], *other = &laid->u.map.members[i];
+
+        if (m->line != other->line || m->column != other->column)
+            broken("another mark of a key in an arena", text);
+        check_marks(m->value, other->value, text);
+    }
+}
+
 /* In an arena, marks and all, and with an edit that copies what it keeps. */
 static void check_in_arena(const struct value *v, struct str text)
 {
@@ -92,8 +108,9 @@ static void check_in_arena(const struct value *v, struct str text)
     arena_init(&a);
     if ((e = json_read_in(&laid, &a, text)) != NULL)
         broken(e->text, text);
-    if (!value_eq(v, laid) || v->line != laid->line || v->column != laid->column)
+    if (!value_eq(v, laid))
         broken("another tree in an arena", text);
+    check_marks(v, laid, text);
     edited = value_with_set(laid, &step, 1, value_null(), &misfit);
     if ((edited == NULL) != (laid->kind != VALUE_MAP && laid->kind != VALUE_NULL))
         broken("an edit of a tree in an arena", text);

@@ -129,11 +129,13 @@ static struct err *answer_line(const void *settings, const struct ndjson_line *l
     const struct cli_args *args = settings;
     struct line_document *own = line->own;
     struct spec_result result;
-    struct err *e = line_document_read(own, line, args);
+    bool created = args_has(args, "created");
+    struct err *e =
+        created ? line_document_read(own, line, args) : line_document_read_bare(own, line, args);
 
     if (e != NULL)
         return e;
-    e = generation_of(&result, line->arena, own->doc, args_has(args, "created"));
+    e = generation_of(&result, line->arena, own->doc, created);
     if (e == NULL)
         e = put_answer(line, &result);
     line_document_done(own);

@@ -1,6 +1,7 @@
 #include "ui/cli/json_text.h"
 
 #include "model/base/utf8.h"
+#include "model/base/word8.h"
 #include "ui/cli/output.h"
 
 static const char *escape_of(uint32_t c)
@@ -25,12 +26,31 @@ static const char *escape_of(uint32_t c)
     }
 }
 
+/* To the next byte that may not stand as it is. */
+static size_t plain_end(struct str text, size_t at)
+{
+    for (; at + 8 <= text.len; at += 8) {
+        uint64_t w = word8_load(text.s + at);
+        uint64_t odd =
+            (w | word8_below(w, ' ') | word8_is(w, '"') | word8_is(w, '\\')) & WORD8_SIGNS;
+
+        if (odd != 0)
+            return at + word8_before(odd);
+    }
+    while (at < text.len && (unsigned char)text.s[at] >= ' ' && (unsigned char)text.s[at] < 0x80 &&
+           text.s[at] != '"' && text.s[at] != '\\')
+        at++;
+    return at;
+}
+
 void json_text_part(struct buf *out, struct str text)
 {
+    size_t at = plain_end(text, 0), width;
     uint32_t c;
-    size_t width;
 
-    for (size_t at = 0; (width = utf8_decode(&c, text, at)) > 0; at += width) {
+    buf_add(out, str_cut(text, 0, at));
+    for (size_t end; (width = utf8_decode(&c, text, at)) > 0; at = end) {
+        end = plain_end(text, at + width);
         if (escape_of(c) != NULL)
             buf_add(out, str_of(escape_of(c)));
         else if (c < 0x20)
@@ -39,6 +59,7 @@ void json_text_part(struct buf *out, struct str text)
             buf_add(out, STR_LIT("\\ufffd"));
         else
             buf_add(out, str_cut(text, at, at + width));
+        buf_add(out, str_cut(text, at + width, end));
     }
 }
 

@@ -24,17 +24,33 @@ static struct err *changed(struct line_document *own, const struct value *root,
     return e;
 }
 
+static struct err *find_names(struct line_document *own)
+{
+    return own->names == NULL ? field_index_new(&own->names) : NULL;
+}
+
 struct err *line_document_read(struct line_document *own, const struct ndjson_line *line,
                                const struct cli_args *args)
 {
     const struct value *root;
     struct err *e;
 
-    if (own->names == NULL && (e = field_index_new(&own->names)) != NULL)
+    if ((e = find_names(own)) != NULL)
         return e;
     if ((e = scenario_read_line(&root, line->arena, line->text)) != NULL)
         return e;
     return changes(args) ? changed(own, root, args) : mdl_doc_renew(&own->doc, own->names, root);
+}
+
+struct err *line_document_read_bare(struct line_document *own, const struct ndjson_line *line,
+                                    const struct cli_args *args)
+{
+    struct err *e = find_names(own);
+    bool done = false;
+
+    if (e == NULL && !changes(args))
+        e = mdl_doc_renew_text(&own->doc, own->names, line->text, &done);
+    return e != NULL || done ? e : line_document_read(own, line, args);
 }
 
 void line_document_done(struct line_document *own)

@@ -17,6 +17,9 @@ struct line_document {
 /* The document in own->doc, until line_document_done(), which has to follow. */
 struct err *line_document_read(struct line_document *own, const struct ndjson_line *line,
                                const struct cli_args *args);
+/* The same for who only asks the spec builder, in less time: own->doc may have no tree. */
+struct err *line_document_read_bare(struct line_document *own, const struct ndjson_line *line,
+                                    const struct cli_args *args);
 void line_document_done(struct line_document *own);
 void line_document_end(void *own); /* as state_end */
 

@@ -2,6 +2,7 @@
 #include "document_testing.h"
 
 #include "model/base/bounds.h"
+#include "model/document/field_index.h"
 
 #include <stdio.h>
 
@@ -305,9 +306,62 @@ static void an_empty_key_is_a_key(void **state)
                  "f:1:22: host.Configs[\"\"]: found number 1, expected text; put it in quotes");
 }
 
+/* What reading a text without its tree leaves to those who read trees. */
+static void a_text_that_is_not_usual_is_left_to_its_tree(void **state)
+{
+    static const char *const left[] = {
+        "",
+        "[]",
+        "{}",
+        "{\"silospec\":2}",
+        "{\"silospec\":null}",
+        "{\"silospec\":1} 1",
+        "{\"silospec\":1,}",
+        "{\"silospec\":1,\"silospec\":1}",
+        "{\"silospec\":1,\"x\":1,\"x\":1}",
+        "{\"silospec\":1,\"x\":{\"y\":1,\"y\":1}}",
+        "{\"silospec\":1,\"engine\":\"moby-1\"}",
+        "{\"silospec\":1,\"container\":7}",
+        "{\"silospec\":1,\"container\":{\"Id\":7}}",
+        "{\"silospec\":1,\"container\":{\"Id\":\"a\xFF\"}}",
+        "{\"silospec\":1,\"container\":{\"Config\":{\"Tty\":\"yes\"}}}",
+        "{\"silospec\":1,\"container\":{\"Config\":{\"Tty\":trux}}}",
+        "{\"silospec\":1,\"container\":{\"HostConfig\":{\"CpuPercent\":9223372036854775808}}}",
+        "{\"silospec\":1,\"container\":{\"HostConfig\":{\"CpuPercent\":1.5}}}",
+        "{\"silospec\":1,\"container\":{\"HostConfig\":{\"ConsoleSize\":[1]}}}",
+        "{\"silospec\":1,\"container\":{\"NetworkSettings\":{\"Networks\":{\"a\":{},\"a\":{}}}}}",
+        "{\"silospec\":1,\"request\":{}}",
+        "{\"silospec\":1,\"host\":{\"Sources\":{\"OSBuild\":\"docker info\"}}}",
+        "{\"silospec\":1,\"host\":{\"Unknown\":[\"OSBuild\"]}}",
+    };
+    struct mdl_doc *doc = NULL;
+    struct field_index *names;
+    bool done;
+
+    (void)state;
+    assert_null(field_index_new(&names));
+    for (size_t i = 0; i < sizeof(left) / sizeof(left[0]); i++) {
+        assert_null(mdl_doc_renew_text(&doc, names, str_of(left[i]), &done));
+        if (done)
+            fail_msg("%s", left[i]);
+        assert_int_equal(doc->container.presence, MDL_ABSENT);
+        assert_int_equal(doc->format.presence, MDL_ABSENT);
+    }
+    assert_null(mdl_doc_renew_text(&doc, names,
+                                   STR_LIT(" {\"silospec\" : 1 , \"x\" : [ 1 ] , \"container\" : "
+                                           "{ \"Id\" : \"a\\u00e4\" , \"Name\" : null } } \n"),
+                                   &done));
+    assert_true(done);
+    assert_str(doc->container.id.v, "a\xC3\xA4");
+    assert_int_equal(doc->container.name.presence, MDL_NULL);
+    mdl_doc_free(doc);
+    field_index_free(names);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
+        cmocka_unit_test(a_text_that_is_not_usual_is_left_to_its_tree),
         cmocka_unit_test(an_empty_document_is_all_absent),
         cmocka_unit_test(values_land_in_their_members),
         cmocka_unit_test(null_absent_and_zero_are_three_things),
