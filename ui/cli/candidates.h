@@ -6,7 +6,7 @@
 #include "ui/cli/cli.h"
 
 /* Appends each word and a blank; nothing for kinds that are open (files, numbers, free text).
- * `value` is the option's own text, which lists the words of CLI_TAKES_CHOICE. False: no memory. */
-bool candidates_put(struct buf *out, enum cli_value kind, const char *value);
+ * `value` is the option's own text, which lists the words of UI_TAKES_CHOICE. False: no memory. */
+bool candidates_put(struct buf *out, enum ui_value_kind kind, const char *value);
 
 #endif

@@ -7,6 +7,7 @@
 #define UI_CLI_CLI_H
 
 #include "model/base/err.h"
+#include "ui/words/value_words.h"
 
 #include <stdbool.h>
 #include <stddef.h>
@@ -23,31 +24,10 @@ enum cli_exit {
     CLI_LOST = 6,     /* convert: a setting is lost or changed */
 };
 
-/* What a value is, so that a shell can complete it. */
-enum cli_value {
-    CLI_TAKES_NONE, /* none is taken */
-    CLI_TAKES_FILE,
-    CLI_TAKES_SETTING, /* a field's path, '=' and what it is set to */
-    CLI_TAKES_FIELD,   /* a path */
-    CLI_TAKES_ENGINE,
-    CLI_TAKES_RULE,
-    CLI_TAKES_HOSTS, /* names of hosts with commas between, likewise kinds of containers */
-    CLI_TAKES_KINDS,
-    CLI_TAKES_THEME, /* a name or a file */
-    CLI_TAKES_DEMO,
-    CLI_TAKES_SCHEMA,
-    CLI_TAKES_COMMAND,
-    CLI_TAKES_SHELL,
-    CLI_TAKES_CHOICE, /* one of those that are told: "csv|json|plot" */
-    CLI_TAKES_NUMBER,
-    CLI_TAKES_TEXT,
-    CLI_TAKES_COUNT
-};
-
 struct cli_option {
     const char *name; /* without "--"; NULL ends a list */
     char letter;      /* short form; 0 = none */
-    enum cli_value kind;
+    enum ui_value_kind kind;
     const char *value; /* what its value is called; NULL: it takes none */
     bool repeat;
     const char *help;
@@ -71,7 +51,7 @@ struct cli_command {
     const char *name;                  /* NULL: what happens without a sub-command */
     const char *operands;              /* as shown in the usage line; NULL: none */
     size_t min, max;                   /* number of operands */
-    enum cli_value first, others;      /* what they are */
+    enum ui_value_kind first, others;  /* what they are */
     const char *summary;               /* a few words, for the list of commands */
     const char *text;                  /* what it does; ends with a newline */
     const struct cli_status *statuses; /* NULL: those of every command */

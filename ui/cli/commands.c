@@ -9,10 +9,10 @@
 
 /* clang-format off */
 /* The words of the rows. */
-#define FLAG(name, letter, help)                  {name, letter, CLI_TAKES_NONE, NULL, false, help}
-#define OPTION(name, letter, kind, value, help)   {name, letter, CLI_TAKES_##kind, value, false, help}
-#define REPEATED(name, letter, kind, value, help) {name, letter, CLI_TAKES_##kind, value, true, help}
-#define END_OPTIONS     {NULL, 0, CLI_TAKES_NONE, NULL, false, NULL}
+#define FLAG(name, letter, help)                  {name, letter, UI_TAKES_NONE, NULL, false, help}
+#define OPTION(name, letter, kind, value, help)   {name, letter, UI_TAKES_##kind, value, false, help}
+#define REPEATED(name, letter, kind, value, help) {name, letter, UI_TAKES_##kind, value, true, help}
+#define END_OPTIONS     {NULL, 0, UI_TAKES_NONE, NULL, false, NULL}
 #define OPTIONS(...)    (const struct cli_option[]){__VA_ARGS__, END_OPTIONS}
 #define NO_OPTIONS      (const struct cli_option[]){END_OPTIONS}
 #define STATUSES(...)   (const struct cli_status[]){__VA_ARGS__, {0, NULL}}

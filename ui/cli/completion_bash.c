@@ -62,19 +62,6 @@ static const char end[] =
     "}\n"
     "complete -F _silospec silospec\n";
 
-static const char *name_of(enum cli_value kind)
-{
-    static const char *const names[] = {
-        [CLI_TAKES_NONE] = "none",   [CLI_TAKES_FILE] = "file",     [CLI_TAKES_SETTING] = "setting",
-        [CLI_TAKES_FIELD] = "field", [CLI_TAKES_ENGINE] = "engine", [CLI_TAKES_RULE] = "rule",
-        [CLI_TAKES_HOSTS] = "host",  [CLI_TAKES_KINDS] = "kinds",   [CLI_TAKES_THEME] = "theme",
-        [CLI_TAKES_DEMO] = "demo",   [CLI_TAKES_SCHEMA] = "schema", [CLI_TAKES_COMMAND] = "command",
-        [CLI_TAKES_SHELL] = "shell", [CLI_TAKES_NUMBER] = "number", [CLI_TAKES_TEXT] = "text",
-    };
-
-    return names[kind];
-}
-
 static const char *command_name(const struct cli_command *c)
 {
     return c->name != NULL ? c->name : "";
@@ -89,13 +76,13 @@ static void put_kinds(struct buf *out)
         for (const struct cli_option *o = cli_commands[i].options; o->name != NULL; o++) {
             const char *command = command_name(&cli_commands[i]);
 
-            if (o->kind == CLI_TAKES_NONE)
+            if (o->kind == UI_TAKES_NONE)
                 continue;
             buf_printf(out, "    %s:--%s", command, o->name);
             if (o->letter != 0)
                 buf_printf(out, " | %s:-%c", command, o->letter);
             buf_printf(out, ") echo '%s' ;;\n",
-                       o->kind == CLI_TAKES_CHOICE ? o->value : name_of(o->kind));
+                       o->kind == UI_TAKES_CHOICE ? o->value : ui_value_kinds[o->kind].name);
         }
     buf_printf(out, "    esac\n}\n");
 }
@@ -103,12 +90,12 @@ static void put_kinds(struct buf *out)
 static bool put_words(struct buf *out)
 {
     buf_printf(out, "_silospec_words()\n{\n    case $1 in\n");
-    for (int kind = CLI_TAKES_NONE; kind < CLI_TAKES_COUNT; kind++) {
+    for (int kind = UI_TAKES_NONE; kind < UI_VALUE_KINDS; kind++) {
         struct buf words = {.s = NULL};
-        bool ok = candidates_put(&words, (enum cli_value)kind, "");
+        bool ok = candidates_put(&words, (enum ui_value_kind)kind, "");
 
         if (ok && words.len > 0)
-            buf_printf(out, "    %s) echo '%.*s' ;;\n", name_of((enum cli_value)kind),
+            buf_printf(out, "    %s) echo '%.*s' ;;\n", ui_value_kinds[kind].name,
                        STR_FMT(buf_str(&words)));
         buf_finish(&words);
         if (!ok)
@@ -139,7 +126,7 @@ bool completion_bash(struct buf *out)
         const struct cli_command *c = &cli_commands[i];
 
         buf_printf(out, "    '%s') first=%s others=%s options='", command_name(c),
-                   name_of(c->first), name_of(c->others));
+                   ui_value_kinds[c->first].name, ui_value_kinds[c->others].name);
         put_options(out, c->options);
         put_options(out, cli_common_options);
         buf_printf(out, "' ;;\n");

@@ -22,7 +22,7 @@ static void put_condition(struct buf *out, const struct cli_command *c)
         buf_add(out, STR_LIT(" -n __fish_use_subcommand"));
 }
 
-static bool put_value(struct buf *out, enum cli_value kind, const char *value)
+static bool put_value(struct buf *out, enum ui_value_kind kind, const char *value)
 {
     struct buf words = {.s = NULL};
     bool ok = candidates_put(&words, kind, value);
@@ -41,9 +41,9 @@ static bool put_option(struct buf *out, const struct cli_command *c, const struc
         buf_printf(out, " -s %c", o->letter);
     buf_printf(out, " -l %s -d ", o->name);
     put_quoted(out, o->help);
-    if (o->kind != CLI_TAKES_NONE) {
-        buf_add(out, o->kind == CLI_TAKES_FILE || o->kind == CLI_TAKES_THEME ? STR_LIT(" -r -F")
-                                                                             : STR_LIT(" -x"));
+    if (o->kind != UI_TAKES_NONE) {
+        buf_add(out, o->kind == UI_TAKES_FILE || o->kind == UI_TAKES_THEME ? STR_LIT(" -r -F")
+                                                                           : STR_LIT(" -x"));
         if (!put_value(out, o->kind, o->value))
             return false;
     }
@@ -53,7 +53,7 @@ static bool put_option(struct buf *out, const struct cli_command *c, const struc
 
 static bool put_operands(struct buf *out, const struct cli_command *c)
 {
-    bool files = c->first == CLI_TAKES_FILE || c->others == CLI_TAKES_FILE;
+    bool files = c->first == UI_TAKES_FILE || c->others == UI_TAKES_FILE;
 
     buf_add(out, STR_LIT("complete -c silospec"));
     put_condition(out, c);

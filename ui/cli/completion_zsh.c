@@ -16,7 +16,7 @@ static void put_escaped(struct buf *out, const char *text)
 }
 
 /* ":message:action" */
-static bool put_value(struct buf *out, enum cli_value kind, const char *value)
+static bool put_value(struct buf *out, enum ui_value_kind kind, const char *value)
 {
     struct buf words = {.s = NULL};
     bool ok = candidates_put(&words, kind, value);
@@ -24,9 +24,9 @@ static bool put_value(struct buf *out, enum cli_value kind, const char *value)
     buf_char(out, ':');
     put_escaped(out, value);
     buf_char(out, ':');
-    if (kind == CLI_TAKES_FILE)
+    if (kind == UI_TAKES_FILE)
         buf_add(out, STR_LIT("_files"));
-    else if (kind == CLI_TAKES_SETTING)
+    else if (kind == UI_TAKES_SETTING)
         buf_printf(out, "{compadd -S = %.*s}", STR_FMT(buf_str(&words)));
     else if (words.len > 0)
         buf_printf(out, "(%.*s)", STR_FMT(buf_str(&words)));
@@ -39,7 +39,7 @@ static bool put_options(struct buf *out, const struct cli_option *o)
     bool ok = true;
 
     for (; ok && o->name != NULL; o++) {
-        const char *star = o->repeat ? "*" : "", *equals = o->kind != CLI_TAKES_NONE ? "=" : "";
+        const char *star = o->repeat ? "*" : "", *equals = o->kind != UI_TAKES_NONE ? "=" : "";
 
         buf_printf(out, " \\\n            ");
         if (o->letter != 0)
@@ -48,7 +48,7 @@ static bool put_options(struct buf *out, const struct cli_option *o)
             buf_printf(out, "'%s--%s%s[", star, o->name, equals);
         put_escaped(out, o->help);
         buf_char(out, ']');
-        if (o->kind != CLI_TAKES_NONE)
+        if (o->kind != UI_TAKES_NONE)
             ok = put_value(out, o->kind, o->value);
         buf_char(out, '\'');
     }
@@ -61,12 +61,12 @@ static bool put_command(struct buf *out, const struct cli_command *c)
 
     buf_printf(out, "    '%s')\n        _arguments", c->name != NULL ? c->name : "");
     ok = put_options(out, c->options) && put_options(out, cli_common_options);
-    if (ok && c->first != CLI_TAKES_NONE) {
+    if (ok && c->first != UI_TAKES_NONE) {
         buf_printf(out, " \\\n            '1");
         ok = put_value(out, c->first, c->operands);
         buf_char(out, '\'');
     }
-    if (ok && c->others != CLI_TAKES_NONE) {
+    if (ok && c->others != UI_TAKES_NONE) {
         buf_printf(out, " \\\n            '*");
         ok = put_value(out, c->others, c->operands);
         buf_char(out, '\'');

@@ -352,6 +352,24 @@ static void a_command_runs_by_name_and_completes(void **state)
     driver_finish(&d);
 }
 
+/* By the kind of value that stands there, as on the command line. */
+static void what_stands_behind_a_command_is_completed_and_checked(void **state)
+{
+    struct driver d;
+
+    (void)state;
+    start(&d);
+    driver_keys(&d, ":tree g<Tab>");
+    driver_expect(&d, ":tree given");
+    driver_keys(&d, "<Esc>:copy-run win<Tab>");
+    driver_expect(&d, ":copy-run windows-powershell");
+    driver_keys(&d, "<Esc>:undo it<Enter>");
+    driver_expect(&d, "nothing stands behind ':undo'");
+    driver_keys(&d, "<Esc>:tree oak<Enter>");
+    driver_expect(&d, "no such choice: oak; there are spec, given");
+    driver_finish(&d);
+}
+
 static void panes_are_reached_by_number_and_tab(void **state)
 {
     struct driver d;
@@ -459,6 +477,7 @@ int main(void)
         cmocka_unit_test(a_cancelled_search_folds_again_what_it_opened),
         cmocka_unit_test(help_lists_filters_and_runs),
         cmocka_unit_test(a_command_runs_by_name_and_completes),
+        cmocka_unit_test(what_stands_behind_a_command_is_completed_and_checked),
         cmocka_unit_test(panes_are_reached_by_number_and_tab),
         cmocka_unit_test(the_hardware_cursor_stays_on_the_selected_row),
         cmocka_unit_test(a_screen_that_is_too_small_names_the_size),

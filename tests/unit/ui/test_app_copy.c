@@ -200,7 +200,7 @@ static void a_fragment_is_quoted_for_the_shell_that_is_named(void **state)
     expect_copied(&d, ":copy-docker bash<Enter>", "--user '$(id) it'\\''s'");
     expect_copied(&d, ":copy-docker cmd<Enter>", "--user ^\"$^(id^) it's^\"");
     driver_keys(&d, ":copy-docker fish<Enter>");
-    driver_expect(&d, "no such shell: fish");
+    driver_expect(&d, "no such shell: fish; there are powershell, windows-powershell, cmd, bash");
     driver_finish(&d);
 }
 

@@ -411,15 +411,12 @@ static struct str docker_text(struct ui_state *st, const struct ui_row *row, str
     return v != NULL ? ui_docker_element(d, flag, path.steps[path.count - 1].key, v) : STR_NONE;
 }
 
-static const struct shell_name *shell_of(struct ui_state *st, struct str argument)
+/* The `:` line takes no other names. */
+static const struct shell_name *shell_of(struct str argument)
 {
-    const struct shell_name *shell = argument.len > 0 ? shell_find(argument) : &shell_names[0];
+    const struct shell_name *shell = shell_find(argument);
 
-    if (shell == NULL)
-        ui_say(st, UI_ROLE_WARNING,
-               "no such shell: %.*s; there are powershell, windows-powershell, cmd and bash",
-               STR_FMT(argument));
-    return shell;
+    return shell != NULL ? shell : &shell_names[0];
 }
 
 /* What the line loses, silospec convert tells in full. */
@@ -442,10 +439,7 @@ static void copy_run_line(struct ui_state *st, const struct shell_name *shell, c
 
 void act_copy_run(struct ui_state *st, struct str argument)
 {
-    const struct shell_name *shell = shell_of(st, argument);
-
-    if (shell != NULL)
-        copy_run_line(st, shell, "");
+    copy_run_line(st, shell_of(argument), "");
 }
 
 /* Of what no flag sets, the whole line. PowerShell's words are safe in bash, too, though not always
@@ -453,13 +447,11 @@ void act_copy_run(struct ui_state *st, struct str argument)
 void act_copy_docker(struct ui_state *st, struct str argument)
 {
     struct subject s = subject_of(st);
-    const struct shell_name *shell = shell_of(st, argument);
+    const struct shell_name *shell = shell_of(argument);
     struct ui_docker d = {.a = &st->scratch};
     const char *label;
     struct str text;
 
-    if (shell == NULL)
-        return;
     d.shell = shell->shell;
     if (!has_place(&s) || ui_docker_field(s.row.place.field) == MDL_F_NONE) {
         copy_run_line(st, shell, ", as no flag sets this");

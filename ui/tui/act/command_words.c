@@ -1,7 +1,6 @@
 #include "ui/tui/act/command_words.h"
 
 #include "model/document/engine.h"
-#include "model/shell/shell_word.h"
 #include "specgen/credential/mask.h"
 #include "ui/tui/act/choices.h"
 #include "ui/tui/state/catalogue.h"
@@ -21,7 +20,7 @@ static void complete_engine(struct ui_state *st, struct str before, struct str t
 
         ui_match(&m, bare ? str_cut(name, prefix.len, name.len) : name);
     }
-    ui_complete_with(st, before, &m, "no such engine; 'silospec engines' lists them");
+    ui_complete_with(st, before, &m, ui_value_kinds[UI_TAKES_ENGINE].none);
 }
 
 static void complete_theme(struct ui_state *st, struct str before, struct str typed)
@@ -34,17 +33,8 @@ static void complete_theme(struct ui_state *st, struct str before, struct str ty
     ui_match(&m, STR_LIT("auto"));
     for (size_t i = 0; i < list.count; i++)
         ui_match(&m, arena_str(&st->scratch, str_of(list.entries[i].name)));
-    ui_complete_with(st, before, &m, "no such theme");
+    ui_complete_with(st, before, &m, ui_value_kinds[UI_TAKES_THEME].none);
     ui_theme_list_finish(&list);
-}
-
-static void complete_shell(struct ui_state *st, struct str before, struct str typed)
-{
-    struct ui_matches m = ui_matches_of(&st->scratch, typed);
-
-    for (size_t i = 0; i < SHELL_NAMES; i++)
-        ui_match(&m, str_of(shell_names[i].name));
-    ui_complete_with(st, before, &m, "no such shell");
 }
 
 /* ---- fields and values ------------------------------------------------------------------ */
@@ -132,36 +122,45 @@ void ui_complete_setting(struct ui_state *st)
 
 /* ---- the line ----------------------------------------------------------------------------- */
 
-static const struct {
-    enum ui_action_id action;
-    void (*complete)(struct ui_state *st, struct str before, struct str typed);
-} operands[] = {
-    {UI_ACTION_SET, complete_setting},
-    {UI_ACTION_ENGINE, complete_engine},
-    {UI_ACTION_THEME, complete_theme},
-    {UI_ACTION_COPY_DOCKER, complete_shell},
-    {UI_ACTION_COPY_RUN, complete_shell},
-    {UI_ACTION_SAVE, ui_complete_path_after},
-    {UI_ACTION_SAVE_AS, ui_complete_path_after},
-    {UI_ACTION_SAVE_QUIT, ui_complete_path_after},
-    {UI_ACTION_OPEN, ui_complete_path_after},
-    {UI_ACTION_ADD_FILE, ui_complete_path_after},
-    {UI_ACTION_HOST_INFO, ui_complete_path_after},
-    {UI_ACTION_COPY_TO, ui_complete_path_after},
-};
+static void add_match(void *matches, struct str word)
+{
+    struct ui_matches *m = matches;
 
+    ui_match(m, arena_str(m->arena, word));
+}
+
+static void complete_word(struct ui_state *st, const struct ui_operand *operand, struct str before,
+                          struct str typed)
+{
+    struct ui_matches m = ui_matches_of(&st->scratch, typed);
+
+    if (!ui_value_words(operand->kind, operand->choices, add_match, &m))
+        st->fatal = err_oom();
+    ui_complete_with(st, before, &m, ui_value_kinds[operand->kind].none);
+}
+
+/* By its kind of value; those that depend on the document or on the user's files have their own. */
 static void complete_operand(struct ui_state *st, struct str name, struct str before,
                              struct str typed)
 {
     size_t count;
     const struct ui_action *action = ui_action_of_word(name, &count);
+    const struct ui_operand *operand = action != NULL ? &ui_operands[action - ui_actions] : NULL;
 
-    for (size_t i = 0; i < sizeof(operands) / sizeof(operands[0]); i++)
-        if (action == &ui_actions[operands[i].action]) {
-            operands[i].complete(st, before, typed);
-            return;
-        }
-    ui_prompt_note(st, action != NULL ? str_of(action->text) : STR_LIT("no such action"));
+    if (operand == NULL)
+        ui_prompt_note(st, STR_LIT("no such action"));
+    else if (operand->kind == UI_TAKES_NONE || operand->kind == UI_TAKES_TEXT)
+        ui_prompt_note(st, str_of(action->text));
+    else if (operand->kind == UI_TAKES_FILE)
+        ui_complete_path_after(st, before, typed);
+    else if (operand->kind == UI_TAKES_SETTING)
+        complete_setting(st, before, typed);
+    else if (operand->kind == UI_TAKES_ENGINE)
+        complete_engine(st, before, typed);
+    else if (operand->kind == UI_TAKES_THEME)
+        complete_theme(st, before, typed);
+    else
+        complete_word(st, operand, before, typed);
 }
 
 void ui_complete_command(struct ui_state *st)

@@ -1,5 +1,6 @@
 #include "ui/tui/state/catalogue.h"
 
+#include "model/base/buf.h"
 #include "model/base/nearest.h"
 #include "ui/term/keys.h"
 
@@ -8,6 +9,12 @@ const struct ui_action ui_actions[UI_ACTION_COUNT] = {
     [UI_ACTION_##id] = {name, keys, where, group, hint, text},
 #include "ui/tui/state/actions.def"
 #undef ACTION
+};
+
+const struct ui_operand ui_operands[UI_ACTION_COUNT] = {
+#define OPERAND(action, kind, choices) [UI_ACTION_##action] = {UI_TAKES_##kind, choices},
+#include "ui/tui/state/operands.def"
+#undef OPERAND
 };
 
 const char *ui_action_bound(const struct ui_state *st, const struct ui_action *action)
@@ -227,6 +234,36 @@ static bool is_number(struct str line, size_t *number)
     return line.len > 0;
 }
 
+static void add_word(void *out, struct str word)
+{
+    struct buf *all = out;
+
+    buf_printf(all, "%s%.*s", all->len > 0 ? ", " : "", STR_FMT(word));
+}
+
+/* Whether that can stand behind the action's name; else it is said what can. */
+static bool check_operand(struct ui_state *st, const struct ui_action *action, struct str typed)
+{
+    const struct ui_operand *operand = &ui_operands[action - ui_actions];
+    struct buf words = {.s = NULL};
+
+    if (typed.len == 0)
+        return true;
+    if (operand->kind == UI_TAKES_NONE) {
+        ui_say(st, UI_ROLE_ERROR, "nothing stands behind ':%s'", action->name);
+        return false;
+    }
+    if (ui_value_fits(operand->kind, operand->choices, typed))
+        return true;
+    if (ui_value_words(operand->kind, operand->choices, add_word, &words) && !words.failed)
+        ui_say(st, UI_ROLE_ERROR, "%s: %.*s; there are %.*s", ui_value_kinds[operand->kind].none,
+               STR_FMT(typed), STR_FMT(buf_str(&words)));
+    else
+        st->fatal = err_oom();
+    buf_finish(&words);
+    return false;
+}
+
 void ui_action_command(struct ui_state *st, struct str line)
 {
     const struct ui_action *action;
@@ -257,6 +294,8 @@ void ui_action_command(struct ui_state *st, struct str line)
         no_such_action(st, name);
         return;
     }
+    if (!check_operand(st, action, argument))
+        return;
     /* What an action does in another pane would not be what its name says. */
     if ((action->where & 1u << st->focus) == 0 && (action->where & UI_IN_TOP) == UI_IN_SPEC)
         ui_show_screen(st, UI_SCREEN_SPEC);

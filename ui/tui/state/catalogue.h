@@ -7,6 +7,7 @@
 
 #include "ui/store/config.h"
 #include "ui/tui/state/state.h"
+#include "ui/words/value_words.h"
 
 /* Panes in which an action's keys work. */
 enum {
@@ -42,6 +43,13 @@ struct ui_action {
 };
 
 extern const struct ui_action ui_actions[UI_ACTION_COUNT];
+
+/* What can stand behind its name in a `:` line. */
+struct ui_operand {
+    enum ui_value_kind kind; /* NONE: nothing */
+    const char *choices;     /* of a CHOICE: "spec|given" */
+};
+extern const struct ui_operand ui_operands[UI_ACTION_COUNT];
 
 /* The action's keys: those of the user's config, or of the table. */
 const char *ui_action_bound(const struct ui_state *st, const struct ui_action *action);
