@@ -235,5 +235,7 @@ struct str asked_path(const struct asked *asked, const struct datum *part)
 {
     const struct datum *origin = datum_origin(part);
 
+    while (datum_origin(origin) != NULL) /* a copy of a copy */
+        origin = datum_origin(origin);
     return origin != NULL ? datum_path(asked->a, origin) : place_in_document(asked, part);
 }

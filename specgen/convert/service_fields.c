@@ -1,18 +1,34 @@
 /* Fields of a request as keys of a service. */
+#include "model/base/names.h"
 #include "specgen/convert/run_parts.h"
 #include "specgen/convert/service_parts.h"
 #include "specgen/gocompat/concat.h"
 
 /* ---- as they stand -------------------------------------------------------------------------- */
 
+/* Whether the text was there before: a list of compose's schema has each once. */
+static bool was_there(struct names *before, const struct datum *item)
+{
+    bool is_new = true;
+
+    if (item->kind == VALUE_STRING && item->up->kind == VALUE_LIST)
+        (void)names_place(before, item->text, &is_new);
+    return !is_new;
+}
+
 /* Child by child: those that compose takes. */
 static void children(struct service *s, const struct datum *d, const char *key)
 {
+    struct names before;
+
+    names_init(&before, s->a, d->count);
     for (const struct datum *m = datum_first(d); m != NULL; m = m->next) {
         struct datum *one = service_only(s->a, d, m);
         struct service_try t = {.key = key, .value = one};
         struct str why;
 
+        if (was_there(&before, m))
+            continue; /* that compose has fewer was remarked of the whole */
         if (service_tried(s, &why, &t, datum_path(s->a, d), one) == SERVICE_SAME) {
             struct datum *whole = d->kind == VALUE_MAP ? service_map(s, key) : service_list(s, key);
 
@@ -191,26 +207,47 @@ static struct datum *port(struct service *s, struct str key, const struct datum 
     return map;
 }
 
+/* "8080:80", "10.0.0.1:53:53/udp" */
+static struct datum *short_port(struct service *s, struct str key, const struct datum *binding)
+{
+    struct str ip = datum_text(DATUM(binding, "HostIp"));
+    struct str colon = STR_LIT(":"), none = STR_NONE;
+
+    if (str_ends(key, STR_LIT("/tcp")))
+        key = str_cut(key, 0, key.len - 4);
+    return text(s, CONCAT(s->a, ip, ip.len > 0 ? colon : none,
+                          datum_text(DATUM(binding, "HostPort")), colon, key));
+}
+
+typedef struct datum *make_port(struct service *s, struct str key, const struct datum *binding);
+
+/* Whether compose takes all places of the port so; then they are put. */
+static bool ports_put(struct service *s, struct str *why, const struct datum *all,
+                      const struct datum *one, const char *key, make_port *make)
+{
+    struct datum *list = datum_new(s->a, VALUE_LIST);
+    struct service_try t = {.key = key, .value = list};
+
+    for (const struct datum *b = datum_first(one); b != NULL; b = b->next)
+        datum_push(list, make(s, one->key, b));
+    if (service_tried(s, why, &t, datum_path(s->a, all), service_only(s->a, all, one)) !=
+        SERVICE_SAME)
+        return false;
+    for (const struct datum *b = datum_first(list); b != NULL; b = b->next)
+        datum_push(service_list(s, key), datum_copy(s->a, b));
+    return true;
+}
+
 void service_ports(struct service *s, const struct datum *d, const char *key)
 {
     for (const struct datum *m = datum_first(d); m != NULL; m = m->next) {
-        struct datum *list = datum_new(s->a, VALUE_LIST);
-        struct service_try t = {.key = key, .value = list};
         struct str why;
 
-        for (const struct datum *b = datum_first(m); b != NULL; b = b->next)
-            datum_push(list, port(s, m->key, b));
-        if (datum_count(list) == 0)
+        if (datum_count(m) == 0)
             service_remark(s, LOSS_LOST, m,
                            STR_LIT("compose publishes a port with at least one place of the host"));
-        else if (service_tried(s, &why, &t, datum_path(s->a, d), service_only(s->a, d, m)) !=
-                 SERVICE_SAME)
+        else if (!ports_put(s, &why, d, m, key, short_port) && !ports_put(s, &why, d, m, key, port))
             service_remark(s, LOSS_LOST, m, why);
-        else
-            for (struct datum *b = datum_first(list), *next; b != NULL; b = next) {
-                next = b->next;
-                datum_push(service_list(s, key), b);
-            }
     }
 }
 
@@ -319,21 +356,51 @@ void service_blkio(struct service *s, const struct datum *d, const char *key)
     }
 }
 
+/* As it is written in short, where compose then asks for no more than that. */
+static struct datum *device(struct service *s, const struct datum *d, bool in_short)
+{
+    struct str path = datum_text(DATUM(d, "PathOnHost"));
+    struct str inside = datum_text(DATUM(d, "PathInContainer"));
+    struct str permissions = datum_text(DATUM(d, "CgroupPermissions"));
+    struct datum *map;
+
+    if (in_short && (inside.len == 0 || str_eq(inside, path)) &&
+        (permissions.len == 0 || str_is(permissions, "rwm")))
+        return text(s, path);
+    map = datum_new(s->a, VALUE_MAP);
+    service_copy(s->a, map, "source", DATUM(d, "PathOnHost"));
+    service_copy(s->a, map, "target", DATUM(d, "PathInContainer"));
+    service_copy(s->a, map, "permissions", DATUM(d, "CgroupPermissions"));
+    return map;
+}
+
+static bool device_put(struct service *s, struct str *why, const struct datum *all,
+                       const struct datum *one, const char *key, bool in_short)
+{
+    struct datum *list = datum_new(s->a, VALUE_LIST);
+    struct service_try t = {.key = key, .value = list};
+
+    datum_push(list, device(s, one, in_short));
+    if (service_tried(s, why, &t, datum_path(s->a, all), service_only_path(s->a, all, one)) !=
+        SERVICE_SAME)
+        return false;
+    datum_push(service_list(s, key), datum_copy(s->a, datum_first(list)));
+    return true;
+}
+
 void service_devices(struct service *s, const struct datum *d, const char *key)
 {
-    for (const struct datum *m = datum_first(d); m != NULL; m = m->next) {
-        struct datum *list = datum_new(s->a, VALUE_LIST);
-        struct datum *one = datum_push(list, datum_new(s->a, VALUE_MAP));
-        struct service_try t = {.key = key, .value = list};
-        struct str why;
+    struct names before;
 
-        service_copy(s->a, one, "source", DATUM(m, "PathOnHost"));
-        service_copy(s->a, one, "target", DATUM(m, "PathInContainer"));
-        service_copy(s->a, one, "permissions", DATUM(m, "CgroupPermissions"));
-        if (service_tried(s, &why, &t, datum_path(s->a, d), service_only_path(s->a, d, m)) ==
-            SERVICE_SAME)
-            datum_push(service_list(s, key), datum_copy(s->a, one));
-        else
+    names_init(&before, s->a, d->count);
+    for (const struct datum *m = datum_first(d); m != NULL; m = m->next) {
+        struct str why;
+        bool is_new = true;
+
+        (void)names_place(&before, datum_text(DATUM(m, "PathOnHost")), &is_new);
+        if (!is_new)
+            service_remark(s, LOSS_LOST, m, STR_LIT("a list of compose has each device once"));
+        else if (!device_put(s, &why, d, m, key, true) && !device_put(s, &why, d, m, key, false))
             service_remark(s, LOSS_LOST, m, why);
     }
 }

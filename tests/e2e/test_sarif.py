@@ -1,9 +1,16 @@
-"""A SARIF log as the standard (OASIS SARIF 2.1.0) and code scanning want it, member by member."""
+"""A SARIF log as the standard (OASIS SARIF 2.1.0) and code scanning want it: by the standard's schema,
+and member by member. Further arguments are logs that are held against the schema alone."""
 
 import json
 import os
 import sys
 import urllib.parse
+
+try:
+    from jsonschema import Draft4Validator
+except ImportError as e:
+    print(f"python3-jsonschema is needed: {e}", file=sys.stderr)
+    sys.exit(1)
 
 log = json.load(open(sys.argv[1], encoding="utf-8"))
 folder = sys.argv[2]
@@ -16,6 +23,17 @@ def expect(is_so, text):
         failures += 1
         print("FAIL:", text, file=sys.stderr)
 
+
+SCHEMA = os.path.join(os.path.dirname(os.path.abspath(__file__)), "../data/sarif-schema/sarif-2.1.0-rtm.5.json")
+with open(SCHEMA, encoding="utf-8") as f:
+    validator = Draft4Validator(json.load(f))
+for name in [sys.argv[1], *sys.argv[3:]]:
+    with open(name, encoding="utf-8") as f:
+        one = json.load(f)
+    for e in list(validator.iter_errors(one))[:3]:
+        expect(False, f"the schema, {name}: {'/'.join(map(str, e.absolute_path))}: {e.message[:200]}")
+    expect(one["runs"][0]["results"] or name != sys.argv[1], f"{name}: no result")
+expect(not validator.is_valid({**log, "version": "2.2"}), "the schema takes anything")
 
 # 3.13 sarifLog, 3.14 run, 3.18 tool, 3.19 toolComponent
 expect(set(log) <= {"$schema", "version", "runs"}, f"members of the log: {set(log)}")

@@ -123,6 +123,11 @@ cp "$scratch/out" "$scratch/log.sarif"
 run check --format sarif "$scratch/case"
 cmp -s "$scratch/log.sarif" "$scratch/out" || fail 'not the same a second time'
 ran='the SARIF log'
-python3 e2e/test_sarif.py "$scratch/log.sarif" "$scratch/case" || fail 'not as code scanning reads it'
+logs=()
+for folder in ../ui/demo data/artefacts/cases data/docker-inspect data/cases; do
+    logs+=("$scratch/$(basename "$folder")-${#logs[@]}.sarif")
+    "$SILOSPEC" check --format sarif "$folder" >"${logs[-1]}" 2>/dev/null
+done
+python3 e2e/test_sarif.py "$scratch/log.sarif" "$scratch/case" "${logs[@]}" || fail 'not as code scanning reads it'
 
 finish
