@@ -3,50 +3,7 @@
 #include "specgen/convert/run_parts.h"
 #include "specgen/gocompat/concat.h"
 
-#include <inttypes.h>
-
 /* ---- numbers -------------------------------------------------------------------------------- */
-
-struct str run_size(struct arena *a, const struct datum *d)
-{
-    static const struct {
-        unsigned shift;
-        const char *suffix;
-    } units[] = {{30, "g"}, {20, "m"}, {10, "k"}};
-    int64_t n = datum_number(d);
-
-    for (size_t i = 0; i < sizeof(units) / sizeof(units[0]); i++) {
-        int64_t unit = (int64_t)1 << units[i].shift;
-
-        if (n >= unit && n % unit == 0)
-            return arena_printf(a, "%" PRId64 "%s", n / unit, units[i].suffix);
-    }
-    return d->text;
-}
-
-struct str run_cpus_text(struct arena *a, int64_t n)
-{
-    int64_t part = n % 1000000000 < 0 ? -(n % 1000000000) : n % 1000000000;
-    struct str text = arena_printf(a, "%s%" PRId64 ".%09" PRId64,
-                                   n < 0 && n / 1000000000 == 0 ? "-" : "", n / 1000000000, part);
-
-    while (text.len > 0 && text.s[text.len - 1] == '0')
-        text.len--;
-    if (text.len > 0 && text.s[text.len - 1] == '.')
-        text.len--;
-    return text;
-}
-
-struct str run_duration(struct arena *a, const struct datum *d)
-{
-    int64_t n = datum_number(d);
-
-    if (n % 1000000000 == 0)
-        return arena_printf(a, "%" PRId64 "s", n / 1000000000);
-    if (n % 1000000 == 0)
-        return arena_printf(a, "%" PRId64 "ms", n / 1000000);
-    return arena_printf(a, "%" PRId64 "ns", n);
-}
 
 void run_cpus(struct run_words *w, const struct datum *d)
 {

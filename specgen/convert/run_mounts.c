@@ -2,39 +2,6 @@
 #include "specgen/convert/run_parts.h"
 #include "specgen/gocompat/concat.h"
 
-/* ---- records -------------------------------------------------------------------------------- */
-
-static bool needs_quotes(struct str field)
-{
-    return field.len == 0 || field.s[0] == ' ' || memchr(field.s, ',', field.len) != NULL ||
-           memchr(field.s, '"', field.len) != NULL || memchr(field.s, '\n', field.len) != NULL ||
-           memchr(field.s, '\r', field.len) != NULL;
-}
-
-static void add_doubled(struct buf *record, struct str text)
-{
-    for (size_t i = 0; i < text.len; i++) {
-        if (text.s[i] == '"')
-            buf_char(record, '"');
-        buf_char(record, text.s[i]);
-    }
-}
-
-void run_csv(struct buf *record, const char *key, struct str value)
-{
-    bool quotes = needs_quotes(value) && value.len > 0;
-
-    if (record->len > 0)
-        buf_char(record, ',');
-    if (quotes)
-        buf_char(record, '"');
-    buf_add(record, str_of(key));
-    buf_char(record, '=');
-    add_doubled(record, value);
-    if (quotes)
-        buf_char(record, '"');
-}
-
 static void csv_true(struct buf *record, const char *key, const struct datum *d)
 {
     if (!datum_true(d))

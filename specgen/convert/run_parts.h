@@ -30,6 +30,11 @@ void run_keep(struct run_words *w, const struct run_try *t);
 bool run_keep_if(struct run_words *w, const struct run_try *t, const struct datum *wanted);
 void run_remark(struct run_words *w, enum loss_kind kind, const struct datum *of, struct str why);
 
+/* One word that no flag stands before. */
+void run_add_word(struct run_words *w, struct str word, const struct datum *of);
+/* Setting by setting: what the client refuses beside those before it is left out. */
+void run_leave_out_conflicts(struct run_words *w);
+
 /* The list or map with the child alone, in the same place. */
 struct datum *run_alone(struct run_words *w, const struct datum *whole, const struct datum *child);
 
@@ -51,7 +56,8 @@ struct str run_duration(struct arena *a, const struct datum *d);
 /* One field of a record of RFC 4180, behind a comma unless it is the first. */
 void run_csv(struct buf *record, const char *key, struct str value);
 
-/* Fields that are not a flag as they stand; run_flags.c, run_mounts.c, run_networks.c. */
+/* Fields that are not a flag as they stand: rows of run_words.c; run_flags.c, run_mounts.c,
+ * run_networks.c. */
 typedef void run_field(struct run_words *w, const struct datum *d);
 run_field run_cpus, run_logging, run_health, run_restart, run_devices, run_device_requests;
 run_field run_pairs, run_tmpfs, run_weights, run_rates, run_ulimits, run_system_paths;

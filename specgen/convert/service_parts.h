@@ -20,6 +20,11 @@ struct service_try {
 enum service_outcome service_tried(struct service *s, struct str *why, const struct service_try *t,
                                    struct str place, const struct datum *wanted);
 
+/* What compose makes of the file: the body in the arena; NULL: it refuses (*why), or makes no
+ * container. ERR_OOM. */
+struct err *service_ask(const struct datum **out, struct str *why, struct arena *a,
+                        struct str text);
+
 void service_put(struct service *s, const char *key, struct datum *value);
 /* Keeps it, or remarks why not. */
 bool service_put_if(struct service *s, const char *key, struct datum *value,

@@ -7,6 +7,7 @@
 #include "ui/present/origins.h"
 #include "ui/present/run_line.h"
 #include "ui/tui/act/actions.h"
+#include "ui/tui/act/copying.h"
 #include "ui/tui/act/masked.h"
 #include "ui/tui/state/complete.h"
 #include "ui/tui/state/edit_document.h"
@@ -84,71 +85,6 @@ static bool has_place(const struct subject *s)
     return s->row.kind != UI_ROW_SECTION;
 }
 
-/* ---- keeping it --------------------------------------------------------------------- */
-
-static char *kept(struct str text)
-{
-    char *out = malloc(text.len + 1);
-
-    if (out != NULL) {
-        if (text.len > 0)
-            memcpy(out, text.s, text.len);
-        out[text.len] = '\0';
-    }
-    return out;
-}
-
-static bool keep(struct ui_state *st, struct str what, struct str text, bool *hidden)
-{
-    struct ui_copied *c = &st->copied;
-
-    *hidden = !ui_current(st)->unmasked && mask_needed(text);
-    if (*hidden)
-        text = mask_secrets(&st->scratch, text);
-    free(c->text);
-    free(c->what);
-    c->text = kept(text);
-    c->what = kept(what);
-    c->len = text.len;
-    if (arena_failed(&st->scratch) || c->text == NULL || c->what == NULL) {
-        st->fatal = err_oom();
-        return false;
-    }
-    return true;
-}
-
-static void copy_as_is(struct ui_state *st, struct str what, struct str text, const char *note)
-{
-    bool hidden;
-
-    if (!keep(st, what, text, &hidden))
-        return;
-    st->copied.wanted = true;
-    ui_say(st, UI_ROLE_OK, "copied %s: %zu byte%s%s%s", st->copied.what, st->copied.len,
-           st->copied.len == 1 ? "" : "s", hidden ? ", without its secrets" : "", note);
-}
-
-/* A line end that is pasted into a shell runs what stands before it, and other characters that
- * print nothing steer a terminal: each becomes an escape. */
-static void copy(struct ui_state *st, struct str what, struct str text)
-{
-    struct str shown = quote_text(&st->scratch, text, quote_escape, false);
-
-    copy_as_is(st, what, shown,
-               str_eq(shown, text) ? "" : ", with escapes for what prints nothing");
-}
-
-void ui_copy_lines(struct ui_state *st, struct str what, struct str text)
-{
-    copy_as_is(st, what, quote_text(&st->scratch, text, quote_escape, true), "");
-}
-
-/* JSON of ours: a line end in it is layout. */
-static void copy_json(struct ui_state *st, struct str what, struct str json)
-{
-    copy_as_is(st, what, quote_text(&st->scratch, json, quote_json, true), "");
-}
-
 static struct str path_of(struct ui_state *st, const struct subject *s)
 {
     struct mdl_path path;
@@ -220,11 +156,11 @@ static void copy_value(struct ui_state *st, const struct subject *s, bool raw)
                         : arena_printf(&st->scratch, "the value of %.*s", STR_FMT(name_of(st, s)));
 
     if (raw)
-        copy_as_is(st, what, text, "");
+        ui_copy_as_is(st, what, text, "");
     else if (is_json(s))
-        copy_json(st, what, text);
+        ui_copy_json(st, what, text);
     else
-        copy(st, what, text);
+        ui_copy_text(st, what, text);
 }
 
 void act_copy_value(struct ui_state *st, struct str argument)
@@ -275,7 +211,7 @@ static void copy_spec_part(struct ui_state *st, struct str what, const struct sp
     if (text.len == 0)
         return;
     text = arena_printf(&st->scratch, "%.*s%s", STR_FMT(text), end);
-    copy_as_is(st, what, quote_text(&st->scratch, text, quote_json, true), note);
+    ui_copy_as_is(st, what, quote_text(&st->scratch, text, quote_json, true), note);
 }
 
 void act_copy_subtree(struct ui_state *st, struct str argument)
@@ -289,8 +225,8 @@ void act_copy_subtree(struct ui_state *st, struct str argument)
         copy_spec_part(st, arena_printf(&st->scratch, "%.*s as JSON", STR_FMT(name_of(st, &s))),
                        s.node, "");
     else
-        copy_json(st, arena_printf(&st->scratch, "%.*s as JSON", STR_FMT(name_of(st, &s))),
-                  json_of(st, s.row.value));
+        ui_copy_json(st, arena_printf(&st->scratch, "%.*s as JSON", STR_FMT(name_of(st, &s))),
+                     json_of(st, s.row.value));
 }
 
 void act_copy_spec(struct ui_state *st, struct str argument)
@@ -300,7 +236,7 @@ void act_copy_spec(struct ui_state *st, struct str argument)
 
     (void)argument;
     if (ui_document_tree(d) != UI_TREE_SPEC)
-        copy_json(
+        ui_copy_json(
             st, arena_printf(&st->scratch, "the whole %s spec", ui_trees[ui_document_tree(d)].name),
             arena_printf(&st->scratch, "%.*s\n",
                          STR_FMT(spec_json(&st->scratch, d->tree->lines->lines[0].node, 2))));
@@ -323,7 +259,7 @@ void act_copy_path(struct ui_state *st, struct str argument)
     if (path.len == 0)
         nothing(st);
     else
-        copy(st, arena_printf(&st->scratch, "the path %.*s", STR_FMT(path)), path);
+        ui_copy_text(st, arena_printf(&st->scratch, "the path %.*s", STR_FMT(path)), path);
 }
 
 /* RFC 6901: "~" and "/" inside of a key as "~0" and "~1". */
@@ -382,8 +318,9 @@ void act_copy_pointer(struct ui_state *st, struct str argument)
     if (s.node == NULL && !has_place(&s))
         nothing(st);
     else
-        copy(st, arena_printf(&st->scratch, "the JSON pointer of %.*s", STR_FMT(name_of(st, &s))),
-             pointer_of(st, &s));
+        ui_copy_text(
+            st, arena_printf(&st->scratch, "the JSON pointer of %.*s", STR_FMT(name_of(st, &s))),
+            pointer_of(st, &s));
 }
 
 /* ---- docker run, why -------------------------------------------------------------------- */
@@ -431,10 +368,10 @@ static void copy_run_line(struct ui_state *st, const struct shell_name *shell, c
         ui_say(st, UI_ROLE_WARNING, "%s has no way to say this container's run line", shell->title);
         return;
     }
-    copy(st,
-         arena_printf(&st->scratch, "the run line for %s%s%.*s", shell->title, tail,
-                      STR_FMT(line.lost)),
-         line.text);
+    ui_copy_text(st,
+                 arena_printf(&st->scratch, "the run line for %s%s%.*s", shell->title, tail,
+                              STR_FMT(line.lost)),
+                 line.text);
 }
 
 void act_copy_run(struct ui_state *st, struct str argument)
@@ -463,9 +400,10 @@ void act_copy_docker(struct ui_state *st, struct str argument)
         ui_say(st, UI_ROLE_WARNING, "%s: %s has no way to say this value%s", label, shell->title,
                d.shell != SHELL_BASH ? "; :copy-docker bash has" : "");
     else if (text.len > 0)
-        copy(st,
-             arena_printf(&st->scratch, "for docker run in %s: %.*s", shell->title, STR_FMT(text)),
-             text);
+        ui_copy_text(
+            st,
+            arena_printf(&st->scratch, "for docker run in %s: %.*s", shell->title, STR_FMT(text)),
+            text);
     else if (st->message == NULL)
         ui_say(st, UI_ROLE_TEXT, "%s: 'docker run' has no way to say this value", label);
 }
@@ -479,81 +417,6 @@ void act_copy_why(struct ui_state *st, struct str argument)
     if (text.len == 0)
         nothing(st);
     else
-        copy_as_is(st, STR_LIT("the explanation"),
-                   quote_text(&st->scratch, text, quote_escape, true), "");
-}
-
-/* ---- to a file -------------------------------------------------------------------------- */
-
-static void write_copied(struct ui_state *st, const char *file)
-{
-    const struct ui_copied *c = &st->copied;
-    FILE *f = NULL;
-    int error = 0;
-
-    if (!ui_check(st, err_wrap(os_open_write(&f, file), "cannot write '%s'", file)))
-        return;
-    /* The disk may be full: fclose() is the first to know of the last bytes. */
-    if (fwrite(c->text, 1, c->len, f) != c->len)
-        error = errno;
-    if (fclose(f) != 0 && error == 0)
-        error = errno;
-    if (error != 0)
-        ui_check(st, err_errno(error, "cannot write '%s'", file));
-    else
-        ui_say(st, UI_ROLE_OK, "wrote %s to %s: %zu byte%s", c->what, file, c->len,
-               c->len == 1 ? "" : "s");
-}
-
-static void write_prompted(struct ui_state *st)
-{
-    const char *file = ui_file_name(st, ui_line_edit_text(&st->prompt.line));
-
-    if (file != NULL)
-        write_copied(st, file);
-}
-
-static void file_accepted(struct ui_state *st, struct str text)
-{
-    static const struct ui_answer answers[] = {
-        {'y', "overwrite it", write_prompted},
-        {'n', "keep it", NULL},
-    };
-    const char *file = ui_file_name(st, text);
-    struct os_info info;
-
-    if (text.len == 0 || file == NULL)
-        ui_say(st, UI_ROLE_TEXT, "not written: no name");
-    else if (os_look(&info, file) == 0 && info.kind == OS_REGULAR)
-        ui_question_open(st, arena_printf(&st->scratch, "%s exists already.", file), answers,
-                         sizeof(answers) / sizeof(answers[0]));
-    else
-        write_copied(st, file);
-}
-
-/* What was copied last, else what is selected. */
-void act_copy_to(struct ui_state *st, struct str argument)
-{
-    if (st->copied.text == NULL) {
-        act_copy_value(st, STR_NONE);
-        st->copied.wanted = false;
-    }
-    if (st->copied.text == NULL || st->fatal != NULL)
-        return;
-    ui_prompt_open(st, "write what was copied to: ", argument, file_accepted);
-    st->prompt.complete = ui_complete_path;
-    ui_prompt_note(st, arena_printf(&st->scratch, "%s, %zu byte%s", st->copied.what, st->copied.len,
-                                    st->copied.len == 1 ? "" : "s"));
-    if (argument.len > 0) {
-        st->mode = UI_MODE_PANES;
-        file_accepted(st, argument);
-    }
-}
-
-/* The key that the others follow. */
-void act_copy(struct ui_state *st, struct str argument)
-{
-    (void)argument;
-    st->prefix[0] = 'y';
-    st->prefix[1] = '\0';
+        ui_copy_as_is(st, STR_LIT("the explanation"),
+                      quote_text(&st->scratch, text, quote_escape, true), "");
 }

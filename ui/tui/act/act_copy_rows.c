@@ -1,6 +1,7 @@
 /* Copying rows: those of a window, a list, a comparison, a plot; one of them or all. */
 #include "ui/present/grid.h"
 #include "ui/tui/act/actions.h"
+#include "ui/tui/act/copying.h"
 #include "ui/tui/state/help_index.h"
 #include "ui/tui/view/panes.h"
 

@@ -2,6 +2,7 @@
 #include "ui/term/keys.h"
 #include "ui/term/widgets.h"
 #include "ui/tui/act/actions.h"
+#include "ui/tui/act/copying.h"
 #include "ui/tui/state/help_index.h"
 
 static void fill(struct ui_state *st)

@@ -54,8 +54,6 @@ void ui_table_key(struct ui_state *st, const struct ui_event *ev);
 void ui_help_key(struct ui_state *st, const struct ui_event *ev);
 void ui_finder_key(struct ui_state *st, const struct ui_event *ev);
 void ui_editor_key(struct ui_state *st, const struct ui_event *ev);
-/* Puts text of several lines where copied text goes; `what` is said. */
-void ui_copy_lines(struct ui_state *st, struct str what, struct str text);
 /* The selected row of a window, a comparison or a plot; false: there is none of these. */
 bool ui_copy_row(struct ui_state *st);
 /* The selected entry of the help. */

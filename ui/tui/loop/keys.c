@@ -1,5 +1,6 @@
 /* What a key means at the moment. */
 #include "ui/term/keys.h"
+#include "ui/tui/act/copying.h"
 
 #include "ui/tui/loop/loop.h"
 
