@@ -6,6 +6,7 @@ OCI.
 Needs SILOSPEC.
 """
 
+import copy
 import glob
 import json
 import os
@@ -149,17 +150,49 @@ def about_line(file, folder):
     return requests[1]
 
 
-def under_wine(folder):
-    """cmd and the splitting of a real C runtime, where Wine is installed and has a prefix."""
+WINE_DOCKER = """#!/bin/sh
+printf '%s\\0' "$@" >>"${0%/*}/words"
+"""
+
+
+def wine_words(wine, line, folder):
+    """What a program gets of a line that is typed into Wine's cmd, split by Wine's runtime."""
+    with open(os.path.join(folder, "docker.exe"), "w", encoding="utf-8") as f:
+        f.write(WINE_DOCKER)
+    os.chmod(f.name, 0o755)
+    got = os.path.join(folder, "words")
+    with open(got, "w", encoding="utf-8"):
+        pass
+    typed = line.replace("docker", "Z:" + f.name.replace("/", "\\"), 1).rstrip("\n").replace("\n", "\r\n")
+    environment = {**os.environ, "WINEPREFIX": os.path.join(folder, "wine"), "WINEDEBUG": "-all", "DISPLAY": "", "x": "!"}
+    subprocess.run([wine, "cmd", "/d"], input=(typed + "\r\n").encode(), env=environment,
+                   capture_output=True, check=False, timeout=300)
+    with open(got, encoding="utf-8", errors="replace") as f:
+        return f.read().split("\0")[:-1]
+
+
+def under_wine(top):
+    """Where Wine is installed: its cmd is another program that reads lines for cmd. It fills in variables
+    after it took carets away, where Windows does before, and reads its input in a code page, a line at a
+    time: so texts in ASCII without percent signs, in one line."""
     wine = shutil.which("wine")
-    if wine is None or "SILOSPEC_WINE" not in os.environ:
+    if wine is None:
         return
-    line = convert(os.path.join(folder, "..", "nasty.json"), "run", "--shell", "cmd")
-    done = subprocess.run([wine, "cmd", "/d"], input=line.replace("docker", os.environ["SILOSPEC_WINE"], 1).encode(),
-                          capture_output=True, check=False)
-    for word in words(line, "cmd"):
-        if word.encode() not in done.stdout:
-            fail(f"Wine's cmd loses {word}")
+    folder, file = os.path.join(top, "under-wine"), os.path.join(top, "ascii.json")
+    os.mkdir(folder)
+    document = copy.deepcopy(NASTY)
+    config = document["container"]["Config"]
+    config["Env"] = [v.replace("%", "") for v in config["Env"] if v.isascii()]
+    config["Cmd"] = [v.replace("%", "") for v in config["Cmd"]]
+    with open(file, "w", encoding="utf-8") as f:
+        json.dump(document, f)
+    if wine_words(wine, "docker a \"b c\"\n", folder) != ["a", "b c"]:
+        print("Wine is installed, but does not run: its cmd was not asked", file=sys.stderr)
+        return
+    line = convert(file, "run", "--shell", "cmd")
+    got, want = wine_words(wine, line, folder), words(line, "cmd")
+    if got != want:
+        fail(f"Wine's cmd reads {[w for w in got if w not in want]}\nand we {[w for w in want if w not in got]}\n{line}")
 
 
 # ---- compose ------------------------------------------------------------------------------------
@@ -421,7 +454,7 @@ def main():
             if (sorted(got) if key == "Env" else got) != (sorted(want) if key == "Env" else want):
                 fail(f"the line asks for {key} = {got!r}, not {want!r}")
         losses(os.path.join(TOP, "ui/demo/tour.yaml"), folder)
-        under_wine(folder)
+        under_wine(top)
         daemons_spec(os.path.join(TOP, "ui/demo/tour.yaml"), folder)
     sys.exit(1 if failures else 0)
 
