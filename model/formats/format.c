@@ -1,6 +1,8 @@
 #include "model/formats/format.h"
 
 #include "model/client/run_line.h"
+#include "model/formats/line_walk.h"
+#include "model/transport/prompt.h"
 
 const char *const gives_names[GIVES_COUNT] = {
     "container", "host", "engine", "request", "spec", "document", "error", "environment",
@@ -34,4 +36,36 @@ const struct format *format_of(const struct input *in)
         }
     }
     return best;
+}
+
+const struct format *format_headed_by(struct str line)
+{
+    struct str text = str_cut(line, line_indent(line), line.len);
+
+    for (size_t f = 0; f < FORMAT_COUNT; f++)
+        for (const char *const *head = formats[f].heads; head != NULL && *head != NULL; head++)
+            if (str_starts(text, str_of(*head)))
+                return &formats[f];
+    return NULL;
+}
+
+const struct format *format_begun_by(struct str line)
+{
+    for (size_t f = 0; f < FORMAT_COUNT; f++)
+        if (formats[f].begins != NULL && formats[f].begins(line))
+            return &formats[f];
+    return NULL;
+}
+
+bool format_line_begins(struct str line)
+{
+    static const char *const outputs[] = {"docker",         "Error", "ERROR", "WARNING",
+                                          "Unable to find", "HKEY_", "HKLM"};
+    struct str command;
+
+    for (size_t i = 0; i < sizeof(outputs) / sizeof(outputs[0]); i++)
+        if (str_starts(line, str_of(outputs[i])))
+            return true;
+    return format_headed_by(line) != NULL || format_begun_by(line) != NULL ||
+           prompt_read(line, &command);
 }

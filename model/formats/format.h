@@ -36,6 +36,7 @@ struct format {
     bool keeps_text; /* its reader looks at the text of JSON, too */
     bool encloses;   /* all of a text that is one, whatever else seems to be in it */
     bool many;       /* a further such line belongs to the same artefact */
+    bool joins;      /* its reader itself joins lines that a console broke */
     bool takes_json; /* JSON that follows without a blank line belongs to it */
 
     /* Instead of heads: whether one begins with that line, prompt and all, and whether the next
@@ -66,6 +67,13 @@ enum format_id {
 #undef FORMAT
 
 extern const struct format formats[FORMAT_COUNT];
+
+/* The one that such a line begins by its heads, and by asking it (begins); NULL: none. */
+const struct format *format_headed_by(struct str line);
+const struct format *format_begun_by(struct str line);
+
+/* Whether something of its own begins with that line: an artefact, a command, what it prints. */
+bool format_line_begins(struct str line);
 
 /* The one that is surest; NULL: none knows it. */
 const struct format *format_of(const struct input *in);

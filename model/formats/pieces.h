@@ -54,9 +54,15 @@ struct err *pieces_add(struct pieces *p, const struct format *kind, struct input
 /* About the piece that is added next. */
 void pieces_note(struct pieces *p, enum note_kind kind, unsigned line, struct str text);
 
-/* ---- pieces_json.c --------------------------------------------------------------------------- */
+/* ---- pieces_text.c --------------------------------------------------------------------------- */
 
 struct lines;
+
+/* Adds what the lines hold, none of which JSON; what nobody takes of them is noted. */
+struct err *pieces_add_text(struct pieces *p, const struct lines *l);
+void pieces_leave_out(struct pieces *p, const struct lines *l);
+
+/* ---- pieces_json.c --------------------------------------------------------------------------- */
 
 /* Adds the piece of JSON that the lines hold, or what can be repaired of it; an array of several
  * kinds of objects as several pieces. *taken: whether there was one. */

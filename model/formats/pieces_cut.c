@@ -4,6 +4,7 @@
 #include "model/formats/pieces.h"
 #include "model/transport/lines.h"
 #include "model/transport/prompt.h"
+#include "model/transport/wrapped.h"
 
 struct cutter {
     struct pieces *out;
@@ -22,17 +23,6 @@ static struct str left_trimmed(struct str line)
     while (i < line.len && (line.s[i] == ' ' || line.s[i] == '\t'))
         i++;
     return str_cut(line, i, line.len);
-}
-
-static const struct format *head_of(struct str line)
-{
-    struct str text = left_trimmed(line);
-
-    for (size_t f = 0; f < FORMAT_COUNT; f++)
-        for (const char *const *head = formats[f].heads; head != NULL && *head != NULL; head++)
-            if (str_starts(text, str_of(*head)))
-                return &formats[f];
-    return NULL;
 }
 
 /* The first character that is no blank, behind column `at` of line `i` or in one of the next. */
@@ -95,12 +85,14 @@ static bool belongs_to_head(const struct cutter *c, size_t i)
            !line_is_blank(c->all.items[i - 1].text);
 }
 
-static const struct format *format_begun_by(struct str line)
+/* A line of stars, as PowerShell's transcripts have them. */
+static bool is_rule(struct str line)
 {
-    for (size_t f = 0; f < FORMAT_COUNT; f++)
-        if (formats[f].begins != NULL && formats[f].begins(line))
-            return &formats[f];
-    return NULL;
+    line = str_trim(line);
+    for (size_t i = 0; i < line.len; i++)
+        if (line.s[i] != '*')
+            return false;
+    return line.len > 4;
 }
 
 /* A line that stands between artefacts whatever is around it. */
@@ -108,47 +100,30 @@ static bool is_between(struct str line)
 {
     struct str command;
 
-    return line_is_fence(line) || str_is(str_trim(line), "---") || prompt_read(line, &command);
+    return line_is_fence(line) || str_is(str_trim(line), "---") || is_rule(line) ||
+           prompt_read(line, &command);
 }
 
 /* ---- what is collected ------------------------------------------------------------------------
  */
-
-static void leave_out(struct cutter *c, size_t from, size_t to)
-{
-    for (size_t i = from; i < to; i++)
-        if (!line_is_blank(c->all.items[i].text))
-            pieces_note(c->out, NOTE_LEFT_OUT, c->all.items[i].number, c->all.items[i].text);
-}
 
 static struct lines part(const struct cutter *c, size_t from, size_t to)
 {
     return (struct lines){.arena = c->all.arena, .items = c->all.items + from, .count = to - from};
 }
 
-static struct err *take_text(struct cutter *c, size_t from, size_t to)
+static void leave_out(struct cutter *c, size_t from, size_t to)
 {
     struct lines l = part(c, from, to);
-    const struct format *kind;
-    struct input in;
-    struct err *e;
 
-    if (!pieces_text(&in, &c->out->arena, &l))
-        return err_oom();
-    if ((e = input_open_piece(&in, in.text, in.lines, in.line_count, false)) != NULL)
-        return e;
-    if ((kind = format_of(&in)) == NULL) {
-        input_close(&in);
-        leave_out(c, from, to);
-        return NULL;
-    }
-    return pieces_add(c->out, kind, &in, c->all.items[from].number, c->all.items[to - 1].number);
+    pieces_leave_out(c->out, &l);
 }
 
 /* The text so far is a piece, or nothing. */
 static struct err *flush(struct cutter *c)
 {
     size_t from = c->from, to = c->to;
+    struct lines l;
 
     c->from = c->to = 0;
     c->head = NULL;
@@ -156,7 +131,10 @@ static struct err *flush(struct cutter *c)
         from++;
     while (to > from && line_is_blank(c->all.items[to - 1].text))
         to--;
-    return from < to ? take_text(c, from, to) : NULL;
+    if (from == to)
+        return NULL;
+    l = part(c, from, to);
+    return pieces_add_text(c->out, &l);
 }
 
 static void collect(struct cutter *c, size_t i)
@@ -171,15 +149,16 @@ static size_t indent(struct str line)
     return line.len - left_trimmed(line).len;
 }
 
-/* What is indented belongs to what stands above it. */
+/* What is indented belongs to the artefact that stands above it. */
 static bool is_below(const struct cutter *c, size_t i)
 {
-    return c->from != c->to && indent(c->all.items[i].text) > indent(c->all.items[c->from].text);
+    return c->head != NULL && c->from != c->to &&
+           indent(c->all.items[i].text) > indent(c->all.items[c->from].text);
 }
 
 static struct err *collect_text(struct cutter *c, size_t i)
 {
-    const struct format *head = is_below(c, i) ? NULL : head_of(c->all.items[i].text);
+    const struct format *head = is_below(c, i) ? NULL : format_headed_by(c->all.items[i].text);
     struct err *e = NULL;
 
     if (head != NULL && (head != c->head || !head->many)) {
@@ -290,7 +269,7 @@ static struct err *take_prompt(struct cutter *c, size_t i, struct str command)
                 command.len > 0 ? arena_printf(&c->out->arena, "the prompt in front of '%.*s'",
                                                STR_FMT(str_cut(command, 0, BOUND_SHOWN)))
                                 : STR_LIT("a prompt"));
-    if (head_of(command) == NULL)
+    if (format_headed_by(command) == NULL)
         return e;
     c->all.items[i].text = command;
     return e != NULL ? e : collect_text(c, i);
@@ -301,11 +280,15 @@ static struct err *take_lines(struct cutter *c, size_t *i, const struct format *
 {
     size_t from = *i, to = *i + 1;
     struct err *e = flush(c);
+    struct lines l;
 
     while (to < c->all.count && kind->goes_on(c->all.items[to - 1].text))
         to++;
     *i = to - 1;
-    return e != NULL ? e : take_text(c, from, to);
+    if (e != NULL)
+        return e;
+    l = part(c, from, to);
+    return pieces_add_text(c->out, &l);
 }
 
 static struct err *cut_line(struct cutter *c, size_t *i)
@@ -320,10 +303,12 @@ static struct err *cut_line(struct cutter *c, size_t *i)
         pieces_note(c->out, NOTE_SALVAGED, c->all.items[*i].number, STR_LIT("a code fence"));
         return e;
     }
-    if (str_is(str_trim(line), "---"))
+    if (str_is(str_trim(line), "---") || is_rule(line))
         return flush(c);
-    if ((kind = format_begun_by(line)) != NULL)
+    if ((kind = format_begun_by(line)) != NULL) {
+        lines_join_command(&c->all, *i, format_line_begins);
         return take_lines(c, i, kind);
+    }
     if (prompt_read(line, &command))
         return take_prompt(c, *i, command);
     start = json_starts(&c->all, *i);
@@ -339,11 +324,9 @@ static struct err *cut_lines(struct pieces *out, struct str text)
 
     if (!lines_split(&c.all, &out->arena, text))
         return err_oom();
-    lines_drop_quote_marks(&c.all);
-    lines_drop_doubled_ends(&c.all);
-    (void)lines_drop_time_stamps(&c.all);
-    (void)lines_drop_ci_marks(&c.all);
-    (void)lines_drop_service_prefixes(&c.all);
+    (void)lines_undress(&c.all);
+    if (lines_unescape(&c.all))
+        (void)lines_undress(&c.all);
     for (size_t i = 0; i < c.all.undone_count; i++)
         pieces_note(out, NOTE_SALVAGED, c.all.undone[i].line, str_of(c.all.undone[i].what));
     for (size_t i = 0; e == NULL && i < c.all.count; i++)
@@ -390,15 +373,20 @@ static bool has_known(const struct pieces *p)
     return false;
 }
 
-/* Whether the text as it stands is one artefact. */
-static bool is_one(const struct input *whole)
+static bool has_tree(const struct pieces *p)
 {
-    const struct format *kind;
+    for (size_t i = 0; i < p->count; i++)
+        if (p->items[i].in.value != NULL)
+            return true;
+    return false;
+}
 
-    if (whole->json)
-        return whole->value != NULL;
-    kind = format_of(whole);
-    return kind != NULL && kind->whole && (whole->value != NULL || kind->keeps_text);
+/* The artefact that the text is as it stands, which is not JSON; NULL: it is several, or none. */
+static const struct format *kind_of_whole(const struct input *whole)
+{
+    const struct format *kind = whole->json ? NULL : format_of(whole);
+
+    return kind != NULL && kind->whole && (whole->value != NULL || kind->keeps_text) ? kind : NULL;
 }
 
 /* The format whose text this is, with all that is in it; NULL: none. */
@@ -413,26 +401,27 @@ static const struct format *enclosing(const struct input *whole)
 static struct err *cut(struct pieces *out, struct input *whole)
 {
     unsigned lines = line_count(whole->text);
-    const struct format *around = enclosing(whole);
+    const struct format *around = enclosing(whole), *kind;
     struct err *e;
 
     if (around != NULL)
         return pieces_add(out, around, whole, 1, lines);
-    if (is_one(whole))
+    kind = kind_of_whole(whole);
+    if (whole->value != NULL && (whole->json || kind != NULL))
         return pieces_add_tree(out, whole, 1, lines);
     if (!is_scenario(whole->text)) {
         if ((e = cut_lines(out, whole->text)) != NULL) {
             input_close(whole);
             return e;
         }
-        if (has_known(out) && !has_repaired_scenario(out)) {
+        if (kind != NULL ? has_tree(out) : has_known(out) && !has_repaired_scenario(out)) {
             input_close(whole);
             return NULL;
         }
         pieces_free(out);
         arena_init(&out->arena);
     }
-    return pieces_add(out, NULL, whole, 1, lines);
+    return pieces_add(out, kind, whole, 1, lines);
 }
 
 struct err *pieces_cut(struct pieces *out, struct str text)

@@ -159,12 +159,8 @@ void clean_text(struct clean_text *out, struct arena *a, struct str raw)
     *out = (struct clean_text){.text = STR_NONE};
     if (!lines_split(&l, a, raw))
         return;
-    lines_drop_quote_marks(&l);
-    lines_drop_doubled_ends(&l);
+    out->ci = lines_undress(&l);
     lines_drop_fences(&l);
-    out->ci = lines_drop_time_stamps(&l);
-    if (lines_drop_ci_marks(&l))
-        out->ci = true;
     out->powershell = lines_drop_powershell_records(&l);
     lines_drop_indentation(&l);
     clean_text_join(out, &l);

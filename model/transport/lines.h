@@ -21,7 +21,7 @@ struct undone {
     const char *what; /* a sentence's piece: "quote marks in front of lines" */
 };
 
-#define UNDONE_KINDS 24 /* different steps; each is listed once */
+#define UNDONE_KINDS 40 /* different steps; each is listed once */
 
 struct lines {
     struct arena *arena;
@@ -31,7 +31,7 @@ struct lines {
     size_t undone_count;
 };
 
-/* CR before LF goes, no-break blanks become blanks, marks of no width go. False: no memory. */
+/* Its bytes are made plain (plain_bytes.h) on the way. False: no memory. */
 bool lines_split(struct lines *out, struct arena *a, struct str raw);
 
 void lines_undone(struct lines *l, unsigned line, const char *what);
@@ -39,21 +39,36 @@ void lines_undone(struct lines *l, unsigned line, const char *what);
 bool line_is_blank(struct str line);
 bool line_holds(struct str line, const char *part);
 
-/* ---- marks.c: what editors, forums and mail put around a text ------------------------------- */
+/* ---- undress.c: all that stands around the lines of a text ---------------------------------- */
 
-void lines_drop_quote_marks(struct lines *l);
-void lines_drop_doubled_ends(struct lines *l);
+/* Quote marks, numbers, time stamps and other prefixes, one inside the other; empty lines between
+ * the lines; common indentation. True: a CI system had put some there. */
+bool lines_undress(struct lines *l);
+
+/* ---- escaped.c ------------------------------------------------------------------------------- */
+
+bool lines_unescape(struct lines *l);
+
+/* ---- marks.c: what editors, forums and mail put around a text. True: there was some. -------- */
+
+bool lines_drop_quoted_parts(struct lines *l);
+bool lines_drop_doubled_ends(struct lines *l);
+bool lines_drop_hard_breaks(struct lines *l);
+bool lines_drop_bold(struct lines *l);
+bool lines_drop_filling(struct lines *l);
+/* Fences that stand in a line with something else. */
+void lines_drop_marks_of_code(struct lines *l);
 void lines_drop_fences(struct lines *l);
 void lines_drop_indentation(struct lines *l);
 
+/* A line of nothing but a mark of code: ```json, {code}, [code]. */
 bool line_is_fence(struct str line);
 
-/* ---- ci_marks.c: CI systems. True: there were some. ----------------------------------------- */
+/* ---- prefixes.c, line_numbers.c: what stands in front of each line. True: there was some. --- */
 
-bool lines_drop_time_stamps(struct lines *l);
+bool lines_drop_prefixes(struct lines *l, bool *ci);
 bool lines_drop_ci_marks(struct lines *l);
-/* "web_1  | ", as compose puts in front of what its services print. */
-bool lines_drop_service_prefixes(struct lines *l);
+bool lines_drop_numbers(struct lines *l);
 
 /* ---- powershell_frame.c --------------------------------------------------------------------- */
 

@@ -1,46 +1,244 @@
 /* What editors, forums and mail put around a text. */
 #include "model/transport/lines.h"
+#include "model/transport/prose.h"
 
 #include <stdint.h>
 
-void lines_drop_quote_marks(struct lines *l)
+/* A mail's words above what it quotes: the quoted lines stand together. What a shell prints in
+ * front of a line that goes on looks alike, but follows such a line. */
+#define FEWEST_QUOTED 2
+
+static bool is_quoted(struct str line)
 {
-    size_t marked = 0, filled = 0;
-
-    for (size_t i = 0; i < l->count; i++) {
-        filled += !line_is_blank(l->items[i].text);
-        marked += str_starts(l->items[i].text, STR_LIT(">"));
-    }
-    if (filled == 0 || marked < filled)
-        return;
-    lines_undone(l, l->items[0].number, "quote marks in front of the lines");
-    for (size_t i = 0; i < l->count; i++) {
-        struct str line = l->items[i].text;
-
-        line = str_cut(line, str_starts(line, STR_LIT("> ")) ? 2 : 1, line.len);
-        l->items[i].text = line;
-    }
+    return str_is(line, ">") || str_starts(line, STR_LIT("> "));
 }
 
-/* A web page's editor doubles the line ends: every other line is empty. */
-void lines_drop_doubled_ends(struct lines *l)
+static bool goes_on(struct str line)
 {
-    size_t n = 0;
+    line = str_trim(line);
+    return line.len > 0 && memchr("\\`^|{(,", line.s[line.len - 1], 8) != NULL;
+}
 
-    if (l->count < 3)
-        return;
-    for (size_t i = 1; i + 1 < l->count; i += 2)
-        if (!line_is_blank(l->items[i].text) || line_is_blank(l->items[i - 1].text))
-            return;
+bool lines_drop_quoted_parts(struct lines *l)
+{
+    bool found = false;
+
+    for (size_t from = 0, to; from < l->count; from = to) {
+        for (to = from; to < l->count && is_quoted(l->items[to].text);)
+            to++;
+        if (to - from >= FEWEST_QUOTED && (from == 0 || !goes_on(l->items[from - 1].text))) {
+            lines_undone(l, l->items[from].number, "quote marks in front of the lines");
+            found = true;
+            for (size_t i = from; i < to; i++)
+                l->items[i].text = str_cut(l->items[i].text, 2, l->items[i].text.len);
+        }
+        to += to == from;
+    }
+    return found;
+}
+
+/* ---- empty lines ----------------------------------------------------------------------------- */
+
+#define FEWEST_DOUBLED 2 /* lines with an empty one behind */
+
+/* Behind each line stand every - 1 empty ones. */
+static bool repeats(const struct lines *l, size_t every)
+{
+    size_t filled = 0, kept = 0;
+
+    for (size_t i = 0; i < l->count; i++) {
+        bool blank = line_is_blank(l->items[i].text);
+
+        if (i % every != 0 && !blank)
+            return false;
+        kept += i % every == 0;
+        filled += !blank;
+    }
+    return filled >= FEWEST_DOUBLED && l->count > every && filled * 2 > kept;
+}
+
+/* A web page's editor doubles the line ends: every other line is empty, or two of three.
+ * Somebody who speaks leaves such lines as well. */
+bool lines_drop_doubled_ends(struct lines *l)
+{
+    size_t n = 0, every = repeats(l, 3) ? 3 : 2;
+
+    if (!repeats(l, every) || lines_of_prose_above(l) > 0 || lines_of_prose_below(l) > 0)
+        return false;
     lines_undone(l, l->items[1].number, "an empty line behind every line");
-    for (size_t i = 0; i < l->count; i += 2)
+    for (size_t i = 0; i < l->count; i += every)
         l->items[n++] = l->items[i];
     l->count = n;
+    return true;
+}
+
+/* ---- Markdown -------------------------------------------------------------------------------- */
+
+/* A backslash at the end of every line; of a command that goes on, the last has none. */
+bool lines_drop_hard_breaks(struct lines *l)
+{
+    size_t filled = 0;
+
+    for (size_t i = 0; i < l->count; i++) {
+        if (line_is_blank(l->items[i].text))
+            continue;
+        filled++;
+        if (!str_ends(l->items[i].text, STR_LIT("\\")))
+            return false;
+    }
+    if (filled < 3)
+        return false;
+    lines_undone(l, l->items[0].number, "a backslash behind every line");
+    for (size_t i = 0; i < l->count; i++)
+        if (l->items[i].text.len > 0)
+            l->items[i].text.len--;
+    return true;
+}
+
+/* "**Server Version: 23.0.3**" */
+bool lines_drop_bold(struct lines *l)
+{
+    static const struct str stars = STR_INIT("**");
+    bool found = false;
+
+    for (size_t i = 0; i < l->count; i++) {
+        struct str text = str_trim(l->items[i].text);
+
+        if (text.len < 5 || !str_starts(text, stars) || !str_ends(text, stars) ||
+            str_find(str_cut(text, 2, text.len - 2), '*', 0) >= 0)
+            continue;
+        lines_undone(l, l->items[i].number, "marks of bold print");
+        l->items[i].text = str_cut(text, 2, text.len - 2);
+        found = true;
+    }
+    return found;
+}
+
+/* ---- blanks at the ends ---------------------------------------------------------------------- */
+
+static size_t end_of(struct str line)
+{
+    size_t n = line.len;
+
+    while (n > 0 && (line.s[n - 1] == ' ' || line.s[n - 1] == '\t'))
+        n--;
+    return n;
+}
+
+/* A terminal or a page filled the lines up. Where one is full, a blank at its end may be text. */
+bool lines_drop_filling(struct lines *l)
+{
+    size_t filled = 0, ending = 0, widest = 0;
+    bool full = false;
+
+    for (size_t i = 0; i < l->count; i++)
+        if (l->items[i].text.len > widest)
+            widest = l->items[i].text.len;
+    for (size_t i = 0; i < l->count; i++) {
+        struct str text = l->items[i].text;
+
+        filled += !line_is_blank(text);
+        ending += !line_is_blank(text) && end_of(text) < text.len;
+        full = full || (text.len == widest && end_of(text) == text.len);
+    }
+    if (full || ending < 2 || ending * 10 < filled * 8)
+        return false;
+    lines_undone(l, l->items[0].number, "blanks at the ends of the lines");
+    for (size_t i = 0; i < l->count; i++)
+        l->items[i].text.len = end_of(l->items[i].text);
+    return true;
+}
+
+/* ---- code ------------------------------------------------------------------------------------ */
+
+/* "[code]", "[/code=x]", "{code:java}", "{noformat}" and nothing else. */
+static bool is_code_tag(struct str text)
+{
+    static const char *const names[] = {"code", "noformat", "quote", "spoiler", "pre"};
+    bool square = str_starts(text, STR_LIT("[")) && str_ends(text, STR_LIT("]"));
+    bool curly = str_starts(text, STR_LIT("{")) && str_ends(text, STR_LIT("}"));
+    struct str inside = str_cut(text, 1, text.len - 1);
+
+    if (!square && !curly)
+        return false;
+    if (str_starts(inside, STR_LIT("/")))
+        inside = str_cut(inside, 1, inside.len);
+    for (size_t i = 0; i < sizeof(names) / sizeof(names[0]); i++) {
+        size_t n = strlen(names[i]);
+
+        if (str_starts(inside, str_of(names[i])) &&
+            (inside.len == n || inside.s[n] == ':' || inside.s[n] == '='))
+            return true;
+    }
+    return false;
+}
+
+static bool is_tag_line(struct str text)
+{
+    return str_starts(text, STR_LIT("<details")) || str_is(text, "</details>") ||
+           str_starts(text, STR_LIT("<summary"));
 }
 
 bool line_is_fence(struct str line)
 {
-    return str_starts(str_trim(line), STR_LIT("```")) || str_starts(str_trim(line), STR_LIT("~~~"));
+    struct str text = str_trim(line);
+
+    return str_starts(text, STR_LIT("```")) || str_starts(text, STR_LIT("~~~")) ||
+           (text.len > 2 && (is_code_tag(text) || is_tag_line(text)));
+}
+
+/* A fence in the line of the code itself, and a line between single marks. */
+static struct str without_marks(struct str line)
+{
+    struct str text = str_trim(line);
+    bool front = str_starts(text, STR_LIT("```")) && text.len > 3 &&
+                 (memchr("{[\"<#(", text.s[3], 6) != NULL || memchr(text.s, ' ', text.len) != NULL);
+
+    if (front)
+        text = str_cut(text, 3, text.len);
+    if (front || (text.len > 3 && !str_starts(text, STR_LIT("```")))) {
+        if (str_ends(text, STR_LIT("```")))
+            return str_cut(text, 0, text.len - 3);
+        if (front)
+            return text;
+    }
+    return line;
+}
+
+/* A mark in front of the first line and one behind the last. */
+static void drop_single_marks(struct lines *l)
+{
+    size_t from = 0, to = l->count;
+    struct str first, last;
+
+    while (from < to && line_is_blank(l->items[from].text))
+        from++;
+    while (to > from && line_is_blank(l->items[to - 1].text))
+        to--;
+    if (from == to)
+        return;
+    first = str_trim(l->items[from].text);
+    last = str_trim(l->items[to - 1].text);
+    if (first.len < 3 || first.s[0] != '`' || first.s[1] == '`' ||
+        last.len < 1 + (to - from == 1) || last.s[last.len - 1] != '`' ||
+        (last.len > 1 && last.s[last.len - 2] == '`'))
+        return;
+    lines_undone(l, l->items[from].number, "code fences");
+    l->items[to - 1].text = str_cut(last, 0, last.len - 1);
+    first = str_trim(l->items[from].text);
+    l->items[from].text = str_cut(first, 1, first.len);
+}
+
+void lines_drop_marks_of_code(struct lines *l)
+{
+    drop_single_marks(l);
+    for (size_t i = 0; i < l->count; i++) {
+        struct str text = without_marks(l->items[i].text);
+
+        if (text.len != l->items[i].text.len)
+            lines_undone(l, l->items[i].number, "code fences");
+        l->items[i].text = text;
+    }
 }
 
 void lines_drop_fences(struct lines *l)
@@ -56,19 +254,34 @@ void lines_drop_fences(struct lines *l)
     l->count = n;
 }
 
+/* ---- indentation ----------------------------------------------------------------------------- */
+
+/* Blanks and tabs that both begin with. */
+static size_t common_blanks(struct str a, struct str b, size_t most)
+{
+    size_t i = 0;
+
+    while (i < most && i < a.len && i < b.len && a.s[i] == b.s[i] &&
+           (a.s[i] == ' ' || a.s[i] == '\t'))
+        i++;
+    return i;
+}
+
 void lines_drop_indentation(struct lines *l)
 {
     size_t least = SIZE_MAX;
+    struct str first = STR_NONE;
 
-    for (size_t i = 0; i < l->count; i++) {
-        size_t blanks = 0;
+    for (size_t i = 0; i < l->count && least > 0; i++) {
+        struct str text = l->items[i].text;
 
-        while (blanks < l->items[i].text.len && l->items[i].text.s[blanks] == ' ')
-            blanks++;
-        if (blanks < l->items[i].text.len && blanks < least)
-            least = blanks;
+        if (line_is_blank(text))
+            continue;
+        if (first.s == NULL)
+            first = text;
+        least = common_blanks(first, text, least);
     }
-    if (least == SIZE_MAX)
+    if (least == SIZE_MAX || least == 0)
         return;
     for (size_t i = 0; i < l->count; i++)
         l->items[i].text = str_cut(l->items[i].text, least, l->items[i].text.len);

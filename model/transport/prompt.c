@@ -49,8 +49,8 @@ static size_t behind_unix(struct str line)
     size_t i = 0;
     bool at_sign = false;
 
-    if (str_starts(line, STR_LIT("$ ")))
-        return 2;
+    if (str_starts(line, STR_LIT("$ ")) || str_is(line, "$"))
+        return line.len > 1 ? 2 : 1;
     for (; i < line.len && i < LONGEST_PLACE; i++) {
         char c = line.s[i];
 

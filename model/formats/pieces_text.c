@@ -1,0 +1,152 @@
+/* Pieces of text that is no JSON: without what somebody says above and below, with lines joined
+ * that a console broke. */
+#include "model/formats/pieces.h"
+#include "model/transport/prose.h"
+#include "model/transport/wrapped.h"
+
+#define MOST_PARAGRAPHS 3 /* of words below YAML */
+
+struct text_piece {
+    struct pieces *out;
+    struct lines lines; /* of the piece; further ones behind them are left out */
+    const struct format *kind;
+    struct input in;
+};
+
+void pieces_leave_out(struct pieces *p, const struct lines *l)
+{
+    for (size_t i = 0; i < l->count; i++)
+        if (!line_is_blank(l->items[i].text))
+            pieces_note(p, NOTE_LEFT_OUT, l->items[i].number, l->items[i].text);
+}
+
+static struct lines part(const struct lines *l, size_t from, size_t to)
+{
+    return (struct lines){.arena = l->arena, .items = l->items + from, .count = to - from};
+}
+
+/* Takes what the lines are, or leaves the kind at NULL. */
+static struct err *read_lines(struct text_piece *t, const struct lines *l)
+{
+    struct err *e;
+
+    t->kind = NULL;
+    if (!pieces_text(&t->in, &t->out->arena, l))
+        return err_oom();
+    e = input_open_piece(&t->in, t->in.text, t->in.lines, t->in.line_count, false);
+    if (e == NULL)
+        t->kind = format_of(&t->in);
+    return e;
+}
+
+static void take_over(struct text_piece *t, const struct text_piece *from)
+{
+    input_close(&t->in);
+    t->in = from->in;
+    t->kind = from->kind;
+}
+
+static bool copied(struct lines *out, const struct lines *l)
+{
+    *out = *l;
+    out->undone_count = 0;
+    if ((out->items = arena_calloc(l->arena, l->count, sizeof(*l->items))) == NULL)
+        return false;
+    memcpy(out->items, l->items, l->count * sizeof(*l->items));
+    return true;
+}
+
+/* With lines joined that a console broke, where that is the better reading. */
+static struct err *read_joined(struct text_piece *t)
+{
+    struct text_piece joined = {.out = t->out};
+    struct lines l;
+    struct err *e;
+
+    if (t->kind != NULL && t->kind->joins)
+        return NULL;
+    if (!copied(&l, &t->lines))
+        return err_oom();
+    if (!lines_join_wrapped(&l, format_line_begins))
+        return NULL;
+    if ((e = read_lines(&joined, &l)) != NULL)
+        return e;
+    if (joined.kind == NULL || (t->kind != NULL && joined.kind != t->kind)) {
+        input_close(&joined.in);
+        return NULL;
+    }
+    take_over(t, &joined);
+    pieces_note(t->out, NOTE_SALVAGED, l.undone[0].line, str_of(l.undone[0].what));
+    return NULL;
+}
+
+/* Words that somebody put below YAML belong to it as little as to anything else: what is whole of
+ * it is taken up to an empty line. */
+static struct err *read_above(struct text_piece *t)
+{
+    size_t tries = 0;
+
+    for (size_t end = t->lines.count; end > 1 && tries < MOST_PARAGRAPHS; end--) {
+        struct text_piece above = {.out = t->out, .lines = part(&t->lines, 0, end - 1)};
+        struct err *e;
+
+        if (!line_is_blank(t->lines.items[end - 1].text))
+            continue;
+        tries++;
+        if ((e = read_lines(&above, &above.lines)) != NULL)
+            return e;
+        if (above.kind != NULL && above.kind->whole && above.in.value != NULL) {
+            take_over(t, &above);
+            t->lines.count = end - 1;
+            return NULL;
+        }
+        input_close(&above.in);
+    }
+    return NULL;
+}
+
+static bool begins_as_yaml(const struct text_piece *t)
+{
+    const struct format *head = format_headed_by(t->lines.items[0].text);
+
+    return t->kind != NULL ? t->kind->whole : head != NULL && head->whole;
+}
+
+static struct err *add_lines(struct pieces *p, const struct lines *l)
+{
+    struct text_piece t = {.out = p, .lines = *l};
+    struct lines rest;
+    struct err *e = NULL;
+
+    lines_drop_indentation(&t.lines);
+    if ((e = read_lines(&t, &t.lines)) == NULL)
+        e = read_joined(&t);
+    if (e == NULL && t.in.value == NULL && begins_as_yaml(&t))
+        e = read_above(&t);
+    if (e != NULL || t.kind == NULL) {
+        input_close(&t.in);
+        pieces_leave_out(p, l);
+        return e;
+    }
+    e = pieces_add(p, t.kind, &t.in, l->items[0].number, l->items[t.lines.count - 1].number);
+    rest = part(l, t.lines.count, l->count);
+    pieces_leave_out(p, &rest);
+    return e;
+}
+
+/* What somebody says above and below a piece is no part of it. */
+struct err *pieces_add_text(struct pieces *p, const struct lines *l)
+{
+    size_t above = lines_of_prose_above(l);
+    struct lines said = part(l, 0, above), text = part(l, above, l->count);
+    size_t below = lines_of_prose_below(&text);
+    struct err *e;
+
+    pieces_leave_out(p, &said);
+    text.count -= below;
+    if (text.count > 0 && (e = add_lines(p, &text)) != NULL)
+        return e;
+    said = part(l, l->count - below, l->count);
+    pieces_leave_out(p, &said);
+    return NULL;
+}

@@ -1,0 +1,109 @@
+#include "model/transport/prose.h"
+
+#define FEWEST_WORDS 3 /* of a sentence */
+
+static bool is_letter(char c)
+{
+    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (unsigned char)c >= 0x80;
+}
+
+/* Letters, blanks and the marks of sentences. */
+static bool is_of_words(struct str line)
+{
+    static const char marks[] = " ,.!?:;'()-0123456789";
+
+    for (size_t i = 0; i < line.len; i++)
+        if (!is_letter(line.s[i]) && memchr(marks, line.s[i], sizeof(marks) - 1) == NULL)
+            return false;
+    return true;
+}
+
+/* Who speaks: in lower case, with what must not go on the word on either side. */
+static bool has_word(struct str line, const char *word)
+{
+    size_t n = strlen(word);
+
+    for (size_t i = 0; i + n <= line.len; i++)
+        if (str_eq_ascii_case(str_cut(line, i, i + n), str_of(word)) &&
+            (i == 0 || !is_letter(line.s[i - 1])) &&
+            (i + n == line.len || !is_letter(line.s[i + n])))
+            return true;
+    return false;
+}
+
+static bool speaks(struct str line)
+{
+    static const char *const words[] = {"I",      "me",    "my",    "we",     "our",   "you",
+                                        "thanks", "hello", "hi",    "please", "help",  "somebody",
+                                        "anyone", "ich",   "danke", "bitte",  "merci", "gracias"};
+
+    if (memchr(line.s, '?', line.len) != NULL)
+        return true;
+    for (size_t i = 0; i < sizeof(words) / sizeof(words[0]); i++)
+        if (has_word(line, words[i]))
+            return true;
+    return false;
+}
+
+static size_t words_in(struct str line)
+{
+    size_t n = 0;
+
+    for (size_t i = 0; i < line.len; i++)
+        n += line.s[i] != ' ' && (i == 0 || line.s[i - 1] == ' ');
+    return n;
+}
+
+/* The lines from `from` to before `to` are sentences of somebody. */
+static bool is_prose(const struct lines *l, size_t from, size_t to)
+{
+    size_t words = 0;
+    bool spoken = false;
+    struct str first = str_trim(l->items[from].text), last;
+
+    if (first.len < 2 || !is_letter(first.s[0]) || (first.s[0] >= 'a' && first.s[0] <= 'z') ||
+        (first.s[1] >= 'A' && first.s[1] <= 'Z'))
+        return false;
+    for (size_t i = from; i < to; i++) {
+        struct str line = str_trim(l->items[i].text);
+
+        if (!is_of_words(line))
+            return false;
+        words += words_in(line);
+        spoken = spoken || speaks(line);
+    }
+    last = str_trim(l->items[to - 1].text);
+    return spoken && (words >= FEWEST_WORDS || memchr(",.!?:", last.s[last.len - 1], 5) != NULL);
+}
+
+size_t lines_of_prose_above(const struct lines *l)
+{
+    size_t prose = 0;
+
+    for (size_t from = 0, to; from < l->count; from = to) {
+        while (from < l->count && line_is_blank(l->items[from].text))
+            from++;
+        for (to = from; to < l->count && !line_is_blank(l->items[to].text);)
+            to++;
+        if (to == l->count || from == to || !is_prose(l, from, to))
+            break;
+        prose = to;
+    }
+    return prose;
+}
+
+size_t lines_of_prose_below(const struct lines *l)
+{
+    size_t prose = 0;
+
+    for (size_t to = l->count, from; to > 0; to = from) {
+        while (to > 0 && line_is_blank(l->items[to - 1].text))
+            to--;
+        for (from = to; from > 0 && !line_is_blank(l->items[from - 1].text);)
+            from--;
+        if (from == 0 || from == to || !is_prose(l, from, to))
+            break;
+        prose = l->count - from;
+    }
+    return prose;
+}

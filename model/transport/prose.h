@@ -1,0 +1,12 @@
+/* model/transport/prose.h - what the person who pastes says above and below the paste. */
+#ifndef MODEL_TRANSPORT_PROSE_H
+#define MODEL_TRANSPORT_PROSE_H
+
+#include "model/transport/lines.h"
+
+/* Lines of whole paragraphs at the beginning or the end in which somebody speaks: sentences of
+ * words alone that ask, greet or tell of oneself. Never all of the lines. */
+size_t lines_of_prose_above(const struct lines *l);
+size_t lines_of_prose_below(const struct lines *l);
+
+#endif

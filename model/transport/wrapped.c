@@ -1,0 +1,133 @@
+#include "model/transport/wrapped.h"
+
+#define NARROWEST 60 /* columns of a console */
+#define WIDEST    1000
+
+size_t line_columns(struct str line)
+{
+    size_t n = 0;
+
+    for (size_t i = 0; i < line.len; i++)
+        n += ((unsigned char)line.s[i] & 0xC0) != 0x80;
+    return n;
+}
+
+static bool is_of_a_word(char c)
+{
+    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') ||
+           (unsigned char)c >= 0x80;
+}
+
+static bool breaks_a_word(struct str line, struct str next)
+{
+    return line.len > 0 && next.len > 0 && is_of_a_word(line.s[line.len - 1]) &&
+           is_of_a_word(next.s[0]);
+}
+
+static size_t widest(const struct lines *l)
+{
+    size_t width = 0;
+
+    for (size_t i = 0; i < l->count; i++) {
+        size_t n = line_columns(l->items[i].text);
+
+        width = n > width ? n : width;
+    }
+    return width;
+}
+
+static bool joins(const struct lines *l, size_t i, size_t width, bool (*stops)(struct str))
+{
+    return i + 1 < l->count && line_columns(l->items[i].text) == width &&
+           !line_is_blank(l->items[i + 1].text) && !stops(l->items[i + 1].text);
+}
+
+/* The width at which lines were broken; 0: none were. */
+static size_t width_of(const struct lines *l, bool (*stops)(struct str))
+{
+    size_t width = widest(l), full = 0, broken = 0;
+    struct str before = STR_NONE;
+
+    if (width < NARROWEST || width > WIDEST)
+        return 0;
+    for (size_t i = 0; i < l->count; i++) {
+        if (line_columns(l->items[i].text) != width || str_eq(l->items[i].text, before))
+            continue;
+        before = l->items[i].text;
+        full++;
+        broken += joins(l, i, width, stops) && breaks_a_word(before, l->items[i + 1].text);
+    }
+    return full >= 2 && broken >= 1 && broken * 2 >= full ? width : 0;
+}
+
+/* The lines from `from` to `to`, both included, as one. */
+static void join(struct lines *l, size_t from, size_t to)
+{
+    size_t len = 0, n = 0;
+    char *text;
+
+    for (size_t i = from; i <= to; i++)
+        len += l->items[i].text.len;
+    if ((text = arena_alloc(l->arena, len + 1)) == NULL)
+        return;
+    for (size_t i = from; i <= to; i++) {
+        struct str s = l->items[i].text;
+
+        if (s.len > 0)
+            memcpy(text + n, s.s, s.len);
+        n += s.len;
+    }
+    l->items[from].text = (struct str){text, n};
+    lines_undone(l, l->items[from].number, "lines broken at the console's width");
+}
+
+bool lines_join_wrapped(struct lines *l, bool (*stops)(struct str line))
+{
+    size_t width = width_of(l, stops), n = 0;
+    bool found = false;
+
+    if (width == 0)
+        return false;
+    for (size_t from = 0, to; from < l->count; from = to + 1) {
+        for (to = from; joins(l, to, width, stops);)
+            to++;
+        if (to > from) {
+            join(l, from, to);
+            found = true;
+        }
+        l->items[n++] = l->items[from];
+    }
+    l->count = n;
+    return found;
+}
+
+/* Widths that consoles have by themselves. */
+static bool is_usual(size_t width)
+{
+    return width == 80 || width == 100 || width == 120 || width == 132 || width == 140 ||
+           width == 150 || width == 160 || width == 180 || width == 200;
+}
+
+static bool several_have(const struct lines *l, size_t width)
+{
+    size_t n = 0;
+
+    for (size_t i = 0; i < l->count && n < 2; i++)
+        n += line_columns(l->items[i].text) == width;
+    return n >= 2;
+}
+
+void lines_join_command(struct lines *l, size_t i, bool (*stops)(struct str line))
+{
+    size_t width = line_columns(l->items[i].text), to = i;
+
+    if (width < NARROWEST || width != widest(l) || (!is_usual(width) && !several_have(l, width)))
+        return;
+    while (joins(l, to, width, stops))
+        to++;
+    if (to == i)
+        return;
+    join(l, i, to);
+    for (size_t k = i + 1; k <= to; k++)
+        l->items[k].text = STR_NONE;
+}

@@ -1,0 +1,19 @@
+/* model/transport/wrapped.h - lines that a console broke at its width, outside of JSON.
+ *
+ * The width is the longest line's when several different lines have it and words go on behind them,
+ * or when it is one that consoles have and a single command fills it.
+ * Ownership: joined lines lie in the arena; they keep the number of their first. Cost: linear. */
+#ifndef MODEL_TRANSPORT_WRAPPED_H
+#define MODEL_TRANSPORT_WRAPPED_H
+
+#include "model/transport/lines.h"
+
+/* True: some were joined. `stops`: a line that begins something of its own; never joined. */
+bool lines_join_wrapped(struct lines *l, bool (*stops)(struct str line));
+
+/* Line i alone and what it goes on in: the lines behind that were joined become empty. */
+void lines_join_command(struct lines *l, size_t i, bool (*stops)(struct str line));
+
+size_t line_columns(struct str line);
+
+#endif
