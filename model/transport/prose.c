@@ -7,7 +7,7 @@ static bool is_letter(char c)
     return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (unsigned char)c >= 0x80;
 }
 
-/* Letters, blanks and the marks of sentences. */
+/* Letters, blanks and the marks of sentences; no options. */
 static bool is_of_words(struct str line)
 {
     static const char marks[] = " ,.!?:;'()-0123456789";
@@ -15,7 +15,7 @@ static bool is_of_words(struct str line)
     for (size_t i = 0; i < line.len; i++)
         if (!is_letter(line.s[i]) && memchr(marks, line.s[i], sizeof(marks) - 1) == NULL)
             return false;
-    return true;
+    return !line_holds(line, "--");
 }
 
 /* Who speaks: in lower case, with what must not go on the word on either side. */
