@@ -60,7 +60,7 @@ struct lines;
 
 /* Adds what the lines hold, none of which JSON; what nobody takes of them is noted. */
 struct err *pieces_add_text(struct pieces *p, const struct lines *l);
-void pieces_leave_out(struct pieces *p, const struct lines *l);
+void pieces_leave_lines(struct pieces *p, const struct lines *l);
 
 /* ---- pieces_json.c --------------------------------------------------------------------------- */
 

@@ -116,7 +116,7 @@ static void leave_out(struct cutter *c, size_t from, size_t to)
 {
     struct lines l = part(c, from, to);
 
-    pieces_leave_out(c->out, &l);
+    pieces_leave_lines(c->out, &l);
 }
 
 /* The text so far is a piece, or nothing. */

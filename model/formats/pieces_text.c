@@ -13,7 +13,7 @@ struct text_piece {
     struct input in;
 };
 
-void pieces_leave_out(struct pieces *p, const struct lines *l)
+void pieces_leave_lines(struct pieces *p, const struct lines *l)
 {
     for (size_t i = 0; i < l->count; i++)
         if (!line_is_blank(l->items[i].text))
@@ -125,12 +125,12 @@ static struct err *add_lines(struct pieces *p, const struct lines *l)
         e = read_above(&t);
     if (e != NULL || t.kind == NULL) {
         input_close(&t.in);
-        pieces_leave_out(p, l);
+        pieces_leave_lines(p, l);
         return e;
     }
     e = pieces_add(p, t.kind, &t.in, l->items[0].number, l->items[t.lines.count - 1].number);
     rest = part(l, t.lines.count, l->count);
-    pieces_leave_out(p, &rest);
+    pieces_leave_lines(p, &rest);
     return e;
 }
 
@@ -142,11 +142,11 @@ struct err *pieces_add_text(struct pieces *p, const struct lines *l)
     size_t below = lines_of_prose_below(&text);
     struct err *e;
 
-    pieces_leave_out(p, &said);
+    pieces_leave_lines(p, &said);
     text.count -= below;
     if (text.count > 0 && (e = add_lines(p, &text)) != NULL)
         return e;
     said = part(l, l->count - below, l->count);
-    pieces_leave_out(p, &said);
+    pieces_leave_lines(p, &said);
     return NULL;
 }
