@@ -42,6 +42,11 @@
     ((uint64_t)16                                                                                  \
      << 20) /* bytes of a file of inspects with other text around past which the same */
 #endif
+#ifndef BOUND_DIGESTED
+#define BOUND_DIGESTED                                                                             \
+    ((long long)64 << 20) /* bytes of a file past which size and time alone tell that it changed   \
+                           */
+#endif
 #ifndef BOUND_DUMP_ITEMS
 #define BOUND_DUMP_ITEMS 10000000 /* objects in one file of inspects */
 #endif

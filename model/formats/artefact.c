@@ -59,18 +59,6 @@ static struct err *interpret(struct artefact *out, struct sources *sources)
     return NULL;
 }
 
-struct err *artefact_read(struct artefact *out, struct str text, const char *name_for_errors)
-{
-    struct sources sources = {.count = 0};
-    struct err *e = sources_add_text(&sources, text, name_for_errors);
-
-    if (e != NULL) {
-        sources_close(&sources);
-        return e;
-    }
-    return interpret(out, &sources);
-}
-
 /* With what the user says about reading; NULL: nothing. */
 static struct sources sources_begin(const struct reading_options *options)
 {
@@ -81,26 +69,230 @@ static struct sources sources_begin(const struct reading_options *options)
     return s;
 }
 
-struct err *artefact_open_all(struct artefact *out, const char *const *files, size_t count,
-                              const struct reading_options *options)
+struct err *artefact_read_as(struct artefact *out, struct str text, const char *name_for_errors,
+                             const struct reading_options *options)
 {
     struct sources sources = sources_begin(options);
-    struct err *e = NULL;
+    struct err *e = sources_add_text(&sources, text, name_for_errors);
 
-    for (size_t i = 0; e == NULL && i < count; i++)
-        e = sources_add_file(&sources, files[i]);
-    sources.options.progress = NULL; /* the caller's, which may be gone soon */
+    sources.options.progress = NULL;
     if (e != NULL) {
         sources_close(&sources);
         return e;
     }
-    if ((e = interpret(out, &sources)) != NULL)
+    return interpret(out, &sources);
+}
+
+struct err *artefact_read(struct artefact *out, struct str text, const char *name_for_errors)
+{
+    return artefact_read_as(out, text, name_for_errors, NULL);
+}
+
+/* ---- files ------------------------------------------------------------------------------------
+ */
+
+static bool remember_file(struct artefact *s, const char *file)
+{
+    char **files = realloc(s->files, (s->file_count + 1) * sizeof(*files));
+
+    if (files == NULL)
+        return false;
+    s->files = files;
+    if ((files[s->file_count] = strdup(file)) == NULL)
+        return false;
+    s->file_count++;
+    return true;
+}
+
+/* Which files it is from; on failure it is closed. */
+static struct err *remember_files(struct artefact *s, const char *const *files, size_t count)
+{
+    bool ok = true;
+
+    for (size_t i = 0; ok && i < count; i++)
+        ok = remember_file(s, files[i]);
+    if (ok && (count != 1 || (s->file = strdup(files[0])) != NULL))
+        return NULL;
+    artefact_close(s);
+    return err_oom();
+}
+
+static struct err *add_files(struct sources *sources, const char *const *files, size_t count)
+{
+    struct err *e = NULL;
+
+    for (size_t i = 0; e == NULL && i < count; i++)
+        e = sources_add_file(sources, files[i]);
+    sources->options.progress = NULL; /* the caller's, which may be gone soon */
+    if (e != NULL)
+        sources_close(sources);
+    return e;
+}
+
+struct err *artefact_open_all(struct artefact *out, const char *const *files, size_t count,
+                              const struct reading_options *options)
+{
+    struct sources sources = sources_begin(options);
+    struct err *e = add_files(&sources, files, count);
+
+    if (e != NULL || (e = interpret(out, &sources)) != NULL)
         return e;
-    if (count == 1 && (out->file = strdup(files[0])) == NULL) {
-        artefact_close(out);
+    return remember_files(out, files, count);
+}
+
+/* A whole document that was named itself. */
+static bool stands_alone(const struct source *s)
+{
+    for (size_t i = 0; !s->of_folder && i < s->pieces.count; i++)
+        if (s->pieces.items[i].kind != NULL && (s->pieces.items[i].kind->gives & GIVES_ALL) != 0)
+            return true;
+    return false;
+}
+
+/* Takes what is in `from`, all that stand alone or all that do not; NULL: no memory. */
+static bool move_source(struct sources *to, struct source *from)
+{
+    struct source *items = realloc(to->items, (to->count + 1) * sizeof(*items));
+
+    if (items == NULL)
+        return false;
+    to->items = items;
+    items[to->count++] = *from;
+    *from = (struct source){.name = NULL};
+    return true;
+}
+
+/* The files that were given and are none of `apart`. */
+static struct err *remember_others(struct artefact *s, const char *const *files, size_t count,
+                                   const struct artefact *apart, size_t apart_count)
+{
+    const char **others = calloc(count + 1, sizeof(*others));
+    size_t n = 0;
+    struct err *e;
+
+    if (others == NULL) {
+        artefact_close(s);
         return err_oom();
     }
-    return NULL;
+    for (size_t i = 0; i < count; i++) {
+        bool is_apart = false;
+
+        for (size_t k = 0; k < apart_count; k++)
+            is_apart = is_apart || strcmp(apart[k].files[0], files[i]) == 0;
+        if (!is_apart)
+            others[n++] = files[i];
+    }
+    e = remember_files(s, others, n);
+    free(others);
+    return e;
+}
+
+/* Takes the source. */
+static struct err *open_alone(struct artefact *out, struct source *from,
+                              const struct reading_options *options)
+{
+    struct sources one = sources_begin(options);
+    const char *file = from->from_disc ? from->name : "-";
+    char *name = strdup(file);
+    struct err *e;
+
+    one.options.progress = NULL;
+    if (name == NULL || !move_source(&one, from)) {
+        free(name);
+        return err_oom();
+    }
+    if ((e = interpret(out, &one)) == NULL)
+        e = remember_files(out, (const char *const[]){name}, 1);
+    free(name);
+    return e;
+}
+
+/* Takes `all`. */
+static struct err *open_each(struct artefact *out, size_t *made, struct sources *all,
+                             const char *const *files, size_t count,
+                             const struct reading_options *options)
+{
+    struct sources rest = sources_begin(options);
+    struct err *e = NULL;
+    size_t n = 0;
+
+    rest.options.progress = NULL;
+    for (size_t i = 0; e == NULL && i < all->count; i++) {
+        if (!stands_alone(&all->items[i]))
+            e = move_source(&rest, &all->items[i]) ? NULL : err_oom();
+        else if ((e = open_alone(&out[n], &all->items[i], options)) == NULL)
+            n++;
+    }
+    sources_close(all);
+    if (e == NULL && rest.count > 0) {
+        if ((e = interpret(&out[n], &rest)) == NULL &&
+            (e = remember_others(&out[n], files, count, out, n)) == NULL)
+            n++;
+    } else {
+        sources_close(&rest);
+    }
+    for (size_t i = 0; e != NULL && i < n; i++)
+        artefact_close(&out[i]);
+    if (e == NULL)
+        *made = n;
+    return e;
+}
+
+struct err *artefact_open_apart(struct artefact *out, size_t *made, const char *const *files,
+                                size_t count, const struct reading_options *options)
+{
+    struct sources sources = sources_begin(options);
+    struct err *e = add_files(&sources, files, count);
+    size_t alone = 0;
+
+    if (e != NULL)
+        return e;
+    for (size_t i = 0; i < sources.count; i++)
+        alone += stands_alone(&sources.items[i]);
+    if (alone > 1)
+        return open_each(out, made, &sources, files, count, options);
+    *made = 1;
+    if ((e = interpret(out, &sources)) != NULL)
+        return e;
+    return remember_files(out, files, count);
+}
+
+struct err *artefact_read_again(struct artefact *out, const struct artefact *s,
+                                const struct reading_options *options)
+{
+    const struct text *text = s->sources.count > 0 ? &s->sources.items[0].text : NULL;
+    struct str name = artefact_name(s, s->evidence.chosen);
+    struct artefact again;
+    struct err *e;
+
+    if (s->file_count > 0 && strcmp(s->files[0], "-") != 0)
+        e = artefact_open_all(&again, (const char *const *)s->files, s->file_count, options);
+    else if (s->sources.count == 1 && text->bytes != NULL)
+        e = artefact_read_as(&again, (struct str){text->bytes, text->len}, first_name(&s->sources),
+                             options);
+    else
+        e = err_new(ERR_INPUT, "the text that this was read from was not kept");
+    if (e != NULL)
+        return e;
+    for (size_t i = 0; e == NULL && i < artefact_count(&again) && name.len > 0; i++)
+        if (str_eq(artefact_name(&again, i), name)) {
+            e = artefact_select(&again, i);
+            break;
+        }
+    if (e != NULL)
+        artefact_close(&again);
+    else
+        *out = again;
+    return e;
+}
+
+struct err *artefact_open_again(struct artefact *out, const struct artefact *s,
+                                const struct read_progress *progress)
+{
+    struct reading_options options = s->sources.options;
+
+    options.progress = progress;
+    return artefact_read_again(out, s, &options);
 }
 
 struct err *artefact_open(struct artefact *out, const char *file)
@@ -111,6 +303,9 @@ struct err *artefact_open(struct artefact *out, const char *file)
 void artefact_close(struct artefact *s)
 {
     free(s->file);
+    for (size_t i = 0; i < s->file_count; i++)
+        free(s->files[i]);
+    free(s->files);
     evidence_finish(&s->evidence);
     evidence_finish(&s->added);
     sources_close(&s->sources);
@@ -219,6 +414,33 @@ struct err *artefact_select(struct artefact *s, size_t index)
     s->evidence = ev;
     s->root = root;
     return NULL;
+}
+
+#define NAMED 20 /* containers that an error lists */
+
+struct err *artefact_several(const struct artefact *s)
+{
+    struct str names = STR_NONE;
+    struct arena a;
+    struct err *e;
+
+    arena_init(&a);
+    for (size_t i = 0; i < artefact_count(s) && i < NAMED; i++)
+        names = arena_printf(&a, "%.*s%s%.*s", STR_FMT(names), i > 0 ? ", " : "",
+                             STR_FMT(artefact_name(s, i)));
+    e = err_new(ERR_INPUT, "found %zu container%s: %.*s%s", artefact_count(s),
+                artefact_count(s) == 1 ? "" : "s", STR_FMT(names),
+                artefact_count(s) > NAMED ? ", ..." : "");
+    arena_finish(&a);
+    return e;
+}
+
+struct err *artefact_select_named(struct artefact *s, struct str name)
+{
+    for (size_t i = 0; i < artefact_count(s); i++)
+        if (str_eq(artefact_name(s, i), name))
+            return artefact_select(s, i);
+    return err_wrap(artefact_several(s), "no container is called '%.*s'", STR_FMT(name));
 }
 
 struct err *artefact_other(const struct value **out, const struct artefact *s, size_t index)

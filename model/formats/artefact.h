@@ -11,7 +11,9 @@
 #include "model/formats/sources.h"
 
 struct artefact {
-    char *file;                  /* as given; NULL: not from one file */
+    char *file;   /* as given; NULL: not from one file */
+    char **files; /* all, as given; owned. None: it was a text */
+    size_t file_count;
     const struct format *kind;   /* saving one that is no scenario goes to another name */
     enum scenario_format format; /* that the document is saved in */
     const char *encoding;        /* of the file, see model/files/text.h */
@@ -26,7 +28,20 @@ struct artefact {
 struct err *artefact_open(struct artefact *out, const char *file);
 struct err *artefact_open_all(struct artefact *out, const char *const *files, size_t count,
                               const struct reading_options *options);
+/* The same, but where several are whole documents each of them is one, and all that are none are
+ * one case. out: room for `count`, of which *made are used. */
+struct err *artefact_open_apart(struct artefact *out, size_t *made, const char *const *files,
+                                size_t count, const struct reading_options *options);
+/* Its files read once more, and of several containers the one of the same name; s stays as it is.
+ */
+struct err *artefact_open_again(struct artefact *out, const struct artefact *s,
+                                const struct read_progress *progress);
+/* The same as the user says now; a text that came from no file is read again where it was kept. */
+struct err *artefact_read_again(struct artefact *out, const struct artefact *s,
+                                const struct reading_options *options);
 struct err *artefact_read(struct artefact *out, struct str text, const char *name_for_errors);
+struct err *artefact_read_as(struct artefact *out, struct str text, const char *name_for_errors,
+                             const struct reading_options *options);
 void artefact_close(struct artefact *s);
 
 bool artefact_is_scenario(const struct artefact *s);
@@ -38,6 +53,10 @@ bool artefact_gives_document(const struct artefact *s);
 /* Makes container `index` the document, with what is said of it and what was added before; `name`
  * is for a picker (borrowed, without the slash). ERR_NOT_FOUND: there are not so many. */
 struct err *artefact_select(struct artefact *s, size_t index);
+/* The one of that name. ERR_INPUT with all names. */
+struct err *artefact_select_named(struct artefact *s, struct str name);
+/* That there are several, with their names, for who has to choose. */
+struct err *artefact_several(const struct artefact *s);
 /* The same container as a document of its own, which the caller owns; s stays as it is. */
 struct err *artefact_other(const struct value **out, const struct artefact *s, size_t index);
 size_t artefact_count(const struct artefact *s);

@@ -211,6 +211,14 @@ struct str evidence_by(struct str source)
 
 /* ---- the rest ---------------------------------------------------------------------------- */
 
+/* Most notes are of the same file as the one before. */
+static struct str note_file(struct evidence *ev)
+{
+    struct str last = ev->note_count > 0 ? ev->notes[ev->note_count - 1].file : STR_NONE;
+
+    return str_eq(last, ev->file) ? last : arena_str(&ev->arena, ev->file);
+}
+
 void evidence_note(struct evidence *ev, enum note_kind kind, struct str about, struct str text)
 {
     void *items = ev->notes;
@@ -218,8 +226,9 @@ void evidence_note(struct evidence *ev, enum note_kind kind, struct str about, s
     if (!room(ev, &items, &ev->note_size, ev->note_count, sizeof(*ev->notes)))
         return;
     ev->notes = items;
-    ev->notes[ev->note_count++] =
-        (struct note){kind, arena_str(&ev->arena, about), ev->line, arena_str(&ev->arena, text)};
+    ev->notes[ev->note_count] = (struct note){kind, arena_str(&ev->arena, about), ev->line,
+                                              arena_str(&ev->arena, text), note_file(ev)};
+    ev->note_count++;
 }
 
 struct str evidence_remark(const struct evidence *ev, struct str path)
@@ -292,8 +301,10 @@ void evidence_add(struct evidence *ev, const struct evidence *from)
     }
     for (size_t i = 0; i < from->note_count; i++) {
         ev->line = from->notes[i].line;
+        ev->file = from->notes[i].file;
         evidence_note(ev, from->notes[i].kind, from->notes[i].about, from->notes[i].text);
     }
+    ev->file = STR_NONE;
     for (size_t i = 0; i < from->conflict_count; i++) {
         struct conflict c = from->conflicts[i];
 

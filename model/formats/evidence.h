@@ -12,6 +12,7 @@
 #include "model/base/arena.h"
 #include "model/base/err.h"
 #include "model/document/knowledge.h"
+#include "model/shell/shell.h"
 #include "model/value/value.h"
 
 struct fact {
@@ -31,6 +32,7 @@ enum note_kind {
     NOTE_REMARK,   /* why there is no fact: a sentence */
     NOTE_SALVAGED, /* what was repaired before it could be read */
     NOTE_LEFT_OUT, /* what no reader takes */
+    NOTE_PIECE,    /* what it is, and from which line on */
 };
 
 struct note {
@@ -38,6 +40,7 @@ struct note {
     struct str about; /* path of the fact, "engine"; empty: none */
     unsigned line;    /* 0: not known */
     struct str text;
+    struct str file; /* empty: not of one */
 };
 
 /* Two told one thing differently. */
@@ -69,6 +72,8 @@ struct evidence {
     bool unnamed;        /* the choices are only counted; the same */
     unsigned line;       /* where the next facts stand; the reader sets it */
     struct str file;     /* and in which file; who opened it sets it */
+    bool shell_guessed;  /* a run line was read as typed into `shell`; another gives other words */
+    enum shell shell;
     bool failed;
 };
 

@@ -39,15 +39,17 @@ static const char *shell_name(enum shell shell)
 static void choose_shell(struct reader *r)
 {
     const struct beside *beside = r->in->beside;
+    bool is_told = beside != NULL && beside->all->options.has_shell;
 
-    r->shell = r->line->shell;
-    if (beside != NULL && beside->all->options.has_shell)
-        r->shell = beside->all->options.shell;
-    else if (!r->line->sure)
-        remark(r, arena_printf(&r->out->arena,
-                               "line %u was taken as typed into %s: %s. Another shell would give "
-                               "docker other words; --shell says which one it was",
-                               r->number, shell_name(r->shell), r->line->why));
+    r->shell = is_told ? beside->all->options.shell : r->line->shell;
+    if (is_told || r->line->sure)
+        return;
+    r->out->shell_guessed = true;
+    r->out->shell = r->shell;
+    remark(r, arena_printf(&r->out->arena,
+                           "line %u was taken as typed into %s: %s. Another shell would give "
+                           "docker other words; --shell says which one it was",
+                           r->number, shell_name(r->shell), r->line->why));
 }
 
 /* Windows PowerShell takes the quotes inside of words away. */

@@ -378,6 +378,14 @@ static void note(struct evidence *out, enum note_kind kind, unsigned line, struc
     out->line = 0;
 }
 
+/* What each piece is. */
+static void add_kinds(struct evidence *out, const struct pieces *p)
+{
+    for (size_t i = 0; i < p->count; i++)
+        if (p->items[i].kind != NULL)
+            note(out, NOTE_PIECE, p->items[i].first_line, str_of(p->items[i].kind->title));
+}
+
 static void add_notes(struct evidence *out, const struct pieces *p)
 {
     for (size_t i = 0; i < p->note_count; i++)
@@ -400,9 +408,13 @@ static struct err *read_one(struct reading *r, const struct source *s, const str
 
     if (e == NULL)
         r->read++;
-    else if (e->class == ERR_OOM)
+    if (e == NULL || e->class == ERR_OOM)
         return e;
-    else if (r->first == NULL)
+    r->out->file = str_of(s->name);
+    note(r->out, NOTE_LEFT_OUT, e->line,
+         arena_printf(&r->out->arena, "%s, which cannot be read: %s", piece->kind->title, e->text));
+    r->out->file = STR_NONE;
+    if (r->first == NULL)
         r->first = e;
     else
         err_free(e);
@@ -428,13 +440,15 @@ struct err *sources_read(struct evidence *out, const struct sources *s)
 
     for (size_t f = 0; e == NULL && f < FORMAT_COUNT; f++)
         e = read_format(&r, s, &formats[f]);
-    for (size_t i = 0; e == NULL && i < s->count; i++)
+    for (size_t i = 0; e == NULL && i < s->count; i++) {
+        out->file = str_of(s->items[i].name);
+        add_kinds(out, &s->items[i].pieces);
         add_notes(out, &s->items[i].pieces);
+    }
+    out->file = STR_NONE;
     if (e == NULL && r.read == 0) {
         e = r.first;
         r.first = NULL;
-    } else if (r.first != NULL) {
-        note(out, NOTE_LEFT_OUT, r.first->line, str_of(r.first->text));
     }
     err_free(r.first);
     if (e == NULL)

@@ -3,6 +3,7 @@
 #include "ui/cli/demo.h"
 #include "ui/cli/help.h"
 #include "ui/cli/output.h"
+#include "ui/cli/reading.h"
 #include "ui/plain/plain.h"
 #include "ui/store/config.h"
 #include "ui/term/terminal_keys.h"
@@ -69,7 +70,7 @@ static int plain(const struct ui_app_options *options)
     return e != NULL ? output_error(e) : failed ? CLI_REFUSED : CLI_OK;
 }
 
-static int screen(const struct cli_args *args, struct ui_app_options *options)
+static int run(const struct cli_args *args, struct ui_app_options *options)
 {
     static const char *const piped[] = {"-"};
     uint32_t release;
@@ -91,6 +92,20 @@ static int screen(const struct cli_args *args, struct ui_app_options *options)
         options->file_count = 1;
     }
     return ui_app_run(options);
+}
+
+/* How far reading is, and Ctrl-C, are those of the command line until the screen stands. */
+static int screen(const struct cli_args *args, struct ui_app_options *options)
+{
+    struct cli_reading reading;
+    int status;
+
+    reading_begin(&reading, args);
+    options->reading = reading.options;
+    options->select = args_value(args, "select", 0);
+    status = run(args, options);
+    reading_end(&reading);
+    return status;
 }
 
 int cli_screen_demo(const struct cli_args *args, const struct ui_demo *demo)

@@ -93,14 +93,19 @@ void told_list(const char *file, const struct evidence *told)
 {
     static const char *const what[] = {
         [NOTE_REMARK] = "", [NOTE_SALVAGED] = "undone: ", [NOTE_LEFT_OUT] = "left out: "};
+    struct str where;
 
     for (size_t i = 0; i < told->note_count; i++) {
         const struct note *n = &told->notes[i];
 
+        if (n->kind == NOTE_PIECE)
+            continue; /* 'silospec identify' tells it */
+        where = n->file.len > 0 ? n->file : str_of(file);
         if (n->line > 0)
-            output_note("%s:%u: %s%.*s", file, n->line, what[n->kind], STR_FMT(n->text));
+            output_note("%.*s:%u: %s%.*s", STR_FMT(where), n->line, what[n->kind],
+                        STR_FMT(n->text));
         else
-            output_note("%s: %s%.*s", file, what[n->kind], STR_FMT(n->text));
+            output_note("%.*s: %s%.*s", STR_FMT(where), what[n->kind], STR_FMT(n->text));
     }
     print_conflicts(file, told);
 }

@@ -1,5 +1,6 @@
 #include "ui/store/journal_lines.h"
 
+#include "model/base/bounds.h"
 #include "model/base/num.h"
 #include "model/base/utf8.h"
 #include "model/json/json.h"
@@ -21,10 +22,12 @@ struct journal_digest ui_journal_digest(const char *file)
 {
     struct journal_digest digest = {""};
     uint64_t hash = UINT64_C(0xcbf29ce484222325);
+    struct os_info info;
     FILE *f = NULL;
     char block[4096];
     size_t n;
-    struct err *e = file != NULL ? os_open_read(&f, file) : NULL;
+    bool small = file != NULL && os_look(&info, file) == 0 && info.bytes <= BOUND_DIGESTED;
+    struct err *e = small ? os_open_read(&f, file) : NULL;
     bool ok;
 
     err_free(e);

@@ -93,8 +93,10 @@ static void a_json_string_broken_at_the_consoles_width_is_whole_again(void **sta
                                           "en\", \"HostConfig\": {} }\n]\n"),
                                   "f"));
     assert_true(str_is(artefact_name(&s, 0), "one-two-three-four-five-six-seven"));
-    assert_int_equal(s.evidence.notes[0].kind, NOTE_SALVAGED);
-    assert_int_equal(s.evidence.notes[0].line, 2);
+    assert_int_equal(s.evidence.notes[0].kind, NOTE_PIECE);
+    assert_str(s.evidence.notes[0].text, "a docker inspect");
+    assert_int_equal(s.evidence.notes[1].kind, NOTE_SALVAGED);
+    assert_int_equal(s.evidence.notes[1].line, 2);
     artefact_close(&s);
 }
 

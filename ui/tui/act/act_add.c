@@ -129,7 +129,7 @@ static void chosen(struct ui_state *st, size_t index)
 
 static void moved(struct ui_state *st)
 {
-    const struct ui_adding_item *item = &st->adding.items[st->picker.cursor.at];
+    const struct ui_adding_item *item = &st->adding.items[ui_picker_at(st)];
     const struct value *root = NULL;
     struct err *e;
 

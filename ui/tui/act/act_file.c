@@ -1,6 +1,7 @@
 /* Files: open, save, reload; the open documents; leaving. */
 #include "model/os/os.h"
 #include "ui/present/host_info.h"
+#include "ui/present/taken.h"
 #include "ui/tui/act/actions.h"
 #include "ui/tui/state/complete.h"
 #include "ui/tui/state/edit_document.h"
@@ -203,12 +204,44 @@ static void offer_recent(struct ui_state *st)
     st->prompt.earlier_count = st->recent.recent_count;
 }
 
+void ui_tell_opened(struct ui_state *st)
+{
+    const struct ui_document *d = ui_current(st);
+    size_t count = artefact_count(&d->file);
+    struct str taken = ui_taken_text(&st->scratch, &d->file.evidence);
+
+    if (artefact_is_scenario(&d->file))
+        ui_say(st, UI_ROLE_OK, "opened %s   (%s and %s switch)", d->title,
+               ui_key_of(st, UI_ACTION_PREVIOUS_DOCUMENT), ui_key_of(st, UI_ACTION_NEXT_DOCUMENT));
+    else if (count > 1)
+        ui_say(st, UI_ROLE_OK, "%.*s; container %zu of %zu, %s chooses", STR_FMT(taken),
+               d->file.evidence.chosen + 1, count, ui_key_of(st, UI_ACTION_CHOOSE));
+    else
+        ui_say(st, UI_ROLE_OK, "%.*s", STR_FMT(taken));
+}
+
+/* Several containers are a list to choose from, a line that shells read differently a question. */
+void ui_ask_about_opened(struct ui_state *st)
+{
+    const struct ui_document *d = ui_current(st);
+
+    if (st->no_keys)
+        return;
+    if (artefact_count(&d->file) > 1)
+        act_choose(st, STR_NONE);
+    else if (d->file.evidence.shell_guessed)
+        ui_ask_for_shell(st);
+}
+
 static void open_file(struct ui_state *st, struct str text)
 {
-    const char *file = ui_file_name(st, text);
+    struct reading_options options = {.progress = st->reading};
+    struct artefact opened;
     struct ui_document *d;
+    const char *file;
 
-    if (str_trim(text).len == 0 || file == NULL)
+    if (!ui_take_shell(st, &text, &options) || str_trim(text).len == 0 ||
+        (file = ui_file_name(st, text)) == NULL)
         return;
     for (size_t i = 0; i < st->document_count; i++)
         if (st->documents[i]->file.file != NULL && strcmp(st->documents[i]->file.file, file) == 0) {
@@ -216,13 +249,12 @@ static void open_file(struct ui_state *st, struct str text)
             ui_say(st, UI_ROLE_TEXT, "%s is open already", file);
             return;
         }
-    if (!ui_check(st, ui_document_open(&d, file)))
+    if (!ui_check(st, artefact_open_all(&opened, &file, 1, &options)) ||
+        !ui_check(st, ui_document_take(&d, &opened)) || !ui_add_document(st, d))
         return;
-    if (!ui_add_document(st, d))
-        return;
-    ui_say(st, UI_ROLE_OK, "opened %s   (%s and %s switch)", file,
-           ui_key_of(st, UI_ACTION_PREVIOUS_DOCUMENT), ui_key_of(st, UI_ACTION_NEXT_DOCUMENT));
+    ui_tell_opened(st);
     ui_remember_file(st, file);
+    ui_ask_about_opened(st);
 }
 
 static void recent_chosen(struct ui_state *st, size_t index)
@@ -256,27 +288,44 @@ void act_open(struct ui_state *st, struct str argument)
                                     st->recent.recent_count > 1 ? " and earlier ones" : ""));
 }
 
-/* The document's content from its file again, as a step that can be undone. */
+/* Takes `file`: the document's content from it, as a step that can be undone. */
+bool ui_put_again(struct ui_state *st, struct artefact *file, const char *label)
+{
+    struct ui_document *d = ui_current(st);
+
+    if (!ui_check(st, mdl_history_replace(d->history, file->root, label))) {
+        artefact_close(file);
+        return false;
+    }
+    mdl_history_saved(d->history);
+    ui_note_change(st, UI_CHANGE_RELOAD, NULL);
+    artefact_close(&d->file);
+    d->file = *file;
+    st->fatal = ui_document_refresh(d);
+    return true;
+}
+
 static void reload(struct ui_state *st)
 {
     struct ui_document *d = ui_current(st);
     struct ui_file_stamp stamp = ui_file_stamp(d->file.file);
     struct artefact file;
 
-    if (!ui_check(st, artefact_open(&file, d->file.file)))
+    if (!ui_check(st, artefact_open_again(&file, &d->file, st->reading)) ||
+        !ui_put_again(st, &file, "reload"))
         return;
-    if (ui_check(st, mdl_history_replace(d->history, file.root, "reload"))) {
-        mdl_history_saved(d->history);
-        ui_note_change(st, UI_CHANGE_RELOAD, NULL);
-        st->fatal = ui_document_refresh(d);
-        artefact_close(&d->file);
-        d->file = file;
-        d->stamp = stamp;
-        ui_say(st, UI_ROLE_OK, "read %s again   (%s undoes)", d->file.file,
-               ui_key_of(st, UI_ACTION_UNDO));
-    } else {
-        artefact_close(&file);
-    }
+    d->stamp = stamp;
+    ui_say(st, UI_ROLE_OK, "read %s again   (%s undoes)",
+           d->file.file != NULL ? d->file.file : "all files", ui_key_of(st, UI_ACTION_UNDO));
+}
+
+/* Where the text came from is there no more. */
+static bool cannot_be_read_again(const struct ui_document *d)
+{
+    for (size_t i = 0; i < d->file.file_count; i++)
+        if (strcmp(d->file.files[i], "-") == 0)
+            return true;
+    return d->file.file_count == 0;
 }
 
 void act_reload(struct ui_state *st, struct str argument)
@@ -288,7 +337,7 @@ void act_reload(struct ui_state *st, struct str argument)
     const struct ui_document *d = ui_current(st);
 
     (void)argument;
-    if (d->file.file == NULL || strcmp(d->file.file, "-") == 0)
+    if (cannot_be_read_again(d))
         ui_say(st, UI_ROLE_TEXT, "this document has no file to read again");
     else if (mdl_history_dirty(d->history))
         ui_question_open(st, arena_printf(&st->scratch, "%s has unsaved edits.", d->title), answers,
@@ -305,17 +354,6 @@ static struct str said_by(const struct evidence *told)
     return told->count > 0 ? evidence_by(told->facts[0].source) : STR_LIT("artefact");
 }
 
-static struct str taken_text(struct ui_state *st, const struct evidence *told)
-{
-    struct str engine = evidence_remark(told, STR_LIT("engine"));
-
-    if (engine.len > 0)
-        return engine;
-    return arena_printf(&st->scratch, "%.*s: %zu fact%s taken%s", STR_FMT(said_by(told)),
-                        told->count, told->count == 1 ? "" : "s",
-                        told->conflict_count > 0 ? ", some told differently before" : "");
-}
-
 void ui_take_evidence(struct ui_state *st, const struct evidence *told, const struct value *root)
 {
     struct ui_document *d = ui_current(st);
@@ -329,19 +367,27 @@ void ui_take_evidence(struct ui_state *st, const struct evidence *told, const st
         return;
     ui_note_change(st, UI_CHANGE_REPLACE, NULL);
     st->fatal = ui_document_refresh(d);
-    ui_say(st, UI_ROLE_OK, "%.*s   (%s undoes)", STR_FMT(taken_text(st, told)),
-           ui_key_of(st, UI_ACTION_UNDO));
+    ui_say(st, UI_ROLE_OK, "%.*s; %s undoes%s%s", STR_FMT(ui_taken_text(&st->scratch, told)),
+           ui_key_of(st, UI_ACTION_UNDO), told->conflict_count > 0 ? ", " : "",
+           told->conflict_count > 0
+               ? arena_cstr(&st->scratch, arena_printf(&st->scratch, "%s lists",
+                                                       ui_key_of(st, UI_ACTION_READING)))
+               : "");
 }
 
 static void add_file(struct ui_state *st, struct str name)
 {
+    struct reading_options options = {.progress = st->reading};
     struct ui_document *d = ui_current(st);
-    const struct value *root = value_ref(ui_document_now(d)->root);
-    const char *file = ui_file_name(st, name);
+    const struct value *root;
     struct evidence told;
+    const char *file;
 
+    if (!ui_take_shell(st, &name, &options) || (file = ui_file_name(st, name)) == NULL)
+        return;
+    root = value_ref(ui_document_now(d)->root);
     evidence_init(&told);
-    if (file != NULL && ui_check(st, artefact_add(&root, &told, file, NULL)))
+    if (ui_check(st, artefact_add(&root, &told, file, &options)))
         ui_take_evidence(st, &told, root);
     value_unref(root);
     evidence_finish(&told);
@@ -374,10 +420,13 @@ void act_host_info(struct ui_state *st, struct str argument)
 static void container_chosen(struct ui_state *st, size_t index)
 {
     struct ui_document *d = ui_current(st);
+    bool edited = mdl_history_dirty(d->history);
 
     if (!ui_check(st, artefact_select(&d->file, index)))
         return;
     if (ui_check(st, mdl_history_replace(d->history, d->file.root, "container chosen"))) {
+        if (!edited)
+            mdl_history_saved(d->history);
         ui_note_change(st, UI_CHANGE_REPLACE, NULL);
         st->fatal = ui_document_refresh(d);
         ui_say(st, UI_ROLE_OK, "container %zu of %zu   (%s undoes)", index + 1,
@@ -385,20 +434,46 @@ static void container_chosen(struct ui_state *st, size_t index)
     }
 }
 
+/* :choose NAME */
+static void choose_named(struct ui_state *st, struct str name)
+{
+    const struct artefact *file = &ui_current(st)->file;
+
+    for (size_t i = 0; i < artefact_count(file); i++)
+        if (str_eq(artefact_name(file, i), name)) {
+            container_chosen(st, i);
+            return;
+        }
+    ui_check(st, err_wrap(artefact_several(file), "no container is called '%.*s'", STR_FMT(name)));
+}
+
+/* With its file, where they are from several. */
+static struct str container_text(struct arena *a, const struct artefact *file, size_t index)
+{
+    struct str name = artefact_name(file, index);
+
+    if (file->sources.count < 2)
+        return arena_str(a, name);
+    return arena_printf(a, "%-24.*s  %.*s", STR_FMT(name), STR_FMT(artefact_from(file, index)));
+}
+
 void act_choose(struct ui_state *st, struct str argument)
 {
     const struct ui_document *d = ui_current(st);
     size_t count = artefact_count(&d->file);
 
-    (void)argument;
     if (count < 2) {
         ui_say(st, UI_ROLE_TEXT, "this file holds one container");
         return;
     }
-    if (!ui_picker_open(st, "Containers of the file", count, container_chosen))
+    if (argument.len > 0) {
+        choose_named(st, argument);
+        return;
+    }
+    if (!ui_picker_open(st, "Containers: / finds by name", count, container_chosen))
         return;
     for (size_t i = 0; i < count; i++)
-        st->picker.items[i] = arena_str(&st->picker.arena, artefact_name(&d->file, i));
+        st->picker.items[i] = container_text(&st->picker.arena, &d->file, i);
     st->picker.cursor.at = d->file.evidence.chosen;
 }
 

@@ -31,7 +31,7 @@ static void cancel(struct ui_state *st)
 static void moved(struct ui_state *st)
 {
     const struct remedies *r = &st->fixing.remedies;
-    size_t at = st->picker.cursor.at;
+    size_t at = ui_picker_at(st);
 
     if (at < r->count)
         ui_try_quietly(st, ui_try_root(st, r->items[at].root));

@@ -71,7 +71,7 @@ static void pick_moved(struct ui_state *st)
 
     ui_drop(st);
     row = st->fatal == NULL ? ui_document_row(ui_current(st)) : NULL;
-    if (row != NULL && row->kind != UI_ROW_SECTION && pick_value(row, st->picker.cursor.at, &value))
+    if (row != NULL && row->kind != UI_ROW_SECTION && pick_value(row, ui_picker_at(st), &value))
         ui_try_quietly(st, ui_try_place(st, &row->place, value));
 }
 

@@ -74,7 +74,7 @@ static void moved(struct ui_state *st)
 {
     const struct mdl_history *h = ui_current(st)->history;
 
-    ui_try_quietly(st, ui_try_root(st, mdl_history_root(h, st->picker.cursor.at)));
+    ui_try_quietly(st, ui_try_root(st, mdl_history_root(h, ui_picker_at(st))));
 }
 
 static void chosen(struct ui_state *st, size_t index)

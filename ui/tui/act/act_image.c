@@ -11,7 +11,7 @@ static const struct mdl_image *image_at(const struct ui_state *st, size_t index)
 
 static void moved(struct ui_state *st)
 {
-    const struct mdl_image *image = image_at(st, st->picker.cursor.at);
+    const struct mdl_image *image = image_at(st, ui_picker_at(st));
     struct ui_place place;
 
     ui_drop(st);

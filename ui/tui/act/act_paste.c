@@ -28,8 +28,8 @@ static void open_pasted(struct ui_state *st)
     if (!ui_check_titled(st, "Paste", ui_document_read(&d, pasted(st), "pasted")) ||
         !ui_add_document(st, d))
         return;
-    ui_say(st, UI_ROLE_OK, "opened %s from the paste%s", d->file.kind->title,
-           artefact_count(&d->file) > 1 ? ", the first of its containers" : "");
+    ui_tell_opened(st);
+    ui_ask_about_opened(st);
 }
 
 static void add_pasted(struct ui_state *st)

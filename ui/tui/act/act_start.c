@@ -86,7 +86,7 @@ static void preview(struct ui_state *st)
 {
     size_t index;
 
-    if (choice_at(st, st->picker.cursor.at, &index) == CHOICE_DEMO)
+    if (choice_at(st, ui_picker_at(st), &index) == CHOICE_DEMO)
         (void)show_demo(st, index);
     else
         show_empty(st);

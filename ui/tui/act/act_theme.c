@@ -40,7 +40,7 @@ static void say_error(struct ui_state *st, const struct err *e)
 
 static void preview(struct ui_state *st)
 {
-    size_t at = st->picker.cursor.at;
+    size_t at = ui_picker_at(st);
     const struct ui_theme_entry *entry = &st->themes.entries[at > 0 ? at - FIRST_THEME : 0];
 
     if (at == AUTOMATIC) {

@@ -18,6 +18,15 @@ struct ui_demo;
 bool ui_add_document(struct ui_state *st, struct ui_document *d);
 /* The selected document becomes `root`, as `told` says. */
 void ui_take_evidence(struct ui_state *st, const struct evidence *told, const struct value *root);
+/* What was recognised and taken of the selected document, which was just opened; then, where there
+ * are several containers or the shell of a line was guessed, asks. */
+void ui_tell_opened(struct ui_state *st);
+void ui_ask_about_opened(struct ui_state *st);
+/* Takes `file`: the selected document becomes it, as a step that can be undone. */
+bool ui_put_again(struct ui_state *st, struct artefact *file, const char *label);
+/* Takes "--shell NAME" off a text; false: there is no such shell, which was said. */
+bool ui_take_shell(struct ui_state *st, struct str *text, struct reading_options *options);
+void ui_ask_for_shell(struct ui_state *st);
 /* What a demo says to try, as a notice. */
 void ui_try_open(struct ui_state *st, const struct ui_demo *demo);
 struct ui_jump ui_jump_here(const struct ui_state *st);

@@ -1,6 +1,9 @@
 #include "ui/tui/loop/app.h"
 
+#include "model/os/os.h"
 #include "ui/term/clipboard.h"
+#include "ui/term/keys.h"
+#include "ui/tui/act/actions.h"
 #include "ui/tui/loop/external.h"
 #include "ui/tui/loop/loop.h"
 #include "ui/tui/state/remember.h"
@@ -14,6 +17,12 @@ enum { EXIT_USAGE = 2, EXIT_INPUT = 3 };
 struct ui_app {
     struct ui_state state;
     struct arena frame; /* emptied before each drawing */
+
+    /* While a large file is read. */
+    struct ui_terminal *terminal; /* NULL: there is none */
+    struct ui_surface *surface;
+    struct read_progress reading;
+    int64_t asked_ms;
 };
 
 static struct err *put_prepared(struct ui_document *d, const struct value *root, const char *label)
@@ -50,14 +59,66 @@ static struct err *prepare(struct ui_document *d, const struct ui_app_options *o
     return e;
 }
 
-/* Who said which engine it is, as the first message. */
-static void tell_engine(struct ui_state *st)
+/* What was taken, as the first message; where it is a container alone, who said which engine. */
+static void tell_opened(struct ui_state *st)
 {
     const struct ui_document *d = ui_current(st);
     const struct fact *engine = artefact_engine(&d->file.evidence, ui_document_now(d)->release);
 
-    if (engine != NULL && st->message == NULL)
+    if (st->message != NULL || artefact_is_scenario(&d->file))
+        return;
+    if (engine != NULL && engine->weak && artefact_count(&d->file) == 1)
         ui_say(st, UI_ROLE_INFO, "%.*s", STR_FMT(engine->remark));
+    else
+        ui_tell_opened(st);
+}
+
+/* ---- opening ----------------------------------------------------------------------------------
+ */
+
+/* Takes `files` on success and what they are documents of. */
+static struct err *show_files(struct ui_state *st, struct artefact *files, size_t count,
+                              const struct ui_app_options *options)
+{
+    struct err *e = NULL;
+
+    for (size_t i = 0; i < count; i++) {
+        if (e == NULL && options->select != NULL && (count == 1 || artefact_count(&files[i]) > 1))
+            e = artefact_select_named(&files[i], str_of(options->select));
+        if (e != NULL)
+            artefact_close(&files[i]);
+        else if ((e = ui_document_take(&st->documents[i], &files[i])) == NULL)
+            st->document_count++;
+    }
+    return e;
+}
+
+static struct err *open_files(struct ui_state *st, const struct ui_app_options *options)
+{
+    struct artefact *files = calloc(options->file_count, sizeof(*files));
+    size_t count = 0;
+    struct err *e;
+
+    if (files == NULL)
+        return err_oom();
+    e = artefact_open_apart(files, &count, options->files, options->file_count, &options->reading);
+    if (e == NULL)
+        e = show_files(st, files, count, options);
+    free(files);
+    return e;
+}
+
+static struct err *open_documents(struct ui_state *st, const struct ui_app_options *options)
+{
+    struct err *e;
+
+    if (options->file_count > 0)
+        return open_files(st, options);
+    e = options->text.len > 0 ? ui_document_read(&st->documents[0], options->text, options->title)
+                              : ui_document_open(&st->documents[0], NULL);
+    if (e == NULL)
+        st->document_count = 1;
+    return e;
 }
 
 struct err *ui_app_new(struct ui_app **out, const struct ui_app_options *options, int w, int h)
@@ -77,27 +138,20 @@ struct err *ui_app_new(struct ui_app **out, const struct ui_app_options *options
         e = err_oom();
         goto fail;
     }
-    for (size_t i = 0; i < count; i++) {
-        const char *file = options->file_count > 0 ? options->files[i] : NULL;
-
-        e = file == NULL && options->text.len > 0
-                ? ui_document_read(&app->state.documents[i], options->text, options->title)
-                : ui_document_open(&app->state.documents[i], file);
-        if (e != NULL)
+    if ((e = open_documents(&app->state, options)) != NULL)
+        goto fail;
+    for (size_t i = 0; options->prepare != NULL && i < app->state.document_count; i++)
+        if ((e = prepare(app->state.documents[i], options)) != NULL)
             goto fail;
-        app->state.document_count++;
-        if (options->prepare != NULL && (e = prepare(app->state.documents[i], options)) != NULL)
-            goto fail;
-    }
     if (options->session != NULL && (e = ui_session_apply(&app->state, options->session)) != NULL)
         goto fail;
-    for (size_t i = count; i-- > 0 && options->session != NULL;) {
+    for (size_t i = app->state.document_count; i-- > 0 && options->session != NULL;) {
         ui_document_journal(app->state.documents[i]);
         ui_remember_file(&app->state, app->state.documents[i]->file.file);
     }
     if (options->session != NULL)
         ui_leftovers_offer(&app->state);
-    tell_engine(&app->state);
+    tell_opened(&app->state);
     ui_settle(&app->state);
     *out = app;
     return NULL;
@@ -178,6 +232,59 @@ static void send_copied(struct ui_state *st, struct ui_terminal *t)
     buf_finish(&bytes);
 }
 
+/* ---- while a large file is read ---------------------------------------------------------------
+ */
+
+enum { ASK_EVERY_MS = 100, MEGABYTE = 1000000 };
+
+static void draw_reading(struct ui_app *app, uint64_t done, uint64_t total)
+{
+    unsigned long long mb = done / MEGABYTE, of = total / MEGABYTE;
+
+    if (of > 0)
+        ui_say(&app->state, UI_ROLE_INFO, "reading: %llu of %llu MB, %llu %%   (Esc stops)", mb, of,
+               mb * 100 / of);
+    else
+        ui_say(&app->state, UI_ROLE_INFO, "reading: %llu MB   (Esc stops)", mb);
+    if (ui_app_draw(app, app->surface))
+        app->terminal->ops->show(app->terminal, app->surface);
+}
+
+/* Keys that are typed meanwhile are lost: nobody sees yet what they would do. */
+static bool goes_on(struct ui_app *app)
+{
+    for (;;) {
+        struct ui_event ev;
+        int w, h;
+
+        app->terminal->ops->wait(app->terminal, &ev, 0);
+        if (ev.kind == UI_EVENT_NONE)
+            return true;
+        if (ev.kind == UI_EVENT_QUIT) {
+            app->state.quit = app->state.lost = true;
+            return false;
+        }
+        if (ev.kind == UI_EVENT_RESIZE || ev.kind == UI_EVENT_RESUME) {
+            app->terminal->ops->size(app->terminal, &w, &h);
+            ui_app_resize(app, w, h);
+        }
+        if (ui_key_is(&ev, "esc ctrl-c"))
+            return false;
+    }
+}
+
+static bool while_reading(void *ctx, uint64_t done, uint64_t total)
+{
+    struct ui_app *app = ctx;
+    int64_t now = os_milliseconds();
+
+    if (now - app->asked_ms < ASK_EVERY_MS)
+        return true;
+    app->asked_ms = now;
+    draw_reading(app, done, total);
+    return goes_on(app);
+}
+
 struct err *ui_app_loop(struct ui_app *app, struct ui_terminal *t)
 {
     enum ui_app_next next = UI_APP_GO_ON;
@@ -196,6 +303,10 @@ struct err *ui_app_loop(struct ui_app *app, struct ui_terminal *t)
         return err_oom();
     ui_app_resize(app, w, h);
     app->state.external.served = true;
+    app->terminal = t;
+    app->surface = &s;
+    app->reading = (struct read_progress){while_reading, app};
+    app->state.reading = &app->reading;
     while (next != UI_APP_QUIT) {
         struct ui_event ev;
 
@@ -211,6 +322,7 @@ struct err *ui_app_loop(struct ui_app *app, struct ui_terminal *t)
             t->ops->size(t, &w, &h);
             ui_app_resize(app, w, h);
         }
+        app->asked_ms = os_milliseconds();
         next = ui_app_event(app, &ev);
         if (app->state.copied.wanted)
             send_copied(&app->state, t);
@@ -224,6 +336,7 @@ struct err *ui_app_loop(struct ui_app *app, struct ui_terminal *t)
             t->ops->theme(t, &app->state.theme);
         app->state.theme_changed = false;
     }
+    app->state.reading = NULL;
     ui_surface_finish(&s);
     return e;
 }
@@ -254,6 +367,8 @@ static void greet(struct ui_state *st, const struct ui_app_options *options)
         ui_try_open(st, options->demo);
     else if (options->file_count == 0 && options->text.len == 0)
         act_start(st, STR_NONE);
+    else if (options->select == NULL)
+        ui_ask_about_opened(st);
 }
 
 static int run_session(const struct ui_app_options *options, struct ui_session *session)

@@ -5,7 +5,7 @@
 #ifndef UI_TUI_LOOP_APP_H
 #define UI_TUI_LOOP_APP_H
 
-#include "model/formats/evidence.h"
+#include "model/formats/artefact.h"
 #include "model/value/value.h"
 #include "ui/term/surface.h"
 #include "ui/term/terminal.h"
@@ -14,8 +14,11 @@
 struct ui_demo;
 
 struct ui_app_options {
-    const char *const *files; /* none: a new document */
+    const char *const *files; /* none: a new document. Several are one case, but each whole
+                               * document among several is one of its own */
     size_t file_count;
+    struct reading_options reading;
+    const char *select; /* of several containers this one; NULL: it is asked */
     struct str text; /* without files: a new document that holds this scenario; none: a plain one */
     const char *title;          /* of that; for the screen and for errors */
     const struct ui_demo *demo; /* what it says to try is shown first; NULL: nothing */

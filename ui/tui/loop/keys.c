@@ -49,9 +49,10 @@ static void panes_key(struct ui_state *st, const struct ui_event *ev)
                ui_key_of(st, UI_ACTION_HELP));
 }
 
-static bool takes_text(enum ui_mode mode)
+static bool takes_text(const struct ui_state *st)
 {
-    return mode == UI_MODE_EDITOR || mode == UI_MODE_PROMPT || mode == UI_MODE_FINDER;
+    return st->mode == UI_MODE_EDITOR || st->mode == UI_MODE_PROMPT || st->mode == UI_MODE_FINDER ||
+           (st->mode == UI_MODE_PICKER && st->picker.finding);
 }
 
 /* A key of the help that is no text: F1. */
@@ -60,7 +61,7 @@ static bool asks_for_help(struct ui_state *st, const struct ui_event *ev)
     if (st->mode == UI_MODE_PANES || st->mode == UI_MODE_QUESTION || st->mode == UI_MODE_HELP ||
         st->prefix[0] != '\0' || ui_action_for_key(st, ev) != &ui_actions[UI_ACTION_HELP])
         return false;
-    return !takes_text(st->mode) || (ev->key >= UI_KEY_F1 && ev->key < UI_KEY_F1 + 12);
+    return !takes_text(st) || (ev->key >= UI_KEY_F1 && ev->key < UI_KEY_F1 + 12);
 }
 
 /* The ways to everything work from every window that takes no text, and close it. */
@@ -69,7 +70,7 @@ static bool leaves_window(struct ui_state *st, const struct ui_event *ev)
     const struct ui_action *action;
 
     if (st->mode == UI_MODE_PANES || st->mode == UI_MODE_QUESTION || st->mode == UI_MODE_HELP ||
-        takes_text(st->mode))
+        takes_text(st))
         return false;
     action = ui_action_for_key(st, ev);
     if (action != &ui_actions[UI_ACTION_COMMAND] && action != &ui_actions[UI_ACTION_FIND_ANY])
@@ -84,7 +85,7 @@ static bool leaves_window(struct ui_state *st, const struct ui_event *ev)
 /* In lists and texts one key copies, because there is one thing to copy. */
 static bool copies_from_window(struct ui_state *st, const struct ui_event *ev)
 {
-    if (ui_action_for_key(st, ev) != &ui_actions[UI_ACTION_COPY])
+    if (takes_text(st) || ui_action_for_key(st, ev) != &ui_actions[UI_ACTION_COPY])
         return false;
     if (st->mode == UI_MODE_PICKER && st->picker.count > 0)
         ui_copy_lines(st, STR_LIT("the entry"), st->picker.items[st->picker.cursor.at]);

@@ -60,8 +60,8 @@ struct err *ui_document_set_file(struct ui_document *d, const char *file)
 
 char *ui_document_suggested_name(const struct ui_document *d)
 {
-    const char *base =
-        d->file.file != NULL && strcmp(d->file.file, "-") != 0 ? d->file.file : "new";
+    bool is_file = d->file.file != NULL && strcmp(d->file.file, "-") != 0;
+    const char *base = is_file ? d->file.file : d->file.file_count > 1 ? "case" : "new";
     const char *ending = d->file.format == SCENARIO_YAML ? ".silospec.yaml" : ".silospec.json";
     const char *name = base_name(base), *dot = strrchr(name, '.');
     size_t stem = (dot != NULL && dot != name ? (size_t)(dot - base) : strlen(base));
@@ -74,73 +74,118 @@ char *ui_document_suggested_name(const struct ui_document *d)
     return out;
 }
 
-/* Of `file`, or when that is NULL of `text`. */
-static struct err *open_either(struct ui_document **out, const char *file, struct str text,
-                               const char *title)
+/* What stands in the header: the file's name, or how many there are. */
+static char *title_of(const struct artefact *file)
+{
+    struct buf text = {.s = NULL};
+
+    if (file->file_count == 0)
+        return copy("pasted");
+    if (strcmp(file->files[0], "-") == 0)
+        buf_printf(&text, "standard input");
+    else
+        buf_printf(&text, "%s", base_name(file->files[0]));
+    if (file->file_count > 1)
+        buf_printf(&text, " and %zu more", file->file_count - 1);
+    return buf_take(&text, NULL);
+}
+
+static struct ui_document *new_shell(void)
 {
     struct ui_document *d = calloc(1, sizeof(*d));
-    struct err *e;
 
     if (d == NULL)
-        return err_oom();
+        return NULL;
     d->tree = &d->trees[UI_TREE_SPEC];
     arena_init(&d->generation[0].arena);
     arena_init(&d->generation[1].arena);
     ui_form_init(&d->form);
     ui_baseline_init(&d->baseline);
-    d->stamp = ui_file_stamp(file);
-    if (file != NULL)
-        e = artefact_open(&d->file, file);
-    else
-        e = artefact_read(&d->file, text, title);
-    if (e != NULL)
-        goto fail;
-    if (file == NULL) {
-        free(d->file.file);
-        d->file.file = NULL;
-        d->file.format = SCENARIO_YAML;
-    }
-    e = err_oom();
-    d->title = copy(file == NULL             ? title
-                    : strcmp(file, "-") == 0 ? "standard input"
-                                             : base_name(file));
-    if (d->title == NULL)
-        goto fail;
+    return d;
+}
+
+/* All that follows from what is in d->file. */
+static struct err *show_opened(struct ui_document *d)
+{
+    struct err *e;
+
     if ((e = mdl_history_new(&d->history, d->file.root)) != NULL ||
         (e = ui_document_refresh(d)) != NULL)
-        goto fail;
+        return e;
     mdl_history_saved(d->history);
     if (ui_document_result(d)->assessment.created != NULL) {
         d->form.of = UI_FORM_OF_REQUEST;
         if ((e = ui_document_refold(d)) != NULL)
-            goto fail;
+            return e;
     }
     /* The first row is a heading; start on the first field. */
     d->cursor[UI_PANE_FORM].at = d->form.count > 1 ? 1 : 0;
     ui_document_drive(d);
+    return NULL;
+}
+
+/* Takes both. */
+static struct err *take(struct ui_document **out, struct artefact *file, char *title)
+{
+    struct ui_document *d = new_shell();
+    struct err *e;
+
+    if (d == NULL || title == NULL) {
+        free(d);
+        free(title);
+        artefact_close(file);
+        return err_oom();
+    }
+    d->file = *file;
+    *file = (struct artefact){.file = NULL};
+    d->title = title;
+    if ((e = show_opened(d)) != NULL) {
+        ui_document_free(d);
+        return e;
+    }
     *out = d;
     return NULL;
-fail:
-    ui_document_free(d);
+}
+
+struct err *ui_document_take(struct ui_document **out, struct artefact *file)
+{
+    struct ui_file_stamp stamp = ui_file_stamp(file->file);
+    struct err *e = take(out, file, title_of(file));
+
+    if (e == NULL)
+        (*out)->stamp = stamp;
     return e;
+}
+
+struct err *ui_document_take_text(struct ui_document **out, struct artefact *text,
+                                  const char *title)
+{
+    text->format = SCENARIO_YAML;
+    return take(out, text, copy(title));
 }
 
 struct err *ui_document_open(struct ui_document **out, const char *file)
 {
     struct buf text = {.s = NULL};
+    struct artefact opened;
     struct err *e;
 
+    if (file != NULL)
+        return (e = artefact_open(&opened, file)) != NULL ? e : ui_document_take(out, &opened);
     buf_printf(&text, new_document, mdl_engines[MDL_ENGINE_COUNT - 1].name);
-    e = text.failed ? err_oom() : open_either(out, file, buf_str(&text), "new document");
+    e = text.failed ? err_oom() : ui_document_read(out, buf_str(&text), "new document");
     buf_finish(&text);
     if (e == NULL)
-        (*out)->blank = file == NULL;
+        (*out)->blank = true;
     return e;
 }
 
 struct err *ui_document_read(struct ui_document **out, struct str text, const char *title)
 {
-    return open_either(out, NULL, text, title);
+    struct artefact read;
+    struct err *e = artefact_read(&read, text, title);
+
+    return e != NULL ? e : ui_document_take_text(out, &read, title);
 }
 
 void ui_document_journal(struct ui_document *d)

@@ -48,8 +48,13 @@ struct ui_document {
 
 /* `file` NULL: a new document; "-": standard input. */
 struct err *ui_document_open(struct ui_document **out, const char *file);
+/* Of what was opened; takes it, also on failure. */
+struct err *ui_document_take(struct ui_document **out, struct artefact *file);
 /* A new document that holds the scenario `text`; `title` names it. */
 struct err *ui_document_read(struct ui_document **out, struct str text, const char *title);
+/* The same of what was read of a text; takes it, also on failure. */
+struct err *ui_document_take_text(struct ui_document **out, struct artefact *text,
+                                  const char *title);
 void ui_document_free(struct ui_document *d);
 
 /* Keeps a journal from here on; does without when that fails. */

@@ -204,7 +204,111 @@ bool ui_picker_open(struct ui_state *st, const char *title, size_t count,
     p->moved = NULL;
     p->cancel = NULL;
     p->pasted = NULL;
+    p->all = NULL;
+    p->finding = false;
+    (void)ui_line_edit_set(&p->find, STR_NONE);
     st->mode = UI_MODE_PICKER;
+    return true;
+}
+
+size_t ui_picker_at(const struct ui_state *st)
+{
+    const struct ui_picker *p = &st->picker;
+
+    return p->all != NULL && p->cursor.at < p->count ? p->from[p->cursor.at] : p->cursor.at;
+}
+
+/* ---- finding in it ---- */
+
+static char small(char c)
+{
+    return c >= 'A' && c <= 'Z' ? (char)(c + ('a' - 'A')) : c;
+}
+
+/* Small letters match capitals, too. */
+static bool begins_with(struct str text, struct str wanted)
+{
+    for (size_t i = 0; i < wanted.len; i++)
+        if (i >= text.len || (text.s[i] != wanted.s[i] && small(text.s[i]) != wanted.s[i]))
+            return false;
+    return true;
+}
+
+static bool holds(struct str text, struct str wanted)
+{
+    for (size_t i = 0; i + wanted.len <= text.len; i++)
+        if (begins_with(str_cut(text, i, text.len), wanted))
+            return true;
+    return false;
+}
+
+/* False: no memory. */
+static bool begin_finding(struct ui_picker *p)
+{
+    struct str *shown = arena_calloc(&p->arena, p->count + 1, sizeof(*shown));
+
+    p->from = arena_calloc(&p->arena, p->count + 1, sizeof(*p->from));
+    if (shown == NULL || p->from == NULL)
+        return false;
+    p->all = p->items;
+    p->all_count = p->count;
+    p->items = shown;
+    return true;
+}
+
+/* Shows what has the text in it; what was selected stays so where it is shown. */
+static void filter(struct ui_picker *p, size_t selected)
+{
+    struct str wanted = ui_line_edit_text(&p->find);
+
+    p->count = 0;
+    p->cursor = (struct ui_cursor){0, 0};
+    for (size_t i = 0; i < p->all_count; i++) {
+        if (!holds(p->all[i], wanted))
+            continue;
+        if (i == selected)
+            p->cursor.at = p->count;
+        p->from[p->count] = i;
+        p->items[p->count++] = p->all[i];
+    }
+}
+
+static bool moves_while_finding(const struct ui_event *ev)
+{
+    return ui_key_is(ev, "up down pgup pgdn");
+}
+
+/* False: the key means what it means in any list. */
+static bool find_key(struct ui_state *st, const struct ui_event *ev)
+{
+    struct ui_picker *p = &st->picker;
+    size_t selected = ui_picker_at(st);
+
+    if (!p->finding && ui_key_is(ev, "/")) {
+        if (p->all == NULL && !begin_finding(p))
+            st->fatal = err_oom();
+        p->finding = st->fatal == NULL;
+        if (p->finding)
+            filter(p, selected);
+        return true;
+    }
+    if (p->find.len > 0 && ui_key_is(ev, "esc ctrl-c")) {
+        (void)ui_line_edit_set(&p->find, STR_NONE);
+        p->finding = false;
+        filter(p, selected);
+    } else if (!p->finding || ui_key_is(ev, "enter") || moves_while_finding(ev)) {
+        return false;
+    } else if (ui_key_is(ev, "esc ctrl-c") || (ui_key_is(ev, "backspace") && p->find.len == 0)) {
+        p->finding = false;
+        return true;
+    } else if (ev->kind == UI_EVENT_PASTE ? !ui_line_edit_insert(&p->find, ev->paste)
+                                          : !ui_line_edit_key(&p->find, ev)) {
+        return true;
+    } else {
+        filter(p, selected);
+    }
+    if (p->moved != NULL && p->count > 0)
+        p->moved(st);
     return true;
 }
 
@@ -270,13 +374,17 @@ void ui_picker_key(struct ui_state *st, const struct ui_event *ev)
 {
     struct ui_picker *p = &st->picker;
 
+    if (find_key(st, ev))
+        return;
     if (ui_key_is(ev, "esc q ctrl-c left h")) {
         st->mode = UI_MODE_PANES;
         if (p->cancel != NULL)
             p->cancel(st);
-    } else if (ui_key_is(ev, "enter space right l") && p->count > 0) {
+    } else if (ui_key_is(ev, "enter space right l")) {
+        if (p->count == 0)
+            return;
         st->mode = UI_MODE_PANES;
-        p->chosen(st, p->cursor.at);
+        p->chosen(st, ui_picker_at(st));
     } else if (ev->kind == UI_EVENT_PASTE && p->pasted != NULL) {
         st->mode = UI_MODE_PANES;
         p->pasted(st, ev->paste);

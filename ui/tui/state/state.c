@@ -20,6 +20,7 @@ void ui_state_init(struct ui_state *st, int w, int h)
     ui_form_init(&st->search_folds);
     ui_line_edit_init(&st->editor.line);
     ui_line_edit_init(&st->prompt.line);
+    ui_line_edit_init(&st->picker.find);
     ui_finder_init(&st->finder.finder);
     ui_line_edit_init(&st->finder.line);
     ui_line_edit_init(&st->help.filter);
@@ -67,6 +68,7 @@ void ui_state_finish(struct ui_state *st)
     ui_form_finish(&st->search_folds);
     ui_line_edit_finish(&st->editor.line);
     ui_line_edit_finish(&st->prompt.line);
+    ui_line_edit_finish(&st->picker.find);
     ui_finder_finish(&st->finder.finder);
     ui_line_edit_finish(&st->finder.line);
     ui_line_edit_finish(&st->help.filter);

@@ -88,10 +88,14 @@ struct ui_question {
 struct ui_picker {
     const char *title;
     struct arena arena; /* of the items */
-    struct str *items;
+    struct str *items;  /* that are shown: all, or those that have what was typed in them */
     size_t count;
     struct ui_cursor cursor;
-    bool beside; /* over the form, so that what follows from the item can be seen */
+    struct str *all; /* of which items are the ones at `from`; NULL: items are all */
+    size_t all_count, *from;
+    struct ui_line_edit find; /* empty: nothing is looked for */
+    bool finding;             /* keys go to it */
+    bool beside;              /* over the form, so that what follows from the item can be seen */
     void (*chosen)(struct ui_state *st, size_t index);
     void (*moved)(struct ui_state *st);  /* another item is selected; NULL: nothing to do */
     void (*cancel)(struct ui_state *st); /* NULL: nothing to do */
@@ -227,6 +231,7 @@ struct ui_state {
     struct buf pasted;    /* what is asked about */
     struct arena scratch; /* emptied before each event */
     struct ui_pending pending;
+    const struct read_progress *reading; /* asked while large files are read; NULL: nobody looks */
     bool quit, suspend, repaint;
     size_t quitting;                         /* documents already asked about */
     void (*after_save)(struct ui_state *st); /* NULL: nothing follows */
@@ -271,6 +276,8 @@ void ui_question_open(struct ui_state *st, struct str text, const struct ui_answ
 /* Makes room for `count` items in picker.arena; fill picker.items, then set the mode. */
 bool ui_picker_open(struct ui_state *st, const char *title, size_t count,
                     void (*chosen)(struct ui_state *, size_t));
+/* The item that is selected, among all; there is one. */
+size_t ui_picker_at(const struct ui_state *st);
 /* Moves in a list by the keys that move everywhere; false: not one of them. */
 bool ui_cursor_key(struct ui_cursor *c, size_t count, size_t page, const struct ui_event *ev);
 void ui_prompt_key(struct ui_state *st, const struct ui_event *ev);

@@ -24,14 +24,25 @@ static struct ui_rect beside_spec(const struct ui_state *st, int w, int h)
     return (struct ui_rect){form.x + 2, form.y + 1 + (form.h - h) / 2, w - 4, h - 2};
 }
 
-struct ui_rect ui_view_picker_rows(const struct ui_state *st)
+enum { MEASURED = 1000, HINTED = 10 }; /* items by which a window is measured; that ask for help */
+
+static bool has_find_line(const struct ui_picker *p)
+{
+    return p->finding || p->find.len > 0;
+}
+
+/* As large as all items need it, so that it stays when some are looked for. */
+static struct ui_rect picker_inner(const struct ui_state *st)
 {
     const struct ui_picker *p = &st->picker;
-    int w = ui_text_width(str_of(p->title)) + 24, h = (int)(p->count < 1000 ? p->count : 1000) + 2;
+    const struct str *items = p->all != NULL ? p->all : p->items;
+    size_t count = p->all != NULL ? p->all_count : p->count;
+    int w = ui_text_width(str_of(p->title)) + 24;
+    int h = (int)(count < MEASURED ? count : MEASURED) + 2 + has_find_line(p);
 
-    for (size_t i = 0; i < p->count && i < 1000; i++)
-        if (ui_text_width(p->items[i]) + 6 > w)
-            w = ui_text_width(p->items[i]) + 6;
+    for (size_t i = 0; i < count && i < MEASURED; i++)
+        if (ui_text_width(items[i]) + 6 > w)
+            w = ui_text_width(items[i]) + 6;
     if (w < 30)
         w = 30;
     if (h > st->h - 4)
@@ -39,21 +50,49 @@ struct ui_rect ui_view_picker_rows(const struct ui_state *st)
     return p->beside ? beside_spec(st, w, h) : ui_popup_inner(st->w, st->h, w, h);
 }
 
+struct ui_rect ui_view_picker_rows(const struct ui_state *st)
+{
+    struct ui_rect r = picker_inner(st);
+    int line = has_find_line(&st->picker) && r.h > 1;
+
+    return (struct ui_rect){r.x, r.y + line, r.w, r.h - line};
+}
+
+static void draw_find_line(const struct ui_view *v, struct ui_rect r)
+{
+    const struct ui_picker *p = &v->st->picker;
+    struct ui_line_edit find = p->find; /* drawing scrolls its copy */
+    struct str count = arena_printf(v->scratch, " %zu of %zu", p->count, p->all_count);
+    int w = r.w - ui_text_width(count), x = r.x;
+
+    x += ui_text(v->s, x, r.y, w, STR_LIT("find: "), UI_ROLE_PROMPT, 0, true);
+    if (w > 0)
+        ui_text(v->s, r.x + w, r.y, r.w - w, count, UI_ROLE_DIM, 0, true);
+    ui_line_edit_draw(&find, v->s, x, r.y, r.x + w - x, p->finding);
+}
+
 void ui_view_picker(const struct ui_view *v)
 {
     const struct ui_picker *p = &v->st->picker;
-    struct ui_rect inner = ui_view_picker_rows(v->st);
+    struct ui_rect inner = picker_inner(v->st), rows = ui_view_picker_rows(v->st);
+    bool long_one = p->count > HINTED && !has_find_line(p);
 
-    ui_popup_around(v->s, inner, str_of(p->title), STR_LIT("Enter, Esc"));
-    for (int y = 0; y < inner.h && p->cursor.top + (size_t)y < p->count; y++) {
+    ui_popup_around(v->s, inner, str_of(p->title),
+                    long_one ? STR_LIT("/ finds, Enter, Esc") : STR_LIT("Enter, Esc"));
+    for (int y = 0; y < rows.h && p->cursor.top + (size_t)y < p->count; y++) {
         size_t i = p->cursor.top + (size_t)y;
-        struct ui_rect row = {inner.x, inner.y + y, inner.w, 1};
+        struct ui_rect row = {rows.x, rows.y + y, rows.w, 1};
 
         ui_text(v->s, row.x, row.y, row.w, ui_shown(ui_current(v->st), v->scratch, p->items[i]),
                 UI_ROLE_POPUP, 0, true);
         if (i == p->cursor.at)
             select_row(v, row);
     }
+    if (p->count == 0 && rows.h > 0)
+        ui_text(v->s, rows.x, rows.y, rows.w, STR_LIT("nothing is called so"), UI_ROLE_DIM, 0,
+                true);
+    if (rows.y > inner.y) /* last: while it is typed in, the cursor is there */
+        draw_find_line(v, (struct ui_rect){inner.x, inner.y, inner.w, 1});
 }
 
 enum {
