@@ -76,7 +76,7 @@ printf "docker run -e A='1' img cmd\n" >"$scratch/line.txt"
 run import --json --shell cmd "$scratch/line.txt"
 out_has "\"A='1'\""
 printf 'docker run --name a i1\ndocker run --name b i2\n' >"$scratch/line.txt"
-run check "$scratch/line.txt"
+run generate "$scratch/line.txt"
 err_has '2 containers, this is the first'
 run import --select b "$scratch/line.txt"
 expect_status 0

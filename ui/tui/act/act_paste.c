@@ -28,7 +28,10 @@ static void open_pasted(struct ui_state *st)
     if (!ui_check_titled(st, "Paste", ui_document_read(&d, pasted(st), "pasted")) ||
         !ui_add_document(st, d))
         return;
-    ui_tell_opened(st);
+    if (artefact_is_scenario(&d->file))
+        ui_say(st, UI_ROLE_OK, "opened a scenario from the paste");
+    else
+        ui_tell_opened(st);
     ui_ask_about_opened(st);
 }
 

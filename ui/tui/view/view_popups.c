@@ -78,7 +78,7 @@ void ui_view_picker(const struct ui_view *v)
     bool long_one = p->count > HINTED && !has_find_line(p);
 
     ui_popup_around(v->s, inner, str_of(p->title),
-                    long_one ? STR_LIT("/ finds, Enter, Esc") : STR_LIT("Enter, Esc"));
+                    long_one ? STR_LIT("/ finds, Esc") : STR_LIT("Enter, Esc"));
     for (int y = 0; y < rows.h && p->cursor.top + (size_t)y < p->count; y++) {
         size_t i = p->cursor.top + (size_t)y;
         struct ui_rect row = {rows.x, rows.y + y, rows.w, 1};
