@@ -1,0 +1,63 @@
+/* What a document came from, read once more. */
+#include "ui/tui/act/actions.h"
+#include "ui/tui/state/edit_document.h"
+
+#include <string.h>
+
+/* Takes `file`: the document's content from it, as a step that can be undone. */
+bool ui_put_again(struct ui_state *st, struct artefact *file, const char *label)
+{
+    struct ui_document *d = ui_current(st);
+
+    if (!ui_check(st, mdl_history_replace(d->history, file->root, label))) {
+        artefact_close(file);
+        return false;
+    }
+    mdl_history_saved(d->history);
+    ui_note_change(st, UI_CHANGE_RELOAD, NULL);
+    artefact_close(&d->file);
+    d->file = *file;
+    st->fatal = ui_document_refresh(d);
+    return true;
+}
+
+static void reload(struct ui_state *st)
+{
+    struct ui_document *d = ui_current(st);
+    struct ui_file_stamp stamp = ui_file_stamp(d->file.file);
+    struct artefact file;
+
+    if (!ui_check(st, artefact_open_again(&file, &d->file, st->reading)) ||
+        !ui_put_again(st, &file, "reload"))
+        return;
+    d->stamp = stamp;
+    ui_say(st, UI_ROLE_OK, "read %s again   (%s undoes)",
+           d->file.file != NULL ? d->file.file : "all files", ui_key_of(st, UI_ACTION_UNDO));
+}
+
+/* Where the text came from is there no more. */
+static bool cannot_be_read_again(const struct ui_document *d)
+{
+    for (size_t i = 0; i < d->file.file_count; i++)
+        if (strcmp(d->file.files[i], "-") == 0)
+            return true;
+    return d->file.file_count == 0;
+}
+
+void act_reload(struct ui_state *st, struct str argument)
+{
+    static const struct ui_answer answers[] = {
+        {'y', "reload, edits can be undone back", reload},
+        {'n', "keep the edits", NULL},
+    };
+    const struct ui_document *d = ui_current(st);
+
+    (void)argument;
+    if (cannot_be_read_again(d))
+        ui_say(st, UI_ROLE_TEXT, "this document has no file to read again");
+    else if (mdl_history_dirty(d->history))
+        ui_question_open(st, arena_printf(&st->scratch, "%s has unsaved edits.", d->title), answers,
+                         sizeof(answers) / sizeof(answers[0]));
+    else
+        reload(st);
+}
