@@ -132,12 +132,12 @@ static struct str skip_flags(struct str s)
     return s;
 }
 
-/* sudo, &, and a PowerShell variable that the output goes to. */
+/* sudo and the like, &, and a PowerShell variable that the output goes to. */
 static struct str skip_lead(struct str s)
 {
     struct str word = first_word(s), rest;
 
-    if (is_word(word, "sudo", "&"))
+    if (is_word(word, "sudo", "&") || is_word(word, "call", "winpty"))
         return behind(s, word.len);
     if (str_starts(s, STR_LIT("&\"")) || str_starts(s, STR_LIT("&'")))
         return str_cut(s, 1, s.len);
@@ -147,8 +147,15 @@ static struct str skip_lead(struct str s)
     return s;
 }
 
-/* Whether the command that `s` begins with is docker run or create, or network create; a word that
- * continues on the next line (`docker run \`) is one too. */
+static struct str without_continuation(struct str word)
+{
+    while (word.len > 0 && memchr("\r`\\^", word.s[word.len - 1], 4) != NULL)
+        word.len--;
+    return word;
+}
+
+/* Whether the command that `s` begins with is docker run or create, network or service create; a
+ * word that continues on the next line (`docker run \`) is one too. */
 static bool begins_run(struct str s)
 {
     struct str word;
@@ -160,12 +167,9 @@ static bool begins_run(struct str s)
     s = skip_flags(behind(s, word.len));
     if (str_is(first_word(s), "container"))
         s = behind(s, 9);
-    if (str_is(first_word(s), "network"))
-        return str_is(first_word(behind(s, 7)), "create");
-    word = first_word(s);
-    while (word.len > 0 && memchr("\r`\\^", word.s[word.len - 1], 4) != NULL)
-        word.len--;
-    return is_word(word, "run", "create");
+    if (str_is(first_word(s), "network") || str_is(first_word(s), "service"))
+        return str_is(without_continuation(first_word(behind(s, 7))), "create");
+    return is_word(without_continuation(first_word(s)), "run", "create");
 }
 
 /* Marks of lists, quotes and code that stand before a line in prose. */

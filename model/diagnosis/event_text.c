@@ -209,24 +209,136 @@ static bool read_viewer(struct reader *r)
     return true;
 }
 
-/* The text is not in the XML, only ids and data. */
+/* The value behind "name=" of an element, in either kind of quotes. */
+static struct str attribute(struct str text, const char *mark)
+{
+    size_t from;
+    ptrdiff_t end;
+
+    if (loose_find(text, 0, str_of(mark), &from) == LOOSE_NONE || from >= text.len ||
+        (text.s[from] != '"' && text.s[from] != '\''))
+        return STR_NONE;
+    end = str_find(text, text.s[from], from + 1);
+    return end < 0 ? STR_NONE : str_cut(text, from + 1, (size_t)end);
+}
+
+/* What is in an element, whatever attributes it has. */
+static struct str element(struct str text, const char *open, const char *close)
+{
+    size_t from, to, end;
+    ptrdiff_t behind;
+
+    if (loose_find(text, 0, str_of(open), &from) == LOOSE_NONE ||
+        (behind = str_find(text, '>', from)) < 0)
+        return STR_NONE;
+    to = loose_find(text, (size_t)behind, str_of(close), &end);
+    return to == LOOSE_NONE ? STR_NONE : str_trim(str_cut(text, (size_t)behind + 1, to));
+}
+
+/* The text is not in the XML but where it was rendered for another machine: ids and data are. */
 static bool read_xml(struct reader *r)
 {
+    static const char *const severities[] = {NULL, "error", "error", "warning", "info", "info"};
     struct event_text *out = r->out;
     struct str level;
-    static const char *const severities[] = {NULL, "error", "error", "warning", "info", "info"};
 
     if (!loose_holds(r->text, "<Event xmlns"))
         return false;
     out->shape = "xml";
-    out->provider = between(r->text, "<Provider Name=\"", "\"");
-    out->channel = between(r->text, "<Channel>", "</Channel>");
-    out->id = number(between(r->text, "<EventID>", "</EventID>"));
-    if (out->id == 0)
-        out->id = number(between(r->text, "<EventID Qualifiers='16384'>", "</EventID>"));
-    level = between(r->text, "<Level>", "</Level>");
+    out->provider = attribute(r->text, "<Provider Name=");
+    out->channel = element(r->text, "<Channel", "</Channel>");
+    out->id = number(element(r->text, "<EventID", "</EventID>"));
+    out->message = words_of(r->a, element(r->text, "<Message", "</Message>"));
+    level = element(r->text, "<Level", "</Level>");
     if (level.len == 1 && level.s[0] >= '0' && level.s[0] <= '5')
         out->severity = severities[level.s[0] - '0'];
+    return true;
+}
+
+/* "The description for Event ID 11507 from source Microsoft-... cannot be found", on a machine that
+ * lacks the provider's texts; older ones write ( 11507 ) in Source ( ... ). The strings follow. */
+static bool read_undescribed(struct reader *r)
+{
+    struct event_text *out = r->out;
+    size_t end, at, behind;
+    struct str rest, strings;
+
+    if (loose_find(r->text, 0, STR_LIT("The description for Event ID"), &end) == LOOSE_NONE)
+        return false;
+    rest = str_cut(r->text, end, r->text.len);
+    while (rest.len > 0 && memchr(" (\n'\"", rest.s[0], 5) != NULL)
+        rest = str_cut(rest, 1, rest.len);
+    out->shape = "undescribed";
+    out->id = number(rest);
+    if (loose_find(rest, 0, STR_LIT("source"), &end) == LOOSE_NONE &&
+        loose_find(rest, 0, STR_LIT("Source"), &end) == LOOSE_NONE)
+        return true;
+    rest = str_cut(rest, end, rest.len);
+    while (rest.len > 0 && memchr(" (\n'\"", rest.s[0], 5) != NULL)
+        rest = str_cut(rest, 1, rest.len);
+    for (at = 0; at < rest.len && memchr(" )\n'\"", rest.s[at], 5) == NULL;)
+        at++;
+    out->provider = str_cut(rest, 0, at);
+    if (loose_find(rest, 0, STR_LIT("part of the event:"), &behind) != LOOSE_NONE ||
+        loose_find(rest, 0, STR_LIT("included with the event:"), &behind) != LOOSE_NONE) {
+        strings = str_cut(rest, behind, rest.len);
+        out->message = words_of(r->a, strings);
+    }
+    return true;
+}
+
+/* ---- what the viewer exports: a heading, a row an event
+ * ------------------------------------------
+ */
+
+/* Cell i of a row; a cell in quotes may hold the separator. */
+static struct str cell(struct str row, char separator, size_t i)
+{
+    size_t from = 0;
+
+    for (;;) {
+        bool quoted = from < row.len && row.s[from] == '"';
+        size_t to = from + quoted;
+
+        while (to < row.len && (quoted ? row.s[to] != '"' : row.s[to] != separator))
+            to++;
+        if (i == 0)
+            return str_trim(str_cut(row, from + quoted, to));
+        while (to < row.len && row.s[to] != separator)
+            to++;
+        if (to >= row.len)
+            return STR_NONE;
+        from = to + 1;
+        i--;
+    }
+}
+
+/* "Level,Date and Time,Source,Event ID,Task Category" and the row below it; the text stands behind
+ * the last of them. */
+static bool read_export(struct reader *r)
+{
+    static const char *const ids[] = {"Event ID", "Ereignis-ID", "Id. del evento",
+                                      "ID de l'\xc3\xa9v\xc3\xa9nement", "EventID"};
+    struct event_text *out = r->out;
+    struct str heading = line_at(r->text, 0), row = str_cut(r->text, heading.len + 1, r->text.len);
+    char separator = str_find(heading, '\t', 0) >= 0 ? '\t' : ',';
+    size_t column = 1, columns = 1;
+    bool found = false;
+
+    for (size_t i = 0; i < heading.len; i++)
+        columns += heading.s[i] == separator;
+    for (size_t i = 0; columns > 3 && i < columns && !found; i++)
+        for (size_t k = 0; k < sizeof(ids) / sizeof(ids[0]); k++)
+            if (str_is(cell(heading, separator, i), ids[k])) {
+                column = i;
+                found = true;
+            }
+    if (!found || column == 0 || number(cell(row, separator, column)) == 0)
+        return false;
+    out->shape = "export";
+    out->id = number(cell(row, separator, column));
+    out->provider = cell(row, separator, column - 1);
+    out->message = words_of(r->a, cell(row, separator, columns));
     return true;
 }
 
@@ -381,7 +493,8 @@ struct err *event_text(struct event_text *out, struct arena *a, struct str text)
     *out = (struct event_text){.id = 0};
     clean_text(&clean, a, text);
     r.text = clean.text;
-    if (!read_xml(&r) && !read_viewer(&r) && !read_table(&r) && !read_list(&r))
+    if (!read_xml(&r) && !read_viewer(&r) && !read_undescribed(&r) && !read_export(&r) &&
+        !read_table(&r) && !read_list(&r))
         read_sentence(&r);
     find_row(out);
     if ((e = read_message(&r)) != NULL)

@@ -21,7 +21,7 @@ extern const size_t event_row_count;
 struct event_text {
     struct error_text error; /* codes, ids and calls of the message */
     struct str provider, channel, message;
-    const char *shape;           /* "list", "table", "viewer", "xml", "text" */
+    const char *shape;           /* list, table, viewer, xml, undescribed, export, text */
     uint32_t id;                 /* 0: not told */
     const struct event_row *row; /* NULL: in no table */
     const char *severity;

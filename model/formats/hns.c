@@ -1,10 +1,11 @@
 /* Networks and endpoints of the Host Network Service: JSON of both generations, PowerShell's list
- * view, the tables of hnsdiag.
+ * and table views, the tables of hnsdiag.
  * Source: hcsshim internal/hns and hcn; microsoft/SDN's helpers. */
 #include "model/formats/format.h"
 #include "model/formats/host_element.h"
 #include "model/formats/list_view.h"
 #include "model/formats/members.h"
+#include "model/formats/table_view.h"
 
 struct endpoint {
     struct str id, name, network, network_id, mac, address;
@@ -247,6 +248,97 @@ static bool is_list(struct arena *a, struct str text)
     return false;
 }
 
+/* ---- table view ---------------------------------------------------------------------------------
+ */
+
+static bool columns_of_endpoint(const struct table_view *t)
+{
+    static const char *const names[] = {"VirtualNetwork", "VirtualNetworkName", "IPAddress",
+                                        "MacAddress", "HostComputeNetwork"};
+    size_t found = 0;
+
+    for (size_t i = 0; i < sizeof(names) / sizeof(names[0]); i++)
+        found += table_view_has(t, names[i]);
+    return table_view_has(t, "ID") && found > 0;
+}
+
+static bool columns_of_network(const struct table_view *t)
+{
+    return table_view_has(t, "ID") && table_view_has(t, "Name") &&
+           (table_view_has(t, "Type") || table_view_has(t, "Subnets") ||
+            table_view_has(t, "AddressPrefix") || table_view_has(t, "CurrentEndpointCount"));
+}
+
+static struct str cell_of(const struct table_view *t, const char *name)
+{
+    return table_view_cell(t, name, NULL);
+}
+
+static void read_endpoint_row(struct evidence *out, const struct table_view *t)
+{
+    struct endpoint ep = {.id = cell_of(t, "ID"),
+                          .name = cell_of(t, "Name"),
+                          .network = cell_of(t, "VirtualNetworkName"),
+                          .network_id = cell_of(t, "VirtualNetwork"),
+                          .mac = cell_of(t, "MacAddress"),
+                          .address = cell_of(t, "IPAddress")};
+
+    if (ep.network_id.len == 0)
+        ep.network_id = cell_of(t, "HostComputeNetwork");
+    tell_endpoint(out, &ep);
+}
+
+static void read_network_row(struct evidence *out, const struct table_view *t)
+{
+    struct str subnets = cell_of(t, "Subnets");
+    struct network n = {.id = cell_of(t, "ID"),
+                        .name = cell_of(t, "Name"),
+                        .type = cell_of(t, "Type"),
+                        .prefix = cell_of(t, "AddressPrefix"),
+                        .gateway = cell_of(t, "GatewayAddress")};
+
+    if (n.prefix.len == 0)
+        n.prefix = list_view_member(subnets, "AddressPrefix");
+    tell_network(out, &n);
+}
+
+/* A row whose id was cut names nothing that could be joined with. */
+static void note_cut(struct evidence *out, const struct table_view *t)
+{
+    bool cut;
+
+    (void)table_view_cell(t, "ID", &cut);
+    if (cut)
+        evidence_note(out, NOTE_LEFT_OUT, STR_NONE,
+                      arena_printf(&out->arena, "column %zu: the id was cut by the table's width",
+                                   line_indent(t->at.line) + 1));
+}
+
+static void read_view_table(struct evidence *out, const struct input *in)
+{
+    struct table_view t = {.count = 0};
+
+    while (table_view_next(&t, in->text))
+        while (table_view_row(&t)) {
+            out->line = input_line(in, t.at.line_number);
+            note_cut(out, &t);
+            if (columns_of_endpoint(&t))
+                read_endpoint_row(out, &t);
+            else if (columns_of_network(&t))
+                read_network_row(out, &t);
+        }
+}
+
+static bool is_view_table(struct str text)
+{
+    struct table_view t = {.count = 0};
+
+    while (table_view_next(&t, text))
+        if (columns_of_endpoint(&t) || columns_of_network(&t))
+            return true;
+    return false;
+}
+
 /* ---- hnsdiag list -------------------------------------------------------------------------------
  */
 
@@ -356,7 +448,7 @@ unsigned format_hns_recognises(const struct input *in)
                    : 0;
     }
     arena_init(&a);
-    if (is_table(input_head(in)) || is_list(&a, input_head(in)))
+    if (is_table(input_head(in)) || is_list(&a, input_head(in)) || is_view_table(input_head(in)))
         sure = 90;
     arena_finish(&a);
     return sure;
@@ -368,6 +460,8 @@ struct err *format_hns_read(struct evidence *out, const struct input *in)
         read_value(out, unwrapped(in->value));
     else if (is_table(input_head(in)))
         read_table(out, in);
+    else if (is_view_table(input_head(in)))
+        read_view_table(out, in);
     else
         read_list(out, in);
     return NULL;

@@ -7,6 +7,7 @@
 #include "model/formats/format.h"
 #include "model/formats/members.h"
 #include "model/formats/network_line.h"
+#include "model/formats/service_line.h"
 #include "model/value/value_make.h"
 
 struct reader {
@@ -189,12 +190,18 @@ static void tell_refusal(struct reader *r, const struct client_answer *answer)
                            answer->exit_status));
 }
 
+/* docker service create asks for tasks, each of them a container. */
 static struct err *tell_command(struct reader *r, const struct shell_words *words)
 {
     struct client_answer answer;
     struct client_input in;
+    struct shell_words translated;
     struct err *e;
 
+    if (service_line_is(words)) {
+        translated = service_line_as_create(r->out, words);
+        words = &translated;
+    }
     add_files(r, words);
     in = input_of(r, words);
     if ((e = client_run(&answer, &r->out->arena, &in)) != NULL) {

@@ -75,16 +75,19 @@ static bool breaks_a_word(struct str line, struct str next)
            next.s[0] != '\t';
 }
 
+/* Lines that are the same are not parts of one that was broken. */
 static size_t console_width(const struct lines *l)
 {
     size_t width = 0, count = 0;
+    struct str last = STR_NONE;
     bool in_word = false;
 
     for (size_t i = 0; i < l->count; i++) {
         size_t n = columns(l->items[i].text);
 
-        if (n < width)
+        if (n < width || (n == width && str_eq(l->items[i].text, last)))
             continue;
+        last = l->items[i].text;
         if (n > width) {
             width = n;
             count = 0;

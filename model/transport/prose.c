@@ -7,13 +7,14 @@ static bool is_letter(char c)
     return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (unsigned char)c >= 0x80;
 }
 
-/* Letters, blanks and the marks of sentences; no options. */
+/* Letters, blanks and the marks of sentences; no options, and no names with values. */
 static bool is_of_words(struct str line)
 {
-    static const char marks[] = " ,.!?:;'()-0123456789";
+    static const char marks[] = " ,.!?;'()-0123456789";
 
     for (size_t i = 0; i < line.len; i++)
-        if (!is_letter(line.s[i]) && memchr(marks, line.s[i], sizeof(marks) - 1) == NULL)
+        if (!is_letter(line.s[i]) && memchr(marks, line.s[i], sizeof(marks) - 1) == NULL &&
+            (line.s[i] != ':' || i + 1 < line.len))
             return false;
     return !line_holds(line, "--");
 }

@@ -313,6 +313,103 @@ static void carriers_carry_a_request(void **state)
 /* ---- the host in other artefacts ----------------------------------------------------------------
  */
 
+#define PIPELINE                                                                                   \
+    "jobs:\n  test:\n    runs-on: windows-2022\n    container:\n      image: core\n"               \
+    "      options: --cpus 2 --isolation=process\n      env: {A: b}\n      ports: [\"90:80\"]\n"   \
+    "    steps:\n    - run: |\n        docker run -m 1g ${{ matrix.image }} cmd\n"
+
+static void pipelines_carry_requests(void **state)
+{
+    (void)state;
+    EXPECT_FACTS(PIPELINE, {"request.name", "test"}, {"request.body.Image", "core"},
+                 {"request.body.HostConfig.NanoCpus", "2000000000"},
+                 {"request.body.HostConfig.Isolation", "process"}, {"request.body.Env[0]", "A=b"},
+                 {"request.body.HostConfig.PortBindings[\"80/tcp\"][0].HostPort", "90"});
+    EXPECT_FACTS("jobs:\n  a:\n    runs-on: w\n    steps:\n    - run: |\n        echo\n"
+                 "        docker run -m 1g ${{ matrix.image }} cmd\n",
+                 {"request.body.Image", "matrix.image"},
+                 {"request.body.HostConfig.Memory", "1073741824"});
+    EXPECT_FACTS("pool: p\nresources:\n  containers:\n  - container: c\n    image: core\n"
+                 "    options: -m 1g\njobs:\n- job: j\n  container: c\n",
+                 {"request.name", "c"}, {"request.body.HostConfig.Memory", "1073741824"});
+    EXPECT_FACTS("b:\n  image: {name: core, entrypoint: [a, b]}\n  script: [echo]\n",
+                 {"request.name", "b"}, {"request.body.Image", "core"},
+                 {"request.body.Entrypoint[0]", "a"}, {"request.body.Cmd[0]", "b"});
+}
+
+static void a_service_is_asked_for_as_its_tasks_are(void **state)
+{
+    (void)state;
+    EXPECT_FACTS("docker service create --replicas 3 --name web --credential-spec file://a.json "
+                 "--limit-memory 1g --limit-cpu=2 --container-label a=b -l swarm=only -p 80:80 "
+                 "--publish mode=host,target=443,published=8443 --isolation hyperv -t iis ping\n",
+                 {"request.name", "web"}, {"request.body.Image", "iis"},
+                 {"request.body.Cmd[0]", "ping"}, {"request.body.Tty", "true"},
+                 {"request.body.Labels.a", "b"}, {"request.body.Labels.swarm", NULL},
+                 {"request.body.HostConfig.SecurityOpt[0]", "credentialspec=file://a.json"},
+                 {"request.body.HostConfig.Memory", "1073741824"},
+                 {"request.body.HostConfig.NanoCpus", "2000000000"},
+                 {"request.body.HostConfig.Isolation", "hyperv"},
+                 {"request.body.HostConfig.PortBindings[\"80/tcp\"]", NULL},
+                 {"request.body.HostConfig.PortBindings[\"443/tcp\"][0].HostPort", "8443"});
+}
+
+static void a_health_check_has_its_options(void **state)
+{
+    (void)state;
+    EXPECT_FACTS("FROM a\nHEALTHCHECK --interval=1m --retries=9 NONE\n"
+                 "HEALTHCHECK --interval=30s --timeout=5s --start-period=1m --retries=4 \\\n"
+                 "  CMD [\"a\", \"b\"]\n",
+                 {"host.Images[0].Config.Healthcheck.Interval", "30000000000"},
+                 {"host.Images[0].Config.Healthcheck.Timeout", "5000000000"},
+                 {"host.Images[0].Config.Healthcheck.StartPeriod", "60000000000"},
+                 {"host.Images[0].Config.Healthcheck.Retries", "4"},
+                 {"host.Images[0].Config.Healthcheck.Test[0]", "CMD"},
+                 {"host.Images[0].Config.Healthcheck.Test[2]", "b"});
+}
+
+static void tables_of_powershell_are_read(void **state)
+{
+    (void)state;
+    EXPECT_FACTS(
+        "ID                                   IPAddress    MacAddress        VirtualNetworkName\n"
+        "--                                   ---------    ----------        ------------------\n"
+        "5aa3c0f4-1e0c-4e3f-b6a7-9d2b6f1f0c11 172.29.144.1 00-15-5D-AA-BB-01 nat\n"
+        "5aa3c0f4-1e0c-4e3f-b6a7-9d2b6f1f0... 172.29.144.2 00-15-5D-AA-BB-02 nat\n",
+        {"host.HNSEndpoints[0].IPAddress", "172.29.144.1"}, {"host.HNSEndpoints[0].Network", "nat"},
+        {"host.HNSEndpoints[1]", NULL});
+    EXPECT_FACTS("Name Type CurrentEndpointCount ID\n---- ---- -------------------- --\n"
+                 "nat  nat                     2 N1\n",
+                 {"host.HNSNetworks[0].Id", "n1"}, {"host.HNSNetworks[0].Type", "nat"});
+}
+
+static void every_event_of_a_text_is_evidence(void **state)
+{
+    (void)state;
+    EXPECT_FACTS("TimeCreated  : 1\nProviderName : Microsoft-Windows-Containers-CCG\nId  : 1\n"
+                 "Message : x\n\nTimeCreated  : 2\n"
+                 "ProviderName : Microsoft-Windows-Containers-CCG\nId  : 6\nMessage : y\n",
+                 {"host.Events[0].Id", "1"}, {"host.Events[1].Id", "6"},
+                 {"host.Events[1].Message", "y"}, {"host.Events[2]", NULL});
+    EXPECT_FACTS("Level,Date and Time,Source,Event ID,Task Category\n"
+                 "Error,1/1/2024,Microsoft-Windows-Hyper-V-Compute,11507,None,\"a, b\"\n"
+                 "Error,1/1/2024,Microsoft-Windows-Hyper-V-Compute,12001,None,c\n",
+                 {"host.Events[0].Message", "a, b"}, {"host.Events[1].Id", "12001"},
+                 {"host.Events[1].Provider", "Microsoft-Windows-Hyper-V-Compute"});
+    EXPECT_FACTS("<Event xmlns='u'><System><Provider Name='P'/><EventID Qualifiers='7'>5</EventID>"
+                 "</System></Event>\n<Event xmlns='u'><System><Provider Name='Q'/>"
+                 "<EventID>6</EventID></System><RenderingInfo><Message>m</Message>"
+                 "</RenderingInfo></Event>\n",
+                 {"host.Events[0].Provider", "P"}, {"host.Events[0].Id", "5"},
+                 {"host.Events[1].Message", "m"});
+    EXPECT_FACTS("The description for Event ID ( 12001 ) in Source ( P ) cannot be found. The "
+                 "following information is part of the event: a; b\n",
+                 {"host.Events[0].Id", "12001"}, {"host.Events[0].Provider", "P"},
+                 {"host.Events[0].Message", "a; b"});
+    EXPECT_FACTS("[{\"Id\": 6, \"ProviderName\": \"P\", \"Message\": \"m\"}]",
+                 {"host.Events[0].Id", "6"}, {"host.Events[0].Message", "m"});
+}
+
 static void containerd_makes_the_containers_of_a_pod(void **state)
 {
     (void)state;
@@ -446,6 +543,11 @@ int main(void)
         cmocka_unit_test(the_last_stage_is_the_image),
         cmocka_unit_test(a_request_beside_a_dockerfile_gets_its_image),
         cmocka_unit_test(carriers_carry_a_request),
+        cmocka_unit_test(pipelines_carry_requests),
+        cmocka_unit_test(a_service_is_asked_for_as_its_tasks_are),
+        cmocka_unit_test(a_health_check_has_its_options),
+        cmocka_unit_test(tables_of_powershell_are_read),
+        cmocka_unit_test(every_event_of_a_text_is_evidence),
         cmocka_unit_test(containerd_makes_the_containers_of_a_pod),
         cmocka_unit_test(builds_and_events_are_told),
         cmocka_unit_test(what_is_malformed_says_where),

@@ -1,0 +1,26 @@
+/* model/diagnosis/event_split.h - a text of several events, one after the other: each as a text of
+ * its own that event_text() reads.
+ *
+ * An event begins where what the first one began with comes again: the first label of a list or of
+ * the viewer's copy, "<Event " of XML, the next row of a table or an export (with the heading put
+ * above it).
+ * Ownership: the arena's, or the text's. Cost: linear; a heading is copied for each row. */
+#ifndef MODEL_DIAGNOSIS_EVENT_SPLIT_H
+#define MODEL_DIAGNOSIS_EVENT_SPLIT_H
+
+#include "model/base/arena.h"
+
+struct event_split {
+    struct arena *arena;
+    struct str rest;
+    struct str heading; /* of a table or export, to be put above each row; empty: it has none */
+    struct str first;   /* how each event begins; empty: there is only one */
+    unsigned line;      /* of the text, where the event begins that was given last; from 1 */
+    unsigned next_line;
+};
+
+void event_split_init(struct event_split *s, struct arena *a, struct str text);
+/* False: there is none any more. */
+bool event_split_next(struct event_split *s, struct str *event);
+
+#endif
