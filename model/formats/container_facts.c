@@ -230,7 +230,7 @@ void container_facts_tell(struct evidence *out, struct container_facts *f)
 {
     struct teller t = {out, f};
 
-    out->partial = true;
+    out->partial = out->reading_back = true;
     text(&t, "container.Id", f->id, "id");
     text(&t, "container.HostConfig.Isolation", f->isolation, "isolation");
     if (f->isolation.len > 0)
@@ -248,6 +248,7 @@ void container_facts_tell(struct evidence *out, struct container_facts *f)
     text(&t, "container.NetworkSharedContainerID", f->shared_with, "shared network");
     tell_devices(&t);
     tell_credentials(&t);
+    out->reading_back = false;
     value_unref(f->layers);
     value_unref(f->mounts);
     value_unref(f->endpoints);

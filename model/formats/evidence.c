@@ -73,6 +73,7 @@ static void put(struct evidence *ev, struct str path, struct fact fact)
     fact.source = arena_str(&ev->arena, fact.source);
     fact.remark = arena_str(&ev->arena, fact.remark);
     fact.line = ev->line;
+    fact.read_back = fact.read_back || ev->reading_back;
     ev->facts[ev->count++] = fact;
 }
 

@@ -23,8 +23,9 @@ struct fact {
     struct str source; /* "docker info: Kernel Version"; ASSUMED: what is assumed, in words */
     struct str remark; /* why this value, a sentence; empty: it goes without saying */
     unsigned line;     /* of the artefact; 0: not known */
-    bool weak;         /* a conclusion, which gives way to whoever knows it */
-    bool has_least;    /* UNKNOWN */
+    bool read_back; /* from what was made of the container, a spec: whoever shows it knows better */
+    bool weak;      /* a conclusion, which gives way to whoever knows it */
+    bool has_least; /* UNKNOWN */
     uint64_t least;
 };
 
@@ -70,6 +71,7 @@ struct evidence {
     unsigned gives;      /* of enum gives: more than the format's row says */
     size_t chosen;       /* of the choices; the caller sets it before reading */
     bool unnamed;        /* the choices are only counted; the same */
+    bool reading_back;   /* the next facts are read_back; the reader sets it */
     unsigned line;       /* where the next facts stand; the reader sets it */
     struct str file;     /* and in which file; who opened it sets it */
     bool shell_guessed;  /* a run line was read as typed into `shell`; another gives other words */

@@ -10,6 +10,8 @@ struct merger {
     const struct value *root; /* owned */
     struct evidence *ev;
     struct arena arena;
+    bool shown; /* the container, whole, by somebody else than what was made of it */
+    bool left_aside;
 };
 
 /* Takes `value`; m->root is replaced. */
@@ -146,6 +148,23 @@ static struct err *leave_unknown(struct merger *m, const struct fact *f, struct 
     return arena_failed(&m->arena) ? err_oom() : mdl_source_unknown(&m->root, path);
 }
 
+/* What was read back from a spec, where the container is shown: the two are there to be compared.
+ */
+static bool is_made_of_it(const struct merger *m, const struct fact *f)
+{
+    return f->read_back && m->shown;
+}
+
+static struct err *leave_spec_aside(struct merger *m)
+{
+    if (!m->left_aside)
+        evidence_note(m->ev, NOTE_REMARK, STR_LIT("spec"),
+                      STR_LIT("the spec that was brought changes nothing in the container that is "
+                              "shown: compare-spec, and Y on the screen, compare them"));
+    m->left_aside = true;
+    return NULL;
+}
+
 /* A request, where a whole container is there that somebody showed: it tells what became of one. */
 static bool is_superseded(const struct merger *m, const struct fact *f)
 {
@@ -174,6 +193,8 @@ static struct err *apply(struct merger *m, const struct fact *f)
     }
     if (is_superseded(m, f))
         return leave_aside(m, f);
+    if (is_made_of_it(m, f))
+        return leave_spec_aside(m);
     path = mdl_source_path(&m->arena, m->root, f->steps, f->count);
     if (arena_failed(&m->arena))
         return err_oom();
@@ -189,10 +210,21 @@ static struct err *apply(struct merger *m, const struct fact *f)
     return err_new(ERR_INTERNAL, "a fact of certainty %d", (int)f->certainty);
 }
 
+static bool shows_container(const struct fact *f)
+{
+    if (f->certainty != MDL_TOLD)
+        return false;
+    return f->count == 0 ? value_get(f->value, STR_LIT("container")) != NULL
+                         : f->count == 1 && str_is(f->steps[0].key, "container");
+}
+
 static struct err *apply_all(struct merger *m, const struct evidence *ev)
 {
     struct err *e = evidence_failed(ev) ? err_oom() : NULL;
 
+    m->shown = m->shown || value_get(m->root, STR_LIT("container")) != NULL;
+    for (size_t i = 0; i < ev->count; i++)
+        m->shown = m->shown || shows_container(&ev->facts[i]);
     for (size_t i = 0; e == NULL && i < ev->count; i++)
         e = apply(m, &ev->facts[i]);
     if (e == NULL && ev->made_by != NULL && value_get(m->root, STR_LIT("container")) != NULL)

@@ -78,6 +78,9 @@ out_has "\"A='1'\""
 printf 'docker run --name a i1\ndocker run --name b i2\n' >"$scratch/line.txt"
 run generate "$scratch/line.txt"
 err_has '2 containers, this is the first'
+run check "$scratch/line.txt"
+out_has 'a ('
+out_has 'b ('
 run import --select b "$scratch/line.txt"
 expect_status 0
 out_has 'name: b'
@@ -151,5 +154,28 @@ out_has 'a code fence'
 out_has 'Left out: nobody takes it'
 out_has 'Here it is:'
 out_has 'Not known of the host'
+
+# A spec of a log is there to be compared with a container that is shown, and changes nothing in it.
+mkdir "$scratch/told"
+cp data/ui/daemon.log "$scratch/told/a.log"
+cat >"$scratch/told/inspect.json" <<'JSON'
+[{"Id":"0123456789abcdef","Name":"/web","Path":"cmd.exe","Args":[],"Image":"sha256:aa",
+  "Config":{"Image":"web:1","Env":["A=1"]},"HostConfig":{"Memory":1073741824}}]
+JSON
+for how in "$scratch/told" "$scratch/told/inspect.json --with $scratch/told/a.log"; do
+    # shellcheck disable=SC2086
+    run import $how
+    expect_status 0
+    out_has 'Memory: 1073741824'
+    out_has 'A=1'
+    out_has 'Image: sha256:aa'
+    out_lacks 'MODE=old'
+    out_lacks 'layers\web'
+    err_has 'the spec that was brought changes nothing in the container that is shown'
+done
+run import "$scratch/told/a.log"
+expect_status 0
+out_has 'Memory: 3221225472'
+out_has 'MODE=old'
 
 finish

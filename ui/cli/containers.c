@@ -40,10 +40,13 @@ static struct str file_name_of(struct str file)
     return str_cut(file, start, end);
 }
 
-/* The container's name without its slash, the scenario's, or that of the file. */
-static struct str name_of(struct containers *c, const struct mdl_doc *doc, struct str file)
+/* As --select takes it, else the container's without its slash, the scenario's, or that of the
+ * file.
+ */
+static struct str name_of(struct containers *c, const struct mdl_doc *doc, struct str chosen,
+                          struct str file)
 {
-    struct str name = doc->container.name.v;
+    struct str name = chosen.len > 0 ? chosen : doc->container.name.v;
 
     if (str_starts(name, STR_LIT("/")))
         name = str_cut(name, 1, name.len);
@@ -87,10 +90,11 @@ static struct err *assign(const struct value **root, const struct cli_args *args
 }
 
 /* Takes root. */
-static struct err *add(struct containers *c, const struct value *root, struct str file,
-                       bool own_lines, const struct cli_args *args)
+static struct err *add(struct containers *c, const struct value *root, const struct artefact *s,
+                       size_t i, const struct cli_args *args)
 {
-    struct report_container one = {.file = arena_str(&c->arena, file), .own_lines = own_lines};
+    struct report_container one = {.file = arena_str(&c->arena, artefact_from(s, i)),
+                                   .own_lines = (s->kind->gives & GIVES_ALL) != 0};
     struct mdl_doc *doc = NULL;
     struct err *e = assign(&root, args, c->assigned);
 
@@ -106,7 +110,7 @@ static struct err *add(struct containers *c, const struct value *root, struct st
         mdl_doc_free(doc);
         return e;
     }
-    one.name = name_of(c, doc, one.file);
+    one.name = name_of(c, doc, artefact_name(s, i), one.file);
     c->docs[c->count] = doc;
     c->items[c->count++] = one;
     return NULL;
@@ -115,7 +119,6 @@ static struct err *add(struct containers *c, const struct value *root, struct st
 static struct err *add_all(struct containers *c, const struct artefact *s,
                            const struct cli_args *args)
 {
-    bool own_lines = (s->kind->gives & GIVES_ALL) != 0;
     const char *one = args_value(args, "select", 0);
     struct err *e = NULL;
 
@@ -125,7 +128,7 @@ static struct err *add_all(struct containers *c, const struct artefact *s,
         if (one != NULL && !str_is(artefact_name(s, i), one))
             continue;
         if ((e = artefact_other(&root, s, i)) == NULL)
-            e = add(c, root, artefact_from(s, i), own_lines, args);
+            e = add(c, root, s, i, args);
     }
     return e;
 }

@@ -22,7 +22,7 @@ static void print_remarks(const char *file, const struct evidence *told)
     for (size_t i = 0; i < told->note_count; i++) {
         const struct note *n = &told->notes[i];
 
-        if (n->kind == NOTE_REMARK && str_is(n->about, "request"))
+        if (n->kind == NOTE_REMARK && (str_is(n->about, "request") || str_is(n->about, "spec")))
             output_note("%s: %.*s", file, STR_FMT(n->text));
     }
 }

@@ -84,6 +84,10 @@ void ui_view_table(const struct ui_view *v)
     ui_scroll_mark(v->s, (struct ui_rect){window.x, win->list.y - 1, window.w, win->list.h + 2},
                    win->top, (size_t)win->list.h, win->line_of[win->table.count],
                    UI_ROLE_BORDER_FOCUS);
+    if (win->table.count == 0) { /* why nothing is listed may be too long for the border */
+        ui_text_wrapped(v->s, win->list, win->table.note, UI_ROLE_DIM);
+        return;
+    }
     if (win->table.has_titles)
         draw_titles(v);
     v->s->clip = win->list;
