@@ -18,7 +18,7 @@ enum plat_state { PLAT_UNKNOWN, PLAT_KNOWN, PLAT_MISSING, PLAT_DENIED };
  * says so. */
 struct plat_from {
     enum mdl_field_id field; /* MDL_F_NONE: see place */
-    int index;               /* list place or map member place; -1 = none */
+    int index;               /* index in a list or of a map's member; -1 = none */
     const char *place;       /* "registry HKLM\\...", NULL for sim */
     bool assumed;            /* nobody said it: it must not make a refusal */
     struct str source;       /* "docker info: CPUs"; ASSUMED: what is; empty: it goes without */

@@ -31,7 +31,7 @@ static size_t slot_of(const struct names *n, struct str text)
     return slot;
 }
 
-size_t names_place(struct names *n, struct str text, bool *is_new)
+size_t names_index(struct names *n, struct str text, bool *is_new)
 {
     size_t slot;
 
@@ -47,13 +47,13 @@ size_t names_place(struct names *n, struct str text, bool *is_new)
     return n->slots[slot] - 1;
 }
 
-bool names_find(size_t *place, const struct names *n, struct str text)
+bool names_find(size_t *index, const struct names *n, struct str text)
 {
     size_t slot;
 
     if (n->texts == NULL || n->slots == NULL)
         return false;
     slot = slot_of(n, text);
-    *place = n->slots[slot] - 1;
+    *index = n->slots[slot] - 1;
     return n->slots[slot] != 0;
 }

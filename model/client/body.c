@@ -308,7 +308,7 @@ static const struct value *capabilities(struct client *c, const struct client_sl
         return client_texts(c, slot);
     names_init(&names, c->a, slot->count);
     for (size_t i = 0; i < slot->count; i++)
-        (void)names_place(&names, normal_capability(c, slot->items[i].text), &is_new);
+        (void)names_index(&names, normal_capability(c, slot->items[i].text), &is_new);
     if (names.count > 0)
         qsort(names.texts, names.count, sizeof(*names.texts), by_text);
     list = client_list(c);
@@ -382,7 +382,7 @@ static const struct value *make_ulimits(const struct making *m)
     for (size_t i = 0; last != NULL && i < m->slot->count; i++) {
         bool is_new;
 
-        last[names_place(&names, m->slot->items[i].text, &is_new)] = m->slot->items[i];
+        last[names_index(&names, m->slot->items[i].text, &is_new)] = m->slot->items[i];
     }
     if (last != NULL && names.count > 0)
         qsort(last, names.count, sizeof(*last), by_item_text);

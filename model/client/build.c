@@ -88,7 +88,7 @@ struct value *client_pairs(struct client *c, const struct client_slot *slot, cha
         bool is_new;
 
         (void)client_cut(&key, &value, slot->items[i].text, at);
-        values[names_place(&names, key, &is_new)] = value;
+        values[names_index(&names, key, &is_new)] = value;
     }
     for (size_t i = 0; values != NULL && i < names.count; i++)
         client_put(c, map, names.texts[i], client_text(c, values[i]));

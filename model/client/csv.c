@@ -54,12 +54,12 @@ static void add(struct reader *r, struct str text)
 
 static bool fail(struct str *why, const struct reader *r, size_t column, const char *what)
 {
-    struct str place =
+    struct str where =
         arena_printf(r->a, "parse error on line %u, column %zu: %s", r->number, column, what);
 
-    *why = place;
+    *why = where;
     if (r->first != r->number)
-        *why = CLIENT_TEXT(r->a, arena_printf(r->a, "record on line %u; ", r->first), place);
+        *why = CLIENT_TEXT(r->a, arena_printf(r->a, "record on line %u; ", r->first), where);
     return false;
 }
 

@@ -193,12 +193,12 @@ static bool gpu_field(struct gpus *g, struct client *c, struct names *seen, stru
     bool has_value = client_cut(&key, &value, field, '='), is_new;
     struct value *list;
 
-    (void)names_place(seen, key, &is_new);
+    (void)names_index(seen, key, &is_new);
     if (!is_new)
         return CLIENT_REFUSE(c, STR_LIT("gpu request key '"), key,
                              STR_LIT("' can be specified only once"));
     if (!has_value || str_is(key, "count")) {
-        (void)names_place(seen, STR_LIT("count"), &is_new);
+        (void)names_index(seen, STR_LIT("count"), &is_new);
         g->has_count = true;
         return gpu_count(&g->count, c, has_value ? value : key);
     }

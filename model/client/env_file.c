@@ -44,11 +44,11 @@ static struct str bytes_text(struct arena *a, struct str line)
 static bool bad_utf8(const struct kv_file *f, struct str line, unsigned number)
 {
     struct client *c = f->c;
-    struct str place = arena_printf(c->a, "invalid utf8 bytes at line %u: ", number);
+    struct str where = arena_printf(c->a, "invalid utf8 bytes at line %u: ", number);
 
     if (client_is(c, 2800))
-        return bad_line(f, CLIENT_TEXT(c->a, place, bytes_text(c->a, line)));
-    return CLIENT_REFUSE(c, STR_LIT("env file "), f->name, STR_LIT(" contains "), place,
+        return bad_line(f, CLIENT_TEXT(c->a, where, bytes_text(c->a, line)));
+    return CLIENT_REFUSE(c, STR_LIT("env file "), f->name, STR_LIT(" contains "), where,
                          bytes_text(c->a, line));
 }
 
@@ -147,7 +147,7 @@ static bool add_variables(struct kv_file *f, const struct client_slot *given)
         bool is_new;
 
         (void)client_cut(&name, &value, given->items[i].text, '=');
-        texts[names_place(&names, name, &is_new)] = given->items[i].text;
+        texts[names_index(&names, name, &is_new)] = given->items[i].text;
     }
     for (size_t i = 0; texts != NULL && i < names.count; i++) {
         if (!client_add(c, &f->lines, texts[i], NULL))

@@ -314,7 +314,7 @@ static void put_pairs(struct client *c, struct value *map, const char *key,
     for (size_t i = 0; i < pairs->count; i++) {
         bool is_new;
 
-        last[names_place(&names, pairs->keys[i], &is_new)] = pairs->values[i];
+        last[names_index(&names, pairs->keys[i], &is_new)] = pairs->values[i];
     }
     out = client_map(c);
     for (size_t i = 0; i < names.count; i++)

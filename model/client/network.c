@@ -203,7 +203,7 @@ static bool add_networks(struct client *c, struct value *endpoints)
             other = true;
         if ((i == 0 && !apply_flags(c, &n)) || !check_network(c, &n) || !read_mac(&mac, c, n.mac))
             return false;
-        (void)names_place(&names, n.target, &is_new);
+        (void)names_index(&names, n.target, &is_new);
         if (!is_new)
             return CLIENT_REFUSE(c, STR_LIT("network "), client_quote(c->a, n.target),
                                  STR_LIT(" is specified multiple times"));

@@ -259,11 +259,11 @@ static void add_mapping(struct client *c, struct bindings *b, const struct mappi
     for (uint32_t i = 0; i < mapping_ports(m); i++) {
         struct str key = port_key(c, m->container.first + i, m->protocol);
         bool is_new;
-        size_t place = names_place(&b->names, key, &is_new);
+        size_t index = names_index(&b->names, key, &is_new);
 
         if (is_new)
-            b->lists[place] = client_list(c);
-        client_push(c, b->lists[place], binding(c, m->ip, host_text(c, m, i)));
+            b->lists[index] = client_list(c);
+        client_push(c, b->lists[index], binding(c, m->ip, host_text(c, m, i)));
     }
 }
 
@@ -375,7 +375,7 @@ static const struct value *exposed_ports(struct client *c, struct names *names,
 
     for (size_t i = 0; i < count; i++) {
         for (uint32_t p = exposed[i].range.first; p <= exposed[i].range.last; p++)
-            (void)names_place(names, port_key(c, p, exposed[i].protocol), &is_new);
+            (void)names_index(names, port_key(c, p, exposed[i].protocol), &is_new);
     }
     for (size_t i = 0; i < names->count; i++)
         client_put(c, map, names->texts[i], client_map(c));

@@ -29,23 +29,23 @@ static void index_variables(struct client *c)
     c->variable_members = arena_calloc(c->a, count + 1, sizeof(*c->variable_members));
     for (size_t i = 0; c->variable_members != NULL && i < count; i++) {
         struct str key = variable_key(c, c->in->env->u.map.members[i].key);
-        size_t place = names_place(&c->variables, key, &is_new);
+        size_t index = names_index(&c->variables, key, &is_new);
 
         if (is_new)
-            c->variable_members[place] = i;
+            c->variable_members[index] = i;
     }
 }
 
 bool client_lookup(struct str *out, struct client *c, struct str name)
 {
     const struct value *v;
-    size_t place;
+    size_t index;
 
     if (c->variables.a == NULL)
         index_variables(c);
-    if (!names_find(&place, &c->variables, variable_key(c, name)))
+    if (!names_find(&index, &c->variables, variable_key(c, name)))
         return false;
-    v = c->in->env->u.map.members[c->variable_members[place]].value;
+    v = c->in->env->u.map.members[c->variable_members[index]].value;
     if (v->kind != VALUE_STRING)
         return false;
     *out = v->u.text;

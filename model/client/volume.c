@@ -102,7 +102,7 @@ bool client_volumes(struct client *c, struct client_request *r)
         struct str text = given->items[i].text;
         struct volume_spec v = split(text);
 
-        (void)names_place(&names, text, &is_new);
+        (void)names_index(&names, text, &is_new);
         if (!is_new)
             continue;
         if (!check(c, &v, text))

@@ -139,17 +139,17 @@ static bool scale(struct compose *c, struct node *service)
 static bool mounted_once(struct compose *c, struct names *names, struct str *places,
                          const struct node *service, const char *key, size_t at, struct str target)
 {
-    struct str place =
+    struct str where =
         CLIENT_TEXT(c->a, STR_LIT("services."), compose_str(service, "name"), STR_LIT("."),
                     str_of(key), STR_LIT("["), client_uint_text(c->a, at), STR_LIT("]"));
     bool is_new;
-    size_t i = names_place(names, target, &is_new);
+    size_t i = names_index(names, target, &is_new);
 
     if (is_new) {
-        places[i] = place;
+        places[i] = where;
         return true;
     }
-    return COMPOSE_REFUSE(c, place, STR_LIT(": target "), target, STR_LIT(" already mounted as "),
+    return COMPOSE_REFUSE(c, where, STR_LIT(": target "), target, STR_LIT(" already mounted as "),
                           places[i]);
 }
 

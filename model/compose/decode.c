@@ -273,13 +273,13 @@ static const struct {
 };
 
 /* services[web].volumes[0].tmpfs.size */
-static struct str place(struct compose *c, const struct trail *t)
+static struct str where(struct compose *c, const struct trail *t)
 {
     struct str key = t->key, up;
 
     if (t->depth <= 1)
         return key;
-    up = place(c, t->up);
+    up = where(c, t->up);
     return t->depth == 2 || (key.len > 0 && key.s[0] >= '0' && key.s[0] <= '9')
                ? CLIENT_TEXT(c->a, up, STR_LIT("["), key, STR_LIT("]"))
                : CLIENT_TEXT(c->a, up, STR_LIT("."), key);
@@ -288,7 +288,7 @@ static struct str place(struct compose *c, const struct trail *t)
 static bool failed(struct compose *c, const struct trail *t, struct str why)
 {
     return COMPOSE_REFUSE(c, STR_LIT("decoding failed due to the following error(s):\n"),
-                          c->old ? STR_LIT("error decoding '") : STR_LIT("'"), place(c, t),
+                          c->old ? STR_LIT("error decoding '") : STR_LIT("'"), where(c, t),
                           c->old ? STR_LIT("': ") : STR_LIT("' "), why);
 }
 

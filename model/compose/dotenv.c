@@ -21,26 +21,26 @@ static bool find(struct str *out, const void *ctx, struct str name)
 {
     const struct dotenv *d = ctx;
     struct compose_lookup outer = compose_environment(d->c);
-    size_t place;
+    size_t index;
 
     if (outer.find(out, outer.ctx, name))
         return true;
-    if (!names_find(&place, &d->names, name))
+    if (!names_find(&index, &d->names, name))
         return false;
-    *out = d->map->items[place]->text;
+    *out = d->map->items[index]->text;
     return true;
 }
 
 static void put(struct dotenv *d, struct str key, struct str value)
 {
     bool is_new;
-    size_t place = names_place(&d->names, key, &is_new);
+    size_t index = names_index(&d->names, key, &is_new);
     struct node *text = node_text(d->c->a, value);
 
     if (is_new)
         node_add(d->c->a, d->map, key, text);
     else if (text != NULL)
-        d->map->items[place] = text;
+        d->map->items[index] = text;
 }
 
 static bool bad(struct dotenv *d, struct str why)
@@ -247,7 +247,7 @@ bool compose_dotenv(struct node *map, struct str *why, struct compose *c, struct
         lines += text.s[i] == '\n' || text.s[i] == '"' || text.s[i] == '\'' ? 1 : 0;
     names_init(&d.names, c->a, lines);
     for (size_t i = 0; i < map->count; i++)
-        (void)names_place(&d.names, map->keys[i], &is_new);
+        (void)names_index(&d.names, map->keys[i], &is_new);
     while (ok && (raw ? d.rest.len > 0 : begin(&d)))
         ok = raw ? raw_line(&d) : statement(&d);
     *why = d.why;

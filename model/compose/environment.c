@@ -46,14 +46,14 @@ static void lay_over(struct compose *c, struct node *base, const struct node *ov
         return;
     names_init(&names, c->a, base->count + over->count);
     for (size_t i = 0; i < base->count; i++)
-        (void)names_place(&names, base->keys[i], &is_new);
+        (void)names_index(&names, base->keys[i], &is_new);
     for (size_t i = 0; i < over->count; i++) {
-        size_t place = names_place(&names, over->keys[i], &is_new);
+        size_t index = names_index(&names, over->keys[i], &is_new);
 
         if (is_new)
             node_add(c->a, base, over->keys[i], over->items[i]);
         else
-            base->items[place] = over->items[i];
+            base->items[index] = over->items[i];
     }
 }
 

@@ -117,17 +117,17 @@ static bool merged_maps(struct compose *c, struct node *base, struct node *over,
 
     names_init(&names, c->a, base->count + over->count);
     for (size_t i = 0; i < base->count; i++)
-        (void)names_place(&names, base->keys[i], &is_new);
+        (void)names_index(&names, base->keys[i], &is_new);
     for (size_t i = 0; i < over->count; i++) {
         struct trail next = trail_next(t, over->keys[i]);
-        size_t place = names_place(&names, over->keys[i], &is_new);
+        size_t index = names_index(&names, over->keys[i], &is_new);
         struct node *item = over->items[i];
 
         if (is_new)
             node_add(c->a, base, over->keys[i], item);
         else if (item->merge != NODE_MERGED || str_starts(over->keys[i], STR_LIT("x-")))
-            base->items[place] = item;
-        else if (!merged(&base->items[place], c, base->items[place], item, &next))
+            base->items[index] = item;
+        else if (!merged(&base->items[index], c, base->items[index], item, &next))
             return false;
     }
     return true;

@@ -184,7 +184,7 @@ static struct node *capabilities(struct compose *c, const struct node *given)
 
         if (!str_is(name, "ALL") && !str_starts(name, STR_LIT("CAP_")))
             name = CLIENT_TEXT(c->a, STR_LIT("CAP_"), name);
-        (void)names_place(&names, name, &is_new);
+        (void)names_index(&names, name, &is_new);
         if (is_new)
             list->items[kept++] = node_text(c->a, name);
     }

@@ -295,8 +295,8 @@ static void check_unique(struct checker *k, struct fault *f, const struct node *
     names_init(&names, k->c->a, n->count);
     for (size_t i = 0; i < n->count; i++) {
         bool is_new;
-        size_t place = names_place(&names, signature(k, n->items[i]), &is_new);
-        struct str first = client_uint_text(k->c->a, place), second = client_uint_text(k->c->a, i);
+        size_t index = names_index(&names, signature(k, n->items[i]), &is_new);
+        struct str first = client_uint_text(k->c->a, index), second = client_uint_text(k->c->a, i);
 
         if (is_new)
             continue;

@@ -57,11 +57,11 @@ bool compose_count(struct compose *c, size_t nodes)
 static bool find_variable(struct str *out, const void *ctx, struct str name)
 {
     const struct compose *c = ctx;
-    size_t place;
+    size_t index;
 
-    if (!names_find(&place, &c->env_names, name))
+    if (!names_find(&index, &c->env_names, name))
         return false;
-    *out = c->env->items[place]->text;
+    *out = c->env->items[index]->text;
     return true;
 }
 

@@ -131,12 +131,12 @@ static bool made_unique(struct compose *c, struct node *list, enum index index,
         struct trail next = trail_next(t, at);
         struct str key;
         bool is_new;
-        size_t place;
+        size_t first;
 
         if (!key_of(&key, c, index, list->items[i], &next))
             return false;
-        place = names_place(&names, key, &is_new);
-        list->items[place] = list->items[i];
+        first = names_index(&names, key, &is_new);
+        list->items[first] = list->items[i];
         kept += is_new ? 1 : 0;
     }
     list->count = kept;

@@ -7,7 +7,7 @@ static void index_variables(struct compose *c)
 
     names_init(&c->env_names, c->a, c->env->count);
     for (size_t i = 0; i < c->env->count; i++)
-        (void)names_place(&c->env_names, c->env->keys[i], &is_new);
+        (void)names_index(&c->env_names, c->env->keys[i], &is_new);
 }
 
 void compose_client_variables(struct compose *c)
@@ -40,10 +40,10 @@ static bool env_file(struct node *map, struct compose *c, struct str name, bool 
 /* Those that are not there yet. */
 static void add_missing(struct compose *c, const struct node *map)
 {
-    size_t place;
+    size_t index;
 
     for (size_t i = 0; i < map->count; i++) {
-        if (!names_find(&place, &c->env_names, map->keys[i]))
+        if (!names_find(&index, &c->env_names, map->keys[i]))
             node_add(c->a, c->env, map->keys[i], map->items[i]);
     }
     index_variables(c);

@@ -87,36 +87,36 @@ static struct node *scalar(struct reader *r, const yaml_event_t *event)
     return n;
 }
 
-static bool remember(struct reader *r, const yaml_char_t *name, size_t *place)
+static bool remember(struct reader *r, const yaml_char_t *name, size_t *index)
 {
     bool is_new;
 
-    *place = SIZE_MAX;
+    *index = SIZE_MAX;
     if (name == NULL)
         return true;
     if (r->names.count >= BOUND_ANCHORS)
         return compose_fail(r->c, err_new(ERR_LIMIT, "more than %d YAML anchors", BOUND_ANCHORS));
-    *place = names_place(&r->names, arena_str(r->c->a, str_of((const char *)name)), &is_new);
-    r->anchors[*place] = (struct anchor){NULL, 0, 0};
+    *index = names_index(&r->names, arena_str(r->c->a, str_of((const char *)name)), &is_new);
+    r->anchors[*index] = (struct anchor){NULL, 0, 0};
     return true;
 }
 
-static void close_anchor(struct reader *r, size_t place, struct node *n)
+static void close_anchor(struct reader *r, size_t index, struct node *n)
 {
-    if (place != SIZE_MAX)
-        r->anchors[place] = (struct anchor){n, node_count(n), tree_height(n)};
+    if (index != SIZE_MAX)
+        r->anchors[index] = (struct anchor){n, node_count(n), tree_height(n)};
 }
 
 static bool alias(struct node **out, struct reader *r, const yaml_event_t *event)
 {
     struct str name = str_of((const char *)event->data.alias.anchor);
     const struct anchor *anchor;
-    size_t place;
+    size_t index;
 
-    if (!names_find(&place, &r->names, name))
+    if (!names_find(&index, &r->names, name))
         return COMPOSE_REFUSE(r->c, r->prefix, STR_LIT("yaml: unknown anchor '"),
                               arena_str(r->c->a, name), STR_LIT("' referenced"));
-    anchor = &r->anchors[place];
+    anchor = &r->anchors[index];
     if (anchor->n == NULL)
         return COMPOSE_REFUSE(r->c, r->prefix, STR_LIT("yaml: anchor '"), arena_str(r->c->a, name),
                               STR_LIT("' value contains itself"));
@@ -168,13 +168,13 @@ static bool duplicates_checked(struct reader *r, const struct map_state *m)
     names_init(&names, r->c->a, m->map->count);
     for (size_t i = 0; i < m->map->count; i++) {
         bool is_new;
-        size_t place = names_place(&names, m->map->keys[i], &is_new);
+        size_t index = names_index(&names, m->map->keys[i], &is_new);
 
         if (!is_new)
             return COMPOSE_REFUSE(
                 r->c, r->prefix, STR_LIT("line "), node_print(r->c->a, m->lines->items[i]),
                 STR_LIT(": mapping key "), client_quote(r->c->a, m->map->keys[i]),
-                STR_LIT(" already defined at line "), node_print(r->c->a, m->lines->items[place]));
+                STR_LIT(" already defined at line "), node_print(r->c->a, m->lines->items[index]));
     }
     return true;
 }
@@ -189,7 +189,7 @@ static bool merge_one(struct reader *r, struct names *names, struct node *map,
             r->c, r->prefix,
             STR_LIT("yaml: map merge requires map or sequence of maps as the value"));
     for (size_t i = 0; i < from->count; i++) {
-        (void)names_place(names, from->keys[i], &is_new);
+        (void)names_index(names, from->keys[i], &is_new);
         if (is_new)
             node_add(r->c->a, map, from->keys[i], from->items[i]);
     }
@@ -207,7 +207,7 @@ static bool merge_keys(struct reader *r, struct map_state *m)
         most += m->merged->items[i]->count;
     names_init(&names, r->c->a, most);
     for (size_t i = 0; i < m->map->count; i++)
-        (void)names_place(&names, m->map->keys[i], &is_new);
+        (void)names_index(&names, m->map->keys[i], &is_new);
     for (size_t i = 0; i < m->merged->count; i++) {
         if (!merge_one(r, &names, m->map, m->merged->items[i]))
             return false;
@@ -296,7 +296,7 @@ static bool collection(struct node **out, struct reader *r, const yaml_event_t *
 static bool value_of(struct node **out, struct reader *r, const yaml_event_t *event)
 {
     const yaml_char_t *name = NULL;
-    size_t place;
+    size_t index;
 
     *out = NULL;
     if (event->type == YAML_ALIAS_EVENT)
@@ -307,7 +307,7 @@ static bool value_of(struct node **out, struct reader *r, const yaml_event_t *ev
         name = event->data.mapping_start.anchor;
     else
         name = event->data.sequence_start.anchor;
-    if (!compose_count(r->c, 1) || !remember(r, name, &place))
+    if (!compose_count(r->c, 1) || !remember(r, name, &index))
         return false;
     if (event->type == YAML_SCALAR_EVENT)
         *out = scalar(r, event);
@@ -316,7 +316,7 @@ static bool value_of(struct node **out, struct reader *r, const yaml_event_t *ev
     if (*out == NULL)
         return compose_fail(r->c, err_oom());
     (*out)->line = event->start_mark.line + 1;
-    close_anchor(r, place, *out);
+    close_anchor(r, index, *out);
     return true;
 }
 

@@ -63,7 +63,7 @@ static bool is_ntstatus(uint32_t value, const struct code *row)
     return value >> 28 == 0xC && FACILITY(value) != HCS_OLD && FACILITY(value) != 0xC035;
 }
 
-struct code_parts code_take_apart(uint32_t value, enum code_place place)
+struct code_parts code_take_apart(uint32_t value, enum code_source source)
 {
     struct code_parts p = {.row = code_find(value)};
 
@@ -86,7 +86,7 @@ struct code_parts code_take_apart(uint32_t value, enum code_place place)
         p.ntstatus = value;
         p.has_ntstatus = true;
         p.hresult = value | NT_BIT;
-        p.has_hresult = place == CODE_IN_TEXT;
+        p.has_hresult = source == CODE_IN_TEXT;
     } else {
         p.hresult = value;
         p.has_hresult = true;

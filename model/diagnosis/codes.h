@@ -35,8 +35,8 @@ struct code {
 extern const struct code codes[];
 extern const size_t code_count;
 
-/* What kind of place a number was found in: the same bits mean another thing there. */
-enum code_place {
+/* What a number was found in: the same bits mean another thing there. */
+enum code_source {
     CODE_IN_TEXT, /* of an error */
     CODE_IN_EVENT,
     CODE_AS_EXIT, /* of a process */
@@ -49,7 +49,7 @@ struct code_parts {
     const struct code *row; /* NULL: in no table */
     const char *name;       /* of the row, or of its twin; NULL: none */
 };
-struct code_parts code_take_apart(uint32_t value, enum code_place place);
+struct code_parts code_take_apart(uint32_t value, enum code_source source);
 
 /* The row of a value in any of its forms; NULL: in no table. */
 const struct code *code_find(uint32_t value);

@@ -94,17 +94,18 @@ static struct str number_at(struct error_reader *r, size_t from, bool hex)
     return (struct str){to, n};
 }
 
-static void add_number(struct error_reader *r, struct str written, size_t at, enum code_place place)
+static void add_number(struct error_reader *r, struct str written, size_t at,
+                       enum code_source source)
 {
     uint32_t value;
 
     if (!code_read(&value, written))
         return;
-    if (place == CODE_IN_TEXT && in_event(r, at))
-        place = CODE_IN_EVENT;
+    if (source == CODE_IN_TEXT && in_event(r, at))
+        source = CODE_IN_EVENT;
     add_code(r, (struct error_code){.as_written = written,
                                     .by_number = true,
-                                    .parts = code_take_apart(value, place),
+                                    .parts = code_take_apart(value, source),
                                     .at = at});
 }
 

@@ -18,8 +18,8 @@ _Static_assert(sizeof(struct mdl_list) == sizeof(struct mdl_strings) &&
 #define SHOWN_CHARACTERS 40 /* of the user's text, in a message */
 
 /* The way from the start to the value at hand, innermost first. */
-struct place {
-    const struct place *up;
+struct trail {
+    const struct trail *up;
     struct value_step step;
 };
 
@@ -32,7 +32,7 @@ struct decoder {
 };
 
 static void decode(struct decoder *d, void *storage, enum mdl_field_id id, const struct value *v,
-                   const struct place *place);
+                   const struct trail *trail);
 
 static bool full(const struct decoder *d)
 {
@@ -44,19 +44,19 @@ static void *at(void *storage, size_t offset)
     return storage != NULL ? (char *)storage + offset : NULL;
 }
 
-static struct str path_text(const struct decoder *d, const struct place *place)
+static struct str path_text(const struct decoder *d, const struct trail *trail)
 {
     size_t depth = 0, i;
     struct value_step *steps;
     struct str tail;
 
-    for (const struct place *p = place; p != NULL; p = p->up)
+    for (const struct trail *p = trail; p != NULL; p = p->up)
         depth++;
     steps = arena_calloc(d->arena, depth + 1, sizeof(*steps));
     if (steps == NULL)
         return STR_NONE;
     i = depth;
-    for (const struct place *p = place; p != NULL; p = p->up)
+    for (const struct trail *p = trail; p != NULL; p = p->up)
         steps[--i] = p->step;
     tail = mdl_path_text(d->arena, steps, depth);
     if (d->start.len == 0 || tail.len == 0)
@@ -101,14 +101,14 @@ static struct str found(struct arena *a, const struct value *v)
 }
 
 /* Takes ownership of the new error; gives it back for a remedy. */
-static struct err *refuse(struct decoder *d, const struct value *v, const struct place *place,
+static struct err *refuse(struct decoder *d, const struct value *v, const struct trail *trail,
                           const char *expected)
 {
     struct err *e =
         err_new(ERR_INPUT, "found %.*s, expected %s", STR_FMT(found(d->arena, v)), expected);
 
     e = err_at(e, NULL, v->line, v->column);
-    return err_path(e, path_text(d, place));
+    return err_path(e, path_text(d, trail));
 }
 
 static void add(struct decoder *d, struct err *e)
@@ -141,7 +141,7 @@ static struct err *suggest_number(struct err *e, const struct mdl_field *f, stru
 
 /* false: refused. */
 static bool check_integer(struct decoder *d, const struct mdl_field *f, const struct value *v,
-                          const struct place *place, int64_t *sint, uint64_t *uint)
+                          const struct trail *trail, int64_t *sint, uint64_t *uint)
 {
     enum num_result result = NUM_NOT_INTEGER;
     struct err *e;
@@ -159,15 +159,15 @@ static bool check_integer(struct decoder *d, const struct mdl_field *f, const st
     case NUM_OK:
         return true;
     case NUM_OUT_OF_RANGE:
-        e = refuse(d, v, place, arena_cstr(d->arena, expected_integer(d->arena, f)));
+        e = refuse(d, v, trail, arena_cstr(d->arena, expected_integer(d->arena, f)));
         break;
     case NUM_AMBIGUOUS:
-        e = err_remedy(refuse(d, v, place, "an integer without leading zeros"),
+        e = err_remedy(refuse(d, v, trail, "an integer without leading zeros"),
                        "write 0o before the digits if they are octal");
         break;
     case NUM_NOT_INTEGER:
     default:
-        e = refuse(d, v, place, "an integer");
+        e = refuse(d, v, trail, "an integer");
         if (v->kind == VALUE_STRING)
             e = suggest_number(e, f, v->u.text);
         break;
@@ -177,12 +177,12 @@ static bool check_integer(struct decoder *d, const struct mdl_field *f, const st
 }
 
 static void decode_integer(struct decoder *d, void *storage, const struct mdl_field *f,
-                           const struct value *v, const struct place *place)
+                           const struct value *v, const struct trail *trail)
 {
     int64_t sint = 0;
     uint64_t uint = 0;
 
-    if (!check_integer(d, f, v, place, &sint, &uint) || storage == NULL)
+    if (!check_integer(d, f, v, trail, &sint, &uint) || storage == NULL)
         return;
     if (f->type == MDL_T_INT)
         *(struct mdl_int *)storage = (struct mdl_int){MDL_SET, sint};
@@ -191,17 +191,17 @@ static void decode_integer(struct decoder *d, void *storage, const struct mdl_fi
 }
 
 static void decode_string(struct decoder *d, void *storage, const struct mdl_field *f,
-                          const struct value *v, const struct place *place)
+                          const struct value *v, const struct trail *trail)
 {
     struct err *e = NULL;
 
     if (v->kind != VALUE_STRING) {
-        e = refuse(d, v, place, "text");
+        e = refuse(d, v, trail, "text");
         if (v->kind == VALUE_NUMBER || v->kind == VALUE_BOOL)
             e = err_remedy(e, "put it in quotes");
         add(d, e);
     } else if (f->check != NULL && (e = f->check(v->u.text)) != NULL) {
-        add(d, err_path(err_at(e, NULL, v->line, v->column), path_text(d, place)));
+        add(d, err_path(err_at(e, NULL, v->line, v->column), path_text(d, trail)));
     } else if (storage != NULL) {
         *(struct mdl_string *)storage = (struct mdl_string){MDL_SET, v->u.text};
     }
@@ -222,10 +222,10 @@ static struct err *suggest_bool(struct err *e, const struct value *v)
 }
 
 static void decode_bool(struct decoder *d, void *storage, const struct value *v,
-                        const struct place *place)
+                        const struct trail *trail)
 {
     if (v->kind != VALUE_BOOL)
-        add(d, suggest_bool(refuse(d, v, place, "true or false"), v));
+        add(d, suggest_bool(refuse(d, v, trail, "true or false"), v));
     else if (storage != NULL)
         *(struct mdl_bool *)storage = (struct mdl_bool){MDL_SET, v->u.boolean};
 }
@@ -247,14 +247,14 @@ static void *elements(struct decoder *d, void *storage, const struct mdl_field *
 }
 
 static void decode_list(struct decoder *d, void *storage, enum mdl_field_id id,
-                        const struct value *v, const struct place *place)
+                        const struct value *v, const struct trail *trail)
 {
     const struct mdl_field *f = &mdl_fields[id];
     size_t count;
     char *items;
 
     if (v->kind != VALUE_LIST) {
-        add(d, refuse(d, v, place, "a list"));
+        add(d, refuse(d, v, trail, "a list"));
         return;
     }
     count = v->u.list.count;
@@ -262,33 +262,33 @@ static void decode_list(struct decoder *d, void *storage, enum mdl_field_id id,
         char expected[32];
 
         snprintf(expected, sizeof(expected), "a list of %u", f->fixed_count);
-        add(d, refuse(d, v, place, expected));
+        add(d, refuse(d, v, trail, expected));
         return;
     }
     items = elements(d, storage, f, count);
     for (size_t i = 0; i < count && !full(d); i++) {
-        struct place here = {place, {.index = i}};
+        struct trail here = {trail, {.index = i}};
 
         decode(d, at(items, i * f->element_size), id + 1, v->u.list.items[i], &here);
     }
 }
 
 static void decode_map(struct decoder *d, void *storage, enum mdl_field_id id,
-                       const struct value *v, const struct place *place)
+                       const struct value *v, const struct trail *trail)
 {
     const struct mdl_field *f = &mdl_fields[id];
     size_t count;
     char *items;
 
     if (v->kind != VALUE_MAP) {
-        add(d, refuse(d, v, place, "a map"));
+        add(d, refuse(d, v, trail, "a map"));
         return;
     }
     count = v->u.map.count;
     items = elements(d, storage, f, count);
     for (size_t i = 0; i < count && !full(d); i++) {
         const struct value_member *m = &v->u.map.members[i];
-        struct place here = {place, {.key = m->key}};
+        struct trail here = {trail, {.key = m->key}};
         char *item = at(items, i * f->element_size);
 
         if (item != NULL)
@@ -298,15 +298,15 @@ static void decode_map(struct decoder *d, void *storage, enum mdl_field_id id,
 }
 
 static void decode_members(struct decoder *d, void *storage, enum mdl_field_id parent,
-                           const struct value *v, const struct place *place)
+                           const struct value *v, const struct trail *trail)
 {
     if (v->kind != VALUE_MAP) {
-        add(d, refuse(d, v, place, "a map"));
+        add(d, refuse(d, v, trail, "a map"));
         return;
     }
     for (size_t i = 0; i < v->u.map.count && !full(d); i++) {
         const struct value_member *m = &v->u.map.members[i];
-        struct place here = {place, {.key = m->key}};
+        struct trail here = {trail, {.key = m->key}};
         enum mdl_field_id child = d->names != NULL ? field_index_child(d->names, parent, m->key)
                                                    : mdl_field_child(parent, m->key);
 
@@ -326,12 +326,12 @@ static void decode_null(void *storage, const struct mdl_field *f)
 
 /* One text stands for a list of it. */
 static void check_words(struct decoder *d, enum mdl_field_id id, const struct value *v,
-                        const struct place *place)
+                        const struct trail *trail)
 {
     if (v->kind != VALUE_LIST && v->kind != VALUE_STRING && v->kind != VALUE_NULL)
-        add(d, refuse(d, v, place, "a list of texts, or one text"));
+        add(d, refuse(d, v, trail, "a list of texts, or one text"));
     for (size_t i = 0; v->kind == VALUE_LIST && i < v->u.list.count && !full(d); i++) {
-        struct place here = {place, {.index = i}};
+        struct trail here = {trail, {.index = i}};
 
         if (v->u.list.items[i]->kind != VALUE_NULL)
             decode_string(d, NULL, &mdl_fields[id], v->u.list.items[i], &here);
@@ -339,14 +339,14 @@ static void check_words(struct decoder *d, enum mdl_field_id id, const struct va
 }
 
 static void decode(struct decoder *d, void *storage, enum mdl_field_id id, const struct value *v,
-                   const struct place *place)
+                   const struct trail *trail)
 {
     const struct mdl_field *f = &mdl_fields[id];
 
     if (f->tree)
         storage = NULL;
     if (f->type == MDL_T_ANY && f->element_size > 0)
-        check_words(d, id, v, place);
+        check_words(d, id, v, trail);
     if (f->type == MDL_T_ANY) {
         if (storage != NULL)
             *(const struct value **)storage = v;
@@ -358,23 +358,23 @@ static void decode(struct decoder *d, void *storage, enum mdl_field_id id, const
     }
     switch (f->type) {
     case MDL_T_STRING:
-        decode_string(d, storage, f, v, place);
+        decode_string(d, storage, f, v, trail);
         break;
     case MDL_T_BOOL:
-        decode_bool(d, storage, v, place);
+        decode_bool(d, storage, v, trail);
         break;
     case MDL_T_INT:
     case MDL_T_UINT:
-        decode_integer(d, storage, f, v, place);
+        decode_integer(d, storage, f, v, trail);
         break;
     case MDL_T_LIST:
-        decode_list(d, storage, id, v, place);
+        decode_list(d, storage, id, v, trail);
         break;
     case MDL_T_MAP:
-        decode_map(d, storage, id, v, place);
+        decode_map(d, storage, id, v, trail);
         break;
     case MDL_T_OBJECT:
-        decode_members(d, storage, id, v, place);
+        decode_members(d, storage, id, v, trail);
         if (storage != NULL && v->kind == VALUE_MAP) {
             enum mdl_presence set = MDL_SET;
 

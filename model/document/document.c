@@ -15,7 +15,7 @@ static struct err *order_map(struct name_order *out, struct arena *a, bool paths
 
     out->paths = paths;
     for (size_t i = 0; e == NULL && i < map->count; i++)
-        out->items[i] = (struct named_place){map->items[i].name, i};
+        out->items[i] = (struct named_index){map->items[i].name, i};
     if (e == NULL)
         name_order_sort(out);
     return e;
@@ -28,7 +28,7 @@ static struct err *order_paths(struct name_order *out, struct arena *a,
 
     out->paths = true;
     for (size_t i = 0; e == NULL && i < list->count; i++)
-        out->items[i] = (struct named_place){list->items[i].v, i};
+        out->items[i] = (struct named_index){list->items[i].v, i};
     if (e == NULL)
         name_order_sort(out);
     return e;
@@ -43,8 +43,8 @@ static struct err *order_networks(struct mdl_doc *doc)
         (e = name_order_make(&doc->network_ids, &doc->arena, h->networks.count)) != NULL)
         return e;
     for (size_t i = 0; i < h->networks.count; i++) {
-        doc->networks.items[i] = (struct named_place){h->networks.items[i].name.v, i};
-        doc->network_ids.items[i] = (struct named_place){h->networks.items[i].id.v, i};
+        doc->networks.items[i] = (struct named_index){h->networks.items[i].name.v, i};
+        doc->network_ids.items[i] = (struct named_index){h->networks.items[i].id.v, i};
     }
     name_order_sort(&doc->networks);
     name_order_sort(&doc->network_ids);

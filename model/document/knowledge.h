@@ -52,7 +52,7 @@ const struct value *mdl_element_at(const struct value *root, const struct value_
                                    size_t count);
 
 /* Makes such keys list places, one past the end for an element that is not there yet. */
-void mdl_element_places(struct value_step *steps, size_t count, const struct value *root);
+void mdl_element_indexes(struct value_step *steps, size_t count, const struct value *root);
 
 /* How both lists name a field outside of lists and maps, or, with a key, the member or element of
  * that name in it: CredentialSpecs.Files["web.json"]. */

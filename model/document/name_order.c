@@ -50,25 +50,25 @@ static int compare_paths(struct str a, struct str b)
 
 /* ---- the order -------------------------------------------------------------------------- */
 
-static int by_name_then_place(const void *left, const void *right)
+static int by_name_then_index(const void *left, const void *right)
 {
-    const struct named_place *l = left, *r = right;
+    const struct named_index *l = left, *r = right;
     int order = str_cmp(l->name, r->name);
 
-    return order != 0 ? order : (l->place > r->place) - (l->place < r->place);
+    return order != 0 ? order : (l->index > r->index) - (l->index < r->index);
 }
 
-static int by_path_then_place(const void *left, const void *right)
+static int by_path_then_index(const void *left, const void *right)
 {
-    const struct named_place *l = left, *r = right;
+    const struct named_index *l = left, *r = right;
     int order = compare_paths(l->name, r->name);
 
-    return order != 0 ? order : (l->place > r->place) - (l->place < r->place);
+    return order != 0 ? order : (l->index > r->index) - (l->index < r->index);
 }
 
 void name_order_sort(struct name_order *o)
 {
-    int (*order)(const void *, const void *) = o->paths ? by_path_then_place : by_name_then_place;
+    int (*order)(const void *, const void *) = o->paths ? by_path_then_index : by_name_then_index;
     size_t sorted = 1;
 
     while (sorted < o->count && order(&o->items[sorted - 1], &o->items[sorted]) < 0)
@@ -102,7 +102,7 @@ ptrdiff_t name_order_find(const struct name_order *o, struct str name)
 {
     size_t at = lower_bound(o, name);
 
-    return at < o->count && compare(o, o->items[at].name, name) == 0 ? (ptrdiff_t)o->items[at].place
+    return at < o->count && compare(o, o->items[at].name, name) == 0 ? (ptrdiff_t)o->items[at].index
                                                                      : -1;
 }
 
@@ -113,5 +113,5 @@ ptrdiff_t name_order_find_beginning(const struct name_order *o, struct str begin
     if (at >= o->count || !str_starts(o->items[at].name, beginning) ||
         (at + 1 < o->count && str_starts(o->items[at + 1].name, beginning)))
         return -1;
-    return (ptrdiff_t)o->items[at].place;
+    return (ptrdiff_t)o->items[at].index;
 }

@@ -6,9 +6,9 @@
 #include "model/base/arena.h"
 #include "model/base/err.h"
 
-struct named_place {
+struct named_index {
     struct str name;
-    size_t place;
+    size_t index;
 };
 
 struct name_order {
@@ -16,16 +16,16 @@ struct name_order {
     /* Paths as Windows takes them: the same when they differ in the case of A-Z, in the kind of
      * slash, in one leading \\?\ or in one trailing separator. To be set before sorting. */
     bool paths;
-    struct named_place *items; /* by name, then by place; NULL: none */
+    struct named_index *items; /* by name, then by index; NULL: none */
 };
 
 /* Room for so many names, to be filled in by the caller before name_order_sort(). ERR_OOM. */
 struct err *name_order_make(struct name_order *out, struct arena *a, size_t count);
 void name_order_sort(struct name_order *o);
 
-/* The first place that has the name; -1: none. */
+/* The first index that has the name; -1: none. */
 ptrdiff_t name_order_find(const struct name_order *o, struct str name);
-/* The place of the only name that begins with the words; -1: none does, or several do. */
+/* The index of the only name that begins with the words; -1: none does, or several do. */
 ptrdiff_t name_order_find_beginning(const struct name_order *o, struct str beginning);
 
 #endif

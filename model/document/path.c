@@ -313,14 +313,14 @@ struct err *mdl_path_split(struct mdl_path *out, struct arena *a, struct str tex
 
 /* What the step leads to; a map's place is known without looking for its key. */
 static const struct value *follow(const struct value *here, enum mdl_type type,
-                                  const struct value_step *step, size_t place)
+                                  const struct value_step *step, size_t index)
 {
     if (here == NULL)
         return NULL;
-    return type == MDL_T_MAP ? here->u.map.members[place].value : value_at(here, step, 1);
+    return type == MDL_T_MAP ? here->u.map.members[index].value : value_at(here, step, 1);
 }
 
-int mdl_path_place(const struct mdl_path *path, const struct value *root)
+int mdl_path_index(const struct mdl_path *path, const struct value *root)
 {
     enum mdl_field_id field = MDL_F_NONE;
 
@@ -340,17 +340,17 @@ int mdl_path_place(const struct mdl_path *path, const struct value *root)
 }
 
 struct err *mdl_path_of(struct mdl_path *out, struct arena *a, enum mdl_field_id field,
-                        enum mdl_field_id through, const size_t *places, size_t nplaces,
+                        enum mdl_field_id through, const size_t *indexes, size_t nindexes,
                         const struct value *root)
 {
     const struct value *value;
 
-    return mdl_path_to(out, &value, a, field, through, places, nplaces, root);
+    return mdl_path_to(out, &value, a, field, through, indexes, nindexes, root);
 }
 
 struct err *mdl_path_to(struct mdl_path *out, const struct value **value, struct arena *a,
-                        enum mdl_field_id field, enum mdl_field_id through, const size_t *places,
-                        size_t nplaces, const struct value *root)
+                        enum mdl_field_id field, enum mdl_field_id through, const size_t *indexes,
+                        size_t nindexes, const struct value *root)
 {
     enum mdl_field_id way[DEPTH_MAX];
     struct value_step steps[DEPTH_MAX];
@@ -362,23 +362,23 @@ struct err *mdl_path_to(struct mdl_path *out, const struct value **value, struct
     for (size_t i = 0; i < depth; i++) {
         enum mdl_field_id id = way[depth - 1 - i], above = mdl_field_above(id, through);
         enum mdl_type type = above == MDL_F_NONE ? MDL_T_OBJECT : mdl_fields[above].type;
-        size_t place = used < nplaces ? places[used] : SIZE_MAX, count = 0;
+        size_t index = used < nindexes ? indexes[used] : SIZE_MAX, count = 0;
 
         steps[i] = (struct value_step){.key = str_of(mdl_fields[id].key)};
         if (type == MDL_T_LIST) {
             if (here != NULL && here->kind == VALUE_LIST)
                 count = here->u.list.count;
-            if (place > count)
+            if (index > count)
                 goto missing;
-            steps[i] = (struct value_step){.index = place};
+            steps[i] = (struct value_step){.index = index};
             used++;
         } else if (type == MDL_T_MAP) {
-            if (here == NULL || here->kind != VALUE_MAP || place >= here->u.map.count)
+            if (here == NULL || here->kind != VALUE_MAP || index >= here->u.map.count)
                 goto missing;
-            steps[i] = (struct value_step){.key = arena_str(a, here->u.map.members[place].key)};
+            steps[i] = (struct value_step){.key = arena_str(a, here->u.map.members[index].key)};
             used++;
         }
-        here = follow(here, type, &steps[i], place);
+        here = follow(here, type, &steps[i], index);
     }
     *value = here;
     return path_out(out, a, field, steps, depth);

@@ -31,20 +31,20 @@ struct err *mdl_path_split(struct mdl_path *out, struct arena *a, struct str tex
 /* The field alone, by its pattern, by its last key where that is unique, or by the path of one
  * place in a document. ERR_NOT_FOUND also for what lies below a field that is kept as it is. */
 struct err *mdl_path_field(enum mdl_field_id *out, struct arena *a, struct str name);
-/* The outermost list or map place on the path, as results name it; -1: none. */
-int mdl_path_place(const struct mdl_path *path, const struct value *root);
+/* The outermost list or map index on the path, as results name it; -1: none. */
+int mdl_path_index(const struct mdl_path *path, const struct value *root);
 struct str mdl_path_text(struct arena *a, const struct value_step *steps, size_t count);
 
 /* The path of `field`, at its own place (through 0) or where `through` is like what it lies in
- * (fields.h), with the list places (or map member places) in `places`, outermost
- * first, taken from root. A list place may be one past the end; ERR_NOT_FOUND past that, and
+ * (fields.h), with the list indexes (or those of map members) in `indexes`, outermost
+ * first, taken from root. A list index may be one past the end; ERR_NOT_FOUND past that, and
  * for a map member that does not exist. */
 struct err *mdl_path_of(struct mdl_path *out, struct arena *a, enum mdl_field_id field,
-                        enum mdl_field_id through, const size_t *places, size_t nplaces,
+                        enum mdl_field_id through, const size_t *indexes, size_t nindexes,
                         const struct value *root);
 /* *value: what it leads to; NULL: nothing. */
 struct err *mdl_path_to(struct mdl_path *out, const struct value **value, struct arena *a,
-                        enum mdl_field_id field, enum mdl_field_id through, const size_t *places,
-                        size_t nplaces, const struct value *root);
+                        enum mdl_field_id field, enum mdl_field_id through, const size_t *indexes,
+                        size_t nindexes, const struct value *root);
 
 #endif

@@ -64,14 +64,14 @@ static size_t distance(struct str asked, struct str path, size_t limit)
 
 static void keep(struct candidate best[CANDIDATES], struct candidate c)
 {
-    size_t place = CANDIDATES;
+    size_t index = CANDIDATES;
 
-    while (place > 0 && (best[place - 1].path.len == 0 || c.distance < best[place - 1].distance))
-        place--;
-    if (place == CANDIDATES)
+    while (index > 0 && (best[index - 1].path.len == 0 || c.distance < best[index - 1].distance))
+        index--;
+    if (index == CANDIDATES)
         return;
-    memmove(&best[place + 1], &best[place], (CANDIDATES - 1 - place) * sizeof(best[0]));
-    best[place] = c;
+    memmove(&best[index + 1], &best[index], (CANDIDATES - 1 - index) * sizeof(best[0]));
+    best[index] = c;
 }
 
 /* A pattern as one would type it: [] as [0], {} as ["name"]. */

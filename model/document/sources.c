@@ -48,7 +48,7 @@ const char *mdl_identity(const struct value_step *steps, size_t count)
     return identity_of(at);
 }
 
-void mdl_element_places(struct value_step *steps, size_t count, const struct value *root)
+void mdl_element_indexes(struct value_step *steps, size_t count, const struct value *root)
 {
     enum mdl_field_id at = MDL_F_NONE;
 

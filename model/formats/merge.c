@@ -69,7 +69,7 @@ static struct err *places_of(struct value_step **out, struct merger *m, const st
     if (places == NULL)
         return err_oom();
     memcpy(places, f->steps, f->count * sizeof(*places));
-    mdl_element_places(places, f->count, m->root);
+    mdl_element_indexes(places, f->count, m->root);
     for (size_t i = 1; e == NULL && i < f->count; i++) {
         bool is_name = f->steps[i].key.s != NULL && places[i].key.s == NULL;
 
@@ -259,7 +259,7 @@ static struct err *forget_assumptions(struct merger *m)
 
         if ((e = mdl_source_steps(&path, &m->arena, *paths)) != NULL)
             break;
-        mdl_element_places(path.steps, path.count, m->root);
+        mdl_element_indexes(path.steps, path.count, m->root);
         if (value_at(m->root, path.steps, path.count) != NULL)
             e = unset(m, path.steps, path.count);
         if (e == NULL)

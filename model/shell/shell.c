@@ -10,7 +10,7 @@ static void unique(struct arena *a, struct shell_words *words)
 
     names_init(&names, a, words->count);
     for (size_t i = 0; i < words->count; i++)
-        (void)names_place(&names, words->items[i], &is_new);
+        (void)names_index(&names, words->items[i], &is_new);
     words->items = names.texts;
     words->count = names.count;
     words->capacity = names.count;

@@ -59,13 +59,13 @@ static struct mdl_knowledge known_at(const struct mdl_doc *doc, enum mdl_field_i
     return k;
 }
 
-static struct plat_from from_at(void *ctx, enum mdl_field_id field, size_t place,
+static struct plat_from from_at(void *ctx, enum mdl_field_id field, size_t index,
                                 enum mdl_field_id map, struct str key)
 {
     struct mdl_knowledge k = known_at(ctx, map, key);
 
     return (struct plat_from){.field = field,
-                              .index = (int)place,
+                              .index = (int)index,
                               .assumed = k.certainty == MDL_ASSUMED,
                               .source = k.source};
 }
@@ -290,9 +290,9 @@ static void sim_store(void *ctx, const struct mdl_string_map *store, const struc
                       struct str id, enum mdl_field_id field, enum mdl_field_id item,
                       struct plat_text *out)
 {
-    ptrdiff_t place = name_order_find(order, id);
+    ptrdiff_t index = name_order_find(order, id);
 
-    *out = place >= 0 ? known(ctx, store, &store->items[place], field, item)
+    *out = index >= 0 ? known(ctx, store, &store->items[index], field, item)
                       : not_there(ctx, field, id);
 }
 
@@ -309,23 +309,23 @@ static void sim_secret(void *ctx, struct str id, struct plat_text *out)
 }
 
 /* Exact id, else name, else the beginning of one id; -1: none. */
-static ptrdiff_t network_place(const struct mdl_doc *doc, struct str term)
+static ptrdiff_t network_index(const struct mdl_doc *doc, struct str term)
 {
-    ptrdiff_t place = term.len > 0 ? name_order_find(&doc->network_ids, term) : -1;
+    ptrdiff_t index = term.len > 0 ? name_order_find(&doc->network_ids, term) : -1;
 
-    if (place < 0)
-        place = name_order_find(&doc->networks, term);
-    if (place < 0 && term.len > 0)
-        place = name_order_find_beginning(&doc->network_ids, term);
-    return place;
+    if (index < 0)
+        index = name_order_find(&doc->networks, term);
+    if (index < 0 && term.len > 0)
+        index = name_order_find_beginning(&doc->network_ids, term);
+    return index;
 }
 
 static void sim_network(void *ctx, struct str name, struct plat_network *out)
 {
-    ptrdiff_t place = network_place(doc_of(ctx), name);
+    ptrdiff_t index = network_index(doc_of(ctx), name);
 
-    if (place >= 0) {
-        const struct mdl_network *n = &host_of(ctx)->networks.items[place];
+    if (index >= 0) {
+        const struct mdl_network *n = &host_of(ctx)->networks.items[index];
         const struct value *query = n->driver_info.allow_unqualified_dns_query;
 
         *out = (struct plat_network){
@@ -339,7 +339,7 @@ static void sim_network(void *ctx, struct str name, struct plat_network *out)
             .has_gateway_hnsid = n->driver_info.gw_info.hnsid.presence == MDL_SET,
             .gateway_hnsid = n->driver_info.gw_info.hnsid.v,
             .allow_unqualified_dns_query = query != NULL && query->kind != VALUE_NULL,
-            .from = from_at(ctx, MDL_F_HOST_NETWORK, (size_t)place, MDL_F_HOST_NETWORKS, n->name.v),
+            .from = from_at(ctx, MDL_F_HOST_NETWORK, (size_t)index, MDL_F_HOST_NETWORKS, n->name.v),
         };
         return;
     }
@@ -351,24 +351,24 @@ static void sim_path(void *ctx, struct str path, struct plat_path *out)
 {
     const struct mdl_disk *disk = &host_of(ctx)->disk;
     const struct mdl_doc *doc = doc_of(ctx);
-    ptrdiff_t place;
+    ptrdiff_t index;
 
     *out = (struct plat_path){.state = PLAT_UNKNOWN, .from = from_field(MDL_F_DISK)};
     if (disk->presence != MDL_SET)
         return;
-    if ((place = name_order_find(&doc->path_errors, path)) >= 0) {
+    if ((index = name_order_find(&doc->path_errors, path)) >= 0) {
         out->state = PLAT_DENIED;
-        out->error = disk->errors.items[place].v.v;
-        out->from = from_at(ctx, MDL_F_DISK_ERRORS_ITEM, (size_t)place, MDL_F_DISK_ERRORS,
-                            disk->errors.items[place].name);
-    } else if ((place = name_order_find(&doc->directories, path)) >= 0) {
+        out->error = disk->errors.items[index].v.v;
+        out->from = from_at(ctx, MDL_F_DISK_ERRORS_ITEM, (size_t)index, MDL_F_DISK_ERRORS,
+                            disk->errors.items[index].name);
+    } else if ((index = name_order_find(&doc->directories, path)) >= 0) {
         out->state = PLAT_KNOWN;
         out->directory = true;
-        out->from = from_at(ctx, MDL_F_DISK_DIRECTORIES_ITEM, (size_t)place, MDL_F_DISK_DIRECTORIES,
+        out->from = from_at(ctx, MDL_F_DISK_DIRECTORIES_ITEM, (size_t)index, MDL_F_DISK_DIRECTORIES,
                             STR_NONE);
-    } else if ((place = name_order_find(&doc->files, path)) >= 0) {
+    } else if ((index = name_order_find(&doc->files, path)) >= 0) {
         out->state = PLAT_KNOWN;
-        out->from = from_at(ctx, MDL_F_DISK_FILES_ITEM, (size_t)place, MDL_F_DISK_FILES, STR_NONE);
+        out->from = from_at(ctx, MDL_F_DISK_FILES_ITEM, (size_t)index, MDL_F_DISK_FILES, STR_NONE);
     } else {
         out->state = absent(ctx, MDL_F_DISK_DIRECTORIES, STR_NONE, &out->from);
     }

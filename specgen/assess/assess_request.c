@@ -28,7 +28,7 @@ static struct spec_ref ref_of(struct arena *a, const struct mdl_doc *doc,
         return ref;
     e = mdl_path_parse(&path, a, create_where(a, r, where), doc->root);
     if (e == NULL && path.field != MDL_F_NONE)
-        ref = (struct spec_ref){path.field, mdl_path_place(&path, doc->root)};
+        ref = (struct spec_ref){path.field, mdl_path_index(&path, doc->root)};
     err_free(e);
     return ref;
 }

@@ -173,7 +173,7 @@ static void check_pipes(struct way *w)
         return;
     for (const struct spec_mount *m = w->r->spec.mounts; m != NULL; m = m->next)
         if (str_starts(m->destination, STR_LIT("\\\\.\\pipe\\"))) {
-            refuse_spec(w, RULE_RUNTIME_PIPE, SPEC_REF_AT(MOUNT_DESTINATION, m->place),
+            refuse_spec(w, RULE_RUNTIME_PIPE, SPEC_REF_AT(MOUNT_DESTINATION, m->index),
                         STR_LIT("named pipe mounts are not supported on this version of Windows"));
             return;
         }
@@ -181,15 +181,15 @@ static void check_pipes(struct way *w)
 
 static void check_device_types(struct way *w, const struct spec_node *devices)
 {
-    int place = 0;
+    int index = 0;
 
-    for (const struct spec_node *d = devices->u.kids.first; d != NULL; d = d->next, place++) {
+    for (const struct spec_node *d = devices->u.kids.first; d != NULL; d = d->next, index++) {
         const struct spec_node *type = spec_find(d, STR_LIT("idType"));
 
         if (type == NULL || str_is(type->u.text, "class") ||
             str_is(type->u.text, "vpci-class-guid"))
             continue;
-        refuse_spec(w, RULE_RUNTIME_DEVICE_TYPE, SPEC_REF_AT(DEVICE_PATH_ON_HOST, place),
+        refuse_spec(w, RULE_RUNTIME_DEVICE_TYPE, SPEC_REF_AT(DEVICE_PATH_ON_HOST, index),
                     CONCAT(w->a, STR_LIT("device assignment of type '"), type->u.text,
                            STR_LIT("' is not supported")));
         return;

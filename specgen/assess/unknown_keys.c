@@ -31,10 +31,10 @@ static const struct beside {
     {"container.HostConfig", "Capabilities"},
 };
 
-static const struct place {
+static const struct known_object {
     const char *parent; /* without places in lists */
     enum shape shape;
-} places[] = {
+} known_objects[] = {
     {"container", SHAPE_INSPECT},
     {"container.State", SHAPE_STATE},
     {"container.Config", SHAPE_CONFIG},
@@ -65,9 +65,9 @@ static const char *const *keys_below(const char *parent)
 {
     static const char *const none[] = {NULL};
 
-    for (size_t i = 0; i < sizeof(places) / sizeof(places[0]); i++) {
-        if (strcmp(places[i].parent, parent) == 0)
-            return keys_of(places[i].shape);
+    for (size_t i = 0; i < sizeof(known_objects) / sizeof(known_objects[0]); i++) {
+        if (strcmp(known_objects[i].parent, parent) == 0)
+            return keys_of(known_objects[i].shape);
     }
     return none;
 }

@@ -158,7 +158,7 @@ static bool still_different(struct names *out, struct search *s, const struct va
         bool is_new;
 
         if (is_difference(&b.rows, row))
-            (void)names_place(out, compare_path(&s->scratch, &b.rows, row), &is_new);
+            (void)names_index(out, compare_path(&s->scratch, &b.rows, row), &is_new);
     }
     return !arena_failed(&s->scratch);
 }
@@ -221,9 +221,9 @@ static void add_cause(struct search *s, struct against_difference *d,
 /* Whether it is for this round, and gone. */
 static bool is_solved(const struct against_difference *d, const struct names *still, unsigned round)
 {
-    size_t place;
+    size_t index;
 
-    return (d->causes == NULL || d->causes->round == round) && !names_find(&place, still, d->path);
+    return (d->causes == NULL || d->causes->round == round) && !names_find(&index, still, d->path);
 }
 
 static void tell_cause(struct search *s, const struct names *still, const struct mdl_doc *doc,

@@ -4,15 +4,15 @@
 
 struct keyed {
     struct str key;
-    size_t place;
+    size_t index;
 };
 
-static int by_key_then_place(const void *left, const void *right)
+static int by_key_then_index(const void *left, const void *right)
 {
     const struct keyed *l = left, *r = right;
     int order = str_cmp(l->key, r->key);
 
-    return order != 0 ? order : (l->place > r->place) - (l->place < r->place);
+    return order != 0 ? order : (l->index > r->index) - (l->index < r->index);
 }
 
 static struct keyed *sorted(struct arena *a, const struct str *keys, size_t from, size_t to)
@@ -24,7 +24,7 @@ static struct keyed *sorted(struct arena *a, const struct str *keys, size_t from
     for (size_t i = from; i < to; i++)
         all[i - from] = (struct keyed){keys[i], i};
     if (to - from > 1)
-        qsort(all, to - from, sizeof(*all), by_key_then_place);
+        qsort(all, to - from, sizeof(*all), by_key_then_index);
     return all;
 }
 
@@ -38,7 +38,7 @@ static void pair_equal(size_t *match, const struct keyed *l, size_t lc, const st
         int order = str_cmp(l[i].key, r[j].key);
 
         if (order == 0)
-            match[r[j++].place] = l[i++].place;
+            match[r[j++].index] = l[i++].index;
         else if (order < 0)
             i++;
         else

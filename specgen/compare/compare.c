@@ -16,7 +16,7 @@ struct builder {
 /* What stands at one path, a node or nothing for each column. */
 struct slot {
     const struct spec_node *nodes[COMPARE_COLUMNS];
-    uint32_t places[COMPARE_COLUMNS];
+    uint32_t indexes[COMPARE_COLUMNS];
 };
 
 char compare_sign(enum compare_relation r)
@@ -135,7 +135,7 @@ static bool add_row(struct builder *b, const struct slot *s, bool closing, unsig
             continue; /* cleared: a blank cell */
         cells[c].node = n;
         cells[c].line = closing ? COMPARE_CLOSE : is_open(n) ? COMPARE_OPEN : COMPARE_VALUE;
-        cells[c].place = s->places[c];
+        cells[c].index = s->indexes[c];
     }
     for (unsigned c = 0; c < b->columns; c++) {
         enum compare_relation r =
@@ -208,7 +208,7 @@ static const struct spec_node *first_node(const struct slot *s)
 
 /* match, made into how many slots stand before each element. What has no partner stands in front
  * of the next partner, behind the slots that are left over there: '-' before '+'. */
-static void places_before(size_t *before, const size_t *match, size_t count, size_t slots)
+static void indexes_before(size_t *before, const size_t *match, size_t count, size_t slots)
 {
     for (size_t j = count; j-- > 0;)
         before[j] = match[j] != ALIGN_NONE ? match[j] : j + 1 < count ? before[j + 1] : slots;
@@ -221,18 +221,18 @@ static bool weave(struct builder *b, struct slots *s, unsigned column, const str
     size_t added = list->u.kids.count;
     struct slot *woven = arena_calloc(b->a, s->count + added + 1, sizeof(*woven));
     size_t *before = arena_calloc(b->a, added + 1, sizeof(*before));
-    size_t count = 0, next = 0, place = 0;
+    size_t count = 0, next = 0, index = 0;
 
     if (woven == NULL || before == NULL)
         return false;
-    places_before(before, match, added, s->count);
-    for (const struct spec_node *k = list->u.kids.first; k != NULL; k = k->next, place++) {
-        while (next < before[place])
+    indexes_before(before, match, added, s->count);
+    for (const struct spec_node *k = list->u.kids.first; k != NULL; k = k->next, index++) {
+        while (next < before[index])
             woven[count++] = s->items[next++];
-        if (match[place] != ALIGN_NONE)
+        if (match[index] != ALIGN_NONE)
             woven[count] = s->items[next++];
         woven[count].nodes[column] = k;
-        woven[count++].places[column] = (uint32_t)place;
+        woven[count++].indexes[column] = (uint32_t)index;
     }
     while (next < s->count)
         woven[count++] = s->items[next++];
@@ -244,7 +244,7 @@ static bool weave(struct builder *b, struct slots *s, unsigned column, const str
 static bool add_column(struct builder *b, struct slots *s, unsigned column,
                        const struct spec_node *list)
 {
-    size_t count = list->u.kids.count, place = 0;
+    size_t count = list->u.kids.count, index = 0;
     struct str *left = arena_calloc(b->a, s->count + 1, sizeof(*left));
     struct str *right = arena_calloc(b->a, count + 1, sizeof(*right));
     size_t *match = arena_calloc(b->a, count + 1, sizeof(*match));
@@ -257,7 +257,7 @@ static bool add_column(struct builder *b, struct slots *s, unsigned column,
         all_named &= named;
     }
     for (const struct spec_node *k = list->u.kids.first; k != NULL; k = k->next) {
-        right[place++] = element_key(b->a, k, &named);
+        right[index++] = element_key(b->a, k, &named);
         all_named &= named;
     }
     return align_keys(match, b->a, left, s->count, right, count, !all_named) &&

@@ -38,7 +38,7 @@ struct compare_cell {
     const struct spec_node *node; /* NULL: blank */
     enum compare_line line;
     enum compare_relation relation; /* the first column's own: SAME or NEITHER */
-    uint32_t place;                 /* in its list */
+    uint32_t index;                 /* in its list */
 };
 
 struct compare_row {

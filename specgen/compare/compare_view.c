@@ -28,7 +28,7 @@ static struct str path_in(struct arena *a, const struct compare *c, size_t row, 
         return STR_NONE;
     above = path_in(a, c, c->rows[row].parent, column);
     if (cell->node->parent->kind == SPEC_LIST)
-        return CONCAT(a, above, arena_printf(a, "[%u]", (unsigned)cell->place));
+        return CONCAT(a, above, arena_printf(a, "[%u]", (unsigned)cell->index));
     step = spec_key_step(a, cell->node->key);
     return CONCAT(a, above,
                   above.len > 0 && !str_starts(step, STR_LIT("[")) ? STR_LIT(".") : STR_NONE, step);

@@ -48,7 +48,7 @@ static bool is_map(struct str key)
 
 /* Some names are keys of several objects: the generated spec says which one it is, or the object
  * that they stand in. */
-static int rank_of(struct str above, struct str key, const struct spec_node *ours, size_t place)
+static int rank_of(struct str above, struct str key, const struct spec_node *ours, size_t index)
 {
     static const struct {
         const char *above, *key;
@@ -68,7 +68,7 @@ static int rank_of(struct str above, struct str key, const struct spec_node *our
     for (unsigned i = 0; i < spec_schema.count; i++)
         if (str_eq(spec_schema.keys[i], key))
             return (int)i;
-    return (int)(spec_schema.count + place);
+    return (int)(spec_schema.count + index);
 }
 
 static void append(struct spec_node *parent, struct spec_node *n)

@@ -147,14 +147,14 @@ static bool is_text(const struct value *v, struct str text)
 }
 
 /* Where the container's image stands in host.Images; one past the end when it does not. */
-static size_t image_place(const struct value *images, struct str id)
+static size_t image_index(const struct value *images, struct str id)
 {
-    size_t place = 0,
+    size_t index = 0,
            count = images != NULL && images->kind == VALUE_LIST ? images->u.list.count : 0;
 
-    while (place < count && !is_text(at(images->u.list.items[place], "Id"), id))
-        place++;
-    return place;
+    while (index < count && !is_text(at(images->u.list.items[index], "Id"), id))
+        index++;
+    return index;
 }
 
 static struct err *put_image_os(struct making *m, const char *os, enum assumption assumed)
@@ -163,14 +163,14 @@ static struct err *put_image_os(struct making *m, const char *os, enum assumptio
     const struct value *images = at(at(m->root, "host"), "Images");
     struct str id =
         image_id != NULL && image_id->kind == VALUE_STRING ? image_id->u.text : STR_NONE;
-    size_t place = image_place(images, id);
+    size_t index = image_index(images, id);
     const struct value *image =
-        images != NULL && images->kind == VALUE_LIST && place < images->u.list.count
-            ? images->u.list.items[place]
+        images != NULL && images->kind == VALUE_LIST && index < images->u.list.count
+            ? images->u.list.items[index]
             : NULL;
     struct value_step steps[] = {{.key = STR_LIT("host")},
                                  {.key = STR_LIT("Images")},
-                                 {.index = place},
+                                 {.index = index},
                                  {.key = STR_LIT("OS")}};
     struct err *e;
 

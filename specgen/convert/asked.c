@@ -177,21 +177,21 @@ static struct str place_in_document(const struct asked *asked, const struct datu
     } rows[] = {{"Name", "container.Name"},
                 {"HostConfig", "container.HostConfig"},
                 {"NetworkingConfig.EndpointsConfig", "container.NetworkSettings.Networks"}};
-    struct str place = datum_path(asked->a, part);
+    struct str path = datum_path(asked->a, part);
 
     if (asked->is_whole)
-        return CONCAT(asked->a, STR_LIT("container."), place);
-    if (asked->is_request && (str_is(place, "Name") || str_is(place, "Platform")))
-        return str_is(place, "Name") ? STR_LIT("request.name") : STR_LIT("request.platform");
+        return CONCAT(asked->a, STR_LIT("container."), path);
+    if (asked->is_request && (str_is(path, "Name") || str_is(path, "Platform")))
+        return str_is(path, "Name") ? STR_LIT("request.name") : STR_LIT("request.platform");
     if (asked->is_request)
-        return CONCAT(asked->a, STR_LIT("request.body."), place);
+        return CONCAT(asked->a, STR_LIT("request.body."), path);
     for (size_t i = 0; i < sizeof(rows) / sizeof(rows[0]); i++) {
         struct str body = str_of(rows[i].body);
 
-        if (loss_path_is_within(place, body))
-            return CONCAT(asked->a, str_of(rows[i].container), str_cut(place, body.len, place.len));
+        if (loss_path_is_within(path, body))
+            return CONCAT(asked->a, str_of(rows[i].container), str_cut(path, body.len, path.len));
     }
-    return CONCAT(asked->a, STR_LIT("container.Config."), place);
+    return CONCAT(asked->a, STR_LIT("container.Config."), path);
 }
 
 struct str asked_path(const struct asked *asked, const struct datum *part)

@@ -95,7 +95,7 @@ static void add_target(struct names *names, struct str target)
 {
     bool is_new;
 
-    (void)names_place(names, plain_path(names->a, target), &is_new);
+    (void)names_index(names, plain_path(names->a, target), &is_new);
 }
 
 static void asked_targets(struct names *names, struct arena *a, const struct datum *body)
@@ -182,11 +182,11 @@ static void put_mounts(struct arena *a, struct datum *body, const struct datum *
 {
     struct names targets;
     struct datum *list = NULL;
-    size_t place;
+    size_t path;
 
     asked_targets(&targets, a, body);
     for (const struct datum *m = datum_first(DATUM(container, "Mounts")); m != NULL; m = m->next) {
-        if (names_find(&place, &targets, plain_path(a, datum_text(DATUM(m, "Destination")))))
+        if (names_find(&path, &targets, plain_path(a, datum_text(DATUM(m, "Destination")))))
             continue;
         if (list == NULL)
             list = member(a, member(a, body, "HostConfig", VALUE_MAP), "Mounts", VALUE_LIST);

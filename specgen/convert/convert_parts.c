@@ -12,15 +12,15 @@ struct telling {
 static void differs(void *ctx, const struct datum *asked, const struct datum *back)
 {
     struct telling *t = ctx;
-    const struct datum *place = asked != NULL ? asked : back;
-    const struct remark *remark = losses_remarked(t->losses, datum_path(t->losses->a, place));
-    const struct reason *reason = reason_find(t->to, place, asked == NULL);
+    const struct datum *path = asked != NULL ? asked : back;
+    const struct remark *remark = losses_remarked(t->losses, datum_path(t->losses->a, path));
+    const struct reason *reason = reason_find(t->to, path, asked == NULL);
     const struct datum *origin = datum_origin(asked);
     struct loss loss = {
         .kind = asked == NULL  ? LOSS_ADDED
                 : back == NULL ? LOSS_LOST
                                : LOSS_CHANGED,
-        .path = asked_path(t->asked, place),
+        .path = asked_path(t->asked, path),
         .value = origin != NULL ? origin : asked,
         .becomes = back,
         .why = STR_LIT("it is read back otherwise, and nobody knows why: please report it"),

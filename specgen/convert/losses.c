@@ -35,14 +35,14 @@ void losses_remark(struct losses *l, enum loss_kind kind, struct str path, struc
     l->remarks = r;
 }
 
-struct str losses_setting(struct str place)
+struct str losses_setting(struct str path)
 {
     static const struct str host = STR_INIT("HostConfig.");
-    size_t from = str_starts(place, host) ? host.len : 0;
+    size_t from = str_starts(path, host) ? host.len : 0;
 
-    while (from < place.len && place.s[from] != '.' && place.s[from] != '[')
+    while (from < path.len && path.s[from] != '.' && path.s[from] != '[')
         from++;
-    return str_cut(place, 0, from);
+    return str_cut(path, 0, from);
 }
 
 void losses_tried(struct losses *l, struct str setting)
@@ -165,7 +165,7 @@ static bool api_knows(const struct datum *d)
            str_is(d->key, "Name") || str_is(d->key, "Platform");
 }
 
-const struct reason *reason_find(enum convert_to to, const struct datum *place, bool added)
+const struct reason *reason_find(enum convert_to to, const struct datum *path, bool added)
 {
     static const struct reason unknown = {BOTH | INSPECT, LOSS_LOST, "",
                                           "no engine's API has a setting of this name"};
@@ -174,8 +174,8 @@ const struct reason *reason_find(enum convert_to to, const struct datum *place, 
         const struct reason *r = &reasons[i];
 
         if ((r->targets & 1u << to) != 0 && (r->kind == LOSS_ADDED) == added &&
-            is_about(r->path, place))
+            is_about(r->path, path))
             return r;
     }
-    return !added && !api_knows(place) ? &unknown : NULL;
+    return !added && !api_knows(path) ? &unknown : NULL;
 }

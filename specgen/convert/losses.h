@@ -60,7 +60,7 @@ void losses_remark(struct losses *l, enum loss_kind kind, struct str path, struc
 void losses_tried(struct losses *l, struct str setting);
 
 /* "HostConfig.Mounts" of "HostConfig.Mounts[0].Source". */
-struct str losses_setting(struct str place);
+struct str losses_setting(struct str path);
 
 /* The remark on the path, on what it stands in, or on a part of it; NULL: none. */
 const struct remark *losses_remarked(const struct losses *l, struct str path);
@@ -81,6 +81,6 @@ struct reason {
     enum loss_kind kind;
     const char *path, *why;
 };
-const struct reason *reason_find(enum convert_to to, const struct datum *place, bool added);
+const struct reason *reason_find(enum convert_to to, const struct datum *path, bool added);
 
 #endif

@@ -103,15 +103,15 @@ static struct datum *without_options(struct run_words *w, const struct datum *d)
 static void one_mount(struct run_words *w, const struct datum *list, const struct datum *d)
 {
     struct run_try full = {.count = 0}, plain = {.count = 0};
-    struct str place = datum_path(w->a, list), why, why_plain;
+    struct str path = datum_path(w->a, list), why, why_plain;
 
     run_try_add(w, &full, "mount", whole_mount(w, d), d);
-    if (run_tried(w, &why, &full, place, run_alone(w, list, d)) == RUN_SAME) {
+    if (run_tried(w, &why, &full, path, run_alone(w, list, d)) == RUN_SAME) {
         run_keep(w, &full);
         return;
     }
     run_try_add(w, &plain, "mount", mount_text(w, d, false), d);
-    if (run_tried(w, &why_plain, &plain, place, run_alone(w, list, without_options(w, d))) !=
+    if (run_tried(w, &why_plain, &plain, path, run_alone(w, list, without_options(w, d))) !=
         RUN_SAME) {
         run_remark(w, LOSS_LOST, d, why_plain);
         return;

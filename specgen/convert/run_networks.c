@@ -142,7 +142,7 @@ static void parts_of_first(struct run_words *w, struct run_try *kept, const stru
             w, kept,
             arena_cstr(w->a, str_cut(flags.parts[i].words[0], 2, flags.parts[i].words[0].len)),
             flags.parts[i].words[1], flags.parts[i].of);
-        if (run_tried(w, &why, kept, flags.parts[i].place, flags.parts[i].of) == RUN_SAME ||
+        if (run_tried(w, &why, kept, flags.parts[i].path, flags.parts[i].of) == RUN_SAME ||
             flags.parts[i].of->kind == VALUE_LIST)
             continue;
         run_remark(w, LOSS_LOST, flags.parts[i].of, why);

@@ -26,7 +26,7 @@ static struct str flag_word(struct run_words *w, const char *flag)
     return CONCAT(w->a, STR_LIT("--"), str_of(flag));
 }
 
-static struct str place_of(struct run_words *w, const struct datum *of)
+static struct str path_of(struct run_words *w, const struct datum *of)
 {
     return of != NULL ? datum_path(w->a, of) : STR_NONE;
 }
@@ -34,13 +34,13 @@ static struct str place_of(struct run_words *w, const struct datum *of)
 void run_try_add(struct run_words *w, struct run_try *t, const char *flag, struct str argument,
                  const struct datum *of)
 {
-    try_part(w, t, &(struct run_part){{flag_word(w, flag), argument}, 2, place_of(w, of), of});
+    try_part(w, t, &(struct run_part){{flag_word(w, flag), argument}, 2, path_of(w, of), of});
 }
 
 void run_try_switch(struct run_words *w, struct run_try *t, const char *flag,
                     const struct datum *of)
 {
-    try_part(w, t, &(struct run_part){{flag_word(w, flag)}, 1, place_of(w, of), of});
+    try_part(w, t, &(struct run_part){{flag_word(w, flag)}, 1, path_of(w, of), of});
 }
 
 void run_keep(struct run_words *w, const struct run_try *t)
@@ -50,7 +50,7 @@ void run_keep(struct run_words *w, const struct run_try *t)
     for (size_t i = 0; i < t->count; i++)
         try_part(w, &all, &t->parts[i]);
     for (size_t i = 0; i < t->count; i++)
-        losses_tried(w->losses, losses_setting(t->parts[i].place));
+        losses_tried(w->losses, losses_setting(t->parts[i].path));
     w->parts = all.parts;
     w->count = all.count;
     w->size = all.size;
@@ -117,7 +117,7 @@ static const struct value *ask(struct run_words *w, struct str *why, const struc
 }
 
 enum run_outcome run_tried(struct run_words *w, struct str *why, const struct run_try *t,
-                           struct str place, const struct datum *wanted)
+                           struct str path, const struct datum *wanted)
 {
     enum run_outcome outcome = RUN_REFUSED;
     const struct value *body;
@@ -125,7 +125,7 @@ enum run_outcome run_tried(struct run_words *w, struct str *why, const struct ru
 
     *why = STR_NONE;
     if (w->error == NULL && (body = ask(w, why, t->parts, t->count)) != NULL) {
-        got = datum_at(asked_back(&w->scratch, body, STR_NONE, STR_NONE), &w->scratch, place);
+        got = datum_at(asked_back(&w->scratch, body, STR_NONE, STR_NONE), &w->scratch, path);
         outcome = same_is(&w->scratch, wanted, got) ? RUN_SAME : RUN_OTHER;
         if (outcome == RUN_OTHER)
             *why = got == NULL ? STR_LIT("docker's client would not send it")
@@ -166,12 +166,12 @@ void run_many(struct run_words *w, const struct datum *whole, const char *flag,
               run_argument *argument)
 {
     struct run_try all = {.count = 0};
-    struct str place = datum_path(w->a, whole), why;
+    struct str path = datum_path(w->a, whole), why;
     enum run_outcome outcome;
 
     for (const struct datum *d = datum_first(whole); d != NULL; d = d->next)
         run_try_add(w, &all, flag, argument(w, d), d);
-    outcome = run_tried(w, &why, &all, place, whole);
+    outcome = run_tried(w, &why, &all, path, whole);
     if (outcome == RUN_SAME) {
         run_keep(w, &all);
         return;
@@ -184,7 +184,7 @@ void run_many(struct run_words *w, const struct datum *whole, const char *flag,
     for (size_t i = 0; i < all.count; i++) {
         struct run_try one = {&all.parts[i], 1, 1};
 
-        if (run_tried(w, &why, &one, place, run_alone(w, whole, one.parts->of)) == RUN_SAME)
+        if (run_tried(w, &why, &one, path, run_alone(w, whole, one.parts->of)) == RUN_SAME)
             run_keep(w, &one);
         else
             run_remark(w, LOSS_LOST, one.parts->of, why);
@@ -195,7 +195,7 @@ void run_many(struct run_words *w, const struct datum *whole, const char *flag,
 
 void run_add_word(struct run_words *w, struct str word, const struct datum *of)
 {
-    run_keep(w, &(struct run_try){&(struct run_part){{word}, 1, place_of(w, of), of}, 1, 1});
+    run_keep(w, &(struct run_try){&(struct run_part){{word}, 1, path_of(w, of), of}, 1, 1});
 }
 
 static size_t setting_end(const struct run_words *w, size_t from)
@@ -203,7 +203,7 @@ static size_t setting_end(const struct run_words *w, size_t from)
     size_t end = from + 1;
 
     while (end < w->count && w->parts[end].of != NULL &&
-           str_eq(losses_setting(w->parts[end].place), losses_setting(w->parts[from].place)))
+           str_eq(losses_setting(w->parts[end].path), losses_setting(w->parts[from].path)))
         end++;
     return end;
 }
@@ -230,7 +230,7 @@ void run_leave_out_conflicts(struct run_words *w)
         if (is_taken(w, &why, w->parts, kept + end - i))
             kept += end - i;
         else if (w->parts[kept].of != NULL)
-            losses_remark(w->losses, LOSS_LOST, losses_setting(w->parts[kept].place), why);
+            losses_remark(w->losses, LOSS_LOST, losses_setting(w->parts[kept].path), why);
     }
     w->count = kept;
 }

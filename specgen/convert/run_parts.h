@@ -19,10 +19,10 @@ void run_try_switch(struct run_words *w, struct run_try *t, const char *flag,
 
 enum run_outcome { RUN_SAME, RUN_OTHER, RUN_REFUSED };
 
-/* Whether the client makes `wanted` of the parts, which stands at `place` of the body. why: what it
+/* Whether the client makes `wanted` of the parts, which stands at `path` in the body. why: what it
  * says or does instead, in the arena. */
 enum run_outcome run_tried(struct run_words *w, struct str *why, const struct run_try *t,
-                           struct str place, const struct datum *wanted);
+                           struct str path, const struct datum *wanted);
 
 void run_keep(struct run_words *w, const struct run_try *t);
 

@@ -9,7 +9,7 @@
 /* Those that are not a flag as they stand, or that people look for first. In the line's order; the
  * others follow in that of the client's help. A row without a function is a plain flag. */
 static const struct row {
-    const char *place;
+    const char *path;
     run_field *write;
 } rows[] = {
     {"Name", NULL},
@@ -58,11 +58,11 @@ static const struct row {
     {"HostConfig.Ulimits", run_ulimits},
 };
 
-static const struct client_flag *flag_for(struct str place)
+static const struct client_flag *flag_for(struct str path)
 {
-    struct str query = str_is(place, "Name")       ? STR_LIT("query:name")
-                       : str_is(place, "Platform") ? STR_LIT("query:platform")
-                                                   : place;
+    struct str query = str_is(path, "Name")       ? STR_LIT("query:name")
+                       : str_is(path, "Platform") ? STR_LIT("query:platform")
+                                                  : path;
 
     for (size_t i = 0; i < client_flag_count; i++) {
         const struct client_flag *f = &client_flags[i];
@@ -107,24 +107,24 @@ static void plain_field(struct run_words *w, const struct client_flag *flag, con
         run_keep_if(w, &t, d);
 }
 
-static const struct datum *at(const struct asked *asked, struct str place)
+static const struct datum *at(const struct asked *asked, struct str path)
 {
-    struct str key = place;
+    struct str key = path;
     const struct datum *map = asked->body, *d;
 
-    if (str_starts(place, STR_LIT("HostConfig."))) {
+    if (str_starts(path, STR_LIT("HostConfig."))) {
         map = DATUM(map, "HostConfig");
-        key = str_cut(place, sizeof("HostConfig.") - 1, place.len);
+        key = str_cut(path, sizeof("HostConfig.") - 1, path.len);
     }
     d = datum_get(map, key);
     return same_is_nothing(d) ? NULL : d;
 }
 
-static void write_field(struct run_words *w, const struct asked *asked, struct str place,
+static void write_field(struct run_words *w, const struct asked *asked, struct str path,
                         run_field *write)
 {
-    const struct datum *d = at(asked, place);
-    const struct client_flag *flag = flag_for(place);
+    const struct datum *d = at(asked, path);
+    const struct client_flag *flag = flag_for(path);
 
     if (d == NULL)
         return;
@@ -134,10 +134,10 @@ static void write_field(struct run_words *w, const struct asked *asked, struct s
         plain_field(w, flag, d);
 }
 
-static bool is_in_rows(const char *place)
+static bool is_in_rows(const char *path)
 {
     for (size_t i = 0; i < sizeof(rows) / sizeof(rows[0]); i++) {
-        if (strcmp(rows[i].place, place) == 0)
+        if (strcmp(rows[i].path, path) == 0)
             return true;
     }
     return false;
@@ -160,8 +160,8 @@ static void write_fields(struct run_words *w, const struct asked *asked)
 {
     run_attached(w, asked->body);
     for (size_t i = 0; i < sizeof(rows) / sizeof(rows[0]); i++) {
-        write_field(w, asked, str_of(rows[i].place), rows[i].write);
-        if (strcmp(rows[i].place, "HostConfig.MaskedPaths") == 0)
+        write_field(w, asked, str_of(rows[i].path), rows[i].write);
+        if (strcmp(rows[i].path, "HostConfig.MaskedPaths") == 0)
             run_networks(w, asked->body);
     }
     for (size_t i = 0; i < client_flag_count; i++) {

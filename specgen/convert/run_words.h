@@ -12,7 +12,7 @@
 struct run_part {
     struct str words[2]; /* the flag and what follows it; one word of the image or the command */
     unsigned count;
-    struct str place;       /* in the request's body */
+    struct str path;        /* in the request's body */
     const struct datum *of; /* that it says; NULL: of no setting */
 };
 

@@ -118,9 +118,9 @@ static void tell_missing(const struct same *s, enum how how, const struct datum 
 
     names_init(&names, s->a, most);
     for (const struct datum *d = datum_first(other); counts != NULL && d != NULL; d = d->next)
-        counts[names_place(&names, item_text(s->a, how, d), &is_new)]++;
+        counts[names_index(&names, item_text(s->a, how, d), &is_new)]++;
     for (const struct datum *d = datum_first(list); counts != NULL && d != NULL; d = d->next) {
-        size_t *left = &counts[names_place(&names, item_text(s->a, how, d), &is_new)];
+        size_t *left = &counts[names_index(&names, item_text(s->a, how, d), &is_new)];
 
         if (*left > 0)
             (*left)--;

@@ -7,7 +7,7 @@
 
 /* In the order in which people write them. */
 static const struct row {
-    const char *place, *key;
+    const char *path, *key;
     service_field *write;
 } rows[] = {
     {"Name", "container_name", service_plain},
@@ -87,12 +87,12 @@ static const struct row {
     {"HostConfig.Ulimits", "ulimits", service_ulimits},
 };
 
-static const struct datum *at(const struct asked *asked, struct str place)
+static const struct datum *at(const struct asked *asked, struct str path)
 {
     static const struct str host = STR_INIT("HostConfig.");
-    const struct datum *d = str_starts(place, host) ? datum_get(DATUM(asked->body, "HostConfig"),
-                                                                str_cut(place, host.len, place.len))
-                                                    : datum_get(asked->body, place);
+    const struct datum *d = str_starts(path, host) ? datum_get(DATUM(asked->body, "HostConfig"),
+                                                               str_cut(path, host.len, path.len))
+                                                   : datum_get(asked->body, path);
 
     return same_is_nothing(d) ? NULL : d;
 }
@@ -119,7 +119,7 @@ static struct err *leave_out_conflicts(struct service *s)
             datum_drop(kept, copy);
         for (size_t i = 0; body == NULL && i < sizeof(rows) / sizeof(rows[0]); i++) {
             if (str_is(m->key, rows[i].key))
-                losses_remark(s->losses, LOSS_LOST, str_of(rows[i].place), why);
+                losses_remark(s->losses, LOSS_LOST, str_of(rows[i].path), why);
         }
         arena_reset(&s->scratch);
     }
@@ -179,13 +179,13 @@ struct err *service_make(struct service *out, struct arena *a, const struct aske
     arena_init(&out->scratch);
     out->error = write_image(out, asked);
     for (size_t i = 0; i < sizeof(rows) / sizeof(rows[0]); i++) {
-        const struct datum *d = at(asked, str_of(rows[i].place));
+        const struct datum *d = at(asked, str_of(rows[i].path));
 
         if (d != NULL)
             rows[i].write(out, d, rows[i].key);
         if (d != NULL && datum_get(out->keys, str_of(rows[i].key)) != NULL)
-            losses_tried(losses, str_of(rows[i].place));
-        if (strcmp(rows[i].place, "ExposedPorts") == 0)
+            losses_tried(losses, str_of(rows[i].path));
+        if (strcmp(rows[i].path, "ExposedPorts") == 0)
             service_networks(out, asked->body);
     }
     if (out->error == NULL)

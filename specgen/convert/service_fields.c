@@ -12,7 +12,7 @@ static bool was_there(struct names *before, const struct datum *item)
     bool is_new = true;
 
     if (item->kind == VALUE_STRING && item->up->kind == VALUE_LIST)
-        (void)names_place(before, item->text, &is_new);
+        (void)names_index(before, item->text, &is_new);
     return !is_new;
 }
 
@@ -397,7 +397,7 @@ void service_devices(struct service *s, const struct datum *d, const char *key)
         struct str why;
         bool is_new = true;
 
-        (void)names_place(&before, datum_text(DATUM(m, "PathOnHost")), &is_new);
+        (void)names_index(&before, datum_text(DATUM(m, "PathOnHost")), &is_new);
         if (!is_new)
             service_remark(s, LOSS_LOST, m, STR_LIT("a list of compose has each device once"));
         else if (!device_put(s, &why, d, m, key, true) && !device_put(s, &why, d, m, key, false))

@@ -37,14 +37,14 @@ static void keep_volume(struct service *s, const struct datum *top)
 
 /* Keeps the item with its volume unless compose refuses it; OTHER is the caller's to remark. */
 static enum service_outcome put_item(struct service *s, struct datum *item, struct datum *top,
-                                     struct str place, const struct datum *wanted, struct str *why)
+                                     struct str path, const struct datum *wanted, struct str *why)
 {
     struct datum *list = datum_new(s->a, VALUE_LIST);
     struct service_try t = {.key = "volumes", .value = list, .top_key = "volumes", .top = top};
     enum service_outcome outcome;
 
     datum_push(list, item);
-    outcome = service_tried(s, why, &t, place, wanted);
+    outcome = service_tried(s, why, &t, path, wanted);
     if (outcome != SERVICE_REFUSED) {
         datum_push(service_list(s, "volumes"), datum_copy(s->a, item));
         keep_volume(s, top);

@@ -155,7 +155,7 @@ static struct str file_with(struct service *s, const struct service_try *t, stru
 }
 
 static enum service_outcome outcome_of(struct service *s, struct str *why, const struct datum *body,
-                                       struct str refusal, struct str place,
+                                       struct str refusal, struct str path,
                                        const struct datum *wanted)
 {
     const struct datum *got;
@@ -164,7 +164,7 @@ static enum service_outcome outcome_of(struct service *s, struct str *why, const
         *why = CONCAT(s->a, STR_LIT("compose refuses it: "), refusal);
         return SERVICE_REFUSED;
     }
-    got = datum_at(body, &s->scratch, place);
+    got = datum_at(body, &s->scratch, path);
     if (has_all(&s->scratch, wanted, got))
         return SERVICE_SAME;
     *why = got == NULL || got->kind == VALUE_NULL
@@ -174,7 +174,7 @@ static enum service_outcome outcome_of(struct service *s, struct str *why, const
 }
 
 enum service_outcome service_tried(struct service *s, struct str *why, const struct service_try *t,
-                                   struct str place, const struct datum *wanted)
+                                   struct str path, const struct datum *wanted)
 {
     enum service_outcome outcome = SERVICE_REFUSED;
     struct str text, refusal = STR_NONE;
@@ -188,7 +188,7 @@ enum service_outcome service_tried(struct service *s, struct str *why, const str
     if (e == NULL)
         e = service_ask(&body, &refusal, &s->scratch, text);
     if (e == NULL)
-        outcome = outcome_of(s, why, body, refusal, place, wanted);
+        outcome = outcome_of(s, why, body, refusal, path, wanted);
     else if (e->class == ERR_OOM)
         s->error = e;
     else {

@@ -8,7 +8,7 @@
 
 enum service_outcome { SERVICE_SAME, SERVICE_OTHER, SERVICE_REFUSED };
 
-/* What compose makes of a service with `key` alone: whether all that is wanted at `place` of the
+/* What compose makes of a service with `key` alone: whether all that is wanted at `path` in the
  * body comes of it (more may). top: of the file, under `top_key`; NULL: nothing. why: in the arena.
  */
 struct service_try {
@@ -18,7 +18,7 @@ struct service_try {
     struct datum *top;
 };
 enum service_outcome service_tried(struct service *s, struct str *why, const struct service_try *t,
-                                   struct str place, const struct datum *wanted);
+                                   struct str path, const struct datum *wanted);
 
 /* What compose makes of the file: the body in the arena; NULL: it refuses (*why), or makes no
  * container. ERR_OOM. */

@@ -55,11 +55,11 @@ static struct err *write_container(struct conversion *out, const struct conversi
 static void tell_row(struct losses *losses, const struct create_row *row)
 {
     static const struct str config = STR_INIT("Config.");
-    struct str place =
+    struct str path =
         str_starts(row->path, config) ? str_cut(row->path, config.len, row->path.len) : row->path;
     struct loss loss = {
         .kind = row->how == CREATE_DROPPED ? LOSS_LOST : LOSS_CHANGED,
-        .path = CONCAT(losses->a, STR_LIT("request.body."), place),
+        .path = CONCAT(losses->a, STR_LIT("request.body."), path),
         .value = row->request,
         .becomes = row->result,
         .why = row->rule != RULE_COUNT ? str_of(spec_rules[row->rule].title)

@@ -69,7 +69,7 @@ static void leave_out_unsayable(struct run_words *w, enum shell shell)
         for (unsigned j = 0; j < part->count; j++)
             ok = ok && shell_word(w->a, shell, part->words[j]).s != NULL;
         if (!ok)
-            losses_remark(w->losses, LOSS_LOST, part->place, str_of(why));
+            losses_remark(w->losses, LOSS_LOST, part->path, str_of(why));
         if (ok)
             w->parts[kept++] = *part;
         else if (i < w->image)

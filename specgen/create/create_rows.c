@@ -155,7 +155,7 @@ static void mounts(struct maker *m, const struct datum *container)
     const struct datum *list = DATUM(container, "Mounts");
 
     for (const struct datum *d = datum_first(list); d != NULL; d = d->next)
-        made(m, arena_printf(m->a, "Mounts[%zu]", d->place), d);
+        made(m, arena_printf(m->a, "Mounts[%zu]", d->index), d);
 }
 
 static void networks(struct maker *m, const struct datum *container)

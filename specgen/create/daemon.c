@@ -7,15 +7,15 @@ static struct str hns_id(struct create_build *b, const char *kind)
 }
 
 /* What the example host gives a network without a subnet. */
-static const struct datum *given_subnet(struct create_build *b, unsigned place)
+static const struct datum *given_subnet(struct create_build *b, unsigned index)
 {
     struct datum *list = datum_new(b->a, VALUE_LIST);
     struct datum *subnet = datum_new(b->a, VALUE_MAP);
 
     datum_add(subnet, STR_LIT("Subnet"),
-              datum_string(b->a, arena_printf(b->a, "172.%u.0.0/20", 20 + place % 12)));
+              datum_string(b->a, arena_printf(b->a, "172.%u.0.0/20", 20 + index % 12)));
     datum_add(subnet, STR_LIT("Gateway"),
-              datum_string(b->a, arena_printf(b->a, "172.%u.0.1", 20 + place % 12)));
+              datum_string(b->a, arena_printf(b->a, "172.%u.0.1", 20 + index % 12)));
     datum_push(list, subnet);
     return list;
 }

@@ -93,7 +93,7 @@ struct datum *datum_push(struct datum *list, struct datum *item)
     if (list == NULL || item == NULL)
         return NULL;
     link_between(list, list->last, item, NULL);
-    item->place = list->count++;
+    item->index = list->count++;
     if (list->names != NULL)
         index_member(list, item);
     else if (list->kind == VALUE_MAP && list->count >= INDEXED_FROM)
@@ -371,7 +371,7 @@ struct str datum_path(struct arena *a, const struct datum *d)
         return STR_NONE;
     for (size_t i = depth; i > 0; i--, d = d->up) {
         if (d->up->kind == VALUE_LIST)
-            steps[i - 1].index = d->place;
+            steps[i - 1].index = d->index;
         else
             steps[i - 1].key = d->key;
     }
@@ -379,16 +379,16 @@ struct str datum_path(struct arena *a, const struct datum *d)
 }
 
 /* From where the last one was found, so that one behind the other costs a step each. */
-static const struct datum *item_at(const struct datum *list, size_t place)
+static const struct datum *item_at(const struct datum *list, size_t index)
 {
     const struct datum *m;
 
-    if (list == NULL || list->kind != VALUE_LIST || place >= list->count)
+    if (list == NULL || list->kind != VALUE_LIST || index >= list->count)
         return NULL;
     m = list->looked_at != NULL ? *list->looked_at : NULL;
-    if (m == NULL || m->up != list || m->place > place)
+    if (m == NULL || m->up != list || m->index > index)
         m = list->first;
-    while (m != NULL && m->place < place)
+    while (m != NULL && m->index < index)
         m = m->next;
     if (list->looked_at != NULL)
         *list->looked_at = m;

@@ -21,7 +21,7 @@ struct datum {
     struct name_index *names; /* of a map with many members; else NULL */
     struct arena *a;
     size_t count;                   /* of members or items */
-    size_t place;                   /* in its list */
+    size_t index;                   /* in its list */
     const struct datum **looked_at; /* of a list: the item that was asked for last */
     enum spec_rule rule;
     const struct datum *origin; /* what it was copied from */

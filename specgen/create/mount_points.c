@@ -33,9 +33,9 @@ static bool room(struct filler *f)
 /* Places count from 1, so that none is a null pointer. */
 static struct create_mount *mount_at(struct filler *f, struct str destination)
 {
-    uintptr_t place = (uintptr_t)name_index_get(&f->at, destination);
+    uintptr_t index = (uintptr_t)name_index_get(&f->at, destination);
 
-    return place > 0 ? &f->b->c->mounts[place - 1] : NULL;
+    return index > 0 ? &f->b->c->mounts[index - 1] : NULL;
 }
 
 /* A later one takes the place of an earlier one of the same destination. */

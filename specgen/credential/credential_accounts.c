@@ -5,7 +5,7 @@
 
 struct account {
     struct str name, scope;
-    struct credential_place at;
+    struct credential_position at;
     bool dns_scope, netbios_scope;
 };
 
@@ -109,7 +109,7 @@ static void check_scopes(struct credential_check *c, struct account *accounts, s
     }
 }
 
-static void check_machine(struct credential_check *c, struct credential_place list,
+static void check_machine(struct credential_check *c, struct credential_position list,
                           const struct account *accounts, size_t count, struct str machine)
 {
     if (count == 0 || machine.len == 0)

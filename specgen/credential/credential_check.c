@@ -4,7 +4,7 @@
 #include "model/base/utf8.h"
 
 void credential_add(struct credential_check *c, enum credential_severity severity,
-                    enum spec_rule rule, struct credential_place at, struct str text,
+                    enum spec_rule rule, struct credential_position at, struct str text,
                     struct str remedy)
 {
     struct credential_problem *p;

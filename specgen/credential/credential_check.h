@@ -15,7 +15,7 @@ struct credential_check {
     struct credential_report report; /* the counts */
 };
 
-struct credential_place {
+struct credential_position {
     struct str path;
     unsigned line, column;
 };
@@ -23,7 +23,7 @@ struct credential_place {
 /* A member of an object; v is NULL when it is not there, and the place then the object's. */
 struct credential_member {
     const struct value *v;
-    struct credential_place at;
+    struct credential_position at;
 };
 
 /* The objects of a credential spec. */
@@ -38,7 +38,7 @@ enum credential_object {
 #define CREDENTIAL_TEXT(c, ...) CONCAT((c)->a, __VA_ARGS__)
 
 void credential_add(struct credential_check *c, enum credential_severity severity,
-                    enum spec_rule rule, struct credential_place at, struct str text,
+                    enum spec_rule rule, struct credential_position at, struct str text,
                     struct str remedy);
 
 /* What the document says, short enough for a message. */
@@ -73,7 +73,8 @@ void credential_check_names(struct credential_check *c, struct credential_member
 
 /* A gMSA's name as Windows wants it: without $, domain or anything else. */
 void credential_check_account_name(struct credential_check *c, enum spec_rule rule,
-                                   struct credential_place at, struct str name, struct str domain);
+                                   struct credential_position at, struct str name,
+                                   struct str domain);
 
 /* 8-4-4-4-12 hexadecimal digits, without braces. */
 bool credential_is_guid(struct str text);

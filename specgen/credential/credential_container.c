@@ -45,7 +45,8 @@ static struct credential_member account_name(struct credential_check *c,
     return text_member(c, credential_item(c, list, 0), "Name");
 }
 
-static void check_old_host(struct credential_check *c, struct credential_place at, struct str name)
+static void check_old_host(struct credential_check *c, struct credential_position at,
+                           struct str name)
 {
     struct str host = c->context->hostname;
     struct str build = arena_printf(c->a, "%llu", (unsigned long long)c->context->os_build);
@@ -72,7 +73,8 @@ static void check_old_host(struct credential_check *c, struct credential_place a
         CREDENTIAL_TEXT(c, STR_LIT("add --hostname "), credential_shown(name)));
 }
 
-static void check_new_host(struct credential_check *c, struct credential_place at, struct str name)
+static void check_new_host(struct credential_check *c, struct credential_position at,
+                           struct str name)
 {
     if (str_eq_ascii_case(c->context->hostname, name))
         credential_add(c, CREDENTIAL_INFO, RULE_LINT_HOSTNAME_SHARED, at,
@@ -91,7 +93,7 @@ void credential_check_container(struct credential_check *c, struct credential_me
         return;
     if (c->context->hyperv && build >= BUILD_1703 && build <= BUILD_1803)
         credential_add(
-            c, CREDENTIAL_WARNING, RULE_LINT_HYPERV, (struct credential_place){STR_NONE, 0, 0},
+            c, CREDENTIAL_WARNING, RULE_LINT_HYPERV, (struct credential_position){STR_NONE, 0, 0},
             arena_printf(c->a,
                          "on build %llu a container with Hyper-V isolation and a gMSA hangs or "
                          "fails when it starts; so do all of versions 1703, 1709 and 1803",

@@ -10,7 +10,8 @@
 #define LONGEST_ACCOUNT        15 /* of a gMSA; the directory adds a $ */
 
 static void add(struct credential_check *c, enum credential_severity severity, enum spec_rule rule,
-                struct credential_place at, struct str value, const char *what, const char *remedy)
+                struct credential_position at, struct str value, const char *what,
+                const char *remedy)
 {
     credential_add(
         c, severity, rule, at,
@@ -151,7 +152,8 @@ static bool holds_forbidden(struct str name)
 }
 
 void credential_check_account_name(struct credential_check *c, enum spec_rule rule,
-                                   struct credential_place at, struct str name, struct str domain)
+                                   struct credential_position at, struct str name,
+                                   struct str domain)
 {
     struct str tail = CREDENTIAL_TEXT(c, STR_LIT("."), domain);
 

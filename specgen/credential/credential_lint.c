@@ -18,9 +18,9 @@ const char *credential_severity_name(enum credential_severity s)
 
 /* ---- reading ---------------------------------------------------------------------------- */
 
-static struct credential_place place_at(struct str text, size_t at)
+static struct credential_position place_at(struct str text, size_t at)
 {
-    struct credential_place place = {STR_NONE, 1, 1};
+    struct credential_position place = {STR_NONE, 1, 1};
 
     for (size_t i = 0; i < at; i++) {
         unsigned char c = (unsigned char)text.s[i];
@@ -38,7 +38,7 @@ static void add_error(struct credential_check *c, enum spec_rule rule, const str
                       struct str remedy)
 {
     credential_add(c, CREDENTIAL_ERROR, rule,
-                   (struct credential_place){STR_NONE, e->line, e->column},
+                   (struct credential_position){STR_NONE, e->line, e->column},
                    arena_str(c->a, str_of(e->text)),
                    remedy.len > 0 ? arena_str(c->a, remedy)
                                   : STR_LIT("compare with a file that New-CredentialSpec wrote"));
@@ -48,7 +48,7 @@ static void add_error(struct credential_check *c, enum spec_rule rule, const str
  * that the reader has for the masked document is told. */
 static void add_syntax_error(struct credential_check *c, const struct err *e, struct str text)
 {
-    struct str masked = mask_needed(text) ? mask_in_place(c->a, text) : STR_NONE;
+    struct str masked = mask_needed(text) ? mask_same_length(c->a, text) : STR_NONE;
     const struct value *v = NULL;
     struct err *other;
 
@@ -61,7 +61,7 @@ static void add_syntax_error(struct credential_check *c, const struct err *e, st
         add_error(c, RULE_LINT_SYNTAX, other, str_of(other->remedy));
     } else {
         credential_add(c, CREDENTIAL_ERROR, RULE_LINT_SYNTAX,
-                       (struct credential_place){STR_NONE, e->line, e->column},
+                       (struct credential_position){STR_NONE, e->line, e->column},
                        STR_LIT("this is not JSON from here on; what stands here is not repeated, "
                                "it may be part of PluginInput's secret"),
                        STR_LIT("check the quotes, commas and backslashes here and before"));
@@ -74,7 +74,7 @@ static void add_duplicates(struct credential_check *c, struct str text,
                            const struct credential_duplicate *d)
 {
     for (; d != NULL; d = d->next) {
-        struct credential_place at = {STR_NONE, 0, 0};
+        struct credential_position at = {STR_NONE, 0, 0};
 
         if (c->told < CREDENTIAL_PROBLEMS_MAX)
             at = place_at(text, d->at);
@@ -155,7 +155,7 @@ static bool check_wrapped(struct credential_check *c, const struct value *v)
             continue;
         credential_add(
             c, CREDENTIAL_ERROR, RULE_LINT_OBJECT,
-            (struct credential_place){arena_str(c->a, key), m->line, m->column},
+            (struct credential_position){arena_str(c->a, key), m->line, m->column},
             CREDENTIAL_TEXT(c,
                             kubernetes ? STR_LIT("this is an object of Kubernetes; its member ")
                                        : STR_LIT("this is an object around a credential spec; its "
@@ -188,7 +188,7 @@ static void check_document(struct credential_check *c, const struct value *v)
 
 static void check_encoding(struct credential_check *c, const struct text *text)
 {
-    struct credential_place start = {STR_NONE, 1, 1};
+    struct credential_position start = {STR_NONE, 1, 1};
 
     if (strcmp(text->encoding, "UTF-8") == 0)
         return;

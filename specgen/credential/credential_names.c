@@ -85,7 +85,7 @@ static const struct name *meant(struct str key)
     return best;
 }
 
-static void add_misplaced(struct credential_check *c, struct credential_place at,
+static void add_misplaced(struct credential_check *c, struct credential_position at,
                           const struct name *name)
 {
     struct str text = CREDENTIAL_TEXT(c, str_of(name->name), STR_LIT(" belongs into "),
@@ -97,7 +97,7 @@ static void add_misplaced(struct credential_check *c, struct credential_place at
     credential_add(c, CREDENTIAL_ERROR, rule, at, text, STR_LIT("move it there"));
 }
 
-static void check_name(struct credential_check *c, struct credential_place at, struct str key,
+static void check_name(struct credential_check *c, struct credential_position at, struct str key,
                        enum credential_object kind)
 {
     const struct name *name = meant(key);
@@ -147,7 +147,7 @@ void credential_check_names(struct credential_check *c, struct credential_member
 
         if (!is_known(m->key, kind))
             check_name(c,
-                       (struct credential_place){
+                       (struct credential_position){
                            CREDENTIAL_TEXT(c, object.at.path, dot, credential_shown(m->key)),
                            m->line, m->column},
                        m->key, kind);

@@ -28,7 +28,7 @@ static void check_version(struct credential_check *c, struct credential_member m
                        remedy);
 }
 
-static void check_known(struct credential_check *c, struct credential_place at, struct str guid)
+static void check_known(struct credential_check *c, struct credential_position at, struct str guid)
 {
     const char *name = NULL;
 

@@ -279,13 +279,13 @@ static bool next_secret(struct secret *out, struct str text, size_t *at)
     return false;
 }
 
-bool mask_next(struct mask_place *out, struct str text, size_t *at)
+bool mask_next(struct mask_span *out, struct str text, size_t *at)
 {
     struct secret s;
 
     if (!next_secret(&s, text, at))
         return false;
-    *out = (struct mask_place){s.from, s.to, s.bare ? s.quote : STR_NONE};
+    *out = (struct mask_span){s.from, s.to, s.bare ? s.quote : STR_NONE};
     return true;
 }
 
@@ -358,7 +358,7 @@ struct str mask_secrets(struct arena *a, struct str text)
     return (struct str){to, len};
 }
 
-struct str mask_in_place(struct arena *a, struct str text)
+struct str mask_same_length(struct arena *a, struct str text)
 {
     char *to = arena_alloc(a, text.len + 1);
     struct secret s;

@@ -21,13 +21,13 @@ bool mask_is(struct str text);
 bool mask_needed(struct str text);
 
 /* Where one stands. */
-struct mask_place {
+struct mask_span {
     size_t from, to;
     struct str quote; /* to be put around what replaces it; empty: it stands between quotes */
 };
 
 /* The first at or after *at, which moves behind it. */
-bool mask_next(struct mask_place *out, struct str text, size_t *at);
+bool mask_next(struct mask_span *out, struct str text, size_t *at);
 
 /* Each secret becomes ***, whatever its length; masks stay. The text itself when there is nothing
  * to hide; STR_NONE when memory is short. */
@@ -35,6 +35,6 @@ struct str mask_secrets(struct arena *a, struct str text);
 
 /* Each byte of a secret becomes *, so that what follows keeps its place. It tells the length:
  * not for showing. */
-struct str mask_in_place(struct arena *a, struct str text);
+struct str mask_same_length(struct arena *a, struct str text);
 
 #endif

@@ -37,12 +37,12 @@ struct mount_list {
     const struct spec_mount *at; /* moves along as the texts are asked for, in order */
 };
 
-static struct str mount_text(const void *ctx, size_t place)
+static struct str mount_text(const void *ctx, size_t index)
 {
     struct mount_list *list = *(struct mount_list *const *)ctx;
     const struct spec_mount *m = list->at;
 
-    (void)place;
+    (void)index;
     list->at = m->next;
     if (m->writable)
         return m->destination;
@@ -75,11 +75,11 @@ void effective_fill_mounts(const struct effective_build *b, struct effective_row
         row->note = STR_LIT("with those of secrets and configs");
 }
 
-static struct str device_text(const void *ctx, size_t place)
+static struct str device_text(const void *ctx, size_t index)
 {
     const struct mdl_device *devices = ctx;
 
-    return devices[place].path_on_host.v;
+    return devices[index].path_on_host.v;
 }
 
 /* Those of the list by the names of their classes. */
@@ -227,10 +227,10 @@ struct further {
     const struct credential_account **accounts;
 };
 
-static struct str further_text(const void *ctx, size_t place)
+static struct str further_text(const void *ctx, size_t index)
 {
     const struct further *f = ctx;
-    const struct credential_account *account = f->accounts[place];
+    const struct credential_account *account = f->accounts[index];
 
     if (account->scope.len == 0)
         return account->name;

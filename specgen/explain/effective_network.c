@@ -29,13 +29,13 @@ struct endpoint_list {
     const struct spec_endpoint *at; /* moves along as the texts are asked for, in order */
 };
 
-static struct str endpoint_text(const void *ctx, size_t place)
+static struct str endpoint_text(const void *ctx, size_t index)
 {
     struct endpoint_list *list = *(struct endpoint_list *const *)ctx;
     const struct spec_endpoint *e = list->at;
     struct str network = effective_clip(list->a, e->network);
 
-    (void)place;
+    (void)index;
     list->at = e->next;
     switch (e->kind) {
     case SPEC_ENDPOINT_GATEWAY:
@@ -48,11 +48,11 @@ static struct str endpoint_text(const void *ctx, size_t place)
     return network;
 }
 
-static struct str network_text(const void *ctx, size_t place)
+static struct str network_text(const void *ctx, size_t index)
 {
     const struct mdl_named_any *networks = ctx;
 
-    return networks[place].name;
+    return networks[index].name;
 }
 
 static const struct spec_network *first_skipped(const struct spec_result *r)
@@ -117,11 +117,11 @@ void effective_fill_sharing(const struct effective_build *b, struct effective_ro
     }
 }
 
-static struct str string_text(const void *ctx, size_t place)
+static struct str string_text(const void *ctx, size_t index)
 {
     const struct mdl_string *items = ctx;
 
-    return items[place].v;
+    return items[index].v;
 }
 
 void effective_fill_dns_search(const struct effective_build *b, struct effective_row *row)

@@ -34,7 +34,7 @@ void explain_add(struct arena *a, struct str **list, size_t *count, struct str t
 }
 
 /* The list and map places of a field's path that a reference can give. */
-static size_t places_of(const struct assessment *r, struct spec_ref ref, size_t places[1])
+static size_t indexes_of(const struct assessment *r, struct spec_ref ref, size_t indexes[1])
 {
     int index = ref.index;
 
@@ -42,7 +42,7 @@ static size_t places_of(const struct assessment *r, struct spec_ref ref, size_t 
         if (f == MDL_F_HOST_IMAGE && index < 0 && r->spec.image.state == PLAT_KNOWN)
             index = r->spec.image.from.index;
     }
-    places[0] = index < 0 ? 0 : (size_t)index;
+    indexes[0] = index < 0 ? 0 : (size_t)index;
     return index < 0 ? 0 : 1;
 }
 
@@ -63,10 +63,10 @@ void explain_set_rule(struct explanation *e, struct arena *a, const struct asses
 static struct str place_path(const struct value **v, struct arena *a, const struct assessment *r,
                              struct spec_ref ref)
 {
-    size_t places[1];
-    size_t count = places_of(r, ref, places);
+    size_t indexes[1];
+    size_t count = indexes_of(r, ref, indexes);
     struct mdl_path path;
-    struct err *e = mdl_path_to(&path, v, a, ref.field, 0, places, count, r->doc->root);
+    struct err *e = mdl_path_to(&path, v, a, ref.field, 0, indexes, count, r->doc->root);
 
     if (e == NULL)
         return mdl_path_text(a, path.steps, path.count);
@@ -80,13 +80,13 @@ static bool find_asked(struct mdl_path *out, struct arena *a, const struct asses
                        struct spec_ref ref)
 {
     enum mdl_field_id through = mdl_field_asked_through(ref.field);
-    size_t place = ref.index < 0 ? 0 : (size_t)ref.index;
+    size_t index = ref.index < 0 ? 0 : (size_t)ref.index;
     struct err *e;
     bool found;
 
     if (r->created == NULL || r->created->container != NULL || through == 0)
         return false;
-    e = mdl_path_of(out, a, ref.field, through, &place, ref.index < 0 ? 0 : 1, r->written->root);
+    e = mdl_path_of(out, a, ref.field, through, &index, ref.index < 0 ? 0 : 1, r->written->root);
     found = e == NULL;
     err_free(e);
     return found;

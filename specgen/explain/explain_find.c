@@ -74,7 +74,7 @@ struct err *explain_path(struct explanation *out, struct arena *a, const struct 
     if (path.field == MDL_F_NONE)
         return err_new(ERR_NOT_FOUND, "'%.*s' is kept, but nothing uses it", STR_FMT(text));
     return explain_field(out, a, r,
-                         (struct spec_ref){path.field, mdl_path_place(&path, r->doc->root)})
+                         (struct spec_ref){path.field, mdl_path_index(&path, r->doc->root)})
                ? NULL
                : err_oom();
 }

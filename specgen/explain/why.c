@@ -120,10 +120,10 @@ static struct str why_root(const struct why *w)
 /* The mount that the node is part of. */
 static const struct spec_mount *mount_of(const struct why *w)
 {
-    int place = w->node->origin->refs[0].index;
+    int index = w->node->origin->refs[0].index;
     const struct spec_mount *m = w->r->mounts;
 
-    while (m != NULL && m->place != place)
+    while (m != NULL && m->index != index)
         m = m->next;
     return m;
 }
@@ -193,14 +193,14 @@ static struct str why_hostname(const struct why *w)
 static struct str why_layers(const struct why *w)
 {
     size_t count = w->r->image.layer_folder_count;
-    size_t place = (size_t)w->node->rank + 1;
+    size_t index = (size_t)w->node->rank + 1;
 
     if (w->node->kind == SPEC_LIST)
         return arena_printf(w->a, "the %zu folders of image %.*s, topmost first", count,
                             STR_FMT(w->r->doc->container.image.v));
-    if (place == count)
+    if (index == count)
         return STR_LIT("the container's own writable layer, always the last");
-    return arena_printf(w->a, "layer %zu of the image from the top", place);
+    return arena_printf(w->a, "layer %zu of the image from the top", index);
 }
 
 static struct str why_first_boot(const struct why *w)

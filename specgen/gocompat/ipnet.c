@@ -16,13 +16,13 @@ static int hex_value(char c)
 static void parse_v4(unsigned char out[4], struct str text)
 {
     unsigned n = 0;
-    int place = 0;
+    int index = 0;
 
     for (size_t i = 0; i < text.len; i++) {
         if (text.s[i] != '.')
             n = n * 10 + (unsigned)(text.s[i] - '0');
         if (text.s[i] == '.' || i + 1 == text.len) {
-            out[place++ & 3] = (unsigned char)n;
+            out[index++ & 3] = (unsigned char)n;
             n = 0;
         }
     }
@@ -129,7 +129,7 @@ bool ipnet_prefix_holds(struct str prefix, const struct ipnet *ip, int *length)
     return true;
 }
 
-struct str ipnet_at(struct arena *a, struct str prefix, unsigned place)
+struct str ipnet_at(struct arena *a, struct str prefix, unsigned index)
 {
     struct ipnet base;
     unsigned long n;
@@ -138,7 +138,7 @@ struct str ipnet_at(struct arena *a, struct str prefix, unsigned place)
         return STR_NONE;
     n = (unsigned long)base.bytes[12] << 24 | (unsigned long)base.bytes[13] << 16 |
         (unsigned long)base.bytes[14] << 8 | base.bytes[15];
-    n += place;
+    n += index;
     return arena_printf(a, "%lu.%lu.%lu.%lu", n >> 24 & 255, n >> 16 & 255, n >> 8 & 255, n & 255);
 }
 

@@ -18,7 +18,7 @@ bool ipnet_prefix_holds(struct str prefix, const struct ipnet *ip, int *length);
 bool ipnet_prefix_is_v4(struct str prefix);
 
 /* The place-th address of the prefix. */
-struct str ipnet_at(struct arena *a, struct str prefix, unsigned place);
+struct str ipnet_at(struct arena *a, struct str prefix, unsigned index);
 
 /* The length of the mask of an IPv4 address's class: 8, 16, 24; 0 for all others. */
 int ipnet_class_length(const struct ipnet *ip);

@@ -19,9 +19,9 @@ static struct preflight_error *new_error(struct preflight_build *p, enum spec_ru
 }
 
 bool preflight_refuse(struct preflight_build *p, enum spec_rule rule, enum spec_class class,
-                      enum mdl_field_id field, int place, struct str text)
+                      enum mdl_field_id field, int index, struct str text)
 {
-    struct preflight_error *e = new_error(p, rule, (struct spec_ref){field, place}, text);
+    struct preflight_error *e = new_error(p, rule, (struct spec_ref){field, index}, text);
 
     if (e != NULL) {
         e->class = class;

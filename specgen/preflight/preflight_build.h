@@ -27,7 +27,7 @@ struct preflight_build {
 
 /* Both return false. */
 bool preflight_refuse(struct preflight_build *p, enum spec_rule rule, enum spec_class class,
-                      enum mdl_field_id field, int place, struct str text);
+                      enum mdl_field_id field, int index, struct str text);
 bool preflight_panic(struct preflight_build *p, enum spec_rule rule, enum mdl_field_id field,
                      struct str text);
 /* Instead of a refusal that rests on a fact that nobody told. */
@@ -40,7 +40,7 @@ void preflight_change(struct preflight_build *p, struct preflight_change change)
 /* One container port of PortBindings. */
 struct preflight_port {
     struct str name; /* as engines from 29 on write it: 80/tcp; empty: of an empty key */
-    size_t place;    /* in PortBindings */
+    size_t index;    /* in PortBindings */
     const struct mdl_port_bindings *from;
 };
 

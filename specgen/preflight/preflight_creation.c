@@ -48,10 +48,10 @@ static void store_isolation(struct preflight_build *p, bool linux_image)
 /* Where a destination came from: a place in Binds, or behind those in Mounts. */
 struct destination {
     struct str path;
-    size_t place;
+    size_t index;
 };
 
-static int by_path_then_place(const void *left, const void *right)
+static int by_path_then_index(const void *left, const void *right)
 {
     const struct destination *l = left;
     const struct destination *r = right;
@@ -59,7 +59,7 @@ static int by_path_then_place(const void *left, const void *right)
 
     if (order != 0)
         return order;
-    return l->place < r->place ? -1 : l->place > r->place;
+    return l->index < r->index ? -1 : l->index > r->index;
 }
 
 static void check_duplicates(struct preflight_build *p, struct destination *list, size_t count)
@@ -67,15 +67,15 @@ static void check_duplicates(struct preflight_build *p, struct destination *list
     size_t binds = p->hosts->binds.count;
 
     if (count > 1)
-        qsort(list, count, sizeof(*list), by_path_then_place);
+        qsort(list, count, sizeof(*list), by_path_then_index);
     for (size_t i = 1; i < count; i++) {
-        size_t place = list[i].place;
+        size_t index = list[i].index;
 
         if (!str_eq(list[i - 1].path, list[i].path))
             continue;
         preflight_refuse(p, RULE_PRE_DUPLICATE_MOUNT, SPEC_CLASS_INVALID_PARAMETER,
-                         place < binds ? MDL_F_BINDS_ITEM : MDL_F_MOUNT_SPEC_TARGET,
-                         (int)(place < binds ? place : place - binds),
+                         index < binds ? MDL_F_BINDS_ITEM : MDL_F_MOUNT_SPEC_TARGET,
+                         (int)(index < binds ? index : index - binds),
                          CONCAT(p->a, STR_LIT("Duplicate mount point: "), list[i].path));
         return;
     }

@@ -6,14 +6,14 @@
 #include "specgen/preflight/preflight_build.h"
 
 static bool refuse(struct preflight_build *p, enum spec_rule rule, enum mdl_field_id field,
-                   size_t place, struct str text)
+                   size_t index, struct str text)
 {
-    return preflight_refuse(p, rule, SPEC_CLASS_INVALID_PARAMETER, field, (int)place,
+    return preflight_refuse(p, rule, SPEC_CLASS_INVALID_PARAMETER, field, (int)index,
                             CONCAT(p->a, STR_LIT("invalid JSON: "), text));
 }
 
 static bool check_address(struct preflight_build *p, struct str text, enum mdl_field_id field,
-                          size_t place)
+                          size_t index)
 {
     struct netip ip;
     struct str reason = STR_NONE;
@@ -21,20 +21,20 @@ static bool check_address(struct preflight_build *p, struct str text, enum mdl_f
     if (!engine_has(&p->engine, CHANGE_ADDRESSES_DECODED) || text.len == 0 ||
         netip_parse(&ip, &reason, p->a, p->engine.unicode, text))
         return true;
-    return refuse(p, RULE_PRE_ADDRESS, field, place,
+    return refuse(p, RULE_PRE_ADDRESS, field, index,
                   CONCAT(p->a, STR_LIT("ParseAddr("), quote_go(p->a, p->engine.unicode, text),
                          STR_LIT("): "), reason));
 }
 
 static bool check_port(struct preflight_build *p, struct str key, enum mdl_field_id field,
-                       size_t place)
+                       size_t index)
 {
     struct str number = netaddr_port_part(key);
     const char *refusal = key.len > 0 ? netaddr_port_refusal(number) : NULL;
 
     if (!engine_has(&p->engine, CHANGE_PORTS_DECODED) || refusal == NULL)
         return true;
-    return refuse(p, RULE_PRE_PORT, field, place,
+    return refuse(p, RULE_PRE_PORT, field, index,
                   CONCAT(p->a, STR_LIT("invalid port '"), number, STR_LIT("': "), str_of(refusal)));
 }
 

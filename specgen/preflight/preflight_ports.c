@@ -20,7 +20,7 @@ static struct str normal_port(struct arena *a, struct str key)
                   protocol.len > 0 ? mount_lower(a, protocol) : STR_LIT("tcp"));
 }
 
-static int by_name_then_place(const void *left, const void *right)
+static int by_name_then_index(const void *left, const void *right)
 {
     const struct preflight_port *l = left;
     const struct preflight_port *r = right;
@@ -28,7 +28,7 @@ static int by_name_then_place(const void *left, const void *right)
 
     if (order != 0)
         return order;
-    return l->place < r->place ? -1 : l->place > r->place;
+    return l->index < r->index ? -1 : l->index > r->index;
 }
 
 const struct preflight_port *preflight_ports(struct preflight_build *p, size_t *count)
@@ -45,7 +45,7 @@ const struct preflight_port *preflight_ports(struct preflight_build *p, size_t *
         ports[i] = (struct preflight_port){normal_port(p->a, from->name), i, from};
     }
     if (given > 1)
-        qsort(ports, given, sizeof(*ports), by_name_then_place);
+        qsort(ports, given, sizeof(*ports), by_name_then_index);
     for (size_t i = 0; i < given; i++) {
         if (i + 1 == given || !str_eq(ports[i].name, ports[i + 1].name))
             ports[(*count)++] = ports[i];
@@ -53,27 +53,27 @@ const struct preflight_port *preflight_ports(struct preflight_build *p, size_t *
     return ports;
 }
 
-static bool refuse(struct preflight_build *p, size_t place, struct str text)
+static bool refuse(struct preflight_build *p, size_t index, struct str text)
 {
     return preflight_refuse(p, RULE_PRE_PORT, SPEC_CLASS_INVALID_PARAMETER,
-                            MDL_F_PORT_BINDINGS_PORT, (int)place,
+                            MDL_F_PORT_BINDINGS_PORT, (int)index,
                             CONCAT(p->a, STR_LIT("invalid port specification: "),
                                    quote_go(p->a, p->engine.unicode, text)));
 }
 
 /* The text quotes only the port part of a container port, but the whole of a host port. */
-static bool check_one(struct preflight_build *p, const struct mdl_port_bindings *port, size_t place)
+static bool check_one(struct preflight_build *p, const struct mdl_port_bindings *port, size_t index)
 {
     struct str number = netaddr_port_part(port->name);
 
     if (number.len > 0 && !netaddr_is_port(number))
-        return refuse(p, place, number);
+        return refuse(p, index, number);
     for (size_t k = 0; k < port->bindings.count; k++) {
         struct str host_port = port->bindings.items[k].host_port.v;
 
         number = netaddr_port_part(host_port);
         if (number.len > 0 && !netaddr_is_port_range(number))
-            return refuse(p, place, host_port);
+            return refuse(p, index, host_port);
     }
     return true;
 }
@@ -84,14 +84,14 @@ static bool check_decoded(struct preflight_build *p, const struct preflight_port
     const struct mdl_port_bindings *from = port->from;
 
     if (port->name.len == 0)
-        return refuse(p, port->place, STR_LIT("invalid port"));
+        return refuse(p, port->index, STR_LIT("invalid port"));
     if (str_starts(port->name, STR_LIT("0/")))
-        return refuse(p, port->place, port->name);
+        return refuse(p, port->index, port->name);
     for (size_t k = 0; k < from->bindings.count; k++) {
         struct str host_port = from->bindings.items[k].host_port.v;
 
         if (host_port.len > 0 && !netaddr_is_strict_port_range(netaddr_port_part(host_port)))
-            return refuse(p, port->place, host_port);
+            return refuse(p, port->index, host_port);
     }
     return true;
 }

@@ -14,9 +14,9 @@
 #define MIN_DURATION INT64_C(1000000) /* 1 ms */
 
 static bool refuse(struct preflight_build *p, enum spec_rule rule, enum mdl_field_id field,
-                   size_t place, struct str text)
+                   size_t index, struct str text)
 {
-    return preflight_refuse(p, rule, SPEC_CLASS_INVALID_PARAMETER, field, (int)place, text);
+    return preflight_refuse(p, rule, SPEC_CLASS_INVALID_PARAMETER, field, (int)index, text);
 }
 
 static bool refuse_field(struct preflight_build *p, enum spec_rule rule, enum mdl_field_id field,
@@ -320,9 +320,9 @@ static bool check_annotations(struct preflight_build *p)
 }
 
 static bool refuse_capability(struct preflight_build *p, const char *list, struct str name,
-                              enum mdl_field_id item, size_t place)
+                              enum mdl_field_id item, size_t index)
 {
-    return refuse(p, RULE_PRE_CAPABILITIES, item, place,
+    return refuse(p, RULE_PRE_CAPABILITIES, item, index,
                   CONCAT(p->a, STR_LIT("invalid "), str_of(list), STR_LIT(": unknown capability: "),
                          quote_go(p->a, p->engine.unicode, name)));
 }
@@ -334,7 +334,7 @@ static bool check_capabilities(struct preflight_build *p)
     bool exact = h->capabilities.presence == MDL_SET &&
                  !engine_has(&p->engine, CHANGE_EXACT_CAPABILITIES_GONE);
     struct str unknown = STR_NONE;
-    size_t place = 0;
+    size_t index = 0;
 
     if (exact && h->cap_add.count > 0)
         return refuse_field(p, RULE_PRE_CAPABILITIES, MDL_F_CAP_ADD,
@@ -342,12 +342,12 @@ static bool check_capabilities(struct preflight_build *p)
     if (exact && h->cap_drop.count > 0)
         return refuse_field(p, RULE_PRE_CAPABILITIES, MDL_F_CAP_DROP,
                             STR_LIT("conflicting options: Capabilities and CapDrop"));
-    if (spec_capability_normalise(p->a, &h->cap_add, none_known, &unknown, &place) == NULL)
-        return refuse_capability(p, "CapAdd", unknown, MDL_F_CAP_ADD_ITEM, place);
-    if (spec_capability_normalise(p->a, &h->cap_drop, none_known, &unknown, &place) == NULL)
-        return refuse_capability(p, "CapDrop", unknown, MDL_F_CAP_DROP_ITEM, place);
-    if (exact && !spec_capability_known(&h->capabilities, &unknown, &place))
-        return refuse_capability(p, "Capabilities", unknown, MDL_F_CAPABILITIES_ITEM, place);
+    if (spec_capability_normalise(p->a, &h->cap_add, none_known, &unknown, &index) == NULL)
+        return refuse_capability(p, "CapAdd", unknown, MDL_F_CAP_ADD_ITEM, index);
+    if (spec_capability_normalise(p->a, &h->cap_drop, none_known, &unknown, &index) == NULL)
+        return refuse_capability(p, "CapDrop", unknown, MDL_F_CAP_DROP_ITEM, index);
+    if (exact && !spec_capability_known(&h->capabilities, &unknown, &index))
+        return refuse_capability(p, "Capabilities", unknown, MDL_F_CAPABILITIES_ITEM, index);
     return true;
 }
 

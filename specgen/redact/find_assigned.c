@@ -193,14 +193,14 @@ static size_t skip_scheme(struct str text, size_t at)
     return at;
 }
 
-struct place {
+struct assignment {
     size_t name, name_end; /* of the name */
     size_t at;             /* behind what separates it from its value */
     char separator;        /* '=', ':', or ' ' of a flag */
     bool quoted_name;
 };
 
-static void take_value(struct redact_spans *out, struct str text, const struct place *p)
+static void take_value(struct redact_spans *out, struct str text, const struct assignment *p)
 {
     char quote;
     size_t from = skip_quote(text, p->at, &quote), to;
@@ -220,7 +220,7 @@ static void take_value(struct redact_spans *out, struct str text, const struct p
 }
 
 /* What follows a name. */
-static bool separated(struct place *p, struct str text)
+static bool separated(struct assignment *p, struct str text)
 {
     char quote;
     size_t at = skip_quote(text, p->name_end, &quote);
@@ -270,7 +270,7 @@ static bool is_env_flag(struct str text, size_t name)
 
 static void look_at(struct redact_spans *out, struct str text, size_t from, size_t to)
 {
-    struct place p = {.name = from, .name_end = to};
+    struct assignment p = {.name = from, .name_end = to};
 
     if (to < text.len && text.s[to] == '=' && is_env_flag(text, from)) {
         char quote = text.s[from - 1];

@@ -68,12 +68,12 @@ static void find_members(struct redact_spans *out, struct str text)
 
 void redact_find_plugin_inputs(struct redact_spans *out, struct str text)
 {
-    struct mask_place place;
+    struct mask_span span;
 
-    for (size_t at = 0; mask_next(&place, text, &at);)
-        if (place.to > place.from && !redact_is_mask(str_cut(text, place.from, place.to)))
+    for (size_t at = 0; mask_next(&span, text, &at);)
+        if (span.to > span.from && !redact_is_mask(str_cut(text, span.from, span.to)))
             redact_add_quoted(
-                out, &(struct redact_span){place.from, place.to, REDACT_PLUGIN_INPUT, place.quote});
+                out, &(struct redact_span){span.from, span.to, REDACT_PLUGIN_INPUT, span.quote});
 }
 
 void redact_find_credential(struct redact_spans *out, struct str text)

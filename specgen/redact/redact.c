@@ -112,7 +112,7 @@ static bool is_everywhere(struct str secret, enum redact_reason reason)
 }
 
 struct redact_mask *redact_mask_of(struct redaction *r, struct str secret,
-                                   enum redact_reason reason, struct str place)
+                                   enum redact_reason reason, struct str path)
 {
     struct redact_mask *m = redact_index_find(r->index, secret), **masks;
 
@@ -132,7 +132,7 @@ struct redact_mask *redact_mask_of(struct redaction *r, struct str secret,
         return NULL;
     *m = (struct redact_mask){.secret = arena_str(&r->arena, secret),
                               .mask = new_mask(r, secret, reason),
-                              .place = arena_str(&r->arena, place),
+                              .path = arena_str(&r->arena, path),
                               .reason = reason,
                               .everywhere = is_everywhere(secret, reason)};
     if (arena_failed(&r->arena) || !redact_index_add(r, m))
@@ -181,7 +181,7 @@ static int by_place(const void *a, const void *b)
 struct writer {
     struct redaction *r;
     struct buf *out;
-    struct str text, place;
+    struct str text, path;
     struct redact_windows windows; /* of the text */
     bool failed;
 };
@@ -189,8 +189,8 @@ struct writer {
 static void put_mask(struct writer *w, struct redact_mask *m, struct str quote)
 {
     m->count++;
-    if (m->place.len == 0 && w->place.len > 0)
-        m->place = arena_str(&w->r->arena, w->place);
+    if (m->path.len == 0 && w->path.len > 0)
+        m->path = arena_str(&w->r->arena, w->path);
     buf_add(w->out, quote);
     buf_add(w->out, m->mask);
     buf_add(w->out, quote);
@@ -247,11 +247,11 @@ static void join(struct redact_spans *spans)
 
 /* All of them have a mask before the first is written: it may stand in front of its span, too. */
 static bool mask_spans(struct redaction *r, struct str text, const struct redact_spans *spans,
-                       struct str place)
+                       struct str path)
 {
     for (size_t i = 0; i < spans->count; i++)
         if (redact_mask_of(r, str_cut(text, spans->items[i].from, spans->items[i].to),
-                           spans->items[i].reason, place) == NULL)
+                           spans->items[i].reason, path) == NULL)
             return false;
     return redact_index_sort(r);
 }
@@ -266,16 +266,16 @@ static void add_whole(struct redaction *r, struct str text, struct redact_spans 
 }
 
 struct str redact_apply(struct redaction *r, struct arena *a, struct str text,
-                        struct redact_spans *spans, struct str place)
+                        struct redact_spans *spans, struct str path)
 {
     struct buf out = {.s = NULL};
-    struct writer w = {.r = r, .out = &out, .text = text, .place = place};
+    struct writer w = {.r = r, .out = &out, .text = text, .path = path};
     struct str made;
     size_t at = 0;
 
     add_whole(r, text, spans);
     join(spans);
-    w.failed = !mask_spans(r, text, spans, place) ||
+    w.failed = !mask_spans(r, text, spans, path) ||
                !redact_windows_make(&w.windows, redact_index_longs(r->index), text);
     for (size_t i = 0; !w.failed && i < spans->count; i++) {
         const struct redact_span *s = &spans->items[i];

@@ -29,7 +29,7 @@ extern const char *const redact_reason_text[REDACT_REASON_COUNT];
 struct redact_mask {
     struct str secret;
     struct str mask;
-    struct str place; /* where it was found first: a path of the document, or empty: in a text */
+    struct str path; /* where it was found first: a path of the document, or empty: in a text */
     enum redact_reason reason;
     bool everywhere; /* it is a secret wherever it stands */
     size_t count;    /* places that were masked */

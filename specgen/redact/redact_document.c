@@ -191,15 +191,15 @@ static bool is_choice(const struct where *w)
 static bool learn(struct walk *k, const struct where *w, struct str text)
 {
     struct redact_spans spans = {.a = &k->a};
-    struct str place = mdl_path_text(&k->a, k->steps, k->depth);
+    struct str path = mdl_path_text(&k->a, k->steps, k->depth);
 
     find_in(&spans, w, text);
     for (size_t i = 0; i < spans.count; i++)
         if (redact_mask_of(k->r, str_cut(text, spans.items[i].from, spans.items[i].to),
-                           spans.items[i].reason, place) == NULL)
+                           spans.items[i].reason, path) == NULL)
             return false;
     if (k->r->level == REDACT_NAMES && !is_choice(w))
-        redact_names_learn(k->r, w->holds, text, place);
+        redact_names_learn(k->r, w->holds, text, path);
     return !arena_failed(&k->a) && !arena_failed(&k->r->arena);
 }
 

@@ -92,10 +92,10 @@ static bool is_everybodys(struct str name)
     return false;
 }
 
-static void learn(struct redaction *r, struct str name, enum redact_reason reason, struct str place)
+static void learn(struct redaction *r, struct str name, enum redact_reason reason, struct str path)
 {
     if (!is_everybodys(name))
-        (void)redact_mask_of(r, name, reason, place); /* the arena remembers */
+        (void)redact_mask_of(r, name, reason, path); /* the arena remembers */
 }
 
 static bool is_hex(char c)
@@ -104,7 +104,7 @@ static bool is_hex(char c)
 }
 
 /* Runs of hexadecimal digits with hyphens in them, as long as ids are. */
-static void learn_ids(struct redaction *r, struct str text, struct str place)
+static void learn_ids(struct redaction *r, struct str text, struct str path)
 {
     enum { LEAST = 12 };
 
@@ -113,7 +113,7 @@ static void learn_ids(struct redaction *r, struct str text, struct str place)
              end++)
             ;
         if (end - i >= LEAST)
-            learn(r, str_cut(text, i, end), REDACT_ID, place);
+            learn(r, str_cut(text, i, end), REDACT_ID, path);
     }
 }
 
@@ -127,7 +127,7 @@ static bool is_id(struct str text)
 
 /* The parts between any of `separators`. */
 static void learn_parts(struct redaction *r, struct str text, const char *separators,
-                        enum redact_reason reason, struct str place)
+                        enum redact_reason reason, struct str path)
 {
     for (size_t i = 0, end; i <= text.len; i = end + 1) {
         struct str part;
@@ -136,12 +136,12 @@ static void learn_parts(struct redaction *r, struct str text, const char *separa
             ;
         part = str_cut(text, i, end);
         if (!is_id(part))
-            learn(r, part, reason, place);
+            learn(r, part, reason, path);
     }
 }
 
 /* The names that a credential spec has: "DnsName":"corp.example". */
-static void learn_members(struct redaction *r, struct str text, struct str place)
+static void learn_members(struct redaction *r, struct str text, struct str path)
 {
     static const char *const members[] = {"\"MachineAccountName\"",
                                           "\"DnsTreeName\"",
@@ -163,28 +163,27 @@ static void learn_members(struct redaction *r, struct str text, struct str place
             to = from >= 0 ? str_find(rest, '"', (size_t)from + 1) : -1;
             if (to >= 0)
                 learn_parts(r, str_cut(rest, (size_t)from + 1, (size_t)to), ".@", REDACT_NAME,
-                            place);
+                            path);
         }
     }
 }
 
-void redact_names_learn(struct redaction *r, enum mdl_holds holds, struct str text,
-                        struct str place)
+void redact_names_learn(struct redaction *r, enum mdl_holds holds, struct str text, struct str path)
 {
-    learn_ids(r, text, place);
+    learn_ids(r, text, path);
     switch (holds) {
     case MDL_HOLDS_NAME:
-        learn_parts(r, text, "/\\.@:=,", REDACT_NAME, place);
+        learn_parts(r, text, "/\\.@:=,", REDACT_NAME, path);
         return;
     case MDL_HOLDS_PATH:
-        learn_parts(r, text, "/\\:?{}", REDACT_PATH, place);
+        learn_parts(r, text, "/\\:?{}", REDACT_PATH, path);
         return;
     case MDL_HOLDS_ID:
-        learn_parts(r, text, "/\\:?{}", REDACT_ID, place);
+        learn_parts(r, text, "/\\:?{}", REDACT_ID, path);
         return;
     case MDL_HOLDS_CREDENTIAL_SPEC:
     case MDL_HOLDS_SECURITY_OPTION:
-        learn_members(r, text, place);
+        learn_members(r, text, path);
         return;
     case MDL_HOLDS_TEXT:
     case MDL_HOLDS_ENVIRONMENT:

@@ -87,15 +87,15 @@ bool redact_index_sort(struct redaction *r); /* before redact_index_at(), after 
 
 /* The secret's mask, an old one or a new one. NULL: no memory. */
 struct redact_mask *redact_mask_of(struct redaction *r, struct str secret,
-                                   enum redact_reason reason, struct str place);
+                                   enum redact_reason reason, struct str path);
 /* The text with its spans masked, and what is a secret everywhere. */
 struct str redact_apply(struct redaction *r, struct arena *a, struct str text,
-                        struct redact_spans *spans, struct str place);
+                        struct redact_spans *spans, struct str path);
 
 /* ---- redact_names.c -------------------------------------------------------------------------- */
 
 /* Takes the names, parts of paths or ids of a text up among the masks. */
 void redact_names_learn(struct redaction *r, enum mdl_holds holds, struct str text,
-                        struct str place);
+                        struct str path);
 
 #endif

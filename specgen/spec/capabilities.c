@@ -99,7 +99,7 @@ static bool refuse_name(struct spec_build *b, struct str name, struct spec_ref r
 }
 
 struct str *spec_capability_normalise(struct arena *a, const struct mdl_strings *list,
-                                      bool none_known, struct str *unknown, size_t *place)
+                                      bool none_known, struct str *unknown, size_t *index)
 {
     struct str *out = arena_calloc(a, list->count + 1, sizeof(*out));
 
@@ -111,7 +111,7 @@ struct str *spec_capability_normalise(struct arena *a, const struct mdl_strings 
                 name = CONCAT(a, STR_LIT("CAP_"), name);
             if (none_known || !contains(known, known_count, name)) {
                 *unknown = name;
-                *place = i;
+                *index = i;
                 return NULL;
             }
         }
@@ -120,12 +120,12 @@ struct str *spec_capability_normalise(struct arena *a, const struct mdl_strings 
     return out;
 }
 
-bool spec_capability_known(const struct mdl_strings *list, struct str *unknown, size_t *place)
+bool spec_capability_known(const struct mdl_strings *list, struct str *unknown, size_t *index)
 {
     for (size_t i = 0; i < list->count; i++) {
         if (!contains(known, known_count, list->items[i].v)) {
             *unknown = list->items[i].v;
-            *place = i;
+            *index = i;
             return false;
         }
     }
@@ -137,21 +137,21 @@ static struct str *normalise(struct spec_build *b, const struct mdl_strings *lis
                              enum mdl_field_id item)
 {
     struct str unknown = STR_NONE;
-    size_t place = 0;
-    struct str *names = spec_capability_normalise(b->a, list, false, &unknown, &place);
+    size_t index = 0;
+    struct str *names = spec_capability_normalise(b->a, list, false, &unknown, &index);
 
     if (names == NULL)
-        refuse_name(b, unknown, (struct spec_ref){item, (int)place});
+        refuse_name(b, unknown, (struct spec_ref){item, (int)index});
     return names;
 }
 
 static bool take_exact(struct spec_build *b, struct set *set, const struct mdl_strings *list)
 {
     struct str unknown;
-    size_t place;
+    size_t index;
 
-    if (!spec_capability_known(list, &unknown, &place))
-        return refuse_name(b, unknown, SPEC_REF_AT(CAPABILITIES_ITEM, place));
+    if (!spec_capability_known(list, &unknown, &index))
+        return refuse_name(b, unknown, SPEC_REF_AT(CAPABILITIES_ITEM, index));
     for (size_t i = 0; i < list->count; i++)
         take(set, list->items[i].v,
              spec_origin_at(b->a, RULE_CAPABILITIES, MDL_F_CAPABILITIES_ITEM, i));

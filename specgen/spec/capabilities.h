@@ -5,13 +5,13 @@
 #include "model/base/arena.h"
 #include "model/document/document.h"
 
-/* Upper-cased, with CAP_ in front; ALL stays. NULL: `*unknown` is not a capability (place in
- * the list in *place), or memory is short. list->count entries. none_known: as an engine that knows
+/* Upper-cased, with CAP_ in front; ALL stays. NULL: `*unknown` is not a capability (its index in
+ * the list in *index), or memory is short. list->count entries. none_known: as an engine that knows
  * no capability. */
 struct str *spec_capability_normalise(struct arena *a, const struct mdl_strings *list,
-                                      bool none_known, struct str *unknown, size_t *place);
+                                      bool none_known, struct str *unknown, size_t *index);
 
 /* Whether all names are known as they stand; false tells which one is not. */
-bool spec_capability_known(const struct mdl_strings *list, struct str *unknown, size_t *place);
+bool spec_capability_known(const struct mdl_strings *list, struct str *unknown, size_t *index);
 
 #endif

@@ -65,9 +65,9 @@ static bool number(int64_t *out, struct str digits)
     return true;
 }
 
-static bool refuse_rule(struct spec_build *b, const char *which, struct str rule, size_t place)
+static bool refuse_rule(struct spec_build *b, const char *which, struct str rule, size_t index)
 {
-    return spec_refuse_wrapped(b, RULE_CGROUP_RULE, SPEC_REF_AT(DEVICE_CGROUP_RULES_ITEM, place),
+    return spec_refuse_wrapped(b, RULE_CGROUP_RULE, SPEC_REF_AT(DEVICE_CGROUP_RULES_ITEM, index),
                                STR_LIT("linux runtime spec devices"), SPEC_CLASS_UNKNOWN,
                                SPEC_TEXT(b, STR_LIT("invalid "), str_of(which),
                                          STR_LIT("device cgroup rule format: '"), rule,

@@ -2,10 +2,10 @@
 
 #define MIN_BUILD 17763 /* RS5, Windows Server 2019 */
 
-static bool put_device(struct spec_build *b, struct spec_node *list, struct str path, size_t place)
+static bool put_device(struct spec_build *b, struct spec_node *list, struct str path, size_t index)
 {
     ptrdiff_t slash = str_find(path, '/', 0);
-    struct spec_ref ref = SPEC_REF_AT(DEVICE_PATH_ON_HOST, place);
+    struct spec_ref ref = SPEC_REF_AT(DEVICE_PATH_ON_HOST, index);
     struct str type = str_cut(path, 0, slash < 0 ? 0 : (size_t)slash);
     const struct spec_origin *from;
     struct spec_node *device;
@@ -17,7 +17,7 @@ static bool put_device(struct spec_build *b, struct spec_node *list, struct str 
         return spec_refuse(b, RULE_DEVICE, SPEC_CLASS_UNKNOWN, ref,
                            SPEC_TEXT(b, STR_LIT("invalid device assignment type: '"), type,
                                      STR_LIT("' should be 'class'")));
-    from = spec_origin_at(b->a, RULE_DEVICE, MDL_F_DEVICE_PATH_ON_HOST, place);
+    from = spec_origin_at(b->a, RULE_DEVICE, MDL_F_DEVICE_PATH_ON_HOST, index);
     device = spec_push_object(&b->tree, list, from);
     spec_put_str(&b->tree, device, KEY_ID, str_cut(path, (size_t)slash + 1, path.len), from);
     spec_put_str(&b->tree, device, KEY_ID_TYPE, type, from);
@@ -34,16 +34,16 @@ static ptrdiff_t find_type_end(struct str path)
     return at;
 }
 
-static bool refuse_typed(struct spec_build *b, struct str path, size_t place, const char *why)
+static bool refuse_typed(struct spec_build *b, struct str path, size_t index, const char *why)
 {
     return spec_refuse(b, RULE_DEVICE_TYPED, SPEC_CLASS_UNKNOWN,
-                       SPEC_REF_AT(DEVICE_PATH_ON_HOST, place),
+                       SPEC_REF_AT(DEVICE_PATH_ON_HOST, index),
                        SPEC_TEXT(b, STR_LIT("invalid device assignment path: '"), path,
                                  STR_LIT("', "), str_of(why)));
 }
 
 static bool put_typed_device(struct spec_build *b, struct spec_node *list, struct str path,
-                             size_t place)
+                             size_t index)
 {
     struct str type = STR_LIT("class"), id;
     const struct spec_origin *from;
@@ -55,13 +55,13 @@ static bool put_typed_device(struct spec_build *b, struct spec_node *list, struc
         ptrdiff_t end = find_type_end(path);
 
         if (end < 0)
-            return refuse_typed(b, path, place, "must be 'class/ID' or 'IDType://ID'");
+            return refuse_typed(b, path, index, "must be 'class/ID' or 'IDType://ID'");
         if (end == 0)
-            return refuse_typed(b, path, place, "IDType cannot be empty");
+            return refuse_typed(b, path, index, "IDType cannot be empty");
         type = str_cut(path, 0, (size_t)end);
         id = str_cut(path, (size_t)end + 3, path.len);
     }
-    from = spec_origin_at(b->a, RULE_DEVICE_TYPED, MDL_F_DEVICE_PATH_ON_HOST, place);
+    from = spec_origin_at(b->a, RULE_DEVICE_TYPED, MDL_F_DEVICE_PATH_ON_HOST, index);
     device = spec_push_object(&b->tree, list, from);
     spec_put_str(&b->tree, device, KEY_ID, id, from);
     spec_put_str(&b->tree, device, KEY_ID_TYPE, type, from);

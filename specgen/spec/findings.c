@@ -165,15 +165,15 @@ static void check_drive_relative(struct spec_build *b)
     }
 }
 
-static int by_name_then_place(const void *left, const void *right)
+static int by_name_then_index(const void *left, const void *right)
 {
-    const struct named_place *l = left;
-    const struct named_place *r = right;
+    const struct named_index *l = left;
+    const struct named_index *r = right;
     int order = str_cmp(l->name, r->name);
 
     if (order != 0)
         return order;
-    return l->place < r->place ? -1 : l->place > r->place;
+    return l->index < r->index ? -1 : l->index > r->index;
 }
 
 static struct str variable_name(struct str entry)
@@ -186,7 +186,7 @@ static struct str variable_name(struct str entry)
 static void check_environment(struct spec_build *b)
 {
     const struct mdl_strings *env = &b->c->config.env;
-    struct named_place *sorted;
+    struct named_index *sorted;
 
     if (env->count < 2)
         return;
@@ -194,11 +194,11 @@ static void check_environment(struct spec_build *b)
     if (sorted == NULL)
         return;
     for (size_t i = 0; i < env->count; i++)
-        sorted[i] = (struct named_place){variable_name(env->items[i].v), i};
-    qsort(sorted, env->count, sizeof(*sorted), by_name_then_place);
+        sorted[i] = (struct named_index){variable_name(env->items[i].v), i};
+    qsort(sorted, env->count, sizeof(*sorted), by_name_then_index);
     for (size_t i = 1; i < env->count; i++) {
         if (sorted[i].name.len > 0 && str_eq(sorted[i - 1].name, sorted[i].name))
-            warn(b, RULE_ENV, SPEC_REF_AT(ENV_ITEM, sorted[i].place),
+            warn(b, RULE_ENV, SPEC_REF_AT(ENV_ITEM, sorted[i].index),
                  SPEC_TEXT(b, STR_LIT("the variable "), sorted[i].name,
                            STR_LIT(" is set more than once: both entries are written, the last "
                                    "one wins in the container")));
@@ -207,7 +207,7 @@ static void check_environment(struct spec_build *b)
 
 static void check_endpoints(struct spec_build *b)
 {
-    struct named_place *sorted;
+    struct named_index *sorted;
     size_t count = 0;
 
     for (const struct spec_endpoint *e = b->r->endpoints; e != NULL; e = e->next)
@@ -219,8 +219,8 @@ static void check_endpoints(struct spec_build *b)
         return;
     count = 0;
     for (const struct spec_endpoint *e = b->r->endpoints; e != NULL; e = e->next, count++)
-        sorted[count] = (struct named_place){e->id, count};
-    qsort(sorted, count, sizeof(*sorted), by_name_then_place);
+        sorted[count] = (struct named_index){e->id, count};
+    qsort(sorted, count, sizeof(*sorted), by_name_then_index);
     for (size_t i = 1; i < count; i++) {
         if (str_eq(sorted[i - 1].name, sorted[i].name))
             warn(b, RULE_ENDPOINT_SHARED, SPEC_REF(SHARED_ENDPOINT_LIST),
@@ -234,7 +234,7 @@ static void check_mounts(struct spec_build *b)
 {
     for (const struct spec_mount *m = b->r->mounts; m != NULL && m->next != NULL; m = m->next) {
         if (m->key >= 0 && m->key == m->next->key) {
-            note(b, RULE_MOUNT_ORDER, SPEC_REF_AT(MOUNT_DESTINATION, m->next->place),
+            note(b, RULE_MOUNT_ORDER, SPEC_REF_AT(MOUNT_DESTINATION, m->next->index),
                  SPEC_TEXT(b, STR_LIT("the engine leaves the order of "), m->destination,
                            STR_LIT(" and "), m->next->destination,
                            STR_LIT(" to chance: same number of backslashes")));
@@ -247,11 +247,11 @@ static void check_networks(struct spec_build *b)
 {
     for (const struct spec_network *n = b->r->networks; n != NULL; n = n->next) {
         if (!n->used && (n->answer.state != PLAT_MISSING || b->c->config.network_disabled.v))
-            warn(b, RULE_NETWORK, SPEC_REF_AT(NETWORKS_ITEM, n->place),
+            warn(b, RULE_NETWORK, SPEC_REF_AT(NETWORKS_ITEM, n->index),
                  SPEC_TEXT(b, STR_LIT("network "), n->name, STR_LIT(" is skipped in silence: "),
                            str_of(n->why)));
         else if (n->gateway_lost)
-            warn(b, RULE_ENDPOINT_GATEWAY, SPEC_REF_AT(NETWORKS_ITEM, n->place),
+            warn(b, RULE_ENDPOINT_GATEWAY, SPEC_REF_AT(NETWORKS_ITEM, n->index),
                  SPEC_TEXT(b, STR_LIT("the gateway of network "), n->name,
                            STR_LIT(" is lost: only the last one found is kept")));
     }

@@ -226,8 +226,8 @@ void finding_option_behind(struct spec_build *b)
     struct str word = b->c->path.v;
     bool more = !is_line || next_word(&words, &word);
 
-    for (size_t place = 0; more && !is_docker(word); place++) {
-        struct behind at = {place == 0, place == 1, STR_NONE};
+    for (size_t index = 0; more && !is_docker(word); index++) {
+        struct behind at = {index == 0, index == 1, STR_NONE};
         int argument = is_line ? -1 : (int)words.next;
         const struct option *o;
 

@@ -15,14 +15,14 @@ static int separators(const struct spec_build *b, struct str destination)
 
 /* The engine's sort is not stable and starts from a map without order; ours keeps the
  * document's order among equal keys. */
-static int by_key_then_place(const void *left, const void *right)
+static int by_key_then_index(const void *left, const void *right)
 {
     const struct spec_mount *l = left;
     const struct spec_mount *r = right;
 
     if (l->key != r->key)
         return l->key < r->key ? -1 : 1;
-    return l->place < r->place ? -1 : l->place > r->place;
+    return l->index < r->index ? -1 : l->index > r->index;
 }
 
 bool step_mounts(struct spec_build *b)
@@ -50,12 +50,12 @@ bool step_mounts(struct spec_build *b)
             .destination = m->destination.v,
             .writable = m->rw.v,
             .key = separators(b, m->destination.v),
-            .place = (int)i,
+            .index = (int)i,
             .rule = RULE_MOUNT,
         };
     }
     if (count > 1)
-        qsort(sorted, count, sizeof(*sorted), by_key_then_place);
+        qsort(sorted, count, sizeof(*sorted), by_key_then_index);
     for (size_t i = 0; i < count; i++)
         spec_add_mount(b, &sorted[i]);
     return true;
@@ -77,7 +77,7 @@ static const struct spec_origin from_configs_folder =
 static struct mount_origins origins_of(struct spec_build *b, const struct spec_mount *m)
 {
     struct mount_origins o;
-    size_t place = (size_t)m->place;
+    size_t index = (size_t)m->index;
 
     if (m->rule == RULE_SECRET_MOUNT)
         return (struct mount_origins){&from_secrets, &from_secrets_folder, &from_secrets,
@@ -85,10 +85,10 @@ static struct mount_origins origins_of(struct spec_build *b, const struct spec_m
     if (m->rule == RULE_CONFIG_MOUNT)
         return (struct mount_origins){&from_configs, &from_configs_folder, &from_configs,
                                       &from_configs};
-    o.object = spec_origin_at(b->a, RULE_MOUNT_ORDER, MDL_F_MOUNT_DESTINATION, place);
-    o.source = spec_origin_at(b->a, RULE_MOUNT, MDL_F_MOUNT_SOURCE, place);
-    o.destination = spec_origin_at(b->a, RULE_MOUNT, MDL_F_MOUNT_DESTINATION, place);
-    o.options = spec_origin_at(b->a, RULE_MOUNT, MDL_F_MOUNT_RW, place);
+    o.object = spec_origin_at(b->a, RULE_MOUNT_ORDER, MDL_F_MOUNT_DESTINATION, index);
+    o.source = spec_origin_at(b->a, RULE_MOUNT, MDL_F_MOUNT_SOURCE, index);
+    o.destination = spec_origin_at(b->a, RULE_MOUNT, MDL_F_MOUNT_DESTINATION, index);
+    o.options = spec_origin_at(b->a, RULE_MOUNT, MDL_F_MOUNT_RW, index);
     return o;
 }
 

@@ -58,7 +58,7 @@ static void leave_open(struct spec_build *b, struct endpoints *e, struct spec_ne
     spec_open(b, u,
               spec_push_null(
                   &b->tree, e->list,
-                  spec_origin_at(b->a, RULE_ENDPOINT_OWN, MDL_F_NETWORKS_ITEM, (size_t)n->place)));
+                  spec_origin_at(b->a, RULE_ENDPOINT_OWN, MDL_F_NETWORKS_ITEM, (size_t)n->index)));
     spec_affects_path(&b->r->unknowns, u, STR_LIT("windows.network.allowUnqualifiedDNSQuery"));
 }
 
@@ -95,7 +95,7 @@ static struct spec_network **sorted_networks(struct spec_build *b, size_t count)
         return NULL;
     for (size_t i = 0; i < count; i++) {
         all[i].name = names->items[i].name;
-        all[i].place = (int)i;
+        all[i].index = (int)i;
         sorted[i] = &all[i];
     }
     if (count > 1)
@@ -159,7 +159,7 @@ static const struct spec_network *ask_networks(struct spec_build *b, struct endp
         if (n->answer.has_hnsid)
             add_endpoint(b, e, n->answer.hnsid, SPEC_ENDPOINT_OWN, n->name,
                          spec_origin_answer(b, RULE_ENDPOINT_OWN,
-                                            SPEC_REF_AT(NETWORKS_ITEM, n->place), n->answer.from));
+                                            SPEC_REF_AT(NETWORKS_ITEM, n->index), n->answer.from));
         if (n->answer.allow_unqualified_dns_query && *unqualified == NULL)
             *unqualified = n;
     }
@@ -188,12 +188,12 @@ void step_network(struct spec_build *b)
     if (gateway != NULL && gateway->answer.gateway_hnsid.len > 0)
         add_endpoint(b, &e, gateway->answer.gateway_hnsid, SPEC_ENDPOINT_GATEWAY, gateway->name,
                      spec_origin_answer(b, RULE_ENDPOINT_GATEWAY,
-                                        SPEC_REF_AT(NETWORKS_ITEM, gateway->place),
+                                        SPEC_REF_AT(NETWORKS_ITEM, gateway->index),
                                         gateway->answer.from));
     if (unqualified != NULL)
         spec_put_bool(&b->tree, network, KEY_ALLOW_UNQUALIFIED_DNS_QUERY, true,
                       spec_origin_answer(b, RULE_UNQUALIFIED_DNS,
-                                         SPEC_REF_AT(NETWORKS_ITEM, unqualified->place),
+                                         SPEC_REF_AT(NETWORKS_ITEM, unqualified->index),
                                          unqualified->answer.from));
     put_dns_search(b, network);
 }

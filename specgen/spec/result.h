@@ -93,7 +93,7 @@ enum spec_scheme {
 };
 
 struct spec_credential {
-    size_t option;           /* place in SecurityOpt */
+    size_t option;           /* index in SecurityOpt */
     enum spec_scheme scheme; /* NONE: refused before any look-up */
     struct str asked;        /* after the scheme */
     struct str location;     /* file: the full path; registry: the key; config: the id */
@@ -114,7 +114,7 @@ enum spec_endpoint_kind { SPEC_ENDPOINT_OWN, SPEC_ENDPOINT_SHARED, SPEC_ENDPOINT
 /* One network of the container and what came of it. */
 struct spec_network {
     struct str name;
-    int place;    /* in NetworkSettings.Networks */
+    int index;    /* in NetworkSettings.Networks */
     bool unknown; /* nobody can say whether there is one; used */
     bool used;    /* false: `why` says what made the engine skip it in silence */
     enum spec_rule rule;
@@ -136,7 +136,7 @@ struct spec_mount {
     struct str source, destination;
     bool writable;
     int key;             /* number of separators it was sorted by; -1: appended after the sort */
-    int place;           /* in container.Mounts; -1: secrets or configs */
+    int index;           /* in container.Mounts; -1: secrets or configs */
     enum spec_rule rule; /* what put it there */
     const struct spec_mount *next;
 };

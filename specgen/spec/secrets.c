@@ -42,10 +42,10 @@ struct store {
 typedef void ask_store(void *ctx, struct str id, struct plat_text *out);
 
 static bool write_one(struct spec_build *b, const struct store *store, ask_store *ask,
-                      struct str folder, struct str id, size_t place)
+                      struct str folder, struct str id, size_t index)
 {
     struct plat_text answer;
-    struct spec_ref ref = {store->reference_id, (int)place};
+    struct spec_ref ref = {store->reference_id, (int)index};
 
     ask(b->host->ctx, id, &answer);
     if (answer.state == PLAT_UNKNOWN) { /* no byte of the spec comes from it */
@@ -251,7 +251,7 @@ static void add_mount(struct spec_build *b, struct str source, struct str destin
     m->source = source;
     m->destination = destination;
     m->key = -1;
-    m->place = -1;
+    m->index = -1;
     m->rule = rule;
     spec_add_mount(b, m);
 }

@@ -19,7 +19,7 @@ struct spec_ref {
 };
 
 #define SPEC_REF(id)           ((struct spec_ref){MDL_F_##id, -1})
-#define SPEC_REF_AT(id, place) ((struct spec_ref){MDL_F_##id, (int)(place)})
+#define SPEC_REF_AT(id, index) ((struct spec_ref){MDL_F_##id, (int)(index)})
 
 struct spec_origin {
     enum spec_rule rule;
@@ -37,9 +37,9 @@ struct spec_origin {
         .refs = (const struct spec_ref[]){__VA_ARGS__},                                            \
     }
 #define SPEC_FROM(id) SPEC_FROM_AT(id, -1)
-#define SPEC_FROM_AT(id, place)                                                                    \
+#define SPEC_FROM_AT(id, index)                                                                    \
     {                                                                                              \
-        MDL_F_##id, place                                                                          \
+        MDL_F_##id, index                                                                          \
     }
 
 /* Origins of one run; refs and nodes are copied. NULL: memory is short. */

@@ -83,16 +83,16 @@ static const struct spec_node *quoted_member(const struct spec_node *n, struct s
 static const struct spec_node *element(const struct spec_node *n, struct str digits)
 {
     const struct spec_node *kid = n->kind == SPEC_LIST ? n->u.kids.first : NULL;
-    size_t place = 0;
+    size_t index = 0;
 
     if (digits.len == 0)
         return NULL;
     for (size_t i = 0; i < digits.len; i++) {
-        if (digits.s[i] < '0' || digits.s[i] > '9' || place > SIZE_MAX / 16)
+        if (digits.s[i] < '0' || digits.s[i] > '9' || index > SIZE_MAX / 16)
             return NULL;
-        place = place * 10 + (size_t)(digits.s[i] - '0');
+        index = index * 10 + (size_t)(digits.s[i] - '0');
     }
-    while (kid != NULL && place-- > 0)
+    while (kid != NULL && index-- > 0)
         kid = kid->next;
     return kid;
 }

@@ -80,7 +80,7 @@ static void check_secrets(struct arena *a, unsigned pick, struct str text)
 
     if (!credential_lint(&report, a, text, &context))
         broken("not looked at", text);
-    if (mask_in_place(a, text).len != text.len)
+    if (mask_same_length(a, text).len != text.len)
         broken("masking in place moves", text);
     if (!mask_needed(text) && !str_eq(masked, text))
         broken("something is masked that need not be", text);

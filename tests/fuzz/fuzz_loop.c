@@ -59,7 +59,7 @@ static void check_spec(struct arena *a, const struct spec_node *spec)
         broken("another spec with indentation", text);
     value_unref(compact);
     value_unref(indented);
-    if (mask_in_place(a, text).len != text.len)
+    if (mask_same_length(a, text).len != text.len)
         broken("masking in place moves", text);
     must(compare_specs(&c, a, roots, 2));
     if (c.changed + c.added + c.missing > 0)

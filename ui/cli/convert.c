@@ -127,7 +127,7 @@ static struct str all_of(struct arena *a, const struct losses *losses, enum loss
         bool is_new = false;
 
         if (losses->items[i].kind == kind && !losses->items[i].by_image)
-            (void)names_place(&names, text, &is_new);
+            (void)names_index(&names, text, &is_new);
         if (is_new)
             list = arena_printf(a, "%.*s%s%.*s", STR_FMT(list),
                                 list.len == 0       ? ""

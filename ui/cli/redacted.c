@@ -31,12 +31,12 @@ struct err *redacted_begin(struct redaction *r, struct cli_args *args)
 
 static void explain(const struct redact_mask *m, struct arena *a)
 {
-    struct str place = m->place.len > 0 ? m->place : STR_LIT("a text");
+    struct str path = m->path.len > 0 ? m->path : STR_LIT("a text");
 
     if (m->count > 1)
-        place = arena_printf(a, "%.*s and %zu more place%s", STR_FMT(place), m->count - 1,
-                             m->count == 2 ? "" : "s");
-    output_note("%.*s  %s: %.*s", STR_FMT(m->mask), redact_reason_text[m->reason], STR_FMT(place));
+        path = arena_printf(a, "%.*s and %zu more place%s", STR_FMT(path), m->count - 1,
+                            m->count == 2 ? "" : "s");
+    output_note("%.*s  %s: %.*s", STR_FMT(m->mask), redact_reason_text[m->reason], STR_FMT(path));
 }
 
 void redacted_end(struct redaction *r, const struct cli_args *args)

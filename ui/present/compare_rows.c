@@ -42,7 +42,7 @@ struct str ui_compare_key(struct arena *a, const struct ui_comparison *c, size_t
     if (cell->node->parent == NULL)
         return STR_LIT("spec");
     if (cell->node->parent->kind == SPEC_LIST)
-        return arena_printf(a, "[%u]", (unsigned)cell->place);
+        return arena_printf(a, "[%u]", (unsigned)cell->index);
     return cell->node->key;
 }
 
@@ -79,7 +79,7 @@ static bool make_hashes(struct ui_comparison *c)
         uint64_t hash = parent == COMPARE_NONE ? FNV_START : hashes[parent];
 
         if (parent != COMPARE_NONE && cell->node->parent->kind == SPEC_LIST)
-            hash = mix(hash, &cell->place, sizeof(cell->place));
+            hash = mix(hash, &cell->index, sizeof(cell->index));
         else if (parent != COMPARE_NONE)
             hash = mix(hash, cell->node->key.s, cell->node->key.len);
         hashes[i] = mix(hash, cell->line == COMPARE_CLOSE ? "}" : "/", 1);

@@ -48,7 +48,7 @@ static struct ui_item *add_endpoint(struct ui_items *l, const struct assessment 
     if (e->kind == SPEC_ENDPOINT_SHARED)
         item->ref = (struct spec_ref){MDL_F_SHARED_ENDPOINT_LIST, -1};
     else if (n != NULL)
-        item->ref = (struct spec_ref){MDL_F_NETWORKS_ITEM, n->place};
+        item->ref = (struct spec_ref){MDL_F_NETWORKS_ITEM, n->index};
     return item;
 }
 
@@ -74,7 +74,7 @@ bool ui_panel_endpoints(struct ui_panel *out, struct arena *a, const struct ui_g
                                    STR_FMT(n->name))
                     : arena_printf(a, "%.*s is left out: %s", STR_FMT(n->name),
                                    n->why != NULL ? n->why : "the engine left it out"));
-        item->ref = (struct spec_ref){MDL_F_NETWORKS_ITEM, n->place};
+        item->ref = (struct spec_ref){MDL_F_NETWORKS_ITEM, n->index};
         item->rule = n->rule;
         item->has_rule = true;
     }

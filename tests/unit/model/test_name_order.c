@@ -31,7 +31,7 @@ static void it_finds_what_walking_finds(void **state)
         names[i] = i % 97 == 5 ? STR_LIT("") : arena_printf(&a, "n%zu", i * 31 % 97);
     assert_null(name_order_make(&order, &a, COUNT));
     for (size_t i = 0; i < COUNT; i++)
-        order.items[i] = (struct named_place){names[i], i};
+        order.items[i] = (struct named_index){names[i], i};
     name_order_sort(&order);
     for (size_t i = 0; i < 120; i++) {
         struct str name = i == 0 ? STR_LIT("") : arena_printf(&a, "n%zu", i);
@@ -53,7 +53,7 @@ static void a_beginning_is_that_of_one_name_or_none(void **state)
     arena_init(&a);
     assert_null(name_order_make(&order, &a, 5));
     for (size_t i = 0; i < 5; i++)
-        order.items[i] = (struct named_place){names[i], i};
+        order.items[i] = (struct named_index){names[i], i};
     name_order_sort(&order);
     assert_int_equal(name_order_find_beginning(&order, STR_LIT("0ab1")), 0);
     assert_int_equal(name_order_find_beginning(&order, STR_LIT("0ab2")), 2);
@@ -76,7 +76,7 @@ static void paths_are_found_as_windows_takes_them(void **state)
     assert_null(name_order_make(&order, &a, 5));
     order.paths = true;
     for (size_t i = 0; i < 5; i++)
-        order.items[i] = (struct named_place){paths[i], i};
+        order.items[i] = (struct named_index){paths[i], i};
     name_order_sort(&order);
     assert_int_equal(name_order_find(&order, STR_LIT("c:\\data\\")), 0);
     assert_int_equal(name_order_find(&order, STR_LIT("\\\\?\\C:/Data/X")), 1);
