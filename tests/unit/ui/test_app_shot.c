@@ -80,6 +80,30 @@ static void a_frame_is_written_without_its_secrets(void **state)
     driver_finish(&d);
 }
 
+/* What is compared with is masked as well: the pinned state, and a step of the history. */
+static void so_are_the_states_it_is_compared_with(void **state)
+{
+    static const char *const ways[] = {
+        "B:set container.Config.Env[0]=DB=topsecret2<Enter>c=base<Enter>", "c=step<Enter><Enter>"};
+
+    (void)state;
+    for (size_t i = 0; i < sizeof(ways) / sizeof(ways[0]); i++) {
+        struct driver d;
+        char *file, *text;
+
+        start(&d);
+        driver_keys(&d, ways[i]);
+        driver_expect(&d, "DB=topsecret1");
+        file = shot(&d, ".txt");
+        text = read_all(file);
+        assert_non_null(strstr(text, "DB=REDACTED-"));
+        assert_null(strstr(text, "topsecret"));
+        driver_expect(&d, "DB=topsecret1");
+        take_away(file);
+        driver_finish(&d);
+    }
+}
+
 /* The picture of a document without secrets is the frame, with its marks. */
 static void it_is_what_is_shown(void **state)
 {
@@ -169,6 +193,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(a_frame_is_written_without_its_secrets),
+        cmocka_unit_test(so_are_the_states_it_is_compared_with),
         cmocka_unit_test(it_is_what_is_shown),
         cmocka_unit_test(the_ending_says_the_kind),
         cmocka_unit_test(the_spec_is_copied_without_its_secrets),

@@ -184,18 +184,19 @@ static struct str spec_part(struct ui_state *st, const struct spec_node *node, c
 {
     struct str path = spec_node_path(&st->scratch, node), plain = spec_json(&st->scratch, node, 2);
     struct str text = plain;
+    struct ui_masked masks;
     struct err *e;
 
     *note = "";
     if (ui_current(st)->unmasked)
         return plain;
-    if ((e = ui_mask_begin(st)) == NULL) {
+    if ((e = ui_mask_begin(&masks, st)) == NULL) {
         const struct spec_result *r = &ui_document_result(ui_current(st))->assessment.spec;
         const struct spec_node *masked = spec_find(r->spec, path);
 
         text = masked != NULL ? spec_json(&st->scratch, masked, 2) : STR_NONE;
     }
-    if (!ui_check(st, ui_mask_end(st, e)))
+    if (!ui_check(st, ui_mask_end(&masks, st, e)))
         return STR_NONE;
     if (!str_eq(text, plain))
         *note = ", without its secrets";

@@ -25,16 +25,10 @@ static struct err *draw(struct buf *out, const struct ui_state *st, enum ui_shot
 /* The same screen of documents without their secrets. */
 static struct err *draw_masked(struct buf *out, struct ui_state *st, enum ui_shot_kind kind)
 {
-    struct err *e = ui_mask_begin(st);
+    struct ui_masked masked;
+    struct err *e = ui_mask_begin(&masked, st);
 
-    return ui_mask_end(st, e != NULL ? e : draw(out, st, kind));
-}
-
-/* A state of before is compared, which is not masked. */
-static bool shows_earlier_state(const struct ui_state *st)
-{
-    return st->screen == UI_SCREEN_COMPARE &&
-           (st->compare.what == UI_COMPARE_BASELINE || st->compare.what == UI_COMPARE_STEP);
+    return ui_mask_end(&masked, st, e != NULL ? e : draw(out, st, kind));
 }
 
 static void write_shot(struct ui_state *st, struct str name)
@@ -47,13 +41,6 @@ static void write_shot(struct ui_state *st, struct str name)
 
     if (file == NULL)
         return;
-    if (!shown && shows_earlier_state(st)) {
-        ui_say(st, UI_ROLE_WARNING,
-               "secrets of an earlier state cannot be masked: %s shows them, and then they are "
-               "written",
-               ui_key_of(st, UI_ACTION_MASK));
-        return;
-    }
     e = shown ? draw(&out, st, kind) : draw_masked(&out, st, kind);
     if (e == NULL)
         e = err_wrap(save_file(file, buf_str(&out)), "cannot write '%s'", file);

@@ -3,28 +3,92 @@
 #include "specgen/redact/redact.h"
 #include "ui/tui/act/actions.h"
 
-struct err *ui_mask_end(struct ui_state *st, struct err *e)
+/* ---- what a secret is in one is masked in all: they may be compared ---------------------- */
+
+static struct err *learn(struct redaction *r, const struct value *root)
 {
+    return root != NULL ? redaction_learn(r, root) : NULL;
+}
+
+static struct err *learn_all(struct redaction *r, const struct ui_state *st)
+{
+    struct err *e = learn(r, st->compare.step);
+
+    for (size_t i = 0; e == NULL && i < st->document_count; i++)
+        if ((e = learn(r, ui_document_now(st->documents[i])->root)) == NULL)
+            e = learn(r, st->documents[i]->baseline.root);
+    return e;
+}
+
+/* ---- states that are compared with ------------------------------------------------------- */
+
+/* *kept: what was there, NULL while it is there still. */
+static struct err *put_masked(const struct value **state, const struct value **kept,
+                              struct redaction *r)
+{
+    const struct value *root;
+    struct err *e;
+
+    if (*state == NULL)
+        return NULL;
+    root = value_ref(*state);
+    if ((e = redact_document(r, &root)) != NULL) {
+        value_unref(root);
+        return e;
+    }
+    *kept = *state;
+    *state = root;
+    return NULL;
+}
+
+static void put_back(const struct value **state, const struct value *kept)
+{
+    if (kept == NULL)
+        return;
+    value_unref(*state);
+    *state = kept;
+}
+
+/* ---- all of it --------------------------------------------------------------------------- */
+
+static struct err *mask_document(struct redaction *r, struct ui_document *d)
+{
+    const struct value *root = value_ref(ui_document_now(d)->root);
+    struct err *e = redact_document(r, &root);
+
+    if (e == NULL)
+        e = ui_document_mask(d, root);
+    value_unref(root);
+    return e;
+}
+
+struct err *ui_mask_end(struct ui_masked *m, struct ui_state *st, struct err *e)
+{
+    for (size_t i = 0; i < st->document_count && m->baselines != NULL; i++)
+        put_back(&st->documents[i]->baseline.root, m->baselines[i]);
+    put_back(&st->compare.step, m->step);
     for (size_t i = 0; i < st->document_count; i++)
         e = err_join(e, ui_document_drop(st->documents[i]));
     ui_compare_update(st);
     return e;
 }
 
-/* One redaction for all that is open: they may be compared. */
-struct err *ui_mask_begin(struct ui_state *st)
+struct err *ui_mask_begin(struct ui_masked *m, struct ui_state *st)
 {
     struct redaction r;
     struct err *e = NULL;
 
+    *m = (struct ui_masked){
+        .baselines = arena_calloc(&st->scratch, st->document_count + 1, sizeof(*m->baselines))};
+    if (m->baselines == NULL)
+        return err_oom();
     redaction_init(&r, REDACT_SECRETS);
-    for (size_t i = 0; e == NULL && i < st->document_count; i++) {
-        const struct value *root = value_ref(ui_document_now(st->documents[i])->root);
-
-        if ((e = redact_document(&r, &root)) == NULL)
-            e = ui_document_mask(st->documents[i], root);
-        value_unref(root);
-    }
+    e = learn_all(&r, st);
+    for (size_t i = 0; e == NULL && i < st->document_count; i++)
+        if ((e = mask_document(&r, st->documents[i])) == NULL)
+            e = put_masked(&st->documents[i]->baseline.root, &m->baselines[i], &r);
+    if (e == NULL)
+        e = put_masked(&st->compare.step, &m->step, &r);
     redaction_finish(&r);
     ui_compare_update(st);
     return e;
