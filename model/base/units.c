@@ -107,10 +107,35 @@ static enum scaled add_scaled(uint64_t *sum, const struct decimal *d, uint64_t f
     return SCALED;
 }
 
+/* What docker takes of 0.3333g: the decimal as a double, times the factor, without what is behind
+ * the point (go-units, RAMInBytes). False: more digits than a double holds, or below a byte. */
+static bool round_down(uint64_t *out, const struct decimal *d, uint64_t factor)
+{
+    const uint64_t exact = UINT64_C(1) << 53;
+    uint64_t digits = d->whole;
+    double value, power = 1;
+
+    if (factor == 1 || d->too_long || d->places > 15)
+        return false;
+    for (unsigned i = 0; i < d->places; i++, power *= 10) {
+        if (digits > exact / 10)
+            return false;
+        digits *= 10;
+    }
+    digits += d->fraction;
+    if (digits > exact)
+        return false;
+    value = (double)digits / power * (double)factor;
+    if (value >= 9223372036854775808.0)
+        return false;
+    *out = (uint64_t)value;
+    return true;
+}
+
 static struct err *refused(enum scaled why, struct str text, const char *unit)
 {
     if (why == TOO_BIG)
-        return err_new(ERR_INPUT, "'%.*s' is more than %" PRIu64 " %s", STR_FMT(text), UINT64_MAX,
+        return err_new(ERR_INPUT, "'%.*s' is more %s than any number here can hold", STR_FMT(text),
                        unit);
     return err_new(ERR_INPUT, "'%.*s' is not a whole number of %s", STR_FMT(text), unit);
 }
@@ -154,6 +179,8 @@ static struct err *parse_bytes(uint64_t *out, struct str text, bool per_second)
         if (same_word(suffix, byte_scales[i].suffix) || (i == 0 && suffix.len == 0)) {
             enum scaled s = add_scaled(out, &d, byte_scales[i].factor);
 
+            if (s == NOT_WHOLE && round_down(out, &d, byte_scales[i].factor))
+                return NULL;
             return s == SCALED ? NULL : refused(s, text, unit);
         }
     return not_a(what, text, "1024, 512m or 1.5GiB");
@@ -219,7 +246,7 @@ static struct err *parse_mode(uint64_t *out, struct str text)
         if (digits.s[i] < '0' || digits.s[i] > '7')
             return not_a("a file mode", text, "0444: octal, with a zero in front");
         if (n > UINT64_MAX >> 3)
-            return refused(TOO_BIG, text, "(the largest number)");
+            return err_new(ERR_INPUT, "'%.*s' is too large for a file mode", STR_FMT(text));
         n = n << 3 | (uint64_t)(digits.s[i] - '0');
     }
     if (digits.len == 0)
@@ -241,7 +268,7 @@ static struct err *parse_plain(uint64_t *out, struct str text, bool percent)
     s = add_scaled(out, &d, 1);
     return s == SCALED
                ? NULL
-               : err_new(ERR_INPUT, "'%.*s' is more than %" PRIu64, STR_FMT(text), UINT64_MAX);
+               : err_new(ERR_INPUT, "'%.*s' is more than any number here can hold", STR_FMT(text));
 }
 
 static struct err *parse_magnitude(uint64_t *out, enum mdl_unit unit, struct str text)

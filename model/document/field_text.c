@@ -20,20 +20,28 @@ static struct err *made(const struct value **out, const struct value *v)
     return NULL;
 }
 
-static struct err *out_of_range(const struct mdl_field *f, struct str text)
+/* The whole range of the engine's own type says nothing to a person but that there is an end. */
+static bool is_whole_type(const struct mdl_field *f)
+{
+    return f->min == INT64_MIN || f->max == UINT64_MAX;
+}
+
+static struct err *out_of_range(const struct mdl_field *f, struct str text, bool negative)
 {
     struct arena a;
     struct units_integer low = {f->min < 0,
                                 f->min < 0 ? (uint64_t)0 - (uint64_t)f->min : (uint64_t)f->min};
     struct units_integer high = {false, f->max};
-    /* A limit such as 2^63-1 bytes is no round number of anything. */
-    bool bytes = f->unit == MDL_UNIT_BYTES || f->unit == MDL_UNIT_BYTES_PER_SECOND;
-    enum mdl_unit unit = bytes ? MDL_UNIT_NONE : f->unit;
     struct err *e;
 
+    if (is_whole_type(f) && negative && f->min == 0)
+        return err_new(ERR_INPUT, "'%.*s' is below 0", STR_FMT(text));
+    if (is_whole_type(f))
+        return err_new(ERR_INPUT, "'%.*s' is too %s: the engine keeps 64 bits of it", STR_FMT(text),
+                       negative ? "small" : "large");
     arena_init(&a);
     e = err_new(ERR_INPUT, "'%.*s' is not from %.*s to %.*s", STR_FMT(text),
-                STR_FMT(units_print(&a, unit, low)), STR_FMT(units_print(&a, unit, high)));
+                STR_FMT(units_print(&a, f->unit, low)), STR_FMT(units_print(&a, f->unit, high)));
     arena_finish(&a);
     return e;
 }
@@ -56,7 +64,7 @@ static struct err *parse_number(const struct value **out, const struct mdl_field
     if ((e = units_parse(&n, f->unit, text)) != NULL)
         return e;
     if (!in_range(f, n))
-        return out_of_range(f, text);
+        return out_of_range(f, text, n.negative);
     len = snprintf(digits, sizeof(digits), "%s%" PRIu64, n.negative ? "-" : "", n.magnitude);
     return made(out, value_number((struct str){digits, (size_t)len}));
 }
