@@ -124,6 +124,7 @@ static bool same_color(struct ui_color a, struct ui_color b)
 /* What a theme's plain text stands on. */
 struct ground {
     bool light;
+    bool unknown;       /* what stands on it must be read on white and on black */
     bool owned;         /* the theme paints it, rather than to leave the terminal's own */
     struct ui_color bg; /* as the theme says it */
     struct ui_style plain;
@@ -131,7 +132,8 @@ struct ground {
 
 static struct ground ground_of(const struct ui_theme *theme, int colours)
 {
-    struct ground g = {.bg = theme->background};
+    struct ground g = {.bg = theme->background,
+                       .unknown = theme->background.kind == UI_COLOR_DEFAULT};
     uint32_t rgb = g.bg.kind != UI_COLOR_DEFAULT ? rgb_of(g.bg) : 0;
 
     g.light = (rgb >> 16 & 255) * 3 + (rgb >> 8 & 255) * 6 + (rgb & 255) > 5 * 255;
@@ -150,11 +152,14 @@ static struct ground ground_of(const struct ui_theme *theme, int colours)
 static void fit_text(struct ui_style *out, unsigned fg, const struct ground *g, int colours,
                      uint8_t mono)
 {
-    if (g->light && (fg & GREEN) != 0) {
+    bool pale = (g->light || g->unknown) && (fg & GREEN) != 0;
+    bool dark = g->unknown && fg % BRIGHT == BLUE;
+
+    if (pale || dark) {
         out->attrs |= mono;
         return;
     }
-    if (g->light) {
+    if (g->light || g->unknown) {
         fg %= BRIGHT;
     } else if (colours < 16) {
         if (fg >= BRIGHT)

@@ -280,6 +280,7 @@ static struct ui_style fitted(struct ui_style style, int colours, struct ui_colo
 
 static const struct ui_color nothing_said = {UI_COLOR_DEFAULT, 0};
 static const struct ui_color white = {UI_COLOR_RGB, 0xFFFFFF};
+static const struct ui_color black = {UI_COLOR_RGB, 0};
 
 static void rgb_becomes_the_nearest_of_256(void **state)
 {
@@ -306,8 +307,8 @@ static void direct_colour_keeps_rgb(void **state)
 static void few_colours_keep_the_hue(void **state)
 {
     struct ui_style green = {.fg = {UI_COLOR_INDEX, 114}};
-    struct ui_style eight = fitted(green, 8, nothing_said);
-    struct ui_style sixteen = fitted(green, 16, nothing_said);
+    struct ui_style eight = fitted(green, 8, black);
+    struct ui_style sixteen = fitted(green, 16, black);
 
     (void)state;
     assert_int_equal(sixteen.fg.v, 10);
@@ -323,14 +324,11 @@ static void orange_is_yellow_and_never_the_red_of_errors(void **state)
     for (size_t i = 0; i < sizeof(orange) / sizeof(orange[0]); i++) {
         struct ui_style style = {.fg = {UI_COLOR_RGB, orange[i]}};
 
-        assert_int_equal(fitted(style, 8, nothing_said).fg.v, 3);
+        assert_int_equal(fitted(style, 8, black).fg.v, 3);
     }
-    assert_int_equal(
-        fitted((struct ui_style){.fg = {UI_COLOR_RGB, 0xAFD787}}, 8, nothing_said).fg.v, 2);
-    assert_int_equal(
-        fitted((struct ui_style){.fg = {UI_COLOR_RGB, 0xFF8787}}, 8, nothing_said).fg.v, 1);
-    assert_int_equal(
-        fitted((struct ui_style){.fg = {UI_COLOR_RGB, 0xD787D7}}, 8, nothing_said).fg.v, 5);
+    assert_int_equal(fitted((struct ui_style){.fg = {UI_COLOR_RGB, 0xAFD787}}, 8, black).fg.v, 2);
+    assert_int_equal(fitted((struct ui_style){.fg = {UI_COLOR_RGB, 0xFF8787}}, 8, black).fg.v, 1);
+    assert_int_equal(fitted((struct ui_style){.fg = {UI_COLOR_RGB, 0xD787D7}}, 8, black).fg.v, 5);
 }
 
 static void dark_grey_is_plain_text_on_a_light_background(void **state)
@@ -381,10 +379,28 @@ static void blue_is_cyan_on_a_dark_background_with_eight_colours(void **state)
     struct ui_style blue = {.fg = {UI_COLOR_RGB, 0x5F5FFF}}, sea = {.fg = {UI_COLOR_INDEX, 25}};
 
     (void)state;
-    assert_int_equal(fitted(blue, 8, nothing_said).fg.v, 6);
-    assert_int_equal(fitted(blue, 16, nothing_said).fg.v, 12);
+    assert_int_equal(fitted(blue, 8, black).fg.v, 6);
+    assert_int_equal(fitted(blue, 16, black).fg.v, 12);
     assert_int_equal(fitted(blue, 8, white).fg.v, 4);
     assert_int_equal(fitted(sea, 8, white).fg.v, 4);
+}
+
+/* What is pale on white or dark on black is told by attributes; red and magenta stay. */
+static void on_a_ground_that_nobody_knows_only_what_reads_on_both_stays(void **state)
+{
+    static const unsigned gone[] = {28, 31, 130, 33};
+
+    (void)state;
+    for (size_t i = 0; i < sizeof(gone) / sizeof(gone[0]); i++) {
+        struct ui_style style = {.fg = {UI_COLOR_INDEX, gone[i]}};
+
+        assert_int_equal(fitted(style, 16, nothing_said).fg.kind, UI_COLOR_DEFAULT);
+        assert_int_equal(fitted(style, 8, nothing_said).fg.kind, UI_COLOR_DEFAULT);
+    }
+    assert_int_equal(fitted((struct ui_style){.fg = {UI_COLOR_INDEX, 196}}, 16, nothing_said).fg.v,
+                     1);
+    assert_int_equal(fitted((struct ui_style){.fg = {UI_COLOR_INDEX, 133}}, 16, nothing_said).fg.v,
+                     5);
 }
 
 static void a_painted_background_is_black_or_white_where_colours_are_few(void **state)
@@ -421,6 +437,7 @@ int main(void)
         cmocka_unit_test(dark_grey_is_plain_text_on_a_light_background),
         cmocka_unit_test(a_grey_bar_is_reversed_where_colours_are_few),
         cmocka_unit_test(pale_hues_give_way_on_a_light_background),
+        cmocka_unit_test(on_a_ground_that_nobody_knows_only_what_reads_on_both_stays),
         cmocka_unit_test(blue_is_cyan_on_a_dark_background_with_eight_colours),
         cmocka_unit_test(a_painted_background_is_black_or_white_where_colours_are_few),
     };
