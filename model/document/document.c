@@ -172,50 +172,59 @@ struct unknown {
     void *ctx;
 };
 
-static struct str joined(struct arena *a, struct str path, struct value_step step)
-{
-    struct str tail = mdl_path_text(a, &step, 1);
+/* The way to a value, the last step first: most ways are never told. */
+struct trail {
+    const struct trail *up;
+    struct value_step step;
+};
 
-    if (path.len == 0)
+static struct str trail_text(struct arena *a, const struct trail *t)
+{
+    struct str tail = mdl_path_text(a, &t->step, 1);
+
+    if (t->up == NULL)
         return tail;
-    return arena_printf(a, "%.*s%s%.*s", STR_FMT(path), tail.len > 0 && tail.s[0] == '[' ? "" : ".",
-                        STR_FMT(tail));
+    return arena_printf(a, "%.*s%s%.*s", STR_FMT(trail_text(a, t->up)),
+                        tail.len > 0 && tail.s[0] == '[' ? "" : ".", STR_FMT(tail));
 }
 
 /* `parent` holds v's members: an object's row, or MDL_F_NONE for the document. */
 static void unknown_members(struct unknown *u, enum mdl_field_id parent, const struct value *v,
-                            struct str path);
+                            const struct trail *here);
 
 static void unknown_in(struct unknown *u, enum mdl_field_id id, const struct value *v,
-                       struct str path)
+                       const struct trail *here)
 {
     const struct mdl_field *f = &mdl_fields[id];
+    struct trail next = {.up = here};
 
     if (f->type == MDL_T_OBJECT && v->kind == VALUE_MAP) {
-        unknown_members(u, id, v, path);
+        unknown_members(u, id, v, here);
     } else if (f->type == MDL_T_LIST && v->kind == VALUE_LIST) {
-        for (size_t i = 0; i < v->u.list.count; i++)
-            unknown_in(u, id + 1, v->u.list.items[i],
-                       joined(&u->arena, path, (struct value_step){.index = i}));
+        for (size_t i = 0; i < v->u.list.count; i++) {
+            next.step = (struct value_step){.index = i};
+            unknown_in(u, id + 1, v->u.list.items[i], &next);
+        }
     } else if (f->type == MDL_T_MAP && v->kind == VALUE_MAP) {
-        for (size_t i = 0; i < v->u.map.count; i++)
-            unknown_in(u, id + 1, v->u.map.members[i].value,
-                       joined(&u->arena, path, (struct value_step){v->u.map.members[i].key, 0}));
+        for (size_t i = 0; i < v->u.map.count; i++) {
+            next.step = (struct value_step){v->u.map.members[i].key, 0};
+            unknown_in(u, id + 1, v->u.map.members[i].value, &next);
+        }
     }
 }
 
 static void unknown_members(struct unknown *u, enum mdl_field_id parent, const struct value *v,
-                            struct str path)
+                            const struct trail *here)
 {
     for (size_t i = 0; i < v->u.map.count; i++) {
         const struct value_member *m = &v->u.map.members[i];
+        const struct trail next = {here, {m->key, 0}};
         enum mdl_field_id child = mdl_field_child(parent, m->key);
-        struct str here = joined(&u->arena, path, (struct value_step){m->key, 0});
 
         if (child == MDL_F_NONE)
-            u->each(u->ctx, here, m->value);
+            u->each(u->ctx, trail_text(&u->arena, &next), m->value);
         else
-            unknown_in(u, child, m->value, here);
+            unknown_in(u, child, m->value, &next);
     }
 }
 
@@ -225,6 +234,6 @@ void mdl_doc_unknown(const struct mdl_doc *doc,
     struct unknown u = {.each = each, .ctx = ctx};
 
     arena_init(&u.arena);
-    unknown_members(&u, MDL_F_NONE, doc->root, STR_NONE);
+    unknown_members(&u, MDL_F_NONE, doc->root, NULL);
     arena_finish(&u.arena);
 }

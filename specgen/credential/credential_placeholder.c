@@ -63,11 +63,31 @@ static size_t dollar(struct str text, size_t at)
     return end - at;
 }
 
+/* Most characters begin none. */
+static bool may_begin(char c)
+{
+    switch (c) {
+    case '$':
+    case '{':
+    case '#':
+    case '<':
+    case '%':
+    case '@':
+    case '_':
+        return true;
+    default:
+        return false;
+    }
+}
+
 bool credential_placeholder(struct str *out, struct str text)
 {
     for (size_t at = 0; at < text.len; at++) {
-        size_t len = dollar(text, at);
+        size_t len = 0;
 
+        if (!may_begin(text.s[at]))
+            continue;
+        len = dollar(text, at);
         for (size_t i = 0; len == 0 && i < sizeof(notations) / sizeof(notations[0]); i++)
             len = enclosed(&notations[i], text, at);
         if (len > 0) {

@@ -57,17 +57,34 @@ static size_t skip_backslashes(struct str text, size_t at)
     return at;
 }
 
+static size_t find_char(struct str text, size_t at, char c)
+{
+    const char *found = at < text.len ? memchr(text.s + at, c, text.len - at) : NULL;
+
+    return found != NULL ? (size_t)(found - text.s) : text.len;
+}
+
+static size_t quote_or_backslash(struct str text, size_t at)
+{
+    size_t quote = find_char(text, at, '"');
+
+    return find_char(str_cut(text, 0, quote), at, '\\');
+}
+
 /* The first quote at or after `at`, which is not inside of a run of backslashes. */
 static bool next_quote(struct quote *out, struct str text, size_t at)
 {
-    while (at < text.len) {
-        size_t end = skip_backslashes(text, at);
+    for (;;) {
+        size_t end;
 
+        at = quote_or_backslash(text, at);
+        if (at >= text.len)
+            return false;
+        end = skip_backslashes(text, at);
         if (quote_at(out, text, end, end - at))
             return true;
         at = end + 1;
     }
-    return false;
 }
 
 static bool quote_right_here(struct quote *out, struct str text, size_t at)
@@ -310,6 +327,8 @@ bool mask_needed(struct str text)
 {
     struct secret s;
 
+    if (text.len < sizeof(SECRET_KEY)) /* the word and the quotes around it are longer */
+        return false;
     for (size_t at = 0; next_secret(&s, text, &at);) {
         if (!is_hidden(&s, text))
             return true;

@@ -14,7 +14,8 @@ bool ui_field_is_frame(enum mdl_field_id field)
 {
     if (mdl_fields[field].type != MDL_T_OBJECT || ui_field_is_element(field))
         return false;
-    for (int id = (int)field + 1; id < (int)mdl_field_end(field); id++)
+    for (enum mdl_field_id id = field + 1; id < MDL_FIELD_COUNT && ui_field_is_within(id, field);
+         id++)
         if (mdl_fields[id].section != mdl_fields[field].section)
             return true;
     return false;

@@ -85,28 +85,67 @@ void ui_cluster_read(struct str text, size_t at, bool ascii, struct ui_cluster *
     }
 }
 
+/* Whether all of eight bytes are printable ASCII: no high bit, none below a blank, none DEL. */
+static bool are_plain(const char *bytes)
+{
+    const uint64_t ones = UINT64_C(0x0101010101010101), high = ones << 7;
+    uint64_t w, del;
+
+    memcpy(&w, bytes, sizeof(w));
+    del = w ^ (ones * 0x7F);
+    return (w & high) == 0 && ((w - ones * 0x20) & high) == 0 && ((del - ones) & ~del & high) == 0;
+}
+
+size_t ui_plain_run(struct str text, size_t at)
+{
+    size_t end = at;
+
+    while (text.len - end >= 8 && are_plain(text.s + end))
+        end += 8;
+    while (end < text.len && text.s[end] >= ' ' && text.s[end] <= '~')
+        end++;
+    /* What follows may be a mark of the last one. */
+    return end - at - (end > at && end < text.len && (unsigned char)text.s[end] >= 0x80);
+}
+
 int ui_text_width(struct str text)
 {
     struct ui_cluster k;
-    int width = 0;
+    size_t at = 0, width = 0;
 
-    for (size_t at = 0; at < text.len && width < INT_MAX - 2; at += k.bytes) {
+    while (at < text.len && width < INT_MAX - 2) {
+        size_t run = ui_plain_run(text, at);
+
+        at += run;
+        width += run;
+        if (at >= text.len)
+            break;
         ui_cluster_read(text, at, false, &k);
-        width += k.width;
+        at += k.bytes;
+        width += (size_t)k.width;
     }
-    return width;
+    return width < INT_MAX - 2 ? (int)width : INT_MAX - 2;
 }
 
 size_t ui_text_at_column(struct str text, int column)
 {
+    size_t at = 0, x = 0, most = column > 0 ? (size_t)column : 0;
     struct ui_cluster k;
-    size_t at = 0;
 
-    for (int x = 0; at < text.len; at += k.bytes) {
-        ui_cluster_read(text, at, false, &k);
-        x += k.width;
-        if (x > column)
+    while (at < text.len) {
+        size_t run = ui_plain_run(text, at);
+
+        if (run > most - x)
+            return at + most - x;
+        at += run;
+        x += run;
+        if (at == text.len)
             break;
+        ui_cluster_read(text, at, false, &k);
+        if (x + (size_t)k.width > most)
+            break;
+        at += k.bytes;
+        x += (size_t)k.width;
     }
     return at;
 }

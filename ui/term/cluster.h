@@ -19,4 +19,8 @@ struct ui_cluster {
 /* at < text.len */
 void ui_cluster_read(struct str text, size_t at, bool ascii, struct ui_cluster *out);
 
+/* How many characters from there on are one byte and one column each, without marks: most of all
+ * text, which is then not read cluster by cluster. */
+size_t ui_plain_run(struct str text, size_t at);
+
 #endif

@@ -45,10 +45,12 @@ void ui_surface_finish(struct ui_surface *s)
 
 void ui_surface_clear(struct ui_surface *s)
 {
-    size_t count = s->cells != NULL ? (size_t)s->w * (size_t)s->h : 0;
+    size_t w = (size_t)s->w;
 
-    for (size_t i = 0; i < count; i++)
-        s->cells[i] = blank;
+    for (size_t x = 0; s->cells != NULL && x < w; x++)
+        s->cells[x] = blank;
+    for (int y = 1; s->cells != NULL && y < s->h; y++)
+        memcpy(&s->cells[(size_t)y * w], s->cells, w * sizeof(*s->cells));
     s->clip = (struct ui_rect){0, 0, s->w, s->h};
     s->cursor_x = s->cursor_y = -1;
 }
@@ -96,6 +98,14 @@ static void split_wide(struct ui_surface *s, int x, int y)
         cell_at(s, x + 1, y)->ch = ' ';
 }
 
+/* The same for `w` cells, of which those in the middle are overwritten whole. */
+static void split_ends(struct ui_surface *s, int x, int y, int w)
+{
+    split_wide(s, x, y);
+    if (w > 1)
+        split_wide(s, x + w - 1, y);
+}
+
 static void put(struct ui_surface *s, int x, int y, const struct ui_cell *cell)
 {
     split_wide(s, x, y);
@@ -131,14 +141,35 @@ void ui_fill(struct ui_surface *s, struct ui_rect r, uint32_t ch, enum ui_role r
     struct ui_cell cell = {.ch = ui_width(ch) == 1 ? ch : ' ', .role = role};
 
     r = visible_part(s, r);
-    for (int y = r.y; y < r.y + r.h; y++)
-        for (int x = r.x; x < r.x + r.w; x++)
-            put(s, x, y, &cell);
+    for (int y = r.y; r.w > 0 && y < r.y + r.h; y++) {
+        struct ui_cell *cells = cell_at(s, r.x, y);
+
+        split_ends(s, r.x, y, r.w);
+        for (int i = 0; i < r.w; i++)
+            cells[i] = cell;
+    }
 }
 
 void ui_hline(struct ui_surface *s, int x, int y, int w, enum ui_role role)
 {
     ui_fill(s, (struct ui_rect){x, y, w, 1}, s->ascii ? '-' : 0x2500, role);
+}
+
+/* Characters of one byte and one column. */
+static void put_plain(struct ui_surface *s, int x, int y, struct str text,
+                      const struct ui_cell *like)
+{
+    struct ui_rect r = visible_part(s, (struct ui_rect){x, y, (int)text.len, 1});
+    struct ui_cell *cells;
+
+    if (r.w == 0)
+        return;
+    cells = cell_at(s, r.x, y);
+    split_ends(s, r.x, y, r.w);
+    for (int i = 0; i < r.w; i++) {
+        cells[i] = *like;
+        cells[i].ch = (unsigned char)text.s[r.x - x + i];
+    }
 }
 
 int ui_text(struct ui_surface *s, int x, int y, int w, struct str text, enum ui_role role,
@@ -151,7 +182,17 @@ int ui_text(struct ui_surface *s, int x, int y, int w, struct str text, enum ui_
 
     while (at < text.len && used < w) {
         struct ui_cell cell = {.role = role, .attrs = attrs};
+        size_t run = ui_plain_run(text, at);
 
+        if (run > (size_t)(w - used))
+            run = (size_t)(w - used);
+        if (run > 0) {
+            put_plain(s, x + used, y, str_cut(text, at, at + run), &cell);
+            used += (int)run;
+            at += run;
+            last = used < w ? used : w - 1;
+            continue;
+        }
         ui_cluster_read(text, at, s->ascii, &k);
         if (k.width > w - used)
             break;

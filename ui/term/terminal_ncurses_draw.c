@@ -161,6 +161,8 @@ static void show_line(struct ui_ncurses_draw *d, const struct ui_surface *s, int
     int from = 0, to = width - 1;
 
     if (!d->redraw) {
+        if (memcmp(row, old, (size_t)width * sizeof(*row)) == 0)
+            return;
         while (from < width && same_cell(&row[from], &old[from]))
             from++;
         if (from == width)

@@ -11,11 +11,11 @@ bool ui_wrap_next(struct str *rest, int w, struct str *line)
         w = 1;
     end = str_find(*rest, '\n', 0);
     *line = end >= 0 ? str_cut(*rest, 0, (size_t)end) : *rest;
-    if (ui_text_width(*line) <= w) {
+    cut = ui_text_at_column(*line, w);
+    if (cut == line->len) {
         *rest = str_cut(*rest, end >= 0 ? (size_t)end + 1 : rest->len, rest->len);
         return true;
     }
-    cut = ui_text_at_column(*line, w);
     if (cut == 0)
         cut = ui_cluster_next(*line, 0);
     /* A blank in the second half is worth the lost columns. */

@@ -59,9 +59,10 @@ static bool takes_text(const struct ui_state *st)
 static bool asks_for_help(struct ui_state *st, const struct ui_event *ev)
 {
     if (st->mode == UI_MODE_PANES || st->mode == UI_MODE_QUESTION || st->mode == UI_MODE_HELP ||
-        st->prefix[0] != '\0' || ui_action_for_key(st, ev) != &ui_actions[UI_ACTION_HELP])
+        st->prefix[0] != '\0' ||
+        (takes_text(st) && (ev->key < UI_KEY_F1 || ev->key >= UI_KEY_F1 + 12)))
         return false;
-    return !takes_text(st) || (ev->key >= UI_KEY_F1 && ev->key < UI_KEY_F1 + 12);
+    return ui_action_for_key(st, ev) == &ui_actions[UI_ACTION_HELP];
 }
 
 /* The ways to everything work from every window that takes no text, and close it. */
