@@ -165,6 +165,7 @@ int main(int argc, char **argv)
     }
     c = start(run_silospec);
     (void)drain(&c, START_MS, &bytes);
+    type(&c, "\x1b[27u"); /* a window says that there is no home */
     type(&c, "\x1b[B");
     tell("a row down or up", measure(&c, "\x1b[B", "\x1b[A", size.rounds), base, base_ns);
     type(&c, ":set container.HostConfig.CpuCount=7\r");
