@@ -208,6 +208,13 @@ static struct str below(struct arena *a, struct str path, const char *key)
     return arena_printf(a, "%.*s.%s", STR_FMT(path), key);
 }
 
+enum mdl_section mdl_field_section(enum mdl_field_id field, bool asked)
+{
+    const struct mdl_field *f = &mdl_fields[field];
+
+    return asked && f->asked != 0 ? f->asked : f->section;
+}
+
 struct str mdl_field_path(struct arena *a, enum mdl_field_id id)
 {
     const struct mdl_field *f = &mdl_fields[id];

@@ -96,6 +96,7 @@ struct mdl_field {
     const char *label;        /* in the form; with the docker flag where there is one */
     enum mdl_type type;
     enum mdl_section section;
+    enum mdl_section asked; /* of a request's form, where that is another one; else 0 */
     enum mdl_unit unit;
     enum mdl_holds holds;
     bool nullable; /* null is a value of its own, not another word for absent */
@@ -127,6 +128,9 @@ enum mdl_field_id mdl_field_child(enum mdl_field_id parent, struct str key);
 /* What the field lies in. through: 0, or a row that it lies in by way of `like`: that row, then, in
  * the place of the one that it is like. */
 enum mdl_field_id mdl_field_above(enum mdl_field_id field, enum mdl_field_id through);
+
+/* The section of a form; asked: of a request. */
+enum mdl_section mdl_field_section(enum mdl_field_id field, bool asked);
 
 /* The row of the request that has the container's field among its members; 0: none. */
 enum mdl_field_id mdl_field_asked_through(enum mdl_field_id field);

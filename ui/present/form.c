@@ -88,14 +88,19 @@ bool ui_form_fold(struct ui_form *form, const struct ui_row *row, bool open)
     return fold_set(form, &row->place, open);
 }
 
+enum mdl_section ui_form_section(const struct ui_form *form, enum mdl_field_id field)
+{
+    return mdl_field_section(field, form->of == UI_FORM_OF_REQUEST);
+}
+
 /* The section that shows the place: that of the outermost field around it. */
-static enum mdl_section section_of(const struct ui_place *place)
+static enum mdl_section section_of(const struct ui_form *form, const struct ui_place *place)
 {
     struct ui_place up = *place;
-    enum mdl_section section = mdl_fields[up.field].section;
+    enum mdl_section section = ui_form_section(form, up.field);
 
     while (ui_place_up(&up) && !ui_field_is_frame(up.field))
-        section = mdl_fields[up.field].section;
+        section = ui_form_section(form, up.field);
     return section;
 }
 
@@ -103,7 +108,7 @@ bool ui_form_reveal(struct ui_form *form, const struct ui_place *place)
 {
     struct ui_place up = *place;
 
-    form->section_open[section_of(place)] = true;
+    form->section_open[section_of(form, place)] = true;
     while (ui_place_up(&up))
         if (!ui_field_is_frame(up.field) && !fold_set(form, &up, true))
             return false;
@@ -147,6 +152,9 @@ struct walk {
     struct arena arena; /* for one path after the other */
     bool all;
     bool failed;
+    bool framed; /* the frame looked up last, and its value */
+    struct ui_place frame;
+    const struct value *frame_value;
 };
 
 static struct ui_row *push(struct walk *w, struct ui_row row)
@@ -177,13 +185,22 @@ static const struct value *member(const struct value *map, enum mdl_field_id fie
     return value_get(map, str_of(mdl_fields[field].key));
 }
 
-/* Through frames only, which no list holds. */
-static const struct value *frame_value(const struct walk *w, struct ui_place place)
+/* Through frames only, which no list holds. Neighbours lie in the same one. */
+static const struct value *frame_value(struct walk *w, struct ui_place place)
 {
     const struct value *root = ui_place_is_container(&place) ? w->made : w->root;
     enum mdl_field_id field = place.field;
 
-    return ui_place_up(&place) ? member(frame_value(w, place), field) : member(root, field);
+    if (!ui_place_up(&place))
+        return member(root, field);
+    if (!w->framed || !ui_place_eq(&w->frame, &place)) {
+        const struct value *value = frame_value(w, place);
+
+        w->framed = true;
+        w->frame = place;
+        w->frame_value = value;
+    }
+    return member(w->frame_value, field);
 }
 
 static size_t element_count(const struct value *v)
@@ -268,7 +285,10 @@ static void emit_children(struct walk *w, const struct ui_row *of)
 
 static bool has_members(enum mdl_field_id object)
 {
-    return mdl_field_end(object) > object + 1 || mdl_fields[object].like != 0;
+    enum mdl_field_id first = object + 1;
+
+    return (first < MDL_FIELD_COUNT && mdl_fields[first].parent == object) ||
+           mdl_fields[object].like != 0;
 }
 
 /* Of a field outside of lists, where the document says what it knows. */
@@ -315,10 +335,9 @@ static bool is_top(enum mdl_field_id field)
     return parent == MDL_F_NONE || ui_field_is_frame(parent);
 }
 
-/* Where the view has the field; false: it does not. */
-static bool place_in_view(const struct walk *w, struct ui_place *place)
+bool ui_form_shows(const struct ui_form *form, struct ui_place *place)
 {
-    bool asked = w->form->of == UI_FORM_OF_REQUEST;
+    bool asked = form->of == UI_FORM_OF_REQUEST;
 
     if (ui_place_is_asked(place))
         return asked;
@@ -328,8 +347,31 @@ static bool place_in_view(const struct walk *w, struct ui_place *place)
     return place->through != 0;
 }
 
+static void find_tops(struct ui_tops *out, const struct ui_form *form)
+{
+    uint16_t found[MDL_FIELD_COUNT];
+    size_t count = 0, next[MDL_SECTION_COUNT];
+
+    *out = (struct ui_tops){.made = true, .of = form->of};
+    for (int id = 0; id < MDL_FIELD_COUNT; id++) {
+        struct ui_place place = {.field = (enum mdl_field_id)id};
+
+        if (!is_top(place.field) || !ui_form_shows(form, &place))
+            continue;
+        found[count++] = (uint16_t)id;
+        out->from[ui_form_section(form, place.field) + 1]++;
+    }
+    for (int s = 0; s < MDL_SECTION_COUNT; s++) {
+        next[s] = out->from[s];
+        out->from[s + 1] += out->from[s];
+    }
+    for (size_t i = 0; i < count; i++)
+        out->field[next[ui_form_section(form, (enum mdl_field_id)found[i])]++] = found[i];
+}
+
 static void emit_section(struct walk *w, enum mdl_section section)
 {
+    const struct ui_tops *tops = &w->form->tops;
     size_t heading = w->form->count, set = 0;
     bool open = w->all || w->form->section_open[section];
 
@@ -339,17 +381,15 @@ static void emit_section(struct walk *w, enum mdl_section section)
                                 .can_open = true,
                                 .open = open}) == NULL)
         return;
-    for (int id = 0; id < MDL_FIELD_COUNT && !w->failed; id++) {
+    for (size_t i = tops->from[section]; i < tops->from[section + 1] && !w->failed; i++) {
         struct ui_row row = {
             .kind = UI_ROW_FIELD,
             .section = section,
-            .place = {.field = (enum mdl_field_id)id},
+            .place = {.field = (enum mdl_field_id)tops->field[i]},
             .depth = 1,
         };
 
-        if (mdl_fields[id].section != section || !is_top(row.place.field) ||
-            !place_in_view(w, &row.place))
-            continue;
+        (void)ui_form_shows(w->form, &row.place);
         row.value = frame_value(w, row.place);
         if (row.value != NULL)
             set++;
@@ -367,6 +407,8 @@ bool ui_form_build(struct ui_form *form, const struct mdl_doc *doc, const struct
 
     arena_init(&w.arena);
     form->count = 0;
+    if (!form->tops.made || form->tops.of != form->of)
+        find_tops(&form->tops, form);
     for (int s = 0; s < MDL_SECTION_COUNT; s++)
         emit_section(&w, (enum mdl_section)s);
     arena_finish(&w.arena);
@@ -389,7 +431,8 @@ size_t ui_form_find(const struct ui_form *form, const struct ui_place *place)
                 return i;
     } while (ui_place_up(&up));
     for (size_t i = 0; i < form->count; i++)
-        if (form->rows[i].kind == UI_ROW_SECTION && form->rows[i].section == section_of(place))
+        if (form->rows[i].kind == UI_ROW_SECTION &&
+            form->rows[i].section == section_of(form, place))
             return i;
     return 0;
 }

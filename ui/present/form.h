@@ -34,7 +34,16 @@ struct ui_fold {
     bool open;
 };
 
+/* The fields that stand right below a heading, section by section. */
+struct ui_tops {
+    bool made;
+    enum ui_form_of of;
+    uint16_t field[MDL_FIELD_COUNT];
+    size_t from[MDL_SECTION_COUNT + 1]; /* where a section's begin */
+};
+
 struct ui_form {
+    struct ui_tops tops; /* of the last view that was built */
     enum ui_form_of of;  /* set before it is built */
     struct ui_row *rows; /* owned */
     size_t count, size;
@@ -50,6 +59,11 @@ void ui_form_finish(struct ui_form *form);
  * makes, borrowed as `doc` is; `doc` itself without a request. `all`: as if nothing were folded. */
 bool ui_form_build(struct ui_form *form, const struct mdl_doc *doc, const struct mdl_doc *made,
                    bool all);
+
+/* The section of a field in this view. */
+enum mdl_section ui_form_section(const struct ui_form *form, enum mdl_field_id field);
+/* Whether the view has the field, and by way of what (place->through). */
+bool ui_form_shows(const struct ui_form *form, struct ui_place *place);
 
 /* Opens or folds a row's place or section; takes effect with the next build. */
 bool ui_form_fold(struct ui_form *form, const struct ui_row *row, bool open);

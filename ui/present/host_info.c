@@ -1,6 +1,7 @@
 #include "ui/present/host_info.h"
 
-#include "model/formats/evidence.h"
+#include "model/document/engine.h"
+#include "model/formats/artefact.h"
 
 static bool is_by_before(const struct str *sources, size_t i)
 {
@@ -70,4 +71,21 @@ struct str ui_host_assumptions(struct arena *a, const struct mdl_doc *doc)
                         arena_printf(a, "not known, and left open where it matters: %.*s",
                                      STR_FMT(unknown_names(a, &doc->host.unknown))));
     return all;
+}
+
+bool ui_engine_is_assumed(const struct mdl_doc *doc)
+{
+    return doc->engine.v.len == 0;
+}
+
+struct str ui_engine_said(struct arena *a, const struct evidence *told, const struct mdl_doc *doc)
+{
+    const struct fact *engine = artefact_engine(told, doc->release);
+
+    if (engine != NULL)
+        return engine->remark;
+    if (!ui_engine_is_assumed(doc))
+        return STR_NONE;
+    return arena_printf(a, "nothing names the engine: %.*s is assumed",
+                        STR_FMT(mdl_engine_name(a, doc->release)));
 }

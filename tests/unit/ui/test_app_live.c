@@ -125,7 +125,7 @@ static void a_list_of_choices_shows_each_before_it_is_taken(void **state)
     driver_expect(&d, "isolation hyperv (container)");
     driver_expect(&d, "+ hyperv {}");
     driver_keys(&d, "<Esc>");
-    driver_expect(&d, "isolation process (daemon default)");
+    driver_expect(&d, "process (daemon default)");
     driver_expect_not(&d, "hyperv {}");
     assert_int_equal(steps(&d), 1);
     driver_keys(&d, "<Enter>gj<Enter>");
@@ -147,7 +147,7 @@ static void engines_and_steps_of_the_history_are_shown_too(void **state)
     select_field(&d, "Isolation");
     driver_keys(&d, "<Space><Space>U");
     driver_keys(&d, "kk");
-    driver_expect(&d, "isolation process (daemon default)");
+    driver_expect(&d, "process (daemon default)");
     driver_keys(&d, "<Esc>");
     driver_expect(&d, "isolation hyperv (container)");
     driver_finish(&d);

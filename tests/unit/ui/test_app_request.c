@@ -138,9 +138,50 @@ static void a_container_alone_has_one_view(void **state)
     driver_finish(&d);
 }
 
+/* What create reads of mounts and ports stands with the mounts and the network, not aside. */
+static void what_is_asked_for_stands_in_its_section(void **state)
+{
+    struct driver d;
+    const char *text;
+
+    (void)state;
+    driver_start(&d, REQUEST, 160, 120);
+    driver_keys(&d, ":set request.body.HostConfig.Binds=[\"c:/a:c:/b\"]<Enter>");
+    text = driver_text(&d);
+    assert_true(strstr(text, "Mounts  ") == NULL || strstr(text, "Binds (--volume)") != NULL);
+    assert_true(strstr(text, "Mounts asked for") > strstr(text, "Binds (--volume)"));
+    assert_true(strstr(text, "Devices") > strstr(text, "Mounts asked for"));
+    assert_true(strstr(text, "Secrets and configs") > strstr(text, "Published ports"));
+    expect_in_line(&d, "[0] c:/a:c:/b", "[0]");
+    driver_keys(&d, "/Security options<Enter><Esc>ja");
+    driver_expect(&d, "Binds (--volume): a folder of the host");
+    assert_null(strstr(driver_text(&d), "│ Mounts: a folder"));
+    driver_finish(&d);
+}
+
+static void an_engine_that_nobody_names_is_said_to_be_assumed(void **state)
+{
+    struct driver d;
+
+    (void)state;
+    driver_start(&d, REQUEST, 140, 60);
+    driver_keys(&d, ":open " WEB "<Enter>");
+    driver_expect(&d, "nothing names the engine: moby-19.03 is assumed   (W chooses)");
+    driver_keys(&d, "<Esc>");
+    driver_expect(&d, "engine moby-19.03 (assumed)");
+    expect_in_line(&d, "    Engine ", "moby-19.03");
+    driver_keys(&d, "A");
+    driver_expect(&d, "nothing names the engine: moby-19.03 is assumed");
+    driver_keys(&d, "<Esc>:engine 29<Enter>");
+    assert_null(strstr(driver_text(&d), "(assumed)"));
+    driver_finish(&d);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
+        cmocka_unit_test(what_is_asked_for_stands_in_its_section),
+        cmocka_unit_test(an_engine_that_nobody_names_is_said_to_be_assumed),
         cmocka_unit_test(a_document_with_a_request_opens_in_it),
         cmocka_unit_test(a_key_switches_and_marks_what_create_did),
         cmocka_unit_test(the_line_below_says_where_a_value_comes_from),

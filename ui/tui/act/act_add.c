@@ -219,15 +219,16 @@ static bool is_below(enum mdl_field_id field, enum mdl_field_id top)
 }
 
 /* Of a heading: the lists of its section. Of an object: those in it. */
-static size_t lists_of(enum mdl_field_id *out, const struct ui_row *row)
+static size_t lists_of(enum mdl_field_id *out, const struct ui_form *form, const struct ui_row *row)
 {
     size_t count = 0;
 
     for (int id = 0; id < MDL_FIELD_COUNT && count < LISTS_MOST; id++) {
         enum mdl_field_id field = (enum mdl_field_id)id;
+        struct ui_place place = {.field = field};
 
-        if (is_list(field) && !is_in_element(field) &&
-            (row->kind == UI_ROW_SECTION ? mdl_fields[field].section == row->section
+        if (is_list(field) && !is_in_element(field) && ui_form_shows(form, &place) &&
+            (row->kind == UI_ROW_SECTION ? ui_form_section(form, field) == row->section
                                          : is_below(field, row->place.field)))
             out[count++] = field;
     }
@@ -258,7 +259,7 @@ void act_add(struct ui_state *st, struct str argument)
         return;
     if (row->kind == UI_ROW_SECTION || mdl_fields[row->place.field].type == MDL_T_OBJECT)
         count = row->kind == UI_ROW_SECTION || !is_in_element(row->place.field)
-                    ? lists_of(lists, row)
+                    ? lists_of(lists, &ui_current(st)->form, row)
                     : 0;
     if (count == 0 && row->kind != UI_ROW_SECTION) {
         struct ui_template made[1];

@@ -204,20 +204,36 @@ static void offer_recent(struct ui_state *st)
     st->prompt.earlier_count = st->recent.recent_count;
 }
 
+/* "; nothing names the engine: ..." where nobody did. */
+struct str ui_engine_note(struct ui_state *st)
+{
+    const struct ui_document *d = ui_current(st);
+    const struct mdl_doc *doc = ui_document_now(d);
+
+    if (!ui_engine_is_assumed(doc))
+        return STR_NONE;
+    return arena_printf(&st->scratch, "; %.*s   (%s chooses)",
+                        STR_FMT(ui_engine_said(&st->scratch, &d->file.evidence, doc)),
+                        ui_key_of(st, UI_ACTION_ENGINE));
+}
+
 void ui_tell_opened(struct ui_state *st)
 {
     const struct ui_document *d = ui_current(st);
     size_t count = artefact_count(&d->file);
     struct str taken = ui_taken_text(&st->scratch, &d->file.evidence);
+    struct str engine = ui_engine_note(st);
 
     if (artefact_is_scenario(&d->file))
-        ui_say(st, UI_ROLE_OK, "opened %s   (%s and %s switch)", d->title,
-               ui_key_of(st, UI_ACTION_PREVIOUS_DOCUMENT), ui_key_of(st, UI_ACTION_NEXT_DOCUMENT));
+        ui_say(st, UI_ROLE_OK, "opened %s   (%s and %s switch)%.*s", d->title,
+               ui_key_of(st, UI_ACTION_PREVIOUS_DOCUMENT), ui_key_of(st, UI_ACTION_NEXT_DOCUMENT),
+               STR_FMT(engine));
     else if (count > 1)
-        ui_say(st, UI_ROLE_OK, "%.*s; container %zu of %zu, %s chooses", STR_FMT(taken),
-               d->file.evidence.chosen + 1, count, ui_key_of(st, UI_ACTION_CHOOSE));
+        ui_say(st, UI_ROLE_OK, "%.*s; container %zu of %zu, %s chooses%.*s", STR_FMT(taken),
+               d->file.evidence.chosen + 1, count, ui_key_of(st, UI_ACTION_CHOOSE),
+               STR_FMT(engine));
     else
-        ui_say(st, UI_ROLE_OK, "%.*s", STR_FMT(taken));
+        ui_say(st, UI_ROLE_OK, "%.*s%.*s", STR_FMT(taken), STR_FMT(engine));
 }
 
 /* Several containers are a list to choose from, a line that shells read differently a question. */
@@ -423,17 +439,17 @@ void act_assumptions(struct ui_state *st, struct str argument)
 {
     const struct ui_document *d = ui_current(st);
     const struct mdl_doc *doc = ui_document_now(d);
-    const struct fact *engine = artefact_engine(&d->file.evidence, doc->release);
+    struct str engine = ui_engine_said(&st->scratch, &d->file.evidence, doc);
     struct str all = ui_host_assumptions(&st->scratch, doc);
 
     (void)argument;
-    if (all.len == 0) {
+    if (all.len == 0 && !ui_engine_is_assumed(doc)) {
         ui_say(st, UI_ROLE_TEXT, "nothing: the host is in the file");
         return;
     }
-    if (engine != NULL)
-        all = arena_printf(&st->scratch, "%.*s\n%.*s", STR_FMT(engine->remark), STR_FMT(all));
-    ui_notice_open(st, "Assumed of the host", all);
+    if (engine.len > 0)
+        all = arena_printf(&st->scratch, "%.*s\n%.*s", STR_FMT(engine), STR_FMT(all));
+    ui_notice_open(st, "Assumed of engine and host", all);
 }
 
 static void document_chosen(struct ui_state *st, size_t index)

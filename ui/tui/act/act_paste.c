@@ -29,7 +29,7 @@ static void open_pasted(struct ui_state *st)
         !ui_add_document(st, d))
         return;
     if (artefact_is_scenario(&d->file))
-        ui_say(st, UI_ROLE_OK, "opened a scenario from the paste");
+        ui_say(st, UI_ROLE_OK, "opened a scenario from the paste%.*s", STR_FMT(ui_engine_note(st)));
     else
         ui_tell_opened(st);
     ui_ask_about_opened(st);

@@ -16,6 +16,8 @@ struct ui_demo;
 
 /* Takes d and shows it, in the place of a new document that nobody touched; false: no memory. */
 bool ui_add_document(struct ui_state *st, struct ui_document *d);
+/* Behind a message: whose rules are applied, when nothing says so. */
+struct str ui_engine_note(struct ui_state *st);
 /* The selected document becomes `root`, as `told` says. */
 void ui_take_evidence(struct ui_state *st, const struct evidence *told, const struct value *root);
 /* What was recognised and taken of the selected document, which was just opened; then, where there

@@ -64,9 +64,15 @@ static void tell_opened(struct ui_state *st)
 {
     const struct ui_document *d = ui_current(st);
     const struct fact *engine = artefact_engine(&d->file.evidence, ui_document_now(d)->release);
+    struct str note = ui_engine_note(st);
 
-    if (st->message != NULL || artefact_is_scenario(&d->file))
+    if (st->message != NULL)
         return;
+    if (artefact_is_scenario(&d->file)) {
+        if (note.len > 0)
+            ui_say(st, UI_ROLE_INFO, "%.*s", STR_FMT(str_cut(note, 2, note.len)));
+        return;
+    }
     if (engine != NULL && engine->weak && artefact_count(&d->file) == 1)
         ui_say(st, UI_ROLE_INFO, "%.*s", STR_FMT(engine->remark));
     else

@@ -1,3 +1,4 @@
+#include "model/document/engine.h"
 #include "model/json/json.h"
 #include "specgen/create/create_chance.h"
 #include "ui/term/text_edit.h"
@@ -130,6 +131,16 @@ static struct str made_value(const struct ui_view *v, const struct ui_row *row, 
                                          STR_FMT(value));
 }
 
+/* Of the engine: whose rules are applied, then. */
+static struct str unset_text(const struct ui_view *v, const struct ui_row *row)
+{
+    uint32_t release = ui_document_result(ui_current(v->st))->assessment.doc->release;
+
+    if (row->place.field != MDL_F_ENGINE)
+        return STR_LIT("-");
+    return mdl_engine_name(v->scratch, release);
+}
+
 static void draw_field(const struct ui_view *v, const struct ui_row *row, struct ui_rect r)
 {
     const struct mdl_field *field = &mdl_fields[row->place.field];
@@ -144,8 +155,8 @@ static void draw_field(const struct ui_view *v, const struct ui_row *row, struct
                 UI_ROLE_LABEL);
     draw_label(v, row, r.x + indent, r.y, label_w - indent);
     x = value_column(v, row, r);
-    if (row->value == NULL && value.len == 0)
-        value = STR_LIT("-");
+    if (row->value == NULL && (value.len == 0 || row->place.field == MDL_F_ENGINE))
+        value = unset_text(v, row);
     used = ui_text(v->s, x, r.y,
                    r.x + r.w - x -
                        (choices                ? 3

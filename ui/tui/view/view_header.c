@@ -103,10 +103,12 @@ static int draw_state(const struct ui_view *v, const struct ui_generation *g, st
 /* "moby-23.0 (inspect)": with who said so, as long as it is what was said. */
 static struct str engine_text(const struct ui_view *v, const struct ui_document *d)
 {
-    uint32_t release = ui_document_result(d)->assessment.doc->release;
-    struct str name = mdl_engine_name(v->scratch, release);
-    const struct fact *told = artefact_engine(&d->file.evidence, release);
+    const struct mdl_doc *doc = ui_document_now(d);
+    struct str name = mdl_engine_name(v->scratch, doc->release);
+    const struct fact *told = artefact_engine(&d->file.evidence, doc->release);
 
+    if (told == NULL && ui_engine_is_assumed(doc))
+        return arena_printf(v->scratch, "%.*s (assumed)", STR_FMT(name));
     if (told == NULL)
         return name;
     return arena_printf(v->scratch, "%.*s (%.*s)", STR_FMT(name),
