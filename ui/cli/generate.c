@@ -36,7 +36,7 @@ static struct err *print_other_stages(struct generation *g)
     answer = assess_answer(&whole);
     if (assess_answer_succeeds(&answer))
         return NULL;
-    (void)fputs("note: the spec builder makes this spec, but ", stderr);
+    (void)fputs("note: this spec can be built, but ", stderr);
     output_text(stderr, assess_answer_text(&g->arena, &answer));
     (void)fputs(" ('silospec check' tells more)\n", stderr);
     return NULL;

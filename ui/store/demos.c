@@ -32,12 +32,16 @@ static void fill(struct ui_demo *out, const struct ui_builtin *b)
     read_comment(out);
 }
 
+/* The tour comes before what a person builds on. */
 bool ui_demo_at(struct ui_demo *out, size_t i)
 {
-    for (size_t b = 0; b < ui_builtin_count; b++) {
-        if (ui_builtin_name(&ui_builtins[b], FOLDER, SUFFIX).len == 0 || i-- > 0)
+    for (size_t n = 0; n < 2 * ui_builtin_count; n++) {
+        const struct ui_builtin *b = &ui_builtins[n % ui_builtin_count];
+        struct str name = ui_builtin_name(b, FOLDER, SUFFIX);
+
+        if (name.len == 0 || str_is(name, "tour") != (n < ui_builtin_count) || i-- > 0)
             continue;
-        fill(out, &ui_builtins[b]);
+        fill(out, b);
         return true;
     }
     return false;
