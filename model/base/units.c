@@ -35,7 +35,7 @@ static const struct scale time_scales[] = {
 /* digits [. digits] as it stands; nothing is computed yet */
 struct decimal {
     uint64_t whole, fraction;
-    unsigned indexes; /* of the fraction, without zeros at its end */
+    unsigned places; /* of the fraction, without zeros at its end */
     bool point;
     bool too_long;
 };
@@ -66,7 +66,7 @@ static bool take_decimal(struct decimal *out, struct str *text)
 
         while (last > i && text->s[last - 1] == '0')
             last--;
-        for (; i < last; i++, d.indexes++)
+        for (; i < last; i++, d.places++)
             d.too_long |= !take_digit(&d.fraction, text->s[i]);
         i = end;
     }
@@ -87,7 +87,7 @@ static enum scaled add_scaled(uint64_t *sum, const struct decimal *d, uint64_t f
 
     if (d->too_long)
         return d->point ? NOT_WHOLE : TOO_BIG;
-    for (unsigned i = 0; i < 2 * d->indexes; i++) {
+    for (unsigned i = 0; i < 2 * d->places; i++) {
         uint64_t prime = i % 2 == 0 ? 2 : 5;
 
         if (unit % prime == 0)
