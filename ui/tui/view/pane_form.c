@@ -7,7 +7,7 @@
 
 #include <stdlib.h>
 
-enum { LABEL_MIN = 20, LABEL_MAX = 34, VALUE_MIN = 12 };
+enum { LABEL_MIN = 20, LABEL_MAX = 34, VALUE_MIN = 14 };
 
 static int label_width(int w)
 {
