@@ -1,16 +1,7 @@
 #include "model/client/run_line.h"
-
-enum guess { GUESS_NONE, GUESS_BASH, GUESS_CMD, GUESS_POWERSHELL };
+#include "model/client/run_place.h"
 
 /* ---- prompts ---- */
-
-static struct str behind(struct str s, size_t bytes)
-{
-    s = str_cut(s, bytes, s.len);
-    while (s.len > 0 && (s.s[0] == ' ' || s.s[0] == '\t'))
-        s = str_cut(s, 1, s.len);
-    return s;
-}
 
 /* `PS C:\>`, `[host]: PS C:\>` */
 static size_t powershell_prompt(struct str s)
@@ -57,15 +48,15 @@ static enum guess take_prompt(struct str *s)
     size_t len;
 
     if ((len = powershell_prompt(*s)) > 0) {
-        *s = behind(*s, len);
+        *s = run_behind(*s, len);
         return GUESS_POWERSHELL;
     }
     if ((len = cmd_prompt(*s)) > 0) {
-        *s = behind(*s, len);
+        *s = run_behind(*s, len);
         return GUESS_CMD;
     }
     if ((len = bash_prompt(*s)) > 0) {
-        *s = behind(*s, len);
+        *s = run_behind(*s, len);
         return GUESS_BASH;
     }
     return GUESS_NONE;
@@ -85,107 +76,20 @@ static struct str prompt_folder(struct str line, struct str typed)
 
 /* ---- where a line begins ---- */
 
-static struct str first_word(struct str s)
-{
-    size_t end = 0;
-    char quote = '\0';
-
-    if (s.len > 0 && (s.s[0] == '"' || s.s[0] == '\''))
-        quote = s.s[end++];
-    while (end < s.len && (quote != '\0' ? s.s[end] != quote : s.s[end] != ' ' && s.s[end] != '\t'))
-        end++;
-    return str_cut(s, 0, end + (quote != '\0' && end < s.len ? 1 : 0));
-}
-
-static bool is_docker(struct str word)
-{
-    size_t from;
-
-    if (word.len > 1 && (word.s[0] == '"' || word.s[0] == '\''))
-        word = str_cut(word, 1, word.len - 1);
-    from = word.len;
-    while (from > 0 && word.s[from - 1] != '/' && word.s[from - 1] != '\\')
-        from--;
-    word = str_cut(word, from, word.len);
-    return str_eq_ascii_case(word, STR_LIT("docker")) ||
-           str_eq_ascii_case(word, STR_LIT("docker.exe"));
-}
-
-static bool is_word(struct str word, const char *a, const char *b)
-{
-    return str_is(word, a) || str_is(word, b);
-}
-
-/* Global flags stand between docker and its command. */
-static struct str skip_flags(struct str s)
-{
-    while (s.len > 1 && s.s[0] == '-') {
-        struct str flag = first_word(s);
-        bool takes_value = str_find(flag, '=', 0) < 0 &&
-                           (is_word(flag, "-H", "--host") || is_word(flag, "-c", "--context") ||
-                            is_word(flag, "-l", "--log-level") || str_is(flag, "--config"));
-
-        s = behind(s, flag.len);
-        if (takes_value)
-            s = behind(s, first_word(s).len);
-    }
-    return s;
-}
-
-/* sudo and the like, &, and a PowerShell variable that the output goes to. */
-static struct str skip_lead(struct str s)
-{
-    struct str word = first_word(s), rest;
-
-    if (is_word(word, "sudo", "&") || is_word(word, "call", "winpty"))
-        return behind(s, word.len);
-    if (str_starts(s, STR_LIT("&\"")) || str_starts(s, STR_LIT("&'")))
-        return str_cut(s, 1, s.len);
-    rest = behind(s, word.len);
-    if (word.len > 1 && word.s[0] == '$' && str_starts(rest, STR_LIT("=")))
-        return behind(rest, 1);
-    return s;
-}
-
-static struct str without_continuation(struct str word)
-{
-    while (word.len > 0 && memchr("\r`\\^", word.s[word.len - 1], 4) != NULL)
-        word.len--;
-    return word;
-}
-
-/* Whether the command that `s` begins with is docker run or create, network or service create; a
- * word that continues on the next line (`docker run \`) is one too. */
-static bool begins_run(struct str s)
-{
-    struct str word;
-
-    s = skip_lead(s);
-    word = first_word(s);
-    if (!is_docker(word))
-        return false;
-    s = skip_flags(behind(s, word.len));
-    if (str_is(first_word(s), "container"))
-        s = behind(s, 9);
-    if (str_is(first_word(s), "network") || str_is(first_word(s), "service"))
-        return str_is(without_continuation(first_word(behind(s, 7))), "create");
-    return is_word(without_continuation(first_word(s)), "run", "create");
-}
-
 /* Marks of lists, quotes and code that stand before a line in prose. */
 static struct str skip_marks(struct str s)
 {
     bool more = true;
 
-    s = behind(s, 0);
+    s = run_behind(s, 0);
     while (more) {
         more = str_starts(s, STR_LIT("- ")) || str_starts(s, STR_LIT("* ")) ||
                (str_starts(s, STR_LIT("> ")) && s.len > 2);
         if (more)
-            s = behind(s, 2);
+            s = run_behind(s, 2);
     }
     while (s.len > 0 && s.s[0] == '`')
-        s = behind(s, 1);
+        s = run_behind(s, 1);
     return s;
 }
 
@@ -230,14 +134,14 @@ static enum guess continuation(struct str line)
 /* Behind a line that goes on, `>> `, `> ` and `More? ` are the shell's. */
 static struct str skip_continued_prompt(struct str line)
 {
-    struct str s = behind(line, 0);
+    struct str s = run_behind(line, 0);
 
     if (str_starts(s, STR_LIT(">>")))
-        return behind(s, 2);
+        return run_behind(s, 2);
     if (str_starts(s, STR_LIT("> ")))
-        return behind(s, 2);
+        return run_behind(s, 2);
     if (str_starts(s, STR_LIT("More?")))
-        return behind(s, 5);
+        return run_behind(s, 5);
     return line;
 }
 
@@ -397,18 +301,36 @@ static struct err *tell_shell(struct run_line *line, struct arena *a, enum guess
 
 /* ---- the whole ---- */
 
+/* The words from docker on, and which shell what stood before them belongs to. */
+static bool take_command(struct str *typed, enum guess *prompt)
+{
+    struct str command = run_place_command(*typed);
+
+    if (!run_place_begins(*typed))
+        return false;
+    if (*prompt == GUESS_NONE && command.s != typed->s &&
+        (typed->s[0] == '&' || typed->s[0] == '$'))
+        *prompt = GUESS_POWERSHELL;
+    if (typed->s[0] != '&') /* which calls what stands in quotes */
+        *typed = command;
+    if (*prompt == GUESS_NONE && command.len > 0 && command.s[0] == 'D')
+        *prompt = GUESS_POWERSHELL; /* or cmd: bash knows no Docker */
+    return true;
+}
+
 static bool is_run(struct str line, struct str *typed, enum guess *prompt)
 {
-    *typed = behind(line, 0);
+    *typed = run_behind(line, 0);
     *prompt = take_prompt(typed);
-    if (begins_run(*typed))
+    if (take_command(typed, prompt))
         return true;
     *prompt = GUESS_NONE;
     *typed = skip_marks(line);
-    if (begins_run(*typed))
+    if (take_command(typed, prompt))
         return true;
     *prompt = take_prompt(typed);
-    return *prompt != GUESS_NONE && begins_run(*typed);
+    return (*prompt != GUESS_NONE && take_command(typed, prompt)) ||
+           run_place_find(line, typed, prompt);
 }
 
 /* A closing mark of code behind a line that one stood before. */
@@ -484,7 +406,8 @@ struct err *run_lines_find(struct run_lines *out, struct arena *a, struct str te
         found->folder = prompt_folder(line, typed);
         goes_on = collect_line(&c, &l, without_code_mark(typed, line));
         found->last_line = l.number;
-        found->text = (struct str){c.s, c.s != NULL ? c.len : 0};
+        found->text =
+            run_plain_dashes(a, (struct str){c.s, c.s != NULL ? c.len : 0}, &found->dashes);
         if ((e = tell_shell(found, a, prompt, goes_on)) != NULL)
             return e;
         out->count++;

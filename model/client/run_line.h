@@ -12,10 +12,11 @@
 
 struct run_line {
     unsigned first_line, last_line; /* of the text, from 1 */
-    struct str text;                /* as it was typed: prompts gone, line ends kept */
+    struct str text;                /* as it was typed, from the word docker on; line ends kept */
     enum shell shell;
     bool sure;         /* of the shell; false: another one would give other words */
     const char *why;   /* what told the shell, a phrase */
+    bool dashes;       /* a word processor's, in place of those of flags, were made plain */
     struct str folder; /* that the prompt shows; empty: it shows none */
 };
 

@@ -247,6 +247,9 @@ static struct err *read_line(struct reader *r)
     r->number = input_line(r->in, r->line->first_line);
     r->out->line = r->number;
     choose_shell(r);
+    if (r->line->dashes)
+        remark(r, STR_LIT("long dashes in front of flags, as word processors make them, were read "
+                          "as the hyphens that were typed"));
     if ((e = shell_split(&words, &r->out->arena, r->shell, r->line->text)) != NULL)
         return err_at(e, NULL, r->number, 1);
     remark_unresolved(r, &words);

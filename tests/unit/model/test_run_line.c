@@ -47,6 +47,66 @@ static void check(const char *text, enum shell shell, bool sure, const char *typ
     assert_true(lines.items[0].why[0] != '\0');
 }
 
+/* Behind other commands, in another shell's quotes, in a script, in a sentence. */
+static const struct {
+    const char *line, *typed;
+    enum shell shell;
+} places[] = {
+    {"docker pull i; docker run -d i", "docker run -d i", SHELL_POWERSHELL},
+    {"cd x && docker run -d i", "docker run -d i", SHELL_POWERSHELL},
+    {"& \"C:\\a b\\docker.exe\" run -d i", "& \"C:\\a b\\docker.exe\" run -d i", SHELL_POWERSHELL},
+    {"$id = docker run -d i", "docker run -d i", SHELL_POWERSHELL},
+    {"id=$(docker run -d i)", "docker run -d i", SHELL_POWERSHELL},
+    {"cmd /c \"docker run -d i\"", "docker run -d i", SHELL_CMD},
+    {"powershell -command \"docker run -d i\"", "docker run -d i", SHELL_POWERSHELL},
+    {"bat 'docker run -d i'", "docker run -d i", SHELL_CMD},
+    {"if ($a) { docker run -d i }", "docker run -d i", SHELL_POWERSHELL},
+    {"for %i in (1 2) do docker run -d i", "docker run -d i", SHELL_POWERSHELL},
+    {"The command is: docker run -d i", "docker run -d i", SHELL_POWERSHELL},
+    {"Run `docker run -d i` to start it.", "docker run -d i", SHELL_POWERSHELL},
+    {"1. docker run -d i", "docker run -d i", SHELL_POWERSHELL},
+    {"A=b docker run -d i", "docker run -d i", SHELL_POWERSHELL},
+    {"(base) PS C:\\x> docker run -d i", "docker run -d i", SHELL_POWERSHELL},
+    {"me@h C:\\x>docker run -d i", "docker run -d i", SHELL_CMD},
+    {"me@mac ~ % docker run -d i", "docker run -d i", SHELL_BASH},
+    {"Docker run -d i", "Docker run -d i", SHELL_POWERSHELL},
+    {"docker run \xE2\x80\x93"
+     "d \xE2\x80\x94memory 1g \xE2\x80\x93-rm i",
+     "docker run -d --memory 1g --rm i", SHELL_POWERSHELL},
+};
+
+static void a_command_is_found_wherever_it_may_stand(void **state)
+{
+    (void)state;
+    for (size_t i = 0; i < sizeof(places) / sizeof(places[0]); i++) {
+        struct run_lines lines = find(places[i].line);
+
+        if (lines.count != 1 || !str_is(lines.items[0].text, places[i].typed) ||
+            lines.items[0].shell != places[i].shell)
+            fail_msg("%s: %zu, %.*s, %d", places[i].line, lines.count,
+                     STR_FMT(lines.count > 0 ? lines.items[0].text : STR_NONE),
+                     lines.count > 0 ? (int)lines.items[0].shell : -1);
+    }
+}
+
+static void sentences_are_no_commands(void **state)
+{
+    static const char *const texts[] = {
+        "when I docker run the image nothing happens",
+        "See 'docker run --help'.",
+        "Run 'docker run --help' for more information",
+        "docker run is broken for me",
+        "The docker run command works; docker create too",
+        "`docker run` fails",
+        "docker run fails with an error",
+    };
+
+    (void)state;
+    for (size_t i = 0; i < sizeof(texts) / sizeof(texts[0]); i++)
+        if (find(texts[i]).count != 0)
+            fail_msg("%s", texts[i]);
+}
+
 static void prompts_tell_the_shell(void **state)
 {
     (void)state;
@@ -56,8 +116,7 @@ static void prompts_tell_the_shell(void **state)
     check("C:\\Users\\x>docker run a", SHELL_CMD, true, "docker run a");
     check("$ docker run 'a b'", SHELL_BASH, true, "docker run 'a b'");
     check("root@host:/x# docker run a", SHELL_BASH, true, "docker run a");
-    check("[me@host ~]$ sudo docker container run a", SHELL_BASH, true,
-          "sudo docker container run a");
+    check("[me@host ~]$ sudo docker container run a", SHELL_BASH, true, "docker container run a");
 }
 
 static void lines_go_on(void **state)
@@ -104,6 +163,8 @@ static void lines_stand_in_prose(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
+        cmocka_unit_test(a_command_is_found_wherever_it_may_stand),
+        cmocka_unit_test(sentences_are_no_commands),
         cmocka_unit_test(prompts_tell_the_shell),
         cmocka_unit_test(lines_go_on),
         cmocka_unit_test(the_text_tells_the_shell),

@@ -1,0 +1,362 @@
+#include "model/client/run_place.h"
+
+struct str run_behind(struct str s, size_t bytes)
+{
+    s = str_cut(s, bytes, s.len);
+    while (s.len > 0 && (s.s[0] == ' ' || s.s[0] == '\t'))
+        s = str_cut(s, 1, s.len);
+    return s;
+}
+
+static struct str first_word(struct str s)
+{
+    size_t end = 0;
+    char quote = '\0';
+
+    if (s.len > 0 && (s.s[0] == '"' || s.s[0] == '\''))
+        quote = s.s[end++];
+    while (end < s.len && (quote != '\0' ? s.s[end] != quote : s.s[end] != ' ' && s.s[end] != '\t'))
+        end++;
+    return str_cut(s, 0, end + (quote != '\0' && end < s.len ? 1 : 0));
+}
+
+static bool is_docker(struct str word)
+{
+    size_t from;
+
+    if (word.len > 1 && (word.s[0] == '"' || word.s[0] == '\''))
+        word = str_cut(word, 1, word.len - 1);
+    from = word.len;
+    while (from > 0 && word.s[from - 1] != '/' && word.s[from - 1] != '\\')
+        from--;
+    word = str_cut(word, from, word.len);
+    return str_eq_ascii_case(word, STR_LIT("docker")) ||
+           str_eq_ascii_case(word, STR_LIT("docker.exe"));
+}
+
+static bool is_word(struct str word, const char *a, const char *b)
+{
+    return str_is(word, a) || str_is(word, b);
+}
+
+/* Global flags stand between docker and its command. */
+static struct str skip_flags(struct str s)
+{
+    while (s.len > 1 && s.s[0] == '-') {
+        struct str flag = first_word(s);
+        bool takes_value = str_find(flag, '=', 0) < 0 &&
+                           (is_word(flag, "-H", "--host") || is_word(flag, "-c", "--context") ||
+                            is_word(flag, "-l", "--log-level") || str_is(flag, "--config"));
+
+        s = run_behind(s, flag.len);
+        if (takes_value)
+            s = run_behind(s, first_word(s).len);
+    }
+    return s;
+}
+
+/* sudo and the like, &, and a PowerShell variable that the output goes to. */
+static struct str skip_lead(struct str s)
+{
+    struct str word = first_word(s), rest;
+
+    if (is_word(word, "sudo", "&") || is_word(word, "call", "winpty"))
+        return run_behind(s, word.len);
+    if (str_starts(s, STR_LIT("&\"")) || str_starts(s, STR_LIT("&'")))
+        return str_cut(s, 1, s.len);
+    rest = run_behind(s, word.len);
+    if (word.len > 1 && word.s[0] == '$' && str_starts(rest, STR_LIT("=")))
+        return run_behind(rest, 1);
+    return s;
+}
+
+static struct str without_continuation(struct str word)
+{
+    while (word.len > 0 && memchr("\r`\\^", word.s[word.len - 1], 4) != NULL)
+        word.len--;
+    return word;
+}
+
+/* "docker run is broken": a sentence goes on behind it. "docker run --help" asks for nothing. */
+static bool is_sentence(struct str rest)
+{
+    static const char *const words[] = {"is",    "to",      "command", "commands", "works",
+                                        "fails", "failed",  "too",     "and",      "or",
+                                        "with",  "without", "the",     "on",       "in",
+                                        "for",   "does",    "doesn't", "line",     "--help"};
+    struct str word = first_word(rest);
+
+    while (word.len > 0 && memchr(",.;:'\"`)", word.s[word.len - 1], 8) != NULL)
+        word.len--;
+    for (size_t i = 0; i < sizeof(words) / sizeof(words[0]); i++)
+        if (str_is(word, words[i]))
+            return true;
+    return false;
+}
+
+/* Whether the command that `s` begins with is docker run or create, network or service create; a
+ * word that continues on the next line (`docker run \`) is one too. */
+bool run_place_begins(struct str s)
+{
+    struct str word;
+
+    s = skip_lead(s);
+    word = first_word(s);
+    if (!is_docker(word))
+        return false;
+    s = skip_flags(run_behind(s, word.len));
+    if (str_is(first_word(s), "container"))
+        s = run_behind(s, 9);
+    if (str_is(first_word(s), "network") || str_is(first_word(s), "service"))
+        return str_is(without_continuation(first_word(run_behind(s, 7))), "create");
+    word = first_word(s);
+    return is_word(without_continuation(word), "run", "create") &&
+           !is_sentence(run_behind(s, word.len));
+}
+
+struct str run_place_command(struct str s)
+{
+    return run_behind(skip_lead(s), 0);
+}
+
+/* ---- what may stand before it ------------------------------------------------------------------
+ */
+
+static bool holds(struct str s, const char *part)
+{
+    size_t n = strlen(part);
+
+    for (size_t i = 0; i + n <= s.len; i++)
+        if (memcmp(s.s + i, part, n) == 0)
+            return true;
+    return false;
+}
+
+static struct str last_word(struct str s)
+{
+    size_t from;
+
+    s = str_trim(s);
+    from = s.len;
+    while (from > 0 && s.s[from - 1] != ' ' && s.s[from - 1] != '\t')
+        from--;
+    return str_cut(s, from, s.len);
+}
+
+/* A command that runs another one, a word of a script, a mark of a list. */
+static bool is_leading_word(struct str word)
+{
+    static const char *const words[] = {"sudo",
+                                        "time",
+                                        "start",
+                                        "nohup",
+                                        "winpty",
+                                        "call",
+                                        "exec",
+                                        "do",
+                                        "then",
+                                        "else",
+                                        "env",
+                                        "RUN",
+                                        "return",
+                                        "and",
+                                        "@",
+                                        "->",
+                                        "=>",
+                                        "e.g.",
+                                        "\xE2\x80\xA2",
+                                        "\xE2\x86\x92",
+                                        "\xE2\x97\x8F",
+                                        "\xE2\x9D\xAF",
+                                        "\xE2\x9E\x9C",
+                                        "~",
+                                        "$",
+                                        "#",
+                                        "%",
+                                        "&",
+                                        "off"};
+    size_t digits = 0;
+
+    for (size_t i = 0; i < sizeof(words) / sizeof(words[0]); i++)
+        if (str_is(word, words[i]))
+            return true;
+    while (digits < word.len && word.s[digits] >= '0' && word.s[digits] <= '9')
+        digits++;
+    if (digits > 0 && digits + 1 == word.len && (word.s[digits] == '.' || word.s[digits] == ')'))
+        return true;
+    /* X=Y in front of a command of bash */
+    return word.len > 2 && str_find(word, '=', 0) > 0 && word.s[0] >= 'A' && word.s[0] <= 'Z';
+}
+
+/* Whether a command may begin behind `before`: at a sign that ends another or opens one. */
+static bool may_begin_behind(struct str before)
+{
+    struct str trimmed = str_trim(before);
+    char last = trimmed.len > 0 ? trimmed.s[trimmed.len - 1] : '\0';
+
+    if (trimmed.len == 0 || memchr(";&|({>=:@`\"'", last, 12) != NULL)
+        return true;
+    return is_leading_word(last_word(before));
+}
+
+/* A prompt, or a program that hands the text to a shell. */
+static enum guess guess_of(struct str before)
+{
+    struct str trimmed = str_trim(before);
+    char last = trimmed.len > 0 ? trimmed.s[trimmed.len - 1] : '\0';
+
+    if (holds(before, "PS ") || holds(before, "owershell") || holds(before, "pwsh") ||
+        holds(before, "Invoke-") || holds(before, "Measure-Command") || last == '{')
+        return GUESS_POWERSHELL;
+    if (holds(before, "cmd ") || holds(before, "cmd.exe") || holds(before, "bat ") ||
+        holds(before, "set ") || (last == '>' && holds(before, ":\\")))
+        return GUESS_CMD;
+    if (holds(before, "sh -c") || holds(before, "ExecStart") ||
+        str_starts(before, STR_LIT("sh ")) ||
+        (last != '\0' && (last == '$' || last == '#' || last == '%')))
+        return GUESS_BASH;
+    return GUESS_NONE;
+}
+
+/* ---- what closes it -----------------------------------------------------------------------------
+ */
+
+/* Up to before the last `close`, where the command was opened by its other half. */
+static struct str up_to(struct str typed, char close)
+{
+    for (size_t i = typed.len; i > 0; i--)
+        if (typed.s[i - 1] == close)
+            return str_trim(str_cut(typed, 0, i - 1));
+    return typed;
+}
+
+static struct str closed(struct str before, struct str typed)
+{
+    struct str trimmed = str_trim(before);
+    char last = trimmed.len > 0 ? trimmed.s[trimmed.len - 1] : '\0';
+    ptrdiff_t end;
+
+    if (last == '(')
+        return up_to(typed, ')');
+    if (last == '{')
+        return up_to(typed, '}');
+    if ((last == '"' || last == '\'' || last == '`') && before.len == trimmed.len) {
+        end = str_find(typed, last, 0);
+        return end > 0 ? str_cut(typed, 0, (size_t)end) : typed;
+    }
+    return typed;
+}
+
+/* docker run with something to run. */
+static bool has_more(struct str typed)
+{
+    size_t words = 0;
+
+    for (size_t i = 0; i < typed.len; i++)
+        words += typed.s[i] != ' ' && (i == 0 || typed.s[i - 1] == ' ');
+    return words > 2;
+}
+
+static bool is_word_start(struct str line, size_t i)
+{
+    return i == 0 || memchr(" \t\"'`({;&|=>:@/\\", line.s[i - 1], 16) != NULL;
+}
+
+/* The place where the path begins that ends with the word at i. */
+static size_t path_start(struct str line, size_t i)
+{
+    bool quoted = false;
+
+    while (i > 0 && memchr(" \t\"'`({;&|=>@", line.s[i - 1], 14) == NULL)
+        i--;
+    for (size_t k = i; k > 0 && !quoted; k--)
+        if (line.s[k - 1] == '"') {
+            quoted = str_find(str_cut(line, k, i), '\\', 0) >= 0;
+            i = quoted ? k - 1 : i;
+            break;
+        }
+    return i;
+}
+
+bool run_place_find(struct str line, struct str *typed, enum guess *guess)
+{
+    for (size_t i = 0; i + 6 < line.len; i++) {
+        struct str before, rest;
+        size_t from;
+
+        if ((line.s[i] != 'd' && line.s[i] != 'D') || !is_word_start(line, i) ||
+            !str_eq_ascii_case(str_cut(line, i, i + 6), STR_LIT("docker")))
+            continue;
+        from = i > 0 && (line.s[i - 1] == '\\' || line.s[i - 1] == '/') ? path_start(line, i) : i;
+        rest = str_cut(line, from, line.len);
+        before = str_cut(line, 0, from);
+        if (!run_place_begins(rest) || !may_begin_behind(before))
+            continue;
+        rest = closed(before, rest);
+        if (!has_more(rest))
+            continue;
+        *typed = rest;
+        *guess = guess_of(before);
+        if (*guess == GUESS_NONE && rest.s[0] == 'D')
+            *guess = GUESS_POWERSHELL;
+        return true;
+    }
+    return false;
+}
+
+/* ---- dashes -------------------------------------------------------------------------------------
+ */
+
+/* The dash that is no hyphen at `s`, three bytes; 'n' a short one, 'm' a long one. */
+static char dash_at(struct str s)
+{
+    static const char *const shorts[] = {"\xE2\x80\x90", "\xE2\x80\x91", "\xE2\x80\x92",
+                                         "\xE2\x80\x93", "\xE2\x88\x92"};
+
+    for (size_t i = 0; i < sizeof(shorts) / sizeof(shorts[0]); i++)
+        if (str_starts(s, str_of(shorts[i])))
+            return 'n';
+    return str_starts(s, STR_LIT("\xE2\x80\x94")) || str_starts(s, STR_LIT("\xE2\x80\x95")) ? 'm'
+                                                                                            : '\0';
+}
+
+/* Letters of short flags together: -itd. */
+static bool is_short(struct str word)
+{
+    size_t n = 0;
+
+    while (n < word.len && word.s[n] != ' ' && word.s[n] != '=' && word.s[n] != '\n')
+        if (memchr("aceditmPpuvwhl", word.s[n++], 14) == NULL)
+            return false;
+    return n > 0 && n < 4;
+}
+
+struct str run_plain_dashes(struct arena *a, struct str text, bool *found)
+{
+    char *to;
+    size_t n = 0;
+
+    *found = false;
+    for (size_t i = 0; i < text.len; i++)
+        *found = *found || ((unsigned char)text.s[i] == 0xE2 &&
+                            (i == 0 || memchr(" \n-", text.s[i - 1], 3) != NULL) &&
+                            dash_at(str_cut(text, i, text.len)) != '\0');
+    if (!*found || (to = arena_alloc(a, text.len + 1)) == NULL)
+        return text;
+    for (size_t i = 0; i < text.len; i++) {
+        bool hyphen = i > 0 && text.s[i - 1] == '-' && (i == 1 || text.s[i - 2] == ' ');
+        bool begins = i == 0 || text.s[i - 1] == ' ' || text.s[i - 1] == '\n' || hyphen;
+        char dash = begins ? dash_at(str_cut(text, i, text.len)) : '\0';
+
+        if (dash == '\0') {
+            to[n++] = text.s[i];
+            continue;
+        }
+        i += 2;
+        to[n++] = '-';
+        if (!hyphen && text.s[i + 1 < text.len ? i + 1 : i] != '-' &&
+            (dash == 'm' || !is_short(str_cut(text, i + 1, text.len))))
+            to[n++] = '-';
+    }
+    return (struct str){to, n};
+}

@@ -1,0 +1,30 @@
+/* model/client/run_place.h - where in a line a docker run or create begins, and what stands around
+ * it: other commands, another shell's quotes, a script's braces, a sentence.
+ *
+ * Everything is borrowed from the line. Cost: linear. */
+#ifndef MODEL_CLIENT_RUN_PLACE_H
+#define MODEL_CLIENT_RUN_PLACE_H
+
+#include "model/base/arena.h"
+
+/* Which shell something speaks for. */
+enum guess { GUESS_NONE, GUESS_BASH, GUESS_CMD, GUESS_POWERSHELL };
+
+/* Whether the command that `s` begins with is docker run or create, network or service create;
+ * "sudo", "&" and the like may stand before it. */
+bool run_place_begins(struct str s);
+/* From the word docker on. */
+struct str run_place_command(struct str s);
+
+/* Such a command anywhere in the line, behind what may stand before one: not in the middle of a
+ * sentence. `typed` ends where what was opened before it is closed. */
+bool run_place_find(struct str line, struct str *typed, enum guess *guess);
+
+/* Flags whose dashes a word processor joined or made long, as they were typed; *found: there were
+ * some. */
+struct str run_plain_dashes(struct arena *a, struct str text, bool *found);
+
+/* Behind so many bytes and the blanks that follow. */
+struct str run_behind(struct str s, size_t bytes);
+
+#endif
