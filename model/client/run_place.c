@@ -77,13 +77,13 @@ static struct str without_continuation(struct str word)
     return word;
 }
 
-/* "docker run is broken": a sentence goes on behind it. "docker run --help" asks for nothing. */
+/* "docker run is broken": a sentence goes on behind it. */
 static bool is_sentence(struct str rest)
 {
     static const char *const words[] = {"is",    "to",      "command", "commands", "works",
                                         "fails", "failed",  "too",     "and",      "or",
                                         "with",  "without", "the",     "on",       "in",
-                                        "for",   "does",    "doesn't", "line",     "--help"};
+                                        "for",   "does",    "doesn't", "line"};
     struct str word = first_word(rest);
 
     while (word.len > 0 && memchr(",.;:'\"`)", word.s[word.len - 1], 8) != NULL)
@@ -293,7 +293,7 @@ bool run_place_find(struct str line, struct str *typed, enum guess *guess)
         if (!run_place_begins(rest) || !may_begin_behind(before))
             continue;
         rest = closed(before, rest);
-        if (!has_more(rest))
+        if (!has_more(rest) || holds(rest, "--help")) /* what an error ends with */
             continue;
         *typed = rest;
         *guess = guess_of(before);

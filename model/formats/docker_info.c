@@ -2,6 +2,7 @@
  * Client and Server blocks since) or its JSON (--format '{{json .}}'). What is not there stays
  * unsaid. */
 #include "model/base/num.h"
+#include "model/formats/asked.h"
 #include "model/formats/engine_told.h"
 #include "model/formats/format.h"
 
@@ -62,14 +63,40 @@ static bool is_scenario(struct str text)
     return false;
 }
 
+#define FEWEST_LABELS 3 /* by which a part of an info is known, as findstr leaves one */
+
+static bool has_labels(struct str text)
+{
+    static const char *const labels[] = {"Server Version",
+                                         "Storage Driver",
+                                         "Default Isolation",
+                                         "Docker Root Dir",
+                                         "OSType",
+                                         "Operating System",
+                                         "Kernel Version",
+                                         "CPUs",
+                                         "Total Memory",
+                                         "Logging Driver",
+                                         "Live Restore Enabled",
+                                         "Registry",
+                                         "Insecure Registries",
+                                         "Architecture"};
+    size_t found = 0;
+
+    for (size_t i = 0; i < sizeof(labels) / sizeof(labels[0]); i++)
+        found += line_of(text, labels[i]).len > 0;
+    return found >= FEWEST_LABELS;
+}
+
 static bool is_text(struct str text)
 {
     struct str server = server_part(text);
 
     if (text.len == 0 || text.s[0] == '{' || text.s[0] == '[' || is_scenario(text))
         return false;
-    return line_of(server, "Server Version").len > 0 &&
-           (line_of(server, "OSType").len > 0 || line_of(server, "Storage Driver").len > 0);
+    return (line_of(server, "Server Version").len > 0 &&
+            (line_of(server, "OSType").len > 0 || line_of(server, "Storage Driver").len > 0)) ||
+           has_labels(server);
 }
 
 /* ---- what the values say -------------------------------------------------------------------- */
@@ -138,6 +165,21 @@ static void read_text(struct reader *r)
 
     for (int i = 0; i < TOLD_COUNT; i++)
         r->told[i] = line_of(server, names[i].label);
+}
+
+/* docker info --format '{{.Isolation}}' */
+static bool read_answer(struct reader *r)
+{
+    struct asked a;
+
+    if (!asked_read(&a, r->in->text) || a.of != ASKED_INFO)
+        return false;
+    for (int i = 0; i < TOLD_COUNT; i++)
+        if (str_is(a.path, names[i].key)) {
+            r->told[i] = a.answer;
+            return true;
+        }
+    return false;
 }
 
 static void read_json(struct reader *r)
@@ -228,6 +270,13 @@ static void tell_host(struct reader *r)
         evidence_tell(r->out, STR_LIT("host.LCOWSupported"), value_bool(true), said_in(r, DRIVER));
 }
 
+static bool tells_host(const struct reader *r)
+{
+    return r->told[ISOLATION].len > 0 || r->told[ROOT].len > 0 || r->told[SYSTEM].len > 0 ||
+           r->told[KERNEL].len > 0 || r->told[OS_VERSION].len > 0 || r->told[CPUS].len > 0 ||
+           r->told[DRIVER].len > 0;
+}
+
 /* ---- the format -------------------------------------------------------------------------- */
 
 static bool is_json(const struct value *v)
@@ -241,7 +290,9 @@ unsigned format_docker_info_recognises(const struct input *in)
 {
     if (in->json)
         return in->value != NULL && is_json(in->value) ? 95 : 0;
-    return is_text(in->text) ? 95 : 0;
+    if (is_text(in->text))
+        return 95;
+    return read_answer(&(struct reader){.in = in}) ? 85 : 0;
 }
 
 struct err *format_docker_info_read(struct evidence *out, const struct input *in)
@@ -251,17 +302,18 @@ struct err *format_docker_info_read(struct evidence *out, const struct input *in
 
     if (in->json)
         read_json(&r);
-    else
+    else if (!read_answer(&r))
         read_text(&r);
     os = r.told[OS_TYPE];
     if (os.len > 0 && !str_is(os, "windows"))
         return err_remedy(err_new(ERR_INPUT, "this docker info is of a daemon for '%.*s'",
                                   STR_FMT(str_cut(os, 0, 40))),
                           "take the one of a Windows host");
-    if (r.told[VERSION].len == 0)
+    if (r.told[VERSION].len == 0 && !tells_host(&r))
         return err_remedy(err_new(ERR_INPUT, "this docker info tells nothing of a server"),
                           "run it where the daemon can be reached");
-    tell_engine(&r);
+    if (r.told[VERSION].len > 0)
+        tell_engine(&r);
     tell_host(&r);
     return NULL;
 }

@@ -1,6 +1,7 @@
 #include "model/formats/format.h"
 
 #include "model/client/run_line.h"
+#include "model/formats/asked.h"
 #include "model/formats/line_walk.h"
 #include "model/transport/prompt.h"
 

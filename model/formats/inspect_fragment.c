@@ -3,8 +3,10 @@
  * empty. */
 #include "model/document/path.h"
 #include "model/formats/container_parts.h"
+#include "model/formats/docker_table.h"
 #include "model/formats/format.h"
 #include "model/formats/inspect.h"
+#include "model/formats/inspect_answer.h"
 #include "model/formats/members.h"
 
 /* A part whose name was lost with what stood before it. */
@@ -37,10 +39,21 @@ static bool has_part(const struct value *v)
            members_of(v, container_keys) > 2;
 }
 
+/* What {{json .Mounts}} answers. */
+static bool is_mounts(const struct value *v)
+{
+    return element_count(v) > 0 && has_member(element(v, 0), "Destination") &&
+           has_member(element(v, 0), "RW");
+}
+
 unsigned format_inspect_fragment_recognises(const struct input *in)
 {
     const struct value *v = in->value != NULL ? first_object(in->value) : NULL;
 
+    if (!in->json && (inspect_answer_is(in) || docker_table_is_ps(input_head(in))))
+        return 85;
+    if (is_mounts(in->value))
+        return 96;
     if (!in->json || v == NULL || is_other(v) || (!in->incomplete && has_member(v, "Image")))
         return 0;
     if (in->incomplete && is_whole(v) && has_part(v))
@@ -94,10 +107,24 @@ static void list_missing(struct evidence *out, const struct value *v, const char
 
 struct err *format_inspect_fragment_read(struct evidence *out, const struct input *in)
 {
-    const struct value *v = first_object(in->value);
-    const char *part = has_part(v) ? NULL : container_part(v);
-    struct str name = inspect_name(v);
+    const struct value *v;
+    const char *part;
+    struct str name;
 
+    if (!in->json && docker_table_is_ps(input_head(in))) {
+        docker_table_read_ps(out, in);
+        return NULL;
+    }
+    if (!in->json)
+        return inspect_answer_read(out, in);
+    if (is_mounts(in->value)) {
+        out->partial = true;
+        tell_part(out, STR_LIT("Mounts"), in->value);
+        return NULL;
+    }
+    v = first_object(in->value);
+    part = has_part(v) ? NULL : container_part(v);
+    name = inspect_name(v);
     if (name.len > 0 && out->choice_count != out->chosen) {
         evidence_offer(out, name);
         return NULL;

@@ -43,3 +43,16 @@ ptrdiff_t line_find(struct str line, const char *part)
             return (ptrdiff_t)i;
     return -1;
 }
+
+size_t line_column(struct str line, size_t n)
+{
+    size_t i = 0;
+
+    while (i < line.len && n > 0) {
+        i++;
+        while (i < line.len && ((unsigned char)line.s[i] & 0xC0) == 0x80)
+            i++;
+        n--;
+    }
+    return i;
+}

@@ -24,6 +24,9 @@ struct str line_walk_peek(const struct line_walk *w);
 /* Blanks and tabs in front of it. */
 size_t line_indent(struct str line);
 
+/* The byte that column `n` begins with, counted from 0; the length: the line is shorter. */
+size_t line_column(struct str line, size_t n);
+
 /* Offset of `part`, or -1. */
 ptrdiff_t line_find(struct str line, const char *part);
 

@@ -1,5 +1,6 @@
 /* docker network inspect: networks of the daemon. The ids of HNS are those of the network; an
  * endpoint's stand in no inspect. */
+#include "model/formats/docker_table.h"
 #include "model/formats/format.h"
 #include "model/formats/host_element.h"
 #include "model/formats/members.h"
@@ -9,8 +10,9 @@ unsigned format_network_inspect_recognises(const struct input *in)
 {
     const struct value *v = in->value != NULL ? first_object(in->value) : NULL;
 
-    return in->json && v != NULL && has_member(v, "IPAM") && member_text(v, "Name").len > 0 ? 95
-                                                                                            : 0;
+    if (!in->json)
+        return docker_table_is_networks(input_head(in)) ? 85 : 0;
+    return v != NULL && has_member(v, "IPAM") && member_text(v, "Name").len > 0 ? 95 : 0;
 }
 
 static const struct value *subnets(const struct value *v)
@@ -49,6 +51,10 @@ static void tell(struct evidence *out, const struct value *v)
 
 struct err *format_network_inspect_read(struct evidence *out, const struct input *in)
 {
+    if (!in->json) {
+        docker_table_read_networks(out, in);
+        return NULL;
+    }
     if (in->value->kind == VALUE_MAP)
         tell(out, in->value);
     for (size_t i = 0; i < element_count(in->value); i++)

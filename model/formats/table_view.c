@@ -43,14 +43,14 @@ bool table_view_row(struct table_view *t)
 /* A number stands at the right of its column, and may begin in front of the rule. */
 static struct str cell_at(const struct table_view *t, struct str line, size_t column)
 {
-    size_t from = t->from[column];
-    size_t to = column + 1 < t->count ? t->from[column + 1] : line.len;
-    size_t least = column > 0 ? t->to[column - 1] : 0;
+    size_t from = line_column(line, t->from[column]);
+    size_t to = column + 1 < t->count ? line_column(line, t->from[column + 1]) : line.len;
+    size_t least = column > 0 ? line_column(line, t->to[column - 1]) : 0;
+    size_t own = line_column(line, t->to[column]);
 
     while (from > least && from < line.len && line.s[from - 1] != ' ')
         from--;
-    while (to < line.len && to > from && column + 1 < t->count && line.s[to - 1] != ' ' &&
-           to > t->to[column])
+    while (to < line.len && to > own && line.s[to - 1] != ' ')
         to--;
     return str_trim(str_cut(line, from, to));
 }

@@ -410,6 +410,59 @@ static void every_event_of_a_text_is_evidence(void **state)
                  {"host.Events[0].Id", "6"}, {"host.Events[0].Message", "m"});
 }
 
+static void answers_to_templates_are_facts(void **state)
+{
+    (void)state;
+    EXPECT_FACTS("PS C:\\> docker inspect -f '{{.HostConfig.Isolation}}' web\nhyperv\n",
+                 {"container.HostConfig.Isolation", "hyperv"});
+    EXPECT_FACTS("$ docker container inspect web --format \"{{ .State.ExitCode }}\"\n3221225786\n",
+                 {"container.State.ExitCode", "3221225786"});
+    EXPECT_FACTS("$ docker inspect --format='{{json .Config.Env}}' web\n[\"A=b\",\"C=d\"]\n",
+                 {"container.Config.Env[1]", "C=d"});
+    EXPECT_FACTS(
+        "$ docker inspect --format '{{json .Mounts}}' web\n"
+        "[{\"Type\":\"bind\",\"Source\":\"C:\\\\d\",\"Destination\":\"c:\\\\d\",\"RW\":true}]\n",
+        {"container.Mounts[0].Source", "C:\\d"});
+    EXPECT_FACTS("C:\\> docker info -f \"{{.Isolation}}\"\nhyperv\n",
+                 {"host.DefaultIsolation", "hyperv"});
+    EXPECT_FACTS("PS C:\\> docker version --format '{{.Server.Version}}'\n25.0.3\n",
+                 {"engine", "moby-25.0.3"});
+}
+
+static void tables_of_docker_are_read(void **state)
+{
+    (void)state;
+    EXPECT_FACTS(
+        "CONTAINER ID   IMAGE     COMMAND        STATUS                            NAMES\n"
+        "9a1f0c2b3d4e   core:1    \"cmd /c pi\xE2\x80\xA6\"   Exited (3221225786) 2 hours ago  "
+        " web\n",
+        {"container.Id", "9a1f0c2b3d4e"}, {"container.Name", "/web"},
+        {"container.Config.Image", "core:1"}, {"container.State.Status", "exited"},
+        {"container.State.ExitCode", "3221225786"});
+    EXPECT_FACTS("NETWORK ID     NAME      DRIVER    SCOPE\n"
+                 "e7f2a0b1c2d3   corp      l2bridge  local\n",
+                 {"host.Networks[0].Name", "corp"}, {"host.Networks[0].Driver", "l2bridge"});
+}
+
+static void windows_tells_of_its_host(void **state)
+{
+    (void)state;
+    EXPECT_FACTS("OS Name:       Microsoft Windows Server 2022 Datacenter\n"
+                 "OS Version:    10.0.20348 N/A Build 20348\nSystem Model:  VMware7,1\n"
+                 "Hyper-V Requirements: A hypervisor has been detected.\n",
+                 {"host.OSBuild", "20348"}, {"host.OSProduct", "server"},
+                 {"host.VirtualMachine", "true"}, {"host.HyperV", "(else)"});
+    EXPECT_FACTS("OsBuildNumber : 22631\nOsName : Microsoft Windows 11 Pro\n"
+                 "CsNumberOfLogicalProcessors : 16\nHyperVisorPresent : True\n",
+                 {"host.OSBuild", "22631"}, {"host.OSProduct", "client"}, {"host.NumCPU", "16"},
+                 {"host.HyperV", "true"});
+    EXPECT_FACTS("FeatureName : Microsoft-Hyper-V\nDisplayName : x\nState : Disabled\n",
+                 {"host.HyperV", "false"});
+    EXPECT_FACTS(" Default Isolation: hyperv\n Docker Root Dir: D:\\docker\n CPUs: 6\n",
+                 {"host.DefaultIsolation", "hyperv"}, {"host.Root", "D:\\docker"},
+                 {"host.NumCPU", "6"});
+}
+
 static void containerd_makes_the_containers_of_a_pod(void **state)
 {
     (void)state;
@@ -543,6 +596,9 @@ int main(void)
         cmocka_unit_test(the_last_stage_is_the_image),
         cmocka_unit_test(a_request_beside_a_dockerfile_gets_its_image),
         cmocka_unit_test(carriers_carry_a_request),
+        cmocka_unit_test(answers_to_templates_are_facts),
+        cmocka_unit_test(tables_of_docker_are_read),
+        cmocka_unit_test(windows_tells_of_its_host),
         cmocka_unit_test(pipelines_carry_requests),
         cmocka_unit_test(a_service_is_asked_for_as_its_tasks_are),
         cmocka_unit_test(a_health_check_has_its_options),

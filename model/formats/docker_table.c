@@ -1,0 +1,143 @@
+#include "model/formats/docker_table.h"
+
+#include "model/formats/host_element.h"
+#include "model/formats/line_walk.h"
+#include "model/value/value_make.h"
+
+/* Where the cell that stands below column `n` begins: a tool that counts other widths moves it. */
+static size_t cell_start(struct str line, size_t n)
+{
+    size_t i = line_column(line, n);
+
+    while (i > 0 && i < line.len && line.s[i - 1] != ' ')
+        i--;
+    return i;
+}
+
+/* The cell of `line` below the heading's word `name`, up to where the next column begins. */
+static struct str cell(struct str heading, struct str line, const char *name)
+{
+    ptrdiff_t from = line_find(heading, name);
+    size_t to;
+
+    if (from < 0)
+        return STR_NONE;
+    to = (size_t)from + strlen(name);
+    while (to < heading.len && heading.s[to] == ' ')
+        to++;
+    return str_trim(str_cut(line, cell_start(line, (size_t)from),
+                            to < heading.len ? cell_start(line, to) : line.len));
+}
+
+static bool is_cut(struct str text)
+{
+    return str_ends(text, STR_LIT("...")) || str_ends(text, STR_LIT("\xE2\x80\xA6"));
+}
+
+/* The heading's line in the walk; false: it has none. */
+static bool find_heading(struct line_walk *at, const char *first, const char *second)
+{
+    while (line_walk_next(at))
+        if (str_starts(at->line, str_of(first)) && line_find(at->line, second) > 0)
+            return true;
+    return false;
+}
+
+bool docker_table_is_ps(struct str text)
+{
+    struct line_walk at = line_walk_of(text);
+
+    return find_heading(&at, "CONTAINER ID", "NAMES");
+}
+
+bool docker_table_is_networks(struct str text)
+{
+    struct line_walk at = line_walk_of(text);
+
+    return find_heading(&at, "NETWORK ID", "DRIVER");
+}
+
+/* ---- docker ps ----------------------------------------------------------------------------------
+ */
+
+static void tell(struct evidence *out, const char *path, struct str text)
+{
+    if (text.len > 0 && !is_cut(text))
+        evidence_tell_text(out, str_of(path), text,
+                           arena_printf(&out->arena, "docker ps: %s", path + strlen("container.")));
+}
+
+/* "Up 2 minutes", "Exited (3221225786) 2 hours ago", "Created" */
+static void tell_status(struct evidence *out, struct str status)
+{
+    static const struct {
+        const char *word, *status;
+    } words[] = {{"Up ", "running"},     {"Exited ", "exited"},
+                 {"Created", "created"}, {"Restarting ", "restarting"},
+                 {"Dead", "dead"},       {"Removal", "removing"}};
+    ptrdiff_t open = str_find(status, '(', 0), close = str_find(status, ')', 0);
+
+    for (size_t i = 0; i < sizeof(words) / sizeof(words[0]); i++)
+        if (str_starts(status, str_of(words[i].word)))
+            tell(out, "container.State.Status", str_of(words[i].status));
+    if (str_starts(status, STR_LIT("Exited (")) && close > open + 1)
+        evidence_tell(out, STR_LIT("container.State.ExitCode"),
+                      value_number(str_cut(status, (size_t)open + 1, (size_t)close)),
+                      STR_LIT("docker ps: status"));
+}
+
+static void read_container(struct evidence *out, struct str heading, struct str line)
+{
+    struct str name = cell(heading, line, "NAMES"), image = cell(heading, line, "IMAGE");
+    bool chosen = out->choice_count == out->chosen;
+
+    if (name.len == 0)
+        return;
+    evidence_offer(out, name);
+    if (!chosen)
+        return;
+    out->partial = true;
+    tell(out, "container.Id", cell(heading, line, "CONTAINER ID"));
+    tell(out, "container.Name", arena_printf(&out->arena, "/%.*s", STR_FMT(name)));
+    tell(out, "container.Config.Image", image);
+    tell_status(out, cell(heading, line, "STATUS"));
+}
+
+void docker_table_read_ps(struct evidence *out, const struct input *in)
+{
+    struct line_walk at = line_walk_of(in->text);
+    struct str heading;
+
+    if (!find_heading(&at, "CONTAINER ID", "NAMES"))
+        return;
+    heading = at.line;
+    while (line_walk_next(&at)) {
+        out->line = input_line(in, at.line_number);
+        read_container(out, heading, at.line);
+    }
+}
+
+/* ---- docker network ls --------------------------------------------------------------------------
+ */
+
+void docker_table_read_networks(struct evidence *out, const struct input *in)
+{
+    struct line_walk at = line_walk_of(in->text);
+    struct str heading;
+
+    if (!find_heading(&at, "NETWORK ID", "DRIVER"))
+        return;
+    heading = at.line;
+    while (line_walk_next(&at)) {
+        struct host_element e = {out, "Networks", cell(heading, at.line, "NAME"),
+                                 "docker network ls"};
+        struct str id = cell(heading, at.line, "NETWORK ID");
+
+        out->line = input_line(in, at.line_number);
+        if (e.name.len == 0 || is_cut(e.name))
+            continue;
+        host_element_give(&e, "Driver", value_string(cell(heading, at.line, "DRIVER")));
+        if (id.len > 12)
+            host_element_give(&e, "Id", value_string(id));
+    }
+}

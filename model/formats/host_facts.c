@@ -1,0 +1,224 @@
+/* What Windows tells of a host as names and values: systeminfo, Get-ComputerInfo, Get-CimInstance,
+ * Get-WindowsOptionalFeature. */
+#include "model/base/num.h"
+#include "model/formats/format.h"
+#include "model/formats/line_walk.h"
+#include "model/value/value_make.h"
+
+enum meaning {
+    BUILD,    /* "20348", "10.0.20348", "10.0.20348 N/A Build 20348" */
+    REVISION, /* "2227" */
+    PRODUCT,  /* "Microsoft Windows Server 2022 Datacenter", "Server" */
+    CPUS,
+    HYPERVISOR, /* "True" */
+    DETECTED,   /* "A hypervisor has been detected. ..." */
+    MACHINE,    /* the maker or model of a virtual machine */
+    FEATURE,    /* "Microsoft-Hyper-V", whose State follows */
+    STATE,
+    NOTHING, /* known, and says nothing that is asked */
+};
+
+struct label {
+    const char *name;
+    enum meaning meaning;
+};
+
+static const struct label labels[] = {
+    {"OS Version", BUILD},
+    {"OsVersion", BUILD},
+    {"OsBuildNumber", BUILD},
+    {"BuildNumber", BUILD},
+    {"CurrentBuild", BUILD},
+    {"CurrentBuildNumber", BUILD},
+    {"WindowsUBR", REVISION},
+    {"UBR", REVISION},
+    {"OS Name", PRODUCT},
+    {"OsName", PRODUCT},
+    {"Caption", PRODUCT},
+    {"WindowsProductName", PRODUCT},
+    {"WindowsInstallationType", PRODUCT},
+    {"InstallationType", PRODUCT},
+    {"CsNumberOfLogicalProcessors", CPUS},
+    {"NumberOfLogicalProcessors", CPUS},
+    {"HyperVisorPresent", HYPERVISOR},
+    {"Hyper-V Requirements", DETECTED},
+    {"System Manufacturer", MACHINE},
+    {"System Model", MACHINE},
+    {"CsManufacturer", MACHINE},
+    {"CsModel", MACHINE},
+    {"Manufacturer", MACHINE},
+    {"Model", MACHINE},
+    {"FeatureName", FEATURE},
+    {"State", STATE},
+    {"OS Manufacturer", NOTHING},
+    {"OsHardwareAbstractionLayer", NOTHING},
+    {"WindowsBuildLabEx", NOTHING},
+    {"WindowsCurrentVersion", NOTHING},
+    {"DisplayName", NOTHING},
+    {"RestartRequired", NOTHING},
+    {"OsArchitecture", NOTHING},
+    {"Total Physical Memory", NOTHING},
+    {"Host Name", NOTHING},
+};
+#define FEWEST_KNOWN 2 /* labels, one of which tells something */
+
+/* "Name  : value" or "Name:   value"; NULL: no label that is known. */
+static const struct label *label_of(struct str line, struct str *value)
+{
+    ptrdiff_t colon = str_find(line, ':', 0);
+    struct str name = str_trim(str_cut(line, 0, colon < 0 ? 0 : (size_t)colon));
+
+    for (size_t i = 0; i < sizeof(labels) / sizeof(labels[0]); i++)
+        if (str_is(name, labels[i].name)) {
+            *value = str_trim(str_cut(line, (size_t)colon + 1, line.len));
+            return &labels[i];
+        }
+    return NULL;
+}
+
+unsigned format_host_facts_recognises(const struct input *in)
+{
+    struct line_walk at = line_walk_of(input_head(in));
+    size_t known = 0, telling = 0, lines = 0;
+    struct str value;
+
+    if (in->json)
+        return 0;
+    while (line_walk_next(&at)) {
+        const struct label *l = label_of(at.line, &value);
+
+        lines += str_trim(at.line).len > 0;
+        known += l != NULL;
+        telling += l != NULL && l->meaning != NOTHING && l->meaning != STATE;
+    }
+    return known >= FEWEST_KNOWN && telling > 0 ? 60 : 0;
+}
+
+/* ---- what is told -------------------------------------------------------------------------------
+ */
+
+struct reader {
+    struct evidence *out;
+    struct str source, feature;
+    struct str hypervisor; /* who says that one is there; empty: nobody */
+    bool machine;
+};
+
+static void tell_build(struct reader *r, struct str text)
+{
+    uint64_t n = 0;
+    size_t end = 0;
+
+    if (str_starts(text, STR_LIT("10.0.")))
+        text = str_cut(text, 5, text.len);
+    while (end < text.len && text.s[end] >= '0' && text.s[end] <= '9')
+        end++;
+    if (num_uint64(&n, str_cut(text, 0, end)) == NUM_OK && n > 9999)
+        evidence_tell_number(r->out, STR_LIT("host.OSBuild"), n, r->source);
+}
+
+static void tell_number(struct reader *r, const char *path, struct str text)
+{
+    uint64_t n = 0;
+
+    if (num_uint64(&n, text) == NUM_OK && n > 0)
+        evidence_tell_number(r->out, str_of(path), n, r->source);
+}
+
+static void tell_switch(struct reader *r, const char *path, bool on)
+{
+    evidence_tell(r->out, str_of(path), value_bool(on), r->source);
+}
+
+static void tell_machine(struct reader *r, struct str text)
+{
+    static const char *const makers[] = {
+        "VMware", "Virtual Machine", "VirtualBox", "QEMU",     "KVM",
+        "Xen",    "Amazon EC2",      "Google",     "Parallels"};
+
+    for (size_t i = 0; !r->machine && i < sizeof(makers) / sizeof(makers[0]); i++)
+        if (line_find(text, makers[i]) >= 0) {
+            r->machine = true;
+            tell_switch(r, "host.VirtualMachine", true);
+        }
+}
+
+static void tell_state(struct reader *r, struct str text)
+{
+    if (str_starts(r->feature, STR_LIT("Microsoft-Hyper-V")) &&
+        (str_is(r->feature, "Microsoft-Hyper-V") || str_is(r->feature, "Microsoft-Hyper-V-All")) &&
+        (str_is(text, "Enabled") || str_is(text, "Disabled")))
+        tell_switch(r, "host.HyperV", str_is(text, "Enabled"));
+    r->feature = STR_NONE;
+}
+
+static void tell(struct reader *r, enum meaning meaning, struct str value)
+{
+    switch (meaning) {
+    case BUILD:
+        tell_build(r, value);
+        break;
+    case REVISION:
+        tell_number(r, "host.OSRevision", value);
+        break;
+    case PRODUCT:
+        if (line_find(value, "Windows") >= 0 || line_find(value, "Server") >= 0)
+            evidence_tell_text(
+                r->out, STR_LIT("host.OSProduct"),
+                line_find(value, "Server") >= 0 ? STR_LIT("server") : STR_LIT("client"), r->source);
+        break;
+    case CPUS:
+        tell_number(r, "host.NumCPU", value);
+        break;
+    case HYPERVISOR:
+        if (str_is(value, "True"))
+            r->hypervisor = r->source;
+        break;
+    case DETECTED:
+        if (line_find(value, "hypervisor has been detected") >= 0)
+            r->hypervisor = r->source;
+        break;
+    case MACHINE:
+        tell_machine(r, value);
+        break;
+    case FEATURE:
+        r->feature = value;
+        break;
+    case STATE:
+        tell_state(r, value);
+        break;
+    case NOTHING:
+        break;
+    }
+}
+
+/* A virtual machine sees the hypervisor that it runs on, which is not its own. */
+static void tell_hypervisor(struct reader *r)
+{
+    r->source = r->hypervisor;
+    if (r->hypervisor.len > 0 && !r->machine)
+        tell_switch(r, "host.HyperV", true);
+    else if (r->hypervisor.len > 0)
+        evidence_note(r->out, NOTE_REMARK, STR_LIT("host.HyperV"),
+                      STR_LIT("a hypervisor is there, but this is a virtual machine: it may be the "
+                              "one that it runs on"));
+}
+
+struct err *format_host_facts_read(struct evidence *out, const struct input *in)
+{
+    struct reader r = {.out = out};
+    struct line_walk at = line_walk_of(in->text);
+    struct str value;
+
+    while (line_walk_next(&at)) {
+        const struct label *l = label_of(at.line, &value);
+
+        if (l == NULL)
+            continue;
+        out->line = input_line(in, at.line_number);
+        r.source = arena_printf(&out->arena, "Windows: %s", l->name);
+        tell(&r, l->meaning, value);
+    }
+    tell_hypervisor(&r);
+    return NULL;
+}
