@@ -75,3 +75,27 @@ bool answers_from_client(const struct fact *f)
 {
     return answers_has(f) && f->value != NULL && str_starts(f->source, STR_LIT("docker c"));
 }
+
+void answers_tell_error(struct evidence *out, const struct error_text *t)
+{
+    bool client = t->layer != NULL && strcmp(t->layer, "cli") == 0;
+    struct str text = t->clean.text, lead = STR_LIT("extra info:");
+
+    if (t->document.kind != TAIL_NONE)
+        text = str_trim(str_cut(text, 0, t->document.from));
+    if (str_ends(text, lead)) {
+        text = str_cut(text, 0, text.len - lead.len);
+        if (str_ends(text, STR_LIT("(")))
+            text.len--;
+    }
+    answers_tell(out, client ? ANSWER_OF_CLIENT : ANSWER_OF_DAEMON, out->line, str_trim(text));
+}
+
+bool answers_have(const struct evidence *ev, struct str text)
+{
+    for (size_t i = 0; i < ev->count; i++)
+        if (answers_has(&ev->facts[i]) && ev->facts[i].value != NULL &&
+            ev->facts[i].value->kind == VALUE_STRING && str_eq(ev->facts[i].value->u.text, text))
+            return true;
+    return false;
+}

@@ -3,6 +3,7 @@
 #ifndef MODEL_FORMATS_ANSWERS_H
 #define MODEL_FORMATS_ANSWERS_H
 
+#include "model/diagnosis/error_text.h"
 #include "model/formats/evidence.h"
 
 enum answer_of {
@@ -15,6 +16,12 @@ enum answer_of {
 
 /* line: of the file; 0: not known. */
 void answers_tell(struct evidence *out, enum answer_of who, unsigned line, struct str text);
+
+/* The text as it came, with pasting undone; the document in its tail is read apart. */
+void answers_tell_error(struct evidence *out, const struct error_text *t);
+
+/* Whether an answer with that text was told before. */
+bool answers_have(const struct evidence *ev, struct str text);
 
 /* Whether the fact is one of them; of them, one that was given before anything reached a daemon. */
 bool answers_has(const struct fact *f);

@@ -63,22 +63,6 @@ static void tell_document(struct evidence *out, const struct tail_document *d)
     }
 }
 
-/* The text as it came, with pasting undone; the document in its tail is read apart. */
-static void tell_answer(struct evidence *out, const struct error_text *t)
-{
-    bool client = t->layer != NULL && strcmp(t->layer, "cli") == 0;
-    struct str text = t->clean.text, lead = STR_LIT("extra info:");
-
-    if (t->document.kind != TAIL_NONE)
-        text = str_trim(str_cut(text, 0, t->document.from));
-    if (str_ends(text, lead)) {
-        text = str_cut(text, 0, text.len - lead.len);
-        if (str_ends(text, STR_LIT("(")))
-            text.len--;
-    }
-    answers_tell(out, client ? ANSWER_OF_CLIENT : ANSWER_OF_DAEMON, out->line, str_trim(text));
-}
-
 struct err *format_error_read(struct evidence *out, const struct input *in)
 {
     struct error_text t;
@@ -87,7 +71,7 @@ struct err *format_error_read(struct evidence *out, const struct input *in)
     if (e != NULL)
         return e;
     text_note_undone(out, in, &t.clean);
-    tell_answer(out, &t);
+    answers_tell_error(out, &t);
     if (t.container_ids != NULL && t.container_ids->next == NULL && t.document.json == NULL) {
         out->partial = true;
         evidence_tell_text(out, STR_LIT("container.Id"), t.container_ids->text,

@@ -1,8 +1,10 @@
 /* Records of a daemon's log, and what stands in them: a spec, a document for the Host Compute
  * Service, a request, the daemon's default isolation. */
 #include "model/diagnosis/log_text.h"
+#include "model/formats/answers.h"
 #include "model/formats/engine_told.h"
 #include "model/formats/hcs.h"
+#include "model/formats/line_walk.h"
 #include "model/formats/members.h"
 #include "model/formats/oci_spec.h"
 #include "model/formats/text_notes.h"
@@ -87,8 +89,44 @@ static void tell_document(struct evidence *out, const struct log_text *l)
             arena_printf(&out->arena, "the record holds a document of kind %s", l->document));
 }
 
-static struct err *read_record(struct evidence *out, struct str text)
+#define MOST_ANSWERS 20 /* of one log; the same one again does not count */
+
+struct reader {
+    struct evidence *out;
+    size_t answers;
+};
+
+static struct str behind(struct str text, const char *mark)
 {
+    ptrdiff_t at = line_find(text, mark);
+
+    return at < 0 ? text : str_trim(str_cut(text, (size_t)at + strlen(mark), text.len));
+}
+
+/* What the daemon answered, or why something failed in it. */
+static void tell_answer(struct reader *r, const struct log_text *l)
+{
+    bool failed =
+        l->level != NULL && (strcmp(l->level, "error") == 0 || strcmp(l->level, "fatal") == 0);
+    struct error_text told = l->error;
+
+    if (l->http.len == 0 && (!failed || l->error.calls == NULL))
+        return;
+    if (told.document.kind == TAIL_NONE)
+        told.clean.text = behind(told.clean.text, "returned error: ");
+    if (told.clean.text.len == 0 || answers_have(r->out, told.clean.text))
+        return;
+    if (++r->answers == MOST_ANSWERS + 1)
+        evidence_note(
+            r->out, NOTE_REMARK, STR_NONE,
+            STR_LIT("the log has further errors; the first 20 different ones were taken"));
+    if (r->answers <= MOST_ANSWERS)
+        answers_tell_error(r->out, &told);
+}
+
+static struct err *read_record(struct reader *r, struct str text)
+{
+    struct evidence *out = r->out;
     struct log_text l;
     struct err *e = log_text(&l, &out->arena, text);
 
@@ -99,6 +137,7 @@ static struct err *read_record(struct evidence *out, struct str text)
                        STR_LIT("log: Windows default isolation mode"));
     if (l.error.codes != NULL || l.error.calls != NULL)
         out->gives |= GIVES_ERROR;
+    tell_answer(r, &l);
     if (l.hinted)
         engine_conclude(out, l.hint_from, l.hint_to, "log");
     log_text_finish(&l);
@@ -117,13 +156,14 @@ static size_t record_end(struct str text, size_t from)
 struct err *format_log_read(struct evidence *out, const struct input *in)
 {
     struct str text = text_of_input(&out->arena, in);
+    struct reader r = {.out = out};
     struct err *e = NULL;
     unsigned line = 1;
 
     for (size_t from = 0, to; e == NULL && from < text.len; from = to) {
         to = record_end(text, from);
         out->line = in->json ? in->value->line : input_line(in, line);
-        e = read_record(out, str_cut(text, from, to));
+        e = read_record(&r, str_cut(text, from, to));
         for (size_t i = from; i < to; i++)
             line += text.s[i] == '\n';
     }

@@ -410,6 +410,23 @@ static void every_event_of_a_text_is_evidence(void **state)
                  {"host.Events[0].Id", "6"}, {"host.Events[0].Message", "m"});
 }
 
+/* The same error, once as it happened and once as the answer, is one. */
+static void errors_of_a_log_are_answers(void **state)
+{
+    (void)state;
+    EXPECT_FACTS("time=\"2024-03-11T09:13:01.589220800Z\" level=info msg=\"API listen\"\n"
+                 "time=\"2024-03-11T09:13:02.589220800Z\" level=error msg=\"Handler for POST "
+                 "/v1.41/containers/web/start returned error: hcs::CreateComputeSystem web: The "
+                 "virtual machine or container exited unexpectedly.\"\n"
+                 "time=\"2024-03-11T09:13:03.589220800Z\" level=error msg=\"Handler for POST "
+                 "/v1.41/containers/web/start returned error: hcs::CreateComputeSystem web: The "
+                 "virtual machine or container exited unexpectedly.\"\n",
+                 {"answers[\"daemon, line 2\"]",
+                  "hcs::CreateComputeSystem web: The virtual machine or container exited "
+                  "unexpectedly."},
+                 {"answers[\"daemon, line 3\"]", NULL});
+}
+
 static void answers_to_templates_are_facts(void **state)
 {
     (void)state;
@@ -596,6 +613,7 @@ int main(void)
         cmocka_unit_test(the_last_stage_is_the_image),
         cmocka_unit_test(a_request_beside_a_dockerfile_gets_its_image),
         cmocka_unit_test(carriers_carry_a_request),
+        cmocka_unit_test(errors_of_a_log_are_answers),
         cmocka_unit_test(answers_to_templates_are_facts),
         cmocka_unit_test(tables_of_docker_are_read),
         cmocka_unit_test(windows_tells_of_its_host),
