@@ -1,14 +1,12 @@
 #include "model/base/num.h"
 
-static unsigned digit_value(char c)
+int num_hex_digit(char c)
 {
     if (c >= '0' && c <= '9')
-        return (unsigned)(c - '0');
+        return c - '0';
     if (c >= 'a' && c <= 'f')
-        return (unsigned)(c - 'a') + 10;
-    if (c >= 'A' && c <= 'F')
-        return (unsigned)(c - 'A') + 10;
-    return 16;
+        return c - 'a' + 10;
+    return c >= 'A' && c <= 'F' ? c - 'A' + 10 : -1;
 }
 
 static enum num_result magnitude(uint64_t *out, struct str digits, unsigned base)
@@ -19,7 +17,7 @@ static enum num_result magnitude(uint64_t *out, struct str digits, unsigned base
     if (digits.len == 0)
         return NUM_NOT_INTEGER;
     for (size_t i = 0; i < digits.len; i++) {
-        unsigned d = digit_value(digits.s[i]);
+        unsigned d = (unsigned)num_hex_digit(digits.s[i]);
 
         if (d >= base)
             return NUM_NOT_INTEGER;

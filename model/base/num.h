@@ -21,4 +21,7 @@ enum num_result {
 enum num_result num_int64(int64_t *out, struct str text);
 enum num_result num_uint64(uint64_t *out, struct str text);
 
+/* The value of a hexadecimal digit; -1: it is none. */
+int num_hex_digit(char c);
+
 #endif

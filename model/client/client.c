@@ -3,6 +3,7 @@
 #include "model/client/client_parts.h"
 #include "model/client/flags.h"
 #include "model/client/ip.h"
+#include "model/client/mac.h"
 
 /* ---- the words before the flags ---- */
 

@@ -1,5 +1,6 @@
 #include "model/client/ip.h"
 
+#include "model/base/num.h"
 #include "model/client/text.h"
 
 #include <stdio.h>
@@ -53,21 +54,12 @@ static bool read_v4(uint8_t out[4], const struct parse *p, struct str s)
     return true;
 }
 
-static int hex_digit(char c)
-{
-    if (c >= '0' && c <= '9')
-        return c - '0';
-    if (c >= 'a' && c <= 'f')
-        return c - 'a' + 10;
-    return c >= 'A' && c <= 'F' ? c - 'A' + 10 : -1;
-}
-
 /* The hexadecimal group that `s` begins with; *len: its digits. */
 static bool read_group(unsigned *value, size_t *len, const struct parse *p, struct str s)
 {
     *value = 0;
-    for (*len = 0; *len < s.len && hex_digit(s.s[*len]) >= 0; (*len)++) {
-        *value = *value << 4 | (unsigned)hex_digit(s.s[*len]);
+    for (*len = 0; *len < s.len && num_hex_digit(s.s[*len]) >= 0; (*len)++) {
+        *value = *value << 4 | (unsigned)num_hex_digit(s.s[*len]);
         if (*len > 3)
             return fail(p, "each group must have 4 or less digits", s);
     }

@@ -24,11 +24,4 @@ bool client_ip_is_mapped(const struct client_ip *ip); /* IPv4, or ::ffff:a.b.c.d
 struct str client_ip_text(struct arena *a, const struct client_ip *ip);
 struct str client_ip_text_plain(struct arena *a, const struct client_ip *ip);
 
-#define CLIENT_MAC_BYTES 20 /* the longest: IP over InfiniBand */
-
-/* net.ParseMAC: 6, 8 or 20 bytes with colons, dashes or dots; `bare`: also without any. Returns
- * the number of bytes, 0 when it is none. */
-size_t client_mac_read(uint8_t out[CLIENT_MAC_BYTES], struct str text, bool bare);
-struct str client_mac_text(struct arena *a, const uint8_t *bytes, size_t count);
-
 #endif

@@ -1,14 +1,7 @@
-#include "model/client/ip.h"
-#include "model/client/text.h"
+#include "model/client/mac.h"
 
-static int hex_digit(char c)
-{
-    if (c >= '0' && c <= '9')
-        return c - '0';
-    if (c >= 'a' && c <= 'f')
-        return c - 'a' + 10;
-    return c >= 'A' && c <= 'F' ? c - 'A' + 10 : -1;
-}
+#include "model/base/num.h"
+#include "model/client/text.h"
 
 /* `group` digits between two separators; 0: no separators at all. */
 static size_t group_digits(struct str text, bool bare, char *separator)
@@ -33,7 +26,7 @@ size_t client_mac_read(uint8_t out[CLIENT_MAC_BYTES], struct str text, bool bare
     if (group == 0 || (text.len + 1) % (group + 1) != 0)
         return 0;
     for (size_t i = 0; i < text.len; i++) {
-        int digit = hex_digit(text.s[i]);
+        int digit = num_hex_digit(text.s[i]);
 
         if (i % (group + 1) == group) {
             if (text.s[i] != separator)

@@ -2,6 +2,7 @@
 
 #include "model/base/names.h"
 #include "model/client/ip.h"
+#include "model/client/mac.h"
 
 bool client_user_defined(const struct client *c, struct str target)
 {

@@ -1,27 +1,12 @@
-/* model/document/edit.h - text of a person <-> value of a field, and edits of a document.
+/* model/document/edit.h - edits of a document.
  *
- * Validation comes first: a refused text makes nothing. All edits give a new value tree and
- * leave the old one as it is. Values are refused with the reason and the range; never clamped.
+ * All edits give a new value tree and leave the old one as it is.
  * Errors: ERR_INPUT (the text), ERR_NOT_FOUND (the path), ERR_OOM. */
 #ifndef MODEL_DOCUMENT_EDIT_H
 #define MODEL_DOCUMENT_EDIT_H
 
+#include "model/document/field_text.h"
 #include "model/document/path.h"
-
-/* Parses `text` as a value of `field`: strings as they are; numbers plain or with the unit's
- * suffix (model/base/units.h: 512m, 1.5 for NanoCpus, 30s, 0444); booleans
- * true/false/yes/no/on/off; lists, maps and objects as JSON or YAML. `null` makes null in every
- * field but a string that is not nullable; in a nullable string, a text in double quotes is a JSON
- * string, so that "null" can be typed. An empty text for anything but a string means: unset (*out =
- * NULL). MDL_F_NONE, a value that is not modelled: JSON or YAML. */
-struct err *mdl_value_parse(const struct value **out, enum mdl_field_id field, struct str text);
-
-/* The reverse, as a person types it: parse(print(v)) equals v. Absent prints "". */
-struct str mdl_value_print(struct arena *a, enum mdl_field_id field, const struct value *v);
-
-/* For display: with its unit ("1.5 CPUs", "512 MiB"), "3 entries", "-" when absent, "null",
- * two double quotes for an empty text. Control characters are left to the caller. */
-struct str mdl_value_show(struct arena *a, enum mdl_field_id field, const struct value *v);
 
 enum mdl_edit_kind {
     MDL_EDIT_SET,    /* value NULL: unset, a list's item is removed; makes what is missing above */
@@ -49,9 +34,5 @@ struct err *mdl_edit_apply(const struct value **out, const struct value *root,
 /* The same without the check, for callers that make a document of the result anyway. */
 struct err *mdl_edit_tree(const struct value **out, const struct value *root,
                           const struct mdl_edit *edit);
-
-/* A fresh element for that list or map: zero values, or the first choice, for its
- * plain children. NULL: out of memory. */
-const struct value *mdl_value_template(enum mdl_field_id element_field);
 
 #endif

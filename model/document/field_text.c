@@ -1,8 +1,8 @@
 /* Text of a person <-> value of a field, and fresh values. */
+#include "model/document/field_text.h"
 #include "model/base/num.h"
 #include "model/base/units.h"
 #include "model/document/decode.h"
-#include "model/document/edit.h"
 #include "model/json/json.h"
 #include "model/yaml/yaml.h"
 

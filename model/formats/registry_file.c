@@ -1,6 +1,7 @@
 /* A file of regedit (.reg), of version 5 or REGEDIT4.
  * Source of the grammar: regedit's behaviour as Wine's tests of it record. */
 #include "model/base/buf.h"
+#include "model/base/num.h"
 #include "model/base/utf8.h"
 #include "model/files/text.h"
 #include "model/formats/line_walk.h"
@@ -76,15 +77,6 @@ static bool is_rest(struct str line, size_t from)
 /* ---- bytes --------------------------------------------------------------------------------------
  */
 
-static int hex_digit(char c)
-{
-    if (c >= '0' && c <= '9')
-        return c - '0';
-    if (c >= 'a' && c <= 'f')
-        return c - 'a' + 10;
-    return c >= 'A' && c <= 'F' ? c - 'A' + 10 : -1;
-}
-
 static bool is_remark(struct str line)
 {
     struct str text = str_trim(line);
@@ -100,7 +92,7 @@ static bool read_bytes(struct file_reading *f, struct buf *out, size_t i)
         bool goes_on = false;
 
         for (; i < line.len && line.s[i] != ';'; i++) {
-            int high = hex_digit(line.s[i]);
+            int high = num_hex_digit(line.s[i]);
 
             if (line.s[i] == ',' || line.s[i] == ' ' || line.s[i] == '\t')
                 continue;
@@ -112,8 +104,8 @@ static bool read_bytes(struct file_reading *f, struct buf *out, size_t i)
                 bad(f, i + 1, "this is no hexadecimal byte");
                 return false;
             }
-            if (i + 1 < line.len && hex_digit(line.s[i + 1]) >= 0)
-                high = high * 16 + hex_digit(line.s[++i]);
+            if (i + 1 < line.len && num_hex_digit(line.s[i + 1]) >= 0)
+                high = high * 16 + num_hex_digit(line.s[++i]);
             buf_char(out, (char)high);
         }
         do {
@@ -181,7 +173,7 @@ static int hex_type(struct str line, size_t *from)
     size_t i = *from + 3;
 
     if (i < line.len && line.s[i] == '(') {
-        type = i + 1 < line.len ? hex_digit(line.s[i + 1]) : -1;
+        type = i + 1 < line.len ? num_hex_digit(line.s[i + 1]) : -1;
         if (i + 2 >= line.len || line.s[i + 2] != ')')
             return -1;
         i += 3;
@@ -229,8 +221,8 @@ static bool read_dword(struct file_reading *f, struct registry_value *v, size_t 
     size_t i = from + strlen("dword:");
     size_t digits = 0;
 
-    for (; i < line.len && hex_digit(line.s[i]) >= 0; i++, digits++)
-        v->number = v->number * 16 + (uint64_t)hex_digit(line.s[i]);
+    for (; i < line.len && num_hex_digit(line.s[i]) >= 0; i++, digits++)
+        v->number = v->number * 16 + (uint64_t)num_hex_digit(line.s[i]);
     v->type = REGISTRY_NUMBER;
     if (digits > 0 && digits <= 8 && is_rest(line, i))
         return true;

@@ -2,6 +2,7 @@
 #include "model/shell/bash_parts.h"
 
 #include "model/base/bounds.h"
+#include "model/base/num.h"
 #include "model/base/utf8.h"
 
 bool bash_is_meta(char c)
@@ -174,21 +175,12 @@ static bool read_command(struct splitter *s, size_t end, const char *bracket)
     return true;
 }
 
-static unsigned hex_value(char c)
-{
-    if (c >= '0' && c <= '9')
-        return (unsigned)(c - '0');
-    if (c >= 'a' && c <= 'f')
-        return (unsigned)(c - 'a') + 10;
-    return c >= 'A' && c <= 'F' ? (unsigned)(c - 'A') + 10 : 16;
-}
-
 static uint32_t read_digits(struct splitter *s, unsigned base, size_t most)
 {
     uint32_t n = 0;
 
-    for (size_t i = 0; i < most && hex_value(at(s, s->at)) < base; i++)
-        n = n * base + hex_value(at(s, s->at++));
+    for (size_t i = 0; i < most && (unsigned)num_hex_digit(at(s, s->at)) < base; i++)
+        n = n * base + (unsigned)num_hex_digit(at(s, s->at++));
     return n;
 }
 
@@ -216,9 +208,9 @@ static void read_ansi_escape(struct splitter *s, struct bash_word *w)
     s->at++;
     if (letter != NULL)
         put(s, w, values[letter - letters], ATOM_QUOTED);
-    else if (c == 'x' && hex_value(at(s, s->at)) < 16)
+    else if (c == 'x' && (unsigned)num_hex_digit(at(s, s->at)) < 16)
         put(s, w, (char)read_digits(s, 16, 2), ATOM_QUOTED);
-    else if ((c == 'u' || c == 'U') && hex_value(at(s, s->at)) < 16)
+    else if ((c == 'u' || c == 'U') && (unsigned)num_hex_digit(at(s, s->at)) < 16)
         put_code(s, w, read_digits(s, 16, c == 'u' ? 4 : 8));
     else if (c == 'c' && s->at < s->text.len)
         put(s, w, (char)(at(s, s->at++) & 0x1f), ATOM_QUOTED);

@@ -1,6 +1,7 @@
 /* One argument of PowerShell's argument mode. */
 #include "model/shell/powershell_parts.h"
 
+#include "model/base/num.h"
 #include "model/base/unicode.h"
 #include "model/base/utf8.h"
 
@@ -158,15 +159,6 @@ static bool read_dollar(struct splitter *s, struct shell_bytes *out)
 
 /* ---- escapes ---- */
 
-static unsigned hex_value(char c)
-{
-    if (c >= '0' && c <= '9')
-        return (unsigned)(c - '0');
-    if (c >= 'a' && c <= 'f')
-        return (unsigned)(c - 'a') + 10;
-    return c >= 'A' && c <= 'F' ? (unsigned)(c - 'A') + 10 : 16;
-}
-
 /* `u{hex} of 6 and later. */
 static bool read_code(struct splitter *s, struct shell_bytes *out)
 {
@@ -174,8 +166,8 @@ static bool read_code(struct splitter *s, struct shell_bytes *out)
     uint32_t c = 0;
     char utf8[UTF8_MAX];
 
-    while (hex_value(at(s, i)) < 16 && c < 0x110000)
-        c = c << 4 | hex_value(at(s, i++));
+    while ((unsigned)num_hex_digit(at(s, i)) < 16 && c < 0x110000)
+        c = c << 4 | (unsigned)num_hex_digit(at(s, i++));
     if (at(s, s->at + 1) != '{' || at(s, i) != '}' || i == s->at + 2)
         return false;
     shell_bytes_add(s, out, (struct str){utf8, utf8_encode(utf8, c)});

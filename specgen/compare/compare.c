@@ -61,10 +61,8 @@ static bool same_number(const struct spec_node *l, const struct spec_node *r)
     return sint->u.sint >= 0 && (uint64_t)sint->u.sint == uint->u.uint;
 }
 
-static bool same_value(const struct spec_node *l, const struct spec_node *r)
+bool compare_same_scalar(const struct spec_node *l, const struct spec_node *r)
 {
-    if (l->kind != r->kind)
-        return is_number(l) && is_number(r) && same_number(l, r);
     switch (l->kind) {
     case SPEC_BOOL:
         return l->u.boolean == r->u.boolean;
@@ -73,15 +71,22 @@ static bool same_value(const struct spec_node *l, const struct spec_node *r)
     case SPEC_UINT:
         return l->u.uint == r->u.uint;
     case SPEC_STRING:
-        /* The same text may be written with other escapes. */
-        return str_eq(l->u.text, r->u.text) &&
-               (!has_short_escape(l->u.text) || spec_short_escapes(l) == spec_short_escapes(r));
+        return str_eq(l->u.text, r->u.text);
     case SPEC_NULL:
     case SPEC_LIST:
     case SPEC_OBJECT:
         break;
     }
     return true;
+}
+
+static bool same_value(const struct spec_node *l, const struct spec_node *r)
+{
+    if (l->kind != r->kind)
+        return is_number(l) && is_number(r) && same_number(l, r);
+    /* The same text may be written with other escapes. */
+    return compare_same_scalar(l, r) && (l->kind != SPEC_STRING || !has_short_escape(l->u.text) ||
+                                         spec_short_escapes(l) == spec_short_escapes(r));
 }
 
 static enum compare_relation relation_of(const struct compare_cell *first,

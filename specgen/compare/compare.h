@@ -65,6 +65,9 @@ static inline const struct compare_cell *compare_at(const struct compare *c, siz
     return &c->cells[row * c->columns + column];
 }
 
+/* Two values of one kind: lists and objects are the same as far as they are none. */
+bool compare_same_scalar(const struct spec_node *l, const struct spec_node *r);
+
 /* The line without its indentation ("\"count\": 2,"); empty for a blank cell. */
 struct str compare_text(struct arena *a, const struct compare *c, size_t row, unsigned column);
 

@@ -181,22 +181,8 @@ static bool same_tree(const struct spec_node *l, const struct spec_node *r)
 {
     if (l->kind != r->kind || l->unknown != NULL || r->unknown != NULL)
         return false;
-    switch (l->kind) {
-    case SPEC_NULL:
-        return true;
-    case SPEC_BOOL:
-        return l->u.boolean == r->u.boolean;
-    case SPEC_INT:
-        return l->u.sint == r->u.sint;
-    case SPEC_UINT:
-        return l->u.uint == r->u.uint;
-    case SPEC_STRING:
-        return str_eq(l->u.text, r->u.text);
-    case SPEC_LIST:
-    case SPEC_OBJECT:
-        return same_kids(l, r);
-    }
-    return false;
+    return l->kind == SPEC_LIST || l->kind == SPEC_OBJECT ? same_kids(l, r)
+                                                          : compare_same_scalar(l, r);
 }
 
 static bool compare_specs_of(struct upgrade_differences *d, const struct assessment *before,

@@ -179,6 +179,13 @@ def about_texts():
                 if (value["report"], value["version"], value["kind"]) != ("decode", 1, kind):
                     fail("decode: not the head of a report")
                 fits("decode", value, f"decode --as {kind} of {text[:60]}")
+    refused = b'invalid mount config for type "bind": bind source path does not exist: c:\\x'
+    status, out = run("decode", "--json", "--as", "error", "-", given=refused)
+    if status != 0 or (json.loads(out)["refusal"] or {}).get("rule") is None:
+        fail(f"decode: not led back to the rule that refuses: {out[:200]}")
+    cases = os.path.join(DATA, "artefacts/cases")
+    report("decode", "--json", "--as", "error", "--with", os.path.join(cases, "a41-two-networks.json"),
+           os.path.join(cases, "a45-daemon-error.txt"))
     for file in ("a44-docker-run.txt", "a47-compose.yaml"):
         report("create", "--json", os.path.join(DATA, "artefacts/cases", file))
     with tempfile.TemporaryDirectory() as folder:

@@ -1,5 +1,6 @@
 #!/usr/bin/env python3
-"""rooms.py ROOT BUILD: every arrow between the rooms of rooms.txt, and the circles of files.
+"""rooms.py ROOT BUILD: every arrow between the rooms of rooms.txt, the circles of files, how global
+names begin, and which header declares them.
 
 An arrow is an #include, or a symbol that one object of BUILD uses and another one defines: the
 second kind also finds what a declaration by hand would hide. Prints each arrow that does not
@@ -27,6 +28,7 @@ class Rooms:
         self.prefixes = {}
         self.pending = {}  # (file, room or file): line
         self.circles = {}  # folder: largest circle
+        self.speakers = {}  # header that declares what several files define: line
         self.errors = []
         for number, line in enumerate(open(file, encoding="utf-8"), 1):
             line = line.split("#")[0].strip()
@@ -37,6 +39,8 @@ class Rooms:
                 self.errors.append(f"{file}:{number}: three fields, please: {line}")
             elif fields[0] == "pending":
                 self.pending[(fields[1], fields[2])] = number
+            elif fields[0] == "speaks":
+                self.speakers[fields[1]] = number
             elif fields[0] == "circle":
                 self.circles[fields[1]] = int(fields[2])
             else:
@@ -194,11 +198,54 @@ def prefixes(rooms, defined):
     for name, source in sorted(defined.items()):
         room = rooms.room_of(source)
         allowed = rooms.prefixes.get(room, [])
-        # A file that is a small library of its own may name its functions after itself.
-        if name.startswith(os.path.splitext(os.path.basename(source))[0]):
+        # A file that is a small library of its own may name its functions after itself, or after
+        # its subject (carrier_swarm.c: swarm_is).
+        words = os.path.splitext(os.path.basename(source))[0].split("_")
+        if name.startswith(tuple("_".join(words[i:]) for i in range(len(words)))):
             continue
-        if allowed and name != "main" and not name.startswith(tuple(allowed)):
+        if room is not None and name != "main" and not name.startswith(tuple(allowed)):
             yield f"{source}: {name}: global names of {room} start with {' or '.join(allowed)}"
+
+
+COMMENT = re.compile(r"/\*.*?\*/", re.S)
+DECLARED = re.compile(r"\b([a-z]\w*)\s*(?:\(|(?:\[[^\]]*\])*;)")
+
+
+def declarations(root, folders):
+    """{name: headers in which it stands as a declaration may}"""
+    found = {}
+    for file in files(root, folders):
+        if file.endswith(".h"):
+            with open(os.path.join(root, file), encoding="utf-8") as f:
+                for name in DECLARED.findall(COMMENT.sub("", f.read())):
+                    found.setdefault(name, set()).add(file)
+    return found
+
+
+def speaks_for(root, rooms, header, source):
+    """Of its own .c and of those named after it; the face of a room, *_parts and *_build, and what has
+    no .c, of several."""
+    stem, own = os.path.splitext(header)[0], os.path.splitext(source)[0]
+    return (
+        own == stem
+        or own.startswith(stem + "_")
+        or stem.endswith(("_parts", "_build"))
+        or os.path.basename(stem) == os.path.basename(os.path.dirname(stem))
+        or not os.path.isfile(os.path.join(root, stem + ".c"))
+        or header in rooms.speakers
+    )
+
+
+def headers(root, rooms, folders, defined):
+    declared, needed = declarations(root, folders), set()
+    for name, source in sorted(defined.items()):
+        of = declared.get(name, set())
+        needed.update(h for h in of if h in rooms.speakers and os.path.splitext(h)[0] + ".c" != source)
+        if of and not any(speaks_for(root, rooms, h, source) for h in of):
+            yield f"{source}: {name}: is declared in {' and '.join(sorted(of))}, not in its own header"
+    for header, number in rooms.speakers.items():
+        if header not in needed:
+            yield f"rooms.txt:{number}: no longer needed, take it out: speaks | {header}"
 
 
 def main(argv):
@@ -245,6 +292,7 @@ def main(argv):
             if len(circle) > largest:
                 complaints.append(f"{folder}: a circle of {len(circle)} files: {' '.join(circle)}")
     complaints += prefixes(rooms, defined)
+    complaints += headers(root, rooms, folders, defined)
     for complaint in complaints:
         print(complaint, file=sys.stderr)
     return 1 if complaints else 0

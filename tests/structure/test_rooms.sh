@@ -87,6 +87,24 @@ tree
 source_file ui/low/name.c 'int name_of = 1;'
 expect 'a name after its file'
 
+# two_files NAME: a header of a.c that declares what NAME.c defines.
+two_files() {
+    source_file ui/low/a.h 'int low_b(void);'
+    source_file ui/low/a.c 'int low_a = 1;'
+    source_file "ui/low/$1.c" 'int low_b(void);' 'int low_b(void) { return 1; }'
+}
+tree
+two_files b
+expect 'a header of another file' 'ui/low/b.c: low_b: is declared in ui/low/a.h, not in its own header'
+tree
+two_files a_more
+expect 'a header of a file that is named after it'
+tree 'speaks | ui/low/a.h | both are one thing'
+two_files b
+expect 'a header that may speak for others'
+tree 'speaks | ui/low/low.h | nothing'
+expect 'a header that need not' 'no longer needed, take it out: speaks | ui/low/low.h'
+
 # calls FILE OWN OTHER: own() calls other().
 calls() {
     source_file "ui/high/$1" "int $2(void);" "int $3(void);" "int $2(void) { return $3(); }"

@@ -22,5 +22,6 @@ none 'path of a machine' '(^|[^[:alnum:]_.}$])/(work|root|home)/|(^|[^[:alnum:]_
 none 'outside of the project' '\.\./shared' -name '*'
 none 'left-over' '(^|[^[:alnum:]])(TODO|FIXME|XXX|HACK)([^[:alnum:]]|$)' -name '*.[ch]' -o -name '*.txt' -o -name '*.sh'
 none 'blanks at the end of a line' '[[:blank:]]+$' -name '*.[ch]' -o -name '*.txt' -o -name '*.sh' -o -name '*.def'
+none 'a line of more than 120 columns in a table' '^.{121,}' -name '*.def'
 none 'a tab' "$(printf '\t')" -name '*.[ch]' -o -name '*.def'
 exit $bad

@@ -1,4 +1,4 @@
-#include "ui/cli/demo.h"
+#include "ui/cli/screen.h"
 
 #include "model/os/os.h"
 #include "ui/cli/args.h"

@@ -1,6 +1,6 @@
+#include "ui/cli/screen.h"
 #include "model/os/os.h"
 #include "ui/cli/assign.h"
-#include "ui/cli/demo.h"
 #include "ui/cli/help.h"
 #include "ui/cli/output.h"
 #include "ui/cli/reading.h"

@@ -8,6 +8,7 @@
 #include "model/client/go_number.h"
 #include "model/client/ip.h"
 #include "model/client/json_compact.h"
+#include "model/client/mac.h"
 #include "model/client/size.h"
 
 #include <setjmp.h>

@@ -1,6 +1,6 @@
-/* ui/cli/demo.h - the demos that the program carries, on the screen. */
-#ifndef UI_CLI_DEMO_H
-#define UI_CLI_DEMO_H
+/* ui/cli/screen.h - the demos that the program carries, on the screen. */
+#ifndef UI_CLI_SCREEN_H
+#define UI_CLI_SCREEN_H
 
 #include "ui/cli/args.h"
 #include "ui/store/demos.h"
