@@ -52,6 +52,8 @@ static void a_template_is_shown_while_it_is_chosen(void **state)
 
     (void)state;
     pty_keys(p, "jj");
+    pty_wait_text(p, "silospec  tour"); /* comes first */
+    pty_keys(p, "j");
     pty_wait_text(p, "silospec  build-agent");
     pty_keys(p, "j");
     pty_wait_text(p, "silospec  docker-pipe");
