@@ -40,11 +40,25 @@ static bool is_told_by_config(const struct datum *config, const struct datum *co
     return count == words;
 }
 
-static void put_program(struct arena *a, struct datum *body, const struct datum *container)
+/* Arguments of no program. */
+static void lose_arguments(const struct datum *args, struct losses *losses)
+{
+    struct loss loss = {.kind = LOSS_LOST,
+                        .path = datum_path(losses->a, args),
+                        .value = args,
+                        .why = STR_LIT("no program is named that takes them")};
+
+    losses_add(losses, &loss);
+}
+
+static void put_program(struct arena *a, struct datum *body, const struct datum *container,
+                        struct losses *losses)
 {
     const struct datum *path = DATUM(container, "Path"), *args = DATUM(container, "Args");
     struct datum *entrypoint;
 
+    if (datum_text(path).len == 0 && datum_count(args) > 0)
+        lose_arguments(args, losses);
     if (datum_text(path).len == 0 || is_told_by_config(DATUM(container, "Config"), container))
         return;
     entrypoint = datum_new(a, VALUE_LIST);
@@ -254,7 +268,7 @@ struct datum *asked_container(struct arena *a, const struct datum *container, st
         datum_add(body, m->key, datum_copy(a, m));
     if (host != NULL && host->kind == VALUE_MAP)
         datum_put(body, STR_LIT("HostConfig"), datum_copy(a, host));
-    put_program(a, body, container);
+    put_program(a, body, container, losses);
     put_mounts(a, body, container);
     put_image(a, body, container, losses);
     drop_made_hostname(body, container, losses);
