@@ -89,16 +89,42 @@ static bool is_in(struct str path, const struct value *item, const struct value 
     return false;
 }
 
+enum { NOTED = 200 }; /* trips: which fields have been looked for is known then */
+
 static bool seen[CONVERT_TARGETS][MDL_FIELD_COUNT];
+
+static enum mdl_field_id member_of(enum mdl_field_id from, enum mdl_field_id end, struct str key)
+{
+    for (enum mdl_field_id id = from; id < end; id = mdl_field_end(id))
+        if (str_is(key, mdl_fields[id].key))
+            return id;
+    return MDL_F_NONE;
+}
+
+/* Steps into lists and maps are those of their one kind of element. */
+static enum mdl_field_id field_at(const struct mdl_path *path)
+{
+    enum mdl_field_id id = member_of(0, MDL_FIELD_COUNT, path->steps[0].key);
+
+    for (size_t i = 1; i < path->count && id != MDL_F_NONE; i++) {
+        bool many = mdl_fields[id].type == MDL_T_LIST || mdl_fields[id].type == MDL_T_MAP;
+
+        id = many ? id + 1 : member_of(id + 1, mdl_field_end(id), path->steps[i].key);
+    }
+    return id;
+}
 
 static void note_seen(const struct trip *t, struct str path)
 {
-    enum mdl_field_id field;
+    enum mdl_field_id field = MDL_F_NONE;
+    struct mdl_path steps;
     struct arena a;
     struct err *e;
 
     arena_init(&a);
-    if ((e = mdl_path_field(&field, &a, path)) == NULL && field != MDL_F_NONE)
+    if ((e = mdl_path_split(&steps, &a, path)) == NULL && steps.count > 0)
+        field = field_at(&steps);
+    if (field != MDL_F_NONE)
         seen[t->to][field] = true;
     err_free(e);
     arena_finish(&a);
@@ -114,7 +140,8 @@ static bool fits(struct trip *t, struct str path, const struct value *v, const s
 {
     if (is_default(path, v))
         return true;
-    note_seen(t, path);
+    if (t->seed <= NOTED)
+        note_seen(t, path);
     if (same_value(path, v, back) || is_in(path, v, list) || is_told(t, path))
         return true;
     t->missing = path;

@@ -6,6 +6,7 @@
  * value, and not by the code that reports the losses. */
 #include "convert_trip.h"
 #include "model/base/buf.h"
+#include "model/formats/artefact.h"
 #include "model/json/json.h"
 #include "model/value/value_make.h"
 #include "platform/sim/sim.h"
@@ -216,6 +217,55 @@ static const struct value *wild_document(struct dice *d)
     buf_add(&text, STR_LIT("}}"));
     return read(&text);
 }
+/* What a client asks of create, anything. */
+static void add_request(struct buf *text, struct dice *d)
+{
+    buf_add(text, STR_LIT("\"request\":{\"name\":"));
+    wild_value(text, d, MDL_F_REQUEST_NAME);
+    buf_add(text, STR_LIT(",\"platform\":\"\",\"body\":"));
+    wild_members(text, d, MDL_F_CONFIG, 5);
+    text->len--; /* goes on in it */
+    if (text->s[text->len - 1] != '{')
+        buf_char(text, ',');
+    buf_add(text, STR_LIT("\"HostConfig\":"));
+    wild_members(text, d, MDL_F_HOST_CONFIG, 8);
+    buf_add(text, STR_LIT("}}"));
+}
+
+static const struct value *wild_request(struct dice *d)
+{
+    struct buf text = {NULL, 0, 0, false};
+
+    buf_add(&text, STR_LIT("{\"silospec\":1,\"engine\":\"moby-29\","));
+    add_request(&text, d);
+    buf_char(&text, '}');
+    return read(&text);
+}
+
+/* Everything that a document can have; without a host one would be assumed. */
+static const struct value *wild_whole(struct dice *d)
+{
+    static const enum mdl_field_id parts[] = {MDL_F_NAME, MDL_F_DESCRIPTION, MDL_F_CONTAINER,
+                                              MDL_F_HOST};
+    struct buf text = {NULL, 0, 0, false};
+
+    buf_add(&text, STR_LIT("{\"silospec\":1,\"engine\":\"moby-29\""));
+    for (size_t i = 0; i < sizeof(parts) / sizeof(parts[0]); i++) {
+        if (parts[i] != MDL_F_HOST && dice_one_in(d, 5))
+            continue;
+        buf_char(&text, ',');
+        wild_text(&text, mdl_fields[parts[i]].key);
+        buf_char(&text, ':');
+        wild_value(&text, d, parts[i]);
+    }
+    if (dice_one_in(d, 3)) {
+        buf_char(&text, ',');
+        add_request(&text, d);
+    }
+    buf_char(&text, '}');
+    return read(&text);
+}
+
 /* ---- what came back ------------------------------------------------------------------------- */
 
 static const struct value *get(const struct value *map, const char *key)
@@ -329,6 +379,63 @@ static void make_trip(uint64_t seed, enum convert_to to, bool tame)
     value_unref(t.root);
 }
 
+static void make_request_trip(uint64_t seed, enum convert_to to)
+{
+    struct convert_options options = {.host = plat_sim, .shell = SHELL_CMD};
+    struct trip t = {.seed = seed, .to = to};
+    const struct value *request;
+    struct dice d;
+    struct err *e;
+
+    dice_begin(&d, seed);
+    arena_init(&t.arena);
+    t.root = wild_request(&d);
+    if ((e = convert(&t.made, &t.arena, t.root, to, &options)) != NULL)
+        fail_msg("seed %" PRIu64 ": %s", seed, e->text);
+    if (to == CONVERT_TO_RUN)
+        trip_run_back(&t, options.shell);
+    else
+        trip_compose_back(&t);
+    expect_no_surprise(&t, to, false);
+    request = get(t.root, "request");
+    trip_expect(&t, "request.body", get(request, "body"), t.back);
+    if (t.name.len > 0) { /* what compose makes up is told */
+        const struct value *name = value_string(t.name);
+
+        trip_expect(&t, "request.name", get(request, "name"), name);
+        value_unref(name);
+    } else {
+        trip_expect(&t, "request.name", get(request, "name"), NULL);
+    }
+    value_unref(t.back);
+    arena_finish(&t.arena);
+    value_unref(t.root);
+}
+
+/* Nothing may be lost there. */
+static void make_scenario_trip(uint64_t seed, enum convert_to to)
+{
+    struct convert_options options = {.host = plat_sim};
+    struct trip t = {.seed = seed, .to = to};
+    struct artefact a;
+    struct dice d;
+    struct err *e;
+
+    dice_begin(&d, seed);
+    arena_init(&t.arena);
+    t.root = wild_whole(&d);
+    if ((e = convert(&t.made, &t.arena, t.root, to, &options)) == NULL)
+        e = artefact_read(&a, t.made.text, "scenario");
+    if (e != NULL)
+        fail_msg("seed %" PRIu64 ": %s\n%.*s", seed, e->text, STR_FMT(t.made.text));
+    if (!value_eq(a.root, t.root))
+        fail_msg("seed %" PRIu64 ": another scenario comes back\n%.*s", seed, STR_FMT(t.made.text));
+    assert_int_equal(losses_settings(&t.made.losses), 0);
+    artefact_close(&a);
+    arena_finish(&t.arena);
+    value_unref(t.root);
+}
+
 /* SILOSPEC_TRIPS: more of them. SILOSPEC_SEED: that one alone. */
 enum { TRIPS = 300 };
 
@@ -341,6 +448,33 @@ static void trips(enum convert_to to, bool tame)
         make_trip(strtoull(only, NULL, 10), to, tame);
     for (uint64_t seed = 1; only == NULL && seed <= last; seed++)
         make_trip(seed, to, tame);
+}
+
+typedef void one_trip(uint64_t seed, enum convert_to to);
+
+static void trips_of(one_trip *trip, enum convert_to to)
+{
+    const char *only = getenv("SILOSPEC_SEED"), *more = getenv("SILOSPEC_TRIPS");
+    uint64_t last = more != NULL ? strtoull(more, NULL, 10) : TRIPS / 3;
+
+    if (only != NULL)
+        trip(strtoull(only, NULL, 10), to);
+    for (uint64_t seed = 1; only == NULL && seed <= last; seed++)
+        trip(seed, to);
+}
+
+static void requests_come_back_or_are_told(void **state)
+{
+    (void)state;
+    trips_of(make_request_trip, CONVERT_TO_RUN);
+    trips_of(make_request_trip, CONVERT_TO_COMPOSE);
+}
+
+static void scenarios_come_back_whole(void **state)
+{
+    (void)state;
+    trips_of(make_scenario_trip, CONVERT_TO_SCENARIO);
+    trips_of(make_scenario_trip, CONVERT_TO_SCENARIO_JSON);
 }
 
 static void tame_settings_come_back_from_a_run_line(void **state)
@@ -443,6 +577,8 @@ int main(void)
         cmocka_unit_test(wild_settings_come_back_from_a_run_line_or_are_told),
         cmocka_unit_test(wild_settings_come_back_from_a_compose_file_or_are_told),
         cmocka_unit_test(wild_settings_come_back_from_an_inspect_or_are_told),
+        cmocka_unit_test(requests_come_back_or_are_told),
+        cmocka_unit_test(scenarios_come_back_whole),
         cmocka_unit_test(every_field_was_looked_for),
     };
 
