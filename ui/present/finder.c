@@ -206,6 +206,9 @@ static enum ui_rank rank_of(const struct ui_target *t, struct str query)
         break;
     case UI_TARGET_SPEC:
         rank = ui_rank_path(t->name, query);
+        /* The last key alone is no path: "cpu" means the fields before the object. */
+        if (rank == UI_RANK_EXACT && query.len < t->name.len && str_find(query, '.', 0) < 0)
+            rank = UI_RANK_WORD;
         break;
     case UI_TARGET_RULE:
         if (ui_same_words(str_of(spec_rules[t->rule].id), query))

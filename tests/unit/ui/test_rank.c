@@ -99,6 +99,7 @@ static void the_finder_knows_ids_flags_paths_and_codes(void **state)
     find(&d, "--memory", "field    Memory (--memory)");
     find(&d, "Mounts[0].Destination", "field    Destination");
     find(&d, "root.path", "spec     root.path");
+    find(&d, "cpu", "field    CPU");
     find(&d, "0xc0370106", "code     0xC0370106");
     find(&d, "-1070137082", "code     0xC0370106");
     driver_keys(&d, "<C-p>0xc0370106<Enter>");
