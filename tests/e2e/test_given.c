@@ -187,6 +187,26 @@ static void a_host_that_is_pasted_is_added(void **state)
     leave(p);
 }
 
+/* One line, which every key of would be a command. */
+static void so_is_a_single_line_that_nobody_types(void **state)
+{
+    static const struct str lines[] = {
+        STR_INIT("docker run -d --hostname PASTEDHOST --isolation hyperv image cmd"),
+        STR_INIT("PS C:\\> docker run -d --hostname PASTEDHOST image cmd"),
+    };
+
+    (void)state;
+    for (size_t i = 0; i < sizeof(lines) / sizeof(lines[0]); i++) {
+        struct pty *p = start(demo, NULL);
+
+        pty_bytes(p, lines[i]);
+        pty_wait_text(p, "docker run: request set");
+        pty_wait_text(p, "PASTEDHOST");
+        pty_keys(p, "q");
+        leave(p);
+    }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -195,6 +215,7 @@ int main(void)
         cmocka_unit_test(a_paste_opens_what_it_is),
         cmocka_unit_test(with_unsaved_edits_the_paste_asks),
         cmocka_unit_test(a_burst_is_a_paste_and_no_keys),
+        cmocka_unit_test(so_is_a_single_line_that_nobody_types),
         cmocka_unit_test(what_is_nothing_known_runs_no_keys),
         cmocka_unit_test(a_host_that_is_pasted_is_added),
     };

@@ -191,6 +191,22 @@ static bool begins_document(struct str text)
            (name > 1 && name < text.len && text.s[name] == ':');
 }
 
+static bool has(struct str text, struct str part)
+{
+    for (size_t at = 0; at + part.len <= text.len; at++)
+        if (memcmp(text.s + at, part.s, part.len) == 0)
+            return true;
+    return false;
+}
+
+/* One line that nobody types as keys: a run line, with its prompt or without, or JSON. */
+static bool is_document_line(struct str text)
+{
+    return str_starts(text, STR_LIT("docker ")) || has(text, STR_LIT("docker run ")) ||
+           has(text, STR_LIT("docker create ")) || str_starts(text, STR_LIT("{\"")) ||
+           str_starts(text, STR_LIT("[{"));
+}
+
 static bool is_burst(const struct ui_input *in)
 {
     struct str text = {in->bytes, in->len};
@@ -205,7 +221,7 @@ static bool is_burst(const struct ui_input *in)
             return false;
         lines = lines || ((c == '\r' || c == '\n') && i + 1 < text.len);
     }
-    return text.len >= BURST_ANY || (lines && begins_document(text));
+    return text.len >= BURST_ANY || is_document_line(text) || (lines && begins_document(text));
 }
 
 static void begin_paste(struct ui_input *in, bool burst)
