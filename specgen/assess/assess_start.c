@@ -13,6 +13,8 @@ struct way {
     const struct mdl_doc *doc;
     const struct plat *host;
     const struct engine *engine;
+    /* The list that was added to last, and where it ends. */
+    const struct preflight_error **list, **end;
 };
 
 /* Behind the refusals that are there. */
@@ -23,9 +25,11 @@ static void refuse(struct way *w, const struct preflight_error **list, struct pr
     if (e == NULL)
         return;
     *e = error;
-    while (*list != NULL)
-        list = (const struct preflight_error **)(uintptr_t) & (*list)->next;
-    *list = e;
+    if (w->list != list)
+        w->end = w->list = list;
+    while (*w->end != NULL)
+        w->end = (const struct preflight_error **)(uintptr_t) & (*w->end)->next;
+    *w->end = e;
 }
 
 /* ---- networks ---------------------------------------------------------------------------- */

@@ -9,8 +9,9 @@ const char *const upgrade_kind_names[UPGRADE_KINDS] = {
 
 /* What all assessments are made of. */
 struct maker {
-    struct arena *a;      /* of the result */
-    struct arena scratch; /* of what is looked at once */
+    struct arena *a;       /* of the result */
+    struct arena scratch;  /* of what is looked at once */
+    struct arena turns[2]; /* of an assessment and the one before, in turn */
     const struct mdl_doc *doc;
     const struct plat *host;
     enum assess_settings settings;
@@ -142,44 +143,74 @@ static struct err *make_step(struct maker *m, struct upgrade_step *step,
     return find_causes(m, step, &results[1], engines);
 }
 
-static struct err *add_step(struct maker *m, struct upgrade *u, struct assessment *results,
-                            const struct mdl_engine *engine, uint32_t release)
+/* The answer without the assessment that it borrows from. */
+static struct assess_answer kept_answer(struct arena *a, const struct assessment *r)
+{
+    struct assess_answer answer = assess_answer(r);
+
+    answer.message = arena_str(a, answer.message);
+    return answer;
+}
+
+/* first: that of the document's own engine, which is kept. pair: the one before, and this one; the
+ * one before it is forgotten. */
+static struct err *add_step(struct maker *m, struct upgrade *u, struct assessment *first,
+                            struct assessment pair[2], const struct mdl_engine *engine,
+                            uint32_t release)
 {
     struct upgrade_step *step = &u->steps[u->count];
-    struct assessment *now = &results[u->count];
+    struct arena *turn = &m->turns[u->count % 2];
     struct engine engines[2] = {[1] = engine_of(release)};
     struct err *e;
 
     *step = (struct upgrade_step){.engine = engine, .release = release};
-    if ((e = assess_with(m, m->a, &engines[1], now)) != NULL)
+    pair[0] = pair[1];
+    if (u->count > 0)
+        arena_reset(turn);
+    if ((e = assess_with(m, u->count > 0 ? turn : m->a, &engines[1], &pair[1])) != NULL)
         return e;
-    step->answer = assess_answer(now);
-    u->count++;
-    if (u->count == 1)
+    step->answer = kept_answer(m->a, &pair[1]);
+    if (u->count++ == 0) {
+        *first = pair[1];
         return NULL;
+    }
     engines[0] = engine_of(step[-1].release);
-    if ((e = make_step(m, step, now - 1, engines)) != NULL)
+    if ((e = make_step(m, step, pair, engines)) != NULL)
         return e;
-    return count_all(m, step, &results[0], now);
+    return count_all(m, step, first, &pair[1]);
+}
+
+static void maker_init(struct maker *m)
+{
+    arena_init(&m->scratch);
+    arena_init(&m->turns[0]);
+    arena_init(&m->turns[1]);
+}
+
+static void maker_finish(struct maker *m)
+{
+    arena_finish(&m->scratch);
+    arena_finish(&m->turns[0]);
+    arena_finish(&m->turns[1]);
 }
 
 struct err *upgrade_make(struct upgrade *out, struct arena *a, const struct mdl_doc *doc,
                          const struct plat *host, enum assess_settings settings)
 {
     struct maker m = {.a = a, .doc = doc, .host = host, .settings = settings};
-    struct assessment *results = arena_calloc(a, UPGRADE_STEPS, sizeof(*results));
+    struct assessment *results = arena_calloc(a, 3, sizeof(*results));
     struct upgrade *u = arena_calloc(a, 1, sizeof(*u));
     struct err *e;
 
     if (results == NULL || u == NULL)
         return err_oom();
-    arena_init(&m.scratch);
-    e = add_step(&m, u, results, mdl_engine_of(doc->release), doc->release);
+    maker_init(&m);
+    e = add_step(&m, u, &results[0], &results[1], mdl_engine_of(doc->release), doc->release);
     for (size_t i = 0; e == NULL && i < MDL_ENGINE_COUNT; i++) {
         if (mdl_engines[i].latest > doc->release)
-            e = add_step(&m, u, results, &mdl_engines[i], mdl_engines[i].latest);
+            e = add_step(&m, u, &results[0], &results[1], &mdl_engines[i], mdl_engines[i].latest);
     }
-    arena_finish(&m.scratch);
+    maker_finish(&m);
     if (e == NULL && arena_failed(a))
         e = err_oom();
     if (e == NULL)

@@ -185,6 +185,50 @@ static bool same_tree(const struct spec_node *l, const struct spec_node *r)
                                                           : compare_same_scalar(l, r);
 }
 
+static const struct spec_node *member(const struct spec_node *object, const struct spec_node *like)
+{
+    const struct spec_node *n = object->u.kids.first;
+
+    while (n != NULL && n->rank != like->rank)
+        n = n->next;
+    return n;
+}
+
+/* Two objects without the members that are the same in both: most of a spec. NULL: no memory. Only
+ * what lies in an object whose keys are ours is left out: places in a list count. */
+static struct spec_node *without_same(struct arena *a, const struct spec_node *object,
+                                      const struct spec_node *other)
+{
+    struct spec_node *made = arena_alloc(a, sizeof(*made));
+
+    if (made == NULL)
+        return NULL;
+    *made = *object;
+    made->u.kids.first = made->u.kids.last = NULL;
+    made->u.kids.count = 0;
+    for (const struct spec_node *n = object->u.kids.first; n != NULL; n = n->next) {
+        const struct spec_node *twin = n->rank >= 0 ? member(other, n) : NULL;
+        struct spec_node *kept;
+
+        if (twin != NULL && same_tree(n, twin))
+            continue;
+        if (twin != NULL && n->kind == SPEC_OBJECT && twin->kind == SPEC_OBJECT)
+            kept = without_same(a, n, twin);
+        else if ((kept = arena_alloc(a, sizeof(*kept))) != NULL)
+            *kept = *n;
+        if (kept == NULL)
+            return NULL;
+        kept->next = NULL;
+        if (made->u.kids.last != NULL)
+            made->u.kids.last->next = kept;
+        else
+            made->u.kids.first = kept;
+        made->u.kids.last = kept;
+        made->u.kids.count++;
+    }
+    return made;
+}
+
 static bool compare_specs_of(struct upgrade_differences *d, const struct assessment *before,
                              const struct assessment *after)
 {
@@ -192,8 +236,16 @@ static bool compare_specs_of(struct upgrade_differences *d, const struct assessm
     struct compare c;
     struct err *e;
 
-    if (roots[0]->short_escapes == roots[1]->short_escapes && same_tree(roots[0], roots[1]))
-        return true;
+    if (roots[0]->short_escapes == roots[1]->short_escapes) {
+        const struct spec_node *left = roots[0], *right = roots[1];
+
+        if (same_tree(left, right))
+            return true;
+        roots[0] = without_same(d->a, left, right);
+        roots[1] = without_same(d->a, right, left);
+        if (roots[0] == NULL || roots[1] == NULL)
+            return false;
+    }
     if ((e = compare_specs(&c, d->a, roots, 2)) != NULL) {
         err_free(e);
         return false;

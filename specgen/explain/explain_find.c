@@ -79,7 +79,8 @@ struct err *explain_path(struct explanation *out, struct arena *a, const struct 
                : err_oom();
 }
 
-static struct err *walk(struct arena *a, const struct assessment *r, const struct spec_node *n,
+/* Each explanation has the whole of `one`. */
+static struct err *walk(struct arena *one, const struct assessment *r, const struct spec_node *n,
                         explain_each *each, void *ctx)
 {
     struct explanation explanation;
@@ -87,16 +88,24 @@ static struct err *walk(struct arena *a, const struct assessment *r, const struc
 
     if ((n->kind == SPEC_LIST || n->kind == SPEC_OBJECT) && n->u.kids.first != NULL) {
         for (n = n->u.kids.first; e == NULL && n != NULL; n = n->next)
-            e = walk(a, r, n, each, ctx);
+            e = walk(one, r, n, each, ctx);
         return e;
     }
-    return explain_node(&explanation, a, r, n) ? each(ctx, &explanation) : err_oom();
+    arena_reset(one);
+    return explain_node(&explanation, one, r, n) ? each(ctx, &explanation) : err_oom();
 }
 
-struct err *explain_values(struct arena *a, const struct assessment *r, explain_each *each,
-                           void *ctx)
+struct err *explain_values(const struct assessment *r, explain_each *each, void *ctx)
 {
-    return r->spec.spec != NULL ? walk(a, r, r->spec.spec, each, ctx) : NULL;
+    struct arena one;
+    struct err *e;
+
+    if (r->spec.spec == NULL)
+        return NULL;
+    arena_init(&one);
+    e = walk(&one, r, r->spec.spec, each, ctx);
+    arena_finish(&one);
+    return e;
 }
 
 static struct err *each_preflight(struct arena *a, const struct assessment *r,

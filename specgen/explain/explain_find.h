@@ -13,9 +13,9 @@ struct err *explain_path(struct explanation *out, struct arena *a, const struct 
 
 typedef struct err *explain_each(void *ctx, const struct explanation *e);
 
-/* Of every value of the spec, in its order; none when there is no spec. */
-struct err *explain_values(struct arena *a, const struct assessment *r, explain_each *each,
-                           void *ctx);
+/* Of every value of the spec, in its order; none when there is no spec. Each explanation lasts
+ * until each() returns. */
+struct err *explain_values(const struct assessment *r, explain_each *each, void *ctx);
 /* Of everything that create, or the spec builder, refuses. */
 struct err *explain_errors(struct arena *a, const struct assessment *r, explain_each *each,
                            void *ctx);

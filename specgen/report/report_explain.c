@@ -67,7 +67,7 @@ static struct err *many(const struct value **out, const struct report_subject *s
 {
     struct value *list = value_list();
     struct err *e = s->argument.len > 0 ? explain_errors(s->a, s->result, push, &list)
-                                        : explain_values(s->a, s->result, push, &list);
+                                        : explain_values(s->result, push, &list);
 
     if (e != NULL) {
         value_unref(list);

@@ -2,6 +2,7 @@
  * a function. Checks read the document, the host's answers and the result; they change nothing. */
 #include "specgen/spec/findings.h"
 
+#include "model/base/names.h"
 #include "specgen/gocompat/winpath.h"
 #include "specgen/spec/finding_order.h"
 #include "specgen/spec/resources.h"
@@ -183,18 +184,43 @@ static struct str variable_name(struct str entry)
     return str_cut(entry, 0, eq < 0 ? 0 : (size_t)eq);
 }
 
+/* True as well when memory is short: then whoever looks closer says so. */
+static bool may_repeat(const struct mdl_strings *env)
+{
+    struct names seen;
+    struct arena a;
+    bool is_new = true;
+
+    arena_init(&a);
+    names_init(&seen, &a, env->count);
+    for (size_t i = 0; is_new && !arena_failed(&a) && i < env->count; i++) {
+        struct str name = variable_name(env->items[i].v);
+
+        if (name.len > 0)
+            (void)names_index(&seen, name, &is_new);
+    }
+    is_new = is_new && !arena_failed(&a);
+    arena_finish(&a);
+    return !is_new;
+}
+
+/* In no order. NULL: memory is short. */
+static struct named_index *variables(struct arena *a, const struct mdl_strings *env)
+{
+    struct named_index *all = arena_alloc(a, env->count * sizeof(*all));
+
+    for (size_t i = 0; all != NULL && i < env->count; i++)
+        all[i] = (struct named_index){variable_name(env->items[i].v), i};
+    return all;
+}
+
 static void check_environment(struct spec_build *b)
 {
     const struct mdl_strings *env = &b->c->config.env;
     struct named_index *sorted;
 
-    if (env->count < 2)
+    if (env->count < 2 || !may_repeat(env) || (sorted = variables(b->a, env)) == NULL)
         return;
-    sorted = arena_alloc(b->a, env->count * sizeof(*sorted));
-    if (sorted == NULL)
-        return;
-    for (size_t i = 0; i < env->count; i++)
-        sorted[i] = (struct named_index){variable_name(env->items[i].v), i};
     qsort(sorted, env->count, sizeof(*sorted), by_name_then_index);
     for (size_t i = 1; i < env->count; i++) {
         if (sorted[i].name.len > 0 && str_eq(sorted[i - 1].name, sorted[i].name))

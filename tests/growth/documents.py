@@ -1,4 +1,8 @@
-"""Documents with one list or map of any length, for each kind that there is."""
+"""Documents with one list or map of any length, for each kind that there is: those of the registry
+of fields, and some whose elements have to mean something, or that no field is."""
+import json
+import re
+import subprocess
 
 
 def base():
@@ -57,7 +61,6 @@ def credential_files(document, n):
 
 
 def accounts(document, n):
-    import json
     spec = {
         "CmsPlugins": ["ActiveDirectory"],
         "DomainJoinConfig": {
@@ -98,18 +101,92 @@ def unknown_keys(document, n):
     document["container"].update({"X%d" % i: i for i in range(n)})
 
 
+def sources(document, n):
+    document["host"]["Sources"] = {"Disk.Errors.c:\\s%d" % i: "docker info" for i in range(n)}
+
+
 def unknown_facts(document, n):
-    document["host"]["Sources"] = [
-        {"By": "docker info", "Paths": names("host.Disk.Directories[%d]")(n)}]
+    document["host"]["Unknown"] = ["Disk.Errors.c:\\s%d" % i for i in range(n)]
 
 
-def request(document, n):
-    del document["container"]
-    document["request"] = {
-        "Image": "img", "Env": names("K%d=v")(n),
-        "HostConfig": {"Binds": ["c:\\s%d:c:\\d\\%d" % (i, i) for i in range(n)]}}
-    document["host"]["Images"][0]["RepoTags"] = ["img:latest"]
+def requested(fill):
+    """What is asked of create in place of a container."""
+    def of(document, n):
+        container = document.pop("container")
+        document["request"] = {"name": "x", "body": {"Image": "img", "HostConfig": {}}}
+        document["host"]["Images"][0].update({"Names": ["img:latest"], "Config": {}})
+        fill(document, n)
+        if "container" in document:  # a fill of a container's lists: they move
+            made = document.pop("container")
+            document["request"]["body"].update(made.get("Config", {}))
+            document["request"]["body"]["HostConfig"].update(made.get("HostConfig", {}))
+        del container
+    return of
 
+
+# ---- of the registry ---------------------------------------------------------------------------
+
+LEAVES = {"text": "m%06d", "bool": True, "int": 1, "uint": 1}
+
+
+def leaf(field, i):
+    value = LEAVES.get(field["type"])
+    return value % i if isinstance(value, str) else value
+
+
+def element(fields, path, i):
+    """An element that has each of its plain members, if it has members."""
+    kind = fields[path]["type"]
+    if kind == "list":
+        return [element(fields, path + "[]", i)]
+    if kind != "object":
+        return leaf(fields[path], i) if kind in LEAVES else {}
+    members = (p for p in fields if p.startswith(path + ".") and
+               re.fullmatch(r"[A-Za-z0-9]+", p[len(path) + 1:]))
+    return {p[len(path) + 1:]: leaf(fields[p], i) for p in members if fields[p]["type"] in LEAVES}
+
+
+def field_kind(fields, path):
+    is_map = fields[path]["type"] == "map"
+    inner = path + ("{}" if is_map else "[]")
+
+    def fill(document, n):
+        place, way = document, re.findall(r"[A-Za-z0-9]+|\[\]|\{\}", path)
+        for key, following in zip(way, way[1:] + [None]):
+            made = {} if following not in (None, "[]") else []
+            if following is None:
+                made = ({"k%06d" % i: element(fields, inner, i) for i in range(n)} if is_map else
+                        [element(fields, inner, i) for i in range(n)])
+            if isinstance(place, list):
+                if not place:
+                    place.append(made)
+                place = place[0]
+            elif following is None:
+                place["x" if key == "{}" else key] = made
+            else:
+                place = place.setdefault("x" if key == "{}" else key, made)
+    return fill
+
+
+def of_registry(program):
+    """A kind for each list and map that a field is, those of a container once more in a request."""
+    answer = subprocess.run([program, "fields", "--json"], stdout=subprocess.PIPE, check=True)
+    fields = {f["path"]: f for f in json.loads(answer.stdout)["fields"]}
+    kinds = {}
+    for path, field in fields.items():
+        if field["type"] not in ("list", "map") or path.endswith("ConsoleSize"):
+            continue
+        fill = field_kind(fields, path)
+        if path.startswith("request."):
+            kinds[path] = requested(fill)
+            continue
+        kinds[path] = fill
+        if re.match(r"container\.(Host)?Config\.", path):
+            kinds["request:" + path] = requested(fill)
+    return kinds
+
+
+# ---- by hand -----------------------------------------------------------------------------------
 
 KINDS = {
     "env": put("container.Config.Env", names("K%d=v")),
@@ -141,11 +218,22 @@ KINDS = {
         "credentialspec=file://" + "a\\..\\" * n + "x.json"]),
     "networks": networks, "images": images, "layers": layers, "disk": disk, "shared": shared,
     "credential-files": credential_files, "accounts": accounts, "secrets": secrets,
-    "unknown-keys": unknown_keys, "unknown-facts": unknown_facts, "request": request,
+    "unknown-keys": unknown_keys, "sources": sources, "unknown-facts": unknown_facts,
+    "request": requested(put("request.body.Env", names("K%d=v"))),
+    "request-binds": requested(put("request.body.HostConfig.Binds", lambda n: [
+        "c:\\s%d:c:\\d\\%d" % (i, i) for i in range(n)])),
+    "request-volumes": requested(put("request.body.Volumes", table("c:\\v%d", lambda i: {}))),
+    "request-ports": requested(put("request.body.ExposedPorts", table("%d/tcp", lambda i: {}))),
+    "request-networks": requested(put("request.body.NetworkingConfig.EndpointsConfig", table(
+        "n%06d", lambda i: {}))),
 }
 
 
-def make(kind, n):
+def kinds(program):
+    return {**of_registry(program), **KINDS}
+
+
+def make(fill, n):
     document = base()
-    KINDS[kind](document, n)
+    fill(document, n)
     return document

@@ -1,50 +1,73 @@
 #include "specgen/explain/explain_find.h"
 
 #include "platform/sim/sim.h"
+#include "specgen/credential/mask.h"
 #include "specgen/report/reports.h"
 #include "ui/cli/assessed.h"
 #include "ui/cli/help.h"
 #include "ui/cli/output.h"
+#include "ui/cli/redacted.h"
 
 /* What the callbacks print with. */
 struct printing {
     struct assessed *a;
     const struct cli_args *args;
+    struct arena line; /* emptied for each */
 };
+
+static struct err *show(struct printing *p, struct str text)
+{
+    if (arena_failed(&p->line))
+        return err_oom();
+    if (!redacted_or_shown(p->args))
+        text = mask_secrets(&p->line, text);
+    output_lines(stdout, text);
+    return arena_failed(&p->line) ? err_oom() : NULL;
+}
 
 static struct err *print_line(void *ctx, const struct explanation *e)
 {
     struct printing *p = ctx;
 
-    assessed_show(p->a, p->args,
-                  arena_printf(&p->a->arena, "%.*s = %.*s  [%s] %.*s", STR_FMT(e->subject),
-                               STR_FMT(e->value), e->rule->id, STR_FMT(e->why)));
-    return NULL;
+    arena_reset(&p->line);
+    return show(p, arena_printf(&p->line, "%.*s = %.*s  [%s] %.*s", STR_FMT(e->subject),
+                                STR_FMT(e->value), e->rule->id, STR_FMT(e->why)));
 }
 
 static struct err *print_all(void *ctx, const struct explanation *e)
 {
     struct printing *p = ctx;
 
-    assessed_show(p->a, p->args, explain_text(&p->a->arena, e));
-    return NULL;
+    arena_reset(&p->line);
+    return show(p, explain_text(&p->line, e));
 }
 
-static struct err *print(struct assessed *a, const struct cli_args *args, struct str path)
+static struct err *print_asked(struct printing *p, struct str path)
 {
-    struct printing p = {a, args};
+    struct assessed *a = p->a;
     struct explanation explanation;
     struct err *e;
 
     if (path.len == 0)
-        return explain_values(&a->arena, &a->result, print_line, &p);
+        return explain_values(&a->result, print_line, p);
     if (str_is(path, "error")) {
         if (a->result.error_count == 0)
             (void)puts("nothing is refused");
-        return explain_errors(&a->arena, &a->result, print_all, &p);
+        return explain_errors(&a->arena, &a->result, print_all, p);
     }
     if ((e = explain_path(&explanation, &a->arena, &a->result, path)) == NULL)
-        e = print_all(&p, &explanation);
+        e = print_all(p, &explanation);
+    return e;
+}
+
+static struct err *print(struct assessed *a, const struct cli_args *args, struct str path)
+{
+    struct printing p = {.a = a, .args = args};
+    struct err *e;
+
+    arena_init(&p.line);
+    e = print_asked(&p, path);
+    arena_finish(&p.line);
     return e;
 }
 

@@ -27,19 +27,22 @@ static struct err *print_other_stages(struct generation *g)
     struct plat host = plat_sim(g->doc);
     struct assessment whole;
     struct assess_answer answer;
+    struct arena a;
     struct err *e;
 
     if (g->doc->request.presence == MDL_SET)
         return NULL;
-    if ((e = assess(&g->arena, g->doc, &host, ASSESS_RAW, &whole)) != NULL)
-        return e;
-    answer = assess_answer(&whole);
-    if (assess_answer_succeeds(&answer))
-        return NULL;
-    (void)fputs("note: this spec can be built, but ", stderr);
-    output_text(stderr, assess_answer_text(&g->arena, &answer));
-    (void)fputs(" ('silospec check' tells more)\n", stderr);
-    return NULL;
+    arena_init(&a);
+    if ((e = assess(&a, g->doc, &host, ASSESS_RAW, &whole)) == NULL) {
+        answer = assess_answer(&whole);
+        if (!assess_answer_succeeds(&answer)) {
+            (void)fputs("note: this spec can be built, but ", stderr);
+            output_text(stderr, assess_answer_text(&a, &answer));
+            (void)fputs(" ('silospec check' tells more)\n", stderr);
+        }
+    }
+    arena_finish(&a);
+    return e;
 }
 
 static int print_result(struct generation *g, bool compact)
