@@ -142,7 +142,9 @@ static void a_setting_is_completed_step_by_step(void **state)
 
     (void)state;
     start(&d);
-    driver_keys(&d, ":set con<Tab>HostC<Tab>Isol<Tab>");
+    driver_keys(&d, ":set cpuc<Tab>"); /* its last key alone */
+    driver_expect(&d, ":set container.HostConfig.CpuCount");
+    driver_keys(&d, "<Esc>:set con<Tab>HostC<Tab>Isol<Tab>");
     driver_expect(&d, ":set container.HostConfig.Isolation");
     driver_expect(&d, "then = and a value");
     driver_keys(&d, "=hy<Tab>");

@@ -51,6 +51,29 @@ static void match_fields(struct ui_matches *m, enum mdl_field_id parent)
     }
 }
 
+static bool is_in_a_list(enum mdl_field_id field)
+{
+    while (field != MDL_F_NONE && mdl_fields[field].key[0] != '[' &&
+           mdl_fields[field].key[0] != '{')
+        field = mdl_fields[field].parent;
+    return field != MDL_F_NONE;
+}
+
+/* Of who types the end of a path first: "mem" is container.HostConfig.Memory. */
+static struct ui_matches paths_that_end_so(struct arena *a, struct str typed)
+{
+    struct ui_matches m = ui_matches_of(a, STR_NONE);
+
+    for (int id = 0; id < MDL_FIELD_COUNT; id++) {
+        struct str key = str_of(mdl_fields[id].key);
+
+        if (typed.len > 0 && key.len >= typed.len && !is_in_a_list((enum mdl_field_id)id) &&
+            str_eq_ascii_case(str_cut(key, 0, typed.len), typed))
+            ui_match(&m, mdl_field_path(a, (enum mdl_field_id)id));
+    }
+    return m;
+}
+
 static void complete_field(struct ui_state *st, struct str before, struct str typed)
 {
     const struct value *root = ui_document_now(ui_current(st))->root;
@@ -67,6 +90,8 @@ static void complete_field(struct ui_state *st, struct str before, struct str ty
     if (e == NULL && (dot == 0 || path.field != MDL_F_NONE))
         match_fields(&m, path.field);
     err_free(e);
+    if (m.count == 0 && dot == 0)
+        m = paths_that_end_so(&st->scratch, typed);
     before =
         arena_printf(&st->scratch, "%.*s%.*s", STR_FMT(before), STR_FMT(str_cut(typed, 0, dot)));
     ui_complete_with(st, before, &m, "no such field");
