@@ -23,6 +23,7 @@ bool dice_one_in(struct dice *d, size_t n)
 }
 void dice_begin(struct dice *d, uint64_t seed)
 {
+    d->text = NULL;
     d->state = seed * UINT64_C(0x9E3779B97F4A7C15) + 1;
     for (int i = 0; i < 8; i++)
         (void)roll(d);
@@ -148,8 +149,11 @@ void wild_value(struct buf *out, struct dice *d, enum mdl_field_id field)
 
     switch (f->type) {
     case MDL_T_STRING:
-        wild_text(out, f->choices != NULL && !dice_one_in(d, 4) ? f->choices[0]
-                                                                : texts[dice_below(d, TEXTS)]);
+        if (d->text != NULL)
+            d->text(out, d, field);
+        else
+            wild_text(out, f->choices != NULL && !dice_one_in(d, 4) ? f->choices[0]
+                                                                    : texts[dice_below(d, TEXTS)]);
         break;
     case MDL_T_BOOL:
         buf_add(out, dice_one_in(d, 3) ? STR_LIT("false") : STR_LIT("true"));

@@ -10,6 +10,8 @@
 
 struct dice {
     uint64_t state;
+    /* Writes a text for a field that holds texts, as JSON; NULL: any of a list. */
+    void (*text)(struct buf *out, struct dice *d, enum mdl_field_id field);
 };
 
 void dice_begin(struct dice *d, uint64_t seed);
