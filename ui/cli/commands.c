@@ -38,6 +38,9 @@
 #define SHELL_OPTION                                                                               \
     OPTION("shell", 0, CHOICE, "bash|powershell|cmd",                                              \
            "Where a run line was typed; recognised if not said")
+#define LOOK_OPTIONS                                                                               \
+    OPTION("theme", 't', THEME, "NAME", "Colours: a theme's name or a file"),                      \
+        FLAG("ascii", 0, "Borders and signs in plain ASCII")
 #define FILE_OPTIONS INFO_OPTION, SELECT_OPTION, SHELL_OPTION /* of a command about one file */
 #define JSON_OPTION  FLAG("json", 'j', "For programs")
 #define RAW_OPTION                                                                                 \
