@@ -1,5 +1,6 @@
 /* How fast a dump of many containers opens, and in how much memory: beside cJSON's bare parse of
  * the same bytes, and `jq .` and python's json where they are installed. */
+#include "model/document/document.h"
 #include "model/formats/artefact.h"
 #include "tests/bench/stopwatch.h"
 
@@ -124,6 +125,46 @@ static long memory_of(void (*what)(void *ctx), void *ctx)
     return kib;
 }
 
+static void open_document(void *ctx)
+{
+    struct artefact s;
+    struct mdl_doc *doc;
+
+    (void)ctx;
+    need(artefact_open(&s, DUMP) == NULL && mdl_doc_new(&doc, s.root) == NULL,
+         "the document does not open");
+    mdl_doc_free(doc);
+    artefact_close(&s);
+}
+
+static void open_with_cjson(void *ctx)
+{
+    struct work w = {NULL, NULL, 0};
+
+    (void)ctx;
+    w.bytes = read_all(DUMP, &w.len);
+    parse_alone(&w);
+    free(w.bytes);
+}
+
+/* One document with so many variables, as tree and as container, beside cJSON's tree of the file.
+ */
+static void one_document(size_t variables)
+{
+    double base = (double)memory_of(do_nothing, NULL);
+    FILE *f = fopen(DUMP, "wb");
+
+    need(f != NULL, DUMP);
+    fputs("{\"silospec\":1,\"container\":{\"Config\":{\"Env\":[", f);
+    for (size_t i = 0; i < variables; i++)
+        fprintf(f, "%s\"VARIABLE_%zu=value\"", i > 0 ? "," : "", i);
+    fputs("]}},\"host\":{}}\n", f);
+    need(fclose(f) == 0, DUMP);
+    bench_count("memory of a document", (double)memory_of(open_document, NULL) - base, "KiB",
+                "cJSON", (double)memory_of(open_with_cjson, NULL) - base, 1.5);
+    need(remove(DUMP) == 0, DUMP);
+}
+
 /* ---- one size ---------------------------------------------------------------------------------
  */
 
@@ -174,6 +215,7 @@ int main(int argc, char **argv)
     struct bench_size size = bench_size(argc, argv, 1, 3);
     bool quick = argc > 1;
 
+    one_document(quick ? 1000 : 200000);
     one_size(quick ? 1.5 : 1.2, size.rounds, !quick);
     if (!quick) {
         one_size(10, size.rounds, true);

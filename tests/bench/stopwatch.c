@@ -1,5 +1,6 @@
 #include "tests/bench/stopwatch.h"
 
+#include <stdbool.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -67,4 +68,42 @@ void bench_aim(const char *name, double ns, double generation_ns, double aim_ns)
     (void)printf("%-44s %12.0f ns %9.2f x generate   aim %.0f ns: %s\n", name, ns,
                  ns / generation_ns, aim_ns, ns <= aim_ns ? "kept" : "MISSED");
     put_json(name, ns, "generate", generation_ns, aim_ns);
+}
+
+static const char *verdict(bool kept)
+{
+    return kept ? "kept" : "MISSED";
+}
+
+static void put_count(const char *name, double count, const char *unit, double ratio, double most)
+{
+    const char *file = getenv("BENCH_JSON");
+    FILE *out = file != NULL ? fopen(file, "a") : NULL;
+
+    if (out == NULL)
+        return;
+    (void)fprintf(out, "{\"name\":\"%s\",\"%s\":%.0f", name, unit, count);
+    if (ratio > 0)
+        (void)fprintf(out, ",\"ratio\":%.3f", ratio);
+    (void)fprintf(out, ",\"aim\":%.3f}\n", most);
+    (void)fclose(out);
+}
+
+void bench_ratio(const char *name, double ns, const char *base, double base_ns, double most)
+{
+    (void)printf("%-44s %12.0f ns %9.2f x %s   aim %.2f: %s\n", name, ns, ns / base_ns, base, most,
+                 verdict(ns <= most * base_ns));
+    put_count(name, ns, "ns", ns / base_ns, most);
+}
+
+void bench_count(const char *name, double count, const char *unit, const char *base,
+                 double base_count, double most)
+{
+    double told = base != NULL ? count / base_count : count;
+
+    (void)printf("%-44s %12.0f %s", name, count, unit);
+    if (base != NULL)
+        (void)printf(" %9.2f x %s", told, base);
+    (void)printf("   aim %.*f: %s\n", base != NULL ? 2 : 0, most, verdict(told <= most));
+    put_count(name, count, unit, base != NULL ? told : 0, most);
 }

@@ -23,4 +23,11 @@ void bench_line(const char *name, double ns, const char *base, double base_ns);
 void bench_aim(const char *name, double ns, double generation_ns, double aim_ns);
 /* Both add a line of JSON to the file that BENCH_JSON names, if it does. */
 
+/* The same beside something known, and whether it takes at most `most` times as long. */
+void bench_ratio(const char *name, double ns, const char *base, double base_ns, double most);
+/* Something that is counted (bytes, KiB), beside something known if `base` is not NULL; most: the
+ * aim, as a ratio if there is a base. */
+void bench_count(const char *name, double count, const char *unit, const char *base,
+                 double base_count, double most);
+
 #endif
