@@ -2,6 +2,8 @@
 
 #include <stdlib.h>
 
+#define FEW 16 /* to sort more, calling qsort() pays */
+
 struct err *name_order_make(struct name_order *out, struct arena *a, size_t count)
 {
     *out = (struct name_order){.count = count};
@@ -66,6 +68,20 @@ static int by_path_then_index(const void *left, const void *right)
     return order != 0 ? order : (l->index > r->index) - (l->index < r->index);
 }
 
+/* Those from `sorted` on among those before them. */
+static void insert_each(struct named_index *items, size_t sorted, size_t count,
+                        int (*order)(const void *, const void *))
+{
+    for (; sorted < count; sorted++) {
+        struct named_index item = items[sorted];
+        size_t at = sorted;
+
+        for (; at > 0 && order(&item, &items[at - 1]) < 0; at--)
+            items[at] = items[at - 1];
+        items[at] = item;
+    }
+}
+
 void name_order_sort(struct name_order *o)
 {
     int (*order)(const void *, const void *) = o->paths ? by_path_then_index : by_name_then_index;
@@ -73,7 +89,9 @@ void name_order_sort(struct name_order *o)
 
     while (sorted < o->count && order(&o->items[sorted - 1], &o->items[sorted]) < 0)
         sorted++;
-    if (sorted < o->count)
+    if (o->count <= FEW)
+        insert_each(o->items, sorted, o->count, order);
+    else if (sorted < o->count)
         qsort(o->items, o->count, sizeof(*o->items), order);
 }
 

@@ -114,8 +114,20 @@ static const enum plat_state states[] = {
     [MDL_MISSING] = PLAT_MISSING,
 };
 
+/* What most documents say, without asking for each. */
+static void know_all_facts(struct plat_facts *out)
+{
+    for (size_t i = 0; i < sizeof(facts) / sizeof(facts[0]); i++)
+        out->known[facts[i].fact] = (struct plat_known){
+            .state = PLAT_KNOWN, .from = {.field = facts[i].field, .index = -1}};
+}
+
 static void know_facts(void *ctx, struct plat_facts *out)
 {
+    if (tells_all(ctx)) {
+        know_all_facts(out);
+        return;
+    }
     for (size_t i = 0; i < sizeof(facts) / sizeof(facts[0]); i++) {
         struct mdl_knowledge k = known_at(ctx, facts[i].field, STR_NONE);
         struct plat_known *known = &out->known[facts[i].fact];
