@@ -1,5 +1,6 @@
 #include "specgen/convert/asked.h"
 
+#include "model/document/knowledge.h"
 #include "specgen/convert/asked_parts.h"
 #include "specgen/create/create_rows.h"
 #include "specgen/gocompat/concat.h"
@@ -100,6 +101,42 @@ static void of_request(struct asked *out, const struct datum *request)
     (void)settled(out->a, out->body);
 }
 
+/* What stands for something that nobody told, and is asked for all the same. */
+static void tell_assumed(const struct value *root, struct losses *losses)
+{
+    static const struct str places[] = {STR_INIT("container.Name"), STR_INIT("container.Image"),
+                                        STR_INIT("container.Path")};
+
+    for (size_t i = 0; i < sizeof(places) / sizeof(places[0]); i++) {
+        struct loss loss = {
+            .kind = LOSS_ADDED, .path = places[i], .why = mdl_source_of(root, places[i])};
+
+        if (mdl_is_assumption(loss.why))
+            losses_add(losses, &loss);
+    }
+}
+
+/* Labels by which compose finds again what it made: it writes them itself. */
+static void drop_marks_of_compose(struct datum *body, struct losses *losses)
+{
+    struct datum *labels = DATUM(body, "Labels");
+
+    for (struct datum *m = datum_first(labels), *next; m != NULL; m = next) {
+        struct loss loss = {.kind = LOSS_FACT,
+                            .value = m,
+                            .why = STR_LIT("compose marks what it makes, and does it itself")};
+
+        next = m->next;
+        if (!str_starts(m->key, STR_LIT("com.docker.compose.")))
+            continue;
+        loss.path = datum_path(losses->a, m->origin != NULL ? m->origin : m);
+        losses_add(losses, &loss);
+        datum_drop(labels, m);
+    }
+    if (labels != NULL && labels->kind == VALUE_MAP && labels->count == 0)
+        datum_drop(body, labels);
+}
+
 static void of_container(struct asked *out, const struct value *root, struct losses *losses)
 {
     const struct datum *container = DATUM(out->root, "container");
@@ -109,6 +146,7 @@ static void of_container(struct asked *out, const struct value *root, struct los
     out->image_unknown = !asked_leave_to_image(out->body, out, root, losses);
     put_text(out->a, out->body, "Name", without_slash(datum_text(name)), name);
     put_endpoints(out->a, out->body, asked_networks(out->a, container, losses));
+    tell_assumed(root, losses);
 }
 
 /* ---- what is not asked for ------------------------------------------------------------------ */
@@ -152,6 +190,7 @@ bool asked_of(struct asked *out, struct arena *a, const struct value *root, stru
         of_request(out, request);
     else
         of_container(out, root, losses);
+    drop_marks_of_compose(out->body, losses);
     facts_of_document(out, losses);
     return !arena_failed(a);
 }

@@ -40,11 +40,24 @@ static void differs(void *ctx, const struct datum *asked, const struct datum *ba
     losses_add(t->losses, &loss);
 }
 
+/* A network that nothing else is asked of, and that is joined for being the network mode. */
+static void drop_joined_by_mode(const struct asked *asked, const struct datum *back)
+{
+    struct str mode = datum_text(DATUM(DATUM(back, "HostConfig"), "NetworkMode"));
+    const struct datum *theirs = DATUM(DATUM(back, "NetworkingConfig"), "EndpointsConfig");
+    struct datum *endpoints = DATUM(DATUM(asked->body, "NetworkingConfig"), "EndpointsConfig");
+    const struct datum *one = datum_get(endpoints, mode);
+
+    if (one != NULL && one->count == 0 && datum_get(theirs, mode) == NULL)
+        datum_drop(endpoints, one);
+}
+
 void convert_tell_losses(struct losses *losses, const struct asked *asked, enum convert_to to,
                          const struct datum *back)
 {
     struct telling t = {losses, asked, to};
     struct same s = {losses->a, &t, differs};
 
+    drop_joined_by_mode(asked, back);
     same_compare(&s, asked->body, back);
 }

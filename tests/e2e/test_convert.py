@@ -236,7 +236,7 @@ def vectors(count):
 
 def compose_of_vectors(folder):
     file = os.path.join(folder, "..", "vector.json")
-    for scenario in vectors(8):
+    for scenario in vectors(4):
         with open(file, "w", encoding="utf-8") as f:
             json.dump(scenario, f)
         fits_compose_schema(json.dumps(scenario)[:300], yaml.safe_load(run("convert", "--to", "compose", file)))
@@ -250,7 +250,7 @@ def about_compose(file):
     if len(services) != 1 or len(answer.get("requests", [])) != 1:
         fail(f"{file}: not one service: {answer}")
     fits_compose_schema(file, yaml.safe_load(text))
-    if shutil.which("docker-compose"):
+    if shutil.which("docker-compose") and file.endswith((".yaml", "nasty.json")):
         done = subprocess.run(["docker-compose", "-f", "-", "config", "-q"], input=text.encode(),
                               capture_output=True, check=False)
         words = done.stderr.decode()

@@ -94,17 +94,17 @@ static void print_loss(struct arena *a, const struct loss *loss)
     (void)fputc('\n', stderr);
 }
 
-/* "container.State" of "container.State.Pid". */
+/* "container.State" of "container.State.Pid", "request.body.Labels" of what is in them. */
 static struct str top_of(struct str path)
 {
-    size_t points = 0;
+    size_t points = 0, most = loss_path_is_within(path, STR_LIT("request.body")) ? 3 : 2;
 
     if (loss_path_is_within(path, STR_LIT("container.Config")) ||
         loss_path_is_within(path, STR_LIT("container.HostConfig")))
         return path;
     for (size_t i = 0; i < path.len; i++) {
         points += path.s[i] == '.';
-        if (points == 2 || path.s[i] == '[')
+        if (points == most || path.s[i] == '[')
             return str_cut(path, 0, i);
     }
     return path;

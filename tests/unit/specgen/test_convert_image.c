@@ -156,6 +156,37 @@ static void an_image_is_found_by_its_id_else_by_its_name(void **state)
     }
 }
 
+/* What compose marks, and what stands for something that nobody told. */
+static void what_is_made_up_is_told(void **state)
+{
+    static const char text[] =
+        "{\"silospec\":1,\"container\":{\"Name\":\"/new\",\"Path\":\"cmd\",\"Config\":{\"Labels\":"
+        "{\"com.docker.compose.project\":\"shop\",\"mine\":\"1\"}}},\"host\":{\"Sources\":"
+        "{\"container.Path\":\"assumed: the container runs cmd\"}}}";
+    const struct convert_options options = {.shell = SHELL_BASH, .host = plat_sim};
+    const struct value *root = read_json(text);
+    struct conversion made;
+    bool marks = false, assumed = false;
+    struct arena a;
+
+    (void)state;
+    arena_init(&a);
+    assert_null(convert(&made, &a, root, CONVERT_TO_RUN, &options));
+    assert_true(
+        str_is(made.text, "docker run -d --name new --label mine=1 --entrypoint cmd image\n"));
+    for (size_t i = 0; i < made.losses.count; i++) {
+        const struct loss *loss = &made.losses.items[i];
+
+        marks = marks || (loss->kind == LOSS_FACT &&
+                          str_starts(loss->path, STR_LIT("container.Config.Labels")));
+        assumed = assumed || (loss->kind == LOSS_ADDED && str_is(loss->path, "container.Path"));
+    }
+    assert_true(marks);
+    assert_true(assumed);
+    arena_finish(&a);
+    value_unref(root);
+}
+
 /* ---- random ones ---------------------------------------------------------------------------- */
 
 static uint64_t state;
@@ -315,6 +346,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(what_the_image_gives_is_not_asked_for),
         cmocka_unit_test(an_image_is_found_by_its_id_else_by_its_name),
+        cmocka_unit_test(what_is_made_up_is_told),
         cmocka_unit_test(create_makes_the_same_of_what_is_left),
     };
 
