@@ -164,7 +164,7 @@ static void draw_cell(const struct ui_view *v, const struct ui_columns *l, size_
 
 /* ---- lines ---------------------------------------------------------------------------- */
 
-/* "... 12 equal lines: cwd, env": the outermost keys, as many as fit. */
+/* "... 12 equal lines: cwd, env": the outermost keys, as many as fit, where these would stand. */
 static void draw_fold(const struct ui_view *v, const struct ui_compare_row *fold, int x,
                       struct ui_rect r)
 {
@@ -182,6 +182,8 @@ static void draw_fold(const struct ui_view *v, const struct ui_compare_row *fold
 
         if (ui_compare_closes(&c->made, i) || c->made.diff.rows[i].depth != least)
             continue;
+        if (first)
+            x += (int)ui_compare_indent(&c->made, i) - (int)ui_compare_indent(&c->made, fold->row);
         more = arena_printf(v->scratch, "%.*s%s%.*s", STR_FMT(text), first ? ": " : ", ",
                             STR_FMT(ui_compare_key(v->scratch, &c->made, i)));
         if (x + ui_text_width(more) > r.x + r.w - 5) {
