@@ -196,28 +196,20 @@ static struct ui_grid spec_grid(struct ui_state *st)
     return g;
 }
 
+/* Of those that list no items. */
+static struct ui_grid (*const grid_of_pane[UI_PANE_COUNT])(struct ui_state *st) = {
+    [UI_PANE_FORM] = form_grid,       [UI_PANE_SPEC] = spec_grid,
+    [UI_PANE_COMPARE] = compare_grid, [UI_PANE_TABLE] = consequences_grid,
+    [UI_PANE_PLOT] = plot_grid,
+};
+
 static struct ui_grid rows_grid(struct ui_state *st)
 {
     if (st->mode == UI_MODE_TABLE)
         return window_grid(st);
-    switch (st->focus) {
-    case UI_PANE_FORM:
-        return form_grid(st);
-    case UI_PANE_SPEC:
-        return spec_grid(st);
-    case UI_PANE_COMPARE:
-        return compare_grid(st);
-    case UI_PANE_TABLE:
-        return consequences_grid(st);
-    case UI_PANE_PLOT:
-        return plot_grid(st);
-    case UI_PANE_REGISTRY:
-    case UI_PANE_ENDPOINTS:
-    case UI_PANE_ERRORS:
-    case UI_PANE_COUNT:
-        break;
-    }
-    return panel_grid(st, st->focus);
+    if (ui_pane_is_lower(st->focus))
+        return panel_grid(st, st->focus);
+    return grid_of_pane[st->focus] != NULL ? grid_of_pane[st->focus](st) : grid_of(st, 1);
 }
 
 /* ---- actions ------------------------------------------------------------------------------ */
