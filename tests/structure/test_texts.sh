@@ -24,4 +24,5 @@ none 'left-over' '(^|[^[:alnum:]])(TODO|FIXME|XXX|HACK)([^[:alnum:]]|$)' -name '
 none 'blanks at the end of a line' '[[:blank:]]+$' -name '*.[ch]' -o -name '*.txt' -o -name '*.sh' -o -name '*.def'
 none 'a line of more than 120 columns in a table' '^.{121,}' -name '*.def'
 none 'a tab' "$(printf '\t')" -name '*.[ch]' -o -name '*.def'
+python3 tests/structure/names.py . || bad=1
 exit $bad

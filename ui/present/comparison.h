@@ -92,7 +92,7 @@ size_t ui_comparison_changes(struct upgrade_change *out, struct ui_comparison *c
 /* Differences of which no change was looked for. */
 size_t ui_comparison_left_out(const struct ui_comparison *c);
 
-/* ---- compare_rows.c ------------------------------------------------------------------- */
+/* ---- comparison_rows.c ------------------------------------------------------------------- */
 
 /* Lines and folds from the comparison. False: no memory. */
 bool ui_compare_make_rows(struct ui_comparison *c);
