@@ -2,11 +2,18 @@
 #include "ui/present/generation.h"
 #include "ui/present/items.h"
 
-static const struct spec_network *network_named(const struct spec_result *r, struct str name)
+/* Endpoints stand in the order of their networks: the search goes on behind the last hit. */
+static const struct spec_network *network_named(const struct spec_result *r, struct str name,
+                                                const struct spec_network **last)
 {
-    for (const struct spec_network *n = r->networks; n != NULL; n = n->next)
+    const struct spec_network *from = *last != NULL ? (*last)->next : NULL, *n = from;
+
+    for (; n != NULL; n = n->next)
         if (str_eq(n->name, name))
-            return n;
+            return *last = n;
+    for (n = r->networks; n != from; n = n->next)
+        if (str_eq(n->name, name))
+            return *last = n;
     return NULL;
 }
 
@@ -27,7 +34,8 @@ static struct str address_of(struct arena *a, const struct create_result *made, 
 }
 
 static struct ui_item *add_endpoint(struct ui_items *l, const struct assessment *all,
-                                    const struct spec_endpoint *e, size_t place)
+                                    const struct spec_endpoint *e, size_t place,
+                                    const struct spec_network **last)
 {
     const struct spec_result *r = &all->spec;
     static const char *const kind[] = {
@@ -35,7 +43,8 @@ static struct ui_item *add_endpoint(struct ui_items *l, const struct assessment 
         [SPEC_ENDPOINT_SHARED] = "  (of the container that it shares)",
         [SPEC_ENDPOINT_GATEWAY] = "  (the network's gateway)",
     };
-    const struct spec_network *n = network_named(r, e->network);
+    const struct spec_network *n =
+        e->kind == SPEC_ENDPOINT_SHARED ? NULL : network_named(r, e->network, last);
     bool unknown = n != NULL && n->unknown;
     struct str id = unknown         ? STR_LIT("? (whether there is such a network is not known)")
                     : e->id.len > 0 ? e->id
@@ -55,11 +64,12 @@ static struct ui_item *add_endpoint(struct ui_items *l, const struct assessment 
 bool ui_panel_endpoints(struct ui_panel *out, struct arena *a, const struct ui_generation *g)
 {
     const struct spec_result *r = &g->assessment.spec;
+    const struct spec_network *last = NULL;
     struct ui_items l = {.a = a};
     size_t place = 0;
 
     for (const struct spec_endpoint *e = r->endpoints; e != NULL; e = e->next)
-        add_endpoint(&l, &g->assessment, e, ++place);
+        add_endpoint(&l, &g->assessment, e, ++place, &last);
     if (place == 0)
         ui_items_add(&l, ' ', UI_ROLE_DIM, STR_LIT("no endpoints"))->ref =
             (struct spec_ref){MDL_F_NETWORKS, -1};
