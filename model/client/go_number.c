@@ -185,14 +185,17 @@ static bool special_float(double *out, struct str s)
     return true;
 }
 
-/* As strtod() wants it: no underscores, the locale's decimal point. NULL: no memory. */
-static char *float_text(struct str s)
+enum { FLOAT_USUAL = 128 }; /* bytes: what is longer than anybody types takes memory */
+
+/* As strtod() wants it: no underscores, the locale's decimal point. In `usual` where it fits; NULL:
+ * no memory. */
+static char *float_text(char *usual, struct str s)
 {
     char half[16]; /* 0.5 */
     int half_len = snprintf(half, sizeof(half), "%.1f", 0.5);
     const char *point = half + 1;
     size_t point_len = half_len > 2 ? (size_t)half_len - 2 : 0, len = 0;
-    char *text = malloc(s.len + point_len + 1);
+    char *text = s.len + point_len < FLOAT_USUAL ? usual : malloc(s.len + point_len + 1);
 
     if (text == NULL)
         return NULL;
@@ -211,17 +214,18 @@ static char *float_text(struct str s)
 enum go_number go_float(double *out, struct str text)
 {
     struct float_shape shape;
-    char *plain;
+    char usual[FLOAT_USUAL], *plain;
 
     if (special_float(out, text))
         return GO_OK;
     shape = float_shape(text);
     if (shape.len == 0 || shape.len != text.len || (shape.underscores && !underscores_ok(text)))
         return GO_SYNTAX;
-    if ((plain = float_text(text)) == NULL)
+    if ((plain = float_text(usual, text)) == NULL)
         return GO_RANGE;
     *out = strtod(plain, NULL);
-    free(plain);
+    if (plain != usual)
+        free(plain);
     return isinf(*out) ? GO_RANGE : GO_OK;
 }
 

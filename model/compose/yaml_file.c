@@ -165,6 +165,8 @@ static bool duplicates_checked(struct reader *r, const struct map_state *m)
 {
     struct names names;
 
+    if (arena_failed(r->c->a)) /* not each key has its line */
+        return compose_fail(r->c, err_oom());
     names_init(&names, r->c->a, m->map->count);
     for (size_t i = 0; i < m->map->count; i++) {
         bool is_new;

@@ -149,11 +149,13 @@ static struct str doubled_backslashes(struct arena *a, struct str t)
     return (struct str){to, n};
 }
 
-static const struct value *parsed(struct str t)
+static const struct value *parsed(struct arena *a, struct str t)
 {
     const struct value *v = NULL;
     struct err *e = json_read(&v, t);
 
+    if (e != NULL && e->class == ERR_OOM)
+        a->failed = true; /* else it would be taken for no document */
     err_free(e);
     return e == NULL ? v : NULL;
 }
@@ -191,7 +193,7 @@ static void take(struct tail_document *d, struct arena *a, const struct clean_te
     d->from = brace;
     end = object_end(body, false);
     if (end > 0)
-        d->json = parsed(str_cut(body, 0, end));
+        d->json = parsed(a, str_cut(body, 0, end));
     d->state = escaped                                                    ? TAIL_ESCAPED
                : clean_text_joined(t, brace, brace + end)                 ? TAIL_WRAPPED
                : end > 0 && str_find(str_cut(body, 0, end), '\n', 0) >= 0 ? TAIL_PRETTY
@@ -199,7 +201,7 @@ static void take(struct tail_document *d, struct arena *a, const struct clean_te
     if ((d->json == NULL || has_single_backslashes(str_cut(body, 0, end))) &&
         object_end(body, true) > 0) {
         size_t raw_end = object_end(body, true);
-        const struct value *cured = parsed(doubled_backslashes(a, str_cut(body, 0, raw_end)));
+        const struct value *cured = parsed(a, doubled_backslashes(a, str_cut(body, 0, raw_end)));
 
         if (cured != NULL) {
             value_unref(d->json);

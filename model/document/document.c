@@ -178,14 +178,16 @@ struct trail {
     struct value_step step;
 };
 
+/* Nothing once there was no memory, so that no path is told that is another one. */
 static struct str trail_text(struct arena *a, const struct trail *t)
 {
     struct str tail = mdl_path_text(a, &t->step, 1);
+    struct str head = t->up != NULL ? trail_text(a, t->up) : STR_NONE;
 
-    if (t->up == NULL)
-        return tail;
-    return arena_printf(a, "%.*s%s%.*s", STR_FMT(trail_text(a, t->up)),
-                        tail.len > 0 && tail.s[0] == '[' ? "" : ".", STR_FMT(tail));
+    if (t->up != NULL)
+        tail = arena_printf(a, "%.*s%s%.*s", STR_FMT(head),
+                            tail.len > 0 && tail.s[0] == '[' ? "" : ".", STR_FMT(tail));
+    return arena_failed(a) ? STR_NONE : tail;
 }
 
 /* `parent` holds v's members: an object's row, or MDL_F_NONE for the document. */

@@ -143,6 +143,8 @@ static void add_source(struct project *p, const struct source *s)
     const struct piece *piece = compose_piece(s);
     struct str name = name_of(s);
 
+    if (p->files == NULL) /* no memory: told in the end */
+        return;
     if (name.len == 0 || value_get(p->files, name) != NULL)
         name = arena_printf(&p->out->arena, "compose-%zu.yaml", p->arg_count / 2 + 1);
     add_file(p, name, piece->in.text);

@@ -60,10 +60,22 @@ static struct str why_unknown(struct arena *a, const struct input *in)
     return STR_LIT("no line of it begins as an artefact does");
 }
 
+/* The last word on the engine. */
+static const struct value *engine_told(const struct evidence *said)
+{
+    for (size_t i = said->count; i-- > 0;) {
+        const struct fact *f = &said->facts[i];
+
+        if (f->count == 1 && str_is(f->steps[0].key, "engine"))
+            return f->value;
+    }
+    return NULL;
+}
+
 static struct err *read_known(struct identity *out, const struct sources *all,
                               const struct source *s, const struct piece *piece)
 {
-    const struct fact *engine;
+    const struct value *engine;
     struct err *e = sources_read_piece(&out->said, all, s, piece);
 
     out->kind = piece->kind->name;
@@ -74,9 +86,9 @@ static struct err *read_known(struct identity *out, const struct sources *all,
         err_free(e);
         e = NULL;
     }
-    engine = evidence_fact(&out->said, STR_LIT("engine"));
-    if (engine != NULL && engine->value != NULL && engine->value->kind == VALUE_STRING)
-        out->engine = engine->value->u.text;
+    engine = engine_told(&out->said);
+    if (engine != NULL && engine->kind == VALUE_STRING)
+        out->engine = engine->u.text;
     if ((out->gives & GIVES_ALL) != 0)
         out->gives = GIVES_CONTAINER | GIVES_HOST | GIVES_ENGINE;
     return e;

@@ -136,6 +136,10 @@ static void add_key(void *ctx, struct str path, const struct value *v)
     const char *parent, *key, *name = NULL;
 
     (void)v;
+    if (path.len == 0) { /* there was no memory for it */
+        u->a->failed = true;
+        return;
+    }
     while (dot > 0 && path.s[dot - 1] != '.')
         dot--;
     parent = without_places(u->a, str_cut(path, 0, dot > 0 ? dot - 1 : 0));

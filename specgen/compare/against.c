@@ -54,6 +54,8 @@ static struct err *lay_beside(struct beside *out, struct arena *a, const struct 
     if ((e = mdl_doc_new(&out->doc, root)) != NULL)
         return e;
     arena_at_end(a, free_doc, out->doc);
+    if (arena_failed(a)) /* it is gone already */
+        return err_oom();
     if ((e = generate(&out->result, a, out->doc, s->host)) != NULL)
         return e;
     if ((theirs = spec_given(a, s->theirs, out->result.spec)) == NULL)
@@ -132,6 +134,8 @@ static const struct value *edited(struct arena *a, const struct value *root,
         next = c->edits[i].value != NULL ? value_with_set(now, path.steps, path.count,
                                                           value_ref(c->edits[i].value), &misfit)
                                          : value_with_removed(now, path.steps, path.count, &misfit);
+        if (next == NULL && !misfit)
+            a->failed = true;
         value_unref(now);
         now = next;
     }
@@ -148,6 +152,8 @@ static bool still_different(struct names *out, struct search *s, const struct va
     struct err *e = lay_beside(&b, &s->scratch, root, s);
 
     if (e != NULL) {
+        if (e->class == ERR_OOM)
+            s->scratch.failed = true;
         err_free(e);
         return false;
     }
@@ -258,12 +264,14 @@ static void try_candidate(struct search *s, const struct value *root, const stru
     const struct value *changed = edited(&s->scratch, root, c);
     struct names still;
 
-    if (changed == NULL)
-        return;
-    s->out->trials++;
-    if (still_different(&still, s, changed) && still.count < count_differences(&b->rows))
-        tell_cause(s, &still, b->doc, c, round);
+    if (changed != NULL) {
+        s->out->trials++;
+        if (still_different(&still, s, changed) && still.count < count_differences(&b->rows))
+            tell_cause(s, &still, b->doc, c, round);
+    }
     value_unref(changed);
+    if (arena_failed(&s->scratch))
+        s->a->failed = true;
     arena_reset(&s->scratch);
 }
 
@@ -310,6 +318,8 @@ static const struct value *with_causes(struct search *s, const struct value *roo
         value_unref(now);
         now = next;
     }
+    if (arena_failed(&s->scratch))
+        s->a->failed = true;
     arena_reset(&s->scratch);
     return now;
 }
@@ -370,6 +380,8 @@ static struct err *container_of(const struct value **out, struct search *s,
     if (e != NULL)
         return e;
     arena_at_end(s->a, free_doc, doc);
+    if (arena_failed(s->a))
+        return err_oom();
     if (doc->request.body == NULL || doc->request.body->kind != VALUE_MAP) {
         *out = value_ref(root);
         return NULL;
@@ -401,6 +413,8 @@ static struct err *search(struct search *s, const struct value *root)
             break;
         root = with_causes(s, root, round);
         arena_at_end(s->a, unref, (void *)(uintptr_t)root);
+        if (arena_failed(s->a))
+            return err_oom();
     }
     for (size_t i = 0; e == NULL && i < s->out->count; i++) {
         if (s->out->items[i].causes == NULL)
@@ -420,7 +434,7 @@ struct err *against_spec(struct against *out, struct arena *a, const struct valu
     arena_init(&s.scratch);
     if ((e = container_of(&container, &s, root)) == NULL) {
         arena_at_end(a, unref, (void *)(uintptr_t)container);
-        e = search(&s, container);
+        e = arena_failed(a) ? err_oom() : search(&s, container);
     }
     arena_finish(&s.scratch);
     return e == NULL && arena_failed(a) ? err_oom() : e;

@@ -22,7 +22,7 @@ static const struct value *keep(struct against_candidates *c, const struct value
         arena_at_end(c->a, unref, (void *)(uintptr_t)v);
     else
         c->a->failed = true;
-    return v;
+    return arena_failed(c->a) ? NULL : v;
 }
 
 static void add(struct against_candidates *c, const struct against_edit *edits, size_t count)

@@ -106,6 +106,8 @@ static const struct value *ask(struct run_words *w, struct str *why, const struc
     if (answer.outcome == CLIENT_REQUEST) {
         body = value_ref(answer.body);
         arena_at_end(&w->scratch, unref, (void *)(uintptr_t)body);
+        if (arena_failed(&w->scratch)) /* it is gone already */
+            body = NULL;
     } else {
         *why = CONCAT(w->a,
                       answer.outcome == CLIENT_PANICS ? STR_LIT("docker's client crashes on it: ")

@@ -182,6 +182,8 @@ static bool is_image(struct run_words *w, struct str *why, struct str image)
     in.words = words;
     in.count = 2;
     if ((e = client_run(&answer, &w->scratch, &in)) != NULL) {
+        if (w->error == NULL && e->class == ERR_OOM)
+            w->error = err_oom();
         err_free(e);
         return false;
     }

@@ -2,6 +2,7 @@
 
 #include "model/base/buf.h"
 #include "model/compose/compose.h"
+#include "model/value/value_make.h"
 #include "model/yaml/yaml.h"
 #include "specgen/create/create_rows.h"
 #include "specgen/gocompat/concat.h"
@@ -86,7 +87,7 @@ static void unref(void *what)
 
 struct err *service_ask(const struct datum **out, struct str *why, struct arena *a, struct str text)
 {
-    struct value *files = value_map();
+    struct value *files = made_with(value_map(), "compose.yaml", value_string(text));
     struct compose_input in = {.files = files,
                                .cwd = STR_LIT("C:\\app"),
                                .home = STR_LIT("C:\\Users\\user"),
@@ -100,7 +101,7 @@ struct err *service_ask(const struct datum **out, struct str *why, struct arena 
     if (files == NULL)
         return err_oom();
     arena_at_end(a, unref, files);
-    if (!value_map_push(files, STR_LIT("compose.yaml"), 0, 0, value_string(text)))
+    if (arena_failed(a)) /* it is gone already */
         return err_oom();
     if ((e = compose_run(&answer, a, &in)) != NULL)
         return e;
@@ -109,10 +110,11 @@ struct err *service_ask(const struct datum **out, struct str *why, struct arena 
         const struct value *body = value_ref(answer.requests[0].body);
 
         arena_at_end(a, unref, (void *)(uintptr_t)body);
-        *out = asked_back(a, body, answer.requests[0].name, answer.requests[0].platform);
+        if (!arena_failed(a)) /* else it is gone already */
+            *out = asked_back(a, body, answer.requests[0].name, answer.requests[0].platform);
     }
     compose_answer_finish(&answer);
-    return NULL;
+    return arena_failed(a) ? err_oom() : NULL;
 }
 
 struct err *service_back(const struct datum **out, struct arena *a, struct str text)

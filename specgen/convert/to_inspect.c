@@ -113,6 +113,8 @@ struct err *convert_to_inspect(struct conversion *out, const struct conversion_i
     if (e != NULL)
         return e;
     arena_at_end(in->a, free_doc, doc);
+    if (arena_failed(in->a)) /* it is gone already */
+        return err_oom();
     if (doc->request.body != NULL && doc->request.body->kind == VALUE_MAP)
         return write_request(out, in, doc);
     return write_container(out, in, doc->release);

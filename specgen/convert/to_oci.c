@@ -158,6 +158,8 @@ static struct err *write_spec(struct conversion *out, const struct conversion_in
     if (e != NULL)
         return e;
     arena_at_end(in->a, free_doc, doc);
+    if (arena_failed(in->a)) /* it is gone already */
+        return err_oom();
     if ((e = generate(&spec, &made, in, doc)) != NULL)
         return e;
     out->refusal = spec.error;

@@ -108,10 +108,11 @@ static struct err *read_back(const struct datum **out, struct arena *a, const st
         const struct value *body = value_ref(answer.body);
 
         arena_at_end(a, unref, (void *)(uintptr_t)body);
-        *out = asked_back(a, body, answer.name, answer.platform);
+        if (!arena_failed(a)) /* else it is gone already */
+            *out = asked_back(a, body, answer.name, answer.platform);
     }
     client_answer_finish(&answer);
-    return NULL;
+    return arena_failed(a) ? err_oom() : NULL;
 }
 
 /* Windows PowerShell hands words on in another way. */

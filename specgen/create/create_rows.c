@@ -14,15 +14,16 @@ struct str create_json(struct arena *a, const struct datum *d)
 {
     const struct value *v = d != NULL ? datum_value(d) : NULL;
     struct str out = STR_NONE;
-    char *text;
+    struct err *e = NULL;
+    char *text = NULL;
     size_t len;
 
-    if (v == NULL)
-        return STR_NONE;
-    if (json_write(&text, &len, v, 0) == NULL) {
+    if (v != NULL && (e = json_write(&text, &len, v, 0)) == NULL)
         out = arena_str(a, (struct str){text, len});
-        free(text);
-    }
+    if ((d != NULL && v == NULL) || (e != NULL && e->class == ERR_OOM))
+        a->failed = true;
+    err_free(e);
+    free(text);
     value_unref(v);
     return out;
 }

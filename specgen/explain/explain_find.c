@@ -43,11 +43,14 @@ static struct err *suggest(struct err *e, struct arena *a, const struct assessme
                            struct str text)
 {
     struct near near = {.a = a, .asked = text};
+    const char *asked;
 
     if (r->spec.spec == NULL || text.len == 0)
         return e;
-    nearest_init(&near.by_slip, arena_cstr(a, text));
-    nearest_init(&near.by_last, arena_cstr(a, text));
+    if ((asked = arena_cstr(a, text)) == NULL)
+        return e;
+    nearest_init(&near.by_slip, asked);
+    nearest_init(&near.by_last, asked);
     look_near(&near, r->spec.spec);
     if (near.by_key.len > 0)
         return err_remedy(e, "did you mean %.*s?", STR_FMT(near.by_key));

@@ -50,7 +50,9 @@ struct str explain_text(struct arena *a, const struct explanation *e)
         for (size_t i = 0; i < e->change_count; i++)
             add_line(&b, "  changed ", e->changes[i]);
     }
-    if (!b.failed)
+    if (b.failed)
+        a->failed = true;
+    else
         text = arena_str(a, buf_str(&b));
     buf_finish(&b);
     return text;

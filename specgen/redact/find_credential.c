@@ -18,12 +18,14 @@ static bool is_plain(struct str member)
     return false;
 }
 
-static bool is_json_object(struct str text)
+static bool is_json_object(struct arena *a, struct str text)
 {
     const struct value *v = NULL;
     struct err *e = json_read(&v, text);
     bool good = e == NULL && v->kind == VALUE_MAP;
 
+    if (e != NULL && e->class == ERR_OOM)
+        a->failed = true;
     err_free(e);
     value_unref(v);
     return good;
@@ -78,7 +80,7 @@ void redact_find_plugin_inputs(struct redact_spans *out, struct str text)
 
 void redact_find_credential(struct redact_spans *out, struct str text)
 {
-    if (is_json_object(text)) {
+    if (is_json_object(out->a, text)) {
         redact_find_plugin_inputs(out, text);
         find_members(out, text);
     } else {

@@ -123,8 +123,10 @@ struct redact_mask *redact_mask_of(struct redaction *r, struct str secret,
     if (r->count == r->size) {
         size_t size = r->size != 0 ? r->size * 2 : 32;
 
-        if ((masks = realloc(r->masks, size * sizeof(*masks))) == NULL)
+        if ((masks = realloc(r->masks, size * sizeof(*masks))) == NULL) {
+            r->arena.failed = true;
             return NULL;
+        }
         r->masks = masks;
         r->size = size;
     }
@@ -135,8 +137,10 @@ struct redact_mask *redact_mask_of(struct redaction *r, struct str secret,
                               .path = arena_str(&r->arena, path),
                               .reason = reason,
                               .everywhere = is_everywhere(secret, reason)};
-    if (arena_failed(&r->arena) || !redact_index_add(r, m))
+    if (arena_failed(&r->arena) || !redact_index_add(r, m)) {
+        r->arena.failed = true;
         return NULL;
+    }
     r->masks[r->count++] = m;
     return m;
 }

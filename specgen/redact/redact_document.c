@@ -344,10 +344,8 @@ struct err *redaction_learn(struct redaction *r, const struct value *root)
 {
     const struct value *same = walk(r, root, true);
 
-    if (same == NULL || !redact_index_sort(r))
-        return err_oom();
     value_unref(same);
-    return NULL;
+    return same == NULL || !redact_index_sort(r) ? err_oom() : NULL;
 }
 
 struct err *redact_document(struct redaction *r, const struct value **root)

@@ -76,6 +76,8 @@ bool redact_index_add(struct redaction *r, struct redact_mask *m)
             return false;
         r->index = x;
         arena_at_end(&r->arena, end, x);
+        if (arena_failed(&r->arena)) /* it ended already */
+            return false;
     }
     if (x->used * 2 >= x->slot_count && !grow(x))
         return false;

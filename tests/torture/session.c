@@ -1,11 +1,12 @@
-/* A scripted session of the screen, in memory, where one call of malloc or of the system after
- * the other fails, once and then for good: torture_session [SAMPLES]
+/* Scripted sessions of the screen, in memory, where one call of malloc or of the system after the
+ * other fails, once and then for good: torture_session [SAMPLES]
  *
- * Held in each: no crash, no hang, the document is as it was before or as it was saved, and
- * where one call alone failed the edits are in the document or in the journal.
- * SAMPLES: how many calls of each kind are tried, evenly spread; without it all.
+ * Held in each: no crash, no hang, no memory that is lost, the document is as it was before or as
+ * it was saved, and where one call alone failed the edits are in the document or in the journal. Of
+ * malloc those calls fail that come from where none came before (failing_malloc.h).
+ * SAMPLES: how many calls of each kind are tried, evenly spread; 0 or without it all.
  *
- *     torture_session KIND NTH [on]      one of them, in this process, for a debugger */
+ *     torture_session SCENE KIND NTH [on]      one of them, for a debugger */
 #include "model/os/os.h"
 #include "model/yaml/yaml.h"
 #include "tests/faults/faults.h"
@@ -15,19 +16,19 @@
 #include "ui/tui/loop/app.h"
 
 #include <errno.h>
+#include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <sys/wait.h>
 #include <unistd.h>
 
 #define DEMO     "ui/demo/gmsa-web.yaml"
 #define LAST_KEY "\n      AllowUnqualifiedDNSQuery: 'true'\n" /* as it is saved */
 
-enum { EVENTS_MAX = 512, HANG_SECONDS = 60, DOCUMENT_MAX = 1 << 16 };
+enum { EVENTS_MAX = 512, HANG_SECONDS = 60, DOCUMENT_MAX = 1 << 16, PATH_SIZE = 4096 };
 
 /* Each decoded by itself, so that an Esc stays one. */
-static const char *const script[] = {
+static const char *const edits[] = {
     "jj",
     ":set container.HostConfig.CpuCount=3\r",
     "s",
@@ -64,7 +65,220 @@ static const char *const script[] = {
     "\x1b",
     "\x1b",
     ":set container.Config.Domainname=last\r",
+    NULL,
 };
+
+/* What leaves the document alone. */
+static const char *const windows[] = {
+    "F",
+    "j",
+    "\r",
+    "\x1b",
+    "\x1b",
+    "p",
+    "j",
+    "\r",
+    "\x1b",
+    "t",
+    "yt",
+    "\x1b",
+    "V",
+    "ym",
+    "\x1b",
+    "I",
+    "\x1b",
+    "L",
+    "j",
+    "\r",
+    "\x1b",
+    "H",
+    "\x1b",
+    "Y",
+    "\x1b",
+    "U",
+    "\x1b",
+    "O",
+    "\x1b",
+    "T",
+    "jj",
+    "\x1b",
+    "w",
+    "G",
+    "\x1b",
+    "2",
+    "}",
+    "zc",
+    "zR",
+    "/Mem\r",
+    "n",
+    "N",
+    "\x1b",
+    "v",
+    "M",
+    "5",
+    "f",
+    "f",
+    "l",
+    "<",
+    ">",
+    "?",
+    "/cop\r",
+    "\x1b",
+    "\x1b",
+    "\x10mem",
+    "\x1b",
+    ":rul\t",
+    "\x1b",
+    "b",
+    "\x1b",
+    ":no-such\r",
+    "\x1b",
+    "zz",
+    "zz",
+    ":report r.md\r",
+    ":report r.html\r",
+    ":shot s.svg\r",
+    ":shot s.ansi\r",
+    ":shot s.txt\r",
+    NULL,
+};
+
+static const char *const copies[] = {
+    "jjjj",
+    "yy",
+    "yp",
+    "yj",
+    "ys",
+    "yS",
+    "yd",
+    "yw",
+    "yr",
+    ":copy-docker bash\r",
+    ":copy-docker cmd\r",
+    ":copy-docker windows-powershell\r",
+    ":copy-run bash\r",
+    ":copy-run cmd\r",
+    ":copy-value raw\r",
+    ":copy-to c.txt\r",
+    "c",
+    "}",
+    "{",
+    " ",
+    "l",
+    "yy",
+    "\r",
+    "c",
+    "c",
+    "=",
+    "j",
+    "\r",
+    "\x1b",
+    "\x1b",
+    "=",
+    "jj",
+    "\r",
+    "\x1b",
+    "\x1b",
+    "B",
+    "B",
+    "P",
+    "l",
+    "l",
+    "k",
+    "j",
+    "\r",
+    "P",
+    "P",
+    "%",
+    "%",
+    NULL,
+};
+
+/* What edits another document, which is not saved. */
+static const char *const lists[] = {
+    "i",
+    "i",
+    "zR",
+    "G",
+    "kkkk",
+    "a",
+    "\r",
+    "\x1b",
+    "d",
+    "J",
+    "K",
+    "D",
+    "x",
+    "Z",
+    "u",
+    "u",
+    "\x12",
+    "r",
+    "a\r",
+    "\x1b",
+    "g",
+    "jjj",
+    "\r",
+    "x\r",
+    "\x01",
+    "\x18",
+    " ",
+    "e",
+    "\x1b",
+    ":unset\r",
+    "/Env\r",
+    "a",
+    "\r",
+    "A=1\r",
+    "\x1b",
+    "/Mounts\r",
+    "a",
+    "j",
+    "\r",
+    "\x1b",
+    ":set container.Nothing=1\r",
+    "\x1b",
+    ":set container.HostConfig.Memory=1q\r",
+    "\x1b",
+    ":engine moby-24.0\r",
+    "A",
+    "\x1b",
+    "C",
+    "j",
+    "\r",
+    "C",
+    "\x1b",
+    ":start\r",
+    "\x1b",
+    ":add-file d.yaml\r",
+    "\x1b",
+    ":host-info d.yaml\r",
+    "\x1b",
+    "o",
+    "d.yaml\r",
+    "]",
+    "[",
+    "b",
+    "\x1b",
+    "\x1b[200~docker run -m 2g img cmd\n\x1b[201~",
+    "\x1b",
+    "\x1b",
+    "R",
+    "\x1b",
+    NULL,
+};
+
+static const struct scene {
+    const char *name;
+    const char *file; /* in the repository; NULL: the copy that is saved */
+    const char *const *keys;
+} scenes[] = {{"edits", NULL, edits},
+              {"windows", "ui/demo/gmsa-web.yaml", windows},
+              {"copies", "ui/demo/hyperv-limits.yaml", copies},
+              {"lists", "tests/data/ui/two-containers.json", lists},
+              {"request", "tests/data/ui/request.yaml", lists}};
+
+static const struct scene *scene; /* that is played */
 
 /* What may fail, and from which on. */
 struct failure {
@@ -91,6 +305,8 @@ static struct failure kinds[] = {
     {.name = "lock", .call = OS_CALL_LOCK, .errnum = ENOLCK},
 };
 
+static const struct failure *now;
+static char top[PATH_SIZE]; /* the repository */
 static char scratch[] = "/tmp/silospec-torture-XXXXXX";
 static char original[DOCUMENT_MAX];
 static unsigned runs, failures;
@@ -109,8 +325,8 @@ static size_t make_events(struct ui_event *events)
     static const struct ui_key_map no_map;
     size_t count = 0;
 
-    for (size_t i = 0; i < sizeof(script) / sizeof(script[0]); i++) {
-        struct str bytes = str_of(script[i]);
+    for (const char *const *keys = scene->keys; *keys != NULL; keys++) {
+        struct str bytes = str_of(*keys);
 
         while (bytes.len > 0 && count < EVENTS_MAX)
             bytes =
@@ -136,7 +352,8 @@ static void show(const struct ui_terminal *t)
 
 static struct err *play(const struct ui_event *events, size_t count)
 {
-    static const char *const files[] = {"d.yaml"};
+    char path[2 * PATH_SIZE];
+    const char *const files[] = {path};
     struct ui_session session;
     struct ui_app_options options = {
         .files = files, .file_count = 1, .clock = no_clock, .session = &session};
@@ -146,6 +363,8 @@ static struct err *play(const struct ui_event *events, size_t count)
 
     if (e != NULL)
         return e;
+    (void)snprintf(path, sizeof(path), "%s%s%s", scene->file != NULL ? top : "",
+                   scene->file != NULL ? "/" : "", scene->file != NULL ? scene->file : "d.yaml");
     if ((e = ui_app_new(&app, &options, 120, 40)) == NULL &&
         (e = ui_terminal_memory(&t, 120, 40, events, count)) == NULL)
         e = ui_app_loop(app, t);
@@ -171,22 +390,27 @@ static void begin(const struct failure *f)
         (f->for_good ? fault_from : fault_at)(f->call, (unsigned)f->nth, f->errnum);
 }
 
-/* Tells its parent how many calls there were. The exit status says that of an error. */
-static void session(const struct failure *f, int told)
+/* Its exit status would be that of an error; *calls: how many there were, *live: pieces of memory
+ * that nobody gave back. */
+static int session(long *calls, long *live, const struct failure *f)
 {
-    struct ui_event events[EVENTS_MAX];
+    static struct ui_event events[EVENTS_MAX];
     size_t count = make_events(events);
     struct err *e;
-    long calls;
+    int status;
 
     (void)alarm(HANG_SECONDS);
     begin(f);
+    failing_malloc_watch(f->is_malloc && f->nth == 0);
     e = play(events, count);
-    calls = calls_of(f);
+    failing_malloc_watch(false);
+    *calls = calls_of(f);
+    (void)alarm(0);
+    status = e == NULL ? 0 : e->class == ERR_OOM ? 3 : 98; /* 98: the file was not even opened */
+    err_free(e);
+    *live = failing_malloc_live();
     failing_malloc_at(0, false);
-    if (write(told, &calls, sizeof(calls)) != (ssize_t)sizeof(calls))
-        _exit(99);
-    _exit(e == NULL ? 0 : e->class == ERR_OOM ? 3 : 98); /* 98: the file was not even opened */
+    return status;
 }
 
 /* ---- what is left of it ------------------------------------------------------------------ */
@@ -254,44 +478,44 @@ static bool has_journal(void)
 static void complain(const struct failure *f, const char *what, int detail)
 {
     failures++;
-    printf("FAIL: %s, call %ld%s: %s (%d)\n", f->name, f->nth,
+    printf("FAIL: %s, %s, call %ld%s: %s (%d)\n", scene->name, f->name, f->nth,
            f->for_good ? " and all later ones" : "", what, detail);
 }
 
 static void judge(const struct failure *f, int status)
 {
-    static char now[DOCUMENT_MAX];
+    static char document[DOCUMENT_MAX];
 
-    if (!WIFEXITED(status)) {
-        complain(f, "ended by a signal", WTERMSIG(status));
-        return;
-    }
-    if (WEXITSTATUS(status) != 0 && WEXITSTATUS(status) != (f->is_malloc ? 3 : 98))
-        complain(f, "status", WEXITSTATUS(status));
-    if (read_file(now, "d.yaml") == 0 || !is_whole(now))
-        complain(f, "the document is cut", WEXITSTATUS(status));
-    else if (!f->for_good && WEXITSTATUS(status) == 0 && !has_journal())
+    if (status != 0 && status != (f->is_malloc ? 3 : 98))
+        complain(f, "status", status);
+    if (read_file(document, "d.yaml") == 0 || !is_whole(document))
+        complain(f, "the document is cut", status);
+    else if (scene->file == NULL && !f->for_good && status == 0 && !has_journal())
         complain(f, "the last edit is in no journal", 0);
 }
 
-static long run(const struct failure *f)
+/* A crash or a hang: there is no going on. */
+static void last_words(int signal_number)
 {
-    long calls = 0;
-    int ends[2], status;
-    pid_t pid = -1;
+    char text[160];
+    int len =
+        snprintf(text, sizeof(text), "FAIL: %s, %s, call %ld%s: ended by signal %d\n", scene->name,
+                 now->name, now->nth, now->for_good ? " and all later ones" : "", signal_number);
+
+    if (write(STDOUT_FILENO, text, (size_t)len) != len)
+        _exit(98);
+    _exit(99);
+}
+
+static long run(const struct failure *f, long *live)
+{
+    long calls;
+    int status;
 
     prepare();
     (void)fflush(stdout);
-    if (pipe(ends) != 0 || (pid = fork()) < 0)
-        die("fork");
-    if (pid == 0)
-        session(f, ends[1]);
-    (void)close(ends[1]);
-    if (waitpid(pid, &status, 0) != pid)
-        die("waitpid");
-    if (read(ends[0], &calls, sizeof(calls)) < 0)
-        die("read");
-    (void)close(ends[0]);
+    now = f;
+    status = session(&calls, live, f);
     runs++;
     judge(f, status);
     return calls;
@@ -299,52 +523,96 @@ static long run(const struct failure *f)
 
 /* ---- all of them ------------------------------------------------------------------------- */
 
-static void torture(struct failure *f, long samples)
+/* The calls that are to fail, to be freed; *live: of a session where none does. */
+static long *calls_to_fail(size_t *count, long *live, struct failure *f)
 {
-    long calls, step;
+    const long *places;
+    long *calls, all;
 
     f->nth = 0;
-    calls = run(f);
-    step = samples > 0 && calls > samples ? calls / samples : 1;
-    printf("%s: %ld calls\n", f->name, calls);
-    for (f->nth = 1; f->nth <= calls; f->nth += step) {
-        f->for_good = false;
-        (void)run(f);
-        f->for_good = true;
-        (void)run(f);
-    }
     f->for_good = false;
+    all = run(f, live);
+    *count = f->is_malloc ? failing_malloc_new_places(&places) : (size_t)all;
+    calls = malloc((*count + 1) * sizeof(*calls));
+    if (calls == NULL)
+        die("calls");
+    for (size_t i = 0; i < *count; i++)
+        calls[i] = f->is_malloc ? places[i] : (long)i + 1;
+    printf("%s, %s: %ld calls, %zu to fail\n", scene->name, f->name, all, *count);
+    return calls;
 }
 
-static int play_one(const char *kind, const char *nth, bool for_good)
+static void torture(struct failure *f, size_t samples)
 {
-    for (size_t i = 0; i < sizeof(kinds) / sizeof(kinds[0]); i++) {
-        struct failure f = kinds[i];
+    long usual, live;
+    size_t count, step;
+    long *calls = calls_to_fail(&count, &usual, f);
 
-        if (strcmp(f.name, kind) != 0)
-            continue;
-        f.nth = strtol(nth, NULL, 10);
-        f.for_good = for_good;
-        shows_end = true;
-        prepare();
-        session(&f, STDERR_FILENO);
+    step = samples > 0 && count > samples ? count / samples : 1;
+    for (size_t i = 0; i < count; i += step) {
+        f->nth = calls[i];
+        for (int on = 0; on < 2; on++) {
+            f->for_good = on != 0;
+            (void)run(f, &live);
+            if (live > 0 && live > usual)
+                complain(f, "memory is lost", (int)live);
+        }
+    }
+    free(calls);
+}
+
+static int play_one(const char *name, const char *kind, const char *nth, bool for_good)
+{
+    for (size_t s = 0; s < sizeof(scenes) / sizeof(scenes[0]); s++) {
+        for (size_t i = 0; i < sizeof(kinds) / sizeof(kinds[0]); i++) {
+            struct failure f = kinds[i];
+            long calls, live;
+
+            if (strcmp(scenes[s].name, name) != 0 || strcmp(f.name, kind) != 0)
+                continue;
+            f.nth = strtol(nth, NULL, 10);
+            f.for_good = for_good;
+            scene = &scenes[s];
+            now = &f;
+            shows_end = true;
+            prepare();
+            return session(&calls, &live, &f);
+        }
     }
     return 2;
 }
 
+static void torture_all(size_t samples)
+{
+    for (size_t s = 0; s < sizeof(scenes) / sizeof(scenes[0]); s++) {
+        scene = &scenes[s];
+        for (size_t i = 0; i < sizeof(kinds) / sizeof(kinds[0]); i++)
+            torture(&kinds[i], samples);
+    }
+}
+
+static void catch_crashes(void)
+{
+    static const int signals[] = {SIGSEGV, SIGBUS, SIGABRT, SIGFPE, SIGALRM};
+    struct sigaction action = {.sa_handler = last_words};
+
+    for (size_t i = 0; i < sizeof(signals) / sizeof(signals[0]); i++)
+        (void)sigaction(signals[i], &action, NULL);
+}
+
 int main(int argc, char **argv)
 {
-    if (read_file(original, DEMO) == 0)
+    if (getcwd(top, sizeof(top)) == NULL || read_file(original, DEMO) == 0)
         die(DEMO);
     if (mkdtemp(scratch) == NULL || chdir(scratch) != 0)
         die(scratch);
     (void)setenv("HOME", scratch, 1);
     (void)setenv("XDG_STATE_HOME", scratch, 1);
     (void)setenv("XDG_CONFIG_HOME", scratch, 1);
-    if (argc > 2)
-        return play_one(argv[1], argv[2], argc > 3);
-    for (size_t i = 0; i < sizeof(kinds) / sizeof(kinds[0]); i++)
-        torture(&kinds[i], argc > 1 ? strtol(argv[1], NULL, 10) : 0);
+    if (argc > 3)
+        return play_one(argv[1], argv[2], argv[3], argc > 4);
+    catch_crashes();
+    torture_all(argc > 1 ? strtoul(argv[1], NULL, 10) : 0);
     clear();
     (void)rmdir(scratch);
     printf("%u sessions, %u failures\n", runs, failures);

@@ -75,7 +75,7 @@ int cli_compare_spec(const struct cli_args *args)
     if ((e = spec_piece_open(&theirs, args->operands[1])) == NULL)
         e = redacted_tree(args, &theirs);
     status = e != NULL ? output_error(e) : run(&j, args, source.root, theirs);
-    arena_finish(&j.arena);
+    status = output_end(&j.arena, status);
     value_unref(theirs);
     artefact_close(&source);
     return status;

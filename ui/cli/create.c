@@ -210,10 +210,6 @@ static struct err *print(struct job *j, const struct cli_args *args)
     const char *to = args_value(args, "to", 0);
     const struct create_error *e = j->result.error;
 
-    if (args_has(args, "json")) {
-        (void)output_report(report_create(&j->arena, &j->result), true);
-        return NULL;
-    }
     if (to == NULL)
         return print_person(j);
     if (e != NULL) {
@@ -237,8 +233,13 @@ static int answer_file(const char *file, const struct cli_args *args, bool start
         return status;
     arena_init(&j.arena);
     if ((e = mdl_doc_new(&doc, source.root)) == NULL && (e = carry_out(&j, doc, start)) == NULL) {
-        status = j.result.error != NULL ? CLI_REFUSED : CLI_OK;
-        e = print(&j, args);
+        int made = j.result.error != NULL ? CLI_REFUSED : CLI_OK;
+
+        if (args_has(args, "json"))
+            status = output_report(report_create(&j.arena, &j.result), true);
+        else
+            e = print(&j, args);
+        status = status == CLI_OK ? made : status;
     }
     if (e != NULL)
         status = output_error(e);

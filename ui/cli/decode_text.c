@@ -86,20 +86,22 @@ static const char *sureness(char sure)
 /* Every form the number is met in, so that a search for any of them finds the others. */
 static void print_forms(FILE *out, const struct code_parts *p)
 {
-    struct arena a;
+    char text[48]; /* 0x and 8 digits, 10 digits, a sign and 10 digits */
 
-    arena_init(&a);
-    if (p->has_hresult)
-        row(out, "as HRESULT",
-            arena_printf(&a, "0x%08" PRIX32 " = %" PRIu32 " = %" PRId32, p->hresult, p->hresult,
-                         (int32_t)p->hresult));
-    if (p->has_win32)
-        row(out, "as Win32", arena_printf(&a, "0x%" PRIX32 " = %" PRIu32, p->win32, p->win32));
-    if (p->has_ntstatus)
-        row(out, "as NTSTATUS",
-            arena_printf(&a, "0x%08" PRIX32 " = %" PRIu32 " = %" PRId32, p->ntstatus, p->ntstatus,
-                         (int32_t)p->ntstatus));
-    arena_finish(&a);
+    if (p->has_hresult) {
+        (void)snprintf(text, sizeof(text), "0x%08" PRIX32 " = %" PRIu32 " = %" PRId32, p->hresult,
+                       p->hresult, (int32_t)p->hresult);
+        row_text(out, "as HRESULT", text);
+    }
+    if (p->has_win32) {
+        (void)snprintf(text, sizeof(text), "0x%" PRIX32 " = %" PRIu32, p->win32, p->win32);
+        row_text(out, "as Win32", text);
+    }
+    if (p->has_ntstatus) {
+        (void)snprintf(text, sizeof(text), "0x%08" PRIX32 " = %" PRIu32 " = %" PRId32, p->ntstatus,
+                       p->ntstatus, (int32_t)p->ntstatus);
+        row_text(out, "as NTSTATUS", text);
+    }
 }
 
 void decode_print_code(FILE *out, const struct code_parts *p, struct str as_written)

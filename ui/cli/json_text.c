@@ -43,22 +43,35 @@ static size_t plain_end(struct str text, size_t at)
     return at;
 }
 
+enum { UNICODE_ESCAPE = 8 }; /* \u001f and a NUL */
+
+/* The character at `at`, `width` bytes long, as a string of JSON has it; nothing: the text ends. */
+static struct str shown_at(size_t *width, char *escape, struct str text, size_t at)
+{
+    uint32_t c;
+
+    if ((*width = utf8_decode(&c, text, at)) == 0)
+        return STR_NONE;
+    if (escape_of(c) != NULL)
+        return str_of(escape_of(c));
+    if (c == UTF8_REPLACEMENT && *width == 1)
+        return STR_LIT("\\ufffd");
+    if (c >= 0x20)
+        return str_cut(text, at, at + *width);
+    (void)snprintf(escape, UNICODE_ESCAPE, "\\u%04x", (unsigned)c);
+    return str_of(escape);
+}
+
 void json_text_part(struct buf *out, struct str text)
 {
     size_t at = plain_end(text, 0), width;
-    uint32_t c;
+    char escape[UNICODE_ESCAPE];
+    struct str shown;
 
     buf_add(out, str_cut(text, 0, at));
-    for (size_t end; (width = utf8_decode(&c, text, at)) > 0; at = end) {
+    for (size_t end; (shown = shown_at(&width, escape, text, at)).len > 0; at = end) {
         end = plain_end(text, at + width);
-        if (escape_of(c) != NULL)
-            buf_add(out, str_of(escape_of(c)));
-        else if (c < 0x20)
-            buf_printf(out, "\\u%04x", (unsigned)c);
-        else if (c == UTF8_REPLACEMENT && width == 1)
-            buf_add(out, STR_LIT("\\ufffd"));
-        else
-            buf_add(out, str_cut(text, at, at + width));
+        buf_add(out, shown);
         buf_add(out, str_cut(text, at + width, end));
     }
 }
@@ -72,9 +85,12 @@ void json_text_add(struct buf *out, struct str text)
 
 void json_text(FILE *out, struct str text)
 {
-    struct buf b = {NULL, 0, 0, false};
+    char escape[UNICODE_ESCAPE];
+    struct str shown;
+    size_t width;
 
-    json_text_add(&b, text);
-    output_json(out, buf_str(&b));
-    buf_finish(&b);
+    (void)fputc('"', out);
+    for (size_t at = 0; (shown = shown_at(&width, escape, text, at)).len > 0; at += width)
+        output_json(out, shown);
+    (void)fputc('"', out);
 }

@@ -211,7 +211,8 @@ void ui_table_upgrade(struct ui_table *table, const struct ui_generation *g)
     table->title = STR_LIT("What changes with later engines, each against the one before");
     table->columns = columns;
     table->column_count = sizeof(columns) / sizeof(columns[0]);
-    if (e != NULL) { /* no memory: the arena says so as well */
+    if (e != NULL) { /* no memory, of this arena or of another */
+        table->arena.failed = true;
         err_free(e);
         return;
     }
