@@ -45,7 +45,10 @@ check platform '(model|platform)/.*' "$nothing"
 check specgen '(model|specgen)/.*|platform/platform\.h' 'cjson/cJSON\.h' specgen/face
 check specgen/face '(model|platform|specgen)/.*' "$nothing"
 check ui '(model|platform|specgen|ui)/.*' "$curses"
-check tests '(model|platform|specgen|ui|tests)/.*|[a-z_]+\.h' 'cmocka\.h|vterm\.h|cjson/cJSON\.h|yaml\.h'
+check tests '(model|platform|specgen|ui|tests)/.*|[a-z_]+\.h' 'cmocka\.h|vterm\.h|cjson/cJSON\.h|yaml\.h' \
+    tests/torture
+# Where a call comes from is told by the compiler's own library.
+check tests/torture '(model|ui|tests)/.*' 'unwind\.h'
 
 while IFS=$'\t' read -r file what; do
     [[ $file =~ ^ui/term/terminal_ncurses(_draw)?\.[ch]$ ]] ||
