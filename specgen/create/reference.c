@@ -103,18 +103,6 @@ static bool is_digest(struct str s)
     return str_starts(s, STR_LIT("sha256:")) && is_identifier(str_cut(s, 7, s.len));
 }
 
-/* "registry:5000" of "registry:5000/web"; empty for the hub. */
-static struct str domain_of(struct str text)
-{
-    ptrdiff_t slash = str_find(text, '/', 0);
-    struct str first = slash < 0 ? STR_NONE : str_cut(text, 0, (size_t)slash);
-
-    if (slash < 0 ||
-        (str_find(first, '.', 0) < 0 && str_find(first, ':', 0) < 0 && !str_is(first, "localhost")))
-        return STR_NONE;
-    return first;
-}
-
 static bool has_upper(struct str s)
 {
     for (size_t i = 0; i < s.len; i++) {
@@ -122,6 +110,19 @@ static bool has_upper(struct str s)
             return true;
     }
     return false;
+}
+
+/* "registry:5000" of "registry:5000/web"; empty for the hub. Since 25.0 capitals make a registry,
+ * as no name on the hub has them (upper_is_domain). */
+static struct str domain_of(struct str text, bool upper_is_domain)
+{
+    ptrdiff_t slash = str_find(text, '/', 0);
+    struct str first = slash < 0 ? STR_NONE : str_cut(text, 0, (size_t)slash);
+
+    if (slash < 0 || (str_find(first, '.', 0) < 0 && str_find(first, ':', 0) < 0 &&
+                      !str_is(first, "localhost") && !(upper_is_domain && has_upper(first))))
+        return STR_NONE;
+    return first;
 }
 
 static bool refuse(struct str *error, struct str text)
@@ -134,12 +135,12 @@ struct parts {
     struct str domain, path, tag, digest;
 };
 
-static bool split(struct parts *p, struct str text)
+static bool split(struct parts *p, struct str text, bool upper_is_domain)
 {
     struct str rest;
     ptrdiff_t at;
 
-    p->domain = domain_of(text);
+    p->domain = domain_of(text, upper_is_domain);
     rest = p->domain.len > 0 ? str_cut(text, p->domain.len + 1, text.len) : text;
     at = str_find(rest, '@', 0);
     if (at >= 0) {
@@ -159,10 +160,27 @@ static bool split(struct parts *p, struct str text)
     return true;
 }
 
+static bool is_on_hub(const struct parts *p)
+{
+    return p->domain.len == 0 || str_is(p->domain, "docker.io") ||
+           str_is(p->domain, "index.docker.io");
+}
+
+/* Of the name in full, "docker.io/library/web"; since 25.0 the registry does not count. */
+static size_t name_len(const struct parts *p, bool path_alone)
+{
+    bool hub = is_on_hub(p);
+    size_t domain = hub ? strlen("docker.io") : p->domain.len;
+    size_t path = p->path.len;
+
+    if (hub && str_find(p->path, '/', 0) < 0)
+        path += strlen("library/");
+    return path_alone ? path : domain + 1 + path;
+}
+
 static struct str familiar(struct arena *a, const struct parts *p)
 {
-    bool hub = p->domain.len == 0 || str_is(p->domain, "docker.io") ||
-               str_is(p->domain, "index.docker.io");
+    bool hub = is_on_hub(p);
     struct str path = p->path;
 
     if (hub && str_starts(path, STR_LIT("library/")) && str_find(path, '/', strlen("library/")) < 0)
@@ -190,7 +208,7 @@ bool reference_read(struct reference *out, struct str *error, struct arena *a, s
         out->digest = text;
         return true;
     }
-    good = split(&p, text);
+    good = split(&p, text, with_name);
     /* The remote part up to its tag, for the text alone; a tag or digest may be wrong, too. */
     if (!good)
         p.path = str_cut(text, p.domain.len > 0 ? p.domain.len + 1 : 0,
@@ -205,7 +223,7 @@ bool reference_read(struct reference *out, struct str *error, struct arena *a, s
                                            "lowercase"));
     if (!good || !is_path(p.path) || (p.domain.len > 0 && !is_domain(p.domain)))
         return refuse(error, STR_LIT("invalid reference format"));
-    if (p.domain.len + 1 + p.path.len > NAME_MAX_BYTES)
+    if (name_len(&p, with_name) > NAME_MAX_BYTES)
         return refuse(error, arena_printf(a, "repository name must not be more than %d characters",
                                           NAME_MAX_BYTES));
     out->familiar = familiar(a, &p);

@@ -9,7 +9,7 @@ struct reference {
     struct str familiar; /* "web:latest", "registry/web:1", with a tag where none was given */
 };
 
-/* false: *error is the engine's text. with_name: the texts of 25.0 and later. */
+/* false: *error is the engine's text. with_name: the texts and rules of 25.0 and later. */
 bool reference_read(struct reference *out, struct str *error, struct arena *a, struct str text,
                     bool with_name);
 

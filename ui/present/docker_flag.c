@@ -169,6 +169,23 @@ struct str ui_docker_element(struct ui_docker *d, enum mdl_field_id field, struc
     return with_flag(d, field, text);
 }
 
+/* A switch, or one of the three that --attach takes by name: none of them can be said not to be. */
+static struct str bool_flag(struct ui_docker *d, enum mdl_field_id field, const struct value *value)
+{
+    static const struct {
+        enum mdl_field_id field;
+        const char *name;
+    } attached[] = {{MDL_F_REQUEST_ATTACH_STDIN, "stdin"},
+                    {MDL_F_REQUEST_ATTACH_STDOUT, "stdout"},
+                    {MDL_F_REQUEST_ATTACH_STDERR, "stderr"}};
+    bool off = value->kind == VALUE_BOOL && !value->u.boolean;
+
+    for (size_t i = 0; i < sizeof(attached) / sizeof(attached[0]); i++)
+        if (attached[i].field == field)
+            return off ? STR_NONE : with_flag(d, field, str_of(attached[i].name));
+    return off ? arena_printf(d->a, "%.*s=false", STR_FMT(flag_of(field))) : flag_of(field);
+}
+
 struct str ui_docker_flag(struct ui_docker *d, enum mdl_field_id field, const struct value *value)
 {
     struct str out = STR_NONE, text;
@@ -177,9 +194,7 @@ struct str ui_docker_flag(struct ui_docker *d, enum mdl_field_id field, const st
         return STR_NONE;
     switch (mdl_fields[field].type) {
     case MDL_T_BOOL:
-        return value->kind == VALUE_BOOL && !value->u.boolean
-                   ? arena_printf(d->a, "%.*s=false", STR_FMT(flag_of(field)))
-                   : flag_of(field);
+        return bool_flag(d, field, value);
     case MDL_T_LIST:
         if (field == MDL_F_HEALTHCHECK_TEST)
             return health_command(d, value);
