@@ -53,6 +53,10 @@
 #ifndef BOUND_RECOGNISED
 #define BOUND_RECOGNISED ((size_t)64 << 10) /* bytes of a text by which it is recognised */
 #endif
+#ifndef BOUND_ELEMENT_FACTS
+#define BOUND_ELEMENT_FACTS                                                                        \
+    10000 /* facts about elements of lists of the host (images, networks): each looks at all */
+#endif
 #ifndef BOUND_LEFT_OUT
 #define BOUND_LEFT_OUT 1000 /* lines of a text that are named as left out */
 #endif

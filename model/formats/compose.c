@@ -253,8 +253,51 @@ static void tell_request(struct project *p, const struct compose_request *r)
         evidence_tell_text(out, STR_LIT("request.platform"), r->platform, by);
 }
 
+/* The value that compose names: "services.web.cpus" of its words, or what there is of that. */
+static const struct value *named_value(const struct value *root, struct str message)
+{
+    const struct value *v = root, *below;
+
+    for (size_t at = 0; at < message.len; at++) {
+        struct str rest = str_cut(message, at, message.len);
+        size_t end = 0;
+
+        if (v == root && !str_starts(rest, STR_LIT("services.")))
+            continue;
+        while (end < rest.len && (rest.s[end] == '_' || rest.s[end] == '-' ||
+                                  (rest.s[end] >= '0' && rest.s[end] <= '9') ||
+                                  (rest.s[end] >= 'a' && rest.s[end] <= 'z') ||
+                                  (rest.s[end] >= 'A' && rest.s[end] <= 'Z')))
+            end++;
+        if (v->kind != VALUE_MAP || (below = value_get(v, str_cut(rest, 0, end))) == NULL)
+            break;
+        v = below;
+        at += end;
+        if (end == rest.len || rest.s[end] != '.')
+            break;
+    }
+    return v != root ? v : NULL;
+}
+
+/* compose's own words tell a path, or a line that is not always the right one. */
+static void tell_place(struct project *p, struct str message)
+{
+    const struct err *broken = p->in->no_value;
+    const struct value *v = p->in->value != NULL ? named_value(p->in->value, message) : NULL;
+
+    if (broken != NULL) {
+        p->out->line = broken->line;
+        remark(p, arena_printf(&p->out->arena, "column %u: %s", broken->column, broken->text));
+    } else if (v != NULL) {
+        p->out->line = v->line;
+        remark(p, arena_printf(&p->out->arena, "column %u: what docker compose names stands here",
+                               v->column));
+    }
+}
+
 static void tell_refusal(struct project *p, const struct compose_answer *answer)
 {
+    tell_place(p, answer->message);
     answers_tell(p->out, ANSWER_OF_COMPOSE, p->out->line, answer->message);
     p->out->gives |= GIVES_ERROR;
     remark(p, arena_printf(&p->out->arena,

@@ -201,6 +201,20 @@ static struct str said_in(struct reader *r, enum told what)
     return arena_printf(&r->out->arena, "docker info: %s", names[what].label);
 }
 
+/* What stands there is nothing that can be taken. Of the text. */
+static void leave_out(struct reader *r, enum told what, const char *why)
+{
+    const char *start = r->told[what].s;
+
+    (void)said_in(r, what);
+    while (start > r->in->text.s && start[-1] != '\n')
+        start--;
+    evidence_note(r->out, NOTE_LEFT_OUT, STR_NONE,
+                  arena_printf(&r->out->arena, "column %u: %s: '%.*s' %s",
+                               (unsigned)(r->told[what].s - start) + 1, names[what].label,
+                               STR_FMT(str_cut(r->told[what], 0, 60)), why));
+}
+
 /* ---- the engine -------------------------------------------------------------------------- */
 
 static void tell_engine(struct reader *r)
@@ -259,6 +273,10 @@ static void tell_host(struct reader *r)
     tell_build(r);
     if (num_int64(&cpus, r->told[CPUS]) == NUM_OK && cpus > 0)
         evidence_tell_number(r->out, STR_LIT("host.NumCPU"), (uint64_t)cpus, said_in(r, CPUS));
+    else if (r->told[CPUS].len > 0 && !r->in->json)
+        leave_out(r, CPUS, "is no number of processors");
+    if (r->told[KERNEL].len > 0 && !r->in->json && find(r->told[KERNEL], "10.0") < 0)
+        leave_out(r, KERNEL, "is no version of Windows that is known");
     if (system.len > 0)
         evidence_tell_text(r->out, STR_LIT("host.OSProduct"),
                            find(system, "Server") < 0 ? STR_LIT("client") : STR_LIT("server"),

@@ -63,6 +63,30 @@ static void tell_surroundings(struct evidence *out, const struct version_text *t
                                    (unsigned)t->image_revision));
 }
 
+static bool holds(struct str line, struct str part)
+{
+    for (size_t i = 0; i + part.len <= line.len; i++)
+        if (memcmp(line.s + i, part.s, part.len) == 0)
+            return true;
+    return false;
+}
+
+/* The last line that has it: the server's block stands behind the client's. */
+static unsigned line_of(const struct input *in, struct str rest, struct str part)
+{
+    unsigned found = 1;
+
+    for (unsigned line = 1; rest.len > 0; line++) {
+        ptrdiff_t end = str_find(rest, '\n', 0);
+        struct str text = str_cut(rest, 0, end < 0 ? rest.len : (size_t)end);
+
+        if (part.len > 0 && holds(text, part))
+            found = line;
+        rest = str_cut(rest, text.len + 1, rest.len);
+    }
+    return input_line(in, found);
+}
+
 struct err *format_docker_version_read(struct evidence *out, const struct input *in)
 {
     struct str text = text_of_input(&out->arena, in);
@@ -76,6 +100,8 @@ struct err *format_docker_version_read(struct evidence *out, const struct input 
         return err_remedy(err_new(ERR_INPUT, "this docker version is of a daemon for '%.*s'",
                                   STR_FMT(str_cut(t.server.os_arch, 0, 40))),
                           "take the one of a Windows host");
+    if (!in->json)
+        out->line = line_of(in, text, t.server.version);
     if (t.server.version.len > 0)
         engine_tell(out, t.server.version, "docker version",
                     STR_LIT("docker version: Server Version"));

@@ -3,6 +3,7 @@
 #include "model/formats/answers.h"
 #include "model/formats/engine_told.h"
 #include "model/formats/hcs.h"
+#include "model/formats/shape.h"
 #include "model/formats/text_notes.h"
 
 static bool begins_so(struct str text)
@@ -51,6 +52,7 @@ static void tell_document(struct evidence *out, const struct tail_document *d)
     if (d->json != NULL && d->kind == TAIL_PROCESS) {
         hcs_tell_process(out, d->json);
     } else if (d->json != NULL && hcs_is_document(d->json)) {
+        shape_check_inside(out, "hcs", d->json);
         hcs_tell(out, d->json);
     } else if (d->isolation != TAIL_UNKNOWN) {
         out->partial = true;

@@ -1,5 +1,6 @@
 #include "model/formats/evidence.h"
 
+#include "model/base/bounds.h"
 #include "model/document/path.h"
 #include "model/value/value_make.h"
 
@@ -68,6 +69,12 @@ static void put(struct evidence *ev, struct str path, struct fact fact)
         return;
     }
     ev->facts = items;
+    if (steps.count > 2 && fact.certainty != MDL_ASSUMED &&
+        ev->element_facts++ >= BOUND_ELEMENT_FACTS) {
+        ev->dropped++;
+        value_unref(fact.value);
+        return;
+    }
     fact.steps = steps.steps;
     fact.count = steps.count;
     fact.source = arena_str(&ev->arena, fact.source);
@@ -176,6 +183,18 @@ static bool is_told_better(const struct evidence *ev, const struct fact *f)
     return false;
 }
 
+static void note_dropped(struct evidence *ev)
+{
+    if (ev->dropped > 0)
+        evidence_note(
+            ev, NOTE_LEFT_OUT, STR_NONE,
+            arena_printf(&ev->arena,
+                         "%zu more facts about images, networks and other elements of the "
+                         "host: %d are taken",
+                         ev->dropped, BOUND_ELEMENT_FACTS));
+    ev->dropped = 0;
+}
+
 /* Conclusions are mostly about one thing, so its answer is kept. */
 void evidence_settle(struct evidence *ev)
 {
@@ -183,6 +202,7 @@ void evidence_settle(struct evidence *ev)
     bool told = false;
     size_t n = 0;
 
+    note_dropped(ev);
     for (size_t i = 0; i < ev->count; i++) {
         struct fact *f = &ev->facts[i];
         const struct mdl_path path = {.steps = f->steps, .count = f->count};

@@ -3,6 +3,8 @@
  * A fact is a place of a document, a value, how certain it is, and who said it. A whole container,
  * one key of the registry or the engine's name are facts alike. Texts and values are copied or
  * counted: evidence outlives the artefact.
+ * Facts about elements of lists are many, and each is merged by looking at all: those past
+ * BOUND_ELEMENT_FACTS are left out, and evidence_settle() says so.
  * Failure: sticky, like an arena's; evidence_failed() tells at the end.
  * Ownership: value arguments are taken, also on failure; NULL for one means that its constructor
  * had no memory. */
@@ -71,10 +73,11 @@ struct evidence {
     unsigned gives;      /* of enum gives: more than the format's row says */
     size_t chosen;       /* of the choices; the caller sets it before reading */
     bool unnamed;        /* the choices are only counted; the same */
-    bool reading_back;   /* the next facts are read_back; the reader sets it */
-    unsigned line;       /* where the next facts stand; the reader sets it */
-    struct str file;     /* and in which file; who opened it sets it */
-    bool shell_guessed;  /* a run line was read as typed into `shell`; another gives other words */
+    size_t element_facts, dropped; /* about elements of lists; past BOUND_ELEMENT_FACTS */
+    bool reading_back;             /* the next facts are read_back; the reader sets it */
+    unsigned line;                 /* where the next facts stand; the reader sets it */
+    struct str file;               /* and in which file; who opened it sets it */
+    bool shell_guessed; /* a run line was read as typed into `shell`; another gives other words */
     enum shell shell;
     bool failed;
 };

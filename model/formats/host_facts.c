@@ -123,6 +123,10 @@ static void tell_number(struct reader *r, const char *path, struct str text)
 
     if (num_uint64(&n, text) == NUM_OK && n > 0)
         evidence_tell_number(r->out, str_of(path), n, r->source);
+    else if (text.len > 0)
+        evidence_note(r->out, NOTE_LEFT_OUT, STR_NONE,
+                      arena_printf(&r->out->arena, "%.*s: '%.*s' is no number that can be taken",
+                                   STR_FMT(r->source), STR_FMT(str_cut(text, 0, 60))));
 }
 
 static void tell_switch(struct reader *r, const char *path, bool on)

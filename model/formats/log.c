@@ -7,6 +7,7 @@
 #include "model/formats/line_walk.h"
 #include "model/formats/members.h"
 #include "model/formats/oci_spec.h"
+#include "model/formats/shape.h"
 #include "model/formats/text_notes.h"
 #include "model/json/json.h"
 
@@ -45,7 +46,7 @@ unsigned format_log_recognises(const struct input *in)
 /* ---- one record ---------------------------------------------------------------------------------
  */
 
-static const struct value *json_behind_brace(struct str text)
+static const struct value *json_behind_brace(struct evidence *out, struct str text)
 {
     ptrdiff_t brace = str_find(text, '{', 0);
     const struct value *v = NULL;
@@ -54,16 +55,24 @@ static const struct value *json_behind_brace(struct str text)
     if (brace < 0)
         return NULL;
     e = json_read(&v, str_trim(str_cut(text, (size_t)brace, text.len)));
+    if (e != NULL && str_starts(text, STR_LIT("Generated spec")))
+        evidence_note(out, NOTE_LEFT_OUT, STR_NONE,
+                      arena_printf(&out->arena, "the spec of this record, character %zu: %s",
+                                   (size_t)brace + e->column, e->text));
+    if (e == NULL)
+        return v;
     err_free(e);
-    return e == NULL ? v : NULL;
+    return NULL;
 }
 
 static void tell_spec(struct evidence *out, struct str message)
 {
-    const struct value *v = json_behind_brace(message);
+    const struct value *v = json_behind_brace(out, message);
 
-    if (v != NULL && oci_is_spec(v))
+    if (v != NULL && oci_is_spec(v)) {
+        shape_check_inside(out, "oci-spec", v);
         oci_tell(out, v);
+    }
     value_unref(v);
 }
 

@@ -276,6 +276,7 @@ struct err *format_run_line_read(struct evidence *out, const struct input *in)
         e = err_oom();
     value_unref(r.files);
     if (e == NULL && r.found == 0)
-        e = err_new(ERR_INPUT, "no words of the line are those of docker run or create");
+        e = err_at(err_new(ERR_INPUT, "no words of the line are those of docker run or create"),
+                   NULL, lines.count > 0 ? input_line(in, lines.items[0].first_line) : 1, 1);
     return e;
 }

@@ -2,6 +2,7 @@
 
 #include "model/base/bounds.h"
 #include "model/formats/beside.h"
+#include "model/formats/shape.h"
 #include "model/os/os.h"
 
 #include <stdlib.h>
@@ -365,6 +366,8 @@ struct err *sources_read_piece(struct evidence *out, const struct sources *all,
 
     in.beside = &beside;
     out->file = str_of(s->name);
+    if (in.value != NULL && (in.json || piece->kind->whole))
+        shape_check(out, piece->kind->name, in.value);
     e = piece->kind->read(out, &in);
     out->file = STR_NONE;
     out->line = 0;

@@ -294,7 +294,7 @@ static void a_refusal_of_compose_is_its_answer(void **state)
     (void)state;
     open_text("services:\n  a:\n    image: i\n    isolatio: x\n");
     assert_false(artefact_gives_document(&opened));
-    assert_true(holds(at("answers[\"docker compose, line 1\"]"), "isolatio"));
+    assert_true(holds(at("answers[\"docker compose, line 3\"]"), "isolatio"));
     expect("services:\n  a:\n    image: 'i${TAG}'\n    user: ${U-me}\n    hostname: h${H}\n",
            BODY "User", "me");
     expect_note(NOTE_REMARK, "compose takes them as blank: TAG, H; a file");

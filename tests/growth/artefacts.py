@@ -1,0 +1,104 @@
+"""Artefacts of any length, of each kind that is read: kind -> text of about n elements."""
+import json
+
+
+def containers(n):
+    return [{"Id": "%064x" % i, "Name": "/c%d" % i, "State": {}, "Config": {"Env": ["A=%d" % i]},
+             "HostConfig": {"CpuCount": i % 4}, "NetworkSettings": {"Networks": {}}} for i in range(n)]
+
+
+def dumped(make):
+    return lambda n: json.dumps(make(n), indent=1)
+
+
+def lines(form, before="", behind=""):
+    return lambda n: before + "".join(form.replace("%d", str(i)) for i in range(n)) + behind
+
+
+def escaped(text):
+    return text.replace("\\", "\\\\").replace('"', '\\"')
+
+
+SPEC = {"ociVersion": "1.0", "process": {"args": ["a"], "env": []}, "windows": {"layerFolders": []}}
+
+
+def spec(n):
+    return {**SPEC, "process": {"args": ["a"], "env": ["K%d=v" % i for i in range(n)]},
+            "mounts": [{"source": "c:\\s%d" % i, "destination": "c:\\d%d" % i} for i in range(n)],
+            "windows": {"layerFolders": ["c:\\l%d" % i for i in range(n)]}}
+
+
+def hcs(n):
+    return {"SystemType": "Container", "Name": "c", "Layers": [
+        {"ID": "%d" % i, "Path": "c:\\%d" % i} for i in range(n)],
+        "MappedDirectories": [{"HostPath": "c:\\s%d" % i, "ContainerPath": "c:\\d%d" % i} for i in range(n)],
+        "EndpointList": ["e%d" % i for i in range(n)]}
+
+
+def credential_spec(n):
+    return {"CmsPlugins": ["ActiveDirectory"], "DomainJoinConfig": {"Sid": "S-1-5-21-1-2-3"},
+            "ActiveDirectoryConfig": {"GroupManagedServiceAccounts": [
+                {"Name": "a%d" % i, "Scope": "c.example"} for i in range(n)]}}
+
+
+REG = ("Windows Registry Editor Version 5.00\n\n[HKEY_LOCAL_MACHINE\\SOFTWARE\\Microsoft\\Windows NT"
+       "\\CurrentVersion\\Virtualization\\Containers\\CredentialSpecs]\n")
+
+KINDS = {
+    "inspect": dumped(containers),
+    "inspect-mixed": dumped(lambda n: [x for c in containers(n) for x in (
+        c, {"Name": "n" + c["Id"], "Id": c["Id"], "Driver": "nat", "IPAM": {}})]),
+    "inspect-lines": lambda n: "\n".join(json.dumps(c) for c in containers(n)),
+    "inspect-fragment": dumped(lambda n: {"HostConfig": {
+        "Isolation": "process", "Binds": ["c:\\s%d:c:\\d%d" % (i, i) for i in range(n)]}}),
+    "image-inspect": dumped(lambda n: [{
+        "Id": "sha256:%064x" % i, "RepoTags": ["i%d:1" % i], "Os": "windows", "RootFS": {}} for i in range(n)]),
+    "network-inspect": dumped(lambda n: [{
+        "Id": "%064x" % i, "Name": "n%d" % i, "Driver": "nat", "IPAM": {}} for i in range(n)]),
+    "volume-inspect": dumped(lambda n: [{
+        "Name": "v%d" % i, "Mountpoint": "c:\\v%d" % i, "Driver": "local"} for i in range(n)]),
+    "create-request": dumped(lambda n: {"Image": "i", "Cmd": ["c"], "Env": ["K%d=v" % i for i in range(n)],
+                                        "HostConfig": {"Binds": ["c:\\s%d:c:\\d%d" % (i, i) for i in range(n)]}}),
+    "run-line": lines("docker run --name c%d -e A=%d img cmd\n"),
+    "run-line-long": lambda n: "docker run" + "".join(" -e K%d=v" % i for i in range(n)) + " img\n",
+    "compose": lines("  s%d:\n    image: i%d\n    environment: [A=1]\n", "services:\n"),
+    "oci-spec": dumped(spec),
+    "hcs": dumped(hcs),
+    "error": lambda n: "docker: Error response from daemon: CreateComputeSystem c: The parameter is "
+                       "incorrect. (extra info: " + json.dumps(hcs(n)) + ").\n",
+    "error-lines": lines("docker: Error response from daemon: no such thing %d.\n"),
+    "log": lines('time="2020-01-01T00:00:00Z" level=debug msg="line %d"\n'),
+    "log-spec": lines('time="2020-01-01T00:00:00Z" level=debug msg="Generated spec: '
+                      + escaped(json.dumps(SPEC)) + '"\n'),
+    "log-json": lines('{"level": "debug", "msg": "line %d"}\n'),
+    "event-log": lines("ProviderName : Microsoft-Windows-Containers-CCG\nId           : 6\n"
+                       "Message      : Container Credential Guard failed to fetch credentials %d\n\n"),
+    "docker-info": lines(" Label%d: x\n", "Server Version: 20.10.9\nOSType: windows\nCPUs: 4\n"),
+    "docker-version": lines(" Label%d: x\n", "Client:\n Version: 1.2.3\n API version: 1.40\n\nServer:\n"
+                            " Version: 19.03.8\n API version: 1.40\n"),
+    "credential-spec": dumped(credential_spec),
+    "daemon-json": dumped(lambda n: {"data-root": "D:\\d", "exec-opts": ["isolation=hyperv"],
+                                     "labels": ["l%d" % i for i in range(n)]}),
+    "reg": lambda n: REG + "".join(
+        '"v%d"="%s"\n' % (i, escaped(json.dumps(credential_spec(1)))) for i in range(n)),
+    "reg-query": lambda n: REG.split("[")[1].rstrip("]\n") + "\n" + "".join(
+        "    v%d    REG_SZ    %s\n" % (i, json.dumps(credential_spec(1))) for i in range(n)),
+    "hns": dumped(lambda n: [{"ID": "%032x" % i, "Name": "n%d" % i, "Type": "nat", "Subnets": []} for i in range(n)]),
+    "hns-list": lines("ID     : 6617cbb1-6000-4000-8000-%012d\nName   : n%d\nType   : nat\n\n"),
+    "dockerfile": lines("ENV K%d=v\nVOLUME c:\\v%d\n", "FROM a\n"),
+    "k8s": lines("  - name: c%d\n    image: i\n", "apiVersion: v1\nkind: Pod\nmetadata: {name: p}\nspec:\n"
+                 "  containers:\n"),
+    "k8s-objects": lines("apiVersion: windows.k8s.io/v1\nkind: GMSACredentialSpec\nmetadata: {name: g%d}\n"
+                         "credspec: {CmsPlugins: [ActiveDirectory]}\n---\n"),
+    "carrier": dumped(lambda n: {"family": "f", "containerDefinitions": [
+        {"name": "c%d" % i, "image": "i", "memory": 512} for i in range(n)]}),
+    "scenario": lines("    A%d: b\n", "silospec: 1\ncontainer:\n  Id: c\n  Config:\n   Labels:\n"),
+    "report": lines("words %d\n", "# r\n\n", "\n<!-- silospec scenario -->\n\n```yaml\nsilospec: 1\n```\n"),
+    "foreign": dumped(lambda n: {"SnapshotKey": "k", "ID": "c", "Image": "i", "Spec": spec(n)}),
+    "prose": lines("Some words that somebody wrote, number %d, and docker is named.\n"),
+    "quoted": lambda n: "".join("> %s\n" % line for line in dumped(containers)(n).split("\n")),
+}
+
+
+def make(kind, n):
+    return KINDS[kind](n)
