@@ -1,0 +1,142 @@
+/* Files of variables (env_file) as docker compose reads them: quotes, comments, variables,
+ * refusals. */
+#include "document_testing.h"
+
+#include "model/compose/compose.h"
+#include "model/value/value_make.h"
+
+#define PROJECT "services:\n  web:\n    image: img\n    env_file: "
+
+struct project {
+    struct arena arena;
+    struct value *files;
+    struct compose_answer answer;
+};
+
+static void begin(struct project *p, const char *project, const char *text)
+{
+    struct compose_input in = {.server_os = STR_LIT("windows"),
+                               .cwd = STR_LIT("/srv/app"),
+                               .home = STR_LIT("/srv/home"),
+                               .release = COMPOSE_2_40};
+
+    arena_init(&p->arena);
+    p->files = made_with(value_map(), "compose.yaml", value_string(str_of(project)));
+    p->files = made_with(p->files, "e.env", value_string(str_of(text)));
+    assert_non_null(p->files);
+    in.files = p->files;
+    assert_no_error(compose_run(&p->answer, &p->arena, &in));
+}
+
+static void finish(struct project *p)
+{
+    compose_answer_finish(&p->answer);
+    value_unref(p->files);
+    arena_finish(&p->arena);
+}
+
+/* The environment has this variable; NULL: none. */
+static void check_env(const char *project, const char *text, const char *entry)
+{
+    const struct value *env;
+    struct project p;
+    bool found = false;
+
+    begin(&p, project, text);
+    if (p.answer.message.len > 0 || p.answer.count != 1)
+        fail_msg("%s: %.*s", text, STR_FMT(p.answer.message));
+    env = value_get(p.answer.requests[0].body, STR_LIT("Env"));
+    for (size_t i = 0; env != NULL && env->kind == VALUE_LIST && i < env->u.list.count; i++) {
+        found = found || (entry != NULL && str_is(env->u.list.items[i]->u.text, entry));
+        if (entry == NULL)
+            fail_msg("%s gives %.*s", text, STR_FMT(env->u.list.items[i]->u.text));
+    }
+    if (entry != NULL && !found)
+        fail_msg("%s does not give %s but %.*s", text, entry,
+                 STR_FMT(env != NULL && env->u.list.count > 0 ? env->u.list.items[0]->u.text
+                                                              : STR_LIT("nothing")));
+    finish(&p);
+}
+
+static void check_refused(const char *text, const char *why)
+{
+    struct project p;
+
+    begin(&p, PROJECT "e.env\n", text);
+    if (!str_ends(p.answer.message, str_of(why)))
+        fail_msg("%s: '%.*s', not '%s'", text, STR_FMT(p.answer.message), why);
+    finish(&p);
+}
+
+static void values_are_read(void **state)
+{
+    static const char *const cases[][2] = {
+        {"A=1", "A=1"},
+        {"\xEF\xBB\xBF"
+         "A=1",
+         "A=1"},
+        {"A=1\r\nB=2\r\n", "A=1"},
+        {"\n # c\n\t\n  A=1", "A=1"},
+        {"export A=1", "A=1"},
+        {"export\tA=1", "A=1"},
+        {"exports=1", "exports=1"},
+        {"A: 1", "A=1"},
+        {"A = 1 ", "A=1"},
+        {"A=", "A="},
+        {"A=1\nA=2", "A=2"},
+        {"A=1 # c", "A=1"},
+        {"A=1#c", "A=1#c"},
+        {"A=#c", "A="},
+        {"A=x y", "A=x y"},
+        {"a.b-c[0]=1", "a.b-c[0]=1"},
+        {"\xc3\xa9=1", "\xc3\xa9=1"},
+        {"A='x $B \\n'", "A=x $B \\n"},
+        {"A=''", "A="},
+        {"A='x\ny'\nB=2", "A=x\ny"},
+        {"A=\"x\\ny\\t\\\"z\\\\w\"", "A=x\ny\t\"z\\w"},
+        {"A=\"\\$B \\q\"", "A=$B \\q"},
+        {"A=\"x # y\" # c", "A=x # y"},
+        {"B=2\nA=$B-${B}", "A=2-2"},
+        {"A=${B:-d}", "A=d"},
+        {"A=a$$b", "A=a$b"},
+    };
+
+    (void)state;
+    for (size_t i = 0; i < sizeof(cases) / sizeof(cases[0]); i++)
+        check_env(PROJECT "e.env\n", cases[i][0], cases[i][1]);
+    check_env(PROJECT "e.env\n", "", NULL);
+    check_env(PROJECT "e.env\n", "# c", NULL);
+    check_env(PROJECT "e.env\n", "NOWHERE", NULL);
+    check_env(PROJECT "e.env\n", "NOWHERE\nA=1", "A=1");
+}
+
+static void a_raw_file_is_taken_as_it_is(void **state)
+{
+    static const char raw[] = PROJECT "[{path: e.env, format: raw}]\n";
+
+    (void)state;
+    check_env(raw, "A=\"x\" # c", "A=\"x\" # c");
+    check_env(raw, "# c\n\n  A=$B\n", "A=$B");
+    check_env(raw, "A=1=2", "A=1=2");
+    check_env(raw, "NOWHERE\n", NULL);
+}
+
+static void what_is_wrong_is_told_by_line(void **state)
+{
+    (void)state;
+    check_refused("B=1\nA B=1", "line 2: key cannot contain a space");
+    check_refused("A!=1", "line 1: unexpected character \"!\" in variable name \"A!=1\"");
+    check_refused("A=\"x", "line 1: unterminated quoted value \"x");
+    check_refused("\nA='x\ny", "line 2: unterminated quoted value 'x");
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(values_are_read),
+        cmocka_unit_test(a_raw_file_is_taken_as_it_is),
+        cmocka_unit_test(what_is_wrong_is_told_by_line),
+    };
+
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
