@@ -261,8 +261,12 @@ void service_expose(struct service *s, const struct datum *d, const char *key)
         struct service_try t = {.key = key, .value = list};
         struct str why;
 
-        if (datum_count(datum_get(bindings, m->key)) > 0)
+        if (datum_count(datum_get(bindings, m->key)) > 0) {
+            service_remark(s, LOSS_LOST, m,
+                           STR_LIT("it would be exposed by being published, and compose does not "
+                                   "publish it"));
             continue;
+        }
         datum_push(list, text(s, m->key));
         if (service_tried(s, &why, &t, datum_path(s->a, d), service_only(s->a, d, m)) ==
             SERVICE_SAME)
