@@ -149,6 +149,17 @@ static void judge_answer(void)
     free(text);
 }
 
+/* On standard error, or as the answer of a filter. */
+static bool has_message(void)
+{
+    size_t len;
+    char *text = content(&len, torture.out);
+    bool has = size_of(torture.err) > 0 || strstr(text, "{\"input_error\":") != NULL;
+
+    free(text);
+    return has;
+}
+
 static void judge(int status, long live)
 {
     char what[80];
@@ -156,7 +167,7 @@ static void judge(int status, long live)
     if (status != torture.right_status && status != CLI_INPUT) {
         snprintf(what, sizeof(what), "status %d for %d", status, torture.right_status);
         complain(what);
-    } else if (status != torture.right_status && size_of(torture.err) == 0) {
+    } else if (status != torture.right_status && !has_message()) {
         complain("no message");
     } else if (status == torture.right_status && status != CLI_INPUT) {
         judge_answer();
