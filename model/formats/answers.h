@@ -10,8 +10,7 @@ enum answer_of {
     ANSWER_OF_DAEMON,
     ANSWER_OF_CLIENT,
     ANSWER_OF_CLIENT_CRASH,
-    ANSWER_OF_COMPOSE,
-    ANSWER_OF_WINDOWS
+    ANSWER_OF_COMPOSE
 };
 
 /* line: of the file; 0: not known. */

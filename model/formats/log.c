@@ -115,11 +115,9 @@ static struct str behind(struct str text, const char *mark)
 /* What the daemon answered, or why something failed in it. */
 static void tell_answer(struct reader *r, const struct log_text *l)
 {
-    bool failed =
-        l->level != NULL && (strcmp(l->level, "error") == 0 || strcmp(l->level, "fatal") == 0);
     struct error_text told = l->error;
 
-    if (l->http.len == 0 && (!failed || l->error.calls == NULL))
+    if (l->failure.len == 0)
         return;
     if (told.document.kind == TAIL_NONE)
         told.clean.text = behind(told.clean.text, "returned error: ");

@@ -65,19 +65,23 @@ static void explain_rule(struct explained *out, struct arena *a, struct str text
                        STR_LIT("). "), str_of(rule->remedy != NULL ? rule->remedy : ""));
 }
 
-static void explain_code(struct explained *out, struct arena *a, const struct error_code *c)
+static void explain_code(struct explained *out, struct arena *a, const struct error_text *t,
+                         const struct error_code *c)
 {
     const struct code *row = c->parts.row;
+    const char *next = row != NULL ? error_next(t, row) : NULL;
+    struct str word = c->as_written;
 
     if (row == NULL)
         return;
+    if (!c->by_number)
+        word = CONCAT(a, STR_LIT("'"), word, STR_LIT("'"));
     out->said =
-        CONCAT(a, out->said, out->said.len > 0 ? STR_LIT(" ") : STR_NONE, c->as_written,
-               STR_LIT(" is "), str_of(row->name), STR_LIT(": "),
+        CONCAT(a, out->said, out->said.len > 0 ? STR_LIT(" ") : STR_NONE, word, STR_LIT(" is "), str_of(row->name), STR_LIT(": "),
                str_of(row->meaning != NULL ? row->meaning : "its meaning is not documented"),
                STR_LIT("."));
-    if (row->next != NULL)
-        out->said = CONCAT(a, out->said, STR_LIT(" To check: "), str_of(row->next), STR_LIT("."));
+    if (next != NULL)
+        out->said = CONCAT(a, out->said, STR_LIT(" To check: "), str_of(next), STR_LIT("."));
 }
 
 static void explain_causes(struct explained *out, struct writer *w, const struct error_text *t)
@@ -104,7 +108,7 @@ static struct err *explain(struct explained *out, struct writer *w, struct str t
     *out = (struct explained){.ref = otherwise};
     explain_rule(out, a, text);
     for (const struct error_code *c = found.codes; c != NULL; c = c->next)
-        explain_code(out, a, c);
+        explain_code(out, a, &found, c);
     explain_causes(out, w, &found);
     error_text_finish(&found);
     return NULL;
@@ -159,6 +163,20 @@ static struct err *tell_error(struct writer *w, const struct value *state)
 
 /* ---- how it ended ------------------------------------------------------------------------ */
 
+/* What to do about it; empty: the rule says it. */
+static struct str exit_remedy(struct arena *a, uint32_t code)
+{
+    struct code_parts parts = code_take_apart(code, CODE_AS_EXIT);
+
+    if (code >= 126 && code <= 128)
+        return STR_LIT("There is no log of a program: it never ran. The daemon's answer to the "
+                       "start tells why: State.Error, or 'docker start NAME' once more.");
+    if (parts.row == NULL || parts.row->next == NULL)
+        return STR_NONE;
+    return CONCAT(a, STR_LIT("To check: "), str_of(parts.row->next),
+                  STR_LIT(". docker logs tells what the program said."));
+}
+
 static struct str exit_meaning(struct arena *a, uint32_t code)
 {
     static const struct {
@@ -195,6 +213,7 @@ static void tell_exit(struct writer *w, const struct value *state)
                .text = arena_printf(w->a, "the container ended with exit code %lld (0x%X): %.*s",
                                     (long long)code, (unsigned)(uint32_t)code,
                                     STR_FMT(exit_meaning(w->a, (uint32_t)code))),
+               .remedy = exit_remedy(w->a, (uint32_t)code),
                .rule = RULE_STATE_EXIT,
                .ref = SPEC_REF(STATE)});
 }

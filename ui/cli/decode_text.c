@@ -104,20 +104,28 @@ static void print_forms(FILE *out, const struct code_parts *p)
     }
 }
 
-void decode_print_code(FILE *out, const struct code_parts *p, struct str as_written)
+static void print_code_head(FILE *out, const struct code_parts *p, struct str as_written)
 {
     (void)fputs("Code ", out);
     output_text(out, as_written);
     (void)fprintf(out, "  %s\n", p->name != NULL ? p->name : "(in no table that is known here)");
     if (p->row != NULL)
         row_text(out, "means", p->row->meaning);
+}
+
+/* What to do stands before what it is called elsewhere and who met it. */
+void decode_print_code(FILE *out, const struct code_parts *p, struct str as_written,
+                       const struct error_text *of)
+{
+    print_code_head(out, p, as_written);
+    if (p->row != NULL)
+        row_text(out, "check next", of != NULL ? error_next(of, p->row) : p->row->next);
     print_forms(out, p);
     if (p->row == NULL)
         return;
+    row_text(out, "settings", p->row->fields);
     row_text(out, "seen at", p->row->calls);
     row_text(out, "reports", p->row->causes);
-    row_text(out, "settings", p->row->fields);
-    row_text(out, "check next", p->row->next);
     row_text(out, "how sure", sureness(p->row->sure));
 }
 
@@ -231,7 +239,7 @@ static void print_error(FILE *out, struct arena *a, const struct error_text *t)
         row_text(out, "nothing", "no code, no call and no document that is known here");
     for (const struct error_code *c = t->codes; c != NULL; c = c->next) {
         (void)fputc('\n', out);
-        decode_print_code(out, &c->parts, c->as_written);
+        decode_print_code(out, &c->parts, c->as_written, t);
     }
 }
 
@@ -274,7 +282,12 @@ static struct err *show_event(FILE *out, struct arena *a, struct str text)
     print_names(out, "container", t.error.container_ids);
     for (const struct error_code *c = t.error.codes; c != NULL; c = c->next) {
         (void)fputc('\n', out);
-        decode_print_code(out, &c->parts, c->as_written);
+        if (t.row != NULL && t.row->next != NULL) { /* the event knows better where to look */
+            print_code_head(out, &c->parts, c->as_written);
+            print_forms(out, &c->parts);
+        } else {
+            decode_print_code(out, &c->parts, c->as_written, &t.error);
+        }
     }
     event_text_finish(&t);
     return NULL;
