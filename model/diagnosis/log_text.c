@@ -224,8 +224,7 @@ static void read_failure(struct reader *r)
     } else if (!is_error(f->level) || behind(f->message, "Handler for ", &rest)) {
         return;
     } else if (f->error.len > 0) {
-        r->out->failure =
-            arena_printf(r->a, "%.*s: %.*s", STR_FMT(f->message), STR_FMT(f->error));
+        r->out->failure = arena_printf(r->a, "%.*s: %.*s", STR_FMT(f->message), STR_FMT(f->error));
     } else if (r->out->error.calls != NULL || r->out->error.codes != NULL) {
         r->out->failure = f->message;
     }

@@ -149,6 +149,60 @@ static struct err *compare_with_elsewhere(struct reader *r, const struct client_
     return NULL;
 }
 
+/* What an older client would send instead; empty: the same. */
+static struct err *otherwise(struct str *out, struct reader *r, const struct client_input *older,
+                             const struct client_answer *answer, const struct value *changed)
+{
+    struct arena *a = &r->out->arena;
+    struct client_answer other;
+    struct err *e = client_run(&other, a, older);
+    const struct value *theirs;
+
+    *out = STR_NONE;
+    if (e != NULL)
+        return e;
+    if (other.outcome != answer->outcome) {
+        *out = other.outcome == CLIENT_REFUSED
+                   ? arena_printf(a, "refuse it: %.*s", STR_FMT(other.message))
+                   : STR_LIT("answer something else");
+    } else if (other.outcome == CLIENT_REQUEST) {
+        theirs = client_changed(a, older, other.body);
+        if (theirs != NULL && !value_eq(theirs, changed))
+            *out = STR_LIT("make another request of it");
+        value_unref(theirs);
+    }
+    client_answer_finish(&other);
+    return NULL;
+}
+
+/* Nothing in a line tells which client reads it. */
+static struct err *compare_with_older(struct reader *r, const struct client_input *in,
+                                      const struct client_answer *answer)
+{
+    static const struct {
+        unsigned release;
+        const char *name;
+    } older[] = {{2800, "28"}, {2700, "27"}, {2600, "26"},   {2500, "25"},
+                 {2400, "24"}, {2300, "23"}, {2010, "20.10"}};
+    const struct value *changed =
+        answer->outcome == CLIENT_REQUEST ? client_changed(&r->out->arena, in, answer->body) : NULL;
+    struct err *e = NULL;
+    struct str what = STR_NONE;
+
+    for (size_t i = 0; e == NULL && what.len == 0 && i < sizeof(older) / sizeof(older[0]); i++) {
+        struct client_input theirs = *in;
+
+        theirs.release = older[i].release;
+        if ((e = otherwise(&what, r, &theirs, answer, changed)) == NULL && what.len > 0)
+            remark(r, arena_printf(&r->out->arena,
+                                   "the line is read as docker's client 29 reads it; clients up to "
+                                   "%s %.*s",
+                                   older[i].name, STR_FMT(what)));
+    }
+    value_unref(changed);
+    return e;
+}
+
 static void tell_request(struct reader *r, const struct client_answer *answer)
 {
     struct evidence *out = r->out;
@@ -219,6 +273,8 @@ static struct err *tell_command(struct reader *r, const struct shell_words *word
     else
         tell_refusal(r, &answer);
     e = compare_with_elsewhere(r, &in, &answer);
+    if (e == NULL)
+        e = compare_with_older(r, &in, &answer);
     client_answer_finish(&answer);
     return e;
 }

@@ -117,6 +117,7 @@ struct err *assess_as(struct arena *a, const struct mdl_doc *doc, const struct p
             return e;
         join_unknowns(&r, a);
         count(&r);
+        assess_request_notes(&r, a, doc);
         if ((e = assess_state(&r, a, doc)) != NULL)
             return e;
         *out = r;

@@ -77,7 +77,8 @@ static void explain_code(struct explained *out, struct arena *a, const struct er
     if (!c->by_number)
         word = CONCAT(a, STR_LIT("'"), word, STR_LIT("'"));
     out->said =
-        CONCAT(a, out->said, out->said.len > 0 ? STR_LIT(" ") : STR_NONE, word, STR_LIT(" is "), str_of(row->name), STR_LIT(": "),
+        CONCAT(a, out->said, out->said.len > 0 ? STR_LIT(" ") : STR_NONE, word, STR_LIT(" is "),
+               str_of(row->name), STR_LIT(": "),
                str_of(row->meaning != NULL ? row->meaning : "its meaning is not documented"),
                STR_LIT("."));
     if (next != NULL)

@@ -32,9 +32,10 @@ void finding_layers(struct spec_build *b)
         image->layer_folder_count != 1)
         return;
     note(b, RULE_RUNTIME_LAYERS, SPEC_REF_AT(IMAGE_LAYER_FOLDERS, image->from.index),
-         STR_LIT("there is one layer folder: the runtime refuses a spec with fewer than two (OCI "
-                 "spec is invalid - at least two LayerFolders must be supplied to the runtime), "
-                 "the image's and the container's own"));
+         STR_LIT("one layer folder is told, and a daemon gives two at least: the image's and the "
+                 "container's own. The list is not whole; moby's runtime would refuse a spec with "
+                 "one (OCI spec is invalid - at least two LayerFolders must be supplied to the "
+                 "runtime)"));
 }
 
 /* ---- builds -------------------------------------------------------------------------------------
@@ -172,8 +173,7 @@ static struct str codes_text(struct spec_build *b, struct str message)
         if (c->parts.row != NULL && c->parts.row->meaning != NULL)
             text = arena_printf(b->a, "%.*s; %s%.*s%s in it is %s: %s", STR_FMT(text),
                                 c->by_number ? "" : "'", STR_FMT(c->as_written),
-                                c->by_number ? "" : "'", c->parts.row->name,
-                                c->parts.row->meaning);
+                                c->by_number ? "" : "'", c->parts.row->name, c->parts.row->meaning);
     error_text_finish(&t);
     return text;
 }
