@@ -30,8 +30,8 @@ struct assess_cause {
 const struct assess_cause *assess_causes(struct arena *a, const struct error_text *t,
                                          const struct assessment *r, const struct mdl_doc *doc);
 
-/* "Fits: ... (because ...). Ruled out: ...": for a paragraph behind the code's meaning, which is not
- * said again; empty: there is nothing to say. */
+/* "Fits: ... (because ...). Ruled out: ...": for a paragraph behind the code's meaning, which is
+ * not said again; empty: there is nothing to say. */
 struct str assess_causes_text(struct arena *a, const struct assess_cause *first);
 
 #endif
