@@ -2,9 +2,11 @@
 
 #include "model/base/num.h"
 #include "model/diagnosis/error_text.h"
+#include "model/diagnosis/sayings.h"
 #include "specgen/assess/causes.h"
 #include "specgen/engine/refusals.h"
 #include "specgen/gocompat/concat.h"
+#include "specgen/preflight/mount_hint.h"
 
 struct writer {
     struct arena *a;
@@ -48,6 +50,7 @@ static bool is_true(const struct value *state, const char *key)
 /* What is known of a text: which rule of the daemon says so, and what its codes mean. */
 struct explained {
     struct str said; /* empty: nothing is known */
+    bool of_daemon;  /* a rule of the daemon says it: what to do is known from there */
     struct spec_ref ref;
 };
 
@@ -55,21 +58,39 @@ static void explain_rule(struct explained *out, struct arena *a, struct str text
 {
     const struct refusal *r = refusal_of(text);
     const struct spec_rule_info *rule;
+    struct mount_hint hint;
+    const char *remedy;
 
     if (r == NULL)
         return;
     rule = &spec_rules[r->rule];
+    remedy = refusal_remedy(r->rule, text);
     out->ref = (struct spec_ref){r->field, -1};
+    out->of_daemon = true;
     out->said = CONCAT(a, STR_LIT("It is refused by "), str_of(refusal_part_names[r->part]),
                        STR_LIT(", rule "), str_of(rule->id), STR_LIT(" ("), str_of(rule->title),
-                       STR_LIT("). "), str_of(rule->remedy != NULL ? rule->remedy : ""));
+                       STR_LIT("). "),
+                       mount_hint_of_refusal(&hint, a, text)
+                           ? mount_hint_sentence(a, &hint)
+                           : str_of(remedy != NULL         ? remedy
+                                    : rule->remedy != NULL ? rule->remedy
+                                                           : ""));
+}
+
+static void explain_saying(struct explained *out, struct arena *a, struct str text)
+{
+    const struct saying *s = out->said.len == 0 ? saying_of(text) : NULL;
+
+    if (s != NULL)
+        out->said = CONCAT(a, STR_LIT("It means: "), str_of(s->meaning), STR_LIT(". To check: "),
+                           str_of(s->next), STR_LIT("."));
 }
 
 static void explain_code(struct explained *out, struct arena *a, const struct error_text *t,
                          const struct error_code *c)
 {
     const struct code *row = c->parts.row;
-    const char *next = row != NULL ? error_next(t, row) : NULL;
+    const char *next = row != NULL && !out->of_daemon ? error_next(t, row) : NULL;
     struct str word = c->as_written;
 
     if (row == NULL)
@@ -110,6 +131,7 @@ static struct err *explain(struct explained *out, struct writer *w, struct str t
     explain_rule(out, a, text);
     for (const struct error_code *c = found.codes; c != NULL; c = c->next)
         explain_code(out, a, &found, c);
+    explain_saying(out, a, text);
     explain_causes(out, w, &found);
     error_text_finish(&found);
     return NULL;
