@@ -146,7 +146,7 @@ static void name_network(const struct join *j, const struct value *network)
     struct arena *a = &j->out->arena;
     struct value *addresses;
 
-    if (name.len == 0 || named(member(j->host, "Networks"), "Name", name) != NULL)
+    if (name.len == 0 || element_named(member(j->host, "Networks"), "Name", name) != NULL)
         return;
     evidence_tell_missing(j->out, mdl_path_text(a, theirs, 3), source);
     evidence_exact(j->out);

@@ -33,24 +33,30 @@ static struct spec_ref ref_of(struct arena *a, const struct mdl_doc *doc,
     return ref;
 }
 
+/* The answer, and what the same checks refuse as well. */
 static const struct preflight_error *error_of(struct arena *a, const struct mdl_doc *doc,
                                               const struct create_result *r)
 {
-    const struct create_error *from = r->error;
-    struct preflight_error *e = arena_calloc(a, 1, sizeof(*e));
+    const struct preflight_error *first = NULL, **end = &first;
 
-    if (e == NULL)
-        return NULL;
-    *e = (struct preflight_error){
-        .panic = from->panic,
-        .message = from->message,
-        .class = from->class,
-        .stage = stage_of(from->stage),
-        .rule = from->rule,
-        .fix = ref_of(a, doc, r, from->where),
-        .http_status = from->http_status != 0 ? from->http_status : 500,
-    };
-    return e;
+    for (const struct create_error *from = r->error; from != NULL; from = from->next) {
+        struct preflight_error *e = arena_calloc(a, 1, sizeof(*e));
+
+        if (e == NULL)
+            return first;
+        *e = (struct preflight_error){
+            .panic = from->panic,
+            .message = from->message,
+            .class = from->class,
+            .stage = stage_of(from->stage),
+            .rule = from->rule,
+            .fix = ref_of(a, doc, r, from->where),
+            .http_status = from->http_status != 0 ? from->http_status : 500,
+        };
+        *end = e;
+        end = &e->next;
+    }
+    return first;
 }
 
 static const struct preflight_warning *warnings_of(struct arena *a,

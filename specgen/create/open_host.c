@@ -108,13 +108,42 @@ struct terms {
     size_t count;
 };
 
+/* Compose makes the networks of its project before it asks for a container. */
+static bool is_of_project(const struct create_build *b, struct str term)
+{
+    static const struct value_step steps[] = {{.key = STR_INIT("Labels")},
+                                              {.key = STR_INIT("com.docker.compose.project")}};
+    const struct value *project =
+        b->doc->request.body != NULL ? value_at(b->doc->request.body, steps, 2) : NULL;
+
+    return project != NULL && project->kind == VALUE_STRING && project->u.text.len > 0 &&
+           str_starts(term, project->u.text) && term.len > project->u.text.len &&
+           term.s[project->u.text.len] == '_';
+}
+
+/* That a network is there may only be assumed. */
+static bool is_assumed(const struct terms *t, struct str network)
+{
+    struct str path = mdl_fact_path(t->b->a, MDL_F_HOST_NETWORKS, network);
+    struct mdl_knowledge k = {.certainty = MDL_TOLD};
+    struct err *e = mdl_knows(&k, t->b->doc, path);
+
+    err_free(e); /* then nobody says so; the arena remembers a want of memory */
+    return e == NULL && k.certainty == MDL_ASSUMED;
+}
+
 static void name(struct terms *t, struct str term)
 {
-    if (!create_mode_is_user_defined(term) || name_index_get(&t->seen, term) != NULL)
+    bool told = name_index_get(&t->seen, term) != NULL;
+
+    if (is_of_project(t->b, term) || !create_mode_is_user_defined(term) ||
+        (told && !is_assumed(t, term)))
+        return;
+    create_ask(t->b, SPEC_ASK_NETWORK, RULE_START_FIND, MDL_F_HOST_NETWORKS, term);
+    if (told)
         return;
     name_index_put(&t->seen, term, t);
     t->items[t->count++] = term;
-    create_ask(t->b, SPEC_ASK_NETWORK, RULE_START_FIND, MDL_F_HOST_NETWORKS, term);
 }
 
 static void see_told(struct terms *t)
