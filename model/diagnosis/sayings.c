@@ -8,7 +8,7 @@ static const struct saying sayings[] = {
 #undef SAYING
 };
 
-const struct saying *saying_of(struct str text)
+const struct saying *error_saying(struct str text)
 {
     for (size_t i = 0; i < sizeof(sayings) / sizeof(sayings[0]); i++)
         if (loose_fits(text, sayings[i].text))

@@ -10,6 +10,6 @@ struct saying {
 };
 
 /* NULL: none of them stands in the text. Cost: linear in the text for each row. */
-const struct saying *saying_of(struct str text);
+const struct saying *error_saying(struct str text);
 
 #endif

@@ -59,6 +59,24 @@ static const struct preflight_error *error_of(struct arena *a, const struct mdl_
     return first;
 }
 
+/* What making the container would refuse, once the checks before it pass. */
+static struct err *add_creation(struct assessment *r, struct arena *a,
+                                const struct create_result *made, const struct engine *engine)
+{
+    struct preflight_result more = {.error = NULL};
+    struct preflight_error *last = (struct preflight_error *)(uintptr_t)r->create.error;
+    struct err *e;
+
+    if (last == NULL || made->error->stage > CREATE_PREFLIGHT)
+        return NULL;
+    if ((e = preflight_creation(a, made->doc, &made->host, engine, &more)) != NULL)
+        return e;
+    while (last->next != NULL)
+        last = (struct preflight_error *)(uintptr_t)last->next;
+    last->next = more.error;
+    return NULL;
+}
+
 static const struct preflight_warning *warnings_of(struct arena *a,
                                                    const struct create_warning *from)
 {
@@ -105,6 +123,8 @@ struct err *assess_request(struct arena *a, const struct mdl_doc *doc, const str
     } else {
         r->create.error = error_of(a, doc, made);
         r->end = ASSESS_ENDS_CREATE;
+        if ((e = add_creation(r, a, made, engine)) != NULL)
+            return e;
     }
     return arena_failed(a) ? err_oom() : NULL;
 }

@@ -78,7 +78,7 @@ static void explain_rule(struct explained *out, struct arena *a, struct str text
 
 static void explain_saying(struct explained *out, struct arena *a, struct str text)
 {
-    const struct saying *s = out->said.len == 0 ? saying_of(text) : NULL;
+    const struct saying *s = out->said.len == 0 ? error_saying(text) : NULL;
 
     if (s != NULL)
         out->said = CONCAT(a, STR_LIT("It means: "), str_of(s->meaning), STR_LIT(". To check: "),

@@ -65,6 +65,8 @@ static bool is_refused(const struct problems *list, enum mdl_field_id field)
 static bool follows(const struct problems *list, const struct assessment *r,
                     const struct spec_finding *f)
 {
+    if (str_ends(f->text, STR_LIT("create would refuse it")))
+        return is_refused(list, f->ref.field);
     if (f->rule == RULE_USE_NETWORK_MODE)
         return r->created != NULL && r->end == ASSESS_ENDS_CREATE;
     return (f->rule == RULE_IGNORED || f->rule == RULE_ROOT_READONLY) &&

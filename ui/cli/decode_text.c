@@ -236,7 +236,7 @@ static void print_error(FILE *out, struct arena *a, const struct error_text *t)
 {
     const struct refusal *refusal = refusal_of(t->clean.text);
     const struct saying *saying =
-        refusal == NULL && t->codes == NULL ? saying_of(t->clean.text) : NULL;
+        refusal == NULL && t->codes == NULL ? error_saying(t->clean.text) : NULL;
 
     (void)fprintf(out, "Failed   %s\n",
                   layer_words(t->layer == NULL && refusal != NULL ? "daemon" : t->layer));
