@@ -508,7 +508,7 @@ static void builds_and_events_are_told(void **state)
 #define LOGGED(level, message) "time=\"2024-01-01T00:00:00Z\" level=" level " msg=\"" message "\"\n"
 
 /* What goes to a program that only looks, and what a debug line mentions, is no answer. */
-static void errors_of_a_log_are_answers(void **state)
+static void a_log_answers_who_asked_for_something(void **state)
 {
     (void)state;
     EXPECT_FACTS(LOGGED("info", "Windows default isolation mode: process")
@@ -527,7 +527,7 @@ static void errors_of_a_log_are_answers(void **state)
         LOGGED("info", "Windows default isolation mode: hyperv")
             LOGGED("error", "Handler for POST /v1.41/containers/a/start returned error: b")
                 LOGGED("error", "Handler for POST /v1.41/containers/a/start returned error: b"),
-        {"answers[\"daemon, line 2\"]", NULL}, {"answers[\"daemon, line 3\"]", "b"});
+        {"answers[\"daemon, line 2\"]", "b"}, {"answers[\"daemon, line 3\"]", NULL});
 }
 
 /* A build prints before it fails; a console breaks the words. */
@@ -695,7 +695,7 @@ int main(void)
         cmocka_unit_test(the_last_stage_is_the_image),
         cmocka_unit_test(a_request_beside_a_dockerfile_gets_its_image),
         cmocka_unit_test(carriers_carry_a_request),
-        cmocka_unit_test(errors_of_a_log_are_answers),
+        cmocka_unit_test(a_log_answers_who_asked_for_something),
         cmocka_unit_test(answers_to_templates_are_facts),
         cmocka_unit_test(tables_of_docker_are_read),
         cmocka_unit_test(windows_tells_of_its_host),
