@@ -13,7 +13,7 @@ static struct err *matter(struct engine_set *out, struct engine_set *about,
     return upgrade_changes_that_matter(out, r->doc, host, r->settings, about);
 }
 
-struct err *explain_fold_changes(struct explanation *e, struct arena *a, const struct assessment *r,
+struct err *upgrade_fold_changes(struct explanation *e, struct arena *a, const struct assessment *r,
                                  const struct plat *host)
 {
     struct engine_set matters, about;

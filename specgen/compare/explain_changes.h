@@ -7,7 +7,7 @@
 
 /* Leaves those that matter in e->changes, and sets e->folded. Assesses the document once more for
  * each change of the rule. ERR_OOM. */
-struct err *explain_fold_changes(struct explanation *e, struct arena *a, const struct assessment *r,
+struct err *upgrade_fold_changes(struct explanation *e, struct arena *a, const struct assessment *r,
                                  const struct plat *host);
 
 #endif

@@ -43,7 +43,7 @@ static struct err *print_all(void *ctx, const struct explanation *e)
     struct err *failed;
 
     arena_reset(&p->line);
-    failed = explain_fold_changes(&folded, &p->line, &p->a->result, &host);
+    failed = upgrade_fold_changes(&folded, &p->line, &p->a->result, &host);
     if (failed != NULL)
         return failed;
     return show(p, explain_text(&p->line, &folded));

@@ -359,7 +359,7 @@ bool plain_why(struct ui_state *st, struct str argument)
     if (good) {
         const struct plat host = plat_sim(r->doc);
 
-        st->fatal = explain_fold_changes(&e, &st->scratch, r, &host);
+        st->fatal = upgrade_fold_changes(&e, &st->scratch, r, &host);
         good = st->fatal == NULL;
     } else {
         st->fatal = err_oom();

@@ -43,7 +43,7 @@ static void add_changes(struct ui_table *table, const struct explanation *of,
 {
     const struct plat host = plat_sim(r->doc);
     struct explanation e = *of;
-    struct err *failed = explain_fold_changes(&e, &table->arena, r, &host);
+    struct err *failed = upgrade_fold_changes(&e, &table->arena, r, &host);
 
     if (failed != NULL) {
         err_free(failed); /* no memory: the arena will say it as well */
