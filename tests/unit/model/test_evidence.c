@@ -68,12 +68,6 @@ static const struct {
     {"{\"CommandLine\": \"cmd /c a.exe\"}", FORMAT_hcs},
     {"{\"CommandArgs\": [\"a.exe\"], \"User\": \"b\"}", FORMAT_hcs},
     {"{\"CommandLine\": \"a.exe\", \"ProcessId\": 5}", FORMAT_COUNT},
-    {"Host Name:  H\nOS Name:    Microsoft Windows 11 Pro\nOS Version: 10.0.22631 N/A Build "
-     "22631\n",
-     FORMAT_windows_system},
-    {"{\"OsName\": \"Microsoft Windows 10 Pro\", \"OsBuildNumber\": \"19045\"}",
-     FORMAT_windows_system},
-    {"FeatureName : Microsoft-Hyper-V-All\nState       : Enabled\n", FORMAT_windows_system},
     {"FROM the beginning on it failed\nand nobody\nknows why\nat all\n", FORMAT_COUNT},
     {"apiVersion: v1\nkind: Pod\nspec: {containers: []}\n", FORMAT_k8s},
     {"{\"apiVersion\": \"v1\", \"kind\": \"List\", \"items\": []}", FORMAT_k8s},

@@ -549,24 +549,6 @@ static void an_answer_begins_where_something_failed(void **state)
                   "No hypervisor is present on this system."});
 }
 
-static void windows_tells_of_the_hypervisor(void **state)
-{
-    (void)state;
-    EXPECT_FACTS("OS Name:    Microsoft Windows Server 2022 Standard\n"
-                 "OS Version: 10.0.20348 N/A Build 20348\nSystem Model: PowerEdge R650\n"
-                 "Hyper-V Requirements: A hypervisor has been detected. Features are not shown.\n",
-                 {"host.OSBuild", "20348"}, {"host.OSProduct", "server"}, {"host.HyperV", "true"},
-                 {"host.VirtualMachine", NULL});
-    EXPECT_FACTS("{\"OsName\": \"Microsoft Windows 10 Pro\", \"OsBuildNumber\": \"19045\", "
-                 "\"CsModel\": \"Virtual Machine\", \"HyperVisorPresent\": true, "
-                 "\"CsNumberOfLogicalProcessors\": 6}",
-                 {"host.OSBuild", "19045"}, {"host.OSProduct", "client"}, {"host.NumCPU", "6"},
-                 {"host.VirtualMachine", "true"}, {"host.HyperV", NULL});
-    EXPECT_FACTS("FeatureName : Microsoft-Hyper-V-All\nState       : Disabled\n",
-                 {"host.HyperV", "(else)"});
-    EXPECT_FACTS("FeatureName : Microsoft-Hyper-V\nState       : Enabled\n", {"host.HyperV", NULL});
-}
-
 #define HCS_OF(ids)                                                                                \
     "{\"SystemType\": \"Container\", \"Name\": \"c\", \"Layers\": null, \"EndpointList\": [" ids   \
     "]}\n\n"
@@ -708,7 +690,6 @@ int main(void)
         cmocka_unit_test(builds_and_events_are_told),
         cmocka_unit_test(errors_of_a_log_are_answers),
         cmocka_unit_test(an_answer_begins_where_something_failed),
-        cmocka_unit_test(windows_tells_of_the_hypervisor),
         cmocka_unit_test(an_endpoint_of_a_document_gets_its_network),
         cmocka_unit_test(what_is_malformed_says_where),
         cmocka_unit_test(what_cannot_be_read_at_all_says_where),
