@@ -22,6 +22,8 @@ enum code_kind {
     CODE_UNIDENTIFIED, /* was seen, and nobody knows it */
 };
 
+#define CODE_CALLS 4
+
 struct code {
     uint32_t value;
     enum code_kind kind;
@@ -29,6 +31,9 @@ struct code {
     const char *twin; /* what 0x8037.... of the same number is called; NULL: nothing else */
     /* Texts of codes.def; NULL: nothing is known. */
     const char *meaning, *calls, *causes, *fields, *next;
+    struct {
+        const char *call, *next; /* call: how it begins, "storage." */
+    } at[CODE_CALLS];
     char sure; /* 'A' to 'C' */
 };
 

@@ -103,3 +103,24 @@ void error_text_finish(struct error_text *t)
     value_unref(t->document.json);
     t->document.json = NULL;
 }
+
+/* How the row's words for that call read; NULL: it has none. */
+static const char *next_at(const struct code *row, const char *call)
+{
+    for (size_t i = 0; i < CODE_CALLS && row->at[i].call != NULL; i++)
+        if (str_starts(str_of(call), str_of(row->at[i].call)))
+            return row->at[i].next;
+    return NULL;
+}
+
+const char *error_next(const struct error_text *t, const struct code *row)
+{
+    const char *found = NULL;
+
+    for (const struct error_call *c = t->calls; c != NULL; c = c->next) {
+        const char *next = next_at(row, c->name);
+
+        found = next != NULL ? next : found;
+    }
+    return found != NULL ? found : row->next;
+}

@@ -64,4 +64,8 @@ struct error_text {
 struct err *error_text(struct error_text *out, struct arena *a, struct str text);
 void error_text_finish(struct error_text *t);
 
+/* What to look at for a code of this text: what belongs to the innermost call that decides it, else
+ * what the row says of all. NULL: nothing is known. */
+const char *error_next(const struct error_text *t, const struct code *row);
+
 #endif

@@ -205,6 +205,31 @@ static void read_handler(struct reader *r)
     r->out->http = str_cut(rest, 0, blank < 0 ? rest.len : (size_t)blank);
 }
 
+static bool is_error(const char *level)
+{
+    return level != NULL && (strcmp(level, "error") == 0 || strcmp(level, "fatal") == 0 ||
+                             strcmp(level, "panic") == 0);
+}
+
+/* The daemon's answer to a request, or an error that it logged of its own accord. That something
+ * asked about is not there goes to programs that look, all day long. */
+static void read_failure(struct reader *r)
+{
+    const struct log_fields *f = &r->fields;
+    struct str rest;
+
+    if (behind(f->message, "Handler for POST ", &rest)) {
+        if (behind(rest, "returned error:", &rest))
+            r->out->failure = str_trim(rest);
+    } else if (!is_error(f->level) || behind(f->message, "Handler for ", &rest)) {
+        return;
+    } else if (f->error.len > 0) {
+        r->out->failure = arena_printf(r->a, "%.*s: %.*s", STR_FMT(f->message), STR_FMT(f->error));
+    } else if (r->out->error.calls != NULL || r->out->error.codes != NULL) {
+        r->out->failure = f->message;
+    }
+}
+
 /* The words that codes and ids are looked for in: message, and the fields that hold either. */
 static struct str all_words(struct reader *r)
 {
@@ -234,6 +259,7 @@ struct err *log_text(struct log_text *out, struct arena *a, struct str text)
         return e;
     }
     read_handler(&r);
+    read_failure(&r);
     if (!read_form_data(&r) && !read_hns(&r) && !read_result(&r) && !read_hcs(&r) &&
         !read_exit_event(&r))
         read_error(&r);

@@ -19,6 +19,7 @@ struct log_text {
     const char *document;     /* "hcs1", "create-body", "hns-networks", ...; NULL: none */
     const struct value *json; /* owned */
     struct str http;          /* the path that a handler answered an error to */
+    struct str failure;       /* what went wrong, in the daemon's words; empty: it is no error */
     struct str default_isolation;
     const char *hint_from, *hint_to;
     bool hinted, wrapped; /* wrapped: it was broken at a console's width */

@@ -63,3 +63,19 @@ size_t loose_before(struct str text, size_t at)
         at--;
     return at > 0 ? at - 1 : LOOSE_NONE;
 }
+
+bool loose_fits(struct str text, const char *pattern)
+{
+    struct str row = str_of(pattern);
+    size_t at = 0;
+
+    for (size_t from = 0; from < row.len;) {
+        ptrdiff_t end = str_find(row, '%', from);
+        struct str part = str_cut(row, from, end >= 0 ? (size_t)end : row.len);
+
+        if (part.len > 0 && loose_find(text, at, part, &at) == LOOSE_NONE)
+            return false;
+        from += part.len + 1;
+    }
+    return true;
+}

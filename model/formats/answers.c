@@ -1,5 +1,6 @@
 #include "model/formats/answers.h"
 
+#include "model/diagnosis/loose_match.h"
 #include "model/document/path.h"
 
 #define NARROWEST_CONSOLE 79 /* characters */
@@ -29,11 +30,23 @@ static size_t console_width(struct str text)
     return lines > 1 && width >= NARROWEST_CONSOLE ? width : 0;
 }
 
-/* With the lines joined that the console broke. */
+static bool is_letter(char c)
+{
+    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+}
+
+/* A long line that ends within a word: the next one goes on in small letters. */
+static bool breaks_word(struct str text, size_t from, size_t to)
+{
+    return to - from >= NARROWEST_CONSOLE && to + 1 < text.len && is_letter(text.s[to - 1]) &&
+           text.s[to + 1] >= 'a' && text.s[to + 1] <= 'z';
+}
+
+/* With the lines joined that a console broke: all at its width, or each within a word. */
 static struct str unwrapped(struct arena *a, struct str text)
 {
     size_t width = console_width(text), n = 0;
-    char *copy = width > 0 ? arena_cstr(a, text) : NULL;
+    char *copy = arena_cstr(a, text);
 
     if (copy == NULL)
         return text;
@@ -41,7 +54,7 @@ static struct str unwrapped(struct arena *a, struct str text)
         to = line_end(text, from);
         memmove(copy + n, text.s + from, to - from);
         n += to - from;
-        if (to - from < width && to < text.len)
+        if (to < text.len && (width == 0 ? !breaks_word(text, from, to) : to - from < width))
             copy[n++] = '\n';
     }
     return (struct str){copy, n};
@@ -76,6 +89,35 @@ bool answers_from_client(const struct fact *f)
     return answers_has(f) && f->value != NULL && str_starts(f->source, STR_LIT("docker c"));
 }
 
+/* What a build, a compose or a script printed before it failed is no part of the answer: where the
+ * line begins in which something failed. */
+static size_t begin_of(const struct error_text *t, struct str text)
+{
+    size_t end, at = loose_find(text, 0, STR_LIT("Error response from daemon"), &end);
+
+    if (t->calls != NULL && t->calls->at < at)
+        at = t->calls->at;
+    if (t->codes != NULL && t->codes->at < at)
+        at = t->codes->at;
+    for (const struct error_name *id = t->container_ids; id != NULL; id = id->next) {
+        size_t named = loose_find(text, 0, id->text, &end);
+
+        at = named < at ? named : at;
+    }
+    if (at >= text.len)
+        return 0;
+    while (at > 0 && text.s[at - 1] != '\n')
+        at--;
+    while (str_starts(str_trim(str_cut(text, at, text.len)), STR_LIT("--->"))) { /* of a build */
+        ptrdiff_t line = str_find(text, '\n', at);
+
+        if (line < 0)
+            break;
+        at = (size_t)line + 1;
+    }
+    return at;
+}
+
 void answers_tell_error(struct evidence *out, const struct error_text *t)
 {
     bool client = t->layer != NULL && strcmp(t->layer, "cli") == 0;
@@ -88,6 +130,7 @@ void answers_tell_error(struct evidence *out, const struct error_text *t)
         if (str_ends(text, STR_LIT("(")))
             text.len--;
     }
+    text = str_cut(text, begin_of(t, text), text.len);
     answers_tell(out, client ? ANSWER_OF_CLIENT : ANSWER_OF_DAEMON, out->line, str_trim(text));
 }
 

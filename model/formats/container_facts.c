@@ -171,7 +171,7 @@ static void tell_endpoints(struct teller *t)
     size_t count = element_count(t->f->endpoints);
 
     for (size_t i = 0; i < count; i++) {
-        struct str name = arena_printf(&t->out->arena, "network-%zu", i + 1);
+        struct str name = arena_printf(&t->out->arena, ENDPOINT_NETWORK "%zu", i + 1);
         struct value *network = made_with(value_map(), "Name", value_string(name));
 
         network = made_with(network, "DriverInfo",

@@ -11,6 +11,9 @@
 
 #include "model/formats/evidence.h"
 
+/* How a network is called that only an endpoint's id tells of, and a number. */
+#define ENDPOINT_NETWORK "network-"
+
 struct container_facts { /* STR_NONE, NULL: not said. Numbers as they are written. All borrowed */
     const char *by;      /* "HCS document" */
     struct str id, isolation, hostname, base_fs, user, working_dir, shared_with, credentials;

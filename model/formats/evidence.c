@@ -135,6 +135,12 @@ void evidence_concluded(struct evidence *ev)
         ev->facts[ev->count - 1].weak = true;
 }
 
+void evidence_exact(struct evidence *ev)
+{
+    if (ev->count > 0)
+        ev->facts[ev->count - 1].exact = true;
+}
+
 void evidence_unknown(struct evidence *ev, struct str path)
 {
     put(ev, path, (struct fact){.certainty = MDL_UNKNOWN});

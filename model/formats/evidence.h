@@ -27,6 +27,7 @@ struct fact {
     unsigned line;     /* of the artefact; 0: not known */
     bool read_back; /* from what was made of the container, a spec: whoever shows it knows better */
     bool weak;      /* a conclusion, which gives way to whoever knows it */
+    bool exact;     /* the same as was told, more exactly: what it replaces is no contradiction */
     bool has_least; /* UNKNOWN */
     uint64_t least;
 };
@@ -99,6 +100,8 @@ void evidence_assume(struct evidence *ev, struct str path, const struct value *v
 void evidence_because(struct evidence *ev, struct str remark);
 /* The fact that was put down last is only concluded from something. */
 void evidence_concluded(struct evidence *ev);
+/* The fact that was put down last tells more exactly what is told already. */
+void evidence_exact(struct evidence *ev);
 void evidence_unknown(struct evidence *ev, struct str path);
 void evidence_at_least(struct evidence *ev, struct str path, uint64_t least);
 

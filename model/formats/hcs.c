@@ -252,10 +252,31 @@ void hcs_tell_process(struct evidence *out, const struct value *d)
 /* ---- the format --------------------------------------------------------------------------------
  */
 
+static bool is_of_process(struct str key)
+{
+    static const char *const keys[] = {
+        "ApplicationName",  "CommandLine",      "CommandArgs",    "User",
+        "WorkingDirectory", "Environment",      "EmulateConsole", "CreateStdInPipe",
+        "CreateStdOutPipe", "CreateStdErrPipe", "ConsoleSize",    "CreateInUtilityVm",
+        "RestrictedToken",  "UseExistingLogin", "OCIProcess",     "OCISpecification",
+    };
+    size_t i = 0;
+
+    while (i < sizeof(keys) / sizeof(keys[0]) && !str_is(key, keys[i]))
+        i++;
+    return i < sizeof(keys) / sizeof(keys[0]);
+}
+
+/* Members are written only where they say something: a command line may stand alone. */
 static bool is_process(const struct value *v)
 {
-    return (has_member(v, "CommandLine") || has_member(v, "CommandArgs")) &&
-           (has_member(v, "EmulateConsole") || has_member(v, "CreateStdInPipe"));
+    if (!has_member(v, "CommandLine") && !has_member(v, "CommandArgs") &&
+        !has_member(v, "ApplicationName"))
+        return false;
+    for (size_t i = 0; i < v->u.map.count; i++)
+        if (!is_of_process(v->u.map.members[i].key))
+            return false;
+    return true;
 }
 
 unsigned format_hcs_recognises(const struct input *in)

@@ -105,24 +105,19 @@ struct reader {
     size_t answers;
 };
 
-static struct str behind(struct str text, const char *mark)
-{
-    ptrdiff_t at = line_find(text, mark);
-
-    return at < 0 ? text : str_trim(str_cut(text, (size_t)at + strlen(mark), text.len));
-}
-
 /* What the daemon answered, or why something failed in it. */
 static void tell_answer(struct reader *r, const struct log_text *l)
 {
-    bool failed =
-        l->level != NULL && (strcmp(l->level, "error") == 0 || strcmp(l->level, "fatal") == 0);
     struct error_text told = l->error;
 
-    if (l->http.len == 0 && (!failed || l->error.calls == NULL))
+    if (l->failure.len == 0)
         return;
-    if (told.document.kind == TAIL_NONE)
-        told.clean.text = behind(told.clean.text, "returned error: ");
+    if (told.document.kind == TAIL_NONE) {
+        told.clean.text = l->failure;
+        told.calls = NULL; /* their places were those of the whole record */
+        told.codes = NULL;
+        told.container_ids = NULL;
+    }
     if (told.clean.text.len == 0 || answers_have(r->out, told.clean.text))
         return;
     if (++r->answers == MOST_ANSWERS + 1)

@@ -91,7 +91,8 @@ static void note_conflict(struct merger *m, const struct fact *f, struct str pat
 {
     struct str source = mdl_source_of(m->root, path);
 
-    if (same(there, f->value) || mdl_is_assumption(source) || (there == NULL && source.len == 0))
+    if (f->exact || same(there, f->value) || mdl_is_assumption(source) ||
+        (there == NULL && source.len == 0))
         return;
     evidence_conflict(m->ev, &(struct conflict){.path = path,
                                                 .kept = made_shared(f->value),

@@ -14,6 +14,7 @@ struct reader {
     struct evidence *out;
     const struct input *in;
     const struct run_line *line;
+    struct str text; /* of the line, with the folder that it was typed in written out */
     enum shell shell;
     unsigned number;     /* of the line, in the file */
     struct value *files; /* that the line names: texts by name */
@@ -61,7 +62,7 @@ static struct err *compare_with_legacy(struct reader *r, const struct shell_answ
 
     if (r->shell != SHELL_POWERSHELL || words->unresolved.count > 0 || words->error.len > 0)
         return NULL;
-    e = shell_split(&legacy, &r->out->arena, SHELL_POWERSHELL_LEGACY, r->line->text);
+    e = shell_split(&legacy, &r->out->arena, SHELL_POWERSHELL_LEGACY, r->text);
     if (e == NULL && !shell_same_words(words, &legacy))
         remark(r, STR_LIT("PowerShell 5.1 to 7.2 would give docker other words: quotes inside of "
                           "words are lost there"));
@@ -75,6 +76,84 @@ static void remark_unresolved(struct reader *r, const struct shell_answer *words
                                STR_FMT(words->unresolved.items[i]),
                                r->shell == SHELL_CMD ? "it was left as it is written"
                                                      : "it was taken as empty"));
+}
+
+/* ---- the folder that the line was typed in
+ * -------------------------------------------------------
+ */
+
+static const struct {
+    const char *text;
+    bool in_bash, in_powershell, in_cmd;
+} folder_words[] = {
+    {"${PWD}", true, true, false},
+    {"$(pwd)", true, true, false},
+    {"$(Get-Location)", false, true, false},
+    {"$($PWD.Path)", false, true, false},
+    {"$PWD", true, true, false},
+    {"`pwd`", true, false, false},
+    {"$(pwd -W)", true, false, false},
+    {"%cd%", false, false, true},
+};
+
+static bool is_word_letter(char c)
+{
+    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_';
+}
+
+/* How long what stands for the folder is there; 0: something else stands there. */
+static size_t folder_word_at(const struct reader *r, struct str text, size_t at)
+{
+    for (size_t i = 0; i < sizeof(folder_words) / sizeof(folder_words[0]); i++) {
+        struct str word = str_of(folder_words[i].text);
+        struct str here = str_cut(text, at, at + word.len);
+        bool mine = r->shell == SHELL_BASH  ? folder_words[i].in_bash
+                    : r->shell == SHELL_CMD ? folder_words[i].in_cmd
+                                            : folder_words[i].in_powershell;
+        bool goes_on = is_word_letter(word.s[word.len - 1]) && at + word.len < text.len &&
+                       (is_word_letter(text.s[at + word.len]) || text.s[at + word.len] == '.');
+
+        if (mine && !goes_on && here.len == word.len &&
+            (r->shell == SHELL_BASH ? str_eq(here, word) : str_eq_ascii_case(here, word)))
+            return word.len;
+    }
+    return 0;
+}
+
+/* Where the line was typed; one that is made up where the prompt does not show it, or where a
+ * shell would have to quote it. */
+static struct str folder_of(const struct reader *r)
+{
+    struct str folder = r->line->folder;
+
+    if (folder.len == 0 || str_find(folder, ' ', 0) >= 0)
+        return r->shell == SHELL_BASH ? STR_LIT("C:/folder") : STR_LIT("C:\\folder");
+    return folder.len > 3 && str_ends(folder, STR_LIT("\\")) ? str_cut(folder, 0, folder.len - 1)
+                                                             : folder;
+}
+
+/* The line with that folder written out. */
+static struct str with_folder(struct reader *r, struct str text)
+{
+    struct str folder = folder_of(r), out = STR_NONE;
+    size_t from = 0;
+
+    for (size_t at = 0, len; at < text.len; at++) {
+        if ((len = folder_word_at(r, text, at)) == 0)
+            continue;
+        out = arena_printf(&r->out->arena, "%.*s%.*s%.*s", STR_FMT(out),
+                           STR_FMT(str_cut(text, from, at)), STR_FMT(folder));
+        if (from == 0 && r->line->folder.len == 0)
+            remark(r, arena_printf(&r->out->arena,
+                                   "%.*s is the folder that the line was typed in, which is not "
+                                   "known; %.*s was taken",
+                                   STR_FMT(str_cut(text, at, at + len)), STR_FMT(folder)));
+        at += len - 1;
+        from = at + 1;
+    }
+    return from == 0 ? text
+                     : arena_printf(&r->out->arena, "%.*s%.*s", STR_FMT(out),
+                                    STR_FMT(str_cut(text, from, text.len)));
 }
 
 /* ---- files that the line names -----------------------------------------------------------------
@@ -149,6 +228,76 @@ static struct err *compare_with_elsewhere(struct reader *r, const struct client_
     return NULL;
 }
 
+/* Newer clients name the network once more in NetworkingConfig; the container is the same. Takes
+ * the map. */
+static const struct value *without_networks(const struct value *map)
+{
+    static const struct value_step key = {.key = STR_INIT("NetworkingConfig")};
+    bool misfit = false;
+    const struct value *made = map != NULL ? value_with_removed(map, &key, 1, &misfit) : NULL;
+
+    if (made == NULL)
+        return map;
+    value_unref(map);
+    return made;
+}
+
+/* What an older client would send instead; empty: the same. */
+static struct err *otherwise(struct str *out, struct reader *r, const struct client_input *older,
+                             const struct client_answer *answer, const struct value *changed)
+{
+    struct arena *a = &r->out->arena;
+    struct client_answer other;
+    struct err *e = client_run(&other, a, older);
+    const struct value *theirs;
+
+    *out = STR_NONE;
+    if (e != NULL)
+        return e;
+    if (other.outcome != answer->outcome) {
+        *out = other.outcome == CLIENT_REFUSED
+                   ? arena_printf(a, "refuse it: %.*s", STR_FMT(other.message))
+                   : STR_LIT("answer something else");
+    } else if (other.outcome == CLIENT_REQUEST) {
+        theirs = without_networks(client_changed(a, older, other.body));
+        if (theirs != NULL && !value_eq(theirs, changed))
+            *out = STR_LIT("make another request of it");
+        value_unref(theirs);
+    }
+    client_answer_finish(&other);
+    return NULL;
+}
+
+/* Nothing in a line tells which client reads it. */
+static struct err *compare_with_older(struct reader *r, const struct client_input *in,
+                                      const struct client_answer *answer)
+{
+    static const struct {
+        unsigned release;
+        const char *name;
+    } older[] = {{2800, "28"}, {2700, "27"}, {2600, "26"},   {2500, "25"},
+                 {2400, "24"}, {2300, "23"}, {2010, "20.10"}};
+    const struct value *changed =
+        answer->outcome == CLIENT_REQUEST
+            ? without_networks(client_changed(&r->out->arena, in, answer->body))
+            : NULL;
+    struct err *e = NULL;
+    struct str what = STR_NONE;
+
+    for (size_t i = 0; e == NULL && what.len == 0 && i < sizeof(older) / sizeof(older[0]); i++) {
+        struct client_input theirs = *in;
+
+        theirs.release = older[i].release;
+        if ((e = otherwise(&what, r, &theirs, answer, changed)) == NULL && what.len > 0)
+            remark(r, arena_printf(&r->out->arena,
+                                   "the line is read as docker's client 29 reads it; clients up to "
+                                   "%s %.*s",
+                                   older[i].name, STR_FMT(what)));
+    }
+    value_unref(changed);
+    return e;
+}
+
 static void tell_request(struct reader *r, const struct client_answer *answer)
 {
     struct evidence *out = r->out;
@@ -190,8 +339,23 @@ static void tell_refusal(struct reader *r, const struct client_answer *answer)
                            answer->exit_status));
 }
 
+/* Which words the client would have got is not known: its refusal would be one of ours. */
+static struct err *open_words(const struct reader *r, const struct shell_answer *line,
+                              const struct client_answer *answer)
+{
+    return err_remedy(
+        err_at(
+            err_new(ERR_INPUT,
+                    "what %.*s stands for is not known, and without it docker's client takes the "
+                    "line for a wrong one (%.*s)",
+                    STR_FMT(line->unresolved.items[0]), STR_FMT(answer->message)),
+            NULL, r->number, 1),
+        "put the values in place of the variables");
+}
+
 /* docker service create asks for tasks, each of them a container. */
-static struct err *tell_command(struct reader *r, const struct shell_words *words)
+static struct err *tell_command(struct reader *r, const struct shell_answer *line,
+                                const struct shell_words *words)
 {
     struct client_answer answer;
     struct client_input in;
@@ -212,6 +376,12 @@ static struct err *tell_command(struct reader *r, const struct shell_words *word
         return NULL;
     }
     r->found++;
+    if (answer.outcome != CLIENT_REQUEST && answer.outcome != CLIENT_HELP &&
+        line->unresolved.count > 0) {
+        e = open_words(r, line, &answer);
+        client_answer_finish(&answer);
+        return e;
+    }
     if (answer.outcome == CLIENT_REQUEST)
         tell_request(r, &answer);
     else if (answer.outcome == CLIENT_HELP)
@@ -219,6 +389,8 @@ static struct err *tell_command(struct reader *r, const struct shell_words *word
     else
         tell_refusal(r, &answer);
     e = compare_with_elsewhere(r, &in, &answer);
+    if (e == NULL)
+        e = compare_with_older(r, &in, &answer);
     client_answer_finish(&answer);
     return e;
 }
@@ -250,7 +422,8 @@ static struct err *read_line(struct reader *r)
     if (r->line->dashes)
         remark(r, STR_LIT("long dashes in front of flags, as word processors make them, were read "
                           "as the hyphens that were typed"));
-    if ((e = shell_split(&words, &r->out->arena, r->shell, r->line->text)) != NULL)
+    r->text = with_folder(r, r->line->text);
+    if ((e = shell_split(&words, &r->out->arena, r->shell, r->text)) != NULL)
         return err_at(e, NULL, r->number, 1);
     remark_unresolved(r, &words);
     if (words.error.len > 0 || words.is_open)
@@ -258,7 +431,7 @@ static struct err *read_line(struct reader *r)
     if ((e = compare_with_legacy(r, &words)) != NULL)
         return e;
     for (size_t i = 0; e == NULL && i < words.count; i++)
-        e = tell_command(r, &words.commands[i]);
+        e = tell_command(r, &words, &words.commands[i]);
     return e;
 }
 

@@ -117,6 +117,7 @@ struct err *assess_as(struct arena *a, const struct mdl_doc *doc, const struct p
             return e;
         join_unknowns(&r, a);
         count(&r);
+        assess_request_notes(&r, a, doc);
         if ((e = assess_state(&r, a, doc)) != NULL)
             return e;
         *out = r;
@@ -228,7 +229,7 @@ struct str assess_answer_text(struct arena *a, const struct assess_answer *s)
 bool assess_was_answered(const struct assessment *r)
 {
     for (const struct assess_note *n = r->state; n != NULL; n = n->next)
-        if (n->rule == RULE_ANSWER)
+        if (n->rule == RULE_ANSWER || n->rule == RULE_STATE_ERROR)
             return true;
     return false;
 }

@@ -87,6 +87,32 @@ static void compare_api(struct writer *w, const struct preflight_result *api)
     }
 }
 
+/* More than the id that an error or a log named. */
+static bool has_settings(const struct value *container)
+{
+    return value_get(container, STR_LIT("Config")) != NULL ||
+           value_get(container, STR_LIT("HostConfig")) != NULL;
+}
+
+void assess_request_notes(struct assessment *r, struct arena *a, const struct mdl_doc *doc)
+{
+    static const struct str path = STR_INIT("container");
+    const struct value *container = value_get(doc->root, path);
+    struct writer w = {a, r, &r->notes};
+
+    if (container == NULL || container->kind != VALUE_MAP || container->u.map.count == 0 ||
+        mdl_is_assumption(mdl_source_of(doc->root, path)))
+        return;
+    add(&w, &(struct assess_note){
+                .part = "document",
+                .text = STR_LIT("the document has a request and a container: what is said here is "
+                                "of the container that create makes of the request, and nothing "
+                                "that stands in container is looked at"),
+                .rule = RULE_REQUEST_FIRST,
+                .ref = SPEC_REF(CONTAINER),
+                .warning = has_settings(container)});
+}
+
 struct err *assess_notes(struct assessment *r, struct arena *a, const struct plat *host,
                          const struct engine *engine)
 {

@@ -8,4 +8,7 @@
 struct err *assess_notes(struct assessment *r, struct arena *a, const struct plat *host,
                          const struct engine *engine);
 
+/* Of a document that has a request: what it says beside it that is not looked at. */
+void assess_request_notes(struct assessment *r, struct arena *a, const struct mdl_doc *doc);
+
 #endif

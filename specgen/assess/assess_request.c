@@ -33,24 +33,48 @@ static struct spec_ref ref_of(struct arena *a, const struct mdl_doc *doc,
     return ref;
 }
 
+/* The answer, and what the same checks refuse as well. */
 static const struct preflight_error *error_of(struct arena *a, const struct mdl_doc *doc,
                                               const struct create_result *r)
 {
-    const struct create_error *from = r->error;
-    struct preflight_error *e = arena_calloc(a, 1, sizeof(*e));
+    const struct preflight_error *first = NULL, **end = &first;
 
-    if (e == NULL)
+    for (const struct create_error *from = r->error; from != NULL; from = from->next) {
+        struct preflight_error *e = arena_calloc(a, 1, sizeof(*e));
+
+        if (e == NULL)
+            return first;
+        *e = (struct preflight_error){
+            .panic = from->panic,
+            .message = from->message,
+            .class = from->class,
+            .stage = stage_of(from->stage),
+            .rule = from->rule,
+            .fix = ref_of(a, doc, r, from->where),
+            .http_status = from->http_status != 0 ? from->http_status : 500,
+        };
+        *end = e;
+        end = &e->next;
+    }
+    return first;
+}
+
+/* What making the container would refuse, once the checks before it pass. */
+static struct err *add_creation(struct assessment *r, struct arena *a,
+                                const struct create_result *made, const struct engine *engine)
+{
+    struct preflight_result more = {.error = NULL};
+    struct preflight_error *last = (struct preflight_error *)(uintptr_t)r->create.error;
+    struct err *e;
+
+    if (last == NULL || made->error->stage > CREATE_PREFLIGHT)
         return NULL;
-    *e = (struct preflight_error){
-        .panic = from->panic,
-        .message = from->message,
-        .class = from->class,
-        .stage = stage_of(from->stage),
-        .rule = from->rule,
-        .fix = ref_of(a, doc, r, from->where),
-        .http_status = from->http_status != 0 ? from->http_status : 500,
-    };
-    return e;
+    if ((e = preflight_creation(a, made->doc, &made->host, engine, &more)) != NULL)
+        return e;
+    while (last->next != NULL)
+        last = (struct preflight_error *)(uintptr_t)last->next;
+    last->next = more.error;
+    return NULL;
 }
 
 static const struct preflight_warning *warnings_of(struct arena *a,
@@ -99,6 +123,8 @@ struct err *assess_request(struct arena *a, const struct mdl_doc *doc, const str
     } else {
         r->create.error = error_of(a, doc, made);
         r->end = ASSESS_ENDS_CREATE;
+        if ((e = add_creation(r, a, made, engine)) != NULL)
+            return e;
     }
     return arena_failed(a) ? err_oom() : NULL;
 }

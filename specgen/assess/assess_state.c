@@ -2,9 +2,11 @@
 
 #include "model/base/num.h"
 #include "model/diagnosis/error_text.h"
+#include "model/diagnosis/sayings.h"
 #include "specgen/assess/causes.h"
 #include "specgen/engine/refusals.h"
 #include "specgen/gocompat/concat.h"
+#include "specgen/preflight/mount_hint.h"
 
 struct writer {
     struct arena *a;
@@ -48,6 +50,7 @@ static bool is_true(const struct value *state, const char *key)
 /* What is known of a text: which rule of the daemon says so, and what its codes mean. */
 struct explained {
     struct str said; /* empty: nothing is known */
+    bool of_daemon;  /* a rule of the daemon says it: what to do is known from there */
     struct spec_ref ref;
 };
 
@@ -55,29 +58,51 @@ static void explain_rule(struct explained *out, struct arena *a, struct str text
 {
     const struct refusal *r = refusal_of(text);
     const struct spec_rule_info *rule;
+    struct mount_hint hint;
+    const char *remedy;
 
     if (r == NULL)
         return;
     rule = &spec_rules[r->rule];
+    remedy = refusal_remedy(r->rule, text);
     out->ref = (struct spec_ref){r->field, -1};
-    out->said = CONCAT(a, STR_LIT("It is refused by "), str_of(refusal_part_names[r->part]),
-                       STR_LIT(", rule "), str_of(rule->id), STR_LIT(" ("), str_of(rule->title),
-                       STR_LIT("). "), str_of(rule->remedy != NULL ? rule->remedy : ""));
+    out->of_daemon = true;
+    out->said = CONCAT(
+        a, STR_LIT("It is refused by "), str_of(refusal_part_names[r->part]), STR_LIT(", rule "),
+        str_of(rule->id), STR_LIT(" ("), str_of(rule->title), STR_LIT("). "),
+        mount_hint_of_refusal(&hint, a, text) ? mount_hint_sentence(a, &hint)
+                                              : str_of(remedy != NULL         ? remedy
+                                                       : rule->remedy != NULL ? rule->remedy
+                                                                              : ""));
 }
 
-static void explain_code(struct explained *out, struct arena *a, const struct error_code *c)
+static void explain_saying(struct explained *out, struct arena *a, struct str text)
+{
+    const struct saying *s = out->said.len == 0 ? error_saying(text) : NULL;
+
+    if (s != NULL)
+        out->said = CONCAT(a, STR_LIT("It means: "), str_of(s->meaning), STR_LIT(". To check: "),
+                           str_of(s->next), STR_LIT("."));
+}
+
+static void explain_code(struct explained *out, struct arena *a, const struct error_text *t,
+                         const struct error_code *c)
 {
     const struct code *row = c->parts.row;
+    const char *next = row != NULL && !out->of_daemon ? error_next(t, row) : NULL;
+    struct str word = c->as_written;
 
     if (row == NULL)
         return;
+    if (!c->by_number)
+        word = CONCAT(a, STR_LIT("'"), word, STR_LIT("'"));
     out->said =
-        CONCAT(a, out->said, out->said.len > 0 ? STR_LIT(" ") : STR_NONE, c->as_written,
-               STR_LIT(" is "), str_of(row->name), STR_LIT(": "),
+        CONCAT(a, out->said, out->said.len > 0 ? STR_LIT(" ") : STR_NONE, word, STR_LIT(" is "),
+               str_of(row->name), STR_LIT(": "),
                str_of(row->meaning != NULL ? row->meaning : "its meaning is not documented"),
                STR_LIT("."));
-    if (row->next != NULL)
-        out->said = CONCAT(a, out->said, STR_LIT(" To check: "), str_of(row->next), STR_LIT("."));
+    if (next != NULL)
+        out->said = CONCAT(a, out->said, STR_LIT(" To check: "), str_of(next), STR_LIT("."));
 }
 
 static void explain_causes(struct explained *out, struct writer *w, const struct error_text *t)
@@ -104,7 +129,8 @@ static struct err *explain(struct explained *out, struct writer *w, struct str t
     *out = (struct explained){.ref = otherwise};
     explain_rule(out, a, text);
     for (const struct error_code *c = found.codes; c != NULL; c = c->next)
-        explain_code(out, a, c);
+        explain_code(out, a, &found, c);
+    explain_saying(out, a, text);
     explain_causes(out, w, &found);
     error_text_finish(&found);
     return NULL;
@@ -159,6 +185,20 @@ static struct err *tell_error(struct writer *w, const struct value *state)
 
 /* ---- how it ended ------------------------------------------------------------------------ */
 
+/* What to do about it; empty: the rule says it. */
+static struct str exit_remedy(struct arena *a, uint32_t code)
+{
+    struct code_parts parts = code_take_apart(code, CODE_AS_EXIT);
+
+    if (code >= 126 && code <= 128)
+        return STR_LIT("There is no log of a program: it never ran. The daemon's answer to the "
+                       "start tells why: State.Error, or 'docker start NAME' once more.");
+    if (parts.row == NULL || parts.row->next == NULL)
+        return STR_NONE;
+    return CONCAT(a, STR_LIT("To check: "), str_of(parts.row->next),
+                  STR_LIT(". docker logs tells what the program said."));
+}
+
 static struct str exit_meaning(struct arena *a, uint32_t code)
 {
     static const struct {
@@ -195,6 +235,7 @@ static void tell_exit(struct writer *w, const struct value *state)
                .text = arena_printf(w->a, "the container ended with exit code %lld (0x%X): %.*s",
                                     (long long)code, (unsigned)(uint32_t)code,
                                     STR_FMT(exit_meaning(w->a, (uint32_t)code))),
+               .remedy = exit_remedy(w->a, (uint32_t)code),
                .rule = RULE_STATE_EXIT,
                .ref = SPEC_REF(STATE)});
 }

@@ -24,11 +24,14 @@ enum cause_needs {
 static const struct cause {
     uint32_t code;
     enum cause_needs needs;
+    bool meant; /* the code itself means this */
     const char *words;
 } causes[] = {
-#define CAUSE(CODE, NEEDS, WORDS) {CODE, NEEDS_##NEEDS, WORDS},
+#define CAUSE(CODE, NEEDS, WORDS) {CODE, NEEDS_##NEEDS, false, WORDS},
+#define MEANT(CODE, NEEDS, WORDS) {CODE, NEEDS_##NEEDS, true, WORDS},
 #include "specgen/assess/causes.def"
 #undef CAUSE
+#undef MEANT
 };
 
 const char *const cause_state_names[] = {
@@ -226,7 +229,7 @@ static void add(const struct assess_cause ***end, struct arena *a, const struct 
 
     if (c == NULL)
         return;
-    *c = (struct assess_cause){code, str_of(row->words), t.state, t.because, NULL};
+    *c = (struct assess_cause){code, str_of(row->words), row->meant, t.state, t.because, NULL};
     **end = c;
     *end = &c->next;
 }
@@ -264,15 +267,32 @@ const struct assess_cause *assess_causes(struct arena *a, const struct error_tex
     return first;
 }
 
-struct str assess_causes_text(struct arena *a, const struct assess_cause *first)
+static struct str cause_text(struct arena *a, const struct assess_cause *c)
 {
     static const char *const leads[] = {
         [CAUSE_OPEN] = "Possible: ", [CAUSE_FITS] = "Fits: ", [CAUSE_RULED_OUT] = "Ruled out: "};
+
+    if (c->meant)
+        return c->state == CAUSE_OPEN ? STR_NONE
+                                      : CONCAT(a,
+                                               str_of(c->state == CAUSE_FITS ? "That fits: "
+                                                                             : "That is ruled "
+                                                                               "out: "),
+                                               c->because, STR_LIT("."));
+    return CONCAT(a, str_of(leads[c->state]), c->text,
+                  c->because.len > 0 ? STR_LIT(" (") : STR_NONE, c->because,
+                  c->because.len > 0 ? STR_LIT(").") : STR_LIT("."));
+}
+
+struct str assess_causes_text(struct arena *a, const struct assess_cause *first)
+{
     struct str text = STR_NONE;
 
-    for (; first != NULL; first = first->next)
-        text = CONCAT(a, text, text.len > 0 ? STR_LIT(" ") : STR_NONE, str_of(leads[first->state]),
-                      first->text, first->because.len > 0 ? STR_LIT(" (") : STR_NONE,
-                      first->because, first->because.len > 0 ? STR_LIT(").") : STR_LIT("."));
+    for (; first != NULL; first = first->next) {
+        struct str one = cause_text(a, first);
+
+        if (one.len > 0)
+            text = CONCAT(a, text, text.len > 0 ? STR_LIT(" ") : STR_NONE, one);
+    }
     return text;
 }

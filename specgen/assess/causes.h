@@ -19,6 +19,7 @@ extern const char *const cause_state_names[3]; /* "open", "fits", "ruled out" */
 struct assess_cause {
     const struct code *code;
     struct str text; /* the cause in words */
+    bool meant;      /* it is what the code itself means */
     enum cause_state state;
     struct str because; /* what of the container says so; empty: OPEN */
     const struct assess_cause *next;
@@ -29,7 +30,8 @@ struct assess_cause {
 const struct assess_cause *assess_causes(struct arena *a, const struct error_text *t,
                                          const struct assessment *r, const struct mdl_doc *doc);
 
-/* "Ruled out: ... (because ...); fits: ...": for a paragraph; empty: there are none. */
+/* "Fits: ... (because ...). Ruled out: ...": for a paragraph behind the code's meaning, which is
+ * not said again; empty: there is nothing to say. */
 struct str assess_causes_text(struct arena *a, const struct assess_cause *first);
 
 #endif

@@ -1,5 +1,6 @@
 #include "specgen/assess/remedies.h"
 
+#include "specgen/engine/refusals.h"
 #include "specgen/gocompat/concat.h"
 #include "specgen/preflight/mount_hint.h"
 #include "specgen/preflight/mount_option.h"
@@ -56,11 +57,7 @@ static struct str of_bind(struct arena *a, const struct assessment *r, const str
     if (p->ref.index < 0 || (size_t)p->ref.index >= binds->count ||
         !mount_hint(&hint, a, binds->items[p->ref.index].v))
         return STR_NONE;
-    return CONCAT(a, STR_LIT("The "), str_of(mount_half_name(hint.half)),
-                  hint.part.len > 0 && hint.half != MOUNT_WHOLE ? STR_LIT(" '") : STR_NONE,
-                  hint.half != MOUNT_WHOLE ? hint.part : STR_NONE,
-                  hint.part.len > 0 && hint.half != MOUNT_WHOLE ? STR_LIT("' ") : STR_LIT(" "),
-                  hint.text, STR_LIT(": "), hint.remedy, STR_LIT("."));
+    return mount_hint_sentence(a, &hint);
 }
 
 static struct str of_mount(struct arena *a, const struct assessment *r, const struct problem *p)
@@ -76,7 +73,7 @@ static struct str of_mount(struct arena *a, const struct assessment *r, const st
                           : STR_NONE;
 }
 
-struct str remedy_of_cause(struct arena *a, const struct assessment *r, const struct problem *p)
+static struct str of_settings(struct arena *a, const struct assessment *r, const struct problem *p)
 {
     switch ((int)p->rule) {
     case RULE_DEVICE_ISOLATION:
@@ -90,4 +87,11 @@ struct str remedy_of_cause(struct arena *a, const struct assessment *r, const st
     default:
         return STR_NONE;
     }
+}
+
+struct str remedy_of_cause(struct arena *a, const struct assessment *r, const struct problem *p)
+{
+    struct str remedy = of_settings(a, r, p);
+
+    return remedy.len > 0 ? remedy : str_of(refusal_remedy(p->rule, p->text));
 }

@@ -98,6 +98,33 @@ static void apply(struct create_build *b, const struct preflight_change *c)
     create_set(parent_of(b, c->field), str_of(mdl_fields[c->field].key), after(b, c), c->rule);
 }
 
+/* Behind the answer: what the same checks refuse as well. Texts outlive the checked document. */
+static void tell_others(struct create_build *b, const struct preflight_error *others)
+{
+    struct create_error *answer = (struct create_error *)(uintptr_t)b->error;
+    const struct create_error **end;
+
+    if (answer == NULL)
+        return;
+    for (end = &answer->next; others != NULL; others = others->next) {
+        struct create_error *e = arena_calloc(b->a, 1, sizeof(*e));
+
+        if (e == NULL)
+            return;
+        *e = (struct create_error){
+            .panic = others->panic,
+            .message = arena_str(b->a, others->message),
+            .class = others->class,
+            .stage = answer->stage,
+            .rule = others->rule,
+            .http_status = others->http_status,
+            .where = where(b, others->fix.field),
+        };
+        *end = e;
+        end = &e->next;
+    }
+}
+
 static bool take(struct create_build *b, const struct preflight_result *r)
 {
     for (const struct preflight_change *c = r->changes; c != NULL; c = c->next)
@@ -107,9 +134,12 @@ static bool take(struct create_build *b, const struct preflight_result *r)
     if (r->error == NULL)
         return true;
     if (r->error->panic)
-        return create_panic(b, r->error->rule, where(b, r->error->fix.field));
-    return create_refuse(b, r->error->rule, r->error->class, where(b, r->error->fix.field),
-                         arena_str(b->a, r->error->message));
+        (void)create_panic(b, r->error->rule, where(b, r->error->fix.field));
+    else
+        (void)create_refuse(b, r->error->rule, r->error->class, where(b, r->error->fix.field),
+                            arena_str(b->a, r->error->message));
+    tell_others(b, r->error->next);
+    return false;
 }
 
 static bool check(struct create_build *b, enum preflight_operation operation, bool with_config)

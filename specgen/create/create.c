@@ -283,6 +283,7 @@ static void result(struct create_build *b, struct create_result *r, bool created
     r->request = b->request;
     r->image = b->image.config;
     r->hns = b->hns;
+    create_tell_affected(b, r->spec.spec);
     r->unknowns = b->unknowns;
     r->chance = b->chance;
     index_examples(b, r);

@@ -33,8 +33,9 @@ struct create_error {
     enum spec_class class;
     enum create_stage stage;
     enum spec_rule rule;
-    int http_status;           /* 0: the connection is closed (a panic) */
-    const struct datum *where; /* in the request or the image; NULL: nowhere in particular */
+    int http_status;                 /* 0: the connection is closed (a panic) */
+    const struct datum *where;       /* in the request or the image; NULL: nowhere in particular */
+    const struct create_error *next; /* what the same checks would refuse once this is mended */
 };
 
 struct create_warning {

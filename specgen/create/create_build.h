@@ -125,6 +125,8 @@ struct create_container *create_find_container(const struct create_build *b, str
 bool create_is_open(const struct create_build *b, const char *path);
 void create_ask(struct create_build *b, enum spec_question id, enum spec_rule rule,
                 enum mdl_field_id field, struct str subject);
+/* Which places of the spec the questions decide, once it is there. */
+void create_tell_affected(struct create_build *b, const struct spec_node *spec);
 /* Networks that the request names and nobody told of, each once; NULL ends. In the arena. */
 const struct str *create_open_networks(struct create_build *b);
 

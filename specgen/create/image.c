@@ -265,6 +265,9 @@ static bool find(struct create_build *b)
     if (!look_up(b, &found))
         return false;
     b->image = found != NULL ? image_of(b, found) : open_image(b);
+    if (found != NULL && create_is_open(b, "host.Images"))
+        create_ask(b, SPEC_ASK_IMAGE_SETTINGS, RULE_CREATE_IMAGE, MDL_F_IMAGES,
+                   datum_text(DATUM(b->c->config, "Image")));
     return true;
 }
 

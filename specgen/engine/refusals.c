@@ -19,27 +19,26 @@ const struct refusal refusals[] = {
 
 const size_t refusal_count = sizeof(refusals) / sizeof(refusals[0]);
 
-/* The part of the row's text from `from` up to the next %. */
-static struct str part_at(struct str text, size_t from)
-{
-    ptrdiff_t end = str_find(text, '%', from);
-
-    return str_cut(text, from, end >= 0 ? (size_t)end : text.len);
-}
-
 bool refusal_fits(const struct refusal *r, struct str text)
 {
-    struct str row = str_of(r->text);
-    size_t at = 0;
+    return loose_fits(text, r->text);
+}
 
-    for (size_t from = 0; from < row.len;) {
-        struct str part = part_at(row, from);
+static const struct {
+    enum spec_rule rule;
+    const char *text, *remedy;
+} remedies[] = {
+#define REMEDY(RULE, TEXT, WORDS) {RULE_##RULE, TEXT, WORDS},
+#include "specgen/engine/refusal_remedies.def"
+#undef REMEDY
+};
 
-        if (part.len > 0 && loose_find(text, at, part, &at) == LOOSE_NONE)
-            return false;
-        from += part.len + 1;
-    }
-    return true;
+const char *refusal_remedy(enum spec_rule rule, struct str text)
+{
+    for (size_t i = 0; i < sizeof(remedies) / sizeof(remedies[0]); i++)
+        if (remedies[i].rule == rule && loose_fits(text, remedies[i].text))
+            return remedies[i].remedy;
+    return NULL;
 }
 
 static size_t letters(const struct refusal *r)

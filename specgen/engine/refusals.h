@@ -33,6 +33,8 @@ extern const size_t refusal_count;
 
 /* The row that has most letters of the text; NULL: none has any. */
 const struct refusal *refusal_of(struct str text);
+/* What to do about it, by its cause; NULL: the rule's remedy is for all of them. */
+const char *refusal_remedy(enum spec_rule rule, struct str text);
 /* Whether the text has the row's words. */
 bool refusal_fits(const struct refusal *r, struct str text);
 

@@ -30,6 +30,8 @@ struct explanation {
     struct str engines;                /* of the rule: "until 20.10" */
     struct str *changes;               /* how it differs between engines, a line each */
     size_t change_count;
+    struct str
+        folded; /* a line for those that were taken away; specgen/compare/explain_changes.h */
     struct explain_input *inputs;
     size_t input_count;
     struct explain_override *overrides; /* newest first */

@@ -49,6 +49,8 @@ struct str explain_text(struct arena *a, const struct explanation *e)
         add_line(&b, "  engines ", e->engines);
         for (size_t i = 0; i < e->change_count; i++)
             add_line(&b, "  changed ", e->changes[i]);
+        if (e->folded.len > 0)
+            add_line(&b, "  changed ", e->folded);
     }
     if (b.failed)
         a->failed = true;

@@ -285,3 +285,28 @@ struct str mount_note(struct arena *a, struct str raw)
                       ? STR_LIT("; this pipe exists where dockerd listens")
                       : STR_NONE);
 }
+
+bool mount_hint_of_refusal(struct mount_hint *out, struct arena *a, struct str message)
+{
+    static const struct str lead = STR_INIT("volume specification: '");
+
+    for (size_t i = 0; i + lead.len < message.len; i++) {
+        ptrdiff_t end;
+
+        if (!str_starts(str_cut(message, i, message.len), lead))
+            continue;
+        end = str_find(message, '\'', i + lead.len);
+        return end > 0 && mount_hint(out, a, str_cut(message, i + lead.len, (size_t)end));
+    }
+    return false;
+}
+
+struct str mount_hint_sentence(struct arena *a, const struct mount_hint *hint)
+{
+    bool quoted = hint->part.len > 0 && hint->half != MOUNT_WHOLE;
+
+    return CONCAT(a, STR_LIT("The "), str_of(mount_half_name(hint->half)),
+                  quoted ? STR_LIT(" '") : STR_NONE, quoted ? hint->part : STR_NONE,
+                  quoted ? STR_LIT("' ") : STR_LIT(" "), hint->text, STR_LIT(": "), hint->remedy,
+                  STR_LIT("."));
+}

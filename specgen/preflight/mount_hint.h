@@ -21,6 +21,11 @@ const char *mount_half_name(enum mount_half half); /* "destination" */
  * are. False: nothing to say. */
 bool mount_hint(struct mount_hint *out, struct arena *a, struct str raw);
 
+/* Of a refusal that quotes the text: "invalid volume specification: 'D:\\a:b'". */
+bool mount_hint_of_refusal(struct mount_hint *out, struct arena *a, struct str message);
+/* "The destination 'b' has no drive: write C:\\b." */
+struct str mount_hint_sentence(struct arena *a, const struct mount_hint *hint);
+
 /* What stands before the engine, or beside it: the client that makes a source absolute, a
  * destination alone that may exist on the host. Empty: nothing. */
 struct str mount_note(struct arena *a, struct str raw);

@@ -94,6 +94,7 @@ static struct str check_source_on_disk(struct mount_reader *r, struct str source
         return found.directory ? STR_NONE : STR_LIT("source path must be a directory");
     case PLAT_UNKNOWN:
         r->disk_unknown = true;
+        r->unknown_source = source;
         break;
     }
     return STR_NONE;

@@ -26,6 +26,7 @@ struct mount_reader {
     struct str driver;         /* HostConfig.VolumeDriver: of volumes given as -v strings */
     enum spec_rule refused_by; /* out: with an error */
     bool disk_unknown;         /* out: the disk was asked and nothing is known of it */
+    struct str unknown_source; /* out: the folder it was asked about last */
     struct str unknown_pipe;   /* out: a pipe alone, of which nobody knows whether it is there */
 };
 

@@ -318,6 +318,20 @@ static void check_known(struct spec_build *b)
     }
 }
 
+/* --gpus: read by the engine on Linux alone. */
+static void check_device_requests(struct spec_build *b)
+{
+    static const struct value_step steps[] = {{.key = STR_INIT("container")},
+                                              {.key = STR_INIT("HostConfig")},
+                                              {.key = STR_INIT("DeviceRequests")}};
+    const struct value *asked = value_at(b->r->doc->root, steps, 3);
+
+    if (asked != NULL && asked->kind == VALUE_LIST && asked->u.list.count > 0)
+        warn(b, RULE_USE_GPUS, SPEC_REF(DEVICES),
+             STR_LIT("DeviceRequests (--gpus) is for Linux: on Windows nothing of it reaches the "
+                     "container"));
+}
+
 static void check_ignored(struct spec_build *b)
 {
     const struct mdl_host_config *h = &b->c->host_config;
@@ -355,6 +369,7 @@ static void check_ignored(struct spec_build *b)
         ignored(b, MDL_F_DEVICE_CGROUP_RULES, "DeviceCgroupRules", "Windows");
     if (h->cpu_quota.v != 0)
         ignored(b, MDL_F_CPU_QUOTA, "CpuQuota", "Windows");
+    check_device_requests(b);
 }
 
 static finding_check *const checks[] = {
@@ -380,6 +395,7 @@ static finding_check *const checks[] = {
     finding_readers,
     finding_writable,
     finding_destination,
+    finding_image_volume,
     finding_network_mode,
     finding_endpoint_order,
     finding_host_address,

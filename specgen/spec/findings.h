@@ -31,6 +31,9 @@ finding_check finding_user_id, finding_network_service, finding_gmsa_user;
 finding_check finding_config_as_file, finding_owner, finding_readers;
 finding_check finding_writable, finding_destination;
 
+/* findings_volumes.c */
+finding_check finding_image_volume;
+
 /* findings_network.c */
 finding_check finding_network_mode, finding_endpoint_order, finding_host_address;
 

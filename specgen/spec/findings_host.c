@@ -32,9 +32,10 @@ void finding_layers(struct spec_build *b)
         image->layer_folder_count != 1)
         return;
     note(b, RULE_RUNTIME_LAYERS, SPEC_REF_AT(IMAGE_LAYER_FOLDERS, image->from.index),
-         STR_LIT("there is one layer folder: the runtime refuses a spec with fewer than two (OCI "
-                 "spec is invalid - at least two LayerFolders must be supplied to the runtime), "
-                 "the image's and the container's own"));
+         STR_LIT("one layer folder is told, and a daemon gives two at least: the image's and the "
+                 "container's own. The list is not whole; moby's runtime would refuse a spec with "
+                 "one (OCI spec is invalid - at least two LayerFolders must be supplied to the "
+                 "runtime)"));
 }
 
 /* ---- builds -------------------------------------------------------------------------------------
@@ -157,6 +158,26 @@ static const struct event_row *row_of(const struct mdl_event *e)
     return NULL;
 }
 
+/* "; 0x800705AA in it is NAME: meaning" of each code that the event's text has. */
+static struct str codes_text(struct spec_build *b, struct str message)
+{
+    struct str text = STR_NONE;
+    struct error_text t;
+    struct err *e = error_text(&t, b->a, message);
+
+    if (e != NULL) { /* the arena remembers */
+        err_free(e);
+        return text;
+    }
+    for (const struct error_code *c = t.codes; c != NULL; c = c->next)
+        if (c->parts.row != NULL && c->parts.row->meaning != NULL)
+            text = arena_printf(b->a, "%.*s; %s%.*s%s in it is %s: %s", STR_FMT(text),
+                                c->by_number ? "" : "'", STR_FMT(c->as_written),
+                                c->by_number ? "" : "'", c->parts.row->name, c->parts.row->meaning);
+    error_text_finish(&t);
+    return text;
+}
+
 void finding_events(struct spec_build *b)
 {
     for (size_t i = 0; i < b->r->facts.event_count; i++) {
@@ -169,8 +190,8 @@ void finding_events(struct spec_build *b)
         failure = strcmp(row->severity, "error") == 0;
         spec_find_note(
             b, failure ? SPEC_WARNING : SPEC_INFO, RULE_USE_EVENT, SPEC_REF_AT(HOST_EVENT, i),
-            arena_printf(b->a, "event %llu of %s: %s%s%s", (unsigned long long)e->id.v,
-                         row->provider, row->meaning, row->next != NULL ? "; check " : "",
-                         row->next != NULL ? row->next : ""));
+            arena_printf(b->a, "event %llu of %s: %s%.*s%s%s", (unsigned long long)e->id.v,
+                         row->provider, row->meaning, STR_FMT(codes_text(b, e->message.v)),
+                         row->next != NULL ? "; check " : "", row->next != NULL ? row->next : ""));
     }
 }

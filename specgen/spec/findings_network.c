@@ -38,11 +38,31 @@ static struct str network_id(const struct value *entry)
     return STR_NONE;
 }
 
+/* Names that every Linux host has, and no Windows host but where somebody made such a network. */
+static bool is_of_linux(struct spec_build *b, struct str mode)
+{
+    struct plat_network found;
+
+    if (!str_is(mode, "host") && !str_is(mode, "bridge"))
+        return false;
+    if (mdl_started_before(b->r->doc))
+        return false;
+    b->host->ops->network(b->host->ctx, mode, &found);
+    return found.state != PLAT_KNOWN || found.from.assumed ||
+           mdl_is_assumption(mdl_source_of(b->r->doc->root, STR_LIT("Networks")));
+}
+
 void finding_network_mode(struct spec_build *b)
 {
     struct str mode = b->c->host_config.network_mode.v;
     const struct mdl_any_map *networks = &b->c->network_settings.networks;
 
+    if (!b->r->linux_container && is_of_linux(b, mode))
+        warn(b, RULE_USE_NETWORK_LINUX, SPEC_REF(NETWORK_MODE),
+             SPEC_TEXT(b, STR_LIT("--network "), mode,
+                       STR_LIT(" is one of Linux: Windows has no network of that name unless "
+                               "somebody made it, and start answers: network "),
+                       mode, STR_LIT(" not found")));
     if (!is_named(mode))
         return;
     for (size_t i = 0; i < networks->count; i++) {

@@ -37,12 +37,13 @@ static struct str because(struct arena *a, const struct mdl_doc *doc, const stru
     return text;
 }
 
-static struct spec_unknown *found(const struct spec_unknowns *list, enum spec_question id,
-                                  struct str path)
+/* Two things that one fact would tell of are two questions. */
+static struct spec_unknown *found(const struct spec_unknowns *list, const struct spec_unknown *like)
 {
     const struct spec_unknown *u = list->first;
 
-    while (u != NULL && !(u->id == id && str_eq(u->path, path)))
+    while (u != NULL && !(u->id == like->id && str_eq(u->path, like->path) &&
+                          (like->named || str_eq(u->question, like->question))))
         u = u->next;
     return (struct spec_unknown *)(uintptr_t)u;
 }
@@ -61,14 +62,16 @@ static void append(struct spec_unknowns *list, struct spec_unknown *u)
 struct spec_unknown *spec_ask(struct spec_unknowns *list, const struct spec_asked *asked)
 {
     struct arena *a = list->a;
-    struct str path = mdl_fact_path(a, asked->field, asked->key);
-    struct spec_unknown *u = found(list, asked->id, path);
+    const struct spec_unknown like = {.id = asked->id,
+                                      .path = mdl_fact_path(a, asked->field, asked->key),
+                                      .named = asked->key.s != NULL,
+                                      .question =
+                                          filled(a, rows[asked->id].question, asked->subject)};
+    struct spec_unknown *u = found(list, &like);
 
     if (u != NULL || (u = arena_calloc(a, 1, sizeof(*u))) == NULL)
         return u;
-    u->id = asked->id;
-    u->path = path;
-    u->question = filled(a, rows[asked->id].question, asked->subject);
+    *u = like;
     u->taken_as = filled(a, rows[asked->id].taken_as, asked->subject);
     u->settle = filled(a, rows[asked->id].settle, asked->subject);
     u->because = because(a, list->doc, asked->from);
@@ -117,7 +120,7 @@ void spec_unknowns_join(struct spec_unknowns *to, const struct spec_unknowns *fr
     for (const struct spec_unknown *u = from->first; u != NULL; u = u->next) {
         struct spec_unknown *copy;
 
-        if (found(to, u->id, u->path) != NULL || (copy = arena_alloc(to->a, sizeof(*copy))) == NULL)
+        if (found(to, u) != NULL || (copy = arena_alloc(to->a, sizeof(*copy))) == NULL)
             continue;
         *copy = *u;
         append(to, copy);

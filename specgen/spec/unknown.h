@@ -27,6 +27,7 @@ struct spec_affected {
 struct spec_unknown {
     enum spec_question id;
     struct str path; /* of the fact, as host.Unknown names it: NumCPU */
+    bool named;      /* the path names the thing itself, and tells two questions apart */
     struct str question, taken_as;
     struct str because;  /* who could have said it and did not */
     struct str settle;   /* how to find out: one way a line */

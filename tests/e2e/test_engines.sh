@@ -156,7 +156,11 @@ out_has 'Engines: all engines'
 out_has 'PR 44381'
 run explain "$web" windows.credentialSpec
 out_has 'engines all engines'
-out_has 'changed moby-20.10 is without ENG-24 since 24.0: other texts for credential spec files'
+out_has 'of this rule between engines make'
+out_has 'no difference here'
+out_lacks 'ENG-24'
+run explain "$web" error
+out_has 'nothing is refused'
 
 # ---- compared
 run diff "$web" --vary engine=moby-20.10,moby-25.0

@@ -106,7 +106,7 @@ static struct err *add_meaning(struct case_filling *f, const struct case_saying 
         case_add_paragraph(
             f, case_words(CASE_BAD, arena_printf(f->a, "%.*s: %.*s %s: %s", STR_FMT(saying->by),
                                                  STR_FMT(c->as_written), row->name, row->meaning)));
-        case_add_pair(f, "Check next", case_words(CASE_PLAIN, str_of(row->next)));
+        case_add_pair(f, "Check next", case_words(CASE_PLAIN, str_of(error_next(&t, row))));
         break;
     }
     error_text_finish(&t);
@@ -146,7 +146,7 @@ static struct str or_unknown(const char *text, const char *otherwise)
 }
 
 static void add_code_row(struct case_filling *f, struct case_block *table,
-                         const struct error_code *c)
+                         const struct error_text *t, const struct error_code *c)
 {
     const struct code *row = c->parts.row;
     struct case_cell *cells = case_row(f, table);
@@ -157,7 +157,7 @@ static void add_code_row(struct case_filling *f, struct case_block *table,
     cells[1] = case_words(CASE_PLAIN, or_unknown(c->parts.name, "in no table that is known here"));
     cells[2] = case_words(CASE_PLAIN, row != NULL ? or_unknown(row->meaning, "") : STR_NONE);
     cells[3] = case_words(CASE_PLAIN, row != NULL ? or_unknown(row->causes, "") : STR_NONE);
-    cells[4] = case_words(CASE_PLAIN, row != NULL ? or_unknown(row->next, "") : STR_NONE);
+    cells[4] = case_words(CASE_PLAIN, row != NULL ? or_unknown(error_next(t, row), "") : STR_NONE);
 }
 
 static struct str calls_of(struct arena *a, const struct error_text *t)
@@ -184,7 +184,7 @@ static struct err *add_saying(struct case_filling *f, struct str by, struct str 
         struct case_block *table = case_add_table(f, 5, titles);
 
         for (const struct error_code *c = t.codes; c != NULL; c = c->next)
-            add_code_row(f, table, c);
+            add_code_row(f, table, &t, c);
     }
     error_text_finish(&t);
     return NULL;

@@ -107,7 +107,7 @@ int cli_codes(const struct cli_args *args)
     if (asked.len > 0 && code_read(&value, asked)) {
         struct code_parts parts = code_take_apart(value, CODE_IN_TEXT);
 
-        decode_print_code(stdout, &parts, asked);
+        decode_print_code(stdout, &parts, asked, NULL);
         return CLI_OK;
     }
     if (list(asked) > 0)

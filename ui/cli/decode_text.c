@@ -4,8 +4,10 @@
 #include "model/diagnosis/log_fields.h"
 #include "model/diagnosis/log_text.h"
 #include "model/diagnosis/loose_match.h"
+#include "model/diagnosis/sayings.h"
 #include "model/diagnosis/version_text.h"
 #include "specgen/engine/refusals.h"
+#include "specgen/preflight/mount_hint.h"
 #include "ui/cli/output.h"
 
 #include <inttypes.h>
@@ -104,20 +106,28 @@ static void print_forms(FILE *out, const struct code_parts *p)
     }
 }
 
-void decode_print_code(FILE *out, const struct code_parts *p, struct str as_written)
+static void print_code_head(FILE *out, const struct code_parts *p, struct str as_written)
 {
     (void)fputs("Code ", out);
     output_text(out, as_written);
     (void)fprintf(out, "  %s\n", p->name != NULL ? p->name : "(in no table that is known here)");
     if (p->row != NULL)
         row_text(out, "means", p->row->meaning);
+}
+
+/* What to do stands before what it is called elsewhere and who met it. */
+void decode_print_code(FILE *out, const struct code_parts *p, struct str as_written,
+                       const struct error_text *of)
+{
+    print_code_head(out, p, as_written);
+    if (p->row != NULL)
+        row_text(out, "check next", of != NULL ? error_next(of, p->row) : p->row->next);
     print_forms(out, p);
     if (p->row == NULL)
         return;
+    row_text(out, "settings", p->row->fields);
     row_text(out, "seen at", p->row->calls);
     row_text(out, "reports", p->row->causes);
-    row_text(out, "settings", p->row->fields);
-    row_text(out, "check next", p->row->next);
     row_text(out, "how sure", sureness(p->row->sure));
 }
 
@@ -194,9 +204,11 @@ static void print_releases(FILE *out, struct arena *a, const struct error_releas
 }
 
 /* The daemon's own words: which of its rules says them, and what to look at. */
-static void print_refusal(FILE *out, struct arena *a, const struct refusal *r)
+static void print_refusal(FILE *out, struct arena *a, const struct refusal *r, struct str text)
 {
     const struct spec_rule_info *rule;
+    struct mount_hint hint;
+    const char *remedy;
 
     if (r == NULL)
         return;
@@ -205,16 +217,31 @@ static void print_refusal(FILE *out, struct arena *a, const struct refusal *r)
     row(out, "rule", arena_printf(a, "%s %s", rule->id, rule->title));
     row_text(out, "means", rule->text);
     row(out, "field", mdl_field_path(a, r->field));
-    row_text(out, "remedy", rule->remedy);
+    remedy = refusal_remedy(r->rule, text);
+    if (mount_hint_of_refusal(&hint, a, text))
+        row(out, "remedy", mount_hint_sentence(a, &hint));
+    else
+        row_text(out, "remedy", remedy != NULL ? remedy : rule->remedy);
+}
+
+static void print_saying(FILE *out, const struct saying *s)
+{
+    if (s == NULL)
+        return;
+    row_text(out, "means", s->meaning);
+    row_text(out, "check next", s->next);
 }
 
 static void print_error(FILE *out, struct arena *a, const struct error_text *t)
 {
     const struct refusal *refusal = refusal_of(t->clean.text);
+    const struct saying *saying =
+        refusal == NULL && t->codes == NULL ? error_saying(t->clean.text) : NULL;
 
     (void)fprintf(out, "Failed   %s\n",
                   layer_words(t->layer == NULL && refusal != NULL ? "daemon" : t->layer));
-    print_refusal(out, a, refusal);
+    print_refusal(out, a, refusal, t->clean.text);
+    print_saying(out, saying);
     print_calls(out, a, t);
     print_names(out, "container", t->container_ids);
     print_names(out, "endpoint", t->endpoint_names);
@@ -227,11 +254,16 @@ static void print_error(FILE *out, struct arena *a, const struct error_text *t)
         row_text(out, "no number",
                  "the words are in the system's language and no code stands beside them; ask for "
                  "the number, or for the text of an English system");
-    else if (t->codes == NULL && t->layer == NULL && refusal == NULL)
+    else if (t->codes == NULL && t->layer == NULL && refusal == NULL && saying == NULL)
         row_text(out, "nothing", "no code, no call and no document that is known here");
     for (const struct error_code *c = t->codes; c != NULL; c = c->next) {
         (void)fputc('\n', out);
-        decode_print_code(out, &c->parts, c->as_written);
+        if (refusal != NULL) { /* its rule knows better where to look */
+            print_code_head(out, &c->parts, c->as_written);
+            print_forms(out, &c->parts);
+            continue;
+        }
+        decode_print_code(out, &c->parts, c->as_written, t);
     }
 }
 
@@ -274,7 +306,12 @@ static struct err *show_event(FILE *out, struct arena *a, struct str text)
     print_names(out, "container", t.error.container_ids);
     for (const struct error_code *c = t.error.codes; c != NULL; c = c->next) {
         (void)fputc('\n', out);
-        decode_print_code(out, &c->parts, c->as_written);
+        if (t.row != NULL && t.row->next != NULL) { /* the event knows better where to look */
+            print_code_head(out, &c->parts, c->as_written);
+            print_forms(out, &c->parts);
+        } else {
+            decode_print_code(out, &c->parts, c->as_written, &t.error);
+        }
     }
     event_text_finish(&t);
     return NULL;

@@ -4,7 +4,7 @@
 
 #include "model/base/arena.h"
 #include "model/base/err.h"
-#include "model/diagnosis/codes.h"
+#include "model/diagnosis/error_text.h"
 
 #include <stdio.h>
 
@@ -15,7 +15,9 @@ enum decode_what decode_kind(struct arena *a, struct str text);
 
 struct err *decode_print(FILE *out, struct arena *a, enum decode_what what, struct str text);
 
-/* Everything known of one code. `row` may be NULL: in no table. */
-void decode_print_code(FILE *out, const struct code_parts *parts, struct str as_written);
+/* Everything known of one code. `row` may be NULL: in no table. of: the text that has it, whose
+ * call decides what to look at; NULL: it is asked about alone. */
+void decode_print_code(FILE *out, const struct code_parts *parts, struct str as_written,
+                       const struct error_text *of);
 
 #endif

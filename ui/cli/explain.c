@@ -1,6 +1,7 @@
 #include "specgen/explain/explain_find.h"
 
 #include "platform/sim/sim.h"
+#include "specgen/compare/explain_changes.h"
 #include "specgen/credential/mask.h"
 #include "specgen/report/reports.h"
 #include "ui/cli/assessed.h"
@@ -37,9 +38,15 @@ static struct err *print_line(void *ctx, const struct explanation *e)
 static struct err *print_all(void *ctx, const struct explanation *e)
 {
     struct printing *p = ctx;
+    const struct plat host = plat_sim(p->a->result.doc);
+    struct explanation folded = *e;
+    struct err *failed;
 
     arena_reset(&p->line);
-    return show(p, explain_text(&p->line, e));
+    failed = upgrade_fold_changes(&folded, &p->line, &p->a->result, &host);
+    if (failed != NULL)
+        return failed;
+    return show(p, explain_text(&p->line, &folded));
 }
 
 static struct err *print_asked(struct printing *p, struct str path)

@@ -21,6 +21,7 @@ static struct err *carry_out(struct spec_result *out, struct arena *a, const str
     if (e != NULL)
         return e;
     *out = made.spec;
+    spec_unknowns_join(&out->unknowns, &made.unknowns);
     if (made.error == NULL || made.error->stage == CREATE_SPEC)
         return NULL;
     out->error = create_refusal(a, made.error);

@@ -10,10 +10,23 @@
 
 #include <stdio.h>
 
+/* An engine that nobody named is one that was chosen here. */
+static void print_engine(const char *file, const struct artefact *source)
+{
+    struct str engine = evidence_remark(&source->evidence, STR_LIT("engine"));
+
+    if (engine.len > 0)
+        output_note("%s: %.*s", file, STR_FMT(engine));
+    else if (!artefact_is_scenario(source) && value_get(source->root, STR_LIT("engine")) == NULL &&
+             mdl_made_by(source->root).len == 0 &&
+             !mdl_is_assumption(mdl_source_of(source->root, STR_LIT("container"))))
+        output_note("%s: says nothing of the engine, taken as moby-19.03; -e NAME chooses another",
+                    file);
+}
+
 static void print_notes(const char *file, const struct artefact *source,
                         const struct cli_args *args, enum source_of_several several)
 {
-    struct str engine = evidence_remark(&source->evidence, STR_LIT("engine"));
     struct str maker = mdl_made_by(source->root);
     bool more = args_has(args, "info") || args_has(args, "with");
 
@@ -28,8 +41,8 @@ static void print_notes(const char *file, const struct artefact *source,
     if (mdl_is_assumption(mdl_source_of(source->root, STR_LIT("container"))) && !more)
         output_note("%s: %s, with an empty container", file, source->kind->title);
     told_print(file, &source->evidence);
-    if (engine.len > 0 && !args_has(args, "engine") && !more)
-        output_note("%s: %.*s", file, STR_FMT(engine));
+    if (!args_has(args, "engine") && !more)
+        print_engine(file, source);
 }
 
 int source_open(struct artefact *out, const char *file, const struct cli_args *args,

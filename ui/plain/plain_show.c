@@ -1,5 +1,7 @@
 #include "model/base/quote.h"
 #include "model/formats/scenario.h"
+#include "platform/sim/sim.h"
+#include "specgen/compare/explain_changes.h"
 #include "specgen/credential/mask.h"
 #include "specgen/explain/explain.h"
 #include "ui/plain/plain.h"
@@ -354,10 +356,16 @@ bool plain_why(struct ui_state *st, struct str argument)
             explain_field(&e, &st->scratch, r,
                           (struct spec_ref){place.field, place.count > 0 ? (int)place.at[0] : -1});
     }
+    if (good) {
+        const struct plat host = plat_sim(r->doc);
+
+        st->fatal = upgrade_fold_changes(&e, &st->scratch, r, &host);
+        good = st->fatal == NULL;
+    } else {
+        st->fatal = err_oom();
+    }
     if (good)
         plain_put(masked(st, explain_text(&st->scratch, &e)));
-    else
-        st->fatal = err_oom();
     return good;
 }
 

@@ -1,6 +1,6 @@
 /* Why: an explanation, line by line. */
 #include "platform/sim/sim.h"
-#include "specgen/compare/upgrade.h"
+#include "specgen/compare/explain_changes.h"
 #include "specgen/explain/explain.h"
 #include "ui/present/table.h"
 
@@ -38,46 +38,21 @@ static void add_driven(struct ui_table *table, struct str line)
         row->spec_path = str_cut(line, 0, (size_t)end);
 }
 
-/* Those of the rule that make a difference for this container; the others are only counted. */
-static struct err *matter(struct engine_set *out, struct engine_set *about,
-                          const struct assessment *r, const struct spec_rule_info *rule)
-{
-    const struct plat host = plat_sim(r->doc);
-
-    *about = (struct engine_set){{0}};
-    for (unsigned c = 0; c < CHANGE_COUNT; c++)
-        if (engine_change_about((enum engine_change)c, (enum spec_rule)(rule - spec_rules)))
-            engine_set_flip(about, c);
-    return upgrade_changes_that_matter(out, r->doc, &host, r->settings, about);
-}
-
-static void add_changes(struct ui_table *table, const struct explanation *e,
+static void add_changes(struct ui_table *table, const struct explanation *of,
                         const struct assessment *r)
 {
-    struct engine_set matters, about;
-    struct err *failed = matter(&matters, &about, r, e->rule);
-    size_t at = 0, folded = 0;
+    const struct plat host = plat_sim(r->doc);
+    struct explanation e = *of;
+    struct err *failed = upgrade_fold_changes(&e, &table->arena, r, &host);
 
     if (failed != NULL) {
         err_free(failed); /* no memory: the arena will say it as well */
         return;
     }
-    for (unsigned c = 0; c < CHANGE_COUNT && at < e->change_count; c++) {
-        if (!engine_set_has(&about, c))
-            continue;
-        if (engine_set_has(&matters, c))
-            add(table, "changed", UI_ROLE_TEXT, e->changes[at]);
-        else
-            folded++;
-        at++;
-    }
-    if (folded > 0)
-        add(table, "changed", UI_ROLE_DIM,
-            arena_printf(&table->arena,
-                         "%zu%s change%s of this rule between engines make%s no difference here; "
-                         "'silospec rules %s' tells of %s",
-                         folded, folded < e->change_count ? " other" : "", folded == 1 ? "" : "s",
-                         folded == 1 ? "s" : "", e->rule->id, folded == 1 ? "it" : "them"));
+    for (size_t i = 0; i < e.change_count; i++)
+        add(table, "changed", UI_ROLE_TEXT, e.changes[i]);
+    if (e.folded.len > 0)
+        add(table, "changed", UI_ROLE_DIM, e.folded);
 }
 
 static void add_rule(struct ui_table *table, const struct explanation *e,

@@ -157,8 +157,12 @@ static void what_is_not_in_the_line_is_not_guessed(void **state)
     (void)state;
     expect("docker run -e \"A=$HOME\" img \\\n  x\n", BODY "Env[0]", "A=");
     expect_note(NOTE_REMARK, "what HOME stands for is not known; it was taken as empty");
-    expect("C:\\>docker run -v %CD%:C:\\d img\n", BODY "HostConfig.Binds[0]", "%CD%:C:\\d");
-    expect_note(NOTE_REMARK, "what CD stands for is not known; it was left as it is");
+    expect("C:\\>docker run -v %HERE%:C:\\d img\n", BODY "HostConfig.Binds[0]", "%HERE%:C:\\d");
+    expect_note(NOTE_REMARK, "what HERE stands for is not known; it was left as it is");
+    expect("C:\\a>docker run -v %CD%:C:\\d img\n", BODY "HostConfig.Binds[0]", "C:\\a:C:\\d");
+    expect("PS> docker run -v ${PWD}\\b:C:\\d img\n", BODY "HostConfig.Binds[0]",
+           "C:\\folder\\b:C:\\d");
+    expect_note(NOTE_REMARK, "${PWD} is the folder that the line was typed in, which is not known");
     expect("docker run --env-file x.env img c\n", BODY "Env", "null");
     expect_note(NOTE_REMARK, "the file x.env is not here");
     expect("PS> docker run -v .\\x:C:\\y img\n", BODY "HostConfig.Binds[0]", "C:\\x:C:\\y");

@@ -505,6 +505,70 @@ static void builds_and_events_are_told(void **state)
                  {"host.Images[0].OSVersion", "10.0.17763.437"});
 }
 
+#define LOGGED(level, message) "time=\"2024-01-01T00:00:00Z\" level=" level " msg=\"" message "\"\n"
+
+/* What goes to a program that only looks, and what a debug line mentions, is no answer. */
+static void a_log_answers_who_asked_for_something(void **state)
+{
+    (void)state;
+    EXPECT_FACTS(LOGGED("info", "Windows default isolation mode: process")
+                     LOGGED("error", "Handler for POST /v1.41/containers/web/start returned error: "
+                                     "network lan not found"),
+                 {"answers[\"daemon, line 2\"]", "network lan not found"});
+    EXPECT_FACTS("{\"level\": \"error\", \"msg\": \"start failed\", \"error\": "
+                 "\"hcs::System::Start: (0xc0370106)\"}",
+                 {"answers[\"daemon, line 1\"]", "start failed: hcs::System::Start: (0xc0370106)"});
+    EXPECT_FACTS(LOGGED("info", "Windows default isolation mode: hyperv")
+                     LOGGED("error", "Handler for GET /v1.41/containers/x/json returned error: No "
+                                     "such container: x")
+                         LOGGED("debug", "failed in Win32: a (0x20)"),
+                 {"answers", NULL}, {"host.DefaultIsolation", "hyperv"});
+    EXPECT_FACTS(
+        LOGGED("info", "Windows default isolation mode: hyperv")
+            LOGGED("error", "Handler for POST /v1.41/containers/a/start returned error: b")
+                LOGGED("error", "Handler for POST /v1.41/containers/a/start returned error: b"),
+        {"answers[\"daemon, line 2\"]", "b"}, {"answers[\"daemon, line 3\"]", NULL});
+}
+
+/* A build prints before it fails; a console breaks the words. */
+static void an_answer_begins_where_something_failed(void **state)
+{
+    (void)state;
+    EXPECT_FACTS("{\"SystemType\": \"Container\", \"Name\": \"a\", \"Layers\": null}\n\n"
+                 "Step 1/2 : FROM a\n ---> Running in 3f1c2b0a9d8e\n"
+                 "hcs::CreateComputeSystem b: The container operating system does not match the "
+                 "host operating system.\n",
+                 {"answers[\"daemon, line 3\"]",
+                  "hcs::CreateComputeSystem b: The container operating system does not match the "
+                  "host operating system."});
+    EXPECT_FACTS("{\"SystemType\": \"Container\", \"Name\": \"a\", \"Layers\": null}\n\n"
+                 "docker: Error response from daemon: CreateComputeSystem 44d4f2a1c7b39c51f0c6: "
+                 "No hypervisor is pre\nsent on this system.\n",
+                 {"answers[\"daemon, line 3\"]",
+                  "docker: Error response from daemon: CreateComputeSystem 44d4f2a1c7b39c51f0c6: "
+                  "No hypervisor is present on this system."});
+}
+
+#define HCS_OF(ids)                                                                                \
+    "{\"SystemType\": \"Container\", \"Name\": \"c\", \"Layers\": null, \"EndpointList\": [" ids   \
+    "]}\n\n"
+
+/* The document has ids of endpoints alone; a dump of HNS has the names of their networks. */
+static void an_endpoint_of_a_document_gets_its_network(void **state)
+{
+    (void)state;
+    EXPECT_FACTS(HCS_OF("\"e-1\"") "[{\"ID\": \"E-1\", \"VirtualNetworkName\": \"lan\", "
+                                   "\"VirtualNetwork\": \"n\", \"IPAddress\": \"10.0.0.5\"}]",
+                 {"container.NetworkSettings.Networks.lan.IPAddress", "10.0.0.5"},
+                 {"container.NetworkSettings.Networks.network-1", NULL},
+                 {"host.Networks.lan.DriverInfo.hnsid", "e-1"}, {"host.Networks[1]", NULL});
+    EXPECT_FACTS(HCS_OF("\"e-1\", \"e-2\"") "[{\"ID\": \"e-2\", \"VirtualNetworkName\": \"corp\", "
+                                            "\"VirtualNetwork\": "
+                                            "\"n\"}]",
+                 {"host.Networks.network-1.DriverInfo.hnsid", "e-1"},
+                 {"host.Networks.corp.DriverInfo.hnsid", "e-2"});
+}
+
 /* ---- malformed ones -----------------------------------------------------------------------------
  */
 
@@ -613,7 +677,7 @@ int main(void)
         cmocka_unit_test(the_last_stage_is_the_image),
         cmocka_unit_test(a_request_beside_a_dockerfile_gets_its_image),
         cmocka_unit_test(carriers_carry_a_request),
-        cmocka_unit_test(errors_of_a_log_are_answers),
+        cmocka_unit_test(a_log_answers_who_asked_for_something),
         cmocka_unit_test(answers_to_templates_are_facts),
         cmocka_unit_test(tables_of_docker_are_read),
         cmocka_unit_test(windows_tells_of_its_host),
@@ -624,6 +688,9 @@ int main(void)
         cmocka_unit_test(every_event_of_a_text_is_evidence),
         cmocka_unit_test(containerd_makes_the_containers_of_a_pod),
         cmocka_unit_test(builds_and_events_are_told),
+        cmocka_unit_test(errors_of_a_log_are_answers),
+        cmocka_unit_test(an_answer_begins_where_something_failed),
+        cmocka_unit_test(an_endpoint_of_a_document_gets_its_network),
         cmocka_unit_test(what_is_malformed_says_where),
         cmocka_unit_test(what_cannot_be_read_at_all_says_where),
     };

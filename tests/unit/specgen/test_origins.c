@@ -145,6 +145,7 @@ static const char *const elsewhere[] = {
     "PRE-28",  "API-7",                      /* test_preflight_engines.c */
     "PATH-1",  "JSON-1",                     /* said of an engine, not of a value */
     "IGN-2",                                 /* e2e/test_check.sh */
+    "IGN-3",                                 /* e2e/test_cases_classes.sh */
     "GIVEN-1",                               /* test_app_trees.c */
     "CRE-",    "STA-",                       /* vectors/test_create.c */
     "RUN-",    "STATE-",                     /* test_start.c */

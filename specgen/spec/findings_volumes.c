@@ -1,0 +1,100 @@
+/* What an image declares as VOLUME, against the places that the container mounts on. */
+#include "specgen/gocompat/concat.h"
+#include "specgen/spec/findings.h"
+
+#define VOLUMES_LOOKED_AT 100 /* further ones of one image are left */
+
+struct volumes {
+    struct str items[VOLUMES_LOOKED_AT];
+    size_t count;
+};
+
+static void take(struct volumes *v, const struct value *map)
+{
+    for (size_t i = 0; map != NULL && map->kind == VALUE_MAP && i < map->u.map.count; i++)
+        if (v->count < VOLUMES_LOOKED_AT)
+            v->items[v->count++] = map->u.map.members[i].key;
+}
+
+/* Of the image as it is described, of which the container's own configuration may say nothing. */
+static void volumes_of(struct volumes *out, const struct spec_build *b)
+{
+    const struct value_step image[] = {
+        {.key = STR_LIT("host")},
+        {.key = STR_LIT("Images")},
+        {.index = b->r->image.from.index > 0 ? (size_t)b->r->image.from.index : 0},
+        {.key = STR_LIT("Config")},
+        {.key = STR_LIT("Volumes")}};
+    static const struct value_step own[] = {
+        {.key = STR_INIT("container")}, {.key = STR_INIT("Config")}, {.key = STR_INIT("Volumes")}};
+
+    out->count = 0;
+    if (b->r->image.state == PLAT_KNOWN && b->r->image.from.index >= 0)
+        take(out, value_at(b->r->doc->root, image, 5));
+    if (out->count == 0)
+        take(out, value_at(b->r->doc->root, own, 3));
+}
+
+static char plain(char c)
+{
+    if (c == '/')
+        return '\\';
+    return c >= 'A' && c <= 'Z' ? (char)(c + ('a' - 'A')) : c;
+}
+
+static struct str without_end(struct str path)
+{
+    while (path.len > 0 && plain(path.s[path.len - 1]) == '\\')
+        path.len--;
+    return path;
+}
+
+/* How many bytes two paths have in common, without regard to case and the kind of slash. */
+static size_t common(struct str x, struct str y)
+{
+    size_t i = 0;
+
+    while (i < x.len && i < y.len && plain(x.s[i]) == plain(y.s[i]))
+        i++;
+    return i;
+}
+
+static bool is_below(struct str path, struct str folder)
+{
+    return path.len > folder.len && common(path, folder) == folder.len &&
+           plain(path.s[folder.len]) == '\\';
+}
+
+static void compare(struct spec_build *b, size_t place, struct str mounted, struct str declared)
+{
+    struct str mount = without_end(mounted), volume = without_end(declared), how;
+    bool same = mount.len == volume.len && common(mount, volume) == mount.len;
+    struct str rest;
+
+    if (mount.len == 0 || volume.len == 0)
+        return;
+    if (is_below(mount, volume))
+        how = STR_LIT(" lies below ");
+    else if (is_below(volume, mount))
+        how = STR_LIT(" lies above ");
+    else if (same && finding_drive(volume, &rest) != 'c')
+        how = STR_LIT(" is ");
+    else
+        return;
+    note(b, RULE_USE_VOLUME, SPEC_REF_AT(MOUNT_DESTINATION, place),
+         SPEC_TEXT(b, STR_LIT("the mount at "), mounted, how, declared,
+                   STR_LIT(", which the image has as VOLUME: a start with such mounts has been "
+                           "seen to end with 0xC0370106")));
+}
+
+void finding_image_volume(struct spec_build *b)
+{
+    struct volumes volumes;
+
+    if (b->r->linux_container || b->c->mounts.count == 0)
+        return;
+    volumes_of(&volumes, b);
+    for (size_t i = 0; i < b->c->mounts.count; i++)
+        for (size_t v = 0; v < volumes.count; v++)
+            compare(b, i, b->c->mounts.items[i].destination.v, volumes.items[v]);
+}
