@@ -254,17 +254,20 @@ static void read_exit_codes(struct error_reader *r)
     static const struct {
         const char *mark;
         bool of_process; /* false: a re-exec'd docker, or a build's step, of which more is said */
-    } marks[] = {{"Exited (", true},
-                 {"exited with code ", true},
-                 {"exited with exit code ", true},
-                 {"non-zero exit"
-                  " (",
-                  true},
-                 {"\"ExitCode\": ", true},
-                 {"\"ExitCode\":", true},
-                 {"Exit Code: ", true},
-                 {"returned a non-zero code: ", false},
-                 {"exit status ", false}};
+        bool large;      /* others than Windows' own are anybody's */
+    } marks[] = {{"Exited (", true, false},
+                 {"exited with code ", true, false},
+                 {"exited with exit code ", true, false},
+                 {"non-zero exit (", true, false},
+                 {"\"ExitCode\": ", true, false},
+                 {"\"ExitCode\":", true, false},
+                 {"Exit Code: ", true, false},
+                 {"returned a non-zero code: ", false, false},
+                 {"exit status ", false, false},
+                 {"xit code: ", true, true},
+                 {"xit code ", true, true},
+                 {"xitCode : ", true, true},
+                 {"exited with ", true, true}};
 
     for (size_t i = 0; i < sizeof(marks) / sizeof(marks[0]); i++) {
         size_t end, at = loose_find(r->text, 0, str_of(marks[i].mark), &end);
@@ -276,7 +279,7 @@ static void read_exit_codes(struct error_reader *r)
         while (end < r->text.len && r->text.s[end] == ' ')
             end++;
         written = number_at(r, end, false);
-        if (!code_read(&value, written) || value == 0 ||
+        if (!code_read(&value, written) || value == 0 || (marks[i].large && value <= SMALL_CODE) ||
             (value >= OWN_EXIT_FROM && value <= OWN_EXIT_TO))
             continue;
         if (marks[i].of_process || strncmp(marks[i].mark, "returned", 8) == 0) {
@@ -291,6 +294,47 @@ static void read_exit_codes(struct error_reader *r)
     }
 }
 
+/* ---- names -------------------------------------------------------------------------------------
+ */
+
+static bool is_name_char(char c)
+{
+    return is_digit(c) || (c >= 'A' && c <= 'Z') || c == '_';
+}
+
+/* The value that a name stands for; the documentation's names mean 0x8037.... */
+static bool value_of_name(uint32_t *out, struct str name)
+{
+    for (size_t i = 0; i < code_count; i++) {
+        bool twin = codes[i].twin != NULL && str_is(name, codes[i].twin);
+
+        if (!twin && (codes[i].name == NULL || !str_is(name, codes[i].name)))
+            continue;
+        *out = twin ? (codes[i].value & 0xFFFFu) | 0x80370000u : codes[i].value;
+        return true;
+    }
+    return false;
+}
+
+/* ERROR_VMCOMPUTE_UNEXPECTED_EXIT, alone or behind its number, which is enough then. */
+static void read_names(struct error_reader *r)
+{
+    for (size_t i = 0; i < r->text.len; i++) {
+        size_t n = 0;
+        uint32_t value;
+
+        while (i + n < r->text.len && is_name_char(r->text.s[i + n]))
+            n++;
+        if (n > 5 && (i == 0 || !is_word(r->text.s[i - 1])) &&
+            memchr(r->text.s + i, '_', n) != NULL &&
+            value_of_name(&value, str_cut(r->text, i, i + n)))
+            add_code(r, (struct error_code){.as_written = str_cut(r->text, i, i + n),
+                                            .parts = code_take_apart(value, CODE_IN_TEXT),
+                                            .at = i});
+        i += n;
+    }
+}
+
 void error_read_codes(struct error_reader *r)
 {
     read_exit_codes(r);
@@ -299,4 +343,5 @@ void error_read_codes(struct error_reader *r)
     read_bare_hex(r);
     for (size_t i = 0; i < code_words_count; i++)
         read_words_of(r, &code_words[i]);
+    read_names(r);
 }

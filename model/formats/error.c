@@ -3,6 +3,7 @@
 #include "model/formats/answers.h"
 #include "model/formats/engine_told.h"
 #include "model/formats/hcs.h"
+#include "model/formats/members.h"
 #include "model/formats/shape.h"
 #include "model/formats/text_notes.h"
 
@@ -39,9 +40,32 @@ static unsigned sure_of(struct arena *a, const struct input *in)
     return sure;
 }
 
+/* {"message": "..."} of the API, {"Success": false, "Error": ...} of HNS, {"Error": -1070137082,
+ * "ErrorMessage": ...} of HCS. */
+static unsigned sure_of_json(const struct value *v)
+{
+    const struct value *success = member(v, "Success");
+
+    if (v == NULL || v->kind != VALUE_MAP)
+        return 0;
+    if (success != NULL && success->kind == VALUE_BOOL && !success->u.boolean &&
+        has_member(v, "Error"))
+        return 75;
+    if (has_member(v, "Error") && has_member(v, "ErrorMessage"))
+        return 75;
+    return v->u.map.count <= 2 && member_text(v, "message").len > 0 ? 60 : 0;
+}
+
 unsigned format_error_recognises(const struct input *in)
 {
-    return text_recognised(in, sure_of);
+    return in->json ? sure_of_json(in->value) : text_recognised(in, sure_of);
+}
+
+static struct str text_of(struct arena *a, const struct input *in)
+{
+    struct str message = in->json ? member_text(in->value, "message") : STR_NONE;
+
+    return message.len > 0 ? message : text_of_input(a, in);
 }
 
 static void tell_document(struct evidence *out, const struct tail_document *d)
@@ -68,11 +92,14 @@ static void tell_document(struct evidence *out, const struct tail_document *d)
 struct err *format_error_read(struct evidence *out, const struct input *in)
 {
     struct error_text t;
-    struct err *e = error_text(&t, &out->arena, in->text);
+    struct err *e = error_text(&t, &out->arena, text_of(&out->arena, in));
 
     if (e != NULL)
         return e;
-    text_note_undone(out, in, &t.clean);
+    if (in->json)
+        out->line = in->value->line;
+    else
+        text_note_undone(out, in, &t.clean);
     answers_tell_error(out, &t);
     if (t.container_ids != NULL && t.container_ids->next == NULL && t.document.json == NULL) {
         out->partial = true;

@@ -83,6 +83,34 @@ static void every_code_is_there_once_and_has_a_meaning(void **state)
             fail_msg("no code for '%s'", code_words[i].text);
 }
 
+/* ---- codes of a text ------------------------------------------------------------------------ */
+
+static void check_codes(const char *text, uint32_t hresult, size_t count)
+{
+    struct error_text t;
+    struct arena a;
+    size_t found = 0;
+
+    arena_init(&a);
+    assert_null(error_text(&t, &a, str_of(text)));
+    for (const struct error_code *c = t.codes; c != NULL; c = c->next)
+        found++;
+    if (found != count || (count > 0 && t.codes->parts.hresult != hresult))
+        fail_msg("%s: %zu, 0x%X", text, found, count > 0 ? t.codes->parts.hresult : 0);
+    error_text_finish(&t);
+    arena_finish(&a);
+}
+
+static void names_are_codes(void **state)
+{
+    (void)state;
+    check_codes("it says ERROR_VMCOMPUTE_UNEXPECTED_EXIT here", 0xC0370106, 1);
+    check_codes("HCS_E_HYPERV_NOT_INSTALLED", 0x80370102, 1);
+    check_codes("(0xc0370106) ERROR_VMCOMPUTE_UNEXPECTED_EXIT", 0xC0370106, 1);
+    check_codes("MY_ERROR_VMCOMPUTE_UNEXPECTED_EXIT, SOME_OTHER_NAME", 0, 0);
+    check_codes("the process ended with exit code 1", 0, 0);
+}
+
 /* ---- pastes -------------------------------------------------------------------------------- */
 
 #define ID "3ab4b3b6f74979a0624800ec21e1498c817990f46d8946e3ce3753a0ba8fe17c"
@@ -163,6 +191,7 @@ static void a_text_that_says_nothing_gives_nothing(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
+        cmocka_unit_test(names_are_codes),
         cmocka_unit_test(a_number_is_read_in_every_form),
         cmocka_unit_test(what_is_no_number_of_32_bits_is_refused),
         cmocka_unit_test(the_parts_of_a_number),

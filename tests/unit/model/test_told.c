@@ -410,6 +410,16 @@ static void every_event_of_a_text_is_evidence(void **state)
                  {"host.Events[0].Id", "6"}, {"host.Events[0].Message", "m"});
 }
 
+static void answers_in_json_are_answers(void **state)
+{
+    (void)state;
+    EXPECT_FACTS("{\"message\":\"invalid volume specification: 'C:\\\\a'\"}",
+                 {"answers[\"daemon, line 1\"]", "invalid volume specification: 'C:\\a'"});
+    EXPECT_FACTS("{\"Success\":false,\"Error\":\"The object already exists.\"}",
+                 {"answers[\"daemon, line 1\"]",
+                  "{\"Success\":false,\"Error\":\"The object already exists.\"}"});
+}
+
 /* The same error, once as it happened and once as the answer, is one. */
 static void errors_of_a_log_are_answers(void **state)
 {
@@ -678,6 +688,8 @@ int main(void)
         cmocka_unit_test(a_request_beside_a_dockerfile_gets_its_image),
         cmocka_unit_test(carriers_carry_a_request),
         cmocka_unit_test(a_log_answers_who_asked_for_something),
+        cmocka_unit_test(answers_in_json_are_answers),
+        cmocka_unit_test(errors_of_a_log_are_answers),
         cmocka_unit_test(answers_to_templates_are_facts),
         cmocka_unit_test(tables_of_docker_are_read),
         cmocka_unit_test(windows_tells_of_its_host),
