@@ -4,6 +4,7 @@
 #include "model/formats/answers.h"
 #include "model/formats/beside.h"
 #include "model/formats/format.h"
+#include "model/formats/line_walk.h"
 #include "model/formats/members.h"
 #include "model/value/value_make.h"
 
@@ -77,8 +78,8 @@ struct project {
     struct value *files; /* texts by name, in the order of args */
     struct str *args;
     size_t arg_count;
-    struct str folder; /* the last part of its path; empty: not known */
-    bool missed;       /* a file was asked for that is not here */
+    struct str folder;     /* the last part of its path; empty: not known */
+    struct value *missing; /* files that were asked for and are not here, by name */
 };
 
 static struct str name_of(const struct source *s)
@@ -202,21 +203,83 @@ static struct str below_project(const struct project *p, struct str name)
     return STR_NONE;
 }
 
+#define MOST_MISSING 20 /* files that are named */
+
+static void note_missing(struct project *p, struct str name)
+{
+    if (value_get(p->missing, name) != NULL || p->missing->u.map.count > MOST_MISSING)
+        return;
+    p->missing = made_with_key(p->missing, name, value_null());
+    remark(p, arena_printf(&p->out->arena,
+                           "the files name %.*s, which is not here: what it sets is not known",
+                           STR_FMT(name)));
+}
+
+/* Compose fetches what an address of git, the web or a registry stands for; as it was written. */
+static struct str remote_name(struct arena *a, struct str name)
+{
+    static const char *const schemes[] = {
+        "https:", "http:", "git@", "oci:", "ssh:", "git:", "docker.io"};
+    char *copy;
+
+    for (size_t i = 0; i < sizeof(schemes) / sizeof(schemes[0]); i++) {
+        ptrdiff_t at = line_find(name, schemes[i]);
+
+        if (at < 0 || (copy = arena_cstr(a, str_cut(name, (size_t)at, name.len))) == NULL)
+            continue;
+        for (size_t k = 0; copy[k] != '\0'; k++)
+            if (copy[k] == '\\')
+                copy[k] = '/';
+        at = line_find(str_of(copy), ":/"); /* joining paths leaves one of the two */
+        return at >= 0 && copy[at + 2] != '/'
+                   ? arena_printf(a, "%.*s//%s", (int)at + 1, copy, copy + at + 2)
+                   : str_of(copy);
+    }
+    return STR_NONE;
+}
+
+static bool is_yaml_name(struct str name)
+{
+    return str_ends(name, STR_LIT(".yml")) || str_ends(name, STR_LIT(".yaml")) ||
+           str_ends(name, STR_LIT(".json"));
+}
+
+/* Stands for a compose file that is not here, so that the rest can be read: the services that are
+ * extended by name, with nothing in them but the image that a request has when none is told. */
+static struct str stand_in(struct project *p)
+{
+    const struct value *services = member(p->in->value, "services");
+    struct str text = STR_LIT("services:");
+    size_t count = 0;
+
+    for (size_t i = 0; services != NULL && services->kind == VALUE_MAP && i < services->u.map.count;
+         i++) {
+        const struct value *extends = member(services->u.map.members[i].value, "extends");
+        struct str name = member_text(extends, "service");
+
+        if (name.len == 0 || !has_member(extends, "file") || ++count > COMPOSE_EXTENDS)
+            continue;
+        text = arena_printf(&p->out->arena, "%.*s\n  ? \"%.*s\"\n  : {image: image}", STR_FMT(text),
+                            STR_FMT(name));
+    }
+    return count > 0 ? arena_printf(&p->out->arena, "%.*s\n", STR_FMT(text))
+                     : STR_LIT("services: {}\n");
+}
+
+/* What is not here is not known, which refuses nothing: it sets nothing. */
 static bool find(struct str *out, void *ctx, struct str name)
 {
     struct project *p = ctx;
-    struct str own = below_project(p, name);
+    struct str own = below_project(p, name), remote;
 
     if (own.len > 0 && beside_read(out, &p->out->arena, p->in->beside, own))
         return true;
     if (str_is(own, ".env") || str_ends(own, STR_LIT("\\.env")))
         return false;
-    if (!p->missed)
-        remark(p, arena_printf(&p->out->arena,
-                               "the files name %.*s, which is not here: what it sets is not known",
-                               STR_FMT(own.len > 0 ? own : name)));
-    p->missed = true;
-    return false;
+    remote = remote_name(&p->out->arena, name);
+    note_missing(p, remote.len > 0 ? remote : own.len > 0 ? own : name);
+    *out = remote.len > 0 || is_yaml_name(name) ? stand_in(p) : STR_LIT("");
+    return true;
 }
 
 /* ---- what compose says -------------------------------------------------------------------------
@@ -364,6 +427,22 @@ static void remark_warnings(struct project *p, const struct compose_answer *answ
     buf_finish(&unset);
 }
 
+/* A service that another program provides is no container. */
+static bool is_provided(struct project *p, struct str service)
+{
+    const struct value *services = member(p->in->value, "services");
+    const struct value *v =
+        services != NULL && services->kind == VALUE_MAP ? value_get(services, service) : NULL;
+    struct str type = member_text(member(v, "provider"), "type");
+
+    if (!has_member(v, "provider"))
+        return false;
+    remark(p, arena_printf(&p->out->arena,
+                           "the service %.*s is no container: the provider %.*s makes it",
+                           STR_FMT(service), STR_FMT(type)));
+    return true;
+}
+
 static struct err *tell(struct project *p)
 {
     struct compose_input in = input_of(p, CLIENT_DRIVE);
@@ -374,7 +453,8 @@ static struct err *tell(struct project *p)
         return e;
     remark_warnings(p, &answer);
     for (size_t i = 0; i < answer.count; i++)
-        tell_request(p, &answer.requests[i]);
+        if (!is_provided(p, answer.requests[i].service))
+            tell_request(p, &answer.requests[i]);
     if (answer.message.len > 0)
         tell_refusal(p, &answer);
     else
@@ -385,7 +465,7 @@ static struct err *tell(struct project *p)
 
 struct err *format_compose_read(struct evidence *out, const struct input *in)
 {
-    struct project p = {.out = out, .in = in, .files = value_map()};
+    struct project p = {.out = out, .in = in, .files = value_map(), .missing = value_map()};
     struct err *e = NULL;
 
     out->line = in->value != NULL ? in->value->line : input_line(in, 1);
@@ -393,7 +473,8 @@ struct err *format_compose_read(struct evidence *out, const struct input *in)
     if (p.folder.len == 0)
         p.folder = STR_LIT("app");
     if (collect(&p))
-        e = p.files != NULL && p.args != NULL ? tell(&p) : err_oom();
+        e = p.files != NULL && p.missing != NULL && p.args != NULL ? tell(&p) : err_oom();
     value_unref(p.files);
+    value_unref(p.missing);
     return e;
 }

@@ -304,6 +304,23 @@ static void a_refusal_of_compose_is_its_answer(void **state)
     expect_note(NOTE_REMARK, "compose takes them as blank: TAG, H; a file");
 }
 
+/* What is not here is not known, and refuses nothing. */
+static void files_that_are_elsewhere_refuse_nothing(void **state)
+{
+    (void)state;
+    expect("services:\n  web:\n    image: img\n    extends: {file: 'https://x.org/a/b.git', "
+           "service: s}\n",
+           BODY "Image", "img");
+    expect_note(NOTE_REMARK, "the files name https://x.org/a/b.git, which is not here");
+    expect("include: ['oci://x.org/a:1']\nservices: {web: {image: img}}\n", BODY "Image", "img");
+    expect_note(NOTE_REMARK, "the files name oci://x.org/a:1, which is not here");
+    expect("services: {web: {image: img, env_file: x.env}}\n", BODY "Image", "img");
+    expect_note(NOTE_REMARK, "the files name x.env, which is not here");
+    expect("services:\n  db: {provider: {type: cloud}}\n  web: {image: img, depends_on: [db]}\n",
+           BODY "Image", "img");
+    expect_note(NOTE_REMARK, "the service db is no container: the provider cloud makes it");
+}
+
 static void files_beside_a_compose_file_are_read(void **state)
 {
     static const char *const both[] = {"test_asked.yaml", "test_asked.override.yaml"};
@@ -344,6 +361,7 @@ int main(void)
         cmocka_unit_test(a_service_is_a_request),
         cmocka_unit_test(a_compose_file_stands_between_other_text),
         cmocka_unit_test(a_refusal_of_compose_is_its_answer),
+        cmocka_unit_test(files_that_are_elsewhere_refuse_nothing),
         cmocka_unit_test(files_beside_a_compose_file_are_read),
     };
 
