@@ -258,7 +258,9 @@ static void read_exit_codes(struct error_reader *r)
     } marks[] = {{"Exited (", true, false},
                  {"exited with code ", true, false},
                  {"exited with exit code ", true, false},
-                 {"non-zero exit (", true, false},
+                 {("non-zero exit"
+                   " ("),
+                  true, false},
                  {"\"ExitCode\": ", true, false},
                  {"\"ExitCode\":", true, false},
                  {"Exit Code: ", true, false},

@@ -317,10 +317,43 @@ static struct err *cut_line(struct cutter *c, size_t *i)
     return collect_text(c, *i);
 }
 
+/* The artefact that the text is as it stands, which is not JSON; NULL: it is several, or none. */
+static const struct format *kind_of_whole(const struct input *whole)
+{
+    const struct format *kind = whole->json ? NULL : format_of(whole);
+
+    return kind != NULL && kind->whole && (whole->value != NULL || kind->keeps_text) ? kind : NULL;
+}
+
+/* What was hidden by what stood around its lines may be one artefact as it stands. */
+static struct err *take_whole(struct cutter *c, struct str text, bool *taken)
+{
+    struct input in;
+    struct err *e;
+
+    *taken = false;
+    if (c->all.count == 0)
+        return NULL;
+    if (!pieces_text(&in, &c->out->arena, &c->all))
+        return err_oom();
+    if (in.text.len == text.len || in.text.len + 1 == text.len)
+        return NULL; /* nothing stood around it */
+    if ((e = input_open_piece(&in, in.text, in.lines, in.line_count, false)) != NULL)
+        return e;
+    if (in.value == NULL || kind_of_whole(&in) == NULL) {
+        input_close(&in);
+        return NULL;
+    }
+    *taken = true;
+    return pieces_add_tree(c->out, &in, c->all.items[0].number,
+                           c->all.items[c->all.count - 1].number);
+}
+
 static struct err *cut_lines(struct pieces *out, struct str text)
 {
     struct cutter c = {.out = out};
     struct err *e = NULL;
+    bool taken = false;
 
     if (!lines_split(&c.all, &out->arena, text))
         return err_oom();
@@ -329,7 +362,8 @@ static struct err *cut_lines(struct pieces *out, struct str text)
         (void)lines_undress(&c.all);
     for (size_t i = 0; i < c.all.undone_count; i++)
         pieces_note(out, NOTE_SALVAGED, c.all.undone[i].line, str_of(c.all.undone[i].what));
-    for (size_t i = 0; e == NULL && i < c.all.count; i++)
+    e = take_whole(&c, text, &taken);
+    for (size_t i = 0; e == NULL && !taken && i < c.all.count; i++)
         e = cut_line(&c, &i);
     if (e == NULL)
         e = flush(&c);
@@ -379,14 +413,6 @@ static bool has_tree(const struct pieces *p)
         if (p->items[i].in.value != NULL)
             return true;
     return false;
-}
-
-/* The artefact that the text is as it stands, which is not JSON; NULL: it is several, or none. */
-static const struct format *kind_of_whole(const struct input *whole)
-{
-    const struct format *kind = whole->json ? NULL : format_of(whole);
-
-    return kind != NULL && kind->whole && (whole->value != NULL || kind->keeps_text) ? kind : NULL;
 }
 
 /* The format whose text this is, with all that is in it; NULL: none. */

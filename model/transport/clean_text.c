@@ -1,17 +1,9 @@
 #include "model/transport/clean_text.h"
+#include "model/transport/wrapped.h"
 
 #define NARROWEST_CONSOLE 40   /* columns; shorter lines are not taken for broken ones */
 #define WIDEST_CONSOLE    1000 /* nor are longer ones */
 #define ID_DIGITS         64   /* of a container or layer */
-
-static size_t columns(struct str line)
-{
-    size_t n = 0;
-
-    for (size_t i = 0; i < line.len; i++)
-        n += ((unsigned char)line.s[i] & 0xC0) != 0x80;
-    return n;
-}
 
 static bool is_hex(char c)
 {
@@ -83,7 +75,7 @@ static size_t console_width(const struct lines *l)
     bool in_word = false;
 
     for (size_t i = 0; i < l->count; i++) {
-        size_t n = columns(l->items[i].text);
+        size_t n = line_columns(l->items[i].text);
 
         if (n < width || (n == width && str_eq(l->items[i].text, last)))
             continue;
@@ -97,7 +89,8 @@ static size_t console_width(const struct lines *l)
         in_word =
             in_word || (i + 1 < l->count && breaks_a_word(l->items[i].text, l->items[i + 1].text));
     }
-    if (width < NARROWEST_CONSOLE || width > WIDEST_CONSOLE || count < 2 || !in_word)
+    if (width < NARROWEST_CONSOLE || width > WIDEST_CONSOLE || !in_word ||
+        (count < 2 && !line_width_is_usual(width)))
         return 0;
     return width;
 }
@@ -105,7 +98,7 @@ static size_t console_width(const struct lines *l)
 static void join_behind(struct joiner *j, struct lines *l, size_t i)
 {
     struct str line = l->items[i].text;
-    size_t width = columns(line);
+    size_t width = line_columns(line);
     bool full = j->width > 0 && width == j->width;
 
     if (!full && !j->json.in_string && !id_is_broken(line, l->items[i + 1].text)) {

@@ -24,6 +24,22 @@ static bool breaks_a_word(struct str line, struct str next)
            is_of_a_word(next.s[0]);
 }
 
+/* Blanks on either side of a break are those of a table or of continued lines. */
+static bool breaks_tightly(struct str line, struct str next)
+{
+    return line.len > 0 && next.len > 0 && line.s[line.len - 1] != ' ' && next.s[0] != ' ' &&
+           next.s[0] != '\t';
+}
+
+/* Cells with blanks between them, in both lines: rows of a table that happen to be as long. */
+static bool has_cells(struct str line)
+{
+    for (size_t i = 1; i + 2 < line.len; i++)
+        if (line.s[i] == ' ' && line.s[i + 1] == ' ' && line.s[i - 1] != ' ')
+            return true;
+    return false;
+}
+
 static size_t widest(const struct lines *l)
 {
     size_t width = 0;
@@ -45,7 +61,7 @@ static bool joins(const struct lines *l, size_t i, size_t width, bool (*stops)(s
 /* The width at which lines were broken; 0: none were. */
 static size_t width_of(const struct lines *l, bool (*stops)(struct str))
 {
-    size_t width = widest(l), full = 0, broken = 0;
+    size_t width = widest(l), full = 0, tight = 0, words = 0;
     struct str before = STR_NONE;
 
     if (width < NARROWEST || width > WIDEST)
@@ -55,9 +71,14 @@ static size_t width_of(const struct lines *l, bool (*stops)(struct str))
             continue;
         before = l->items[i].text;
         full++;
-        broken += joins(l, i, width, stops) && breaks_a_word(before, l->items[i + 1].text);
+        if (!joins(l, i, width, stops))
+            continue;
+        if (has_cells(before) && has_cells(l->items[i + 1].text))
+            return 0;
+        tight += breaks_tightly(before, l->items[i + 1].text);
+        words += breaks_a_word(before, l->items[i + 1].text);
     }
-    return full >= 2 && broken >= 1 && broken * 2 >= full ? width : 0;
+    return full >= 2 && words >= 1 && tight * 2 >= full ? width : 0;
 }
 
 /* The lines from `from` to `to`, both included, as one. */
@@ -101,8 +122,7 @@ bool lines_join_wrapped(struct lines *l, bool (*stops)(struct str line))
     return found;
 }
 
-/* Widths that consoles have by themselves. */
-static bool is_usual(size_t width)
+bool line_width_is_usual(size_t width)
 {
     return width == 80 || width == 100 || width == 120 || width == 132 || width == 140 ||
            width == 150 || width == 160 || width == 180 || width == 200;
@@ -121,7 +141,8 @@ void lines_join_command(struct lines *l, size_t i, bool (*stops)(struct str line
 {
     size_t width = line_columns(l->items[i].text), to = i;
 
-    if (width < NARROWEST || width != widest(l) || (!is_usual(width) && !several_have(l, width)))
+    if (width < NARROWEST || width != widest(l) ||
+        (!line_width_is_usual(width) && !several_have(l, width)))
         return;
     while (joins(l, to, width, stops))
         to++;

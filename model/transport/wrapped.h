@@ -16,4 +16,7 @@ void lines_join_command(struct lines *l, size_t i, bool (*stops)(struct str line
 
 size_t line_columns(struct str line);
 
+/* Widths that consoles have by themselves. */
+bool line_width_is_usual(size_t width);
+
 #endif

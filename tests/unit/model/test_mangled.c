@@ -29,6 +29,20 @@ static const char *const samples[] = {
     "k8s/windows-gmsa-simple-with-gmsa.yml",
     "k8s/windows-gmsa-credspec-0.yml",
     "cases/a44-docker-run.txt",
+    "cases/b23-hcs-error-hardwrapped.txt",
+    "cases/a48-generated-spec-log-line.txt",
+    "credspec/ecs-agent-state-v26-gmsa.json",
+    "reg/synthetic-get-itemproperty-formatlist.txt",
+    "../../fuzz/corpus/pieces/Dockerfile",
+    "../../fuzz/corpus/pieces/kubectl-describe.txt",
+    "../../fuzz/corpus/pieces/task-definition.json",
+    "../../fuzz/corpus/pieces/service-inspect.json",
+    "../../fuzz/corpus/pieces/pipeline-gitlab.yml",
+    "../../fuzz/corpus/pieces/hns-format-table.txt",
+    "../../fuzz/corpus/pieces/events-list.txt",
+    "../../fuzz/corpus/pieces/told-sysinfo.txt",
+    "../../fuzz/corpus/pieces/told-netls.txt",
+    "../../fuzz/corpus/pieces/service-create.txt",
 };
 #define SAMPLE_COUNT (sizeof(samples) / sizeof(samples[0]))
 
@@ -151,6 +165,26 @@ static struct buf surrounded(struct str text, const struct around *how)
     return b;
 }
 
+/* Broken at a console's width, as `columns` bytes: the samples are ASCII where they are that long.
+ */
+static struct buf wrapped(struct str text, size_t columns)
+{
+    struct buf b = {.s = NULL};
+    size_t column = 0;
+
+    for (size_t i = 0; i < text.len; i++) {
+        if (text.s[i] == '\n') {
+            column = 0;
+        } else if (column == columns) {
+            buf_char(&b, '\n');
+            column = 0;
+        }
+        column += text.s[i] != '\n';
+        buf_char(&b, text.s[i]);
+    }
+    return b;
+}
+
 static struct buf exchanged(struct str text, const struct exchange *how)
 {
     struct buf b = {.s = NULL};
@@ -267,6 +301,12 @@ static size_t lines_in(struct str text)
     return n;
 }
 
+/* Broken once at 80 columns or wrapped by PowerShell already. */
+static bool has_own_width(const char *sample)
+{
+    return strstr(sample, "b23-") != NULL || strstr(sample, "itemproperty") != NULL;
+}
+
 static void mangle(const char *sample, struct str text)
 {
     struct buf wanted = said_by(text);
@@ -291,6 +331,14 @@ static void mangle(const char *sample, struct str text)
             continue;
         b = exchanged(text, &exchanges[i]);
         compare(sample, exchanges[i].name, &b, buf_str(&wanted));
+    }
+    for (size_t columns = 100; columns <= 120; columns += 20) {
+        struct buf b = wrapped(text, columns);
+
+        if (!has_own_width(sample))
+            compare(sample, columns == 100 ? "100 columns" : "120 columns", &b, buf_str(&wanted));
+        else
+            buf_finish(&b);
     }
     buf_finish(&wanted);
 }
