@@ -156,6 +156,12 @@ static bool is_below(const struct cutter *c, size_t i)
            indent(c->all.items[i].text) > indent(c->all.items[c->from].text);
 }
 
+/* A command in a script of a pipeline is part of the pipeline. */
+static bool is_of_yaml(const struct cutter *c, size_t i)
+{
+    return is_below(c, i) && c->head->whole;
+}
+
 static struct err *collect_text(struct cutter *c, size_t i)
 {
     const struct format *head = is_below(c, i) ? NULL : format_headed_by(c->all.items[i].text);
@@ -291,21 +297,80 @@ static struct err *take_lines(struct cutter *c, size_t *i, const struct format *
     return pieces_add_text(c->out, &l);
 }
 
+/* The artefact that the text is as it stands, which is not JSON; NULL: it is several, or none. */
+static const struct format *kind_of_whole(const struct input *whole)
+{
+    const struct format *kind = whole->json ? NULL : format_of(whole);
+
+    return kind != NULL && kind->whole && (whole->value != NULL || kind->keeps_text) ? kind : NULL;
+}
+
+/* The lines as one artefact, if they are one as they stand and not JSON. */
+static struct err *take_whole(struct cutter *c, const struct lines *l, bool *taken)
+{
+    struct lines own = *l;
+    struct input in;
+    struct err *e;
+
+    *taken = false;
+    if (own.count == 0)
+        return NULL;
+    lines_drop_indentation(&own);
+    if (!pieces_text(&in, &c->out->arena, &own))
+        return err_oom();
+    if ((e = input_open_piece(&in, in.text, in.lines, in.line_count, false)) != NULL)
+        return e;
+    if (in.value == NULL || kind_of_whole(&in) == NULL) {
+        input_close(&in);
+        return NULL;
+    }
+    *taken = true;
+    return pieces_add_tree(c->out, &in, l->items[0].number, l->items[l->count - 1].number);
+}
+
+/* What was hidden by what stood around its lines. */
+static struct err *take_undressed(struct cutter *c, struct str text, bool *taken)
+{
+    size_t len = 0;
+
+    for (size_t i = 0; i < c->all.count; i++)
+        len += c->all.items[i].text.len + 1;
+    *taken = false;
+    return len == text.len || len == text.len + 1 ? NULL : take_whole(c, &c->all, taken);
+}
+
+/* What stands between two fences, from the one in line *i on; leaves *i there, or at the second. */
+static struct err *take_fenced(struct cutter *c, size_t *i)
+{
+    size_t to = *i + 1;
+    struct lines l;
+    bool taken = false;
+    struct err *e = flush(c);
+
+    pieces_note(c->out, NOTE_SALVAGED, c->all.items[*i].number, STR_LIT("a code fence"));
+    while (to < c->all.count && !line_is_fence(c->all.items[to].text))
+        to++;
+    if (e != NULL || to >= c->all.count)
+        return e;
+    l = part(c, *i + 1, to);
+    if ((e = take_whole(c, &l, &taken)) == NULL && taken) {
+        pieces_note(c->out, NOTE_SALVAGED, c->all.items[to].number, STR_LIT("a code fence"));
+        *i = to;
+    }
+    return e;
+}
+
 static struct err *cut_line(struct cutter *c, size_t *i)
 {
     struct str line = c->all.items[*i].text, command;
     const struct format *kind;
     enum start start;
 
-    if (line_is_fence(line)) {
-        struct err *e = flush(c);
-
-        pieces_note(c->out, NOTE_SALVAGED, c->all.items[*i].number, STR_LIT("a code fence"));
-        return e;
-    }
+    if (line_is_fence(line))
+        return take_fenced(c, i);
     if (str_is(str_trim(line), "---") || is_rule(line))
         return flush(c);
-    if ((kind = format_begun_by(line)) != NULL) {
+    if (!is_of_yaml(c, *i) && (kind = format_begun_by(line)) != NULL) {
         lines_join_command(&c->all, *i, format_line_begins);
         return take_lines(c, i, kind);
     }
@@ -315,38 +380,6 @@ static struct err *cut_line(struct cutter *c, size_t *i)
     if (start != NO_JSON && !belongs_to_error(c, *i) && !belongs_to_head(c, *i))
         return take_json(c, i, start);
     return collect_text(c, *i);
-}
-
-/* The artefact that the text is as it stands, which is not JSON; NULL: it is several, or none. */
-static const struct format *kind_of_whole(const struct input *whole)
-{
-    const struct format *kind = whole->json ? NULL : format_of(whole);
-
-    return kind != NULL && kind->whole && (whole->value != NULL || kind->keeps_text) ? kind : NULL;
-}
-
-/* What was hidden by what stood around its lines may be one artefact as it stands. */
-static struct err *take_whole(struct cutter *c, struct str text, bool *taken)
-{
-    struct input in;
-    struct err *e;
-
-    *taken = false;
-    if (c->all.count == 0)
-        return NULL;
-    if (!pieces_text(&in, &c->out->arena, &c->all))
-        return err_oom();
-    if (in.text.len == text.len || in.text.len + 1 == text.len)
-        return NULL; /* nothing stood around it */
-    if ((e = input_open_piece(&in, in.text, in.lines, in.line_count, false)) != NULL)
-        return e;
-    if (in.value == NULL || kind_of_whole(&in) == NULL) {
-        input_close(&in);
-        return NULL;
-    }
-    *taken = true;
-    return pieces_add_tree(c->out, &in, c->all.items[0].number,
-                           c->all.items[c->all.count - 1].number);
 }
 
 static struct err *cut_lines(struct pieces *out, struct str text)
@@ -362,7 +395,7 @@ static struct err *cut_lines(struct pieces *out, struct str text)
         (void)lines_undress(&c.all);
     for (size_t i = 0; i < c.all.undone_count; i++)
         pieces_note(out, NOTE_SALVAGED, c.all.undone[i].line, str_of(c.all.undone[i].what));
-    e = take_whole(&c, text, &taken);
+    e = take_undressed(&c, text, &taken);
     for (size_t i = 0; e == NULL && !taken && i < c.all.count; i++)
         e = cut_line(&c, &i);
     if (e == NULL)

@@ -37,7 +37,6 @@ static const char *const samples[] = {
     "../../fuzz/corpus/pieces/kubectl-describe.txt",
     "../../fuzz/corpus/pieces/task-definition.json",
     "../../fuzz/corpus/pieces/service-inspect.json",
-    "../../fuzz/corpus/pieces/pipeline-gitlab.yml",
     "../../fuzz/corpus/pieces/hns-format-table.txt",
     "../../fuzz/corpus/pieces/events-list.txt",
     "../../fuzz/corpus/pieces/told-sysinfo.txt",
