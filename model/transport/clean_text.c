@@ -72,7 +72,7 @@ static size_t console_width(const struct lines *l)
 {
     size_t width = 0, count = 0;
     struct str last = STR_NONE;
-    bool in_word = false;
+    bool in_word = false, in_letters = false;
 
     for (size_t i = 0; i < l->count; i++) {
         size_t n = line_columns(l->items[i].text);
@@ -83,14 +83,16 @@ static size_t console_width(const struct lines *l)
         if (n > width) {
             width = n;
             count = 0;
-            in_word = false;
+            in_word = in_letters = false;
         }
         count++;
-        in_word =
-            in_word || (i + 1 < l->count && breaks_a_word(l->items[i].text, l->items[i + 1].text));
+        if (i + 1 < l->count) {
+            in_word = in_word || breaks_a_word(l->items[i].text, l->items[i + 1].text);
+            in_letters = in_letters || line_breaks_letters(l->items[i].text, l->items[i + 1].text);
+        }
     }
     if (width < NARROWEST_CONSOLE || width > WIDEST_CONSOLE || !in_word ||
-        (count < 2 && !line_width_is_usual(width)))
+        (count < 2 && (!in_letters || !line_width_is_usual(width))))
         return 0;
     return width;
 }

@@ -18,7 +18,7 @@ static bool is_of_a_word(char c)
            (unsigned char)c >= 0x80;
 }
 
-static bool breaks_a_word(struct str line, struct str next)
+bool line_breaks_letters(struct str line, struct str next)
 {
     return line.len > 0 && next.len > 0 && is_of_a_word(line.s[line.len - 1]) &&
            is_of_a_word(next.s[0]);
@@ -76,7 +76,7 @@ static size_t width_of(const struct lines *l, bool (*stops)(struct str))
         if (has_cells(before) && has_cells(l->items[i + 1].text))
             return 0;
         tight += breaks_tightly(before, l->items[i + 1].text);
-        words += breaks_a_word(before, l->items[i + 1].text);
+        words += line_breaks_letters(before, l->items[i + 1].text);
     }
     return full >= 2 && words >= 1 && tight * 2 >= full ? width : 0;
 }

@@ -16,6 +16,9 @@ void lines_join_command(struct lines *l, size_t i, bool (*stops)(struct str line
 
 size_t line_columns(struct str line);
 
+/* Whether a letter or digit stands on either side of the break. */
+bool line_breaks_letters(struct str line, struct str next);
+
 /* Widths that consoles have by themselves. */
 bool line_width_is_usual(size_t width);
 
