@@ -11,7 +11,7 @@ static uint32_t rotated(uint32_t x, unsigned bits)
 
 static void schedule(uint32_t w[80], const unsigned char block[BLOCK])
 {
-    for (unsigned i = 0; i < 16; i++)
+    for (size_t i = 0; i < 16; i++)
         w[i] = (uint32_t)block[4 * i] << 24 | (uint32_t)block[4 * i + 1] << 16 |
                (uint32_t)block[4 * i + 2] << 8 | block[4 * i + 3];
     for (unsigned i = 16; i < 80; i++)

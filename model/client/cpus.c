@@ -5,8 +5,8 @@
 /* 4 bits a digit, and the 30 bits of 10^9. */
 #define BIG_WORDS (CLIENT_CPUS_BYTES * 4 / 32 + 2)
 
-#define MOST_EXP5 1000000  /* Go refuses more */
-#define MOST_EXP2 10000000 /* Go refuses more */
+#define MOST_EXP5 1000000           /* Go refuses more */
+#define MOST_EXP2 INT64_C(10000000) /* Go refuses more */
 
 struct big {
     uint32_t words[BIG_WORDS]; /* lowest first */

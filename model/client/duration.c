@@ -16,7 +16,13 @@ static const struct {
     {"s", 1000000000},
     {"m", UINT64_C(60000000000)},
     {"h", UINT64_C(3600000000000)},
+    {"d", UINT64_C(86400000000000)},
+    {"w", UINT64_C(604800000000000)},
 };
+
+/* How many of them Go's time package knows. */
+#define GO_UNITS  (sizeof(units) / sizeof(units[0]) - 2)
+#define ALL_UNITS (sizeof(units) / sizeof(units[0]))
 
 /* The quoting of Go's time package: bytes that are not printable ASCII as \x... */
 static struct str quoted(struct arena *a, struct str text)
@@ -101,9 +107,9 @@ static struct str leading_unit(struct str *s)
     return unit;
 }
 
-static uint64_t unit_nanoseconds(struct str name)
+static uint64_t unit_nanoseconds(struct str name, size_t known)
 {
-    for (size_t i = 0; i < sizeof(units) / sizeof(units[0]); i++) {
+    for (size_t i = 0; i < known; i++) {
         if (str_is(name, units[i].name))
             return units[i].nanoseconds;
     }
@@ -112,7 +118,7 @@ static uint64_t unit_nanoseconds(struct str name)
 
 /* One number with its unit, added to *sum. */
 static bool add_part(uint64_t *sum, struct str *why, struct arena *a, struct str *s,
-                     struct str text)
+                     struct str text, size_t known)
 {
     uint64_t whole, part = 0, unit;
     double scale = 1;
@@ -136,7 +142,7 @@ static bool add_part(uint64_t *sum, struct str *why, struct arena *a, struct str
         *why = CLIENT_TEXT(a, STR_LIT("time: missing unit in duration "), quoted(a, text));
         return false;
     }
-    if ((unit = unit_nanoseconds(name)) == 0) {
+    if ((unit = unit_nanoseconds(name, known)) == 0) {
         *why = CLIENT_TEXT(a, STR_LIT("time: unknown unit "), quoted(a, name),
                            STR_LIT(" in duration "), quoted(a, text));
         return false;
@@ -148,7 +154,7 @@ static bool add_part(uint64_t *sum, struct str *why, struct arena *a, struct str
     return whole > LIMIT || *sum > LIMIT ? invalid(why, a, text) : true;
 }
 
-bool client_duration(int64_t *out, struct str *why, struct arena *a, struct str text)
+static bool parse(int64_t *out, struct str *why, struct arena *a, struct str text, size_t known)
 {
     bool negative = text.len > 0 && text.s[0] == '-';
     struct str s = text;
@@ -162,11 +168,21 @@ bool client_duration(int64_t *out, struct str *why, struct arena *a, struct str 
     if (s.len == 0)
         return invalid(why, a, text);
     while (s.len > 0) {
-        if (!add_part(&sum, why, a, &s, text))
+        if (!add_part(&sum, why, a, &s, text, known))
             return false;
     }
     if (!negative && sum == LIMIT)
         return invalid(why, a, text);
     *out = negative && sum > 0 ? -(int64_t)(sum - 1) - 1 : (int64_t)sum;
     return true;
+}
+
+bool client_duration(int64_t *out, struct str *why, struct arena *a, struct str text)
+{
+    return parse(out, why, a, text, GO_UNITS);
+}
+
+bool client_duration_in_weeks(int64_t *out, struct str *why, struct arena *a, struct str text)
+{
+    return parse(out, why, a, text, ALL_UNITS);
 }

@@ -104,7 +104,7 @@ static bool parse_long(struct client *c, struct words *w, struct str word)
     const struct client_flag *flag;
     bool has_value;
 
-    if (name.s[0] == '-' || name.s[0] == '=')
+    if (str_starts(name, STR_LIT("-")) || str_starts(name, STR_LIT("=")))
         return CLIENT_REFUSE(c, STR_LIT("bad flag syntax: "), word);
     has_value = client_cut(&name, &value, name, '=');
     if ((flag = by_name(c, name)) == NULL)

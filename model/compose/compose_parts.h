@@ -120,7 +120,6 @@ bool compose_consistent(struct compose *c, struct node *root);
 
 /* Words as the shell would split them; false: no valid command line. */
 bool compose_words(struct node *list, struct compose *c, struct str line);
-bool compose_duration(int64_t *out, struct str *why, struct compose *c, struct str text);
 
 /* ---- requests ---- */
 bool compose_body(struct compose_request *out, struct compose *c, const struct node *root,

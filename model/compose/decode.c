@@ -82,36 +82,11 @@ static bool decode_INT(struct node **n, struct str *why, struct compose *c)
     return result == GO_OK;
 }
 
-/* time.ParseDuration with d (24 hours) and w (7 days) besides. */
-bool compose_duration(int64_t *out, struct str *why, struct compose *c, struct str text)
-{
-    struct str hours = STR_NONE;
-    size_t from = 0;
-
-    for (size_t i = 0; i < text.len; i++) {
-        int64_t one;
-        struct str number = str_cut(text, from, i);
-
-        if (text.s[i] != 'd' && text.s[i] != 'w') {
-            if (text.s[i] >= 'a' && text.s[i] <= 'z')
-                from = i + 1;
-            continue;
-        }
-        if (!client_duration(&one, why, c->a, CLIENT_TEXT(c->a, number, STR_LIT("h"))))
-            return false;
-        one *= text.s[i] == 'd' ? 24 : 24 * 7;
-        hours = CLIENT_TEXT(c->a, str_cut(text, 0, from), client_int_text(c->a, one), STR_LIT("ns"),
-                            str_cut(text, i + 1, text.len));
-        return compose_duration(out, why, c, hours);
-    }
-    return client_duration(out, why, c->a, text);
-}
-
 static bool decode_DURATION(struct node **n, struct str *why, struct compose *c)
 {
     int64_t ns = 0;
 
-    if (!compose_duration(&ns, why, c, node_print(c->a, *n)))
+    if (!client_duration_in_weeks(&ns, why, c->a, node_print(c->a, *n)))
         return false;
     *n = node_int(c->a, ns);
     return true;

@@ -84,7 +84,7 @@ static bool of_services(struct node **out, struct compose *c, struct node *servi
                         struct str name, struct str file, const struct step *up)
 {
     const struct step here = {up, file, name};
-    struct node *service = node_get_str(services, name), *base;
+    struct node *service = node_get_str(services, name), *base = NULL;
     const struct node *extends = node_get(service, "extends");
 
     *out = service;

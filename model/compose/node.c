@@ -78,7 +78,7 @@ void node_push(struct arena *a, struct node *list, struct node *item)
 
 void node_add(struct arena *a, struct node *map, struct str key, struct node *item)
 {
-    if (map == NULL || item == NULL || !grow(a, map))
+    if (map == NULL || map->kind != NODE_MAP || item == NULL || !grow(a, map))
         return;
     map->keys[map->count] = key;
     map->items[map->count++] = item;

@@ -54,7 +54,7 @@ struct node *node_at(const struct node *root, const char *const *keys, size_t co
             sizeof((const char *const[]){__VA_ARGS__}) / sizeof(const char *))
 
 /* A copy that shares nothing but texts. */
-struct node *node_copy(struct arena *a, const struct node *n);
+struct node *node_copy(struct arena *a, const struct node *from);
 size_t node_count(const struct node *n); /* itself and all below */
 bool node_eq(const struct node *a, const struct node *b);
 

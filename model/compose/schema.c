@@ -377,8 +377,9 @@ static void check_required(struct checker *k, struct fault *f, const struct node
             continue;
         if (k->c->old)
             blame(k, f, t, 0, false, CLIENT_TEXT(k->c->a, key, STR_LIT(" is required")));
-        missing = CLIENT_TEXT(k->c->a, missing, count++ > 0 ? STR_LIT(", '") : STR_LIT("'"), key,
+        missing = CLIENT_TEXT(k->c->a, missing, count > 0 ? STR_LIT(", '") : STR_LIT("'"), key,
                               STR_LIT("'"));
+        count++;
     }
     if (count > 0 && !k->c->old)
         blame(k, f, t, 0, false,

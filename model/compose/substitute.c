@@ -116,7 +116,7 @@ static bool fill_braced(struct str *out, struct filling *f, struct str inner)
 static bool fill_brace(struct buf *out, struct filling *f, struct str text, size_t *used)
 {
     ptrdiff_t end = closing_brace(text);
-    struct str value;
+    struct str value = STR_NONE;
     bool ok;
 
     if (end < 0)

@@ -129,7 +129,7 @@ static bool made_unique(struct compose *c, struct node *list, enum index index,
     for (size_t i = 0; i < list->count; i++) {
         struct str at = CLIENT_TEXT(c->a, STR_LIT("["), client_uint_text(c->a, i), STR_LIT("]"));
         struct trail next = trail_next(t, at);
-        struct str key;
+        struct str key = STR_NONE;
         bool is_new;
         size_t first;
 

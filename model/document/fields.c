@@ -35,8 +35,8 @@ const char *const mdl_type_name[] = {
 const char *const mdl_holds_text[MDL_HOLDS_COUNT] = {
     [MDL_HOLDS_ENVIRONMENT] = "a value that is masked when redacted",
     [MDL_HOLDS_SECRET] = "a secret: masked when redacted",
-    [MDL_HOLDS_CREDENTIAL_SPEC] = "a credential spec: passwords and plug-in inputs are masked when "
-                                  "redacted",
+    [MDL_HOLDS_CREDENTIAL_SPEC] = ("a credential spec: passwords and plug-in inputs are "
+                                   "masked when redacted"),
     [MDL_HOLDS_SECURITY_OPTION] = "perhaps a raw credential spec, which is masked when redacted",
     [MDL_HOLDS_LABEL] = "values that are masked when redacted",
     [MDL_HOLDS_WORD] = "perhaps a password behind its flag, which is masked when redacted",

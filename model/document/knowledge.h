@@ -63,7 +63,7 @@ struct str mdl_source_path(struct arena *a, const struct value *root,
                            const struct value_step *steps, size_t count);
 
 /* The reverse: steps from the document on. ERR_INPUT: not a path. */
-struct err *mdl_source_steps(struct mdl_path *out, struct arena *a, struct str path);
+struct err *mdl_source_steps(struct mdl_path *out, struct arena *a, struct str text);
 
 /* The member that names an element of the list at those steps; NULL: there is none. */
 const char *mdl_identity(const struct value_step *steps, size_t count);

@@ -95,7 +95,7 @@ static bool read_end(long *out, bool *letter, size_t *width, struct str text)
     *letter = text.len == 1 &&
               ((text.s[0] >= 'a' && text.s[0] <= 'z') || (text.s[0] >= 'A' && text.s[0] <= 'Z'));
     if (*letter) {
-        *out = text.s[0];
+        *out = (unsigned char)text.s[0];
         return true;
     }
     if (text.len == 0 || text.len > 9 || text.s[sign ? 1 : 0] < '0' || text.s[sign ? 1 : 0] > '9')

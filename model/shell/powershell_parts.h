@@ -10,10 +10,10 @@ enum ps_quote { PS_NONE, PS_SINGLE, PS_DOUBLE };
 enum ps_quote ps_quote_at(const struct splitter *s, size_t *width);
 
 /* Bytes of white space at `at`: blanks, tabs, the other spaces of Unicode; 0: none. */
-size_t ps_space_at(const struct splitter *s, size_t at);
+size_t ps_space_at(const struct splitter *s, size_t i);
 
 /* Bytes of a line end at `at`; 0: none. */
-size_t ps_line_end_at(const struct splitter *s, size_t at);
+size_t ps_line_end_at(const struct splitter *s, size_t i);
 
 /* Reads the argument at s->at. False: the line is refused, or its words stay open. */
 bool ps_argument(struct splitter *s, struct shell_bytes *out, bool legacy);

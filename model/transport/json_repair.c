@@ -2,7 +2,7 @@
 
 #include <stdint.h>
 
-#define ROOM ((size_t)16 + 4 * REPAIR_NESTING) /* for what is put in */
+#define ROOM ((size_t)16 + (size_t)4 * REPAIR_NESTING) /* for what is put in */
 
 /* ---- what is written ------------------------------------------------------------------------ */
 

@@ -52,7 +52,7 @@ struct value *value_list(void);
 struct value *value_map(void);
 
 const struct value *value_ref(const struct value *v);
-void value_unref(const struct value *v); /* NULL is fine */
+void value_unref(const struct value *shared); /* NULL is fine */
 
 /* While building only (refs == 1, and no value of an arena). Both take the child, also on failure;
  * false = no memory. Amortised constant cost. */

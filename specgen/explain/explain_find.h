@@ -9,7 +9,7 @@
 /* Of a path of the spec, or else of a field of the document.
  * ERR_INPUT, ERR_NOT_FOUND: it is neither, or nothing uses it. */
 struct err *explain_path(struct explanation *out, struct arena *a, const struct assessment *r,
-                         struct str path);
+                         struct str text);
 
 typedef struct err *explain_each(void *ctx, const struct explanation *e);
 

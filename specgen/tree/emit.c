@@ -156,7 +156,7 @@ static void put_string(struct out *o, struct str text)
     do {
         size_t part = text.len - at < PART ? text.len - at : PART;
 
-        if (!reserve(o, part * ESCAPE + 2 * SLACK))
+        if (!reserve(o, part * ESCAPE + (size_t)2 * SLACK))
             return;
         at = put_part(o, text, at, at + part);
     } while (at < text.len);

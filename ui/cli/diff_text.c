@@ -219,7 +219,8 @@ static struct err *print_consequences(const struct printer *p)
 {
     const struct consequences *c = &p->d->columns.made.table;
     unsigned columns = c->columns + 2;
-    struct str *cells = arena_calloc(p->a, (CONSEQUENCE_ROWS + 1) * columns, sizeof(*cells));
+    struct str *cells =
+        arena_calloc(p->a, ((size_t)CONSEQUENCE_ROWS + 1) * columns, sizeof(*cells));
     const struct table t = {columns, CONSEQUENCE_ROWS + 1, cells, 0};
 
     if (cells == NULL)

@@ -30,7 +30,7 @@ static struct err *print_table(struct arena *a, const struct effective *e)
                                                         STR_LIT("the container gets")};
     const struct table t = {COLUMNS, EFFECTIVE_ROWS + 1, cells, 0};
 
-    for (int i = 0; i < EFFECTIVE_ROWS; i++) {
+    for (size_t i = 0; i < EFFECTIVE_ROWS; i++) {
         struct str *cell = &cells[(i + 1) * COLUMNS];
 
         cell[0] = sign(&e->rows[i]);
@@ -45,7 +45,7 @@ static struct err *print_table(struct arena *a, const struct effective *e)
 static void print_notes(struct arena *a, const struct effective *e)
 {
     (void)puts("\n! not what was set, or a limit that nobody set   ? unknown   x refused\n");
-    for (int i = 0; i < EFFECTIVE_ROWS; i++) {
+    for (size_t i = 0; i < EFFECTIVE_ROWS; i++) {
         const struct effective_row *row = &e->rows[i];
         struct str note = effective_note(a, row);
 

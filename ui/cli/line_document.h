@@ -21,6 +21,6 @@ struct err *line_document_read(struct line_document *own, const struct ndjson_li
 struct err *line_document_read_bare(struct line_document *own, const struct ndjson_line *line,
                                     const struct cli_args *args);
 void line_document_done(struct line_document *own);
-void line_document_end(void *own); /* as state_end */
+void line_document_end(void *ctx); /* as state_end */
 
 #endif

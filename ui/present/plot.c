@@ -129,11 +129,13 @@ void plot_number(char out[24], double v)
 size_t plot_ticks(double out[PLOT_TICKS_MOST], struct plot_range r, unsigned wanted)
 {
     double step = nice_step((r.high - r.low) / (double)wanted);
-    double tick = first_tick(r.low, step);
+    double first = first_tick(r.low, step);
     size_t count = 0;
 
-    for (; count < PLOT_TICKS_MOST && tick <= r.high * (1 + 1e-9); tick += step)
-        out[count++] = tick;
+    while (count < PLOT_TICKS_MOST && first + (double)count * step <= r.high * (1 + 1e-9)) {
+        out[count] = first + (double)count * step;
+        count++;
+    }
     return count;
 }
 

@@ -46,7 +46,7 @@ void ui_saved_pane(struct ui_saved_state *s, const char *name, int size);
 int ui_saved_pane_size(const struct ui_saved_state *s, const char *name); /* 0: not known */
 
 /* Its text into a state that is cleared, and back. What is dropped is told as siblings. */
-struct err *ui_saved_parse(struct ui_saved_state *s, struct str text, const char *file);
+struct err *ui_saved_parse(struct ui_saved_state *s, struct str text, const char *path);
 struct err *ui_saved_print(struct buf *out, const struct ui_saved_state *s);
 
 /* *notes: what was dropped, one sibling a line; NULL when all was read. An absent file is an empty

@@ -4,7 +4,7 @@
 
 #include <stdlib.h>
 
-#define CELL_BYTES_MAX (UTF8_MAX * (1 + CELL_MARKS))
+#define CELL_BYTES_MAX ((size_t)UTF8_MAX * (1 + CELL_MARKS))
 
 static size_t write_cell(char *out, const struct ui_cell *cell)
 {

@@ -216,6 +216,33 @@ static void durations_are_gos(void **state)
     check_duration("-", 0, "time: invalid duration \"-\"");
 }
 
+static void check_weeks(const char *text, int64_t want, const char *refusal)
+{
+    struct str why = STR_NONE;
+    int64_t n = -2;
+    bool ok = client_duration_in_weeks(&n, &why, &arena, str_of(text));
+
+    assert_int_equal(ok, refusal == NULL);
+    if (refusal != NULL)
+        assert_text(why, refusal);
+    else
+        assert_true(n == want);
+}
+
+static void compose_counts_days_and_weeks(void **state)
+{
+    const int64_t day = INT64_C(86400000000000);
+
+    (void)state;
+    check_weeks("1d", day, NULL);
+    check_weeks("1.5d", day + day / 2, NULL);
+    check_weeks("-1w2d3h", -(9 * day + day / 8), NULL);
+    check_weeks("15250w", 15250 * 7 * day, NULL);
+    check_weeks("15251w", 0, "time: invalid duration \"15251w\"");
+    check_weeks("9223372036854775807w", 0, "time: invalid duration \"9223372036854775807w\"");
+    check_weeks("1y", 0, "time: unknown unit \"y\" in duration \"1y\"");
+}
+
 static void check_csv(const char *text, size_t count, const char *last, const char *refusal)
 {
     struct client_csv csv;
@@ -466,6 +493,7 @@ int main(void)
         cmocka_unit_test(sizes_of_two_generations),
         cmocka_unit_test(cpus_are_exact_fractions),
         cmocka_unit_test(durations_are_gos),
+        cmocka_unit_test(compose_counts_days_and_weeks),
         cmocka_unit_test(records_are_read_as_csv),
         cmocka_unit_test(addresses_are_netips),
         cmocka_unit_test(hardware_addresses),

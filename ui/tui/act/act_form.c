@@ -120,7 +120,7 @@ static void pick(struct ui_state *st, const struct ui_row *row)
     ui_picker_previews(st, pick_moved);
     for (size_t i = 0; i < all; i++) {
         size_t choice;
-        struct str item = STR_NONE;
+        struct str item;
 
         switch (pick_of(row, i, &choice)) {
         case PICK_CHOICE:

@@ -126,7 +126,7 @@ static bool is_changed_on_disk(const struct ui_document *d)
 {
     const struct ui_file_stamp now = ui_file_stamp(d->file.file);
 
-    return d->file.file != NULL && memcmp(&now, &d->stamp, sizeof(now)) != 0;
+    return d->file.file != NULL && !ui_file_stamp_eq(&now, &d->stamp);
 }
 
 static void take(struct ui_state *st, const char *path)

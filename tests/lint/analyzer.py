@@ -1,0 +1,63 @@
+#!/usr/bin/env python3
+"""gcc's -fanalyzer over the program's sources: analyzer.py COMPILE_COMMANDS KNOWN
+
+Prints what it finds, a line each, but for what KNOWN says is a false alarm: lines of "FILE CHECK  # reason".
+A line of KNOWN that nothing is found for any more is told as well."""
+import concurrent.futures
+import json
+import os
+import re
+import shlex
+import subprocess
+import sys
+
+# gcc 12 looks at one file at a time: of a function elsewhere that gives an error or fills what it was given,
+# and of a text whose pointer is NULL only where its length is 0, it believes neither. clang-tidy sees them.
+OFF = ("use-of-uninitialized-value", "null-dereference", "null-argument")
+ROOMS = ("model", "platform", "specgen", "ui")
+FOUND = re.compile(r"^(.*?):(\d+):\d+: (?:warning|error): (.*) \[-Wanalyzer-([a-z-]+)\]")
+
+
+def command_of(entry):
+    """As the build does it, without the cache in front, -Werror, and a file that comes of it."""
+    words = shlex.split(entry["command"])
+    while os.path.basename(words[0]) in ("ccache", "sccache"):
+        words = words[1:]
+    at = words.index("-o")
+    return words[:at] + words[at + 2:] + ["-fanalyzer", "-Wno-error", "-o", "/dev/null"] + \
+        [f"-Wno-analyzer-{check}" for check in OFF]
+
+
+def analyze(entry):
+    done = subprocess.run(command_of(entry), cwd=entry["directory"], capture_output=True, text=True, check=False)
+    if done.returncode != 0:
+        return [(entry["file"], "0", done.stderr.strip().splitlines()[-1], "does-not-compile")]
+    return [m.groups() for m in map(FOUND.match, done.stderr.splitlines()) if m]
+
+
+def known_of(path):
+    with open(path, encoding="utf-8") as file:
+        lines = [line.split("#")[0].split() for line in file]
+    return {tuple(words) for words in lines if words}
+
+
+def main():
+    top = os.getcwd()
+    with open(sys.argv[1], encoding="utf-8") as file:
+        entries = {e["file"]: e for e in json.load(file)}
+    wanted = [e for f, e in sorted(entries.items()) if os.path.relpath(f, top).split("/")[0] in ROOMS]
+    known = known_of(sys.argv[2])
+    seen = set()
+    with concurrent.futures.ThreadPoolExecutor(os.cpu_count()) as pool:
+        for findings in pool.map(analyze, wanted):
+            for path, line, what, check in findings:
+                path = os.path.relpath(path, top)
+                if (path, check) in known:
+                    seen.add((path, check))
+                else:
+                    print(f"{path}:{line}: {what} [-Wanalyzer-{check}]")
+    for path, check in sorted(known - seen):
+        print(f"{sys.argv[2]}: {path} {check} is not found any more: the line can go")
+
+
+main()
