@@ -63,6 +63,8 @@ static void exposed(struct compose *c, const struct node *service, struct node *
     const struct node *ports = node_get(service, "ports"), *expose = node_get(service, "expose");
     struct node *map = node_new(c->a, NODE_MAP), *bindings = node_new(c->a, NODE_MAP);
 
+    if (map == NULL || bindings == NULL)
+        return; /* the arena remembers */
     for (size_t i = 0; node_is(expose, NODE_LIST) && i < expose->count; i++)
         node_set(c->a, map, node_print(c->a, expose->items[i]), node_new(c->a, NODE_MAP));
     for (size_t i = 0; node_is(ports, NODE_LIST) && i < ports->count; i++) {
@@ -133,6 +135,8 @@ bool compose_body(struct compose_request *out, struct compose *c, const struct n
     if (!image_is_named_well(c, service) || !config(c, body, service, number))
         return false;
     put_fields(c, host, service, true);
+    if (arena_failed(c->a)) /* what follows takes its own nodes for granted */
+        return compose_fail(c, err_oom());
     exposed(c, service, body, host);
     compose_resources(c, service, host);
     if (!compose_security(c, service, host) || !compose_mounts(c, root, service, host) ||

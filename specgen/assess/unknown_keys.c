@@ -107,10 +107,12 @@ static void offer_fields(struct nearest *n, struct arena *a, const char *parent)
 {
     for (int i = 0; i < MDL_FIELD_COUNT; i++) {
         enum mdl_field_id above = mdl_fields[i].parent;
+        const char *path;
 
         if (mdl_fields[i].key == NULL || above == MDL_F_NONE)
             continue;
-        if (strcmp(without_places(a, mdl_field_path(a, above)), parent) == 0)
+        path = without_places(a, mdl_field_path(a, above));
+        if (path != NULL && strcmp(path, parent) == 0)
             nearest_offer(n, mdl_fields[i].key);
     }
 }
