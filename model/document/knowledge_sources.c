@@ -299,13 +299,12 @@ struct err *mdl_assumptions(struct str **out, struct arena *a, const struct valu
 /* ---- saying who told --------------------------------------------------------------------- */
 
 /* Takes `child` and, when it succeeds, the old root. */
-static struct err *put(const struct value **root, enum mdl_field_id list, struct value *child)
+static struct err *put_at(const struct value **root, const struct value_step *steps, size_t count,
+                          struct value *child)
 {
-    const struct value_step steps[] = {{.key = str_of(mdl_fields[MDL_F_HOST].key)},
-                                       {.key = str_of(mdl_fields[list].key)}};
     bool misfit = false;
     const struct value *made =
-        child != NULL ? value_with_set(*root, steps, 2, child, &misfit) : NULL;
+        child != NULL ? value_with_set(*root, steps, count, child, &misfit) : NULL;
 
     if (made == NULL)
         return misfit ? err_new(ERR_INPUT, "the document's host is not a map") : err_oom();
@@ -314,10 +313,31 @@ static struct err *put(const struct value **root, enum mdl_field_id list, struct
     return NULL;
 }
 
+static struct err *put(const struct value **root, enum mdl_field_id list, struct value *child)
+{
+    const struct value_step steps[] = {{.key = str_of(mdl_fields[MDL_F_HOST].key)},
+                                       {.key = str_of(mdl_fields[list].key)}};
+
+    return put_at(root, steps, 2, child);
+}
+
 static struct value *none(struct value *v)
 {
     value_unref(v);
     return NULL;
+}
+
+static bool is_about(const struct value_member *m, struct str path, bool alone)
+{
+    return alone ? str_eq(path, m->key) : mdl_source_covers(path, m->key);
+}
+
+static bool has_any(const struct value *sources, struct str path, bool alone)
+{
+    for (size_t i = 0; i < sources->u.map.count; i++)
+        if (is_about(&sources->u.map.members[i], path, alone))
+            return true;
+    return false;
 }
 
 /* The entries but those that are about `path`: it and what is below it, or it alone. */
@@ -329,7 +349,7 @@ static struct value *sources_without(const struct value *root, struct str path, 
     for (size_t i = 0; made != NULL && old != NULL && i < old->u.map.count; i++) {
         const struct value_member *m = &old->u.map.members[i];
 
-        if (alone ? str_eq(path, m->key) : mdl_source_covers(path, m->key))
+        if (is_about(m, path, alone))
             continue;
         if (!value_map_push(made, m->key, m->line, m->column, value_ref(m->value)))
             return none(made);
@@ -345,6 +365,22 @@ static struct value *with_source(struct value *sources, struct str path, struct 
         return none(sources);
     }
     return value_map_push(sources, path, 0, 0, text) ? sources : none(sources);
+}
+
+/* Takes `text`. One that takes nobody's place is put behind the others, whose keys are shared: many
+ * are told in a row, and each time all of them would be made anew. */
+static struct err *put_source(const struct value **root, struct str path, bool alone,
+                              struct value *text)
+{
+    const struct value *old = sources_of(*root);
+    const struct value_step steps[] = {{.key = str_of(mdl_fields[MDL_F_HOST].key)},
+                                       {.key = str_of(mdl_fields[MDL_F_HOST_SOURCES].key)},
+                                       {.key = path}};
+
+    if (old != NULL && !has_any(old, path, alone))
+        return put_at(root, steps, 3, text);
+    return put(root, MDL_F_HOST_SOURCES,
+               with_source(sources_without(*root, path, alone), path, text));
 }
 
 static struct str path_of(const struct value *entry)
@@ -369,9 +405,7 @@ static struct value *unknown_without(const struct value *old, struct str path)
 
 struct err *mdl_source_tell(const struct value **root, struct str path, struct str source)
 {
-    struct err *e =
-        put(root, MDL_F_HOST_SOURCES,
-            with_source(sources_without(*root, path, false), path, value_string(source)));
+    struct err *e = put_source(root, path, false, value_string(source));
 
     if (e == NULL && unknown_of(*root) != NULL)
         e = put(root, MDL_F_HOST_UNKNOWN, unknown_without(unknown_of(*root), path));
@@ -386,10 +420,7 @@ struct err *mdl_source_assume(const struct value **root, struct str path, struct
 
     arena_init(&a);
     source = arena_printf(&a, MDL_SOURCE_ASSUMED "%.*s", STR_FMT(what));
-    e = arena_failed(&a)
-            ? err_oom()
-            : put(root, MDL_F_HOST_SOURCES,
-                  with_source(sources_without(*root, path, true), path, value_string(source)));
+    e = arena_failed(&a) ? err_oom() : put_source(root, path, true, value_string(source));
     arena_finish(&a);
     return e;
 }

@@ -700,7 +700,6 @@ int main(void)
         cmocka_unit_test(every_event_of_a_text_is_evidence),
         cmocka_unit_test(containerd_makes_the_containers_of_a_pod),
         cmocka_unit_test(builds_and_events_are_told),
-        cmocka_unit_test(errors_of_a_log_are_answers),
         cmocka_unit_test(an_answer_begins_where_something_failed),
         cmocka_unit_test(an_endpoint_of_a_document_gets_its_network),
         cmocka_unit_test(what_is_malformed_says_where),
