@@ -1,8 +1,9 @@
 /* ui/term/terminal_ncurses.c - the real terminal. ncurses does the output; keys are read by
  * ui/term/terminal_input.h, because ncurses neither tells the end of input nor a paste. */
+#include "ui/term/drawable.h"
+#include "ui/term/palette.h"
 #include "ui/term/terminal_ask.h"
 #include "ui/term/terminal_keys.h"
-#include "ui/term/terminal_ncurses_draw.h"
 #include "ui/term/terminal_output.h"
 #include "ui/term/terminal_signals.h"
 
@@ -11,15 +12,256 @@
 
 #include <errno.h>
 #include <stdlib.h>
+#include <string.h>
 #include <sys/ioctl.h>
 #include <termios.h>
 #include <time.h>
 #include <unistd.h>
 
+/* ---- drawing ---- */
+
+/* What is on the screen: roles as attributes and pairs of colours, and of each line only what is
+ * another than before is written. Zeroed before draw_init(). */
+struct drawn {
+    int w, h;                /* of the screen */
+    struct ui_surface shown; /* what the screen holds, unless redraw */
+    bool redraw;
+    cchar_t *line; /* one line of the screen */
+    int line_size;
+    attr_t attrs[UI_ROLE_COUNT];
+    short pair[UI_ROLE_COUNT];
+    bool bare[UI_ROLE_COUNT]; /* a blank of it shows nothing but the background */
+    int cursor;               /* 1 shown, 0 hidden, else not known */
+};
+
+enum { UNKNOWN_CURSOR = -1 };
+
+/* false: no memory. */
+static bool draw_init(struct drawn *d)
+{
+    d->cursor = UNKNOWN_CURSOR;
+    return ui_surface_init(&d->shown, 0, 0);
+}
+
+static void draw_finish(struct drawn *d)
+{
+    ui_surface_finish(&d->shown);
+    free(d->line);
+}
+
+/* Something else was on the screen: the next one is drawn whole. */
+static void forget_screen(struct drawn *d)
+{
+    d->cursor = UNKNOWN_CURSOR;
+    d->redraw = true;
+}
+
+static attr_t curses_attrs(unsigned attrs)
+{
+    return ((attrs & UI_BOLD) != 0 ? A_BOLD : 0) | ((attrs & UI_DIM) != 0 ? A_DIM : 0) |
+           ((attrs & UI_ITALIC) != 0 ? A_ITALIC : 0) |
+           ((attrs & UI_UNDERLINE) != 0 ? A_UNDERLINE : 0) |
+           ((attrs & UI_REVERSE) != 0 ? A_REVERSE : 0);
+}
+
+static int curses_color(struct ui_color c)
+{
+    if (c.kind == UI_COLOR_DEFAULT)
+        return -1;
+    if (c.kind == UI_COLOR_RGB && c.v < 8)
+        return 0; /* the first eight are names there, too */
+    return (int)c.v;
+}
+
+/* What ui_palette_fit() may use. Direct colour of fewer than 24 bits is taken as eight names. */
+static int usable_colors(void)
+{
+    if (!has_colors())
+        return 0;
+    return COLORS > 256 && COLORS < PALETTE_DIRECT ? 8 : COLORS;
+}
+
+static void take_theme(struct drawn *d, const struct ui_theme *theme)
+{
+    struct ui_theme fitted = *theme;
+    int colors = usable_colors();
+    short pairs = 0;
+
+    if (colors < 8)
+        ui_theme_strip_colour(&fitted);
+    ui_palette_fit(&fitted, colors);
+    for (size_t i = 0; i < UI_ROLE_COUNT; i++) {
+        const struct ui_style *style = &fitted.style[i];
+
+        d->attrs[i] = curses_attrs(style->attrs);
+        d->bare[i] =
+            style->bg.kind == UI_COLOR_DEFAULT && (style->attrs & (UI_UNDERLINE | UI_REVERSE)) == 0;
+        d->pair[i] = 0;
+        for (size_t j = 0; j < i; j++)
+            if (curses_color(style->fg) == curses_color(fitted.style[j].fg) &&
+                curses_color(style->bg) == curses_color(fitted.style[j].bg))
+                d->pair[i] = d->pair[j];
+        if (d->pair[i] == 0 && colors >= 8 && pairs + 1 < COLOR_PAIRS &&
+            (style->fg.kind != UI_COLOR_DEFAULT || style->bg.kind != UI_COLOR_DEFAULT) &&
+            init_extended_pair(pairs + 1, curses_color(style->fg), curses_color(style->bg)) == OK)
+            d->pair[i] = ++pairs;
+    }
+    d->redraw = true;
+}
+
+static bool make_cell(const struct drawn *d, const struct ui_cell *cell, int width, cchar_t *out)
+{
+    wchar_t text[CELL_MARKS + 2] = {0};
+    uint32_t ch = ui_drawable(cell->ch, width);
+    size_t len = 0;
+
+    text[len++] = (wchar_t)ch;
+    for (size_t i = 0; i < CELL_MARKS && cell->marks[i] != 0 && ch == cell->ch; i++)
+        if (wcwidth((wchar_t)cell->marks[i]) == 0)
+            text[len++] = (wchar_t)cell->marks[i];
+    return setcchar(out, text, d->attrs[cell->role] | curses_attrs(cell->attrs),
+                    d->pair[cell->role], NULL) == OK;
+}
+
+static bool is_blank(const struct ui_cell *cell)
+{
+    return cell->ch == ' ' && cell->role == UI_ROLE_TEXT && cell->attrs == 0 && cell->marks[0] == 0;
+}
+
+/* The colour of a blank is not seen: it has that of its neighbour, because each change of colour is
+ * a dozen bytes to the terminal. Behind a text that of the text, up to the frame; before it, too.
+ */
+static enum ui_role blank_role(const struct drawn *d, const struct ui_cell *row, int x)
+{
+    int left = x, right = x;
+    enum ui_role role;
+    bool framed;
+
+    while (left >= 0 && is_blank(&row[left]))
+        left--;
+    while (right < d->w && is_blank(&row[right]))
+        right++;
+    framed = right == d->w || row[right].role == UI_ROLE_BORDER ||
+             row[right].role == UI_ROLE_BORDER_FOCUS;
+    role = framed && left >= 0 ? row[left].role : right < d->w ? row[right].role : UI_ROLE_TEXT;
+    return d->bare[UI_ROLE_TEXT] && d->bare[role] ? role : UI_ROLE_TEXT;
+}
+
+/* Cells from..to of a line; `from` is no right half. */
+static void draw_run(struct drawn *d, const struct ui_cell *row, int y, int from, int to)
+{
+    static const struct ui_cell blank = {.ch = ' '};
+    enum ui_role between = UI_ROLE_TEXT; /* of the present run of blanks */
+    int count = 0;
+
+    for (int x = from; x <= to; x++) {
+        bool wide = x < to && row[x + 1].ch == 0 && row[x].ch != 0;
+        struct ui_cell second = blank, cell = row[x];
+
+        if (is_blank(&cell)) {
+            if (x == from || !is_blank(&row[x - 1]))
+                between = blank_role(d, row, x);
+            cell.role = between;
+        }
+        if (!make_cell(d, &cell, wide ? 2 : 1, &d->line[count]))
+            (void)make_cell(d, &blank, 1, &d->line[count]);
+        count++;
+        if (!wide)
+            continue;
+        x++;
+        second.role = row[x].role;
+        second.attrs = row[x].attrs;
+        if (ui_drawable(row[x - 1].ch, 2) != row[x - 1].ch) /* its stand-in has one column */
+            (void)make_cell(d, &second, 1, &d->line[count++]);
+    }
+    (void)mvadd_wchnstr(y, from, d->line, count);
+}
+
+static bool same_cell(const struct ui_cell *a, const struct ui_cell *b)
+{
+    return a->ch == b->ch && a->role == b->role && a->attrs == b->attrs &&
+           memcmp(a->marks, b->marks, sizeof(a->marks)) == 0;
+}
+
+static void show_line(struct drawn *d, const struct ui_surface *s, int y, int width)
+{
+    const struct ui_cell *row = &s->cells[(size_t)y * (size_t)s->w];
+    struct ui_cell *old = &d->shown.cells[(size_t)y * (size_t)s->w];
+    int from = 0, to = width - 1;
+
+    if (!d->redraw) {
+        if (memcmp(row, old, (size_t)width * sizeof(*row)) == 0)
+            return;
+        while (from < width && same_cell(&row[from], &old[from]))
+            from++;
+        if (from == width)
+            return;
+        while (same_cell(&row[to], &old[to]))
+            to--;
+    }
+    while (from > 0 && row[from].ch == 0)
+        from--;
+    while (to + 1 < width && row[to + 1].ch == 0)
+        to++;
+    draw_run(d, row, y, from, to);
+    memcpy(old, row, (size_t)s->w * sizeof(*row));
+}
+
+static bool make_room(struct drawn *d, const struct ui_surface *s)
+{
+    cchar_t *line;
+
+    if (d->shown.w != s->w || d->shown.h != s->h) {
+        if (!ui_surface_resize(&d->shown, s->w, s->h))
+            return false;
+        d->redraw = true;
+    }
+    if (d->line_size >= s->w)
+        return true;
+    line = realloc(d->line, (size_t)s->w * sizeof(*line));
+    if (line == NULL)
+        return false;
+    d->line = line;
+    d->line_size = s->w;
+    return true;
+}
+
+static void show_cursor(struct drawn *d, const struct ui_surface *s)
+{
+    bool visible = s->cursor_x >= 0 && s->cursor_y >= 0 && s->cursor_x < d->w && s->cursor_y < d->h;
+
+    if (visible)
+        (void)move(s->cursor_y, s->cursor_x);
+    if (d->cursor != (visible ? 1 : 0)) {
+        d->cursor = visible ? 1 : 0;
+        (void)curs_set(d->cursor);
+    }
+}
+
+static void show_surface(struct drawn *d, const struct ui_surface *s)
+{
+    int width = s->w < d->w ? s->w : d->w;
+    int height = s->h < d->h ? s->h : d->h;
+
+    if (s->cells == NULL || !make_room(d, s))
+        return;
+    if (d->redraw) {
+        (void)erase();
+        (void)clearok(curscr, TRUE);
+    }
+    for (int y = 0; y < height; y++)
+        show_line(d, s, y, width);
+    d->redraw = false;
+    show_cursor(d, s);
+    (void)refresh();
+}
+
+/* ---- the terminal ---- */
+
 struct ncurses_terminal {
     struct ui_terminal base;
     SCREEN *screen;
-    struct ui_ncurses_draw draw;
+    struct drawn draw;
     struct ui_input input;
     bool resumed, resized, gone;
     bool mouse;
@@ -85,13 +327,13 @@ static void ncurses_size(struct ui_terminal *t, int *w, int *h)
 
 static void ncurses_theme(struct ui_terminal *t, const struct ui_theme *theme)
 {
-    ui_ncurses_theme(&ncurses_of(t)->draw, theme);
+    take_theme(&ncurses_of(t)->draw, theme);
 }
 
 static void ncurses_show(struct ui_terminal *t, const struct ui_surface *s)
 {
     if (!ncurses_of(t)->gone)
-        ui_ncurses_show(&ncurses_of(t)->draw, s);
+        show_surface(&ncurses_of(t)->draw, s);
 }
 
 /* ---- stop and go on ---- */
@@ -115,7 +357,7 @@ static void await_answer(struct ncurses_terminal *n)
 static void leave_screen(struct ncurses_terminal *n)
 {
     await_answer(n);
-    ui_ncurses_forget(&n->draw);
+    forget_screen(&n->draw);
     (void)curs_set(1);
     (void)endwin();
     (void)send(STR_LIT(PASTE_OFF));
@@ -132,7 +374,7 @@ static void enter_screen(struct ncurses_terminal *n)
     if (n->mouse)
         (void)send(STR_LIT(MOUSE_ON));
     ask(n);
-    ui_ncurses_forget(&n->draw);
+    forget_screen(&n->draw);
     follow_size(n);
 }
 
@@ -273,7 +515,7 @@ static void ncurses_close(struct ui_terminal *t)
     if (n->own_keys)
         (void)close(n->input.fd);
     ui_input_finish(&n->input);
-    ui_ncurses_draw_finish(&n->draw);
+    draw_finish(&n->draw);
     free(n);
 }
 
@@ -381,7 +623,7 @@ struct err *ui_terminal_ncurses(struct ui_terminal **out)
     n->base.ops = &ncurses_ops;
     n->own_keys = own_keys;
     ui_input_init(&n->input, keys);
-    if (!ui_ncurses_draw_init(&n->draw) || !has_room())
+    if (!draw_init(&n->draw) || !has_room())
         e = err_oom();
     else if ((n->screen = newterm(NULL, stdout, stdin)) == NULL)
         e = err_new(ERR_UNSUPPORTED, "ncurses cannot use this terminal");
@@ -401,7 +643,7 @@ struct err *ui_terminal_ncurses(struct ui_terminal **out)
     (void)refresh();
     (void)send(STR_LIT(PASTE_ON));
     ui_theme_fallback(&plain);
-    ui_ncurses_theme(&n->draw, &plain);
+    take_theme(&n->draw, &plain);
     *out = &n->base;
     return NULL;
 }
