@@ -79,7 +79,7 @@ static const struct label *label_of(struct str line, struct str *value)
 unsigned format_host_facts_recognises(const struct input *in)
 {
     struct line_walk at = line_walk_of(input_head(in));
-    size_t known = 0, telling = 0, lines = 0;
+    size_t known = 0, telling = 0;
     struct str value;
 
     if (in->json)
@@ -87,7 +87,6 @@ unsigned format_host_facts_recognises(const struct input *in)
     while (line_walk_next(&at)) {
         const struct label *l = label_of(at.line, &value);
 
-        lines += str_trim(at.line).len > 0;
         known += l != NULL;
         telling += l != NULL && l->meaning != NOTHING && l->meaning != STATE;
     }
