@@ -55,14 +55,14 @@ static const char *const in_texts[] = {
 };
 static const char *const in_words[] = {"--password=%s", "/token:%s", "Pwd=%s", "https://u:%s@h"};
 static const char *const in_credentials[] = {
-    "{\"CmsPlugins\":[\"ActiveDirectory\"],\"ActiveDirectoryConfig\":{\"HostAccountConfig\":"
-    "{\"PluginInput\":\"%s\"}}}",
+    ("{\"CmsPlugins\":[\"ActiveDirectory\"],\"ActiveDirectoryConfig\":{\"HostAccountConfig\":"
+     "{\"PluginInput\":\"%s\"}}}"),
     "{\"CmsPlugins\":[],\"Password\":\"%s\"}",
     "%s is no JSON",
 };
 static const char *const in_options[] = {
-    "credentialspec=raw://"
-    "{\"ActiveDirectoryConfig\":{\"HostAccountConfig\":{\"PluginInput\":\"%s\"}}}",
+    ("credentialspec=raw://"
+     "{\"ActiveDirectoryConfig\":{\"HostAccountConfig\":{\"PluginInput\":\"%s\"}}}"),
     "credentialspec=raw://%s",
 };
 static const char *const in_variables[] = {"DB=%s", "A=1;Pwd=%s", "_x=%s\\"};
