@@ -63,6 +63,7 @@ static struct err *kind_of_element(const struct format **out, const struct input
 
     if (e != NULL)
         return e;
+    one.text = STR_NONE; /* is of all of them: who looks at words would look at it for each */
     *out = format_of(&one);
     value_unref(one.value);
     return NULL;
