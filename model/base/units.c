@@ -117,9 +117,10 @@ static bool round_down(uint64_t *out, const struct decimal *d, uint64_t factor)
 
     if (factor == 1 || d->too_long || d->places > 15)
         return false;
-    for (unsigned i = 0; i < d->places; i++, power *= 10) {
+    for (unsigned i = 0; i < d->places; i++) {
         if (digits > exact / 10)
             return false;
+        power *= 10;
         digits *= 10;
     }
     digits += d->fraction;

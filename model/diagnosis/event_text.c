@@ -13,7 +13,8 @@ const size_t event_row_count = sizeof(event_rows) / sizeof(event_rows[0]);
 
 #undef EVENT
 
-#define DOCKER_WITH_FIELDS 10 /* the id is so much higher when fields follow in brackets */
+#define HEADING_BYTES      512 /* of a table that the viewer exports; each cell is looked up in it */
+#define DOCKER_WITH_FIELDS 10  /* the id is so much higher when fields follow in brackets */
 
 struct reader {
     struct event_text *out;
@@ -325,6 +326,8 @@ static bool read_export(struct reader *r)
     size_t column = 1, columns = 1;
     bool found = false;
 
+    if (heading.len > HEADING_BYTES)
+        return false;
     for (size_t i = 0; i < heading.len; i++)
         columns += heading.s[i] == separator;
     for (size_t i = 0; columns > 3 && i < columns && !found; i++)

@@ -27,7 +27,7 @@ struct err *text_take(struct text *out, struct buf *bytes);
 void text_free(struct text *t);
 
 /* The encoding's name, by the first bytes; *mark_len: of its mark, which is no text. */
-const char *text_encoding(struct str head, size_t *mark_len);
+const char *text_encoding(struct str bytes, size_t *mark_len);
 
 /* The code point of a byte of code page 1252. */
 uint32_t text_windows_1252(unsigned char byte);

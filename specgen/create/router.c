@@ -240,14 +240,13 @@ static bool mac_address(struct create_build *b)
 {
     struct str mac = datum_text(DATUM(b->c->config, "MacAddress"));
     struct str mode = mode_of(b);
+    bool ignored = create_has(b, CHANGE_API_MAC_IGNORED) && b->api >= 152;
 
     if (!create_has(b, CHANGE_CREATE_MANY_ENDPOINTS))
         return true;
-    if (create_has(b, CHANGE_API_MAC_IGNORED) && b->api >= 152)
-        mac = STR_NONE;
-    else if (b->api < 144 && !mac_of_older_client(b, mac))
+    if (!ignored && b->api < 144 && !mac_of_older_client(b, mac))
         return false;
-    else if (b->api >= 144 && mac.len > 0) {
+    if (!ignored && b->api >= 144 && mac.len > 0) {
         if (!str_is(mode, "none") && !create_mode_is_container(mode) && !move_mac(b, mac))
             return false;
         create_router_warn(b, RULE_API_MAC_ADDRESS,

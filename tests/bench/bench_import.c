@@ -128,7 +128,7 @@ static long memory_of(void (*what)(void *ctx), void *ctx)
 static void open_document(void *ctx)
 {
     struct artefact s;
-    struct mdl_doc *doc;
+    struct mdl_doc *doc = NULL;
 
     (void)ctx;
     need(artefact_open(&s, DUMP) == NULL && mdl_doc_new(&doc, s.root) == NULL,

@@ -1,8 +1,5 @@
 #!/usr/bin/env python3
-"""gcc's -fanalyzer over the program's sources: analyzer.py COMPILE_COMMANDS KNOWN
-
-Prints what it finds, a line each, but for what KNOWN says is a false alarm: lines of "FILE CHECK  # reason".
-A line of KNOWN that nothing is found for any more is told as well."""
+"""gcc's -fanalyzer over the program's sources, a line for each finding: analyzer.py COMPILE_COMMANDS"""
 import concurrent.futures
 import json
 import os
@@ -35,29 +32,15 @@ def analyze(entry):
     return [m.groups() for m in map(FOUND.match, done.stderr.splitlines()) if m]
 
 
-def known_of(path):
-    with open(path, encoding="utf-8") as file:
-        lines = [line.split("#")[0].split() for line in file]
-    return {tuple(words) for words in lines if words}
-
-
 def main():
     top = os.getcwd()
     with open(sys.argv[1], encoding="utf-8") as file:
         entries = {e["file"]: e for e in json.load(file)}
     wanted = [e for f, e in sorted(entries.items()) if os.path.relpath(f, top).split("/")[0] in ROOMS]
-    known = known_of(sys.argv[2])
-    seen = set()
     with concurrent.futures.ThreadPoolExecutor(os.cpu_count()) as pool:
         for findings in pool.map(analyze, wanted):
             for path, line, what, check in findings:
-                path = os.path.relpath(path, top)
-                if (path, check) in known:
-                    seen.add((path, check))
-                else:
-                    print(f"{path}:{line}: {what} [-Wanalyzer-{check}]")
-    for path, check in sorted(known - seen):
-        print(f"{sys.argv[2]}: {path} {check} is not found any more: the line can go")
+                print(f"{os.path.relpath(path, top)}:{line}: {what} [-Wanalyzer-{check}]")
 
 
 main()

@@ -134,7 +134,7 @@ static void put_legend(const struct canvas *c)
         x = put_key(c, x, class, c->p->series[i].label);
     }
     if (is_marked(c))
-        x = put_key(c, x, "mark", c->p->mark.label);
+        (void)put_key(c, x, "mark", c->p->mark.label);
     if (is_shaded(c))
         put_text(c, WIDTH - RIGHT, TOP + LINE, "end", c->p->shade.label);
 }

@@ -117,9 +117,12 @@ static void check(size_t i)
     struct err *e = artefact_read(&s, str_of(cases[i].text), "f");
 
     if (e != NULL) {
+        char *line = err_line(e);
+
         if (e->line != cases[i].line || (cases[i].column > 0 && e->column != cases[i].column) ||
-            strstr(err_line(e), cases[i].said) == NULL)
-            failed(i, str_of(err_line(e)));
+            strstr(line, cases[i].said) == NULL)
+            failed(i, str_of(line));
+        free(line);
         err_free(e);
         return;
     }

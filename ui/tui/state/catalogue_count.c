@@ -41,7 +41,7 @@ bool ui_count_key(struct ui_state *st, const struct ui_event *ev)
     }
     if (pane_digit > 0 && ev->modifiers == 0) {
         ui_focus(st, st->pane_before);
-        begin(st, (size_t)(pane_digit * 10 + digit));
+        begin(st, (size_t)pane_digit * 10 + (size_t)digit);
     } else {
         begin(st, (size_t)digit);
     }
