@@ -119,8 +119,7 @@ struct str run_place_command(struct str s)
     return run_behind(skip_lead(s), 0);
 }
 
-/* ---- what may stand before it ------------------------------------------------------------------
- */
+/* ---- what may stand before it ---- */
 
 static bool holds(struct str s, const char *part)
 {
@@ -218,8 +217,7 @@ static enum guess guess_of(struct str before)
     return GUESS_NONE;
 }
 
-/* ---- what closes it -----------------------------------------------------------------------------
- */
+/* ---- what closes it ---- */
 
 /* Up to before the last `close`, where the command was opened by its other half. */
 static struct str up_to(struct str typed, char close)
@@ -304,8 +302,7 @@ bool run_place_find(struct str line, struct str *typed, enum guess *guess)
     return false;
 }
 
-/* ---- dashes -------------------------------------------------------------------------------------
- */
+/* ---- dashes ---- */
 
 /* The dash that is no hyphen at `s`, three bytes; 'n' a short one, 'm' a long one. */
 static char dash_at(struct str s)

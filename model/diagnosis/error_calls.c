@@ -124,8 +124,7 @@ static const char *call_name(struct error_reader *r, const char *layer, struct s
     return s;
 }
 
-/* ---- what hcsshim composes --------------------------------------------------------------------
- */
+/* ---- what hcsshim composes ---- */
 
 /* "container ID encountered an error during OP": releases by what OP is called. Windows' own
  * wording changed with 18.09's time, and its events came into the text. */
@@ -250,8 +249,7 @@ static void date_document(struct error_reader *r)
         narrow(rel, "18.09", NULL);
 }
 
-/* ---- layers of images and containers ------------------------------------------------------------
- */
+/* ---- layers of images and containers ---- */
 
 /* The tail behind the text is of one generation each. */
 static void date_layer_call(struct error_reader *r, size_t behind)
@@ -310,8 +308,7 @@ static void read_layer_calls(struct error_reader *r)
     }
 }
 
-/* ---- networks
- * ------------------------------------------------------------------------------------ */
+/* ---- networks ---- */
 
 /* "hnsCall failed in Win32:" alone is older than the words that stand before it since 19.03.6;
  * "hcnCreateEndpoint failed in Win32:" is the newer interface, and not dockerd's. */

@@ -132,8 +132,7 @@ static void read_marked_numbers(struct error_reader *r)
     }
 }
 
-/* ---- hexadecimal numbers anywhere
- * ---------------------------------------------------------------- */
+/* ---- hexadecimal numbers anywhere ---- */
 
 /* Behind 0x: in parentheses any length, elsewhere all eight digits; addresses and offsets are
  * longer, time stamps of modules are no codes. */
@@ -173,8 +172,7 @@ static void read_bare_hex(struct error_reader *r)
     }
 }
 
-/* ---- Windows' words
- * ----------------------------------------------------------------------------------- */
+/* ---- Windows' words ---- */
 
 /* What stands before the words of an error: a colon, or err=. */
 static bool begins_a_text(struct str text, size_t at)
@@ -236,8 +234,7 @@ static void read_words_of(struct error_reader *r, const struct code_words *w)
     }
 }
 
-/* ---- exit codes
- * ------------------------------------------------------------------------------------------ */
+/* ---- exit codes ---- */
 
 /* Small numbers are the program's own, but for those that the table knows from exit codes. */
 static bool means_something(uint32_t value)
@@ -296,8 +293,7 @@ static void read_exit_codes(struct error_reader *r)
     }
 }
 
-/* ---- names -------------------------------------------------------------------------------------
- */
+/* ---- names ---- */
 
 static bool is_name_char(char c)
 {

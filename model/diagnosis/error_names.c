@@ -89,8 +89,7 @@ static void read_ids(struct error_reader *r)
     }
 }
 
-/* ---- names ------------------------------------------------------------------------------------
- */
+/* ---- names ---- */
 
 /* From `from` to the delimiter, line ends left out; STR_NONE: it does not come. */
 static struct str name_until(struct error_reader *r, size_t from, const char *delimiter)
@@ -133,8 +132,7 @@ static void read_named_container(struct error_reader *r)
         add_name(r, &r->out->container_ids, name);
 }
 
-/* ---- events ------------------------------------------------------------------------------------
- */
+/* ---- events ---- */
 
 static uint32_t number_behind(struct str text, const char *mark)
 {

@@ -105,8 +105,7 @@ static struct str between(struct str text, const char *open, const char *close)
     return at == LOOSE_NONE ? STR_NONE : str_trim(str_cut(text, from, at));
 }
 
-/* ---- the shapes ---------------------------------------------------------------------------------
- */
+/* ---- the shapes ---- */
 
 /* Format-List: the message goes on in lines that are indented to the value's column. */
 static bool read_list(struct reader *r)
@@ -369,8 +368,7 @@ static void read_sentence(struct reader *r)
     }
 }
 
-/* ---- what the message says
- * ------------------------------------------------------------------------ */
+/* ---- what the message says ---- */
 
 static void find_row(struct event_text *out)
 {

@@ -17,8 +17,7 @@ static const char *level_of(struct str word)
     return NULL;
 }
 
-/* ---- logfmt -----------------------------------------------------------------------------------
- */
+/* ---- logfmt ---- */
 
 /* A quoted value at `from` (behind its first quote); *end: behind its last. */
 static struct str quoted(struct arena *a, struct str t, size_t from, size_t *end)
@@ -97,8 +96,7 @@ static void read_logfmt(struct log_fields *out, struct arena *a, struct str t)
     }
 }
 
-/* ---- JSON
- * ---------------------------------------------------------------------------------------- */
+/* ---- JSON ---- */
 
 static bool read_json(struct log_fields *out, struct arena *a, struct str t)
 {
@@ -122,8 +120,7 @@ static bool read_json(struct log_fields *out, struct arena *a, struct str t)
     return true;
 }
 
-/* ---- a terminal's, Docker Desktop's, the event log's
- * ------------------------------------------------ */
+/* ---- a terminal's, Docker Desktop's, the event log's ---- */
 
 /* "DEBU[2018-11-30T17:41:56+01:00] text      key=value" */
 static bool read_tty(struct log_fields *out, struct arena *a, struct str t)

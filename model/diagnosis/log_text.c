@@ -43,8 +43,7 @@ static bool behind(struct str text, const char *mark, struct str *rest)
     return true;
 }
 
-/* ---- bodies of API calls -----------------------------------------------------------------------
- */
+/* ---- bodies of API calls ---- */
 
 static bool has(const struct value *body, const char *key)
 {
@@ -89,8 +88,7 @@ static bool read_form_data(struct reader *r)
     return true;
 }
 
-/* ---- HNS and HCS --------------------------------------------------------------------------------
- */
+/* ---- HNS and HCS ---- */
 
 static bool read_hns(struct reader *r)
 {
@@ -150,8 +148,7 @@ static bool read_hcs(struct reader *r)
     return true;
 }
 
-/* ---- facts and errors
- * ------------------------------------------------------------------------------ */
+/* ---- facts and errors ---- */
 
 /* "event-info={<id> init <pid> <exit code> ..." */
 static bool read_exit_event(struct reader *r)

@@ -199,8 +199,7 @@ static void read_line(struct reader *r, struct str line)
     }
 }
 
-/* ---- the JSON form -----------------------------------------------------------------------------
- */
+/* ---- the JSON form ---- */
 
 static struct str text_of(const struct value *map, const char *key)
 {
@@ -261,8 +260,7 @@ static bool read_json(struct version_text *out, struct arena *a, struct str text
     return out->client.there || out->server.there;
 }
 
-/* ---- both
- * ------------------------------------------------------------------------------------------ */
+/* ---- both ---- */
 
 static void find_profile(struct version_text *out)
 {

@@ -53,8 +53,7 @@ bool mdl_windows_version(struct mdl_windows *out, struct str text)
     return w.build >= rows[0].build;
 }
 
-/* ---- names of images ----------------------------------------------------------------------------
- */
+/* ---- names of images ---- */
 
 static bool holds(struct str text, const char *part)
 {

@@ -16,8 +16,7 @@ struct err *read_go_on(const struct read_progress *progress, uint64_t done, uint
                      : err_new(ERR_INPUT, "stopped after %llu bytes", (unsigned long long)done);
 }
 
-/* ---- UTF-16 as it comes ------------------------------------------------------------------------
- */
+/* ---- UTF-16 as it comes ---- */
 
 struct utf16 {
     bool big_endian;
@@ -81,8 +80,7 @@ static struct err *take_bytes(struct utf16 *u, struct buf *out, struct str bytes
     return e != NULL || !out->failed ? e : err_oom();
 }
 
-/* ---- the file ---------------------------------------------------------------------------------
- */
+/* ---- the file ---- */
 
 struct spooling {
     struct spool *to;
@@ -205,8 +203,7 @@ void spool_close(struct spool *s)
     *s = (struct spool){.file = NULL};
 }
 
-/* ---- as a text --------------------------------------------------------------------------------
- */
+/* ---- as a text ---- */
 
 static struct err *read_back(struct spool *s)
 {

@@ -88,8 +88,7 @@ struct err *artefact_read(struct artefact *out, struct str text, const char *nam
     return artefact_read_as(out, text, name_for_errors, NULL);
 }
 
-/* ---- files ------------------------------------------------------------------------------------
- */
+/* ---- files ---- */
 
 static bool remember_file(struct artefact *s, const char *file)
 {

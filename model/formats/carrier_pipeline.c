@@ -13,8 +13,7 @@
 
 #define PIPELINE_NESTING 12 /* levels below which no container stands */
 
-/* ---- recognition ------------------------------------------------------------------------------
- */
+/* ---- recognition ---- */
 
 static bool is_map(const struct value *v)
 {
@@ -75,8 +74,7 @@ bool pipeline_is(const struct value *v)
            (is_github(v) || is_azure(v) || is_gitlab(v));
 }
 
-/* ---- a container ------------------------------------------------------------------------------
- */
+/* ---- a container ---- */
 
 struct pipeline {
     struct evidence *out;
@@ -200,8 +198,7 @@ static void read_container(struct pipeline *p, struct str name, const struct val
     client_answer_finish(&answer);
 }
 
-/* ---- a script ---------------------------------------------------------------------------------
- */
+/* ---- a script ---- */
 
 /* "${{ github.workspace }}" is put in before any shell sees the script: the name stands for it. */
 static struct str without_templates(struct pipeline *p, struct str text)
@@ -254,8 +251,7 @@ static void read_script(struct pipeline *p, const struct value *v)
     p->e = format_run_line_read(p->out, &in);
 }
 
-/* ---- the tree ---------------------------------------------------------------------------------
- */
+/* ---- the tree ---- */
 
 static bool is_script_key(struct str key)
 {

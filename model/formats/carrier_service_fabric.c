@@ -15,8 +15,7 @@ bool service_fabric_is(struct str text)
            line_find(text, "<ContainerHost>") >= 0;
 }
 
-/* ---- tags ---------------------------------------------------------------------------------------
- */
+/* ---- tags ---- */
 
 struct tags {
     struct str text;
@@ -99,8 +98,7 @@ static struct str attribute(struct arena *a, const struct tags *t, const char *n
     return STR_NONE;
 }
 
-/* ---- the request --------------------------------------------------------------------------------
- */
+/* ---- the request ---- */
 
 struct manifest {
     struct evidence *out;

@@ -80,8 +80,7 @@ uint64_t cluster_processors(struct str quantity)
     return end > 0 && str_is(str_cut(quantity, end, quantity.len), "m") ? n / 1000 : 0;
 }
 
-/* ---- templates ----------------------------------------------------------------------------------
- */
+/* ---- templates ---- */
 
 static bool is_hole_alone(struct str line)
 {
@@ -147,8 +146,7 @@ void cluster_note(struct evidence *out)
                           "daemon: what is shown is what Docker makes of the same settings"));
 }
 
-/* ---- kubectl describe ---------------------------------------------------------------------------
- */
+/* ---- kubectl describe ---- */
 
 static bool has_line(struct str text, const char *begin)
 {

@@ -69,8 +69,7 @@ unsigned format_compose_recognises(const struct input *in)
     return in->json ? 0 : sure_of_text(input_head(in));
 }
 
-/* ---- which files -------------------------------------------------------------------------------
- */
+/* ---- which files ---- */
 
 struct project {
     struct evidence *out;
@@ -177,8 +176,7 @@ static bool collect(struct project *p)
     return true;
 }
 
-/* ---- files that they name ----------------------------------------------------------------------
- */
+/* ---- files that they name ---- */
 
 static void remark(struct project *p, struct str text)
 {
@@ -282,8 +280,7 @@ static bool find(struct str *out, void *ctx, struct str name)
     return true;
 }
 
-/* ---- what compose says -------------------------------------------------------------------------
- */
+/* ---- what compose says ---- */
 
 static struct compose_input input_of(struct project *p, const char *root)
 {

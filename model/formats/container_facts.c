@@ -65,8 +65,7 @@ static void tell_resources(struct teller *t)
     tell_maximum(t);
 }
 
-/* ---- the process ------------------------------------------------------------------------------
- */
+/* ---- the process ---- */
 
 static void tell_args(struct teller *t)
 {
@@ -121,8 +120,7 @@ static void tell_process(struct teller *t)
                       said(t, "terminal"));
 }
 
-/* ---- image and root ---------------------------------------------------------------------------
- */
+/* ---- image and root ---- */
 
 struct str layer_root(struct str folder)
 {
@@ -155,8 +153,7 @@ static void tell_layers(struct teller *t)
                   said(t, "layer folders"));
 }
 
-/* ---- networks ---------------------------------------------------------------------------------
- */
+/* ---- networks ---- */
 
 static const struct value *driver_info(const struct value *id, bool unqualified_names)
 {
@@ -191,8 +188,7 @@ static void tell_endpoints(struct teller *t)
                      STR_LIT("an endpoint does not tell the name of the network that it is in"));
 }
 
-/* ---- the whole --------------------------------------------------------------------------------
- */
+/* ---- the whole ---- */
 
 static bool is_host_name_of_id(const struct container_facts *f)
 {
@@ -256,8 +252,7 @@ void container_facts_tell(struct evidence *out, struct container_facts *f)
     value_unref(f->dns_search);
 }
 
-/* ---- mounts -----------------------------------------------------------------------------------
- */
+/* ---- mounts ---- */
 
 /* The name of a volume in "<root>\volumes\<name>\_data"; STR_NONE: it is none. */
 static struct str volume_name(struct str source)

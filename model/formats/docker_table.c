@@ -57,8 +57,7 @@ bool docker_table_is_networks(struct str text)
     return find_heading(&at, "NETWORK ID", "DRIVER");
 }
 
-/* ---- docker ps ----------------------------------------------------------------------------------
- */
+/* ---- docker ps ---- */
 
 static void tell(struct evidence *out, const char *path, struct str text)
 {
@@ -117,8 +116,7 @@ void docker_table_read_ps(struct evidence *out, const struct input *in)
     }
 }
 
-/* ---- docker network ls --------------------------------------------------------------------------
- */
+/* ---- docker network ls ---- */
 
 void docker_table_read_networks(struct evidence *out, const struct input *in)
 {

@@ -50,8 +50,7 @@ static void note(struct builder *b, enum note_kind kind, struct str text)
     evidence_note(b->out, kind, STR_NONE, text);
 }
 
-/* ---- the configuration --------------------------------------------------------------------------
- */
+/* ---- the configuration ---- */
 
 /* Takes `v`. */
 static void set_at(struct builder *b, const struct value_step *steps, size_t n,
@@ -84,8 +83,7 @@ static void set_member(struct builder *b, const char *map, struct str key, const
     set_at(b, steps, 2, v);
 }
 
-/* ---- variables ----------------------------------------------------------------------------------
- */
+/* ---- variables ---- */
 
 static struct str name_of(struct str variable)
 {
@@ -158,8 +156,7 @@ static void add_variable(struct builder *b, struct str name, struct str value)
            value_string(arena_printf(&b->out->arena, "%.*s=%.*s", STR_FMT(name), STR_FMT(value))));
 }
 
-/* ---- forms --------------------------------------------------------------------------------------
- */
+/* ---- forms ---- */
 
 /* A list of JSON texts; NULL: it is none, and the shell form. */
 static const struct value *json_form(struct str text)
@@ -220,8 +217,7 @@ static void each_word(struct builder *b, struct str rest,
     value_unref(list);
 }
 
-/* ---- instructions -------------------------------------------------------------------------------
- */
+/* ---- instructions ---- */
 
 static const struct stage *stage_named(const struct builder *b, struct str name)
 {
@@ -515,8 +511,7 @@ static void carry_out(struct builder *b, const struct dockerfile_line *line)
         note(b, NOTE_SALVAGED, STR_LIT("the text ends in the middle of an instruction"));
 }
 
-/* ---- what is told -------------------------------------------------------------------------------
- */
+/* ---- what is told ---- */
 
 #define IMAGE_ID "dockerfile"
 
@@ -556,8 +551,7 @@ struct err *format_dockerfile_read(struct evidence *out, const struct input *in)
     return e;
 }
 
-/* ---- recognition --------------------------------------------------------------------------------
- */
+/* ---- recognition ---- */
 
 /* A line "FROM image" with nothing but ARG and remarks above it, and another instruction. */
 unsigned format_dockerfile_recognises(const struct input *in)

@@ -132,8 +132,7 @@ bool dockerfile_walk_next(struct dockerfile_walk *w, struct dockerfile_line *out
     return true;
 }
 
-/* ---- words --------------------------------------------------------------------------------------
- */
+/* ---- words ---- */
 
 static bool is_blank(char c)
 {
@@ -175,8 +174,7 @@ size_t dockerfile_words(struct str *out, size_t most, struct str text, char esca
     return count;
 }
 
-/* ---- variables ----------------------------------------------------------------------------------
- */
+/* ---- variables ---- */
 
 static bool is_name_char(char c)
 {

@@ -20,8 +20,7 @@ bool hcs_is_document(const struct value *v)
             has_member(v, "VirtualMachine"));
 }
 
-/* ---- what both versions share ------------------------------------------------------------------
- */
+/* ---- what both versions share ---- */
 
 /* Pasting Markdown doubles backslashes; comments in source do, too. */
 static struct str folder(struct arena *a, struct str path)
@@ -122,8 +121,7 @@ static struct str in_bytes(struct arena *a, struct str megabytes)
     return arena_printf(a, "%lld", (long long)n * 1048576);
 }
 
-/* ---- version 1 ---------------------------------------------------------------------------------
- */
+/* ---- version 1 ---- */
 
 static struct str volume(struct arena *a, struct str path)
 {
@@ -165,8 +163,7 @@ static void tell_version_1(struct evidence *out, const struct value *d)
     container_facts_tell(out, &f);
 }
 
-/* ---- version 2 ---------------------------------------------------------------------------------
- */
+/* ---- version 2 ---- */
 
 static void tell_version_2(struct evidence *out, const struct value *d)
 {
@@ -204,8 +201,7 @@ void hcs_tell(struct evidence *out, const struct value *document)
         tell_version_2(out, document);
 }
 
-/* ---- the process -------------------------------------------------------------------------------
- */
+/* ---- the process ---- */
 
 /* {"A": "1"} -> ["A=1"] */
 static const struct value *environment(struct arena *a, const struct value *map)
@@ -249,8 +245,7 @@ void hcs_tell_process(struct evidence *out, const struct value *d)
     value_unref(env);
 }
 
-/* ---- the format --------------------------------------------------------------------------------
- */
+/* ---- the format ---- */
 
 static bool is_of_process(struct str key)
 {

@@ -15,8 +15,7 @@ struct network {
     struct str id, name, type, prefix, gateway;
 };
 
-/* ---- what is told -------------------------------------------------------------------------------
- */
+/* ---- what is told ---- */
 
 static void tell_text(const struct host_element *e, const char *key, struct str text)
 {
@@ -65,8 +64,7 @@ static void tell_network(struct evidence *out, const struct network *n)
     tell_text(&e, "Gateway", n->gateway);
 }
 
-/* ---- JSON ---------------------------------------------------------------------------------------
- */
+/* ---- JSON ---- */
 
 /* Names are matched in any case, as Go does. */
 static const struct value *field(const struct value *v, const char *key)
@@ -173,8 +171,7 @@ static void read_value(struct evidence *out, const struct value *v)
                           : STR_LIT("neither a network nor an endpoint of HNS"));
 }
 
-/* ---- list view ----------------------------------------------------------------------------------
- */
+/* ---- list view ---- */
 
 static bool shows_endpoint(const struct list_view *v)
 {
@@ -248,8 +245,7 @@ static bool is_list(struct arena *a, struct str text)
     return false;
 }
 
-/* ---- table view ---------------------------------------------------------------------------------
- */
+/* ---- table view ---- */
 
 static bool columns_of_endpoint(const struct table_view *t)
 {
@@ -339,8 +335,7 @@ static bool is_view_table(struct str text)
     return false;
 }
 
-/* ---- hnsdiag list -------------------------------------------------------------------------------
- */
+/* ---- hnsdiag list ---- */
 
 #define GUID_LEN 36
 
@@ -431,8 +426,7 @@ static void read_table(struct evidence *out, const struct input *in)
     }
 }
 
-/* ---- the format ---------------------------------------------------------------------------------
- */
+/* ---- the format ---- */
 
 unsigned format_hns_recognises(const struct input *in)
 {

@@ -93,8 +93,7 @@ unsigned format_host_facts_recognises(const struct input *in)
     return known >= FEWEST_KNOWN && telling > 0 ? 60 : 0;
 }
 
-/* ---- what is told -------------------------------------------------------------------------------
- */
+/* ---- what is told ---- */
 
 struct reader {
     struct evidence *out;

@@ -8,8 +8,7 @@
 
 #include <stdio.h>
 
-/* ---- one piece ----------------------------------------------------------------------------------
- */
+/* ---- one piece ---- */
 
 /* The kind that has most of the keys or words; nobody was sure of it. */
 static const char *nearest_kind(const struct input *in)
@@ -119,8 +118,7 @@ void identity_finish(struct identity *i)
     evidence_finish(&i->said);
 }
 
-/* ---- as a tree ----------------------------------------------------------------------------------
- */
+/* ---- as a tree ---- */
 
 static const struct value *number(size_t n)
 {
@@ -229,8 +227,7 @@ struct err *identify_report(const struct value **out, const struct sources *s)
     return NULL;
 }
 
-/* ---- what was made of it ------------------------------------------------------------------------
- */
+/* ---- what was made of it ---- */
 
 static const struct value *value_or_null(const struct value *v)
 {

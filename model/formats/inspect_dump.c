@@ -46,8 +46,7 @@ struct scan {
     struct str name, id;
 };
 
-/* ---- objects ----------------------------------------------------------------------------------
- */
+/* ---- objects ---- */
 
 static bool is_container(unsigned keys)
 {
@@ -101,8 +100,7 @@ static void end_item(struct scan *s, uint64_t behind)
     d->container_count += s->item.container;
 }
 
-/* ---- strings ----------------------------------------------------------------------------------
- */
+/* ---- strings ---- */
 
 static void take_key(struct scan *s, struct str key)
 {
@@ -183,8 +181,7 @@ static size_t pass_string(struct scan *s, const char *text, size_t i, size_t len
     return i;
 }
 
-/* ---- brackets ---------------------------------------------------------------------------------
- */
+/* ---- brackets ---- */
 
 static void open_bracket(struct scan *s, char c, uint64_t at)
 {
@@ -229,8 +226,7 @@ static void other(struct scan *s, char c, uint64_t at)
     }
 }
 
-/* ---- the text around --------------------------------------------------------------------------
- */
+/* ---- the text around ---- */
 
 static void begin_text(struct scan *s)
 {
@@ -282,8 +278,7 @@ static size_t take_top(struct scan *s, const char *text, size_t i, size_t len)
     return pass_text(s, text, i, len);
 }
 
-/* ---- bytes ------------------------------------------------------------------------------------
- */
+/* ---- bytes ---- */
 
 static void take_byte(struct scan *s, char c, uint64_t at)
 {
@@ -329,8 +324,7 @@ static void take(struct scan *s, const char *text, size_t len)
     s->at += len;
 }
 
-/* ---- the file ---------------------------------------------------------------------------------
- */
+/* ---- the file ---- */
 
 static struct err *scan_file(struct scan *s, FILE *f, uint64_t bytes,
                              const struct read_progress *progress)
@@ -467,8 +461,7 @@ void inspect_dump_free(struct inspect_dump *d)
     free(d);
 }
 
-/* ---- one object -------------------------------------------------------------------------------
- */
+/* ---- one object ---- */
 
 static struct err *read_bytes(char *to, const struct inspect_dump *d, const struct dump_item *item)
 {

@@ -48,8 +48,7 @@ static bool is_after_20_10(const struct keys *k)
            !has(k->host_config, "KernelMemory");
 }
 
-/* ---- signs, the newest first ------------------------------------------------------------------
- */
+/* ---- signs, the newest first ---- */
 
 static bool is_29(const struct keys *k)
 {

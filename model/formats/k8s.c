@@ -12,8 +12,7 @@
 
 #include <stdlib.h>
 
-/* ---- which objects ------------------------------------------------------------------------------
- */
+/* ---- which objects ---- */
 
 static bool is_object(const struct value *v)
 {
@@ -38,8 +37,7 @@ static const struct value *pod_metadata(const struct value *object)
                                         : member(object, "metadata");
 }
 
-/* ---- a container of a pod -----------------------------------------------------------------------
- */
+/* ---- a container of a pod ---- */
 
 struct pod {
     struct evidence *out;
@@ -289,8 +287,7 @@ static void read_pod(struct evidence *out, const struct value *object, const str
     }
 }
 
-/* ---- credential specs ---------------------------------------------------------------------------
- */
+/* ---- credential specs ---- */
 
 static struct err *read_credential_spec(struct evidence *out, const struct value *object)
 {
@@ -318,8 +315,7 @@ static struct err *read_credential_spec(struct evidence *out, const struct value
     return NULL;
 }
 
-/* ---- the format ---------------------------------------------------------------------------------
- */
+/* ---- the format ---- */
 
 static struct err *read_object(struct evidence *out, const struct value *object)
 {

@@ -43,8 +43,7 @@ unsigned format_log_recognises(const struct input *in)
     return begins(str_trim(in->text)) ? 90 : 0;
 }
 
-/* ---- one record ---------------------------------------------------------------------------------
- */
+/* ---- one record ---- */
 
 static const struct value *json_behind_brace(struct evidence *out, struct str text)
 {

@@ -65,8 +65,7 @@ bool pieces_need_text(const struct pieces *p)
     return false;
 }
 
-/* ---- a part of a file -------------------------------------------------------------------------
- */
+/* ---- a part of a file ---- */
 
 static unsigned moved(unsigned line, const uint32_t *lines, size_t count)
 {

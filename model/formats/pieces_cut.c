@@ -13,8 +13,7 @@ struct cutter {
     const struct format *head; /* that began it; NULL: none */
 };
 
-/* ---- what begins ------------------------------------------------------------------------------
- */
+/* ---- what begins ---- */
 
 static struct str left_trimmed(struct str line)
 {
@@ -104,8 +103,7 @@ static bool is_between(struct str line)
            prompt_read(line, &command);
 }
 
-/* ---- what is collected ------------------------------------------------------------------------
- */
+/* ---- what is collected ---- */
 
 static struct lines part(const struct cutter *c, size_t from, size_t to)
 {
@@ -175,8 +173,7 @@ static struct err *collect_text(struct cutter *c, size_t i)
     return e;
 }
 
-/* ---- JSON ---------------------------------------------------------------------------------------
- */
+/* ---- JSON ---- */
 
 struct scan {
     size_t depth;
@@ -264,8 +261,7 @@ static struct err *take_json(struct cutter *c, size_t *i, enum start start)
     return e;
 }
 
-/* ---- the text -----------------------------------------------------------------------------------
- */
+/* ---- the text ---- */
 
 static struct err *take_prompt(struct cutter *c, size_t i, struct str command)
 {

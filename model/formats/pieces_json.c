@@ -28,8 +28,7 @@ bool pieces_text(struct input *out, struct arena *a, const struct lines *l)
     return true;
 }
 
-/* ---- an array of several kinds ----------------------------------------------------------------
- */
+/* ---- an array of several kinds ---- */
 
 static bool is_mixed(const struct value *v)
 {
@@ -104,8 +103,7 @@ struct err *pieces_add_tree(struct pieces *p, struct input *in, unsigned first_l
     return e;
 }
 
-/* ---- reading ----------------------------------------------------------------------------------
- */
+/* ---- reading ---- */
 
 static void note_undone(struct pieces *p, const struct undone *undone, size_t count,
                         const struct input *in)

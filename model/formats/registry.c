@@ -35,8 +35,7 @@ void registry_bad(struct registry_reading *r, unsigned line, size_t column, stru
     r->bad_column = (unsigned)column;
 }
 
-/* ---- credential specs -------------------------------------------------------------------------
- */
+/* ---- credential specs ---- */
 
 static struct str spec_path(struct registry_reading *r, const char *list, struct str name)
 {
@@ -60,8 +59,7 @@ static void tell_spec(struct registry_reading *r, const struct registry_value *v
                       value_string(STR_LIT("unexpected key value type")), source(r, v->name));
 }
 
-/* ---- the rows ---------------------------------------------------------------------------------
- */
+/* ---- the rows ---- */
 
 enum reading { AS_NUMBER, AS_PRODUCT, AS_DAEMON_LINE, AS_TRUE };
 

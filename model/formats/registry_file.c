@@ -29,8 +29,7 @@ static void bad(struct file_reading *f, size_t column, const char *what)
     registry_bad(f->r, f->at.line_number, column, str_of(what));
 }
 
-/* ---- texts -------------------------------------------------------------------------------------
- */
+/* ---- texts ---- */
 
 /* Up to the quote that is not escaped, which may stand lines below; *end is the column behind it.
  * False: there is none. */
@@ -74,8 +73,7 @@ static bool is_rest(struct str line, size_t from)
     return rest.len == 0 || rest.s[0] == ';';
 }
 
-/* ---- bytes --------------------------------------------------------------------------------------
- */
+/* ---- bytes ---- */
 
 static bool is_remark(struct str line)
 {
@@ -163,8 +161,7 @@ static uint64_t number_of(struct str bytes, bool big_endian)
     return n;
 }
 
-/* ---- values -------------------------------------------------------------------------------------
- */
+/* ---- values ---- */
 
 /* The number in "hex(7):"; 3 (binary) without one; -1: it is none. *from: behind the colon. */
 static int hex_type(struct str line, size_t *from)

@@ -4,8 +4,7 @@
 
 #define ROOT_KEY "HKEY_"
 
-/* ---- reg query ----------------------------------------------------------------------------------
- */
+/* ---- reg query ---- */
 
 static bool is_command(struct str line)
 {
@@ -164,8 +163,7 @@ void registry_read_query(struct registry_reading *r)
     r->complete = !partial && r->specs != 1;
 }
 
-/* ---- Get-ItemProperty ---------------------------------------------------------------------------
- */
+/* ---- Get-ItemProperty ---- */
 
 #define PROVIDER "Microsoft.PowerShell.Core\\Registry::"
 

@@ -39,8 +39,7 @@ unsigned format_report_recognises(const struct input *in)
     return 0;
 }
 
-/* ---- the block
- * ----------------------------------------------------------------------------------- */
+/* ---- the block ---- */
 
 static size_t next_line(struct str text, size_t at)
 {
@@ -140,8 +139,7 @@ static struct str block_of(struct arena *a, struct str text, unsigned *line)
     return mark < text.len ? element(a, text, mark) : STR_NONE;
 }
 
-/* ---- reading
- * ------------------------------------------------------------------------------------- */
+/* ---- reading ---- */
 
 static struct err *read_block(struct evidence *out, struct str block, unsigned line)
 {

@@ -156,8 +156,7 @@ static struct str with_folder(struct reader *r, struct str text)
                                     STR_FMT(str_cut(text, from, text.len)));
 }
 
-/* ---- files that the line names -----------------------------------------------------------------
- */
+/* ---- files that the line names ---- */
 
 static void add_file(struct reader *r, struct str name)
 {
@@ -187,8 +186,7 @@ static void add_files(struct reader *r, const struct shell_words *words)
         }
 }
 
-/* ---- docker's client ---------------------------------------------------------------------------
- */
+/* ---- docker's client ---- */
 
 static struct client_input input_of(struct reader *r, const struct shell_words *words)
 {
@@ -395,8 +393,7 @@ static struct err *tell_command(struct reader *r, const struct shell_answer *lin
     return e;
 }
 
-/* ---- lines -------------------------------------------------------------------------------------
- */
+/* ---- lines ---- */
 
 static struct err *no_words(const struct reader *r, const struct shell_answer *words)
 {

@@ -81,8 +81,7 @@ struct err *sources_add_text(struct sources *s, struct str text, const char *nam
     return err_at(e, name, 0, 0);
 }
 
-/* ---- large files ------------------------------------------------------------------------------
- */
+/* ---- large files ---- */
 
 /* What stands around the objects is cut as any text. */
 static struct err *add_around(struct source *made)

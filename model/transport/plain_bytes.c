@@ -3,8 +3,7 @@
 #define ESC          '\x1b'
 #define MOST_FORWARD 500 /* columns that a terminal's cursor moves at once */
 
-/* ---- a terminal ---------------------------------------------------------------------------------
- */
+/* ---- a terminal ---- */
 
 static bool is_digit(char c)
 {
@@ -57,8 +56,7 @@ static size_t lost_colour(struct str s)
     return i < s.len && (s.s[i] == 'm' ? i > 1 : s.s[i] == 'K') ? i + 1 : 0;
 }
 
-/* ---- blanks -------------------------------------------------------------------------------------
- */
+/* ---- blanks ---- */
 
 /* What the eye takes for a blank, or for nothing; *len bytes of UTF-8. */
 enum odd { ODD_NO, ODD_BLANK, ODD_NOTHING, ODD_LINE_END };
@@ -105,8 +103,7 @@ static enum odd odd_at(struct str s, size_t *len)
     return ODD_NO;
 }
 
-/* ---- quotes -------------------------------------------------------------------------------------
- */
+/* ---- quotes ---- */
 
 struct quotes {
     const char *bytes;
@@ -140,8 +137,7 @@ static bool quotes_are_rounded(struct str raw)
     return round_ones > straight;
 }
 
-/* ---- Markdown -----------------------------------------------------------------------------------
- */
+/* ---- Markdown ---- */
 
 static bool is_escapable(char c)
 {
@@ -168,8 +164,7 @@ static bool marks_are_escaped(struct str raw)
     return escaped > 1;
 }
 
-/* ---- all of it ----------------------------------------------------------------------------------
- */
+/* ---- all of it ---- */
 
 struct plainer {
     struct lines *l;

@@ -36,8 +36,7 @@ static size_t or_alone(struct str line, const char *mark)
     return line.len + 1 == n && memcmp(line.s, mark, line.len) == 0 ? line.len : 0;
 }
 
-/* ---- the rows -----------------------------------------------------------------------------------
- */
+/* ---- the rows ---- */
 
 static size_t quote_mark(struct str line, struct str first)
 {
@@ -201,8 +200,7 @@ static const struct prefix prefixes[] = {
 };
 #define PREFIX_COUNT (sizeof(prefixes) / sizeof(prefixes[0]))
 
-/* ---- what is in front of most lines -------------------------------------------------------------
- */
+/* ---- what is in front of most lines ---- */
 
 static struct str first_filled(const struct lines *l)
 {

@@ -110,8 +110,7 @@ static struct err *document_of(struct mdl_doc **out, struct arena *a, const stru
     return e;
 }
 
-/* ---- the container, without what is zero --------------------------------------------------------
- */
+/* ---- the container, without what is zero ---- */
 
 static bool is_zero_list(const struct datum *d)
 {
@@ -192,8 +191,7 @@ static struct datum *container(struct arena *a, const struct datum *d)
     return out;
 }
 
-/* ---- the answer --------------------------------------------------------------------------------
- */
+/* ---- the answer ---- */
 
 static struct datum *error_of(struct arena *a, struct str message, enum spec_class class,
                               const char *stage, int status)

@@ -104,8 +104,7 @@ static bool join(struct create_build *b)
     return true;
 }
 
-/* ---- networks of its own ----------------------------------------------------------------------
- */
+/* ---- networks of its own ---- */
 
 static void clean(struct create_build *b, struct datum *entry)
 {
@@ -193,8 +192,7 @@ static bool network(struct create_build *b)
     return connect_all(b);
 }
 
-/* ---- the end of it -----------------------------------------------------------------------------
- */
+/* ---- the end of it ---- */
 
 static bool fail(struct create_build *b)
 {

@@ -3,8 +3,7 @@
 #include "model/base/bounds.h"
 #include "specgen/redact/redact_parts.h"
 
-/* ---- names
- * ---------------------------------------------------------------------------------------- */
+/* ---- names ---- */
 
 static const struct {
     const char *text;
@@ -92,8 +91,7 @@ bool redact_is_secret_flag(struct str word)
     return redact_is_secret_name(str_cut(word, from, word.len));
 }
 
-/* ---- values
- * --------------------------------------------------------------------------------------- */
+/* ---- values ---- */
 
 static bool is_blank(char c)
 {

@@ -27,8 +27,7 @@ void redaction_finish(struct redaction *r)
     *r = (struct redaction){.level = REDACT_SECRETS};
 }
 
-/* ---- masks --------------------------------------------------------------------------------------
- */
+/* ---- masks ---- */
 
 bool redact_is_mask(struct str text)
 {
@@ -145,8 +144,7 @@ struct redact_mask *redact_mask_of(struct redaction *r, struct str secret,
     return m;
 }
 
-/* ---- spans --------------------------------------------------------------------------------------
- */
+/* ---- spans ---- */
 
 void redact_add_quoted(struct redact_spans *out, const struct redact_span *span)
 {

@@ -38,8 +38,7 @@ struct where {
     struct str before; /* the word in front of it */
 };
 
-/* ---- what stands below --------------------------------------------------------------------------
- */
+/* ---- what stands below ---- */
 
 static bool key_holds(enum mdl_holds *out, struct str key)
 {
@@ -106,8 +105,7 @@ static struct where in_list(const struct where *above, const struct value *befor
     return w;
 }
 
-/* ---- one text -----------------------------------------------------------------------------------
- */
+/* ---- one text ---- */
 
 static size_t behind_equals(struct str text)
 {
@@ -229,8 +227,7 @@ static const struct value *redacted(struct walk *k, const struct where *w, const
     return keeping_mark(made, v);
 }
 
-/* ---- the tree -----------------------------------------------------------------------------------
- */
+/* ---- the tree ---- */
 
 static const struct value *walk_value(struct walk *k, const struct where *w, const struct value *v);
 

@@ -87,8 +87,7 @@ bool redact_index_add(struct redaction *r, struct redact_mask *m)
     return true;
 }
 
-/* ---- the longest that begins somewhere
- * ----------------------------------------------------------- */
+/* ---- the longest that begins somewhere ---- */
 
 static int by_secret(const void *a, const void *b)
 {

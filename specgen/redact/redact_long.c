@@ -42,8 +42,7 @@ static uint64_t hash_of(struct str text)
     return h;
 }
 
-/* ---- the secrets --------------------------------------------------------------------------------
- */
+/* ---- the secrets ---- */
 
 bool redact_is_long(struct str secret)
 {
@@ -87,8 +86,7 @@ void redact_longs_finish(struct redact_longs *l)
     *l = (struct redact_longs){.items = NULL};
 }
 
-/* ---- a text -------------------------------------------------------------------------------------
- */
+/* ---- a text ---- */
 
 bool redact_windows_make(struct redact_windows *out, const struct redact_longs *l, struct str text)
 {

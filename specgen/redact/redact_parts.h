@@ -82,8 +82,7 @@ const struct redact_longs *redact_index_longs(const struct redact_index *x); /* 
 struct redact_mask *redact_index_at(struct redaction *r, struct str text, size_t at);
 bool redact_index_sort(struct redaction *r); /* before redact_index_at(), after additions */
 
-/* ---- redact.c ---------------------------------------------------------------------------------
- */
+/* ---- redact.c ---- */
 
 /* The secret's mask, an old one or a new one. NULL: no memory. */
 struct redact_mask *redact_mask_of(struct redaction *r, struct str secret,

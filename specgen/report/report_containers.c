@@ -3,8 +3,7 @@
 #include "model/value/value_make.h"
 #include "specgen/report/report_build.h"
 
-/* ---- what a row says
- * ------------------------------------------------------------------------------ */
+/* ---- what a row says ---- */
 
 static const struct problem *first_of(const struct problems *list, enum problem_severity severity)
 {
@@ -55,8 +54,7 @@ unsigned report_line_of(struct arena *a, const struct report_container *c, const
     return nearest_value(c->root, &path)->line;
 }
 
-/* ---- reports
- * -------------------------------------------------------------------------------------- */
+/* ---- reports ---- */
 
 static struct value *begin_container(const struct report_container *c)
 {

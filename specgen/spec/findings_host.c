@@ -6,8 +6,7 @@
 #include "specgen/engine/build_fit.h"
 #include "specgen/spec/findings.h"
 
-/* ---- who makes it -------------------------------------------------------------------------------
- */
+/* ---- who makes it ---- */
 
 void finding_maker(struct spec_build *b)
 {
@@ -20,8 +19,7 @@ void finding_maker(struct spec_build *b)
                                "would make of the same settings")));
 }
 
-/* ---- layers -------------------------------------------------------------------------------------
- */
+/* ---- layers ---- */
 
 /* A document that names one folder rather left the others out than describes such an image. */
 void finding_layers(struct spec_build *b)
@@ -38,8 +36,7 @@ void finding_layers(struct spec_build *b)
                  "runtime)"));
 }
 
-/* ---- builds -------------------------------------------------------------------------------------
- */
+/* ---- builds ---- */
 
 static struct str build_text(struct spec_build *b, uint64_t build, bool has_revision,
                              uint64_t revision)
@@ -124,8 +121,7 @@ void finding_build(struct spec_build *b)
                          b->r->isolation.hyperv));
 }
 
-/* ---- the hypervisor -----------------------------------------------------------------------------
- */
+/* ---- the hypervisor ---- */
 
 void finding_hypervisor(struct spec_build *b)
 {
@@ -147,8 +143,7 @@ void finding_hypervisor(struct spec_build *b)
                      "virtualization there, and whether it is on is not known"));
 }
 
-/* ---- events -------------------------------------------------------------------------------------
- */
+/* ---- events ---- */
 
 static const struct event_row *row_of(const struct mdl_event *e)
 {

@@ -68,8 +68,7 @@ static void write_dump(double megabytes)
     free(inspect);
 }
 
-/* ---- what is measured -------------------------------------------------------------------------
- */
+/* ---- what is measured ---- */
 
 static void open_dump(void *ctx)
 {
@@ -165,8 +164,7 @@ static void one_document(size_t variables)
     need(remove(DUMP) == 0, DUMP);
 }
 
-/* ---- one size ---------------------------------------------------------------------------------
- */
+/* ---- one size ---- */
 
 static void line(const char *name, double ns, double megabytes, double parse_ns)
 {

@@ -40,8 +40,7 @@ static void generate(struct vector_answer *out, struct arena *a, const struct md
         out->class = str_of(spec_class_name(result.error->class));
 }
 
-/* ---- a text read straight into a document -----------------------------------------------------
- */
+/* ---- a text read straight into a document ---- */
 
 static bool same(enum mdl_field_id id, const void *a, const void *b);
 

@@ -87,8 +87,7 @@ static void check_file(const char *name)
     assert_int_equal(score.same, score.cases);
 }
 
-/* ---- preflight and mount: {name, operation?, input, want} ---------------------------------------
- */
+/* ---- preflight and mount: {name, operation?, input, want} ---- */
 
 static bool is_of(const struct value *line, const char *operation)
 {

@@ -41,8 +41,7 @@ void case_write(struct buf *out, const struct case_file *c, enum case_format for
         case_markdown(out, c);
 }
 
-/* ---- making
- * --------------------------------------------------------------------------------------- */
+/* ---- making ---- */
 
 /* The scenario's name, the container's, or what it is called by whoever asks. */
 static struct str title_of(struct case_file *c, const struct case_options *o)

@@ -5,8 +5,7 @@
 
 #include <stdlib.h>
 
-/* ---- settings -----------------------------------------------------------------------------------
- */
+/* ---- settings ---- */
 
 struct settings {
     struct case_filling *f;
@@ -64,8 +63,7 @@ struct err *case_fill_settings(struct case_filling *f)
     return made ? NULL : err_oom();
 }
 
-/* ---- spec and scenario --------------------------------------------------------------------------
- */
+/* ---- spec and scenario ---- */
 
 struct err *case_fill_spec(struct case_filling *f)
 {

@@ -137,8 +137,7 @@ struct err *case_fill_outcome(struct case_filling *f)
     return e;
 }
 
-/* ---- what was said -----------------------------------------------------------------------------
- */
+/* ---- what was said ---- */
 
 static struct str or_unknown(const char *text, const char *otherwise)
 {

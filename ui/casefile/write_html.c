@@ -54,8 +54,7 @@ static void open_tag(struct buf *out, const char *tag, enum case_tone tone)
         buf_printf(out, "<%s>", tag);
 }
 
-/* ---- blocks
- * -------------------------------------------------------------------------------------- */
+/* ---- blocks ---- */
 
 static void put_paragraph(struct writer *w, const struct case_block *b)
 {
@@ -177,8 +176,7 @@ static void put_block(struct writer *w, const struct case_block *b)
     }
 }
 
-/* ---- the page
- * ------------------------------------------------------------------------------------ */
+/* ---- the page ---- */
 
 static void put_top(struct writer *w, const struct case_file *c)
 {

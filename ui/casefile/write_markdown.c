@@ -146,8 +146,7 @@ static void put_first(struct writer *w, const struct case_cell *cell)
     put_cell(w, cell);
 }
 
-/* ---- blocks
- * -------------------------------------------------------------------------------------- */
+/* ---- blocks ---- */
 
 static void put_fenced(struct buf *out, const char *language, struct str text)
 {

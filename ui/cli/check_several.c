@@ -20,8 +20,7 @@ bool check_is_of_several(const struct cli_args *args)
             info.kind == OS_FOLDER);
 }
 
-/* ---- text
- * ----------------------------------------------------------------------------------------- */
+/* ---- text ---- */
 
 static int print_text(struct containers *c, const struct cli_args *args)
 {
@@ -35,8 +34,7 @@ static int print_text(struct containers *c, const struct cli_args *args)
     return CLI_OK;
 }
 
-/* ---- annotations of GitHub's workflows
- * ------------------------------------------------------------ */
+/* ---- annotations of GitHub's workflows ---- */
 
 /* Workflow commands escape so; a property's value more than a message. */
 static void put_escaped(struct buf *out, struct str text, bool property)
@@ -91,8 +89,7 @@ static int print_annotations(struct containers *c, const struct cli_args *args)
     return failed ? output_error(err_oom()) : CLI_OK;
 }
 
-/* ---- for programs
- * --------------------------------------------------------------------------------- */
+/* ---- for programs ---- */
 
 static int print_sarif(struct containers *c, const struct cli_args *args)
 {

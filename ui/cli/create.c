@@ -174,8 +174,7 @@ static struct err *print_person(struct job *j)
     return NULL;
 }
 
-/* ---- --to inspect ------------------------------------------------------------------------------
- */
+/* ---- --to inspect ---- */
 
 static struct err *print_inspect(struct job *j)
 {
@@ -190,8 +189,7 @@ static struct err *print_inspect(struct job *j)
     return e;
 }
 
-/* ---- the command --------------------------------------------------------------------------------
- */
+/* ---- the command ---- */
 
 static struct err *carry_out(struct job *j, const struct mdl_doc *doc, bool start)
 {

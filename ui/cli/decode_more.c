@@ -62,8 +62,7 @@ static struct err *causes(const struct assess_cause **out, struct arena *a,
     return e;
 }
 
-/* ---- for people ---------------------------------------------------------------------------------
- */
+/* ---- for people ---- */
 
 static void print_causes(FILE *out, struct arena *a, const struct assess_cause *c)
 {
@@ -91,8 +90,7 @@ struct err *decode_show(struct arena *a, const struct decode_kind_row *kind,
     return e;
 }
 
-/* ---- for programs -------------------------------------------------------------------------------
- */
+/* ---- for programs ---- */
 
 static const struct value *refusal_value(struct arena *a, struct str text)
 {

@@ -58,8 +58,7 @@ enum decode_what decode_kind(struct arena *a, struct str text)
     return DECODE_VERSION;
 }
 
-/* ---- rows -------------------------------------------------------------------------------------
- */
+/* ---- rows ---- */
 
 #define LEAD "  %-11s "
 
@@ -131,8 +130,7 @@ void decode_print_code(FILE *out, const struct code_parts *p, struct str as_writ
     row_text(out, "how sure", sureness(p->row->sure));
 }
 
-/* ---- an error
- * ------------------------------------------------------------------------------------ */
+/* ---- an error ---- */
 
 static const char *layer_words(const char *layer)
 {
@@ -279,8 +277,7 @@ static struct err *show_error(FILE *out, struct arena *a, struct str text)
     return NULL;
 }
 
-/* ---- an event, a log record, versions
- * -------------------------------------------------------------- */
+/* ---- an event, a log record, versions ---- */
 
 static struct err *show_event(FILE *out, struct arena *a, struct str text)
 {

@@ -212,8 +212,7 @@ static void print_paths(const struct printer *p)
     }
 }
 
-/* ---- consequences ------------------------------------------------------------------------------
- */
+/* ---- consequences ---- */
 
 static struct err *print_consequences(const struct printer *p)
 {

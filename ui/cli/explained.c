@@ -27,8 +27,7 @@ static struct err *explain(const struct piece *piece, const struct cli_args *arg
     return e;
 }
 
-/* ---- run lines and compose files that docker's clients refuse
- * ---------------------------------------------- */
+/* ---- run lines and compose files that docker's clients refuse ---- */
 
 static void print_refusals(const struct artefact *s)
 {

@@ -19,8 +19,7 @@ struct shot {
     struct ui_theme theme;
 };
 
-/* ---- what is asked for --------------------------------------------------------------------------
- */
+/* ---- what is asked for ---- */
 
 static struct err *read_size(struct shot *out, const char *text)
 {
@@ -62,8 +61,7 @@ static struct err *read_all(struct shot *out, const struct cli_args *args)
                          : ui_theme_load_auto(&out->theme, UI_GROUND_DARK);
 }
 
-/* ---- keys
- * ----------------------------------------------------------------------------------------- */
+/* ---- keys ---- */
 
 static void press(struct ui_app *app, const struct ui_event *ev)
 {
@@ -98,8 +96,7 @@ static void play(struct ui_app *app, struct str keys)
     }
 }
 
-/* ---- the frame
- * ------------------------------------------------------------------------------------ */
+/* ---- the frame ---- */
 
 static struct err *draw(struct buf *out, const struct shot *shot, struct ui_app *app)
 {

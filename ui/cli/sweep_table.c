@@ -185,8 +185,7 @@ static struct err *nothing_at_end(void *ctx, const struct sweep *s)
 
 const struct sweep_sink sweep_csv = {csv_begin, csv_row, nothing_at_end};
 
-/* ---- JSON: a row a line --------------------------------------------------------------
- */
+/* ---- JSON: a row a line ---- */
 
 static void json_begin(void *ctx, const struct sweep *s)
 {

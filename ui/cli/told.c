@@ -27,8 +27,7 @@ static void print_remarks(const char *file, const struct evidence *told)
     }
 }
 
-/* ---- conflicts --------------------------------------------------------------------------------
- */
+/* ---- conflicts ---- */
 
 static struct str value_text(struct arena *a, const struct value *v)
 {
@@ -72,8 +71,7 @@ static void print_conflicts(const char *file, const struct evidence *told)
                     told->conflict_count - SHOWN_CONFLICTS);
 }
 
-/* ---- all --------------------------------------------------------------------------------------
- */
+/* ---- all ---- */
 
 void told_print(const char *file, const struct evidence *told)
 {

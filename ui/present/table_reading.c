@@ -51,8 +51,7 @@ static size_t add_notes(struct ui_table *table, const struct evidence *told, enu
     return count;
 }
 
-/* ---- where Enter goes -------------------------------------------------------------------------
- */
+/* ---- where Enter goes ---- */
 
 static bool ref_to(struct spec_ref *out, const struct mdl_doc *doc, struct arena *a,
                    struct str path)
@@ -90,8 +89,7 @@ static void lead_to(struct ui_table_row *row, struct arena *a, const struct mdl_
             return;
 }
 
-/* ---- rows -------------------------------------------------------------------------------------
- */
+/* ---- rows ---- */
 
 /* As short as a row needs it. */
 static struct str value_text(struct arena *a, const struct value *v)

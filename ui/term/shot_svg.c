@@ -26,8 +26,7 @@ static void put_rect(struct buf *out, int x, int y, int w, int h, uint32_t rgb)
     buf_add(out, STR_LIT("/>\n"));
 }
 
-/* ---- lines of boxes ---------------------------------------------------------------------------
- */
+/* ---- lines of boxes ---- */
 
 /* The arms of a box character: left, right, up, down; 0 none, 1 light, 2 heavy. */
 struct arms {
@@ -84,8 +83,7 @@ static int put_boxes(struct buf *out, const struct ui_shot_page *page, int x, in
     return to;
 }
 
-/* ---- text ---------------------------------------------------------------------------------------
- */
+/* ---- text ---- */
 
 /* XML has no characters but these. */
 static bool is_xml(uint32_t c)

@@ -106,8 +106,7 @@ static void every_artefact_is_what_it_is(void **state)
     text_free(&list);
 }
 
-/* ---- what they tell -----------------------------------------------------------------------------
- */
+/* ---- what they tell ---- */
 
 static const struct value *at(const struct value *root, const char *path)
 {

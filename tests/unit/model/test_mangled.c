@@ -45,8 +45,7 @@ static const char *const samples[] = {
 };
 #define SAMPLE_COUNT (sizeof(samples) / sizeof(samples[0]))
 
-/* ---- what is done to them -----------------------------------------------------------------------
- */
+/* ---- what is done to them ---- */
 
 /* One line at a time. */
 struct around {
@@ -213,8 +212,7 @@ static struct buf between(struct str text, const struct page *how)
     return b;
 }
 
-/* ---- what they say ------------------------------------------------------------------------------
- */
+/* ---- what they say ---- */
 
 static bool is_prose_of_errors(const struct fact *f)
 {

@@ -50,8 +50,7 @@ static void expect_facts(const char *text, const struct fact_row *rows, size_t c
         expect_facts(text, rows_, sizeof(rows_) / sizeof(rows_[0]));                               \
     } while (0)
 
-/* ---- the registry -------------------------------------------------------------------------------
- */
+/* ---- the registry ---- */
 
 #define KEY(end) "HKEY_LOCAL_MACHINE\\SOFTWARE\\Microsoft\\Windows NT\\CurrentVersion" end
 #define SPECS    "\\Virtualization\\Containers\\CredentialSpecs"
@@ -117,8 +116,7 @@ static void a_list_view_is_joined(void **state)
                  {VALUES ".web", "{\"a\":1}"}, {VALUES ".other", "x"});
 }
 
-/* ---- HNS ----------------------------------------------------------------------------------------
- */
+/* ---- HNS ---- */
 
 #define INSPECT                                                                                    \
     "[{\"Id\": \"c\", \"HostConfig\": {}, \"NetworkSettings\": {\"Networks\": {\"nat\": "          \
@@ -166,8 +164,7 @@ static void tables_and_networks_are_read(void **state)
                  {"host.HNSNetworks[0].Type", "overlay"});
 }
 
-/* ---- Kubernetes ---------------------------------------------------------------------------------
- */
+/* ---- Kubernetes ---- */
 
 #define POD(rest) "apiVersion: v1\nkind: Pod\nmetadata: {name: p}\nspec:\n" rest
 
@@ -231,8 +228,7 @@ static void a_description_tells_of_the_container_and_the_error(void **state)
         {"container.Id", "0a1b2c3d4e5f60718293a4b5c6d7e8f90a1b2c3d4e5f60718293a4b5c6d7e8f9"});
 }
 
-/* ---- Dockerfiles --------------------------------------------------------------------------------
- */
+/* ---- Dockerfiles ---- */
 
 #define CONFIG "host.Images[0].Config"
 
@@ -265,8 +261,7 @@ static void a_request_beside_a_dockerfile_gets_its_image(void **state)
                  {"host.Images[0].Names[0]", "web"}, {"request.body.Image", "web"});
 }
 
-/* ---- carriers -----------------------------------------------------------------------------------
- */
+/* ---- carriers ---- */
 
 #define BODY "request.body"
 
@@ -310,8 +305,7 @@ static void carriers_carry_a_request(void **state)
         {BODY ".HostConfig.CpuPercent", "50"});
 }
 
-/* ---- the host in other artefacts ----------------------------------------------------------------
- */
+/* ---- the host in other artefacts ---- */
 
 #define PIPELINE                                                                                   \
     "jobs:\n  test:\n    runs-on: windows-2022\n    container:\n      image: core\n"               \
@@ -579,8 +573,7 @@ static void an_endpoint_of_a_document_gets_its_network(void **state)
                  {"host.Networks.corp.DriverInfo.hnsid", "e-2"});
 }
 
-/* ---- malformed ones -----------------------------------------------------------------------------
- */
+/* ---- malformed ones ---- */
 
 /* A note of that kind in that line, with that text in it; or the error of a text of which nothing
  * can be read. */

@@ -68,8 +68,7 @@ static void carry_out(struct create_result *out, struct made *m, enum create_ope
     require(create_carry_out(&m->arena, m->doc, &m->host, &engine, operation, NULL, out));
 }
 
-/* ---- inspect, key by key -----------------------------------------------------------------------
- */
+/* ---- inspect, key by key ---- */
 
 static bool has_placeholder(const struct value *v)
 {
@@ -131,8 +130,7 @@ static void inspect_has_the_keys_of_each_engine_in_order(void **state)
     assert_int_equal(cases, 18);
 }
 
-/* ---- where a part comes from
- * --------------------------------------------------------------------- */
+/* ---- where a part comes from ---- */
 
 #define WITH_MOUNT                                                                                 \
     "{\"Image\":\"web\",\"Cmd\":[\"mine\"],\"Bogus\":1,\"HostConfig\":{\"Binds\":"                 \
@@ -197,8 +195,7 @@ static void rows_tell_what_became_of_each_setting(void **state)
     close_request(&m);
 }
 
-/* ---- assessed ----------------------------------------------------------------------------------
- */
+/* ---- assessed ---- */
 
 static void the_stage_that_refuses_is_the_last_one_reached(void **state)
 {
@@ -239,8 +236,7 @@ static void the_stage_that_refuses_is_the_last_one_reached(void **state)
     }
 }
 
-/* ---- no memory
- * ------------------------------------------------------------------------------------ */
+/* ---- no memory ---- */
 
 void *__real_malloc(size_t size);
 void *__wrap_malloc(size_t size);

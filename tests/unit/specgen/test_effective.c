@@ -152,8 +152,7 @@ static void memory_is_counted_in_whole_mebibytes(void **state)
     assert_int_equal(effective_memory(INT64_MIN, true).state, EFFECTIVE_UNKNOWN);
 }
 
-/* ---- the rows ---------------------------------------------------------------------------------
- */
+/* ---- the rows ---- */
 
 static void every_row_is_complete_whatever_is_set(void **state)
 {

@@ -3,8 +3,7 @@
 #include "ui/tui/act/actions.h"
 #include "ui/tui/state/edit_document.h"
 
-/* ---- behind a file's name ---------------------------------------------------------------------
- */
+/* ---- behind a file's name ---- */
 
 static bool is_blank(char c)
 {
@@ -62,8 +61,7 @@ bool ui_take_shell(struct ui_state *st, struct str *text, struct reading_options
     return true;
 }
 
-/* ---- later ------------------------------------------------------------------------------------
- */
+/* ---- later ---- */
 
 /* What was read is read again, as typed into that shell. */
 static void read_as(struct ui_state *st, enum shell shell, const char *name)

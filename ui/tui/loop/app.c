@@ -79,8 +79,7 @@ static void tell_opened(struct ui_state *st)
         ui_tell_opened(st);
 }
 
-/* ---- opening ----------------------------------------------------------------------------------
- */
+/* ---- opening ---- */
 
 /* Takes `files` on success and what they are documents of. */
 static struct err *show_files(struct ui_state *st, struct artefact *files, size_t count,
@@ -238,8 +237,7 @@ static void send_copied(struct ui_state *st, struct ui_terminal *t)
     buf_finish(&bytes);
 }
 
-/* ---- while a large file is read ---------------------------------------------------------------
- */
+/* ---- while a large file is read ---- */
 
 enum { ASK_EVERY_MS = 100, MEGABYTE = 1000000 };
 
