@@ -1,5 +1,19 @@
 #include "model/base/str.h"
 
+#include <stdlib.h>
+
+char *str_copy(struct str text)
+{
+    char *out = malloc(text.len + 1);
+
+    if (out == NULL)
+        return NULL;
+    if (text.len > 0)
+        memcpy(out, text.s, text.len);
+    out[text.len] = '\0';
+    return out;
+}
+
 int str_cmp(struct str a, struct str b)
 {
     size_t common = a.len < b.len ? a.len : b.len;

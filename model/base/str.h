@@ -79,6 +79,9 @@ static inline struct str str_trim(struct str a)
     return a;
 }
 
+/* With a NUL behind it. Owned: free(). NULL: memory is short. */
+char *str_copy(struct str text);
+
 /* Byte order, shorter first on a tie: <0, 0, >0. */
 int str_cmp(struct str a, struct str b);
 

@@ -189,6 +189,28 @@ static void the_case_file_is_written_without_its_secrets(void **state)
     driver_finish(&d);
 }
 
+static void a_tilde_is_the_home_folder(void **state)
+{
+    char folder[] = "/tmp/silospec-home-XXXXXX", file[64];
+    struct driver d;
+
+    (void)state;
+    assert_non_null(mkdtemp(folder));
+    assert_int_equal(setenv("HOME", folder, 1), 0);
+    start(&d);
+    driver_keys(&d, "X~/case.md<Enter>");
+    driver_expect(&d, "wrote the case file to");
+    driver_keys(&d, ":shot ~/frame.svg<Enter>");
+    driver_expect(&d, "wrote this frame to");
+    (void)snprintf(file, sizeof(file), "%s/frame.svg", folder);
+    assert_int_equal(strncmp(read_all(file), "<svg ", 5), 0);
+    assert_int_equal(remove(file), 0);
+    (void)snprintf(file, sizeof(file), "%s/case.md", folder);
+    assert_non_null(strstr(read_all(file), "<!-- silospec scenario -->"));
+    take_away(file);
+    driver_finish(&d);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -198,6 +220,7 @@ int main(void)
         cmocka_unit_test(the_ending_says_the_kind),
         cmocka_unit_test(the_spec_is_copied_without_its_secrets),
         cmocka_unit_test(the_case_file_is_written_without_its_secrets),
+        cmocka_unit_test(a_tilde_is_the_home_folder),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -1,6 +1,7 @@
 /* What was copied, to a file. */
 #include "model/os/os.h"
 #include "ui/tui/act/actions.h"
+#include "ui/tui/act/write_where.h"
 #include "ui/tui/state/complete.h"
 
 #include <errno.h>
@@ -27,10 +28,7 @@ static void write_copied(struct ui_state *st, const char *file)
 
 static void write_prompted(struct ui_state *st)
 {
-    const char *file = ui_file_name(st, ui_line_edit_text(&st->prompt.line));
-
-    if (file != NULL)
-        write_copied(st, file);
+    ui_write_prompted(st, write_copied);
 }
 
 static void file_accepted(struct ui_state *st, struct str text)
@@ -39,16 +37,8 @@ static void file_accepted(struct ui_state *st, struct str text)
         {'y', "overwrite it", write_prompted},
         {'n', "keep it", NULL},
     };
-    const char *file = ui_file_name(st, text);
-    struct os_info info;
 
-    if (text.len == 0 || file == NULL)
-        ui_say(st, UI_ROLE_TEXT, "not written: no name");
-    else if (os_look(&info, file) == 0 && info.kind == OS_REGULAR)
-        ui_question_open(st, arena_printf(&st->scratch, "%s exists already.", file), answers,
-                         sizeof(answers) / sizeof(answers[0]));
-    else
-        write_copied(st, file);
+    ui_write_where(st, text, write_copied, answers);
 }
 
 /* What was copied last, else what is selected. */

@@ -198,18 +198,6 @@ void act_edit(struct ui_state *st, struct str argument)
         ui_edit_row(st, row, false);
 }
 
-static char *copied(struct str text)
-{
-    char *copy = malloc(text.len + 1);
-
-    if (copy == NULL)
-        return NULL;
-    if (text.len > 0)
-        memcpy(copy, text.s, text.len);
-    copy[text.len] = '\0';
-    return copy;
-}
-
 static void edit_outside(struct ui_state *st, const struct ui_row *row)
 {
     struct ui_external *x = &st->external;
@@ -222,8 +210,8 @@ static void edit_outside(struct ui_state *st, const struct ui_row *row)
     free(x->text);
     free(x->before);
     x->place = row->place;
-    x->text = copied(text);
-    x->before = copied(text);
+    x->text = str_copy(text);
+    x->before = str_copy(text);
     x->ending = str_starts(text, STR_LIT("{")) || str_starts(text, STR_LIT("[")) ? ".json" : ".txt";
     x->wanted = x->text != NULL && x->before != NULL;
     if (!x->wanted)

@@ -1,10 +1,10 @@
 /* The case file of the document: X, :report FILE. Secrets are masked in it unless they are shown on
  * purpose. */
 #include "model/files/save.h"
-#include "model/os/os.h"
 #include "specgen/redact/redact.h"
 #include "ui/casefile/casefile.h"
 #include "ui/tui/act/actions.h"
+#include "ui/tui/act/write_where.h"
 #include "ui/tui/state/complete.h"
 
 /* What was said is masked as the document is. */
@@ -57,10 +57,7 @@ static void write_report(struct ui_state *st, const char *file)
 
 static void write_prompted(struct ui_state *st)
 {
-    const char *file = arena_cstr(&st->scratch, ui_line_edit_text(&st->prompt.line));
-
-    if (file != NULL)
-        write_report(st, file);
+    ui_write_prompted(st, write_report);
 }
 
 static void accepted(struct ui_state *st, struct str text)
@@ -69,16 +66,8 @@ static void accepted(struct ui_state *st, struct str text)
         {'y', "overwrite it", write_prompted},
         {'n', "keep it", NULL},
     };
-    const char *file = arena_cstr(&st->scratch, text);
-    struct os_info info;
 
-    if (text.len == 0 || file == NULL)
-        ui_say(st, UI_ROLE_TEXT, "not written: no name");
-    else if (os_look(&info, file) == 0 && info.kind == OS_REGULAR)
-        ui_question_open(st, arena_printf(&st->scratch, "%s exists already.", file), answers,
-                         sizeof(answers) / sizeof(answers[0]));
-    else
-        write_report(st, file);
+    ui_write_where(st, text, write_report, answers);
 }
 
 void act_report(struct ui_state *st, struct str argument)

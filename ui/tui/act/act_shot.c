@@ -33,7 +33,7 @@ static struct err *draw_masked(struct buf *out, struct ui_state *st, enum ui_sho
 
 static void write_shot(struct ui_state *st, struct str name)
 {
-    const char *file = arena_cstr(&st->scratch, name);
+    const char *file = ui_file_name(st, name);
     struct buf out = {.s = NULL};
     bool shown = ui_current(st)->unmasked;
     enum ui_shot_kind kind = ui_shot_of_file(name);

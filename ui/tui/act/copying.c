@@ -5,18 +5,6 @@
 
 #include <stdlib.h>
 
-static char *kept(struct str text)
-{
-    char *out = malloc(text.len + 1);
-
-    if (out != NULL) {
-        if (text.len > 0)
-            memcpy(out, text.s, text.len);
-        out[text.len] = '\0';
-    }
-    return out;
-}
-
 static bool keep(struct ui_state *st, struct str what, struct str text, bool *hidden)
 {
     struct ui_copied *c = &st->copied;
@@ -26,8 +14,8 @@ static bool keep(struct ui_state *st, struct str what, struct str text, bool *hi
         text = mask_secrets(&st->scratch, text);
     free(c->text);
     free(c->what);
-    c->text = kept(text);
-    c->what = kept(what);
+    c->text = str_copy(text);
+    c->what = str_copy(what);
     c->len = text.len;
     if (arena_failed(&st->scratch) || c->text == NULL || c->what == NULL) {
         st->fatal = err_oom();

@@ -10,24 +10,12 @@
 
 #include <stdlib.h>
 
-static char *copy_of(struct str text)
-{
-    char *s = malloc(text.len + 1);
-
-    if (s != NULL) {
-        if (text.len > 0)
-            memcpy(s, text.s, text.len);
-        s[text.len] = '\0';
-    }
-    return s;
-}
-
 static void tell(struct ui_state *st, struct str said, bool bad)
 {
     struct ui_editor *ed = &st->editor;
 
     free(ed->preview);
-    ed->preview = said.len > 0 ? copy_of(said) : NULL;
+    ed->preview = said.len > 0 ? str_copy(said) : NULL;
     ed->preview_bad = bad;
 }
 
@@ -131,7 +119,7 @@ static void refuse(struct ui_state *st, struct err *e)
     if (e->remedy != NULL)
         all = arena_printf(&st->scratch, "%.*s; %s", STR_FMT(all), e->remedy);
     free(ed->refused);
-    ed->refused = copy_of(all);
+    ed->refused = str_copy(all);
     err_free(e);
 }
 

@@ -5,22 +5,10 @@
 #include <stdarg.h>
 #include <stdlib.h>
 
-static char *copy(struct str text)
-{
-    char *out = malloc(text.len + 1);
-
-    if (out != NULL) {
-        if (text.len > 0)
-            memcpy(out, text.s, text.len);
-        out[text.len] = '\0';
-    }
-    return out;
-}
-
 void ui_notice_open(struct ui_state *st, const char *title, struct str text)
 {
     free(st->notice.text);
-    st->notice.text = copy(text);
+    st->notice.text = str_copy(text);
     st->notice.title = title;
     st->notice.top = 0;
     st->mode = UI_MODE_NOTICE;

@@ -5,18 +5,6 @@
 
 #include <stdlib.h>
 
-static char *copy(struct str text)
-{
-    char *out = malloc(text.len + 1);
-
-    if (out != NULL) {
-        if (text.len > 0)
-            memcpy(out, text.s, text.len);
-        out[text.len] = '\0';
-    }
-    return out;
-}
-
 /* ---- a line --------------------------------------------------------------------------- */
 
 static void forget_typed(struct ui_prompt *p)
@@ -50,7 +38,7 @@ void ui_prompt_open(struct ui_state *st, const char *title, struct str text,
 void ui_prompt_note(struct ui_state *st, struct str note)
 {
     free(st->prompt.note);
-    st->prompt.note = note.len > 0 ? copy(note) : NULL;
+    st->prompt.note = note.len > 0 ? str_copy(note) : NULL;
     st->prompt.note_bad = false;
 }
 
@@ -86,7 +74,7 @@ static void go_through(struct ui_state *st, bool back)
 
     if (back && p->earlier_at == 0) {
         free(p->typed);
-        p->typed = copy(ui_line_edit_text(&p->line));
+        p->typed = str_copy(ui_line_edit_text(&p->line));
     }
     if (back)
         p->earlier_at += p->earlier_at < p->earlier_count;
@@ -146,7 +134,7 @@ void ui_question_open(struct ui_state *st, struct str text, const struct ui_answ
                       size_t count)
 {
     free(st->question.text);
-    st->question.text = copy(text);
+    st->question.text = str_copy(text);
     st->question.answers = answers;
     st->question.count = count;
     st->question.passing = false;

@@ -1,0 +1,26 @@
+#include "ui/tui/act/write_where.h"
+
+#include "model/os/os.h"
+#include "ui/tui/state/complete.h"
+
+void ui_write_prompted(struct ui_state *st, ui_writer *write)
+{
+    const char *file = ui_file_name(st, ui_line_edit_text(&st->prompt.line));
+
+    if (file != NULL)
+        write(st, file);
+}
+
+void ui_write_where(struct ui_state *st, struct str typed, ui_writer *write,
+                    const struct ui_answer answers[2])
+{
+    const char *file = ui_file_name(st, typed);
+    struct os_info info;
+
+    if (typed.len == 0 || file == NULL)
+        ui_say(st, UI_ROLE_TEXT, "not written: no name");
+    else if (os_look(&info, file) == 0 && info.kind == OS_REGULAR)
+        ui_question_open(st, arena_printf(&st->scratch, "%s exists already.", file), answers, 2);
+    else
+        write(st, file);
+}

@@ -1,0 +1,16 @@
+/* ui/tui/act/write_where.h - where a file is written that somebody typed a name for. */
+#ifndef UI_TUI_ACT_WRITE_WHERE_H
+#define UI_TUI_ACT_WRITE_WHERE_H
+
+#include "ui/tui/state/state.h"
+
+typedef void ui_writer(struct ui_state *st, const char *file);
+
+/* Writes, or asks first where a file is: two answers, which live as long as the screen; that of 'y'
+ * is ui_write_prompted() with the same writer. `typed` may begin with "~/". */
+void ui_write_where(struct ui_state *st, struct str typed, ui_writer *write,
+                    const struct ui_answer answers[2]);
+/* To the name in the prompt, whatever is there. */
+void ui_write_prompted(struct ui_state *st, ui_writer *write);
+
+#endif
