@@ -131,6 +131,15 @@ struct err *err_at(struct err *e, const char *file, unsigned line, unsigned colu
     return e;
 }
 
+struct err *err_moved(struct err *e, unsigned line, unsigned column)
+{
+    if (e == NULL || is_oom(e))
+        return e;
+    e->line = line;
+    e->column = column;
+    return e;
+}
+
 struct err *err_path(struct err *e, struct str path)
 {
     if (e != NULL && !is_oom(e))

@@ -51,8 +51,11 @@ struct err *err_errno(int errnum, const char *fmt, ...) ERR_PRINTF(2, 3); /* "fm
 struct err *err_wrap(struct err *cause, const char *fmt, ...) ERR_PRINTF(2, 3);
 
 /* Each takes e and returns it; NULL in, NULL out. err_at() fills only what is still unknown
- * and reaches every sibling's file; err_path() fills as well, err_remedy() replaces. */
+ * and reaches every sibling's file; err_path() fills as well, err_remedy() and err_moved() replace:
+ * err_moved() the place of an error in a text that stands in another one. Nobody else writes to an
+ * error: out of memory is one for all. */
 struct err *err_at(struct err *e, const char *file, unsigned line, unsigned column);
+struct err *err_moved(struct err *e, unsigned line, unsigned column);
 struct err *err_path(struct err *e, struct str path);
 struct err *err_remedy(struct err *e, const char *fmt, ...) ERR_PRINTF(2, 3);
 

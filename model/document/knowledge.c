@@ -166,3 +166,16 @@ struct err *mdl_knows(struct mdl_knowledge *out, const struct mdl_doc *doc, stru
     arena_finish(&a);
     return e;
 }
+
+struct mdl_knowledge mdl_known(struct arena *a, const struct mdl_doc *doc, struct str path,
+                               enum mdl_certainty otherwise)
+{
+    struct mdl_knowledge k;
+    struct err *e = mdl_knows(&k, doc, path);
+
+    if (e == NULL)
+        return k;
+    a->failed = a->failed || e->class == ERR_OOM;
+    err_free(e);
+    return (struct mdl_knowledge){.certainty = otherwise};
+}

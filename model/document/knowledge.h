@@ -37,6 +37,10 @@ struct mdl_source {
 /* What is known of "host.NumCPU" (or "NumCPU"), of CredentialSpecs.Registry.Values["web"], of
  * host.Networks[0].DriverInfo. Costs log n of the entries. ERR_INPUT: not a path; ERR_OOM. */
 struct err *mdl_knows(struct mdl_knowledge *out, const struct mdl_doc *doc, struct str path);
+/* The same; `otherwise` where that is no path. A want of memory is remembered by `a`, whose owner
+ * looks. */
+struct mdl_knowledge mdl_known(struct arena *a, const struct mdl_doc *doc, struct str path,
+                               enum mdl_certainty otherwise);
 
 /* Makes doc->sources; for mdl_doc_new(). ERR_OOM. */
 struct err *mdl_sources_index(struct mdl_doc *doc);

@@ -48,9 +48,10 @@ static struct err *options_of(const struct value **out, struct arena *a,
         *out = value_ref(v);
     else if (text.len > 0)
         e = err_wrap(json_read(out, text), "in the text of createOptions");
-    if (e != NULL)
-        e->line = v->line; /* the column is that of the text */
-    return e;
+    if (e == NULL)
+        return NULL;
+    /* The column is that of the text, of which createOptions may be missing. */
+    return err_moved(e, v != NULL ? v->line : settings->line, e->column);
 }
 
 static struct err *read_module(struct evidence *out, struct str name, const struct value *settings)

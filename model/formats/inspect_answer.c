@@ -89,10 +89,8 @@ struct err *inspect_answer_read(struct evidence *out, const struct input *in)
         if (!chosen)
             return NULL;
     }
-    if ((e = value_of(&v, &a)) != NULL) {
-        e->line = 0; /* of the answer alone */
-        return err_at(e, NULL, input_line(in, 2), 1);
-    }
+    if ((e = value_of(&v, &a)) != NULL) /* whose place is of the answer alone */
+        return err_moved(e, input_line(in, 2), 1);
     out->partial = true;
     out->line = input_line(in, 2);
     evidence_tell(out, arena_printf(&out->arena, "container.%.*s", STR_FMT(a.path)), v,

@@ -509,11 +509,10 @@ static struct err *parse(const struct value **out, const struct dump_item *item,
         return NULL;
     }
     value_unref(v);
-    if (e->line == 1)
-        e->column += item->column - 1;
-    if (e->line > 0)
-        e->line += item->line - 1;
-    return e;
+    if (e->line == 0)
+        return e;
+    return err_moved(e, e->line + item->line - 1,
+                     e->column + (e->line == 1 ? item->column - 1 : 0));
 }
 
 struct err *inspect_dump_read(const struct value **out, const struct inspect_dump *d, size_t item)

@@ -181,7 +181,7 @@ static struct against_setting setting_of(struct search *s, const struct mdl_doc 
     if (mdl_path_split(&path, s->a, edit->path) == NULL)
         out.now = value_at(doc->root, path.steps, path.count);
     if (str_starts(edit->path, STR_LIT("host.")))
-        err_free(mdl_knows(&known, doc, edit->path));
+        known = mdl_known(s->a, doc, edit->path, MDL_TOLD);
     out.certainty = known.certainty;
     out.source = known.source;
     return out;

@@ -46,10 +46,11 @@ static bool is_filled_in(const struct datum *d)
 
 bool same_is_nothing(const struct datum *d)
 {
-    enum how how = how_of(d);
+    enum how how;
 
     if (datum_is_null(d))
         return true;
+    how = how_of(d);
     if (how == PRESENT || (how == POINTER && d->kind == VALUE_MAP))
         return false;
     return datum_is_zero(d) || is_filled_in(d);

@@ -4,17 +4,12 @@
 
 bool create_is_open(const struct create_build *b, const char *path)
 {
-    struct mdl_knowledge k;
-    struct err *e;
+    enum mdl_certainty certainty;
 
     if (value_get(b->doc->root, STR_LIT("host")) == NULL)
         return true;
-    e = mdl_knows(&k, b->doc, str_of(path));
-    if (e != NULL) {
-        err_free(e);
-        return false;
-    }
-    return k.certainty == MDL_UNKNOWN || k.certainty == MDL_ASSUMED;
+    certainty = mdl_known(b->a, b->doc, str_of(path), MDL_TOLD).certainty;
+    return certainty == MDL_UNKNOWN || certainty == MDL_ASSUMED;
 }
 
 void create_ask(struct create_build *b, enum spec_question id, enum spec_rule rule,
@@ -125,11 +120,8 @@ static bool is_of_project(const struct create_build *b, struct str term)
 static bool is_assumed(const struct terms *t, struct str network)
 {
     struct str path = mdl_fact_path(t->b->a, MDL_F_HOST_NETWORKS, network);
-    struct mdl_knowledge k = {.certainty = MDL_TOLD};
-    struct err *e = mdl_knows(&k, t->b->doc, path);
 
-    err_free(e); /* then nobody says so; the arena remembers a want of memory */
-    return e == NULL && k.certainty == MDL_ASSUMED;
+    return mdl_known(t->b->a, t->b->doc, path, MDL_TOLD).certainty == MDL_ASSUMED;
 }
 
 static void name(struct terms *t, struct str term)

@@ -9,11 +9,8 @@ bool spec_has_base_fs(const struct spec_build *b)
 
 bool spec_is_base_fs_unknown(const struct spec_build *b)
 {
-    struct mdl_knowledge k = {.certainty = MDL_TOLD};
-
-    if (b->doc->sources.count > 0)
-        err_free(mdl_knows(&k, b->doc, STR_LIT("container.BaseFS")));
-    return k.certainty == MDL_UNKNOWN;
+    return b->doc->sources.count > 0 &&
+           mdl_known(b->a, b->doc, STR_LIT("container.BaseFS"), MDL_TOLD).certainty == MDL_UNKNOWN;
 }
 
 struct str spec_base_fs_missing(const struct spec_build *b)

@@ -294,16 +294,14 @@ static bool has_members(enum mdl_field_id object)
 /* Of a field outside of lists, where the document says what it knows. */
 static void mark_unknown(struct walk *w, struct ui_row *row)
 {
-    struct mdl_knowledge k = {.certainty = MDL_TOLD};
-    struct err *e;
+    struct mdl_knowledge k;
 
     if (w->doc->sources.count == 0 || row->place.count > 0 || row->place.through != 0)
         return;
     arena_reset(&w->arena);
-    e = mdl_knows(&k, w->doc, mdl_field_path(&w->arena, row->place.field));
-    w->failed = w->failed || arena_failed(&w->arena) || (e != NULL && e->class == ERR_OOM);
-    err_free(e);
-    row->unknown = e == NULL && k.certainty == MDL_UNKNOWN;
+    k = mdl_known(&w->arena, w->doc, mdl_field_path(&w->arena, row->place.field), MDL_TOLD);
+    w->failed = w->failed || arena_failed(&w->arena);
+    row->unknown = k.certainty == MDL_UNKNOWN;
     row->least = row->unknown && k.has_least ? k.least : 0;
 }
 

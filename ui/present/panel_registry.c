@@ -190,17 +190,11 @@ static void add_values(struct ui_items *l, const struct mdl_string_map *map,
     }
 }
 
-static bool is_unknown(const struct mdl_doc *doc, enum mdl_field_id field)
+static bool is_unknown(struct arena *a, const struct mdl_doc *doc, enum mdl_field_id field)
 {
-    struct mdl_knowledge k = {.certainty = MDL_MISSING};
-    struct arena a;
-
-    if (doc->sources.count == 0)
-        return false;
-    arena_init(&a);
-    err_free(mdl_knows(&k, doc, mdl_fact_path(&a, field, STR_NONE)));
-    arena_finish(&a);
-    return k.certainty == MDL_UNKNOWN;
+    return doc->sources.count > 0 &&
+           mdl_known(a, doc, mdl_fact_path(a, field, STR_NONE), MDL_MISSING).certainty ==
+               MDL_UNKNOWN;
 }
 
 static void add_registry(struct ui_items *l, const struct mdl_registry *registry, bool unknown)
@@ -253,7 +247,7 @@ bool ui_panel_registry(struct ui_panel *out, struct arena *a, const struct ui_ge
     if (r->spec.credentials == NULL)
         ui_items_add(&l, ' ', UI_ROLE_DIM, STR_LIT("no credential spec is asked for"))->ref =
             (struct spec_ref){MDL_F_SECURITY_OPT, -1};
-    add_registry(&l, &host->registry, is_unknown(r->doc, MDL_F_REGISTRY));
+    add_registry(&l, &host->registry, is_unknown(a, r->doc, MDL_F_REGISTRY));
     if (host->files.count > 0) {
         item = ui_items_add(&l, ' ', UI_ROLE_LABEL, STR_LIT("files in CredentialSpecs"));
         item->detail = arena_printf(a, "The folder of the credential specs: %.*s\\CredentialSpecs",

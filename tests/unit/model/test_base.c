@@ -183,6 +183,7 @@ static void out_of_memory_is_never_written_to(void **state)
     assert_ptr_equal(err_at(oom, "f", 1, 1), oom);
     assert_ptr_equal(err_wrap(oom, "w"), oom);
     assert_ptr_equal(err_remedy(err_path(oom, STR_LIT("p")), "r"), oom);
+    assert_ptr_equal(err_moved(oom, 2, 3), oom);
     assert_ptr_equal(err_join(oom, oom), oom);
     e = err_join(oom, err_new(ERR_INPUT, "a"));
     e = err_join(e, err_join(err_new(ERR_INPUT, "b"), oom));
@@ -192,6 +193,19 @@ static void out_of_memory_is_never_written_to(void **state)
     err_free(err_at(err_wrap(e, "w"), "f", 1, 1));
     assert_int_equal(oom->class, ERR_OOM);
     assert_string_equal(oom->text, "out of memory");
+    assert_int_equal(oom->line, 0);
+}
+
+static void an_error_of_a_text_inside_another_is_moved(void **state)
+{
+    struct err *e = err_at(err_new(ERR_INPUT, "a"), "f", 1, 7);
+
+    (void)state;
+    assert_null(err_moved(NULL, 2, 3));
+    assert_ptr_equal(err_moved(e, 4, e->column), e);
+    assert_int_equal(e->line, 4);
+    assert_int_equal(e->column, 7);
+    err_free(e);
 }
 
 static void system_errors_have_their_class(void **state)
@@ -367,6 +381,7 @@ int main(void)
         cmocka_unit_test(wrapped_errors_read_outer_first),
         cmocka_unit_test(siblings_keep_their_order_and_get_the_file),
         cmocka_unit_test(out_of_memory_is_never_written_to),
+        cmocka_unit_test(an_error_of_a_text_inside_another_is_moved),
         cmocka_unit_test(system_errors_have_their_class),
         cmocka_unit_test(control_characters_of_a_document_reach_no_terminal),
         cmocka_unit_test(utf8_round_trips_every_code_point),

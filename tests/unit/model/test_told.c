@@ -645,6 +645,9 @@ static const struct {
     {"apiVersion: v1\nkind: Pod\nmetadata: {{ .M }}\na: [\n", 5, 0, ""},
     {"# escape=`\nARG A=b\n", 0, 0, ""},
     {"{\"createOptions\": \"{oops\"}", 1, 0, "in the text of createOptions"},
+    {"{\"modulesContent\": {\"$edgeAgent\": {\"properties.desired\": {\"modules\": {\n"
+     "\"m\": {\"settings\": {\"image\": \"i\", \"createOptions01\": \"{oops\"}}}}}}}",
+     2, 0, "in the text of createOptions"},
 };
 
 static void what_cannot_be_read_at_all_says_where(void **state)
