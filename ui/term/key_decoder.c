@@ -34,6 +34,12 @@ static void control_key(struct ui_event *out, unsigned char c)
         set_key(out, c <= 26 ? c + 'a' - 1u : c + 0x40u, UI_KEY_CTRL);
 }
 
+/* C1 controls are no keys and mean nothing. */
+static bool is_c1(uint32_t c)
+{
+    return c >= 0x80 && c < 0xA0;
+}
+
 /* A code point with modifiers, as the newer protocols send every key. */
 static void coded_key(struct ui_event *out, uint32_t c, unsigned modifiers)
 {
@@ -114,7 +120,8 @@ static void csi_key(struct ui_event *out, char final, const uint32_t *p)
     if ((final == '~' && p[0] == 27) || final == 'u') {
         uint32_t c = final == 'u' ? p[0] : p[2];
 
-        if (c < 0xD800 || (c > 0xF8FF && c <= 0x10FFFF)) /* kitty's own keys are in between */
+        /* Kitty's own keys are in between. */
+        if (!is_c1(c) && (c < 0xD800 || (c > 0xF8FF && c <= 0x10FFFF)))
             coded_key(out, c, modifiers);
         return;
     }
@@ -298,7 +305,7 @@ static size_t decode_character(struct str bytes, bool complete, struct ui_event 
         return first >= 0xC2 && first <= 0xF4 && has == bytes.len && has < needs && !complete ? 0
                                                                                               : 1;
     }
-    if (c < 0x80 || c >= 0xA0) /* C1 controls mean nothing */
+    if (!is_c1(c))
         set_key(out, c, 0);
     return width;
 }

@@ -150,6 +150,9 @@ static void coded_keys_are_understood(void **state)
     assert_key("\x1b[27u", UI_KEY_ESCAPE, 0);
     assert_key("\x1b[27;6;65~", 'a', UI_KEY_CTRL | UI_KEY_SHIFT);
     assert_nothing("\x1b[57399u");
+    assert_nothing("\x1b[149u");
+    assert_nothing("\x1b[27;5;128~");
+    assert_key("\x1b[160u", 0xA0, 0);
 }
 
 static void sequences_of_no_meaning_are_swallowed_whole(void **state)
