@@ -17,9 +17,9 @@ static bool is_engines(const struct problem *p)
     return p->preflight != NULL || p->spec != NULL;
 }
 
-static struct str upper_first(struct arena *a, const char *text)
+static struct str upper_first(struct arena *a, struct str text)
 {
-    char *out = arena_cstr(a, str_of(text));
+    char *out = arena_cstr(a, text);
 
     if (out != NULL && out[0] >= 'a' && out[0] <= 'z')
         out[0] = (char)(out[0] - ('a' - 'A'));
@@ -52,9 +52,9 @@ static void add_verdict(struct case_filling *f, bool said)
                                                             : CASE_BAD;
 
     case_add_paragraph(
-        f,
-        case_words(tone, said ? arena_printf(f->a, "By the settings alone: %s.", verdict)
-                              : arena_printf(f->a, "%.*s.", STR_FMT(upper_first(f->a, verdict)))));
+        f, case_words(tone, said ? arena_printf(f->a, "By the settings alone: %s.", verdict)
+                                 : arena_printf(f->a, "%.*s.",
+                                                STR_FMT(upper_first(f->a, str_of(verdict))))));
     if (!assess_answer_succeeds(&answer) && answer.message.len > 0)
         case_add_code(f, "text", answer.message);
 }
@@ -64,7 +64,7 @@ static void add_answer(struct case_filling *f)
     const struct problem *p = first_error(&f->g->problems);
 
     if (p != NULL && !is_engines(p)) {
-        case_add_paragraph(f, case_words(CASE_BAD, p->text));
+        case_add_paragraph(f, case_words(CASE_BAD, upper_first(f->a, p->text)));
         add_problem(f, p);
     }
     add_verdict(f, p != NULL && !is_engines(p));

@@ -18,6 +18,11 @@ static void put(struct writer *w, struct str text)
     case_put_html(w->out, quote_text(w->a, text, quote_escape, true));
 }
 
+static void put_words(struct writer *w, struct str text)
+{
+    case_put_words(w->out, quote_text(w->a, text, quote_escape, true));
+}
+
 /* Words whose line ends are breaks. */
 static void put_lines(struct writer *w, struct str text)
 {
@@ -26,7 +31,7 @@ static void put_lines(struct writer *w, struct str text)
         ptrdiff_t end = str_find(text, '\n', 0);
         size_t len = end < 0 ? text.len : (size_t)end;
 
-        put(w, str_cut(text, 0, len));
+        put_words(w, str_cut(text, 0, len));
         if (end >= 0)
             buf_add(w->out, STR_LIT("<br/>"));
         text = str_cut(text, len + 1, text.len);
@@ -39,7 +44,7 @@ static void put_cell(struct writer *w, const struct case_cell *cell)
         return;
     if (cell->kind == CASE_LITERAL) {
         buf_add(w->out, STR_LIT("<code>"));
-        put(w, cell->text);
+        put_words(w, cell->text);
         buf_add(w->out, STR_LIT("</code>"));
     } else {
         put_lines(w, cell->text);
@@ -93,7 +98,9 @@ static void put_table_cell(struct writer *w, const struct case_block *b, size_t 
     const struct case_cell *cell = &b->cells[row * b->columns + column];
 
     buf_add(w->out, STR_LIT("<td"));
-    if (tone_class[cell->tone] != NULL)
+    if (str_is(cell->text, "-"))
+        buf_add(w->out, STR_LIT(" class=\"dim none\""));
+    else if (tone_class[cell->tone] != NULL)
         buf_printf(w->out, " class=\"%s\"", tone_class[cell->tone]);
     if (b->cells[column].text.len > 0) {
         buf_add(w->out, STR_LIT(" data-of=\""));
