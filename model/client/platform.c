@@ -1,4 +1,5 @@
 #include "model/client/client_parts.h"
+#include "model/client/platform_name.h"
 
 /* How a part may be written; the text is the pattern as the client prints it. */
 #define PART_PATTERN_NOW "^[A-Za-z0-9_.-]+$"
@@ -19,74 +20,11 @@ static size_t part_end(struct str s, size_t at, const char *more)
     return at;
 }
 
-static bool is_one_of(struct str name, const char *const *names)
-{
-    for (; *names != NULL; names++) {
-        if (str_is(name, *names))
-            return true;
-    }
-    return false;
-}
-
-static bool is_known_os(struct str os)
-{
-    static const char *const names[] = {
-        "aix",   "android", "darwin", "dragonfly", "freebsd", "hurd",    "illumos", "ios", "js",
-        "linux", "nacl",    "netbsd", "openbsd",   "plan9",   "solaris", "windows", "zos", NULL,
-    };
-
-    return is_one_of(os, names);
-}
-
-static bool is_known_arch(struct str arch)
-{
-    static const char *const names[] = {
-        "386",       "amd64",       "amd64p32", "arm",   "armbe",   "arm64",  "arm64be",
-        "ppc64",     "ppc64le",     "loong64",  "mips",  "mipsle",  "mips64", "mips64le",
-        "mips64p32", "mips64p32le", "ppc",      "riscv", "riscv64", "s390",   "s390x",
-        "sparc",     "sparc64",     "wasm",     NULL,
-    };
-
-    return is_one_of(arch, names);
-}
-
 static struct str normal_os(struct client *c, struct str os)
 {
-    os = client_lower(c->a, os);
     if (os.len == 0)
         return c->in->windows ? STR_LIT("windows") : STR_LIT("linux");
-    return str_is(os, "macos") ? STR_LIT("darwin") : os;
-}
-
-static void normal_arm(struct str *variant, struct client *c)
-{
-    if (variant->len == 0 || str_is(*variant, "7"))
-        *variant = STR_LIT("v7");
-    else if (str_is(*variant, "5") || str_is(*variant, "6") || str_is(*variant, "8"))
-        *variant = CLIENT_TEXT(c->a, STR_LIT("v"), *variant);
-}
-
-static void normal_arch(struct str *arch, struct str *variant, struct client *c)
-{
-    *arch = client_lower(c->a, *arch);
-    *variant = client_lower(c->a, *variant);
-    if (str_is(*arch, "i386")) {
-        *arch = STR_LIT("386");
-        *variant = STR_NONE;
-    } else if (str_is(*arch, "x86_64") || str_is(*arch, "x86-64") || str_is(*arch, "amd64")) {
-        *arch = STR_LIT("amd64");
-        if (str_is(*variant, "v1"))
-            *variant = STR_NONE;
-    } else if (str_is(*arch, "aarch64") || str_is(*arch, "arm64")) {
-        *arch = STR_LIT("arm64");
-        if (str_is(*variant, "8") || str_is(*variant, "v8"))
-            *variant = STR_NONE;
-    } else if (str_is(*arch, "armhf") || str_is(*arch, "armel")) {
-        *variant = str_is(*arch, "armhf") ? STR_LIT("v7") : STR_LIT("v6");
-        *arch = STR_LIT("arm");
-    } else if (str_is(*arch, "arm")) {
-        normal_arm(variant, c);
-    }
+    return client_normal_os(c->a, os);
 }
 
 static bool bad_platform(struct client *c, struct str what)
@@ -174,14 +112,14 @@ static bool complete(struct client_request *r, struct client *c, struct str os, 
 {
     struct str arch = first, variant = STR_NONE;
 
-    if (is_known_os(os)) {
+    if (client_is_known_os(os)) {
         r->platform = CLIENT_TEXT(c->a, os, STR_LIT("/amd64"));
         return true;
     }
-    normal_arch(&arch, &variant, c);
+    client_normal_arch(&arch, &variant, c->a);
     if (str_is(arch, "arm") && str_is(variant, "v7"))
         variant = STR_NONE;
-    if (!is_known_arch(arch))
+    if (!client_is_known_arch(arch))
         return bad_platform(c, CLIENT_TEXT(c->a, client_quote(c->a, text),
                                            STR_LIT(": unknown operating system or architecture")));
     r->platform = CLIENT_TEXT(c->a, normal_os(c, STR_NONE), STR_LIT("/"), arch,
@@ -209,7 +147,7 @@ bool client_platform(struct client *c, struct client_request *r)
     arch = p.items[1];
     if (p.count == 3)
         variant = p.items[2];
-    normal_arch(&arch, &variant, c);
+    client_normal_arch(&arch, &variant, c->a);
     if (p.count == 2 && str_is(arch, "arm") && str_is(variant, "v7"))
         variant = STR_NONE;
     if (p.count == 3 && str_is(arch, "arm64") && variant.len == 0)

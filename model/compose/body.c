@@ -145,5 +145,8 @@ bool compose_body(struct compose_request *out, struct compose *c, const struct n
     request_put(c, body, "HostConfig", host);
     *out = (struct compose_request){name, compose_str(service, "name"),
                                     compose_str(service, "platform"), node_value(c->a, body)};
-    return (out->body != NULL && !arena_failed(c->a)) || compose_fail(c, err_oom());
+    if (out->body != NULL && !arena_failed(c->a))
+        return true;
+    value_unref(out->body);
+    return compose_fail(c, err_oom());
 }

@@ -25,7 +25,7 @@ static bool find(struct str *out, const void *ctx, struct str name)
 
     if (outer.find(out, outer.ctx, name))
         return true;
-    if (!names_find(&index, &d->names, name))
+    if (!names_find(&index, &d->names, name) || index >= d->map->count) /* memory was short */
         return false;
     *out = d->map->items[index]->text;
     return true;
@@ -39,7 +39,7 @@ static void put(struct dotenv *d, struct str key, struct str value)
 
     if (is_new)
         node_add(d->c->a, d->map, key, text);
-    else if (text != NULL)
+    else if (text != NULL && index < d->map->count) /* else memory was short */
         d->map->items[index] = text;
 }
 

@@ -52,7 +52,7 @@ static void lay_over(struct compose *c, struct node *base, const struct node *ov
 
         if (is_new)
             node_add(c->a, base, over->keys[i], over->items[i]);
-        else
+        else if (index < base->count) /* else memory was short */
             base->items[index] = over->items[i];
     }
 }

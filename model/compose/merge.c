@@ -125,6 +125,8 @@ static bool merged_maps(struct compose *c, struct node *base, struct node *over,
 
         if (is_new)
             node_add(c->a, base, over->keys[i], item);
+        else if (index >= base->count) /* memory was short when it was added */
+            return compose_fail(c, err_oom());
         else if (item->merge != NODE_MERGED || str_starts(over->keys[i], STR_LIT("x-")))
             base->items[index] = item;
         else if (!merged(&base->items[index], c, base->items[index], item, &next))

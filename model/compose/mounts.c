@@ -236,7 +236,7 @@ bool compose_mounts(struct compose *c, const struct node *root, const struct nod
         !file_mounts(c, root, service, "config", "/", mounts))
         return false;
     c->at_create = false;
-    request_put(c, host, "Binds", binds->count > 0 ? binds : NULL);
+    request_put(c, host, "Binds", request_some(binds));
     if (mounts->count > 0)
         request_put(c, host, "Mounts", mounts);
     return true;

@@ -85,7 +85,7 @@ static struct node *links_of(struct compose *c, const struct node *root, const s
             alias = name;
         link_to(c, list, name, alias);
     }
-    return list != NULL && list->count > 0 ? list : NULL;
+    return request_some(list);
 }
 
 /* ---- endpoints ---- */

@@ -20,6 +20,12 @@ static inline void request_int(struct compose *c, struct node *map, const char *
     request_put(c, map, key, node_int(c->a, n));
 }
 
+/* Of a list or a map that is empty, NULL. */
+static inline struct node *request_some(struct node *n)
+{
+    return n != NULL && n->count > 0 ? n : NULL;
+}
+
 /* A list whose items are texts; NULL when there is none. */
 struct node *compose_texts(struct compose *c, const struct node *list);
 int compose_by_text(const void *a, const void *b); /* of struct node * */

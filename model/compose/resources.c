@@ -108,12 +108,12 @@ static void devices(struct compose *c, const struct node *service, struct node *
         request_text(c, map, "CgroupPermissions", compose_str(list->items[i], "permissions"));
         node_push(c->a, out, map);
     }
-    if (cdi->count > 0)
+    if (request_some(cdi) != NULL)
         node_push(c->a, requests, device_request(c, STR_LIT("cdi"), 0, cdi, NULL, NULL));
     for (size_t i = 0; node_is(gpus, NODE_LIST) && i < gpus->count; i++)
         node_push(c->a, requests, device_request_of(c, gpus->items[i], true));
-    request_put(c, host, "Devices", out->count > 0 ? out : NULL);
-    request_put(c, host, "DeviceRequests", requests->count > 0 ? requests : NULL);
+    request_put(c, host, "Devices", request_some(out));
+    request_put(c, host, "DeviceRequests", request_some(requests));
 }
 
 /* ---- block devices, ulimits, capabilities ---- */
@@ -130,7 +130,7 @@ static struct node *rates(struct compose *c, const struct node *list, const char
         request_int(c, map, field, compose_int(node_get(list->items[i], key)));
         node_push(c->a, out, map);
     }
-    return out != NULL && out->count > 0 ? out : NULL;
+    return request_some(out);
 }
 
 static void blkio(struct compose *c, const struct node *service, struct node *host)
@@ -165,7 +165,7 @@ static void ulimits(struct compose *c, const struct node *service, struct node *
         request_int(c, one, "Soft", compose_int(single ? n : node_get(n, "soft")));
         node_push(c->a, list, one);
     }
-    request_put(c, host, "Ulimits", list != NULL && list->count > 0 ? list : NULL);
+    request_put(c, host, "Ulimits", request_some(list));
 }
 
 /* 2.40's client: in capitals with CAP_ in front, each once, sorted. */
@@ -256,7 +256,7 @@ static void tmpfs(struct compose *c, const struct node *service, struct node *ho
         (void)client_cut(&path, &options, list->items[i]->text, ':');
         node_set(c->a, map, path, node_text(c->a, options));
     }
-    if (map != NULL && map->count > 0)
+    if (request_some(map) != NULL)
         request_put(c, host, "Tmpfs", map);
 }
 
@@ -351,6 +351,6 @@ bool compose_security(struct compose *c, const struct node *service, struct node
         }
     }
     c->at_create = false;
-    request_put(c, host, "SecurityOpt", list != NULL && list->count > 0 ? list : NULL);
+    request_put(c, host, "SecurityOpt", request_some(list));
     return true;
 }

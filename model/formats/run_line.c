@@ -227,14 +227,14 @@ static struct err *compare_with_elsewhere(struct reader *r, const struct client_
 }
 
 /* Newer clients name the network once more in NetworkingConfig; the container is the same. Takes
- * the map. */
+ * the map; NULL: no memory. */
 static const struct value *without_networks(const struct value *map)
 {
     static const struct value_step key = {.key = STR_INIT("NetworkingConfig")};
     bool misfit = false;
     const struct value *made = map != NULL ? value_with_removed(map, &key, 1, &misfit) : NULL;
 
-    if (made == NULL)
+    if (misfit) /* it is not there */
         return map;
     value_unref(map);
     return made;
@@ -258,12 +258,14 @@ static struct err *otherwise(struct str *out, struct reader *r, const struct cli
                    : STR_LIT("answer something else");
     } else if (other.outcome == CLIENT_REQUEST) {
         theirs = without_networks(client_changed(a, older, other.body));
-        if (theirs != NULL && !value_eq(theirs, changed))
+        if (theirs == NULL)
+            e = err_oom();
+        else if (!value_eq(theirs, changed))
             *out = STR_LIT("make another request of it");
         value_unref(theirs);
     }
     client_answer_finish(&other);
-    return NULL;
+    return e;
 }
 
 /* Nothing in a line tells which client reads it. */
@@ -279,7 +281,7 @@ static struct err *compare_with_older(struct reader *r, const struct client_inpu
         answer->outcome == CLIENT_REQUEST
             ? without_networks(client_changed(&r->out->arena, in, answer->body))
             : NULL;
-    struct err *e = NULL;
+    struct err *e = answer->outcome == CLIENT_REQUEST && changed == NULL ? err_oom() : NULL;
     struct str what = STR_NONE;
 
     for (size_t i = 0; e == NULL && what.len == 0 && i < sizeof(older) / sizeof(older[0]); i++) {

@@ -1,13 +1,14 @@
 /* The image of a request: looked up by name, by digest, by the beginning of an id. */
+#include "model/base/quote.h"
+#include "model/client/platform_name.h"
 #include "specgen/create/create_build.h"
 #include "specgen/create/reference.h"
 
-static struct create_image image_of(const struct create_build *b, const struct datum *m)
+static struct create_image image_of(const struct datum *m)
 {
     struct str arch = datum_text(DATUM(m, "Architecture"));
     struct datum *config = DATUM(m, "Config");
 
-    (void)b;
     return (struct create_image){
         .id = datum_text(DATUM(m, "Id")),
         .os = datum_text(DATUM(m, "OS")),
@@ -109,48 +110,17 @@ static bool is_platform_word(struct str s)
     return s.len > 0;
 }
 
-static bool is_one_of(struct str word, const char *const *list, size_t count)
+/* Quoted, and why it is none. */
+static bool refuse_platform(struct create_build *b, struct str text, struct str why)
 {
-    for (size_t i = 0; i < count; i++) {
-        if (str_eq_ascii_case(word, str_of(list[i])))
-            return true;
-    }
-    return false;
+    return create_refuse(
+        b, RULE_CREATE_PLATFORM, SPEC_CLASS_INVALID_PARAMETER, NULL,
+        CONCAT(b->a, quote_go(b->a, b->engine.unicode, text), why, STR_LIT(": invalid argument")));
 }
 
-static bool is_system(struct str word)
-{
-    static const char *const systems[] = {
-        "aix",  "android", "darwin", "dragonfly", "freebsd", "hurd",    "illumos", "ios", "js",
-        "nacl", "linux",   "netbsd", "openbsd",   "plan9",   "solaris", "windows", "zos", "macos"};
+#define PLATFORM_PARTS 4 /* one more than there may be */
 
-    return is_one_of(word, systems, sizeof(systems) / sizeof(systems[0]));
-}
-
-static struct str architecture_of(struct str word)
-{
-    static const struct {
-        const char *said, *means;
-    } other[] = {{"x86_64", "amd64"}, {"x86-64", "amd64"}, {"aarch64", "arm64"},
-                 {"i386", "386"},     {"armhf", "arm"},    {"armel", "arm"}};
-    static const char *const known[] = {
-        "386",   "amd64",   "amd64p32", "arm",   "armbe",  "arm64",   "arm64be",
-        "ppc64", "ppc64le", "loong64",  "mips",  "mipsle", "mips64",  "mips64le",
-        "riscv", "riscv64", "s390",     "s390x", "sparc",  "sparc64", "wasm"};
-
-    for (size_t i = 0; i < sizeof(other) / sizeof(other[0]); i++) {
-        if (str_eq_ascii_case(word, str_of(other[i].said)))
-            return str_of(other[i].means);
-    }
-    return is_one_of(word, known, sizeof(known) / sizeof(known[0])) ? word : STR_NONE;
-}
-
-static bool refuse_platform(struct create_build *b, struct str text)
-{
-    return create_refuse(b, RULE_CREATE_PLATFORM, SPEC_CLASS_INVALID_PARAMETER, NULL, text);
-}
-
-static size_t split_platform(struct str parts[4], struct str text)
+static size_t split_platform(struct str parts[PLATFORM_PARTS], struct str text)
 {
     size_t count = 0, at = 0;
 
@@ -158,76 +128,71 @@ static size_t split_platform(struct str parts[4], struct str text)
         ptrdiff_t slash = str_find(text, '/', at);
 
         parts[count++] = str_cut(text, at, slash < 0 ? text.len : (size_t)slash);
-        if (slash < 0 || count == 4)
+        if (slash < 0 || count == PLATFORM_PARTS)
             return count;
         at = (size_t)slash + 1;
     }
 }
 
+/* What was asked for, with the host's where only one of system and architecture was. */
+static struct create_image wanted(struct create_build *b, const struct str *parts, size_t count)
+{
+    struct create_image w = {.os = client_normal_os(b->a, parts[0]),
+                             .architecture = STR_LIT("amd64")};
+
+    if (count == 1 && client_is_known_os(w.os))
+        return w;
+    if (count == 1)
+        w.os = STR_LIT("windows");
+    w.architecture = parts[count == 1 ? 0 : 1];
+    w.variant = count > 2 ? parts[2] : STR_NONE;
+    client_normal_arch(&w.architecture, &w.variant, b->a);
+    if (count < 3 && str_is(w.architecture, "arm") && str_is(w.variant, "v7"))
+        w.variant = STR_NONE;
+    if (count > 2 && str_is(w.architecture, "arm64") && w.variant.len == 0)
+        w.variant = STR_LIT("v8");
+    return w;
+}
+
+static bool is_platform_asked(const struct create_build *b)
+{
+    return b->asked_platform.len > 0 && b->api >= 141 && create_has(b, CHANGE_CREATE_PLATFORM);
+}
+
 bool create_check_platform_asked(struct create_build *b)
 {
-    struct str asked = b->asked_platform, parts[4];
+    struct str asked = b->asked_platform, parts[PLATFORM_PARTS];
     size_t count;
 
-    if (asked.len == 0 || b->api < 141 || !create_has(b, CHANGE_CREATE_PLATFORM))
+    if (!is_platform_asked(b))
         return true;
+    if (str_find(asked, '*', 0) >= 0)
+        return refuse_platform(b, asked, STR_LIT(": wildcards not yet supported"));
     count = split_platform(parts, asked);
-    for (size_t i = 0; i < count && count < 4; i++) {
+    for (size_t i = 0; i < count; i++) {
         if (!is_platform_word(parts[i]))
-            return refuse_platform(b, CONCAT(b->a, STR_LIT("\""), parts[i],
-                                             STR_LIT("\" is an invalid component of \""), asked,
-                                             STR_LIT("\": platform specifier component must match "
-                                                     "\"^[A-Za-z0-9_-]+$\": invalid argument")));
+            return refuse_platform(b, parts[i],
+                                   CONCAT(b->a, STR_LIT(" is an invalid component of "),
+                                          quote_go(b->a, b->engine.unicode, asked),
+                                          STR_LIT(": platform specifier component must match "
+                                                  "\"^[A-Za-z0-9_-]+$\"")));
     }
-    if (count == 4)
-        return refuse_platform(
-            b, CONCAT(b->a, STR_LIT("\""), asked,
-                      STR_LIT("\": cannot parse platform specifier: invalid argument")));
-    if (count == 1 && !is_system(parts[0]) && architecture_of(parts[0]).len == 0)
-        return refuse_platform(
-            b, CONCAT(b->a, STR_LIT("\""), asked,
-                      STR_LIT("\": unknown operating system or architecture: invalid argument")));
+    if (count == PLATFORM_PARTS)
+        return refuse_platform(b, asked, STR_LIT(": cannot parse platform specifier"));
+    if (count == 1 && !client_is_known_os(client_normal_os(b->a, asked)) &&
+        !client_is_known_arch(wanted(b, parts, 1).architecture))
+        return refuse_platform(b, asked, STR_LIT(": unknown operating system or architecture"));
     return true;
-}
-
-static struct str lowered(struct create_build *b, struct str s)
-{
-    char *copy = arena_cstr(b->a, s);
-
-    for (size_t i = 0; copy != NULL && i < s.len; i++) {
-        if (copy[i] >= 'A' && copy[i] <= 'Z')
-            copy[i] = (char)(copy[i] - 'A' + 'a');
-    }
-    return (struct str){copy, copy != NULL ? s.len : 0};
-}
-
-/* What was asked for, filled up with the host's. */
-static struct create_image wanted(struct create_build *b)
-{
-    struct create_image w = {.os = STR_LIT("windows"), .architecture = STR_LIT("amd64")};
-    struct str parts[4] = {{NULL, 0}};
-    size_t count = split_platform(parts, lowered(b, b->asked_platform));
-
-    if (count == 1 && !is_system(parts[0])) {
-        w.architecture = architecture_of(parts[0]);
-        return w;
-    }
-    w.os = str_is(parts[0], "macos") ? STR_LIT("darwin") : parts[0];
-    if (count > 1)
-        w.architecture = architecture_of(parts[1]).len > 0 ? architecture_of(parts[1]) : parts[1];
-    if (count > 2)
-        w.variant = parts[2];
-    return w;
 }
 
 static bool check_platform(struct create_build *b)
 {
     struct create_image w;
-    struct str asked = datum_text(DATUM(b->c->config, "Image"));
+    struct str asked = datum_text(DATUM(b->c->config, "Image")), parts[PLATFORM_PARTS];
 
-    if (b->asked_platform.len == 0 || b->api < 141 || !create_has(b, CHANGE_CREATE_PLATFORM))
+    if (!is_platform_asked(b))
         return true;
-    w = wanted(b);
+    w = wanted(b, parts, split_platform(parts, b->asked_platform));
     if (str_eq_ascii_case(w.os, b->image.os.len > 0 ? b->image.os : STR_LIT("windows")) &&
         str_eq(w.architecture, b->image.architecture))
         return true;
@@ -264,7 +229,7 @@ static bool find(struct create_build *b)
         return true;
     if (!look_up(b, &found))
         return false;
-    b->image = found != NULL ? image_of(b, found) : open_image(b);
+    b->image = found != NULL ? image_of(found) : open_image(b);
     if (found != NULL && create_is_open(b, "host.Images"))
         create_ask(b, SPEC_ASK_IMAGE_SETTINGS, RULE_CREATE_IMAGE, MDL_F_IMAGES,
                    datum_text(DATUM(b->c->config, "Image")));

@@ -166,15 +166,19 @@ static bool is_on_hub(const struct parts *p)
            str_is(p->domain, "index.docker.io");
 }
 
+/* "library/" in front of what the hub itself names. */
+static struct str library_of(const struct parts *p)
+{
+    return is_on_hub(p) && str_find(p->path, '/', 0) < 0 ? STR_LIT("library/") : STR_NONE;
+}
+
 /* Of the name in full, "docker.io/library/web"; since 25.0 the registry does not count. */
 static size_t name_len(const struct parts *p, bool path_alone)
 {
     bool hub = is_on_hub(p);
     size_t domain = hub ? strlen("docker.io") : p->domain.len;
-    size_t path = p->path.len;
+    size_t path = library_of(p).len + p->path.len;
 
-    if (hub && str_find(p->path, '/', 0) < 0)
-        path += strlen("library/");
     return path_alone ? path : domain + 1 + path;
 }
 
@@ -218,7 +222,7 @@ bool reference_read(struct reference *out, struct str *error, struct arena *a, s
     if (has_upper(p.path))
         return refuse(error, with_name
                                  ? CONCAT(a, STR_LIT("invalid reference format: repository name ("),
-                                          p.path, STR_LIT(") must be lowercase"))
+                                          library_of(&p), p.path, STR_LIT(") must be lowercase"))
                                  : STR_LIT("invalid reference format: repository name must be "
                                            "lowercase"));
     if (!good || !is_path(p.path) || (p.domain.len > 0 && !is_domain(p.domain)))

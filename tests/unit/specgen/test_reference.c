@@ -158,6 +158,9 @@ static void capitals_are_told(void **state)
     (void)state;
     check("team/OK", false, NULL, NULL, BAD ": repository name must be lowercase");
     check("team/OK:1", true, NULL, NULL, BAD ": repository name (team/OK) must be lowercase");
+    check("OK", true, NULL, NULL, BAD ": repository name (library/OK) must be lowercase");
+    check("docker.io/OK:1", true, NULL, NULL,
+          BAD ": repository name (library/OK) must be lowercase");
     check("r.example/OK:1", true, NULL, NULL, BAD ": repository name (OK) must be lowercase");
     check("team/OK:a b", false, NULL, NULL, BAD ": repository name must be lowercase");
 }
