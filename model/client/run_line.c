@@ -217,6 +217,10 @@ static bool has_percent_name(struct str s)
 /* What only one of the shells writes. */
 static enum guess told_by_text(struct str s)
 {
+    /* A program's path in quotes: PowerShell would print it, and bash would read its backslashes.
+     */
+    if (s.len > 0 && s.s[0] == '"' && has(s, ":\\"))
+        return GUESS_CMD;
     if (has(s, "$env:") || has(s, "${env:") || has(s, "$pwd") || has(s, "`\"") || has(s, "--%") ||
         has(s, "${PWD}:"))
         return GUESS_POWERSHELL;
@@ -351,14 +355,17 @@ bool run_line_begins(struct str line)
     return is_run(line, &typed, &prompt);
 }
 
-bool run_line_goes_on(struct str line)
+bool run_line_goes_on(struct str first, struct str last, struct str next, size_t count)
 {
     struct str typed;
     enum guess prompt;
 
-    if (is_run(line, &typed, &prompt))
-        line = without_code_mark(typed, line);
-    return continuation(line) != GUESS_NONE;
+    (void)first;
+    (void)next;
+    (void)count;
+    if (is_run(last, &typed, &prompt))
+        last = without_code_mark(typed, last);
+    return continuation(last) != GUESS_NONE;
 }
 
 bool run_lines_any(struct str text)

@@ -33,6 +33,6 @@ bool run_lines_any(struct str text);
 
 /* Of one line: whether a run line begins in it, and whether such a one goes on in the next. */
 bool run_line_begins(struct str line);
-bool run_line_goes_on(struct str line);
+bool run_line_goes_on(struct str first, struct str last, struct str next, size_t count);
 
 #endif

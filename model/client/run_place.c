@@ -29,6 +29,8 @@ static bool is_docker(struct str word)
     from = word.len;
     while (from > 0 && word.s[from - 1] != '/' && word.s[from - 1] != '\\')
         from--;
+    if (str_find(str_cut(word, 0, from), '=', 0) >= 0)
+        return false; /* ExecStart=/usr/bin/docker */
     word = str_cut(word, from, word.len);
     return str_eq_ascii_case(word, STR_LIT("docker")) ||
            str_eq_ascii_case(word, STR_LIT("docker.exe"));
@@ -142,6 +144,26 @@ static struct str last_word(struct str s)
     return str_cut(s, from, s.len);
 }
 
+/* "+", "++" of set -x, one for each shell inside another. */
+static bool is_trace_mark(struct str word)
+{
+    size_t n = 0;
+
+    while (n < word.len && word.s[n] == '+')
+        n++;
+    return n > 0 && n == word.len;
+}
+
+/* Nothing but digits: the number of a history. */
+static bool is_number(struct str text)
+{
+    size_t n = 0;
+
+    while (n < text.len && text.s[n] >= '0' && text.s[n] <= '9')
+        n++;
+    return n > 0 && n == text.len;
+}
+
 /* A command that runs another one, a word of a script, a mark of a list. */
 static bool is_leading_word(struct str word)
 {
@@ -179,6 +201,8 @@ static bool is_leading_word(struct str word)
     for (size_t i = 0; i < sizeof(words) / sizeof(words[0]); i++)
         if (str_is(word, words[i]))
             return true;
+    if (is_trace_mark(word))
+        return true;
     while (digits < word.len && word.s[digits] >= '0' && word.s[digits] <= '9')
         digits++;
     if (digits > 0 && digits + 1 == word.len && (word.s[digits] == '.' || word.s[digits] == ')'))
@@ -193,7 +217,7 @@ static bool may_begin_behind(struct str before)
     struct str trimmed = str_trim(before);
     char last = trimmed.len > 0 ? trimmed.s[trimmed.len - 1] : '\0';
 
-    if (trimmed.len == 0 || memchr(";&|({>=:@`\"'", last, 12) != NULL)
+    if (trimmed.len == 0 || memchr(";&|({>=:@`\"'", last, 12) != NULL || is_number(trimmed))
         return true;
     return is_leading_word(last_word(before));
 }
@@ -211,7 +235,7 @@ static enum guess guess_of(struct str before)
         holds(before, "set ") || (last == '>' && holds(before, ":\\")))
         return GUESS_CMD;
     if (holds(before, "sh -c") || holds(before, "ExecStart") ||
-        str_starts(before, STR_LIT("sh ")) ||
+        str_starts(before, STR_LIT("sh ")) || is_trace_mark(trimmed) ||
         (last != '\0' && (last == '$' || last == '#' || last == '%')))
         return GUESS_BASH;
     return GUESS_NONE;

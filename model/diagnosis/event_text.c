@@ -110,17 +110,19 @@ static struct str between(struct str text, const char *open, const char *close)
 /* Format-List: the message goes on in lines that are indented to the value's column. */
 static bool read_list(struct reader *r)
 {
-    static const char *const message[] = {"Message :"};
+    static const char *const ids[] = {"Id :", "EventID :"}; /* of Get-WinEvent, Get-EventLog */
+    static const char *const providers[] = {"ProviderName :", "Source :"};
     struct event_text *out = r->out;
     size_t behind = 0, from;
-    struct str first, id = labelled(r->text, "Id :", &behind);
+    struct str first, id = first_labelled(r->text, ids, 2);
 
     if (id.len == 0)
         return false;
     out->shape = "list";
     out->id = number(id);
-    out->provider = labelled(r->text, "ProviderName :", &behind);
-    first = labelled(r->text, message[0], &behind);
+    out->provider = first_labelled(r->text, providers, 2);
+    out->channel = labelled(r->text, "LogName :", &behind);
+    first = labelled(r->text, "Message :", &behind);
     if (first.len == 0)
         return true;
     from = (size_t)(first.s - r->text.s);
@@ -159,6 +161,14 @@ static bool read_table(struct reader *r)
         ;
     out->id = number(str_cut(body, column, body.len));
     return true;
+}
+
+/* All properties of an event: LogName is among them, as on the viewer's first line. */
+static bool is_full_list(const struct reader *r)
+{
+    size_t behind;
+
+    return labelled(r->text, "ProviderName :", &behind).len > 0;
 }
 
 /* The viewer's labels are in the system's language. */
@@ -494,8 +504,8 @@ struct err *event_text(struct event_text *out, struct arena *a, struct str text)
     *out = (struct event_text){.id = 0};
     clean_text(&clean, a, text);
     r.text = clean.text;
-    if (!read_xml(&r) && !read_viewer(&r) && !read_undescribed(&r) && !read_export(&r) &&
-        !read_table(&r) && !read_list(&r))
+    if (!read_xml(&r) && !(is_full_list(&r) && read_list(&r)) && !read_viewer(&r) &&
+        !read_undescribed(&r) && !read_export(&r) && !read_table(&r) && !read_list(&r))
         read_sentence(&r);
     find_row(out);
     if ((e = read_message(&r)) != NULL)

@@ -178,12 +178,46 @@ static void read_asked(struct reader *r, struct str line)
     }
 }
 
+/* "Server version: 1.6.0", "OS/Arch (server): windows/amd64", as docker 1.7 and older printed. */
+static bool read_flat(struct version_text *out, struct str key, struct str value)
+{
+    static const struct {
+        const char *key;
+        bool server;
+        enum { FLAT_VERSION, FLAT_API, FLAT_OS, FLAT_OTHER } what;
+    } keys[] = {
+        {"Client version", false, FLAT_VERSION},    {"Client API version", false, FLAT_API},
+        {"OS/Arch (client)", false, FLAT_OS},       {"Go version (client)", false, FLAT_OTHER},
+        {"Git commit (client)", false, FLAT_OTHER}, {"Server version", true, FLAT_VERSION},
+        {"Server API version", true, FLAT_API},     {"OS/Arch (server)", true, FLAT_OS},
+        {"Go version (server)", true, FLAT_OTHER},  {"Git commit (server)", true, FLAT_OTHER},
+    };
+
+    for (size_t i = 0; i < sizeof(keys) / sizeof(keys[0]); i++) {
+        struct version_part *p = keys[i].server ? &out->server : &out->client;
+
+        if (!str_is(key, keys[i].key))
+            continue;
+        p->there = true;
+        if (keys[i].what == FLAT_VERSION)
+            set_once(&p->version, value);
+        else if (keys[i].what == FLAT_API)
+            set_once(&p->api, value);
+        else if (keys[i].what == FLAT_OS)
+            set_once(&p->os_arch, value);
+        return true;
+    }
+    return false;
+}
+
 static void read_line(struct reader *r, struct str line)
 {
     struct str key, value;
     bool heading = indentation(line) == 0 && key_value(&key, &value, line);
 
     read_asked(r, line);
+    if (heading && read_flat(r->out, key, value))
+        return;
     if (heading && str_is(key, "Client")) {
         begin_part(r, &r->out->client, false, value);
     } else if (heading && str_is(key, "Server")) {

@@ -1,32 +1,55 @@
-/* model/formats/asked.h - a docker command with a template, and the answer in the line below it:
- * docker inspect -f "{{.HostConfig.Isolation}}" web.
+/* model/formats/asked.h - a docker command with a template, and what was answered below it:
+ * docker inspect -f "{{.Name}}: {{.HostConfig.Isolation}}" web db.
  *
- * Only templates of one path are read: what others print cannot be told apart.
- * Ownership: everything is borrowed from the text. */
+ * Templates of paths and of text between them are read; what {{range}}, {{if}} and the like print
+ * cannot be told apart.
+ * Ownership: texts are borrowed from the text or lie in the arena. */
 #ifndef MODEL_FORMATS_ASKED_H
 #define MODEL_FORMATS_ASKED_H
 
+#include "model/base/arena.h"
 #include "model/base/str.h"
+
+#define ASKED_PARTS   16 /* of one template */
+#define ASKED_OBJECTS 32 /* of one command */
 
 enum asked_of { ASKED_INSPECT, ASKED_INFO, ASKED_VERSION };
 
-struct asked {
-    enum asked_of of;
+struct asked_part {
+    struct str before; /* what is printed in front of it */
     struct str path;   /* "HostConfig.Isolation" */
-    struct str object; /* that was inspected; empty: not told */
-    struct str answer; /* trimmed; empty: none is there */
     bool json;         /* {{json .Path}} */
 };
 
+struct asked {
+    enum asked_of of;
+    struct asked_part parts[ASKED_PARTS];
+    size_t count;
+    struct str behind;                 /* what is printed behind the last part */
+    struct str objects[ASKED_OBJECTS]; /* that were inspected */
+    size_t object_count;
+    bool open;            /* others too, or only others, whose names are not in the line */
+    size_t lines;         /* of one answer */
+    struct str rest;      /* of the text: answers that were not read yet */
+    unsigned line_number; /* of the last line that was read */
+    size_t answered;      /* objects */
+};
+
 /* False: the text's first line is no such command. */
-bool asked_read(struct asked *out, struct str text);
+bool asked_read(struct asked *out, struct arena *a, struct str text);
+
+enum answer_fit { ANSWER_FITS, ANSWER_NONE, ANSWER_UNCLEAR };
+
+/* The next object's answer, a value for each part, and the line that it begins in. NONE: there is
+ * no further one. UNCLEAR: where its parts end is not to be told; the next may be. */
+enum answer_fit asked_next(struct asked *a, struct str *values, unsigned *line);
 
 /* Of a line, prompt and all: whether such a command stands in it, whose answer nothing but the
  * command explains. */
 bool asked_begins_inspect(struct str line);
 bool asked_begins_info(struct str line);
 bool asked_begins_version(struct str line);
-/* The answer is the line below the command. */
-bool asked_goes_on(struct str line);
+/* Whether `next` belongs to the `count` lines from the command on. */
+bool asked_goes_on(struct str first, struct str last, struct str next, size_t count);
 
 #endif

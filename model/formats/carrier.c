@@ -12,13 +12,18 @@ unsigned format_carrier_recognises(const struct input *in)
         return 93; /* surer than of the lines in its scripts */
     if (v != NULL && (ecs_is(v) || swarm_is(v) || iot_edge_is(v)))
         return 96;
-    return !in->json && service_fabric_is(input_head(in)) ? 92 : 0;
+    return !in->json && (service_fabric_is(input_head(in)) || swarm_text_is(input_head(in))) ? 92
+                                                                                             : 0;
 }
 
 struct err *format_carrier_read(struct evidence *out, const struct input *in)
 {
     const struct value *v = in->value != NULL ? first_object(in->value) : NULL;
 
+    if (!in->json && swarm_text_is(input_head(in))) {
+        swarm_text_read(out, in);
+        return NULL;
+    }
     if (v == NULL)
         return service_fabric_read(out, in);
     if (pipeline_is(in->value))

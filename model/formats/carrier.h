@@ -38,6 +38,8 @@ bool iot_edge_is(const struct value *v);
 struct err *iot_edge_read(struct evidence *out, const struct value *v);
 bool swarm_is(const struct value *v);
 void swarm_read(struct evidence *out, const struct value *v);
+bool swarm_text_is(struct str text); /* of --pretty */
+void swarm_text_read(struct evidence *out, const struct input *in);
 bool pipeline_is(const struct value *v);
 struct err *pipeline_read(struct evidence *out, const struct input *in);
 bool service_fabric_is(struct str text);

@@ -1,9 +1,12 @@
 #include "model/formats/cluster.h"
 
 #include "model/base/buf.h"
+#include "model/base/num.h"
+#include "model/formats/container_facts.h"
 #include "model/formats/format.h"
 #include "model/formats/image_name.h"
 #include "model/formats/line_walk.h"
+#include "model/value/value_make.h"
 
 #include <stdlib.h>
 
@@ -164,6 +167,8 @@ bool cluster_is_description(struct str text)
            has_line(text, "Containers:") && (has_line(text, "Node:") || has_line(text, "Status:"));
 }
 
+#define MOST_MOUNTS 200 /* each looks for its volume */
+
 struct description {
     struct evidence *out;
     const struct input *in;
@@ -171,7 +176,8 @@ struct description {
     struct str list; /* "Command", "Args": whose lines follow */
     size_t list_indent;
     bool mine, inside; /* the container that is chosen; below Containers: */
-    struct value *command, *arguments, *env;
+    struct value *command, *arguments, *env, *mounts;
+    bool unknown_variables;
 };
 
 static struct str value_of(struct str line, const char *label)
@@ -199,8 +205,12 @@ static void push_variable(struct description *d, struct str line)
     struct str text = str_trim(line);
     ptrdiff_t colon = str_find(text, ':', 0);
 
-    if (colon <= 0 || line_find(text, "<set to") > 0)
+    if (colon <= 0)
         return;
+    if (line_find(text, "<set to") > 0 || line_find(text, "(v1:") > 0) {
+        d->unknown_variables = true;
+        return;
+    }
     push(&d->env,
          arena_printf(&d->out->arena, "%.*s=%.*s", STR_FMT(str_cut(text, 0, (size_t)colon)),
                       STR_FMT(str_trim(str_cut(text, (size_t)colon + 1, text.len)))));
@@ -219,6 +229,68 @@ static void tell_limit(struct description *d, struct str line)
                              STR_LIT("kubectl describe: Limits"));
 }
 
+/* The folder of the host that the volume of that name is, from below "Volumes:"; empty: none. */
+static struct str host_path_of(struct str text, struct str name)
+{
+    struct line_walk at = line_walk_of(text);
+    bool volumes = false, mine = false, host = false;
+
+    while (line_walk_next(&at)) {
+        struct str line = str_trim(at.line);
+        size_t indent = line_indent(at.line);
+
+        if (indent == 0 && line.len > 0)
+            volumes = str_starts(line, STR_LIT("Volumes:"));
+        else if (volumes && indent == 2)
+            mine = line.len == name.len + 1 && str_starts(line, name);
+        else if (volumes && mine && value_of(line, "Type").len > 0)
+            host = str_starts(value_of(line, "Type"), STR_LIT("HostPath"));
+        else if (volumes && mine && host && value_of(line, "Path").len > 0)
+            return value_of(line, "Path");
+    }
+    return STR_NONE;
+}
+
+/* "C:\data from data (rw)" */
+static void push_mount(struct description *d, struct str text)
+{
+    ptrdiff_t from = line_find(text, " from "), open = line_find(text, " (");
+    struct str name, path;
+
+    if (from <= 0 || open < from)
+        return;
+    if (d->mounts != NULL && d->mounts->u.list.count == MOST_MOUNTS) {
+        evidence_note(d->out, NOTE_LEFT_OUT, STR_NONE,
+                      arena_printf(&d->out->arena, "mounts past %d", MOST_MOUNTS));
+        return;
+    }
+    name = str_trim(str_cut(text, (size_t)from + 6, (size_t)open));
+    path = host_path_of(d->in->text, name);
+    if (path.len > 0)
+        d->mounts = made_push(
+            d->mounts,
+            mount_fact(path, str_cut(text, 0, (size_t)from),
+                       str_starts(str_cut(text, (size_t)open, text.len), STR_LIT(" (ro"))));
+    else
+        evidence_note(d->out, NOTE_REMARK, STR_LIT("container.Mounts"),
+                      arena_printf(&d->out->arena,
+                                   "the volume '%.*s' is no folder of the host; the kubelet "
+                                   "chooses where it is kept",
+                                   STR_FMT(str_cut(name, 0, 60))));
+}
+
+/* "Exit Code:  3221225786" below State or Last State; the first that is there counts. */
+static void tell_exit(struct description *d, struct str text)
+{
+    struct str code = value_of(text, "Exit Code");
+    int64_t n = 0;
+
+    if (code.len > 0 && num_int64(&n, code) == NUM_OK &&
+        evidence_fact(d->out, STR_LIT("container.State.ExitCode")) == NULL)
+        evidence_tell(d->out, STR_LIT("container.State.ExitCode"), value_number(code),
+                      STR_LIT("kubectl describe: Exit Code"));
+}
+
 /* A line of a list that began above. */
 static void read_item(struct description *d)
 {
@@ -232,6 +304,50 @@ static void read_item(struct description *d)
         tell_limit(d, text);
     else if (str_is(d->list, "Environment"))
         push_variable(d, text);
+    else if (str_is(d->list, "Mounts"))
+        push_mount(d, text);
+    else if (str_ends(d->list, STR_LIT("State")))
+        tell_exit(d, text);
+}
+
+/* "docker://4d5e..." */
+static void tell_id(struct description *d, struct str text)
+{
+    ptrdiff_t scheme = line_find(text, "://");
+
+    if (scheme > 0)
+        evidence_tell_text(d->out, STR_LIT("container.Id"),
+                           str_cut(text, (size_t)scheme + 3, text.len),
+                           STR_LIT("kubectl describe: Container ID"));
+}
+
+/* "Port:  80/TCP", "Ports:  80/TCP, 443/TCP"; "<none>" and 0 are none. */
+static void tell_port(struct description *d, struct str line)
+{
+    struct str list = value_of(line, "Port");
+    struct value *made = value_map();
+
+    if (list.len == 0)
+        list = value_of(line, "Ports");
+    for (size_t from = 0; from < list.len;) {
+        ptrdiff_t comma = str_find(list, ',', from);
+        size_t to = comma < 0 ? list.len : (size_t)comma;
+        struct str one = str_trim(str_cut(list, from, to));
+        ptrdiff_t slash = str_find(one, '/', 0);
+
+        if (slash > 0 && one.s[0] != '0' && one.s[0] != '<')
+            made = made_with_key(made,
+                                 arena_printf(&d->out->arena, "%.*s/%s",
+                                              STR_FMT(str_cut(one, 0, (size_t)slash)),
+                                              line_find(one, "UDP") > 0 ? "udp" : "tcp"),
+                                 value_map());
+        from = to + 1;
+    }
+    if (made == NULL || made->u.map.count > 0)
+        evidence_tell(d->out, STR_LIT("container.Config.ExposedPorts"), made,
+                      STR_LIT("kubectl describe: Port"));
+    else
+        value_unref(made);
 }
 
 static void read_of_container(struct description *d)
@@ -250,6 +366,8 @@ static void read_of_container(struct description *d)
             d->list = str_of(lists[i]);
             d->list_indent = line_indent(d->at.line);
         }
+    tell_id(d, value_of(text, "Container ID"));
+    tell_port(d, text);
     evidence_tell_text(d->out, STR_LIT("container.Image"), image,
                        STR_LIT("kubectl describe: Image"));
     image_name_tell(d->out, image, image, "kubectl describe");
@@ -305,7 +423,16 @@ static void tell_process(struct description *d)
     if (d->env != NULL && d->env->u.list.count > 0)
         evidence_tell(d->out, STR_LIT("container.Config.Env"), value_ref(d->env),
                       STR_LIT("kubectl describe: Environment"));
-    d->out->failed |= d->command == NULL || d->arguments == NULL || d->env == NULL;
+    if (d->unknown_variables)
+        evidence_note(d->out, NOTE_REMARK, STR_LIT("container.Config.Env"),
+                      STR_LIT("variables that come from somewhere else (a secret, a config map, "
+                              "the pod) are not known"));
+    if (d->mounts != NULL && d->mounts->u.list.count > 0)
+        evidence_tell(d->out, STR_LIT("container.Mounts"), value_ref(d->mounts),
+                      STR_LIT("kubectl describe: Mounts"));
+    d->out->failed |=
+        d->command == NULL || d->arguments == NULL || d->env == NULL || d->mounts == NULL;
+    value_unref(d->mounts);
     value_unref(d->command);
     value_unref(d->arguments);
     value_unref(d->env);
@@ -339,7 +466,8 @@ struct err *cluster_read_description(struct evidence *out, const struct input *i
                             .at = line_walk_of(in->text),
                             .command = value_list(),
                             .arguments = value_list(),
-                            .env = value_list()};
+                            .env = value_list(),
+                            .mounts = value_list()};
 
     while (line_walk_next(&d.at))
         read_line(&d);

@@ -20,12 +20,34 @@ static bool is_service(const struct value *v)
     return v->kind == VALUE_MAP && members_of(v, keys) > 0;
 }
 
+/* Services without the word above them: a part of a file, which is what people paste, or a file as
+ * it was before there were versions. */
+static bool is_part(const struct value *v)
+{
+    static const char *const keys[] = {
+        "isolation",       "ports",          "volumes",      "environment", "mem_limit",
+        "networks",        "depends_on",     "restart",      "command",     "entrypoint",
+        "build",           "container_name", "security_opt", "hostname",    "deploy",
+        "credential_spec", "cpus",           "env_file",     NULL};
+
+    for (size_t i = 0; i < v->u.map.count; i++) {
+        const struct value *service = v->u.map.members[i].value;
+
+        if (!is_service(service) || has_member(service, "script") || has_member(service, "steps") ||
+            members_of(service, keys) == 0)
+            return false;
+    }
+    return v->u.map.count > 0;
+}
+
 static unsigned sure_of_tree(const struct value *v)
 {
     const struct value *services = member(v, "services"), *include = member(v, "include");
 
     if (has_member(v, "silospec") || has_member(v, "apiVersion") || has_member(v, "jobs"))
         return 0;
+    if (services == NULL && is_part(v))
+        return 60;
     if (services == NULL || services->kind != VALUE_MAP)
         return include != NULL && include->kind == VALUE_LIST &&
                        members_of(v, (const char *const[]){"networks", "volumes", "secrets", "name",
@@ -138,6 +160,30 @@ static void add_file(struct project *p, struct str name, struct str text)
     p->args[p->arg_count++] = name;
 }
 
+/* With the word above the services where it was left out. */
+static struct str whole_text(struct project *p, const struct input *in)
+{
+    struct line_walk at = line_walk_of(in->text);
+    struct buf made = {.s = NULL};
+    struct str text;
+
+    if (in->value == NULL || in->value->kind != VALUE_MAP || has_member(in->value, "services") ||
+        !is_part(in->value))
+        return in->text;
+    buf_add(&made, STR_LIT("services:\n"));
+    while (line_walk_next(&at)) {
+        buf_char(&made, ' ');
+        buf_add(&made, at.line);
+        buf_char(&made, '\n');
+    }
+    evidence_note(p->out, NOTE_SALVAGED, STR_NONE,
+                  STR_LIT("'services:' above the services, which was not pasted"));
+    text = arena_str(&p->out->arena, buf_str(&made));
+    p->out->failed = p->out->failed || made.failed;
+    buf_finish(&made);
+    return text;
+}
+
 static void add_source(struct project *p, const struct source *s)
 {
     const struct piece *piece = compose_piece(s);
@@ -147,7 +193,7 @@ static void add_source(struct project *p, const struct source *s)
         return;
     if (name.len == 0 || value_get(p->files, name) != NULL)
         name = arena_printf(&p->out->arena, "compose-%zu.yaml", p->arg_count / 2 + 1);
-    add_file(p, name, piece->in.text);
+    add_file(p, name, whole_text(p, &piece->in));
 }
 
 /* False: another file of the project speaks for it. */
@@ -161,7 +207,7 @@ static bool collect(struct project *p)
         return true;
     p->args[p->arg_count++] = STR_LIT("--profile=*");
     if (b == NULL) {
-        add_file(p, STR_LIT("compose.yaml"), p->in->text);
+        add_file(p, STR_LIT("compose.yaml"), whole_text(p, p->in));
         return true;
     }
     if (first_of(b) != b->own || compose_piece(b->own) != b->piece)
@@ -203,13 +249,16 @@ static struct str below_project(const struct project *p, struct str name)
 
 #define MOST_MISSING 20 /* files that are named */
 
-static void note_missing(struct project *p, struct str name)
+static void note_missing(struct project *p, struct str name, bool remote)
 {
     if (value_get(p->missing, name) != NULL || p->missing->u.map.count > MOST_MISSING)
         return;
     p->missing = made_with_key(p->missing, name, value_null());
     remark(p, arena_printf(&p->out->arena,
-                           "the files name %.*s, which is not here: what it sets is not known",
+                           remote ? "the files name %.*s, which docker compose fetches and "
+                                    "silospec does not: what it sets is not known"
+                                  : "the files name %.*s, which is not here: what it sets is not "
+                                    "known",
                            STR_FMT(name)));
 }
 
@@ -275,7 +324,7 @@ static bool find(struct str *out, void *ctx, struct str name)
     if (str_is(own, ".env") || str_ends(own, STR_LIT("\\.env")))
         return false;
     remote = remote_name(&p->out->arena, name);
-    note_missing(p, remote.len > 0 ? remote : own.len > 0 ? own : name);
+    note_missing(p, remote.len > 0 ? remote : own.len > 0 ? own : name, remote.len > 0);
     *out = remote.len > 0 || is_yaml_name(name) ? stand_in(p) : STR_LIT("");
     return true;
 }

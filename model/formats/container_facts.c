@@ -59,6 +59,9 @@ static void tell_resources(struct teller *t)
 {
     number(t, "container.HostConfig.Memory", t->f->memory, "memory");
     number(t, "container.HostConfig.CpuCount", t->f->cpu_count, "processor count");
+    if (t->f->cpu_count.len > 0)
+        evidence_because(t->out, STR_LIT("the number may have been asked for as CPUs (--cpus), "
+                                         "which are rounded up; the document does not tell"));
     number(t, "container.HostConfig.CpuShares", t->f->cpu_shares, "processor weight");
     number(t, "container.HostConfig.IOMaximumIOps", t->f->iops, "storage IOPS");
     number(t, "container.HostConfig.IOMaximumBandwidth", t->f->bandwidth, "storage bandwidth");
@@ -179,6 +182,11 @@ static void tell_endpoints(struct teller *t)
     if (count == 0) {
         value_unref(mine);
         value_unref(host);
+        if (t->f->unqualified_names)
+            evidence_note(
+                t->out, NOTE_REMARK, STR_LIT("host.Networks"),
+                STR_LIT("names without a domain are asked for (AllowUnqualifiedDNSQuery), "
+                        "but which network says so is not told"));
         return;
     }
     evidence_tell(t->out, STR_LIT("container.NetworkSettings.Networks"), mine,
@@ -244,6 +252,9 @@ void container_facts_tell(struct evidence *out, struct container_facts *f)
     text(&t, "container.NetworkSharedContainerID", f->shared_with, "shared network");
     tell_devices(&t);
     tell_credentials(&t);
+    if (f->annotations != NULL && f->annotations->kind == VALUE_MAP)
+        evidence_tell(out, STR_LIT("container.HostConfig.Annotations"), value_ref(f->annotations),
+                      said(&t, "annotations"));
     out->reading_back = false;
     value_unref(f->layers);
     value_unref(f->mounts);

@@ -17,9 +17,10 @@
 struct container_facts { /* STR_NONE, NULL: not said. Numbers as they are written. All borrowed */
     const char *by;      /* "HCS document" */
     struct str id, isolation, hostname, base_fs, user, working_dir, shared_with, credentials;
-    struct str command_line;        /* instead of args */
-    const struct value *args, *env; /* lists of strings */
-    struct str memory;              /* bytes */
+    struct str command_line;         /* instead of args */
+    const struct value *annotations; /* a map of strings */
+    const struct value *args, *env;  /* lists of strings */
+    struct str memory;               /* bytes */
     struct str cpu_count, cpu_shares, iops, bandwidth;
     struct str cpu_maximum; /* of 10000 */
     struct str console_height, console_width;

@@ -67,20 +67,11 @@ static bool is_scenario(struct str text)
 
 static bool has_labels(struct str text)
 {
-    static const char *const labels[] = {"Server Version",
-                                         "Storage Driver",
-                                         "Default Isolation",
-                                         "Docker Root Dir",
-                                         "OSType",
-                                         "Operating System",
-                                         "Kernel Version",
-                                         "CPUs",
-                                         "Total Memory",
-                                         "Logging Driver",
-                                         "Live Restore Enabled",
-                                         "Registry",
-                                         "Insecure Registries",
-                                         "Architecture"};
+    static const char *const labels[] = {
+        "Server Version", "Storage Driver",      "Default Isolation",    "Docker Root Dir",
+        "OSType",         "Operating System",    "Kernel Version",       "CPUs",
+        "Total Memory",   "Logging Driver",      "Live Restore Enabled", "Registry",
+        "Engine Version", "Insecure Registries", "Architecture"};
     size_t found = 0;
 
     for (size_t i = 0; i < sizeof(labels) / sizeof(labels[0]); i++)
@@ -165,21 +156,37 @@ static void read_text(struct reader *r)
 
     for (int i = 0; i < TOLD_COUNT; i++)
         r->told[i] = line_of(server, names[i].label);
+    if (r->told[VERSION].len == 0) /* docker node inspect --pretty */
+        r->told[VERSION] = line_of(server, "Engine Version");
+}
+
+static bool is_answer(const struct input *in)
+{
+    struct asked asked;
+    struct arena a;
+    bool is;
+
+    arena_init(&a);
+    is = asked_read(&asked, &a, in->text) && asked.of == ASKED_INFO;
+    arena_finish(&a);
+    return is;
 }
 
 /* docker info --format '{{.Isolation}}' */
 static bool read_answer(struct reader *r)
 {
+    struct str values[ASKED_PARTS];
     struct asked a;
+    unsigned line;
 
-    if (!asked_read(&a, r->in->text) || a.of != ASKED_INFO)
+    if (!asked_read(&a, &r->out->arena, r->in->text) || a.of != ASKED_INFO ||
+        asked_next(&a, values, &line) != ANSWER_FITS)
         return false;
-    for (int i = 0; i < TOLD_COUNT; i++)
-        if (str_is(a.path, names[i].key)) {
-            r->told[i] = a.answer;
-            return true;
-        }
-    return false;
+    for (size_t part = 0; part < a.count; part++)
+        for (int i = 0; i < TOLD_COUNT; i++)
+            if (str_is(a.parts[part].path, names[i].key))
+                r->told[i] = values[part];
+    return true;
 }
 
 static void read_json(struct reader *r)
@@ -277,7 +284,7 @@ static void tell_host(struct reader *r)
         leave_out(r, CPUS, "is no number of processors");
     if (r->told[KERNEL].len > 0 && !r->in->json && find(r->told[KERNEL], "10.0") < 0)
         leave_out(r, KERNEL, "is no version of Windows that is known");
-    if (system.len > 0)
+    if (find(system, "Windows") >= 0) /* "windows" alone is of a node of a swarm */
         evidence_tell_text(r->out, STR_LIT("host.OSProduct"),
                            find(system, "Server") < 0 ? STR_LIT("client") : STR_LIT("server"),
                            said_in(r, SYSTEM));
@@ -308,9 +315,7 @@ unsigned format_docker_info_recognises(const struct input *in)
 {
     if (in->json)
         return in->value != NULL && is_json(in->value) ? 95 : 0;
-    if (is_text(in->text))
-        return 95;
-    return read_answer(&(struct reader){.in = in}) ? 85 : 0;
+    return is_text(in->text) ? 95 : is_answer(in) ? 85 : 0;
 }
 
 struct err *format_docker_info_read(struct evidence *out, const struct input *in)

@@ -1,6 +1,7 @@
 #include "model/formats/docker_table.h"
 
 #include "model/formats/host_element.h"
+#include "model/formats/image_name.h"
 #include "model/formats/line_walk.h"
 #include "model/value/value_make.h"
 
@@ -114,6 +115,91 @@ void docker_table_read_ps(struct evidence *out, const struct input *in)
         out->line = input_line(in, at.line_number);
         read_container(out, heading, at.line);
     }
+}
+
+/* ---- docker images ---- */
+
+/* The heading of either layout: docker 29 has the name in one column. */
+static bool find_images(struct line_walk *at, bool *whole_names)
+{
+    while (line_walk_next(at)) {
+        *whole_names = str_starts(at->line, STR_LIT("IMAGE ")) && line_find(at->line, " ID ") > 0 &&
+                       line_find(at->line, "DISK USAGE") > 0;
+        if (*whole_names ||
+            (str_starts(at->line, STR_LIT("REPOSITORY ")) && line_find(at->line, "IMAGE ID") > 0))
+            return true;
+    }
+    return false;
+}
+
+bool docker_table_is_images(struct str text)
+{
+    struct line_walk at = line_walk_of(text);
+    bool whole_names;
+
+    return find_images(&at, &whole_names);
+}
+
+/* "repository:tag" of a row; empty: it has none. */
+static struct str image_in(struct arena *a, struct str heading, struct str line, bool whole_names)
+{
+    struct str name = cell(heading, line, whole_names ? "IMAGE" : "REPOSITORY");
+    struct str tag = whole_names ? STR_NONE : cell(heading, line, "TAG");
+
+    if (name.len == 0 || is_cut(name) || str_starts(name, STR_LIT("<")))
+        return STR_NONE;
+    return tag.len == 0 || str_starts(tag, STR_LIT("<"))
+               ? name
+               : arena_printf(a, "%.*s:%.*s", STR_FMT(name), STR_FMT(tag));
+}
+
+static struct str image_id(struct str heading, struct str line, bool whole_names)
+{
+    return cell(heading, line, whole_names ? " ID " : "IMAGE ID");
+}
+
+/* An image with several names has a row for each, one below the other. Takes the names. */
+static void tell_image(struct evidence *out, struct str id, struct value *names)
+{
+    struct host_element e = {out, "Images", id, "docker images"};
+    struct str first = STR_NONE;
+
+    if (names != NULL && names->u.list.count > 0)
+        first = arena_str(&out->arena, names->u.list.items[0]->u.text);
+    if (id.len == 0 || (names != NULL && first.len == 0)) {
+        value_unref(names);
+        return;
+    }
+    host_element_give(&e, "Names", names);
+    image_name_tell(out, id, first, "docker images");
+}
+
+void docker_table_read_images(struct evidence *out, const struct input *in)
+{
+    struct line_walk at = line_walk_of(in->text);
+    struct str heading, id = STR_NONE;
+    struct value *names = value_list();
+    bool whole_names = false;
+
+    if (!find_images(&at, &whole_names)) {
+        value_unref(names);
+        return;
+    }
+    heading = at.line;
+    while (line_walk_next(&at)) {
+        struct str own = image_id(heading, at.line, whole_names);
+        struct str name = image_in(&out->arena, heading, at.line, whole_names);
+
+        if (!str_eq(own, id)) {
+            tell_image(out, id, names);
+            names = value_list();
+        }
+        id = own;
+        out->line = input_line(in, at.line_number);
+        if (name.len > 0)
+            names = made_push(names, value_string(name));
+    }
+    tell_image(out, id, names);
 }
 
 /* ---- docker network ls ---- */

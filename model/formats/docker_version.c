@@ -1,5 +1,6 @@
 /* docker version in every layout, and the builds that wrappers print beside an error. */
 #include "model/diagnosis/version_text.h"
+#include "model/formats/asked.h"
 #include "model/formats/engine_told.h"
 #include "model/formats/members.h"
 #include "model/formats/text_notes.h"
@@ -87,6 +88,29 @@ static unsigned line_of(const struct input *in, struct str rest, struct str part
     return input_line(in, found);
 }
 
+/* docker version --format '{{.Client.Version}} {{.Server.Version}}' */
+static void read_answer(struct version_text *t, struct evidence *out, struct str text)
+{
+    static const struct {
+        const char *path;
+        bool server;
+    } versions[] = {{"Client.Version", false}, {"Server.Version", true}};
+    struct str values[ASKED_PARTS];
+    struct asked a;
+    unsigned line;
+
+    if (!asked_read(&a, &out->arena, text) || a.of != ASKED_VERSION || a.count < 2 ||
+        asked_next(&a, values, &line) != ANSWER_FITS)
+        return;
+    t->client = t->server = (struct version_part){.there = false};
+    for (size_t i = 0; i < a.count; i++) {
+        for (size_t v = 0; v < sizeof(versions) / sizeof(versions[0]); v++)
+            if (str_is(a.parts[i].path, versions[v].path))
+                *(versions[v].server ? &t->server : &t->client) =
+                    (struct version_part){.there = true, .brief = true, .version = values[i]};
+    }
+}
+
 struct err *format_docker_version_read(struct evidence *out, const struct input *in)
 {
     struct str text = text_of_input(&out->arena, in);
@@ -95,6 +119,8 @@ struct err *format_docker_version_read(struct evidence *out, const struct input 
 
     if (e != NULL)
         return e;
+    if (!in->json)
+        read_answer(&t, out, in->text);
     out->line = in->json ? in->value->line : input_line(in, 1);
     if (!is_of_windows(t.server.os_arch))
         return err_remedy(err_new(ERR_INPUT, "this docker version is of a daemon for '%.*s'",

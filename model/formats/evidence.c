@@ -289,6 +289,21 @@ void evidence_offer(struct evidence *ev, struct str name)
     ev->choices[ev->choice_count++] = (struct container_choice){arena_str(&ev->arena, name), file};
 }
 
+bool evidence_offer_again(struct evidence *ev, struct str name)
+{
+    size_t kept = ev->recent_count < EVIDENCE_RECENT ? ev->recent_count : EVIDENCE_RECENT;
+    size_t choice = ev->choice_count;
+
+    for (size_t i = 0; i < kept; i++)
+        if (str_eq(ev->recent[i].name, name))
+            return ev->recent[i].choice == ev->chosen;
+    ev->recent[ev->recent_count % EVIDENCE_RECENT].name = arena_str(&ev->arena, name);
+    ev->recent[ev->recent_count % EVIDENCE_RECENT].choice = choice;
+    ev->recent_count++;
+    evidence_offer(ev, name);
+    return choice == ev->chosen;
+}
+
 void evidence_offer_many(struct evidence *ev, size_t count)
 {
     ev->choice_count += count;

@@ -54,6 +54,8 @@ struct conflict {
     struct str kept_source, dropped_source; /* empty: the document itself */
 };
 
+#define EVIDENCE_RECENT 16 /* containers that what follows may be about once more */
+
 /* A container that is one of several. */
 struct container_choice {
     struct str name;
@@ -73,7 +75,12 @@ struct evidence {
     const char *made_by; /* who makes the container, when it is not Docker's daemon; NULL */
     unsigned gives;      /* of enum gives: more than the format's row says */
     size_t chosen;       /* of the choices; the caller sets it before reading */
-    bool unnamed;        /* the choices are only counted; the same */
+    struct {
+        struct str name;
+        size_t choice;
+    } recent[EVIDENCE_RECENT];     /* that were offered with evidence_offer_again */
+    size_t recent_count;           /* of all so far */
+    bool unnamed;                  /* the choices are only counted; the same */
     size_t element_facts, dropped; /* about elements of lists; past BOUND_ELEMENT_FACTS */
     bool reading_back;             /* the next facts are read_back; the reader sets it */
     unsigned line;                 /* where the next facts stand; the reader sets it */
@@ -109,6 +116,9 @@ void evidence_at_least(struct evidence *ev, struct str path, uint64_t least);
 void evidence_bring_spec(struct evidence *ev, const struct value *spec);
 void evidence_note(struct evidence *ev, enum note_kind kind, struct str about, struct str text);
 void evidence_offer(struct evidence *ev, struct str name);
+/* The same where several answers may be about one container, each with a part of it: whether the
+ * facts that follow are about the chosen one. */
+bool evidence_offer_again(struct evidence *ev, struct str name);
 void evidence_offer_many(struct evidence *ev, size_t count); /* where they are unnamed */
 /* Takes both values. */
 void evidence_conflict(struct evidence *ev, const struct conflict *c);

@@ -73,6 +73,26 @@ static const struct value *spec_of(enum program program, const struct value *v)
     return program == CRI ? member(member(v, "info"), "runtimeSpec") : NULL;
 }
 
+/* What crictl inspect says of the container beside its spec. */
+static void tell_status(struct evidence *out, const struct value *status)
+{
+    struct str reason = member_text(status, "message"), code = member_number(status, "exitCode");
+    struct str image = member_text(member(status, "image"), "image");
+
+    evidence_tell_text(out, STR_LIT("container.Id"), member_text(status, "id"),
+                       STR_LIT("crictl inspect: id"));
+    evidence_tell_text(out, STR_LIT("container.Config.Image"), image,
+                       STR_LIT("crictl inspect: image"));
+    if (code.len > 0)
+        evidence_tell(out, STR_LIT("container.State.ExitCode"), value_number(code),
+                      STR_LIT("crictl inspect: exitCode"));
+    if (reason.len == 0)
+        return;
+    evidence_tell_text(out, STR_LIT("container.State.Error"), reason,
+                       STR_LIT("crictl inspect: message"));
+    out->gives |= GIVES_ERROR;
+}
+
 struct err *format_foreign_read(struct evidence *out, const struct input *in)
 {
     const struct value *v = first_object(in->value);
@@ -87,5 +107,10 @@ struct err *format_foreign_read(struct evidence *out, const struct input *in)
     evidence_note(out, NOTE_REMARK, STR_NONE, str_of(programs[program].what));
     out->made_by = programs[program].made_by;
     oci_tell(out, spec);
+    if (program == CRI)
+        tell_status(out, member(v, "status"));
+    if (program == CONTAINERD)
+        evidence_tell_text(out, STR_LIT("container.Config.Image"), member_text(v, "Image"),
+                           STR_LIT("containerd: image"));
     return NULL;
 }

@@ -39,13 +39,20 @@ const struct format *format_of(const struct input *in)
     return best;
 }
 
+static bool is_headed(struct str text, struct str head)
+{
+    if (!str_ends(head, STR_LIT("\n")))
+        return str_starts(text, head);
+    return str_eq(str_trim(text), str_cut(head, 0, head.len - 1));
+}
+
 const struct format *format_headed_by(struct str line)
 {
     struct str text = str_cut(line, line_indent(line), line.len);
 
     for (size_t f = 0; f < FORMAT_COUNT; f++)
         for (const char *const *head = formats[f].heads; head != NULL && *head != NULL; head++)
-            if (str_starts(text, str_of(*head)))
+            if (is_headed(text, str_of(*head)))
                 return &formats[f];
     return NULL;
 }

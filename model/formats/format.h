@@ -30,8 +30,9 @@ struct format {
     unsigned gives;    /* of enum gives; a reader may add to them (evidence's gives) */
     bool whole;        /* a whole file of YAML may be one */
 
-    /* How a line begins that one of these begins with, without the blanks in front; the last is
-     * NULL. A text is cut there. NULL: it is told by other marks. */
+    /* How a line begins that one of these begins with, without the blanks in front, or all of it
+     * where it ends with a line end; the last is NULL. A text is cut there. NULL: it is told by
+     * other marks. */
     const char *const *heads;
     bool keeps_text; /* its reader looks at the text of JSON, too */
     bool encloses;   /* all of a text that is one, whatever else seems to be in it */
@@ -39,10 +40,10 @@ struct format {
     bool joins;      /* its reader itself joins lines that a console broke */
     bool takes_json; /* JSON that follows without a blank line belongs to it */
 
-    /* Instead of heads: whether one begins with that line, prompt and all, and whether the next
-     * line belongs to it, whatever it looks like. */
+    /* Instead of heads: whether one begins with that line, prompt and all, and whether `next`
+     * belongs to its `count` lines from first to last, whatever it looks like. */
     bool (*begins)(struct str line);
-    bool (*goes_on)(struct str line);
+    bool (*goes_on)(struct str first, struct str last, struct str next, size_t count);
 
     /* How sure it is that this is one: 0 not at all, 100 beyond doubt. Of several the surest reads.
      */

@@ -121,6 +121,58 @@ static struct str in_bytes(struct arena *a, struct str megabytes)
     return arena_printf(a, "%lld", (long long)n * 1048576);
 }
 
+/* ---- what the model has no place for ---- */
+
+/* Members whose values are worth a word, though no setting has them. */
+static void note_rest(struct evidence *out, const struct value *d, const struct value *utility)
+{
+    static const struct {
+        const char *key, *text;
+    } words[] = {
+        {"Servicing", "the container is one that installs updates (Servicing)"},
+        {"TerminateOnLastHandleClosed", "the container ends with the program that made it"},
+        {"MappedVirtualDisks", "disks are mapped, which no setting of docker does"},
+    };
+    struct str path = member_text(utility, "ImagePath");
+
+    for (size_t i = 0; i < sizeof(words) / sizeof(words[0]); i++)
+        if (member_true(d, words[i].key) || element_count(member(d, words[i].key)) > 0)
+            evidence_note(out, NOTE_REMARK, STR_NONE, str_of(words[i].text));
+    if (path.len > 0)
+        evidence_note(out, NOTE_REMARK, STR_LIT("host.Images"),
+                      arena_printf(&out->arena,
+                                   "the virtual machine is started from %.*s: that layer has "
+                                   "the UtilityVM",
+                                   STR_FMT(folder(&out->arena, path))));
+}
+
+/* hcsshim wrote empty members up to 0.5.17, and those of newer ones it did not know.
+ * Source: its vendored releases in moby. */
+static void tell_age(struct evidence *out, const struct value *d)
+{
+    static const char *const old[] = {"IsDummy", "SandboxPath", NULL};
+    const struct value *servicing = member(d, "Servicing");
+    const struct value *folders = member(d, "MappedDirectories");
+    bool written_empty =
+        (servicing != NULL && servicing->kind == VALUE_BOOL && !servicing->u.boolean) ||
+        (folders != NULL && folders->kind == VALUE_LIST && element_count(folders) == 0);
+    bool in_vm = false;
+    const char *text;
+
+    for (size_t i = 0; i < element_count(folders); i++)
+        in_vm = in_vm || has_member(element(folders, i), "CreateInUtilityVM");
+    if (members_of(d, old) > 0 || written_empty)
+        text = "docker 17.06 or older made this document: it has members that newer ones leave "
+               "out when they are empty";
+    else if (has_member(d, "AssignedDevices"))
+        text = "docker 18.09 or newer made this document: it has AssignedDevices";
+    else if (in_vm)
+        text = "docker 17.09 or newer made this document: it has CreateInUtilityVM";
+    else
+        text = "docker 17.09 or newer made this document: empty members are left out";
+    evidence_note(out, NOTE_REMARK, STR_LIT("engine"), str_of(text));
+}
+
 /* ---- version 1 ---- */
 
 static struct str volume(struct arena *a, struct str path)
@@ -162,10 +214,32 @@ static void tell_version_1(struct evidence *out, const struct value *d)
         .dns_search = container_fact(out, split_at_commas(member_text(d, "DNSSearchList"))),
     };
 
+    if (str_is(member_text(d, "Owner"), "docker"))
+        tell_age(out, d);
+    note_rest(out, d, member(d, "HvRuntime"));
     container_facts_tell(out, &f);
 }
 
 /* ---- version 2 ---- */
+
+/* Names of what the container joins, which only the host can look up. */
+static void note_references(struct evidence *out, const struct value *c)
+{
+    struct arena *a = &out->arena;
+    struct str name = member_text(member(c, "Networking"), "Namespace");
+    const struct value *guard = member(c, "ContainerCredentialGuard");
+
+    if (name.len > 0)
+        evidence_note(out, NOTE_REMARK, STR_LIT("container.NetworkSettings.Networks"),
+                      arena_printf(a,
+                                   "the endpoints are those of the network namespace %.*s, which "
+                                   "does not tell them",
+                                   STR_FMT(str_cut(name, 0, 60))));
+    if (guard != NULL && member_text(guard, "CredentialSpec").len == 0)
+        evidence_note(out, NOTE_REMARK, STR_LIT("container.HostConfig.SecurityOpt"),
+                      STR_LIT("the container has a credential spec: the document names the "
+                              "guard's instance, and not the spec"));
+}
 
 static void tell_version_2(struct evidence *out, const struct value *d)
 {
@@ -188,6 +262,12 @@ static void tell_version_2(struct evidence *out, const struct value *d)
     f.cpu_maximum = member_number(cpu, "Maximum");
     f.shared_with = member_text(network, "NetworkSharedContainerName");
     f.dns_search = container_fact(out, split_at_commas(member_text(network, "DnsSearchList")));
+    f.unqualified_names = member_true(network, "AllowUnqualifiedDnsQuery");
+    f.endpoints = made_shared(member(network, "EndpointList"));
+    f.credentials = member_text(member(c, "ContainerCredentialGuard"), "CredentialSpec");
+    f.devices = container_fact(
+        out, device_facts(a, member(c, "AssignedDevices"), NULL, "InterfaceClassGuid"));
+    note_references(out, c);
     f.mounts = container_fact(
         out, add_pipes(a, add_directories(value_list(), member(c, "MappedDirectories")),
                        member(c, "MappedPipes")));

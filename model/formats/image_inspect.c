@@ -1,4 +1,5 @@
-/* docker image inspect: what the image store holds. */
+/* docker image inspect and docker images: what the image store holds. */
+#include "model/formats/docker_table.h"
 #include "model/formats/format.h"
 #include "model/formats/host_element.h"
 #include "model/formats/members.h"
@@ -13,7 +14,9 @@ unsigned format_image_inspect_recognises(const struct input *in)
 {
     const struct value *v = in->value != NULL ? first_object(in->value) : NULL;
 
-    return in->json && v != NULL && is_image(v) ? 95 : 0;
+    if (!in->json)
+        return docker_table_is_images(input_head(in)) ? 85 : 0;
+    return v != NULL && is_image(v) ? 95 : 0;
 }
 
 static struct value *add_names(struct value *made, const struct value *list)
@@ -43,6 +46,10 @@ static void tell(struct evidence *out, const struct value *v)
 
 struct err *format_image_inspect_read(struct evidence *out, const struct input *in)
 {
+    if (!in->json) {
+        docker_table_read_images(out, in);
+        return NULL;
+    }
     if (in->value->kind == VALUE_MAP)
         tell(out, in->value);
     for (size_t i = 0; i < element_count(in->value); i++)

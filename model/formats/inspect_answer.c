@@ -1,99 +1,143 @@
 #include "model/formats/inspect_answer.h"
 
 #include "model/formats/asked.h"
+#include "model/formats/go_print.h"
 #include "model/json/json.h"
 
 bool inspect_answer_is(const struct input *in)
 {
-    struct asked a;
+    struct asked asked;
+    struct arena a;
+    bool is;
 
-    return !in->json && asked_read(&a, input_head(in)) && a.of == ASKED_INSPECT;
+    if (in->json)
+        return false;
+    arena_init(&a);
+    is = asked_read(&asked, &a, input_head(in)) && asked.of == ASKED_INSPECT;
+    arena_finish(&a);
+    return is;
 }
 
-/* Members that are numbers; digits of others (a user "1000") are text. */
-static bool is_number_member(struct str name)
+struct reader {
+    struct evidence *out;
+    const struct input *in;
+    struct asked asked;
+    size_t told, refused;
+    struct err *first; /* that stopped an answer; it is the reader's where none could be told */
+};
+
+/* Keeps the first of those that stop one answer alone; others are handed on. */
+static struct err *passed_by(struct reader *r, struct err *e, unsigned line)
 {
-    static const char *const names[] = {
-        "ExitCode",           "Pid",        "Memory",       "NanoCpus",          "CpuShares",
-        "CpuCount",           "CpuPercent", "RestartCount", "MaximumRetryCount", "IOMaximumIOps",
-        "IOMaximumBandwidth", "ShmSize"};
-
-    for (size_t i = 0; i < sizeof(names) / sizeof(names[0]); i++)
-        if (str_is(name, names[i]))
-            return true;
-    return false;
-}
-
-static struct str last_member(struct str path)
-{
-    for (size_t i = path.len; i > 0; i--)
-        if (path.s[i - 1] == '.')
-            return str_cut(path, i, path.len);
-    return path;
-}
-
-static bool is_digits(struct str text)
-{
-    size_t i = text.len > 1 && text.s[0] == '-';
-
-    for (; i < text.len; i++)
-        if (text.s[i] < '0' || text.s[i] > '9')
-            return false;
-    return text.len > 0;
-}
-
-/* Go's own print of a map, a list of several words or a struct cannot be taken apart for sure. */
-static bool is_composed(struct str text)
-{
-    return str_starts(text, STR_LIT("map[")) || str_starts(text, STR_LIT("{")) ||
-           str_starts(text, STR_LIT("&{")) || str_starts(text, STR_LIT("["));
-}
-
-static struct err *value_of(const struct value **out, const struct asked *a)
-{
-    struct str text = a->answer;
-
-    *out = NULL;
-    if (a->json)
-        return json_read(out, text);
-    if (str_is(text, "<nil>") || str_is(text, "map[]") || str_is(text, "[]"))
-        *out = value_null();
-    else if (str_is(text, "true") || str_is(text, "false"))
-        *out = value_bool(str_is(text, "true"));
-    else if (is_number_member(last_member(a->path)) && is_digits(text))
-        *out = value_number(text);
-    else if (!is_composed(text))
-        *out = value_string(text);
+    if (e == NULL || e->class != ERR_INPUT)
+        return e;
+    r->refused++;
+    e = err_moved(e, input_line(r->in, line), 1); /* its own is of the answer alone */
+    if (r->first == NULL)
+        r->first = e;
     else
-        return err_remedy(err_new(ERR_INPUT,
-                                  "this is Go's own print of %.*s, which does not tell "
-                                  "where its parts end",
-                                  STR_FMT(a->path)),
-                          "ask with {{json .NAME}}");
-    return *out != NULL ? NULL : err_oom();
+        err_free(e);
+    return NULL;
+}
+
+static struct err *unclear(const struct asked *a)
+{
+    return err_remedy(err_new(ERR_INPUT, "where %.*s ends in this answer cannot be told",
+                              STR_FMT(a->parts[0].path)),
+                      "ask with {{json .NAME}}");
+}
+
+static struct err *tell_part(struct reader *r, const struct asked_part *part, struct str text)
+{
+    struct evidence *out = r->out;
+    const struct value *v = NULL;
+    bool unsure = false;
+    struct err *e;
+
+    if (text.len == 0 || str_is(text, "<no value>"))
+        return NULL;
+    e = part->json ? json_read(&v, text)
+                   : go_print_read(&v, &unsure, &out->arena, part->path, text);
+    if (e != NULL)
+        return e;
+    evidence_tell(out, arena_printf(&out->arena, "container.%.*s", STR_FMT(part->path)), v,
+                  arena_printf(&out->arena, "inspect: %.*s", STR_FMT(part->path)));
+    if (unsure) {
+        evidence_because(out, STR_LIT("Go prints its parts with blanks between them: a blank "
+                                      "inside of one would look the same"));
+        evidence_concluded(out);
+    }
+    r->told++;
+    return NULL;
+}
+
+/* Who it is about: by the command, or by a part of the answer. */
+static struct str object_of(const struct reader *r, const struct str *values, size_t index,
+                            unsigned line)
+{
+    const struct asked *a = &r->asked;
+    struct str name = STR_NONE;
+
+    if (index < a->object_count)
+        return a->objects[index];
+    for (size_t i = 0; i < a->count; i++)
+        if (str_is(a->parts[i].path, "Name") ||
+            (name.len == 0 && (str_is(a->parts[i].path, "Id") || str_is(a->parts[i].path, "ID"))))
+            name = values[i];
+    if (name.len > 1 && name.s[0] == '/')
+        name = str_cut(name, 1, name.len);
+    return name.len > 0
+               ? name
+               : arena_printf(&r->out->arena, "the one of line %u", input_line(r->in, line));
+}
+
+static struct err *tell_answer(struct reader *r, const struct str *values, unsigned line)
+{
+    struct err *e = NULL;
+
+    r->out->partial = true;
+    r->out->line = input_line(r->in, line);
+    for (size_t i = 0; e == NULL && i < r->asked.count; i++)
+        e = passed_by(r, tell_part(r, &r->asked.parts[i], values[i]), line);
+    return e;
+}
+
+static struct err *read_answers(struct reader *r)
+{
+    struct str values[ASKED_PARTS];
+    enum answer_fit fit;
+    unsigned line = 0;
+    struct err *e = NULL;
+
+    for (size_t i = 0; e == NULL && (fit = asked_next(&r->asked, values, &line)) != ANSWER_NONE;
+         i++) {
+        if (fit == ANSWER_UNCLEAR)
+            e = passed_by(r, unclear(&r->asked), line);
+        else if (evidence_offer_again(r->out, object_of(r, values, i, line)))
+            e = tell_answer(r, values, line);
+        else
+            r->told++;
+    }
+    return e;
 }
 
 struct err *inspect_answer_read(struct evidence *out, const struct input *in)
 {
-    const struct value *v = NULL;
-    struct asked a;
-    struct err *e;
+    struct reader r = {.out = out, .in = in};
+    struct err *e = NULL;
 
-    if (!asked_read(&a, in->text) || a.answer.len == 0)
-        return err_at(err_new(ERR_INPUT, "the answer to the command is not there"), NULL,
-                      input_line(in, 1), 1);
-    if (a.object.len > 0) {
-        bool chosen = out->choice_count == out->chosen;
-
-        evidence_offer(out, a.object);
-        if (!chosen)
-            return NULL;
+    if (asked_read(&r.asked, &out->arena, in->text))
+        e = read_answers(&r);
+    if (e == NULL && r.told == 0 && r.refused == 0)
+        e = err_at(err_new(ERR_INPUT, "the answer to the command is not there"), NULL,
+                   input_line(in, 1), 1);
+    if (e == NULL && r.told == 0) {
+        e = r.first;
+        r.first = NULL;
     }
-    if ((e = value_of(&v, &a)) != NULL) /* whose place is of the answer alone */
-        return err_moved(e, input_line(in, 2), 1);
-    out->partial = true;
-    out->line = input_line(in, 2);
-    evidence_tell(out, arena_printf(&out->arena, "container.%.*s", STR_FMT(a.path)), v,
-                  arena_printf(&out->arena, "inspect: %.*s", STR_FMT(a.path)));
-    return NULL;
+    for (const struct err *first = r.first; e == NULL && first != NULL; first = NULL)
+        evidence_note(out, NOTE_LEFT_OUT, STR_NONE,
+                      arena_printf(&out->arena, "line %u: %s", first->line, first->text));
+    err_free(r.first);
+    return e;
 }

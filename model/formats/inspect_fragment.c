@@ -5,6 +5,7 @@
 #include "model/formats/container_parts.h"
 #include "model/formats/docker_table.h"
 #include "model/formats/format.h"
+#include "model/formats/go_print.h"
 #include "model/formats/inspect.h"
 #include "model/formats/inspect_answer.h"
 #include "model/formats/members.h"
@@ -46,11 +47,23 @@ static bool is_mounts(const struct value *v)
            has_member(element(v, 0), "RW");
 }
 
+/* What a program in Go prints of a part with %+v. */
+static bool is_print(const struct input *in)
+{
+    struct arena a;
+    bool is;
+
+    arena_init(&a);
+    is = go_print_part(&a, in->text) != NULL;
+    arena_finish(&a);
+    return is;
+}
+
 unsigned format_inspect_fragment_recognises(const struct input *in)
 {
     const struct value *v = in->value != NULL ? first_object(in->value) : NULL;
 
-    if (!in->json && (inspect_answer_is(in) || docker_table_is_ps(input_head(in))))
+    if (!in->json && (inspect_answer_is(in) || docker_table_is_ps(input_head(in)) || is_print(in)))
         return 85;
     if (is_mounts(in->value))
         return 96;
@@ -105,6 +118,25 @@ static void list_missing(struct evidence *out, const struct value *v, const char
                                        asked[i]));
 }
 
+static struct err *read_print(struct evidence *out, const struct input *in)
+{
+    struct str part = str_of(go_print_part(&out->arena, in->text));
+    const struct value *v = NULL;
+    bool unsure = false;
+    struct err *e = go_print_read(&v, &unsure, &out->arena, part, in->text);
+
+    if (e != NULL)
+        return e;
+    out->partial = true;
+    out->line = input_line(in, 1);
+    evidence_tell(out, arena_printf(&out->arena, "container.%.*s", STR_FMT(part)), v,
+                  arena_printf(&out->arena, "Go's print: %.*s", STR_FMT(part)));
+    if (unsure)
+        evidence_because(out, STR_LIT("Go prints parts with blanks between them: a blank inside of "
+                                      "one would look the same"));
+    return NULL;
+}
+
 struct err *format_inspect_fragment_read(struct evidence *out, const struct input *in)
 {
     const struct value *v;
@@ -115,6 +147,8 @@ struct err *format_inspect_fragment_read(struct evidence *out, const struct inpu
         docker_table_read_ps(out, in);
         return NULL;
     }
+    if (!in->json && is_print(in))
+        return read_print(out, in);
     if (!in->json)
         return inspect_answer_read(out, in);
     if (is_mounts(in->value)) {

@@ -1,6 +1,7 @@
 /* Objects of Kubernetes that hold Windows containers or credential specs, and kubectl describe. */
 #include "model/document/path.h"
 #include "model/formats/cluster.h"
+#include "model/formats/cluster_node.h"
 #include "model/formats/container_facts.h"
 #include "model/formats/format.h"
 #include "model/formats/image_name.h"
@@ -212,6 +213,66 @@ static void tell_option(const struct pod *p, struct str option, const char *what
     evidence_because(p->out, because);
 }
 
+/* As before 1.16: of the container by its name, of a container of any, of the pod. */
+static struct str old_annotation(const struct pod *p, const char *key)
+{
+    struct str name = member_text(p->container, "name");
+    struct arena *a = &p->out->arena;
+    struct str places[] = {
+        arena_printf(a, "%.*s.container.alpha.windows.kubernetes.io/%s", STR_FMT(name), key),
+        arena_printf(a, "container.alpha.windows.kubernetes.io/%s", key),
+        arena_printf(a, "pod.alpha.windows.kubernetes.io/%s", key)};
+
+    for (size_t i = 0; i < sizeof(places) / sizeof(places[0]); i++) {
+        const char *place = arena_cstr(a, places[i]);
+        struct str text = place != NULL ? annotation(p, place) : STR_NONE;
+
+        if (text.len > 0)
+            return text;
+    }
+    return STR_NONE;
+}
+
+static void tell_ports(const struct pod *p)
+{
+    const struct value *list = member(p->container, "ports");
+    struct value *exposed = value_map(), *bound = value_map();
+    size_t host_ports = 0;
+
+    for (size_t i = 0; i < element_count(list); i++) {
+        struct str port = member_number(element(list, i), "containerPort");
+        struct str host = member_number(element(list, i), "hostPort");
+        struct str protocol = member_text(element(list, i), "protocol");
+        struct str key = arena_printf(&p->out->arena, "%.*s/%s", STR_FMT(port),
+                                      str_is(protocol, "UDP")    ? "udp"
+                                      : str_is(protocol, "SCTP") ? "sctp"
+                                                                 : "tcp");
+
+        if (port.len == 0)
+            continue;
+        exposed = made_with_key(exposed, key, value_map());
+        if (host.len == 0)
+            continue;
+        host_ports++;
+        bound = made_with_key(
+            bound, key,
+            made_push(value_list(),
+                      made_with(made_with(value_map(), "HostIp",
+                                          value_string(member_text(element(list, i), "hostIP"))),
+                                "HostPort", value_string(host))));
+    }
+    if (element_count(list) > 0)
+        evidence_tell(p->out, STR_LIT("container.Config.ExposedPorts"), exposed,
+                      STR_LIT("pod: ports"));
+    else
+        value_unref(exposed);
+    if (host_ports > 0)
+        evidence_tell(p->out, STR_LIT("container.HostConfig.PortBindings"), bound,
+                      STR_LIT("pod: hostPort"));
+    else
+        value_unref(bound);
+}
+
 /* The webhook writes the contents beside the name; the runtime gets the contents. */
 static void tell_credentials(const struct pod *p)
 {
@@ -220,9 +281,9 @@ static void tell_credentials(const struct pod *p)
     struct str spec = option_text(p, "gmsaCredentialSpec");
 
     if (spec.len == 0)
-        spec = annotation(p, "pod.alpha.windows.kubernetes.io/gmsa-credential-spec");
+        spec = old_annotation(p, "gmsa-credential-spec");
     if (name.len == 0)
-        name = annotation(p, "pod.alpha.windows.kubernetes.io/gmsa-credential-spec-name");
+        name = old_annotation(p, "gmsa-credential-spec-name");
     if (spec.len > 0)
         tell_option(p, arena_printf(a, "credentialspec=raw://%.*s", STR_FMT(spec)),
                     "gmsaCredentialSpec", STR_LIT("the pod has the credential spec itself"));
@@ -267,13 +328,14 @@ static void tell_container(const struct pod *p)
     tell_environment(p);
     tell_limits(p);
     tell_mounts(p);
+    tell_ports(p);
     tell_credentials(p);
     tell_host_process(p);
 }
 
-static void read_pod(struct evidence *out, const struct value *object, const struct value *spec)
+static void read_containers(struct evidence *out, const struct value *object,
+                            const struct value *spec, const struct value *list)
 {
-    const struct value *list = member(spec, "containers");
     struct str pod = member_text(member(object, "metadata"), "name");
 
     for (size_t i = 0; i < element_count(list); i++) {
@@ -285,6 +347,14 @@ static void read_pod(struct evidence *out, const struct value *object, const str
         if (chosen)
             tell_container(&p);
     }
+}
+
+/* The main containers first: one of them is meant where nobody chooses. */
+static void read_pod(struct evidence *out, const struct value *object, const struct value *spec)
+{
+    read_containers(out, object, spec, member(spec, "containers"));
+    read_containers(out, object, spec, member(spec, "initContainers"));
+    read_containers(out, object, spec, member(spec, "ephemeralContainers"));
 }
 
 /* ---- credential specs ---- */
@@ -329,6 +399,10 @@ static struct err *read_object(struct evidence *out, const struct value *object)
         return e;
     if (str_is(member_text(object, "kind"), "GMSACredentialSpec"))
         return read_credential_spec(out, object);
+    if (str_is(member_text(object, "kind"), "Node")) {
+        cluster_node_tell(out, object);
+        return NULL;
+    }
     out->line = object->line;
     if (has_member(spec, "containers"))
         read_pod(out, object, spec);
@@ -353,6 +427,8 @@ unsigned format_k8s_recognises(const struct input *in)
         return 0;
     if (is_template(input_head(in)))
         return 92;
+    if (cluster_node_is(input_head(in)))
+        return 96; /* surer than of a docker info, whose words it has */
     return cluster_is_description(input_head(in)) ? 92 : 0;
 }
 
@@ -379,5 +455,9 @@ struct err *format_k8s_read(struct evidence *out, const struct input *in)
 {
     if (in->value != NULL && is_object(in->value))
         return read_object(out, in->value);
+    if (!is_template(in->text) && cluster_node_is(input_head(in))) {
+        cluster_node_read(out, in);
+        return NULL;
+    }
     return is_template(in->text) ? read_template(out, in) : cluster_read_description(out, in);
 }

@@ -57,6 +57,43 @@ static struct str credentials(struct evidence *out, const struct value *windows)
     return member_text(windows, "credentialSpec");
 }
 
+/* Members of a spec that no setting of docker makes: who wrote it meant them. */
+static void note_rest(struct evidence *out, const struct value *spec)
+{
+    static const struct {
+        const char *path[4], *text;
+    } rest[] = {
+        {{"domainname"}, "a domain name (domainname)"},
+        {{"windows", "servicing"}, "the container of an installation (windows.servicing)"},
+        {{"windows", "network", "networkNamespace"},
+         "endpoints of a network namespace, which does not tell them "
+         "(windows.network.networkNamespace)"},
+        {{"windows", "hyperv", "utilityVMPath"},
+         "the folder of its utility VM (windows.hyperv.utilityVMPath)"},
+        {{"windows", "resources", "cpu", "affinity"},
+         "processors of its own (windows.resources.cpu.affinity)"},
+    };
+    const struct value *storage = MEMBER_AT(spec, "windows", "resources", "storage");
+
+    for (size_t i = 0; i < sizeof(rest) / sizeof(rest[0]); i++) {
+        const struct value *v = spec;
+
+        for (size_t k = 0; k < 4 && rest[i].path[k] != NULL; k++)
+            v = member(v, rest[i].path[k]);
+        if (v != NULL)
+            evidence_note(
+                out, NOTE_REMARK, STR_NONE,
+                arena_printf(&out->arena, "the spec has %s: no setting carries it", rest[i].text));
+    }
+    if (member_number(storage, "sandboxSize").len > 0)
+        evidence_note(out, NOTE_REMARK, STR_LIT("container.HostConfig.StorageOpt"),
+                      arena_printf(&out->arena,
+                                   "the spec has a size of the container's disk of %.*s bytes "
+                                   "(windows.resources.storage.sandboxSize), which Docker's daemon "
+                                   "never writes there",
+                                   STR_FMT(member_number(storage, "sandboxSize"))));
+}
+
 void oci_tell(struct evidence *out, const struct value *spec)
 {
     const struct value *process = member(spec, "process"), *windows = member(spec, "windows");
@@ -94,11 +131,13 @@ void oci_tell(struct evidence *out, const struct value *spec)
             out, device_facts(&out->arena, member(windows, "devices"), "idType", "id")),
         .dns_search = made_shared(member(network, "DNSSearchList")),
         .credentials = credentials(out, windows),
+        .annotations = member(spec, "annotations"),
     };
 
     out->gives |= GIVES_SPEC;
     evidence_bring_spec(out, spec);
     out->line = spec->line;
+    note_rest(out, spec);
     container_facts_tell(out, &f);
 }
 

@@ -1,5 +1,9 @@
 #include "model/formats/pasted_text.h"
 
+#include "model/transport/prompt.h"
+
+#define PROMPT_BYTES 300 /* of a text's start, in which a prompt would end */
+
 static bool is_blank(char c)
 {
     return c == ' ' || c == '\t' || c == '\r' || c == '\n';
@@ -15,7 +19,8 @@ static size_t skip_blanks(struct str text, size_t at)
 bool paste_is_json(struct str text)
 {
     size_t at = skip_blanks(text, 0), next = skip_blanks(text, at + 1);
-    struct str rest = str_cut(text, next, text.len);
+    struct str rest = str_cut(text, next, text.len), line, command;
+    ptrdiff_t end;
 
     if (at >= text.len || (text.s[at] != '{' && text.s[at] != '['))
         return false;
@@ -23,6 +28,10 @@ bool paste_is_json(struct str text)
         return true; /* an opening bracket alone: cut off */
     if (text.s[at] == '{')
         return rest.s[0] == '"' || rest.s[0] == '}';
+    line = str_cut(text, at, at + PROMPT_BYTES);
+    end = str_find(line, '\n', 0);
+    if (prompt_read(end < 0 ? line : str_cut(line, 0, (size_t)end), &command))
+        return false; /* [192.168.1.10]: PS C:\> */
     return strchr("\"[]{-0123456789", rest.s[0]) != NULL || str_starts(rest, STR_LIT("true")) ||
            str_starts(rest, STR_LIT("false")) || str_starts(rest, STR_LIT("null"));
 }

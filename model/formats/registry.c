@@ -61,7 +61,7 @@ static void tell_spec(struct registry_reading *r, const struct registry_value *v
 
 /* ---- the rows ---- */
 
-enum reading { AS_NUMBER, AS_PRODUCT, AS_DAEMON_LINE, AS_TRUE };
+enum reading { AS_NUMBER, AS_PRODUCT, AS_PRODUCT_NAME, AS_DAEMON_LINE, AS_TRUE };
 
 static const struct row {
     const char *key, *name;
@@ -115,6 +115,17 @@ static void tell_number(struct registry_reading *r, const struct row *row,
         evidence_tell_number(r->out, str_of(row->path), n, source(r, v->name));
 }
 
+/* "Windows Server 2019 Datacenter", "Windows 10 Pro" */
+static void tell_product_name(struct registry_reading *r, const struct row *row,
+                              const struct registry_value *v)
+{
+    if (line_find(v->text, "Windows") >= 0)
+        evidence_tell_text(r->out, str_of(row->path),
+                           line_find(v->text, "Server") >= 0 ? STR_LIT("server")
+                                                             : STR_LIT("client"),
+                           source(r, v->name));
+}
+
 static void tell_row(struct registry_reading *r, const struct row *row,
                      const struct registry_value *v)
 {
@@ -127,6 +138,9 @@ static void tell_row(struct registry_reading *r, const struct row *row,
                            str_eq_ascii_case(v->text, STR_LIT("Client")) ? STR_LIT("client")
                                                                          : STR_LIT("server"),
                            source(r, v->name));
+        break;
+    case AS_PRODUCT_NAME:
+        tell_product_name(r, row, v);
         break;
     case AS_DAEMON_LINE:
         tell_daemon_line(r, v);

@@ -311,9 +311,12 @@ static void files_that_are_elsewhere_refuse_nothing(void **state)
     expect("services:\n  web:\n    image: img\n    extends: {file: 'https://x.org/a/b.git', "
            "service: s}\n",
            BODY "Image", "img");
-    expect_note(NOTE_REMARK, "the files name https://x.org/a/b.git, which is not here");
+    expect_note(
+        NOTE_REMARK,
+        "the files name https://x.org/a/b.git, which docker compose fetches and silospec does "
+        "not: what it sets is not known");
     expect("include: ['oci://x.org/a:1']\nservices: {web: {image: img}}\n", BODY "Image", "img");
-    expect_note(NOTE_REMARK, "the files name oci://x.org/a:1, which is not here");
+    expect_note(NOTE_REMARK, "the files name oci://x.org/a:1, which docker compose fetches");
     expect("services: {web: {image: img, env_file: x.env}}\n", BODY "Image", "img");
     expect_note(NOTE_REMARK, "the files name x.env, which is not here");
     expect("services:\n  db: {provider: {type: cloud}}\n  web: {image: img, depends_on: [db]}\n",

@@ -1,54 +1,6 @@
 /* What artefacts of each kind tell of the document, a row a fact, and where malformed ones say
  * that they are. */
-#include "document_testing.h"
-
-#include "model/formats/artefact.h"
-
-static const struct value *at(const struct value *root, const char *path)
-{
-    const struct value *v;
-    struct mdl_path steps;
-    struct arena a;
-
-    arena_init(&a);
-    assert_no_error(mdl_path_split(&steps, &a, str_of(path)));
-    v = mdl_element_at(root, steps.steps, steps.count);
-    arena_finish(&a);
-    return v;
-}
-
-/* One text; paths with the values that it tells. A value NULL: nothing stands there. */
-struct fact_row {
-    const char *path, *value;
-};
-
-static void expect_facts(const char *text, const struct fact_row *rows, size_t count)
-{
-    struct artefact s;
-    struct err *e = artefact_read(&s, str_of(text), "creds.reg");
-
-    if (e != NULL)
-        fail_msg("%s\n%s", err_line(e), text);
-    for (size_t i = 0; i < count; i++) {
-        const struct value *v = at(s.root, rows[i].path);
-        bool scalar = v != NULL && (v->kind == VALUE_STRING || v->kind == VALUE_NUMBER);
-        struct str found = scalar                                               ? v->u.text
-                           : v != NULL && v->kind == VALUE_BOOL && v->u.boolean ? STR_LIT("true")
-                           : v != NULL                                          ? STR_LIT("(else)")
-                                                                                : STR_NONE;
-
-        if ((v != NULL) != (rows[i].value != NULL) || (v != NULL && !str_is(found, rows[i].value)))
-            fail_msg("%s is '%.*s' in\n%s", rows[i].path, STR_FMT(found), text);
-    }
-    artefact_close(&s);
-}
-
-#define EXPECT_FACTS(text, ...)                                                                    \
-    do {                                                                                           \
-        static const struct fact_row rows_[] = {__VA_ARGS__};                                      \
-                                                                                                   \
-        expect_facts(text, rows_, sizeof(rows_) / sizeof(rows_[0]));                               \
-    } while (0)
+#include "facts_testing.h"
 
 /* ---- the registry ---- */
 
@@ -415,22 +367,6 @@ static void answers_in_json_are_answers(void **state)
 }
 
 /* The same error, once as it happened and once as the answer, is one. */
-static void errors_of_a_log_are_answers(void **state)
-{
-    (void)state;
-    EXPECT_FACTS("time=\"2024-03-11T09:13:01.589220800Z\" level=info msg=\"API listen\"\n"
-                 "time=\"2024-03-11T09:13:02.589220800Z\" level=error msg=\"Handler for POST "
-                 "/v1.41/containers/web/start returned error: hcs::CreateComputeSystem web: The "
-                 "virtual machine or container exited unexpectedly.\"\n"
-                 "time=\"2024-03-11T09:13:03.589220800Z\" level=error msg=\"Handler for POST "
-                 "/v1.41/containers/web/start returned error: hcs::CreateComputeSystem web: The "
-                 "virtual machine or container exited unexpectedly.\"\n",
-                 {"answers[\"daemon, line 2\"]",
-                  "hcs::CreateComputeSystem web: The virtual machine or container exited "
-                  "unexpectedly."},
-                 {"answers[\"daemon, line 3\"]", NULL});
-}
-
 static void answers_to_templates_are_facts(void **state)
 {
     (void)state;
@@ -685,7 +621,6 @@ int main(void)
         cmocka_unit_test(carriers_carry_a_request),
         cmocka_unit_test(a_log_answers_who_asked_for_something),
         cmocka_unit_test(answers_in_json_are_answers),
-        cmocka_unit_test(errors_of_a_log_are_answers),
         cmocka_unit_test(answers_to_templates_are_facts),
         cmocka_unit_test(tables_of_docker_are_read),
         cmocka_unit_test(windows_tells_of_its_host),
