@@ -68,6 +68,9 @@
 #define BOUND_SETTINGS_AHEAD                                                                       \
     4096 /* bytes behind a password within which a ';' makes it a setting */
 #endif
+#ifndef BOUND_COMMAND_WORDS
+#define BOUND_COMMAND_WORDS 256 /* words of a line that are looked at together for a password */
+#endif
 #ifndef BOUND_ERRORS
 #define BOUND_ERRORS 20 /* errors of one document that are told in one go */
 #endif

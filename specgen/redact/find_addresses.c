@@ -1,4 +1,5 @@
-/* https://user:password@host/..., https://token@host, and keys of signed addresses. */
+/* https://user:password@host/..., https://token@host, and the addresses of JDBC for Oracle. */
+#include "model/base/bounds.h"
 #include "specgen/redact/redact_parts.h"
 
 /* Behind "://": up to the '@' that ends it, before the path. 0: there is none. */
@@ -12,6 +13,21 @@ static size_t user_end(struct str text, size_t at)
     return found;
 }
 
+/* jdbc:oracle:thin:user/password@host */
+static void find_oracle(struct redact_spans *out, struct str text, size_t at)
+{
+    const struct str start = STR_LIT("jdbc:oracle:");
+    size_t slash = at, end;
+
+    text = str_cut(text, 0, at + BOUND_SECRET);
+    if (!str_starts(str_cut(text, at, text.len), start))
+        return;
+    while (slash < text.len && memchr("/@ \t\r\n\"'", text.s[slash], 8) == NULL)
+        slash++;
+    if (slash < text.len && text.s[slash] == '/' && (end = user_end(text, slash + 1)) > 0)
+        redact_add_span(out, text, slash + 1, end, REDACT_ADDRESS);
+}
+
 void redact_find_addresses(struct redact_spans *out, struct str text)
 {
     enum { LONG_USER = 16 };
@@ -20,6 +36,8 @@ void redact_find_addresses(struct redact_spans *out, struct str text)
         size_t from = i + 3, end;
         ptrdiff_t colon;
 
+        if (text.s[i] == 'j')
+            find_oracle(out, text, i);
         if (text.s[i] != ':' || !str_starts(str_cut(text, i, text.len), STR_LIT("://")))
             continue;
         if ((end = user_end(text, from)) == 0)

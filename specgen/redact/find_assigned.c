@@ -194,27 +194,64 @@ static size_t skip_scheme(struct str text, size_t at)
 struct assignment {
     size_t name, name_end; /* of the name */
     size_t at;             /* behind what separates it from its value */
-    char separator;        /* '=', ':', or ' ' of a flag */
+    char separator;        /* '=', ':', ' ' of a flag, '>' of an element of XML */
     bool quoted_name;
 };
 
-static void take_value(struct redact_spans *out, struct str text, const struct assignment *p)
+/* "Cookie: a=b; c=d": a header with more than one value. */
+static bool is_cookie(struct str text, const struct assignment *p)
+{
+    const struct str name = STR_LIT("cookie");
+
+    return p->separator == ':' && p->name_end - p->name >= name.len &&
+           str_eq_ascii_case(str_cut(text, p->name_end - name.len, p->name_end), name);
+}
+
+/* Where it ends. */
+static size_t take_value(struct redact_spans *out, struct str text, const struct assignment *p)
 {
     char quote;
     size_t from = skip_quote(text, p->at, &quote), to;
     bool escaped = quote != 0 && from > p->at + 1;
 
     from = skip_scheme(text, from);
-    if (quote != 0) {
+    if (p->separator == '>' || (quote == 0 && is_cookie(text, p))) {
+        for (to = from; to < text.len && memchr("<\"\r\n", text.s[to], 4) == NULL; to++)
+            ;
+    } else if (quote != 0) {
         to = quoted_end(text, from, quote, escaped);
     } else {
         to = bare_end(text, from, p->separator == '=' && has_semicolons(text, p->name, from));
         /* "the token: not found" is a sentence. */
         if (p->separator == ':' && !p->quoted_name && p->at > p->name_end + 1 &&
             is_plain_word(str_cut(text, from, to)))
-            return;
+            return p->name_end;
     }
     redact_add_span(out, text, from, to, p->separator == ' ' ? REDACT_FLAG : REDACT_NAMED);
+    return is_cookie(text, p) ? to : p->name_end;
+}
+
+/* <password>value</password>, <add key="Password" value="value"/>, PASSWORD 'value' of SQL. */
+static bool in_markup(struct assignment *p, struct str text, size_t at)
+{
+    static const char attribute[] = "value=";
+    size_t len = sizeof(attribute) - 1;
+
+    if (p->quoted_name && str_eq_ascii_case(str_cut(text, at, at + len), str_of(attribute))) {
+        p->separator = '=';
+        p->at = at + len;
+        return p->at < text.len;
+    }
+    if (p->name > 0 && text.s[p->name - 1] == '<' && p->name_end < text.len &&
+        text.s[p->name_end] == '>') {
+        p->separator = '>';
+        p->at = p->name_end + 1;
+        return true;
+    }
+    p->separator = ' ';
+    p->at = at;
+    return !p->quoted_name && at > p->name_end && at < text.len && text.s[at] == '\'' &&
+           str_eq_ascii_case(str_cut(text, p->name, p->name_end), STR_LIT("password"));
 }
 
 /* What follows a name. */
@@ -227,6 +264,8 @@ static bool separated(struct assignment *p, struct str text)
 
     p->quoted_name = quote != 0;
     at = skip_blanks(text, at);
+    if (in_markup(p, text, at))
+        return true;
     if (at < text.len && (text.s[at] == '=' || text.s[at] == ':') &&
         !(at + 1 < text.len &&
           (text.s[at + 1] == '=' || str_starts(str_cut(text, at, text.len), STR_LIT("://"))))) {
@@ -266,7 +305,8 @@ static bool is_env_flag(struct str text, size_t name)
     return false;
 }
 
-static void look_at(struct redact_spans *out, struct str text, size_t from, size_t to)
+/* Where to go on. */
+static size_t look_at(struct redact_spans *out, struct str text, size_t from, size_t to)
 {
     struct assignment p = {.name = from, .name_end = to};
 
@@ -280,11 +320,12 @@ static void look_at(struct redact_spans *out, struct str text, size_t from, size
         end = quoted || quote == '"' || quote == '\'' ? quoted_end(text, at, quote, false)
                                                       : bare_end(text, at, false);
         redact_add_span(out, text, at, end, REDACT_ENVIRONMENT);
-        return;
+        return to;
     }
     /* Cheap questions first: a text is full of words. */
     if (redact_is_secret_name(str_cut(text, from, to)) && separated(&p, text))
-        take_value(out, text, &p);
+        return take_value(out, text, &p);
+    return to;
 }
 
 void redact_find_assigned(struct redact_spans *out, struct str text)
@@ -297,6 +338,6 @@ void redact_find_assigned(struct redact_spans *out, struct str text)
         while (from < end && joins(text.s[from])) /* dashes of a flag */
             from++;
         if (end > from)
-            look_at(out, text, from, end);
+            end = look_at(out, text, from, end);
     }
 }

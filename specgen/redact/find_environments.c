@@ -1,7 +1,26 @@
 /* The environment of a container inside of another text: "env":["NAME=value"] of an OCI spec,
- * "EnvironmentVariables":{"NAME":"value"} of an HCS document, Env:[NAME=value] as Go prints it; the
- * quotes may be escaped, however often. */
+ * "EnvironmentVariables":{"NAME":"value"} of an HCS document, Env:[NAME=value] as Go prints it, and
+ * its labels; the quotes may be escaped, however often. */
 #include "specgen/redact/redact_parts.h"
+
+bool redact_is_known_label(struct str key)
+{
+    static const char *const known[] = {"com.docker.",       "org.opencontainers.",
+                                        "org.label-schema.", "desktop.docker.",
+                                        "io.kubernetes.",    "com.microsoft.created"};
+
+    for (size_t i = 0; i < sizeof(known) / sizeof(known[0]); i++)
+        if (str_starts(key, str_of(known[i])))
+            return true;
+    return false;
+}
+
+/* A list or a map of names and values. */
+struct pairs {
+    size_t bracket;
+    enum redact_reason reason;
+    struct str name; /* in front of the colon, in a map */
+};
 
 static bool is_quote(char c)
 {
@@ -20,13 +39,20 @@ static bool in_word(char c)
     return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_';
 }
 
-/* Behind the key and its colon or equals sign: the bracket; 0: it is another word. */
-static size_t bracket_behind(struct str text, size_t at)
+/* Behind the key and its colon or equals sign; bracket 0: it is another word. */
+static struct pairs pairs_behind(struct str text, size_t at)
 {
-    static const char *const keys[] = {"EnvironmentVariables", "Environment", "Env"};
+    static const struct {
+        const char *key;
+        enum redact_reason reason;
+    } keys[] = {{"EnvironmentVariables", REDACT_ENVIRONMENT},
+                {"Environment", REDACT_ENVIRONMENT},
+                {"Env", REDACT_ENVIRONMENT},
+                {"Labels", REDACT_LABEL},
+                {"Annotations", REDACT_LABEL}};
 
     for (size_t i = 0; i < sizeof(keys) / sizeof(keys[0]); i++) {
-        struct str key = str_of(keys[i]);
+        struct str key = str_of(keys[i].key);
         size_t end = at + key.len;
 
         if (!str_eq_ascii_case(str_cut(text, at, end), key) ||
@@ -35,9 +61,11 @@ static size_t bracket_behind(struct str text, size_t at)
         end = skip(text, end, "\\\"' \t\r\n");
         if (end < text.len && (text.s[end] == ':' || text.s[end] == '='))
             end = skip(text, end + 1, " \t\r\n");
-        return end < text.len && (text.s[end] == '[' || text.s[end] == '{') ? end : 0;
+        if (end < text.len && (text.s[end] == '[' || text.s[end] == '{'))
+            return (struct pairs){end, keys[i].reason, STR_NONE};
+        break;
     }
-    return 0;
+    return (struct pairs){.bracket = 0};
 }
 
 /* From a quote to the one that is escaped alike; `from` is behind the first, `slashes` are before
@@ -55,40 +83,45 @@ static size_t string_end(struct str text, size_t from, char quote, size_t slashe
 }
 
 /* Strings of a list: behind their '='. Of a map: those behind a colon. */
-static size_t quoted(struct redact_spans *out, struct str text, size_t at, size_t slashes, bool map,
-                     bool value)
+static size_t quoted(struct redact_spans *out, struct str text, struct pairs *p, size_t at,
+                     size_t slashes, bool value)
 {
     size_t end = string_end(text, at, text.s[at - 1], slashes), from = at;
 
-    if (!map) {
+    if (text.s[p->bracket] == '[') {
         ptrdiff_t equals = str_find(str_cut(text, 0, end), '=', at);
 
         value = equals >= 0;
         from = value ? (size_t)equals + 1 : at;
+        p->name = value ? str_cut(text, at, (size_t)equals) : STR_NONE;
+    } else if (!value) {
+        p->name = str_cut(text, at, end);
     }
-    if (value)
-        redact_add_span(out, text, from, end, REDACT_ENVIRONMENT);
+    if (value && (p->reason != REDACT_LABEL || !redact_is_known_label(p->name)))
+        redact_add_span(out, text, from, end, p->reason);
     return skip(text, end, "\\") + 1;
 }
 
 /* Words of a list without quotes; a value may have blanks in it, a name has none. */
-static size_t bare(struct redact_spans *out, struct str text, size_t at)
+static size_t bare(struct redact_spans *out, struct str text, size_t at, enum redact_reason reason)
 {
-    size_t end = at;
+    size_t end = at, from;
     ptrdiff_t equals;
 
     while (end < text.len && text.s[end] != ' ' && text.s[end] != ']' && text.s[end] != '\n')
         end++;
     equals = str_find(str_cut(text, 0, end), '=', at);
-    redact_add_span(out, text, equals >= 0 ? (size_t)equals + 1 : at, end, REDACT_ENVIRONMENT);
+    from = equals >= 0 ? (size_t)equals + 1 : at;
+    if (reason != REDACT_LABEL || !redact_is_known_label(str_cut(text, at, from)))
+        redact_add_span(out, text, from, end, reason);
     return end;
 }
 
-static size_t take(struct redact_spans *out, struct str text, size_t bracket)
+static size_t take(struct redact_spans *out, struct str text, struct pairs *p)
 {
-    bool map = text.s[bracket] == '{', value = false;
+    bool map = text.s[p->bracket] == '{', value = false;
     char close = map ? '}' : ']';
-    size_t at = bracket + 1, slashes = 0;
+    size_t at = p->bracket + 1, slashes = 0;
 
     while (at < text.len && text.s[at] != close) {
         char c = text.s[at];
@@ -99,9 +132,9 @@ static size_t take(struct redact_spans *out, struct str text, size_t bracket)
             continue;
         }
         if (is_quote(c)) {
-            at = quoted(out, text, at + 1, slashes, map, value);
+            at = quoted(out, text, p, at + 1, slashes, value);
         } else if (!map && in_word(c)) {
-            at = bare(out, text, at);
+            at = bare(out, text, at, p->reason);
         } else {
             value = c == ':' || (value && c != ',');
             at++;
@@ -114,11 +147,11 @@ static size_t take(struct redact_spans *out, struct str text, size_t bracket)
 void redact_find_environments(struct redact_spans *out, struct str text)
 {
     for (size_t i = 0; i < text.len; i++) {
-        size_t bracket;
+        struct pairs p;
 
-        if ((text.s[i] != 'e' && text.s[i] != 'E') || (i > 0 && in_word(text.s[i - 1])))
+        if (memchr("eElLaA", text.s[i], 6) == NULL || (i > 0 && in_word(text.s[i - 1])))
             continue;
-        if ((bracket = bracket_behind(text, i)) > 0)
-            i = take(out, text, bracket);
+        if ((p = pairs_behind(text, i)).bracket > 0)
+            i = take(out, text, &p);
     }
 }

@@ -16,12 +16,6 @@ static const struct {
 #undef KEY
 };
 
-/* Labels that tools write and that are no secrets. */
-static const char *const known_labels[] = {
-    "com.docker.",     "org.opencontainers.", "org.label-schema.",
-    "desktop.docker.", "io.kubernetes.",      "com.microsoft.created",
-};
-
 struct walk {
     struct redaction *r;
     struct arena a; /* of the texts of one value */
@@ -36,6 +30,8 @@ struct where {
     enum mdl_holds holds;
     bool assigned;     /* a map's values are environment values or labels as they are */
     struct str before; /* the word in front of it */
+    bool by_place;     /* from `from` on it is a password by its place in the command */
+    size_t from;
 };
 
 /* ---- what stands below ---- */
@@ -50,24 +46,16 @@ static bool key_holds(enum mdl_holds *out, struct str key)
     return false;
 }
 
-static bool is_known_label(struct str key)
-{
-    for (size_t i = 0; i < sizeof(known_labels) / sizeof(known_labels[0]); i++)
-        if (str_starts(key, str_of(known_labels[i])))
-            return true;
-    return false;
-}
-
 static struct where below_unknown(const struct where *above, struct str key)
 {
-    struct where w = {MDL_F_NONE, above->holds, false, STR_NONE};
+    struct where w = {MDL_F_NONE, above->holds, false, STR_NONE, false, 0};
 
     if (above->holds == MDL_HOLDS_SECRET)
         return w;
     if (above->holds == MDL_HOLDS_LABEL || above->holds == MDL_HOLDS_ENVIRONMENT) {
         w.assigned = true;
-        if (above->holds == MDL_HOLDS_LABEL && is_known_label(key))
-            w = (struct where){MDL_F_NONE, MDL_HOLDS_TEXT, false, STR_NONE};
+        if (above->holds == MDL_HOLDS_LABEL && redact_is_known_label(key))
+            w = (struct where){MDL_F_NONE, MDL_HOLDS_TEXT, false, STR_NONE, false, 0};
         return w;
     }
     if (key_holds(&w.holds, key))
@@ -87,19 +75,19 @@ static struct where in_map(const struct where *above, struct str key)
         child = mdl_field_child(above->field, STR_LIT("{}"));
     if (child == MDL_F_NONE)
         return below_unknown(above, key);
-    if (mdl_fields[child].holds == MDL_HOLDS_LABEL && is_known_label(key))
-        return (struct where){child, MDL_HOLDS_TEXT, false, STR_NONE};
-    return (struct where){child, mdl_fields[child].holds, true, STR_NONE};
+    if (mdl_fields[child].holds == MDL_HOLDS_LABEL && redact_is_known_label(key))
+        return (struct where){child, MDL_HOLDS_TEXT, false, STR_NONE, false, 0};
+    return (struct where){child, mdl_fields[child].holds, true, STR_NONE, false, 0};
 }
 
 static struct where in_list(const struct where *above, const struct value *before)
 {
-    struct where w = {MDL_F_NONE, above->holds, false, STR_NONE};
+    struct where w = {MDL_F_NONE, above->holds, false, STR_NONE, false, 0};
     enum mdl_field_id child =
         above->field != MDL_F_NONE ? mdl_field_child(above->field, STR_LIT("[]")) : MDL_F_NONE;
 
     if (child != MDL_F_NONE)
-        w = (struct where){child, mdl_fields[child].holds, false, STR_NONE};
+        w = (struct where){child, mdl_fields[child].holds, false, STR_NONE, false, 0};
     if (w.holds == MDL_HOLDS_WORD && before != NULL && before->kind == VALUE_STRING)
         w.before = before->u.text;
     return w;
@@ -166,6 +154,8 @@ static void find_in(struct redact_spans *out, const struct where *w, struct str 
     case MDL_HOLDS_WORD:
         if (redact_is_secret_flag(w->before) && text.len > 0 && text.s[0] != '-')
             redact_add_span(out, text, 0, text.len, REDACT_FLAG);
+        if (w->by_place)
+            redact_add_span(out, text, w->from, text.len, REDACT_PLACE);
         redact_find(out, text);
         return;
     case MDL_HOLDS_NAME:
@@ -231,14 +221,25 @@ static const struct value *redacted(struct walk *k, const struct where *w, const
 
 static const struct value *walk_value(struct walk *k, const struct where *w, const struct value *v);
 
+static struct str word_at(const struct value *list, size_t i)
+{
+    return list->u.list.items[i]->kind == VALUE_STRING ? list->u.list.items[i]->u.text : STR_NONE;
+}
+
 static const struct value *walk_list(struct walk *k, const struct where *w, const struct value *v)
 {
     struct value *list = keeping_mark(value_list(), v);
+    struct redact_command command = {.count = 0};
 
+    for (size_t i = 0; i < v->u.list.count && in_list(w, NULL).holds == MDL_HOLDS_WORD; i++)
+        redact_command_add(&command, word_at(v, i));
     for (size_t i = 0; list != NULL && i < v->u.list.count; i++) {
         struct where here = in_list(w, i > 0 ? v->u.list.items[i - 1] : NULL);
         const struct value *made;
 
+        if (here.holds == MDL_HOLDS_WORD)
+            here.by_place =
+                redact_command_secret(&command, &here.from, here.before, word_at(v, i), i);
         k->steps[k->depth++] = (struct value_step){STR_NONE, i};
         made = walk_value(k, &here, v->u.list.items[i]);
         k->depth--;
@@ -323,7 +324,7 @@ static const struct value *walk_value(struct walk *k, const struct where *w, con
 
 static const struct value *walk(struct redaction *r, const struct value *root, bool learning)
 {
-    struct where top = {MDL_F_NONE, MDL_HOLDS_COUNT, false, STR_NONE};
+    struct where top = {MDL_F_NONE, MDL_HOLDS_COUNT, false, STR_NONE, false, 0};
     struct walk *k = calloc(1, sizeof(*k));
     const struct value *made;
 

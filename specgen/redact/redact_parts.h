@@ -33,8 +33,27 @@ void redact_find_environments(struct redact_spans *out, struct str text);
 void redact_find_plugin_inputs(struct redact_spans *out, struct str text);
 void redact_find_credential(struct redact_spans *out, struct str text);
 
-/* All of them but the last, which is about a text that is a credential spec. */
+void redact_find_commands(struct redact_spans *out, struct str text);
+
+/* All of them but redact_find_credential(), which is about a text that is a credential spec. */
 void redact_find(struct redact_spans *out, struct str text);
+
+/* What a command line is, by its words (find_commands.c); zero before the first. */
+struct redact_command {
+    size_t count;
+    bool user;       /* it names somebody */
+    bool share_user; /* with /user: */
+    bool joined;     /* its password may follow the flag at once: -psecret */
+    bool docker, run, task;
+    size_t net, share, account, variable, secure; /* where what is asked about begins; 0: nowhere */
+};
+void redact_command_add(struct redact_command *c, struct str word);
+/* Once all are added, of each in turn: whether it, from *from on, is a password by its place. */
+bool redact_command_secret(struct redact_command *c, size_t *from, struct str before,
+                           struct str word, size_t at);
+
+/* Labels that tools write and that are no secrets. */
+bool redact_is_known_label(struct str key);
 
 /* Whether a key, a flag or a variable is called like a secret. */
 bool redact_is_secret_name(struct str name);

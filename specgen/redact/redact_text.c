@@ -8,6 +8,7 @@ void redact_find(struct redact_spans *out, struct str text)
     redact_find_assigned(out, text);
     redact_find_addresses(out, text);
     redact_find_tokens(out, text);
+    redact_find_commands(out, text);
 }
 
 struct str redact_text(struct redaction *r, struct arena *a, struct str text)

@@ -17,7 +17,10 @@ container:
   Args: [--password, SEKRET01, '--token=SEKRET02', 'Server=db;User Id=sa;Password=SEKRET 03;Timeout=3',
     'https://user:SEKRET04@host/x', 'AccountName=a;AccountKey=SEKRET05==;X=y',
     'Endpoint=sb://n/;SharedAccessKey=SEKRET06=', 'redis:6380,password=SEKRET07,ssl=True',
-    'mongodb://u:SEKRET08@h/d', 'https://x/c?sv=1&sig=SEKRET09&se=2']
+    'mongodb://u:SEKRET08@h/d', 'https://x/c?sv=1&sig=SEKRET09&se=2',
+    'jdbc:oracle:thin:scott/SEKRET101@//h/s', 'curl -u me:SEKRET102 -H "Cookie: a=SEKRET103; b=SEKRET104" x',
+    'net use \\s\x SEKRET105 /user:me', 'docker login -u me -p SEKRET106 r', '<add key="Password" value="SEKRET107"/>',
+    'setx DB_PASSWORD SEKRET108', '--proxy-user', 'me:SEKRET109']
   Image: img
   BaseFS: \\?\Volume{1}\
   State:

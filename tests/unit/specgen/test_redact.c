@@ -90,6 +90,67 @@ static void shapes(void **state)
            "-----BEGIN RSA PRIVATE KEY-----REDACTED-1-----END RSA PRIVATE KEY-----");
 }
 
+/* What tells it is where it stands, and not a name. */
+static void passwords_by_their_place(void **state)
+{
+    (void)state;
+    expect("curl -s -u me:hunter2 https://x", "curl -s -u me:REDACTED-1 https://x");
+    expect("curl --proxy-user=me:hunter2 x", "curl --proxy-user=me:REDACTED-1 x");
+    expect("[\"CMD\",\"curl\",\"-u\",\"me:hunter2\",\"http://x\"]",
+           "[\"CMD\",\"curl\",\"-u\",\"me:REDACTED-1\",\"http://x\"]");
+    expect("docker login -u me -p hunter2 reg", "docker login -u me -p REDACTED-1 reg");
+    expect("docker run img curl -u me:hunter2 x", "docker run img curl -u me:REDACTED-1 x");
+    expect("C:\\t\\sqlcmd.exe -S db -U sa -P hunter2 -Q x",
+           "C:\\t\\sqlcmd.exe -S db -U sa -P REDACTED-1 -Q x");
+    expect("mysql -uroot -phunter2 -P3306 db", "mysql -uroot -pREDACTED-1 -P3306 db");
+    expect("a & net use X: \\\\srv\\share hunter2 /user:CORP\\me",
+           "a & net use X: \\\\srv\\share REDACTED-1 /user:CORP\\me");
+    expect("net user svc hunter2 /add; x", "net user svc REDACTED-1 /add; x");
+    expect("setx DB_PASSWORD hunter2 /M", "setx DB_PASSWORD REDACTED-1 /M");
+    expect("ConvertTo-SecureString -AsPlainText -Force 'hunter2'",
+           "ConvertTo-SecureString -AsPlainText -Force 'REDACTED-1'");
+    expect("schtasks /Create /RU svc /RP hunter2", "schtasks /Create /RU svc /RP REDACTED-1");
+    expect("jdbc:oracle:thin:scott/hunter2@//h:1521/s",
+           "jdbc:oracle:thin:scott/REDACTED-1@//h:1521/s");
+    expect("<add key=\"Password\" value=\"hunter2\"/>",
+           "<add key=\"Password\" value=\"REDACTED-1\"/>");
+    expect("<password>hunter 2</password>", "<password>REDACTED-1</password>");
+    expect("CREATE LOGIN x WITH PASSWORD 'hunter2'", "CREATE LOGIN x WITH PASSWORD 'REDACTED-1'");
+    expect("-H \"Cookie: a=hunter2; b=hunter3\" x", "-H \"Cookie: REDACTED-1\" x");
+    expect("Ocp-Apim-Subscription-Key: hunter2", "Ocp-Apim-Subscription-Key: REDACTED-1");
+}
+
+static void places_without_a_password(void **state)
+{
+    static const char *const texts[] = {
+        "docker run -u me -p 8080:80 -P img:latest",
+        "docker run -u 1000:1000 -p 127.0.0.1:53:53/udp img",
+        "docker run --user ContainerUser:group img",
+        "curl -u http://x:80",
+        "mkdir -p C:\\data",
+        "tool -u C:\\data",
+        "use the net user account",
+        "net use X: \\\\srv\\share /user:me",
+        "net use * /delete",
+        "ConvertTo-SecureString $p -AsPlainText",
+        "sqlcmd -S db,1433 -E",
+        "setx PATH x",
+        "what users use: a user -p",
+    };
+
+    (void)state;
+    for (size_t i = 0; i < sizeof(texts) / sizeof(texts[0]); i++)
+        expect(texts[i], texts[i]);
+}
+
+static void labels_in_texts(void **state)
+{
+    (void)state;
+    expect("\"Labels\":{\"com.docker.compose.project\":\"shop\",\"a\":\"hunter2\"}",
+           "\"Labels\":{\"com.docker.compose.project\":\"shop\",\"a\":\"REDACTED-1\"}");
+    expect("labels=[a=hunter2 com.docker.x=y]", "labels=[a=REDACTED-1 com.docker.x=y]");
+}
+
 static void environments(void **state)
 {
     (void)state;
@@ -158,6 +219,35 @@ static const struct value *read(const char *json)
 
     assert_null(json_read(&v, str_of(json)));
     return v;
+}
+
+/* The words of a list are one command. */
+static void words_of_a_command(void **state)
+{
+    static const char before[] =
+        "{\"container\":{\"Path\":\"net\",\"Args\":[\"use\",\"X:\",\"\\\\\\\\s\\\\x\","
+        "\"topsecret1\","
+        "\"/"
+        "user:me\"],\"Config\":{\"Cmd\":[\"x\",\"-u\",\"me:topsecret2\"],\"Entrypoint\":["
+        "\"sqlcmd\","
+        "\"-U\",\"sa\",\"-P\",\"topsecret3\"],\"Healthcheck\":{\"Test\":[\"CMD-SHELL\","
+        "\"curl -u me:topsecret4 x\"]}}}}";
+    const struct value *v = read(before);
+    struct fixture f;
+    char *text = NULL;
+    size_t len = 0;
+
+    (void)state;
+    begin(&f);
+    assert_null(redact_document(&f.r, &v));
+    assert_null(json_write(&text, &len, v, 0));
+    assert_null(strstr(text, "topsecret"));
+    assert_non_null(strstr(text, "\"me:REDACTED-"));
+    assert_non_null(strstr(text, "\"sa\",\"-P\",\"REDACTED-"));
+    assert_int_equal(f.r.count, 4);
+    free(text);
+    value_unref(v);
+    finish(&f);
 }
 
 static void documents(void **state)
@@ -244,8 +334,10 @@ static void a_long_secret_is_found_inside_of_other_texts(void **state)
 static void cost_is_linear(void **state)
 {
     enum { BYTES = 400000 };
-    static const char *const parts[] = {"pw=a ",    "env:[",   "-----BEGIN ", "://", "\"token\":",
-                                        "token=\"", "Env:[A=", "\\\"",        "a",   "-e A=b "};
+    static const char *const parts[] = {"pw=a ",      "env:[",    "-----BEGIN ",   "://",
+                                        "\"token\":", "token=\"", "Env:[A=",       "\\\"",
+                                        "a",          "-e A=b ",  "cookie:",       "jdbc:oracle:",
+                                        "\"a\" ",     "curl -u ", "Labels:{\"a\":"};
     static char text[BYTES];
     struct fixture f;
 
@@ -302,10 +394,14 @@ int main(void)
         cmocka_unit_test(values_behind_telling_names),
         cmocka_unit_test(connection_strings),
         cmocka_unit_test(shapes),
+        cmocka_unit_test(passwords_by_their_place),
+        cmocka_unit_test(places_without_a_password),
+        cmocka_unit_test(labels_in_texts),
         cmocka_unit_test(environments),
         cmocka_unit_test(what_stays),
         cmocka_unit_test(one_mask_a_secret),
         cmocka_unit_test(longest_first),
+        cmocka_unit_test(words_of_a_command),
         cmocka_unit_test(documents),
         cmocka_unit_test(a_long_secret_is_known_again),
         cmocka_unit_test(a_long_secret_is_found_inside_of_other_texts),

@@ -131,8 +131,6 @@ static struct str value_text(struct ui_state *st, const struct subject *s)
 {
     if (s->node != NULL)
         return s->node->kind == SPEC_STRING ? s->node->u.text : spec_json(&st->scratch, s->node, 2);
-    if (s->item != NULL)
-        return s->item->text;
     if (s->row.value != NULL &&
         (s->row.value->kind == VALUE_LIST || s->row.value->kind == VALUE_MAP))
         return json_of(st, s->row.value);
@@ -145,20 +143,37 @@ static bool is_json(const struct subject *s)
 {
     if (s->node != NULL)
         return s->node->kind == SPEC_LIST || s->node->kind == SPEC_OBJECT;
-    return s->item == NULL && (s->row.value->kind == VALUE_LIST || s->row.value->kind == VALUE_MAP);
+    return s->row.value->kind == VALUE_LIST || s->row.value->kind == VALUE_MAP;
+}
+
+static struct str item_text(struct ui_state *st, void *ctx)
+{
+    struct subject s = subject_of(st);
+
+    (void)ctx;
+    return s.item != NULL ? s.item->text : STR_NONE;
+}
+
+static void copy_item(struct ui_state *st, bool raw)
+{
+    const char *note;
+    struct str text = ui_without_secrets(&note, st, item_text, NULL, true);
+
+    if (raw)
+        ui_copy_as_is(st, STR_LIT("the entry"), text, note);
+    else if (text.len > 0)
+        ui_copy_text(st, arena_printf(&st->scratch, "the entry%s", note), text);
 }
 
 static void copy_value(struct ui_state *st, const struct subject *s, bool raw)
 {
     struct str text = value_text(st, s);
-    struct str what =
-        s->item != NULL ? STR_LIT("the entry")
-                        : arena_printf(&st->scratch, "the value of %.*s", STR_FMT(name_of(st, s)));
+    struct str what = arena_printf(&st->scratch, "the value of %.*s", STR_FMT(name_of(st, s)));
 
     if (raw)
         ui_copy_as_is(st, what, text, "");
     else if (is_json(s))
-        ui_copy_json(st, what, text);
+        ui_copy_json(st, what, text, "");
     else
         ui_copy_text(st, what, text);
 }
@@ -175,59 +190,87 @@ void act_copy_value(struct ui_state *st, struct str argument)
     else if (s.node == NULL && s.item == NULL && s.row.value == NULL)
         ui_say(st, UI_ROLE_TEXT, "%.*s is not set; %s copies its path",
                STR_FMT(ui_place_name(st, &s.row)), ui_key_of(st, UI_ACTION_COPY_PATH));
+    else if (s.item != NULL)
+        copy_item(st, str_is(argument, "raw"));
     else
         copy_value(st, &s, str_is(argument, "raw"));
 }
 
-/* A part of the spec as JSON, made of the document without its secrets unless those are shown. */
-static struct str spec_part(struct ui_state *st, const struct spec_node *node, const char **note)
+/* A part of the spec as JSON, by its path. */
+static struct str spec_part(struct ui_state *st, void *ctx)
 {
-    struct str path = spec_node_path(&st->scratch, node), plain = spec_json(&st->scratch, node, 2);
-    struct str text = plain;
-    struct ui_masked masks;
-    struct err *e;
+    const struct str *path = ctx;
+    const struct spec_result *r = &ui_document_result(ui_current(st))->assessment.spec;
+    const struct spec_node *node = spec_find(r->spec, *path);
 
-    *note = "";
-    if (ui_current(st)->unmasked)
-        return plain;
-    if ((e = ui_mask_begin(&masks, st)) == NULL) {
-        const struct spec_result *r = &ui_document_result(ui_current(st))->assessment.spec;
-        const struct spec_node *masked = spec_find(r->spec, path);
-
-        text = masked != NULL ? spec_json(&st->scratch, masked, 2) : STR_NONE;
-    }
-    if (!ui_check(st, ui_mask_end(&masks, st, e)))
-        return STR_NONE;
-    if (!str_eq(text, plain))
-        *note = ", without its secrets";
-    return text;
+    return node != NULL ? spec_json(&st->scratch, node, 2) : STR_NONE;
 }
 
 static void copy_spec_part(struct ui_state *st, struct str what, const struct spec_node *node,
                            const char *end)
 {
+    struct str path = spec_node_path(&st->scratch, node), text;
     const char *note;
-    struct str text = spec_part(st, node, &note);
 
-    if (text.len == 0)
-        return;
-    text = arena_printf(&st->scratch, "%.*s%s", STR_FMT(text), end);
-    ui_copy_as_is(st, what, quote_text(&st->scratch, text, quote_json, true), note);
+    text = ui_without_secrets(&note, st, spec_part, &path, false);
+    if (text.len > 0)
+        ui_copy_json(st, what, arena_printf(&st->scratch, "%.*s%s", STR_FMT(text), end), note);
+}
+
+static struct str as_it_is(struct ui_state *st, void *ctx)
+{
+    const struct str *text = ctx;
+
+    (void)st;
+    return *text;
+}
+
+/* Of a spec that was brought. */
+static void copy_given_part(struct ui_state *st, struct str what, const struct spec_node *node,
+                            const char *end)
+{
+    struct str text = spec_json(&st->scratch, node, 2);
+    const char *note;
+
+    text = ui_without_secrets(&note, st, as_it_is, &text, true);
+    if (text.len > 0)
+        ui_copy_json(st, what, arena_printf(&st->scratch, "%.*s%s", STR_FMT(text), end), note);
+}
+
+static struct str values_below(struct ui_state *st, void *ctx)
+{
+    struct subject s = subject_of(st);
+
+    (void)ctx;
+    return json_of(st, s.row.value);
+}
+
+static void copy_values_below(struct ui_state *st, struct str what)
+{
+    const char *note;
+    struct str text = ui_without_secrets(&note, st, values_below, NULL, false);
+
+    if (text.len > 0)
+        ui_copy_json(st, what, text, note);
 }
 
 void act_copy_subtree(struct ui_state *st, struct str argument)
 {
     struct subject s = subject_of(st);
+    struct str what;
 
     (void)argument;
-    if (s.node == NULL && s.row.value == NULL)
+    if (s.node == NULL && s.row.value == NULL) {
         nothing(st);
-    else if (s.node != NULL)
-        copy_spec_part(st, arena_printf(&st->scratch, "%.*s as JSON", STR_FMT(name_of(st, &s))),
-                       s.node, "");
+        return;
+    }
+    what = arena_printf(&st->scratch, "%.*s as JSON", STR_FMT(name_of(st, &s)));
+    if (s.node == NULL)
+        copy_values_below(st, what);
+    else if (ui_document_tree(ui_current(st)) != UI_TREE_SPEC)
+        copy_given_part(st, what, s.node, "");
     else
-        ui_copy_json(st, arena_printf(&st->scratch, "%.*s as JSON", STR_FMT(name_of(st, &s))),
-                     json_of(st, s.row.value));
+        copy_spec_part(st, what, s.node, "");
 }
 
 void act_copy_spec(struct ui_state *st, struct str argument)
@@ -237,10 +280,9 @@ void act_copy_spec(struct ui_state *st, struct str argument)
 
     (void)argument;
     if (ui_document_tree(d) != UI_TREE_SPEC)
-        ui_copy_json(
+        copy_given_part(
             st, arena_printf(&st->scratch, "the whole %s spec", ui_trees[ui_document_tree(d)].name),
-            arena_printf(&st->scratch, "%.*s\n",
-                         STR_FMT(spec_json(&st->scratch, d->tree->lines->lines[0].node, 2))));
+            d->tree->lines->lines[0].node, "\n");
     else if (r->spec == NULL)
         ui_say(st, UI_ROLE_WARNING, "there is no spec: the container does not come so far");
     else
@@ -357,22 +399,38 @@ static const struct shell_name *shell_of(struct str argument)
     return shell != NULL ? shell : &shell_names[0];
 }
 
-/* What the line loses, silospec convert tells in full. */
+struct copied_line {
+    const struct shell_name *shell;
+    struct ui_run_line line;
+};
+
+static struct str run_line(struct ui_state *st, void *ctx)
+{
+    struct copied_line *c = ctx;
+
+    if (!ui_check(st, ui_run_line(&c->line, &st->scratch, ui_document_now(ui_current(st))->root,
+                                  c->shell->shell)))
+        c->line = (struct ui_run_line){.text = STR_NONE};
+    return c->line.text;
+}
+
+/* It is there to be run, so its secrets stay in it, which is said. What the line loses, silospec
+ * convert tells in full. */
 static void copy_run_line(struct ui_state *st, const struct shell_name *shell, const char *tail)
 {
-    struct ui_run_line line;
+    struct copied_line c = {.shell = shell};
+    struct str text = run_line(st, &c);
+    const char *note = "";
 
-    if (!ui_check(st, ui_run_line(&line, &st->scratch, ui_document_now(ui_current(st))->root,
-                                  shell->shell)))
-        return;
-    if (line.text.len == 0) {
+    if (text.len > 0)
+        (void)ui_without_secrets(&note, st, run_line, &c, false);
+    if (text.len > 0)
+        ui_copy_text(st,
+                     arena_printf(&st->scratch, "the run line for %s%s%s%.*s", shell->title, tail,
+                                  note[0] != '\0' ? ", secrets and all" : "", STR_FMT(c.line.lost)),
+                     text);
+    else if (st->message == NULL)
         ui_say(st, UI_ROLE_WARNING, "%s has no way to say this container's run line", shell->title);
-        return;
-    }
-    ui_copy_text(st,
-                 arena_printf(&st->scratch, "the run line for %s%s%.*s", shell->title, tail,
-                              STR_FMT(line.lost)),
-                 line.text);
 }
 
 void act_copy_run(struct ui_state *st, struct str argument)
@@ -409,15 +467,22 @@ void act_copy_docker(struct ui_state *st, struct str argument)
         ui_say(st, UI_ROLE_TEXT, "%s: 'docker run' has no way to say this value", label);
 }
 
-void act_copy_why(struct ui_state *st, struct str argument)
+static struct str why_text(struct ui_state *st, void *ctx)
 {
     struct ui_view v = {.st = st, .scratch = &st->scratch};
-    struct str text = ui_view_why_text(&v);
+
+    (void)ctx;
+    return ui_view_why_text(&v);
+}
+
+void act_copy_why(struct ui_state *st, struct str argument)
+{
+    const char *note;
+    struct str text = ui_without_secrets(&note, st, why_text, NULL, true);
 
     (void)argument;
-    if (text.len == 0)
+    if (text.len > 0)
+        ui_copy_lines(st, STR_LIT("the explanation"), text, note);
+    else if (st->message == NULL)
         nothing(st);
-    else
-        ui_copy_as_is(st, STR_LIT("the explanation"),
-                      quote_text(&st->scratch, text, quote_escape, true), "");
 }

@@ -2,6 +2,7 @@
 #include "ui/present/grid.h"
 #include "ui/tui/act/actions.h"
 #include "ui/tui/act/copying.h"
+#include "ui/tui/act/masked.h"
 #include "ui/tui/state/help_index.h"
 #include "ui/tui/view/panes.h"
 
@@ -99,7 +100,8 @@ static bool copy_compared(struct ui_state *st)
         ui_copy_lines(st,
                       arena_printf(&st->scratch, "the value in '%.*s'",
                                    STR_FMT(c->column[c->shown.column[active]].label)),
-                      node->kind == SPEC_STRING ? node->u.text : spec_json(&st->scratch, node, 2));
+                      node->kind == SPEC_STRING ? node->u.text : spec_json(&st->scratch, node, 2),
+                      "");
     return true;
 }
 
@@ -214,38 +216,61 @@ static struct ui_grid rows_grid(struct ui_state *st)
 
 /* ---- actions ------------------------------------------------------------------------------ */
 
-bool ui_copy_row(struct ui_state *st)
+static struct str row_text(struct ui_state *st, void *ctx)
 {
-    struct str text = STR_NONE;
-
-    if (st->mode == UI_MODE_TABLE) {
-        text = window_row(st);
-    } else if (st->focus == UI_PANE_COMPARE) {
-        return copy_compared(st);
-    } else if (st->focus == UI_PANE_TABLE) {
-        text = consequence(st);
-    } else if (st->focus == UI_PANE_PLOT) {
+    (void)ctx;
+    if (st->mode == UI_MODE_TABLE)
+        return window_row(st);
+    if (st->focus == UI_PANE_TABLE)
+        return consequence(st);
+    if (st->focus == UI_PANE_PLOT) {
         struct ui_grid g = plot_grid(st);
 
-        text = ui_grid_text(&g);
+        return ui_grid_text(&g);
     }
+    return STR_NONE;
+}
+
+bool ui_copy_row(struct ui_state *st)
+{
+    const char *note;
+    struct str text;
+
+    if (st->mode != UI_MODE_TABLE && st->focus == UI_PANE_COMPARE)
+        return copy_compared(st);
+    text = ui_without_secrets(&note, st, row_text, NULL, true);
     if (text.len > 0)
-        ui_copy_lines(st, STR_LIT("the row"), text);
+        ui_copy_lines(st, STR_LIT("the row"), text, note);
     return text.len > 0;
+}
+
+struct rows {
+    bool markdown;
+    size_t count;
+};
+
+static struct str rows_text(struct ui_state *st, void *ctx)
+{
+    struct rows *rows = ctx;
+    struct ui_grid g = rows_grid(st);
+
+    rows->count = g.count;
+    return rows->markdown ? ui_grid_markdown(&g) : ui_grid_text(&g);
 }
 
 static void copy_rows(struct ui_state *st, bool markdown)
 {
-    struct ui_grid g = rows_grid(st);
-    struct str text = markdown ? ui_grid_markdown(&g) : ui_grid_text(&g);
+    struct rows rows = {.markdown = markdown};
+    const char *note;
+    struct str text = ui_without_secrets(&note, st, rows_text, &rows, true);
 
-    if (g.count == 0)
+    if (rows.count == 0)
         ui_say(st, UI_ROLE_TEXT, "there is nothing in this list to copy");
-    else
+    else if (text.len > 0)
         ui_copy_lines(st,
-                      arena_printf(&st->scratch, "%zu row%s%s", g.count, g.count == 1 ? "" : "s",
-                                   markdown ? " as Markdown" : ""),
-                      text);
+                      arena_printf(&st->scratch, "%zu row%s%s", rows.count,
+                                   rows.count == 1 ? "" : "s", markdown ? " as Markdown" : ""),
+                      text, note);
 }
 
 void act_copy_table(struct ui_state *st, struct str argument)

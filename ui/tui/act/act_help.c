@@ -93,7 +93,8 @@ void ui_copy_help(struct ui_state *st)
     if (h->cursor.at < h->count)
         ui_copy_lines(st, STR_LIT("the entry"),
                       arena_printf(&st->scratch, "%.*s  %.*s  %.*s", STR_FMT(e->keys),
-                                   STR_FMT(e->name), STR_FMT(e->text)));
+                                   STR_FMT(e->name), STR_FMT(e->text)),
+                      "");
 }
 
 void act_help(struct ui_state *st, struct str argument)

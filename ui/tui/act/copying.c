@@ -43,12 +43,12 @@ void ui_copy_text(struct ui_state *st, struct str what, struct str text)
                   str_eq(shown, text) ? "" : ", with escapes for what prints nothing");
 }
 
-void ui_copy_lines(struct ui_state *st, struct str what, struct str text)
+void ui_copy_lines(struct ui_state *st, struct str what, struct str text, const char *note)
 {
-    ui_copy_as_is(st, what, quote_text(&st->scratch, text, quote_escape, true), "");
+    ui_copy_as_is(st, what, quote_text(&st->scratch, text, quote_escape, true), note);
 }
 
-void ui_copy_json(struct ui_state *st, struct str what, struct str json)
+void ui_copy_json(struct ui_state *st, struct str what, struct str json, const char *note)
 {
-    ui_copy_as_is(st, what, quote_text(&st->scratch, json, quote_json, true), "");
+    ui_copy_as_is(st, what, quote_text(&st->scratch, json, quote_json, true), note);
 }

@@ -9,9 +9,9 @@
  * print nothing steer a terminal: each becomes an escape. */
 void ui_copy_text(struct ui_state *st, struct str what, struct str text);
 /* Of several lines; other characters that print nothing become escapes. */
-void ui_copy_lines(struct ui_state *st, struct str what, struct str text);
+void ui_copy_lines(struct ui_state *st, struct str what, struct str text, const char *note);
 /* JSON of ours: a line end in it is layout. */
-void ui_copy_json(struct ui_state *st, struct str what, struct str json);
+void ui_copy_json(struct ui_state *st, struct str what, struct str json, const char *note);
 /* With all characters that are in it; `note` is said behind it. */
 void ui_copy_as_is(struct ui_state *st, struct str what, struct str text, const char *note);
 

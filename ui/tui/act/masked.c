@@ -1,6 +1,5 @@
 #include "ui/tui/act/masked.h"
 
-#include "specgen/redact/redact.h"
 #include "ui/tui/act/actions.h"
 
 /* ---- what a secret is in one is masked in all: they may be compared ---------------------- */
@@ -67,6 +66,7 @@ struct err *ui_mask_end(struct ui_masked *m, struct ui_state *st, struct err *e)
     for (size_t i = 0; i < st->document_count && m->baselines != NULL; i++)
         put_back(&st->documents[i]->baseline.root, m->baselines[i]);
     put_back(&st->compare.step, m->step);
+    redaction_finish(&m->redaction);
     for (size_t i = 0; i < st->document_count; i++)
         e = err_join(e, ui_document_drop(st->documents[i]));
     ui_compare_update(st);
@@ -75,21 +75,42 @@ struct err *ui_mask_end(struct ui_masked *m, struct ui_state *st, struct err *e)
 
 struct err *ui_mask_begin(struct ui_masked *m, struct ui_state *st)
 {
-    struct redaction r;
-    struct err *e = NULL;
+    struct redaction *r = &m->redaction;
+    struct err *e;
 
     *m = (struct ui_masked){
         .baselines = arena_calloc(&st->scratch, st->document_count + 1, sizeof(*m->baselines))};
+    redaction_init(r, REDACT_SECRETS);
     if (m->baselines == NULL)
         return err_oom();
-    redaction_init(&r, REDACT_SECRETS);
-    e = learn_all(&r, st);
+    e = learn_all(r, st);
     for (size_t i = 0; e == NULL && i < st->document_count; i++)
-        if ((e = mask_document(&r, st->documents[i])) == NULL)
-            e = put_masked(&st->documents[i]->baseline.root, &m->baselines[i], &r);
+        if ((e = mask_document(r, st->documents[i])) == NULL)
+            e = put_masked(&st->documents[i]->baseline.root, &m->baselines[i], r);
     if (e == NULL)
-        e = put_masked(&st->compare.step, &m->step, &r);
-    redaction_finish(&r);
+        e = put_masked(&st->compare.step, &m->step, r);
     ui_compare_update(st);
     return e;
+}
+
+struct str ui_without_secrets(const char **note, struct ui_state *st, ui_making *make, void *ctx,
+                              bool texts)
+{
+    struct str plain = make(st, ctx), text = plain;
+    struct ui_masked m;
+    struct err *e;
+
+    *note = "";
+    if (ui_current(st)->unmasked || plain.len == 0)
+        return plain;
+    if ((e = ui_mask_begin(&m, st)) == NULL) {
+        text = arena_str(&st->scratch, make(st, ctx));
+        if (texts)
+            text = redact_text(&m.redaction, &st->scratch, text);
+    }
+    if (!ui_check(st, ui_mask_end(&m, st, e)))
+        return STR_NONE;
+    if (!str_eq(text, plain))
+        *note = ", without its secrets";
+    return text;
 }

@@ -89,9 +89,9 @@ static bool copies_from_window(struct ui_state *st, const struct ui_event *ev)
     if (takes_text(st) || ui_action_for_key(st, ev) != &ui_actions[UI_ACTION_COPY])
         return false;
     if (st->mode == UI_MODE_PICKER && st->picker.count > 0)
-        ui_copy_lines(st, STR_LIT("the entry"), st->picker.items[st->picker.cursor.at]);
+        ui_copy_lines(st, STR_LIT("the entry"), st->picker.items[st->picker.cursor.at], "");
     else if (st->mode == UI_MODE_NOTICE && st->notice.text != NULL)
-        ui_copy_lines(st, STR_LIT("the text"), str_of(st->notice.text));
+        ui_copy_lines(st, STR_LIT("the text"), str_of(st->notice.text), "");
     else if (st->mode == UI_MODE_HELP && !st->help.typing)
         ui_copy_help(st);
     else
