@@ -299,6 +299,48 @@ static void reading_a_large_file_can_be_stopped(void **state)
     t->ops->close(t);
 }
 
+/* One container, and blanks enough that the terminal is asked meanwhile. */
+static void write_wide(void)
+{
+    enum { MEGABYTES = 64 };
+    static char blanks[1 << 20];
+    FILE *f = fopen(MANY, "wb");
+
+    assert_non_null(f);
+    memset(blanks, ' ', sizeof(blanks));
+    fputs("[{\"Id\": \"a\", \"HostConfig\": {}, \"State\": {}}", f);
+    for (int i = 0; i < MEGABYTES; i++)
+        assert_int_equal(fwrite(blanks, 1, sizeof(blanks), f), sizeof(blanks));
+    fputs("]\n", f);
+    assert_int_equal(fclose(f), 0);
+}
+
+/* The terminal has nothing between the key and the end of reading. */
+static void what_is_typed_while_a_file_is_read_is_done_behind_it(void **state)
+{
+    static const char line[] = ":open " MANY "\r?";
+    enum { PAUSES = 200 };
+    const char *const files[] = {WEB};
+    const struct ui_app_options options = {.files = files, .file_count = 1};
+    struct ui_event events[sizeof(line) + PAUSES] = {{.kind = UI_EVENT_NONE}};
+    struct ui_terminal *t = NULL;
+    struct ui_app *app = NULL;
+    size_t n = 0;
+
+    (void)state;
+    write_wide();
+    for (; line[n] != '\0'; n++)
+        events[n] = (struct ui_event){.kind = UI_EVENT_KEY,
+                                      .key = line[n] == '\r' ? (uint32_t)UI_KEY_ENTER
+                                                             : (uint32_t)(unsigned char)line[n]};
+    assert_null(ui_terminal_memory(&t, 120, 40, events, n + PAUSES));
+    assert_null(ui_app_new(&app, &options, 120, 40));
+    assert_null(ui_app_loop(app, t));
+    assert_int_equal(ui_app_state(app)->mode, UI_MODE_HELP);
+    ui_app_free(app);
+    t->ops->close(t);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -312,6 +354,7 @@ int main(void)
         cmocka_unit_test(a_pasted_line_asks_for_its_shell),
         cmocka_unit_test(what_is_added_is_said_and_undone),
         cmocka_unit_test(reading_a_large_file_can_be_stopped),
+        cmocka_unit_test(what_is_typed_while_a_file_is_read_is_done_behind_it),
     };
 
     return cmocka_run_group_tests(tests, NULL, end);

@@ -14,6 +14,8 @@
 /* As the command line's. */
 enum { EXIT_USAGE = 2, EXIT_INPUT = 3 };
 
+#define TYPED_AHEAD 64 /* keys */
+
 struct ui_app {
     struct ui_state state;
     struct arena frame; /* emptied before each drawing */
@@ -23,6 +25,9 @@ struct ui_app {
     struct ui_surface *surface;
     struct read_progress reading;
     int64_t asked_ms;
+    struct ui_event typed[TYPED_AHEAD]; /* meanwhile; they do what they do when it is read */
+    size_t typed_count, typed_next;
+    bool typed_lost; /* more than those, or a paste, whose text does not stay */
 };
 
 static struct err *put_prepared(struct ui_document *d, const struct value *root, const char *label)
@@ -254,7 +259,21 @@ static void draw_reading(struct ui_app *app, uint64_t done, uint64_t total)
         app->terminal->ops->show(app->terminal, app->surface);
 }
 
-/* Keys that are typed meanwhile are lost: nobody sees yet what they would do. */
+static void keep_typed(struct ui_app *app, const struct ui_event *ev)
+{
+    if (ev->kind == UI_EVENT_KEY && app->typed_count < TYPED_AHEAD)
+        app->typed[app->typed_count++] = *ev;
+    else if (ev->kind == UI_EVENT_KEY || ev->kind == UI_EVENT_PASTE)
+        app->typed_lost = true;
+}
+
+static void forget_typed(struct ui_app *app)
+{
+    app->typed_count = app->typed_next = 0;
+    app->typed_lost = false;
+}
+
+/* Who gives up reading does not mean what was typed before. */
 static bool goes_on(struct ui_app *app)
 {
     for (;;) {
@@ -272,9 +291,31 @@ static bool goes_on(struct ui_app *app)
             app->terminal->ops->size(app->terminal, &w, &h);
             ui_app_resize(app, w, h);
         }
-        if (ui_key_is(&ev, "esc ctrl-c"))
+        if (ui_key_is(&ev, "esc ctrl-c")) {
+            forget_typed(app);
             return false;
+        }
+        keep_typed(app, &ev);
     }
+}
+
+static void next_event(struct ui_app *app, struct ui_event *ev)
+{
+    if (app->typed_next < app->typed_count)
+        *ev = app->typed[app->typed_next++];
+    else
+        app->terminal->ops->wait(app->terminal, ev, -1);
+}
+
+static void tell_lost(struct ui_app *app)
+{
+    if (app->typed_next < app->typed_count)
+        return;
+    if (app->typed_lost)
+        ui_say(&app->state, UI_ROLE_WARNING,
+               "a paste, and keys past the first %d, that came while a file was read are lost",
+               TYPED_AHEAD);
+    forget_typed(app);
 }
 
 static bool while_reading(void *ctx, uint64_t done, uint64_t total)
@@ -314,6 +355,7 @@ struct err *ui_app_loop(struct ui_app *app, struct ui_terminal *t)
     while (next != UI_APP_QUIT) {
         struct ui_event ev;
 
+        tell_lost(app);
         if (!ui_app_draw(app, &s)) {
             e = err_oom();
             break;
@@ -321,7 +363,7 @@ struct err *ui_app_loop(struct ui_app *app, struct ui_terminal *t)
         if (mouse != app->state.mouse)
             t->ops->mouse(t, mouse = app->state.mouse);
         t->ops->show(t, &s);
-        t->ops->wait(t, &ev, -1);
+        next_event(app, &ev);
         if (ev.kind == UI_EVENT_RESIZE || ev.kind == UI_EVENT_RESUME) {
             t->ops->size(t, &w, &h);
             ui_app_resize(app, w, h);
