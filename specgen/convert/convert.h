@@ -56,6 +56,17 @@ struct err *convert(struct conversion *out, struct arena *a, const struct value 
  * has no way to say one of them. */
 struct str convert_line(struct arena *a, enum shell shell, bool wrap, const struct run_words *w);
 
+/* What docker run says of one place of a document alone. */
+struct convert_flags {
+    struct str text; /* "--env A=1 --env B=2"; empty: none, or none is needed */
+    struct str why;  /* what docker's client says to it; empty: nothing */
+    bool unsayable;  /* the shell has no way to say a part: don't use the text */
+};
+
+/* v: what stands there, or an element of it. */
+struct err *convert_flags(struct convert_flags *out, struct arena *a, const struct value *v,
+                          const struct value_step *steps, size_t count, enum shell shell);
+
 /* A container of specgen/create as docker inspect of that release prints it. */
 struct err *convert_inspect_text(struct str *out, struct arena *a, const struct datum *container,
                                  uint32_t release);

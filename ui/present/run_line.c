@@ -20,3 +20,20 @@ struct err *ui_run_line(struct ui_run_line *out, struct arena *a, const struct v
                                          lost == 1 ? " is" : "s are");
     return NULL;
 }
+
+/* "--cpus" of "CPUs (--cpus)". */
+static bool names_flag(enum mdl_field_id field)
+{
+    struct str label = str_of(mdl_fields[field].label);
+    ptrdiff_t open = str_find(label, '(', 0);
+
+    return open >= 0 && str_starts(str_cut(label, (size_t)open, label.len), STR_LIT("(--")) &&
+           str_ends(label, STR_LIT(")"));
+}
+
+enum mdl_field_id ui_docker_field(enum mdl_field_id field)
+{
+    while (field != MDL_F_NONE && !names_flag(field))
+        field = mdl_fields[field].parent;
+    return field;
+}

@@ -1,8 +1,8 @@
-/* A field as a piece of a docker run line: what docker's flags take, and what they cannot say. */
-#include "ui/present/docker_flag.h"
-
+/* One place of a document as flags of docker run: what they take, and what they cannot say. */
 #include "model/document/path.h"
 #include "model/json/json.h"
+#include "specgen/convert/convert.h"
+#include "ui/present/run_line.h"
 
 #include <setjmp.h>
 #include <stdarg.h>
@@ -10,26 +10,33 @@
 
 #include <cmocka.h>
 
-/* line: for bash; "" where no flag can say it. */
-static void check(const char *path, const char *json, const char *line)
+/* Where `why` is given, that is said instead of a line. */
+static void expect(enum shell shell, const char *path, const char *json, const char *line,
+                   const char *why)
 {
     const struct value *value = NULL;
-    enum mdl_field_id field;
-    struct ui_docker d;
+    struct convert_flags got;
+    struct mdl_path p;
     struct arena a;
-    struct str got;
 
     arena_init(&a);
-    assert_null(mdl_path_field(&field, &a, str_of(path)));
+    assert_null(mdl_path_split(&p, &a, str_of(path)));
     assert_null(json_read(&value, str_of(json)));
-    d = (struct ui_docker){.a = &a, .shell = SHELL_BASH};
-    got = ui_docker_flag(&d, field, value);
-    if (!str_is(got, line))
-        print_error("%s %s: '%.*s', not '%s'\n", path, json, STR_FMT(got), line);
-    assert_true(str_is(got, line));
-    assert_false(d.unsaid);
+    assert_null(convert_flags(&got, &a, value, p.steps, p.count, shell));
+    if (!str_is(got.text, line) || !str_is(got.why, why))
+        print_error("%s %s: '%.*s', not '%s' (%.*s)\n", path, json, STR_FMT(got.text), line,
+                    STR_FMT(got.why));
+    assert_true(str_is(got.text, line));
+    assert_true(str_is(got.why, why));
+    assert_false(got.unsayable);
     value_unref(value);
     arena_finish(&a);
+}
+
+/* line: for bash; "" where no flag is needed. */
+static void check(const char *path, const char *json, const char *line)
+{
+    expect(SHELL_BASH, path, json, line, "");
 }
 
 static void texts_and_numbers_are_one_argument(void **state)
@@ -41,7 +48,8 @@ static void texts_and_numbers_are_one_argument(void **state)
     check("container.Config.Hostname", "\"$(x)\"", "--hostname '$(x)'");
     check("container.Config.Hostname", "\"\"", "");
     check("container.Config.Hostname", "null", "");
-    check("container.Config.Hostname", "1", "");
+    expect(SHELL_BASH, "container.Config.Hostname", "1", "",
+           "docker's client would send it as \"1\"");
     check("container.HostConfig.CpuCount", "3", "--cpu-count 3");
     check("container.HostConfig.NanoCpus", "1500000000", "--cpus 1.5");
     check("container.HostConfig.PidsLimit", "-1", "--pids-limit -1");
@@ -52,7 +60,7 @@ static void a_switch_is_on_or_off(void **state)
 {
     (void)state;
     check("container.Config.Tty", "true", "--tty");
-    check("container.Config.Tty", "false", "--tty=false");
+    check("container.Config.Tty", "false", "");
     check("container.HostConfig.AutoRemove", "true", "--rm");
     check("container.HostConfig.AutoRemove", "null", "");
 }
@@ -81,6 +89,9 @@ static void lists_and_maps_repeat_the_flag(void **state)
     check("container.Config.ExposedPorts", "{\"80/tcp\":{}}", "--expose 80/tcp");
     check("container.NetworkSettings.Networks", "{\"nat\":{},\"web\":null}",
           "--network nat --network web");
+    expect(SHELL_POWERSHELL, "container.Config.Env[1]", "\"B=x y\"", "--env 'B=x y'", "");
+    check("container.HostConfig.LogConfig.Config", "{\"tag\":\"x\"}", "--log-opt tag=x");
+    check("container.Config.Healthcheck.Interval", "90000000000", "--health-interval 90s");
     check("request.body.Labels", "{\"a\":\"1\"}", "--label a=1");
 }
 
@@ -92,15 +103,15 @@ static void objects_are_taken_apart(void **state)
     check(
         "container.HostConfig.Devices",
         "[{\"PathOnHost\":\"/dev/a\",\"PathInContainer\":\"/dev/b\",\"CgroupPermissions\":\"rw\"}]",
-        "--device /dev/a:/dev/b:rw");
+        "--device /dev/a");
     check("container.HostConfig.RestartPolicy", "{\"Name\":\"on-failure\",\"MaximumRetryCount\":3}",
           "--restart on-failure:3");
     check("container.HostConfig.RestartPolicy", "{\"Name\":\"always\"}", "--restart always");
     check("container.HostConfig.RestartPolicy", "{}", "");
     check("container.HostConfig.Ulimits", "[{\"Name\":\"nofile\",\"Soft\":1,\"Hard\":2}]",
           "--ulimit nofile=1:2");
-    check("container.HostConfig.BlkioWeightDevice", "[{\"Path\":\"/dev/a\",\"Weight\":9}]",
-          "--blkio-weight-device /dev/a:9");
+    check("container.HostConfig.BlkioWeightDevice", "[{\"Path\":\"/dev/a\",\"Weight\":100}]",
+          "--blkio-weight-device /dev/a:100");
     check("container.HostConfig.BlkioDeviceReadBps", "[{\"Path\":\"/dev/a\",\"Rate\":9}]",
           "--device-read-bps /dev/a:9");
     check("container.HostConfig.BlkioDeviceWriteIOps", "[{\"Path\":\"/dev/a\",\"Rate\":9}]",
@@ -122,9 +133,11 @@ static void ports_have_a_host_side(void **state)
     (void)state;
     check("container.HostConfig.PortBindings",
           "{\"80/tcp\":[{\"HostIp\":\"\",\"HostPort\":\"8080\"},{\"HostPort\":\"\"}],"
-          "\"53/udp\":[{\"HostIp\":\"10.0.0.1\",\"HostPort\":\"53\"}],\"1/tcp\":[],\"2/tcp\":null}",
-          "--publish 8080:80/tcp --publish 80/tcp --publish 10.0.0.1:53:53/udp --publish 1/tcp "
-          "--publish 2/tcp");
+          "\"53/udp\":[{\"HostIp\":\"10.0.0.1\",\"HostPort\":\"53\"}]}",
+          "--publish 8080:80 --publish 80 --publish 10.0.0.1:53:53/udp");
+    expect(SHELL_BASH, "container.HostConfig.PortBindings",
+           "{\"1/tcp\":[],\"2/tcp\":[{\"HostPort\":\"\"}]}", "--publish 2",
+           "docker run publishes a port with at least one place of the host");
 }
 
 static void health_has_a_command_or_none(void **state)
@@ -133,9 +146,12 @@ static void health_has_a_command_or_none(void **state)
     check("container.Config.Healthcheck.Test", "[\"CMD-SHELL\",\"curl x\"]",
           "--health-cmd 'curl x'");
     check("container.Config.Healthcheck.Test", "[\"NONE\"]", "--no-healthcheck");
-    check("container.Config.Healthcheck.Test", "[\"CMD\",\"a\",\"b\"]", "");
-    check("container.Config.Healthcheck.Test", "[\"CMD-SHELL\",1]", "");
-    check("container.Config.Healthcheck.Test", "[1]", "");
+    expect(SHELL_BASH, "container.Config.Healthcheck.Test", "[\"CMD\",\"a\",\"b\"]", "",
+           "docker run takes a health check as the text for a shell alone");
+    expect(SHELL_BASH, "container.Config.Healthcheck.Test", "[\"CMD-SHELL\",1]", "",
+           "docker's client would not send it");
+    expect(SHELL_BASH, "container.Config.Healthcheck.Test", "[1]", "",
+           "docker run takes a health check as the text for a shell alone");
     check("container.Config.Healthcheck.Test", "[]", "");
     check("container.Config.Healthcheck.Test", "\"x\"", "");
 }
@@ -158,15 +174,16 @@ static void what_has_no_flag_says_nothing(void **state)
 static void what_a_shell_cannot_say_is_told(void **state)
 {
     const struct value *lines = value_string(STR_LIT("A=1\n2"));
-    struct ui_docker d;
+    struct convert_flags got;
+    struct mdl_path p;
     struct arena a;
 
     (void)state;
     arena_init(&a);
-    d = (struct ui_docker){.a = &a, .shell = SHELL_CMD};
-    assert_true(str_is(ui_docker_element(&d, MDL_F_ENV, STR_NONE, lines), ""));
+    assert_null(mdl_path_split(&p, &a, STR_LIT("container.Config.Env[0]")));
+    assert_null(convert_flags(&got, &a, lines, p.steps, p.count, SHELL_CMD));
+    assert_true(got.unsayable);
     value_unref(lines);
-    assert_true(d.unsaid);
     arena_finish(&a);
 }
 

@@ -2,8 +2,9 @@
 #include "model/base/quote.h"
 #include "model/json/json.h"
 #include "model/os/os.h"
+#include "model/shell/shell_word.h"
+#include "specgen/convert/convert.h"
 #include "specgen/credential/mask.h"
-#include "ui/present/docker_flag.h"
 #include "ui/present/origins.h"
 #include "ui/present/run_line.h"
 #include "ui/tui/act/actions.h"
@@ -369,13 +370,14 @@ void act_copy_pointer(struct ui_state *st, struct str argument)
 /* ---- docker run, why -------------------------------------------------------------------- */
 
 /* The nearest place at or above with a flag, or an element of one. */
-static struct str docker_text(struct ui_state *st, const struct ui_row *row, struct ui_docker *d)
+static void docker_flags(struct ui_state *st, struct convert_flags *out, const struct ui_row *row,
+                         enum shell shell)
 {
     enum mdl_field_id flag = ui_docker_field(row->place.field);
     struct ui_place place = row->place;
     struct mdl_path path;
-    const struct value *v;
 
+    *out = (struct convert_flags){.text = STR_NONE};
     while (place.field != flag && mdl_fields[place.field].parent != flag) {
         if (ui_field_is_element(place.field))
             place.count--;
@@ -383,12 +385,11 @@ static struct str docker_text(struct ui_state *st, const struct ui_row *row, str
     }
     if (mdl_fields[flag].type == MDL_T_OBJECT && place.field != flag)
         place.field = flag;
-    if (!ui_check(st, ui_path_of_place(st, &place, &path)))
-        return STR_NONE;
-    v = value_at(ui_document_now(ui_current(st))->root, path.steps, path.count);
-    if (place.field == flag)
-        return ui_docker_flag(d, flag, v);
-    return v != NULL ? ui_docker_element(d, flag, path.steps[path.count - 1].key, v) : STR_NONE;
+    if (ui_check(st, ui_path_of_place(st, &place, &path)))
+        (void)ui_check(st, convert_flags(out, &st->scratch,
+                                         value_at(ui_document_now(ui_current(st))->root, path.steps,
+                                                  path.count),
+                                         path.steps, path.count, shell));
 }
 
 /* The `:` line takes no other names. */
@@ -444,27 +445,28 @@ void act_copy_docker(struct ui_state *st, struct str argument)
 {
     struct subject s = subject_of(st);
     const struct shell_name *shell = shell_of(argument);
-    struct ui_docker d = {.a = &st->scratch};
+    struct convert_flags flags;
     const char *label;
-    struct str text;
 
-    d.shell = shell->shell;
     if (!has_place(&s) || ui_docker_field(s.row.place.field) == MDL_F_NONE) {
         copy_run_line(st, shell, ", as no flag sets this");
         return;
     }
-    text = docker_text(st, &s.row, &d);
+    docker_flags(st, &flags, &s.row, shell->shell);
     label = mdl_fields[ui_docker_field(s.row.place.field)].label;
-    if (d.unsaid)
+    if (flags.unsayable)
         ui_say(st, UI_ROLE_WARNING, "%s: %s has no way to say this value%s", label, shell->title,
-               d.shell != SHELL_BASH ? "; :copy-docker bash has" : "");
-    else if (text.len > 0)
-        ui_copy_text(
-            st,
-            arena_printf(&st->scratch, "for docker run in %s: %.*s", shell->title, STR_FMT(text)),
-            text);
+               shell->shell != SHELL_BASH ? "; :copy-docker bash has" : "");
+    else if (flags.text.len > 0)
+        ui_copy_text(st,
+                     arena_printf(&st->scratch, "for docker run in %s: %.*s%s%.*s%s", shell->title,
+                                  STR_FMT(flags.text), flags.why.len > 0 ? " (not all: " : "",
+                                  STR_FMT(flags.why), flags.why.len > 0 ? ")" : ""),
+                     flags.text);
+    else if (flags.why.len > 0)
+        ui_say(st, UI_ROLE_WARNING, "%s: %.*s", label, STR_FMT(flags.why));
     else if (st->message == NULL)
-        ui_say(st, UI_ROLE_TEXT, "%s: 'docker run' has no way to say this value", label);
+        ui_say(st, UI_ROLE_TEXT, "%s: 'docker run' needs no flag for this value", label);
 }
 
 static struct str why_text(struct ui_state *st, void *ctx)
