@@ -11,6 +11,12 @@ const struct ui_action ui_actions[UI_ACTION_COUNT] = {
 #undef ACTION
 };
 
+static const char tree_choices[] =
+#define TREE(id, name, title) #name "|"
+#include "ui/present/trees.def"
+#undef TREE
+    "";
+
 const struct ui_operand ui_operands[UI_ACTION_COUNT] = {
 #define OPERAND(action, kind, choices) [UI_ACTION_##action] = {UI_TAKES_##kind, choices},
 #include "ui/tui/state/operands.def"
