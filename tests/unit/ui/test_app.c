@@ -413,7 +413,7 @@ static void panes_are_reached_by_number_and_tab(void **state)
     driver_expect(&d, "▸ 1 Container");
     driver_keys(&d, "<Tab>");
     driver_expect(&d, "▸ 2 OCI spec");
-    driver_keys(&d, "zz");
+    driver_keys(&d, "4zz");
     driver_expect_not(&d, "\"ociVersion\"");
     driver_keys(&d, "<Esc>");
     driver_expect(&d, "\"ociVersion\"");

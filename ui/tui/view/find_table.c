@@ -32,7 +32,7 @@ static enum ui_rank rank(struct ui_state *st, const struct ui_haystack *h, size_
 
 static void show(struct ui_state *st, const struct ui_haystack *h, size_t i)
 {
-    ui_select_row(st, h->pane, i);
+    ui_current(st)->cursor[h->pane].at = i;
 }
 
 const struct ui_find_ops ui_find_in_table = {.begin = begin, .rank = rank, .show = show};
