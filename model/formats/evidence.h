@@ -129,7 +129,7 @@ void evidence_add(struct evidence *ev, const struct evidence *from);
 /* When all have spoken: conclusions about what somebody told go. */
 void evidence_settle(struct evidence *ev);
 
-/* The last fact at that path; NULL: there is none. */
+/* The last fact at that path, which is names with dots between; NULL: there is none. */
 const struct fact *evidence_fact(const struct evidence *ev, struct str path);
 /* The remark of that fact, or that there is none; empty: nothing was remarked. */
 struct str evidence_remark(const struct evidence *ev, struct str path);
