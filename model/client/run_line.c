@@ -199,18 +199,78 @@ static bool has(struct str s, const char *part)
     return false;
 }
 
-/* %NAME% */
+/* Behind what stands in apostrophes at `at`, which no shell but cmd looks into; `at`: nothing does.
+ */
+static size_t behind_literal(struct str s, size_t at)
+{
+    ptrdiff_t end = s.s[at] == '\'' ? str_find(s, '\'', at + 1) : -1;
+
+    return end >= 0 ? (size_t)end + 1 : at;
+}
+
+/* Outside of apostrophes. */
+static bool has_live(struct str s, const char *part)
+{
+    size_t len = strlen(part);
+
+    for (size_t i = 0; i + len <= s.len;) {
+        size_t end = behind_literal(s, i);
+
+        if (end > i) {
+            i = end;
+            continue;
+        }
+        if (memcmp(s.s + i, part, len) == 0)
+            return true;
+        i++;
+    }
+    return false;
+}
+
+/* %NAME%, outside of apostrophes. */
 static bool has_percent_name(struct str s)
 {
-    for (ptrdiff_t at = str_find(s, '%', 0); at >= 0; at = str_find(s, '%', (size_t)at + 1)) {
-        size_t end = (size_t)at + 1;
+    for (size_t at = 0; at < s.len; at++) {
+        size_t end = behind_literal(s, at);
+
+        if (end > at) {
+            at = end - 1;
+            continue;
+        }
+        if (s.s[at] != '%')
+            continue;
+        end = at + 1;
 
         while (end < s.len && ((s.s[end] >= 'A' && s.s[end] <= 'Z') || s.s[end] == '_' ||
                                (s.s[end] >= 'a' && s.s[end] <= 'z')))
             end++;
-        if (end > (size_t)at + 1 && end < s.len && s.s[end] == '%')
+        if (end > at + 1 && end < s.len && s.s[end] == '%')
             return true;
     }
+    return false;
+}
+
+/* ^"...^": quotes that cmd hands on to the program. One alone may be the beginning of a pattern. */
+static bool has_quotes_of_cmd(struct str s)
+{
+    size_t count = 0;
+
+    for (size_t i = 0; i + 1 < s.len; i++)
+        count += s.s[i] == '^' && s.s[i + 1] == '"';
+    return count > 1;
+}
+
+static bool is_letter(char c)
+{
+    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+}
+
+/* 'it''s' */
+static bool has_doubled_apostrophe(struct str s)
+{
+    for (size_t i = 1; i + 2 < s.len; i++)
+        if (s.s[i] == '\'' && s.s[i + 1] == '\'' && is_letter(s.s[i - 1]) && is_letter(s.s[i + 2]))
+            return true;
     return false;
 }
 
@@ -219,12 +279,16 @@ static enum guess told_by_text(struct str s)
 {
     /* A program's path in quotes: PowerShell would print it, and bash would read its backslashes.
      */
-    if (s.len > 0 && s.s[0] == '"' && has(s, ":\\"))
+    if ((s.len > 0 && s.s[0] == '"' && has(s, ":\\")) || has_quotes_of_cmd(s))
         return GUESS_CMD;
-    if (has(s, "$env:") || has(s, "${env:") || has(s, "$pwd") || has(s, "`\"") || has(s, "--%") ||
-        has(s, "${PWD}:"))
+    if (has_doubled_apostrophe(s))
         return GUESS_POWERSHELL;
-    if (has(s, "$(pwd)") || has(s, "$HOME") || has(s, "$PWD") || has(s, "'\\''"))
+    if (has(s, "'\\''"))
+        return GUESS_BASH;
+    if (has_live(s, "$env:") || has_live(s, "${env:") || has_live(s, "$pwd") || has(s, "`\"") ||
+        has(s, "--%") || has_live(s, "${PWD}:"))
+        return GUESS_POWERSHELL;
+    if (has_live(s, "$(pwd)") || has_live(s, "$HOME") || has_live(s, "$PWD"))
         return GUESS_BASH;
     return has_percent_name(s) ? GUESS_CMD : GUESS_NONE;
 }

@@ -126,6 +126,14 @@ def request(argv, shell):
     return json.loads(run("run", "--ndjson", given=json.dumps(given).encode()))
 
 
+def reopened(file, line, shell):
+    """Pasted without a word about the shell it is the same request, or that it may not be is said."""
+    told = run("import", "--json", "--shell", shell, "-", given=line.encode(), statuses=(0, 3))
+    done = subprocess.run([PROGRAM, "import", "--json", "-"], input=line.encode(), capture_output=True, check=False)
+    if done.stdout.decode() != told and b"--shell" not in done.stderr:
+        fail(f"{file}: a line for {shell} is read as another without a word: {done.stderr.decode()}")
+
+
 def about_line(file, folder):
     requests = []
     for shell in ("bash", "powershell", "cmd"):
@@ -136,6 +144,7 @@ def about_line(file, folder):
             fail(f"{file}: wrapped for {shell} it is another line")
         if line.count("\n") != 1:
             fail(f"{file}: more than one line for {shell}")
+        reopened(file, line, shell)
         if shell == "bash":
             for text in (line, wrapped):
                 if bash_words(text, folder) != read:

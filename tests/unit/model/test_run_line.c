@@ -135,6 +135,15 @@ static void the_text_tells_the_shell(void **state)
     check("docker run -v $env:X:c:\\x a", SHELL_POWERSHELL, true, "docker run -v $env:X:c:\\x a");
     check("docker run -v $(pwd):/x a", SHELL_BASH, true, "docker run -v $(pwd):/x a");
     check("docker run -v %CD%:c:\\x a", SHELL_CMD, true, "docker run -v %CD%:c:\\x a");
+    check("docker run -v ^\"c:\\a b:c:\\x^\" a", SHELL_CMD, true,
+          "docker run -v ^\"c:\\a b:c:\\x^\" a");
+    check("docker run -e 'A=it''s' a", SHELL_POWERSHELL, true, "docker run -e 'A=it''s' a");
+    check("docker run -e 'A=it'\\''s' a", SHELL_BASH, true, "docker run -e 'A=it'\\''s' a");
+    /* What stands in apostrophes tells nothing. */
+    check("docker run -e 'A=%PATH% $env:X $HOME' a", SHELL_BASH, false,
+          "docker run -e 'A=%PATH% $env:X $HOME' a");
+    check("docker run -e \"A=it's %PATH%\" a", SHELL_CMD, true,
+          "docker run -e \"A=it's %PATH%\" a");
     /* All agree, or all that leave a backslash. */
     check("docker run -d \"a b\"", SHELL_POWERSHELL, true, "docker run -d \"a b\"");
     check("docker run -v c:\\x:c:\\y a", SHELL_POWERSHELL, true, "docker run -v c:\\x:c:\\y a");
