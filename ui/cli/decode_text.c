@@ -60,6 +60,7 @@ enum decode_what decode_kind(struct arena *a, struct str text)
 
 /* ---- rows ---- */
 
+#define ANSWER "Answer   "
 #define LEAD "  %-11s "
 
 static void row(FILE *out, const char *name, struct str text)
@@ -230,6 +231,51 @@ static void print_saying(FILE *out, const struct saying *s)
     row_text(out, "check next", s->next);
 }
 
+/* The code that something is known of. */
+static const struct error_code *known_code(const struct error_text *t)
+{
+    const struct error_code *c = t->codes;
+
+    while (c != NULL && (c->parts.row == NULL || c->parts.row->meaning == NULL))
+        c = c->next;
+    return c;
+}
+
+/* A sentence of what is meant, before all that it rests on. */
+static void print_answer(FILE *out, struct arena *a, const struct error_text *t)
+{
+    const struct refusal *refusal = refusal_of(t->clean.text);
+    const struct saying *saying = error_saying(t->clean.text);
+    const struct error_code *code = known_code(t);
+    const char *remedy, *next;
+
+    if (refusal != NULL) {
+        remedy = refusal_remedy(refusal->rule, t->clean.text);
+        if (remedy == NULL)
+            remedy = spec_rules[refusal->rule].remedy;
+        output_paragraph(out, ANSWER,
+                         arena_printf(a, "%s refuses. %s", refusal_part_names[refusal->part],
+                                      remedy != NULL ? remedy : ""));
+    } else if (code != NULL) {
+        next = error_next(t, code->parts.row);
+        output_paragraph(out, ANSWER,
+                         arena_printf(a, "%s (%.*s).%s%s%s", code->parts.row->meaning,
+                                      STR_FMT(code->as_written), next != NULL ? " To check: " : "",
+                                      next != NULL ? next : "",
+                                      next == NULL || next[strlen(next) - 1] == '?' ? "" : "."));
+    } else if (saying != NULL) {
+        output_paragraph(out, ANSWER,
+                         arena_printf(a, "%s. To check: %s.", saying->meaning, saying->next));
+    } else {
+        output_paragraph(out, ANSWER,
+                         t->layer != NULL
+                             ? STR_LIT("what failed is known, but not why: no code and no refusal "
+                                       "that is known here stands in the text.")
+                             : STR_LIT("nothing in this text is known here: no code, no call and "
+                                       "no refusal of the daemon's."));
+    }
+}
+
 static void print_error(FILE *out, struct arena *a, const struct error_text *t)
 {
     const struct refusal *refusal = refusal_of(t->clean.text);
@@ -272,6 +318,7 @@ static struct err *show_error(FILE *out, struct arena *a, struct str text)
 
     if (e != NULL)
         return e;
+    print_answer(out, a, &t);
     print_error(out, a, &t);
     error_text_finish(&t);
     return NULL;
@@ -286,6 +333,8 @@ static struct err *show_event(FILE *out, struct arena *a, struct str text)
 
     if (e != NULL)
         return e;
+    if (t.row != NULL && t.row->meaning != NULL)
+        output_paragraph(out, ANSWER, arena_printf(a, "%s.", t.row->meaning));
     (void)fputs("Event    ", out);
     output_text(out, t.provider.len > 0 ? t.provider : STR_LIT("of an unknown provider"));
     if (t.id != 0)
@@ -321,6 +370,8 @@ static struct err *show_log(FILE *out, struct arena *a, struct str text)
 
     if (e != NULL)
         return e;
+    if (t.error.codes != NULL || refusal_of(t.error.clean.text) != NULL)
+        print_answer(out, a, &t.error);
     (void)fprintf(out, "Log      %s%s%s\n", t.level != NULL ? t.level : "record",
                   t.call != NULL ? ", " : "", t.call != NULL ? t.call : "");
     row(out, "message", t.document == NULL ? t.message : STR_NONE);
