@@ -221,8 +221,8 @@ static struct told needed(const struct facts *f, enum cause_needs needs)
                        "the container has no storage options");
     case NEEDS_WORKING_DIRECTORY:
         return found(f, RULE_USE_WORKING_DIRECTORY)
-                   ? (struct told){CAUSE_FITS, CONCAT(f->a, STR_LIT("it is "),
-                                                      c->config.working_dir.v)}
+                   ? (struct told){CAUSE_FITS,
+                                   CONCAT(f->a, STR_LIT("it is "), c->config.working_dir.v)}
                    : open_cause();
     case NEEDS_USER:
         return setting(f, c->config.user.v.len > 0, "the container asks for a user",
@@ -308,12 +308,12 @@ static struct str cause_text(struct arena *a, const struct assess_cause *c)
         [CAUSE_OPEN] = "Possible: ", [CAUSE_FITS] = "Fits: ", [CAUSE_RULED_OUT] = "Ruled out: "};
 
     if (c->meant)
-        return c->state == CAUSE_OPEN ? STR_NONE
-                                      : CONCAT(a,
-                                               str_of(c->state == CAUSE_FITS
-                                                          ? "That fits: "
+        return c->state == CAUSE_OPEN
+                   ? STR_NONE
+                   : CONCAT(a,
+                            str_of(c->state == CAUSE_FITS ? "That fits: "
                                                           : "What was read does not fit that: "),
-                                               c->because, STR_LIT("."));
+                            c->because, STR_LIT("."));
     return CONCAT(a, str_of(leads[c->state]), c->text,
                   c->because.len > 0 ? STR_LIT(" (") : STR_NONE, c->because,
                   c->because.len > 0 ? STR_LIT(").") : STR_LIT("."));

@@ -21,7 +21,7 @@ void finding_maker(struct spec_build *b)
 
 /* ---- layers ---- */
 
-/* The container's own folder, which create and GraphDriver know without the image. */
+/* None, or the container's own folder, which create and GraphDriver know without the image. */
 static bool is_own_folder(const struct spec_build *b, const struct value *folder)
 {
     static const struct value_step path[] = {{.key = STR_INIT("container")},
@@ -30,8 +30,8 @@ static bool is_own_folder(const struct spec_build *b, const struct value *folder
                                              {.key = STR_INIT("dir")}};
     const struct value *own = value_at(b->r->doc->root, path, 4);
 
-    return own != NULL && own->kind == VALUE_STRING && folder->kind == VALUE_STRING &&
-           str_eq(own->u.text, folder->u.text);
+    return folder->kind != VALUE_STRING ||
+           (own != NULL && own->kind == VALUE_STRING && str_eq(own->u.text, folder->u.text));
 }
 
 static bool one_folder_is_told(const struct spec_build *b)

@@ -50,7 +50,7 @@ void check_print(struct arena *a, const struct assessment *r, const struct probl
     unknowns_print(stdout, a, &r->unknowns);
     if (mdl_made_by(r->doc->root).len > 0)
         (void)fputs("as Docker would do: ", stdout);
-    (void)printf("%s: %zu error%s, %zu warning%s%.*s\n",
-                 assess_verdict(r), errors, errors == 1 ? "" : "s", warnings, warnings == 1 ? "" : "s",
+    (void)printf("%s: %zu error%s, %zu warning%s%.*s\n", assess_verdict(r), errors,
+                 errors == 1 ? "" : "s", warnings, warnings == 1 ? "" : "s",
                  STR_FMT(unknowns_count(a, &r->unknowns)));
 }

@@ -61,7 +61,7 @@ enum decode_what decode_kind(struct arena *a, struct str text)
 /* ---- rows ---- */
 
 #define ANSWER "Answer   "
-#define LEAD "  %-11s "
+#define LEAD   "  %-11s "
 
 static void row(FILE *out, const char *name, struct str text)
 {
@@ -202,12 +202,22 @@ static void print_releases(FILE *out, struct arena *a, const struct error_releas
                          r->to != NULL ? r->to : "now"));
 }
 
+static struct str remedy_for(struct arena *a, const struct refusal *r, struct str text)
+{
+    const char *remedy = refusal_remedy(r->rule, text);
+    struct mount_hint hint;
+
+    if (mount_hint_of_refusal(&hint, a, text))
+        return mount_hint_sentence(a, &hint);
+    if (remedy == NULL)
+        remedy = spec_rules[r->rule].remedy;
+    return str_of(remedy != NULL ? remedy : "");
+}
+
 /* The daemon's own words: which of its rules says them, and what to look at. */
 static void print_refusal(FILE *out, struct arena *a, const struct refusal *r, struct str text)
 {
     const struct spec_rule_info *rule;
-    struct mount_hint hint;
-    const char *remedy;
 
     if (r == NULL)
         return;
@@ -216,11 +226,7 @@ static void print_refusal(FILE *out, struct arena *a, const struct refusal *r, s
     row(out, "rule", arena_printf(a, "%s %s", rule->id, rule->title));
     row_text(out, "means", rule->text);
     row(out, "field", mdl_field_path(a, r->field));
-    remedy = refusal_remedy(r->rule, text);
-    if (mount_hint_of_refusal(&hint, a, text))
-        row(out, "remedy", mount_hint_sentence(a, &hint));
-    else
-        row_text(out, "remedy", remedy != NULL ? remedy : rule->remedy);
+    row(out, "remedy", remedy_for(a, r, text));
 }
 
 static void print_saying(FILE *out, const struct saying *s)
@@ -247,15 +253,13 @@ static void print_answer(FILE *out, struct arena *a, const struct error_text *t)
     const struct refusal *refusal = refusal_of(t->clean.text);
     const struct saying *saying = error_saying(t->clean.text);
     const struct error_code *code = known_code(t);
-    const char *remedy, *next;
+    const char *next;
 
     if (refusal != NULL) {
-        remedy = refusal_remedy(refusal->rule, t->clean.text);
-        if (remedy == NULL)
-            remedy = spec_rules[refusal->rule].remedy;
         output_paragraph(out, ANSWER,
-                         arena_printf(a, "%s refuses. %s", refusal_part_names[refusal->part],
-                                      remedy != NULL ? remedy : ""));
+                         arena_printf(a, "it is refused by %s. %.*s",
+                                      refusal_part_names[refusal->part],
+                                      STR_FMT(remedy_for(a, refusal, t->clean.text))));
     } else if (code != NULL) {
         next = error_next(t, code->parts.row);
         output_paragraph(out, ANSWER,
