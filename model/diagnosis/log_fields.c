@@ -175,7 +175,7 @@ void log_fields(struct log_fields *out, struct arena *a, struct str text)
 {
     text = str_trim(text);
     *out = (struct log_fields){.form = "eventlog"};
-    if (str_starts(text, STR_LIT("time="))) {
+    if (str_starts(text, STR_LIT("time=")) || str_starts(text, STR_LIT("level="))) {
         out->form = "logfmt";
         read_logfmt(out, a, text);
     } else if (str_starts(text, STR_LIT("{")) && read_json(out, a, text)) {

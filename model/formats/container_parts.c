@@ -78,8 +78,8 @@ static const char *const network_settings[] = {
 };
 
 static const char *const endpoint[] = {
-    "EndpointID", "NetworkID", "IPAMConfig", "IPPrefixLen",
-    "MacAddress", "Gateway",   "Aliases",    NULL,
+    "EndpointID", "NetworkID", "IPAMConfig", "IPPrefixLen", "MacAddress",
+    "Gateway",    "Aliases",   "IPAddress",  NULL,
 };
 
 static const struct {
@@ -100,10 +100,14 @@ static bool is_telling(const struct value *v)
            element_count(member(v, "Binds")) > 0;
 }
 
-static bool is_networks(const struct value *v)
+static const char *const networks_alone[] = {"Networks", NULL};
+
+static bool is_networks(const struct value *v, size_t least)
 {
+    if (v == NULL || v->kind != VALUE_MAP)
+        return false;
     for (size_t i = 0; i < v->u.map.count; i++)
-        if (members_of(v->u.map.members[i].value, endpoint) < 3)
+        if (members_of(v->u.map.members[i].value, endpoint) < least)
             return false;
     return v->u.map.count > 0;
 }
@@ -123,9 +127,11 @@ const char *container_part(const struct value *v)
             part = parts[i].part;
         }
     }
+    if (part == NULL && members_of(v, networks_alone) == 1 && is_networks(member(v, "Networks"), 1))
+        return "NetworkSettings";
     if (part == NULL && is_telling(v))
         return "HostConfig";
-    if (part == NULL && is_networks(v))
+    if (part == NULL && is_networks(v, 3))
         return "NetworkSettings.Networks";
     return part;
 }

@@ -1,6 +1,9 @@
-/* The body of POST /containers/create: a container that is asked for. */
+/* The body of POST /containers/create: a container that is asked for. Alone, or as somebody sends
+ * it with curl or PowerShell. */
+#include "model/diagnosis/loose_match.h"
 #include "model/formats/format.h"
 #include "model/formats/members.h"
+#include "model/json/json.h"
 
 static bool is_request(const struct value *v)
 {
@@ -11,16 +14,84 @@ static bool is_request(const struct value *v)
             has_member(v, "Cmd") || has_member(v, "Entrypoint") || has_member(v, "Env"));
 }
 
+/* ---- a line that sends it ---- */
+
+static bool sends(struct str text)
+{
+    static const char *const programs[] = {"curl ", "curl.exe ", "Invoke-RestMethod ",
+                                           "Invoke-WebRequest "};
+    bool begins = false;
+
+    for (size_t i = 0; i < sizeof(programs) / sizeof(programs[0]); i++)
+        begins = begins || str_starts(str_trim(text), str_of(programs[i]));
+    return begins && loose_holds(text, "/containers/create") && str_find(text, '{', 0) > 0;
+}
+
+/* Quotes that a shell wants a backslash for, taken off. */
+static struct str without_escapes(struct arena *a, struct str text)
+{
+    char *to = arena_alloc(a, text.len + 1);
+    size_t n = 0;
+
+    for (size_t i = 0; to != NULL && i < text.len; i++) {
+        if (text.s[i] == '\\' && i + 1 < text.len && text.s[i + 1] == '"')
+            continue;
+        to[n++] = text.s[i];
+    }
+    return to != NULL ? (struct str){to, n} : STR_NONE;
+}
+
+/* From the first brace to the last one. */
+static struct err *body_of(const struct value **out, struct arena *a, struct str text)
+{
+    ptrdiff_t first = str_find(text, '{', 0);
+    size_t last = text.len;
+    struct str body;
+    struct err *e;
+
+    while (last > 0 && text.s[last - 1] != '}')
+        last--;
+    body = str_cut(text, first > 0 ? (size_t)first : 0, last);
+    if ((e = json_read(out, body)) == NULL)
+        return NULL;
+    err_free(e);
+    return json_read(out, without_escapes(a, body));
+}
+
+static struct err *tell_sent(struct evidence *out, const struct input *in)
+{
+    const struct value *body;
+    struct err *e = body_of(&body, &out->arena, in->text);
+
+    out->line = input_line(in, 1);
+    if (e != NULL)
+        return err_remedy(err_at(err_wrap(e, "what the line sends is no JSON"), NULL, out->line, 1),
+                          "paste the body alone");
+    if (out->choice_count == out->chosen)
+        evidence_tell(out, STR_LIT("request.body"), value_ref(body),
+                      STR_LIT("create request: body"));
+    evidence_offer(out, member_text(body, "Image"));
+    value_unref(body);
+    return NULL;
+}
+
+/* ---- both ---- */
+
 unsigned format_create_request_recognises(const struct input *in)
 {
-    return in->json && in->value != NULL && is_request(in->value) ? 95 : 0;
+    if (!in->json)
+        return sends(input_head(in)) ? 92 : 0;
+    return in->value != NULL && is_request(in->value) ? 95 : 0;
 }
 
 struct err *format_create_request_read(struct evidence *out, const struct input *in)
 {
-    struct str image = member_text(in->value, "Image");
+    struct str image;
     bool chosen = out->choice_count == out->chosen;
 
+    if (!in->json)
+        return tell_sent(out, in);
+    image = member_text(in->value, "Image");
     evidence_offer(out, image);
     out->line = in->value->line;
     if (chosen)

@@ -4,7 +4,7 @@
 #include "model/formats/members.h"
 #include "model/formats/oci_spec.h"
 
-enum program { NONE, NERDCTL, CONTAINERD, CRI, PODMAN, LINUX_DAEMON };
+enum program { NONE, NERDCTL, CONTAINERD, CRI, PODMAN, PODMAN_INFO, LINUX_DAEMON, LINUX_PART };
 
 static const struct {
     const char *what, *remedy, *made_by;
@@ -18,6 +18,10 @@ static const struct {
              "its member info.runtimeSpec is what is read", "containerd"},
     [PODMAN] = {"this is podman's inspect, which has Linux containers only",
                 "take the inspect of a Windows daemon", NULL},
+    [PODMAN_INFO] = {"this is podman's info, which runs Linux containers only",
+                     "take the docker info of a Windows daemon", NULL},
+    [LINUX_PART] = {"this is a part of the inspect of a Linux daemon",
+                    "take the one of a Windows daemon", NULL},
     [LINUX_DAEMON] = {"this is the inspect of a Linux daemon", "take the one of a Windows daemon",
                       NULL},
 };
@@ -46,6 +50,35 @@ static bool is_of_linux(const struct value *v)
     return driver.len == 0 && str_starts(member_text(v, "LogPath"), STR_LIT("/var/lib/docker/"));
 }
 
+static bool begins_with(const struct value *list, const char *text)
+{
+    const struct value *first = element_count(list) > 0 ? element(list, 0) : NULL;
+
+    return first != NULL && first->kind == VALUE_STRING && str_starts(first->u.text, str_of(text));
+}
+
+/* What a daemon fills in on Linux alone, of a HostConfig with or without its name. */
+static bool is_part_of_linux(const struct value *v)
+{
+    const struct value *part = has_member(v, "HostConfig") ? member(v, "HostConfig") : v;
+    const struct value *mounts = member(v, "Mounts");
+
+    if (part == NULL || part->kind != VALUE_MAP || has_member(v, "ociVersion"))
+        return false;
+    return begins_with(member(part, "MaskedPaths"), "/proc") ||
+           begins_with(member(part, "ReadonlyPaths"), "/proc") ||
+           (element_count(mounts) > 0 &&
+            str_is(member_text(element(mounts, 0), "Propagation"), "rprivate"));
+}
+
+static bool is_podman_info(const struct value *v)
+{
+    const struct value *host = member(v, "host");
+
+    return has_member(host, "buildahVersion") || has_member(host, "ociRuntime") ||
+           has_member(host, "conmon");
+}
+
 static enum program program_of(const struct value *v)
 {
     if (has_label(v, "nerdctl/"))
@@ -56,14 +89,20 @@ static enum program program_of(const struct value *v)
         return CRI;
     if (has_member(v, "OCIRuntime") || has_member(v, "ConmonPidFile"))
         return PODMAN;
-    return is_of_linux(v) ? LINUX_DAEMON : NONE;
+    if (is_podman_info(v))
+        return PODMAN_INFO;
+    if (is_of_linux(v))
+        return LINUX_DAEMON;
+    return is_part_of_linux(v) ? LINUX_PART : NONE;
 }
 
 unsigned format_foreign_recognises(const struct input *in)
 {
     const struct value *v = in->value != NULL ? first_object(in->value) : NULL;
 
-    return in->json && v != NULL && program_of(v) != NONE ? 98 : 0;
+    if (v == NULL)
+        return 0;
+    return (in->json ? program_of(v) != NONE : is_podman_info(v)) ? 98 : 0;
 }
 
 static const struct value *spec_of(enum program program, const struct value *v)

@@ -274,6 +274,16 @@ static void tell_version_2(struct evidence *out, const struct value *d)
     container_facts_tell(out, &f);
 }
 
+/* moby's own runtime writes version 1 and its name. */
+static bool is_of_docker(const struct value *document)
+{
+    struct str owner = member_text(document, "Owner");
+
+    return has_member(document, "SystemType")
+               ? owner.len == 0 || str_eq_ascii_case(owner, STR_LIT("docker"))
+               : str_eq_ascii_case(owner, STR_LIT("docker"));
+}
+
 void hcs_tell(struct evidence *out, const struct value *document)
 {
     out->gives |= GIVES_DOCUMENT;
@@ -282,6 +292,8 @@ void hcs_tell(struct evidence *out, const struct value *document)
         tell_version_1(out, document);
     else
         tell_version_2(out, document);
+    if (!is_of_docker(document))
+        out->made_by = "containerd";
 }
 
 /* ---- the process ---- */

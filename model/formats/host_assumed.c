@@ -30,10 +30,14 @@ static void assume_system(struct evidence *out, const struct value *root)
     const struct value *host = member(root, "host");
     static const struct str system = STR_INIT("the host is Windows Server 2019, build 17763");
     bool build = has_member(host, "OSBuild");
+    bool client = str_is(member_text(host, "OSProduct"), "client");
 
     if (!has_member(host, "DefaultIsolation"))
-        evidence_assume(out, STR_LIT("host.DefaultIsolation"), value_string(STR_LIT("process")),
-                        STR_LIT("the daemon's default isolation is process"));
+        evidence_assume(out, STR_LIT("host.DefaultIsolation"),
+                        value_string(client ? STR_LIT("hyperv") : STR_LIT("process")),
+                        client ? STR_LIT("the daemon's default isolation is hyperv, as on all "
+                                         "client editions of Windows unless it is told otherwise")
+                               : STR_LIT("the daemon's default isolation is process"));
     if (!has_member(host, "DNSSearch"))
         evidence_assume(out, STR_LIT("host.DNSSearch"), value_list(),
                         STR_LIT("the daemon has no list of DNS search suffixes"));

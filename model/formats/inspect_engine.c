@@ -6,6 +6,7 @@ enum line { L19_03, L20_10, L23_0, L24_0, L25_0, L26_1, L27, L28, L29 };
 _Static_assert(L29 + 1 == MDL_ENGINE_COUNT, "a new line: look at what its inspect prints");
 
 struct keys {
+    const struct value *container;
     const struct value *host_config; /* NULL: none */
     const struct value *settings;    /* NetworkSettings */
     const struct value *network;     /* the first of Networks */
@@ -25,7 +26,8 @@ static bool has(const struct value *v, const char *key)
 
 static struct keys keys_of(const struct value *container)
 {
-    struct keys k = {map_at(container, "HostConfig"), map_at(container, "NetworkSettings"), NULL};
+    struct keys k = {container, map_at(container, "HostConfig"),
+                     map_at(container, "NetworkSettings"), NULL};
     const struct value *networks = map_at(k.settings, "Networks");
 
     if (networks != NULL && networks->u.map.count > 0 &&
@@ -49,6 +51,17 @@ static bool is_after_20_10(const struct keys *k)
 }
 
 /* ---- signs, the newest first ---- */
+
+/* With containerd's image store; 28 and older print GraphDriver there. */
+static bool is_29_by_store(const struct keys *k)
+{
+    return map_at(k->container, "Storage") != NULL;
+}
+
+static bool is_28_by_store(const struct keys *k)
+{
+    return map_at(k->container, "ImageManifestDescriptor") != NULL;
+}
 
 static bool is_29(const struct keys *k)
 {
@@ -106,7 +119,9 @@ static const struct {
     bool older;
 } signs[] = {
     {is_before_19_03, L19_03, L19_03, "DiskQuota", true},
+    {is_29_by_store, L29, L29, "Storage", false},
     {is_29, L29, L29, "no IPAddress beside Networks", false},
+    {is_28_by_store, L28, L29, "ImageManifestDescriptor", false},
     {is_28, L28, L28, "GwPriority, and IPAddress beside Networks", false},
     {is_25, L25_0, L27, "DNSNames, but no GwPriority", false},
     {is_24, L24_0, L24_0, "Annotations, but no DNSNames", false},

@@ -24,7 +24,7 @@ static bool begins(struct str line)
     for (size_t i = 0; i < sizeof(levels) / sizeof(levels[0]); i++)
         if (str_starts(line, str_of(levels[i])))
             return true;
-    if (str_starts(line, STR_LIT("time=")))
+    if (str_starts(line, STR_LIT("time=")) || str_starts(line, STR_LIT("level=")))
         return true;
     return line.len > 14 && line.s[0] == '[' && is_digit(line.s[1]) && line.s[3] == ':' &&
            line.s[6] == ':' && str_find(str_cut(line, 0, 20), ']', 0) > 0;

@@ -38,16 +38,20 @@ static const char *shell_name(enum shell shell)
     return shell == SHELL_BASH ? "bash" : shell == SHELL_CMD ? "cmd" : "PowerShell";
 }
 
-static void choose_shell(struct reader *r)
+/* False: somebody said it, or the line shows it. */
+static bool guess_shell(struct reader *r)
 {
     const struct beside *beside = r->in->beside;
     bool is_told = beside != NULL && beside->all->options.has_shell;
 
     r->shell = is_told ? beside->all->options.shell : r->line->shell;
-    if (is_told || r->line->sure)
-        return;
-    r->out->shell_guessed = true;
+    r->out->shell_guessed = !is_told && !r->line->sure;
     r->out->shell = r->shell;
+    return r->out->shell_guessed;
+}
+
+static void remark_shell(struct reader *r)
+{
     remark(r, arena_printf(&r->out->arena,
                            "line %u was taken as typed into %s: %s. Another shell would give "
                            "docker other words; --shell says which one it was",
@@ -410,19 +414,53 @@ static struct err *no_words(const struct reader *r, const struct shell_answer *w
                                            : "put the values in place of the variables");
 }
 
+/* A quote that is not closed is wrong in any shell, though cmd takes it. */
+static bool is_of_grammar(struct str error)
+{
+    return str_starts(error, STR_LIT("syntax error near"));
+}
+
+/* Where nobody said which shell it was, it was one that takes the line. */
+static struct err *split(struct shell_answer *words, struct reader *r, bool guessed)
+{
+    const enum shell first = r->shell;
+    static const enum shell others[] = {SHELL_CMD, SHELL_POWERSHELL};
+    struct err *e = shell_split(words, &r->out->arena, r->shell, r->text);
+
+    for (size_t i = 0; e == NULL && guessed && is_of_grammar(words->error) && i < 2; i++) {
+        struct shell_answer other;
+
+        if (others[i] == r->shell)
+            continue;
+        e = shell_split(&other, &r->out->arena, others[i], r->text);
+        if (e != NULL || other.error.len > 0 || other.is_open)
+            continue;
+        remark(r, arena_printf(&r->out->arena,
+                               "%s would refuse the line (%.*s); it was read as %s "
+                               "reads it",
+                               shell_name(r->shell), STR_FMT(words->error), shell_name(others[i])));
+        r->shell = r->out->shell = others[i];
+        *words = other;
+    }
+    if (e == NULL && guessed && r->shell == first)
+        remark_shell(r);
+    return e;
+}
+
 static struct err *read_line(struct reader *r)
 {
     struct shell_answer words;
     struct err *e;
+    bool guessed;
 
     r->number = input_line(r->in, r->line->first_line);
     r->out->line = r->number;
-    choose_shell(r);
+    guessed = guess_shell(r);
     if (r->line->dashes)
         remark(r, STR_LIT("long dashes in front of flags, as word processors make them, were read "
                           "as the hyphens that were typed"));
     r->text = with_folder(r, r->line->text);
-    if ((e = shell_split(&words, &r->out->arena, r->shell, r->text)) != NULL)
+    if ((e = split(&words, r, guessed)) != NULL)
         return err_at(e, NULL, r->number, 1);
     remark_unresolved(r, &words);
     if (words.error.len > 0 || words.is_open)

@@ -234,6 +234,16 @@ bool assess_was_answered(const struct assessment *r)
     return false;
 }
 
+/* What was read is about the host alone, or an error: no start is judged. */
+static bool tells_no_container(const struct assessment *r)
+{
+    const struct value *root = r->written->root;
+    struct str source = mdl_source_of(root, STR_LIT("container"));
+
+    return r->created == NULL && mdl_is_assumption(source) &&
+           str_eq(mdl_source_of(root, STR_LIT("container.Config")), source);
+}
+
 const char *assess_verdict(const struct assessment *r)
 {
     switch (r->end) {
@@ -249,6 +259,9 @@ const char *assess_verdict(const struct assessment *r)
     case ASSESS_ENDS_NEVER:
         break;
     }
+    if (tells_no_container(r))
+        return assess_was_answered(r) ? "an error was answered, and nothing is told of a container"
+                                      : "nothing is told of a container";
     return assess_was_answered(r)
                ? "an error was answered, though the runtime gets the spec by what "
                  "is known here"

@@ -100,7 +100,7 @@ void assess_request_notes(struct assessment *r, struct arena *a, const struct md
     const struct value *container = value_get(doc->root, path);
     struct writer w = {a, r, &r->notes};
 
-    if (container == NULL || container->kind != VALUE_MAP || container->u.map.count == 0 ||
+    if (container == NULL || container->kind != VALUE_MAP || !has_settings(container) ||
         mdl_is_assumption(mdl_source_of(doc->root, path)))
         return;
     add(&w, &(struct assess_note){
@@ -110,7 +110,7 @@ void assess_request_notes(struct assessment *r, struct arena *a, const struct md
                                 "that stands in container is looked at"),
                 .rule = RULE_REQUEST_FIRST,
                 .ref = SPEC_REF(CONTAINER),
-                .warning = has_settings(container)});
+                .warning = true});
 }
 
 struct err *assess_notes(struct assessment *r, struct arena *a, const struct plat *host,

@@ -76,20 +76,26 @@ static void explain_rule(struct explained *out, struct arena *a, struct str text
                                                                               : ""));
 }
 
+/* What ends a sentence that may be a question. */
+static struct str full_stop(const char *text)
+{
+    size_t len = strlen(text);
+
+    return len > 0 && text[len - 1] == '?' ? STR_NONE : STR_LIT(".");
+}
+
 static void explain_saying(struct explained *out, struct arena *a, struct str text)
 {
     const struct saying *s = out->said.len == 0 ? error_saying(text) : NULL;
 
     if (s != NULL)
         out->said = CONCAT(a, STR_LIT("It means: "), str_of(s->meaning), STR_LIT(". To check: "),
-                           str_of(s->next), STR_LIT("."));
+                           str_of(s->next), full_stop(s->next));
 }
 
-static void explain_code(struct explained *out, struct arena *a, const struct error_text *t,
-                         const struct error_code *c)
+static void explain_code(struct explained *out, struct arena *a, const struct error_code *c)
 {
     const struct code *row = c->parts.row;
-    const char *next = row != NULL && !out->of_daemon ? error_next(t, row) : NULL;
     struct str word = c->as_written;
 
     if (row == NULL)
@@ -101,8 +107,17 @@ static void explain_code(struct explained *out, struct arena *a, const struct er
                str_of(row->name), STR_LIT(": "),
                str_of(row->meaning != NULL ? row->meaning : "its meaning is not documented"),
                STR_LIT("."));
+}
+
+/* Behind what the container itself says of the causes. */
+static void explain_next(struct explained *out, struct arena *a, const struct error_text *t,
+                         const struct error_code *c)
+{
+    const struct code *row = c->parts.row;
+    const char *next = row != NULL && !out->of_daemon ? error_next(t, row) : NULL;
+
     if (next != NULL)
-        out->said = CONCAT(a, out->said, STR_LIT(" To check: "), str_of(next), STR_LIT("."));
+        out->said = CONCAT(a, out->said, STR_LIT(" To check: "), str_of(next), full_stop(next));
 }
 
 static void explain_causes(struct explained *out, struct writer *w, const struct error_text *t)
@@ -129,9 +144,11 @@ static struct err *explain(struct explained *out, struct writer *w, struct str t
     *out = (struct explained){.ref = otherwise};
     explain_rule(out, a, text);
     for (const struct error_code *c = found.codes; c != NULL; c = c->next)
-        explain_code(out, a, &found, c);
+        explain_code(out, a, c);
     explain_saying(out, a, text);
     explain_causes(out, w, &found);
+    for (const struct error_code *c = found.codes; c != NULL; c = c->next)
+        explain_next(out, a, &found, c);
     error_text_finish(&found);
     return NULL;
 }
@@ -164,13 +181,20 @@ static struct err *tell_answers(struct writer *w, const struct mdl_doc *doc)
     return NULL;
 }
 
+static bool is_answered(const struct value *state)
+{
+    const struct value *error = value_get(state, STR_LIT("Error"));
+
+    return error != NULL && error->kind == VALUE_STRING && error->u.text.len > 0;
+}
+
 static struct err *tell_error(struct writer *w, const struct value *state)
 {
     const struct value *error = value_get(state, STR_LIT("Error"));
     struct explained explained;
     struct err *e;
 
-    if (error == NULL || error->kind != VALUE_STRING || error->u.text.len == 0)
+    if (!is_answered(state))
         return NULL;
     if ((e = explain(&explained, w, error->u.text, SPEC_REF(STATE))) != NULL)
         return e;
@@ -186,17 +210,21 @@ static struct err *tell_error(struct writer *w, const struct value *state)
 /* ---- how it ended ------------------------------------------------------------------------ */
 
 /* What to do about it; empty: the rule says it. */
-static struct str exit_remedy(struct arena *a, uint32_t code)
+static struct str exit_remedy(struct arena *a, uint32_t code, bool answered)
 {
     struct code_parts parts = code_take_apart(code, CODE_AS_EXIT);
 
     if (code >= 126 && code <= 128)
-        return STR_LIT("There is no log of a program: it never ran. The daemon's answer to the "
-                       "start tells why: State.Error, or 'docker start NAME' once more.");
+        return answered
+                   ? STR_LIT("There is no log of a program: it never ran. The daemon's answer "
+                             "above tells why.")
+                   : STR_LIT(
+                         "There is no log of a program: it never ran. The daemon's answer to the "
+                         "start tells why: State.Error, or 'docker start NAME' once more.");
     if (parts.row == NULL || parts.row->next == NULL)
         return STR_NONE;
-    return CONCAT(a, STR_LIT("To check: "), str_of(parts.row->next),
-                  STR_LIT(". docker logs tells what the program said."));
+    return CONCAT(a, STR_LIT("To check: "), str_of(parts.row->next), full_stop(parts.row->next),
+                  STR_LIT(" docker logs tells what the program said."));
 }
 
 static struct str exit_meaning(struct arena *a, uint32_t code)
@@ -225,9 +253,13 @@ static void tell_exit(struct writer *w, const struct value *state)
     int64_t code = 0;
 
     if (is_true(state, "OOMKilled"))
-        add(w, &(struct assess_note){.text = STR_LIT("the container was ended for want of memory"),
-                                     .rule = RULE_STATE_EXIT,
-                                     .ref = SPEC_REF(STATE)});
+        add(w,
+            &(struct assess_note){.text = STR_LIT("the container was ended for want of memory"),
+                                  .remedy = STR_LIT("Give the container more memory (-m), or let "
+                                                    "it use less; with hyperv and no limit its "
+                                                    "virtual machine has 1 GiB."),
+                                  .rule = RULE_STATE_EXIT,
+                                  .ref = SPEC_REF(STATE)});
     if (is_true(state, "Running") || v == NULL || v->kind != VALUE_NUMBER ||
         num_int64(&code, v->u.text) != NUM_OK || code == 0 || code < INT32_MIN || code > UINT32_MAX)
         return;
@@ -235,7 +267,7 @@ static void tell_exit(struct writer *w, const struct value *state)
                .text = arena_printf(w->a, "the container ended with exit code %lld (0x%X): %.*s",
                                     (long long)code, (unsigned)(uint32_t)code,
                                     STR_FMT(exit_meaning(w->a, (uint32_t)code))),
-               .remedy = exit_remedy(w->a, (uint32_t)code),
+               .remedy = exit_remedy(w->a, (uint32_t)code, is_answered(state)),
                .rule = RULE_STATE_EXIT,
                .ref = SPEC_REF(STATE)});
 }

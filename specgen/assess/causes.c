@@ -19,6 +19,7 @@ enum cause_needs {
     NEEDS_LINUX,
     NEEDS_STORAGE_OPT,
     NEEDS_USER,
+    NEEDS_WORKING_DIRECTORY,
 };
 
 static const struct cause {
@@ -44,6 +45,7 @@ struct told {
 };
 
 struct facts {
+    struct arena *a;
     const struct assessment *r;
     const struct mdl_doc *doc; /* as written */
     bool settings_told;        /* HostConfig is not an assumed one */
@@ -167,6 +169,15 @@ static struct told memory(const struct facts *f)
                    "the container has a memory limit", "the container has no memory limit");
 }
 
+static bool found(const struct facts *f, enum spec_rule rule)
+{
+    const struct spec_finding *n = f->r->spec.findings;
+
+    while (n != NULL && n->rule != rule)
+        n = n->next;
+    return n != NULL;
+}
+
 static struct told needed(const struct facts *f, enum cause_needs needs)
 {
     const struct mdl_container *c = &f->r->doc->container;
@@ -208,6 +219,11 @@ static struct told needed(const struct facts *f, enum cause_needs needs)
     case NEEDS_STORAGE_OPT:
         return setting(f, c->host_config.storage_opt.count > 0, "the container has storage options",
                        "the container has no storage options");
+    case NEEDS_WORKING_DIRECTORY:
+        return found(f, RULE_USE_WORKING_DIRECTORY)
+                   ? (struct told){CAUSE_FITS,
+                                   CONCAT(f->a, STR_LIT("it is "), c->config.working_dir.v)}
+                   : open_cause();
     case NEEDS_USER:
         return setting(f, c->config.user.v.len > 0, "the container asks for a user",
                        "the container asks for no user");
@@ -234,6 +250,24 @@ static void add(const struct assess_cause ***end, struct arena *a, const struct 
     *end = &c->next;
 }
 
+static bool is_of_networks(const char *layer)
+{
+    return strcmp(layer, "hns") == 0 || strcmp(layer, "hcn") == 0 ||
+           strcmp(layer, "libnetwork") == 0;
+}
+
+/* The same code means other things where networks are connected and where the container is made. */
+static bool may_come_from(const struct error_text *t, enum cause_needs needs)
+{
+    bool of_networks = needs == NEEDS_PORTS;
+
+    if (t->layer == NULL || needs == NEEDS_JOINED)
+        return true;
+    if (is_of_networks(t->layer))
+        return of_networks;
+    return !of_networks || (strcmp(t->layer, "hcs") != 0 && strcmp(t->layer, "storage") != 0);
+}
+
 static bool is_first(const struct error_text *t, const struct error_code *code)
 {
     const struct error_code *c = t->codes;
@@ -248,7 +282,7 @@ const struct assess_cause *assess_causes(struct arena *a, const struct error_tex
 {
     static const enum cause_state order[] = {CAUSE_FITS, CAUSE_OPEN, CAUSE_RULED_OUT};
     const struct assess_cause *first = NULL, **end = &first;
-    struct facts f = {.r = r, .doc = doc};
+    struct facts f = {.a = a, .r = r, .doc = doc};
 
     if (r->doc == NULL)
         return NULL;
@@ -258,7 +292,8 @@ const struct assess_cause *assess_causes(struct arena *a, const struct error_tex
             for (size_t i = 0; i < sizeof(causes) / sizeof(causes[0]); i++) {
                 struct told state;
 
-                if (c->parts.row == NULL || !is_first(t, c) || !is_of(&causes[i], c->parts.row))
+                if (c->parts.row == NULL || !is_first(t, c) || !is_of(&causes[i], c->parts.row) ||
+                    !may_come_from(t, causes[i].needs))
                     continue;
                 state = needed(&f, causes[i].needs);
                 if (state.state == order[o])
@@ -273,12 +308,12 @@ static struct str cause_text(struct arena *a, const struct assess_cause *c)
         [CAUSE_OPEN] = "Possible: ", [CAUSE_FITS] = "Fits: ", [CAUSE_RULED_OUT] = "Ruled out: "};
 
     if (c->meant)
-        return c->state == CAUSE_OPEN ? STR_NONE
-                                      : CONCAT(a,
-                                               str_of(c->state == CAUSE_FITS ? "That fits: "
-                                                                             : "That is ruled "
-                                                                               "out: "),
-                                               c->because, STR_LIT("."));
+        return c->state == CAUSE_OPEN
+                   ? STR_NONE
+                   : CONCAT(a,
+                            str_of(c->state == CAUSE_FITS ? "That fits: "
+                                                          : "What was read does not fit that: "),
+                            c->because, STR_LIT("."));
     return CONCAT(a, str_of(leads[c->state]), c->text,
                   c->because.len > 0 ? STR_LIT(" (") : STR_NONE, c->because,
                   c->because.len > 0 ? STR_LIT(").") : STR_LIT("."));

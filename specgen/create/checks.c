@@ -41,16 +41,30 @@ static struct datum *parent_of(const struct create_build *b, enum mdl_field_id f
     return NULL;
 }
 
-/* In the request; an item of a list counts as the list. */
-static const struct datum *where(const struct create_build *b, enum mdl_field_id field)
+static const struct datum *item_at(const struct datum *list, int index)
 {
+    const struct datum *d = datum_first(list);
+
+    while (d != NULL && index-- > 0)
+        d = d->next;
+    return d;
+}
+
+/* In the request. */
+static const struct datum *where(const struct create_build *b, struct spec_ref fix)
+{
+    enum mdl_field_id field = fix.field;
     const struct datum *d;
 
     if (field == MDL_F_IMAGE)
         return datum_origin(DATUM(b->c->config, "Image"));
     while (field != MDL_F_NONE && parent_of(b, field) == NULL)
         field = mdl_fields[field].parent;
-    d = field != MDL_F_NONE ? datum_get(parent_of(b, field), str_of(mdl_fields[field].key)) : NULL;
+    if (field != MDL_F_NONE && parent_of(b, field)->kind == VALUE_LIST)
+        d = fix.index >= 0 ? item_at(parent_of(b, field), fix.index) : parent_of(b, field);
+    else
+        d = field != MDL_F_NONE ? datum_get(parent_of(b, field), str_of(mdl_fields[field].key))
+                                : NULL;
     return d != NULL ? d->origin : NULL;
 }
 
@@ -118,7 +132,7 @@ static void tell_others(struct create_build *b, const struct preflight_error *ot
             .stage = answer->stage,
             .rule = others->rule,
             .http_status = others->http_status,
-            .where = where(b, others->fix.field),
+            .where = where(b, others->fix),
         };
         *end = e;
         end = &e->next;
@@ -134,9 +148,9 @@ static bool take(struct create_build *b, const struct preflight_result *r)
     if (r->error == NULL)
         return true;
     if (r->error->panic)
-        (void)create_panic(b, r->error->rule, where(b, r->error->fix.field));
+        (void)create_panic(b, r->error->rule, where(b, r->error->fix));
     else
-        (void)create_refuse(b, r->error->rule, r->error->class, where(b, r->error->fix.field),
+        (void)create_refuse(b, r->error->rule, r->error->class, where(b, r->error->fix),
                             arena_str(b->a, r->error->message));
     tell_others(b, r->error->next);
     return false;

@@ -49,6 +49,8 @@ static struct datum *container(struct create_build *b)
     datum_add(d, STR_LIT("Path"), datum_copy(b->a, DATUM(c->inspect, "Path")));
     datum_add(d, STR_LIT("Args"), datum_copy(b->a, DATUM(c->inspect, "Args")));
     datum_add(d, STR_LIT("Image"), datum_string(b->a, b->image.id));
+    if (DATUM(c->inspect, "GraphDriver") != NULL)
+        datum_add(d, STR_LIT("GraphDriver"), datum_copy(b->a, DATUM(c->inspect, "GraphDriver")));
     datum_add(d, STR_LIT("HasBeenStartedBefore"), datum_bool(b->a, false));
     if (!text_lower_is(datum_text(DATUM(c->host_config, "Isolation")), "hyperv")) {
         datum_add(d, STR_LIT("BaseFS"),

@@ -33,10 +33,49 @@ static const struct {
 #undef REMEDY
 };
 
+#define SHORT_ID 12
+
+/* Where the digits from `at` on end; a console may have broken the line within them. */
+static size_t behind_id(struct str text, size_t at)
+{
+    size_t digits = 0, end = at;
+
+    for (; at < text.len; at++) {
+        char c = text.s[at];
+
+        if (c == '\r' || c == '\n')
+            continue;
+        if (!((c >= '0' && c <= '9') || (c >= 'a' && c <= 'f')))
+            break;
+        digits++;
+        end = at + 1;
+    }
+    return digits >= SHORT_ID ? end : LOOSE_NONE;
+}
+
+/* With one # in it, which is an id. */
+static bool remedy_fits(struct str text, const char *pattern)
+{
+    struct str whole = str_of(pattern);
+    ptrdiff_t id = str_find(whole, '#', 0);
+    size_t at = 0, end = 0;
+
+    if (id < 0)
+        return loose_fits(text, pattern);
+    while ((at = loose_find(text, at, str_cut(whole, 0, (size_t)id), &end)) != LOOSE_NONE) {
+        end = behind_id(text, end);
+        if (end != LOOSE_NONE && loose_at(text, end, str_cut(whole, (size_t)id + 1, whole.len),
+                                          LOOSE_EXACT) != LOOSE_NONE)
+            return true;
+        at++;
+    }
+    return false;
+}
+
 const char *refusal_remedy(enum spec_rule rule, struct str text)
 {
     for (size_t i = 0; i < sizeof(remedies) / sizeof(remedies[0]); i++)
-        if (remedies[i].rule == rule && loose_fits(text, remedies[i].text))
+        if (remedies[i].rule == rule && remedy_fits(text, remedies[i].text))
             return remedies[i].remedy;
     return NULL;
 }

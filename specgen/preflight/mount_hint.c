@@ -144,6 +144,9 @@ static bool source_is_wrong(struct mount_hint *out, struct arena *a)
 
     if (part.len == 0)
         say(out, "is empty", STR_LIT("give a folder with its drive, or a volume's name"));
+    else if (str_ends(part, STR_LIT("/docker.sock")))
+        say(out, "is the daemon's socket on Linux; on Windows that is a pipe",
+            STR_LIT("write \\\\.\\pipe\\docker_engine:\\\\.\\pipe\\docker_engine"));
     else if (shell.len > 0)
         say(out, "is a path of a shell on Windows, not of Windows",
             CONCAT(a, STR_LIT("write "), as_windows(a, shell)));
@@ -156,6 +159,10 @@ static bool source_is_wrong(struct mount_hint *out, struct arena *a)
     else if (part.len > 1 && is_slash(part.s[0]) && is_slash(part.s[1]) && !has_drive(part))
         say(out, "is a share of the network, which no mount takes",
             STR_LIT("map it on the host with New-SmbGlobalMapping and give the drive"));
+    else if (part.s[0] == '/')
+        say(out, "has no drive: that is a path of Linux",
+            CONCAT(a, STR_LIT("write the folder with its drive, such as "),
+                   as_windows(a, CONCAT(a, STR_LIT("C"), part))));
     else if (part.s[0] == '.' || (!has_drive(part) && (holds(part, "\\") || holds(part, "/"))))
         say(out, "is relative: the engine takes a folder with its drive only",
             STR_LIT("write the whole path, such as C:\\app\\data"));
@@ -227,6 +234,12 @@ bool mount_hint(struct mount_hint *out, struct arena *a, struct str raw)
                                    STR_LIT("write SOURCE:DESTINATION:MODE")};
         return parts.source.len == 0 && parts.mode.len > 0;
     }
+    if (str_find(raw, '"', 0) >= 0 || str_find(raw, '\'', 0) == 0) {
+        *out = (struct mount_hint){MOUNT_WHOLE, raw, STR_LIT("has a quotation mark in it"),
+                                   STR_LIT("quote the whole of it: -v \"C:\\a b:C:\\c\"; in a file "
+                                           "or a list leave the marks away")};
+        return true;
+    }
     if (was_converted(raw)) {
         *out = (struct mount_hint){MOUNT_WHOLE, raw,
                                    STR_LIT("was converted by the shell (Git Bash "
@@ -260,6 +273,23 @@ bool mount_hint(struct mount_hint *out, struct arena *a, struct str raw)
     return destination_is_wrong(out, a);
 }
 
+/* As the driver local takes them. */
+static bool is_volume_name(struct str name)
+{
+    bool good = name.len > 1 && strchr("_.-", name.s[0]) == NULL;
+
+    for (size_t i = 0; good && i < name.len; i++)
+        good = is_letter(name.s[i]) || (name.s[i] >= '0' && name.s[i] <= '9') ||
+               strchr("_.-", name.s[i]) != NULL;
+    return good;
+}
+
+static bool is_folder_of_other_drive(struct str destination)
+{
+    return has_drive(destination) && destination.s[0] != '\\' && destination.s[0] != 'c' &&
+           destination.s[0] != 'C' && destination.len > 3;
+}
+
 struct str mount_note(struct arena *a, struct str raw)
 {
     struct mount_parts parts;
@@ -272,8 +302,16 @@ struct str mount_note(struct arena *a, struct str raw)
     if (!mount_split(&parts, mount_lower(a, raw), false))
         return STR_NONE;
     if (mount_is_name(parts.source) && (holds(parts.source, "$") || holds(parts.source, "%")))
-        return STR_LIT("a volume of that name; a variable that nobody replaced? cmd has %cd%, "
-                       "PowerShell ${PWD}");
+        return STR_LIT("create refuses a volume of that name: it includes invalid characters; a "
+                       "variable that nobody replaced? cmd has %cd%, PowerShell ${PWD}");
+    if (parts.source.len > 0 && !has_drive(parts.source) && !holds(parts.source, "\\") &&
+        !holds(parts.source, "/") && !is_volume_name(parts.source))
+        return STR_LIT("create refuses a volume of that name: it wants two characters at least, "
+                       "letters, digits, '_', '.' and '-'; a folder of the host is given with its "
+                       "drive");
+    if (is_folder_of_other_drive(parts.destination))
+        return STR_LIT("Windows cannot mount there: on a drive other than C: only the whole drive "
+                       "can be mounted on");
     if (parts.source.len > 0)
         return STR_NONE;
     return CONCAT(a,

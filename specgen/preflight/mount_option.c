@@ -54,7 +54,7 @@ struct err *mount_option_read(struct mount_option *out, struct arena *a, struct 
         .release = CLIENT_NEWEST,
         .windows = true,
         .server_os = STR_LIT("windows"),
-        .cwd = STR_LIT("C:\\"),
+        .cwd = STR_LIT(MOUNT_FOLDER),
     };
     struct client_answer answer;
     struct err *e = client_run(&answer, a, &in);

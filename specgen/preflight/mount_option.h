@@ -6,6 +6,9 @@
 #include "model/base/err.h"
 #include "specgen/preflight/mount_spec.h"
 
+/* Stands for the folder that docker's client is called in, which a text does not tell. */
+#define MOUNT_FOLDER "C:\\folder"
+
 /* type=bind,source=...: pairs of the keys that --mount has. No -v text is so. */
 bool mount_is_option(struct str raw);
 

@@ -66,30 +66,31 @@ static bool is_too_much(struct preflight_build *p, int64_t nano, int64_t most)
 static bool check_ranges(struct preflight_build *p, const struct controls *c)
 {
     int64_t cpus = p->facts.num_cpu;
+    bool good = true;
     int64_t most = (int64_t)((uint64_t)cpus * (uint64_t)NANO); /* wraps, as in the engine */
 
     if (c->shares < 0 || c->shares > MAX_SHARES)
-        return refuse(p, RULE_PRE_CPU_RANGE, MDL_F_CPU_SHARES,
+        good = refuse(p, RULE_PRE_CPU_RANGE, MDL_F_CPU_SHARES,
                       STR_LIT("range of CPUShares is from 1 to 10000"));
     if (c->percent < 0 || c->percent > 100)
-        return refuse(p, RULE_PRE_CPU_RANGE, MDL_F_CPU_PERCENT,
+        good = refuse(p, RULE_PRE_CPU_RANGE, MDL_F_CPU_PERCENT,
                       STR_LIT("range of CPUPercent is from 1 to 100"));
     if (c->count < 0)
-        return refuse(p, RULE_PRE_CPU_RANGE, MDL_F_CPU_COUNT,
+        good = refuse(p, RULE_PRE_CPU_RANGE, MDL_F_CPU_COUNT,
                       STR_LIT("invalid CPUCount: CPUCount cannot be negative"));
     if (c->nano > 0 && c->percent > 0)
-        return refuse(p, RULE_PRE_CPU_RANGE, MDL_F_CPU_PERCENT,
+        good = refuse(p, RULE_PRE_CPU_RANGE, MDL_F_CPU_PERCENT,
                       STR_LIT("conflicting options: Nano CPUs and CPU Percent cannot both be set"));
     if (c->nano > 0 && c->shares > 0)
-        return refuse(p, RULE_PRE_CPU_RANGE, MDL_F_CPU_SHARES,
+        good = refuse(p, RULE_PRE_CPU_RANGE, MDL_F_CPU_SHARES,
                       STR_LIT("conflicting options: Nano CPUs and CPU Shares cannot both be set"));
     if (is_too_much(p, c->nano, most))
-        return refuse(p, RULE_PRE_CPU_RANGE, MDL_F_NANO_CPUS,
+        good = refuse(p, RULE_PRE_CPU_RANGE, MDL_F_NANO_CPUS,
                       arena_printf(p->a,
                                    "range of CPUs is from 0.01 to %lld.00, as there are only %lld "
                                    "CPUs available",
                                    (long long)cpus, (long long)cpus));
-    return true;
+    return good;
 }
 
 static void round_cpus(struct preflight_build *p, struct controls *c)
@@ -109,7 +110,8 @@ static void round_cpus(struct preflight_build *p, struct controls *c)
                                 (long long)c->nano));
 }
 
-static bool check_unsupported(struct preflight_build *p)
+/* The engine answers with the first of them; the others come once that is taken away. */
+static void check_unsupported(struct preflight_build *p)
 {
     const struct mdl_host_config *h = p->hosts;
     const struct {
@@ -141,11 +143,10 @@ static bool check_unsupported(struct preflight_build *p)
 
     for (size_t i = 0; i < sizeof(options) / sizeof(options[0]); i++) {
         if (options[i].set)
-            return refuse(p, RULE_PRE_UNSUPPORTED, options[i].field,
-                          CONCAT(p->a, STR_LIT("invalid option: Windows does not support "),
-                                 str_of(options[i].name)));
+            refuse(p, RULE_PRE_UNSUPPORTED, options[i].field,
+                   CONCAT(p->a, STR_LIT("invalid option: Windows does not support "),
+                          str_of(options[i].name)));
     }
-    return true;
 }
 
 /* Process isolation on a client that is too old for it. */

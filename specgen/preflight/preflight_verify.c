@@ -223,15 +223,14 @@ static bool check_mounts(struct preflight_build *p, bool linux_image)
         .a = p->a, .host = p->host, .engine = &p->engine, .linux_image = linux_image};
     bool good = true;
 
-    for (size_t i = 0; good && i < p->hosts->mounts.count; i++) {
+    for (size_t i = 0; i < p->hosts->mounts.count; i++) {
         struct mount_point point;
         struct str error;
 
-        if (str_is(p->hosts->mounts.items[i].type.v, "image"))
+        if (good && str_is(p->hosts->mounts.items[i].type.v, "image"))
             warn_of_image_mount(p);
-        good = mount_read_spec(&point, &error, &reader, &p->hosts->mounts.items[i]);
-        if (!good)
-            refuse(p, reader.refused_by, MDL_F_MOUNT_SPEC, i, error);
+        if (!mount_read_spec(&point, &error, &reader, &p->hosts->mounts.items[i]))
+            good = refuse(p, reader.refused_by, MDL_F_MOUNT_SPEC, i, error);
         ask_for_source(p, &reader);
         reader.unknown_source = STR_NONE;
     }

@@ -231,6 +231,29 @@ static void check_environment(struct spec_build *b)
     }
 }
 
+/* Of the container's own: a network that was asked for by the beginning of its id stays under that
+ * key beside its name. */
+static void say_twice(struct spec_build *b, struct str id)
+{
+    const struct spec_endpoint *first = NULL, *second = NULL;
+
+    for (const struct spec_endpoint *e = b->r->endpoints; e != NULL && second == NULL; e = e->next)
+        if (str_eq(e->id, id))
+            *(first == NULL ? &first : &second) = e;
+    if (first != NULL && second != NULL && first->kind == SPEC_ENDPOINT_OWN &&
+        second->kind == SPEC_ENDPOINT_OWN)
+        warn(b, RULE_ENDPOINT_OWN, SPEC_REF(NETWORKS),
+             SPEC_TEXT(b, STR_LIT("endpoint "), id, STR_LIT(" is listed twice: for "),
+                       first->network, STR_LIT(" and for "), second->network,
+                       STR_LIT("; a network that was asked for by a short id stands under that id "
+                               "and under its name")));
+    else
+        warn(b, RULE_ENDPOINT_SHARED, SPEC_REF(SHARED_ENDPOINT_LIST),
+             SPEC_TEXT(b, STR_LIT("endpoint "), id,
+                       STR_LIT(" is listed more than once; restarting a joining container in "
+                               "the same daemon does that")));
+}
+
 static void check_endpoints(struct spec_build *b)
 {
     struct named_index *sorted;
@@ -248,11 +271,8 @@ static void check_endpoints(struct spec_build *b)
         sorted[count] = (struct named_index){e->id, count};
     qsort(sorted, count, sizeof(*sorted), by_name_then_index);
     for (size_t i = 1; i < count; i++) {
-        if (str_eq(sorted[i - 1].name, sorted[i].name))
-            warn(b, RULE_ENDPOINT_SHARED, SPEC_REF(SHARED_ENDPOINT_LIST),
-                 SPEC_TEXT(b, STR_LIT("endpoint "), sorted[i].name,
-                           STR_LIT(" is listed more than once; restarting a joining container in "
-                                   "the same daemon does that")));
+        if (sorted[i].name.len > 0 && str_eq(sorted[i - 1].name, sorted[i].name))
+            say_twice(b, sorted[i].name);
     }
 }
 
@@ -352,7 +372,8 @@ static void check_ignored(struct spec_build *b)
             ignored(b, MDL_F_ARGS_ESCAPED, "ArgsEscaped", "Linux");
         return;
     }
-    if (b->r->isolation.hyperv && b->c->base_fs.presence == MDL_SET)
+    if (b->r->isolation.hyperv && b->c->base_fs.presence == MDL_SET &&
+        !mdl_is_assumption(mdl_source_of(b->r->doc->root, STR_LIT("container.BaseFS"))))
         ignored(b, MDL_F_BASE_FS, "BaseFS", "Hyper-V");
     if (h->readonly_rootfs.v)
         ignored(b, MDL_F_READONLY_ROOTFS, "ReadonlyRootfs", "Windows");

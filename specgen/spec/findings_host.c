@@ -21,13 +21,42 @@ void finding_maker(struct spec_build *b)
 
 /* ---- layers ---- */
 
-/* A document that names one folder rather left the others out than describes such an image. */
+/* None, or the container's own folder, which create and GraphDriver know without the image. */
+static bool is_own_folder(const struct spec_build *b, const struct value *folder)
+{
+    static const struct value_step path[] = {{.key = STR_INIT("container")},
+                                             {.key = STR_INIT("GraphDriver")},
+                                             {.key = STR_INIT("Data")},
+                                             {.key = STR_INIT("dir")}};
+    const struct value *own = value_at(b->r->doc->root, path, 4);
+
+    return folder->kind != VALUE_STRING ||
+           (own != NULL && own->kind == VALUE_STRING && str_eq(own->u.text, folder->u.text));
+}
+
+static bool one_folder_is_told(const struct spec_build *b)
+{
+    int index = b->r->image.from.index;
+    const struct value_step path[] = {{.key = STR_LIT("host")},
+                                      {.key = STR_LIT("Images")},
+                                      {.index = index > 0 ? (size_t)index : 0},
+                                      {.key = STR_LIT("LayerFolders")}};
+    const struct value *list = index >= 0 ? value_at(b->r->doc->root, path, 4) : NULL;
+
+    return !mdl_is_assumption(mdl_source_of(b->r->doc->root, STR_LIT("Images"))) && list != NULL &&
+           list->kind == VALUE_LIST && list->u.list.count == 1 &&
+           !is_own_folder(b, list->u.list.items[0]);
+}
+
+/* A document that names one folder rather left the others out than describes such an image. What
+ * another engine made has its own way with layers. */
 void finding_layers(struct spec_build *b)
 {
     const struct plat_image *image = &b->r->image;
 
     if (b->r->linux_container || image->state != PLAT_KNOWN || image->from.assumed ||
-        image->layer_folder_count != 1)
+        image->layer_folder_count != 1 || mdl_made_by(b->r->doc->root).len > 0 ||
+        !one_folder_is_told(b))
         return;
     note(b, RULE_RUNTIME_LAYERS, SPEC_REF_AT(IMAGE_LAYER_FOLDERS, image->from.index),
          STR_LIT("one layer folder is told, and a daemon gives two at least: the image's and the "

@@ -7,6 +7,7 @@
 struct volumes {
     struct str items[VOLUMES_LOOKED_AT];
     size_t count;
+    bool of_image; /* else of the container, where -v PATH adds its own */
 };
 
 static void take(struct volumes *v, const struct value *map)
@@ -28,9 +29,10 @@ static void volumes_of(struct volumes *out, const struct spec_build *b)
     static const struct value_step own[] = {
         {.key = STR_INIT("container")}, {.key = STR_INIT("Config")}, {.key = STR_INIT("Volumes")}};
 
-    out->count = 0;
+    *out = (struct volumes){.count = 0};
     if (b->r->image.state == PLAT_KNOWN && b->r->image.from.index >= 0)
         take(out, value_at(b->r->doc->root, image, 5));
+    out->of_image = out->count > 0;
     if (out->count == 0)
         take(out, value_at(b->r->doc->root, own, 3));
 }
@@ -65,8 +67,16 @@ static bool is_below(struct str path, struct str folder)
            plain(path.s[folder.len]) == '\\';
 }
 
-static void compare(struct spec_build *b, size_t place, struct str mounted, struct str declared)
+/* What the daemon itself made for a VOLUME: nothing stands beside it. */
+static bool is_anonymous(const struct mdl_mount_point *m)
 {
+    return str_is(m->type.v, "volume") && (m->name.v.len == 0 || m->name.v.len == 64);
+}
+
+static void compare(struct spec_build *b, size_t place, const struct volumes *of,
+                    struct str declared)
+{
+    struct str mounted = b->c->mounts.items[place].destination.v;
     struct str mount = without_end(mounted), volume = without_end(declared), how;
     bool same = mount.len == volume.len && common(mount, volume) == mount.len;
     struct str rest;
@@ -77,14 +87,17 @@ static void compare(struct spec_build *b, size_t place, struct str mounted, stru
         how = STR_LIT(" lies below ");
     else if (is_below(volume, mount))
         how = STR_LIT(" lies above ");
-    else if (same && finding_drive(volume, &rest) != 'c')
+    else if (same && !is_anonymous(&b->c->mounts.items[place]) &&
+             finding_drive(volume, &rest) != 'c' && finding_drive(volume, &rest) != 0)
         how = STR_LIT(" is ");
     else
         return;
     note(b, RULE_USE_VOLUME, SPEC_REF_AT(MOUNT_DESTINATION, place),
          SPEC_TEXT(b, STR_LIT("the mount at "), mounted, how, declared,
-                   STR_LIT(", which the image has as VOLUME: a start with such mounts has been "
-                           "seen to end with 0xC0370106")));
+                   of->of_image ? STR_LIT(", which the image has as VOLUME")
+                                : STR_LIT(", which is a volume of the container's own (a VOLUME "
+                                          "of the image, or a -v of one path)"),
+                   STR_LIT(": a start with such mounts has been seen to end with 0xC0370106")));
 }
 
 void finding_image_volume(struct spec_build *b)
@@ -96,5 +109,5 @@ void finding_image_volume(struct spec_build *b)
     volumes_of(&volumes, b);
     for (size_t i = 0; i < b->c->mounts.count; i++)
         for (size_t v = 0; v < volumes.count; v++)
-            compare(b, i, b->c->mounts.items[i].destination.v, volumes.items[v]);
+            compare(b, i, &volumes, volumes.items[v]);
 }

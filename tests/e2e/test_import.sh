@@ -142,7 +142,7 @@ expect_status 0
 out_has 'ruled out   Hyper-V isolation is asked for where no hypervisor runs'
 run check --with "$cases/b23-hcs-error-hardwrapped.txt" "$cases/a44-docker-run.txt"
 expect_status 1
-out_has 'That is ruled out:'
+out_has 'What was read does not fit'
 run check --json --with "$cases/b23-hcs-error-hardwrapped.txt" "$cases/a44-docker-run.txt"
 out_has '"state": "ruled out"'
 

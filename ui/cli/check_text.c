@@ -39,15 +39,6 @@ static void print_problem(const struct printer *w, const struct problem *p)
     output_paragraph(stdout, "  remedy  ", problem_remedy(p));
 }
 
-/* What was read is about the host alone: no start is judged. */
-static bool tells_no_container(const struct assessment *r)
-{
-    return r->end == ASSESS_ENDS_NEVER && r->created == NULL && !assess_was_answered(r) &&
-           mdl_is_assumption(mdl_source_of(r->written->root, STR_LIT("container"))) &&
-           str_eq(mdl_source_of(r->written->root, STR_LIT("container.Config")),
-                  mdl_source_of(r->written->root, STR_LIT("container")));
-}
-
 void check_print(struct arena *a, const struct assessment *r, const struct problems *list,
                  bool secrets)
 {
@@ -59,8 +50,7 @@ void check_print(struct arena *a, const struct assessment *r, const struct probl
     unknowns_print(stdout, a, &r->unknowns);
     if (mdl_made_by(r->doc->root).len > 0)
         (void)fputs("as Docker would do: ", stdout);
-    (void)printf("%s: %zu error%s, %zu warning%s%.*s\n",
-                 tells_no_container(r) ? "nothing is told of a container" : assess_verdict(r),
-                 errors, errors == 1 ? "" : "s", warnings, warnings == 1 ? "" : "s",
+    (void)printf("%s: %zu error%s, %zu warning%s%.*s\n", assess_verdict(r), errors,
+                 errors == 1 ? "" : "s", warnings, warnings == 1 ? "" : "s",
                  STR_FMT(unknowns_count(a, &r->unknowns)));
 }

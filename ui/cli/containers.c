@@ -4,6 +4,7 @@
 #include "platform/sim/sim.h"
 #include "ui/cli/assign.h"
 #include "ui/cli/output.h"
+#include "ui/present/fit_engine.h"
 
 #include <stdlib.h>
 
@@ -76,15 +77,16 @@ static struct err *judge(struct containers *c, struct report_container *one, str
 }
 
 /* What is told of the command line's own files is said once, with the first container. */
-static struct err *assign(const struct value **root, const struct cli_args *args, bool quietly)
+static struct err *assign(const struct value **root, const struct artefact *s,
+                          const struct cli_args *args, bool quietly)
 {
     struct evidence told;
     struct err *e;
 
-    if (!quietly)
-        return assign_all(root, args);
     evidence_init(&told);
-    e = assign_quietly(root, args, &told);
+    e = quietly ? assign_quietly(root, args, &told) : assign_all(root, args);
+    if (e == NULL && !artefact_is_scenario(s))
+        e = ui_fit_engine(root, &told);
     evidence_finish(&told);
     return e;
 }
@@ -96,7 +98,7 @@ static struct err *add(struct containers *c, const struct value *root, const str
     struct report_container one = {.file = arena_str(&c->arena, artefact_from(s, i)),
                                    .own_lines = (s->kind->gives & GIVES_ALL) != 0};
     struct mdl_doc *doc = NULL;
-    struct err *e = assign(&root, args, c->assigned);
+    struct err *e = assign(&root, s, args, c->assigned);
 
     c->assigned = true;
     if (e == NULL)

@@ -60,7 +60,8 @@ enum decode_what decode_kind(struct arena *a, struct str text)
 
 /* ---- rows ---- */
 
-#define LEAD "  %-11s "
+#define ANSWER "Answer   "
+#define LEAD   "  %-11s "
 
 static void row(FILE *out, const char *name, struct str text)
 {
@@ -201,12 +202,22 @@ static void print_releases(FILE *out, struct arena *a, const struct error_releas
                          r->to != NULL ? r->to : "now"));
 }
 
+static struct str remedy_for(struct arena *a, const struct refusal *r, struct str text)
+{
+    const char *remedy = refusal_remedy(r->rule, text);
+    struct mount_hint hint;
+
+    if (mount_hint_of_refusal(&hint, a, text))
+        return mount_hint_sentence(a, &hint);
+    if (remedy == NULL)
+        remedy = spec_rules[r->rule].remedy;
+    return str_of(remedy != NULL ? remedy : "");
+}
+
 /* The daemon's own words: which of its rules says them, and what to look at. */
 static void print_refusal(FILE *out, struct arena *a, const struct refusal *r, struct str text)
 {
     const struct spec_rule_info *rule;
-    struct mount_hint hint;
-    const char *remedy;
 
     if (r == NULL)
         return;
@@ -215,11 +226,7 @@ static void print_refusal(FILE *out, struct arena *a, const struct refusal *r, s
     row(out, "rule", arena_printf(a, "%s %s", rule->id, rule->title));
     row_text(out, "means", rule->text);
     row(out, "field", mdl_field_path(a, r->field));
-    remedy = refusal_remedy(r->rule, text);
-    if (mount_hint_of_refusal(&hint, a, text))
-        row(out, "remedy", mount_hint_sentence(a, &hint));
-    else
-        row_text(out, "remedy", remedy != NULL ? remedy : rule->remedy);
+    row(out, "remedy", remedy_for(a, r, text));
 }
 
 static void print_saying(FILE *out, const struct saying *s)
@@ -228,6 +235,49 @@ static void print_saying(FILE *out, const struct saying *s)
         return;
     row_text(out, "means", s->meaning);
     row_text(out, "check next", s->next);
+}
+
+/* The code that something is known of. */
+static const struct error_code *known_code(const struct error_text *t)
+{
+    const struct error_code *c = t->codes;
+
+    while (c != NULL && (c->parts.row == NULL || c->parts.row->meaning == NULL))
+        c = c->next;
+    return c;
+}
+
+/* A sentence of what is meant, before all that it rests on. */
+static void print_answer(FILE *out, struct arena *a, const struct error_text *t)
+{
+    const struct refusal *refusal = refusal_of(t->clean.text);
+    const struct saying *saying = error_saying(t->clean.text);
+    const struct error_code *code = known_code(t);
+    const char *next;
+
+    if (refusal != NULL) {
+        output_paragraph(out, ANSWER,
+                         arena_printf(a, "it is refused by %s. %.*s",
+                                      refusal_part_names[refusal->part],
+                                      STR_FMT(remedy_for(a, refusal, t->clean.text))));
+    } else if (code != NULL) {
+        next = error_next(t, code->parts.row);
+        output_paragraph(out, ANSWER,
+                         arena_printf(a, "%s (%.*s).%s%s%s", code->parts.row->meaning,
+                                      STR_FMT(code->as_written), next != NULL ? " To check: " : "",
+                                      next != NULL ? next : "",
+                                      next == NULL || next[strlen(next) - 1] == '?' ? "" : "."));
+    } else if (saying != NULL) {
+        output_paragraph(out, ANSWER,
+                         arena_printf(a, "%s. To check: %s.", saying->meaning, saying->next));
+    } else {
+        output_paragraph(out, ANSWER,
+                         t->layer != NULL
+                             ? STR_LIT("what failed is known, but not why: no code and no refusal "
+                                       "that is known here stands in the text.")
+                             : STR_LIT("nothing in this text is known here: no code, no call and "
+                                       "no refusal of the daemon's."));
+    }
 }
 
 static void print_error(FILE *out, struct arena *a, const struct error_text *t)
@@ -272,6 +322,7 @@ static struct err *show_error(FILE *out, struct arena *a, struct str text)
 
     if (e != NULL)
         return e;
+    print_answer(out, a, &t);
     print_error(out, a, &t);
     error_text_finish(&t);
     return NULL;
@@ -286,6 +337,8 @@ static struct err *show_event(FILE *out, struct arena *a, struct str text)
 
     if (e != NULL)
         return e;
+    if (t.row != NULL && t.row->meaning != NULL)
+        output_paragraph(out, ANSWER, arena_printf(a, "%s.", t.row->meaning));
     (void)fputs("Event    ", out);
     output_text(out, t.provider.len > 0 ? t.provider : STR_LIT("of an unknown provider"));
     if (t.id != 0)
@@ -321,6 +374,8 @@ static struct err *show_log(FILE *out, struct arena *a, struct str text)
 
     if (e != NULL)
         return e;
+    if (t.error.codes != NULL || refusal_of(t.error.clean.text) != NULL)
+        print_answer(out, a, &t.error);
     (void)fprintf(out, "Log      %s%s%s\n", t.level != NULL ? t.level : "record",
                   t.call != NULL ? ", " : "", t.call != NULL ? t.call : "");
     row(out, "message", t.document == NULL ? t.message : STR_NONE);

@@ -9,6 +9,7 @@
 #include "ui/cli/redacted.h"
 #include "ui/cli/selected.h"
 #include "ui/cli/told.h"
+#include "ui/present/fit_engine.h"
 
 #include <stdlib.h>
 
@@ -73,7 +74,9 @@ int cli_import(const struct cli_args *args)
 
     if (e != NULL)
         return output_error(e);
-    if ((e = selected(&s, args, true)) == NULL)
+    if ((e = selected(&s, args, true)) == NULL && !artefact_is_scenario(&s))
+        e = ui_fit_engine(&s.root, &s.evidence);
+    if (e == NULL)
         e = redacted_tree(args, &s.root);
     if (e == NULL && args->redaction == NULL) /* it shows values as they were told */
         told_list(args->operands[0], &s.evidence);

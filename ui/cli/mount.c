@@ -1,3 +1,4 @@
+#include "specgen/engine/refusals.h"
 #include "specgen/gocompat/concat.h"
 #include "specgen/preflight/filter_report.h"
 #include "specgen/preflight/mount_grammar.h"
@@ -81,12 +82,15 @@ static void print_point(const struct mount_point *point, bool disk_unknown)
     (void)printf("  %-12s%s\n", "writable", point->rw ? "yes" : "no");
 }
 
-static void print_hint(struct arena *a, struct str raw)
+static void print_hint(struct arena *a, struct str raw, struct str error)
 {
+    const char *remedy = refusal_remedy(RULE_PRE_BIND, error);
     struct mount_hint hint;
 
-    if (!mount_hint(&hint, a, raw))
+    if (!mount_hint(&hint, a, raw)) {
+        print_line("remedy", str_of(remedy != NULL ? remedy : ""));
         return;
+    }
     (void)printf("  faulty      the %s", mount_half_name(hint.half));
     if (hint.part.len > 0 && hint.half != MOUNT_WHOLE) {
         (void)fputs(" '", stdout);
@@ -114,10 +118,24 @@ static int explain_string(struct mount_reader *reader, struct str raw)
     print_line("refused", error);
     (void)fputs("              no class: docker create answers HTTP 500\n", stdout);
     if (!reader->linux_image) {
-        print_hint(reader->a, raw);
+        print_hint(reader->a, raw, error);
         print_line("note", mount_note(reader->a, raw));
     }
     return CLI_REFUSED;
+}
+
+/* What docker's client made of a source that begins with a dot. */
+static bool is_relative(struct str source)
+{
+    return str_starts(source, STR_LIT(MOUNT_FOLDER));
+}
+
+static struct str option_remedy(struct str raw, const struct mdl_mount_spec *spec, struct str error)
+{
+    struct str own = mount_option_remedy(raw, spec);
+    const char *remedy = refusal_remedy(RULE_PRE_MOUNT, error);
+
+    return own.len > 0 ? own : str_of(remedy != NULL ? remedy : "");
 }
 
 static int explain_option(struct mount_reader *reader, struct str raw)
@@ -136,11 +154,15 @@ static int explain_option(struct mount_reader *reader, struct str raw)
         print_line("refused", CONCAT(reader->a, STR_LIT("docker's client: "), option.message));
     } else if (mount_read_spec(&point, &error, reader, option.spec)) {
         print_point(&point, reader->disk_unknown);
+        if (is_relative(option.spec->source.v))
+            print_line("note", STR_LIT("docker's client makes a source that begins with '.' "
+                                       "absolute: " MOUNT_FOLDER
+                                       " stands for the folder that it is called in"));
         status = CLI_OK;
     } else {
         print_line("type", option.spec->type.v);
         print_line("refused", error);
-        print_line("remedy", mount_option_remedy(raw, option.spec));
+        print_line("remedy", option_remedy(raw, option.spec, error));
     }
     mount_option_finish(&option);
     return status;

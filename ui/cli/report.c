@@ -6,6 +6,7 @@
 #include "ui/cli/output.h"
 #include "ui/cli/redacted.h"
 #include "ui/cli/selected.h"
+#include "ui/present/fit_engine.h"
 
 #include <time.h>
 
@@ -93,6 +94,8 @@ int cli_report(const struct cli_args *args)
         artefact_close(&source);
         return help_usage_error(args->command, e);
     }
+    if (e == NULL && !artefact_is_scenario(&source))
+        e = ui_fit_engine(&source.root, &source.evidence);
     if (e == NULL)
         e = make(args, format, &source, source.root, &a);
     arena_finish(&a);

@@ -7,6 +7,7 @@
 #include "ui/cli/reading.h"
 #include "ui/cli/selected.h"
 #include "ui/cli/told.h"
+#include "ui/present/fit_engine.h"
 
 #include <stdio.h>
 
@@ -41,8 +42,6 @@ static void print_notes(const char *file, const struct artefact *source,
     if (mdl_is_assumption(mdl_source_of(source->root, STR_LIT("container"))) && !more)
         output_note("%s: %s, with an empty container", file, source->kind->title);
     told_print(file, &source->evidence);
-    if (!args_has(args, "engine") && !more)
-        print_engine(file, source);
 }
 
 int source_open(struct artefact *out, const char *file, const struct cli_args *args,
@@ -72,6 +71,13 @@ int source_open(struct artefact *out, const char *file, const struct cli_args *a
         artefact_close(&source);
         return help_usage_error(args->command, e);
     }
+    if (!artefact_is_scenario(&source) &&
+        (e = ui_fit_engine(&source.root, &source.evidence)) != NULL) {
+        artefact_close(&source);
+        return output_error(e);
+    }
+    if (!args_has(args, "engine"))
+        print_engine(file, &source);
     *out = source;
     return CLI_OK;
 }

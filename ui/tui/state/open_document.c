@@ -2,6 +2,7 @@
 
 #include "model/base/buf.h"
 #include "model/document/engine.h"
+#include "ui/present/fit_engine.h"
 #include "ui/tui/state/document_rows.h"
 #include "ui/tui/state/recompute.h"
 
@@ -128,13 +129,17 @@ static struct err *show_opened(struct ui_document *d)
 static struct err *take(struct ui_document **out, struct artefact *file, char *title)
 {
     struct ui_document *d = new_shell();
-    struct err *e;
+    struct err *e = NULL;
 
-    if (d == NULL || title == NULL) {
+    if (d == NULL || title == NULL)
+        e = err_oom();
+    else if (!artefact_is_scenario(file))
+        e = ui_fit_engine(&file->root, &file->evidence);
+    if (e != NULL) {
         free(d);
         free(title);
         artefact_close(file);
-        return err_oom();
+        return e;
     }
     d->file = *file;
     *file = (struct artefact){.file = NULL};

@@ -1,0 +1,267 @@
+#!/usr/bin/env bash
+# Cases of people's questions, two and more of each class: networks that are gone, the isolation of clients,
+# devices, what no container can use, mount strings, look-alikes, evidence, and remedies for the right cause.
+set -uo pipefail
+# shellcheck source=expect.sh
+. "$(dirname "$0")/expect.sh"
+# shellcheck source=cases.sh
+. "$(dirname "$0")/cases.sh"
+
+# mounted STRING TEXT...: what silospec mount says.
+mounted() {
+    local text string=$1
+    shift
+    run mount "$string"
+    for text in "$@"; do
+        case $text in
+        '!'*) out_lacks "${text#!}" ;;
+        *) out_has "$text" ;;
+        esac
+    done
+}
+
+# ---- an engine that nobody named refuses nothing
+file typed.txt <<'TXT'
+docker run --isolation process --device vpci-class-guid://5B45201D-F2F2-4F3B-85BB-30FF1F953599 img cmd
+TXT
+says typed.txt '0 errors' '!should be'
+err_has 'engine moby-23.0: nobody names one'
+file two-networks.yaml <<'TXT'
+services: {web: {image: img, isolation: hyperv, networks: [a, b]}}
+networks: {a: {}, b: {}}
+TXT
+says two-networks.yaml '0 errors' '!cannot be connected'
+err_has 'engine moby-25.0: nobody names one'
+run check -e moby-20.10 "$scratch/two-networks.yaml"
+out_has 'cannot be connected to network endpoints'
+out_has 'docker network'
+run import "$scratch/typed.txt"
+out_has 'engine: moby-23.0'
+request named.yaml moby-20.10 "Isolation: process, Devices: [{PathOnHost: 'vpci-class-guid://5B45201D'}]" ''
+says named.yaml 'should be' '!nobody names'
+
+# ---- networks that are gone, none, ids
+ID=9a1f0123456789ab9a1f0123456789ab9a1f0123456789ab9a1f0123456789ab
+GONE="\"Status\":\"exited\",\"Running\":false,\"ExitCode\":128,\"Error\":\"network $ID not found\",\"StartedAt\":\"2024-01-01T00:00:05Z\""
+inspect gone.json "$GONE" '"Isolation":"process","NetworkMode":"nat"' "$GRAPH"
+first gone.json "error: the daemon answered the last start: network $ID not found"
+says gone.json 'made anew under the same name' 'docker network disconnect -f' '!Make the network, or name'
+file gone.txt <<'TXT'
+PS C:\> docker start web
+Error response from daemon: network corp not found
+Error: failed to start containers: web
+TXT
+says gone.txt 'Make the network, or name one that exists' '!disconnect -f'
+inspect short.json "$RUNS" '"Isolation":"process","NetworkMode":"9a1f01234567"' "$GRAPH"
+sed -i "s/\"nat\":{\"EndpointID\":\"e\"/\"9a1f01234567\":{\"EndpointID\":\"e\",\"NetworkID\":\"$ID\"},&/" "$scratch/short.json"
+says short.json 'is listed twice: for 9a1f01234567 and for nat' '!joining container'
+inspect linux-name.json '"Status":"created","ExitCode":128,"Error":"network bridge not found","StartedAt":"0001-01-01T00:00:00Z"' \
+    '"Isolation":"process","NetworkMode":"bridge"' "$GRAPH"
+says linux-name.json 'it is of Linux' 'nat, which is the default'
+request subnet.yaml moby-24.0 'Isolation: hyperv, NetworkMode: nat' "NetworkingConfig: {EndpointsConfig: {nat: {IPAMConfig: {IPv4Address: '10.1.0.300'}}}},"
+says subnet.yaml 'invalid IPv4 address' 'Write an IPv4 address alone'
+inspect none.json "$RUNS" '"Isolation":"process","NetworkMode":"none"' "$GRAPH"
+sed -i 's/"nat":{/"none":{/' "$scratch/none.json"
+run generate --compact "$scratch/none.json"
+out_has '"network":{}'
+
+# ---- the isolation of a client's daemon
+file client.txt <<'TXT'
+OS Name:                   Microsoft Windows 11 Pro
+OS Version:                10.0.22631 N/A Build 22631
+
+docker run --rm mcr.microsoft.com/windows/servercore:ltsc2022 cmd
+TXT
+run effective "$scratch/client.txt"
+out_has 'Hyper-V: a kernel of its own'
+file server.txt <<'TXT'
+OS Name:                   Microsoft Windows Server 2022 Datacenter
+OS Version:                10.0.20348 N/A Build 20348
+
+docker run --rm mcr.microsoft.com/windows/servercore:ltsc2022 cmd
+TXT
+run effective "$scratch/server.txt"
+out_has 'process: shares the'
+file daemon.json <<'TXT'
+{"exec-opts":["isolation=hyperv"],"data-root":"E:\\dk"}
+TXT
+says daemon.json 'nothing is told of a container' '!BaseFS'
+
+# ---- devices
+request hyperv-device.yaml moby-25.0 "Isolation: hyperv, Devices: [{PathOnHost: 'class/5B45201D-F2F2-4F3B-85BB-30FF1F953599'}]" ''
+says hyperv-device.yaml 'the runtime refuses the spec' 'Use process isolation'
+file locations.txt <<'TXT'
+docker run --isolation process --device vpci-location-path://PCIROOT(20)#PCI(0300)#PCI(0000) img
+TXT
+run check "$scratch/locations.txt"
+err_has 'it was read as cmd reads it'
+out_has 'device'
+file paste.txt <<'TXT'
+docker: Error response from daemon: hcsshim::CreateComputeSystem 3f2c9d1b: device assignment is not supported for HyperV containers.
+
+docker run --isolation=hyperv --device class/5B45201D-F2F2-4F3B-85BB-30FF1F953599 img
+TXT
+first paste.txt 'error: the daemon answered'
+says paste.txt 'Use process isolation' '!IGN-3'
+file gpus.txt <<'TXT'
+Error response from daemon: could not select device driver "nvidia" with capabilities: [[gpu]].
+TXT
+first gpus.txt 'Answer   the daemon is one for Linux'
+
+# ---- what no container can use
+inspect folder.json '"Status":"created","ExitCode":128,"Error":"container 3f2c encountered an error during hcs::System::CreateProcess: cmd: failure in a Windows system call: The directory name is invalid. (0x10b)","StartedAt":"0001-01-01T00:00:00Z"' \
+    '"Isolation":"process","NetworkMode":"nat"' "$GRAPH"
+sed -i 's/"Config":{/&"WorkingDir":"D:\\\\app",/' "$scratch/folder.json"
+says folder.json 'Fits: the working directory is on a drive that the container does not have (it is D:\app)' \
+    "The daemon's answer above" '!State.Error, or'
+file folder.txt <<'TXT'
+docker run -w Z:\src -v C:\src:Z: img cmd
+TXT
+says folder.txt '!0x10B'
+file options.json <<'TXT'
+{"Image":"img","Cmd":["--cpus","2","cmd"],"WorkingDir":"E:\\x","HostConfig":{"Isolation":"hyperv"}}
+TXT
+says options.json 'nothing is mounted on E:' '--cpus stands among'
+
+# ---- volumes
+file pipe.txt <<'TXT'
+docker run -v \\.\pipe\docker_engine img cmd
+TXT
+says pipe.txt 'Is there a pipe \\.\pipe\docker_engine' '!USE-19'
+file drive.txt <<'TXT'
+docker run -v D: img cmd
+TXT
+says drive.txt '!USE-19' '0 errors'
+request volume.yaml moby-20.10 'Isolation: hyperv' 'Volumes: {data: {}},'
+says volume.yaml 'Write the folder with its drive: -v C:\FOLDER' '!RUN-4'
+
+# ---- mount strings
+mounted '/var/run/docker.sock:/var/run/docker.sock' 'on Windows that is a pipe' 'docker_engine:'
+mounted '/srv/data:C:\data' "'/srv/data' has no drive: that is a path of Linux" 'C:\srv\data' '!relative'
+mounted '"C:\a":C:\b' 'a quotation mark'
+# shellcheck disable=SC2016
+mounted '${PWD}:C:\y' 'create refuses a volume of that name'
+mounted 'a:C:\x' 'two characters at least'
+mounted 'data:D:\sub' 'only the whole drive'
+mounted 'data:D:\' '!only the whole drive'
+mounted 'C:\a:C:\' 'Mount on a folder of C:'
+mounted 'type=bind,source=C:\x' 'Give the mount its target'
+mounted 'type=bind,src=./data,dst=C:\data' 'C:\folder\data' 'stands for the folder that it is called in'
+
+# ---- look-alikes
+file podman.json <<'TXT'
+[{"Id":"1a2b","Created":"2024-05-01T10:00:00Z","State":{"Status":"running","ConmonPid":12},"ConmonPidFile":"/run/x","OCIRuntime":"crun","Name":"web","Driver":"overlay","Config":{"Image":"alpine"},"HostConfig":{"NetworkMode":"bridge"}}]
+TXT
+file podman.txt <<'TXT'
+host:
+  arch: amd64
+  buildahVersion: 1.33.2
+  conmon:
+    path: /usr/bin/conmon
+  os: linux
+version:
+  Version: 4.8.2
+TXT
+file linux.json <<'TXT'
+{"HostConfig":{"Binds":["/srv:/data"],"NetworkMode":"bridge","CgroupnsMode":"private","MaskedPaths":["/proc/acpi"],"ReadonlyPaths":["/proc/bus"]}}
+TXT
+file overlay.json <<'TXT'
+[{"Id":"1a2b","Created":"2024-05-01T10:00:00Z","Path":"nginx","Args":[],"State":{"Running":true},"Name":"/web","Driver":"overlay2","Platform":"linux","HostConfig":{"NetworkMode":"bridge"},"Config":{"Image":"nginx"}}]
+TXT
+for command in check effective explain generate upgrade; do
+    for name in podman.json podman.txt linux.json overlay.json; do
+        # shellcheck disable=SC2046
+        run "$command" "$scratch/$name" $([ "$command" = explain ] && echo root.path)
+        [ "$status" -ne 0 ] || fail "$command takes $name for a document of dockerd's"
+        case $name in
+        podman*) err_has 'this is podman' ;;
+        *) err_has 'of a Linux daemon' ;;
+        esac
+    done
+done
+file v2.json <<'TXT'
+{"Owner":"containerd-shim-runhcs-v1.exe","SchemaVersion":{"Major":2,"Minor":1},"Container":{"GuestOs":{"HostName":"a"},"Storage":{"Layers":[]}}}
+TXT
+says v2.json 'made by containerd' 'as Docker would do'
+file crictl.json <<'TXT'
+{"status":{"id":"aa","state":"CONTAINER_RUNNING"},"info":{"pid":4,"runtimeSpec":{"ociVersion":"1.0.2","process":{"args":["cmd"],"cwd":"C:\\"},"windows":{"layerFolders":["a"]}}}}
+TXT
+says crictl.json 'made by containerd' '!RUN-4'
+file body.txt <<'TXT'
+curl --npipe //./pipe/docker_engine -d "{\"Image\":\"img\",\"HostConfig\":{\"Isolation\":\"process\",\"Privileged\":true}}" http://localhost/v1.43/containers/create
+TXT
+first body.txt 'error: Windows does not support privileged mode'
+run identify "$scratch/body.txt"
+out_has 'create-request'
+
+# ---- all that one step refuses
+file unsupported.txt <<'TXT'
+docker run --cpuset-cpus 0-1 --pids-limit 10 --oom-kill-disable img cmd
+TXT
+first unsupported.txt 'error: invalid option: Windows does not support CpusetCpus'
+says unsupported.txt 'Take --cpuset-cpus away' 'Take --pids-limit away' 'Take --oom-kill-disable away' '3 errors'
+file mounts.txt <<'TXT'
+docker run --mount type=tmpfs,target=C:\t --mount type=bind,source=rel,target=C:\q img
+TXT
+says mounts.txt 'mount type unknown' "invalid mount path: 'rel'" 'request.body.HostConfig.Mounts[1]' '2 errors'
+
+# ---- evidence
+inspect killed.json '"Status":"exited","Running":false,"OOMKilled":true,"ExitCode":137,"StartedAt":"2024-01-01T00:00:05Z"' \
+    '"Isolation":"hyperv","NetworkMode":"nat"' "$GRAPH"
+says killed.json 'for want of memory' 'Give the container more memory'
+inspect storage.json "$RUNS" '"Isolation":"hyperv","NetworkMode":"nat"' \
+    '"Driver":"windows","Storage":{"RootFS":{"Snapshot":{"Name":"windows"}}},'
+run check "$scratch/storage.json"
+err_has 'engine moby-29'
+
+# ---- an error alone: what it means comes first
+file port.txt <<'TXT'
+hnsCall failed in Win32: The specified port already exists. (0x803b0013)
+TXT
+first port.txt 'Answer   the host port is taken'
+says port.txt 'netstat -ano'
+file bare.txt <<'TXT'
+network web-net not found
+TXT
+first bare.txt 'Answer   it is refused by docker start, while the networks are connected.'
+file bare-mount.txt <<'TXT'
+invalid volume specification: 'C:\a:/b'
+TXT
+says bare-mount.txt "Answer" 'has no drive: that is a path of Linux: write C:\b'
+file last-line.txt <<'TXT'
+Error: failed to start containers: web
+TXT
+first last-line.txt 'Answer   this is the last line of the client'
+inspect endpoint.json '"Status":"created","ExitCode":128,"Error":"failed to create endpoint web on network nat: hns failed with error : The parameter is incorrect. ","StartedAt":"0001-01-01T00:00:00Z"' \
+    '"Isolation":"process","NetworkMode":"nat"' "$GRAPH"
+says endpoint.json 'The parameter is incorrect' '!storage options' '!no devices'
+file networks.txt <<'TXT'
+"Networks": {
+    "nat": {
+        "NetworkID": "aa",
+        "EndpointID": "bb"
+    }
+}
+TXT
+run import "$scratch/networks.txt"
+out_has 'NetworkID: aa'
+file level.txt <<'TXT'
+level=info msg="Windows default isolation mode: hyperv"
+TXT
+run import "$scratch/level.txt"
+out_has 'DefaultIsolation: hyperv'
+
+# ---- remedies that fit their cause
+opt() {
+    request opt.yaml "$1" "Isolation: process, SecurityOpt: ['$2']" ''
+}
+opt moby-24.0 seccomp=unconfined
+says opt.yaml 'Windows knows credentialspec alone'
+opt moby-24.0 no-new-privileges
+says opt.yaml 'Write NAME=VALUE'
+opt moby-24.0 'credentialspec=file://C:\creds\web.json'
+says opt.yaml 'give its name alone'
+opt moby-24.0 'credentialspec=registry://web'
+says opt.yaml '!not a path'
+
+finish
