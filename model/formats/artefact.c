@@ -22,14 +22,21 @@ static const char *first_name(const struct sources *s)
     return s->items[0].name;
 }
 
+/* A scenario, which says all: not one beside the container that was chosen. */
+static bool tells_all(const struct evidence *ev)
+{
+    for (size_t i = 0; i < ev->count; i++)
+        if (ev->facts[i].count == 0)
+            return true;
+    return false;
+}
+
 static struct err *make(const struct value **out, const struct sources *s, struct evidence *ev)
 {
-    const struct format *kind = sources_kind(s);
     const struct value *root = NULL;
     struct err *e;
 
-    if ((e = sources_read(ev, s)) != NULL ||
-        (e = merge_new(&root, ev, (kind->gives & GIVES_ALL) != 0)) != NULL)
+    if ((e = sources_read(ev, s)) != NULL || (e = merge_new(&root, ev, tells_all(ev))) != NULL)
         return e;
     if ((e = check(root)) != NULL) {
         value_unref(root);

@@ -51,6 +51,18 @@ JSON
 out_has 'one'
 out_has 'hyperv'
 
+# Beside scenarios, which say all of theirs, an inspect has a host that is assumed and refuses nothing.
+mkdir "$scratch/mixed"
+cp "$scratch/case/a.yaml" "$scratch/mixed"
+sed 's/SEKRET1/x/' "$scratch/inspect.json" >"$scratch/mixed/z.json"
+run table "$scratch/mixed"
+expect_status 0
+[ "$(grep -c 'the runtime gets the spec' "$scratch/out")" = 3 ] || fail 'the inspect is judged in another way'
+run import --select one "$scratch/mixed"
+out_has 'OSBuild: 17763'
+run import --select good "$scratch/mixed"
+out_lacks 'Sources'
+
 # check of one file with several containers: all of them, and the worst status; --select picks.
 sed 's/"Isolation":"hyperv"/"Isolation":"hyperv","CpuPercent":200/' "$scratch/inspect.json" >"$scratch/two.json"
 for how in "$scratch/two.json" - "--json -" "--format github $scratch/two.json" "--format sarif -"; do
