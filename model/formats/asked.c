@@ -433,6 +433,22 @@ static struct str next_lines(struct asked *a, unsigned *line)
     return text;
 }
 
+static bool is_refusal(struct str text)
+{
+    static const char *const begins[] = {"Error: No such",
+                                         "Error response from daemon",
+                                         "error: no such",
+                                         "Template parsing error",
+                                         "template parsing error",
+                                         "error during connect",
+                                         "Cannot connect to the Docker"};
+
+    for (size_t i = 0; i < sizeof(begins) / sizeof(begins[0]); i++)
+        if (str_starts(text, str_of(begins[i])))
+            return true;
+    return false;
+}
+
 enum answer_fit asked_next(struct asked *a, struct str *values, unsigned *line)
 {
     struct str text;
@@ -441,6 +457,10 @@ enum answer_fit asked_next(struct asked *a, struct str *values, unsigned *line)
         (a->of != ASKED_INSPECT && a->answered > 0) || (text = next_lines(a, line)).len == 0)
         return ANSWER_NONE;
     a->answered++;
+    if (is_refusal(text)) {
+        values[0] = without_end_blanks(text);
+        return ANSWER_REFUSED;
+    }
     return split(a, text, values);
 }
 

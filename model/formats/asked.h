@@ -38,10 +38,11 @@ struct asked {
 /* False: the text's first line is no such command. */
 bool asked_read(struct asked *out, struct arena *a, struct str text);
 
-enum answer_fit { ANSWER_FITS, ANSWER_NONE, ANSWER_UNCLEAR };
+enum answer_fit { ANSWER_FITS, ANSWER_NONE, ANSWER_UNCLEAR, ANSWER_REFUSED };
 
 /* The next object's answer, a value for each part, and the line that it begins in. NONE: there is
- * no further one. UNCLEAR: where its parts end is not to be told; the next may be. */
+ * no further one. UNCLEAR: where its parts end is not to be told; the next may be. REFUSED: docker
+ * answers that it cannot, in values[0]. */
 enum answer_fit asked_next(struct asked *a, struct str *values, unsigned *line);
 
 /* Of a line, prompt and all: whether such a command stands in it, whose answer nothing but the

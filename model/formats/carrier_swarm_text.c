@@ -12,8 +12,9 @@ struct service {
     struct str name, section, part; /* "ContainerSpec", "Limits" */
     struct value *mounts, *mount;   /* NULL in mount: none is open */
     struct str published, target, protocol;
-    bool of_host; /* the port that is read is published on the node itself */
-    bool several; /* words that may have been one */
+    unsigned column; /* of the value that is read */
+    bool of_host;    /* the port that is read is published on the node itself */
+    bool several;    /* words that may have been one */
 };
 
 bool swarm_text_is(struct str text)
@@ -108,15 +109,17 @@ static void read_port(struct service *s, struct str key, struct str value)
 /* "2GiB" is a Gi of Kubernetes with a B. */
 static void read_limit(struct service *s, struct str key, struct str value)
 {
-    if (!str_is(s->part, "Limits"))
+    bool memory = str_is(key, "Memory");
+    uint64_t n;
+
+    if (!str_is(s->part, "Limits") || value.len == 0 || (!memory && !str_is(key, "CPU")))
         return;
-    if (str_is(key, "CPU"))
-        carried_host_number(&s->c, "NanoCpus", cluster_processors(value));
-    else if (str_is(key, "Memory"))
-        carried_host_number(&s->c, "Memory",
-                            cluster_memory(str_ends(value, STR_LIT("B"))
-                                               ? str_cut(value, 0, value.len - 1)
-                                               : value));
+    n = !memory                         ? cluster_processors(value)
+        : str_ends(value, STR_LIT("B")) ? cluster_memory(str_cut(value, 0, value.len - 1))
+                                        : cluster_memory(value);
+    if (n == 0)
+        cluster_note_quantity(s->out, memory ? "Memory" : "CPU", value, s->column);
+    carried_host_number(&s->c, memory ? "Memory" : "NanoCpus", n);
 }
 
 static struct str image_of(struct str image)
@@ -152,6 +155,7 @@ static void read_line(struct service *s, struct str line)
 
     if (!key_value(line, &key, &value))
         return;
+    s->column = (unsigned)(value.s - line.s) + 1;
     if (line_indent(line) == 0) {
         s->section = key;
         s->part = STR_NONE;
@@ -178,8 +182,10 @@ void swarm_text_read(struct evidence *out, const struct input *in)
 
     out->line = input_line(in, 1);
     carried_init(&s.c, out);
-    while (line_walk_next(&at))
+    while (line_walk_next(&at)) {
+        out->line = input_line(in, at.line_number);
         read_line(&s, at.line);
+    }
     close_mount(&s);
     close_port(&s);
     if (s.mounts == NULL || s.mounts->u.list.count > 0)

@@ -83,6 +83,14 @@ uint64_t cluster_processors(struct str quantity)
     return end > 0 && str_is(str_cut(quantity, end, quantity.len), "m") ? n / 1000 : 0;
 }
 
+void cluster_note_quantity(struct evidence *out, const char *where, struct str text,
+                           unsigned column)
+{
+    evidence_note(out, NOTE_LEFT_OUT, STR_NONE,
+                  arena_printf(&out->arena, "column %u: %s: '%.*s' is no quantity", column, where,
+                               STR_FMT(str_cut(text, 0, 60))));
+}
+
 /* ---- templates ---- */
 
 static bool is_hole_alone(struct str line)
@@ -216,10 +224,20 @@ static void push_variable(struct description *d, struct str line)
                       STR_FMT(str_trim(str_cut(text, (size_t)colon + 1, text.len)))));
 }
 
+static unsigned column_of(const struct description *d, struct str part)
+{
+    return (unsigned)(part.s - d->at.line.s) + 1;
+}
+
 static void tell_limit(struct description *d, struct str line)
 {
-    uint64_t memory = cluster_memory(value_of(line, "memory"));
-    uint64_t processors = cluster_processors(value_of(line, "cpu"));
+    struct str memory_text = value_of(line, "memory"), cpu_text = value_of(line, "cpu");
+    uint64_t memory = cluster_memory(memory_text), processors = cluster_processors(cpu_text);
+
+    if (memory_text.len > 0 && memory == 0)
+        cluster_note_quantity(d->out, "memory", memory_text, column_of(d, memory_text));
+    if (cpu_text.len > 0 && processors == 0)
+        cluster_note_quantity(d->out, "cpu", cpu_text, column_of(d, cpu_text));
 
     if (memory > 0)
         evidence_tell_number(d->out, STR_LIT("container.HostConfig.Memory"), memory,

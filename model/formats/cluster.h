@@ -23,4 +23,8 @@ struct err *cluster_read_description(struct evidence *out, const struct input *i
 /* A container is known in part, and who makes it in truth. */
 void cluster_note(struct evidence *out);
 
+/* Says that `text`, what stands at `where`, is no quantity; column 0: not known. */
+void cluster_note_quantity(struct evidence *out, const char *where, struct str text,
+                           unsigned column);
+
 #endif

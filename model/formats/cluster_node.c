@@ -7,6 +7,7 @@
 
 struct node {
     struct str name, system, kernel, processors;
+    unsigned column; /* of the kernel */
 };
 
 /* "10.0.17763.1158": build and revision; false: another kernel. */
@@ -40,7 +41,10 @@ static void tell(struct evidence *out, const struct node *n)
         if (revision > 0)
             evidence_tell_number(out, STR_LIT("host.OSRevision"), revision,
                                  said(out, n, "kernel version"));
-    }
+    } else if (str_starts(n->kernel, STR_LIT("10.0.")))
+        evidence_note(out, NOTE_LEFT_OUT, STR_NONE,
+                      arena_printf(&out->arena, "column %u: the kernel version '%.*s' has no build",
+                                   n->column, STR_FMT(str_cut(n->kernel, 0, 60))));
     if (line_find(n->system, "Windows") >= 0)
         evidence_tell_text(out, STR_LIT("host.OSProduct"),
                            line_find(n->system, "Server") >= 0 ? STR_LIT("server")
@@ -104,8 +108,10 @@ static void read_description(struct evidence *out, const struct input *in)
         take(&n.system, value_of(at.line, "OS Image"));
         if (capacity)
             take(&n.processors, value_of(at.line, "cpu"));
-        if (value_of(at.line, "Kernel Version").len > 0)
+        if (value_of(at.line, "Kernel Version").len > 0) {
             out->line = input_line(in, at.line_number);
+            n.column = (unsigned)(value_of(at.line, "Kernel Version").s - at.line.s) + 1;
+        }
     }
     tell(out, &n);
     if (!str_starts(n.kernel, STR_LIT("10.0.")))

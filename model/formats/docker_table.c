@@ -1,5 +1,6 @@
 #include "model/formats/docker_table.h"
 
+#include "model/base/num.h"
 #include "model/formats/host_element.h"
 #include "model/formats/image_name.h"
 #include "model/formats/line_walk.h"
@@ -68,7 +69,7 @@ static void tell(struct evidence *out, const char *path, struct str text)
 }
 
 /* "Up 2 minutes", "Exited (3221225786) 2 hours ago", "Created" */
-static void tell_status(struct evidence *out, struct str status)
+static void tell_status(struct evidence *out, struct str status, unsigned column)
 {
     static const struct {
         const char *word, *status;
@@ -76,11 +77,19 @@ static void tell_status(struct evidence *out, struct str status)
                  {"Created", "created"}, {"Restarting ", "restarting"},
                  {"Dead", "dead"},       {"Removal", "removing"}};
     ptrdiff_t open = str_find(status, '(', 0), close = str_find(status, ')', 0);
+    int64_t code = 0;
 
     for (size_t i = 0; i < sizeof(words) / sizeof(words[0]); i++)
         if (str_starts(status, str_of(words[i].word)))
             tell(out, "container.State.Status", str_of(words[i].status));
-    if (str_starts(status, STR_LIT("Exited (")) && close > open + 1)
+    if (!str_starts(status, STR_LIT("Exited (")) || close <= open + 1)
+        return;
+    if (num_int64(&code, str_cut(status, (size_t)open + 1, (size_t)close)) != NUM_OK)
+        evidence_note(out, NOTE_LEFT_OUT, STR_NONE,
+                      arena_printf(&out->arena,
+                                   "column %u: '%.*s' has no exit code that is a number", column,
+                                   STR_FMT(str_cut(status, 0, 60))));
+    else
         evidence_tell(out, STR_LIT("container.State.ExitCode"),
                       value_number(str_cut(status, (size_t)open + 1, (size_t)close)),
                       STR_LIT("docker ps: status"));
@@ -89,6 +98,7 @@ static void tell_status(struct evidence *out, struct str status)
 static void read_container(struct evidence *out, struct str heading, struct str line)
 {
     struct str name = cell(heading, line, "NAMES"), image = cell(heading, line, "IMAGE");
+    struct str status = cell(heading, line, "STATUS");
     bool chosen = out->choice_count == out->chosen;
 
     if (name.len == 0)
@@ -100,7 +110,7 @@ static void read_container(struct evidence *out, struct str heading, struct str 
     tell(out, "container.Id", cell(heading, line, "CONTAINER ID"));
     tell(out, "container.Name", arena_printf(&out->arena, "/%.*s", STR_FMT(name)));
     tell(out, "container.Config.Image", image);
-    tell_status(out, cell(heading, line, "STATUS"));
+    tell_status(out, status, status.len > 0 ? (unsigned)(status.s - line.s) + 1 : 1);
 }
 
 void docker_table_read_ps(struct evidence *out, const struct input *in)
@@ -196,6 +206,10 @@ void docker_table_read_images(struct evidence *out, const struct input *in)
         }
         id = own;
         out->line = input_line(in, at.line_number);
+        if (own.len == 0 && str_trim(at.line).len > 0)
+            evidence_note(out, NOTE_LEFT_OUT, STR_NONE,
+                          arena_printf(&out->arena, "column 1: the row '%.*s' has no id",
+                                       STR_FMT(str_cut(str_trim(at.line), 0, 60))));
         if (name.len > 0)
             names = made_push(names, value_string(name));
     }

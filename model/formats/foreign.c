@@ -3,6 +3,7 @@
 #include "model/formats/format.h"
 #include "model/formats/members.h"
 #include "model/formats/oci_spec.h"
+#include "model/formats/shape.h"
 
 enum program { NONE, NERDCTL, CONTAINERD, CRI, PODMAN, PODMAN_INFO, LINUX_DAEMON, LINUX_PART };
 
@@ -145,6 +146,7 @@ struct err *format_foreign_read(struct evidence *out, const struct input *in)
                           "%s", programs[program].remedy);
     evidence_note(out, NOTE_REMARK, STR_NONE, str_of(programs[program].what));
     out->made_by = programs[program].made_by;
+    shape_check(out, "oci-spec", spec);
     oci_tell(out, spec);
     if (program == CRI)
         tell_status(out, member(v, "status"));

@@ -7,7 +7,7 @@
 struct print {
     struct arena *a;
     struct str path; /* below container */
-    bool *unsure;
+    struct go_print_doubts *doubts;
 };
 
 /* ---- pieces -------------------------------------------------------------------------------- */
@@ -138,7 +138,7 @@ static struct err *read_list(const struct value **out, const struct print *p, st
         return read_mounts(out, p, inside);
     if (inside.len > 0 && memchr("{[&", inside.s[0], 3) != NULL)
         return not_told(p);
-    *p->unsure = *p->unsure || str_find(inside, ' ', 0) >= 0;
+    p->doubts->unsure = p->doubts->unsure || str_find(inside, ' ', 0) >= 0;
     *out = has_end(p->path, "Env") ? list_of_variables(p, inside) : list_of_words(inside);
     return *out != NULL ? NULL : err_oom();
 }
@@ -192,7 +192,7 @@ static struct err *read_map(const struct value **out, const struct print *p, str
     struct str key = STR_NONE, text = STR_NONE;
     bool fits = true;
 
-    *p->unsure = *p->unsure || has_end(p->path, "Labels");
+    p->doubts->unsure = p->doubts->unsure || has_end(p->path, "Labels");
     while (fits && inside.len > 0) {
         struct str token = next_token(&inside);
         ptrdiff_t colon = str_find(token, ':', 0);
@@ -270,8 +270,10 @@ static struct err *read_structure(const struct value **out, const struct print *
         const struct value *v = NULL;
         struct str path = arena_printf(p->a, "%.*s.%.*s", STR_FMT(p->path), STR_FMT(name));
 
-        e = go_print_read(&v, p->unsure, p->a, path, text);
+        e = go_print_read(&v, p->doubts, p->a, path, text);
         if (e != NULL && e->class == ERR_INPUT) { /* of this member alone */
+            if (p->doubts->dropped++ == 0)
+                p->doubts->first = arena_str(p->a, str_of(e->text));
             err_free(e);
             e = NULL;
         } else if (e == NULL && v != NULL && v->kind != VALUE_NULL) {
@@ -310,9 +312,11 @@ static const struct value *scalar(const struct mdl_field *field, struct str path
         (str_is(text, "true") || str_is(text, "false")))
         return value_bool(str_is(text, "true"));
     if (field == NULL)
-        return value_string(text);
+        return text.len > 0 && memchr("[{&", text.s[0], 3) != NULL ? NULL : value_string(text);
     if ((field->type == MDL_T_INT || field->type == MDL_T_UINT) && digits)
         return value_number(text);
+    if (field->type == MDL_T_ANY && (text.len == 0 || memchr("[{&", text.s[0], 3) == NULL))
+        return value_string(text);
     return field->type == MDL_T_STRING ? value_string(text) : NULL;
 }
 
@@ -325,11 +329,11 @@ static const struct mdl_field *field_of(struct arena *a, struct str path)
     return id == MDL_F_NONE ? NULL : &mdl_fields[id];
 }
 
-struct err *go_print_read(const struct value **out, bool *unsure, struct arena *a, struct str path,
-                          struct str text)
+struct err *go_print_read(const struct value **out, struct go_print_doubts *doubts, struct arena *a,
+                          struct str path, struct str text)
 {
     const struct mdl_field *field = field_of(a, path);
-    struct print p = {a, path, unsure};
+    struct print p = {a, path, doubts};
     struct err *e = NULL;
 
     *out = NULL;

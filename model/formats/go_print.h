@@ -12,10 +12,16 @@
 #include "model/base/err.h"
 #include "model/value/value.h"
 
-/* The value of container.<path>. *unsure: where its parts end is concluded from blanks. ERR_INPUT:
- * it cannot be told; ERR_OOM. */
-struct err *go_print_read(const struct value **out, bool *unsure, struct arena *a, struct str path,
-                          struct str text);
+struct go_print_doubts {
+    bool unsure;      /* where parts end is concluded from blanks */
+    size_t dropped;   /* members of structures that could not be told */
+    struct str first; /* why the first of them */
+};
+
+/* The value of container.<path>; what is doubtful of it is added to *doubts. ERR_INPUT: it cannot
+ * be told; ERR_OOM. */
+struct err *go_print_read(const struct value **out, struct go_print_doubts *doubts, struct arena *a,
+                          struct str path, struct str text);
 
 /* Whether the text is a structure with its names, and of which part of a container: "Config",
  * "HostConfig", "State"; NULL: none. */

@@ -97,13 +97,23 @@ unsigned format_host_facts_recognises(const struct input *in)
 
 struct reader {
     struct evidence *out;
-    struct str source, feature;
+    struct str line, source, feature;
     struct str hypervisor; /* who says that one is there; empty: nobody */
     bool machine;
 };
 
+static void leave_out(struct reader *r, struct str text, const char *why)
+{
+    if (text.len > 0)
+        evidence_note(r->out, NOTE_LEFT_OUT, STR_NONE,
+                      arena_printf(&r->out->arena, "column %u: %.*s: '%.*s' %s",
+                                   (unsigned)(text.s - r->line.s) + 1, STR_FMT(r->source),
+                                   STR_FMT(str_cut(text, 0, 60)), why));
+}
+
 static void tell_build(struct reader *r, struct str text)
 {
+    struct str whole = text;
     uint64_t n = 0;
     size_t end = 0;
 
@@ -113,6 +123,8 @@ static void tell_build(struct reader *r, struct str text)
         end++;
     if (num_uint64(&n, str_cut(text, 0, end)) == NUM_OK && n > 9999)
         evidence_tell_number(r->out, STR_LIT("host.OSBuild"), n, r->source);
+    else
+        leave_out(r, whole, "is no build of Windows");
 }
 
 static void tell_number(struct reader *r, const char *path, struct str text)
@@ -121,10 +133,8 @@ static void tell_number(struct reader *r, const char *path, struct str text)
 
     if (num_uint64(&n, text) == NUM_OK && n > 0)
         evidence_tell_number(r->out, str_of(path), n, r->source);
-    else if (text.len > 0)
-        evidence_note(r->out, NOTE_LEFT_OUT, STR_NONE,
-                      arena_printf(&r->out->arena, "%.*s: '%.*s' is no number that can be taken",
-                                   STR_FMT(r->source), STR_FMT(str_cut(text, 0, 60))));
+    else
+        leave_out(r, text, "is no number that can be taken");
 }
 
 static void tell_switch(struct reader *r, const char *path, bool on)
@@ -218,6 +228,7 @@ struct err *format_host_facts_read(struct evidence *out, const struct input *in)
         if (l == NULL)
             continue;
         out->line = input_line(in, at.line_number);
+        r.line = at.line;
         r.source = arena_printf(&out->arena, "Windows: %s", l->name);
         tell(&r, l->meaning, value);
     }

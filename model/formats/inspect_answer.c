@@ -1,5 +1,6 @@
 #include "model/formats/inspect_answer.h"
 
+#include "model/base/bounds.h"
 #include "model/formats/asked.h"
 #include "model/formats/go_print.h"
 #include "model/json/json.h"
@@ -51,22 +52,26 @@ static struct err *tell_part(struct reader *r, const struct asked_part *part, st
 {
     struct evidence *out = r->out;
     const struct value *v = NULL;
-    bool unsure = false;
+    struct go_print_doubts doubts = {.unsure = false};
     struct err *e;
 
     if (text.len == 0 || str_is(text, "<no value>"))
         return NULL;
     e = part->json ? json_read(&v, text)
-                   : go_print_read(&v, &unsure, &out->arena, part->path, text);
+                   : go_print_read(&v, &doubts, &out->arena, part->path, text);
     if (e != NULL)
         return e;
     evidence_tell(out, arena_printf(&out->arena, "container.%.*s", STR_FMT(part->path)), v,
                   arena_printf(&out->arena, "inspect: %.*s", STR_FMT(part->path)));
-    if (unsure) {
+    if (doubts.unsure) {
         evidence_because(out, STR_LIT("Go prints its parts with blanks between them: a blank "
                                       "inside of one would look the same"));
         evidence_concluded(out);
     }
+    if (doubts.dropped > 0)
+        evidence_note(out, NOTE_LEFT_OUT, STR_NONE,
+                      arena_printf(&out->arena, "column 1: %.*s; %zu such", STR_FMT(doubts.first),
+                                   doubts.dropped));
     r->told++;
     return NULL;
 }
@@ -113,6 +118,11 @@ static struct err *read_answers(struct reader *r)
          i++) {
         if (fit == ANSWER_UNCLEAR)
             e = passed_by(r, unclear(&r->asked), line);
+        else if (fit == ANSWER_REFUSED)
+            e = passed_by(r,
+                          err_new(ERR_INPUT, "docker answers: %.*s",
+                                  STR_FMT(str_cut(values[0], 0, BOUND_SHOWN))),
+                          line);
         else if (evidence_offer_again(r->out, object_of(r, values, i, line)))
             e = tell_answer(r, values, line);
         else

@@ -122,8 +122,8 @@ static struct err *read_print(struct evidence *out, const struct input *in)
 {
     struct str part = str_of(go_print_part(&out->arena, in->text));
     const struct value *v = NULL;
-    bool unsure = false;
-    struct err *e = go_print_read(&v, &unsure, &out->arena, part, in->text);
+    struct go_print_doubts doubts = {.unsure = false};
+    struct err *e = go_print_read(&v, &doubts, &out->arena, part, in->text);
 
     if (e != NULL)
         return e;
@@ -131,9 +131,13 @@ static struct err *read_print(struct evidence *out, const struct input *in)
     out->line = input_line(in, 1);
     evidence_tell(out, arena_printf(&out->arena, "container.%.*s", STR_FMT(part)), v,
                   arena_printf(&out->arena, "Go's print: %.*s", STR_FMT(part)));
-    if (unsure)
+    if (doubts.unsure)
         evidence_because(out, STR_LIT("Go prints parts with blanks between them: a blank inside of "
                                       "one would look the same"));
+    if (doubts.dropped > 0)
+        evidence_note(out, NOTE_LEFT_OUT, STR_NONE,
+                      arena_printf(&out->arena, "column 1: %.*s; %zu such", STR_FMT(doubts.first),
+                                   doubts.dropped));
     return NULL;
 }
 

@@ -146,12 +146,27 @@ static struct str quantity(const struct value *limits, const char *key)
     return v != NULL && (v->kind == VALUE_STRING || v->kind == VALUE_NUMBER) ? v->u.text : STR_NONE;
 }
 
+static void note_limit(const struct pod *p, const struct value *limits, const char *key,
+                       uint64_t read)
+{
+    const struct value *v = member(limits, key);
+    struct str text = quantity(limits, key);
+
+    if (read > 0 || text.len == 0 || str_is(text, "0"))
+        return;
+    p->out->line = v->line;
+    cluster_note_quantity(p->out, key, text, v->column);
+    p->out->line = p->container->line;
+}
+
 static void tell_limits(const struct pod *p)
 {
     const struct value *limits = MEMBER_AT(p->container, "resources", "limits");
     uint64_t memory = cluster_memory(quantity(limits, "memory"));
     uint64_t processors = cluster_processors(quantity(limits, "cpu"));
 
+    note_limit(p, limits, "memory", memory);
+    note_limit(p, limits, "cpu", processors);
     if (memory > 0)
         evidence_tell_number(p->out, STR_LIT("container.HostConfig.Memory"), memory,
                              STR_LIT("pod: limits"));

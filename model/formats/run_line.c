@@ -19,6 +19,7 @@ struct reader {
     unsigned number;     /* of the line, in the file */
     struct value *files; /* that the line names: texts by name */
     size_t found;        /* commands that are docker run or create */
+    bool service;        /* the command is docker service create */
 };
 
 unsigned format_run_line_recognises(const struct input *in)
@@ -326,6 +327,8 @@ static void tell_refusal(struct reader *r, const struct client_answer *answer)
 {
     struct evidence *out = r->out;
     bool chosen = out->choice_count == out->chosen;
+    struct str words =
+        r->service ? service_line_words(&out->arena, answer->message) : answer->message;
 
     evidence_offer(out,
                    arena_printf(&out->arena, "line %u, which docker's client refuses", r->number));
@@ -334,8 +337,8 @@ static void tell_refusal(struct reader *r, const struct client_answer *answer)
     out->gives |= GIVES_ERROR;
     answers_tell(out, answer->outcome == CLIENT_PANICS ? ANSWER_OF_CLIENT_CRASH : ANSWER_OF_CLIENT,
                  r->number,
-                 arena_printf(&out->arena, "%s%.*s", answer->prefixed ? "docker: " : "",
-                              STR_FMT(answer->message)));
+                 arena_printf(&out->arena, "%s%.*s",
+                              answer->prefixed && !r->service ? "docker: " : "", STR_FMT(words)));
     remark(r, arena_printf(&out->arena,
                            "docker's client itself %s line %u and exits with %d: nothing reaches "
                            "the daemon",
@@ -366,7 +369,8 @@ static struct err *tell_command(struct reader *r, const struct shell_answer *lin
     struct shell_words translated;
     struct err *e;
 
-    if (service_line_is(words)) {
+    r->service = service_line_is(words);
+    if (r->service) {
         translated = service_line_as_create(r->out, words);
         words = &translated;
     }

@@ -253,3 +253,23 @@ struct shell_words service_line_as_create(struct evidence *out, const struct she
         put(&t, words->items[i]);
     return (struct shell_words){.items = t.items, .count = t.count, .offset = words->offset};
 }
+
+struct str service_line_words(struct arena *a, struct str message)
+{
+    static const struct {
+        const char *theirs, *ours;
+    } flags[] = {{"\"-m, --memory\"", "\"--limit-memory\""},
+                 {"\"--cpus\"", "\"--limit-cpu\""},
+                 {"\"--pids-limit\"", "\"--limit-pids\""}};
+
+    for (size_t i = 0; i < sizeof(flags) / sizeof(flags[0]); i++) {
+        struct str theirs = str_of(flags[i].theirs);
+
+        for (size_t at = 0; at + theirs.len <= message.len; at++)
+            if (memcmp(message.s + at, theirs.s, theirs.len) == 0)
+                return arena_printf(a, "%.*s%s%.*s", STR_FMT(str_cut(message, 0, at)),
+                                    flags[i].ours,
+                                    STR_FMT(str_cut(message, at + theirs.len, message.len)));
+    }
+    return message;
+}

@@ -16,4 +16,8 @@ bool service_line_is(const struct shell_words *words);
 /* The same as words of docker create, in the arena; what does not become part of it is remarked. */
 struct shell_words service_line_as_create(struct evidence *out, const struct shell_words *words);
 
+/* The client's words about the flag of docker create, about the one of docker service create that
+ * it stands for. */
+struct str service_line_words(struct arena *a, struct str message);
+
 #endif

@@ -189,6 +189,235 @@ static void a_service_is_printed_for_people(void **state)
         {"host.Sources.OSProduct", "assumed: the host is Windows Server 2019, build 17763"});
 }
 
+/* ---- Kubernetes ---- */
+
+#define HEAD "apiVersion: v1\nkind: Pod\nmetadata: {name: p}\nspec:\n"
+
+static void a_pod_has_options_of_windows(void **state)
+{
+    (void)state;
+    EXPECT_FACTS(
+        HEAD
+        "  hostname: h\n  securityContext:\n    windowsOptions: {runAsUserName: outer, "
+        "gmsaCredentialSpecName: g}\n  containers:\n  - name: c\n    image: i\n"
+        "    workingDir: C:\\app\n    command: [cmd]\n    args: [/c, ver]\n"
+        "    securityContext: {windowsOptions: {runAsUserName: inner}}\n"
+        "    resources: {limits: {cpu: 1500m, memory: 1.5Gi}, requests: {cpu: 1}}\n"
+        "    ports: [{containerPort: 80, hostPort: 8080}, {containerPort: 53, protocol: UDP}]\n",
+        {"container.Config.User", "inner"}, {"container.Config.Hostname", "h"},
+        {"container.HostConfig.SecurityOpt[0]", "credentialspec=file://g.json"},
+        {"container.HostConfig.NanoCpus", "1500000000"},
+        {"container.HostConfig.Memory", "1610612736"}, {"container.Path", "cmd"},
+        {"container.Args[1]", "ver"}, {"container.Config.WorkingDir", "C:\\app"},
+        {"container.HostConfig.PortBindings[\"80/tcp\"][0].HostPort", "8080"},
+        {"container.Config.ExposedPorts[\"53/udp\"]", "(else)"},
+        {"container.HostConfig.PortBindings[\"53/udp\"]", NULL});
+    EXPECT_FACTS("apiVersion: v1\nkind: Pod\nmetadata:\n  name: p\n  annotations:\n"
+                 "    c.container.alpha.windows.kubernetes.io/gmsa-credential-spec-name: own\n"
+                 "    pod.alpha.windows.kubernetes.io/gmsa-credential-spec-name: pod\n"
+                 "spec: {containers: [{name: c, image: i}]}\n",
+                 {"container.HostConfig.SecurityOpt[0]", "credentialspec=file://own.json"});
+    expect_choices(HEAD "  initContainers: [{name: init, image: i}]\n"
+                        "  containers: [{name: c, image: i}]\n",
+                   "p/c", "p/init");
+}
+
+static void what_makes_pods_is_read_as_they_are(void **state)
+{
+    (void)state;
+    EXPECT_FACTS("apiVersion: batch/v1\nkind: CronJob\nmetadata: {name: n}\nspec:\n  jobTemplate:\n"
+                 "    spec:\n      template:\n        spec:\n"
+                 "          runtimeClassName: runhcs-wcow-hypervisor\n"
+                 "          containers: [{name: job, image: i, command: [cmd]}]\n",
+                 {"container.Name", "/job"}, {"container.HostConfig.Isolation", "hyperv"});
+    EXPECT_FACTS("{\"apiVersion\":\"v1\",\"kind\":\"List\",\"items\":[{\"apiVersion\":\"apps/v1\","
+                 "\"kind\":\"DaemonSet\",\"metadata\":{\"name\":\"d\"},\"spec\":{\"template\":{"
+                 "\"spec\":{\"containers\":[{\"name\":\"c\",\"image\":\"i\",\"securityContext\":{"
+                 "\"windowsOptions\":{\"gmsaCredentialSpecName\":\"g\"}}}]}}}},{\"apiVersion\":"
+                 "\"windows.k8s.io/v1\",\"kind\":\"GMSACredentialSpec\",\"metadata\":{\"name\":"
+                 "\"g\"},\"credspec\":{\"CmsPlugins\":[]}}]}",
+                 {"container.HostConfig.SecurityOpt[0]", "credentialspec=file://g.json"},
+                 {"host.CredentialSpecs.Files[\"g.json\"]", "{\"CmsPlugins\":[]}"});
+}
+
+static void a_described_pod_has_mounts_ports_and_its_end(void **state)
+{
+    (void)state;
+    EXPECT_FACTS("Name:         iis-1\nNamespace:    default\nNode:         w/10.0.0.5\n"
+                 "Containers:\n  iis:\n    Container ID:  docker://4d5e6f708192\n    Image:  i\n"
+                 "    Port:          80/TCP\n    Host Port:     0/TCP\n    State:  Waiting\n"
+                 "      Reason:  CrashLoopBackOff\n    Last State:  Terminated\n"
+                 "      Exit Code:  -1073741510\n    Environment:\n      A:  1\n"
+                 "      B:  <set to the key 'x' in secret 'y'>  Optional: false\n    Mounts:\n"
+                 "      C:\\data from data (ro)\n      C:\\s from token (ro)\nVolumes:\n  data:\n"
+                 "    Type:  HostPath (bare host directory volume)\n    Path:  D:\\data\n"
+                 "  token:\n    Type:  Secret\n    SecretName:  s\n",
+                 {"container.Id", "4d5e6f708192"},
+                 {"container.Config.ExposedPorts[\"80/tcp\"]", "(else)"},
+                 {"container.State.ExitCode", "-1073741510"}, {"container.Config.Env[0]", "A=1"},
+                 {"container.Config.Env[1]", NULL}, {"container.Mounts[0].Source", "D:\\data"},
+                 {"container.Mounts[0].Destination", "C:\\data"}, {"container.Mounts[1]", NULL});
+}
+
+static void a_node_is_the_host(void **state)
+{
+    (void)state;
+    EXPECT_FACTS("Name:  win1\nCapacity:\n  cpu:  8\nSystem Info:\n"
+                 "  Kernel Version:  10.0.17763.1158\n"
+                 "  OS Image:        Windows Server 2019 Datacenter\n  Operating System:  windows\n"
+                 "  Architecture:    amd64\n",
+                 {"host.OSBuild", "17763"}, {"host.OSRevision", "1158"},
+                 {"host.OSProduct", "server"}, {"host.NumCPU", "8"});
+    EXPECT_FACTS("$ kubectl get nodes -o wide\n"
+                 "NAME   STATUS   OS-IMAGE                         KERNEL-VERSION\n"
+                 "lin1   Ready    Ubuntu 18.04.4 LTS               5.3.0-1018-azure\n"
+                 "win1   Ready    Windows Server 2022 Datacenter   10.0.20348.2227\n",
+                 {"host.OSBuild", "20348"}, {"host.OSRevision", "2227"});
+    EXPECT_FACTS("{\"apiVersion\":\"v1\",\"kind\":\"Node\",\"metadata\":{\"name\":\"w\"},"
+                 "\"status\":{\"capacity\":{\"cpu\":\"4\"},\"nodeInfo\":{\"kernelVersion\":"
+                 "\"10.0.20348.1006\",\"osImage\":\"Windows Server 2022\"}}}",
+                 {"host.OSBuild", "20348"}, {"host.NumCPU", "4"});
+}
+
+/* ---- what a runtime was given ---- */
+
+static void documents_for_hcs_are_read_back(void **state)
+{
+    (void)state;
+    EXPECT_FACTS(
+        "{\"SystemType\":\"Container\",\"Name\":\"c\",\"Owner\":\"docker\",\"HvPartition\":"
+        "true,\"LayerFolderPath\":\"D:\\\\d\\\\windowsfilter\\\\c\",\"Layers\":[{\"ID\":"
+        "\"\",\"Path\":\"D:\\\\d\\\\windowsfilter\\\\a\"}],\"VolumePath\":\"\\\\\\\\?\\\\"
+        "Volume{1}\",\"ProcessorCount\":2,\"ProcessorWeight\":500,\"ProcessorMaximum\":"
+        "5000,\"MemoryMaximumInMB\":2048,\"StorageIOPSMaximum\":9,"
+        "\"StorageBandwidthMaximum\":10,\"HostName\":\"h\",\"MappedDirectories\":[{"
+        "\"HostPath\":\"D:\\\\d\\\\volumes\\\\v\\\\_data\",\"ContainerPath\":\"c:\\\\v\","
+        "\"ReadOnly\":true}],\"MappedPipes\":[{\"HostPath\":\"\\\\\\\\.\\\\pipe\\\\x\","
+        "\"ContainerPipeName\":\"y\"}],\"EndpointList\":[\"E\"],\"DNSSearchList\":"
+        "\"a,b\",\"Credentials\":\"{}\",\"AssignedDevices\":[{\"InterfaceClassGuid\":"
+        "\"G\"}]}",
+        {"container.Id", "c"}, {"container.HostConfig.Isolation", "hyperv"}, {"host.Root", "D:\\d"},
+        {"host.Images[0].LayerFolders[1]", "D:\\d\\windowsfilter\\c"},
+        {"container.BaseFS", "\\\\?\\Volume{1}\\"}, {"container.HostConfig.CpuCount", "2"},
+        {"container.HostConfig.CpuShares", "500"}, {"container.HostConfig.CpuPercent", "50"},
+        {"container.HostConfig.Memory", "2147483648"}, {"container.HostConfig.IOMaximumIOps", "9"},
+        {"container.HostConfig.IOMaximumBandwidth", "10"}, {"container.Config.Hostname", "h"},
+        {"container.Mounts[0].Type", "volume"}, {"container.Mounts[0].Name", "v"},
+        {"container.Mounts[1].Type", "npipe"},
+        {"container.Mounts[1].Destination", "\\\\.\\pipe\\y"},
+        {"host.Networks[0].DriverInfo.hnsid", "E"}, {"container.HostConfig.DnsSearch[1]", "b"},
+        {"container.HostConfig.SecurityOpt[0]", "credentialspec=raw://{}"},
+        {"container.HostConfig.Devices[0].PathOnHost", "class/G"});
+    EXPECT_FACTS(
+        "{\"SchemaVersion\":{\"Major\":2},\"HostingSystemId\":\"v\",\"HostedSystem\":{"
+        "\"Container\":{\"GuestOs\":{\"HostName\":\"h\"},\"Storage\":{\"Path\":\"C:\\\\s\"},"
+        "\"Memory\":{\"SizeInMB\":1},\"Processor\":{\"Count\":2,\"Weight\":3},"
+        "\"Networking\":{\"DnsSearchList\":\"a\",\"NetworkSharedContainerName\":\"x\"},"
+        "\"ContainerCredentialGuard\":{\"CredentialSpec\":\"{}\"},\"AssignedDevices\":[{"
+        "\"InterfaceClassGuid\":\"G\"}]}}}",
+        {"container.HostConfig.Isolation", "hyperv"}, {"container.Config.Hostname", "h"},
+        {"container.HostConfig.Memory", "1048576"}, {"container.NetworkSharedContainerID", "x"},
+        {"container.HostConfig.SecurityOpt[0]", "credentialspec=raw://{}"},
+        {"container.HostConfig.Devices[0].PathOnHost", "class/G"});
+}
+
+static void expect_remark(const char *text, const char *part)
+{
+    struct artefact s;
+    bool found = false;
+
+    assert_no_error(artefact_read(&s, str_of(text), "f"));
+    for (size_t i = 0; i < s.evidence.note_count; i++)
+        for (size_t at = 0; at + strlen(part) <= s.evidence.notes[i].text.len; at++)
+            found = found || memcmp(s.evidence.notes[i].text.s + at, part, strlen(part)) == 0;
+    artefact_close(&s);
+    if (!found)
+        fail_msg("nothing says '%s' of\n%s", part, text);
+}
+
+#define V1(members) "{\"SystemType\":\"Container\",\"Name\":\"c\",\"Owner\":\"docker\"" members "}"
+
+static void a_document_tells_its_age_and_what_has_no_setting(void **state)
+{
+    (void)state;
+    expect_remark(V1(",\"IsDummy\":false"), "docker 17.06 or older");
+    expect_remark(V1(",\"Servicing\":false"), "docker 17.06 or older");
+    expect_remark(V1(",\"MappedDirectories\":[]"), "docker 17.06 or older");
+    expect_remark(V1(""), "docker 17.09 or newer");
+    expect_remark(V1(",\"MappedDirectories\":[{\"CreateInUtilityVM\":true}]"),
+                  "it has CreateInUtilityVM");
+    expect_remark(V1(",\"AssignedDevices\":[{}]"), "docker 18.09 or newer");
+    expect_remark(V1(",\"HvRuntime\":{\"ImagePath\":\"C:\\\\b\\\\UtilityVM\"}"),
+                  "started from C:\\b\\UtilityVM");
+    expect_remark("{\"SchemaVersion\":{\"Major\":2},\"Container\":{\"Networking\":{\"Namespace\":"
+                  "\"N\"}}}",
+                  "the network namespace N");
+    expect_remark("{\"ociVersion\":\"1\",\"windows\":{\"resources\":{\"cpu\":{\"affinity\":[]}}}}",
+                  "windows.resources.cpu.affinity");
+    expect_remark("{\"ociVersion\":\"1\",\"windows\":{\"hyperv\":{\"utilityVMPath\":\"C:\\\\u\"}}}",
+                  "windows.hyperv.utilityVMPath");
+    EXPECT_FACTS("{\"ociVersion\":\"1\",\"annotations\":{\"a\":\"b\"},\"windows\":{}}",
+                 {"container.HostConfig.Annotations.a", "b"});
+}
+
+/* crictl tells how it ended beside the spec. */
+static void an_inspect_of_crictl_has_the_end_of_the_container(void **state)
+{
+    (void)state;
+    EXPECT_FACTS("{\"status\":{\"id\":\"4d5e\",\"exitCode\":128,\"message\":\"hcs::x failed\","
+                 "\"image\":{\"image\":\"i:1\"}},\"info\":{\"runtimeSpec\":{\"ociVersion\":\"1\","
+                 "\"process\":{\"args\":[\"a\"]},\"windows\":{}}}}",
+                 {"container.Id", "4d5e"}, {"container.State.ExitCode", "128"},
+                 {"container.State.Error", "hcs::x failed"}, {"container.Config.Image", "i:1"});
+}
+
+/* ---- lines among other text ---- */
+
+static void run_lines_stand_in_units_traces_and_histories(void **state)
+{
+    (void)state;
+    EXPECT_FACTS("[Service]\nExecStart=/usr/bin/docker -H tcp://w:2375 run --rm --name web \\\n"
+                 "  img:1\nRestart=always\n",
+                 {"request.name", "web"}, {"request.body.Image", "img:1"});
+    EXPECT_FACTS("++ docker run -m 1g img:1\n", {"request.body.HostConfig.Memory", "1073741824"});
+    EXPECT_FACTS("  Id CommandLine\n  -- -----------\n   2 docker run --name web img:1\n",
+                 {"request.name", "web"});
+    EXPECT_FACTS("\"C:\\Program Files\\docker.exe\" create --name web -w C:\\w img:1\n",
+                 {"request.name", "web"}, {"request.body.WorkingDir", "C:\\w"});
+    EXPECT_FACTS("[192.168.1.10]: PS C:\\> docker run --name web img:1\n", {"request.name", "web"});
+    EXPECT_FACTS("REM web\r\n:: the port is 80\r\ndocker run ^\r\n  --name web ^\r\n  img:1\r\n"
+                 "REM done\r\n",
+                 {"request.name", "web"});
+}
+
+static void services_without_the_word_above_them_are_a_compose_file(void **state)
+{
+    (void)state;
+    EXPECT_FACTS("```yml\n  web:\n    image: img:1 # it\n    isolation: process\n"
+                 "    ports:\n      - \"8080:80\"\n```\n",
+                 {"request.body.Image", "img:1"}, {"request.body.HostConfig.Isolation", "process"},
+                 {"request.body.HostConfig.PortBindings[\"80/tcp\"][0].HostPort", "8080"});
+}
+
+static void all_properties_of_an_event_are_one_event(void **state)
+{
+    (void)state;
+    EXPECT_FACTS("Message      : Failed to setup the external credentials for Container 'abc': "
+                 "The RPC server is unavailable. (0xC0020017).\nId           : 11507\n"
+                 "Level        : 2\nProviderName : Microsoft-Windows-Hyper-V-Compute\n"
+                 "LogName      : Microsoft-Windows-Hyper-V-Compute-Admin\n",
+                 {"host.Events[0].Id", "11507"},
+                 {"host.Events[0].Provider", "Microsoft-Windows-Hyper-V-Compute"});
+}
+
+static void the_registry_has_the_products_name(void **state)
+{
+    (void)state;
+    EXPECT_FACTS("HKEY_LOCAL_MACHINE\\SOFTWARE\\Microsoft\\Windows NT\\CurrentVersion\n"
+                 "    ProductName    REG_SZ    Windows 10 Pro\n",
+                 {"host.OSProduct", "client"});
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -201,6 +430,17 @@ int main(void)
         cmocka_unit_test(an_old_version_is_flat),
         cmocka_unit_test(images_are_listed),
         cmocka_unit_test(a_service_is_printed_for_people),
+        cmocka_unit_test(a_pod_has_options_of_windows),
+        cmocka_unit_test(what_makes_pods_is_read_as_they_are),
+        cmocka_unit_test(a_described_pod_has_mounts_ports_and_its_end),
+        cmocka_unit_test(a_node_is_the_host),
+        cmocka_unit_test(documents_for_hcs_are_read_back),
+        cmocka_unit_test(a_document_tells_its_age_and_what_has_no_setting),
+        cmocka_unit_test(an_inspect_of_crictl_has_the_end_of_the_container),
+        cmocka_unit_test(run_lines_stand_in_units_traces_and_histories),
+        cmocka_unit_test(services_without_the_word_above_them_are_a_compose_file),
+        cmocka_unit_test(all_properties_of_an_event_are_one_event),
+        cmocka_unit_test(the_registry_has_the_products_name),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);
