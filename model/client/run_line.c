@@ -1,5 +1,5 @@
 #include "model/client/run_line.h"
-#include "model/client/run_place.h"
+#include "model/client/run_in_line.h"
 
 /* ---- prompts ---- */
 
@@ -372,9 +372,9 @@ static struct err *tell_shell(struct run_line *line, struct arena *a, enum guess
 /* The words from docker on, and which shell what stood before them belongs to. */
 static bool take_command(struct str *typed, enum guess *prompt)
 {
-    struct str command = run_place_command(*typed);
+    struct str command = run_in_line_command(*typed);
 
-    if (!run_place_begins(*typed))
+    if (!run_in_line_begins(*typed))
         return false;
     if (*prompt == GUESS_NONE && command.s != typed->s &&
         (typed->s[0] == '&' || typed->s[0] == '$'))
@@ -398,7 +398,7 @@ static bool is_run(struct str line, struct str *typed, enum guess *prompt)
         return true;
     *prompt = take_prompt(typed);
     return (*prompt != GUESS_NONE && take_command(typed, prompt)) ||
-           run_place_find(line, typed, prompt);
+           run_in_line_find(line, typed, prompt);
 }
 
 /* A closing mark of code behind a line that one stood before. */

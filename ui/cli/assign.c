@@ -4,7 +4,7 @@
 #include "model/document/engine.h"
 #include "specgen/redact/redact.h"
 #include "ui/cli/output.h"
-#include "ui/cli/told.h"
+#include "ui/cli/read_notes.h"
 
 #include <string.h>
 
@@ -191,7 +191,7 @@ struct err *assign_all(const struct value **root, const struct cli_args *args)
             output_note("%s: %.*s", last_file(args), STR_FMT(engine));
     }
     if (e == NULL && told.count + told.note_count > 0)
-        told_print(last_file(args), &told);
+        read_notes_print(last_file(args), &told);
     evidence_finish(&told);
     return e;
 }

@@ -5,10 +5,10 @@
 #include "specgen/report/report_build.h"
 #include "ui/cli/assign.h"
 #include "ui/cli/output.h"
+#include "ui/cli/read_notes.h"
 #include "ui/cli/reading.h"
 #include "ui/cli/redacted.h"
 #include "ui/cli/selected.h"
-#include "ui/cli/told.h"
 #include "ui/present/fit_engine.h"
 
 #include <stdlib.h>
@@ -79,7 +79,7 @@ int cli_import(const struct cli_args *args)
     if (e == NULL)
         e = redacted_tree(args, &s.root);
     if (e == NULL && args->redaction == NULL) /* it shows values as they were told */
-        told_list(args->operands[0], &s.evidence);
+        read_notes_list(args->operands[0], &s.evidence);
     if (e == NULL && report != NULL)
         e = write_report(report, &s, args);
     if (e == NULL)

@@ -1,4 +1,4 @@
-#include "ui/cli/told.h"
+#include "ui/cli/read_notes.h"
 
 #include "model/json/json.h"
 #include "ui/cli/output.h"
@@ -73,7 +73,7 @@ static void print_conflicts(const char *file, const struct evidence *told)
 
 /* ---- all ---- */
 
-void told_print(const char *file, const struct evidence *told)
+void read_notes_print(const char *file, const struct evidence *told)
 {
     size_t undone = count_of(told, NOTE_SALVAGED), left_out = count_of(told, NOTE_LEFT_OUT);
 
@@ -87,7 +87,7 @@ void told_print(const char *file, const struct evidence *told)
     print_remarks(file, told);
 }
 
-void told_list(const char *file, const struct evidence *told)
+void read_notes_list(const char *file, const struct evidence *told)
 {
     static const char *const what[] = {
         [NOTE_REMARK] = "", [NOTE_SALVAGED] = "undone: ", [NOTE_LEFT_OUT] = "left out: "};

@@ -1,9 +1,9 @@
-/* model/client/run_place.h - where in a line a docker run or create begins, and what stands around
- * it: other commands, another shell's quotes, a script's braces, a sentence.
+/* model/client/run_in_line.h - where in a line a docker run or create begins, and what stands
+ * around it: other commands, another shell's quotes, a script's braces, a sentence.
  *
  * Everything is borrowed from the line. Cost: linear. */
-#ifndef MODEL_CLIENT_RUN_PLACE_H
-#define MODEL_CLIENT_RUN_PLACE_H
+#ifndef MODEL_CLIENT_RUN_IN_LINE_H
+#define MODEL_CLIENT_RUN_IN_LINE_H
 
 #include "model/base/arena.h"
 
@@ -12,13 +12,13 @@ enum guess { GUESS_NONE, GUESS_BASH, GUESS_CMD, GUESS_POWERSHELL };
 
 /* Whether the command that `s` begins with is docker run or create, network or service create;
  * "sudo", "&" and the like may stand before it. */
-bool run_place_begins(struct str s);
+bool run_in_line_begins(struct str s);
 /* From the word docker on. */
-struct str run_place_command(struct str s);
+struct str run_in_line_command(struct str s);
 
 /* Such a command anywhere in the line, behind what may stand before one: not in the middle of a
  * sentence. `typed` ends where what was opened before it is closed. */
-bool run_place_find(struct str line, struct str *typed, enum guess *guess);
+bool run_in_line_find(struct str line, struct str *typed, enum guess *guess);
 
 /* Flags whose dashes a word processor joined or made long, as they were typed; *found: there were
  * some. */

@@ -1,4 +1,4 @@
-#include "model/client/run_place.h"
+#include "model/client/run_in_line.h"
 
 struct str run_behind(struct str s, size_t bytes)
 {
@@ -98,7 +98,7 @@ static bool is_sentence(struct str rest)
 
 /* Whether the command that `s` begins with is docker run or create, network or service create; a
  * word that continues on the next line (`docker run \`) is one too. */
-bool run_place_begins(struct str s)
+bool run_in_line_begins(struct str s)
 {
     struct str word;
 
@@ -116,7 +116,7 @@ bool run_place_begins(struct str s)
            !is_sentence(run_behind(s, word.len));
 }
 
-struct str run_place_command(struct str s)
+struct str run_in_line_command(struct str s)
 {
     return run_behind(skip_lead(s), 0);
 }
@@ -300,7 +300,7 @@ static size_t path_start(struct str line, size_t i)
     return i;
 }
 
-bool run_place_find(struct str line, struct str *typed, enum guess *guess)
+bool run_in_line_find(struct str line, struct str *typed, enum guess *guess)
 {
     for (size_t i = 0; i + 6 < line.len; i++) {
         struct str before, rest;
@@ -312,7 +312,7 @@ bool run_place_find(struct str line, struct str *typed, enum guess *guess)
         from = i > 0 && (line.s[i - 1] == '\\' || line.s[i - 1] == '/') ? path_start(line, i) : i;
         rest = str_cut(line, from, line.len);
         before = str_cut(line, 0, from);
-        if (!run_place_begins(rest) || !may_begin_behind(before))
+        if (!run_in_line_begins(rest) || !may_begin_behind(before))
             continue;
         rest = closed(before, rest);
         if (!has_more(rest) || holds(rest, "--help")) /* what an error ends with */
