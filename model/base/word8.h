@@ -34,7 +34,7 @@ static inline uint64_t word8_below(uint64_t w, unsigned char byte)
 /* How many bytes lie before the first sign bit; there is one. */
 static inline size_t word8_before(uint64_t signs)
 {
-    return (size_t)(((((signs & -signs) >> 7) - 1) & WORD8_EACH(1)) * WORD8_EACH(1)) >> 56;
+    return (size_t)((((((signs & -signs) >> 7) - 1) & WORD8_EACH(1)) * WORD8_EACH(1)) >> 56);
 }
 
 #endif

@@ -1,3 +1,4 @@
+#include "model/base/ascii.h"
 #include "model/base/names.h"
 #include "model/client/client_parts.h"
 #include "model/client/csv.h"
@@ -5,29 +6,19 @@
 
 /* ---- --device ---- */
 
-static bool is_letter(char c)
-{
-    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
-}
-
-static bool is_letter_or_digit(char c)
-{
-    return is_letter(c) || (c >= '0' && c <= '9');
-}
-
 static bool inner_ok(struct str name, const char *more)
 {
     for (size_t i = 1; i + 1 < name.len; i++) {
-        if (!is_letter_or_digit(name.s[i]) && (name.s[i] == '\0' || !strchr(more, name.s[i])))
+        if (!ascii_is_alnum(name.s[i]) && (name.s[i] == '\0' || !strchr(more, name.s[i])))
             return false;
     }
-    return is_letter_or_digit(name.s[name.len - 1]);
+    return ascii_is_alnum(name.s[name.len - 1]);
 }
 
 /* A name of one letter crashes the client: it looks at name[1:0]. */
 static bool is_vendor_or_class(struct client *c, struct str name)
 {
-    if (name.len == 0 || !is_letter(name.s[0]))
+    if (name.len == 0 || !ascii_is_letter(name.s[0]))
         return false;
     if (name.len == 1) {
         c->panics = true;
@@ -47,7 +38,7 @@ static bool is_cdi_name(struct client *c, struct str text)
         return false;
     if (!is_vendor_or_class(c, vendor) || !is_vendor_or_class(c, class))
         return false;
-    return is_letter_or_digit(name.s[0]) && (name.len == 1 || inner_ok(name, "_-.:"));
+    return ascii_is_alnum(name.s[0]) && (name.len == 1 || inner_ok(name, "_-.:"));
 }
 
 /* Of the letters r, w and m, each at most once. */

@@ -1,23 +1,14 @@
+#include "model/base/ascii.h"
 #include "model/client/client_parts.h"
-
-static bool is_letter(char c)
-{
-    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
-}
-
-static bool is_letter_or_digit(char c)
-{
-    return is_letter(c) || (c >= '0' && c <= '9');
-}
 
 /* Letters, digits and inner dashes; the place behind, or `at` when there is no label. */
 static size_t label_end(struct str s, size_t at)
 {
     size_t end = at;
 
-    if (at >= s.len || !is_letter_or_digit(s.s[at]))
+    if (at >= s.len || !ascii_is_alnum(s.s[at]))
         return at;
-    while (end < s.len && (is_letter_or_digit(s.s[end]) || s.s[end] == '-'))
+    while (end < s.len && (ascii_is_alnum(s.s[end]) || s.s[end] == '-'))
         end++;
     return s.s[end - 1] == '-' ? at : end;
 }
@@ -57,7 +48,7 @@ static bool is_rest(struct str s, size_t at)
 static bool has_letter(struct str s)
 {
     for (size_t i = 0; i < s.len; i++) {
-        if (is_letter(s.s[i]))
+        if (ascii_is_letter(s.s[i]))
             return true;
     }
     return false;

@@ -1,5 +1,6 @@
 #include "model/client/duration.h"
 
+#include "model/base/ascii.h"
 #include "model/client/text.h"
 
 #define LIMIT (UINT64_C(1) << 63)
@@ -56,16 +57,11 @@ static bool invalid(struct str *why, struct arena *a, struct str text)
     return false;
 }
 
-static bool is_digit(char c)
-{
-    return c >= '0' && c <= '9';
-}
-
 /* False: more than 2^63. */
 static bool leading_int(uint64_t *n, struct str *s)
 {
     *n = 0;
-    for (; s->len > 0 && is_digit(s->s[0]); *s = str_cut(*s, 1, s->len)) {
+    for (; s->len > 0 && ascii_is_digit(s->s[0]); *s = str_cut(*s, 1, s->len)) {
         if (*n > LIMIT / 10)
             return false;
         *n = *n * 10 + (uint64_t)(s->s[0] - '0');
@@ -82,7 +78,7 @@ static void leading_fraction(uint64_t *n, double *scale, struct str *s)
 
     *n = 0;
     *scale = 1;
-    for (; s->len > 0 && is_digit(s->s[0]); *s = str_cut(*s, 1, s->len)) {
+    for (; s->len > 0 && ascii_is_digit(s->s[0]); *s = str_cut(*s, 1, s->len)) {
         uint64_t next;
 
         full = full || *n > (LIMIT - 1) / 10;
@@ -100,7 +96,7 @@ static struct str leading_unit(struct str *s)
     size_t len = 0;
     struct str unit;
 
-    while (len < s->len && s->s[len] != '.' && !is_digit(s->s[len]))
+    while (len < s->len && s->s[len] != '.' && !ascii_is_digit(s->s[len]))
         len++;
     unit = str_cut(*s, 0, len);
     *s = str_cut(*s, len, s->len);

@@ -1,5 +1,6 @@
 #include "model/client/go_number.h"
 
+#include "model/base/ascii.h"
 #include "model/client/text.h"
 
 #include <math.h>
@@ -9,11 +10,6 @@
 static char lower(char c)
 {
     return c >= 'A' && c <= 'Z' ? (char)(c - 'A' + 'a') : c;
-}
-
-static bool is_digit(char c)
-{
-    return c >= '0' && c <= '9';
 }
 
 static bool is_hex_letter(char c)
@@ -36,7 +32,7 @@ static bool underscores_ok(struct str s)
         i = 2;
     }
     for (; i < s.len; i++) {
-        if (is_digit(s.s[i]) || (hex && is_hex_letter(s.s[i]))) {
+        if (ascii_is_digit(s.s[i]) || (hex && is_hex_letter(s.s[i]))) {
             saw = '0';
         } else if (s.s[i] == '_') {
             if (saw != '0')
@@ -65,7 +61,7 @@ static unsigned base_of(struct str *s)
 
 static unsigned digit_of(char c)
 {
-    if (is_digit(c))
+    if (ascii_is_digit(c))
         return (unsigned)(c - '0');
     c = lower(c);
     return c >= 'a' && c <= 'z' ? (unsigned)(c - 'a') + 10 : 255;
@@ -132,7 +128,7 @@ static size_t digits_end(struct float_shape *f, struct str s, size_t i, bool hex
             f->underscores = true;
         else if (s.s[i] == '.' && !dot)
             dot = true;
-        else if (is_digit(s.s[i]) || (hex && is_hex_letter(s.s[i])))
+        else if (ascii_is_digit(s.s[i]) || (hex && is_hex_letter(s.s[i])))
             *digits = true;
         else
             break;
@@ -144,9 +140,9 @@ static size_t exponent_end(struct float_shape *f, struct str s, size_t i)
 {
     if (i < s.len && (s.s[i] == '+' || s.s[i] == '-'))
         i++;
-    if (i >= s.len || !is_digit(s.s[i]))
+    if (i >= s.len || !ascii_is_digit(s.s[i]))
         return 0;
-    while (i < s.len && (is_digit(s.s[i]) || s.s[i] == '_'))
+    while (i < s.len && (ascii_is_digit(s.s[i]) || s.s[i] == '_'))
         f->underscores |= s.s[i++] == '_';
     return i;
 }

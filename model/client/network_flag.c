@@ -1,18 +1,14 @@
+#include "model/base/ascii.h"
 #include "model/client/csv.h"
 #include "model/client/go_number.h"
 #include "model/client/ip.h"
 #include "model/client/network.h"
 
-static bool is_word(char c)
-{
-    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_';
-}
-
 /* \w+=\w+ anywhere: keys and values, else a name. */
 static bool is_long_form(struct str s)
 {
     for (size_t i = 1; i + 1 < s.len; i++) {
-        if (s.s[i] == '=' && is_word(s.s[i - 1]) && is_word(s.s[i + 1]))
+        if (s.s[i] == '=' && ascii_is_word(s.s[i - 1]) && ascii_is_word(s.s[i + 1]))
             return true;
     }
     return false;

@@ -1,6 +1,7 @@
 /* Image references as distribution/reference reads them. */
 #include "model/client/reference.h"
 
+#include "model/base/ascii.h"
 #include "model/client/client_parts.h"
 
 #include "model/base/unicode.h"
@@ -11,21 +12,6 @@
 static bool is_lower(char c)
 {
     return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9');
-}
-
-static bool is_letter(char c)
-{
-    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
-}
-
-static bool is_digit(char c)
-{
-    return c >= '0' && c <= '9';
-}
-
-static bool is_hex(char c)
-{
-    return is_digit(c) || (c >= 'a' && c <= 'f') || (c >= 'A' && c <= 'F');
 }
 
 /* [a-z0-9]+ parted by ., _, __ or dashes. */
@@ -70,7 +56,7 @@ static bool is_path(struct str s)
 static bool is_domain_label(struct str s)
 {
     for (size_t i = 0; i < s.len; i++) {
-        if (!is_letter(s.s[i]) && !is_digit(s.s[i]) && s.s[i] != '-')
+        if (!ascii_is_letter(s.s[i]) && !ascii_is_digit(s.s[i]) && s.s[i] != '-')
             return false;
     }
     return s.len > 0 && s.s[0] != '-' && s.s[s.len - 1] != '-';
@@ -79,7 +65,7 @@ static bool is_domain_label(struct str s)
 static bool is_port(struct str s)
 {
     for (size_t i = 0; i < s.len; i++) {
-        if (!is_digit(s.s[i]))
+        if (!ascii_is_digit(s.s[i]))
             return false;
     }
     return s.len > 0;
@@ -92,7 +78,7 @@ static size_t bracket_end(const struct client *c, struct str s)
 
     if (!client_is(c, 2300) || s.len == 0 || s.s[0] != '[')
         return 0;
-    while (at < s.len && (is_hex(s.s[at]) || s.s[at] == ':'))
+    while (at < s.len && (ascii_is_hex(s.s[at]) || s.s[at] == ':'))
         at++;
     return at > 1 && at < s.len && s.s[at] == ']' ? at + 1 : 0;
 }
@@ -119,7 +105,7 @@ static bool is_domain(const struct client *c, struct str s)
 static bool is_tag(struct str s)
 {
     for (size_t i = 0; i < s.len; i++) {
-        bool word = is_letter(s.s[i]) || is_digit(s.s[i]) || s.s[i] == '_';
+        bool word = ascii_is_letter(s.s[i]) || ascii_is_digit(s.s[i]) || s.s[i] == '_';
 
         if (!word && (i == 0 || (s.s[i] != '.' && s.s[i] != '-')))
             return false;
@@ -138,13 +124,13 @@ static bool is_digest_shape(struct str s)
     for (size_t i = 0; i < algorithm.len; i++) {
         char ch = algorithm.s[i];
 
-        if (begins ? !is_letter(ch)
-                   : !is_letter(ch) && !is_digit(ch) && memchr("-_+.", ch, 4) == NULL)
+        if (begins ? !ascii_is_letter(ch)
+                   : !ascii_is_letter(ch) && !ascii_is_digit(ch) && memchr("-_+.", ch, 4) == NULL)
             return false;
-        begins = !is_letter(ch) && !is_digit(ch);
+        begins = !ascii_is_letter(ch) && !ascii_is_digit(ch);
     }
     for (size_t i = 0; i < hex.len; i++) {
-        if (!is_hex(hex.s[i]))
+        if (!ascii_is_hex(hex.s[i]))
             return false;
     }
     return !begins;
@@ -166,7 +152,7 @@ static const char *digest_fault(struct str s)
     if (hex.len != digits)
         return "invalid checksum digest length";
     for (size_t i = 0; i < hex.len; i++) {
-        if (!is_digit(hex.s[i]) && !(hex.s[i] >= 'a' && hex.s[i] <= 'f'))
+        if (!ascii_is_digit(hex.s[i]) && !(hex.s[i] >= 'a' && hex.s[i] <= 'f'))
             return "invalid checksum digest format";
     }
     return NULL;
@@ -175,7 +161,7 @@ static const char *digest_fault(struct str s)
 static bool is_id(struct str s)
 {
     for (size_t i = 0; i < s.len; i++) {
-        if (!is_digit(s.s[i]) && !(s.s[i] >= 'a' && s.s[i] <= 'f'))
+        if (!ascii_is_digit(s.s[i]) && !(s.s[i] >= 'a' && s.s[i] <= 'f'))
             return false;
     }
     return s.len == 64;

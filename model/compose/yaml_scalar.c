@@ -1,5 +1,6 @@
 #include "model/compose/yaml_scalar.h"
 
+#include "model/base/ascii.h"
 #include "model/client/go_number.h"
 #include "model/client/text.h"
 
@@ -42,14 +43,9 @@ static bool read_word(struct node *n, struct str text)
     return true;
 }
 
-static bool is_digit(char c)
-{
-    return c >= '0' && c <= '9';
-}
-
 static size_t digits(struct str text, size_t at)
 {
-    while (at < text.len && is_digit(text.s[at]))
+    while (at < text.len && ascii_is_digit(text.s[at]))
         at++;
     return at;
 }
@@ -132,7 +128,7 @@ static bool read_number(struct node *n, struct arena *a, struct str text)
         n->kind = NODE_FLOAT;
         return true;
     }
-    if (!is_digit(text.s[0]) && text.s[0] != '+' && text.s[0] != '-')
+    if (!ascii_is_digit(text.s[0]) && text.s[0] != '+' && text.s[0] != '-')
         return false;
     if (is_date(text)) {
         n->kind = NODE_TEXT;

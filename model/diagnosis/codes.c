@@ -1,5 +1,6 @@
 #include "model/diagnosis/codes.h"
 
+#include "model/base/ascii.h"
 #include "model/base/num.h"
 
 #define CODE(VALUE, KIND, ...) {.value = VALUE, .kind = CODE_##KIND, .name = __VA_ARGS__},
@@ -96,11 +97,6 @@ struct code_parts code_take_apart(uint32_t value, enum code_source source)
     return p;
 }
 
-static bool is_hex(char c)
-{
-    return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'f') || (c >= 'A' && c <= 'F');
-}
-
 static bool read_hex(uint32_t *out, struct str digits)
 {
     uint32_t v = 0;
@@ -110,7 +106,7 @@ static bool read_hex(uint32_t *out, struct str digits)
     for (size_t i = 0; i < digits.len; i++) {
         char c = digits.s[i];
 
-        if (!is_hex(c))
+        if (!ascii_is_hex(c))
             return false;
         v = v << 4 | (uint32_t)(c <= '9' ? c - '0' : (c | 0x20) - 'a' + 10);
     }

@@ -1,4 +1,5 @@
 /* Which calls failed, outermost first, and which releases of the engine say it so. */
+#include "model/base/ascii.h"
 #include "model/diagnosis/error_parts.h"
 #include "model/diagnosis/loose_match.h"
 
@@ -90,11 +91,6 @@ static void read_phrases(struct error_reader *r)
     }
 }
 
-static bool is_word(char c)
-{
-    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9');
-}
-
 /* The word at `from`, line ends inside it left out. */
 static struct str word_at(struct error_reader *r, size_t from)
 {
@@ -106,7 +102,7 @@ static struct str word_at(struct error_reader *r, size_t from)
     for (size_t i = from; i < r->text.len && n < 63; i++) {
         if (r->text.s[i] == '\n')
             continue;
-        if (!is_word(r->text.s[i]))
+        if (!ascii_is_alnum(r->text.s[i]))
             break;
         to[n++] = r->text.s[i];
     }

@@ -1,4 +1,5 @@
 /* The codes of an error's text, in every form they are written in. */
+#include "model/base/ascii.h"
 #include "model/diagnosis/error_parts.h"
 #include "model/diagnosis/loose_match.h"
 
@@ -7,19 +8,10 @@
 #define SMALL_CODE    0xFFFFu
 #define NO_EXIT_CODE  0xFFFFFFFFu /* the exit code could not be read */
 
-static bool is_digit(char c)
-{
-    return c >= '0' && c <= '9';
-}
-
-static bool is_hex(char c)
-{
-    return is_digit(c) || (c >= 'a' && c <= 'f') || (c >= 'A' && c <= 'F');
-}
-
 static bool is_word(char c)
 {
-    return is_digit(c) || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '_' || c == '-';
+    return ascii_is_digit(c) || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '_' ||
+           c == '-';
 }
 
 static bool in_event(const struct error_reader *r, size_t at)
@@ -67,7 +59,7 @@ static bool digits_then_close(struct str text, size_t i)
 {
     size_t from = i;
 
-    while (i < text.len && is_hex(text.s[i]))
+    while (i < text.len && ascii_is_hex(text.s[i]))
         i++;
     return i > from && i < text.len && text.s[i] == ')';
 }
@@ -82,8 +74,8 @@ static struct str number_at(struct error_reader *r, size_t from, bool hex)
         return STR_NONE;
     for (size_t i = from; i < r->text.len && n < 15; i++) {
         char c = r->text.s[i];
-        bool digit = is_digit(c) || (n == 0 && c == '-') || (hex && n == 1 && (c | 0x20) == 'x') ||
-                     (hex && n > 1 && is_hex(c));
+        bool digit = ascii_is_digit(c) || (n == 0 && c == '-') ||
+                     (hex && n == 1 && (c | 0x20) == 'x') || (hex && n > 1 && ascii_is_hex(c));
 
         if (c == '\n' && n > 2 && hex && digits_then_close(r->text, i + 1))
             continue;
@@ -162,7 +154,7 @@ static void read_bare_hex(struct error_reader *r)
 
         if (is_word(r->text.s[i - 1]) || r->text.s[i - 1] == '{')
             continue;
-        while (i + n < r->text.len && is_hex(r->text.s[i + n]))
+        while (i + n < r->text.len && ascii_is_hex(r->text.s[i + n]))
             n++;
         if (n == 8 && !is_word(r->text.s[i + n]) &&
             (r->text.s[i] == '8' || (r->text.s[i] | 0x20) == 'c') &&
@@ -297,7 +289,7 @@ static void read_exit_codes(struct error_reader *r)
 
 static bool is_name_char(char c)
 {
-    return is_digit(c) || (c >= 'A' && c <= 'Z') || c == '_';
+    return ascii_is_digit(c) || (c >= 'A' && c <= 'Z') || c == '_';
 }
 
 /* The value that a name stands for; the documentation's names mean 0x8037.... */

@@ -1,4 +1,5 @@
 /* Ids and names in an error's text: of containers, layers, endpoints, networks. */
+#include "model/base/ascii.h"
 #include "model/diagnosis/error_parts.h"
 #include "model/diagnosis/loose_match.h"
 
@@ -7,11 +8,6 @@
 static bool is_hex(char c)
 {
     return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'f');
-}
-
-static bool is_alnum(char c)
-{
-    return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
 }
 
 static void add_name(struct error_reader *r, struct error_name **link, struct str text)
@@ -73,7 +69,7 @@ static void read_ids(struct error_reader *r)
         size_t n = 0;
         struct str id;
 
-        if (!is_hex(r->text.s[i]) || (i > 0 && is_alnum(r->text.s[i - 1])))
+        if (!is_hex(r->text.s[i]) || (i > 0 && ascii_is_alnum(r->text.s[i - 1])))
             continue;
         while (i + n < r->text.len && is_hex(r->text.s[i + n]))
             n++;

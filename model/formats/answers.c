@@ -1,5 +1,6 @@
 #include "model/formats/answers.h"
 
+#include "model/base/ascii.h"
 #include "model/diagnosis/loose_match.h"
 #include "model/document/path.h"
 
@@ -30,15 +31,10 @@ static size_t console_width(struct str text)
     return lines > 1 && width >= NARROWEST_CONSOLE ? width : 0;
 }
 
-static bool is_letter(char c)
-{
-    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
-}
-
 /* A long line that ends within a word: the next one goes on in small letters. */
 static bool breaks_word(struct str text, size_t from, size_t to)
 {
-    return to - from >= NARROWEST_CONSOLE && to + 1 < text.len && is_letter(text.s[to - 1]) &&
+    return to - from >= NARROWEST_CONSOLE && to + 1 < text.len && ascii_is_letter(text.s[to - 1]) &&
            text.s[to + 1] >= 'a' && text.s[to + 1] <= 'z';
 }
 

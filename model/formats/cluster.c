@@ -1,5 +1,6 @@
 #include "model/formats/cluster.h"
 
+#include "model/base/ascii.h"
 #include "model/base/buf.h"
 #include "model/base/num.h"
 #include "model/formats/container_facts.h"
@@ -10,18 +11,13 @@
 
 #include <stdlib.h>
 
-static bool is_digit(char c)
-{
-    return c >= '0' && c <= '9';
-}
-
 /* Digits from *at on, at most `most` of them count; *scale is 10 to the power of those. */
 static uint64_t digits(struct str text, size_t *at, size_t most, uint64_t *scale)
 {
     uint64_t n = 0;
 
     *scale = 1;
-    for (; *at < text.len && is_digit(text.s[*at]); ++*at)
+    for (; *at < text.len && ascii_is_digit(text.s[*at]); ++*at)
         if (most > 0) {
             n = n * 10 + (uint64_t)(text.s[*at] - '0');
             *scale *= 10;

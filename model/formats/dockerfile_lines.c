@@ -1,3 +1,4 @@
+#include "model/base/ascii.h"
 #include "model/formats/dockerfile.h"
 
 #include "model/base/buf.h"
@@ -176,11 +177,6 @@ size_t dockerfile_words(struct str *out, size_t most, struct str text, char esca
 
 /* ---- variables ---- */
 
-static bool is_name_char(char c)
-{
-    return (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '_';
-}
-
 struct expansion {
     struct str (*find)(void *ctx, struct str name);
     void *ctx;
@@ -194,7 +190,7 @@ static void expand_braced(struct expansion *x, struct str text, struct str whole
     size_t end = 0;
     struct str value, word;
 
-    while (end < text.len && is_name_char(text.s[end]))
+    while (end < text.len && ascii_is_word(text.s[end]))
         end++;
     value = x->find(x->ctx, str_cut(text, 0, end));
     word = str_cut(text, end + 2, text.len);
@@ -226,7 +222,7 @@ static size_t expand_at(struct expansion *x, struct str text, size_t i)
                       str_cut(text, i, (size_t)close + 1));
         return (size_t)close + 1;
     }
-    while (end < text.len && is_name_char(text.s[end]))
+    while (end < text.len && ascii_is_word(text.s[end]))
         end++;
     value = end > i + 1 ? x->find(x->ctx, str_cut(text, i + 1, end)) : STR_LIT("$");
     if (value.s == NULL) {

@@ -1,6 +1,7 @@
 /* Networks and endpoints of the Host Network Service: JSON of both generations, PowerShell's list
  * and table views, the tables of hnsdiag.
  * Source: hcsshim internal/hns and hcn; microsoft/SDN's helpers. */
+#include "model/base/ascii.h"
 #include "model/formats/format.h"
 #include "model/formats/host_element.h"
 #include "model/formats/list_view.h"
@@ -339,20 +340,15 @@ static bool is_view_table(struct str text)
 
 #define GUID_LEN 36
 
-static bool is_hex(char c)
-{
-    return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'f') || (c >= 'A' && c <= 'F');
-}
-
 static bool is_guid(struct str text)
 {
     for (size_t i = 0; i < GUID_LEN; i++) {
         bool dash = i == 8 || i == 13 || i == 18 || i == 23;
 
-        if (i >= text.len || (dash ? text.s[i] != '-' : !is_hex(text.s[i])))
+        if (i >= text.len || (dash ? text.s[i] != '-' : !ascii_is_hex(text.s[i])))
             return false;
     }
-    return text.len == GUID_LEN || !is_hex(text.s[GUID_LEN]);
+    return text.len == GUID_LEN || !ascii_is_hex(text.s[GUID_LEN]);
 }
 
 static ptrdiff_t find_guid(struct str line)

@@ -1,5 +1,6 @@
 /* Records of a daemon's log, and what stands in them: a spec, a document for the Host Compute
  * Service, a request, the daemon's default isolation. */
+#include "model/base/ascii.h"
 #include "model/diagnosis/log_text.h"
 #include "model/formats/answers.h"
 #include "model/formats/engine_told.h"
@@ -11,11 +12,6 @@
 #include "model/formats/text_notes.h"
 #include "model/json/json.h"
 
-static bool is_digit(char c)
-{
-    return c >= '0' && c <= '9';
-}
-
 /* How a record begins: logfmt, a terminal's, Docker Desktop's. */
 static bool begins(struct str line)
 {
@@ -26,7 +22,7 @@ static bool begins(struct str line)
             return true;
     if (str_starts(line, STR_LIT("time=")) || str_starts(line, STR_LIT("level=")))
         return true;
-    return line.len > 14 && line.s[0] == '[' && is_digit(line.s[1]) && line.s[3] == ':' &&
+    return line.len > 14 && line.s[0] == '[' && ascii_is_digit(line.s[1]) && line.s[3] == ':' &&
            line.s[6] == ':' && str_find(str_cut(line, 0, 20), ']', 0) > 0;
 }
 

@@ -1,6 +1,7 @@
 /* docker run and create lines: what docker's client asks the daemon for, or what it answers itself;
  * and docker network create. */
 #include "model/client/run_line.h"
+#include "model/base/ascii.h"
 #include "model/client/client.h"
 #include "model/formats/answers.h"
 #include "model/formats/beside.h"
@@ -101,11 +102,6 @@ static const struct {
     {"%cd%", false, false, true},
 };
 
-static bool is_word_letter(char c)
-{
-    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_';
-}
-
 /* How long what stands for the folder is there; 0: something else stands there. */
 static size_t folder_word_at(const struct reader *r, struct str text, size_t at)
 {
@@ -115,8 +111,8 @@ static size_t folder_word_at(const struct reader *r, struct str text, size_t at)
         bool mine = r->shell == SHELL_BASH  ? folder_words[i].in_bash
                     : r->shell == SHELL_CMD ? folder_words[i].in_cmd
                                             : folder_words[i].in_powershell;
-        bool goes_on = is_word_letter(word.s[word.len - 1]) && at + word.len < text.len &&
-                       (is_word_letter(text.s[at + word.len]) || text.s[at + word.len] == '.');
+        bool goes_on = ascii_is_word(word.s[word.len - 1]) && at + word.len < text.len &&
+                       (ascii_is_word(text.s[at + word.len]) || text.s[at + word.len] == '.');
 
         if (mine && !goes_on && here.len == word.len &&
             (r->shell == SHELL_BASH ? str_eq(here, word) : str_eq_ascii_case(here, word)))

@@ -1,5 +1,6 @@
 #include "model/json/json_lay.h"
 
+#include "model/base/ascii.h"
 #include "model/base/bounds.h"
 #include "model/base/utf8.h"
 #include "model/json/json_number.h"
@@ -166,11 +167,6 @@ const char *json_lay_odd_string(struct json_laying *l, const char *begin, const 
 
 /* ---- other scalars ------------------------------------------------------------------------ */
 
-static inline bool is_digit(char c)
-{
-    return c >= '0' && c <= '9';
-}
-
 const char *json_lay_number(const struct json_laying *l, const char *p, struct str *out)
 {
     const char *begin = p;
@@ -180,9 +176,9 @@ const char *json_lay_number(const struct json_laying *l, const char *p, struct s
     if (*p == '0')
         p++;
     else
-        while (is_digit(*p))
+        while (ascii_is_digit(*p))
             p++;
-    if (p == begin || !is_digit(p[-1]) || *p == '.' || *p == 'e' || *p == 'E') {
+    if (p == begin || !ascii_is_digit(p[-1]) || *p == '.' || *p == 'e' || *p == 'E') {
         size_t len = json_number_len((struct str){begin, (size_t)(l->end - begin)});
 
         if (len == 0)

@@ -1,5 +1,6 @@
 #include "model/json/json_number.h"
 
+#include "model/base/ascii.h"
 #include "model/base/num.h"
 
 #include <stdint.h>
@@ -9,16 +10,11 @@ static char at(struct str text, size_t i)
     return i < text.len ? text.s[i] : '\0';
 }
 
-static bool is_digit(char c)
-{
-    return c >= '0' && c <= '9';
-}
-
 static size_t digits(struct str text, size_t from)
 {
     size_t i = from;
 
-    while (is_digit(at(text, i)))
+    while (ascii_is_digit(at(text, i)))
         i++;
     return i - from;
 }
@@ -27,7 +23,7 @@ size_t json_number_len(struct str text)
 {
     size_t i = at(text, 0) == '-' ? 1 : 0;
 
-    if (!is_digit(at(text, i)))
+    if (!ascii_is_digit(at(text, i)))
         return 0;
     i += at(text, i) == '0' ? 1 : digits(text, i);
     if (at(text, i) == '.') {
@@ -93,11 +89,11 @@ struct err *json_number_error(struct str word)
 
     if (body.len == 0)
         return err_new(ERR_INPUT, "'%.*s': a digit is expected behind the sign", STR_FMT(word));
-    if (at(word, 0) == '+' && is_digit(body.s[0])) {
+    if (at(word, 0) == '+' && ascii_is_digit(body.s[0])) {
         e = err_new(ERR_INPUT, "'%.*s': a number cannot begin with '+'", STR_FMT(word));
         return err_remedy(e, "leave the sign out");
     }
-    if (at(body, 0) == '.' && is_digit(at(body, 1))) {
+    if (at(body, 0) == '.' && ascii_is_digit(at(body, 1))) {
         e = err_new(ERR_INPUT, "'%.*s': a digit is expected before the point", STR_FMT(word));
         return err_remedy(e, "write %s0%.*s", at(word, 0) == '-' ? "-" : "", STR_FMT(body));
     }
@@ -109,7 +105,7 @@ struct err *json_number_error(struct str word)
         e = err_new(ERR_INPUT, "'%.*s': JSON has no octal numbers", STR_FMT(word));
         return with_decimal(e, word);
     }
-    if (at(body, 0) == '0' && is_digit(at(body, 1))) {
+    if (at(body, 0) == '0' && ascii_is_digit(at(body, 1))) {
         e = err_new(ERR_INPUT, "'%.*s': a number cannot begin with 0 and more digits",
                     STR_FMT(word));
         return err_remedy(e, "leave the zeros out; JSON knows decimal numbers only");

@@ -1,14 +1,11 @@
 #include "model/transport/plain_bytes.h"
 
+#include "model/base/ascii.h"
+
 #define ESC          '\x1b'
 #define MOST_FORWARD 500 /* columns that a terminal's cursor moves at once */
 
 /* ---- a terminal ---- */
-
-static bool is_digit(char c)
-{
-    return c >= '0' && c <= '9';
-}
 
 /* Up to BEL or ESC \, as a title ends. */
 static size_t command_string(struct str s)
@@ -37,7 +34,7 @@ static size_t escape(struct str s, size_t *forward)
     if (s.s[1] != '[')
         return s.s[1] == '(' || s.s[1] == ')' ? 3 : 2;
     while (i < s.len && s.s[i] >= ' ' && s.s[i] <= '?') {
-        if (is_digit(s.s[i]) && n < MOST_FORWARD)
+        if (ascii_is_digit(s.s[i]) && n < MOST_FORWARD)
             n = n * 10 + (size_t)(s.s[i] - '0');
         i++;
     }
@@ -51,7 +48,7 @@ static size_t lost_colour(struct str s)
 {
     size_t i = 1;
 
-    while (i < s.len && (is_digit(s.s[i]) || s.s[i] == ';') && i < 16)
+    while (i < s.len && (ascii_is_digit(s.s[i]) || s.s[i] == ';') && i < 16)
         i++;
     return i < s.len && (s.s[i] == 'm' ? i > 1 : s.s[i] == 'K') ? i + 1 : 0;
 }

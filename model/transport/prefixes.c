@@ -1,4 +1,5 @@
 /* What stands in front of every line, one after the other: a row each of `prefixes`. */
+#include "model/base/ascii.h"
 #include "model/transport/lines.h"
 #include "model/transport/time_stamp.h"
 
@@ -13,16 +14,11 @@ struct prefix {
     const char *what;
 };
 
-static bool is_digit(char c)
-{
-    return c >= '0' && c <= '9';
-}
-
 static size_t digits(struct str s, size_t from)
 {
     size_t i = from;
 
-    while (i < s.len && is_digit(s.s[i]))
+    while (i < s.len && ascii_is_digit(s.s[i]))
         i++;
     return i - from;
 }
@@ -87,7 +83,7 @@ static size_t build_step(struct str line, struct str first)
 
 static bool is_name(char c)
 {
-    return is_digit(c) || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '_' ||
+    return ascii_is_digit(c) || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '_' ||
            c == '-' || c == '.';
 }
 
@@ -116,9 +112,10 @@ static size_t numbered_service(struct str line, struct str first)
 
     while (i < n && is_name(line.s[i]))
         i++;
-    while (i > 0 && is_digit(line.s[i - 1]))
+    while (i > 0 && ascii_is_digit(line.s[i - 1]))
         i--;
-    return n > 0 && i > 0 && is_digit(line.s[i]) && (line.s[i - 1] == '_' || line.s[i - 1] == '-')
+    return n > 0 && i > 0 && ascii_is_digit(line.s[i]) &&
+                   (line.s[i - 1] == '_' || line.s[i - 1] == '-')
                ? n
                : 0;
 }

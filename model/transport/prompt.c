@@ -1,17 +1,14 @@
 #include "model/transport/prompt.h"
 
-#define LONGEST_PLACE 260 /* of a folder in a prompt */
+#include "model/base/ascii.h"
 
-static bool is_letter(char c)
-{
-    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
-}
+#define LONGEST_PLACE 260 /* of a folder in a prompt */
 
 /* "C:\dir" or "\\server\share" or "~" up to '>': the offset behind it, 0: there is none. */
 static size_t behind_folder(struct str line, size_t at)
 {
     struct str rest = str_cut(line, at, line.len);
-    bool drive = rest.len > 2 && is_letter(rest.s[0]) && rest.s[1] == ':' &&
+    bool drive = rest.len > 2 && ascii_is_letter(rest.s[0]) && rest.s[1] == ':' &&
                  (rest.s[2] == '\\' || rest.s[2] == '/' || rest.s[2] == '>');
     bool other = str_starts(rest, STR_LIT("\\\\")) || str_starts(rest, STR_LIT("~")) ||
                  str_starts(rest, STR_LIT("/"));
@@ -40,7 +37,8 @@ static size_t behind_powershell(struct str line)
 /* "C:\dir>" at once, without blanks in front. */
 static size_t behind_cmd(struct str line)
 {
-    return line.len > 2 && is_letter(line.s[0]) && line.s[1] == ':' ? behind_folder(line, 0) : 0;
+    return line.len > 2 && ascii_is_letter(line.s[0]) && line.s[1] == ':' ? behind_folder(line, 0)
+                                                                          : 0;
 }
 
 /* "name@host:dir$ ", "$ ". A '#' alone begins a remark. */

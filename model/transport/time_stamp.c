@@ -1,9 +1,6 @@
 #include "model/transport/time_stamp.h"
 
-static bool is_digit(char c)
-{
-    return c >= '0' && c <= '9';
-}
+#include "model/base/ascii.h"
 
 /* "00" in a shape stands for two digits; the length of the shape, or 0. */
 static size_t shaped(struct str s, const char *shape)
@@ -11,7 +8,7 @@ static size_t shaped(struct str s, const char *shape)
     size_t i = 0;
 
     for (; shape[i] != '\0'; i++)
-        if (i >= s.len || (shape[i] == '0' ? !is_digit(s.s[i]) : s.s[i] != shape[i]))
+        if (i >= s.len || (shape[i] == '0' ? !ascii_is_digit(s.s[i]) : s.s[i] != shape[i]))
             return 0;
     return i;
 }
@@ -42,7 +39,7 @@ static size_t moment(struct str s)
     if (n == 0)
         return 0;
     if (n < s.len && (s.s[n] == '.' || s.s[n] == ','))
-        for (n++; n < s.len && is_digit(s.s[n]);)
+        for (n++; n < s.len && ascii_is_digit(s.s[n]);)
             n++;
     return n + zone(str_cut(s, n, s.len));
 }
@@ -67,8 +64,8 @@ static size_t behind(struct str s)
             return strlen(streams[i]);
     if (str_starts(s, STR_LIT("[Step ")) && end > 0 && end < 40)
         return (size_t)end + 1 + (size_t)((size_t)end + 1 < s.len && s.s[end + 1] == ' ');
-    if (s.len > 3 && is_digit(s.s[0]) && is_digit(s.s[1]) && (s.s[2] == 'O' || s.s[2] == 'E') &&
-        (s.s[3] == ' ' || s.s[3] == '+'))
+    if (s.len > 3 && ascii_is_digit(s.s[0]) && ascii_is_digit(s.s[1]) &&
+        (s.s[2] == 'O' || s.s[2] == 'E') && (s.s[3] == ' ' || s.s[3] == '+'))
         return 4;
     return 0;
 }

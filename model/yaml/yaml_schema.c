@@ -1,25 +1,17 @@
 #include "model/yaml/yaml_schema.h"
 
+#include "model/base/ascii.h"
+
 static char at(struct str text, size_t i)
 {
     return i < text.len ? text.s[i] : '\0';
-}
-
-static bool is_digit(char c)
-{
-    return c >= '0' && c <= '9';
-}
-
-static bool is_hex(char c)
-{
-    return is_digit(c) || (c >= 'a' && c <= 'f') || (c >= 'A' && c <= 'F');
 }
 
 static size_t digits(struct str text, size_t from)
 {
     size_t i = from;
 
-    while (is_digit(at(text, i)))
+    while (ascii_is_digit(at(text, i)))
         i++;
     return i - from;
 }
@@ -47,7 +39,7 @@ static bool is_based(struct str text)
     if ((!hex && !octal) || text.len < 3)
         return false;
     for (size_t i = 2; i < text.len; i++) {
-        if (hex ? !is_hex(text.s[i]) : text.s[i] < '0' || text.s[i] > '7')
+        if (hex ? !ascii_is_hex(text.s[i]) : text.s[i] < '0' || text.s[i] > '7')
             return false;
     }
     return true;
@@ -97,12 +89,12 @@ static bool is_old_decimal(struct str body)
 {
     size_t points = 0;
 
-    if (!is_digit(at(body, 0)) && at(body, 0) != '.')
+    if (!ascii_is_digit(at(body, 0)) && at(body, 0) != '.')
         return false;
     for (size_t i = 0; i < body.len; i++) {
         if (body.s[i] == '.')
             points++;
-        else if (!is_digit(body.s[i]) && body.s[i] != '_' && body.s[i] != ':')
+        else if (!ascii_is_digit(body.s[i]) && body.s[i] != '_' && body.s[i] != ':')
             return false;
     }
     return points < 2;
@@ -114,7 +106,7 @@ static bool is_old_based(struct str body)
     if (at(body, 0) != '0' || (at(body, 1) != 'b' && at(body, 1) != 'x') || body.len < 3)
         return false;
     for (size_t i = 2; i < body.len; i++) {
-        if (!is_hex(body.s[i]) && body.s[i] != '_')
+        if (!ascii_is_hex(body.s[i]) && body.s[i] != '_')
             return false;
     }
     return true;

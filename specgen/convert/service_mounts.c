@@ -1,18 +1,14 @@
 /* Binds, mounts and volumes of a request as volumes of a service. */
+#include "model/base/ascii.h"
 #include "specgen/convert/service_parts.h"
 
 #include "specgen/gocompat/concat.h"
-
-static bool is_letter(char c)
-{
-    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
-}
 
 static bool is_path(struct str source)
 {
     return source.len == 0 || (source.s[0] != '\0' && strchr("./~", source.s[0]) != NULL) ||
            str_starts(source, STR_LIT("\\\\")) ||
-           (source.len > 1 && is_letter(source.s[0]) && source.s[1] == ':');
+           (source.len > 1 && ascii_is_letter(source.s[0]) && source.s[1] == ':');
 }
 
 /* As the engine would make it for a run line; with that name, and not with the project's. */
@@ -56,7 +52,7 @@ static enum service_outcome put_item(struct service *s, struct datum *item, stru
 
 static struct str bind_source(struct str bind)
 {
-    size_t from = bind.len > 1 && is_letter(bind.s[0]) && bind.s[1] == ':' ? 2 : 0;
+    size_t from = bind.len > 1 && ascii_is_letter(bind.s[0]) && bind.s[1] == ':' ? 2 : 0;
     ptrdiff_t colon = str_find(bind, ':', from);
 
     return colon < 0 ? STR_NONE : str_cut(bind, 0, (size_t)colon);

@@ -1,15 +1,11 @@
 /* The daemon's volumes: found, or made. */
+#include "model/base/ascii.h"
 #include "specgen/create/create_build.h"
 
 #include "model/base/quote.h"
 #include "specgen/preflight/mount_spec.h"
 
 #include <stdlib.h>
-
-static bool is_alnum(char c)
-{
-    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9');
-}
 
 static bool refuse(struct create_build *b, struct str name, enum spec_class class,
                    const struct datum *where, struct str text)
@@ -21,14 +17,14 @@ static bool refuse(struct create_build *b, struct str name, enum spec_class clas
 static bool check_local(struct create_build *b, struct str name, const struct datum *options,
                         const struct datum *where)
 {
-    bool good = is_alnum(name.s[0]);
+    bool good = ascii_is_alnum(name.s[0]);
 
     if (name.len == 1)
         return refuse(b, name, SPEC_CLASS_INVALID_PARAMETER, where,
                       STR_LIT("volume name is too short, names should be at least two "
                               "alphanumeric characters"));
     for (size_t i = 1; i < name.len; i++)
-        good = good && (is_alnum(name.s[i]) || strchr("_.-", name.s[i]) != NULL);
+        good = good && (ascii_is_alnum(name.s[i]) || strchr("_.-", name.s[i]) != NULL);
     if (!good)
         return refuse(b, name, SPEC_CLASS_INVALID_PARAMETER, where,
                       CONCAT(b->a, quote_go(b->a, b->engine.unicode, name),

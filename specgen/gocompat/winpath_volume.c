@@ -1,14 +1,10 @@
 /* What of a path is its volume, and whether that makes it absolute. */
+#include "model/base/ascii.h"
 #include "specgen/gocompat/winpath.h"
 
 bool winpath_is_slash(char c)
 {
     return c == '\\' || c == '/';
-}
-
-static bool is_letter(char c)
-{
-    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
 }
 
 bool winpath_is_device_name(struct str path)
@@ -122,7 +118,7 @@ size_t winpath_volume_len(enum winpath_rules rules, struct str path)
 {
     if (rules == WINPATH_GO_1_20_11)
         return any_volume_len(path);
-    if (path.len >= 2 && path.s[1] == ':' && is_letter(path.s[0]))
+    if (path.len >= 2 && path.s[1] == ':' && ascii_is_letter(path.s[0]))
         return 2;
     if (rules <= WINPATH_GO_1_19)
         return strict_unc_len(path);

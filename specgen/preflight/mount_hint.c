@@ -1,5 +1,6 @@
 #include "specgen/preflight/mount_hint.h"
 
+#include "model/base/ascii.h"
 #include "specgen/gocompat/concat.h"
 #include "specgen/preflight/mount_grammar.h"
 #include "specgen/preflight/mount_spec.h"
@@ -21,16 +22,11 @@ static bool is_slash(char c)
     return c == '\\' || c == '/';
 }
 
-static bool is_letter(char c)
-{
-    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
-}
-
 static bool has_drive(struct str part)
 {
     if (str_starts(part, STR_LIT("\\\\?\\")))
         part = str_cut(part, 4, part.len);
-    return part.len >= 2 && is_letter(part.s[0]) && part.s[1] == ':';
+    return part.len >= 2 && ascii_is_letter(part.s[0]) && part.s[1] == ':';
 }
 
 static bool holds(struct str text, const char *word)
@@ -59,7 +55,8 @@ static void cut(struct sections *out, struct str raw)
         size_t start =
             str_starts(str_cut(raw, from, raw.len), STR_LIT("\\\\?\\")) ? from + 4 : from;
 
-        if (at < raw.len && (raw.s[at] != ':' || (at == start + 1 && is_letter(raw.s[start]))))
+        if (at < raw.len &&
+            (raw.s[at] != ':' || (at == start + 1 && ascii_is_letter(raw.s[start]))))
             continue;
         if (out->count < MOST_SECTIONS)
             out->of[out->count] = str_cut(raw, from, at);
@@ -113,7 +110,7 @@ static struct str drive_of_shell(struct str part)
     for (size_t i = 0; i < sizeof(roots) / sizeof(roots[0]); i++) {
         size_t len = strlen(roots[i]);
 
-        if (str_starts(part, str_of(roots[i])) && part.len > len && is_letter(part.s[len]) &&
+        if (str_starts(part, str_of(roots[i])) && part.len > len && ascii_is_letter(part.s[len]) &&
             (part.len == len + 1 || part.s[len + 1] == '/'))
             return str_cut(part, len, part.len);
     }
@@ -279,7 +276,7 @@ static bool is_volume_name(struct str name)
     bool good = name.len > 1 && strchr("_.-", name.s[0]) == NULL;
 
     for (size_t i = 0; good && i < name.len; i++)
-        good = is_letter(name.s[i]) || (name.s[i] >= '0' && name.s[i] <= '9') ||
+        good = ascii_is_letter(name.s[i]) || (name.s[i] >= '0' && name.s[i] <= '9') ||
                strchr("_.-", name.s[i]) != NULL;
     return good;
 }

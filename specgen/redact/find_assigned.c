@@ -1,5 +1,6 @@
 /* A value behind a name that says that it is a secret: Password=..., "token": "...", --api-key ...,
  * -e NAME=..., Authorization: Bearer ... */
+#include "model/base/ascii.h"
 #include "model/base/bounds.h"
 #include "specgen/redact/redact_parts.h"
 
@@ -21,14 +22,9 @@ static bool joins(char c)
     return c == '-' || c == '_' || c == '.';
 }
 
-static bool is_letter(char c)
-{
-    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
-}
-
 static bool in_name(char c)
 {
-    return is_letter(c) || joins(c) || (c >= '0' && c <= '9');
+    return ascii_is_letter(c) || joins(c) || (c >= '0' && c <= '9');
 }
 
 static char small(char c)
@@ -175,7 +171,7 @@ static size_t bare_end(struct str text, size_t at, bool settings)
 static bool is_plain_word(struct str text)
 {
     for (size_t i = 0; i < text.len; i++)
-        if (!is_letter(text.s[i]))
+        if (!ascii_is_letter(text.s[i]))
             return false;
     return true;
 }

@@ -1,4 +1,5 @@
 /* What looks like a token or a key by its own shape, whatever it is called. */
+#include "model/base/ascii.h"
 #include "specgen/redact/redact_parts.h"
 
 static const struct {
@@ -9,11 +10,6 @@ static const struct {
 #include "specgen/redact/tokens.def"
 #undef TOKEN
 };
-
-static bool is_digit(char c)
-{
-    return c >= '0' && c <= '9';
-}
 
 static bool is_large(char c)
 {
@@ -27,7 +23,8 @@ static bool is_small(char c)
 
 static bool in_token(char c)
 {
-    return is_digit(c) || is_large(c) || is_small(c) || (c != '\0' && strchr("-_.+/=~", c) != NULL);
+    return ascii_is_digit(c) || is_large(c) || is_small(c) ||
+           (c != '\0' && strchr("-_.+/=~", c) != NULL);
 }
 
 static bool begins_like_one(struct str text)
@@ -53,7 +50,7 @@ static bool is_random(struct str text)
     for (size_t i = 0; i < text.len; i++) {
         large += is_large(text.s[i]);
         little += is_small(text.s[i]);
-        digits += is_digit(text.s[i]);
+        digits += ascii_is_digit(text.s[i]);
         joints += strchr("-_./", text.s[i]) != NULL;
         plus += text.s[i] == '+';
     }

@@ -1,3 +1,4 @@
+#include "model/base/ascii.h"
 #include "specgen/redact/redact_parts.h"
 
 #include "model/base/buf.h"
@@ -198,15 +199,11 @@ static void put_mask(struct writer *w, struct redact_mask *m, struct str quote)
     buf_add(w->out, quote);
 }
 
-static bool is_wordy(char c)
-{
-    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_';
-}
-
 /* A name is one where no other word goes on. */
 static bool stands_alone(struct str text, size_t from, size_t to)
 {
-    return (from == 0 || !is_wordy(text.s[from - 1])) && (to == text.len || !is_wordy(text.s[to]));
+    return (from == 0 || !ascii_is_word(text.s[from - 1])) &&
+           (to == text.len || !ascii_is_word(text.s[to]));
 }
 
 /* What is between two spans, without what is a secret everywhere. */

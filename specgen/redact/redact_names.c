@@ -1,5 +1,6 @@
 /* Names, parts of paths, and ids: no secrets, but they tell whose system it is. What every Windows
  * and every Docker calls so stays. */
+#include "model/base/ascii.h"
 #include "specgen/redact/redact_parts.h"
 
 static const char *const everybodys[] = {
@@ -98,18 +99,14 @@ static void learn(struct redaction *r, struct str name, enum redact_reason reaso
         (void)redact_mask_of(r, name, reason, path); /* the arena remembers */
 }
 
-static bool is_hex(char c)
-{
-    return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'f') || (c >= 'A' && c <= 'F');
-}
-
 /* Runs of hexadecimal digits with hyphens in them, as long as ids are. */
 static void learn_ids(struct redaction *r, struct str text, struct str path)
 {
     enum { LEAST = 12 };
 
     for (size_t i = 0, end; i < text.len; i = end + (end == i)) {
-        for (end = i; end < text.len && (is_hex(text.s[end]) || (end > i && text.s[end] == '-'));
+        for (end = i;
+             end < text.len && (ascii_is_hex(text.s[end]) || (end > i && text.s[end] == '-'));
              end++)
             ;
         if (end - i >= LEAST)
@@ -120,7 +117,7 @@ static void learn_ids(struct redaction *r, struct str text, struct str path)
 static bool is_id(struct str text)
 {
     for (size_t i = 0; i < text.len; i++)
-        if (!is_hex(text.s[i]) && text.s[i] != '-')
+        if (!ascii_is_hex(text.s[i]) && text.s[i] != '-')
             return false;
     return text.len >= 12;
 }

@@ -1,5 +1,7 @@
 #include "specgen/spec/device_classes.h"
 
+#include "model/base/ascii.h"
+
 static const struct device_class classes[] = {
     {"GPUs with DirectX", "5B45201D-F2F2-4F3B-85BB-30FF1F953599",
      " dri nvidia cuda gpu dxg kfd render "},
@@ -29,11 +31,6 @@ const struct device_class *device_class_of(struct str path)
     return NULL;
 }
 
-static bool is_letter(char c)
-{
-    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
-}
-
 /* "i2c" has a digit inside: digits behind a word belong to it as far as the table has them. */
 static bool is_word_of(const struct device_class *class, struct str path, size_t at)
 {
@@ -45,7 +42,7 @@ static bool is_word_of(const struct device_class *class, struct str path, size_t
         struct str here = str_cut(path, at, at + word.len);
 
         if (str_eq_ascii_case(here, word) &&
-            (at + word.len == path.len || !is_letter(path.s[at + word.len]) ||
+            (at + word.len == path.len || !ascii_is_letter(path.s[at + word.len]) ||
              str_is(word, "tty") || str_is(word, "nvidia") || str_is(word, "render")))
             return true;
         from = (size_t)end + 1;
@@ -56,7 +53,7 @@ static bool is_word_of(const struct device_class *class, struct str path, size_t
 const struct device_class *device_class_meant(struct str path)
 {
     for (size_t at = 0; at < path.len; at++) {
-        if (at > 0 && is_letter(path.s[at - 1]))
+        if (at > 0 && ascii_is_letter(path.s[at - 1]))
             continue;
         for (size_t i = 0; i < CLASS_COUNT; i++) {
             if (is_word_of(&classes[i], path, at))

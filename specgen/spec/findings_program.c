@@ -1,5 +1,6 @@
 /* What is started and where: a directory that cannot be there, options of docker that stand behind
  * the image's name and so among the program's arguments. */
+#include "model/base/ascii.h"
 #include "model/base/edit_distance.h"
 #include "specgen/spec/findings.h"
 
@@ -78,16 +79,11 @@ static const struct option {
     {"workdir", 'w', ANY_VALUE, false},
 };
 
-static bool is_digit(char c)
-{
-    return c >= '0' && c <= '9';
-}
-
 static size_t digits(struct str text)
 {
     size_t n = 0;
 
-    while (n < text.len && is_digit(text.s[n]))
+    while (n < text.len && ascii_is_digit(text.s[n]))
         n++;
     return n;
 }
@@ -122,7 +118,8 @@ static bool has_form(struct str value, enum value_form form)
     case MOUNT:
         return is_mount(value);
     case PORTS:
-        return n > 0 && n < value.len && value.s[n] == ':' && is_digit(value.s[value.len - 1]);
+        return n > 0 && n < value.len && value.s[n] == ':' &&
+               ascii_is_digit(value.s[value.len - 1]);
     case ANY_VALUE:
         break;
     }

@@ -88,7 +88,10 @@ run generate --jobs 2 "$scratch/in"
 expect_status 2
 run generate --ndjson --jobs x "$scratch/in"
 expect_status 2
-err_has "'--jobs' takes a number from 0 to 256, not 'x'"
+err_has "option '--jobs': a number stands here, not 'x'"
+run generate --ndjson --jobs 257 "$scratch/in"
+expect_status 2
+err_has "'--jobs' takes a number from 0 to 256, not '257'"
 
 # ---- usage and output
 run generate --ndjson --compact "$scratch/in"

@@ -11,6 +11,7 @@ import ctypes
 import glob
 import json
 import os
+import re
 import subprocess
 import sys
 import tempfile
@@ -198,6 +199,56 @@ def about_texts():
                     fits("import", json.load(f), f"import of {file}")
 
 
+# How a sub-command is asked for JSON where a document alone is not enough or too much.
+DEMO = os.path.join(TOP, "ui/demo/build-agent.yaml")
+ASKED = {
+    "codes": ["0xc0370106"], "engines": [], "fields": [], "rules": [],
+    "mount": ["c:\\data:d:\\x:ro"],
+    "create": [os.path.join(DATA, "artefacts/cases/a44-docker-run.txt")],
+    "decode": [os.path.join(DATA, "artefacts/cases/a45-daemon-error.txt")],
+    "convert": ["--to", "run"],
+    "diff": ["--as", "process,hyperv"],
+}
+NO_FILE = {"codes", "engines", "fields", "rules", "mount", "create", "decode"}
+
+
+def about_every_command():
+    """The table of commands: whatever takes --json begins with its name and version, and has a schema."""
+    _, out = run("help")
+    listed = out.decode().split("Commands:\n")[1].split("\n\n")[0]
+    asked = 0
+    for name in (line.split()[0] for line in listed.splitlines()):
+        _, text = run("help", name)
+        if not re.search(r"^ +(-j, )?--json\b", text.decode(), re.M):
+            continue
+        asked += 1
+        arguments = [*([] if name in NO_FILE else [DEMO]), *ASKED.get(name, [])]
+        with tempfile.NamedTemporaryFile("wb", suffix=".json") as spec:
+            if name == "compare-spec":
+                spec.write(run("generate", DEMO)[1])
+                spec.flush()
+                arguments.append(spec.name)
+            status, out = run(name, "--json", *arguments)
+        about = f"{name} --json {' '.join(arguments)}: status {status}"
+        try:
+            value = json.loads(out)
+        except ValueError as e:
+            fail(f"{about}: {e}")
+            continue
+        if name == "import":  # what is printed is the scenario itself, its report goes to a file
+            fits("scenario", value, about)
+            continue
+        head = list(value.items())[:2] if isinstance(value, dict) else value
+        if head != [("report", name), ("version", 1)]:
+            fail(f"{about}: begins with {head}")
+        if name not in schemas:
+            fail(f"{about}: no schema {name}.schema.json")
+        else:
+            fits(name, value, about)
+    if asked < 17:
+        fail(f"only {asked} commands take --json")
+
+
 def program_schemas():
     """silospec schema prints the files that are installed."""
     status, out = run("schema", "--list")
@@ -334,6 +385,7 @@ def library_errors():
 demos()
 for inspect in glob.glob(os.path.join(DATA, "docker-inspect/*.json")):
     about_document(inspect)
+about_every_command()
 about_several()
 about_tables()
 about_texts()

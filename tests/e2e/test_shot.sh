@@ -36,7 +36,7 @@ run shot "$demo" --size 9999x9999
 expect_status 2
 run shot "$demo" --to png
 expect_status 2
-err_has 'text, ansi or svg'
+err_has 'there are text, ansi, svg'
 run shot "$demo" --theme nosuch
 expect_status 2
 

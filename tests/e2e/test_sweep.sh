@@ -117,7 +117,7 @@ run sweep "$document" --vary host.OSBuild=-1..5:1
 expect_status 2
 run sweep "$document" --vary $cpus=1,2 --out xml
 expect_status 2
-err_has 'csv, json or plot'
+err_has 'there are csv, json, plot'
 run sweep "$scratch/none.yaml" --vary $cpus=1,2
 expect_status 3
 

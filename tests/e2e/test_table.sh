@@ -126,7 +126,7 @@ run check --format sarif --redact "$scratch/inspect.json"
 out_lacks SEKRET1
 run check --format junit "$scratch/case"
 expect_status 2
-err_has 'github or sarif'
+err_has "there are github, sarif"
 
 # ---- SARIF
 run check --format sarif "$scratch/case"

@@ -1,6 +1,7 @@
 /* Markdown as GitHub reads it (CommonMark with tables). What somebody else wrote stands in code
  * spans and code blocks; in our own words every character that means something is escaped, and what
  * GitHub would make a link or a picture of (@name, #12, :word:) is parted by a word joiner. */
+#include "model/base/ascii.h"
 #include "model/base/quote.h"
 #include "ui/casefile/parts.h"
 
@@ -17,11 +18,6 @@ static struct str clean(struct writer *w, struct str text)
     return quote_text(w->a, text, quote_escape, true);
 }
 
-static bool is_word(char c)
-{
-    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_';
-}
-
 static bool is_punctuation(char c)
 {
     return (c >= '!' && c <= '/') || (c >= ':' && c <= '@') || (c >= '[' && c <= '`') ||
@@ -33,7 +29,8 @@ static bool is_emoji(struct str text, size_t at)
 {
     size_t end = at + 1;
 
-    while (end < text.len && (is_word(text.s[end]) || text.s[end] == '+' || text.s[end] == '-'))
+    while (end < text.len &&
+           (ascii_is_word(text.s[end]) || text.s[end] == '+' || text.s[end] == '-'))
         end++;
     return end > at + 1 && end < text.len && text.s[end] == ':';
 }
@@ -54,7 +51,7 @@ static void put_character(struct buf *out, struct str text, size_t at)
         if (c != '\0' && strchr("\\`*_[]|~#$", c) != NULL)
             buf_char(out, '\\');
         buf_char(out, c);
-        if (((c == '@' || c == '#') && is_word(next)) || (c == ':' && is_emoji(text, at)))
+        if (((c == '@' || c == '#') && ascii_is_word(next)) || (c == ':' && is_emoji(text, at)))
             buf_add(out, JOINER);
     }
 }

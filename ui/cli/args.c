@@ -48,11 +48,33 @@ static struct err *unknown_option(const struct cli_command *c, const char *word)
     return n.name != NULL ? err_remedy(e, "did you mean '--%s'?", n.name) : e;
 }
 
+/* A word that cannot stand there: what can, and which of it was meant. `where`: "option '--to'". */
+static struct err *check_value(enum ui_value_kind kind, const char *choices, const char *word,
+                               const char *where)
+{
+    const char *none = ui_value_kinds[kind].none;
+    struct buf words = {.s = NULL};
+    struct err *e;
+
+    if (ui_value_fits(kind, choices, str_of(word)))
+        return NULL;
+    if (!ui_value_list(&words, kind, choices))
+        e = err_oom();
+    else if (words.len == 0)
+        e = err_new(ERR_INPUT, "%s: %s, not '%s'", where, none, word);
+    else
+        e = err_remedy(err_new(ERR_INPUT, "%s: %s: '%s'", where, none, word), "there are %.*s",
+                       STR_FMT(buf_str(&words)));
+    buf_finish(&words);
+    return e;
+}
+
 static struct err *take_option(struct cli_args *out, char **argv, int argc, int *at)
 {
     const char *word = argv[*at];
     const char *value = NULL;
     const struct cli_option *o;
+    char where[64];
 
     if (word[1] == '-') {
         const char *name = word + 2;
@@ -80,7 +102,8 @@ static struct err *take_option(struct cli_args *out, char **argv, int argc, int 
     if (!o->repeat && o->value != NULL && args_has(out, o->name))
         return err_new(ERR_INPUT, "option '--%s' is given twice", o->name);
     out->given[out->given_count++] = (struct cli_given){o, value};
-    return NULL;
+    (void)snprintf(where, sizeof where, "option '--%s'", o->name);
+    return o->value == NULL ? NULL : check_value(o->kind, o->value, value, where);
 }
 
 /* A word that is no file may be a sub-command with a slip in it. */
@@ -107,7 +130,30 @@ static struct err *check_operands(const struct cli_args *args)
         return err_new(ERR_INPUT, "too many words: '%s'", args->operands[c->max]);
     if (c->name == NULL && args->operand_count > 0)
         return slipped_command(args->operands[0]);
+    for (size_t i = 0; i < args->operand_count; i++) {
+        struct err *e =
+            check_value(i == 0 ? c->first : c->others, c->operands, args->operands[i], c->name);
+
+        if (e != NULL)
+            return e;
+    }
     return NULL;
+}
+
+struct err *args_missing(const struct cli_args *args, const char *option)
+{
+    const struct cli_option *o = option_named(args->command, str_of(option));
+    struct err *e = err_new(ERR_INPUT, "'%s' needs --%s", args->command->name, option);
+    struct buf words = {.s = NULL};
+
+    if (!ui_value_list(&words, o->kind, o->value)) {
+        err_free(e);
+        e = err_oom();
+    } else if (words.len > 0) {
+        e = err_remedy(e, "there are %.*s", STR_FMT(buf_str(&words)));
+    }
+    buf_finish(&words);
+    return e;
 }
 
 struct err *args_parse(struct cli_args *out, int argc, char **argv)

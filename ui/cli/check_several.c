@@ -116,8 +116,6 @@ static print_containers *printer_of(const struct cli_args *args)
     for (size_t i = 0; name != NULL && i < sizeof(check_formats) / sizeof(check_formats[0]); i++)
         if (strcmp(check_formats[i].name, name) == 0)
             return check_formats[i].print;
-    if (name != NULL)
-        return NULL;
     return args_has(args, "json") ? print_json : print_text;
 }
 
@@ -140,16 +138,10 @@ int check_each(const struct cli_args *args, struct artefact *source)
 
 int check_several(const struct cli_args *args)
 {
-    print_containers *print = printer_of(args);
     struct containers c;
     struct err *e;
 
-    if (print == NULL)
-        return help_usage_error(args->command,
-                                err_remedy(err_new(ERR_INPUT, "no format is called '%s'",
-                                                   args_value(args, "format", 0)),
-                                           "github or sarif"));
     if ((e = containers_open(&c, args)) != NULL)
         return e->class == ERR_OOM ? output_error(e) : help_usage_error(args->command, e);
-    return tell(&c, args, print);
+    return tell(&c, args, printer_of(args));
 }

@@ -56,6 +56,13 @@
              {3, "the input could not be read"},                                                   \
              {4, "with --strict: nothing is refused, but there are warnings"})
 
+/* All that convert makes; the case file is no target of it. */
+static const char convert_choices[] =
+#define TARGET(id, name, title, carries, write) name "|"
+#include "specgen/convert/targets.def"
+#undef TARGET
+    "report|report-html";
+
 const struct cli_option cli_common_options[] = {
     FLAG("help", 'h', "Show this text"),
     FLAG("version", 'V', "Show the version"),

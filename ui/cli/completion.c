@@ -1,7 +1,6 @@
 #include "ui/cli/completion.h"
 
 #include "ui/cli/args.h"
-#include "ui/cli/help.h"
 #include "ui/cli/output.h"
 
 #include <string.h>
@@ -29,7 +28,5 @@ int cli_completion(const struct cli_args *args)
         buf_finish(&script);
         return ok ? CLI_OK : output_error(err_oom());
     }
-    return help_usage_error(args->command,
-                            err_remedy(err_new(ERR_INPUT, "no completion for the shell '%s'", name),
-                                       "there is bash, zsh and fish"));
+    return CLI_USAGE; /* the kind of value has no other name */
 }

@@ -28,35 +28,15 @@ struct job {
 
 /* ---- what is asked for ---------------------------------------------------------------------- */
 
-static struct err *unknown_target(const char *to)
-{
-    struct arena a;
-    struct str names = STR_NONE;
-    struct err *e;
-
-    arena_init(&a);
-    for (unsigned i = 0; i < CONVERT_TARGETS; i++)
-        names = arena_printf(&a, "%.*s%s%s", STR_FMT(names), i > 0 ? ", " : "",
-                             convert_targets[i].name);
-    for (unsigned i = 0; i < CASE_FORMATS; i++)
-        names = arena_printf(&a, "%.*s, %s", STR_FMT(names), case_format_names[i]);
-    e = to == NULL ? err_new(ERR_INPUT, "'convert' needs --to KIND")
-                   : err_new(ERR_INPUT, "nothing is called '%s'", to);
-    e = err_remedy(e, "there are %.*s", STR_FMT(names));
-    arena_finish(&a);
-    return e;
-}
-
 static struct err *choose(struct job *j, const struct cli_args *args)
 {
     const char *to = args_value(args, "to", 0), *shell = args_value(args, "shell", 0);
-    const struct shell_name *named = shell == NULL ? &shell_names[0] : shell_find(str_of(shell));
+    const struct shell_name *named = shell != NULL ? shell_find(str_of(shell)) : NULL;
 
     if (to == NULL || !convert_find(&j->to, str_of(to)))
-        return unknown_target(to);
+        return args_missing(args, "to");
     if (named == NULL)
-        return err_remedy(err_new(ERR_INPUT, "no such shell: '%s'", shell),
-                          "powershell, windows-powershell, cmd or bash");
+        named = &shell_names[0];
     j->options = (struct convert_options){
         .shell = named->shell, .wrap = args_has(args, "wrap"), .host = plat_sim};
     return NULL;

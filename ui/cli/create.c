@@ -250,7 +250,7 @@ static int answer_file(const char *file, const struct cli_args *args, bool start
 int cli_create(const struct cli_args *args)
 {
     const char *file = args->operand_count > 0 ? args->operands[0] : NULL;
-    const char *operation = args_value(args, "operation", 0), *to = args_value(args, "to", 0);
+    const char *operation = args_value(args, "operation", 0);
 
     if (args_has(args, "ndjson"))
         return filter_file(file, args);
@@ -258,13 +258,5 @@ int cli_create(const struct cli_args *args)
         return help_usage_error(
             args->command,
             err_remedy(err_new(ERR_INPUT, "'create' needs a FILE"), "'-' reads standard input"));
-    if (operation != NULL && strcmp(operation, "start") != 0 && strcmp(operation, "create") != 0)
-        return help_usage_error(
-            args->command, err_remedy(err_new(ERR_INPUT, "no operation is called '%s'", operation),
-                                      "create or start"));
-    if (to != NULL && strcmp(to, "inspect") != 0)
-        return help_usage_error(
-            args->command,
-            err_remedy(err_new(ERR_INPUT, "nothing is called '%s'", to), "--to inspect"));
     return answer_file(file, args, operation != NULL && strcmp(operation, "start") == 0);
 }

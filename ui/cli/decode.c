@@ -92,10 +92,6 @@ int cli_decode(const struct cli_args *args)
     const struct decode_kind_row *kind = as != NULL ? kind_named(as) : NULL;
     struct ndjson_filter filter = {.answer = answer_line};
 
-    if (as != NULL && kind == NULL)
-        return help_usage_error(args->command,
-                                err_remedy(err_new(ERR_INPUT, "no kind of text is called '%s'", as),
-                                           "error, version, log or event"));
     if (!args_has(args, "ndjson") && file == NULL)
         return help_usage_error(
             args->command,
@@ -103,9 +99,7 @@ int cli_decode(const struct cli_args *args)
     if (!args_has(args, "ndjson"))
         return answer_file(kind, file, args);
     if (kind == NULL)
-        return help_usage_error(args->command,
-                                err_remedy(err_new(ERR_INPUT, "'--ndjson' needs '--as'"),
-                                           "error, version, log or event"));
+        return help_usage_error(args->command, args_missing(args, "as"));
     filter.settings = kind;
     return ndjson_run(&filter, file, args);
 }

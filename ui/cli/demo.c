@@ -2,21 +2,9 @@
 
 #include "model/os/os.h"
 #include "ui/cli/args.h"
-#include "ui/cli/help.h"
 #include "ui/term/terminal_keys.h"
 
 #include <stdio.h>
-
-static struct err *no_such_demo(const char *name)
-{
-    struct err *e = err_new(ERR_INPUT, "no demo is called '%s'", name);
-
-    struct ui_demo known;
-
-    for (size_t i = 0; ui_demo_at(&known, i); i++)
-        e = err_join(e, err_new(ERR_INPUT, "there is '%.*s'", STR_FMT(known.name)));
-    return e;
-}
 
 /* A person sees it on the screen, everything else gets its text. */
 int cli_demo(const struct cli_args *args)
@@ -25,7 +13,7 @@ int cli_demo(const struct cli_args *args)
     struct ui_demo demo;
 
     if (!ui_demo_find(&demo, str_of(name)))
-        return help_usage_error(args->command, no_such_demo(name));
+        return CLI_USAGE; /* the kind of value has no other name */
     if (os_is_terminal(stdout) && ui_terminal_has_keys())
         return cli_screen_demo(args, &demo);
     (void)fwrite(demo.text.s, 1, demo.text.len, stdout);

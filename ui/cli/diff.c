@@ -3,20 +3,19 @@
 #include "model/base/num.h"
 #include "specgen/credential/mask.h"
 #include "specgen/report/reports.h"
-#include "ui/cli/help.h"
 #include "ui/cli/output.h"
 #include "ui/cli/redacted.h"
 
 #define DEFAULT_CONTEXT 3
 
-static struct err *context_of(uint64_t *out, const struct cli_args *args)
+static uint64_t context_of(const struct cli_args *args)
 {
     const char *text = args_value(args, "context", 0);
+    uint64_t lines = DEFAULT_CONTEXT;
 
-    *out = DEFAULT_CONTEXT;
-    if (text == NULL || num_uint64(out, str_of(text)) == NUM_OK)
-        return NULL;
-    return err_new(ERR_INPUT, "--context '%s' is not a number of lines", text);
+    if (text != NULL)
+        (void)num_uint64(&lines, str_of(text));
+    return lines;
 }
 
 static struct err *compare(struct diff *d, enum assess_settings settings)
@@ -53,12 +52,9 @@ static int report(struct diff *d)
 int cli_diff(const struct cli_args *args)
 {
     struct diff d;
-    uint64_t context;
-    struct err *e = context_of(&context, args);
+    struct err *e;
     int status;
 
-    if (e != NULL)
-        return help_usage_error(args->command, e);
     if ((status = columns_open(&d.columns, args)) != CLI_OK)
         return status;
     d.secrets = redacted_or_shown(args);
@@ -69,7 +65,7 @@ int cli_diff(const struct cli_args *args)
         if (args_has(args, "json"))
             status = report(&d);
         else if (d.different)
-            e = diff_print(&d, (size_t)context);
+            e = diff_print(&d, (size_t)context_of(args));
     }
     if (e != NULL)
         status = output_error(e);

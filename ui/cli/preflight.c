@@ -92,9 +92,6 @@ static struct err *read_operation(enum preflight_operation *out, const struct cl
     const char *name = args_value(args, "operation", 0);
     bool start = name != NULL && strcmp(name, "start") == 0;
 
-    if (name != NULL && !start && strcmp(name, "create") != 0)
-        return err_remedy(err_new(ERR_INPUT, "no operation is called '%s'", name),
-                          "create or start");
     if (start && args_has(args, "api"))
         return err_new(ERR_INPUT, "'--api' is a way to create; it goes with no other operation");
     *out = start ? PREFLIGHT_START : args_has(args, "api") ? PREFLIGHT_API : PREFLIGHT_CREATE;

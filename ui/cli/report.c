@@ -12,15 +12,14 @@
 
 enum { GITHUB_MOST = 65536 }; /* characters of an issue or a comment */
 
-static struct err *read_format(enum case_format *out, const struct cli_args *args)
+static enum case_format wanted_format(const struct cli_args *args)
 {
     const char *name = args_value(args, "to", 0);
+    enum case_format format = case_format_of_file(str_of(args_value(args, "out", 0)));
 
-    *out = case_format_of_file(str_of(args_value(args, "out", 0)));
-    if (name == NULL || case_format_named(out, str_of(name)))
-        return NULL;
-    return err_remedy(err_new(ERR_INPUT, "no kind of report is called '%s'", name),
-                      "report or report-html");
+    if (name != NULL)
+        (void)case_format_named(&format, str_of(name));
+    return format;
 }
 
 /* "Made on 2026-11-28 by silospec 1.0." */
@@ -78,13 +77,10 @@ static struct err *make(const struct cli_args *args, enum case_format format,
 int cli_report(const struct cli_args *args)
 {
     const struct reading_options reading = assign_reading(args);
-    enum case_format format;
     struct artefact source;
     struct arena a;
-    struct err *e = read_format(&format, args);
+    struct err *e;
 
-    if (e != NULL)
-        return help_usage_error(args->command, e);
     if ((e = artefact_open_all(&source, args->operands, args->operand_count, &reading)) != NULL)
         return output_error(e);
     arena_init(&a);
@@ -97,7 +93,7 @@ int cli_report(const struct cli_args *args)
     if (e == NULL && !artefact_is_scenario(&source))
         e = ui_fit_engine(&source.root, &source.evidence);
     if (e == NULL)
-        e = make(args, format, &source, source.root, &a);
+        e = make(args, wanted_format(args), &source, source.root, &a);
     arena_finish(&a);
     artefact_close(&source);
     return e != NULL ? output_error(e) : CLI_OK;

@@ -3,7 +3,6 @@
 #include "specgen/report/reports.h"
 #include "ui/builtin/builtin.h"
 #include "ui/cli/args.h"
-#include "ui/cli/help.h"
 #include "ui/cli/output.h"
 
 #define FOLDER   "schema"
@@ -45,9 +44,7 @@ int cli_schema(const struct cli_args *args)
     if (strcmp(name, SCENARIO) == 0)
         return print_scenario();
     if (schema == NULL)
-        return help_usage_error(args->command,
-                                err_remedy(err_new(ERR_NOT_FOUND, "no schema is called '%s'", name),
-                                           "'silospec schema --list' lists them"));
+        return CLI_USAGE; /* the kind of value has no other name */
     output_json(stdout, (struct str){schema->bytes, schema->len});
     return CLI_OK;
 }

@@ -152,13 +152,6 @@ static struct err *plot(const struct sweep *s, const struct cli_args *args)
     return e;
 }
 
-static struct err *check_usage(const char *out)
-{
-    if (strcmp(out, "csv") == 0 || strcmp(out, "json") == 0 || strcmp(out, "plot") == 0)
-        return NULL;
-    return err_remedy(err_new(ERR_INPUT, "--out '%s' is not known", out), "csv, json or plot");
-}
-
 int cli_sweep(const struct cli_args *args)
 {
     const char *out = args_has(args, "out") ? args_value(args, "out", 0) : "csv";
@@ -167,8 +160,6 @@ int cli_sweep(const struct cli_args *args)
     int status;
     struct err *e;
 
-    if ((e = check_usage(out)) != NULL)
-        return help_usage_error(args->command, e);
     if ((status = source_open(&source, args->operands[0], args, SOURCE_FIRST)) != CLI_OK)
         return status;
     arena_init(&s.arena);

@@ -26,11 +26,10 @@ static struct err *read_shell(enum shell *out, const struct cli_args *args)
 {
     const char *name = args_value(args, "shell", 0);
 
-    if (name == NULL || !args_has(args, "ndjson"))
+    if (!args_has(args, "ndjson"))
         return err_new(ERR_INPUT, "'words' needs --ndjson and --shell, it is a filter");
-    if (!shell_by_name(out, str_of(name)))
-        return err_remedy(err_new(ERR_INPUT, "no shell is called '%s'", name),
-                          "there are bash, powershell, cmd and argv");
+    if (name == NULL || !shell_by_name(out, str_of(name)))
+        return args_missing(args, "shell");
     if (!args_has(args, "legacy"))
         return NULL;
     if (*out != SHELL_POWERSHELL)

@@ -239,17 +239,19 @@ static bool help(struct ui_state *st, struct str argument);
 /* What this mode has of its own, or says in its own way. */
 static const struct {
     const char *name, *operand, *text;
-    bool (*run)(struct ui_state *st, struct str argument);
+    bool (*run)(struct ui_state *st, struct str argument); /* NULL: it lists a pane's items */
+    enum ui_pane pane;
 } commands[] = {
-    {"help", "", "This list", help},
-    {"status", "", "What the engine would do, in a line", plain_status},
+    {"help", "", "This list", help, UI_PANE_COUNT},
+    {"status", "", "What the engine would do, in a line", plain_status, UI_PANE_COUNT},
     {"show", "[SECTION|NUMBER|PATH|all]", "The sections, the fields of one, or a field in full",
-     plain_show},
-    {"spec", "[PATH]", "The spec, or a part of it", plain_spec},
-    {"why", "PATH|NUMBER", "Why a value of the spec or a field is as it is", plain_why},
-    {"errors", "", "What the engine refuses, warns of, and lets pass", plain_errors},
-    {"registry", "", "Credential specs: what was asked for, what is there", plain_registry},
-    {"endpoints", "", "The endpoints in the order of the spec", plain_endpoints},
+     plain_show, UI_PANE_COUNT},
+    {"spec", "[PATH]", "The spec, or a part of it", plain_spec, UI_PANE_COUNT},
+    {"why", "PATH|NUMBER", "Why a value of the spec or a field is as it is", plain_why,
+     UI_PANE_COUNT},
+#define PANEL(id, name, key, title, text, fill) {#name, "", text, NULL, UI_PANE_##id},
+#include "ui/present/panels.def"
+#undef PANEL
 };
 
 /* Actions of the screen that make sense without one. `place`: they are about a field, which is
@@ -412,7 +414,8 @@ static bool run(struct plain *p, struct str line)
     p->usage = name;
     for (size_t i = 0; i < COUNT(commands); i++)
         if (str_is(name, commands[i].name))
-            return commands[i].run(st, argument);
+            return commands[i].run != NULL ? commands[i].run(st, argument)
+                                           : plain_panel(st, commands[i].pane);
     for (size_t i = 0; i < COUNT(actions); i++)
         if (str_is(name, ui_actions[actions[i].id].name))
             return run_action(p, i, argument);

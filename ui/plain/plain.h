@@ -27,9 +27,7 @@ bool plain_status(struct ui_state *st, struct str argument);
 bool plain_show(struct ui_state *st, struct str argument);
 bool plain_spec(struct ui_state *st, struct str argument);
 bool plain_why(struct ui_state *st, struct str argument);
-bool plain_registry(struct ui_state *st, struct str argument);
-bool plain_endpoints(struct ui_state *st, struct str argument);
-bool plain_errors(struct ui_state *st, struct str argument);
+bool plain_panel(struct ui_state *st, enum ui_pane pane);
 void plain_table(struct ui_state *st);
 
 /* A path as it stands in `text`, or that of a field's number ("2.3"); false: told why not. */

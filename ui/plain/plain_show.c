@@ -252,7 +252,7 @@ bool plain_path(struct ui_state *st, struct str text, struct str *path)
 
 /* ---- the result ------------------------------------------------------------------------- */
 
-bool plain_errors(struct ui_state *st, struct str argument)
+static void show_errors(struct ui_state *st)
 {
     static const char *const words[] = {
         [PROBLEM_ERROR] = "error",
@@ -261,17 +261,15 @@ bool plain_errors(struct ui_state *st, struct str argument)
     };
     const struct problems *all = &ui_document_result(ui_current(st))->problems;
 
-    (void)argument;
     if (all->count == 0)
         plain_put(STR_LIT("none: the engine would build this spec"));
     for (size_t i = 0; i < all->count; i++)
         plain_printf(&st->scratch, "%zu of %zu, %s%s: %.*s [%s]", i + 1, all->count,
                      words[all->items[i].severity], all->items[i].reached ? "" : ", not reached",
                      STR_FMT(masked(st, all->items[i].text)), spec_rules[all->items[i].rule].id);
-    return true;
 }
 
-static void show_panel(struct ui_state *st, enum ui_pane pane)
+static void show_items(struct ui_state *st, enum ui_pane pane)
 {
     const struct ui_panel *panel = ui_document_panel(ui_current(st), pane);
 
@@ -282,17 +280,13 @@ static void show_panel(struct ui_state *st, enum ui_pane pane)
                      STR_FMT(panel->items[i].text));
 }
 
-bool plain_registry(struct ui_state *st, struct str argument)
+/* Errors are told in other words than in their pane, which has little room. */
+bool plain_panel(struct ui_state *st, enum ui_pane pane)
 {
-    (void)argument;
-    show_panel(st, UI_PANE_REGISTRY);
-    return true;
-}
-
-bool plain_endpoints(struct ui_state *st, struct str argument)
-{
-    (void)argument;
-    show_panel(st, UI_PANE_ENDPOINTS);
+    if (pane == UI_PANE_ERRORS)
+        show_errors(st);
+    else
+        show_items(st, pane);
     return true;
 }
 

@@ -7,7 +7,7 @@ bool ui_generation_list(struct ui_generation *g)
 {
     static bool (*const fill[UI_PANEL_COUNT])(struct ui_panel *, struct arena *,
                                               const struct ui_generation *) = {
-#define PANEL(id, name, key, title, function) [UI_PANEL_##id] = function,
+#define PANEL(id, name, key, title, text, function) [UI_PANEL_##id] = function,
 #include "ui/present/panels.def"
 #undef PANEL
     };

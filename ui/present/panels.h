@@ -30,7 +30,7 @@ extern const char *const ui_filter_name[UI_FILTER_COUNT];
 bool ui_filter_passes(enum ui_filter filter, enum problem_severity severity);
 
 enum ui_panel_id {
-#define PANEL(id, name, key, title, fill) UI_PANEL_##id,
+#define PANEL(id, name, key, title, text, fill) UI_PANEL_##id,
 #include "ui/present/panels.def"
 #undef PANEL
     UI_PANEL_COUNT
@@ -39,7 +39,7 @@ enum ui_panel_id {
 struct ui_generation;
 
 /* The items of one panel, in the arena. False: no memory. */
-#define PANEL(id, name, key, title, fill)                                                          \
+#define PANEL(id, name, key, title, text, fill)                                                    \
     bool fill(struct ui_panel *out, struct arena *a, const struct ui_generation *g);
 #include "ui/present/panels.def"
 #undef PANEL

@@ -1,4 +1,5 @@
 /* What becomes of this container on each later engine. */
+#include "model/base/ascii.h"
 #include "platform/sim/sim.h"
 #include "specgen/compare/upgrade.h"
 #include "ui/present/rank.h"
@@ -6,11 +7,6 @@
 
 static const struct ui_table_column columns[] = {
     {"engine", 0}, {"what differs", 3}, {"before", 4}, {"then", 4}};
-
-static bool is_hex(char c)
-{
-    return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'f') || (c >= 'A' && c <= 'F');
-}
 
 /* Ids of containers and images: their ends are enough to know them by. */
 static struct str with_short_ids(struct arena *a, struct str text)
@@ -20,7 +16,7 @@ static struct str with_short_ids(struct arena *a, struct str text)
     size_t from = 0;
 
     for (size_t i = 0, end; i < text.len; i = end + (end == i)) {
-        for (end = i; end < text.len && is_hex(text.s[end]); end++)
+        for (end = i; end < text.len && ascii_is_hex(text.s[end]); end++)
             ;
         if (end - i < LONG)
             continue;

@@ -53,7 +53,7 @@ static int by_hash(const void *a, const void *b)
 
 /* Problems are told of as problems, not as the items of their panel. */
 static const char *const panel_names[UI_PANEL_COUNT] = {
-#define PANEL(id, name, key, title, fill) [UI_PANEL_##id] = #name,
+#define PANEL(id, name, key, title, text, fill) [UI_PANEL_##id] = #name,
 #include "ui/present/panels.def"
 #undef PANEL
 };

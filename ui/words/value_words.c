@@ -1,6 +1,7 @@
 #include "ui/words/value_words.h"
 
 #include "model/base/arena.h"
+#include "model/base/num.h"
 #include "model/document/engine.h"
 #include "model/document/fields.h"
 #include "model/document/host_profiles.h"
@@ -11,7 +12,7 @@
 #include "ui/store/theme_search.h"
 
 const struct ui_value_kind_row ui_value_kinds[UI_VALUE_KINDS] = {
-#define VALUE_KIND(id, name, none) [UI_TAKES_##id] = {name, none},
+#define VALUE_KIND(id, name, bounds, none) [UI_TAKES_##id] = {name, UI_VALUE_##bounds, none},
 #include "ui/words/kinds.def"
 #undef VALUE_KIND
 };
@@ -145,8 +146,28 @@ static void compare(void *ctx, struct str word)
 bool ui_value_fits(enum ui_value_kind kind, const char *choices, struct str word)
 {
     struct sought s = {.word = word};
+    uint64_t number;
 
-    if (kind != UI_TAKES_CHOICE && kind != UI_TAKES_RUN_SHELL)
-        return true;
-    return ui_value_words(kind, choices, compare, &s) && s.found;
+    switch (ui_value_kinds[kind].bounds) {
+    case UI_VALUE_CLOSED:
+        return ui_value_words(kind, choices, compare, &s) && s.found;
+    case UI_VALUE_DIGITS:
+        return num_uint64(&number, word) == NUM_OK;
+    case UI_VALUE_OPEN:
+        break;
+    }
+    return true;
+}
+
+static void add_word(void *ctx, struct str word)
+{
+    struct buf *out = ctx;
+
+    buf_printf(out, "%s%.*s", out->len > 0 ? ", " : "", STR_FMT(word));
+}
+
+bool ui_value_list(struct buf *out, enum ui_value_kind kind, const char *choices)
+{
+    return ui_value_kinds[kind].bounds != UI_VALUE_CLOSED ||
+           (ui_value_words(kind, choices, add_word, out) && !out->failed);
 }

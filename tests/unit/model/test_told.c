@@ -1,5 +1,4 @@
-/* What artefacts of each kind tell of the document, a row a fact, and where malformed ones say
- * that they are. */
+/* What artefacts tell of a container and its host, a row a fact. */
 #include "facts_testing.h"
 
 /* ---- the registry ---- */
@@ -329,78 +328,6 @@ static void tables_of_powershell_are_read(void **state)
                  {"host.HNSNetworks[0].Id", "n1"}, {"host.HNSNetworks[0].Type", "nat"});
 }
 
-static void every_event_of_a_text_is_evidence(void **state)
-{
-    (void)state;
-    EXPECT_FACTS("TimeCreated  : 1\nProviderName : Microsoft-Windows-Containers-CCG\nId  : 1\n"
-                 "Message : x\n\nTimeCreated  : 2\n"
-                 "ProviderName : Microsoft-Windows-Containers-CCG\nId  : 6\nMessage : y\n",
-                 {"host.Events[0].Id", "1"}, {"host.Events[1].Id", "6"},
-                 {"host.Events[1].Message", "y"}, {"host.Events[2]", NULL});
-    EXPECT_FACTS("Level,Date and Time,Source,Event ID,Task Category\n"
-                 "Error,1/1/2024,Microsoft-Windows-Hyper-V-Compute,11507,None,\"a, b\"\n"
-                 "Error,1/1/2024,Microsoft-Windows-Hyper-V-Compute,12001,None,c\n",
-                 {"host.Events[0].Message", "a, b"}, {"host.Events[1].Id", "12001"},
-                 {"host.Events[1].Provider", "Microsoft-Windows-Hyper-V-Compute"});
-    EXPECT_FACTS("<Event xmlns='u'><System><Provider Name='P'/><EventID Qualifiers='7'>5</EventID>"
-                 "</System></Event>\n<Event xmlns='u'><System><Provider Name='Q'/>"
-                 "<EventID>6</EventID></System><RenderingInfo><Message>m</Message>"
-                 "</RenderingInfo></Event>\n",
-                 {"host.Events[0].Provider", "P"}, {"host.Events[0].Id", "5"},
-                 {"host.Events[1].Message", "m"});
-    EXPECT_FACTS("The description for Event ID ( 12001 ) in Source ( P ) cannot be found. The "
-                 "following information is part of the event: a; b\n",
-                 {"host.Events[0].Id", "12001"}, {"host.Events[0].Provider", "P"},
-                 {"host.Events[0].Message", "a; b"});
-    EXPECT_FACTS("[{\"Id\": 6, \"ProviderName\": \"P\", \"Message\": \"m\"}]",
-                 {"host.Events[0].Id", "6"}, {"host.Events[0].Message", "m"});
-}
-
-static void answers_in_json_are_answers(void **state)
-{
-    (void)state;
-    EXPECT_FACTS("{\"message\":\"invalid volume specification: 'C:\\\\a'\"}",
-                 {"answers[\"daemon, line 1\"]", "invalid volume specification: 'C:\\a'"});
-    EXPECT_FACTS("{\"Success\":false,\"Error\":\"The object already exists.\"}",
-                 {"answers[\"daemon, line 1\"]",
-                  "{\"Success\":false,\"Error\":\"The object already exists.\"}"});
-}
-
-/* The same error, once as it happened and once as the answer, is one. */
-static void answers_to_templates_are_facts(void **state)
-{
-    (void)state;
-    EXPECT_FACTS("PS C:\\> docker inspect -f '{{.HostConfig.Isolation}}' web\nhyperv\n",
-                 {"container.HostConfig.Isolation", "hyperv"});
-    EXPECT_FACTS("$ docker container inspect web --format \"{{ .State.ExitCode }}\"\n3221225786\n",
-                 {"container.State.ExitCode", "3221225786"});
-    EXPECT_FACTS("$ docker inspect --format='{{json .Config.Env}}' web\n[\"A=b\",\"C=d\"]\n",
-                 {"container.Config.Env[1]", "C=d"});
-    EXPECT_FACTS(
-        "$ docker inspect --format '{{json .Mounts}}' web\n"
-        "[{\"Type\":\"bind\",\"Source\":\"C:\\\\d\",\"Destination\":\"c:\\\\d\",\"RW\":true}]\n",
-        {"container.Mounts[0].Source", "C:\\d"});
-    EXPECT_FACTS("C:\\> docker info -f \"{{.Isolation}}\"\nhyperv\n",
-                 {"host.DefaultIsolation", "hyperv"});
-    EXPECT_FACTS("PS C:\\> docker version --format '{{.Server.Version}}'\n25.0.3\n",
-                 {"engine", "moby-25.0.3"});
-}
-
-static void tables_of_docker_are_read(void **state)
-{
-    (void)state;
-    EXPECT_FACTS(
-        "CONTAINER ID   IMAGE     COMMAND        STATUS                            NAMES\n"
-        "9a1f0c2b3d4e   core:1    \"cmd /c pi\xE2\x80\xA6\"   Exited (3221225786) 2 hours ago  "
-        " web\n",
-        {"container.Id", "9a1f0c2b3d4e"}, {"container.Name", "/web"},
-        {"container.Config.Image", "core:1"}, {"container.State.Status", "exited"},
-        {"container.State.ExitCode", "3221225786"});
-    EXPECT_FACTS("NETWORK ID     NAME      DRIVER    SCOPE\n"
-                 "e7f2a0b1c2d3   corp      l2bridge  local\n",
-                 {"host.Networks[0].Name", "corp"}, {"host.Networks[0].Driver", "l2bridge"});
-}
-
 static void windows_tells_of_its_host(void **state)
 {
     (void)state;
@@ -429,66 +356,6 @@ static void containerd_makes_the_containers_of_a_pod(void **state)
                  {"host.Sources.container", "made by containerd"});
 }
 
-static void builds_and_events_are_told(void **state)
-{
-    (void)state;
-    EXPECT_FACTS("Server Version: 25.0.1\nOSType: windows\n"
-                 "Operating System: Microsoft Windows Server (OS Build 20348.1006)\n",
-                 {"host.OSBuild", "20348"}, {"host.OSRevision", "1006"});
-    EXPECT_FACTS("ProviderName : Microsoft-Windows-Containers-CCG\nId           : 6\n"
-                 "Message      : Container Credential Guard failed to fetch credentials from the "
-                 "plugin: x\n",
-                 {"host.Events[0].Provider", "Microsoft-Windows-Containers-CCG"},
-                 {"host.Events[0].Id", "6"});
-    EXPECT_FACTS("{\"Image\": \"mcr.microsoft.com/windows/nanoserver:10.0.17763.437\", \"Cmd\": "
-                 "[\"c\"]}",
-                 {"host.Images[0].OSVersion", "10.0.17763.437"});
-}
-
-#define LOGGED(level, message) "time=\"2024-01-01T00:00:00Z\" level=" level " msg=\"" message "\"\n"
-
-/* What goes to a program that only looks, and what a debug line mentions, is no answer. */
-static void a_log_answers_who_asked_for_something(void **state)
-{
-    (void)state;
-    EXPECT_FACTS(LOGGED("info", "Windows default isolation mode: process")
-                     LOGGED("error", "Handler for POST /v1.41/containers/web/start returned error: "
-                                     "network lan not found"),
-                 {"answers[\"daemon, line 2\"]", "network lan not found"});
-    EXPECT_FACTS("{\"level\": \"error\", \"msg\": \"start failed\", \"error\": "
-                 "\"hcs::System::Start: (0xc0370106)\"}",
-                 {"answers[\"daemon, line 1\"]", "start failed: hcs::System::Start: (0xc0370106)"});
-    EXPECT_FACTS(LOGGED("info", "Windows default isolation mode: hyperv")
-                     LOGGED("error", "Handler for GET /v1.41/containers/x/json returned error: No "
-                                     "such container: x")
-                         LOGGED("debug", "failed in Win32: a (0x20)"),
-                 {"answers", NULL}, {"host.DefaultIsolation", "hyperv"});
-    EXPECT_FACTS(
-        LOGGED("info", "Windows default isolation mode: hyperv")
-            LOGGED("error", "Handler for POST /v1.41/containers/a/start returned error: b")
-                LOGGED("error", "Handler for POST /v1.41/containers/a/start returned error: b"),
-        {"answers[\"daemon, line 2\"]", "b"}, {"answers[\"daemon, line 3\"]", NULL});
-}
-
-/* A build prints before it fails; a console breaks the words. */
-static void an_answer_begins_where_something_failed(void **state)
-{
-    (void)state;
-    EXPECT_FACTS("{\"SystemType\": \"Container\", \"Name\": \"a\", \"Layers\": null}\n\n"
-                 "Step 1/2 : FROM a\n ---> Running in 3f1c2b0a9d8e\n"
-                 "hcs::CreateComputeSystem b: The container operating system does not match the "
-                 "host operating system.\n",
-                 {"answers[\"daemon, line 3\"]",
-                  "hcs::CreateComputeSystem b: The container operating system does not match the "
-                  "host operating system."});
-    EXPECT_FACTS("{\"SystemType\": \"Container\", \"Name\": \"a\", \"Layers\": null}\n\n"
-                 "docker: Error response from daemon: CreateComputeSystem 44d4f2a1c7b39c51f0c6: "
-                 "No hypervisor is pre\nsent on this system.\n",
-                 {"answers[\"daemon, line 3\"]",
-                  "docker: Error response from daemon: CreateComputeSystem 44d4f2a1c7b39c51f0c6: "
-                  "No hypervisor is present on this system."});
-}
-
 #define HCS_OF(ids)                                                                                \
     "{\"SystemType\": \"Container\", \"Name\": \"c\", \"Layers\": null, \"EndpointList\": [" ids   \
     "]}\n\n"
@@ -509,101 +376,6 @@ static void an_endpoint_of_a_document_gets_its_network(void **state)
                  {"host.Networks.corp.DriverInfo.hnsid", "e-2"});
 }
 
-/* ---- malformed ones ---- */
-
-/* A note of that kind in that line, with that text in it; or the error of a text of which nothing
- * can be read. */
-static const struct {
-    const char *text;
-    enum note_kind kind;
-    unsigned line;
-    const char *part;
-} malformed[] = {
-    {"REGEDIT4\n[HKEY_X]\n\"a\"=\"b\"\n\"c\"=oops\n", NOTE_LEFT_OUT, 4,
-     "column 5: expected a text"},
-    {"REGEDIT4\n[HKEY_X]\n\"a\"=\"b\"\n\"c\"=\"d\"#e\n", NOTE_LEFT_OUT, 4,
-     "column 8: regedit drops"},
-    {"REGEDIT4\n[HKEY_X]\n\"a\"=\"b\"\n\"c\"=dword:xyz\n", NOTE_LEFT_OUT, 4,
-     "column 11: expected 1"},
-    {"REGEDIT4\n[HKEY_X]\n\"a\"=\"b\"\n\"c\"=hex:1,zz\n", NOTE_LEFT_OUT, 4,
-     "column 11: this is no"},
-    {"REGEDIT4\n[HKEY_X]\n\"a\"=\"b\"\n\"c\n", NOTE_LEFT_OUT, 4, "column 2: expected a name"},
-    {"REGEDIT4\n[HKEY_X]\n\"a\"=\"b\"\n[HKEY_Y\n", NOTE_LEFT_OUT, 4, "the ] at the end"},
-    {"REGEDIT4\n\"a\"=\"b\"\n[HKEY_X]\n\"a\"=\"b\"\n", NOTE_LEFT_OUT, 2, "column 1: no key"},
-    {"REGEDIT4\n[HKEY_X]\n\"a\"=\"b\"\nHello\n", NOTE_LEFT_OUT, 4, "column 1: expected [KEY]"},
-    {"Windows Registry Editor Version 5.0\n[HKEY_X]\n\"a\"=\"b\"\n", NOTE_LEFT_OUT, 1,
-     "regedit reads"},
-    {"FROM a:1\nUSER x\nWORKDR y\n", NOTE_LEFT_OUT, 3, "'WORKDR' is no instruction"},
-    {"FROM a:1\nUSER x\nSHELL cmd\n", NOTE_LEFT_OUT, 3, "JSON form only"},
-    {"FROM a:1\nUSER x\nCMD a \\\n", NOTE_SALVAGED, 3, "in the middle of an instruction"},
-    {"FROM a:1\nUSER ${WHO}\n", NOTE_REMARK, 2, "has a variable"},
-    {"{\"createOptions\": {},\n}\n", NOTE_SALVAGED, 2, "a comma too many"},
-    {"<ContainerHostPolicies Isolation=\"process\">\n<SecurityOption Value=\"a\"\n", NOTE_SALVAGED,
-     2, "in the middle of a tag"},
-};
-
-static bool has_note(const struct artefact *s, size_t i)
-{
-    for (size_t n = 0; n < s->evidence.note_count; n++) {
-        const struct note *note = &s->evidence.notes[n];
-
-        if (note->kind == malformed[i].kind && note->line == malformed[i].line &&
-            strstr(arena_cstr((struct arena *)&s->evidence.arena, note->text), malformed[i].part))
-            return true;
-    }
-    return false;
-}
-
-static void what_is_malformed_says_where(void **state)
-{
-    (void)state;
-    for (size_t i = 0; i < sizeof(malformed) / sizeof(malformed[0]); i++) {
-        struct artefact s;
-
-        assert_no_error(artefact_read(&s, str_of(malformed[i].text), "f"));
-        if (!has_note(&s, i)) {
-            for (size_t n = 0; n < s.evidence.note_count; n++)
-                print_message("%u: %.*s\n", s.evidence.notes[n].line,
-                              STR_FMT(s.evidence.notes[n].text));
-            fail_msg("no such note:\n%s", malformed[i].text);
-        }
-        artefact_close(&s);
-    }
-}
-
-static const struct {
-    const char *text;
-    unsigned line, column;
-    const char *part;
-} refused[] = {
-    {"REGEDIT4\n[HKEY_X]\n\"c\"=oops\n", 3, 5, "expected a text in quotes"},
-    {"apiVersion: windows.k8s.io/v1\nkind: GMSACredentialSpec\n", 1, 1, "no member credspec"},
-    {"apiVersion: v1\nkind: Pod\nmetadata: {{ .M }}\na: [\n", 5, 0, ""},
-    {"# escape=`\nARG A=b\n", 0, 0, ""},
-    {"{\"createOptions\": \"{oops\"}", 1, 0, "in the text of createOptions"},
-    {"{\"modulesContent\": {\"$edgeAgent\": {\"properties.desired\": {\"modules\": {\n"
-     "\"m\": {\"settings\": {\"image\": \"i\", \"createOptions01\": \"{oops\"}}}}}}}",
-     2, 0, "in the text of createOptions"},
-};
-
-static void what_cannot_be_read_at_all_says_where(void **state)
-{
-    (void)state;
-    for (size_t i = 0; i < sizeof(refused) / sizeof(refused[0]); i++) {
-        struct artefact s;
-        struct err *e = artefact_read(&s, str_of(refused[i].text), "f");
-        char *line = err_line(e);
-
-        assert_non_null(line);
-        if ((refused[i].line > 0 && e->line != refused[i].line) ||
-            (refused[i].column > 0 && e->column != refused[i].column) ||
-            strstr(line, refused[i].part) == NULL)
-            fail_msg("%s", line);
-        free(line);
-        err_free(e);
-    }
-}
-
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -619,22 +391,13 @@ int main(void)
         cmocka_unit_test(the_last_stage_is_the_image),
         cmocka_unit_test(a_request_beside_a_dockerfile_gets_its_image),
         cmocka_unit_test(carriers_carry_a_request),
-        cmocka_unit_test(a_log_answers_who_asked_for_something),
-        cmocka_unit_test(answers_in_json_are_answers),
-        cmocka_unit_test(answers_to_templates_are_facts),
-        cmocka_unit_test(tables_of_docker_are_read),
         cmocka_unit_test(windows_tells_of_its_host),
         cmocka_unit_test(pipelines_carry_requests),
         cmocka_unit_test(a_service_is_asked_for_as_its_tasks_are),
         cmocka_unit_test(a_health_check_has_its_options),
         cmocka_unit_test(tables_of_powershell_are_read),
-        cmocka_unit_test(every_event_of_a_text_is_evidence),
         cmocka_unit_test(containerd_makes_the_containers_of_a_pod),
-        cmocka_unit_test(builds_and_events_are_told),
-        cmocka_unit_test(an_answer_begins_where_something_failed),
         cmocka_unit_test(an_endpoint_of_a_document_gets_its_network),
-        cmocka_unit_test(what_is_malformed_says_where),
-        cmocka_unit_test(what_cannot_be_read_at_all_says_where),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);

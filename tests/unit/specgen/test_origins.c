@@ -8,10 +8,15 @@
 #include <stdarg.h>
 #include <stdint.h>
 #include <stdlib.h>
+#include <string.h>
 
 #include <cmocka.h>
 
 static bool rule_seen[RULE_COUNT];
+
+/* Of each field the paths in its row that some node was seen to come from it at. */
+enum { PATHS_MOST = 32 };
+static bool path_seen[MDL_FIELD_COUNT][PATHS_MOST];
 
 /* A rule that the engine at hand does not have explains nothing. */
 static void see_rule(enum spec_rule rule, uint32_t release)
@@ -28,6 +33,41 @@ static void see_problem(enum spec_rule rule, uint32_t release)
     see_rule(rule, release);
     if (spec_rules[rule].remedy == NULL)
         fail_msg("rule %s has no remedy", spec_rules[rule].id);
+}
+
+/* "mounts[12].source": "mounts[].source", as rows name it. */
+static struct str without_indexes(struct arena *a, struct str path)
+{
+    char *out = arena_alloc(a, path.len + 1);
+    size_t len = 0;
+
+    for (size_t i = 0; i < path.len; i++) {
+        out[len++] = path.s[i];
+        if (path.s[i] == '[')
+            while (i + 1 < path.len && path.s[i + 1] != ']')
+                i++;
+    }
+    return (struct str){out, len};
+}
+
+static void see_path_of(enum mdl_field_id field, struct str path)
+{
+    const char *const *pattern = mdl_fields[field].drives;
+
+    for (size_t k = 0; pattern != NULL && pattern[k] != NULL; k++) {
+        assert_true(k < PATHS_MOST);
+        path_seen[field][k] = path_seen[field][k] || str_is(path, pattern[k]);
+    }
+}
+
+/* What a field is a part of stands for it, too: an answer of the host comes of a whole network; and
+ * a list comes of its elements. */
+static void see_path(enum mdl_field_id field, struct str path)
+{
+    for (unsigned f = (unsigned)field; f < (unsigned)mdl_field_end(field); f++)
+        see_path_of((enum mdl_field_id)f, path);
+    for (enum mdl_field_id f = mdl_fields[field].parent; f != MDL_F_NONE; f = mdl_fields[f].parent)
+        see_path_of(f, path);
 }
 
 static void check_node(struct arena *a, const struct spec_result *r, const struct spec_node *n)
@@ -47,6 +87,7 @@ static void check_node(struct arena *a, const struct spec_result *r, const struc
         if (!mdl_field_drives(field, path))
             fail_msg("%s does not say that it drives %.*s (%s)", mdl_fields[field].label,
                      STR_FMT(path), spec_rules[n->origin->rule].id);
+        see_path(field, without_indexes(a, path));
     }
     if (n->kind != SPEC_LIST && n->kind != SPEC_OBJECT)
         return;
@@ -97,6 +138,73 @@ static void every_node_says_where_it_comes_from(void **state)
     check_file("random.jsonl");
     for (size_t i = 0; i < sizeof(later) / sizeof(later[0]); i++)
         check_file(later[i]);
+}
+
+/* What decides whether something is there at all, or which of several things is read, and is no
+ * input of the value itself. path NULL: of all that its row names. */
+static const struct {
+    enum mdl_field_id field;
+    const char *path;
+} decides[] = {
+    {MDL_F_IMAGE, NULL}, /* which image */
+    {MDL_F_IMAGE_ID, NULL},
+    {MDL_F_CONTAINER_NAME, NULL}, /* whether it is joined to its own network */
+    {MDL_F_HOST_NETWORKS, "windows.network"},
+    {MDL_F_HOST_NETWORK, "windows.network"},
+    {MDL_F_NETWORK_NAME, "windows.network"},
+    {MDL_F_NETWORK_FIND_ERROR, "windows.network"},
+    {MDL_F_NETWORK_ENDPOINT_ERROR, "windows.network"},
+    {MDL_F_NETWORK_DRIVER_INFO, "windows.network"},
+    {MDL_F_NETWORK_DRIVER_INFO_ERROR, "windows.network"},
+    /* Create discards one beside the other; the builder writes both where one is set. */
+    {MDL_F_NANO_CPUS, "windows.resources.cpu.shares"},
+    {MDL_F_CPU_COUNT, "windows.resources.cpu.shares"},
+    {MDL_F_CPU_COUNT, "windows.resources.cpu.maximum"},
+    {MDL_F_CPU_SHARES, "windows.resources.cpu.count"},
+    {MDL_F_CPU_SHARES, "windows.resources.cpu.maximum"},
+    {MDL_F_CPU_PERCENT, "windows.resources.cpu.count"},
+    {MDL_F_CPU_PERCENT, "windows.resources.cpu.shares"},
+    {MDL_F_IO_MAXIMUM_BANDWIDTH, "windows.resources.storage.iops"},
+    {MDL_F_IO_MAXIMUM_IOPS, "windows.resources.storage.bps"},
+};
+
+static bool only_decides(enum mdl_field_id field, const char *path)
+{
+    for (size_t i = 0; i < sizeof(decides) / sizeof(decides[0]); i++)
+        if (decides[i].field == field &&
+            (decides[i].path == NULL || strcmp(decides[i].path, path) == 0))
+            return true;
+    return false;
+}
+
+/* Whether there is an element is its list's matter. */
+static bool is_element(const char *path)
+{
+    return str_ends(str_of(path), STR_LIT("[]"));
+}
+
+/* The other way round: a path that a field's row names has a node that comes from the field.
+ * Patterns ("linux.**") name more than a field can be asked of. */
+static void every_path_in_a_row_comes_from_its_field(void **state)
+{
+    struct arena a;
+    size_t missing = 0;
+
+    (void)state;
+    arena_init(&a);
+    for (unsigned f = 0; f < MDL_FIELD_COUNT; f++) {
+        const char *const *pattern = mdl_fields[f].drives;
+
+        for (size_t k = 0; pattern != NULL && pattern[k] != NULL; k++)
+            if (!path_seen[f][k] && strchr(pattern[k], '*') == NULL && !is_element(pattern[k]) &&
+                !only_decides((enum mdl_field_id)f, pattern[k])) {
+                print_error("%.*s drives %s, but no node there comes from it\n",
+                            STR_FMT(mdl_field_path(&a, (enum mdl_field_id)f)), pattern[k]);
+                missing++;
+            }
+    }
+    arena_finish(&a);
+    assert_int_equal(missing, 0);
 }
 
 static void see_preflight_rules(struct arena *a, const struct value *line,
@@ -184,6 +292,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(every_node_says_where_it_comes_from),
+        cmocka_unit_test(every_path_in_a_row_comes_from_its_field),
         cmocka_unit_test(every_rule_is_used_by_some_vector),
     };
 

@@ -320,6 +320,32 @@ static void a_cancelled_search_folds_again_what_it_opened(void **state)
     driver_finish(&d);
 }
 
+static void search_finds_in_the_panes_that_list_items(void **state)
+{
+    struct driver d;
+
+    (void)state;
+    start(&d);
+    driver_keys(&d, "3/domainjoin");
+    driver_expect(&d, "1 of 1");
+    driver_keys(&d, "<Enter>");
+    driver_expect(&d, "hit 1 of 1");
+    driver_expect(&d, "DomainJoinConfig: this");
+    /* Each pane has a search of its own. */
+    driver_keys(&d, "4/endpoint<Enter>");
+    driver_expect(&d, "hit 1 of 2");
+    driver_keys(&d, "n");
+    driver_expect(&d, "hit 2 of 2");
+    driver_expect(&d, "no endpoint in it");
+    /* By the id of the rule, which the why line tells. */
+    driver_keys(&d, "5g/lint-8<Enter>");
+    driver_expect(&d, "hit 1 of");
+    driver_expect(&d, "[LINT-8");
+    driver_keys(&d, "/nowhere<Enter>");
+    driver_expect(&d, "'nowhere' is not in this pane");
+    driver_finish(&d);
+}
+
 static void help_lists_filters_and_runs(void **state)
 {
     struct driver d;
@@ -378,11 +404,16 @@ static void panes_are_reached_by_number_and_tab(void **state)
     start(&d);
     driver_keys(&d, "k5");
     driver_expect(&d, "▸ 5 Errors");
+    driver_keys(&d, "<S-Tab>");
+    driver_expect(&d, "▸ 4 Endpoints");
+    /* Behind the last one is the first, however many there are. */
+    driver_keys(&d, "1<S-Tab>");
+    driver_expect_not(&d, "▸ 1 Container");
     driver_keys(&d, "<Tab>");
     driver_expect(&d, "▸ 1 Container");
-    driver_keys(&d, "<S-Tab><S-Tab>");
-    driver_expect(&d, "▸ 4 Endpoints");
-    driver_keys(&d, "zz");
+    driver_keys(&d, "<Tab>");
+    driver_expect(&d, "▸ 2 OCI spec");
+    driver_keys(&d, "4zz");
     driver_expect_not(&d, "\"ociVersion\"");
     driver_keys(&d, "<Esc>");
     driver_expect(&d, "\"ociVersion\"");
@@ -473,6 +504,7 @@ int main(void)
         cmocka_unit_test(right_on_an_error_jumps_to_the_field_to_fix),
         cmocka_unit_test(search_counts_its_hits_and_goes_round),
         cmocka_unit_test(search_minds_capitals_only_when_some_are_typed),
+        cmocka_unit_test(search_finds_in_the_panes_that_list_items),
         cmocka_unit_test(search_in_the_form_opens_what_is_folded),
         cmocka_unit_test(a_cancelled_search_folds_again_what_it_opened),
         cmocka_unit_test(help_lists_filters_and_runs),

@@ -144,7 +144,7 @@ static void titles_of_hidden_panes_are_tabs(void **state)
     struct driver d;
 
     (void)state;
-    driver_start(&d, WEB, 80, 24);
+    driver_start(&d, WEB, 99, 24); /* the widest with tabs, so that one more pane fits */
     click_text(&d, "3 Credentials");
     driver_expect(&d, "[3 Credentials]");
     driver_keys(&d, "zz");

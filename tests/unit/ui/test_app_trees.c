@@ -27,7 +27,7 @@ static void the_given_spec_stands_in_the_pane_and_goes_again(void **state)
     driver_expect(&d, "2 Given spec");
     driver_expect(&d, "\"cwd\": \"\"");
     driver_expect_not(&d, "2 OCI spec");
-    driver_keys(&d, "%");
+    driver_keys(&d, ":tree spec<Enter>");
     driver_expect(&d, "2 OCI spec");
     driver_keys(&d, ":tree given<Enter>");
     driver_expect(&d, "2 Given spec");
@@ -40,7 +40,7 @@ static void a_document_without_one_says_so(void **state)
 
     (void)state;
     driver_start(&d, TEST_DATA_DIR "/ui/web.yaml", 140, 44);
-    driver_keys(&d, "%");
+    driver_keys(&d, ":tree given<Enter>");
     driver_expect(&d, "there is no other spec");
     driver_expect(&d, "2 OCI spec");
     driver_finish(&d);
@@ -83,7 +83,7 @@ static void the_selected_place_is_kept(void **state)
     driver_keys(&d, "2/\"hostname\"<Enter><Esc>2%");
     driver_keys(&d, "yp");
     assert_string_equal(driver_copied(&d), "hostname");
-    driver_keys(&d, "%yp");
+    driver_keys(&d, ":tree spec<Enter>yp");
     assert_string_equal(driver_copied(&d), "hostname");
     driver_finish(&d);
 }
@@ -96,7 +96,7 @@ static void folds_are_each_trees_own(void **state)
     start(&d);
     driver_keys(&d, "%zM");
     driver_expect_not(&d, "\"cwd\"");
-    driver_keys(&d, "%");
+    driver_keys(&d, ":tree spec<Enter>");
     driver_expect(&d, "\"cwd\"");
     driver_keys(&d, "%");
     driver_expect_not(&d, "\"cwd\"");
@@ -155,7 +155,7 @@ static void jumping_back_returns_to_the_tree(void **state)
     (void)state;
     start(&d);
     driver_keys(&d, "%/\"hostname\"<Enter><Esc>2<Enter>");
-    driver_keys(&d, "2%");
+    driver_keys(&d, ":tree spec<Enter>");
     driver_expect(&d, "2 OCI spec");
     driver_keys(&d, "<");
     driver_expect(&d, "2 Given spec");

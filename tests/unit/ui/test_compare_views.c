@@ -372,6 +372,20 @@ static void search_opens_what_hides_a_hit(void **state)
     driver_finish(&d);
 }
 
+static void search_finds_consequences(void **state)
+{
+    struct driver d;
+
+    (void)state;
+    start(&d, 120, 40);
+    driver_keys(&d, "c<Tab><Tab>/no cap<Enter>");
+    driver_expect(&d, "hit 1 of 1");
+    driver_expect(&d, "CPU cap, ");
+    driver_keys(&d, "/identity<Enter>");
+    driver_expect(&d, "Domain identity, ");
+    driver_finish(&d);
+}
+
 static void copies_are_of_the_documents_own_spec(void **state)
 {
     struct driver d;
@@ -486,6 +500,7 @@ int main(void)
         cmocka_unit_test(now_against_a_step_of_the_history),
         cmocka_unit_test(hosts_are_added_and_taken_away),
         cmocka_unit_test(search_opens_what_hides_a_hit),
+        cmocka_unit_test(search_finds_consequences),
         cmocka_unit_test(copies_are_of_the_documents_own_spec),
         cmocka_unit_test(two_open_documents),
         cmocka_unit_test(a_step_is_not_shown_for_another_document),

@@ -209,7 +209,7 @@ static struct ui_grid rows_grid(struct ui_state *st)
 {
     if (st->mode == UI_MODE_TABLE)
         return window_grid(st);
-    if (ui_pane_is_lower(st->focus))
+    if (ui_pane_is_panel(st->focus))
         return panel_grid(st, st->focus);
     return grid_of_pane[st->focus] != NULL ? grid_of_pane[st->focus](st) : grid_of(st, 1);
 }

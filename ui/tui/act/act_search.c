@@ -84,7 +84,7 @@ static void seek_pane(struct ui_state *st, int step)
 {
     const struct ui_find_ops *ops = find_ops(st);
     struct ui_search *search = &st->search[st->focus];
-    struct ui_haystack h = {.text = STR_NONE};
+    struct ui_haystack h = {.pane = st->focus};
     size_t found;
 
     if (search->text == NULL)

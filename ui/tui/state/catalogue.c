@@ -11,6 +11,12 @@ const struct ui_action ui_actions[UI_ACTION_COUNT] = {
 #undef ACTION
 };
 
+static const char tree_choices[] =
+#define TREE(id, name, title) #name "|"
+#include "ui/present/trees.def"
+#undef TREE
+    "";
+
 const struct ui_operand ui_operands[UI_ACTION_COUNT] = {
 #define OPERAND(action, kind, choices) [UI_ACTION_##action] = {UI_TAKES_##kind, choices},
 #include "ui/tui/state/operands.def"
@@ -234,13 +240,6 @@ static bool is_number(struct str line, size_t *number)
     return line.len > 0;
 }
 
-static void add_word(void *out, struct str word)
-{
-    struct buf *all = out;
-
-    buf_printf(all, "%s%.*s", all->len > 0 ? ", " : "", STR_FMT(word));
-}
-
 /* Whether that can stand behind the action's name; else it is said what can. */
 static bool check_operand(struct ui_state *st, const struct ui_action *action, struct str typed)
 {
@@ -255,7 +254,7 @@ static bool check_operand(struct ui_state *st, const struct ui_action *action, s
     }
     if (ui_value_fits(operand->kind, operand->choices, typed))
         return true;
-    if (ui_value_words(operand->kind, operand->choices, add_word, &words) && !words.failed)
+    if (ui_value_list(&words, operand->kind, operand->choices))
         ui_say(st, UI_ROLE_ERROR, "%s: %.*s; there are %.*s", ui_value_kinds[operand->kind].none,
                STR_FMT(typed), STR_FMT(buf_str(&words)));
     else

@@ -9,21 +9,19 @@
 #include "ui/tui/state/state.h"
 #include "ui/words/value_words.h"
 
-/* Panes in which an action's keys work. */
+/* Panes in which an action's keys work: UI_IN_FORM, UI_IN_SPEC, ... */
 enum {
-    UI_IN_FORM = 1 << UI_PANE_FORM,
-    UI_IN_SPEC = 1 << UI_PANE_SPEC,
-#define PANEL(id, name, key, title, fill) 1 << UI_PANE_##id |
+#define PANE(id, name, key, title, region, module) UI_IN_##id = 1 << UI_PANE_##id,
+#include "ui/tui/state/panes.def"
+#undef PANE
+#define PANEL(id, name, key, title, text, fill) 1 << UI_PANE_##id |
     UI_IN_LOWER =
 #include "ui/present/panels.def"
         0,
 #undef PANEL
     UI_IN_TOP = UI_IN_FORM | UI_IN_SPEC,
-    UI_IN_COMPARE = 1 << UI_PANE_COMPARE,
-    UI_IN_TABLE = 1 << UI_PANE_TABLE,
-    UI_IN_PLOT = 1 << UI_PANE_PLOT,
-    UI_IN_LISTS = UI_IN_TOP | UI_IN_LOWER | UI_IN_COMPARE | UI_IN_TABLE,
-    UI_IN_ANY = UI_IN_TOP | UI_IN_LOWER | UI_IN_COMPARE | UI_IN_TABLE | UI_IN_PLOT,
+    UI_IN_ANY = (1 << UI_PANE_COUNT) - 1,
+    UI_IN_LISTS = UI_IN_ANY & ~UI_IN_PLOT,
 };
 
 enum ui_action_id {

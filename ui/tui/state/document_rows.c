@@ -27,7 +27,7 @@ size_t ui_document_rows(const struct ui_document *d, enum ui_pane pane)
         return d->form.count;
     if (pane == UI_PANE_SPEC)
         return d->tree->row_count;
-    return ui_pane_is_lower(pane) ? ui_document_panel(d, pane)->count : 0;
+    return ui_pane_is_panel(pane) ? ui_document_panel(d, pane)->count : 0;
 }
 
 const struct ui_row *ui_document_row(const struct ui_document *d)

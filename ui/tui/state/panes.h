@@ -14,7 +14,13 @@ enum ui_pane {
 /* Those before it have a number of their own; the others belong to one screen. */
 #define UI_PANES_NUMBERED UI_PANE_COMPARE
 
-enum { UI_PANE_FIRST_LOWER = UI_PANE_SPEC + 1 };
+enum {
+    UI_PANE_FIRST_LOWER = UI_PANE_SPEC + 1,
+#define PANEL(id, name, key, title, text, fill) +1
+    UI_PANE_PANELS_END = UI_PANE_FIRST_LOWER
+#include "ui/present/panels.def"
+#undef PANEL
+};
 
 enum ui_region { UI_REGION_TOP, UI_REGION_LOWER, UI_REGION_SCREEN };
 
@@ -23,6 +29,12 @@ struct ui_pane_info {
     enum ui_region region;
 };
 extern const struct ui_pane_info ui_panes[UI_PANE_COUNT];
+
+/* It lists items: one of ui/present/panels.def. */
+static inline bool ui_pane_is_panel(enum ui_pane pane)
+{
+    return (int)pane >= UI_PANE_FIRST_LOWER && (int)pane < UI_PANE_PANELS_END;
+}
 
 static inline bool ui_pane_is_lower(enum ui_pane pane)
 {

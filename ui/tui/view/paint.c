@@ -31,3 +31,12 @@ void ui_view_hits(const struct ui_view *v, struct ui_rect row, int x, struct str
         at = ui_text_search(text, part, (size_t)at + part.len);
     }
 }
+
+void ui_view_wrapped_hits(const struct ui_view *v, struct ui_rect r, struct str text,
+                          struct str part)
+{
+    struct str line;
+
+    for (int y = 0; y < r.h && ui_wrap_next(&text, r.w, &line); y++)
+        ui_view_hits(v, (struct ui_rect){r.x, r.y + y, r.w, 1}, r.x, line, part);
+}

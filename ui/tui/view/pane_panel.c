@@ -12,6 +12,7 @@ static void draw(const struct ui_view *v, enum ui_pane pane, struct ui_rect inne
     const struct ui_document *d = ui_current(v->st);
     const struct ui_panel *panel = ui_document_panel(d, pane);
     const struct ui_cursor *c = &d->cursor[pane];
+    const char *find = v->st->search[pane].text;
     int y = inner.y, end = inner.y + inner.h;
 
     for (size_t i = c->top; i < panel->count && y < end; i++) {
@@ -26,6 +27,8 @@ static void draw(const struct ui_view *v, enum ui_pane pane, struct ui_rect inne
         ui_text_wrapped(v->s, text, item->text, item->role);
         if (i == c->at && v->st->focus == pane)
             ui_view_select(v, pane, (struct ui_rect){inner.x, y, inner.w, text.h});
+        if (find != NULL)
+            ui_view_wrapped_hits(v, text, item->text, str_of(find));
         y += height;
     }
 }
@@ -92,5 +95,6 @@ const struct ui_pane_ops ui_pane_panel = {
     .note = note,
     .draw = draw,
     .subject = subject,
+    .find = &ui_find_in_panel,
     .why = why,
 };

@@ -62,6 +62,8 @@ static struct str counterpart(const struct ui_compare *c, const struct consequen
 static void draw_consequence(const struct ui_view *v, const struct ui_columns *l,
                              const struct consequence *row, struct ui_rect r)
 {
+    const char *find = v->st->search[UI_PANE_TABLE].text;
+
     if (row->differs)
         ui_fill(v->s, (struct ui_rect){r.x, r.y, 1, 1}, '~', UI_ROLE_CHANGED);
     ui_text(v->s, l->name_x, r.y, l->name_w, str_of(row->title),
@@ -78,7 +80,13 @@ static void draw_consequence(const struct ui_view *v, const struct ui_columns *l
             text = ui_view_cut_alike(
                 v, text, ui_shown(d, v->scratch, counterpart(&v->st->compare, row, column)), w);
         ui_text(v->s, l->x[i] + UI_SIGN_WIDTH, r.y, w, text, cell_role(row, column), 0, true);
+        if (find != NULL)
+            ui_view_hits(v, (struct ui_rect){l->x[i] + UI_SIGN_WIDTH, r.y, w, 1},
+                         l->x[i] + UI_SIGN_WIDTH, text, str_of(find));
     }
+    if (find != NULL)
+        ui_view_hits(v, (struct ui_rect){l->name_x, r.y, l->name_w, 1}, l->name_x,
+                     str_of(row->title), str_of(find));
 }
 
 static void draw(const struct ui_view *v, enum ui_pane pane, struct ui_rect inner)
@@ -178,5 +186,6 @@ const struct ui_pane_ops ui_pane_table = {
     .note = note,
     .draw = draw,
     .subject = subject,
+    .find = &ui_find_in_table,
     .why = why,
 };

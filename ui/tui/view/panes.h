@@ -19,6 +19,7 @@ struct ui_selection {
 
 /* What a search goes over: all that a pane can show, folded or not. */
 struct ui_haystack {
+    enum ui_pane pane;
     struct str text; /* that is looked for */
     size_t count;
     size_t from;         /* where it starts */
@@ -57,7 +58,8 @@ struct ui_pane_ops {
     void (*moved)(struct ui_state *st); /* after another row was selected */
 };
 
-extern const struct ui_find_ops ui_find_in_form, ui_find_in_spec, ui_find_in_compare;
+extern const struct ui_find_ops ui_find_in_form, ui_find_in_spec, ui_find_in_panel,
+    ui_find_in_compare, ui_find_in_table;
 
 #define PANE(id, name, key, title, region, module) extern const struct ui_pane_ops ui_pane_##module;
 #include "ui/tui/state/panes.def"

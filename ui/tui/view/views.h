@@ -46,5 +46,8 @@ void ui_view_select(const struct ui_view *v, enum ui_pane pane, struct ui_rect r
 /* Paints every hit of `part` in a text drawn at x. */
 void ui_view_hits(const struct ui_view *v, struct ui_rect row, int x, struct str text,
                   struct str part);
+/* The same in a text that is drawn wrapped; a hit that a line's end parts is not marked. */
+void ui_view_wrapped_hits(const struct ui_view *v, struct ui_rect r, struct str text,
+                          struct str part);
 
 #endif
