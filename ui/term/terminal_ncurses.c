@@ -1,7 +1,8 @@
-/* ui/term/terminal_ncurses.c - the real terminal. ncurses does the output; keys are read by
- * ui/term/terminal_input.h, because ncurses neither tells the end of input nor a paste. */
-#include "ui/term/drawable.h"
+/* ui/term/terminal_ncurses.c - the real terminal. ncurses knows the terminal, its modes and its
+ * words; frames are written by ui/term/shown.h. Keys are read by ui/term/terminal_input.h, because
+ * ncurses neither tells the end of input nor a paste. */
 #include "ui/term/palette.h"
+#include "ui/term/shown.h"
 #include "ui/term/terminal_ask.h"
 #include "ui/term/terminal_keys.h"
 #include "ui/term/terminal_output.h"
@@ -18,250 +19,15 @@
 #include <time.h>
 #include <unistd.h>
 
-/* ---- drawing ---- */
-
-/* What is on the screen: roles as attributes and pairs of colours, and of each line only what is
- * another than before is written. Zeroed before draw_init(). */
-struct drawn {
-    int w, h;                /* of the screen */
-    struct ui_surface shown; /* what the screen holds, unless redraw */
-    bool redraw;
-    cchar_t *line; /* one line of the screen */
-    int line_size;
-    attr_t attrs[UI_ROLE_COUNT];
-    short pair[UI_ROLE_COUNT];
-    bool bare[UI_ROLE_COUNT]; /* a blank of it shows nothing but the background */
-    int cursor;               /* 1 shown, 0 hidden, else not known */
-};
-
-enum { UNKNOWN_CURSOR = -1 };
-
-/* false: no memory. */
-static bool draw_init(struct drawn *d)
-{
-    d->cursor = UNKNOWN_CURSOR;
-    return ui_surface_init(&d->shown, 0, 0);
-}
-
-static void draw_finish(struct drawn *d)
-{
-    ui_surface_finish(&d->shown);
-    free(d->line);
-}
-
-/* Something else was on the screen: the next one is drawn whole. */
-static void forget_screen(struct drawn *d)
-{
-    d->cursor = UNKNOWN_CURSOR;
-    d->redraw = true;
-}
-
-static attr_t curses_attrs(unsigned attrs)
-{
-    return ((attrs & UI_BOLD) != 0 ? A_BOLD : 0) | ((attrs & UI_DIM) != 0 ? A_DIM : 0) |
-           ((attrs & UI_ITALIC) != 0 ? A_ITALIC : 0) |
-           ((attrs & UI_UNDERLINE) != 0 ? A_UNDERLINE : 0) |
-           ((attrs & UI_REVERSE) != 0 ? A_REVERSE : 0);
-}
-
-static int curses_color(struct ui_color c)
-{
-    if (c.kind == UI_COLOR_DEFAULT)
-        return -1;
-    if (c.kind == UI_COLOR_RGB && c.v < 8)
-        return 0; /* the first eight are names there, too */
-    return (int)c.v;
-}
-
-/* What ui_palette_fit() may use. Direct colour of fewer than 24 bits is taken as eight names. */
-static int usable_colors(void)
-{
-    if (!has_colors())
-        return 0;
-    return COLORS > 256 && COLORS < PALETTE_DIRECT ? 8 : COLORS;
-}
-
-static void take_theme(struct drawn *d, const struct ui_theme *theme)
-{
-    struct ui_theme fitted = *theme;
-    int colors = usable_colors();
-    short pairs = 0;
-
-    if (colors < 8)
-        ui_theme_strip_colour(&fitted);
-    ui_palette_fit(&fitted, colors);
-    for (size_t i = 0; i < UI_ROLE_COUNT; i++) {
-        const struct ui_style *style = &fitted.style[i];
-
-        d->attrs[i] = curses_attrs(style->attrs);
-        d->bare[i] =
-            style->bg.kind == UI_COLOR_DEFAULT && (style->attrs & (UI_UNDERLINE | UI_REVERSE)) == 0;
-        d->pair[i] = 0;
-        for (size_t j = 0; j < i; j++)
-            if (curses_color(style->fg) == curses_color(fitted.style[j].fg) &&
-                curses_color(style->bg) == curses_color(fitted.style[j].bg))
-                d->pair[i] = d->pair[j];
-        if (d->pair[i] == 0 && colors >= 8 && pairs + 1 < COLOR_PAIRS &&
-            (style->fg.kind != UI_COLOR_DEFAULT || style->bg.kind != UI_COLOR_DEFAULT) &&
-            init_extended_pair(pairs + 1, curses_color(style->fg), curses_color(style->bg)) == OK)
-            d->pair[i] = ++pairs;
-    }
-    d->redraw = true;
-}
-
-static bool make_cell(const struct drawn *d, const struct ui_cell *cell, int width, cchar_t *out)
-{
-    wchar_t text[CELL_MARKS + 2] = {0};
-    uint32_t ch = ui_drawable(cell->ch, width);
-    size_t len = 0;
-
-    text[len++] = (wchar_t)ch;
-    for (size_t i = 0; i < CELL_MARKS && cell->marks[i] != 0 && ch == cell->ch; i++)
-        if (wcwidth((wchar_t)cell->marks[i]) == 0)
-            text[len++] = (wchar_t)cell->marks[i];
-    return setcchar(out, text, d->attrs[cell->role] | curses_attrs(cell->attrs),
-                    d->pair[cell->role], NULL) == OK;
-}
-
-static bool is_blank(const struct ui_cell *cell)
-{
-    return cell->ch == ' ' && cell->role == UI_ROLE_TEXT && cell->attrs == 0 && cell->marks[0] == 0;
-}
-
-/* The colour of a blank is not seen: it has that of its neighbour, because each change of colour is
- * a dozen bytes to the terminal. Behind a text that of the text, up to the frame; before it, too.
- */
-static enum ui_role blank_role(const struct drawn *d, const struct ui_cell *row, int x)
-{
-    int left = x, right = x;
-    enum ui_role role;
-    bool framed;
-
-    while (left >= 0 && is_blank(&row[left]))
-        left--;
-    while (right < d->w && is_blank(&row[right]))
-        right++;
-    framed = right == d->w || row[right].role == UI_ROLE_BORDER ||
-             row[right].role == UI_ROLE_BORDER_FOCUS;
-    role = framed && left >= 0 ? row[left].role : right < d->w ? row[right].role : UI_ROLE_TEXT;
-    return d->bare[UI_ROLE_TEXT] && d->bare[role] ? role : UI_ROLE_TEXT;
-}
-
-/* Cells from..to of a line; `from` is no right half. */
-static void draw_run(struct drawn *d, const struct ui_cell *row, int y, int from, int to)
-{
-    static const struct ui_cell blank = {.ch = ' '};
-    enum ui_role between = UI_ROLE_TEXT; /* of the present run of blanks */
-    int count = 0;
-
-    for (int x = from; x <= to; x++) {
-        bool wide = x < to && row[x + 1].ch == 0 && row[x].ch != 0;
-        struct ui_cell second = blank, cell = row[x];
-
-        if (is_blank(&cell)) {
-            if (x == from || !is_blank(&row[x - 1]))
-                between = blank_role(d, row, x);
-            cell.role = between;
-        }
-        if (!make_cell(d, &cell, wide ? 2 : 1, &d->line[count]))
-            (void)make_cell(d, &blank, 1, &d->line[count]);
-        count++;
-        if (!wide)
-            continue;
-        x++;
-        second.role = row[x].role;
-        second.attrs = row[x].attrs;
-        if (ui_drawable(row[x - 1].ch, 2) != row[x - 1].ch) /* its stand-in has one column */
-            (void)make_cell(d, &second, 1, &d->line[count++]);
-    }
-    (void)mvadd_wchnstr(y, from, d->line, count);
-}
-
-static bool same_cell(const struct ui_cell *a, const struct ui_cell *b)
-{
-    return a->ch == b->ch && a->role == b->role && a->attrs == b->attrs &&
-           memcmp(a->marks, b->marks, sizeof(a->marks)) == 0;
-}
-
-static void show_line(struct drawn *d, const struct ui_surface *s, int y, int width)
-{
-    const struct ui_cell *row = &s->cells[(size_t)y * (size_t)s->w];
-    struct ui_cell *old = &d->shown.cells[(size_t)y * (size_t)s->w];
-    int from = 0, to = width - 1;
-
-    if (!d->redraw) {
-        if (memcmp(row, old, (size_t)width * sizeof(*row)) == 0)
-            return;
-        while (from < width && same_cell(&row[from], &old[from]))
-            from++;
-        if (from == width)
-            return;
-        while (same_cell(&row[to], &old[to]))
-            to--;
-    }
-    while (from > 0 && row[from].ch == 0)
-        from--;
-    while (to + 1 < width && row[to + 1].ch == 0)
-        to++;
-    draw_run(d, row, y, from, to);
-    memcpy(old, row, (size_t)s->w * sizeof(*row));
-}
-
-static bool make_room(struct drawn *d, const struct ui_surface *s)
-{
-    cchar_t *line;
-
-    if (d->shown.w != s->w || d->shown.h != s->h) {
-        if (!ui_surface_resize(&d->shown, s->w, s->h))
-            return false;
-        d->redraw = true;
-    }
-    if (d->line_size >= s->w)
-        return true;
-    line = realloc(d->line, (size_t)s->w * sizeof(*line));
-    if (line == NULL)
-        return false;
-    d->line = line;
-    d->line_size = s->w;
-    return true;
-}
-
-static void show_cursor(struct drawn *d, const struct ui_surface *s)
-{
-    bool visible = s->cursor_x >= 0 && s->cursor_y >= 0 && s->cursor_x < d->w && s->cursor_y < d->h;
-
-    if (visible)
-        (void)move(s->cursor_y, s->cursor_x);
-    if (d->cursor != (visible ? 1 : 0)) {
-        d->cursor = visible ? 1 : 0;
-        (void)curs_set(d->cursor);
-    }
-}
-
-static void show_surface(struct drawn *d, const struct ui_surface *s)
-{
-    int width = s->w < d->w ? s->w : d->w;
-    int height = s->h < d->h ? s->h : d->h;
-
-    if (s->cells == NULL || !make_room(d, s))
-        return;
-    if (d->redraw) {
-        (void)erase();
-        (void)clearok(curscr, TRUE);
-    }
-    for (int y = 0; y < height; y++)
-        show_line(d, s, y, width);
-    d->redraw = false;
-    show_cursor(d, s);
-    (void)refresh();
-}
-
 /* ---- the terminal ---- */
 
 struct ncurses_terminal {
     struct ui_terminal base;
     SCREEN *screen;
-    struct drawn draw;
+    struct ui_shown shown;
+    int w, h; /* of the screen */
+    struct buf frame;
+    int colours; /* what ui_palette_fit() may use */
     struct ui_input input;
     bool resumed, resized, gone;
     bool mouse;
@@ -310,30 +76,169 @@ static void follow_size(struct ncurses_terminal *n)
     if (ioctl(STDOUT_FILENO, TIOCGWINSZ, &window) == 0 && window.ws_row > 0 && window.ws_col > 0 &&
         has_room())
         (void)resize_term(window.ws_row, window.ws_col);
-    if (n->draw.w == getmaxx(stdscr) && n->draw.h == getmaxy(stdscr))
+    if (n->w == getmaxx(stdscr) && n->h == getmaxy(stdscr))
         return;
-    n->draw.w = getmaxx(stdscr);
-    n->draw.h = getmaxy(stdscr);
+    n->w = getmaxx(stdscr);
+    n->h = getmaxy(stdscr);
     n->resized = true;
 }
 
 static void ncurses_size(struct ui_terminal *t, int *w, int *h)
 {
-    *w = ncurses_of(t)->draw.w;
-    *h = ncurses_of(t)->draw.h;
+    *w = ncurses_of(t)->w;
+    *h = ncurses_of(t)->h;
 }
 
 /* ---- drawing ---- */
 
-static void ncurses_theme(struct ui_terminal *t, const struct ui_theme *theme)
+static const char *capability(const char *name)
 {
-    take_theme(&ncurses_of(t)->draw, theme);
+    const char *bytes = tigetstr((char *)(uintptr_t)name);
+
+    return bytes == (const char *)-1 ? NULL : bytes;
 }
 
+/* A string of terminfo without its padding and without what goes back from a character set that is
+ * never left; what is too long for a word is none. */
+static void set_word(char *word, const char *bytes)
+{
+    size_t len = 0;
+
+    ui_output_add_capability(word, &len, UI_PEN_WORD_MAX, bytes);
+    if (len == UI_PEN_WORD_MAX)
+        len = 0;
+    word[len] = '\0';
+    if (strncmp(word, "\x1b(B", 3) == 0)
+        memmove(word, word + 3, len - 2);
+    word[strcspn(word, "\x0f")] = '\0';
+}
+
+static bool has_word(const char *name, const char *bytes)
+{
+    char word[UI_PEN_WORD_MAX];
+
+    set_word(word, capability(name));
+    return strcmp(word, bytes) == 0;
+}
+
+static void find_pen_words(struct ui_pen_words *w)
+{
+    static const char *const on[UI_PEN_ATTRS] = {"bold", "dim", "sitm", "smul", "rev"};
+    static const char *const off[UI_PEN_ATTRS] = {NULL, NULL, "ritm", "rmul", NULL};
+    /* no_color_video, by the bits of enum ui_attr */
+    static const unsigned forbidden[UI_PEN_ATTRS] = {1u << 5, 1u << 4, 1u << 15, 1u << 1, 1u << 2};
+    int colour_forbids = tigetnum((char *)(uintptr_t) "ncv");
+    char colours_off[UI_PEN_WORD_MAX];
+
+    set_word(w->reset, capability("sgr0"));
+    set_word(colours_off, capability("op"));
+    if (strcmp(colours_off, "\x1b[39;49m") == 0) {
+        set_word(w->no_fg, "\x1b[39m");
+        set_word(w->no_bg, "\x1b[49m");
+    }
+    if (strcmp(w->reset, "\x1b[m") != 0 && strcmp(w->reset, "\x1b[0m") != 0 &&
+        strlen(w->reset) + strlen(colours_off) < UI_PEN_WORD_MAX)
+        strcat(w->reset, colours_off);
+    for (size_t i = 0; i < UI_PEN_ATTRS; i++) {
+        if (tigetnum((char *)(uintptr_t) "xmc") > 0) /* each change would take a column */
+            continue;
+        set_word(w->on[i], capability(on[i]));
+        if (off[i] != NULL)
+            set_word(w->off[i], capability(off[i]));
+        if (strcmp(w->off[i], w->reset) == 0)
+            w->off[i][0] = '\0';
+        if (colour_forbids > 0 && ((unsigned)colour_forbids & forbidden[i]) != 0)
+            w->not_with_colour |= 1u << i;
+    }
+}
+
+static void move_by_terminfo(struct buf *out, int x, int y)
+{
+    char word[UI_PEN_WORD_MAX];
+
+    set_word(word, tiparm(capability("cup"), y, x));
+    buf_add(out, str_of(word));
+}
+
+static void find_screen_words(struct ui_screen_words *w)
+{
+    set_word(w->clear, capability("clear"));
+    set_word(w->show_cursor, capability("cnorm"));
+    set_word(w->hide_cursor, capability("civis"));
+    w->move = has_word("cup", "\x1b[%i%p1%d;%p2%dH") ? NULL : move_by_terminfo;
+    w->moves_right = has_word("cuf", "\x1b[%p1%dC");
+    w->erases = has_word("ech", "\x1b[%p1%dX") && has_word("el", "\x1b[K");
+    w->erases_in_bg = tigetflag((char *)(uintptr_t) "bce") > 0;
+    w->last_scrolls =
+        tigetflag((char *)(uintptr_t) "am") > 0 && tigetflag((char *)(uintptr_t) "xenl") <= 0;
+}
+
+/* Direct colour of fewer than 24 bits is taken as eight names. */
+static int usable_colours(void)
+{
+    int colours = has_colors() ? tigetnum((char *)(uintptr_t) "colors") : 0;
+
+    return colours > 256 && colours < PALETTE_DIRECT ? 8 : colours;
+}
+
+/* names: of the string of ANSI colours and of the older one. */
+static void color_word(char *word, const char *names[2], struct ui_color c)
+{
+    static const int turned[8] = {0, 4, 2, 6, 1, 5, 3, 7}; /* setf has red and blue the other way */
+    const char *ansi = capability(names[0]), *old = capability(names[1]);
+    int number = c.kind == UI_COLOR_RGB && c.v < 8 ? 0 : (int)c.v;
+
+    if (ansi != NULL)
+        set_word(word, tiparm(ansi, number));
+    else if (old != NULL)
+        set_word(word, tiparm(old, number < 8 ? turned[number] : number));
+}
+
+/* Numbers that tell colours apart. */
+static int color_number(struct ui_color c)
+{
+    return c.kind == UI_COLOR_DEFAULT ? -1 : (int)(c.kind == UI_COLOR_RGB ? c.v + 256 : c.v);
+}
+
+static void take_theme(struct ncurses_terminal *n, const struct ui_theme *theme)
+{
+    const char *fg_names[] = {"setaf", "setf"}, *bg_names[] = {"setab", "setb"};
+    struct ui_theme fitted = *theme;
+
+    if (n->colours < 8)
+        ui_theme_strip_colour(&fitted);
+    ui_palette_fit(&fitted, n->colours);
+    for (size_t i = 0; i < UI_ROLE_COUNT; i++) {
+        const struct ui_style *style = &fitted.style[i];
+        struct ui_role_look role = {
+            .look = {style->attrs, color_number(style->fg), color_number(style->bg)}};
+
+        if (role.look.fg >= 0)
+            color_word(role.fg_word, fg_names, style->fg);
+        if (role.look.bg >= 0)
+            color_word(role.bg_word, bg_names, style->bg);
+        ui_pen_set_role(&n->shown.pen, (enum ui_role)i, &role);
+    }
+    ui_shown_forget(&n->shown);
+}
+
+static void ncurses_theme(struct ui_terminal *t, const struct ui_theme *theme)
+{
+    take_theme(ncurses_of(t), theme);
+}
+
+/* In one piece. */
 static void ncurses_show(struct ui_terminal *t, const struct ui_surface *s)
 {
-    if (!ncurses_of(t)->gone)
-        show_surface(&ncurses_of(t)->draw, s);
+    struct ncurses_terminal *n = ncurses_of(t);
+
+    if (n->gone)
+        return;
+    n->frame.len = 0;
+    if (ui_shown_update(&n->shown, s, n->w, n->h, &n->frame))
+        (void)send(buf_str(&n->frame));
+    else
+        buf_finish(&n->frame);
 }
 
 /* ---- stop and go on ---- */
@@ -357,8 +262,11 @@ static void await_answer(struct ncurses_terminal *n)
 static void leave_screen(struct ncurses_terminal *n)
 {
     await_answer(n);
-    forget_screen(&n->draw);
-    (void)curs_set(1);
+    n->frame.len = 0;
+    ui_pen_reset(&n->shown.pen, &n->frame);
+    buf_add(&n->frame, str_of(n->shown.words.show_cursor));
+    (void)send(buf_str(&n->frame));
+    ui_shown_forget(&n->shown);
     (void)endwin();
     (void)send(STR_LIT(PASTE_OFF));
     if (n->mouse)
@@ -374,7 +282,7 @@ static void enter_screen(struct ncurses_terminal *n)
     if (n->mouse)
         (void)send(STR_LIT(MOUSE_ON));
     ask(n);
-    forget_screen(&n->draw);
+    ui_shown_forget(&n->shown);
     follow_size(n);
 }
 
@@ -515,7 +423,8 @@ static void ncurses_close(struct ui_terminal *t)
     if (n->own_keys)
         (void)close(n->input.fd);
     ui_input_finish(&n->input);
-    draw_finish(&n->draw);
+    ui_shown_finish(&n->shown);
+    buf_finish(&n->frame);
     free(n);
 }
 
@@ -533,13 +442,6 @@ static const struct ui_terminal_ops ncurses_ops = {
     .copy = ncurses_copy,
     .close = ncurses_close,
 };
-
-static const char *capability(const char *name)
-{
-    const char *bytes = tigetstr((char *)(uintptr_t)name);
-
-    return bytes == (const char *)-1 ? NULL : bytes;
-}
 
 static struct err *check_terminal(void)
 {
@@ -589,10 +491,6 @@ static void set_modes(void)
     (void)keypad(stdscr, TRUE);
     (void)intrflush(stdscr, FALSE);
     (void)typeahead(-1); /* or a refresh stops half-way when a key waits */
-    if (has_colors()) {
-        (void)start_color();
-        (void)use_default_colors();
-    }
 }
 
 struct err *ui_terminal_ncurses(struct ui_terminal **out)
@@ -623,7 +521,7 @@ struct err *ui_terminal_ncurses(struct ui_terminal **out)
     n->base.ops = &ncurses_ops;
     n->own_keys = own_keys;
     ui_input_init(&n->input, keys);
-    if (!draw_init(&n->draw) || !has_room())
+    if (!ui_shown_init(&n->shown) || !has_room())
         e = err_oom();
     else if ((n->screen = newterm(NULL, stdout, stdin)) == NULL)
         e = err_new(ERR_UNSUPPORTED, "ncurses cannot use this terminal");
@@ -633,6 +531,9 @@ struct err *ui_terminal_ncurses(struct ui_terminal **out)
     }
     arm_rescue(&modes);
     set_modes();
+    n->colours = usable_colours();
+    find_pen_words(&n->shown.pen.words);
+    find_screen_words(&n->shown.words);
     n->can = ui_terminal_type();
     n->can.colours = n->can.colours && has_colors();
     n->can.suspend = ui_signals_can_stop();
@@ -643,7 +544,7 @@ struct err *ui_terminal_ncurses(struct ui_terminal **out)
     (void)refresh();
     (void)send(STR_LIT(PASTE_ON));
     ui_theme_fallback(&plain);
-    take_theme(&n->draw, &plain);
+    take_theme(n, &plain);
     *out = &n->base;
     return NULL;
 }
