@@ -1,5 +1,7 @@
 #include "model/base/arena.h"
 
+#include "model/base/quick_format.h"
+
 #include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -244,10 +246,23 @@ struct str arena_printf(struct arena *a, const char *fmt, ...)
 struct str arena_vprintf(struct arena *a, const char *fmt, va_list ap)
 {
     char most[256]; /* long enough for most texts, so that they are formatted once */
-    va_list again;
+    va_list quick, again;
+    size_t quick_len;
+    bool done;
     int len;
     char *p;
 
+    va_copy(quick, ap);
+    done = quick_format(most, sizeof(most), &quick_len, fmt, quick);
+    va_end(quick);
+    if (done) {
+        p = arena_alloc(a, quick_len + 1);
+        if (p == NULL)
+            return STR_NONE;
+        memcpy(p, most, quick_len);
+        p[quick_len] = '\0';
+        return (struct str){p, quick_len};
+    }
     va_copy(again, ap);
     len = vsnprintf(most, sizeof(most), fmt, ap);
     p = len >= 0 ? arena_alloc(a, (size_t)len + 1) : NULL;

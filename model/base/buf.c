@@ -1,5 +1,7 @@
 #include "model/base/buf.h"
 
+#include "model/base/quick_format.h"
+
 #include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -64,9 +66,19 @@ void buf_printf(struct buf *b, const char *fmt, ...)
 
 void buf_vprintf(struct buf *b, const char *fmt, va_list ap)
 {
-    va_list again;
+    va_list quick, again;
+    char most[256];
+    size_t quick_len;
+    bool done;
     int len;
 
+    va_copy(quick, ap);
+    done = quick_format(most, sizeof(most), &quick_len, fmt, quick);
+    va_end(quick);
+    if (done) {
+        buf_add(b, (struct str){most, quick_len});
+        return;
+    }
     va_copy(again, ap);
     len = vsnprintf(NULL, 0, fmt, ap);
     if (len < 0)
