@@ -323,11 +323,45 @@ static bool is_hidden(const struct secret *s, struct str text)
     return !s->bare && mask_is(str_cut(text, s->from, s->to));
 }
 
+static bool is_key_at(struct str text, size_t at)
+{
+    for (size_t i = 0; i < sizeof(SECRET_KEY) - 1; i++) {
+        char c = at + i < text.len ? text.s[at + i] : '\0';
+
+        if (c != SECRET_KEY[i] && (c < 'A' || c > 'Z' || c + ('a' - 'A') != SECRET_KEY[i]))
+            return false;
+    }
+    return true;
+}
+
+/* By one of its letters, which most texts have nowhere. */
+static bool has_key(struct str text, char letter, size_t place)
+{
+    for (size_t at = find_char(text, place, letter); at < text.len;
+         at = find_char(text, at + 1, letter))
+        if (is_key_at(text, at - place))
+            return true;
+    return false;
+}
+
+/* False: the word stands nowhere, neither plain nor with a character as \u00XX. Most texts are
+ * done with that, without a look at their quotes. */
+static bool may_hold_key(struct str text)
+{
+    enum { PLACE = 3 }; /* of the g */
+
+    for (size_t at = find_char(text, 0, '\\'); at < text.len; at = find_char(text, at + 1, '\\'))
+        if (at + 1 < text.len && text.s[at + 1] == 'u')
+            return true;
+    return has_key(text, 'g', PLACE) || has_key(text, 'G', PLACE);
+}
+
 bool mask_needed(struct str text)
 {
     struct secret s;
 
-    if (text.len < sizeof(SECRET_KEY)) /* the word and the quotes around it are longer */
+    /* The word and the quotes around it are longer. */
+    if (text.len < sizeof(SECRET_KEY) || !may_hold_key(text))
         return false;
     for (size_t at = 0; next_secret(&s, text, &at);) {
         if (!is_hidden(&s, text))
