@@ -300,6 +300,8 @@ static void decode_map(struct decoder *d, void *storage, enum mdl_field_id id,
 static void decode_members(struct decoder *d, void *storage, enum mdl_field_id parent,
                            const struct value *v, const struct trail *trail)
 {
+    enum mdl_field_id near = MDL_F_NONE;
+
     if (v->kind != VALUE_MAP) {
         add(d, refuse(d, v, trail, "a map"));
         return;
@@ -308,7 +310,7 @@ static void decode_members(struct decoder *d, void *storage, enum mdl_field_id p
         const struct value_member *m = &v->u.map.members[i];
         struct trail here = {trail, {.key = m->key}};
         enum mdl_field_id child = d->names != NULL ? field_index_child(d->names, parent, m->key)
-                                                   : mdl_field_child(parent, m->key);
+                                                   : mdl_field_next(parent, &near, m->key);
 
         if (child != MDL_F_NONE)
             decode(d, at(storage, mdl_fields[child].offset), child, m->value, &here);

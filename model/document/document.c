@@ -218,10 +218,12 @@ static void unknown_in(struct unknown *u, enum mdl_field_id id, const struct val
 static void unknown_members(struct unknown *u, enum mdl_field_id parent, const struct value *v,
                             const struct trail *here)
 {
+    enum mdl_field_id near = MDL_F_NONE;
+
     for (size_t i = 0; i < v->u.map.count; i++) {
         const struct value_member *m = &v->u.map.members[i];
         const struct trail next = {here, {m->key, 0}};
-        enum mdl_field_id child = mdl_field_child(parent, m->key);
+        enum mdl_field_id child = mdl_field_next(parent, &near, m->key);
 
         if (child == MDL_F_NONE)
             u->each(u->ctx, trail_text(&u->arena, &next), m->value);

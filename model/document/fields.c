@@ -149,6 +149,8 @@ enum mdl_field_id mdl_field_end(enum mdl_field_id id)
     return end;
 }
 
+#define NEAR_ROWS 12 /* that mdl_field_next() looks at before it begins at the front */
+
 static enum mdl_field_id own_child(enum mdl_field_id parent, struct str key)
 {
     enum mdl_field_id first = parent == MDL_F_NONE ? (enum mdl_field_id)0 : parent + 1;
@@ -162,6 +164,26 @@ static enum mdl_field_id own_child(enum mdl_field_id parent, struct str key)
             break;
     }
     return MDL_F_NONE;
+}
+
+enum mdl_field_id mdl_field_next(enum mdl_field_id parent, enum mdl_field_id *near, struct str key)
+{
+    enum mdl_field_id first = *near, found;
+
+    if (first == MDL_F_NONE)
+        first = parent == MDL_F_NONE ? (enum mdl_field_id)0 : parent + 1;
+    for (enum mdl_field_id id = first; id < MDL_FIELD_COUNT && id < first + NEAR_ROWS; id++) {
+        enum mdl_field_id above = mdl_fields[id].parent;
+
+        if (above == parent && str_is(key, mdl_fields[id].key))
+            return *near = id;
+        if (parent != MDL_F_NONE && (above == MDL_F_NONE || above < parent))
+            break;
+    }
+    found = mdl_field_child(parent, key);
+    if (found != MDL_F_NONE && mdl_fields[found].parent == parent)
+        *near = found;
+    return found;
 }
 
 enum mdl_field_id mdl_field_child(enum mdl_field_id parent, struct str key)

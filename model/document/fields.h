@@ -124,6 +124,9 @@ extern const struct mdl_field mdl_fields[MDL_FIELD_COUNT];
 /* Child row with that key, of the row that the parent is like as well, or MDL_F_NONE. parent may be
  * MDL_F_NONE for the top. */
 enum mdl_field_id mdl_field_child(enum mdl_field_id parent, struct str key);
+/* The same for one member after the other: they mostly come in the order of the rows. *near is the
+ * row found last, MDL_F_NONE at first. */
+enum mdl_field_id mdl_field_next(enum mdl_field_id parent, enum mdl_field_id *near, struct str key);
 
 /* What the field lies in. through: 0, or a row that it lies in by way of `like`: that row, then, in
  * the place of the one that it is like. */
