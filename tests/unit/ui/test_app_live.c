@@ -212,13 +212,13 @@ static void the_wheel_steps_only_a_value_that_was_clicked(void **state)
     (void)state;
     start(&d);
     assert_true(driver_find(&d, "CPU count", &x, &y));
-    driver_mouse(&d, UI_MOUSE_WHEEL_UP, x + 24, y);
+    driver_mouse(&d, UI_MOUSE_WHEEL_UP, x + 30, y);
     assert_int_equal(steps(&d), 1);
     driver_click(&d, x, y);
-    driver_mouse(&d, UI_MOUSE_WHEEL_UP, x + 24, y);
+    driver_mouse(&d, UI_MOUSE_WHEEL_UP, x + 30, y);
     driver_expect(&d, "CPU count (--cpu-count) = 3");
     driver_mouse(&d, UI_MOUSE_WHEEL_DOWN, x, y); /* on the label: it scrolls */
-    driver_mouse(&d, UI_MOUSE_WHEEL_UP, x + 24, y);
+    driver_mouse(&d, UI_MOUSE_WHEEL_UP, x + 30, y);
     assert_int_equal(steps(&d), 2);
     driver_finish(&d);
 }

@@ -9,9 +9,10 @@
 
 enum { LABEL_MIN = 20, LABEL_MAX = 34, VALUE_MIN = 14 };
 
+/* Most labels with their flag fit at 120 columns. */
 static int label_width(int w)
 {
-    int label = w * 21 / 40;
+    int label = w * 27 / 40;
 
     if (label < LABEL_MIN)
         label = w - VALUE_MIN < LABEL_MIN ? w - VALUE_MIN : LABEL_MIN;
@@ -141,28 +142,44 @@ static struct str unset_text(const struct ui_view *v, const struct ui_row *row)
     return mdl_engine_name(v->scratch, release);
 }
 
+/* A value that is longer than its column begins further left, as far as the label without its flag
+ * leaves room; a flag that is longer than its column pushes a value to the right that fits there.
+ */
+static int fitting_column(const struct ui_view *v, const struct ui_row *row, int x, int left,
+                          int right, struct str value)
+{
+    struct str label = ui_row_label(v->scratch, row);
+    ptrdiff_t flag = str_find(label, '(', 0);
+    int from = left + ui_text_width(flag > 1 ? str_cut(label, 0, (size_t)flag - 1) : label) + 1;
+    int wanted = right - ui_text_width(value), behind = left + ui_text_width(label) + 1;
+
+    if (behind > x && behind <= wanted)
+        return behind;
+    if (wanted >= x || from >= x)
+        return x;
+    return wanted > from ? wanted : from;
+}
+
 static void draw_field(const struct ui_view *v, const struct ui_row *row, struct ui_rect r)
 {
     const struct mdl_field *field = &mdl_fields[row->place.field];
-    int indent = indent_of(row), label_w = label_width(r.w), x, used;
+    int indent = indent_of(row), right, x, used;
     struct str value =
         ui_shown(ui_current(v->st), v->scratch, made_value(v, row, ui_row_value(v->scratch, row)));
     enum ui_mark mark = ui_mark_of(v->scratch, &ui_document_result(ui_current(v->st))->marks, row);
     bool choices = !row->can_open && (field->choices != NULL || field->type == MDL_T_BOOL);
 
+    right = r.x + r.w - (choices ? 3 : mark != UI_MARK_NONE ? 2 : 0);
     if (row->can_open)
         ui_fill(v->s, (struct ui_rect){r.x + indent - 2, r.y, 1, 1}, fold_sign(v, row),
                 UI_ROLE_LABEL);
-    draw_label(v, row, r.x + indent, r.y, label_w - indent);
     x = value_column(v, row, r);
     if (row->value == NULL && (value.len == 0 || row->place.field == MDL_F_ENGINE))
         value = unset_text(v, row);
-    used = ui_text(v->s, x, r.y,
-                   r.x + r.w - x -
-                       (choices                ? 3
-                        : mark != UI_MARK_NONE ? 2
-                                               : 0),
-                   value, value_role(row), 0, true);
+    if (row->kind == UI_ROW_FIELD)
+        x = fitting_column(v, row, x, r.x + indent, right, value);
+    draw_label(v, row, r.x + indent, r.y, x - r.x - 1 - indent);
+    used = ui_text(v->s, x, r.y, right - x, value, value_role(row), 0, true);
     if (choices)
         ui_fill(v->s, (struct ui_rect){x + used + 1, r.y, 1, 1}, v->st->ascii ? 'v' : 0x25BE,
                 UI_ROLE_DIM);
