@@ -48,6 +48,34 @@ static void a_count_repeats_a_move(void **state)
     driver_finish(&d);
 }
 
+static void a_digit_that_was_a_pane_says_how_a_count_begins(void **state)
+{
+    struct driver d;
+
+    (void)state;
+    start(&d);
+    driver_keys(&d, "5j");
+    driver_expect(&d, "5 went to a pane; 05j moves by 5");
+    driver_keys(&d, "15j");
+    driver_expect_not(&d, "went to a pane");
+    driver_keys(&d, "1gg05j");
+    assert_int_equal(row(&d), 6);
+    driver_finish(&d);
+}
+
+static void flags_are_whole_at_120_columns(void **state)
+{
+    struct driver d;
+
+    (void)state;
+    driver_start(&d, TEST_DATA_DIR "/../../ui/demo/gmsa-web.yaml", 120, 40);
+    driver_expect(&d, "Isolation (--isolation)");
+    driver_expect(&d, "CPU percent (--cpu-percent)");
+    driver_expect(&d, "Disk bandwidth (--io-maxbandwidth) 0 B/s");
+    driver_expect(&d, "Program              C:\\ServiceMonitor.exe");
+    driver_finish(&d);
+}
+
 static void a_count_before_G_is_a_row(void **state)
 {
     struct driver d;
@@ -345,6 +373,8 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(a_count_repeats_a_move),
+        cmocka_unit_test(a_digit_that_was_a_pane_says_how_a_count_begins),
+        cmocka_unit_test(flags_are_whole_at_120_columns),
         cmocka_unit_test(a_count_before_G_is_a_row),
         cmocka_unit_test(digits_of_panes_go_to_panes),
         cmocka_unit_test(esc_takes_a_count_back),

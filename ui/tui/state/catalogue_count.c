@@ -26,6 +26,12 @@ bool ui_count_key(struct ui_state *st, const struct ui_event *ev)
     int digit = digit_of(ev), pane_digit = st->pane_digit;
 
     st->pane_digit = 0;
+    if (pane_digit > 0 && ev->modifiers == 0 && !st->told_counts &&
+        (ev->key == 'j' || ev->key == 'k')) {
+        st->told_counts = true;
+        ui_say(st, UI_ROLE_INFO, "%d went to a pane; 0%d%c moves by %d", pane_digit, pane_digit,
+               (char)ev->key, pane_digit);
+    }
     if (digit < 0 || st->prefix[0] != '\0')
         return false;
     if (st->counting) {

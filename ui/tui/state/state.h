@@ -222,6 +222,7 @@ struct ui_state {
     bool counting;                   /* a number is being typed before a key */
     size_t count;                    /* it, or 0 */
     int pane_digit;                  /* the key before went to a pane; 0 = it did not */
+    bool told_counts;                /* that a count begins with 0, where a digit is a pane */
     enum ui_pane pane_before;        /* and came from here */
     struct ui_jumps jumps;
     bool lost;                     /* the terminal or memory: unsaved edits stay in the journal */
