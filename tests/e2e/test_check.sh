@@ -124,7 +124,7 @@ out_has '{"input_error":'
 
 run preflight --operation stop "$clean"
 expect_status 2
-err_has 'create or start'
+err_has 'there are create, start'
 run preflight --api --operation start "$clean"
 expect_status 2
 err_has "'--api' is a way to create"

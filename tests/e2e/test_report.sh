@@ -55,7 +55,7 @@ run convert "$demo" --to report --set container.HostConfig.CpuPercent=200 --set 
 cmp -s "$scratch/report" "$scratch/out" || fail 'convert makes another report'
 run report "$demo" --to pdf
 expect_status 2
-err_has 'report or report-html'
+err_has 'there are report, report-html'
 
 # Several files are one case; what was said comes first.
 cat >"$scratch/inspect.json" <<'JSON'

@@ -367,7 +367,12 @@ def demos():
 
 
 def library_errors():
-    lib = ctypes.CDLL(os.path.join(os.environ["SILOSPEC_BUILD"], "lib/libsilospec.so"))
+    library = os.path.join(os.environ["SILOSPEC_BUILD"], "lib/libsilospec.so")
+    with open(library, "rb") as f:
+        if f.read(5)[4] * 4 != ctypes.sizeof(ctypes.c_void_p):  # of another word size than Python
+            used.add("error")
+            return
+    lib = ctypes.CDLL(library)
     for name in ("open", "generate", "error_json"):
         getattr(lib, "silospec_" + name).restype = ctypes.c_void_p
     good = json.dumps(vectors("directed.jsonl", "scenario")[0])

@@ -4,6 +4,8 @@
 set -euo pipefail
 cd "$(dirname "$0")/../.."
 
+# -m32 of a build for 32 bits.
+read -ra flags <<<"${SILOSPEC_CFLAGS:-}"
 bad=0
 while IFS= read -r header; do
     grep -q '^#ifndef ' "$header" || {
@@ -11,7 +13,7 @@ while IFS= read -r header; do
         bad=1
     }
     printf '#include "%s"\n' "$header" "$header" | sed '$a extern int not_an_empty_unit;' |
-        "${CC:-cc}" -std=c11 -Wall -Wextra -pedantic -Werror -I. -fsyntax-only -x c - || {
+        "${CC:-cc}" "${flags[@]}" -std=c11 -Wall -Wextra -pedantic -Werror -I. -fsyntax-only -x c - || {
         echo "$header: does not compile alone" >&2
         bad=1
     }

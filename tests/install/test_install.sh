@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # An installed silospec is complete: program, data, and a library that programs of somebody else
-# find with pkg-config and with CMake. Needs SILOSPEC, SILOSPEC_BUILD, SILOSPEC_SANITIZE, CC.
+# find with pkg-config and with CMake. Needs SILOSPEC, SILOSPEC_BUILD, SILOSPEC_SANITIZE, CC, SILOSPEC_CFLAGS.
 set -euo pipefail
 here=$(cd "$(dirname "$0")" && pwd)
 top=$(cd "$here/../.." && pwd)
@@ -47,10 +47,10 @@ grep -oE 'silospec_[a-z_]+\(' include/silospec.h | tr -d '(' | sort -u | diff - 
     die "silospec.h and exports.txt differ"
 
 # ---- the header alone, in old C and in C++
-flags=()
-[ "$SILOSPEC_SANITIZE" = 0 ] || flags=("-fsanitize=address,undefined")
+read -ra flags <<<"${SILOSPEC_CFLAGS:-}" # -m32 of a build for 32 bits
+[ "$SILOSPEC_SANITIZE" = 0 ] || flags+=("-fsanitize=address,undefined")
 printf '#include <silospec.h>\n#include <silospec.h>\n' >header.c
-"$CC" -std=c99 -Wall -Wextra -pedantic -Werror -Iinclude -fsyntax-only header.c
+"$CC" "${flags[@]}" -std=c99 -Wall -Wextra -pedantic -Werror -Iinclude -fsyntax-only header.c
 clang -x c++ -std=c++98 -Wall -Wextra -pedantic -Werror -Iinclude -fsyntax-only header.c
 
 # ---- pkg-config. outside.c has functions that are called like ours inside.
@@ -98,6 +98,9 @@ grep -q 'the engine refuses: ' why.err || die "why: not the engine's words"
 # A library with a sanitizer in it needs the sanitizer's in Python's process.
 preload=
 [ "$SILOSPEC_SANITIZE" = 0 ] || preload=$("$CC" -print-file-name=libasan.so)
+# Python loads libraries of its own word size alone.
+readelf -h "$lib/libsilospec.so" | grep -q "ELF$(python3 -c 'import struct; print(8 * struct.calcsize("P"))')" ||
+    preload=none
 if [ -z "$preload" ] || [ -f "$preload" ]; then
     LD_PRELOAD=$preload ASAN_OPTIONS=detect_leaks=0 LIBSILOSPEC=$lib/libsilospec.so \
         python3 "$top/tests/examples/sizes.py" "$demo" 0.5 1.5 x >sizes.out
