@@ -35,6 +35,8 @@ unsigned format_docker_version_recognises(const struct input *in)
     arena_init(&a);
     if ((e = version_text(&t, &a, input_head(in))) == NULL)
         sure = sure_of(&t);
+    if (arena_failed(&a))
+        sure = FORMAT_NO_MEMORY;
     err_free(e);
     arena_finish(&a);
     return sure;

@@ -560,6 +560,7 @@ unsigned format_dockerfile_recognises(const struct input *in)
     struct dockerfile_line line;
     size_t from_lines = 0, others = 0, strange = 0;
     struct arena a;
+    bool failed;
 
     if (in->json)
         return 0;
@@ -575,7 +576,10 @@ unsigned format_dockerfile_recognises(const struct input *in)
         if (from_lines + others == 0)
             break;
     }
+    failed = arena_failed(&a);
     arena_finish(&a);
+    if (failed)
+        return FORMAT_NO_MEMORY;
     if (from_lines == 0 || strange > others + from_lines)
         return 0;
     return others > 0 ? 90 : 60;

@@ -104,6 +104,7 @@ static struct str joined(struct dockerfile_walk *w, struct line_walk *at, bool *
     }
     buf_add(&all, part);
     text = arena_str(w->arena, str_trim(buf_str(&all)));
+    w->arena->failed = w->arena->failed || all.failed;
     buf_finish(&all);
     return text;
 }

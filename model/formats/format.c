@@ -23,20 +23,22 @@ const struct format formats[FORMAT_COUNT] = {
 
 /* Of those that are as sure the first one reads, so that none is asked behind one without a doubt:
  * some look at every word of a text. */
-const struct format *format_of(const struct input *in)
+struct err *format_of(const struct format **out, const struct input *in)
 {
-    const struct format *best = NULL;
     unsigned sure = 0;
 
+    *out = NULL;
     for (size_t i = 0; i < FORMAT_COUNT && sure < BEYOND_DOUBT; i++) {
         unsigned here = formats[i].recognises(in);
 
+        if (here == FORMAT_NO_MEMORY)
+            return err_oom();
         if (here > sure) {
-            best = &formats[i];
+            *out = &formats[i];
             sure = here;
         }
     }
-    return best;
+    return NULL;
 }
 
 static bool is_headed(struct str text, struct str head)

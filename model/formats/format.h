@@ -24,6 +24,8 @@ enum gives {
 #define GIVES_COUNT 8 /* kinds that have a name */
 extern const char *const gives_names[GIVES_COUNT];
 
+#define FORMAT_NO_MEMORY (~0U)
+
 struct format {
     const char *name;  /* for programs: "docker-info" */
     const char *title; /* for people, with its article: "a docker info" */
@@ -45,7 +47,8 @@ struct format {
     bool (*begins)(struct str line);
     bool (*goes_on)(struct str first, struct str last, struct str next, size_t count);
 
-    /* How sure it is that this is one: 0 not at all, 100 beyond doubt. Of several the surest reads.
+    /* How sure it is that this is one: 0 not at all, 100 beyond doubt, FORMAT_NO_MEMORY. Of several
+     * the surest reads.
      */
     unsigned (*recognises)(const struct input *in);
 
@@ -76,7 +79,7 @@ const struct format *format_begun_by(struct str line);
 /* Whether something of its own begins with that line: an artefact, a command, what it prints. */
 bool format_line_begins(struct str line);
 
-/* The one that is surest; NULL: none knows it. */
-const struct format *format_of(const struct input *in);
+/* The one that is surest; *out NULL: none knows it. ERR_OOM: one of them could not tell. */
+struct err *format_of(const struct format **out, const struct input *in);
 
 #endif

@@ -440,6 +440,8 @@ unsigned format_hns_recognises(const struct input *in)
     arena_init(&a);
     if (is_table(input_head(in)) || is_list(&a, input_head(in)) || is_view_table(input_head(in)))
         sure = 90;
+    if (arena_failed(&a))
+        sure = FORMAT_NO_MEMORY;
     arena_finish(&a);
     return sure;
 }

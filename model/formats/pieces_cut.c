@@ -295,17 +295,22 @@ static struct err *take_lines(struct cutter *c, size_t *i, const struct format *
 }
 
 /* The artefact that the text is as it stands, which is not JSON; NULL: it is several, or none. */
-static const struct format *kind_of_whole(const struct input *whole)
+static struct err *kind_of_whole(const struct format **out, const struct input *whole)
 {
-    const struct format *kind = whole->json ? NULL : format_of(whole);
+    const struct format *kind = NULL;
+    struct err *e = whole->json ? NULL : format_of(&kind, whole);
 
-    return kind != NULL && kind->whole && (whole->value != NULL || kind->keeps_text) ? kind : NULL;
+    *out = e == NULL && kind != NULL && kind->whole && (whole->value != NULL || kind->keeps_text)
+               ? kind
+               : NULL;
+    return e;
 }
 
 /* The lines as one artefact, if they are one as they stand and not JSON. */
 static struct err *take_whole(struct cutter *c, const struct lines *l, bool *taken)
 {
     struct lines own = *l;
+    const struct format *kind = NULL;
     struct input in;
     struct err *e;
 
@@ -317,9 +322,9 @@ static struct err *take_whole(struct cutter *c, const struct lines *l, bool *tak
         return err_oom();
     if ((e = input_open_piece(&in, in.text, in.lines, in.line_count, false)) != NULL)
         return e;
-    if (in.value == NULL || kind_of_whole(&in) == NULL) {
+    if (in.value == NULL || (e = kind_of_whole(&kind, &in)) != NULL || kind == NULL) {
         input_close(&in);
-        return NULL;
+        return e;
     }
     *taken = true;
     return pieces_add_tree(c->out, &in, l->items[0].number, l->items[l->count - 1].number);
@@ -447,23 +452,32 @@ static bool has_tree(const struct pieces *p)
 }
 
 /* The format whose text this is, with all that is in it; NULL: none. */
-static const struct format *enclosing(const struct input *whole)
+static struct err *enclosing(const struct format **out, const struct input *whole)
 {
-    for (size_t f = 0; f < FORMAT_COUNT; f++)
-        if (formats[f].encloses && formats[f].recognises(whole) > 0)
-            return &formats[f];
+    *out = NULL;
+    for (size_t f = 0; f < FORMAT_COUNT && *out == NULL; f++) {
+        unsigned sure = formats[f].encloses ? formats[f].recognises(whole) : 0;
+
+        if (sure == FORMAT_NO_MEMORY)
+            return err_oom();
+        if (sure > 0)
+            *out = &formats[f];
+    }
     return NULL;
 }
 
 static struct err *cut(struct pieces *out, struct input *whole)
 {
     unsigned lines = line_count(whole->text);
-    const struct format *around = enclosing(whole), *kind;
-    struct err *e;
+    const struct format *around, *kind = NULL;
+    struct err *e = enclosing(&around, whole);
 
-    if (around != NULL)
+    if (e == NULL && around != NULL)
         return pieces_add(out, around, whole, 1, lines);
-    kind = kind_of_whole(whole);
+    if (e != NULL || (e = kind_of_whole(&kind, whole)) != NULL) {
+        input_close(whole);
+        return e;
+    }
     if (whole->value != NULL && (whole->json || kind != NULL))
         return pieces_add_tree(out, whole, 1, lines);
     if (!is_scenario(whole->text)) {

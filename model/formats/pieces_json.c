@@ -63,9 +63,9 @@ static struct err *kind_of_element(const struct format **out, const struct input
     if (e != NULL)
         return e;
     one.text = STR_NONE; /* is of all of them: who looks at words would look at it for each */
-    *out = format_of(&one);
+    e = format_of(out, &one);
     value_unref(one.value);
-    return NULL;
+    return e;
 }
 
 /* Adds each run of elements of one kind. */
@@ -94,10 +94,15 @@ static struct err *add_runs(struct pieces *p, const struct input *in, unsigned l
 struct err *pieces_add_tree(struct pieces *p, struct input *in, unsigned first_line,
                             unsigned last_line)
 {
+    const struct format *kind;
     struct err *e;
 
-    if (in->value == NULL || !is_mixed(in->value))
-        return pieces_add(p, format_of(in), in, first_line, last_line);
+    if (in->value == NULL || !is_mixed(in->value)) {
+        if ((e = format_of(&kind, in)) == NULL)
+            return pieces_add(p, kind, in, first_line, last_line);
+        input_close(in);
+        return e;
+    }
     e = add_runs(p, in, last_line);
     input_close(in);
     return e;

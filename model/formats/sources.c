@@ -123,11 +123,16 @@ static struct err *add_others(struct pieces *p, const struct inspect_dump *d)
 
     for (size_t i = 0; e == NULL && i < d->count; i++) {
         struct input in = {.json = true};
+        const struct format *kind;
 
         if (d->items[i].container)
             continue;
-        if ((e = inspect_dump_read(&in.value, d, i)) == NULL)
-            e = pieces_add(p, format_of(&in), &in, d->items[i].line, d->items[i].line);
+        if ((e = inspect_dump_read(&in.value, d, i)) != NULL)
+            continue;
+        if ((e = format_of(&kind, &in)) == NULL)
+            e = pieces_add(p, kind, &in, d->items[i].line, d->items[i].line);
+        else
+            input_close(&in);
     }
     return e;
 }

@@ -14,6 +14,8 @@ unsigned text_recognised(const struct input *in,
         return 0;
     arena_init(&a);
     how = sure(&a, in);
+    if (arena_failed(&a))
+        how = FORMAT_NO_MEMORY;
     arena_finish(&a);
     return how;
 }

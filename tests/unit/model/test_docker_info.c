@@ -63,10 +63,12 @@ static void text_and_json_tell_the_same(void **state)
 /* What it says; the caller finishes the evidence. */
 static void read_text(struct evidence *out, const char *text)
 {
+    const struct format *found;
     struct input in;
 
     assert_no_error(input_open(&in, str_of(text)));
-    assert_ptr_equal(format_of(&in), &formats[FORMAT_docker_info]);
+    assert_no_error(format_of(&found, &in));
+    assert_ptr_equal(found, &formats[FORMAT_docker_info]);
     evidence_init(out);
     assert_no_error(format_docker_info_read(out, &in));
     assert_false(evidence_failed(out));

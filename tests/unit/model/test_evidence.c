@@ -111,15 +111,15 @@ static void each_text_is_recognised_by_its_format(void **state)
 {
     (void)state;
     for (size_t i = 0; i < sizeof(samples) / sizeof(samples[0]); i++) {
+        const struct format *found;
         struct input in;
 
         assert_no_error(input_open(&in, str_of(samples[i].text)));
         for (int f = 0; f < FORMAT_COUNT; f++)
             assert_true(formats[f].recognises(&in) <= 100);
-        if (format_of(&in) !=
-            (samples[i].format == FORMAT_COUNT ? NULL : &formats[samples[i].format]))
-            fail_msg("%s\n%s", format_of(&in) != NULL ? format_of(&in)->name : "unknown",
-                     samples[i].text);
+        assert_no_error(format_of(&found, &in));
+        if (found != (samples[i].format == FORMAT_COUNT ? NULL : &formats[samples[i].format]))
+            fail_msg("%s\n%s", found != NULL ? found->name : "unknown", samples[i].text);
         input_close(&in);
     }
 }
