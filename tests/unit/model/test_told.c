@@ -205,6 +205,74 @@ static void the_last_stage_is_the_image(void **state)
     EXPECT_FACTS("FROM a:1\nRUN <<END\nUSER nobody\nEND\nUSER `me\n", {CONFIG ".User", "`me"});
 }
 
+/* moby's builder/dockerfile and buildkit's parser and shell lexer. */
+static void words_of_a_dockerfile_are_cut_and_filled_in(void **state)
+{
+    (void)state;
+    EXPECT_FACTS("FROM a\nENV A=1 B=${A}2 C=${A:-x} D=${Z:-y} E=${A:+y} F=${Z:+y} G=$A.b\n",
+                 {CONFIG ".Env[1]", "B=12"}, {CONFIG ".Env[2]", "C=1"}, {CONFIG ".Env[3]", "D=y"},
+                 {CONFIG ".Env[4]", "E=y"}, {CONFIG ".Env[5]", "F="}, {CONFIG ".Env[6]", "G=1.b"});
+    EXPECT_FACTS("FROM a\nENV A=$NO B=${NO} C=${A?x} D=${ E=$ F=a$\n", {CONFIG ".Env[0]", "A=$NO"},
+                 {CONFIG ".Env[1]", "B=${NO}"}, {CONFIG ".Env[2]", "C=${A?x}"},
+                 {CONFIG ".Env[3]", "D=${"}, {CONFIG ".Env[4]", "E=$"}, {CONFIG ".Env[5]", "F=a$"});
+    EXPECT_FACTS("FROM a\nENV X=1 A=\"a \\\" $X\" B='a $X' C=a\\ b D=\\$X E=\"\\n\" F='it\"s'\n",
+                 {CONFIG ".Env[1]", "A=a \" 1"}, {CONFIG ".Env[2]", "B=a $X"},
+                 {CONFIG ".Env[3]", "C=a b"}, {CONFIG ".Env[4]", "D=$X"},
+                 {CONFIG ".Env[5]", "E=\\n"}, {CONFIG ".Env[6]", "F=it\"s"});
+    EXPECT_FACTS("# escape=`\nFROM a\nENV A=C:\\x B=\"q`\"q\" C=a``b\n",
+                 {CONFIG ".Env[0]", "A=C:\\x"}, {CONFIG ".Env[1]", "B=q\"q"},
+                 {CONFIG ".Env[2]", "C=a`b"});
+    EXPECT_FACTS("# syntax = x\n#Escape = `\nFROM a\nENV A=a`$b\n", {CONFIG ".Env[0]", "A=a$b"});
+    EXPECT_FACTS(
+        "from a\nUser \\\n# a remark\n\n  me\nRUN x <<-'E_o'\nUSER a\nE_o\nCOPY <<\"b\" /x\n"
+        "USER c\nb\n",
+        {CONFIG ".User", "me"});
+    EXPECT_FACTS("FROM a\nRUN x << 1\nADD a b\nUSER me  \\  \n", {CONFIG ".User", "me"});
+    EXPECT_FACTS("FROM a\nLABEL a=b \"c d\"=\"e f\" g\nLABEL a=h\n", {CONFIG ".Labels.a", "h"},
+                 {CONFIG ".Labels[\"c d\"]", "e f"}, {CONFIG ".Labels.g", NULL});
+}
+
+static void each_instruction_sets_its_part(void **state)
+{
+    (void)state;
+    EXPECT_FACTS(
+        "ARG V=1\nARG W=${V}2\nFROM --platform=windows/amd64 i:${W} AS one\nARG V\nARG Z=3\n"
+        "ENV A=$V$Z\n",
+        {CONFIG ".Env[0]", "A=13"});
+    EXPECT_FACTS("FROM a AS base\nCMD x\nENTRYPOINT e\nFROM BASE\nENTRYPOINT f\n",
+                 {CONFIG ".Cmd", "(else)"}, {CONFIG ".Entrypoint[0]", "cmd /S /C f"});
+    EXPECT_FACTS("FROM a\nCMD [\"x\"]\nENTRYPOINT [\"e\"]\n", {CONFIG ".Cmd[0]", "x"},
+                 {CONFIG ".ArgsEscaped", "(else)"});
+    EXPECT_FACTS("FROM a\nCMD []\n", {CONFIG ".Cmd", "(else)"});
+    EXPECT_FACTS("FROM a\nCMD [\"x\", 1]\n", {CONFIG ".Cmd[0]", "cmd /S /C [\"x\", 1]"});
+    EXPECT_FACTS("FROM a\nCMD {}\n", {CONFIG ".Cmd[0]", "cmd /S /C {}"});
+    EXPECT_FACTS("FROM a\nSHELL [\"pwsh\", \"-c\"]\nCMD x\n", {CONFIG ".Cmd[0]", "pwsh -c x"});
+    EXPECT_FACTS("FROM a\nWORKDIR x\nWORKDIR y/z\n", {CONFIG ".WorkingDir", "C:\\x\\y\\z"});
+    EXPECT_FACTS("FROM a\nWORKDIR d:/x\n", {CONFIG ".WorkingDir", "D:\\x"});
+    EXPECT_FACTS("# escape=`\nFROM a\nWORKDIR \\x\\\nWORKDIR y\n", {CONFIG ".WorkingDir", "C:\\x\\y"});
+    EXPECT_FACTS("FROM a\nWORKDIR /\nWORKDIR y\n", {CONFIG ".WorkingDir", "C:\\y"});
+    EXPECT_FACTS("# escape=`\nFROM a\nEXPOSE 80 53/udp\nVOLUME [\"C:\\\\v\", \"w\"]\nSTOPSIGNAL 9\n",
+                 {CONFIG ".ExposedPorts[\"53/udp\"]", "(else)"},
+                 {CONFIG ".ExposedPorts[\"80/tcp\"]", "(else)"},
+                 {CONFIG ".Volumes[\"C:\\\\v\"]", "(else)"}, {CONFIG ".StopSignal", "9"});
+    EXPECT_FACTS("FROM a\nHEALTHCHECK --interval=5s  --retries=3 --timeout=1m CMD [\"a\", \"b\"]\n",
+                 {CONFIG ".Healthcheck.Test[0]", "CMD"}, {CONFIG ".Healthcheck.Test[2]", "b"},
+                 {CONFIG ".Healthcheck.Interval", "5000000000"},
+                 {CONFIG ".Healthcheck.Retries", "3"});
+    EXPECT_FACTS("FROM a\nHEALTHCHECK CMD a b\nHEALTHCHECK --start-period=2s --start-interval=3s "
+                 "CMD c\n",
+                 {CONFIG ".Healthcheck.Test[0]", "CMD-SHELL"}, {CONFIG ".Healthcheck.Test[1]", "c"},
+                 {CONFIG ".Healthcheck.StartInterval", "3000000000"});
+    EXPECT_FACTS("FROM a\nHEALTHCHECK NONE\n", {CONFIG ".Healthcheck.Test[0]", "NONE"});
+    EXPECT_FACTS("FROM a\nHEALTHCHECK --retries=x --interval=y --what=1 CMD a\n",
+                 {CONFIG ".Healthcheck.Retries", NULL}, {CONFIG ".Healthcheck.Interval", NULL},
+                 {CONFIG ".Healthcheck.Test[1]", "a"});
+    EXPECT_FACTS("FROM a\nHEALTHCHECK --retries=3\nUSER me\n", {CONFIG ".User", "me"},
+                 {CONFIG ".Healthcheck.Test", NULL});
+    EXPECT_FACTS("FROM a\nENV A 1\nENV a=2\nENV\n", {CONFIG ".Env[0]", "a=2"},
+                 {CONFIG ".Env[1]", NULL});
+}
+
 static void a_request_beside_a_dockerfile_gets_its_image(void **state)
 {
     (void)state;
@@ -389,6 +457,8 @@ int main(void)
         cmocka_unit_test(a_credential_spec_of_kubernetes_is_the_file_that_a_pod_names),
         cmocka_unit_test(a_description_tells_of_the_container_and_the_error),
         cmocka_unit_test(the_last_stage_is_the_image),
+        cmocka_unit_test(words_of_a_dockerfile_are_cut_and_filled_in),
+        cmocka_unit_test(each_instruction_sets_its_part),
         cmocka_unit_test(a_request_beside_a_dockerfile_gets_its_image),
         cmocka_unit_test(carriers_carry_a_request),
         cmocka_unit_test(windows_tells_of_its_host),
