@@ -10,7 +10,7 @@
 #ifndef MODEL_BASE_ARENA_H
 #define MODEL_BASE_ARENA_H
 
-#include "model/base/str.h"
+#include "model/base/err.h"
 
 #include <stdarg.h>
 #include <stdbool.h>
@@ -33,6 +33,10 @@ void arena_finish(struct arena *a);
 void arena_reset(struct arena *a);
 
 bool arena_failed(const struct arena *a);
+
+/* Frees the error of what may fail, unless memory was short: the arena remembers that, so that what
+ * could not be looked at is not taken for what is not there. Gives whether there was an error. */
+bool arena_drop_err(struct arena *a, struct err *e);
 
 /* Calls end(what) when the arena is emptied: for what an object of the arena owns outside of it.
  * When memory is short it is called at once. */

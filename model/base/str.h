@@ -23,7 +23,12 @@ struct str {
 #define STR_NONE ((struct str){NULL, 0})
 
 /* For printf: printf("%.*s", STR_FMT(x)). */
-#define STR_FMT(x) (int)(x).len, ((x).s != NULL ? (x).s : "")
+#define STR_FMT(x) (int)(x).len, str_bytes(x)
+
+static inline const char *str_bytes(struct str text)
+{
+    return text.s != NULL ? text.s : "";
+}
 
 static inline struct str str_of(const char *text)
 {

@@ -16,10 +16,9 @@ static const struct value *usual_body(struct arena *a)
                                .release = COMPOSE_2_40};
     struct compose_answer answer = {.count = 0};
     const struct value *body = NULL;
-    struct err *e = files != NULL ? compose_run(&answer, a, &in) : NULL;
+    bool failed = arena_drop_err(a, files != NULL ? compose_run(&answer, a, &in) : err_oom());
 
-    err_free(e);
-    if (e == NULL && answer.count == 1)
+    if (!failed && answer.count == 1)
         body = value_ref(answer.requests[0].body);
     compose_answer_finish(&answer);
     value_unref(files);

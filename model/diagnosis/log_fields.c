@@ -101,10 +101,9 @@ static void read_logfmt(struct log_fields *out, struct arena *a, struct str t)
 static bool read_json(struct log_fields *out, struct arena *a, struct str t)
 {
     const struct value *root = NULL;
-    struct err *e = json_read(&root, str_trim(t));
+    bool failed = arena_drop_err(a, json_read(&root, str_trim(t)));
 
-    if (e != NULL || root->kind != VALUE_MAP || value_get(root, STR_LIT("msg")) == NULL) {
-        err_free(e);
+    if (failed || root->kind != VALUE_MAP || value_get(root, STR_LIT("msg")) == NULL) {
         value_unref(root);
         return false;
     }

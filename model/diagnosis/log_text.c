@@ -11,13 +11,11 @@ struct reader {
     struct log_fields fields;
 };
 
-static const struct value *parsed(struct str t)
+static const struct value *parsed(struct arena *a, struct str t)
 {
     const struct value *v = NULL;
-    struct err *e = json_read(&v, str_trim(t));
 
-    err_free(e);
-    return e == NULL ? v : NULL;
+    return arena_drop_err(a, json_read(&v, str_trim(t))) ? NULL : v;
 }
 
 static void set_document(struct reader *r, const char *kind, const struct value *json)
@@ -80,7 +78,7 @@ static bool read_form_data(struct reader *r)
     }
     if (!behind(r->out->message, "form data:", &rest))
         return false;
-    set_body(r, parsed(rest));
+    set_body(r, parsed(r->a, rest));
     if (strcmp(r->out->form, "desktop-logfmt") == 0)
         hint(r, NULL, "17.12");
     else
@@ -95,9 +93,9 @@ static bool read_hns(struct reader *r)
     struct str rest;
 
     if (behind(r->out->message, "Network Response :", &rest)) {
-        set_document(r, "hns-networks", parsed(rest));
+        set_document(r, "hns-networks", parsed(r->a, rest));
     } else if (behind(r->out->message, "] Request :", &rest)) {
-        set_document(r, "hns-request", parsed(rest));
+        set_document(r, "hns-request", parsed(r->a, rest));
     } else {
         return false;
     }
@@ -113,7 +111,7 @@ static bool read_result(struct reader *r)
         !behind(r->out->message, "Result:", &rest))
         return false;
     r->out->call = "hcs.*";
-    set_document(r, "hcs-result", parsed(rest));
+    set_document(r, "hcs-result", parsed(r->a, rest));
     return true;
 }
 

@@ -152,12 +152,8 @@ static struct str doubled_backslashes(struct arena *a, struct str t)
 static const struct value *parsed(struct arena *a, struct str t)
 {
     const struct value *v = NULL;
-    struct err *e = json_read(&v, t);
 
-    if (e != NULL && e->class == ERR_OOM)
-        a->failed = true; /* else it would be taken for no document */
-    err_free(e);
-    return e == NULL ? v : NULL;
+    return arena_drop_err(a, json_read(&v, t)) ? NULL : v;
 }
 
 /* What version 1 of the document says of the isolation, also when it is cut: VolumePath stands

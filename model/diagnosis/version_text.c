@@ -276,14 +276,10 @@ static bool read_json(struct version_text *out, struct arena *a, struct str text
 {
     const struct value *root = NULL, *server, *list;
     ptrdiff_t from = str_find(text, '{', 0);
-    struct err *e;
 
-    if (from < 0)
+    if (from < 0 ||
+        arena_drop_err(a, json_read(&root, str_trim(str_cut(text, (size_t)from, text.len)))))
         return false;
-    if ((e = json_read(&root, str_trim(str_cut(text, (size_t)from, text.len)))) != NULL) {
-        err_free(e);
-        return false;
-    }
     server = value_get(root, STR_LIT("Server"));
     read_json_part(&out->client, a, value_get(root, STR_LIT("Client")));
     read_json_part(&out->server, a, server);

@@ -167,13 +167,10 @@ static struct str json_text(struct arena *a, const struct value *v)
 {
     char *bytes = NULL;
     size_t len = 0;
-    struct err *e = json_write(&bytes, &len, v, 0);
     struct str out;
 
-    if (e != NULL) { /* only memory can be short */
-        err_free(e);
+    if (arena_drop_err(a, json_write(&bytes, &len, v, 0)))
         return STR_NONE;
-    }
     out = arena_str(a, (struct str){bytes, len});
     free(bytes);
     return out;

@@ -159,16 +159,13 @@ static void add_variable(struct builder *b, struct str name, struct str value)
 /* ---- forms ---- */
 
 /* A list of JSON texts; NULL: it is none, and the shell form. */
-static const struct value *json_form(struct str text)
+static const struct value *json_form(struct builder *b, struct str text)
 {
     const struct value *v = NULL;
-    struct err *e;
 
     if (!str_starts(text, STR_LIT("[")))
         return NULL;
-    e = json_read(&v, text);
-    err_free(e);
-    if (e == NULL && v->kind == VALUE_LIST) {
+    if (!arena_drop_err(&b->out->arena, json_read(&v, text)) && v->kind == VALUE_LIST) {
         for (size_t i = 0; i < v->u.list.count; i++)
             if (v->u.list.items[i]->kind != VALUE_STRING)
                 break;
@@ -198,7 +195,7 @@ static const struct value *shell_form(struct builder *b, struct str line)
 
 static void set_command(struct builder *b, const char *key, struct str rest)
 {
-    const struct value *list = json_form(rest);
+    const struct value *list = json_form(b, rest);
 
     set(b, "ArgsEscaped", value_bool(list == NULL));
     set(b, key, list != NULL ? list : shell_form(b, rest));
@@ -207,7 +204,7 @@ static void set_command(struct builder *b, const char *key, struct str rest)
 static void each_word(struct builder *b, struct str rest,
                       void (*take)(struct builder *b, struct str word))
 {
-    const struct value *list = json_form(rest);
+    const struct value *list = json_form(b, rest);
     struct str words[WORDS_MOST];
     size_t count = list == NULL ? dockerfile_words(words, WORDS_MOST, rest, b->walk.escape)
                                 : list->u.list.count;
@@ -340,7 +337,7 @@ static void label(struct builder *b, struct str rest)
 
 static void shell(struct builder *b, struct str rest)
 {
-    const struct value *list = json_form(rest);
+    const struct value *list = json_form(b, rest);
 
     if (list != NULL)
         set(b, "Shell", list);
@@ -420,7 +417,7 @@ static void health(struct builder *b, struct str rest)
     set(b, "Healthcheck", value_map()); /* the last one counts, with its own options alone */
     health_take_options(b, &rest);
     line = str_trim(str_cut(rest, 4, rest.len));
-    list = json_form(line);
+    list = json_form(b, line);
     if (str_eq_ascii_case(rest, STR_LIT("NONE"))) {
         test = made_push(test, value_string(STR_LIT("NONE")));
     } else if (!str_eq_ascii_case(str_cut(rest, 0, 3), STR_LIT("CMD")) || line.len == 0) {

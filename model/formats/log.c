@@ -54,10 +54,7 @@ static const struct value *json_behind_brace(struct evidence *out, struct str te
         evidence_note(out, NOTE_LEFT_OUT, STR_NONE,
                       arena_printf(&out->arena, "the spec of this record, character %zu: %s",
                                    (size_t)brace + e->column, e->text));
-    if (e == NULL)
-        return v;
-    err_free(e);
-    return NULL;
+    return arena_drop_err(&out->arena, e) ? NULL : v;
 }
 
 static void tell_spec(struct evidence *out, struct str message)

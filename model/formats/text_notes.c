@@ -39,9 +39,8 @@ struct str text_of_input(struct arena *a, const struct input *in)
     if (!in->json)
         return in->text;
     e = json_write(&text, &len, in->value, 0);
-    if (e == NULL)
+    if (!arena_drop_err(a, e))
         copy = arena_str(a, (struct str){text, len});
-    err_free(e);
     free(text);
     return copy;
 }

@@ -221,10 +221,9 @@ static struct str credential_arn(const struct value *v)
 static void check_aws(struct credential_check *c, struct credential_member m)
 {
     const struct value *v = NULL;
-    struct err *e = json_read(&v, m.v->u.text);
-    struct str arn = e == NULL ? credential_arn(v) : STR_NONE;
+    bool failed = arena_drop_err(c->a, json_read(&v, m.v->u.text));
+    struct str arn = failed ? STR_NONE : credential_arn(v);
 
-    err_free(e);
     if (arn.len == 0)
         wrong_input(c, m,
                     is_arn(m.v->u.text)

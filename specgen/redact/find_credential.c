@@ -21,12 +21,8 @@ static bool is_plain(struct str member)
 static bool is_json_object(struct arena *a, struct str text)
 {
     const struct value *v = NULL;
-    struct err *e = json_read(&v, text);
-    bool good = e == NULL && v->kind == VALUE_MAP;
+    bool good = !arena_drop_err(a, json_read(&v, text)) && v->kind == VALUE_MAP;
 
-    if (e != NULL && e->class == ERR_OOM)
-        a->failed = true;
-    err_free(e);
     value_unref(v);
     return good;
 }

@@ -23,6 +23,8 @@ static struct err *explain(const struct piece *piece, const struct cli_args *arg
         e = decode_show(&a, kind, args, text);
     else if ((e = decode_report(&report, &a, kind, args, text)) == NULL)
         (void)output_report(report, redacted_or_shown(args));
+    if (e == NULL && arena_failed(&a))
+        e = err_oom();
     arena_finish(&a);
     return e;
 }

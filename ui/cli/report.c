@@ -68,7 +68,7 @@ static struct err *make(const struct cli_args *args, enum case_format format,
         output_note(
             "%zu bytes: an issue of GitHub takes %d; --to report-html makes a file to attach",
             out.len, GITHUB_MOST);
-    e = out.failed ? err_oom() : write_out(args, buf_str(&out));
+    e = out.failed || arena_failed(a) ? err_oom() : write_out(args, buf_str(&out));
     buf_finish(&out);
     case_finish(&c);
     return e;

@@ -47,6 +47,22 @@ static void only_ascii_letters_ignore_case(void **state)
     assert_false(str_eq_ascii_case(STR_LIT("@"), STR_LIT("`")));
 }
 
+static void an_arena_remembers_that_memory_was_short(void **state)
+{
+    struct arena a;
+
+    (void)state;
+    arena_init(&a);
+    assert_false(arena_drop_err(&a, NULL));
+    assert_true(arena_drop_err(&a, err_new(ERR_INPUT, "no JSON")));
+    assert_false(arena_failed(&a));
+    assert_true(arena_drop_err(&a, err_oom()));
+    assert_true(arena_failed(&a));
+    assert_true(arena_drop_err(&a, err_new(ERR_INPUT, "no JSON")));
+    assert_true(arena_failed(&a));
+    arena_finish(&a);
+}
+
 static void arena_gives_aligned_memory_of_any_size(void **state)
 {
     struct arena a;
@@ -373,6 +389,7 @@ int main(void)
         cmocka_unit_test(order_is_by_bytes_and_shorter_first),
         cmocka_unit_test(only_ascii_letters_ignore_case),
         cmocka_unit_test(arena_gives_aligned_memory_of_any_size),
+        cmocka_unit_test(an_arena_remembers_that_memory_was_short),
         cmocka_unit_test(arena_pieces_do_not_overlap),
         cmocka_unit_test(arena_failure_stays_until_reset),
         cmocka_unit_test(arena_copies_and_formats),
