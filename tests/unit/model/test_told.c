@@ -249,12 +249,14 @@ static void each_instruction_sets_its_part(void **state)
     EXPECT_FACTS("FROM a\nSHELL [\"pwsh\", \"-c\"]\nCMD x\n", {CONFIG ".Cmd[0]", "pwsh -c x"});
     EXPECT_FACTS("FROM a\nWORKDIR x\nWORKDIR y/z\n", {CONFIG ".WorkingDir", "C:\\x\\y\\z"});
     EXPECT_FACTS("FROM a\nWORKDIR d:/x\n", {CONFIG ".WorkingDir", "D:\\x"});
-    EXPECT_FACTS("# escape=`\nFROM a\nWORKDIR \\x\\\nWORKDIR y\n", {CONFIG ".WorkingDir", "C:\\x\\y"});
+    EXPECT_FACTS("# escape=`\nFROM a\nWORKDIR \\x\\\nWORKDIR y\n",
+                 {CONFIG ".WorkingDir", "C:\\x\\y"});
     EXPECT_FACTS("FROM a\nWORKDIR /\nWORKDIR y\n", {CONFIG ".WorkingDir", "C:\\y"});
-    EXPECT_FACTS("# escape=`\nFROM a\nEXPOSE 80 53/udp\nVOLUME [\"C:\\\\v\", \"w\"]\nSTOPSIGNAL 9\n",
-                 {CONFIG ".ExposedPorts[\"53/udp\"]", "(else)"},
-                 {CONFIG ".ExposedPorts[\"80/tcp\"]", "(else)"},
-                 {CONFIG ".Volumes[\"C:\\\\v\"]", "(else)"}, {CONFIG ".StopSignal", "9"});
+    EXPECT_FACTS(
+        "# escape=`\nFROM a\nEXPOSE 80 53/udp\nVOLUME [\"C:\\\\v\", \"w\"]\nSTOPSIGNAL 9\n",
+        {CONFIG ".ExposedPorts[\"53/udp\"]", "(else)"},
+        {CONFIG ".ExposedPorts[\"80/tcp\"]", "(else)"}, {CONFIG ".Volumes[\"C:\\\\v\"]", "(else)"},
+        {CONFIG ".StopSignal", "9"});
     EXPECT_FACTS("FROM a\nHEALTHCHECK --interval=5s  --retries=3 --timeout=1m CMD [\"a\", \"b\"]\n",
                  {CONFIG ".Healthcheck.Test[0]", "CMD"}, {CONFIG ".Healthcheck.Test[2]", "b"},
                  {CONFIG ".Healthcheck.Interval", "5000000000"},
