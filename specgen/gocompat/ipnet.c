@@ -94,7 +94,8 @@ static int prefix_parts(struct ipnet *base, struct str prefix)
     ptrdiff_t slash = str_find(prefix, '/', 0);
     int length = 0;
 
-    if (slash < 0 || !ipnet_parse(base, NETADDR_GO_1_23, str_cut(prefix, 0, (size_t)slash)))
+    if (slash < 0 || (size_t)slash + 1 == prefix.len ||
+        !ipnet_parse(base, NETADDR_GO_1_23, str_cut(prefix, 0, (size_t)slash)))
         return -1;
     for (size_t i = (size_t)slash + 1; i < prefix.len; i++) {
         if (prefix.s[i] < '0' || prefix.s[i] > '9' || length > 128)
@@ -158,7 +159,7 @@ bool ipnet_mac(struct str *out, struct arena *a, struct str text)
     char sign = text.len > group ? text.s[group] : '\0';
     char digits[40];
 
-    if (sign != '.' && sign != ':' && sign != '-')
+    if (group == 4 ? sign != '.' : sign != ':' && sign != '-')
         return false;
     for (size_t at = 0; at < text.len;) {
         for (size_t i = 0; i < group; i += 2, pairs++) {
