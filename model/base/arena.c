@@ -88,15 +88,6 @@ bool arena_failed(const struct arena *a)
     return a->failed;
 }
 
-bool arena_drop_err(struct arena *a, struct err *e)
-{
-    if (e == NULL)
-        return false;
-    a->failed = a->failed || e->class == ERR_OOM;
-    err_free(e);
-    return true;
-}
-
 #ifdef ARENA_DEBUG
 
 void arena_reset(struct arena *a)

@@ -10,13 +10,14 @@
 #ifndef MODEL_BASE_ARENA_H
 #define MODEL_BASE_ARENA_H
 
-#include "model/base/err.h"
+#include "model/base/str.h"
 
 #include <stdarg.h>
 #include <stdbool.h>
 #include <stddef.h>
 
 struct arena_block;
+struct err;
 struct arena_duty;
 
 struct arena {
