@@ -179,6 +179,62 @@ static void a_description_tells_of_the_container_and_the_error(void **state)
         {"container.Id", "0a1b2c3d4e5f60718293a4b5c6d7e8f90a1b2c3d4e5f60718293a4b5c6d7e8f9"});
 }
 
+/* ---- the Host Compute Service ---- */
+
+static void both_versions_of_the_hcs_document_tell_of_the_container(void **state)
+{
+    (void)state;
+    EXPECT_FACTS(
+        "{\"SystemType\": \"Container\", \"Name\": \"c1\", \"Owner\": \"docker\", \"HvPartition\": "
+        "false, \"HostName\": \"h\", \"VolumePath\": "
+        "\"\\\\\\\\?\\\\Volume{5e3b1f0a-0000-4000-8000-000000000001}\", \"MemoryMaximumInMB\": "
+        "512, "
+        "\"ProcessorCount\": 2, \"ProcessorWeight\": 300, \"ProcessorMaximum\": 5000, "
+        "\"StorageIOPSMaximum\": 9, \"DNSSearchList\": \"a.com,b.com\", \"Layers\": [{\"ID\": "
+        "\"x\", \"Path\": \"C:\\\\l\"}], \"LayerFolderPath\": \"C:\\\\own\", "
+        "\"MappedDirectories\": "
+        "[{\"HostPath\": \"C:\\\\a\", \"ContainerPath\": \"C:\\\\b\", \"ReadOnly\": true, "
+        "\"CreateInUtilityVM\": true}], \"MappedPipes\": [{\"HostPath\": "
+        "\"\\\\\\\\.\\\\pipe\\\\h\", "
+        "\"ContainerPipeName\": \"c\"}], \"Servicing\": true}",
+        {"container.HostConfig.Isolation", "process"}, {"container.Config.Hostname", "h"},
+        {"container.HostConfig.Memory", "536870912"}, {"container.HostConfig.CpuCount", "2"},
+        {"container.HostConfig.CpuShares", "300"}, {"container.HostConfig.DnsSearch[1]", "b.com"},
+        {"container.Mounts[0].Destination", "C:\\b"},
+        {"container.Mounts[1].Destination", "\\\\.\\pipe\\c"});
+    EXPECT_FACTS("{\"SystemType\": \"container\", \"Name\": \"c1\", \"HvPartition\": true, "
+                 "\"MemoryMaximumInMB\": 9223372036854775807, \"Layers\": [{\"Path\": "
+                 "\"C:\\\\\\\\l\\\\\\\\m\"}], \"HvRuntime\": {\"ImagePath\": \"C:\\\\\\\\u\"}}",
+                 {"container.HostConfig.Isolation", "hyperv"},
+                 {"container.HostConfig.Memory", NULL});
+    EXPECT_FACTS("{\"SystemType\": \"Container\", \"Name\": \"c1\", \"MemoryMaximumInMB\": 0, "
+                 "\"Owner\": \"docker\", \"Servicing\": false}",
+                 {"container.HostConfig.Isolation", NULL}, {"container.HostConfig.Memory", NULL});
+    EXPECT_FACTS("{\"SystemType\": \"VirtualMachine\", \"Name\": \"c1\"}\n{\"SystemType\": "
+                 "\"Container\", \"Name\": \"c2\", \"HvPartition\": true}",
+                 {"container.HostConfig.Isolation", "hyperv"});
+    EXPECT_FACTS(
+        "{\"SchemaVersion\": {\"Major\": 2, \"Minor\": 1}, \"Owner\": \"containerd-shim\", "
+        "\"Container\": {\"GuestOs\": {\"HostName\": \"h\"}, \"Storage\": {\"Path\": "
+        "\"\\\\\\\\?\\\\Volume{5e3b1f0a-0000-4000-8000-000000000001}\\\\\", \"Layers\": [{\"Id\": "
+        "\"x\", \"Path\": \"C:\\\\l\"}]}, \"Memory\": {\"SizeInMB\": 256}, \"Processor\": "
+        "{\"Count\": 1, \"Weight\": 7, \"Maximum\": 100}, \"Networking\": {\"Namespace\": \"n\", "
+        "\"DnsSearchList\": \"a.com\"}, \"ContainerCredentialGuard\": {\"Cookie\": \"x\"}}}",
+        {"container.HostConfig.Isolation", "process"}, {"container.Config.Hostname", "h"},
+        {"container.HostConfig.Memory", "268435456"}, {"container.HostConfig.CpuShares", "7"},
+        {"container.HostConfig.DnsSearch[0]", "a.com"});
+    EXPECT_FACTS("{\"SchemaVersion\": {\"Major\": 2, \"Minor\": 1}, \"HostingSystemId\": \"vm\", "
+                 "\"HostedSystem\": {\"SchemaVersion\": {\"Major\": 2, \"Minor\": 1}, "
+                 "\"Container\": {\"GuestOs\": {\"HostName\": \"h\"}}}}",
+                 {"container.HostConfig.Isolation", "hyperv"}, {"container.Config.Hostname", "h"});
+    EXPECT_FACTS("{\"ApplicationName\": \"\", \"CommandLine\": \"cmd /c x\", \"User\": \"me\", "
+                 "\"WorkingDirectory\": \"C:\\\\w\", \"Environment\": {\"A\": \"1\", \"N\": 5}, "
+                 "\"EmulateConsole\": true, \"CreateStdInPipe\": true, \"ConsoleSize\": [30, 120]}",
+                 {"container.Config.Env[0]", "A=1"}, {"container.Config.Env[1]", NULL},
+                 {"container.Config.WorkingDir", "C:\\w"}, {"container.Config.User", "me"},
+                 {"container.HostConfig.ConsoleSize[0]", "30"});
+}
+
 /* ---- Dockerfiles ---- */
 
 #define CONFIG "host.Images[0].Config"
@@ -458,6 +514,7 @@ int main(void)
         cmocka_unit_test(a_pod_tells_of_its_container),
         cmocka_unit_test(a_credential_spec_of_kubernetes_is_the_file_that_a_pod_names),
         cmocka_unit_test(a_description_tells_of_the_container_and_the_error),
+        cmocka_unit_test(both_versions_of_the_hcs_document_tell_of_the_container),
         cmocka_unit_test(the_last_stage_is_the_image),
         cmocka_unit_test(words_of_a_dockerfile_are_cut_and_filled_in),
         cmocka_unit_test(each_instruction_sets_its_part),
