@@ -95,6 +95,85 @@ static void each_code_is_told_once(void **state)
     expect(CONTAINER("", ""), "nothing is known of this", "");
 }
 
+static void each_need_is_looked_up(void **state)
+{
+    static const struct {
+        const char *there, *absent; /* of HostConfig */
+        const char *error, *states_there, *states_absent;
+    } rows[] = {
+        {"Binds: ['C:\\a:C:\\b']", "", "failed (0xc000050b)", "f", "r"},
+        {"Mounts: [{Type: bind, Source: 'C:\\a', Target: 'C:\\b'}]", "", "failed (0xd)", "r", "r"},
+        {"Memory: 5", "", "failed (0xaa)", "f", "r"},
+        {"Isolation: hyperv, Memory: 5", "Isolation: hyperv", "failed (0xe)", "f", "r"},
+        {"Isolation: hyperv, Memory: 5", "Isolation: process, Memory: 5", "failed (0xe)", "f", "r"},
+        {"Devices: [{PathOnHost: class/5B45201D-F2F2-4F3B-85BB-30FF1F953599}]", "",
+         "failed (0x490)", "f", "r"},
+        {"NetworkMode: 'container:other'", "NetworkMode: nat", "failed (0xc037010e)", "f", "r"},
+        {"StorageOpt: {size: 30G}", "", "failed (0x57)", "fr", "rr"},
+        {"SecurityOpt: ['credentialspec=file://a.json']", "SecurityOpt: [other]", "failed (0x6be)",
+         "f", "r"},
+        {"PortBindings: {80/tcp: [{HostPort: '80'}]}", "", "failed (0x803b0013)", "f", "r"},
+        {"Isolation: hyperv, SecurityOpt: ['credentialspec=file://a.json']", "Isolation: process",
+         "failed (0xc0370109)", "fr", "rr"},
+    };
+
+    (void)state;
+    for (size_t i = 0; i < sizeof(rows) / sizeof(rows[0]); i++) {
+        char yaml[600];
+
+        (void)snprintf(yaml, sizeof(yaml), CONTAINER("%s", "OSBuild: 20348"), rows[i].there);
+        expect(yaml, rows[i].error, rows[i].states_there);
+        (void)snprintf(yaml, sizeof(yaml), CONTAINER("%s", "OSBuild: 20348"), rows[i].absent);
+        expect(yaml, rows[i].error, rows[i].states_absent);
+    }
+}
+
+static void what_is_not_told_leaves_a_cause_open(void **state)
+{
+    (void)state;
+    expect(CONTAINER("Isolation: hyperv, SecurityOpt: ['credentialspec=file://a.json']",
+                     "OSBuild: 16299"),
+           "failed (0xc0370109)", "ff");
+    expect(CONTAINER("Isolation: hyperv, SecurityOpt: ['credentialspec=file://a.json']", ""),
+           "failed (0xc0370109)", "fo");
+    expect(CONTAINER("Isolation: hyperv, SecurityOpt: ['credentialspec=file://a.json']",
+                     "OSBuild: 16299, Sources: {OSBuild: 'assumed: x'}"),
+           "failed (0xc0370109)", "fo");
+    expect(CONTAINER("", "Images: [{Id: i, OS: windows}]"), "failed (0xc0370110)", "r");
+    expect(CONTAINER("", "Images: [{Id: i}]"), "failed (0xc0370110)", "o");
+    expect(CONTAINER("", "Images: [{Id: i, OS: windows}], Sources: {Images: 'assumed: x'}"),
+           "failed (0xc0370110)", "o");
+    expect(CONTAINER("Isolation: process",
+                     "Images: [{Id: i, OS: windows, OSVersion: '10.0'}], OSBuild: 20348"),
+           "failed (0xc0370101)", "fo");
+    expect(CONTAINER("Isolation: process",
+                     "Images: [{Id: i, OS: windows, OSVersion: 10.0.20348}], OSBuild: 20348"),
+           "failed (0xc0370101)", "fr");
+    expect("silospec: 1\ncontainer: {Id: c, Path: cmd, Image: i, Config: {User: me}, HostConfig: "
+           "{}}\n",
+           "failed (0x52e)", "f");
+    expect(CONTAINER("", ""), "failed (0x52e)", "r");
+    expect("silospec: 1\nrequest: {body: {Image: i, HostConfig: {Isolation: Default}}}\n"
+           "host: {DefaultIsolation: process, Images: [{Id: i, Names: [i], OS: windows, Config: "
+           "{Cmd: [c]}}]}\n",
+           "failed (0xc0351000)", "r");
+    expect("silospec: 1\nrequest: {body: {Image: i}}\n"
+           "host: {DefaultIsolation: hyperv, Images: [{Id: i, Names: [i], OS: windows, Config: "
+           "{Cmd: [c]}}]}\n",
+           "failed (0xc0351000)", "f");
+}
+
+static void the_layer_of_an_error_decides(void **state)
+{
+    (void)state;
+    expect(CONTAINER("PortBindings: {80/tcp: [{HostPort: '80'}]}", ""),
+           "failed to create endpoint web on network nat: hns failed with error : The process "
+           "cannot access the file (0x20)",
+           "f");
+    expect(CONTAINER("PortBindings: {80/tcp: [{HostPort: '80'}]}", ""),
+           "hcsshim::CreateComputeSystem abc: failed (0x20)", "");
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -102,6 +181,9 @@ int main(void)
         cmocka_unit_test(builds_are_compared_where_both_are_told),
         cmocka_unit_test(what_is_not_set_is_no_cause),
         cmocka_unit_test(each_code_is_told_once),
+        cmocka_unit_test(each_need_is_looked_up),
+        cmocka_unit_test(what_is_not_told_leaves_a_cause_open),
+        cmocka_unit_test(the_layer_of_an_error_decides),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);
