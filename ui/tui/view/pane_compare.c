@@ -448,6 +448,34 @@ static void show(struct ui_state *st, const struct ui_position *position)
             ui_compare_row_of(&c->made, c->made.hashes[position->at]);
 }
 
+void ui_view_grid_labels(struct ui_grid *g, const struct ui_comparison *c)
+{
+    for (unsigned i = 0; i < c->shown.count; i++)
+        g->head.cell[i + 1] = c->column[c->shown.column[i]].label;
+}
+
+/* What differs. */
+static struct ui_grid grid(const struct ui_state *st, enum ui_pane pane, struct arena *a)
+{
+    const struct ui_comparison *c = &st->compare.made;
+    struct ui_grid g = {.arena = a, .columns = c->shown.count + 1};
+
+    (void)pane;
+    ui_view_grid_labels(&g, c);
+    g.head.cell[0] = STR_LIT("spec");
+    for (size_t i = 0; i < c->diff.count; i++) {
+        struct ui_grid_row *row;
+
+        if (c->diff.rows[i].relation == COMPARE_SAME || ui_compare_closes(c, i))
+            continue;
+        row = ui_grid_add(&g);
+        row->cell[0] = compare_path(a, &c->diff, i);
+        for (unsigned column = 0; column < c->shown.count; column++)
+            row->cell[column + 1] = compare_text(a, &c->diff, i, column);
+    }
+    return g;
+}
+
 const struct ui_pane_ops ui_pane_compare = {
     .rows = rows,
     .lines = lines_of,
@@ -457,5 +485,6 @@ const struct ui_pane_ops ui_pane_compare = {
     .subject = subject,
     .show = show,
     .find = &ui_find_in_compare,
+    .grid = grid,
     .why = why,
 };

@@ -11,4 +11,7 @@ void ui_view_column_label(const struct ui_view *v, const struct ui_columns *l, u
  * share their beginning. */
 struct str ui_view_cut_alike(const struct ui_view *v, struct str text, struct str other, int w);
 
+/* The columns' titles, for copying. */
+void ui_view_grid_labels(struct ui_grid *g, const struct ui_comparison *c);
+
 #endif

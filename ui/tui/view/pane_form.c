@@ -439,6 +439,24 @@ static struct str why(const struct ui_view *v, enum ui_pane pane, size_t at)
                         : text;
 }
 
+static struct ui_grid grid(const struct ui_state *st, enum ui_pane pane, struct arena *a)
+{
+    const struct ui_form *form = &ui_current(st)->form;
+    struct ui_grid g = {.arena = a, .columns = 2};
+
+    (void)pane;
+    for (size_t i = 0; i < form->count; i++) {
+        const struct ui_row *from = &form->rows[i];
+        struct ui_grid_row *row = ui_grid_add(&g);
+
+        row->heading = from->kind == UI_ROW_SECTION;
+        row->cell[0] = ui_row_label(a, from);
+        if (!row->heading)
+            row->cell[1] = ui_row_value(a, from);
+    }
+    return g;
+}
+
 const struct ui_pane_ops ui_pane_form = {
     .rows = rows,
     .title = title,
@@ -447,6 +465,7 @@ const struct ui_pane_ops ui_pane_form = {
     .subject = subject,
     .show = show,
     .find = &ui_find_in_form,
+    .grid = grid,
     .why = why,
     .moved = ui_follow_field,
 };

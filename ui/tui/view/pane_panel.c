@@ -89,6 +89,21 @@ static struct str why(const struct ui_view *v, enum ui_pane pane, size_t row)
     return item_text(v, &ui_document_panel(ui_current(v->st), pane)->items[row]);
 }
 
+static struct ui_grid grid(const struct ui_state *st, enum ui_pane pane, struct arena *a)
+{
+    const struct ui_panel *panel = ui_document_panel(ui_current(st), pane);
+    struct ui_grid g = {.arena = a, .columns = 2, .title = str_of(ui_panes[pane].title)};
+
+    for (size_t i = 0; i < panel->count; i++) {
+        struct ui_grid_row *row = ui_grid_add(&g);
+        char sign = panel->items[i].sign;
+
+        row->cell[0] = sign == ' ' ? STR_NONE : arena_printf(a, "%c", sign);
+        row->cell[1] = panel->items[i].text;
+    }
+    return g;
+}
+
 const struct ui_pane_ops ui_pane_panel = {
     .rows = rows,
     .row_height = row_height,
@@ -96,5 +111,6 @@ const struct ui_pane_ops ui_pane_panel = {
     .draw = draw,
     .subject = subject,
     .find = &ui_find_in_panel,
+    .grid = grid,
     .why = why,
 };

@@ -126,4 +126,29 @@ static struct str note(const struct ui_view *v, enum ui_pane pane, struct ui_rec
     return str_of(texts[i]);
 }
 
-const struct ui_pane_ops ui_pane_plot = {.title = title, .note = note, .draw = draw, .why = why};
+static struct ui_grid grid(const struct ui_state *st, enum ui_pane pane, struct arena *a)
+{
+    struct ui_grid g = {.arena = a, .columns = 1, .title = str_of(ui_plot_title[st->plot.what])};
+
+    (void)pane;
+    for (int i = 0; i < UI_PLOT_TEXTS; i++)
+        if (st->plot.texts[i].len > 0)
+            ui_grid_add(&g)->cell[0] = st->plot.texts[i];
+    return g;
+}
+
+static struct str row_text(const struct ui_state *st, enum ui_pane pane, struct arena *a)
+{
+    struct ui_grid g = grid(st, pane, a);
+
+    return ui_grid_text(&g);
+}
+
+const struct ui_pane_ops ui_pane_plot = {
+    .title = title,
+    .note = note,
+    .draw = draw,
+    .why = why,
+    .grid = grid,
+    .row_text = row_text,
+};

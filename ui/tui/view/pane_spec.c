@@ -209,6 +209,23 @@ static struct str why(const struct ui_view *v, enum ui_pane pane, size_t row)
                         STR_FMT(text));
 }
 
+static struct ui_grid grid(const struct ui_state *st, enum ui_pane pane, struct arena *a)
+{
+    const struct ui_document *d = ui_current(st);
+    const struct ui_spec_lines *spec = d->tree->lines;
+    struct ui_grid g = {.arena = a, .columns = 1};
+
+    (void)pane;
+    for (size_t i = 0; i < spec->count; i++) {
+        const struct ui_spec_line *line = &spec->lines[i];
+        struct str text = ui_spec_line_text(a, line, d->unmasked);
+
+        ui_grid_add(&g)->cell[0] =
+            arena_printf(a, "%*s%.*s", INDENT * (int)line->depth, "", STR_FMT(text));
+    }
+    return g;
+}
+
 const struct ui_pane_ops ui_pane_spec = {
     .rows = rows,
     .title = title,
@@ -217,5 +234,6 @@ const struct ui_pane_ops ui_pane_spec = {
     .subject = subject,
     .show = show,
     .find = &ui_find_in_spec,
+    .grid = grid,
     .why = why,
 };

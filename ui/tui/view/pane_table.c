@@ -180,6 +180,40 @@ static void subject(const struct ui_state *st, enum ui_pane pane, size_t at,
     out->explains = out->subject.ref.field != MDL_F_NONE;
 }
 
+static struct ui_grid grid(const struct ui_state *st, enum ui_pane pane, struct arena *a)
+{
+    const struct ui_comparison *c = &st->compare.made;
+    struct ui_grid g = {.arena = a, .columns = c->shown.count + 1};
+
+    (void)pane;
+    ui_view_grid_labels(&g, c);
+    g.head.cell[0] = STR_LIT("what the container gets");
+    for (unsigned i = 0; i < c->table_count; i++) {
+        const struct consequence *from;
+        struct ui_grid_row *row;
+
+        if (c->table_order[i] == CONSEQUENCE_ROWS)
+            continue;
+        from = &c->table.rows[c->table_order[i]];
+        row = ui_grid_add(&g);
+        row->cell[0] = str_of(from->title);
+        for (unsigned column = 0; column < c->shown.count; column++)
+            row->cell[column + 1] = from->cells[c->shown.column[column]]->gets;
+    }
+    return g;
+}
+
+static struct str row_text(const struct ui_state *st, enum ui_pane pane, struct arena *a)
+{
+    const struct ui_compare *c = &st->compare;
+    size_t at = ui_current(st)->cursor[pane].at;
+
+    (void)a;
+    if (at >= c->made.table_count || c->made.table_order[at] == CONSEQUENCE_ROWS)
+        return STR_NONE;
+    return c->made.table.rows[c->made.table_order[at]].cells[c->active]->gets;
+}
+
 const struct ui_pane_ops ui_pane_table = {
     .rows = rows,
     .lines = lines_of,
@@ -187,5 +221,7 @@ const struct ui_pane_ops ui_pane_table = {
     .draw = draw,
     .subject = subject,
     .find = &ui_find_in_table,
+    .grid = grid,
+    .row_text = row_text,
     .why = why,
 };

@@ -2,6 +2,7 @@
 #ifndef UI_TUI_VIEW_PANES_H
 #define UI_TUI_VIEW_PANES_H
 
+#include "ui/present/grid.h"
 #include "ui/present/rank.h"
 #include "ui/tui/view/views.h"
 
@@ -56,6 +57,10 @@ struct ui_pane_ops {
     const struct ui_find_ops *find; /* NULL: it is not searched */
     struct str (*why)(const struct ui_view *v, enum ui_pane pane, size_t row);
     void (*moved)(struct ui_state *st); /* after another row was selected */
+    /* What copying all its rows gives. NULL: nothing. */
+    struct ui_grid (*grid)(const struct ui_state *st, enum ui_pane pane, struct arena *a);
+    /* The selected row where it is no field and no node, which copying knows by itself. */
+    struct str (*row_text)(const struct ui_state *st, enum ui_pane pane, struct arena *a);
 };
 
 extern const struct ui_find_ops ui_find_in_form, ui_find_in_spec, ui_find_in_panel,
