@@ -146,9 +146,9 @@ struct err *explain_path(struct explanation *out, struct arena *a, const struct 
     if (explain_is_asked(a, r, text))
         return explain_asked(out, a, r, text) ? NULL : err_oom();
     if ((e = mdl_path_parse(&path, a, text, r->doc->root)) != NULL)
-        return suggest(of_another_spec(err_wrap(e, "neither a path of this spec nor a field"), a,
-                                       text),
-                       a, r, text);
+        return suggest(
+            of_another_spec(err_wrap(e, "neither a path of this spec nor a field"), a, text), a, r,
+            text);
     if (path.field == MDL_F_NONE)
         return err_new(ERR_NOT_FOUND, "'%.*s' is kept, but nothing uses it", STR_FMT(text));
     return explain_field(out, a, r,
