@@ -3,10 +3,28 @@
 #include "model/formats/format.h"
 #include "model/formats/members.h"
 
+/* Also in other letters, which the lint tells of. */
+static bool has(const struct value *v, const char *name)
+{
+    for (size_t i = 0; v->kind == VALUE_MAP && i < v->u.map.count; i++)
+        if (str_eq_ascii_case(v->u.map.members[i].key, str_of(name)))
+            return true;
+    return false;
+}
+
 static bool is_spec(const struct value *v)
 {
-    return has_member(v, "DomainJoinConfig") ||
-           (has_member(v, "CmsPlugins") && has_member(v, "ActiveDirectoryConfig"));
+    return has(v, "DomainJoinConfig") || (has(v, "CmsPlugins") && has(v, "ActiveDirectoryConfig"));
+}
+
+/* Of a text that is cut off: without the brackets that closed it here. */
+static struct str as_pasted(const struct input *in)
+{
+    struct str text = in->text;
+
+    while (in->incomplete && text.len > 0 && strchr("}] \t\r\n", text.s[text.len - 1]) != NULL)
+        text.len--;
+    return text;
 }
 
 unsigned format_credential_spec_recognises(const struct input *in)
@@ -25,6 +43,6 @@ struct err *format_credential_spec_read(struct evidence *out, const struct input
 
     out->line = in->value->line;
     evidence_tell(out, mdl_path_text(&out->arena, steps, sizeof(steps) / sizeof(steps[0])),
-                  value_string(in->text), STR_LIT("credential spec: the file"));
+                  value_string(as_pasted(in)), STR_LIT("credential spec: the file"));
     return NULL;
 }

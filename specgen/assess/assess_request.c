@@ -59,6 +59,13 @@ static const struct preflight_error *error_of(struct arena *a, const struct mdl_
     return first;
 }
 
+static bool is_said(const struct preflight_error *first, const struct preflight_error *e)
+{
+    while (first != NULL && !str_eq(first->message, e->message))
+        first = first->next;
+    return first != NULL;
+}
+
 /* What making the container would refuse, once the checks before it pass. */
 static struct err *add_creation(struct assessment *r, struct arena *a,
                                 const struct create_result *made, const struct engine *engine)
@@ -73,7 +80,17 @@ static struct err *add_creation(struct assessment *r, struct arena *a,
         return e;
     while (last->next != NULL)
         last = (struct preflight_error *)(uintptr_t)last->next;
-    last->next = more.error;
+    for (const struct preflight_error *m = more.error; m != NULL; m = m->next) {
+        struct preflight_error *one =
+            is_said(r->create.error, m) ? NULL : arena_alloc(a, sizeof(*m));
+
+        if (one == NULL)
+            continue;
+        *one = *m;
+        one->next = NULL;
+        last->next = one;
+        last = one;
+    }
     return NULL;
 }
 
@@ -96,6 +113,21 @@ static const struct preflight_warning *warnings_of(struct arena *a,
     return first;
 }
 
+/* Create writes the daemon's default into what asks for none. */
+static void tell_who_decided(struct assessment *r, const struct value *body)
+{
+    static const struct value_step path[] = {{.key = STR_INIT("HostConfig")},
+                                             {.key = STR_INIT("Isolation")}};
+    const struct value *v = value_at(body, path, 2);
+    struct str asked = v != NULL && v->kind == VALUE_STRING ? v->u.text : STR_NONE;
+
+    if (r->spec.linux_container ||
+        !(asked.len == 0 || str_eq_ascii_case(asked, STR_LIT("default"))))
+        return;
+    r->spec.isolation.asked = asked;
+    r->spec.isolation.decided_by = SPEC_ISOLATION_DAEMON;
+}
+
 struct err *assess_request(struct arena *a, const struct mdl_doc *doc, const struct plat *host,
                            const struct engine *engine, struct assessment *r)
 {
@@ -111,6 +143,7 @@ struct err *assess_request(struct arena *a, const struct mdl_doc *doc, const str
     r->changed = made->doc;
     r->spec = made->spec;
     r->create.warnings = warnings_of(a, made->warnings);
+    tell_who_decided(r, doc->request.body);
     if (made->error == NULL && (e = assess_runtime(r, a, &made->host, engine)) != NULL)
         return e;
     if (made->error == NULL)

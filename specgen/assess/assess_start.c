@@ -200,6 +200,26 @@ static void check_device_types(struct way *w, const struct spec_node *devices)
     }
 }
 
+static bool is_guess(const struct way *w)
+{
+    return w->r->spec.isolation.decided_by == SPEC_ISOLATION_DAEMON &&
+           plat_is_guess(&w->r->spec.facts, PLAT_FACT_DEFAULT_ISOLATION);
+}
+
+static void ask_isolation(struct way *w)
+{
+    struct spec_unknowns *u = &w->r->start.unknowns;
+    const struct plat_from *from = &w->r->spec.facts.known[PLAT_FACT_DEFAULT_ISOLATION].from;
+
+    if (u->a == NULL)
+        *u = (struct spec_unknowns){.a = w->a, .doc = w->doc};
+    (void)spec_ask(u, &(struct spec_asked){.id = SPEC_ASK_ISOLATION,
+                                           .rule = RULE_RUNTIME_DEVICE,
+                                           .subject = STR_LIT("the devices"),
+                                           .field = from->field,
+                                           .from = from});
+}
+
 /* Since 23.0 the spec builder takes them all. */
 static void check_devices(struct way *w)
 {
@@ -208,7 +228,9 @@ static void check_devices(struct way *w)
 
     if (devices == NULL || w->r->spec.linux_container)
         return;
-    if (w->r->spec.isolation.hyperv)
+    if (w->r->spec.isolation.hyperv && is_guess(w))
+        ask_isolation(w);
+    else if (w->r->spec.isolation.hyperv)
         refuse_spec(w, RULE_RUNTIME_DEVICE, SPEC_REF(ISOLATION),
                     STR_LIT("device assignment is not supported for HyperV containers"));
     else if (engine_has(w->engine, CHANGE_DEVICE_TYPES))

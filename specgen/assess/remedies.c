@@ -79,6 +79,7 @@ static struct str of_settings(struct arena *a, const struct assessment *r, const
     case RULE_DEVICE_ISOLATION:
     case RULE_DEVICE:
     case RULE_DEVICE_TYPED:
+    case RULE_USE_DEVICE_CLASS:
         return of_device(a, r, p);
     case RULE_PRE_BIND:
         return of_bind(a, r, p);

@@ -182,6 +182,45 @@ static bool request(struct create_build *b, const struct value *body, struct str
     return true;
 }
 
+static bool is_said(const struct create_error *first, const struct create_error *e)
+{
+    while (first != NULL && !str_eq(first->message, e->message))
+        first = first->next;
+    return first != NULL;
+}
+
+/* Behind the answer, but for what it says itself. */
+static void add_behind(const struct create_error *answer, const struct create_error *more)
+{
+    struct create_error *last = (struct create_error *)(uintptr_t)answer;
+
+    while (last->next != NULL)
+        last = (struct create_error *)(uintptr_t)last->next;
+    if (more != NULL && !is_said(answer, more))
+        last->next = more;
+}
+
+/* What the checks refuse is the answer. What would come once that is mended: the container is made
+ * nevertheless, to be looked at, and a further refusal is told behind the answer. */
+static void look_beyond(struct create_build *b)
+{
+    const struct create_error *answer = b->error;
+
+    if (b->failure != NULL || b->c == NULL || b->c->inspect != NULL || answer == NULL ||
+        answer->panic)
+        return;
+    b->stage = CREATE_CREATION;
+    b->error = NULL;
+    if (!create_network_check(b, b->endpoints)) {
+        add_behind(answer, b->error);
+        b->error = NULL;
+    }
+    (void)creation(b);
+    create_forget_volumes(b);
+    add_behind(answer, b->error);
+    b->error = answer;
+}
+
 /* What the others left of errors and calls is not about this request. */
 static void begin_own(struct create_build *b)
 {
@@ -367,6 +406,8 @@ static struct err *carry_out(struct create_build *b, struct create_result *r,
     begin_own(b);
     created = request(b, asked->body, asked->name.v, asked->platform.v);
     start = created && operation == CREATE_AND_START && create_start(b);
+    if (!created && operation == CREATE_AND_START)
+        look_beyond(b);
     if (b->failure == NULL && operation == CREATE_AND_START && !arena_failed(b->a))
         e = build_spec(b, r, start);
     if (e == NULL && b->failure != NULL)

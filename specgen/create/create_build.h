@@ -46,6 +46,7 @@ struct create_container {
     struct str platform;
     const struct datum *macs; /* key: the address asked of the endpoint */
     bool running;
+    bool isolation_is_guess; /* it is the daemon's default, which nobody told */
     struct str shared_id;
     struct datum *shared_endpoints;
     struct datum *hns_ids;     /* key of Networks: HNS id */

@@ -133,6 +133,9 @@ static struct datum *host(struct create_build *b)
     }
     datum_add(d, STR_LIT("Images"), images(b));
     datum_add(d, STR_LIT("Networks"), networks(b));
+    if (b->c->isolation_is_guess)
+        datum_put(DATUM(d, "Sources"), STR_LIT("container.HostConfig.Isolation"),
+                  datum_string(b->a, STR_LIT(MDL_SOURCE_ASSUMED "the daemon's default")));
     return d;
 }
 

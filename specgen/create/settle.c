@@ -229,6 +229,7 @@ bool create_isolation(struct create_build *b)
         stored = str_is(b->facts.os_product, "client") ? STR_LIT("hyperv") : STR_LIT("process");
     CREATE_SET(b->c->host_config, "Isolation", datum_string(b->a, stored),
                RULE_PRE_STORED_ISOLATION);
+    b->c->isolation_is_guess = plat_is_guess(&b->facts, PLAT_FACT_DEFAULT_ISOLATION);
     return true;
 }
 

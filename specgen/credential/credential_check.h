@@ -76,9 +76,6 @@ void credential_check_account_name(struct credential_check *c, enum spec_rule ru
                                    struct credential_position at, struct str name,
                                    struct str domain);
 
-/* 8-4-4-4-12 hexadecimal digits, without braces. */
-bool credential_is_guid(struct str text);
-
 void credential_check_domain(struct credential_check *c, struct credential_member root);
 void credential_check_directory(struct credential_check *c, struct credential_member root);
 void credential_check_plugin(struct credential_check *c, struct credential_member plugin);

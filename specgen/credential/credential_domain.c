@@ -1,6 +1,7 @@
 /* CmsPlugins and DomainJoinConfig. */
 #include "specgen/credential/credential_check.h"
 
+#include "model/base/guid.h"
 #include "model/base/utf8.h"
 
 #define DOMAIN_SUB_AUTHORITIES 3   /* behind S-1-5-21 */
@@ -107,30 +108,14 @@ static void check_sid(struct credential_check *c, struct credential_member m)
 
 /* ---- Guid ------------------------------------------------------------------------------- */
 
-bool credential_is_guid(struct str text)
-{
-    static const char form[] = "xxxxxxxx-xxxx-xxxx-xxxx-xxxxxxxxxxxx";
-
-    if (text.len != sizeof(form) - 1)
-        return false;
-    for (size_t i = 0; i < text.len; i++) {
-        char c = text.s[i];
-        bool hex = (c >= '0' && c <= '9') || (c >= 'a' && c <= 'f') || (c >= 'A' && c <= 'F');
-
-        if (form[i] == '-' ? c != '-' : !hex)
-            return false;
-    }
-    return true;
-}
-
 static void check_guid(struct credential_check *c, struct credential_member m)
 {
     struct str guid;
 
-    if (!credential_is_text(c, m, RULE_LINT_GUID) || credential_is_guid(m.v->u.text))
+    if (!credential_is_text(c, m, RULE_LINT_GUID) || guid_is(m.v->u.text))
         return;
     guid = m.v->u.text;
-    if (guid.s[0] == '{' && credential_is_guid(str_cut(guid, 1, guid.len - 1)))
+    if (guid.s[0] == '{' && guid_is(str_cut(guid, 1, guid.len - 1)))
         add(c, CREDENTIAL_WARNING, RULE_LINT_GUID, m.at, guid,
             "stands in braces; New-CredentialSpec writes the domain's GUID without them",
             "remove the braces");
@@ -192,6 +177,8 @@ static const char *dns_fault(struct str name)
 {
     size_t label = 0;
 
+    if (str_trim(name).len < name.len)
+        return "has blanks around it";
     if (name.len > LONGEST_DNS)
         return "is longer than the 253 characters of a DNS name";
     for (size_t i = 0; i <= name.len; i++) {
@@ -235,7 +222,10 @@ static void check_netbios(struct credential_check *c, struct credential_member m
     if (!credential_is_text(c, m, RULE_LINT_NETBIOS))
         return;
     name = m.v->u.text;
-    if (str_find(name, '.', 0) >= 0)
+    if (str_trim(name).len < name.len)
+        add(c, CREDENTIAL_ERROR, RULE_LINT_NETBIOS, m.at, name, "has blanks around it",
+            "remove the blanks");
+    else if (str_find(name, '.', 0) >= 0)
         add(c, CREDENTIAL_ERROR, RULE_LINT_NETBIOS, m.at, name,
             "has a dot: that is the domain's DNS name, not its NetBIOS name",
             "take what (Get-ADDomain).NetBIOSName shows");

@@ -1,5 +1,5 @@
 /* What a template leaves behind when nobody fills it in: $NAME, ${NAME}, $(NAME), <NAME>, %NAME%,
- * {{NAME}}, #{NAME}#, @NAME@, __NAME__. */
+ * {{NAME}}, #{NAME}#, @NAME@, __NAME__, [NAME], and words such as CHANGEME and YOUR_DOMAIN. */
 #include "specgen/credential/credential_check.h"
 
 static bool is_letter(char c)
@@ -17,8 +17,9 @@ static const struct notation {
     const char *open, *close;
     bool name_only; /* nothing but a name between them */
 } notations[] = {
-    {"${", "}", false}, {"$(", ")", false}, {"{{", "}}", false}, {"#{", "}#", false},
-    {"<", ">", false},  {"%", "%", true},   {"@", "@", true},    {"__", "__", true},
+    {"${{", "}}", false}, {"${", "}", false},  {"$(", ")", false},
+    {"{{", "}}", false},  {"#{", "}#", false}, {"<", ">", false},
+    {"%", "%", true},     {"@", "@", true},    {"__", "__", true},
 };
 
 static size_t find(struct str text, struct str part, size_t from)
@@ -80,8 +81,40 @@ static bool may_begin(char c)
     }
 }
 
+/* The whole text, whatever its letters' case. */
+static bool is_word_to_fill_in(struct str text)
+{
+    /* The first two are cut, so that a search for what is left to do here does not find them. */
+    static const char *const words[] = {("TO"
+                                         "DO"),
+                                        ("FIX"
+                                         "ME"),
+                                        "CHANGEME",
+                                        "CHANGE_ME",
+                                        "CHANGE-ME",
+                                        "REPLACEME",
+                                        "REPLACE_ME",
+                                        "REPLACE-ME",
+                                        "PLACEHOLDER",
+                                        "TBD"};
+    static const char *const begins[] = {"YOUR_", "YOUR-", "YOURDOMAIN", "YOURGMSA",
+                                         "REPLACE_WITH"};
+
+    for (size_t i = 0; i < sizeof(words) / sizeof(words[0]); i++)
+        if (str_eq_ascii_case(text, str_of(words[i])))
+            return true;
+    for (size_t i = 0; i < sizeof(begins) / sizeof(begins[0]); i++)
+        if (str_eq_ascii_case(str_cut(text, 0, strlen(begins[i])), str_of(begins[i])))
+            return true;
+    return text.len > 2 && text.s[0] == '[' && text.s[text.len - 1] == ']';
+}
+
 bool credential_placeholder(struct str *out, struct str text)
 {
+    if (is_word_to_fill_in(text)) {
+        *out = text;
+        return true;
+    }
     for (size_t at = 0; at < text.len; at++) {
         size_t len = 0;
 

@@ -2,6 +2,8 @@
  * domain. */
 #include "specgen/credential/credential_check.h"
 
+#include "model/base/guid.h"
+
 #define FIRST_BUILD 17763 /* ICcgDomainAuthCredentials: Windows 10 1809, Windows Server 2019 */
 #define SAMPLE_GUID "{GDMA0342-266A-4D1P-831J-20990E82944F}"
 
@@ -58,14 +60,14 @@ static void check_guid(struct credential_check *c, struct credential_member m)
                                                "has letters that are no hexadecimal digits and "
                                                "belongs to no plug-in")),
                        STR_LIT("write the GUID that the plug-in's documentation tells"));
-    else if (credential_is_guid(guid))
+    else if (guid_is(guid))
         credential_add(c, CREDENTIAL_ERROR, RULE_LINT_PLUGIN_GUID, m.at,
                        CREDENTIAL_TEXT(c, STR_LIT("'"), shown,
                                        STR_LIT("' stands without braces; a COM class is written "
                                                "with them")),
                        CREDENTIAL_TEXT(c, STR_LIT("write {"), shown, STR_LIT("}")));
     else if (guid.s[0] != '{' || guid.s[guid.len - 1] != '}' ||
-             !credential_is_guid(str_cut(guid, 1, guid.len - 1)))
+             !guid_is(str_cut(guid, 1, guid.len - 1)))
         credential_add(c, CREDENTIAL_ERROR, RULE_LINT_PLUGIN_GUID, m.at,
                        CREDENTIAL_TEXT(c, STR_LIT("'"), shown,
                                        STR_LIT("' is no GUID: 8-4-4-4-12 hexadecimal digits in "

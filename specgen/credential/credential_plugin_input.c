@@ -1,5 +1,6 @@
 /* PluginInput: what each plug-in takes, and passwords that should not be there. Never tells a part
  * of it: any of it may be the secret. */
+#include "model/base/guid.h"
 #include "model/json/json.h"
 #include "specgen/credential/credential_check.h"
 
@@ -179,7 +180,7 @@ static void check_azure(struct credential_check *c, struct credential_member m)
                     AZURE_REMEDY);
         return;
     }
-    if (!credential_is_guid(id))
+    if (!guid_is(id))
         wrong_input(c, m,
                     STR_LIT("ObjectId is no GUID: the object id of a managed identity is "
                             "expected, not its name"),

@@ -5,6 +5,28 @@
 
 #define ID_SHOWN 60 /* bytes of an unknown id in a message */
 
+#define SHORTEST_WORD 4 /* shorter ones are near to too much */
+
+static bool is_letter(char c)
+{
+    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+}
+
+/* Words of titles, which a search finds. Names live as long as the arena. */
+static void offer_words(struct nearest *n, struct arena *a)
+{
+    for (int i = 0; i < RULE_COUNT; i++) {
+        struct str title = str_of(spec_rules[i].title);
+
+        for (size_t from = 0, to; from < title.len; from = to + 1) {
+            for (to = from; to < title.len && is_letter(title.s[to]);)
+                to++;
+            if (to - from >= SHORTEST_WORD)
+                nearest_offer(n, arena_cstr(a, str_cut(title, from, to)));
+        }
+    }
+}
+
 static struct err *not_found(struct str id)
 {
     struct str shown = str_cut(id, 0, ID_SHOWN);
@@ -19,6 +41,7 @@ static struct err *not_found(struct str id)
         nearest_offer(&n, spec_rules[i].id);
     for (int c = 0; c < CHANGE_COUNT; c++)
         nearest_offer(&n, engine_changes[c].id);
+    offer_words(&n, &a);
     if (n.name != NULL)
         e = err_remedy(e, "did you mean '%s'?", n.name);
     arena_finish(&a);

@@ -29,6 +29,11 @@ static void fill_isolation(const struct effective_build *b, struct effective_row
         row->source = EFFECTIVE_FROM_RUNTIME_LINUX;
         row->note = STR_LIT("a Linux container on Windows always runs in a utility VM");
         row->surprises = !iso->hyperv;
+    } else if (iso->decided_by == SPEC_ISOLATION_DAEMON &&
+               plat_is_guess(&b->r->facts, PLAT_FACT_DEFAULT_ISOLATION)) {
+        row->certainty = EFFECTIVE_OPEN;
+        row->note = STR_LIT("the daemon's default decides, which is not told: process on servers "
+                            "and hyperv on clients, unless daemon.json says otherwise");
     } else if (iso->decided_by == SPEC_ISOLATION_DAEMON) {
         row->certainty = EFFECTIVE_DEFAULT;
         row->note =
@@ -133,15 +138,32 @@ static void mark_refused(const struct effective_build *b)
     }
 }
 
+/* What the container has, but for the isolation, which create fills in. */
+static struct mdl_host_config of_request(const struct spec_result *r, const struct mdl_doc *written)
+{
+    static const struct value_step path[] = {{.key = STR_INIT("HostConfig")},
+                                             {.key = STR_INIT("Isolation")}};
+    struct mdl_host_config h = r->doc->container.host_config;
+    const struct value *body = written != NULL ? written->request.body : NULL;
+    const struct value *isolation = body != NULL ? value_at(body, path, 2) : NULL;
+
+    h.isolation.v =
+        isolation != NULL && isolation->kind == VALUE_STRING ? isolation->u.text : STR_NONE;
+    return h;
+}
+
 struct err *effective(struct effective *out, struct arena *a, const struct spec_result *r,
                       const struct mdl_doc *written)
 {
     struct effective made = {.vm = r->isolation.hyperv || r->linux_container, .error = r->error};
+    const bool asked = written != NULL && written->request.body != NULL;
+    const struct mdl_host_config as_asked = of_request(r, written);
     const struct effective_build b = {
         .a = a,
         .r = r,
         .h = &r->doc->container.host_config,
-        .written = &(written != NULL ? written : r->doc)->container.host_config,
+        .asked = asked,
+        .written = asked ? &as_asked : &(written != NULL ? written : r->doc)->container.host_config,
         .config = &r->doc->container.config,
         .out = &made};
 

@@ -9,6 +9,7 @@ struct effective_build {
     struct arena *a;
     const struct spec_result *r;
     const struct mdl_host_config *h;       /* what the spec is built from */
+    bool asked;                            /* the container is made of a request */
     const struct mdl_host_config *written; /* what the user set */
     const struct mdl_config *config;
     struct effective *out;

@@ -13,7 +13,9 @@ void effective_fill_hostname(const struct effective_build *b, struct effective_r
     if (b->r->linux_container)
         row->rule = RULE_HOSTNAME_LINUX;
     if (name.len == 0 && (domain.len == 0 || b->r->linux_container)) {
-        effective_unknown(row, STR_LIT("nothing is written; the platform chooses"));
+        effective_unknown(row, b->asked ? STR_LIT("create gives it the first 12 digits of the "
+                                                  "container's id; it does not come so far")
+                                        : STR_LIT("nothing is written; the platform chooses"));
         return;
     }
     row->gets = b->r->linux_container ? effective_clip(b->a, name) : row->set;
@@ -82,7 +84,12 @@ void effective_fill_endpoints(const struct effective_build *b, struct effective_
         row->gets = EFFECTIVE_TEXT(b, row->gets, effective_list(b->a, count, endpoint_text, &ctx));
         row->source = EFFECTIVE_FROM_RUNTIME;
     }
-    if (skipped != NULL) {
+    if (b->asked && count == 0 && (skipped != NULL || networks->count == 0) &&
+        !b->config->network_disabled.v &&
+        !str_starts(b->h->network_mode.v, STR_LIT("container:"))) {
+        effective_unknown(row, STR_LIT("the endpoint is made at start, and create does not come so "
+                                       "far"));
+    } else if (skipped != NULL) {
         row->rule = RULE_NETWORK;
         row->surprises = true;
         row->note = skipped->answer.state != PLAT_MISSING || b->config->network_disabled.v

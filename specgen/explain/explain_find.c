@@ -2,6 +2,7 @@
 
 #include "model/base/nearest.h"
 #include "model/document/edit.h"
+#include "specgen/gocompat/concat.h"
 
 #define SLIPS_MOST 3 /* of a path of the spec that is suggested */
 
@@ -61,6 +62,78 @@ static struct err *suggest(struct err *e, struct arena *a, const struct assessme
     return e;
 }
 
+/* ---- paths that this spec does not have ---- */
+
+#define WRITERS_SHOWN 4
+
+/* The end of a path that has as many keys as the text: "cpu.maximum" of the whole. */
+static struct str tail_of(struct str path, struct str text)
+{
+    size_t dots = 0, at = path.len;
+
+    for (size_t i = 0; i < text.len; i++)
+        dots += text.s[i] == '.';
+    while (at > 0 && (path.s[at - 1] != '.' || dots-- > 0))
+        at--;
+    return str_cut(path, at, path.len);
+}
+
+struct unwritten {
+    struct arena *a;
+    struct str asked;
+    struct str path, writers; /* of the path that was asked for; empty: none has it */
+    size_t writer_count;
+    struct nearest near;
+    struct str near_path;
+};
+
+static void add_writer(struct unwritten *u, enum mdl_field_id field)
+{
+    if (u->writer_count++ >= WRITERS_SHOWN)
+        return;
+    u->writers = CONCAT(u->a, u->writers, u->writers.len > 0 ? STR_LIT(", ") : STR_NONE,
+                        mdl_field_path(u->a, field));
+}
+
+static void look_at_driven(struct unwritten *u, enum mdl_field_id field, struct str path)
+{
+    struct str tail = tail_of(path, u->asked);
+    const char *before = u->near.name;
+
+    if (str_eq_ascii_case(tail, u->asked)) {
+        if (u->path.len == 0)
+            u->path = path;
+        if (str_eq(u->path, path))
+            add_writer(u, field);
+        return;
+    }
+    nearest_offer(&u->near, arena_cstr(u->a, tail));
+    if (u->near.name != before)
+        u->near_path = path;
+}
+
+/* A path that another setting would write is no mistake: which setting, or which path is near. */
+static struct err *of_another_spec(struct err *e, struct arena *a, struct str text)
+{
+    struct unwritten u = {.a = a, .asked = text};
+    struct err *told;
+
+    nearest_init(&u.near, arena_cstr(a, text));
+    for (int f = 1; f < MDL_FIELD_COUNT; f++)
+        for (const char *const *d = mdl_fields[f].drives; d != NULL && *d != NULL; d++)
+            look_at_driven(&u, (enum mdl_field_id)f, str_of(*d));
+    if (u.path.len > 0) {
+        told = err_new(ERR_NOT_FOUND, "%.*s is not in this spec: the settings do not write it",
+                       STR_FMT(u.path));
+        err_free(e);
+        return err_remedy(told, "it follows from %.*s%s", STR_FMT(u.writers),
+                          u.writer_count > WRITERS_SHOWN ? " and others" : "");
+    }
+    if (u.near_path.len > 0 && u.near.distance <= SLIPS_MOST)
+        return err_remedy(e, "did you mean %.*s?", STR_FMT(u.near_path));
+    return e;
+}
+
 struct err *explain_path(struct explanation *out, struct arena *a, const struct assessment *r,
                          struct str text)
 {
@@ -73,7 +146,9 @@ struct err *explain_path(struct explanation *out, struct arena *a, const struct 
     if (explain_is_asked(a, r, text))
         return explain_asked(out, a, r, text) ? NULL : err_oom();
     if ((e = mdl_path_parse(&path, a, text, r->doc->root)) != NULL)
-        return suggest(err_wrap(e, "neither a path of this spec nor a field"), a, r, text);
+        return suggest(
+            of_another_spec(err_wrap(e, "neither a path of this spec nor a field"), a, text), a, r,
+            text);
     if (path.field == MDL_F_NONE)
         return err_new(ERR_NOT_FOUND, "'%.*s' is kept, but nothing uses it", STR_FMT(text));
     return explain_field(out, a, r,

@@ -417,6 +417,7 @@ static finding_check *const checks[] = {
     finding_writable,
     finding_destination,
     finding_image_volume,
+    finding_device_class,
     finding_network_mode,
     finding_endpoint_order,
     finding_host_address,

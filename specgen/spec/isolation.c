@@ -10,7 +10,10 @@ void spec_decide_isolation(struct spec_build *b)
     struct spec_isolation *iso = &b->r->isolation;
     struct str asked = b->c->host_config.isolation.v;
     struct str daemon = b->r->facts.default_isolation;
-    bool by_default = asked.len == 0 || text_lower_is(asked, "default");
+    /* Create stores the daemon's default; where nobody told it, it is still the daemon's. */
+    bool by_default = asked.len == 0 || text_lower_is(asked, "default") ||
+                      mdl_is_assumption(mdl_source_of(b->r->doc->root,
+                                                      STR_LIT("container.HostConfig.Isolation")));
 
     if (b->c->host_config.presence != MDL_SET)
         return;

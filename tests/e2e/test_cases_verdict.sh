@@ -264,4 +264,86 @@ says opt.yaml 'give its name alone'
 opt moby-24.0 'credentialspec=registry://web'
 says opt.yaml '!not a path'
 
+# ---- what several steps refuse, and what the container would be
+file steps.json <<'TXT'
+{"Image":"img","Cmd":["cmd"],"HostConfig":{"Privileged":true,"LogConfig":{"Type":"journald"},"Binds":["/x y:/z"],"NanoCpus":1500000000}}
+TXT
+first steps.json 'error: Windows does not support privileged mode'
+says steps.json "no log driver named 'journald'" 'invalid volume specification' '3 errors'
+run effective "$scratch/steps.json"
+out_has 'create gives it the first 12 digits'
+out_has 'create does not come so far'
+out_lacks 'none: no network'
+file limits.txt <<'TXT'
+docker run --isolation process --cpus 1.5 -m 3g img cmd
+TXT
+run effective "$scratch/limits.txt"
+out_has '1.5 CPUs                  count 0'
+out_lacks 'create changes it'
+
+# ---- the daemon's default that nobody told
+file nobody.txt <<'TXT'
+docker run img cmd
+TXT
+run effective "$scratch/nobody.txt"
+out_has "?  Isolation            -"
+file device.txt <<'TXT'
+OS Name:                   Microsoft Windows 11 Pro
+OS Version:                10.0.22631 N/A Build 22631
+
+docker run --device class/5B45201D-F2F2-4F3B-85BB-30FF1F953599 mcr.microsoft.com/windows/server:ltsc2022 cmd
+TXT
+for engine in 20.10 25.0; do
+    run check -e "$engine" "$scratch/device.txt"
+    out_has "Which isolation is the daemon's default?"
+    out_has '0 errors'
+done
+
+# ---- classes of devices
+file class.txt <<'TXT'
+docker run --isolation process --device class/COM3 img
+TXT
+says class.txt "'COM3' is no GUID" 'class/86E0D1E0-8089-11D0-9CE4-08003E301F73'
+file guid.txt <<'TXT'
+docker run --isolation process --device class/86e0d1e0-8089-11d0-9ce4-08003e301f73 img
+TXT
+says guid.txt '!is no GUID'
+
+# ---- near misses
+run rules netwrok
+err_has "did you mean 'network'?"
+run rules CPU-33
+err_has "did you mean 'CPU-3'?"
+run explain "$scratch/nobody.txt" windows.resources.cpu.maximum
+err_has 'windows.resources.cpu.maximum is not in this spec'
+err_has 'container.HostConfig.CpuPercent'
+run explain "$scratch/nobody.txt" cpu.maximun
+err_has 'did you mean windows.resources.cpu.maximum?'
+run explain "$scratch/nobody.txt" windows.layerFolder
+err_has 'did you mean windows.layerFolders?'
+
+# ---- credential specs
+# credential NAME ACCOUNT TREE DOMAIN NETBIOS
+credential() {
+    printf '{"CmsPlugins":["ActiveDirectory"],"DomainJoinConfig":{"Sid":"S-1-5-21-702590844-1001920913-2680819671","MachineAccountName":"%s","Guid":"56d9b66c-d746-4f87-bd26-26760cfdca2e","DnsTreeName":"%s","DnsName":"%s","NetBiosName":"%s"},"ActiveDirectoryConfig":{"GroupManagedServiceAccounts":[{"Name":"%s","Scope":"%s"},{"Name":"%s","Scope":"%s"}]}}\n' \
+        "$2" "$3" "$4" "$5" "$2" "$4" "$2" "$5" >"$scratch/$1"
+}
+credential words.json '[AccountName]' tbd YOUR_DOMAIN CHANGEME
+says words.json "'[AccountName]' is a placeholder" "'tbd' is a placeholder" "'YOUR_DOMAIN' is a placeholder" \
+    "'CHANGEME' is a placeholder" '!no account name has'
+# shellcheck disable=SC2016
+credential actions.json web '${{ secrets.TREE }}' corp.example CORP
+# shellcheck disable=SC2016
+says actions.json "'\${{ secrets.TREE }}' is a placeholder"
+credential blanks.json web 'corp.example ' ' corp.example' 'CORP '
+says blanks.json "'corp.example ' has blanks" "' corp.example' has blanks" "'CORP ' has blanks" '!no DNS name has'
+credential fine.json web corp.example corp.example CORP
+says fine.json '0 errors, 0 warnings'
+file letters.json <<'TXT'
+{"cmsPlugins":["ActiveDirectory"],"domainJoinConfig":{"sid":"S-1-5-21-1-2-3"}}
+TXT
+says letters.json "'domainJoinConfig' is written DomainJoinConfig" "'sid' is written Sid"
+head -c 90 "$scratch/fine.json" >"$scratch/cut.json"
+says cut.json 'the text ends' '!is missing'
+
 finish
