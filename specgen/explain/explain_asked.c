@@ -9,11 +9,8 @@
 static bool find_field(struct mdl_path *out, struct arena *a, const struct assessment *r,
                        struct str text)
 {
-    struct err *e = mdl_path_parse(out, a, text, r->written->root);
-    bool found = e == NULL && out->field != MDL_F_NONE;
-
-    err_free(e);
-    return found;
+    return !arena_drop_err(a, mdl_path_parse(out, a, text, r->written->root)) &&
+           out->field != MDL_F_NONE;
 }
 
 bool explain_is_asked(struct arena *a, const struct assessment *r, struct str text)

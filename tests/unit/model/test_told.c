@@ -408,6 +408,32 @@ static void pipelines_carry_requests(void **state)
                  {"request.body.Entrypoint[0]", "a"}, {"request.body.Cmd[0]", "b"});
 }
 
+static void each_kind_of_pipeline_names_its_containers(void **state)
+{
+    (void)state;
+    EXPECT_FACTS(
+        "jobs:\n  a:\n    steps: [{run: echo}]\n    services:\n      db:\n        image: pg\n"
+        "        env: {T: true, F: false, N: 5, L: []}\n        ports: [80, '81:81', {}]\n",
+        {"request.name", "db"}, {"request.body.Image", "pg"}, {"request.body.Env[0]", "T=true"},
+        {"request.body.Env[1]", "F=false"}, {"request.body.Env[2]", "N=5"},
+        {"request.body.Env[3]", "L="}, {"request.body.ExposedPorts[\"80/tcp\"]", "(else)"});
+    EXPECT_FACTS("b:\n  services: [pg]\n  script: echo\n", {"request.name", "pg"},
+                 {"request.body.Image", "pg"});
+    EXPECT_FACTS("b:\n  services: [{name: pg, alias: db}, 5]\n  script: [echo]\n",
+                 {"request.name", "db"}, {"request.body.Image", "pg"});
+    EXPECT_FACTS("b:\n  services: [{name: pg}]\n  script: [echo]\n", {"request.name", "pg"});
+    EXPECT_FACTS("b:\n  script: [echo, 'docker run -m 2g one cmd']\n  before_script: echo\n",
+                 {"request.body.Image", "one"});
+    EXPECT_FACTS("trigger: none\nsteps:\n- script: docker run -m 1g two cmd\n",
+                 {"request.body.Image", "two"});
+    EXPECT_FACTS("steps:\n- task: CmdLine@2\n  inputs:\n    script: docker run three cmd\n",
+                 {"request.body.Image", "three"});
+    EXPECT_FACTS("stages:\n- stage: s\n  jobs:\n  - job: j\n    container: {image: core}\n",
+                 {"request.name", "j"}, {"request.body.Image", "core"});
+    EXPECT_FACTS("variables: {A: 1}\njobs:\n- deployment: d\n  container: core\n",
+                 {"request.name", "d"}, {"request.body.Image", "core"});
+}
+
 static void a_service_is_asked_for_as_its_tasks_are(void **state)
 {
     (void)state;
@@ -522,6 +548,7 @@ int main(void)
         cmocka_unit_test(carriers_carry_a_request),
         cmocka_unit_test(windows_tells_of_its_host),
         cmocka_unit_test(pipelines_carry_requests),
+        cmocka_unit_test(each_kind_of_pipeline_names_its_containers),
         cmocka_unit_test(a_service_is_asked_for_as_its_tasks_are),
         cmocka_unit_test(a_health_check_has_its_options),
         cmocka_unit_test(tables_of_powershell_are_read),
