@@ -12,6 +12,7 @@ struct beside {
     const struct sources *all;
     const struct source *own;
     const struct piece *piece;
+    const struct value **memo; /* the piece's; set by its reader, which gives it up */
 };
 
 /* The file's text, copied into the arena; false: there is none of that name, or it cannot be read.

@@ -489,6 +489,47 @@ static bool is_provided(struct project *p, struct str service)
     return true;
 }
 
+/* The requests are kept for who reads the file once more for another service. */
+static void keep(struct project *p, const struct compose_answer *answer)
+{
+    struct value *kept = value_list();
+
+    if (p->in->beside == NULL || answer->message.len > 0 || *p->in->beside->memo != NULL) {
+        value_unref(kept);
+        return;
+    }
+    for (size_t i = 0; i < answer->count; i++) {
+        const struct compose_request *r = &answer->requests[i];
+        struct value *m = made_with(value_map(), "body", value_ref(r->body));
+
+        m = made_with(m, "service", value_string(r->service));
+        m = made_with(m, "name", value_string(r->name));
+        kept = made_push(kept, made_with(m, "platform", value_string(r->platform)));
+    }
+    *p->in->beside->memo = kept;
+}
+
+/* False: nothing was kept, or words are wanted, too. */
+static bool tell_kept(struct evidence *out, const struct input *in)
+{
+    const struct value *kept = in->beside != NULL ? *in->beside->memo : NULL;
+    struct project p = {.out = out, .in = in};
+
+    if (kept == NULL || !out->unnamed)
+        return false;
+    for (size_t i = 0; i < element_count(kept); i++) {
+        const struct value *m = element(kept, i);
+        struct compose_request r = {.name = member_text(m, "name"),
+                                    .service = member_text(m, "service"),
+                                    .platform = member_text(m, "platform"),
+                                    .body = member(m, "body")};
+
+        if (!is_provided(&p, r.service))
+            tell_request(&p, &r);
+    }
+    return true;
+}
+
 static struct err *tell(struct project *p)
 {
     struct compose_input in = input_of(p, CLIENT_DRIVE);
@@ -497,6 +538,7 @@ static struct err *tell(struct project *p)
 
     if (e != NULL)
         return e;
+    keep(p, &answer);
     remark_warnings(p, &answer);
     for (size_t i = 0; i < answer.count; i++)
         if (!is_provided(p, answer.requests[i].service))
@@ -514,6 +556,11 @@ struct err *format_compose_read(struct evidence *out, const struct input *in)
     struct project p = {.out = out, .in = in, .files = value_map(), .missing = value_map()};
     struct err *e = NULL;
 
+    if (tell_kept(out, in)) {
+        value_unref(p.files);
+        value_unref(p.missing);
+        return NULL;
+    }
     out->line = in->value != NULL ? in->value->line : input_line(in, 1);
     p.folder = beside_folder(in->beside);
     if (p.folder.len == 0)

@@ -72,7 +72,7 @@ static const struct value *engine_told(const struct evidence *said)
 }
 
 static struct err *read_known(struct identity *out, const struct sources *all,
-                              const struct source *s, const struct piece *piece)
+                              const struct source *s, struct piece *piece)
 {
     const struct value *engine;
     struct err *e = sources_read_piece(&out->said, all, s, piece);
@@ -94,7 +94,7 @@ static struct err *read_known(struct identity *out, const struct sources *all,
 }
 
 struct err *identity_of(struct identity *out, const struct sources *all, const struct source *s,
-                        const struct piece *piece)
+                        struct piece *piece)
 {
     struct err *e = NULL;
 
@@ -172,7 +172,7 @@ static const struct value *gives_list(unsigned gives)
 static struct err *piece_report(struct value **list, const struct sources *all,
                                 const struct source *s, size_t i)
 {
-    const struct piece *piece = &s->pieces.items[i];
+    struct piece *piece = &s->pieces.items[i];
     struct identity id;
     struct err *e = identity_of(&id, all, s, piece);
     struct value *m;

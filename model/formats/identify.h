@@ -19,7 +19,7 @@ struct identity {
 
 /* identity_finish() is due on success. ERR_OOM. */
 struct err *identity_of(struct identity *out, const struct sources *all, const struct source *s,
-                        const struct piece *piece);
+                        struct piece *piece);
 void identity_finish(struct identity *i);
 
 /* {"files": [{"file", "encoding", "pieces": [{"kind", "first_line", "last_line", "engine", "gives",

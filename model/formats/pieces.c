@@ -34,7 +34,8 @@ struct err *pieces_add(struct pieces *p, const struct format *kind, struct input
         return e;
     }
     p->items = items;
-    p->items[p->count++] = (struct piece){kind, *in, first_line, last_line};
+    p->items[p->count++] =
+        (struct piece){.kind = kind, .in = *in, .first_line = first_line, .last_line = last_line};
     return NULL;
 }
 
@@ -122,8 +123,10 @@ void pieces_leave_out(struct pieces *p, struct str text, const uint32_t *lines)
 
 void pieces_free(struct pieces *p)
 {
-    for (size_t i = 0; i < p->count; i++)
+    for (size_t i = 0; i < p->count; i++) {
         input_close(&p->items[i].in);
+        value_unref(p->items[i].memo);
+    }
     free(p->items);
     free(p->notes);
     arena_finish(&p->arena);

@@ -17,6 +17,11 @@ struct piece {
     const struct format *kind; /* NULL: nobody knows it */
     struct input in;
     unsigned first_line, last_line; /* of the file */
+
+    /* What was found when it was read, for who reads it once more for another of its containers. */
+    bool offers_only;         /* it only names containers, where none of them is chosen ... */
+    size_t offered;           /* ... so many */
+    const struct value *memo; /* of its reader, owned; NULL: it keeps nothing */
 };
 
 struct piece_note {

@@ -392,8 +392,9 @@ static struct err *tell_command(struct reader *r, const struct shell_answer *lin
         remark(r, arena_printf(&r->out->arena, "line %u only asks docker for help", r->number));
     else
         tell_refusal(r, &answer);
-    e = compare_with_elsewhere(r, &in, &answer);
-    if (e == NULL)
+    if (!r->out->unnamed) /* who needs no words needs no comparison */
+        e = compare_with_elsewhere(r, &in, &answer);
+    if (e == NULL && !r->out->unnamed)
         e = compare_with_older(r, &in, &answer);
     client_answer_finish(&answer);
     return e;

@@ -362,9 +362,9 @@ void sources_close(struct sources *s)
 /* ---- reading -------------------------------------------------------------------------------- */
 
 struct err *sources_read_piece(struct evidence *out, const struct sources *all,
-                               const struct source *s, const struct piece *piece)
+                               const struct source *s, struct piece *piece)
 {
-    const struct beside beside = {.all = all, .own = s, .piece = piece};
+    const struct beside beside = {.all = all, .own = s, .piece = piece, .memo = &piece->memo};
     struct input in = piece->in;
     struct err *e;
 
@@ -409,9 +409,34 @@ struct reading {
     size_t read;
 };
 
-static struct err *read_one(struct reading *r, const struct source *s, const struct piece *piece)
+static bool holds_chosen(const struct evidence *out, size_t first, size_t count)
 {
-    struct err *e = sources_read_piece(r->out, r->all, s, piece);
+    return out->chosen >= first && out->chosen < first + count;
+}
+
+/* Reading for each of many containers stays linear where each has a piece of its own: who only
+ * counts names needs no piece that does nothing else. */
+static struct err *read_known(struct evidence *out, const struct sources *all,
+                              const struct source *s, struct piece *piece)
+{
+    size_t first = out->choice_count, facts = out->count, recent = out->recent_count;
+    struct err *e;
+
+    if (out->unnamed && piece->offers_only && !holds_chosen(out, first, piece->offered)) {
+        evidence_offer_many(out, piece->offered);
+        return NULL;
+    }
+    e = sources_read_piece(out, all, s, piece);
+    piece->offered = out->choice_count - first;
+    piece->offers_only = e == NULL && piece->offered > 0 && out->count == facts &&
+                         out->recent_count == recent && /* others may add to what it offers */
+                         !holds_chosen(out, first, piece->offered);
+    return e;
+}
+
+static struct err *read_one(struct reading *r, const struct source *s, struct piece *piece)
+{
+    struct err *e = read_known(r->out, r->all, s, piece);
 
     if (e == NULL)
         r->read++;

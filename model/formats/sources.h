@@ -48,7 +48,7 @@ struct err *sources_read(struct evidence *out, const struct sources *s);
 
 /* What one of them says, of source `s` of `all`. Errors: the reader's. */
 struct err *sources_read_piece(struct evidence *out, const struct sources *all,
-                               const struct source *s, const struct piece *piece);
+                               const struct source *s, struct piece *piece);
 
 /* The kind that the case is about: of several the one that tells most; NULL: none is known. */
 const struct format *sources_kind(const struct sources *s);

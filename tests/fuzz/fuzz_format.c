@@ -49,7 +49,7 @@ static void check_said(const struct evidence *said, struct str text)
             broken("a fact behind the text", text);
 }
 
-static void read_piece(const struct sources *all, const struct piece *piece, struct str text)
+static void read_piece(const struct sources *all, struct piece *piece, struct str text)
 {
     struct evidence said;
 
@@ -71,6 +71,7 @@ static void read_whole(const struct sources *all, struct str text)
         broken(e->text, text);
     if (fuzzed->recognises(&piece.in) > 0)
         read_piece(all, &piece, text);
+    value_unref(piece.memo);
     input_close(&piece.in);
 }
 

@@ -40,7 +40,7 @@ static void print_notes(const struct pieces *p, size_t piece, const struct evide
 
 static struct err *print_piece(const struct sources *all, const struct source *s, size_t i)
 {
-    const struct piece *piece = &s->pieces.items[i];
+    struct piece *piece = &s->pieces.items[i];
     struct identity id;
     struct err *e = identity_of(&id, all, s, piece);
 

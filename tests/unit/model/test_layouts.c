@@ -418,6 +418,48 @@ static void the_registry_has_the_products_name(void **state)
                  {"host.OSProduct", "client"});
 }
 
+/* ---- many containers of one text ---- */
+
+/* Reading for another of the containers keeps what it can of the last time: whatever was asked for
+ * before, each is what choosing it gives. */
+static void expect_each_by_itself(const char *text, size_t count)
+{
+    struct artefact s, fresh;
+
+    assert_no_error(artefact_read(&s, str_of(text), "f"));
+    assert_int_equal(artefact_count(&s), count);
+    for (size_t round = 0; round < 2; round++)
+        for (size_t i = 0; i < count; i++) {
+            const struct value *root = NULL;
+
+            assert_no_error(artefact_other(&root, &s, i));
+            assert_no_error(artefact_read(&fresh, str_of(text), "f"));
+            assert_no_error(artefact_select(&fresh, i));
+            if (!value_eq(root, fresh.root))
+                fail_msg("container %zu of\n%s", i, text);
+            value_unref(root);
+            artefact_close(&fresh);
+        }
+    artefact_close(&s);
+}
+
+static void each_of_many_containers_is_what_choosing_it_gives(void **state)
+{
+    (void)state;
+    expect_each_by_itself("docker run --name a i:1\ndocker network create lan\n"
+                          "docker run --name b i:2\ndocker run -m 1x i:3\n"
+                          "docker run --name c --network lan i:4\n",
+                          4);
+    expect_each_by_itself("services:\n  a: {image: 'i:1'}\n  b: {image: 'i:2', cpus: 2}\n"
+                          "  c: {image: 'i:3', platform: windows/amd64}\n",
+                          3);
+    expect_each_by_itself(INSPECT "'{{.HostConfig.Isolation}}' a\nhyperv\n" INSPECT
+                                  "'{{.HostConfig.Isolation}}' b\nprocess\n" INSPECT
+                                  "'{{.State.ExitCode}}' a\n5\n",
+                          2);
+    expect_each_by_itself(HEAD "  containers: [{name: a, image: i}, {name: b, image: j}]\n", 2);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -441,6 +483,7 @@ int main(void)
         cmocka_unit_test(services_without_the_word_above_them_are_a_compose_file),
         cmocka_unit_test(all_properties_of_an_event_are_one_event),
         cmocka_unit_test(the_registry_has_the_products_name),
+        cmocka_unit_test(each_of_many_containers_is_what_choosing_it_gives),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);
