@@ -89,7 +89,8 @@ static double drain(const struct child *c, int quiet_ms, size_t *bytes)
 
 struct answer {
     double ns;    /* the fastest */
-    size_t bytes; /* the most */
+    size_t bytes; /* of the key that writes more, usually: where others have the machine, some keys
+                     are answered together */
 };
 
 static double press(const struct child *c, const char *key, size_t *bytes)
@@ -102,21 +103,39 @@ static double press(const struct child *c, const char *key, size_t *bytes)
     return last > from ? last - from : 0;
 }
 
+static int by_size(const void *a, const void *b)
+{
+    size_t x = *(const size_t *)a, y = *(const size_t *)b;
+
+    return x < y ? -1 : x > y;
+}
+
+enum { MOST_ROUNDS = 64 };
+
+static size_t median(size_t *sizes, size_t count)
+{
+    qsort(sizes, count, sizeof(*sizes), by_size);
+    return sizes[count / 2];
+}
+
 /* Two keys in turn, so that the screen is as it was. */
 static struct answer measure(const struct child *c, const char *there, const char *back,
                              size_t rounds)
 {
+    size_t sizes[2][MOST_ROUNDS], usual[2];
     struct answer best = {0, 0};
 
+    if (rounds > MOST_ROUNDS)
+        rounds = MOST_ROUNDS;
     for (size_t i = 0; i < 2 * rounds; i++) {
-        size_t bytes;
-        double ns = press(c, i % 2 == 0 ? there : back, &bytes);
+        double ns = press(c, i % 2 == 0 ? there : back, &sizes[i % 2][i / 2]);
 
         if (ns > 0 && (best.ns <= 0 || ns < best.ns))
             best.ns = ns;
-        if (bytes > best.bytes)
-            best.bytes = bytes;
     }
+    for (size_t i = 0; i < 2; i++)
+        usual[i] = median(sizes[i], rounds);
+    best.bytes = usual[0] > usual[1] ? usual[0] : usual[1];
     return best;
 }
 
@@ -145,10 +164,17 @@ static void type(const struct child *c, const char *keys)
     (void)press(c, keys, &bytes);
 }
 
-static void tell(const char *name, struct answer a, const char *base, double base_ns)
+/* An editor's time and half as much again; `most` bytes, which a slow line has to carry. */
+static void tell(const char *name, struct answer a, const char *base, double base_ns, double most)
 {
-    bench_line(name, a.ns, base, base_ns);
-    printf("    at most %zu bytes to the terminal\n", a.bytes);
+    char bytes[64];
+
+    snprintf(bytes, sizeof(bytes), "%.50s, written", name);
+    if (base != NULL)
+        bench_ratio(name, a.ns, base, base_ns, 1.5);
+    else
+        bench_line(name, a.ns, NULL, 0);
+    bench_count(bytes, (double)a.bytes, "bytes", NULL, 0, most);
 }
 
 /* KiB that lie in memory; 0 where the system does not say. */
@@ -207,17 +233,17 @@ int main(int argc, char **argv)
     type(&c, "\x1b[27u"); /* a window says that there is no home */
     bench_count("resident with the demo at 120x40", (double)resident(&c), "KiB", NULL, 0, 4200);
     type(&c, "\x1b[B");
-    tell("a row down or up", measure(&c, "\x1b[B", "\x1b[A", size.rounds), base, base_ns);
+    tell("a row down or up", measure(&c, "\x1b[B", "\x1b[A", size.rounds), base, base_ns, 1000);
     type(&c, ":set container.HostConfig.CpuCount=7\r");
     type(&c, "/CPU count\r");
     type(&c, "\r");
     tell("a digit in the editor, with preview", measure(&c, "1", "\x7f", size.rounds), base,
-         base_ns);
+         base_ns, 400);
     type(&c, "\x1b[27u");
     type(&c, "2g");
-    tell("a page of the spec", measure(&c, "\x1b[6~", "\x1b[5~", size.rounds), base, base_ns);
+    tell("a page of the spec", measure(&c, "\x1b[6~", "\x1b[5~", size.rounds), base, base_ns, 1000);
     tell("a line of the spec that scrolls", measure(&c, "\x1b[B", "\x1b[B", size.rounds), base,
-         base_ns);
+         base_ns, 1000);
     stop(&c);
     return 0;
 }

@@ -196,12 +196,12 @@ static void update_line(struct line *l)
         }
         go_to(l, x);
         count = ui_cell_is_blank(&l->of[x]) ? blanks(l, x) : 0;
-        if (count > 0 && erase(l, x, count)) {
-            x += count;
-            continue;
-        }
-        write_cell(l, x);
-        x += wide;
+        if (count == 0)
+            write_cell(l, x);
+        else if (!erase(l, x, count))
+            for (int i = 0; i < count; i++)
+                write_cell(l, x + i);
+        x += count > 0 ? count : wide;
     }
 }
 
