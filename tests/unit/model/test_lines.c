@@ -1,0 +1,142 @@
+/* What stands around the lines of a paste: time stamps, numbers, escapes, a row each. */
+#include "document_testing.h"
+
+#include "model/transport/lines.h"
+#include "model/transport/time_stamp.h"
+
+static void a_time_stamp_has_an_end(void **state)
+{
+    static const struct {
+        const char *line, *rest; /* behind the stamp; all of it: there is none */
+    } rows[] = {
+        {"2020-01-02T03:04:05Z a", "a"},
+        {"2020-01-02T03:04:05.123456Z a", "a"},
+        {"2020-01-02T03:04:05,123+01:00 a", "a"},
+        {"2020-01-02T03:04:05-0100 a", "a"},
+        {"2020-01-02 03:04:05 a", "a"},
+        {"2020/01/02 03:04:05\ta", "a"},
+        {"03:04:05 a", "a"},
+        {"03:04:05", ""},
+        {"2020-01-02T03:04:05Z stderr F a", "a"},
+        {"2020-01-02T03:04:05Z 01O a", "a"},
+        {"2020-01-02T03:04:05Z 00E+a", "a"},
+        {"2020-01-02T03:04:05Z 01X a", "01X a"},
+        {"2020-01-02T03:04:05+x a", "2020-01-02T03:04:05+x a"},
+        {"03:04:05x", "03:04:05x"},
+        {"03:04 a", "03:04 a"},
+        {"2020-01-02", "2020-01-02"},
+        {"[03:04:05] a", "a"},
+        {"[03:04:05]W:\t\t [Step 1/2] a", "a"},
+        {"[03:04:05] : [Step 1/2] a", "a"},
+        {"[03:04:05]W: a", "a"},
+        {"[03:04:05]", ""},
+        {"[03:04:05][x] a", "[03:04:05][x] a"},
+        {"[03:04:05 a", "[03:04:05 a"},
+        {"[a] b", "[a] b"},
+    };
+
+    (void)state;
+    for (size_t i = 0; i < sizeof(rows) / sizeof(rows[0]); i++) {
+        struct str line = str_of(rows[i].line);
+        struct str rest = str_cut(line, time_stamp(line), line.len);
+
+        if (!str_is(rest, rows[i].rest))
+            fail_msg("%s leaves '%.*s'", rows[i].line, STR_FMT(rest));
+    }
+}
+
+/* The lines once more as one text. */
+static struct str together(struct arena *a, const struct lines *l)
+{
+    struct str text = STR_LIT("");
+
+    for (size_t i = 0; i < l->count; i++)
+        text = arena_printf(a, "%.*s%s%.*s", STR_FMT(text), i > 0 ? "\n" : "",
+                            STR_FMT(l->items[i].text));
+    return text;
+}
+
+struct undo_row {
+    const char *text, *want; /* NULL: it stays */
+};
+
+static void check_all(const struct undo_row *rows, size_t count, bool (*undo)(struct lines *l))
+{
+    size_t failures = 0;
+
+    for (size_t i = 0; i < count; i++) {
+        struct lines l;
+        struct arena a;
+        bool done;
+
+        arena_init(&a);
+        assert_true(lines_split(&l, &a, str_of(rows[i].text)));
+        done = undo(&l);
+        if (done != (rows[i].want != NULL) ||
+            !str_is(together(&a, &l), done ? rows[i].want : rows[i].text)) {
+            print_error("%s\n  is '%.*s'\n", rows[i].text, STR_FMT(together(&a, &l)));
+            failures++;
+        }
+        assert_int_equal(l.undone_count > 0, done);
+        arena_finish(&a);
+    }
+    assert_int_equal(failures, 0);
+}
+
+static void numbers_in_front_of_lines_are_dropped(void **state)
+{
+    static const struct undo_row rows[] = {
+        {"1: a\n2: b\n3: c", " a\n b\n c"},
+        {"  9 | a\n 10 | b\n 11 | c", " a\n b\n c"},
+        {"1\ta\n2\tb\n3\tc", "a\nb\nc"},
+        {"1. a\n2. b\n3. c", " a\n b\n c"},
+        {"1) a\n2) b\n3) c", " a\n b\n c"},
+        {"1 a\n2 b\n3 c", " a\n b\n c"},
+        {"1: a\n\n3: b\n4: c", " a\n\n b\n c"},
+        {"1: a\n2\n3: c", " a\n\n c"},
+        {"1: a\n2: b", " a\n b"},
+        {"1 a\n2 b", NULL},
+        {"1: a\n3: b\n4: c", NULL},
+        {"1: a\n2| b\n3: c", NULL},
+        {"1x a\n2x b\n3x c", NULL},
+        {"a\nb\nc", NULL},
+        /* The number in a line of its own. */
+        {"1\na\n2\nb\n3\nc", "a\nb\nc"},
+        {"1\na\n2\nb", NULL},
+        {"x\n1\na\n2\nb\n3\nc", NULL},
+        {"1\na\nb\nc\nd\ne\nf\n2\n3", NULL},
+    };
+
+    (void)state;
+    check_all(rows, sizeof(rows) / sizeof(rows[0]), lines_drop_numbers);
+}
+
+static void a_string_of_json_is_a_text_again(void **state)
+{
+    static const struct undo_row rows[] = {
+        {"[{\\\"Id\\\": \\\"a\\\"}]", "[{\"Id\": \"a\"}]"},
+        {"\"[{\\\"Id\\\": \\\"C:\\\\\\\\x\\\"}]\"", "[{\"Id\": \"C:\\\\x\"}]"},
+        {"\"{\\n\\t\\\"a\\\": 1\\r\\n}\"", "{\n\t\"a\": 1 \n}"},
+        {"\n[\\n {\\\"a\\\":\\/1}]", "\n[\n {\"a\":/1}]"},
+        {"\"a\\nb\"", "a\nb"},
+        {"\"ab\"", NULL},
+        {"a\\nb", NULL},
+        {"[{\\\"a\\\": \"b\"}]", NULL},
+        {"[{\"a\": \"b\\n\"}]", NULL},
+        {"", NULL},
+    };
+
+    (void)state;
+    check_all(rows, sizeof(rows) / sizeof(rows[0]), lines_unescape);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(a_time_stamp_has_an_end),
+        cmocka_unit_test(numbers_in_front_of_lines_are_dropped),
+        cmocka_unit_test(a_string_of_json_is_a_text_again),
+    };
+
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
