@@ -278,8 +278,11 @@ static void health_number(struct run_words *w, const struct datum *d)
 void run_health(struct run_words *w, const struct datum *d)
 {
     const struct datum *test = DATUM(d, "Test");
+    bool says = false;
 
-    if (datum_count(d) == 0)
+    for (const struct datum *m = datum_first(d); m != NULL; m = m->next)
+        says = says || (m->kind == VALUE_LIST ? datum_count(m) > 0 : !datum_is_zero(m));
+    if (!says)
         run_remark(w, LOSS_LOST, d,
                    STR_LIT("docker run cannot ask for a health check that says nothing"));
     if (datum_count(test) > 0)

@@ -91,3 +91,17 @@ printf 'silospec: 1\ncontainer:\n  Path: "\\e[31mred"\nhost: {}\n' >evil.yaml
 out=$("$SILOSPEC" --plain evil.yaml <<<'show process')
 ! grep -q $'\x1b' <<<"$out" || fail 'an escape sequence' "$out"
 has '\x1b[31mred'
+
+# A name behind a command is the command's, and no list asks for ever.
+printf '%s\n' '[{"Id":"1","Name":"/one","Path":"cmd","Image":"i","Config":{},"HostConfig":{}},' \
+    '{"Id":"2","Name":"/two","Path":"cmd","Image":"i","Config":{},"HostConfig":{"Isolation":"hyperv"}}]' >two.json
+out=$(timeout 60 "$SILOSPEC" --plain two.json <<<$'choose two\nstatus' 2>&1)
+has 'isolation hyperv'
+out=$(timeout 60 "$SILOSPEC" --plain two.json <<<$'documents x\nstatus' 2>&1) || true
+has 'error: not answered: documents [NUMBER]'
+has 'two.json: spec ok'
+
+# What a row of a window says further is indented, each line of it.
+out=$("$SILOSPEC" --plain web.yaml <<<'effective')
+has '    Source: '
+! grep -q '^Source: ' <<<"$out" || fail 'a line of a detail is not indented' "$out"

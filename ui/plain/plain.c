@@ -14,6 +14,7 @@ struct plain {
     bool again;                /* the line was no answer: it is the next command */
     struct arena command;      /* the line that runs; the screen's own arena goes with each event */
     struct str usage, operand; /* of it; operand: what answers its questions */
+    bool by_operand;           /* that did: not the next line */
     char *line;
     size_t size;
 };
@@ -75,7 +76,8 @@ static struct str read_answer(struct plain *p, const char *prompt)
     struct str operand = p->operand;
 
     p->operand = STR_NONE;
-    return operand.len > 0 ? operand : read_line(p, prompt);
+    p->by_operand = operand.len > 0;
+    return p->by_operand ? operand : read_line(p, prompt);
 }
 
 /* A script's next line is a command, not the part that this one lacks. */
@@ -97,7 +99,7 @@ static void not_answered(struct plain *p, struct str line)
         return;
     plain_printf(&p->st->scratch, "error: not answered: %.*s", STR_FMT(p->usage));
     p->failed = true;
-    p->again = line.len > 0 && !p->end;
+    p->again = line.len > 0 && !p->end && !p->by_operand;
 }
 
 static void answer_question(struct plain *p)
@@ -367,10 +369,19 @@ static struct str cut_place(struct str *argument)
     return place;
 }
 
-static bool is_list(enum ui_action_id id)
+static bool is_number(struct str text)
 {
-    return id == UI_ACTION_HISTORY || id == UI_ACTION_RECENT || id == UI_ACTION_CHOOSE ||
-           id == UI_ACTION_DOCUMENTS;
+    for (size_t i = 0; i < text.len; i++)
+        if (text.s[i] < '0' || text.s[i] > '9')
+            return false;
+    return true;
+}
+
+/* What stands behind it answers the list that it opens. */
+static bool is_list(enum ui_action_id id, struct str argument)
+{
+    return id == UI_ACTION_HISTORY || id == UI_ACTION_RECENT || id == UI_ACTION_DOCUMENTS ||
+           (id == UI_ACTION_CHOOSE && is_number(argument));
 }
 
 static bool run_action(struct plain *p, size_t i, struct str argument)
@@ -393,12 +404,12 @@ static bool run_action(struct plain *p, size_t i, struct str argument)
         p->operand = argument;
         if (!select_field(st, place))
             return st->message != NULL || st->mode != UI_MODE_PANES;
-    } else if (is_list(id)) {
+    } else if (is_list(id, argument)) {
         p->operand = argument;
     }
     if (id == UI_ACTION_SET && !number_to_path(st, &argument))
         return false;
-    ui_run_action(st, id, actions[i].place || is_list(id) ? STR_NONE : argument);
+    ui_run_action(st, id, actions[i].place || is_list(id, argument) ? STR_NONE : argument);
     return true;
 }
 

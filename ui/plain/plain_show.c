@@ -365,6 +365,20 @@ bool plain_why(struct ui_state *st, struct str argument)
 
 /* ---- windows ---------------------------------------------------------------------------- */
 
+/* Behind the row's line, unless that says it. */
+static void put_detail(struct ui_state *st, const struct ui_table_row *row, struct str last)
+{
+    struct str rest = str_eq(row->detail, last) ? STR_NONE : row->detail;
+
+    while (rest.len > 0 && !row->heading) {
+        ptrdiff_t end = str_find(rest, '\n', 0);
+        size_t len = end >= 0 ? (size_t)end : rest.len;
+
+        plain_printf(&st->scratch, "    %.*s", STR_FMT(str_cut(rest, 0, len)));
+        rest = str_cut(rest, len + 1, rest.len);
+    }
+}
+
 void plain_table(struct ui_state *st)
 {
     const struct ui_table *table = &st->window.table;
@@ -372,15 +386,17 @@ void plain_table(struct ui_state *st)
     plain_put(table->title);
     for (size_t i = 0; i < table->count; i++) {
         const struct ui_table_row *row = &table->rows[i];
-        struct str line = STR_NONE;
+        struct str line = STR_NONE, last = STR_NONE;
 
-        for (size_t c = 0; c < UI_TABLE_COLUMNS; c++)
-            if (row->cell[c].text.len > 0)
-                line = line.len == 0 ? row->cell[c].text
-                                     : arena_printf(&st->scratch, "%.*s; %.*s", STR_FMT(line),
-                                                    STR_FMT(row->cell[c].text));
+        for (size_t c = 0; c < UI_TABLE_COLUMNS; c++) {
+            if (row->cell[c].text.len == 0)
+                continue;
+            last = row->cell[c].text;
+            line = line.len == 0
+                       ? last
+                       : arena_printf(&st->scratch, "%.*s; %.*s", STR_FMT(line), STR_FMT(last));
+        }
         plain_printf(&st->scratch, "%s%.*s", row->heading ? "" : "  ", STR_FMT(line));
-        if (row->detail.len > 0 && !row->heading)
-            plain_printf(&st->scratch, "    %.*s", STR_FMT(row->detail));
+        put_detail(st, row, last);
     }
 }
