@@ -152,7 +152,8 @@ static void health_has_a_command_or_none(void **state)
            "docker's client would not send it");
     expect(SHELL_BASH, "container.Config.Healthcheck.Test", "[1]", "",
            "docker run takes a health check as the text for a shell alone");
-    check("container.Config.Healthcheck.Test", "[]", "");
+    expect(SHELL_BASH, "container.Config.Healthcheck.Test", "[]", "",
+           "docker run cannot ask for a health check that says nothing");
     check("container.Config.Healthcheck.Test", "\"x\"", "");
 }
 
