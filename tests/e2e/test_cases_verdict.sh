@@ -196,6 +196,7 @@ file body.txt <<'TXT'
 curl --npipe //./pipe/docker_engine -d "{\"Image\":\"img\",\"HostConfig\":{\"Isolation\":\"process\",\"Privileged\":true}}" http://localhost/v1.43/containers/create
 TXT
 first body.txt 'error: Windows does not support privileged mode'
+err_has 'the body of a request for a container, and no inspect'
 run identify "$scratch/body.txt"
 out_has 'create-request'
 
