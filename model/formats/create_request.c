@@ -58,6 +58,14 @@ static struct err *body_of(const struct value **out, struct arena *a, struct str
     return json_read(out, without_escapes(a, body));
 }
 
+/* It looks much like an inspect. */
+static void name_it(struct evidence *out)
+{
+    evidence_note(out, NOTE_REMARK, STR_LIT("request"),
+                  STR_LIT("the body of a request for a container, and no inspect: create and start "
+                          "are carried out for it"));
+}
+
 static struct err *tell_sent(struct evidence *out, const struct input *in)
 {
     const struct value *body;
@@ -71,6 +79,7 @@ static struct err *tell_sent(struct evidence *out, const struct input *in)
         evidence_tell(out, STR_LIT("request.body"), value_ref(body),
                       STR_LIT("create request: body"));
     evidence_offer(out, member_text(body, "Image"));
+    name_it(out);
     value_unref(body);
     return NULL;
 }
@@ -94,6 +103,7 @@ struct err *format_create_request_read(struct evidence *out, const struct input 
     image = member_text(in->value, "Image");
     evidence_offer(out, image);
     out->line = in->value->line;
+    name_it(out);
     if (chosen)
         evidence_tell(out, STR_LIT("request.body"), value_ref(in->value),
                       STR_LIT("create request: body"));

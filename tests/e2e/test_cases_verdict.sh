@@ -187,10 +187,16 @@ file crictl.json <<'TXT'
 {"status":{"id":"aa","state":"CONTAINER_RUNNING"},"info":{"pid":4,"runtimeSpec":{"ociVersion":"1.0.2","process":{"args":["cmd"],"cwd":"C:\\"},"windows":{"layerFolders":["a"]}}}}
 TXT
 says crictl.json 'made by containerd' '!RUN-4'
+printf 'status\nquit\n' >"$scratch/status.txt"
+ran='silospec --plain crictl.json'
+"$SILOSPEC" --plain "$scratch/crictl.json" <"$scratch/status.txt" >"$scratch/out" 2>"$scratch/err" || true
+out_has 'not made by Docker'
+out_lacks 'spec ok'
 file body.txt <<'TXT'
 curl --npipe //./pipe/docker_engine -d "{\"Image\":\"img\",\"HostConfig\":{\"Isolation\":\"process\",\"Privileged\":true}}" http://localhost/v1.43/containers/create
 TXT
 first body.txt 'error: Windows does not support privileged mode'
+err_has 'the body of a request for a container, and no inspect'
 run identify "$scratch/body.txt"
 out_has 'create-request'
 

@@ -120,7 +120,11 @@ bool ui_panel_errors(struct ui_panel *out, struct arena *a, const struct ui_gene
     enum ui_filter filter = g->filter;
     struct ui_items l = {.a = a};
 
-    if (r->end == ASSESS_ENDS_NEVER && filter == UI_FILTER_ALL && !assess_was_answered(r))
+    if (mdl_made_by(r->written->root).len > 0 && filter == UI_FILTER_ALL)
+        ui_items_add(&l, ' ', UI_ROLE_DIM,
+                     STR_LIT("Docker does not make this container: what stands here is what it "
+                             "would say"));
+    else if (r->end == ASSESS_ENDS_NEVER && filter == UI_FILTER_ALL && !assess_was_answered(r))
         ui_items_add(
             &l, '+', UI_ROLE_OK,
             problems->of[PROBLEM_ERROR] > 0 ? STR_LIT("the spec is built, and the runtime gets it")

@@ -27,6 +27,8 @@ static struct str isolation_text(const struct ui_view *v, const struct ui_genera
 /* How a start of the container ends. */
 static struct str state_text(const struct assessment *r)
 {
+    if (mdl_made_by(r->written->root).len > 0)
+        return STR_LIT("not made by Docker");
     switch (r->end) {
     case ASSESS_ENDS_CREATE:
         return r->create.error->panic ? STR_LIT("create crashes") : STR_LIT("docker create fails");
