@@ -388,6 +388,30 @@ static void profiles_are_compacted(void **state)
     check_json("01", NULL, "invalid character '1' after top-level value");
     check_json("\"\t\"", NULL, "invalid character '\\t' in string literal");
     check_json("\"\\x\"", NULL, "invalid character 'x' in string escape code");
+    check_json("[ false , [ ] , { } , 0 , 0.5E-3 ]", "[false,[],{},0,0.5E-3]", NULL);
+    check_json("{ \"a\" : 1 , \"b\" : \"\\u00E9\\\"\\/\" }", "{\"a\":1,\"b\":\"\\u00E9\\\"\\/\"}",
+               NULL);
+    check_json("tru", NULL, "unexpected end of JSON input");
+    check_json("falsy", NULL, "invalid character 'y' in literal false (expecting 'e')");
+    check_json("-", NULL, "unexpected end of JSON input");
+    check_json("-x", NULL, "invalid character 'x' in numeric literal");
+    check_json("1.x", NULL, "invalid character 'x' after decimal point in numeric literal");
+    check_json("1ex", NULL, "invalid character 'x' in exponent of numeric literal");
+    check_json("1e+", NULL, "unexpected end of JSON input");
+    check_json("\"\\u12x4\"", NULL, "invalid character 'x' in \\u hexadecimal character escape");
+    check_json("\"\\u12", NULL, "unexpected end of JSON input");
+    check_json("\"a", NULL, "unexpected end of JSON input");
+    check_json("\"a\\", NULL, "unexpected end of JSON input");
+    check_json("{\"a\"", NULL, "unexpected end of JSON input");
+    check_json("{\"a\":1", NULL, "unexpected end of JSON input");
+    check_json("{\"a\":1,}", NULL,
+               "invalid character '}' looking for beginning of object key string");
+    check_json("[1", NULL, "unexpected end of JSON input");
+    check_json("[", NULL, "unexpected end of JSON input");
+    check_json("{", NULL, "unexpected end of JSON input");
+    check_json("'", NULL, "invalid character '\\'' looking for beginning of value");
+    check_json("\"\x01\"", NULL, "invalid character '\\x01' in string literal");
+    check_json("\xff", NULL, "invalid character '\xC3\xBF' looking for beginning of value");
 }
 
 /* ---- whole lines ---- */

@@ -28,6 +28,30 @@ static void a_reg_file_tells_the_values_of_the_key(void **state)
                  {VALUES, NULL});
 }
 
+#define REG(lines) "Windows Registry Editor Version 5.00\n\n[" KEY(SPECS) "]\n" lines
+
+static void values_of_a_reg_file_are_read_by_their_type(void **state)
+{
+    (void)state;
+    EXPECT_FACTS(
+        REG("\"a\"=hex(1):3d,d8,00,de,00,00\n\"b\"=hex(1):41,00\n\"c\"=hex(1):3d,d8,41,00\n"
+            "\"d\" = \"x\" ; words\n"),
+        {VALUES ".a", "\xF0\x9F\x98\x80"}, {VALUES ".b", "A"}, {VALUES ".d", "x"});
+    EXPECT_FACTS(REG("\"a\"=\"two\\\\words \\\"q\\\" \\n\"\n\"b\"=\"one\ntwo\"\n\"c\"=\"z\"\n"),
+                 {VALUES ".a", "two\\words \"q\" \\n"}, {VALUES ".b", "one\ntwo"},
+                 {VALUES ".c", "z"});
+    EXPECT_FACTS(REG("\"a\"=hex(4):0a,00,00,00\n\"b\"=hex(5):00,00,00,0a\n\"c\"=hex(b):0a,00,00,00,"
+                     "00,00,00,00\n\"d\"=hex(7):41,00,00,00,00,00\n\"e\"=hex(0):\n\"f\"=\"x\"\n"),
+                 {"host.CredentialSpecs.Registry.ReadErrors.a", "unexpected key value type"},
+                 {"host.CredentialSpecs.Registry.ReadErrors.c", "unexpected key value type"},
+                 {VALUES ".f", "x"});
+    EXPECT_FACTS(REG("# words\n; more\n\nwords\n\"a\"\n\"b\" \"x\"\n\"c\"=what\n\"d\"=hex(z):00\n"
+                     "\"e\"=hex(1:00\n\"f\"=dword:xyz\n\"g\"=\"open\n\n[HKEY_LOCAL_MACHINE\\X]\n"
+                     "\"h\"=\"other\"\n[" KEY(SPECS) "]\n\"i\"=\"last\"\n"),
+                 {VALUES ".a", NULL}, {VALUES ".c", NULL}, {VALUES ".d", NULL}, {VALUES ".h", NULL},
+                 {VALUES ".i", "last"});
+}
+
 static void the_registry_tells_of_the_host(void **state)
 {
     (void)state;
@@ -532,6 +556,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(a_reg_file_tells_the_values_of_the_key),
+        cmocka_unit_test(values_of_a_reg_file_are_read_by_their_type),
         cmocka_unit_test(the_registry_tells_of_the_host),
         cmocka_unit_test(a_query_of_one_value_leaves_the_others_unknown),
         cmocka_unit_test(a_list_view_is_joined),

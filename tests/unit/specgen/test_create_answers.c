@@ -658,6 +658,40 @@ static void addresses_are_judged_by_each_engine(void **state)
     CHECK_STAGE(at_start, starting);
 }
 
+#define JOIN(mode, keys)                                                                           \
+    BODY("\"HostConfig\":{\"NetworkMode\":\"" mode                                                 \
+         "\"},\"NetworkingConfig\":{\"EndpointsConfig\":{" keys "}}")
+#define ID "0123456789abcdef"
+
+static void networks_are_joined_by_name_and_by_id(void **state)
+{
+    static const struct row rows[] = {
+        {"moby-27", JOIN(ID, "\"" ID "\":{}"), NETWORKS, "1"},
+        {"moby-27", JOIN(ID, "\"" ID "\":{}"), NETWORKS ".lab.NetworkID", ID},
+        {"moby-27", JOIN("lab", "\"0123\":{}"), NETWORKS, "2"},
+        {"moby-27", JOIN("lab", "\"lab\":{\"Aliases\":[\"a\"]}"), NETWORKS ".lab.DNSNames", "3"},
+        {"moby-24.0", JOIN("lab", "\"lab\":{\"Aliases\":[\"a\"]}"), NETWORKS ".lab.Aliases", "2"},
+        {"moby-24.0", JOIN("lab", "\"lab\":{}"), NETWORKS ".lab.DNSNames", NULL},
+        {"moby-27", JOIN("gone", "\"lab\":{}"), "!",
+         "could not find a network matching network mode gone: network gone not found"},
+        {"moby-23.0", JOIN("gone", "\"lab\":{}"), "!", NULL},
+        {"moby-27", JOIN("lab", "\"lab\":{},\"nat\":{}"), NETWORKS, "2"},
+        {"moby-27", JOIN("0123", "\"nat\":{}"), "HostConfig.NetworkMode", ID},
+        {"moby-27", JOIN("none", "\"none\":{}"), NETWORKS ".none.IPAddress", ""},
+        {"moby-24.0", JOIN("lab", "\"lab\":{\"IPAMConfig\":{\"LinkLocalIPs\":[\"x\"]}}"), "!",
+         "Invalid link-local IP address: [x]"},
+    };
+    static const struct row without_bridge[] = {
+        {"moby-27", BODY("\"HostConfig\":{}"), "Config.NetworkDisabled", "true"},
+    };
+    static const struct stage starting = {CREATE_AND_START, LAB_HOST};
+    static const struct stage no_bridge = {CREATE_AND_START, LAB_HOST "\"DisableBridge\":true,"};
+
+    (void)state;
+    CHECK_STAGE(rows, starting);
+    CHECK_STAGE(without_bridge, no_bridge);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -670,6 +704,7 @@ int main(void)
         cmocka_unit_test(engine_29_reads_more_while_it_decodes),
         cmocka_unit_test(logging_and_names_are_settled),
         cmocka_unit_test(addresses_are_judged_by_each_engine),
+        cmocka_unit_test(networks_are_joined_by_name_and_by_id),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);
