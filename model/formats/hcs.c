@@ -28,8 +28,10 @@ static struct str folder(struct arena *a, struct str path)
     char *to;
     size_t n = 0;
 
-    if (path.len < 3 || !str_is(str_cut(path, 1, 4), ":\\\\") ||
-        (to = arena_alloc(a, path.len)) == NULL)
+    bool doubled = (path.len > 3 && str_is(str_cut(path, 1, 4), ":\\\\")) ||
+                   str_starts(path, STR_LIT("\\\\\\\\?\\\\"));
+
+    if (!doubled || (to = arena_alloc(a, path.len)) == NULL)
         return path;
     for (size_t i = 0; i < path.len; i++) {
         to[n++] = path.s[i];
@@ -177,6 +179,7 @@ static void tell_age(struct evidence *out, const struct value *d)
 
 static struct str volume(struct arena *a, struct str path)
 {
+    path = folder(a, path);
     if (path.len == 0)
         return path;
     return str_ends(path, STR_LIT("\\")) ? path : arena_printf(a, "%.*s\\", STR_FMT(path));

@@ -52,10 +52,28 @@ static size_t widest(const struct lines *l)
     return width;
 }
 
+#define LONGEST_LABEL 30
+
+/* "Kernel Version: ...", as lists of facts have it. */
+static bool is_labelled(struct str line)
+{
+    struct str text = str_trim(line);
+    size_t n = 0;
+
+    while (n < text.len && n < LONGEST_LABEL &&
+           ((text.s[n] >= 'a' && text.s[n] <= 'z') || (text.s[n] >= 'A' && text.s[n] <= 'Z') ||
+            memchr(" /()", text.s[n], 4) != NULL))
+        n++;
+    return n > 1 && text.s[0] >= 'A' && text.s[0] <= 'Z' && n + 1 < text.len && text.s[n] == ':' &&
+           text.s[n + 1] == ' ';
+}
+
+/* Two facts of a list may happen to be as long as a console is wide. */
 static bool joins(const struct lines *l, size_t i, size_t width, bool (*stops)(struct str))
 {
     return i + 1 < l->count && line_columns(l->items[i].text) == width &&
-           !line_is_blank(l->items[i + 1].text) && !stops(l->items[i + 1].text);
+           !line_is_blank(l->items[i + 1].text) && !stops(l->items[i + 1].text) &&
+           !(is_labelled(l->items[i].text) && is_labelled(l->items[i + 1].text));
 }
 
 /* The width at which lines were broken; 0: none were. */

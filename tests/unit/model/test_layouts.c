@@ -418,6 +418,23 @@ static void the_registry_has_the_products_name(void **state)
                  {"host.OSProduct", "client"});
 }
 
+/* The two longest lines are as long as each other, and no console broke them. */
+static void facts_of_one_length_are_no_broken_lines(void **state)
+{
+    (void)state;
+    EXPECT_FACTS("Containers: 8\nServer Version: 20.10.9\nStorage Driver: windowsfilter\n"
+                 "Plugins:\n Log: awslogs etwlogs fluentd gelf json-file logentries splunk syslog\n"
+                 "Swarm: inactive\nDefault Isolation: hyperv\n"
+                 "Kernel Version: 10.0 17134 (17134.1.amd64fre.rs4_release.180410-1804)\n"
+                 "Operating System: Windows 10 Pro N Version 1803 (OS Build 17134.191)\n"
+                 "OSType: windows\nCPUs: 8\n",
+                 {"host.DefaultIsolation", "hyperv"}, {"host.OSBuild", "17134"},
+                 {"host.OSRevision", "191"}, {"host.OSProduct", "client"});
+    EXPECT_FACTS("{\"SystemType\":\"Container\",\"Name\":\"c\",\"VolumePath\":"
+                 "\"\\\\\\\\?\\\\Volume{1}\"}",
+                 {"container.BaseFS", "\\\\?\\Volume{1}\\"});
+}
+
 /* ---- many containers of one text ---- */
 
 /* Reading for another of the containers keeps what it can of the last time: whatever was asked for
@@ -483,6 +500,7 @@ int main(void)
         cmocka_unit_test(services_without_the_word_above_them_are_a_compose_file),
         cmocka_unit_test(all_properties_of_an_event_are_one_event),
         cmocka_unit_test(the_registry_has_the_products_name),
+        cmocka_unit_test(facts_of_one_length_are_no_broken_lines),
         cmocka_unit_test(each_of_many_containers_is_what_choosing_it_gives),
     };
 
