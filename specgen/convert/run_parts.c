@@ -118,6 +118,14 @@ static const struct value *ask(struct run_words *w, struct str *why, const struc
     return body;
 }
 
+/* What was tried is done with; that memory was short for it stays known. */
+static void forget_try(struct run_words *w)
+{
+    if (arena_failed(&w->scratch))
+        w->a->failed = true;
+    arena_reset(&w->scratch);
+}
+
 enum run_outcome run_tried(struct run_words *w, struct str *why, const struct run_try *t,
                            struct str path, const struct datum *wanted)
 {
@@ -134,9 +142,7 @@ enum run_outcome run_tried(struct run_words *w, struct str *why, const struct ru
                                : CONCAT(w->a, STR_LIT("docker's client would send it as "),
                                         create_json(&w->scratch, got));
     }
-    if (arena_failed(&w->scratch))
-        w->a->failed = true;
-    arena_reset(&w->scratch);
+    forget_try(w);
     return outcome;
 }
 
@@ -215,7 +221,7 @@ static bool is_taken(struct run_words *w, struct str *why, const struct run_part
 {
     bool taken = ask(w, why, parts, count) != NULL;
 
-    arena_reset(&w->scratch);
+    forget_try(w);
     return taken;
 }
 

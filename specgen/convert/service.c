@@ -121,6 +121,8 @@ static struct err *leave_out_conflicts(struct service *s)
             if (str_is(m->key, rows[i].key))
                 losses_remark(s->losses, LOSS_LOST, str_of(rows[i].path), why);
         }
+        if (arena_failed(&s->scratch))
+            return err_oom();
         arena_reset(&s->scratch);
     }
     s->keys = kept;
@@ -136,6 +138,8 @@ static struct err *settle(struct service *s)
     if ((e = service_file(&text, s)) != NULL ||
         (e = service_back(&body, &s->scratch, text)) != NULL)
         return e;
+    if (arena_failed(&s->scratch))
+        return err_oom();
     arena_reset(&s->scratch);
     return body != NULL ? NULL : leave_out_conflicts(s);
 }
