@@ -63,6 +63,18 @@ static void a_digit_that_was_a_pane_says_how_a_count_begins(void **state)
     driver_finish(&d);
 }
 
+static void help_above_a_message_says_that_there_is_more(void **state)
+{
+    struct driver d;
+
+    (void)state;
+    driver_start(&d, WEB, 80, 24);
+    driver_keys(&d, "/Isolation<Enter><Space>");
+    driver_expect(&d, " note ");
+    assert_non_null(strstr(driver_line(&d, " help Isolation"), "\xe2\x80\xa6"));
+    driver_finish(&d);
+}
+
 static void flags_are_whole_at_120_columns(void **state)
 {
     struct driver d;
@@ -374,6 +386,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(a_count_repeats_a_move),
         cmocka_unit_test(a_digit_that_was_a_pane_says_how_a_count_begins),
+        cmocka_unit_test(help_above_a_message_says_that_there_is_more),
         cmocka_unit_test(flags_are_whole_at_120_columns),
         cmocka_unit_test(a_count_before_G_is_a_row),
         cmocka_unit_test(digits_of_panes_go_to_panes),

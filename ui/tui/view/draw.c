@@ -95,6 +95,15 @@ static void draw_too_small(const struct ui_view *v)
     ui_text_wrapped(v->s, (struct ui_rect){0, 0, v->s->w, v->s->h}, text, UI_ROLE_TEXT);
 }
 
+/* The why-line ends above a message, with a sign that there is more, rather than behind it. */
+static void uncover_why(const struct ui_view *v, struct ui_layout *l)
+{
+    int end = l->footer.y - ui_view_message_rows(v, l->footer);
+
+    if (l->why.y + l->why.h > end)
+        l->why.h = end - l->why.y;
+}
+
 void ui_draw(const struct ui_state *st, struct ui_surface *s, struct arena *scratch)
 {
     struct ui_view v = {.st = st, .s = s, .scratch = scratch};
@@ -114,7 +123,9 @@ void ui_draw(const struct ui_state *st, struct ui_surface *s, struct arena *scra
         draw_pane(&v, &l, (enum ui_pane)p);
     if (l.strip.h > 0)
         ui_view_strip(&v, l.strip);
-    ui_view_why(&v, l.why);
+    uncover_why(&v, &l);
+    if (l.why.h > 0)
+        ui_view_why(&v, l.why);
     ui_view_footer(&v, l.footer);
     if (st->mode == UI_MODE_PICKER)
         ui_view_picker(&v);

@@ -5,19 +5,26 @@
 
 enum { ABOVE_MOST = 4, LABEL = 5 };
 
+/* How many lines a text takes above the footer. */
+static int rows_above(struct ui_rect footer, int indent, struct str text)
+{
+    int most = footer.y / 2 < ABOVE_MOST ? footer.y / 2 : ABOVE_MOST;
+    int rows = ui_wrapped_height(text, footer.w - 2 - indent);
+
+    return rows < most ? rows : most;
+}
+
 /* In the lines above the footer, as many as the text takes; the label is that of the lines that it
  * covers. */
 static void draw_above(const struct ui_view *v, struct ui_rect footer, const char *label,
                        struct str text, enum ui_role role)
 {
     struct ui_rect r = {footer.x + 1, footer.y, footer.w - 2, 0};
-    int most = footer.y / 2 < ABOVE_MOST ? footer.y / 2 : ABOVE_MOST, indent = label[0] ? LABEL : 0;
+    int indent = label[0] != '\0' ? LABEL : 0;
 
     r.x += indent;
     r.w -= indent;
-    r.h = ui_wrapped_height(text, r.w);
-    if (r.h > most)
-        r.h = most;
+    r.h = rows_above(footer, indent, text);
     r.y -= r.h;
     ui_fill(v->s, (struct ui_rect){footer.x, r.y, footer.w, r.h}, ' ', UI_ROLE_POPUP);
     ui_text(v->s, footer.x + 1, r.y, LABEL, str_of(label), UI_ROLE_TITLE, 0, false);
@@ -153,6 +160,13 @@ void ui_view_footer(const struct ui_view *v, struct ui_rect r)
 }
 
 /* Above the footer, whose keys stay, and over what is there until the next key. */
+int ui_view_message_rows(const struct ui_view *v, struct ui_rect footer)
+{
+    if (v->st->message == NULL || v->st->mode == UI_MODE_PROMPT)
+        return 0;
+    return rows_above(footer, LABEL, str_of(v->st->message));
+}
+
 void ui_view_message(const struct ui_view *v, struct ui_rect footer)
 {
     if (v->st->message != NULL && v->st->mode != UI_MODE_PROMPT)

@@ -20,6 +20,8 @@ void ui_view_strip(const struct ui_view *v, struct ui_rect r);
 void ui_view_why(const struct ui_view *v, struct ui_rect r);
 struct str ui_view_why_text(const struct ui_view *v); /* what it says; v->s is not used */
 void ui_view_footer(const struct ui_view *v, struct ui_rect r);
+/* How many lines above the footer the message covers. */
+int ui_view_message_rows(const struct ui_view *v, struct ui_rect footer);
 void ui_view_message(const struct ui_view *v, struct ui_rect footer);
 /* A key and what it does from column x on; returns the column behind it. v->s NULL: not drawn. */
 int ui_view_hint(const struct ui_view *v, int x, struct ui_rect r, struct str key,
