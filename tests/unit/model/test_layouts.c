@@ -431,7 +431,7 @@ static void facts_of_one_length_are_no_broken_lines(void **state)
                  {"host.DefaultIsolation", "hyperv"}, {"host.OSBuild", "17134"},
                  {"host.OSRevision", "191"}, {"host.OSProduct", "client"});
     EXPECT_FACTS("{\"SystemType\":\"Container\",\"Name\":\"c\",\"VolumePath\":"
-                 "\"\\\\\\\\?\\\\Volume{1}\"}",
+                 "\"\\\\\\\\\\\\\\\\?\\\\\\\\Volume{1}\"}",
                  {"container.BaseFS", "\\\\?\\Volume{1}\\"});
 }
 
