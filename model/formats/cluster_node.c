@@ -120,20 +120,6 @@ static void read_description(struct evidence *out, const struct input *in)
 
 /* ---- kubectl get nodes -o wide ------------------------------------------------------------- */
 
-static struct str cell(struct str heading, struct str line, const char *name)
-{
-    ptrdiff_t from = line_find(heading, name);
-    size_t to;
-
-    if (from < 0)
-        return STR_NONE;
-    to = (size_t)from + strlen(name);
-    while (to < heading.len && heading.s[to] == ' ')
-        to++;
-    return str_trim(str_cut(line, line_column(line, (size_t)from),
-                            to < heading.len ? line_column(line, to) : line.len));
-}
-
 static bool find_heading(struct line_walk *at)
 {
     while (line_walk_next(at))
@@ -145,9 +131,9 @@ static bool find_heading(struct line_walk *at)
 
 static struct node row(struct str heading, struct str line)
 {
-    return (struct node){.name = cell(heading, line, "NAME"),
-                         .system = cell(heading, line, "OS-IMAGE"),
-                         .kernel = cell(heading, line, "KERNEL-VERSION")};
+    return (struct node){.name = line_cell(heading, line, "NAME"),
+                         .system = line_cell(heading, line, "OS-IMAGE"),
+                         .kernel = line_cell(heading, line, "KERNEL-VERSION")};
 }
 
 /* Which of several nodes the host is cannot be told; the first of Windows is taken, and the others

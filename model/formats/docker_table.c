@@ -6,31 +6,6 @@
 #include "model/formats/line_walk.h"
 #include "model/value/value_make.h"
 
-/* Where the cell that stands below column `n` begins: a tool that counts other widths moves it. */
-static size_t cell_start(struct str line, size_t n)
-{
-    size_t i = line_column(line, n);
-
-    while (i > 0 && i < line.len && line.s[i - 1] != ' ')
-        i--;
-    return i;
-}
-
-/* The cell of `line` below the heading's word `name`, up to where the next column begins. */
-static struct str cell(struct str heading, struct str line, const char *name)
-{
-    ptrdiff_t from = line_find(heading, name);
-    size_t to;
-
-    if (from < 0)
-        return STR_NONE;
-    to = (size_t)from + strlen(name);
-    while (to < heading.len && heading.s[to] == ' ')
-        to++;
-    return str_trim(str_cut(line, cell_start(line, (size_t)from),
-                            to < heading.len ? cell_start(line, to) : line.len));
-}
-
 static bool is_cut(struct str text)
 {
     return str_ends(text, STR_LIT("...")) || str_ends(text, STR_LIT("\xE2\x80\xA6"));
@@ -97,8 +72,8 @@ static void tell_status(struct evidence *out, struct str status, unsigned column
 
 static void read_container(struct evidence *out, struct str heading, struct str line)
 {
-    struct str name = cell(heading, line, "NAMES"), image = cell(heading, line, "IMAGE");
-    struct str status = cell(heading, line, "STATUS");
+    struct str name = line_cell(heading, line, "NAMES"), image = line_cell(heading, line, "IMAGE");
+    struct str status = line_cell(heading, line, "STATUS");
     bool chosen = out->choice_count == out->chosen;
 
     if (name.len == 0)
@@ -107,7 +82,7 @@ static void read_container(struct evidence *out, struct str heading, struct str 
     if (!chosen)
         return;
     out->partial = true;
-    tell(out, "container.Id", cell(heading, line, "CONTAINER ID"));
+    tell(out, "container.Id", line_cell(heading, line, "CONTAINER ID"));
     tell(out, "container.Name", arena_printf(&out->arena, "/%.*s", STR_FMT(name)));
     tell(out, "container.Config.Image", image);
     tell_status(out, status, status.len > 0 ? (unsigned)(status.s - line.s) + 1 : 1);
@@ -153,8 +128,8 @@ bool docker_table_is_images(struct str text)
 /* "repository:tag" of a row; empty: it has none. */
 static struct str image_in(struct arena *a, struct str heading, struct str line, bool whole_names)
 {
-    struct str name = cell(heading, line, whole_names ? "IMAGE" : "REPOSITORY");
-    struct str tag = whole_names ? STR_NONE : cell(heading, line, "TAG");
+    struct str name = line_cell(heading, line, whole_names ? "IMAGE" : "REPOSITORY");
+    struct str tag = whole_names ? STR_NONE : line_cell(heading, line, "TAG");
 
     if (name.len == 0 || is_cut(name) || str_starts(name, STR_LIT("<")))
         return STR_NONE;
@@ -165,7 +140,7 @@ static struct str image_in(struct arena *a, struct str heading, struct str line,
 
 static struct str image_id(struct str heading, struct str line, bool whole_names)
 {
-    return cell(heading, line, whole_names ? " ID " : "IMAGE ID");
+    return line_cell(heading, line, whole_names ? " ID " : "IMAGE ID");
 }
 
 /* An image with several names has a row for each, one below the other. Takes the names. */
@@ -227,14 +202,14 @@ void docker_table_read_networks(struct evidence *out, const struct input *in)
         return;
     heading = at.line;
     while (line_walk_next(&at)) {
-        struct host_element e = {out, "Networks", cell(heading, at.line, "NAME"),
+        struct host_element e = {out, "Networks", line_cell(heading, at.line, "NAME"),
                                  "docker network ls"};
-        struct str id = cell(heading, at.line, "NETWORK ID");
+        struct str id = line_cell(heading, at.line, "NETWORK ID");
 
         out->line = input_line(in, at.line_number);
         if (e.name.len == 0 || is_cut(e.name))
             continue;
-        host_element_give(&e, "Driver", value_string(cell(heading, at.line, "DRIVER")));
+        host_element_give(&e, "Driver", value_string(line_cell(heading, at.line, "DRIVER")));
         if (id.len > 12)
             host_element_give(&e, "Id", value_string(id));
     }

@@ -56,3 +56,27 @@ size_t line_column(struct str line, size_t n)
     }
     return i;
 }
+
+/* Where the cell that stands below column `n` begins: a tool that counts other widths moves it. */
+static size_t cell_start(struct str line, size_t n)
+{
+    size_t i = line_column(line, n);
+
+    while (i > 0 && i < line.len && line.s[i - 1] != ' ')
+        i--;
+    return i;
+}
+
+struct str line_cell(struct str heading, struct str line, const char *name)
+{
+    ptrdiff_t from = line_find(heading, name);
+    size_t to;
+
+    if (from < 0)
+        return STR_NONE;
+    to = (size_t)from + strlen(name);
+    while (to < heading.len && heading.s[to] == ' ')
+        to++;
+    return str_trim(str_cut(line, cell_start(line, (size_t)from),
+                            to < heading.len ? cell_start(line, to) : line.len));
+}

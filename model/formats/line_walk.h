@@ -27,6 +27,10 @@ size_t line_indent(struct str line);
 /* The byte that column `n` begins with, counted from 0; the length: the line is shorter. */
 size_t line_column(struct str line, size_t n);
 
+/* The cell of `line` below the heading's word `name`, up to where the next column begins. STR_NONE:
+ * the heading has no such word. */
+struct str line_cell(struct str heading, struct str line, const char *name);
+
 /* Offset of `part`, or -1. */
 ptrdiff_t line_find(struct str line, const char *part);
 
