@@ -161,4 +161,32 @@ expect_status 3
 out_has '{"type":"volume","source":"","destination":"d:","name":"vol","driver":"local","rw":true}'
 out_has 'either'
 
+# ---- explain: by what a field is called
+cat >"$scratch/called.yaml" <<'YAML'
+silospec: 1
+engine: moby-25.0
+container:
+  Image: i
+  Path: cmd
+  HostConfig: { Isolation: hyperv, NanoCpus: 1500000000, Memory: 2147483648 }
+host: { NumCPU: 4, Images: [{ Id: i, OS: windows, LayerFolders: [a, b] }] }
+YAML
+called() {
+    run explain "$scratch/called.yaml" -- "$1"
+    expect_status 0
+    out_has "container.$2 = "
+}
+called cpus HostConfig.NanoCpus
+called --cpus HostConfig.NanoCpus
+called memory HostConfig.Memory
+called user Config.User
+called isolation HostConfig.Isolation
+run explain --json "$scratch/called.yaml" cpus
+expect_status 0
+out_has '"container.HostConfig.NanoCpus"'
+run explain "$scratch/called.yaml" gpu # a word of it alone
+expect_status 2
+err_has 'did you mean'
+err_lacks windows.resources.cpu
+
 finish

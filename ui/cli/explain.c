@@ -6,6 +6,7 @@
 #include "specgen/report/reports.h"
 #include "ui/cli/assessed.h"
 #include "ui/cli/help.h"
+#include "ui/cli/named_field.h"
 #include "ui/cli/output.h"
 #include "ui/cli/redacted.h"
 
@@ -98,7 +99,9 @@ int cli_explain(const struct cli_args *args)
 
     if (status != CLI_OK)
         return status;
-    if (args_has(args, "json"))
+    if ((e = named_field(&path, &a, path)) != NULL)
+        ;
+    else if (args_has(args, "json"))
         status = report(&a, args, path, &e);
     else
         e = print(&a, args, path);
