@@ -111,6 +111,30 @@ static void connect_network(struct way *w, struct str key, const struct value *e
         check_mode(w, key);
 }
 
+/* Since 28: none goes with no other network that is there. */
+static void check_none(struct way *w, const struct mdl_any_map *networks)
+{
+    struct plat_network answer;
+    size_t none = networks->count, others = 0;
+
+    if (!engine_has(w->engine, CHANGE_CREATE_ALL_CONNECTED))
+        return;
+    for (size_t i = 0; i < networks->count; i++)
+        if (str_is(networks->items[i].name, "none"))
+            none = i;
+        else
+            others += !is_missing(w, networks->items[i].name, &answer);
+    if (none == networks->count || others == 0)
+        return;
+    refuse(w, &w->r->start.error,
+           (struct preflight_error){.message = STR_LIT(CREATE_NONE_WITH_OTHERS),
+                                    .class = SPEC_CLASS_INVALID_PARAMETER,
+                                    .stage = PREFLIGHT_NETWORKS,
+                                    .rule = RULE_START_NONE,
+                                    .fix = SPEC_REF_AT(NETWORKS_ITEM, (int)none),
+                                    .http_status = 400});
+}
+
 static int nat_then_by_name(const void *left, const void *right)
 {
     const struct mdl_named_any *const *l = left;
@@ -139,6 +163,7 @@ static void connect_all(struct way *w, const struct mdl_any_map *networks)
     for (size_t i = 0; list != NULL && i < networks->count; i++)
         connect_network(w, list[i]->name, list[i]->v,
                         SPEC_REF_AT(NETWORKS_ITEM, list[i] - networks->items));
+    check_none(w, networks);
 }
 
 static void check_networks(struct way *w)

@@ -125,10 +125,8 @@ static bool check_none(struct create_build *b, const struct create_network *n)
         if (str_eq(other->name, n->name))
             return true;
         if (str_is(other->name, "none") || str_is(n->name, "none"))
-            return create_refuse(
-                b, RULE_START_NONE, SPEC_CLASS_INVALID_PARAMETER, m->origin,
-                STR_LIT("container cannot be connected to multiple networks with one of the "
-                        "networks in private (none) mode"));
+            return create_refuse(b, RULE_START_NONE, SPEC_CLASS_INVALID_PARAMETER, m->origin,
+                                 STR_LIT(CREATE_NONE_WITH_OTHERS));
     }
     return true;
 }

@@ -17,6 +17,11 @@ struct str create_network_not_found(struct arena *a, struct str term);
 /* 24.0.7 and later look the mode's network up as well. */
 struct str create_mode_not_found(struct arena *a, struct str mode, struct str why);
 
+/* moby's errdefs text of none beside another network. */
+#define CREATE_NONE_WITH_OTHERS                                                                    \
+    "container cannot be connected to multiple networks with one of the networks in private "      \
+    "(none) mode"
+
 /* The engine leaves the order to chance, but through 27 for nat, which is first; here byte order.
  */
 int create_network_order(bool nat_first, struct str left, struct str right);

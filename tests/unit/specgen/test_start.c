@@ -147,6 +147,35 @@ static void a_mode_that_is_an_id_is_looked_up_since_24_0_7(void **state)
 #undef ID
 }
 
+static void none_goes_with_no_other_network_since_28(void **state)
+{
+    static const char text[] = "container cannot be connected to multiple networks with one of the "
+                               "networks in private (none) mode";
+    static const char *const both[] = {
+        WITH("", "", "nat: {}, none: {}", ""),
+        WITH("", ", NetworkMode: none", "none: {}, corp: {}", ", Networks: [{Name: corp}]")};
+    static const char *const alone[] = {
+        WITH("", "", "none: {}", ""),
+        WITH("", "", "nat: {}, corp: {}", ", Networks: [{Name: corp}]"),
+        WITH("NetworkDisabled: true", "", "nat: {}, none: {}", "")};
+    struct subject s;
+
+    (void)state;
+    for (size_t i = 0; i < 2; i++) {
+        assert_null(artefact_read(&s.file, str_of(both[i]), "text"));
+        assess_as_engine(&s, "moby-27");
+        expect_never(&s);
+        assert_null(artefact_read(&s.file, str_of(both[i]), "text"));
+        assess_as_engine(&s, "moby-28");
+        expect_end(&s, ASSESS_ENDS_START, text, SPEC_CLASS_INVALID_PARAMETER, 400);
+    }
+    for (size_t i = 0; i < 3; i++) {
+        assert_null(artefact_read(&s.file, str_of(alone[i]), "text"));
+        assess_as_engine(&s, "moby-28");
+        expect_never(&s);
+    }
+}
+
 static void several_networks_are_told_in_the_order_of_the_engine(void **state)
 {
     struct subject s;
@@ -358,6 +387,7 @@ int main(void)
         cmocka_unit_test(a_network_that_is_gone_stops_the_start),
         cmocka_unit_test(a_network_is_skipped_only_where_networking_is_off),
         cmocka_unit_test(a_mode_that_is_an_id_is_looked_up_since_24_0_7),
+        cmocka_unit_test(none_goes_with_no_other_network_since_28),
         cmocka_unit_test(several_networks_are_told_in_the_order_of_the_engine),
         cmocka_unit_test(volumes_of_the_config_are_read_at_create),
         cmocka_unit_test(a_pipe_alone_is_asked_for_where_the_disk_is_not_known),
