@@ -1,5 +1,7 @@
 #include "specgen/assess/assess_notes.h"
 
+#include "model/client/platform_name.h"
+#include "specgen/create/create.h"
 #include "specgen/gocompat/concat.h"
 
 struct writer {
@@ -94,12 +96,43 @@ static bool has_settings(const struct value *container)
            value_get(container, STR_LIT("HostConfig")) != NULL;
 }
 
+/* What follows where docker run --platform asks a daemon of Windows containers for another system:
+ * the client pulls for that platform first where the image is not there. */
+static void note_platform(struct writer *w, const struct mdl_doc *doc)
+{
+    struct str asked = doc->request.platform.v;
+    ptrdiff_t slash = str_find(asked, '/', 0);
+    struct str os =
+        client_normal_os(w->a, str_cut(asked, 0, slash < 0 ? asked.len : (size_t)slash));
+
+    if (!client_is_known_os(os) || str_is(os, "windows") || w->r->spec.facts.lcow_supported)
+        return;
+    add(w, &(struct assess_note){
+               .part = "create",
+               .text = CONCAT(
+                   w->a, STR_LIT("platform "), asked,
+                   STR_LIT(" was asked for, and this daemon runs Windows containers: it pulls no "
+                           "such image (image operating system \""),
+                   os, STR_LIT("\" cannot be used on this platform)"),
+                   engine_has(&w->r->created->engine, CHANGE_CREATE_PLATFORM)
+                       ? STR_LIT(", and where an image of that name is there and is for Windows, "
+                                 "create refuses it")
+                       : STR_LIT("; where an image of that name is there, create on this engine "
+                                 "takes it and does not look at the platform")),
+               .remedy = STR_LIT("Ask for windows/amd64, or for no platform; an image for Linux "
+                                 "needs Docker Desktop's Linux containers."),
+               .rule = RULE_CREATE_PLATFORM,
+               .ref = SPEC_REF(REQUEST_PLATFORM),
+               .warning = true});
+}
+
 void assess_request_notes(struct assessment *r, struct arena *a, const struct mdl_doc *doc)
 {
     static const struct str path = STR_INIT("container");
     const struct value *container = value_get(doc->root, path);
     struct writer w = {a, r, &r->notes};
 
+    note_platform(&w, doc);
     if (container == NULL || container->kind != VALUE_MAP || !has_settings(container) ||
         mdl_is_assumption(mdl_source_of(doc->root, path)))
         return;
