@@ -189,4 +189,37 @@ expect_status 2
 err_has 'did you mean'
 err_lacks windows.resources.cpu
 
+# ---- mount: with docker's flag before the string, as one word or as two
+mount_is() {
+    run mount "$@"
+    expect_status 0
+    out_has '  destination c:\b'
+}
+mount_is '-v c:\a:c:\b'
+mount_is '-v "c:\a:c:\b"'
+mount_is -v 'c:\a:c:\b'
+mount_is '--volume=c:\a:c:\b'
+mount_is -- '-v c:\a:c:\b'
+mount_is '--mount type=bind,source=c:\a,target=c:\b'
+mount_is --mount 'type=bind,source=c:\a,target=c:\b'
+out_has 'the text of a --mount'
+run mount --mount 'c:\a:c:\b'
+expect_status 1
+out_has "docker's client"
+run mount -v 'c:\a' 'c:\b'
+expect_status 2
+err_has 'one STRING'
+
+# ---- check: a platform that a daemon of Windows containers does not run
+echo 'docker run --platform linux/amd64 alpine ls' >"$scratch/platform.txt"
+run check "$scratch/platform.txt"
+out_has 'platform linux/amd64 was asked for'
+out_has 'does not look at the platform'
+run check --engine moby-27 "$scratch/platform.txt"
+out_has 'platform linux/amd64 was asked for'
+out_has 'create refuses it'
+sed -i 's/linux/windows/' "$scratch/platform.txt"
+run check --engine moby-27 "$scratch/platform.txt"
+out_lacks 'was asked for, and'
+
 finish

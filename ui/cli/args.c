@@ -69,6 +69,35 @@ static struct err *check_value(enum ui_value_kind kind, const char *choices, con
     return e;
 }
 
+/* --name, --name=VALUE, or with the value behind a blank, as one word of a quoted paste. */
+static const struct cli_option *long_option(const struct cli_command *c, const char *name,
+                                            const char **value)
+{
+    /* An option of two words first: --redact=names. */
+    const struct cli_option *o = option_named(c, str_of(name));
+    size_t len = strcspn(name, "= ");
+
+    if (o != NULL)
+        return o;
+    o = option_named(c, (struct str){name, len});
+    if (name[len] == ' ' && o != NULL && o->value == NULL)
+        return NULL;
+    *value = name[len] != '\0' ? name + len + 1 : NULL;
+    return o;
+}
+
+/* -x, or with its value in the same word: -xVALUE, -x=VALUE, "-x VALUE". */
+static const struct cli_option *short_option(const struct cli_command *c, const char *word,
+                                             const char **value)
+{
+    const struct cli_option *o = option_lettered(c, word[1]);
+
+    if (word[2] == '\0' || o == NULL)
+        return o;
+    *value = word + 2 + (word[2] == '=' || word[2] == ' ');
+    return o->value != NULL ? o : NULL;
+}
+
 static struct err *take_option(struct cli_args *out, char **argv, int argc, int *at)
 {
     const char *word = argv[*at];
@@ -76,20 +105,8 @@ static struct err *take_option(struct cli_args *out, char **argv, int argc, int 
     const struct cli_option *o;
     char where[64];
 
-    if (word[1] == '-') {
-        const char *name = word + 2;
-        size_t len = strcspn(name, "=");
-
-        /* An option of two words first: --redact=names. */
-        o = option_named(out->command, str_of(name));
-        value = NULL;
-        if (o == NULL) {
-            o = option_named(out->command, (struct str){name, len});
-            value = name[len] == '=' ? name + len + 1 : NULL;
-        }
-    } else {
-        o = word[2] == '\0' ? option_lettered(out->command, word[1]) : NULL;
-    }
+    o = word[1] == '-' ? long_option(out->command, word + 2, &value)
+                       : short_option(out->command, word, &value);
     if (o == NULL)
         return unknown_option(out->command, word);
     if (o->value == NULL && value != NULL)

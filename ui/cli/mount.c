@@ -186,7 +186,47 @@ static int explain(struct arena *a, struct str raw, uint32_t release, const stru
         status = output_report(report_mount(&reader, raw, &refused), true);
         return status == CLI_OK && refused ? CLI_REFUSED : status;
     }
-    return mount_is_option(raw) ? explain_option(&reader, raw) : explain_string(&reader, raw);
+    return mount_is_option(raw) || args_has(args, "mount") ? explain_option(&reader, raw)
+                                                           : explain_string(&reader, raw);
+}
+
+/* Without the quotes of a shell around all of it. */
+static struct str unquoted(struct str s)
+{
+    s = str_trim(s);
+    if (s.len >= 2 && (s.s[0] == '"' || s.s[0] == '\'') && s.s[s.len - 1] == s.s[0])
+        return str_cut(s, 1, s.len - 1);
+    return s;
+}
+
+/* What the operand has behind docker's flag, where it begins with one; -- let it through. */
+static struct str behind_flag(struct str s)
+{
+    static const struct str flags[] = {STR_INIT("--volume"), STR_INIT("--mount"), STR_INIT("-v")};
+
+    s = str_trim(s);
+    for (size_t i = 0; i < sizeof flags / sizeof *flags; i++)
+        if (str_starts(s, flags[i]) && s.len > flags[i].len &&
+            (s.s[flags[i].len] == ' ' || s.s[flags[i].len] == '='))
+            return str_cut(s, flags[i].len + 1, s.len);
+    return s;
+}
+
+/* The string as an operand or behind docker's flag. ERR_INPUT: none, or several. */
+static struct err *string_given(struct str *raw, const struct cli_args *args)
+{
+    const char *const given[] = {args->operand_count > 0 ? args->operands[0] : NULL,
+                                 args_value(args, "volume", 0), args_value(args, "mount", 0)};
+    size_t count = 0;
+
+    for (size_t i = 0; i < sizeof given / sizeof *given; i++)
+        if (given[i] != NULL) {
+            *raw = unquoted(i == 0 ? behind_flag(str_of(given[i])) : str_of(given[i]));
+            count++;
+        }
+    if (count == 0)
+        return err_new(ERR_INPUT, "'mount' needs a STRING");
+    return count > 1 ? err_new(ERR_INPUT, "'mount' takes one STRING at a time") : NULL;
 }
 
 int cli_mount(const struct cli_args *args)
@@ -194,6 +234,7 @@ int cli_mount(const struct cli_args *args)
     const char *operand = args->operand_count > 0 ? args->operands[0] : NULL;
     uint32_t release, each_its_own = 0;
     struct ndjson_filter filter = {.answer = answer_line, .settings = &each_its_own};
+    struct str raw = STR_NONE;
     struct engine engine;
     struct arena a;
     struct err *e;
@@ -207,13 +248,13 @@ int cli_mount(const struct cli_args *args)
             args->command,
             err_remedy(err_new(ERR_INPUT, "this engine has no Linux containers on Windows"),
                        "the last that has is --engine moby-20.10"));
-    if (operand == NULL && !args_has(args, "ndjson"))
-        return help_usage_error(args->command, err_new(ERR_INPUT, "'mount' needs a STRING"));
+    if (!args_has(args, "ndjson") && (e = string_given(&raw, args)) != NULL)
+        return help_usage_error(args->command, e);
     if (args_has(args, "engine"))
         filter.settings = &release;
     if (args_has(args, "ndjson"))
         return ndjson_run(&filter, operand, args);
     arena_init(&a);
-    status = explain(&a, str_of(operand), release, args);
+    status = explain(&a, raw, release, args);
     return output_end(&a, status);
 }
