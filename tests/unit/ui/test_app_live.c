@@ -252,9 +252,53 @@ static void set_is_called_in_the_history_what_enter_is_called(void **state)
     driver_finish(&d);
 }
 
+static void the_footer_offers_what_the_selected_field_can_do(void **state)
+{
+    struct driver d;
+
+    (void)state;
+    start(&d);
+    select_field(&d, "CPU count");
+    driver_expect(&d, "Ctrl-A more  Ctrl-X less");
+    driver_expect_not(&d, "next choice");
+    driver_expect_not(&d, "a add");
+    select_field(&d, "Isolation");
+    driver_expect(&d, "Space next choice");
+    driver_expect_not(&d, "Ctrl-A more");
+    driver_keys(&d, "g");
+    driver_expect(&d, "Enter fold");
+    driver_expect(&d, "a add");
+    driver_expect_not(&d, "next choice");
+    driver_expect_not(&d, "x unset");
+    driver_finish(&d);
+}
+
+static void flags_are_whole_in_all_of_a_section_or_in_none(void **state)
+{
+    struct driver d;
+
+    (void)state;
+    driver_start(&d, WEB, 80, 24);
+    driver_expect(&d, "CPU percent (--cpu-percent) -");
+    driver_expect(&d, "CPU count (--cpu-count) 2 CPUs");
+    select_field(&d, "CPU percent");
+    driver_keys(&d, "<Enter>50<Enter>g");
+    driver_expect(&d, "CPU percent        50 %");
+    driver_expect(&d, "CPU count          2 CPUs");
+    driver_expect_not(&d, "(--cpu");
+    driver_expect(&d, "Isolation (--isolation)");
+    driver_resize(&d, 120, 40);
+    driver_expect(&d, "CPU percent (--cpu-percent)");
+    driver_expect(&d, "CPU shares (--cpu-shares)");
+    driver_expect(&d, "CPU count (--cpu-count)");
+    driver_finish(&d);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
+        cmocka_unit_test(the_footer_offers_what_the_selected_field_can_do),
+        cmocka_unit_test(flags_are_whole_in_all_of_a_section_or_in_none),
         cmocka_unit_test(each_key_in_the_editor_shows_its_spec),
         cmocka_unit_test(leaving_the_editor_goes_back),
         cmocka_unit_test(what_is_accepted_is_one_step_and_marked_against_the_document),

@@ -32,28 +32,30 @@ static int indent_of(const struct ui_row *row)
     return row->kind == UI_ROW_SECTION ? 2 : 2 + 2 * (int)row->depth;
 }
 
-enum { FLAG_LEAST = 8 };
-
-/* What of a label is drawn in `w` columns: as much of the docker flag as says anything. */
-static struct str visible_label(const struct ui_view *v, const struct ui_row *row, int w)
+/* A label and its docker flag, which stands in parentheses. */
+static ptrdiff_t flag_of(const struct ui_row *row, struct str label)
 {
-    struct str label = ui_row_label(v->scratch, row);
     ptrdiff_t flag = row->kind == UI_ROW_FIELD ? str_find(label, '(', 0) : -1;
 
-    if (flag <= 1 || ui_text_width(label) <= w ||
-        ui_text_width(str_cut(label, 0, (size_t)flag)) + FLAG_LEAST <= w)
-        return label;
-    return str_cut(label, 0, (size_t)flag - 1);
+    return flag > 1 ? flag : -1;
 }
 
-/* The docker flag in parentheses is dim. */
-static void draw_label(const struct ui_view *v, const struct ui_row *row, int x, int y, int w)
+static struct str visible_label(const struct ui_view *v, const struct ui_row *row, bool flags)
 {
-    struct str label = visible_label(v, row, w);
-    ptrdiff_t flag = row->kind == UI_ROW_FIELD ? str_find(label, '(', 0) : -1;
+    struct str label = ui_row_label(v->scratch, row);
+    ptrdiff_t flag = flag_of(row, label);
+
+    return flag < 0 || flags ? label : str_cut(label, 0, (size_t)flag - 1);
+}
+
+/* The flag is dim. */
+static void draw_label(const struct ui_view *v, const struct ui_row *row, struct str label, int x,
+                       int y, int w)
+{
+    ptrdiff_t flag = flag_of(row, label);
     int used;
 
-    if (flag <= 1) {
+    if (flag < 0) {
         ui_text(v->s, x, y, w, label, UI_ROLE_LABEL, 0, true);
         return;
     }
@@ -142,50 +144,94 @@ static struct str unset_text(const struct ui_view *v, const struct ui_row *row)
     return mdl_engine_name(v->scratch, release);
 }
 
-/* A value that is longer than its column begins further left, as far as the label without its flag
- * leaves room; a flag that is longer than its column pushes a value to the right that fits there.
- */
-static int fitting_column(const struct ui_view *v, const struct ui_row *row, int x, int left,
-                          int right, struct str value)
-{
-    struct str label = ui_row_label(v->scratch, row);
-    ptrdiff_t flag = str_find(label, '(', 0);
-    int from = left + ui_text_width(flag > 1 ? str_cut(label, 0, (size_t)flag - 1) : label) + 1;
-    int wanted = right - ui_text_width(value), behind = left + ui_text_width(label) + 1;
+/* What a row shows, and where. */
+struct placed {
+    struct str label, value;
+    int left, x, right; /* the label's column, the value's, the one behind the value's last */
+    enum ui_mark mark;
+    bool choices;
+};
 
-    if (behind > x && behind <= wanted)
-        return behind;
-    if (wanted >= x || from >= x)
+/* A value that is longer than its column begins further left, as far as the label leaves room; a
+ * label that is longer than its column pushes a value to the right, when that fits there or the
+ * label is to be whole. */
+static int fitting_column(const struct placed *p, int x, bool whole)
+{
+    int from = p->left + ui_text_width(p->label) + 1, wanted = p->right - ui_text_width(p->value);
+
+    if (from > x)
+        return whole || from <= wanted ? from : x;
+    if (wanted >= x)
         return x;
     return wanted > from ? wanted : from;
 }
 
-static void draw_field(const struct ui_view *v, const struct ui_row *row, struct ui_rect r)
+static struct placed place_row(const struct ui_view *v, const struct ui_row *row, struct ui_rect r,
+                               bool flags)
 {
     const struct mdl_field *field = &mdl_fields[row->place.field];
-    int indent = indent_of(row), right, x, used;
-    struct str value =
-        ui_shown(ui_current(v->st), v->scratch, made_value(v, row, ui_row_value(v->scratch, row)));
-    enum ui_mark mark = ui_mark_of(v->scratch, &ui_document_result(ui_current(v->st))->marks, row);
-    bool choices = !row->can_open && (field->choices != NULL || field->type == MDL_T_BOOL);
+    struct placed p = {.left = r.x + indent_of(row), .x = value_column(v, row, r)};
 
-    right = r.x + r.w - (choices ? 3 : mark != UI_MARK_NONE ? 2 : 0);
-    if (row->can_open)
-        ui_fill(v->s, (struct ui_rect){r.x + indent - 2, r.y, 1, 1}, fold_sign(v, row),
-                UI_ROLE_LABEL);
-    x = value_column(v, row, r);
-    if (row->value == NULL && (value.len == 0 || row->place.field == MDL_F_ENGINE))
-        value = unset_text(v, row);
+    p.label = visible_label(v, row, flags);
+    p.value =
+        ui_shown(ui_current(v->st), v->scratch, made_value(v, row, ui_row_value(v->scratch, row)));
+    if (row->value == NULL && (p.value.len == 0 || row->place.field == MDL_F_ENGINE))
+        p.value = unset_text(v, row);
+    p.mark = ui_mark_of(v->scratch, &ui_document_result(ui_current(v->st))->marks, row);
+    p.choices = !row->can_open && (field->choices != NULL || field->type == MDL_T_BOOL);
+    p.right = r.x + r.w - (p.choices ? 3 : p.mark != UI_MARK_NONE ? 2 : 0);
     if (row->kind == UI_ROW_FIELD)
-        x = fitting_column(v, row, x, r.x + indent, right, value);
-    draw_label(v, row, r.x + indent, r.y, x - r.x - 1 - indent);
-    used = ui_text(v->s, x, r.y, right - x, value, value_role(row), 0, true);
-    if (choices)
-        ui_fill(v->s, (struct ui_rect){x + used + 1, r.y, 1, 1}, v->st->ascii ? 'v' : 0x25BE,
+        p.x = fitting_column(&p, p.x, flag_of(row, p.label) >= 0);
+    return p;
+}
+
+/* A value that is cut even without the flag makes do with less. */
+static bool flag_fits(const struct ui_view *v, const struct ui_row *row, struct ui_rect r)
+{
+    ptrdiff_t flag = flag_of(row, ui_row_label(v->scratch, row));
+    struct placed p;
+    int value, without;
+
+    if (flag < 0)
+        return true;
+    p = place_row(v, row, r, true);
+    value = ui_text_width(p.value);
+    without = p.left + ui_text_width(str_cut(p.label, 0, (size_t)flag - 1)) + 1;
+    if (without + value > p.right && value > VALUE_MIN)
+        value = VALUE_MIN;
+    return p.left + ui_text_width(p.label) + 1 + value <= p.right;
+}
+
+/* The flags of a section's own fields are all shown, and whole, or none is; `row` is any of it. */
+static bool section_shows_flags(const struct ui_view *v, size_t row, struct ui_rect r)
+{
+    const struct ui_form *form = &ui_current(v->st)->form;
+    enum mdl_section section = form->rows[row].section;
+
+    while (row > 0 && form->rows[row].kind != UI_ROW_SECTION)
+        row--;
+    for (row++; row < form->count && form->rows[row].section == section; row++)
+        if (form->rows[row].kind == UI_ROW_FIELD && form->rows[row].depth == 1 &&
+            !flag_fits(v, &form->rows[row], r))
+            return false;
+    return true;
+}
+
+static void draw_field(const struct ui_view *v, const struct ui_row *row, struct ui_rect r,
+                       const struct placed *p)
+{
+    int used;
+
+    if (row->can_open)
+        ui_fill(v->s, (struct ui_rect){p->left - 2, r.y, 1, 1}, fold_sign(v, row), UI_ROLE_LABEL);
+    draw_label(v, row, p->label, p->left, r.y, p->x - 1 - p->left);
+    used = ui_text(v->s, p->x, r.y, p->right - p->x, p->value, value_role(row), 0, true);
+    if (p->choices)
+        ui_fill(v->s, (struct ui_rect){p->x + used + 1, r.y, 1, 1}, v->st->ascii ? 'v' : 0x25BE,
                 UI_ROLE_DIM);
-    if (mark != UI_MARK_NONE)
-        ui_fill(v->s, (struct ui_rect){r.x + r.w - 1, r.y, 1, 1}, ui_mark_sign(mark, v->st->ascii),
-                ui_mark_role(mark));
+    if (p->mark != UI_MARK_NONE)
+        ui_fill(v->s, (struct ui_rect){r.x + r.w - 1, r.y, 1, 1},
+                ui_mark_sign(p->mark, v->st->ascii), ui_mark_role(p->mark));
 }
 
 /* What may be typed, by the field's unit and range. */
@@ -276,18 +322,14 @@ static void draw_editor(const struct ui_view *v, const struct ui_row *row, struc
 
 /* Where the label and the value are seen. */
 static void draw_hits(const struct ui_view *v, const struct ui_row *row, struct ui_rect r,
-                      struct str find)
+                      const struct placed *p, struct str find)
 {
-    int indent = indent_of(row), w = label_width(r.w) - indent;
-    struct ui_rect label = {r.x, r.y, row->kind == UI_ROW_SECTION ? r.w : indent + w, 1};
-
-    ui_view_hits(v, label, r.x + indent, visible_label(v, row, label.w - indent), find);
-    if (row->kind == UI_ROW_SECTION)
+    if (row->kind == UI_ROW_SECTION) {
+        ui_view_hits(v, r, r.x + indent_of(row), ui_row_label(v->scratch, row), find);
         return;
-    label.x = value_column(v, row, r);
-    label.w = r.x + r.w - 2 - label.x;
-    ui_view_hits(v, label, label.x,
-                 ui_shown(ui_current(v->st), v->scratch, ui_row_value(v->scratch, row)), find);
+    }
+    ui_view_hits(v, (struct ui_rect){r.x, r.y, p->x - 1 - r.x, 1}, p->left, p->label, find);
+    ui_view_hits(v, (struct ui_rect){p->x, r.y, p->right - p->x, 1}, p->x, p->value, find);
 }
 
 enum { HINT_LINES = 3 };
@@ -326,19 +368,25 @@ static void draw(const struct ui_view *v, enum ui_pane pane, struct ui_rect inne
     const struct ui_document *d = ui_current(v->st);
     const struct ui_cursor *c = &d->cursor[pane];
     const char *find = v->st->search[pane].text;
+    bool flags = false;
 
     for (int y = 0; y < inner.h && c->top + (size_t)y < d->form.count; y++) {
         const struct ui_row *row = &d->form.rows[c->top + (size_t)y];
         struct ui_rect r = {inner.x, inner.y + y, inner.w, 1};
+        struct placed p = {.x = 0};
 
-        if (row->kind == UI_ROW_SECTION)
+        if (y == 0 || row[-1].section != row->section)
+            flags = section_shows_flags(v, c->top + (size_t)y, r);
+        if (row->kind == UI_ROW_SECTION) {
             draw_section(v, row, r);
-        else
-            draw_field(v, row, r);
+        } else {
+            p = place_row(v, row, r, flags && (row->depth == 1 || flag_fits(v, row, r)));
+            draw_field(v, row, r, &p);
+        }
         if (c->top + (size_t)y == c->at)
             ui_view_select(v, pane, r);
         if (find != NULL)
-            draw_hits(v, row, r, str_of(find));
+            draw_hits(v, row, r, &p, str_of(find));
     }
     if (v->st->mode == UI_MODE_EDITOR && v->st->editor.lines && c->at < d->form.count)
         draw_editor_lines(v, &d->form.rows[c->at], inner);

@@ -1,6 +1,7 @@
 /* The keys that matter here, in the footer. */
 #include "ui/term/widgets.h"
 #include "ui/tui/state/catalogue.h"
+#include "ui/tui/state/document_rows.h"
 #include "ui/tui/view/views.h"
 
 enum { GAP = 2 };
@@ -18,17 +19,67 @@ int ui_view_hint(const struct ui_view *v, int x, struct ui_rect r, struct str ke
     return x + key_w + 1 + hint_w + GAP;
 }
 
-/* Some make sense in some documents only. */
-static bool is_offered(const struct ui_view *v, const struct ui_action *action)
+static bool has_choices(const struct ui_row *row)
 {
-    return action != &ui_actions[UI_ACTION_OTHER_VIEW] ||
-           ui_document_result(ui_current(v->st))->assessment.created != NULL;
+    const struct mdl_field *field = &mdl_fields[row->place.field];
+
+    return row->kind != UI_ROW_SECTION && !row->can_open &&
+           (field->choices != NULL || field->type == MDL_T_BOOL);
+}
+
+static bool has_steps(const struct ui_row *row)
+{
+    enum mdl_type type = mdl_fields[row->place.field].type;
+
+    return row->kind != UI_ROW_SECTION && !has_choices(row) &&
+           (type == MDL_T_INT || type == MDL_T_UINT);
+}
+
+/* A heading, a list, an object, or what stands in a list. */
+static bool may_have_elements(const struct ui_row *row)
+{
+    enum mdl_type type = mdl_fields[row->place.field].type;
+
+    return row->kind == UI_ROW_SECTION || row->place.count > 0 || type == MDL_T_LIST ||
+           type == MDL_T_MAP || type == MDL_T_OBJECT;
+}
+
+/* What a key does to the selected row; NULL: it would only say that it does nothing here. */
+static const char *row_hint(const struct ui_row *row, enum ui_action_id id, const char *usual)
+{
+    switch ((int)id) {
+    case UI_ACTION_EDIT:
+        return !row->can_open ? usual : row->open ? "fold" : "open";
+    case UI_ACTION_CYCLE:
+        return has_choices(row) ? usual : NULL;
+    case UI_ACTION_STEP_UP:
+    case UI_ACTION_STEP_DOWN:
+        return has_steps(row) ? usual : NULL;
+    case UI_ACTION_UNSET:
+        return row->kind != UI_ROW_SECTION ? usual : NULL;
+    case UI_ACTION_ADD:
+        return may_have_elements(row) ? usual : NULL;
+    default:
+        return usual;
+    }
+}
+
+/* NULL: none. Some make sense in some documents, or on some rows of the form only. */
+static const char *hint_of(const struct ui_view *v, const struct ui_action *action)
+{
+    enum ui_action_id id = (enum ui_action_id)(action - ui_actions);
+    const struct ui_document *d = ui_current(v->st);
+    const struct ui_row *row = v->st->focus == UI_PANE_FORM ? ui_document_row(d) : NULL;
+
+    if (action->hint == NULL || action->hint[0] == '\0' ||
+        (id == UI_ACTION_OTHER_VIEW && ui_document_result(d)->assessment.created == NULL))
+        return NULL;
+    return row != NULL ? row_hint(row, id, action->hint) : action->hint;
 }
 
 static bool has_hint(const struct ui_view *v, const struct ui_action *action)
 {
-    return action->hint != NULL && action->hint[0] != '\0' && is_offered(v, action) &&
-           (action->where & 1u << v->st->focus) != 0 &&
+    return (action->where & 1u << v->st->focus) != 0 && hint_of(v, action) != NULL &&
            !ui_key_is_sequence(str_of(ui_action_bound(v->st, action))) &&
            ui_action_key(v->scratch, v->st, action).len > 0;
 }
@@ -36,7 +87,7 @@ static bool has_hint(const struct ui_view *v, const struct ui_action *action)
 static int hint_width(const struct ui_view *v, const struct ui_action *action)
 {
     return ui_text_width(ui_action_key(v->scratch, v->st, action)) + 1 +
-           ui_text_width(str_of(action->hint));
+           ui_text_width(str_of(hint_of(v, action)));
 }
 
 /* Of those that work everywhere: what is looked for first. */
@@ -67,7 +118,7 @@ const struct ui_action *ui_view_hints(const struct ui_view *v, int x, struct ui_
         if (!has_hint(v, action) || (of_pane && action->where == UI_IN_ANY) ||
             x + hint_width(v, action) + (of_pane ? kept : 0) > r.x + r.w - 1)
             continue;
-        next = ui_view_hint(v, x, r, ui_action_key(v->scratch, v->st, action), action->hint);
+        next = ui_view_hint(v, x, r, ui_action_key(v->scratch, v->st, action), hint_of(v, action));
         if (at >= x && at < next - GAP)
             found = action;
         x = next;
