@@ -14,9 +14,12 @@ struct carried {
 };
 
 void carried_init(struct carried *c, struct evidence *out);
-/* Each takes `v`; STR_NONE and NULL set nothing. */
+/* Each takes `v`; NULL is out of memory, which the evidence remembers. STR_NONE sets nothing, nor
+ * does a list without elements. */
 void carried_set(struct carried *c, const char *key, const struct value *v);
 void carried_set_host(struct carried *c, const char *key, const struct value *v);
+void carried_list(struct carried *c, const char *key, struct value *list);
+void carried_host_list(struct carried *c, const char *key, struct value *list);
 void carried_text(struct carried *c, const char *key, struct str text);
 void carried_host_text(struct carried *c, const char *key, struct str text);
 void carried_host_number(struct carried *c, const char *key, uint64_t n);

@@ -17,13 +17,16 @@ static void set_at(struct carried *c, const struct value_step *steps, size_t n,
                    const struct value *v)
 {
     bool misfit = false;
-    const struct value *made =
-        c->body != NULL ? value_with_set(c->body, steps, n, v, &misfit) : NULL;
+    const struct value *made;
 
+    if (evidence_made(c->out, v) == NULL)
+        return;
+    made = c->body != NULL ? value_with_set(c->body, steps, n, v, &misfit) : NULL;
     if (c->body == NULL)
         value_unref(v);
-    if (made == NULL && misfit)
+    if (misfit)
         return;
+    (void)evidence_made(c->out, made);
     value_unref(c->body);
     c->body = made;
 }
@@ -32,16 +35,30 @@ void carried_set(struct carried *c, const char *key, const struct value *v)
 {
     const struct value_step step = {.key = str_of(key)};
 
-    if (v != NULL)
-        set_at(c, &step, 1, v);
+    set_at(c, &step, 1, v);
 }
 
 void carried_set_host(struct carried *c, const char *key, const struct value *v)
 {
     const struct value_step steps[] = {{.key = STR_LIT("HostConfig")}, {.key = str_of(key)}};
 
-    if (v != NULL)
-        set_at(c, steps, 2, v);
+    set_at(c, steps, 2, v);
+}
+
+void carried_list(struct carried *c, const char *key, struct value *list)
+{
+    if (list == NULL || list->u.list.count > 0)
+        carried_set(c, key, list);
+    else
+        value_unref(list);
+}
+
+void carried_host_list(struct carried *c, const char *key, struct value *list)
+{
+    if (list == NULL || list->u.list.count > 0)
+        carried_set_host(c, key, list);
+    else
+        value_unref(list);
 }
 
 void carried_text(struct carried *c, const char *key, struct str text)
@@ -71,8 +88,7 @@ static void push_host(struct carried *c, const char *list, const struct value *v
     const struct value_step steps[] = {
         {.key = STR_LIT("HostConfig")}, {.key = str_of(list)}, {.index = element_count(there)}};
 
-    if (v != NULL)
-        set_at(c, steps, 3, v);
+    set_at(c, steps, 3, v);
 }
 
 void carried_security_option(struct carried *c, struct str option)
@@ -119,8 +135,7 @@ void carried_port(struct carried *c, struct str host_port, struct str port, stru
     binding = made_with(value_map(), "HostPort",
                         value_string(str_is(host_port, "0") ? STR_NONE : host_port));
     binding = made_push(value_list(), binding);
-    if (binding != NULL)
-        set_at(c, bound, 3, binding);
+    set_at(c, bound, 3, binding);
 }
 
 void carried_tell(struct carried *c, struct str name, const char *by, unsigned line)

@@ -138,9 +138,7 @@ static void set_mounts(struct carried *c, const struct value *points, const stru
                                                        STR_FMT(member_text(p, "containerPath")),
                                                        member_true(p, "readOnly") ? ":ro" : "")));
     }
-    if (element_count(binds) > 0)
-        carried_set_host(c, "Binds", value_ref(binds));
-    value_unref(binds);
+    carried_host_list(c, "Binds", binds);
 }
 
 static void read_container(struct evidence *out, const struct value *v, const struct value *volumes)

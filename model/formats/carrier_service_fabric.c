@@ -142,12 +142,8 @@ static void finish(struct manifest *m)
     if (!m->open)
         return;
     m->open = false;
-    if (element_count(m->binds) > 0)
-        carried_set_host(&m->c, "Binds", value_ref(m->binds));
-    if (element_count(m->env) > 0)
-        carried_set(&m->c, "Env", value_ref(m->env));
-    value_unref(m->binds);
-    value_unref(m->env);
+    carried_host_list(&m->c, "Binds", m->binds);
+    carried_list(&m->c, "Env", m->env);
     carried_tell(&m->c, m->name.len > 0 ? m->name : STR_LIT("container"), "service fabric",
                  m->line);
 }
@@ -233,9 +229,7 @@ static void read_commands(struct manifest *m)
                 &m->out->arena, str_trim(str_cut(rest, 0, comma < 0 ? rest.len : (size_t)comma)))));
         rest = str_cut(rest, comma < 0 ? rest.len : (size_t)comma + 1, rest.len);
     }
-    if (element_count(list) > 0)
-        carried_set(&m->c, "Cmd", value_ref(list));
-    value_unref(list);
+    carried_list(&m->c, "Cmd", list);
 }
 
 struct err *service_fabric_read(struct evidence *out, const struct input *in)

@@ -188,10 +188,7 @@ void swarm_text_read(struct evidence *out, const struct input *in)
     }
     close_mount(&s);
     close_port(&s);
-    if (s.mounts == NULL || s.mounts->u.list.count > 0)
-        carried_set_host(&s.c, "Mounts", s.mounts);
-    else
-        value_unref(s.mounts);
+    carried_host_list(&s.c, "Mounts", s.mounts);
     if (s.several)
         evidence_note(out, NOTE_REMARK, STR_LIT("request"),
                       STR_LIT("arguments and variables are printed with blanks between them: a "

@@ -42,10 +42,6 @@ struct str layer_root(struct str folder);
 const struct value *device_facts(struct arena *a, const struct value *list, const char *type,
                                  const char *id);
 
-/* What was made for a member above; NULL, which there says that nothing is told, is out of memory
- * here, and `out` knows of it from now on. */
-const struct value *container_fact(struct evidence *out, const struct value *made);
-
 /* An element of container.Mounts. NULL: no memory. */
 struct value *mount_fact(struct str source, struct str destination, bool read_only);
 

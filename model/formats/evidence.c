@@ -84,12 +84,17 @@ static void put(struct evidence *ev, struct str path, struct fact fact)
     ev->facts[ev->count++] = fact;
 }
 
+const struct value *evidence_made(struct evidence *ev, const struct value *made)
+{
+    ev->failed = ev->failed || made == NULL;
+    return made;
+}
+
 static void put_value(struct evidence *ev, struct str path, enum mdl_certainty certainty,
                       const struct value *value, struct str source)
 {
-    if (value == NULL)
-        ev->failed = true;
-    put(ev, path, (struct fact){.certainty = certainty, .value = value, .source = source});
+    put(ev, path,
+        (struct fact){.certainty = certainty, .value = evidence_made(ev, value), .source = source});
 }
 
 void evidence_tell(struct evidence *ev, struct str path, const struct value *value,

@@ -134,6 +134,10 @@ const struct fact *evidence_fact(const struct evidence *ev, struct str path);
 /* The remark of that fact, or that there is none; empty: nothing was remarked. */
 struct str evidence_remark(const struct evidence *ev, struct str path);
 
+/* What was just made: NULL, which elsewhere says that nothing is told, is out of memory here, and
+ * the evidence knows of it from now on. */
+const struct value *evidence_made(struct evidence *ev, const struct value *made);
+
 /* "docker info" of "docker info: Kernel Version". */
 struct str evidence_by(struct str source);
 

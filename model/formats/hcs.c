@@ -208,13 +208,13 @@ static void tell_version_1(struct evidence *out, const struct value *d)
         .credentials = member_text(d, "Credentials"),
         .shared_with = member_text(d, "NetworkSharedContainerName"),
         .unqualified_names = member_true(d, "AllowUnqualifiedDNSQuery"),
-        .layers = container_fact(
-            out, layers(out, member(d, "Layers"), member_text(d, "LayerFolderPath"))),
-        .mounts = container_fact(out, add_pipes(a, mounts, member(d, "MappedPipes"))),
+        .layers =
+            evidence_made(out, layers(out, member(d, "Layers"), member_text(d, "LayerFolderPath"))),
+        .mounts = evidence_made(out, add_pipes(a, mounts, member(d, "MappedPipes"))),
         .endpoints = made_shared(member(d, "EndpointList")),
-        .devices = container_fact(
+        .devices = evidence_made(
             out, device_facts(a, member(d, "AssignedDevices"), NULL, "InterfaceClassGuid")),
-        .dns_search = container_fact(out, split_at_commas(member_text(d, "DNSSearchList"))),
+        .dns_search = evidence_made(out, split_at_commas(member_text(d, "DNSSearchList"))),
     };
 
     if (str_is(member_text(d, "Owner"), "docker"))
@@ -258,20 +258,20 @@ static void tell_version_2(struct evidence *out, const struct value *d)
     f.isolation = has_member(d, "HostingSystemId") ? STR_LIT("hyperv") : STR_LIT("process");
     f.hostname = member_text(member(c, "GuestOs"), "HostName");
     f.base_fs = volume(a, member_text(storage, "Path"));
-    f.layers = container_fact(out, layers(out, member(storage, "Layers"), STR_NONE));
+    f.layers = evidence_made(out, layers(out, member(storage, "Layers"), STR_NONE));
     f.memory = in_bytes(a, member_number(member(c, "Memory"), "SizeInMB"));
     f.cpu_count = member_number(cpu, "Count");
     f.cpu_shares = member_number(cpu, "Weight");
     f.cpu_maximum = member_number(cpu, "Maximum");
     f.shared_with = member_text(network, "NetworkSharedContainerName");
-    f.dns_search = container_fact(out, split_at_commas(member_text(network, "DnsSearchList")));
+    f.dns_search = evidence_made(out, split_at_commas(member_text(network, "DnsSearchList")));
     f.unqualified_names = member_true(network, "AllowUnqualifiedDnsQuery");
     f.endpoints = made_shared(member(network, "EndpointList"));
     f.credentials = member_text(member(c, "ContainerCredentialGuard"), "CredentialSpec");
-    f.devices = container_fact(
+    f.devices = evidence_made(
         out, device_facts(a, member(c, "AssignedDevices"), NULL, "InterfaceClassGuid"));
     note_references(out, c);
-    f.mounts = container_fact(
+    f.mounts = evidence_made(
         out, add_pipes(a, add_directories(value_list(), member(c, "MappedDirectories")),
                        member(c, "MappedPipes")));
     container_facts_tell(out, &f);

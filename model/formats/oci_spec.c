@@ -125,9 +125,9 @@ void oci_tell(struct evidence *out, const struct value *spec)
         .shared_with = member_text(network, "networkSharedContainerName"),
         .unqualified_names = member_true(network, "allowUnqualifiedDNSQuery"),
         .layers = made_shared(member(windows, "layerFolders")),
-        .mounts = container_fact(out, mounts(member(spec, "mounts"))),
+        .mounts = evidence_made(out, mounts(member(spec, "mounts"))),
         .endpoints = made_shared(member(network, "endpointList")),
-        .devices = container_fact(
+        .devices = evidence_made(
             out, device_facts(&out->arena, member(windows, "devices"), "idType", "id")),
         .dns_search = made_shared(member(network, "DNSSearchList")),
         .credentials = credentials(out, windows),
