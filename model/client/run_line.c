@@ -62,6 +62,14 @@ static enum guess take_prompt(struct str *s)
     return GUESS_NONE;
 }
 
+struct str run_line_typed(struct str line)
+{
+    struct str typed = run_behind(line, 0);
+
+    (void)take_prompt(&typed);
+    return typed;
+}
+
 /* `C:\dir` of a prompt of Windows in front of `typed`. */
 static struct str prompt_folder(struct str line, struct str typed)
 {

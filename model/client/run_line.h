@@ -31,6 +31,9 @@ struct err *run_lines_find(struct run_lines *out, struct arena *a, struct str te
 /* Whether a line of the text begins one: cheaper, for recognising. */
 bool run_lines_any(struct str text);
 
+/* One line without the prompt before it. */
+struct str run_line_typed(struct str line);
+
 /* Of one line: whether a run line begins in it, and whether such a one goes on in the next. */
 bool run_line_begins(struct str line);
 bool run_line_goes_on(struct str first, struct str last, struct str next, size_t count);

@@ -12,6 +12,7 @@
 #include <stdint.h>
 
 struct beside;
+struct run_assigned_list;
 
 struct input {
     struct str text;           /* UTF-8; borrowed */
@@ -22,7 +23,8 @@ struct input {
     const uint32_t *lines;     /* of the file, for each line of the text; NULL: they are the same */
     size_t line_count;
     const struct beside *beside; /* what stands beside it, for readers; NULL: nothing */
-    bool repaired;               /* the tree is what was whole of a text that was damaged */
+    const struct run_assigned_list *assigned; /* by other lines of the paste; NULL: none */
+    bool repaired;   /* the tree is what was whole of a text that was damaged */
     bool incomplete; /* and parts of it are missing: what it does not say may have been there */
 };
 

@@ -34,6 +34,7 @@ struct err *pieces_add(struct pieces *p, const struct format *kind, struct input
         return e;
     }
     p->items = items;
+    in->assigned = p->assigned;
     p->items[p->count++] =
         (struct piece){.kind = kind, .in = *in, .first_line = first_line, .last_line = last_line};
     return NULL;

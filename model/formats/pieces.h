@@ -37,6 +37,7 @@ struct pieces {
     struct piece_note *notes; /* in the order of the lines, more or less */
     size_t count, note_count;
     size_t size, note_size;
+    struct run_assigned_list *assigned; /* for run lines; in the arena, NULL: none */
     size_t left_out; /* lines that nobody takes, also those that are too many to be noted */
 };
 

@@ -2,6 +2,9 @@
  * (struct format, heads), behind prompts, code fences and the lines between YAML documents. */
 #include "model/base/bounds.h"
 #include "model/formats/pieces.h"
+
+#include "model/client/run_assigned.h"
+#include "model/client/run_line.h"
 #include "model/transport/lines.h"
 #include "model/transport/prompt.h"
 #include "model/transport/wrapped.h"
@@ -385,6 +388,48 @@ static struct err *cut_line(struct cutter *c, size_t *i)
     return collect_text(c, *i);
 }
 
+/* Whether a run line behind line `from`, or one that it goes on in, asks for it. */
+static bool is_asked_for(const struct run_assigned *v, const struct lines *l, size_t from)
+{
+    bool in_run = false;
+
+    for (size_t i = from + 1; i < l->count; i++) {
+        struct str line = l->items[i].text;
+
+        in_run = run_line_begins(line) ||
+                 (in_run && run_line_goes_on(line, l->items[i - 1].text, line, 1));
+        if (in_run && run_assigned_is_used(v, line))
+            return true;
+    }
+    return false;
+}
+
+/* Constants that run lines further down are written with. */
+static bool find_assigned(struct pieces *out, const struct lines *l)
+{
+    enum { ASSIGNED_LOOKED = 4 * RUN_ASSIGNED_MOST }; /* each of them once through the text */
+    struct run_assigned_list *list = NULL;
+    struct run_assigned v;
+    size_t looked = 0;
+
+    for (size_t i = 0; i < l->count; i++) {
+        if (list != NULL && list->count == RUN_ASSIGNED_MOST)
+            break;
+        if (!run_assigned_read(&v, l->items[i].text) || run_line_begins(l->items[i].text))
+            continue;
+        if (looked++ == ASSIGNED_LOOKED)
+            break;
+        if (!is_asked_for(&v, l, i))
+            continue;
+        if (list == NULL && (list = arena_calloc(&out->arena, 1, sizeof(*list))) == NULL)
+            return false;
+        v.line = l->items[i].number;
+        list->items[list->count++] = v;
+    }
+    out->assigned = list;
+    return true;
+}
+
 static struct err *cut_lines(struct pieces *out, struct str text)
 {
     struct cutter c = {.out = out};
@@ -398,6 +443,8 @@ static struct err *cut_lines(struct pieces *out, struct str text)
         (void)lines_undress(&c.all);
     for (size_t i = 0; i < c.all.undone_count; i++)
         pieces_note(out, NOTE_SALVAGED, c.all.undone[i].line, str_of(c.all.undone[i].what));
+    if (!find_assigned(out, &c.all))
+        return err_oom();
     e = take_undressed(&c, text, &taken);
     for (size_t i = 0; e == NULL && !taken && i < c.all.count; i++)
         e = cut_line(&c, &i);

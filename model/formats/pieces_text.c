@@ -1,5 +1,6 @@
 /* Pieces of text that is no JSON: without what somebody says above and below, with lines joined
  * that a console broke. */
+#include "model/client/run_assigned.h"
 #include "model/formats/pieces.h"
 #include "model/transport/prose.h"
 #include "model/transport/wrapped.h"
@@ -13,10 +14,19 @@ struct text_piece {
     struct input in;
 };
 
+/* What a run line below makes use of. */
+static bool is_assigned(const struct pieces *p, unsigned line)
+{
+    for (size_t i = 0; p->assigned != NULL && i < p->assigned->count; i++)
+        if (p->assigned->items[i].line == line)
+            return true;
+    return false;
+}
+
 void pieces_leave_lines(struct pieces *p, const struct lines *l)
 {
     for (size_t i = 0; i < l->count; i++)
-        if (!line_is_blank(l->items[i].text))
+        if (!line_is_blank(l->items[i].text) && !is_assigned(p, l->items[i].number))
             pieces_note(p, NOTE_LEFT_OUT, l->items[i].number, l->items[i].text);
 }
 

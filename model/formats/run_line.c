@@ -3,6 +3,7 @@
 #include "model/client/run_line.h"
 #include "model/base/ascii.h"
 #include "model/client/client.h"
+#include "model/client/run_assigned.h"
 #include "model/formats/answers.h"
 #include "model/formats/beside.h"
 #include "model/formats/format.h"
@@ -40,14 +41,26 @@ static const char *shell_name(enum shell shell)
     return shell == SHELL_BASH ? "bash" : shell == SHELL_CMD ? "cmd" : "PowerShell";
 }
 
-/* False: somebody said it, or the line shows it. */
+/* The last line above that sets a variable has the form of its shell; NULL: there is none. */
+static const struct run_assigned *set_above(const struct reader *r)
+{
+    const struct run_assigned *last = NULL;
+
+    for (size_t i = 0; r->in->assigned != NULL && i < r->in->assigned->count; i++)
+        if (r->in->assigned->items[i].line < r->number)
+            last = &r->in->assigned->items[i];
+    return last;
+}
+
+/* False: somebody said it, or the line shows it, or what stands above. */
 static bool guess_shell(struct reader *r)
 {
     const struct beside *beside = r->in->beside;
     bool is_told = beside != NULL && beside->all->options.has_shell;
+    const struct run_assigned *above = is_told || r->line->sure ? NULL : set_above(r);
 
-    r->shell = is_told ? beside->all->options.shell : r->line->shell;
-    r->out->shell_guessed = !is_told && !r->line->sure;
+    r->shell = is_told ? beside->all->options.shell : above != NULL ? above->shell : r->line->shell;
+    r->out->shell_guessed = !is_told && !r->line->sure && above == NULL;
     r->out->shell = r->shell;
     return r->out->shell_guessed;
 }
@@ -155,6 +168,25 @@ static struct str with_folder(struct reader *r, struct str text)
     return from == 0 ? text
                      : arena_printf(&r->out->arena, "%.*s%.*s", STR_FMT(out),
                                     STR_FMT(str_cut(text, from, text.len)));
+}
+
+/* ---- variables that lines above it set ---- */
+
+static bool with_variables(struct reader *r)
+{
+    const struct run_assigned_list *list = r->in->assigned;
+    bool used[RUN_ASSIGNED_MOST] = {false};
+
+    if (list == NULL)
+        return true;
+    if (!run_assigned_fill(&r->text, &r->out->arena, list, r->shell, r->text, r->number, used))
+        return false;
+    for (size_t i = 0; i < list->count; i++)
+        if (used[i])
+            remark(r,
+                   arena_printf(&r->out->arena, "what %.*s stands for is what line %u sets it to",
+                                STR_FMT(list->items[i].name), list->items[i].line));
+    return true;
 }
 
 /* ---- files that the line names ---- */
@@ -461,6 +493,8 @@ static struct err *read_line(struct reader *r)
         remark(r, STR_LIT("long dashes in front of flags, as word processors make them, were read "
                           "as the hyphens that were typed"));
     r->text = with_folder(r, r->line->text);
+    if (!with_variables(r))
+        return err_oom();
     if ((e = split(&words, r, guessed)) != NULL)
         return err_at(e, NULL, r->number, 1);
     remark_unresolved(r, &words);

@@ -141,6 +141,37 @@ static void of_several_lines_one_is_chosen(void **state)
     assert_int_equal(at("request").len, 0);
 }
 
+/* Constants alone, of the line's own shell, and of lines above it. */
+static void variables_that_lines_above_set_are_filled_in(void **state)
+{
+    static const char *const same[] = {
+        "set IMG=a/b:c\nset \"ISO=hyperv\"\ndocker run --isolation=%iso% %IMG% cmd\n",
+        "C:\\>set IMG=a/b:c\nC:\\>set ISO=hyperv\nC:\\>docker run --isolation=%ISO% %IMG% cmd\n",
+        "$img = \"a/b:c\"\n$iso = 'hyperv'\ndocker run --isolation=$Iso ${img} cmd\n",
+        "$env:IMG = 'a/b:c'\n$iso='hyperv'\ndocker run --isolation \"$iso\" $env:IMG cmd\n",
+        "PS C:\\> $img = 'a/b:c'\nPS C:\\> $iso = \"hyperv\"\nPS C:\\> docker run `\n"
+        "  --isolation=$iso $img cmd\n",
+        "IMG='a/b:c'\nexport ISO=hyperv\n\ndocker run --isolation=$ISO \\\n  \"${IMG}\" cmd\n",
+        "ISO=process\nISO=hyperv\nIMG=a/b:c\ndocker run --isolation=$ISO $IMG cmd\nISO=process\n",
+    };
+
+    (void)state;
+    for (size_t i = 0; i < sizeof same / sizeof *same; i++) {
+        open_text(same[i]);
+        expect_at(BODY "Image", "a/b:c");
+        expect_at(BODY "HostConfig.Isolation", "hyperv");
+        expect_note(NOTE_REMARK, "stands for is what line ");
+    }
+    /* Quotes that keep it, another shell's form, a value that is no constant. */
+    expect("A=x\ndocker run -e 'V=$A' img \\\n c\n", BODY "Env[0]", "V=$A");
+    expect("set A=x\n$ docker run -e V=$A img c\n", BODY "Env[0]", "V=");
+    expect("A=$(date)\ndocker run -e V=$A img \\\n c\n", BODY "Env[0]", "V=");
+    expect_note(NOTE_REMARK, "what A stands for is not known");
+    expect("A=x\ndocker run -e V=\\$A img \\\n c\n", BODY "Env[0]", "V=$A");
+    expect("A='b c'\ndocker run -e \"V=$A\" img \\\n c\n", BODY "Env[0]", "V=b c");
+    expect("$ docker run -e V=$A img c\nA=x\n", BODY "Env[0]", "V=");
+}
+
 static void a_refusal_of_the_client_is_its_answer(void **state)
 {
     (void)state;
@@ -354,6 +385,7 @@ int main(void)
         cmocka_unit_test(a_line_is_a_request),
         cmocka_unit_test(a_line_stands_between_other_text),
         cmocka_unit_test(of_several_lines_one_is_chosen),
+        cmocka_unit_test(variables_that_lines_above_set_are_filled_in),
         cmocka_unit_test(a_refusal_of_the_client_is_its_answer),
         cmocka_unit_test(what_is_not_in_the_line_is_not_guessed),
         cmocka_unit_test(the_user_says_which_shell),

@@ -1,0 +1,256 @@
+#include "model/client/run_assigned.h"
+
+#include "model/base/ascii.h"
+#include "model/base/buf.h"
+#include "model/client/run_line.h"
+
+/* ---- lines that set one ---- */
+
+static size_t name_length(struct str s)
+{
+    size_t len = 0;
+
+    while (len < s.len && ascii_is_word(s.s[len]))
+        len++;
+    return len > 0 && s.s[0] >= '0' && s.s[0] <= '9' ? 0 : len;
+}
+
+static bool has_any(struct str s, const char *chars)
+{
+    for (size_t i = 0; i < s.len; i++)
+        if (strchr(chars, s.s[i]) != NULL)
+            return true;
+    return false;
+}
+
+static bool take_word(struct str *s, struct str word)
+{
+    if (s->len <= word.len || !str_eq_ascii_case(str_cut(*s, 0, word.len), word) ||
+        s->s[word.len] != ' ')
+        return false;
+    *s = str_trim(str_cut(*s, word.len, s->len));
+    return true;
+}
+
+/* The constant between the quotes that stand around all of it. */
+static bool quoted(struct str *value, struct str s, char quote, const char *live)
+{
+    char own[2] = {quote, '\0'};
+
+    if (s.len < 2 || s.s[0] != quote || s.s[s.len - 1] != quote)
+        return false;
+    *value = str_cut(s, 1, s.len - 1);
+    return !has_any(*value, own) && !has_any(*value, live);
+}
+
+/* set X=value, set "X=value" */
+static bool read_cmd(struct run_assigned *v, struct str s)
+{
+    size_t len;
+
+    if (!take_word(&s, STR_LIT("set")))
+        return false;
+    if (s.s[0] == '"' && s.s[s.len - 1] == '"')
+        s = str_cut(s, 1, s.len - 1);
+    len = name_length(s);
+    if (len == 0 || len + 1 >= s.len || s.s[len] != '=')
+        return false;
+    v->shell = SHELL_CMD;
+    v->name = str_cut(s, 0, len);
+    v->value = str_cut(s, len + 1, s.len);
+    return !has_any(v->value, "%^&|<>!\"");
+}
+
+/* X=value, export X='value' */
+static bool read_bash(struct run_assigned *v, struct str s)
+{
+    size_t len;
+
+    (void)take_word(&s, STR_LIT("export"));
+    len = name_length(s);
+    if (len == 0 || len + 1 >= s.len || s.s[len] != '=')
+        return false;
+    v->shell = SHELL_BASH;
+    v->name = str_cut(s, 0, len);
+    s = str_cut(s, len + 1, s.len);
+    if (quoted(&v->value, s, '\'', "") || quoted(&v->value, s, '"', "$`\\!"))
+        return true;
+    v->value = s;
+    return !has_any(s, " \t\"'$`\\;&|<>(){}*?[]~!#");
+}
+
+static bool is_number(struct str s)
+{
+    size_t digits = 0;
+
+    while (digits < s.len && s.s[digits] >= '0' && s.s[digits] <= '9')
+        digits++;
+    return digits > 0 && digits == s.len && (s.s[0] != '0' || s.len == 1);
+}
+
+/* $x = "value", $env:X = 'value', $n = 2 */
+static bool read_powershell(struct run_assigned *v, struct str s)
+{
+    static const struct str env = STR_INIT("$env:");
+    size_t len;
+
+    if (s.len < 2 || s.s[0] != '$')
+        return false;
+    v->environment = s.len > env.len && str_eq_ascii_case(str_cut(s, 0, env.len), env);
+    s = str_cut(s, v->environment ? env.len : 1, s.len);
+    len = name_length(s);
+    v->shell = SHELL_POWERSHELL;
+    v->name = str_cut(s, 0, len);
+    s = str_trim(str_cut(s, len, s.len));
+    if (len == 0 || s.len < 2 || s.s[0] != '=')
+        return false;
+    s = str_trim(str_cut(s, 1, s.len));
+    v->value = s;
+    return quoted(&v->value, s, '\'', "") || quoted(&v->value, s, '"', "$`") || is_number(s);
+}
+
+bool run_assigned_read(struct run_assigned *out, struct str line)
+{
+    struct str s = str_trim(run_line_typed(line));
+
+    *out = (struct run_assigned){.shell = SHELL_BASH};
+    return read_powershell(out, s) || read_cmd(out, s) || read_bash(out, s);
+}
+
+bool run_assigned_is_used(const struct run_assigned *v, struct str text)
+{
+    for (size_t at = 1; at + v->name.len <= text.len; at++)
+        if (str_eq_ascii_case(str_cut(text, at, at + v->name.len), v->name) &&
+            strchr("$%{:", text.s[at - 1]) != NULL &&
+            (at + v->name.len == text.len || !ascii_is_word(text.s[at + v->name.len])))
+            return true;
+    return false;
+}
+
+/* ---- a line that asks for them ---- */
+
+struct filling {
+    const struct run_assigned_list *list;
+    enum shell shell;
+    unsigned line;
+    struct str text;
+    size_t at;
+    char quote; /* that is open: '\0', '\'', '"' */
+    struct buf out;
+    bool *used;
+};
+
+static bool is_same_shell(enum shell l, enum shell r)
+{
+    return l == r || (l != SHELL_BASH && l != SHELL_CMD && r != SHELL_BASH && r != SHELL_CMD);
+}
+
+/* The last that was set above; count: none. */
+static size_t find(const struct filling *f, struct str name, bool environment)
+{
+    for (size_t i = f->list->count; i > 0; i--) {
+        const struct run_assigned *v = &f->list->items[i - 1];
+
+        if (v->line < f->line && is_same_shell(v->shell, f->shell) &&
+            v->environment == environment &&
+            (f->shell == SHELL_BASH ? str_eq(v->name, name) : str_eq_ascii_case(v->name, name)))
+            return i - 1;
+    }
+    return f->list->count;
+}
+
+/* As it stands it means itself there. */
+static bool is_plain(const struct filling *f, struct str value)
+{
+    if (f->shell == SHELL_CMD)
+        return true;
+    if (f->quote == '"')
+        return !has_any(value, f->shell == SHELL_BASH ? "\"$`\\!" : "\"$`");
+    return !has_any(value, f->shell == SHELL_BASH ? "\"'$`\\;&|<>(){}*?[]~!#\n"
+                                                  : " \t,\"'$`;&|<>(){}@#\n");
+}
+
+/* %NAME%, $NAME, ${NAME}, $env:NAME, ${env:NAME} at the place; its length, 0: none. */
+static size_t variable_at(const struct filling *f, struct str *name, bool *environment)
+{
+    static const struct str env = STR_INIT("env:");
+    struct str rest = str_cut(f->text, f->at + 1, f->text.len), inner = rest;
+    bool braces = rest.len > 0 && rest.s[0] == '{' && f->shell != SHELL_CMD;
+    size_t len, end;
+    char close;
+
+    *environment = false;
+    if (braces)
+        inner = str_cut(rest, 1, rest.len);
+    if (f->shell != SHELL_BASH && f->shell != SHELL_CMD && inner.len > env.len &&
+        str_eq_ascii_case(str_cut(inner, 0, env.len), env)) {
+        *environment = true;
+        inner = str_cut(inner, env.len, inner.len);
+    }
+    len = name_length(inner);
+    *name = str_cut(inner, 0, len);
+    end = (size_t)(inner.s - f->text.s) + len;
+    close = end < f->text.len ? f->text.s[end] : '\0';
+    if (len == 0)
+        return 0;
+    if (f->shell == SHELL_CMD)
+        return close == '%' ? end + 1 - f->at : 0;
+    if (braces)
+        return close == '}' ? end + 1 - f->at : 0;
+    /* PowerShell's scopes, members and places of lists. */
+    if (f->shell != SHELL_BASH &&
+        (close == ':' || (f->quote == '\0' && (close == '.' || close == '['))))
+        return 0;
+    return end - f->at;
+}
+
+static bool fill_one(struct filling *f)
+{
+    struct str name;
+    bool environment;
+    size_t len = variable_at(f, &name, &environment), i;
+
+    if (len == 0 || (i = find(f, name, environment)) == f->list->count ||
+        !is_plain(f, f->list->items[i].value))
+        return false;
+    buf_add(&f->out, f->list->items[i].value);
+    f->used[i] = true;
+    f->at += len;
+    return true;
+}
+
+static void copy_one(struct filling *f)
+{
+    char c = f->text.s[f->at];
+    char escape = f->shell == SHELL_BASH ? '\\' : '`';
+
+    if (f->shell != SHELL_CMD) {
+        if ((c == '"' || c == '\'') && (f->quote == '\0' || f->quote == c))
+            f->quote = f->quote == c ? '\0' : c;
+        if (c == escape && f->quote != '\'' && f->at + 1 < f->text.len) {
+            buf_char(&f->out, c);
+            c = f->text.s[++f->at];
+        }
+    }
+    buf_char(&f->out, c);
+    f->at++;
+}
+
+bool run_assigned_fill(struct str *out, struct arena *a, const struct run_assigned_list *list,
+                       enum shell shell, struct str text, unsigned line,
+                       bool used[RUN_ASSIGNED_MOST])
+{
+    struct filling f = {
+        .list = list, .shell = shell, .line = line, .text = text, .out = {.s = NULL}, .used = used};
+    char sign = shell == SHELL_CMD ? '%' : '$';
+    bool ok;
+
+    while (f.at < text.len)
+        if (text.s[f.at] != sign || (f.quote == '\'' && shell != SHELL_CMD) || !fill_one(&f))
+            copy_one(&f);
+    ok = !f.out.failed;
+    if (ok)
+        *out = arena_str(a, buf_str(&f.out));
+    buf_finish(&f.out);
+    return ok && !arena_failed(a);
+}
