@@ -112,7 +112,30 @@ static bool reaches_spec(const struct ui_marks *m, const struct ui_row *row)
     return false;
 }
 
-static bool is_ignored(const struct ui_marks *m, const struct ui_row *row)
+enum { MOUNTS_LOOKED_AT = 64 };
+
+/* Of a request: the mount that create makes of the row; empty: none, as far as was looked. */
+static struct str mount_made_of(struct arena *a, const struct ui_marks *m, const struct ui_row *row)
+{
+    const struct assessment *r = m->assessment;
+    struct create_made made;
+    struct str asked;
+
+    if (r->created == NULL || row->place.through == 0)
+        return STR_NONE;
+    asked = ui_place_text(a, &row->place, r->doc->root);
+    for (size_t i = 0; i < MOUNTS_LOOKED_AT; i++) {
+        struct str mount = arena_printf(a, "container.Mounts[%zu]", i);
+
+        if (!assess_made(&made, a, r, arena_printf(a, "%.*s.Destination", STR_FMT(mount))))
+            break;
+        if (str_starts(made.from, asked))
+            return mount;
+    }
+    return STR_NONE;
+}
+
+static bool is_ignored(struct arena *a, const struct ui_marks *m, const struct ui_row *row)
 {
     enum mdl_field_id field = row->place.field;
 
@@ -120,7 +143,7 @@ static bool is_ignored(const struct ui_marks *m, const struct ui_row *row)
         return false;
     if (row->place.count == 0 && m->reached[field])
         return false;
-    return !reaches_spec(m, row);
+    return !reaches_spec(m, row) && mount_made_of(a, m, row).len == 0;
 }
 
 static const struct problem *worst_problem(const struct ui_marks *m, const struct ui_row *row)
@@ -183,7 +206,7 @@ enum ui_mark ui_mark_of(struct arena *a, const struct ui_marks *m, const struct 
         return made;
     if (p != NULL)
         return UI_MARK_INFO;
-    return is_ignored(m, row) ? UI_MARK_IGNORED : UI_MARK_NONE;
+    return is_ignored(a, m, row) ? UI_MARK_IGNORED : UI_MARK_NONE;
 }
 
 static struct str change_text(struct arena *a, const struct preflight_change *c, bool absent)
@@ -228,6 +251,13 @@ struct str ui_mark_text(struct arena *a, const struct ui_marks *m, const struct 
 
     if (made_of(&made, a, m, row))
         text = made_text(a, &made);
+    if (mark == UI_MARK_NONE && text.len == 0 && says_something(row->value)) {
+        struct str mount = mount_made_of(a, m, row);
+
+        if (mount.len > 0)
+            return arena_printf(a, "create makes %.*s of it, and that reaches the spec",
+                                STR_FMT(mount));
+    }
     if (mark == UI_MARK_NONE)
         return text;
     if (mark == UI_MARK_IGNORED)

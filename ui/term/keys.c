@@ -86,3 +86,11 @@ bool ui_key_is(const struct ui_event *ev, const char *keys)
     }
     return false;
 }
+
+bool ui_key_is_text(const struct ui_event *ev)
+{
+    if (ev->kind == UI_EVENT_PASTE)
+        return true;
+    return ev->kind == UI_EVENT_KEY && ev->modifiers == 0 && ev->key >= ' ' && ev->key != 0x7F &&
+           ev->key <= 0x10FFFF;
+}

@@ -10,5 +10,7 @@
 void ui_key_name(char out[UI_KEY_NAME_SIZE], const struct ui_event *ev);
 /* Whether the key is one of the names in `keys`, which blanks separate. */
 bool ui_key_is(const struct ui_event *ev, const char *keys);
+/* A character, or what was pasted. */
+bool ui_key_is_text(const struct ui_event *ev);
 
 #endif

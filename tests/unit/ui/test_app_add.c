@@ -114,13 +114,13 @@ static void a_credential_spec_is_taken_from_a_file_or_pasted(void **state)
     driver_keys(&d, "a");
     driver_expect(&d, "which the host has");
     driver_expect(&d, "treated as present");
-    driver_keys(&d, "Gkk<Enter>");
+    driver_keys(&d, "<End><Up><Up><Enter>");
     driver_expect(&d, "file of the credential spec");
     driver_keys(&d, TEST_DATA_DIR "/ui/web.yaml<Enter>");
     driver_expect(&d, "credentialspec=file://web.yaml");
     driver_keys(&d, "u");
     select_row(&d, "Security options");
-    driver_keys(&d, "aGk<Enter>{}<Enter>");
+    driver_keys(&d, "a<End><Up><Enter>{}<Enter>");
     driver_expect(&d, "credentialspec=file://pasted.json");
     driver_finish(&d);
 }
@@ -138,9 +138,42 @@ static void the_name_that_the_engine_looked_for_is_offered(void **state)
     driver_finish(&d);
 }
 
+static void typing_at_the_offer_of_a_list_of_texts_begins_the_value(void **state)
+{
+    struct driver d;
+
+    (void)state;
+    driver_start(&d, TEST_DATA_DIR "/ui/request.yaml", 120, 40);
+    select_row(&d, "Binds");
+    driver_keys(&d, "a");
+    driver_expect(&d, "a-z type the value");
+    driver_keys(&d, "c:\\data:d:\\x:ro");
+    driver_expect(&d, "[1] c:\\data:d:\\x:ro");
+    driver_expect_not(&d, "no action");
+    driver_keys(&d, "<Enter>");
+    driver_expect(&d, "\"destination\": \"d:\\\\x\"");
+    driver_keys(&d, "a<Esc>");
+    driver_expect(&d, "2 entries");
+    driver_finish(&d);
+}
+
+static void the_help_of_a_bind_says_what_create_makes_of_it(void **state)
+{
+    struct driver d;
+
+    (void)state;
+    driver_start(&d, TEST_DATA_DIR "/ui/request.yaml", 120, 40);
+    select_row(&d, "Binds");
+    driver_expect(&d, "create makes container.Mounts[0] of it");
+    driver_expect_not(&d, "the spec does not depend on this field");
+    driver_finish(&d);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
+        cmocka_unit_test(typing_at_the_offer_of_a_list_of_texts_begins_the_value),
+        cmocka_unit_test(the_help_of_a_bind_says_what_create_makes_of_it),
         cmocka_unit_test(a_on_a_heading_offers_the_usual_kinds_and_shows_them),
         cmocka_unit_test(a_kind_is_added_as_one_step_with_sensible_values),
         cmocka_unit_test(a_network_comes_with_what_the_host_must_have),

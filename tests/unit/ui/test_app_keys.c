@@ -381,9 +381,27 @@ static void steps_have_times(void **state)
     driver_finish(&d);
 }
 
+static void what_is_typed_at_a_line_that_was_jumped_to_edits_nothing(void **state)
+{
+    struct driver d;
+
+    (void)state;
+    driver_start(&d, TEST_DATA_DIR "/ui/web.yaml", 120, 40);
+    driver_keys(&d, "1<C-p>CPU count<Enter><C-a>");
+    driver_expect(&d, "\"count\": 3");
+    driver_keys(&d, "<C-p>ociVersion<Enter>");
+    driver_keys(&d, "ubus");
+    driver_expect(&d, "this is a line of the spec");
+    driver_expect(&d, "[+]");
+    driver_keys(&d, "<Esc>u");
+    driver_expect_not(&d, "[+]");
+    driver_finish(&d);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
+        cmocka_unit_test(what_is_typed_at_a_line_that_was_jumped_to_edits_nothing),
         cmocka_unit_test(a_count_repeats_a_move),
         cmocka_unit_test(a_digit_that_was_a_pane_says_how_a_count_begins),
         cmocka_unit_test(help_above_a_message_says_that_there_is_more),

@@ -127,6 +127,21 @@ static void chosen(struct ui_state *st, size_t index)
     }
 }
 
+/* The first letter of a value belongs to it. */
+static void typed(struct ui_state *st, const struct ui_event *ev)
+{
+    ui_drop(st);
+    st->mode = UI_MODE_PANES;
+    add_empty(st, st->adding.items[0].made.list);
+    if (st->mode == UI_MODE_EDITOR)
+        ui_editor_key(st, ev);
+}
+
+static bool has_texts(enum mdl_field_id list)
+{
+    return mdl_fields[list].type == MDL_T_LIST && mdl_fields[list + 1].type == MDL_T_STRING;
+}
+
 static void moved(struct ui_state *st)
 {
     const struct ui_adding_item *item = &st->adding.items[ui_picker_at(st)];
@@ -195,6 +210,8 @@ static void offer(struct ui_state *st, const enum mdl_field_id *lists, size_t co
                                   : arena_printf(&st->picker.arena, "%s: %.*s",
                                                  mdl_fields[t->list].label, STR_FMT(t->title));
     }
+    if (count == 1 && has_texts(lists[0]))
+        st->picker.typed = typed;
     ui_picker_previews(st, moved);
     moved(st);
 }

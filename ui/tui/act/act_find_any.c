@@ -51,6 +51,7 @@ static void go_to(struct ui_state *st, const struct ui_target *t)
         ui_show_screen(st, UI_SCREEN_SPEC);
         ui_focus(st, UI_PANE_SPEC);
         ui_document_show_line(d, UI_TREE_SPEC, t->line);
+        st->at_found_line = true;
         break;
     case UI_TARGET_RULE:
         ui_show_rule(st, t->rule);

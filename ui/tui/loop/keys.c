@@ -12,6 +12,22 @@ static void forget_count(struct ui_state *st)
     st->count = 0;
 }
 
+/* Who takes a line of the spec for its field types a value there. */
+static bool is_meant_as_value(struct ui_state *st, const struct ui_event *ev,
+                              const struct ui_action *action)
+{
+    if (st->focus != UI_PANE_SPEC || !ui_key_is_text(ev))
+        st->at_found_line = false;
+    if (!st->at_found_line || action == NULL ||
+        (strcmp(action->group, "Edits") != 0 && strcmp(action->group, "File") != 0))
+        return false;
+    ui_say(st, UI_ROLE_WARNING,
+           "this is a line of the spec, which is not edited: %s goes to its field; after %s keys "
+           "are commands again",
+           ui_key_of(st, UI_ACTION_JUMP_SPEC), "Esc");
+    return true;
+}
+
 static void panes_key(struct ui_state *st, const struct ui_event *ev)
 {
     const struct ui_action *action;
@@ -27,6 +43,8 @@ static void panes_key(struct ui_state *st, const struct ui_event *ev)
     ui_key_name(name, ev);
     memcpy(prefix, st->prefix, sizeof(prefix));
     st->prefix[0] = '\0';
+    if (is_meant_as_value(st, ev, action))
+        return;
     if (action != NULL) {
         ui_run_action(st, (enum ui_action_id)(action - ui_actions), STR_NONE);
         /* A first key of two leaves it to the second one. */
@@ -52,7 +70,7 @@ static void panes_key(struct ui_state *st, const struct ui_event *ev)
 static bool takes_text(const struct ui_state *st)
 {
     return st->mode == UI_MODE_EDITOR || st->mode == UI_MODE_PROMPT || st->mode == UI_MODE_FINDER ||
-           (st->mode == UI_MODE_PICKER && st->picker.finding);
+           (st->mode == UI_MODE_PICKER && (st->picker.finding || st->picker.typed != NULL));
 }
 
 /* A key of the help that is no text: F1. */

@@ -192,6 +192,7 @@ bool ui_picker_open(struct ui_state *st, const char *title, size_t count,
     p->moved = NULL;
     p->cancel = NULL;
     p->pasted = NULL;
+    p->typed = NULL;
     p->all = NULL;
     p->finding = false;
     (void)ui_line_edit_set(&p->find, STR_NONE);
@@ -362,6 +363,10 @@ void ui_picker_key(struct ui_state *st, const struct ui_event *ev)
 {
     struct ui_picker *p = &st->picker;
 
+    if (p->typed != NULL && ui_key_is_text(ev) && !ui_key_is(ev, "space")) {
+        p->typed(st, ev);
+        return;
+    }
     if (find_key(st, ev))
         return;
     if (ui_key_is(ev, "esc q ctrl-c left h")) {

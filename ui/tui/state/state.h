@@ -100,6 +100,8 @@ struct ui_picker {
     void (*moved)(struct ui_state *st);  /* another item is selected; NULL: nothing to do */
     void (*cancel)(struct ui_state *st); /* NULL: nothing to do */
     void (*pasted)(struct ui_state *st, struct str text); /* NULL: nothing to do */
+    /* What is typed or pasted begins a value instead of choosing; NULL: letters choose. */
+    void (*typed)(struct ui_state *st, const struct ui_event *ev);
 };
 
 struct ui_help_entry;
@@ -205,6 +207,7 @@ struct ui_state {
     bool mouse;                   /* the terminal tells of it; else it selects text itself */
     bool mouse_released;          /* by its key, not by the config */
     enum ui_divider dragging;     /* that the mouse holds */
+    bool at_found_line;           /* of the spec, by the jump: text that follows edits nothing */
     bool turning;                 /* the wheel turns the value that was clicked */
     struct ui_theme theme;        /* in use */
     bool theme_auto;              /* it follows the terminal's background */

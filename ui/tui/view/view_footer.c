@@ -102,6 +102,12 @@ static void draw_table_hints(const struct ui_view *v, int x, struct ui_rect r)
 /* What keys do in an editor or a window: not what the panes' hints say. */
 static void draw_mode_hints(const struct ui_view *v, int x, struct ui_rect r)
 {
+    if (v->st->mode == UI_MODE_PICKER && v->st->picker.typed != NULL) {
+        x = ui_view_hint(v, x, r, STR_LIT("Enter"), "choose");
+        x = ui_view_hint(v, x, r, STR_LIT("a-z"), "type the value");
+        (void)ui_view_hint(v, x, r, STR_LIT("Esc"), "close");
+        return;
+    }
     for (size_t i = 0; i < ui_mode_key_count; i++)
         if (ui_mode_keys[i].mode == v->st->mode && ui_mode_keys[i].hint[0] != '\0')
             x = ui_view_hint(v, x, r, str_of(ui_mode_keys[i].keys), ui_mode_keys[i].hint);
