@@ -97,22 +97,30 @@ static struct value *warnings(const struct compose_answer *answer)
     return list;
 }
 
+static struct value *requests(const struct compose_answer *answer, const struct value *usual)
+{
+    struct value *list = value_list();
+
+    for (size_t i = 0; i < answer->count; i++)
+        list = made_push(list, request(&answer->requests[i], usual));
+    return list;
+}
+
 const struct value *compose_report(struct arena *a, const struct compose_answer *answer, bool whole)
 {
     bool refused = answer->message.len > 0;
-    const struct value *usual = whole || answer->count == 0 ? NULL : usual_body(a);
-    struct value *map = value_map(), *list = value_list();
+    const struct value *usual = NULL;
+    struct value *map;
 
-    if (!refused || answer->at_create) {
-        for (size_t i = 0; i < answer->count; i++)
-            list = made_push(list, request(&answer->requests[i], usual));
-        map = made_with(map, "requests", value_ref(list));
-    }
+    if (!whole && answer->count > 0 && (usual = usual_body(a)) == NULL)
+        return NULL; /* no memory: all fields would be another answer */
+    map = value_map();
+    if (!refused || answer->at_create)
+        map = made_with(map, "requests", requests(answer, usual));
     if (refused)
         map = made_with(map, answer->at_create ? "create_error" : "error", error(answer));
     if (answer->warning_count > 0)
         map = made_with(map, "warnings", warnings(answer));
-    value_unref(list);
     value_unref(usual);
     return map;
 }
