@@ -6,13 +6,16 @@
 
 void nearest_init(struct nearest *n, const char *asked)
 {
-    *n = (struct nearest){asked, NULL, (strlen(asked) + 2) / 3 + 1};
+    *n = (struct nearest){asked, NULL, asked != NULL ? (strlen(asked) + 2) / 3 + 1 : 0};
 }
 
 void nearest_offer(struct nearest *n, const char *name)
 {
-    size_t distance = edit_distance(str_of(n->asked), str_of(name));
+    size_t distance;
 
+    if (n->distance == 0 || name == NULL)
+        return;
+    distance = edit_distance(str_of(n->asked), str_of(name));
     if (distance < n->distance) {
         n->distance = distance;
         n->name = name;

@@ -10,7 +10,8 @@ struct nearest {
     size_t distance;
 };
 
-/* Near enough: at most one slip in three characters. */
+/* Near enough: at most one slip in three characters. A name that is NULL, for which there was no
+ * memory, is near to nothing. */
 void nearest_init(struct nearest *n, const char *asked);
 void nearest_offer(struct nearest *n, const char *name);
 

@@ -44,6 +44,10 @@ static struct err *not_found(struct str id)
     offer_words(&n, &a);
     if (n.name != NULL)
         e = err_remedy(e, "did you mean '%s'?", n.name);
+    if (arena_failed(&a)) {
+        err_free(e);
+        e = err_oom();
+    }
     arena_finish(&a);
     return e;
 }

@@ -44,14 +44,11 @@ static struct err *suggest(struct err *e, struct arena *a, const struct assessme
                            struct str text)
 {
     struct near near = {.a = a, .asked = text};
-    const char *asked;
 
     if (r->spec.spec == NULL || text.len == 0)
         return e;
-    if ((asked = arena_cstr(a, text)) == NULL)
-        return e;
-    nearest_init(&near.by_slip, asked);
-    nearest_init(&near.by_last, asked);
+    nearest_init(&near.by_slip, arena_cstr(a, text));
+    near.by_last = near.by_slip;
     look_near(&near, r->spec.spec);
     if (near.by_key.len > 0)
         return err_remedy(e, "did you mean %.*s?", STR_FMT(near.by_key));
@@ -134,6 +131,17 @@ static struct err *of_another_spec(struct err *e, struct arena *a, struct str te
     return e;
 }
 
+static struct err *not_found(struct err *e, struct arena *a, const struct assessment *r,
+                             struct str text)
+{
+    e = err_wrap(e, "neither a path of this spec nor a field");
+    e = suggest(of_another_spec(e, a, text), a, r, text);
+    if (!arena_failed(a))
+        return e;
+    err_free(e);
+    return err_oom();
+}
+
 struct err *explain_path(struct explanation *out, struct arena *a, const struct assessment *r,
                          struct str text)
 {
@@ -146,9 +154,7 @@ struct err *explain_path(struct explanation *out, struct arena *a, const struct 
     if (explain_is_asked(a, r, text))
         return explain_asked(out, a, r, text) ? NULL : err_oom();
     if ((e = mdl_path_parse(&path, a, text, r->doc->root)) != NULL)
-        return suggest(
-            of_another_spec(err_wrap(e, "neither a path of this spec nor a field"), a, text), a, r,
-            text);
+        return not_found(e, a, r, text);
     if (path.field == MDL_F_NONE)
         return err_new(ERR_NOT_FOUND, "'%.*s' is kept, but nothing uses it", STR_FMT(text));
     return explain_field(out, a, r,

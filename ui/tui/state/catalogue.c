@@ -215,10 +215,9 @@ const struct ui_action *ui_action_of_word(struct str word, size_t *count)
 
 static void no_such_action(struct ui_state *st, struct str name)
 {
-    const char *asked = arena_cstr(&st->scratch, name);
     struct nearest n;
 
-    nearest_init(&n, asked != NULL ? asked : "");
+    nearest_init(&n, arena_cstr(&st->scratch, name));
     for (size_t i = 0; i < UI_ACTION_COUNT; i++)
         nearest_offer(&n, ui_actions[i].name);
     if (n.name != NULL)
