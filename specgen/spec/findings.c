@@ -70,6 +70,26 @@ static void check_percent(struct spec_build *b, const struct resources_cpu *cpu)
              STR_LIT("CpuPercent is above 100; create would refuse it"));
 }
 
+/* As far as --cpus has nothing to do with it. */
+static void check_exclusive(struct spec_build *b, const struct resources_cpu *cpu)
+{
+    const struct mdl_host_config *h = &b->c->host_config;
+    bool count = h->cpu_count.v != 0, shares = cpu->shares != 0;
+    bool maximum = cpu->percent.maximum != 0;
+
+    if (cpu->maximum_of_cpus || cpu->count_of_cpus || count + shares + maximum < 2)
+        return;
+    warn(b, RULE_CPU_MAXIMUM, count ? SPEC_REF(CPU_COUNT) : SPEC_REF(CPU_SHARES),
+         SPEC_TEXT(b, count ? STR_LIT("count") : STR_NONE,
+                   count ? shares && maximum ? STR_LIT(", shares and maximum") : STR_LIT(" and ")
+                         : STR_LIT("shares and maximum"),
+                   !count || (shares && maximum) ? STR_NONE
+                   : shares                      ? STR_LIT("shares")
+                                                 : STR_LIT("maximum"),
+                   STR_LIT(" are written together: the OCI text calls them mutually exclusive, "
+                           "and hcsshim refuses more than one")));
+}
+
 static void check_cpu(struct spec_build *b)
 {
     const struct mdl_host_config *h = &b->c->host_config;
@@ -102,7 +122,10 @@ static void check_cpu(struct spec_build *b)
     if (cpu.maximum_of_cpus && h->cpu_percent.v != 0)
         warn(b, RULE_CPU_MAXIMUM, SPEC_REF(CPU_PERCENT),
              STR_LIT("CpuPercent is overridden by --cpus; create would refuse both"));
+    check_exclusive(b, &cpu);
 }
+
+enum { MEMORY_LITTLE = 1 << 20 };
 
 static void check_memory(struct spec_build *b)
 {
@@ -112,6 +135,20 @@ static void check_memory(struct spec_build *b)
         warn(b, RULE_MEMORY, SPEC_REF(MEMORY),
              arena_printf(b->a, "Memory %lld becomes the unsigned %llu bytes", (long long)memory,
                           (unsigned long long)memory));
+    if (memory > 0 && memory < MEMORY_LITTLE)
+        warn(b, RULE_MEMORY, SPEC_REF(MEMORY),
+             arena_printf(b->a,
+                          "Memory %lld is so many bytes: no Windows process starts in that, "
+                          "and a unit may be missing (4g is 4 GiB)",
+                          (long long)memory));
+}
+
+static void check_destinations(struct spec_build *b)
+{
+    for (size_t i = 0; i < b->c->mounts.count; i++)
+        if (b->c->mounts.items[i].destination.v.len == 0)
+            warn(b, RULE_MOUNT, SPEC_REF_AT(MOUNT_DESTINATION, i),
+                 STR_LIT("this mount has no destination: an empty path goes into the spec"));
 }
 
 static void check_credentials(struct spec_build *b)
@@ -394,38 +431,23 @@ static void check_ignored(struct spec_build *b)
 }
 
 static finding_check *const checks[] = {
-    check_environment,
-    check_endpoints,
-    check_drive_relative,
-    check_daemon,
-    check_isolation,
-    check_cpu,
-    check_memory,
-    check_credentials,
-    check_mounts,
-    check_networks,
-    check_ignored,
-    check_known,
-    finding_working_directory,
-    finding_option_behind,
-    finding_user_id,
-    finding_network_service,
-    finding_gmsa_user,
-    finding_config_as_file,
-    finding_owner,
-    finding_readers,
-    finding_writable,
-    finding_destination,
-    finding_image_volume,
-    finding_device_class,
-    finding_network_mode,
-    finding_endpoint_order,
-    finding_host_address,
-    finding_maker,
-    finding_layers,
-    finding_build,
-    finding_hypervisor,
-    finding_events,
+    check_environment,     check_endpoints,
+    check_drive_relative,  check_daemon,
+    check_isolation,       check_cpu,
+    check_memory,          check_credentials,
+    check_mounts,          check_destinations,
+    check_networks,        check_ignored,
+    check_known,           finding_working_directory,
+    finding_option_behind, finding_unquoted,
+    finding_user_id,       finding_network_service,
+    finding_gmsa_user,     finding_config_as_file,
+    finding_owner,         finding_readers,
+    finding_writable,      finding_destination,
+    finding_image_volume,  finding_device_class,
+    finding_network_mode,  finding_endpoint_order,
+    finding_host_address,  finding_maker,
+    finding_layers,        finding_build,
+    finding_hypervisor,    finding_events,
 };
 
 void step_findings(struct spec_build *b)

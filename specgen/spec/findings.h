@@ -22,7 +22,7 @@ static inline void note(struct spec_build *b, enum spec_rule rule, struct spec_r
 }
 
 /* findings_program.c: what is started, and where */
-finding_check finding_working_directory, finding_option_behind;
+finding_check finding_working_directory, finding_option_behind, finding_unquoted;
 
 /* findings_user.c: as whom */
 finding_check finding_user_id, finding_network_service, finding_gmsa_user;

@@ -238,3 +238,40 @@ void finding_option_behind(struct spec_build *b)
             ref = SPEC_REF_AT(ARGS_ITEM, argument);
     }
 }
+
+/* "C:\\Program Files\\x.exe": the blank stands inside of the path, for what follows it goes on with
+ * a folder and is neither an option nor a path of its own. */
+static bool has_blank_inside(struct str line, size_t *blank)
+{
+    ptrdiff_t at = str_find(line, ' ', 0);
+    struct str rest;
+
+    if (at < 3 || line.s[1] != ':' || str_find(line, '"', 0) >= 0)
+        return false;
+    for (size_t i = (size_t)at; i > 0 && line.s[i] != '\\'; i--)
+        if (line.s[i] == '.') /* a whole program, and what it is given */
+            return false;
+    *blank = (size_t)at;
+    rest = str_cut(line, (size_t)at + 1, line.len);
+    for (size_t i = 0; i < rest.len && rest.s[i] != ' '; i++) {
+        if (rest.s[i] == ':' || (i == 0 && (rest.s[i] == '/' || rest.s[i] == '-')))
+            return false;
+        if (rest.s[i] == '\\')
+            return i > 0;
+    }
+    return false;
+}
+
+void finding_unquoted(struct spec_build *b)
+{
+    struct str path = b->c->path.v;
+    size_t blank;
+
+    if (b->r->linux_container || !b->c->config.args_escaped.v || !has_blank_inside(path, &blank))
+        return;
+    warn(b, RULE_COMMAND_LINE, SPEC_REF(PATH),
+         SPEC_TEXT(b,
+                   STR_LIT("the path has a blank and no quotes, and with ArgsEscaped nobody adds "
+                           "them: Windows first tries the program "),
+                   str_cut(path, 0, blank)));
+}

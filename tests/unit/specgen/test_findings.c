@@ -42,6 +42,33 @@ static void values_that_wrap_are_told(void **state)
     check(MDL_F_NANO_CPUS, "ignored", "container.HostConfig.NanoCpus", "-1");
 }
 
+static void values_that_cannot_be_meant_are_told(void **state)
+{
+    static const char both[] = "{\"Isolation\":\"hyperv\",\"CpuCount\":2,\"CpuShares\":500,"
+                               "\"CpuPercent\":50}";
+    static const char line[] = "{\"ArgsEscaped\":true}";
+    const struct spec_finding *found;
+    struct fixture f;
+
+    (void)state;
+    check(MDL_F_MEMORY, "a unit may be missing", "container.HostConfig.Memory", "4");
+    check(MDL_F_MEMORY, NULL, "container.HostConfig.Memory", "1048576");
+    check(MDL_F_CPU_COUNT, "count, shares and maximum", "container.HostConfig", both);
+    check(MDL_F_CPU_COUNT, NULL, "container.HostConfig",
+          "{\"Isolation\":\"hyperv\",\"CpuCount\":2}");
+    check(MDL_F_MOUNT_DESTINATION, "no destination", "container.Mounts",
+          "[{\"Type\":\"bind\",\"Source\":\"C:\\\\a\"}]");
+    fixture_with(&f, "container.Config", line, "container.Path", "\"C:\\\\Program Files\\\\x.exe\"",
+                 NULL);
+    assert_non_null(found = fixture_finding(&f, MDL_F_PATH));
+    assert_non_null(strstr(arena_cstr(&f.arena, found->text), "C:\\Program"));
+    fixture_finish(&f);
+    fixture_with(&f, "container.Config", line, "container.Path", "\"C:\\\\x.exe a\\\\b C:\\\\c\"",
+                 NULL);
+    assert_null(fixture_finding(&f, MDL_F_PATH));
+    fixture_finish(&f);
+}
+
 static void what_the_engine_does_not_know_is_told(void **state)
 {
     static const char annotations[] = "container.HostConfig.Annotations";
@@ -189,6 +216,7 @@ static void a_plain_container_has_no_findings(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
+        cmocka_unit_test(values_that_cannot_be_meant_are_told),
         cmocka_unit_test(values_that_wrap_are_told),
         cmocka_unit_test(what_the_engine_does_not_know_is_told),
         cmocka_unit_test(an_unknown_isolation_is_told),
