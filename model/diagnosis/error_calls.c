@@ -333,6 +333,59 @@ static void read_network_calls(struct error_reader *r)
         error_add_call(r, "libnetwork.CreateEndpoint", at);
 }
 
+/* ---- who says it ---- */
+
+static bool is_sub_command(struct str behind)
+{
+    static const char *const words[] = {" run ",       " c ",          " t ",    " i ",
+                                        " task ",      " tasks ",      " pull ", " image ",
+                                        " images ",    " start ",      " exec ", " create ",
+                                        " container ", " containers ", " runp ", " -"};
+
+    for (size_t i = 0; i < sizeof(words) / sizeof(words[0]); i++)
+        if (str_starts(behind, str_of(words[i])))
+            return true;
+    return false;
+}
+
+/* Words before what the tool says, or of the command that was typed: "ctr: ...", "$ nerdctl run".
+ */
+static bool has_tool(struct str text)
+{
+    static const char *const tools[] = {"ctr", "nerdctl", "crictl", "containerd"};
+
+    for (size_t at = 0; at < text.len; at++) {
+        struct str rest = str_cut(text, at, text.len);
+        bool begins = at == 0 || text.s[at - 1] == '\n';
+
+        if (!begins && text.s[at - 1] != ' ' && text.s[at - 1] != '>' && text.s[at - 1] != '\\' &&
+            text.s[at - 1] != '/')
+            continue;
+        for (size_t i = 0; i < sizeof(tools) / sizeof(tools[0]); i++) {
+            size_t len = strlen(tools[i]);
+
+            if (!str_starts(rest, str_of(tools[i])))
+                continue;
+            rest = str_cut(rest, len, rest.len);
+            if (str_starts(rest, STR_LIT(".exe")))
+                rest = str_cut(rest, 4, rest.len);
+            if ((begins && str_starts(rest, STR_LIT(": "))) || is_sub_command(rest))
+                return true;
+        }
+    }
+    return false;
+}
+
+/* containerd's own words, or those of a client of its own, with the same hcsshim below: dockerd's
+ * releases say nothing of them. A daemon that answers is dockerd, whoever hands it on. */
+static bool is_of_containerd(struct str text)
+{
+    if (loose_holds(text, "Error response from daemon"))
+        return false;
+    return has_tool(text) || loose_holds(text, "rpc error: code =") ||
+           loose_holds(text, "RunPodSandbox") || loose_holds(text, "PodSandboxMetadata");
+}
+
 void error_read_calls(struct error_reader *r)
 {
     read_phrases(r);
@@ -341,7 +394,8 @@ void error_read_calls(struct error_reader *r)
     read_layer_calls(r);
     read_network_calls(r);
     date_document(r);
-    if (error_has_call(r->out, "containerd.") || error_has_call(r->out, "shim."))
+    if (error_has_call(r->out, "containerd.") || error_has_call(r->out, "shim.") ||
+        is_of_containerd(r->text))
         r->out->releases = (struct error_releases){0}; /* not dockerd's words */
     if (error_has_call(r->out, "hcn."))
         r->out->releases = (struct error_releases){0};

@@ -43,3 +43,21 @@ status=0
 printf '{"text": 1}\n' | "$SILOSPEC" decode --ndjson --as error >"$scratch/out" || status=$?
 [ "$status" -eq 3 ]
 grep -q input_error "$scratch/out"
+
+# Which moby writes a text says nothing of the tools of containerd, which have hcsshim below as well.
+undated() {
+    printf '%b\n' "$1" | "$SILOSPEC" decode - >"$scratch/out" 2>&1 || true
+    if grep -q 'written by moby' "$scratch/out"; then
+        echo "dated: $1" >&2
+        exit 1
+    fi
+}
+hns='hns failed with error : Element not found.'
+undated "ctr: $hns"
+undated "nerdctl: failed during hnsCallRawResponse: $hns"
+undated "PS C:\\\\> nerdctl run --rm x\n$hns"
+undated "rpc error: code = Unknown desc = $hns"
+printf 'docker: Error response from daemon: %s\n' "$hns" |
+    says 'written by moby 19.03.6 to 29' "$SILOSPEC" decode -
+printf 'rpc error: code = 2 desc = Error response from daemon: %s\n' "$hns" |
+    says 'written by moby 19.03.6 to 29' "$SILOSPEC" decode -
