@@ -446,18 +446,19 @@ size_t ui_form_parent(const struct ui_form *form, size_t row)
 
 bool ui_row_concerns(const struct ui_row *row, enum mdl_field_id field, int index)
 {
-    if (row->kind == UI_ROW_SECTION || field == MDL_F_NONE || ui_field_is_frame(row->place.field))
-        return false;
-    /* Results are about the container and its request, not about an image's configuration. */
-    if (row->place.through != 0 && !ui_place_is_asked(&row->place))
+    /* Asked of each row on the screen for each problem: what rules out most comes first. */
+    if (row->kind == UI_ROW_SECTION || field == MDL_F_NONE)
         return false;
     /* An element and what is in it: the same place, or a statement about every place. */
     if (row->place.count > 0 && index >= 0 && row->place.at[0] != (size_t)index)
         return false;
-    if (ui_field_is_within(field, row->place.field))
-        return true;
     /* A statement about the whole list concerns its elements, not an object's other fields. */
-    return row->kind == UI_ROW_ELEMENT && mdl_fields[row->place.field].parent == field;
+    if (!ui_field_is_within(field, row->place.field) &&
+        (row->kind != UI_ROW_ELEMENT || mdl_fields[row->place.field].parent != field))
+        return false;
+    /* Results are about the container and its request, not about an image's configuration. */
+    return (row->place.through == 0 || ui_place_is_asked(&row->place)) &&
+           !ui_field_is_frame(row->place.field);
 }
 
 /* ---- texts ---------------------------------------------------------------------------- */

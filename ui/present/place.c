@@ -23,7 +23,9 @@ bool ui_field_is_frame(enum mdl_field_id field)
 
 bool ui_field_is_within(enum mdl_field_id field, enum mdl_field_id ancestor)
 {
-    while (field != MDL_F_NONE && field != ancestor)
+    if (ancestor == MDL_F_NONE) /* the document, which is the last of the names */
+        return true;
+    while (field != MDL_F_NONE && field > ancestor) /* a parent stands before its members */
         field = mdl_fields[field].parent;
     return field == ancestor;
 }

@@ -332,6 +332,15 @@ static void texts_and_booleans_survive_printing_and_parsing(void **state)
     arena_finish(&a);
 }
 
+/* Who looks for what is within something stops there. */
+static void a_parent_stands_before_its_members(void **state)
+{
+    (void)state;
+    for (enum mdl_field_id id = 0; id < MDL_FIELD_COUNT; id++)
+        if (mdl_fields[id].parent != MDL_F_NONE && mdl_fields[id].parent >= id)
+            fail_msg("%s", name_of(id));
+}
+
 static void the_index_finds_what_walking_the_rows_finds(void **state)
 {
     struct field_index *x;
@@ -355,6 +364,7 @@ static void the_index_finds_what_walking_the_rows_finds(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
+        cmocka_unit_test(a_parent_stands_before_its_members),
         cmocka_unit_test(the_index_finds_what_walking_the_rows_finds),
         cmocka_unit_test(every_id_has_a_row_with_texts),
         cmocka_unit_test(parents_come_first_and_hold_their_descendants_without_gaps),
