@@ -61,7 +61,7 @@ static void lose(struct reached *r, const struct datum *d, bool modelled, bool s
         .value = d,
         .why = str_of(carried != NULL ? carried
                       : modelled      ? "nothing in this spec is made of it"
-                                      : "the spec builder does not look at it"),
+                                      : "nothing that goes into a spec is read from it"),
     };
 
     if (r->made != NULL) {
