@@ -149,8 +149,8 @@ static void variables_that_lines_above_set_are_filled_in(void **state)
         "C:\\>set IMG=a/b:c\nC:\\>set ISO=hyperv\nC:\\>docker run --isolation=%ISO% %IMG% cmd\n",
         "$img = \"a/b:c\"\n$iso = 'hyperv'\ndocker run --isolation=$Iso ${img} cmd\n",
         "$env:IMG = 'a/b:c'\n$iso='hyperv'\ndocker run --isolation \"$iso\" $env:IMG cmd\n",
-        "PS C:\\> $img = 'a/b:c'\nPS C:\\> $iso = \"hyperv\"\nPS C:\\> docker run `\n"
-        "  --isolation=$iso $img cmd\n",
+        ("PS C:\\> $img = 'a/b:c'\nPS C:\\> $iso = \"hyperv\"\nPS C:\\> docker run `\n"
+         "  --isolation=$iso $img cmd\n"),
         "IMG='a/b:c'\nexport ISO=hyperv\n\ndocker run --isolation=$ISO \\\n  \"${IMG}\" cmd\n",
         "ISO=process\nISO=hyperv\nIMG=a/b:c\ndocker run --isolation=$ISO $IMG cmd\nISO=process\n",
     };
