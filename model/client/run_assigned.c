@@ -50,7 +50,7 @@ static bool read_cmd(struct run_assigned *v, struct str s)
 
     if (!take_word(&s, STR_LIT("set")))
         return false;
-    if (s.s[0] == '"' && s.s[s.len - 1] == '"')
+    if (s.len >= 2 && s.s[0] == '"' && s.s[s.len - 1] == '"')
         s = str_cut(s, 1, s.len - 1);
     len = name_length(s);
     if (len == 0 || len + 1 >= s.len || s.s[len] != '=')

@@ -418,7 +418,7 @@ static enum answer_fit split(const struct asked *a, struct str text, struct str 
 static struct str next_lines(struct asked *a, unsigned *line)
 {
     struct line_walk at = {.rest = a->rest, .line_number = a->line_number};
-    struct str text = STR_NONE;
+    struct str text;
 
     while (line_walk_next(&at) && str_trim(at.line).len == 0)
         ;

@@ -72,7 +72,8 @@ static const struct value *request_for(struct arena *a, const struct value *v,
             continue;
         if (all == NULL || !path_of(&in, a, places[i].in))
             return NULL;
-        memcpy(all, in.steps, in.count * sizeof(*all));
+        if (in.count > 0)
+            memcpy(all, in.steps, in.count * sizeof(*all));
         memcpy(all + in.count, steps + n, (count - n) * sizeof(*all));
         request = around(made_shared(v), all, in.count + count - n);
         if (request != NULL && value_get(request, STR_LIT("body")) == NULL)

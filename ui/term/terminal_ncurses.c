@@ -138,7 +138,7 @@ static void find_pen_words(struct ui_pen_words *w)
     }
     if (strcmp(w->reset, "\x1b[m") != 0 && strcmp(w->reset, "\x1b[0m") != 0 &&
         strlen(w->reset) + strlen(colours_off) < UI_PEN_WORD_MAX)
-        strcat(w->reset, colours_off);
+        memcpy(w->reset + strlen(w->reset), colours_off, strlen(colours_off) + 1);
     for (size_t i = 0; i < UI_PEN_ATTRS; i++) {
         if (tigetnum((char *)(uintptr_t) "xmc") > 0) /* each change would take a column */
             continue;

@@ -21,27 +21,33 @@ int ui_view_hint(const struct ui_view *v, int x, struct ui_rect r, struct str ke
 
 static bool has_choices(const struct ui_row *row)
 {
-    const struct mdl_field *field = &mdl_fields[row->place.field];
+    const struct mdl_field *field;
 
-    return row->kind != UI_ROW_SECTION && !row->can_open &&
-           (field->choices != NULL || field->type == MDL_T_BOOL);
+    if (row->kind == UI_ROW_SECTION || row->can_open)
+        return false;
+    field = &mdl_fields[row->place.field];
+    return field->choices != NULL || field->type == MDL_T_BOOL;
 }
 
 static bool has_steps(const struct ui_row *row)
 {
-    enum mdl_type type = mdl_fields[row->place.field].type;
+    enum mdl_type type;
 
-    return row->kind != UI_ROW_SECTION && !has_choices(row) &&
-           (type == MDL_T_INT || type == MDL_T_UINT);
+    if (row->kind == UI_ROW_SECTION || has_choices(row))
+        return false;
+    type = mdl_fields[row->place.field].type;
+    return type == MDL_T_INT || type == MDL_T_UINT;
 }
 
 /* A heading, a list, an object, or what stands in a list. */
 static bool may_have_elements(const struct ui_row *row)
 {
-    enum mdl_type type = mdl_fields[row->place.field].type;
+    enum mdl_type type;
 
-    return row->kind == UI_ROW_SECTION || row->place.count > 0 || type == MDL_T_LIST ||
-           type == MDL_T_MAP || type == MDL_T_OBJECT;
+    if (row->kind == UI_ROW_SECTION || row->place.count > 0)
+        return true;
+    type = mdl_fields[row->place.field].type;
+    return type == MDL_T_LIST || type == MDL_T_MAP || type == MDL_T_OBJECT;
 }
 
 /* What a key does to the selected row; NULL: it would only say that it does nothing here. */
