@@ -1,5 +1,6 @@
 #include "model/formats/asked.h"
 
+#include "model/base/ascii.h"
 #include "model/formats/line_walk.h"
 #include "model/transport/prompt.h"
 
@@ -17,8 +18,7 @@ struct template
 
 static bool is_path_char(char c)
 {
-    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_' ||
-           c == '.';
+    return ascii_is_letter(c) || ascii_is_digit(c) || c == '_' || c == '.';
 }
 
 /* ".A.B" without its point; empty: it is something else. */
@@ -55,20 +55,39 @@ static void drop_verb(struct str *text)
             return;
 }
 
-/* index .A.B "key": the path with the key in brackets. */
+/* 0: it is no number of a list's element. */
+static size_t digits_in(struct str text)
+{
+    size_t n = 0;
+
+    while (n < text.len && ascii_is_digit(text.s[n]))
+        n++;
+    return n == text.len ? n : 0;
+}
+
+static bool is_mark(char c)
+{
+    return c == '\\' || c == '"' || c == '`';
+}
+
+/* index .A.B "key", index .A.B 0: the path with the key in brackets. */
 static struct str index_in(struct arena *a, struct str text)
 {
     ptrdiff_t blank = str_find(text, ' ', 0);
     struct str path = path_in(str_cut(text, 0, blank < 0 ? 0 : (size_t)blank)), key;
+    size_t marks = 0;
 
     if (path.len == 0)
         return STR_NONE;
     key = str_trim(str_cut(text, (size_t)blank, text.len));
-    while (key.len > 0 && (key.s[0] == '\\' || key.s[0] == '"' || key.s[0] == '`'))
-        key = str_cut(key, 1, key.len);
-    while (key.len > 0 && memchr("\\\"`", key.s[key.len - 1], 3) != NULL)
+    if (digits_in(key) > 0)
+        return arena_printf(a, "%.*s[%.*s]", STR_FMT(path), STR_FMT(key));
+    while (marks < key.len && is_mark(key.s[marks]))
+        marks++;
+    key = str_cut(key, marks, key.len);
+    while (key.len > 0 && is_mark(key.s[key.len - 1]))
         key.len--;
-    if (key.len == 0 || memchr(key.s, '"', key.len) != NULL || memchr(key.s, '\\', key.len) != NULL)
+    if (marks == 0 || key.len == 0 || str_find(key, '"', 0) >= 0 || str_find(key, '\\', 0) >= 0)
         return STR_NONE;
     return arena_printf(a, "%.*s[\"%.*s\"]", STR_FMT(path), STR_FMT(key));
 }

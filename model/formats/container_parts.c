@@ -135,3 +135,12 @@ const char *container_part(const struct value *v)
         return "NetworkSettings.Networks";
     return part;
 }
+
+bool container_part_has(const char *part, struct str name)
+{
+    for (size_t i = 0; i < sizeof(parts) / sizeof(parts[0]); i++)
+        for (size_t k = 0; strcmp(parts[i].part, part) == 0 && parts[i].keys[k] != NULL; k++)
+            if (str_is(name, parts[i].keys[k]))
+                return true;
+    return false;
+}

@@ -7,6 +7,9 @@
 /* "HostConfig", "NetworkSettings.Networks", ...; NULL: none that is known. */
 const char *container_part(const struct value *v);
 
+/* Whether the part "HostConfig", "Config", "State" or "NetworkSettings" has such a member. */
+bool container_part_has(const char *part, struct str name);
+
 /* Keys of the container itself; the last is NULL. */
 extern const char *const container_keys[];
 

@@ -1,7 +1,9 @@
 #include "model/formats/go_print.h"
 
+#include "model/base/ascii.h"
 #include "model/base/bounds.h"
 #include "model/document/path.h"
+#include "model/formats/container_parts.h"
 #include "model/value/value_make.h"
 
 struct print {
@@ -38,9 +40,13 @@ static struct str next_token(struct str *rest)
     return token;
 }
 
+/* Of whole members: Config.ExposedPorts has not the end Ports. */
 static bool has_end(struct str path, const char *end)
 {
-    return str_ends(path, str_of(end));
+    struct str members = str_of(end);
+
+    return str_ends(path, members) &&
+           (path.len == members.len || path.s[path.len - members.len - 1] == '.');
 }
 
 static struct err *not_told(const struct print *p)
@@ -229,9 +235,7 @@ static size_t name_at(struct str text, size_t at)
 
     if (n >= text.len || text.s[n] < 'A' || text.s[n] > 'Z')
         return 0;
-    while (n < text.len &&
-           ((text.s[n] >= 'a' && text.s[n] <= 'z') || (text.s[n] >= 'A' && text.s[n] <= 'Z') ||
-            (text.s[n] >= '0' && text.s[n] <= '9')))
+    while (n < text.len && ascii_is_alnum(text.s[n]))
         n++;
     return n > at + 1 && n < text.len && text.s[n] == ':' ? n - at : 0;
 }
@@ -305,7 +309,7 @@ static const struct value *scalar(const struct mdl_field *field, struct str path
     bool digits = text.len > 0;
 
     for (size_t i = text.s != NULL && text.len > 1 && text.s[0] == '-'; i < text.len; i++)
-        digits = digits && text.s[i] >= '0' && text.s[i] <= '9';
+        digits = digits && ascii_is_digit(text.s[i]);
     if (field == NULL && digits && is_number(path))
         return value_number(text);
     if ((field == NULL || field->type == MDL_T_BOOL) &&
@@ -375,7 +379,8 @@ const char *go_print_part(struct arena *a, struct str text)
         size_t known = 0;
 
         while (next_member(&m, &name, &value))
-            known += field_of(a, arena_printf(a, "%s.%.*s", parts[i], STR_FMT(name))) != NULL;
+            known += container_part_has(parts[i], name) ||
+                     field_of(a, arena_printf(a, "%s.%.*s", parts[i], STR_FMT(name))) != NULL;
         if (known > most) {
             most = known;
             best = parts[i];
