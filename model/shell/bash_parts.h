@@ -9,6 +9,7 @@ enum atom_kind {
     ATOM_PLAIN,  /* not quoted: may be syntax of braces */
     ATOM_QUOTED, /* itself only */
     ATOM_MARK,   /* no byte: there were quotes here, so the word exists even if it is empty */
+    ATOM_SPLIT,  /* a blank that an expansion made: it parts two words */
 };
 
 struct atom {
@@ -19,6 +20,7 @@ struct atom {
 struct bash_word {
     struct atom *atoms;
     size_t count, capacity;
+    size_t from; /* where it begins in the text */
 };
 
 /* Blanks, line ends and operators: where a bare word ends. */
@@ -30,7 +32,7 @@ bool bash_word_read(struct splitter *s, struct bash_word *w);
 /* The bytes, without the marks. */
 struct str bash_atoms_text(struct splitter *s, const struct atom *atoms, size_t count);
 
-/* Adds what braces make of the word; a word of which nothing is left vanishes. */
+/* Adds what braces and blanks of expansions make of the word; of which nothing is left vanishes. */
 void bash_expand(struct splitter *s, struct shell_words *out, const struct bash_word *w);
 
 #endif

@@ -1,6 +1,7 @@
 /* One word of bash: quotes, escapes, and the expansions that only the shell could do. */
 #include "model/shell/bash_parts.h"
 
+#include "model/base/ascii.h"
 #include "model/base/bounds.h"
 #include "model/base/num.h"
 #include "model/base/utf8.h"
@@ -39,9 +40,21 @@ static bool unmatched(struct splitter *s, const char *what)
                                         str_of(what), STR_LIT("'")));
 }
 
+static bool too_deep(struct splitter *s)
+{
+    if (s->error == NULL)
+        s->error = err_new(ERR_LIMIT, "expansions are nested more than %d deep", BOUND_NESTING);
+    return false;
+}
+
 /* ---- where nested things end; 0: they do not ---- */
 
-static size_t skip_parens(struct splitter *s, size_t i, unsigned depth);
+static size_t skip_brackets(struct splitter *s, size_t i, char open, char close, unsigned depth);
+
+static size_t skip_parens(struct splitter *s, size_t i, unsigned depth)
+{
+    return skip_brackets(s, i, '(', ')', depth);
+}
 
 static size_t skip_single(const struct splitter *s, size_t i)
 {
@@ -65,16 +78,13 @@ static size_t skip_double(struct splitter *s, size_t i, unsigned depth)
     return i < s->text.len ? i + 1 : 0;
 }
 
-/* Behind the bracket that closes what was opened before `i`. */
+/* Behind the bracket that closes what was opened before `i`; of braces those behind $ count. */
 static size_t skip_brackets(struct splitter *s, size_t i, char open, char close, unsigned depth)
 {
     size_t level = 1;
 
-    if (depth > BOUND_NESTING) {
-        if (s->error == NULL)
-            s->error = err_new(ERR_LIMIT, "expansions are nested more than %d deep", BOUND_NESTING);
+    if (depth > BOUND_NESTING && !too_deep(s))
         return 0;
-    }
     while (i > 0 && i < s->text.len) {
         char c = at(s, i++);
 
@@ -84,17 +94,12 @@ static size_t skip_brackets(struct splitter *s, size_t i, char open, char close,
             i = skip_single(s, i);
         else if (c == '"')
             i = skip_double(s, i, depth);
-        else if (c == open)
+        else if (c == open && (c != '{' || (i > 1 && at(s, i - 2) == '$')))
             level++;
         else if (c == close && --level == 0)
             return i;
     }
     return 0;
-}
-
-static size_t skip_parens(struct splitter *s, size_t i, unsigned depth)
-{
-    return skip_brackets(s, i, '(', ')', depth);
 }
 
 static size_t skip_backquotes(const struct splitter *s, size_t i)
@@ -108,18 +113,13 @@ static size_t skip_backquotes(const struct splitter *s, size_t i)
 
 static bool is_name_start(char c)
 {
-    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '_';
-}
-
-static bool is_name_char(char c)
-{
-    return is_name_start(c) || (c >= '0' && c <= '9');
+    return ascii_is_letter(c) || c == '_';
 }
 
 static size_t name_end(const struct splitter *s, size_t i)
 {
     if (is_name_start(at(s, i))) {
-        while (is_name_char(at(s, i)))
+        while (ascii_is_word(at(s, i)))
             i++;
         return i;
     }
@@ -133,17 +133,57 @@ static void put_special(struct splitter *s, struct bash_word *w, char c)
         put(s, w, '0', ATOM_QUOTED);
 }
 
-/* ${NAME-word}: what stands for a variable that is not there. */
-static void put_default(struct splitter *s, struct bash_word *w, struct str rest, bool quoted)
+static bool read_part(struct splitter *s, struct bash_word *w);
+static bool read_quoted_part(struct splitter *s, struct bash_word *w);
+
+/* Between double quotes, where further ones part nothing. */
+static bool read_quoted_default(struct splitter *s, struct bash_word *w)
 {
-    if (rest.len > 0 && rest.s[0] == ':')
-        rest = str_cut(rest, 1, rest.len);
-    if (rest.len == 0 || (rest.s[0] != '-' && rest.s[0] != '='))
-        return;
-    for (size_t i = 1; i < rest.len; i++) {
-        if (memchr("'\"", rest.s[i], 2) == NULL)
-            put(s, w, rest.s[i], quoted ? ATOM_QUOTED : ATOM_PLAIN);
+    while (s->at < s->text.len) {
+        if (at(s, s->at) == '"')
+            s->at++;
+        else if (at(s, s->at) == '\\' && at(s, s->at + 1) == '}')
+            put(s, w, at(s, (s->at += 2) - 1), ATOM_QUOTED);
+        else if (!read_quoted_part(s, w))
+            return false;
     }
+    return true;
+}
+
+/* What is not quoted is no syntax any more, but its blanks part words. */
+static bool read_bare_default(struct splitter *s, struct bash_word *w)
+{
+    while (s->at < s->text.len) {
+        size_t before = w->count;
+
+        if (!read_part(s, w))
+            return false;
+        for (size_t i = before; i < w->count; i++)
+            if (w->atoms[i].kind == ATOM_PLAIN)
+                w->atoms[i].kind =
+                    strchr(" \t\n", w->atoms[i].c) != NULL ? ATOM_SPLIT : ATOM_QUOTED;
+    }
+    return true;
+}
+
+/* ${NAME-word}: what stands for a variable that is not there, from s->at to before `end`. */
+static bool read_default(struct splitter *s, struct bash_word *w, size_t end, bool quoted)
+{
+    struct str whole = s->text;
+    bool read;
+
+    s->at += at(s, s->at) == ':';
+    if (at(s, s->at) != '-' && at(s, s->at) != '=')
+        return true;
+    if (s->depth == BOUND_NESTING)
+        return too_deep(s);
+    s->at++;
+    s->text.len = end;
+    s->depth++;
+    read = quoted ? read_quoted_default(s, w) : read_bare_default(s, w);
+    s->depth--;
+    s->text = whole;
+    return read;
 }
 
 static bool read_braced(struct splitter *s, struct bash_word *w, bool quoted)
@@ -161,7 +201,9 @@ static bool read_braced(struct splitter *s, struct bash_word *w, bool quoted)
     if (name == from)
         name = from + 1;
     shell_unresolved(s, str_cut(s->text, from, name));
-    put_default(s, w, str_cut(s->text, name, end - 1), quoted);
+    s->at = name;
+    if (!read_default(s, w, end - 1, quoted))
+        return false;
     s->at = end;
     return true;
 }
@@ -246,7 +288,7 @@ static bool read_variable(struct splitter *s, struct bash_word *w, bool quoted)
     if (end > s->at + 1) {
         shell_unresolved(s, str_cut(s->text, s->at + 1, end));
         s->at = end;
-    } else if ((next >= '0' && next <= '9') || (next != '\0' && strchr("?#$!@*-", next))) {
+    } else if (ascii_is_digit(next) || (next != '\0' && strchr("?#$!@*-", next))) {
         shell_unresolved(s, str_cut(s->text, s->at + 1, s->at + 2));
         put_special(s, w, next);
         s->at += 2;
@@ -312,24 +354,30 @@ static void read_double_escape(struct splitter *s, struct bash_word *w)
     s->at += 2;
 }
 
+/* One character, or what stands for several. */
+static bool read_quoted_part(struct splitter *s, struct bash_word *w)
+{
+    switch (at(s, s->at)) {
+    case '\\':
+        read_double_escape(s, w);
+        return true;
+    case '$':
+        return read_dollar(s, w, true);
+    case '`':
+        return read_command(s, skip_backquotes(s, s->at + 1), "`");
+    default:
+        put(s, w, at(s, s->at++), ATOM_QUOTED);
+        return true;
+    }
+}
+
 static bool read_double(struct splitter *s, struct bash_word *w)
 {
     put(s, w, '\0', ATOM_MARK);
     s->at++;
-    while (s->at < s->text.len && at(s, s->at) != '"') {
-        char c = at(s, s->at);
-
-        if (c == '\\')
-            read_double_escape(s, w);
-        else if (c == '$' && !read_dollar(s, w, true))
+    while (s->at < s->text.len && at(s, s->at) != '"')
+        if (!read_quoted_part(s, w))
             return false;
-        else if (c == '`' && !read_command(s, skip_backquotes(s, s->at + 1), "`"))
-            return false;
-        else if (c != '$' && c != '`') {
-            put(s, w, c, ATOM_QUOTED);
-            s->at++;
-        }
-    }
     if (s->at >= s->text.len)
         return unmatched(s, "\"");
     s->at++;
@@ -353,34 +401,35 @@ static bool is_assignment(const struct bash_word *w)
 {
     size_t i = 0;
 
-    while (i < w->count && w->atoms[i].kind == ATOM_PLAIN && is_name_char(w->atoms[i].c))
+    while (i < w->count && w->atoms[i].kind == ATOM_PLAIN && ascii_is_word(w->atoms[i].c))
         i++;
     return i > 0 && i < w->count && w->atoms[i].kind == ATOM_PLAIN && w->atoms[i].c == '=' &&
            is_name_start(w->atoms[0].c);
 }
 
 /* At the start of a word, and in A=~ and A=x:~. */
-static bool tilde_counts(const struct bash_word *w)
+static bool tilde_counts(const struct splitter *s, const struct bash_word *w)
 {
     const struct atom *last = w->count > 0 ? &w->atoms[w->count - 1] : NULL;
 
-    return last == NULL ||
-           (last->kind == ATOM_PLAIN && (last->c == '=' || last->c == ':') && is_assignment(w));
+    return s->at == w->from || (last != NULL && last->kind == ATOM_PLAIN &&
+                                (last->c == '=' || last->c == ':') && is_assignment(w));
 }
 
-/* False: no home directory is meant. */
-static bool read_tilde(struct splitter *s, const struct bash_word *w)
+/* False: no home directory is meant. One is a word of its own, empty to us. */
+static bool read_tilde(struct splitter *s, struct bash_word *w)
 {
     size_t end = s->at + 1;
 
-    if (!tilde_counts(w))
+    if (!tilde_counts(s, w))
         return false;
     while (end < s->text.len && !bash_is_meta(at(s, end)) && memchr("/:", at(s, end), 2) == NULL) {
-        if (memchr("'\"\\$`", at(s, end), 5) != NULL)
+        if (!ascii_is_word(at(s, end)) && memchr("-.+", at(s, end), 3) == NULL)
             return false;
         end++;
     }
     shell_unresolved(s, str_cut(s->text, s->at, end));
+    put(s, w, '\0', ATOM_MARK);
     s->at = end;
     return true;
 }
@@ -412,7 +461,7 @@ static bool read_part(struct splitter *s, struct bash_word *w)
 
 bool bash_word_read(struct splitter *s, struct bash_word *w)
 {
-    *w = (struct bash_word){NULL, 0, 0};
+    *w = (struct bash_word){NULL, 0, 0, s->at};
     while (s->at < s->text.len && !bash_is_meta(at(s, s->at)) && s->error == NULL) {
         if (!read_part(s, w))
             return false;

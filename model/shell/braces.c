@@ -282,6 +282,20 @@ static bool expand(struct expansion *x, struct results *out, struct atoms t)
     return x->s->error == NULL && add_result(x, out, t);
 }
 
+/* Blanks of an expansion part words, those at the ends and further ones none. */
+static void add_fields(struct splitter *s, struct shell_words *out, struct atoms t)
+{
+    size_t from = 0;
+
+    for (size_t i = 0; i <= t.count; i++) {
+        if (i < t.count && t.items[i].kind != ATOM_SPLIT)
+            continue;
+        if (i > from)
+            (void)shell_words_add(s, out, bash_atoms_text(s, t.items + from, i - from));
+        from = i + 1;
+    }
+}
+
 void bash_expand(struct splitter *s, struct shell_words *out, const struct bash_word *w)
 {
     struct expansion x = {s, 0, 0};
@@ -292,14 +306,11 @@ void bash_expand(struct splitter *s, struct shell_words *out, const struct bash_
     for (size_t i = 0; i < w->count; i++)
         braces |= is_plain(whole, i, '{');
     if (!braces) {
-        if (w->count > 0)
-            (void)shell_words_add(s, out, bash_atoms_text(s, w->atoms, w->count));
+        add_fields(s, out, whole);
         return;
     }
     if (!expand(&x, &r, whole))
         return;
-    for (size_t i = 0; i < r.count; i++) {
-        if (r.items[i].count > 0)
-            (void)shell_words_add(s, out, bash_atoms_text(s, r.items[i].items, r.items[i].count));
-    }
+    for (size_t i = 0; i < r.count; i++)
+        add_fields(s, out, r.items[i]);
 }

@@ -10,6 +10,7 @@ struct splitter {
     size_t at;
     struct shell_answer *out;
     struct err *error; /* ours: limits, memory */
+    unsigned depth;    /* of expansions that are being read */
 };
 
 void shell_oom(struct splitter *s);

@@ -1,8 +1,9 @@
-/* What our readers say of texts: differential_answers json|yaml|path|args. Texts come on standard
- * input, each ended by a NUL; so do the answers: compact JSON, a path, a command line, or "error".
- */
+/* What our readers say of texts: differential_answers json|yaml|path|args|bash. Texts come on
+ * standard input, each ended by a NUL; so do the answers: compact JSON, a path, a command line,
+ * words with \1 behind each, or "error". */
 #include "model/base/buf.h"
 #include "model/json/json.h"
+#include "model/shell/shell.h"
 #include "model/yaml/yaml.h"
 #include "specgen/gocompat/winargs.h"
 #include "specgen/gocompat/winpath.h"
@@ -64,10 +65,33 @@ static struct str escape_args(struct arena *a, struct str text)
     return winargs_escape(a, args, count);
 }
 
+/* Of all commands of the line. */
+static struct str split_bash(struct arena *a, struct str text)
+{
+    struct shell_answer line;
+    struct err *e = shell_split(&line, a, SHELL_BASH, text);
+    struct str words = STR_NONE;
+
+    bool refused = e != NULL || line.error.len > 0;
+
+    if (refused)
+        words = STR_LIT("error");
+    for (size_t i = 0; !refused && i < line.count; i++)
+        for (size_t k = 0; k < line.commands[i].count; k++)
+            words =
+                arena_printf(a, "%.*s%.*s\1", STR_FMT(words), STR_FMT(line.commands[i].items[k]));
+    err_free(e);
+    return words;
+}
+
 static const struct {
     const char *name;
     answer *answer;
-} kinds[] = {{"json", read_json}, {"yaml", read_yaml}, {"path", clean_path}, {"args", escape_args}};
+} kinds[] = {{"json", read_json},
+             {"yaml", read_yaml},
+             {"path", clean_path},
+             {"args", escape_args},
+             {"bash", split_bash}};
 
 static void answer_all(answer *f, struct str all)
 {

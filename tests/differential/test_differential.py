@@ -1,5 +1,5 @@
-"""Our readers against others: Python's json for JSON, PyYAML for YAML, ntpath for Windows paths, and
-subprocess for the quoting of arguments: test_differential.py ANSWERS [TEXTS [SEED]]"""
+"""Our readers against others: Python's json for JSON, PyYAML for YAML, ntpath for Windows paths,
+subprocess for the quoting of arguments, bash for its words: test_differential.py ANSWERS [TEXTS [SEED]]"""
 import json
 import math
 import ntpath
@@ -175,6 +175,37 @@ def check_args(check, r, count):
     check.compare("args", texts, expected)
 
 
+# ---- bash -------------------------------------------------------------------------------------
+
+# No variable is set, as for us. Left out are what never has the same value ($$), pipes, whose end
+# gets what we print, and $A{b,c}, where bash expands the braces first and so makes other names.
+BASH = ["a", "b", " ", " ", "'", '"', "\\", "\\\n", "=", "#", " #", ":", ",", "{", "}", "{a,b}", "{1..3}",
+        "{03..1}", "{-1..1}", "{a..e..2}", "{E..a..20}", "{x,}", "{1..a}", "{1..2..b}", "{+1..2}", "$A.",
+        "$?.", "$#.", "$1.", "${A}", "${A:-b c}", "${A-'b c'}", '${A:-"b c"}', "${A:+b}", "${A:-${B:-c d}e}",
+        '"${A:-b \'c\' }"', '"${A:-\\$b\\}}"', '"${A:-"b c"$B}"', "${A:- b  }", "${A:-b\\ c}", "${X:=}",
+        "${A:-$B}", "${A:-{a,b}}", "${A:-$(: '}')}", "${#A}", "${A#b}", "$'a\\tb\\x41\\101'", "$'\\u00e9\\U1f600'",
+        "$'\\q\\xg\\ug\\''", '$"a"', '"$\'a\'"', "$(:)", "`: \\\\a`", '"`:`$(: ")")"', "; docker run ", "&&docker run ", "(", ")",
+        "\u00e9", "\t", "!", "~"]
+
+
+def words_of_bash(text):
+    script = b"docker() { printf '%s\\1' \"$@\"; }; set -f\n" + text
+    run = subprocess.run(["/bin/bash", "--norc", "--noprofile", "-r", "-c", script],
+                         env={"PATH": "/nonexistent", "LC_ALL": "C.UTF-8", "HOME": ""},
+                         stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.PIPE)
+    refused = b"syntax error" in run.stderr or b"unexpected EOF" in run.stderr
+    return b"error" if refused else run.stdout
+
+
+def check_bash(check, r, count):
+    texts = []
+    while len(texts) < count:
+        text = "docker run " + "".join(r.choice(BASH) for _ in range(r.randrange(1, 9)))
+        if "$$" not in text:
+            texts.append(text.encode())
+    check.compare("bash", texts, [words_of_bash(t) for t in texts])
+
+
 def main():
     count = int(sys.argv[2]) if len(sys.argv) > 2 else 5000
     r = random.Random(int(sys.argv[3]) if len(sys.argv) > 3 else 1)
@@ -183,6 +214,7 @@ def main():
     check_yaml(check, r, count // 5)
     check_paths(check, r, count)
     check_args(check, r, count)
+    check_bash(check, r, count // 20)
     print(f"{check.failures} failures")
     return check.failures > 0
 

@@ -114,7 +114,7 @@ static void bash_leaves_to_the_shell(void **state)
 {
     (void)state;
     check(SHELL_BASH, "docker run \"$(echo \"a)b\" 'c)')\" x", "run||x", "$(echo \"a)b\" 'c)')");
-    check(SHELL_BASH, "docker run ${A:-b c} ${#A} ${A/x/y}", "run|b c|0", "A");
+    check(SHELL_BASH, "docker run ${A:-b c} ${#A} ${A/x/y}", "run|b|c|0", "A");
     check(SHELL_BASH, "docker run `a \\` b` x", "run|x", "`a \\` b`");
     check(SHELL_BASH, "docker run $((1+2)) x", "run|x", "$((1+2))");
     check(SHELL_BASH, "docker run ~bob/x a~ -e A=~ B=x:~/y", "run|/x|a~|-e|A=|B=x:/y", "~bob|~");
