@@ -24,9 +24,7 @@ static bool is_oom(const struct err *e)
     return e == &oom;
 }
 
-static struct err *new_va(enum err_class c, const char *fmt, va_list ap) ERR_PRINTF(2, 0);
-
-static struct err *new_va(enum err_class c, const char *fmt, va_list ap)
+struct err *err_new_va(enum err_class c, const char *fmt, va_list ap)
 {
     struct buf text = {NULL, 0, 0, false};
     struct err *e = calloc(1, sizeof(*e));
@@ -49,7 +47,7 @@ struct err *err_new(enum err_class c, const char *fmt, ...)
     va_list ap;
 
     va_start(ap, fmt);
-    e = new_va(c, fmt, ap);
+    e = err_new_va(c, fmt, ap);
     va_end(ap);
     return e;
 }
@@ -94,7 +92,7 @@ struct err *err_wrap(struct err *cause, const char *fmt, ...)
         va_list ap;
 
         va_start(ap, fmt);
-        outer = new_va((*link)->class, fmt, ap);
+        outer = err_new_va((*link)->class, fmt, ap);
         va_end(ap);
         if (is_oom(outer))
             break;

@@ -13,6 +13,7 @@
 
 #include "model/base/str.h"
 
+#include <stdarg.h>
 #include <stdio.h>
 
 enum err_class {
@@ -43,6 +44,7 @@ struct err {
 #endif
 
 struct err *err_new(enum err_class c, const char *fmt, ...) ERR_PRINTF(2, 3);
+struct err *err_new_va(enum err_class c, const char *fmt, va_list ap) ERR_PRINTF(2, 0);
 struct err *err_oom(void);
 struct err *err_errno(int errnum, const char *fmt, ...) ERR_PRINTF(2, 3); /* "fmt: strerror" */
 

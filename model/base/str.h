@@ -74,6 +74,25 @@ static inline ptrdiff_t str_find(struct str a, char c, size_t from)
     return hit != NULL ? hit - a.s : -1;
 }
 
+/* Index of the first line end at or after `from`; the length: there is none. */
+static inline size_t str_line_end(struct str a, size_t from)
+{
+    ptrdiff_t end = str_find(a, '\n', from);
+
+    return end < 0 ? a.len : (size_t)end;
+}
+
+/* Takes the first line, without its end, off *rest; false: nothing is left. A line end that is the
+ * last byte begins no further line. */
+static inline bool str_next_line(struct str *rest, struct str *line)
+{
+    if (rest->len == 0)
+        return false;
+    *line = str_cut(*rest, 0, str_line_end(*rest, 0));
+    *rest = str_cut(*rest, line->len + 1, rest->len);
+    return true;
+}
+
 /* Without blanks, tabs and line ends around it. */
 static inline struct str str_trim(struct str a)
 {

@@ -63,13 +63,6 @@ static void skip_blanks(struct dotenv *d)
         take(d, 1);
 }
 
-static size_t line_length(struct str text)
-{
-    ptrdiff_t end = str_find(text, '\n', 0);
-
-    return end < 0 ? text.len : (size_t)end;
-}
-
 /* To the next statement; false: there is none. */
 static bool begin(struct dotenv *d)
 {
@@ -77,7 +70,7 @@ static bool begin(struct dotenv *d)
         if (is_blank(d->rest.s[0]) || d->rest.s[0] == '\n')
             take(d, 1);
         else if (d->rest.s[0] == '#')
-            take(d, line_length(d->rest));
+            take(d, str_line_end(d->rest, 0));
         else
             return true;
     }
@@ -103,11 +96,11 @@ static bool read_key(struct str *key, bool *inherited, struct dotenv *d)
         char c = d->rest.s[at];
 
         if (!is_blank(c) && !is_key_byte(c))
-            return bad(
-                d, CLIENT_TEXT(d->c->a, STR_LIT("unexpected character "),
-                               client_quote(d->c->a, str_cut(d->rest, at, at + 1)),
-                               STR_LIT(" in variable name "),
-                               client_quote(d->c->a, str_cut(d->rest, 0, line_length(d->rest)))));
+            return bad(d, CLIENT_TEXT(d->c->a, STR_LIT("unexpected character "),
+                                      client_quote(d->c->a, str_cut(d->rest, at, at + 1)),
+                                      STR_LIT(" in variable name "),
+                                      client_quote(d->c->a,
+                                                   str_cut(d->rest, 0, str_line_end(d->rest, 0)))));
         at++;
     }
     *inherited = at == d->rest.len || d->rest.s[at] == '\n';
@@ -170,7 +163,7 @@ static struct str trimmed_right(struct str s)
 
 static struct str bare_value(struct dotenv *d)
 {
-    struct str line = str_cut(d->rest, 0, line_length(d->rest));
+    struct str line = str_cut(d->rest, 0, str_line_end(d->rest, 0));
 
     take(d, line.len);
     for (size_t i = 0; i < line.len; i++) {
@@ -189,7 +182,7 @@ static bool quoted_value(struct str *out, struct dotenv *d)
         end++;
     if (end == d->rest.len)
         return bad(d, CLIENT_TEXT(d->c->a, STR_LIT("unterminated quoted value "),
-                                  str_cut(d->rest, 0, line_length(d->rest))));
+                                  str_cut(d->rest, 0, str_line_end(d->rest, 0))));
     *out = str_cut(d->rest, 1, end);
     take(d, end + 1);
     if (quote == '"')
@@ -222,7 +215,7 @@ static bool statement(struct dotenv *d)
 
 static bool raw_line(struct dotenv *d)
 {
-    struct str line = str_cut(d->rest, 0, line_length(d->rest)), key, value;
+    struct str line = str_cut(d->rest, 0, str_line_end(d->rest, 0)), key, value;
 
     take(d, line.len < d->rest.len ? line.len + 1 : line.len);
     line = client_trim_left(trimmed_right(line));

@@ -25,27 +25,6 @@ static const struct value *usual_body(struct arena *a)
     return body;
 }
 
-/* The order of an object's keys does not matter. */
-static bool same(const struct value *a, const struct value *b)
-{
-    if (b == NULL || a->kind != b->kind)
-        return false;
-    if (a->kind == VALUE_LIST) {
-        for (size_t i = 0; i < a->u.list.count && i < b->u.list.count; i++) {
-            if (!same(a->u.list.items[i], b->u.list.items[i]))
-                return false;
-        }
-        return a->u.list.count == b->u.list.count;
-    }
-    if (a->kind != VALUE_MAP)
-        return value_eq(a, b);
-    for (size_t i = 0; i < a->u.map.count; i++) {
-        if (!same(a->u.map.members[i].value, value_get(b, a->u.map.members[i].key)))
-            return false;
-    }
-    return a->u.map.count == b->u.map.count;
-}
-
 static struct value *changed(const struct value *body, const struct value *usual, bool top)
 {
     struct value *out = value_map();
@@ -54,7 +33,7 @@ static struct value *changed(const struct value *body, const struct value *usual
         const struct value_member *m = &body->u.map.members[i];
         const struct value *before = value_get(usual, m->key), *child;
 
-        if (same(m->value, before))
+        if (value_same(m->value, before))
             continue;
         child = top && str_is(m->key, "HostConfig") ? changed(m->value, before, false)
                                                     : value_ref(m->value);

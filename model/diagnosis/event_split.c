@@ -2,9 +2,7 @@
 
 static struct str line_at(struct str text, size_t from)
 {
-    ptrdiff_t end = str_find(text, '\n', from);
-
-    return str_cut(text, from, end < 0 ? text.len : (size_t)end);
+    return str_cut(text, from, str_line_end(text, from));
 }
 
 /* "TimeCreated  :", "Log Name:": the label with its colon; empty: the line has none. */

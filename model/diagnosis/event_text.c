@@ -26,9 +26,7 @@ struct reader {
 
 static struct str line_at(struct str text, size_t from)
 {
-    ptrdiff_t end = str_find(text, '\n', from);
-
-    return str_cut(text, from, end < 0 ? text.len : (size_t)end);
+    return str_cut(text, from, str_line_end(text, from));
 }
 
 /* The rest of the line behind a label that begins a line: "ProviderName : docker". */

@@ -189,15 +189,10 @@ bool mdl_has_sources(const struct value *root)
     return list_at(root, MDL_F_HOST_SOURCES) != NULL || list_at(root, MDL_F_HOST_UNKNOWN) != NULL;
 }
 
-static bool same(const struct value *a, const struct value *b)
-{
-    return a == b || (a != NULL && b != NULL && value_eq(a, b));
-}
-
 bool mdl_same_sources(const struct value *a, const struct value *b)
 {
-    return same(list_at(a, MDL_F_HOST_SOURCES), list_at(b, MDL_F_HOST_SOURCES)) &&
-           same(list_at(a, MDL_F_HOST_UNKNOWN), list_at(b, MDL_F_HOST_UNKNOWN));
+    return value_eq(list_at(a, MDL_F_HOST_SOURCES), list_at(b, MDL_F_HOST_SOURCES)) &&
+           value_eq(list_at(a, MDL_F_HOST_UNKNOWN), list_at(b, MDL_F_HOST_UNKNOWN));
 }
 
 bool mdl_is_assumption(struct str source)

@@ -6,13 +6,6 @@
 
 #define NARROWEST_CONSOLE 79 /* characters */
 
-static size_t line_end(struct str text, size_t from)
-{
-    ptrdiff_t end = str_find(text, '\n', from);
-
-    return end >= 0 ? (size_t)end : text.len;
-}
-
 /* The width of a console that broke the lines: that of several lines, which no line exceeds; 0: it
  * broke none. */
 static size_t console_width(struct str text)
@@ -20,7 +13,7 @@ static size_t console_width(struct str text)
     size_t width = 0, lines = 0;
 
     for (size_t from = 0, to; from < text.len; from = to + 1) {
-        to = line_end(text, from);
+        to = str_line_end(text, from);
         if (to - from > width)
             lines = 0;
         if (to - from >= width) {
@@ -47,7 +40,7 @@ static struct str unwrapped(struct arena *a, struct str text)
     if (copy == NULL)
         return text;
     for (size_t from = 0, to; from < text.len; from = to + 1) {
-        to = line_end(text, from);
+        to = str_line_end(text, from);
         memmove(copy + n, text.s + from, to - from);
         n += to - from;
         if (to < text.len && (width == 0 ? !breaks_word(text, from, to) : to - from < width))

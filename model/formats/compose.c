@@ -66,10 +66,9 @@ static unsigned sure_of_text(struct str text)
     bool services = false, service = false;
 
     for (size_t from = 0, to; from < text.len; from = to + 1) {
-        ptrdiff_t end = str_find(text, '\n', from);
         struct str line, key;
 
-        to = end >= 0 ? (size_t)end : text.len;
+        to = str_line_end(text, from);
         line = str_cut(text, from, to);
         key = str_trim(line);
         services = services || str_starts(line, STR_LIT("services:"));

@@ -78,15 +78,11 @@ static bool holds(struct str line, struct str part)
 static unsigned line_of(const struct input *in, struct str rest, struct str part)
 {
     unsigned found = 1;
+    struct str text;
 
-    for (unsigned line = 1; rest.len > 0; line++) {
-        ptrdiff_t end = str_find(rest, '\n', 0);
-        struct str text = str_cut(rest, 0, end < 0 ? rest.len : (size_t)end);
-
+    for (unsigned line = 1; str_next_line(&rest, &text); line++)
         if (part.len > 0 && holds(text, part))
             found = line;
-        rest = str_cut(rest, text.len + 1, rest.len);
-    }
     return input_line(in, found);
 }
 

@@ -1,21 +1,20 @@
 #include "model/formats/line_walk.h"
 
+static struct str without_return(struct str line)
+{
+    return str_ends(line, STR_LIT("\r")) ? str_cut(line, 0, line.len - 1) : line;
+}
+
 static struct str first_line(struct str text)
 {
-    ptrdiff_t end = str_find(text, '\n', 0);
-    struct str line = str_cut(text, 0, end < 0 ? text.len : (size_t)end);
-
-    return str_ends(line, STR_LIT("\r")) ? str_cut(line, 0, line.len - 1) : line;
+    return without_return(str_cut(text, 0, str_line_end(text, 0)));
 }
 
 bool line_walk_next(struct line_walk *w)
 {
-    ptrdiff_t end = str_find(w->rest, '\n', 0);
-
-    if (w->rest.len == 0)
+    if (!str_next_line(&w->rest, &w->line))
         return false;
-    w->line = first_line(w->rest);
-    w->rest = str_cut(w->rest, end < 0 ? w->rest.len : (size_t)end + 1, w->rest.len);
+    w->line = without_return(w->line);
     w->line_number++;
     return true;
 }

@@ -80,18 +80,13 @@ static struct err *places_of(struct value_step **out, struct merger *m, const st
     return e;
 }
 
-static bool same(const struct value *a, const struct value *b)
-{
-    return a == b || (a != NULL && b != NULL && value_eq(a, b));
-}
-
 /* What was there is told already, and otherwise. */
 static void note_conflict(struct merger *m, const struct fact *f, struct str path,
                           const struct value *there)
 {
     struct str source = mdl_source_of(m->root, path);
 
-    if (f->exact || same(there, f->value) || mdl_is_assumption(source) ||
+    if (f->exact || value_eq(there, f->value) || mdl_is_assumption(source) ||
         (there == NULL && source.len == 0))
         return;
     evidence_conflict(m->ev, &(struct conflict){.path = path,

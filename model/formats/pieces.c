@@ -109,17 +109,14 @@ bool pieces_move_lines(struct pieces *p, const uint32_t *lines, size_t count)
 
 void pieces_leave_out(struct pieces *p, struct str text, const uint32_t *lines)
 {
+    struct str line;
+
     for (size_t i = 0; i < p->count; i++)
         input_close(&p->items[i].in);
     p->count = 0;
-    for (size_t i = 0; text.len > 0; i++) {
-        ptrdiff_t end = str_find(text, '\n', 0);
-        struct str line = str_cut(text, 0, end < 0 ? text.len : (size_t)end);
-
+    for (size_t i = 0; str_next_line(&text, &line); i++)
         if (str_trim(line).len > 0)
             pieces_note(p, NOTE_LEFT_OUT, lines[i], line);
-        text = str_cut(text, line.len + 1, text.len);
-    }
 }
 
 void pieces_free(struct pieces *p)

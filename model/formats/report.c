@@ -16,17 +16,21 @@ static const struct str heads[] = {
     STR_INIT("<pre id=\"silospec-scenario\">"),
 };
 
+static size_t next_line(struct str text, size_t at)
+{
+    size_t end = str_line_end(text, at);
+
+    return end < text.len ? end + 1 : text.len;
+}
+
 /* A line begins with it: its offset, or the text's length. */
 static size_t find_line(struct str text, struct str mark)
 {
-    for (size_t at = 0; at < text.len;) {
-        ptrdiff_t end = str_find(text, '\n', at);
+    size_t at = 0;
 
-        if (str_starts(str_cut(text, at, text.len), mark))
-            return at;
-        at = end < 0 ? text.len : (size_t)end + 1;
-    }
-    return text.len;
+    while (at < text.len && !str_starts(str_cut(text, at, text.len), mark))
+        at = next_line(text, at);
+    return at;
 }
 
 unsigned format_report_recognises(const struct input *in)
@@ -40,13 +44,6 @@ unsigned format_report_recognises(const struct input *in)
 }
 
 /* ---- the block ---- */
-
-static size_t next_line(struct str text, size_t at)
-{
-    ptrdiff_t end = str_find(text, '\n', at);
-
-    return end < 0 ? text.len : (size_t)end + 1;
-}
 
 static size_t count_ticks(struct str text, size_t at)
 {

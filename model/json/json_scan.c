@@ -73,15 +73,12 @@ static struct json_mark mark_of(const struct json_scan *s, size_t at)
 struct err *json_scan_error(struct json_scan *s, size_t at, const char *fmt, ...)
 {
     struct json_mark mark = mark_of(s, at);
-    struct buf text = {NULL, 0, 0, false};
     struct err *e;
     va_list ap;
 
     va_start(ap, fmt);
-    buf_vprintf(&text, fmt, ap);
+    e = err_new_va(ERR_INPUT, fmt, ap);
     va_end(ap);
-    e = text.failed ? err_oom() : err_new(ERR_INPUT, "%.*s", STR_FMT(buf_str(&text)));
-    buf_finish(&text);
     return err_at(e, NULL, mark.line, mark.column);
 }
 

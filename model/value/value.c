@@ -272,7 +272,7 @@ bool value_eq(const struct value *a, const struct value *b)
 {
     if (a == b)
         return true;
-    if (a->kind != b->kind)
+    if (a == NULL || b == NULL || a->kind != b->kind)
         return false;
     switch (a->kind) {
     case VALUE_NULL:
@@ -288,6 +288,29 @@ bool value_eq(const struct value *a, const struct value *b)
         return map_eq(a, b);
     }
     return false;
+}
+
+bool value_same(const struct value *a, const struct value *b)
+{
+    bool same;
+
+    if (a == NULL || b == NULL || a->kind != b->kind)
+        return a == b;
+    if (a->kind == VALUE_LIST) {
+        same = a->u.list.count == b->u.list.count;
+        for (size_t i = 0; same && i < a->u.list.count; i++)
+            same = value_same(a->u.list.items[i], b->u.list.items[i]);
+        return same;
+    }
+    if (a->kind != VALUE_MAP)
+        return value_eq(a, b);
+    same = a->u.map.count == b->u.map.count;
+    for (size_t i = 0; same && i < a->u.map.count; i++) {
+        const struct value *other = value_get(b, a->u.map.members[i].key);
+
+        same = other != NULL && value_same(a->u.map.members[i].value, other);
+    }
+    return same;
 }
 
 const struct value *value_at(const struct value *root, const struct value_step *steps, size_t n)

@@ -68,8 +68,12 @@ void value_move_marks(const struct value *v, const uint32_t *lines, size_t count
 const struct value *value_get(const struct value *map, struct str key);
 ptrdiff_t value_index(const struct value *map, struct str key); /* member's place or -1 */
 
-/* Same kind, content and order; marks are not compared, numbers by their text. */
+/* Same kind, content and order; marks are not compared, numbers by their text. NULL equals NULL
+ * only. */
 bool value_eq(const struct value *a, const struct value *b);
+
+/* The same, but that the order of a map's members does not matter. */
+bool value_same(const struct value *a, const struct value *b);
 
 /* One step of a path: a map's key, or a list's index when key.s is NULL. */
 struct value_step {

@@ -37,15 +37,12 @@ static struct err *error_at(enum err_class c, yaml_mark_t mark, const char *fmt,
 
 static struct err *error_at(enum err_class c, yaml_mark_t mark, const char *fmt, ...)
 {
-    struct buf text = {NULL, 0, 0, false};
     struct err *e;
     va_list ap;
 
     va_start(ap, fmt);
-    buf_vprintf(&text, fmt, ap);
+    e = err_new_va(c, fmt, ap);
     va_end(ap);
-    e = text.failed ? err_oom() : err_new(c, "%.*s", STR_FMT(buf_str(&text)));
-    buf_finish(&text);
     return err_at(e, NULL, (unsigned)mark.line + 1, (unsigned)mark.column + 1);
 }
 

@@ -1,6 +1,7 @@
 /* The daemon's volumes: found, or made. */
 #include "model/base/ascii.h"
 #include "specgen/create/create_build.h"
+#include "specgen/gocompat/fold_case.h"
 
 #include "model/base/quote.h"
 #include "specgen/preflight/mount_spec.h"
@@ -66,7 +67,7 @@ const struct create_volume *create_volume(struct create_build *b, const struct c
 {
     bool anonymous = w->name.len == 0;
     struct str name =
-        anonymous ? create_example(b, CREATE_CHANCE_VOLUME, STR_NONE) : mount_lower(b->a, w->name);
+        anonymous ? create_example(b, CREATE_CHANCE_VOLUME, STR_NONE) : text_lower(b->a, w->name);
     struct create_volume *v = name_index_get(&b->volume_names, name);
 
     if (name.len == 0)

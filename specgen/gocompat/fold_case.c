@@ -50,7 +50,7 @@ struct str text_trim(struct str text)
     return str_cut(text, 0, end);
 }
 
-struct str text_upper(struct arena *a, struct str text)
+static struct str mapped(struct arena *a, struct str text, uint32_t (*to)(uint32_t))
 {
     char *s = arena_alloc(a, text.len * UTF8_MAX + 1);
     size_t len = 0;
@@ -59,8 +59,18 @@ struct str text_upper(struct arena *a, struct str text)
     if (s == NULL)
         return STR_NONE;
     for (size_t at = 0, width; (width = utf8_decode(&c, text, at)) > 0; at += width)
-        len += utf8_encode(s + len, unicode_upper(c));
+        len += utf8_encode(s + len, to(c));
     return (struct str){s, len};
+}
+
+struct str text_upper(struct arena *a, struct str text)
+{
+    return mapped(a, text, unicode_upper);
+}
+
+struct str text_lower(struct arena *a, struct str text)
+{
+    return mapped(a, text, unicode_lower);
 }
 
 bool text_is_isolation(struct str text)

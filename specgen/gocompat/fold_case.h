@@ -14,8 +14,9 @@ bool text_lower_is(struct str text, const char *word);
 /* strings.TrimSpace(text) */
 struct str text_trim(struct str text);
 
-/* strings.ToUpper(text), in the arena. */
+/* strings.ToUpper(text), strings.ToLower(text), in the arena. */
 struct str text_upper(struct arena *a, struct str text);
+struct str text_lower(struct arena *a, struct str text);
 
 /* container.Isolation.IsValid(): empty, default, process or hyperv, in any case. */
 bool text_is_isolation(struct str text);

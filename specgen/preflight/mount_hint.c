@@ -1,4 +1,5 @@
 #include "specgen/preflight/mount_hint.h"
+#include "specgen/gocompat/fold_case.h"
 
 #include "model/base/ascii.h"
 #include "specgen/gocompat/concat.h"
@@ -225,7 +226,7 @@ bool mount_hint(struct mount_hint *out, struct arena *a, struct str raw)
 
     if (raw.len == 0)
         return false;
-    if (mount_split(&parts, mount_lower(a, raw), false)) {
+    if (mount_split(&parts, text_lower(a, raw), false)) {
         *out = (struct mount_hint){MOUNT_SOURCE, STR_NONE,
                                    STR_LIT("is missing: a mode needs a source"),
                                    STR_LIT("write SOURCE:DESTINATION:MODE")};
@@ -262,7 +263,7 @@ bool mount_hint(struct mount_hint *out, struct arena *a, struct str raw)
                                    STR_LIT("leave it away, or write ro")};
         return true;
     }
-    if (s.count >= 2 && !is_source(mount_lower(a, s.of[0]))) {
+    if (s.count >= 2 && !is_source(text_lower(a, s.of[0]))) {
         *out = (struct mount_hint){MOUNT_SOURCE, s.of[0], STR_NONE, STR_NONE};
         return source_is_wrong(out, a);
     }
@@ -296,7 +297,7 @@ struct str mount_note(struct arena *a, struct str raw)
     if (s.count >= 2 && str_starts(raw, STR_LIT(".")))
         return STR_LIT("docker's client makes a source that begins with '.' absolute before it "
                        "sends it (since 23.0; docker run of 20.10 sends it as it stands)");
-    if (!mount_split(&parts, mount_lower(a, raw), false))
+    if (!mount_split(&parts, text_lower(a, raw), false))
         return STR_NONE;
     if (mount_is_name(parts.source) && (holds(parts.source, "$") || holds(parts.source, "%")))
         return STR_LIT("create refuses a volume of that name: it includes invalid characters; a "

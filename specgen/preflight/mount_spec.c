@@ -1,4 +1,5 @@
 #include "specgen/preflight/mount_spec.h"
+#include "specgen/gocompat/fold_case.h"
 
 #include "model/base/quote.h"
 #include "model/base/unicode.h"
@@ -6,19 +7,6 @@
 #include "specgen/gocompat/concat.h"
 #include "specgen/gocompat/winpath.h"
 #include "specgen/preflight/mount_grammar.h"
-
-struct str mount_lower(struct arena *a, struct str text)
-{
-    char *s = arena_alloc(a, text.len * UTF8_MAX + 1);
-    size_t len = 0;
-    uint32_t c;
-
-    if (s == NULL)
-        return STR_NONE;
-    for (size_t at = 0, width; (width = utf8_decode(&c, text, at)) > 0; at += width)
-        len += utf8_encode(s + len, unicode_lower(c));
-    return (struct str){s, len};
-}
 
 static struct str with_backslashes(struct arena *a, struct str text)
 {
@@ -40,7 +28,7 @@ static bool is_pipe_path(struct str path)
 
 static struct str check_root(struct mount_reader *r, const struct mdl_mount_spec *spec)
 {
-    struct str p = mount_lower(r->a, with_backslashes(r->a, spec->target.v));
+    struct str p = text_lower(r->a, with_backslashes(r->a, spec->target.v));
 
     if (str_is(p, "c:") || str_is(p, "c:\\"))
         return engine_has(r->engine, CHANGE_ROOT_TARGET_TEXT)
@@ -111,7 +99,7 @@ static struct str check_bind(struct mount_reader *r, const struct mdl_mount_spec
                       spec->bind_options.propagation.v);
     if (spec->volume_options.presence == MDL_SET)
         return STR_LIT("field VolumeOptions must not be specified");
-    if (!mount_is_destination(mount_lower(r->a, source), false))
+    if (!mount_is_destination(text_lower(r->a, source), false))
         return CONCAT(r->a, STR_LIT("invalid mount path: '"), source,
                       STR_LIT("' mount path must be absolute"));
     return check_source_on_disk(r, source);
@@ -204,7 +192,7 @@ static struct str check(struct mount_reader *r, const struct mdl_mount_spec *spe
         text = check_target(r, spec);
     if (text.len > 0)
         return text;
-    if (!mount_is_destination(mount_lower(r->a, target), r->linux_image))
+    if (!mount_is_destination(text_lower(r->a, target), r->linux_image))
         return CONCAT(r->a, STR_LIT("invalid mount path: '"), target, STR_LIT("'"));
     if (str_is(spec->type.v, "bind"))
         return check_bind(r, spec);
@@ -283,7 +271,7 @@ bool mount_read_raw(struct mount_point *out, struct str *error, struct mount_rea
     struct mount_parts parts;
     struct str inner;
 
-    if (!mount_split(&parts, mount_lower(r->a, raw), r->linux_image)) {
+    if (!mount_split(&parts, text_lower(r->a, raw), r->linux_image)) {
         *error = invalid_text(r->a, raw);
         return false;
     }

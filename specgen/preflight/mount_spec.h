@@ -36,7 +36,4 @@ bool mount_read_raw(struct mount_point *out, struct str *error, struct mount_rea
 bool mount_read_spec(struct mount_point *out, struct str *error, struct mount_reader *reader,
                      const struct mdl_mount_spec *spec);
 
-/* strings.ToLower */
-struct str mount_lower(struct arena *a, struct str text);
-
 #endif

@@ -1,5 +1,6 @@
 /* PortBindings: what create checks of them, and what they mean to engines from 29 on. */
 #include "model/base/quote.h"
+#include "specgen/gocompat/fold_case.h"
 #include "specgen/gocompat/netaddr.h"
 #include "specgen/preflight/mount_spec.h"
 #include "specgen/preflight/preflight_build.h"
@@ -17,7 +18,7 @@ static struct str normal_port(struct arena *a, struct str key)
     while (number.len > 1 && number.s[0] == '0')
         number = str_cut(number, 1, number.len);
     return CONCAT(a, number, STR_LIT("/"),
-                  protocol.len > 0 ? mount_lower(a, protocol) : STR_LIT("tcp"));
+                  protocol.len > 0 ? text_lower(a, protocol) : STR_LIT("tcp"));
 }
 
 static int by_name_then_index(const void *left, const void *right)

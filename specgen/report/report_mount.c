@@ -1,5 +1,6 @@
 /* How a -v string, or the text of a --mount, is read. */
 #include "model/value/value_make.h"
+#include "specgen/gocompat/fold_case.h"
 #include "specgen/preflight/filter_report.h"
 #include "specgen/preflight/mount_grammar.h"
 #include "specgen/preflight/mount_hint.h"
@@ -62,7 +63,7 @@ static struct value *report_option(struct value *report, struct mount_reader *re
 static struct value *report_string(struct value *report, struct mount_reader *reader,
                                    struct str raw, bool *refused)
 {
-    struct str lowered = mount_lower(reader->a, raw), error = STR_NONE;
+    struct str lowered = text_lower(reader->a, raw), error = STR_NONE;
     struct mount_point point;
     bool linux_image = reader->linux_image;
 

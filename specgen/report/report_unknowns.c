@@ -14,15 +14,10 @@ static struct value *affects_value(struct arena *a, const struct spec_unknown *u
 static struct value *settle_value(const struct spec_unknown *u)
 {
     struct value *list = value_list();
-    struct str rest = u->settle;
+    struct str rest = u->settle, way;
 
-    while (rest.len > 0) {
-        ptrdiff_t end = str_find(rest, '\n', 0);
-        size_t len = end < 0 ? rest.len : (size_t)end;
-
-        list = made_push(list, value_string(str_cut(rest, 0, len)));
-        rest = str_cut(rest, len + 1, rest.len);
-    }
+    while (str_next_line(&rest, &way))
+        list = made_push(list, value_string(way));
     return list;
 }
 

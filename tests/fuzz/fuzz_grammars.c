@@ -7,6 +7,7 @@
 #include "platform/sim/sim.h"
 #include "specgen/credential/credential_lint.h"
 #include "specgen/credential/mask.h"
+#include "specgen/gocompat/fold_case.h"
 #include "specgen/gocompat/winargs.h"
 #include "specgen/gocompat/winpath.h"
 #include "specgen/preflight/mount_grammar.h"
@@ -36,7 +37,7 @@ static void check_mount(struct arena *a, unsigned pick, struct str text)
     struct plat host = plat_sim(&nothing);
     struct mount_reader reader = {
         .a = a, .host = &host, .engine = &engine, .linux_image = (pick & 128) != 0};
-    struct str lowered = mount_lower(a, text), error = STR_NONE;
+    struct str lowered = text_lower(a, text), error = STR_NONE;
     struct mount_parts parts;
     struct mount_point point;
 

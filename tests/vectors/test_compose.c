@@ -12,65 +12,25 @@
 
 #define SHOWN_DIFFERENCES 5
 
-static void require(struct err *e)
-{
-    if (e == NULL)
-        return;
-    err_print(stderr, e);
-    err_free(e);
-    fail();
-}
-
-static void show(const char *who, const struct value *v)
-{
-    char *text = NULL;
-    size_t len;
-
-    require(json_write(&text, &len, v, 0));
-    (void)fprintf(stderr, "  %s %s\n", who, text);
-    free(text);
-}
-
 static const struct value *ask(struct arena *a, const struct value *line)
 {
     struct compose_input in;
     struct compose_answer answer;
     const struct value *out;
 
-    require(compose_input_read(&in, a, value_get(line, STR_LIT("input"))));
-    require(compose_run(&answer, a, &in));
+    vector_require(compose_input_read(&in, a, value_get(line, STR_LIT("input"))));
+    vector_require(compose_run(&answer, a, &in));
     out = compose_report(a, &answer, false);
     compose_answer_finish(&answer);
     assert_non_null(out);
     return out;
 }
 
-/* The order of an object's keys does not matter. */
-static bool same(const struct value *a, const struct value *b)
-{
-    if (b == NULL || a->kind != b->kind)
-        return false;
-    if (a->kind == VALUE_LIST) {
-        for (size_t i = 0; i < a->u.list.count && i < b->u.list.count; i++) {
-            if (!same(a->u.list.items[i], b->u.list.items[i]))
-                return false;
-        }
-        return a->u.list.count == b->u.list.count;
-    }
-    if (a->kind != VALUE_MAP)
-        return value_eq(a, b);
-    for (size_t i = 0; i < a->u.map.count; i++) {
-        if (!same(a->u.map.members[i].value, value_get(b, a->u.map.members[i].key)))
-            return false;
-    }
-    return a->u.map.count == b->u.map.count;
-}
-
 static bool same_at(const struct value *want, const struct value *got, const char *key)
 {
     const struct value *a = value_get(want, str_of(key)), *b = value_get(got, str_of(key));
 
-    return a != NULL && b != NULL && same(a, b);
+    return a != NULL && b != NULL && value_same(a, b);
 }
 
 static bool is_one_of(const struct value *any, const struct value *got)
@@ -118,8 +78,8 @@ static void check_file(const char *name, size_t cases)
         if (is_right(value_get(line, STR_LIT("want")), got)) {
             score.same++;
         } else if (score.cases - score.same <= SHOWN_DIFFERENCES) {
-            show("case    ", line);
-            show("silospec", got);
+            vector_show("case    ", line);
+            vector_show("silospec", got);
         }
         value_unref(got);
         value_unref(line);

@@ -17,48 +17,6 @@
 #define CASES             242
 #define SHOWN_DIFFERENCES 5
 
-static void require(struct err *e)
-{
-    if (e == NULL)
-        return;
-    err_print(stderr, e);
-    err_free(e);
-    fail();
-}
-
-static void show(const char *who, const struct value *v)
-{
-    char *text = NULL;
-    size_t len;
-
-    require(json_write(&text, &len, v, 0));
-    (void)fprintf(stderr, "  %s %s\n", who, text);
-    free(text);
-}
-
-/* The order of an object's keys does not matter. */
-static bool same(const struct value *a, const struct value *b)
-{
-    if (a->kind != b->kind)
-        return false;
-    if (a->kind == VALUE_LIST) {
-        for (size_t i = 0; a->u.list.count == b->u.list.count && i < a->u.list.count; i++) {
-            if (!same(a->u.list.items[i], b->u.list.items[i]))
-                return false;
-        }
-        return a->u.list.count == b->u.list.count;
-    }
-    if (a->kind != VALUE_MAP)
-        return value_eq(a, b);
-    for (size_t i = 0; i < a->u.map.count; i++) {
-        const struct value *other = value_get(b, a->u.map.members[i].key);
-
-        if (other == NULL || !same(a->u.map.members[i].value, other))
-            return false;
-    }
-    return a->u.map.count == b->u.map.count;
-}
-
 /* The filter's line: the input, with the engine in it. */
 static const struct value *input_of(const struct value *line)
 {
@@ -77,12 +35,12 @@ static void compare(struct vector_score *score, const struct value *line, const 
     const struct value *want = value_get(line, STR_LIT("want"));
 
     score->cases++;
-    if (same(got, want)) {
+    if (value_same(got, want)) {
         score->same++;
     } else if (score->cases - score->same <= SHOWN_DIFFERENCES) {
-        show("case    ", value_get(line, STR_LIT("name")));
-        show("engine  ", want);
-        show("silospec", got);
+        vector_show("case    ", value_get(line, STR_LIT("name")));
+        vector_show("engine  ", want);
+        vector_show("silospec", got);
     }
 }
 
@@ -107,7 +65,7 @@ static void the_library_answers_as_the_engine(void **state)
         const struct value *input = input_of(line), *got;
 
         arena_reset(&a);
-        require(create_filter(&got, &a, input, 0, plat_sim));
+        vector_require(create_filter(&got, &a, input, 0, plat_sim));
         compare(&score, line, got);
         value_unref(got);
         value_unref(input);
@@ -131,7 +89,7 @@ static FILE *inputs(void)
         char *text;
         size_t len;
 
-        require(json_write(&text, &len, input, 0));
+        vector_require(json_write(&text, &len, input, 0));
         assert_true(fprintf(lines, "%s\n", text) > 0);
         free(text);
         value_unref(input);
@@ -189,7 +147,7 @@ static void the_filter_answers_as_the_engine(void **state)
         const struct value *got;
 
         assert_true(len > 0);
-        require(json_read(&got, (struct str){text, (size_t)len}));
+        vector_require(json_read(&got, (struct str){text, (size_t)len}));
         compare(&score, line, got);
         value_unref(got);
         value_unref(line);

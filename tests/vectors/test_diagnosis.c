@@ -14,21 +14,12 @@
 
 #include <cmocka.h>
 
-static void require(struct err *e)
-{
-    if (e == NULL)
-        return;
-    err_print(stderr, e);
-    err_free(e);
-    fail();
-}
-
 static const struct value *answer_error(struct arena *a, struct str text)
 {
     const struct value *v;
     struct error_text t;
 
-    require(error_text(&t, a, text));
+    vector_require(error_text(&t, a, text));
     v = error_answer(&t);
     error_text_finish(&t);
     return v;
@@ -38,7 +29,7 @@ static const struct value *answer_version(struct arena *a, struct str text)
 {
     struct version_text t;
 
-    require(version_text(&t, a, text));
+    vector_require(version_text(&t, a, text));
     return version_answer(&t);
 }
 
@@ -47,7 +38,7 @@ static const struct value *answer_log(struct arena *a, struct str text)
     const struct value *v;
     struct log_text t;
 
-    require(log_text(&t, a, text));
+    vector_require(log_text(&t, a, text));
     v = log_answer(&t);
     log_text_finish(&t);
     return v;
@@ -58,7 +49,7 @@ static const struct value *answer_event(struct arena *a, struct str text)
     const struct value *v;
     struct event_text t;
 
-    require(event_text(&t, a, text));
+    vector_require(event_text(&t, a, text));
     v = event_answer(&t);
     event_text_finish(&t);
     return v;
@@ -132,16 +123,6 @@ static bool member_holds(const struct value *got, const struct value_member *wan
     return same(v, want->value);
 }
 
-static void show(const char *who, const struct value *v)
-{
-    char *text = NULL;
-    size_t len;
-
-    require(json_write(&text, &len, v, 0));
-    (void)fprintf(stderr, "  %s %.600s\n", who, text);
-    free(text);
-}
-
 static size_t differences(const struct value *line, const struct value *got)
 {
     const struct value *want = value_get(line, STR_LIT("want"));
@@ -153,10 +134,10 @@ static size_t differences(const struct value *line, const struct value *got)
         if (member_holds(got, m))
             continue;
         if (count++ == 0)
-            show("case", value_get(line, STR_LIT("name")));
+            vector_show("case", value_get(line, STR_LIT("name")));
         (void)fprintf(stderr, "  %.*s\n", STR_FMT(m->key));
-        show("want", m->value);
-        show("got ", got);
+        vector_show("want", m->value);
+        vector_show("got ", got);
     }
     return count;
 }

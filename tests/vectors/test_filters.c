@@ -13,15 +13,6 @@
 
 #define SHOWN_DIFFERENCES 5
 
-static void require(struct err *e)
-{
-    if (e == NULL)
-        return;
-    err_print(stderr, e);
-    err_free(e);
-    fail();
-}
-
 static void answer_as(const struct value **out, struct arena *a, const struct value *line,
                       enum preflight_operation operation)
 {
@@ -29,9 +20,9 @@ static void answer_as(const struct value **out, struct arena *a, const struct va
     struct mdl_doc *doc;
     struct plat host;
 
-    require(mdl_doc_new(&doc, value_get(line, STR_LIT("input"))));
+    vector_require(mdl_doc_new(&doc, value_get(line, STR_LIT("input"))));
     host = plat_sim(doc);
-    require(preflight(a, doc, &host, operation, &r));
+    vector_require(preflight(a, doc, &host, operation, &r));
     *out = preflight_report(&r, operation);
     mdl_doc_free(doc);
 }
@@ -51,17 +42,7 @@ static void answer_api(const struct value **out, struct arena *a, const struct v
 
 static void answer_mount(const struct value **out, struct arena *a, const struct value *line)
 {
-    require(mount_filter(out, a, value_get(line, STR_LIT("input")), 0, plat_sim));
-}
-
-static void show(const char *who, const struct value *v)
-{
-    char *text = NULL;
-    size_t len;
-
-    require(json_write(&text, &len, v, 0));
-    (void)fprintf(stderr, "  %s %s\n", who, text);
-    free(text);
+    vector_require(mount_filter(out, a, value_get(line, STR_LIT("input")), 0, plat_sim));
 }
 
 static void check_file(const char *name, size_t cases,
@@ -82,12 +63,12 @@ static void check_file(const char *name, size_t cases,
         answer(&got, &a, line);
         assert_non_null(got);
         score.cases++;
-        if (vector_same(got, want)) {
+        if (value_same(got, want)) {
             score.same++;
         } else if (score.cases - score.same <= SHOWN_DIFFERENCES) {
-            show("case    ", value_get(line, STR_LIT("name")));
-            show("engine  ", want);
-            show("silospec", got);
+            vector_show("case    ", value_get(line, STR_LIT("name")));
+            vector_show("engine  ", want);
+            vector_show("silospec", got);
         }
         value_unref(got);
         value_unref(line);

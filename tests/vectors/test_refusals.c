@@ -14,15 +14,6 @@
 
 static size_t checked, wrong;
 
-static void require(struct err *e)
-{
-    if (e == NULL)
-        return;
-    err_print(stderr, e);
-    err_free(e);
-    fail();
-}
-
 /* Two rules may say the same words; the row of either will do. */
 static bool said_by(enum spec_rule rule, struct str text)
 {
@@ -67,10 +58,10 @@ static void check_document(struct arena *a, const struct value *root)
     struct mdl_doc *doc;
     struct plat host;
 
-    require(mdl_doc_new(&doc, root));
+    vector_require(mdl_doc_new(&doc, root));
     host = plat_sim(doc);
-    require(assess(a, doc, &host, ASSESS_CHANGED, &r));
-    require(preflight(a, doc, &host, PREFLIGHT_API, &api));
+    vector_require(assess(a, doc, &host, ASSESS_CHANGED, &r));
+    vector_require(preflight(a, doc, &host, PREFLIGHT_API, &api));
     check_preflight(r.create.error);
     check_preflight(r.start.error);
     check_preflight(r.runtime);

@@ -13,56 +13,14 @@
 
 #define SHOWN_DIFFERENCES 5
 
-static void require(struct err *e)
-{
-    if (e == NULL)
-        return;
-    err_print(stderr, e);
-    err_free(e);
-    fail();
-}
-
-static void show(const char *who, const struct value *v)
-{
-    char *text = NULL;
-    size_t len;
-
-    if (v == NULL)
-        return;
-    require(json_write(&text, &len, v, 0));
-    (void)fprintf(stderr, "  %s %s\n", who, text);
-    free(text);
-}
-
-/* The order of an object's keys does not matter. */
-static bool same(const struct value *a, const struct value *b)
-{
-    if (a == NULL || b == NULL)
-        return a == b;
-    if (a->kind == VALUE_LIST && b->kind == VALUE_LIST) {
-        for (size_t i = 0; i < a->u.list.count && i < b->u.list.count; i++) {
-            if (!same(a->u.list.items[i], b->u.list.items[i]))
-                return false;
-        }
-        return a->u.list.count == b->u.list.count;
-    }
-    if (a->kind != VALUE_MAP || b->kind != VALUE_MAP)
-        return value_eq(a, b);
-    for (size_t i = 0; i < a->u.map.count; i++) {
-        if (!same(a->u.map.members[i].value, value_get(b, a->u.map.members[i].key)))
-            return false;
-    }
-    return a->u.map.count == b->u.map.count;
-}
-
 static const struct value *run(struct arena *a, const struct value *line, bool whole)
 {
     struct client_input in;
     struct client_answer answer;
     const struct value *out;
 
-    require(client_input_read(&in, a, line));
-    require(client_run(&answer, a, &in));
+    vector_require(client_input_read(&in, a, line));
+    vector_require(client_run(&answer, a, &in));
     out = client_report(a, &in, &answer, whole);
     client_answer_finish(&answer);
     assert_non_null(out);
@@ -97,8 +55,8 @@ static void check_file(const char *name, size_t cases, enum shell shell, asker *
         if (is_right(&c, line, got)) {
             c.score.same++;
         } else if (c.score.cases - c.score.same <= SHOWN_DIFFERENCES) {
-            show("case    ", line);
-            show("silospec", got);
+            vector_show("case    ", line);
+            vector_show("silospec", got);
         }
         value_unref(got);
         value_unref(line);
@@ -124,10 +82,10 @@ static bool run_is_right(struct check *c, const struct value *line, const struct
 
     (void)c;
     for (size_t i = 0; any != NULL && i < any->u.list.count; i++) {
-        if (same(any->u.list.items[i], value_get(got, STR_LIT("error"))))
+        if (value_same(any->u.list.items[i], value_get(got, STR_LIT("error"))))
             return true;
     }
-    return any == NULL && same(want, got);
+    return any == NULL && value_same(want, got);
 }
 
 static void run_lines_are_answered_as_by_the_client(void **state)
@@ -150,7 +108,7 @@ static const struct value *read_defaults(void)
     len = fread(text, 1, sizeof(text), file);
     assert_in_range(len, 1, sizeof(text) - 1);
     (void)fclose(file);
-    require(json_read(&v, (struct str){text, len}));
+    vector_require(json_read(&v, (struct str){text, len}));
     return v;
 }
 
@@ -167,12 +125,12 @@ static void the_usual_request_is_the_clients(void **state)
                                        STR_FMT(m->key));
         const struct value *in, *got, *body;
 
-        require(json_read(&in, line));
+        vector_require(json_read(&in, line));
         got = run(&a, in, true);
         body = value_get(value_get(got, STR_LIT("request")), STR_LIT("body"));
-        if (!same(m->value, body)) {
-            show("client  ", m->value);
-            show("silospec", body);
+        if (!value_same(m->value, body)) {
+            vector_show("client  ", m->value);
+            vector_show("silospec", body);
             fail();
         }
         value_unref(got);
@@ -188,7 +146,7 @@ static const struct value *ask_words(struct check *c, const struct value *line)
 {
     struct shell_answer answer;
 
-    require(shell_split(&answer, &c->a, c->shell, value_get(line, STR_LIT("line"))->u.text));
+    vector_require(shell_split(&answer, &c->a, c->shell, value_get(line, STR_LIT("line"))->u.text));
     return shell_report(c->shell, &answer);
 }
 
@@ -207,9 +165,10 @@ static bool words_are_right(struct check *c, const struct value *line, const str
     static const char *const now[] = {"want", "want_if_empty", "want_if_unset", NULL};
     const struct value *want = first_of(line, c->shell == SHELL_POWERSHELL_LEGACY ? legacy : now);
 
-    return same(value_get(line, STR_LIT("error")), value_get(got, STR_LIT("error"))) &&
-           same(value_get(line, STR_LIT("unresolved")), value_get(got, STR_LIT("unresolved"))) &&
-           (want == NULL || same(want, value_get(got, STR_LIT("want"))));
+    return value_same(value_get(line, STR_LIT("error")), value_get(got, STR_LIT("error"))) &&
+           value_same(value_get(line, STR_LIT("unresolved")),
+                      value_get(got, STR_LIT("unresolved"))) &&
+           (want == NULL || value_same(want, value_get(got, STR_LIT("want"))));
 }
 
 static void lines_are_split_as_by_the_shells(void **state)

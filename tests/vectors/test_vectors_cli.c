@@ -133,7 +133,7 @@ static void check_filter(const char *name, const char *const *args, const char *
     while ((line = vector_line(&f)) != NULL) {
         if (is_of(line, operation)) {
             assert_null(json_read(&got, filter_line(&filter)));
-            if (!vector_same(got, value_get(line, STR_LIT("want"))))
+            if (!value_same(got, value_get(line, STR_LIT("want"))))
                 fail_msg("%s: %.*s", name, STR_FMT(text_in(line, "name")));
             value_unref(got);
         }

@@ -88,17 +88,25 @@ void vector_finish(struct vector *v)
     value_unref(v->line);
 }
 
-bool vector_same(const struct value *a, const struct value *b)
+void vector_require(struct err *e)
 {
-    if (a->kind != VALUE_MAP || b->kind != VALUE_MAP)
-        return value_eq(a, b);
-    for (size_t i = 0; i < a->u.map.count; i++) {
-        const struct value *other = value_get(b, a->u.map.members[i].key);
+    if (e == NULL)
+        return;
+    err_print(stderr, e);
+    err_free(e);
+    fail();
+}
 
-        if (other == NULL || !vector_same(a->u.map.members[i].value, other))
-            return false;
-    }
-    return a->u.map.count == b->u.map.count;
+void vector_show(const char *who, const struct value *v)
+{
+    char *text = NULL;
+    size_t len;
+
+    if (v == NULL)
+        return;
+    vector_require(json_write(&text, &len, v, 0));
+    (void)fprintf(stderr, "  %s %s\n", who, text);
+    free(text);
 }
 
 static const char *kind_name(enum vector_kind kind)

@@ -6,6 +6,7 @@
 #ifndef TESTS_VECTORS_VECTOR_H
 #define TESTS_VECTORS_VECTOR_H
 
+#include "model/base/err.h"
 #include "model/value/value.h"
 
 #include <stdio.h>
@@ -39,8 +40,11 @@ bool vector_next(struct vector *out, struct vector_file *f); /* false at the end
 void vector_finish(struct vector *v);
 void vector_close(struct vector_file *f);
 
-/* Whether two trees are the same; the order of an object's keys does not matter. */
-bool vector_same(const struct value *a, const struct value *b);
+/* Takes e, and fails the test with it. */
+void vector_require(struct err *e);
+
+/* On standard error; NULL is nothing. */
+void vector_show(const char *who, const struct value *v);
 
 /* Counts, and prints the first few differences with both texts. */
 struct vector_score {

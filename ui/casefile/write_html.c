@@ -26,15 +26,12 @@ static void put_words(struct writer *w, struct str text)
 /* Words whose line ends are breaks. */
 static void put_lines(struct writer *w, struct str text)
 {
-    text = str_trim(text);
-    while (text.len > 0) {
-        ptrdiff_t end = str_find(text, '\n', 0);
-        size_t len = end < 0 ? text.len : (size_t)end;
+    struct str rest = str_trim(text), line;
 
-        put_words(w, str_cut(text, 0, len));
-        if (end >= 0)
+    while (str_next_line(&rest, &line)) {
+        put_words(w, line);
+        if (rest.len > 0)
             buf_add(w->out, STR_LIT("<br/>"));
-        text = str_cut(text, len + 1, text.len);
     }
 }
 

@@ -26,11 +26,9 @@ static void put_text(FILE *out, const char *text)
 /* An empty line begins a paragraph. */
 static void put_paragraphs(FILE *out, const char *text)
 {
-    struct str rest = str_of(text);
+    struct str rest = str_of(text), line;
 
-    while (rest.len > 0) {
-        ptrdiff_t end = str_find(rest, '\n', 0);
-        struct str line = str_cut(rest, 0, end < 0 ? rest.len : (size_t)end);
+    while (str_next_line(&rest, &line)) {
         char one[256];
 
         (void)snprintf(one, sizeof(one), "%.*s\n", STR_FMT(line));
@@ -38,7 +36,6 @@ static void put_paragraphs(FILE *out, const char *text)
             (void)fputs(".PP\n", out);
         else
             put_text(out, one);
-        rest = str_cut(rest, line.len + 1, rest.len);
     }
 }
 

@@ -1,5 +1,6 @@
 #include "specgen/engine/refusals.h"
 #include "specgen/gocompat/concat.h"
+#include "specgen/gocompat/fold_case.h"
 #include "specgen/preflight/filter_report.h"
 #include "specgen/preflight/mount_grammar.h"
 #include "specgen/preflight/mount_hint.h"
@@ -108,7 +109,7 @@ static int explain_string(struct mount_reader *reader, struct str raw)
     struct mount_point point;
     struct str error;
 
-    print_parts(raw, mount_lower(reader->a, raw), reader->linux_image);
+    print_parts(raw, text_lower(reader->a, raw), reader->linux_image);
     if (mount_read_raw(&point, &error, reader, raw)) {
         print_point(&point, reader->disk_unknown);
         if (!reader->linux_image)

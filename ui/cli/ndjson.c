@@ -101,15 +101,10 @@ static void answer(struct job *j, struct str text)
 static void answer_all(void *item)
 {
     struct job *j = item;
-    struct str rest = buf_str(&j->in);
+    struct str rest = buf_str(&j->in), line;
 
-    while (rest.len > 0) {
-        ptrdiff_t end = str_find(rest, '\n', 0);
-        size_t len = end >= 0 ? (size_t)end : rest.len;
-
-        answer(j, str_cut(rest, 0, len));
-        rest = str_cut(rest, len + 1, rest.len);
-    }
+    while (str_next_line(&rest, &line))
+        answer(j, line);
 }
 
 static struct err *begin(struct job *jobs, size_t count, const struct ndjson_filter *f)

@@ -86,11 +86,10 @@ void output_json(FILE *out, struct str json)
     bool terminal = os_is_terminal(out);
 
     while (terminal && json.len > 0) {
-        ptrdiff_t end = str_find(json, '\n', 0); /* of its layout: in a string it is an escape */
-        size_t len = end < 0 ? json.len : (size_t)end;
+        size_t len = str_line_end(json, 0); /* of its layout: in a string it is an escape */
 
         put_escaped(out, str_cut(json, 0, len), quote_json);
-        if (end >= 0)
+        if (len < json.len)
             (void)fputc('\n', out);
         json = str_cut(json, len + 1, json.len);
     }
@@ -114,12 +113,10 @@ void output_note(const char *fmt, ...)
 
 void output_lines(FILE *out, struct str text)
 {
-    while (text.len > 0) {
-        ptrdiff_t end = str_find(text, '\n', 0);
-        size_t len = end < 0 ? text.len : (size_t)end;
+    struct str line;
 
-        output_text(out, str_cut(text, 0, len));
+    while (str_next_line(&text, &line)) {
+        output_text(out, line);
         (void)fputc('\n', out);
-        text = str_cut(text, len + 1, text.len);
     }
 }

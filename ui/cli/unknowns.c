@@ -24,13 +24,10 @@ static struct str affects(struct arena *a, const struct spec_unknown *u)
 static void print_settle(FILE *out, struct str ways)
 {
     const char *lead = "  settle  ";
+    struct str way;
 
-    while (ways.len > 0) {
-        ptrdiff_t end = str_find(ways, '\n', 0);
-        size_t len = end < 0 ? ways.len : (size_t)end;
-
-        print_line(out, lead, str_cut(ways, 0, len));
-        ways = str_cut(ways, len + 1, ways.len);
+    while (str_next_line(&ways, &way)) {
+        print_line(out, lead, way);
         lead = "     or   ";
     }
 }

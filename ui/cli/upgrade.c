@@ -58,15 +58,10 @@ static void print_values(struct assessed *a, const struct cli_args *args,
 
 static void print_causes(struct arena *a, const struct upgrade_difference *d, uint32_t release)
 {
-    struct str rest = upgrade_causes(a, d, release);
+    struct str rest = upgrade_causes(a, d, release), cause;
 
-    while (rest.len > 0) {
-        ptrdiff_t end = str_find(rest, '\n', 0);
-        size_t len = end < 0 ? rest.len : (size_t)end;
-
-        output_paragraph(stdout, "    why ", str_cut(rest, 0, len));
-        rest = str_cut(rest, len + 1, rest.len);
-    }
+    while (str_next_line(&rest, &cause))
+        output_paragraph(stdout, "    why ", cause);
 }
 
 static void print_step(struct assessed *a, const struct cli_args *args, const struct upgrade *u,

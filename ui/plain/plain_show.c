@@ -17,8 +17,7 @@ void plain_put(struct str text)
     size_t used, written;
 
     do {
-        ptrdiff_t end = str_find(text, '\n', 0);
-        struct str line = str_cut(text, 0, end < 0 ? text.len : (size_t)end);
+        struct str line = str_cut(text, 0, str_line_end(text, 0));
 
         text = str_cut(text, line.len + 1, text.len);
         while ((written = quote_escape(shown, line, &used)) > 0) {
@@ -369,15 +368,10 @@ bool plain_why(struct ui_state *st, struct str argument)
 /* Behind the row's line, unless that says it. */
 static void put_detail(struct ui_state *st, const struct ui_table_row *row, struct str last)
 {
-    struct str rest = str_eq(row->detail, last) ? STR_NONE : row->detail;
+    struct str rest = str_eq(row->detail, last) ? STR_NONE : row->detail, line;
 
-    while (rest.len > 0 && !row->heading) {
-        ptrdiff_t end = str_find(rest, '\n', 0);
-        size_t len = end >= 0 ? (size_t)end : rest.len;
-
-        plain_printf(&st->scratch, "    %.*s", STR_FMT(str_cut(rest, 0, len)));
-        rest = str_cut(rest, len + 1, rest.len);
-    }
+    while (!row->heading && str_next_line(&rest, &line))
+        plain_printf(&st->scratch, "    %.*s", STR_FMT(line));
 }
 
 void plain_table(struct ui_state *st)

@@ -1,17 +1,13 @@
 #include "ui/present/changed_place.h"
 
-static bool same(const struct value *a, const struct value *b)
-{
-    return a == b || (a != NULL && b != NULL && value_eq(a, b));
-}
-
 /* The one member that differs, by its key; false when there is none, or more than one. */
 static bool only_member(const struct value *before, const struct value *after, struct str *key)
 {
     size_t found = 0;
 
     for (size_t i = 0; i < after->u.map.count; i++)
-        if (!same(value_get(before, after->u.map.members[i].key), after->u.map.members[i].value)) {
+        if (!value_eq(value_get(before, after->u.map.members[i].key),
+                      after->u.map.members[i].value)) {
             *key = after->u.map.members[i].key;
             found++;
         }
@@ -31,7 +27,7 @@ static bool only_item(const struct value *before, const struct value *after, siz
     if (before->u.list.count != after->u.list.count)
         return false;
     for (size_t i = 0; i < after->u.list.count; i++)
-        if (!same(before->u.list.items[i], after->u.list.items[i])) {
+        if (!value_eq(before->u.list.items[i], after->u.list.items[i])) {
             *at = i;
             found++;
         }

@@ -8,15 +8,10 @@
 /* Each line of `text` as a comment. */
 static void put_comment(struct buf *out, const char *text)
 {
-    struct str rest = str_of(text);
+    struct str rest = str_of(text), line;
 
-    while (rest.len > 0) {
-        ptrdiff_t end = str_find(rest, '\n', 0);
-        size_t len = end < 0 ? rest.len : (size_t)end;
-
-        buf_printf(out, "# %.*s\n", STR_FMT(str_cut(rest, 0, len)));
-        rest = str_cut(rest, len + 1, rest.len);
-    }
+    while (str_next_line(&rest, &line))
+        buf_printf(out, "# %.*s\n", STR_FMT(line));
 }
 
 static void put_setting(struct buf *out, const struct ui_config *c, const struct ui_setting *s)

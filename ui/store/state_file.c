@@ -234,14 +234,9 @@ static bool read_line(struct ui_saved_state *s, struct str line)
 struct err *ui_saved_parse(struct ui_saved_state *s, struct str text, const char *path)
 {
     struct err *notes = NULL;
-    unsigned number = 0;
+    struct str line;
 
-    for (size_t at = 0; at < text.len;) {
-        ptrdiff_t end = str_find(text, '\n', at);
-        struct str line = str_cut(text, at, end < 0 ? text.len : (size_t)end);
-
-        number++;
-        at += line.len + 1;
+    for (unsigned number = 1; str_next_line(&text, &line); number++) {
         if (line.len > 0 && !read_line(s, line) && err_count(notes) < BOUND_ERRORS)
             notes = err_join(notes, err_at(err_new(ERR_INPUT, "dropped '%.*s'",
                                                    STR_FMT(utf8_cut(line, BOUND_SHOWN))),

@@ -279,14 +279,9 @@ struct err *ui_theme_file_parse(struct ui_theme_file *out, struct str text, cons
 
     if (str_starts(text, STR_LIT("\xEF\xBB\xBF")))
         text = str_cut(text, 3, text.len);
-    for (size_t at = 0; at < text.len;) {
-        ptrdiff_t end = str_find(text, '\n', at);
-        size_t to = end < 0 ? text.len : (size_t)end;
-
+    while (str_next_line(&text, &r.line)) {
         r.number++;
-        r.line = str_cut(text, at, to);
         read_line(&r);
-        at = to + 1;
     }
     if (r.errors == NULL)
         *out = parsed;

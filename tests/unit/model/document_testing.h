@@ -3,6 +3,8 @@
 #define DOCUMENT_TESTING_H
 
 #include "model/document/document.h"
+#include "model/document/knowledge.h"
+#include "model/document/path.h"
 #include "model/yaml/yaml.h"
 
 #include <setjmp.h>
@@ -54,6 +56,20 @@ static inline void assert_no_error(struct err *e)
 {
     if (e != NULL)
         fail_msg("%s", err_line(e));
+}
+
+/* What stands at a path as the program writes them: "host.Networks[0].Name"; NULL: nothing. */
+static inline const struct value *value_at_path(const struct value *root, const char *path)
+{
+    const struct value *v;
+    struct mdl_path steps;
+    struct arena a;
+
+    arena_init(&a);
+    assert_no_error(mdl_path_split(&steps, &a, str_of(path)));
+    v = mdl_element_at(root, steps.steps, steps.count);
+    arena_finish(&a);
+    return v;
 }
 
 static inline void assert_str(struct str text, const char *expected)

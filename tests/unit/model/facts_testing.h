@@ -5,21 +5,7 @@
 
 #include "document_testing.h"
 
-#include "model/document/path.h"
 #include "model/formats/artefact.h"
-
-static const struct value *at(const struct value *root, const char *path)
-{
-    const struct value *v;
-    struct mdl_path steps;
-    struct arena a;
-
-    arena_init(&a);
-    assert_no_error(mdl_path_split(&steps, &a, str_of(path)));
-    v = mdl_element_at(root, steps.steps, steps.count);
-    arena_finish(&a);
-    return v;
-}
 
 /* One text; paths with the values that it tells. A value NULL: nothing stands there. */
 struct fact_row {
@@ -34,7 +20,7 @@ static void expect_facts(const char *text, const struct fact_row *rows, size_t c
     if (e != NULL)
         fail_msg("%s\n%s", err_line(e), text);
     for (size_t i = 0; i < count; i++) {
-        const struct value *v = at(s.root, rows[i].path);
+        const struct value *v = value_at_path(s.root, rows[i].path);
         bool scalar = v != NULL && (v->kind == VALUE_STRING || v->kind == VALUE_NUMBER);
         struct str found = scalar                                               ? v->u.text
                            : v != NULL && v->kind == VALUE_BOOL && v->u.boolean ? STR_LIT("true")

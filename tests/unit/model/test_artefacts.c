@@ -108,19 +108,6 @@ static void every_artefact_is_what_it_is(void **state)
 
 /* ---- what they tell ---- */
 
-static const struct value *at(const struct value *root, const char *path)
-{
-    const struct value *v;
-    struct mdl_path steps;
-    struct arena a;
-
-    arena_init(&a);
-    assert_no_error(mdl_path_split(&steps, &a, str_of(path)));
-    v = mdl_element_at(root, steps.steps, steps.count);
-    arena_finish(&a);
-    return v;
-}
-
 static const struct {
     const char *file, *path, *value;
 } told[] = {
@@ -161,7 +148,7 @@ static void what_it_tells_stands_in_the_document(void **state)
 
         (void)snprintf(file, sizeof(file), "%s/%s", FOLDER, told[i].file);
         assert_no_error(artefact_open(&s, file));
-        v = at(s.root, told[i].path);
+        v = value_at_path(s.root, told[i].path);
         if ((v != NULL) != (told[i].value != NULL) ||
             (v != NULL && !str_is(v->u.text, told[i].value)))
             fail_msg("%s: %s is '%.*s'", told[i].file, told[i].path,
@@ -176,7 +163,7 @@ static void a_text_tells(const char *text, const char *path, const char *value)
     struct artefact s;
 
     assert_no_error(artefact_read(&s, str_of(text), "f"));
-    v = at(s.root, path);
+    v = value_at_path(s.root, path);
     if (v == NULL || !str_is(v->u.text, value))
         fail_msg("%s: %s is '%.*s'", text, path, STR_FMT(v != NULL ? v->u.text : STR_NONE));
     artefact_close(&s);
@@ -212,7 +199,7 @@ static void a_credential_spec_is_joined_to_the_container_that_names_it(void **st
 
     (void)state;
     assert_no_error(artefact_read(&s, str_of(text), "f.txt"));
-    assert_non_null(at(s.root, "host.CredentialSpecs.Files[\"web.json\"]"));
+    assert_non_null(value_at_path(s.root, "host.CredentialSpecs.Files[\"web.json\"]"));
     assert_true(
         mdl_is_assumption(mdl_source_of(s.root, STR_LIT("CredentialSpecs.Files[\"web.json\"]"))));
     artefact_close(&s);

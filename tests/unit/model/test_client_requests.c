@@ -1,6 +1,7 @@
 /* What docker's client asks for, and what it refuses, a row each: the words, and a place of the
  * request or the end of the message. */
 #include "document_testing.h"
+#include "place_testing.h"
 
 #include "model/client/client.h"
 #include "model/value/value_make.h"
@@ -41,21 +42,9 @@ static size_t cut(struct str *words, const char *text, const char *image)
     return count;
 }
 
-static struct str text_of(struct arena *a, const struct value *v)
-{
-    if (v == NULL || v->kind == VALUE_NULL)
-        return STR_NONE;
-    if (v->kind == VALUE_BOOL)
-        return v->u.boolean ? STR_LIT("true") : STR_LIT("false");
-    if (v->kind == VALUE_LIST || v->kind == VALUE_MAP)
-        return arena_printf(a, "%zu", v->kind == VALUE_LIST ? v->u.list.count : v->u.map.count);
-    return v->u.text.s != NULL ? v->u.text : STR_LIT("");
-}
-
 static struct str found(struct arena *a, const struct client_answer *answer, const char *path)
 {
     const struct value *v = answer->body;
-    struct str rest = str_of(path);
 
     if (path[0] == '!')
         return answer->outcome != CLIENT_REQUEST ? answer->message : STR_NONE;
@@ -63,22 +52,7 @@ static struct str found(struct arena *a, const struct client_answer *answer, con
         return answer->warning_count > 0 ? answer->warnings[0] : STR_NONE;
     if (path[0] == '@')
         return answer->platform.len > 0 ? answer->platform : STR_NONE;
-    while (v != NULL && rest.len > 0) {
-        ptrdiff_t slash = str_find(rest, '/', 0);
-        struct str key = str_cut(rest, 0, slash < 0 ? rest.len : (size_t)slash);
-
-        /* The key of a port has a slash. */
-        if (v->kind == VALUE_MAP && slash >= 0 && value_get(v, key) == NULL)
-            key = str_cut(rest, 0, (size_t)slash + 4);
-        rest = str_cut(rest, key.len < rest.len ? key.len + 1 : rest.len, rest.len);
-        if (v->kind == VALUE_MAP)
-            v = value_get(v, key);
-        else if (v->kind == VALUE_LIST && strtoul(key.s, NULL, 10) < v->u.list.count)
-            v = v->u.list.items[strtoul(key.s, NULL, 10)];
-        else
-            v = NULL;
-    }
-    return text_of(a, v);
+    return place_text(a, v, path);
 }
 
 static struct value *files;

@@ -1,6 +1,7 @@
 /* What docker compose asks for, and what it refuses, a row each: a file, one that lies over it, and
  * a place of the request of its first container. */
 #include "document_testing.h"
+#include "place_testing.h"
 
 #include "model/compose/compose.h"
 #include "model/value/value_make.h"
@@ -14,45 +15,13 @@ struct row {
     const char *want;        /* a scalar's text, the count of a list or map; NULL: absent or null */
 };
 
-static struct str text_of(struct arena *a, const struct value *v)
-{
-    if (v == NULL || v->kind == VALUE_NULL)
-        return STR_NONE;
-    switch (v->kind) {
-    case VALUE_BOOL:
-        return v->u.boolean ? STR_LIT("true") : STR_LIT("false");
-    case VALUE_LIST:
-        return arena_printf(a, "%zu", v->u.list.count);
-    case VALUE_MAP:
-        return arena_printf(a, "%zu", v->u.map.count);
-    case VALUE_NULL:
-    case VALUE_NUMBER:
-    case VALUE_STRING:
-        break;
-    }
-    return v->u.text.s != NULL ? v->u.text : STR_LIT("");
-}
-
 static struct str found(struct arena *a, const struct compose_answer *answer, const char *path)
 {
     const struct value *v = answer->count > 0 ? answer->requests[0].body : NULL;
-    struct str rest = str_of(path);
 
     if (path[0] == '!')
         return answer->message.len > 0 ? answer->message : STR_NONE;
-    while (v != NULL && rest.len > 0) {
-        ptrdiff_t slash = str_find(rest, '/', 0);
-        struct str key = str_cut(rest, 0, slash < 0 ? rest.len : (size_t)slash);
-
-        rest = str_cut(rest, slash < 0 ? rest.len : (size_t)slash + 1, rest.len);
-        if (v->kind == VALUE_MAP)
-            v = value_get(v, key);
-        else if (v->kind == VALUE_LIST && strtoul(key.s, NULL, 10) < v->u.list.count)
-            v = v->u.list.items[strtoul(key.s, NULL, 10)];
-        else
-            v = NULL;
-    }
-    return text_of(a, v);
+    return place_text(a, v, path);
 }
 
 static size_t failures;

@@ -133,17 +133,12 @@ static void cancelled(struct ui_state *st)
 /* Without the comment signs. */
 void ui_try_open(struct ui_state *st, const struct ui_demo *demo)
 {
-    struct str rest = demo->try, all = arena_str(&st->scratch, demo->title);
+    struct str rest = demo->try, all = arena_str(&st->scratch, demo->title), line;
 
-    while (rest.len > 0) {
-        ptrdiff_t end = str_find(rest, '\n', 0);
-        struct str line = str_cut(rest, 0, end >= 0 ? (size_t)end : rest.len);
-
-        rest = str_cut(rest, line.len + 1, rest.len);
+    while (str_next_line(&rest, &line))
         all =
             arena_printf(&st->scratch, "%.*s\n%.*s", STR_FMT(all),
                          STR_FMT(str_cut(line, str_starts(line, STR_LIT("# ")) ? 2 : 1, line.len)));
-    }
     ui_notice_open(st, "What to try", all);
 }
 
