@@ -53,7 +53,7 @@ static void a_kind_is_added_as_one_step_with_sensible_values(void **state)
     (void)state;
     start(&d);
     select_row(&d, "Mounts");
-    driver_keys(&d, "ajjj");
+    driver_keys(&d, "apipe");
     driver_expect(&d, "\"source\": \"\\\\\\\\.\\\\pipe\\\\agent\"");
     driver_keys(&d, "<Enter>");
     assert_int_equal(steps(&d), 2);
@@ -62,6 +62,81 @@ static void a_kind_is_added_as_one_step_with_sensible_values(void **state)
     driver_expect(&d, "container.Mounts[1].Type");
     driver_keys(&d, "u");
     driver_expect_not(&d, "pipe\\\\agent");
+    driver_finish(&d);
+}
+
+static void letters_find_among_what_is_offered(void **state)
+{
+    struct driver d;
+
+    (void)state;
+    start(&d);
+    select_row(&d, "Mounts");
+    driver_keys(&d, "a");
+    driver_expect(&d, "a-z find");
+    driver_keys(&d, "l");
+    driver_expect(&d, "find: l");
+    assert_int_equal(steps(&d), 1);
+    driver_keys(&d, "<BS>jq");
+    driver_expect(&d, "nothing is called so");
+    driver_keys(&d, "<Esc>");
+    driver_expect(&d, "a folder of the host, read-only");
+    driver_keys(&d, "yvolume<Esc>volume<Enter>");
+    driver_expect(&d, "Mounts: a volume added");
+    driver_finish(&d);
+}
+
+static void what_is_typed_is_added_as_one_step(void **state)
+{
+    struct driver d;
+
+    (void)state;
+    start(&d);
+    select_row(&d, "Arguments");
+    driver_keys(&d, "a--port=8080");
+    driver_expect(&d, "\"--port=8080\"");
+    assert_int_equal(steps(&d), 1);
+    driver_keys(&d, "<Enter>");
+    assert_int_equal(steps(&d), 2);
+    driver_expect(&d, "Arguments [2] = --port=8080");
+    driver_keys(&d, "u");
+    driver_expect_not(&d, "] --port");
+    assert_false(mdl_history_dirty(ui_current(ui_app_state(d.app))->history));
+    driver_finish(&d);
+}
+
+static void where_nothing_is_typed_nothing_is_added(void **state)
+{
+    static const char *const ends[] = {"<Enter>", "<Esc>", "x<BS><Enter>", "x<Esc>"};
+    struct driver d;
+
+    (void)state;
+    for (size_t i = 0; i < sizeof(ends) / sizeof(ends[0]); i++) {
+        start(&d);
+        select_row(&d, "Environment");
+        driver_keys(&d, "a");
+        driver_keys(&d, ends[i]);
+        driver_expect(&d, "nothing was added");
+        driver_expect_not(&d, "preview");
+        assert_int_equal(steps(&d), 1);
+        driver_finish(&d);
+    }
+}
+
+static void a_key_may_stand_for_the_empty_text(void **state)
+{
+    struct driver d;
+
+    (void)state;
+    start(&d);
+    driver_keys(&d, ":set container.HostConfig.Annotations={\"a\":\"b\"}<Enter>aempty<Enter>");
+    assert_int_equal(steps(&d), 2);
+    driver_keys(&d, "<Enter>");
+    assert_int_equal(steps(&d), 3);
+    driver_expect(&d, "Annotations (--annotation) empty = ");
+    driver_keys(&d, "afull<Enter>it is<Enter>");
+    driver_expect(&d, "Annotations (--annotation) full = it is");
+    driver_expect(&d, "3 entries");
     driver_finish(&d);
 }
 
@@ -175,6 +250,10 @@ int main(void)
         cmocka_unit_test(typing_at_the_offer_of_a_list_of_texts_begins_the_value),
         cmocka_unit_test(the_help_of_a_bind_says_what_create_makes_of_it),
         cmocka_unit_test(a_on_a_heading_offers_the_usual_kinds_and_shows_them),
+        cmocka_unit_test(letters_find_among_what_is_offered),
+        cmocka_unit_test(what_is_typed_is_added_as_one_step),
+        cmocka_unit_test(where_nothing_is_typed_nothing_is_added),
+        cmocka_unit_test(a_key_may_stand_for_the_empty_text),
         cmocka_unit_test(a_kind_is_added_as_one_step_with_sensible_values),
         cmocka_unit_test(a_network_comes_with_what_the_host_must_have),
         cmocka_unit_test(an_object_offers_the_list_in_it),

@@ -1,4 +1,4 @@
-/* What is added to lists and maps: an empty element, one of the usual kinds, what the host has. */
+/* What is added to lists and maps: one that is typed, one of the usual kinds, what the host has. */
 #include "model/files/text.h"
 #include "ui/tui/act/actions.h"
 #include "ui/tui/state/complete.h"
@@ -137,11 +137,6 @@ static void typed(struct ui_state *st, const struct ui_event *ev)
         ui_editor_key(st, ev);
 }
 
-static bool has_texts(enum mdl_field_id list)
-{
-    return mdl_fields[list].type == MDL_T_LIST && mdl_fields[list + 1].type == MDL_T_STRING;
-}
-
 static void moved(struct ui_state *st)
 {
     const struct ui_adding_item *item = &st->adding.items[ui_picker_at(st)];
@@ -157,6 +152,11 @@ static void moved(struct ui_state *st)
         e = ui_try_root(st, root);
     value_unref(root);
     ui_try_quietly(st, e);
+}
+
+static bool has_texts(enum mdl_field_id list)
+{
+    return mdl_fields[list].type == MDL_T_LIST && mdl_fields[list + 1].type == MDL_T_STRING;
 }
 
 static void put(struct ui_adding *adding, enum ui_add_kind kind, const struct ui_template *t)
@@ -184,7 +184,8 @@ static void put_list(struct ui_adding *adding, const struct mdl_doc *doc, enum m
         &(struct ui_template){.list = list,
                               .title = mdl_fields[list].type == MDL_T_MAP
                                            ? STR_LIT("an entry; its name is asked for")
-                                           : STR_LIT("an empty element")});
+                                       : has_texts(list) ? STR_LIT("one that is typed...")
+                                                         : STR_LIT("an empty element")});
 }
 
 /* Fewer than two: there is nothing to choose. */
@@ -212,6 +213,8 @@ static void offer(struct ui_state *st, const enum mdl_field_id *lists, size_t co
     }
     if (count == 1 && has_texts(lists[0]))
         st->picker.typed = typed;
+    else
+        st->picker.finds = true;
     ui_picker_previews(st, moved);
     moved(st);
 }

@@ -102,7 +102,7 @@ static void picked(struct ui_state *st, size_t index)
             ui_check(st, ui_set_place(st, row, value_map()));
         break;
     case PICK_TEXT:
-        ui_edit_row(st, row, false);
+        ui_edit_row(st, row);
         break;
     }
 }
@@ -195,7 +195,7 @@ void act_edit(struct ui_state *st, struct str argument)
              mdl_fields[row->place.field].choices != NULL)
         pick(st, row);
     else
-        ui_edit_row(st, row, false);
+        ui_edit_row(st, row);
 }
 
 static void edit_outside(struct ui_state *st, const struct ui_row *row)
@@ -237,7 +237,7 @@ void act_edit_text(struct ui_state *st, struct str argument)
     if (st->external.served)
         edit_outside(st, row);
     else
-        ui_edit_row(st, row, false);
+        ui_edit_row(st, row);
 }
 
 /* Never to unset, which would look as if nothing happened: that is another key's. */

@@ -33,7 +33,7 @@ static void chosen(struct ui_state *st, size_t index)
     if (row == NULL)
         return;
     if (image == NULL)
-        ui_edit_row(st, row, false);
+        ui_edit_row(st, row);
     else if (row->value != NULL && row->value->kind == VALUE_STRING &&
              str_eq(row->value->u.text, image->id.v))
         ui_say(st, UI_ROLE_TEXT, "unchanged");

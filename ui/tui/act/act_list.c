@@ -1,5 +1,6 @@
 /* Elements of lists and maps: add, duplicate, remove, move, rename. */
 #include "ui/tui/act/actions.h"
+#include "ui/tui/act/new_element.h"
 #include "ui/tui/state/edit_document.h"
 
 #include <stdlib.h>
@@ -54,8 +55,8 @@ static struct ui_place element_of(const struct ui_place *list, size_t at)
     return place;
 }
 
-/* Selects an element that was just made; plain values are edited at once. */
-static void show_element(struct ui_state *st, const struct ui_place *list, size_t at, bool edit)
+/* Selects an element that was just made or moved; a new one is opened. */
+static void show_element(struct ui_state *st, const struct ui_place *list, size_t at, bool open)
 {
     struct ui_document *d = ui_current(st);
     struct ui_place place = element_of(list, at);
@@ -66,42 +67,11 @@ static void show_element(struct ui_state *st, const struct ui_place *list, size_
     row = ui_document_row(d);
     if (row == NULL || !ui_place_eq(&row->place, &place))
         return;
-    if (row->can_open && !row->open && edit) {
+    if (row->can_open && !row->open && open) {
         ui_form_fold(&d->form, row, true);
         ui_check(st, ui_document_refold(d));
-    } else if (edit && !row->can_open) {
-        switch (mdl_fields[place.field].type) {
-        case MDL_T_STRING:
-        case MDL_T_INT:
-        case MDL_T_UINT:
-            ui_edit_row(st, row, true);
-            break;
-        case MDL_T_BOOL:
-        case MDL_T_OBJECT:
-        case MDL_T_LIST:
-        case MDL_T_MAP:
-        case MDL_T_ANY:
-            break;
-        }
     }
     ui_follow_edit(st);
-}
-
-/* A list that is absent or null becomes one with its first elements. */
-static const struct value *first_elements(const struct ui_place *list)
-{
-    unsigned count = mdl_fields[list->field].fixed_count;
-    struct value *v = value_list();
-
-    for (unsigned i = 0; v != NULL && i < (count != 0 ? count : 1); i++) {
-        const struct value *child = mdl_value_template((enum mdl_field_id)(list->field + 1));
-
-        if (child == NULL || !value_list_push(v, child)) {
-            value_unref(v);
-            return NULL;
-        }
-    }
-    return v;
 }
 
 static struct str list_label(struct ui_state *st, const struct ui_place *list, const char *what)
@@ -109,86 +79,56 @@ static struct str list_label(struct ui_state *st, const struct ui_place *list, c
     return arena_printf(&st->scratch, "%s: %s", mdl_fields[list->field].label, what);
 }
 
+/* Of one value, which is typed. */
+static bool is_typed(enum mdl_field_id element)
+{
+    enum mdl_type type = mdl_fields[element].type;
+
+    return type == MDL_T_STRING || type == MDL_T_INT || type == MDL_T_UINT;
+}
+
+static void insert(struct ui_state *st, const struct ui_place *list, size_t at, struct str name)
+{
+    enum mdl_field_id field = (enum mdl_field_id)(list->field + 1);
+    struct mdl_edit edit;
+
+    if (is_typed(field)) {
+        ui_edit_new(st, list, at, name);
+        return;
+    }
+    if (ui_check(st, ui_insertion(st, &edit, list, at, name, mdl_value_template(field))) &&
+        ui_apply_edit(st, &edit,
+                      list_label(st, list, name.len > 0 ? "entry added" : "element added")))
+        show_element(st, list, at, true);
+    value_unref(edit.value);
+}
+
 static void add_to_list(struct ui_state *st, const struct ui_place *list, size_t at)
 {
-    const struct value *now = value_of(st, list), *fresh = NULL;
-    struct mdl_edit edit = {.kind = MDL_EDIT_INSERT};
-    bool first = now == NULL || now->kind != VALUE_LIST || now->u.list.count == 0;
+    size_t count = count_of(value_of(st, list));
 
-    if (!ui_check(st, ui_path_of_place(st, list, &edit.path)))
-        return;
-    if (!first && mdl_fields[list->field].fixed_count != 0) {
+    if (count > 0 && mdl_fields[list->field].fixed_count != 0)
         ui_say(st, UI_ROLE_WARNING, "%s has exactly %u elements", mdl_fields[list->field].label,
                mdl_fields[list->field].fixed_count);
-        return;
-    }
-    if (first) {
-        edit.kind = MDL_EDIT_SET;
-        fresh = first_elements(list);
-        at = 0;
-    } else {
-        at = at < now->u.list.count ? at + 1 : now->u.list.count;
-        edit.path.steps[edit.path.count++] = (struct value_step){.index = at};
-        edit.path.field = (enum mdl_field_id)(list->field + 1);
-        fresh = mdl_value_template(edit.path.field);
-    }
-    edit.value = fresh;
-    if (fresh == NULL)
-        st->fatal = err_oom();
-    else if (ui_apply_edit(st, &edit, list_label(st, list, "element added")))
-        show_element(st, list, at, true);
-    value_unref(fresh);
+    else
+        insert(st, list, at < count ? at + 1 : count, STR_NONE);
 }
 
 /* ---- maps: a name is asked for -------------------------------------------------------- */
 
-static void set_member(struct ui_state *st, const struct ui_place *map, struct str name,
-                       const struct value *value)
-{
-    const struct value *now = value_of(st, map);
-    struct mdl_edit edit = {.kind = MDL_EDIT_SET, .value = value};
-
-    if (value == NULL) {
-        st->fatal = err_oom();
-        return;
-    }
-    if (now != NULL && now->kind == VALUE_MAP && value_get(now, name) != NULL) {
-        ui_say(st, UI_ROLE_ERROR, "'%.*s' exists already", STR_FMT(name));
-        return;
-    }
-    if (!ui_check(st, ui_path_of_place(st, map, &edit.path)))
-        return;
-    edit.path.steps[edit.path.count++] = (struct value_step){.key = name};
-    edit.path.field = (enum mdl_field_id)(map->field + 1);
-    if (now != NULL && now->kind == VALUE_NULL) {
-        struct value *one = value_map();
-
-        if (one == NULL || !value_map_push(one, name, 0, 0, value_ref(value))) {
-            st->fatal = err_oom();
-            return;
-        }
-        edit.path.count--;
-        edit.path.field = map->field;
-        edit.value = one;
-        if (ui_apply_edit(st, &edit, list_label(st, map, "entry added")))
-            show_element(st, map, 0, true);
-        value_unref(one);
-    } else if (ui_apply_edit(st, &edit, list_label(st, map, "entry added"))) {
-        show_element(st, map, count_of(now), true);
-    }
-}
-
 static void add_named(struct ui_state *st, struct str name)
 {
+    const struct value *now;
     struct ui_place map;
-    const struct value *fresh;
     size_t at;
 
     if (!selected_list(st, &map, &at))
         return;
-    fresh = mdl_value_template((enum mdl_field_id)(map.field + 1));
-    set_member(st, &map, name, fresh);
-    value_unref(fresh);
+    now = value_of(st, &map);
+    if (now != NULL && now->kind == VALUE_MAP && value_get(now, name) != NULL)
+        ui_say(st, UI_ROLE_ERROR, "'%.*s' exists already", STR_FMT(name));
+    else
+        insert(st, &map, count_of(now), name);
 }
 
 static void rename_to(struct ui_state *st, struct str name)

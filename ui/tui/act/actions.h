@@ -41,14 +41,18 @@ void ui_leftovers_offer(struct ui_state *st);
 void ui_compare_begin(struct ui_state *st); /* of what was chosen */
 void ui_compare_with_engine(struct ui_state *st, const struct mdl_engine *engine);
 void ui_compare_step(struct ui_state *st, int step); /* to the next difference */
-void ui_edit_row(struct ui_state *st, const struct ui_row *row, bool fresh);
+void ui_edit_row(struct ui_state *st, const struct ui_row *row);
+/* Of an element that comes before place `at` of the list, or into the map under the name, once it
+ * has a value. */
+void ui_edit_new(struct ui_state *st, const struct ui_place *list, size_t at, struct str name);
 /* The same on several lines; of a list or object its JSON. */
 void ui_edit_lines(struct ui_state *st, const struct ui_row *row);
 /* The value as an editor of several lines has it: lists and objects as JSON. */
 struct str ui_text_to_edit(struct ui_state *st, const struct ui_row *row);
 /* The list of the host's images, for the field that names one; false: it is another field. */
 bool ui_pick_image(struct ui_state *st, const struct ui_row *row);
-/* An empty element behind the selected one, or in the selected list; of a map its name is asked. */
+/* An element behind the selected one, or in the selected list: of one value in the editor, else
+ * with what it begins with; of a map the name is asked. */
 void ui_add_element(struct ui_state *st);
 /* Opens the list of what takes a problem of the document's result away. */
 void ui_fix(struct ui_state *st, const struct problem *problem);

@@ -5,6 +5,7 @@
 #include "ui/term/text_edit.h"
 #include "ui/tui/act/actions.h"
 #include "ui/tui/act/editor_preview.h"
+#include "ui/tui/act/new_element.h"
 #include "ui/tui/state/edit_document.h"
 #include "ui/tui/view/views.h"
 
@@ -34,7 +35,7 @@ static void tell_consequence(struct ui_state *st)
 static void preview(struct ui_state *st)
 {
     struct ui_editor *ed = &st->editor;
-    struct err *e = ui_editor_try(st, &ed->place, ui_line_edit_text(&ed->line));
+    struct err *e = ui_editor_try(st, ui_line_edit_text(&ed->line));
 
     if (e == NULL) {
         tell_consequence(st);
@@ -94,9 +95,17 @@ struct str ui_text_to_edit(struct ui_state *st, const struct ui_row *row)
     return text;
 }
 
-void ui_edit_row(struct ui_state *st, const struct ui_row *row, bool fresh)
+void ui_edit_row(struct ui_state *st, const struct ui_row *row)
 {
-    open_editor(st, row, mdl_value_print(&st->scratch, row->place.field, row->value), fresh, false);
+    open_editor(st, row, mdl_value_print(&st->scratch, row->place.field, row->value), false, false);
+}
+
+void ui_edit_new(struct ui_state *st, const struct ui_place *list, size_t at, struct str name)
+{
+    if (ui_new_element_begin(st, list, at, name))
+        open_editor(st, ui_document_row(ui_current(st)), STR_NONE, true, false);
+    else
+        ui_drop(st);
 }
 
 void ui_edit_lines(struct ui_state *st, const struct ui_row *row)
@@ -126,6 +135,38 @@ static void refuse(struct ui_state *st, struct err *e)
 static bool is_same(const struct value *a, const struct value *b)
 {
     return a == b || (a != NULL && b != NULL && value_eq(a, b));
+}
+
+/* A list has no use for an element of nothing; a key may well stand for the empty text. */
+static bool is_nothing(const struct ui_editor *ed, const struct value *value)
+{
+    return value == NULL || (value->kind == VALUE_STRING && value->u.text.len == 0 &&
+                             mdl_fields[mdl_fields[ed->place.field].parent].type != MDL_T_MAP);
+}
+
+/* What is refused goes on being edited, and so stays in view. */
+static void accept_new(struct ui_state *st)
+{
+    struct ui_editor *ed = &st->editor;
+    const struct value *value = NULL;
+    struct str text = ui_line_edit_text(&ed->line);
+    struct err *e = mdl_value_parse(&value, ed->place.field, text);
+
+    if (e == NULL)
+        e = ui_new_element_try(st, value_ref(value));
+    if (e != NULL) {
+        value_unref(value);
+        refuse(st, e);
+        return;
+    }
+    st->mode = UI_MODE_PANES;
+    ui_drop(st);
+    if (!is_nothing(ed, value)) {
+        ui_check(st, ui_new_element_put(st, value));
+    } else {
+        value_unref(value);
+        ui_new_element_leave(st);
+    }
 }
 
 static void accept(struct ui_state *st)
@@ -186,13 +227,16 @@ void ui_editor_key(struct ui_state *st, const struct ui_event *ev)
         st->mode = UI_MODE_PANES;
         ui_drop(st);
         if (ed->fresh)
-            act_undo(st, STR_NONE);
+            ui_new_element_leave(st);
         else
             ui_say(st, UI_ROLE_TEXT, "left as it was");
         return;
     }
     if (ui_key_is(ev, "ctrl-s") || (ui_key_is(ev, "enter") && !takes_lines(ed))) {
-        accept(st);
+        if (ed->fresh)
+            accept_new(st);
+        else
+            accept(st);
         return;
     }
     if (ed->lines) {

@@ -5,6 +5,7 @@
 #include "specgen/gocompat/concat.h"
 #include "specgen/preflight/mount_spec.h"
 #include "ui/tui/act/actions.h"
+#include "ui/tui/act/new_element.h"
 #include "ui/tui/state/edit_document.h"
 
 /* How a -v string is read. */
@@ -88,11 +89,14 @@ static bool leaves_its_list(const struct ui_place *place, const struct value *va
     return value == NULL && ui_field_is_element(place->field);
 }
 
-struct err *ui_editor_try(struct ui_state *st, const struct ui_place *place, struct str text)
+struct err *ui_editor_try(struct ui_state *st, struct str text)
 {
+    const struct ui_place *place = &st->editor.place;
     const struct value *value = NULL;
     struct err *e = mdl_value_parse(&value, place->field, text);
 
+    if (e == NULL && st->editor.fresh)
+        return ui_new_element_try(st, value);
     if (e != NULL || leaves_its_list(place, value))
         return e;
     return ui_try_place(st, place, value);

@@ -8,7 +8,7 @@
 
 /* Shows what follows from the text. The error says why it is no value; then the last text that was
  * one stays in view. */
-struct err *ui_editor_try(struct ui_state *st, const struct ui_place *place, struct str text);
+struct err *ui_editor_try(struct ui_state *st, struct str text);
 
 /* Of what is shown now, in st->scratch; empty when there is nothing to say. *bad: the engine has
  * something against it. */

@@ -104,7 +104,8 @@ static bool leaves_window(struct ui_state *st, const struct ui_event *ev)
 /* In lists and texts one key copies, because there is one thing to copy. */
 static bool copies_from_window(struct ui_state *st, const struct ui_event *ev)
 {
-    if (takes_text(st) || ui_action_for_key(st, ev) != &ui_actions[UI_ACTION_COPY])
+    if (takes_text(st) || (st->mode == UI_MODE_PICKER && st->picker.finds) ||
+        ui_action_for_key(st, ev) != &ui_actions[UI_ACTION_COPY])
         return false;
     if (st->mode == UI_MODE_PICKER && st->picker.count > 0)
         ui_copy_lines(st, STR_LIT("the entry"), st->picker.items[st->picker.cursor.at], "");

@@ -113,21 +113,27 @@ struct str ui_place_name(struct ui_state *st, const struct ui_row *row)
                         row->place.at[0], STR_FMT(name));
 }
 
+struct str ui_value_in_label(struct ui_state *st, enum mdl_field_id field,
+                             const struct value *value)
+{
+    struct str shown = mdl_value_show(&st->scratch, field, value);
+
+    return shown.len <= 40 ? shown
+                           : arena_printf(&st->scratch, "%.*s...",
+                                          STR_FMT(str_cut(shown, 0, ui_text_at_column(shown, 37))));
+}
+
 /* Takes value; NULL unsets. */
 struct err *ui_set_place(struct ui_state *st, const struct ui_row *row, const struct value *value)
 {
     struct mdl_edit edit = {.kind = MDL_EDIT_SET, .value = value};
-    struct str shown = mdl_value_show(&st->scratch, row->place.field, value);
     struct str label;
     struct err *e = ui_path_of_place(st, &row->place, &edit.path);
 
-    if (shown.len > 40)
-        shown = arena_printf(&st->scratch, "%.*s...",
-                             STR_FMT(str_cut(shown, 0, ui_text_at_column(shown, 37))));
     label = value == NULL
                 ? arena_printf(&st->scratch, "%.*s unset", STR_FMT(ui_place_name(st, row)))
                 : arena_printf(&st->scratch, "%.*s = %.*s", STR_FMT(ui_place_name(st, row)),
-                               STR_FMT(shown));
+                               STR_FMT(ui_value_in_label(st, row->place.field, value)));
     if (e == NULL)
         e = ui_edit_document(st, &edit, label);
     value_unref(value);

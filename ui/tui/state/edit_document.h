@@ -37,6 +37,9 @@ void ui_picker_previews(struct ui_state *st, void (*moved)(struct ui_state *st))
 /* The document's path of a place, with room for one more step. */
 struct err *ui_path_of_place(struct ui_state *st, const struct ui_place *place,
                              struct mdl_path *out);
+/* The value as a step of the history calls it, at most 40 bytes. */
+struct str ui_value_in_label(struct ui_state *st, enum mdl_field_id field,
+                             const struct value *value);
 /* "Mounts (-v, --mount) [2] Source": what messages and the history call a place. */
 struct str ui_place_name(struct ui_state *st, const struct ui_row *row);
 

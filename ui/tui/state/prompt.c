@@ -195,6 +195,7 @@ bool ui_picker_open(struct ui_state *st, const char *title, size_t count,
     p->typed = NULL;
     p->all = NULL;
     p->finding = false;
+    p->finds = false;
     (void)ui_line_edit_set(&p->find, STR_NONE);
     st->mode = UI_MODE_PICKER;
     return true;
@@ -262,6 +263,16 @@ static void filter(struct ui_picker *p, size_t selected)
     }
 }
 
+static bool is_word(uint32_t c)
+{
+    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9');
+}
+
+static bool is_letter_key(const struct ui_event *ev)
+{
+    return ev->kind == UI_EVENT_KEY && ev->modifiers == 0 && ev->key <= 'z' && is_word(ev->key);
+}
+
 static bool moves_while_finding(const struct ui_event *ev)
 {
     return ui_key_is(ev, "up down pgup pgdn");
@@ -273,13 +284,14 @@ static bool find_key(struct ui_state *st, const struct ui_event *ev)
     struct ui_picker *p = &st->picker;
     size_t selected = ui_picker_at(st);
 
-    if (!p->finding && ui_key_is(ev, "/")) {
+    if (!p->finding && (ui_key_is(ev, "/") || (p->finds && is_letter_key(ev)))) {
         if (p->all == NULL && !begin_finding(p))
             st->fatal = err_oom();
         p->finding = st->fatal == NULL;
         if (p->finding)
             filter(p, selected);
-        return true;
+        if (!p->finding || ui_key_is(ev, "/"))
+            return true;
     }
     if (p->find.len > 0 && ui_key_is(ev, "esc ctrl-c")) {
         (void)ui_line_edit_set(&p->find, STR_NONE);
@@ -322,11 +334,6 @@ bool ui_cursor_key(struct ui_cursor *c, size_t count, size_t page, const struct 
     return true;
 }
 
-static bool is_word(uint32_t c)
-{
-    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9');
-}
-
 static uint32_t lower(uint32_t c)
 {
     return c >= 'A' && c <= 'Z' ? c + ('a' - 'A') : c;
@@ -346,7 +353,7 @@ static uint32_t first_letter(struct str item)
 /* The next item whose first word begins with the letter; signs in front of it do not count. */
 static bool jump_to_letter(struct ui_picker *p, const struct ui_event *ev)
 {
-    if (ev->kind != UI_EVENT_KEY || ev->modifiers != 0 || ev->key > 'z' || !is_word(ev->key))
+    if (!is_letter_key(ev))
         return false;
     for (size_t n = 1; n <= p->count; n++) {
         size_t i = (p->cursor.at + n) % p->count;

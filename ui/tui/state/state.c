@@ -47,6 +47,7 @@ void ui_state_finish(struct ui_state *st)
     for (int p = 0; p < UI_PANE_COUNT; p++)
         free(st->search[p].text);
     free(st->editor.refused);
+    free(st->editor.name);
     free(st->external.text);
     free(st->external.before);
     free(st->editor.preview);

@@ -45,7 +45,8 @@ struct ui_editor {
     char *preview; /* what would follow from the text so far; owned, NULL: nothing to say */
     bool preview_bad;
     bool lines; /* it is drawn on several lines, over the form */
-    bool fresh; /* the element was made for this editor; Esc takes it away again */
+    bool fresh; /* of a new element: its list has it once there is a value */
+    char *name; /* that it has in its map, else ""; owned */
 };
 
 /* A value in the user's own editor. */
@@ -95,6 +96,7 @@ struct ui_picker {
     size_t all_count, *from;
     struct ui_line_edit find; /* empty: nothing is looked for */
     bool finding;             /* keys go to it */
+    bool finds;               /* the first letter begins it, instead of going to an item */
     bool beside;              /* over the form, so that what follows from the item can be seen */
     void (*chosen)(struct ui_state *st, size_t index);
     void (*moved)(struct ui_state *st);  /* another item is selected; NULL: nothing to do */

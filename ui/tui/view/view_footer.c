@@ -102,10 +102,17 @@ static void draw_table_hints(const struct ui_view *v, int x, struct ui_rect r)
 /* What keys do in an editor or a window: not what the panes' hints say. */
 static void draw_mode_hints(const struct ui_view *v, int x, struct ui_rect r)
 {
-    if (v->st->mode == UI_MODE_PICKER && v->st->picker.typed != NULL) {
+    const struct ui_picker *p = &v->st->picker;
+
+    if (v->st->mode == UI_MODE_PICKER && (p->typed != NULL || p->finds || p->finding)) {
         x = ui_view_hint(v, x, r, STR_LIT("Enter"), "choose");
-        x = ui_view_hint(v, x, r, STR_LIT("a-z"), "type the value");
-        (void)ui_view_hint(v, x, r, STR_LIT("Esc"), "close");
+        x = ui_view_hint(v, x, r, STR_LIT("Up Down"), "select");
+        if (!p->finding)
+            x = ui_view_hint(v, x, r, STR_LIT("a-z"), p->typed != NULL ? "type the value" : "find");
+        else if (p->find.len > 0)
+            x = ui_view_hint(v, x, r, STR_LIT("Esc"), "show all");
+        if (!p->finding || p->find.len == 0)
+            (void)ui_view_hint(v, x, r, STR_LIT("Esc"), "close");
         return;
     }
     for (size_t i = 0; i < ui_mode_key_count; i++)
