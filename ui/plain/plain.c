@@ -171,12 +171,26 @@ static void answer_editor(struct plain *p)
     key(st, UI_KEY_ENTER);
 }
 
+static bool is_number(struct str text)
+{
+    for (size_t i = 0; i < text.len; i++)
+        if (text.s[i] < '0' || text.s[i] > '9')
+            return false;
+    return true;
+}
+
 static void answer_picker(struct plain *p)
 {
     struct ui_state *st = p->st;
     struct str line;
     size_t number = 0;
 
+    /* What stood behind the command is no number: it is the name or the value that comes next. */
+    if (p->operand.len > 0 && !is_number(p->operand) && st->picker.own < st->picker.count) {
+        st->picker.cursor.at = st->picker.own;
+        key(st, UI_KEY_ENTER);
+        return;
+    }
     plain_put(str_of(st->picker.title));
     for (size_t i = 0; i < st->picker.count; i++)
         plain_printf(&st->scratch, "%zu  %.*s", i + 1, STR_FMT(st->picker.items[i]));
@@ -367,14 +381,6 @@ static struct str cut_place(struct str *argument)
     place = str_cut(*argument, 0, end);
     *argument = str_trim(str_cut(*argument, end, argument->len));
     return place;
-}
-
-static bool is_number(struct str text)
-{
-    for (size_t i = 0; i < text.len; i++)
-        if (text.s[i] < '0' || text.s[i] > '9')
-            return false;
-    return true;
 }
 
 /* What stands behind it answers the list that it opens. */

@@ -3,6 +3,7 @@
 #include "ui/term/widgets.h"
 #include "ui/tui/state/state.h"
 
+#include <stdint.h>
 #include <stdlib.h>
 
 /* ---- a line --------------------------------------------------------------------------- */
@@ -196,6 +197,7 @@ bool ui_picker_open(struct ui_state *st, const char *title, size_t count,
     p->all = NULL;
     p->finding = false;
     p->finds = false;
+    p->own = SIZE_MAX;
     (void)ui_line_edit_set(&p->find, STR_NONE);
     st->mode = UI_MODE_PICKER;
     return true;

@@ -96,6 +96,7 @@ struct ui_picker {
     size_t all_count, *from;
     struct ui_line_edit find; /* empty: nothing is looked for */
     bool finding;             /* keys go to it */
+    size_t own;               /* the item that asks for a text of one's own; SIZE_MAX: none */
     bool finds;               /* the first letter begins it, instead of going to an item */
     bool beside;              /* over the form, so that what follows from the item can be seen */
     void (*chosen)(struct ui_state *st, size_t index);
