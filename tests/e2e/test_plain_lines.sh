@@ -124,7 +124,7 @@ row web.yaml 'rename 9.6 corp-overlay' 1 "'corp-overlay' exists already"
 row web.yaml 'rename 5.9 x' 0 'only'
 row web.yaml 'add 9.5 nat' 1 "'nat' exists already"
 row web.yaml 'add 9.5 extern/show 9/quit/d' 0 'Networks (--network): 3 entries' 'extern: '
-row web.yaml 'add 9.5 2/quit/d' 0 'l2bridge, with its network on the host added'
+row web.yaml 'add 9.5 2/quit/d' 0 'l2bridge, on the host, too added'
 row web.yaml 'add 9.5 9' 1 'error: not answered: add PATH|NUMBER [NAME|VALUE]'
 row web.yaml 'add container.HostConfig.Binds data:d:\x/show container.HostConfig.Binds[0]/quit/d' 0 'data:d:\x'
 row web.yaml 'add 2.3' 0 'only lists and maps have elements to add'

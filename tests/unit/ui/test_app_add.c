@@ -148,7 +148,7 @@ static void a_network_comes_with_what_the_host_must_have(void **state)
     start(&d);
     select_row(&d, "Networks");
     driver_keys(&d, "at<Enter>");
-    driver_expect(&d, "transparent, with its network on the host added");
+    driver_expect(&d, "transparent, on the host, too added");
     driver_expect(&d, "22222222-bbbb-4bbb-8bbb-222222222222");
     driver_finish(&d);
 }
@@ -161,7 +161,7 @@ static void an_object_offers_the_list_in_it(void **state)
     start(&d);
     select_row(&d, "Network settings");
     driver_keys(&d, "a");
-    driver_expect(&d, "transparent, with its network on the host");
+    driver_expect(&d, "transparent, on the host, too");
     driver_finish(&d);
 }
 
@@ -209,6 +209,8 @@ static void the_name_that_the_engine_looked_for_is_offered(void **state)
     driver_keys(&d,
                 ":set container.HostConfig.SecurityOpt[0]=credentialspec=registry://nobody<Enter>");
     driver_keys(&d, ":set host.CredentialSpecs.Registry.Values[\"x\"]=y<Enter>a");
+    driver_expect(&d, "nobody is there (example text)");
+    driver_keys(&d, "entry<Enter>");
     driver_expect(&d, "name of the new entry: nobody");
     driver_finish(&d);
 }

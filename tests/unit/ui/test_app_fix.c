@@ -132,6 +132,53 @@ static void the_remedy_stands_below_the_error(void **state)
     driver_finish(&d);
 }
 
+#define UNKNOWN TEST_DATA_DIR "/docker-inspect/hyperv-gmsa-29.json"
+
+static void a_question_is_answered_with_what_may_be_there(void **state)
+{
+    struct driver d;
+
+    (void)state;
+    driver_start(&d, UNKNOWN, 120, 40);
+    driver_expect(&d, "1 thing not known");
+    driver_keys(&d, "5<Enter>");
+    driver_expect(&d, "the first thing that is not known: Enter answers it");
+    driver_keys(&d, "<Enter>");
+    driver_expect(&d, "contoso_webapp01.json is there (example text)");
+    driver_expect(&d, "found, 394 bytes, used");
+    driver_keys(&d, "none<Enter>");
+    driver_expect(&d, "docker start fails");
+    driver_expect(&d, "Credential files: none is there");
+    driver_keys(&d, "u");
+    driver_expect(&d, "1 thing not known");
+    driver_finish(&d);
+}
+
+static void the_text_of_a_file_stands_under_the_name_that_was_asked_for(void **state)
+{
+    struct driver d;
+
+    (void)state;
+    driver_start(&d, UNKNOWN, 120, 40);
+    driver_keys(&d, "5<Enter><Enter>pasted<Enter>{}<Enter>");
+    driver_expect(&d, "Credential files: contoso_webapp01.json is there, 2 bytes");
+    driver_expect(&d, "found, 2 bytes, used");
+    driver_finish(&d);
+}
+
+static void a_question_about_one_value_leads_to_its_field(void **state)
+{
+    struct driver d;
+
+    (void)state;
+    driver_start(&d, UNKNOWN, 120, 40);
+    driver_keys(&d, ":set container.HostConfig.NanoCpus=64<Enter>5G");
+    driver_expect(&d, "2 things not known");
+    driver_keys(&d, "<Enter>");
+    driver_expect(&d, "the answer belongs here: Enter sets it");
+    driver_finish(&d);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -143,6 +190,9 @@ int main(void)
         cmocka_unit_test(the_window_of_problems_offers_it_too),
         cmocka_unit_test(a_row_without_a_problem_leads_to_the_first_one),
         cmocka_unit_test(the_remedy_stands_below_the_error),
+        cmocka_unit_test(a_question_is_answered_with_what_may_be_there),
+        cmocka_unit_test(the_text_of_a_file_stands_under_the_name_that_was_asked_for),
+        cmocka_unit_test(a_question_about_one_value_leads_to_its_field),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -23,13 +23,20 @@ static void open_row(struct ui_state *st)
         ui_check(st, ui_document_refold(d));
 }
 
+/* The maps of the host that hold credential specs by name. */
+static bool holds_credentials(enum mdl_field_id list)
+{
+    return list == MDL_F_CREDENTIAL_FILES || list == MDL_F_REGISTRY_VALUES ||
+           list == MDL_F_HOST_CONFIGS;
+}
+
 /* The document with it becomes the document, as one step; the form goes to the new element. */
 static void add_template(struct ui_state *st, const struct ui_template *t)
 {
     struct ui_document *d = ui_current(st);
     const struct value *root = NULL;
-    struct str label =
-        arena_printf(&st->scratch, "%s: %.*s added", mdl_fields[t->list].label, STR_FMT(t->title));
+    struct str label = arena_printf(&st->scratch, "%s: %.*s%s", mdl_fields[t->list].label,
+                                    STR_FMT(t->title), holds_credentials(t->list) ? "" : " added");
     const char *text = arena_cstr(&st->scratch, label);
     struct mdl_path path;
     struct ui_place place;
@@ -55,16 +62,24 @@ static void add_template(struct ui_state *st, const struct ui_template *t)
 
 /* ---- a credential spec of one's own ----------------------------------------------------- */
 
+/* Named by an option, too, or just there under the name. */
 static void add_credential(struct ui_state *st, struct str name, struct str text)
 {
-    const struct ui_template t = {
-        .list = MDL_F_SECURITY_OPT,
+    const struct ui_template *asked = &st->adding.items[st->adding.chosen].made;
+    struct ui_template t = {
+        .list = asked->list,
         .title = name,
         .parts = {{"container.HostConfig.SecurityOpt[+]", STR_NONE,
                    arena_printf(&st->scratch, "credentialspec=file://%.*s", STR_FMT(name))},
                   {"host.CredentialSpecs.Files", name, text}},
     };
 
+    if (holds_credentials(asked->list)) {
+        name = asked->parts[0].key.len > 0 ? asked->parts[0].key : name;
+        t.title = arena_printf(&st->scratch, "%.*s is there, %zu bytes", STR_FMT(name), text.len);
+        t.parts[0] = (struct ui_template_part){asked->parts[0].path, name, text};
+        t.parts[1] = (struct ui_template_part){.path = ""};
+    }
     add_template(st, &t);
 }
 
@@ -110,6 +125,7 @@ static void chosen(struct ui_state *st, size_t index)
     const struct ui_adding_item *item = &st->adding.items[index];
 
     ui_drop(st);
+    st->adding.chosen = index;
     switch (item->kind) {
     case UI_ADD_TEMPLATE:
         add_template(st, &item->made);
@@ -165,7 +181,43 @@ static void put(struct ui_adding *adding, enum ui_add_kind kind, const struct ui
         adding->items[adding->count++] = (struct ui_adding_item){kind, *t};
 }
 
-static void put_list(struct ui_adding *adding, const struct mdl_doc *doc, enum mdl_field_id list)
+/* What may stand under a name that an option asks for. */
+static void put_wanted(struct ui_adding *adding, struct ui_template t, struct str name)
+{
+    struct str path = mdl_field_path(&adding->arena, t.list);
+    const char *where = arena_cstr(&adding->arena, path);
+
+    if (where == NULL)
+        return;
+    t.parts[0] = (struct ui_template_part){where, name, STR_LIT(UI_EXAMPLE_CREDENTIAL_SPEC)};
+    if (name.len > 0) {
+        t.title = arena_printf(&adding->arena, "%.*s is there (example text)", STR_FMT(name));
+        put(adding, UI_ADD_TEMPLATE, &t);
+    }
+    t.title = STR_LIT("its text from a file here...");
+    put(adding, UI_ADD_FROM_FILE, &t);
+    t.title = STR_LIT("its text, pasted...");
+    put(adding, UI_ADD_PASTED, &t);
+}
+
+/* Nobody told whether any is there. */
+static void put_absent(struct ui_adding *adding, struct ui_template t, const struct value *root)
+{
+    const char *where = arena_cstr(&adding->arena, mdl_field_path(&adding->arena, t.list));
+    struct mdl_path path;
+    struct err *e =
+        where != NULL ? mdl_path_parse(&path, &adding->arena, str_of(where), root) : NULL;
+
+    if (where != NULL && e == NULL && value_at(root, path.steps, path.count) == NULL) {
+        t.title = STR_LIT("none is there");
+        t.parts[0] = (struct ui_template_part){where, STR_NONE, STR_LIT("{}")};
+        put(adding, UI_ADD_TEMPLATE, &t);
+    }
+    err_free(e);
+}
+
+static void put_list(struct ui_adding *adding, const struct mdl_doc *doc, enum mdl_field_id list,
+                     struct str wanted)
 {
     struct ui_template made[UI_TEMPLATES_MOST];
     size_t count = ui_templates_for(made, UI_TEMPLATES_MOST, &adding->arena, doc, list);
@@ -175,10 +227,16 @@ static void put_list(struct ui_adding *adding, const struct mdl_doc *doc, enum m
     if (list == MDL_F_SECURITY_OPT) {
         put(adding, UI_ADD_FROM_FILE,
             &(struct ui_template){.list = list,
-                                  .title = STR_LIT("a credential spec from a file here...")});
+                                  .title = STR_LIT("credential spec from a file here...")});
         put(adding, UI_ADD_PASTED,
             &(struct ui_template){.list = list,
-                                  .title = STR_LIT("a credential spec that is pasted...")});
+                                  .title = STR_LIT("credential spec that is pasted...")});
+    }
+    if (holds_credentials(list)) {
+        const struct ui_template t = {.list = list, .parts = {{.path = ""}, {.path = ""}}};
+
+        put_wanted(adding, t, wanted);
+        put_absent(adding, t, doc->root);
     }
     put(adding, UI_ADD_EMPTY,
         &(struct ui_template){.list = list,
@@ -196,7 +254,7 @@ static void offer(struct ui_state *st, const enum mdl_field_id *lists, size_t co
     arena_reset(&adding->arena);
     adding->count = 0;
     for (size_t i = 0; i < count; i++)
-        put_list(adding, ui_document_now(ui_current(st)), lists[i]);
+        put_list(adding, ui_document_now(ui_current(st)), lists[i], ui_wanted_name(st, lists[i]));
     if (adding->count < 2) {
         add_empty(st, lists[0]);
         return;
@@ -287,9 +345,10 @@ void act_add(struct ui_state *st, struct str argument)
         struct ui_template made[1];
 
         lists[0] = list_around(row);
-        count =
-            lists[0] != MDL_F_NONE &&
-            ui_templates_for(made, 1, &st->scratch, ui_document_now(ui_current(st)), lists[0]) > 0;
+        count = lists[0] != MDL_F_NONE &&
+                (holds_credentials(lists[0]) ||
+                 ui_templates_for(made, 1, &st->scratch, ui_document_now(ui_current(st)),
+                                  lists[0]) > 0);
     }
     if (count > 0)
         offer(st, lists, count);

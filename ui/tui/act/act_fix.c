@@ -105,19 +105,49 @@ void ui_fix(struct ui_state *st, const struct problem *problem)
     moved(st);
 }
 
-/* An item that tells of no problem leads to the first that does. */
+/* A question is answered in its field; of a map what may stand in it is offered. */
+static void answer(struct ui_state *st, struct spec_ref ref)
+{
+    enum mdl_type type = mdl_fields[ref.field].type;
+
+    go_to_field(st, ref);
+    if (st->focus != UI_PANE_FORM)
+        return;
+    if (type == MDL_T_MAP || type == MDL_T_LIST)
+        ui_action_later(st, UI_ACTION_ADD, STR_NONE);
+    else
+        ui_say(st, UI_ROLE_INFO, "the answer belongs here: %s sets it; %s tells how to find it out",
+               ui_key_of(st, UI_ACTION_EDIT), ui_key_of(st, UI_ACTION_WHY));
+}
+
+static bool is_question(const struct ui_item *item)
+{
+    return item->problem == NULL && item->ref.field != MDL_F_NONE;
+}
+
+/* An item that tells of no problem leads to the first that does, else to the first question. */
 static void go_to_problem(struct ui_state *st)
 {
     const struct ui_panel *panel = ui_document_panel(ui_current(st), UI_PANE_ERRORS);
+    size_t problem = panel->count, question = panel->count;
 
-    for (size_t i = 0; i < panel->count; i++)
-        if (panel->items[i].problem != NULL) {
-            ui_select_row(st, UI_PANE_ERRORS, i);
-            ui_say(st, UI_ROLE_TEXT, "the first problem: %s shows what takes it away",
-                   ui_key_of(st, UI_ACTION_FIX));
-            return;
-        }
-    ui_say(st, UI_ROLE_OK, "there is no problem");
+    for (size_t i = panel->count; i-- > 0;) {
+        if (panel->items[i].problem != NULL)
+            problem = i;
+        if (is_question(&panel->items[i]))
+            question = i;
+    }
+    if (problem < panel->count) {
+        ui_select_row(st, UI_PANE_ERRORS, problem);
+        ui_say(st, UI_ROLE_TEXT, "the first problem: %s shows what takes it away",
+               ui_key_of(st, UI_ACTION_FIX));
+    } else if (question < panel->count) {
+        ui_select_row(st, UI_PANE_ERRORS, question);
+        ui_say(st, UI_ROLE_TEXT, "the first thing that is not known: %s answers it",
+               ui_key_of(st, UI_ACTION_FIX));
+    } else {
+        ui_say(st, UI_ROLE_OK, "there is no problem");
+    }
 }
 
 void act_fix(struct ui_state *st, struct str argument)
@@ -128,6 +158,8 @@ void act_fix(struct ui_state *st, struct str argument)
     ui_jump_from_here(st);
     if (selected.item != NULL && selected.item->problem != NULL)
         ui_fix(st, selected.item->problem);
+    else if (st->focus == UI_PANE_ERRORS && selected.item != NULL && is_question(selected.item))
+        answer(st, selected.item->ref);
     else if (st->focus == UI_PANE_ERRORS)
         go_to_problem(st);
     else if (selected.item != NULL)

@@ -174,8 +174,7 @@ static bool need_element(struct ui_state *st, struct ui_place *list, size_t *at)
     return false;
 }
 
-/* The name that the engine has just looked for in vain, if it is one of this map. */
-static struct str wanted_name(const struct ui_state *st, enum mdl_field_id map)
+struct str ui_wanted_name(const struct ui_state *st, enum mdl_field_id map)
 {
     static const enum mdl_field_id maps[] = {
         [SPEC_SCHEME_NONE] = MDL_F_NONE,
@@ -187,7 +186,7 @@ static struct str wanted_name(const struct ui_state *st, enum mdl_field_id map)
     const struct spec_credential *c =
         ui_document_result(ui_current(st))->assessment.spec.credentials;
 
-    while (c != NULL && !(c->failed && maps[c->scheme] == map))
+    while (c != NULL && !((c->failed || c->unknown) && maps[c->scheme] == map))
         c = c->next;
     return c != NULL ? c->asked : STR_NONE;
 }
@@ -200,7 +199,7 @@ void ui_add_element(struct ui_state *st)
     if (!selected_list(st, &list, &at))
         ui_say(st, UI_ROLE_TEXT, "only lists and maps have elements to add");
     else if (mdl_fields[list.field].type == MDL_T_MAP)
-        ui_prompt_open(st, "name of the new entry: ", wanted_name(st, list.field), add_named);
+        ui_prompt_open(st, "name of the new entry: ", ui_wanted_name(st, list.field), add_named);
     else
         add_to_list(st, &list, at);
 }

@@ -54,6 +54,9 @@ bool ui_pick_image(struct ui_state *st, const struct ui_row *row);
 /* An element behind the selected one, or in the selected list: of one value in the editor, else
  * with what it begins with; of a map the name is asked. */
 void ui_add_element(struct ui_state *st);
+/* The name that the engine looked for in this map of the host, in vain or without knowing; empty:
+ * none. */
+struct str ui_wanted_name(const struct ui_state *st, enum mdl_field_id map);
 /* Opens the list of what takes a problem of the document's result away. */
 void ui_fix(struct ui_state *st, const struct problem *problem);
 /* Before a field is edited: a row of a container that create makes gives way to the part of the

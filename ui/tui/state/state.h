@@ -141,7 +141,7 @@ enum { UI_ADDING_MOST = 96 };
 struct ui_adding {
     struct arena arena;
     struct ui_adding_item items[UI_ADDING_MOST];
-    size_t count;
+    size_t count, chosen;
 };
 
 /* What takes a problem away, while its list is open. */
