@@ -273,24 +273,30 @@ static void the_footer_offers_what_the_selected_field_can_do(void **state)
     driver_finish(&d);
 }
 
-static void flags_are_whole_in_all_of_a_section_or_in_none(void **state)
+static void a_long_value_takes_the_flag_of_its_own_row_only(void **state)
+{
+    struct driver d;
+
+    (void)state;
+    driver_start(&d, WEB, 120, 70);
+    driver_expect(&d, "Working directory (--workdir) C:\\app");
+    driver_keys(&d, ":set container.Config.WorkingDir=C:\\inetpub\\wwwroot<Enter>");
+    driver_expect(&d, "Working directory       C:\\inetpub\\wwwroot");
+    driver_expect(&d, "Host name (--hostname)");
+    driver_expect(&d, "User (--user)");
+    driver_finish(&d);
+}
+
+static void narrow_forms_have_their_values_in_one_column(void **state)
 {
     struct driver d;
 
     (void)state;
     driver_start(&d, WEB, 80, 24);
-    driver_expect(&d, "CPU percent (--cpu-percent) -");
-    driver_expect(&d, "CPU count (--cpu-count) 2 CPUs");
-    select_field(&d, "CPU percent");
-    driver_keys(&d, "<Enter>50<Enter>g");
-    driver_expect(&d, "CPU percent        50 %");
-    driver_expect(&d, "CPU count          2 CPUs");
-    driver_expect_not(&d, "(--cpu");
-    driver_expect(&d, "Isolation (--isolation)");
-    driver_resize(&d, 120, 40);
-    driver_expect(&d, "CPU percent (--cpu-percent)");
-    driver_expect(&d, "CPU shares (--cpu-shares)");
-    driver_expect(&d, "CPU count (--cpu-count)");
+    driver_expect(&d, "Engine            moby-19.03");
+    driver_expect(&d, "CPU percent       -");
+    driver_expect(&d, "CPU count         2 CPUs");
+    driver_expect(&d, "help Isolation (--isolation)");
     driver_finish(&d);
 }
 
@@ -298,7 +304,8 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(the_footer_offers_what_the_selected_field_can_do),
-        cmocka_unit_test(flags_are_whole_in_all_of_a_section_or_in_none),
+        cmocka_unit_test(narrow_forms_have_their_values_in_one_column),
+        cmocka_unit_test(a_long_value_takes_the_flag_of_its_own_row_only),
         cmocka_unit_test(each_key_in_the_editor_shows_its_spec),
         cmocka_unit_test(leaving_the_editor_goes_back),
         cmocka_unit_test(what_is_accepted_is_one_step_and_marked_against_the_document),

@@ -8,12 +8,17 @@
 #include <stdlib.h>
 
 enum { LABEL_MIN = 20, LABEL_MAX = 34, VALUE_MIN = 14 };
+/* In narrower forms flags would push most values out of their column; the help of the selected row
+ * has its flag. An engine's name fits beside the labels then. */
+enum { FLAGS_FROM = 40, LABEL_ALONE = 21 };
 
 /* Most labels with their flag fit at 120 columns. */
 static int label_width(int w)
 {
     int label = w * 27 / 40;
 
+    if (w < FLAGS_FROM && label > LABEL_ALONE)
+        label = LABEL_ALONE;
     if (label < LABEL_MIN)
         label = w - VALUE_MIN < LABEL_MIN ? w - VALUE_MIN : LABEL_MIN;
     return label < LABEL_MAX ? label : LABEL_MAX;
@@ -179,13 +184,13 @@ static struct placed place_row(const struct ui_view *v, const struct ui_row *row
         p.value = unset_text(v, row);
     p.mark = ui_mark_of(v->scratch, &ui_document_result(ui_current(v->st))->marks, row);
     p.choices = !row->can_open && (field->choices != NULL || field->type == MDL_T_BOOL);
-    p.right = r.x + r.w - (p.choices ? 3 : p.mark != UI_MARK_NONE ? 2 : 0);
+    p.right = r.x + r.w - (p.choices ? 2 : 0) - (p.mark == UI_MARK_NONE ? 0 : p.choices ? 1 : 2);
     if (row->kind == UI_ROW_FIELD)
         p.x = fitting_column(&p, p.x, flag_of(row, p.label) >= 0);
     return p;
 }
 
-/* A value that is cut even without the flag makes do with less. */
+/* The flag is shown whole or not at all; a value that is cut even without it makes do with less. */
 static bool flag_fits(const struct ui_view *v, const struct ui_row *row, struct ui_rect r)
 {
     ptrdiff_t flag = flag_of(row, ui_row_label(v->scratch, row));
@@ -194,27 +199,14 @@ static bool flag_fits(const struct ui_view *v, const struct ui_row *row, struct 
 
     if (flag < 0)
         return true;
+    if (r.w < FLAGS_FROM)
+        return false;
     p = place_row(v, row, r, true);
     value = ui_text_width(p.value);
     without = p.left + ui_text_width(str_cut(p.label, 0, (size_t)flag - 1)) + 1;
     if (without + value > p.right && value > VALUE_MIN)
         value = VALUE_MIN;
     return p.left + ui_text_width(p.label) + 1 + value <= p.right;
-}
-
-/* The flags of a section's own fields are all shown, and whole, or none is; `row` is any of it. */
-static bool section_shows_flags(const struct ui_view *v, size_t row, struct ui_rect r)
-{
-    const struct ui_form *form = &ui_current(v->st)->form;
-    enum mdl_section section = form->rows[row].section;
-
-    while (row > 0 && form->rows[row].kind != UI_ROW_SECTION)
-        row--;
-    for (row++; row < form->count && form->rows[row].section == section; row++)
-        if (form->rows[row].kind == UI_ROW_FIELD && form->rows[row].depth == 1 &&
-            !flag_fits(v, &form->rows[row], r))
-            return false;
-    return true;
 }
 
 static void draw_field(const struct ui_view *v, const struct ui_row *row, struct ui_rect r,
@@ -368,19 +360,16 @@ static void draw(const struct ui_view *v, enum ui_pane pane, struct ui_rect inne
     const struct ui_document *d = ui_current(v->st);
     const struct ui_cursor *c = &d->cursor[pane];
     const char *find = v->st->search[pane].text;
-    bool flags = false;
 
     for (int y = 0; y < inner.h && c->top + (size_t)y < d->form.count; y++) {
         const struct ui_row *row = &d->form.rows[c->top + (size_t)y];
         struct ui_rect r = {inner.x, inner.y + y, inner.w, 1};
         struct placed p = {.x = 0};
 
-        if (y == 0 || row[-1].section != row->section)
-            flags = section_shows_flags(v, c->top + (size_t)y, r);
         if (row->kind == UI_ROW_SECTION) {
             draw_section(v, row, r);
         } else {
-            p = place_row(v, row, r, flags && (row->depth == 1 || flag_fits(v, row, r)));
+            p = place_row(v, row, r, flag_fits(v, row, r));
             draw_field(v, row, r, &p);
         }
         if (c->top + (size_t)y == c->at)
