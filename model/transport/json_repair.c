@@ -199,7 +199,7 @@ static void copy_escape(struct repair *m)
 static void drop_bold(struct repair *m, size_t from, bool is_name)
 {
     bool front = m->len >= from + 2 && memcmp(m->to + from, "**", 2) == 0;
-    bool behind = m->len >= from + 4 && memcmp(m->to + m->len - 2, "**", 2) == 0;
+    bool behind = m->len >= from + (front ? 4 : 2) && memcmp(m->to + m->len - 2, "**", 2) == 0;
 
     if (!(is_name ? front || behind : front && behind))
         return;

@@ -33,6 +33,43 @@ static const struct {
     {"{\"a\": [1, {\"b\": 2]}", "{\"a\":[1,{\"b\":2}]}", "brackets that were missing"},
     {"", "", NULL},
     {"words", "", "words that are no JSON"},
+    /* strings */
+    {"{\"a\": \"\\n\\u0041\\\"\\/\"}", "{\"a\":\"\\n\\u0041\\\"\\/\"}", NULL},
+    {"{\"a\": \"x\ty\x01z\"}", "{\"a\":\"x\\tyz\"}", NULL},
+    {"[\"a\\", "[]", "an end that is missing"},
+    {"{\"a\": \"**x**\"}", "{\"a\":\"x\"}", "**bold** marks"},
+    {"{\"a\": \"**x\"}", "{\"a\":\"**x\"}", NULL},
+    {"{\"a\": \"x**\"}", "{\"a\":\"x**\"}", NULL},
+    {"{\"a\": \"**\"}", "{\"a\":\"**\"}", NULL},
+    {"{\"a**\": 1}", "{\"a\":1}", "**bold** marks"},
+    {"{\"**a**\"**: 1}", "{\"a\":1}", "**bold** marks"},
+    {"[\"a\": 1]", "[\"a\",1]", "a comma that was missing"},
+    {"{\"a\": 1, \"b\"}", "{\"a\":1}", "text that has no place"},
+    {"{\"a\" \"b\": 1}", "{\"b\":1}", "text that has no place"},
+    /* words */
+    {"[true, **false**, null, -1.5e+3]", "[true,false,null,-1.5e+3]", "**bold** marks"},
+    {"[+1, .5, -, 1x, 2]", "[2]", "words that are no JSON"},
+    {"[1, \xE2\x80\xA6 2]", "[1,2]", "an elision, kept as a gap"},
+    {"[1, ** 2]", "[1,2]", "**bold** marks"},
+    {"[a/b, 1/2, /, 3//4]\n]", "[3]", "remarks behind //"},
+    {"{1: 2}", "{}", "words that are no JSON"},
+    {"[1]\r\n", "[1]", NULL},
+    /* brackets */
+    {"{{\"a\": 1}", "{\"a\":1}", "a bracket without a place"},
+    {"{\"a\": 1]}", "{\"a\":1}", "a bracket without a partner"},
+    {"\"a\": 1 ]", "{\"a\":1}", "a bracket without a partner"},
+    {"1, 2 ]", "[1,2]", "a beginning that is missing"},
+    {"1 2", "[1,2]", "a beginning that is missing"},
+    {"\"x\" }", "{\"\":\"x\"}", "a beginning that is missing"},
+    {"\"x\", \"a\": 1", "{\"\":\"x\",\"a\":1}", "a beginning that is missing"},
+    {"\"a\": 1 } ]", "[{\"a\":1}]", "a beginning that is missing"},
+    {"[[1, 2}, 3]", "[[1,2,3]]", "a bracket without a partner"},
+    /* commas and colons */
+    {"[,1,,2]", "[1,2]", NULL},
+    {"{,\"a\": 1}", "{\"a\":1}", NULL},
+    {"{\"a\": : 1}", "{\"a\":1}", NULL},
+    {"{\"a\":", "{}", "a member whose value is missing"},
+    {"\"a\": 1, \"b\":", "{\"a\":1}", "a member whose value is missing"},
 };
 
 static void without_blanks(char *to, struct str text)
@@ -86,6 +123,29 @@ static void every_line_stays_where_it_was(void **state)
     arena_finish(&a);
 }
 
+static void an_extent_ends_with_its_bracket(void **state)
+{
+    static const struct {
+        const char *text;
+        size_t extent;
+    } rows[] = {
+        {"{}", 2},
+        {"[1]]", 3},
+        {"{\"a\": [1, {}]} more", 14},
+        {"[\"]\", \"\\\"]\"] x", 12},
+        {"[\"a\n]\"] x", 7},
+        {"{\"a\": [1}", 0},
+        {"[\"a]", 0},
+        {"]", 1},
+        {"", 0},
+    };
+
+    (void)state;
+    for (size_t i = 0; i < sizeof(rows) / sizeof(rows[0]); i++)
+        if (json_extent(str_of(rows[i].text)) != rows[i].extent)
+            fail_msg("%s: %zu", rows[i].text, json_extent(str_of(rows[i].text)));
+}
+
 static void too_many_levels_give_nothing(void **state)
 {
     char deep[2 * REPAIR_NESTING];
@@ -107,6 +167,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(what_is_whole_is_kept_and_the_rest_is_told),
+        cmocka_unit_test(an_extent_ends_with_its_bracket),
         cmocka_unit_test(every_line_stays_where_it_was),
         cmocka_unit_test(too_many_levels_give_nothing),
     };
