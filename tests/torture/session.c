@@ -350,6 +350,26 @@ static void show(const struct ui_terminal *t)
     free(text);
 }
 
+static struct ui_terminal_ops patient; /* those of the terminal in memory, but for the wait */
+static void (*usual_wait)(struct ui_terminal *t, struct ui_event *out, int timeout_ms);
+
+/* Nobody types while a file is read, however long a busy machine takes for it. */
+static void wait_for_all(struct ui_terminal *t, struct ui_event *out, int timeout_ms)
+{
+    if (timeout_ms >= 0)
+        *out = (struct ui_event){.kind = UI_EVENT_NONE};
+    else
+        usual_wait(t, out, timeout_ms);
+}
+
+static void be_patient(struct ui_terminal *t)
+{
+    patient = *t->ops;
+    usual_wait = patient.wait;
+    patient.wait = wait_for_all;
+    t->ops = &patient;
+}
+
 static struct err *play(const struct ui_event *events, size_t count)
 {
     char path[2 * PATH_SIZE];
@@ -366,8 +386,10 @@ static struct err *play(const struct ui_event *events, size_t count)
     (void)snprintf(path, sizeof(path), "%s%s%s", scene->file != NULL ? top : "",
                    scene->file != NULL ? "/" : "", scene->file != NULL ? scene->file : "d.yaml");
     if ((e = ui_app_new(&app, &options, 120, 40)) == NULL &&
-        (e = ui_terminal_memory(&t, 120, 40, events, count)) == NULL)
+        (e = ui_terminal_memory(&t, 120, 40, events, count)) == NULL) {
+        be_patient(t);
         e = ui_app_loop(app, t);
+    }
     if (t != NULL && shows_end)
         show(t);
     if (t != NULL)

@@ -299,8 +299,6 @@ size_t ui_compare_difference(const struct ui_comparison *c, size_t from, int ste
 bool ui_compare_is_driven(const struct ui_comparison *c, size_t diff_row,
                           const struct ui_row *field)
 {
-    if (field == NULL)
-        return false;
     for (unsigned i = 0; i < c->diff.columns; i++) {
         const struct spec_node *node = compare_at(&c->diff, diff_row, i)->node;
 

@@ -15,7 +15,7 @@ static void open_row(struct ui_state *st)
     struct ui_document *d = ui_current(st);
     const struct ui_row *row = ui_document_row(d);
 
-    if (row == NULL || !row->can_open || row->open)
+    if (!row->can_open || row->open)
         return;
     if (!ui_form_fold(&d->form, row, true))
         st->fatal = err_oom();
@@ -335,7 +335,7 @@ void act_add(struct ui_state *st, struct str argument)
 
     if (argument.len > 0) /* of another artefact */
         act_add_file(st, argument);
-    if (argument.len > 0 || row == NULL)
+    if (argument.len > 0)
         return;
     if (row->kind == UI_ROW_SECTION || mdl_fields[row->place.field].type == MDL_T_OBJECT)
         count = row->kind == UI_ROW_SECTION || !is_in_element(row->place.field)

@@ -38,15 +38,13 @@ static void fold_row(struct ui_state *st, bool open)
     struct ui_document *d = ui_current(st);
     const struct ui_row *row = ui_document_row(d);
 
-    if (row == NULL)
-        return;
     if (!row->can_open || row->open == open) {
         if (open)
             return;
         d->cursor[UI_PANE_FORM].at = ui_form_parent(&d->form, d->cursor[UI_PANE_FORM].at);
         row = ui_document_row(d);
     }
-    if (row == NULL || !row->can_open)
+    if (!row->can_open)
         return;
     if (!ui_form_fold(&d->form, row, open))
         st->fatal = err_oom();
@@ -82,7 +80,7 @@ void act_fold_toggle(struct ui_state *st, struct str argument)
     (void)argument;
     if (st->focus == UI_PANE_SPEC)
         fold_line(st, d->tree->row_count > 0 && !line_is_open(d, opener_of(d)));
-    else if (row != NULL)
+    else
         fold_row(st, row->can_open && !row->open);
 }
 

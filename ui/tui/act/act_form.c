@@ -70,8 +70,8 @@ static void pick_moved(struct ui_state *st)
     struct value *value;
 
     ui_drop(st);
-    row = st->fatal == NULL ? ui_document_row(ui_current(st)) : NULL;
-    if (row != NULL && row->kind != UI_ROW_SECTION && pick_value(row, ui_picker_at(st), &value))
+    row = ui_document_row(ui_current(st));
+    if (st->fatal == NULL && pick_value(row, ui_picker_at(st), &value))
         ui_try_quietly(st, ui_try_place(st, &row->place, value));
 }
 
@@ -81,9 +81,9 @@ static void picked(struct ui_state *st, size_t index)
     size_t choice;
 
     ui_drop(st);
-    row = st->fatal == NULL ? ui_document_row(ui_current(st)) : NULL;
-    if (row == NULL || row->kind == UI_ROW_SECTION)
+    if (st->fatal != NULL)
         return;
+    row = ui_document_row(ui_current(st));
     switch (pick_of(row, index, &choice)) {
     case PICK_CHOICE:
         ui_check(st, ui_set_place(st, row, ui_choice_value(row->place.field, choice)));
@@ -158,7 +158,7 @@ static const struct ui_row *selected_field(struct ui_state *st)
 {
     const struct ui_row *row = ui_document_row(ui_current(st));
 
-    if (row != NULL && row->kind != UI_ROW_SECTION)
+    if (row->kind != UI_ROW_SECTION)
         return row;
     ui_say(st, UI_ROLE_TEXT, "this is a section's heading; select a field first");
     return NULL;
@@ -180,8 +180,6 @@ void act_edit(struct ui_state *st, struct str argument)
     enum mdl_type type;
 
     (void)argument;
-    if (row == NULL)
-        return;
     if (row->can_open) {
         toggle(st, row);
         return;
@@ -248,8 +246,6 @@ void act_cycle(struct ui_state *st, struct str argument)
     size_t count, at;
 
     (void)argument;
-    if (row == NULL)
-        return;
     if (row->can_open) {
         toggle(st, row);
         return;
@@ -323,7 +319,7 @@ static bool set_row(struct ui_state *st, const struct mdl_path *path, const stru
     if (path->field == MDL_F_NONE || !ui_check(st, ui_document_go_to(d, &place)))
         return false;
     row = ui_document_row(d);
-    if (row == NULL || row->kind == UI_ROW_SECTION || row->place.field != path->field ||
+    if (row->kind == UI_ROW_SECTION || row->place.field != path->field ||
         !ui_place_eq(&row->place, &place))
         return false;
     ui_check(st, ui_set_place(st, row, *value));

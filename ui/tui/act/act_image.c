@@ -28,10 +28,10 @@ static void chosen(struct ui_state *st, size_t index)
     const struct mdl_image *image;
 
     ui_drop(st);
-    row = st->fatal == NULL ? ui_document_row(ui_current(st)) : NULL;
-    image = image_at(st, index);
-    if (row == NULL)
+    if (st->fatal != NULL)
         return;
+    row = ui_document_row(ui_current(st));
+    image = image_at(st, index);
     if (image == NULL)
         ui_edit_row(st, row);
     else if (row->value != NULL && row->value->kind == VALUE_STRING &&

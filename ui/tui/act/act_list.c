@@ -13,7 +13,7 @@ static bool selected_list(struct ui_state *st, struct ui_place *list, size_t *at
     const struct ui_row *row = ui_document_row(d);
     enum mdl_type type;
 
-    if (row == NULL || row->kind == UI_ROW_SECTION)
+    if (row->kind == UI_ROW_SECTION)
         return false;
     *list = row->place;
     type = mdl_fields[row->place.field].type;
@@ -65,7 +65,7 @@ static void show_element(struct ui_state *st, const struct ui_place *list, size_
     if (!ui_check(st, ui_document_go_to(d, &place)))
         return;
     row = ui_document_row(d);
-    if (row == NULL || !ui_place_eq(&row->place, &place))
+    if (!ui_place_eq(&row->place, &place))
         return;
     if (row->can_open && !row->open && open) {
         ui_form_fold(&d->form, row, true);
@@ -159,12 +159,12 @@ static bool need_element(struct ui_state *st, struct ui_place *list, size_t *at)
 {
     const struct ui_row *row = ui_document_row(ui_current(st));
 
-    if (row != NULL && row->kind != UI_ROW_SECTION && selected_list(st, list, at) &&
+    if (row->kind != UI_ROW_SECTION && selected_list(st, list, at) &&
         mdl_fields[row->place.field].type != MDL_T_LIST &&
         mdl_fields[row->place.field].type != MDL_T_MAP)
         return true;
     /* An element that is a list itself: ports and their bindings. */
-    if (row != NULL && row->kind == UI_ROW_ELEMENT) {
+    if (row->kind == UI_ROW_ELEMENT) {
         *list = row->place;
         *at = list->at[--list->count];
         list->field = mdl_fields[list->field].parent;
@@ -242,7 +242,7 @@ void act_unset(struct ui_state *st, struct str argument)
     const struct ui_row *row = ui_document_row(ui_current(st));
 
     (void)argument;
-    if (row == NULL || row->kind == UI_ROW_SECTION)
+    if (row->kind == UI_ROW_SECTION)
         ui_say(st, UI_ROLE_TEXT, "this is a section's heading; select a field first");
     else if (row->kind == UI_ROW_ELEMENT)
         remove_element(st);
@@ -257,7 +257,7 @@ void act_remove(struct ui_state *st, struct str argument)
     const struct ui_row *row = ui_document_row(ui_current(st));
 
     (void)argument;
-    if (row != NULL && row->kind == UI_ROW_FIELD)
+    if (row->kind == UI_ROW_FIELD)
         act_unset(st, STR_NONE);
     else
         remove_element(st);

@@ -120,8 +120,6 @@ void act_left(struct ui_state *st, struct str argument)
         d->tree->scroll = d->tree->scroll > SCROLL_COLUMNS ? d->tree->scroll - SCROLL_COLUMNS : 0;
         return;
     }
-    if (row == NULL)
-        return;
     if (row->can_open && row->open)
         fold_row(st, row, false);
     else
@@ -141,7 +139,7 @@ void act_right(struct ui_state *st, struct str argument)
             d->tree->scroll += SCROLL_COLUMNS;
         return;
     }
-    if (row == NULL || !row->can_open)
+    if (!row->can_open)
         return;
     if (!row->open)
         fold_row(st, row, true);

@@ -22,7 +22,7 @@ void act_plot(struct ui_state *st, struct str argument)
         ui_show_screen(st, UI_SCREEN_SPEC);
         return;
     }
-    for (int what = 0; row != NULL && what < UI_PLOT_COUNT; what++)
+    for (int what = 0; what < UI_PLOT_COUNT; what++)
         if (row->kind == UI_ROW_FIELD && row->place.field == ui_plot_field((enum ui_plot_what)what))
             st->plot.what = (enum ui_plot_what)what;
     st->plot.zoom = 0;

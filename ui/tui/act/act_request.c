@@ -33,8 +33,8 @@ bool ui_go_where_asked(struct ui_state *st, enum ui_action_id id)
     const struct ui_row *row = ui_document_row(d);
     struct ui_place place;
 
-    if (r->created == NULL || st->focus != UI_PANE_FORM || row == NULL ||
-        row->kind == UI_ROW_SECTION || !ui_place_is_container(&row->place) || only_folds(row, id))
+    if (r->created == NULL || st->focus != UI_PANE_FORM || row->kind == UI_ROW_SECTION ||
+        !ui_place_is_container(&row->place) || only_folds(row, id))
         return true;
     place = ui_place_asked(&st->scratch, r, &row->place);
     if (ui_place_is_container(&place)) {

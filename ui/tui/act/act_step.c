@@ -91,7 +91,7 @@ void ui_step_row(struct ui_state *st, int steps)
     const struct value *value = NULL;
     struct err *e;
 
-    if (row == NULL || row->kind == UI_ROW_SECTION || row->can_open)
+    if (row->kind == UI_ROW_SECTION || row->can_open)
         return;
     if ((e = stepped_value(st, row, steps, &value)) == NULL)
         e = ui_set_place(st, row, value);

@@ -24,11 +24,9 @@ static void tell(struct ui_state *st, struct str said, bool bad)
 static void tell_consequence(struct ui_state *st)
 {
     const struct ui_row *row = ui_document_row(ui_current(st));
-    struct str said = STR_NONE;
     bool bad = false;
+    struct str said = ui_editor_preview(st, row, ui_line_edit_text(&st->editor.line), &bad);
 
-    if (row != NULL)
-        said = ui_editor_preview(st, row, ui_line_edit_text(&st->editor.line), &bad);
     tell(st, said, bad);
 }
 
@@ -181,8 +179,12 @@ static void accept(struct ui_state *st)
         return;
     }
     ui_drop(st);
-    row = st->fatal == NULL ? ui_document_row(ui_current(st)) : NULL;
-    if (row == NULL || is_same(value, row->value)) {
+    if (st->fatal != NULL) {
+        value_unref(value);
+        return;
+    }
+    row = ui_document_row(ui_current(st));
+    if (is_same(value, row->value)) {
         value_unref(value);
         ui_say(st, UI_ROLE_TEXT, "unchanged");
     } else {

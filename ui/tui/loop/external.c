@@ -114,7 +114,7 @@ static void accept(struct ui_state *st, struct str text)
         return;
     }
     row = ui_document_row(d);
-    if (row == NULL || !ui_place_eq(&row->place, &st->external.place)) {
+    if (!ui_place_eq(&row->place, &st->external.place)) {
         value_unref(value);
         ui_say(st, UI_ROLE_WARNING, "the field is gone");
     } else {

@@ -32,9 +32,11 @@ size_t ui_document_rows(const struct ui_document *d, enum ui_pane pane)
 
 const struct ui_row *ui_document_row(const struct ui_document *d)
 {
+    static const struct ui_row first = {
+        .kind = UI_ROW_SECTION, .place = {.field = MDL_F_NONE}, .can_open = true};
     size_t at = d->cursor[UI_PANE_FORM].at;
 
-    return at < d->form.count ? &d->form.rows[at] : NULL;
+    return at < d->form.count ? &d->form.rows[at] : &first;
 }
 
 const struct ui_spec_line *ui_document_line(const struct ui_document *d)
@@ -126,7 +128,7 @@ static size_t drive(struct ui_spec_lines *lines, const struct ui_tree_pane *pane
     for (size_t i = 0; i < lines->count; i++) {
         struct ui_spec_line *line = &lines->lines[i];
 
-        line->driven = row != NULL && !line->closes && ui_row_drives(row, line->node);
+        line->driven = !line->closes && ui_row_drives(row, line->node);
         /* A value says more than the object around it. */
         if (line->driven && (first == SIZE_MAX || (!first_is_plain && !line->opens))) {
             first = ui_tree_row_of(pane, i);
@@ -139,7 +141,7 @@ static size_t drive(struct ui_spec_lines *lines, const struct ui_tree_pane *pane
 /* What has no field of the container leads to the spec by what create made of it. */
 static bool leads_by_create(const struct ui_document *d, const struct ui_row *row)
 {
-    return row != NULL && row->kind != UI_ROW_SECTION && row->value != NULL &&
+    return row->kind != UI_ROW_SECTION && row->value != NULL &&
            ui_document_result(d)->assessment.created != NULL &&
            (ui_place_is_asked(&row->place) || row->place.through != 0) &&
            mdl_field_asked_through(row->place.field) != row->place.through;
@@ -238,7 +240,7 @@ struct err *ui_document_view(struct ui_document *d, enum ui_form_of of)
     const struct ui_row *row = ui_document_row(d);
     struct ui_place place = {.field = MDL_F_NONE};
 
-    if (row != NULL && row->kind != UI_ROW_SECTION)
+    if (row->kind != UI_ROW_SECTION)
         place = row->place;
     if (of == UI_FORM_OF_CONTAINER && place.through != 0 && ui_place_is_asked(&place))
         place.through = 0;

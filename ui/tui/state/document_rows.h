@@ -17,8 +17,8 @@ const struct ui_generation *ui_document_result(const struct ui_document *d);
 const struct ui_panel *ui_document_panel(const struct ui_document *d, enum ui_pane pane);
 /* Rows of a pane. */
 size_t ui_document_rows(const struct ui_document *d, enum ui_pane pane);
-const struct ui_row *
-ui_document_row(const struct ui_document *d); /* selected in the form, or NULL */
+/* Selected in the form. Where there is none (memory was short), the first heading. */
+const struct ui_row *ui_document_row(const struct ui_document *d);
 const struct ui_spec_line *ui_document_line(const struct ui_document *d); /* in the spec, or NULL */
 
 /* All rows of the view that is shown, as if nothing were folded; finish it. False: no memory. */

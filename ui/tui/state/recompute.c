@@ -22,14 +22,10 @@ static struct err *generate(struct ui_document *d, int into)
 
 static struct err *rebuild_form(struct ui_document *d, const struct ui_row *selected)
 {
-    struct ui_row row = {.kind = UI_ROW_SECTION};
+    struct ui_row row = *selected;
 
-    if (selected != NULL)
-        row = *selected;
     if (!ui_document_build_form(d, &d->form, false))
         return err_oom();
-    if (selected == NULL)
-        return NULL;
     if (row.kind != UI_ROW_SECTION) {
         d->cursor[UI_PANE_FORM].at = ui_form_find(&d->form, &row.place);
         return NULL;
@@ -69,8 +65,13 @@ static struct err *show(struct ui_document *d, struct mdl_doc *tried)
 
     d->tried = tried;
     e = generate(d, before != NULL ? d->current : 1 - d->current);
-    if (e == NULL)
-        e = show_generation(d, path, closes);
+    if (e != NULL) { /* half of it is made: back to what is whole */
+        d->tried = NULL;
+        mdl_doc_free(tried);
+        d->current = before != NULL ? 1 - d->current : d->current;
+    }
+    if (e == NULL || before != NULL)
+        e = err_join(e, show_generation(d, path, closes));
     mdl_doc_free(before);
     return e;
 }
