@@ -1,6 +1,7 @@
 #include "model/formats/asked.h"
 
 #include "model/base/ascii.h"
+#include "model/base/brackets.h"
 #include "model/formats/line_walk.h"
 #include "model/transport/prompt.h"
 
@@ -335,30 +336,14 @@ bool asked_read(struct asked *out, struct arena *a, struct str text)
 /* Behind what stands in brackets or is JSON at `from`; `from` itself: nothing of the kind. */
 static size_t behind_brackets(struct str text, size_t from)
 {
-    size_t i = from, depth = 0;
-    bool quoted = false;
+    size_t i = from, length;
 
     if (str_starts(str_cut(text, i, text.len), STR_LIT("map[")))
         i += 3;
     else if (str_starts(str_cut(text, i, text.len), STR_LIT("&{")))
         i++;
-    if (i >= text.len || memchr("[{\"", text.s[i], 3) == NULL)
-        return from;
-    for (; i < text.len; i++) {
-        char c = text.s[i];
-
-        if (quoted && c == '\\')
-            i++;
-        else if (c == '"')
-            quoted = !quoted;
-        else if (!quoted && (c == '[' || c == '{'))
-            depth++;
-        else if (!quoted && (c == ']' || c == '}'))
-            depth--;
-        if (depth == 0 && !quoted)
-            return i + 1 < text.len ? i + 1 : text.len;
-    }
-    return from;
+    length = brackets_length(str_cut(text, i, text.len));
+    return length > 0 ? i + length : from;
 }
 
 /* What never has a blank, so that one behind it is the template's. */

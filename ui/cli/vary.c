@@ -1,5 +1,6 @@
 #include "ui/cli/vary.h"
 
+#include "model/base/brackets.h"
 #include "model/base/units.h"
 #include "ui/cli/assign.h"
 
@@ -16,24 +17,16 @@ static bool is_number(const struct vary *v)
 /* The length of the first value of a list. */
 static size_t value_length(struct str text)
 {
-    bool quoted = false;
-    size_t depth = 0, i = 0;
+    size_t i = 0;
 
-    for (; i < text.len; i++) {
-        char c = text.s[i];
+    while (i < text.len && text.s[i] != ',') {
+        size_t length = brackets_length(str_cut(text, i, text.len));
 
-        if (quoted && c == '\\')
-            i++;
-        else if (c == '"')
-            quoted = !quoted;
-        else if (!quoted && (c == '[' || c == '{'))
-            depth++;
-        else if (!quoted && depth > 0 && (c == ']' || c == '}'))
-            depth--;
-        else if (!quoted && depth == 0 && c == ',')
-            break;
+        if (length == 0 && memchr("[{\"", text.s[i], 3) != NULL) /* without an end: all of it */
+            return text.len;
+        i += length > 0 ? length : 1;
     }
-    return i < text.len ? i : text.len;
+    return i;
 }
 
 static struct err *parse_list(struct vary *v, struct arena *a, struct str text, size_t most)

@@ -1,0 +1,249 @@
+/* What Dockerfiles, pipelines, services and other carriers ask for, a row a fact. */
+#include "facts_testing.h"
+
+/* ---- Dockerfiles ---- */
+
+#define CONFIG "host.Images[0].Config"
+
+static void the_last_stage_is_the_image(void **state)
+{
+    (void)state;
+    EXPECT_FACTS(
+        "# escape=`\nARG TAG=ltsc2022\nFROM mcr.microsoft.com/windows/servercore:${TAG} AS b\n"
+        "ENV ROOT=C:\\site B=\"two words\"\nFROM b\nWORKDIR /x\nWORKDIR y\nVOLUME C:\\d "
+        "${ROOT}\\l\nEXPOSE 80\nUSER me\nENTRYPOINT [\"a.exe\", \"-b\"]\nCMD one `\n  two\n",
+        {"host.Images[0].OSVersion", "10.0.20348"}, {CONFIG ".WorkingDir", "C:\\x\\y"},
+        {CONFIG ".Env[0]", "ROOT=C:\\site"}, {CONFIG ".Env[1]", "B=two words"},
+        {CONFIG ".Volumes[\"C:\\\\site\\\\l\"]", "(else)"},
+        {CONFIG ".ExposedPorts[\"80/tcp\"]", "(else)"}, {CONFIG ".User", "me"},
+        {CONFIG ".Entrypoint[1]", "-b"}, {CONFIG ".Cmd[0]", "cmd /S /C one   two"},
+        {CONFIG ".ArgsEscaped", "true"}, {"request.body.Image", "dockerfile"});
+    EXPECT_FACTS(
+        "FROM a:1\nSHELL [\"powershell\", \"-Command\"]\nENTRYPOINT go\nENV OLD way of it\n"
+        "WORKDIR C:\\\\app\n",
+        {CONFIG ".Entrypoint[0]", "powershell -Command go"}, {CONFIG ".Env[0]", "OLD=way of it"},
+        {CONFIG ".WorkingDir", "C:\\app"}, {"host.Images[0].OSVersion", NULL},
+        {"host.Images[0].OS", NULL});
+    EXPECT_FACTS("FROM a:1\nRUN <<END\nUSER nobody\nEND\nUSER `me\n", {CONFIG ".User", "`me"});
+}
+
+/* moby's builder/dockerfile and buildkit's parser and shell lexer. */
+static void words_of_a_dockerfile_are_cut_and_filled_in(void **state)
+{
+    (void)state;
+    EXPECT_FACTS("FROM a\nENV A=1 B=${A}2 C=${A:-x} D=${Z:-y} E=${A:+y} F=${Z:+y} G=$A.b\n",
+                 {CONFIG ".Env[1]", "B=12"}, {CONFIG ".Env[2]", "C=1"}, {CONFIG ".Env[3]", "D=y"},
+                 {CONFIG ".Env[4]", "E=y"}, {CONFIG ".Env[5]", "F="}, {CONFIG ".Env[6]", "G=1.b"});
+    EXPECT_FACTS("FROM a\nENV A=$NO B=${NO} C=${A?x} D=${ E=$ F=a$\n", {CONFIG ".Env[0]", "A=$NO"},
+                 {CONFIG ".Env[1]", "B=${NO}"}, {CONFIG ".Env[2]", "C=${A?x}"},
+                 {CONFIG ".Env[3]", "D=${"}, {CONFIG ".Env[4]", "E=$"}, {CONFIG ".Env[5]", "F=a$"});
+    EXPECT_FACTS("FROM a\nENV X=1 A=\"a \\\" $X\" B='a $X' C=a\\ b D=\\$X E=\"\\n\" F='it\"s'\n",
+                 {CONFIG ".Env[1]", "A=a \" 1"}, {CONFIG ".Env[2]", "B=a $X"},
+                 {CONFIG ".Env[3]", "C=a b"}, {CONFIG ".Env[4]", "D=$X"},
+                 {CONFIG ".Env[5]", "E=\\n"}, {CONFIG ".Env[6]", "F=it\"s"});
+    EXPECT_FACTS("# escape=`\nFROM a\nENV A=C:\\x B=\"q`\"q\" C=a``b\n",
+                 {CONFIG ".Env[0]", "A=C:\\x"}, {CONFIG ".Env[1]", "B=q\"q"},
+                 {CONFIG ".Env[2]", "C=a`b"});
+    EXPECT_FACTS("# syntax = x\n#Escape = `\nFROM a\nENV A=a`$b\n", {CONFIG ".Env[0]", "A=a$b"});
+    EXPECT_FACTS(
+        "from a\nUser \\\n# a remark\n\n  me\nRUN x <<-'E_o'\nUSER a\nE_o\nCOPY <<\"b\" /x\n"
+        "USER c\nb\n",
+        {CONFIG ".User", "me"});
+    EXPECT_FACTS("FROM a\nRUN x << 1\nADD a b\nUSER me  \\  \n", {CONFIG ".User", "me"});
+    EXPECT_FACTS("FROM a\nLABEL a=b \"c d\"=\"e f\" g\nLABEL a=h\n", {CONFIG ".Labels.a", "h"},
+                 {CONFIG ".Labels[\"c d\"]", "e f"}, {CONFIG ".Labels.g", NULL});
+}
+
+static void each_instruction_sets_its_part(void **state)
+{
+    (void)state;
+    EXPECT_FACTS(
+        "ARG V=1\nARG W=${V}2\nFROM --platform=windows/amd64 i:${W} AS one\nARG V\nARG Z=3\n"
+        "ENV A=$V$Z\n",
+        {CONFIG ".Env[0]", "A=13"});
+    EXPECT_FACTS("FROM a AS base\nCMD x\nENTRYPOINT e\nFROM BASE\nENTRYPOINT f\n",
+                 {CONFIG ".Cmd", "(else)"}, {CONFIG ".Entrypoint[0]", "cmd /S /C f"});
+    EXPECT_FACTS("FROM a\nCMD [\"x\"]\nENTRYPOINT [\"e\"]\n", {CONFIG ".Cmd[0]", "x"},
+                 {CONFIG ".ArgsEscaped", "(else)"});
+    EXPECT_FACTS("FROM a\nCMD []\n", {CONFIG ".Cmd", "(else)"});
+    EXPECT_FACTS("FROM a\nCMD [\"x\", 1]\n", {CONFIG ".Cmd[0]", "cmd /S /C [\"x\", 1]"});
+    EXPECT_FACTS("FROM a\nCMD {}\n", {CONFIG ".Cmd[0]", "cmd /S /C {}"});
+    EXPECT_FACTS("FROM a\nSHELL [\"pwsh\", \"-c\"]\nCMD x\n", {CONFIG ".Cmd[0]", "pwsh -c x"});
+    EXPECT_FACTS("FROM a\nWORKDIR x\nWORKDIR y/z\n", {CONFIG ".WorkingDir", "C:\\x\\y\\z"});
+    EXPECT_FACTS("FROM a\nWORKDIR d:/x\n", {CONFIG ".WorkingDir", "D:\\x"});
+    EXPECT_FACTS("# escape=`\nFROM a\nWORKDIR \\x\\\nWORKDIR y\n",
+                 {CONFIG ".WorkingDir", "C:\\x\\y"});
+    EXPECT_FACTS("FROM a\nWORKDIR /\nWORKDIR y\n", {CONFIG ".WorkingDir", "C:\\y"});
+    EXPECT_FACTS(
+        "# escape=`\nFROM a\nEXPOSE 80 53/udp\nVOLUME [\"C:\\\\v\", \"w\"]\nSTOPSIGNAL 9\n",
+        {CONFIG ".ExposedPorts[\"53/udp\"]", "(else)"},
+        {CONFIG ".ExposedPorts[\"80/tcp\"]", "(else)"}, {CONFIG ".Volumes[\"C:\\\\v\"]", "(else)"},
+        {CONFIG ".StopSignal", "9"});
+    EXPECT_FACTS("FROM a\nHEALTHCHECK --interval=5s  --retries=3 --timeout=1m CMD [\"a\", \"b\"]\n",
+                 {CONFIG ".Healthcheck.Test[0]", "CMD"}, {CONFIG ".Healthcheck.Test[2]", "b"},
+                 {CONFIG ".Healthcheck.Interval", "5000000000"},
+                 {CONFIG ".Healthcheck.Retries", "3"});
+    EXPECT_FACTS("FROM a\nHEALTHCHECK CMD a b\nHEALTHCHECK --start-period=2s --start-interval=3s "
+                 "CMD c\n",
+                 {CONFIG ".Healthcheck.Test[0]", "CMD-SHELL"}, {CONFIG ".Healthcheck.Test[1]", "c"},
+                 {CONFIG ".Healthcheck.StartInterval", "3000000000"});
+    EXPECT_FACTS("FROM a\nHEALTHCHECK NONE\n", {CONFIG ".Healthcheck.Test[0]", "NONE"});
+    EXPECT_FACTS("FROM a\nHEALTHCHECK --retries=x --interval=y --what=1 CMD a\n",
+                 {CONFIG ".Healthcheck.Retries", NULL}, {CONFIG ".Healthcheck.Interval", NULL},
+                 {CONFIG ".Healthcheck.Test[1]", "a"});
+    EXPECT_FACTS("FROM a\nHEALTHCHECK --retries=3\nUSER me\n", {CONFIG ".User", "me"},
+                 {CONFIG ".Healthcheck.Test", NULL});
+    EXPECT_FACTS("FROM a\nENV A 1\nENV a=2\nENV\n", {CONFIG ".Env[0]", "a=2"},
+                 {CONFIG ".Env[1]", NULL});
+}
+
+static void a_request_beside_a_dockerfile_gets_its_image(void **state)
+{
+    (void)state;
+    EXPECT_FACTS("FROM a:1\nCMD [\"x\"]\n---\n{\"Image\": \"web\", \"HostConfig\": {}}\n",
+                 {"host.Images[0].Names[0]", "web"}, {"request.body.Image", "web"});
+}
+
+/* ---- carriers ---- */
+
+#define BODY "request.body"
+
+static void carriers_carry_a_request(void **state)
+{
+    (void)state;
+    EXPECT_FACTS(
+        "{\"containerDefinitions\": [{\"name\": \"n\", \"image\": \"i\", \"memory\": 2, "
+        "\"entryPoint\": [\"e\"], \"environment\": [{\"name\": \"A\", \"value\": \"1\"}], "
+        "\"portMappings\": [{\"containerPort\": 80, \"hostPort\": 8080}], \"mountPoints\": "
+        "[{\"sourceVolume\": \"v\", \"containerPath\": \"C:\\\\v\", \"readOnly\": true}], "
+        "\"dockerSecurityOptions\": [\"credentialspec:file://w.json\"]}], \"volumes\": "
+        "[{\"name\": \"v\", \"host\": {\"sourcePath\": \"D:\\\\v\"}}]}",
+        {"request.name", "n"}, {BODY ".Image", "i"}, {BODY ".HostConfig.Memory", "2097152"},
+        {BODY ".Entrypoint[0]", "e"}, {BODY ".Env[0]", "A=1"},
+        {BODY ".HostConfig.PortBindings[\"80/tcp\"][0].HostPort", "8080"},
+        {BODY ".HostConfig.Binds[0]", "D:\\v:C:\\v:ro"},
+        {BODY ".HostConfig.SecurityOpt[0]", "credentialspec=file://w.json"});
+    EXPECT_FACTS("{\"modulesContent\": {\"$edgeAgent\": {\"properties.desired\": {\"modules\": "
+                 "{\"m\": {\"settings\": {\"image\": \"i\", \"createOptions\": "
+                 "\"{\\\"HostConfig\\\":{\", \"createOptions01\": "
+                 "\"\\\"Isolation\\\":\\\"Process\\\"}}\"}}}}}}}",
+                 {"request.name", "m"}, {BODY ".Image", "i"},
+                 {BODY ".HostConfig.Isolation", "Process"});
+    EXPECT_FACTS(
+        "[{\"Spec\": {\"Name\": \"s\", \"TaskTemplate\": {\"ContainerSpec\": {\"Image\": "
+        "\"i:1@sha256:x\", \"Command\": [\"c\"], \"Args\": [\"a\"], \"Privileges\": "
+        "{\"CredentialSpec\": {\"Config\": \"k\"}}, \"Isolation\": \"hyperv\"}, \"Resources\": "
+        "{\"Limits\": {\"NanoCPUs\": 5}}}}}]",
+        {BODY ".Image", "i:1"}, {BODY ".Entrypoint[0]", "c"}, {BODY ".Cmd[0]", "a"},
+        {BODY ".HostConfig.SecurityOpt[0]", "credentialspec=config://k"},
+        {BODY ".HostConfig.Isolation", "hyperv"}, {BODY ".HostConfig.NanoCpus", "5"});
+    EXPECT_FACTS(
+        "<ServiceManifest>\n <!-- <ContainerHostPolicies> -->\n <ContainerHost>\n  "
+        "<ImageName>i:1</ImageName>\n  <Commands>a, b</Commands>\n </ContainerHost>\n"
+        " <EnvironmentVariable Name=\"A\" Value=\"&quot;1&quot;\"/>\n"
+        " <Volume Source=\"D:\\v\" Destination=\"C:\\v\" IsReadOnly=\"true\"/>\n"
+        " <ResourceGovernancePolicy MemoryInMB=\"1\" CpuPercent=\"50\"/>\n</ServiceManifest>\n",
+        {BODY ".Image", "i:1"}, {BODY ".Cmd[1]", "b"}, {BODY ".Env[0]", "A=\"1\""},
+        {BODY ".HostConfig.Binds[0]", "D:\\v:C:\\v:ro"}, {BODY ".HostConfig.Memory", "1048576"},
+        {BODY ".HostConfig.CpuPercent", "50"});
+}
+
+/* ---- the host in other artefacts ---- */
+
+#define PIPELINE                                                                                   \
+    "jobs:\n  test:\n    runs-on: windows-2022\n    container:\n      image: core\n"               \
+    "      options: --cpus 2 --isolation=process\n      env: {A: b}\n      ports: [\"90:80\"]\n"   \
+    "    steps:\n    - run: |\n        docker run -m 1g ${{ matrix.image }} cmd\n"
+
+static void pipelines_carry_requests(void **state)
+{
+    (void)state;
+    EXPECT_FACTS(PIPELINE, {"request.name", "test"}, {"request.body.Image", "core"},
+                 {"request.body.HostConfig.NanoCpus", "2000000000"},
+                 {"request.body.HostConfig.Isolation", "process"}, {"request.body.Env[0]", "A=b"},
+                 {"request.body.HostConfig.PortBindings[\"80/tcp\"][0].HostPort", "90"});
+    EXPECT_FACTS("jobs:\n  a:\n    runs-on: w\n    steps:\n    - run: |\n        echo\n"
+                 "        docker run -m 1g ${{ matrix.image }} cmd\n",
+                 {"request.body.Image", "matrix.image"},
+                 {"request.body.HostConfig.Memory", "1073741824"});
+    EXPECT_FACTS("pool: p\nresources:\n  containers:\n  - container: c\n    image: core\n"
+                 "    options: -m 1g\njobs:\n- job: j\n  container: c\n",
+                 {"request.name", "c"}, {"request.body.HostConfig.Memory", "1073741824"});
+    EXPECT_FACTS("b:\n  image: {name: core, entrypoint: [a, b]}\n  script: [echo]\n",
+                 {"request.name", "b"}, {"request.body.Image", "core"},
+                 {"request.body.Entrypoint[0]", "a"}, {"request.body.Cmd[0]", "b"});
+}
+
+static void each_kind_of_pipeline_names_its_containers(void **state)
+{
+    (void)state;
+    EXPECT_FACTS(
+        "jobs:\n  a:\n    steps: [{run: echo}]\n    services:\n      db:\n        image: pg\n"
+        "        env: {T: true, F: false, N: 5, L: []}\n        ports: [80, '81:81', {}]\n",
+        {"request.name", "db"}, {"request.body.Image", "pg"}, {"request.body.Env[0]", "T=true"},
+        {"request.body.Env[1]", "F=false"}, {"request.body.Env[2]", "N=5"},
+        {"request.body.Env[3]", "L="}, {"request.body.ExposedPorts[\"80/tcp\"]", "(else)"});
+    EXPECT_FACTS("b:\n  services: [pg]\n  script: echo\n", {"request.name", "pg"},
+                 {"request.body.Image", "pg"});
+    EXPECT_FACTS("b:\n  services: [{name: pg, alias: db}, 5]\n  script: [echo]\n",
+                 {"request.name", "db"}, {"request.body.Image", "pg"});
+    EXPECT_FACTS("b:\n  services: [{name: pg}]\n  script: [echo]\n", {"request.name", "pg"});
+    EXPECT_FACTS("b:\n  script: [echo, 'docker run -m 2g one cmd']\n  before_script: echo\n",
+                 {"request.body.Image", "one"});
+    EXPECT_FACTS("trigger: none\nsteps:\n- script: docker run -m 1g two cmd\n",
+                 {"request.body.Image", "two"});
+    EXPECT_FACTS("steps:\n- task: CmdLine@2\n  inputs:\n    script: docker run three cmd\n",
+                 {"request.body.Image", "three"});
+    EXPECT_FACTS("stages:\n- stage: s\n  jobs:\n  - job: j\n    container: {image: core}\n",
+                 {"request.name", "j"}, {"request.body.Image", "core"});
+    EXPECT_FACTS("variables: {A: 1}\njobs:\n- deployment: d\n  container: core\n",
+                 {"request.name", "d"}, {"request.body.Image", "core"});
+}
+
+static void a_service_is_asked_for_as_its_tasks_are(void **state)
+{
+    (void)state;
+    EXPECT_FACTS("docker service create --replicas 3 --name web --credential-spec file://a.json "
+                 "--limit-memory 1g --limit-cpu=2 --container-label a=b -l swarm=only -p 80:80 "
+                 "--publish mode=host,target=443,published=8443 --isolation hyperv -t iis ping\n",
+                 {"request.name", "web"}, {"request.body.Image", "iis"},
+                 {"request.body.Cmd[0]", "ping"}, {"request.body.Tty", "true"},
+                 {"request.body.Labels.a", "b"}, {"request.body.Labels.swarm", NULL},
+                 {"request.body.HostConfig.SecurityOpt[0]", "credentialspec=file://a.json"},
+                 {"request.body.HostConfig.Memory", "1073741824"},
+                 {"request.body.HostConfig.NanoCpus", "2000000000"},
+                 {"request.body.HostConfig.Isolation", "hyperv"},
+                 {"request.body.HostConfig.PortBindings[\"80/tcp\"]", NULL},
+                 {"request.body.HostConfig.PortBindings[\"443/tcp\"][0].HostPort", "8443"});
+}
+
+static void a_health_check_has_its_options(void **state)
+{
+    (void)state;
+    EXPECT_FACTS("FROM a\nHEALTHCHECK --interval=1m --retries=9 NONE\n"
+                 "HEALTHCHECK --interval=30s --timeout=5s --start-period=1m --retries=4 \\\n"
+                 "  CMD [\"a\", \"b\"]\n",
+                 {"host.Images[0].Config.Healthcheck.Interval", "30000000000"},
+                 {"host.Images[0].Config.Healthcheck.Timeout", "5000000000"},
+                 {"host.Images[0].Config.Healthcheck.StartPeriod", "60000000000"},
+                 {"host.Images[0].Config.Healthcheck.Retries", "4"},
+                 {"host.Images[0].Config.Healthcheck.Test[0]", "CMD"},
+                 {"host.Images[0].Config.Healthcheck.Test[2]", "b"});
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(the_last_stage_is_the_image),
+        cmocka_unit_test(words_of_a_dockerfile_are_cut_and_filled_in),
+        cmocka_unit_test(each_instruction_sets_its_part),
+        cmocka_unit_test(a_request_beside_a_dockerfile_gets_its_image),
+        cmocka_unit_test(carriers_carry_a_request),
+        cmocka_unit_test(pipelines_carry_requests),
+        cmocka_unit_test(each_kind_of_pipeline_names_its_containers),
+        cmocka_unit_test(a_service_is_asked_for_as_its_tasks_are),
+        cmocka_unit_test(a_health_check_has_its_options),
+    };
+
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}

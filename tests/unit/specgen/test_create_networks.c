@@ -1,0 +1,224 @@
+/* What create settles of networks, modes and addresses, a row each; the texts are the daemon's. */
+#include "create_testing.h"
+
+#define MAC    "\"MacAddress\":\"02:42:ac:11:00:02\""
+#define OWN(m) "\"NetworkingConfig\":{\"EndpointsConfig\":{\"nat\":{\"MacAddress\":\"" m "\"}}}"
+#define MIGRATE                                                                                    \
+    "HostConfig.NetworkMode must match the identity of a network in "                              \
+    "NetworkSettings.Networks"
+#define OTHER "\"NetworkingConfig\":{\"EndpointsConfig\":{\"corp\":{}}}"
+#define DIFFERS                                                                                    \
+    "the container-wide MAC address must match the endpoint-specific MAC "                         \
+    "address for the main "                                                                        \
+    "network, or be left empty"
+
+static void the_containers_own_mac_address_moves_to_its_network(void **state)
+{
+    static const struct row rows[] = {
+        {"moby-27", BODY(MAC), MAC_AT, "02:42:ac:11:00:02"},
+        {"moby-27", BODY(MAC), "Config.MacAddress", "02:42:ac:11:00:02"},
+        {"moby-27", BODY(MAC), "?",
+         "The container-wide MacAddress field is now deprecated. It should be "
+         "specified in "
+         "EndpointsConfig instead."},
+        {"moby-27", BODY(MAC "," OWN("02:42:ac:11:00:02")), MAC_AT, "02:42:ac:11:00:02"},
+        {"moby-27", BODY(MAC "," OWN("02:42:ac:11:00:03")), "!", DIFFERS},
+        {"moby-27", BODY(MAC "," OTHER), "!",
+         "unable to migrate container-wide MAC address to a specific "
+         "network: " MIGRATE},
+        {"moby-25.0", BODY(MAC "," OTHER), "!",
+         "if a container-wide MAC address is supplied, " MIGRATE},
+        {"moby-27", BODY(MAC ",\"HostConfig\":{\"NetworkMode\":\"none\"}"),
+         "NetworkSettings.Networks.none.MacAddress", ""},
+        /* Shown again by inspect. */
+        {"moby-24.0", BODY(MAC), "Config.MacAddress", "02:42:ac:11:00:02"},
+        /* Clients of API 1.43 and older */
+        {"moby-27", API("1.43") BODY(MAC), MAC_AT, "02:42:ac:11:00:02"},
+        {"moby-27", API("1.43") BODY(MAC "," OWN("02:42:ac:11:00:03")), MAC_AT,
+         "02:42:ac:11:00:02"},
+        {"moby-27", API("1.43") BODY(OWN("02:42:ac:11:00:03")), MAC_AT, ""},
+        {"moby-27", API("1.43") BODY(MAC ",\"HostConfig\":{\"NetworkMode\":\"none\"}"), "!",
+         "conflicting options: mac-address and the network mode"},
+        {"moby-29", BODY(MAC), MAC_AT, ""},
+        {"moby-29", BODY(MAC), "?", NULL},
+        {"moby-29", API("1.51") BODY(MAC), MAC_AT, "02:42:ac:11:00:02"},
+    };
+
+    (void)state;
+    CHECK_ALL(rows);
+}
+
+#define NETWORKS "NetworkSettings.Networks"
+
+static void an_empty_mode_is_the_default_network(void **state)
+{
+    static const struct row rows[] = {
+        {"moby-24.0", BODY("\"HostConfig\":{}"), "HostConfig.NetworkMode", "default"},
+        {"moby-25.0", BODY("\"HostConfig\":{}"), "HostConfig.NetworkMode", "default"},
+        {"moby-27", BODY("\"HostConfig\":{}"), "HostConfig.NetworkMode", "nat"},
+        {"moby-27", BODY("\"HostConfig\":{\"NetworkMode\":\"default\"}"), "HostConfig.NetworkMode",
+         "nat"},
+        {"moby-27", BODY("\"HostConfig\":{\"NetworkMode\":\"corp\"}"), "HostConfig.NetworkMode",
+         "corp"},
+        /* An entry for the default takes the place of one for nat. */
+        {"moby-27",
+         BODY("\"NetworkingConfig\":{\"EndpointsConfig\":{\"default\":{"
+              "\"Aliases\":[\"a\",\"b\"]},"
+              "\"nat\":{\"Aliases\":[\"c\"]}}}"),
+         NETWORKS, "1"},
+        {"moby-27",
+         BODY("\"NetworkingConfig\":{\"EndpointsConfig\":{\"default\":{"
+              "\"Aliases\":[\"a\",\"b\"]},"
+              "\"nat\":{\"Aliases\":[\"c\"]}}}"),
+         NETWORKS ".nat.Aliases", "2"},
+    };
+
+    (void)state;
+    CHECK_ALL(rows);
+}
+
+#define LAB     "\"NetworkingConfig\":{\"EndpointsConfig\":{\"lab\":{\"IPAMConfig\":{"
+#define LAB_END "}}}}"
+#define NO_SUBNET                                                                                  \
+    "user specified IP address is supported only when connecting to networks "                     \
+    "with user "                                                                                   \
+    "configured subnets"
+#define LAB_HOST                                                                                   \
+    "\"Networks\":[{\"Name\":\"lab\",\"Id\":\"0123456789abcdef\",\"Driver\":"                      \
+    "\"nat\","                                                                                     \
+    "\"Subnets\":[{\"Subnet\":\"10.1.0.0/16\",\"Gateway\":\"10.1.0.1\"}]},"                        \
+    "{\"Name\":\"nat\",\"Driver\":\"nat\"},{\"Name\":\"none\",\"Driver\":"                         \
+    "\"null\"}],"
+#define BAD_LAB "invalid config for network lab: invalid endpoint settings:\n"
+
+static void addresses_are_judged_by_each_engine(void **state)
+{
+    static const struct row at_create[] = {
+        {"moby-24.0", BODY(LAB "\"IPv4Address\":\"x\"" LAB_END), "!", "invalid IPv4 address: x"},
+        {"moby-24.0", BODY(LAB "\"IPv4Address\":\"::1\"" LAB_END), "!",
+         "invalid IPv4 address: ::1"},
+        {"moby-24.0", BODY(LAB "\"IPv6Address\":\"1.2.3.4\"" LAB_END), "!",
+         "invalid IPv6 address: 1.2.3.4"},
+        {"moby-24.0", BODY(LAB "\"IPv4Address\":\"10.9.0.1\"" LAB_END), "!", NULL},
+        {"moby-24.0", BODY("\"NetworkingConfig\":{\"EndpointsConfig\":{\"lab\":null}}"), "!",
+         "no EndpointSettings for lab"},
+        {"moby-27", BODY("\"NetworkingConfig\":{\"EndpointsConfig\":{\"lab\":null}}"), "!",
+         "invalid config for network lab: EndpointsConfig is nil"},
+        {"moby-27", BODY(LAB "\"IPv4Address\":\"0.0.0.0\"" LAB_END), "!",
+         BAD_LAB "* invalid IPv4 address: 0.0.0.0\n* no configured subnet or "
+                 "ip-range contain the "
+                 "IP address 0.0.0.0"},
+        {"moby-27", BODY(LAB "\"IPv4Address\":\"10.9.0.1\"" LAB_END), "!",
+         BAD_LAB "no configured subnet or ip-range contain the IP address 10.9.0.1"},
+        {"moby-27", BODY(LAB "\"IPv4Address\":\"10.1.0.9\"" LAB_END), "!", NULL},
+        {"moby-27", BODY(LAB "\"IPv6Address\":\"fd00::1\"" LAB_END), "!", BAD_LAB NO_SUBNET},
+        {"moby-27", BODY(LAB "\"LinkLocalIPs\":[\"169.254.1.1\"]" LAB_END), "!", NULL},
+        {"moby-27", BODY(LAB "\"LinkLocalIPs\":[\"x\"]" LAB_END), "!",
+         BAD_LAB "invalid link-local IP address: x"},
+        {"moby-29", BODY(LAB "\"IPv4Address\":\"10.9.0.1\"" LAB_END), "!",
+         BAD_LAB "no configured subnet contains IP address 10.9.0.1"},
+        {"moby-27",
+         BODY("\"NetworkingConfig\":{\"EndpointsConfig\":{\"lab\":{"
+              "\"MacAddress\":\"zz\"}}}"),
+         "!", "invalid config for network lab: invalid MAC address zz"},
+        {"moby-27",
+         BODY("\"NetworkingConfig\":{\"EndpointsConfig\":{\"lab\":null,\"corp\":"
+              "null}}"),
+         "!",
+         "invalid config for network corp: EndpointsConfig is nil\ninvalid "
+         "config for network lab: "
+         "EndpointsConfig is nil"},
+    };
+    static const struct row at_start[] = {
+        {"moby-24.0", BODY(LAB "\"IPv4Address\":\"10.9.0.1\"" LAB_END), "!",
+         "Invalid address 10.9.0.1: It does not belong to any of this network's "
+         "subnets"},
+        {"moby-24.0", BODY(LAB "\"IPv6Address\":\"fd00::1\"" LAB_END), "!", NO_SUBNET},
+        {"moby-24.0", BODY(LAB "\"IPv4Address\":\"10.1.0.9\"" LAB_END),
+         "NetworkSettings.Networks.lab.IPPrefixLen", "16"},
+        {"moby-27", BODY(LAB "\"IPv4Address\":\"10.1.0.9\"" LAB_END),
+         "NetworkSettings.Networks.lab.IPAddress", "10.1.0.9"},
+        {"moby-27", BODY("\"HostConfig\":{\"NetworkMode\":\"lab\"}"),
+         "NetworkSettings.Networks.lab.NetworkID", "0123456789abcdef"},
+        {"moby-27", BODY("\"HostConfig\":{\"NetworkMode\":\"0123456789abcdef\"}"),
+         "NetworkSettings.Networks.lab.NetworkID", "0123456789abcdef"},
+        {"moby-27", BODY("\"HostConfig\":{\"NetworkMode\":\"gone\"}"), "!",
+         "network gone not found"},
+        {"moby-26.1",
+         BODY("\"NetworkingConfig\":{\"EndpointsConfig\":{\"nat\":{},\"none\":{}}"
+              "}"),
+         "!", NULL},
+        {"moby-27",
+         BODY("\"NetworkingConfig\":{\"EndpointsConfig\":{\"nat\":{},\"none\":{}}"
+              "}"),
+         "!", "runtime error: invalid memory address or nil pointer dereference"},
+        {"moby-28",
+         BODY("\"NetworkingConfig\":{\"EndpointsConfig\":{\"nat\":{},\"none\":{}}"
+              "}"),
+         "!",
+         "container cannot be connected to multiple networks with one of the "
+         "networks in private "
+         "(none) mode"},
+        {"moby-27", BODY("\"NetworkDisabled\":true"), NETWORKS, "0"},
+        {"moby-27", BODY("\"HostConfig\":{\"NetworkMode\":\"container:gone\"}"), "!",
+         "No such container: gone"},
+        {"moby-28", BODY("\"HostConfig\":{\"NetworkMode\":\"container:gone\"}"), "!",
+         "joining network namespace of container: No such container: gone"},
+        {"moby-27", BODY("\"HostConfig\":{\"NetworkMode\":\"container:web\"}"), "!",
+         "cannot join own network"},
+        {"moby-28", BODY("\"HostConfig\":{\"NetworkMode\":\"container:web\"}"), "!",
+         "cannot join own network namespace"},
+    };
+    static const struct stage creating = {CREATE_ONLY, LAB_HOST};
+    static const struct stage starting = {CREATE_AND_START, LAB_HOST};
+
+    (void)state;
+    CHECK_STAGE(at_create, creating);
+    CHECK_STAGE(at_start, starting);
+}
+
+#define JOIN(mode, keys)                                                                           \
+    BODY("\"HostConfig\":{\"NetworkMode\":\"" mode                                                 \
+         "\"},\"NetworkingConfig\":{\"EndpointsConfig\":{" keys "}}")
+#define ID "0123456789abcdef"
+
+static void networks_are_joined_by_name_and_by_id(void **state)
+{
+    static const struct row rows[] = {
+        {"moby-27", JOIN(ID, "\"" ID "\":{}"), NETWORKS, "1"},
+        {"moby-27", JOIN(ID, "\"" ID "\":{}"), NETWORKS ".lab.NetworkID", ID},
+        {"moby-27", JOIN("lab", "\"0123\":{}"), NETWORKS, "2"},
+        {"moby-27", JOIN("lab", "\"lab\":{\"Aliases\":[\"a\"]}"), NETWORKS ".lab.DNSNames", "3"},
+        {"moby-24.0", JOIN("lab", "\"lab\":{\"Aliases\":[\"a\"]}"), NETWORKS ".lab.Aliases", "2"},
+        {"moby-24.0", JOIN("lab", "\"lab\":{}"), NETWORKS ".lab.DNSNames", NULL},
+        {"moby-27", JOIN("gone", "\"lab\":{}"), "!",
+         "could not find a network matching network mode gone: network gone not found"},
+        {"moby-23.0", JOIN("gone", "\"lab\":{}"), "!", NULL},
+        {"moby-27", JOIN("lab", "\"lab\":{},\"nat\":{}"), NETWORKS, "2"},
+        {"moby-27", JOIN("0123", "\"nat\":{}"), "HostConfig.NetworkMode", ID},
+        {"moby-27", JOIN("none", "\"none\":{}"), NETWORKS ".none.IPAddress", ""},
+        {"moby-24.0", JOIN("lab", "\"lab\":{\"IPAMConfig\":{\"LinkLocalIPs\":[\"x\"]}}"), "!",
+         "Invalid link-local IP address: [x]"},
+    };
+    static const struct row without_bridge[] = {
+        {"moby-27", BODY("\"HostConfig\":{}"), "Config.NetworkDisabled", "true"},
+    };
+    static const struct stage starting = {CREATE_AND_START, LAB_HOST};
+    static const struct stage no_bridge = {CREATE_AND_START, LAB_HOST "\"DisableBridge\":true,"};
+
+    (void)state;
+    CHECK_STAGE(rows, starting);
+    CHECK_STAGE(without_bridge, no_bridge);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(the_containers_own_mac_address_moves_to_its_network),
+        cmocka_unit_test(an_empty_mode_is_the_default_network),
+        cmocka_unit_test(addresses_are_judged_by_each_engine),
+        cmocka_unit_test(networks_are_joined_by_name_and_by_id),
+    };
+
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
