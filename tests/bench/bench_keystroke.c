@@ -106,6 +106,8 @@ int main(int argc, char **argv)
     w.there = false;
     moved = stopwatch(move, &w, size.count * 2, size.rounds);
     bench_line("key that moves, and draw", moved, "snprintf", base);
+    bench_line("the same, from a cold cache", stopwatch_cold(move, &w, 2 * size.rounds), "snprintf",
+               base);
     w.there = true;
     bench_line("key that edits, generate, and draw",
                stopwatch(edit, &w, size.count * 2, size.rounds), "snprintf", base);
@@ -113,6 +115,8 @@ int main(int argc, char **argv)
     press(&w, UI_KEY_ENTER, 0);
     bench_line("key in the editor, preview, and draw",
                stopwatch(type, &w, size.count * 2, size.rounds), "snprintf", base);
+    bench_line("the same, from a cold cache", stopwatch_cold(type, &w, 2 * size.rounds), "snprintf",
+               base);
     ui_surface_finish(&w.surface);
     ui_app_free(w.app);
     return 0;

@@ -11,6 +11,10 @@
 /* Nanoseconds of one call of `work` with `ctx`: `count` calls a round, the best of `rounds`. */
 double stopwatch(void (*work)(void *ctx), void *ctx, size_t count, size_t rounds);
 
+/* The same of single calls, before each of which other memory went through the processor's caches,
+ * as it does while a program waits for a key. */
+double stopwatch_cold(void (*work)(void *ctx), void *ctx, size_t rounds);
+
 /* From the command line: "--quick" means a few calls only, to see that it works. */
 struct bench_size {
     size_t count, rounds;

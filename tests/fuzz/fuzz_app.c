@@ -44,7 +44,7 @@ static void check_cells(const struct ui_surface *s)
 {
     for (int i = 0; i < s->w * s->h; i++) {
         for (int m = -1; m < CELL_MARKS; m++) {
-            uint32_t c = m < 0 ? s->cells[i].ch : s->cells[i].marks[m];
+            uint32_t c = m < 0 ? s->cells[i].ch : ui_marks_of(s, &s->cells[i])[m];
 
             if (c != 0 && may_not_be_shown(c))
                 broken("a control in a cell", c);

@@ -51,7 +51,7 @@ static void check_cells(const struct ui_surface *s)
         const struct ui_cell *cell = &s->cells[i];
 
         for (int m = -1; m < CELL_MARKS; m++) {
-            uint32_t c = m < 0 ? cell->ch : cell->marks[m];
+            uint32_t c = m < 0 ? cell->ch : ui_marks_of(s, cell)[m];
 
             if (c != 0 && (is_control(c) || (c >= 0x202A && c <= 0x202E) ||
                            (c >= 0x2066 && c <= 0x2069) || c == 0x200E || c == 0x200F))

@@ -102,6 +102,9 @@ static void check_cell(const struct fixture *f, int x, int y)
         return;
     }
     assert_int_equal(seen.chars[0] == 0 ? ' ' : seen.chars[0], cell->ch);
+    for (size_t i = 0; i < CELL_MARKS && seen.chars[i] != 0; i++)
+        assert_int_equal(seen.chars[1 + i], ui_marks_of(&f->next, cell)[i]);
+    assert_true(seen.chars[0] != 0 || !cell->marked);
     check_color(seen.bg, look.bg, false);
     assert_int_equal(seen.attrs.underline != 0, (look.attrs & UI_UNDERLINE) != 0);
     if (!ui_cell_is_blank(cell)) {
@@ -126,9 +129,15 @@ static unsigned next_random(unsigned *seed)
 
 static void change_something(struct fixture *f, unsigned *seed)
 {
-    static const char *const texts[] = {
-        "cpu.count",      " ",     "\xe2\x94\x80\xe2\x94\x80", "1", "\xe4\xb8\xad\xe6\x96\x87",
-        "a            b", "x  y z"};
+    static const char *const texts[] = {"cpu.count",
+                                        " ",
+                                        "\xe2\x94\x80\xe2\x94\x80",
+                                        "1",
+                                        "\xe4\xb8\xad\xe6\x96\x87",
+                                        "a            b",
+                                        "x  y z",
+                                        "e\xcc\x81o\xcc\x88",
+                                        "e\xcc\x80"};
     int x = (int)(next_random(seed) % W), y = (int)(next_random(seed) % H);
     enum ui_role role = (enum ui_role)(next_random(seed) % UI_ROLE_COUNT);
     const char *text = texts[next_random(seed) % (sizeof(texts) / sizeof(texts[0]))];
@@ -171,6 +180,24 @@ static void the_same_frame_costs_nothing(void **state)
     assert_int_equal(show(&f), 0);
     ui_paint(&f.next, (struct ui_rect){20, 2, 5, 1}, UI_ROLE_LABEL, 0); /* blanks: nobody sees it */
     assert_int_equal(show(&f), 0);
+    tear_down(&f);
+}
+
+static void another_mark_is_another_cell(void **state)
+{
+    struct fixture f;
+
+    (void)state;
+    set_up(&f, 1, false);
+    (void)ui_text(&f.next, 3, 2, 20, STR_LIT("e\xcc\x81"), UI_ROLE_KEY, 0, false);
+    (void)show(&f);
+    assert_int_equal(show(&f), 0);
+    (void)ui_text(&f.next, 3, 2, 20, STR_LIT("e\xcc\x80"), UI_ROLE_KEY, 0, false);
+    assert_true(show(&f) > 0);
+    check(&f);
+    (void)ui_text(&f.next, 3, 2, 20, STR_LIT("e"), UI_ROLE_KEY, 0, false);
+    assert_true(show(&f) > 0);
+    check(&f);
     tear_down(&f);
 }
 
@@ -221,6 +248,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(a_terminal_shows_each_frame),
         cmocka_unit_test(the_same_frame_costs_nothing),
+        cmocka_unit_test(another_mark_is_another_cell),
         cmocka_unit_test(a_digit_is_a_move_and_a_digit),
         cmocka_unit_test(blanks_are_erased_in_one_word),
         cmocka_unit_test(the_last_cell_is_left_alone_where_it_scrolls),

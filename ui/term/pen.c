@@ -31,7 +31,7 @@ struct ui_look ui_pen_look(const struct ui_pen *p, const struct ui_cell *cell)
 
 bool ui_cell_is_blank(const struct ui_cell *cell)
 {
-    return cell->ch == ' ' && cell->marks[0] == 0;
+    return cell->ch == ' ' && !cell->marked;
 }
 
 bool ui_looks_alike(struct ui_look a, struct ui_look b, bool blank)

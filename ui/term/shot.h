@@ -41,8 +41,8 @@ struct ui_shot_look ui_shot_look(const struct ui_shot_page *page, int x, int y);
 const struct ui_cell *ui_shot_cell(const struct ui_shot_page *page, int x, int y);
 /* The first column behind x that looks otherwise; a wide character is not cut. */
 int ui_shot_run_end(const struct ui_shot_page *page, int x, int y);
-/* The cell's character with what combines with it. */
-void ui_shot_put_cell(struct buf *out, const struct ui_cell *cell);
+/* The cell's character, or what stands for it, with what combines with it. */
+void ui_shot_put_cell(struct buf *out, uint32_t ch, const uint32_t *marks);
 
 void ui_shot_ansi(struct buf *out, const struct ui_shot_page *page);
 void ui_shot_svg(struct buf *out, const struct ui_shot_page *page);

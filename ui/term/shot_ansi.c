@@ -28,8 +28,11 @@ void ui_shot_ansi(struct buf *out, const struct ui_shot_page *page)
         for (int x = 0, end; x < page->s->w; x = end) {
             end = ui_shot_run_end(page, x, y);
             put_look(out, ui_shot_look(page, x, y));
-            for (int i = x; i < end; i++)
-                ui_shot_put_cell(out, ui_shot_cell(page, i, y));
+            for (int i = x; i < end; i++) {
+                const struct ui_cell *cell = ui_shot_cell(page, i, y);
+
+                ui_shot_put_cell(out, cell->ch, ui_marks_of(page->s, cell));
+            }
         }
         buf_add(out, STR_LIT("\033[0m\n"));
     }

@@ -88,13 +88,13 @@ int ui_shot_run_end(const struct ui_shot_page *page, int x, int y)
     return x;
 }
 
-void ui_shot_put_cell(struct buf *out, const struct ui_cell *cell)
+void ui_shot_put_cell(struct buf *out, uint32_t ch, const uint32_t *marks)
 {
     char bytes[UTF8_MAX];
 
-    if (cell->ch == 0)
+    if (ch == 0)
         return;
-    buf_add(out, (struct str){bytes, utf8_encode(bytes, cell->ch)});
-    for (size_t i = 0; i < CELL_MARKS && cell->marks[i] != 0; i++)
-        buf_add(out, (struct str){bytes, utf8_encode(bytes, cell->marks[i])});
+    buf_add(out, (struct str){bytes, utf8_encode(bytes, ch)});
+    for (size_t i = 0; i < CELL_MARKS && marks[i] != 0; i++)
+        buf_add(out, (struct str){bytes, utf8_encode(bytes, marks[i])});
 }

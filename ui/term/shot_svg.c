@@ -91,13 +91,11 @@ static bool is_xml(uint32_t c)
     return c >= 0x20 && (c & 0xFFFF) < 0xFFFE && (c < 0xD800 || c > 0xDFFF) && c <= 0x10FFFF;
 }
 
-static void put_character(struct buf *out, const struct ui_cell *cell)
+static void put_character(struct buf *out, const struct ui_shot_page *page, int x, int y)
 {
-    struct ui_cell shown = *cell;
+    const struct ui_cell *cell = ui_shot_cell(page, x, y);
 
-    if (!is_xml(shown.ch) && shown.ch != 0)
-        shown.ch = 0xFFFD;
-    switch (shown.ch) {
+    switch (cell->ch) {
     case '<':
         buf_add(out, STR_LIT("&lt;"));
         break;
@@ -111,7 +109,8 @@ static void put_character(struct buf *out, const struct ui_cell *cell)
         buf_add(out, STR_LIT("\xC2\xA0"));
         break;
     default:
-        ui_shot_put_cell(out, &shown);
+        ui_shot_put_cell(out, is_xml(cell->ch) || cell->ch == 0 ? cell->ch : 0xFFFD,
+                         ui_marks_of(page->s, cell));
     }
 }
 
@@ -129,7 +128,7 @@ static void put_text(struct buf *out, const struct ui_shot_page *page, int from,
         buf_add(out, STR_LIT(" text-decoration=\"underline\""));
     buf_char(out, '>');
     for (int x = from; x < to; x++)
-        put_character(out, ui_shot_cell(page, x, y));
+        put_character(out, page, x, y);
     buf_add(out, STR_LIT("</text>\n"));
 }
 

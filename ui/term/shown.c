@@ -34,10 +34,11 @@ void ui_shown_forget(struct ui_shown *d)
 
 /* ---- one line ---- */
 
-/* of: the line as it should be; old: as the screen has it, NULL: cleared. */
+/* of: the line as it should be, of `s`; old: as the screen has it, NULL: cleared. */
 struct line {
     struct ui_shown *d;
     struct buf *out;
+    const struct ui_surface *s;
     const struct ui_cell *of, *old;
     int y, width; /* width: of what may be written */
 };
@@ -47,11 +48,9 @@ static bool is_wide(const struct line *l, int x)
     return x + 1 < l->width && l->of[x].ch != 0 && l->of[x + 1].ch == 0;
 }
 
-static bool same_cell(const struct ui_cell *a, const struct ui_cell *b)
+static bool is_same(const struct line *l, int x)
 {
-    return a->ch == b->ch && a->role == b->role && a->attrs == b->attrs &&
-           a->marks[0] == b->marks[0] &&
-           (a->marks[0] == 0 || memcmp(a->marks, b->marks, sizeof(a->marks)) == 0);
+    return l->old != NULL && ui_same_cell(l->s, &l->d->cells, x, l->y);
 }
 
 static bool cell_stays(const struct line *l, int x)
@@ -61,10 +60,10 @@ static bool cell_stays(const struct line *l, int x)
 
     if (l->old == NULL)
         return ui_cell_is_blank(a) && ui_looks_alike(ui_pen_look(pen, a), bare, true);
-    b = &l->old[x];
-    if (same_cell(a, b))
+    if (is_same(l, x))
         return true;
-    if (a->ch != b->ch || memcmp(a->marks, b->marks, sizeof(a->marks)) != 0)
+    b = &l->old[x];
+    if (a->ch != b->ch || a->marked || b->marked)
         return false;
     return ui_looks_alike(ui_pen_look(pen, a), ui_pen_look(pen, b), ui_cell_is_blank(a));
 }
@@ -93,19 +92,20 @@ static void add_character(struct buf *out, uint32_t c)
 static void write_cell(struct line *l, int x)
 {
     const struct ui_cell *cell = &l->of[x];
+    const uint32_t *marks = ui_marks_of(l->s, cell);
     int width = is_wide(l, x) ? 2 : 1;
     uint32_t ch = cell->ch == 0 ? ' ' : ui_drawable(cell->ch, width);
 
     ui_pen_take(&l->d->pen, cell, l->out);
     add_character(l->out, ch);
-    for (size_t i = 0; i < CELL_MARKS && cell->marks[i] != 0 && ch == cell->ch; i++)
-        if (wcwidth((wchar_t)cell->marks[i]) == 0)
-            add_character(l->out, cell->marks[i]);
+    for (size_t i = 0; i < CELL_MARKS && marks[i] != 0 && ch == cell->ch; i++)
+        if (wcwidth((wchar_t)marks[i]) == 0)
+            add_character(l->out, marks[i]);
     if (width == 2 && ch != cell->ch)
         buf_char(l->out, ' ');
     l->d->x += width;
     /* Terminals disagree about what is not plain text, and about the place behind a line. */
-    if (width == 2 || cell->marks[0] != 0 || l->d->x >= l->d->cells.w)
+    if (width == 2 || cell->marked || l->d->x >= l->d->cells.w)
         l->d->y = UNKNOWN;
 }
 
@@ -113,7 +113,7 @@ static void write_cell(struct line *l, int x)
 static bool writes_gap(const struct line *l, int from, int to)
 {
     for (int x = from; x < to; x++)
-        if (l->of[x].ch == 0 || l->of[x].marks[0] != 0 || is_wide(l, x) ||
+        if (l->of[x].ch == 0 || l->of[x].marked || is_wide(l, x) ||
             !ui_looks_alike(l->d->pen.now, ui_pen_look(&l->d->pen, &l->of[x]),
                             ui_cell_is_blank(&l->of[x])))
             return false;
@@ -179,11 +179,11 @@ static void update_line(struct line *l)
 {
     int x = 0;
 
-    while (l->old != NULL && x < l->width && same_cell(&l->of[x], &l->old[x]))
+    while (x < l->width && is_same(l, x))
         x++;
     while (x > 0 && x < l->width && l->of[x].ch == 0)
         x--;
-    while (l->old != NULL && l->width > x && same_cell(&l->of[l->width - 1], &l->old[l->width - 1]))
+    while (l->width > x && is_same(l, l->width - 1))
         l->width--;
     if (l->width > x && l->width < l->d->cells.w && l->of[l->width].ch == 0)
         l->width++;
@@ -237,14 +237,15 @@ bool ui_shown_update(struct ui_shown *d, const struct ui_surface *s, int w, int 
     }
     for (int y = 0; y < height; y++) {
         size_t at = (size_t)y * (size_t)s->w;
-        struct line l = {d, out, &s->cells[at], d->redraw ? NULL : &d->cells.cells[at], y, width};
+        struct line l = {d, out,  s, &s->cells[at], d->redraw ? NULL : &d->cells.cells[at],
+                         y, width};
 
-        if (l.old != NULL && memcmp(l.of, l.old, (size_t)s->w * sizeof(*l.of)) == 0)
+        if (l.old != NULL && ui_surface_same_row(s, &d->cells, y))
             continue;
         if (y == h - 1 && width == w && d->words.last_scrolls)
             l.width--;
         update_line(&l);
-        memcpy(&d->cells.cells[at], l.of, (size_t)s->w * sizeof(*l.of));
+        ui_surface_take_row(&d->cells, s, y);
     }
     show_cursor(d, s, out);
     d->redraw = out->failed;

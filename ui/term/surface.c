@@ -18,19 +18,25 @@ bool ui_surface_init(struct ui_surface *s, int w, int h)
 bool ui_surface_resize(struct ui_surface *s, int w, int h)
 {
     struct ui_cell *cells = NULL;
+    ui_cell_marks *marks = NULL;
 
     w = w < 0 ? 0 : w;
     h = h < 0 ? 0 : h;
     if (w > SIDE_MAX || h > SIDE_MAX)
         return false;
     if (w > 0 && h > 0) {
-        cells = realloc(s->cells, (size_t)w * (size_t)h * sizeof(*cells));
-        if (cells == NULL)
+        cells = malloc((size_t)w * (size_t)h * sizeof(*cells));
+        marks = malloc((size_t)w * (size_t)h * sizeof(*marks));
+        if (cells == NULL || marks == NULL) {
+            free(cells);
+            free(marks);
             return false;
-    } else {
-        free(s->cells);
+        }
     }
+    free(s->cells);
+    free(s->marks);
     s->cells = cells;
+    s->marks = marks;
     s->w = w;
     s->h = h;
     ui_surface_clear(s);
@@ -40,6 +46,7 @@ bool ui_surface_resize(struct ui_surface *s, int w, int h)
 void ui_surface_finish(struct ui_surface *s)
 {
     free(s->cells);
+    free(s->marks);
     *s = (struct ui_surface){.cursor_x = -1, .cursor_y = -1};
 }
 
@@ -51,13 +58,69 @@ void ui_surface_clear(struct ui_surface *s)
         s->cells[x] = blank;
     for (int y = 1; s->cells != NULL && y < s->h; y++)
         memcpy(&s->cells[(size_t)y * w], s->cells, w * sizeof(*s->cells));
+    s->has_marks = false;
     s->clip = (struct ui_rect){0, 0, s->w, s->h};
     s->cursor_x = s->cursor_y = -1;
 }
 
+static size_t index_of(const struct ui_surface *s, int x, int y)
+{
+    return (size_t)y * (size_t)s->w + (size_t)x;
+}
+
 static struct ui_cell *cell_at(struct ui_surface *s, int x, int y)
 {
-    return &s->cells[(size_t)y * (size_t)s->w + (size_t)x];
+    return &s->cells[index_of(s, x, y)];
+}
+
+const uint32_t *ui_marks_of(const struct ui_surface *s, const struct ui_cell *cell)
+{
+    static const ui_cell_marks none = {0};
+
+    return cell->marked ? s->marks[cell - s->cells] : none;
+}
+
+void ui_surface_take_row(struct ui_surface *s, const struct ui_surface *from, int y)
+{
+    size_t at = index_of(from, 0, y), w = (size_t)from->w;
+
+    memcpy(&s->cells[at], &from->cells[at], w * sizeof(*s->cells));
+    s->has_marks = s->has_marks || from->has_marks;
+    for (size_t i = at; from->has_marks && i < at + w; i++)
+        if (from->cells[i].marked)
+            memcpy(s->marks[i], from->marks[i], sizeof(s->marks[i]));
+}
+
+static bool same_marks(const struct ui_surface *a, const struct ui_surface *b, size_t i)
+{
+    return !a->cells[i].marked || memcmp(a->marks[i], b->marks[i], sizeof(a->marks[i])) == 0;
+}
+
+bool ui_surface_same_row(const struct ui_surface *a, const struct ui_surface *b, int y)
+{
+    size_t at = index_of(a, 0, y), w = (size_t)a->w;
+
+    if (memcmp(&a->cells[at], &b->cells[at], w * sizeof(*a->cells)) != 0)
+        return false;
+    for (size_t i = at; a->has_marks && i < at + w; i++)
+        if (!same_marks(a, b, i))
+            return false;
+    return true;
+}
+
+bool ui_same_cell(const struct ui_surface *a, const struct ui_surface *b, int x, int y)
+{
+    size_t i = index_of(a, x, y);
+    const struct ui_cell *p = &a->cells[i], *q = &b->cells[i];
+
+    return p->ch == q->ch && p->role == q->role && p->attrs == q->attrs && p->marked == q->marked &&
+           same_marks(a, b, i);
+}
+
+static void lose_character(struct ui_cell *cell)
+{
+    cell->ch = ' ';
+    cell->marked = false;
 }
 
 static long long largest(long long a, long long b)
@@ -93,9 +156,9 @@ static bool is_visible(const struct ui_surface *s, int x, int y)
 static void split_wide(struct ui_surface *s, int x, int y)
 {
     if (cell_at(s, x, y)->ch == 0 && x > 0)
-        cell_at(s, x - 1, y)->ch = ' ';
+        lose_character(cell_at(s, x - 1, y));
     if (x + 1 < s->w && cell_at(s, x + 1, y)->ch == 0)
-        cell_at(s, x + 1, y)->ch = ' ';
+        lose_character(cell_at(s, x + 1, y));
 }
 
 /* The same for `w` cells, of which those in the middle are overwritten whole. */
@@ -106,39 +169,45 @@ static void split_ends(struct ui_surface *s, int x, int y, int w)
         split_wide(s, x + w - 1, y);
 }
 
-static void put(struct ui_surface *s, int x, int y, const struct ui_cell *cell)
+/* marks: of a cell that is marked. */
+static void put(struct ui_surface *s, int x, int y, const struct ui_cell *cell,
+                const uint32_t *marks)
 {
     split_wide(s, x, y);
     *cell_at(s, x, y) = *cell;
+    if (!cell->marked)
+        return;
+    memcpy(s->marks[index_of(s, x, y)], marks, sizeof(s->marks[0]));
+    s->has_marks = true;
 }
 
 /* A wide character of which the clip cuts one half leaves a blank in the other. */
-static void put_clipped(struct ui_surface *s, int x, int y, const struct ui_cell *cell, int width)
+static void put_clipped(struct ui_surface *s, int x, int y, const struct ui_cell *cell,
+                        const uint32_t *marks, int width)
 {
     struct ui_cell space = {.ch = ' ', .role = cell->role, .attrs = cell->attrs};
     bool first = is_visible(s, x, y);
     bool second = width == 2 && is_visible(s, x + 1, y);
 
     if (width == 1 && first) {
-        put(s, x, y, cell);
+        put(s, x, y, cell, marks);
     } else if (first && second) {
-        struct ui_cell half = *cell;
+        struct ui_cell half = space;
 
-        memset(half.marks, 0, sizeof(half.marks));
         half.ch = 0;
-        put(s, x + 1, y, &space);
-        put(s, x, y, cell);
+        put(s, x + 1, y, &space, NULL);
+        put(s, x, y, cell, marks);
         *cell_at(s, x + 1, y) = half;
     } else if (first) {
-        put(s, x, y, &space);
+        put(s, x, y, &space, NULL);
     } else if (second) {
-        put(s, x + 1, y, &space);
+        put(s, x + 1, y, &space, NULL);
     }
 }
 
 void ui_fill(struct ui_surface *s, struct ui_rect r, uint32_t ch, enum ui_role role)
 {
-    struct ui_cell cell = {.ch = ui_width(ch) == 1 ? ch : ' ', .role = role};
+    struct ui_cell cell = {.ch = ui_width(ch) == 1 ? ch : ' ', .role = (uint16_t)role};
 
     r = visible_part(s, r);
     for (int y = r.y; r.w > 0 && y < r.y + r.h; y++) {
@@ -175,13 +244,13 @@ static void put_plain(struct ui_surface *s, int x, int y, struct str text,
 int ui_text(struct ui_surface *s, int x, int y, int w, struct str text, enum ui_role role,
             uint8_t attrs, bool ellipsis)
 {
-    struct ui_cell space = {.ch = ' ', .role = role, .attrs = attrs};
+    struct ui_cell space = {.ch = ' ', .role = (uint16_t)role, .attrs = attrs};
     struct ui_cluster k;
     size_t at = 0;
     int used = 0, last = 0; /* last: the boundary before column w - 1, where an ellipsis fits */
 
     while (at < text.len && used < w) {
-        struct ui_cell cell = {.role = role, .attrs = attrs};
+        struct ui_cell cell = {.role = (uint16_t)role, .attrs = attrs};
         size_t run = ui_plain_run(text, at);
 
         if (run > (size_t)(w - used))
@@ -197,10 +266,10 @@ int ui_text(struct ui_surface *s, int x, int y, int w, struct str text, enum ui_
         if (k.width > w - used)
             break;
         cell.ch = k.ch;
-        memcpy(cell.marks, k.marks, sizeof(cell.marks));
+        cell.marked = k.marks[0] != 0;
         if (k.stand_in)
             cell.attrs |= UI_DIM;
-        put_clipped(s, x + used, y, &cell, k.width);
+        put_clipped(s, x + used, y, &cell, k.marks, k.width);
         used += k.width;
         at += k.bytes;
         if (used < w)
@@ -209,10 +278,10 @@ int ui_text(struct ui_surface *s, int x, int y, int w, struct str text, enum ui_
     if (at == text.len || w <= 0)
         return used;
     for (int i = ellipsis ? last : used; i < w; i++)
-        put_clipped(s, x + i, y, &space, 1);
+        put_clipped(s, x + i, y, &space, NULL, 1);
     if (ellipsis) {
         space.ch = s->ascii ? '>' : 0x2026;
-        put_clipped(s, x + last, y, &space, 1);
+        put_clipped(s, x + last, y, &space, NULL, 1);
     }
     return w;
 }
@@ -224,7 +293,7 @@ void ui_paint(struct ui_surface *s, struct ui_rect r, enum ui_role role, uint8_t
         for (int x = r.x; x < r.x + r.w; x++) {
             struct ui_cell *cell = cell_at(s, x, y);
 
-            cell->role = role;
+            cell->role = (uint16_t)role;
             cell->attrs |= attrs;
         }
     }

@@ -14,12 +14,15 @@
 
 #define CELL_MARKS 3 /* combining marks kept on one cell; more are dropped */
 
+/* Small, and without padding: with each key all of them are written and compared. */
 struct ui_cell {
-    uint32_t ch;                /* code point; 0 = right half of a wide character */
-    uint32_t marks[CELL_MARKS]; /* combining, 0-terminated unless full */
-    enum ui_role role;
+    uint32_t ch;   /* code point; 0 = right half of a wide character */
+    uint16_t role; /* enum ui_role */
     uint8_t attrs; /* enum ui_attr added to those of the role */
+    bool marked;   /* the surface keeps marks of it */
 };
+
+typedef uint32_t ui_cell_marks[CELL_MARKS]; /* 0-terminated unless full */
 
 struct ui_rect {
     int x, y, w, h;
@@ -28,6 +31,8 @@ struct ui_rect {
 struct ui_surface {
     int w, h;
     struct ui_cell *cells; /* w * h, row by row */
+    ui_cell_marks *marks;  /* as many; of cells that have none they mean nothing */
+    bool has_marks;        /* some cell had, since it was cleared */
     struct ui_rect clip;
     int cursor_x, cursor_y; /* the hardware cursor; -1 = hidden */
     bool ascii;             /* borders and signs without box characters */
@@ -37,6 +42,13 @@ bool ui_surface_init(struct ui_surface *s, int w, int h);   /* false: no memory 
 bool ui_surface_resize(struct ui_surface *s, int w, int h); /* and clears */
 void ui_surface_finish(struct ui_surface *s);
 void ui_surface_clear(struct ui_surface *s); /* blanks, whole clip, no cursor */
+
+/* Of a cell of it, 0-terminated unless full. */
+const uint32_t *ui_marks_of(const struct ui_surface *s, const struct ui_cell *cell);
+/* A row of a surface that is as wide. */
+void ui_surface_take_row(struct ui_surface *s, const struct ui_surface *from, int y);
+bool ui_surface_same_row(const struct ui_surface *a, const struct ui_surface *b, int y);
+bool ui_same_cell(const struct ui_surface *a, const struct ui_surface *b, int x, int y);
 
 void ui_fill(struct ui_surface *s, struct ui_rect r, uint32_t ch, enum ui_role role);
 void ui_hline(struct ui_surface *s, int x, int y, int w, enum ui_role role);

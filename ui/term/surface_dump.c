@@ -6,15 +6,16 @@
 
 #define CELL_BYTES_MAX ((size_t)UTF8_MAX * (1 + CELL_MARKS))
 
-static size_t write_cell(char *out, const struct ui_cell *cell)
+static size_t write_cell(char *out, const struct ui_surface *s, const struct ui_cell *cell)
 {
+    const uint32_t *marks = ui_marks_of(s, cell);
     size_t n;
 
     if (cell->ch == 0)
         return 0;
     n = utf8_encode(out, cell->ch);
-    for (size_t i = 0; i < CELL_MARKS && cell->marks[i] != 0; i++)
-        n += utf8_encode(out + n, cell->marks[i]);
+    for (size_t i = 0; i < CELL_MARKS && marks[i] != 0; i++)
+        n += utf8_encode(out + n, marks[i]);
     return n;
 }
 
@@ -31,7 +32,7 @@ char *ui_surface_dump(const struct ui_surface *s)
         for (size_t x = 0; x < w; x++) {
             const struct ui_cell *cell = &s->cells[y * w + x];
 
-            n += write_cell(out + n, cell);
+            n += write_cell(out + n, s, cell);
             if (cell->ch != ' ')
                 end = n;
         }

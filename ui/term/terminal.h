@@ -64,7 +64,12 @@ struct ui_event {
     unsigned button; /* 0: the wheel, or a release by a terminal that does not say of which */
 };
 
-#define UI_BACKGROUND_MS 150
+/* How long the first frame waits for what the terminal says of its background: a terminal beside
+ * it answers within one or two; nobody sees a frame that comes so much later, and everybody one
+ * whose colours turn. Over a slow line they do. */
+#define UI_BACKGROUND_MS 20
+/* How long leaving waits, where the answer must not reach the shell. */
+#define UI_ANSWER_MS 150
 
 #define UI_PASTE_MAX ((size_t)1 << 20)
 
@@ -81,9 +86,9 @@ struct ui_terminal_ops {
     /* Off until asked for: while it is on the terminal's own selection needs Shift held. Off
      * whenever the terminal is given back: suspend, close, crash. */
     void (*mouse)(struct ui_terminal *t, bool on);
-    /* What stands behind the text: asks at the start and after each stop, and waits for the answer
-     * UI_BACKGROUND_MS and no longer. False: nothing was said; a late answer comes as
-     * UI_EVENT_BACKGROUND. */
+    /* What stands behind the text, which is asked at the start and after each stop: waits for the
+     * answer UI_BACKGROUND_MS and no longer. False: nothing was said; a late answer, and one that
+     * nobody waits for, comes as UI_EVENT_BACKGROUND. */
     bool (*background)(struct ui_terminal *t, uint32_t *rgb);
     /* Sends bytes of ui/term/clipboard.h past the screen; false: they did not go out. */
     bool (*copy)(struct ui_terminal *t, struct str bytes);

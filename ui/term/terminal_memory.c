@@ -47,8 +47,8 @@ static void memory_show(struct ui_terminal *t, const struct ui_surface *s)
 
     if ((f->w != s->w || f->h != s->h) && !ui_surface_resize(f, s->w, s->h))
         return;
-    if (s->cells != NULL)
-        memcpy(f->cells, s->cells, (size_t)s->w * (size_t)s->h * sizeof(*s->cells));
+    for (int y = 0; s->cells != NULL && y < s->h; y++)
+        ui_surface_take_row(f, s, y);
     f->cursor_x = s->cursor_x;
     f->cursor_y = s->cursor_y;
     f->ascii = s->ascii;

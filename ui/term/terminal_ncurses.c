@@ -255,7 +255,7 @@ static void await_answer(struct ncurses_terminal *n)
     uint32_t rgb;
 
     if (!n->gone)
-        (void)ui_ask_wait(&n->input, -1, UI_BACKGROUND_MS, &rgb, &n->gone);
+        (void)ui_ask_wait(&n->input, -1, UI_ANSWER_MS, &rgb, &n->gone);
     n->input.asked = false;
 }
 

@@ -44,6 +44,11 @@ static const struct ui_cell *cell(int x)
     return &surface.cells[x];
 }
 
+static const uint32_t *marks(int x)
+{
+    return ui_marks_of(&surface, cell(x));
+}
+
 static void text_takes_its_columns(void **state)
 {
     (void)state;
@@ -124,7 +129,7 @@ static void marks_join_the_cell_before(void **state)
     (void)state;
     assert_int_equal(draw(0, 10, "e\xCC\x81x", false), 2);
     assert_int_equal(cell(0)->ch, 'e');
-    assert_int_equal(cell(0)->marks[0], 0x301);
+    assert_int_equal(marks(0)[0], 0x301);
     assert_int_equal(cell(1)->ch, 'x');
 }
 
@@ -132,7 +137,7 @@ static void marks_past_the_limit_are_dropped(void **state)
 {
     (void)state;
     assert_int_equal(draw(0, 10, "e\xCC\x81\xCC\x82\xCC\x83\xCC\x84", false), 1);
-    assert_int_equal(cell(0)->marks[CELL_MARKS - 1], 0x303);
+    assert_int_equal(marks(0)[CELL_MARKS - 1], 0x303);
     assert_int_equal(cell(1)->ch, ' ');
 }
 
@@ -141,7 +146,7 @@ static void a_mark_without_a_base_gets_one(void **state)
     (void)state;
     assert_int_equal(draw(0, 10, "\xCC\x81", false), 1);
     assert_int_equal(cell(0)->ch, 0x25CC);
-    assert_int_equal(cell(0)->marks[0], 0x301);
+    assert_int_equal(marks(0)[0], 0x301);
 }
 
 static void joined_emoji_stand_side_by_side(void **state)
@@ -149,7 +154,7 @@ static void joined_emoji_stand_side_by_side(void **state)
     (void)state;
     assert_int_equal(draw(0, 10, "👩\xE2\x80\x8D🚀", false), 4);
     assert_frame("👩🚀\n\n\n");
-    assert_int_equal(cell(0)->marks[0], 0);
+    assert_int_equal(marks(0)[0], 0);
 }
 
 /* Cells stand in the order of the text: who reorders is the terminal. */
@@ -162,7 +167,7 @@ static void right_to_left_letters_keep_their_order_and_columns(void **state)
     assert_int_equal(cell(4)->ch, 0x5DD);
     assert_int_equal(cell(5)->ch, '1');
     assert_int_equal(draw(0, 10, "\xD8\xB3\xD9\x8E\xD9\x84", false), 2); /* with a vowel sign */
-    assert_int_equal(cell(0)->marks[0], 0x64E);
+    assert_int_equal(marks(0)[0], 0x64E);
     assert_int_equal(cell(1)->ch, 0x644);
 }
 
@@ -170,7 +175,7 @@ static void right_to_left_text_is_cut_between_letters(void **state)
 {
     (void)state;
     assert_int_equal(draw(0, 3, "\xD7\xA9\xD6\xB8\xD7\x9C\xD7\x95\xD7\x9D", true), 3);
-    assert_int_equal(cell(0)->marks[0], 0x5B8);
+    assert_int_equal(marks(0)[0], 0x5B8);
     assert_int_equal(cell(1)->ch, 0x5DC);
     assert_int_equal(cell(2)->ch, 0x2026);
 }
@@ -180,9 +185,9 @@ static void a_mark_on_a_wide_character_stays_on_its_left_half(void **state)
     (void)state;
     assert_int_equal(draw(0, 10, "\xE3\x81\x8B\xE3\x82\x99x", false), 3); /* ka with a voice mark */
     assert_int_equal(cell(0)->ch, 0x304B);
-    assert_int_equal(cell(0)->marks[0], 0x3099);
+    assert_int_equal(marks(0)[0], 0x3099);
     assert_int_equal(cell(1)->ch, 0);
-    assert_int_equal(cell(1)->marks[0], 0);
+    assert_int_equal(marks(1)[0], 0);
     assert_int_equal(cell(2)->ch, 'x');
 }
 

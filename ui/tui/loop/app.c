@@ -339,7 +339,8 @@ struct err *ui_app_loop(struct ui_app *app, struct ui_terminal *t)
     uint32_t rgb;
     int w, h;
 
-    if (t->ops->background(t, &rgb))
+    /* A theme that was chosen waits for nothing; what is said then comes as an event. */
+    if (app->state.theme_auto && t->ops->background(t, &rgb))
         ui_theme_follow(&app->state, ui_ground_of(rgb));
     t->ops->theme(t, &app->state.theme);
     app->state.theme_changed = false;
