@@ -1,9 +1,44 @@
 #include "ui/term/widgets.h"
 
+/* Whether the word that begins there fits a line; what is longer than any that does is not looked
+ * through. */
+static bool word_fits(struct str line, size_t from, int w)
+{
+    struct str word = str_cut(line, from, line.len);
+    ptrdiff_t end;
+
+    if (word.len > 4 * (size_t)w + 1)
+        word = str_cut(word, 0, 4 * (size_t)w + 1);
+    end = str_find(word, ' ', 0);
+    return ui_text_width(end >= 0 ? str_cut(word, 0, (size_t)end) : word) <= w;
+}
+
+static bool is_joint(char c)
+{
+    return c == '\\' || c == '/' || c == '.' || c == '-' || c == ',' || c == ';' || c == ':';
+}
+
+/* Before a word that fits the next line; else a blank or the joint of a long word in the second
+ * half is worth the lost columns. */
+static size_t break_before(struct str line, size_t cut, int w)
+{
+    size_t blank = cut, joint = cut, indent = 0;
+
+    while (blank > 0 && line.s[blank] != ' ')
+        blank--;
+    while (indent < blank && line.s[indent] == ' ')
+        indent++;
+    if (blank > cut / 2 || (blank > indent && word_fits(line, blank + 1, w)))
+        return blank;
+    while (joint > cut / 2 && !is_joint(line.s[joint - 1]))
+        joint--;
+    return joint > cut / 2 ? joint : cut;
+}
+
 bool ui_wrap_next(struct str *rest, int w, struct str *line)
 {
     ptrdiff_t end;
-    size_t cut, blank;
+    size_t cut;
 
     if (rest->len == 0)
         return false;
@@ -18,11 +53,7 @@ bool ui_wrap_next(struct str *rest, int w, struct str *line)
     }
     if (cut == 0)
         cut = ui_cluster_next(*line, 0);
-    /* A blank in the second half is worth the lost columns. */
-    for (blank = cut; blank > cut / 2 && line->s[blank] != ' ';)
-        blank--;
-    if (blank > cut / 2)
-        cut = blank;
+    cut = break_before(*line, cut, w);
     *line = str_cut(*rest, 0, cut);
     while (cut < rest->len && rest->s[cut] == ' ')
         cut++;
@@ -40,6 +71,18 @@ int ui_wrapped_height(struct str text, int w)
     return height > 0 ? height : 1;
 }
 
+/* What is cut anyway uses its width, unless it ends with a word in the second half. */
+static struct str last_line(struct str line, struct str rest, int w)
+{
+    struct str all = {line.s, (size_t)(rest.s + rest.len - line.s)};
+    ptrdiff_t end = str_find(all, '\n', 0);
+    bool at_word = all.s[line.len] == ' ' || all.s[line.len] == '\n';
+
+    if (at_word && (ui_text_width(line) > w / 2 || all.s[line.len] == '\n'))
+        return line;
+    return end >= 0 ? str_cut(all, 0, (size_t)end) : all;
+}
+
 int ui_text_wrapped(struct ui_surface *s, struct ui_rect r, struct str text, enum ui_role role)
 {
     struct str line;
@@ -47,7 +90,8 @@ int ui_text_wrapped(struct ui_surface *s, struct ui_rect r, struct str text, enu
 
     while (y < r.h && ui_wrap_next(&text, r.w, &line)) {
         bool cut = y == r.h - 1 && text.len > 0;
-        int used = ui_text(s, r.x, r.y + y, r.w, line, role, 0, true);
+        int used =
+            ui_text(s, r.x, r.y + y, r.w, cut ? last_line(line, text, r.w) : line, role, 0, true);
 
         if (cut)
             ui_fill(s, (struct ui_rect){r.x + (used < r.w ? used : r.w - 1), r.y + y, 1, 1},
