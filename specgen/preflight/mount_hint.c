@@ -78,6 +78,8 @@ static bool is_foreign_mode(struct str part)
                                         "nocopy", "rshared", "rslave",    "rprivate",
                                         "shared", "slave",   "private",   "readonly"};
 
+    if (part.len == 0)
+        return false;
     while (part.len > 0) {
         ptrdiff_t comma = str_find(part, ',', 0);
         struct str word = str_cut(part, 0, comma < 0 ? part.len : (size_t)comma);
@@ -277,15 +279,14 @@ static bool is_volume_name(struct str name)
     bool good = name.len > 1 && strchr("_.-", name.s[0]) == NULL;
 
     for (size_t i = 0; good && i < name.len; i++)
-        good = ascii_is_letter(name.s[i]) || (name.s[i] >= '0' && name.s[i] <= '9') ||
-               strchr("_.-", name.s[i]) != NULL;
+        good = ascii_is_alnum(name.s[i]) || strchr("_.-", name.s[i]) != NULL;
     return good;
 }
 
 static bool is_folder_of_other_drive(struct str destination)
 {
-    return has_drive(destination) && destination.s[0] != '\\' && destination.s[0] != 'c' &&
-           destination.s[0] != 'C' && destination.len > 3;
+    return has_drive(destination) && strchr("\\cC", destination.s[0]) == NULL &&
+           destination.len > 3;
 }
 
 struct str mount_note(struct arena *a, struct str raw)

@@ -15,6 +15,7 @@
 #include "ui/term/key_decoder.h"
 #include "ui/term/surface_dump.h"
 #include "ui/tui/loop/app.h"
+#include "ui/tui/state/state.h"
 
 #include <errno.h>
 #include <signal.h>
@@ -139,6 +140,8 @@ static struct err *play(const struct ui_event *events, size_t count)
         (e = ui_terminal_memory(&t, 120, 40, events, count)) == NULL) {
         be_patient(t);
         e = ui_app_loop(app, t);
+        if (e == NULL && (e = ui_app_state(app)->fatal) != NULL)
+            ui_app_state(app)->fatal = NULL;
     }
     if (t != NULL && shows_end)
         show(t);

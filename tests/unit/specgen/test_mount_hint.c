@@ -45,6 +45,38 @@ static void the_faulty_half_is_named(void **state)
         {"C:\\Users\\me;C:\\Program Files\\Git\\app", MOUNT_WHOLE,
          "C:\\Users\\me;C:\\Program Files\\Git\\app", "shell"},
         {"aa:bb:cc:dd:ee", MOUNT_WHOLE, "aa:bb:cc:dd:ee", "colons"},
+        {"C:\\a:\"C:\\b\"", MOUNT_WHOLE, "C:\\a:\"C:\\b\"", "quotation mark"},
+        {"'C:\\a:C:\\b", MOUNT_WHOLE, "'C:\\a:C:\\b", "quotation mark"},
+        {"C:/a;C:/Program Files/Git/app", MOUNT_WHOLE, "C:/a;C:/Program Files/Git/app", "shell"},
+        {"C:\\a;D:\\Git\\app", MOUNT_WHOLE, "C:\\a;D:\\Git\\app", "shell"},
+        /* destinations */
+        {"C:\\a:", MOUNT_DESTINATION, "", "empty"},
+        {"C:\\a:%CD%", MOUNT_DESTINATION, "%CD%", "variable"},
+        {"C:\\a:$HOME/x", MOUNT_DESTINATION, "$HOME/x", "variable"},
+        {"C:\\a:\\\\server\\x", MOUNT_DESTINATION, "\\\\server\\x", "share"},
+        {"C:\\a:\\app", MOUNT_DESTINATION, "\\app", "no drive"},
+        {"C:\\a:/c", MOUNT_DESTINATION, "/c", "no drive"},
+        {"C:\\a:/mnt/c/x", MOUNT_DESTINATION, "/mnt/c/x", "no drive"},
+        {"C:\\a:/cygdrive/c/x", MOUNT_DESTINATION, "/cygdrive/c/x", "path of a shell"},
+        {"vol:\\\\?\\C:\\a?", MOUNT_DESTINATION, "\\\\?\\C:\\a?", "share"},
+        /* sources */
+        {":C:\\y", MOUNT_SOURCE, "", "empty"},
+        {"/var/run/docker.sock:C:\\y", MOUNT_SOURCE, "/var/run/docker.sock", "socket"},
+        {"%cd%\\x:C:\\y", MOUNT_SOURCE, "%cd%\\x", "variable"},
+        {"//server/share:C:\\y", MOUNT_SOURCE, "//server/share", "share"},
+        {"/data:C:\\y", MOUNT_SOURCE, "/data", "no drive"},
+        {"/:C:\\y", MOUNT_SOURCE, "/", "no drive"},
+        {"/mnt/c:C:\\y", MOUNT_SOURCE, "/mnt/c", "path of a shell"},
+        {"/mnt/1/x:C:\\y", MOUNT_SOURCE, "/mnt/1/x", "no drive"},
+        {"a/b:C:\\y", MOUNT_SOURCE, "a/b", "relative"},
+        {"../x:C:\\y", MOUNT_SOURCE, "../x", "relative"},
+        {"C::C:\\y", MOUNT_SOURCE, "C:", "no root"},
+        {"C:\\a|b:C:\\y", MOUNT_SOURCE, "C:\\a|b", "character"},
+        {"a|b:C:\\y", MOUNT_SOURCE, "a|b", "character"},
+        /* modes */
+        {"C:\\a:rw", MOUNT_SOURCE, "", "missing"},
+        {"C:\\a:z", MOUNT_MODE, "z", "other systems"},
+        {"C:\\a:C:\\b:", MOUNT_MODE, "", "no mode"},
     };
     struct arena a;
 
@@ -91,7 +123,34 @@ static void what_stands_before_the_engine_is_said(void **state)
                          "exists where dockerd listens"));
     assert_true(contains(&a, mount_note(&a, STR_LIT("C:\\x")), "unless that is a file"));
     assert_true(contains(&a, mount_note(&a, STR_LIT("$PWD:C:\\x")), "variable"));
+    assert_true(contains(&a, mount_note(&a, STR_LIT("%cd%:C:\\x")), "variable"));
+    assert_true(contains(&a, mount_note(&a, STR_LIT(".\\a:C:\\x")), "since 23.0"));
+    assert_true(contains(&a, mount_note(&a, STR_LIT("v:C:\\x")), "two characters at least"));
+    assert_true(contains(&a, mount_note(&a, STR_LIT("_vol:C:\\x")), "two characters at least"));
+    assert_true(contains(&a, mount_note(&a, STR_LIT("a b:C:\\x")), "two characters at least"));
+    assert_int_equal(mount_note(&a, STR_LIT("v_1.x-Y:C:\\x")).len, 0);
+    assert_true(contains(&a, mount_note(&a, STR_LIT("vol:D:\\x")), "only the whole drive"));
+    assert_int_equal(mount_note(&a, STR_LIT("vol:D:\\")).len, 0);
+    assert_int_equal(mount_note(&a, STR_LIT("C:\\a:/x")).len, 0);
+    assert_true(contains(&a, mount_note(&a, STR_LIT("d:\\x")), "only the whole drive"));
     assert_int_equal(mount_note(&a, STR_LIT("C:\\x:C:\\y")).len, 0);
+    arena_finish(&a);
+}
+
+/* The text that a refusal quotes. */
+static void the_refusal_says_of_what(void **state)
+{
+    struct mount_hint hint;
+    struct arena a;
+
+    (void)state;
+    arena_init(&a);
+    assert_true(mount_hint_of_refusal(&hint, &a,
+                                      STR_LIT("x: invalid volume specification: 'C:\\a:/app': y")));
+    assert_true(hint.half == MOUNT_DESTINATION && str_is(hint.part, "/app"));
+    assert_false(mount_hint_of_refusal(&hint, &a, STR_LIT("invalid volume specification: 'C:\\a")));
+    assert_false(mount_hint_of_refusal(&hint, &a, STR_LIT("invalid volume specification: ''")));
+    assert_false(mount_hint_of_refusal(&hint, &a, STR_LIT("no such container: web")));
     arena_finish(&a);
 }
 
@@ -146,6 +205,7 @@ int main(void)
         cmocka_unit_test(the_faulty_half_is_named),
         cmocka_unit_test(nothing_is_said_of_what_the_engine_reads),
         cmocka_unit_test(what_stands_before_the_engine_is_said),
+        cmocka_unit_test(the_refusal_says_of_what),
         cmocka_unit_test(the_text_of_a_mount_option_is_read),
     };
 
