@@ -1,5 +1,7 @@
 #include "model/client/run_in_line.h"
 
+#include "model/base/ascii.h"
+
 struct str run_behind(struct str s, size_t bytes)
 {
     s = str_cut(s, bytes, s.len);
@@ -159,7 +161,7 @@ static bool is_number(struct str text)
 {
     size_t n = 0;
 
-    while (n < text.len && text.s[n] >= '0' && text.s[n] <= '9')
+    while (n < text.len && ascii_is_digit(text.s[n]))
         n++;
     return n > 0 && n == text.len;
 }
@@ -203,7 +205,7 @@ static bool is_leading_word(struct str word)
             return true;
     if (is_trace_mark(word))
         return true;
-    while (digits < word.len && word.s[digits] >= '0' && word.s[digits] <= '9')
+    while (digits < word.len && ascii_is_digit(word.s[digits]))
         digits++;
     if (digits > 0 && digits + 1 == word.len && (word.s[digits] == '.' || word.s[digits] == ')'))
         return true;
@@ -232,7 +234,7 @@ static enum guess guess_of(struct str before)
         holds(before, "Invoke-") || holds(before, "Measure-Command") || last == '{')
         return GUESS_POWERSHELL;
     if (holds(before, "cmd ") || holds(before, "cmd.exe") || holds(before, "bat ") ||
-        holds(before, "set ") || (last == '>' && holds(before, ":\\")))
+        holds(before, "set ") || last == '@' || (last == '>' && holds(before, ":\\")))
         return GUESS_CMD;
     if (holds(before, "sh -c") || holds(before, "ExecStart") ||
         str_starts(before, STR_LIT("sh ")) || is_trace_mark(trimmed) ||
@@ -243,13 +245,25 @@ static enum guess guess_of(struct str before)
 
 /* ---- what closes it ---- */
 
-/* Up to before the last `close`, where the command was opened by its other half. */
-static struct str up_to(struct str typed, char close)
+/* Up to before the bracket that closes what stands in front: the one without a partner that no
+ * quotes hold, else the last. */
+static struct str up_to(struct str typed, char open, char close)
 {
-    for (size_t i = typed.len; i > 0; i--)
-        if (typed.s[i - 1] == close)
-            return str_trim(str_cut(typed, 0, i - 1));
-    return typed;
+    size_t depth = 0, last = typed.len;
+    char quote = '\0';
+
+    for (size_t i = 0; i < typed.len; i++) {
+        char c = typed.s[i];
+
+        last = c == close ? i : last;
+        if (quote != '\0' || c == '"' || c == '\'')
+            quote = quote == '\0' ? c : quote == c ? '\0' : quote;
+        else if (c == open)
+            depth++;
+        else if (c == close && depth-- == 0)
+            break;
+    }
+    return str_trim(str_cut(typed, 0, last));
 }
 
 static struct str closed(struct str before, struct str typed)
@@ -259,9 +273,9 @@ static struct str closed(struct str before, struct str typed)
     ptrdiff_t end;
 
     if (last == '(')
-        return up_to(typed, ')');
+        return up_to(typed, '(', ')');
     if (last == '{')
-        return up_to(typed, '}');
+        return up_to(typed, '{', '}');
     if ((last == '"' || last == '\'' || last == '`') && before.len == trimmed.len) {
         end = str_find(typed, last, 0);
         return end > 0 ? str_cut(typed, 0, (size_t)end) : typed;
@@ -354,6 +368,7 @@ static bool is_short(struct str word)
 
 struct str run_plain_dashes(struct arena *a, struct str text, bool *found)
 {
+    bool second = false; /* of two dashes, which are what they look like */
     char *to;
     size_t n = 0;
 
@@ -365,18 +380,22 @@ struct str run_plain_dashes(struct arena *a, struct str text, bool *found)
     if (!*found || (to = arena_alloc(a, text.len + 1)) == NULL)
         return text;
     for (size_t i = 0; i < text.len; i++) {
-        bool hyphen = i > 0 && text.s[i - 1] == '-' && (i == 1 || text.s[i - 2] == ' ');
+        bool hyphen = second || (i > 0 && text.s[i - 1] == '-' && (i == 1 || text.s[i - 2] == ' '));
         bool begins = i == 0 || text.s[i - 1] == ' ' || text.s[i - 1] == '\n' || hyphen;
         char dash = begins ? dash_at(str_cut(text, i, text.len)) : '\0';
+        struct str behind;
 
+        second = false;
         if (dash == '\0') {
             to[n++] = text.s[i];
             continue;
         }
         i += 2;
         to[n++] = '-';
-        if (!hyphen && text.s[i + 1 < text.len ? i + 1 : i] != '-' &&
-            (dash == 'm' || !is_short(str_cut(text, i + 1, text.len))))
+        behind = str_cut(text, i + 1, text.len);
+        second = !hyphen && dash_at(behind) != '\0';
+        if (!hyphen && !second && !str_starts(behind, STR_LIT("-")) &&
+            (dash == 'm' || !is_short(behind)))
             to[n++] = '-';
     }
     return (struct str){to, n};

@@ -49,7 +49,7 @@ static void check(const char *text, enum shell shell, bool sure, const char *typ
 
 /* Behind other commands, in another shell's quotes, in a script, in a sentence. */
 static const struct {
-    const char *line, *typed;
+    const char *line, *typed; /* "": there is none */
     enum shell shell;
 } places[] = {
     {"docker pull i; docker run -d i", "docker run -d i", SHELL_POWERSHELL},
@@ -73,6 +73,52 @@ static const struct {
     {"docker run \xE2\x80\x93"
      "d \xE2\x80\x94memory 1g \xE2\x80\x93-rm i",
      "docker run -d --memory 1g --rm i", SHELL_POWERSHELL},
+    {"docker run \xE2\x80\x94p 80:80 -\xE2\x80\x93rm \xE2\x80\x90it \xE2\x80\x95name=x "
+     "i\xE2\x80\x93j",
+     "docker run --p 80:80 --rm -it --name=x i\xE2\x80\x93j", SHELL_POWERSHELL},
+    {"docker run \xE2\x80\x93name x \xE2\x88\x92\xE2\x88\x92rm -\xE2\x80\x94rm i\xE2\x80\xA6",
+     "docker run --name x --rm --rm i\xE2\x80\xA6", SHELL_POWERSHELL},
+    /* global flags */
+    {"docker -H tcp://h --config c -l debug -D --tls=1 run -d i",
+     "docker -H tcp://h --config c -l debug -D --tls=1 run -d i", SHELL_POWERSHELL},
+    {"docker --context=a -c b --host h --log-level x container run -d i",
+     "docker --context=a -c b --host h --log-level x container run -d i", SHELL_POWERSHELL},
+    /* in front of it */
+    {"&'C:\\b\\docker.exe' run -d i", "&'C:\\b\\docker.exe' run -d i", SHELL_POWERSHELL},
+    {"call docker run -d i", "docker run -d i", SHELL_POWERSHELL},
+    {"winpty docker run -d i", "docker run -d i", SHELL_POWERSHELL},
+    {"C:\\Program Files\\docker run -d i", "", SHELL_POWERSHELL},
+    {"\"C:\\Program Files\\docker.exe\" run -d i", "\"C:\\Program Files\\docker.exe\" run -d i",
+     SHELL_CMD},
+    {"+ docker run -d i", "docker run -d i", SHELL_BASH},
+    {"++ docker run -d i", "docker run -d i", SHELL_BASH},
+    {"17 docker run -d i", "docker run -d i", SHELL_POWERSHELL},
+    {"2) docker run -d i", "docker run -d i", SHELL_POWERSHELL},
+    {"2x docker run -d i", "", SHELL_POWERSHELL},
+    {"a=b docker run -d i", "", SHELL_POWERSHELL},
+    {"ExecStart=/usr/bin/docker run -d i", "/usr/bin/docker run -d i", SHELL_BASH},
+    {"bash -c 'docker run -d i' x", "docker run -d i", SHELL_BASH},
+    {"sh docker run -d i", "", SHELL_BASH},
+    {"pwsh -c {docker run -d i} x", "docker run -d i", SHELL_POWERSHELL},
+    {"Measure-Command { docker run -d i }", "docker run -d i", SHELL_POWERSHELL},
+    {"Invoke-Expression \"docker run -d i\"", "docker run -d i", SHELL_POWERSHELL},
+    {"cmd.exe /c \"docker run -d i", "docker run -d i", SHELL_CMD},
+    {"C:\\a b>@docker run -d i", "docker run -d i", SHELL_CMD},
+    {"me@h:~$ docker run -d i", "docker run -d i", SHELL_BASH},
+    {"a $(docker run -d i) b) c", "docker run -d i", SHELL_POWERSHELL},
+    {"a $(docker run -d $(b) \")\" i) c)", "docker run -d $(b) \")\" i", SHELL_BASH},
+    {"(docker run -d it's) c", "docker run -d it's", SHELL_BASH},
+    {"if ($a) { docker run -d i } else { b }", "docker run -d i", SHELL_POWERSHELL},
+    {"x `docker run -d i` y", "docker run -d i", SHELL_POWERSHELL},
+    {"x ( docker run -d i", "docker run -d i", SHELL_POWERSHELL},
+    {"x ' docker run -d i'", "docker run -d i'", SHELL_BASH},
+    {"docker network create n x", "docker network create n x", SHELL_POWERSHELL},
+    {"docker service create n x", "docker service create n x", SHELL_POWERSHELL},
+    {"docker network ls -q x", "", SHELL_POWERSHELL},
+    {"docker run i", "docker run i", SHELL_POWERSHELL},
+    {"see docker run", "", SHELL_POWERSHELL},
+    {"mydocker run -d i", "", SHELL_POWERSHELL},
+    {"dockers run -d i", "", SHELL_POWERSHELL},
 };
 
 static void a_command_is_found_wherever_it_may_stand(void **state)
@@ -81,6 +127,8 @@ static void a_command_is_found_wherever_it_may_stand(void **state)
     for (size_t i = 0; i < sizeof(places) / sizeof(places[0]); i++) {
         struct run_lines lines = find(places[i].line);
 
+        if (places[i].typed[0] == '\0' && lines.count == 0)
+            continue;
         if (lines.count != 1 || !str_is(lines.items[0].text, places[i].typed) ||
             lines.items[0].shell != places[i].shell)
             fail_msg("%s: %zu, %.*s, %d", places[i].line, lines.count,
