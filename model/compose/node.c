@@ -214,8 +214,8 @@ bool node_eq(const struct node *a, const struct node *b)
     return true;
 }
 
-/* Shortest digits that read back to the same number, as strconv.FormatFloat(f, 'g', -1, 64) with
- * the exponent from 1e21 on, as %v does it. */
+/* Shortest digits that read back to the same number, with an exponent below 1e-4 and from 1e6 on:
+ * strconv.FormatFloat(f, 'g', -1, 64), as %v prints it (JSON alone has 1e21 there). */
 static struct str print_real(struct arena *a, double f)
 {
     char text[64];
@@ -233,7 +233,7 @@ static struct str print_real(struct arena *a, double f)
     }
     e = strchr(text, 'e');
     exponent = e != NULL ? (int)strtol(e + 1, NULL, 10) : 0;
-    if (exponent < -4 || exponent >= 21)
+    if (exponent < -4 || exponent > 5)
         return arena_str(a, str_of(text));
     digits = digits - 1 - exponent;
     (void)snprintf(text, sizeof(text), "%.*f", digits > 0 ? digits : 0, f);
