@@ -1,380 +1,16 @@
 #include "model/diagnosis/event_text.h"
 
 #include "model/diagnosis/answer.h"
+#include "model/diagnosis/event_shapes.h"
 #include "model/diagnosis/loose_match.h"
 
-#define EVENT(PROVIDER, ID, SEVERITY, TEXT, MEANING, NEXT)                                         \
-    {PROVIDER, ID, SEVERITY, TEXT, MEANING, NEXT},
-
-const struct event_row event_rows[] = {
-#include "model/diagnosis/events.def"
-};
-const size_t event_row_count = sizeof(event_rows) / sizeof(event_rows[0]);
-
-#undef EVENT
-
-#define HEADING_BYTES      512 /* of a table that the viewer exports; each cell is looked up in it */
-#define DOCKER_WITH_FIELDS 10  /* the id is so much higher when fields follow in brackets */
+#define DOCKER_WITH_FIELDS 10 /* the id is so much higher when fields follow in brackets */
 
 struct reader {
     struct event_text *out;
     struct arena *a;
     struct str text; /* clean */
 };
-
-/* ---- pieces ---------------------------------------------------------------------------------- */
-
-static struct str line_at(struct str text, size_t from)
-{
-    return str_cut(text, from, str_line_end(text, from));
-}
-
-/* The rest of the line behind a label that begins a line: "ProviderName : docker". */
-static struct str labelled(struct str text, const char *label, size_t *behind)
-{
-    for (size_t from = 0; from < text.len;) {
-        struct str line = line_at(text, from);
-        size_t end =
-            loose_at(line,
-                     line.len - str_trim(line).len <= line.len && line.len > 0 && line.s[0] == ' '
-                         ? line.len - str_trim(line).len
-                         : 0,
-                     str_of(label), LOOSE_EXACT);
-
-        if (end != LOOSE_NONE) {
-            *behind = from + line.len + 1;
-            return str_trim(str_cut(line, end, line.len));
-        }
-        from += line.len + 1;
-    }
-    return STR_NONE;
-}
-
-static struct str first_labelled(struct str text, const char *const *labels, size_t count)
-{
-    size_t behind;
-
-    for (size_t i = 0; i < count; i++) {
-        struct str value = labelled(text, labels[i], &behind);
-
-        if (value.len > 0)
-            return value;
-    }
-    return STR_NONE;
-}
-
-static uint32_t number(struct str digits)
-{
-    uint32_t n = 0;
-
-    for (size_t i = 0; i < digits.len && digits.s[i] >= '0' && digits.s[i] <= '9'; i++)
-        n = n * 10 + (uint32_t)(digits.s[i] - '0');
-    return n;
-}
-
-/* Words with single blanks between them. */
-static struct str words_of(struct arena *a, struct str text)
-{
-    char *to = arena_alloc(a, text.len + 1);
-    size_t n = 0;
-
-    if (to == NULL)
-        return STR_NONE;
-    text = str_trim(text);
-    for (size_t i = 0; i < text.len; i++) {
-        bool blank = text.s[i] == ' ' || text.s[i] == '\n' || text.s[i] == '\t';
-
-        if (!blank)
-            to[n++] = text.s[i];
-        else if (n > 0 && to[n - 1] != ' ')
-            to[n++] = ' ';
-    }
-    return (struct str){to, n};
-}
-
-/* The text between two marks; empty: one of them is not there. */
-static struct str between(struct str text, const char *open, const char *close)
-{
-    size_t from, end, at;
-
-    if (loose_find(text, 0, str_of(open), &from) == LOOSE_NONE)
-        return STR_NONE;
-    at = loose_find(text, from, str_of(close), &end);
-    return at == LOOSE_NONE ? STR_NONE : str_trim(str_cut(text, from, at));
-}
-
-/* ---- the shapes ---- */
-
-/* Format-List: the message goes on in lines that are indented to the value's column. */
-static bool read_list(struct reader *r)
-{
-    static const char *const ids[] = {"Id :", "EventID :"}; /* of Get-WinEvent, Get-EventLog */
-    static const char *const providers[] = {"ProviderName :", "Source :"};
-    struct event_text *out = r->out;
-    size_t behind = 0, from;
-    struct str first, id = first_labelled(r->text, ids, 2);
-
-    if (id.len == 0)
-        return false;
-    out->shape = "list";
-    out->id = number(id);
-    out->provider = first_labelled(r->text, providers, 2);
-    out->channel = labelled(r->text, "LogName :", &behind);
-    first = labelled(r->text, "Message :", &behind);
-    if (first.len == 0)
-        return true;
-    from = (size_t)(first.s - r->text.s);
-    while (behind < r->text.len && r->text.s[behind] == ' ')
-        behind += line_at(r->text, behind).len + 1;
-    out->message = words_of(r->a, str_cut(r->text, from, behind));
-    return true;
-}
-
-/* The table's columns stand where its heading has them. */
-static bool read_table(struct reader *r)
-{
-    struct event_text *out = r->out;
-    size_t end, row, column, heading = loose_find(r->text, 0, STR_LIT("TimeCreated"), &end);
-    struct str line, rules, body;
-    size_t id_at, message_at, behind;
-
-    if (heading == LOOSE_NONE)
-        return false;
-    line = line_at(r->text, heading);
-    message_at = loose_find(line, 0, STR_LIT("Message"), &column);
-    id_at = loose_find(line, 0, STR_LIT(" Id "), &column);
-    row = heading + line.len + 1;
-    rules = line_at(r->text, row);
-    if (message_at == LOOSE_NONE || id_at == LOOSE_NONE ||
-        !str_starts(str_trim(rules), STR_LIT("---")))
-        return false;
-    row += rules.len + 1;
-    body = str_cut(r->text, row, r->text.len);
-    out->shape = "table";
-    out->provider = labelled(r->text, "ProviderName:", &behind);
-    out->message = words_of(r->a, str_cut(body, message_at, body.len));
-    for (column = id_at + 1; column > 0 && body.len > column - 1 && body.s[column - 1] >= '0' &&
-                             body.s[column - 1] <= '9';
-         column--)
-        ;
-    out->id = number(str_cut(body, column, body.len));
-    return true;
-}
-
-/* All properties of an event: LogName is among them, as on the viewer's first line. */
-static bool is_full_list(const struct reader *r)
-{
-    size_t behind;
-
-    return labelled(r->text, "ProviderName :", &behind).len > 0;
-}
-
-/* The viewer's labels are in the system's language. */
-static bool read_viewer(struct reader *r)
-{
-    static const char *const logs[] = {
-        "Log Name:",    "Nombre de registro:", "Protokollname:", "Nom du journal :",
-        "Nome do Log:", "Logboeknaam:",        "Nome registro:"};
-    static const char *const languages[] = {"", "es", "de", "fr", "pt", "nl", "it"};
-    static const char *const sources[] = {
-        "Source:", "Origen:", "Quelle:", "Source :", "Fonte:", "Bron:", "Origine:"};
-    static const char *const ids[] = {"Event ID:",
-                                      "Id. del evento:",
-                                      "Ereignis-ID:",
-                                      "ID de l'\xc3\xa9v\xc3\xa9nement :",
-                                      "Identifica\xc3\xa7\xc3\xa3o do Evento:",
-                                      "Gebeurtenis-id:",
-                                      "ID evento:"};
-    static const char *const texts[] = {
-        "Description:",  "Descripci\xc3\xb3n:",      "Beschreibung:",
-        "Description :", "Descri\xc3\xa7\xc3\xa3o:", "Beschrijving:",
-        "Descrizione:"};
-    const size_t count = sizeof(logs) / sizeof(logs[0]);
-    struct event_text *out = r->out;
-    size_t behind = 0;
-
-    for (size_t i = 0; i < count; i++) {
-        out->channel = labelled(r->text, logs[i], &behind);
-        if (out->channel.len == 0)
-            continue;
-        if (languages[i][0] != '\0')
-            out->language = languages[i];
-        break;
-    }
-    if (out->channel.len == 0)
-        return false;
-    out->shape = "viewer";
-    out->provider = first_labelled(r->text, sources, count);
-    out->id = number(first_labelled(r->text, ids, count));
-    for (size_t i = 0; i < count; i++) {
-        behind = 0;
-        (void)labelled(r->text, texts[i], &behind);
-        if (behind > 0) {
-            out->message = words_of(r->a, str_cut(r->text, behind, r->text.len));
-            break;
-        }
-    }
-    return true;
-}
-
-/* The value behind "name=" of an element, in either kind of quotes. */
-static struct str attribute(struct str text, const char *mark)
-{
-    size_t from;
-    ptrdiff_t end;
-
-    if (loose_find(text, 0, str_of(mark), &from) == LOOSE_NONE || from >= text.len ||
-        (text.s[from] != '"' && text.s[from] != '\''))
-        return STR_NONE;
-    end = str_find(text, text.s[from], from + 1);
-    return end < 0 ? STR_NONE : str_cut(text, from + 1, (size_t)end);
-}
-
-/* What is in an element, whatever attributes it has. */
-static struct str element(struct str text, const char *open, const char *close)
-{
-    size_t from, to, end;
-    ptrdiff_t behind;
-
-    if (loose_find(text, 0, str_of(open), &from) == LOOSE_NONE ||
-        (behind = str_find(text, '>', from)) < 0)
-        return STR_NONE;
-    to = loose_find(text, (size_t)behind, str_of(close), &end);
-    return to == LOOSE_NONE ? STR_NONE : str_trim(str_cut(text, (size_t)behind + 1, to));
-}
-
-/* The text is not in the XML but where it was rendered for another machine: ids and data are. */
-static bool read_xml(struct reader *r)
-{
-    static const char *const severities[] = {NULL, "error", "error", "warning", "info", "info"};
-    struct event_text *out = r->out;
-    struct str level;
-
-    if (!loose_holds(r->text, "<Event xmlns"))
-        return false;
-    out->shape = "xml";
-    out->provider = attribute(r->text, "<Provider Name=");
-    out->channel = element(r->text, "<Channel", "</Channel>");
-    out->id = number(element(r->text, "<EventID", "</EventID>"));
-    out->message = words_of(r->a, element(r->text, "<Message", "</Message>"));
-    level = element(r->text, "<Level", "</Level>");
-    if (level.len == 1 && level.s[0] >= '0' && level.s[0] <= '5')
-        out->severity = severities[level.s[0] - '0'];
-    return true;
-}
-
-/* "The description for Event ID 11507 from source Microsoft-... cannot be found", on a machine that
- * lacks the provider's texts; older ones write ( 11507 ) in Source ( ... ). The strings follow. */
-static bool read_undescribed(struct reader *r)
-{
-    struct event_text *out = r->out;
-    size_t end, at, behind;
-    struct str rest, strings;
-
-    if (loose_find(r->text, 0, STR_LIT("The description for Event ID"), &end) == LOOSE_NONE)
-        return false;
-    rest = str_cut(r->text, end, r->text.len);
-    while (rest.len > 0 && memchr(" (\n'\"", rest.s[0], 5) != NULL)
-        rest = str_cut(rest, 1, rest.len);
-    out->shape = "undescribed";
-    out->id = number(rest);
-    if (loose_find(rest, 0, STR_LIT("source"), &end) == LOOSE_NONE &&
-        loose_find(rest, 0, STR_LIT("Source"), &end) == LOOSE_NONE)
-        return true;
-    rest = str_cut(rest, end, rest.len);
-    while (rest.len > 0 && memchr(" (\n'\"", rest.s[0], 5) != NULL)
-        rest = str_cut(rest, 1, rest.len);
-    for (at = 0; at < rest.len && memchr(" )\n'\"", rest.s[at], 5) == NULL;)
-        at++;
-    out->provider = str_cut(rest, 0, at);
-    if (loose_find(rest, 0, STR_LIT("part of the event:"), &behind) != LOOSE_NONE ||
-        loose_find(rest, 0, STR_LIT("included with the event:"), &behind) != LOOSE_NONE) {
-        strings = str_cut(rest, behind, rest.len);
-        out->message = words_of(r->a, strings);
-    }
-    return true;
-}
-
-/* ---- what the viewer exports: a heading, a row an event
- * ------------------------------------------
- */
-
-/* Cell i of a row; a cell in quotes may hold the separator. */
-static struct str cell(struct str row, char separator, size_t i)
-{
-    size_t from = 0;
-
-    for (;;) {
-        bool quoted = from < row.len && row.s[from] == '"';
-        size_t to = from + quoted;
-
-        while (to < row.len && (quoted ? row.s[to] != '"' : row.s[to] != separator))
-            to++;
-        if (i == 0)
-            return str_trim(str_cut(row, from + quoted, to));
-        while (to < row.len && row.s[to] != separator)
-            to++;
-        if (to >= row.len)
-            return STR_NONE;
-        from = to + 1;
-        i--;
-    }
-}
-
-/* "Level,Date and Time,Source,Event ID,Task Category" and the row below it; the text stands behind
- * the last of them. */
-static bool read_export(struct reader *r)
-{
-    static const char *const ids[] = {"Event ID", "Ereignis-ID", "Id. del evento",
-                                      "ID de l'\xc3\xa9v\xc3\xa9nement", "EventID"};
-    struct event_text *out = r->out;
-    struct str heading = line_at(r->text, 0), row = str_cut(r->text, heading.len + 1, r->text.len);
-    char separator = str_find(heading, '\t', 0) >= 0 ? '\t' : ',';
-    size_t column = 1, columns = 1;
-    bool found = false;
-
-    if (heading.len > HEADING_BYTES)
-        return false;
-    for (size_t i = 0; i < heading.len; i++)
-        columns += heading.s[i] == separator;
-    for (size_t i = 0; columns > 3 && i < columns && !found; i++)
-        for (size_t k = 0; k < sizeof(ids) / sizeof(ids[0]); k++)
-            if (str_is(cell(heading, separator, i), ids[k])) {
-                column = i;
-                found = true;
-            }
-    if (!found || column == 0 || number(cell(row, separator, column)) == 0)
-        return false;
-    out->shape = "export";
-    out->id = number(cell(row, separator, column));
-    out->provider = cell(row, separator, column - 1);
-    out->message = words_of(r->a, cell(row, separator, columns));
-    return true;
-}
-
-/* A sentence alone: known by how it begins. */
-static void read_sentence(struct reader *r)
-{
-    struct event_text *out = r->out;
-
-    out->shape = "text";
-    if (loose_holds(r->text, "HNS-Network-Create") || loose_holds(r->text, "HNS-Endpoint-")) {
-        out->provider = STR_LIT("Microsoft-Windows-Host-Network-Service");
-        return;
-    }
-    for (size_t i = 0; i < event_row_count; i++) {
-        const struct event_row *row = &event_rows[i];
-        size_t end;
-
-        if (row->text == NULL || loose_find(r->text, 0, str_of(row->text), &end) == LOOSE_NONE)
-            continue;
-        out->row = row;
-        out->provider = str_of(row->provider);
-        if (strcmp(row->provider, "Application Error") != 0)
-            out->message = words_of(r->a, r->text);
-        return;
-    }
-}
 
 /* ---- what the message says ---- */
 
@@ -447,7 +83,7 @@ static void read_ccg(struct event_text *out)
     at = loose_find(m, 0, STR_LIT("{"), &end);
     if (at != LOOSE_NONE)
         out->plugin = str_cut(m, at, at + 38);
-    out->account = between(m, "gmsa credentials for ", " using plug");
+    out->account = event_between(m, "gmsa credentials for ", " using plug");
     at = loose_find(m, 0, STR_LIT(". Error reason: "), &end);
     if (at == LOOSE_NONE)
         at = loose_find(m, 0, STR_LIT(". Error: "), &end);
@@ -480,7 +116,7 @@ static void read_crash(struct reader *r)
 
     if (out->row == NULL || strcmp(out->row->provider, "Application Error") != 0)
         return;
-    out->program = between(r->text, "Faulting application name:", ",");
+    out->program = event_between(r->text, "Faulting application name:", ",");
     while (*link != NULL) {
         struct str before =
             str_cut(out->error.clean.text, (*link)->at > 20 ? (*link)->at - 20 : 0, (*link)->at);
@@ -502,19 +138,17 @@ struct err *event_text(struct event_text *out, struct arena *a, struct str text)
     *out = (struct event_text){.id = 0};
     clean_text(&clean, a, text);
     r.text = clean.text;
-    if (!read_xml(&r) && !(is_full_list(&r) && read_list(&r)) && !read_viewer(&r) &&
-        !read_undescribed(&r) && !read_export(&r) && !read_table(&r) && !read_list(&r))
-        read_sentence(&r);
+    event_shape_read(out, a, r.text);
     find_row(out);
     if ((e = read_message(&r)) != NULL)
         return e;
     read_crash(&r);
     read_ccg(out);
     set_severity(&r);
-    out->network_id = between(r.text, "Network id = '{", "}'");
+    out->network_id = event_between(r.text, "Network id = '{", "}'");
     at = loose_find(r.text, 0, STR_LIT("-LogName "), &end);
     if (at != LOOSE_NONE && out->channel.len == 0) {
-        struct str line = line_at(r.text, end);
+        struct str line = str_cut(r.text, end, str_line_end(r.text, end));
         ptrdiff_t blank = str_find(line, ' ', 0);
 
         out->channel = str_cut(line, 0, blank < 0 ? line.len : (size_t)blank);

@@ -7,16 +7,7 @@
 #define MODEL_DIAGNOSIS_EVENT_TEXT_H
 
 #include "model/diagnosis/error_text.h"
-
-struct event_row {
-    const char *provider;
-    uint32_t id;
-    const char *severity;
-    const char *text;           /* that it begins with; NULL: not known */
-    const char *meaning, *next; /* for people; NULL: nothing to say */
-};
-extern const struct event_row event_rows[];
-extern const size_t event_row_count;
+#include "model/diagnosis/event_rows.h"
 
 struct event_text {
     struct error_text error; /* codes, ids and calls of the message */
