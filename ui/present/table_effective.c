@@ -3,7 +3,7 @@
 #include "ui/present/table.h"
 
 static const struct ui_table_column columns[] = {
-    {"", 0}, {"set", 3}, {"in the spec", 4}, {"the container gets", 4}};
+    {"", 0}, {"set", 3}, {"in the spec", 4}, {"effective", 4}};
 
 static uint32_t sign_of(const struct effective_row *row, enum ui_role *role)
 {

@@ -42,7 +42,9 @@ static struct err *make_file(char **path, const struct ui_external *x)
     return result == 0 ? NULL : err_errno(result, "cannot write %s for the editor", *path);
 }
 
-static struct err *run(struct ui_terminal *t, const char *path)
+enum { NOT_FOUND = 127 }; /* as shells say it */
+
+static struct err *run(struct ui_state *st, struct ui_terminal *t, const char *path)
 {
     int status = 0, result;
 
@@ -51,6 +53,12 @@ static struct err *run(struct ui_terminal *t, const char *path)
     t->ops->take_back(t);
     if (result != 0)
         return err_errno(result, "the editor cannot be started");
+    if (status == NOT_FOUND)
+        return err_new(
+            ERR_INPUT,
+            "there is no program '%s', which VISUAL or EDITOR names: the value is left as "
+            "it was; %s edits it here",
+            editor_command(), ui_key_of(st, UI_ACTION_EDIT_LINES));
     if (status != 0)
         return err_new(ERR_INPUT, "'%s' ended with %d: the value is left as it was",
                        editor_command(), status);
@@ -148,6 +156,17 @@ static void take(struct ui_state *st, const char *path)
                ui_key_of(st, UI_ACTION_RELOAD));
 }
 
+/* There is no other editor than the one of the form. */
+static void edit_here(struct ui_state *st)
+{
+    const struct ui_row *row = ui_document_row(ui_current(st));
+
+    if (row == NULL || !ui_place_eq(&row->place, &st->external.place))
+        return;
+    ui_edit_lines(st, row);
+    ui_say(st, UI_ROLE_TEXT, "VISUAL and EDITOR name no editor: it is edited here");
+}
+
 void ui_external_edit(struct ui_state *st, struct ui_terminal *t)
 {
     char *path = NULL;
@@ -155,12 +174,13 @@ void ui_external_edit(struct ui_state *st, struct ui_terminal *t)
 
     st->external.wanted = false;
     if (editor_command()[0] == '\0') {
-        ui_say(st, UI_ROLE_WARNING, "VISUAL and EDITOR name no editor: Enter edits in place");
+        edit_here(st);
+        ui_settle(st);
         return;
     }
     e = make_file(&path, &st->external);
     if (e == NULL)
-        e = run(t, path);
+        e = run(st, t, path);
     if (ui_check(st, e))
         take(st, path);
     if (path != NULL)
