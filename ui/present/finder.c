@@ -4,10 +4,11 @@
 #include "specgen/credential/mask.h"
 #include "ui/present/fuzzy.h"
 #include "ui/present/rank.h"
+#include "ui/present/templates.h"
 
 const char *const ui_target_name[] = {
-    [UI_TARGET_FIELD] = "field", [UI_TARGET_SPEC] = "spec", [UI_TARGET_PROBLEM] = "problem",
-    [UI_TARGET_RULE] = "rule",   [UI_TARGET_CODE] = "code",
+    [UI_TARGET_FIELD] = "field", [UI_TARGET_ADD] = "add",         [UI_TARGET_SPEC] = "spec",
+    [UI_TARGET_RULE] = "rule",   [UI_TARGET_PROBLEM] = "problem", [UI_TARGET_CODE] = "code",
 };
 
 void ui_finder_init(struct ui_finder *f)
@@ -67,6 +68,18 @@ static void add_fields(struct ui_finder *f, const struct mdl_doc *doc, const str
         t = add(f, UI_TARGET_FIELD, name_of(f, row), path);
         t->place = row->place;
         t->value = utf8_cut(f->masks ? mask_secrets(&f->arena, value) : value, VALUE_MAX);
+    }
+}
+
+static void add_templates(struct ui_finder *f)
+{
+    for (size_t i = 0; i < ui_template_count(); i++) {
+        const struct ui_template row = ui_template_row(i);
+        struct ui_target *t = add(f, UI_TARGET_ADD, str_of(mdl_fields[row.list].label), row.title);
+
+        t->place = (struct ui_place){.field = row.list};
+        if (!str_starts(row.parts[0].text, STR_LIT("{")))
+            t->value = utf8_cut(row.parts[0].text, VALUE_MAX);
     }
 }
 
@@ -153,12 +166,13 @@ bool ui_finder_fill(struct ui_finder *f, const struct ui_generation *g)
     ok = ui_form_build(&all, written, g->assessment.doc, true);
     f->targets = ok ? arena_calloc(&f->arena,
                                    all.count + g->trees[UI_TREE_SPEC].count + g->problems.count +
-                                       RULE_COUNT + code_count,
+                                       RULE_COUNT + code_count + ui_template_count(),
                                    sizeof(*f->targets))
                     : NULL;
     if (f->targets != NULL) {
         add_problems(f, g);
         add_fields(f, written, &all);
+        add_templates(f);
         add_lines(f, g);
         add_rules(f);
         add_codes(f);
@@ -203,6 +217,9 @@ static enum ui_rank rank_of(const struct ui_target *t, struct str query)
     switch (t->kind) {
     case UI_TARGET_FIELD:
         rank = better(ui_rank_label(t->name, query), ui_rank_path(t->note, query));
+        break;
+    case UI_TARGET_ADD:
+        rank = ui_rank_label(t->note, query);
         break;
     case UI_TARGET_SPEC:
         rank = ui_rank_path(t->name, query);

@@ -1,5 +1,5 @@
-/* ui/present/finder.h - one list of everything that can be gone to: fields, values of the spec,
- * rules, error codes, problems; filtered by what is typed.
+/* ui/present/finder.h - one list of everything that can be gone to: fields, what may be added,
+ * values of the spec, rules, error codes, problems; filtered by what is typed.
  *
  * The texts are made when it opens, from a document, and die with its arena. */
 #ifndef UI_PRESENT_FINDER_H
@@ -14,6 +14,7 @@
 /* Among equals the first kind comes first. */
 enum ui_target_kind {
     UI_TARGET_FIELD,
+    UI_TARGET_ADD, /* something to add to a list */
     UI_TARGET_RULE,
     UI_TARGET_CODE,
     UI_TARGET_PROBLEM,
@@ -22,10 +23,10 @@ enum ui_target_kind {
 
 struct ui_target {
     enum ui_target_kind kind;
-    struct str name, note;   /* note: the path, dim; both are searched */
+    struct str name, note;   /* note: the path, dim; both are searched; of ADD: list and title */
     struct str value;        /* dim, too; found only where it holds the text side by side */
     struct str text;         /* name and note */
-    struct ui_place place;   /* FIELD, PROBLEM */
+    struct ui_place place;   /* FIELD, PROBLEM; ADD: the list */
     size_t line;             /* SPEC: in the spec's lines */
     enum spec_rule rule;     /* RULE */
     const struct code *code; /* CODE */

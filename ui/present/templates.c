@@ -13,6 +13,21 @@ static const struct {
 #undef TEMPLATE
 };
 
+size_t ui_template_count(void)
+{
+    return sizeof(rows) / sizeof(rows[0]);
+}
+
+struct ui_template ui_template_row(size_t index)
+{
+    struct ui_template t = {.list = rows[index].list, .title = str_of(rows[index].title)};
+
+    for (size_t p = 0; p < UI_TEMPLATE_PARTS; p++)
+        t.parts[p] = (struct ui_template_part){.path = rows[index].path[p],
+                                               .text = str_of(rows[index].text[p])};
+    return t;
+}
+
 static struct err *path_of(struct mdl_path *out, struct arena *a, const struct value *root,
                            const struct ui_template_part *part)
 {
@@ -102,13 +117,10 @@ static void add(struct list *l, const struct ui_template *t)
 
 static void add_rows(struct list *l, enum mdl_field_id list)
 {
-    for (size_t i = 0; i < sizeof(rows) / sizeof(rows[0]); i++) {
-        struct ui_template t = {.list = list, .title = str_of(rows[i].title)};
+    for (size_t i = 0; i < ui_template_count(); i++) {
+        const struct ui_template t = ui_template_row(i);
 
-        for (size_t p = 0; p < UI_TEMPLATE_PARTS; p++)
-            t.parts[p] =
-                (struct ui_template_part){.path = rows[i].path[p], .text = str_of(rows[i].text[p])};
-        if (rows[i].list == list)
+        if (t.list == list)
             add(l, &t);
     }
 }

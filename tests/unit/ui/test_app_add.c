@@ -246,12 +246,36 @@ static void the_help_of_a_bind_says_what_create_makes_of_it(void **state)
     driver_finish(&d);
 }
 
+static void what_may_be_added_is_found_by_its_name(void **state)
+{
+    struct driver d;
+
+    (void)state;
+    start(&d);
+    driver_keys(&d, "<C-p>gmsa");
+    driver_expect(&d, "Security options (--security-opt)  gMSA spec, treated as present");
+    driver_keys(&d, "<Enter>");
+    driver_expect(&d, "would");
+    driver_keys(&d, "<Esc><C-p>named pipe<Enter>");
+    driver_expect(&d, "\"source\": \"\\\\\\\\.\\\\pipe\\\\agent\"");
+    driver_keys(&d, "<Enter>");
+    driver_expect(&d, "Mounts: a named pipe added");
+    driver_keys(&d, "?/DirectX");
+    driver_expect(&d, "To add");
+    driver_keys(&d, "<Enter><Enter>");
+    driver_expect(&d, "graphics (DirectX) added");
+    driver_keys(&d, "/nowhere at all<Enter>");
+    driver_expect(&d, "Ctrl-P looks everywhere");
+    driver_finish(&d);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(typing_at_the_offer_of_a_list_of_texts_begins_the_value),
         cmocka_unit_test(the_help_of_a_bind_says_what_create_makes_of_it),
         cmocka_unit_test(a_on_a_heading_offers_the_usual_kinds_and_shows_them),
+        cmocka_unit_test(what_may_be_added_is_found_by_its_name),
         cmocka_unit_test(letters_find_among_what_is_offered),
         cmocka_unit_test(what_is_typed_is_added_as_one_step),
         cmocka_unit_test(where_nothing_is_typed_nothing_is_added),

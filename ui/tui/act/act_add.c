@@ -226,11 +226,9 @@ static void put_list(struct ui_adding *adding, const struct mdl_doc *doc, enum m
         put(adding, UI_ADD_TEMPLATE, &made[i]);
     if (list == MDL_F_SECURITY_OPT) {
         put(adding, UI_ADD_FROM_FILE,
-            &(struct ui_template){.list = list,
-                                  .title = STR_LIT("credential spec from a file here...")});
+            &(struct ui_template){.list = list, .title = STR_LIT("gMSA spec from a file here...")});
         put(adding, UI_ADD_PASTED,
-            &(struct ui_template){.list = list,
-                                  .title = STR_LIT("credential spec that is pasted...")});
+            &(struct ui_template){.list = list, .title = STR_LIT("gMSA spec that is pasted...")});
     }
     if (holds_credentials(list)) {
         const struct ui_template t = {.list = list, .parts = {{.path = ""}, {.path = ""}}};
@@ -277,6 +275,22 @@ static void offer(struct ui_state *st, const enum mdl_field_id *lists, size_t co
         st->picker.finds = true;
     ui_picker_previews(st, moved);
     moved(st);
+}
+
+void ui_offer_one(struct ui_state *st, enum mdl_field_id list, struct str title)
+{
+    const struct ui_place place = {.field = list};
+    struct ui_adding *adding = &st->adding;
+
+    if (!ui_check(st, ui_document_go_to(ui_current(st), &place)))
+        return;
+    ui_focus(st, UI_PANE_FORM);
+    offer(st, &list, 1);
+    for (size_t i = 0; i < adding->count && st->mode == UI_MODE_PICKER; i++)
+        if (str_eq(adding->items[i].made.title, title)) {
+            st->picker.cursor.at = i;
+            moved(st);
+        }
 }
 
 /* ---- which lists are meant -------------------------------------------------------------- */

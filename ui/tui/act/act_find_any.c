@@ -47,6 +47,9 @@ static void go_to(struct ui_state *st, const struct ui_target *t)
             ui_follow_field(st);
         }
         break;
+    case UI_TARGET_ADD:
+        ui_offer_one(st, t->place.field, t->note);
+        break;
     case UI_TARGET_SPEC:
         ui_show_screen(st, UI_SCREEN_SPEC);
         ui_focus(st, UI_PANE_SPEC);

@@ -59,6 +59,8 @@ static void chosen(struct ui_state *st, const struct ui_help_entry *e)
         ui_action_later(st, (enum ui_action_id)e->index, STR_NONE);
     else if (e->kind == UI_HELP_FIELD)
         go_to_field(st, (enum mdl_field_id)e->index);
+    else if (e->kind == UI_HELP_TEMPLATE)
+        ui_offer_one(st, ui_template_row(e->index).list, ui_template_row(e->index).title);
     else
         ui_show_rule(st, (enum spec_rule)e->index);
 }

@@ -138,7 +138,8 @@ static void search_accept(struct ui_state *st, struct str text)
     if (text.len > 0)
         st->fatal = ui_saved_command(&st->searches, text);
     if (text.len > 0 && search->hits == 0)
-        ui_say(st, UI_ROLE_WARNING, "'%.*s' is not in this pane", STR_FMT(text));
+        ui_say(st, UI_ROLE_WARNING, "'%.*s' is not in this pane; %s looks everywhere",
+               STR_FMT(text), ui_key_of(st, UI_ACTION_FIND_ANY));
     else if (text.len > 0)
         ui_say(st, UI_ROLE_TEXT, "hit %zu of %zu   %s next, %s previous, %s ends the search",
                search->current, search->hits, ui_key_of(st, UI_ACTION_FIND_NEXT),

@@ -54,6 +54,8 @@ bool ui_pick_image(struct ui_state *st, const struct ui_row *row);
 /* An element behind the selected one, or in the selected list: of one value in the editor, else
  * with what it begins with; of a map the name is asked. */
 void ui_add_element(struct ui_state *st);
+/* Goes to a list and offers what may be added to it; that of this title is selected. */
+void ui_offer_one(struct ui_state *st, enum mdl_field_id list, struct str title);
 /* The name that the engine looked for in this map of the host, in vain or without knowing; empty:
  * none. */
 struct str ui_wanted_name(const struct ui_state *st, enum mdl_field_id map);

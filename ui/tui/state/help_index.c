@@ -139,6 +139,20 @@ static void add_fields(struct filler *f)
     }
 }
 
+static void add_templates(struct filler *f)
+{
+    for (size_t i = 0; i < ui_template_count(); i++) {
+        const struct ui_template t = ui_template_row(i);
+
+        add(f, &(struct ui_help_entry){
+                   .kind = UI_HELP_TEMPLATE,
+                   .index = i,
+                   .group = STR_LIT("To add"),
+                   .name = t.title,
+                   .text = arena_printf(&f->help->arena, "to %s", mdl_fields[t.list].label)});
+    }
+}
+
 static void add_rules(struct filler *f)
 {
     for (size_t r = 0; r < RULE_COUNT; r++)
@@ -163,6 +177,7 @@ static void add_all(struct filler *f)
     add_signs(f);
     if (f->filter.len == 0)
         return;
+    add_templates(f);
     add_fields(f);
     add_rules(f);
 }
@@ -171,7 +186,8 @@ bool ui_help_fill(struct ui_state *st)
 {
     struct ui_help *h = &st->help;
     struct filler f = {.st = st, .help = h, .filter = ui_line_edit_text(&h->filter)};
-    size_t most = ui_mode_key_count + UI_ACTION_COUNT + SIGN_COUNT + MDL_FIELD_COUNT + RULE_COUNT;
+    size_t most = ui_mode_key_count + UI_ACTION_COUNT + SIGN_COUNT + MDL_FIELD_COUNT + RULE_COUNT +
+                  ui_template_count();
 
     arena_reset(&h->arena);
     h->count = 0;

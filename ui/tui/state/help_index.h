@@ -1,15 +1,22 @@
 /* ui/tui/state/help_index.h - what the help lists: the keys of the place it was asked in, all
- * actions, the signs, and, when something is looked for, fields and rules. */
+ * actions, the signs, and, when something is looked for, what may be added, fields and rules. */
 #ifndef UI_TUI_STATE_HELP_INDEX_H
 #define UI_TUI_STATE_HELP_INDEX_H
 
 #include "ui/tui/state/catalogue.h"
 
-enum ui_help_kind { UI_HELP_ACTION, UI_HELP_KEY, UI_HELP_SIGN, UI_HELP_FIELD, UI_HELP_RULE };
+enum ui_help_kind {
+    UI_HELP_ACTION,
+    UI_HELP_KEY,
+    UI_HELP_SIGN,
+    UI_HELP_TEMPLATE,
+    UI_HELP_FIELD,
+    UI_HELP_RULE
+};
 
 struct ui_help_entry {
     enum ui_help_kind kind;
-    size_t index; /* the action's, field's or rule's id */
+    size_t index; /* the action's, field's or rule's id, the template's row */
     struct str group, keys, name, text;
 };
 

@@ -115,8 +115,8 @@ static void draw_entry(const struct ui_view *v, const struct ui_help_entry *e, b
             ui_text(v->s, x, row.y, GROUP_WIDTH - 1, e->group, UI_ROLE_SECTION, 0, true);
         x += GROUP_WIDTH;
     }
-    /* Fields and rules have no keys: their names may be long. */
-    if (e->kind == UI_HELP_FIELD || e->kind == UI_HELP_RULE) {
+    /* Fields, rules and what is added have no keys: their names may be long. */
+    if (e->kind == UI_HELP_FIELD || e->kind == UI_HELP_RULE || e->kind == UI_HELP_TEMPLATE) {
         x += ui_text(v->s, x, row.y, end - x, e->name, UI_ROLE_LABEL, 0, true) + 2;
     } else {
         int keys = row.w >= MEDIUM ? KEYS_WIDTH : KEYS_NARROW;
@@ -197,11 +197,22 @@ void ui_view_help(const struct ui_view *v)
     draw_help_line(v, (struct ui_rect){rows.x, rows.y - 1, rows.w, 1});
 }
 
+/* As wide as its lines need it. */
+static int notice_width(const struct ui_state *st, struct str text)
+{
+    int w = ui_text_width(str_of(st->notice.title)) + 20, most = st->w - 6;
+
+    for (struct str line; w < most && ui_wrap_next(&text, most - 4, &line);)
+        if (ui_text_width(line) + 4 > w)
+            w = ui_text_width(line) + 4;
+    return w < most ? w : most;
+}
+
 void ui_view_notice(const struct ui_view *v)
 {
     const struct ui_notice *n = &v->st->notice;
     struct str text = ui_shown(ui_current(v->st), v->scratch, str_of(n->text)), line;
-    int w = v->st->w - 6, h = ui_wrapped_height(text, w - 4) + 2;
+    int w = notice_width(v->st, text), h = ui_wrapped_height(text, w - 4) + 2;
     struct ui_rect inner;
     size_t skipped = 0;
 
