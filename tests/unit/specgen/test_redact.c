@@ -61,6 +61,56 @@ static void values_behind_telling_names(void **state)
            "docker run -e DB=REDACTED-1 --env \"A=REDACTED-2\" -e 'B=REDACTED-3' img");
 }
 
+/* In files and lines of all kinds: up to where a value goes, and what is none. */
+static void a_value_ends_with_its_text(void **state)
+{
+    static const char *const rows[][2] = {
+        {"<password>hunter2</password>", "<password>REDACTED-1</password>"},
+        {"<password/>hunter2", "<password/>hunter2"},
+        {"password 'two words' x", "password 'REDACTED-1' x"},
+        {"token 'two words' x", "token 'two words' x"},
+        {"password=a1 b", "password=REDACTED-1 b"},
+        {"password=a1,b", "password=REDACTED-1,b"},
+        {"x?password=a1&b=c", "x?password=REDACTED-1&b=c"},
+        {"(password=a1) b", "(password=REDACTED-1) b"},
+        {"[password=a1] b", "[password=REDACTED-1] b"},
+        {"{password:a1} b", "{password:REDACTED-1} b"},
+        {"password=a1'b", "password=REDACTED-1'b"},
+        {"password=a1 b;x=1", "password=REDACTED-1;x=1"},
+        {"password: a1 b;x=1", "password: REDACTED-1 b;x=1"},
+        {"\tpassword\t=\ta1\tb", "\tpassword\t=\tREDACTED-1\tb"},
+        {"PASSWORD=a1\r\nb", "PASSWORD=REDACTED-1\r\nb"},
+        {"password=\"a1\nb", "password=\"REDACTED-1\nb"},
+        {"password=\"a\\\"b1\" c", "password=\"REDACTED-1\" c"},
+        {"password=\\\"a 1\\\" c", "password=\\\"REDACTED-1\\\" c"},
+        {"\"password\" : \"a1\"", "\"password\" : \"REDACTED-1\""},
+        {"'password': 'a1'", "'password': 'REDACTED-1'"},
+        {"\"--token\",\"a1\"", "\"--token\",\"REDACTED-1\""},
+        {"[\"--token\", \"a1\"]", "[\"--token\", \"REDACTED-1\"]"},
+        {"--token a1", "--token REDACTED-1"},
+        {"--token -x", "--token -x"},
+        {"--token /x", "--token /x"},
+        {"--token\nx", "--token\nx"},
+        {"--token", "--token"},
+        {"password=", "password="},
+        {"password =\nx", "password =\nx"},
+        {"password == a1", "password == a1"},
+        {"token://a1", "token://a1"},
+        {"the token: not found", "the token: not found"},
+        {"the token: n0t found", "the token: REDACTED-1 found"},
+        {"my-token a1", "my-token a1"},
+        {"--env=A=b1 i", "--env=A=REDACTED-1 i"},
+        {"-e A=\"b 1\" i", "-e A=\"REDACTED-1\" i"},
+        {"-e A= i", "-e A= i"},
+        {"-e A i", "-e A i"},
+        {"x-e A=b1", "x-e A=b1"},
+    };
+
+    (void)state;
+    for (size_t i = 0; i < sizeof(rows) / sizeof(rows[0]); i++)
+        expect(rows[i][0], rows[i][1]);
+}
+
 static void connection_strings(void **state)
 {
     (void)state;
@@ -392,6 +442,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(values_behind_telling_names),
+        cmocka_unit_test(a_value_ends_with_its_text),
         cmocka_unit_test(connection_strings),
         cmocka_unit_test(shapes),
         cmocka_unit_test(passwords_by_their_place),
