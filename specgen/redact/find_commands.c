@@ -1,6 +1,7 @@
 /* Passwords by their place in a command line: curl -u user:password, docker login -u me -p
  * password, net use \\server\share password /user:me, mysql -psecret, setx DB_PASSWORD secret,
  * ConvertTo-SecureString secret, schtasks /RP secret. */
+#include "model/base/ascii.h"
 #include "model/base/bounds.h"
 #include "specgen/redact/redact_parts.h"
 
@@ -38,7 +39,7 @@ static bool is_numbers(struct str text)
     if (str_ends(text, STR_LIT("/tcp")) || str_ends(text, STR_LIT("/udp")))
         text.len -= 4;
     for (size_t i = 0; i < text.len; i++)
-        if ((text.s[i] < '0' || text.s[i] > '9') && memchr(".:-[]", text.s[i], 5) == NULL)
+        if (!ascii_is_digit(text.s[i]) && memchr(".:-[]", text.s[i], 5) == NULL)
             return false;
     return true;
 }
@@ -157,7 +158,7 @@ bool redact_command_secret(struct redact_command *c, size_t *from, struct str be
         return false;
     if (c->secure > 0 && at >= c->secure && !is_flag(word)) {
         c->secure = 0;
-        return word.s[0] != '$' && word.s[0] != '(';
+        return word.s[0] != '$';
     }
     if (behind_flag && !is_flag(word) && !is_numbers(word))
         return true;

@@ -6,6 +6,7 @@
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stdint.h>
+#include <stdio.h>
 #include <stdlib.h>
 
 #include <cmocka.h>
@@ -157,9 +158,59 @@ static void a_compose_file_has_a_place_for_each_part(void **state)
     CHECK_ALL(rows, CONVERT_TO_COMPOSE);
 }
 
+/* What create makes of it, and what of it the engine does not keep. */
+static void an_inspect_is_of_the_container_that_create_makes(void **state)
+{
+    static const char document[] =
+        "{\"silospec\":1,\"engine\":\"moby-27\",\"request\":{\"name\":\"web\",\"body\":{"
+        "\"Image\":\"%s\",\"Tty\":true,\"MacAddress\":\"\",\"HostConfig\":{\"Isolation\":"
+        "\"HyperV\","
+        "\"Memory\":1073741824,\"Annotations\":{\"a\":\"b\"}}},\"api\":\"1.40\"},\"host\":{"
+        "\"Images\":"
+        "[{\"Id\":\"sha256:aa\",\"Names\":[\"img\"],\"OS\":\"windows\",\"Config\":{\"Cmd\":[\"c\"]}"
+        "}]}}";
+    static const struct {
+        const char *image, *part, *refusal, *lost;
+    } rows[] = {
+        {"img", "\"Isolation\": \"HyperV\"", NULL, "request.body.HostConfig.Annotations"},
+        {"img", "\"Image\": \"sha256:aa\"", NULL, "request.body.HostConfig.Annotations"},
+        {"img", "\"Name\": \"/web\"", NULL, ""},
+        {"img", "\"Tty\": true", NULL, ""},
+        {"gone", "", "No such image: gone:latest", NULL},
+    };
+
+    (void)state;
+    for (size_t i = 0; i < sizeof(rows) / sizeof(rows[0]); i++) {
+        const struct convert_options options = {.shell = SHELL_BASH, .host = plat_sim};
+        const struct value *root;
+        struct conversion made;
+        struct arena a;
+        char text[1000];
+        bool lost = rows[i].lost == NULL || rows[i].lost[0] == '\0';
+
+        arena_init(&a);
+        snprintf(text, sizeof(text), document, rows[i].image);
+        assert_null(json_read(&root, str_of(text)));
+        assert_null(convert(&made, &a, root, CONVERT_TO_INSPECT, &options));
+        if (strstr(arena_cstr(&a, made.text), rows[i].part) == NULL)
+            fail_msg("%s is not in %.*s", rows[i].part, STR_FMT(made.text));
+        if (rows[i].refusal != NULL &&
+            (made.refusal == NULL ||
+             strstr(arena_cstr(&a, made.refusal->message), rows[i].refusal) == NULL))
+            fail_msg("not refused: %s", rows[i].refusal);
+        for (size_t k = 0; k < made.losses.count; k++)
+            lost = lost || str_is(made.losses.items[k].path, rows[i].lost);
+        if (!lost)
+            fail_msg("%s is not told to be lost", rows[i].lost);
+        value_unref(root);
+        arena_finish(&a);
+    }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
+        cmocka_unit_test(an_inspect_is_of_the_container_that_create_makes),
         cmocka_unit_test(a_run_line_has_the_flags_of_each_part),
         cmocka_unit_test(a_compose_file_has_a_place_for_each_part),
     };

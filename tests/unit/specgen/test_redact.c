@@ -156,6 +156,24 @@ static void passwords_by_their_place(void **state)
     expect("a & net use X: \\\\srv\\share hunter2 /user:CORP\\me",
            "a & net use X: \\\\srv\\share REDACTED-1 /user:CORP\\me");
     expect("net user svc hunter2 /add; x", "net user svc REDACTED-1 /add; x");
+    expect("net use * \\\\srv\\share /user:me hunter2",
+           "net use * \\\\srv\\share /user:me REDACTED-1");
+    expect("net1 use Z: \\\\srv\\share *", "net1 use Z: \\\\srv\\share *");
+    expect("net user svc * /add", "net user svc * /add");
+    expect("net user svc /delete", "net user svc /delete");
+    expect("user svc hunter2", "user svc hunter2");
+    expect("ConvertTo-SecureString hunter2 -AsPlainText",
+           "ConvertTo-SecureString REDACTED-1 -AsPlainText");
+    expect("ConvertTo-SecureString $secret -AsPlainText",
+           "ConvertTo-SecureString $secret -AsPlainText");
+    expect("ConvertTo-SecureString (\"hunter2\") -Force",
+           "ConvertTo-SecureString (\"REDACTED-1\") -Force");
+    expect("curl -u me:8080 x", "curl -u me:8080 x");
+    expect("curl -u C:\\x y", "curl -u C:\\x y");
+    expect("curl -u me://x y", "curl -u me://x y");
+    expect("docker run -p 80:80/tcp -u 1000:1000 i", "docker run -p 80:80/tcp -u 1000:1000 i");
+    expect("docker exec -u me:group web x", "docker exec -u me:group web x");
+    expect("mysqldump -u root -p'two words' db", "mysqldump -u root -p'REDACTED-1' db");
     expect("setx DB_PASSWORD hunter2 /M", "setx DB_PASSWORD REDACTED-1 /M");
     expect("ConvertTo-SecureString -AsPlainText -Force 'hunter2'",
            "ConvertTo-SecureString -AsPlainText -Force 'REDACTED-1'");
