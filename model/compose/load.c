@@ -8,10 +8,10 @@ static const char *const usual_overrides[] = {"compose.override.yml", "compose.o
                                               "docker-compose.override.yml",
                                               "docker-compose.override.yaml"};
 
-static bool add_usual(struct compose *c, const char *const *names, size_t count)
+static bool add_usual(struct compose *c, struct str folder, const char *const *names, size_t count)
 {
     for (size_t i = 0; i < count; i++) {
-        struct str name = compose_join(c, c->in->cwd, str_of(names[i]));
+        struct str name = compose_join(c, folder, str_of(names[i]));
 
         if (compose_file(c, name) != NULL) {
             node_push(c->a, c->files, node_text(c->a, name));
@@ -223,14 +223,33 @@ static bool read_files(struct compose *c, struct node *root)
     return root->count > 0 || COMPOSE_REFUSE(c, STR_LIT("empty compose file"));
 }
 
+/* Between the names in COMPOSE_FILE. */
+static char path_separator(struct compose *c)
+{
+    struct compose_lookup env = compose_environment(c);
+    struct str own = STR_NONE;
+
+    (void)env.find(&own, env.ctx, STR_LIT("COMPOSE_PATH_SEPARATOR"));
+    return own.len == 1 ? own.s[0] : c->in->windows ? ';' : ':';
+}
+
+/* The usual ones lie in the project's folder or in the nearest one above that has any. */
 static bool find_files(struct compose *c)
 {
-    list_variable(c, c->files, "COMPOSE_FILE", c->in->windows ? ';' : ':', true);
+    enum { MOST_FOLDERS = 256 };
+    struct str folder = c->folder.len > 0 ? c->folder : c->in->cwd, above;
+    unsigned climbed = 0;
+
+    list_variable(c, c->files, "COMPOSE_FILE", path_separator(c), true);
     if (c->files->count > 0)
         return true;
-    if (!add_usual(c, usual_files, sizeof(usual_files) / sizeof(*usual_files)))
-        return COMPOSE_REFUSE(c, STR_LIT("no configuration file provided: not found"));
-    (void)add_usual(c, usual_overrides, sizeof(usual_overrides) / sizeof(*usual_overrides));
+    while (!add_usual(c, folder, usual_files, sizeof(usual_files) / sizeof(*usual_files))) {
+        above = compose_folder(c, folder);
+        if (above.len == 0 || above.len >= folder.len || ++climbed == MOST_FOLDERS)
+            return COMPOSE_REFUSE(c, STR_LIT("no configuration file provided: not found"));
+        folder = above;
+    }
+    (void)add_usual(c, folder, usual_overrides, sizeof(usual_overrides) / sizeof(*usual_overrides));
     return true;
 }
 
@@ -238,8 +257,6 @@ bool compose_load(struct compose *c, struct node *root)
 {
     options(c);
     compose_client_variables(c);
-    if (c->files->count == 0 && c->folder.len == 0)
-        c->folder = c->in->cwd;
     if (!find_files(c))
         return false;
     if (c->folder.len == 0)
