@@ -35,7 +35,7 @@ static struct value *items(struct client *c, const struct client_slot *slot)
         return client_texts(c, slot);
     list = client_list(c);
     for (size_t i = 0; i < slot->count; i++)
-        client_push(c, list, value_ref(slot->items[i].value));
+        client_push(c, list, shared(slot->items[i].value));
     return list;
 }
 
@@ -388,7 +388,7 @@ static const struct value *make_ulimits(const struct making *m)
         qsort(last, names.count, sizeof(*last), by_item_text);
     list = client_list(c);
     for (size_t i = 0; last != NULL && i < names.count; i++)
-        client_push(c, list, value_ref(last[i].value));
+        client_push(c, list, shared(last[i].value));
     return list;
 }
 

@@ -32,8 +32,10 @@ static void long_items(struct compose *c, struct node *service, const char *name
         n = list;
     }
     for (size_t i = 0; node_is(n, NODE_LIST) && i < n->count; i++) {
-        if (n->items[i]->kind != NODE_MAP)
-            n->items[i] = one_text(c, key, n->items[i]);
+        struct node *item = n->items[i]->kind == NODE_MAP ? NULL : one_text(c, key, n->items[i]);
+
+        if (item != NULL)
+            n->items[i] = item;
     }
 }
 
@@ -79,7 +81,8 @@ static bool device(struct node **item, struct compose *c)
                                   (*item)->text);
         parts[count++] = part;
     }
-    map = node_new(c->a, NODE_MAP);
+    if ((map = node_new(c->a, NODE_MAP)) == NULL)
+        return false;
     put(c, map, "source", parts[0]);
     put(c, map, "target", count > 1 && parts[1].len > 0 ? parts[1] : parts[0]);
     put(c, map, "permissions", count > 2 ? parts[2] : STR_LIT("rwm"));

@@ -108,7 +108,9 @@ static bool carried_out(struct compose_answer *out, struct compose *c)
     if (!compose_load(c, root))
         return false;
     out->services = names_of(c, node_get(root, "services"), &out->service_count);
-    if (!compose_canonical(c, root) || !compose_decode(c, root))
+    /* Without memory there are holes in the tree, which nobody further on asks for. */
+    if (!compose_canonical(c, root) || arena_failed(c->a) || !compose_decode(c, root) ||
+        arena_failed(c->a))
         return false;
     drop_services_that_are_off(c, root);
     return compose_consistent(c, root) && requests(out, c, root);

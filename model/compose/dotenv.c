@@ -134,7 +134,6 @@ static struct str unescaped(struct compose *c, struct str text)
 {
     static const char from[] = "abfnrtv\"\\", to[] = "\a\b\f\n\r\t\v\"\\";
     struct buf b = {NULL, 0, 0, false};
-    struct str out;
 
     for (size_t i = 0; i < text.len; i++) {
         char next = i + 1 < text.len ? text.s[i + 1] : '\0';
@@ -149,9 +148,7 @@ static struct str unescaped(struct compose *c, struct str text)
         if (hit != NULL || (text.s[i] == '\\' && next == '$'))
             i++;
     }
-    out = arena_str(c->a, buf_str(&b));
-    buf_finish(&b);
-    return out;
+    return compose_text_of(c, &b);
 }
 
 static struct str trimmed_right(struct str s)

@@ -257,7 +257,7 @@ bool compose_load(struct compose *c, struct node *root)
 {
     options(c);
     compose_client_variables(c);
-    if (!find_files(c))
+    if (!find_files(c) || arena_failed(c->a))
         return false;
     if (c->folder.len == 0)
         c->folder = compose_folder(c, c->files->items[0]->text);

@@ -68,8 +68,7 @@ static bool fill_part(struct str *out, struct filling *f, struct str text)
     struct buf b = {NULL, 0, 0, false};
     bool ok = fill(&b, f, text);
 
-    *out = arena_str(f->c->a, buf_str(&b));
-    buf_finish(&b);
+    *out = compose_text_of(f->c, &b);
     return ok;
 }
 

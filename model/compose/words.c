@@ -15,6 +15,7 @@ static bool is_quoted(const struct cutter *w)
 
 static void end_word(struct cutter *w, struct compose *c, struct node *list)
 {
+    c->a->failed = c->a->failed || w->word.failed;
     if (w->has_word)
         node_push(c->a, list, node_text(c->a, arena_str(c->a, buf_str(&w->word))));
     w->word.len = 0;

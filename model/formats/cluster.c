@@ -138,8 +138,8 @@ struct str cluster_filled(struct arena *a, struct str text)
         fill_line(&out, at.line);
         buf_char(&out, '\n');
     }
-    if (!out.failed)
-        filled = arena_str(a, buf_str(&out));
+    a->failed = a->failed || out.failed;
+    filled = arena_str(a, buf_str(&out));
     buf_finish(&out);
     return filled;
 }

@@ -85,8 +85,9 @@ static struct err *no_container(const struct value *source)
             found = arena_printf(
                 &a, "%.*s%s%s", STR_FMT(found), i > 0 ? ", " : "",
                 kind_of(source->kind == VALUE_LIST ? source->u.list.items[i] : source));
-        e = err_new(ERR_INPUT, "found %.*s%s, expected a container", STR_FMT(found),
-                    count > NAMED ? ", ..." : "");
+        e = arena_failed(&a) ? err_oom()
+                             : err_new(ERR_INPUT, "found %.*s%s, expected a container",
+                                       STR_FMT(found), count > NAMED ? ", ..." : "");
         arena_finish(&a);
     }
     e = err_at(e, NULL, source->line, source->column);

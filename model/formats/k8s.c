@@ -453,6 +453,8 @@ static struct err *read_template(struct evidence *out, const struct input *in)
     const struct value *v = NULL;
     struct err *e;
 
+    if (arena_failed(&out->arena))
+        return err_oom();
     if (filled.len == 0)
         return err_new(ERR_INPUT, "this object of Kubernetes does not parse");
     if ((e = yaml_read(&v, filled)) != NULL)

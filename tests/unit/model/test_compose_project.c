@@ -74,7 +74,7 @@ static void check(const struct row *row, struct str cwd)
                                .env = env,
                                .args = args,
                                .cwd = cwd,
-                               .home = STR_LIT("/home/u"),
+                               .home = STR_LIT("/srv/home"),
                                .server_os = STR_LIT("windows"),
                                .release = COMPOSE_2_40};
     struct compose_answer answer;
