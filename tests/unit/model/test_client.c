@@ -259,6 +259,26 @@ static void durations_are_gos(void **state)
     check_duration("1\xc3\xbc", 0, "time: unknown unit \"\\xc3\\xbc\" in duration \"1\\xc3\\xbc\"");
     check_duration(".s", 0, "time: invalid duration \".s\"");
     check_duration("-", 0, "time: invalid duration \"-\"");
+    check_duration("", 0, "time: invalid duration \"\"");
+    check_duration("+5s", INT64_C(5000000000), NULL);
+    check_duration(".5s", 500000000, NULL);
+    check_duration("1.s", 1000000000, NULL);
+    check_duration("1h-2m", 0, "time: unknown unit \"h-\" in duration \"1h-2m\"");
+    check_duration("2562047h47m16.854775807s", INT64_MAX, NULL);
+    check_duration("-2562047h47m16.854775808s", INT64_MIN, NULL);
+    check_duration("2562047h47m16.854775808s", 0,
+                   "time: invalid duration \"2562047h47m16.854775808s\"");
+    check_duration("9223372036854775808h", 0, "time: invalid duration \"9223372036854775808h\"");
+    check_duration("92233720368547758080ns", 0,
+                   "time: invalid duration \"92233720368547758080ns\"");
+    check_duration("9223372036854775809ns", 0, "time: invalid duration \"9223372036854775809ns\"");
+    check_duration("1.99999999999999999999999999s", 2000000000, NULL); /* by a float64 */
+    check_duration("0.9223372036854775807s", 922337203, NULL);
+    check_duration("0.9223372036854775808s", 922337203, NULL);
+    check_duration("0.92233720368547758089s", 922337203, NULL);
+    check_duration("1us1\"", 0, "time: unknown unit \"\\\"\" in duration \"1us1\\\"\"");
+    check_duration("1\\", 0, "time: unknown unit \"\\\\\" in duration \"1\\\\\"");
+    check_duration("1\x01", 0, "time: unknown unit \"\\x01\" in duration \"1\\x01\"");
 }
 
 static void check_weeks(const char *text, int64_t want, const char *refusal)
