@@ -133,6 +133,21 @@ static void with_unsaved_edits_the_paste_asks(void **state)
     leave(p);
 }
 
+static void a_sentence_is_no_command(void **state)
+{
+    struct pty *p = start(demo, NULL);
+
+    (void)state;
+    pty_keys(p, "j ");
+    pty_wait_text(p, "u undoes");
+    pty_bytes(p, STR_LIT("quit it and discard what was done"));
+    pty_wait_text(p, "the paste is nothing that is read here");
+    pty_keys(p, "q");
+    pty_wait_text(p, "has unsaved edits");
+    pty_keys(p, "d");
+    leave(p);
+}
+
 /* Byte for byte as terminals without marks send it. */
 static void a_burst_is_a_paste_and_no_keys(void **state)
 {
@@ -215,6 +230,7 @@ int main(void)
         cmocka_unit_test(a_paste_opens_what_it_is),
         cmocka_unit_test(with_unsaved_edits_the_paste_asks),
         cmocka_unit_test(a_burst_is_a_paste_and_no_keys),
+        cmocka_unit_test(a_sentence_is_no_command),
         cmocka_unit_test(so_is_a_single_line_that_nobody_types),
         cmocka_unit_test(what_is_nothing_known_runs_no_keys),
         cmocka_unit_test(a_host_that_is_pasted_is_added),

@@ -207,6 +207,24 @@ static bool is_document_line(struct str text)
            str_starts(text, STR_LIT("[{"));
 }
 
+static bool is_letter(char c)
+{
+    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+}
+
+/* A sentence: as keys its words would be commands, the one that leaves among them. */
+static bool is_prose(struct str text)
+{
+    enum { WORDS = 4 };
+    size_t blanks = 0;
+
+    if (!is_letter(text.s[0]))
+        return false;
+    for (size_t i = 1; i + 1 < text.len; i++)
+        blanks += text.s[i] == ' ' && text.s[i - 1] != ' ' && is_letter(text.s[i + 1]);
+    return blanks + 1 >= WORDS;
+}
+
 static bool is_burst(const struct ui_input *in)
 {
     struct str text = {in->bytes, in->len};
@@ -221,7 +239,8 @@ static bool is_burst(const struct ui_input *in)
             return false;
         lines = lines || ((c == '\r' || c == '\n') && i + 1 < text.len);
     }
-    return text.len >= BURST_ANY || is_document_line(text) || (lines && begins_document(text));
+    return text.len >= BURST_ANY || is_document_line(text) || is_prose(text) ||
+           (lines && begins_document(text));
 }
 
 static void begin_paste(struct ui_input *in, bool burst)

@@ -79,7 +79,9 @@ void ui_paste(struct ui_state *st, struct str text)
 
     if (e != NULL && e->class != ERR_OOM && str_find(str_trim(text), '\n', 0) < 0) {
         err_free(e);
-        ui_say(st, UI_ROLE_WARNING, "a value is pasted into its field: Enter opens it");
+        ui_say(st, UI_ROLE_WARNING,
+               "the paste is nothing that is read here; a value is pasted into its field, which "
+               "Enter opens");
         return;
     }
     if (!ui_check_titled(st, "Paste", e))
