@@ -140,7 +140,6 @@ static void why_names_the_generated_value_and_leads_to_it(void **state)
     driver_keys(&d, "%/\"count\"<Enter><Esc>2w");
     driver_expect(&d, "windows.resources.cpu.count = 2");
     driver_expect(&d, "GIVEN-1");
-    driver_keys(&d, "/");
     driver_keys(&d, "j<Enter>");
     driver_expect(&d, "2 OCI spec");
     driver_keys(&d, "yp");

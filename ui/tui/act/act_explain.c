@@ -67,6 +67,7 @@ static void open_table(struct ui_state *st, enum ui_table_kind kind)
     win->has_before = false;
     win->at = win->top = 0;
     st->mode = UI_MODE_TABLE;
+    ui_window_search_end(st);
     ui_table_remake(st);
 }
 
@@ -115,6 +116,7 @@ void act_why(struct ui_state *st, struct str argument)
     win->table.kind = UI_TABLE_WHY;
     win->at = win->top = 0;
     st->mode = UI_MODE_TABLE;
+    ui_window_search_end(st);
     ui_table_remake(st);
 }
 
@@ -124,6 +126,7 @@ static void close_table(struct ui_state *st)
 {
     struct ui_table_window *win = &st->window;
 
+    ui_window_search_end(st);
     if (!win->has_before) {
         st->mode = UI_MODE_PANES;
         return;
@@ -219,6 +222,8 @@ void ui_table_key(struct ui_state *st, const struct ui_event *ev)
         return;
     if (st->prefix[0] != '\0' && !ui_key_is(ev, "esc ctrl-c"))
         other_key(st, ev);
+    else if (ui_key_is(ev, "esc") && st->window_search.text != NULL)
+        ui_window_search_end(st);
     else if (ui_key_is(ev, "esc q ctrl-c left h"))
         close_table(st);
     else if (ui_key_is(ev, "enter right l"))
@@ -235,6 +240,10 @@ void ui_table_key(struct ui_state *st, const struct ui_event *ev)
         ui_window_end(win, false);
     else if (ui_key_is(ev, "end G"))
         ui_window_end(win, true);
+    else if (ui_key_is(ev, "/"))
+        ui_window_search(st);
+    else if (ui_key_is(ev, "n N"))
+        ui_window_search_step(st, ui_key_is(ev, "n") ? 1 : -1);
     else
         other_key(st, ev);
 }

@@ -69,6 +69,12 @@ void ui_step_row(struct ui_state *st, int steps);
 /* The same with the text in the editor; false: it has no steps. */
 bool ui_step_editor(struct ui_state *st, int steps);
 
+/* In the window of rows that is open: asks for a text and goes to the first row that has it; to the
+ * next one; shows no hits any more. */
+void ui_window_search(struct ui_state *st);
+void ui_window_search_step(struct ui_state *st, int step);
+void ui_window_search_end(struct ui_state *st);
+
 /* What keys do in windows that belong to an action. */
 void ui_table_key(struct ui_state *st, const struct ui_event *ev);
 void ui_help_key(struct ui_state *st, const struct ui_event *ev);

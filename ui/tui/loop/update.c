@@ -80,7 +80,7 @@ void ui_settle(struct ui_state *st)
     if (l.too_small)
         return;
     settle_document(st, &l);
-    if (st->mode == UI_MODE_TABLE)
+    if (ui_state_has_window(st))
         settle_table(st, &l);
     if (st->mode == UI_MODE_PICKER)
         settle_list(&st->picker.cursor, st->picker.count, ui_view_picker_rows(st).h);

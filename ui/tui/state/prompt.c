@@ -27,6 +27,7 @@ void ui_prompt_open(struct ui_state *st, const char *title, struct str text,
     p->complete = NULL;
     p->earlier = NULL;
     p->earlier_count = 0;
+    p->back = UI_MODE_PANES;
     forget_typed(p);
     ui_prompt_note(st, STR_NONE);
     if (!ui_line_edit_set(&p->line, text)) {
@@ -95,7 +96,7 @@ void ui_prompt_key(struct ui_state *st, const struct ui_event *ev)
 
     if (ui_key_is(ev, "esc ctrl-c") ||
         (ui_key_is(ev, "backspace") && p->line.len == 0 && p->changed != NULL)) {
-        st->mode = UI_MODE_PANES;
+        st->mode = p->back;
         if (p->cancel != NULL)
             p->cancel(st);
         return;
@@ -104,7 +105,7 @@ void ui_prompt_key(struct ui_state *st, const struct ui_event *ev)
         /* The callback may open another prompt, which replaces the line. */
         struct str text = arena_str(&st->scratch, ui_line_edit_text(&p->line));
 
-        st->mode = UI_MODE_PANES;
+        st->mode = p->back;
         p->accept(st, text);
         ui_prompt_keep(st);
         return;

@@ -53,6 +53,7 @@ void ui_state_finish(struct ui_state *st)
     free(st->editor.preview);
     free(st->prompt.note);
     free(st->prompt.typed);
+    free(st->window_search.text);
     free(st->question.text);
     free(st->notice.text);
     free(st->message);
@@ -87,6 +88,12 @@ void ui_state_finish(struct ui_state *st)
 struct ui_document *ui_current(const struct ui_state *st)
 {
     return st->documents[st->document];
+}
+
+bool ui_state_has_window(const struct ui_state *st)
+{
+    return st->mode == UI_MODE_TABLE ||
+           (st->mode == UI_MODE_PROMPT && st->prompt.back == UI_MODE_TABLE);
 }
 
 bool ui_state_has_note(const struct ui_state *st)

@@ -72,6 +72,7 @@ struct ui_prompt {
     char *const *earlier; /* lines that Up and Down go through, the newest first; borrowed */
     size_t earlier_count;
     size_t earlier_at; /* from 1; 0 = the line that is being typed */
+    enum ui_mode back; /* that it was opened in: PANES, or a window that it stands below */
 };
 
 struct ui_answer {
@@ -197,6 +198,8 @@ struct ui_state {
     struct ui_finder_window finder;
     struct ui_table_window window;
     struct ui_search search[UI_PANE_COUNT];
+    struct ui_search window_search;
+    size_t window_search_start;      /* row of the window where the search's prompt was opened */
     struct ui_position search_start; /* where the search's prompt was opened */
     struct ui_form search_folds;     /* what was open then in the form; no rows */
     size_t search_opened;            /* folds of the comparison that were open then */
@@ -250,6 +253,8 @@ void ui_state_finish(struct ui_state *st);
 
 struct ui_document *ui_current(const struct ui_state *st);
 struct ui_layout ui_state_layout(const struct ui_state *st);
+/* A window of rows, which the line that searches it stands below. */
+bool ui_state_has_window(const struct ui_state *st);
 bool ui_state_has_note(const struct ui_state *st);
 bool ui_state_has_strip(const struct ui_state *st);
 void ui_focus(struct ui_state *st, enum ui_pane pane);

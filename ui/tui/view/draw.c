@@ -104,6 +104,14 @@ static void uncover_why(const struct ui_view *v, struct ui_layout *l)
         l->why.h = end - l->why.y;
 }
 
+/* What is typed to be looked for in it stands over its last lines. */
+static void draw_window(const struct ui_view *v, struct ui_rect footer)
+{
+    ui_view_table(v);
+    if (v->st->mode == UI_MODE_PROMPT)
+        ui_view_footer(v, footer);
+}
+
 void ui_draw(const struct ui_state *st, struct ui_surface *s, struct arena *scratch)
 {
     struct ui_view v = {.st = st, .s = s, .scratch = scratch};
@@ -135,7 +143,7 @@ void ui_draw(const struct ui_state *st, struct ui_surface *s, struct arena *scra
         ui_view_finder(&v);
     else if (st->mode == UI_MODE_NOTICE)
         ui_view_notice(&v);
-    else if (st->mode == UI_MODE_TABLE)
-        ui_view_table(&v);
+    else if (ui_state_has_window(st))
+        draw_window(&v, l.footer);
     ui_view_message(&v, l.footer);
 }

@@ -92,6 +92,7 @@ static void draw_table_hints(const struct ui_view *v, int x, struct ui_rect r)
         x = ui_view_hint(v, x, r, STR_LIT("Enter"),
                          row->spec_path.len > 0 ? "to the line" : "to the field");
     x = ui_view_hint(v, x, r, STR_LIT("Esc"), win->has_before ? "back" : "close");
+    x = ui_view_hint(v, x, r, STR_LIT("/"), "find");
     for (size_t i = 0; i < sizeof(hints) / sizeof(hints[0]); i++)
         if (hints[i].hint[0] != '\0' && ui_table_offers(win->table.kind, hints[i].action))
             x = ui_view_hint(v, x, r,

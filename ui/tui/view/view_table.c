@@ -30,11 +30,47 @@ static void draw_cell(const struct ui_view *v, int x, int line, int w,
             ui_text(v->s, x, list.y + line, w, part, cell->role, 0, true);
 }
 
+/* Where the window's search is seen in the row's cells. */
+static void draw_hits(const struct ui_view *v, const struct ui_table_row *row, int first)
+{
+    const struct ui_table_window *win = &v->st->window;
+    struct str find = str_of(v->st->window_search.text != NULL ? v->st->window_search.text : ""),
+               part;
+    int x = win->list.x + SIGN;
+
+    for (size_t c = 0; c < win->table.column_count && find.len > 0; c++) {
+        struct str rest = row->cell[c].text;
+
+        for (int y = first; y < win->list.h && ui_wrap_next(&rest, win->width[c], &part); y++)
+            if (y >= 0)
+                ui_view_hits(v, (struct ui_rect){x, win->list.y + y, win->width[c], 1}, x, part,
+                             find);
+        x += win->width[c] + GAP;
+    }
+}
+
+/* Of the selected row; while a text is typed to look for, the cursor is there. */
+static void draw_bar(const struct ui_view *v, int line, int end)
+{
+    struct ui_rect list = v->st->window.list, bar;
+
+    if (line < 0)
+        line = 0;
+    if (end > list.h)
+        end = list.h;
+    bar = (struct ui_rect){list.x, list.y + line, list.w, end - line};
+    ui_paint(v->s, bar, UI_ROLE_SELECTION, 0);
+    if (v->st->mode != UI_MODE_TABLE)
+        return;
+    v->s->cursor_x = bar.x;
+    v->s->cursor_y = bar.y;
+}
+
 static void draw_row(const struct ui_view *v, size_t i)
 {
     const struct ui_table_window *win = &v->st->window;
     const struct ui_table_row *row = &win->table.rows[i];
-    struct ui_rect list = win->list, bar;
+    struct ui_rect list = win->list;
     int line = (int)win->line_of[i] - (int)win->top, x = list.x + SIGN;
     int end = (int)win->line_of[i + 1] - (int)win->top;
 
@@ -49,16 +85,9 @@ static void draw_row(const struct ui_view *v, size_t i)
         draw_cell(v, x, line, win->width[c], &row->cell[c]);
         x += win->width[c] + GAP;
     }
-    if (i != win->at)
-        return;
-    if (line < 0)
-        line = 0;
-    if (end > list.h)
-        end = list.h;
-    bar = (struct ui_rect){list.x, list.y + line, list.w, end - line};
-    ui_paint(v->s, bar, UI_ROLE_SELECTION, 0);
-    v->s->cursor_x = bar.x;
-    v->s->cursor_y = bar.y;
+    if (i == win->at)
+        draw_bar(v, line, end);
+    draw_hits(v, row, line);
 }
 
 static void draw_titles(const struct ui_view *v)
