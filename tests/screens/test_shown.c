@@ -45,6 +45,8 @@ static void set_up(struct fixture *f, int erases, bool last_scrolls)
     word(f->shown.words.show_cursor, "\x1b[?25h");
     word(f->shown.words.hide_cursor, "\x1b[?25l");
     f->shown.words.moves_right = true;
+    f->shown.words.moves_left = f->shown.words.moves_down = true;
+    f->shown.words.utf8 = erases >= 0;
     f->shown.words.erases = erases >= 0;
     f->shown.words.erases_in_bg = erases > 0;
     f->shown.words.last_scrolls = last_scrolls;
@@ -210,7 +212,46 @@ static void a_digit_is_a_move_and_a_digit(void **state)
     (void)ui_text(&f.next, 0, 2, 20, STR_LIT("count 3"), UI_ROLE_TEXT, 0, false);
     (void)show(&f);
     (void)ui_text(&f.next, 6, 2, 20, STR_LIT("4"), UI_ROLE_TEXT, 0, false);
-    assert_int_equal(show(&f), strlen("\x1b[3;7H4"));
+    assert_int_equal(show(&f), strlen("\b4"));
+    tear_down(&f);
+}
+
+/* A key and a value in another colour on each line: one colour after the other. */
+static void a_colour_is_taken_once(void **state)
+{
+    struct fixture f;
+    size_t colours = 0;
+
+    (void)state;
+    set_up(&f, 1, false);
+    (void)show(&f);
+    for (int y = 0; y < H; y++) {
+        (void)ui_text(&f.next, 2, y, 20, STR_LIT("count:"), (enum ui_role)1, 0, false);
+        (void)ui_text(&f.next, 8, y, 20, STR_LIT("12"), (enum ui_role)2, 0, false);
+    }
+    (void)show(&f);
+    check(&f);
+    for (size_t i = 0; i + 1 < f.out.len; i++)
+        colours += f.out.s[i] == '8' && f.out.s[i + 1] == ';'; /* of 38;5;n */
+    assert_int_equal(colours, 2);
+    tear_down(&f);
+}
+
+static void a_place_near_by_is_reached_in_steps(void **state)
+{
+    struct fixture f;
+
+    (void)state;
+    set_up(&f, 1, false);
+    (void)ui_text(&f.next, 4, 1, 20, STR_LIT("a"), UI_ROLE_TEXT, 0, false);
+    (void)show(&f);
+    (void)ui_text(&f.next, 3, 2, 20, STR_LIT("b"), UI_ROLE_TEXT, 0, false);
+    assert_int_equal(show(&f), strlen("\n\b\bb"));
+    (void)ui_text(&f.next, 0, 3, 20, STR_LIT("c"), UI_ROLE_TEXT, 0, false);
+    assert_int_equal(show(&f), strlen("\n\rc"));
+    (void)ui_text(&f.next, 30, 4, 10, STR_LIT("d"), UI_ROLE_TEXT, 0, false);
+    assert_int_equal(show(&f), strlen("\n\x1b[29Cd"));
+    check(&f);
     tear_down(&f);
 }
 
@@ -250,6 +291,8 @@ int main(void)
         cmocka_unit_test(the_same_frame_costs_nothing),
         cmocka_unit_test(another_mark_is_another_cell),
         cmocka_unit_test(a_digit_is_a_move_and_a_digit),
+        cmocka_unit_test(a_colour_is_taken_once),
+        cmocka_unit_test(a_place_near_by_is_reached_in_steps),
         cmocka_unit_test(blanks_are_erased_in_one_word),
         cmocka_unit_test(the_last_cell_is_left_alone_where_it_scrolls),
     };

@@ -1,5 +1,6 @@
 #include "ui/term/shown.h"
 
+#include "model/base/utf8.h"
 #include "ui/term/drawable.h"
 
 #include <limits.h>
@@ -8,8 +9,14 @@
 
 enum {
     UNKNOWN = -1,
-    GAP_MAX = 4,   /* unchanged cells up to there are written again rather than jumped over */
-    ERASE_MIN = 8, /* blanks, from which on erasing them is shorter than writing them */
+    GAP_MAX = 4, /* unchanged cells up to there are written again rather than jumped over */
+    /* Blanks, from which on erasing them is shorter than writing them: up to the end of the line,
+     * where nothing follows, and where the cursor has to go behind them. */
+    ERASE_LINE_MIN = 4,
+    ERASE_LAST_MIN = 5,
+    ERASE_MIN = 9,
+    COLOUR_BYTES = 11, /* of a change of pen, usually, and of a move */
+    MOVE_BYTES = 7,
 };
 
 static const struct ui_look bare = {0, UNKNOWN, UNKNOWN};
@@ -73,9 +80,10 @@ static bool stays(const struct line *l, int x)
     return cell_stays(l, x) && (!is_wide(l, x) || cell_stays(l, x + 1));
 }
 
-static void add_character(struct buf *out, uint32_t c)
+static void add_character(const struct line *l, uint32_t c)
 {
-    char bytes[MB_LEN_MAX];
+    char bytes[MB_LEN_MAX > UTF8_MAX ? MB_LEN_MAX : UTF8_MAX];
+    struct buf *out = l->out;
     mbstate_t state;
     size_t n;
 
@@ -83,12 +91,17 @@ static void add_character(struct buf *out, uint32_t c)
         buf_char(out, (char)c);
         return;
     }
+    if (l->d->words.utf8) {
+        buf_add(out, (struct str){bytes, utf8_encode(bytes, c)});
+        return;
+    }
     memset(&state, 0, sizeof(state));
     n = wcrtomb(bytes, (wchar_t)c, &state);
     buf_add(out, n == (size_t)-1 ? STR_LIT("?") : (struct str){bytes, n});
 }
 
-/* A stand-in has one column, where the character would have two, and no marks. */
+/* With the pen as it is. A stand-in has one column, where the character would have two, and no
+ * marks. */
 static void write_cell(struct line *l, int x)
 {
     const struct ui_cell *cell = &l->of[x];
@@ -96,11 +109,10 @@ static void write_cell(struct line *l, int x)
     int width = is_wide(l, x) ? 2 : 1;
     uint32_t ch = cell->ch == 0 ? ' ' : ui_drawable(cell->ch, width);
 
-    ui_pen_take(&l->d->pen, cell, l->out);
-    add_character(l->out, ch);
+    add_character(l, ch);
     for (size_t i = 0; i < CELL_MARKS && marks[i] != 0 && ch == cell->ch; i++)
         if (wcwidth((wchar_t)marks[i]) == 0)
-            add_character(l->out, marks[i]);
+            add_character(l, marks[i]);
     if (width == 2 && ch != cell->ch)
         buf_char(l->out, ' ');
     l->d->x += width;
@@ -120,12 +132,45 @@ static bool writes_gap(const struct line *l, int from, int to)
     return true;
 }
 
+/* Not as far as a number is shorter. */
+enum { STEPS_MAX = 3 };
+
+static void move_left(struct buf *out, int columns)
+{
+    if (columns > STEPS_MAX)
+        buf_printf(out, "\x1b[%dD", columns);
+    else
+        buf_fill(out, '\b', (size_t)columns);
+}
+
+/* Down and to the side, where that is shorter; false: it is not. */
+static bool move_down(const struct ui_shown *d, int x, int y, struct buf *out)
+{
+    int down = y - d->y, left = d->x - x;
+
+    if (!d->words.moves_down || d->y == UNKNOWN || down < 1 || down > 2 ||
+        (left > 0 && !d->words.moves_left) || (left < 0 && !d->words.moves_right))
+        return false;
+    buf_fill(out, '\n', (size_t)down);
+    if (x == 0 && left > 0)
+        buf_char(out, '\r');
+    else if (left > 0)
+        move_left(out, left);
+    else if (left < 0)
+        buf_printf(out, "\x1b[%dC", -left);
+    return true;
+}
+
 static void move_to(struct ui_shown *d, int x, int y, struct buf *out)
 {
     if (d->y == y && d->x == x)
         return;
     if (d->y == y && d->x < x && d->words.moves_right)
         buf_printf(out, "\x1b[%dC", x - d->x);
+    else if (d->y == y && d->x > x && d->words.moves_left)
+        move_left(out, d->x - x);
+    else if (move_down(d, x, y, out))
+        ; /* done */
     else if (d->words.move != NULL)
         d->words.move(out, x, y);
     else
@@ -144,64 +189,166 @@ static void go_to(struct line *l, int x)
     move_to(d, x, l->y, l->out);
 }
 
-/* How many cells from x on are blanks that look like the one there, up to the last that changes. */
-static int blanks(const struct line *l, int x)
-{
-    struct ui_look look = ui_pen_look(&l->d->pen, &l->of[x]);
-    int count = 0;
+/* ---- runs: cells side by side that are written with one pen ---- */
 
-    for (int i = x; i < l->width && ui_cell_is_blank(&l->of[i]) &&
-                    ui_looks_alike(look, ui_pen_look(&l->d->pen, &l->of[i]), true);
-         i++)
-        if (!stays(l, i))
-            count = i + 1 - x;
-    return count;
+static bool can_erase(const struct line *l)
+{
+    const struct ui_look *pen = &l->d->pen.now;
+
+    return l->d->words.erases && (pen->attrs & (UI_UNDERLINE | UI_REVERSE)) == 0 &&
+           (pen->bg < 0 || l->d->words.erases_in_bg);
 }
 
-/* false: they must be written. */
-static bool erase(struct line *l, int x, int count)
+static int blanks(const struct line *l, int x, int end)
+{
+    int from = x;
+
+    while (x < end && ui_cell_is_blank(&l->of[x]))
+        x++;
+    return x - from;
+}
+
+/* false: they must be written. goes_on: the cell behind them is
+ * written next. */
+static bool erase(struct line *l, int x, int count, bool goes_on)
 {
     struct ui_shown *d = l->d;
-    struct ui_look look = ui_pen_look(&d->pen, &l->of[x]);
+    bool line = x + count == d->cells.w;
 
-    if (!d->words.erases || count < ERASE_MIN || (look.attrs & (UI_UNDERLINE | UI_REVERSE)) != 0 ||
-        (look.bg >= 0 && !d->words.erases_in_bg))
+    if (count < (line ? ERASE_LINE_MIN : goes_on ? ERASE_MIN : ERASE_LAST_MIN) || !can_erase(l))
         return false;
-    ui_pen_take(&d->pen, &l->of[x], l->out);
-    if (x + count == d->cells.w)
+    if (line)
         buf_add(l->out, STR_LIT("\x1b[K"));
     else
         buf_printf(l->out, "\x1b[%dX", count);
     return true;
 }
 
-static void update_line(struct line *l)
+/* next: that is written behind it; NULL: none. */
+static void write_run(struct line *l, const struct ui_run *r, const struct ui_run *next)
 {
-    int x = 0;
+    int end = r->x + r->count;
+    bool joined = next != NULL && next->y == r->y && next->x == end;
 
-    while (x < l->width && is_same(l, x))
-        x++;
-    while (x > 0 && x < l->width && l->of[x].ch == 0)
-        x--;
-    while (l->width > x && is_same(l, l->width - 1))
-        l->width--;
-    if (l->width > x && l->width < l->d->cells.w && l->of[l->width].ch == 0)
-        l->width++;
-    while (x < l->width) {
-        int wide = is_wide(l, x) ? 2 : 1, count;
+    go_to(l, r->x);
+    ui_pen_take(&l->d->pen, &l->of[r->like], l->out);
+    for (int x = r->x; x < end;) {
+        int count = blanks(l, x, end);
 
-        if (stays(l, x)) {
-            x += wide;
+        go_to(l, x);
+        if (count > 0 && erase(l, x, count, x + count < end || joined)) {
+            x += count;
             continue;
         }
-        go_to(l, x);
-        count = ui_cell_is_blank(&l->of[x]) ? blanks(l, x) : 0;
-        if (count == 0)
+        for (int to = count > 0 ? x + count : x + 1; x < to; x += is_wide(l, x) ? 2 : 1)
             write_cell(l, x);
-        else if (!erase(l, x, count))
-            for (int i = 0; i < count; i++)
-                write_cell(l, x + i);
-        x += count > 0 ? count : wide;
+    }
+}
+
+static struct line line_of(struct ui_shown *d, const struct ui_surface *s, int y, int width,
+                           struct buf *out)
+{
+    size_t at = (size_t)y * (size_t)s->w;
+
+    return (struct line){d, out,  s, &s->cells[at], d->redraw ? NULL : &d->cells.cells[at],
+                         y, width};
+}
+
+/* Puts runs of one look into one group; returns how many bytes are saved when group after group is
+ * written rather than line after line, which takes more moves. */
+static int group(struct ui_shown *d)
+{
+    const struct ui_run *first[UI_RUN_GROUPS];
+    int groups = 0, pens = 0, splits = 0;
+
+    for (int i = 0; i < d->run_count; i++) {
+        struct ui_run *r = &d->runs[i];
+        int g = 0;
+
+        while (g < groups && !ui_looks_alike(first[g]->look, r->look, r->blank))
+            g++;
+        if (g == groups && groups < UI_RUN_GROUPS)
+            first[groups++] = r;
+        r->group = g < groups ? g : groups - 1;
+        if (i > 0 && r[-1].group != r->group) {
+            pens++;
+            splits += r[-1].y == r->y && r[-1].x + r[-1].count == r->x;
+        }
+    }
+    return (pens + 1 - groups) * COLOUR_BYTES - splits * MOVE_BYTES;
+}
+
+/* The one after i that is written next; run_count: none. */
+static int next_run(const struct ui_shown *d, int i, bool grouped)
+{
+    int g = i >= 0 ? d->runs[i].group : 0;
+
+    if (!grouped)
+        return i + 1;
+    for (; g < UI_RUN_GROUPS; g++, i = -1)
+        for (int next = i + 1; next < d->run_count; next++)
+            if (d->runs[next].group == g)
+                return next;
+    return d->run_count;
+}
+
+static void write_runs(struct ui_shown *d, const struct ui_surface *s, int width, struct buf *out)
+{
+    bool grouped = group(d) > 0;
+
+    for (int i = next_run(d, -1, grouped); i < d->run_count;) {
+        int next = next_run(d, i, grouped);
+        struct line l = line_of(d, s, d->runs[i].y, width, out);
+
+        write_run(&l, &d->runs[i], next < d->run_count ? &d->runs[next] : NULL);
+        i = next;
+    }
+    d->run_count = 0;
+}
+
+/* Whether that cell can be written with the run's pen. What only blanks have said so far the first
+ * character says better. */
+static bool joins(struct ui_run *r, struct ui_look look, bool blank, int x)
+{
+    if (!ui_looks_alike(r->look, look, blank || r->blank))
+        return false;
+    if (r->blank && !blank) {
+        r->look = look;
+        r->like = x;
+        r->blank = false;
+    }
+    return true;
+}
+
+static void find_runs(struct line *l)
+{
+    struct ui_shown *d = l->d;
+    struct ui_run *r = NULL;
+    int x = 0, end = l->width;
+
+    while (x < end && is_same(l, x))
+        x++;
+    while (x > 0 && x < end && l->of[x].ch == 0)
+        x--;
+    while (end > x && is_same(l, end - 1))
+        end--;
+    if (end > x && end < l->width && l->of[end].ch == 0)
+        end++;
+    for (int wide; x < end; x += wide) {
+        struct ui_look look = ui_pen_look(&d->pen, &l->of[x]);
+        bool blank = ui_cell_is_blank(&l->of[x]);
+
+        wide = is_wide(l, x) ? 2 : 1;
+        if (stays(l, x)) {
+            r = NULL;
+        } else if (r != NULL && joins(r, look, blank, x)) {
+            r->count += wide;
+        } else {
+            if (d->run_count == UI_RUNS_MAX)
+                write_runs(d, l->s, l->width, l->out);
+            r = &d->runs[d->run_count++];
+            *r = (struct ui_run){l->y, x, wide, x, 0, blank, look};
+        }
     }
 }
 
@@ -236,17 +383,16 @@ bool ui_shown_update(struct ui_shown *d, const struct ui_surface *s, int w, int 
         d->y = UNKNOWN;
     }
     for (int y = 0; y < height; y++) {
-        size_t at = (size_t)y * (size_t)s->w;
-        struct line l = {d, out,  s, &s->cells[at], d->redraw ? NULL : &d->cells.cells[at],
-                         y, width};
+        struct line l = line_of(d, s, y, width, out);
 
         if (l.old != NULL && ui_surface_same_row(s, &d->cells, y))
             continue;
         if (y == h - 1 && width == w && d->words.last_scrolls)
             l.width--;
-        update_line(&l);
+        find_runs(&l);
         ui_surface_take_row(&d->cells, s, y);
     }
+    write_runs(d, s, width, out);
     show_cursor(d, s, out);
     d->redraw = out->failed;
     return !out->failed;

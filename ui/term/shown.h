@@ -14,19 +14,35 @@ struct ui_screen_words {
     char show_cursor[UI_PEN_WORD_MAX], hide_cursor[UI_PEN_WORD_MAX];
     /* Appends what moves the cursor; NULL: as ECMA-48 has it (CUP). */
     void (*move)(struct buf *out, int x, int y);
+    bool utf8;         /* characters go out in it; else as the locale has them */
     bool moves_right;  /* CUF of ECMA-48 */
+    bool moves_left;   /* BS and CUB */
+    bool moves_down;   /* LF, which does not change the column */
     bool erases;       /* ECH and EL of ECMA-48 */
     bool erases_in_bg; /* they leave the pen's background, not the terminal's own */
     bool last_scrolls; /* a character in the last cell of all scrolls: none is written there */
 };
 
+/* Cells of one line that are written with one pen. */
+struct ui_run {
+    int y, x, count;
+    int like;  /* the column that shows which pen */
+    int group; /* of those with the same */
+    bool blank;
+    struct ui_look look;
+};
+
+enum { UI_RUNS_MAX = 512, UI_RUN_GROUPS = 24 };
+
 struct ui_shown {
     struct ui_pen pen;
     struct ui_screen_words words;
     struct ui_surface cells;
-    bool redraw; /* nothing is known of what the screen holds */
-    int cursor;  /* 1 shown, 0 hidden, -1 not known */
-    int x, y;    /* of the cursor; y -1: not known */
+    bool redraw;                     /* nothing is known of what the screen holds */
+    int cursor;                      /* 1 shown, 0 hidden, -1 not known */
+    int x, y;                        /* of the cursor; y -1: not known */
+    struct ui_run runs[UI_RUNS_MAX]; /* found and not written yet */
+    int run_count;
 };
 
 bool ui_shown_init(struct ui_shown *d); /* false: no memory */
