@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # includes.sh ROOT: the arrows between the folders, read from the #include lines.
 #   model -> libc, libyaml, cJSON      platform -> model
-#   specgen -> model, platform.h       specgen/face -> platform as well       ui -> all of them; curses: terminal_ncurses alone
+#   specgen -> model, platform.h       specgen/face -> platform as well       ui -> all of them; curses: terminal_words alone
 # Prints each line that does not fit; status 1 if there is one.
 set -euo pipefail
 cd "$1"
@@ -53,8 +53,8 @@ check tests/growth 'ui/.*' '(dlfcn|malloc|stdatomic)\.h'
 check tests/torture '(model|ui|tests)/.*' 'unwind\.h'
 
 while IFS=$'\t' read -r file what; do
-    [[ $file = ui/term/terminal_ncurses.c ]] ||
-        complain "$file" "only ui/term/terminal_ncurses.c may include $what"
+    [[ $file = ui/term/terminal_words.c ]] ||
+        complain "$file" "only ui/term/terminal_words.c may include $what"
 done < <(includes ui | grep -E "<$curses>" || true)
 
 # The operating system has one face, model/os; by nature the terminal's own files ask it as well.

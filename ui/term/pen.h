@@ -1,7 +1,7 @@
 /* ui/term/pen.h - what a terminal writes with, and the bytes that make it another.
  *
  * A look is what can be seen of a cell: attributes and two colours. The words are strings of
- * terminfo; which of them a terminal has is found out once (ui/term/terminal_ncurses.c). */
+ * terminfo; which of them a terminal has is found out once (ui/term/terminal_words.h). */
 #ifndef UI_TERM_PEN_H
 #define UI_TERM_PEN_H
 

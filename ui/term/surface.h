@@ -1,6 +1,6 @@
 /* ui/term/surface.h - a grid of cells that views draw into.
  *
- * Two back ends show it (ui/term/terminal.h): ncurses, and memory for tests and benchmarks.
+ * Two back ends show it (ui/term/terminal.h): a real terminal, and memory for tests and benchmarks.
  * Everything drawn is data: control characters and invalid bytes are shown as visible
  * stand-ins and never reach the terminal. Wide characters take two cells; combining marks
  * join the cell before them. A draw outside of the clip rectangle is cut, never an error. */

@@ -1,7 +1,6 @@
 /* ui/term/terminal.h - where surfaces are shown and keys come from.
  *
- * Two back ends: ncurses (ui/term/terminal_ncurses.c, the one file that includes <curses.h>)
- * and memory (scripted keys, for tests and benchmarks). */
+ * Two back ends: the real one (ui/term/terminal_ncurses.c) and memory (scripted keys, for tests and benchmarks). */
 #ifndef UI_TERM_TERMINAL_H
 #define UI_TERM_TERMINAL_H
 

@@ -1,15 +1,13 @@
-/* ui/term/terminal_ncurses.c - the real terminal. ncurses knows the terminal, its modes and its
- * words; frames are written by ui/term/shown.h. Keys are read by ui/term/terminal_input.h, because
- * ncurses neither tells the end of input nor a paste. */
+/* ui/term/terminal_ncurses.c - the real terminal: its modes, its size, what is sent to it and what
+ * comes from it. ncurses knows its words (ui/term/terminal_words.h); frames are written by
+ * ui/term/shown.h, keys read by ui/term/terminal_input.h. */
 #include "ui/term/palette.h"
 #include "ui/term/shown.h"
 #include "ui/term/terminal_ask.h"
 #include "ui/term/terminal_keys.h"
 #include "ui/term/terminal_output.h"
 #include "ui/term/terminal_signals.h"
-
-#include <curses.h>
-#include <term.h>
+#include "ui/term/terminal_words.h"
 
 #include <errno.h>
 #include <stdlib.h>
@@ -23,10 +21,13 @@
 
 struct ncurses_terminal {
     struct ui_terminal base;
-    SCREEN *screen;
+    struct termios modes; /* of the shell */
+    bool entered;         /* the screen is ours */
     struct ui_shown shown;
     int w, h; /* of the screen */
     struct buf frame;
+    struct buf change; /* what enters and leaves; its room is there before it is needed */
+    bool themed;
     int colours; /* what ui_palette_fit() may use */
     struct ui_input input;
     bool resumed, resized, gone;
@@ -50,36 +51,41 @@ static struct ui_terminal_can ncurses_can(struct ui_terminal *t)
     return ncurses_of(t)->can;
 }
 
-/* ---- memory ---- */
-
-enum { NCURSES_BYTES = 2 << 20 }; /* more than any step of ncurses takes */
-
-/* ncurses crashes or exits in the middle of the screen where it gets no memory: asked for before,
- * so that it is not begun. */
-static bool has_room(void)
-{
-    char *volatile room = malloc(NCURSES_BYTES); /* or a compiler knows that nobody uses it */
-    bool has = room != NULL;
-
-    free(room);
-    return has;
-}
-
 /* ---- size ---- */
 
-/* Notes a change of size. Not resizeterm(), which pushes a key that nobody here would read; after
- * endwin() ncurses may have followed already. */
+enum { USUAL_WIDTH = 80, USUAL_HEIGHT = 24, SIDE_MAX = 4096 };
+
+static int number_of(const char *variable)
+{
+    const char *text = getenv(variable);
+    long n = text != NULL ? strtol(text, NULL, 10) : 0;
+
+    return n > 0 && n <= SIDE_MAX ? (int)n : 0;
+}
+
+/* What the terminal does not say the variables do, then its type. */
+static int side(int said, const char *variable, const char *name, int usual)
+{
+    if (said < 1)
+        said = number_of(variable);
+    if (said < 1)
+        said = ui_words_number(name);
+    return said < 1 ? usual : said;
+}
+
+/* Notes a change of size. */
 static void follow_size(struct ncurses_terminal *n)
 {
-    struct winsize window;
+    struct winsize window = {0};
+    int w, h;
 
-    if (ioctl(STDOUT_FILENO, TIOCGWINSZ, &window) == 0 && window.ws_row > 0 && window.ws_col > 0 &&
-        has_room())
-        (void)resize_term(window.ws_row, window.ws_col);
-    if (n->w == getmaxx(stdscr) && n->h == getmaxy(stdscr))
+    (void)ioctl(STDOUT_FILENO, TIOCGWINSZ, &window);
+    w = side(window.ws_col, "COLUMNS", "cols", USUAL_WIDTH);
+    h = side(window.ws_row, "LINES", "lines", USUAL_HEIGHT);
+    if (n->w == w && n->h == h)
         return;
-    n->w = getmaxx(stdscr);
-    n->h = getmaxy(stdscr);
+    n->w = w;
+    n->h = h;
     n->resized = true;
 }
 
@@ -91,109 +97,6 @@ static void ncurses_size(struct ui_terminal *t, int *w, int *h)
 
 /* ---- drawing ---- */
 
-static const char *capability(const char *name)
-{
-    const char *bytes = tigetstr((char *)(uintptr_t)name);
-
-    return bytes == (const char *)-1 ? NULL : bytes;
-}
-
-/* A string of terminfo without its padding and without what goes back from a character set that is
- * never left; what is too long for a word is none. */
-static void set_word(char *word, const char *bytes)
-{
-    size_t len = 0;
-
-    ui_output_add_capability(word, &len, UI_PEN_WORD_MAX, bytes);
-    if (len == UI_PEN_WORD_MAX)
-        len = 0;
-    word[len] = '\0';
-    if (strncmp(word, "\x1b(B", 3) == 0)
-        memmove(word, word + 3, len - 2);
-    word[strcspn(word, "\x0f")] = '\0';
-}
-
-static bool has_word(const char *name, const char *bytes)
-{
-    char word[UI_PEN_WORD_MAX];
-
-    set_word(word, capability(name));
-    return strcmp(word, bytes) == 0;
-}
-
-static void find_pen_words(struct ui_pen_words *w)
-{
-    static const char *const on[UI_PEN_ATTRS] = {"bold", "dim", "sitm", "smul", "rev"};
-    static const char *const off[UI_PEN_ATTRS] = {NULL, NULL, "ritm", "rmul", NULL};
-    /* no_color_video, by the bits of enum ui_attr */
-    static const unsigned forbidden[UI_PEN_ATTRS] = {1u << 5, 1u << 4, 1u << 15, 1u << 1, 1u << 2};
-    int colour_forbids = tigetnum((char *)(uintptr_t) "ncv");
-    char colours_off[UI_PEN_WORD_MAX];
-
-    set_word(w->reset, capability("sgr0"));
-    set_word(colours_off, capability("op"));
-    if (strcmp(colours_off, "\x1b[39;49m") == 0) {
-        set_word(w->no_fg, "\x1b[39m");
-        set_word(w->no_bg, "\x1b[49m");
-    }
-    if (strcmp(w->reset, "\x1b[m") != 0 && strcmp(w->reset, "\x1b[0m") != 0 &&
-        strlen(w->reset) + strlen(colours_off) < UI_PEN_WORD_MAX)
-        memcpy(w->reset + strlen(w->reset), colours_off, strlen(colours_off) + 1);
-    for (size_t i = 0; i < UI_PEN_ATTRS; i++) {
-        if (tigetnum((char *)(uintptr_t) "xmc") > 0) /* each change would take a column */
-            continue;
-        set_word(w->on[i], capability(on[i]));
-        if (off[i] != NULL)
-            set_word(w->off[i], capability(off[i]));
-        if (strcmp(w->off[i], w->reset) == 0)
-            w->off[i][0] = '\0';
-        if (colour_forbids > 0 && ((unsigned)colour_forbids & forbidden[i]) != 0)
-            w->not_with_colour |= 1u << i;
-    }
-}
-
-static void move_by_terminfo(struct buf *out, int x, int y)
-{
-    char word[UI_PEN_WORD_MAX];
-
-    set_word(word, tiparm(capability("cup"), y, x));
-    buf_add(out, str_of(word));
-}
-
-static void find_screen_words(struct ui_screen_words *w)
-{
-    set_word(w->clear, capability("clear"));
-    set_word(w->show_cursor, capability("cnorm"));
-    set_word(w->hide_cursor, capability("civis"));
-    w->move = has_word("cup", "\x1b[%i%p1%d;%p2%dH") ? NULL : move_by_terminfo;
-    w->moves_right = has_word("cuf", "\x1b[%p1%dC");
-    w->erases = has_word("ech", "\x1b[%p1%dX") && has_word("el", "\x1b[K");
-    w->erases_in_bg = tigetflag((char *)(uintptr_t) "bce") > 0;
-    w->last_scrolls =
-        tigetflag((char *)(uintptr_t) "am") > 0 && tigetflag((char *)(uintptr_t) "xenl") <= 0;
-}
-
-/* Direct colour of fewer than 24 bits is taken as eight names. */
-static int usable_colours(void)
-{
-    int colours = has_colors() ? tigetnum((char *)(uintptr_t) "colors") : 0;
-
-    return colours > 256 && colours < PALETTE_DIRECT ? 8 : colours;
-}
-
-/* names: of the string of ANSI colours and of the older one. */
-static void color_word(char *word, const char *names[2], struct ui_color c)
-{
-    static const int turned[8] = {0, 4, 2, 6, 1, 5, 3, 7}; /* setf has red and blue the other way */
-    const char *ansi = capability(names[0]), *old = capability(names[1]);
-    int number = c.kind == UI_COLOR_RGB && c.v < 8 ? 0 : (int)c.v;
-
-    if (ansi != NULL)
-        set_word(word, tiparm(ansi, number));
-    else if (old != NULL)
-        set_word(word, tiparm(old, number < 8 ? turned[number] : number));
-}
-
 /* Numbers that tell colours apart. */
 static int color_number(struct ui_color c)
 {
@@ -202,7 +105,6 @@ static int color_number(struct ui_color c)
 
 static void take_theme(struct ncurses_terminal *n, const struct ui_theme *theme)
 {
-    const char *fg_names[] = {"setaf", "setf"}, *bg_names[] = {"setab", "setb"};
     struct ui_theme fitted = *theme;
 
     if (n->colours < 8)
@@ -214,11 +116,12 @@ static void take_theme(struct ncurses_terminal *n, const struct ui_theme *theme)
             .look = {style->attrs, color_number(style->fg), color_number(style->bg)}};
 
         if (role.look.fg >= 0)
-            color_word(role.fg_word, fg_names, style->fg);
+            ui_words_colour(role.fg_word, style->fg, false);
         if (role.look.bg >= 0)
-            color_word(role.bg_word, bg_names, style->bg);
+            ui_words_colour(role.bg_word, style->bg, true);
         ui_pen_set_role(&n->shown.pen, (enum ui_role)i, &role);
     }
+    n->themed = true;
     ui_shown_forget(&n->shown);
 }
 
@@ -231,9 +134,14 @@ static void ncurses_theme(struct ui_terminal *t, const struct ui_theme *theme)
 static void ncurses_show(struct ui_terminal *t, const struct ui_surface *s)
 {
     struct ncurses_terminal *n = ncurses_of(t);
+    struct ui_theme plain;
 
     if (n->gone)
         return;
+    if (!n->themed) {
+        ui_theme_fallback(&plain);
+        take_theme(n, &plain);
+    }
     n->frame.len = 0;
     if (ui_shown_update(&n->shown, s, n->w, n->h, &n->frame))
         (void)send(buf_str(&n->frame));
@@ -259,31 +167,54 @@ static void await_answer(struct ncurses_terminal *n)
     n->input.asked = false;
 }
 
+enum { CHANGE_BYTES = 10 * UI_WORDS_MAX };
+
+/* What is typed comes as it is, and what is sent goes as it is. */
+static void set_modes(const struct ncurses_terminal *n)
+{
+    struct termios raw = n->modes;
+
+    raw.c_iflag &= ~(tcflag_t)(BRKINT | ICRNL | IGNCR | INLCR | IXON | PARMRK);
+    raw.c_oflag &= ~(tcflag_t)OPOST;
+    raw.c_lflag &= ~(tcflag_t)(ECHO | ECHONL | ICANON | IEXTEN | ISIG);
+    raw.c_lflag |= NOFLSH;
+    raw.c_cc[VMIN] = 1;
+    raw.c_cc[VTIME] = 0;
+    while (tcsetattr(STDOUT_FILENO, TCSADRAIN, &raw) != 0 && errno == EINTR)
+        continue;
+}
+
 static void leave_screen(struct ncurses_terminal *n)
 {
+    if (!n->entered)
+        return;
+    n->entered = false;
     await_answer(n);
-    n->frame.len = 0;
-    ui_pen_reset(&n->shown.pen, &n->frame);
-    buf_add(&n->frame, str_of(n->shown.words.show_cursor));
-    (void)send(buf_str(&n->frame));
-    ui_shown_forget(&n->shown);
-    (void)endwin();
-    (void)send(STR_LIT(PASTE_OFF));
+    n->change.len = 0;
+    ui_words_leave(&n->change, n->h);
+    buf_add(&n->change, STR_LIT(PASTE_OFF));
     if (n->mouse)
-        (void)send(STR_LIT(MOUSE_OFF));
+        buf_add(&n->change, STR_LIT(MOUSE_OFF));
+    (void)send(buf_str(&n->change));
+    ui_shown_forget(&n->shown);
+    while (tcsetattr(STDOUT_FILENO, TCSADRAIN, &n->modes) != 0 && errno == EINTR)
+        continue;
 }
 
 /* Also gives the modes back that a shell may have set in between. */
 static void enter_screen(struct ncurses_terminal *n)
 {
-    (void)clearok(curscr, TRUE);
-    (void)refresh();
-    (void)send(STR_LIT(PASTE_ON));
+    set_modes(n);
+    n->entered = true;
+    follow_size(n);
+    n->change.len = 0;
+    ui_words_enter(&n->change, n->h);
+    buf_add(&n->change, STR_LIT(PASTE_ON));
     if (n->mouse)
-        (void)send(STR_LIT(MOUSE_ON));
+        buf_add(&n->change, STR_LIT(MOUSE_ON));
+    (void)send(buf_str(&n->change));
     ask(n);
     ui_shown_forget(&n->shown);
-    follow_size(n);
 }
 
 static void stop(struct ncurses_terminal *n, bool group)
@@ -416,15 +347,15 @@ static void ncurses_close(struct ui_terminal *t)
 {
     struct ncurses_terminal *n = ncurses_of(t);
 
-    /* No delscreen(): where memory was short it frees what was never there. */
-    if (n->screen != NULL)
-        leave_screen(n);
+    leave_screen(n);
+    ui_words_close();
     ui_signals_close();
     if (n->own_keys)
         (void)close(n->input.fd);
     ui_input_finish(&n->input);
     ui_shown_finish(&n->shown);
     buf_finish(&n->frame);
+    buf_finish(&n->change);
     free(n);
 }
 
@@ -443,32 +374,13 @@ static const struct ui_terminal_ops ncurses_ops = {
     .close = ncurses_close,
 };
 
-static struct err *check_terminal(void)
+static struct err *open_words(void)
 {
-    static const char better[] = "set TERM to what your terminal is, such as xterm-256color";
-    const char *type = ui_terminal_type().type;
-    int status = 0;
-    bool moves;
-
-    if (!isatty(STDOUT_FILENO))
-        return err_remedy(err_new(ERR_UNSUPPORTED, "standard output is not a terminal"),
-                          "start the screen in a terminal; in pipes use a command such as "
-                          "'silospec generate'");
-    if (type[0] == '\0')
-        return err_remedy(err_new(ERR_UNSUPPORTED, "TERM is not set"), "%s", better);
-    if (setupterm(NULL, STDOUT_FILENO, &status) != OK && status <= 0)
-        return err_remedy(
-            err_new(ERR_UNSUPPORTED, "the terminfo database has no entry for TERM '%s'", type),
-            "install the entry (the ncurses-term package has most) or %s", better);
-    moves = status > 0 && capability("cup") != NULL;
-    (void)del_curterm(cur_term);
-    if (!moves)
-        return err_remedy(err_new(ERR_UNSUPPORTED,
-                                  "TERM '%s' is a terminal that cannot move its "
-                                  "cursor",
-                                  type),
-                          "%s", better);
-    return NULL;
+    if (isatty(STDOUT_FILENO))
+        return ui_words_open(ui_terminal_type().type, STDOUT_FILENO);
+    return err_remedy(err_new(ERR_UNSUPPORTED, "standard output is not a terminal"),
+                      "start the screen in a terminal; in pipes use a command such as "
+                      "'silospec generate'");
 }
 
 static void arm_rescue(const struct termios *modes)
@@ -479,72 +391,69 @@ static void arm_rescue(const struct termios *modes)
 
     ui_output_add_capability(bytes, &len, RESCUE_MAX, PASTE_OFF MOUSE_OFF);
     for (size_t i = 0; i < sizeof(names) / sizeof(names[0]); i++)
-        ui_output_add_capability(bytes, &len, RESCUE_MAX, capability(names[i]));
+        ui_output_add_capability(bytes, &len, RESCUE_MAX, ui_words_capability(names[i]));
     ui_signals_rescue(STDOUT_FILENO, modes, (struct str){bytes, len});
 }
 
-static void set_modes(void)
+static void learn(struct ncurses_terminal *n)
 {
-    (void)raw();
-    (void)noecho();
-    (void)nonl();
-    (void)keypad(stdscr, TRUE);
-    (void)intrflush(stdscr, FALSE);
-    (void)typeahead(-1); /* or a refresh stops half-way when a key waits */
+    n->colours = ui_words_colours();
+    ui_words_pen(&n->shown.pen.words);
+    ui_words_screen(&n->shown.words);
+    n->can = ui_terminal_type();
+    n->can.colours = n->can.colours && n->colours > 0;
+    n->shown.words.utf8 = n->can.utf8;
+    n->can.suspend = ui_signals_can_stop();
+    ui_key_map_terminfo(&n->input.map, ui_words_capability);
 }
 
-struct err *ui_terminal_ncurses(struct ui_terminal **out)
+/* Takes `keys`, when it is own. */
+static struct err *make(struct ncurses_terminal **out, int keys, bool own_keys)
 {
-    struct ncurses_terminal *n = NULL;
-    struct termios modes;
-    struct ui_theme plain;
-    struct err *e;
-    int keys;
-    bool own_keys;
+    struct ncurses_terminal *n = calloc(1, sizeof(*n));
+    struct err *e = n == NULL ? err_oom() : NULL;
 
-    if (!has_room())
-        return err_oom();
-    if ((e = check_terminal()) != NULL || (e = ui_keys_open(&keys, &own_keys)) != NULL)
-        return e;
-    if (tcgetattr(STDOUT_FILENO, &modes) != 0)
+    if (e == NULL && tcgetattr(STDOUT_FILENO, &n->modes) != 0)
         e = err_errno(errno, "read the terminal's modes");
-    else if ((n = calloc(1, sizeof(*n))) == NULL)
-        e = err_oom();
     if (e == NULL)
         e = ui_signals_open();
     if (e != NULL) {
         if (own_keys)
             (void)close(keys);
         free(n);
+        ui_words_close();
         return e;
     }
     n->base.ops = &ncurses_ops;
     n->own_keys = own_keys;
     ui_input_init(&n->input, keys);
-    if (!ui_shown_init(&n->shown) || !has_room())
-        e = err_oom();
-    else if ((n->screen = newterm(NULL, stdout, stdin)) == NULL)
-        e = err_new(ERR_UNSUPPORTED, "ncurses cannot use this terminal");
-    if (e != NULL) {
-        ncurses_close(&n->base);
+    *out = n;
+    return NULL;
+}
+
+struct err *ui_terminal_ncurses(struct ui_terminal **out)
+{
+    struct ncurses_terminal *n = NULL;
+    struct err *e;
+    int keys;
+    bool own_keys;
+
+    if ((e = open_words()) != NULL)
+        return e;
+    if ((e = ui_keys_open(&keys, &own_keys)) != NULL) {
+        ui_words_close();
         return e;
     }
-    arm_rescue(&modes);
-    set_modes();
-    n->colours = usable_colours();
-    find_pen_words(&n->shown.pen.words);
-    find_screen_words(&n->shown.words);
-    n->can = ui_terminal_type();
-    n->can.colours = n->can.colours && has_colors();
-    n->can.suspend = ui_signals_can_stop();
-    ask(n);
-    ui_key_map_terminfo(&n->input.map, capability);
-    follow_size(n);
+    if ((e = make(&n, keys, own_keys)) != NULL)
+        return e;
+    if (!ui_shown_init(&n->shown) || !buf_grow(&n->change, CHANGE_BYTES)) {
+        ncurses_close(&n->base);
+        return err_oom();
+    }
+    arm_rescue(&n->modes);
+    learn(n);
+    enter_screen(n);
     n->resized = false;
-    (void)refresh();
-    (void)send(STR_LIT(PASTE_ON));
-    ui_theme_fallback(&plain);
-    take_theme(n, &plain);
     *out = &n->base;
     return NULL;
 }

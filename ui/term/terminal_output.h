@@ -1,5 +1,4 @@
-/* ui/term/terminal_output.h - bytes to the terminal past ncurses: what terminfo has no names for.
- * ncurses keeps nothing back between two refreshes, so the order stays. */
+/* ui/term/terminal_output.h - bytes to the terminal, and those that terminfo has no names for. */
 #ifndef UI_TERM_TERMINAL_OUTPUT_H
 #define UI_TERM_TERMINAL_OUTPUT_H
 

@@ -20,7 +20,7 @@ struct ui_terminal_can {
     enum ui_ground ground; /* as COLORFGBG says, which may be of another terminal */
 };
 
-/* Sets the locale of characters (LC_CTYPE), which ncurses and widths go by. */
+/* Sets the locale of characters (LC_CTYPE), which widths go by. */
 struct ui_terminal_can ui_terminal_type(void);
 
 bool ui_colours_unwanted(void); /* NO_COLOR is set and not empty */
