@@ -85,9 +85,11 @@ bool quick_format(char *out, size_t size, size_t *len, const char *fmt, va_list 
             add_number(&w, va_arg(ap, size_t), false);
         else if (fmt[0] == 'l' && fmt[1] == 'l' && fmt[2] == 'u')
             add_number(&w, va_arg(ap, unsigned long long), false);
+        else if (fmt[0] == 'l' && fmt[1] == 'u')
+            add_number(&w, va_arg(ap, unsigned long), false);
         else
             return false;
-        fmt += fmt[0] == 'z' ? 2 : fmt[0] == 'l' ? 3 : 1;
+        fmt += fmt[0] == 'z' ? 2 : fmt[0] != 'l' ? 1 : fmt[1] == 'l' ? 3 : 2;
     }
     *len = w.len;
     return w.fits;

@@ -151,6 +151,12 @@ enum mdl_field_id mdl_field_end(enum mdl_field_id id)
 
 #define NEAR_ROWS 12 /* that mdl_field_next() looks at before it begins at the front */
 
+/* Of the rows that are looked at nearly all begin with another letter. */
+static bool is_key_of(struct str key, const struct mdl_field *f)
+{
+    return key.len > 0 && f->key != NULL && f->key[0] == key.s[0] && str_is(key, f->key);
+}
+
 static enum mdl_field_id own_child(enum mdl_field_id parent, struct str key)
 {
     enum mdl_field_id first = parent == MDL_F_NONE ? (enum mdl_field_id)0 : parent + 1;
@@ -158,7 +164,7 @@ static enum mdl_field_id own_child(enum mdl_field_id parent, struct str key)
     for (enum mdl_field_id id = first; id < MDL_FIELD_COUNT; id++) {
         enum mdl_field_id above = mdl_fields[id].parent;
 
-        if (above == parent && str_is(key, mdl_fields[id].key))
+        if (above == parent && is_key_of(key, &mdl_fields[id]))
             return id;
         if (parent != MDL_F_NONE && (above == MDL_F_NONE || above < parent))
             break;
@@ -175,7 +181,7 @@ enum mdl_field_id mdl_field_next(enum mdl_field_id parent, enum mdl_field_id *ne
     for (enum mdl_field_id id = first; id < MDL_FIELD_COUNT && id < first + NEAR_ROWS; id++) {
         enum mdl_field_id above = mdl_fields[id].parent;
 
-        if (above == parent && str_is(key, mdl_fields[id].key))
+        if (above == parent && is_key_of(key, &mdl_fields[id]))
             return *near = id;
         if (parent != MDL_F_NONE && (above == MDL_F_NONE || above < parent))
             break;

@@ -93,7 +93,29 @@ struct linted {
     struct credential_report report;
 };
 
-static bool lint(struct linted *out, struct arena *a, const struct assessment *r)
+static bool is_kept(const struct problems_kept *k, struct str data,
+                    const struct credential_context *c)
+{
+    return k->said && str_eq(k->data, data) && str_eq(k->context.hostname, c->hostname) &&
+           k->context.os_build == c->os_build && k->context.hyperv == c->hyperv;
+}
+
+static bool lint_again(struct problems_kept *k, struct str data,
+                       const struct credential_context *context)
+{
+    k->said = false;
+    arena_reset(&k->arena);
+    k->data = arena_str(&k->arena, data);
+    k->context = *context;
+    k->context.hostname = arena_str(&k->arena, context->hostname);
+    k->said =
+        credential_lint(&k->report, &k->arena, k->data, &k->context) && !arena_failed(&k->arena);
+    return k->said;
+}
+
+/* kept: NULL, or what may be said once more. */
+static bool lint(struct linted *out, struct arena *a, const struct assessment *r,
+                 struct problems_kept *kept)
 {
     struct credential_context context = {
         .hostname = r->doc->container.config.hostname.v,
@@ -108,7 +130,12 @@ static bool lint(struct linted *out, struct arena *a, const struct assessment *r
     if (c == NULL || c->data.len == 0)
         return true;
     out->credential = c;
-    return credential_lint(&out->report, a, c->data, &context);
+    if (kept == NULL)
+        return credential_lint(&out->report, a, c->data, &context);
+    if (!is_kept(kept, c->data, &context) && !lint_again(kept, c->data, &context))
+        return false;
+    out->report = kept->report;
+    return true;
 }
 
 static struct str lint_text(struct arena *a, const struct credential_problem *p)
@@ -208,11 +235,17 @@ static size_t most(const struct assessment *r, const struct linted *linted,
 
 bool problems_make(struct problems *out, struct arena *a, const struct assessment *r)
 {
+    return problems_renew(out, a, r, NULL);
+}
+
+bool problems_renew(struct problems *out, struct arena *a, const struct assessment *r,
+                    struct problems_kept *kept)
+{
     struct problems list = {0};
     struct unknown_keys unknown = {.a = a};
     struct linted linted;
 
-    if (!lint(&linted, a, r))
+    if (!lint(&linted, a, r, kept))
         return false;
     if (r->created == NULL) /* otherwise nobody wrote the container: its keys are the engine's */
         unknown_keys_find(&unknown, a, r->doc);

@@ -6,6 +6,7 @@
 #define SPECGEN_ASSESS_PROBLEMS_H
 
 #include "specgen/assess/assess.h"
+#include "specgen/credential/credential_lint.h"
 
 enum problem_severity { PROBLEM_ERROR, PROBLEM_WARNING, PROBLEM_INFO, PROBLEM_COUNT };
 
@@ -29,8 +30,21 @@ struct problems {
     size_t of[PROBLEM_COUNT];
 };
 
+/* What was said of a credential spec, for a document that is assessed after each key: the same
+ * bytes for the same container are not read again. */
+struct problems_kept {
+    struct arena arena; /* of all that follows; initialised by its owner, who finishes it */
+    bool said;
+    struct str data;
+    struct credential_context context;
+    struct credential_report report;
+};
+
 /* False: no memory. */
 bool problems_make(struct problems *out, struct arena *a, const struct assessment *r);
+/* The same. What comes out may lie in kept's arena: it lives until the next call with that. */
+bool problems_renew(struct problems *out, struct arena *a, const struct assessment *r,
+                    struct problems_kept *kept);
 
 extern const char *const problem_severity_names[PROBLEM_COUNT]; /* "error", ... */
 

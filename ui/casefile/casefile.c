@@ -99,8 +99,8 @@ struct err *case_make(struct case_file *out, const struct value *root,
 
     *out = (struct case_file){.doc = NULL};
     arena_init(&out->arena);
-    arena_init(&out->generation.arena);
-    arena_init(&out->before.arena);
+    ui_generation_init(&out->generation);
+    ui_generation_init(&out->before);
     for (int i = 0; i < UI_PLOT_COUNT; i++) {
         ui_plot_init(&out->plots[i]);
         out->plots[i].what = (enum ui_plot_what)i;
@@ -114,8 +114,8 @@ void case_finish(struct case_file *c)
 {
     for (int i = 0; i < UI_PLOT_COUNT; i++)
         ui_plot_finish(&c->plots[i]);
-    arena_finish(&c->generation.arena);
-    arena_finish(&c->before.arena);
+    ui_generation_finish(&c->generation);
+    ui_generation_finish(&c->before);
     arena_finish(&c->arena);
     mdl_doc_free(c->doc);
     *c = (struct case_file){.doc = NULL};

@@ -52,6 +52,19 @@ static bool make_trees(struct ui_generation *g, const struct ui_spec_lines *mark
     return true;
 }
 
+void ui_generation_init(struct ui_generation *g)
+{
+    *g = (struct ui_generation){.has_secrets = false};
+    arena_init(&g->arena);
+    arena_init(&g->kept.arena);
+}
+
+void ui_generation_finish(struct ui_generation *g)
+{
+    arena_finish(&g->arena);
+    arena_finish(&g->kept.arena);
+}
+
 struct err *ui_generation_make(struct ui_generation *g, const struct mdl_doc *doc,
                                enum assess_settings settings, const struct ui_generation *before,
                                const struct ui_spec_lines *marks)
@@ -65,7 +78,7 @@ struct err *ui_generation_make(struct ui_generation *g, const struct mdl_doc *do
         return e;
     isolation_chain(&g->isolation, a, &g->assessment);
     g->has_secrets = has_secrets(doc);
-    if (!problems_make(&g->problems, a, &g->assessment) ||
+    if (!problems_renew(&g->problems, a, &g->assessment, &g->kept) ||
         !ui_marks_make(&g->marks, a, &g->assessment, &g->problems) ||
         !make_trees(g, marks != NULL ? marks : &before->trees[UI_TREE_SPEC]))
         return err_oom();

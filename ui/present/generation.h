@@ -18,6 +18,7 @@ struct ui_generation {
     struct assessment assessment; /* .doc is the document */
     struct isolation_chain isolation;
     struct problems problems;
+    struct problems_kept kept; /* of those, from one time to the next */
     struct ui_marks marks;
     bool has_secrets; /* something in the document or the spec is masked unless asked for */
     const struct value *given;   /* a spec that was brought; borrowed, NULL: none */
@@ -30,7 +31,10 @@ struct ui_generation {
     struct ui_touches touches; /* against the generation before */
 };
 
-/* Forgets what was in g, whose arena must be initialised. before: the generation before, whose
+void ui_generation_init(struct ui_generation *g);
+void ui_generation_finish(struct ui_generation *g);
+
+/* Forgets what was in g, which must be initialised. before: the generation before, whose
  * document may be gone; marks: that changed lines are marked against, when it is not that one; else
  * NULL. Set told, filter, unmasked and given first. ERR_OOM. */
 struct err *ui_generation_make(struct ui_generation *g, const struct mdl_doc *doc,

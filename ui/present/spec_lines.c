@@ -105,7 +105,7 @@ bool ui_spec_lines_make(struct ui_spec_lines *out, struct arena *a, const struct
     *out = (struct ui_spec_lines){0};
     if (root == NULL)
         return true;
-    m.lines = arena_calloc(a, count_lines(root), sizeof(*m.lines));
+    m.lines = arena_alloc(a, count_lines(root) * sizeof(*m.lines));
     if (m.lines == NULL)
         return false;
     make(&m, root, 0, seed);

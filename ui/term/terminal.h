@@ -1,6 +1,7 @@
 /* ui/term/terminal.h - where surfaces are shown and keys come from.
  *
- * Two back ends: the real one (ui/term/terminal_ncurses.c) and memory (scripted keys, for tests and benchmarks). */
+ * Two back ends: the real one (ui/term/terminal_ncurses.c) and memory (scripted keys, for tests and
+ * benchmarks). */
 #ifndef UI_TERM_TERMINAL_H
 #define UI_TERM_TERMINAL_H
 

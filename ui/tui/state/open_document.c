@@ -98,8 +98,8 @@ static struct ui_document *new_shell(void)
     if (d == NULL)
         return NULL;
     d->tree = &d->trees[UI_TREE_SPEC];
-    arena_init(&d->generation[0].arena);
-    arena_init(&d->generation[1].arena);
+    ui_generation_init(&d->generation[0]);
+    ui_generation_init(&d->generation[1]);
     ui_form_init(&d->form);
     ui_baseline_init(&d->baseline);
     return d;
@@ -209,8 +209,8 @@ void ui_document_free(struct ui_document *d)
     mdl_doc_free(d->tried);
     mdl_history_free(d->history);
     artefact_close(&d->file);
-    arena_finish(&d->generation[0].arena);
-    arena_finish(&d->generation[1].arena);
+    ui_generation_finish(&d->generation[0]);
+    ui_generation_finish(&d->generation[1]);
     ui_form_finish(&d->form);
     ui_baseline_finish(&d->baseline);
     for (int i = 0; i < UI_TREES; i++)
