@@ -64,6 +64,21 @@ static void the_header_says_which_link_decides_the_isolation(void **state)
     driver_finish(&d);
 }
 
+static void a_narrow_header_says_that_something_is_open_and_where_the_rest_stands(void **state)
+{
+    static const int sizes[][2] = {{40, 10}, {60, 20}, {80, 24}, {120, 40}};
+    struct driver d;
+
+    (void)state;
+    for (size_t i = 0; i < sizeof(sizes) / sizeof(sizes[0]); i++) {
+        driver_start(&d, TEST_DATA_DIR "/docker-inspect/hyperv-gmsa-29.json", sizes[i][0],
+                     sizes[i][1]);
+        driver_expect(&d, "spec open");
+        driver_expect(&d, "(A: all)");
+        driver_finish(&d);
+    }
+}
+
 static void the_spec_is_that_of_the_changed_settings_until_the_raw_ones_are_asked_for(void **state)
 {
     struct driver d;
@@ -368,6 +383,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(the_header_says_who_refuses),
         cmocka_unit_test(the_header_says_which_link_decides_the_isolation),
+        cmocka_unit_test(a_narrow_header_says_that_something_is_open_and_where_the_rest_stands),
         cmocka_unit_test(the_spec_is_that_of_the_changed_settings_until_the_raw_ones_are_asked_for),
         cmocka_unit_test(fields_that_are_refused_warned_of_changed_or_ignored_have_a_sign),
         cmocka_unit_test(what_reaches_the_spec_and_what_is_empty_has_no_sign),

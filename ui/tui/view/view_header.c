@@ -2,6 +2,7 @@
 #include "specgen/spec/resources.h"
 #include "ui/present/host_info.h"
 #include "ui/term/widgets.h"
+#include "ui/tui/state/catalogue.h"
 #include "ui/tui/view/views.h"
 
 /* "process (daemon default)": the mode and the link of the chain that decides it. */
@@ -94,6 +95,10 @@ static int draw_state(const struct ui_view *v, const struct ui_generation *g, st
     while (x < r.w / 3 && count > 1) {
         x += ui_text_width(parts[--count].text) + 2;
     }
+    if (x <= 12 && open) { /* nor how much is open */
+        parts[0].text = STR_LIT("spec open");
+        x = r.w - 1 - ui_text_width(parts[0].text);
+    }
     if (x <= 12)
         return r.w;
     w = x;
@@ -167,7 +172,8 @@ void ui_view_note(const struct ui_view *v, struct ui_rect r)
     const struct ui_document *d = ui_current(v->st);
     const struct plat_facts *facts = &ui_document_result(d)->assessment.spec.facts;
     const struct value *root = ui_document_now(d)->root;
-    struct str text = STR_NONE;
+    struct str text = STR_NONE, hint = STR_NONE;
+    int room = r.w - 2, used;
 
     if (artefact_count(&d->file) > 1)
         text = arena_printf(v->scratch, "container %zu of %zu: %.*s (C chooses)   ",
@@ -175,12 +181,19 @@ void ui_view_note(const struct ui_view *v, struct ui_rect r)
                             STR_FMT(artefact_name(&d->file, d->file.evidence.chosen)));
     if (mdl_has_assumptions(root))
         text = arena_printf(
-            v->scratch,
-            "%.*s%.*s: Windows %.*s, build %llu, %.*s, default isolation %.*s%s (A: all)",
+            v->scratch, "%.*s%.*s: Windows %.*s, build %llu, %.*s, default isolation %.*s%s",
             STR_FMT(text), STR_FMT(ui_host_said(v->scratch, root, artefact_is_scenario(&d->file))),
             STR_FMT(facts->os_product), (unsigned long long)facts->os_build,
             STR_FMT(processors_text(v, facts)), STR_FMT(facts->default_isolation),
             mdl_is_assumption(mdl_source_of(root, STR_LIT("container.BaseFS"))) ? ", a BaseFS"
                                                                                 : "");
-    ui_text(v->s, r.x + 1, r.y, r.w - 2, text, UI_ROLE_INFO, 0, true);
+    /* What is cut is told elsewhere, so who tells it is not. */
+    if (mdl_has_assumptions(root))
+        hint = arena_printf(
+            v->scratch, " (%.*s: all)",
+            STR_FMT(ui_action_key(v->scratch, v->st, &ui_actions[UI_ACTION_ASSUMPTIONS])));
+    if (ui_text_width(hint) < room)
+        room -= ui_text_width(hint);
+    used = ui_text(v->s, r.x + 1, r.y, room, text, UI_ROLE_INFO, 0, true);
+    ui_text(v->s, r.x + 1 + used, r.y, r.w - 2 - used, hint, UI_ROLE_INFO, 0, false);
 }
