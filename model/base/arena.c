@@ -88,6 +88,12 @@ bool arena_failed(const struct arena *a)
     return a->failed;
 }
 
+void arena_fail(struct arena *a)
+{
+    a->failed = true;
+    a->end = a->next; /* so that the fast path need not ask */
+}
+
 #ifdef ARENA_DEBUG
 
 void arena_reset(struct arena *a)
@@ -103,7 +109,7 @@ void *arena_alloc_slow(struct arena *a, size_t size)
         return NULL;
     b = block_new(size);
     if (b == NULL) {
-        a->failed = true;
+        arena_fail(a);
         return NULL;
     }
     b->older = a->blocks;
@@ -160,7 +166,7 @@ static void *alloc_own_block(struct arena *a, size_t size)
     struct arena_block *b = block_new(size);
 
     if (b == NULL) {
-        a->failed = true;
+        arena_fail(a);
         return NULL;
     }
     if (a->blocks == NULL) {
@@ -184,7 +190,7 @@ void *arena_alloc_slow(struct arena *a, size_t size)
         return a->next;
     b = block_new(next_block_size(a));
     if (b == NULL) {
-        a->failed = true;
+        arena_fail(a);
         return NULL;
     }
     b->older = a->blocks;
@@ -200,7 +206,7 @@ void *arena_calloc(struct arena *a, size_t count, size_t size)
     void *p;
 
     if (size != 0 && count > SIZE_MAX / size) {
-        a->failed = true;
+        arena_fail(a);
         return NULL;
     }
     p = arena_alloc(a, count * size);
@@ -272,7 +278,7 @@ struct str arena_vprintf(struct arena *a, const char *fmt, va_list ap)
         else
             vsnprintf(p, (size_t)len + 1, fmt, again);
     } else {
-        a->failed = true;
+        arena_fail(a);
     }
     va_end(again);
     return p != NULL ? (struct str){p, (size_t)len} : STR_NONE;

@@ -34,6 +34,7 @@ void arena_finish(struct arena *a);
 void arena_reset(struct arena *a);
 
 bool arena_failed(const struct arena *a);
+void arena_fail(struct arena *a); /* as if an allocation had failed */
 
 /* Frees the error of what may fail, unless memory was short: the arena remembers that, so that what
  * could not be looked at is not taken for what is not there. Gives whether there was an error. */
@@ -58,7 +59,7 @@ static inline void *arena_alloc(struct arena *a, size_t size)
     size_t rounded = (size + (ARENA_ALIGN - 1)) & ~(size_t)(ARENA_ALIGN - 1);
 
     /* rounded is 0 for no bytes and past SIZE_MAX: both are for the slow path. */
-    if (rounded - 1 < (size_t)(a->end - a->next) && !a->failed) {
+    if (rounded - 1 < (size_t)(a->end - a->next)) {
         void *p = a->next;
 
         a->next += rounded;

@@ -6,7 +6,8 @@ bool arena_drop_err(struct arena *a, struct err *e)
 {
     if (e == NULL)
         return false;
-    a->failed = a->failed || e->class == ERR_OOM;
+    if (e->class == ERR_OOM)
+        arena_fail(a);
     err_free(e);
     return true;
 }

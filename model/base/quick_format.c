@@ -32,7 +32,7 @@ static void add_number(struct writer *w, unsigned long long v, bool negative)
     add(w, digits + at, sizeof(digits) - at);
 }
 
-static void add_int(struct writer *w, int v)
+static void add_int(struct writer *w, long long v)
 {
     add_number(w, v < 0 ? 0 - (unsigned long long)v : (unsigned long long)v, v < 0);
 }
@@ -87,6 +87,8 @@ bool quick_format(char *out, size_t size, size_t *len, const char *fmt, va_list 
             add_number(&w, va_arg(ap, unsigned long long), false);
         else if (fmt[0] == 'l' && fmt[1] == 'u')
             add_number(&w, va_arg(ap, unsigned long), false);
+        else if (fmt[0] == 'l' && fmt[1] == 'l' && fmt[2] == 'd')
+            add_int(&w, va_arg(ap, long long));
         else
             return false;
         fmt += fmt[0] == 'z' ? 2 : fmt[0] != 'l' ? 1 : fmt[1] == 'l' ? 3 : 2;

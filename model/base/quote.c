@@ -110,7 +110,8 @@ struct str quote_text(struct arena *a, struct str text, quote_one *quote, bool l
 
         buf_add(&out, lines && text.s[at] == '\n' ? STR_LIT("\n") : (struct str){piece, len});
     }
-    a->failed = a->failed || out.failed;
+    if (out.failed)
+        arena_fail(a);
     result = out.failed ? STR_NONE : arena_str(a, buf_str(&out));
     buf_finish(&out);
     return result;
@@ -134,7 +135,7 @@ struct str quote_go(struct arena *a, enum unicode_version version, struct str te
     if (!quoted.failed)
         result = arena_str(a, buf_str(&quoted));
     else
-        a->failed = true;
+        arena_fail(a);
     buf_finish(&quoted);
     return result;
 }

@@ -42,6 +42,7 @@ static void it_writes_the_same(void **state)
     SAME("%.4s", "abcdef");
     SAME("%d %d %d %d", 0, 7, INT_MAX, INT_MIN);
     SAME("%u %zu %llu", UINT_MAX, SIZE_MAX, ULLONG_MAX);
+    SAME("%lld %lld %lld", LLONG_MIN, LLONG_MAX, 0LL);
     SAME("%c%% of %s", 'x', "all");
 }
 
