@@ -90,22 +90,25 @@ static enum plat_state absent(void *ctx, enum mdl_field_id field, struct str key
 
 /* ---- the daemon and its machine ---------------------------------------------------------- */
 
-static const struct {
-    enum mdl_field_id field;
-    enum plat_fact fact;
-} facts[] = {
-    {MDL_F_DEFAULT_ISOLATION, PLAT_FACT_DEFAULT_ISOLATION},
-    {MDL_F_ROOT, PLAT_FACT_ROOT},
-    {MDL_F_HOST_DNS_SEARCH, PLAT_FACT_DNS_SEARCH},
-    {MDL_F_OS_BUILD, PLAT_FACT_OS_BUILD},
-    {MDL_F_OS_PRODUCT, PLAT_FACT_OS_PRODUCT},
-    {MDL_F_NUM_CPU, PLAT_FACT_NUM_CPU},
-    {MDL_F_CPU_LEVEL, PLAT_FACT_CPU_LEVEL},
-    {MDL_F_LCOW_SUPPORTED, PLAT_FACT_LCOW_SUPPORTED},
-    {MDL_F_CONTAINERD_STORE, PLAT_FACT_CONTAINERD_STORE},
-    {MDL_F_HOST_CONFIGS, PLAT_FACT_CONFIGS},
-    {MDL_F_HOST_SECRETS, PLAT_FACT_SECRETS},
-};
+#define TOLD(field_name)                                                                           \
+    {                                                                                              \
+        .state = PLAT_KNOWN, .from = {.field = MDL_F_##field_name, .index = -1 }                   \
+    }
+
+/* Where each fact stands, and what most documents say of it: that they tell it. */
+static const struct plat_facts told = {.known = {
+                                           [PLAT_FACT_DEFAULT_ISOLATION] = TOLD(DEFAULT_ISOLATION),
+                                           [PLAT_FACT_ROOT] = TOLD(ROOT),
+                                           [PLAT_FACT_DNS_SEARCH] = TOLD(HOST_DNS_SEARCH),
+                                           [PLAT_FACT_OS_BUILD] = TOLD(OS_BUILD),
+                                           [PLAT_FACT_OS_PRODUCT] = TOLD(OS_PRODUCT),
+                                           [PLAT_FACT_NUM_CPU] = TOLD(NUM_CPU),
+                                           [PLAT_FACT_CPU_LEVEL] = TOLD(CPU_LEVEL),
+                                           [PLAT_FACT_LCOW_SUPPORTED] = TOLD(LCOW_SUPPORTED),
+                                           [PLAT_FACT_CONTAINERD_STORE] = TOLD(CONTAINERD_STORE),
+                                           [PLAT_FACT_CONFIGS] = TOLD(HOST_CONFIGS),
+                                           [PLAT_FACT_SECRETS] = TOLD(HOST_SECRETS),
+                                       }};
 
 static const enum plat_state states[] = {
     [MDL_TOLD] = PLAT_KNOWN,
@@ -114,27 +117,16 @@ static const enum plat_state states[] = {
     [MDL_MISSING] = PLAT_MISSING,
 };
 
-/* What most documents say, without asking for each. */
-static void know_all_facts(struct plat_facts *out)
-{
-    for (size_t i = 0; i < sizeof(facts) / sizeof(facts[0]); i++)
-        out->known[facts[i].fact] = (struct plat_known){
-            .state = PLAT_KNOWN, .from = {.field = facts[i].field, .index = -1}};
-}
-
 static void know_facts(void *ctx, struct plat_facts *out)
 {
-    if (tells_all(ctx)) {
-        know_all_facts(out);
+    if (tells_all(ctx))
         return;
-    }
-    for (size_t i = 0; i < sizeof(facts) / sizeof(facts[0]); i++) {
-        struct mdl_knowledge k = known_at(ctx, facts[i].field, STR_NONE);
-        struct plat_known *known = &out->known[facts[i].fact];
+    for (size_t i = 0; i < PLAT_FACT_COUNT; i++) {
+        struct plat_known *known = &out->known[i];
+        struct mdl_knowledge k = known_at(ctx, known->from.field, STR_NONE);
 
         known->state = states[k.certainty];
         known->least = k.has_least ? k.least : 0;
-        known->from = from_field(facts[i].field);
         known->from.assumed = k.certainty == MDL_ASSUMED;
         known->from.source = k.source;
     }
@@ -151,25 +143,24 @@ static void sim_facts(void *ctx, struct plat_facts *out)
 {
     const struct mdl_host *h = host_of(ctx);
 
-    *out = (struct plat_facts){
-        .default_isolation = h->default_isolation.v,
-        .root = h->root.v,
-        .dns_search = h->dns_search.items,
-        .dns_search_count = h->dns_search.count,
-        .os_build = h->os_build.v,
-        .os_product = h->os_product.v,
-        .num_cpu = h->num_cpu.v,
-        .cpu_level = h->cpu_level.v,
-        .has_os_revision = h->os_revision.presence == MDL_SET,
-        .os_revision = h->os_revision.v,
-        .hyperv = answer(&h->hyperv),
-        .virtual_machine = answer(&h->virtual_machine),
-        .events = h->events.items,
-        .event_count = h->events.count,
-        .lcow_supported = h->lcow_supported.v,
-        .containerd_store = h->containerd_store.v,
-        .has_dependency_store = h->configs.presence == MDL_SET || h->secrets.presence == MDL_SET,
-    };
+    *out = told;
+    out->default_isolation = h->default_isolation.v;
+    out->root = h->root.v;
+    out->dns_search = h->dns_search.items;
+    out->dns_search_count = h->dns_search.count;
+    out->os_build = h->os_build.v;
+    out->os_product = h->os_product.v;
+    out->num_cpu = h->num_cpu.v;
+    out->cpu_level = h->cpu_level.v;
+    out->has_os_revision = h->os_revision.presence == MDL_SET;
+    out->os_revision = h->os_revision.v;
+    out->hyperv = answer(&h->hyperv);
+    out->virtual_machine = answer(&h->virtual_machine);
+    out->events = h->events.items;
+    out->event_count = h->events.count;
+    out->lcow_supported = h->lcow_supported.v;
+    out->containerd_store = h->containerd_store.v;
+    out->has_dependency_store = h->configs.presence == MDL_SET || h->secrets.presence == MDL_SET;
     know_facts(ctx, out);
 }
 

@@ -103,11 +103,13 @@ void finding_owner(struct spec_build *b)
 void finding_readers(struct spec_build *b)
 {
     struct str user = b->c->config.user.v;
-    enum account account = account_of(user);
     bool secrets = b->c->secret_references.count > 0, configs = b->c->config_references.count > 0;
+    enum account account;
 
-    if (b->r->linux_container || (!secrets && !configs) ||
-        (account != ACCOUNT_VIRTUAL && account != ACCOUNT_NETWORK && account != ACCOUNT_LOCAL))
+    if (b->r->linux_container || (!secrets && !configs))
+        return;
+    account = account_of(user);
+    if (account != ACCOUNT_VIRTUAL && account != ACCOUNT_NETWORK && account != ACCOUNT_LOCAL)
         return;
     warn(b, RULE_USE_READERS, SPEC_REF(USER),
          SPEC_TEXT(b, STR_LIT("the process runs as '"), user,

@@ -10,7 +10,7 @@
 
 void finding_maker(struct spec_build *b)
 {
-    struct str maker = mdl_made_by(b->r->doc->root);
+    struct str maker = b->doc->sources.count > 0 ? mdl_made_by(b->doc->root) : STR_NONE;
 
     if (maker.len > 0)
         warn(b, RULE_USE_MAKER, SPEC_REF(CONTAINER),

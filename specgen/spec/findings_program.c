@@ -137,8 +137,7 @@ static bool next_word(struct words *w, struct str *out)
 {
     ptrdiff_t blank;
 
-    w->line = str_trim(w->line);
-    if (w->line.len > 0) {
+    if (w->line.len > 0 && (w->line = str_trim(w->line)).len > 0) {
         blank = str_find(w->line, ' ', 0);
         *out = str_cut(w->line, 0, blank < 0 ? w->line.len : (size_t)blank);
         w->line = str_cut(w->line, out->len, w->line.len);
@@ -156,7 +155,12 @@ struct behind {
     struct str value;
 };
 
-/* The option that a word gives. */
+static bool may_be_option(struct str word)
+{
+    return word.len >= 2 && word.s[0] == '-';
+}
+
+/* The option that such a word gives. */
 static const struct option *option_of(struct str word, const struct behind *at)
 {
     bool is_long = str_starts(word, STR_LIT("--"));
@@ -164,8 +168,6 @@ static const struct option *option_of(struct str word, const struct behind *at)
     struct str name = str_cut(word, is_long ? 2 : 1, equals > 0 ? (size_t)equals : word.len);
     struct str value = equals > 0 ? str_cut(word, (size_t)equals + 1, word.len) : at->value;
 
-    if (word.len < 2 || word.s[0] != '-')
-        return NULL;
     for (size_t i = 0; i < sizeof(options) / sizeof(options[0]); i++) {
         const struct option *o = &options[i];
         bool is_it = is_long ? str_is(name, o->name)
@@ -182,18 +184,27 @@ static const struct option *option_of(struct str word, const struct behind *at)
     return NULL;
 }
 
+static bool ends_as(struct str word, struct str end)
+{
+    return word.len >= end.len &&
+           str_eq_ascii_case(str_cut(word, word.len - end.len, word.len), end);
+}
+
+static bool ends_folder(char c)
+{
+    return c == '\\' || c == '/' || c == ':';
+}
+
 /* Behind these words the options are meant for another docker. */
 static bool is_docker(struct str word)
 {
-    static const char *const names[] = {"docker",      "docker.exe", "nerdctl",
-                                        "nerdctl.exe", "podman",     "podman.exe"};
-    size_t start = word.len;
+    static const struct str names[] = {STR_INIT("docker"), STR_INIT("nerdctl"), STR_INIT("podman")};
 
-    while (start > 0 && memchr("\\/:", word.s[start - 1], 3) == NULL)
-        start--;
-    word = str_cut(word, start, word.len);
+    if (ends_as(word, STR_LIT(".exe")))
+        word.len -= 4;
     for (size_t i = 0; i < sizeof(names) / sizeof(names[0]); i++) {
-        if (str_eq_ascii_case(word, str_of(names[i])))
+        if (ends_as(word, names[i]) &&
+            (word.len == names[i].len || ends_folder(word.s[word.len - names[i].len - 1])))
             return true;
     }
     return false;
@@ -215,13 +226,25 @@ static void tell_option(struct spec_build *b, const struct option *o, struct str
                            "program, and nothing of it reaches the container's settings")));
 }
 
+/* Nearly no command has: the words are looked at one by one only where one may. */
+static bool may_have_option(const struct mdl_container *c, bool is_line)
+{
+    if (is_line)
+        return str_find(c->path.v, '-', 0) >= 0;
+    for (size_t i = 0; i < c->args.count; i++) {
+        if (may_be_option(c->args.items[i].v))
+            return true;
+    }
+    return may_be_option(c->path.v);
+}
+
 void finding_option_behind(struct spec_build *b)
 {
     bool is_line = b->c->config.args_escaped.v && b->c->args.count == 0;
     struct words words = {b->c, is_line ? b->c->path.v : STR_NONE, 0};
     struct spec_ref ref = SPEC_REF(PATH);
     struct str word = b->c->path.v;
-    bool more = !is_line || next_word(&words, &word);
+    bool more = may_have_option(b->c, is_line) && (!is_line || next_word(&words, &word));
 
     for (size_t index = 0; more && !is_docker(word); index++) {
         struct behind at = {index == 0, index == 1, STR_NONE};
@@ -229,7 +252,7 @@ void finding_option_behind(struct spec_build *b)
         const struct option *o;
 
         more = next_word(&words, &at.value);
-        if ((o = option_of(word, &at)) != NULL) {
+        if (may_be_option(word) && (o = option_of(word, &at)) != NULL) {
             tell_option(b, o, word, ref);
             return;
         }

@@ -279,8 +279,10 @@ static struct err *build(struct arena *a, const struct mdl_doc *doc, const struc
         .error_end = &out->error,
     };
 
-    *out = (struct spec_result){
-        .doc = doc, .release = engine->release, .unknowns = {.a = a, .doc = doc}};
+    memset(out, 0, offsetof(struct spec_result, facts));
+    out->doc = doc;
+    out->release = engine->release;
+    out->unknowns = (struct spec_unknowns){.a = a, .doc = doc};
     host->ops->facts(host->ctx, &out->facts);
     resources_take_num_cpu(&out->facts, &doc->container.host_config);
     b.root_folder = out->facts.root;

@@ -181,13 +181,13 @@ struct spec_result {
     struct spec_unknowns unknowns;                       /* what it rests on and nobody has said */
     struct spec_isolation isolation;
     struct plat_image image;
-    struct plat_facts facts;
     const struct spec_credential *credentials;
     const struct spec_network *networks;
     const struct spec_endpoint *endpoints;
     const struct spec_mount *mounts;
     const struct spec_effect *effects;
-    bool linux_container; /* Linux container on Windows */
+    bool linux_container;    /* Linux container on Windows */
+    struct plat_facts facts; /* last: the host writes all of it, nobody clears it before */
 };
 
 #endif

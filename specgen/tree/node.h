@@ -35,12 +35,14 @@ struct spec_node {
             size_t count;
         } kids;
     } u;
-    struct spec_node *next, *parent;
-    const struct spec_origin *origin; /* never NULL */
+    struct spec_node *next;
     const struct spec_node *overrode; /* what stood here before; NULL if nothing */
     /* The open question that its value rests on; NULL: none. SPEC_NULL with one is no null but a
      * value that nobody knows. Of the tree's maker (specgen/spec/unknown.h). */
     const struct spec_unknown *unknown;
+    /* What a new node has from the start; of the others from u on it has none. */
+    struct spec_node *parent;
+    const struct spec_origin *origin; /* never NULL */
 };
 
 /* A member of an object, which has a key, though maybe an empty one. */

@@ -1,24 +1,21 @@
 #include "specgen/tree/put.h"
 
-/* Key and rank are left to the caller. */
+/* Key and rank are left to the caller. An origin that could not be made needs no question: the arena
+ * has failed then, and gives nothing. */
 static struct spec_node *new_node(struct spec_tree *t, struct spec_node *parent,
                                   enum spec_kind kind, const struct spec_origin *from)
 {
     struct spec_node *n;
 
-    if (parent == NULL || from == NULL)
+    if (parent == NULL)
         return NULL;
     n = arena_alloc(t->a, sizeof(*n));
     if (n == NULL)
         return NULL;
     n->kind = kind;
-    n->u.kids.first = n->u.kids.last = NULL;
-    n->u.kids.count = 0;
-    n->next = NULL;
+    memset(&n->u, 0, offsetof(struct spec_node, parent) - offsetof(struct spec_node, u));
     n->parent = parent;
     n->origin = from;
-    n->overrode = NULL;
-    n->unknown = NULL;
     return n;
 }
 
