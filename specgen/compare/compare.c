@@ -104,7 +104,7 @@ static enum compare_relation relation_of(const struct compare_cell *first,
  * again as the result. */
 static bool make_room(struct builder *b)
 {
-    size_t room = b->room > 0 ? b->room * 2 : 128;
+    size_t room = b->room > 0 ? b->room * 2 : 16;
     struct compare_row *rows;
     struct compare_cell *cells;
 

@@ -52,9 +52,14 @@ static void mark_causes(struct upgrade_step *step, const struct upgrade_differen
     }
 }
 
+static bool has_one(const struct engine engines[2], unsigned c)
+{
+    return engine_set_has(&engines[0].changes, c) != engine_set_has(&engines[1].changes, c);
+}
+
 /* Which of the changes between two engines make a difference here: the later engine with each of
- * them undone in turn. A change can also be lost on the way: it may have been taken back into a
- * line before the later one began. */
+ * them undone in turn, if what it made rests on it at all. A change can also be lost on the way: it
+ * may have been taken back into a line before the later one began. */
 static struct err *find_causes(struct maker *m, struct upgrade_step *step,
                                const struct assessment *now, const struct engine engines[2])
 {
@@ -64,8 +69,7 @@ static struct err *find_causes(struct maker *m, struct upgrade_step *step,
         struct assessment without;
         struct err *e;
 
-        if (engine_has(&engines[0], (enum engine_change)c) ==
-            engine_has(&engines[1], (enum engine_change)c))
+        if (!has_one(engines, c) || !engine_rests_on(&engines[1], (enum engine_change)c))
             continue;
         arena_reset(&m->scratch);
         if ((e = assess_with(m, &m->scratch, &undone, &without)) != NULL)
@@ -161,12 +165,14 @@ static struct err *add_step(struct maker *m, struct upgrade *u, struct assessmen
     struct upgrade_step *step = &u->steps[u->count];
     struct arena *turn = &m->turns[u->count % 2];
     struct engine engines[2] = {[1] = engine_of(release)};
+    struct engine_set asked = {{0}};
     struct err *e;
 
     *step = (struct upgrade_step){.engine = engine, .release = release};
     pair[0] = pair[1];
     if (u->count > 0)
         arena_reset(turn);
+    engines[1].asked = &asked;
     if ((e = assess_with(m, u->count > 0 ? turn : m->a, &engines[1], &pair[1])) != NULL)
         return e;
     step->answer = kept_answer(m->a, &pair[1]);
@@ -223,11 +229,13 @@ struct err *upgrade_between(struct upgrade_step *out, struct arena *a, const str
                             uint32_t to)
 {
     struct maker m = {.a = a, .doc = doc, .host = host, .settings = settings};
-    const struct engine engines[2] = {engine_of(from), engine_of(to)};
+    struct engine engines[2] = {engine_of(from), engine_of(to)};
+    struct engine_set asked = {{0}};
     struct assessment *results = arena_calloc(a, 2, sizeof(*results));
     struct upgrade_step step = {.engine = mdl_engine_of(to), .release = to};
     struct err *e = results == NULL ? err_oom() : NULL;
 
+    engines[1].asked = &asked;
     arena_init(&m.scratch);
     for (int i = 0; e == NULL && i < 2; i++)
         e = assess_with(&m, a, &engines[i], &results[i]);
@@ -269,22 +277,24 @@ static struct err *matters(bool *out, struct maker *m, const struct engine *engi
 
 struct err *upgrade_changes_that_matter(struct engine_set *out, const struct mdl_doc *doc,
                                         const struct plat *host, enum assess_settings settings,
-                                        const struct engine_set *asked)
+                                        const struct engine_set *changes)
 {
-    const struct engine engine = engine_of(doc->release);
+    struct engine engine = engine_of(doc->release);
+    struct engine_set asked = {{0}};
     struct maker m = {.doc = doc, .host = host, .settings = settings};
     struct assessment now;
     struct arena kept;
     struct err *e;
 
     *out = (struct engine_set){{0}};
+    engine.asked = &asked;
     arena_init(&kept);
     arena_init(&m.scratch);
     e = assess_with(&m, &kept, &engine, &now);
     for (unsigned c = 0; e == NULL && c < CHANGE_COUNT; c++) {
         bool differs = false;
 
-        if (engine_set_has(asked, c))
+        if (engine_set_has(changes, c) && engine_rests_on(&engine, (enum engine_change)c))
             e = matters(&differs, &m, &engine, (enum engine_change)c, &now);
         if (differs)
             engine_set_flip(out, c);

@@ -5,8 +5,8 @@
  * engine is named as the cause of a difference when the later engine without that one change
  * would not show it: nothing is guessed from versions.
  * Ownership: all lies in the arena given, or is borrowed from the document.
- * Cost:      one assessment for each engine and for each change between two of them; n log n in
- *            the specs.
+ * Cost:      one assessment for each engine and for each change between two of them that it was
+ *            asked for; n log n in the specs.
  * Errors:    ERR_OOM. */
 #ifndef SPECGEN_COMPARE_UPGRADE_H
 #define SPECGEN_COMPARE_UPGRADE_H
@@ -62,11 +62,11 @@ struct err *upgrade_between(struct upgrade_step *out, struct arena *a, const str
                             const struct plat *host, enum assess_settings settings, uint32_t from,
                             uint32_t to);
 
-/* Of the changes asked for, those that make a difference for this document: its engine with each of
+/* Of the changes given, those that make a difference for this document: its engine with each of
  * them undone, or had. Cost: one assessment a change. */
 struct err *upgrade_changes_that_matter(struct engine_set *out, const struct mdl_doc *doc,
                                         const struct plat *host, enum assess_settings settings,
-                                        const struct engine_set *asked);
+                                        const struct engine_set *changes);
 
 /* The difference about a path of the spec, or about what it stands in or opens; NULL: none. */
 const struct upgrade_difference *upgrade_difference_at(const struct upgrade_step *s,

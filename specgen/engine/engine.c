@@ -20,10 +20,11 @@ static const enum engine_change backported[] = {
 /* A later one takes the place of those before it. */
 static const struct {
     enum engine_change change;
-    const char *version;
+    struct str version;
 } oci_versions[] = {
-    {CHANGE_OCI_1_0_2, "1.0.2-dev"}, {CHANGE_OCI_1_1_RC_2, "1.1.0-rc.2"}, {CHANGE_OCI_1_1, "1.1.0"},
-    {CHANGE_OCI_1_2, "1.2.0"},       {CHANGE_OCI_1_2_1, "1.2.1"},         {CHANGE_OCI_1_3, "1.3.0"},
+    {CHANGE_OCI_1_0_2, STR_INIT("1.0.2-dev")}, {CHANGE_OCI_1_1_RC_2, STR_INIT("1.1.0-rc.2")},
+    {CHANGE_OCI_1_1, STR_INIT("1.1.0")},       {CHANGE_OCI_1_2, STR_INIT("1.2.0")},
+    {CHANGE_OCI_1_2_1, STR_INIT("1.2.1")},     {CHANGE_OCI_1_3, STR_INIT("1.3.0")},
 };
 
 /* Held from the release on to the end of its line, where a later line may begin without it. */
@@ -55,30 +56,36 @@ static unsigned count_until(uint32_t release)
 }
 
 /* Each of these changes is one of what the one before it left. */
-static enum winpath_rules paths_of(const struct engine *e)
+static enum winpath_rules paths_of(const struct engine_set *changes)
 {
-    if (engine_has(e, CHANGE_PATHS_GO_1_20))
-        return engine_has(e, CHANGE_PATHS_GO_1_20_11) ? WINPATH_GO_1_20_11 : WINPATH_GO_1_20;
-    if (!engine_has(e, CHANGE_PATHS_GO_1_13))
+    if (engine_set_has(changes, CHANGE_PATHS_GO_1_20))
+        return engine_set_has(changes, CHANGE_PATHS_GO_1_20_11) ? WINPATH_GO_1_20_11
+                                                                : WINPATH_GO_1_20;
+    if (!engine_set_has(changes, CHANGE_PATHS_GO_1_13))
         return WINPATH_GO_1_19;
-    if (!engine_has(e, CHANGE_PATHS_GO_1_18))
+    if (!engine_set_has(changes, CHANGE_PATHS_GO_1_18))
         return WINPATH_GO_1_13;
-    return engine_has(e, CHANGE_PATHS_GO_1_19_6) ? WINPATH_GO_1_19 : WINPATH_GO_1_18;
+    return engine_set_has(changes, CHANGE_PATHS_GO_1_19_6) ? WINPATH_GO_1_19 : WINPATH_GO_1_18;
+}
+
+static struct str oci_version_of(const struct engine_set *changes)
+{
+    for (size_t i = sizeof(oci_versions) / sizeof(oci_versions[0]); i > 0; i--) {
+        if (engine_set_has(changes, oci_versions[i - 1].change))
+            return oci_versions[i - 1].version;
+    }
+    return STR_LIT("1.0.1-dev");
 }
 
 static struct engine with(uint32_t release, const struct engine_set *changes)
 {
-    struct engine e = {.release = release, .changes = *changes, .oci_version = "1.0.1-dev"};
-
-    for (size_t i = sizeof(oci_versions) / sizeof(oci_versions[0]); i > 0; i--) {
-        if (engine_has(&e, oci_versions[i - 1].change)) {
-            e.oci_version = oci_versions[i - 1].version;
-            break;
-        }
-    }
-    e.paths = paths_of(&e);
-    e.unicode = engine_has(&e, CHANGE_UNICODE_15) ? UNICODE_15 : UNICODE_13;
-    return e;
+    return (struct engine){
+        .release = release,
+        .changes = *changes,
+        .oci_version = oci_version_of(changes),
+        .paths = paths_of(changes),
+        .unicode = engine_set_has(changes, CHANGE_UNICODE_15) ? UNICODE_15 : UNICODE_13,
+    };
 }
 
 /* The first of all changes. */
@@ -114,6 +121,14 @@ struct engine engine_toggled(const struct engine *e, enum engine_change c)
 
     engine_set_flip(&changes, c);
     return with(e->release, &changes);
+}
+
+bool engine_rests_on(const struct engine *e, enum engine_change c)
+{
+    const struct engine without = engine_toggled(e, c);
+
+    return engine_set_has(e->asked, c) || without.paths != e->paths ||
+           without.unicode != e->unicode || !str_eq(without.oci_version, e->oci_version);
 }
 
 struct str engine_since_text(struct arena *a, uint32_t release)

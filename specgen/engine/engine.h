@@ -51,6 +51,11 @@ static inline void engine_set_flip(struct engine_set *s, unsigned c)
     s->words[c / 64] ^= (uint64_t)1 << c % 64;
 }
 
+static inline void engine_set_add(struct engine_set *s, unsigned c)
+{
+    s->words[c / 64] |= (uint64_t)1 << c % 64;
+}
+
 static inline bool engine_set_is_empty(const struct engine_set *s)
 {
     uint64_t all = 0;
@@ -63,9 +68,10 @@ static inline bool engine_set_is_empty(const struct engine_set *s)
 struct engine {
     uint32_t release;
     struct engine_set changes;
-    const char *oci_version;
+    struct str oci_version;
     enum winpath_rules paths;
     enum unicode_version unicode; /* of %q */
+    struct engine_set *asked;     /* those that engine_has() was asked for; NULL: nobody listens */
 };
 
 struct engine engine_of(uint32_t release);
@@ -73,8 +79,14 @@ struct engine engine_of(uint32_t release);
 /* The same engine with one change taken away, or given to it: what difference does it make? */
 struct engine engine_toggled(const struct engine *e, enum engine_change c);
 
+/* Whether an answer that was asked for, or a member of e, would be another one without the change:
+ * if not, the engine does all in the same way. */
+bool engine_rests_on(const struct engine *e, enum engine_change c);
+
 static inline bool engine_has(const struct engine *e, enum engine_change c)
 {
+    if (e->asked != NULL)
+        engine_set_add(e->asked, c);
     return engine_set_has(&e->changes, c);
 }
 

@@ -41,7 +41,7 @@ static struct value *engine_value(struct value *map, struct arena *a, uint32_t r
         order = made_push(order, value_string(str_of(spec_step_title[steps[i]])));
     map = made_with(map, "name", value_string(mdl_engine_name(a, release)));
     map = made_with(map, "release", value_string(mdl_release_text(a, release)));
-    map = made_with(map, "ociVersion", value_string(str_of(e.oci_version)));
+    map = made_with(map, "ociVersion", value_string(e.oci_version));
     map = made_with(map, "paths", value_string(str_of(engine_paths_name(&e))));
     map = made_with(map, "changes", changes);
     map = made_with(map, "lost", lost);

@@ -95,7 +95,7 @@ void step_defaults(struct spec_build *b)
     struct spec_node *user, *root;
 
     b->spec = spec_root(&b->tree, from);
-    spec_put_str(&b->tree, b->spec, KEY_OCI_VERSION, str_of(b->engine.oci_version), &from_version);
+    spec_put_str(&b->tree, b->spec, KEY_OCI_VERSION, b->engine.oci_version, &from_version);
     b->process = spec_put_object(&b->tree, b->spec, KEY_PROCESS, from);
     user = spec_put_object(&b->tree, b->process, KEY_USER, from);
     spec_put_uint(&b->tree, user, KEY_UID, 0, &from_user);

@@ -47,7 +47,7 @@ static int list(struct arena *a)
 
         row[0] = str_of(mdl_engines[i].name);
         row[1] = mdl_release_text(a, mdl_engines[i].latest);
-        row[2] = str_of(engine.oci_version);
+        row[2] = engine.oci_version;
         row[3] = str_of(engine_paths_name(&engine));
         row[4] = &mdl_engines[i] == mdl_engine_default
                      ? STR_LIT("the default, what the others are told against")
@@ -111,7 +111,7 @@ static int show(struct arena *a, uint32_t release)
     (void)printf("%.*s  (%s %.*s)\n\n", STR_FMT(mdl_engine_name(a, release)),
                  (release & MDL_LATEST) == MDL_LATEST ? "the latest release of" : "release",
                  STR_FMT(mdl_release_text(a, release)));
-    (void)printf("ociVersion   %s\n", e.oci_version);
+    (void)printf("ociVersion   %.*s\n", STR_FMT(e.oci_version));
     (void)printf("paths        as %s's path/filepath reads them\n", engine_paths_name(&e));
     (void)printf("messages     names in them as Unicode %s has them\n",
                  e.unicode == UNICODE_15 ? "15" : "13");
