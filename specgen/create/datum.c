@@ -3,7 +3,8 @@
 #include "model/base/num.h"
 #include "model/document/path.h"
 
-#define INDEXED_FROM 16 /* members: fewer are looked through as fast */
+#define INDEXED_FROM       16 /* members: fewer are looked through as fast */
+#define INDEXED_WHEN_ASKED 16 /* times */
 
 struct datum *datum_new(struct arena *a, enum value_kind kind)
 {
@@ -48,28 +49,38 @@ struct datum *datum_bool(struct arena *a, bool b)
 
 /* ---- members ------------------------------------------------------------------------------- */
 
-static void index_member(struct datum *map, struct datum *m)
+static void index_member(struct member_index *names, struct datum *m)
 {
-    if (name_index_get(map->names, m->key) == NULL)
-        name_index_put(map->names, m->key, m);
+    if (name_index_get(&names->index, m->key) == NULL)
+        name_index_put(&names->index, m->key, m);
 }
 
-static void index_members(struct datum *map)
+static void index_members(struct member_index *names, const struct datum *map)
 {
-    map->names = arena_calloc(map->a, 1, sizeof(*map->names));
-    if (map->names == NULL)
-        return;
-    name_index_init(map->names, map->a);
+    name_index_init(&names->index, map->a);
+    names->made = true;
     for (struct datum *m = map->first; m != NULL; m = m->next)
-        index_member(map, m);
+        index_member(names, m);
+}
+
+/* Whether the map's members are indexed now. */
+static bool is_indexed(const struct datum *map)
+{
+    struct member_index *names = map->names;
+
+    if (names == NULL)
+        return false;
+    if (!names->made && ++names->asked > INDEXED_WHEN_ASKED)
+        index_members(names, map);
+    return names->made;
 }
 
 struct datum *datum_get(const struct datum *map, struct str key)
 {
     if (map == NULL || map->kind != VALUE_MAP)
         return NULL;
-    if (map->names != NULL)
-        return name_index_get(map->names, key);
+    if (is_indexed(map))
+        return name_index_get(&map->names->index, key);
     for (struct datum *m = map->first; m != NULL; m = m->next) {
         if (str_eq(m->key, key))
             return m;
@@ -94,10 +105,10 @@ struct datum *datum_push(struct datum *list, struct datum *item)
         return NULL;
     link_between(list, list->last, item, NULL);
     item->index = list->count++;
-    if (list->names != NULL)
-        index_member(list, item);
-    else if (list->kind == VALUE_MAP && list->count >= INDEXED_FROM)
-        index_members(list);
+    if (list->names != NULL && list->names->made)
+        index_member(list->names, item);
+    else if (list->names == NULL && list->kind == VALUE_MAP && list->count >= INDEXED_FROM)
+        list->names = arena_calloc(list->a, 1, sizeof(*list->names));
     return item;
 }
 
@@ -116,9 +127,17 @@ struct datum *datum_put(struct datum *map, struct str key, struct datum *child)
         return old != NULL && old == child ? child : datum_add(map, key, child);
     child->key = key;
     link_between(map, old->before, child, old->next);
-    if (map->names != NULL)
-        name_index_put(map->names, key, child);
+    if (map->names != NULL && map->names->made)
+        name_index_put(&map->names->index, key, child);
     return child;
+}
+
+static void forget_name(const struct datum *map, const struct datum *member)
+{
+    struct member_index *names = map != NULL ? map->names : NULL;
+
+    if (names != NULL && names->made && name_index_get(&names->index, member->key) == member)
+        name_index_put(&names->index, member->key, NULL);
 }
 
 void datum_drop(struct datum *map, const struct datum *member)
@@ -128,20 +147,19 @@ void datum_drop(struct datum *map, const struct datum *member)
     *(member->before != NULL ? &member->before->next : &map->first) = member->next;
     *(member->next != NULL ? &member->next->before : &map->last) = member->before;
     map->count--;
-    if (map->names != NULL && name_index_get(map->names, member->key) == member)
-        name_index_put(map->names, member->key, NULL);
+    forget_name(map, member);
 }
 
 void datum_rename(struct datum *member, struct str key)
 {
-    struct name_index *names = member != NULL && member->up != NULL ? member->up->names : NULL;
+    struct datum *map = member != NULL ? member->up : NULL;
 
-    if (names != NULL && name_index_get(names, member->key) == member)
-        name_index_put(names, member->key, NULL);
-    if (member != NULL)
-        member->key = key;
-    if (names != NULL)
-        index_member(member->up, member);
+    if (member == NULL)
+        return;
+    forget_name(map, member);
+    member->key = key;
+    if (map != NULL && map->names != NULL && map->names->made)
+        index_member(map->names, member);
 }
 
 struct datum *datum_copy(struct arena *a, const struct datum *d)

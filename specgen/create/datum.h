@@ -11,14 +11,22 @@
 #include "specgen/create/name_index.h"
 #include "specgen/engine/rules.h"
 
+/* Most maps are written and read in order and hardly ever asked for a name: one is indexed when it
+ * has been asked often. */
+struct member_index {
+    struct name_index index;
+    unsigned asked; /* before it was made */
+    bool made;
+};
+
 struct datum {
     enum value_kind kind;
     bool boolean;
     struct str key;  /* of a map's member */
     struct str text; /* VALUE_STRING, VALUE_NUMBER */
     struct datum *first, *last, *next, *before;
-    struct datum *up;         /* the map or list that holds it */
-    struct name_index *names; /* of a map with many members; else NULL */
+    struct datum *up;           /* the map or list that holds it */
+    struct member_index *names; /* of a map with many members; else NULL */
     struct arena *a;
     size_t count;                   /* of members or items */
     size_t index;                   /* in its list */

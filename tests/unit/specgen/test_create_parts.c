@@ -292,6 +292,37 @@ static void a_request_survives_each_failed_allocation(void **state)
     }
 }
 
+/* A large map is indexed when it was asked often: what it answers stays the same. */
+static void a_large_map_answers_the_same_before_and_after_it_is_indexed(void **state)
+{
+    enum { MEMBERS = 60, ASKED = 40 };
+    struct datum *map, *members[MEMBERS], *other, *last;
+    struct arena a;
+
+    (void)state;
+    arena_init(&a);
+    map = datum_new(&a, VALUE_MAP);
+    for (int i = 0; i < MEMBERS; i++)
+        members[i] = datum_add(map, arena_printf(&a, "key%d", i), datum_int(&a, i));
+    other = datum_int(&a, 700);
+    datum_add(map, STR_LIT("key7"), datum_int(&a, 7));
+    for (int asked = 0; asked < ASKED; asked++) {
+        for (int i = 0; i < MEMBERS; i++)
+            assert_ptr_equal(datum_get(map, arena_printf(&a, "key%d", i)), members[i]);
+        assert_null(DATUM(map, "key60"));
+    }
+    last = datum_add(map, STR_LIT("key60"), datum_int(&a, 60));
+    assert_ptr_equal(DATUM(map, "key60"), last);
+    assert_ptr_equal(datum_put(map, STR_LIT("key60"), other), other);
+    assert_ptr_equal(DATUM(map, "key60"), other);
+    datum_rename(members[3], STR_LIT("three"));
+    assert_null(DATUM(map, "key3"));
+    assert_ptr_equal(DATUM(map, "three"), members[3]);
+    datum_drop(map, members[5]);
+    assert_null(DATUM(map, "key5"));
+    arena_finish(&a);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -300,6 +331,7 @@ int main(void)
         cmocka_unit_test(rows_tell_what_became_of_each_setting),
         cmocka_unit_test(the_stage_that_refuses_is_the_last_one_reached),
         cmocka_unit_test(a_request_survives_each_failed_allocation),
+        cmocka_unit_test(a_large_map_answers_the_same_before_and_after_it_is_indexed),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);
