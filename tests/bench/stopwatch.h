@@ -23,8 +23,8 @@ struct bench_size bench_size(int argc, char **argv, size_t count, size_t rounds)
 
 /* "name    1234 ns    2.3 x base" */
 void bench_line(const char *name, double ns, const char *base, double base_ns);
-/* The same beside a generation, and whether it is below what it should take. */
-void bench_aim(const char *name, double ns, double generation_ns, double aim_ns);
+/* The same, and whether it is below what it should take. */
+void bench_aim(const char *name, double ns, const char *base, double base_ns, double aim_ns);
 /* Both add a line of JSON to the file that BENCH_JSON names, if it does. */
 
 /* The same beside something known, and whether it takes at most `most` times as long. */
