@@ -1,7 +1,7 @@
 #include "specgen/tree/put.h"
 
-/* Key and rank are left to the caller. An origin that could not be made needs no question: the arena
- * has failed then, and gives nothing. */
+/* Key and rank are left to the caller. An origin that could not be made needs no question: the
+ * arena has failed then, and gives nothing. */
 static struct spec_node *new_node(struct spec_tree *t, struct spec_node *parent,
                                   enum spec_kind kind, const struct spec_origin *from)
 {
