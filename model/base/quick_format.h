@@ -1,5 +1,5 @@
 /* model/base/quick_format.h - the directives that nearly all texts are made of, a few times as fast
- * as vsnprintf(): %s %.*s %.Ns %c %d %u %zu %llu %lld %%. */
+ * as vsnprintf(): %s %.*s %.Ns %c %d %u %zu %lu %llu %lld %%. */
 #ifndef MODEL_BASE_QUICK_FORMAT_H
 #define MODEL_BASE_QUICK_FORMAT_H
 
