@@ -127,6 +127,21 @@ static void an_image_is_chosen_among_those_of_the_host(void **state)
     driver_finish(&d);
 }
 
+static void the_footer_says_what_takes_lines_and_what_a_line(void **state)
+{
+    struct driver d;
+
+    (void)state;
+    driver_start(&d, WEB, 120, 40);
+    driver_keys(&d, "1/Arguments<Enter><Esc><A-e>");
+    driver_expect(&d, "Ctrl-S accept  Esc leave as it was");
+    driver_expect_not(&d, "Enter accept");
+    driver_keys(&d, "<Esc>/Host name<Enter><Esc><Enter>");
+    driver_expect(&d, "Enter accept");
+    driver_expect(&d, "Domain name"); /* a text needs no line that says so */
+    driver_finish(&d);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -137,6 +152,7 @@ int main(void)
         cmocka_unit_test(a_secret_is_not_edited_before_it_is_shown),
         cmocka_unit_test(a_long_line_is_wrapped_and_moved_in_by_rows),
         cmocka_unit_test(an_image_is_chosen_among_those_of_the_host),
+        cmocka_unit_test(the_footer_says_what_takes_lines_and_what_a_line),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);

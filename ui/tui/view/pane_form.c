@@ -243,7 +243,7 @@ static struct str editor_hint(enum mdl_field_id id)
         [MDL_UNIT_FILE_MODE] = "mode, such as 0444",
         [MDL_UNIT_BUILD] = "Windows build",
     };
-    const char *kind = "text";
+    const char *kind = ""; /* a text, which says nothing */
 
     switch (mdl_fields[id].type) {
     case MDL_T_INT:
@@ -290,7 +290,7 @@ static void draw_editor(const struct ui_view *v, const struct ui_row *row, struc
     int x = value_column(v, row, inner), w = inner.x + inner.w - 1 - x;
     enum ui_role role = UI_ROLE_POPUP;
     struct str hint = editor_text(ed, row, &role);
-    int height = ui_wrapped_height(hint, below.w - 2);
+    int height = hint.len > 0 ? ui_wrapped_height(hint, below.w - 2) : 0;
 
     if (height > 4)
         height = 4;

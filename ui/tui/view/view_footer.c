@@ -116,6 +116,12 @@ static void draw_mode_hints(const struct ui_view *v, int x, struct ui_rect r)
             (void)ui_view_hint(v, x, r, STR_LIT("Esc"), "close");
         return;
     }
+    if (v->st->mode == UI_MODE_EDITOR && v->st->editor.lines) {
+        x = ui_view_hint(v, x, r, STR_LIT("Ctrl-S"), "accept");
+        x = ui_view_hint(v, x, r, STR_LIT("Esc"), "leave as it was");
+        (void)ui_view_hint(v, x, r, STR_LIT("F1"), "help");
+        return;
+    }
     for (size_t i = 0; i < ui_mode_key_count; i++)
         if (ui_mode_keys[i].mode == v->st->mode && ui_mode_keys[i].hint[0] != '\0')
             x = ui_view_hint(v, x, r, str_of(ui_mode_keys[i].keys), ui_mode_keys[i].hint);
