@@ -246,6 +246,22 @@ static void the_help_of_a_bind_says_what_create_makes_of_it(void **state)
     driver_finish(&d);
 }
 
+static void what_is_offered_is_told_apart_at_80_columns(void **state)
+{
+    struct driver d;
+
+    (void)state;
+    driver_start(&d, WEB, 80, 24);
+    select_row(&d, "Security options");
+    driver_keys(&d, "a");
+    driver_expect(&d, "\xe2\x96\xb8 Security options \xe2\x94\x81");
+    driver_expect(&d, "gMSA spec, treated as present ");
+    driver_expect(&d, "gMSA spec by the host's folder ");
+    driver_expect(&d, "gMSA spec by the host's registry ");
+    driver_expect(&d, "gMSA spec from a file here... ");
+    driver_finish(&d);
+}
+
 static void what_may_be_added_is_found_by_its_name(void **state)
 {
     struct driver d;
@@ -275,6 +291,7 @@ int main(void)
         cmocka_unit_test(typing_at_the_offer_of_a_list_of_texts_begins_the_value),
         cmocka_unit_test(the_help_of_a_bind_says_what_create_makes_of_it),
         cmocka_unit_test(a_on_a_heading_offers_the_usual_kinds_and_shows_them),
+        cmocka_unit_test(what_is_offered_is_told_apart_at_80_columns),
         cmocka_unit_test(what_may_be_added_is_found_by_its_name),
         cmocka_unit_test(letters_find_among_what_is_offered),
         cmocka_unit_test(what_is_typed_is_added_as_one_step),

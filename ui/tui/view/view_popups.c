@@ -71,14 +71,24 @@ static void draw_find_line(const struct ui_view *v, struct ui_rect r)
     ui_line_edit_draw(&find, v->s, x, r.y, r.x + w - x, p->finding);
 }
 
+/* Without the flag of the field where there is no room for it. */
+static struct str picker_title(const struct ui_picker *p, int w, struct str note)
+{
+    struct str title = str_of(p->title);
+    ptrdiff_t flag = str_find(title, '(', 0);
+    bool fits = ui_text_width(title) + ui_text_width(note) + 8 <= w;
+
+    return flag > 1 && !fits ? str_cut(title, 0, (size_t)flag - 1) : title;
+}
+
 void ui_view_picker(const struct ui_view *v)
 {
     const struct ui_picker *p = &v->st->picker;
     struct ui_rect inner = picker_inner(v->st), rows = ui_view_picker_rows(v->st);
-    bool long_one = p->count > HINTED && !has_find_line(p);
+    struct str note =
+        p->count > HINTED && !has_find_line(p) ? STR_LIT("/ finds, Esc") : STR_LIT("Enter, Esc");
 
-    ui_popup_around(v->s, inner, str_of(p->title),
-                    long_one ? STR_LIT("/ finds, Esc") : STR_LIT("Enter, Esc"));
+    ui_popup_around(v->s, inner, picker_title(p, inner.w, note), note);
     for (int y = 0; y < rows.h && p->cursor.top + (size_t)y < p->count; y++) {
         size_t i = p->cursor.top + (size_t)y;
         struct ui_rect row = {rows.x, rows.y + y, rows.w, 1};
