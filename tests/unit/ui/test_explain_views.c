@@ -346,7 +346,7 @@ static void a_secret_is_not_edited_before_it_is_shown(void **state)
     driver_expect(&d, "M shows it");
     driver_expect_not(&d, "hunter2");
     driver_keys(&d, "M<Enter>");
-    driver_expect(&d, "Enter accept");
+    driver_expect(&d, "Ctrl-S accept");
     driver_finish(&d);
 }
 
