@@ -265,6 +265,9 @@ static int group(struct ui_shown *d)
         struct ui_run *r = &d->runs[i];
         int g = 0;
 
+        /* A blank beside something goes with that. */
+        if (r->blank && i > 0 && r[-1].y == r->y && ui_looks_alike(r[-1].look, r->look, true))
+            g = r[-1].group;
         while (g < groups && !ui_looks_alike(first[g]->look, r->look, r->blank))
             g++;
         if (g == groups && groups < UI_RUN_GROUPS)
@@ -320,6 +323,23 @@ static bool joins(struct ui_run *r, struct ui_look look, bool blank, int x)
     return true;
 }
 
+/* Cells that stay between two that change, and would be written in between: blanks that are erased
+ * with those around them. */
+static bool bridges(const struct line *l, const struct ui_run *r, int x)
+{
+    int from = r->x + r->count;
+
+    if (x == from)
+        return true;
+    if (!ui_cell_is_blank(&l->of[x]) && x - from > GAP_MAX)
+        return false;
+    for (int i = from - 1; i < x; i++)
+        if (!ui_cell_is_blank(&l->of[i]) ||
+            !ui_looks_alike(r->look, ui_pen_look(&l->d->pen, &l->of[i]), true))
+            return false;
+    return true;
+}
+
 static void find_runs(struct line *l)
 {
     struct ui_shown *d = l->d;
@@ -339,10 +359,10 @@ static void find_runs(struct line *l)
         bool blank = ui_cell_is_blank(&l->of[x]);
 
         wide = is_wide(l, x) ? 2 : 1;
-        if (stays(l, x)) {
-            r = NULL;
-        } else if (r != NULL && joins(r, look, blank, x)) {
-            r->count += wide;
+        if (stays(l, x))
+            continue;
+        if (r != NULL && bridges(l, r, x) && joins(r, look, blank, x)) {
+            r->count = x + wide - r->x;
         } else {
             if (d->run_count == UI_RUNS_MAX)
                 write_runs(d, l->s, l->width, l->out);
