@@ -316,8 +316,11 @@ struct err *units_parse(struct units_integer *out, enum mdl_unit unit, struct st
 /* n / 10^9 without zeros at the end: "1.5", "2". */
 static struct str billionths(struct arena *a, uint64_t n)
 {
-    struct str s = arena_printf(a, "%" PRIu64 ".%09" PRIu64, n / NANO, n % NANO);
+    static const char zeros[] = "000000000";
+    struct str s = arena_printf(a, "%" PRIu64, n % NANO);
 
+    s = arena_printf(a, "%" PRIu64 ".%.*s%.*s", n / NANO, (int)(sizeof(zeros) - 1 - s.len), zeros,
+                     STR_FMT(s));
     while (s.len > 0 && s.s[s.len - 1] == '0')
         s.len--;
     if (s.len > 0 && s.s[s.len - 1] == '.')
@@ -415,9 +418,9 @@ static struct str show_bytes(struct arena *a, uint64_t n)
         return arena_printf(a, "%" PRIu64 " %s", n / factor, names[i]);
     /* factor >= 1024 here; dividing it first keeps the product below 2^64 */
     hundredths = (n % factor) / (factor / 1024) * 100 / 1024;
-    return arena_printf(a, "%s%" PRIu64 ".%02" PRIu64 " %s",
-                        (n % factor) * 4 % factor == 0 ? "" : "~", n / factor, hundredths,
-                        names[i]);
+    return arena_printf(a, "%s%" PRIu64 ".%s%" PRIu64 " %s",
+                        (n % factor) * 4 % factor == 0 ? "" : "~", n / factor,
+                        hundredths < 10 ? "0" : "", hundredths, names[i]);
 }
 
 struct str units_show(struct arena *a, enum mdl_unit unit, struct units_integer n)

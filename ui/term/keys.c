@@ -44,10 +44,19 @@ static const char *special_name(uint32_t key)
     }
 }
 
+/* As far as there is room, with a NUL behind it. */
+static void add(char out[UI_KEY_NAME_SIZE], size_t *len, const char *text)
+{
+    while (*text != '\0' && *len + 1 < UI_KEY_NAME_SIZE)
+        out[(*len)++] = *text++;
+    out[*len] = '\0';
+}
+
 void ui_key_name(char out[UI_KEY_NAME_SIZE], const struct ui_event *ev)
 {
-    const char *special = special_name(ev->key), *ctrl, *alt, *shift;
+    const char *special = special_name(ev->key);
     char plain[8] = "";
+    size_t len = 0;
 
     out[0] = '\0';
     if (ev->kind != UI_EVENT_KEY)
@@ -59,12 +68,14 @@ void ui_key_name(char out[UI_KEY_NAME_SIZE], const struct ui_event *ev)
             return;
         plain[utf8_encode(plain, ev->key)] = '\0';
     }
-    ctrl = (ev->modifiers & UI_KEY_CTRL) != 0 ? "ctrl-" : "";
-    alt = (ev->modifiers & UI_KEY_ALT) != 0 ? "alt-" : "";
+    if ((ev->modifiers & UI_KEY_CTRL) != 0)
+        add(out, &len, "ctrl-");
+    if ((ev->modifiers & UI_KEY_ALT) != 0)
+        add(out, &len, "alt-");
     /* A character's case says it already. */
-    shift = (ev->modifiers & UI_KEY_SHIFT) != 0 && ev->key >= UI_KEY_UP ? "shift-" : "";
-    snprintf(out, UI_KEY_NAME_SIZE, "%s%s%s%s", ctrl, alt, shift,
-             special != NULL ? special : plain);
+    if ((ev->modifiers & UI_KEY_SHIFT) != 0 && ev->key >= UI_KEY_UP)
+        add(out, &len, "shift-");
+    add(out, &len, special != NULL ? special : plain);
 }
 
 bool ui_key_is(const struct ui_event *ev, const char *keys)

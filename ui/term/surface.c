@@ -161,9 +161,14 @@ static void split_wide(struct ui_surface *s, int x, int y)
         lose_character(cell_at(s, x + 1, y));
 }
 
-/* The same for `w` cells, of which those in the middle are overwritten whole. */
-static void split_ends(struct ui_surface *s, int x, int y, int w)
+/* The same for `w` cells, of which those in the middle are overwritten whole: in nearly all lines
+ * there is none. */
+static inline void split_ends(struct ui_surface *s, int x, int y, int w)
 {
+    const struct ui_cell *cells = cell_at(s, x, y);
+
+    if (cells[0].ch != 0 && (x + w >= s->w || cells[w].ch != 0))
+        return;
     split_wide(s, x, y);
     if (w > 1)
         split_wide(s, x + w - 1, y);

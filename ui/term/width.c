@@ -8,6 +8,9 @@ struct range {
 
 #include "ui/term/width_tables.h"
 
+/* Borders, which are asked for with each frame. */
+enum { BOX_FIRST = 0x2500, BOX_LAST = 0x257F };
+
 #define COUNT(table) (sizeof(table) / sizeof((table)[0]))
 
 static bool in_table(const struct range *table, size_t count, uint32_t c)
@@ -29,7 +32,7 @@ static bool in_table(const struct range *table, size_t count, uint32_t c)
 
 int ui_width(uint32_t c)
 {
-    if (c < 0x300)
+    if (c < 0x300 || (c >= BOX_FIRST && c <= BOX_LAST))
         return 1;
     if (in_table(zero_width, COUNT(zero_width), c))
         return 0;

@@ -190,23 +190,28 @@ static struct placed place_row(const struct ui_view *v, const struct ui_row *row
     return p;
 }
 
-/* The flag is shown whole or not at all; a value that is cut even without it makes do with less. */
-static bool flag_fits(const struct ui_view *v, const struct ui_row *row, struct ui_rect r)
+/* p: placed with its flag. A value that is cut even without the flag makes do with less. */
+static bool flag_fits(const struct placed *p, ptrdiff_t flag)
+{
+    int value = ui_text_width(p->value);
+    int without = p->left + ui_text_width(str_cut(p->label, 0, (size_t)flag - 1)) + 1;
+
+    if (without + value > p->right && value > VALUE_MIN)
+        value = VALUE_MIN;
+    return p->left + ui_text_width(p->label) + 1 + value <= p->right;
+}
+
+/* The flag is shown whole or not at all. */
+static struct placed place_fitting(const struct ui_view *v, const struct ui_row *row,
+                                   struct ui_rect r)
 {
     ptrdiff_t flag = flag_of(row, ui_row_label(v->scratch, row));
-    struct placed p;
-    int value, without;
+    bool flags = flag < 0 || r.w >= FLAGS_FROM;
+    struct placed p = place_row(v, row, r, flags);
 
-    if (flag < 0)
-        return true;
-    if (r.w < FLAGS_FROM)
-        return false;
-    p = place_row(v, row, r, true);
-    value = ui_text_width(p.value);
-    without = p.left + ui_text_width(str_cut(p.label, 0, (size_t)flag - 1)) + 1;
-    if (without + value > p.right && value > VALUE_MIN)
-        value = VALUE_MIN;
-    return p.left + ui_text_width(p.label) + 1 + value <= p.right;
+    if (flag >= 0 && flags && !flag_fits(&p, flag))
+        p = place_row(v, row, r, false);
+    return p;
 }
 
 static void draw_field(const struct ui_view *v, const struct ui_row *row, struct ui_rect r,
@@ -369,7 +374,7 @@ static void draw(const struct ui_view *v, enum ui_pane pane, struct ui_rect inne
         if (row->kind == UI_ROW_SECTION) {
             draw_section(v, row, r);
         } else {
-            p = place_row(v, row, r, flag_fits(v, row, r));
+            p = place_fitting(v, row, r);
             draw_field(v, row, r, &p);
         }
         if (c->top + (size_t)y == c->at)

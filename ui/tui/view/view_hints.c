@@ -83,17 +83,22 @@ static const char *hint_of(const struct ui_view *v, const struct ui_action *acti
     return row != NULL ? row_hint(row, id, action->hint) : action->hint;
 }
 
-static bool has_hint(const struct ui_view *v, const struct ui_action *action)
+static int hint_width(struct str key, const char *hint)
 {
-    return (action->where & 1u << v->st->focus) != 0 && hint_of(v, action) != NULL &&
-           !ui_key_is_sequence(str_of(ui_action_bound(v->st, action))) &&
-           ui_action_key(v->scratch, v->st, action).len > 0;
+    return ui_text_width(key) + 1 + ui_text_width(str_of(hint));
 }
 
-static int hint_width(const struct ui_view *v, const struct ui_action *action)
+/* What fits into so many columns; false: nothing is said. What is asked of each action with each
+ * frame comes first. */
+static bool has_hint(struct str *key, const char **hint, const struct ui_view *v,
+                     const struct ui_action *action, int columns)
 {
-    return ui_text_width(ui_action_key(v->scratch, v->st, action)) + 1 +
-           ui_text_width(str_of(hint_of(v, action)));
+    if ((action->where & 1u << v->st->focus) == 0 || (*hint = hint_of(v, action)) == NULL ||
+        ui_text_width(str_of(*hint)) + 2 > columns ||
+        ui_key_is_sequence(str_of(ui_action_bound(v->st, action))))
+        return false;
+    *key = ui_action_key(v->scratch, v->st, action);
+    return key->len > 0 && hint_width(*key, *hint) <= columns;
 }
 
 /* Of those that work everywhere: what is looked for first. */
@@ -113,18 +118,22 @@ enum { EVERYWHERE = sizeof(everywhere) / sizeof(everywhere[0]) };
 const struct ui_action *ui_view_hints(const struct ui_view *v, int x, struct ui_rect r, int at)
 {
     const struct ui_action *help = &ui_actions[UI_ACTION_HELP], *found = NULL;
-    int kept = has_hint(v, help) ? hint_width(v, help) + GAP : 0;
+    int kept = 0, right = r.x + r.w - 1;
+    const char *hint;
+    struct str key;
 
+    if (has_hint(&key, &hint, v, help, r.w))
+        kept = hint_width(key, hint) + GAP;
     for (int i = 0; i < UI_ACTION_COUNT + EVERYWHERE; i++) {
         bool of_pane = i < UI_ACTION_COUNT;
         const struct ui_action *action =
             &ui_actions[of_pane ? (unsigned)i : (unsigned)everywhere[i - UI_ACTION_COUNT]];
         int next;
 
-        if (!has_hint(v, action) || (of_pane && action->where == UI_IN_ANY) ||
-            x + hint_width(v, action) + (of_pane ? kept : 0) > r.x + r.w - 1)
+        if ((of_pane && action->where == UI_IN_ANY) ||
+            !has_hint(&key, &hint, v, action, right - x - (of_pane ? kept : 0)))
             continue;
-        next = ui_view_hint(v, x, r, ui_action_key(v->scratch, v->st, action), hint_of(v, action));
+        next = ui_view_hint(v, x, r, key, hint);
         if (at >= x && at < next - GAP)
             found = action;
         x = next;
