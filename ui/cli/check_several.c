@@ -31,7 +31,7 @@ static int print_text(struct containers *c, const struct cli_args *args)
                                           STR_FMT(one->name), STR_FMT(one->file)));
         check_print(&c->arena, one->result, one->problems, redacted_or_shown(args));
     }
-    return CLI_OK;
+    return arena_failed(&c->arena) ? output_error(err_oom()) : CLI_OK;
 }
 
 /* ---- annotations of GitHub's workflows ---- */
