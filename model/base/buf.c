@@ -1,5 +1,6 @@
 #include "model/base/buf.h"
 
+#include "model/base/arena.h"
 #include "model/base/quick_format.h"
 
 #include <stdint.h>
@@ -102,4 +103,14 @@ char *buf_take(struct buf *b, size_t *len)
         *len = b->len;
     *b = (struct buf){NULL, 0, 0, false};
     return s;
+}
+
+struct str buf_in_arena(struct buf *b, struct arena *a)
+{
+    struct str out = b->failed ? STR_NONE : arena_str(a, buf_str(b));
+
+    if (b->failed)
+        arena_fail(a);
+    buf_finish(b);
+    return out;
 }

@@ -47,4 +47,9 @@ static inline struct str buf_str(const struct buf *b)
  * memory was short, now or before. The buffer is empty afterwards. `len` may be NULL. */
 char *buf_take(struct buf *b, size_t *len);
 
+struct arena;
+/* The bytes in the arena; the buffer is empty then. What it had no memory for, the arena has
+ * failed at. */
+struct str buf_in_arena(struct buf *b, struct arena *a);
+
 #endif

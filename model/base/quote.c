@@ -100,7 +100,6 @@ static bool is_escaped(struct str text, quote_one *quote, bool lines)
 struct str quote_text(struct arena *a, struct str text, quote_one *quote, bool lines)
 {
     struct buf out = {NULL, 0, 0, false};
-    struct str result;
 
     if (!is_escaped(text, quote, lines))
         return text;
@@ -110,17 +109,12 @@ struct str quote_text(struct arena *a, struct str text, quote_one *quote, bool l
 
         buf_add(&out, lines && text.s[at] == '\n' ? STR_LIT("\n") : (struct str){piece, len});
     }
-    if (out.failed)
-        arena_fail(a);
-    result = out.failed ? STR_NONE : arena_str(a, buf_str(&out));
-    buf_finish(&out);
-    return result;
+    return buf_in_arena(&out, a);
 }
 
 struct str quote_go(struct arena *a, enum unicode_version version, struct str text)
 {
     struct buf quoted = {NULL, 0, 0, false};
-    struct str result = STR_NONE;
 
     buf_char(&quoted, '"');
     for (size_t at = 0, used; at < text.len; at += used) {
@@ -132,10 +126,5 @@ struct str quote_go(struct arena *a, enum unicode_version version, struct str te
         buf_add(&quoted, (struct str){piece, len});
     }
     buf_char(&quoted, '"');
-    if (!quoted.failed)
-        result = arena_str(a, buf_str(&quoted));
-    else
-        arena_fail(a);
-    buf_finish(&quoted);
-    return result;
+    return buf_in_arena(&quoted, a);
 }

@@ -30,15 +30,12 @@ static bool bad_line(const struct kv_file *f, struct str why)
 static struct str bytes_text(struct arena *a, struct str line)
 {
     struct buf b = {NULL, 0, 0, false};
-    struct str text;
 
     buf_char(&b, '[');
     for (size_t i = 0; i < line.len; i++)
         buf_printf(&b, i > 0 ? " %u" : "%u", (unsigned)(unsigned char)line.s[i]);
     buf_char(&b, ']');
-    text = arena_str(a, buf_str(&b));
-    buf_finish(&b);
-    return text;
+    return buf_in_arena(&b, a);
 }
 
 static bool bad_utf8(const struct kv_file *f, struct str line, unsigned number)

@@ -2,7 +2,6 @@
 #ifndef MODEL_COMPOSE_COMPOSE_PARTS_H
 #define MODEL_COMPOSE_COMPOSE_PARTS_H
 
-#include "model/base/buf.h"
 #include "model/base/names.h"
 #include "model/client/text.h"
 #include "model/compose/compose.h"
@@ -38,8 +37,6 @@ struct compose {
 bool compose_refuse(struct compose *c, struct str text);
 #define COMPOSE_REFUSE(c, ...) compose_refuse((c), CLIENT_TEXT((c)->a, __VA_ARGS__))
 bool compose_fail(struct compose *c, struct err *e); /* takes e; gives false */
-/* In the arena; finishes the buffer. That it had no memory is the arena's failure. */
-struct str compose_text_of(struct compose *c, struct buf *text);
 void compose_warn(struct compose *c, struct str text);
 bool compose_count(struct compose *c, size_t nodes); /* false: too many */
 

@@ -148,7 +148,7 @@ static struct str unescaped(struct compose *c, struct str text)
         if (hit != NULL || (text.s[i] == '\\' && next == '$'))
             i++;
     }
-    return compose_text_of(c, &b);
+    return buf_in_arena(&b, c->a);
 }
 
 static struct str trimmed_right(struct str s)

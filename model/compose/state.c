@@ -18,15 +18,6 @@ bool compose_fail(struct compose *c, struct err *e)
     return false;
 }
 
-struct str compose_text_of(struct compose *c, struct buf *text)
-{
-    struct str out = arena_str(c->a, buf_str(text));
-
-    c->a->failed = c->a->failed || text->failed;
-    buf_finish(text);
-    return out;
-}
-
 static bool is_known(const struct compose *c, struct str text)
 {
     for (size_t i = 0; i < c->warning_count && i < FIRST_WARNINGS; i++) {

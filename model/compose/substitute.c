@@ -68,7 +68,7 @@ static bool fill_part(struct str *out, struct filling *f, struct str text)
     struct buf b = {NULL, 0, 0, false};
     bool ok = fill(&b, f, text);
 
-    *out = compose_text_of(f->c, &b);
+    *out = buf_in_arena(&b, f->c->a);
     return ok;
 }
 

@@ -129,7 +129,6 @@ static void fill_line(struct buf *out, struct str line)
 struct str cluster_filled(struct arena *a, struct str text)
 {
     struct line_walk at = line_walk_of(text);
-    struct str filled = STR_NONE;
     struct buf out = {0};
 
     if (line_find(text, "{{") < 0)
@@ -138,10 +137,7 @@ struct str cluster_filled(struct arena *a, struct str text)
         fill_line(&out, at.line);
         buf_char(&out, '\n');
     }
-    a->failed = a->failed || out.failed;
-    filled = arena_str(a, buf_str(&out));
-    buf_finish(&out);
-    return filled;
+    return buf_in_arena(&out, a);
 }
 
 void cluster_note(struct evidence *out)

@@ -246,7 +246,6 @@ struct str dockerfile_expand(struct arena *a, struct str text, char escape,
 {
     struct expansion x = {.find = find, .ctx = ctx, .unresolved = unresolved};
     char quote = '\0';
-    struct str made;
 
     *unresolved = false;
     for (size_t i = 0; i < text.len;) {
@@ -266,8 +265,5 @@ struct str dockerfile_expand(struct arena *a, struct str text, char escape,
             i++;
         }
     }
-    made = arena_str(a, buf_str(&x.out));
-    a->failed = a->failed || x.out.failed;
-    buf_finish(&x.out);
-    return made;
+    return buf_in_arena(&x.out, a);
 }

@@ -153,16 +153,11 @@ struct str shell_word(struct arena *a, enum shell shell, struct str text)
 {
     bool prints = quote_text(a, text, quote_escape, false).s == text.s;
     struct buf word = {NULL, 0, 0, false};
-    struct str out;
 
     if (is_plain(text))
         return text;
     if (!prints && (shell != SHELL_BASH || memchr(text.s, '\0', text.len) != NULL))
         return STR_NONE;
     add_word(&word, shell, text, prints);
-    if (word.failed)
-        a->failed = true;
-    out = word.failed ? STR_NONE : arena_str(a, buf_str(&word));
-    buf_finish(&word);
-    return out;
+    return buf_in_arena(&word, a);
 }

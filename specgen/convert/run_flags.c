@@ -153,7 +153,6 @@ static struct str gpu_argument(struct run_words *w, const struct datum *d)
 {
     struct buf record = {NULL, 0, 0, false}, options = {NULL, 0, 0, false};
     const struct datum *count = DATUM(d, "Count"), *pairs = DATUM(d, "Options");
-    struct str out;
 
     if (datum_text(DATUM(d, "Driver")).len > 0)
         run_csv(&record, "driver", datum_text(DATUM(d, "Driver")));
@@ -165,10 +164,10 @@ static struct str gpu_argument(struct run_words *w, const struct datum *d)
         run_csv(&options, arena_cstr(w->a, m->key), datum_text(m));
     if (options.len > 0)
         run_csv(&record, "options", buf_str(&options));
-    out = arena_str(w->a, buf_str(&record));
-    buf_finish(&record);
+    if (options.failed)
+        arena_fail(w->a);
     buf_finish(&options);
-    return out;
+    return buf_in_arena(&record, w->a);
 }
 
 /* Names of the Container Device Interface are --device as well; the client gathers them. */

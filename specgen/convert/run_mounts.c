@@ -64,7 +64,6 @@ static void tmpfs_options(struct run_words *w, struct buf *record, const struct 
 static struct str mount_text(struct run_words *w, const struct datum *d, bool options)
 {
     struct buf record = {NULL, 0, 0, false};
-    struct str out;
 
     csv_text(&record, "type", DATUM(d, "Type"));
     csv_text(&record, "source", DATUM(d, "Source"));
@@ -77,9 +76,7 @@ static struct str mount_text(struct run_words *w, const struct datum *d, bool op
         tmpfs_options(w, &record, DATUM(d, "TmpfsOptions"));
         csv_text(&record, "image-subpath", DATUM(DATUM(d, "ImageOptions"), "Subpath"));
     }
-    out = arena_str(w->a, buf_str(&record));
-    buf_finish(&record);
-    return out;
+    return buf_in_arena(&record, w->a);
 }
 
 static struct str whole_mount(struct run_words *w, const struct datum *d)

@@ -88,7 +88,6 @@ static struct str long_form(struct run_words *w, const struct network *n, bool a
 {
     const struct datum *ipam = DATUM(n->endpoint, "IPAMConfig");
     struct buf record = {NULL, 0, 0, false};
-    struct str out;
 
     run_csv(&record, "name", n->name);
     if (all) {
@@ -102,9 +101,7 @@ static struct str long_form(struct run_words *w, const struct network *n, bool a
          d = d->next)
         run_csv(&record, "driver-opt", CONCAT(w->a, d->key, STR_LIT("="), datum_text(d)));
     csv_one(&record, "gw-priority", DATUM(n->endpoint, "GwPriority"));
-    out = arena_str(w->a, buf_str(&record));
-    buf_finish(&record);
-    return out;
+    return buf_in_arena(&record, w->a);
 }
 
 static bool has_no_flag(const struct datum *endpoint)

@@ -15,7 +15,6 @@
 static struct str escaped(struct arena *a, struct str text)
 {
     struct buf out = {NULL, 0, 0, false};
-    struct str result;
 
     if (text.len == 0 || memchr(text.s, '$', text.len) == NULL)
         return text;
@@ -24,11 +23,7 @@ static struct str escaped(struct arena *a, struct str text)
             buf_char(&out, '$');
         buf_char(&out, text.s[i]);
     }
-    if (out.failed)
-        a->failed = true;
-    result = arena_str(a, buf_str(&out));
-    buf_finish(&out);
-    return result;
+    return buf_in_arena(&out, a);
 }
 
 static void escape_texts(struct arena *a, struct datum *d)

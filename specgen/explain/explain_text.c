@@ -12,7 +12,6 @@ static void add_line(struct buf *b, const char *head, struct str text)
 struct str explain_text(struct arena *a, const struct explanation *e)
 {
     struct buf b = {.s = NULL};
-    struct str text = STR_NONE;
 
     buf_add(&b, e->subject);
     if (e->value.len > 0) {
@@ -52,10 +51,5 @@ struct str explain_text(struct arena *a, const struct explanation *e)
         if (e->folded.len > 0)
             add_line(&b, "  changed ", e->folded);
     }
-    if (b.failed)
-        a->failed = true;
-    else
-        text = arena_str(a, buf_str(&b));
-    buf_finish(&b);
-    return text;
+    return buf_in_arena(&b, a);
 }

@@ -139,10 +139,8 @@ struct str spec_unknown_path(struct arena *a, const struct spec_unknown *u)
     struct value_step *steps;
     struct err *e = mdl_path_split(&path, a, u->path);
 
-    if (e != NULL || mdl_field_child(MDL_F_NONE, path.steps[0].key) != MDL_F_NONE) {
-        err_free(e);
+    if (arena_drop_err(a, e) || mdl_field_child(MDL_F_NONE, path.steps[0].key) != MDL_F_NONE)
         return u->path;
-    }
     if ((steps = arena_calloc(a, path.count + 1, sizeof(*steps))) == NULL)
         return u->path;
     steps[0] = host;

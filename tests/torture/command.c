@@ -1,14 +1,15 @@
 /* Commands of the program, in this process one after the other, where one call of malloc or of the
  * system after the other fails, once and then for good:
  *
- *     silospec_torture [SAMPLES [NTH]] <COMMANDS
+ *     silospec_torture [SAMPLES [NTH [on]]] <COMMANDS
  *
  * A line of COMMANDS is a command's words with tabs between. Held for each: the right answer, or
  * status 3 and a message; never a crash, a hang, another answer or a piece of memory that is lost.
  * With a first word `malloc` only memory is short, which is enough for a sub-command's further
  * documents. Of malloc those calls fail that come from where none of a command before came
  * (failing_malloc.h). SAMPLES: how many calls of a kind and a command are tried, evenly spread; 0
- * or without it all. NTH: only this call of malloc fails, once, for a debugger. */
+ * or without it all. NTH: only this call of malloc fails, once or (on) with all after it, for a
+ * debugger. */
 #include "tests/faults/faults.h"
 #include "tests/torture/failing_malloc.h"
 #include "ui/cli/cli.h"
@@ -249,13 +250,13 @@ static long *run_right(size_t *count)
     return calls;
 }
 
-static void torture_one(long nth)
+static void torture_one(long nth, bool for_good)
 {
     size_t count;
 
     now.kind = &kinds[0];
     free(run_right(&count));
-    run_failing(nth, false);
+    run_failing(nth, for_good);
 }
 
 static void torture_kind(const struct kind *kind, size_t samples)
@@ -352,7 +353,7 @@ int main(int argc, char **argv)
             continue;
         commands++;
         if (only > 0) {
-            torture_one(only);
+            torture_one(only, argc > 3);
             continue;
         }
         torture_kind(&kinds[0], samples);

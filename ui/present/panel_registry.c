@@ -95,13 +95,10 @@ static void add_plugin_input(struct ui_items *l, struct str data, struct spec_re
         {.key = STR_INIT("PluginInput")},
     };
     const struct value *root = NULL, *input;
-    struct err *e = json_read(&root, data);
     struct ui_item *item;
 
-    if (e != NULL) {
-        err_free(e);
+    if (arena_drop_err(l->a, json_read(&root, data)))
         return;
-    }
     input = value_at(root, way, sizeof(way) / sizeof(way[0]));
     if (input != NULL && input->kind == VALUE_STRING) {
         struct spec_node node = {.kind = SPEC_STRING, .u.text = input->u.text};
