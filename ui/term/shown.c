@@ -55,9 +55,16 @@ static bool is_wide(const struct line *l, int x)
     return x + 1 < l->width && l->of[x].ch != 0 && l->of[x + 1].ch == 0;
 }
 
-static bool is_same(const struct line *l, int x)
+/* Asked of each cell of a line in which something changed. */
+static inline bool is_same(const struct line *l, int x)
 {
-    return l->old != NULL && ui_same_cell(l->s, &l->d->cells, x, l->y);
+    const struct ui_cell *a = &l->of[x], *b;
+
+    if (l->old == NULL)
+        return false;
+    b = &l->old[x];
+    return a->ch == b->ch && a->role == b->role && a->attrs == b->attrs && a->marked == b->marked &&
+           (!a->marked || ui_same_cell(l->s, &l->d->cells, x, l->y));
 }
 
 static bool cell_stays(const struct line *l, int x)
@@ -80,6 +87,7 @@ static bool stays(const struct line *l, int x)
     return cell_stays(l, x) && (!is_wide(l, x) || cell_stays(l, x + 1));
 }
 
+/* Of more than one byte. */
 static void add_character(const struct line *l, uint32_t c)
 {
     char bytes[MB_LEN_MAX > UTF8_MAX ? MB_LEN_MAX : UTF8_MAX];
@@ -87,10 +95,6 @@ static void add_character(const struct line *l, uint32_t c)
     mbstate_t state;
     size_t n;
 
-    if (c < 0x80) {
-        buf_char(out, (char)c);
-        return;
-    }
     if (l->d->words.utf8) {
         buf_add(out, (struct str){bytes, utf8_encode(bytes, c)});
         return;
@@ -109,7 +113,10 @@ static void write_cell(struct line *l, int x)
     int width = is_wide(l, x) ? 2 : 1;
     uint32_t ch = cell->ch == 0 ? ' ' : ui_drawable(cell->ch, width);
 
-    add_character(l, ch);
+    if (ch < 0x80)
+        buf_char(l->out, (char)ch);
+    else
+        add_character(l, ch);
     for (size_t i = 0; i < CELL_MARKS && marks[i] != 0 && ch == cell->ch; i++)
         if (wcwidth((wchar_t)marks[i]) == 0)
             add_character(l, marks[i]);
@@ -235,7 +242,8 @@ static void write_run(struct line *l, const struct ui_run *r, const struct ui_ru
     for (int x = r->x; x < end;) {
         int count = blanks(l, x, end);
 
-        go_to(l, x);
+        if (l->d->x != x || l->d->y != l->y)
+            go_to(l, x);
         if (count > 0 && erase(l, x, count, x + count < end || joined)) {
             x += count;
             continue;
@@ -278,6 +286,7 @@ static int group(struct ui_shown *d)
             splits += r[-1].y == r->y && r[-1].x + r[-1].count == r->x;
         }
     }
+    d->group_count = groups;
     return (pens + 1 - groups) * COLOUR_BYTES - splits * MOVE_BYTES;
 }
 
@@ -288,7 +297,7 @@ static int next_run(const struct ui_shown *d, int i, bool grouped)
 
     if (!grouped)
         return i + 1;
-    for (; g < UI_RUN_GROUPS; g++, i = -1)
+    for (; g < d->group_count; g++, i = -1)
         for (int next = i + 1; next < d->run_count; next++)
             if (d->runs[next].group == g)
                 return next;
@@ -355,12 +364,14 @@ static void find_runs(struct line *l)
     if (end > x && end < l->width && l->of[end].ch == 0)
         end++;
     for (int wide; x < end; x += wide) {
-        struct ui_look look = ui_pen_look(&d->pen, &l->of[x]);
-        bool blank = ui_cell_is_blank(&l->of[x]);
+        struct ui_look look;
+        bool blank;
 
         wide = is_wide(l, x) ? 2 : 1;
         if (stays(l, x))
             continue;
+        look = ui_pen_look(&d->pen, &l->of[x]);
+        blank = ui_cell_is_blank(&l->of[x]);
         if (r != NULL && bridges(l, r, x) && joins(r, look, blank, x)) {
             r->count = x + wide - r->x;
         } else {

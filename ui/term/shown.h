@@ -42,7 +42,7 @@ struct ui_shown {
     int cursor;                      /* 1 shown, 0 hidden, -1 not known */
     int x, y;                        /* of the cursor; y -1: not known */
     struct ui_run runs[UI_RUNS_MAX]; /* found and not written yet */
-    int run_count;
+    int run_count, group_count;
 };
 
 bool ui_shown_init(struct ui_shown *d); /* false: no memory */
