@@ -197,7 +197,7 @@ static void tell(const char *name, struct answer a, const char *base, double bas
     else
         bench_line(name, a.ns, NULL, 0);
     bench_count(bytes, (double)a.written.bytes, "bytes", NULL, 0, most);
-    bench_count(text, (double)a.written.text, "bytes", NULL, 0, most);
+    (void)printf("%-44s %12zu bytes\n", text, a.written.text);
 }
 
 /* KiB that lie in memory; 0 where the system does not say. */
