@@ -1,6 +1,8 @@
 #include "model/document/engine.h"
 #include "model/json/json.h"
 #include "specgen/create/create_chance.h"
+#include "ui/present/templates.h"
+#include "ui/present/templates.h"
 #include "ui/term/text_edit.h"
 #include "ui/term/widgets.h"
 #include "ui/tui/view/panes.h"
@@ -447,12 +449,24 @@ static void show(struct ui_state *st, const struct ui_position *position)
     ui_follow_field(st);
 }
 
+/* Of a device, or of its path: what the class is called. */
+static struct str device_class(const struct ui_row *row)
+{
+    const struct value *path = row->value;
+
+    if (row->place.field == MDL_F_DEVICE && path != NULL && path->kind == VALUE_MAP)
+        path = value_get(path, STR_LIT("PathOnHost"));
+    else if (row->place.field != MDL_F_DEVICE_PATH_ON_HOST)
+        return STR_NONE;
+    return path != NULL && path->kind == VALUE_STRING ? ui_device_class(path->u.text) : STR_NONE;
+}
+
 static struct str field_text(const struct ui_view *v, const struct ui_row *row, struct str *head)
 {
     const struct ui_marks *marks = &ui_document_result(ui_current(v->st))->marks;
     const struct value *root = ui_document_now(ui_current(v->st))->root;
     const struct mdl_field *field;
-    struct str mark, text;
+    struct str mark, text, class;
 
     if (row->kind == UI_ROW_SECTION) {
         *head = STR_NONE;
@@ -464,6 +478,9 @@ static struct str field_text(const struct ui_view *v, const struct ui_row *row, 
     *head = arena_printf(v->scratch, "%s  %.*s", mdl_fields[row->place.field].label,
                          STR_FMT(ui_place_text(v->scratch, &row->place, root)));
     text = str_of(field->help);
+    class = device_class(row);
+    if (class.len > 0)
+        text = arena_printf(v->scratch, "the class of %.*s. %.*s", STR_FMT(class), STR_FMT(text));
     mark = ui_mark_text(v->scratch, marks, row);
     if (mark.len > 0)
         text = arena_printf(v->scratch, "%.*s. %.*s", STR_FMT(mark), STR_FMT(text));
