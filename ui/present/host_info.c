@@ -31,9 +31,10 @@ struct str ui_host_said(struct arena *a, const struct value *root, bool in_scena
     return in_scenario ? STR_LIT("host assumed") : STR_LIT("host not in the file; assumed");
 }
 
-static struct str with_line(struct arena *a, struct str all, struct str line)
+/* Each is a point of its own, however many lines of the screen it takes. */
+static struct str with_point(struct arena *a, struct str all, struct str point)
 {
-    return all.len == 0 ? line : arena_printf(a, "%.*s\n%.*s", STR_FMT(all), STR_FMT(line));
+    return arena_printf(a, "%.*s%s- %.*s", STR_FMT(all), all.len > 0 ? "\n" : "", STR_FMT(point));
 }
 
 /* One sentence may stand for several facts. */
@@ -64,12 +65,12 @@ struct str ui_host_assumptions(struct arena *a, const struct mdl_doc *doc)
         struct str text = sources->items[i].v.v;
 
         if (mdl_is_assumption(text) && !is_said_before(sources, i))
-            all = with_line(a, all, str_cut(text, sizeof(MDL_SOURCE_ASSUMED) - 1, text.len));
+            all = with_point(a, all, str_cut(text, sizeof(MDL_SOURCE_ASSUMED) - 1, text.len));
     }
     if (doc->host.unknown.count > 0)
-        all = with_line(a, all,
-                        arena_printf(a, "not known, and left open where it matters: %.*s",
-                                     STR_FMT(unknown_names(a, &doc->host.unknown))));
+        all = with_point(a, all,
+                         arena_printf(a, "not known, and left open where it matters: %.*s",
+                                      STR_FMT(unknown_names(a, &doc->host.unknown))));
     return all;
 }
 

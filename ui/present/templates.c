@@ -1,5 +1,7 @@
 #include "ui/present/templates.h"
 
+#include "ui/present/rank.h"
+
 #include <string.h>
 
 static const struct {
@@ -26,6 +28,27 @@ struct ui_template ui_template_row(size_t index)
         t.parts[p] = (struct ui_template_part){.path = rows[index].path[p],
                                                .text = str_of(rows[index].text[p])};
     return t;
+}
+
+static bool has_text(const char *text, struct str part)
+{
+    bool starts;
+
+    return ui_has_part(str_of(text), part, &starts);
+}
+
+struct str ui_device_class(struct str path_on_host)
+{
+    enum { GUID = 36 };
+    struct str guid = path_on_host;
+
+    if (guid.len < GUID)
+        return STR_NONE;
+    guid = str_cut(guid, guid.len - GUID, guid.len);
+    for (size_t i = 0; i < ui_template_count(); i++)
+        if (rows[i].list == MDL_F_DEVICES && has_text(rows[i].text[0], guid))
+            return str_of(rows[i].title);
+    return STR_NONE;
 }
 
 static struct err *path_of(struct mdl_path *out, struct arena *a, const struct value *root,

@@ -35,6 +35,9 @@ struct ui_template {
 /* All that stand in the table, whatever the document has. */
 size_t ui_template_count(void);
 struct ui_template ui_template_row(size_t index);
+/* What is called so by the table of a device's PathOnHost with the GUID of a class; empty: not one
+ * of those. */
+struct str ui_device_class(struct str path_on_host);
 /* Those for a list or a map that are not in the document already; returns how many. */
 size_t ui_templates_for(struct ui_template *out, size_t room, struct arena *a,
                         const struct mdl_doc *doc, enum mdl_field_id list);

@@ -176,6 +176,11 @@ static void classes_of_devices_have_names(void **state)
     driver_expect(&d, "graphics (DirectX)");
     driver_keys(&d, "<Enter>");
     driver_expect(&d, "5B45201D-F2F2-4F3B-85BB-30FF1F953599");
+    driver_expect(&d, "the class of graphics (DirectX)");
+    driver_keys(&d, "j");
+    driver_expect(&d, "PathOnHost: the class of graphics (DirectX)");
+    driver_keys(&d, "<Enter><C-u>class/86e0d1e0-8089-11d0-9ce4-08003e301f73<Enter>");
+    driver_expect(&d, "the class of serial ports (COM)");
     driver_finish(&d);
 }
 

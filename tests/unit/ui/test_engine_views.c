@@ -224,7 +224,7 @@ static void who_told_the_host_stays_when_the_engine_changes(void **state)
     driver_keys(&d, "A");
     driver_expect_not(&d, "build 17763, with 4 processors");
     driver_expect_not(&d, "docker info says");
-    driver_expect(&d, "the image has one layer");
+    driver_expect(&d, "- the image has one layer");
     driver_finish(&d);
 }
 

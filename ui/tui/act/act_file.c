@@ -448,7 +448,7 @@ void act_assumptions(struct ui_state *st, struct str argument)
         return;
     }
     if (engine.len > 0)
-        all = arena_printf(&st->scratch, "%.*s\n%.*s", STR_FMT(engine), STR_FMT(all));
+        all = arena_printf(&st->scratch, "- %.*s\n%.*s", STR_FMT(engine), STR_FMT(all));
     ui_notice_open(st, "Assumed of engine and host", all);
 }
 

@@ -35,6 +35,10 @@ void ui_view_help(const struct ui_view *v);
 void ui_view_table(const struct ui_view *v);
 void ui_view_finder(const struct ui_view *v);
 void ui_view_notice(const struct ui_view *v);
+/* Of the selected row, whose value begins at x, y of the form's inside; over all of that. */
+void ui_view_editor(const struct ui_view *v, const struct ui_row *row, struct ui_rect inner, int x,
+                    int y);
+void ui_view_editor_over(const struct ui_view *v, const struct ui_row *row, struct ui_rect inner);
 
 /* Where the rows of a window stand, for the mouse. */
 struct ui_rect ui_view_picker_rows(const struct ui_state *st);
