@@ -1,15 +1,12 @@
 /* Drawing into cells: what a line of text becomes, and what never leaves the frame. */
-#include "model/base/buf.h"
 #include "ui/term/surface.h"
 #include "ui/term/surface_dump.h"
-#include "ui/term/widgets.h"
 #include "ui/term/width.h"
 
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stdint.h>
 #include <stdlib.h>
-#include <string.h>
 
 #include <cmocka.h>
 
@@ -450,45 +447,6 @@ static void widths_come_from_the_tables(void **state)
 
 #define TEST(name) cmocka_unit_test_setup_teardown(name, open_surface, close_surface)
 
-static void words_are_broken_only_where_they_must(void **state)
-{
-    static const struct {
-        const char *text, *lines;
-    } cases[] = {
-        {"the working directory", "the\nworking\ndirectory\n"},
-        {"no blank", "no blank\n"},
-        {"C:\\Prog\\docker", "C:\\Prog\\\ndocker\n"},
-        {"abcdefghijklm", "abcdefghij\nklm\n"},
-        {"    indented", "    indent\ned\n"},
-        {"one\ntwo three four", "one\ntwo three\nfour\n"},
-    };
-
-    (void)state;
-    for (size_t i = 0; i < sizeof(cases) / sizeof(cases[0]); i++) {
-        struct str rest = str_of(cases[i].text), line;
-        struct buf lines = {0};
-
-        while (ui_wrap_next(&rest, 10, &line)) {
-            buf_add(&lines, line);
-            buf_char(&lines, '\n');
-        }
-        assert_int_equal(lines.len, strlen(cases[i].lines));
-        assert_memory_equal(lines.s, cases[i].lines, lines.len);
-        buf_finish(&lines);
-    }
-}
-
-static void a_last_line_that_is_cut_uses_its_width(void **state)
-{
-    (void)state;
-    (void)ui_text_wrapped(&surface, (struct ui_rect){0, 0, 10, 1}, STR_LIT("the working day"),
-                          UI_ROLE_TEXT);
-    assert_frame("the worki\xe2\x80\xa6\n\n\n");
-    (void)ui_text_wrapped(&surface, (struct ui_rect){0, 1, 10, 1}, STR_LIT("the day ends"),
-                          UI_ROLE_TEXT);
-    assert_frame("the worki\xe2\x80\xa6\nthe day\xe2\x80\xa6\n\n");
-}
-
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -525,8 +483,6 @@ int main(void)
         TEST(clusters_are_the_same_in_both_directions),
         TEST(cluster_ends_stay_at_the_text_s_ends),
         TEST(widths_come_from_the_tables),
-        TEST(words_are_broken_only_where_they_must),
-        TEST(a_last_line_that_is_cut_uses_its_width),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -1,0 +1,86 @@
+/* Texts on several lines: where they are broken, and what is left out at their end. */
+#include "model/base/buf.h"
+#include "ui/term/surface_dump.h"
+#include "ui/term/widgets.h"
+
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stdint.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include <cmocka.h>
+
+static struct ui_surface surface; /* of the running test */
+
+static int open_surface(void **state)
+{
+    (void)state;
+    return ui_surface_init(&surface, 10, 3) ? 0 : -1;
+}
+
+static int close_surface(void **state)
+{
+    (void)state;
+    ui_surface_finish(&surface);
+    return 0;
+}
+
+static void assert_frame(const char *lines)
+{
+    char *dump = ui_surface_dump(&surface);
+
+    assert_non_null(dump);
+    assert_string_equal(dump, lines);
+    free(dump);
+}
+
+static void words_are_broken_only_where_they_must(void **state)
+{
+    static const struct {
+        const char *text, *lines;
+    } cases[] = {
+        {"the working directory", "the\nworking\ndirectory\n"},
+        {"no blank", "no blank\n"},
+        {"C:\\Prog\\docker", "C:\\Prog\\\ndocker\n"},
+        {"abcdefghijklm", "abcdefghij\nklm\n"},
+        {"    indented", "    indent\ned\n"},
+        {"one\ntwo three four", "one\ntwo three\nfour\n"},
+    };
+
+    (void)state;
+    for (size_t i = 0; i < sizeof(cases) / sizeof(cases[0]); i++) {
+        struct str rest = str_of(cases[i].text), line;
+        struct buf lines = {0};
+
+        while (ui_wrap_next(&rest, 10, &line)) {
+            buf_add(&lines, line);
+            buf_char(&lines, '\n');
+        }
+        assert_int_equal(lines.len, strlen(cases[i].lines));
+        assert_memory_equal(lines.s, cases[i].lines, lines.len);
+        buf_finish(&lines);
+    }
+}
+
+static void a_last_line_that_is_cut_uses_its_width(void **state)
+{
+    (void)state;
+    (void)ui_text_wrapped(&surface, (struct ui_rect){0, 0, 10, 1}, STR_LIT("the working day"),
+                          UI_ROLE_TEXT);
+    assert_frame("the worki\xe2\x80\xa6\n\n\n");
+    (void)ui_text_wrapped(&surface, (struct ui_rect){0, 1, 10, 1}, STR_LIT("the day ends"),
+                          UI_ROLE_TEXT);
+    assert_frame("the worki\xe2\x80\xa6\nthe day\xe2\x80\xa6\n\n");
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(words_are_broken_only_where_they_must),
+        cmocka_unit_test_setup_teardown(a_last_line_that_is_cut_uses_its_width, open_surface,
+                                        close_surface),
+    };
+
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
