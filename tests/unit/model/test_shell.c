@@ -163,12 +163,82 @@ static void powershell_reads_its_way(void **state)
           "unresolved: { starts an expression or script block here");
 }
 
+/* about_Special_Characters, about_Parsing, about_Variables. */
+static void powershell_has_its_own_signs(void **state)
+{
+    (void)state;
+    check(SHELL_POWERSHELL,
+          "docker\xc2\xa0run\xe2\x80\x83"
+          "a\xe3\x80\x80"
+          "b\xc2\x85"
+          "c\xe1\x9a\x80"
+          "d",
+          "run|a|b|c|d", "");
+    check(SHELL_POWERSHELL,
+          "docker\xe2\x80\xafrun\xe2\x81\x9f"
+          "a\x0b"
+          "b\x0c"
+          "c",
+          "run|a|b|c", "");
+    check(SHELL_POWERSHELL, "docker run $a:b $env:X ${x y} $_ $a.b $\xc3\xa9", "run|||||.b|",
+          "a:b|env:X|x y|_|a|\xc3\xa9");
+    check(SHELL_POWERSHELL, "docker run $ a$ \"$\" $a:: $a: \"$a:\"", "run|$|a$|$|::|:|:", "a");
+    check(SHELL_POWERSHELL, "docker run $(a `) ')' \"`\")\" (b)) x", "run||x",
+          "$(a `) ')' \"`\")\" (b))");
+    check(SHELL_POWERSHELL, "docker run ${x",
+          "The braced variable name is missing its closing brace.", "");
+    check(SHELL_POWERSHELL, "docker run $(x ')", "Missing closing ')' in expression.", "");
+    check(SHELL_POWERSHELL, "docker run \"`t`e`x`\"`$a\" a` b", "run|\t\x1bx\"$a|a b", "");
+    check(SHELL_POWERSHELL, "docker run \"`u{48}`u{1F600}\"", "run|H\xf0\x9f\x98\x80", "");
+    check(SHELL_POWERSHELL_LEGACY, "docker run \"`u{48}`e\"", "run|u{48}e", "");
+    check(SHELL_POWERSHELL,
+          "docker run 'a''b`n' \"a\"\"b\" \xe2\x80\x9cx\xe2\x80\x9d \xe2\x80\x98y\xe2\x80\x99",
+          "run|a'b`n|a\"b|x|y", "");
+    check(SHELL_POWERSHELL, "docker run 'a", "The string is missing the terminator: '.", "");
+    check(SHELL_POWERSHELL, "docker run \"a", "The string is missing the terminator: \".", "");
+    check(SHELL_POWERSHELL, "docker run a`",
+          "incomplete: the line ends with `, PowerShell asks for more", "");
+    check(SHELL_POWERSHELL, "docker run a,b c, d", "run|a,b|c|d", "");
+    check(SHELL_POWERSHELL, "docker run a <# c #> b # d", "run|a|b", "");
+    check(SHELL_POWERSHELL, "docker run a <# c", "run|a", "");
+    check(SHELL_POWERSHELL, "docker run a;docker run b&&docker run c||docker run d|more",
+          "run|a/run|b/run|c/run|d", "");
+    check(SHELL_POWERSHELL, "docker run a\r\ndocker run b\rdocker run c", "run|a/run|b/run|c", "");
+    check(SHELL_POWERSHELL, ". docker run a;& docker run b;& 'docker' run c;'docker' run d",
+          "run|a/run|b/run|c", "");
+    check(SHELL_POWERSHELL, "docker run a --% -e X=%Y% %% 'b c' | more", "run|a|-e|X=%Y%|%%|'b|c'",
+          "Y");
+    check(SHELL_POWERSHELL_LEGACY, "docker run 'c\"d'", "run|cd", "");
+    check(SHELL_POWERSHELL_LEGACY, "docker run \"e \"\"f\"\"\"", "run|e f", "");
+}
+
+/* What is no plain command line has no words. */
+static void powershell_runs_expressions(void **state)
+{
+    static const char *const lines[] = {"docker run @args", "docker run (a)", "docker run {a}",
+                                        "docker run a}", "docker run a)"};
+
+    (void)state;
+    for (size_t i = 0; i < sizeof(lines) / sizeof(lines[0]); i++) {
+        struct shell_answer answer;
+
+        assert_null(shell_split(&answer, &arena, SHELL_POWERSHELL, str_of(lines[i])));
+        if (!answer.is_open || answer.unresolved.count != 1)
+            fail_msg("%s", lines[i]);
+    }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(bash_expands_braces), cmocka_unit_test(braces_have_an_end),
-        cmocka_unit_test(bash_knows_commands), cmocka_unit_test(bash_leaves_to_the_shell),
-        cmocka_unit_test(cmd_reads_its_way),   cmocka_unit_test(powershell_reads_its_way),
+        cmocka_unit_test(bash_expands_braces),
+        cmocka_unit_test(braces_have_an_end),
+        cmocka_unit_test(bash_knows_commands),
+        cmocka_unit_test(bash_leaves_to_the_shell),
+        cmocka_unit_test(cmd_reads_its_way),
+        cmocka_unit_test(powershell_has_its_own_signs),
+        cmocka_unit_test(powershell_runs_expressions),
+        cmocka_unit_test(powershell_reads_its_way),
     };
 
     return cmocka_run_group_tests(tests, begin, end);
