@@ -1,5 +1,6 @@
 #include "model/formats/pasted_text.h"
 
+#include "model/base/ascii.h"
 #include "model/transport/prompt.h"
 
 #define PROMPT_BYTES 300 /* of a text's start, in which a prompt would end */
@@ -28,6 +29,8 @@ bool paste_is_json(struct str text)
         return true; /* an opening bracket alone: cut off */
     if (text.s[at] == '{')
         return rest.s[0] == '"' || rest.s[0] == '}';
+    if (rest.len > 2 && ascii_is_digit(rest.s[0]) && ascii_is_digit(rest.s[1]) && rest.s[2] == ':')
+        return false; /* the time of a record in Docker Desktop's log */
     line = str_cut(text, at, at + PROMPT_BYTES);
     end = str_find(line, '\n', 0);
     if (prompt_read(end < 0 ? line : str_cut(line, 0, (size_t)end), &command))

@@ -97,6 +97,23 @@ static void a_log_answers_who_asked_for_something(void **state)
         {"answers[\"daemon, line 2\"]", "b"}, {"answers[\"daemon, line 3\"]", NULL});
 }
 
+/* Docker Desktop's log, each of whose records begins with the time in brackets. */
+static void the_log_of_the_desktop_is_a_log(void **state)
+{
+    (void)state;
+    EXPECT_FACTS("[09:13:01.589][WindowsDaemon  ][Error   ] Handler for POST "
+                 "/v1.43/containers/a/start returned error: hcs::CreateComputeSystem a: boom "
+                 "(0xc0370106)\n[09:13:02.589][WindowsDaemon  ][Info   ] x\n",
+                 {"answers[\"daemon, line 1\"]", "hcs::CreateComputeSystem a: boom (0xc0370106)"},
+                 {"answers[\"daemon, line 2\"]", NULL});
+    EXPECT_FACTS(LOGGED("fatal", "boom"), {"answers", NULL});
+    EXPECT_FACTS("time=\"2024-01-01T00:00:00Z\" level=error msg=\"start failed\" "
+                 "error=\"a (0xc0370106)\"\n",
+                 {"answers[\"daemon, line 1\"]", "start failed: a (0xc0370106)"});
+    EXPECT_FACTS(LOGGED("debug", "form data: {\\\"Image\\\":\\\"img\\\",\\\"HostConfig\\\":{}}"),
+                 {"request.body.Image", "img"});
+}
+
 /* A build prints before it fails; a console breaks the words. */
 static void an_answer_begins_where_something_failed(void **state)
 {
@@ -139,6 +156,7 @@ int main(void)
         cmocka_unit_test(answers_to_templates_are_facts),
         cmocka_unit_test(tables_of_docker_are_read),
         cmocka_unit_test(every_event_of_a_text_is_evidence),
+        cmocka_unit_test(the_log_of_the_desktop_is_a_log),
         cmocka_unit_test(a_log_answers_who_asked_for_something),
         cmocka_unit_test(an_answer_begins_where_something_failed),
         cmocka_unit_test(builds_and_events_are_told),
