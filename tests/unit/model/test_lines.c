@@ -130,11 +130,124 @@ static void a_string_of_json_is_a_text_again(void **state)
     check_all(rows, sizeof(rows) / sizeof(rows[0]), lines_unescape);
 }
 
+#define CHECK_ALL(rows, undo) check_all((rows), sizeof(rows) / sizeof((rows)[0]), (undo))
+
+static void marks_of_markdown_are_dropped(void **state)
+{
+    static const struct undo_row breaks[] = {
+        {"a\\\nb\\\nc\\", "a\nb\nc"},
+        {"a\\\n\nb\\\nc\\", "a\n\nb\nc"},
+        {"a\\\nb\\", NULL},
+        {"a\\\nb\\\nc", NULL},
+        {"", NULL},
+        {"\n\n", NULL},
+    };
+    static const struct undo_row bold[] = {
+        {"**a: 1**", "a: 1"}, {" **a: 1** \nb", "a: 1\nb"}, {"**a", NULL},     {"a**", NULL},
+        {"****", NULL},       {"**a** b **c**", NULL},      {"**a*b**", NULL}, {"a", NULL},
+    };
+    static const struct undo_row doubled[] = {
+        {"a\n\nb\n\nc\n", "a\nb\nc"},
+        {"a\n\n\nb\n\n\nc\n\n", "a\nb\nc"},
+        {"a\n\nb", "a\nb"},
+        {"a\nb\n\nc", NULL},
+        {"a", NULL},
+        {"a\n\n", NULL},
+    };
+
+    (void)state;
+    CHECK_ALL(breaks, lines_drop_hard_breaks);
+    CHECK_ALL(bold, lines_drop_bold);
+    CHECK_ALL(doubled, lines_drop_doubled_ends);
+}
+
+static bool drop_marks_of_code(struct lines *l)
+{
+    lines_drop_marks_of_code(l);
+    return l->undone_count > 0;
+}
+
+static bool drop_fences(struct lines *l)
+{
+    lines_drop_fences(l);
+    return l->undone_count > 0;
+}
+
+static void marks_of_code_are_dropped(void **state)
+{
+    static const struct undo_row marks[] = {
+        {"`a b`", "a b"},
+        {"\n `ab\nc` \n", "\nab\nc\n"},
+        {"```{\"a\": 1}```", "{\"a\": 1}"},
+        {"```docker run a", "docker run a"},
+        {"{\"a\": 1}```", "{\"a\": 1}"},
+        {"```json\n{}\n```", NULL},
+        {"``a``", NULL},
+        {"``", NULL},
+        {"`", NULL},
+        {"`a", NULL},
+        {"a`", NULL},
+        {"`a``", NULL},
+        {"", NULL},
+        {"```", NULL},
+    };
+    static const struct undo_row fences[] = {
+        {"```json\na\n```", "a"},
+        {"~~~\na\n~~~", "a"},
+        {"[code]\na\n[/code]", "a"},
+        {"{code:json}\na\n{code}", "a"},
+        {"[quote=me]\na", "a"},
+        {"{noformat}\na", "a"},
+        {"[pre]\na", "a"},
+        {"[spoiler]\na", "a"},
+        {"<details>\n<summary>x</summary>\na\n</details>", "a"},
+        {"<details open>\na", "a"},
+        {"[coder]\na", NULL},
+        {"[code\na", NULL},
+        {"{a}", NULL},
+        {"[]", NULL},
+        {"<detail>", NULL},
+        {"``", NULL},
+    };
+
+    (void)state;
+    CHECK_ALL(marks, drop_marks_of_code);
+    CHECK_ALL(fences, drop_fences);
+}
+
+static void what_all_lines_are_indented_by_is_dropped(void **state)
+{
+    static const char *const rows[][2] = {
+        {"  a\n   b\n\n  c", "a\n b\n\nc"},
+        {"\ta\n\tb", "a\nb"},
+        {" \ta\n \t b", "a\n b"},
+        {"\ta\n b", "\ta\n b"},
+        {"a\n b", "a\n b"},
+        {"\n \n", "\n \n"},
+    };
+
+    (void)state;
+    for (size_t i = 0; i < sizeof(rows) / sizeof(rows[0]); i++) {
+        struct lines l;
+        struct arena a;
+
+        arena_init(&a);
+        assert_true(lines_split(&l, &a, str_of(rows[i][0])));
+        lines_drop_indentation(&l);
+        if (!str_is(together(&a, &l), rows[i][1]))
+            fail_msg("%s: '%.*s'", rows[i][0], STR_FMT(together(&a, &l)));
+        arena_finish(&a);
+    }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(a_time_stamp_has_an_end),
         cmocka_unit_test(numbers_in_front_of_lines_are_dropped),
+        cmocka_unit_test(marks_of_markdown_are_dropped),
+        cmocka_unit_test(marks_of_code_are_dropped),
+        cmocka_unit_test(what_all_lines_are_indented_by_is_dropped),
         cmocka_unit_test(a_string_of_json_is_a_text_again),
     };
 
