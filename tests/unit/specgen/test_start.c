@@ -351,6 +351,54 @@ static void an_exit_code_is_told_as_what_it_is(void **state)
     close_subject(&s);
 }
 
+/* Codes of the daemon, of Windows, of the program; what is no code tells nothing. */
+static void each_way_to_end_has_its_words(void **state)
+{
+    static const struct {
+        const char *members, *text, *remedy; /* text NULL: nothing is told */
+    } rows[] = {
+        {"\"ExitCode\": 126", "126 (0x7E): the daemon's own: the program could not be run",
+         "State.Error, or 'docker start NAME'"},
+        {"\"ExitCode\": 127", "127 (0x7F): the daemon's own: the program was not found",
+         "it never ran"},
+        {"\"ExitCode\": 1", "1 (0x1): ", ""},
+        {"\"ExitCode\": 4711", "4711 (0x1267): the program's own", ""},
+        {"\"ExitCode\": -1073741510", "-1073741510 (0xC000013A)", ""},
+        {"\"ExitCode\": 3221225786", "3221225786 (0xC000013A)", ""},
+        {"\"ExitCode\": 4294967296", NULL, ""},
+        {"\"ExitCode\": -2147483649", NULL, ""},
+        {"\"ExitCode\": 1.5", NULL, ""},
+        {"\"ExitCode\": \"1\"", NULL, ""},
+        {"\"ExitCode\": 0", NULL, ""},
+        {"\"Running\": true, \"ExitCode\": 5", "the container runs, but we would refuse it", ""},
+        {"\"Running\": \"yes\", \"ExitCode\": 5", "exit code 5", ""},
+        {"\"OOMKilled\": true", "want of memory", "Give the container more memory"},
+        {"\"OOMKilled\": 1", NULL, ""},
+        {"\"Error\": 5", NULL, ""},
+        {"\"Error\": \"boom\"", "the daemon answered the last start: boom", ""},
+    };
+
+    (void)state;
+    for (size_t i = 0; i < sizeof(rows) / sizeof(rows[0]); i++) {
+        struct subject s;
+        char text[400];
+        bool told;
+
+        (void)snprintf(text, sizeof(text),
+                       "{\"Id\": \"c\", \"Config\": {}, \"HostConfig\": {}, \"State\": {%s}}",
+                       rows[i].members);
+        open_text(&s, text);
+        told = s.r.state != NULL;
+        if (told != (rows[i].text != NULL) ||
+            (told && (strstr(arena_cstr(&s.arena, s.r.state->text), rows[i].text) == NULL ||
+                      strstr(arena_cstr(&s.arena, s.r.state->remedy), rows[i].remedy) == NULL)))
+            fail_msg("%s: '%.*s' '%.*s'", rows[i].members,
+                     STR_FMT(told ? s.r.state->text : STR_NONE),
+                     STR_FMT(told ? s.r.state->remedy : STR_NONE));
+        close_subject(&s);
+    }
+}
+
 static void what_runs_but_would_be_refused_is_said(void **state)
 {
     struct subject s;
@@ -396,6 +444,7 @@ int main(void)
         cmocka_unit_test(the_runtime_knows_device_classes_only),
         cmocka_unit_test(pipes_need_build_16299),
         cmocka_unit_test(what_the_daemon_answered_comes_first_and_decoded),
+        cmocka_unit_test(each_way_to_end_has_its_words),
         cmocka_unit_test(an_exit_code_is_told_as_what_it_is),
         cmocka_unit_test(what_runs_but_would_be_refused_is_said),
         cmocka_unit_test(a_joined_container_that_runs_is_not_refused),
