@@ -78,6 +78,7 @@ struct err *ui_generation_make(struct ui_generation *g, const struct mdl_doc *do
         return e;
     isolation_chain(&g->isolation, a, &g->assessment);
     g->has_secrets = has_secrets(doc);
+    g->against_before = marks == NULL;
     if (!problems_renew(&g->problems, a, &g->assessment, &g->kept) ||
         !ui_marks_make(&g->marks, a, &g->assessment, &g->problems) ||
         !make_trees(g, marks != NULL ? marks : &before->trees[UI_TREE_SPEC]))

@@ -24,6 +24,7 @@ struct ui_generation {
     const struct value *given;   /* a spec that was brought; borrowed, NULL: none */
     const struct evidence *told; /* what was read; NULL: nothing. Borrowed */
     struct ui_spec_lines trees[UI_TREES];
+    bool against_before;   /* the spec's lines are marked against the generation before */
     enum ui_filter filter; /* that the panels were made with */
     bool unmasked;         /* secrets of credential specs are shown */
     struct ui_panel panels[UI_PANEL_COUNT];

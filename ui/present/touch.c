@@ -169,11 +169,11 @@ static void add_spec(struct maker *m, const struct ui_spec_lines *spec)
     }
 }
 
-/* Marks against the state before stand in the lines already, unless a baseline is pinned. */
+/* The lines with marks against the state before, where a baseline is pinned. */
 static struct ui_spec_lines compared(struct arena *a, const struct ui_spec_lines *now,
                                      const struct ui_spec_lines *before)
 {
-    struct ui_spec_lines copy = {.lines = arena_calloc(a, now->count + 1, sizeof(*copy.lines)),
+    struct ui_spec_lines copy = {.lines = arena_alloc(a, (now->count + 1) * sizeof(*copy.lines)),
                                  .count = now->count};
 
     if (copy.lines == NULL)
@@ -182,13 +182,15 @@ static struct ui_spec_lines compared(struct arena *a, const struct ui_spec_lines
         copy.lines[i] = now->lines[i];
         copy.lines[i].change = UI_SAME;
         copy.lines[i].removed = 0;
+        copy.lines[i].gone = copy.lines[i].was = STR_NONE;
     }
     ui_spec_lines_compare(&copy, a, before);
     return copy;
 }
 
+/* marked: against the state before, already. */
 static void add_specs(struct maker *m, const struct ui_spec_lines *now,
-                      const struct ui_spec_lines *before)
+                      const struct ui_spec_lines *before, bool marked)
 {
     struct ui_spec_lines lines;
 
@@ -196,6 +198,8 @@ static void add_specs(struct maker *m, const struct ui_spec_lines *now,
         add(m, UI_ROLE_ERROR, STR_LIT("no spec any more"));
     } else if (now->count > 0 && before->count == 0) {
         add(m, UI_ROLE_OK, arena_printf(m->a, "+ a spec of %zu lines", now->count));
+    } else if (marked) {
+        add_spec(m, now);
     } else {
         lines = compared(m->a, now, before);
         add_spec(m, &lines);
@@ -242,7 +246,7 @@ bool ui_touches_make(struct ui_touches *out, struct arena *a, const struct ui_ge
     if (before->listed.items == NULL)
         return true; /* nothing was before */
     add_listed(&m, &g->listed, &before->listed, 'x');
-    add_specs(&m, &g->trees[UI_TREE_SPEC], &before->trees[UI_TREE_SPEC]);
+    add_specs(&m, &g->trees[UI_TREE_SPEC], &before->trees[UI_TREE_SPEC], g->against_before);
     add_listed(&m, &g->listed, &before->listed, '!');
     add_unlisted(&m, &g->listed, &before->listed);
     add_listed(&m, &g->listed, &before->listed, 0);

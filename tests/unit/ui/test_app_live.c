@@ -80,6 +80,24 @@ static void what_is_accepted_is_one_step_and_marked_against_the_document(void **
     driver_finish(&d);
 }
 
+/* Also while the lines are marked against a baseline. */
+static void what_goes_away_is_told_once(void **state)
+{
+    struct driver d;
+
+    (void)state;
+    for (int pinned = 0; pinned < 2; pinned++) {
+        start(&d);
+        select_field(&d, "CPU count");
+        if (pinned)
+            driver_keys(&d, "B");
+        driver_keys(&d, "x");
+        driver_expect(&d, "did   - resources {...}");
+        driver_expect_not(&d, "resources {...}, resources");
+        driver_finish(&d);
+    }
+}
+
 static void what_is_no_value_yet_keeps_the_last_one_in_view(void **state)
 {
     struct driver d;
@@ -309,6 +327,7 @@ int main(void)
         cmocka_unit_test(each_key_in_the_editor_shows_its_spec),
         cmocka_unit_test(leaving_the_editor_goes_back),
         cmocka_unit_test(what_is_accepted_is_one_step_and_marked_against_the_document),
+        cmocka_unit_test(what_goes_away_is_told_once),
         cmocka_unit_test(what_is_no_value_yet_keeps_the_last_one_in_view),
         cmocka_unit_test(errors_marks_and_the_header_follow_each_key),
         cmocka_unit_test(a_list_of_choices_shows_each_before_it_is_taken),
