@@ -95,6 +95,33 @@ run explain "$good" 'mounts[0].source'
 expect_status 0
 out_has 'from request.body.HostConfig.Binds[0]'
 
+# What is asked for leads to what create made of it, and to the spec.
+run explain "$good" request.body.HostConfig.Binds
+expect_status 0
+out_has 'gives   mounts[0].source = "c:\\data"'
+out_has "create: Mounts[0] is made of it (PRE-24"
+
+run explain "$good" request.body.Env
+expect_status 0
+out_has 'gives   process.env[0] = "A=1"'
+out_has 'create: Config.Env merged (CRE-10'
+
+run explain "$good" request.body.StopTimeout
+expect_status 0
+out_has 'as it stands, nothing of it reaches the spec'
+
+run explain "$nowhere" request.body.HostConfig.NetworkMode
+expect_status 0
+out_has 'refuses: network nowhere not found'
+
+run explain --json "$good" request.body.HostConfig.NetworkMode
+expect_status 0
+out_has 'windows.network.endpointList[0]'
+
+run explain "$good" request.body.Nothing
+expect_status 2
+err_has "no field 'request.body.Nothing'"
+
 run upgrade "$good"
 expect_status 0
 out_has 'moby-29'
