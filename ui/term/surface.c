@@ -180,7 +180,7 @@ static void put(struct ui_surface *s, int x, int y, const struct ui_cell *cell,
 {
     split_wide(s, x, y);
     *cell_at(s, x, y) = *cell;
-    if (!cell->marked)
+    if (!cell->marked || marks == NULL)
         return;
     memcpy(s->marks[index_of(s, x, y)], marks, sizeof(s->marks[0]));
     s->has_marks = true;

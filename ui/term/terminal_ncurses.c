@@ -73,13 +73,15 @@ static int side(int said, const char *variable, const char *name, int usual)
     return said < 1 ? usual : said;
 }
 
-/* Notes a change of size. */
+/* Notes a change of size; one to nothing is none. */
 static void follow_size(struct ncurses_terminal *n)
 {
     struct winsize window = {0};
     int w, h;
 
     (void)ioctl(STDOUT_FILENO, TIOCGWINSZ, &window);
+    if (n->w > 0 && (window.ws_col == 0 || window.ws_row == 0))
+        return;
     w = side(window.ws_col, "COLUMNS", "cols", USUAL_WIDTH);
     h = side(window.ws_row, "LINES", "lines", USUAL_HEIGHT);
     if (n->w == w && n->h == h)

@@ -20,8 +20,8 @@ const char *ui_words_capability(const char *name);
 /* "lines", "cols"; below 1: it does not say. */
 int ui_words_number(const char *name);
 
-void ui_words_pen(struct ui_pen_words *out);
-void ui_words_screen(struct ui_screen_words *out);
+void ui_words_pen(struct ui_pen_words *w);
+void ui_words_screen(struct ui_screen_words *w);
 
 /* What ui_palette_fit() may use; 0: none. */
 int ui_words_colours(void);

@@ -203,6 +203,7 @@ static void a_size_of_nothing_is_ignored(void **state)
     child_type("a");
     assert_report("key 61 0\n");
     resize_and_assert(50, 12);
+    assert_null(strstr(child.report, "resize 80 24\n")); /* the usual size, of the type */
 }
 
 static void a_terminal_that_goes_away_while_drawing_ends_the_wait(void **state)
