@@ -1,6 +1,6 @@
 /* The most bytes that a program had from malloc at a time, counted from within (LD_PRELOAD); as it
- * ends they are written to the descriptor that GROWTH_HEAP names. The resident size would not do: how
- * much of a program's own file is in memory differs from run to run. */
+ * ends they are written to the descriptor that GROWTH_HEAP names. The resident size would not do:
+ * how much of a program's own file is in memory differs from run to run. */
 #include <dlfcn.h>
 #include <malloc.h>
 #include <stdatomic.h>
