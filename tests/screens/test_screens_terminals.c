@@ -112,6 +112,7 @@ static void each_kind_of_terminal_shows_the_same_screen(void **state)
         pty_keys(p, "qd");
         assert_int_equal(pty_wait_exit(p), 0);
         assert_true(pty_modes_restored(p));
+        assert_string_equal(pty_line(p, 23), ""); /* the shell's prompt comes there */
         pty_free(p);
     }
     remove_direct(folder);

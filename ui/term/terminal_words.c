@@ -208,7 +208,8 @@ void ui_words_leave(struct buf *out, int h)
     for (size_t i = 0; i < sizeof(names) / sizeof(names[0]); i++)
         add(out, ui_words_capability(names[i]));
     add(out, tiparm(ui_words_capability("cup"), h - 1, 0));
-    add(out, ui_words_capability("rmcup"));
+    add(out, ui_words_capability("rmcup") != NULL ? ui_words_capability("rmcup")
+                                                  : ui_words_capability("el"));
     add(out, ui_words_capability("rmkx"));
     buf_char(out, '\r');
 }

@@ -30,7 +30,8 @@ void ui_words_colour(char *word, struct ui_color c, bool background);
 
 enum { UI_WORDS_MAX = 256 }; /* bytes of each string that these take */
 
-/* Appends what makes the terminal one of h lines that shows a screen, and one of a shell again. */
+/* Appends what makes the terminal one of h lines that shows a screen, and one of a shell again,
+ * whose prompt finds an empty line. */
 void ui_words_enter(struct buf *out, int h);
 void ui_words_leave(struct buf *out, int h);
 
