@@ -68,6 +68,13 @@ static void bash_expands_braces(void **state)
           "");
     check(SHELL_BASH, "docker run a{b{c,d}e", "run|a{bce|a{bde", "");
     check(SHELL_BASH, "docker run {{a,b}}", "run|{a}|{b}", "");
+    check(SHELL_BASH, "docker run {a,{b,c},d} {Y..Z}{1,}", "run|a|b|c|d|Y1|Y|Z1|Z", "");
+    check(SHELL_BASH, "docker run {+1..3} {-01..1} {00..2} {1..03}",
+          "run|1|2|3|-01|000|001|00|01|02|01|02|03", "");
+    check(SHELL_BASH, "docker run {1..3..0} {1..3..-1} {3..1..1} {a..c..2}",
+          "run|1|2|3|1|2|3|3|2|1|a|c", "");
+    check(SHELL_BASH, "docker run {1..9..x} {1x..3} {..3} {1..} {+..3} {a..1}",
+          "run|{1..9..x}|{1x..3}|{..3}|{1..}|{+..3}|{a..1}", "");
     check(SHELL_BASH, "docker run {a,'b c'} {\"\",x}", "run|a|b c||x", "");
     check(SHELL_BASH, "docker run x{,}y", "run|xy|xy", "");
     check(SHELL_BASH, "docker run ${x}{a,b}", "run|a|b", "x");
