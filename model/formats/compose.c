@@ -250,7 +250,8 @@ static struct str below_project(const struct project *p, struct str name)
 
 static void note_missing(struct project *p, struct str name, bool remote)
 {
-    if (value_get(p->missing, name) != NULL || p->missing->u.map.count > MOST_MISSING)
+    if (p->missing == NULL || value_get(p->missing, name) != NULL ||
+        p->missing->u.map.count > MOST_MISSING)
         return;
     p->missing = made_with_key(p->missing, name, value_null());
     remark(p, arena_printf(&p->out->arena,

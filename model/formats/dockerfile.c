@@ -243,7 +243,7 @@ static void from(struct builder *b, struct str rest)
     b->stages[b->count] = (struct stage){
         .name = name,
         .base = above != NULL ? above->base : image,
-        .config = above != NULL ? value_ref(above->config) : value_map(),
+        .config = above != NULL ? made_shared(above->config) : value_map(),
     };
     b->count++;
 }
@@ -519,7 +519,7 @@ static void tell(struct builder *b)
 
     b->out->line = input_line(b->in, 1);
     image_name_tell(b->out, e.name, s->base, "Dockerfile");
-    host_element_give(&e, "Config", value_ref(s->config));
+    host_element_give(&e, "Config", made_shared(s->config));
     evidence_note(b->out, NOTE_REMARK, STR_LIT("host.Images." IMAGE_ID ".Config"),
                   arena_printf(&b->out->arena,
                                "what the image has from '%.*s' is not told by the Dockerfile",

@@ -104,6 +104,8 @@ bool network_line_tell(struct evidence *out, const struct shell_words *words)
 
     if (from > 0)
         read_words(&n, words, from);
+    (void)evidence_made(out, n.subnets);
+    (void)evidence_made(out, n.options);
     if (n.name.len == 0 || n.subnets == NULL || n.options == NULL) {
         value_unref(n.subnets);
         value_unref(n.options);

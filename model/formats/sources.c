@@ -373,6 +373,10 @@ struct err *sources_read_piece(struct evidence *out, const struct sources *all,
     if (in.value != NULL && (in.json || piece->kind->whole))
         shape_check(out, piece->kind->name, in.value);
     e = piece->kind->read(out, &in);
+    if (e != NULL && evidence_failed(out)) { /* what it misses in the text memory was short for */
+        err_free(e);
+        e = err_oom();
+    }
     out->file = STR_NONE;
     out->line = 0;
     return err_at(e, s->name, 0, 0);

@@ -229,7 +229,7 @@ fail:
 
 ptrdiff_t value_index(const struct value *map, struct str key)
 {
-    if (map->kind != VALUE_MAP)
+    if (map == NULL || map->kind != VALUE_MAP)
         return -1;
     for (size_t i = 0; i < map->u.map.count; i++) {
         if (str_eq(map->u.map.members[i].key, key))

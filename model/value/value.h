@@ -64,7 +64,8 @@ bool value_map_push(struct value *map, struct str key, uint32_t line, uint32_t c
  * its marks. */
 void value_move_marks(const struct value *v, const uint32_t *lines, size_t count);
 
-/* Borrowed; NULL when absent or not in a map. Key bytes must match exactly. */
+/* Borrowed; NULL when absent, not in a map, or the map itself is not there, which memory was short
+ * for (value_make.h). Key bytes must match exactly. */
 const struct value *value_get(const struct value *map, struct str key);
 ptrdiff_t value_index(const struct value *map, struct str key); /* member's place or -1 */
 

@@ -69,6 +69,7 @@ static void keys_match_by_all_bytes(void **state)
     assert_int_equal(value_index(v, STR_LIT("")), 3);
     assert_int_equal(value_index(v, STR_LIT("b")), -1);
     assert_null(value_get(value_get(v, STR_LIT("a")), STR_LIT("a")));
+    assert_int_equal(value_index(NULL, STR_LIT("a")), -1); /* memory was short */
     value_unref(v);
 }
 
