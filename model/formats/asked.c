@@ -10,12 +10,27 @@
 struct template
 {
     struct asked *out;
-    struct arena *a;
     struct str text; /* of the template, without its quotes */
     size_t at;
-    char *plain; /* what is printed between the last action and the next */
+    char *made; /* a text in the room, which goes on behind it: as a rule what is printed between
+                   the last action and the next. All of them are no longer than the template. */
     size_t len;
 };
+
+static void put(struct template *t, struct str text)
+{
+    memcpy(t->made + t->len, text.s, text.len);
+    t->len += text.len;
+}
+
+static struct str take_made(struct template *t)
+{
+    struct str made = {t->made, t->len};
+
+    t->made += t->len;
+    t->len = 0;
+    return made;
+}
 
 static bool is_path_char(char c)
 {
@@ -71,8 +86,18 @@ static bool is_mark(char c)
     return c == '\\' || c == '"' || c == '`';
 }
 
+static struct str with_key(struct template *t, struct str path, const char *open, struct str key,
+                           const char *close)
+{
+    put(t, path);
+    put(t, str_of(open));
+    put(t, key);
+    put(t, str_of(close));
+    return take_made(t);
+}
+
 /* index .A.B "key", index .A.B 0: the path with the key in brackets. */
-static struct str index_in(struct arena *a, struct str text)
+static struct str index_in(struct template *t, struct str text)
 {
     ptrdiff_t blank = str_find(text, ' ', 0);
     struct str path = path_in(str_cut(text, 0, blank < 0 ? 0 : (size_t)blank)), key;
@@ -82,7 +107,7 @@ static struct str index_in(struct arena *a, struct str text)
         return STR_NONE;
     key = str_trim(str_cut(text, (size_t)blank, text.len));
     if (digits_in(key) > 0)
-        return arena_printf(a, "%.*s[%.*s]", STR_FMT(path), STR_FMT(key));
+        return with_key(t, path, "[", key, "]");
     while (marks < key.len && is_mark(key.s[marks]))
         marks++;
     key = str_cut(key, marks, key.len);
@@ -90,7 +115,7 @@ static struct str index_in(struct arena *a, struct str text)
         key.len--;
     if (marks == 0 || key.len == 0 || str_find(key, '"', 0) >= 0 || str_find(key, '\\', 0) >= 0)
         return STR_NONE;
-    return arena_printf(a, "%.*s[\"%.*s\"]", STR_FMT(path), STR_FMT(key));
+    return with_key(t, path, "[\"", key, "\"]");
 }
 
 /* {{"\n"}}: text alone. */
@@ -102,20 +127,11 @@ static bool is_text_action(struct template *t, struct str inside)
         bool escaped = inside.s[i] == '\\' && i + 2 < inside.len;
 
         i += escaped;
-        t->plain[t->len++] = escaped && inside.s[i] == 'n'   ? '\n'
-                             : escaped && inside.s[i] == 't' ? '\t'
-                                                             : inside.s[i];
+        t->made[t->len++] = escaped && inside.s[i] == 'n'   ? '\n'
+                            : escaped && inside.s[i] == 't' ? '\t'
+                                                            : inside.s[i];
     }
     return true;
-}
-
-static struct str take_plain(struct template *t)
-{
-    struct str made = {t->plain, t->len};
-
-    t->plain += t->len;
-    t->len = 0;
-    return made;
 }
 
 static bool read_action(struct template *t, struct str inside)
@@ -134,13 +150,13 @@ static bool read_action(struct template *t, struct str inside)
         inside = str_trim(str_cut(inside, 0, (size_t)pipe));
     }
     drop_verb(&inside);
-    part.path = drop_word(&inside, "index") ? index_in(t->a, inside) : path_in(inside);
+    part.before = take_made(t);
+    part.path = drop_word(&inside, "index") ? index_in(t, inside) : path_in(inside);
     if (part.path.len == 0 || t->out->count == ASKED_PARTS)
         return false;
-    part.before = take_plain(t);
     t->out->parts[t->out->count++] = part;
     if (ends_line)
-        t->plain[t->len++] = '\n';
+        t->made[t->len++] = '\n';
     return true;
 }
 
@@ -151,17 +167,17 @@ static void read_plain(struct template *t)
 
     if (c == '`' && t->at < t->text.len && memchr("nt", t->text.s[t->at], 2) != NULL)
         c = t->text.s[t->at++] == 'n' ? '\n' : '\t';
-    t->plain[t->len++] = c;
+    t->made[t->len++] = c;
 }
 
-static bool read_template(struct asked *out, struct arena *a, struct str text)
+static bool read_template(struct asked *out, char *room, struct str text)
 {
-    struct template t = {.out = out, .a = a, .text = text};
+    struct template t = {.out = out, .text = text, .made = room};
 
     if (text.len > 1 && (text.s[0] == '"' || text.s[0] == '\'') &&
         text.s[text.len - 1] == text.s[0])
         t.text = str_cut(text, 1, text.len - 1);
-    if (line_find(t.text, "{{") < 0 || (t.plain = arena_alloc(a, t.text.len + 1)) == NULL)
+    if (line_find(t.text, "{{") < 0 || t.text.len > ASKED_TEMPLATE)
         return false;
     while (t.at < t.text.len) {
         struct str here = str_cut(t.text, t.at, t.text.len);
@@ -175,7 +191,7 @@ static bool read_template(struct asked *out, struct arena *a, struct str text)
             return false;
         t.at += (size_t)close + 2;
     }
-    out->behind = take_plain(&t);
+    out->behind = take_made(&t);
     return out->count > 0;
 }
 
@@ -272,7 +288,7 @@ static void read_object(struct asked *out, struct str word)
 }
 
 /* The words behind docker: which command, and what it is asked of. */
-static bool read_words(struct asked *out, struct arena *a, struct str rest)
+static bool read_words(struct asked *out, char *room, struct str rest)
 {
     struct str word = next_word(&rest), format = STR_NONE;
 
@@ -295,13 +311,14 @@ static bool read_words(struct asked *out, struct arena *a, struct str rest)
             read_object(out, word);
     }
     out->open = out->open || out->object_count == 0;
-    if (format.len == 0 || !read_template(out, a, format))
+    if (format.len == 0 || !read_template(out, room, format))
         return false;
     count_lines(out);
     return true;
 }
 
-static bool read_command(struct asked *out, struct arena *a, struct str line)
+/* Its texts lie in the room, of ASKED_TEMPLATE bytes. */
+static bool read_command(struct asked *out, char *room, struct str line)
 {
     ptrdiff_t docker;
 
@@ -314,7 +331,7 @@ static bool read_command(struct asked *out, struct arena *a, struct str line)
             line = str_cut(line, 4, line.len);
         if (str_starts(line, STR_LIT("\"")))
             line = str_cut(line, 1, line.len);
-        if (str_starts(line, STR_LIT(" ")) && read_words(out, a, line))
+        if (str_starts(line, STR_LIT(" ")) && read_words(out, room, line))
             return true;
     }
     return false;
@@ -323,12 +340,23 @@ static bool read_command(struct asked *out, struct arena *a, struct str line)
 bool asked_read(struct asked *out, struct arena *a, struct str text)
 {
     struct line_walk at = line_walk_of(text);
+    char *room;
 
-    if (!line_walk_next(&at) || !read_command(out, a, at.line))
+    if (!line_walk_next(&at) || line_find(at.line, "{{") < 0 ||
+        (room = arena_alloc(a, ASKED_TEMPLATE)) == NULL || !read_command(out, room, at.line))
         return false;
     out->rest = at.rest;
     out->line_number = at.line_number;
     return true;
+}
+
+bool asked_is(struct str text, enum asked_of of)
+{
+    struct line_walk at = line_walk_of(text);
+    char room[ASKED_TEMPLATE];
+    struct asked asked;
+
+    return line_walk_next(&at) && read_command(&asked, room, at.line) && asked.of == of;
 }
 
 /* ---- the answers --------------------------------------------------------------------------- */
@@ -479,16 +507,10 @@ static bool explains_itself(const struct asked *a)
 
 static bool begins(struct str line, enum asked_of of)
 {
+    char room[ASKED_TEMPLATE];
     struct asked asked;
-    struct arena a;
-    bool is;
 
-    if (line_find(line, "{{") < 0 || line_find(line, "docker") < 0)
-        return false;
-    arena_init(&a);
-    is = read_command(&asked, &a, line) && asked.of == of && !explains_itself(&asked);
-    arena_finish(&a);
-    return is;
+    return read_command(&asked, room, line) && asked.of == of && !explains_itself(&asked);
 }
 
 bool asked_begins_inspect(struct str line)
@@ -508,19 +530,16 @@ bool asked_begins_version(struct str line)
 
 bool asked_goes_on(struct str first, struct str last, struct str next, size_t count)
 {
+    char room[ASKED_TEMPLATE];
     struct str command;
     struct asked asked;
-    struct arena a;
-    bool more;
 
     (void)last;
-    if (prompt_read(next, &command))
+    if (prompt_read(next, &command) || !read_command(&asked, room, first))
         return false;
-    arena_init(&a);
-    more = read_command(&asked, &a, first) &&
-           (asked.of != ASKED_INSPECT ? count < 2
-            : asked.open              ? count < 1 + asked.lines || str_trim(next).len > 0
-                                      : count < 1 + asked.lines * asked.object_count);
-    arena_finish(&a);
-    return more;
+    if (asked.of != ASKED_INSPECT)
+        return count < 2;
+    if (asked.open)
+        return count < 1 + asked.lines || str_trim(next).len > 0;
+    return count < 1 + asked.lines * asked.object_count;
 }

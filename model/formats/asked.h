@@ -10,8 +10,9 @@
 #include "model/base/arena.h"
 #include "model/base/str.h"
 
-#define ASKED_PARTS   16 /* of one template */
-#define ASKED_OBJECTS 32 /* of one command */
+#define ASKED_PARTS    16   /* of one template */
+#define ASKED_OBJECTS  32   /* of one command */
+#define ASKED_TEMPLATE 4096 /* bytes; a longer one is not read */
 
 enum asked_of { ASKED_INSPECT, ASKED_INFO, ASKED_VERSION };
 
@@ -45,8 +46,11 @@ enum answer_fit { ANSWER_FITS, ANSWER_NONE, ANSWER_UNCLEAR, ANSWER_REFUSED };
  * answers that it cannot, in values[0]. */
 enum answer_fit asked_next(struct asked *a, struct str *values, unsigned *line);
 
+/* The same, which needs no memory, so that what a text is does not depend on it. */
+bool asked_is(struct str text, enum asked_of of);
+
 /* Of a line, prompt and all: whether such a command stands in it, whose answer nothing but the
- * command explains. */
+ * command explains. Needs no memory, either: a paste would be cut in other places. */
 bool asked_begins_inspect(struct str line);
 bool asked_begins_info(struct str line);
 bool asked_begins_version(struct str line);

@@ -160,18 +160,6 @@ static void read_text(struct reader *r)
         r->told[VERSION] = line_of(server, "Engine Version");
 }
 
-static bool is_answer(const struct input *in)
-{
-    struct asked asked;
-    struct arena a;
-    bool is;
-
-    arena_init(&a);
-    is = asked_read(&asked, &a, in->text) && asked.of == ASKED_INFO;
-    arena_finish(&a);
-    return is;
-}
-
 /* docker info --format '{{.Isolation}}' */
 static bool read_answer(struct reader *r)
 {
@@ -315,7 +303,7 @@ unsigned format_docker_info_recognises(const struct input *in)
 {
     if (in->json)
         return in->value != NULL && is_json(in->value) ? 95 : 0;
-    return is_text(in->text) ? 95 : is_answer(in) ? 85 : 0;
+    return is_text(in->text) ? 95 : asked_is(in->text, ASKED_INFO) ? 85 : 0;
 }
 
 struct err *format_docker_info_read(struct evidence *out, const struct input *in)

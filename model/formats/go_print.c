@@ -304,24 +304,36 @@ static bool is_number(struct str path)
     return false;
 }
 
-static const struct value *scalar(const struct mdl_field *field, struct str path, struct str text)
+static bool may_be_text(struct str text)
 {
-    bool digits = text.len > 0;
+    return text.len == 0 || memchr("[{&", text.s[0], 3) == NULL;
+}
+
+/* What the text is of the field, or by itself; false: no value of it. */
+static bool scalar_kind(enum value_kind *kind, const struct mdl_field *field, struct str path,
+                        struct str text)
+{
+    bool digits = text.len > 0, truth = str_is(text, "true") || str_is(text, "false");
+    enum mdl_type type = field != NULL ? field->type : MDL_T_ANY;
 
     for (size_t i = text.s != NULL && text.len > 1 && text.s[0] == '-'; i < text.len; i++)
         digits = digits && ascii_is_digit(text.s[i]);
-    if (field == NULL && digits && is_number(path))
-        return value_number(text);
-    if ((field == NULL || field->type == MDL_T_BOOL) &&
-        (str_is(text, "true") || str_is(text, "false")))
-        return value_bool(str_is(text, "true"));
-    if (field == NULL)
-        return text.len > 0 && memchr("[{&", text.s[0], 3) != NULL ? NULL : value_string(text);
-    if ((field->type == MDL_T_INT || field->type == MDL_T_UINT) && digits)
-        return value_number(text);
-    if (field->type == MDL_T_ANY && (text.len == 0 || memchr("[{&", text.s[0], 3) == NULL))
-        return value_string(text);
-    return field->type == MDL_T_STRING ? value_string(text) : NULL;
+    *kind = VALUE_STRING;
+    if (digits && (type == MDL_T_INT || type == MDL_T_UINT || (field == NULL && is_number(path))))
+        *kind = VALUE_NUMBER;
+    else if (truth && (type == MDL_T_BOOL || field == NULL))
+        *kind = VALUE_BOOL;
+    else
+        return type == MDL_T_STRING || (type == MDL_T_ANY && may_be_text(text));
+    return true;
+}
+
+/* NULL: no memory. */
+static const struct value *scalar(enum value_kind kind, struct str text)
+{
+    return kind == VALUE_NUMBER ? value_number(text)
+           : kind == VALUE_BOOL ? value_bool(str_is(text, "true"))
+                                : value_string(text);
 }
 
 static const struct mdl_field *field_of(struct arena *a, struct str path)
@@ -338,6 +350,7 @@ struct err *go_print_read(const struct value **out, struct go_print_doubts *doub
 {
     const struct mdl_field *field = field_of(a, path);
     struct print p = {a, path, doubts};
+    enum value_kind kind;
     struct err *e = NULL;
 
     *out = NULL;
@@ -352,7 +365,9 @@ struct err *go_print_read(const struct value **out, struct go_print_doubts *doub
         e = read_list(out, &p, text);
     else if (within(&text, "&{", "}") || within(&text, "{", "}"))
         e = name_at(text, 0) > 0 ? read_structure(out, &p, text) : not_told(&p);
-    else if ((*out = scalar(field, path, text)) == NULL)
+    else if (scalar_kind(&kind, field, path, text))
+        *out = scalar(kind, text);
+    else
         return err_new(ERR_INPUT, "'%.*s' is no value of %.*s",
                        STR_FMT(str_cut(text, 0, BOUND_SHOWN)), STR_FMT(path));
     if (e != NULL) {

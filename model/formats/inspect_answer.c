@@ -7,16 +7,7 @@
 
 bool inspect_answer_is(const struct input *in)
 {
-    struct asked asked;
-    struct arena a;
-    bool is;
-
-    if (in->json)
-        return false;
-    arena_init(&a);
-    is = asked_read(&asked, &a, input_head(in)) && asked.of == ASKED_INSPECT;
-    arena_finish(&a);
-    return is;
+    return !in->json && asked_is(input_head(in), ASKED_INSPECT);
 }
 
 struct reader {

@@ -1,5 +1,5 @@
-/* Every allocation of opening, editing, undoing and writing fails once: the answer is an
- * error, nothing leaks (the sanitizer looks), nothing is half done. */
+/* Every allocation of opening, editing, undoing and writing fails, once and then with all after it:
+ * the answer is an error, nothing leaks (the sanitizer looks), nothing is half done. */
 #include "document_testing.h"
 
 #include "model/document/history.h"
@@ -15,12 +15,22 @@ char *__real_strdup(const char *text);
 char *__wrap_strdup(const char *text);
 
 static long allowed = -1; /* allocations until one fails; -1 = all succeed */
+static bool for_good, failed;
 
 static bool fails(void)
 {
+    if (for_good && failed)
+        return true;
     if (allowed < 0)
         return false;
-    return allowed-- == 0;
+    failed = allowed-- == 0;
+    return failed;
+}
+
+static void fail_at(long n)
+{
+    allowed = n;
+    failed = false;
 }
 
 void *__wrap_malloc(size_t size)
@@ -48,24 +58,33 @@ static const char inspect[] =
     "\"Mounts\":[{\"Source\":\"s\"}],\"NetworkSettings\":{\"Networks\":{\"nat\":{},\"b\":null}}}]";
 
 /* Runs `run` with the 0th, 1st, 2nd ... allocation failing, until it gets through. */
-static void fail_each_allocation(struct err *run(void))
+static void fail_each_once(struct err *run(void))
 {
     for (long n = 0;; n++) {
         struct err *e;
 
-        allowed = n;
+        fail_at(n);
         e = run();
         if (allowed >= 0) { /* not one failed */
-            allowed = -1;
+            fail_at(-1);
             assert_no_error(e);
             assert_true(n > 0);
             return;
         }
-        allowed = -1;
+        fail_at(-1);
         assert_non_null(e);
         assert_int_equal(e->class, ERR_OOM);
         err_free(e);
     }
+}
+
+static void fail_each_allocation(struct err *run(void))
+{
+    for_good = false;
+    fail_each_once(run);
+    for_good = true;
+    fail_each_once(run);
+    for_good = false;
 }
 
 static struct err *open_inspect(void)
@@ -84,6 +103,37 @@ static struct err *open_inspect(void)
         assert_null(doc);
     artefact_close(&s);
     return e;
+}
+
+/* Texts whose readers put together what they tell, or cut by what was asked. */
+static const char *const texts[] = {
+    "docker network create -d l2bridge --subnet 10.0.0.0/24 -o a=1 -o a=2 -o b=3 n",
+    "FROM mcr.microsoft.com/windows/servercore:ltsc2022 AS base\nENV A=1\n"
+    "FROM base\nENV B=2\nVOLUME c:/x\nCMD [\"a\"]\n",
+    "PS> docker inspect -f '{{.Name}} {{index .Config.Labels \"k\"}}' web\n/web v\n",
+    "PS> docker info --format '{{.Isolation}}'\nhyperv\n",
+    "services:\n  a:\n    image: i\n    env_file: [x.env, y.env]\n",
+    "docker run --env-file x.env --env-file y.env i",
+};
+
+/* What is only asked whether it is there may be short of memory without a difference. */
+static void open_failing(const struct value *right, const char *text)
+{
+    for (long n = 0, left = -1; left < 0; n++) {
+        struct artefact s = {0};
+        struct err *e;
+
+        fail_at(n);
+        e = artefact_read(&s, str_of(text), "f");
+        left = allowed;
+        fail_at(-1);
+        if (e != NULL)
+            assert_int_equal(e->class, ERR_OOM);
+        else
+            assert_true(value_eq(s.root, right));
+        err_free(e);
+        artefact_close(&s);
+    }
 }
 
 static const struct value *small; /* made before allocations fail */
@@ -156,6 +206,21 @@ static void opening_an_inspect(void **state)
     fail_each_allocation(open_inspect);
 }
 
+static void opening_texts(void **state)
+{
+    (void)state;
+    for (size_t i = 0; i < sizeof(texts) / sizeof(texts[0]); i++) {
+        struct artefact right = {0};
+
+        assert_no_error(artefact_read(&right, str_of(texts[i]), "f"));
+        open_failing(right.root, texts[i]);
+        for_good = true;
+        open_failing(right.root, texts[i]);
+        for_good = false;
+        artefact_close(&right);
+    }
+}
+
 static void editing_and_undoing(void **state)
 {
     (void)state;
@@ -182,10 +247,10 @@ static void refusing_a_document(void **state)
         struct mdl_doc *doc = NULL;
         struct err *e;
 
-        allowed = n;
+        fail_at(n);
         e = mdl_doc_new(&doc, bad);
         left = allowed;
-        allowed = -1;
+        fail_at(-1);
         assert_non_null(e);
         assert_null(doc);
         err_free(e);
@@ -196,9 +261,8 @@ static void refusing_a_document(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(opening_an_inspect),
-        cmocka_unit_test(editing_and_undoing),
-        cmocka_unit_test(writing),
+        cmocka_unit_test(opening_an_inspect),  cmocka_unit_test(opening_texts),
+        cmocka_unit_test(editing_and_undoing), cmocka_unit_test(writing),
         cmocka_unit_test(refusing_a_document),
     };
 
