@@ -50,7 +50,7 @@ static bool number(int64_t *out, struct str digits)
 {
     int64_t n = 0;
 
-    if (digits.s[0] == '*') {
+    if (str_starts(digits, STR_LIT("*"))) {
         *out = -1;
         return true;
     }
