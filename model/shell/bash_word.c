@@ -189,6 +189,7 @@ static bool read_default(struct splitter *s, struct bash_word *w, size_t end, bo
 static bool read_braced(struct splitter *s, struct bash_word *w, bool quoted)
 {
     size_t from = s->at + 2, end = skip_brackets(s, from, '{', '}', 0), name;
+    bool special;
 
     if (end == 0)
         return unmatched(s, "}");
@@ -201,8 +202,12 @@ static bool read_braced(struct splitter *s, struct bash_word *w, bool quoted)
     if (name == from)
         name = from + 1;
     shell_unresolved(s, str_cut(s->text, from, name));
+    /* ${#} and ${?} are $# and $?, which are never without a value. */
+    special = from == s->at + 2 && (at(s, from) == '#' || at(s, from) == '?');
     s->at = name;
-    if (!read_default(s, w, end - 1, quoted))
+    if (special)
+        put_special(s, w, at(s, from));
+    else if (!read_default(s, w, end - 1, quoted))
         return false;
     s->at = end;
     return true;

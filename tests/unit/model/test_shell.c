@@ -126,6 +126,14 @@ static void bash_leaves_to_the_shell(void **state)
     check(SHELL_BASH, "docker run $((1+2)) x", "run|x", "$((1+2))");
     check(SHELL_BASH, "docker run ~bob/x a~ -e A=~ B=x:~/y", "run|/x|a~|-e|A=|B=x:/y", "~bob|~");
     check(SHELL_BASH, "docker run $'\\x41\\101\\u00e9\\'' x", "run|AA\xc3\xa9'|x", "");
+    check(SHELL_BASH, "docker run $'\\cA\\x4Z\\q\\?\\U0001F600' x",
+          "run|\x01\x04Z\\q?\xf0\x9f\x98\x80|x", "");
+    check(SHELL_BASH, "docker run $'a", "unexpected EOF while looking for matching `''", "");
+    check(SHELL_BASH, "docker run \"$(echo \"a\\\"b\" \"$(echo c)\")\" x", "run||x",
+          "$(echo \"a\\\"b\" \"$(echo c)\")");
+    check(SHELL_BASH, "docker run \"${A:-a\\}b}\" ${B:-${C:-c}} ${D:=d}", "run|a}b|c|d", "A|B|C|D");
+    check(SHELL_BASH, "docker run $# ${#} ${?} ${?:-y} ${#A} x", "run|0|0|0|0|0|x", "#|?|A");
+    check(SHELL_BASH, "docker run 1A=~ A-b=~ =~ A:~", "run|1A=~|A-b=~|=~|A:~", "");
     check(SHELL_BASH, "docker run \"${A\" x", "unexpected EOF while looking for matching `}'", "");
     check(SHELL_BASH, "docker run $(x", "unexpected EOF while looking for matching `)'", "");
     check(SHELL_BASH, "docker run \"a", "unexpected EOF while looking for matching `\"'", "");
