@@ -9,7 +9,7 @@
 
 struct project {
     struct arena arena;
-    struct value *files;
+    struct value *files, *env;
     struct compose_answer answer;
 };
 
@@ -25,6 +25,8 @@ static void begin(struct project *p, const char *project, const char *text)
     p->files = made_with(p->files, "e.env", value_string(str_of(text)));
     assert_non_null(p->files);
     in.files = p->files;
+    p->env = made_with(value_map(), "HERE", value_string(STR_LIT("h")));
+    in.env = p->env;
     assert_no_error(compose_run(&p->answer, &p->arena, &in));
 }
 
@@ -32,6 +34,7 @@ static void finish(struct project *p)
 {
     compose_answer_finish(&p->answer);
     value_unref(p->files);
+    value_unref(p->env);
     arena_finish(&p->arena);
 }
 
@@ -99,6 +102,14 @@ static void values_are_read(void **state)
         {"B=2\nA=$B-${B}", "A=2-2"},
         {"A=${B:-d}", "A=d"},
         {"A=a$$b", "A=a$b"},
+        {"exportA=1", "exportA=1"},
+        {"export  A_1 =1", "A_1=1"},
+        {"HERE", "HERE=h"},
+        {"HERE\nB=1", "HERE=h"},
+        {"export HERE", "HERE=h"},
+        {"HERE=1\nA=$HERE", "A=h"},
+        {"A=\"${HERE}\"\nB=1", "A=h"},
+        {"A=x \n\n", "A=x"},
     };
 
     (void)state;
@@ -119,6 +130,7 @@ static void a_raw_file_is_taken_as_it_is(void **state)
     check_env(raw, "# c\n\n  A=$B\n", "A=$B");
     check_env(raw, "A=1=2", "A=1=2");
     check_env(raw, "NOWHERE\n", NULL);
+    check_env(raw, "HERE\n", "HERE=h");
 }
 
 static void what_is_wrong_is_told_by_line(void **state)
@@ -127,6 +139,9 @@ static void what_is_wrong_is_told_by_line(void **state)
     check_refused("B=1\nA B=1", "line 2: key cannot contain a space");
     check_refused("A!=1", "line 1: unexpected character \"!\" in variable name \"A!=1\"");
     check_refused("A=\"x", "line 1: unterminated quoted value \"x");
+    check_refused("A=${B:?gone}", "line 1: required variable B is missing a value: gone");
+    check_refused("\nA=\"${\"", "line 2: Invalid template: \"${\"");
+    check_refused("A?", "line 1: unexpected character \"?\" in variable name \"A?\"");
     check_refused("\nA='x\ny", "line 2: unterminated quoted value 'x");
 }
 

@@ -215,6 +215,65 @@ static void marks_of_code_are_dropped(void **state)
     CHECK_ALL(fences, drop_fences);
 }
 
+static bool drop_prefixes(struct lines *l)
+{
+    bool ci = false;
+
+    return lines_drop_prefixes(l, &ci);
+}
+
+static void what_stands_in_front_of_each_line_is_dropped(void **state)
+{
+    static const struct undo_row rows[] = {
+        {"> a\n>\n> b", "a\n\nb"},
+        {">a\n> b", "a\n b"},
+        {"03:04:05 a\nb", "a\nb"},
+        {"03:04:05 a\nb\nc", NULL},
+        {"#12 0.3 a\n#12 0.45 b", "a\nb"},
+        {"#12 0.3\n#12 0.4 b", "\nb"},
+        {"#12 0.3x\n#12 0.4y", NULL},
+        {"#12 a\n#12 b", NULL},
+        {"#12 7\n#12 8", NULL},
+        {"#12 7,5 a\n#12 8,5 b", NULL},
+        {"#12x7.5 a\n#12x8.5 b", NULL},
+        {"#x\n#12", NULL},
+        {"web_1  | a\nweb_1  |\nweb_1  | b", "a\n\nb"},
+        {"web_1  |a", "a"},
+        {"web | a\ndb  | b", "a\nb"},
+        {"web | a", NULL},
+        {"1 | a", NULL},
+        {"web 1 | a\nweb 1 | b", NULL},
+        {"[exec] a\n[exec]\n[exec] b", "a\n\nb"},
+        {"[exec]a\n[exec]b", NULL},
+        {"[exec a\n[exec b", NULL},
+        {"[] a\n[] b", NULL},
+        {"[a] x\n[b] y", NULL},
+        {"out.txt:a\nout.txt:b", "a\nb"},
+        {"out.txt:12:a\nout.txt:13:b", "a\nb"},
+        {"out.txt:12\nout.txt:13", "12\n13"},
+        {"out.txt:12 x\nout.txt:13 y", "12 x\n13 y"},
+        {"docker.io:a\ndocker.io:b", NULL},
+        {"out:a\nout:b", NULL},
+        {"o.t t:a\no.t t:b", NULL},
+        {"a.txt:a\nb.txt:b", NULL},
+        {"\xE2\x94\x82 a  \xE2\x94\x82\n\xE2\x94\x82 b \xE2\x94\x82 ", "a\nb"},
+        {"\xE2\x95\x91 a\n\xE2\x95\x91\n\xE2\x95\x91 b\xE2\x95\x91", "a\n\nb"},
+        {"| a\n| b", "a\nb"},
+        {"| a", NULL},
+        {"+ a\n+ b\n+ c", "a\nb\nc"},
+        {"+ a\n+b\n+ c", "a\nb\nc"},
+        {"+a\n+ b\n+c", "a\n b\nc"},
+        {"# a\n# b\n# c", "a\nb\nc"},
+        {"REM a\nREM\nREM b", "a\n\nb"},
+        {"# a\n// b\n# c", NULL},
+        {"# a\n# b", NULL},
+        {"", NULL},
+    };
+
+    (void)state;
+    CHECK_ALL(rows, drop_prefixes);
+}
+
 static void what_all_lines_are_indented_by_is_dropped(void **state)
 {
     static const char *const rows[][2] = {
@@ -247,6 +306,7 @@ int main(void)
         cmocka_unit_test(numbers_in_front_of_lines_are_dropped),
         cmocka_unit_test(marks_of_markdown_are_dropped),
         cmocka_unit_test(marks_of_code_are_dropped),
+        cmocka_unit_test(what_stands_in_front_of_each_line_is_dropped),
         cmocka_unit_test(what_all_lines_are_indented_by_is_dropped),
         cmocka_unit_test(a_string_of_json_is_a_text_again),
     };

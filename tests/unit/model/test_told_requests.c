@@ -217,6 +217,45 @@ static void a_service_is_asked_for_as_its_tasks_are(void **state)
                  {"request.body.HostConfig.PortBindings[\"443/tcp\"][0].HostPort", "8443"});
 }
 
+/* docker service inspect --pretty */
+static void a_service_is_read_from_its_text(void **state)
+{
+    (void)state;
+    EXPECT_FACTS(
+        "ID: x1\nName: web\nService Mode: Replicated\n Replicas: 2\nContainerSpec:\n"
+        " Image: iis:1@sha256:abc\n Dir: C:\\site\n User: me\n Hostname: h1\n Args: -t  10\n"
+        " Command: ping.exe\n Env: A=1 B=2\n Isolation: process\n Mounts:\n"
+        "  Source: lost\n  Target: C:\\a\n   Source: C:\\b\n   ReadOnly: true\n   Type: bind\n"
+        "  Target: C:\\c\n   Type: volume\n   ReadOnly: false\n   Driver: local\n"
+        "Resources:\n Reservations:\n  Memory: 5GiB\n Limits:\n  CPU: 1.5\n  Memory: 2GiB\n"
+        "  Pids: 5\nno pair\nPorts:\n PublishedPort = 8443\n  Protocol = tcp\n  TargetPort = 443\n"
+        "  PublishMode = host\n  Other = 1\n PublishedPort = 81\n  Protocol = tcp\n"
+        "  TargetPort = 80\n  PublishMode = ingress\n",
+        {"request.name", "web"}, {"request.body.Image", "iis:1"},
+        {"request.body.WorkingDir", "C:\\site"}, {"request.body.User", "me"},
+        {"request.body.Hostname", "h1"}, {"request.body.Cmd[0]", "-t"},
+        {"request.body.Cmd[1]", "10"}, {"request.body.Entrypoint[0]", "ping.exe"},
+        {"request.body.Env[1]", "B=2"}, {"request.body.HostConfig.Isolation", "process"},
+        {"request.body.HostConfig.Memory", "2147483648"},
+        {"request.body.HostConfig.NanoCpus", "1500000000"},
+        {"request.body.HostConfig.Mounts[0].Target", "C:\\a"},
+        {"request.body.HostConfig.Mounts[0].Source", "C:\\b"},
+        {"request.body.HostConfig.Mounts[0].Type", "bind"},
+        {"request.body.HostConfig.Mounts[0].ReadOnly", "true"},
+        {"request.body.HostConfig.Mounts[1].Target", "C:\\c"},
+        {"request.body.HostConfig.Mounts[1].Type", "volume"},
+        {"request.body.HostConfig.Mounts[1].Source", NULL},
+        {"request.body.HostConfig.Mounts[2]", NULL},
+        {"request.body.HostConfig.PortBindings[\"443/tcp\"][0].HostPort", "8443"},
+        {"request.body.HostConfig.PortBindings[\"80/tcp\"]", NULL});
+    EXPECT_FACTS("Service Mode: Global\nContainerSpec:\n Image: iis\n Args:\n Command:\n Env:\n"
+                 "Resources:\n Limits:\n  CPU: x\n  Memory: 1Gi\n",
+                 {"request.body.Image", "iis"}, {"request.body.Cmd", NULL},
+                 {"request.body.Entrypoint", NULL}, {"request.body.Env", NULL},
+                 {"request.body.HostConfig.Memory", "1073741824"},
+                 {"request.body.HostConfig.NanoCpus", NULL});
+}
+
 static void a_health_check_has_its_options(void **state)
 {
     (void)state;
@@ -242,6 +281,7 @@ int main(void)
         cmocka_unit_test(pipelines_carry_requests),
         cmocka_unit_test(each_kind_of_pipeline_names_its_containers),
         cmocka_unit_test(a_service_is_asked_for_as_its_tasks_are),
+        cmocka_unit_test(a_service_is_read_from_its_text),
         cmocka_unit_test(a_health_check_has_its_options),
     };
 
