@@ -138,6 +138,41 @@ static void several_paths_are_laid_over_each_other(void **state)
     assert_true(str_is(value_get(answer.requests[0].body, STR_LIT("User"))->u.text, "u"));
 }
 
+/* As a service of the project and of what it includes. */
+static void each_kind_of_value_is_compared(void **state)
+{
+    static const struct {
+        const char *mine, *theirs;
+        bool same;
+    } rows[] = {
+        {"init: true", "init: true", true},
+        {"init: true", "init: false", false},
+        {"command: [a, b]", "command: [a, b]", true},
+        {"command: [a, b]", "command: [a]", false},
+        {"command: [a, b]", "command: [a, c]", false},
+        {"labels: {a: b}", "labels: {a: b}", true},
+        {"labels: {a: b}", "labels: {a: c}", false},
+        {"labels: {a: b}", "labels: {c: b}", false},
+        {"pids_limit: 5", "pids_limit: 5", true},
+        {"pids_limit: 5", "pids_limit: 6", false},
+        {"cpus: 1.5", "cpus: 1.5", true},
+        {"cpus: 1.5", "cpus: 2.5", false},
+        {"cpus: 2.5", "cpus: 1.5", false},
+        {"user: a", "hostname: a", false},
+    };
+
+    (void)state;
+    for (size_t i = 0; i < sizeof(rows) / sizeof(rows[0]); i++) {
+        char mine[200], theirs[200];
+
+        snprintf(mine, sizeof(mine), "include: [a.yaml]\nservices: {s: {image: x, %s}}\n",
+                 rows[i].mine);
+        snprintf(theirs, sizeof(theirs), "services: {s: {image: x, %s}}\n", rows[i].theirs);
+        RUN({"compose.yaml", mine}, {"a.yaml", theirs});
+        refuses(rows[i].same ? "" : "services.s conflicts with imported resource");
+    }
+}
+
 static void what_is_there_already_must_be_the_same(void **state)
 {
     (void)state;
@@ -229,6 +264,7 @@ int main(void)
         cmocka_unit_test(an_included_file_has_a_folder_of_its_own),
         cmocka_unit_test(an_included_file_has_variables_of_its_own),
         cmocka_unit_test(several_paths_are_laid_over_each_other),
+        cmocka_unit_test(each_kind_of_value_is_compared),
         cmocka_unit_test(what_is_there_already_must_be_the_same),
         cmocka_unit_test(files_that_include_each_other_are_refused),
         cmocka_unit_test(includes_have_a_limit),

@@ -115,6 +115,31 @@ static void an_endpoint_is_the_one_with_the_address(void **state)
         {"host.Networks.nat.DriverInfo.hnsid", "e"}, {"host.HNSEndpoints.e.IPAddress", "1.2.3.4"});
 }
 
+#define INSPECT_BY_IP                                                                              \
+    "[{\"Id\": \"c\", \"HostConfig\": {}, \"NetworkSettings\": {\"Networks\": {\"nat\": "          \
+    "{\"MacAddress\": \"\", \"IPAddress\": \"10.0.0.5\"}}}}]\n"
+#define ENDPOINT_IN(network, name)                                                                 \
+    "[{\"ID\": \"E\", \"VirtualNetwork\": \"" network "\", \"VirtualNetworkName\": \"" name        \
+    "\", \"IPAddress\": \"10.0.0.5\"}]\n"
+
+/* Two networks may have the same addresses. */
+static void an_address_counts_in_its_network(void **state)
+{
+    (void)state;
+    EXPECT_FACTS(INSPECT_BY_IP ENDPOINT_IN("n", "nat"),
+                 {"host.Networks.nat.DriverInfo.hnsid", "e"});
+    EXPECT_FACTS(INSPECT_BY_IP ENDPOINT_IN("n", "NAT"),
+                 {"host.Networks.nat.DriverInfo.hnsid", "e"});
+    EXPECT_FACTS(INSPECT_BY_IP ENDPOINT_IN("n", "other"), {"host.HNSEndpoints.e.Network", "other"},
+                 {"host.Networks.nat.DriverInfo.hnsid", "endpoint-in-nat"});
+    EXPECT_FACTS(INSPECT_BY_IP "[{\"ID\": \"E\", \"VirtualNetwork\": \"n\", \"IPAddress\": "
+                               "\"10.0.0.5\"}]\n",
+                 {"host.Networks.nat.DriverInfo.hnsid", "e"});
+    EXPECT_FACTS(INSPECT_BY_IP "[{\"ID\": \"E\", \"VirtualNetwork\": \"n\", \"IPAddress\": "
+                               "\"10.0.0.6\"}]\n",
+                 {"host.Networks.nat.DriverInfo.hnsid", "endpoint-in-nat"});
+}
+
 static void tables_and_networks_are_read(void **state)
 {
     (void)state;
@@ -320,6 +345,10 @@ static void an_endpoint_of_a_document_gets_its_network(void **state)
                                             "\"n\"}]",
                  {"host.Networks.network-1.DriverInfo.hnsid", "e-1"},
                  {"host.Networks.corp.DriverInfo.hnsid", "e-2"});
+    EXPECT_FACTS(HCS_OF("\"e-1\"") "[{\"ID\": \"E-1\", \"VirtualNetwork\": \"N\", \"IPAddress\": "
+                                   "\"10.0.0.5\"}]\n\n"
+                                   "[{\"ID\": \"M\", \"Name\": \"no\", \"Type\": \"NAT\"}]\n",
+                 {"host.Networks.network-1.DriverInfo.hnsid", "e-1"}, {"host.Networks.no", NULL});
 }
 
 int main(void)
@@ -331,6 +360,7 @@ int main(void)
         cmocka_unit_test(a_query_of_one_value_leaves_the_others_unknown),
         cmocka_unit_test(a_list_view_is_joined),
         cmocka_unit_test(an_endpoint_is_the_one_with_the_address),
+        cmocka_unit_test(an_address_counts_in_its_network),
         cmocka_unit_test(tables_and_networks_are_read),
         cmocka_unit_test(a_pod_tells_of_its_container),
         cmocka_unit_test(a_credential_spec_of_kubernetes_is_the_file_that_a_pod_names),
