@@ -118,6 +118,9 @@ static void an_endpoint_is_the_one_with_the_address(void **state)
 #define INSPECT_BY_IP                                                                              \
     "[{\"Id\": \"c\", \"HostConfig\": {}, \"NetworkSettings\": {\"Networks\": {\"nat\": "          \
     "{\"MacAddress\": \"\", \"IPAddress\": \"10.0.0.5\"}}}}]\n"
+#define NETWORK_OF(id)                                                                             \
+    "[{\"Name\": \"nat\", \"Id\": \"x\", \"Driver\": \"nat\", \"IPAM\": {}, \"Options\": "         \
+    "{\"com.docker.network.windowsshim.hnsid\": \"" id "\"}}]\n"
 #define ENDPOINT_IN(network, name)                                                                 \
     "[{\"ID\": \"E\", \"VirtualNetwork\": \"" network "\", \"VirtualNetworkName\": \"" name        \
     "\", \"IPAddress\": \"10.0.0.5\"}]\n"
@@ -137,6 +140,10 @@ static void an_address_counts_in_its_network(void **state)
                  {"host.Networks.nat.DriverInfo.hnsid", "e"});
     EXPECT_FACTS(INSPECT_BY_IP "[{\"ID\": \"E\", \"VirtualNetwork\": \"n\", \"IPAddress\": "
                                "\"10.0.0.6\"}]\n",
+                 {"host.Networks.nat.DriverInfo.hnsid", "endpoint-in-nat"});
+    EXPECT_FACTS(INSPECT_BY_IP NETWORK_OF("N1") ENDPOINT_IN("n1", "other"),
+                 {"host.Networks.nat.DriverInfo.hnsid", "e"});
+    EXPECT_FACTS(INSPECT_BY_IP NETWORK_OF("N1") ENDPOINT_IN("n2", "nat"),
                  {"host.Networks.nat.DriverInfo.hnsid", "endpoint-in-nat"});
 }
 
@@ -345,6 +352,13 @@ static void an_endpoint_of_a_document_gets_its_network(void **state)
                                             "\"n\"}]",
                  {"host.Networks.network-1.DriverInfo.hnsid", "e-1"},
                  {"host.Networks.corp.DriverInfo.hnsid", "e-2"});
+    /* The endpoint has the id of its network alone. */
+    EXPECT_FACTS(HCS_OF("\"e-1\"") "[{\"ID\": \"E-1\", \"VirtualNetwork\": \"N\", \"IPAddress\": "
+                                   "\"10.0.0.5\"}]\n\n[{\"ID\": \"M\", \"Name\": \"no\", \"Type\": "
+                                   "\"NAT\", \"Subnets\": []}, {\"ID\": \"n\", \"Name\": \"lan\", "
+                                   "\"Type\": \"NAT\", \"Subnets\": []}]\n",
+                 {"host.Networks.lan.DriverInfo.hnsid", "e-1"},
+                 {"container.NetworkSettings.Networks.lan.IPAddress", "10.0.0.5"});
     EXPECT_FACTS(HCS_OF("\"e-1\"") "[{\"ID\": \"E-1\", \"VirtualNetwork\": \"N\", \"IPAddress\": "
                                    "\"10.0.0.5\"}]\n\n"
                                    "[{\"ID\": \"M\", \"Name\": \"no\", \"Type\": \"NAT\"}]\n",
