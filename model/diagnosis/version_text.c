@@ -55,13 +55,15 @@ static struct str word_behind(struct str line, const char *mark)
     return first_word(str_trim(str_cut(line, end, line.len)));
 }
 
+/* 0: none, or one past 32 bits, which no build has. */
 static uint32_t number(struct str digits, size_t *end)
 {
-    uint32_t n = 0;
+    uint64_t n = 0;
 
     for (*end = 0; *end < digits.len && digits.s[*end] >= '0' && digits.s[*end] <= '9'; ++*end)
-        n = n * 10 + (uint32_t)(digits.s[*end] - '0');
-    return n;
+        if (n <= UINT32_MAX)
+            n = n * 10 + (uint64_t)(digits.s[*end] - '0');
+    return n <= UINT32_MAX ? (uint32_t)n : 0;
 }
 
 /* "10.0.17763.1879" */

@@ -69,6 +69,7 @@ static const struct {
      "host 19045.2965;"},
     {"Microsoft Windows [Version 6.3.9600]", ""},
     {"Windows Server (Version 10.0.14393)", "host 14393.0;"},
+    {"Windows Server (Version 10.0.4294984951)", ""}, /* 17655 and 2^32 */
     {"Container OS Version: 10.0.20348.x", "image 20348.0;"},
     {"Using the default isolation of it", ""},
     /* {{json .}} */
