@@ -172,8 +172,9 @@ static void read_plain(struct template *t)
 
 static bool read_template(struct asked *out, char *room, struct str text)
 {
-    struct template t = {.out = out, .text = text, .made = room};
+    struct template t = {.out = out, .text = text};
 
+    t.made = room;
     if (text.len > 1 && (text.s[0] == '"' || text.s[0] == '\'') &&
         text.s[text.len - 1] == text.s[0])
         t.text = str_cut(text, 1, text.len - 1);
