@@ -58,9 +58,12 @@ static void set_at(struct builder *b, const struct value_step *steps, size_t n,
 {
     struct stage *s = stage_of(b);
     bool misfit = false;
-    const struct value *made =
-        v != NULL && s->config != NULL ? value_with_set(s->config, steps, n, v, &misfit) : NULL;
+    const struct value *made = NULL;
 
+    if (v != NULL && s->config != NULL)
+        made = value_with_set(s->config, steps, n, v, &misfit);
+    else
+        value_unref(v);
     if (made == NULL) {
         b->out->failed = true;
         return;
