@@ -108,8 +108,8 @@ static struct err *open_inspect(void)
 /* Texts whose readers put together what they tell, or cut by what was asked. */
 static const char *const texts[] = {
     "docker network create -d l2bridge --subnet 10.0.0.0/24 -o a=1 -o a=2 -o b=3 n",
-    "FROM mcr.microsoft.com/windows/servercore:ltsc2022 AS base\nENV A=1\n"
-    "FROM base\nENV B=2\nVOLUME c:/x\nCMD [\"a\"]\n",
+    ("FROM mcr.microsoft.com/windows/servercore:ltsc2022 AS base\nENV A=1\n"
+     "FROM base\nENV B=2\nVOLUME c:/x\nCMD [\"a\"]\n"),
     "PS> docker inspect -f '{{.Name}} {{index .Config.Labels \"k\"}}' web\n/web v\n",
     "PS> docker info --format '{{.Isolation}}'\nhyperv\n",
     "services:\n  a:\n    image: i\n    env_file: [x.env, y.env]\n",
