@@ -103,6 +103,13 @@ void driver_keys(struct driver *d, const char *keys)
     }
 }
 
+void driver_set(struct driver *d, const char *assignment)
+{
+    driver_keys(d, ":set ");
+    driver_keys(d, assignment);
+    driver_keys(d, "<Enter>");
+}
+
 void driver_resize(struct driver *d, int w, int h)
 {
     ui_app_resize(d->app, w, h);

@@ -25,6 +25,7 @@ void driver_lose_terminal(struct driver *d);
 /* Types text; names in angle brackets are keys: <Enter> <Esc> <Tab> <S-Tab> <Up> <Down> <Left>
  * <Right> <Home> <End> <PgUp> <PgDn> <Del> <BS> <Space> <C-x> <A-x>. */
 void driver_keys(struct driver *d, const char *keys);
+void driver_set(struct driver *d, const char *assignment); /* ":set FIELD=VALUE" */
 void driver_resize(struct driver *d, int w, int h);
 
 void driver_mouse(struct driver *d, enum ui_mouse what, int x, int y);

@@ -19,13 +19,6 @@ static void start(struct driver *d)
     driver_start(d, WEB, 120, 40);
 }
 
-static void set(struct driver *d, const char *assignment)
-{
-    driver_keys(d, ":set ");
-    driver_keys(d, assignment);
-    driver_keys(d, "<Enter>");
-}
-
 static void select_field(struct driver *d, const char *label)
 {
     driver_keys(d, "1/");
@@ -42,9 +35,9 @@ static void the_header_says_who_refuses(void **state)
     (void)state;
     start(&d);
     driver_expect(&d, "spec ok");
-    set(&d, "container.HostConfig.SecurityOpt[0]=credentialspec=registry://nobody");
+    driver_set(&d, "container.HostConfig.SecurityOpt[0]=credentialspec=registry://nobody");
     driver_expect(&d, "docker start fails  1 error");
-    set(&d, "container.HostConfig.MemorySwap=77");
+    driver_set(&d, "container.HostConfig.MemorySwap=77");
     driver_expect(&d, "docker create fails  2 errors");
     driver_finish(&d);
 }
@@ -56,10 +49,10 @@ static void the_header_says_which_link_decides_the_isolation(void **state)
     (void)state;
     start(&d);
     driver_expect(&d, "process (daemon default)");
-    set(&d, "container.HostConfig.Isolation=hyperv");
+    driver_set(&d, "container.HostConfig.Isolation=hyperv");
     driver_expect(&d, "hyperv (container)");
     driver_keys(&d, "u");
-    set(&d, "host.DefaultIsolation=default");
+    driver_set(&d, "host.DefaultIsolation=default");
     driver_expect(&d, "process (product)");
     driver_finish(&d);
 }
@@ -85,7 +78,7 @@ static void the_spec_is_that_of_the_changed_settings_until_the_raw_ones_are_aske
 
     (void)state;
     start(&d);
-    set(&d, "container.HostConfig.CpuPercent=50");
+    driver_set(&d, "container.HostConfig.CpuPercent=50");
     driver_expect_not(&d, "\"maximum\": 5000");
     driver_keys(&d, "v");
     driver_expect(&d, "2 OCI spec, settings as written");
@@ -116,20 +109,20 @@ static void fields_that_are_refused_warned_of_changed_or_ignored_have_a_sign(voi
 
     (void)state;
     start(&d);
-    set(&d, "container.HostConfig.MemorySwap=77");
+    driver_set(&d, "container.HostConfig.MemorySwap=77");
     select_field(&d, "Memory and swap");
     sign_of(&d, "Memory and swap", "x");
     driver_expect(&d, "docker create fails: invalid option");
     driver_keys(&d, "u");
-    set(&d, "container.HostConfig.CpuPercent=50");
+    driver_set(&d, "container.HostConfig.CpuPercent=50");
     select_field(&d, "CPU percent");
     sign_of(&d, "CPU percent", "!");
     driver_expect(&d, "create changes it to 0");
-    set(&d, "container.HostConfig.RestartPolicy.Name=always");
+    driver_set(&d, "container.HostConfig.RestartPolicy.Name=always");
     select_field(&d, "Restart policy");
     sign_of(&d, "Restart policy", "·");
     driver_expect(&d, "the spec does not depend on this field");
-    set(&d, "container.HostConfig.Isolation=default");
+    driver_set(&d, "container.HostConfig.Isolation=default");
     select_field(&d, "Isolation");
     sign_of(&d, "    Isolation", "»");
     driver_expect(&d, "create changes it to 'process'");
@@ -146,7 +139,7 @@ static void what_reaches_the_spec_and_what_is_empty_has_no_sign(void **state)
     sign_of(&d, "Host name", " ");
     select_field(&d, "CPU count");
     sign_of(&d, "CPU count", " ");
-    set(&d, "container.Config.Domainname=");
+    driver_set(&d, "container.Config.Domainname=");
     select_field(&d, "Domain name");
     sign_of(&d, "Domain name", " ");
     driver_finish(&d);
@@ -161,8 +154,8 @@ static void the_answer_comes_first_then_what_is_not_reached(void **state)
 
     (void)state;
     start(&d);
-    set(&d, "container.HostConfig.SecurityOpt[0]=credentialspec=registry://nobody");
-    set(&d, "container.HostConfig.MemorySwap=77");
+    driver_set(&d, "container.HostConfig.SecurityOpt[0]=credentialspec=registry://nobody");
+    driver_set(&d, "container.HostConfig.MemorySwap=77");
     driver_keys(&d, "5+");
     driver_expect(&d, "class InvalidParameter: the client sees HTTP 400");
     driver_expect(&d, "at: docker create, check the resources");
@@ -178,7 +171,7 @@ static void the_whole_chain_of_an_error_is_shown(void **state)
 
     (void)state;
     start(&d);
-    set(&d, "container.HostConfig.SecurityOpt[0]=credentialspec=file://gone.json");
+    driver_set(&d, "container.HostConfig.SecurityOpt[0]=credentialspec=file://gone.json");
     driver_keys(&d, "5+");
     driver_expect(&d, "x credential spec for container 4f1c0a could not be read from file");
     driver_expect(&d, "at: docker start, building the spec, step 14 of 15: credential spec");
@@ -193,9 +186,9 @@ static void the_errors_can_be_filtered(void **state)
 
     (void)state;
     start(&d);
-    set(&d, "container.HostConfig.CpuPercent=50");
-    set(&d, "container.HostConfig.SecurityOpt[0]=credentialspec=registry://nobody");
-    set(&d, "container.Name=/other"); /* the strip of effects has nothing to tell */
+    driver_set(&d, "container.HostConfig.CpuPercent=50");
+    driver_set(&d, "container.HostConfig.SecurityOpt[0]=credentialspec=registry://nobody");
+    driver_set(&d, "container.Name=/other"); /* the strip of effects has nothing to tell */
     driver_keys(&d, "5+");
     driver_expect(&d, "x registry credential spec");
     driver_expect(&d, "! Conflicting options");
@@ -218,7 +211,7 @@ static void right_on_a_warning_of_the_engine_jumps_to_its_field(void **state)
 
     (void)state;
     start(&d);
-    set(&d, "container.HostConfig.CpuPercent=50");
+    driver_set(&d, "container.HostConfig.CpuPercent=50");
     driver_keys(&d, "5ffl");
     driver_expect(&d, "help CPU percent (--cpu-percent)  container.HostConfig.CpuPercent");
     driver_finish(&d);
@@ -268,7 +261,7 @@ static void why_of_an_error_has_its_place_and_what_the_client_sees(void **state)
 
     (void)state;
     start(&d);
-    set(&d, "container.HostConfig.MemorySwap=77");
+    driver_set(&d, "container.HostConfig.MemorySwap=77");
     driver_keys(&d, "5w");
     driver_expect(&d, "invalid option: Windows does not support MemorySwap");
     driver_expect(&d, "from     container.HostConfig.MemorySwap = 77 B");
@@ -310,7 +303,7 @@ static void a_secret_is_nowhere_on_the_screen_until_it_is_asked_for(void **state
     driver_start(&d, SECRET, 200, 60);
     driver_expect(&d, "\"PluginInput\": \"***\"");
     driver_expect(&d, " masked ");
-    set(&d, "host.CredentialSpecs.Files.copy={\"PluginInput\":\"hunter2\"}");
+    driver_set(&d, "host.CredentialSpecs.Files.copy={\"PluginInput\":\"hunter2\"}");
     driver_expect_not(&d, "hunter2");
     for (const char *k = keys; *k != '\0'; k++) {
         const char key[] = {*k, '\0'};
@@ -356,8 +349,8 @@ static void a_changed_secret_counts_as_a_change(void **state)
 
     (void)state;
     driver_start(&d, SECRET, 120, 40);
-    set(&d, "host.CredentialSpecs.Registry.Values.web={\"PluginInput\":\"one\"}");
-    set(&d, "host.CredentialSpecs.Registry.Values.web={\"PluginInput\":\"two\"}");
+    driver_set(&d, "host.CredentialSpecs.Registry.Values.web={\"PluginInput\":\"one\"}");
+    driver_set(&d, "host.CredentialSpecs.Registry.Values.web={\"PluginInput\":\"two\"}");
     driver_expect(&d, "1 changed");
     driver_finish(&d);
 }

@@ -1,38 +1,8 @@
 /* Drawing into cells: what a line of text becomes, and what never leaves the frame. */
+#include "surface_testing.h"
+
 #include "ui/term/surface.h"
-#include "ui/term/surface_dump.h"
 #include "ui/term/width.h"
-
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stdint.h>
-#include <stdlib.h>
-
-#include <cmocka.h>
-
-static struct ui_surface surface; /* of the running test */
-
-static int open_surface(void **state)
-{
-    (void)state;
-    return ui_surface_init(&surface, 10, 3) ? 0 : -1;
-}
-
-static int close_surface(void **state)
-{
-    (void)state;
-    ui_surface_finish(&surface);
-    return 0;
-}
-
-static void assert_frame(const char *lines)
-{
-    char *dump = ui_surface_dump(&surface);
-
-    assert_non_null(dump);
-    assert_string_equal(dump, lines);
-    free(dump);
-}
 
 static int draw(int x, int w, const char *text, bool ellipsis)
 {

@@ -1,39 +1,10 @@
 /* Texts on several lines: where they are broken, and what is left out at their end. */
+#include "surface_testing.h"
+
 #include "model/base/buf.h"
-#include "ui/term/surface_dump.h"
 #include "ui/term/widgets.h"
 
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stdint.h>
-#include <stdlib.h>
 #include <string.h>
-
-#include <cmocka.h>
-
-static struct ui_surface surface; /* of the running test */
-
-static int open_surface(void **state)
-{
-    (void)state;
-    return ui_surface_init(&surface, 10, 3) ? 0 : -1;
-}
-
-static int close_surface(void **state)
-{
-    (void)state;
-    ui_surface_finish(&surface);
-    return 0;
-}
-
-static void assert_frame(const char *lines)
-{
-    char *dump = ui_surface_dump(&surface);
-
-    assert_non_null(dump);
-    assert_string_equal(dump, lines);
-    free(dump);
-}
 
 static void words_are_broken_only_where_they_must(void **state)
 {

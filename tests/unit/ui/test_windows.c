@@ -17,21 +17,14 @@ static void start(struct driver *d)
     driver_start(d, WEB, 120, 40);
 }
 
-static void set(struct driver *d, const char *assignment)
-{
-    driver_keys(d, ":set ");
-    driver_keys(d, assignment);
-    driver_keys(d, "<Enter>");
-}
-
 static void the_list_of_problems_filters_explains_and_jumps(void **state)
 {
     struct driver d;
 
     (void)state;
     start(&d);
-    set(&d, "container.HostConfig.CpuPercent=50");
-    set(&d, "container.HostConfig.SecurityOpt[0]=credentialspec=registry://nobody");
+    driver_set(&d, "container.HostConfig.CpuPercent=50");
+    driver_set(&d, "container.HostConfig.SecurityOpt[0]=credentialspec=registry://nobody");
     driver_keys(&d, "F");
     driver_expect(&d, "▸ Problems");
     driver_expect(&d, "1 error, ");
@@ -59,7 +52,7 @@ static void the_steps_say_what_is_done_what_fails_and_what_is_not_reached(void *
     driver_expect(&d, "✓ gets the spec");
     driver_expect_not(&d, "✗");
     driver_keys(&d, "<Esc>");
-    set(&d, "container.HostConfig.SecurityOpt[0]=credentialspec=registry://nobody");
+    driver_set(&d, "container.HostConfig.SecurityOpt[0]=credentialspec=registry://nobody");
     driver_keys(&d, "p");
     driver_expect(&d, "✓ resources");
     driver_expect(&d, "✗ credential spec");
@@ -76,8 +69,8 @@ static void the_steps_behind_a_refusal_say_what_they_would_refuse(void **state)
 
     (void)state;
     start(&d);
-    set(&d, "container.HostConfig.SecurityOpt[0]=credentialspec=registry://nobody");
-    set(&d, "container.HostConfig.MemorySwap=77");
+    driver_set(&d, "container.HostConfig.SecurityOpt[0]=credentialspec=registry://nobody");
+    driver_set(&d, "container.HostConfig.MemorySwap=77");
     driver_keys(&d, "p");
     driver_expect(&d, "✗ check the resources");
     driver_expect(&d, "would refuse: registry credential spec");
@@ -94,7 +87,7 @@ static void the_effects_are_a_time_line_with_what_failed(void **state)
     driver_expect(&d, "query network");
     driver_expect(&d, "read registry");
     driver_keys(&d, "<Esc>");
-    set(&d, "container.HostConfig.SecurityOpt[0]=credentialspec=registry://nobody");
+    driver_set(&d, "container.HostConfig.SecurityOpt[0]=credentialspec=registry://nobody");
     driver_keys(&d, "t");
     assert_non_null(strstr(driver_line(&d, "read registry"), "nobody"));
     driver_expect(&d, "✗ ");
@@ -108,7 +101,7 @@ static void set_and_effective_stand_side_by_side_with_their_source(void **state)
 
     (void)state;
     start(&d);
-    set(&d, "container.HostConfig.Isolation=hyperv");
+    driver_set(&d, "container.HostConfig.Isolation=hyperv");
     driver_keys(&d, "V");
     driver_expect(&d, "in a utility VM");
     assert_non_null(strstr(driver_line(&d, "! Memory "), " - "));
@@ -164,7 +157,7 @@ static void windows_fit_any_size_and_follow_a_change_of_it(void **state)
 
     (void)state;
     start(&d);
-    set(&d, "container.HostConfig.SecurityOpt[0]=credentialspec=registry://nobody");
+    driver_set(&d, "container.HostConfig.SecurityOpt[0]=credentialspec=registry://nobody");
     for (const char *k = keys; *k != '\0'; k++) {
         const char key[] = {*k, '\0'};
 
