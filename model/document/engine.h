@@ -5,7 +5,7 @@
  *   moby-27.2     the latest of 27.2.x
  *
  * Here are names and order only; what an engine does differently is said by
- * specgen/engine.h. A release is one number that orders as the releases do. */
+ * specgen/engine/engine.h. A release is one number that orders as the releases do. */
 #ifndef MODEL_DOCUMENT_ENGINE_H
 #define MODEL_DOCUMENT_ENGINE_H
 

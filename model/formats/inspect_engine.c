@@ -1,6 +1,6 @@
 #include "model/formats/inspect_engine.h"
 
-/* Lines of releases, by their place in model/engines.def. */
+/* Lines of releases, by their place in model/document/engines.def. */
 enum line { L19_03, L20_10, L23_0, L24_0, L25_0, L26_1, L27, L28, L29 };
 
 _Static_assert(L29 + 1 == MDL_ENGINE_COUNT, "a new line: look at what its inspect prints");

@@ -2,7 +2,7 @@
  *
  * A profile is the set of changes (specgen/engine/engine_changes.def) that a release has, over the
  * oldest one that is modelled. Rules ask engine_has(); none looks at a version. The names of
- * profiles and releases are those of model/engine.h. */
+ * profiles and releases are those of model/document/engine.h. */
 #ifndef SPECGEN_ENGINE_ENGINE_H
 #define SPECGEN_ENGINE_ENGINE_H
 

@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
-"""names.py ROOT: files that a README (or another page) names in `backquotes`, and that a header names
-above what they define (---- name.c ----), are there. Prints those that are not; status 1 if there
-is one.
+"""names.py ROOT: files that a README (or another page) names in `backquotes`, that a header names
+above what they define (---- name.c ----), and that a source names with its folder, are there. Prints
+those that are not; status 1 if there is one.
 """
 
 import os
@@ -10,8 +10,9 @@ import sys
 
 NAMED = re.compile(r"`([\w./-]+\.(?:c|h|def|py|sh))`")
 ABOVE = re.compile(r"^/\* ---- ([\w./]+\.c)\b", re.M)
+WITH_FOLDER = re.compile(r"\b((?:model|platform|specgen|ui|tests)/[\w./-]*\w\.(?:c|h|def|py|sh))\b")
 # Placeholders of recipes, and names that are Windows'.
-OTHERS = re.compile(r"NAME|^nul\.")
+OTHERS = re.compile(r"NAME|MODULE|^nul\.")
 
 
 def pages(root):
@@ -26,11 +27,12 @@ def main(root):
     names = {os.path.basename(f) for f in files}
     bad = 0
     for file in sorted(files):
-        if not file.endswith((".md", ".h")):
+        if not file.endswith((".md", ".c", ".h", ".def")):
             continue
         with open(os.path.join(root, file), encoding="utf-8", errors="replace") as f:
             text = f.read()
-        for name in (NAMED if file.endswith(".md") else ABOVE).findall(text):
+        named = NAMED.findall(text) if file.endswith(".md") else ABOVE.findall(text) + WITH_FOLDER.findall(text)
+        for name in named:
             beside = os.path.normpath(os.path.join(os.path.dirname(file), name))
             if OTHERS.search(name) or beside in files:
                 continue

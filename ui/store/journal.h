@@ -7,7 +7,7 @@
  * and a clean end remove it.
  * A running program keeps its files locked (flock), so that another one does not take them for
  * leftovers, and two that start together do not both get the same one.
- * Format: ui/tui/journal_lines.h.
+ * Format: ui/store/journal_lines.h.
  * Errors: ERR_IO, ERR_NOT_FOUND (no state folder), ERR_OOM. None is a reason to stop: the
  *         document is open and whole. */
 #ifndef UI_STORE_JOURNAL_H
