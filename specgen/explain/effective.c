@@ -152,12 +152,26 @@ static struct mdl_host_config of_request(const struct spec_result *r, const stru
     return h;
 }
 
+/* What is written counts on an answer that nobody has given. */
+static void mark_open(const struct effective_build *b, struct effective_row *row)
+{
+    const struct spec_unknown *u = *b->rests_on;
+
+    if (u == NULL)
+        return;
+    row->spec_open = true;
+    row->note =
+        EFFECTIVE_TEXT(b, row->note, row->note.len > 0 ? STR_LIT("; ") : STR_NONE,
+                       STR_LIT("not known: "), u->question, STR_LIT(" Taken: "), u->taken_as);
+}
+
 struct err *effective(struct effective *out, struct arena *a, const struct spec_result *r,
                       const struct mdl_doc *written)
 {
     struct effective made = {.vm = r->isolation.hyperv || r->linux_container, .error = r->error};
     const bool asked = written != NULL && written->request.body != NULL;
     const struct mdl_host_config as_asked = of_request(r, written);
+    const struct spec_unknown *rests_on;
     const struct effective_build b = {
         .a = a,
         .r = r,
@@ -165,7 +179,8 @@ struct err *effective(struct effective *out, struct arena *a, const struct spec_
         .asked = asked,
         .written = asked ? &as_asked : &(written != NULL ? written : r->doc)->container.host_config,
         .config = &r->doc->container.config,
-        .out = &made};
+        .out = &made,
+        .rests_on = &rests_on};
 
     made.cpu = effective_cpu(b.h, r->facts.num_cpu, made.vm);
     made.memory = effective_memory(b.h->memory.v, made.vm);
@@ -175,7 +190,9 @@ struct err *effective(struct effective *out, struct arena *a, const struct spec_
         row->title = rows[i].title;
         row->field = rows[i].field;
         row->rule = rows[i].rule;
+        rests_on = NULL;
         rows[i].fill(&b, row);
+        mark_open(&b, row);
         if (row->source.len == 0)
             row->source = str_of(spec_rules[row->rule].source);
     }

@@ -56,7 +56,8 @@ struct effective_row {
     struct str gets;
     struct str note; /* arithmetic, losses, traps; may be empty */
     enum effective_certainty certainty;
-    bool surprises;      /* not what was set, or a limit that nobody set */
+    bool surprises; /* not what was set, or a limit that nobody set */
+    bool spec_open; /* `spec` rests on what nobody has said; `gets` may be known all the same */
     enum spec_rule rule; /* of the engine */
     struct str source;   /* where `gets` comes from, with the date it was read */
 };

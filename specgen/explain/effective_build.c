@@ -31,8 +31,11 @@ struct str effective_in_spec(const struct effective_build *b, const char *path, 
 
     if (n == NULL)
         return STR_NONE;
+    if (n->unknown != NULL)
+        *b->rests_on = n->unknown;
     return EFFECTIVE_TEXT(b, str_of(name), STR_LIT(" "),
-                          effective_clip(b->a, spec_scalar_json(b->a, n)));
+                          effective_clip(b->a, spec_scalar_json(b->a, n)),
+                          n->unknown != NULL ? STR_LIT("?") : STR_NONE);
 }
 
 struct str effective_plural(struct arena *a, uint64_t n, const char *one, const char *many)

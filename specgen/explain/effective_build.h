@@ -13,6 +13,7 @@ struct effective_build {
     const struct mdl_host_config *written; /* what the user set */
     const struct mdl_config *config;
     struct effective *out;
+    const struct spec_unknown **rests_on; /* of the row that is filled: what its `spec` rests on */
 };
 
 typedef void effective_fill(const struct effective_build *b, struct effective_row *row);

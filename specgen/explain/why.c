@@ -13,7 +13,7 @@ struct why {
     struct resources_cpu cpu;
 };
 
-/* 1500000000 -> "1.5" */
+/* 1500000000 -> "1.5 CPUs" */
 static struct str cpus(struct arena *a, int64_t nano)
 {
     struct str s = arena_printf(a, "%lld.%09lld", (long long)(nano / 1000000000),
@@ -23,7 +23,17 @@ static struct str cpus(struct arena *a, int64_t nano)
         s.len--;
     if (str_ends(s, STR_LIT(".")))
         s.len--;
-    return s;
+    return arena_printf(a, "%.*s CPU%s", STR_FMT(s), nano == 1000000000 ? "" : "s");
+}
+
+/* "4 processors of the host" */
+static struct str divisor(struct arena *a, const struct resources_cpu *cpu)
+{
+    const char *s = cpu->divisor == 1 ? "" : "s";
+
+    if (cpu->count_of_cpus)
+        return arena_printf(a, "%lld counted CPU%s", (long long)cpu->divisor, s);
+    return arena_printf(a, "%lld processor%s of the host", (long long)cpu->divisor, s);
 }
 
 static struct str why_count(const struct why *w)
@@ -31,7 +41,7 @@ static struct str why_count(const struct why *w)
     int64_t nano = w->h->nano_cpus.v;
 
     if (w->cpu.count_of_cpus)
-        return arena_printf(w->a, "NanoCpus %lld = %.*s CPUs, rounded up to %llu for Hyper-V",
+        return arena_printf(w->a, "NanoCpus %lld = %.*s, rounded up to %llu for Hyper-V",
                             (long long)nano, STR_FMT(cpus(w->a, nano)),
                             (unsigned long long)w->cpu.count);
     if (w->h->cpu_count.v == 0)
@@ -66,9 +76,8 @@ static struct str why_maximum(const struct why *w)
                             (long long)nano, STR_FMT(why_percent(w)));
     if (!cpu->maximum_of_cpus)
         return why_percent(w);
-    return arena_printf(w->a, "NanoCpus %lld = %.*s CPUs; / %lld %s = %lld.%02lld %% -> %lld%s%s",
-                        (long long)nano, STR_FMT(cpus(w->a, nano)), (long long)cpu->divisor,
-                        cpu->count_of_cpus ? "counted CPUs" : "processors of the host",
+    return arena_printf(w->a, "NanoCpus %lld = %.*s; / %.*s = %lld.%02lld %% -> %lld%s%s",
+                        (long long)nano, STR_FMT(cpus(w->a, nano)), STR_FMT(divisor(w->a, cpu)),
                         (long long)(cpu->exact / 100), (long long)(cpu->exact % 100),
                         (long long)cpu->exact, cpu->maximum_cut ? "; cut to 16 bits" : "",
                         cpu->maximum_raised ? "; at least 1" : "");

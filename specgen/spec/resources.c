@@ -104,10 +104,13 @@ struct str resources_num_cpu_text(struct arena *a, const struct plat_facts *fact
 /* The rate is a share of all processors. */
 static void ask_num_cpu(struct spec_build *b, struct spec_node *maximum)
 {
+    bool assumed = b->r->facts.known[PLAT_FACT_NUM_CPU].state != PLAT_UNKNOWN;
+
     spec_open(b,
-              spec_ask_fact(b, SPEC_ASK_NUM_CPU, RULE_CPU_MAXIMUM, PLAT_FACT_NUM_CPU,
-                            arena_printf(b->a, "%lld, the fewest that it can have",
-                                         (long long)b->r->facts.num_cpu)),
+              spec_ask_fact(
+                  b, SPEC_ASK_NUM_CPU, RULE_CPU_MAXIMUM, PLAT_FACT_NUM_CPU,
+                  arena_printf(b->a, "%lld, %s", (long long)b->r->facts.num_cpu,
+                               assumed ? "which is only assumed" : "the fewest that it can have")),
               maximum);
 }
 
@@ -131,8 +134,7 @@ static bool put_cpu(struct spec_build *b, const struct mdl_host_config *h, bool 
         spec_put_uint(&b->tree, n, KEY_COUNT, cpu.count, &from_count);
         spec_put_uint(&b->tree, n, KEY_SHARES, cpu.shares, &from_shares);
         spec_put_uint(&b->tree, n, KEY_MAXIMUM, cpu.maximum, &from_maximum);
-        if (cpu.maximum_of_cpus && !hyperv &&
-            b->r->facts.known[PLAT_FACT_NUM_CPU].state == PLAT_UNKNOWN)
+        if (cpu.maximum_of_cpus && !hyperv && spec_is_guess(b, PLAT_FACT_NUM_CPU))
             ask_num_cpu(b, spec_child(n, KEY_MAXIMUM));
     }
     return true;

@@ -15,7 +15,9 @@ static struct str sign(const struct effective_row *row)
         return STR_LIT("x");
     if (row->certainty == EFFECTIVE_OPEN)
         return STR_LIT("?");
-    return row->surprises ? STR_LIT("!") : STR_NONE;
+    if (row->surprises)
+        return STR_LIT("!");
+    return row->spec_open ? STR_LIT("?") : STR_NONE;
 }
 
 static struct str or_dash(struct str text)

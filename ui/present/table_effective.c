@@ -16,7 +16,7 @@ static uint32_t sign_of(const struct effective_row *row, enum ui_role *role)
         *role = UI_ROLE_WARNING;
         return '!';
     }
-    return row->certainty == EFFECTIVE_OPEN ? '?' : 0;
+    return row->certainty == EFFECTIVE_OPEN || row->spec_open ? '?' : 0;
 }
 
 static struct str detail(struct arena *a, const struct effective_row *row)
@@ -48,7 +48,11 @@ static void add(struct ui_table *table, const struct effective_row *from)
     ui_table_cell(row, 0, UI_ROLE_LABEL, str_of(from->title));
     ui_table_cell(row, 1, from->set.len > 0 ? UI_ROLE_VALUE : UI_ROLE_DIM, or_dash(from->set));
     ui_table_cell(row, 2, from->spec.len > 0 ? UI_ROLE_STRING : UI_ROLE_DIM, or_dash(from->spec));
-    ui_table_cell(row, 3, row->sign != 0 ? row->role : UI_ROLE_TEXT, or_dash(from->gets));
+    ui_table_cell(row, 3,
+                  row->sign == 0 || (row->sign == '?' && from->certainty != EFFECTIVE_OPEN)
+                      ? UI_ROLE_TEXT
+                      : row->role,
+                  or_dash(from->gets));
     if (from->certainty == EFFECTIVE_DEFAULT && row->sign == 0)
         row->cell[3].role = UI_ROLE_INFO;
 }

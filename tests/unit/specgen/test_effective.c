@@ -447,6 +447,30 @@ static void who_can_read_secrets(void **state)
     }
 }
 
+static void a_value_of_the_spec_that_rests_on_what_nobody_said_is_marked(void **state)
+{
+    struct fixture f;
+    struct effective e;
+
+    (void)state;
+    fixture_with(&f, "container.HostConfig.NanoCpus", "1000000000", "host.Sources",
+                 "{\"NumCPU\":\"assumed: 4 processors\"}", NULL);
+    e = rows_of(&f);
+    assert_text(&f, e.rows[EFFECTIVE_CPUS].spec, "count 0, maximum 2500?");
+    assert_text(&f, e.rows[EFFECTIVE_CPUS].gets, "1 CPU");
+    assert_int_equal(e.rows[EFFECTIVE_CPUS].certainty, EFFECTIVE_KNOWN);
+    assert_true(e.rows[EFFECTIVE_CPUS].spec_open);
+    assert_has(&f, e.rows[EFFECTIVE_CPUS].note, "not known: How many processors has the host?");
+    assert_true(e.rows[EFFECTIVE_PERCENT].spec_open);
+    assert_false(e.rows[EFFECTIVE_SHARES].spec_open);
+    fixture_finish(&f);
+    fixture_with(&f, "container.HostConfig.NanoCpus", "1000000000", NULL);
+    e = rows_of(&f);
+    assert_text(&f, e.rows[EFFECTIVE_CPUS].spec, "count 0, maximum 2500");
+    assert_false(e.rows[EFFECTIVE_CPUS].spec_open);
+    fixture_finish(&f);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -472,6 +496,7 @@ int main(void)
         cmocka_unit_test(lists_are_told_in_short),
         cmocka_unit_test(joining_a_network_is_unknown_under_hyperv),
         cmocka_unit_test(a_linux_container_ignores_devices_and_storage_limits),
+        cmocka_unit_test(a_value_of_the_spec_that_rests_on_what_nobody_said_is_marked),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -26,6 +26,10 @@ static void cpu_arithmetic_is_told_in_full(void **state)
     check(&f, "windows.resources.cpu.count",
           "CpuCount is not set; written because another CPU value is");
     fixture_finish(&f);
+    fixture_with(&f, "container.HostConfig.NanoCpus", "1000000000", "host.NumCPU", "1", NULL);
+    check(&f, "windows.resources.cpu.maximum",
+          "NanoCpus 1000000000 = 1 CPU; / 1 processor of the host = 100.00 % -> 10000");
+    fixture_finish(&f);
     fixture_with(&f, "container.HostConfig.NanoCpus", "1500000000",
                  "container.HostConfig.Isolation", "\"hyperv\"", NULL);
     check(&f, "windows.resources.cpu.count",

@@ -52,6 +52,8 @@ static int draw_text(const struct ui_view *v, const struct ui_spec_line *line, i
     if (chance != NULL)
         x += 2 + ui_text(v->s, x + 2, y, 40, str_of(create_chance_known(chance->kind)), UI_ROLE_DIM,
                          0, false);
+    if (!line->closes && line->node->unknown != NULL && line->node->kind != SPEC_NULL)
+        x += 2 + ui_text(v->s, x + 2, y, 40, STR_LIT("? not known"), UI_ROLE_WARNING, 0, false);
     if (line->removed > 0)
         x += ui_text(v->s, x + 2, y, 40,
                      arena_printf(v->scratch, "(%zu line%s %s)", line->removed,
