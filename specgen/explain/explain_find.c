@@ -11,7 +11,9 @@ struct near {
     struct arena *a;
     struct nearest by_slip, by_last; /* the whole path; its last key */
     struct str asked, by_key;        /* empty: none ends so */
-    struct str of_last;              /* the path that by_last's name ends */
+    const struct spec_node *ends_so; /* the first of these */
+    size_t end_count;
+    struct str of_last; /* the path that by_last's name ends */
 };
 
 static void look_near(struct near *near, const struct spec_node *n)
@@ -30,32 +32,35 @@ static void look_near(struct near *near, const struct spec_node *n)
     }
     if (near->by_last.name != last)
         near->of_last = path;
-    if (near->by_key.len == 0 && from > 0 && path.s[from - 1] == '.' &&
-        str_eq_ascii_case(str_cut(path, from, path.len), near->asked))
+    if (from > 0 && path.s[from - 1] == '.' &&
+        str_eq_ascii_case(str_cut(path, from, path.len), near->asked) && near->end_count++ == 0) {
         near->by_key = path;
+        near->ends_so = n;
+    }
     if (n->kind != SPEC_LIST && n->kind != SPEC_OBJECT)
         return;
     for (n = n->u.kids.first; n != NULL; n = n->next)
         look_near(near, n);
 }
 
-/* The error with the path that may be meant; as it is when no path of the spec is near. */
-static struct err *suggest(struct err *e, struct arena *a, const struct assessment *r,
-                           struct str text)
+static struct near paths_near(struct arena *a, const struct assessment *r, struct str text)
 {
     struct near near = {.a = a, .asked = text};
 
-    if (r->spec.spec == NULL || text.len == 0)
-        return e;
     nearest_init(&near.by_slip, arena_cstr(a, text));
     near.by_last = near.by_slip;
-    look_near(&near, r->spec.spec);
-    if (near.by_key.len > 0)
-        return err_remedy(e, "did you mean %.*s?", STR_FMT(near.by_key));
-    if (near.by_slip.name != NULL && near.by_slip.distance <= SLIPS_MOST)
-        return err_remedy(e, "did you mean %s?", near.by_slip.name);
-    if (near.of_last.len > 0 && near.by_last.distance <= SLIPS_MOST)
-        return err_remedy(e, "did you mean %.*s?", STR_FMT(near.of_last));
+    if (r->spec.spec != NULL && text.len > 0)
+        look_near(&near, r->spec.spec);
+    return near;
+}
+
+/* The error with the path that may be meant; as it is when no path of the spec is near. */
+static struct err *suggest(struct err *e, const struct near *near)
+{
+    if (near->by_slip.name != NULL && near->by_slip.distance <= SLIPS_MOST)
+        return err_remedy(e, "did you mean %s?", near->by_slip.name);
+    if (near->of_last.len > 0 && near->by_last.distance <= SLIPS_MOST)
+        return err_remedy(e, "did you mean %.*s?", STR_FMT(near->of_last));
     return e;
 }
 
@@ -131,11 +136,20 @@ static struct err *of_another_spec(struct err *e, struct arena *a, struct str te
     return e;
 }
 
-static struct err *not_found(struct err *e, struct arena *a, const struct assessment *r,
-                             struct str text)
+/* The end of one path of this spec is that path. */
+static struct err *not_found(struct explanation *out, struct err *e, struct arena *a,
+                             const struct assessment *r, struct str text)
 {
+    struct near near = paths_near(a, r, text);
+
     e = err_wrap(e, "neither a path of this spec nor a field");
-    e = suggest(of_another_spec(e, a, text), a, r, text);
+    if (near.end_count == 1 && !arena_failed(a)) {
+        err_free(e);
+        return explain_node(out, a, r, near.ends_so) ? NULL : err_oom();
+    }
+    e = near.end_count > 1 ? err_remedy(e, "%zu paths of this spec end so, the first is %.*s",
+                                        near.end_count, STR_FMT(near.by_key))
+                           : suggest(of_another_spec(e, a, text), &near);
     if (!arena_failed(a))
         return e;
     err_free(e);
@@ -154,7 +168,7 @@ struct err *explain_path(struct explanation *out, struct arena *a, const struct 
     if (explain_is_asked(a, r, text))
         return explain_asked(out, a, r, text) ? NULL : err_oom();
     if ((e = mdl_path_parse(&path, a, text, r->doc->root)) != NULL)
-        return not_found(e, a, r, text);
+        return not_found(out, e, a, r, text);
     if (path.field == MDL_F_NONE)
         return err_new(ERR_NOT_FOUND, "'%.*s' is kept, but nothing uses it", STR_FMT(text));
     return explain_field(out, a, r,

@@ -139,8 +139,14 @@ out_lacks container.HostConfig.Isolation
 run fields --json 'memory limit'
 out_has '"container.HostConfig.Memory"'
 out_lacks '"container.HostConfig.Isolation"'
+# the end of one path is that path, of several it is told
 run explain "$cases/b03-additional-accounts.json" layerFolders
-err_has 'did you mean windows.layerFolders?'
+out_has 'windows.layerFolders = '
+run explain --set container.HostConfig.CpuCount=2 "$cases/b03-additional-accounts.json" CPU.count
+out_has 'windows.resources.cpu.count = 2'
+run explain --set 'container.Mounts=[{"Source":"c:\a","Destination":"d:"},{"Source":"c:\b","Destination":"e:"}]' \
+    "$cases/b03-additional-accounts.json" destination
+err_has '2 paths of this spec end so, the first is mounts[0].destination'
 run explain "$cases/b03-additional-accounts.json" windows.layerFoldrs
 err_has 'did you mean windows.layerFolders?'
 run explain "$cases/b03-additional-accounts.json" endpointLst
