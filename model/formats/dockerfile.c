@@ -21,13 +21,17 @@ static const struct dockerfile_stage *stage_named(const struct dockerfile_builde
 
 static void from(struct dockerfile_builder *b, struct str rest)
 {
-    struct str words[DOCKERFILE_WORDS_MOST], image, name = STR_NONE;
-    size_t count = dockerfile_words(words, DOCKERFILE_WORDS_MOST, rest, b->walk.escape), at = 0;
+    struct str words[DOCKERFILE_WORDS_ROOM], image, name = STR_NONE;
+    size_t count = dockerfile_split(b, words, rest), at = 0;
     const struct dockerfile_stage *above;
 
     while (at < count && str_starts(words[at], STR_LIT("--")))
         at++;
-    if (at == count || b->count == DOCKERFILE_STAGES_MOST) {
+    if (b->count == DOCKERFILE_STAGES_MOST) {
+        dockerfile_too_many(b, DOCKERFILE_STAGES_MOST, "stages");
+        return;
+    }
+    if (at == count) {
         dockerfile_note(b, NOTE_LEFT_OUT, STR_LIT("FROM names no image"));
         return;
     }
@@ -45,13 +49,17 @@ static void from(struct dockerfile_builder *b, struct str rest)
 
 static void arg(struct dockerfile_builder *b, struct str rest)
 {
-    struct str words[DOCKERFILE_WORDS_MOST];
-    size_t count = dockerfile_words(words, DOCKERFILE_WORDS_MOST, rest, b->walk.escape);
+    struct str words[DOCKERFILE_WORDS_ROOM];
+    size_t count = dockerfile_split(b, words, rest);
 
-    for (size_t i = 0; i < count && b->arg_count < DOCKERFILE_ARGS_MOST; i++) {
+    for (size_t i = 0; i < count; i++) {
         struct str name = dockerfile_name_of(words[i]);
         struct dockerfile_argument made = {.name = name, .global = b->count == 0};
 
+        if (b->arg_count == DOCKERFILE_ARGS_MOST) {
+            dockerfile_too_many(b, DOCKERFILE_ARGS_MOST, "ARG variables");
+            return;
+        }
         made.value = name.len < words[i].len
                          ? dockerfile_expanded(b, str_cut(words[i], name.len + 1, words[i].len))
                          : dockerfile_arg(b, name, true);
@@ -61,8 +69,8 @@ static void arg(struct dockerfile_builder *b, struct str rest)
 
 static void env(struct dockerfile_builder *b, struct str rest)
 {
-    struct str words[DOCKERFILE_WORDS_MOST];
-    size_t count = dockerfile_words(words, DOCKERFILE_WORDS_MOST, rest, b->walk.escape);
+    struct str words[DOCKERFILE_WORDS_ROOM];
+    size_t count = dockerfile_split(b, words, rest);
 
     if (count > 0 && str_find(words[0], '=', 0) < 0) { /* ENV NAME the rest of the line */
         dockerfile_add_variable(
@@ -121,8 +129,8 @@ static void add_port(struct dockerfile_builder *b, struct str word)
 
 static void label(struct dockerfile_builder *b, struct str rest)
 {
-    struct str words[DOCKERFILE_WORDS_MOST];
-    size_t count = dockerfile_words(words, DOCKERFILE_WORDS_MOST, rest, b->walk.escape);
+    struct str words[DOCKERFILE_WORDS_ROOM];
+    size_t count = dockerfile_split(b, words, rest);
 
     for (size_t i = 0; i < count; i++) {
         struct str name = dockerfile_name_of(words[i]);
@@ -245,7 +253,7 @@ struct err *format_dockerfile_read(struct evidence *out, const struct input *in)
     b->out = out;
     b->in = in;
     dockerfile_walk_init(&b->walk, &out->arena, in->text);
-    while (dockerfile_walk_next(&b->walk, &line))
+    while (!b->full && dockerfile_walk_next(&b->walk, &line))
         carry_out(b, &line);
     if (b->count > 0)
         tell(b);

@@ -16,6 +16,30 @@ void dockerfile_note(struct dockerfile_builder *b, enum note_kind kind, struct s
     evidence_note(b->out, kind, STR_NONE, text);
 }
 
+size_t dockerfile_split(struct dockerfile_builder *b, struct str *words, struct str rest)
+{
+    size_t count = dockerfile_words(words, DOCKERFILE_WORDS_ROOM, rest, b->walk.escape);
+
+    if (count <= DOCKERFILE_WORDS_MOST)
+        return count;
+    dockerfile_note(b, NOTE_LEFT_OUT,
+                    arena_printf(&b->out->arena,
+                                 "the rest of this instruction: silospec reads %d words of one",
+                                 DOCKERFILE_WORDS_MOST));
+    return DOCKERFILE_WORDS_MOST;
+}
+
+void dockerfile_too_many(struct dockerfile_builder *b, size_t most, const char *what)
+{
+    if (!b->full)
+        dockerfile_note(
+            b, NOTE_LEFT_OUT,
+            arena_printf(&b->out->arena,
+                         "everything from here on: silospec reads %zu %s of a Dockerfile", most,
+                         what));
+    b->full = true;
+}
+
 /* ---- the configuration ---- */
 
 /* Takes `v`. */
@@ -26,6 +50,12 @@ static void set_at(struct dockerfile_builder *b, const struct value_step *steps,
     bool misfit = false;
     const struct value *made = NULL;
 
+    if (b->settings == DOCKERFILE_SETTINGS_MOST) {
+        dockerfile_too_many(b, DOCKERFILE_SETTINGS_MOST, "settings");
+        value_unref(v);
+        return;
+    }
+    b->settings++;
     if (v != NULL && s->config != NULL)
         made = value_with_set(s->config, steps, n, v, &misfit);
     else
@@ -179,10 +209,8 @@ void dockerfile_each_word(struct dockerfile_builder *b, struct str rest,
                           void (*take)(struct dockerfile_builder *b, struct str word))
 {
     const struct value *list = dockerfile_json_form(b, rest);
-    struct str words[DOCKERFILE_WORDS_MOST];
-    size_t count = list == NULL
-                       ? dockerfile_words(words, DOCKERFILE_WORDS_MOST, rest, b->walk.escape)
-                       : list->u.list.count;
+    struct str words[DOCKERFILE_WORDS_ROOM];
+    size_t count = list == NULL ? dockerfile_split(b, words, rest) : list->u.list.count;
 
     for (size_t i = 0; i < count; i++)
         take(b, dockerfile_expanded(b, list == NULL ? words[i] : list->u.list.items[i]->u.text));

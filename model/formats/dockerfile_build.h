@@ -8,9 +8,11 @@
 #include "model/formats/evidence.h"
 #include "model/formats/input.h"
 
-#define DOCKERFILE_STAGES_MOST 100
-#define DOCKERFILE_WORDS_MOST  200
-#define DOCKERFILE_ARGS_MOST   200
+#define DOCKERFILE_STAGES_MOST   100
+#define DOCKERFILE_WORDS_MOST    200 /* of one instruction */
+#define DOCKERFILE_WORDS_ROOM    (DOCKERFILE_WORDS_MOST + 1)
+#define DOCKERFILE_ARGS_MOST     200
+#define DOCKERFILE_SETTINGS_MOST 2000 /* of all stages; each costs a copy of those beside it */
 
 struct dockerfile_stage {
     struct str name, base; /* base: the image at the end of the chain of stages */
@@ -30,7 +32,8 @@ struct dockerfile_builder {
     struct dockerfile_stage stages[DOCKERFILE_STAGES_MOST];
     size_t count;
     struct dockerfile_argument args[DOCKERFILE_ARGS_MOST];
-    size_t arg_count;
+    size_t arg_count, settings;
+    bool full; /* what follows is left out, and that was said */
     unsigned line;
 };
 
@@ -38,6 +41,12 @@ struct dockerfile_builder {
 struct dockerfile_stage *dockerfile_stage(struct dockerfile_builder *b);
 /* About the instruction that is carried out. */
 void dockerfile_note(struct dockerfile_builder *b, enum note_kind kind, struct str text);
+
+/* The words of an instruction, for DOCKERFILE_WORDS_ROOM of them; how many. More than there may be
+ * are left out, with a note. */
+size_t dockerfile_split(struct dockerfile_builder *b, struct str *words, struct str rest);
+/* There are more of `what` than `most`: no further instruction is carried out. */
+void dockerfile_too_many(struct dockerfile_builder *b, size_t most, const char *what);
 
 /* A member of the stage's configuration, or of a map in it. Both take `v`. */
 void dockerfile_set(struct dockerfile_builder *b, const char *key, const struct value *v);

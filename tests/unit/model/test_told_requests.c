@@ -1,6 +1,9 @@
 /* What Dockerfiles, pipelines, services and other carriers ask for, a row a fact. */
 #include "facts_testing.h"
 
+#include "model/base/buf.h"
+#include "model/formats/line_walk.h"
+
 /* ---- Dockerfiles ---- */
 
 #define CONFIG "host.Images[0].Config"
@@ -95,6 +98,38 @@ static void each_instruction_sets_its_part(void **state)
                  {CONFIG ".Healthcheck.Test", NULL});
     EXPECT_FACTS("FROM a\nENV A 1\nENV a=2\nENV\n", {CONFIG ".Env[0]", "a=2"},
                  {CONFIG ".Env[1]", NULL});
+}
+
+/* "FROM a", `head` and `count` times `line`: what is said of the line where the limit is met. */
+static void expect_limit(const char *head, const char *line, size_t count, const char *words)
+{
+    struct buf text = {.s = NULL};
+    struct artefact s;
+    bool said = false;
+
+    buf_printf(&text, "FROM a\n%s", head);
+    for (size_t i = 0; i < count; i++)
+        buf_printf(&text, "%s", line);
+    buf_add(&text, STR_LIT("\nUSER last\n"));
+    if (artefact_read(&s, buf_str(&text), "Dockerfile") != NULL)
+        fail_msg("%s", words);
+    for (size_t i = 0; i < s.evidence.note_count; i++)
+        said = said || (s.evidence.notes[i].kind == NOTE_LEFT_OUT &&
+                        line_find(s.evidence.notes[i].text, words) >= 0);
+    if (!said)
+        fail_msg("nothing says '%s'", words);
+    artefact_close(&s);
+    buf_finish(&text);
+}
+
+static void what_is_too_much_of_a_dockerfile_is_said(void **state)
+{
+    (void)state;
+    expect_limit("ENV", " A=1", 201, "reads 200 words");
+    expect_limit("VOLUME", " v", 201, "reads 200 words");
+    expect_limit("", "ARG A\n", 201, "reads 200 ARG variables");
+    expect_limit("", "FROM a\n", 100, "reads 100 stages");
+    expect_limit("", "ENV A=1\n", 2001, "reads 2000 settings");
 }
 
 static void a_request_beside_a_dockerfile_gets_its_image(void **state)
@@ -276,6 +311,7 @@ int main(void)
         cmocka_unit_test(the_last_stage_is_the_image),
         cmocka_unit_test(words_of_a_dockerfile_are_cut_and_filled_in),
         cmocka_unit_test(each_instruction_sets_its_part),
+        cmocka_unit_test(what_is_too_much_of_a_dockerfile_is_said),
         cmocka_unit_test(a_request_beside_a_dockerfile_gets_its_image),
         cmocka_unit_test(carriers_carry_a_request),
         cmocka_unit_test(pipelines_carry_requests),
