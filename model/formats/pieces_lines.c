@@ -1,0 +1,454 @@
+/* Cuts a text line by line where an artefact begins: at a bracket of JSON, at a line that a format
+ * begins with (struct format, heads), behind prompts, code fences and the lines between YAML
+ * documents. */
+#include "model/base/bounds.h"
+#include "model/formats/pieces.h"
+
+#include "model/client/run_assigned.h"
+#include "model/client/run_line.h"
+#include "model/transport/lines.h"
+#include "model/transport/prompt.h"
+#include "model/transport/wrapped.h"
+
+struct cutter {
+    struct pieces *out;
+    struct lines all;
+    size_t from, to;           /* lines of the text that is being collected; the same: none */
+    const struct format *head; /* that began it; NULL: none */
+};
+
+/* ---- what begins ---- */
+
+static struct str left_trimmed(struct str line)
+{
+    size_t i = 0;
+
+    while (i < line.len && (line.s[i] == ' ' || line.s[i] == '\t'))
+        i++;
+    return str_cut(line, i, line.len);
+}
+
+/* The first character that is no blank, behind column `at` of line `i` or in one of the next. */
+static char next_char(const struct lines *l, size_t i, size_t at)
+{
+    for (size_t end = i + 4; i < l->count && i < end; i++, at = 0)
+        for (; at < l->items[i].text.len; at++)
+            if (l->items[i].text.s[at] != ' ' && l->items[i].text.s[at] != '\t')
+                return l->items[i].text.s[at];
+    return '\0';
+}
+
+/* "name": as a member of an object that lost its bracket begins. */
+static bool is_member(struct str text)
+{
+    ptrdiff_t end = text.len > 1 && text.s[0] == '"' ? str_find(text, '"', 1) : -1;
+
+    return end > 1 &&
+           str_starts(left_trimmed(str_cut(text, (size_t)end + 1, text.len)), STR_LIT(":"));
+}
+
+enum start { NO_JSON, JSON_VALUE, JSON_MEMBER };
+
+static enum start json_starts(const struct lines *l, size_t i)
+{
+    struct str text = left_trimmed(l->items[i].text);
+    char next;
+
+    if (text.len == 0)
+        return NO_JSON;
+    if (is_member(text))
+        return JSON_MEMBER;
+    if (text.s[0] != '{' && text.s[0] != '[')
+        return NO_JSON;
+    next = next_char(l, i, (size_t)(text.s - l->items[i].text.s) + 1);
+    if (text.s[0] == '{')
+        return next == '"' || next == '}' || next == '*' || next == '/' ? JSON_VALUE : NO_JSON;
+    return next == '{' || next == '"' || next == '[' || next == ']' ? JSON_VALUE : NO_JSON;
+}
+
+/* The document in an error's tail stands on lines of its own in some pastes. */
+static bool belongs_to_error(const struct cutter *c, size_t i)
+{
+    static const char *const keys[] = {"{\"SystemType\"", "{\"CommandLine\"", "{\"Owner\"",
+                                       "{\"ApplicationName\"", "{\"CommandArgs\""};
+    struct str text = left_trimmed(c->all.items[i].text);
+
+    if (c->from == c->to || line_is_blank(c->all.items[i - 1].text))
+        return false;
+    for (size_t k = 0; k < sizeof(keys) / sizeof(keys[0]); k++)
+        if (str_starts(text, str_of(keys[k])))
+            return true;
+    return line_holds(c->all.items[i - 1].text, "extra info:");
+}
+
+/* A list in a Dockerfile's next line, data of several lines in the registry. */
+static bool belongs_to_head(const struct cutter *c, size_t i)
+{
+    return c->head != NULL && c->head->takes_json && c->from != c->to &&
+           !line_is_blank(c->all.items[i - 1].text);
+}
+
+/* A line of stars, as PowerShell's transcripts have them. */
+static bool is_rule(struct str line)
+{
+    line = str_trim(line);
+    for (size_t i = 0; i < line.len; i++)
+        if (line.s[i] != '*')
+            return false;
+    return line.len > 4;
+}
+
+/* A line that stands between artefacts whatever is around it. */
+static bool is_between(struct str line)
+{
+    struct str command;
+
+    return line_is_fence(line) || str_is(str_trim(line), "---") || is_rule(line) ||
+           prompt_read(line, &command);
+}
+
+/* ---- what is collected ---- */
+
+static struct lines part(const struct cutter *c, size_t from, size_t to)
+{
+    return (struct lines){.arena = c->all.arena, .items = c->all.items + from, .count = to - from};
+}
+
+static void leave_out(struct cutter *c, size_t from, size_t to)
+{
+    struct lines l = part(c, from, to);
+
+    pieces_leave_lines(c->out, &l);
+}
+
+/* The text so far is a piece, or nothing. */
+static struct err *flush(struct cutter *c)
+{
+    size_t from = c->from, to = c->to;
+    struct lines l;
+
+    c->from = c->to = 0;
+    c->head = NULL;
+    while (from < to && line_is_blank(c->all.items[from].text))
+        from++;
+    while (to > from && line_is_blank(c->all.items[to - 1].text))
+        to--;
+    if (from == to)
+        return NULL;
+    l = part(c, from, to);
+    return pieces_add_text(c->out, &l);
+}
+
+static void collect(struct cutter *c, size_t i)
+{
+    if (c->from == c->to)
+        c->from = i;
+    c->to = i + 1;
+}
+
+static size_t indent(struct str line)
+{
+    return line.len - left_trimmed(line).len;
+}
+
+/* What is indented belongs to the artefact that stands above it. */
+static bool is_below(const struct cutter *c, size_t i)
+{
+    return c->head != NULL && c->from != c->to &&
+           indent(c->all.items[i].text) > indent(c->all.items[c->from].text);
+}
+
+/* A command in a script of a pipeline is part of the pipeline. */
+static bool is_of_yaml(const struct cutter *c, size_t i)
+{
+    return is_below(c, i) && c->head->whole;
+}
+
+static struct err *collect_text(struct cutter *c, size_t i)
+{
+    const struct format *head = is_below(c, i) ? NULL : format_headed_by(c->all.items[i].text);
+    struct err *e = NULL;
+
+    if (head != NULL && (head != c->head || !head->many)) {
+        e = flush(c);
+        c->head = head;
+    }
+    collect(c, i);
+    return e;
+}
+
+/* ---- JSON ---- */
+
+struct scan {
+    size_t depth;
+    bool in_string, escaped;
+};
+
+/* One line; the column behind the last bracket, 0: it goes on. */
+static size_t scan_line(struct scan *s, struct str line)
+{
+    for (size_t i = 0; i < line.len; i++) {
+        char c = line.s[i];
+
+        if (s->in_string) {
+            s->in_string = s->escaped || c != '"';
+            s->escaped = !s->escaped && c == '\\';
+        } else if (c == '"') {
+            s->in_string = true;
+        } else if (c == '{' || c == '[') {
+            s->depth++;
+        } else if ((c == '}' || c == ']') && (s->depth == 0 || --s->depth == 0)) {
+            return i + 1;
+        }
+    }
+    s->escaped = false;
+    return 0;
+}
+
+/* The lines of the value that begins in line `from`: to before *to, and in the last of them up to
+ * before *column; 0: the whole line. */
+static void json_lines(const struct cutter *c, size_t from, size_t *to, size_t *column)
+{
+    struct scan s = {.depth = 0};
+
+    *column = 0;
+    for (*to = from; *to < c->all.count && *column == 0; ++*to) {
+        if (*to > from && is_between(c->all.items[*to].text))
+            return;
+        *column = scan_line(&s, c->all.items[*to].text);
+    }
+}
+
+/* Members without their bracket: all lines up to one that stands between artefacts. */
+static size_t member_lines(const struct cutter *c, size_t from)
+{
+    size_t to = from + 1;
+
+    while (to < c->all.count && !is_between(c->all.items[to].text))
+        to++;
+    return to;
+}
+
+static struct err *add_json(struct cutter *c, size_t from, size_t to, bool *taken)
+{
+    struct lines l = part(c, from, to);
+
+    return pieces_add_json(c->out, &l, taken);
+}
+
+/* From line *i on; leaves *i at the last line that is done with. */
+static struct err *take_json(struct cutter *c, size_t *i, enum start start)
+{
+    size_t from = *i, to, column = 0;
+    struct str last;
+    struct err *e = flush(c);
+    bool taken = false;
+
+    if (e != NULL)
+        return e;
+    if (start == JSON_MEMBER)
+        to = member_lines(c, from);
+    else
+        json_lines(c, from, &to, &column);
+    last = c->all.items[to - 1].text;
+    if (column > 0)
+        c->all.items[to - 1].text = str_cut(last, 0, column);
+    e = add_json(c, from, to, &taken);
+    if (!taken)
+        leave_out(c, from, to);
+    *i = to - 1;
+    last = str_trim(str_cut(last, column, last.len));
+    if (e == NULL && column > 0 && last.len > 0 && !str_is(last, ",")) {
+        c->all.items[to - 1].text = last;
+        *i = to - 2; /* the rest of the line is looked at again */
+    }
+    return e;
+}
+
+/* ---- the text ---- */
+
+static struct err *take_prompt(struct cutter *c, size_t i, struct str command)
+{
+    struct err *e = flush(c);
+
+    pieces_note(c->out, NOTE_SALVAGED, c->all.items[i].number,
+                command.len > 0 ? arena_printf(&c->out->arena, "the prompt in front of '%.*s'",
+                                               STR_FMT(str_cut(command, 0, BOUND_SHOWN)))
+                                : STR_LIT("a prompt"));
+    if (format_headed_by(command) == NULL)
+        return e;
+    c->all.items[i].text = command;
+    return e != NULL ? e : collect_text(c, i);
+}
+
+/* From line *i on, as long as one says that the next belongs to it; leaves *i at the last. */
+static struct err *take_lines(struct cutter *c, size_t *i, const struct format *kind)
+{
+    size_t from = *i, to = *i + 1;
+    struct err *e = flush(c);
+    struct lines l;
+
+    while (to < c->all.count && kind->goes_on(c->all.items[from].text, c->all.items[to - 1].text,
+                                              c->all.items[to].text, to - from))
+        to++;
+    *i = to - 1;
+    if (e != NULL)
+        return e;
+    l = part(c, from, to);
+    return pieces_add_text(c->out, &l);
+}
+
+struct err *pieces_kind_of_whole(const struct format **out, const struct input *whole)
+{
+    const struct format *kind = NULL;
+    struct err *e = whole->json ? NULL : format_of(&kind, whole);
+
+    *out = e == NULL && kind != NULL && kind->whole && (whole->value != NULL || kind->keeps_text)
+               ? kind
+               : NULL;
+    return e;
+}
+
+/* The lines as one artefact, if they are one as they stand and not JSON. */
+static struct err *take_whole(struct cutter *c, const struct lines *l, bool *taken)
+{
+    struct lines own = *l;
+    const struct format *kind = NULL;
+    struct input in;
+    struct err *e;
+
+    *taken = false;
+    if (own.count == 0)
+        return NULL;
+    lines_drop_indentation(&own);
+    if (!pieces_text(&in, &c->out->arena, &own))
+        return err_oom();
+    if ((e = input_open_piece(&in, in.text, in.lines, in.line_count, false)) != NULL)
+        return e;
+    if (in.value == NULL || (e = pieces_kind_of_whole(&kind, &in)) != NULL || kind == NULL) {
+        input_close(&in);
+        return e;
+    }
+    *taken = true;
+    return pieces_add_tree(c->out, &in, l->items[0].number, l->items[l->count - 1].number);
+}
+
+/* What was hidden by what stood around its lines. */
+static struct err *take_undressed(struct cutter *c, struct str text, bool *taken)
+{
+    size_t len = 0;
+
+    for (size_t i = 0; i < c->all.count; i++)
+        len += c->all.items[i].text.len + 1;
+    *taken = false;
+    return len == text.len || len == text.len + 1 ? NULL : take_whole(c, &c->all, taken);
+}
+
+/* What stands between two fences, from the one in line *i on; leaves *i there, or at the second. */
+static struct err *take_fenced(struct cutter *c, size_t *i)
+{
+    size_t to = *i + 1;
+    struct lines l;
+    bool taken = false;
+    struct err *e = flush(c);
+
+    pieces_note(c->out, NOTE_SALVAGED, c->all.items[*i].number, STR_LIT("a code fence"));
+    while (to < c->all.count && !line_is_fence(c->all.items[to].text))
+        to++;
+    if (e != NULL || to >= c->all.count)
+        return e;
+    l = part(c, *i + 1, to);
+    if ((e = take_whole(c, &l, &taken)) == NULL && taken) {
+        pieces_note(c->out, NOTE_SALVAGED, c->all.items[to].number, STR_LIT("a code fence"));
+        *i = to;
+    }
+    return e;
+}
+
+static struct err *cut_line(struct cutter *c, size_t *i)
+{
+    struct str line = c->all.items[*i].text, command;
+    const struct format *kind;
+    enum start start;
+
+    if (line_is_fence(line))
+        return take_fenced(c, i);
+    if (str_is(str_trim(line), "---") || is_rule(line))
+        return flush(c);
+    if (!is_of_yaml(c, *i) && (kind = format_begun_by(line)) != NULL) {
+        if (*i + 1 < c->all.count && !kind->goes_on(line, line, c->all.items[*i + 1].text, 1))
+            lines_join_command(&c->all, *i, format_line_begins);
+        return take_lines(c, i, kind);
+    }
+    if (prompt_read(line, &command))
+        return take_prompt(c, *i, command);
+    start = json_starts(&c->all, *i);
+    if (start != NO_JSON && !belongs_to_error(c, *i) && !belongs_to_head(c, *i))
+        return take_json(c, i, start);
+    return collect_text(c, *i);
+}
+
+/* Whether a run line behind line `from`, or one that it goes on in, asks for it. */
+static bool is_asked_for(const struct run_assigned *v, const struct lines *l, size_t from)
+{
+    bool in_run = false;
+
+    for (size_t i = from + 1; i < l->count; i++) {
+        struct str line = l->items[i].text;
+
+        in_run = run_line_begins(line) ||
+                 (in_run && run_line_goes_on(line, l->items[i - 1].text, line, 1));
+        if (in_run && run_assigned_is_used(v, line))
+            return true;
+    }
+    return false;
+}
+
+/* Constants that run lines further down are written with. */
+static bool find_assigned(struct pieces *out, const struct lines *l)
+{
+    enum { ASSIGNED_LOOKED = 4 * RUN_ASSIGNED_MOST }; /* each of them once through the text */
+    struct run_assigned_list *list = NULL;
+    struct run_assigned v;
+    size_t looked = 0;
+
+    for (size_t i = 0; i < l->count; i++) {
+        if (list != NULL && list->count == RUN_ASSIGNED_MOST)
+            break;
+        if (!run_assigned_read(&v, l->items[i].text) || run_line_begins(l->items[i].text))
+            continue;
+        if (looked++ == ASSIGNED_LOOKED)
+            break;
+        if (!is_asked_for(&v, l, i))
+            continue;
+        if (list == NULL && (list = arena_calloc(&out->arena, 1, sizeof(*list))) == NULL)
+            return false;
+        v.line = l->items[i].number;
+        list->items[list->count++] = v;
+    }
+    out->assigned = list;
+    return true;
+}
+
+struct err *pieces_add_lines(struct pieces *out, struct str text)
+{
+    struct cutter c = {.out = out};
+    struct err *e = NULL;
+    bool taken = false;
+
+    if (!lines_split(&c.all, &out->arena, text))
+        return err_oom();
+    (void)lines_undress(&c.all);
+    if (lines_unescape(&c.all))
+        (void)lines_undress(&c.all);
+    for (size_t i = 0; i < c.all.undone_count; i++)
+        pieces_note(out, NOTE_SALVAGED, c.all.undone[i].line, str_of(c.all.undone[i].what));
+    if (!find_assigned(out, &c.all))
+        return err_oom();
+    e = take_undressed(&c, text, &taken);
+    for (size_t i = 0; e == NULL && !taken && i < c.all.count; i++)
+        e = cut_line(&c, &i);
+    if (e == NULL)
+        e = flush(&c);
+    return e != NULL || !arena_failed(&out->arena) ? e : err_oom();
+}
