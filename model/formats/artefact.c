@@ -1,4 +1,4 @@
-#include "model/formats/artefact.h"
+#include "model/formats/artefact_parts.h"
 
 #include "model/document/engine.h"
 #include "model/formats/answers.h"
@@ -46,8 +46,7 @@ static struct err *make(const struct value **out, const struct sources *s, struc
     return NULL;
 }
 
-/* Takes `sources`, also on failure. */
-static struct err *interpret(struct artefact *out, struct sources *sources)
+struct err *artefact_interpret(struct artefact *out, struct sources *sources)
 {
     struct artefact s = {.sources = *sources, .kind = sources_kind(sources)};
     struct err *e;
@@ -66,8 +65,7 @@ static struct err *interpret(struct artefact *out, struct sources *sources)
     return NULL;
 }
 
-/* With what the user says about reading; NULL: nothing. */
-static struct sources sources_begin(const struct reading_options *options)
+struct sources artefact_sources_begin(const struct reading_options *options)
 {
     struct sources s = {.count = 0};
 
@@ -79,7 +77,7 @@ static struct sources sources_begin(const struct reading_options *options)
 struct err *artefact_read_as(struct artefact *out, struct str text, const char *name_for_errors,
                              const struct reading_options *options)
 {
-    struct sources sources = sources_begin(options);
+    struct sources sources = artefact_sources_begin(options);
     struct err *e = sources_add_text(&sources, text, name_for_errors);
 
     sources.options.progress = NULL;
@@ -87,7 +85,7 @@ struct err *artefact_read_as(struct artefact *out, struct str text, const char *
         sources_close(&sources);
         return e;
     }
-    return interpret(out, &sources);
+    return artefact_interpret(out, &sources);
 }
 
 struct err *artefact_read(struct artefact *out, struct str text, const char *name_for_errors)
@@ -110,8 +108,7 @@ static bool remember_file(struct artefact *s, const char *file)
     return true;
 }
 
-/* Which files it is from; on failure it is closed. */
-static struct err *remember_files(struct artefact *s, const char *const *files, size_t count)
+struct err *artefact_remember_files(struct artefact *s, const char *const *files, size_t count)
 {
     bool ok = true;
 
@@ -123,7 +120,7 @@ static struct err *remember_files(struct artefact *s, const char *const *files, 
     return err_oom();
 }
 
-static struct err *add_files(struct sources *sources, const char *const *files, size_t count)
+struct err *artefact_add_files(struct sources *sources, const char *const *files, size_t count)
 {
     struct err *e = NULL;
 
@@ -138,129 +135,12 @@ static struct err *add_files(struct sources *sources, const char *const *files, 
 struct err *artefact_open_all(struct artefact *out, const char *const *files, size_t count,
                               const struct reading_options *options)
 {
-    struct sources sources = sources_begin(options);
-    struct err *e = add_files(&sources, files, count);
+    struct sources sources = artefact_sources_begin(options);
+    struct err *e = artefact_add_files(&sources, files, count);
 
-    if (e != NULL || (e = interpret(out, &sources)) != NULL)
+    if (e != NULL || (e = artefact_interpret(out, &sources)) != NULL)
         return e;
-    return remember_files(out, files, count);
-}
-
-/* A whole document that was named itself. */
-static bool stands_alone(const struct source *s)
-{
-    for (size_t i = 0; !s->of_folder && i < s->pieces.count; i++)
-        if (s->pieces.items[i].kind != NULL && (s->pieces.items[i].kind->gives & GIVES_ALL) != 0)
-            return true;
-    return false;
-}
-
-/* Takes what is in `from`, all that stand alone or all that do not; NULL: no memory. */
-static bool move_source(struct sources *to, struct source *from)
-{
-    struct source *items = realloc(to->items, (to->count + 1) * sizeof(*items));
-
-    if (items == NULL)
-        return false;
-    to->items = items;
-    items[to->count++] = *from;
-    *from = (struct source){.name = NULL};
-    return true;
-}
-
-/* The files that were given and are none of `apart`. */
-static struct err *remember_others(struct artefact *s, const char *const *files, size_t count,
-                                   const struct artefact *apart, size_t apart_count)
-{
-    const char **others = calloc(count + 1, sizeof(*others));
-    size_t n = 0;
-    struct err *e;
-
-    if (others == NULL) {
-        artefact_close(s);
-        return err_oom();
-    }
-    for (size_t i = 0; i < count; i++) {
-        bool is_apart = false;
-
-        for (size_t k = 0; k < apart_count; k++)
-            is_apart = is_apart || strcmp(apart[k].files[0], files[i]) == 0;
-        if (!is_apart)
-            others[n++] = files[i];
-    }
-    e = remember_files(s, others, n);
-    free(others);
-    return e;
-}
-
-/* Takes the source. */
-static struct err *open_alone(struct artefact *out, struct source *from,
-                              const struct reading_options *options)
-{
-    struct sources one = sources_begin(options);
-    const char *file = from->from_disc ? from->name : "-";
-    char *name = strdup(file);
-    struct err *e;
-
-    one.options.progress = NULL;
-    if (name == NULL || !move_source(&one, from)) {
-        free(name);
-        return err_oom();
-    }
-    if ((e = interpret(out, &one)) == NULL)
-        e = remember_files(out, (const char *const[]){name}, 1);
-    free(name);
-    return e;
-}
-
-/* Takes `all`. */
-static struct err *open_each(struct artefact *out, size_t *made, struct sources *all,
-                             const char *const *files, size_t count,
-                             const struct reading_options *options)
-{
-    struct sources rest = sources_begin(options);
-    struct err *e = NULL;
-    size_t n = 0;
-
-    rest.options.progress = NULL;
-    for (size_t i = 0; e == NULL && i < all->count; i++) {
-        if (!stands_alone(&all->items[i]))
-            e = move_source(&rest, &all->items[i]) ? NULL : err_oom();
-        else if ((e = open_alone(&out[n], &all->items[i], options)) == NULL)
-            n++;
-    }
-    sources_close(all);
-    if (e == NULL && rest.count > 0) {
-        if ((e = interpret(&out[n], &rest)) == NULL &&
-            (e = remember_others(&out[n], files, count, out, n)) == NULL)
-            n++;
-    } else {
-        sources_close(&rest);
-    }
-    for (size_t i = 0; e != NULL && i < n; i++)
-        artefact_close(&out[i]);
-    if (e == NULL)
-        *made = n;
-    return e;
-}
-
-struct err *artefact_open_apart(struct artefact *out, size_t *made, const char *const *files,
-                                size_t count, const struct reading_options *options)
-{
-    struct sources sources = sources_begin(options);
-    struct err *e = add_files(&sources, files, count);
-    size_t alone = 0;
-
-    if (e != NULL)
-        return e;
-    for (size_t i = 0; i < sources.count; i++)
-        alone += stands_alone(&sources.items[i]);
-    if (alone > 1)
-        return open_each(out, made, &sources, files, count, options);
-    *made = 1;
-    if ((e = interpret(out, &sources)) != NULL)
-        return e;
-    return remember_files(out, files, count);
+    return artefact_remember_files(out, files, count);
 }
 
 struct err *artefact_read_again(struct artefact *out, const struct artefact *s,
@@ -504,7 +384,7 @@ struct err *artefact_add_text(const struct value **root, struct evidence *out, s
 struct err *artefact_add(const struct value **root, struct evidence *out, const char *file,
                          const struct reading_options *options)
 {
-    struct sources sources = sources_begin(options);
+    struct sources sources = artefact_sources_begin(options);
     struct err *e = sources_add_file(&sources, file);
 
     if (e == NULL)
