@@ -1,28 +1,7 @@
 /* Run lines inside what people paste: where they are, how they go on, which shell. */
+#include "arena_testing.h"
+
 #include "model/client/run_line.h"
-
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stdint.h>
-#include <stdlib.h>
-
-#include <cmocka.h>
-
-static struct arena arena;
-
-static int begin(void **state)
-{
-    (void)state;
-    arena_init(&arena);
-    return 0;
-}
-
-static int end(void **state)
-{
-    (void)state;
-    arena_finish(&arena);
-    return 0;
-}
 
 static struct run_lines find(const char *text)
 {

@@ -1,29 +1,9 @@
 /* Words of bash, cmd, PowerShell and docker.exe, where the recorded lines do not reach. */
+#include "arena_testing.h"
+
 #include "model/shell/shell.h"
 
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stdint.h>
 #include <stdio.h>
-#include <stdlib.h>
-
-#include <cmocka.h>
-
-static struct arena arena;
-
-static int begin(void **state)
-{
-    (void)state;
-    arena_init(&arena);
-    return 0;
-}
-
-static int end(void **state)
-{
-    (void)state;
-    arena_finish(&arena);
-    return 0;
-}
 
 /* The words with | between them, the commands with / */
 static struct str all_words(const struct shell_answer *answer)
