@@ -106,6 +106,27 @@ static void a_click_reaches_the_program(void **state)
     pty_free(p);
 }
 
+static void a_click_on_a_hint_presses_its_key(void **state)
+{
+    struct pty *p = start(80, 24);
+
+    (void)state;
+    pty_keys(p, "F");
+    pty_wait_text(p, "\xE2\x96\xB8 Problems");
+    pty_click(p, 25, 23); /* " Enter what takes it away  Esc close" and more */
+    pty_settle(p);
+    same_as_golden(p, "clicked-hint-80x24");
+    pty_keys(p, "yt");
+    pty_wait_text(p, "copied");
+    pty_free(p);
+}
+
+static void what_may_follow_y_takes_the_lines_it_needs(void **state)
+{
+    (void)state;
+    screen(40, 10, "y", "Markdown", "copy-40x10");
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -119,6 +140,8 @@ int main(void)
         cmocka_unit_test(a_count_waits),
         cmocka_unit_test(copying_reaches_the_terminal),
         cmocka_unit_test(a_click_reaches_the_program),
+        cmocka_unit_test(a_click_on_a_hint_presses_its_key),
+        cmocka_unit_test(what_may_follow_y_takes_the_lines_it_needs),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);

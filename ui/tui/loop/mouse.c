@@ -134,22 +134,19 @@ static void wheel(struct ui_state *st, const struct ui_event *ev)
         ui_select_row(st, pane, c->at);
 }
 
-/* What the footer offers is run, and the outcome in the header leads to the problems. */
+/* What the footer offers is pressed, in windows, editors and questions, too; what the header tells
+ * leads to more of it, where no window hides that. False: the cell is neither's. */
 static bool press_frame(struct ui_state *st, const struct ui_event *ev)
 {
-    struct ui_layout l = ui_state_layout(st);
-    struct ui_view v = {.st = st, .scratch = &st->scratch};
-    const struct ui_action *action;
+    struct ui_pointed at = ui_view_pointed(st, &st->scratch, ev->x, ev->y);
+    struct ui_event key;
 
-    if (ev->y == l.header.y && ev->x >= st->w / 2) {
-        ui_action_later(st, UI_ACTION_PROBLEMS, STR_NONE);
-        return true;
-    }
-    if (ev->y != l.footer.y)
+    if (at.key.len > 0 && ui_key_written(&key, at.key))
+        ui_key_event(st, &key);
+    else if (at.action != UI_ACTION_COUNT && st->mode == UI_MODE_PANES)
+        ui_action_later(st, (enum ui_action_id)at.action, STR_NONE);
+    else
         return false;
-    action = ui_view_hints(&v, l.footer.x + 1, l.footer, ev->x);
-    if (action != NULL)
-        ui_action_later(st, (enum ui_action_id)(action - ui_actions), STR_NONE);
     return true;
 }
 
@@ -157,7 +154,7 @@ static void panes_event(struct ui_state *st, const struct ui_event *ev)
 {
     switch (ev->mouse) {
     case UI_MOUSE_PRESS:
-        if (ev->button == UI_BUTTON_LEFT && !press_frame(st, ev))
+        if (ev->button == UI_BUTTON_LEFT)
             press(st, ev);
         break;
     case UI_MOUSE_DRAG:
@@ -239,6 +236,13 @@ static void editor_wheel(struct ui_state *st, const struct ui_event *ev)
 
 void ui_mouse_event(struct ui_state *st, const struct ui_event *ev)
 {
+    if (ev->mouse == UI_MOUSE_PRESS && ev->button == UI_BUTTON_LEFT && press_frame(st, ev))
+        return;
+    if (ev->mouse == UI_MOUSE_PRESS)
+        st->prefix[0] = '\0';
+    /* An offer is passed by. */
+    if (st->mode == UI_MODE_QUESTION && ev->mouse == UI_MOUSE_PRESS && st->question.passing)
+        st->mode = UI_MODE_PANES;
     if (st->mode == UI_MODE_EDITOR)
         editor_wheel(st, ev);
     if (st->mode == UI_MODE_PANES)

@@ -114,7 +114,6 @@ void ui_update(struct ui_state *st, const struct ui_event *ev)
         if (ev->mouse == UI_MOUSE_PRESS) {
             free(st->message);
             st->message = NULL;
-            st->prefix[0] = '\0';
         }
         ui_mouse_event(st, ev);
         ui_run_pending(st);

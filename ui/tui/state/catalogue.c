@@ -2,7 +2,7 @@
 
 #include "model/base/buf.h"
 #include "model/base/nearest.h"
-#include "ui/term/keys.h"
+#include "ui/term/key_names.h"
 
 const struct ui_action ui_actions[UI_ACTION_COUNT] = {
 #define ACTION(id, name, keys, where, group, hint, text, run)                                      \
@@ -109,16 +109,39 @@ const struct ui_action *ui_action_named(struct str name)
     return NULL;
 }
 
+/* Whose written form is not the name with a capital. */
+static const struct {
+    const char *name, *written;
+} names[] = {
+    {"pgup", "PgUp"},
+    {"pgdn", "PgDn"},
+    {"delete", "Del"},
+    {"insert", "Ins"},
+};
+
+bool ui_key_written(struct ui_event *out, struct str written)
+{
+    char name[UI_KEY_NAME_SIZE];
+    size_t from = written.len, len = 0;
+    struct str word;
+
+    while (from > 1 && written.s[from - 1] != ' ')
+        from--;
+    word = str_cut(written, from > 1 ? from : 0, written.len);
+    for (size_t i = 0; i < sizeof(names) / sizeof(names[0]); i++)
+        if (str_is(word, names[i].written))
+            word = str_of(names[i].name);
+    if (word.len >= sizeof(name))
+        return false;
+    for (; len < word.len; len++)
+        name[len] = word.len > 1 && word.s[len] >= 'A' && word.s[len] <= 'Z'
+                        ? (char)(word.s[len] - 'A' + 'a')
+                        : word.s[len];
+    return ui_key_named(out, (struct str){name, len});
+}
+
 static struct str key_as_written(struct arena *a, struct str key)
 {
-    static const struct {
-        const char *name, *written;
-    } names[] = {
-        {"pgup", "PgUp"},
-        {"pgdn", "PgDn"},
-        {"delete", "Del"},
-        {"insert", "Ins"},
-    };
     struct str rest = key, out = STR_NONE;
     ptrdiff_t dash;
 

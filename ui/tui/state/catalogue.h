@@ -69,6 +69,8 @@ const char *ui_action_alias(const struct ui_action *action);
 /* The first key, as people write it: "Ctrl-R", "Enter". */
 struct str ui_action_key(struct arena *a, const struct ui_state *st,
                          const struct ui_action *action);
+/* The key that is written so; the last of several: "Up Down". False: it is none ("a-z"). */
+bool ui_key_written(struct ui_event *out, struct str written);
 /* The same for messages: ":name" where no key is bound. */
 const char *ui_key_of(struct ui_state *st, enum ui_action_id id);
 /* All keys. */

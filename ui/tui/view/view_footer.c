@@ -45,6 +45,19 @@ static void draw_prompt(const struct ui_view *v, struct ui_rect r)
     ui_line_edit_draw(&line, v->s, x, r.y, w, true);
 }
 
+/* One of several keys that are waited for, and what it does, cut at the end; returns the column
+ * behind it. */
+static int draw_choice(const struct ui_view *v, int x, struct ui_rect r, struct str key,
+                       struct str text, enum ui_role role)
+{
+    int from = x, end = r.x + r.w;
+
+    x += ui_text(v->s, x, r.y, end - x, key, UI_ROLE_HINT_KEY, 0, true) + 1;
+    x += ui_text(v->s, x, r.y, end - x, text, role, 0, true);
+    ui_view_key_at(v, from, r.y, x - from, key);
+    return x;
+}
+
 static void draw_question(const struct ui_view *v, struct ui_rect r)
 {
     const struct ui_question *q = &v->st->question;
@@ -56,13 +69,9 @@ static void draw_question(const struct ui_view *v, struct ui_rect r)
     x += ui_text(v->s, x + 1, r.y, room > r.w / 2 ? room : r.w / 2, str_of(q->text), UI_ROLE_PROMPT,
                  0, true) +
          1;
-    for (size_t i = 0; i < q->count; i++) {
-        x += 2;
-        x += ui_text(v->s, x, r.y, end - x, arena_printf(v->scratch, "%c", q->answers[i].key),
-                     UI_ROLE_HINT_KEY, 0, true);
-        x++;
-        x += ui_text(v->s, x, r.y, end - x, str_of(q->answers[i].label), UI_ROLE_PROMPT, 0, true);
-    }
+    for (size_t i = 0; i < q->count; i++)
+        x = draw_choice(v, x + 2, r, arena_printf(v->scratch, "%c", q->answers[i].key),
+                        str_of(q->answers[i].label), UI_ROLE_PROMPT);
     v->s->cursor_x = x < end ? x : end - 1;
     v->s->cursor_y = r.y;
 }
@@ -127,27 +136,62 @@ static void draw_mode_hints(const struct ui_view *v, int x, struct ui_rect r)
             x = ui_view_hint(v, x, r, str_of(ui_mode_keys[i].keys), ui_mode_keys[i].hint);
 }
 
-/* What may follow a key that waits for a second one. */
+struct choice {
+    struct str key, text;
+};
+
+/* Whether it has no room behind the others; x goes behind it. */
+static bool starts_line(int *x, struct ui_rect r, int indent, const struct choice *c)
+{
+    int w = ui_text_width(c->key) + 1 + ui_text_width(c->text);
+    bool next = *x > r.x + indent && *x + w > r.x + r.w - 1;
+
+    *x = (next ? r.x + indent : *x) + w + 2;
+    return next;
+}
+
+static size_t choices_of(struct choice *out, const struct ui_view *v)
+{
+    size_t count = 0;
+
+    for (size_t i = 0; i < UI_ACTION_COUNT; i++) {
+        const struct ui_action *action = &ui_actions[i];
+        struct str key = ui_action_key_after(v->st, action, v->st->prefix);
+
+        if (key.len > 0 && (action->where & 1u << v->st->focus) != 0 &&
+            (v->st->mode != UI_MODE_TABLE || ui_table_copies((enum ui_action_id)i)))
+            out[count++] =
+                (struct choice){key, str_of(action->hint != NULL ? action->hint : action->name)};
+    }
+    return count;
+}
+
+/* What may follow a key that waits for a second one: in as many lines as it takes, the last of
+ * them the footer. */
 static void draw_choices(const struct ui_view *v, struct ui_rect r)
 {
     const char *prefix = v->st->prefix;
-    int x = r.x + 1;
+    struct choice choices[UI_ACTION_COUNT];
+    size_t count = choices_of(choices, v);
+    int indent = ui_text_width(str_of(prefix)) + 3, x = r.x + indent;
+    int most = r.y > 1 ? r.y - 1 : 0, above = 0;
 
-    x += ui_text(v->s, x, r.y, r.w, str_of(prefix), UI_ROLE_PROMPT, 0, true) + 2;
-    v->s->cursor_x = x - 2;
+    for (size_t i = 0; i < count; i++)
+        above += starts_line(&x, r, indent, &choices[i]);
+    r.y -= above < most ? above : most;
+    ui_fill(v->s, (struct ui_rect){r.x, r.y, r.w, above}, ' ', UI_ROLE_POPUP);
+    ui_text(v->s, r.x + 1, r.y, r.w, str_of(prefix), UI_ROLE_PROMPT, 0, true);
+    v->s->cursor_x = r.x + indent - 2;
     v->s->cursor_y = r.y;
-    for (size_t i = 0; i < UI_ACTION_COUNT; i++) {
-        const struct ui_action *action = &ui_actions[i];
-        struct str key = ui_action_key_after(v->st, action, prefix);
+    x = r.x + indent;
+    for (size_t i = 0; i < count; i++) {
+        int from = x;
 
-        if (key.len == 0 || (action->where & 1u << v->st->focus) == 0 ||
-            (v->st->mode == UI_MODE_TABLE && !ui_table_copies((enum ui_action_id)i)))
-            continue;
-        x += ui_text(v->s, x, r.y, r.x + r.w - x, key, UI_ROLE_HINT_KEY, 0, true) + 1;
-        x += ui_text(v->s, x, r.y, r.x + r.w - x,
-                     str_of(action->hint != NULL ? action->hint : action->name), UI_ROLE_HINT_TEXT,
-                     0, true) +
-             2;
+        if (starts_line(&x, r, indent, &choices[i])) {
+            from = r.x + indent;
+            r.y++;
+        }
+        (void)draw_choice(v, from, r, choices[i].key, choices[i].text, UI_ROLE_HINT_TEXT);
     }
 }
 
@@ -172,7 +216,7 @@ void ui_view_footer(const struct ui_view *v, struct ui_rect r)
         return;
     }
     if (v->st->mode == UI_MODE_PANES)
-        (void)ui_view_hints(v, x, r, -1);
+        ui_view_hints(v, x, r);
     else if (v->st->mode == UI_MODE_TABLE)
         draw_table_hints(v, x, r);
     else

@@ -5,6 +5,9 @@
 #include "ui/tui/state/catalogue.h"
 #include "ui/tui/view/views.h"
 
+/* Narrower, the engine has the room of "no warnings". */
+enum { NO_WARNINGS_LEAST = 50 };
+
 /* "process (daemon default)": the mode and the link of the chain that decides it. */
 static struct str isolation_text(const struct ui_view *v, const struct ui_generation *g)
 {
@@ -84,7 +87,7 @@ static int draw_state(const struct ui_view *v, const struct ui_generation *g, st
         parts[count].text = count_text(v, errors, "error");
         parts[count++].role = UI_ROLE_ERROR;
     }
-    if (warned > 0 || errors == 0) {
+    if (warned > 0 || (errors == 0 && r.w >= NO_WARNINGS_LEAST)) {
         parts[count].text = warned > 0 ? count_text(v, warned, "warning") : STR_LIT("no warnings");
         parts[count++].role = warned > 0 ? UI_ROLE_WARNING : UI_ROLE_DIM;
     }
@@ -122,41 +125,96 @@ static struct str engine_text(const struct ui_view *v, const struct ui_document 
                         STR_FMT(evidence_by(told->source)));
 }
 
-void ui_view_header(const struct ui_view *v, struct ui_rect r)
-{
-    const struct ui_document *d = ui_current(v->st);
-    const struct ui_generation *g = ui_document_result(d);
-    struct str name = mdl_engine_name(v->scratch, g->assessment.doc->release);
-    struct str engine = engine_text(v, d);
-    struct str left, file, isolation = isolation_text(v, g), which = STR_NONE, baseline = STR_NONE;
-    int x = draw_state(v, g, r);
+/* What stands left of the state, and what tells more of it. */
+enum { PART_FILE, PART_ENGINE, PART_ISOLATION, PART_BASELINE, PARTS };
 
-    /* The bar ends before the state, whose roles have backgrounds of their own. */
-    ui_fill(v->s, (struct ui_rect){r.x, r.y, x < r.w ? x - 1 : r.w, 1}, ' ', UI_ROLE_HEADER);
+struct header {
+    struct str parts[PARTS];
+    int x; /* of the first */
+    int state_x;
+};
+
+static const enum ui_action_id part_actions[PARTS] = {
+    [PART_FILE] = UI_ACTION_DOCUMENTS,
+    [PART_ENGINE] = UI_ACTION_ENGINE,
+    [PART_ISOLATION] = UI_ACTION_ISOLATION,
+    [PART_BASELINE] = UI_ACTION_COMPARE_WITH,
+};
+
+static int parts_width(const struct header *h)
+{
+    int w = 0;
+
+    for (int i = 0; i < PARTS; i++)
+        w += ui_text_width(h->parts[i]);
+    return w;
+}
+
+static struct str file_text(const struct ui_view *v, const struct ui_document *d)
+{
+    struct str which = STR_NONE;
+
     if (v->st->document_count > 1)
         which =
             arena_printf(v->scratch, " (%zu of %zu)", v->st->document + 1, v->st->document_count);
-    file = arena_printf(v->scratch, "%s%s%.*s", d->title,
+    return arena_printf(v->scratch, "%s%s%.*s", d->title,
                         mdl_history_dirty(d->history) ? " [+]" : "", STR_FMT(which));
+}
+
+/* As much as there is room for. */
+static void fit_parts(struct header *h, const struct ui_view *v, const struct ui_generation *g)
+{
+    const struct ui_document *d = ui_current(v->st);
+    struct str name = mdl_engine_name(v->scratch, g->assessment.doc->release);
+    struct str engine = engine_text(v, d), file = file_text(v, d);
+    struct str isolation = isolation_text(v, g);
+    const char *kind = g->assessment.spec.isolation.hyperv ? "hyperv" : "process";
+    int room = h->state_x - 2 - h->x;
+
+    h->parts[PART_FILE] = arena_printf(v->scratch, " silospec  %.*s", STR_FMT(file));
+    h->parts[PART_ENGINE] = arena_printf(v->scratch, "   engine %.*s", STR_FMT(engine));
+    h->parts[PART_ISOLATION] = arena_printf(v->scratch, "   isolation %.*s", STR_FMT(isolation));
     if (d->baseline.root != NULL)
-        baseline = arena_printf(v->scratch, "   baseline step %zu", d->baseline.step + 1);
-    left = arena_printf(v->scratch, " silospec  %.*s   engine %.*s   isolation %.*s%.*s",
-                        STR_FMT(file), STR_FMT(engine), STR_FMT(isolation), STR_FMT(baseline));
-    if (ui_text_width(left) > x - 2)
-        left = arena_printf(v->scratch, " %.*s  %.*s  %.*s%.*s", STR_FMT(file), STR_FMT(engine),
-                            STR_FMT(isolation), STR_FMT(baseline));
-    if (ui_text_width(left) > x - 2)
-        left = arena_printf(v->scratch, " %.*s  %.*s  %s", STR_FMT(file), STR_FMT(engine),
-                            g->assessment.spec.isolation.hyperv ? "hyperv" : "process");
-    if (ui_text_width(left) > x - 2) /* without who told the engine */
-        left = arena_printf(v->scratch, " %.*s  %.*s  %s", STR_FMT(file), STR_FMT(name),
-                            g->assessment.spec.isolation.hyperv ? "hyperv" : "process");
-    if (ui_text_width(left) > x - 2)
-        left = arena_printf(v->scratch, " %.*s  %.*s", STR_FMT(file), STR_FMT(name));
+        h->parts[PART_BASELINE] =
+            arena_printf(v->scratch, "   baseline step %zu", d->baseline.step + 1);
+    if (parts_width(h) <= room)
+        return;
+    h->parts[PART_FILE] = arena_printf(v->scratch, " %.*s", STR_FMT(file));
+    h->parts[PART_ENGINE] = arena_printf(v->scratch, "  %.*s", STR_FMT(engine));
+    h->parts[PART_ISOLATION] = arena_printf(v->scratch, "  %.*s", STR_FMT(isolation));
+    if (parts_width(h) <= room)
+        return;
+    h->parts[PART_BASELINE] = STR_NONE;
+    h->parts[PART_ISOLATION] = arena_printf(v->scratch, "  %s", kind);
+    if (parts_width(h) > room) /* without who told the engine */
+        h->parts[PART_ENGINE] = arena_printf(v->scratch, "  %.*s", STR_FMT(name));
+    if (parts_width(h) > room)
+        h->parts[PART_ISOLATION] = STR_NONE;
+}
+
+void ui_view_header(const struct ui_view *v, struct ui_rect r)
+{
+    const struct ui_generation *g = ui_document_result(ui_current(v->st));
+    struct header h = {.x = r.x, .state_x = draw_state(v, g, r)};
+    int end = h.state_x - 2;
+
+    /* The bar ends before the state, whose roles have backgrounds of their own. */
+    ui_fill(v->s, (struct ui_rect){r.x, r.y, h.state_x < r.w ? h.state_x - 1 : r.w, 1}, ' ',
+            UI_ROLE_HEADER);
     if (v->st->mouse_released)
-        left = arena_printf(v->scratch, " mouse released%s%.*s", v->st->ascii ? "  |" : "  │",
-                            STR_FMT(left));
-    ui_text(v->s, r.x, r.y, x - 2, left, UI_ROLE_HEADER, 0, true);
+        h.x += ui_text(v->s, h.x, r.y, end - h.x,
+                       str_of(v->st->ascii ? " mouse released  |" : " mouse released  │"),
+                       UI_ROLE_HEADER, 0, true);
+    fit_parts(&h, v, g);
+    if (v->pointed != NULL && v->pointed->x >= h.state_x)
+        v->pointed->action = UI_ACTION_PROBLEMS;
+    for (int i = 0; i < PARTS && h.x < end; i++) {
+        int w = ui_text(v->s, h.x, r.y, end - h.x, h.parts[i], UI_ROLE_HEADER, 0, true);
+
+        if (v->pointed != NULL && w > 0 && v->pointed->x >= h.x && v->pointed->x < h.x + w)
+            v->pointed->action = (int)part_actions[i];
+        h.x += w;
+    }
 }
 
 static struct str processors_text(const struct ui_view *v, const struct plat_facts *facts)
@@ -173,12 +231,13 @@ void ui_view_note(const struct ui_view *v, struct ui_rect r)
     const struct plat_facts *facts = &ui_document_result(d)->assessment.spec.facts;
     const struct value *root = ui_document_now(d)->root;
     struct str text = STR_NONE, hint = STR_NONE;
-    int room = r.w - 2, used;
+    int room = r.w - 2, used, chooses;
 
     if (artefact_count(&d->file) > 1)
         text = arena_printf(v->scratch, "container %zu of %zu: %.*s (C chooses)   ",
                             d->file.evidence.chosen + 1, artefact_count(&d->file),
                             STR_FMT(artefact_name(&d->file, d->file.evidence.chosen)));
+    chooses = ui_text_width(text);
     if (mdl_has_assumptions(root))
         text = arena_printf(
             v->scratch, "%.*s%.*s: Windows %.*s, build %llu, %.*s, default isolation %.*s%s",
@@ -196,4 +255,7 @@ void ui_view_note(const struct ui_view *v, struct ui_rect r)
         room -= ui_text_width(hint);
     used = ui_text(v->s, r.x + 1, r.y, room, text, UI_ROLE_INFO, 0, true);
     ui_text(v->s, r.x + 1 + used, r.y, r.w - 2 - used, hint, UI_ROLE_INFO, 0, false);
+    if (v->pointed != NULL)
+        v->pointed->action =
+            v->pointed->x < r.x + 1 + chooses ? UI_ACTION_CHOOSE : UI_ACTION_ASSUMPTIONS;
 }

@@ -6,16 +6,37 @@
 
 enum { GAP = 2 };
 
+void ui_view_key_at(const struct ui_view *v, int x, int y, int w, struct str key)
+{
+    if (v->pointed != NULL && v->pointed->y == y && v->pointed->x >= x && v->pointed->x < x + w)
+        v->pointed->key = key;
+}
+
+struct ui_pointed ui_view_pointed(const struct ui_state *st, struct arena *scratch, int x, int y)
+{
+    struct ui_surface nowhere = {.w = st->w, .h = st->h}; /* its clip keeps all out */
+    struct ui_pointed at = {.x = x, .y = y, .action = UI_ACTION_COUNT};
+    const struct ui_view v = {.st = st, .s = &nowhere, .scratch = scratch, .pointed = &at};
+    const struct ui_layout l = ui_state_layout(st);
+
+    if (y == l.header.y)
+        ui_view_header(&v, l.header);
+    else if (l.note.h > 0 && y == l.note.y)
+        ui_view_note(&v, l.note);
+    else if (st->mode != UI_MODE_PROMPT)
+        ui_view_footer(&v, l.footer);
+    return at;
+}
+
 int ui_view_hint(const struct ui_view *v, int x, struct ui_rect r, struct str key, const char *hint)
 {
     int key_w = ui_text_width(key), hint_w = ui_text_width(str_of(hint));
 
     if (x + key_w + 1 + hint_w > r.x + r.w - 1)
         return r.x + r.w;
-    if (v->s != NULL) {
-        ui_text(v->s, x, r.y, key_w, key, UI_ROLE_HINT_KEY, 0, false);
-        ui_text(v->s, x + key_w + 1, r.y, hint_w, str_of(hint), UI_ROLE_HINT_TEXT, 0, false);
-    }
+    ui_view_key_at(v, x, r.y, key_w + 1 + hint_w, key);
+    ui_text(v->s, x, r.y, key_w, key, UI_ROLE_HINT_KEY, 0, false);
+    ui_text(v->s, x + key_w + 1, r.y, hint_w, str_of(hint), UI_ROLE_HINT_TEXT, 0, false);
     return x + key_w + 1 + hint_w + GAP;
 }
 
@@ -115,9 +136,9 @@ static const enum ui_action_id everywhere[] = {
 enum { EVERYWHERE = sizeof(everywhere) / sizeof(everywhere[0]) };
 
 /* Those of the focused pane first; there is always room for the help. */
-const struct ui_action *ui_view_hints(const struct ui_view *v, int x, struct ui_rect r, int at)
+void ui_view_hints(const struct ui_view *v, int x, struct ui_rect r)
 {
-    const struct ui_action *help = &ui_actions[UI_ACTION_HELP], *found = NULL;
+    const struct ui_action *help = &ui_actions[UI_ACTION_HELP];
     int kept = 0, right = r.x + r.w - 1;
     const char *hint;
     struct str key;
@@ -128,15 +149,10 @@ const struct ui_action *ui_view_hints(const struct ui_view *v, int x, struct ui_
         bool of_pane = i < UI_ACTION_COUNT;
         const struct ui_action *action =
             &ui_actions[of_pane ? (unsigned)i : (unsigned)everywhere[i - UI_ACTION_COUNT]];
-        int next;
 
         if ((of_pane && action->where == UI_IN_ANY) ||
             !has_hint(&key, &hint, v, action, right - x - (of_pane ? kept : 0)))
             continue;
-        next = ui_view_hint(v, x, r, key, hint);
-        if (at >= x && at < next - GAP)
-            found = action;
-        x = next;
+        x = ui_view_hint(v, x, r, key, hint);
     }
-    return found;
 }

@@ -6,10 +6,18 @@
 
 #include "ui/tui/state/state.h"
 
+/* Who asks what stands in a cell of the footer or the header: the mouse. */
+struct ui_pointed {
+    int x, y;
+    struct str key; /* as it is written in the footer; empty: none */
+    int action;     /* that tells more of what the header says there; UI_ACTION_COUNT: none */
+};
+
 struct ui_view {
     const struct ui_state *st;
     struct ui_surface *s;
     struct arena *scratch;
+    struct ui_pointed *pointed; /* NULL: nobody asks */
 };
 
 void ui_draw(const struct ui_state *st, struct ui_surface *s, struct arena *scratch);
@@ -23,13 +31,15 @@ void ui_view_footer(const struct ui_view *v, struct ui_rect r);
 /* How many lines above the footer the message covers. */
 int ui_view_message_rows(const struct ui_view *v, struct ui_rect footer);
 void ui_view_message(const struct ui_view *v, struct ui_rect footer);
-/* A key and what it does from column x on; returns the column behind it. v->s NULL: not drawn. */
+/* A key and what it does from column x on; returns the column behind it. */
 int ui_view_hint(const struct ui_view *v, int x, struct ui_rect r, struct str key,
                  const char *hint);
-/* The keys of the focused pane and of all, as many as fit whole; the action whose hint stands in
- * column `at`, or NULL. v->s NULL: not drawn. */
-struct ui_action;
-const struct ui_action *ui_view_hints(const struct ui_view *v, int x, struct ui_rect r, int at);
+/* The keys of the focused pane and of all, as many as fit whole. */
+void ui_view_hints(const struct ui_view *v, int x, struct ui_rect r);
+/* Of the cell x, y, in the header, the note below it, or the footer's lines. */
+struct ui_pointed ui_view_pointed(const struct ui_state *st, struct arena *scratch, int x, int y);
+/* Notes that the key is drawn there, so many columns wide, if that is asked. */
+void ui_view_key_at(const struct ui_view *v, int x, int y, int w, struct str key);
 void ui_view_picker(const struct ui_view *v);
 void ui_view_help(const struct ui_view *v);
 void ui_view_table(const struct ui_view *v);
