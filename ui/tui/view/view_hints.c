@@ -12,22 +12,6 @@ void ui_view_key_at(const struct ui_view *v, int x, int y, int w, struct str key
         v->pointed->key = key;
 }
 
-struct ui_pointed ui_view_pointed(const struct ui_state *st, struct arena *scratch, int x, int y)
-{
-    struct ui_surface nowhere = {.w = st->w, .h = st->h}; /* its clip keeps all out */
-    struct ui_pointed at = {.x = x, .y = y, .action = UI_ACTION_COUNT};
-    const struct ui_view v = {.st = st, .s = &nowhere, .scratch = scratch, .pointed = &at};
-    const struct ui_layout l = ui_state_layout(st);
-
-    if (y == l.header.y)
-        ui_view_header(&v, l.header);
-    else if (l.note.h > 0 && y == l.note.y)
-        ui_view_note(&v, l.note);
-    else if (st->mode != UI_MODE_PROMPT)
-        ui_view_footer(&v, l.footer);
-    return at;
-}
-
 int ui_view_hint(const struct ui_view *v, int x, struct ui_rect r, struct str key, const char *hint)
 {
     int key_w = ui_text_width(key), hint_w = ui_text_width(str_of(hint));
