@@ -75,6 +75,13 @@ static void the_table_of_consequences(void **state)
     screens(CPUS "c<Tab><Tab>j", "why  Visible processors, hyperv", "consequences");
 }
 
+/* What the columns cut is told in full, and why of the column that is selected. */
+static void why_of_a_column(void **state)
+{
+    (void)state;
+    screens(CPUS "c<Tab>}}<Right>w", "of 'linux'", "compare-why");
+}
+
 static void hosts(void **state)
 {
     (void)state;
@@ -139,15 +146,11 @@ static void without_box_characters(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(isolation),
-        cmocka_unit_test(the_table_of_consequences),
-        cmocka_unit_test(hosts),
-        cmocka_unit_test(three_engines),
-        cmocka_unit_test(the_baseline),
-        cmocka_unit_test(a_plot_of_cpus),
-        cmocka_unit_test(a_plot_with_a_wrap),
-        cmocka_unit_test(a_plot_of_memory),
-        cmocka_unit_test(without_box_characters),
+        cmocka_unit_test(isolation),        cmocka_unit_test(the_table_of_consequences),
+        cmocka_unit_test(why_of_a_column),  cmocka_unit_test(hosts),
+        cmocka_unit_test(three_engines),    cmocka_unit_test(the_baseline),
+        cmocka_unit_test(a_plot_of_cpus),   cmocka_unit_test(a_plot_with_a_wrap),
+        cmocka_unit_test(a_plot_of_memory), cmocka_unit_test(without_box_characters),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);

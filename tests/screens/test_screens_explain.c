@@ -112,6 +112,28 @@ static void set_versus_effective(void **state)
     screens(WEB, "V", "Set versus effective", "effective");
 }
 
+/* Where columns have no room side by side, their cells stand below each other. */
+static void windows_on_the_smallest_screen(void **state)
+{
+    static const struct size small = {40, 10, ""};
+    static const char *const keys[][3] = {
+        {"V", "Set versus effective", "effective-40x10"},
+        {"I", "Isolation", "isolation-40x10"},
+        {":set container.HostConfig.SecurityOpt[0]=credentialspec=registry://no<Enter>F",
+         "Problems", "problems-40x10"},
+    };
+
+    (void)state;
+    for (size_t i = 0; i < sizeof(keys) / sizeof(keys[0]); i++) {
+        struct pty *p = start(WEB, NULL, &small);
+
+        pty_keys(p, keys[i][0]);
+        pty_wait_text(p, keys[i][1]);
+        same_as_golden(p, keys[i][2]);
+        pty_free(p);
+    }
+}
+
 static void the_chain_of_the_isolation(void **state)
 {
     (void)state;
@@ -165,6 +187,7 @@ int main(void)
         cmocka_unit_test(the_steps_of_the_pipeline),
         cmocka_unit_test(the_effects_as_a_time_line),
         cmocka_unit_test(set_versus_effective),
+        cmocka_unit_test(windows_on_the_smallest_screen),
         cmocka_unit_test(the_chain_of_the_isolation),
         cmocka_unit_test(the_errors_pane_with_what_is_not_reached),
         cmocka_unit_test(signs_beside_the_fields),

@@ -5,6 +5,7 @@
 #ifndef UI_PRESENT_TABLE_H
 #define UI_PRESENT_TABLE_H
 
+#include "specgen/compare/compare.h"
 #include "ui/present/generation.h"
 
 enum ui_table_kind {
@@ -42,14 +43,30 @@ struct ui_table_row {
     const struct mdl_engine *engine; /* Enter compares with it; or NULL */
 };
 
+/* What a column of a comparison says in the row that is explained. */
+struct ui_beside {
+    struct str label, text;
+};
+
 /* What a why is about. */
 struct ui_subject {
-    enum { UI_SUBJECT_NODE, UI_SUBJECT_FIELD, UI_SUBJECT_PROBLEM } kind;
+    enum {
+        UI_SUBJECT_NODE,
+        UI_SUBJECT_FIELD,
+        UI_SUBJECT_PROBLEM,
+        UI_SUBJECT_ROW, /* nothing but what stands side by side */
+    } kind;
     const struct spec_node *node;
     struct spec_ref ref;
     bool asked; /* FIELD: a part of a request or an image, at `place` */
     struct ui_place place;
     const struct problem *problem;
+    /* Of a row of a comparison: its columns in full, and the one that is explained. */
+    struct str row_title;
+    struct ui_beside beside[COMPARE_COLUMNS];
+    size_t beside_count;         /* 0: it is none */
+    struct str whose;            /* the column's label */
+    const struct assessment *of; /* the column's; NULL: the document's own */
 };
 
 struct ui_table {

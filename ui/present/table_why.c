@@ -116,10 +116,35 @@ static void add_finding(struct ui_table *table, const struct assessment *r, cons
     add(table, "engines", UI_ROLE_TEXT, engine_rule_history(&table->arena, p->rule));
 }
 
+/* In full, which the comparison's columns have no room for. */
+static void add_beside(struct ui_table *table, const struct ui_subject *subject)
+{
+    if (subject->beside_count > 0)
+        ui_table_heading(table, subject->row_title);
+    for (size_t i = 0; i < subject->beside_count; i++) {
+        struct ui_table_row *row = ui_table_add(table);
+
+        ui_table_cell(row, 0, UI_ROLE_LABEL, subject->beside[i].label);
+        ui_table_cell(row, 1, UI_ROLE_VALUE, subject->beside[i].text);
+    }
+}
+
+/* A comparison is made anew while the window stays. */
+static void own_texts(struct ui_table *table)
+{
+    for (size_t i = 0; i < table->count; i++) {
+        struct ui_table_row *row = &table->rows[i];
+
+        for (size_t c = 0; c < table->column_count; c++)
+            row->cell[c].text = arena_str(&table->arena, row->cell[c].text);
+        row->spec_path = arena_str(&table->arena, row->spec_path);
+    }
+}
+
 void ui_table_why(struct ui_table *table, const struct ui_generation *g)
 {
-    const struct assessment *r = &g->assessment;
     const struct ui_subject *subject = &table->subject;
+    const struct assessment *r = subject->of != NULL ? subject->of : &g->assessment;
     const struct problem *p = subject->problem;
     struct arena *a = &table->arena;
     struct explanation e;
@@ -129,7 +154,12 @@ void ui_table_why(struct ui_table *table, const struct ui_generation *g)
     table->columns = columns;
     table->column_count = sizeof(columns) / sizeof(columns[0]);
     table->has_titles = table->has_detail = false;
-    if (subject->kind == UI_SUBJECT_NODE)
+    add_beside(table, subject);
+    if (subject->of != NULL)
+        table->note = arena_printf(a, "of '%.*s'", STR_FMT(subject->whose));
+    if (subject->kind == UI_SUBJECT_ROW)
+        ;
+    else if (subject->kind == UI_SUBJECT_NODE)
         explained = explain_node(&e, a, r, subject->node);
     else if (subject->kind == UI_SUBJECT_FIELD && subject->asked &&
              explain_is_asked(a, r, ui_place_text(a, &subject->place, r->written->root)))
@@ -146,4 +176,6 @@ void ui_table_why(struct ui_table *table, const struct ui_generation *g)
         add_explanation(table, &e, r);
     if (explained && subject->kind == UI_SUBJECT_PROBLEM && problem_remedy(p).len > 0)
         add(table, "remedy", UI_ROLE_INFO, problem_remedy(p));
+    if (subject->beside_count > 0)
+        own_texts(table);
 }

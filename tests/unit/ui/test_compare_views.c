@@ -474,6 +474,33 @@ static void another_container_of_the_file_is_compared(void **state)
     driver_finish(&d);
 }
 
+/* At 100 columns most cells are cut. */
+static void why_tells_all_columns_in_full_and_explains_the_active_one(void **state)
+{
+    struct driver d;
+
+    (void)state;
+    start(&d, 100, 30);
+    driver_set(&d, "container.HostConfig.NanoCpus=1.5");
+    driver_set(&d, "container.HostConfig.CpuCount=0");
+    driver_keys(&d, "c<Tab>/maximum<Enter>w");
+    driver_expect(&d, "of 'hyperv'");
+    driver_expect(&d, "windows.resources.cpu.maximum = 7500");
+    driver_expect(&d, "process  3750");
+    /* Copying makes the comparison anew while the window stays. */
+    driver_keys(&d, "yt");
+    assert_non_null(strstr(driver_copied(&d), "/ 2 counted CPUs = 75.00 % -> 7500"));
+    driver_expect(&d, "windows.resources.cpu.maximum = 7500");
+    driver_keys(&d, "<Esc><Right>g");
+    driver_keys(&d, "w"); /* the head */
+    driver_expect(&d, "how it ends");
+    driver_expect(&d, "create refuses: the working directory 'C:\\app'");
+    driver_keys(&d, "<Esc><Tab>gw"); /* a consequence of no single field */
+    driver_expect(&d, "━ ▸ Why");
+    driver_expect(&d, "process: shares the kernel of the host");
+    driver_finish(&d);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -507,6 +534,7 @@ int main(void)
         cmocka_unit_test(secrets_stay_hidden),
         cmocka_unit_test(every_size_is_drawn),
         cmocka_unit_test(another_container_of_the_file_is_compared),
+        cmocka_unit_test(why_tells_all_columns_in_full_and_explains_the_active_one),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -51,10 +51,31 @@ void act_filter(struct ui_state *st, struct str argument)
 
 /* ---- windows -------------------------------------------------------------------------- */
 
+/* The comparison that a why tells of may have been made anew. False: it is about nothing. */
+static bool ask_compared(struct ui_state *st, struct ui_selection *selected)
+{
+    const struct ui_view v = {.st = st, .scratch = &st->scratch};
+    const struct ui_pane_ops *ops = ui_pane_ops(st->focus);
+    size_t row = ui_current(st)->cursor[st->focus].at;
+
+    if (ops->beside == NULL || row >= ui_rows(st, st->focus))
+        return false;
+    if (!selected->explains)
+        selected->subject.kind = UI_SUBJECT_ROW;
+    ops->beside(&v, row, &selected->subject);
+    return selected->subject.beside_count > 0;
+}
+
 void ui_table_remake(struct ui_state *st)
 {
     struct ui_table_window *win = &st->window;
 
+    if (win->table.kind == UI_TABLE_WHY && win->compared) {
+        struct ui_selection selected = ui_selected(st);
+
+        if (ask_compared(st, &selected))
+            win->table.subject = selected.subject;
+    }
     if (!ui_window_make(win, ui_document_result(ui_current(st))))
         st->fatal = err_oom();
 }
@@ -97,6 +118,7 @@ void act_why(struct ui_state *st, struct str argument)
     const struct ui_table_row *row =
         nested && win->at < win->table.count ? &win->table.rows[win->at] : NULL;
     struct ui_selection selected = {.explains = false};
+    bool compared = false;
 
     if (row != NULL)
         selected.explains = subject_of(&selected.subject, row->problem, row->ref);
@@ -104,10 +126,13 @@ void act_why(struct ui_state *st, struct str argument)
         selected = ui_selected(st);
 
     (void)argument;
-    if (!selected.explains) {
+    if (!nested)
+        compared = ask_compared(st, &selected);
+    if (!selected.explains && !compared) {
         ui_say(st, UI_ROLE_TEXT, "this is about no field, so there is nothing to explain");
         return;
     }
+    win->compared = compared;
     win->has_before = nested;
     win->before = win->table.kind;
     win->before_at = win->at;

@@ -7,6 +7,8 @@ enum {
     SIGN = 2,        /* the sign and a blank */
     WIDEST = 110,    /* of a column: longer lines are hard to read */
     NARROWEST = 8,   /* of a weighted column */
+    READABLE = 10,   /* narrower, a column that wants more is not read */
+    INDENT = 2,      /* of stacked cells */
     DETAIL_MOST = 6, /* lines */
 };
 
@@ -73,17 +75,62 @@ static void share(struct ui_table_window *win, int left)
         }
 }
 
+/* The first column has all of the width, the others what is left behind their titles. */
+static void stack(struct ui_table_window *win, int w)
+{
+    win->stacked = true;
+    win->label_w = 0;
+    for (size_t c = 1; c < win->table.column_count; c++) {
+        int title = ui_text_width(str_of(win->table.columns[c].title));
+
+        if (title > win->label_w)
+            win->label_w = title;
+    }
+    win->width[0] = w - SIGN;
+    for (size_t c = 1; c < win->table.column_count; c++)
+        win->width[c] = w - SIGN - INDENT - (win->label_w > 0 ? win->label_w + GAP : 0);
+}
+
 static void set_widths(struct ui_table_window *win, int w)
 {
-    int left = w - SIGN;
+    int left = w - SIGN, wanted[UI_TABLE_COLUMNS], used = SIGN;
+    bool readable = true;
 
     for (size_t c = 0; c < win->table.column_count; c++) {
-        win->width[c] = natural_width(win, c);
+        wanted[c] = win->width[c] = natural_width(win, c);
         if (win->table.columns[c].weight == 0)
             left -= win->width[c];
         left -= c > 0 ? GAP : 0;
     }
     share(win, left);
+    for (size_t c = 0; c < win->table.column_count; c++) {
+        used += win->width[c] + (c > 0 ? GAP : 0);
+        readable = readable && (win->width[c] >= wanted[c] || win->width[c] >= READABLE);
+    }
+    win->stacked = false;
+    if (win->table.column_count > 1 && (used > w || !readable))
+        stack(win, w);
+}
+
+/* Of stacked cells, all but the first may say nothing. */
+static bool is_told(const struct ui_table_row *row, size_t c)
+{
+    return row->cell[c].text.len > 0 && (c == 0 || !str_is(row->cell[c].text, "-"));
+}
+
+bool ui_window_cell(const struct ui_table_window *win, const struct ui_table_row *row, size_t c,
+                    struct ui_cell_place *out)
+{
+    *out = (struct ui_cell_place){.x = SIGN, .w = win->width[c]};
+    if (win->stacked && c > 0)
+        out->x += INDENT + (win->label_w > 0 ? win->label_w + GAP : 0);
+    for (size_t i = 0; i < c; i++) {
+        if (!win->stacked)
+            out->x += win->width[i] + GAP;
+        else if (is_told(row, i))
+            out->line += ui_wrapped_height(row->cell[i].text, win->width[i]);
+    }
+    return !win->stacked || is_told(row, c);
 }
 
 static size_t row_height(const struct ui_table_window *win, const struct ui_table_row *row, int w)
@@ -93,7 +140,10 @@ static size_t row_height(const struct ui_table_window *win, const struct ui_tabl
     if (row->heading)
         return (size_t)ui_wrapped_height(row->cell[0].text, w);
     for (size_t c = 0; c < win->table.column_count; c++) {
-        int lines = ui_wrapped_height(row->cell[c].text, win->width[c]);
+        struct ui_cell_place place;
+        int lines = ui_window_cell(win, row, c, &place)
+                        ? place.line + ui_wrapped_height(row->cell[c].text, place.w)
+                        : 0;
 
         if (lines > height)
             height = lines;
@@ -145,7 +195,7 @@ static int detail_height(const struct ui_table_window *win, int w, int most)
 /* As high as it must be; it stands at the bottom, so that the upper panes can be seen. */
 static void place(struct ui_table_window *win, struct ui_rect room, int least)
 {
-    int titles = win->table.has_titles ? 1 : 0, w = room.w - 4;
+    int titles = win->table.has_titles && !win->stacked ? 1 : 0, w = room.w - 4;
     int detail = detail_height(win, w, room.h / 5), rule = detail > 0 ? 1 : 0;
     int frame = 2 + titles + detail + rule, h = frame;
     size_t lines = win->line_of[win->table.count];

@@ -345,6 +345,15 @@ static struct str note(const struct ui_view *v, enum ui_pane pane, struct ui_rec
 
 /* ---- why ------------------------------------------------------------------------------- */
 
+static struct str status_text(const struct ui_view *v, const struct ui_compare_column *column)
+{
+    struct str status = ui_compare_status(v->scratch, column);
+
+    if (column->assumed.len == 0)
+        return status;
+    return CONCAT(v->scratch, status, STR_LIT(", assuming that "), column->assumed);
+}
+
 /* The engine's refusals and what was assumed: at the spec's own line. */
 static struct str columns_text(const struct ui_view *v)
 {
@@ -354,10 +363,8 @@ static struct str columns_text(const struct ui_view *v)
     for (unsigned i = 0; i < c->made.columns; i++) {
         const struct ui_compare_column *column = &c->made.column[i];
 
-        text = arena_printf(v->scratch, "%.*s%s%.*s: %.*s%s%.*s", STR_FMT(text), i > 0 ? ";  " : "",
-                            STR_FMT(column->label), STR_FMT(ui_compare_status(v->scratch, column)),
-                            column->assumed.len > 0 ? ", assuming that " : "",
-                            STR_FMT(column->assumed));
+        text = arena_printf(v->scratch, "%.*s%s%.*s: %.*s", STR_FMT(text), i > 0 ? ";  " : "",
+                            STR_FMT(column->label), STR_FMT(status_text(v, column)));
     }
     return text;
 }
@@ -408,6 +415,47 @@ static struct str why(const struct ui_view *v, enum ui_pane pane, size_t at)
         v->scratch, "%.*s.%.*s %.*s: %.*s [%s: %s]", STR_FMT(text), STR_FMT(engines_text(v, path)),
         STR_FMT(told->label), STR_FMT(spec_why(v->scratch, &told->assessment.spec, cell->node)),
         spec_rules[cell->node->origin->rule].id, spec_rules[cell->node->origin->rule].title);
+}
+
+static void beside_status(const struct ui_view *v, struct ui_subject *subject)
+{
+    const struct ui_compare *c = &v->st->compare;
+
+    subject->row_title = STR_LIT("how it ends");
+    for (unsigned i = 0; i < c->made.columns; i++)
+        subject->beside[subject->beside_count++] =
+            (struct ui_beside){c->made.column[i].label, status_text(v, &c->made.column[i])};
+}
+
+/* Explained is the active column's; where that lacks it, the document's, if that has it. */
+static void beside(const struct ui_view *v, size_t at, struct ui_subject *subject)
+{
+    const struct ui_compare *c = &v->st->compare;
+    size_t row = c->made.rows[at].row;
+    unsigned active = ui_compare_active(c);
+    const struct spec_node *node = compare_at(&c->made.diff, row, active)->node;
+    const struct ui_compare_column *column = &c->made.column[c->made.shown.column[active]];
+
+    subject->beside_count = 0;
+    if (c->made.rows[at].folded > 0)
+        return;
+    if (c->made.diff.rows[row].parent == COMPARE_NONE) {
+        beside_status(v, subject);
+        return;
+    }
+    subject->row_title = compare_path(v->scratch, &c->made.diff, row);
+    for (unsigned i = 0; i < c->made.shown.count; i++) {
+        struct str text = cell_text(v, row, i);
+
+        subject->beside[subject->beside_count++] = (struct ui_beside){
+            c->made.column[c->made.shown.column[i]].label, text.len > 0 ? text : STR_LIT("-")};
+    }
+    if (node == NULL)
+        return;
+    subject->kind = UI_SUBJECT_NODE;
+    subject->node = node;
+    subject->of = &column->assessment;
+    subject->whose = column->label;
 }
 
 /* ---- what it is asked --------------------------------------------------------------------- */
@@ -487,4 +535,5 @@ const struct ui_pane_ops ui_pane_compare = {
     .find = &ui_find_in_compare,
     .grid = grid,
     .why = why,
+    .beside = beside,
 };

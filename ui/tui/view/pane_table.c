@@ -124,11 +124,24 @@ static struct str note(const struct ui_view *v, enum ui_pane pane, struct ui_rec
     return arena_printf(v->scratch, "%zu of %d differ", c->made.table.differing, CONSEQUENCE_ROWS);
 }
 
+/* What the container gets there, what was set, why, and who says so. */
+static struct str told(const struct ui_view *v, const struct effective_row *cell)
+{
+    struct str text = ui_shown(ui_current(v->st), v->scratch, cell->gets);
+
+    if (cell->set.len > 0)
+        text = arena_printf(v->scratch, "%.*s (set: %.*s)", STR_FMT(text), STR_FMT(cell->set));
+    if (cell->note.len > 0)
+        text = arena_printf(v->scratch, "%.*s; %.*s", STR_FMT(text), STR_FMT(cell->note));
+    if (cell->source.len > 0)
+        text = arena_printf(v->scratch, "%.*s [%.*s]", STR_FMT(text), STR_FMT(cell->source));
+    return text;
+}
+
 static struct str why(const struct ui_view *v, enum ui_pane pane, size_t at)
 {
     const struct ui_compare *c = &v->st->compare;
     const struct consequence *row;
-    const struct effective_row *cell;
     struct str text;
 
     (void)pane;
@@ -139,16 +152,31 @@ static struct str why(const struct ui_view *v, enum ui_pane pane, size_t at)
                             STR_FMT(text.len > 0 ? text : STR_LIT("nothing else is so")));
     }
     row = &c->made.table.rows[c->made.table_order[at]];
-    cell = row->cells[c->active];
-    text = arena_printf(v->scratch, "%s, %.*s: %.*s", row->title,
-                        STR_FMT(c->made.column[c->active].label), STR_FMT(cell->gets));
-    if (cell->set.len > 0)
-        text = arena_printf(v->scratch, "%.*s (set: %.*s)", STR_FMT(text), STR_FMT(cell->set));
-    if (cell->note.len > 0)
-        text = arena_printf(v->scratch, "%.*s; %.*s", STR_FMT(text), STR_FMT(cell->note));
-    if (cell->source.len > 0)
-        text = arena_printf(v->scratch, "%.*s [%.*s]", STR_FMT(text), STR_FMT(cell->source));
-    return text;
+    return arena_printf(v->scratch, "%s, %.*s: %.*s", row->title,
+                        STR_FMT(c->made.column[c->active].label),
+                        STR_FMT(told(v, row->cells[c->active])));
+}
+
+static void beside(const struct ui_view *v, size_t at, struct ui_subject *subject)
+{
+    const struct ui_compare *c = &v->st->compare;
+    size_t row = c->made.table_order[at];
+    const struct ui_compare_column *column = &c->made.column[c->active];
+
+    subject->beside_count = 0;
+    subject->row_title = row == CONSEQUENCE_ROWS ? STR_LIT("what is assumed")
+                                                 : str_of(c->made.table.rows[row].title);
+    for (unsigned i = 0; i < c->made.columns; i++) {
+        struct str text = row == CONSEQUENCE_ROWS ? c->made.column[i].assumed
+                                                  : told(v, c->made.table.rows[row].cells[i]);
+
+        subject->beside[subject->beside_count++] =
+            (struct ui_beside){c->made.column[i].label, text.len > 0 ? text : STR_LIT("-")};
+    }
+    if (subject->kind != UI_SUBJECT_FIELD)
+        return;
+    subject->of = &column->assessment;
+    subject->whose = column->label;
 }
 
 static size_t rows(const struct ui_state *st, enum ui_pane pane)
@@ -224,4 +252,5 @@ const struct ui_pane_ops ui_pane_table = {
     .grid = grid,
     .row_text = row_text,
     .why = why,
+    .beside = beside,
 };

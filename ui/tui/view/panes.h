@@ -56,6 +56,9 @@ struct ui_pane_ops {
     void (*show)(struct ui_state *st, const struct ui_position *position);
     const struct ui_find_ops *find; /* NULL: it is not searched */
     struct str (*why)(const struct ui_view *v, enum ui_pane pane, size_t row);
+    /* Of a row of a comparison: what stands side by side, and the column that `w` explains. NULL:
+     * the subject is all. */
+    void (*beside)(const struct ui_view *v, size_t row, struct ui_subject *subject);
     void (*moved)(struct ui_state *st); /* after another row was selected */
     /* What copying all its rows gives. NULL: nothing. */
     struct ui_grid (*grid)(const struct ui_state *st, enum ui_pane pane, struct arena *a);

@@ -36,16 +36,17 @@ static void draw_hits(const struct ui_view *v, const struct ui_table_row *row, i
     const struct ui_table_window *win = &v->st->window;
     struct str find = str_of(v->st->window_search.text != NULL ? v->st->window_search.text : ""),
                part;
-    int x = win->list.x + SIGN;
 
     for (size_t c = 0; c < win->table.column_count && find.len > 0; c++) {
         struct str rest = row->cell[c].text;
+        struct ui_cell_place at;
 
-        for (int y = first; y < win->list.h && ui_wrap_next(&rest, win->width[c], &part); y++)
+        if (!ui_window_cell(win, row, c, &at))
+            continue;
+        at.x += win->list.x;
+        for (int y = first + at.line; y < win->list.h && ui_wrap_next(&rest, at.w, &part); y++)
             if (y >= 0)
-                ui_view_hits(v, (struct ui_rect){x, win->list.y + y, win->width[c], 1}, x, part,
-                             find);
-        x += win->width[c] + GAP;
+                ui_view_hits(v, (struct ui_rect){at.x, win->list.y + y, at.w, 1}, at.x, part, find);
     }
 }
 
@@ -71,7 +72,7 @@ static void draw_row(const struct ui_view *v, size_t i)
     const struct ui_table_window *win = &v->st->window;
     const struct ui_table_row *row = &win->table.rows[i];
     struct ui_rect list = win->list;
-    int line = (int)win->line_of[i] - (int)win->top, x = list.x + SIGN;
+    int line = (int)win->line_of[i] - (int)win->top;
     int end = (int)win->line_of[i + 1] - (int)win->top;
 
     if (row->heading) {
@@ -82,8 +83,14 @@ static void draw_row(const struct ui_view *v, size_t i)
         ui_fill(v->s, (struct ui_rect){list.x, list.y + line, 1, 1},
                 v->st->ascii ? plain_sign(row->sign) : row->sign, row->role);
     for (size_t c = 0; c < win->table.column_count; c++) {
-        draw_cell(v, x, line, win->width[c], &row->cell[c]);
-        x += win->width[c] + GAP;
+        struct ui_cell_place at;
+
+        if (!ui_window_cell(win, row, c, &at))
+            continue;
+        if (win->stacked && c > 0 && line + at.line >= 0)
+            ui_text(v->s, list.x + at.x - win->label_w - GAP, list.y + line + at.line, win->label_w,
+                    str_of(win->table.columns[c].title), UI_ROLE_DIM, 0, true);
+        draw_cell(v, list.x + at.x, line + at.line, at.w, &row->cell[c]);
     }
     if (i == win->at)
         draw_bar(v, line, end);
@@ -117,7 +124,7 @@ void ui_view_table(const struct ui_view *v)
         ui_text_wrapped(v->s, win->list, win->table.note, UI_ROLE_DIM);
         return;
     }
-    if (win->table.has_titles)
+    if (win->table.has_titles && !win->stacked)
         draw_titles(v);
     v->s->clip = win->list;
     for (size_t i = 0; i < win->table.count; i++)
