@@ -40,6 +40,19 @@ status=$?
 expect_status 0
 [ "$(grep -c '"hostname":"h"' "$scratch/out")" -eq 2 ] || fail "--set is not in both"
 
+# ---- an option that the answers would say nothing of is refused, masks above all
+printf '%s\n' "$good" >"$scratch/in"
+for given in 'generate --redact' 'generate --redact=names' 'generate --compact' 'generate --select x' \
+    "generate --with $scratch/in" 'preflight --redact' 'preflight --shell bash' 'create --redact' \
+    'create --set engine=moby-25.0' 'create --operation start' 'mount --linux' 'decode --as error --redact' \
+    "decode --as error --with $scratch/in"; do
+    # shellcheck disable=SC2086
+    run $given --ndjson "$scratch/in"
+    expect_status 2
+    err_has 'exclude each other'
+    out_is_empty
+done
+
 # ---- bytes that are not UTF-8 are an input error, and the output stays JSON
 printf '{"silospec":1,"x\xff":1}\n' >"$scratch/in"
 run generate --ndjson "$scratch/in"

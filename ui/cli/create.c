@@ -33,7 +33,9 @@ static struct err *answer_line(const void *settings, const struct ndjson_line *l
 static int filter_file(const char *file, const struct cli_args *args)
 {
     uint32_t release = 0;
-    const struct ndjson_filter filter = {.answer = answer_line, .settings = &release};
+    static const char *const takes[] = {"engine", NULL};
+    const struct ndjson_filter filter = {
+        .answer = answer_line, .settings = &release, .takes = takes};
     struct err *e;
 
     if (args_has(args, "engine") && (e = assign_release(&release, args)) != NULL)

@@ -90,7 +90,8 @@ int cli_decode(const struct cli_args *args)
     const char *file = args->operand_count > 0 ? args->operands[0] : NULL;
     const char *as = args_value(args, "as", 0);
     const struct decode_kind_row *kind = as != NULL ? kind_named(as) : NULL;
-    struct ndjson_filter filter = {.answer = answer_line};
+    static const char *const takes[] = {"as", NULL};
+    struct ndjson_filter filter = {.answer = answer_line, .takes = takes};
 
     if (!args_has(args, "ndjson") && file == NULL)
         return help_usage_error(

@@ -147,8 +147,9 @@ static struct err *answer_line(const void *settings, const struct ndjson_line *l
 
 static int filter_file(const char *file, const struct cli_args *args)
 {
+    static const char *const takes[] = {"created", "engine", "set", NULL};
     const struct ndjson_filter filter = {answer_line, args, sizeof(struct line_document),
-                                         line_document_end};
+                                         line_document_end, takes};
 
     return ndjson_run(&filter, file, args);
 }
@@ -157,13 +158,6 @@ int cli_generate(const struct cli_args *args)
 {
     const char *file = args->operand_count > 0 ? args->operands[0] : NULL;
 
-    if (args_has(args, "ndjson") && (args_has(args, "info") || args_has(args, "with")))
-        return help_usage_error(args->command,
-                                err_new(ERR_INPUT, "'--info' and '--ndjson' exclude each other: "
-                                                   "each line has a host of its own"));
-    if (args_has(args, "ndjson") && args_has(args, "compact"))
-        return help_usage_error(
-            args->command, err_new(ERR_INPUT, "'--compact' and '--ndjson' exclude each other"));
     if (args_has(args, "ndjson"))
         return filter_file(file, args);
     if (file == NULL)

@@ -234,7 +234,9 @@ int cli_mount(const struct cli_args *args)
 {
     const char *operand = args->operand_count > 0 ? args->operands[0] : NULL;
     uint32_t release, each_its_own = 0;
-    struct ndjson_filter filter = {.answer = answer_line, .settings = &each_its_own};
+    static const char *const takes[] = {"engine", NULL};
+    struct ndjson_filter filter = {
+        .answer = answer_line, .settings = &each_its_own, .takes = takes};
     struct str raw = STR_NONE;
     struct engine engine;
     struct arena a;

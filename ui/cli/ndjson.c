@@ -12,6 +12,7 @@
 #include <errno.h>
 #include <stdio.h>
 #include <stdlib.h>
+#include <string.h>
 
 enum {
     JOBS_MAX = 256,
@@ -244,6 +245,31 @@ static struct err *read_jobs(size_t *out, const struct cli_args *args)
     return NULL;
 }
 
+static bool is_one_of(const char *name, const char *const *names)
+{
+    for (; names != NULL && *names != NULL; names++)
+        if (strcmp(name, *names) == 0)
+            return true;
+    return false;
+}
+
+/* An option that would be passed over is refused: what it asks for, masks above all, would be
+ * missing in the answers. */
+static struct err *check_options(const struct ndjson_filter *f, const struct cli_args *args)
+{
+    static const char *const filters[] = {"ndjson", "jobs", NULL};
+    static const char *const hosts[] = {"info", "with", NULL};
+
+    for (size_t i = 0; i < args->given_count; i++) {
+        const char *name = args->given[i].option->name;
+
+        if (!is_one_of(name, filters) && !is_one_of(name, f->takes))
+            return err_new(ERR_INPUT, "'--%s' and '--ndjson' exclude each other%s", name,
+                           is_one_of(name, hosts) ? ": each line has a host of its own" : "");
+    }
+    return NULL;
+}
+
 int ndjson_run(const struct ndjson_filter *f, const char *file, const struct cli_args *args)
 {
     bool is_stdin = file == NULL || strcmp(file, "-") == 0;
@@ -252,7 +278,7 @@ int ndjson_run(const struct ndjson_filter *f, const char *file, const struct cli
     size_t jobs = 1;
     int status;
 
-    if ((e = read_jobs(&jobs, args)) != NULL)
+    if ((e = check_options(f, args)) != NULL || (e = read_jobs(&jobs, args)) != NULL)
         return help_usage_error(args->command, e);
     if (!is_stdin && (e = os_open_read(&in, file)) != NULL)
         return output_error(err_at(e, file, 0, 0));

@@ -27,6 +27,7 @@ struct ndjson_filter {
     const void *settings;
     size_t state_size;
     void (*state_end)(void *own); /* NULL: nothing is to be given back */
+    const char *const *takes; /* options that mean something to it; NULL ends them, and is none */
 };
 
 /* The line as a value that lies in its arena. */
@@ -38,7 +39,7 @@ struct err *ndjson_write(const struct ndjson_line *line, const struct value *rep
 /* Reads `file` (NULL or "-": standard input) to its end and answers on standard output, in the
  * order of the lines. Memory does not grow with their number; blank lines give nothing. Stops early
  * when the output fails. args: --jobs. Returns the exit status: CLI_INPUT when a line could not be
- * read, CLI_USAGE for jobs that are no number. */
+ * read, CLI_USAGE for jobs that are no number and for an option that the filter would pass over. */
 int ndjson_run(const struct ndjson_filter *f, const char *file, const struct cli_args *args);
 
 #endif

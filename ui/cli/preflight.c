@@ -81,8 +81,9 @@ static int answer_file(const struct filter *f, const char *file)
 
 static int filter_file(const struct filter *f, const char *file)
 {
+    static const char *const takes[] = {"api", "engine", "operation", "set", NULL};
     const struct ndjson_filter filter = {answer_line, f, sizeof(struct line_document),
-                                         line_document_end};
+                                         line_document_end, takes};
 
     return ndjson_run(&filter, file, f->args);
 }
@@ -100,9 +101,6 @@ static struct err *read_operation(enum preflight_operation *out, const struct cl
 
 static struct err *check_input(const struct cli_args *args)
 {
-    if (args_has(args, "ndjson") && (args_has(args, "info") || args_has(args, "with")))
-        return err_new(ERR_INPUT, "'--info' and '--ndjson' exclude each other: each line has a "
-                                  "host of its own");
     if (args->operand_count == 0 && !args_has(args, "ndjson"))
         return err_remedy(err_new(ERR_INPUT, "'preflight' needs a FILE"),
                           "'-' reads standard input");

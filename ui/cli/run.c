@@ -26,7 +26,8 @@ static struct err *answer_line(const void *settings, const struct ndjson_line *l
 int cli_run(const struct cli_args *args)
 {
     bool whole = args_has(args, "whole");
-    const struct ndjson_filter filter = {.answer = answer_line, .settings = &whole};
+    static const char *const takes[] = {"whole", NULL};
+    const struct ndjson_filter filter = {.answer = answer_line, .settings = &whole, .takes = takes};
 
     if (!args_has(args, "ndjson"))
         return help_usage_error(args->command,

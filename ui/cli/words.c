@@ -41,7 +41,8 @@ static struct err *read_shell(enum shell *out, const struct cli_args *args)
 int cli_words(const struct cli_args *args)
 {
     enum shell shell;
-    const struct ndjson_filter filter = {.answer = answer_line, .settings = &shell};
+    static const char *const takes[] = {"legacy", "shell", NULL};
+    const struct ndjson_filter filter = {.answer = answer_line, .settings = &shell, .takes = takes};
     struct err *e = read_shell(&shell, args);
 
     if (e != NULL)
