@@ -126,4 +126,16 @@ run upgrade "$good"
 expect_status 0
 out_has 'moby-29'
 
+# A credential spec in a request keeps its password to itself, as everywhere.
+spec='["credentialspec=raw://{\"CmsPlugins\":[\"ActiveDirectory\"],\"PluginInput\":\"SEKRET\"}"]'
+for how in create 'create --json'; do
+    # shellcheck disable=SC2086
+    run $how --set "request.body.HostConfig.SecurityOpt=$spec" "$good"
+    out_has PluginInput
+    out_lacks SEKRET
+    # shellcheck disable=SC2086
+    run $how --secrets --set "request.body.HostConfig.SecurityOpt=$spec" "$good"
+    out_has SEKRET
+done
+
 finish

@@ -5,12 +5,14 @@
 #include "model/json/json.h"
 #include "platform/sim/sim.h"
 #include "specgen/convert/convert.h"
+#include "specgen/credential/mask.h"
 #include "specgen/gocompat/concat.h"
 #include "specgen/report/reports.h"
 #include "ui/cli/assign.h"
 #include "ui/cli/help.h"
 #include "ui/cli/ndjson.h"
 #include "ui/cli/output.h"
+#include "ui/cli/redacted.h"
 #include "ui/cli/source.h"
 #include "ui/cli/table.h"
 
@@ -50,10 +52,17 @@ enum { COLUMNS = 5 };
 struct job {
     struct arena arena;
     struct create_result result;
+    bool secrets; /* of credential specs, are shown */
 };
 
-static void print_outcome(const struct create_result *r)
+static struct str shown(struct job *j, struct str text)
 {
+    return j->secrets ? text : mask_secrets(&j->arena, text);
+}
+
+static void print_outcome(struct job *j)
+{
+    const struct create_result *r = &j->result;
     const struct create_error *e = r->error;
 
     if (e == NULL) {
@@ -62,7 +71,7 @@ static void print_outcome(const struct create_result *r)
         return;
     }
     (void)printf("%s %s: ", create_stage_name(e->stage), e->panic ? "crashes" : "refuses");
-    output_text(stdout, e->message);
+    output_text(stdout, shown(j, e->message));
     if (!e->panic)
         (void)printf("\n  class %s, HTTP %d", spec_class_name(e->class), e->http_status);
     (void)printf("\n  %s %s [%s]\n", spec_rules[e->rule].id, spec_rules[e->rule].title,
@@ -107,10 +116,10 @@ static struct err *print_table(struct job *j, const struct create_rows *rows)
         struct str *c = &cells[(i + 1) * COLUMNS];
 
         c[0] = row->path;
-        c[1] = create_json(a, row->request);
-        c[2] = create_json(a, row->image);
-        c[4] = create_json(a, row->result);
-        c[3] = engine_cell(j, row, c[4]);
+        c[1] = shown(j, create_json(a, row->request));
+        c[2] = shown(j, create_json(a, row->image));
+        c[3] = engine_cell(j, row, create_json(a, row->result));
+        c[4] = shown(j, create_json(a, row->result));
     }
     return table_print(stdout, a, &t, table_width(stdout));
 }
@@ -164,7 +173,7 @@ static struct err *print_person(struct job *j)
 
     if (!create_rows(&rows, &j->arena, &j->result))
         return err_oom();
-    print_outcome(&j->result);
+    print_outcome(j);
     print_warnings(&j->result);
     (void)fputc('\n', stdout);
     if ((e = print_table(j, &rows)) != NULL)
@@ -215,7 +224,7 @@ static struct err *print(struct job *j, const struct cli_args *args)
     if (e != NULL) {
         (void)fprintf(stderr, "silospec: %s %s: ", create_stage_name(e->stage),
                       e->panic ? "crashes" : "refuses");
-        output_text(stderr, e->message);
+        output_text(stderr, shown(j, e->message));
         (void)fputc('\n', stderr);
     }
     return print_inspect(j);
@@ -232,11 +241,12 @@ static int answer_file(const char *file, const struct cli_args *args, bool start
     if ((status = source_open(&source, file, args, SOURCE_FIRST)) != CLI_OK)
         return status;
     arena_init(&j.arena);
+    j.secrets = redacted_or_shown(args);
     if ((e = mdl_doc_new(&doc, source.root)) == NULL && (e = carry_out(&j, doc, start)) == NULL) {
         int made = j.result.error != NULL ? CLI_REFUSED : CLI_OK;
 
         if (args_has(args, "json"))
-            status = output_report(report_create(&j.arena, &j.result), true);
+            status = output_report(report_create(&j.arena, &j.result), j.secrets);
         else
             e = print(&j, args);
         status = status == CLI_OK ? made : status;
