@@ -51,6 +51,23 @@ JSON
 out_has 'one'
 out_has 'hyperv'
 
+# A name is masked as it is elsewhere.
+sed 's/SEKRET1/x/; s/one/ourshop/' "$scratch/inspect.json" >"$scratch/named.json"
+for how in table 'table --json' check 'check --json'; do
+    # shellcheck disable=SC2086
+    run $how --redact=names "$scratch/named.json"
+    out_lacks ourshop
+    out_has NAME-1
+done
+
+# Each file is read as the user says.
+printf 'docker run -v c:\\a:c:\\b img\n' >"$scratch/line.txt"
+run table --shell bash "$scratch/line.txt" "$scratch/case/a.yaml"
+expect_status 1
+out_has "invalid volume specification: 'c:a:c:b'"
+run check --shell powershell "$scratch/line.txt" "$scratch/case/a.yaml"
+expect_status 0
+
 # Beside scenarios, which say all of theirs, an inspect has a host that is assumed and refuses nothing.
 mkdir "$scratch/mixed"
 cp "$scratch/case/a.yaml" "$scratch/mixed"

@@ -4,6 +4,8 @@
 #include "platform/sim/sim.h"
 #include "ui/cli/assign.h"
 #include "ui/cli/output.h"
+#include "ui/cli/reading.h"
+#include "ui/cli/redacted.h"
 #include "ui/present/fit_engine.h"
 
 #include <stdlib.h>
@@ -112,7 +114,7 @@ static struct err *add(struct containers *c, const struct value *root, const str
         mdl_doc_free(doc);
         return e;
     }
-    one.name = name_of(c, doc, artefact_name(s, i), one.file);
+    one.name = name_of(c, doc, redacted_name(args, &c->arena, artefact_name(s, i)), one.file);
     c->docs[c->count] = doc;
     c->items[c->count++] = one;
     return NULL;
@@ -132,6 +134,17 @@ static struct err *add_all(struct containers *c, const struct artefact *s,
         if ((e = artefact_other(&root, s, i)) == NULL)
             e = add(c, root, s, i, args);
     }
+    return e;
+}
+
+static struct err *open_file(struct artefact *out, const char *file, const struct cli_args *args)
+{
+    struct cli_reading reading;
+    struct err *e;
+
+    reading_begin(&reading, args);
+    e = artefact_open_all(out, &file, 1, &reading.options);
+    reading_end(&reading);
     return e;
 }
 
@@ -155,7 +168,7 @@ struct err *containers_open(struct containers *out, const struct cli_args *args)
     arena_init(&c.arena);
     for (size_t i = 0; e == NULL && i < args->operand_count; i++) {
         struct artefact s;
-        struct err *unreadable = artefact_open(&s, args->operands[i]);
+        struct err *unreadable = open_file(&s, args->operands[i], args);
 
         if (unreadable != NULL) {
             c.worst = output_error(unreadable);

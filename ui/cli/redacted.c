@@ -61,6 +61,13 @@ struct str redacted_text(const struct cli_args *args, struct arena *a, struct st
     return args->redaction != NULL ? redact_text(args->redaction, a, text) : text;
 }
 
+struct str redacted_name(const struct cli_args *args, struct arena *a, struct str name)
+{
+    return args->redaction != NULL && args->redaction->level == REDACT_NAMES && name.len > 0
+               ? redact_whole(args->redaction, a, name, REDACT_NAME)
+               : name;
+}
+
 static void redact_notes(struct redaction *r, struct pieces *p)
 {
     for (size_t i = 0; i < p->note_count; i++) {

@@ -18,6 +18,9 @@ void redacted_end(struct redaction *r, const struct cli_args *args);
 /* The text as it may be printed: as it is where nothing is redacted. */
 struct str redacted_text(const struct cli_args *args, struct arena *a, struct str text);
 
+/* A container's name: --redact=names masks it. */
+struct str redacted_name(const struct cli_args *args, struct arena *a, struct str name);
+
 /* What pasting left in files: lines that nobody could read become a mask, others lose their
  * secrets. */
 struct err *redacted_sources(const struct cli_args *args, struct sources *s);
