@@ -160,6 +160,36 @@ cp "$scratch/out" "$scratch/once.yaml"
 run import --redact "$scratch/once.yaml"
 cmp -s "$scratch/once.yaml" "$scratch/out" || fail 'redacting twice is not redacting once'
 
+# Lines that docker's client refuses: its own words repeat what was typed.
+cat >"$scratch/refused.txt" <<'TEXT'
+docker run --mount type=bind,password=SEKRET71 img
+TEXT
+cat >"$scratch/again.txt" <<'TEXT'
+docker run -e DB_PASSWORD=SEKRET72 --platform SEKRET72/x/y/z img
+TEXT
+for file in refused again; do
+    for how in check 'check --json' generate 'explain --json'; do
+        # shellcheck disable=SC2086
+        run $how --redact "$scratch/$file.txt"
+        expect_status 1
+        out_has REDACTED-1
+        keeps_silent
+    done
+done
+
+# What two files tell in two ways is said without the values.
+for n in 81 82; do
+    printf 'Windows Registry Editor Version 5.00\n\n%s\n"a"="%s"\n' \
+        '[HKEY_LOCAL_MACHINE\SOFTWARE\Microsoft\Windows NT\CurrentVersion\Virtualization\Containers\CredentialSpecs]' \
+        "{\\\"CmsPlugins\\\":[\\\"ActiveDirectory\\\"],\\\"X\\\":\\\"SEKRET$n\\\",\\\"PluginInput\\\":\\\"SEKRET1$n\\\"}" \
+        >"$scratch/$n.reg"
+done
+run check --redact --with "$scratch/81.reg" --with "$scratch/82.reg" "$scenario"
+keeps_silent
+err_has 'Registry.Values.a is as '
+run check --with "$scratch/81.reg" --with "$scratch/82.reg" "$scenario"
+err_lacks SEKRET182
+
 # The same value has one mask, also in two files.
 sed 's/SEKRET13/SEKRET28/' "$scenario" >"$scratch/other.yaml"
 run diff --redact "$scenario" "$scratch/other.yaml"

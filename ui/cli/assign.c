@@ -191,7 +191,7 @@ struct err *assign_all(const struct value **root, const struct cli_args *args)
             output_note("%s: %.*s", last_file(args), STR_FMT(engine));
     }
     if (e == NULL && told.count + told.note_count > 0)
-        read_notes_print(last_file(args), &told);
+        read_notes_print(last_file(args), &told, args);
     evidence_finish(&told);
     return e;
 }

@@ -31,18 +31,21 @@ static struct err *explain(const struct piece *piece, const struct cli_args *arg
 
 /* ---- run lines and compose files that docker's clients refuse ---- */
 
-static void print_refusals(const struct artefact *s)
+static void print_refusals(const struct artefact *s, struct arena *a, const struct cli_args *args)
 {
     for (size_t i = 0; i < s->evidence.count; i++)
         if (answers_from_client(&s->evidence.facts[i]))
-            output_paragraph(stdout, "error: ", s->evidence.facts[i].value->u.text);
+            output_paragraph(stdout,
+                             "error: ", redacted_text(args, a, s->evidence.facts[i].value->u.text));
     for (size_t i = 0; i < s->evidence.note_count; i++)
         if (str_is(s->evidence.notes[i].about, "request"))
-            output_paragraph(stdout, "  note    ", s->evidence.notes[i].text);
+            output_paragraph(stdout, "  note    ",
+                             redacted_text(args, a, s->evidence.notes[i].text));
 }
 
 /* {"refused_by": "docker client" or "docker compose", "message", "notes": [...]} */
-static const struct value *refusal_report(const struct artefact *s)
+static const struct value *refusal_report(const struct artefact *s, struct arena *a,
+                                          const struct cli_args *args)
 {
     struct value *notes = value_list(), *m = value_map();
 
@@ -52,24 +55,40 @@ static const struct value *refusal_report(const struct artefact *s)
         if (!answers_from_client(f))
             continue;
         m = made_with(m, "refused_by", value_string(evidence_by(f->source)));
-        m = made_with(m, "message", value_ref(f->value));
+        m = made_with(m, "message", value_string(redacted_text(args, a, f->value->u.text)));
     }
     for (size_t i = 0; i < s->evidence.note_count; i++)
         if (str_is(s->evidence.notes[i].about, "request"))
-            notes = made_push(notes, value_string(s->evidence.notes[i].text));
+            notes =
+                made_push(notes, value_string(redacted_text(args, a, s->evidence.notes[i].text)));
     return made_with(m, "notes", notes);
 }
 
-static void tell_refusals(const struct artefact *s, const struct cli_args *args)
+/* What the files show to be a secret is one in the client's words as well. */
+static void learn(const struct artefact *s, struct arena *a, const struct cli_args *args)
 {
-    bool any = false;
+    for (size_t i = 0; i < s->sources.count; i++)
+        for (size_t p = 0; p < s->sources.items[i].pieces.count; p++)
+            (void)redacted_text(args, a, s->sources.items[i].pieces.items[p].in.text);
+}
+
+static struct err *tell_refusals(const struct artefact *s, const struct cli_args *args)
+{
+    bool any = false, failed;
+    struct arena a;
 
     for (size_t i = 0; i < s->evidence.count; i++)
         any = any || answers_from_client(&s->evidence.facts[i]);
+    arena_init(&a);
+    if (any)
+        learn(s, &a, args);
     if (any && args_has(args, "json"))
-        (void)output_report(refusal_report(s), args_has(args, "secrets"));
+        (void)output_report(refusal_report(s, &a, args), redacted_or_shown(args));
     else if (any)
-        print_refusals(s);
+        print_refusals(s, &a, args);
+    failed = arena_failed(&a);
+    arena_finish(&a);
+    return failed ? err_oom() : NULL;
 }
 
 int explained_print(const struct artefact *s, const struct cli_args *args)
@@ -80,6 +99,6 @@ int explained_print(const struct artefact *s, const struct cli_args *args)
         for (size_t p = 0; e == NULL && p < s->sources.items[i].pieces.count; p++)
             e = explain(&s->sources.items[i].pieces.items[p], args);
     if (e == NULL)
-        tell_refusals(s, args);
+        e = tell_refusals(s, args);
     return e != NULL ? output_error(e) : CLI_REFUSED;
 }

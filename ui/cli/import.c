@@ -79,7 +79,7 @@ int cli_import(const struct cli_args *args)
     if (e == NULL)
         e = redacted_tree(args, &s.root);
     if (e == NULL && args->redaction == NULL) /* it shows values as they were told */
-        read_notes_list(args->operands[0], &s.evidence);
+        read_notes_list(args->operands[0], &s.evidence, args);
     if (e == NULL && report != NULL)
         e = write_report(report, &s, args);
     if (e == NULL)

@@ -41,7 +41,7 @@ static void print_notes(const char *file, const struct artefact *source,
         output_note("%s: says nothing of the host, assumed a Windows Server 2019", file);
     if (mdl_is_assumption(mdl_source_of(source->root, STR_LIT("container"))) && !more)
         output_note("%s: %s, with an empty container", file, source->kind->title);
-    read_notes_print(file, &source->evidence);
+    read_notes_print(file, &source->evidence, args);
 }
 
 int source_open(struct artefact *out, const char *file, const struct cli_args *args,
