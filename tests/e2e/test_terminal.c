@@ -1,5 +1,6 @@
 /* What the command line does otherwise when its output is a terminal. */
 #include "model/base/quote.h"
+#include "model/formats/line_walk.h"
 #include "tests/screens/pty.h"
 
 #include <setjmp.h>
@@ -27,6 +28,22 @@ static void what_the_engine_says_cannot_steer_the_terminal(void **state)
     assert_int_equal(pty_wait_exit(p), 1);
     assert_string_equal(pty_line(p, 0), "error: No such image: a\\x1b[31m\\u009bb");
     output = pty_output(p);
+    assert_null(memchr(output.s, '\x1b', output.len));
+    pty_free(p);
+}
+
+static void a_remedy_cannot_either(void **state)
+{
+    const char *const args[] = {"check", "--set",
+                                "container.HostConfig.Binds=[\"c:\\\\a:d:\\\\x:r\\u001b[31mq\"]",
+                                DEMO, NULL};
+    struct pty *p = pty_silospec(args, NULL);
+    struct str output;
+
+    (void)state;
+    assert_int_equal(pty_wait_exit(p), 1);
+    output = pty_output(p);
+    assert_true(line_find(output, "The mode 'r\\x1b[31mq'") >= 0);
     assert_null(memchr(output.s, '\x1b', output.len));
     pty_free(p);
 }
@@ -182,6 +199,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(what_the_engine_says_cannot_steer_the_terminal),
+        cmocka_unit_test(a_remedy_cannot_either),
         cmocka_unit_test(compact_output_ends_its_line),
         cmocka_unit_test(no_name_and_no_document_steers_it),
         cmocka_unit_test(no_variable_steers_it),

@@ -54,8 +54,7 @@ void output_paragraph(FILE *out, const char *lead, struct str text)
             (void)fputc(' ', out);
             column++;
         }
-        if (word.len > 0)
-            (void)fwrite(word.s, 1, word.len, out);
+        output_text(out, word);
         column += word.len;
         at += word.len + 1;
     }

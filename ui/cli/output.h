@@ -36,8 +36,8 @@ void output_note(const char *fmt, ...)
 #endif
     ;
 
-/* A paragraph of our own text (ASCII) behind `lead`, broken between words; the lines after
- * the first are indented by the lead's width. */
+/* A paragraph behind `lead`, broken between words, of which each goes out as by output_text(); the
+ * lines after the first are indented by the lead's width, which is ASCII. */
 void output_paragraph(FILE *out, const char *lead, struct str text);
 
 /* A report for programs, as indented JSON; secrets of credential specs are hidden unless they
