@@ -161,6 +161,9 @@ expect_status 0
 err_is_empty
 for word in generate fields rules help --theme; do out_has "$word"; done
 cp "$scratch/out" "$scratch/help"
+[ "$(grep -cE '^  (generate|compare-spec)  *[A-Z]' "$scratch/out")" -eq 2 ] || fail 'not a line each'
+[ "$(sed -n '/^Commands:/,/^$/s/^\(  [a-z-]* *\) [A-Z].*/\1/p' "$scratch/out" | awk '{print length}' | sort -u | wc -l)" -eq 1 ] ||
+    fail 'the commands do not stand in a column'
 run help
 cmp -s "$scratch/out" "$scratch/help" || fail "differs from --help"
 run help generate

@@ -50,7 +50,7 @@ static int list(struct arena *a)
         row[2] = engine.oci_version;
         row[3] = str_of(engine_paths_name(&engine));
         row[4] = &mdl_engines[i] == mdl_engine_default
-                     ? STR_LIT("the default, what the others are told against")
+                     ? STR_LIT("the default, and the first that is known")
                      : arena_printf(a, "%zu", count_differences(&engine));
     }
     if ((e = table_print(stdout, a, &t, table_width(stdout))) != NULL)

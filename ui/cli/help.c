@@ -4,6 +4,8 @@
 #include "ui/cli/man.h"
 #include "ui/cli/output.h"
 
+#include <string.h>
+
 static const char *blank_then(const char *name)
 {
     return name != NULL ? name : "";
@@ -50,8 +52,20 @@ static void print_examples(FILE *out, const char *const *examples)
         (void)fprintf(out, "  %s\n", *examples);
 }
 
+static int widest_name(void)
+{
+    size_t widest = 0;
+
+    for (size_t i = 1; i < CLI_COMMAND_COUNT; i++)
+        if (strlen(cli_commands[i].name) > widest)
+            widest = strlen(cli_commands[i].name);
+    return (int)widest;
+}
+
 void help_print(FILE *out, const struct cli_command *command)
 {
+    const int widest = widest_name();
+
     print_usage_line(out, "Usage:", command);
     if (command->name == NULL)
         (void)fputs("       silospec COMMAND [OPTION]... [WORD]...\n", out);
@@ -59,7 +73,8 @@ void help_print(FILE *out, const struct cli_command *command)
     if (command->name == NULL) {
         (void)fputs("\nCommands:\n", out);
         for (size_t i = 1; i < CLI_COMMAND_COUNT; i++)
-            (void)fprintf(out, "  %-10s %s\n", cli_commands[i].name, cli_commands[i].summary);
+            (void)fprintf(out, "  %-*s %s\n", widest, cli_commands[i].name,
+                          cli_commands[i].summary);
     }
     (void)fputs("\nOptions:\n", out);
     print_options(out, command->options);
