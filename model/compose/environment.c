@@ -1,6 +1,8 @@
 /* Env and Labels with the files that a service names, and its health check. */
 #include "model/compose/request_parts.h"
 
+#include "model/base/buf.h"
+
 #include <stdlib.h>
 
 static bool read_env_file(struct node *map, struct compose *c, const struct node *file)
@@ -86,11 +88,22 @@ struct node *compose_env(struct compose *c, const struct node *service, bool *ok
 
 /* ---- labels ---- */
 
+static struct str joined(struct compose *c, const struct node *list)
+{
+    struct buf text = {NULL, 0, 0, false};
+
+    for (size_t i = 0; i < list->count; i++) {
+        if (i > 0)
+            buf_char(&text, ',');
+        buf_add(&text, list->items[i]->text);
+    }
+    return buf_in_arena(&text, c->a);
+}
+
 static struct str depends_on(struct compose *c, const struct node *service)
 {
     const struct node *map = node_get(service, "depends_on");
     struct node *list = node_new(c->a, NODE_LIST);
-    struct str text = STR_NONE;
 
     for (size_t i = 0; node_is(map, NODE_MAP) && i < map->count; i++)
         node_push(c->a, list,
@@ -101,18 +114,7 @@ static struct str depends_on(struct compose *c, const struct node *service)
                                                   : STR_LIT(":false"))));
     if (list != NULL && list->count > 1)
         qsort(list->items, list->count, sizeof(struct node *), compose_by_text);
-    for (size_t i = 0; list != NULL && i < list->count; i++)
-        text = CLIENT_TEXT(c->a, text, i > 0 ? STR_LIT(",") : STR_NONE, list->items[i]->text);
-    return text;
-}
-
-static struct str joined(struct compose *c, const struct node *list)
-{
-    struct str text = STR_NONE;
-
-    for (size_t i = 0; i < list->count; i++)
-        text = CLIENT_TEXT(c->a, text, i > 0 ? STR_LIT(",") : STR_NONE, list->items[i]->text);
-    return text;
+    return list != NULL ? joined(c, list) : STR_NONE;
 }
 
 #define LABEL "com.docker.compose."

@@ -1,12 +1,14 @@
 /* Names of files and folders: of the client's system, and as compose joins them. */
 #include "model/compose/compose_parts.h"
 
+#include "model/base/buf.h"
 #include "model/client/abs_path.h"
 
 struct str compose_clean(struct arena *a, struct str path)
 {
     bool rooted = path.len > 0 && path.s[0] == '/';
-    struct str out = rooted ? STR_LIT("/") : STR_NONE, rest = path, part;
+    struct str rest = path, part;
+    struct buf out = {NULL, 0, 0, false};
     struct str *parts = arena_calloc(a, path.len / 2 + 2, sizeof(*parts));
     size_t count = 0;
     bool more = true;
@@ -23,9 +25,16 @@ struct str compose_clean(struct arena *a, struct str path)
         else if (count > 0)
             count--;
     }
-    for (size_t i = 0; i < count; i++)
-        out = CLIENT_TEXT(a, out, i > 0 ? STR_LIT("/") : STR_NONE, parts[i]);
-    return out.len > 0 ? out : STR_LIT(".");
+    if (rooted)
+        buf_char(&out, '/');
+    for (size_t i = 0; i < count; i++) {
+        if (i > 0)
+            buf_char(&out, '/');
+        buf_add(&out, parts[i]);
+    }
+    if (out.len == 0)
+        buf_char(&out, '.');
+    return buf_in_arena(&out, a);
 }
 
 static bool is_slash(char c)

@@ -1,5 +1,6 @@
 #include "model/document/path.h"
 
+#include "model/base/buf.h"
 #include "model/document/path_suggest.h"
 #include "model/json/json.h"
 
@@ -23,22 +24,22 @@ static bool plain_key(struct str key)
 /* As a JSON string, so that any key can be typed. */
 static struct str quoted(struct arena *a, struct str key)
 {
-    struct str out = STR_LIT("\"");
-    size_t from = 0;
+    struct buf out = {NULL, 0, 0, false};
 
+    buf_char(&out, '"');
     for (size_t i = 0; i < key.len; i++) {
         unsigned char c = (unsigned char)key.s[i];
-        struct str run = str_cut(key, from, i);
 
-        if (c >= 0x20 && c != '"' && c != '\\')
+        if (c < 0x20) {
+            buf_printf(&out, "\\u%04x", c);
             continue;
-        if (c < 0x20)
-            out = arena_printf(a, "%.*s%.*s\\u%04x", STR_FMT(out), STR_FMT(run), c);
-        else
-            out = arena_printf(a, "%.*s%.*s\\%c", STR_FMT(out), STR_FMT(run), c);
-        from = i + 1;
+        }
+        if (c == '"' || c == '\\')
+            buf_char(&out, '\\');
+        buf_char(&out, key.s[i]);
     }
-    return arena_printf(a, "%.*s%.*s\"", STR_FMT(out), STR_FMT(str_cut(key, from, key.len)));
+    buf_char(&out, '"');
+    return buf_in_arena(&out, a);
 }
 
 struct str mdl_path_text(struct arena *a, const struct value_step *steps, size_t count)

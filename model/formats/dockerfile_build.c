@@ -1,6 +1,7 @@
 /* A stage's configuration, and what its instructions read and write it with. */
 #include "model/formats/dockerfile_build.h"
 
+#include "model/base/buf.h"
 #include "model/formats/members.h"
 #include "model/json/json.h"
 #include "model/value/value_make.h"
@@ -187,14 +188,16 @@ const struct value *dockerfile_json_form(struct dockerfile_builder *b, struct st
 static const struct value *shell_form(struct dockerfile_builder *b, struct str line)
 {
     const struct value *shell = member(dockerfile_stage(b)->config, "Shell");
-    struct str text = STR_LIT("cmd /S /C");
+    struct buf text = {NULL, 0, 0, false};
 
-    for (size_t i = 0; i < element_count(shell); i++)
-        text = i == 0 ? element(shell, i)->u.text
-                      : arena_printf(&b->out->arena, "%.*s %.*s", STR_FMT(text),
-                                     STR_FMT(element(shell, i)->u.text));
-    text = arena_printf(&b->out->arena, "%.*s %.*s", STR_FMT(text), STR_FMT(line));
-    return made_push(value_list(), value_string(text));
+    if (element_count(shell) == 0)
+        buf_add(&text, STR_LIT("cmd /S /C "));
+    for (size_t i = 0; i < element_count(shell); i++) {
+        buf_add(&text, element(shell, i)->u.text);
+        buf_char(&text, ' ');
+    }
+    buf_add(&text, line);
+    return made_push(value_list(), value_string(buf_in_arena(&text, &b->out->arena)));
 }
 
 void dockerfile_set_command(struct dockerfile_builder *b, const char *key, struct str rest)

@@ -58,16 +58,16 @@ static struct err *not_told(const struct print *p)
                       "ask with {{json .NAME}}");
 }
 
-/* The element so far gets the token behind a blank. */
-static struct str joined(const struct print *p, struct str element, struct str token)
+/* The element so far and the token that stands behind it and a blank. */
+static struct str joined(struct str element, struct str token)
 {
-    return arena_printf(p->a, "%.*s %.*s", STR_FMT(element), STR_FMT(token));
+    return (struct str){element.s, element.len + 1 + token.len};
 }
 
 /* ---- lists --------------------------------------------------------------------------------- */
 
 /* A variable has its name and '=' in front: a token without one goes on with the last. */
-static struct value *list_of_variables(const struct print *p, struct str inside)
+static struct value *list_of_variables(struct str inside)
 {
     struct value *made = value_list();
     struct str element = STR_NONE;
@@ -76,7 +76,7 @@ static struct value *list_of_variables(const struct print *p, struct str inside)
         struct str token = next_token(&inside);
 
         if (element.len > 0 && str_find(token, '=', 0) < 1) {
-            element = joined(p, element, token);
+            element = joined(element, token);
             continue;
         }
         if (element.len > 0)
@@ -145,7 +145,7 @@ static struct err *read_list(const struct value **out, const struct print *p, st
     if (inside.len > 0 && memchr("{[&", inside.s[0], 3) != NULL)
         return not_told(p);
     p->doubts->unsure = p->doubts->unsure || str_find(inside, ' ', 0) >= 0;
-    *out = has_end(p->path, "Env") ? list_of_variables(p, inside) : list_of_words(inside);
+    *out = has_end(p->path, "Env") ? list_of_variables(inside) : list_of_words(inside);
     return *out != NULL ? NULL : err_oom();
 }
 
@@ -204,14 +204,14 @@ static struct err *read_map(const struct value **out, const struct print *p, str
         ptrdiff_t colon = str_find(token, ':', 0);
 
         if (colon < 1) {
-            fits = key.len > 0;
-            text = joined(p, text, token);
+            if ((fits = key.len > 0))
+                text = joined(text, token);
             continue;
         }
         if (key.len > 0)
             made = made_with_key(made, key, member_value(p, text, &fits));
         key = str_cut(token, 0, (size_t)colon);
-        text = str_cut(token, (size_t)colon + 1, token.len);
+        text = (struct str){token.s + colon + 1, token.len - (size_t)colon - 1};
     }
     if (fits && key.len > 0)
         made = made_with_key(made, key, member_value(p, text, &fits));

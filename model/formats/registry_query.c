@@ -1,4 +1,5 @@
 /* What reg query and PowerShell's Get-ItemProperty print of the registry. */
+#include "model/base/buf.h"
 #include "model/formats/list_view.h"
 #include "model/formats/registry.h"
 
@@ -66,20 +67,22 @@ static bool goes_on(struct str line)
 
 static struct str data_of(struct query *q, struct str data)
 {
-    struct arena *a = &q->r->out->arena;
-    bool joined = false;
+    struct buf whole = {NULL, 0, 0, false};
+    size_t lines = 0;
 
-    while (q->at.rest.len > 0 && goes_on(line_walk_peek(&q->at))) {
+    for (; q->at.rest.len > 0 && goes_on(line_walk_peek(&q->at)); lines++) {
         (void)line_walk_next(&q->at);
-        data = arena_printf(a, "%.*s\n%.*s", STR_FMT(data), STR_FMT(q->at.line));
-        joined = true;
+        if (lines == 0)
+            buf_add(&whole, data);
+        buf_char(&whole, '\n');
+        buf_add(&whole, q->at.line);
     }
-    if (joined) {
-        q->r->out->line = input_line(q->r->in, q->at.line_number);
-        evidence_note(q->r->out, NOTE_SALVAGED, STR_NONE,
-                      STR_LIT("a value of several lines was put together"));
-    }
-    return data;
+    if (lines == 0)
+        return data;
+    q->r->out->line = input_line(q->r->in, q->at.line_number);
+    evidence_note(q->r->out, NOTE_SALVAGED, STR_NONE,
+                  STR_LIT("a value of several lines was put together"));
+    return buf_in_arena(&whole, &q->r->out->arena);
 }
 
 /* The default value's name is shown in brackets, in the language of Windows. */

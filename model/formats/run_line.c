@@ -2,6 +2,7 @@
  * and docker network create. */
 #include "model/client/run_line.h"
 #include "model/base/ascii.h"
+#include "model/base/buf.h"
 #include "model/client/client.h"
 #include "model/client/run_assigned.h"
 #include "model/formats/answers.h"
@@ -149,14 +150,15 @@ static struct str folder_of(const struct reader *r)
 /* The line with that folder written out. */
 static struct str with_folder(struct reader *r, struct str text)
 {
-    struct str folder = folder_of(r), out = STR_NONE;
+    struct str folder = folder_of(r);
+    struct buf out = {NULL, 0, 0, false};
     size_t from = 0;
 
     for (size_t at = 0, len; at < text.len; at++) {
         if ((len = folder_word_at(r, text, at)) == 0)
             continue;
-        out = arena_printf(&r->out->arena, "%.*s%.*s%.*s", STR_FMT(out),
-                           STR_FMT(str_cut(text, from, at)), STR_FMT(folder));
+        buf_add(&out, str_cut(text, from, at));
+        buf_add(&out, folder);
         if (from == 0 && r->line->folder.len == 0)
             remark(r, arena_printf(&r->out->arena,
                                    "%.*s is the folder that the line was typed in, which is not "
@@ -165,9 +167,10 @@ static struct str with_folder(struct reader *r, struct str text)
         at += len - 1;
         from = at + 1;
     }
-    return from == 0 ? text
-                     : arena_printf(&r->out->arena, "%.*s%.*s", STR_FMT(out),
-                                    STR_FMT(str_cut(text, from, text.len)));
+    if (from == 0)
+        return text;
+    buf_add(&out, str_cut(text, from, text.len));
+    return buf_in_arena(&out, &r->out->arena);
 }
 
 /* ---- variables that lines above it set ---- */

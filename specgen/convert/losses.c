@@ -1,5 +1,6 @@
 #include "specgen/convert/losses.h"
 
+#include "model/base/buf.h"
 #include "specgen/create/shape.h"
 
 const char *const loss_kind_names[LOSS_KINDS] = {"lost", "changed", "added", "fact"};
@@ -86,7 +87,7 @@ const struct remark *losses_remarked(const struct losses *l, struct str path)
 struct str losses_left_to_image(const struct losses *l)
 {
     static const struct str config = STR_INIT("container.Config.");
-    struct str list = STR_NONE;
+    struct buf list = {NULL, 0, 0, false};
 
     for (size_t i = 0; i < l->count; i++) {
         struct str path = l->items[i].path;
@@ -95,10 +96,11 @@ struct str losses_left_to_image(const struct losses *l)
             continue;
         if (str_starts(path, config))
             path = str_cut(path, config.len, path.len);
-        list = arena_printf(l->a, "%.*s%s%.*s", STR_FMT(list), list.len > 0 ? ", " : "",
-                            STR_FMT(path));
+        if (list.len > 0)
+            buf_add(&list, STR_LIT(", "));
+        buf_add(&list, path);
     }
-    return list;
+    return buf_in_arena(&list, l->a);
 }
 
 size_t losses_settings(const struct losses *l)

@@ -138,15 +138,17 @@ void run_devices(struct run_words *w, const struct datum *d)
 static void csv_list(struct buf *record, const char *key, struct arena *a, const struct datum *list,
                      bool gpu)
 {
-    struct str text = STR_NONE;
+    struct buf text = {NULL, 0, 0, false};
 
     for (const struct datum *d = datum_first(list); d != NULL; d = d->next) {
         if (gpu && d->next == NULL && str_is(datum_text(d), "gpu"))
             continue; /* the client adds it */
-        text = CONCAT(a, text, text.len > 0 ? STR_LIT(",") : STR_NONE, datum_text(d));
+        if (text.len > 0)
+            buf_char(&text, ',');
+        buf_add(&text, datum_text(d));
     }
     if (text.len > 0)
-        run_csv(record, key, text);
+        run_csv(record, key, buf_in_arena(&text, a));
 }
 
 static struct str gpu_argument(struct run_words *w, const struct datum *d)

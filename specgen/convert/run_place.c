@@ -1,9 +1,9 @@
 /* The flags of docker run for one place of a document: of a request that asks for that alone. */
+#include "model/base/buf.h"
 #include "model/document/path.h"
 #include "model/shell/shell_word.h"
 #include "model/value/value_make.h"
 #include "specgen/convert/convert.h"
-#include "specgen/gocompat/concat.h"
 
 /* What is asked for at a place of a container is asked for in a request's body. */
 static const struct {
@@ -101,13 +101,18 @@ static void put_mode(struct asked *asked)
 static void put_flags(struct convert_flags *out, struct arena *a, const struct run_words *w,
                       enum shell shell)
 {
+    struct buf text = {NULL, 0, 0, false};
+
     for (size_t i = 0; i < w->image; i++)
         for (unsigned j = 0; j < w->parts[i].count; j++) {
             struct str word = shell_word(a, shell, w->parts[i].words[j]);
 
             out->unsayable = out->unsayable || word.s == NULL;
-            out->text = CONCAT(a, out->text, out->text.len > 0 ? STR_LIT(" ") : STR_NONE, word);
+            if (text.len > 0)
+                buf_char(&text, ' ');
+            buf_add(&text, word);
         }
+    out->text = buf_in_arena(&text, a);
 }
 
 static struct str first_remark(const struct losses *losses)

@@ -1,5 +1,6 @@
 #include "specgen/create/placeholders.h"
 
+#include "model/base/buf.h"
 #include "specgen/create/name_index.h"
 #include "specgen/create/shape.h"
 #include "specgen/gocompat/concat.h"
@@ -149,7 +150,7 @@ static bool is_word(char c)
 /* Examples are whole words of small letters and digits. */
 static struct str replaced(const struct create_placeholders *p, struct str text)
 {
-    struct str out = STR_NONE;
+    struct buf out = {NULL, 0, 0, false};
     size_t done = 0;
 
     for (size_t at = 0; at < text.len;) {
@@ -160,12 +161,16 @@ static struct str replaced(const struct create_placeholders *p, struct str text)
             end++;
         hit = end - at >= 12 ? find(p, str_cut(text, at, end)) : NULL;
         if (hit != NULL) {
-            out = CONCAT(p->a, out, str_cut(text, done, at), hit->text);
+            buf_add(&out, str_cut(text, done, at));
+            buf_add(&out, hit->text);
             done = end;
         }
         at = end + (end < text.len);
     }
-    return done == 0 ? text : CONCAT(p->a, out, str_cut(text, done, text.len));
+    if (done == 0)
+        return text;
+    buf_add(&out, str_cut(text, done, text.len));
+    return buf_in_arena(&out, p->a);
 }
 
 void create_placeholders_put(const struct create_placeholders *p, struct datum *d)

@@ -3,14 +3,13 @@
 
 #include "model/base/utf8.h"
 
-#define CLIP_BYTES  60
 #define LISTED_MOST 3
 
 struct str effective_clip(struct arena *a, struct str text)
 {
-    if (text.len <= CLIP_BYTES)
+    if (text.len <= EFFECTIVE_CLIP)
         return text;
-    return CONCAT(a, utf8_cut(text, CLIP_BYTES - 3), STR_LIT("..."));
+    return CONCAT(a, utf8_cut(text, EFFECTIVE_CLIP - 3), STR_LIT("..."));
 }
 
 struct str effective_list(struct arena *a, size_t count,

@@ -44,6 +44,7 @@ effective_fill effective_fill_dns_search;
 #define EFFECTIVE_TEXT(b, ...) CONCAT((b)->a, __VA_ARGS__)
 
 /* Short enough for a cell. */
+#define EFFECTIVE_CLIP 60
 struct str effective_clip(struct arena *a, struct str text);
 
 /* "a, b, c and 4 more" of `count` texts. */

@@ -3,13 +3,13 @@
 #include "specgen/gocompat/winargs.h"
 #include "specgen/spec/account.h"
 
-/* Path and arguments as they stand in the document. */
+/* Path and arguments as they stand in the document, as far as they are shown. */
 static struct str as_written(const struct effective_build *b)
 {
     const struct mdl_container *c = &b->r->doc->container;
     struct str text = c->path.v;
 
-    for (size_t i = 0; i < c->args.count; i++)
+    for (size_t i = 0; i < c->args.count && text.len <= EFFECTIVE_CLIP; i++)
         text = EFFECTIVE_TEXT(b, text, STR_LIT(" "), c->args.items[i].v);
     return effective_clip(b->a, text);
 }

@@ -1,6 +1,8 @@
 /* Who said what, what is only assumed, and what nobody said. */
 #include "ui/casefile/parts.h"
 
+#include "model/base/buf.h"
+
 static const struct value *host_member(const struct mdl_doc *doc, const char *key,
                                        enum value_kind kind)
 {
@@ -62,12 +64,14 @@ static void add_unknown(struct case_filling *f, const struct value *unknown)
 
 static struct str affects(struct arena *a, const struct spec_unknown *u)
 {
-    struct str all = STR_NONE;
+    struct buf all = {NULL, 0, 0, false};
 
-    for (const struct spec_affected *p = u->affects; p != NULL; p = p->next)
-        all = arena_printf(a, "%.*s%s%.*s", STR_FMT(all), all.len > 0 ? "\n" : "",
-                           STR_FMT(spec_affected_path(a, p)));
-    return all;
+    for (const struct spec_affected *p = u->affects; p != NULL; p = p->next) {
+        if (all.len > 0)
+            buf_char(&all, '\n');
+        buf_add(&all, spec_affected_path(a, p));
+    }
+    return buf_in_arena(&all, a);
 }
 
 /* What the answer rests on. */

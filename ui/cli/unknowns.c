@@ -1,6 +1,6 @@
 #include "ui/cli/unknowns.h"
 
-#include "specgen/gocompat/concat.h"
+#include "model/base/buf.h"
 #include "ui/cli/output.h"
 
 static void print_line(FILE *out, const char *lead, struct str text)
@@ -14,11 +14,14 @@ static void print_line(FILE *out, const char *lead, struct str text)
 
 static struct str affects(struct arena *a, const struct spec_unknown *u)
 {
-    struct str all = STR_NONE;
+    struct buf all = {NULL, 0, 0, false};
 
-    for (const struct spec_affected *f = u->affects; f != NULL; f = f->next)
-        all = CONCAT(a, all, all.len > 0 ? STR_LIT(", ") : STR_NONE, spec_affected_path(a, f));
-    return all;
+    for (const struct spec_affected *f = u->affects; f != NULL; f = f->next) {
+        if (all.len > 0)
+            buf_add(&all, STR_LIT(", "));
+        buf_add(&all, spec_affected_path(a, f));
+    }
+    return buf_in_arena(&all, a);
 }
 
 static void print_settle(FILE *out, struct str ways)

@@ -1,5 +1,6 @@
 #include "ui/present/host_info.h"
 
+#include "model/base/buf.h"
 #include "model/document/engine.h"
 #include "model/formats/artefact.h"
 
@@ -48,12 +49,14 @@ static bool is_said_before(const struct mdl_string_map *sources, size_t i)
 
 static struct str unknown_names(struct arena *a, const struct mdl_strings *unknown)
 {
-    struct str all = STR_NONE;
+    struct buf all = {NULL, 0, 0, false};
 
-    for (size_t i = 0; i < unknown->count; i++)
-        all = arena_printf(a, "%.*s%s%.*s", STR_FMT(all), i > 0 ? ", " : "",
-                           STR_FMT(unknown->items[i].v));
-    return all;
+    for (size_t i = 0; i < unknown->count; i++) {
+        if (i > 0)
+            buf_add(&all, STR_LIT(", "));
+        buf_add(&all, unknown->items[i].v);
+    }
+    return buf_in_arena(&all, a);
 }
 
 struct str ui_host_assumptions(struct arena *a, const struct mdl_doc *doc)

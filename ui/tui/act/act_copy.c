@@ -1,4 +1,5 @@
 /* Copying: what is selected, for the terminal's clipboard or a file. */
+#include "model/base/buf.h"
 #include "model/base/quote.h"
 #include "model/json/json.h"
 #include "model/os/os.h"
@@ -309,18 +310,17 @@ void act_copy_path(struct ui_state *st, struct str argument)
 /* RFC 6901: "~" and "/" inside of a key as "~0" and "~1". */
 static struct str pointer_step(struct arena *a, struct str pointer, struct str key)
 {
-    pointer = arena_printf(a, "%.*s/", STR_FMT(pointer));
-    for (size_t i = 0; i < key.len; i++) {
-        size_t from = i;
+    struct buf out = {NULL, 0, 0, false};
 
-        while (i < key.len && key.s[i] != '~' && key.s[i] != '/')
-            i++;
-        pointer = arena_printf(a, "%.*s%.*s%s", STR_FMT(pointer), STR_FMT(str_cut(key, from, i)),
-                               i == key.len      ? ""
-                               : key.s[i] == '~' ? "~0"
-                                                 : "~1");
+    buf_add(&out, pointer);
+    buf_char(&out, '/');
+    for (size_t i = 0; i < key.len; i++) {
+        if (key.s[i] == '~' || key.s[i] == '/')
+            buf_add(&out, key.s[i] == '~' ? STR_LIT("~0") : STR_LIT("~1"));
+        else
+            buf_char(&out, key.s[i]);
     }
-    return pointer;
+    return buf_in_arena(&out, a);
 }
 
 static struct str pointer_to_node(struct arena *a, const struct spec_node *node)
