@@ -38,14 +38,62 @@ static struct str because(struct arena *a, const struct mdl_doc *doc, const stru
 }
 
 /* Two things that one fact would tell of are two questions. */
+static bool same(const struct spec_unknown *u, const struct spec_unknown *like)
+{
+    return u->id == like->id && str_eq(u->path, like->path) &&
+           (like->named || str_eq(u->question, like->question));
+}
+
+static uint64_t hash(const struct spec_unknown *u)
+{
+    const struct str texts[] = {u->path, u->named ? STR_NONE : u->question};
+    uint64_t h = UINT64_C(14695981039346656037) + (uint64_t)u->id; /* FNV-1a */
+
+    for (size_t t = 0; t < sizeof(texts) / sizeof(texts[0]); t++)
+        for (size_t i = 0; i < texts[t].len; i++)
+            h = (h ^ (unsigned char)texts[t].s[i]) * UINT64_C(1099511628211);
+    return h ^ h >> 32;
+}
+
+/* Where it stands among the slots, or would stand. */
+static const struct spec_unknown **slot_of(const struct spec_unknowns *list,
+                                           const struct spec_unknown *like)
+{
+    size_t at = (size_t)hash(like) & (list->slot_count - 1);
+
+    while (list->slots[at] != NULL && !same(list->slots[at], like))
+        at = (at + 1) & (list->slot_count - 1);
+    return &list->slots[at];
+}
+
 static struct spec_unknown *found(const struct spec_unknowns *list, const struct spec_unknown *like)
 {
     const struct spec_unknown *u = list->first;
 
-    while (u != NULL && !(u->id == like->id && str_eq(u->path, like->path) &&
-                          (like->named || str_eq(u->question, like->question))))
+    if (list->slot_count > 0)
+        return (struct spec_unknown *)(uintptr_t)*slot_of(list, like);
+    while (u != NULL && !same(u, like))
         u = u->next;
     return (struct spec_unknown *)(uintptr_t)u;
+}
+
+#define FEW 8 /* that are looked through one by one */
+
+/* Half of the slots at least stay free. */
+static void put_into_slot(struct spec_unknowns *list, const struct spec_unknown *u)
+{
+    if (list->count <= FEW)
+        return;
+    if (list->slot_count < 2 * list->count) {
+        list->slot_count = list->slot_count > 0 ? 4 * list->slot_count : 8 * FEW;
+        list->slots = arena_calloc(list->a, list->slot_count, sizeof(struct spec_unknown *));
+        if (list->slots == NULL)
+            list->slot_count = 0;
+        for (u = list->first; u != NULL && list->slot_count > 0; u = u->next)
+            *slot_of(list, u) = u;
+    } else {
+        *slot_of(list, u) = u;
+    }
 }
 
 static void append(struct spec_unknowns *list, struct spec_unknown *u)
@@ -57,6 +105,7 @@ static void append(struct spec_unknowns *list, struct spec_unknown *u)
         ((struct spec_unknown *)(uintptr_t)list->last)->next = u;
     list->last = u;
     list->count++;
+    put_into_slot(list, u);
 }
 
 struct spec_unknown *spec_ask(struct spec_unknowns *list, const struct spec_asked *asked)
@@ -83,15 +132,16 @@ struct spec_unknown *spec_ask(struct spec_unknowns *list, const struct spec_aske
 
 static void affect(struct spec_unknowns *list, struct spec_unknown *u, struct spec_affected what)
 {
-    const struct spec_affected **end;
     struct spec_affected *made = u != NULL ? arena_alloc(list->a, sizeof(*made)) : NULL;
 
     if (made == NULL)
         return;
     *made = what;
-    for (end = &u->affects; *end != NULL;)
-        end = (const struct spec_affected **)(uintptr_t) & (*end)->next;
-    *end = made;
+    if (u->affects == NULL)
+        u->affects = made;
+    else
+        ((struct spec_affected *)(uintptr_t)u->affects_last)->next = made;
+    u->affects_last = made;
 }
 
 void spec_affects(struct spec_unknowns *list, struct spec_unknown *u, struct spec_node *node)

@@ -33,7 +33,7 @@ struct spec_unknown {
     struct str settle;   /* how to find out: one way a line */
     enum spec_rule rule; /* that asked */
     struct spec_ref ref; /* the field that the answer belongs into */
-    const struct spec_affected *affects;
+    const struct spec_affected *affects, *affects_last;
     const struct spec_unknown *next;
 };
 
@@ -42,6 +42,8 @@ struct spec_unknowns {
     const struct mdl_doc *doc;
     const struct spec_unknown *first, *last;
     size_t count;
+    const struct spec_unknown **slots; /* by what tells questions apart, once they are many */
+    size_t slot_count;
 };
 
 /* What is asked: about `subject`, whose answer belongs below `field` at `key` (.s NULL: into the
