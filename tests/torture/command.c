@@ -2,6 +2,7 @@
  * system after the other fails, once and then for good:
  *
  *     silospec_torture [SAMPLES [NTH [on]]] <COMMANDS
+ *     silospec_torture SAMPLES every <COMMANDS
  *
  * A line of COMMANDS is a command's words with tabs between. Held for each: the right answer, or
  * status 3 and a message; never a crash, a hang, another answer or a piece of memory that is lost.
@@ -9,7 +10,8 @@
  * documents. Of malloc those calls fail that come from where none of a command before came
  * (failing_malloc.h). SAMPLES: how many calls of a kind and a command are tried, evenly spread; 0
  * or without it all. NTH: only this call of malloc fails, once or (on) with all after it, for a
- * debugger. */
+ * debugger. every: all calls of malloc, from wherever they come, which is for one command that is
+ * in doubt. */
 #include "tests/faults/faults.h"
 #include "tests/torture/failing_malloc.h"
 #include "ui/cli/cli.h"
@@ -55,6 +57,7 @@ static struct {
     size_t right_len;
     int right_status;
     long right_live;
+    bool every;                              /* call of malloc */
     unsigned runs, failures, crashes, finds; /* finds: of this command and kind */
     sigjmp_buf start;
 } torture;
@@ -232,19 +235,24 @@ static void run_failing(long nth, bool for_good)
 /* The calls that are to fail, to be freed. */
 static long *run_right(size_t *count)
 {
-    const long *places;
+    const long *places = NULL;
     long *calls;
 
     arm(0, false);
-    failing_malloc_watch(now.kind->errnum == 0);
+    failing_malloc_watch(now.kind->errnum == 0 && !torture.every);
     torture.right_status = run(torture.out);
     torture.right_live = failing_malloc_live();
-    *count = now.kind->errnum == 0 ? failing_malloc_new_places(&places) : fault_off();
+    if (now.kind->errnum != 0)
+        *count = fault_off();
+    else if (torture.every)
+        *count = (size_t)failing_malloc_calls();
+    else
+        *count = failing_malloc_new_places(&places);
     calls = malloc((*count + 1) * sizeof(*calls));
     if (calls == NULL)
         die("calls");
     for (size_t i = 0; i < *count; i++)
-        calls[i] = now.kind->errnum == 0 ? places[i] : (long)i + 1;
+        calls[i] = places != NULL ? places[i] : (long)i + 1;
     free(torture.right);
     torture.right = content(&torture.right_len, torture.out);
     return calls;
@@ -343,10 +351,11 @@ static void begin(void)
 int main(int argc, char **argv)
 {
     size_t samples = argc > 1 ? strtoul(argv[1], NULL, 10) : 0, commands = 0;
-    long only = argc > 2 ? strtol(argv[2], NULL, 10) : 0;
+    long only = argc > 2 ? strtol(argv[2], NULL, 10) : 0; /* 0 for a word, too */
     char *line = NULL;
     size_t size = 0;
 
+    torture.every = argc > 2 && strcmp(argv[2], "every") == 0;
     begin();
     while (getline(&line, &size, stdin) > 0) {
         if (!take_command(line))

@@ -176,6 +176,24 @@ static void bad_numbers_say_what_is_wrong(void **state)
         {"1e+", "line 1, column 1: '1e+': a digit is expected in the exponent; write for example "
                 "1e9"},
         {"-", "line 1, column 1: '-': a digit is expected behind the sign"},
+        {"+.5", "line 1, column 1: '+.5': a digit is expected before the point; write 0.5"},
+        {"1.5E-", "line 1, column 1: '1.5E-': a digit is expected in the exponent; write for "
+                  "example 1e9"},
+        {"1.e", "line 1, column 1: '1.e': a digit is expected behind the point; leave the point "
+                "out, or write 1.0"},
+        {"1.5ex", "line 1, column 1: '1.5ex' is not a number; put text in double quotes; a number "
+                  "is digits, without unit"},
+        {".", "line 1, column 1: '.' is not a number; put text in double quotes; a number is "
+              "digits, without unit"},
+        {"+x", "line 1, column 1: '+x' is not a number; put text in double quotes; a number is "
+               "digits, without unit"},
+        {"0o17", "line 1, column 1: '0o17': JSON has no octal numbers; write 15"},
+        {"0xFFFFFFFFFFFFFFFFFF",
+         "line 1, column 1: '0xFFFFFFFFFFFFFFFFFF': JSON has no hexadecimal "
+         "numbers; write it in decimal digits"},
+        {"-0x1", "line 1, column 1: '-0x1': JSON has no hexadecimal numbers; write it in decimal "
+                 "digits"},
+        {"+inf", "line 1, column 1: '+inf': JSON has no such number; write a number or null"},
         {"0x1F", "line 1, column 1: '0x1F': JSON has no hexadecimal numbers; write 31"},
         {"-Infinity", "line 1, column 1: '-Infinity': JSON has no such number; write a number or "
                       "null"},
@@ -235,6 +253,18 @@ static void bad_structure_says_what_is_expected(void **state)
                  "document holds one value"},
         {"\xEF\xBB\xBF{}", "line 1, column 1: found the character U+FEFF, expected a value"},
         {"[\x1]", "line 1, column 2: found the character U+0001, expected a value"},
+        {"[\x7F]", "line 1, column 2: found the character U+007F, expected a value"},
+        {"[\xC2\xA0 1]", "line 1, column 2: found the character U+00A0, expected a value; put "
+                         "text in double quotes"},
+        {"[\xFF]", "line 1, column 2: found the byte 0xFF, which is not UTF-8, expected a value"},
+        {"[1, /* x */ 2]", "line 1, column 5: found a comment; JSON has none; remove it, or write "
+                           "the file as YAML"},
+        {"[tr", "line 1, column 4: the text ends in the word 'tr'"},
+        {"fals", "line 1, column 5: the text ends in the word 'fals'"},
+        {"[nul]", "line 1, column 2: found 'nul', expected a value; put text in double quotes"},
+        {"[None]", "line 1, column 2: found 'None', expected a value; write null"},
+        {"[,]", "line 1, column 2: found ',', expected a value"},
+        {"[;]", "line 1, column 2: found ';', expected a value; put text in double quotes"},
     };
 
     (void)state;
@@ -286,11 +316,25 @@ static void yaml_numbers_get_their_json_form(void **state)
 {
     static const struct {
         const char *text, *json; /* NULL: there is none */
-    } cases[] = {
-        {"0x1F", "31"},  {"0o17", "15"},  {"+5", "5"},
-        {".5", "0.5"},   {"-.5", "-0.5"}, {"1.", "1"},
-        {"1.e3", "1e3"}, {"+1.5", "1.5"}, {".inf", NULL},
-        {"0444", NULL},  {"-0x1", NULL},  {"99999999999999999999", "99999999999999999999"}};
+    } cases[] = {{"0x1F", "31"},
+                 {"0o17", "15"},
+                 {"+5", "5"},
+                 {".5", "0.5"},
+                 {"-.5", "-0.5"},
+                 {"1.", "1"},
+                 {"1.e3", "1e3"},
+                 {"+1.5", "1.5"},
+                 {".inf", NULL},
+                 {"-1.5", "-1.5"},
+                 {"+.5", "0.5"},
+                 {"-1.e3", "-1e3"},
+                 {"", NULL},
+                 {"1e", NULL},
+                 {"0o8", NULL},
+                 {"0xg", NULL},
+                 {"0444", NULL},
+                 {"-0x1", NULL},
+                 {"99999999999999999999", "99999999999999999999"}};
 
     (void)state;
     for (size_t i = 0; i < COUNT(cases); i++) {

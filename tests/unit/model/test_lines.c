@@ -3,6 +3,7 @@
 
 #include "model/transport/lines.h"
 #include "model/transport/time_stamp.h"
+#include "model/transport/wrapped.h"
 
 static void a_time_stamp_has_an_end(void **state)
 {
@@ -299,6 +300,97 @@ static void what_all_lines_are_indented_by_is_dropped(void **state)
     }
 }
 
+static void marks_of_mail_are_dropped_where_a_part_has_them(void **state)
+{
+    static const struct undo_row rows[] = {
+        {"see:\n> a\n>\n> b\nso", "see:\na\n\nb\nso"},
+        {"> a\n> b", "a\nb"},
+        {"> a\nb", NULL},
+        {"docker run \\\n> a\n> b", NULL},
+        {"docker run `\n> a\n> b", NULL},
+        {"\n> a\n> b", "\na\nb"},
+        {">a\n>b", NULL},
+    };
+
+    (void)state;
+    CHECK_ALL(rows, lines_drop_quoted_parts);
+}
+
+static void an_empty_line_behind_each_is_dropped(void **state)
+{
+    static const struct undo_row rows[] = {
+        {"a\n\nb\n\nc", "a\nb\nc"},
+        {"a\n\n\nb\n\n\nc", "a\nb\nc"},
+        {"a\n\nb\nc", NULL},
+        {"a\n\n\n\n\n\n\n\nb", NULL},
+        {"a", NULL},
+        {"a\n", NULL},
+        {"", NULL},
+    };
+
+    (void)state;
+    CHECK_ALL(rows, lines_drop_doubled_ends);
+}
+
+static void bold_print_and_filling_are_dropped(void **state)
+{
+    static const struct undo_row bold[] = {
+        {"**a: b**", "a: b"}, {" **a**\nb", "a\nb"}, {"****", NULL},      {"**a*b**", NULL},
+        {"**a", NULL},        {"a**b", NULL},        {"*a* **b**", NULL}, {"", NULL},
+    };
+    static const struct undo_row filled[] = {
+        {"a   \nbc  \n    ", "a\nbc\n"}, {"a\t\nb\t", "a\nb"}, {"a  \nbcd", NULL}, {"a ", NULL},
+        {"a   \nb   \nc\nd\ne", NULL},
+    };
+
+    (void)state;
+    CHECK_ALL(bold, lines_drop_bold);
+    CHECK_ALL(filled, lines_drop_filling);
+}
+
+/* Nothing in these tests begins anew. */
+static bool never(struct str line)
+{
+    (void)line;
+    return false;
+}
+
+static bool join_wrapped(struct lines *l)
+{
+    return lines_join_wrapped(l, never);
+}
+
+#define FIFTY "12345678901234567890123456789012345678901234567890"
+
+static void what_a_console_broke_is_joined(void **state)
+{
+    static const struct undo_row rows[] = {
+        {FIFTY "0123456789\n" FIFTY "abcdefghij\nend", FIFTY "0123456789" FIFTY "abcdefghijend"},
+        /* A width that no line but one has, lines that are too short, and breaks at blanks. */
+        {FIFTY "0123456789\nab", NULL},
+        {FIFTY "\n" FIFTY "\nab", NULL},
+        {FIFTY "012345678 \n" FIFTY "abcdefghi \n end", NULL},
+        {FIFTY "012345678.\n\ta\n" FIFTY "abcdefghi.\n\tb", NULL},
+        {FIFTY "0123456789\n\n" FIFTY "abcdefghij\n\nab", NULL},
+        /* Rows of a table, and facts of a list. */
+        {"a  b" FIFTY "012345\nc  d" FIFTY "abcdef\ne  f", NULL},
+        {"A label: " FIFTY "0\nB label: " FIFTY "a\nC label: x", NULL},
+        {"A label: " FIFTY "0\nb label: " FIFTY "a\n1", "A label: " FIFTY "0b label: " FIFTY "a1"},
+        {"A 1: 89" FIFTY "012\nB 2: xy" FIFTY "abc\nz", "A 1: 89" FIFTY "012B 2: xy" FIFTY "abcz"},
+    };
+
+    (void)state;
+    CHECK_ALL(rows, join_wrapped);
+    for (size_t width = 79; width <= 201; width++) {
+        static const size_t usual[] = {80, 100, 120, 132, 140, 150, 160, 180, 200};
+        bool is = false;
+
+        for (size_t i = 0; i < sizeof(usual) / sizeof(usual[0]); i++)
+            is = is || usual[i] == width;
+        assert_int_equal(line_width_is_usual(width), is);
+    }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -309,6 +401,10 @@ int main(void)
         cmocka_unit_test(what_stands_in_front_of_each_line_is_dropped),
         cmocka_unit_test(what_all_lines_are_indented_by_is_dropped),
         cmocka_unit_test(a_string_of_json_is_a_text_again),
+        cmocka_unit_test(marks_of_mail_are_dropped_where_a_part_has_them),
+        cmocka_unit_test(an_empty_line_behind_each_is_dropped),
+        cmocka_unit_test(bold_print_and_filling_are_dropped),
+        cmocka_unit_test(what_a_console_broke_is_joined),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -24,13 +24,27 @@ static const struct {
     {"a\x1b", "a"},
     {"a\x1b[31", "a"},
     {"a\x1b[31\nb", "a\nb"},
+    {"a\x1b]0;title\x1b", "a"},
+    {"a\x1b]0;title\x1b[31mb", "ab"},
+    {"a\x1b[31\x7f"
+     "b",
+     "ab"},
     /* Colours that lost their escape, where one is reset. */
     {"[32mgreen[0m [1;31mred[0m[K end", "green red end"},
     {"[0m[m and [12]", "[m and [12]"},
     {"a[1] and [2m", "a[1] and [2m"},
+    {"[31mred[0m [K[31 [1;2;3;4;5;6;7;8;9m [31;", "red [31 [1;2;3;4;5;6;7;8;9m [31;"},
     /* Line ends and bytes. */
     {"a\r\nb", "a\nb"},
     {"a\r\r\nb", "a\nb"},
+    {"a\rb", "a\nb"},
+    {"a\n\rb\r\r", "a\nb"},
+    {"a\xE2\x80\xA8"
+     "b",
+     "a\nb"},
+    {"a\xE2\x80\xA9"
+     "b",
+     "a\nb"},
     {"a\bb\x7f\x01", "ab"},
     {"a\tb", "a\tb"},
     /* Blanks that are none, and what has no width. */
@@ -71,6 +85,13 @@ static const struct {
     {"a\\_b\\*c", "a_b*c"},
     {"a\\_b*c", "a\\_b*c"},
     {"C:\\_a", "C:\\_a"},
+    {"\\_a \\_b \\", "_a _b \\"},
+    {"\\[a\\] \\*b\\* C:\\c", "[a] *b* C:\\c"},
+    /* Pages of the web. */
+    {"<pre>a<br>b</pre>c &amp; &lt;d&gt; &x;", "a\nb\nc & <d> &x;"},
+    {"<pre>a<p class=\"x\nb</pre>", "a<p class=\"x\nb"},
+    {"<div>a<br>\nb<br/>c</div>", "a\nb\nc"},
+    {"<br><br>a &amp; b", "a & b"},
     {"a\\\\_b\\\\_c", "a\\\\_b\\\\_c"},
 };
 

@@ -110,6 +110,10 @@ static void documents_become_trees(void **state)
         {"a: &x [1, &y 2]\nb: *x\nc: *y\n", "{\"a\":[1,2],\"b\":[1,2],\"c\":2}"},
         {"- &k key\n- *k : v\n", "[\"key\",{\"key\":\"v\"}]"},
         {"- &x 1\n- &x 2\n- *x\n", "[1,2,2]"},
+        {"a: !!null ~\nb: !!bool True\nc: !!null\nd: ! {}\ne: ! []\n",
+         "{\"a\":null,\"b\":true,\"c\":null,\"d\":{},\"e\":[]}"},
+        {"\"<<\": 1\n\"~\": 2\n", "{\"<<\":1,\"~\":2}"},
+        {"a: 5%\nb: |\n  x\n   %\n", "{\"a\":\"5%\",\"b\":\"x\\n %\\n\"}"},
         {"&a [&a b, *a]", "[\"b\",\"b\"]"},
         {"\xEF\xBB\xBF"
          "a: 1",
@@ -169,6 +173,17 @@ static void what_is_not_done_here_says_so(void **state)
         {"a: !!binary aGk=", "line 1, column 4: the tag 'tag:yaml.org,2002:binary' is not "
                              "supported; leave it out, or quote text that begins with '!'"},
         {"a: !!int x", "line 1, column 4: 'x' does not fit the tag 'tag:yaml.org,2002:int'"},
+        {"a: !!null x", "line 1, column 4: 'x' does not fit the tag 'tag:yaml.org,2002:null'"},
+        {"a: !!bool yes", "line 1, column 4: 'yes' does not fit the tag 'tag:yaml.org,2002:bool'"},
+        {"a: !!map []", "line 1, column 4: the tag 'tag:yaml.org,2002:map' is not supported; "
+                        "leave it out, or quote text that begins with '!'"},
+        {"a: !!seq {}", "line 1, column 4: the tag 'tag:yaml.org,2002:seq' is not supported; "
+                        "leave it out, or quote text that begins with '!'"},
+        {"?\n: x\n", "line 1, column 2: a key must be text, found nothing; put the key in quotes"},
+        {"? {a: b}\n: c", "line 1, column 3: a key must be text, found a map; put the key in "
+                          "quotes"},
+        {"- &k [1]\n- *k : v\n", "line 2, column 3: a key must be text, found an alias of another "
+                                 "value; put the key in quotes"},
     };
 
     (void)state;
@@ -194,6 +209,15 @@ static void syntax_errors_have_place_and_remedy(void **state)
         {"\xC3\xA4: \x07\n", "line 1, column 4: the character U+0007 is not allowed in YAML; write "
                              "\\U00000007 in a text in double quotes"},
         {"a: \xFF\n", "line 1, column 4: the byte 0xFF is not UTF-8"},
+        {"a: 1\n\nb: \xC3\xA4\x07\n",
+         "line 3, column 5: the character U+0007 is not allowed in YAML; "
+         "write \\U00000007 in a text in double quotes"},
+        {"a:\r\tb: 1\r", "line 2, column 1: found character that cannot start any token while "
+                         "scanning for the next token that began at line 2, column 1; indent with "
+                         "blanks; YAML does not allow tabs there"},
+        {"a: [\tb, \t`c]\n",
+         "line 1, column 10: found character that cannot start any token while scanning for the "
+         "next token that began at line 1, column 10; quote text that begins with '`'"},
     };
 
     (void)state;
@@ -465,6 +489,43 @@ static void every_text_reads_back_wherever_it_stands(void **state)
     }
 }
 
+/* Words that YAML 1.1 reads as something else are quoted, so that an older reader takes them for
+ * texts as well; what only looks alike is not. */
+static void what_older_yaml_reads_otherwise_is_quoted(void **state)
+{
+    static const struct {
+        const char *text;
+        bool quoted;
+    } cases[] = {
+        {"Yes", true},          {"OFF", true},         {"n", true},
+        {"yes!", false},        {"1_000", true},       {"-1_000.5", true},
+        {"1:30:00", true},      {"1.2.3", false},      {"12:30pm", false},
+        {"0b101", true},        {"-0b1", true},        {"0b", false},
+        {"0x_ff", true},        {"-0x1F", true},       {"0x1G", false},
+        {"0b12z", false},       {"0y12", false},       {"1x2", false},
+        {"2024-01-01", true},   {"2024-1-2", true},    {"2024-01-01T1", true},
+        {"2024-001-01", false}, {"2024-01", false},    {"2024-x-1", false},
+        {"2024-01-001", false}, {"2024/01/01", false}, {"202-01-01", false},
+        {"<<", true},           {"=", true},           {"==", false},
+        {"a1", false},          {"0o8", false},        {"+12e03", true},
+        {"1e+5", true},         {"1e5x", false},       {"1e-", false},
+    };
+
+    (void)state;
+    for (size_t i = 0; i < COUNT(cases); i++) {
+        struct value *list = value_list();
+        char *text = NULL;
+        size_t len = 0;
+
+        assert_true(value_list_push(list, value_string(str_of(cases[i].text))));
+        assert_null(yaml_write(&text, &len, list));
+        if ((text[2] == '\'' || text[2] == '"') != cases[i].quoted)
+            fail_msg("%s is written as %s", cases[i].text, text);
+        free(text);
+        value_unref(list);
+    }
+}
+
 static void long_texts_are_not_folded(void **state)
 {
     char *text = repeat("word ", 2000);
@@ -523,6 +584,7 @@ int main(void)
         cmocka_unit_test(aliases_count_for_the_nesting),
         cmocka_unit_test(written_text_is_block_style),
         cmocka_unit_test(every_text_reads_back_wherever_it_stands),
+        cmocka_unit_test(what_older_yaml_reads_otherwise_is_quoted),
         cmocka_unit_test(long_texts_are_not_folded),
         cmocka_unit_test(numbers_keep_their_text),
         cmocka_unit_test(text_that_is_not_utf8_is_refused),
