@@ -135,6 +135,49 @@ static void platforms_are_read_as_containerd_reads_them(void **state)
         {2900, "--platform|bogus", "!",
          "\"bogus\": unknown operating system or architecture: invalid argument"},
         {2900, "--platform=", "@", NULL},
+        {2900, "--platform|linux", "@", "linux/amd64"},
+        {2900, "--platform|x86_64", "@", "windows/amd64"},
+        {2900, "--platform|armhf", "@", "windows/arm"},
+        {2900, "--platform|linux/armhf", "@", "linux/arm"},
+        {2900, "--platform|linux/arm64/", "!",
+         "\"\" is an invalid component of \"linux/arm64/\": platform specifier component must "
+         "match \"^[A-Za-z0-9_.-]+$\": invalid argument"},
+        {2900, "--platform|linux/arm64/v9", "@", "linux/arm64/v9"},
+        {2900, "--platform|linux/x_Z.9-y", "@", "linux/x_z.9-y"},
+        {2900, "--platform|windows(10.0)", "@", "windows/amd64"},
+        {2900, "--platform|windows()/amd64", "@", "windows/amd64"},
+        {2900, "--platform|windows(10+a+b)/amd64", "@", "windows/amd64"},
+        {2400, "--platform|linux/arm64", "@", "linux/arm64"},
+        {2900, "--platform|/amd64", "!",
+         "\"\" is an invalid OS component of \"/amd64\": OSAndVersion specifier component must "
+         "match "
+         "\"^([A-Za-z0-9_-]+)(?:\\\\(([A-Za-z0-9_.%-]*)((?:\\\\+[A-Za-z0-9_.%-]+)*)\\\\))?$\": "
+         "invalid argument"},
+        {2900, "--platform|(10)/amd64", "!",
+         "\"(10)\" is an invalid OS component of \"(10)/amd64\": OSAndVersion specifier component "
+         "must match "
+         "\"^([A-Za-z0-9_-]+)(?:\\\\(([A-Za-z0-9_.%-]*)((?:\\\\+[A-Za-z0-9_.%-]+)*)\\\\))?$\": "
+         "invalid argument"},
+        {2900, "--platform|windows(10/amd64", "!",
+         "\"windows(10\" is an invalid OS component of \"windows(10/amd64\": OSAndVersion "
+         "specifier component must match "
+         "\"^([A-Za-z0-9_-]+)(?:\\\\(([A-Za-z0-9_.%-]*)((?:\\\\+[A-Za-z0-9_.%-]+)*)\\\\))?$\": "
+         "invalid argument"},
+        {2900, "--platform|windows(10)x/amd64", "!",
+         "\"windows(10)x\" is an invalid OS component of \"windows(10)x/amd64\": OSAndVersion "
+         "specifier component must match "
+         "\"^([A-Za-z0-9_-]+)(?:\\\\(([A-Za-z0-9_.%-]*)((?:\\\\+[A-Za-z0-9_.%-]+)*)\\\\))?$\": "
+         "invalid argument"},
+        {2900, "--platform|windows(10!)/amd64", "!",
+         "\"windows(10!)\" is an invalid OS component of \"windows(10!)/amd64\": OSAndVersion "
+         "specifier component must match "
+         "\"^([A-Za-z0-9_-]+)(?:\\\\(([A-Za-z0-9_.%-]*)((?:\\\\+[A-Za-z0-9_.%-]+)*)\\\\))?$\": "
+         "invalid argument"},
+        {2900, "--platform|win dows/amd64", "!",
+         "\"win dows\" is an invalid OS component of \"win dows/amd64\": OSAndVersion specifier "
+         "component must match "
+         "\"^([A-Za-z0-9_-]+)(?:\\\\(([A-Za-z0-9_.%-]*)((?:\\\\+[A-Za-z0-9_.%-]+)*)\\\\))?$\": "
+         "invalid argument"},
     };
 
     (void)state;
@@ -149,6 +192,31 @@ static void a_client_for_linux_reads_devices(void **state)
         {2900, "--device|/dev/a:rw", HOST("Devices/0/CgroupPermissions"), "rw"},
         {2900, "--device|/dev/a:/dev/b:r", HOST("Devices/0/CgroupPermissions"), "r"},
         {2900, "--device|/dev/a::r", "!", " is not an absolute path"},
+        {2900, "--device|/dev/a:", "!", " is not an absolute path"},
+        {2900, "--device|a", "!", "a is not an absolute path"},
+        {2900, "--device|/dev/a:b", "!", "b is not an absolute path"},
+        {2900, "--device|:/dev/b", "!", "bad format for path: :/dev/b"},
+        {2900, "--device|/dev/a:/dev/b:", "!", "bad mode specified: "},
+        {2900, "--device|/dev/a:/dev/b:x", "!", "bad mode specified: x"},
+        {2900, "--device|/dev/a:mwr", HOST("Devices/0/CgroupPermissions"), "mwr"},
+        {2900, "--device|/dev/a:/dev/b", HOST("Devices/0/CgroupPermissions"), "rwm"},
+        {2900, "--device|vendor.com/class=name", HOST("Devices"), "0"},
+        {2900, "--device|vendor.com/class=name", HOST("DeviceRequests/0/DeviceIDs/0"),
+         "vendor.com/class=name"},
+        {2900, "--device|vendor.com/class=n", HOST("DeviceRequests/0/Driver"), "cdi"},
+        {2900, "--device|vendor.com/class=n:-_.1", HOST("DeviceRequests/0/DeviceIDs/0"),
+         "vendor.com/class=n:-_.1"},
+        {2900, "--device|vendor.com/class=", "!", "vendor.com/class= is not an absolute path"},
+        {2900, "--device|vendor.com/class=-n", "!", "vendor.com/class=-n is not an absolute path"},
+        {2900, "--device|vendor.com/class=n-", "!", "vendor.com/class=n- is not an absolute path"},
+        {2900, "--device|vendor.com/class=n+m", "!",
+         "vendor.com/class=n+m is not an absolute path"},
+        {2900, "--device|vendor+com/class=n", "!", "vendor+com/class=n is not an absolute path"},
+        {2900, "--device|1endor/class=n", "!", "1endor/class=n is not an absolute path"},
+        {2900, "--device|vendor/1lass=n", "!", "vendor/1lass=n is not an absolute path"},
+        {2900, "--device|vendor/=n", "!", "vendor/=n is not an absolute path"},
+        {2900, "--device|/class=n", HOST("Devices/0/PathOnHost"), "/class=n"},
+        {2900, "--device|vendor=n", "!", "vendor=n is not an absolute path"},
         {2900, "--device|/dev/a:/dev/b:rr", "!", "bad mode specified: rr"},
         {2900, "--device|/dev/a:/dev/b:r:x", "!", "bad format for path: /dev/a:/dev/b:r:x"},
         {2900, "--cpu-count|1", "!",
@@ -193,6 +261,89 @@ static void images_are_named_well(void **state)
         {2900, "a@sha256:0123", "invalid reference format"},
         {2900, "a@1a:0123456789abcdef0123456789abcdef0", "invalid reference format"},
         {2900, "0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef", NULL},
+        {2900, "a.b", NULL},
+        {2900, "a--b", NULL},
+        {2900, "a..b", "invalid reference format"},
+        {2900, "a_", "invalid reference format"},
+        {2900, "a-", "invalid reference format"},
+        {2900, "a+b", "invalid reference format"},
+        {2900, "a-b.c:80/d", NULL},
+        {2900, "a.:80/d", "invalid reference format"},
+        {2900, "r_x.y/a", NULL},
+        {2900, "r:/a", "invalid reference format"},
+        {2900, "[]/a", "invalid reference format"},
+        {2900, "[::1]:x/a", "invalid reference format"},
+        {2900, "[::1]:/a", "invalid reference format"},
+        {2900, "[g::]/a", "invalid reference format"},
+        {2900,
+         "a:"
+         "ttttttttttttttttttttttttttttttttttttttttttttttttttttttttttttttttttttttttttttttttttttttttt"
+         "ttttttttttttttttttttttttttttttttttttttt",
+         NULL},
+        {2900,
+         "a:"
+         "ttttttttttttttttttttttttttttttttttttttttttttttttttttttttttttttttttttttttttttttttttttttttt"
+         "tttttttttttttttttttttttttttttttttttttttt",
+         "invalid reference format"},
+        {2900, "a:.t", "invalid reference format"},
+        {2900, "a:t+", "invalid reference format"},
+        {2900, "a:t@sha256:0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef", NULL},
+        {2900,
+         "a@sha384:"
+         "0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef012345678"
+         "9abcdef",
+         NULL},
+        {2900,
+         "a@sha512:"
+         "0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef012345678"
+         "9abcdef0123456789abcdef0123456789abcdef",
+         NULL},
+        {2900, "sha256:0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef", NULL},
+        {2900, "a@sha1:0123456789abcdef0123456789abcdef01234567", "unsupported digest algorithm"},
+        {2900, "a@sha256:0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcd",
+         "invalid checksum digest length"},
+        {2900, "a@sha512:0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef",
+         "invalid checksum digest length"},
+        {2900, "a@sha256:0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdeF",
+         "invalid checksum digest format"},
+        {2900, "a@sha256:0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdeg",
+         "invalid reference format"},
+        {2900, "a@:0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef",
+         "invalid reference format"},
+        {2900, "a@sha256", "invalid reference format"},
+        {2900, "a@sha256+:0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef",
+         "invalid reference format"},
+        {2900, "a@sha256!:0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef",
+         "invalid reference format"},
+        {2900, "a@sha256+1:0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef",
+         "invalid reference format"},
+        {2900, "a@sha256+b:0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef",
+         "unsupported digest algorithm"},
+        {2900, "0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcde", NULL},
+        {2900, "0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdeG",
+         "invalid reference format: repository name "
+         "(library/0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdeG) must be "
+         "lowercase"},
+        {2900,
+         "aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa"
+         "aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa"
+         "aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa",
+         NULL},
+        {2900,
+         "aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa"
+         "aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa"
+         "aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa",
+         "repository name must not be more than 255 characters"},
+        {2400,
+         "aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa"
+         "aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa"
+         "aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa",
+         "repository name must not be more than 255 characters"},
+        {2400,
+         "aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa"
+         "aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa"
+         "aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa",
+         NULL},
     };
 
     (void)state;
