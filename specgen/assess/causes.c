@@ -252,8 +252,7 @@ static void add(const struct assess_cause ***end, struct arena *a, const struct 
 
 static bool is_of_networks(const char *layer)
 {
-    return strcmp(layer, "hns") == 0 || strcmp(layer, "hcn") == 0 ||
-           strcmp(layer, "libnetwork") == 0;
+    return strcmp(layer, "hns") == 0 || strcmp(layer, "network") == 0;
 }
 
 /* The same code means other things where networks are connected and where the container is made. */

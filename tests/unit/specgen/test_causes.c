@@ -88,6 +88,17 @@ static void what_is_not_set_is_no_cause(void **state)
     expect(CONTAINER("Isolation: hyperv", ""), "failed (0xc0370108)", "fr");
 }
 
+static void what_fails_at_the_networks_is_no_mount(void **state)
+{
+    (void)state;
+    expect(CONTAINER("Binds: ['C:\\a:C:\\b']", ""), "failed (0x5)", "f");
+    expect(CONTAINER("Binds: ['C:\\a:C:\\b']", ""),
+           "failed to create endpoint web on network nat: Access is denied. (0x5)", "");
+    expect(CONTAINER("Binds: ['C:\\a:C:\\b']", ""),
+           "failed to create endpoint web on network nat: hnsCall failed in Win32: x (0x5)", "");
+    expect(CONTAINER("", ""), "failed to create endpoint web on network nat: x (0x80004005)", "r");
+}
+
 static void each_code_is_told_once(void **state)
 {
     (void)state;
@@ -180,6 +191,7 @@ int main(void)
         cmocka_unit_test(isolation_decides),
         cmocka_unit_test(builds_are_compared_where_both_are_told),
         cmocka_unit_test(what_is_not_set_is_no_cause),
+        cmocka_unit_test(what_fails_at_the_networks_is_no_mount),
         cmocka_unit_test(each_code_is_told_once),
         cmocka_unit_test(each_need_is_looked_up),
         cmocka_unit_test(what_is_not_told_leaves_a_cause_open),
