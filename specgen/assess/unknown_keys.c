@@ -103,22 +103,28 @@ static char *without_places(struct arena *a, struct str path)
     return out;
 }
 
-static void offer_fields(struct nearest *n, struct arena *a, const char *parent)
-{
-    for (int i = 0; i < MDL_FIELD_COUNT; i++) {
-        enum mdl_field_id above = mdl_fields[i].parent;
-        const char *path;
+struct search {
+    struct unknown_keys *out;
+    bool has_above;
+    const char *above[MDL_FIELD_COUNT]; /* of each field the path that it is in; NULL: it has no key
+                                           there */
+};
 
-        if (mdl_fields[i].key == NULL || above == MDL_F_NONE)
-            continue;
-        path = without_places(a, mdl_field_path(a, above));
-        if (path != NULL && strcmp(path, parent) == 0)
-            nearest_offer(n, mdl_fields[i].key);
+static void find_above(struct search *s)
+{
+    struct arena *a = s->out->a;
+
+    for (int i = 0; i < MDL_FIELD_COUNT && !s->has_above; i++) {
+        enum mdl_field_id above = mdl_fields[i].parent;
+
+        if (mdl_fields[i].key != NULL && above != MDL_F_NONE)
+            s->above[i] = without_places(a, mdl_field_path(a, above));
     }
+    s->has_above = true;
 }
 
 /* The name that was meant; NULL: none is near. */
-static const char *meant(struct arena *a, const char *parent, const char *key)
+static const char *meant(struct search *s, const char *parent, const char *key)
 {
     struct nearest n;
 
@@ -127,13 +133,17 @@ static const char *meant(struct arena *a, const char *parent, const char *key)
         return NULL;
     for (const char *const *k = keys_below(parent); *k != NULL; k++)
         nearest_offer(&n, *k);
-    offer_fields(&n, a, parent);
+    find_above(s);
+    for (int i = 0; i < MDL_FIELD_COUNT; i++)
+        if (s->above[i] != NULL && strcmp(s->above[i], parent) == 0)
+            nearest_offer(&n, mdl_fields[i].key);
     return n.name;
 }
 
 static void add_key(void *ctx, struct str path, const struct value *v)
 {
-    struct unknown_keys *u = ctx;
+    struct search *s = ctx;
+    struct unknown_keys *u = s->out;
     size_t dot = path.len;
     const char *parent, *key, *name = NULL;
 
@@ -148,7 +158,7 @@ static void add_key(void *ctx, struct str path, const struct value *v)
     key = arena_cstr(u->a, str_cut(path, dot, path.len));
     if (parent == NULL || key == NULL || is_printed(parent, key))
         return;
-    if (u->misspelt_count < UNKNOWN_KEYS_MISSPELT && (name = meant(u->a, parent, key)) != NULL) {
+    if (u->misspelt_count < UNKNOWN_KEYS_MISSPELT && (name = meant(s, parent, key)) != NULL) {
         u->misspelt[u->misspelt_count++] = (struct misspelt_key){arena_str(u->a, path), name};
         return;
     }
@@ -160,6 +170,8 @@ static void add_key(void *ctx, struct str path, const struct value *v)
 
 void unknown_keys_find(struct unknown_keys *out, struct arena *a, const struct mdl_doc *doc)
 {
+    struct search s = {.out = out};
+
     *out = (struct unknown_keys){.a = a};
-    mdl_doc_unknown(doc, add_key, out);
+    mdl_doc_unknown(doc, add_key, &s);
 }

@@ -70,6 +70,21 @@ expect_status 0
 out_has 'nothing in the spec comes from these; they are kept on save: container.Naem (1 key)'
 out_has 'IGN-2'
 
+if [ "$SILOSPEC_SANITIZE" = 0 ]; then
+    # many of them cost little memory each
+    {
+        printf '{"silospec":1,"container":{"Config":{},"HostConfig":{}'
+        for ((i = 0; i < 10000; i++)); do printf ',"unheardof%d":1' "$i"; done
+        printf '}}'
+    } >"$scratch/unknown.json"
+    (
+        ulimit -v 200000
+        run check "$scratch/unknown.json"
+        out_has '(10000 keys)'
+        exit "$failures"
+    ) || failures=$((failures + 1))
+fi
+
 # ---- explain
 run explain "$clean" windows.resources.cpu.maximum
 expect_status 0
