@@ -284,8 +284,8 @@ static void tell_contradiction(struct writer *w, const struct assessment *r,
     add(w, &(struct assess_note){
                .text = CONCAT(w->a, STR_LIT("the container runs"),
                               started.len > 0 ? STR_LIT(", since ") : STR_NONE, started,
-                              STR_LIT(", but we would refuse it: one of the two is not as it is "
-                                      "told")),
+                              STR_LIT(", but by what is told it would be refused: one of the two "
+                                      "is not as it is told")),
                .rule = RULE_STATE_CONTRADICTION,
                .ref = SPEC_REF(STATE),
                .warning = true});
