@@ -1,5 +1,7 @@
 #include "model/formats/list_view.h"
 
+#include "model/base/buf.h"
+
 void list_view_init(struct list_view *v, struct arena *a, struct str text)
 {
     v->arena = a;
@@ -36,25 +38,34 @@ static size_t value_column(struct str line, struct list_view_item *out)
     return (size_t)colon + 2;
 }
 
-static bool breaks_in_words(struct str value)
+/* has_blank: whether one is in it. */
+static bool breaks_in_words(struct str value, bool has_blank)
 {
-    return str_starts(value, STR_LIT("{\"")) || str_starts(value, STR_LIT("[")) ||
-           str_find(value, ' ', 0) < 0;
+    return !has_blank || str_starts(value, STR_LIT("{\"")) || str_starts(value, STR_LIT("["));
 }
 
 /* Lines that are indented as far as the values are. */
 static void join_wrapped(struct list_view *v, struct list_view_item *item, size_t column)
 {
-    for (;;) {
-        struct str next = line_walk_peek(&v->at);
+    bool joined = false, has_blank = str_find(item->value, ' ', 0) >= 0;
+    struct buf all = {.s = NULL};
 
-        if (column < 3 || line_indent(next) + 1 < column || str_trim(next).len == 0)
-            return;
+    for (struct str next; column >= 3; joined = true) {
+        next = str_trim(line_walk_peek(&v->at));
+        if (next.len == 0 || line_indent(line_walk_peek(&v->at)) + 1 < column)
+            break;
         (void)line_walk_next(&v->at);
-        item->value =
-            arena_printf(v->arena, "%.*s%s%.*s", STR_FMT(item->value),
-                         breaks_in_words(item->value) ? "" : " ", STR_FMT(str_trim(next)));
+        if (!joined)
+            buf_add(&all, item->value);
+        if (!breaks_in_words(buf_str(&all), has_blank)) {
+            buf_char(&all, ' ');
+            has_blank = true;
+        }
+        buf_add(&all, next);
+        has_blank = has_blank || str_find(next, ' ', 0) >= 0;
     }
+    if (joined)
+        item->value = buf_in_arena(&all, v->arena);
 }
 
 bool list_view_next(struct list_view *v)

@@ -1,6 +1,7 @@
 /* A document as something else; what is lost on the way goes to standard error. */
 #include "specgen/convert/convert.h"
 
+#include "model/base/buf.h"
 #include "model/base/names.h"
 #include "model/files/save.h"
 #include "model/json/json.h"
@@ -98,7 +99,7 @@ static struct str in_short(const struct loss *loss)
 /* Each once: where facts stand, why something is added. */
 static struct str all_of(struct arena *a, const struct losses *losses, enum loss_kind kind)
 {
-    struct str list = STR_NONE;
+    struct buf list = {.s = NULL};
     struct names names;
 
     names_init(&names, a, losses->count);
@@ -108,14 +109,12 @@ static struct str all_of(struct arena *a, const struct losses *losses, enum loss
 
         if (losses->items[i].kind == kind && !losses->items[i].by_image)
             (void)names_index(&names, text, &is_new);
+        if (is_new && list.len > 0)
+            buf_add(&list, kind == LOSS_FACT ? STR_LIT(", ") : STR_LIT("; "));
         if (is_new)
-            list = arena_printf(a, "%.*s%s%.*s", STR_FMT(list),
-                                list.len == 0       ? ""
-                                : kind == LOSS_FACT ? ", "
-                                                    : "; ",
-                                STR_FMT(text));
+            buf_add(&list, text);
     }
-    return list;
+    return buf_in_arena(&list, a);
 }
 
 static void print_losses(struct job *j)
