@@ -1,16 +1,15 @@
 #include "model/document/path.h"
 
+#include "model/base/ascii.h"
 #include "model/base/buf.h"
 #include "model/document/path_suggest.h"
 #include "model/json/json.h"
-
-#include <ctype.h>
 
 #define DEPTH_MAX 64 /* steps; the registry needs 9, values that it does not model some more */
 
 static bool plain_char(char c)
 {
-    return isalnum((unsigned char)c) || c == '_' || c == '-';
+    return ascii_is_word(c) || c == '-';
 }
 
 static bool plain_key(struct str key)
@@ -176,7 +175,7 @@ static struct err *read_index(struct reader *r, size_t *out)
 {
     uint64_t index = 0;
 
-    while (r->at < r->text.len && isdigit((unsigned char)r->text.s[r->at])) {
+    while (r->at < r->text.len && ascii_is_digit(r->text.s[r->at])) {
         unsigned digit = (unsigned)(r->text.s[r->at] - '0');
 
         if (index > (UINT64_MAX - digit) / 10)
@@ -200,7 +199,7 @@ static struct err *read_bracket(struct reader *r)
         r->at++;
     } else if (c == '"') {
         e = read_quoted(r, &step.key);
-    } else if (isdigit((unsigned char)c)) {
+    } else if (ascii_is_digit(c)) {
         e = read_index(r, &step.index);
     } else {
         return bad_syntax(r, "a list place or a quoted key is missing");
