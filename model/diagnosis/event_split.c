@@ -1,5 +1,7 @@
 #include "model/diagnosis/event_split.h"
 
+#include "model/transport/wrapped.h"
+
 static struct str line_at(struct str text, size_t from)
 {
     return str_cut(text, from, str_line_end(text, from));
@@ -27,14 +29,6 @@ static bool holds(struct str line, const char *part)
     return false;
 }
 
-static bool is_rule(struct str line)
-{
-    for (size_t i = 0; i < line.len; i++)
-        if (line.s[i] != '-' && line.s[i] != ' ' && line.s[i] != '\r')
-            return false;
-    return str_starts(str_trim(line), STR_LIT("--"));
-}
-
 static bool is_export_heading(struct str line)
 {
     size_t separators = 0;
@@ -53,7 +47,7 @@ static void take_heading(struct event_split *s)
 
         from += line.len + 1;
         s->next_line++;
-        if (is_rule(line) || (from == line.len + 1 && is_export_heading(line))) {
+        if (line_is_rule(line) || (from == line.len + 1 && is_export_heading(line))) {
             s->heading = str_cut(s->rest, 0, from);
             s->rest = str_cut(s->rest, from, s->rest.len);
             return;

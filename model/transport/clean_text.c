@@ -67,12 +67,13 @@ static bool breaks_a_word(struct str line, struct str next)
            next.s[0] != '\t';
 }
 
-/* Lines that are the same are not parts of one that was broken. */
+/* Lines that are the same are not parts of one that was broken, nor are those of a table, whose
+ * heading is as wide as the dashes below it. */
 static size_t console_width(const struct lines *l)
 {
     size_t width = 0, count = 0;
     struct str last = STR_NONE;
-    bool in_word = false, in_letters = false;
+    bool in_word = false, in_letters = false, table = false;
 
     for (size_t i = 0; i < l->count; i++) {
         size_t n = line_columns(l->items[i].text);
@@ -83,15 +84,16 @@ static size_t console_width(const struct lines *l)
         if (n > width) {
             width = n;
             count = 0;
-            in_word = in_letters = false;
+            in_word = in_letters = table = false;
         }
         count++;
         if (i + 1 < l->count) {
             in_word = in_word || breaks_a_word(l->items[i].text, l->items[i + 1].text);
             in_letters = in_letters || line_breaks_letters(l->items[i].text, l->items[i + 1].text);
+            table = table || line_is_rule(l->items[i + 1].text);
         }
     }
-    if (width < NARROWEST_CONSOLE || width > WIDEST_CONSOLE || !in_word ||
+    if (width < NARROWEST_CONSOLE || width > WIDEST_CONSOLE || !in_word || table ||
         (count < 2 && (!in_letters || !line_width_is_usual(width))))
         return 0;
     return width;

@@ -52,6 +52,15 @@ static size_t widest(const struct lines *l)
     return width;
 }
 
+bool line_is_rule(struct str line)
+{
+    line = str_trim(line);
+    for (size_t i = 0; i < line.len; i++)
+        if (line.s[i] != '-' && line.s[i] != ' ')
+            return false;
+    return str_starts(line, STR_LIT("--"));
+}
+
 #define LONGEST_LABEL 30
 
 /* "Kernel Version: ...", as lists of facts have it. */
@@ -91,7 +100,8 @@ static size_t width_of(const struct lines *l, bool (*stops)(struct str))
         full++;
         if (!joins(l, i, width, stops))
             continue;
-        if (has_cells(before) && has_cells(l->items[i + 1].text))
+        if ((has_cells(before) && has_cells(l->items[i + 1].text)) ||
+            line_is_rule(l->items[i + 1].text))
             return 0;
         tight += breaks_tightly(before, l->items[i + 1].text);
         words += line_breaks_letters(before, l->items[i + 1].text);

@@ -22,4 +22,7 @@ bool line_breaks_letters(struct str line, struct str next);
 /* Widths that consoles have by themselves. */
 bool line_width_is_usual(size_t width);
 
+/* The dashes under the heading of a table. */
+bool line_is_rule(struct str line);
+
 #endif

@@ -374,6 +374,9 @@ static void what_a_console_broke_is_joined(void **state)
         {FIFTY "0123456789\n\n" FIFTY "abcdefghij\n\nab", NULL},
         /* Rows of a table, and facts of a list. */
         {"a  b" FIFTY "012345\nc  d" FIFTY "abcdef\ne  f", NULL},
+        {"Id " FIFTY "012345a\n"
+         "-- ---------------------------------------------------------\n1 " FIFTY "0123456a\n2",
+         NULL},
         {"A label: " FIFTY "0\nB label: " FIFTY "a\nC label: x", NULL},
         {"A label: " FIFTY "0\nb label: " FIFTY "a\n1", "A label: " FIFTY "0b label: " FIFTY "a1"},
         {"A 1: 89" FIFTY "012\nB 2: xy" FIFTY "abc\nz", "A 1: 89" FIFTY "012B 2: xy" FIFTY "abcz"},

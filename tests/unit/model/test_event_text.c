@@ -1,0 +1,236 @@
+/* An event of Windows in each shape that its tools print, a text of several, and documents that
+ * stand in a line. */
+#include "document_testing.h"
+
+#include "model/diagnosis/event_split.h"
+#include "model/diagnosis/event_text.h"
+#include "model/diagnosis/tail_document.h"
+
+#include <stdio.h>
+#include <string.h>
+
+#define TABLE "   ProviderName: docker\n\nTimeCreated         Id LevelDisplayName Message\n"
+#define RULES "-----------         -- ---------------- -------\n"
+
+static void an_event_is_read_in_its_shape(void **state)
+{
+    static const struct {
+        const char *text, *read; /* shape id provider / channel / language / 'message' */
+    } rows[] = {
+        {"ProviderName : docker\nId           : 3\nLogName      : Application\n"
+         "Message      : a\n               b\tc\nUserId       : x\n",
+         "list 3 docker/Application/-/'a b c'"},
+        {"  ProviderName : docker\n  Id : 3\n", "list 3 docker//-/''"},
+        {"EventID   : 7\nSource    : docker\nMessage   : a  b", "list 7 docker//-/'a b'"},
+        {TABLE RULES "1/1/2020 1:02:03 AM 11 Error            a\n", "table 11 docker//-/'a'"},
+        {TABLE RULES
+         "1/1/2020 1:02:03 AM  1 Error            a b\n                                  "
+         "      c\n",
+         "table 1 docker//-/'a b c'"},
+        {TABLE RULES "x", "table 0 docker//-/''"},
+        {TABLE "x", "text 0 //-/''"},
+        {"TimeCreated Message\n---\nx", "text 0 //-/''"},
+        {"TimeCreated Id Level\n---\nx", "text 0 //-/''"},
+        {"Log Name:      Application\nSource:        docker\nEvent ID:      1\nDescription:\na\nb",
+         "viewer 1 docker/Application/-/'a b'"},
+        {"Protokollname: Application\nQuelle:        docker\nEreignis-ID:   2\nBeschreibung:\na",
+         "viewer 2 docker/Application/de/'a'"},
+        {"Logboeknaam: A\nBron: docker\nGebeurtenis-id: 4\nBeschrijving:\na",
+         "viewer 4 docker/A/nl/'a'"},
+        {"Nome registro: A\nOrigine: docker\nID evento: 4\n", "viewer 4 docker/A/it/''"},
+        {"<Event xmlns='x'><System><Provider Name='docker' Guid='y'/><EventID "
+         "Qualifiers='0'>1</EventID><Level>2</Level><Channel>A</Channel></System><RenderingInfo>"
+         "<Message> a\n b </Message></RenderingInfo></Event>",
+         "xml 1 docker/A/-/'a b'"},
+        {"<Event xmlns=\"x\"><Provider Name=\"docker\"/><EventID>1</EventID><Level>9</Level>"
+         "<Channel>A",
+         "xml 1 docker//-/''"},
+        {"<Event xmlns='x'><Provider Name=docker><EventID", "xml 0 //-/''"},
+        {"<Event xmlns='x'><Provider Name='docker", "xml 0 //-/''"},
+        {"<Event xmlns='x'><Provider Name=", "xml 0 //-/''"},
+        {"The description for Event ID 11507 from source Microsoft-Windows-X cannot be found. "
+         "The following information was included with the event:\n\na\nb",
+         "undescribed 11507 Microsoft-Windows-X//-/'a b'"},
+        {"The description for Event ID ( 7 ) in Source ( docker ) cannot be found. The following "
+         "information is part of the event: a, b",
+         "undescribed 7 docker//-/'a, b'"},
+        {"The description for Event ID '7' in Source 'docker'", "undescribed 7 docker//-/''"},
+        {"The description for Event ID 7 cannot be found", "undescribed 7 //-/''"},
+        {"The description for Event ID", "undescribed 0 //-/''"},
+        {"Level,Date and Time,Source,Event ID,Task Category\n"
+         "Error,1/1/2020,docker,3,None,\"a, b\"\n",
+         "export 3 docker//-/'a, b'"},
+        {"Ebene\tDatum\tQuelle\tEreignis-ID\tKategorie\nFehler\t1\tdocker\t3\tK\ta b\n",
+         "export 3 docker//-/'a b'"},
+        {"Level,Date,\"Source\",\"Event ID\",Task\nError,1,\"docker\"x,3,None,\"a\nb",
+         "export 3 docker//-/'a b'"},
+        {"Level,Date,Source,Event ID,Task\nError,1,docker,x,None,a", "text 0 //-/''"},
+        {"Level,Date,Source,Event ID,Task\nError,1", "text 0 //-/''"},
+        {"Event ID,Date,Source,Level,Task\n3,1,docker,Error,None,a", "text 0 //-/''"},
+        {"A,B,C,D,E\n1,2,3,4,5,6", "text 0 //-/''"},
+        {"HNS-Network-Create failed", "text 0 Microsoft-Windows-Host-Network-Service//-/''"},
+        {"nothing of that", "text 0 //-/''"},
+        {"", "text 0 //-/''"},
+        {"PS> Get-WinEvent -LogName Application -x\nProviderName : docker\nId : 3\n",
+         "list 3 docker/Application/-/''"},
+        {"PS> Get-WinEvent -LogName Application", "text 0 /Application/-/''"},
+    };
+    size_t failures = 0;
+    struct arena a;
+
+    (void)state;
+    arena_init(&a);
+    for (size_t i = 0; i < sizeof(rows) / sizeof(rows[0]); i++) {
+        struct event_text e;
+        char read[300];
+
+        assert_no_error(event_text(&e, &a, str_of(rows[i].text)));
+        snprintf(read, sizeof(read), "%s %u %.*s/%.*s/%s/'%.*s'", e.shape, (unsigned)e.id,
+                 STR_FMT(e.provider), STR_FMT(e.channel), e.language != NULL ? e.language : "-",
+                 STR_FMT(e.message));
+        if (strcmp(read, rows[i].read) != 0) {
+            print_error("%s\n  is  %s\n  not %s\n", rows[i].text, read, rows[i].read);
+            failures++;
+        }
+        event_text_finish(&e);
+    }
+    arena_finish(&a);
+    assert_int_equal(failures, 0);
+}
+
+static void a_text_of_several_events_is_cut(void **state)
+{
+    static const struct {
+        const char *text, *events; /* each with its line, '|' between, without what stands above */
+    } rows[] = {
+        {"Id : 1\nMessage : a\n\nId : 2\nMessage : b\n",
+         "1 Id : 1\nMessage : a|4 Id : 2\nMessage : b"},
+        {"PS C:\\> Get-WinEvent\nId : 1\nId : 2", "1 PS C:\\> Get-WinEvent\nId : 1|3 Id : 2"},
+        {"Event[0]:\n  Log Name: a\nEvent[1]:\n  Log Name: b",
+         "1 Event[0]:\n  Log Name: a\nEvent[1]:|4   Log Name: b"},
+        {"<Event x>\n</Event>\n <Event y>\n</Event>",
+         "1 <Event x>\n</Event>|3  <Event y>\n</Event>"},
+        {"x Id\n-- --\na 1\n  b\nc 2\n\td\n", "3 a 1\n  b|5 c 2\n\td"},
+        {"A,B,C,Event ID\n1,2,3,4\n5,6,7,8", "2 1,2,3,4|3 5,6,7,8"},
+        {"A\tB\tC\tEreignis-ID\n1\n2", "2 1|3 2"},
+        {"A,B,C,Id. del evento\n1\n2", "2 1|3 2"},
+        {"A,B,C,ID de l'\xC3\xA9v\xC3\xA9nement\n1\n2", "2 1|3 2"},
+        {"A,B,C,D\n1\n2", "1 A,B,C,D\n1\n2"},
+        {"A,Event ID\n1\n2", "1 A,Event ID\n1\n2"},
+        {"x\nA,B,C,Event ID\n1", "1 x\nA,B,C,Event ID\n1"},
+        {" :x\na:b\n a:c", "1  :x\na:b|3  a:c"},
+        {"no label\nat all", "1 no label\nat all"},
+        {"0123456789012345678901234567890123456789: x\nb",
+         "1 0123456789012345678901234567890123456789: x\nb"},
+        {"\n \n", ""},
+        {"", ""},
+    };
+    size_t failures = 0;
+    struct arena a;
+
+    (void)state;
+    arena_init(&a);
+    for (size_t i = 0; i < sizeof(rows) / sizeof(rows[0]); i++) {
+        struct event_split s;
+        struct str event;
+        char read[300] = "";
+
+        event_split_init(&s, &a, str_of(rows[i].text));
+        while (event_split_next(&s, &event)) {
+            struct str own = str_cut(event, s.heading.len, event.len);
+
+            while (own.len > 0 && own.s[own.len - 1] == '\n')
+                own.len--;
+            snprintf(read + strlen(read), sizeof(read) - strlen(read), "%s%u %.*s",
+                     read[0] != '\0' ? "|" : "", s.line, STR_FMT(own));
+        }
+        if (strcmp(read, rows[i].events) != 0) {
+            print_error("%s\n  is  %s\n  not %s\n", rows[i].text, read, rows[i].events);
+            failures++;
+        }
+    }
+    arena_finish(&a);
+    assert_int_equal(failures, 0);
+}
+
+static void a_document_in_a_line_is_found(void **state)
+{
+    static const struct {
+        const char *text, *read; /* kind state isolation 'text' */
+    } rows[] = {
+        {"x {\"SystemType\":\"Container\"} y", "hcs1 whole 0 '{\"SystemType\":\"Container\"}'"},
+        {"{ \"SystemType\":\"C\",\"HvPartition\":true}",
+         "hcs1 whole 2 '{ \"SystemType\":\"C\",\"HvPartition\":true}'"},
+        {"{\"SystemType\":\"C\",\"HvPartition\": true}",
+         "hcs1 whole 2 '{\"SystemType\":\"C\",\"HvPartition\": true}'"},
+        {"{\"SystemType\":\"C\",\"HvRuntime\":{}}",
+         "hcs1 whole 2 '{\"SystemType\":\"C\",\"HvRuntime\":{}}'"},
+        {"{\"SystemType\":\"C\",\"HvPartition\":false}",
+         "hcs1 whole 1 '{\"SystemType\":\"C\",\"HvPartition\":false}'"},
+        {"{\"SystemType\":\"C\",\"VolumePath\":\"v\"",
+         "hcs1 cut 1 '{\"SystemType\":\"C\",\"VolumePath\":\"v\"'"},
+        {"{\"SystemType\":\"C\",\"IgnoreFlushesDuringBoot\":true",
+         "hcs1 cut 2 '{\"SystemType\":\"C\",\"IgnoreFlushesDuringBoot\":true'"},
+        {"{\"SchemaVersion\":{\"Major\":2}}", "hcs2 whole 0 '{\"SchemaVersion\":{\"Major\":2}}'"},
+        {"{\"Owner\":\"d\",\"SchemaVersion\":{},\"HostingSystemId\":\"h\"}",
+         "hcs2 whole 2 '{\"Owner\":\"d\",\"SchemaVersion\":{},\"HostingSystemId\":\"h\"}'"},
+        {"{\"Owner\":\"d\"} {\"CommandLine\":\"c\"}", "process whole 0 '{\"CommandLine\":\"c\"}'"},
+        {"{\"ApplicationName\":\"a\"}", "process whole 0 '{\"ApplicationName\":\"a\"}'"},
+        {"{\"CommandArgs\":[]}", "process whole 0 '{\"CommandArgs\":[]}'"},
+        {"{\n\t\"CommandLine\":\"c\"\n}", "process pretty 0 '{\n\t\"CommandLine\":\"c\"\n}'"},
+        {"msg=\"{\\\"CommandLine\\\":\\\"C:\\\\\\\\a \\\\u00e4\\\"}\" z",
+         "process escaped 0 '{\"CommandLine\":\"C:\\\\a \\u00e4\"}'"},
+        {"\"{\\n\\t\\\"CommandLine\\\":\\\"c\\\"\\r\\n}\"", "- whole 0 ''"},
+        {"{\\\"CommandLine\\\":\\n\\t\\r\\\"c\\\"}\"",
+         "process escaped 0 '{\"CommandLine\":\n\t\r\"c\"}'"},
+        {"{\"CommandLine\":\"C:\\Program\"}",
+         "process unescaped 0 '{\"CommandLine\":\"C:\\Program\"}'"},
+        {"{\"CommandLine\":\"\\\\?\\Volume\"}",
+         "process unescaped 0 '{\"CommandLine\":\"\\\\?\\Volume\"}'"},
+        {"{\"CommandLine\":\"\\\\.\\pipe\"}",
+         "process unescaped 0 '{\"CommandLine\":\"\\\\.\\pipe\"}'"},
+        {"{\"CommandLine\":\"1:\\n C:\\\\a C:\\\"\"}",
+         "process whole 0 '{\"CommandLine\":\"1:\\n C:\\\\a C:\\\"\"}'"},
+        {"{\"CommandLine\":\"c\"", "process cut 0 '{\"CommandLine\":\"c\"'"},
+        {"{\"CommandLine\":[\"c}\"", "process cut 0 '{\"CommandLine\":[\"c}\"'"},
+        {"{", "- whole 0 ''"},
+        {"{\\", "- whole 0 ''"},
+        {"{\"", "- whole 0 ''"},
+        {"{\"SystemType", "hcs1 cut 0 '{\"SystemType'"},
+        {"{x} {\"other\":1}", "- whole 0 ''"},
+    };
+    size_t failures = 0;
+    struct arena a;
+
+    (void)state;
+    arena_init(&a);
+    for (size_t i = 0; i < sizeof(rows) / sizeof(rows[0]); i++) {
+        struct tail_document d;
+        struct clean_text t;
+        char read[300];
+
+        clean_text(&t, &a, str_of(rows[i].text));
+        tail_document(&d, &a, &t, 0);
+        snprintf(read, sizeof(read), "%s %s %d '%.*s'",
+                 d.kind != TAIL_NONE ? tail_kind_name(d.kind) : "-", tail_state_name(d.state),
+                 (int)d.isolation, STR_FMT(d.text));
+        if (strcmp(read, rows[i].read) != 0) {
+            print_error("%s\n  is  %s\n  not %s\n", rows[i].text, read, rows[i].read);
+            failures++;
+        }
+        value_unref(d.json);
+    }
+    arena_finish(&a);
+    assert_int_equal(failures, 0);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(an_event_is_read_in_its_shape),
+        cmocka_unit_test(a_text_of_several_events_is_cut),
+        cmocka_unit_test(a_document_in_a_line_is_found),
+    };
+
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
