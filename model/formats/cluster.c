@@ -372,7 +372,8 @@ static void read_of_container(struct description *d)
     }
     d->list = STR_NONE;
     for (size_t i = 0; i < sizeof(lists) / sizeof(lists[0]); i++)
-        if (str_starts(text, str_of(lists[i])) && text.s[strlen(lists[i])] == ':') {
+        if (str_starts(text, str_of(lists[i])) && text.len > strlen(lists[i]) &&
+            text.s[strlen(lists[i])] == ':') {
             d->list = str_of(lists[i]);
             d->list_indent = line_indent(d->at.line);
         }

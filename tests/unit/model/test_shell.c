@@ -58,6 +58,17 @@ static void bash_expands_braces(void **state)
     check(SHELL_BASH, "docker run {a,'b c'} {\"\",x}", "run|a|b c||x", "");
     check(SHELL_BASH, "docker run x{,}y", "run|xy|xy", "");
     check(SHELL_BASH, "docker run ${x}{a,b}", "run|a|b", "x");
+    check(SHELL_BASH, "docker run {9..7} {Z..b}", "run|9|8|7|Z|[|\\|]|^|_|`|a|b", "");
+    check(SHELL_BASH, "docker run {1..2}{,x} {a\\,b,c} {'a,b',c}", "run|1|1x|2|2x|a,b|c|a,b|c", "");
+    check(SHELL_BASH, "docker run {a,b}\\{c,d\\} {a,b}$ x{,}", "run|a{c,d}|b{c,d}|a$|b$|x|x", "");
+    check(SHELL_BASH, "docker run \\{a,b} {a,b\\} {a\\,b}", "run|{a,b}|{a,b}|{a,b}", "");
+    check(SHELL_BASH, "docker run {a,{b,c} {{a,b},c} {a}{b,c}", "run|{a,b|{a,c|a|b|c|{a}b|{a}c",
+          "");
+    check(SHELL_BASH, "docker run \"{a,b}\" {\"a b\",c}", "run|{a,b}|a b|c", "");
+    check(SHELL_BASH, "docker run {-..1} {1..-} {1..2..} {1..2..3..4}",
+          "run|{-..1}|{1..-}|{1..2..}|{1..2..3..4}", "");
+    check(SHELL_BASH, "docker run {a..b..c} {1..3..b} {aa..b} {@..B} {[..b}",
+          "run|{a..b..c}|{1..3..b}|{aa..b}|{@..B}|{[..b}", "");
 }
 
 static void braces_have_an_end(void **state)
@@ -95,6 +106,34 @@ static void bash_knows_commands(void **state)
     check(SHELL_BASH, "docker run a > ; b", "syntax error near unexpected token `;'", "");
     check(SHELL_BASH, "docker run (a)", "syntax error near unexpected token `('", "");
     check(SHELL_BASH, "(docker run a", "syntax error: unexpected end of file", "");
+    check(SHELL_BASH, "A+=1 _b=2 B3=4 docker run x", "run|x", "");
+    check(SHELL_BASH, "A-b=1 docker run x", "", "");
+    check(SHELL_BASH, "docker run a 2>/dev/null 3</dev/null b", "run|a|b", "");
+    check(SHELL_BASH, "docker run a2>/dev/null b", "run|a2|b", "");
+    check(SHELL_BASH, "docker run a &>/dev/null b &>>/dev/null c >|/dev/null <>/dev/null d",
+          "run|a|b|c|d", "");
+    check(SHELL_BASH, "docker run a <<<word b", "run|a|b", "");
+    check(SHELL_BASH, "docker run a <<E b\nx\nE", "run|a|b", "");
+    check(SHELL_BASH, "docker run a <<E b\nx", "run|a|b", "");
+    check(SHELL_BASH, "docker run a <<-E b\n\t\tx\n\tE", "run|a|b", "");
+    check(SHELL_BASH, "docker run a <<E <<'F' b\n1\nE\n2\nF\ndocker run c", "run|a|b/run|c", "");
+    check(SHELL_BASH, "docker run a;docker run b", "run|a/run|b", "");
+    check(SHELL_BASH, "docker run a&", "run|a", "");
+    check(SHELL_BASH, "docker run a || docker run b", "run|a/run|b", "");
+    check(SHELL_BASH, "docker run a |\n\ndocker run b", "run|a/run|b", "");
+    check(SHELL_BASH, "if true; then docker run a; elif true; then docker run b; fi", "run|a/run|b",
+          "");
+    check(SHELL_BASH, "while docker run c; do docker run a; break; done", "run|c/run|a", "");
+    check(SHELL_BASH, "! docker run a", "run|a", "");
+    check(SHELL_BASH, "time docker run a", "run|a", "");
+    check(SHELL_BASH, "docker run a # c", "run|a", "");
+    check(SHELL_BASH, "docker run a#b c", "run|a#b|c", "");
+    check(SHELL_BASH, "docker run a \\\n  b\tc", "run|a|b|c", "");
+    check(SHELL_BASH, "docker run a >", "syntax error near unexpected token `newline'", "");
+    check(SHELL_BASH, "docker run a > >b", "syntax error near unexpected token `>'", "");
+    check(SHELL_BASH, "docker run a && && b", "syntax error near unexpected token `&&'", "");
+    check(SHELL_BASH, "docker run a >)", "syntax error near unexpected token `)'", "");
+    check(SHELL_BASH, "docker run a )", "syntax error near unexpected token `)'", "");
 }
 
 static void bash_leaves_to_the_shell(void **state)
@@ -117,6 +156,33 @@ static void bash_leaves_to_the_shell(void **state)
     check(SHELL_BASH, "docker run \"${A\" x", "unexpected EOF while looking for matching `}'", "");
     check(SHELL_BASH, "docker run $(x", "unexpected EOF while looking for matching `)'", "");
     check(SHELL_BASH, "docker run \"a", "unexpected EOF while looking for matching `\"'", "");
+    check(SHELL_BASH, "docker run \"a$(echo \"b)\")c\" x", "run|ac|x", "$(echo \"b)\")");
+    check(SHELL_BASH, "docker run $\"a b\" $'x\\ty\\'' z", "run|a b|x\ty'|z", "");
+    check(SHELL_BASH, "docker run \"a\\\nb\" \"\\q\\\"\\$\\`\\\\\" x", "run|ab|\\q\"$`\\|x", "");
+    check(SHELL_BASH, "docker run ${a:-\"b c\" d\\}e} f", "run|b c|d}e|f", "a");
+    check(SHELL_BASH, "docker run \"${a:-\"b c\"}\" f", "run|b c|f", "a");
+    check(SHELL_BASH, "docker run \"${a:-x\\$y\\}}\" f", "run|x$y}|f", "a");
+    check(SHELL_BASH, "docker run ${a-b} ${a+c} x${a:+d}y", "run|b|xy", "a");
+    check(SHELL_BASH, "docker run ${a:=b c} \"${b:=b c}\"", "run|b|c|b c", "a|b");
+    check(SHELL_BASH, "docker run $'\\0101\\x41\\u41\\U41\\e\\v\\a\\b\\f\\r\\n\\E' x",
+          "run|\b1AAA\033\v\a\b\f\r\n\033|x", "");
+    check(SHELL_BASH, "docker run $'\\xg\\ug\\U' x", "run|\\xg\\ug\\U|x", "");
+    check(SHELL_BASH, "docker run $'a\\\nb' x", "run|a\\\nb|x", "");
+    check(SHELL_BASH, "docker run a+=b A+=b", "run|a+=b|A+=b", "");
+    check(SHELL_BASH, "docker run \"$(echo \"$(echo ')')\" '\"' \\))c\" x", "run|c|x",
+          "$(echo \"$(echo ')')\" '\"' \\))");
+    check(SHELL_BASH, "docker run \"`echo \\`echo a\\``\" x", "run||x", "`echo \\`echo a\\``");
+    check(SHELL_BASH, "docker run ${a:-'}'} ${a:-\"}\"} ${a:-\\}} x", "run|}|}|}|x", "a");
+    check(SHELL_BASH, "docker run ${a:-${b:-'a b'} c} x", "run|a b|c|x", "a|b");
+    check(SHELL_BASH, "docker run \"${a:-${b:-a b} c}\" x", "run|a b c|x", "a|b");
+    check(SHELL_BASH, "docker run \"${a:-'a b'}\" x", "run|'a b'|x", "a");
+    check(SHELL_BASH, "docker run \"$'a'\" \"$\" $ x", "run|$'a'|$|$|x", "");
+    check(SHELL_BASH, "docker run \"a", "unexpected EOF while looking for matching `\"'", "");
+    check(SHELL_BASH, "docker run 'a", "unexpected EOF while looking for matching `''", "");
+    check(SHELL_BASH, "docker run `a", "unexpected EOF while looking for matching ``'", "");
+    check(SHELL_BASH, "docker run ${a", "unexpected EOF while looking for matching `}'", "");
+    check(SHELL_BASH, "docker run $(echo \"a)", "unexpected EOF while looking for matching `)'",
+          "");
 }
 
 static void cmd_reads_its_way(void **state)
@@ -205,6 +271,13 @@ static void powershell_has_its_own_signs(void **state)
           "Y");
     check(SHELL_POWERSHELL_LEGACY, "docker run 'c\"d'", "run|cd", "");
     check(SHELL_POWERSHELL_LEGACY, "docker run \"e \"\"f\"\"\"", "run|e f", "");
+    check(SHELL_POWERSHELL, "docker run a > o b 2>&1 *> p 3>> q c 6>&1 d 7>r", "run|a|b|c|d|7", "");
+    check(SHELL_POWERSHELL, "$id = docker run a", "run|a", "");
+    check(SHELL_POWERSHELL, "docker run $$ $^ \"$^\" $?", "run||||", "$|^|?");
+    check(SHELL_POWERSHELL, "docker run a --% %A%%B% 5%", "run|a|%A%%B%|5%", "A|B");
+    check(SHELL_POWERSHELL, "docker run a `\r\n b`\nc", "run|a|bc", "");
+    check(SHELL_POWERSHELL, "docker run a # b\n<# c #># d\ndocker run e", "run|a/run|e", "");
+    check(SHELL_POWERSHELL_LEGACY, "docker run 'C:\\a b\\' x", "run|C:\\a b\\|x", "");
 }
 
 /* What is no plain command line has no words. */

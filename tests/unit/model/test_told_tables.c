@@ -1,0 +1,150 @@
+/* Tables that docker prints, lines that create services, descriptions of kubectl and what reg.exe
+ * shows: what they tell where columns, flags or lines are missing. */
+#include "facts_testing.h"
+
+#define PS       "CONTAINER ID   IMAGE     STATUS                 NAMES\n"
+#define NETWORKS "NETWORK ID     NAME      DRIVER    SCOPE\n"
+#define IMAGES   "REPOSITORY   TAG       IMAGE ID       CREATED      SIZE\n"
+#define IMAGES29 "IMAGE        ID             DISK USAGE   CONTENT SIZE   EXTRA\n"
+
+static void columns_of_docker_may_be_empty_or_cut(void **state)
+{
+    (void)state;
+    EXPECT_FACTS("PS C:\\> docker ps -a\n" PS
+                 "9a1f0c2b3d4e   core:1    Up 2 minutes           web\n",
+                 {"container.State.Status", "running"}, {"container.State.ExitCode", NULL},
+                 {"container.Name", "/web"});
+    EXPECT_FACTS(PS "9a1f0c2b3d4e   a-lon...  Restarting (1) 2 s     web\n",
+                 {"container.State.Status", "restarting"}, {"container.Config.Image", NULL});
+    EXPECT_FACTS(PS "9a1f0c2b3d4e   a         Exited (x) 2 hours     web\n",
+                 {"container.State.Status", "exited"}, {"container.State.ExitCode", NULL});
+    EXPECT_FACTS(PS "9a1f0c2b3d4e   a         Exited () 2 hours      web\n",
+                 {"container.State.Status", "exited"}, {"container.State.ExitCode", NULL});
+    EXPECT_FACTS(PS "9a1f0c2b3d4e   a         Created                web\n",
+                 {"container.State.Status", "created"});
+    EXPECT_FACTS(PS "9a1f0c2b3d4e   a                                web\n",
+                 {"container.State.Status", NULL}, {"container.Config.Image", "a"});
+    EXPECT_FACTS(NETWORKS "e7f2a0b1c2d3   corp      l2bridge  local\n"
+                          "f7f2a0b1c2d3   a-long\xE2\x80\xA6   nat       local\n"
+                          "e7f2a0b1c2d3\n",
+                 {"host.Networks[0].Name", "corp"}, {"host.Networks[0].Id", NULL},
+                 {"host.Networks[1]", NULL});
+    EXPECT_FACTS(
+        "NETWORK ID                                                         NAME      DRIVER\n"
+        "e7f2a0b1c2d3e7f2a0b1c2d3e7f2a0b1c2d3e7f2a0b1c2d3e7f2a0b1c2d3e7f2   corp      nat\n",
+        {"host.Networks[0].Id",
+         "e7f2a0b1c2d3e7f2a0b1c2d3e7f2a0b1c2d3e7f2a0b1c2d3e7f2a0b1c2d3e7f2"});
+    EXPECT_FACTS(IMAGES "core         1809      9a1f0c2b3d4e   2 days ago   5GB\n"
+                        "core         new       9a1f0c2b3d4e   2 days ago   5GB\n"
+                        "other        <none>    aa1f0c2b3d4e   2 days ago   5GB\n"
+                        "<none>       <none>    ba1f0c2b3d4e   2 days ago   5GB\n",
+                 {"host.Images[0].Id", "9a1f0c2b3d4e"}, {"host.Images[0].Names[0]", "core:1809"},
+                 {"host.Images[0].Names[1]", "core:new"}, {"host.Images[1].Names[0]", "other"},
+                 {"host.Images[1].Names[1]", NULL});
+    EXPECT_FACTS(IMAGES29 "core:1809    9a1f0c2b3d4e   5GB          2GB\n",
+                 {"host.Images[0].Id", "9a1f0c2b3d4e"}, {"host.Images[0].Names[0]", "core:1809"});
+}
+
+#define CREATE(words) "docker service create " words " iis\n"
+
+static void flags_of_a_service_are_docker_create_s(void **state)
+{
+    (void)state;
+    EXPECT_FACTS(CREATE("-econ=1 -e=A=2 -u me -wC:\\a --group g --host h:1.2.3.4 -dq --init"),
+                 {"request.body.Env[0]", "con=1"}, {"request.body.Env[1]", "A=2"},
+                 {"request.body.User", "me"}, {"request.body.WorkingDir", "C:\\a"},
+                 {"request.body.HostConfig.GroupAdd[0]", "g"},
+                 {"request.body.HostConfig.ExtraHosts[0]", "h:1.2.3.4"},
+                 {"request.body.HostConfig.Init", "true"});
+    EXPECT_FACTS(CREATE("--read-only=false --no-healthcheck --limit-pids 5 --detach --label a=b"),
+                 {"request.body.HostConfig.ReadonlyRootfs", "(else)"},
+                 {"request.body.Healthcheck.Test[0]", "NONE"},
+                 {"request.body.HostConfig.PidsLimit", "5"}, {"request.body.Labels.a", NULL});
+    EXPECT_FACTS(CREATE("--publish target=80,mode=host --publish "
+                        "published=53,target=53,mode=host,protocol=udp --publish targets=1,mode=x"),
+                 {"request.body.HostConfig.PortBindings[\"80/tcp\"][0].HostPort", ""},
+                 {"request.body.HostConfig.PortBindings[\"53/udp\"][0].HostPort", "53"});
+    EXPECT_FACTS(CREATE("--secret s --config c --secret=t --mount type=volume,target=C:\\d"),
+                 {"request.body.HostConfig.Mounts[0].Target", "C:\\d"},
+                 {"request.body.Image", "iis"});
+    EXPECT_FACTS("docker service create --env\n", {"request", NULL});
+}
+
+#define POD(lines)                                                                                 \
+    "Name:  p\nNamespace:  n\nNode: x\nContainers:\n  c:\n    Image:  i\n" lines                   \
+    "Volumes:\n  data:\n    Type:  HostPath (bare)\n    Path:  C:\\h\n  tmp:\n"                    \
+    "    Type:  EmptyDir\n    Path:  C:\\no\n"
+
+static void a_described_pod_has_what_its_lines_say(void **state)
+{
+    (void)state;
+    EXPECT_FACTS(POD("    Container ID:  docker://4d5e\n    Ports:  80/TCP, 53/UDP, <none>, 0/TCP\n"
+                     "    State:  Terminated\n      Exit Code:  7\n    Last State:  Terminated\n"
+                     "      Exit Code:  8\n"),
+                 {"container.Id", "4d5e"}, {"container.State.ExitCode", "7"},
+                 {"container.Config.ExposedPorts[\"80/tcp\"]", "(else)"},
+                 {"container.Config.ExposedPorts[\"53/udp\"]", "(else)"},
+                 {"container.Config.ExposedPorts[\"0/tcp\"]", NULL});
+    EXPECT_FACTS(POD("    Container ID:\n    Port:  <none>\n    State:  Waiting\n"
+                     "      Exit Code:  x\n    Last State:  Terminated\n      Exit Code:  8\n"),
+                 {"container.Config.ExposedPorts", NULL}, {"container.State.ExitCode", "8"});
+    EXPECT_FACTS(
+        POD("    Environment:\n      A:  1\n      no variable\n      B:  <set to the key 'b' of "
+            "secret 's'>\n      C:   (v1:metadata.name)\n      D:\n"),
+        {"container.Config.Env[0]", "A=1"}, {"container.Config.Env[1]", "D="},
+        {"container.Config.Env[2]", NULL});
+    EXPECT_FACTS(
+        POD("    Mounts:\n      C:\\a from data (ro)\n      C:\\b from tmp (rw)\n"
+            "      C:\\c from gone (rw)\n      C:\\d from data\n      C:\\e (rw) from data\n"),
+        {"container.Mounts[0].Destination", "C:\\a"}, {"container.Mounts[0].Source", "C:\\h"},
+        {"container.Mounts[0].RW", "(else)"}, {"container.Mounts[1]", NULL});
+    EXPECT_FACTS(
+        POD("    Limits:\n      cpu:  500m\n      memory:  1x\n    Limitsless\n    Args\n"),
+        {"container.HostConfig.NanoCpus", "500000000"}, {"container.HostConfig.Memory", NULL});
+    EXPECT_FACTS(POD("  d:\n    Image:  j\n    Command:\n      z\n"), {"container.Name", "/c"},
+                 {"container.Path", "cmd"});
+    EXPECT_FACTS("Name:  p\nNamespace:  n\nStatus: x\nContainers:\n  c:\n    Command:\n      a\n"
+                 "      b\n    Args:\n      d\n",
+                 {"container.Path", "a"}, {"container.Args[0]", "b"}, {"container.Args[1]", "d"});
+}
+
+#define KEY     "HKEY_LOCAL_MACHINE\\SOFTWARE\\Microsoft\\Windows NT\\CurrentVersion"
+#define SPECS   KEY "\\Virtualization\\Containers\\CredentialSpecs"
+#define READ    "host.CredentialSpecs.Registry."
+#define REFUSED "ERROR: The system was unable to find the specified registry key or value.\n"
+
+static void a_query_of_the_registry_has_types(void **state)
+{
+    (void)state;
+    EXPECT_FACTS(SPECS "\n    (Default)    REG_SZ    d\n    a    REG_EXPAND_SZ    %X%\n"
+                       "    b    REG_QWORD    0xFf\n    c    REG_BINARY    00\n    d    REG_SZ\n",
+                 {READ "Values[\"\"]", "d"}, {READ "Values.a", "%X%"},
+                 {READ "ReadErrors.b", "unexpected key value type"},
+                 {READ "ReadErrors.c", "unexpected key value type"}, {READ "Values.d", ""});
+    EXPECT_FACTS(KEY "\n    CurrentBuild    REG_SZ    20348\n    UBR    REG_DWORD    0x0\n"
+                     "    ProductName    REG_SZ    Windows Server 2022 Datacenter\n",
+                 {"host.OSBuild", "20348"}, {"host.OSRevision", "0"});
+    EXPECT_FACTS(KEY "\n    CurrentBuild    REG_SZ    none\n    UBR    REG_BINARY    00\n",
+                 {"host.OSBuild", "17763"}, {"host.OSRevision", NULL});
+    /* One value was asked for, or there is no key: what else it holds is not known. */
+    EXPECT_FACTS("C:\\>reg.exe query \"" SPECS "\" /v web\n\n" SPECS "\n    web    REG_SZ    {}\n"
+                 "    two    REG_SZ    {}\n",
+                 {READ "Values.web", "{}"}, {"host.Unknown[0]", "CredentialSpecs.Registry"});
+    EXPECT_FACTS("C:\\>reg query \"" SPECS "\"\n" REFUSED,
+                 {"host.Sources[\"CredentialSpecs.Registry\"]", "creds.reg line 2: the key"});
+    EXPECT_FACTS("C:\\>reg query \"" SPECS "\" /v x\n" REFUSED "\n" SPECS
+                 "\n    a    REG_SZ    b\n",
+                 {READ "Values.a", "b"});
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(columns_of_docker_may_be_empty_or_cut),
+        cmocka_unit_test(flags_of_a_service_are_docker_create_s),
+        cmocka_unit_test(a_described_pod_has_what_its_lines_say),
+        cmocka_unit_test(a_query_of_the_registry_has_types),
+    };
+
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
