@@ -1,4 +1,5 @@
-"""Runs a program in a terminal of 120x40 until its first screen stands, then leaves it with ctrl-c."""
+"""Runs silospec in a terminal of 120x40 until its first screen stands, presses keys, and leaves it:
+press_keys.py "KEY ..." COMMAND ARGUMENT... Keys are escaped as Python does, with spaces between."""
 
 import fcntl
 import os
@@ -10,6 +11,7 @@ import termios
 import time
 
 QUIET = 8  # seconds without output: nothing more comes
+KEY_QUIET = 2
 MOST = 90
 
 
@@ -29,10 +31,13 @@ def main():
     child, terminal = pty.fork()
     if child == 0:
         os.environ["TERM"] = "xterm-256color"
-        os.execvp(sys.argv[1], sys.argv[1:])
+        os.execvp(sys.argv[2], sys.argv[2:])
     fcntl.ioctl(terminal, termios.TIOCSWINSZ, struct.pack("HHHH", 40, 120, 0, 0))
     drain(terminal, QUIET, MOST)
-    os.write(terminal, b"\x03")
+    for key in sys.argv[1].split():
+        os.write(terminal, key.encode().decode("unicode_escape").encode("latin-1"))
+        drain(terminal, KEY_QUIET, MOST)
+    os.write(terminal, b":q!\r")
     drain(terminal, QUIET, MOST)
     _, status = os.waitpid(child, 0)
     sys.exit(os.waitstatus_to_exitcode(status))
