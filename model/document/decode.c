@@ -388,6 +388,104 @@ static void decode(struct decoder *d, void *storage, enum mdl_field_id id, const
     }
 }
 
+/* ---- from one document to the next ---- */
+
+/* What a row's storage is where nothing is written; 0: more than one thing. */
+static const size_t storage_size[] = {
+    [MDL_T_STRING] = sizeof(struct mdl_string),
+    [MDL_T_BOOL] = sizeof(struct mdl_bool),
+    [MDL_T_INT] = sizeof(struct mdl_int),
+    [MDL_T_UINT] = sizeof(struct mdl_uint),
+    [MDL_T_OBJECT] = 0,
+    [MDL_T_LIST] = sizeof(struct mdl_list),
+    [MDL_T_MAP] = sizeof(struct mdl_list),
+    [MDL_T_ANY] = sizeof(const struct value *),
+};
+
+struct change {
+    struct decoder d;
+    bool lists; /* one of them is another one */
+};
+
+static bool change_members(struct change *c, void *storage, enum mdl_field_id parent,
+                           const struct value *from, const struct value *to,
+                           const struct trail *trail);
+
+/* from, to: NULL where there is none. */
+static bool change_member(struct change *c, void *storage, enum mdl_field_id id,
+                          const struct value *from, const struct value *to,
+                          const struct trail *trail)
+{
+    const struct mdl_field *f = &mdl_fields[id];
+    bool maps = from != NULL && from->kind == VALUE_MAP && to != NULL && to->kind == VALUE_MAP;
+
+    if (f->type == MDL_T_OBJECT && maps)
+        return change_members(c, f->tree ? NULL : storage, id, from, to, trail);
+    if (from != NULL && storage_size[f->type] == 0)
+        return false;
+    if (from != NULL && storage != NULL && !f->tree)
+        memset(storage, 0, storage_size[f->type]);
+    c->lists = c->lists || f->type == MDL_T_LIST || f->type == MDL_T_MAP || f->type == MDL_T_OBJECT;
+    if (to != NULL)
+        decode(&c->d, storage, id, to, trail);
+    return true;
+}
+
+/* Members stand at the same place in both, unless one came or went. */
+static const struct value *member_beside(const struct value *map, size_t near, struct str key)
+{
+    ptrdiff_t at;
+
+    if (near < map->u.map.count && str_eq(map->u.map.members[near].key, key))
+        return map->u.map.members[near].value;
+    at = value_index(map, key);
+    return at >= 0 ? map->u.map.members[at].value : NULL;
+}
+
+static bool change_members(struct change *c, void *storage, enum mdl_field_id parent,
+                           const struct value *from, const struct value *to,
+                           const struct trail *trail)
+{
+    for (size_t i = 0; i < to->u.map.count; i++) {
+        const struct value_member *m = &to->u.map.members[i];
+        const struct value *before = member_beside(from, i, m->key);
+        struct trail here = {trail, {.key = m->key}};
+        enum mdl_field_id child;
+
+        if (before == m->value || (child = mdl_field_child(parent, m->key)) == MDL_F_NONE)
+            continue;
+        if (!change_member(c, at(storage, mdl_fields[child].offset), child, before, m->value,
+                           &here))
+            return false;
+    }
+    for (size_t i = 0; i < from->u.map.count; i++) {
+        const struct value_member *m = &from->u.map.members[i];
+        enum mdl_field_id child;
+
+        if (member_beside(to, i, m->key) != NULL ||
+            (child = mdl_field_child(parent, m->key)) == MDL_F_NONE)
+            continue;
+        if (!change_member(c, at(storage, mdl_fields[child].offset), child, m->value, NULL, NULL))
+            return false;
+    }
+    return true;
+}
+
+bool mdl_decode_change(struct arena *a, struct mdl_doc *doc, const struct value *from,
+                       const struct value *to, bool *lists)
+{
+    struct change c = {.d = {.arena = a}};
+    bool done = from->kind == VALUE_MAP && to->kind == VALUE_MAP &&
+                change_members(&c, doc, MDL_F_NONE, from, to, NULL) && c.d.errors == NULL &&
+                !arena_failed(a);
+
+    err_free(c.d.errors);
+    *lists = c.lists;
+    return done;
+}
+
+/* ---- the whole ---- */
+
 static struct err *finish(struct decoder *d)
 {
     if (!arena_failed(d->arena))

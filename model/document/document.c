@@ -76,6 +76,14 @@ static const struct value *request_body(const struct value *root)
     return value_at(root, way, sizeof(way) / sizeof(way[0]));
 }
 
+/* What is looked up in the document, made of what was decoded. */
+static struct err *index_document(struct mdl_doc *doc)
+{
+    struct err *e = mdl_sources_index(doc);
+
+    return e != NULL ? e : order_names(doc);
+}
+
 static struct err *fill(struct mdl_doc *doc, const struct field_index *names,
                         const struct value *root)
 {
@@ -83,11 +91,10 @@ static struct err *fill(struct mdl_doc *doc, const struct field_index *names,
 
     doc->root = value_ref(root);
     if ((e = mdl_decode_document(&doc->arena, doc, names, root)) != NULL ||
-        (e = mdl_engine_find(&doc->release, doc->engine.v)) != NULL ||
-        (e = mdl_sources_index(doc)) != NULL)
+        (e = mdl_engine_find(&doc->release, doc->engine.v)) != NULL)
         return e;
     doc->request.body = request_body(root);
-    return order_names(doc);
+    return index_document(doc);
 }
 
 struct err *mdl_doc_renew(struct mdl_doc **doc, const struct field_index *names,
@@ -133,6 +140,46 @@ struct err *mdl_doc_new(struct mdl_doc **out, const struct value *root)
     if (e == NULL)
         *out = doc;
     return e;
+}
+
+static struct err *change(struct mdl_doc *doc, const struct value *from, const struct value *to,
+                          bool *done)
+{
+    bool lists;
+    struct err *e;
+
+    *done = mdl_decode_change(&doc->arena, doc, from, to, &lists);
+    if (!*done)
+        return NULL;
+    if ((e = mdl_engine_find(&doc->release, doc->engine.v)) != NULL)
+        return e;
+    doc->request.body = request_body(to);
+    if (!lists)
+        return NULL;
+    doc->sources = (struct mdl_sources){.items = NULL};
+    return index_document(doc);
+}
+
+struct err *mdl_doc_beside(struct mdl_doc **out, const struct mdl_doc *base,
+                           const struct value *root)
+{
+    struct mdl_doc *doc = malloc(sizeof(*doc));
+    struct err *e;
+    bool done;
+
+    if (doc == NULL)
+        return err_oom();
+    *doc = *base;
+    arena_init(&doc->arena);
+    doc->root = value_ref(root);
+    doc->memory_short = false;
+    e = change(doc, base->root, root, &done);
+    if (e == NULL && done) {
+        *out = doc;
+        return NULL;
+    }
+    mdl_doc_free(doc);
+    return e != NULL ? e : mdl_doc_new(out, root);
 }
 
 void mdl_doc_clear(struct mdl_doc *doc)

@@ -354,6 +354,10 @@ struct mdl_doc {
  * what was found and what is expected. *out is written only on success. */
 struct err *mdl_doc_new(struct mdl_doc **out, const struct value *root);
 void mdl_doc_free(struct mdl_doc *doc);
+/* The same for a tree that differs from base's in a few places, as after an edit, in the time that
+ * those take. base must outlive it. */
+struct err *mdl_doc_beside(struct mdl_doc **out, const struct mdl_doc *base,
+                           const struct value *root);
 
 struct field_index;
 

@@ -84,7 +84,7 @@ struct err *ui_document_refresh(struct ui_document *d)
 struct err *ui_document_try(struct ui_document *d, const struct value *root)
 {
     struct mdl_doc *doc;
-    struct err *e = mdl_doc_new(&doc, root);
+    struct err *e = mdl_doc_beside(&doc, mdl_now(d->history), root);
 
     return e != NULL ? e : show(d, doc);
 }
