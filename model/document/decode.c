@@ -29,6 +29,7 @@ struct decoder {
     struct str start;                /* path of the outermost value */
     struct err *errors;
     size_t count;
+    bool unknown; /* a key has no row */
 };
 
 static void decode(struct decoder *d, void *storage, enum mdl_field_id id, const struct value *v,
@@ -312,7 +313,9 @@ static void decode_members(struct decoder *d, void *storage, enum mdl_field_id p
         enum mdl_field_id child = d->names != NULL ? field_index_child(d->names, parent, m->key)
                                                    : mdl_field_next(parent, &near, m->key);
 
-        if (child != MDL_F_NONE)
+        if (child == MDL_F_NONE)
+            d->unknown = true;
+        else
             decode(d, at(storage, mdl_fields[child].offset), child, m->value, &here);
     }
 }
@@ -452,10 +455,13 @@ static bool change_members(struct change *c, void *storage, enum mdl_field_id pa
         struct trail here = {trail, {.key = m->key}};
         enum mdl_field_id child;
 
-        if (before == m->value || (child = mdl_field_child(parent, m->key)) == MDL_F_NONE)
+        if (before == m->value)
             continue;
-        if (!change_member(c, at(storage, mdl_fields[child].offset), child, before, m->value,
-                           &here))
+        child = mdl_field_child(parent, m->key);
+        if (child == MDL_F_NONE)
+            c->d.unknown = true;
+        else if (!change_member(c, at(storage, mdl_fields[child].offset), child, before, m->value,
+                                &here))
             return false;
     }
     for (size_t i = 0; i < from->u.map.count; i++) {
@@ -480,6 +486,7 @@ bool mdl_decode_change(struct arena *a, struct mdl_doc *doc, const struct value 
                 !arena_failed(a);
 
     err_free(c.d.errors);
+    doc->has_unknown = doc->has_unknown || c.d.unknown;
     *lists = c.lists;
     return done;
 }
@@ -509,5 +516,6 @@ struct err *mdl_decode_document(struct arena *a, struct mdl_doc *doc,
     struct decoder d = {.arena = a, .names = names};
 
     decode_members(&d, doc, MDL_F_NONE, root, NULL);
+    doc->has_unknown = d.unknown;
     return finish(&d);
 }

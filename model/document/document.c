@@ -284,6 +284,8 @@ void mdl_doc_unknown(const struct mdl_doc *doc,
 {
     struct unknown u = {.each = each, .ctx = ctx};
 
+    if (!doc->has_unknown)
+        return;
     arena_init(&u.arena);
     unknown_members(&u, MDL_F_NONE, doc->root, NULL);
     arena_finish(&u.arena);

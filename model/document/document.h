@@ -344,6 +344,7 @@ struct mdl_doc {
     struct name_order directories, files, path_errors, mount_sources, backing_devices; /* paths */
     const struct value *root;                                                          /* owned */
     struct arena arena;
+    bool has_unknown; /* perhaps: keys that no field knows */
     /* There was no memory to answer what somebody asked of it, so that the answer was not true:
      * what was made of it meanwhile is none. Set by who answers, though all else is only read. */
     bool memory_short;
