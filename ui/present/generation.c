@@ -57,12 +57,14 @@ void ui_generation_init(struct ui_generation *g)
     *g = (struct ui_generation){.has_secrets = false};
     arena_init(&g->arena);
     arena_init(&g->kept.arena);
+    arena_init(&g->said.arena);
 }
 
 void ui_generation_finish(struct ui_generation *g)
 {
     arena_finish(&g->arena);
     arena_finish(&g->kept.arena);
+    arena_finish(&g->said.arena);
 }
 
 struct err *ui_generation_make(struct ui_generation *g, const struct mdl_doc *doc,
@@ -80,6 +82,7 @@ struct err *ui_generation_make(struct ui_generation *g, const struct mdl_doc *do
     g->has_secrets = has_secrets(doc);
     g->against_before = marks == NULL;
     if (!problems_renew(&g->problems, a, &g->assessment, &g->kept) ||
+        !ui_credentials_read(&g->said, &g->assessment) ||
         !ui_marks_make(&g->marks, a, &g->assessment, &g->problems) ||
         !make_trees(g, marks != NULL ? marks : &before->trees[UI_TREE_SPEC]))
         return err_oom();

@@ -6,6 +6,7 @@
 #define UI_PRESENT_GENERATION_H
 
 #include "specgen/explain/isolation_chain.h"
+#include "ui/present/credentials_said.h"
 #include "ui/present/marks.h"
 #include "ui/present/panels.h"
 #include "ui/present/touch.h"
@@ -20,6 +21,7 @@ struct ui_generation {
     struct problems problems;
     struct problems_kept kept; /* of those, from one time to the next */
     struct ui_marks marks;
+    struct ui_credentials_said said; /* kept likewise */
     bool has_secrets; /* something in the document or the spec is masked unless asked for */
     const struct value *given;   /* a spec that was brought; borrowed, NULL: none */
     const struct evidence *told; /* what was read; NULL: nothing. Borrowed */

@@ -1,6 +1,4 @@
 /* Where a credential spec was looked for, what it says, and what else the host holds. */
-#include "model/json/json.h"
-#include "specgen/credential/credential_document.h"
 #include "specgen/spec/credential_spec.h"
 #include "ui/present/generation.h"
 #include "ui/present/items.h"
@@ -86,32 +84,6 @@ static void add_lookup(struct ui_items *l, const struct spec_credential *c)
 
 /* ---- what a credential spec says ---------------------------------------------------------- */
 
-/* As JSON, so that it is hidden like everywhere else. */
-static void add_plugin_input(struct ui_items *l, struct str data, struct spec_ref ref)
-{
-    static const struct value_step way[] = {
-        {.key = STR_INIT("ActiveDirectoryConfig")},
-        {.key = STR_INIT("HostAccountConfig")},
-        {.key = STR_INIT("PluginInput")},
-    };
-    const struct value *root = NULL, *input;
-    struct ui_item *item;
-
-    if (arena_drop_err(l->a, json_read(&root, data)))
-        return;
-    input = value_at(root, way, sizeof(way) / sizeof(way[0]));
-    if (input != NULL && input->kind == VALUE_STRING) {
-        struct spec_node node = {.kind = SPEC_STRING, .u.text = input->u.text};
-
-        item = ui_items_add(
-            l, ' ', UI_ROLE_DIM,
-            arena_printf(l->a, "\"PluginInput\": %.*s", STR_FMT(spec_scalar_json(l->a, &node))));
-        item->indent = 1;
-        item->ref = ref;
-    }
-    value_unref(root);
-}
-
 static struct str account_text(struct arena *a, const struct credential_account *account)
 {
     if (account->scope.len == 0)
@@ -127,30 +99,30 @@ static void add_line(struct ui_items *l, struct spec_ref ref, enum ui_role role,
     item->ref = ref;
 }
 
-static void add_document(struct ui_items *l, const struct spec_credential *c)
+static void add_document(struct ui_items *l, const struct spec_credential *c,
+                         const struct ui_credential_said *said)
 {
+    const struct credential_document *doc = &said->document;
     struct spec_ref ref = {c->from.field, c->from.index};
-    struct credential_document doc;
 
-    if (c->data.len == 0 || !credential_document_read(&doc, l->a, c->data))
-        return;
-    if (!doc.is_json) {
+    if (!doc->is_json) {
         add_line(l, ref, UI_ROLE_WARNING,
-                 arena_printf(l->a, "not JSON from byte %zu on", doc.error_at));
+                 arena_printf(l->a, "not JSON from byte %zu on", doc->error_at));
         return;
     }
-    for (size_t i = 0; i < doc.account_count; i++)
-        add_line(l, ref, UI_ROLE_TEXT, account_text(l->a, &doc.accounts[i]));
-    if (doc.account_count == 0)
+    for (size_t i = 0; i < doc->account_count; i++)
+        add_line(l, ref, UI_ROLE_TEXT, account_text(l->a, &doc->accounts[i]));
+    if (doc->account_count == 0)
         add_line(l, ref, UI_ROLE_DIM, STR_LIT("names no account"));
-    if (doc.dns_name.len > 0)
+    if (doc->dns_name.len > 0)
         add_line(l, ref, UI_ROLE_TEXT,
-                 arena_printf(l->a, "domain %.*s (%.*s)", STR_FMT(doc.dns_name),
-                              STR_FMT(doc.net_bios_name)));
-    if (doc.has_plugin) {
+                 arena_printf(l->a, "domain %.*s (%.*s)", STR_FMT(doc->dns_name),
+                              STR_FMT(doc->net_bios_name)));
+    if (doc->has_plugin)
         add_line(l, ref, UI_ROLE_TEXT, STR_LIT("plug-in: the host need not be in the domain"));
-        add_plugin_input(l, c->data, ref);
-    }
+    if (said->has_input)
+        add_line(l, ref, UI_ROLE_DIM,
+                 arena_printf(l->a, "\"PluginInput\": %.*s", STR_FMT(said->input)));
 }
 
 /* What the check of the credential spec says; the errors pane has it too, among the others. */
@@ -231,13 +203,14 @@ bool ui_panel_registry(struct ui_panel *out, struct arena *a, const struct ui_ge
     const struct assessment *r = &g->assessment;
     const struct problems *problems = &g->problems;
     const struct mdl_credential_specs *host = &r->doc->host.credential_specs;
+    const struct ui_credential_said *said = g->said.items;
     struct ui_items l = {.a = a};
     struct ui_item *item;
 
     for (const struct spec_credential *c = r->spec.credentials; c != NULL; c = c->next) {
         add_lookup(&l, c);
-        if (c->state == PLAT_KNOWN)
-            add_document(&l, c);
+        if (ui_credential_was_found(c))
+            add_document(&l, c, said++);
         if (c->used)
             add_problems(&l, problems);
     }
