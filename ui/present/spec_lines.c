@@ -1,19 +1,25 @@
 #include "ui/present/spec_lines.h"
 
+#include "model/base/word8.h"
 #include "specgen/credential/mask.h"
-
-static uint64_t mix(uint64_t h, const void *bytes, size_t len)
-{
-    const unsigned char *p = bytes;
-
-    for (size_t i = 0; i < len; i++)
-        h = (h ^ p[i]) * UINT64_C(1099511628211);
-    return h;
-}
 
 static uint64_t mix_number(uint64_t h, uint64_t v)
 {
-    return mix(h, &v, sizeof(v));
+    h = (h ^ v) * UINT64_C(0x9E3779B97F4A7C15);
+    return h ^ h >> 32;
+}
+
+/* Eight bytes at a time; the rest with their count, so that a NUL more is another text. */
+static uint64_t mix(uint64_t h, const void *bytes, size_t len)
+{
+    const unsigned char *p = bytes;
+    uint64_t rest = (uint64_t)len << 56;
+
+    for (; len >= 8; len -= 8, p += 8)
+        h = mix_number(h, word8_load(p));
+    while (len > 0)
+        rest = rest << 8 | p[--len];
+    return mix_number(h, rest);
 }
 
 static const uint64_t seed = UINT64_C(14695981039346656037);
