@@ -96,13 +96,15 @@ static bool are_plain(const char *bytes)
     return (w & high) == 0 && ((w - ones * 0x20) & high) == 0 && ((del - ones) & ~del & high) == 0;
 }
 
-size_t ui_plain_run(struct str text, size_t at)
+size_t ui_plain_run(struct str text, size_t at, size_t most)
 {
-    size_t end = at;
+    size_t end = at, limit = text.len - at > most ? at + most : text.len;
 
-    while (text.len - end >= 8 && are_plain(text.s + end))
+    while (limit - end >= 8 && are_plain(text.s + end))
         end += 8;
-    while (end < text.len && text.s[end] >= ' ' && text.s[end] <= '~')
+    if (end < limit && limit - end < 8 && limit - at >= 8 && are_plain(text.s + limit - 8))
+        end = limit;
+    while (end < limit && text.s[end] >= ' ' && text.s[end] <= '~')
         end++;
     /* What follows may be a mark of the last one. */
     return end - at - (end > at && end < text.len && (unsigned char)text.s[end] >= 0x80);
@@ -114,7 +116,7 @@ int ui_text_width(struct str text)
     size_t at = 0, width = 0;
 
     while (at < text.len && width < INT_MAX - 2) {
-        size_t run = ui_plain_run(text, at);
+        size_t run = ui_plain_run(text, at, text.len);
 
         at += run;
         width += run;
@@ -133,10 +135,8 @@ size_t ui_text_at_column(struct str text, int column)
     struct ui_cluster k;
 
     while (at < text.len) {
-        size_t run = ui_plain_run(text, at);
+        size_t run = ui_plain_run(text, at, most - x);
 
-        if (run > most - x)
-            return at + most - x;
         at += run;
         x += run;
         if (at == text.len)

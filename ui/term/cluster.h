@@ -20,7 +20,7 @@ struct ui_cluster {
 void ui_cluster_read(struct str text, size_t at, bool ascii, struct ui_cluster *out);
 
 /* How many characters from there on are one byte and one column each, without marks: most of all
- * text, which is then not read cluster by cluster. */
-size_t ui_plain_run(struct str text, size_t at);
+ * text, which is then not read cluster by cluster. Looks at `most` of them. */
+size_t ui_plain_run(struct str text, size_t at, size_t most);
 
 #endif

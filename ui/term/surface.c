@@ -5,9 +5,17 @@
 
 #include <stdlib.h>
 
+enum { CH_BITS = 0x1FFFFF, ROLE_BITS = 0x1F, ATTR_BITS = 0x1F }; /* of a cell */
+
 #define SIDE_MAX 4096 /* columns or lines; larger windows do not exist */
 
 static const struct ui_cell blank = {.ch = ' ', .role = UI_ROLE_TEXT};
+
+static struct ui_cell cell_of(uint32_t ch, enum ui_role role, unsigned attrs)
+{
+    return (struct ui_cell){
+        .ch = ch & CH_BITS, .role = (unsigned)role & ROLE_BITS, .attrs = attrs & ATTR_BITS};
+}
 
 bool ui_surface_init(struct ui_surface *s, int w, int h)
 {
@@ -212,7 +220,7 @@ static void put_clipped(struct ui_surface *s, int x, int y, const struct ui_cell
 
 void ui_fill(struct ui_surface *s, struct ui_rect r, uint32_t ch, enum ui_role role)
 {
-    struct ui_cell cell = {.ch = ui_width(ch) == 1 ? ch : ' ', .role = (uint16_t)role};
+    struct ui_cell cell = cell_of(ui_width(ch) == 1 ? ch : ' ', role, 0);
 
     r = visible_part(s, r);
     for (int y = r.y; r.w > 0 && y < r.y + r.h; y++) {
@@ -229,9 +237,8 @@ void ui_hline(struct ui_surface *s, int x, int y, int w, enum ui_role role)
     ui_fill(s, (struct ui_rect){x, y, w, 1}, s->ascii ? '-' : 0x2500, role);
 }
 
-/* Characters of one byte and one column. */
-static void put_plain(struct ui_surface *s, int x, int y, struct str text,
-                      const struct ui_cell *like)
+/* Characters of one byte and one column; like: a cell without one. */
+static void put_plain(struct ui_surface *s, int x, int y, struct str text, struct ui_cell like)
 {
     struct ui_rect r = visible_part(s, (struct ui_rect){x, y, (int)text.len, 1});
     struct ui_cell *cells;
@@ -240,28 +247,27 @@ static void put_plain(struct ui_surface *s, int x, int y, struct str text,
         return;
     cells = cell_at(s, r.x, y);
     split_ends(s, r.x, y, r.w);
+    text = str_cut(text, (size_t)(r.x - x), text.len);
     for (int i = 0; i < r.w; i++) {
-        cells[i] = *like;
-        cells[i].ch = (unsigned char)text.s[r.x - x + i];
+        like.ch = (unsigned char)text.s[i];
+        cells[i] = like;
     }
 }
 
 int ui_text(struct ui_surface *s, int x, int y, int w, struct str text, enum ui_role role,
             uint8_t attrs, bool ellipsis)
 {
-    struct ui_cell space = {.ch = ' ', .role = (uint16_t)role, .attrs = attrs};
+    struct ui_cell space = cell_of(' ', role, attrs);
     struct ui_cluster k;
     size_t at = 0;
     int used = 0, last = 0; /* last: the boundary before column w - 1, where an ellipsis fits */
 
     while (at < text.len && used < w) {
-        struct ui_cell cell = {.role = (uint16_t)role, .attrs = attrs};
-        size_t run = ui_plain_run(text, at);
+        struct ui_cell cell = cell_of(0, role, attrs);
+        size_t run = ui_plain_run(text, at, (size_t)(w - used));
 
-        if (run > (size_t)(w - used))
-            run = (size_t)(w - used);
         if (run > 0) {
-            put_plain(s, x + used, y, str_cut(text, at, at + run), &cell);
+            put_plain(s, x + used, y, str_cut(text, at, at + run), cell);
             used += (int)run;
             at += run;
             last = used < w ? used : w - 1;
@@ -270,10 +276,8 @@ int ui_text(struct ui_surface *s, int x, int y, int w, struct str text, enum ui_
         ui_cluster_read(text, at, s->ascii, &k);
         if (k.width > w - used)
             break;
-        cell.ch = k.ch;
+        cell = cell_of(k.ch, role, k.stand_in ? attrs | UI_DIM : attrs);
         cell.marked = k.marks[0] != 0;
-        if (k.stand_in)
-            cell.attrs |= UI_DIM;
         put_clipped(s, x + used, y, &cell, k.marks, k.width);
         used += k.width;
         at += k.bytes;
@@ -298,8 +302,8 @@ void ui_paint(struct ui_surface *s, struct ui_rect r, enum ui_role role, uint8_t
         for (int x = r.x; x < r.x + r.w; x++) {
             struct ui_cell *cell = cell_at(s, x, y);
 
-            cell->role = (uint16_t)role;
-            cell->attrs |= attrs;
+            cell->role = (unsigned)role & ROLE_BITS;
+            cell->attrs = ((unsigned)cell->attrs | attrs) & ATTR_BITS;
         }
     }
 }

@@ -14,13 +14,15 @@
 
 #define CELL_MARKS 3 /* combining marks kept on one cell; more are dropped */
 
-/* Small, and without padding: with each key all of them are written and compared. */
+/* One word without padding: with each key all of them are written and compared. */
 struct ui_cell {
-    uint32_t ch;   /* code point; 0 = right half of a wide character */
-    uint16_t role; /* enum ui_role */
-    uint8_t attrs; /* enum ui_attr added to those of the role */
-    bool marked;   /* the surface keeps marks of it */
+    uint32_t ch : 21;    /* code point; 0 = right half of a wide character */
+    uint32_t role : 5;   /* enum ui_role */
+    uint32_t attrs : 5;  /* enum ui_attr added to those of the role */
+    uint32_t marked : 1; /* the surface keeps marks of it */
 };
+_Static_assert(sizeof(struct ui_cell) == 4, "a cell is compared as bytes");
+_Static_assert(UI_ROLE_COUNT <= 32, "a cell has five bits for its role");
 
 typedef uint32_t ui_cell_marks[CELL_MARKS]; /* 0-terminated unless full */
 
