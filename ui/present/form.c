@@ -148,13 +148,10 @@ static bool open_at_first(enum mdl_field_id field, size_t count)
 struct walk {
     struct ui_form *form;
     const struct mdl_doc *doc;
-    const struct value *root, *made;
     struct arena arena; /* for one path after the other */
     bool all;
     bool failed;
-    bool framed; /* the frame looked up last, and its value */
-    struct ui_place frame;
-    const struct value *frame_value;
+    const struct value *value[MDL_FIELD_COUNT]; /* of fields that no list holds; NULL: none */
 };
 
 static struct ui_row *push(struct walk *w, struct ui_row row)
@@ -185,22 +182,37 @@ static const struct value *member(const struct value *map, enum mdl_field_id fie
     return value_get(map, str_of(mdl_fields[field].key));
 }
 
-/* Through frames only, which no list holds. Neighbours lie in the same one. */
-static const struct value *frame_value(struct walk *w, struct ui_place place)
+static void take_value(struct walk *w, enum mdl_field_id field, const struct value *v);
+
+/* Rows that the object is only like are those of another place. */
+static void take_members(struct walk *w, enum mdl_field_id object, const struct value *map)
 {
-    const struct value *root = ui_place_is_container(&place) ? w->made : w->root;
+    enum mdl_field_id near = MDL_F_NONE;
+
+    for (size_t i = 0; map->kind == VALUE_MAP && i < map->u.map.count; i++) {
+        const struct value_member *m = &map->u.map.members[i];
+        enum mdl_field_id field = mdl_field_next(object, &near, m->key);
+
+        if (field != MDL_F_NONE && field != MDL_F_CONTAINER && mdl_fields[field].parent == object)
+            take_value(w, field, m->value);
+    }
+}
+
+static void take_value(struct walk *w, enum mdl_field_id field, const struct value *v)
+{
+    w->value[field] = v;
+    if (v != NULL && mdl_fields[field].type == MDL_T_OBJECT)
+        take_members(w, field, v);
+}
+
+/* Through frames only, which no list holds. */
+static const struct value *frame_value(const struct walk *w, struct ui_place place)
+{
     enum mdl_field_id field = place.field;
 
-    if (!ui_place_up(&place))
-        return member(root, field);
-    if (!w->framed || !ui_place_eq(&w->frame, &place)) {
-        const struct value *value = frame_value(w, place);
-
-        w->framed = true;
-        w->frame = place;
-        w->frame_value = value;
-    }
-    return member(w->frame_value, field);
+    if (place.through == 0)
+        return w->value[field];
+    return ui_place_up(&place) ? member(frame_value(w, place), field) : NULL;
 }
 
 static size_t element_count(const struct value *v)
@@ -401,9 +413,11 @@ static void emit_section(struct walk *w, enum mdl_section section)
 bool ui_form_build(struct ui_form *form, const struct mdl_doc *doc, const struct mdl_doc *made,
                    bool all)
 {
-    struct walk w = {.form = form, .doc = doc, .root = doc->root, .made = made->root, .all = all};
+    struct walk w = {.form = form, .doc = doc, .all = all};
 
     arena_init(&w.arena);
+    take_members(&w, MDL_F_NONE, doc->root);
+    take_value(&w, MDL_F_CONTAINER, member(made->root, MDL_F_CONTAINER));
     form->count = 0;
     if (!form->tops.made || form->tops.of != form->of)
         find_tops(&form->tops, form);
