@@ -251,7 +251,7 @@ struct str arena_printf(struct arena *a, const char *fmt, ...)
 
 struct str arena_vprintf(struct arena *a, const char *fmt, va_list ap)
 {
-    char most[256]; /* long enough for most texts, so that they are formatted once */
+    char most[1024]; /* long enough for nearly all texts, so that they are formatted once */
     va_list quick, again;
     size_t quick_len;
     bool done;

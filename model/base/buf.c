@@ -68,7 +68,7 @@ void buf_printf(struct buf *b, const char *fmt, ...)
 void buf_vprintf(struct buf *b, const char *fmt, va_list ap)
 {
     va_list quick, again;
-    char most[256];
+    char most[1024];
     size_t quick_len;
     bool done;
     int len;

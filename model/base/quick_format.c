@@ -96,3 +96,14 @@ bool quick_format(char *out, size_t size, size_t *len, const char *fmt, va_list 
     *len = w.len;
     return w.fits;
 }
+
+size_t quick_formatted(char *out, size_t size, const char *fmt, ...)
+{
+    size_t len = 0;
+    va_list ap;
+
+    va_start(ap, fmt);
+    (void)quick_format(out, size, &len, fmt, ap);
+    va_end(ap);
+    return len;
+}

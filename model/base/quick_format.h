@@ -11,4 +11,7 @@
  * more; vsnprintf() has to do it, with a copy of ap made before. */
 bool quick_format(char *out, size_t size, size_t *len, const char *fmt, va_list ap);
 
+/* Of these directives alone, and no more than `size` bytes. Returns how many. */
+size_t quick_formatted(char *out, size_t size, const char *fmt, ...);
+
 #endif

@@ -1,13 +1,13 @@
 /* Text of a person <-> value of a field, and fresh values. */
 #include "model/document/field_text.h"
 #include "model/base/num.h"
+#include "model/base/quick_format.h"
 #include "model/base/units.h"
 #include "model/document/decode.h"
 #include "model/json/json.h"
 #include "model/yaml/yaml.h"
 
 #include <inttypes.h>
-#include <stdio.h>
 #include <stdlib.h>
 
 /* ---- reading ------------------------------------------------------------------------- */
@@ -58,15 +58,16 @@ static struct err *parse_number(const struct value **out, const struct mdl_field
 {
     struct units_integer n = {0};
     char digits[32];
-    int len;
+    size_t len;
     struct err *e;
 
     if ((e = units_parse(&n, f->unit, text)) != NULL)
         return e;
     if (!in_range(f, n))
         return out_of_range(f, text, n.negative);
-    len = snprintf(digits, sizeof(digits), "%s%" PRIu64, n.negative ? "-" : "", n.magnitude);
-    return made(out, value_number((struct str){digits, (size_t)len}));
+    len = quick_formatted(digits, sizeof(digits), "%s%llu", n.negative ? "-" : "",
+                          (unsigned long long)n.magnitude);
+    return made(out, value_number((struct str){digits, len}));
 }
 
 static struct err *parse_bool(const struct value **out, struct str text)

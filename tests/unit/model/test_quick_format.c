@@ -46,6 +46,16 @@ static void it_writes_the_same(void **state)
     SAME("%c%% of %s", 'x', "all");
 }
 
+static void it_prints_no_more_than_there_is_room_for(void **state)
+{
+    char out[4];
+
+    (void)state;
+    assert_int_equal(quick_formatted(out, sizeof(out), "%s%llu", "-", 123ULL), 4);
+    assert_memory_equal(out, "-123", 4);
+    assert_true(quick_formatted(out, sizeof(out), "%s%llu", "-", 12345ULL) <= sizeof(out));
+}
+
 static void it_says_what_it_cannot_do(void **state)
 {
     char out[SIZE];
@@ -76,6 +86,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(it_writes_the_same),
+        cmocka_unit_test(it_prints_no_more_than_there_is_room_for),
         cmocka_unit_test(it_says_what_it_cannot_do),
         cmocka_unit_test(nothing_is_read_behind_a_precision),
     };
