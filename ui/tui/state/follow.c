@@ -26,13 +26,17 @@ static void show_changes(struct ui_state *st, size_t row, size_t shown)
         c->top = row > BEFORE ? row - BEFORE : 0;
 }
 
-void ui_follow_field(struct ui_state *st)
+/* first: what ui_document_drive() found. */
+static void show_driven(struct ui_state *st, size_t first)
 {
-    size_t first = ui_document_drive(ui_current(st));
-
     st->follow = true;
     if (first != SIZE_MAX)
         show_spec_row(st, first);
+}
+
+void ui_follow_field(struct ui_state *st)
+{
+    show_driven(st, ui_document_drive(ui_current(st)));
 }
 
 static bool is_change(const struct ui_document *d, size_t row)
@@ -73,9 +77,9 @@ void ui_follow_edit(struct ui_state *st)
     struct ui_document *d = ui_current(st);
     struct ui_layout l = ui_state_layout(st);
     int shown = ui_inner(l.pane[UI_PANE_SPEC]).h;
-    size_t top = d->cursor[UI_PANE_SPEC].top, row;
+    size_t top = d->cursor[UI_PANE_SPEC].top, driven = ui_document_drive(d), row;
 
-    ui_follow_field(st);
+    show_driven(st, driven);
     if (d->tree != &d->trees[UI_TREE_SPEC])
         return;                        /* what is marked there is no change */
     d->cursor[UI_PANE_SPEC].top = top; /* what changed matters more than what the field drives */
@@ -83,5 +87,5 @@ void ui_follow_edit(struct ui_state *st)
     if (row != SIZE_MAX)
         show_changes(st, row, (size_t)shown);
     else
-        ui_follow_field(st);
+        show_driven(st, driven);
 }
