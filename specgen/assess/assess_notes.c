@@ -1,6 +1,7 @@
 #include "specgen/assess/assess_notes.h"
 
 #include "model/client/platform_name.h"
+#include "specgen/assess/assess_mounts.h"
 #include "specgen/create/create.h"
 #include "specgen/gocompat/concat.h"
 
@@ -146,6 +147,36 @@ void assess_request_notes(struct assessment *r, struct arena *a, const struct md
                 .warning = true});
 }
 
+static void note_mount(struct writer *w, const struct plat *host, struct spec_ref ref,
+                       struct str asked)
+{
+    struct mount_point m;
+
+    if (!assess_mount_is_missing(&m, w->a, w->r, host, ref))
+        return;
+    add(w, &(struct assess_note){
+               .part = "document",
+               .text = CONCAT(w->a, STR_LIT("'"), asked, STR_LIT("' asks for a mount at "),
+                              m.destination,
+                              STR_LIT(", and Mounts has none there: create would make it, the spec "
+                                      "is made of Mounts alone")),
+               .rule = RULE_USE_MOUNT_ASKED,
+               .ref = ref,
+               .warning = true});
+}
+
+static void note_mounts(struct writer *w, const struct plat *host)
+{
+    const struct mdl_host_config *h = &w->r->doc->container.host_config;
+
+    if (w->r->create.error != NULL || w->r->spec.linux_container)
+        return;
+    for (size_t i = 0; i < h->binds.count && i < ASSESS_MOUNTS_LOOKED_AT; i++)
+        note_mount(w, host, SPEC_REF_AT(BINDS_ITEM, i), h->binds.items[i].v);
+    for (size_t i = 0; i < h->mounts.count && i < ASSESS_MOUNTS_LOOKED_AT; i++)
+        note_mount(w, host, SPEC_REF_AT(MOUNT_SPEC, i), h->mounts.items[i].target.v);
+}
+
 struct err *assess_notes(struct assessment *r, struct arena *a, const struct plat *host,
                          const struct engine *engine)
 {
@@ -164,5 +195,6 @@ struct err *assess_notes(struct assessment *r, struct arena *a, const struct pla
                                     "known"),
                     .rule = RULE_PRE_PLATFORM,
                     .ref = {MDL_F_CPU_LEVEL, -1}});
+    note_mounts(&w, host);
     return arena_failed(a) ? err_oom() : NULL;
 }

@@ -2,7 +2,10 @@
 
 #include "model/document/edit.h"
 #include "model/document/engine.h"
+#include "model/value/value_make.h"
 #include "platform/sim/sim.h"
+#include "specgen/assess/assess_mounts.h"
+#include "specgen/gocompat/concat.h"
 #include "ui/present/form.h"
 #include "ui/present/templates.h"
 
@@ -258,6 +261,46 @@ static void try_credential(struct search *s)
     value_unref(text);
 }
 
+/* As inspect prints it. NULL: no memory. */
+static struct value *mount_value(const struct mount_point *m)
+{
+    struct value *made = made_with(value_map(), "Type", value_string(m->type));
+
+    if (m->name.len > 0)
+        made = made_with(made, "Name", value_string(m->name));
+    made = made_with(made, "Source", value_string(m->source));
+    made = made_with(made, "Destination", value_string(m->destination));
+    if (m->driver.len > 0)
+        made = made_with(made, "Driver", value_string(m->driver));
+    return made_with(made, "RW", value_bool(m->rw));
+}
+
+/* What create would make of a -v or --mount that no Mounts has. */
+static void try_mount(struct search *s)
+{
+    const struct plat host = plat_sim(s->r->doc);
+    struct mdl_edit edit = {.kind = MDL_EDIT_SET};
+    struct mount_point m;
+    struct value *made;
+    struct err *e;
+
+    if (s->p->rule != RULE_USE_MOUNT_ASKED ||
+        !assess_mount_is_missing(&m, s->a, s->r, &host, s->p->ref) || m.anonymous)
+        return;
+    if (str_is(m.type, "volume") && m.source.len == 0)
+        m.source =
+            CONCAT(s->a, s->r->spec.facts.root, STR_LIT("\\volumes\\"), m.name, STR_LIT("\\_data"));
+    edit.value = made = mount_value(&m);
+    e = mdl_path_parse_edit(&edit.path, s->a, STR_LIT("container.Mounts[+]"), s->r->written->root);
+    if (e == NULL && made != NULL)
+        try_edit(s, &edit,
+                 arena_printf(s->a, "Mounts: add the one at %.*s", STR_FMT(m.destination)));
+    if (s->e == NULL && made == NULL)
+        s->e = err_oom();
+    err_free(e);
+    value_unref(made);
+}
+
 static void try_isolation(struct search *s)
 {
     static const char *const kinds[] = {"process", "hyperv"};
@@ -288,6 +331,7 @@ static void search(struct search *s)
         try_choices(s, &place);
         try_unset(s, &place);
         try_credential(s);
+        try_mount(s);
         try_removal(s, place);
         try_neighbours(s, &place);
     }

@@ -179,6 +179,30 @@ static void a_question_about_one_value_leads_to_its_field(void **state)
     driver_finish(&d);
 }
 
+/* create reads Binds once: in a container what is added there later is mounted by nobody. */
+static void a_bind_that_no_mount_is_made_of_is_told_and_its_mount_added(void **state)
+{
+    struct driver d;
+
+    (void)state;
+    start(&d, "container.HostConfig.Binds[+]=c:\\logs:c:\\Logs:ro");
+    driver_expect(&d, "did   ! 'c:\\logs:c:\\Logs:ro' asks for a mount at c:\\logs");
+    driver_keys(&d, "F/asks for<Enter><Enter>");
+    driver_expect(&d, "Mounts: add the one at c:\\logs");
+    driver_keys(&d, "/add the one<Enter>");
+    driver_expect(&d, "\"destination\": \"c:\\\\logs\"");
+    driver_expect(&d, "\"ro\"");
+    driver_keys(&d, "F");
+    driver_expect_not(&d, "asks for a mount");
+    driver_keys(&d, "<Esc>");
+    /* Where it is mounted, whatever its case and slashes, nothing is said. */
+    driver_set(&d, "container.Mounts[+]={\"Destination\":\"D:/Other/\",\"RW\":true}");
+    driver_set(&d, "container.HostConfig.Binds[+]=c:\\other:d:\\other");
+    driver_keys(&d, "F");
+    driver_expect_not(&d, "asks for a mount");
+    driver_finish(&d);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -193,6 +217,7 @@ int main(void)
         cmocka_unit_test(a_question_is_answered_with_what_may_be_there),
         cmocka_unit_test(the_text_of_a_file_stands_under_the_name_that_was_asked_for),
         cmocka_unit_test(a_question_about_one_value_leads_to_its_field),
+        cmocka_unit_test(a_bind_that_no_mount_is_made_of_is_told_and_its_mount_added),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);

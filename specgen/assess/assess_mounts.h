@@ -1,0 +1,18 @@
+/* specgen/assess/assess_mounts.h - what a container's Binds and HostConfig.Mounts ask for.
+ *
+ * create makes Mounts of them, and the spec is made of Mounts alone: in a container that is edited,
+ * or of which only a part was read, one may be asked for and be in no Mounts. */
+#ifndef SPECGEN_ASSESS_ASSESS_MOUNTS_H
+#define SPECGEN_ASSESS_ASSESS_MOUNTS_H
+
+#include "specgen/assess/assess.h"
+#include "specgen/preflight/mount_spec.h"
+
+#define ASSESS_MOUNTS_LOOKED_AT 64 /* of each list; further ones are left */
+
+/* The mount that the field's text asks for, which no Mounts of the container has: an element of
+ * HostConfig.Binds or HostConfig.Mounts. False: it has one, or create refuses it. */
+bool assess_mount_is_missing(struct mount_point *out, struct arena *a, const struct assessment *r,
+                             const struct plat *host, struct spec_ref ref);
+
+#endif
