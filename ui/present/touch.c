@@ -5,7 +5,12 @@
 
 #include <stdlib.h>
 
-enum { VALUE_MOST = 18, TEXT_MOST = 64 }; /* bytes, about: the rest is looked at in its pane */
+enum {
+    VALUE_MOST = 18,
+    BEFORE = 8,
+    DOTS = 3,
+    TEXT_MOST = 64
+}; /* bytes, about: the rest is looked at in its pane */
 
 /* At a character's boundary. */
 static struct str shortened(struct arena *a, struct str text, size_t most)
@@ -17,6 +22,24 @@ static struct str shortened(struct arena *a, struct str text, size_t most)
     while (end > 0 && ((unsigned char)text.s[end] & 0xC0) == 0x80)
         end--;
     return arena_printf(a, "%.*s...", STR_FMT(str_cut(text, 0, end)));
+}
+
+/* What two long values begin with alike says nothing of how they differ: the text from shortly
+ * before that place on. */
+static struct str from_difference(struct arena *a, struct str text, struct str other)
+{
+    size_t same = 0, from;
+
+    while (same < text.len && same < other.len && text.s[same] == other.s[same])
+        same++;
+    if (same + BEFORE < VALUE_MOST || text.len <= VALUE_MOST)
+        return text;
+    from = same - BEFORE;
+    if (from + VALUE_MOST - DOTS > text.len)
+        from = text.len - VALUE_MOST + DOTS;
+    while (from > 0 && ((unsigned char)text.s[from] & 0xC0) == 0x80)
+        from--;
+    return from == 0 ? text : arena_printf(a, "...%.*s", STR_FMT(str_cut(text, from, text.len)));
 }
 
 /* ---- what is listed ------------------------------------------------------------------- */
@@ -33,6 +56,16 @@ static uint64_t hash_of(const char *list, char sign, struct str text)
     return h;
 }
 
+/* In one line. */
+static struct str joined(struct arena *a, struct str text)
+{
+    ptrdiff_t end = str_find(text, '\n', 0);
+
+    return end < 0 ? text
+                   : arena_printf(a, "%.*s, %.*s", STR_FMT(str_cut(text, 0, (size_t)end)),
+                                  STR_FMT(str_cut(text, (size_t)end + 1, text.len)));
+}
+
 static void list(struct ui_listed *out, struct arena *a, const char *name, char sign,
                  struct str text)
 {
@@ -40,7 +73,7 @@ static void list(struct ui_listed *out, struct arena *a, const char *name, char 
         .hash = hash_of(name, sign, text),
         .sign = sign,
         .list = name,
-        .text = arena_str(a, shortened(a, text, TEXT_MOST)),
+        .text = arena_str(a, shortened(a, joined(a, text), TEXT_MOST)),
     };
 }
 
@@ -123,11 +156,12 @@ static struct str short_path(struct maker *m, const struct spec_node *node)
     return path.len > 0 ? path : STR_LIT("spec");
 }
 
-static struct str value_of(struct maker *m, const struct ui_spec_line *line)
+/* was: empty, or what it is told beside. */
+static struct str value_of(struct maker *m, const struct ui_spec_line *line, struct str was)
 {
     if (line->opens)
         return line->value.s[0] == '{' ? STR_LIT("{...}") : STR_LIT("[...]");
-    return shortened(m->a, line->shown, VALUE_MOST);
+    return shortened(m->a, from_difference(m->a, line->shown, was), VALUE_MOST);
 }
 
 static void add_gone(struct maker *m, const struct ui_spec_line *line)
@@ -144,14 +178,16 @@ static void add_gone(struct maker *m, const struct ui_spec_line *line)
 
 static void add_line(struct maker *m, const struct ui_spec_line *line)
 {
-    struct str path = short_path(m, line->node), value = value_of(m, line);
+    struct str path = short_path(m, line->node), value = value_of(m, line, line->was);
 
     if (line->change == UI_ADDED)
         add(m, UI_ROLE_CHANGED, arena_printf(m->a, "+ %.*s %.*s", STR_FMT(path), STR_FMT(value)));
     else
         add(m, UI_ROLE_CHANGED,
-            arena_printf(m->a, "%.*s %.*s -> %.*s", STR_FMT(path),
-                         STR_FMT(shortened(m->a, line->was, VALUE_MOST)), STR_FMT(value)));
+            arena_printf(
+                m->a, "%.*s %.*s -> %.*s", STR_FMT(path),
+                STR_FMT(shortened(m->a, from_difference(m->a, line->was, line->shown), VALUE_MOST)),
+                STR_FMT(value)));
 }
 
 static void add_spec(struct maker *m, const struct ui_spec_lines *spec)

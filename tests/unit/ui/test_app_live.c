@@ -318,6 +318,22 @@ static void narrow_forms_have_their_values_in_one_column(void **state)
     driver_finish(&d);
 }
 
+/* Two long values that begin alike. */
+static void the_strip_shows_where_long_values_differ(void **state)
+{
+    struct driver d;
+
+    (void)state;
+    start(&d);
+    driver_set(&d, "container.Config.Hostname=abcdefghijklmnopqrstuvwxyz0123456789");
+    driver_set(&d, "container.Config.Hostname=abcdefghijklmnopqrstuvwxyz0123456X89");
+    driver_expect(&d, "did   hostname ...wxyz0123456789\" -> ...wxyz0123456X89\"");
+    driver_set(&d, "container.HostConfig.SecurityOpt[0]=credentialspec=registry://nobody");
+    driver_resize(&d, 240, 60);
+    driver_expect(&d, "registry://nobody, missing");
+    driver_finish(&d);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -338,6 +354,7 @@ int main(void)
         cmocka_unit_test(the_wheel_steps_only_a_value_that_was_clicked),
         cmocka_unit_test(set_is_called_in_the_history_what_enter_is_called),
         cmocka_unit_test(the_strip_says_how_many_effects_it_has_no_room_for),
+        cmocka_unit_test(the_strip_shows_where_long_values_differ),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);
