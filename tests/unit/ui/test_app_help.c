@@ -205,6 +205,24 @@ static void cells_that_would_break_a_table_are_escaped(void **state)
     arena_finish(&a);
 }
 
+static void the_ways_to_everything_lead_out_of_the_help(void **state)
+{
+    struct driver d;
+
+    (void)state;
+    driver_start(&d, WEB, 120, 40);
+    driver_keys(&d, "?<C-p>");
+    driver_expect(&d, "go to: ");
+    driver_expect_not(&d, "━ ▸ Help");
+    driver_keys(&d, "<Esc>T?:engine 29<Enter>"); /* over a list, which is left as it was */
+    driver_expect(&d, "engine moby-29");
+    driver_keys(&d, "?/:"); /* text */
+    driver_expect(&d, "find: :");
+    driver_keys(&d, "<Esc><Esc><Esc>:engine 20?"); /* what is typed is not lost */
+    driver_expect(&d, ":engine 20?");
+    driver_finish(&d);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -217,6 +235,7 @@ int main(void)
         cmocka_unit_test(a_comparison_and_a_plot_are_copied),
         cmocka_unit_test(lists_and_texts_are_copied_by_one_key),
         cmocka_unit_test(cells_that_would_break_a_table_are_escaped),
+        cmocka_unit_test(the_ways_to_everything_lead_out_of_the_help),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -30,11 +30,14 @@ static bool takes_text(enum ui_mode mode)
     return mode == UI_MODE_EDITOR || mode == UI_MODE_PROMPT || mode == UI_MODE_FINDER;
 }
 
-static void leave(struct ui_state *st)
+bool ui_help_leave(struct ui_state *st)
 {
+    if (takes_text(st->help.under))
+        return false;
     if (st->help.under == UI_MODE_PICKER && st->picker.cancel != NULL)
         st->picker.cancel(st);
     st->mode = UI_MODE_PANES;
+    return true;
 }
 
 static void go_to_field(struct ui_state *st, enum mdl_field_id field)
@@ -50,11 +53,10 @@ static void go_to_field(struct ui_state *st, enum mdl_field_id field)
 
 static void chosen(struct ui_state *st, const struct ui_help_entry *e)
 {
-    if (e->kind == UI_HELP_KEY || e->kind == UI_HELP_SIGN || takes_text(st->help.under)) {
+    if (e->kind == UI_HELP_KEY || e->kind == UI_HELP_SIGN || !ui_help_leave(st)) {
         st->mode = st->help.under;
         return;
     }
-    leave(st);
     if (e->kind == UI_HELP_ACTION)
         ui_action_later(st, (enum ui_action_id)e->index, STR_NONE);
     else if (e->kind == UI_HELP_FIELD)

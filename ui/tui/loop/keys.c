@@ -70,7 +70,8 @@ static void panes_key(struct ui_state *st, const struct ui_event *ev)
 static bool takes_text(const struct ui_state *st)
 {
     return st->mode == UI_MODE_EDITOR || st->mode == UI_MODE_PROMPT || st->mode == UI_MODE_FINDER ||
-           (st->mode == UI_MODE_PICKER && (st->picker.finding || st->picker.typed != NULL));
+           (st->mode == UI_MODE_PICKER && (st->picker.finding || st->picker.typed != NULL)) ||
+           (st->mode == UI_MODE_HELP && st->help.typing);
 }
 
 /* A key of the help that is no text: F1. */
@@ -88,11 +89,12 @@ static bool leaves_window(struct ui_state *st, const struct ui_event *ev)
 {
     const struct ui_action *action;
 
-    if (st->mode == UI_MODE_PANES || st->mode == UI_MODE_QUESTION || st->mode == UI_MODE_HELP ||
-        takes_text(st))
+    if (st->mode == UI_MODE_PANES || st->mode == UI_MODE_QUESTION || takes_text(st))
         return false;
     action = ui_action_for_key(st, ev);
     if (action != &ui_actions[UI_ACTION_COMMAND] && action != &ui_actions[UI_ACTION_FIND_ANY])
+        return false;
+    if (st->mode == UI_MODE_HELP && !ui_help_leave(st))
         return false;
     if (st->mode == UI_MODE_PICKER && st->picker.cancel != NULL)
         st->picker.cancel(st);
