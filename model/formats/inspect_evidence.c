@@ -74,11 +74,14 @@ static void tell_processors(struct evidence *out, const struct value *container)
     evidence_at_least(out, STR_LIT("host.NumCPU"), (uint64_t)(n / NANO + (n % NANO != 0)));
 }
 
-/* The container's platform is its image's operating system. */
+/* The container's platform is its image's operating system. Every daemon prints the image: without
+ * it something was taken away. */
 static void tell_image(struct evidence *out, const struct value *container)
 {
     struct str id = text(AT(container, "Image")), os = text(AT(container, "Platform"));
 
+    if (AT(container, "Image") == NULL)
+        out->partial = true;
     if (id.len > 0 && os.len > 0)
         evidence_tell_text(out,
                            arena_printf(&out->arena, "host.%.*s.OS",

@@ -47,6 +47,13 @@ JSON
 )
 told check "$own" '0 errors' 'not known: Is there a config abc'
 
+# an inspect from which somebody took the image away is one of a container that has one
+own=$(mine bare.json <<'JSON'
+[{"Id": "a1", "Path": "cmd", "Config": {"Hostname": "web"}, "HostConfig": {"Isolation": "process"}, "Platform": "windows"}]
+JSON
+)
+told check "$own" '0 errors' '!No such image'
+
 # ---- two artefacts in one paste (F2)
 told import "$cases/a04-info-then-inspect.txt" 'moby-27.1.1' 'Name: /web' 'NumCPU: 128'
 own=$(
