@@ -257,7 +257,7 @@ static struct value *scalar_template(const struct mdl_field *f)
     case MDL_T_STRING:
         return value_string(f->choices != NULL ? str_of(f->choices[0]) : STR_LIT(""));
     case MDL_T_BOOL:
-        return value_bool(false);
+        return value_bool(f->on);
     case MDL_T_INT:
     case MDL_T_UINT:
         return value_number(STR_LIT("0"));
@@ -273,7 +273,8 @@ static struct value *scalar_template(const struct mdl_field *f)
 
 static bool is_plain(const struct mdl_field *f)
 {
-    return !f->nullable && (f->type == MDL_T_STRING || f->type == MDL_T_BOOL || is_number(f));
+    return !f->nullable && !f->left_out &&
+           (f->type == MDL_T_STRING || f->type == MDL_T_BOOL || is_number(f));
 }
 
 const struct value *mdl_value_template(enum mdl_field_id element_field)

@@ -116,6 +116,8 @@ struct mdl_field {
     size_t element_size; /* LIST, MAP: of one element's storage; ANY: not 0 if words, a text or
                             several */
     bool tree;           /* checked, not stored: who needs it reads the value tree */
+    bool on;             /* BOOL: true in a new element */
+    bool left_out;       /* of a new element: most have none */
     enum mdl_field_id like; /* OBJECT: it has the members of that row too; 0: of none */
 };
 

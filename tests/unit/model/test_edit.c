@@ -433,7 +433,8 @@ static void a_template_has_what_its_children_need(void **state)
     (void)state;
     assert_str(value_get(v, STR_LIT("Type"))->u.text, "bind");
     assert_str(value_get(v, STR_LIT("Source"))->u.text, "");
-    assert_false(value_get(v, STR_LIT("RW"))->u.boolean);
+    assert_true(value_get(v, STR_LIT("RW"))->u.boolean);
+    assert_null(value_get(v, STR_LIT("Driver"))); /* a bind has none */
     value_unref(v);
     v = mdl_value_template(MDL_F_SECRET_REFERENCE);
     assert_non_null(value_get(v, STR_LIT("SecretID")));

@@ -38,7 +38,7 @@ static void a_on_a_heading_offers_the_usual_kinds_and_shows_them(void **state)
     select_row(&d, "Mounts");
     driver_keys(&d, "a");
     driver_expect(&d, "a folder of the host");
-    driver_expect(&d, "an empty element");
+    driver_expect(&d, "one to fill in");
     driver_expect(&d, "would + mounts[");
     driver_keys(&d, "<Esc>");
     driver_expect_not(&d, "preview");

@@ -241,7 +241,7 @@ static void put_list(struct ui_adding *adding, const struct mdl_doc *doc, enum m
                               .title = mdl_fields[list].type == MDL_T_MAP
                                            ? STR_LIT("an entry; its name is asked for")
                                        : has_texts(list) ? STR_LIT("one that is typed...")
-                                                         : STR_LIT("an empty element")});
+                                                         : STR_LIT("one to fill in")});
 }
 
 /* Fewer than two: there is nothing to choose. */
