@@ -377,7 +377,7 @@ void mdl_doc_clear(struct mdl_doc *doc);
 /* HasBeenStartedBefore; when absent, whether State.StartedAt is a real time. */
 bool mdl_started_before(const struct mdl_doc *doc);
 
-/* Key paths in the document that no field knows ("not used by the spec builder"), in order;
+/* Key paths in the document that no field knows ("not known, changes nothing"), in order;
  * calls back once for each topmost one. */
 void mdl_doc_unknown(const struct mdl_doc *doc,
                      void (*each)(void *ctx, struct str path, const struct value *v), void *ctx);

@@ -106,8 +106,10 @@ static void check_cpu(struct spec_build *b)
                           (long long)h->cpu_shares.v, cpu.shares));
     if (h->cpu_count.v < 0)
         warn(b, RULE_CPU_COUNT, SPEC_REF(CPU_COUNT),
-             arena_printf(b->a, "CpuCount %lld becomes the unsigned %llu",
-                          (long long)h->cpu_count.v, (unsigned long long)h->cpu_count.v));
+             arena_printf(b->a,
+                          "CpuCount %lld is below 0: the spec gets a huge number, more processors "
+                          "than any host has",
+                          (long long)h->cpu_count.v));
     if (h->nano_cpus.v < 0)
         warn(b, RULE_CPU_MAXIMUM, SPEC_REF(NANO_CPUS),
              STR_LIT("a negative number of CPUs is ignored"));
@@ -133,8 +135,10 @@ static void check_memory(struct spec_build *b)
 
     if (memory < 0)
         warn(b, RULE_MEMORY, SPEC_REF(MEMORY),
-             arena_printf(b->a, "Memory %lld becomes the unsigned %llu bytes", (long long)memory,
-                          (unsigned long long)memory));
+             arena_printf(b->a,
+                          "Memory %lld is below 0: the spec gets a huge number, a limit above what "
+                          "any host has",
+                          (long long)memory));
     if (memory > 0 && memory < MEMORY_LITTLE)
         warn(b, RULE_MEMORY, SPEC_REF(MEMORY),
              arena_printf(b->a,
