@@ -91,15 +91,15 @@ static void an_inspect_becomes_a_document_with_an_assumed_host(void **state)
 
 static void what_was_pasted_stays_as_it_was(void **state)
 {
-    struct artefact s =
-        read_ok("{\"Id\": \"c\", \"HostConfig\": {\"Isolation\": \"HyperV\"}, \"Zzz\": [1]}");
+    struct artefact s = read_ok("{\"Id\": \"c\", \"Image\": \"i\", \"HostConfig\": "
+                                "{\"Isolation\": \"HyperV\"}, \"Zzz\": [1]}");
 
     (void)state;
     assert_false(is_assumed(&s, "container.BaseFS"));
     assert_ptr_equal(value_get(s.root, STR_LIT("container")),
                      s.sources.items[0].pieces.items[0].in.value);
     artefact_close(&s);
-    s = read_ok("{\"Id\": \"c\", \"HostConfig\": {}, \"BaseFS\": null}");
+    s = read_ok("{\"Id\": \"c\", \"Image\": \"i\", \"HostConfig\": {}, \"BaseFS\": null}");
     assert_false(is_assumed(&s, "container.BaseFS"));
     artefact_close(&s);
 }
@@ -111,7 +111,8 @@ static void an_inspect_that_says_nothing_still_gets_a_host(void **state)
 
     (void)state;
     assert_no_error(mdl_doc_new(&d, s.root));
-    assert_int_equal(d->host.images.count, 0);
+    assert_int_equal(d->host.images.count, 1); /* every container has one, whatever it is */
+    assert_true(is_assumed(&s, "container.Image"));
     assert_int_equal(d->host.networks.count, 0);
     mdl_doc_free(d);
     artefact_close(&s);

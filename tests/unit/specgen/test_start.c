@@ -386,7 +386,8 @@ static void each_way_to_end_has_its_words(void **state)
         bool told;
 
         (void)snprintf(text, sizeof(text),
-                       "{\"Id\": \"c\", \"Config\": {}, \"HostConfig\": {}, \"State\": {%s}}",
+                       "{\"Id\": \"c\", \"Image\": \"\", \"Config\": {}, \"HostConfig\": {}, "
+                       "\"State\": {%s}}",
                        rows[i].members);
         open_text(&s, text);
         told = s.r.state != NULL;
