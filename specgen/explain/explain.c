@@ -103,6 +103,19 @@ struct str explain_ref_path(struct arena *a, const struct assessment *r, struct 
     return place_path(&v, a, r, ref);
 }
 
+/* What nobody told is no fact like the others. */
+static struct explain_input doubted(struct arena *a, const struct mdl_doc *doc,
+                                    struct explain_input in, bool there)
+{
+    enum mdl_certainty certainty = mdl_known(a, doc, in.path, MDL_TOLD).certainty;
+
+    if (certainty == MDL_ASSUMED)
+        in.value = CONCAT(a, in.value, STR_LIT(", assumed"));
+    else if (certainty == MDL_UNKNOWN)
+        in.value = there ? CONCAT(a, in.value, STR_LIT(", not known")) : STR_LIT("not known");
+    return in;
+}
+
 static struct explain_input input_of(struct arena *a, const struct assessment *r,
                                      struct spec_ref ref)
 {
@@ -116,7 +129,7 @@ static struct explain_input input_of(struct arena *a, const struct assessment *r
     origin = assess_origin(a, r, in.path);
     if (origin.len > 0)
         in.value = CONCAT(a, in.value, STR_LIT(", from "), origin);
-    return in;
+    return doubted(a, r->written, in, v != NULL);
 }
 
 static void push_input(struct explanation *e, struct arena *a, struct explain_input in)

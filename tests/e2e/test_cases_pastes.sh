@@ -53,6 +53,15 @@ own=$(mine bare.json <<'JSON'
 JSON
 )
 told check "$own" '0 errors' '!No such image'
+# what is assumed is marked where it is told of, what is told is not
+run explain "$own" root.path
+out_has 'container.BaseFS = \\?\Volume{00000000-0000-0000-0000-000000000000}\, assumed'
+out_has 'container.HostConfig.Isolation = process'
+out_lacks 'container.HostConfig.Isolation = process, assumed'
+run explain --set container.HostConfig.NanoCpus=1000000000 "$own" cpu.maximum
+out_has 'host.NumCPU = 4 CPUs, assumed'
+run explain "$scratch/cpus.json" cpu.maximum
+out_has 'host.NumCPU = not known'
 
 # ---- two artefacts in one paste (F2)
 told import "$cases/a04-info-then-inspect.txt" 'moby-27.1.1' 'Name: /web' 'NumCPU: 128'
