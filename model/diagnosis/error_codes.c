@@ -1,5 +1,6 @@
 /* The codes of an error's text, in every form they are written in. */
 #include "model/base/ascii.h"
+#include "model/base/num.h"
 #include "model/diagnosis/error_parts.h"
 #include "model/diagnosis/loose_match.h"
 
@@ -86,19 +87,24 @@ static struct str number_at(struct error_reader *r, size_t from, bool hex)
     return (struct str){to, n};
 }
 
-static void add_number(struct error_reader *r, struct str written, size_t at,
-                       enum code_source source)
+static void add_value(struct error_reader *r, struct str written, uint32_t value, size_t at,
+                      enum code_source source)
 {
-    uint32_t value;
-
-    if (!code_read(&value, written))
-        return;
     if (source == CODE_IN_TEXT && in_event(r, at))
         source = CODE_IN_EVENT;
     add_code(r, (struct error_code){.as_written = written,
                                     .by_number = true,
                                     .parts = code_take_apart(value, source),
                                     .at = at});
+}
+
+static void add_number(struct error_reader *r, struct str written, size_t at,
+                       enum code_source source)
+{
+    uint32_t value;
+
+    if (code_read(&value, written))
+        add_value(r, written, value, at, source);
 }
 
 /* ---- numbers behind a word ------------------------------------------------------------------ */
@@ -146,20 +152,30 @@ static void read_hex_numbers(struct error_reader *r)
     }
 }
 
+static uint32_t hex_value(struct str digits)
+{
+    uint32_t value = 0;
+
+    for (size_t i = 0; i < digits.len; i++)
+        value = value << 4 | (uint32_t)num_hex_digit(digits.s[i]);
+    return value;
+}
+
 /* Without 0x: only in an event's text, where hcsshim and Windows write them so. */
 static void read_bare_hex(struct error_reader *r)
 {
-    for (size_t i = 1; i + 8 < r->text.len; i++) {
+    for (size_t i = 1; i + 8 <= r->text.len; i++) {
         size_t n = 0;
 
         if (is_word(r->text.s[i - 1]) || r->text.s[i - 1] == '{')
             continue;
         while (i + n < r->text.len && ascii_is_hex(r->text.s[i + n]))
             n++;
-        if (n == 8 && !is_word(r->text.s[i + n]) &&
+        if (n == 8 && (i + n == r->text.len || !is_word(r->text.s[i + n])) &&
             (r->text.s[i] == '8' || (r->text.s[i] | 0x20) == 'c') &&
             (in_event(r, i) || loose_holds(str_cut(r->text, i > 40 ? i - 40 : 0, i), "LogHr")))
-            add_number(r, str_cut(r->text, i, i + n), i, CODE_IN_TEXT);
+            add_value(r, str_cut(r->text, i, i + n), hex_value(str_cut(r->text, i, i + n)), i,
+                      CODE_IN_TEXT);
         i += n;
     }
 }

@@ -96,7 +96,7 @@ static void check_codes(const char *text, uint32_t hresult, size_t count)
     for (const struct error_code *c = t.codes; c != NULL; c = c->next)
         found++;
     if (found != count || (count > 0 && t.codes->parts.hresult != hresult))
-        fail_msg("%s: %zu, 0x%X", text, found, count > 0 ? t.codes->parts.hresult : 0);
+        fail_msg("%s: %zu, 0x%X", text, found, t.codes != NULL ? t.codes->parts.hresult : 0);
     error_text_finish(&t);
     arena_finish(&a);
 }
@@ -109,6 +109,37 @@ static void names_are_codes(void **state)
     check_codes("(0xc0370106) ERROR_VMCOMPUTE_UNEXPECTED_EXIT", 0xC0370106, 1);
     check_codes("MY_ERROR_VMCOMPUTE_UNEXPECTED_EXIT, SOME_OTHER_NAME", 0, 0);
     check_codes("the process ended with exit code 1", 0, 0);
+}
+
+/* Where a number stands decides whether it is a code: addresses, offsets and times are none. */
+static void numbers_are_codes_by_their_place(void **state)
+{
+    (void)state;
+    check_codes("failed (0xc0370106)", 0xC0370106, 1);
+    check_codes("failed (0x57)", 0x80070057, 1);
+    check_codes("failed: 0x57", 0, 0);
+    check_codes("failed: 0x80070057", 0x80070057, 1);
+    check_codes("failed: 0X80070057.", 0x80070057, 1);
+    check_codes("at 0x800700571", 0, 0);
+    check_codes("at x0x80070057", 0, 0);
+    check_codes("(0x)", 0, 0);
+    check_codes("(0xc03\n70106)", 0xC0370106, 1);
+    check_codes("winapi error #87 and again winapi error #", 0x80070057, 1);
+    check_codes("winapi error #-2147024809", 0x80070057, 1);
+    check_codes("{\"ErrorCode\": -1070137082}", 0xC0370106, 1);
+    check_codes("{\\\"Error\\\":2147942487}", 0x80070057, 1);
+    check_codes("LogHr(1) tid(2) 80070057", 0x80070057, 1);
+    check_codes("LogHr(1) tid(2) 70070057", 0, 0);
+    check_codes("LogHr(1) tid(2) C0370106 x", 0xC0370106, 1);
+    check_codes("LogHr(1) {80070057-0000}", 0, 0);
+    check_codes("no log 80070057", 0, 0);
+    check_codes("failed: The parameter is incorrect.", 0x80070057, 1);
+    check_codes("failed: The parameter is incorrect. (0x57)", 0x80070057, 1);
+    check_codes("err=\"The parameter  is\nincorrect\"", 0x80070057, 1);
+    check_codes("The parameter is incorrect.", 0, 0);
+    check_codes("failed in The parameter is incorrect.", 0, 0);
+    check_codes("exit code 3221225786", 0xD000013A, 1);
+    check_codes("", 0, 0);
 }
 
 /* ---- pastes -------------------------------------------------------------------------------- */
@@ -192,6 +223,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(names_are_codes),
+        cmocka_unit_test(numbers_are_codes_by_their_place),
         cmocka_unit_test(a_number_is_read_in_every_form),
         cmocka_unit_test(what_is_no_number_of_32_bits_is_refused),
         cmocka_unit_test(the_parts_of_a_number),

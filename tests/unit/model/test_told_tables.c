@@ -137,6 +137,95 @@ static void a_query_of_the_registry_has_types(void **state)
                  {READ "Values.a", "b"});
 }
 
+#define GUID "b95d0c5e-57d4-412b-b571-18a81a16e005"
+#define HNS  "host.HNSNetworks[\"" GUID "\"]."
+#define END  "host.HNSEndpoints[\"" GUID "\"]."
+
+static void tables_of_hns_have_few_columns(void **state)
+{
+    (void)state;
+    EXPECT_FACTS("ID                                   Name AddressPrefix GatewayAddress\n"
+                 "--                                   ---- ------------- --------------\n" GUID
+                 " nat  10.0.0.0/24   10.0.0.1\n",
+                 {HNS "Name", "nat"}, {HNS "Subnet", "10.0.0.0/24"}, {HNS "Gateway", "10.0.0.1"});
+    EXPECT_FACTS("ID                                   Name CurrentEndpointCount\n"
+                 "--                                   ---- --------------------\n" GUID
+                 " nat  3\n",
+                 {HNS "Name", "nat"}, {HNS "Subnet", NULL});
+    EXPECT_FACTS("ID                                   Name Subnets\n"
+                 "--                                   ---- -------\n" GUID
+                 " nat  {@{AddressPrefix=10.0.0.0/24; GatewayAddress=10.0.0.1}}\n",
+                 {HNS "Name", "nat"}, {HNS "Subnet", "10.0.0.0/24"});
+    EXPECT_FACTS("ID                                   Name VirtualNetworkName IPAddress\n"
+                 "--                                   ---- ------------------ ---------\n" GUID
+                 " e    nat                10.0.0.5\n",
+                 {END "Name", "e"}, {END "IPAddress", "10.0.0.5"});
+    EXPECT_FACTS("ID                                   HostComputeNetwork\n"
+                 "--                                   ------------------\n" GUID " a1b2\n",
+                 {END "NetworkId", "a1b2"});
+    /* hnsdiag list */
+    EXPECT_FACTS("Networks:\nName             ID\nnat              " GUID "\nno id here\n\n"
+                 "Endpoints:\nName     ID     Virtual Network Name\nE        " GUID
+                 "   nat\n\nNamespaces:\nID | Endpoints\n" GUID " | x\n",
+                 {HNS "Name", "nat"}, {END "Name", "E"});
+    EXPECT_FACTS("Networks:\nName | ID\n| nat | " GUID " |\n" GUID "0\n", {HNS "Name", "nat"});
+}
+
+static void a_network_is_created_by_a_line(void **state)
+{
+    (void)state;
+    EXPECT_FACTS(
+        "docker network create -d transparent -o com.docker.network.windowsshim.vlanid=7 "
+        "--opt flag --subnet=10.0.0.0/24 --gateway 10.0.0.1 --subnet 10.1.0.0/24 --attachable "
+        "corp\n",
+        {"host.Networks[0].Name", "corp"}, {"host.Networks[0].Driver", "transparent"},
+        {"host.Networks[0].Subnets[0].Subnet", "10.0.0.0/24"},
+        {"host.Networks[0].Subnets[0].Gateway", "10.0.0.1"},
+        {"host.Networks[0].Subnets[1].Subnet", "10.1.0.0/24"},
+        {"host.Networks[0].Subnets[1].Gateway", NULL},
+        {"host.Networks[0].Options[\"com.docker.network.windowsshim.vlanid\"]", "7"},
+        {"host.Networks[0].Options.flag", ""}, {"host.Networks[0].Internal", NULL});
+    EXPECT_FACTS("docker network create -dnat -o=a=b -o a=c --gateway=10.0.0.1 --gateway=10.0.0.2 "
+                 "--internal corp\n",
+                 {"host.Networks[0].Driver", "nat"}, {"host.Networks[0].Options.a", "b"},
+                 {"host.Networks[0].Subnets[0].Gateway", "10.0.0.1"},
+                 {"host.Networks[0].Subnets[1].Gateway", "10.0.0.2"},
+                 {"host.Networks[0].Internal", "true"});
+    EXPECT_FACTS("docker network create --internal=false --label x corp --driver\n",
+                 {"host.Networks[0].Name", "corp"}, {"host.Networks[0].Internal", NULL},
+                 {"host.Networks[0].Driver", NULL});
+}
+
+static void a_request_is_sent_by_a_line(void **state)
+{
+    (void)state;
+    EXPECT_FACTS(
+        "curl -X POST http://x/v1.40/containers/create -d '{\"Image\":\"i\",\"Cmd\":[]}'\n",
+        {"request.body.Image", "i"});
+    EXPECT_FACTS("curl.exe -d \"{\\\"Image\\\":\\\"i\\\"}\" http://x/containers/create\n",
+                 {"request.body.Image", "i"});
+    EXPECT_FACTS(
+        "Invoke-RestMethod -Method Post http://x/containers/create -Body '{\"Image\":\"i\"}'\n",
+        {"request.body.Image", "i"});
+    EXPECT_FACTS("{\"Image\":\"i\",\"Entrypoint\":[\"a\"]}", {"request.body.Image", "i"});
+    EXPECT_FACTS("{\"Image\":\"i\",\"Env\":[\"A=1\"]}", {"request.body.Env[0]", "A=1"});
+    EXPECT_FACTS("{\"Image\":\"i\",\"NetworkingConfig\":{}}", {"request.body.Image", "i"});
+}
+
+static void parts_of_an_inspect_are_parts_of_the_container(void **state)
+{
+    (void)state;
+    EXPECT_FACTS(
+        "[{\"Type\":\"bind\",\"Source\":\"C:\\\\a\",\"Destination\":\"C:\\\\b\",\"RW\":true}]",
+        {"container.Mounts[0].Destination", "C:\\b"});
+    EXPECT_FACTS("{\"State\":{\"Status\":\"exited\",\"ExitCode\":7}}",
+                 {"container.State.ExitCode", "7"});
+    EXPECT_FACTS("{\"NetworkSettings\":{\"Networks\":{\"nat\":{\"NetworkID\":\"a\"}}}}",
+                 {"container.NetworkSettings.Networks.nat.NetworkID", "a"});
+    EXPECT_FACTS("\"Id\": \"0a\", \"HostConfig\": {\"Isolation\": \"process\"},\n",
+                 {"container.HostConfig.Isolation", "process"}, {"container.Id", "0a"});
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -144,6 +233,10 @@ int main(void)
         cmocka_unit_test(flags_of_a_service_are_docker_create_s),
         cmocka_unit_test(a_described_pod_has_what_its_lines_say),
         cmocka_unit_test(a_query_of_the_registry_has_types),
+        cmocka_unit_test(tables_of_hns_have_few_columns),
+        cmocka_unit_test(a_network_is_created_by_a_line),
+        cmocka_unit_test(a_request_is_sent_by_a_line),
+        cmocka_unit_test(parts_of_an_inspect_are_parts_of_the_container),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);
