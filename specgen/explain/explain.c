@@ -2,6 +2,7 @@
 
 #include "model/document/edit.h"
 #include "specgen/assess/assess_request.h"
+#include "specgen/assess/remedies.h"
 #include "specgen/explain/explain_parts.h"
 #include "specgen/explain/why.h"
 #include "specgen/gocompat/concat.h"
@@ -299,12 +300,22 @@ bool explain_field(struct explanation *out, struct arena *a, const struct assess
     return !arena_failed(a);
 }
 
+/* As the list of problems has it. */
+static struct str remedy_of(struct arena *a, const struct assessment *r, enum spec_rule rule,
+                            struct spec_ref fix, struct str message)
+{
+    const struct problem p = {.rule = rule, .ref = fix, .text = message};
+    struct str remedy = remedy_of_cause(a, r, &p);
+
+    return remedy.len > 0 ? remedy : str_of(spec_rules[rule].remedy);
+}
+
 bool explain_spec_error(struct explanation *out, struct arena *a, const struct assessment *r,
                         const struct spec_error *error)
 {
     struct explanation e = {.subject = error->message,
                             .why = str_of(spec_rules[error->rule].text),
-                            .remedy = str_of(spec_rules[error->rule].remedy)};
+                            .remedy = remedy_of(a, r, error->rule, error->fix, error->message)};
     bool first = error == r->spec.error;
     int of, number = spec_step_number(error->step, r->spec.release, &of);
 
@@ -337,7 +348,7 @@ bool explain_preflight_error(struct explanation *out, struct arena *a, const str
 {
     struct explanation e = {.subject = error->message,
                             .why = str_of(spec_rules[error->rule].text),
-                            .remedy = str_of(spec_rules[error->rule].remedy)};
+                            .remedy = remedy_of(a, r, error->rule, error->fix, error->message)};
 
     explain_set_rule(&e, a, r, error->rule);
     add_input(&e, a, r, error->fix);

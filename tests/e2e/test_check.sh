@@ -100,6 +100,12 @@ in_200_mb 1 'x a argument0' effective "$scratch/args.json"
 in_200_mb 0 'a value of several lines was put together' identify "$scratch/query.txt"
 
 # ---- explain
+for how in check 'explain --json' explain; do
+    # shellcheck disable=SC2086
+    run $how --set 'container.HostConfig.Binds=["c:\\a:d:\\x:rq"]' "$clean" $([ "$how" = check ] || echo error)
+    out_has "The mode 'rq' is no mode"
+    out_lacks 'shows how a string is read'
+done
 run explain "$clean" windows.resources.cpu.maximum
 expect_status 0
 out_has '1.5 CPUs; / 4 processors of the host = 37.50 % -> 3750'
