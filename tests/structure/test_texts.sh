@@ -25,4 +25,5 @@ none 'blanks at the end of a line' '[[:blank:]]+$' -name '*.[ch]' -o -name '*.tx
 none 'a line of more than 120 columns in a table' '^.{121,}' -name '*.def'
 none 'a tab' "$(printf '\t')" -name '*.[ch]' -o -name '*.def'
 python3 tests/structure/names.py . || bad=1
+python3 tests/structure/rules.py . || bad=1
 exit $bad

@@ -235,6 +235,30 @@ static void the_network_mode_names_a_network_of_the_container(void **state)
     check(RULE_USE_NETWORK_MODE, NO_FINDING, mode, "\"container:a\"", NULL, NULL);
 }
 
+static void a_network_of_linux_is_told(void **state)
+{
+    static const char mode[] = CONTAINER("HostConfig.NetworkMode"), networks[] = "host.Networks";
+
+    (void)state;
+    check(RULE_USE_NETWORK_LINUX, "--network host is one of Linux", mode, "\"host\"", NULL, NULL);
+    check(RULE_USE_NETWORK_LINUX, "--network bridge is one of Linux", mode, "\"bridge\"", NULL,
+          NULL);
+    check(RULE_USE_NETWORK_LINUX, NO_FINDING, mode, "\"nat\"", NULL, NULL);
+    check(RULE_USE_NETWORK_LINUX, NO_FINDING, mode, "\"host\"", networks,
+          "[{\"Name\":\"host\",\"DriverInfo\":{\"hnsid\":\"1\"}}]");
+}
+
+static void a_class_of_devices_is_a_guid(void **state)
+{
+    static const char devices[] = CONTAINER("HostConfig.Devices");
+
+    (void)state;
+    check(RULE_USE_DEVICE_CLASS, "'gpu' is no GUID", devices, "[{\"PathOnHost\":\"class/gpu\"}]",
+          NULL, NULL);
+    check(RULE_USE_DEVICE_CLASS, NO_FINDING, devices,
+          "[{\"PathOnHost\":\"class/5B45201D-F2F2-4F3B-85BB-30FF1F953599\"}]", NULL, NULL);
+}
+
 static void the_order_of_endpoints_is_left_to_chance(void **state)
 {
     static const char networks[] = CONTAINER("NetworkSettings.Networks"), host[] = "host.Networks";
@@ -350,6 +374,8 @@ int main(void)
         cmocka_unit_test(a_mount_without_rw_is_told),
         cmocka_unit_test(a_destination_that_windows_cannot_take_is_told),
         cmocka_unit_test(the_network_mode_names_a_network_of_the_container),
+        cmocka_unit_test(a_network_of_linux_is_told),
+        cmocka_unit_test(a_class_of_devices_is_a_guid),
         cmocka_unit_test(the_order_of_endpoints_is_left_to_chance),
         cmocka_unit_test(a_published_port_has_no_host_address),
         cmocka_unit_test(a_client_is_never_without_a_default),

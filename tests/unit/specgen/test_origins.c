@@ -243,8 +243,8 @@ static void see_preflight_file(const char *name, enum preflight_operation operat
     arena_finish(&a);
 }
 
-/* Rules that the engine does not have, so that no vector reaches them; the files beside each
- * assert that all of them are reached there. */
+/* Rules that the engine does not have, so that no vector reaches them; the files beside each name
+ * them (tests/structure/rules.py looks). */
 static const char *const elsewhere[] = {
     "LINT-",                                 /* test_credential_*.c */
     "USE-",                                  /* test_findings_together.c */

@@ -40,16 +40,21 @@ static struct preflight_result answer(struct fixture *f, const struct example *e
     return r;
 }
 
+static bool rule_seen[RULE_COUNT];
+
 static void check(const struct example *e, enum preflight_operation operation)
 {
     struct fixture f;
     struct preflight_result r = answer(&f, e, operation);
     struct str said = STR_LIT(PASSES);
 
-    if (r.warnings != NULL)
+    if (r.warnings != NULL) {
         said = r.warnings->text;
+        rule_seen[r.warnings->rule] = true;
+    }
     if (r.error != NULL) {
         said = r.error->message;
+        rule_seen[r.error->rule] = true;
         assert_true(engine_rule_holds(r.error->rule, f.doc->release));
     }
     if (!str_is(said, e->said))
@@ -134,6 +139,9 @@ static void create_changes_at_a_release(void **state)
          NULL, PASSES},
         {"27", HOSTS "Mounts", "[{\"Type\":\"image\",\"Target\":\"c:\\\\x\"}]", NULL, NULL,
          "invalid mount config for type \"image\": mount type unknown"},
+        {"26.0.0", HOSTS "Mounts",
+         "[{\"Type\":\"volume\",\"Target\":\"c:\\\\x\",\"VolumeOptions\":{\"Subpath\":\"y\"}}]",
+         NULL, NULL, "must not set Subpath when using anonymous volumes"},
         {"19.03", "host.Images", LINUX, "host.LCOWSupported", "true", PASSES},
         {"20.10.0", "host.Images", LINUX, "host.LCOWSupported", "true",
          PLATFORM "windows/amd64" NOT_ASKED},
@@ -380,6 +388,18 @@ static void an_empty_base_fs_is_missing_under_hyperv_too(void **state)
     check_empty_base_fs("\"moby-29\"", "\"x\"", false);
 }
 
+/* Those above reach what no vector does. */
+static void rules_without_vectors_were_met(void **state)
+{
+    static const enum spec_rule rules[] = {RULE_PRE_ANNOTATION, RULE_PRE_SUBPATH, RULE_PRE_IMAGE,
+                                           RULE_PRE_PLATFORM, RULE_API_VOLUME_DRIVER};
+
+    (void)state;
+    for (size_t i = 0; i < sizeof(rules) / sizeof(rules[0]); i++)
+        if (!rule_seen[rules[i]])
+            fail_msg("%s was not met", spec_rules[rules[i]].id);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -391,6 +411,7 @@ int main(void)
         cmocka_unit_test(a_cleaned_working_directory_is_the_specs_cwd),
         cmocka_unit_test(what_the_api_makes_of_it_is_a_note),
         cmocka_unit_test(an_empty_base_fs_is_missing_under_hyperv_too),
+        cmocka_unit_test(rules_without_vectors_were_met),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -262,7 +262,8 @@ static void the_runtime_refuses_devices_under_hyperv(void **state)
     (void)state;
     open_case(&s, CASES "a14-gpu-under-hyperv.json", NULL);
     assert_null(s.r.spec.error);
-    assert_non_null(strstr(spec_rules[s.r.runtime->rule].remedy, "process isolation"));
+    assert_int_equal(s.r.runtime->rule, RULE_RUNTIME_DEVICE);
+    assert_non_null(strstr(spec_rules[RULE_RUNTIME_DEVICE].remedy, "process isolation"));
     expect_end(&s, ASSESS_ENDS_RUNTIME, "device assignment is not supported for HyperV containers",
                SPEC_CLASS_UNKNOWN, 500);
 
@@ -280,6 +281,7 @@ static void the_runtime_knows_device_classes_only(void **state)
               "{silospec: 1, engine: moby-25.0, container: {Id: c, Image: i, BaseFS: 'C:\\x', "
               "Config: {}, HostConfig: {Isolation: process, Devices: [{PathOnHost: 'gpu://x'}]}}"
               ", host: {OSBuild: 20348, Images: [{Id: i, OS: windows}]}}");
+    assert_int_equal(s.r.runtime->rule, RULE_RUNTIME_DEVICE_TYPE);
     expect_end(&s, ASSESS_ENDS_RUNTIME, "device assignment of type 'gpu' is not supported",
                SPEC_CLASS_UNKNOWN, 500);
     open_text(&s,
@@ -300,6 +302,7 @@ static void pipes_need_build_16299(void **state)
 
     (void)state;
     open_text(&s, PIPE("14393"));
+    assert_int_equal(s.r.runtime->rule, RULE_RUNTIME_PIPE);
     expect_end(&s, ASSESS_ENDS_RUNTIME,
                "named pipe mounts are not supported on this version of Windows", SPEC_CLASS_UNKNOWN,
                500);
