@@ -179,6 +179,15 @@ run --version
 expect_status 0
 [[ $(cat "$scratch/out") =~ ^silospec\ [0-9]+\.[0-9]+\.[0-9]+$ ]] || fail "no version"
 
+# ---- options that would be passed over
+for given in '--json --to run --out x' '--json --to report' '--losses x --to report-html' '--wrap --to report'; do
+    # shellcheck disable=SC2086
+    run convert $given ../ui/demo/gmsa-web.yaml
+    expect_status 2
+    err_has 'exclude each other'
+    out_is_empty
+done
+
 # ---- listings
 run fields
 expect_status 0

@@ -34,6 +34,9 @@ static struct err *choose(struct job *j, const struct cli_args *args)
     const char *to = args_value(args, "to", 0), *shell = args_value(args, "shell", 0);
     const struct shell_name *named = shell != NULL ? shell_find(str_of(shell)) : NULL;
 
+    if (args_has(args, "out") && args_has(args, "json"))
+        return err_remedy(err_new(ERR_INPUT, "'--out' and '--json' exclude each other"),
+                          "--losses FILE writes what is lost as JSON");
     if (to == NULL || !convert_find(&j->to, str_of(to)))
         return args_missing(args, "to");
     if (named == NULL)
@@ -187,7 +190,8 @@ static void print_artefact(struct str text)
         (void)fputc('\n', stdout);
 }
 
-static struct err *print(struct job *j, const struct cli_args *args)
+/* *status stays as it is, but for a report that could not be printed, which was said. */
+static struct err *print(int *status, struct job *j, const struct cli_args *args)
 {
     const char *file = args_value(args, "out", 0), *losses = args_value(args, "losses", 0);
     struct err *e = losses != NULL ? write_losses(j, losses) : NULL;
@@ -195,7 +199,7 @@ static struct err *print(struct job *j, const struct cli_args *args)
     if (e != NULL)
         return e;
     if (args_has(args, "json")) {
-        (void)output_report(report_convert(&j->arena, j->to, &j->made, true), true);
+        *status = output_report(report_convert(&j->arena, j->to, &j->made, true), true);
         return NULL;
     }
     if (j->made.refusal != NULL)
@@ -218,6 +222,18 @@ static bool is_report(const struct cli_args *args)
     return to != NULL && case_format_named(&format, str_of(to));
 }
 
+/* Options of a conversion that a case file has no use for. */
+static struct err *check_report(const struct cli_args *args)
+{
+    static const char *const others[] = {"json", "losses", "shell", "wrap"};
+
+    for (size_t i = 0; i < sizeof(others) / sizeof(others[0]); i++)
+        if (args_has(args, others[i]))
+            return err_new(ERR_INPUT, "'--%s' and '--to %s' exclude each other", others[i],
+                           args_value(args, "to", 0));
+    return NULL;
+}
+
 int cli_convert(const struct cli_args *args)
 {
     struct artefact source;
@@ -225,18 +241,17 @@ int cli_convert(const struct cli_args *args)
     struct err *e;
     int status;
 
-    if (is_report(args))
-        return cli_report(args);
-    e = choose(&j, args);
-
+    e = is_report(args) ? check_report(args) : choose(&j, args);
     if (e != NULL)
         return help_usage_error(args->command, e);
+    if (is_report(args))
+        return cli_report(args);
     if ((status = source_open(&source, args->operands[0], args, SOURCE_NAMED)) != CLI_OK)
         return status;
     arena_init(&j.arena);
     e = convert(&j.made, &j.arena, source.root, j.to, &j.options);
     status = CLI_OK;
-    if (e == NULL && (e = print(&j, args)) == NULL)
+    if (e == NULL && (e = print(&status, &j, args)) == NULL && status == CLI_OK)
         status = status_of(&j);
     arena_finish(&j.arena);
     artefact_close(&source);

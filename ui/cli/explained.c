@@ -6,7 +6,8 @@
 #include "ui/cli/output.h"
 #include "ui/cli/redacted.h"
 
-static struct err *explain(const struct piece *piece, const struct cli_args *args)
+/* *status: CLI_INPUT when not all could be printed, which was said. */
+static struct err *explain(int *status, const struct piece *piece, const struct cli_args *args)
 {
     const struct value *report = NULL;
     struct str text = piece->in.text;
@@ -21,8 +22,9 @@ static struct err *explain(const struct piece *piece, const struct cli_args *arg
     kind = &decode_kinds[decode_kind(&a, text)];
     if (!args_has(args, "json"))
         e = decode_show(&a, kind, args, text);
-    else if ((e = decode_report(&report, &a, kind, args, text)) == NULL)
-        (void)output_report(report, redacted_or_shown(args));
+    else if ((e = decode_report(&report, &a, kind, args, text)) == NULL &&
+             output_report(report, redacted_or_shown(args)) != CLI_OK)
+        *status = CLI_INPUT;
     if (e == NULL && arena_failed(&a))
         e = err_oom();
     arena_finish(&a);
@@ -72,7 +74,7 @@ static void learn(const struct artefact *s, struct arena *a, const struct cli_ar
             (void)redacted_text(args, a, s->sources.items[i].pieces.items[p].in.text);
 }
 
-static struct err *tell_refusals(const struct artefact *s, const struct cli_args *args)
+static struct err *tell_refusals(int *status, const struct artefact *s, const struct cli_args *args)
 {
     bool any = false, failed;
     struct arena a;
@@ -82,10 +84,12 @@ static struct err *tell_refusals(const struct artefact *s, const struct cli_args
     arena_init(&a);
     if (any)
         learn(s, &a, args);
-    if (any && args_has(args, "json"))
-        (void)output_report(refusal_report(s, &a, args), redacted_or_shown(args));
-    else if (any)
+    if (any && args_has(args, "json")) {
+        if (output_report(refusal_report(s, &a, args), redacted_or_shown(args)) != CLI_OK)
+            *status = CLI_INPUT;
+    } else if (any) {
         print_refusals(s, &a, args);
+    }
     failed = arena_failed(&a);
     arena_finish(&a);
     return failed ? err_oom() : NULL;
@@ -93,12 +97,13 @@ static struct err *tell_refusals(const struct artefact *s, const struct cli_args
 
 int explained_print(const struct artefact *s, const struct cli_args *args)
 {
+    int status = CLI_REFUSED;
     struct err *e = NULL;
 
     for (size_t i = 0; e == NULL && i < s->sources.count; i++)
         for (size_t p = 0; e == NULL && p < s->sources.items[i].pieces.count; p++)
-            e = explain(&s->sources.items[i].pieces.items[p], args);
+            e = explain(&status, &s->sources.items[i].pieces.items[p], args);
     if (e == NULL)
-        e = tell_refusals(s, args);
-    return e != NULL ? output_error(e) : CLI_REFUSED;
+        e = tell_refusals(&status, s, args);
+    return e != NULL ? output_error(e) : status;
 }
