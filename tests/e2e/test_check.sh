@@ -99,6 +99,11 @@ in_200_mb 1 'x a argument0' effective "$scratch/args.json"
 } >"$scratch/query.txt"
 in_200_mb 0 'a value of several lines was put together' identify "$scratch/query.txt"
 
+# ---- a bind that no mount is made of
+run check --set 'container.HostConfig.Binds=["c:\\logs:c:\\Logs:ro"]' "$clean"
+expect_status 0
+out_has 'USE-23'
+
 # ---- explain
 for how in check 'explain --json' explain; do
     # shellcheck disable=SC2086
