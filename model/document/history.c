@@ -9,12 +9,16 @@ struct step {
     char *label; /* of the edit that led here; NULL for the first state */
 };
 
+enum { DOCS_MAX = 4 };
+
 struct mdl_history {
     struct step *steps;
     size_t count, capacity;
     size_t position;
-    size_t saved; /* SIZE_MAX: that step is gone */
-    struct mdl_doc *now;
+    size_t saved;                   /* SIZE_MAX: that step is gone */
+    struct mdl_doc *docs[DOCS_MAX]; /* the last is that of the present state; each was made beside
+                                     * the one before, the first as a whole */
+    size_t doc_count;
 };
 
 static void drop_from(struct mdl_history *h, size_t from)
@@ -44,6 +48,31 @@ static bool grow(struct mdl_history *h)
     return true;
 }
 
+static void drop_docs(struct mdl_history *h)
+{
+    while (h->doc_count > 0)
+        mdl_doc_free(h->docs[--h->doc_count]);
+}
+
+static bool is_next_whole(const struct mdl_history *h)
+{
+    return h->doc_count == 0 || h->doc_count == DOCS_MAX;
+}
+
+static struct err *make(struct mdl_doc **out, const struct mdl_history *h, const struct value *root)
+{
+    return is_next_whole(h) ? mdl_doc_new(out, root)
+                            : mdl_doc_beside(out, h->docs[h->doc_count - 1], root);
+}
+
+/* Takes what was made. */
+static void take(struct mdl_history *h, struct mdl_doc *doc)
+{
+    if (is_next_whole(h))
+        drop_docs(h);
+    h->docs[h->doc_count++] = doc;
+}
+
 /* Makes `root` the state behind the present one. Everything that can fail comes first. */
 static struct err *push(struct mdl_history *h, const struct value *root, const char *label)
 {
@@ -51,7 +80,7 @@ static struct err *push(struct mdl_history *h, const struct value *root, const c
     char *copy = NULL;
     struct err *e;
 
-    if ((e = mdl_doc_new(&doc, root)) != NULL)
+    if ((e = make(&doc, h, root)) != NULL)
         return e;
     if (label != NULL && (copy = strdup(label)) == NULL)
         goto fail;
@@ -61,8 +90,7 @@ static struct err *push(struct mdl_history *h, const struct value *root, const c
         drop_from(h, h->position + 1);
     h->steps[h->count++] = (struct step){value_ref(root), copy};
     h->position = h->count - 1;
-    mdl_doc_free(h->now);
-    h->now = doc;
+    take(h, doc);
     return NULL;
 fail:
     free(copy);
@@ -91,13 +119,13 @@ void mdl_history_free(struct mdl_history *h)
         return;
     drop_from(h, 0);
     free(h->steps);
-    mdl_doc_free(h->now);
+    drop_docs(h);
     free(h);
 }
 
 const struct mdl_doc *mdl_now(const struct mdl_history *h)
 {
-    return h->now;
+    return h->doc_count > 0 ? h->docs[h->doc_count - 1] : NULL;
 }
 
 /* Whether an edit set what was there already. */
@@ -136,12 +164,11 @@ struct err *mdl_history_replace(struct mdl_history *h, const struct value *root,
 static struct err *go_to(struct mdl_history *h, size_t position)
 {
     struct mdl_doc *doc = NULL;
-    struct err *e = mdl_doc_new(&doc, h->steps[position].root);
+    struct err *e = make(&doc, h, h->steps[position].root);
 
     if (e != NULL)
         return e;
-    mdl_doc_free(h->now);
-    h->now = doc;
+    take(h, doc);
     h->position = position;
     return NULL;
 }

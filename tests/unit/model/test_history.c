@@ -193,6 +193,41 @@ static void steps_share_what_did_not_change(void **state)
     mdl_history_free(h);
 }
 
+/* More steps than documents are kept, with a list that some of them change. */
+static void each_step_is_the_document_of_its_tree(void **state)
+{
+    enum { STEPS = 11 };
+    struct mdl_history *h = history_of("silospec: 1\nengine: moby-25.0\n");
+    const char *label;
+
+    (void)state;
+    for (int i = 1; i <= STEPS; i++) {
+        char text[40];
+
+        snprintf(text, sizeof(text), i % 3 == 0 ? "['C:\\%d:C:\\x']" : "%d", i);
+        assert_no_error(
+            set(h, i % 3 == 0 ? "container.HostConfig.Binds" : "container.HostConfig.CpuCount",
+                text, "step"));
+    }
+    for (int turn = 0; turn < 3; turn++) {
+        for (int at = STEPS; at >= 0; at--) {
+            int binds = at - at % 3, count = at % 3 == 0 ? at - 1 : at;
+            const struct mdl_strings *list = &mdl_now(h)->container.host_config.binds;
+            char text[40];
+
+            assert_int_equal(cpus(h), count < 0 ? 0 : count);
+            assert_int_equal(list->count, binds > 0);
+            snprintf(text, sizeof(text), "C:\\%d:C:\\x", binds);
+            if (binds > 0)
+                assert_str(list->items[0].v, text);
+            assert_no_error(mdl_undo(h, &label));
+        }
+        for (int at = 0; at < STEPS; at++)
+            assert_no_error(mdl_redo(h, &label));
+    }
+    mdl_history_free(h);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -204,6 +239,7 @@ int main(void)
         cmocka_unit_test(a_replaced_document_is_one_step),
         cmocka_unit_test(dirty_is_every_step_but_the_saved_one),
         cmocka_unit_test(steps_share_what_did_not_change),
+        cmocka_unit_test(each_step_is_the_document_of_its_tree),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);
