@@ -477,18 +477,19 @@ static bool change_members(struct change *c, void *storage, enum mdl_field_id pa
     return true;
 }
 
-bool mdl_decode_change(struct arena *a, struct mdl_doc *doc, const struct value *from,
-                       const struct value *to, bool *lists)
+struct err *mdl_decode_change(struct arena *a, struct mdl_doc *doc, const struct value *from,
+                              const struct value *to, bool *done, bool *lists)
 {
     struct change c = {.d = {.arena = a}};
-    bool done = from->kind == VALUE_MAP && to->kind == VALUE_MAP &&
-                change_members(&c, doc, MDL_F_NONE, from, to, NULL) && c.d.errors == NULL &&
-                !arena_failed(a);
+    bool short_of_memory;
 
+    *done = from->kind == VALUE_MAP && to->kind == VALUE_MAP &&
+            change_members(&c, doc, MDL_F_NONE, from, to, NULL) && c.d.errors == NULL;
+    short_of_memory = arena_failed(a) || (c.d.errors != NULL && c.d.errors->class == ERR_OOM);
     err_free(c.d.errors);
     doc->has_unknown = doc->has_unknown || c.d.unknown;
     *lists = c.lists;
-    return done;
+    return short_of_memory ? err_oom() : NULL;
 }
 
 /* ---- the whole ---- */

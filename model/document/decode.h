@@ -18,9 +18,9 @@ struct err *mdl_decode(struct arena *a, void *storage, enum mdl_field_id field,
 struct err *mdl_decode_document(struct arena *a, struct mdl_doc *doc,
                                 const struct field_index *names, const struct value *root);
 /* The same for a document that is as `from` says, of which `to` differs in a few places: what the
- * two trees share is passed over. *lists: a list, a map or a whole object is another one. False: it
- * is better decoded as a whole, which also tells what is wrong. */
-bool mdl_decode_change(struct arena *a, struct mdl_doc *doc, const struct value *from,
-                       const struct value *to, bool *lists);
+ * two trees share is passed over. *lists: a list, a map or a whole object is another one. *done
+ * false: it is better decoded as a whole, which also tells what is wrong. ERR_OOM. */
+struct err *mdl_decode_change(struct arena *a, struct mdl_doc *doc, const struct value *from,
+                              const struct value *to, bool *done, bool *lists);
 
 #endif

@@ -148,9 +148,8 @@ static struct err *change(struct mdl_doc *doc, const struct value *from, const s
     bool lists;
     struct err *e;
 
-    *done = mdl_decode_change(&doc->arena, doc, from, to, &lists);
-    if (!*done)
-        return NULL;
+    if ((e = mdl_decode_change(&doc->arena, doc, from, to, done, &lists)) != NULL || !*done)
+        return e;
     if ((e = mdl_engine_find(&doc->release, doc->engine.v)) != NULL)
         return e;
     doc->request.body = request_body(to);
