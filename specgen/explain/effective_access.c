@@ -6,6 +6,22 @@
 
 #define DEVICES_NAMED 60 /* bytes, about */
 
+/* No inspect tells it: where it stands in the spec, it stands for the real one. */
+static void mark_placeholder(const struct effective_build *b, struct effective_row *row)
+{
+    if (!mdl_is_assumption(mdl_source_of(b->r->doc->root, STR_LIT("container.BaseFS"))))
+        return;
+    if (!b->h->readonly_rootfs.v)
+        row->set = STR_NONE;
+    if (b->out->vm || row->spec.len == 0)
+        return;
+    row->spec = EFFECTIVE_TEXT(b, row->spec, STR_LIT("?"));
+    row->spec_open = true;
+    row->note = EFFECTIVE_TEXT(b, row->note, row->note.len > 0 ? STR_LIT("; ") : STR_NONE,
+                               STR_LIT("the path is a placeholder: nobody told the container's "
+                                       "BaseFS"));
+}
+
 void effective_fill_root(const struct effective_build *b, struct effective_row *row)
 {
     bool readonly = b->h->readonly_rootfs.v;
@@ -30,6 +46,7 @@ void effective_fill_root(const struct effective_build *b, struct effective_row *
         row->note = STR_LIT("Windows has no read-only root: the setting is ignored");
         row->surprises = true;
     }
+    mark_placeholder(b, row);
 }
 
 struct mount_list {

@@ -189,8 +189,9 @@ void effective_fill_count(const struct effective_build *b, struct effective_row 
         row->surprises = cpu->count_cut;
     }
     if (cpu->count_cut && row->certainty == EFFECTIVE_KNOWN) {
-        row->note = arena_printf(b->a, "the runtime lowers it to the host's %lld processors",
-                                 (long long)num_cpu);
+        row->note =
+            EFFECTIVE_TEXT(b, STR_LIT("the runtime lowers it to the host's "),
+                           effective_plural(b->a, (uint64_t)num_cpu, "processor", "processors"));
         row->source = EFFECTIVE_FROM_RUNTIME;
     }
 }
@@ -273,10 +274,11 @@ void effective_fill_memory(const struct effective_build *b, struct effective_row
                             "takes 256 MB more, in steps of 512 MB (docker/docs issue 2936)");
     }
     if (b->h->memory.v != 0 && m->lost > 0) {
-        row->note = m->mib == 0 || m->vm_default
-                        ? STR_LIT("less than 1 MiB counts as no limit")
-                        : arena_printf(b->a, "HCS counts whole MiB: %llu bytes are lost",
-                                       (unsigned long long)m->lost);
+        row->note =
+            m->mib == 0 || m->vm_default
+                ? STR_LIT("less than 1 MiB counts as no limit")
+                : EFFECTIVE_TEXT(b, STR_LIT("HCS counts whole MiB: "),
+                                 effective_plural(b->a, m->lost, "byte is lost", "bytes are lost"));
         row->source = EFFECTIVE_FROM_RUNTIME;
     }
     row->surprises |= b->h->memory.v != 0 && (m->lost > 0 || b->h->memory.v < 0);

@@ -205,7 +205,9 @@ static struct str why_layers(const struct why *w)
     size_t index = (size_t)w->node->rank + 1;
 
     if (w->node->kind == SPEC_LIST)
-        return arena_printf(w->a, "the %zu folders of image %.*s, topmost first", count,
+        return arena_printf(w->a,
+                            count == 1 ? "the folder of image %.*s"
+                                       : "the folders of image %.*s, topmost first",
                             STR_FMT(w->r->doc->container.image.v));
     if (index == count)
         return STR_LIT("the container's own writable layer, always the last");

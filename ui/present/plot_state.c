@@ -101,8 +101,8 @@ static struct str tell_memory(struct arena *a, int64_t value, bool vm)
         return arena_printf(a, "%llu MiB, the VM's default", (unsigned long long)m.mib);
     if (m.lost == 0)
         return arena_printf(a, "%llu MiB", (unsigned long long)m.mib);
-    return arena_printf(a, "%llu MiB, %llu bytes are lost", (unsigned long long)m.mib,
-                        (unsigned long long)m.lost);
+    return arena_printf(a, "%llu MiB, %llu byte%s lost", (unsigned long long)m.mib,
+                        (unsigned long long)m.lost, m.lost == 1 ? " is" : "s are");
 }
 
 /* "1.5 CPUs, sees 2: maximum 7500 of 10000" */

@@ -468,6 +468,19 @@ static void a_value_of_the_spec_that_rests_on_what_nobody_said_is_marked(void **
     e = rows_of(&f);
     assert_text(&f, e.rows[EFFECTIVE_CPUS].spec, "count 0, maximum 2500");
     assert_false(e.rows[EFFECTIVE_CPUS].spec_open);
+    assert_false(e.rows[EFFECTIVE_ROOT].spec_open);
+    fixture_finish(&f);
+    fixture_with(&f, "host.Sources", "{\"container.BaseFS\":\"assumed: a placeholder\"}", NULL);
+    e = rows_of(&f);
+    assert_true(e.rows[EFFECTIVE_ROOT].spec_open);
+    assert_int_equal(e.rows[EFFECTIVE_ROOT].set.len, 0);
+    assert_has(&f, e.rows[EFFECTIVE_ROOT].spec, "\"?");
+    assert_has(&f, e.rows[EFFECTIVE_ROOT].note, "nobody told the container's BaseFS");
+    fixture_finish(&f);
+    fixture_with(&f, "container.HostConfig.CpuCount", "3", "host.NumCPU", "1", NULL);
+    e = rows_of(&f);
+    assert_has(&f, e.rows[EFFECTIVE_COUNT].note, "the host's 1 processor");
+    assert_null(strstr(arena_cstr(&f.arena, e.rows[EFFECTIVE_COUNT].note), "1 processors"));
     fixture_finish(&f);
 }
 

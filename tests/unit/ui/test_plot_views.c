@@ -87,7 +87,7 @@ static void memory_loses_what_is_no_whole_mib(void **state)
     (void)state;
     start(&d, ":set container.HostConfig.Memory=1048577<Enter>P<Tab>");
     driver_expect(&d, "Memory by --memory");
-    driver_expect(&d, "hyperv:  1 MiB, 1 bytes are lost");
+    driver_expect(&d, "hyperv:  1 MiB, 1 byte is lost");
     driver_keys(&d, ":set container.HostConfig.Memory=0<Enter>");
     driver_expect(&d, "hyperv:  1024 MiB, the VM's default");
     driver_expect(&d, "process: no limit");

@@ -222,7 +222,8 @@ static struct str processors_text(const struct ui_view *v, const struct plat_fac
     if (facts->known[PLAT_FACT_NUM_CPU].state == PLAT_UNKNOWN)
         return arena_printf(v->scratch, "processors %.*s",
                             STR_FMT(resources_num_cpu_text(v->scratch, facts)));
-    return arena_printf(v->scratch, "%lld processors", (long long)facts->num_cpu);
+    return arena_printf(v->scratch, "%lld processor%s", (long long)facts->num_cpu,
+                        facts->num_cpu == 1 ? "" : "s");
 }
 
 void ui_view_note(const struct ui_view *v, struct ui_rect r)
