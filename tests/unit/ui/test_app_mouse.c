@@ -380,6 +380,27 @@ static void the_header_leads_to_what_it_tells(void **state)
     driver_finish(&d);
 }
 
+static void a_click_passes_an_offer_by(void **state)
+{
+    static const struct ui_answer answers[] = {{'l', "later", NULL}};
+    struct ui_state *st;
+    struct driver d;
+
+    (void)state;
+    start(&d);
+    st = ui_app_state(d.app);
+    ui_question_open(st, STR_LIT("left behind"), answers, 1);
+    st->question.passing = true;
+    click_text(&d, "engine moby");
+    driver_expect(&d, "━ ▸ Engine");
+    driver_keys(&d, "<Esc>");
+    ui_question_open(st, STR_LIT("left behind"), answers, 1);
+    st->question.passing = true;
+    click_text(&d, "\"cwd\"");
+    driver_expect(&d, "why  process.cwd = ");
+    driver_finish(&d);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -399,6 +420,7 @@ int main(void)
         cmocka_unit_test(keys_that_are_waited_for_and_answers_are_clicked),
         cmocka_unit_test(what_may_follow_a_key_is_shown_whole_in_as_many_lines_as_it_takes),
         cmocka_unit_test(the_header_leads_to_what_it_tells),
+        cmocka_unit_test(a_click_passes_an_offer_by),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -135,18 +135,23 @@ static void wheel(struct ui_state *st, const struct ui_event *ev)
 }
 
 /* What the footer offers is pressed, in windows, editors and questions, too; what the header tells
- * leads to more of it, where no window hides that. False: the cell is neither's. */
+ * leads to more of it, where no window hides that. An offer is passed by. False: the cell is
+ * neither's. */
 static bool press_frame(struct ui_state *st, const struct ui_event *ev)
 {
     struct ui_pointed at = ui_view_pointed(st, &st->scratch, ev->x, ev->y);
     struct ui_event key;
 
-    if (at.key.len > 0 && ui_key_written(&key, at.key))
+    if (at.key.len > 0 && ui_key_written(&key, at.key)) {
         ui_key_event(st, &key);
-    else if (at.action != UI_ACTION_COUNT && st->mode == UI_MODE_PANES)
-        ui_action_later(st, (enum ui_action_id)at.action, STR_NONE);
-    else
+        return true;
+    }
+    st->prefix[0] = '\0';
+    if (st->mode == UI_MODE_QUESTION && st->question.passing)
+        st->mode = UI_MODE_PANES;
+    if (at.action == UI_ACTION_COUNT || st->mode != UI_MODE_PANES)
         return false;
+    ui_action_later(st, (enum ui_action_id)at.action, STR_NONE);
     return true;
 }
 
@@ -238,11 +243,6 @@ void ui_mouse_event(struct ui_state *st, const struct ui_event *ev)
 {
     if (ev->mouse == UI_MOUSE_PRESS && ev->button == UI_BUTTON_LEFT && press_frame(st, ev))
         return;
-    if (ev->mouse == UI_MOUSE_PRESS)
-        st->prefix[0] = '\0';
-    /* An offer is passed by. */
-    if (st->mode == UI_MODE_QUESTION && ev->mouse == UI_MOUSE_PRESS && st->question.passing)
-        st->mode = UI_MODE_PANES;
     if (st->mode == UI_MODE_EDITOR)
         editor_wheel(st, ev);
     if (st->mode == UI_MODE_PANES)
