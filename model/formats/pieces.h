@@ -63,7 +63,7 @@ void pieces_note(struct pieces *p, enum note_kind kind, unsigned line, struct st
 /* ---- pieces_lines.c -------------------------------------------------------------------------- */
 
 /* Adds what the text holds, one artefact after the other. */
-struct err *pieces_add_lines(struct pieces *p, struct str text);
+struct err *pieces_add_lines(struct pieces *out, struct str text);
 /* The artefact that the text is as it stands, which is not JSON; NULL: it is several, or none. */
 struct err *pieces_kind_of_whole(const struct format **out, const struct input *whole);
 
