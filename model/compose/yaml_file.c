@@ -94,6 +94,12 @@ static bool remember(struct reader *r, const yaml_char_t *name, size_t *index)
     *index = SIZE_MAX;
     if (name == NULL)
         return true;
+    if (r->anchors == NULL) { /* most files have none, and convert reads thousands of them */
+        r->anchors = arena_calloc(r->c->a, BOUND_ANCHORS + 1, sizeof(*r->anchors));
+        names_init(&r->names, r->c->a, BOUND_ANCHORS + 1);
+    }
+    if (arena_failed(r->c->a))
+        return compose_fail(r->c, err_oom());
     if (r->names.count >= BOUND_ANCHORS)
         return compose_fail(r->c, err_new(ERR_LIMIT, "more than %d YAML anchors", BOUND_ANCHORS));
     *index = names_index(&r->names, arena_str(r->c->a, str_of((const char *)name)), &is_new);
@@ -353,9 +359,7 @@ bool compose_yaml(struct node **out, struct compose *c, struct str text, struct 
     bool ok;
 
     *out = node_new(c->a, NODE_LIST);
-    r.anchors = arena_calloc(c->a, BOUND_ANCHORS + 1, sizeof(*r.anchors));
-    names_init(&r.names, c->a, BOUND_ANCHORS + 1);
-    if (*out == NULL || r.anchors == NULL)
+    if (*out == NULL)
         return compose_fail(c, err_oom());
     if (yaml_parser_initialize(&r.parser) == 0)
         return compose_fail(c, err_oom());

@@ -44,10 +44,12 @@ bool ui_wrap_next(struct str *rest, int w, struct str *line)
         return false;
     if (w < 1)
         w = 1;
-    end = str_find(*rest, '\n', 0);
-    *line = end >= 0 ? str_cut(*rest, 0, (size_t)end) : *rest;
-    cut = ui_text_at_column(*line, w);
-    if (cut == line->len) {
+    cut = ui_text_at_column(*rest, w);
+    *line = str_cut(*rest, 0, cut + 4 * (size_t)w + 2); /* with as much of a word as is looked at */
+    end = str_find(*line, '\n', 0);
+    if (end >= 0)
+        *line = str_cut(*line, 0, (size_t)end);
+    if (cut >= line->len) {
         *rest = str_cut(*rest, end >= 0 ? (size_t)end + 1 : rest->len, rest->len);
         return true;
     }
