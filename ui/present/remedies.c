@@ -9,6 +9,8 @@
 #include "ui/present/form.h"
 #include "ui/present/templates.h"
 
+#define NAMES_TRIED 6 /* of what the host has */
+
 struct search {
     struct remedies *out;
     struct arena *a;
@@ -227,25 +229,75 @@ static void try_text(struct search *s, const char *path, struct str text, struct
     value_unref(value);
 }
 
+/* Where the host has what an option names by this scheme; NULL: nowhere. */
+static const char *place_of_scheme(enum spec_scheme scheme)
+{
+    switch (scheme) {
+    case SPEC_SCHEME_FILE:
+        return "host.CredentialSpecs.Files";
+    case SPEC_SCHEME_REGISTRY:
+        return "host.CredentialSpecs.Registry.Values";
+    case SPEC_SCHEME_CONFIG:
+        return "host.Configs";
+    case SPEC_SCHEME_NONE:
+    case SPEC_SCHEME_RAW:
+        break;
+    }
+    return NULL;
+}
+
+/* The one that fails and names something; NULL: none. */
+static const struct spec_credential *failed_credential(const struct search *s)
+{
+    const struct spec_credential *c = s->r->spec.credentials;
+
+    while (c != NULL && !c->failed)
+        c = c->next;
+    return c != NULL && c->asked.len > 0 && place_of_scheme(c->scheme) != NULL ? c : NULL;
+}
+
+/* What the host has under other names: most that fail are misspelt. */
+static void try_names(struct search *s)
+{
+    const struct spec_credential *c = failed_credential(s);
+    const struct mdl_strings *options = &s->r->doc->container.host_config.security_opt;
+    const struct value *map;
+    struct ui_place place;
+    struct mdl_path path;
+    struct str option;
+    struct err *e;
+
+    if (c == NULL || c->option >= options->count)
+        return;
+    option = options->items[c->option].v;
+    e = mdl_path_parse(&path, s->a, str_of(place_of_scheme(c->scheme)), s->r->written->root);
+    map = e == NULL ? value_at(s->r->written->root, path.steps, path.count) : NULL;
+    err_free(e);
+    if (map == NULL || map->kind != VALUE_MAP || !str_ends(option, c->asked))
+        return;
+    option = str_cut(option, 0, option.len - c->asked.len);
+    place = ui_place_of(MDL_F_SECURITY_OPT_ITEM, (int)c->option);
+    place = ui_place_asked(s->a, s->r, &place);
+    for (size_t i = 0; i < map->u.map.count && i < NAMES_TRIED; i++) {
+        struct str name = map->u.map.members[i].key;
+
+        try_place(s, &place, value_string(CONCAT(s->a, option, name)),
+                  arena_printf(s->a, "name '%.*s', which is there", STR_FMT(name)));
+    }
+}
+
 static void try_credential(struct search *s)
 {
-    static const char *const where[] = {
-        [SPEC_SCHEME_FILE] = "host.CredentialSpecs.Files",
-        [SPEC_SCHEME_REGISTRY] = "host.CredentialSpecs.Registry.Values",
-        [SPEC_SCHEME_CONFIG] = "host.Configs",
-    };
-    const struct spec_credential *c = s->r->spec.credentials;
+    const struct spec_credential *c = failed_credential(s);
     struct mdl_edit edit = {.kind = MDL_EDIT_SET};
     struct value_step *steps;
     struct value *text;
     struct err *e;
 
-    while (c != NULL && !c->failed)
-        c = c->next;
-    if (c == NULL || c->asked.len == 0 || (size_t)c->scheme >= sizeof(where) / sizeof(where[0]) ||
-        where[c->scheme] == NULL)
+    if (c == NULL)
         return;
-    e = mdl_path_parse_edit(&edit.path, s->a, str_of(where[c->scheme]), s->r->written->root);
+    e = mdl_path_parse_edit(&edit.path, s->a, str_of(place_of_scheme(c->scheme)),
+                            s->r->written->root);
     steps = arena_calloc(s->a, edit.path.count + 1, sizeof(*steps));
     text = value_string(STR_LIT(UI_EXAMPLE_CREDENTIAL_SPEC));
     if (e == NULL && steps != NULL && text != NULL) {
@@ -330,6 +382,7 @@ static void search(struct search *s)
         place = ui_place_asked(s->a, s->r, &place);
         try_choices(s, &place);
         try_unset(s, &place);
+        try_names(s);
         try_credential(s);
         try_mount(s);
         try_removal(s, place);

@@ -1,6 +1,7 @@
 /* What takes a problem away: offered, shown, carried out. */
 #include "app_driver.h"
 
+#include "ui/present/templates.h"
 #include "ui/tui/state/state.h"
 
 #include <setjmp.h>
@@ -179,6 +180,24 @@ static void a_question_about_one_value_leads_to_its_field(void **state)
     driver_finish(&d);
 }
 
+/* A name that the host does not have is mostly a slip of one that it has. */
+static void names_that_the_host_has_are_offered(void **state)
+{
+    struct driver d;
+
+    (void)state;
+    start(&d, "container.HostConfig.SecurityOpt[0]=credentialspec=registry://wepapp");
+    driver_set(&d, "host.CredentialSpecs.Registry.Values.webapp=" UI_EXAMPLE_CREDENTIAL_SPEC);
+    driver_expect(&d, "docker start fails");
+    driver_keys(&d, "5g<Enter>");
+    driver_expect(&d, "name 'webapp', which is there");
+    driver_keys(&d, "/which is there<Enter>");
+    driver_expect_not(&d, "docker start fails");
+    driver_keys(&d, "<C-p>SecurityOpt[0]<Enter>");
+    driver_expect(&d, "credentialspec=registry://webapp");
+    driver_finish(&d);
+}
+
 /* create reads Binds once: in a container what is added there later is mounted by nobody. */
 static void a_bind_that_no_mount_is_made_of_is_told_and_its_mount_added(void **state)
 {
@@ -217,6 +236,7 @@ int main(void)
         cmocka_unit_test(a_question_is_answered_with_what_may_be_there),
         cmocka_unit_test(the_text_of_a_file_stands_under_the_name_that_was_asked_for),
         cmocka_unit_test(a_question_about_one_value_leads_to_its_field),
+        cmocka_unit_test(names_that_the_host_has_are_offered),
         cmocka_unit_test(a_bind_that_no_mount_is_made_of_is_told_and_its_mount_added),
     };
 
