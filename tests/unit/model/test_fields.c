@@ -3,6 +3,7 @@
 
 #include "model/document/edit.h"
 #include "model/document/field_index.h"
+#include "model/json/json.h"
 
 #include <ctype.h>
 #include <inttypes.h>
@@ -332,6 +333,45 @@ static void texts_and_booleans_survive_printing_and_parsing(void **state)
     arena_finish(&a);
 }
 
+/* What a list shows of a value, by its field; a number of no field is shown as it is written. */
+static void values_are_shown_short(void **state)
+{
+    static const struct {
+        enum mdl_field_id field;
+        const char *json, *shown;
+    } rows[] = {
+        {MDL_F_MEMORY, "1073741824", "1 GiB"},
+        {MDL_F_MEMORY, "-1", "-1 B"},
+        {MDL_F_MEMORY, "1.5", "1.5"},
+        {MDL_F_MEMORY, "\"1g\"", "1g"},
+        {MDL_F_MEMORY, "-0", "0 B"},
+        {MDL_F_NONE, "1073741824", "1073741824"},
+        {MDL_F_NONE, "null", "null"},
+        {MDL_F_NONE, "true", "true"},
+        {MDL_F_NONE, "false", "false"},
+        {MDL_F_NONE, "\"\"", "\"\""},
+        {MDL_F_NONE, "[]", "0 entries"},
+        {MDL_F_NONE, "[1]", "1 entry"},
+        {MDL_F_NONE, "{\"a\":1,\"b\":2}", "2 entries"},
+    };
+    struct arena a;
+
+    (void)state;
+    arena_init(&a);
+    for (size_t i = 0; i < sizeof(rows) / sizeof(rows[0]); i++) {
+        const struct value *v = NULL;
+        struct str shown;
+
+        assert_no_error(json_read(&v, str_of(rows[i].json)));
+        shown = mdl_value_show(&a, rows[i].field, v);
+        if (!str_is(shown, rows[i].shown))
+            fail_msg("%s is shown as '%.*s'", rows[i].json, STR_FMT(shown));
+        value_unref(v);
+    }
+    assert_true(str_is(mdl_value_show(&a, MDL_F_NONE, NULL), "-"));
+    arena_finish(&a);
+}
+
 /* Who looks for what is within something stops there. */
 static void a_parent_stands_before_its_members(void **state)
 {
@@ -364,6 +404,7 @@ static void the_index_finds_what_walking_the_rows_finds(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
+        cmocka_unit_test(values_are_shown_short),
         cmocka_unit_test(a_parent_stands_before_its_members),
         cmocka_unit_test(the_index_finds_what_walking_the_rows_finds),
         cmocka_unit_test(every_id_has_a_row_with_texts),

@@ -226,6 +226,48 @@ static void parts_of_an_inspect_are_parts_of_the_container(void **state)
                  {"container.HostConfig.Isolation", "process"}, {"container.Id", "0a"});
 }
 
+static void carriers_may_leave_much_out(void **state)
+{
+    (void)state;
+    EXPECT_FACTS(
+        "{\"containerDefinitions\": [{\"name\": \"n\", \"image\": \"i\", \"memory\": \"many\","
+        " \"cpu\": 512, \"environment\": {\"A\": \"1\", \"B\": 2, \"C\": []},"
+        " \"pseudoTerminal\": true, \"portMappings\": [{\"containerPort\": 80,"
+        " \"hostPort\": 0}, {\"containerPort\": 0}, {\"containerPort\": 53, \"hostPort\": 54,"
+        " \"protocol\": \"udp\"}], \"mountPoints\": [{\"sourceVolume\": \"w\","
+        " \"containerPath\": \"C:\\\\w\"}, 5], \"dockerSecurityOptions\": [1, \"x\"]}],"
+        " \"volumes\": [{\"name\": \"v\"}, {\"name\": \"w\"}]}",
+        {"request.body.Env[0]", "A=1"}, {"request.body.Env[1]", "B=2"},
+        {"request.body.Env[2]", "C="}, {"request.body.Tty", "true"},
+        {"request.body.HostConfig.Memory", NULL},
+        {"request.body.HostConfig.PortBindings[\"80/tcp\"][0].HostPort", ""},
+        {"request.body.HostConfig.PortBindings[\"0/tcp\"]", NULL},
+        {"request.body.HostConfig.PortBindings[\"53/udp\"][0].HostPort", "54"},
+        {"request.body.HostConfig.Binds[0]", "w:C:\\w"},
+        {"request.body.HostConfig.SecurityOpt", NULL});
+    EXPECT_FACTS(
+        "[{\"Spec\": {\"TaskTemplate\": {\"ContainerSpec\": {\"Image\": \"i\", \"TTY\": true},"
+        " \"Resources\": {\"Limits\": {\"NanoCPUs\": \"x\"}}}, \"EndpointSpec\": {\"Ports\":"
+        " [{\"PublishMode\": \"ingress\", \"TargetPort\": 1},"
+        " {\"PublishMode\": \"host\", \"TargetPort\": 2, \"PublishedPort\": 3}]}}}]",
+        {"request.body.Tty", "true"}, {"request.body.HostConfig.NanoCpus", NULL},
+        {"request.body.HostConfig.PortBindings[\"1/tcp\"]", NULL},
+        {"request.body.HostConfig.PortBindings[\"2/tcp\"][0].HostPort", "3"});
+}
+
+static void a_daemon_has_settings_of_its_own(void **state)
+{
+    (void)state;
+    EXPECT_FACTS("{\"graph\": \"D:\\\\g\", \"exec-opts\": [\"isolation=hyperv\", 5, \"x\"],"
+                 " \"dns-search\": [\"a\"], \"bridge\": \"none\"}",
+                 {"host.Root", "D:\\g"}, {"host.DefaultIsolation", "hyperv"},
+                 {"host.DNSSearch[0]", "a"}, {"host.DisableBridge", "true"});
+    EXPECT_FACTS("{\"data-root\": \"D:\\\\d\", \"graph\": \"D:\\\\g\", \"exec-opts\":"
+                 " [\"isolation=process\", \"isolation=hyperv\"], \"bridge\": \"b\"}",
+                 {"host.Root", "D:\\d"}, {"host.DefaultIsolation", "hyperv"},
+                 {"host.DisableBridge", NULL});
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -233,6 +275,8 @@ int main(void)
         cmocka_unit_test(flags_of_a_service_are_docker_create_s),
         cmocka_unit_test(a_described_pod_has_what_its_lines_say),
         cmocka_unit_test(a_query_of_the_registry_has_types),
+        cmocka_unit_test(carriers_may_leave_much_out),
+        cmocka_unit_test(a_daemon_has_settings_of_its_own),
         cmocka_unit_test(tables_of_hns_have_few_columns),
         cmocka_unit_test(a_network_is_created_by_a_line),
         cmocka_unit_test(a_request_is_sent_by_a_line),
