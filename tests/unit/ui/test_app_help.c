@@ -223,6 +223,26 @@ static void the_ways_to_everything_lead_out_of_the_help(void **state)
     driver_finish(&d);
 }
 
+/* "Try c" is read there. */
+static void keys_that_edit_nothing_work_from_a_notice(void **state)
+{
+    struct driver d;
+
+    (void)state;
+    driver_start(&d, TEST_DATA_DIR "/ui/two-containers.json", 120, 40);
+    driver_keys(&d, "A");
+    driver_expect(&d, "━ ▸ Assumed");
+    driver_keys(&d, "x");
+    driver_expect(&d, "x does nothing in this window");
+    driver_expect(&d, "━ ▸ Assumed");
+    driver_keys(&d, "c");
+    driver_expect_not(&d, "━ ▸ Assumed");
+    driver_expect(&d, "Compare isolation");
+    driver_keys(&d, "AV");
+    driver_expect(&d, "Set versus effective");
+    driver_finish(&d);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -236,6 +256,7 @@ int main(void)
         cmocka_unit_test(lists_and_texts_are_copied_by_one_key),
         cmocka_unit_test(cells_that_would_break_a_table_are_escaped),
         cmocka_unit_test(the_ways_to_everything_lead_out_of_the_help),
+        cmocka_unit_test(keys_that_edit_nothing_work_from_a_notice),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -120,6 +120,25 @@ static bool copies_from_window(struct ui_state *st, const struct ui_event *ev)
     return true;
 }
 
+/* What a notice tells to try is tried from it, but for what edits: nobody sees that below it. */
+static void notice_key(struct ui_state *st, const struct ui_event *ev)
+{
+    static const char *const groups[] = {"Compare", "Windows", "Explain", "Search", "General"};
+    const struct ui_action *action = ui_action_for_key(st, ev);
+    char name[UI_KEY_NAME_SIZE];
+
+    if (ui_notice_key(st, ev) || ev->kind != UI_EVENT_KEY)
+        return;
+    for (size_t i = 0; action != NULL && i < sizeof(groups) / sizeof(groups[0]); i++)
+        if (strcmp(action->group, groups[i]) == 0) {
+            st->mode = UI_MODE_PANES;
+            ui_run_action(st, (enum ui_action_id)(action - ui_actions), STR_NONE);
+            return;
+        }
+    ui_key_name(name, ev);
+    ui_say(st, UI_ROLE_DIM, "%s does nothing in this window; %s closes it", name, "Esc");
+}
+
 void ui_key_event(struct ui_state *st, const struct ui_event *ev)
 {
     if (asks_for_help(st, ev)) {
@@ -151,7 +170,7 @@ void ui_key_event(struct ui_state *st, const struct ui_event *ev)
         ui_help_key(st, ev);
         break;
     case UI_MODE_NOTICE:
-        ui_notice_key(st, ev);
+        notice_key(st, ev);
         break;
     case UI_MODE_FINDER:
         ui_finder_key(st, ev);

@@ -399,14 +399,18 @@ void ui_picker_key(struct ui_state *st, const struct ui_event *ev)
 
 /* ---- a notice ------------------------------------------------------------------------- */
 
-void ui_notice_key(struct ui_state *st, const struct ui_event *ev)
+bool ui_notice_key(struct ui_state *st, const struct ui_event *ev)
 {
     struct ui_notice *n = &st->notice;
     struct ui_cursor c = {.at = n->top};
 
-    if (ui_key_is(ev, "esc enter q space ctrl-c"))
+    if (ui_key_is(ev, "esc enter q space ctrl-c")) {
         st->mode = UI_MODE_PANES;
-    else if (n->text != NULL &&
-             ui_cursor_key(&c, (size_t)ui_wrapped_height(str_of(n->text), st->w - 10), 10, ev))
-        n->top = c.at;
+        return true;
+    }
+    if (n->text == NULL ||
+        !ui_cursor_key(&c, (size_t)ui_wrapped_height(str_of(n->text), st->w - 10), 10, ev))
+        return false;
+    n->top = c.at;
+    return true;
 }

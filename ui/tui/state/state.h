@@ -296,7 +296,8 @@ void ui_prompt_key(struct ui_state *st, const struct ui_event *ev);
 /* False: the key is for somebody else, and the question is over. */
 bool ui_question_key(struct ui_state *st, const struct ui_event *ev);
 void ui_picker_key(struct ui_state *st, const struct ui_event *ev);
-void ui_notice_key(struct ui_state *st, const struct ui_event *ev);
+/* False: the key is none of a notice's. */
+bool ui_notice_key(struct ui_state *st, const struct ui_event *ev);
 
 /* ---- follow.c ------------------------------------------------------------------------- */
 /* After the selected field changed: marks and shows the spec lines it drives. */
