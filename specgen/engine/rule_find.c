@@ -42,8 +42,8 @@ static struct err *not_found(struct str id)
     for (int c = 0; c < CHANGE_COUNT; c++)
         nearest_offer(&n, engine_changes[c].id);
     offer_words(&n, &a);
-    if (n.name != NULL)
-        e = err_remedy(e, "did you mean '%s'?", n.name);
+    e = n.name != NULL ? err_remedy(e, "did you mean '%s'?", n.name)
+                       : err_remedy(e, "'silospec rules' lists them all");
     if (arena_failed(&a)) {
         err_free(e);
         e = err_oom();
