@@ -179,6 +179,14 @@ run --version
 expect_status 0
 [[ $(cat "$scratch/out") =~ ^silospec\ [0-9]+\.[0-9]+\.[0-9]+$ ]] || fail "no version"
 
+# ---- standard input gives its text once
+for given in 'diff - -' 'check - --with -' 'generate --info - -' '- -'; do
+    # shellcheck disable=SC2086
+    run $given </dev/null
+    expect_status 2
+    err_has 'can be read once only'
+done
+
 # ---- options that would be passed over
 for given in '--json --to run --out x' '--json --to report' '--losses x --to report-html' '--wrap --to report'; do
     # shellcheck disable=SC2086
@@ -208,6 +216,9 @@ expect_status 0
 out_has 'daemon/oci_windows.go'
 run rules CPU-33
 expect_status 2
+run rules zzzzq
+expect_status 2
+err_has "'silospec rules' lists them all"
 
 # ---- the screen without a terminal
 run "$minimal"

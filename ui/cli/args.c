@@ -135,6 +135,20 @@ static struct err *slipped_command(const char *word)
                       "did you mean '%s'?", meant);
 }
 
+/* Files that are read from standard input, which gives its text once. */
+static size_t count_streams(const struct cli_args *args)
+{
+    size_t count = 0;
+
+    for (size_t i = 0; i < args->operand_count; i++)
+        count += strcmp(args->operands[i], "-") == 0;
+    for (size_t i = 0; i < args->given_count; i++)
+        if (strcmp(args->given[i].option->name, "with") == 0 ||
+            strcmp(args->given[i].option->name, "info") == 0)
+            count += strcmp(args->given[i].value, "-") == 0;
+    return count;
+}
+
 static struct err *check_operands(const struct cli_args *args)
 {
     const struct cli_command *c = args->command;
@@ -145,6 +159,8 @@ static struct err *check_operands(const struct cli_args *args)
         return err_new(ERR_INPUT, "'%s' needs %s", c->name, c->operands);
     if (args->operand_count > c->max)
         return err_new(ERR_INPUT, "too many words: '%s'", args->operands[c->max]);
+    if (count_streams(args) > 1)
+        return err_new(ERR_INPUT, "standard input, '-', can be read once only");
     if (c->name == NULL && args->operand_count > 0)
         return slipped_command(args->operands[0]);
     for (size_t i = 0; i < args->operand_count; i++) {
