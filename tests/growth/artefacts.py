@@ -61,6 +61,13 @@ KINDS = {
                                         "HostConfig": {"Binds": ["c:\\s%d:c:\\d%d" % (i, i) for i in range(n)]}}),
     "run-line": lines("docker run --name c%d -e A=%d img cmd\n"),
     "run-line-long": lambda n: "docker run" + "".join(" -e K%d=v" % i for i in range(n)) + " img\n",
+    "run-line-folder": lambda n: "docker run -v " + "%cd%\\x" * (10 * n) + ":c:\\d img\n",
+    "compose-path": lambda n: "services:\n  web:\n    image: i\n    volumes: ['./" + "a/" * (10 * n) + ":/d']\n",
+    "compose-depends": lambda n: "services:\n  web:\n    image: i\n    depends_on: [" + ", ".join(
+        "s%d" % i for i in range(n)) + "]\n" + "".join("  s%d:\n    image: i\n" % i for i in range(n)),
+    "reg-query-lines": lambda n: REG.split("[")[1].rstrip("]\n") + "\n    v    REG_SZ    {\n" + "  \"a\": 1,\n" * (
+        10 * n) + "}\n",
+    "dockerfile-shell": lambda n: "FROM a\nSHELL [" + ", ".join(["\"w\""] * (10 * n)) + "]\nCMD x\n",
     "compose": lines("  s%d:\n    image: i%d\n    environment: [A=1]\n", "services:\n"),
     "oci-spec": dumped(spec),
     "hcs": dumped(hcs),
