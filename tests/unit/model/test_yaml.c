@@ -228,9 +228,11 @@ static struct err *read_blocks(size_t depth)
 {
     char *text = repeat("- ", depth + 1);
     const struct value *v = NULL;
+    size_t len = strlen(text);
     struct err *e;
 
-    memcpy(text + 2 * depth, "x", 2);
+    text[len - 2] = 'x';
+    text[len - 1] = '\0';
     e = yaml_read(&v, str_of(text));
     value_unref(v);
     free(text);
