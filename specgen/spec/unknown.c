@@ -85,7 +85,7 @@ static void put_into_slot(struct spec_unknowns *list, const struct spec_unknown 
     if (list->count <= FEW)
         return;
     if (list->slot_count < 2 * list->count) {
-        list->slot_count = list->slot_count > 0 ? 4 * list->slot_count : 8 * FEW;
+        list->slot_count = list->slot_count > 0 ? 4 * list->slot_count : (size_t)8 * FEW;
         list->slots = arena_calloc(list->a, list->slot_count, sizeof(struct spec_unknown *));
         if (list->slots == NULL)
             list->slot_count = 0;

@@ -84,7 +84,7 @@ static uint64_t make(struct maker *m, const struct spec_node *n, unsigned depth,
     hash = mix(line->key_hash, line->value.s, line->value.len);
     for (const struct spec_node *kid = n->u.kids.first; kid != NULL; kid = kid->next, place++) {
         uint64_t step =
-            list ? mix_number(path, place) : mix(mix(path, "/", 1), kid->key.s, kid->key.len);
+            list ? mix_number(path, place) : mix(mix_number(path, '/'), kid->key.s, kid->key.len);
 
         hash = mix_number(hash, make(m, kid, depth + 1, step));
     }

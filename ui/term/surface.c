@@ -242,14 +242,15 @@ static void put_plain(struct ui_surface *s, int x, int y, struct str text, struc
 {
     struct ui_rect r = visible_part(s, (struct ui_rect){x, y, (int)text.len, 1});
     struct ui_cell *cells;
+    const char *bytes;
 
     if (r.w == 0)
         return;
     cells = cell_at(s, r.x, y);
+    bytes = text.s + (r.x - x);
     split_ends(s, r.x, y, r.w);
-    text = str_cut(text, (size_t)(r.x - x), text.len);
     for (int i = 0; i < r.w; i++) {
-        like.ch = (unsigned char)text.s[i];
+        like.ch = (unsigned char)bytes[i];
         cells[i] = like;
     }
 }
