@@ -1,35 +1,11 @@
 #include "specgen/assess/assess_mounts.h"
 
-static char plain(char c)
-{
-    if (c == '/')
-        return '\\';
-    return c >= 'A' && c <= 'Z' ? (char)(c + ('a' - 'A')) : c;
-}
-
-static struct str without_end(struct str path)
-{
-    while (path.len > 0 && plain(path.s[path.len - 1]) == '\\')
-        path.len--;
-    return path;
-}
-
-/* Without regard to case, the kind of slash, and one at the end. */
-static bool same_place(struct str x, struct str y)
-{
-    size_t i = 0;
-
-    x = without_end(x);
-    y = without_end(y);
-    while (i < x.len && i < y.len && plain(x.s[i]) == plain(y.s[i]))
-        i++;
-    return i == x.len && i == y.len;
-}
+#include "specgen/spec/destination.h"
 
 static bool is_mounted(const struct mdl_container *c, struct str destination)
 {
     for (size_t i = 0; i < c->mounts.count; i++)
-        if (same_place(c->mounts.items[i].destination.v, destination))
+        if (destination_same(c->mounts.items[i].destination.v, destination))
             return true;
     return false;
 }

@@ -1,5 +1,6 @@
 /* What an image declares as VOLUME, against the places that the container mounts on. */
 #include "specgen/gocompat/concat.h"
+#include "specgen/spec/destination.h"
 #include "specgen/spec/findings.h"
 
 #define VOLUMES_LOOKED_AT 100 /* further ones of one image are left */
@@ -37,36 +38,6 @@ static void volumes_of(struct volumes *out, const struct spec_build *b)
         take(out, value_at(b->r->doc->root, own, 3));
 }
 
-static char plain(char c)
-{
-    if (c == '/')
-        return '\\';
-    return c >= 'A' && c <= 'Z' ? (char)(c + ('a' - 'A')) : c;
-}
-
-static struct str without_end(struct str path)
-{
-    while (path.len > 0 && plain(path.s[path.len - 1]) == '\\')
-        path.len--;
-    return path;
-}
-
-/* How many bytes two paths have in common, without regard to case and the kind of slash. */
-static size_t common(struct str x, struct str y)
-{
-    size_t i = 0;
-
-    while (i < x.len && i < y.len && plain(x.s[i]) == plain(y.s[i]))
-        i++;
-    return i;
-}
-
-static bool is_below(struct str path, struct str folder)
-{
-    return path.len > folder.len && common(path, folder) == folder.len &&
-           plain(path.s[folder.len]) == '\\';
-}
-
 /* What the daemon itself made for a VOLUME: nothing stands beside it. */
 static bool is_anonymous(const struct mdl_mount_point *m)
 {
@@ -77,15 +48,16 @@ static void compare(struct spec_build *b, size_t place, const struct volumes *of
                     struct str declared)
 {
     struct str mounted = b->c->mounts.items[place].destination.v;
-    struct str mount = without_end(mounted), volume = without_end(declared), how;
-    bool same = mount.len == volume.len && common(mount, volume) == mount.len;
+    struct str mount = destination_without_end(mounted), volume = destination_without_end(declared),
+               how;
+    bool same = destination_same(mount, volume);
     struct str rest;
 
     if (mount.len == 0 || volume.len == 0)
         return;
-    if (is_below(mount, volume))
+    if (destination_is_below(mount, volume))
         how = STR_LIT(" lies below ");
-    else if (is_below(volume, mount))
+    else if (destination_is_below(volume, mount))
         how = STR_LIT(" lies above ");
     else if (same && !is_anonymous(&b->c->mounts.items[place]) &&
              finding_drive(volume, &rest) != 'c' && finding_drive(volume, &rest) != 0)
