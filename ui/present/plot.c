@@ -6,6 +6,9 @@
 #define Y_LABELS 9  /* columns left of the axis */
 #define TICK_GAP 12 /* columns between two labels of the x axis, at least */
 
+#define LEAST_ROWS                                                                                 \
+    (PLOT_LEAST_HEIGHT - 5) /* without title, axes' names, axis, its labels, legend */
+
 struct canvas {
     struct plot_cell *cells;
     unsigned width, height;
@@ -309,31 +312,81 @@ static void draw_letter(struct canvas *c, unsigned number_of)
 
 /* ---- texts ----------------------------------------------------------------------------------- */
 
-static void draw_legend(struct canvas *c)
-{
-    unsigned row = c->height - 1, column = 0;
-    bool shaded = c->p->shade.to >= c->p->shade.from && c->p->shade.label != NULL;
+struct legend {
+    struct {
+        uint32_t sign;
+        unsigned role;
+        const char *label;
+    } items[PLOT_SERIES_MOST + 2];
+    unsigned count;
+};
 
-    for (unsigned s = 0; s < c->p->series_count; s++) {
-        put(c, column, row,
-            c->p->ascii ? (uint32_t)(unsigned char)series_signs[s] : (uint32_t)('a' + s),
-            PLOT_SERIES + s);
-        column = put_text(c, column + 2, row, c->p->series[s].label, PLOT_TEXT) + 2;
+static void legend_add(struct legend *l, uint32_t sign, unsigned role, const char *label)
+{
+    l->items[l->count].sign = sign;
+    l->items[l->count].role = role;
+    l->items[l->count++].label = label;
+}
+
+static struct legend legend_of(const struct canvas *c)
+{
+    const struct plot *p = c->p;
+    struct legend l = {.count = 0};
+
+    for (unsigned s = 0; s < p->series_count; s++)
+        legend_add(&l, p->ascii ? (uint32_t)(unsigned char)series_signs[s] : (uint32_t)('a' + s),
+                   PLOT_SERIES + s, p->series[s].label);
+    if (mark_is_visible(c))
+        legend_add(&l, p->ascii ? '^' : 0x25b2, PLOT_MARK, p->mark.label);
+    if (p->shade.to >= p->shade.from && p->shade.label != NULL)
+        legend_add(&l, p->ascii ? ':' : 0xb7, PLOT_SHADE, p->shade.label);
+    return l;
+}
+
+/* Where an item goes: behind the one before, or into the next row when it has no room there.
+ * *column: where that one ends, then where this one does. Returns where it begins. */
+static unsigned legend_place(unsigned *column, unsigned *row, unsigned width, const char *label)
+{
+    unsigned w = 2 + (unsigned)strlen(label), from;
+
+    if (*column > 0 && *column + w > width) {
+        *column = 0;
+        (*row)++;
     }
-    if (mark_is_visible(c)) {
-        put(c, column, row, c->p->ascii ? '^' : 0x25b2, PLOT_MARK);
-        column = put_text(c, column + 2, row, c->p->mark.label, PLOT_TEXT) + 2;
-    }
-    if (shaded) {
-        put(c, column, row, c->p->ascii ? ':' : 0xb7, PLOT_SHADE);
-        (void)put_text(c, column + 2, row, c->p->shade.label, PLOT_TEXT);
+    from = *column;
+    *column += w + 2;
+    return from;
+}
+
+static unsigned legend_rows(const struct canvas *c, const struct legend *l)
+{
+    unsigned column = 0, row = 0;
+
+    for (unsigned i = 0; i < l->count; i++)
+        (void)legend_place(&column, &row, c->width, l->items[i].label);
+    return row + 1;
+}
+
+/* In the last rows; what has no room in them is left out. */
+static void draw_legend(struct canvas *c, const struct legend *l, unsigned rows)
+{
+    unsigned column = 0, row = 0;
+
+    for (unsigned i = 0; i < l->count; i++) {
+        unsigned from = legend_place(&column, &row, c->width, l->items[i].label);
+
+        if (row >= rows)
+            return;
+        put(c, from, c->height - rows + row, l->items[i].sign, l->items[i].role);
+        (void)put_text(c, from + 2, c->height - rows + row, l->items[i].label, PLOT_TEXT);
     }
 }
 
 bool plot_draw(struct plot_cell *cells, unsigned width, unsigned height, const struct plot *p)
 {
     struct canvas c = {.cells = cells, .width = width, .height = height, .p = p};
-    unsigned column;
+    unsigned column, below;
+    struct legend legend;
 
     for (size_t i = 0; i < (size_t)width * height; i++)
         cells[i] = (struct plot_cell){' ', PLOT_BLANK};
@@ -342,7 +395,11 @@ bool plot_draw(struct plot_cell *cells, unsigned width, unsigned height, const s
     c.left = Y_LABELS + 1;
     c.top = 2;
     c.columns = width - c.left;
-    c.rows = height - c.top - 3; /* the axis, its labels, the legend */
+    legend = legend_of(&c);
+    below = legend_rows(&c, &legend);
+    if (below > height - c.top - 2 - LEAST_ROWS)
+        below = height - c.top - 2 - LEAST_ROWS;
+    c.rows = height - c.top - 2 - below; /* the axis, its labels, the legend */
     (void)put_text(&c, 0, 0, p->title, PLOT_TEXT);
     (void)put_text(&c, 0, 1, p->y_label, PLOT_TEXT);
     draw_shade(&c);
@@ -357,7 +414,8 @@ bool plot_draw(struct plot_cell *cells, unsigned width, unsigned height, const s
     for (unsigned s = 0; s < p->series_count && !p->ascii; s++)
         draw_letter(&c, s);
     column = (unsigned)strlen(p->x_label);
-    (void)put_text(&c, width > column ? width - column : 0, 1, p->x_label, PLOT_TEXT);
-    draw_legend(&c);
+    if (strlen(p->y_label) + 1 + column <= width)
+        (void)put_text(&c, width - column, 1, p->x_label, PLOT_TEXT);
+    draw_legend(&c, &legend, below);
     return true;
 }

@@ -11,6 +11,8 @@
  *       0      1.5      8   x labels
  *   a process  b hyperv  ^ now 1.5  : 16-bit wrap
  *
+ * The legend takes as many rows as it needs, as long as three are left for the curves.
+ *
  * Ownership: everything is borrowed. */
 #ifndef UI_PRESENT_PLOT_H
 #define UI_PRESENT_PLOT_H

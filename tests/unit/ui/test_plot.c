@@ -27,9 +27,9 @@ static const char *row_text(unsigned row, unsigned width)
     return text;
 }
 
-static void assert_row(unsigned row, const char *want)
+static void assert_row_of(unsigned width, unsigned row, const char *want)
 {
-    const char *got = row_text(row, WIDTH);
+    const char *got = row_text(row, width);
     size_t len = strlen(got);
     char trimmed[301];
 
@@ -37,6 +37,11 @@ static void assert_row(unsigned row, const char *want)
     while (len > 0 && trimmed[len - 1] == ' ')
         trimmed[--len] = '\0';
     assert_string_equal(trimmed, want);
+}
+
+static void assert_row(unsigned row, const char *want)
+{
+    assert_row_of(WIDTH, row, want);
 }
 
 static const struct plot_point rising[] = {{0, 0}, {8, 8}};
@@ -135,6 +140,25 @@ static void the_mark_and_the_shaded_span_are_told_without_colour(void **state)
     assert_int_equal(count_role(PLOT_MARK, WIDTH * HEIGHT), 0);
 }
 
+static void a_legend_takes_as_many_rows_as_it_needs(void **state)
+{
+    enum { NARROW = 30 };
+    struct plot p = plain(true);
+
+    (void)state;
+    p.mark.on = true;
+    p.mark.x = 2;
+    p.mark.label = "now 2";
+    p.shade.from = 6;
+    p.shade.to = 8;
+    p.shade.label = "16-bit wrap";
+    assert_true(plot_draw(cells, NARROW, HEIGHT, &p));
+    assert_row_of(NARROW, HEIGHT - 2, "* process  o hyperv  ^ now 2");
+    assert_row_of(NARROW, HEIGHT - 1, ": 16-bit wrap");
+    assert_true(plot_draw(cells, NARROW, PLOT_LEAST_HEIGHT, &p)); /* the curves keep their rows */
+    assert_row_of(NARROW, PLOT_LEAST_HEIGHT - 1, "* process  o hyperv  ^ now 2");
+}
+
 static void every_size_is_drawn_within_its_cells_or_refused(void **state)
 {
     const struct plot_cell guard = {0x1234, 77};
@@ -200,6 +224,7 @@ int main(void)
         cmocka_unit_test(braille_cells_carry_letters_that_the_legend_names),
         cmocka_unit_test(a_gap_in_the_values_is_a_gap_in_the_curve),
         cmocka_unit_test(the_mark_and_the_shaded_span_are_told_without_colour),
+        cmocka_unit_test(a_legend_takes_as_many_rows_as_it_needs),
         cmocka_unit_test(every_size_is_drawn_within_its_cells_or_refused),
         cmocka_unit_test(odd_values_do_not_hang_or_leave_the_grid),
         cmocka_unit_test(no_points_draw_nothing),

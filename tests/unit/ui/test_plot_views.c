@@ -30,6 +30,61 @@ static void cpus_of_both_kinds_are_told_exactly(void **state)
     driver_finish(&d);
 }
 
+static void what_it_tells_is_whole_on_small_screens(void **state)
+{
+    static const struct {
+        int w, h;
+    } sizes[] = {{80, 24}, {60, 20}, {40, 10}};
+
+    (void)state;
+    for (size_t i = 0; i < sizeof(sizes) / sizeof(sizes[0]); i++) {
+        struct driver d;
+
+        driver_start(&d, WEB, sizes[i].w, sizes[i].h);
+        driver_keys(&d, ":set container.HostConfig.NanoCpus=1.5<Enter>P");
+        driver_expect(&d, "process: 1.5 CPUs, sees 4; maximum");
+        driver_expect(&d, "of 10000");
+        driver_expect(&d, "hyperv:  1.5 CPUs, sees 2; count 2,");
+        driver_expect(&d, "7500 of");
+        driver_expect(&d, "set as well, left out here: CPU");
+        driver_finish(&d);
+    }
+}
+
+static void the_legend_is_whole_on_a_small_screen(void **state)
+{
+    struct driver d;
+
+    (void)state;
+    driver_start(&d, WEB, 80, 24);
+    driver_keys(&d, ":set container.HostConfig.NanoCpus=1.5<Enter>P");
+    driver_expect(&d, "now 1.5 CPUs");
+    driver_finish(&d);
+}
+
+static void its_keys_are_named_however_long_its_title_is(void **state)
+{
+    struct driver d;
+
+    (void)state;
+    driver_start(&d, WEB, 80, 24);
+    driver_keys(&d, "/Memory (--memory)<Enter><Esc>P<Tab>");
+    assert_non_null(strstr(driver_line(&d, "Memory by --memory"), "arrow keys"));
+    driver_finish(&d);
+}
+
+static void why_tells_of_the_plotted_field_and_its_value(void **state)
+{
+    struct driver d;
+
+    (void)state;
+    start(&d, ":set container.HostConfig.NanoCpus=1.5<Enter>P<Tab>w");
+    driver_expect(&d, "1.5 CPUs, sees 2; count 2, maximum 7500 of 10000");
+    driver_expect(&d, "container.HostConfig.NanoCpus = 1.5 CPUs");
+    driver_expect(&d, "CPU-2 CPU count");
+    driver_finish(&d);
+}
+
 static void other_controls_are_named(void **state)
 {
     struct driver d;
@@ -151,6 +206,10 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(cpus_of_both_kinds_are_told_exactly),
+        cmocka_unit_test(what_it_tells_is_whole_on_small_screens),
+        cmocka_unit_test(the_legend_is_whole_on_a_small_screen),
+        cmocka_unit_test(its_keys_are_named_however_long_its_title_is),
+        cmocka_unit_test(why_tells_of_the_plotted_field_and_its_value),
         cmocka_unit_test(other_controls_are_named),
         cmocka_unit_test(the_mark_follows_edits),
         cmocka_unit_test(the_mark_follows_what_is_typed),

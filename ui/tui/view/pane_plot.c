@@ -45,37 +45,90 @@ static bool draw_curves(const struct ui_view *v, struct ui_rect r)
     return true;
 }
 
+static int height_of(const struct ui_plot *p, int w)
+{
+    int h = 0;
+
+    for (int i = 0; i < UI_PLOT_TEXTS; i++)
+        if (p->texts[i].len > 0)
+            h += ui_wrapped_height(p->texts[i], w);
+    return h;
+}
+
+static void draw_texts(const struct ui_view *v, struct ui_rect r)
+{
+    static const enum ui_role roles[UI_PLOT_TEXTS] = {UI_ROLE_NUMBER, UI_ROLE_STRING, UI_ROLE_INFO};
+    const struct ui_plot *p = &v->st->plot;
+
+    for (int i = 0; i < UI_PLOT_TEXTS && r.h > 0; i++) {
+        int used = p->texts[i].len > 0 ? ui_text_wrapped(v->s, r, p->texts[i], roles[i]) : 0;
+
+        r.y += used;
+        r.h -= used;
+    }
+}
+
+/* What the value gives comes first; the curves take the room that is left. */
 static void draw(const struct ui_view *v, enum ui_pane pane, struct ui_rect inner)
 {
     const struct ui_plot *p = &v->st->plot;
-    int texts = 0, y;
+    struct ui_rect r = {inner.x + 1, inner.y, inner.w - 2, inner.h};
+    int texts = height_of(p, r.w);
 
     if (p->failure.len > 0) {
-        ui_text_wrapped(v->s, (struct ui_rect){inner.x + 1, inner.y, inner.w - 2, inner.h},
-                        p->failure, UI_ROLE_WARNING);
+        ui_text_wrapped(v->s, r, p->failure, UI_ROLE_WARNING);
         return;
     }
-    while (texts < UI_PLOT_TEXTS && p->texts[texts].len > 0)
-        texts++;
-    if (inner.h - texts < PLOT_LEAST_HEIGHT)
-        texts = inner.h - PLOT_LEAST_HEIGHT;
-    if (texts < 0 ||
-        !draw_curves(v, (struct ui_rect){inner.x + 1, inner.y, inner.w - 2, inner.h - texts})) {
-        texts = UI_PLOT_TEXTS;
-        if (inner.h > texts)
-            ui_text(v->s, inner.x + 1, inner.y, inner.w - 2,
-                    STR_LIT("no room for the plot; what it says:"), UI_ROLE_DIM, 0, true);
+    if (draw_curves(v, (struct ui_rect){r.x, r.y, r.w, r.h - texts})) {
+        r.y += r.h - texts;
+        r.h = texts;
+    } else if (r.h > texts) {
+        ui_text(v->s, r.x, r.y, r.w, STR_LIT("no room for the plot; what it says:"), UI_ROLE_DIM, 0,
+                true);
+        r.y++;
+        r.h--;
     }
-    y = inner.h > texts ? inner.y + inner.h - texts : inner.y;
-    for (int i = 0; i < texts; i++)
-        ui_text(v->s, inner.x + 1, y + i, inner.w - 2, p->texts[i],
-                i == 2   ? UI_ROLE_INFO
-                : i == 0 ? UI_ROLE_NUMBER
-                         : UI_ROLE_STRING,
-                0, true);
+    draw_texts(v, r);
     if (v->st->focus == pane && v->st->mode == UI_MODE_PANES) {
         v->s->cursor_x = inner.x;
         v->s->cursor_y = inner.y;
+    }
+}
+
+/* `w` tells of the plotted field, and all that the curves say of its value. */
+static size_t rows(const struct ui_state *st, enum ui_pane pane)
+{
+    (void)st;
+    (void)pane;
+    return 1;
+}
+
+static void subject(const struct ui_state *st, enum ui_pane pane, size_t row,
+                    struct ui_selection *out)
+{
+    (void)pane;
+    (void)row;
+    out->explains = true;
+    out->subject = (struct ui_subject){.kind = UI_SUBJECT_FIELD,
+                                       .ref = {.field = ui_plot_field(st->plot.what), .index = -1}};
+}
+
+/* "process: 1.5 CPUs, ...": what stands before the colon is the label. */
+static void beside(const struct ui_view *v, size_t row, struct ui_subject *subject)
+{
+    const struct ui_plot *p = &v->st->plot;
+
+    (void)row;
+    subject->beside_count = 0;
+    subject->row_title = str_of(ui_plot_title[p->what]);
+    for (int i = 0; i < UI_PLOT_TEXTS; i++) {
+        struct str text = p->texts[i];
+        ptrdiff_t colon = str_find(text, ':', 0);
+
+        if (colon > 0)
+            subject->beside[subject->beside_count++] =
+                (struct ui_beside){str_cut(text, 0, (size_t)colon),
+                                   str_trim(str_cut(text, (size_t)colon + 1, text.len))};
     }
 }
 
@@ -112,16 +165,19 @@ static struct str note(const struct ui_view *v, enum ui_pane pane, struct ui_rec
         "Left Right: other plots   Up Down: range   Enter: the field   P: back",
         "Left Right: others   Up Down: range   P: back",
         "Left Right Up Down",
+        "arrow keys",
     };
     static const char *const way[] = {
         "Tab: keys of the plot   P: back",
         "Tab: its keys",
         "Tab",
+        "Tab",
     };
     const char *const *texts = v->st->focus == pane ? keys : way;
     size_t i = 0;
 
-    while (i < 2 && ui_text_width(str_of(texts[i])) + ui_text_width(title(v, pane)) + 8 >= inner.w)
+    while (i + 1 < sizeof(keys) / sizeof(keys[0]) &&
+           ui_text_width(str_of(texts[i])) + ui_text_width(title(v, pane)) + 8 >= inner.w)
         i++;
     return str_of(texts[i]);
 }
@@ -145,10 +201,13 @@ static struct str row_text(const struct ui_state *st, enum ui_pane pane, struct 
 }
 
 const struct ui_pane_ops ui_pane_plot = {
+    .rows = rows,
     .title = title,
     .note = note,
     .draw = draw,
+    .subject = subject,
     .why = why,
+    .beside = beside,
     .grid = grid,
     .row_text = row_text,
 };
