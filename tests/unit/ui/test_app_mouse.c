@@ -317,6 +317,26 @@ static void hints_of_editors_and_lists_are_clicked(void **state)
     driver_finish(&d);
 }
 
+/* Which letter is left open. */
+static void letters_of_lists_are_clicked(void **state)
+{
+    struct driver d;
+
+    (void)state;
+    start(&d);
+    driver_keys(&d, "/binds<Enter>a");
+    click_hint(&d, "a-z type the value");
+    driver_expect(&d, "Enter accept");
+    driver_keys(&d, "c:\\x:d:\\x<Enter>");
+    driver_expect(&d, "c:\\x:d:\\x");
+    driver_keys(&d, "/devices<Enter>a");
+    click_hint(&d, "a-z find");
+    driver_expect(&d, "find: ");
+    driver_keys(&d, "com");
+    driver_expect(&d, "find: com");
+    driver_finish(&d);
+}
+
 static void keys_that_are_waited_for_and_answers_are_clicked(void **state)
 {
     struct driver d;
@@ -417,6 +437,7 @@ int main(void)
         cmocka_unit_test(the_footer_and_the_outcome_can_be_clicked),
         cmocka_unit_test(hints_of_windows_are_clicked),
         cmocka_unit_test(hints_of_editors_and_lists_are_clicked),
+        cmocka_unit_test(letters_of_lists_are_clicked),
         cmocka_unit_test(keys_that_are_waited_for_and_answers_are_clicked),
         cmocka_unit_test(what_may_follow_a_key_is_shown_whole_in_as_many_lines_as_it_takes),
         cmocka_unit_test(the_header_leads_to_what_it_tells),

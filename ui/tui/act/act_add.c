@@ -149,7 +149,7 @@ static void typed(struct ui_state *st, const struct ui_event *ev)
     ui_drop(st);
     st->mode = UI_MODE_PANES;
     add_empty(st, st->adding.items[0].made.list);
-    if (st->mode == UI_MODE_EDITOR)
+    if (st->mode == UI_MODE_EDITOR && ev != NULL)
         ui_editor_key(st, ev);
 }
 

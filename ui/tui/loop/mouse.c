@@ -142,8 +142,11 @@ static bool press_frame(struct ui_state *st, const struct ui_event *ev)
     struct ui_pointed at = ui_view_pointed(st, &st->scratch, ev->x, ev->y);
     struct ui_event key;
 
-    if (at.key.len > 0 && ui_key_written(&key, at.key)) {
-        ui_key_event(st, &key);
+    if (at.key.len > 0) {
+        if (ui_key_written(&key, at.key))
+            ui_key_event(st, &key);
+        else /* "a-z" of a list */
+            ui_picker_type(st);
         return true;
     }
     st->prefix[0] = '\0';

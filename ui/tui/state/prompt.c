@@ -281,6 +281,26 @@ static bool moves_while_finding(const struct ui_event *ev)
     return ui_key_is(ev, "up down pgup pgdn");
 }
 
+static void ask_what_to_find(struct ui_state *st)
+{
+    struct ui_picker *p = &st->picker;
+    size_t selected = ui_picker_at(st);
+
+    if (p->all == NULL && !begin_finding(p))
+        st->fatal = err_oom();
+    p->finding = st->fatal == NULL;
+    if (p->finding)
+        filter(p, selected);
+}
+
+void ui_picker_type(struct ui_state *st)
+{
+    if (st->picker.typed != NULL)
+        st->picker.typed(st, NULL);
+    else
+        ask_what_to_find(st);
+}
+
 /* False: the key means what it means in any list. */
 static bool find_key(struct ui_state *st, const struct ui_event *ev)
 {
@@ -288,11 +308,7 @@ static bool find_key(struct ui_state *st, const struct ui_event *ev)
     size_t selected = ui_picker_at(st);
 
     if (!p->finding && (ui_key_is(ev, "/") || (p->finds && is_letter_key(ev)))) {
-        if (p->all == NULL && !begin_finding(p))
-            st->fatal = err_oom();
-        p->finding = st->fatal == NULL;
-        if (p->finding)
-            filter(p, selected);
+        ask_what_to_find(st);
         if (!p->finding || ui_key_is(ev, "/"))
             return true;
     }

@@ -104,7 +104,8 @@ struct ui_picker {
     void (*moved)(struct ui_state *st);  /* another item is selected; NULL: nothing to do */
     void (*cancel)(struct ui_state *st); /* NULL: nothing to do */
     void (*pasted)(struct ui_state *st, struct str text); /* NULL: nothing to do */
-    /* What is typed or pasted begins a value instead of choosing; NULL: letters choose. */
+    /* What is typed or pasted begins a value instead of choosing, ev NULL an empty one; NULL:
+     * letters choose. */
     void (*typed)(struct ui_state *st, const struct ui_event *ev);
 };
 
@@ -296,6 +297,8 @@ void ui_prompt_key(struct ui_state *st, const struct ui_event *ev);
 /* False: the key is for somebody else, and the question is over. */
 bool ui_question_key(struct ui_state *st, const struct ui_event *ev);
 void ui_picker_key(struct ui_state *st, const struct ui_event *ev);
+/* As if a letter had been typed, but for the letter: a value or a search begins. */
+void ui_picker_type(struct ui_state *st);
 /* False: the key is none of a notice's. */
 bool ui_notice_key(struct ui_state *st, const struct ui_event *ev);
 
