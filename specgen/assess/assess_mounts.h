@@ -6,13 +6,16 @@
 #define SPECGEN_ASSESS_ASSESS_MOUNTS_H
 
 #include "specgen/assess/assess.h"
+#include "specgen/create/name_index.h"
 #include "specgen/preflight/mount_spec.h"
 
-#define ASSESS_MOUNTS_LOOKED_AT 64 /* of each list; further ones are left */
+/* The places that the container's Mounts are at. A want of memory is the arena's. */
+void assess_mounted(struct name_index *out, struct arena *a, const struct assessment *r);
 
 /* The mount that the field's text asks for, which no Mounts of the container has: an element of
  * HostConfig.Binds or HostConfig.Mounts. False: it has one, or create refuses it. */
 bool assess_mount_is_missing(struct mount_point *out, struct arena *a, const struct assessment *r,
-                             const struct plat *host, struct spec_ref ref);
+                             const struct plat *host, const struct name_index *mounted,
+                             struct spec_ref ref);
 
 #endif

@@ -147,12 +147,12 @@ void assess_request_notes(struct assessment *r, struct arena *a, const struct md
                 .warning = true});
 }
 
-static void note_mount(struct writer *w, const struct plat *host, struct spec_ref ref,
-                       struct str asked)
+static void note_mount(struct writer *w, const struct plat *host, const struct name_index *mounted,
+                       struct spec_ref ref, struct str asked)
 {
     struct mount_point m;
 
-    if (!assess_mount_is_missing(&m, w->a, w->r, host, ref))
+    if (!assess_mount_is_missing(&m, w->a, w->r, host, mounted, ref))
         return;
     add(w, &(struct assess_note){
                .part = "document",
@@ -168,13 +168,16 @@ static void note_mount(struct writer *w, const struct plat *host, struct spec_re
 static void note_mounts(struct writer *w, const struct plat *host)
 {
     const struct mdl_host_config *h = &w->r->doc->container.host_config;
+    struct name_index mounted;
 
-    if (w->r->create.error != NULL || w->r->spec.linux_container)
+    if (h->binds.count + h->mounts.count == 0 || w->r->create.error != NULL ||
+        w->r->spec.linux_container)
         return;
-    for (size_t i = 0; i < h->binds.count && i < ASSESS_MOUNTS_LOOKED_AT; i++)
-        note_mount(w, host, SPEC_REF_AT(BINDS_ITEM, i), h->binds.items[i].v);
-    for (size_t i = 0; i < h->mounts.count && i < ASSESS_MOUNTS_LOOKED_AT; i++)
-        note_mount(w, host, SPEC_REF_AT(MOUNT_SPEC, i), h->mounts.items[i].target.v);
+    assess_mounted(&mounted, w->a, w->r);
+    for (size_t i = 0; i < h->binds.count; i++)
+        note_mount(w, host, &mounted, SPEC_REF_AT(BINDS_ITEM, i), h->binds.items[i].v);
+    for (size_t i = 0; i < h->mounts.count; i++)
+        note_mount(w, host, &mounted, SPEC_REF_AT(MOUNT_SPEC, i), h->mounts.items[i].target.v);
 }
 
 struct err *assess_notes(struct assessment *r, struct arena *a, const struct plat *host,

@@ -31,6 +31,19 @@ bool destination_same(struct str x, struct str y)
     return x.len == y.len && common(x, y) == x.len;
 }
 
+struct str destination_normal(struct arena *a, struct str path)
+{
+    char *normal;
+
+    path = destination_without_end(path);
+    normal = arena_alloc(a, path.len + 1);
+    if (normal == NULL)
+        return STR_NONE;
+    for (size_t i = 0; i < path.len; i++)
+        normal[i] = plain(path.s[i]);
+    return (struct str){normal, path.len};
+}
+
 bool destination_is_below(struct str path, struct str folder)
 {
     return path.len > folder.len && common(path, folder) == folder.len &&

@@ -104,6 +104,13 @@ run check --set 'container.HostConfig.Binds=["c:\\logs:c:\\Logs:ro"]' "$clean"
 expect_status 0
 out_has 'USE-23'
 
+# ---- however many there are
+binds=
+for ((i = 0; i < 200; i++)); do binds+=",\"c:\\\\a$i:d:\\\\x$i\""; done
+run check --set "container.HostConfig.Binds=[${binds#,}]" "$clean"
+expect_status 0
+out_has "asks for a mount at d:\\x199"
+
 # ---- explain
 for how in check 'explain --json' explain; do
     # shellcheck disable=SC2086

@@ -332,12 +332,15 @@ static void try_mount(struct search *s)
 {
     const struct plat host = plat_sim(s->r->doc);
     struct mdl_edit edit = {.kind = MDL_EDIT_SET};
+    struct name_index mounted;
     struct mount_point m;
     struct value *made;
     struct err *e;
 
-    if (s->p->rule != RULE_USE_MOUNT_ASKED ||
-        !assess_mount_is_missing(&m, s->a, s->r, &host, s->p->ref) || m.anonymous)
+    if (s->p->rule != RULE_USE_MOUNT_ASKED)
+        return;
+    assess_mounted(&mounted, s->a, s->r);
+    if (!assess_mount_is_missing(&m, s->a, s->r, &host, &mounted, s->p->ref) || m.anonymous)
         return;
     if (str_is(m.type, "volume") && m.source.len == 0)
         m.source =

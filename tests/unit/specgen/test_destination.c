@@ -18,6 +18,18 @@ static void the_same_place_is_written_in_many_ways(void **state)
     assert_false(destination_same(STR_LIT("c:\\data"), STR_LIT("d:\\data")));
 }
 
+static void all_ways_have_one_text(void **state)
+{
+    struct arena a;
+
+    (void)state;
+    arena_init(&a);
+    assert_true(str_is(destination_normal(&a, STR_LIT("C:/Data\\")), "c:\\data"));
+    assert_true(str_is(destination_normal(&a, STR_LIT("c:\\data")), "c:\\data"));
+    assert_true(str_is(destination_normal(&a, STR_LIT("/")), ""));
+    arena_finish(&a);
+}
+
 static void only_what_a_slash_parts_is_below(void **state)
 {
     (void)state;
@@ -31,6 +43,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(the_same_place_is_written_in_many_ways),
+        cmocka_unit_test(all_ways_have_one_text),
         cmocka_unit_test(only_what_a_slash_parts_is_below),
     };
 
