@@ -3,11 +3,12 @@
 #include "specgen/spec/destination.h"
 #include "specgen/spec/findings.h"
 
-#define VOLUMES_LOOKED_AT 100 /* further ones of one image are left */
+#define VOLUMES_LOOKED_AT 100 /* with each mount; what is left is told */
 
 struct volumes {
     struct str items[VOLUMES_LOOKED_AT];
     size_t count;
+    size_t left;   /* that are not among them */
     bool of_image; /* else of the container, where -v PATH adds its own */
 };
 
@@ -16,6 +17,8 @@ static void take(struct volumes *v, const struct value *map)
     for (size_t i = 0; map != NULL && map->kind == VALUE_MAP && i < map->u.map.count; i++)
         if (v->count < VOLUMES_LOOKED_AT)
             v->items[v->count++] = map->u.map.members[i].key;
+        else
+            v->left++;
 }
 
 /* Of the image as it is described, of which the container's own configuration may say nothing. */
@@ -72,6 +75,17 @@ static void compare(struct spec_build *b, size_t place, const struct volumes *of
                    STR_LIT(": a start with such mounts has been seen to end with 0xC0370106")));
 }
 
+static void tell_left(struct spec_build *b, const struct volumes *volumes)
+{
+    note(b, RULE_USE_VOLUME, SPEC_REF(MOUNTS),
+         SPEC_TEXT(b,
+                   arena_printf(b->a, "the first %d of %zu volumes", VOLUMES_LOOKED_AT,
+                                volumes->count + volumes->left),
+                   volumes->of_image ? STR_LIT(" that the image has as VOLUME")
+                                     : STR_LIT(" of the container"),
+                   STR_LIT(" were looked at for mounts above and below them")));
+}
+
 void finding_image_volume(struct spec_build *b)
 {
     struct volumes volumes;
@@ -82,4 +96,6 @@ void finding_image_volume(struct spec_build *b)
     for (size_t i = 0; i < b->c->mounts.count; i++)
         for (size_t v = 0; v < volumes.count; v++)
             compare(b, i, &volumes, volumes.items[v]);
+    if (volumes.left > 0)
+        tell_left(b, &volumes);
 }

@@ -86,6 +86,10 @@ above 'c:\\data' 'C:/data/db'
 says above.yaml 'USE-19' 'lies above C:/data/db'
 above 'C:\\data' 'c:\\data'
 says above.yaml '!USE-19'
+volumes='C:/v0'
+for ((i = 1; i < 120; i++)); do volumes+="\": {}, \"C:/v$i"; done
+above 'C:/elsewhere' "$volumes"
+says above.yaml 'the first 100 of 120 volumes'
 
 # ---- evidence that dates or decides
 inspect old.json '"Status":"exited","Running":false,"ExitCode":3762504530,"StartedAt":"2018-01-01T00:00:05Z"' \
