@@ -114,13 +114,16 @@ static bool reaches_spec(const struct ui_marks *m, const struct ui_row *row)
 
 enum { MOUNTS_LOOKED_AT = 64 };
 
-/* Of a request: the mount that create makes of the row; empty: none, as far as was looked. */
-static struct str mount_made_of(struct arena *a, const struct ui_marks *m, const struct ui_row *row)
+/* Of a request: the mount that create makes of the row; empty: none, or, with *left, none among
+ * those that were looked at. */
+static struct str mount_made_of(struct arena *a, const struct ui_marks *m, const struct ui_row *row,
+                                bool *left)
 {
     const struct assessment *r = m->assessment;
     struct create_made made;
     struct str asked;
 
+    *left = false;
     if (r->created == NULL || row->place.through == 0)
         return STR_NONE;
     asked = ui_place_text(a, &row->place, r->doc->root);
@@ -128,22 +131,24 @@ static struct str mount_made_of(struct arena *a, const struct ui_marks *m, const
         struct str mount = arena_printf(a, "container.Mounts[%zu]", i);
 
         if (!assess_made(&made, a, r, arena_printf(a, "%.*s.Destination", STR_FMT(mount))))
-            break;
+            return STR_NONE;
         if (str_starts(made.from, asked))
             return mount;
     }
+    *left = true;
     return STR_NONE;
 }
 
 static bool is_ignored(struct arena *a, const struct ui_marks *m, const struct ui_row *row)
 {
     enum mdl_field_id field = row->place.field;
+    bool left;
 
     if (!m->complete || !ui_field_is_within(field, MDL_F_CONTAINER) || !says_something(row->value))
         return false;
     if (row->place.count == 0 && m->reached[field])
         return false;
-    return !reaches_spec(m, row) && mount_made_of(a, m, row).len == 0;
+    return !reaches_spec(m, row) && mount_made_of(a, m, row, &left).len == 0 && !left;
 }
 
 static const struct problem *worst_problem(const struct ui_marks *m, const struct ui_row *row)
@@ -252,7 +257,8 @@ struct str ui_mark_text(struct arena *a, const struct ui_marks *m, const struct 
     if (made_of(&made, a, m, row))
         text = made_text(a, &made);
     if (mark == UI_MARK_NONE && text.len == 0 && says_something(row->value)) {
-        struct str mount = mount_made_of(a, m, row);
+        bool left;
+        struct str mount = mount_made_of(a, m, row, &left);
 
         if (mount.len > 0)
             return arena_printf(a, "create makes %.*s of it, and that reaches the spec",

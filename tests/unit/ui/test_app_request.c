@@ -177,9 +177,31 @@ static void an_engine_that_nobody_names_is_said_to_be_assumed(void **state)
     driver_finish(&d);
 }
 
+/* What becomes of the last of many is not known before all mounts are looked at. */
+static void none_of_many_binds_is_said_to_reach_nothing(void **state)
+{
+    struct buf keys = {0};
+    struct driver d;
+
+    (void)state;
+    buf_printf(&keys, ":set request.body.HostConfig.Binds=[\"first:c:/first\"");
+    for (int i = 0; i < 80; i++)
+        buf_printf(&keys, ",\"vol%d:c:/v%d\"", i, i);
+    buf_printf(&keys, "]<Enter>");
+    driver_start(&d, REQUEST, 120, 40);
+    driver_keys(&d, buf_str(&keys).s);
+    driver_keys(&d, "<C-p>HostConfig.Binds[80]<Enter>");
+    driver_expect(&d, "spec ok");
+    driver_expect_not(&d, "nothing of it reaches");
+    assert_null(strstr(driver_line(&d, "] vol79:c:/v79"), "\xC2\xB7"));
+    driver_finish(&d);
+    buf_finish(&keys);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
+        cmocka_unit_test(none_of_many_binds_is_said_to_reach_nothing),
         cmocka_unit_test(what_is_asked_for_stands_in_its_section),
         cmocka_unit_test(an_engine_that_nobody_names_is_said_to_be_assumed),
         cmocka_unit_test(a_document_with_a_request_opens_in_it),
