@@ -197,12 +197,20 @@ struct choice {
     size_t document;
 };
 
-enum { CHOICES_MOST = 64 };
+enum { CHOICES_OTHER = 6 }; /* than documents */
 
-static size_t list_choices(const struct ui_state *st, struct choice *out)
+/* NULL: no memory. */
+static struct choice *list_choices(struct ui_state *st, size_t *out_count)
 {
+    struct choice *out =
+        arena_calloc(&st->scratch, CHOICES_OTHER + st->document_count, sizeof(*out));
     size_t count = 0;
 
+    *out_count = 0;
+    if (out == NULL) {
+        st->fatal = err_oom();
+        return NULL;
+    }
     out[count++] = (struct choice){UI_COMPARE_KINDS, 0};
     out[count++] = (struct choice){UI_COMPARE_HOSTS, 0};
     out[count++] = (struct choice){UI_COMPARE_ENGINES, 0};
@@ -212,18 +220,20 @@ static size_t list_choices(const struct ui_state *st, struct choice *out)
         out[count++] = (struct choice){UI_COMPARE_STEP, 0};
     if (artefact_count(&ui_current(st)->file) > 1)
         out[count++] = (struct choice){UI_COMPARE_CONTAINER, 0};
-    for (size_t i = 0; i < st->document_count && count < CHOICES_MOST; i++)
+    for (size_t i = 0; i < st->document_count; i++)
         if (i != st->document)
             out[count++] = (struct choice){UI_COMPARE_DOCUMENT, i};
-    return count;
+    *out_count = count;
+    return out;
 }
 
 static void chosen(struct ui_state *st, size_t index)
 {
-    struct choice choices[CHOICES_MOST];
+    size_t count;
+    const struct choice *choices = list_choices(st, &count);
     struct ui_compare *c = &st->compare;
 
-    if (index >= list_choices(st, choices))
+    if (index >= count)
         return;
     switch (choices[index].what) {
     case UI_COMPARE_HOSTS:
@@ -275,11 +285,11 @@ static struct str choice_text(struct ui_state *st, const struct choice *choice)
 
 void act_compare_with(struct ui_state *st, struct str argument)
 {
-    struct choice choices[CHOICES_MOST];
-    size_t count = list_choices(st, choices);
+    size_t count;
+    const struct choice *choices = list_choices(st, &count);
 
     (void)argument;
-    if (!ui_picker_open(st, "Compare", count, chosen))
+    if (choices == NULL || !ui_picker_open(st, "Compare", count, chosen))
         return;
     for (size_t i = 0; i < count; i++) {
         st->picker.items[i] = choice_text(st, &choices[i]);
