@@ -1,26 +1,12 @@
-#include "ui/present/remedies.h"
+#include "ui/present/remedies_build.h"
 
 #include "model/document/edit.h"
 #include "model/document/engine.h"
-#include "model/value/value_make.h"
-#include "platform/sim/sim.h"
-#include "specgen/assess/assess_mounts.h"
 #include "specgen/gocompat/concat.h"
 #include "ui/present/form.h"
 #include "ui/present/templates.h"
 
 #define NAMES_TRIED 6 /* of what the host has */
-
-struct search {
-    struct remedies *out;
-    struct arena *a;
-    struct arena trial; /* emptied for each edit that is tried */
-    const struct assessment *r;
-    const struct problem *p;
-    size_t before, errors; /* problems like this one, and errors, as it is now */
-    size_t tries;
-    struct err *e; /* ERR_OOM */
-};
 
 void ui_remedies_finish(struct remedies *r)
 {
@@ -29,83 +15,16 @@ void ui_remedies_finish(struct remedies *r)
     r->count = 0;
 }
 
-/* Of the same rule and field, at whatever place of a list: those behind it move up. */
-static size_t count_alike(const struct problems *list, const struct problem *p)
-{
-    size_t count = 0;
-
-    for (size_t i = 0; i < list->count; i++)
-        count += list->items[i].rule == p->rule && list->items[i].ref.field == p->ref.field &&
-                 list->items[i].severity == p->severity;
-    return count;
-}
-
-static bool is_known(const struct search *s, const struct value *root)
-{
-    for (size_t i = 0; i < s->out->count; i++)
-        if (value_eq(s->out->items[i].root, root))
-            return true;
-    return value_eq(s->r->written->root, root);
-}
-
-static void keep(struct search *s, struct str text, const struct value *root,
-                 const struct assessment *then, size_t errors)
-{
-    const struct assess_answer answer = assess_answer(then);
-    struct remedies *out = s->out;
-    size_t at = out->count;
-
-    if (out->count == REMEDIES_MOST || is_known(s, root))
-        return;
-    while (at > 0 && out->items[at - 1].errors > errors) {
-        out->items[at] = out->items[at - 1];
-        at--;
-    }
-    out->items[at] = (struct remedy){
-        .text = arena_str(s->a, text),
-        .then = arena_str(s->a, assess_answer_text(&s->trial, &answer)),
-        .errors = errors,
-        .root = value_ref(root),
-    };
-    out->count++;
-}
-
-/* Keeps the document when the problem is gone there and no error came for it. */
-static void look_at(struct search *s, struct str text, const struct value *root)
-{
-    struct problems problems;
-    struct assessment then;
-    struct mdl_doc *doc;
-    struct plat host;
-    struct err *e = mdl_doc_new(&doc, root);
-
-    if (e == NULL) {
-        host = plat_sim(doc);
-        e = assess(&s->trial, doc, &host, s->r->settings, &then);
-        if (e == NULL && !problems_make(&problems, &s->trial, &then))
-            e = err_oom();
-        if (e == NULL && count_alike(&problems, s->p) < s->before &&
-            problems.of[PROBLEM_ERROR] <= s->errors)
-            keep(s, text, root, &then, problems.of[PROBLEM_ERROR]);
-        mdl_doc_free(doc);
-    }
-    if (e != NULL && e->class == ERR_OOM)
-        s->e = e;
-    else
-        err_free(e); /* there is no such document */
-    arena_reset(&s->trial);
-}
-
-static void try_edit(struct search *s, const struct mdl_edit *edit, struct str text)
+static void try_edit(struct remedy_search *s, const struct mdl_edit *edit, struct str text)
 {
     const struct value *root = NULL;
     struct err *e;
 
-    if (s->e != NULL || s->tries++ >= REMEDY_TRIES)
+    if (!ui_remedy_may_try(s))
         return;
     e = mdl_edit_tree(&root, s->r->written->root, edit);
     if (e == NULL)
-        look_at(s, text, root);
+        ui_remedy_look_at(s, text, root);
     else if (e->class == ERR_OOM)
         s->e = e;
     else
@@ -114,7 +33,7 @@ static void try_edit(struct search *s, const struct mdl_edit *edit, struct str t
 }
 
 /* Takes value; NULL unsets. */
-static void try_place(struct search *s, const struct ui_place *place, struct value *value,
+static void try_place(struct remedy_search *s, const struct ui_place *place, struct value *value,
                       struct str text)
 {
     struct mdl_edit edit = {.kind = MDL_EDIT_SET, .value = value};
@@ -131,18 +50,6 @@ static void try_place(struct search *s, const struct ui_place *place, struct val
 
 /* ---- what may help -------------------------------------------------------------------- */
 
-static const struct value *value_of(struct search *s, const struct ui_place *place)
-{
-    struct mdl_path path = {.field = place->field};
-    struct err *e = ui_place_path(&path, s->a, place, s->r->written->root);
-
-    if (e != NULL) {
-        err_free(e);
-        return NULL;
-    }
-    return value_at(s->r->written->root, path.steps, path.count);
-}
-
 /* The field's name without its flags: the list of remedies is narrow. */
 static struct str name_of(enum mdl_field_id field)
 {
@@ -152,14 +59,14 @@ static struct str name_of(enum mdl_field_id field)
     return flags > 1 ? str_cut(label, 0, (size_t)flags - 1) : label;
 }
 
-static void try_unset(struct search *s, const struct ui_place *place)
+static void try_unset(struct remedy_search *s, const struct ui_place *place)
 {
-    if (value_of(s, place) != NULL && !ui_field_is_element(place->field))
+    if (ui_remedy_value(s, place) != NULL && !ui_field_is_element(place->field))
         try_place(s, place, NULL,
                   arena_printf(s->a, "%.*s: unset", STR_FMT(name_of(place->field))));
 }
 
-static void try_choices(struct search *s, const struct ui_place *place)
+static void try_choices(struct remedy_search *s, const struct ui_place *place)
 {
     const struct mdl_field *field = &mdl_fields[place->field];
 
@@ -176,8 +83,20 @@ static void try_choices(struct search *s, const struct ui_place *place)
                                field->choices[i][0] != '\0' ? field->choices[i] : "\"\""));
 }
 
+/* What is written in an element, a member at a time. */
+static void try_members(struct remedy_search *s, const struct ui_place *of)
+{
+    for (int id = 0; id < MDL_FIELD_COUNT && ui_field_is_element(of->field); id++) {
+        struct ui_place place = *of;
+
+        place.field = (enum mdl_field_id)id;
+        if (mdl_fields[id].parent == of->field)
+            try_unset(s, &place);
+    }
+}
+
 /* The element of a list that the problem is about, or stands in. */
-static void try_removal(struct search *s, struct ui_place place)
+static void try_removal(struct remedy_search *s, struct ui_place place)
 {
     struct mdl_edit edit = {.kind = MDL_EDIT_REMOVE};
     struct err *e;
@@ -199,7 +118,7 @@ static void try_removal(struct search *s, struct ui_place place)
 }
 
 /* Fields of the same section that are set: some exclude each other. */
-static void try_neighbours(struct search *s, const struct ui_place *of)
+static void try_neighbours(struct remedy_search *s, const struct ui_place *of)
 {
     enum mdl_field_id field = of->field;
 
@@ -214,7 +133,7 @@ static void try_neighbours(struct search *s, const struct ui_place *of)
     }
 }
 
-static void try_text(struct search *s, const char *path, struct str text, struct str said)
+static void try_text(struct remedy_search *s, const char *path, struct str text, struct str said)
 {
     struct mdl_edit edit = {.kind = MDL_EDIT_SET};
     const struct value *value = NULL;
@@ -247,7 +166,7 @@ static const char *place_of_scheme(enum spec_scheme scheme)
 }
 
 /* The one that fails and names something; NULL: none. */
-static const struct spec_credential *failed_credential(const struct search *s)
+static const struct spec_credential *failed_credential(const struct remedy_search *s)
 {
     const struct spec_credential *c = s->r->spec.credentials;
 
@@ -257,7 +176,7 @@ static const struct spec_credential *failed_credential(const struct search *s)
 }
 
 /* What the host has under other names: most that fail are misspelt. */
-static void try_names(struct search *s)
+static void try_names(struct remedy_search *s)
 {
     const struct spec_credential *c = failed_credential(s);
     const struct mdl_strings *options = &s->r->doc->container.host_config.security_opt;
@@ -286,7 +205,7 @@ static void try_names(struct search *s)
     }
 }
 
-static void try_credential(struct search *s)
+static void try_credential(struct remedy_search *s)
 {
     const struct spec_credential *c = failed_credential(s);
     struct mdl_edit edit = {.kind = MDL_EDIT_SET};
@@ -313,50 +232,7 @@ static void try_credential(struct search *s)
     value_unref(text);
 }
 
-/* As inspect prints it. NULL: no memory. */
-static struct value *mount_value(const struct mount_point *m)
-{
-    struct value *made = made_with(value_map(), "Type", value_string(m->type));
-
-    if (m->name.len > 0)
-        made = made_with(made, "Name", value_string(m->name));
-    made = made_with(made, "Source", value_string(m->source));
-    made = made_with(made, "Destination", value_string(m->destination));
-    if (m->driver.len > 0)
-        made = made_with(made, "Driver", value_string(m->driver));
-    return made_with(made, "RW", value_bool(m->rw));
-}
-
-/* What create would make of a -v or --mount that no Mounts has. */
-static void try_mount(struct search *s)
-{
-    const struct plat host = plat_sim(s->r->doc);
-    struct mdl_edit edit = {.kind = MDL_EDIT_SET};
-    struct name_index mounted;
-    struct mount_point m;
-    struct value *made;
-    struct err *e;
-
-    if (s->p->rule != RULE_USE_MOUNT_ASKED)
-        return;
-    assess_mounted(&mounted, s->a, s->r);
-    if (!assess_mount_is_missing(&m, s->a, s->r, &host, &mounted, s->p->ref) || m.anonymous)
-        return;
-    if (str_is(m.type, "volume") && m.source.len == 0)
-        m.source =
-            CONCAT(s->a, s->r->spec.facts.root, STR_LIT("\\volumes\\"), m.name, STR_LIT("\\_data"));
-    edit.value = made = mount_value(&m);
-    e = mdl_path_parse_edit(&edit.path, s->a, STR_LIT("container.Mounts[+]"), s->r->written->root);
-    if (e == NULL && made != NULL)
-        try_edit(s, &edit,
-                 arena_printf(s->a, "Mounts: add the one at %.*s", STR_FMT(m.destination)));
-    if (s->e == NULL && made == NULL)
-        s->e = err_oom();
-    err_free(e);
-    value_unref(made);
-}
-
-static void try_isolation(struct search *s)
+static void try_isolation(struct remedy_search *s)
 {
     static const char *const kinds[] = {"process", "hyperv"};
     const struct ui_place written = {.field = MDL_F_ISOLATION};
@@ -368,7 +244,7 @@ static void try_isolation(struct search *s)
 }
 
 /* The nearest one that helps; only of what the engine itself refuses or warns of. */
-static void try_engines(struct search *s)
+static void try_engines(struct remedy_search *s)
 {
     size_t count = s->out->count;
 
@@ -377,7 +253,7 @@ static void try_engines(struct search *s)
                  arena_printf(s->a, "another engine: %s", mdl_engines[i].name));
 }
 
-static void search(struct search *s)
+static void search(struct remedy_search *s)
 {
     struct ui_place place = ui_place_of(s->p->ref.field, s->p->ref.index);
 
@@ -387,7 +263,8 @@ static void search(struct search *s)
         try_unset(s, &place);
         try_names(s);
         try_credential(s);
-        try_mount(s);
+        ui_remedies_mounts(s, &place);
+        try_members(s, &place);
         try_removal(s, place);
         try_neighbours(s, &place);
     }
@@ -399,12 +276,12 @@ static void search(struct search *s)
 struct err *ui_remedies_find(struct remedies *out, struct arena *a, const struct assessment *r,
                              const struct problems *problems, const struct problem *p)
 {
-    struct search s = {.out = out,
-                       .a = a,
-                       .r = r,
-                       .p = p,
-                       .before = count_alike(problems, p),
-                       .errors = problems->of[PROBLEM_ERROR]};
+    struct remedy_search s = {.out = out,
+                              .a = a,
+                              .r = r,
+                              .p = p,
+                              .before = ui_remedy_alike(problems, p),
+                              .errors = problems->of[PROBLEM_ERROR]};
 
     out->count = 0;
     arena_init(&s.trial);

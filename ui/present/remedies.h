@@ -2,7 +2,8 @@
  *
  * Edits that may help are tried, and only what helps is offered: the field unset, its other
  * choices, the fields that compete with it, the list's element taken away, a credential spec that
- * is there or treated as present, a mount made of what is asked for, another isolation, another
+ * is there or treated as present, a mount made of what is asked for, a volume named or a folder in
+ * its place, another isolation, another
  * engine. What the engine says then is told with each. Cost: one assessment for each edit,
  * REMEDY_TRIES at most. Ownership: texts lie in the arena; the roots are released by
  * ui_remedies_finish(). ERR_OOM. */

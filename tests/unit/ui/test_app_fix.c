@@ -222,6 +222,52 @@ static void a_bind_that_no_mount_is_made_of_is_told_and_its_mount_added(void **s
     driver_finish(&d);
 }
 
+/* What people ask for where a volume would get its name by chance. */
+static void a_volume_without_a_name_gets_one_or_a_folder(void **state)
+{
+    struct driver d;
+
+    (void)state;
+    start(&d, "container.HostConfig.Binds[+]=c:\\web\\logs");
+    driver_keys(&d, "F/asks for<Enter><Enter>");
+    driver_expect(&d, "Mounts: add it, with an example of a name");
+    driver_expect(&d, "name the volume: web-logs");
+    driver_expect(&d, "the host's folder C:\\web\\logs instead");
+    driver_expect(&d, "take [0] away");
+    driver_keys(&d, "/name the volume<Enter>");
+    driver_expect(&d, "\\\\volumes\\\\web-logs\\\\_data");
+    assert_int_equal(steps(&d), 3); /* one step: the option and its mount */
+    driver_keys(&d, "<C-p>HostConfig.Binds[0]<Enter>");
+    driver_expect(&d, "web-logs:c:\\web\\logs");
+    driver_keys(&d, "uF/asks for<Enter><Enter>/logs instead<Enter>");
+    driver_expect(&d, "\"source\": \"C:\\\\web\\\\logs\"");
+    driver_keys(&d, "<C-p>HostConfig.Binds[0]<Enter>");
+    driver_expect(&d, "C:\\web\\logs:c:\\web\\logs");
+    driver_finish(&d);
+}
+
+/* Where the disk is told, a folder that it has not would be refused. */
+static void a_folder_is_made_where_the_disk_is_told(void **state)
+{
+    struct driver d;
+
+    (void)state;
+    start(&d, "host.Disk.Directories=[\"C:\\\\elsewhere\"]");
+    driver_set(&d, "container.HostConfig.Mounts=[{\"Type\":\"volume\",\"Target\":\"C:\\\\logs\","
+                   "\"ReadOnly\":true}]");
+    driver_expect(&d, "must not set ReadOnly mode when using anonymous volumes");
+    driver_keys(&d, "F<Enter>");
+    driver_expect(&d, "name the volume: logs");
+    driver_expect(&d, "the host's folder C:\\logs, made first");
+    driver_expect_not(&d, "instead");
+    driver_expect(&d, "Read-only: unset");
+    driver_keys(&d, "/made first<Enter>");
+    driver_expect_not(&d, "must not set ReadOnly");
+    driver_keys(&d, "<C-p>Disk.Directories[1]<Enter>");
+    driver_expect(&d, "C:\\logs");
+    driver_finish(&d);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -237,6 +283,8 @@ int main(void)
         cmocka_unit_test(the_text_of_a_file_stands_under_the_name_that_was_asked_for),
         cmocka_unit_test(a_question_about_one_value_leads_to_its_field),
         cmocka_unit_test(names_that_the_host_has_are_offered),
+        cmocka_unit_test(a_volume_without_a_name_gets_one_or_a_folder),
+        cmocka_unit_test(a_folder_is_made_where_the_disk_is_told),
         cmocka_unit_test(a_bind_that_no_mount_is_made_of_is_told_and_its_mount_added),
     };
 

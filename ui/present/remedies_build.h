@@ -1,0 +1,38 @@
+/* ui/present/remedies_build.h - how edits that may help are tried, for the files that think of
+ * them.
+ *
+ * Ownership: a root that is looked at stays the caller's. */
+#ifndef UI_PRESENT_REMEDIES_BUILD_H
+#define UI_PRESENT_REMEDIES_BUILD_H
+
+#include "ui/present/place.h"
+#include "ui/present/remedies.h"
+
+struct remedy_search {
+    struct remedies *out;
+    struct arena *a;
+    struct arena trial; /* emptied for each edit that is tried */
+    const struct assessment *r;
+    const struct problem *p;
+    size_t before, errors; /* problems like this one, and errors, as it is now */
+    size_t tries;
+    struct err *e; /* ERR_OOM */
+};
+
+/* Problems of the same rule and field, at whatever place of a list: those behind it move up. */
+size_t ui_remedy_alike(const struct problems *list, const struct problem *p);
+
+/* Counts one more; false: enough were tried, or memory is short. */
+bool ui_remedy_may_try(struct remedy_search *s);
+
+/* Keeps the document when the problem is gone there and no error came for it. */
+void ui_remedy_look_at(struct remedy_search *s, struct str text, const struct value *root);
+
+/* What is written at a place; NULL: nothing. */
+const struct value *ui_remedy_value(struct remedy_search *s, const struct ui_place *place);
+
+/* Of an element of Binds or HostConfig.Mounts: the mount that create makes of it, and, for a volume
+ * without a name, what people ask for in its place. */
+void ui_remedies_mounts(struct remedy_search *s, const struct ui_place *place);
+
+#endif
