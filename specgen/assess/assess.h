@@ -42,11 +42,12 @@ struct assessment {
     const struct create_result *created; /* what became of the request; NULL: there is none */
     enum assess_settings settings;
     struct preflight_result create, start;
-    const struct preflight_error *runtime; /* what refuses the spec, once it is there */
-    const struct assess_note *state;       /* what was answered, and what the
-                                            container says of its last start */
-    const struct assess_cause *causes;     /* of the errors that were answered; causes.h */
-    const struct assess_note *notes;       /* those of the API first */
+    const struct preflight_error *runtime;    /* what refuses the spec, once it is there */
+    const struct assess_note *state;          /* what was answered, and what the
+                                               container says of its last start */
+    const struct assess_cause *causes;        /* of the errors that were answered; causes.h */
+    const struct assess_note *notes;          /* those of the API first */
+    uint64_t noted[MDL_FIELD_COUNT / 64 + 1]; /* a bit for each field that they are about */
     size_t note_count;
     struct spec_result spec;
     struct spec_unknowns unknowns; /* of all of them */
@@ -61,6 +62,12 @@ struct err *assess(struct arena *a, const struct mdl_doc *doc, const struct plat
 struct err *assess_as(struct arena *a, const struct mdl_doc *doc, const struct plat *host,
                       enum assess_settings settings, const struct engine *engine,
                       struct assessment *out);
+
+/* Whether any of the notes is about the field. */
+static inline bool assess_is_noted(const struct assessment *r, enum mdl_field_id field)
+{
+    return field < MDL_FIELD_COUNT && (r->noted[field / 64] >> field % 64 & 1) != 0;
+}
 
 /* The change that create made to the field; NULL: none. */
 const struct preflight_change *assess_change_of(const struct assessment *r,

@@ -21,6 +21,8 @@ static void add(struct writer *w, const struct assess_note *note)
     *w->end = n;
     w->end = &n->next;
     w->r->note_count++;
+    if (n->ref.field < MDL_FIELD_COUNT)
+        w->r->noted[n->ref.field / 64] |= (uint64_t)1 << n->ref.field % 64;
     w->r->warning_count += n->warning;
 }
 

@@ -9,31 +9,6 @@
 #include "specgen/spec/finding_order.h"
 #include "specgen/spec/generate.h"
 
-#define LIST_START 8
-
-/* Room for one more element of `size` bytes; doubles. NULL when memory is short. */
-static void *grown(struct arena *a, void *items, size_t count, size_t size)
-{
-    void *more;
-
-    if (count != 0 && (count < LIST_START || (count & (count - 1)) != 0))
-        return items;
-    more = arena_alloc(a, size * (count < LIST_START ? LIST_START : 2 * count));
-    if (more != NULL && count > 0)
-        memcpy(more, items, count * size);
-    return more;
-}
-
-void explain_add(struct arena *a, struct str **list, size_t *count, struct str text)
-{
-    struct str *more = grown(a, *list, *count, sizeof(**list));
-
-    if (more == NULL)
-        return;
-    *list = more;
-    more[(*count)++] = text;
-}
-
 /* The list and map places of a field's path that a reference can give. */
 static size_t indexes_of(const struct assessment *r, struct spec_ref ref, size_t indexes[1])
 {
@@ -135,7 +110,7 @@ static struct explain_input input_of(struct arena *a, const struct assessment *r
 
 static void push_input(struct explanation *e, struct arena *a, struct explain_input in)
 {
-    struct explain_input *more = grown(a, e->inputs, e->input_count, sizeof(*more));
+    struct explain_input *more = explain_grown(a, e->inputs, e->input_count, sizeof(*more));
 
     if (more == NULL)
         return;
@@ -169,12 +144,6 @@ static void add_refusals(struct explanation *e, struct arena *a,
             explain_add(a, &e->notes, &e->note_count, CONCAT(a, who, p->message));
 }
 
-static void add_finding(struct explanation *e, struct arena *a, const struct spec_finding *f)
-{
-    explain_add(a, &e->notes, &e->note_count,
-                CONCAT(a, f->text, STR_LIT(" ("), str_of(spec_rules[f->rule].id), STR_LIT(")")));
-}
-
 static void add_findings(struct explanation *e, struct arena *a, const struct assessment *r,
                          struct spec_ref ref)
 {
@@ -182,21 +151,38 @@ static void add_findings(struct explanation *e, struct arena *a, const struct as
 
     if (ref.index >= 0) {
         while ((f = spec_finding_next(&r->spec, ref, f)) != NULL)
-            add_finding(e, a, f);
+            explain_problem(e, a, STR_NONE, f->text, f->rule);
         return;
     }
     for (f = r->spec.findings; f != NULL; f = f->next)
         if (same_place(f->ref, ref))
-            add_finding(e, a, f);
+            explain_problem(e, a, STR_NONE, f->text, f->rule);
+}
+
+/* Of the notes of a document there may be many, but all about few fields. */
+static void add_said(struct explanation *e, struct arena *a, const struct assessment *r,
+                     struct spec_ref ref)
+{
+    if (!assess_is_noted(r, ref.field))
+        return;
+    for (const struct assess_note *n = r->notes; n != NULL; n = n->next)
+        if (same_place(n->ref, ref))
+            explain_problem(e, a, STR_NONE, n->text, n->rule);
+}
+
+static void add_change(struct explanation *e, struct arena *a, const struct assessment *r,
+                       enum mdl_field_id field)
+{
+    const struct preflight_change *c = assess_change_of(r, field);
+
+    if (c != NULL)
+        explain_add(a, &e->notes, &e->note_count, change_text(a, c));
 }
 
 static void add_notes(struct explanation *e, struct arena *a, const struct assessment *r,
                       struct spec_ref ref)
 {
-    const struct preflight_change *c = assess_change_of(r, ref.field);
-
-    if (c != NULL)
-        explain_add(a, &e->notes, &e->note_count, change_text(a, c));
+    add_change(e, a, r, ref.field);
     for (const struct preflight_warning *w = r->create.warnings; w != NULL; w = w->next) {
         if (w->ref.field == ref.field)
             explain_add(a, &e->notes, &e->note_count,
@@ -211,12 +197,14 @@ static void add_notes(struct explanation *e, struct arena *a, const struct asses
     }
     add_refusals(e, a, r->runtime, STR_LIT("the runtime refuses: "), ref);
     add_findings(e, a, r, ref);
+    add_said(e, a, r, ref);
 }
 
 static void add_overrides(struct explanation *e, struct arena *a, const struct spec_node *node)
 {
     for (node = node->overrode; node != NULL; node = node->overrode) {
-        struct explain_override *more = grown(a, e->overrides, e->override_count, sizeof(*more));
+        struct explain_override *more =
+            explain_grown(a, e->overrides, e->override_count, sizeof(*more));
 
         if (more == NULL)
             return;
@@ -289,7 +277,9 @@ bool explain_field(struct explanation *out, struct arena *a, const struct assess
 
     if (r->spec.spec != NULL)
         add_driven(&e, a, r, r->spec.spec, ref);
-    add_notes(&e, a, r, ref);
+    add_change(&e, a, r, ref.field);
+    if (!explain_problems(&e, a, r, ref))
+        return false;
     if (e.drive_count == 0)
         explain_add(a, &e.notes, &e.note_count,
                     field->drives == NULL

@@ -124,6 +124,9 @@ bool explain_asked(struct explanation *out, struct arena *a, const struct assess
     if (r->spec.spec != NULL)
         add_driven(&e, a, r, r->spec.spec, text);
     add_answer(&e, a, r, text);
+    if (!explain_problems(&e, a, r,
+                          (struct spec_ref){path.field, mdl_path_index(&path, r->written->root)}))
+        return false;
     add_fate(&e, a, &rows, text);
     if (e.drive_count == 0)
         explain_add(a, &e.notes, &e.note_count,

@@ -4,6 +4,8 @@
 
 #include "specgen/explain/explain.h"
 
+/* Room for one more element of `size` bytes; doubles. NULL when memory is short. */
+void *explain_grown(struct arena *a, void *items, size_t count, size_t size);
 /* Behind the others. */
 void explain_add(struct arena *a, struct str **list, size_t *count, struct str text);
 /* The rule, the engines that have it, and how it differs between them. */
@@ -11,5 +13,12 @@ void explain_set_rule(struct explanation *e, struct arena *a, const struct asses
                       enum spec_rule rule);
 /* "[ 3 ]", "{ 2 }" for what has members. */
 struct str explain_short_json(struct arena *a, const struct spec_node *node);
+
+/* A note: what somebody says, or, where said_by is empty, what we say by a rule. */
+void explain_problem(struct explanation *e, struct arena *a, struct str said_by, struct str text,
+                     enum spec_rule rule);
+/* Notes of all problems that rest on the field, the element or what is in it. False: no memory. */
+bool explain_problems(struct explanation *e, struct arena *a, const struct assessment *r,
+                      struct spec_ref ref);
 
 #endif

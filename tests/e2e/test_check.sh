@@ -103,6 +103,10 @@ in_200_mb 0 'a value of several lines was put together' identify "$scratch/query
 run check --set 'container.HostConfig.Binds=["c:\\logs:c:\\Logs:ro"]' "$clean"
 expect_status 0
 out_has 'USE-23'
+for of in 'Binds[0]' Binds; do
+    run explain --set 'container.HostConfig.Binds=["c:\\logs:c:\\Logs:ro"]' "$clean" "container.HostConfig.$of"
+    out_has 'asks for a mount at c:\logs'
+done
 
 # ---- however many there are
 binds=

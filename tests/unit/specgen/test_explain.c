@@ -65,6 +65,32 @@ static void check_errors(struct arena *a, const struct assessment *r)
     }
 }
 
+static bool has_note(const struct explanation *e, struct str text)
+{
+    for (size_t i = 0; i < e->note_count; i++)
+        if (str_starts(e->notes[i], text) || str_ends(e->notes[i], text))
+            return true;
+    return false;
+}
+
+/* The why of a field tells whatever is wrong with it. */
+static void check_problems(struct arena *a, const struct assessment *r)
+{
+    struct problems list;
+    struct explanation e;
+
+    assert_true(problems_make(&list, a, r));
+    for (size_t i = 0; i < list.count; i++) {
+        const struct problem *p = &list.items[i];
+
+        if (p->ref.field == MDL_F_NONE)
+            continue;
+        assert_true(explain_field(&e, a, r, p->ref));
+        if (!has_note(&e, p->text))
+            fail_msg("%s is not told of %.*s", spec_rules[p->rule].id, STR_FMT(e.subject));
+    }
+}
+
 static void check_scenario(struct arena *a, const struct value *scenario)
 {
     struct assessment r;
@@ -79,6 +105,7 @@ static void check_scenario(struct arena *a, const struct value *scenario)
         if (r.spec.spec != NULL)
             check_node(a, &r, r.spec.spec);
         check_errors(a, &r);
+        check_problems(a, &r);
     }
     mdl_doc_free(doc);
 }

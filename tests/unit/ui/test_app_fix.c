@@ -206,7 +206,9 @@ static void a_bind_that_no_mount_is_made_of_is_told_and_its_mount_added(void **s
     (void)state;
     start(&d, "container.HostConfig.Binds[+]=c:\\logs:c:\\Logs:ro");
     driver_expect(&d, "did   ! 'c:\\logs:c:\\Logs:ro' asks for a mount at c:\\logs");
-    driver_keys(&d, "F/asks for<Enter><Enter>");
+    driver_keys(&d, "<C-p>HostConfig.Binds[0]<Enter>w");
+    driver_expect(&d, "(USE-23)");
+    driver_keys(&d, "<Esc>F/asks for<Enter><Enter>");
     driver_expect(&d, "Mounts: add the one at c:\\logs");
     driver_keys(&d, "/add the one<Enter>");
     driver_expect(&d, "\"destination\": \"c:\\\\logs\"");
