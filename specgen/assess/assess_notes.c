@@ -29,7 +29,7 @@ static void add(struct writer *w, const struct assess_note *note)
 /* Of the rules that belong to the API's router alone. */
 static bool is_of_router(enum spec_rule rule)
 {
-    return strncmp(spec_rules[rule].id, "API-", 4) == 0;
+    return strncmp(spec_rule_info(rule).id, "API-", 4) == 0;
 }
 
 static bool same_answer(const struct preflight_error *l, const struct preflight_error *r)

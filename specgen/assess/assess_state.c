@@ -57,23 +57,23 @@ struct explained {
 static void explain_rule(struct explained *out, struct arena *a, struct str text)
 {
     const struct refusal *r = refusal_of(text);
-    const struct spec_rule_info *rule;
+    struct spec_rule_info rule;
     struct mount_hint hint;
     const char *remedy;
 
     if (r == NULL)
         return;
-    rule = &spec_rules[r->rule];
+    rule = spec_rule_info(r->rule);
     remedy = refusal_remedy(r->rule, text);
     out->ref = (struct spec_ref){r->field, -1};
     out->of_daemon = true;
     out->said = CONCAT(
         a, STR_LIT("It is refused by "), str_of(refusal_part_names[r->part]), STR_LIT(", rule "),
-        str_of(rule->id), STR_LIT(" ("), str_of(rule->title), STR_LIT("). "),
+        str_of(rule.id), STR_LIT(" ("), str_of(rule.title), STR_LIT("). "),
         mount_hint_of_refusal(&hint, a, text) ? mount_hint_sentence(a, &hint)
-                                              : str_of(remedy != NULL         ? remedy
-                                                       : rule->remedy != NULL ? rule->remedy
-                                                                              : ""));
+                                              : str_of(remedy != NULL        ? remedy
+                                                       : rule.remedy != NULL ? rule.remedy
+                                                                             : ""));
 }
 
 /* What ends a sentence that may be a question. */

@@ -301,7 +301,7 @@ int problem_http_status(const struct problem *p)
 
 struct str problem_remedy(const struct problem *p)
 {
-    return p->remedy.len > 0 ? p->remedy : str_of(spec_rules[p->rule].remedy);
+    return p->remedy.len > 0 ? p->remedy : str_of(spec_rule_info(p->rule).remedy);
 }
 
 char problem_sign(enum problem_severity severity)

@@ -3,12 +3,11 @@
 #include "specgen/compare/upgrade.h"
 
 static struct err *matter(struct engine_set *out, struct engine_set *about,
-                          const struct assessment *r, const struct plat *host,
-                          const struct spec_rule_info *rule)
+                          const struct assessment *r, const struct plat *host, enum spec_rule rule)
 {
     *about = (struct engine_set){{0}};
     for (unsigned c = 0; c < CHANGE_COUNT; c++)
-        if (engine_change_about((enum engine_change)c, (enum spec_rule)(rule - spec_rules)))
+        if (engine_change_about((enum engine_change)c, rule))
             engine_set_flip(about, c);
     return upgrade_changes_that_matter(out, r->doc, host, r->settings, about);
 }
@@ -20,7 +19,7 @@ struct err *upgrade_fold_changes(struct explanation *e, struct arena *a, const s
     size_t at = 0, kept = 0, folded;
     struct err *failed;
 
-    if (e->rule == NULL || e->change_count == 0)
+    if (!e->has_rule || e->change_count == 0)
         return NULL;
     if ((failed = matter(&matters, &about, r, host, e->rule)) != NULL)
         return failed;
@@ -37,7 +36,8 @@ struct err *upgrade_fold_changes(struct explanation *e, struct arena *a, const s
                                  "%zu%s change%s of this rule between engines make%s no difference "
                                  "here; 'silospec rules %s' tells of %s",
                                  folded, kept > 0 ? " other" : "", folded == 1 ? "" : "s",
-                                 folded == 1 ? "s" : "", e->rule->id, folded == 1 ? "it" : "them");
+                                 folded == 1 ? "s" : "", spec_rule_info(e->rule).id,
+                                 folded == 1 ? "it" : "them");
     e->change_count = kept;
     return arena_failed(a) ? err_oom() : NULL;
 }

@@ -62,7 +62,7 @@ static void tell_row(struct losses *losses, const struct create_row *row)
         .path = CONCAT(losses->a, STR_LIT("request.body."), path),
         .value = row->request,
         .becomes = row->result,
-        .why = row->rule != RULE_COUNT ? str_of(spec_rules[row->rule].title)
+        .why = row->rule != RULE_COUNT ? str_of(spec_rule_info(row->rule).title)
                                        : STR_LIT("the engine does not keep it"),
     };
 

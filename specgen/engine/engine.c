@@ -164,9 +164,9 @@ struct str engine_change_span(struct arena *a, enum engine_change c)
 
 bool engine_rule_holds(enum spec_rule rule, uint32_t release)
 {
-    const struct spec_rule_info *r = &spec_rules[rule];
+    const struct spec_rule_info r = spec_rule_info(rule);
 
-    return release >= r->since && (r->until == 0 || release < r->until);
+    return release >= r.since && (r.until == 0 || release < r.until);
 }
 
 /* The line before the release: "20.10" for 23.0.0. */
@@ -190,19 +190,19 @@ static bool begins_a_line(uint32_t release)
 
 struct str engine_rule_span(struct arena *a, enum spec_rule rule)
 {
-    const struct spec_rule_info *r = &spec_rules[rule];
-    const bool always = r->since <= mdl_engines[0].first;
+    const struct spec_rule_info r = spec_rule_info(rule);
+    const bool always = r.since <= mdl_engines[0].first;
     struct str since = always
                            ? STR_LIT("all engines")
-                           : arena_printf(a, "since %.*s", STR_FMT(engine_since_text(a, r->since)));
+                           : arena_printf(a, "since %.*s", STR_FMT(engine_since_text(a, r.since)));
 
-    if (r->until == 0)
+    if (r.until == 0)
         return since;
-    if (!begins_a_line(r->until))
+    if (!begins_a_line(r.until))
         return arena_printf(a, "%.*s before %.*s", STR_FMT(since),
-                            STR_FMT(engine_since_text(a, r->until)));
+                            STR_FMT(engine_since_text(a, r.until)));
     return arena_printf(a, "%.*s%suntil %.*s", STR_FMT(always ? STR_NONE : since),
-                        always ? "" : " ", STR_FMT(line_before(a, r->until)));
+                        always ? "" : " ", STR_FMT(line_before(a, r.until)));
 }
 
 bool engine_change_about(enum engine_change c, enum spec_rule rule)
@@ -236,7 +236,7 @@ static bool within(const struct spec_rule_info *r, uint32_t since)
 
 struct str engine_rule_history(struct arena *a, enum spec_rule rule)
 {
-    const struct spec_rule_info *r = &spec_rules[rule];
+    const struct spec_rule_info r = spec_rule_info(rule);
     struct str text = engine_rule_span(a, rule);
     uint32_t changed[CHANGE_COUNT * ENGINE_SINCE_MAX], since[ENGINE_SINCE_MAX];
     size_t count = 0;
@@ -245,7 +245,7 @@ struct str engine_rule_history(struct arena *a, enum spec_rule rule)
         size_t times = engine_change_since(since, (enum engine_change)c);
 
         for (size_t i = 0; i < times && engine_change_about((enum engine_change)c, rule); i++) {
-            if (within(r, since[i]))
+            if (within(&r, since[i]))
                 count = insert(changed, count, since[i]);
         }
     }

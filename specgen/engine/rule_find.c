@@ -16,7 +16,7 @@ static bool is_letter(char c)
 static void offer_words(struct nearest *n, struct arena *a)
 {
     for (int i = 0; i < RULE_COUNT; i++) {
-        struct str title = str_of(spec_rules[i].title);
+        struct str title = str_of(spec_rule_info(i).title);
 
         for (size_t from = 0, to; from < title.len; from = to + 1) {
             for (to = from; to < title.len && is_letter(title.s[to]);)
@@ -38,7 +38,7 @@ static struct err *not_found(struct str id)
     e = err_new(ERR_NOT_FOUND, "no rule is called '%.*s'", STR_FMT(shown));
     nearest_init(&n, arena_cstr(&a, shown));
     for (int i = 0; i < RULE_COUNT; i++)
-        nearest_offer(&n, spec_rules[i].id);
+        nearest_offer(&n, spec_rule_info(i).id);
     for (int c = 0; c < CHANGE_COUNT; c++)
         nearest_offer(&n, engine_changes[c].id);
     offer_words(&n, &a);
@@ -55,7 +55,7 @@ static struct err *not_found(struct str id)
 struct err *rule_find(struct rule_found *out, struct str id)
 {
     for (int i = 0; i < RULE_COUNT; i++) {
-        if (str_eq_ascii_case(str_of(spec_rules[i].id), id)) {
+        if (str_eq_ascii_case(str_of(spec_rule_info(i).id), id)) {
             *out = (struct rule_found){(enum spec_rule)i, CHANGE_COUNT};
             return NULL;
         }
@@ -71,9 +71,9 @@ struct err *rule_find(struct rule_found *out, struct str id)
 
 bool rule_has_words(enum spec_rule rule, struct str words)
 {
-    const struct spec_rule_info *r = &spec_rules[rule];
-    const struct str texts[] = {str_of(r->id), str_of(r->title), str_of(r->text), str_of(r->source),
-                                str_of(r->remedy)};
+    const struct spec_rule_info r = spec_rule_info(rule);
+    const struct str texts[] = {str_of(r.id), str_of(r.title), str_of(r.text), str_of(r.source),
+                                str_of(r.remedy)};
 
     return words_found(texts, sizeof(texts) / sizeof(texts[0]), words);
 }

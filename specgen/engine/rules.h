@@ -27,6 +27,7 @@ struct spec_rule_info {
     const char *remedy;
 };
 
-extern const struct spec_rule_info spec_rules[RULE_COUNT];
+/* By value: the loader relocates a table of pointers at each start of the program, whoever asks. */
+struct spec_rule_info spec_rule_info(enum spec_rule rule);
 
 #endif

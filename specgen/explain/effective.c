@@ -134,7 +134,7 @@ static void mark_refused(const struct effective_build *b)
         row->gets = e->panic ? STR_LIT("nothing: the engine panics") : STR_LIT("refused");
         row->note = e->message;
         row->rule = e->rule;
-        row->source = str_of(spec_rules[e->rule].source);
+        row->source = str_of(spec_rule_info(e->rule).source);
     }
 }
 
@@ -194,7 +194,7 @@ struct err *effective(struct effective *out, struct arena *a, const struct spec_
         rows[i].fill(&b, row);
         mark_open(&b, row);
         if (row->source.len == 0)
-            row->source = str_of(spec_rules[row->rule].source);
+            row->source = str_of(spec_rule_info(row->rule).source);
     }
     effective_doubt_processors(&b);
     mark_refused(&b);

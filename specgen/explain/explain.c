@@ -25,7 +25,8 @@ static size_t indexes_of(const struct assessment *r, struct spec_ref ref, size_t
 void explain_set_rule(struct explanation *e, struct arena *a, const struct assessment *r,
                       enum spec_rule rule)
 {
-    e->rule = &spec_rules[rule];
+    e->has_rule = true;
+    e->rule = rule;
     e->engines = engine_rule_span(a, rule);
     e->change_count = 0;
     for (unsigned c = 0; c < CHANGE_COUNT; c++) {
@@ -132,8 +133,8 @@ static bool same_place(struct spec_ref a, struct spec_ref b)
 static struct str change_text(struct arena *a, const struct preflight_change *c)
 {
     return CONCAT(a, STR_LIT("create changes "), str_of(mdl_fields[c->field].key), STR_LIT(" to "),
-                  preflight_change_text(a, c), STR_LIT(" ("), str_of(spec_rules[c->rule].id),
-                  STR_LIT(": "), str_of(spec_rules[c->rule].title), STR_LIT(")"));
+                  preflight_change_text(a, c), STR_LIT(" ("), str_of(spec_rule_info(c->rule).id),
+                  STR_LIT(": "), str_of(spec_rule_info(c->rule).title), STR_LIT(")"));
 }
 
 static void add_refusals(struct explanation *e, struct arena *a,
@@ -209,8 +210,8 @@ static void add_overrides(struct explanation *e, struct arena *a, const struct s
         if (more == NULL)
             return;
         e->overrides = more;
-        more[e->override_count++] = (struct explain_override){
-            .value = spec_json(a, node, 0), .rule = &spec_rules[node->origin->rule]};
+        more[e->override_count++] =
+            (struct explain_override){.value = spec_json(a, node, 0), .rule = node->origin->rule};
     }
 }
 
@@ -227,7 +228,7 @@ static struct explain_input input_of_node(struct arena *a, const struct spec_nod
                                   .index = -1,
                                   .path = spec_node_path(a, n),
                                   .value = explain_short_json(a, n),
-                                  .label = str_of(spec_rules[n->origin->rule].title)};
+                                  .label = str_of(spec_rule_info(n->origin->rule).title)};
 }
 
 bool explain_node(struct explanation *out, struct arena *a, const struct assessment *r,
@@ -262,7 +263,7 @@ static void add_driven(struct explanation *e, struct arena *a, const struct asse
     }
     if (!spec_driven_by(n, ref.field, ref.index))
         return;
-    if (e->rule == NULL)
+    if (!e->has_rule)
         explain_set_rule(e, a, r, n->origin->rule);
     explain_add(a, &e->drives, &e->drive_count,
                 CONCAT(a, spec_node_path(a, n), STR_LIT(" = "), explain_short_json(a, n)));
@@ -297,14 +298,14 @@ static struct str remedy_of(struct arena *a, const struct assessment *r, enum sp
     const struct problem p = {.rule = rule, .ref = fix, .text = message};
     struct str remedy = remedy_of_cause(a, r, &p);
 
-    return remedy.len > 0 ? remedy : str_of(spec_rules[rule].remedy);
+    return remedy.len > 0 ? remedy : str_of(spec_rule_info(rule).remedy);
 }
 
 bool explain_spec_error(struct explanation *out, struct arena *a, const struct assessment *r,
                         const struct spec_error *error)
 {
     struct explanation e = {.subject = error->message,
-                            .why = str_of(spec_rules[error->rule].text),
+                            .why = str_of(spec_rule_info(error->rule).text),
                             .remedy = remedy_of(a, r, error->rule, error->fix, error->message)};
     bool first = error == r->spec.error;
     int of, number = spec_step_number(error->step, r->spec.release, &of);
@@ -337,7 +338,7 @@ bool explain_preflight_error(struct explanation *out, struct arena *a, const str
                              const struct preflight_error *error)
 {
     struct explanation e = {.subject = error->message,
-                            .why = str_of(spec_rules[error->rule].text),
+                            .why = str_of(spec_rule_info(error->rule).text),
                             .remedy = remedy_of(a, r, error->rule, error->fix, error->message)};
 
     explain_set_rule(&e, a, r, error->rule);

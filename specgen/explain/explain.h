@@ -19,16 +19,17 @@ struct explain_input {
 /* What a value replaced on its way into the spec. */
 struct explain_override {
     struct str value; /* JSON */
-    const struct spec_rule_info *rule;
+    enum spec_rule rule;
 };
 
 struct explanation {
     struct str subject; /* spec path, field path, or the error's message */
     struct str value;   /* spec value as JSON, field value for people; empty for an error */
     struct str why;     /* a sentence: the arithmetic, or the rule */
-    const struct spec_rule_info *rule; /* NULL for a field that nothing uses */
-    struct str engines;                /* of the rule: "until 20.10" */
-    struct str *changes;               /* how it differs between engines, a line each */
+    bool has_rule;      /* not for a field that nothing uses */
+    enum spec_rule rule;
+    struct str engines;  /* of the rule: "until 20.10" */
+    struct str *changes; /* how it differs between engines, a line each */
     size_t change_count;
     struct str
         folded; /* a line for those that were taken away; specgen/compare/explain_changes.h */

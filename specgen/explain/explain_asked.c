@@ -62,7 +62,7 @@ static void add_driven(struct explanation *e, struct arena *a, const struct asse
     }
     if (!explain_is_driven(a, r, n, path))
         return;
-    if (e->rule == NULL)
+    if (!e->has_rule)
         explain_set_rule(e, a, r, n->origin->rule);
     explain_add(a, &e->drives, &e->drive_count,
                 CONCAT(a, spec_node_path(a, n), STR_LIT(" = "), explain_short_json(a, n)));
@@ -85,14 +85,14 @@ static void add_fate(struct explanation *e, struct arena *a, const struct create
 
         if (!moved && !is_in_line(row->path, own))
             continue;
-        explain_add(
-            a, &e->notes, &e->note_count,
-            CONCAT(a, STR_LIT("create: "), row->path, STR_LIT(" "),
-                   moved ? STR_LIT("is made of it") : str_of(create_how_names[row->how]),
-                   row->rule != RULE_COUNT
-                       ? CONCAT(a, STR_LIT(" ("), str_of(spec_rules[row->rule].id), STR_LIT(": "),
-                                str_of(spec_rules[row->rule].title), STR_LIT(")"))
-                       : STR_NONE));
+        explain_add(a, &e->notes, &e->note_count,
+                    CONCAT(a, STR_LIT("create: "), row->path, STR_LIT(" "),
+                           moved ? STR_LIT("is made of it") : str_of(create_how_names[row->how]),
+                           row->rule != RULE_COUNT
+                               ? CONCAT(a, STR_LIT(" ("), str_of(spec_rule_info(row->rule).id),
+                                        STR_LIT(": "), str_of(spec_rule_info(row->rule).title),
+                                        STR_LIT(")"))
+                               : STR_NONE));
     }
 }
 

@@ -51,9 +51,9 @@ void explain_problem(struct explanation *e, struct arena *a, struct str said_by,
                      enum spec_rule rule)
 {
     explain_add(a, &e->notes, &e->note_count,
-                said_by.len > 0
-                    ? CONCAT(a, said_by, text)
-                    : CONCAT(a, text, STR_LIT(" ("), str_of(spec_rules[rule].id), STR_LIT(")")));
+                said_by.len > 0 ? CONCAT(a, said_by, text)
+                                : CONCAT(a, text, STR_LIT(" ("), str_of(spec_rule_info(rule).id),
+                                         STR_LIT(")")));
 }
 
 bool explain_problems(struct explanation *e, struct arena *a, const struct assessment *r,

@@ -32,19 +32,21 @@ struct str explain_text(struct arena *a, const struct explanation *e)
         buf_add(&b, STR_LIT("  instead of "));
         buf_add(&b, e->overrides[i].value);
         buf_add(&b, STR_LIT(" of "));
-        add_line(&b, "", str_of(e->overrides[i].rule->id));
+        add_line(&b, "", str_of(spec_rule_info(e->overrides[i].rule).id));
     }
     for (size_t i = 0; i < e->note_count; i++)
         add_line(&b, "  note    ", e->notes[i]);
     if (e->remedy.len > 0)
         add_line(&b, "  remedy  ", e->remedy);
-    if (e->rule != NULL) {
+    if (e->has_rule) {
+        const struct spec_rule_info rule = spec_rule_info(e->rule);
+
         buf_add(&b, STR_LIT("  rule    "));
-        buf_add(&b, str_of(e->rule->id));
+        buf_add(&b, str_of(rule.id));
         buf_add(&b, STR_LIT(" "));
-        add_line(&b, "", str_of(e->rule->title));
-        add_line(&b, "          ", str_of(e->rule->text));
-        add_line(&b, "  source  ", str_of(e->rule->source));
+        add_line(&b, "", str_of(rule.title));
+        add_line(&b, "          ", str_of(rule.text));
+        add_line(&b, "  source  ", str_of(rule.source));
         add_line(&b, "  engines ", e->engines);
         for (size_t i = 0; i < e->change_count; i++)
             add_line(&b, "  changed ", e->changes[i]);

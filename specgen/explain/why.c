@@ -346,5 +346,5 @@ struct str spec_why(struct arena *a, const struct spec_result *result, const str
     (void)spec_resources_cpu(&w.cpu, w.h, result->facts.num_cpu,
                              result->isolation.hyperv || result->linux_container);
     text = specific(&w);
-    return text.len > 0 ? text : str_of(spec_rules[node->origin->rule].text);
+    return text.len > 0 ? text : str_of(spec_rule_info(node->origin->rule).text);
 }

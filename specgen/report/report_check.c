@@ -18,7 +18,7 @@ static struct value *problem_value(struct arena *a, const struct assessment *r,
     map = made_with(map, "http_status",
                     status != 0 ? value_number(arena_printf(a, "%d", status)) : value_null());
     map = made_with(map, "field", value_string(explain_ref_path(a, r, p->ref)));
-    map = made_with(map, "rule", value_string(str_of(spec_rules[p->rule].id)));
+    map = made_with(map, "rule", value_string(str_of(spec_rule_info(p->rule).id)));
     map = made_with(map, "remedy", value_string(problem_remedy(p)));
     return made_with(map, "reached", value_bool(p->reached));
 }

@@ -90,7 +90,7 @@ static struct value *row_value(struct arena *a, const struct report_container *c
     map = made_with(map, "refused", value_bool(r->end != ASSESS_ENDS_NEVER));
     map = made_with(map, "reason", p != NULL ? value_string(p->text) : value_null());
     map = made_with(map, "rule",
-                    p != NULL ? value_string(str_of(spec_rules[p->rule].id)) : value_null());
+                    p != NULL ? value_string(str_of(spec_rule_info(p->rule).id)) : value_null());
     map = made_with(map, "errors", report_count(a, c->problems->of[PROBLEM_ERROR]));
     map = made_with(map, "warnings", report_count(a, c->problems->of[PROBLEM_WARNING]));
     return made_with(map, "unknowns", report_count(a, r->unknowns.count));

@@ -19,7 +19,7 @@ static struct value *row_value(const struct create_row *row)
     map = made_with(map, "how", value_string(str_of(create_how_names[row->how])));
     map = made_with(map, "from", report_text_or_null(row->from));
     map = made_with(map, "rule",
-                    row->rule != RULE_COUNT ? value_string(str_of(spec_rules[row->rule].id))
+                    row->rule != RULE_COUNT ? value_string(str_of(spec_rule_info(row->rule).id))
                                             : value_null());
     return made_with(map, "result", or_null(row->result));
 }
@@ -38,7 +38,7 @@ static struct value *error_value(struct arena *a, const struct create_error *e)
     map = made_with(map, "http_status",
                     e->http_status != 0 ? value_number(arena_printf(a, "%d", e->http_status))
                                         : value_null());
-    return made_with(map, "rule", value_string(str_of(spec_rules[e->rule].id)));
+    return made_with(map, "rule", value_string(str_of(spec_rule_info(e->rule).id)));
 }
 
 static struct value *rows_value(struct arena *a, const struct create_result *r)
@@ -61,7 +61,7 @@ static struct value *warnings_value(const struct create_result *r)
 
     for (const struct create_warning *w = r->warnings; w != NULL; w = w->next)
         list = made_push(list, made_with(made_with(value_map(), "text", value_string(w->text)),
-                                         "rule", value_string(str_of(spec_rules[w->rule].id))));
+                                         "rule", value_string(str_of(spec_rule_info(w->rule).id))));
     return list;
 }
 

@@ -9,7 +9,7 @@ struct value *report_effective_cell(struct value *map, const struct effective_ro
         made_with(map, "certainty", value_string(str_of(effective_certainty_name(row->certainty))));
     map = made_with(map, "surprises", value_bool(row->surprises));
     map = made_with(map, "note", value_string(row->note));
-    map = made_with(map, "rule", value_string(str_of(spec_rules[row->rule].id)));
+    map = made_with(map, "rule", value_string(str_of(spec_rule_info(row->rule).id)));
     return made_with(map, "source", value_string(row->source));
 }
 

@@ -13,7 +13,7 @@ struct value *report_engine_change(struct arena *a, enum engine_change c)
     struct value *map = made_with(value_map(), "id", value_string(str_of(info->id)));
 
     for (const enum spec_rule *r = info->about; *r != RULE_COUNT; r++)
-        rules = made_push(rules, value_string(str_of(spec_rules[*r].id)));
+        rules = made_push(rules, value_string(str_of(spec_rule_info(*r).id)));
     for (size_t i = 0; i < count; i++)
         releases = made_push(releases, value_string(engine_since_text(a, since[i])));
     map = made_with(map, "since", releases);

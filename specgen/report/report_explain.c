@@ -14,15 +14,15 @@ static struct value *texts(const struct str *list, size_t count)
 
 static struct value *rule_value(const struct explanation *e)
 {
-    const struct spec_rule_info *rule = e->rule;
+    const struct spec_rule_info rule = spec_rule_info(e->rule);
     struct value *map;
 
-    if (rule == NULL)
+    if (!e->has_rule)
         return value_null();
-    map = made_with(value_map(), "id", value_string(str_of(rule->id)));
-    map = made_with(map, "title", value_string(str_of(rule->title)));
-    map = made_with(map, "text", value_string(str_of(rule->text)));
-    map = made_with(map, "source", value_string(str_of(rule->source)));
+    map = made_with(value_map(), "id", value_string(str_of(rule.id)));
+    map = made_with(map, "title", value_string(str_of(rule.title)));
+    map = made_with(map, "text", value_string(str_of(rule.text)));
+    map = made_with(map, "source", value_string(str_of(rule.source)));
     map = made_with(map, "engines", value_string(e->engines));
     return made_with(map, "changed", texts(e->changes, e->change_count));
 }
@@ -41,8 +41,9 @@ struct value *report_explanation(struct value *map, const struct explanation *e)
     for (size_t i = 0; i < e->override_count; i++) {
         struct value *o = made_with(value_map(), "value", value_string(e->overrides[i].value));
 
-        overrides = made_push(overrides,
-                              made_with(o, "rule", value_string(str_of(e->overrides[i].rule->id))));
+        overrides = made_push(
+            overrides,
+            made_with(o, "rule", value_string(str_of(spec_rule_info(e->overrides[i].rule).id))));
     }
     map = made_with(map, "subject", value_string(e->subject));
     map = made_with(map, "value", value_string(e->value));

@@ -5,18 +5,18 @@
 
 static struct value *rule_value(struct arena *a, enum spec_rule rule, uint32_t release)
 {
-    const struct spec_rule_info *info = &spec_rules[rule];
+    const struct spec_rule_info info = spec_rule_info(rule);
     struct value *changed = value_list();
-    struct value *map = made_with(value_map(), "id", value_string(str_of(info->id)));
+    struct value *map = made_with(value_map(), "id", value_string(str_of(info.id)));
 
     for (unsigned c = 0; c < CHANGE_COUNT; c++) {
         if (engine_change_about((enum engine_change)c, rule))
             changed = made_push(
                 changed, value_string(engine_change_text(a, (enum engine_change)c, release)));
     }
-    map = made_with(map, "title", value_string(str_of(info->title)));
-    map = made_with(map, "text", value_string(str_of(info->text)));
-    map = made_with(map, "source", value_string(str_of(info->source)));
+    map = made_with(map, "title", value_string(str_of(info.title)));
+    map = made_with(map, "text", value_string(str_of(info.text)));
+    map = made_with(map, "source", value_string(str_of(info.source)));
     map = made_with(map, "engines", value_string(engine_rule_span(a, rule)));
     return made_with(map, "changed", changed);
 }

@@ -34,16 +34,16 @@ static struct value *text_value(const char *text)
 
 static struct value *rule_value(enum spec_rule rule, enum problem_severity severity)
 {
-    const struct spec_rule_info *info = &spec_rules[rule];
-    struct value *map = made_with(value_map(), "id", value_string(str_of(info->id)));
+    const struct spec_rule_info info = spec_rule_info(rule);
+    struct value *map = made_with(value_map(), "id", value_string(str_of(info.id)));
     struct value *level = made_with(value_map(), "level", value_string(str_of(level_of(severity))));
 
-    map = made_with(map, "shortDescription", text_value(info->title));
-    map = made_with(map, "fullDescription", text_value(info->text));
-    map = made_with(map, "help", text_value(info->remedy != NULL ? info->remedy : info->text));
+    map = made_with(map, "shortDescription", text_value(info.title));
+    map = made_with(map, "fullDescription", text_value(info.text));
+    map = made_with(map, "help", text_value(info.remedy != NULL ? info.remedy : info.text));
     map = made_with(map, "defaultConfiguration", level);
     return made_with(map, "properties",
-                     made_with(value_map(), "source", value_string(str_of(info->source))));
+                     made_with(value_map(), "source", value_string(str_of(info.source))));
 }
 
 /* The rules in the order in which they are met. */
@@ -122,7 +122,7 @@ static struct value *result_value(struct sarif *s, const struct report_container
     struct str text = arena_printf(s->a, "%.*s: %s%.*s", STR_FMT(c->name),
                                    p->reached ? "" : "not reached: ", STR_FMT(p->text));
     struct value *map =
-        made_with(value_map(), "ruleId", value_string(str_of(spec_rules[p->rule].id)));
+        made_with(value_map(), "ruleId", value_string(str_of(spec_rule_info(p->rule).id)));
 
     if (remedy.len > 0)
         text = arena_printf(s->a, "%.*s\n%.*s", STR_FMT(text), STR_FMT(remedy));

@@ -34,8 +34,8 @@ struct value *report_unknowns(struct value *map, struct arena *a,
         one = made_with(one, "affects", affects_value(a, u));
         one = made_with(one, "because", value_string(u->because));
         one = made_with(one, "settle", settle_value(u));
-        list =
-            made_push(list, made_with(one, "rule", value_string(str_of(spec_rules[u->rule].id))));
+        list = made_push(list,
+                         made_with(one, "rule", value_string(str_of(spec_rule_info(u->rule).id))));
     }
     return made_with(map, "unknowns", list);
 }

@@ -28,12 +28,13 @@ static void check(enum spec_rule rule, struct str text)
     const struct refusal *found = refusal_of(text);
 
     checked++;
-    if (found != NULL && (found->rule == rule || said_by(rule, text) ||
-                          strcmp(spec_rules[found->rule].title, spec_rules[rule].title) == 0))
+    if (found != NULL &&
+        (found->rule == rule || said_by(rule, text) ||
+         strcmp(spec_rule_info(found->rule).title, spec_rule_info(rule).title) == 0))
         return;
     wrong++;
-    print_error("%s is found as %s: %.*s\n", spec_rules[rule].id,
-                found != NULL ? spec_rules[found->rule].id : "nothing", STR_FMT(text));
+    print_error("%s is found as %s: %.*s\n", spec_rule_info(rule).id,
+                found != NULL ? spec_rule_info(found->rule).id : "nothing", STR_FMT(text));
 }
 
 /* What an image store or a panic says is not the daemon's own text. */
@@ -117,7 +118,7 @@ static void each_row_is_the_text_of_a_rule(void **state)
         const struct refusal *r = &refusals[i];
 
         assert_true(strlen(r->text) >= 14);
-        assert_non_null(spec_rules[r->rule].remedy);
+        assert_non_null(spec_rule_info(r->rule).remedy);
         for (size_t other = 0; other < i; other++)
             assert_true(r->rule != refusals[other].rule ||
                         strcmp(r->text, refusals[other].text) != 0);

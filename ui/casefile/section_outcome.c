@@ -28,7 +28,7 @@ static struct str upper_first(struct arena *a, struct str text)
 
 static void add_problem(struct case_filling *f, const struct problem *p)
 {
-    const struct spec_rule_info *rule = &spec_rules[p->rule];
+    const struct spec_rule_info rule = spec_rule_info(p->rule);
 
     case_add_pair(f, "Where", case_words(CASE_PLAIN, problem_where(f->a, p)));
     case_add_pair(f, "Answer", case_words(CASE_PLAIN, problem_answer(f->a, p)));
@@ -36,7 +36,7 @@ static void add_problem(struct case_filling *f, const struct problem *p)
                   case_literal(CASE_PLAIN, explain_ref_path(f->a, &f->g->assessment, p->ref)));
     case_add_pair(
         f, "Rule",
-        case_words(CASE_PLAIN, arena_printf(f->a, "%s %s: %s", rule->id, rule->title, rule->text)));
+        case_words(CASE_PLAIN, arena_printf(f->a, "%s %s: %s", rule.id, rule.title, rule.text)));
     case_add_pair(f, "Remedy", case_words(CASE_PLAIN, problem_remedy(p)));
 }
 

@@ -54,7 +54,7 @@ static void put_annotation(struct buf *out, struct containers *c,
                            bool secrets)
 {
     static const char *const commands[PROBLEM_COUNT] = {"error", "warning", "notice"};
-    const struct spec_rule_info *rule = &spec_rules[p->rule];
+    const struct spec_rule_info rule = spec_rule_info(p->rule);
     enum problem_severity severity = p->reached ? p->severity : PROBLEM_INFO;
     unsigned line = report_line_of(&c->arena, one, p);
     struct str remedy = problem_remedy(p);
@@ -67,7 +67,7 @@ static void put_annotation(struct buf *out, struct containers *c,
     if (line > 0)
         buf_printf(out, ",line=%u", line);
     buf_add(out, STR_LIT(",title="));
-    put_escaped(out, arena_printf(&c->arena, "%s %s", rule->id, rule->title), true);
+    put_escaped(out, arena_printf(&c->arena, "%s %s", rule.id, rule.title), true);
     buf_add(out, STR_LIT("::"));
     put_escaped(out, secrets ? text : mask_secrets(&c->arena, text), false);
     buf_char(out, '\n');

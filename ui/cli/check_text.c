@@ -34,8 +34,8 @@ static void print_problem(const struct printer *w, const struct problem *p)
         show(w, arena_printf(a, "  class   %s; the client sees HTTP %d", problem_class(p),
                              problem_http_status(p)));
     show(w, arena_printf(a, "  field   %.*s", STR_FMT(path)));
-    (void)printf("  rule    %s %s\n", spec_rules[p->rule].id, spec_rules[p->rule].title);
-    output_paragraph(stdout, "          ", str_of(spec_rules[p->rule].text));
+    (void)printf("  rule    %s %s\n", spec_rule_info(p->rule).id, spec_rule_info(p->rule).title);
+    output_paragraph(stdout, "          ", str_of(spec_rule_info(p->rule).text));
     output_paragraph(stdout, "  remedy  ", problem_remedy(p));
 }
 

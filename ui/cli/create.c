@@ -74,8 +74,8 @@ static void print_outcome(struct job *j)
     output_text(stdout, shown(j, e->message));
     if (!e->panic)
         (void)printf("\n  class %s, HTTP %d", spec_class_name(e->class), e->http_status);
-    (void)printf("\n  %s %s [%s]\n", spec_rules[e->rule].id, spec_rules[e->rule].title,
-                 spec_rules[e->rule].source);
+    (void)printf("\n  %s %s [%s]\n", spec_rule_info(e->rule).id, spec_rule_info(e->rule).title,
+                 spec_rule_info(e->rule).source);
 }
 
 static void print_warnings(const struct create_result *r)
@@ -83,7 +83,7 @@ static void print_warnings(const struct create_result *r)
     for (const struct create_warning *w = r->warnings; w != NULL; w = w->next) {
         (void)printf("warning: ");
         output_text(stdout, w->text);
-        (void)printf(" (%s)\n", spec_rules[w->rule].id);
+        (void)printf(" (%s)\n", spec_rule_info(w->rule).id);
     }
 }
 
@@ -96,7 +96,7 @@ static struct str engine_cell(struct job *j, const struct create_row *row, struc
     if (row->how == CREATE_MOVED)
         how = CONCAT(a, STR_LIT("from "), row->from);
     if (row->rule != RULE_COUNT)
-        how = CONCAT(a, how, STR_LIT(" ("), str_of(spec_rules[row->rule].id), STR_LIT(")"));
+        how = CONCAT(a, how, STR_LIT(" ("), str_of(spec_rule_info(row->rule).id), STR_LIT(")"));
     return c == NULL ? how : CONCAT(a, how, STR_LIT(", "), str_of(create_chance_known(c->kind)));
 }
 

@@ -95,17 +95,17 @@ struct err *decode_show(struct arena *a, const struct decode_kind_row *kind,
 static const struct value *refusal_value(struct arena *a, struct str text)
 {
     const struct refusal *r = refusal_of(text);
-    const struct spec_rule_info *rule;
+    struct spec_rule_info rule;
     struct value *m;
 
     if (r == NULL)
         return value_null();
-    rule = &spec_rules[r->rule];
+    rule = spec_rule_info(r->rule);
     m = made_with(value_map(), "part", value_string(str_of(refusal_part_names[r->part])));
-    m = made_with(m, "rule", value_string(str_of(rule->id)));
-    m = made_with(m, "title", value_string(str_of(rule->title)));
+    m = made_with(m, "rule", value_string(str_of(rule.id)));
+    m = made_with(m, "title", value_string(str_of(rule.title)));
     m = made_with(m, "field", value_string(mdl_field_path(a, r->field)));
-    return made_with(m, "remedy", report_text_or_null(str_of(rule->remedy)));
+    return made_with(m, "remedy", report_text_or_null(str_of(rule.remedy)));
 }
 
 static struct err *add(const struct value **report, const char *key, const struct value *v)

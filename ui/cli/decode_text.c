@@ -210,21 +210,21 @@ static struct str remedy_for(struct arena *a, const struct refusal *r, struct st
     if (mount_hint_of_refusal(&hint, a, text))
         return mount_hint_sentence(a, &hint);
     if (remedy == NULL)
-        remedy = spec_rules[r->rule].remedy;
+        remedy = spec_rule_info(r->rule).remedy;
     return str_of(remedy != NULL ? remedy : "");
 }
 
 /* The daemon's own words: which of its rules says them, and what to look at. */
 static void print_refusal(FILE *out, struct arena *a, const struct refusal *r, struct str text)
 {
-    const struct spec_rule_info *rule;
+    struct spec_rule_info rule;
 
     if (r == NULL)
         return;
-    rule = &spec_rules[r->rule];
+    rule = spec_rule_info(r->rule);
     row_text(out, "refused by", refusal_part_names[r->part]);
-    row(out, "rule", arena_printf(a, "%s %s", rule->id, rule->title));
-    row_text(out, "means", rule->text);
+    row(out, "rule", arena_printf(a, "%s %s", rule.id, rule.title));
+    row_text(out, "means", rule.text);
     row(out, "field", mdl_field_path(a, r->field));
     row(out, "remedy", remedy_for(a, r, text));
 }

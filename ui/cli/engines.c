@@ -21,8 +21,8 @@ static struct str rules_of(struct arena *a, enum engine_change c)
     struct str text = STR_NONE;
 
     for (const enum spec_rule *r = engine_changes[c].about; *r != RULE_COUNT; r++)
-        text =
-            arena_printf(a, "%.*s%s%s", STR_FMT(text), text.len > 0 ? ", " : "", spec_rules[*r].id);
+        text = arena_printf(a, "%.*s%s%s", STR_FMT(text), text.len > 0 ? ", " : "",
+                            spec_rule_info(*r).id);
     return text;
 }
 

@@ -33,7 +33,7 @@ static struct err *print_line(void *ctx, const struct explanation *e)
 
     arena_reset(&p->line);
     return show(p, arena_printf(&p->line, "%.*s = %.*s  [%s] %.*s", STR_FMT(e->subject),
-                                STR_FMT(e->value), e->rule->id, STR_FMT(e->why)));
+                                STR_FMT(e->value), spec_rule_info(e->rule).id, STR_FMT(e->why)));
 }
 
 static struct err *print_all(void *ctx, const struct explanation *e)

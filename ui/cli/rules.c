@@ -9,14 +9,14 @@
 /* release: 0 when none was asked for. */
 static int print_rule(enum spec_rule rule, uint32_t release)
 {
-    const struct spec_rule_info *r = &spec_rules[rule];
+    const struct spec_rule_info r = spec_rule_info(rule);
     struct arena a;
 
     arena_init(&a);
-    (void)printf("%s  %s\n\n", r->id, r->title);
-    output_paragraph(stdout, "", str_of(r->text));
+    (void)printf("%s  %s\n\n", r.id, r.title);
+    output_paragraph(stdout, "", str_of(r.text));
     (void)putchar('\n');
-    output_paragraph(stdout, "Source:  ", str_of(r->source));
+    output_paragraph(stdout, "Source:  ", str_of(r.source));
     output_paragraph(stdout, "Engines: ", engine_rule_span(&a, rule));
     if (release != 0 && !engine_rule_holds(rule, release))
         (void)printf("         not %.*s\n", STR_FMT(mdl_engine_name(&a, release)));
@@ -44,7 +44,7 @@ static int print_change(enum engine_change c, uint32_t release)
     if (release != 0 && !engine_has(&engine, c))
         (void)printf("         not %.*s\n", STR_FMT(mdl_engine_name(&a, release)));
     for (const enum spec_rule *r = info->about; *r != RULE_COUNT; r++)
-        (void)printf("Rule:    %s  %s\n", spec_rules[*r].id, spec_rules[*r].title);
+        (void)printf("Rule:    %s  %s\n", spec_rule_info(*r).id, spec_rule_info(*r).title);
     return output_end(&a, CLI_OK);
 }
 
@@ -59,7 +59,7 @@ static int list(uint32_t release, struct str words)
 
         if ((release == 0 || engine_rule_holds(rule, release)) &&
             (words.len == 0 || rule_has_words(rule, words)))
-            (void)printf("%-8s %-46s %.*s\n", spec_rules[i].id, spec_rules[i].title,
+            (void)printf("%-8s %-46s %.*s\n", spec_rule_info(i).id, spec_rule_info(i).title,
                          STR_FMT(engine_rule_history(&a, rule)));
     }
     for (int c = 0; words.len > 0 && c < CHANGE_COUNT; c++) {

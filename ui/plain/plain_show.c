@@ -266,7 +266,8 @@ static void show_errors(struct ui_state *st)
     for (size_t i = 0; i < all->count; i++)
         plain_printf(&st->scratch, "%zu of %zu, %s%s: %.*s [%s]", i + 1, all->count,
                      words[all->items[i].severity], all->items[i].reached ? "" : ", not reached",
-                     STR_FMT(masked(st, all->items[i].text)), spec_rules[all->items[i].rule].id);
+                     STR_FMT(masked(st, all->items[i].text)),
+                     spec_rule_info(all->items[i].rule).id);
 }
 
 static void show_items(struct ui_state *st, enum ui_pane pane)

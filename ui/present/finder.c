@@ -127,7 +127,7 @@ static void add_problems(struct ui_finder *f, const struct ui_generation *g)
     for (size_t i = 0; i < g->problems.count; i++) {
         const struct problem *p = &g->problems.items[i];
 
-        add(f, UI_TARGET_PROBLEM, p->text, str_of(spec_rules[p->rule].id))->place =
+        add(f, UI_TARGET_PROBLEM, p->text, str_of(spec_rule_info(p->rule).id))->place =
             ui_place_of(p->ref.field, p->ref.index);
     }
 }
@@ -136,7 +136,8 @@ static void add_rules(struct ui_finder *f)
 {
     for (int r = 0; r < RULE_COUNT; r++)
         add(f, UI_TARGET_RULE,
-            arena_printf(&f->arena, "%s: %s", spec_rules[r].id, spec_rules[r].title), STR_NONE)
+            arena_printf(&f->arena, "%s: %s", spec_rule_info(r).id, spec_rule_info(r).title),
+            STR_NONE)
             ->rule = (enum spec_rule)r;
 }
 
@@ -228,7 +229,7 @@ static enum ui_rank rank_of(const struct ui_target *t, struct str query)
             rank = UI_RANK_WORD;
         break;
     case UI_TARGET_RULE:
-        if (ui_same_words(str_of(spec_rules[t->rule].id), query))
+        if (ui_same_words(str_of(spec_rule_info(t->rule).id), query))
             return UI_RANK_EXACT;
         rank = ui_rank_label(t->name, query);
         break;

@@ -21,10 +21,10 @@ static uint32_t sign_of(const struct effective_row *row, enum ui_role *role)
 
 static struct str detail(struct arena *a, const struct effective_row *row)
 {
-    struct str source =
-        row->source.len > 0
-            ? arena_printf(a, "Source: %.*s [%s]", STR_FMT(row->source), spec_rules[row->rule].id)
-            : arena_printf(a, "[%s]", spec_rules[row->rule].id);
+    struct str source = row->source.len > 0
+                            ? arena_printf(a, "Source: %.*s [%s]", STR_FMT(row->source),
+                                           spec_rule_info(row->rule).id)
+                            : arena_printf(a, "[%s]", spec_rule_info(row->rule).id);
 
     if (row->note.len == 0)
         return source;

@@ -19,9 +19,9 @@ static struct str short_path(struct arena *a, const struct assessment *r, struct
 
 static struct str detail(struct arena *a, const struct problem *p)
 {
-    const struct spec_rule_info *rule = &spec_rules[p->rule];
+    const struct spec_rule_info rule = spec_rule_info(p->rule);
     struct str answer = problem_answer(a, p), remedy = problem_remedy(p);
-    struct str text = arena_printf(a, "%s %s: %s", rule->id, rule->title, rule->text);
+    struct str text = arena_printf(a, "%s %s: %s", rule.id, rule.title, rule.text);
 
     if (remedy.len > 0)
         text = arena_printf(a, "%.*s\n%.*s", STR_FMT(remedy), STR_FMT(text));

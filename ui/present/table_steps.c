@@ -28,7 +28,7 @@ static void add_step(struct ui_table *table, const struct problems *problems,
         [ASSESS_FAILED] = {UI_SIGN_FAILED, UI_ROLE_ERROR, UI_ROLE_ERROR},
         [ASSESS_NOT_REACHED] = {UI_SIGN_NOT_REACHED, UI_ROLE_DIM, UI_ROLE_DIM},
     };
-    const struct spec_rule_info *rule = &spec_rules[s->rule];
+    const struct spec_rule_info rule = spec_rule_info(s->rule);
     struct ui_table_row *row = ui_table_add(table);
 
     if (row == NULL)
@@ -48,7 +48,7 @@ static void add_step(struct ui_table *table, const struct problems *problems,
                   s->state == ASSESS_NOT_REACHED
                       ? arena_printf(&table->arena, "would refuse: %.*s", STR_FMT(s->message))
                       : s->message);
-    row->detail = arena_printf(&table->arena, "%s %s: %s", rule->id, rule->title, rule->text);
+    row->detail = arena_printf(&table->arena, "%s %s: %s", rule.id, rule.title, rule.text);
 }
 
 static void add_end(struct ui_table *table, const struct assessment *r)

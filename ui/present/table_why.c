@@ -58,13 +58,13 @@ static void add_changes(struct ui_table *table, const struct explanation *of,
 static void add_rule(struct ui_table *table, const struct explanation *e,
                      const struct assessment *r)
 {
-    const struct spec_rule_info *rule = e->rule;
+    const struct spec_rule_info rule = spec_rule_info(e->rule);
 
-    if (rule == NULL)
+    if (!e->has_rule)
         return;
-    add(table, "rule", UI_ROLE_KEY, arena_printf(&table->arena, "%s %s", rule->id, rule->title));
-    add(table, "", UI_ROLE_TEXT, str_of(rule->text));
-    add(table, "source", UI_ROLE_DIM, str_of(rule->source));
+    add(table, "rule", UI_ROLE_KEY, arena_printf(&table->arena, "%s %s", rule.id, rule.title));
+    add(table, "", UI_ROLE_TEXT, str_of(rule.text));
+    add(table, "source", UI_ROLE_DIM, str_of(rule.source));
     add(table, "engines", UI_ROLE_TEXT, e->engines);
     if (e->change_count > 0)
         add_changes(table, e, r);
@@ -87,7 +87,7 @@ static void add_explanation(struct ui_table *table, const struct explanation *e,
     for (size_t i = 0; i < e->override_count; i++)
         add(table, "instead of", UI_ROLE_TEXT,
             arena_printf(a, "%.*s of %s", STR_FMT(e->overrides[i].value),
-                         e->overrides[i].rule->id));
+                         spec_rule_info(e->overrides[i].rule).id));
     for (size_t i = 0; i < e->note_count; i++)
         add(table, "note", UI_ROLE_INFO, e->notes[i]);
     add_rule(table, e, r);
@@ -99,7 +99,7 @@ static void add_finding(struct ui_table *table, const struct assessment *r, cons
     struct explanation field;
 
     ui_table_heading(table, p->text);
-    add(table, "why", UI_ROLE_WHY, str_of(spec_rules[p->rule].text));
+    add(table, "why", UI_ROLE_WHY, str_of(spec_rule_info(p->rule).text));
     if (problem_remedy(p).len > 0)
         add(table, "remedy", UI_ROLE_TEXT, problem_remedy(p));
     if (p->ref.field != MDL_F_NONE && explain_field(&field, &table->arena, r, p->ref)) {
@@ -111,8 +111,9 @@ static void add_finding(struct ui_table *table, const struct assessment *r, cons
             add_driven(table, field.drives[i]);
     }
     add(table, "rule", UI_ROLE_KEY,
-        arena_printf(&table->arena, "%s %s", spec_rules[p->rule].id, spec_rules[p->rule].title));
-    add(table, "source", UI_ROLE_DIM, str_of(spec_rules[p->rule].source));
+        arena_printf(&table->arena, "%s %s", spec_rule_info(p->rule).id,
+                     spec_rule_info(p->rule).title));
+    add(table, "source", UI_ROLE_DIM, str_of(spec_rule_info(p->rule).source));
     add(table, "engines", UI_ROLE_TEXT, engine_rule_history(&table->arena, p->rule));
 }
 

@@ -16,10 +16,10 @@ static struct str why(struct arena *a, const struct ui_generation *g,
     const struct create_chance *chance = made == NULL || line->node->kind != SPEC_STRING
                                              ? NULL
                                              : create_chance_in(made, line->node->u.text);
-    const struct spec_rule_info *rule = &spec_rules[line->node->origin->rule];
+    const struct spec_rule_info rule = spec_rule_info(line->node->origin->rule);
     struct str text = arena_printf(
-        a, "%.*s [%s: %s; %.*s]", STR_FMT(spec_why(a, &g->assessment.spec, line->node)), rule->id,
-        rule->title, STR_FMT(engine_rule_history(a, line->node->origin->rule)));
+        a, "%.*s [%s: %s; %.*s]", STR_FMT(spec_why(a, &g->assessment.spec, line->node)), rule.id,
+        rule.title, STR_FMT(engine_rule_history(a, line->node->origin->rule)));
 
     if (line->node->unknown != NULL)
         text = arena_printf(a, "not known: %.*s Taken: %.*s. %.*s",

@@ -37,7 +37,7 @@ void lint_data(struct lint *l, struct str data, const struct credential_context 
     assert_true(credential_lint(&l->report, &l->a, data, context));
     for (const struct credential_problem *p = l->report.problems; p != NULL; p = p->next) {
         assert_true(p->text.len > 0 && p->remedy.len > 0);
-        assert_true(str_starts(str_of(spec_rules[p->rule].id), STR_LIT("LINT-")));
+        assert_true(str_starts(str_of(spec_rule_info(p->rule).id), STR_LIT("LINT-")));
         rule_seen[p->rule] = true;
         count++;
     }
@@ -66,7 +66,7 @@ const char *lint_listing(struct lint *l)
 
     for (const struct credential_problem *p = l->report.problems; p != NULL; p = p->next)
         all = arena_printf(&l->a, "%.*s%s %s %.*s: %.*s\n", STR_FMT(all),
-                           credential_severity_name(p->severity), spec_rules[p->rule].id,
+                           credential_severity_name(p->severity), spec_rule_info(p->rule).id,
                            STR_FMT(p->path), STR_FMT(p->text));
     return arena_cstr(&l->a, all);
 }
@@ -84,7 +84,7 @@ const struct credential_problem *lint_find(struct lint *l, enum spec_rule rule, 
         if (p->rule == rule && str_is(p->path, path))
             return p;
     }
-    fail_msg("no %s at %s in:\n%s", spec_rules[rule].id, path, lint_listing(l));
+    fail_msg("no %s at %s in:\n%s", spec_rule_info(rule).id, path, lint_listing(l));
     return NULL;
 }
 
@@ -92,8 +92,8 @@ void lint_assert(struct lint *l, const struct credential_problem *p,
                  enum credential_severity severity, enum spec_rule rule, const char *path)
 {
     if (p->severity != severity || p->rule != rule || !str_is(p->path, path))
-        fail_msg("want %s %s %s, got:\n%s", credential_severity_name(severity), spec_rules[rule].id,
-                 path, lint_listing(l));
+        fail_msg("want %s %s %s, got:\n%s", credential_severity_name(severity),
+                 spec_rule_info(rule).id, path, lint_listing(l));
 }
 
 bool lint_contains(struct str text, const char *part)
@@ -144,8 +144,8 @@ static bool is_of_values(size_t rule)
 void lint_check_reached(bool of_values)
 {
     for (size_t i = 0; i < RULE_COUNT; i++) {
-        if (str_starts(str_of(spec_rules[i].id), STR_LIT("LINT-")) &&
+        if (str_starts(str_of(spec_rule_info(i).id), STR_LIT("LINT-")) &&
             is_of_values(i) == of_values && !rule_seen[i])
-            fail_msg("no test reaches %s", spec_rules[i].id);
+            fail_msg("no test reaches %s", spec_rule_info(i).id);
     }
 }

@@ -90,7 +90,7 @@ static void require_input(struct arena *a, enum mdl_field_id field, const struct
     if (around == NULL && field != MDL_F_ENGINE)
         fail_msg("%.*s: %.*s changes %.*s, whose origin (%s) does not say so", STR_FMT(name),
                  STR_FMT(mdl_field_path(a, field)), STR_FMT(spec_node_path(a, n)),
-                 spec_rules[n->origin->rule].id);
+                 spec_rule_info(n->origin->rule).id);
 }
 
 /* Every node of x that is not the same in y must be named by the field, and name it. */

@@ -19,7 +19,7 @@ static void check(struct arena *a, const struct explanation *e)
 
     assert_true(e->subject.len > 0);
     assert_true(e->why.len > 0);
-    assert_non_null(e->rule);
+    assert_true(e->has_rule);
     assert_true(e->input_count > 0);
     for (size_t i = 0; i < e->input_count; i++) {
         assert_true(e->inputs[i].path.len > 0);
@@ -87,7 +87,7 @@ static void check_problems(struct arena *a, const struct assessment *r)
             continue;
         assert_true(explain_field(&e, a, r, p->ref));
         if (!has_note(&e, p->text))
-            fail_msg("%s is not told of %.*s", spec_rules[p->rule].id, STR_FMT(e.subject));
+            fail_msg("%s is not told of %.*s", spec_rule_info(p->rule).id, STR_FMT(e.subject));
     }
 }
 

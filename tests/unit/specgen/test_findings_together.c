@@ -36,7 +36,7 @@ static void check(enum spec_rule rule, const char *part, const char *path, const
     if (part != NULL && strstr(arena_cstr(&f.arena, found->text), part) == NULL)
         fail_msg("'%.*s' lacks '%s'", STR_FMT(found->text), part);
     if (found != NULL)
-        assert_non_null(spec_rules[found->rule].remedy);
+        assert_non_null(spec_rule_info(found->rule).remedy);
     fixture_finish(&f);
 }
 

@@ -23,7 +23,7 @@ static void see_rule(enum spec_rule rule, uint32_t release)
 {
     rule_seen[rule] = true;
     if (!engine_rule_holds(rule, release))
-        fail_msg("rule %s is not one of engine %s", spec_rules[rule].id,
+        fail_msg("rule %s is not one of engine %s", spec_rule_info(rule).id,
                  mdl_engine_of(release)->name);
 }
 
@@ -31,8 +31,8 @@ static void see_rule(enum spec_rule rule, uint32_t release)
 static void see_problem(enum spec_rule rule, uint32_t release)
 {
     see_rule(rule, release);
-    if (spec_rules[rule].remedy == NULL)
-        fail_msg("rule %s has no remedy", spec_rules[rule].id);
+    if (spec_rule_info(rule).remedy == NULL)
+        fail_msg("rule %s has no remedy", spec_rule_info(rule).id);
 }
 
 /* "mounts[12].source": "mounts[].source", as rows name it. */
@@ -86,7 +86,7 @@ static void check_node(struct arena *a, const struct spec_result *r, const struc
         assert_true(field < MDL_FIELD_COUNT);
         if (!mdl_field_drives(field, path))
             fail_msg("%s does not say that it drives %.*s (%s)", mdl_fields[field].label,
-                     STR_FMT(path), spec_rules[n->origin->rule].id);
+                     STR_FMT(path), spec_rule_info(n->origin->rule).id);
         see_path(field, without_indexes(a, path));
     }
     if (n->kind != SPEC_LIST && n->kind != SPEC_OBJECT)
@@ -262,7 +262,7 @@ static const char *const elsewhere[] = {
 static bool is_covered_elsewhere(size_t rule)
 {
     for (size_t i = 0; i < sizeof(elsewhere) / sizeof(elsewhere[0]); i++) {
-        if (str_starts(str_of(spec_rules[rule].id), str_of(elsewhere[i])))
+        if (str_starts(str_of(spec_rule_info(rule).id), str_of(elsewhere[i])))
             return true;
     }
     return false;
@@ -284,7 +284,7 @@ static void every_rule_is_used_by_some_vector(void **state)
     }
     for (size_t i = 0; i < RULE_COUNT; i++) {
         if (!rule_seen[i] && !is_covered_elsewhere(i))
-            fail_msg("no vector reaches rule %s", spec_rules[i].id);
+            fail_msg("no vector reaches rule %s", spec_rule_info(i).id);
     }
 }
 

@@ -263,7 +263,7 @@ static void the_runtime_refuses_devices_under_hyperv(void **state)
     open_case(&s, CASES "a14-gpu-under-hyperv.json", NULL);
     assert_null(s.r.spec.error);
     assert_int_equal(s.r.runtime->rule, RULE_RUNTIME_DEVICE);
-    assert_non_null(strstr(spec_rules[RULE_RUNTIME_DEVICE].remedy, "process isolation"));
+    assert_non_null(strstr(spec_rule_info(RULE_RUNTIME_DEVICE).remedy, "process isolation"));
     expect_end(&s, ASSESS_ENDS_RUNTIME, "device assignment is not supported for HyperV containers",
                SPEC_CLASS_UNKNOWN, 500);
 

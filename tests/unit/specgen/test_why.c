@@ -67,7 +67,7 @@ static void a_node_without_arithmetic_tells_what_it_was_made_from(void **state)
 
     (void)state;
     fixture_with(&f, NULL);
-    check(&f, "ociVersion", spec_rules[RULE_VERSION].text);
+    check(&f, "ociVersion", spec_rule_info(RULE_VERSION).text);
     check(&f, "hostname", "Hostname as given; there is no Domainname");
     check(&f, "process.args[0]", "Path as given, the first of the arguments");
     check(&f, "process.args[2]", "Args[1] as given");

@@ -6,11 +6,11 @@ enum { PAGE = 10 };
 
 void ui_show_rule(struct ui_state *st, enum spec_rule rule)
 {
-    const struct spec_rule_info *info = &spec_rules[rule];
+    const struct spec_rule_info info = spec_rule_info(rule);
 
     ui_notice_open(
-        st, info->id,
-        arena_printf(&st->scratch, "%s\n\n%s\n\n%s", info->title, info->text, info->source));
+        st, info.id,
+        arena_printf(&st->scratch, "%s\n\n%s\n\n%s", info.title, info.text, info.source));
 }
 
 static struct str with(struct arena *a, struct str text, const char *what, const char *said)

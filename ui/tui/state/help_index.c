@@ -159,8 +159,8 @@ static void add_rules(struct filler *f)
         add(f, &(struct ui_help_entry){.kind = UI_HELP_RULE,
                                        .index = r,
                                        .group = STR_LIT("Rules"),
-                                       .name = str_of(spec_rules[r].id),
-                                       .text = str_of(spec_rules[r].title)});
+                                       .name = str_of(spec_rule_info(r).id),
+                                       .text = str_of(spec_rule_info(r).title)});
 }
 
 /* Without a filter the keys and signs; fields and rules would bury them. */

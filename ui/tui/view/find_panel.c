@@ -20,7 +20,7 @@ static enum ui_rank rank(struct ui_state *st, const struct ui_haystack *h, size_
 
     if (ui_text_search(item->text, h->text, 0) >= 0)
         return UI_RANK_INSIDE;
-    if (item->has_rule && ui_same_words(str_of(spec_rules[item->rule].id), h->text))
+    if (item->has_rule && ui_same_words(str_of(spec_rule_info(item->rule).id), h->text))
         return UI_RANK_INSIDE;
     return ui_text_search(item->detail, h->text, 0) >= 0 ? UI_RANK_VALUE : UI_RANK_NONE;
 }

@@ -411,10 +411,11 @@ static struct str why(const struct ui_view *v, enum ui_pane pane, size_t at)
     if (cell->node == NULL)
         return CONCAT(v->scratch, text, STR_LIT("."), engines_text(v, path));
     told = &c->made.column[c->made.shown.column[ui_compare_active(c)]];
-    return arena_printf(
-        v->scratch, "%.*s.%.*s %.*s: %.*s [%s: %s]", STR_FMT(text), STR_FMT(engines_text(v, path)),
-        STR_FMT(told->label), STR_FMT(spec_why(v->scratch, &told->assessment.spec, cell->node)),
-        spec_rules[cell->node->origin->rule].id, spec_rules[cell->node->origin->rule].title);
+    return arena_printf(v->scratch, "%.*s.%.*s %.*s: %.*s [%s: %s]", STR_FMT(text),
+                        STR_FMT(engines_text(v, path)), STR_FMT(told->label),
+                        STR_FMT(spec_why(v->scratch, &told->assessment.spec, cell->node)),
+                        spec_rule_info(cell->node->origin->rule).id,
+                        spec_rule_info(cell->node->origin->rule).title);
 }
 
 static void beside_status(const struct ui_view *v, struct ui_subject *subject)
