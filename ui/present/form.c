@@ -43,9 +43,18 @@ void ui_form_init(struct ui_form *form)
 
 void ui_form_finish(struct ui_form *form)
 {
+    value_unref(form->root);
     free(form->rows);
     free(form->folds);
     *form = (struct ui_form){0};
+}
+
+void ui_form_is_of(struct ui_form *form, const struct value *root)
+{
+    const struct value *before = form->root;
+
+    form->root = root != NULL ? value_ref(root) : NULL;
+    value_unref(before);
 }
 
 /* ---- what is open --------------------------------------------------------------------- */
@@ -62,6 +71,7 @@ static bool fold_set(struct ui_form *form, const struct ui_place *place, bool op
 {
     struct ui_fold *fold = fold_find(form, place);
 
+    ui_form_is_of(form, NULL);
     if (fold == NULL) {
         if (form->fold_count == form->fold_size) {
             size_t size = form->fold_size != 0 ? form->fold_size * 2 : 16;
@@ -82,6 +92,7 @@ static bool fold_set(struct ui_form *form, const struct ui_place *place, bool op
 bool ui_form_fold(struct ui_form *form, const struct ui_row *row, bool open)
 {
     if (row->kind == UI_ROW_SECTION) {
+        ui_form_is_of(form, NULL);
         form->section_open[row->section] = open;
         return true;
     }
@@ -108,6 +119,7 @@ bool ui_form_reveal(struct ui_form *form, const struct ui_place *place)
 {
     struct ui_place up = *place;
 
+    ui_form_is_of(form, NULL);
     form->section_open[section_of(form, place)] = true;
     while (ui_place_up(&up))
         if (!ui_field_is_frame(up.field) && !fold_set(form, &up, true))
@@ -129,6 +141,7 @@ bool ui_form_copy_folds(struct ui_form *to, const struct ui_form *from)
         memcpy(to->folds, from->folds, from->fold_count * sizeof(*to->folds));
     to->fold_count = from->fold_count;
     memcpy(to->section_open, from->section_open, sizeof(to->section_open));
+    ui_form_is_of(to, NULL);
     return true;
 }
 
@@ -424,6 +437,7 @@ bool ui_form_build(struct ui_form *form, const struct mdl_doc *doc, const struct
     for (int s = 0; s < MDL_SECTION_COUNT; s++)
         emit_section(&w, (enum mdl_section)s);
     arena_finish(&w.arena);
+    ui_form_is_of(form, made == doc && !all && !w.failed ? doc->root : NULL);
     if (w.failed)
         form->count = 0;
     return !w.failed;

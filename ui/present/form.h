@@ -47,6 +47,8 @@ struct ui_form {
     enum ui_form_of of;  /* set before it is built */
     struct ui_row *rows; /* owned */
     size_t count, size;
+    const struct value *root; /* of the document that the rows are of, owned; NULL: another fold or
+                                 a container made of a request has a say in them */
     bool section_open[MDL_SECTION_COUNT];
     struct ui_fold *folds; /* owned; what differs from the default */
     size_t fold_count, fold_size;
@@ -59,6 +61,12 @@ void ui_form_finish(struct ui_form *form);
  * makes, borrowed as `doc` is; `doc` itself without a request. `all`: as if nothing were folded. */
 bool ui_form_build(struct ui_form *form, const struct mdl_doc *doc, const struct mdl_doc *made,
                    bool all);
+
+/* The same as building them for `doc`, which has no request, where the rows are of a document that
+ * differs from it in one plain value: true. False: nothing is done, build them. */
+bool ui_form_follow(struct ui_form *form, const struct mdl_doc *doc);
+/* Notes that they are of this document, or of none that could be followed (NULL). */
+void ui_form_is_of(struct ui_form *form, const struct value *root);
 
 /* The section of a field in this view. */
 enum mdl_section ui_form_section(const struct ui_form *form, enum mdl_field_id field);

@@ -237,6 +237,137 @@ static void a_row_concerns_itself_its_children_and_its_list(void **state)
     assert_false(ui_row_concerns(&field, MDL_F_CPU_SHARES, -1));
 }
 
+/* ---- following an edit ---- */
+
+static void assert_same_rows(const struct ui_form *a, const struct ui_form *b)
+{
+    assert_int_equal(a->count, b->count);
+    for (size_t i = 0; i < a->count; i++) {
+        const struct ui_row *p = &a->rows[i], *q = &b->rows[i];
+
+        assert_int_equal(p->kind, q->kind);
+        assert_int_equal(p->section, q->section);
+        assert_true(ui_place_eq(&p->place, &q->place));
+        assert_int_equal(p->depth, q->depth);
+        assert_int_equal(p->can_open, q->can_open);
+        assert_int_equal(p->open, q->open);
+        assert_int_equal(p->count, q->count);
+        assert_true(str_eq(p->name, q->name));
+        assert_ptr_equal(p->value, q->value);
+        assert_int_equal(p->unknown, q->unknown);
+        assert_int_equal(p->least, q->least);
+    }
+}
+
+/* Another document, in which the place holds the value; NULL: it can't. */
+static struct mdl_doc *with_value(struct fixture *f, const struct ui_place *place,
+                                  const struct value *value)
+{
+    struct mdl_edit edit = {.kind = MDL_EDIT_SET, .value = value};
+    const struct value *root;
+    struct mdl_doc *doc = NULL;
+    struct err *e = ui_place_path(&edit.path, &f->arena, place, f->doc->root);
+
+    if (e == NULL && (e = mdl_edit_tree(&root, f->doc->root, &edit)) == NULL) {
+        e = mdl_doc_beside(&doc, f->doc, root);
+        value_unref(root);
+    }
+    err_free(e);
+    return doc;
+}
+
+/* Whether the rows follow the edit of one place; then they are what is built. */
+static bool follows(struct fixture *f, const struct ui_place *place, struct value *value)
+{
+    struct mdl_doc *doc = with_value(f, place, value);
+    struct ui_form built;
+    bool yes = false;
+
+    value_unref(value);
+    if (doc == NULL)
+        return false;
+    assert_true(ui_form_build(&f->form, f->doc, f->doc, false));
+    yes = ui_form_follow(&f->form, doc);
+    ui_form_init(&built);
+    assert_true(ui_form_copy_folds(&built, &f->form));
+    assert_true(ui_form_build(&built, doc, doc, false));
+    if (yes)
+        assert_same_rows(&f->form, &built);
+    ui_form_finish(&built);
+    assert_true(ui_form_build(&f->form, f->doc, f->doc, false));
+    mdl_doc_free(doc);
+    return yes;
+}
+
+static bool is_plain(const struct value *v)
+{
+    return v != NULL && v->kind != VALUE_MAP && v->kind != VALUE_LIST && v->kind != VALUE_NULL;
+}
+
+static void rows_follow_a_plain_value_and_nothing_else(void **state)
+{
+    struct fixture f;
+    size_t followed = 0;
+
+    (void)state;
+    open_form(&f, false);
+    for (size_t i = 0; i < f.form.count; i++) {
+        struct ui_place place = f.form.rows[i].place;
+        bool plain = is_plain(f.form.rows[i].value);
+        bool number = plain && f.form.rows[i].value->kind == VALUE_NUMBER;
+
+        if (f.form.rows[i].kind == UI_ROW_SECTION)
+            continue;
+        followed += follows(&f, &place,
+                            number ? value_number(STR_LIT("7")) : value_string(STR_LIT("seven")));
+        if (!plain)
+            assert_false(follows(&f, &place, value_string(STR_LIT("seven"))));
+        assert_false(follows(&f, &place, value_map()));
+        assert_false(follows(&f, &place, value_null()));
+    }
+    assert_true(followed > 10);
+    close_form(&f);
+}
+
+/* What was folded or opened since is in no row yet. */
+static void rows_do_not_follow_behind_another_fold(void **state)
+{
+    struct fixture f;
+    struct ui_place place;
+
+    (void)state;
+    open_form(&f, false);
+    place = row_of(&f, MDL_F_CPU_COUNT)->place;
+    assert_true(follows(&f, &place, value_number(STR_LIT("7"))));
+    assert_true(ui_form_follow(&f.form, f.doc));
+    assert_true(ui_form_fold(&f.form, &f.form.rows[0], false));
+    assert_false(ui_form_follow(&f.form, f.doc));
+    assert_true(ui_form_build(&f.form, f.doc, f.doc, true));
+    assert_false(ui_form_follow(&f.form, f.doc));
+    close_form(&f);
+}
+
+/* An anchor's value is one value in two places; an edit changes one of them. */
+static void rows_do_not_follow_what_an_anchor_shares(void **state)
+{
+    static const char text[] = "silospec: 1\n"
+                               "container:\n"
+                               "  Config: {Hostname: &name web, Domainname: *name}\n";
+    struct fixture f;
+    struct ui_place place;
+
+    (void)state;
+    assert_null(artefact_read(&f.file, str_of(text), "anchor.yaml"));
+    assert_null(mdl_doc_new(&f.doc, f.file.root));
+    ui_form_init(&f.form);
+    arena_init(&f.arena);
+    assert_true(ui_form_build(&f.form, f.doc, f.doc, false));
+    place = row_of(&f, MDL_F_HOSTNAME)->place;
+    assert_ptr_equal(row_of(&f, MDL_F_HOSTNAME)->value, row_of(&f, MDL_F_DOMAINNAME)->value);
+    assert_false(follows(&f, &place, value_string(STR_LIT("other"))));
+    close_form(&f);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -251,6 +382,9 @@ int main(void)
         cmocka_unit_test(a_place_that_is_gone_is_found_at_its_list),
         cmocka_unit_test(references_of_results_become_places),
         cmocka_unit_test(a_row_concerns_itself_its_children_and_its_list),
+        cmocka_unit_test(rows_follow_a_plain_value_and_nothing_else),
+        cmocka_unit_test(rows_do_not_follow_behind_another_fold),
+        cmocka_unit_test(rows_do_not_follow_what_an_anchor_shares),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -20,6 +20,14 @@ static struct err *generate(struct ui_document *d, int into)
     return NULL;
 }
 
+/* The rows that were open stay, and what was selected with them. */
+static bool follows(struct ui_document *d)
+{
+    const struct mdl_doc *doc = ui_document_now(d);
+
+    return ui_document_result(d)->assessment.doc == doc && ui_form_follow(&d->form, doc);
+}
+
 static struct err *rebuild_form(struct ui_document *d, const struct ui_row *selected)
 {
     struct ui_row row = *selected;
@@ -46,7 +54,7 @@ static struct err *show_generation(struct ui_document *d, uint64_t path, bool cl
     if (d->tree->row_count == 0)
         d->tree = &d->trees[UI_TREE_SPEC];
     ui_document_keep_line(d, path, closes);
-    if ((e = rebuild_form(d, ui_document_row(d))) != NULL)
+    if (!follows(d) && (e = rebuild_form(d, ui_document_row(d))) != NULL)
         return e;
     ui_document_clamp(d);
     ui_document_drive(d);
