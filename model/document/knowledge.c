@@ -179,3 +179,38 @@ struct mdl_knowledge mdl_known(struct arena *a, const struct mdl_doc *doc, struc
     err_free(e);
     return (struct mdl_knowledge){.certainty = otherwise};
 }
+
+/* Whether the path leads to the member, or into it. */
+static bool begins_with(struct str path, struct str key)
+{
+    return str_starts(path, key) &&
+           (path.len == key.len || path.s[key.len] == '.' || path.s[key.len] == '[');
+}
+
+bool mdl_may_be_assumed(const struct mdl_doc *doc, enum mdl_field_id field)
+{
+    static const struct str container = STR_INIT("container");
+    enum mdl_field_id top;
+    struct str key;
+
+    if (field == MDL_F_NONE || doc->sources.count == 0)
+        return false;
+    while (mdl_fields[field].parent != MDL_F_NONE &&
+           mdl_fields[mdl_fields[field].parent].parent != MDL_F_NONE)
+        field = mdl_fields[field].parent;
+    top = mdl_fields[field].parent;
+    if (top != MDL_F_NONE && top != MDL_F_HOST && top != MDL_F_CONTAINER)
+        return true;
+    key = str_of(mdl_fields[field].key);
+    for (size_t i = 0; i < doc->sources.count; i++) {
+        struct str path = doc->sources.items[i].path;
+
+        if (doc->sources.items[i].knowledge.certainty != MDL_ASSUMED)
+            continue;
+        if (top == MDL_F_CONTAINER && begins_with(path, container))
+            path = str_cut(path, container.len + 1, path.len);
+        if (path.len == 0 || begins_with(path, key))
+            return true;
+    }
+    return false;
+}

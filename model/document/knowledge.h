@@ -42,6 +42,10 @@ struct err *mdl_knows(struct mdl_knowledge *out, const struct mdl_doc *doc, stru
 struct mdl_knowledge mdl_known(struct arena *a, const struct mdl_doc *doc, struct str path,
                                enum mdl_certainty otherwise);
 
+/* False: no entry says of the field, or of what is around it, that it is assumed. True where one
+ * may: mdl_known() knows. Costs little, for whoever asks of many. */
+bool mdl_may_be_assumed(const struct mdl_doc *doc, enum mdl_field_id field);
+
 /* Makes doc->sources; for mdl_doc_new(). ERR_OOM. */
 struct err *mdl_sources_index(struct mdl_doc *doc);
 

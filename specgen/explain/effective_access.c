@@ -1,6 +1,7 @@
 /* Filesystem, devices and identity: what the container can reach, and as whom. */
 #include "specgen/credential/credential_document.h"
 #include "specgen/explain/effective_build.h"
+#include "specgen/explain/explain.h"
 #include "specgen/spec/account.h"
 #include "specgen/spec/device_classes.h"
 
@@ -9,11 +10,15 @@
 /* No inspect tells it: where it stands in the spec, it stands for the real one. */
 static void mark_placeholder(const struct effective_build *b, struct effective_row *row)
 {
+    const struct spec_node *node;
+    struct str path;
+
     if (!mdl_is_assumption(mdl_source_of(b->r->doc->root, STR_LIT("container.BaseFS"))))
         return;
     if (!b->h->readonly_rootfs.v)
         row->set = STR_NONE;
-    if (b->out->vm || row->spec.len == 0)
+    node = spec_find(b->r->spec, STR_LIT("root.path"));
+    if (node == NULL || !explain_assumed(&path, b->a, b->r, node))
         return;
     row->spec = EFFECTIVE_TEXT(b, row->spec, STR_LIT("?"));
     row->spec_open = true;

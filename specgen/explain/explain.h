@@ -64,6 +64,11 @@ bool explain_preflight_error(struct explanation *out, struct arena *a, const str
 bool explain_is_driven(struct arena *a, const struct assessment *r, const struct spec_node *n,
                        struct str path);
 
+/* Whether a value stands for one that nobody told: a text that is copied from what is only assumed,
+ * true or false that rest on it. *path: what is assumed, container.BaseFS. */
+bool explain_assumed(struct str *path, struct arena *a, const struct spec_result *r,
+                     const struct spec_node *node);
+
 /* The path of a reference in the document; a pattern ("container.Env[]") where it names no
  * single place. */
 struct str explain_ref_path(struct arena *a, const struct assessment *r, struct spec_ref ref);

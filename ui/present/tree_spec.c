@@ -1,5 +1,6 @@
 /* The spec that is generated. */
 #include "specgen/create/create_chance.h"
+#include "specgen/explain/explain.h"
 #include "specgen/explain/why.h"
 #include "ui/present/generation.h"
 
@@ -20,11 +21,15 @@ static struct str why(struct arena *a, const struct ui_generation *g,
     struct str text = arena_printf(
         a, "%.*s [%s: %s; %.*s]", STR_FMT(spec_why(a, &g->assessment.spec, line->node)), rule.id,
         rule.title, STR_FMT(engine_rule_history(a, line->node->origin->rule)));
+    struct str assumed;
 
     if (line->node->unknown != NULL)
         text = arena_printf(a, "not known: %.*s Taken: %.*s. %.*s",
                             STR_FMT(line->node->unknown->question),
                             STR_FMT(line->node->unknown->taken_as), STR_FMT(text));
+    else if (chance == NULL && explain_assumed(&assumed, a, &g->assessment.spec, line->node))
+        text = arena_printf(a, "nobody told %.*s, this is what is assumed. %.*s", STR_FMT(assumed),
+                            STR_FMT(text));
     if (chance != NULL)
         text = arena_printf(a, "%.*s. %.*s", STR_FMT(create_chance_text(a, chance)), STR_FMT(text));
     if (line->change == UI_CHANGED)

@@ -63,6 +63,23 @@ static void a_fact_is_told_assumed_unknown_or_missing(void **state)
     mdl_doc_free(doc);
 }
 
+/* What may be assumed is asked for at length; what may not is so certainly. */
+static void fields_that_no_assumption_is_about_are_told_at_a_glance(void **state)
+{
+    struct mdl_doc *doc = doc_of(document);
+
+    (void)state;
+    assert_true(mdl_may_be_assumed(doc, MDL_F_DEFAULT_ISOLATION));
+    assert_true(mdl_may_be_assumed(doc, MDL_F_BASE_FS));
+    assert_true(mdl_may_be_assumed(doc, MDL_F_HOST_NETWORKS));
+    assert_true(mdl_may_be_assumed(doc, MDL_F_HOST_NETWORK));
+    assert_false(mdl_may_be_assumed(doc, MDL_F_HOST_IMAGE)); /* told */
+    assert_false(mdl_may_be_assumed(doc, MDL_F_ENV));
+    assert_false(mdl_may_be_assumed(doc, MDL_F_ENGINE));
+    assert_false(mdl_may_be_assumed(doc, MDL_F_NONE));
+    mdl_doc_free(doc);
+}
+
 static void a_path_covers_what_is_below_and_a_told_fact_there_wins(void **state)
 {
     struct mdl_doc *doc = doc_of(document);
@@ -251,6 +268,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(a_fact_is_told_assumed_unknown_or_missing),
+        cmocka_unit_test(fields_that_no_assumption_is_about_are_told_at_a_glance),
         cmocka_unit_test(a_path_covers_what_is_below_and_a_told_fact_there_wins),
         cmocka_unit_test(an_element_goes_by_its_name_and_its_place),
         cmocka_unit_test(a_least_value_is_known_of_what_is_unknown),

@@ -224,6 +224,23 @@ static void an_inspect_says_that_the_host_is_assumed(void **state)
     driver_finish(&d);
 }
 
+static void what_nobody_told_is_marked_in_the_spec(void **state)
+{
+    const struct folder *f = *state;
+    struct driver d;
+
+    driver_start(&d, f->inspect, 160, 60);
+    driver_keys(&d, "2/base-layer<Enter><Esc>");
+    driver_expect(&d, "windowsfilter\\\\base-layer\",  assumed");
+    assert_non_null(strstr(driver_line(&d, "base-layer\","), "?      \"C:"));
+    driver_expect(&d, "nobody told host.Images[0].LayerFolders, this is what is assumed");
+    assert_null(strstr(driver_line(&d, "\"cwd\":"), "assumed"));
+    driver_resize(&d, 80, 24); /* the word has no room, the sign has */
+    driver_expect_not(&d, "  assumed");
+    assert_non_null(strstr(driver_line(&d, "\"C:\\\\ProgramData"), "?      \"C:"));
+    driver_finish(&d);
+}
+
 static void another_container_of_an_inspect_can_be_chosen(void **state)
 {
     const struct folder *f = *state;
@@ -378,6 +395,7 @@ int main(void)
         FILE_TEST(save_as_changes_the_format_by_the_ending),
         FILE_TEST(save_as_over_another_file_asks),
         FILE_TEST(an_inspect_is_saved_under_another_name),
+        FILE_TEST(what_nobody_told_is_marked_in_the_spec),
         FILE_TEST(an_inspect_says_that_the_host_is_assumed),
         FILE_TEST(another_container_of_an_inspect_can_be_chosen),
         FILE_TEST(q_leaves_at_once_without_edits),

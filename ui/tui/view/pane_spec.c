@@ -1,8 +1,10 @@
 #include "specgen/create/create_chance.h"
+#include "specgen/explain/explain.h"
 #include "ui/term/widgets.h"
 #include "ui/tui/view/panes.h"
 
-/* Two columns of signs, then the text: what changed, and what the selected field drives. */
+/* Columns of signs, then the text: what changed, what the selected field drives, what nobody told.
+ */
 enum { MARGIN = 3, INDENT = 2 };
 
 static char change_sign(const struct ui_spec_line *line)
@@ -25,11 +27,28 @@ static const struct create_chance *chance_of(const struct ui_view *v,
                : create_chance_in(made, line->node->u.text);
 }
 
+/* What nobody told; NULL: somebody did. */
+static const char *doubt_of(const struct ui_view *v, const struct ui_spec_line *line)
+{
+    const struct ui_document *d = ui_current(v->st);
+    struct str path;
+
+    if (line->closes || ui_document_tree(d) != UI_TREE_SPEC)
+        return NULL;
+    if (line->node->unknown != NULL)
+        return "not known";
+    return chance_of(v, line) == NULL &&
+                   explain_assumed(&path, v->scratch, &ui_document_result(d)->assessment.spec,
+                                   line->node)
+               ? "assumed"
+               : NULL;
+}
+
 /* The text in pieces, shifted left by the scroll; the clip keeps it in the pane. Colon and comma
  * have the colour of what they stand behind: each change of colour is a dozen bytes to the
  * terminal, and a pane that scrolls is sent whole. */
 static int draw_text(const struct ui_view *v, const struct ui_spec_line *line, int x, int y,
-                     bool folded)
+                     bool folded, const char *doubt)
 {
     static const struct str colon = STR_INIT(": ");
     int start = x;
@@ -52,8 +71,8 @@ static int draw_text(const struct ui_view *v, const struct ui_spec_line *line, i
     if (chance != NULL)
         x += 2 + ui_text(v->s, x + 2, y, 40, str_of(create_chance_known(chance->kind)), UI_ROLE_DIM,
                          0, false);
-    if (!line->closes && line->node->unknown != NULL && line->node->kind != SPEC_NULL)
-        x += 2 + ui_text(v->s, x + 2, y, 40, STR_LIT("? not known"), UI_ROLE_WARNING, 0, false);
+    if (doubt != NULL)
+        x += 2 + ui_text(v->s, x + 2, y, 40, str_of(doubt), UI_ROLE_WARNING, 0, false);
     if (line->removed > 0)
         x += ui_text(v->s, x + 2, y, 40,
                      arena_printf(v->scratch, "(%zu line%s %s)", line->removed,
@@ -71,10 +90,10 @@ static void draw_line(const struct ui_view *v, const struct ui_spec_line *line, 
     struct ui_rect clip = v->s->clip;
     char sign = change_sign(line);
     int x = text.x + INDENT * (int)line->depth - d->tree->scroll;
-    const char *find = v->st->search[UI_PANE_SPEC].text;
+    const char *find = v->st->search[UI_PANE_SPEC].text, *doubt = doubt_of(v, line);
 
     v->s->clip = text;
-    x += draw_text(v, line, x, r.y, folded);
+    x += draw_text(v, line, x, r.y, folded, doubt);
     v->s->clip = clip;
     if (x > text.x + text.w)
         ui_fill(v->s, (struct ui_rect){text.x + text.w - 1, r.y, 1, 1}, v->st->ascii ? '>' : 0x2026,
@@ -85,6 +104,8 @@ static void draw_line(const struct ui_view *v, const struct ui_spec_line *line, 
         ui_paint(v->s, text, UI_ROLE_CHANGED, 0);
     if (sign != ' ')
         ui_fill(v->s, (struct ui_rect){r.x, r.y, 1, 1}, (uint32_t)sign, UI_ROLE_CHANGED);
+    if (doubt != NULL) /* also where the words behind the line have no room */
+        ui_fill(v->s, (struct ui_rect){r.x + 2, r.y, 1, 1}, '?', UI_ROLE_WARNING);
     if (line->driven)
         ui_fill(v->s, (struct ui_rect){r.x + 1, r.y, 1, 1}, v->st->ascii ? '>' : 0x25B8,
                 UI_ROLE_DRIVEN);
