@@ -218,6 +218,18 @@ struct str mdl_value_print(struct arena *a, enum mdl_field_id field, const struc
     return json_text(a, v);
 }
 
+struct str mdl_number_show(struct arena *a, enum mdl_field_id field, struct units_integer n)
+{
+    static const char *const words[] = {[MDL_MINUS_ONE_UNLIMITED] = "-1 (unlimited)",
+                                        [MDL_MINUS_ONE_NOT_SET] = "-1 (not set)",
+                                        [MDL_MINUS_ONE_NO_TIMEOUT] = "-1 (no timeout)"};
+    const struct mdl_field *f = &mdl_fields[field];
+
+    if (n.negative && n.magnitude == 1 && f->minus_one != MDL_MINUS_ONE_PLAIN)
+        return str_of(words[f->minus_one]);
+    return units_show(a, f->unit, n);
+}
+
 static struct str entries(struct arena *a, size_t count)
 {
     return count == 1 ? STR_LIT("1 entry") : arena_printf(a, "%zu entries", count);
@@ -237,7 +249,7 @@ struct str mdl_value_show(struct arena *a, enum mdl_field_id field, const struct
         return v->u.boolean ? STR_LIT("true") : STR_LIT("false");
     case VALUE_NUMBER:
         if (is_number(f) && integer_of(&n, v))
-            return units_show(a, f->unit, n);
+            return mdl_number_show(a, field, n);
         return arena_str(a, v->u.text);
     case VALUE_STRING:
         return v->u.text.len > 0 ? arena_str(a, v->u.text) : STR_LIT("\"\"");

@@ -7,6 +7,7 @@
 
 #include "model/base/arena.h"
 #include "model/base/err.h"
+#include "model/base/units.h"
 #include "model/document/fields.h"
 #include "model/value/value.h"
 
@@ -24,6 +25,9 @@ struct str mdl_value_print(struct arena *a, enum mdl_field_id field, const struc
 /* For display: with its unit ("1.5 CPUs", "512 MiB"), "3 entries", "-" when absent, "null",
  * two double quotes for an empty text. Control characters are left to the caller. */
 struct str mdl_value_show(struct arena *a, enum mdl_field_id field, const struct value *v);
+
+/* The same of a number: "-1 (unlimited)" where Docker means that by it. */
+struct str mdl_number_show(struct arena *a, enum mdl_field_id field, struct units_integer n);
 
 /* A fresh element for that list or map: zero values, or the first choice, for its
  * plain children. NULL: out of memory. */

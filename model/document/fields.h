@@ -88,6 +88,14 @@ enum mdl_holds {
 };
 extern const char *const mdl_holds_text[MDL_HOLDS_COUNT]; /* for people; NULL: nothing to say */
 
+/* What -1 means to Docker, where that is no number like the others. */
+enum mdl_minus_one {
+    MDL_MINUS_ONE_PLAIN,
+    MDL_MINUS_ONE_UNLIMITED,
+    MDL_MINUS_ONE_NOT_SET,
+    MDL_MINUS_ONE_NO_TIMEOUT,
+};
+
 /* Some structures stand at several places of a document: a request's HostConfig has the fields of
  * container.HostConfig. Its row is `like` that one, and a path below leads to the rows there. */
 struct mdl_field {
@@ -99,6 +107,7 @@ struct mdl_field {
     enum mdl_section asked; /* of a request's form, where that is another one; else 0 */
     enum mdl_unit unit;
     enum mdl_holds holds;
+    enum mdl_minus_one minus_one;
     bool nullable; /* null is a value of its own, not another word for absent */
     int64_t min;   /* INT, UINT: range of the engine's own type */
     uint64_t max;

@@ -1,20 +1,20 @@
 /* CPU, memory and storage: what is set, written, and used. */
-#include "model/base/units.h"
+#include "model/document/field_text.h"
 #include "specgen/explain/effective_build.h"
 
 #define NANO_PER_PART 100000 /* 1/10000 of a processor */
 
-static struct str show(const struct effective_build *b, enum mdl_unit unit, int64_t v)
+static struct str show(const struct effective_build *b, enum mdl_field_id field, int64_t v)
 {
     struct units_integer n = {v < 0, v < 0 ? -(uint64_t)v : (uint64_t)v};
 
-    return units_show(b->a, unit, n);
+    return mdl_number_show(b->a, field, n);
 }
 
-static struct str set_int(const struct effective_build *b, enum mdl_unit unit,
+static struct str set_int(const struct effective_build *b, enum mdl_field_id field,
                           const struct mdl_int *v)
 {
-    return v->v != 0 ? show(b, unit, v->v) : STR_NONE;
+    return v->v != 0 ? show(b, field, v->v) : STR_NONE;
 }
 
 static struct str set_uint(const struct effective_build *b, enum mdl_unit unit,
@@ -25,7 +25,7 @@ static struct str set_uint(const struct effective_build *b, enum mdl_unit unit,
 
 /* What create made of the value before the spec was built. */
 static void tell_change(const struct effective_build *b, struct effective_row *row,
-                        enum mdl_unit unit, const struct mdl_int *written,
+                        enum mdl_field_id field, const struct mdl_int *written,
                         const struct mdl_int *built, enum spec_rule rule)
 {
     if (written->v == built->v)
@@ -34,7 +34,7 @@ static void tell_change(const struct effective_build *b, struct effective_row *r
     row->surprises = true;
     row->note = built->v == 0
                     ? STR_LIT("create discards the value")
-                    : EFFECTIVE_TEXT(b, STR_LIT("create changes it to "), show(b, unit, built->v));
+                    : EFFECTIVE_TEXT(b, STR_LIT("create changes it to "), show(b, field, built->v));
 }
 
 /* "46/10000 of 64 processors = 0.2944; 0.0056 CPUs less than asked for" */
@@ -53,7 +53,7 @@ static struct str arithmetic(const struct effective_build *b)
                        STR_FMT(effective_parts_text(b->a, cpu->parts)));
     if (nano <= 0 || nano == gets)
         return sum;
-    off = show(b, MDL_UNIT_NANOCPUS, nano > gets ? nano - gets : gets - nano);
+    off = show(b, MDL_F_NANO_CPUS, nano > gets ? nano - gets : gets - nano);
     return arena_printf(b->a, "%.*s; %.*s %s than asked for", STR_FMT(sum), STR_FMT(off),
                         nano > gets ? "less" : "more");
 }
@@ -91,7 +91,7 @@ void effective_fill_cpus(const struct effective_build *b, struct effective_row *
     const struct effective_cpu *cpu = &b->out->cpu;
     int64_t nano = b->h->nano_cpus.v;
 
-    row->set = set_int(b, MDL_UNIT_NANOCPUS, &b->written->nano_cpus);
+    row->set = set_int(b, MDL_F_NANO_CPUS, &b->written->nano_cpus);
     row->spec = cpu_in_spec(b);
     row->source = EFFECTIVE_FROM_CONTROLS;
     switch (cpu->state) {
@@ -127,7 +127,7 @@ void effective_fill_cpus(const struct effective_build *b, struct effective_row *
     }
     if (cpu->wrapped)
         row->note = EFFECTIVE_TEXT(b, row->note, STR_LIT("; the value wrapped at 16 bits"));
-    tell_change(b, row, MDL_UNIT_NANOCPUS, &b->written->nano_cpus, &b->h->nano_cpus,
+    tell_change(b, row, MDL_F_NANO_CPUS, &b->written->nano_cpus, &b->h->nano_cpus,
                 RULE_PRE_CPU_ROUND);
 }
 
@@ -162,7 +162,7 @@ void effective_fill_count(const struct effective_build *b, struct effective_row 
     const struct effective_cpu *cpu = &b->out->cpu;
     int64_t num_cpu = b->r->facts.num_cpu;
 
-    row->set = set_int(b, MDL_UNIT_CPUS, &b->written->cpu_count);
+    row->set = set_int(b, MDL_F_CPU_COUNT, &b->written->cpu_count);
     row->spec = effective_in_spec(b, "windows.resources.cpu.count", "count");
     row->source = EFFECTIVE_FROM_CONTROLS;
     if (cpu->spec.count == 0) {
@@ -200,7 +200,7 @@ void effective_fill_shares(const struct effective_build *b, struct effective_row
 {
     const struct effective_cpu *cpu = &b->out->cpu;
 
-    row->set = set_int(b, MDL_UNIT_WEIGHT, &b->written->cpu_shares);
+    row->set = set_int(b, MDL_F_CPU_SHARES, &b->written->cpu_shares);
     row->spec = effective_in_spec(b, "windows.resources.cpu.shares", "shares");
     row->source = EFFECTIVE_FROM_CONTROLS;
     if (cpu->spec.shares == 0) {
@@ -216,7 +216,7 @@ void effective_fill_shares(const struct effective_build *b, struct effective_row
     }
     if (b->h->cpu_shares.v < 0 || b->h->cpu_shares.v > UINT16_MAX)
         row->note = STR_LIT("only the lowest 16 bits are kept");
-    tell_change(b, row, MDL_UNIT_WEIGHT, &b->written->cpu_shares, &b->h->cpu_shares,
+    tell_change(b, row, MDL_F_CPU_SHARES, &b->written->cpu_shares, &b->h->cpu_shares,
                 RULE_PRE_DISCARD);
 }
 
@@ -225,7 +225,7 @@ void effective_fill_percent(const struct effective_build *b, struct effective_ro
     const struct effective_cpu *cpu = &b->out->cpu;
     unsigned maximum = cpu->spec.maximum;
 
-    row->set = set_int(b, MDL_UNIT_PERCENT, &b->written->cpu_percent);
+    row->set = set_int(b, MDL_F_CPU_PERCENT, &b->written->cpu_percent);
     row->spec = effective_in_spec(b, "windows.resources.cpu.maximum", "maximum");
     row->source = EFFECTIVE_FROM_CONTROLS;
     if (maximum == 0) {
@@ -244,7 +244,7 @@ void effective_fill_percent(const struct effective_build *b, struct effective_ro
     }
     if (cpu->wrapped && row->certainty == EFFECTIVE_KNOWN)
         row->note = STR_LIT("the value wrapped at 16 bits");
-    tell_change(b, row, MDL_UNIT_PERCENT, &b->written->cpu_percent, &b->h->cpu_percent,
+    tell_change(b, row, MDL_F_CPU_PERCENT, &b->written->cpu_percent, &b->h->cpu_percent,
                 RULE_PRE_DISCARD);
 }
 
@@ -252,7 +252,7 @@ void effective_fill_memory(const struct effective_build *b, struct effective_row
 {
     const struct effective_memory *m = &b->out->memory;
 
-    row->set = set_int(b, MDL_UNIT_BYTES, &b->h->memory);
+    row->set = set_int(b, MDL_F_MEMORY, &b->h->memory);
     row->spec = effective_in_spec(b, "windows.resources.memory.limit", "limit");
     row->source = EFFECTIVE_FROM_CONTROLS;
     if (m->state == EFFECTIVE_UNKNOWN) {

@@ -133,11 +133,17 @@ static void check_memory(struct spec_build *b)
 {
     int64_t memory = b->c->host_config.memory.v;
 
-    if (memory < 0)
+    if (memory < 0 && memory > -MEMORY_LITTLE)
         warn(b, RULE_MEMORY, SPEC_REF(MEMORY),
              arena_printf(b->a,
-                          "Memory %lld is below 0: the spec gets a huge number, a limit above what "
-                          "any host has",
+                          "Memory %lld is below 0: the spec gets a huge number, which Docker's "
+                          "runtime leaves out, as if there were no limit",
+                          (long long)memory));
+    if (memory <= -MEMORY_LITTLE)
+        warn(b, RULE_MEMORY, SPEC_REF(MEMORY),
+             arena_printf(b->a,
+                          "Memory %lld is below 0: the spec gets a huge number, of which Docker's "
+                          "runtime makes a size below 0",
                           (long long)memory));
     if (memory > 0 && memory < MEMORY_LITTLE)
         warn(b, RULE_MEMORY, SPEC_REF(MEMORY),

@@ -1,6 +1,6 @@
 #include "ui/present/plot_state.h"
 
-#include "model/base/units.h"
+#include "model/document/field_text.h"
 #include "specgen/explain/effective.h"
 
 #include <math.h>
@@ -290,7 +290,7 @@ static void label(struct ui_plot *p, const struct subject *s)
     static const char *const x_labels[UI_PLOT_COUNT] = {"CPUs asked for", "percent",
                                                         "MiB asked for"};
     struct units_integer n = {s->value < 0, (uint64_t)(s->value < 0 ? -s->value : s->value)};
-    struct str now = units_show(&p->arena, unit_field(s->what), n);
+    struct str now = mdl_number_show(&p->arena, ui_plot_field(s->what), n);
 
     p->plot.title = arena_cstr(&p->arena, title_of(&p->arena, s));
     if (p->plot.title == NULL)

@@ -218,7 +218,13 @@ static void values_are_shown_with_their_units(void **state)
     assert_shown(MDL_F_MEMORY, "1610612736", "1.50 GiB");
     assert_shown(MDL_F_MEMORY, "1571804929", "~1.46 GiB");
     assert_shown(MDL_F_MEMORY, "0", "0 B");
-    assert_shown(MDL_F_MEMORY, "-1", "-1 B");
+    assert_shown(MDL_F_MEMORY, "-1", "-1 (unlimited)");
+    assert_shown(MDL_F_MEMORY, "-2", "-2 B");
+    assert_shown(MDL_F_MEMORY_SWAP, "-1", "-1 (unlimited)");
+    assert_shown(MDL_F_PIDS_LIMIT, "-1", "-1 (unlimited)");
+    assert_shown(MDL_F_MEMORY_SWAPPINESS, "-1", "-1 (not set)");
+    assert_shown(MDL_F_REQUEST_STOP_TIMEOUT, "-1", "-1 (no timeout)");
+    assert_shown(MDL_F_CPU_SHARES, "-1", "-1");
     assert_shown(MDL_F_IO_MAXIMUM_BANDWIDTH, "18446744073709551615", "~15.99 EiB/s");
     assert_shown(MDL_F_IO_MAXIMUM_IOPS, "7", "7/s");
     assert_shown(MDL_F_CPU_PERCENT, "50", "50 %");

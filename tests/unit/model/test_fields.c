@@ -341,7 +341,7 @@ static void values_are_shown_short(void **state)
         const char *json, *shown;
     } rows[] = {
         {MDL_F_MEMORY, "1073741824", "1 GiB"},
-        {MDL_F_MEMORY, "-1", "-1 B"},
+        {MDL_F_MEMORY, "-1", "-1 (unlimited)"},
         {MDL_F_MEMORY, "1.5", "1.5"},
         {MDL_F_MEMORY, "\"1g\"", "1g"},
         {MDL_F_MEMORY, "-0", "0 B"},

@@ -39,8 +39,11 @@ static void values_that_wrap_are_told(void **state)
     check(MDL_F_CPU_SHARES, "shares 65535", "container.HostConfig.CpuShares", "-1");
     check(MDL_F_CPU_COUNT, "-1 is below 0: the spec gets a huge number",
           "container.HostConfig.CpuCount", "-1");
-    check(MDL_F_MEMORY, "-1 is below 0: the spec gets a huge number", "container.HostConfig.Memory",
-          "-1");
+    check(MDL_F_MEMORY,
+          "-1 is below 0: the spec gets a huge number, which Docker's runtime leaves out",
+          "container.HostConfig.Memory", "-1");
+    check(MDL_F_MEMORY, "of which Docker's runtime makes a size below 0",
+          "container.HostConfig.Memory", "-1048576");
     check(MDL_F_NANO_CPUS, "ignored", "container.HostConfig.NanoCpus", "-1");
 }
 
