@@ -243,9 +243,46 @@ static void keys_that_edit_nothing_work_from_a_notice(void **state)
     driver_finish(&d);
 }
 
+/* What a row cuts stands below in full, while it is selected; what lies under a window does not
+ * look out from it. */
+static void what_small_windows_cut_is_told_below(void **state)
+{
+    struct driver d;
+
+    (void)state;
+    driver_start(&d, WEB, 40, 10);
+    driver_keys(&d, "=");
+    driver_expect(&d, "isolation: as process, Hyper-V an");
+    driver_expect(&d, "Linux container");
+    driver_keys(&d, "j");
+    driver_expect_not(&d, "Linux container");
+    driver_keys(&d, "<Esc>?");
+    driver_expect(&d, "a list or section");
+    driver_keys(&d, "<Esc><C-p>cpus");
+    driver_expect(&d, "container.HostConfig.NanoCpus");
+    driver_expect_not(&d, "help Engine");
+    driver_finish(&d);
+}
+
+static void the_line_below_does_not_look_out_from_under_the_help(void **state)
+{
+    struct driver d;
+
+    (void)state;
+    driver_start(&d, WEB, 80, 24);
+    driver_expect(&d, "to 'process'. How the");
+    driver_keys(&d, "?");
+    driver_expect_not(&d, "to 'process'. How the");
+    driver_keys(&d, "<Esc><C-p>");
+    driver_expect_not(&d, "to 'process'. How the");
+    driver_finish(&d);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
+        cmocka_unit_test(what_small_windows_cut_is_told_below),
+        cmocka_unit_test(the_line_below_does_not_look_out_from_under_the_help),
         cmocka_unit_test(this_place_comes_first),
         cmocka_unit_test(signs_fields_and_rules_are_found),
         cmocka_unit_test(help_of_a_window_goes_back_to_it),

@@ -112,6 +112,12 @@ static void draw_window(const struct ui_view *v, struct ui_rect footer)
         ui_view_footer(v, footer);
 }
 
+/* Whether a window lies over the why-lines, of which it would leave a part. */
+static bool hides_why(const struct ui_state *st)
+{
+    return st->mode == UI_MODE_HELP || st->mode == UI_MODE_FINDER || st->mode == UI_MODE_NOTICE;
+}
+
 void ui_draw(const struct ui_state *st, struct ui_surface *s, struct arena *scratch)
 {
     struct ui_view v = {.st = st, .s = s, .scratch = scratch};
@@ -132,7 +138,7 @@ void ui_draw(const struct ui_state *st, struct ui_surface *s, struct arena *scra
     if (l.strip.h > 0)
         ui_view_strip(&v, l.strip);
     uncover_why(&v, &l);
-    if (l.why.h > 0)
+    if (l.why.h > 0 && !hides_why(st))
         ui_view_why(&v, l.why);
     ui_view_footer(&v, l.footer);
     if (st->mode == UI_MODE_PICKER)
@@ -145,5 +151,6 @@ void ui_draw(const struct ui_state *st, struct ui_surface *s, struct arena *scra
         ui_view_notice(&v);
     else if (ui_state_has_window(st))
         draw_window(&v, l.footer);
+    ui_view_selected(&v, l.footer);
     ui_view_message(&v, l.footer);
 }

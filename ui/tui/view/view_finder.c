@@ -2,7 +2,7 @@
 #include "ui/term/widgets.h"
 #include "ui/tui/view/views.h"
 
-enum { WIDTH = 110, KIND_WIDTH = 9 };
+enum { WIDTH = 110 };
 
 struct ui_rect ui_view_finder_rows(const struct ui_state *st)
 {
@@ -15,9 +15,9 @@ static void draw_target(const struct ui_view *v, const struct ui_target *t, stru
 {
     int x = row.x, end = row.x + row.w;
 
-    ui_text(v->s, x, row.y, KIND_WIDTH - 1, str_of(ui_target_name[t->kind]), UI_ROLE_SECTION, 0,
+    ui_text(v->s, x, row.y, UI_FINDER_KIND - 1, str_of(ui_target_name[t->kind]), UI_ROLE_SECTION, 0,
             true);
-    x += KIND_WIDTH;
+    x += UI_FINDER_KIND;
     x += ui_text(v->s, x, row.y, end - x, t->name, UI_ROLE_POPUP, 0, true) + 2;
     if (t->note.len > 0 && x < end)
         x += ui_text(v->s, x, row.y, end - x, t->note, UI_ROLE_DIM, 0, true) + 2;

@@ -114,32 +114,48 @@ enum {
     MEDIUM = 70
 };
 
+/* Fields, rules and what is added have no keys: their names may be long. */
+static bool has_long_name(const struct ui_help_entry *e)
+{
+    return e->kind == UI_HELP_FIELD || e->kind == UI_HELP_RULE || e->kind == UI_HELP_TEMPLATE;
+}
+
+static int keys_width(int w)
+{
+    return w >= MEDIUM ? KEYS_WIDTH : KEYS_NARROW;
+}
+
+int ui_view_help_column(const struct ui_help_entry *e, int w)
+{
+    int x = w >= WIDE ? GROUP_WIDTH : 0, name = ui_text_width(e->name);
+
+    if (has_long_name(e))
+        return x + (name < w - x ? name : w - x) + 2;
+    return x + keys_width(w) + (w >= MEDIUM + NAME_WIDTH ? NAME_WIDTH : 0);
+}
+
 /* The group stands where it begins, if there is room; so does the command's name. */
 static void draw_entry(const struct ui_view *v, const struct ui_help_entry *e, bool begins,
                        struct ui_rect row)
 {
-    int x = row.x, end = row.x + row.w;
+    int x = row.x, end = row.x + row.w, text = row.x + ui_view_help_column(e, row.w);
 
     if (row.w >= WIDE) {
         if (begins)
             ui_text(v->s, x, row.y, GROUP_WIDTH - 1, e->group, UI_ROLE_SECTION, 0, true);
         x += GROUP_WIDTH;
     }
-    /* Fields, rules and what is added have no keys: their names may be long. */
-    if (e->kind == UI_HELP_FIELD || e->kind == UI_HELP_RULE || e->kind == UI_HELP_TEMPLATE) {
-        x += ui_text(v->s, x, row.y, end - x, e->name, UI_ROLE_LABEL, 0, true) + 2;
+    if (has_long_name(e)) {
+        ui_text(v->s, x, row.y, end - x, e->name, UI_ROLE_LABEL, 0, true);
     } else {
-        int keys = row.w >= MEDIUM ? KEYS_WIDTH : KEYS_NARROW;
+        int keys = keys_width(row.w);
 
         ui_text(v->s, x, row.y, keys - 1, e->keys, UI_ROLE_HINT_KEY, 0, true);
-        x += keys;
-        if (row.w >= MEDIUM + NAME_WIDTH) {
-            ui_text(v->s, x, row.y, NAME_WIDTH - 1, e->name, UI_ROLE_DIM, 0, true);
-            x += NAME_WIDTH;
-        }
+        if (row.w >= MEDIUM + NAME_WIDTH)
+            ui_text(v->s, x + keys, row.y, NAME_WIDTH - 1, e->name, UI_ROLE_DIM, 0, true);
     }
-    if (x < end)
-        ui_text(v->s, x, row.y, end - x, e->text, UI_ROLE_POPUP, 0, true);
+    if (text < end)
+        ui_text(v->s, text, row.y, end - text, e->text, UI_ROLE_POPUP, 0, true);
 }
 
 enum { HELP_WIDTH = 116, DETAIL = 2, ROOM_FOR_DETAIL = 12 };
@@ -155,6 +171,11 @@ struct ui_rect ui_view_help_rows(const struct ui_state *st)
     struct ui_rect r = ui_popup_inner(st->w, st->h, HELP_WIDTH, st->h - 4);
 
     return (struct ui_rect){r.x, r.y + 1, r.w, r.h - 1 - detail_height(r)};
+}
+
+bool ui_view_help_has_detail(const struct ui_state *st)
+{
+    return detail_height(ui_popup_inner(st->w, st->h, HELP_WIDTH, st->h - 4)) > 0;
 }
 
 static void draw_help_line(const struct ui_view *v, struct ui_rect r)

@@ -45,6 +45,8 @@ void ui_view_help(const struct ui_view *v);
 void ui_view_table(const struct ui_view *v);
 void ui_view_finder(const struct ui_view *v);
 void ui_view_notice(const struct ui_view *v);
+/* Above the footer: the item that is selected in such a window, if its row cuts it. */
+void ui_view_selected(const struct ui_view *v, struct ui_rect footer);
 /* Of the selected row, whose value begins at x, y of the form's inside; over all of that. */
 void ui_view_editor(const struct ui_view *v, const struct ui_row *row, struct ui_rect inner, int x,
                     int y);
@@ -53,9 +55,13 @@ void ui_view_editor_over(const struct ui_view *v, const struct ui_row *row, stru
 /* Where the rows of a window stand, for the mouse. */
 struct ui_rect ui_view_picker_rows(const struct ui_state *st);
 struct ui_rect ui_view_help_rows(const struct ui_state *st);
+bool ui_view_help_has_detail(const struct ui_state *st); /* the selected entry's text below them */
+/* Where an entry's text begins in a row so wide. */
+int ui_view_help_column(const struct ui_help_entry *e, int w);
 /* Where an editor of several lines has its text. */
 struct ui_rect ui_view_editor_lines(const struct ui_state *st);
 struct ui_rect ui_view_finder_rows(const struct ui_state *st);
+enum { UI_FINDER_KIND = 9 }; /* columns in front of what a row leads to */
 
 /* The selection bar of a row, and the hardware cursor on it when the pane has the keys. */
 void ui_view_select(const struct ui_view *v, enum ui_pane pane, struct ui_rect row);
