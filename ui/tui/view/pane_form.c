@@ -8,6 +8,8 @@
 #include <stdlib.h>
 
 enum { LABEL_MIN = 20, LABEL_MAX = 34, VALUE_MIN = 14 };
+/* In wider forms nearly all labels with their flag fit, and values keep to one column. */
+enum { WIDE_FROM = 70, LABEL_WIDE = 42 };
 /* In narrower forms flags would push most values out of their column; the help of the selected row
  * has its flag. An engine's name fits beside the labels then. */
 enum { FLAGS_FROM = 40, LABEL_ALONE = 21 };
@@ -21,6 +23,8 @@ static int label_width(int w)
         label = LABEL_ALONE;
     if (label < LABEL_MIN)
         label = w - VALUE_MIN < LABEL_MIN ? w - VALUE_MIN : LABEL_MIN;
+    if (w >= WIDE_FROM)
+        return label < LABEL_WIDE ? label : LABEL_WIDE;
     return label < LABEL_MAX ? label : LABEL_MAX;
 }
 
