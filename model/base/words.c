@@ -18,18 +18,26 @@ static bool in_one(const struct str *texts, size_t count, struct str word)
     return false;
 }
 
+bool words_next(struct str *rest, struct str *word)
+{
+    ptrdiff_t blank;
+
+    *rest = str_trim(*rest);
+    blank = str_find(*rest, ' ', 0);
+    *word = str_cut(*rest, 0, blank < 0 ? rest->len : (size_t)blank);
+    *rest = str_cut(*rest, word->len, rest->len);
+    return word->len > 0;
+}
+
 bool words_found(const struct str *texts, size_t count, struct str words)
 {
+    struct str word;
     bool any = false;
 
-    for (words = str_trim(words); words.len > 0; words = str_trim(words)) {
-        ptrdiff_t blank = str_find(words, ' ', 0);
-        struct str word = str_cut(words, 0, blank < 0 ? words.len : (size_t)blank);
-
+    while (words_next(&words, &word)) {
         if (!in_one(texts, count, word))
             return false;
         any = true;
-        words = str_cut(words, word.len, words.len);
     }
     return any;
 }

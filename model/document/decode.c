@@ -201,7 +201,7 @@ static void decode_string(struct decoder *d, void *storage, const struct mdl_fie
         if (v->kind == VALUE_NUMBER || v->kind == VALUE_BOOL)
             e = err_remedy(e, "put it in quotes");
         add(d, e);
-    } else if (f->check != NULL && (e = f->check(v->u.text)) != NULL) {
+    } else if (f->check != MDL_CHECK_NONE && (e = mdl_field_check(f, v->u.text)) != NULL) {
         add(d, err_path(err_at(e, NULL, v->line, v->column), path_text(d, trail)));
     } else if (storage != NULL) {
         *(struct mdl_string *)storage = (struct mdl_string){MDL_SET, v->u.text};

@@ -36,7 +36,7 @@ static const char *read_string(struct direct *d, const char *p, void *storage,
     if (*p != '"' || (p = json_lay_string(&d->in, p, &out->v)) == NULL)
         return NULL;
     out->presence = MDL_SET;
-    if (f->check == NULL || (e = f->check(out->v)) == NULL)
+    if (f->check == MDL_CHECK_NONE || (e = mdl_field_check(f, out->v)) == NULL)
         return p;
     err_free(e);
     return NULL;

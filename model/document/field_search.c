@@ -4,8 +4,8 @@
 
 bool mdl_field_has_words(struct arena *a, enum mdl_field_id field, struct str words)
 {
-    const struct mdl_field *f = &mdl_fields[field];
-    const struct str texts[] = {mdl_field_path(a, field), str_of(f->label), str_of(f->help)};
+    const struct mdl_field_text f = mdl_field_text(field);
+    const struct str texts[] = {mdl_field_path(a, field), str_of(f.label), str_of(f.help)};
 
     return words_found(texts, sizeof(texts) / sizeof(texts[0]), words);
 }

@@ -3,6 +3,7 @@
 #include "model/base/num.h"
 #include "model/base/quick_format.h"
 #include "model/base/units.h"
+#include "model/base/words.h"
 #include "model/document/decode.h"
 #include "model/json/json.h"
 #include "model/yaml/yaml.h"
@@ -136,7 +137,7 @@ struct err *mdl_value_parse(const struct value **out, enum mdl_field_id field, s
             return made(out, value_null());
         if (f->nullable && bare.len > 0 && bare.s[0] == '"')
             return parse_checked(out, field, bare);
-        if (f->check != NULL && (e = f->check(text)) != NULL)
+        if ((e = mdl_field_check(f, text)) != NULL)
             return e;
         return made(out, value_string(text));
     }
@@ -263,11 +264,15 @@ struct str mdl_value_show(struct arena *a, enum mdl_field_id field, const struct
 
 /* ---- fresh values ---------------------------------------------------------------------- */
 
-static struct value *scalar_template(const struct mdl_field *f)
+static struct value *scalar_template(enum mdl_field_id id)
 {
+    const struct mdl_field *f = &mdl_fields[id];
+    struct str rest, first;
+
     switch (f->type) {
     case MDL_T_STRING:
-        return value_string(f->choices != NULL ? str_of(f->choices[0]) : STR_LIT(""));
+        rest = str_of(mdl_field_text(id).choices);
+        return value_string(words_next(&rest, &first) ? first : STR_LIT(""));
     case MDL_T_BOOL:
         return value_bool(f->on);
     case MDL_T_INT:
@@ -292,7 +297,7 @@ static bool is_plain(const struct mdl_field *f)
 const struct value *mdl_value_template(enum mdl_field_id element_field)
 {
     enum mdl_field_id end = mdl_field_end(element_field);
-    struct value *out = scalar_template(&mdl_fields[element_field]);
+    struct value *out = scalar_template(element_field);
 
     if (out == NULL || mdl_fields[element_field].type != MDL_T_OBJECT)
         return out;
@@ -302,7 +307,7 @@ const struct value *mdl_value_template(enum mdl_field_id element_field)
 
         if (f->parent != element_field || !is_plain(f))
             continue;
-        child = scalar_template(f);
+        child = scalar_template(id);
         if (child == NULL || !value_map_push(out, str_of(f->key), 0, 0, child)) {
             value_unref(out);
             return NULL;

@@ -1,5 +1,6 @@
 #include "model/document/fields.h"
 
+#include "model/base/words.h"
 #include "model/document/document.h"
 #include "model/document/engine.h"
 
@@ -59,54 +60,39 @@ const char *const mdl_unit_text[] = {
     [MDL_UNIT_BUILD] = "Windows build number",
 };
 
-static const char *const engine_names[] = {
-#define ENGINE(name, ...) name,
+static const char engine_names[] =
+#define ENGINE(name, ...) name " "
 #include "model/document/engines.def"
 #undef ENGINE
-    NULL};
-
-static struct err *check_engine(struct str text)
-{
-    uint32_t release;
-
-    return mdl_engine_find(&release, text);
-}
+    "";
 
 /* Sets of spec paths that several fields share. An object is named beside its leaves when
  * setting the field is what makes it appear. */
-static const char *const drives_all[] = {"**", NULL};
-static const char *const drives_args[] = {"process.args", "process.args[]", "process.commandLine",
-                                          NULL};
-static const char *const drives_env[] = {"process.env", "process.env[]", NULL};
-static const char *const drives_isolation[] = {"windows.hyperv", "root.path",
-                                               "windows.resources.cpu.count",
-                                               "windows.resources.cpu.maximum", NULL};
-static const char *const drives_cpu[] = {"windows.resources",
-                                         "windows.resources.cpu",
-                                         "windows.resources.cpu.count",
-                                         "windows.resources.cpu.shares",
-                                         "windows.resources.cpu.maximum",
-                                         NULL};
-static const char *const drives_memory[] = {"windows.resources", "windows.resources.memory",
-                                            "windows.resources.memory.limit", NULL};
-static const char *const drives_storage[] = {"windows.resources", "windows.resources.storage",
-                                             "windows.resources.storage.iops",
-                                             "windows.resources.storage.bps", NULL};
-static const char *const drives_devices[] = {"windows.devices", "windows.devices[]",
-                                             "windows.devices[].id", "windows.devices[].idType",
-                                             NULL};
-static const char *const drives_credential[] = {"windows.credentialSpec", NULL};
-static const char *const drives_network[] = {"windows.network", "windows.network.endpointList",
-                                             "windows.network.endpointList[]",
-                                             "windows.network.allowUnqualifiedDNSQuery", NULL};
-static const char *const drives_mounts[] = {"mounts", "mounts.**", NULL};
-static const char *const drives_caps[] = {"process.capabilities", "process.capabilities.**", NULL};
-static const char *const drives_devrules[] = {"linux.resources.devices",
-                                              "linux.resources.devices.**", NULL};
+#define DRIVES_ALL  "**"
+#define DRIVES_ARGS "process.args process.args[] process.commandLine"
+#define DRIVES_ENV  "process.env process.env[]"
+#define DRIVES_ISOLATION                                                                           \
+    "windows.hyperv root.path windows.resources.cpu.count windows.resources.cpu.maximum"
+#define DRIVES_CPU                                                                                 \
+    "windows.resources windows.resources.cpu windows.resources.cpu.count "                         \
+    "windows.resources.cpu.shares windows.resources.cpu.maximum"
+#define DRIVES_MEMORY "windows.resources windows.resources.memory windows.resources.memory.limit"
+#define DRIVES_STORAGE                                                                             \
+    "windows.resources windows.resources.storage windows.resources.storage.iops "                  \
+    "windows.resources.storage.bps"
+#define DRIVES_DEVICES                                                                             \
+    "windows.devices windows.devices[] windows.devices[].id windows.devices[].idType"
+#define DRIVES_CREDENTIAL "windows.credentialSpec"
+#define DRIVES_NETWORK                                                                             \
+    "windows.network windows.network.endpointList windows.network.endpointList[] "                 \
+    "windows.network.allowUnqualifiedDNSQuery"
+#define DRIVES_MOUNTS   "mounts mounts.**"
+#define DRIVES_CAPS     "process.capabilities process.capabilities.**"
+#define DRIVES_DEVRULES "linux.resources.devices linux.resources.devices.**"
 /* The image's operating system decides between two quite different specs. */
-static const char *const drives_image[] = {"process",  "process.**", "root",       "root.**",
-                                           "hostname", "mounts",     "mounts.**",  "linux",
-                                           "linux.**", "windows",    "windows.**", NULL};
+#define DRIVES_IMAGE                                                                               \
+    "process process.** root root.** hostname mounts mounts.** linux linux.** windows "            \
+    "windows.**"
 
 #define INT64              .type = MDL_T_INT, .min = INT64_MIN, .max = INT64_MAX
 #define UINT16             .type = MDL_T_UINT, .max = UINT16_MAX
@@ -116,28 +102,42 @@ static const char *const drives_image[] = {"process",  "process.**", "root",    
 #define WORDS              .type = MDL_T_ANY, .element_size = sizeof(struct mdl_string)
 #define MAP_OF(element)    .type = MDL_T_MAP, .element_size = sizeof(element)
 #define AT(parent, member) .offset = offsetof(struct parent, member)
-#define CHOICES(...)                                                                               \
-    .choices = (const char *const[])                                                               \
-    {                                                                                              \
-        __VA_ARGS__, NULL                                                                          \
-    }
-#define DRIVES(...)                                                                                \
-    .drives = (const char *const[])                                                                \
-    {                                                                                              \
-        __VA_ARGS__, NULL                                                                          \
-    }
 
 const struct mdl_field mdl_fields[MDL_FIELD_COUNT] = {
-#include "model/document/fields_attached.def"
-#include "model/document/fields_config.def"
-#include "model/document/fields_container.def"
-#include "model/document/fields_create.def"
-#include "model/document/fields_daemon.def"
-#include "model/document/fields_host.def"
-#include "model/document/fields_host_config.def"
-#include "model/document/fields_never_used.def"
-#include "model/document/fields_request.def"
+#define FIELD_ROW(id, ...) [MDL_F_##id] = {__VA_ARGS__},
+#define FIELD_TEXT(id, ...)
+#include "model/document/field_rows.def"
+#undef FIELD_TEXT
+#undef FIELD_ROW
 };
+
+struct mdl_field_text mdl_field_text(enum mdl_field_id id)
+{
+    switch (id) {
+#define FIELD_ROW(id, ...)
+#define FIELD_TEXT(id, ...)                                                                        \
+    case MDL_F_##id:                                                                               \
+        return (struct mdl_field_text){__VA_ARGS__};
+#include "model/document/field_rows.def"
+#undef FIELD_TEXT
+#undef FIELD_ROW
+    case MDL_FIELD_COUNT:
+        break;
+    }
+    return (struct mdl_field_text){.label = ""};
+}
+
+bool mdl_field_has_choices(enum mdl_field_id id)
+{
+    return mdl_fields[id].type == MDL_T_BOOL || mdl_field_text(id).choices != NULL;
+}
+
+struct err *mdl_field_check(const struct mdl_field *f, struct str text)
+{
+    uint32_t release;
+
+    return f->check == MDL_CHECK_ENGINE ? mdl_engine_find(&release, text) : NULL;
+}
 
 enum mdl_field_id mdl_field_end(enum mdl_field_id id)
 {
@@ -154,7 +154,13 @@ enum mdl_field_id mdl_field_end(enum mdl_field_id id)
 /* Of the rows that are looked at nearly all begin with another letter. */
 static bool is_key_of(struct str key, const struct mdl_field *f)
 {
-    return key.len > 0 && f->key != NULL && f->key[0] == key.s[0] && str_is(key, f->key);
+    return key.len > 0 && f->key[0] == key.s[0] && str_is(key, f->key);
+}
+
+/* Whether a row that lies in `above` comes behind all that lie in the parent. */
+static bool is_behind(enum mdl_field_id above, enum mdl_field_id parent)
+{
+    return parent != MDL_F_NONE && (above == MDL_F_NONE || above < parent);
 }
 
 static enum mdl_field_id own_child(enum mdl_field_id parent, struct str key)
@@ -164,10 +170,12 @@ static enum mdl_field_id own_child(enum mdl_field_id parent, struct str key)
     for (enum mdl_field_id id = first; id < MDL_FIELD_COUNT; id++) {
         enum mdl_field_id above = mdl_fields[id].parent;
 
-        if (above == parent && is_key_of(key, &mdl_fields[id]))
-            return id;
-        if (parent != MDL_F_NONE && (above == MDL_F_NONE || above < parent))
+        if (above == parent) {
+            if (is_key_of(key, &mdl_fields[id]))
+                return id;
+        } else if (is_behind(above, parent)) {
             break;
+        }
     }
     return MDL_F_NONE;
 }
@@ -181,10 +189,12 @@ enum mdl_field_id mdl_field_next(enum mdl_field_id parent, enum mdl_field_id *ne
     for (enum mdl_field_id id = first; id < MDL_FIELD_COUNT && id < first + NEAR_ROWS; id++) {
         enum mdl_field_id above = mdl_fields[id].parent;
 
-        if (above == parent && is_key_of(key, &mdl_fields[id]))
-            return *near = id;
-        if (parent != MDL_F_NONE && (above == MDL_F_NONE || above < parent))
+        if (above == parent) {
+            if (is_key_of(key, &mdl_fields[id]))
+                return *near = id;
+        } else if (is_behind(above, parent)) {
             break;
+        }
     }
     found = mdl_field_child(parent, key);
     if (found != MDL_F_NONE && mdl_fields[found].parent == parent)
@@ -355,10 +365,10 @@ static bool pattern_fits(struct str pattern, struct str path)
 
 bool mdl_field_drives(enum mdl_field_id id, struct str spec_path)
 {
-    const char *const *pattern = mdl_fields[id].drives;
+    struct str rest = str_of(mdl_field_text(id).drives), pattern;
 
-    for (; pattern != NULL && *pattern != NULL; pattern++)
-        if (pattern_fits(str_of(*pattern), spec_path))
+    while (words_next(&rest, &pattern))
+        if (pattern_fits(pattern, spec_path))
             return true;
     return false;
 }

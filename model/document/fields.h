@@ -5,7 +5,7 @@
  * numbers are never saved.
  *
  * To add a field: a member in model/document/document.h, a name in model/document/fields.def, a row
- * in model/fields_*.def, and the rule in specgen that uses it.
+ * and its texts in model/document/fields_*.def, and the rule in specgen that uses it.
  *
  * Paths: container.HostConfig.NanoCpus; list elements container.Mounts[].Source;
  *        map values host.CredentialSpecs.Files{}. Spec paths in `drives` have the same
@@ -96,41 +96,58 @@ enum mdl_minus_one {
     MDL_MINUS_ONE_NO_TIMEOUT,
 };
 
+/* Whose values a STRING must be one of; others are taken with any text. */
+enum mdl_check {
+    MDL_CHECK_NONE,
+    MDL_CHECK_ENGINE, /* the name of an engine or of a release */
+};
+
 /* Some structures stand at several places of a document: a request's HostConfig has the fields of
- * container.HostConfig. Its row is `like` that one, and a path below leads to the rows there. */
+ * container.HostConfig. Its row is `like` that one, and a path below leads to the rows there.
+ * Every reading of a document looks through the rows: they are small, and hold no pointer that the
+ * loader would have to relocate at each start. What is said of a field is mdl_field_text. */
 struct mdl_field {
-    const char *key;          /* in the document; "[]" and "{}" for elements */
-    enum mdl_field_id parent; /* MDL_F_NONE at the top */
-    const char *label;        /* in the form; with the docker flag where there is one */
-    enum mdl_type type;
-    enum mdl_section section;
-    enum mdl_section asked; /* of a request's form, where that is another one; else 0 */
-    enum mdl_unit unit;
-    enum mdl_holds holds;
-    enum mdl_minus_one minus_one;
-    bool nullable; /* null is a value of its own, not another word for absent */
-    int64_t min;   /* INT, UINT: range of the engine's own type */
+    enum mdl_field_id parent : 16; /* MDL_F_NONE at the top */
+    enum mdl_field_id like : 16;   /* OBJECT: it has the members of that row too; 0: of none */
+    enum mdl_type type : 8;
+    enum mdl_section section : 8;
+    enum mdl_section asked : 8; /* of a request's form, where that is another one; else 0 */
+    enum mdl_unit unit : 8;
+    enum mdl_holds holds : 8;
+    enum mdl_check check : 8; /* STRING */
+    unsigned fixed_count : 8; /* LIST: exactly so many elements when present; 0 = any */
+    enum mdl_minus_one minus_one : 2;
+    bool nullable : 1;     /* null is a value of its own, not another word for absent */
+    bool tree : 1;         /* checked, not stored: who needs it reads the value tree */
+    bool on : 1;           /* BOOL: true in a new element */
+    bool left_out : 1;     /* of a new element: most have none */
+    uint16_t offset;       /* of the storage in the parent's struct, or in struct mdl_doc */
+    uint16_t element_size; /* LIST, MAP: of one element's storage; ANY: not 0 if words, a text or
+                            * several */
+    char key[26];          /* in the document; "[]" and "{}" for elements */
+    char identity[6];      /* LIST: the member that names an element; empty: its place does */
+    int64_t min;           /* INT, UINT: range of the engine's own type */
     uint64_t max;
-    unsigned fixed_count;       /* LIST: exactly so many elements when present; 0 = any */
-    const char *identity;       /* LIST: the member that names an element; NULL: its place does */
-    const char *const *choices; /* the useful values of a STRING, NULL-terminated; NULL = free.
-                                 * Others are accepted: the engine looks at them itself. */
-    struct err *(*check)(struct str text); /* STRING: refuses what is not one of its values, with
-                                            * a remedy; NULL: any text */
-    const char *help;                      /* a sentence or two for people */
-    const char *source; /* where the rule about it stands, e.g. "docker run --cpus; A.12" */
-    const char *const
-        *drives;         /* spec path patterns that it can change, NULL-terminated; NULL = none */
-    size_t offset;       /* of the storage in the parent's struct, or in struct mdl_doc */
-    size_t element_size; /* LIST, MAP: of one element's storage; ANY: not 0 if words, a text or
-                            several */
-    bool tree;           /* checked, not stored: who needs it reads the value tree */
-    bool on;             /* BOOL: true in a new element */
-    bool left_out;       /* of a new element: most have none */
-    enum mdl_field_id like; /* OBJECT: it has the members of that row too; 0: of none */
 };
 
 extern const struct mdl_field mdl_fields[MDL_FIELD_COUNT];
+
+/* What is said of a field. Lists are texts with blanks between their words (words_next()). */
+struct mdl_field_text {
+    const char *label;   /* in the form; with the docker flag where there is one */
+    const char *choices; /* the useful values of a STRING; NULL = free. Others are accepted: the
+                          * engine looks at them itself. */
+    const char *help;    /* a sentence or two for people */
+    const char *source;  /* where the rule about it stands, e.g. "docker run --cpus; A.12" */
+    const char *drives;  /* spec path patterns that it can change; NULL = none */
+};
+struct mdl_field_text mdl_field_text(enum mdl_field_id id);
+
+/* Whether one of a few values is useful: a BOOL, or a text with choices. */
+bool mdl_field_has_choices(enum mdl_field_id id);
+
+/* Refuses a text that is not one of the values of a STRING, with a remedy. */
+struct err *mdl_field_check(const struct mdl_field *f, struct str text);
 
 /* Child row with that key, of the row that the parent is like as well, or MDL_F_NONE. parent may be
  * MDL_F_NONE for the top. */

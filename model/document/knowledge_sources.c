@@ -18,7 +18,8 @@ static enum mdl_field_id below(enum mdl_field_id at, size_t depth, struct value_
 
 static const char *identity_of(enum mdl_field_id list)
 {
-    return list != MDL_F_NONE ? mdl_fields[list].identity : NULL;
+    return list != MDL_F_NONE && mdl_fields[list].identity[0] != '\0' ? mdl_fields[list].identity
+                                                                      : NULL;
 }
 
 static struct str name_of(const struct value *element, const char *identity)

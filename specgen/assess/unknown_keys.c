@@ -117,7 +117,7 @@ static void find_above(struct search *s)
     for (int i = 0; i < MDL_FIELD_COUNT && !s->has_above; i++) {
         enum mdl_field_id above = mdl_fields[i].parent;
 
-        if (mdl_fields[i].key != NULL && above != MDL_F_NONE)
+        if (above != MDL_F_NONE)
             s->above[i] = without_places(a, mdl_field_path(a, above));
     }
     s->has_above = true;

@@ -133,7 +133,7 @@ static struct explain_input input_of(struct arena *a, const struct assessment *r
                                      struct spec_ref ref)
 {
     struct explain_input in = {
-        .field = ref.field, .index = ref.index, .label = str_of(mdl_fields[ref.field].label)};
+        .field = ref.field, .index = ref.index, .label = str_of(mdl_field_text(ref.field).label)};
     const struct value *v;
     struct str origin;
 
@@ -308,9 +308,9 @@ static void add_driven(struct explanation *e, struct arena *a, const struct asse
 bool explain_field(struct explanation *out, struct arena *a, const struct assessment *r,
                    struct spec_ref ref)
 {
-    const struct mdl_field *field = &mdl_fields[ref.field];
+    const struct mdl_field_text field = mdl_field_text(ref.field);
     struct explain_input in = input_of(a, r, ref);
-    struct explanation e = {.subject = in.path, .value = in.value, .why = str_of(field->help)};
+    struct explanation e = {.subject = in.path, .value = in.value, .why = str_of(field.help)};
 
     if (r->spec.spec != NULL)
         add_driven(&e, a, r, r->spec.spec, ref);
@@ -319,10 +319,9 @@ bool explain_field(struct explanation *out, struct arena *a, const struct assess
         return false;
     if (e.drive_count == 0)
         explain_add(a, &e.notes, &e.note_count,
-                    field->drives == NULL
-                        ? STR_LIT("the spec does not depend on this field")
-                        : STR_LIT("as it stands, nothing of it reaches the spec"));
-    explain_add(a, &e.notes, &e.note_count, CONCAT(a, STR_LIT("source: "), str_of(field->source)));
+                    field.drives == NULL ? STR_LIT("the spec does not depend on this field")
+                                         : STR_LIT("as it stands, nothing of it reaches the spec"));
+    explain_add(a, &e.notes, &e.note_count, CONCAT(a, STR_LIT("source: "), str_of(field.source)));
     *out = e;
     return !arena_failed(a);
 }

@@ -120,7 +120,7 @@ bool explain_asked(struct explanation *out, struct arena *a, const struct assess
     if (!find_field(&path, a, r, text) || !create_rows(&rows, a, r->created))
         return false;
     e.value = mdl_value_show(a, path.field, value_at(r->written->root, path.steps, path.count));
-    e.why = str_of(mdl_fields[path.field].help);
+    e.why = str_of(mdl_field_text(path.field).help);
     if (r->spec.spec != NULL)
         add_driven(&e, a, r, r->spec.spec, text);
     add_answer(&e, a, r, text);
@@ -132,7 +132,7 @@ bool explain_asked(struct explanation *out, struct arena *a, const struct assess
         explain_add(a, &e.notes, &e.note_count,
                     STR_LIT("as it stands, nothing of it reaches the spec"));
     explain_add(a, &e.notes, &e.note_count,
-                CONCAT(a, STR_LIT("source: "), str_of(mdl_fields[path.field].source)));
+                CONCAT(a, STR_LIT("source: "), str_of(mdl_field_text(path.field).source)));
     *out = e;
     return !arena_failed(a);
 }

@@ -1,6 +1,7 @@
 #include "specgen/explain/explain_find.h"
 
 #include "model/base/nearest.h"
+#include "model/base/words.h"
 #include "model/document/edit.h"
 #include "specgen/gocompat/concat.h"
 
@@ -121,9 +122,12 @@ static struct err *of_another_spec(struct err *e, struct arena *a, struct str te
     struct err *told;
 
     nearest_init(&u.near, arena_cstr(a, text));
-    for (int f = 1; f < MDL_FIELD_COUNT; f++)
-        for (const char *const *d = mdl_fields[f].drives; d != NULL && *d != NULL; d++)
-            look_at_driven(&u, (enum mdl_field_id)f, str_of(*d));
+    for (enum mdl_field_id f = 1; f < MDL_FIELD_COUNT; f++) {
+        struct str rest = str_of(mdl_field_text(f).drives), pattern;
+
+        while (words_next(&rest, &pattern))
+            look_at_driven(&u, f, pattern);
+    }
     if (u.path.len > 0) {
         told = err_new(ERR_NOT_FOUND, "%.*s is not in this spec: the settings do not write it",
                        STR_FMT(u.path));

@@ -172,8 +172,8 @@ static void find_in(struct redact_spans *out, const struct where *w, struct str 
 /* A word of the engine's own: no name is looked for in it. */
 static bool is_choice(const struct where *w)
 {
-    return w->field != MDL_F_NONE &&
-           (mdl_fields[w->field].choices != NULL || mdl_fields[w->field].check != NULL);
+    return w->field != MDL_F_NONE && (mdl_field_text(w->field).choices != NULL ||
+                                      mdl_fields[w->field].check != MDL_CHECK_NONE);
 }
 
 static bool learn(struct walk *k, const struct where *w, struct str text)

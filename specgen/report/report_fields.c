@@ -1,4 +1,5 @@
 /* The fields of a document. */
+#include "model/base/words.h"
 #include "model/document/field_search.h"
 #include "model/document/path.h"
 #include "model/value/value_make.h"
@@ -6,12 +7,13 @@
 
 #include <inttypes.h>
 
-static struct value *texts(const char *const *list)
+static struct value *texts(const char *list)
 {
     struct value *v = value_list();
+    struct str rest = str_of(list), word;
 
-    for (; list != NULL && *list != NULL; list++)
-        v = made_push(v, value_string(str_of(*list)));
+    while (words_next(&rest, &word))
+        v = made_push(v, value_string(word));
     return v;
 }
 
@@ -28,19 +30,20 @@ static struct value *with_range(struct value *map, struct arena *a, const struct
 static struct value *field_value(struct arena *a, enum mdl_field_id id, struct str path)
 {
     const struct mdl_field *f = &mdl_fields[id];
+    const struct mdl_field_text said = mdl_field_text(id);
     struct value *map = made_with(value_map(), "path", value_string(path));
 
-    map = made_with(map, "label", value_string(str_of(f->label)));
+    map = made_with(map, "label", value_string(str_of(said.label)));
     map = made_with(map, "section", value_string(str_of(mdl_section_title[f->section])));
     map = made_with(map, "type", value_string(str_of(mdl_type_name[f->type])));
     map = made_with(map, "nullable", value_bool(f->nullable));
     map = made_with(map, "unit", report_text_or_null(str_of(mdl_unit_text[f->unit])));
     map = with_range(map, a, f);
-    map = made_with(map, "values", texts(f->choices));
-    map = made_with(map, "meaning", report_text_or_null(str_of(f->help)));
-    map = made_with(map, "source", report_text_or_null(str_of(f->source)));
+    map = made_with(map, "values", texts(said.choices));
+    map = made_with(map, "meaning", report_text_or_null(str_of(said.help)));
+    map = made_with(map, "source", report_text_or_null(str_of(said.source)));
     map = made_with(map, "redacted", report_text_or_null(str_of(mdl_holds_text[f->holds])));
-    return made_with(map, "drives", texts(f->drives));
+    return made_with(map, "drives", texts(said.drives));
 }
 
 struct listing {

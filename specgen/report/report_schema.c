@@ -1,5 +1,6 @@
 /* The JSON Schema of a scenario, for editors and for those who write one: from the field registry,
  * so that a new field is in it. */
+#include "model/base/words.h"
 #include "model/document/engine.h"
 #include "model/value/value_make.h"
 #include "specgen/report/report_build.h"
@@ -41,13 +42,13 @@ static struct value *engine_pattern(struct arena *a)
 /* The useful values for an editor to offer; others are texts as well. */
 static struct value *string_schema(struct value *map, struct arena *a, enum mdl_field_id id)
 {
-    const struct mdl_field *f = &mdl_fields[id];
+    struct str rest = str_of(mdl_field_text(id).choices), word;
     struct value *any = value_list(), *useful = value_list(), *other;
 
-    for (const char *const *c = f->choices; c != NULL && *c != NULL; c++)
-        useful = made_push(useful, text(*c));
+    while (words_next(&rest, &word))
+        useful = made_push(useful, value_string(word));
     other = with_type(value_map(), id, "string");
-    if (f->check != NULL)
+    if (mdl_fields[id].check == MDL_CHECK_ENGINE)
         other = made_with(other, "pattern", engine_pattern(a));
     any = made_push(any, made_with(value_map(), "enum", useful));
     return made_with(map, "anyOf", made_push(any, other));
@@ -113,8 +114,8 @@ static struct value *typed(struct value *map, struct arena *a, enum mdl_field_id
 {
     switch (mdl_fields[id].type) {
     case MDL_T_STRING:
-        return mdl_fields[id].choices != NULL ? string_schema(map, a, id)
-                                              : with_type(map, id, "string");
+        return mdl_field_text(id).choices != NULL ? string_schema(map, a, id)
+                                                  : with_type(map, id, "string");
     case MDL_T_BOOL:
         return with_type(map, id, "boolean");
     case MDL_T_INT:
@@ -135,11 +136,11 @@ static struct value *typed(struct value *map, struct arena *a, enum mdl_field_id
 
 static struct value *field_schema(struct arena *a, enum mdl_field_id id)
 {
-    const struct mdl_field *f = &mdl_fields[id];
-    struct value *map = made_with(value_map(), "title", text(f->label));
+    const struct mdl_field_text said = mdl_field_text(id);
+    struct value *map = made_with(value_map(), "title", text(said.label));
 
-    if (f->help != NULL)
-        map = made_with(map, "description", text(f->help));
+    if (said.help != NULL)
+        map = made_with(map, "description", text(said.help));
     return typed(map, a, id);
 }
 

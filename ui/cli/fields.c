@@ -1,3 +1,4 @@
+#include "model/base/words.h"
 #include "model/document/field_search.h"
 #include "model/document/path.h"
 #include "specgen/report/reports.h"
@@ -11,19 +12,18 @@
 static void print_row(enum mdl_field_id id, struct str path)
 {
     (void)printf("%-58.*s %-7s %s\n", STR_FMT(path), mdl_type_name[mdl_fields[id].type],
-                 mdl_fields[id].label);
+                 mdl_field_text(id).label);
 }
 
-static void print_list(struct arena *a, const char *lead, const char *const *items)
+static void print_list(struct arena *a, const char *lead, const char *items)
 {
-    struct str text = STR_NONE;
+    struct str rest = str_of(items), text = STR_NONE, word;
 
-    if (items == NULL)
-        return;
-    for (; *items != NULL; items++)
-        text = arena_printf(a, "%.*s%s%s%s", STR_FMT(text), **items != '\0' ? *items : "\"\"",
-                            items[1] != NULL ? "," : "", items[1] != NULL ? " " : "");
-    output_paragraph(stdout, lead, text);
+    while (words_next(&rest, &word))
+        text =
+            arena_printf(a, "%.*s%s%.*s", STR_FMT(text), text.len > 0 ? ", " : "", STR_FMT(word));
+    if (text.len > 0)
+        output_paragraph(stdout, lead, text);
 }
 
 static void print_range(const struct mdl_field *f)
@@ -37,22 +37,23 @@ static void print_range(const struct mdl_field *f)
 static void print_field(struct arena *a, enum mdl_field_id id)
 {
     const struct mdl_field *f = &mdl_fields[id];
+    const struct mdl_field_text said = mdl_field_text(id);
     struct str path = mdl_field_path(a, id);
 
     (void)printf("%.*s\n", STR_FMT(path));
-    (void)printf("label     %s\n", f->label);
+    (void)printf("label     %s\n", said.label);
     (void)printf("type      %s%s\n", mdl_type_name[f->type], f->nullable ? ", may be null" : "");
     if (f->unit != MDL_UNIT_NONE)
         (void)printf("unit      %s\n", mdl_unit_text[f->unit]);
     print_range(f);
-    print_list(a, "values    ", f->choices);
+    print_list(a, "values    ", said.choices);
     if (mdl_holds_text[f->holds] != NULL)
         output_paragraph(stdout, "redacted  ", str_of(mdl_holds_text[f->holds]));
-    if (f->help != NULL)
-        output_paragraph(stdout, "meaning   ", str_of(f->help));
-    if (f->source != NULL)
-        output_paragraph(stdout, "source    ", str_of(f->source));
-    print_list(a, "drives    ", f->drives);
+    if (said.help != NULL)
+        output_paragraph(stdout, "meaning   ", str_of(said.help));
+    if (said.source != NULL)
+        output_paragraph(stdout, "source    ", str_of(said.source));
+    print_list(a, "drives    ", said.drives);
     if (f->like != 0)
         (void)printf("fields    those of %.*s, and its own\n", STR_FMT(mdl_field_path(a, f->like)));
 }

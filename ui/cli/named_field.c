@@ -36,7 +36,7 @@ static bool is_path(struct assessed *a, struct str text)
 
 static void offer(struct named *best, struct assessed *a, enum mdl_field_id field, struct str word)
 {
-    struct str label = str_of(mdl_fields[field].label);
+    struct str label = str_of(mdl_field_text(field).label);
     enum ui_rank rank = ui_rank_label(label, word);
     struct str path;
     int root;

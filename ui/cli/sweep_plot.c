@@ -100,7 +100,7 @@ static struct err *prepare(struct sweep_plot *p, const struct sweep *s, const st
         if (p->values[n] == NULL)
             return err_oom();
     }
-    (void)snprintf(p->x_label, sizeof p->x_label, "%.80s%s", mdl_fields[field].label,
+    (void)snprintf(p->x_label, sizeof p->x_label, "%.80s%s", mdl_field_text(field).label,
                    p->memory ? ", MiB" : "");
     arena_init(&a);
     label_series(p, s, &a);

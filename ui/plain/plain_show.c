@@ -1,4 +1,5 @@
 #include "model/base/quote.h"
+#include "model/base/words.h"
 #include "model/formats/scenario.h"
 #include "platform/sim/sim.h"
 #include "specgen/compare/explain_changes.h"
@@ -93,20 +94,18 @@ static void show_row(struct ui_state *st, const struct ui_row *row, size_t numbe
 
 static void show_field(struct ui_state *st, const struct ui_row *row, size_t number)
 {
-    const struct mdl_field *field = &mdl_fields[row->place.field];
+    const struct mdl_field_text field = mdl_field_text(row->place.field);
+    struct str rest = str_of(field.choices), all = STR_NONE, word;
 
     show_row(st, row, number);
     plain_printf(&st->scratch, "path: %.*s", STR_FMT(path_of(st, row)));
-    if (field->choices != NULL) {
-        struct str all = STR_NONE;
-
-        for (const char *const *c = field->choices; *c != NULL; c++)
-            all = arena_printf(&st->scratch, "%.*s%s%s", STR_FMT(all), all.len > 0 ? ", " : "",
-                               **c != '\0' ? *c : "\"\"");
+    while (words_next(&rest, &word))
+        all = arena_printf(&st->scratch, "%.*s%s%.*s", STR_FMT(all), all.len > 0 ? ", " : "",
+                           STR_FMT(word));
+    if (all.len > 0)
         plain_printf(&st->scratch, "choices: %.*s", STR_FMT(all));
-    }
-    if (field->help != NULL)
-        plain_printf(&st->scratch, "help: %s", field->help);
+    if (field.help != NULL)
+        plain_printf(&st->scratch, "help: %s", field.help);
 }
 
 /* "2" or "2.3"; 0: no number. */

@@ -51,7 +51,7 @@ static struct str name_of(struct ui_finder *f, const struct ui_row *row)
 
     if (row->kind == UI_ROW_FIELD)
         return label;
-    return arena_printf(&f->arena, "%s %.*s", mdl_fields[field->parent].label, STR_FMT(label));
+    return arena_printf(&f->arena, "%s %.*s", mdl_field_text(field->parent).label, STR_FMT(label));
 }
 
 static void add_fields(struct ui_finder *f, const struct mdl_doc *doc, const struct ui_form *all)
@@ -75,7 +75,8 @@ static void add_templates(struct ui_finder *f)
 {
     for (size_t i = 0; i < ui_template_count(); i++) {
         const struct ui_template row = ui_template_row(i);
-        struct ui_target *t = add(f, UI_TARGET_ADD, str_of(mdl_fields[row.list].label), row.title);
+        struct ui_target *t =
+            add(f, UI_TARGET_ADD, str_of(mdl_field_text(row.list).label), row.title);
 
         t->place = (struct ui_place){.field = row.list};
         if (!str_starts(row.parts[0].text, STR_LIT("{")))

@@ -496,7 +496,7 @@ struct str ui_row_label(struct arena *a, const struct ui_row *row)
     if (row->kind == UI_ROW_SECTION)
         return str_of(mdl_section_title[row->section]);
     if (row->kind == UI_ROW_FIELD)
-        return str_of(mdl_fields[row->place.field].label);
+        return str_of(mdl_field_text(row->place.field).label);
     if (row->name.s != NULL)
         return row->name;
     return arena_printf(a, "[%zu]", row->place.at[row->place.count - 1]);

@@ -267,7 +267,7 @@ struct str ui_mark_text(struct arena *a, const struct ui_marks *m, const struct 
     if (mark == UI_MARK_NONE)
         return text;
     if (mark == UI_MARK_IGNORED)
-        return mdl_fields[row->place.field].drives == NULL
+        return mdl_field_text(row->place.field).drives == NULL
                    ? STR_LIT("the spec does not depend on this field")
                    : STR_LIT("as it stands, nothing of it reaches the spec");
     if (p != NULL)

@@ -1,5 +1,6 @@
 #include "ui/present/remedies_build.h"
 
+#include "model/base/words.h"
 #include "model/document/edit.h"
 #include "model/document/engine.h"
 #include "specgen/gocompat/concat.h"
@@ -53,7 +54,7 @@ static void try_place(struct remedy_search *s, const struct ui_place *place, str
 /* The field's name without its flags: the list of remedies is narrow. */
 static struct str name_of(enum mdl_field_id field)
 {
-    struct str label = str_of(mdl_fields[field].label);
+    struct str label = str_of(mdl_field_text(field).label);
     ptrdiff_t flags = str_find(label, '(', 0);
 
     return flags > 1 ? str_cut(label, 0, (size_t)flags - 1) : label;
@@ -69,6 +70,7 @@ static void try_unset(struct remedy_search *s, const struct ui_place *place)
 static void try_choices(struct remedy_search *s, const struct ui_place *place)
 {
     const struct mdl_field *field = &mdl_fields[place->field];
+    struct str rest = str_of(mdl_field_text(place->field).choices), choice;
 
     if (field->type == MDL_T_BOOL) {
         try_place(s, place, value_bool(false),
@@ -76,11 +78,10 @@ static void try_choices(struct remedy_search *s, const struct ui_place *place)
         try_place(s, place, value_bool(true),
                   arena_printf(s->a, "%.*s: true", STR_FMT(name_of(place->field))));
     }
-    for (size_t i = 0;
-         field->type == MDL_T_STRING && field->choices != NULL && field->choices[i] != NULL; i++)
-        try_place(s, place, value_string(str_of(field->choices[i])),
-                  arena_printf(s->a, "%.*s: %s", STR_FMT(name_of(place->field)),
-                               field->choices[i][0] != '\0' ? field->choices[i] : "\"\""));
+    while (field->type == MDL_T_STRING && words_next(&rest, &choice))
+        try_place(
+            s, place, value_string(choice),
+            arena_printf(s->a, "%.*s: %.*s", STR_FMT(name_of(place->field)), STR_FMT(choice)));
 }
 
 /* What is written in an element, a member at a time. */

@@ -24,7 +24,7 @@ struct err *ui_run_line(struct ui_run_line *out, struct arena *a, const struct v
 /* "--cpus" of "CPUs (--cpus)". */
 static bool names_flag(enum mdl_field_id field)
 {
-    struct str label = str_of(mdl_fields[field].label);
+    struct str label = str_of(mdl_field_text(field).label);
     ptrdiff_t open = str_find(label, '(', 0);
 
     return open >= 0 && str_starts(str_cut(label, (size_t)open, label.len), STR_LIT("(--")) &&

@@ -5,6 +5,7 @@
 #include "model/base/num.h"
 #include "model/base/quote.h"
 #include "model/base/utf8.h"
+#include "model/base/words.h"
 
 #include <errno.h>
 #include <setjmp.h>
@@ -383,6 +384,20 @@ static void quoting_is_that_of_go(void **state)
     arena_finish(&a);
 }
 
+static void words_are_taken_one_after_the_other(void **state)
+{
+    struct str rest = STR_LIT(" process  hyperv "), word;
+
+    (void)state;
+    assert_true(words_next(&rest, &word));
+    assert_true(str_is(word, "process"));
+    assert_true(words_next(&rest, &word));
+    assert_true(str_is(word, "hyperv"));
+    assert_false(words_next(&rest, &word));
+    rest = str_of(NULL);
+    assert_false(words_next(&rest, &word));
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -408,6 +423,7 @@ int main(void)
         cmocka_unit_test(integers_are_exact_at_the_edges),
         cmocka_unit_test(out_of_range_is_not_the_same_as_not_an_integer),
         cmocka_unit_test(quoting_is_that_of_go),
+        cmocka_unit_test(words_are_taken_one_after_the_other),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -2,6 +2,7 @@
  * field, as it comes, goes and becomes another one. */
 #include "document_testing.h"
 
+#include "model/base/words.h"
 #include "model/document/edit.h"
 
 static void assert_same(const char *a, const char *b, enum mdl_field_id id);
@@ -125,12 +126,13 @@ static const struct value *changed(const struct value *root, const struct mdl_pa
 static const struct value *sample(enum mdl_field_id id, bool other)
 {
     const struct mdl_field *f = &mdl_fields[id];
+    struct str rest = str_of(mdl_field_text(id).choices), first, second;
     const struct value *v = NULL;
 
     switch (f->type) {
     case MDL_T_STRING:
-        if (f->choices != NULL)
-            return value_string(str_of(f->choices[other && f->choices[1] != NULL]));
+        if (words_next(&rest, &first))
+            return value_string(other && words_next(&rest, &second) ? second : first);
         return id == MDL_F_ENGINE ? NULL : value_string(other ? STR_LIT("other") : STR_LIT("one"));
     case MDL_T_BOOL:
         return value_bool(other);

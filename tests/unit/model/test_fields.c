@@ -1,6 +1,7 @@
 /* The field registry as a whole: what every row must hold to. */
 #include "document_testing.h"
 
+#include "model/base/words.h"
 #include "model/document/edit.h"
 #include "model/document/field_index.h"
 #include "model/json/json.h"
@@ -20,16 +21,25 @@ static const char *name_of(enum mdl_field_id id)
     return names[id];
 }
 
+static bool is_missing(const char *text)
+{
+    return text == NULL || text[0] == '\0';
+}
+
 static void every_id_has_a_row_with_texts(void **state)
 {
     (void)state;
     for (enum mdl_field_id id = 0; id < MDL_FIELD_COUNT; id++) {
         const struct mdl_field *f = &mdl_fields[id];
+        const struct mdl_field_text said = mdl_field_text(id);
 
-        if (f->key == NULL || f->key[0] == '\0' || f->label == NULL || f->label[0] == '\0' ||
-            f->help == NULL || f->help[0] == '\0' || f->source == NULL || f->source[0] == '\0')
+        if (f->key[0] == '\0' || is_missing(said.label) || is_missing(said.help) ||
+            is_missing(said.source))
             fail_msg("%s: a text is missing", name_of(id));
-        if (f->help[strlen(f->help) - 1] != '.')
+        if (memchr(f->key, '\0', sizeof(f->key)) == NULL ||
+            memchr(f->identity, '\0', sizeof(f->identity)) == NULL)
+            fail_msg("%s: a name is too long for its row", name_of(id));
+        if (said.help[strlen(said.help) - 1] != '.')
             fail_msg("%s: help is not a sentence", name_of(id));
         assert_true(f->section < MDL_SECTION_COUNT);
         assert_non_null(mdl_section_title[f->section]);
@@ -152,21 +162,24 @@ static void a_last_key_names_a_field_only_when_it_is_unique(void **state)
 static void spec_patterns_are_well_formed(void **state)
 {
     (void)state;
-    for (enum mdl_field_id id = 0; id < MDL_FIELD_COUNT; id++)
-        for (const char *const *p = mdl_fields[id].drives; p != NULL && *p != NULL; p++) {
-            const char *c = *p;
+    for (enum mdl_field_id id = 0; id < MDL_FIELD_COUNT; id++) {
+        struct str rest = str_of(mdl_field_text(id).drives), pattern;
 
-            if (strcmp(c, "**") == 0)
+        while (words_next(&rest, &pattern)) {
+            if (str_is(pattern, "**"))
                 continue;
-            for (; *c != '\0'; c++) {
-                if (strcmp(c, ".**") == 0)
+            for (size_t i = 0; i < pattern.len; i++) {
+                char c = pattern.s[i];
+
+                if (str_is(str_cut(pattern, i, pattern.len), ".**"))
                     break;
-                if (!isalnum((unsigned char)*c) && strchr(".[]", *c) == NULL)
-                    fail_msg("%s: bad pattern %s", name_of(id), *p);
-                if (*c == '[')
-                    assert_int_equal(c[1], ']');
+                if (!isalnum((unsigned char)c) && strchr(".[]", c) == NULL)
+                    fail_msg("%s: bad pattern %.*s", name_of(id), STR_FMT(pattern));
+                if (c == '[')
+                    assert_int_equal(pattern.s[i + 1], ']');
             }
         }
+    }
 }
 
 static void a_pattern_fits_the_paths_it_describes(void **state)
@@ -311,8 +324,9 @@ static void texts_and_booleans_survive_printing_and_parsing(void **state)
     for (enum mdl_field_id id = 0; id < MDL_FIELD_COUNT; id++) {
         const struct value *v, *back = NULL;
 
-        for (size_t i = 0; mdl_fields[id].type == MDL_T_STRING && mdl_fields[id].check == NULL &&
-                           i < sizeof(some) / sizeof(some[0]);
+        for (size_t i = 0;
+             mdl_fields[id].type == MDL_T_STRING && mdl_fields[id].check == MDL_CHECK_NONE &&
+             i < sizeof(some) / sizeof(some[0]);
              i++) {
             v = value_string(str_of(some[i]));
             assert_no_error(mdl_value_parse(&back, id, mdl_value_print(&a, id, v)));

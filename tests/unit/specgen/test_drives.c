@@ -1,5 +1,6 @@
 /* Over all vectors: changing one field changes only the spec paths that its row names, and only
  * nodes whose origin names the field. */
+#include "model/base/words.h"
 #include "model/document/edit.h"
 #include "platform/sim/sim.h"
 #include "specgen/specgen.h"
@@ -114,7 +115,7 @@ static void compare(struct arena *a, enum mdl_field_id field, const struct spec_
 static struct value *other_value(enum mdl_field_id field, const struct value *now, size_t n)
 {
     const struct mdl_field *f = &mdl_fields[field];
-    const char *const *choice = f->choices;
+    struct str rest = str_of(mdl_field_text(field).choices), choice;
 
     switch (f->type) {
     case MDL_T_BOOL:
@@ -125,11 +126,12 @@ static struct value *other_value(enum mdl_field_id field, const struct value *no
                      : value_number(now != NULL && str_is(now->u.text, "3") ? STR_LIT("2")
                                                                             : STR_LIT("3"));
     case MDL_T_STRING:
-        for (size_t i = 0; choice != NULL && *choice != NULL && i < n; i++)
-            choice++;
-        if (choice != NULL && *choice != NULL)
-            return value_string(str_of(*choice));
-        return choice != NULL || n > 0 ? NULL : value_string(STR_LIT("windows"));
+        if (rest.len == 0)
+            return n > 0 ? NULL : value_string(STR_LIT("windows"));
+        for (size_t i = 0; words_next(&rest, &choice); i++)
+            if (i == n)
+                return value_string(choice);
+        return NULL;
     case MDL_T_LIST:
         return n > 0 || now == NULL ? NULL : value_list();
     case MDL_T_MAP:

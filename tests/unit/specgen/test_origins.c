@@ -1,5 +1,6 @@
 /* Over all vectors: every node of every spec says where it comes from, and what the field
  * registry says of the fields agrees with it. */
+#include "model/base/words.h"
 #include "platform/sim/sim.h"
 #include "specgen/specgen.h"
 #include "tests/vectors/vector.h"
@@ -52,11 +53,11 @@ static struct str without_indexes(struct arena *a, struct str path)
 
 static void see_path_of(enum mdl_field_id field, struct str path)
 {
-    const char *const *pattern = mdl_fields[field].drives;
+    struct str rest = str_of(mdl_field_text(field).drives), pattern;
 
-    for (size_t k = 0; pattern != NULL && pattern[k] != NULL; k++) {
+    for (size_t k = 0; words_next(&rest, &pattern); k++) {
         assert_true(k < PATHS_MOST);
-        path_seen[field][k] = path_seen[field][k] || str_is(path, pattern[k]);
+        path_seen[field][k] = path_seen[field][k] || str_eq(path, pattern);
     }
 }
 
@@ -85,7 +86,7 @@ static void check_node(struct arena *a, const struct spec_result *r, const struc
 
         assert_true(field < MDL_FIELD_COUNT);
         if (!mdl_field_drives(field, path))
-            fail_msg("%s does not say that it drives %.*s (%s)", mdl_fields[field].label,
+            fail_msg("%s does not say that it drives %.*s (%s)", mdl_field_text(field).label,
                      STR_FMT(path), spec_rule_info(n->origin->rule).id);
         see_path(field, without_indexes(a, path));
     }
@@ -168,19 +169,18 @@ static const struct {
     {MDL_F_IO_MAXIMUM_IOPS, "windows.resources.storage.bps"},
 };
 
-static bool only_decides(enum mdl_field_id field, const char *path)
+static bool only_decides(enum mdl_field_id field, struct str path)
 {
     for (size_t i = 0; i < sizeof(decides) / sizeof(decides[0]); i++)
-        if (decides[i].field == field &&
-            (decides[i].path == NULL || strcmp(decides[i].path, path) == 0))
+        if (decides[i].field == field && (decides[i].path == NULL || str_is(path, decides[i].path)))
             return true;
     return false;
 }
 
 /* Whether there is an element is its list's matter. */
-static bool is_element(const char *path)
+static bool is_element(struct str path)
 {
-    return str_ends(str_of(path), STR_LIT("[]"));
+    return str_ends(path, STR_LIT("[]"));
 }
 
 /* The other way round: a path that a field's row names has a node that comes from the field.
@@ -193,13 +193,13 @@ static void every_path_in_a_row_comes_from_its_field(void **state)
     (void)state;
     arena_init(&a);
     for (unsigned f = 0; f < MDL_FIELD_COUNT; f++) {
-        const char *const *pattern = mdl_fields[f].drives;
+        struct str rest = str_of(mdl_field_text(f).drives), pattern;
 
-        for (size_t k = 0; pattern != NULL && pattern[k] != NULL; k++)
-            if (!path_seen[f][k] && strchr(pattern[k], '*') == NULL && !is_element(pattern[k]) &&
-                !only_decides((enum mdl_field_id)f, pattern[k])) {
-                print_error("%.*s drives %s, but no node there comes from it\n",
-                            STR_FMT(mdl_field_path(&a, (enum mdl_field_id)f)), pattern[k]);
+        for (size_t k = 0; words_next(&rest, &pattern); k++)
+            if (!path_seen[f][k] && str_find(pattern, '*', 0) < 0 && !is_element(pattern) &&
+                !only_decides((enum mdl_field_id)f, pattern)) {
+                print_error("%.*s drives %.*s, but no node there comes from it\n",
+                            STR_FMT(mdl_field_path(&a, (enum mdl_field_id)f)), STR_FMT(pattern));
                 missing++;
             }
     }

@@ -102,8 +102,8 @@ static void plant(struct buf *out, struct dice *d, enum mdl_field_id field)
 {
     const struct mdl_field *f = &mdl_fields[field];
 
-    if (f->choices != NULL || !dice_one_in(d, 2)) {
-        wild_text(out, f->choices != NULL ? f->choices[0] : "plain");
+    if (mdl_field_text(field).choices != NULL || !dice_one_in(d, 2)) {
+        wild_choice(out, field, "plain");
         return;
     }
     switch (f->holds) {

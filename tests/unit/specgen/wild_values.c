@@ -1,5 +1,7 @@
 #include "wild_values.h"
 
+#include "model/base/words.h"
+
 #include <inttypes.h>
 
 /* ---- chance --------------------------------------------------------------------------------- */
@@ -84,6 +86,16 @@ void wild_text(struct buf *out, const char *text)
     buf_char(out, '"');
 }
 
+void wild_choice(struct buf *out, enum mdl_field_id field, const char *other)
+{
+    struct str rest = str_of(mdl_field_text(field).choices), first = str_of(other);
+
+    (void)words_next(&rest, &first);
+    buf_char(out, '"');
+    buf_add(out, first.len > 0 ? first : str_of(other));
+    buf_char(out, '"');
+}
+
 static void add_number(struct buf *out, struct dice *d, const struct mdl_field *f)
 {
     static const int64_t numbers[] = {0,    1,    -1,        2,          100,        1500000000,
@@ -151,9 +163,10 @@ void wild_value(struct buf *out, struct dice *d, enum mdl_field_id field)
     case MDL_T_STRING:
         if (d->text != NULL)
             d->text(out, d, field);
+        else if (mdl_field_text(field).choices != NULL && !dice_one_in(d, 4))
+            wild_choice(out, field, "");
         else
-            wild_text(out, f->choices != NULL && !dice_one_in(d, 4) ? f->choices[0]
-                                                                    : texts[dice_below(d, TEXTS)]);
+            wild_text(out, texts[dice_below(d, TEXTS)]);
         break;
     case MDL_T_BOOL:
         buf_add(out, dice_one_in(d, 3) ? STR_LIT("false") : STR_LIT("true"));

@@ -20,6 +20,8 @@ bool dice_one_in(struct dice *d, size_t n);
 
 /* As JSON. */
 void wild_text(struct buf *out, const char *text);
+/* The first of a field's choices; `other` where it has none. */
+void wild_choice(struct buf *out, enum mdl_field_id field, const char *other);
 void wild_value(struct buf *out, struct dice *d, enum mdl_field_id field);
 /* An object with one in `odds` of the field's members. */
 void wild_members(struct buf *out, struct dice *d, enum mdl_field_id field, size_t odds);

@@ -72,7 +72,7 @@ static void every_field_has_a_row_when_all_is_open(void **state)
         build(&f,
               ui_field_is_within(field, MDL_F_REQUEST) ? UI_FORM_OF_REQUEST : UI_FORM_OF_CONTAINER);
         if (row_of(&f, field) == NULL)
-            fail_msg("no row: %s", mdl_fields[field].label);
+            fail_msg("no row: %s", mdl_field_text(field).label);
     }
     close_form(&f);
 }

@@ -35,7 +35,7 @@ static void add_template(struct ui_state *st, const struct ui_template *t)
 {
     struct ui_document *d = ui_current(st);
     const struct value *root = NULL;
-    struct str label = arena_printf(&st->scratch, "%s: %.*s%s", mdl_fields[t->list].label,
+    struct str label = arena_printf(&st->scratch, "%s: %.*s%s", mdl_field_text(t->list).label,
                                     STR_FMT(t->title), holds_credentials(t->list) ? "" : " added");
     const char *text = arena_cstr(&st->scratch, label);
     struct mdl_path path;
@@ -257,7 +257,8 @@ static void offer(struct ui_state *st, const enum mdl_field_id *lists, size_t co
         add_empty(st, lists[0]);
         return;
     }
-    if (!ui_picker_open(st, count == 1 ? mdl_fields[lists[0]].label : "Add", adding->count, chosen))
+    if (!ui_picker_open(st, count == 1 ? mdl_field_text(lists[0]).label : "Add", adding->count,
+                        chosen))
         return;
     for (size_t i = 0; i < adding->count; i++) {
         const struct ui_template *t = &adding->items[i].made;
@@ -265,7 +266,7 @@ static void offer(struct ui_state *st, const enum mdl_field_id *lists, size_t co
         st->picker.items[i] = count == 1
                                   ? arena_str(&st->picker.arena, t->title)
                                   : arena_printf(&st->picker.arena, "%s: %.*s",
-                                                 mdl_fields[t->list].label, STR_FMT(t->title));
+                                                 mdl_field_text(t->list).label, STR_FMT(t->title));
     }
     if (count == 1)
         st->picker.own = adding->count - 1;

@@ -453,7 +453,7 @@ void act_copy_docker(struct ui_state *st, struct str argument)
         return;
     }
     docker_flags(st, &flags, &s.row, shell->shell);
-    label = mdl_fields[ui_docker_field(s.row.place.field)].label;
+    label = mdl_field_text(ui_docker_field(s.row.place.field)).label;
     if (flags.unsayable)
         ui_say(st, UI_ROLE_WARNING, "%s: %s has no way to say this value%s", label, shell->title,
                shell->shell != SHELL_BASH ? "; :copy-docker bash has" : "");

@@ -115,7 +115,7 @@ static void pick(struct ui_state *st, const struct ui_row *row)
            all = count + 1 + is_nullable(row) + may_type(field) + object;
     struct arena *a = &st->picker.arena;
 
-    if (!ui_picker_open(st, mdl_fields[field].label, all, picked))
+    if (!ui_picker_open(st, mdl_field_text(field).label, all, picked))
         return;
     ui_picker_previews(st, pick_moved);
     for (size_t i = 0; i < all; i++) {
@@ -124,7 +124,7 @@ static void pick(struct ui_state *st, const struct ui_row *row)
 
         switch (pick_of(row, i, &choice)) {
         case PICK_CHOICE:
-            item = arena_str(a, str_of(ui_choice_text(field, choice)));
+            item = arena_str(a, ui_choice_text(field, choice));
             if (item.len == 0)
                 item = STR_LIT("\"\"  (empty text)");
             break;
@@ -190,7 +190,7 @@ void act_edit(struct ui_state *st, struct str argument)
     else if (ui_pick_image(st, row))
         return;
     else if (type == MDL_T_BOOL || type == MDL_T_OBJECT ||
-             mdl_fields[row->place.field].choices != NULL)
+             mdl_field_text(row->place.field).choices != NULL)
         pick(st, row);
     else
         ui_edit_row(st, row);

@@ -76,7 +76,7 @@ static void show_element(struct ui_state *st, const struct ui_place *list, size_
 
 static struct str list_label(struct ui_state *st, const struct ui_place *list, const char *what)
 {
-    return arena_printf(&st->scratch, "%s: %s", mdl_fields[list->field].label, what);
+    return arena_printf(&st->scratch, "%s: %s", mdl_field_text(list->field).label, what);
 }
 
 /* Of one value, which is typed. */
@@ -108,7 +108,7 @@ static void add_to_list(struct ui_state *st, const struct ui_place *list, size_t
     size_t count = count_of(value_of(st, list));
 
     if (count > 0 && mdl_fields[list->field].fixed_count != 0)
-        ui_say(st, UI_ROLE_WARNING, "%s has exactly %u elements", mdl_fields[list->field].label,
+        ui_say(st, UI_ROLE_WARNING, "%s has exactly %u elements", mdl_field_text(list->field).label,
                mdl_fields[list->field].fixed_count);
     else
         insert(st, list, at < count ? at + 1 : count, STR_NONE);

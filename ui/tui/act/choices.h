@@ -7,7 +7,7 @@
 
 /* 0: any value may be typed. */
 size_t ui_choice_count(enum mdl_field_id field);
-const char *ui_choice_text(enum mdl_field_id field, size_t i);
+struct str ui_choice_text(enum mdl_field_id field, size_t i);
 struct value *ui_choice_value(enum mdl_field_id field, size_t i); /* NULL: no memory */
 /* Which choice a value is; the count when it is another one, or none. */
 size_t ui_choice_of(enum mdl_field_id field, const struct value *v);

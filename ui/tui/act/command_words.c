@@ -119,7 +119,7 @@ static void complete_value(struct ui_state *st, struct str before, struct str pa
         struct str text = mdl_value_print(&st->scratch, at.field, now);
 
         for (size_t i = 0; i < count; i++)
-            ui_match(&m, str_of(ui_choice_text(at.field, i)));
+            ui_match(&m, ui_choice_text(at.field, i));
         /* Stars would be taken for the value. */
         if (count == 0 && now != NULL && (ui_current(st)->unmasked || !mask_needed(text)))
             ui_match(&m, text);

@@ -126,9 +126,9 @@ struct err *ui_new_element_put(struct ui_state *st, const struct value *value)
     struct str name = st->editor.name[0] != '\0'
                           ? str_of(st->editor.name)
                           : arena_printf(&st->scratch, "[%zu]", place.at[place.count - 1]);
-    struct str label = arena_printf(&st->scratch, "%s %.*s = %.*s",
-                                    mdl_fields[mdl_fields[place.field].parent].label, STR_FMT(name),
-                                    STR_FMT(ui_value_in_label(st, place.field, value)));
+    struct str label = arena_printf(
+        &st->scratch, "%s %.*s = %.*s", mdl_field_text(mdl_fields[place.field].parent).label,
+        STR_FMT(name), STR_FMT(ui_value_in_label(st, place.field, value)));
     struct err *e = insertion(st, &edit, value);
 
     if (e == NULL)

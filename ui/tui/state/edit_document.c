@@ -107,9 +107,9 @@ struct str ui_place_name(struct ui_state *st, const struct ui_row *row)
     while (!ui_field_is_element(up))
         up = mdl_fields[up].parent;
     if (row->kind == UI_ROW_ELEMENT)
-        return arena_printf(&st->scratch, "%s %.*s", mdl_fields[mdl_fields[up].parent].label,
+        return arena_printf(&st->scratch, "%s %.*s", mdl_field_text(mdl_fields[up].parent).label,
                             STR_FMT(name));
-    return arena_printf(&st->scratch, "%s [%zu] %.*s", mdl_fields[mdl_fields[up].parent].label,
+    return arena_printf(&st->scratch, "%s [%zu] %.*s", mdl_field_text(mdl_fields[up].parent).label,
                         row->place.at[0], STR_FMT(name));
 }
 

@@ -125,17 +125,17 @@ static void add_fields(struct filler *f)
     struct arena *a = &f->help->arena;
 
     for (int id = 0; id < MDL_FIELD_COUNT; id++) {
-        const struct mdl_field *field = &mdl_fields[id];
+        const struct mdl_field_text field = mdl_field_text((enum mdl_field_id)id);
 
-        if (field->help != NULL && !ui_field_is_element((enum mdl_field_id)id))
+        if (field.help != NULL && !ui_field_is_element((enum mdl_field_id)id))
             add(f, &(struct ui_help_entry){
                        .kind = UI_HELP_FIELD,
                        .index = (size_t)id,
                        .group = STR_LIT("Fields"),
-                       .name = str_of(field->label),
+                       .name = str_of(field.label),
                        .text = arena_printf(a, "%.*s: %s",
                                             STR_FMT(mdl_field_path(a, (enum mdl_field_id)id)),
-                                            field->help)});
+                                            field.help)});
     }
 }
 
@@ -149,7 +149,7 @@ static void add_templates(struct filler *f)
                    .index = i,
                    .group = STR_LIT("To add"),
                    .name = t.title,
-                   .text = arena_printf(&f->help->arena, "to %s", mdl_fields[t.list].label)});
+                   .text = arena_printf(&f->help->arena, "to %s", mdl_field_text(t.list).label)});
     }
 }
 

@@ -178,7 +178,6 @@ static int fitting_column(const struct placed *p, int x, bool whole)
 static struct placed place_row(const struct ui_view *v, const struct ui_row *row, struct ui_rect r,
                                bool flags)
 {
-    const struct mdl_field *field = &mdl_fields[row->place.field];
     struct placed p = {.left = r.x + indent_of(row), .x = value_column(v, row, r)};
 
     p.label = visible_label(v, row, flags);
@@ -187,7 +186,7 @@ static struct placed place_row(const struct ui_view *v, const struct ui_row *row
     if (row->value == NULL && (p.value.len == 0 || row->place.field == MDL_F_ENGINE))
         p.value = unset_text(v, row);
     p.mark = ui_mark_of(v->scratch, &ui_document_result(ui_current(v->st))->marks, row);
-    p.choices = !row->can_open && (field->choices != NULL || field->type == MDL_T_BOOL);
+    p.choices = !row->can_open && mdl_field_has_choices(row->place.field);
     p.right = r.x + r.w - (p.choices ? 2 : 0) - (p.mark == UI_MARK_NONE ? 0 : p.choices ? 1 : 2);
     if (row->kind == UI_ROW_FIELD)
         p.x = fitting_column(&p, p.x, flag_of(row, p.label) >= 0);
@@ -351,7 +350,7 @@ static struct str field_text(const struct ui_view *v, const struct ui_row *row, 
 {
     const struct ui_marks *marks = &ui_document_result(ui_current(v->st))->marks;
     const struct value *root = ui_document_now(ui_current(v->st))->root;
-    const struct mdl_field *field;
+    struct mdl_field_text field;
     struct str mark, text, class;
 
     if (row->kind == UI_ROW_SECTION) {
@@ -360,18 +359,18 @@ static struct str field_text(const struct ui_view *v, const struct ui_row *row, 
                             mdl_section_title[row->section], row->count,
                             row->count == 1 ? "" : "s");
     }
-    field = &mdl_fields[row->place.field];
-    *head = arena_printf(v->scratch, "%s  %.*s", mdl_fields[row->place.field].label,
+    field = mdl_field_text(row->place.field);
+    *head = arena_printf(v->scratch, "%s  %.*s", field.label,
                          STR_FMT(ui_place_text(v->scratch, &row->place, root)));
-    text = str_of(field->help);
+    text = str_of(field.help);
     class = device_class(row);
     if (class.len > 0)
         text = arena_printf(v->scratch, "the class of %.*s. %.*s", STR_FMT(class), STR_FMT(text));
     mark = ui_mark_text(v->scratch, marks, row);
     if (mark.len > 0)
         text = arena_printf(v->scratch, "%.*s. %.*s", STR_FMT(mark), STR_FMT(text));
-    if (field->source != NULL && field->source[0] != '\0')
-        text = arena_printf(v->scratch, "%.*s [%s]", STR_FMT(text), field->source);
+    if (field.source != NULL && field.source[0] != '\0')
+        text = arena_printf(v->scratch, "%.*s [%s]", STR_FMT(text), field.source);
     return text;
 }
 

@@ -80,7 +80,7 @@ static struct str item_text(const struct ui_view *v, const struct ui_item *item)
                             STR_FMT(engine_rule_history(v->scratch, item->rule)));
     if (item->ref.field != MDL_F_NONE)
         text = arena_printf(v->scratch, "%.*s  (Enter: %s)", STR_FMT(text),
-                            mdl_fields[item->ref.field].label);
+                            mdl_field_text(item->ref.field).label);
     return text;
 }
 

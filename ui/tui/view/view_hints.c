@@ -26,12 +26,7 @@ int ui_view_hint(const struct ui_view *v, int x, struct ui_rect r, struct str ke
 
 static bool has_choices(const struct ui_row *row)
 {
-    const struct mdl_field *field;
-
-    if (row->kind == UI_ROW_SECTION || row->can_open)
-        return false;
-    field = &mdl_fields[row->place.field];
-    return field->choices != NULL || field->type == MDL_T_BOOL;
+    return row->kind != UI_ROW_SECTION && !row->can_open && mdl_field_has_choices(row->place.field);
 }
 
 static bool has_steps(const struct ui_row *row)
