@@ -18,11 +18,27 @@ static bool is_joint(char c)
     return c == '\\' || c == '/' || c == '.' || c == '-' || c == ',' || c == ';' || c == ':';
 }
 
+/* The last joint of a long word, where it is in the second half, or what it parts from the next
+ * joint fits a line, which would be cut otherwise; else where the line is full. */
+static size_t break_at_joint(struct str line, size_t cut, size_t from, int w)
+{
+    enum { LEAST = 2 }; /* columns that are worth a line */
+    size_t joint = cut, end = cut;
+
+    while (joint > from && !is_joint(line.s[joint - 1]))
+        joint--;
+    if (joint > cut / 2)
+        return joint;
+    while (end < line.len && line.s[end] != ' ' && !is_joint(line.s[end]))
+        end++;
+    return joint > from + LEAST && ui_text_width(str_cut(line, joint, end)) <= w ? joint : cut;
+}
+
 /* Before a word that fits the next line; else a blank or the joint of a long word in the second
  * half is worth the lost columns. */
 static size_t break_before(struct str line, size_t cut, int w)
 {
-    size_t blank = cut, joint = cut, indent = 0;
+    size_t blank = cut, indent = 0;
 
     while (blank > 0 && line.s[blank] != ' ')
         blank--;
@@ -30,9 +46,7 @@ static size_t break_before(struct str line, size_t cut, int w)
         indent++;
     if (blank > cut / 2 || (blank > indent && word_fits(line, blank + 1, w)))
         return blank;
-    while (joint > cut / 2 && !is_joint(line.s[joint - 1]))
-        joint--;
-    return joint > cut / 2 ? joint : cut;
+    return break_at_joint(line, cut, blank > indent ? blank : indent, w);
 }
 
 bool ui_wrap_next(struct str *rest, int w, struct str *line)

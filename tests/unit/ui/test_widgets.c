@@ -15,6 +15,9 @@ static void words_are_broken_only_where_they_must(void **state)
         {"no blank", "no blank\n"},
         {"C:\\Prog\\docker", "C:\\Prog\\\ndocker\n"},
         {"abcdefghijklm", "abcdefghij\nklm\n"},
+        {"ab.cdefghijk", "ab.\ncdefghijk\n"},
+        {"ab.cdefghijklmn", "ab.cdefghi\njklmn\n"},
+        {"a.b cdefghijklmn", "a.b cdefgh\nijklmn\n"},
         {"    indented", "    indent\ned\n"},
         {"one\ntwo three four", "one\ntwo three\nfour\n"},
     };
