@@ -1,6 +1,7 @@
 #include "model/base/names.h"
 
 #include <stdint.h>
+#include <string.h>
 
 void names_init(struct names *n, struct arena *a, size_t most)
 {
@@ -9,6 +10,13 @@ void names_init(struct names *n, struct arena *a, size_t most)
         n->capacity *= 2;
     n->texts = arena_calloc(a, most + 1, sizeof(*n->texts));
     n->slots = arena_calloc(a, n->capacity, sizeof(*n->slots));
+}
+
+void names_clear(struct names *n)
+{
+    n->count = 0;
+    if (n->slots != NULL)
+        memset(n->slots, 0, n->capacity * sizeof(*n->slots));
 }
 
 /* FNV-1a. */

@@ -18,6 +18,9 @@ void names_init(struct names *n, struct arena *a, size_t most);
 /* The index of `text`; *is_new when it was not there before. Amortised constant cost. */
 size_t names_index(struct names *n, struct str text, bool *is_new);
 
+/* As if nothing had been named; the room stays. */
+void names_clear(struct names *n);
+
 /* False: the text is not there. */
 bool names_find(size_t *index, const struct names *n, struct str text);
 

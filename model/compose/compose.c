@@ -31,8 +31,10 @@ static void drop_services_that_are_off(const struct compose *c, struct node *roo
         services->keys[kept] = services->keys[i];
         services->items[kept++] = services->items[i];
     }
-    if (services != NULL)
+    if (services != NULL) {
         services->count = kept;
+        node_moved(services);
+    }
 }
 
 static int by_name(const void *a, const void *b)

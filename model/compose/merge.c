@@ -46,6 +46,7 @@ static struct node *settled(struct node *n)
         n->items[kept++] = settled(n->items[i]);
     }
     n->count = kept;
+    node_moved(n);
     return n;
 }
 

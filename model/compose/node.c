@@ -1,5 +1,6 @@
 #include "model/compose/node.h"
 
+#include "model/base/names.h"
 #include "model/client/text.h"
 
 #include <math.h>
@@ -7,6 +8,13 @@
 #include <stdlib.h>
 
 #define FIRST_CAPACITY 8
+#define FEW_KEYS       32 /* so many are looked through */
+
+struct node_index {
+    struct names names;
+    size_t *at;  /* where each name stands first */
+    size_t seen; /* so many of the map's keys are in it */
+};
 
 struct node *node_new(struct arena *a, enum node_kind kind)
 {
@@ -46,6 +54,50 @@ struct node *node_bool(struct arena *a, bool on)
     return n;
 }
 
+/* ---- keys ----------------------------------------------------------------------------------- */
+
+static void make_index(struct arena *a, struct node *map, size_t capacity)
+{
+    struct node_index *x = arena_calloc(a, 1, sizeof(*x));
+    size_t *at = arena_calloc(a, capacity, sizeof(*at));
+
+    if (x != NULL && at != NULL) {
+        names_init(&x->names, a, capacity);
+        x->at = at;
+        map->index = x;
+    }
+}
+
+/* False: no such key. Of keys with one name the first. */
+static bool find(size_t *at, const struct node *map, struct str key)
+{
+    struct node_index *x = map->index;
+    size_t name;
+    bool is_new;
+
+    for (*at = 0; x == NULL && *at < map->count; (*at)++) {
+        if (str_eq(map->keys[*at], key))
+            return true;
+    }
+    for (; x != NULL && x->seen < map->count; x->seen++) {
+        name = names_index(&x->names, map->keys[x->seen], &is_new);
+        if (is_new)
+            x->at[name] = x->seen;
+    }
+    if (x == NULL || !names_find(&name, &x->names, key))
+        return false;
+    *at = x->at[name];
+    return true;
+}
+
+void node_moved(struct node *map)
+{
+    if (map->index != NULL) {
+        names_clear(&map->index->names);
+        map->index->seen = 0;
+    }
+}
+
 static bool grow(struct arena *a, struct node *n)
 {
     size_t capacity = n->capacity > 0 ? 2 * n->capacity : FIRST_CAPACITY;
@@ -67,6 +119,8 @@ static bool grow(struct arena *a, struct node *n)
     n->items = items;
     n->keys = keys;
     n->capacity = capacity;
+    if (keys != NULL && capacity > FEW_KEYS)
+        make_index(a, n, capacity);
     return true;
 }
 
@@ -86,14 +140,12 @@ void node_add(struct arena *a, struct node *map, struct str key, struct node *it
 
 void node_set(struct arena *a, struct node *map, struct str key, struct node *item)
 {
-    for (size_t i = 0; map != NULL && i < map->count; i++) {
-        if (str_eq(map->keys[i], key)) {
-            if (item != NULL)
-                map->items[i] = item;
-            return;
-        }
-    }
-    node_add(a, map, key, item);
+    size_t at;
+
+    if (map == NULL || !find(&at, map, key))
+        node_add(a, map, key, item);
+    else if (item != NULL)
+        map->items[at] = item;
 }
 
 void node_remove_at(struct node *n, size_t at)
@@ -104,25 +156,22 @@ void node_remove_at(struct node *n, size_t at)
             n->keys[i - 1] = n->keys[i];
     }
     n->count--;
+    node_moved(n);
 }
 
 void node_remove(struct node *map, struct str key)
 {
-    for (size_t i = 0; map != NULL && i < map->count; i++) {
-        if (str_eq(map->keys[i], key)) {
-            node_remove_at(map, i);
-            return;
-        }
-    }
+    size_t at;
+
+    if (map != NULL && find(&at, map, key))
+        node_remove_at(map, at);
 }
 
 struct node *node_get_str(const struct node *map, struct str key)
 {
-    for (size_t i = 0; node_is(map, NODE_MAP) && i < map->count; i++) {
-        if (str_eq(map->keys[i], key))
-            return map->items[i];
-    }
-    return NULL;
+    size_t at;
+
+    return node_is(map, NODE_MAP) && find(&at, map, key) ? map->items[at] : NULL;
 }
 
 struct node *node_get(const struct node *map, const char *key)
@@ -148,6 +197,7 @@ struct node *node_copy(struct arena *a, const struct node *from)
     *to = *from;
     to->items = NULL;
     to->keys = NULL;
+    to->index = NULL;
     to->count = to->capacity = 0;
     for (size_t i = 0; i < from->count; i++) {
         if (from->kind == NODE_MAP)

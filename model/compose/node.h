@@ -27,7 +27,8 @@ struct node {
     struct node **items; /* of a list or map */
     struct str *keys;    /* of a map */
     size_t count, capacity;
-    size_t line; /* from 1; 0: not of a file */
+    struct node_index *index; /* of a map with many keys; else NULL */
+    size_t line;              /* from 1; 0: not of a file */
 };
 
 /* NULL when memory is short. */
@@ -39,10 +40,12 @@ struct node *node_bool(struct arena *a, bool on);
 /* Of a list, of a map; `item` may be NULL (memory was short): nothing is added. */
 void node_push(struct arena *a, struct node *list, struct node *item);
 void node_add(struct arena *a, struct node *map, struct str key, struct node *item);
-/* Replaces a key that is there. Costs the length of the map. */
+/* Replaces a key that is there. */
 void node_set(struct arena *a, struct node *map, struct str key, struct node *item);
 void node_remove(struct node *map, struct str key);
 void node_remove_at(struct node *n, size_t at);
+/* For who moved keys of the map: they are looked at anew. */
+void node_moved(struct node *map);
 
 /* NULL: no such key, no map. NULL in, NULL out. */
 struct node *node_get(const struct node *map, const char *key);
