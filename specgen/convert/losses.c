@@ -8,6 +8,7 @@ const char *const loss_kind_names[LOSS_KINDS] = {"lost", "changed", "added", "fa
 void losses_init(struct losses *l, struct arena *a)
 {
     *l = (struct losses){.a = a};
+    name_index_init(&l->body.parts, a);
 }
 
 void losses_add(struct losses *l, const struct loss *loss)
@@ -26,14 +27,46 @@ void losses_add(struct losses *l, const struct loss *loss)
     l->items[l->count++] = *loss;
 }
 
+/* "HostConfig", ".Mounts", "[0]": the step of the path that begins at `from`. */
+static struct str step_at(struct str path, size_t from)
+{
+    size_t to = from + 1;
+
+    while (to < path.len && path.s[to] != '.' && path.s[to] != '[')
+        to++;
+    return str_cut(path, from, to);
+}
+
+static struct remarked *part_of(struct losses *l, struct remarked *place, struct str step)
+{
+    struct remarked *part = name_index_get(&place->parts, step);
+
+    if (part == NULL && (part = arena_calloc(l->a, 1, sizeof(*part))) != NULL) {
+        name_index_init(&part->parts, l->a);
+        name_index_put(&place->parts, step, part);
+    }
+    return part;
+}
+
 void losses_remark(struct losses *l, enum loss_kind kind, struct str path, struct str why)
 {
     struct remark *r = arena_alloc(l->a, sizeof(*r));
+    struct remarked *place = &l->body;
 
     if (r == NULL)
         return;
-    *r = (struct remark){kind, path, why, l->remarks};
+    *r = (struct remark){kind, path, why, l->remarks != NULL ? l->remarks->number + 1 : 0,
+                         l->remarks};
     l->remarks = r;
+    for (size_t i = 0; place != NULL; i += step_at(path, i).len) {
+        if (place->first == NULL)
+            place->first = r;
+        if (i == path.len) {
+            place->last = r;
+            return;
+        }
+        place = part_of(l, place, step_at(path, i));
+    }
 }
 
 struct str losses_setting(struct str path)
@@ -49,14 +82,15 @@ struct str losses_setting(struct str path)
 void losses_tried(struct losses *l, struct str setting)
 {
     static const char why[] = "it would be sent as it is alone, but not beside the other settings";
+    struct remarked *place = &l->body;
     struct remark *r;
 
-    if (l->alone != NULL && str_eq(l->alone->path, setting))
+    for (size_t i = 0; place != NULL && i < setting.len; i += step_at(setting, i).len)
+        place = part_of(l, place, step_at(setting, i));
+    if (place == NULL || place->alone != NULL || (r = arena_calloc(l->a, 1, sizeof(*r))) == NULL)
         return;
-    if ((r = arena_alloc(l->a, sizeof(*r))) == NULL)
-        return;
-    *r = (struct remark){LOSS_CHANGED, setting, str_of(why), l->alone};
-    l->alone = r;
+    *r = (struct remark){.kind = LOSS_CHANGED, .path = setting, .why = str_of(why)};
+    place->alone = r;
 }
 
 bool loss_path_is_within(struct str path, struct str above)
@@ -69,19 +103,21 @@ bool loss_path_is_within(struct str path, struct str above)
 
 const struct remark *losses_remarked(const struct losses *l, struct str path)
 {
-    const struct remark *part = NULL;
+    const struct remarked *place = &l->body;
+    const struct remark *last = NULL, *alone = NULL;
 
-    for (const struct remark *r = l->remarks; r != NULL; r = r->next) {
-        if (loss_path_is_within(path, r->path))
-            return r;
-        if (loss_path_is_within(r->path, path))
-            part = r;
+    for (size_t i = 0; place != NULL; i += step_at(path, i).len) {
+        if (place->last != NULL && (last == NULL || place->last->number > last->number))
+            last = place->last;
+        if (place->alone != NULL)
+            alone = place->alone;
+        if (i == path.len)
+            break;
+        place = name_index_get(&place->parts, step_at(path, i));
     }
-    for (const struct remark *r = l->alone; part == NULL && r != NULL; r = r->next) {
-        if (loss_path_is_within(path, r->path))
-            part = r;
-    }
-    return part;
+    if (last != NULL)
+        return last;
+    return place != NULL && place->first != NULL ? place->first : alone;
 }
 
 struct str losses_left_to_image(const struct losses *l)

@@ -8,6 +8,7 @@
 #define SPECGEN_CONVERT_LOSSES_H
 
 #include "specgen/create/datum.h"
+#include "specgen/create/name_index.h"
 
 enum convert_to {
 #define TARGET(id, ...) CONVERT_TO_##id,
@@ -41,15 +42,24 @@ struct remark {
     enum loss_kind kind;
     struct str path;
     struct str why;
+    size_t number; /* in the order in which they were made */
     const struct remark *next;
+};
+
+/* A place of the body, and what was remarked there: there may be as many remarks as settings. */
+struct remarked {
+    struct name_index parts;    /* of it: by the next step, "[0]", ".Source" */
+    const struct remark *last;  /* on the place itself */
+    const struct remark *first; /* on it or on a part of it */
+    const struct remark *alone; /* it was fine when it was tried alone */
 };
 
 struct losses {
     struct arena *a;
     struct loss *items;
     size_t count, size;
-    const struct remark *remarks;
-    const struct remark *alone; /* what was fine when it was tried alone */
+    const struct remark *remarks; /* the last one */
+    struct remarked body;
 };
 
 void losses_init(struct losses *l, struct arena *a);

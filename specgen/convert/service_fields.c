@@ -251,28 +251,47 @@ void service_ports(struct service *s, const struct datum *d, const char *key)
     }
 }
 
-/* Those that are published are exposed by that. */
+/* Whether compose takes all of `ports` so; then they are put. */
+static bool exposed_put(struct service *s, struct str *why, const struct datum *all,
+                        const struct datum *ports, const char *key)
+{
+    struct datum *list = datum_new(s->a, VALUE_LIST);
+    struct service_try t = {.key = key, .value = list};
+
+    for (const struct datum *m = datum_first(ports); m != NULL; m = m->next)
+        datum_push(list, text(s, m->key));
+    if (service_tried(s, why, &t, datum_path(s->a, all), ports) != SERVICE_SAME)
+        return false;
+    for (const struct datum *m = datum_first(ports); m != NULL; m = m->next)
+        datum_push(service_list(s, key), text(s, m->key));
+    return true;
+}
+
+/* Those that are published are exposed by that. The others are tried one by one where compose does
+ * not take them together. */
 void service_expose(struct service *s, const struct datum *d, const char *key)
 {
     const struct datum *bindings = DATUM(DATUM(d->up, "HostConfig"), "PortBindings");
+    struct datum *ports = datum_new(s->a, VALUE_MAP);
+    struct str why;
 
+    if (ports == NULL)
+        return;
+    ports->key = d->key;
+    ports->up = d->up;
     for (const struct datum *m = datum_first(d); m != NULL; m = m->next) {
-        struct datum *list = datum_new(s->a, VALUE_LIST);
-        struct service_try t = {.key = key, .value = list};
-        struct str why;
-
-        if (datum_count(datum_get(bindings, m->key)) > 0) {
+        if (datum_count(datum_get(bindings, m->key)) > 0)
             service_remark(s, LOSS_LOST, m,
                            STR_LIT("it would be exposed by being published, and compose does not "
                                    "publish it"));
-            continue;
-        }
-        datum_push(list, text(s, m->key));
-        if (service_tried(s, &why, &t, datum_path(s->a, d), service_only(s->a, d, m)) ==
-            SERVICE_SAME)
-            datum_push(service_list(s, key), text(s, m->key));
         else
-            service_remark(s, LOSS_LOST, m, why);
+            datum_add(ports, m->key, datum_copy(s->a, m));
+    }
+    if (ports->count == 0 || exposed_put(s, &why, d, ports, key))
+        return;
+    for (const struct datum *m = datum_first(ports); m != NULL; m = m->next) {
+        if (!exposed_put(s, &why, d, service_only(s->a, d, m), key))
+            service_remark(s, LOSS_LOST, datum_origin(m), why);
     }
 }
 
