@@ -1,5 +1,4 @@
 /* Several containers: each checked in full, or a row each. */
-#include "model/document/path.h"
 #include "model/value/value_make.h"
 #include "specgen/report/report_build.h"
 
@@ -25,33 +24,6 @@ struct report_outcome report_outcome_of(const struct report_container *c)
                                                : "process";
     out.outcome = assess_verdict(r);
     return out;
-}
-
-/* The value at the path, else the nearest one around it that is there. */
-static const struct value *nearest_value(const struct value *root, const struct mdl_path *path)
-{
-    for (size_t n = path->count; n > 0; n--) {
-        const struct value *v = value_at(root, path->steps, n);
-
-        if (v != NULL && v->line > 0)
-            return v;
-    }
-    return root;
-}
-
-unsigned report_line_of(struct arena *a, const struct report_container *c, const struct problem *p)
-{
-    struct str text = explain_ref_path(a, c->result, p->ref);
-    struct mdl_path path;
-    struct err *e;
-
-    if (p->ref.field == MDL_F_NONE || (!c->own_lines && str_starts(text, STR_LIT("host"))))
-        return 0;
-    if ((e = mdl_path_split(&path, a, text)) != NULL) {
-        err_free(e);
-        return 0;
-    }
-    return nearest_value(c->root, &path)->line;
 }
 
 /* ---- reports ---- */

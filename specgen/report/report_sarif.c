@@ -96,9 +96,9 @@ static struct str uri_of(struct arena *a, struct str file)
 }
 
 static struct value *location_value(struct sarif *s, const struct report_container *c,
-                                    const struct problem *p)
+                                    struct report_lines *lines, const struct problem *p)
 {
-    unsigned line = report_line_of(s->a, c, p);
+    unsigned line = report_line_of(lines, p);
     struct value *artifact = made_with(value_map(), "uri", value_string(uri_of(s->a, c->file)));
     struct value *region = made_with(value_map(), "startLine",
                                      value_number(arena_printf(s->a, "%u", line > 0 ? line : 1)));
@@ -116,7 +116,7 @@ static struct value *location_value(struct sarif *s, const struct report_contain
 }
 
 static struct value *result_value(struct sarif *s, const struct report_container *c,
-                                  const struct problem *p)
+                                  struct report_lines *lines, const struct problem *p)
 {
     struct str remedy = problem_remedy(p);
     struct str text = arena_printf(s->a, "%.*s: %s%.*s", STR_FMT(c->name),
@@ -129,17 +129,20 @@ static struct value *result_value(struct sarif *s, const struct report_container
     map = made_with(map, "ruleIndex", report_count(s->a, s->rule_index[p->rule] - 1));
     map = made_with(map, "level", value_string(str_of(level_of(p->severity))));
     map = made_with(map, "message", made_with(value_map(), "text", value_string(text)));
-    return made_with(map, "locations", made_push(value_list(), location_value(s, c, p)));
+    return made_with(map, "locations", made_push(value_list(), location_value(s, c, lines, p)));
 }
 
 static struct value *result_values(struct sarif *s)
 {
     struct value *list = value_list();
 
-    for (size_t i = 0; i < s->count; i++)
-        for (size_t p = 0; p < s->containers[i].problems->count; p++)
-            list = made_push(
-                list, result_value(s, &s->containers[i], &s->containers[i].problems->items[p]));
+    for (size_t i = 0; i < s->count; i++) {
+        const struct report_container *c = &s->containers[i];
+        struct report_lines *lines = report_lines_new(s->a, c);
+
+        for (size_t p = 0; p < c->problems->count; p++)
+            list = made_push(list, result_value(s, c, lines, &c->problems->items[p]));
+    }
     return list;
 }
 

@@ -121,9 +121,10 @@ struct report_outcome {
     const char *isolation;        /* "process", "hyperv", "linux" */
 };
 struct report_outcome report_outcome_of(const struct report_container *c);
-/* The line of its file where the problem's field stands, or what it would stand in; 0: not known.
- */
-unsigned report_line_of(struct arena *a, const struct report_container *c, const struct problem *p);
+/* The line of its file where a problem's field stands, or what it would stand in; 0: not known.
+ * The container is borrowed; NULL when memory is short. */
+struct report_lines *report_lines_new(struct arena *a, const struct report_container *c);
+unsigned report_line_of(struct report_lines *lines, const struct problem *p);
 /* text: with the artefact itself. */
 struct value *report_convert(struct arena *a, enum convert_to to, const struct conversion *c,
                              bool text);

@@ -50,13 +50,13 @@ static void put_escaped(struct buf *out, struct str text, bool property)
 }
 
 static void put_annotation(struct buf *out, struct containers *c,
-                           const struct report_container *one, const struct problem *p,
-                           bool secrets)
+                           const struct report_container *one, struct report_lines *lines,
+                           const struct problem *p, bool secrets)
 {
     static const char *const commands[PROBLEM_COUNT] = {"error", "warning", "notice"};
     const struct spec_rule_info rule = spec_rule_info(p->rule);
     enum problem_severity severity = p->reached ? p->severity : PROBLEM_INFO;
-    unsigned line = report_line_of(&c->arena, one, p);
+    unsigned line = report_line_of(lines, p);
     struct str remedy = problem_remedy(p);
     struct str text = arena_printf(&c->arena, "%.*s: %s%.*s%s%.*s", STR_FMT(one->name),
                                    p->reached ? "" : "not reached: ", STR_FMT(p->text),
@@ -78,10 +78,13 @@ static int print_annotations(struct containers *c, const struct cli_args *args)
     struct buf out = {.s = NULL};
     bool failed;
 
-    for (size_t i = 0; i < c->count; i++)
-        for (size_t p = 0; p < c->items[i].problems->count; p++)
-            put_annotation(&out, c, &c->items[i], &c->items[i].problems->items[p],
-                           redacted_or_shown(args));
+    for (size_t i = 0; i < c->count; i++) {
+        const struct report_container *one = &c->items[i];
+        struct report_lines *lines = report_lines_new(&c->arena, one);
+
+        for (size_t p = 0; p < one->problems->count; p++)
+            put_annotation(&out, c, one, lines, &one->problems->items[p], redacted_or_shown(args));
+    }
     failed = out.failed || arena_failed(&c->arena);
     if (!failed)
         output_lines(stdout, buf_str(&out));
