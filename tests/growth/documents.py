@@ -30,6 +30,11 @@ def put(path, make):
     return fill
 
 
+def port(i):
+    """Of 196,605 that there are: one past the last is refused."""
+    return "%d/%s" % (1 + i // 3, ("tcp", "udp", "sctp")[i % 3])
+
+
 def names(form):
     return lambda n: [form % i for i in range(n)]
 
@@ -201,9 +206,9 @@ KINDS = {
         {"Type": "bind", "Source": "c:\\s%d" % i, "Target": "c:\\d\\%d" % i} for i in range(n)]),
     "devices": put("container.HostConfig.Devices", devices),
     "security": put("container.HostConfig.SecurityOpt", names("credentialspec=file://x%d.json")),
-    "ports": put("container.Config.ExposedPorts", table("%d/tcp", lambda i: {})),
-    "port-bindings": put("container.HostConfig.PortBindings", table(
-        "%d/tcp", lambda i: [{"HostIp": "", "HostPort": "%d" % i}])),
+    "ports": put("container.Config.ExposedPorts", lambda n: {port(i): {} for i in range(n)}),
+    "port-bindings": put("container.HostConfig.PortBindings", lambda n: {
+        port(i): [{"HostIp": "", "HostPort": "%d" % (1 + i // 3)}] for i in range(n)}),
     "capabilities": put("container.HostConfig.CapAdd", names("CAP_%d")),
     "dns-search": put("container.HostConfig.DnsSearch", names("d%d.example")),
     "cgroup-rules": put("container.HostConfig.DeviceCgroupRules", names("c %d:* rwm")),
@@ -223,7 +228,8 @@ KINDS = {
     "request-binds": requested(put("request.body.HostConfig.Binds", lambda n: [
         "c:\\s%d:c:\\d\\%d" % (i, i) for i in range(n)])),
     "request-volumes": requested(put("request.body.Volumes", table("c:\\v%d", lambda i: {}))),
-    "request-ports": requested(put("request.body.ExposedPorts", table("%d/tcp", lambda i: {}))),
+    "request-ports": requested(put("request.body.ExposedPorts", lambda n: {
+        port(i): {} for i in range(n)})),
     "request-networks": requested(put("request.body.NetworkingConfig.EndpointsConfig", table(
         "n%06d", lambda i: {}))),
 }
