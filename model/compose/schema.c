@@ -1,6 +1,7 @@
 /* A file against the schema, with the error that compose would print: the deepest one. */
 #include "model/compose/compose_parts.h"
 
+#include "model/base/row_text.h"
 #include "model/client/go_number.h"
 #include "model/compose/trail.h"
 
@@ -12,7 +13,7 @@ enum row_kind { ROW_KEY, ROW_SINCE_2_40, ROW_REQUIRED, ROW_CLOSED, ROW_NAMED };
 
 struct row {
     enum row_kind kind;
-    const char *object, *key, *what;
+    char object[20], key[24], what[72]; /* empty: none */
 };
 
 /* From 2^63 on every double is whole. No floor(): the library needs no libm. */
@@ -29,9 +30,9 @@ static bool has_no_fraction(double real)
 static const struct row rows[] = {
 #define KEY(object, key, what)        {ROW_KEY, object, key, what},
 #define SINCE_2_40(object, key, what) {ROW_SINCE_2_40, object, key, what},
-#define REQUIRED(object, key)         {ROW_REQUIRED, object, key, NULL},
-#define CLOSED_TO_X(object)           {ROW_CLOSED, object, NULL, NULL},
-#define NAMED(object, what)           {ROW_NAMED, object, NULL, what},
+#define REQUIRED(object, key)         {ROW_REQUIRED, object, key, ""},
+#define CLOSED_TO_X(object)           {ROW_CLOSED, object, "", ""},
+#define NAMED(object, what)           {ROW_NAMED, object, "", what},
 #include "model/compose/schema.def"
 #undef KEY
 #undef SINCE_2_40
@@ -39,6 +40,21 @@ static const struct row rows[] = {
 #undef CLOSED_TO_X
 #undef NAMED
 };
+
+#define KEY(OBJECT, NAME, WHAT)                                                                    \
+    ROW_HOLDS(struct row, object, OBJECT);                                                         \
+    ROW_HOLDS(struct row, key, NAME);                                                              \
+    ROW_HOLDS(struct row, what, WHAT);
+#define SINCE_2_40             KEY
+#define REQUIRED(OBJECT, NAME) KEY(OBJECT, NAME, "")
+#define CLOSED_TO_X(OBJECT)    KEY(OBJECT, "", "")
+#define NAMED(OBJECT, WHAT)    KEY(OBJECT, "", WHAT)
+#include "model/compose/schema.def"
+#undef KEY
+#undef SINCE_2_40
+#undef REQUIRED
+#undef CLOSED_TO_X
+#undef NAMED
 
 #define ROW_COUNT (sizeof(rows) / sizeof(*rows))
 

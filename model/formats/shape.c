@@ -1,6 +1,7 @@
 #include "model/formats/shape.h"
 
 #include "model/base/bounds.h"
+#include "model/base/row_text.h"
 
 enum {
     TEXT = 1 << VALUE_STRING,
@@ -11,14 +12,20 @@ enum {
 };
 
 static const struct shape {
-    const char *format; /* its id in formats.def */
-    const char *path;
+    char format[16]; /* its id in formats.def */
+    char path[72];
     unsigned kinds;
 } shapes[] = {
 #define SHAPE(format, path, kinds) {#format, path, kinds},
 #include "model/formats/shapes.def"
 #undef SHAPE
 };
+
+#define SHAPE(ID, PATH, KINDS)                                                                     \
+    ROW_HOLDS(struct shape, format, #ID);                                                          \
+    ROW_HOLDS(struct shape, path, PATH);
+#include "model/formats/shapes.def"
+#undef SHAPE
 
 static const char *const kind_names[] = {
     [VALUE_NULL] = "null",   [VALUE_BOOL] = "true or false", [VALUE_NUMBER] = "a number",

@@ -1,5 +1,6 @@
 #include "specgen/create/shape.h"
 
+#include "model/base/row_text.h"
 #include "model/document/engine.h"
 
 #include <stdlib.h>
@@ -9,6 +10,14 @@
 #define SHAPE_END                                                                                  \
     }                                                                                              \
     ;
+#include "specgen/create/shapes.def"
+#undef SHAPE_END
+#undef KEY
+#undef SHAPE
+
+#define SHAPE(name)
+#define KEY(NAME, ...) ROW_HOLDS(struct shape_key, key, NAME);
+#define SHAPE_END
 #include "specgen/create/shapes.def"
 #undef SHAPE_END
 #undef KEY

@@ -38,7 +38,7 @@ enum shape_kind {
 };
 
 struct shape_key {
-    const char *key;
+    char key[24];
     enum shape_kind kind;
     enum shape of;         /* of a structure, or of several */
     bool omitted;          /* from what is written, when it is zero */
