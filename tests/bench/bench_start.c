@@ -1,6 +1,8 @@
 /* The start of `silospec generate`, from its spawn to its exit, beside an empty program that is
- * linked in the same way to the same libraries, and beside `true`. The programs take turns and the
- * best of each counts, so that what disturbs the machine disturbs none of them alone. */
+ * linked in the same way to the same libraries, and beside `true`. `cat` of the same file stands
+ * there to judge the aim by: it links libc alone and reads and writes as much. The programs take
+ * turns and the best of each counts, so that what disturbs the machine disturbs none of them alone.
+ */
 #include "tests/bench/stopwatch.h"
 
 #include <fcntl.h>
@@ -31,16 +33,19 @@ static void run(void *ctx)
 
 int main(int argc, char **argv)
 {
-    enum { TRUE_PROGRAM, EMPTY, HELP, SMALL, DEMO, PROGRAMS };
+    enum { TRUE_PROGRAM, EMPTY, CAT, HELP, SMALL, DEMO, PROGRAMS };
     struct bench_size size = bench_size(argc, argv, 1, 400);
     char program[] = BENCH_PROGRAM, empty[] = BENCH_EMPTY, demo[] = BENCH_DEMO;
     char small[] = BENCH_SMALL;
-    char true_name[] = "true", generate[] = "generate", compact[] = "--compact", help[] = "help";
+    char cat[] = "cat", true_name[] = "true", generate[] = "generate", compact[] = "--compact",
+         help[] = "help";
     char *const run_true[] = {true_name, NULL}, *const run_empty[] = {empty, NULL};
+    char *const run_cat[] = {cat, small, NULL};
     char *const run_help[] = {program, help, NULL};
     char *const run_small[] = {program, generate, compact, small, NULL};
     char *const run_demo[] = {program, generate, compact, demo, NULL};
-    char *const *const runs[PROGRAMS] = {run_true, run_empty, run_help, run_small, run_demo};
+    char *const *const runs[PROGRAMS] = {run_true, run_empty, run_cat,
+                                         run_help, run_small, run_demo};
     posix_spawn_file_actions_t output;
     double best[PROGRAMS];
 
@@ -59,6 +64,7 @@ int main(int argc, char **argv)
     (void)posix_spawn_file_actions_destroy(&output);
     bench_line("true", best[TRUE_PROGRAM], NULL, 0);
     bench_line("empty program, same libraries", best[EMPTY], "true", best[TRUE_PROGRAM]);
+    bench_line("cat small.json", best[CAT], "empty", best[EMPTY]);
     bench_line("silospec help", best[HELP], "empty", best[EMPTY]);
     bench_ratio("silospec generate small.json", best[SMALL], "empty", best[EMPTY], MOST);
     bench_ratio("silospec generate demo (YAML)", best[DEMO], "empty", best[EMPTY], MOST);
