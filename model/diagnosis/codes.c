@@ -3,14 +3,35 @@
 #include "model/base/ascii.h"
 #include "model/base/num.h"
 
-#define CODE(VALUE, KIND, ...) {.value = VALUE, .kind = CODE_##KIND, .name = __VA_ARGS__},
-
-const struct code codes[] = {
+/* The rows by their places. */
+enum place {
+#define CODE(VALUE, ...) PLACE_##VALUE,
 #include "model/diagnosis/codes.def"
-};
-const size_t code_count = sizeof(codes) / sizeof(codes[0]);
-
 #undef CODE
+    PLACES
+};
+
+static const uint32_t values[] = {
+#define CODE(VALUE, ...) VALUE,
+#include "model/diagnosis/codes.def"
+#undef CODE
+};
+
+const size_t code_count = PLACES;
+
+struct code code_at(size_t i)
+{
+    switch ((enum place)i) {
+#define CODE(VALUE, KIND, ...)                                                                     \
+    case PLACE_##VALUE:                                                                            \
+        return (struct code){.value = VALUE, .kind = CODE_##KIND, .name = __VA_ARGS__};
+#include "model/diagnosis/codes.def"
+#undef CODE
+    case PLACES:
+        break;
+    }
+    return (struct code){0};
+}
 
 #define WORDS(VALUE, TEXT) {VALUE, TEXT},
 
@@ -30,19 +51,20 @@ enum {
     HCS_NEW = 0x8037, /* what its documentation lists */
 };
 
-static const struct code *row_of(uint32_t value)
+static struct code row_of(uint32_t value)
 {
-    for (size_t i = 0; i < code_count; i++)
-        if (codes[i].value == value)
-            return &codes[i];
-    return NULL;
+    size_t i = 0;
+
+    while (i < PLACES && values[i] != value)
+        i++;
+    return code_at(i);
 }
 
-const struct code *code_find(uint32_t value)
+struct code code_find(uint32_t value)
 {
-    const struct code *row = row_of(value);
+    const struct code row = row_of(value);
 
-    if (row != NULL)
+    if (row.name != NULL)
         return row;
     if (FACILITY(value) == HRESULT_OF_WIN32)
         return row_of(value & 0xFFFFu);
@@ -52,14 +74,14 @@ const struct code *code_find(uint32_t value)
         return row_of((uint32_t)HCS_OLD << 16 | (value & 0xFFFFu));
     if (FACILITY(value) == HCS_OLD)
         return row_of((uint32_t)HCS_NEW << 16 | (value & 0xFFFFu));
-    return NULL;
+    return (struct code){0};
 }
 
 /* Of the values with the customer bit, .NET's and C++'s exit codes among them, none is an
  * NTSTATUS of Windows. */
 static bool is_ntstatus(uint32_t value, const struct code *row)
 {
-    if (row != NULL)
+    if (row->name != NULL)
         return row->kind == CODE_NTSTATUS;
     return value >> 28 == 0xC && FACILITY(value) != HCS_OLD && FACILITY(value) != 0xC035;
 }
@@ -83,7 +105,7 @@ struct code_parts code_take_apart(uint32_t value, enum code_source source)
         p.has_ntstatus = true;
         p.hresult = value;
         p.has_hresult = true;
-    } else if (is_ntstatus(value, p.row)) {
+    } else if (is_ntstatus(value, &p.row)) {
         p.ntstatus = value;
         p.has_ntstatus = true;
         p.hresult = value | NT_BIT;
@@ -92,8 +114,8 @@ struct code_parts code_take_apart(uint32_t value, enum code_source source)
         p.hresult = value;
         p.has_hresult = true;
     }
-    if (p.row != NULL)
-        p.name = p.row->twin != NULL && FACILITY(value) == HCS_NEW ? p.row->twin : p.row->name;
+    if (p.row.name != NULL)
+        p.name = p.row.twin != NULL && FACILITY(value) == HCS_NEW ? p.row.twin : p.row.name;
     return p;
 }
 
@@ -161,10 +183,10 @@ static struct str without_dot(struct str text)
     return str_ends(text, STR_LIT(".")) ? str_cut(text, 0, text.len - 1) : text;
 }
 
-const struct code *code_of_words(struct str text)
+struct code code_of_words(struct str text)
 {
     for (size_t i = 0; i < code_words_count; i++)
         if (same_words(without_dot(text), without_dot(str_of(code_words[i].text))))
             return code_find(code_words[i].value);
-    return NULL;
+    return (struct code){0};
 }

@@ -27,7 +27,7 @@ enum code_kind {
 struct code {
     uint32_t value;
     enum code_kind kind;
-    const char *name;
+    const char *name; /* NULL: of what is in no table */
     const char *twin; /* what 0x8037.... of the same number is called; NULL: nothing else */
     /* Texts of codes.def; NULL: nothing is known. */
     const char *meaning, *calls, *causes, *fields, *next;
@@ -37,8 +37,9 @@ struct code {
     char sure; /* 'A' to 'C' */
 };
 
-extern const struct code codes[];
+/* By value: the loader relocates a table of pointers at each start of the program, whoever asks. */
 extern const size_t code_count;
+struct code code_at(size_t i);
 
 /* What a number was found in: the same bits mean another thing there. */
 enum code_source {
@@ -51,20 +52,20 @@ enum code_source {
 struct code_parts {
     uint32_t hresult, win32, ntstatus;
     bool has_hresult, has_win32, has_ntstatus;
-    const struct code *row; /* NULL: in no table */
-    const char *name;       /* of the row, or of its twin; NULL: none */
+    struct code row;  /* without a name: in no table */
+    const char *name; /* of the row, or of its twin; NULL: none */
 };
 struct code_parts code_take_apart(uint32_t value, enum code_source source);
 
-/* The row of a value in any of its forms; NULL: in no table. */
-const struct code *code_find(uint32_t value);
+/* The row of a value in any of its forms; without a name: in no table. */
+struct code code_find(uint32_t value);
 
 /* Reads one number in any written form, nothing around it: 0x57, c0370106 (8 digits), 87,
  * -1070137082. False: it is none, or wider than 32 bits. */
 bool code_read(uint32_t *out, struct str text);
 
 /* The row whose Windows text this is, compared without case, blanks and a final dot. */
-const struct code *code_of_words(struct str text);
+struct code code_of_words(struct str text);
 
 /* The texts of windows_words.def, for a search in a longer text. */
 struct code_words {

@@ -247,11 +247,11 @@ static void read_words_of(struct error_reader *r, const struct code_words *w)
 /* Small numbers are the program's own, but for those that the table knows from exit codes. */
 static bool means_something(uint32_t value)
 {
-    const struct code *row = code_find(value);
+    const struct code row = code_find(value);
 
     if (value > SMALL_CODE)
         return value != NO_EXIT_CODE;
-    return row != NULL && row->calls != NULL && strstr(row->calls, "ExitCode") != NULL;
+    return row.calls != NULL && strstr(row.calls, "ExitCode") != NULL;
 }
 
 static void read_exit_codes(struct error_reader *r)
@@ -312,11 +312,12 @@ static bool is_name_char(char c)
 static bool value_of_name(uint32_t *out, struct str name)
 {
     for (size_t i = 0; i < code_count; i++) {
-        bool twin = codes[i].twin != NULL && str_is(name, codes[i].twin);
+        const struct code c = code_at(i);
+        bool twin = c.twin != NULL && str_is(name, c.twin);
 
-        if (!twin && (codes[i].name == NULL || !str_is(name, codes[i].name)))
+        if (!twin && !str_is(name, c.name))
             continue;
-        *out = twin ? (codes[i].value & 0xFFFFu) | 0x80370000u : codes[i].value;
+        *out = twin ? (c.value & 0xFFFFu) | 0x80370000u : c.value;
         return true;
     }
     return false;

@@ -95,10 +95,10 @@ static void explain_saying(struct explained *out, struct arena *a, struct str te
 
 static void explain_code(struct explained *out, struct arena *a, const struct error_code *c)
 {
-    const struct code *row = c->parts.row;
+    const struct code *row = &c->parts.row;
     struct str word = c->as_written;
 
-    if (row == NULL)
+    if (row->name == NULL)
         return;
     if (!c->by_number)
         word = CONCAT(a, STR_LIT("'"), word, STR_LIT("'"));
@@ -113,8 +113,8 @@ static void explain_code(struct explained *out, struct arena *a, const struct er
 static void explain_next(struct explained *out, struct arena *a, const struct error_text *t,
                          const struct error_code *c)
 {
-    const struct code *row = c->parts.row;
-    const char *next = row != NULL && !out->of_daemon ? error_next(t, row) : NULL;
+    const struct code *row = &c->parts.row;
+    const char *next = row->name != NULL && !out->of_daemon ? error_next(t, row) : NULL;
 
     if (next != NULL)
         out->said = CONCAT(a, out->said, STR_LIT(" To check: "), str_of(next), full_stop(next));
@@ -221,9 +221,9 @@ static struct str exit_remedy(struct arena *a, uint32_t code, bool answered)
                    : STR_LIT(
                          "There is no log of a program: it never ran. The daemon's answer to the "
                          "start tells why: State.Error, or 'docker start NAME' once more.");
-    if (parts.row == NULL || parts.row->next == NULL)
+    if (parts.row.next == NULL)
         return STR_NONE;
-    return CONCAT(a, STR_LIT("To check: "), str_of(parts.row->next), full_stop(parts.row->next),
+    return CONCAT(a, STR_LIT("To check: "), str_of(parts.row.next), full_stop(parts.row.next),
                   STR_LIT(" docker logs tells what the program said."));
 }
 
@@ -242,9 +242,9 @@ static struct str exit_meaning(struct arena *a, uint32_t code)
     for (size_t i = 0; i < sizeof(of_daemon) / sizeof(of_daemon[0]); i++)
         if (of_daemon[i].code == code)
             return str_of(of_daemon[i].text);
-    if (parts.row == NULL || parts.row->meaning == NULL)
+    if (parts.row.meaning == NULL)
         return STR_LIT("the program's own");
-    return CONCAT(a, str_of(parts.row->name), STR_LIT(": "), str_of(parts.row->meaning));
+    return CONCAT(a, str_of(parts.row.name), STR_LIT(": "), str_of(parts.row.meaning));
 }
 
 static void tell_exit(struct writer *w, const struct value *state)

@@ -245,7 +245,8 @@ static void add(const struct assess_cause ***end, struct arena *a, const struct 
 
     if (c == NULL)
         return;
-    *c = (struct assess_cause){code, str_of(row->words), row->meant, t.state, t.because, NULL};
+    *c =
+        (struct assess_cause){code->name, str_of(row->words), row->meant, t.state, t.because, NULL};
     **end = c;
     *end = &c->next;
 }
@@ -271,7 +272,7 @@ static bool is_first(const struct error_text *t, const struct error_code *code)
 {
     const struct error_code *c = t->codes;
 
-    while (c->parts.row != code->parts.row)
+    while (c->parts.row.name == NULL || c->parts.row.value != code->parts.row.value)
         c = c->next;
     return c == code;
 }
@@ -291,12 +292,12 @@ const struct assess_cause *assess_causes(struct arena *a, const struct error_tex
             for (size_t i = 0; i < sizeof(causes) / sizeof(causes[0]); i++) {
                 struct told state;
 
-                if (c->parts.row == NULL || !is_first(t, c) || !is_of(&causes[i], c->parts.row) ||
-                    !may_come_from(t, causes[i].needs))
+                if (c->parts.row.name == NULL || !is_first(t, c) ||
+                    !is_of(&causes[i], &c->parts.row) || !may_come_from(t, causes[i].needs))
                     continue;
                 state = needed(&f, causes[i].needs);
                 if (state.state == order[o])
-                    add(&end, a, c->parts.row, &causes[i], state);
+                    add(&end, a, &c->parts.row, &causes[i], state);
             }
     return first;
 }

@@ -17,9 +17,9 @@ enum cause_state {
 extern const char *const cause_state_names[3]; /* "open", "fits", "ruled out" */
 
 struct assess_cause {
-    const struct code *code;
-    struct str text; /* the cause in words */
-    bool meant;      /* it is what the code itself means */
+    const char *code; /* its name */
+    struct str text;  /* the cause in words */
+    bool meant;       /* it is what the code itself means */
     enum cause_state state;
     struct str because; /* what of the container says so; empty: OPEN */
     const struct assess_cause *next;

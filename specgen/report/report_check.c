@@ -28,7 +28,7 @@ struct value *report_causes(const struct assess_cause *c)
     struct value *list = value_list();
 
     for (; c != NULL; c = c->next) {
-        struct value *map = made_with(value_map(), "code", value_string(str_of(c->code->name)));
+        struct value *map = made_with(value_map(), "code", value_string(str_of(c->code)));
 
         map = made_with(map, "cause", value_string(c->text));
         map = made_with(map, "state", value_string(str_of(cause_state_names[c->state])));

@@ -194,10 +194,10 @@ static struct str codes_text(struct spec_build *b, struct str message)
         return text;
     }
     for (const struct error_code *c = t.codes; c != NULL; c = c->next)
-        if (c->parts.row != NULL && c->parts.row->meaning != NULL)
+        if (c->parts.row.meaning != NULL)
             text = arena_printf(b->a, "%.*s; %s%.*s%s in it is %s: %s", STR_FMT(text),
                                 c->by_number ? "" : "'", STR_FMT(c->as_written),
-                                c->by_number ? "" : "'", c->parts.row->name, c->parts.row->meaning);
+                                c->by_number ? "" : "'", c->parts.row.name, c->parts.row.meaning);
     error_text_finish(&t);
     return text;
 }

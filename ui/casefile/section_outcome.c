@@ -99,9 +99,9 @@ static struct err *add_meaning(struct case_filling *f, const struct case_saying 
     if (e != NULL)
         return e;
     for (const struct error_code *c = t.codes; c != NULL; c = c->next) {
-        const struct code *row = c->parts.row;
+        const struct code *row = &c->parts.row;
 
-        if (row == NULL || row->meaning == NULL)
+        if (row->meaning == NULL)
             continue;
         case_add_paragraph(
             f, case_words(CASE_BAD, arena_printf(f->a, "%.*s: %.*s %s: %s", STR_FMT(saying->by),
@@ -147,16 +147,17 @@ static struct str or_unknown(const char *text, const char *otherwise)
 static void add_code_row(struct case_filling *f, struct case_block *table,
                          const struct error_text *t, const struct error_code *c)
 {
-    const struct code *row = c->parts.row;
+    const struct code *row = &c->parts.row;
     struct case_cell *cells = case_row(f, table);
 
     if (cells == NULL)
         return;
     cells[0] = case_literal(CASE_PLAIN, arena_str(f->a, c->as_written));
     cells[1] = case_words(CASE_PLAIN, or_unknown(c->parts.name, "in no table that is known here"));
-    cells[2] = case_words(CASE_PLAIN, row != NULL ? or_unknown(row->meaning, "") : STR_NONE);
-    cells[3] = case_words(CASE_PLAIN, row != NULL ? or_unknown(row->causes, "") : STR_NONE);
-    cells[4] = case_words(CASE_PLAIN, row != NULL ? or_unknown(error_next(t, row), "") : STR_NONE);
+    cells[2] = case_words(CASE_PLAIN, or_unknown(row->meaning, ""));
+    cells[3] = case_words(CASE_PLAIN, or_unknown(row->causes, ""));
+    cells[4] =
+        case_words(CASE_PLAIN, row->name != NULL ? or_unknown(error_next(t, row), "") : STR_NONE);
 }
 
 static struct str calls_of(struct arena *a, const struct error_text *t)

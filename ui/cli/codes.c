@@ -52,11 +52,14 @@ static size_t list(struct str word)
 {
     size_t n = 0;
 
-    for (size_t i = 0; i < code_count; i++)
-        if (row_holds(&codes[i], word)) {
-            print_line(&codes[i]);
+    for (size_t i = 0; i < code_count; i++) {
+        const struct code c = code_at(i);
+
+        if (row_holds(&c, word)) {
+            print_line(&c);
             n++;
         }
+    }
     return n;
 }
 
@@ -90,9 +93,12 @@ static int report_codes(struct str asked)
     int status;
 
     arena_init(&a);
-    for (size_t i = 0; i < code_count; i++)
-        if (number ? codes[i].value == value : row_holds(&codes[i], asked))
-            list = made_push(list, code_report(&a, &codes[i]));
+    for (size_t i = 0; i < code_count; i++) {
+        const struct code c = code_at(i);
+
+        if (number ? c.value == value : row_holds(&c, asked))
+            list = made_push(list, code_report(&a, &c));
+    }
     status = output_report(made_with(report_begin(REPORT_CODES), "codes", list), true);
     return output_end(&a, status);
 }

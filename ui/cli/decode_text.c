@@ -111,8 +111,8 @@ static void print_code_head(FILE *out, const struct code_parts *p, struct str as
     (void)fputs("Code ", out);
     output_text(out, as_written);
     (void)fprintf(out, "  %s\n", p->name != NULL ? p->name : "(in no table that is known here)");
-    if (p->row != NULL)
-        row_text(out, "means", p->row->meaning);
+    if (p->row.name != NULL)
+        row_text(out, "means", p->row.meaning);
 }
 
 /* What to do stands before what it is called elsewhere and who met it. */
@@ -120,15 +120,15 @@ void decode_print_code(FILE *out, const struct code_parts *p, struct str as_writ
                        const struct error_text *of)
 {
     print_code_head(out, p, as_written);
-    if (p->row != NULL)
-        row_text(out, "check next", of != NULL ? error_next(of, p->row) : p->row->next);
+    if (p->row.name != NULL)
+        row_text(out, "check next", of != NULL ? error_next(of, &p->row) : p->row.next);
     print_forms(out, p);
-    if (p->row == NULL)
+    if (p->row.name == NULL)
         return;
-    row_text(out, "settings", p->row->fields);
-    row_text(out, "seen at", p->row->calls);
-    row_text(out, "reports", p->row->causes);
-    row_text(out, "how sure", sureness(p->row->sure));
+    row_text(out, "settings", p->row.fields);
+    row_text(out, "seen at", p->row.calls);
+    row_text(out, "reports", p->row.causes);
+    row_text(out, "how sure", sureness(p->row.sure));
 }
 
 /* ---- an error ---- */
@@ -242,7 +242,7 @@ static const struct error_code *known_code(const struct error_text *t)
 {
     const struct error_code *c = t->codes;
 
-    while (c != NULL && (c->parts.row == NULL || c->parts.row->meaning == NULL))
+    while (c != NULL && c->parts.row.meaning == NULL)
         c = c->next;
     return c;
 }
@@ -261,9 +261,9 @@ static void print_answer(FILE *out, struct arena *a, const struct error_text *t)
                                       refusal_part_names[refusal->part],
                                       STR_FMT(remedy_for(a, refusal, t->clean.text))));
     } else if (code != NULL) {
-        next = error_next(t, code->parts.row);
+        next = error_next(t, &code->parts.row);
         output_paragraph(out, ANSWER,
-                         arena_printf(a, "%s (%.*s).%s%s%s", code->parts.row->meaning,
+                         arena_printf(a, "%s (%.*s).%s%s%s", code->parts.row.meaning,
                                       STR_FMT(code->as_written), next != NULL ? " To check: " : "",
                                       next != NULL ? next : "",
                                       next == NULL || next[strlen(next) - 1] == '?' ? "" : "."));

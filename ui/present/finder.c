@@ -145,12 +145,11 @@ static void add_rules(struct ui_finder *f)
 static void add_codes(struct ui_finder *f)
 {
     for (size_t i = 0; i < code_count; i++) {
-        const struct code *c = &codes[i];
+        const struct code c = code_at(i);
 
-        add(f, UI_TARGET_CODE,
-            arena_printf(&f->arena, "0x%X %s", (unsigned)c->value, c->name != NULL ? c->name : ""),
-            str_of(c->meaning != NULL ? c->meaning : ""))
-            ->code = c;
+        add(f, UI_TARGET_CODE, arena_printf(&f->arena, "0x%X %s", (unsigned)c.value, c.name),
+            str_of(c.meaning))
+            ->code = i;
     }
 }
 
@@ -206,9 +205,13 @@ static enum ui_rank better(enum ui_rank a, enum ui_rank b)
 
 static bool is_this_code(const struct ui_target *t, struct str query)
 {
+    struct code asked;
     uint32_t value;
 
-    return code_read(&value, query) && code_find(value) == t->code;
+    if (!code_read(&value, query))
+        return false;
+    asked = code_find(value);
+    return asked.name != NULL && asked.value == code_at(t->code).value;
 }
 
 static enum ui_rank rank_of(const struct ui_target *t, struct str query)

@@ -23,13 +23,13 @@ enum ui_target_kind {
 
 struct ui_target {
     enum ui_target_kind kind;
-    struct str name, note;   /* note: the path, dim; both are searched; of ADD: list and title */
-    struct str value;        /* dim, too; found only where it holds the text side by side */
-    struct str text;         /* name and note */
-    struct ui_place place;   /* FIELD, PROBLEM; ADD: the list */
-    size_t line;             /* SPEC: in the spec's lines */
-    enum spec_rule rule;     /* RULE */
-    const struct code *code; /* CODE */
+    struct str name, note; /* note: the path, dim; both are searched; of ADD: list and title */
+    struct str value;      /* dim, too; found only where it holds the text side by side */
+    struct str text;       /* name and note */
+    struct ui_place place; /* FIELD, PROBLEM; ADD: the list */
+    size_t line;           /* SPEC: in the spec's lines */
+    enum spec_rule rule;   /* RULE */
+    size_t code;           /* CODE: its place, for code_at() */
 };
 
 struct ui_hit {

@@ -19,16 +19,16 @@ static struct str with(struct arena *a, struct str text, const char *what, const
 }
 
 /* What is known of an error code. */
-static void show_code(struct ui_state *st, const struct code *c)
+static void show_code(struct ui_state *st, size_t at)
 {
+    const struct code c = code_at(at);
     struct arena *a = &st->scratch;
-    struct str text =
-        arena_printf(a, "0x%X  %s", (unsigned)c->value, c->name != NULL ? c->name : "");
+    struct str text = arena_printf(a, "0x%X  %s", (unsigned)c.value, c.name);
 
-    text = with(a, text, "", c->meaning);
-    text = with(a, text, "Also called ", c->twin);
-    text = with(a, text, "Seen: ", c->causes);
-    text = with(a, text, "What to do: ", c->next);
+    text = with(a, text, "", c.meaning);
+    text = with(a, text, "Also called ", c.twin);
+    text = with(a, text, "Seen: ", c.causes);
+    text = with(a, text, "What to do: ", c.next);
     ui_notice_open(st, "Error code", text);
 }
 
