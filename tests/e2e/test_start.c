@@ -95,6 +95,18 @@ static void what_was_opened_is_there_again(void **state)
     leave(p, "q");
 }
 
+static void what_to_try_keeps_its_columns_on_small_screens(void **state)
+{
+    struct pty *p = start("demo", 60, 20);
+
+    (void)state;
+    assert_non_null(strstr(pty_text(p), "  Down Space   Isolation becomes hyperv: the spec"));
+    assert_non_null(strstr(pty_text(p), "                gets a virtual machine, loses its"));
+    assert_non_null(strstr(pty_text(p), "? finds every key."));
+    pty_keys(p, "<Esc>");
+    leave(p, "q");
+}
+
 /* The demo promises something for its first keys. */
 static void the_demo_says_what_to_try_and_it_shows(void **state)
 {
@@ -123,6 +135,7 @@ int main(void)
         cmocka_unit_test(the_page_takes_a_paste_and_commands),
         cmocka_unit_test(what_was_opened_is_there_again),
         cmocka_unit_test(the_demo_says_what_to_try_and_it_shows),
+        cmocka_unit_test(what_to_try_keeps_its_columns_on_small_screens),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);

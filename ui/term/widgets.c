@@ -77,6 +77,55 @@ bool ui_wrap_next(struct str *rest, int w, struct str *line)
     return true;
 }
 
+/* Behind the key, or two columns further than the line; at most the half of w. */
+static int hanging_indent(struct str line, int w)
+{
+    size_t at = 0, text;
+
+    while (at < line.len && line.s[at] == ' ')
+        at++;
+    if (at == 0)
+        return 0;
+    for (text = at; text + 1 < line.len; text++)
+        if (line.s[text] == ' ' && line.s[text + 1] == ' ')
+            break;
+    while (text < line.len && line.s[text] == ' ')
+        text++;
+    if (text + 1 >= line.len || ui_text_width(str_cut(line, 0, text)) > w / 2)
+        text = at + 2;
+    return (int)text < w / 2 ? ui_text_width(str_cut(line, 0, text)) : 0;
+}
+
+bool ui_hanging_next(struct ui_hanging *h, int w, struct str *line, int *x)
+{
+    size_t end;
+
+    *x = 0;
+    if (h->line.len > 0) {
+        *x = h->indent;
+        return ui_wrap_next(&h->line, w - h->indent, line);
+    }
+    if (h->rest.len == 0)
+        return false;
+    end = str_line_end(h->rest, 0);
+    h->line = str_cut(h->rest, 0, end);
+    h->rest = str_cut(h->rest, end + 1, h->rest.len);
+    h->indent = hanging_indent(h->line, w);
+    *line = STR_NONE;
+    return h->line.len == 0 || ui_wrap_next(&h->line, w, line);
+}
+
+int ui_hanging_height(struct str text, int w)
+{
+    struct ui_hanging h = {.rest = text};
+    struct str line;
+    int height = 0, x;
+
+    while (ui_hanging_next(&h, w, &line, &x))
+        height++;
+    return height > 0 ? height : 1;
+}
+
 int ui_wrapped_height(struct str text, int w)
 {
     struct str line;

@@ -7,6 +7,16 @@
 /* Cuts the next line of at most `w` columns off `rest`, at a blank or a line end where there is
  * one; false at the end. */
 bool ui_wrap_next(struct str *rest, int w, struct str *line);
+/* The same for lines with a key in front, "  key   what it does": what has no room begins below
+ * the first line's text. Start with the text in `rest`. */
+struct ui_hanging {
+    struct str rest, line;
+    int indent;
+};
+/* *x: where the line begins. */
+bool ui_hanging_next(struct ui_hanging *h, int w, struct str *line, int *x);
+int ui_hanging_height(struct str text, int w);
+
 /* Draws wrapped text; returns the lines used. The last line gets an ellipsis when more follows. */
 int ui_text_wrapped(struct ui_surface *s, struct ui_rect r, struct str text, enum ui_role role);
 int ui_wrapped_height(struct str text, int w);

@@ -48,10 +48,39 @@ static void a_last_line_that_is_cut_uses_its_width(void **state)
     assert_frame("the worki\xe2\x80\xa6\nthe day\xe2\x80\xa6\n\n");
 }
 
+static void what_has_no_room_stands_below_the_text_of_its_line(void **state)
+{
+    static const struct {
+        const char *text, *lines;
+    } cases[] = {
+        {"  w   why it is so.", "0  w   why it is\n6so.\n"},
+        {"  c  one two three.\n\nfour", "0  c  one two\n5three.\n0\n0four\n"},
+        {"  indented by two only", "0  indented by two\n4only\n"},
+        {"not indented, and long", "0not indented, and\n0long\n"},
+        {"  averylongkey   text", "0  averylongkey  \n4text\n"},
+    };
+
+    (void)state;
+    for (size_t i = 0; i < sizeof(cases) / sizeof(cases[0]); i++) {
+        struct ui_hanging h = {.rest = str_of(cases[i].text)};
+        struct buf lines = {0};
+        struct str line;
+        int x, count = 0;
+
+        for (; ui_hanging_next(&h, 18, &line, &x); count++)
+            buf_printf(&lines, "%d%.*s\n", x, STR_FMT(line));
+        buf_char(&lines, '\0');
+        assert_string_equal(lines.s, cases[i].lines);
+        assert_int_equal(ui_hanging_height(str_of(cases[i].text), 18), count);
+        buf_finish(&lines);
+    }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(words_are_broken_only_where_they_must),
+        cmocka_unit_test(what_has_no_room_stands_below_the_text_of_its_line),
         cmocka_unit_test_setup_teardown(a_last_line_that_is_cut_uses_its_width, open_surface,
                                         close_surface),
     };

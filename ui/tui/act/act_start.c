@@ -130,15 +130,32 @@ static void cancelled(struct ui_state *st)
     show_empty(st);
 }
 
+/* Comments are wrapped for editors; here lines are as long as the window. What goes on stands below
+ * the text of an item, or below a line without an indent. */
+static bool goes_on(struct str before, struct str line)
+{
+    static const struct str item = STR_INIT("  "), deeper = STR_INIT("     ");
+
+    if (before.len == 0 || line.len == 0 || str_ends(before, STR_LIT(":")))
+        return false;
+    return str_starts(before, item) ? str_starts(line, deeper) : line.s[0] != ' ';
+}
+
 /* Without the comment signs. */
 void ui_try_open(struct ui_state *st, const struct ui_demo *demo)
 {
     struct str rest = demo->try, all = arena_str(&st->scratch, demo->title), line;
+    struct str before = STR_NONE; /* the line that the present one may go on with */
 
-    while (str_next_line(&rest, &line))
-        all =
-            arena_printf(&st->scratch, "%.*s\n%.*s", STR_FMT(all),
-                         STR_FMT(str_cut(line, str_starts(line, STR_LIT("# ")) ? 2 : 1, line.len)));
+    while (str_next_line(&rest, &line)) {
+        line = str_cut(line, str_starts(line, STR_LIT("# ")) ? 2 : 1, line.len);
+        if (goes_on(before, line)) {
+            all = arena_printf(&st->scratch, "%.*s %.*s", STR_FMT(all), STR_FMT(str_trim(line)));
+        } else {
+            all = arena_printf(&st->scratch, "%.*s\n%.*s", STR_FMT(all), STR_FMT(line));
+            before = line;
+        }
+    }
     ui_notice_open(st, "What to try", all);
 }
 

@@ -425,7 +425,7 @@ bool ui_notice_key(struct ui_state *st, const struct ui_event *ev)
         return true;
     }
     if (n->text == NULL ||
-        !ui_cursor_key(&c, (size_t)ui_wrapped_height(str_of(n->text), st->w - 10), 10, ev))
+        !ui_cursor_key(&c, (size_t)ui_hanging_height(str_of(n->text), st->w - 10), 10, ev))
         return false;
     n->top = c.at;
     return true;

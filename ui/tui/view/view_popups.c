@@ -228,14 +228,18 @@ void ui_view_help(const struct ui_view *v)
     draw_help_line(v, (struct ui_rect){rows.x, rows.y - 1, rows.w, 1});
 }
 
+enum { NOTICE_NARROW = 60 }; /* columns of a screen whose margins are lines as well */
+
 /* As wide as its lines need it. */
 static int notice_width(const struct ui_state *st, struct str text)
 {
-    int w = ui_text_width(str_of(st->notice.title)) + 20, most = st->w - 6;
+    int w = ui_text_width(str_of(st->notice.title)) + 20, x;
+    int most = st->w - (st->w < NOTICE_NARROW ? 2 : 6);
+    struct ui_hanging h = {.rest = text};
 
-    for (struct str line; w < most && ui_wrap_next(&text, most - 4, &line);)
-        if (ui_text_width(line) + 4 > w)
-            w = ui_text_width(line) + 4;
+    for (struct str line; w < most && ui_hanging_next(&h, most - 4, &line, &x);)
+        if (x + ui_text_width(line) + 4 > w)
+            w = x + ui_text_width(line) + 4;
     return w < most ? w : most;
 }
 
@@ -243,18 +247,21 @@ void ui_view_notice(const struct ui_view *v)
 {
     const struct ui_notice *n = &v->st->notice;
     struct str text = ui_shown(ui_current(v->st), v->scratch, str_of(n->text)), line;
-    int w = notice_width(v->st, text), h = ui_wrapped_height(text, w - 4) + 2;
+    int w = notice_width(v->st, text), all = ui_hanging_height(text, w - 4), x;
+    int h = all + 2 < v->st->h - 4 ? all + 2 : v->st->h - 4;
+    struct ui_hanging lines = {.rest = text};
     struct ui_rect inner;
     size_t skipped = 0;
 
-    if (h > v->st->h - 4)
-        h = v->st->h - 4;
-    inner = ui_popup(v->s, w, h, str_of(n->title), STR_LIT("Esc closes"));
-    for (int y = 0; y < inner.h && ui_wrap_next(&text, inner.w, &line);)
+    inner = ui_popup(v->s, w, h, str_of(n->title),
+                     all > h - 2 ? STR_LIT("Up Down, Esc") : STR_LIT("Esc closes"));
+    for (int y = 0; y < inner.h && ui_hanging_next(&lines, inner.w, &line, &x);)
         if (skipped++ >= n->top) {
-            ui_text(v->s, inner.x, inner.y + y, inner.w, line, UI_ROLE_POPUP, 0, true);
+            ui_text(v->s, inner.x + x, inner.y + y, inner.w - x, line, UI_ROLE_POPUP, 0, true);
             y++;
         }
+    ui_scroll_mark(v->s, (struct ui_rect){inner.x - 2, inner.y - 1, inner.w + 4, inner.h + 2},
+                   n->top, (size_t)inner.h, (size_t)all, UI_ROLE_BORDER_FOCUS);
     v->s->cursor_x = inner.x;
     v->s->cursor_y = inner.y;
 }
