@@ -230,9 +230,26 @@ static void a_wide_footer_is_used(void **state)
     driver_finish(&d);
 }
 
+static void questions_and_prompts_are_whole_on_the_smallest_screen(void **state)
+{
+    struct driver d;
+
+    (void)state;
+    driver_start(&d, TEST_DATA_DIR "/ui/web.yaml", 40, 10);
+    driver_keys(&d, "<Space>q");
+    driver_expect(&d, "web.yaml has unsaved edits.");
+    driver_expect(&d, "s save  d discard  c cancel");
+    driver_keys(&d, "cX");
+    driver_expect(&d, "write the case file to (.md, .html):");
+    driver_keys(&d, "web.md");
+    driver_expect(&d, "> web.md");
+    driver_finish(&d);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
+        cmocka_unit_test(questions_and_prompts_are_whole_on_the_smallest_screen),
         cmocka_unit_test(w_saves_here_or_under_a_name),
         cmocka_unit_test(x_asks_for_a_name_where_there_is_none),
         cmocka_unit_test(q_asks_and_with_an_exclamation_mark_does_not),

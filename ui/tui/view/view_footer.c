@@ -35,11 +35,16 @@ static void draw_prompt(const struct ui_view *v, struct ui_rect r)
 {
     const struct ui_prompt *p = &v->st->prompt;
     struct ui_line_edit line = p->line; /* drawing scrolls its copy */
+    struct str title = str_of(p->title);
     int x = r.x, w;
 
-    if (p->note != NULL)
+    if (p->note != NULL) {
         draw_above(v, r, "", str_of(p->note), p->note_bad ? UI_ROLE_ERROR : UI_ROLE_POPUP);
-    x += ui_text(v->s, x, r.y, r.w / 2, str_of(p->title), UI_ROLE_PROMPT, 0, true);
+    } else if (ui_text_width(title) > r.w / 2) {
+        draw_above(v, r, "", title, UI_ROLE_PROMPT);
+        title = STR_LIT("> ");
+    }
+    x += ui_text(v->s, x, r.y, r.w / 2, title, UI_ROLE_PROMPT, 0, true);
     w = r.x + r.w - x;
     ui_fill(v->s, (struct ui_rect){x, r.y, w, 1}, ' ', UI_ROLE_INPUT);
     ui_line_edit_draw(&line, v->s, x, r.y, w, true);
@@ -61,14 +66,15 @@ static int draw_choice(const struct ui_view *v, int x, struct ui_rect r, struct 
 static void draw_question(const struct ui_view *v, struct ui_rect r)
 {
     const struct ui_question *q = &v->st->question;
-    int x = r.x, end = r.x + r.w, room = r.w - 3;
+    int x = r.x - 1, end = r.x + r.w, room = r.w - 3;
 
     ui_fill(v->s, r, ' ', UI_ROLE_PROMPT);
     for (size_t i = 0; i < q->count; i++)
         room -= 4 + ui_text_width(str_of(q->answers[i].label));
-    x += ui_text(v->s, x + 1, r.y, room > r.w / 2 ? room : r.w / 2, str_of(q->text), UI_ROLE_PROMPT,
-                 0, true) +
-         1;
+    if (ui_text_width(str_of(q->text)) > room) /* the answers need the line */
+        draw_above(v, r, "", str_of(q->text), UI_ROLE_PROMPT);
+    else
+        x = r.x + 1 + ui_text(v->s, r.x + 1, r.y, room, str_of(q->text), UI_ROLE_PROMPT, 0, true);
     for (size_t i = 0; i < q->count; i++)
         x = draw_choice(v, x + 2, r, arena_printf(v->scratch, "%c", q->answers[i].key),
                         str_of(q->answers[i].label), UI_ROLE_PROMPT);
