@@ -258,6 +258,12 @@ struct str explain_short_json(struct arena *a, const struct spec_node *node)
     return spec_json(a, node, 0);
 }
 
+struct str explain_shown(struct arena *a, const struct spec_node *node)
+{
+    return node->kind == SPEC_NULL && node->unknown != NULL ? STR_LIT("not known")
+                                                            : explain_short_json(a, node);
+}
+
 static struct explain_input input_of_node(struct arena *a, const struct spec_node *n)
 {
     return (struct explain_input){.field = MDL_F_NONE,
@@ -302,7 +308,7 @@ static void add_driven(struct explanation *e, struct arena *a, const struct asse
     if (!e->has_rule)
         explain_set_rule(e, a, r, n->origin->rule);
     explain_add(a, &e->drives, &e->drive_count,
-                CONCAT(a, spec_node_path(a, n), STR_LIT(" = "), explain_short_json(a, n)));
+                CONCAT(a, spec_node_path(a, n), STR_LIT(" = "), explain_shown(a, n)));
 }
 
 bool explain_field(struct explanation *out, struct arena *a, const struct assessment *r,

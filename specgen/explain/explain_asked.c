@@ -65,7 +65,7 @@ static void add_driven(struct explanation *e, struct arena *a, const struct asse
     if (!e->has_rule)
         explain_set_rule(e, a, r, n->origin->rule);
     explain_add(a, &e->drives, &e->drive_count,
-                CONCAT(a, spec_node_path(a, n), STR_LIT(" = "), explain_short_json(a, n)));
+                CONCAT(a, spec_node_path(a, n), STR_LIT(" = "), explain_shown(a, n)));
 }
 
 /* What create did with it: "Config.Env: merged; CRE-10 Environment merged". */

@@ -13,6 +13,8 @@ void explain_set_rule(struct explanation *e, struct arena *a, const struct asses
                       enum spec_rule rule);
 /* "[ 3 ]", "{ 2 }" for what has members. */
 struct str explain_short_json(struct arena *a, const struct spec_node *node);
+/* The same for people: a null that stands for what is not known says so. */
+struct str explain_shown(struct arena *a, const struct spec_node *node);
 
 /* A note: what somebody says, or, where said_by is empty, what we say by a rule. */
 void explain_problem(struct explanation *e, struct arena *a, struct str said_by, struct str text,

@@ -260,9 +260,12 @@ static struct str why_dns(const struct why *w)
 static struct str why_credential(const struct why *w)
 {
     for (const struct spec_credential *c = w->r->credentials; c != NULL; c = c->next) {
+        struct str bytes = w->node->unknown != NULL ? STR_LIT("a text that is not known")
+                                                    : arena_printf(w->a, "%zu bytes", c->data.len);
+
         if (c->used)
             return arena_printf(
-                w->a, "security option %zu: %zu bytes from %s'%.*s'", c->option + 1, c->data.len,
+                w->a, "security option %zu: %.*s from %s'%.*s'", c->option + 1, STR_FMT(bytes),
                 c->scheme == SPEC_SCHEME_REGISTRY ? "the registry value "
                 : c->scheme == SPEC_SCHEME_FILE   ? "the file "
                 : c->scheme == SPEC_SCHEME_CONFIG ? "the config "

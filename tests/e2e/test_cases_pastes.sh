@@ -30,6 +30,10 @@ told check "$cases/a01-cpus-of-a-container-that-runs.json" '0 errors' '!only 4 C
 told effective "$cases/a01-cpus-of-a-container-that-runs.json" '64'
 told check "$cases/a02-gmsa-file-of-a-container-that-runs.json" '0 errors' \
     'E:\dk\CredentialSpecs\containerhost.json' '1 thing not known'
+run explain "$cases/a02-gmsa-file-of-a-container-that-runs.json" windows.credentialSpec
+out_has "a text that is not known from the file 'E:\\dk\\CredentialSpecs\\containerhost.json'"
+run explain "$cases/a02-gmsa-file-of-a-container-that-runs.json" 'container.HostConfig.SecurityOpt[0]'
+out_has 'gives   windows.credentialSpec = not known'
 told effective "$cases/a02-gmsa-file-of-a-container-that-runs.json" 'Domain identity' \
     'the credential spec is not known' '!none: no account of a domain'
 told check "$cases/b01-inspect-running-gmsa-registry.json" '0 errors' 'registry value web'
