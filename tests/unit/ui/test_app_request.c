@@ -198,9 +198,28 @@ static void none_of_many_binds_is_said_to_reach_nothing(void **state)
     buf_finish(&keys);
 }
 
+/* Also where its tab stands among others. */
+static void a_small_screen_says_that_it_is_the_request(void **state)
+{
+    struct driver d;
+    int x, y;
+
+    (void)state;
+    driver_start(&d, REQUEST, 60, 20);
+    driver_expect(&d, "[1 Request]");
+    driver_keys(&d, "i");
+    driver_expect(&d, "[1 Container]");
+    driver_keys(&d, "i");
+    assert_true(driver_find(&d, " 5 ", &x, &y)); /* clicks find the tabs as before */
+    driver_click(&d, x + 1, y);
+    driver_expect(&d, "[5 Errors]");
+    driver_finish(&d);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
+        cmocka_unit_test(a_small_screen_says_that_it_is_the_request),
         cmocka_unit_test(none_of_many_binds_is_said_to_reach_nothing),
         cmocka_unit_test(what_is_asked_for_stands_in_its_section),
         cmocka_unit_test(an_engine_that_nobody_names_is_said_to_be_assumed),

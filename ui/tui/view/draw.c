@@ -20,6 +20,16 @@ static struct str pane_note(const struct ui_view *v, enum ui_pane pane, struct u
     return ops->note != NULL ? ops->note(v, pane, inner) : STR_NONE;
 }
 
+/* Of the tab that is shown: what its pane is now, where that is no longer than the usual title, by
+ * which clicks go. */
+static struct str shown_title(const struct ui_view *v, enum ui_pane pane)
+{
+    struct str usual = str_of(ui_panes[pane].title);
+    struct str now = ui_pane_ops(pane)->title != NULL ? ui_pane_ops(pane)->title(v, pane) : usual;
+
+    return ui_text_width(now) <= ui_text_width(usual) ? now : usual;
+}
+
 /* Several titles in one border: the shown pane's in brackets. Where they do not fit, the others
  * are numbers only. Returns the column behind them. */
 static int draw_tabs(const struct ui_view *v, struct ui_rect r, enum ui_pane first,
@@ -31,17 +41,20 @@ static int draw_tabs(const struct ui_view *v, struct ui_rect r, enum ui_pane fir
     for (int p = (int)first; p < UI_PANES_NUMBERED; p++) {
         enum ui_role role = v->st->focus == shown ? UI_ROLE_TITLE_FOCUS : UI_ROLE_TITLE;
         struct str title = arena_printf(v->scratch, "%d %s", p + 1, ui_panes[p].title);
+        int w = ui_text_width(title) + 2;
 
         if ((int)shown == p) {
-            title = arena_printf(v->scratch, "[%.*s]", STR_FMT(title));
+            title = arena_printf(v->scratch, "[%d %.*s]", p + 1,
+                                 STR_FMT(shown_title(v, (enum ui_pane)p)));
         } else {
             role = UI_ROLE_DIM;
             title = fit ? arena_printf(v->scratch, " %.*s ", STR_FMT(title))
                         : arena_printf(v->scratch, " %d ", p + 1);
         }
-        x += ui_text(v->s, x, r.y, r.x + r.w - 2 - x, title, role, 0, true);
+        ui_text(v->s, x, r.y, r.x + r.w - 2 - x, title, role, 0, true);
+        x += (int)shown == p || fit ? w : ui_text_width(title);
     }
-    return x;
+    return x < r.x + r.w - 2 ? x : r.x + r.w - 2;
 }
 
 /* Behind the tabs, where there is room. */
