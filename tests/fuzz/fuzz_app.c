@@ -2,6 +2,7 @@
  * control. The first byte picks what is open and how large the screen is. No file is touched: the
  * current folder is an empty one below /proc, where nothing can be made. */
 #include "tests/fuzz/fuzz.h"
+#include "tests/unit/ui/whole_frame.h"
 #include "ui/term/terminal_input.h"
 #include "ui/tui/loop/app.h"
 
@@ -78,6 +79,8 @@ static void draw(struct ui_app *app, struct ui_surface *s)
     if (!ui_app_draw(app, s))
         broken("not drawn", 0);
     check_cells(s);
+    if (whole_frame_differs(app, s) != -1)
+        broken("a row of the frame before", (unsigned)whole_frame_differs(app, s));
 }
 
 /* false: the user left. */

@@ -1,28 +1,7 @@
 #include "ui/present/spec_lines.h"
 
-#include "model/base/word8.h"
+#include "model/base/mix.h"
 #include "specgen/credential/mask.h"
-
-static uint64_t mix_number(uint64_t h, uint64_t v)
-{
-    h = (h ^ v) * UINT64_C(0x9E3779B97F4A7C15);
-    return h ^ h >> 32;
-}
-
-/* Eight bytes at a time; the rest with their count, so that a NUL more is another text. */
-static uint64_t mix(uint64_t h, const void *bytes, size_t len)
-{
-    const unsigned char *p = bytes;
-    uint64_t rest = (uint64_t)len << 56;
-
-    for (; len >= 8; len -= 8, p += 8)
-        h = mix_number(h, word8_load(p));
-    while (len > 0)
-        rest = rest << 8 | p[--len];
-    return mix_number(h, rest);
-}
-
-static const uint64_t seed = UINT64_C(14695981039346656037);
 
 static bool has_kids(const struct spec_node *n)
 {
@@ -57,7 +36,7 @@ static uint64_t make(struct maker *m, const struct spec_node *n, unsigned depth,
     size_t place = 0;
 
     *line = (struct ui_spec_line){.node = n, .depth = depth, .comma = n->next != NULL};
-    line->key_hash = mix(seed, n->key.s, n->key.len);
+    line->key_hash = mix_bytes(MIX_SEED, n->key.s, n->key.len);
     line->path_hash = path;
     if (spec_has_key(n))
         line->key = spec_key_json(m->a, n);
@@ -69,22 +48,22 @@ static uint64_t make(struct maker *m, const struct spec_node *n, unsigned depth,
                           ? STR_LIT("?")
                           : arena_str(m->a, spec_scalar_json(m->a, n));
         line->shown = mask_secrets(m->a, line->value);
-        line->hash = mix(line->key_hash, line->value.s, line->value.len);
+        line->hash = mix_bytes(line->key_hash, line->value.s, line->value.len);
         line->end = m->count;
         return line->hash;
     }
     if (n->u.kids.count == 0) {
         line->value = line->shown = list ? STR_LIT("[]") : STR_LIT("{}");
-        line->hash = mix(line->key_hash, line->value.s, line->value.len);
+        line->hash = mix_bytes(line->key_hash, line->value.s, line->value.len);
         line->end = m->count;
         return line->hash;
     }
     line->opens = true;
     line->value = line->shown = list ? STR_LIT("[") : STR_LIT("{");
-    hash = mix(line->key_hash, line->value.s, line->value.len);
+    hash = mix_bytes(line->key_hash, line->value.s, line->value.len);
     for (const struct spec_node *kid = n->u.kids.first; kid != NULL; kid = kid->next, place++) {
-        uint64_t step =
-            list ? mix_number(path, place) : mix(mix_number(path, '/'), kid->key.s, kid->key.len);
+        uint64_t step = list ? mix_number(path, place)
+                             : mix_bytes(mix_number(path, '/'), kid->key.s, kid->key.len);
 
         hash = mix_number(hash, make(m, kid, depth + 1, step));
     }
@@ -114,7 +93,7 @@ bool ui_spec_lines_make(struct ui_spec_lines *out, struct arena *a, const struct
     m.lines = arena_alloc(a, count_lines(root) * sizeof(*m.lines));
     if (m.lines == NULL)
         return false;
-    make(&m, root, 0, seed);
+    make(&m, root, 0, MIX_SEED);
     *out = (struct ui_spec_lines){.lines = m.lines, .count = m.count};
     return !arena_failed(a);
 }

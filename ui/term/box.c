@@ -39,10 +39,10 @@ void ui_box(struct ui_surface *s, struct ui_rect r, struct str title, struct str
 
     if (r.w < 2 || r.h < 2)
         return;
-    ui_fill(s, (struct ui_rect){r.x, r.y, r.w, 1}, l->across, role);
-    ui_fill(s, (struct ui_rect){r.x, bottom, r.w, 1}, l->across, role);
-    ui_fill(s, (struct ui_rect){r.x, r.y, 1, r.h}, l->down, role);
-    ui_fill(s, (struct ui_rect){right, r.y, 1, r.h}, l->down, role);
+    ui_fill(s, (struct ui_rect){r.x + 1, r.y, r.w - 2, 1}, l->across, role);
+    ui_fill(s, (struct ui_rect){r.x + 1, bottom, r.w - 2, 1}, l->across, role);
+    ui_fill(s, (struct ui_rect){r.x, r.y + 1, 1, r.h - 2}, l->down, role);
+    ui_fill(s, (struct ui_rect){right, r.y + 1, 1, r.h - 2}, l->down, role);
     corner(s, r.x, r.y, l->corner[0], role);
     corner(s, right, r.y, l->corner[1], role);
     corner(s, r.x, bottom, l->corner[2], role);

@@ -63,7 +63,7 @@ static inline bool is_same(const struct line *l, int x)
     if (l->old == NULL)
         return false;
     b = &l->old[x];
-    return a->ch == b->ch && a->role == b->role && a->attrs == b->attrs && a->marked == b->marked &&
+    return memcmp(a, b, sizeof(*a)) == 0 &&
            (!a->marked || ui_same_cell(l->s, &l->d->cells, x, l->y));
 }
 
@@ -397,7 +397,7 @@ static void show_cursor(struct ui_shown *d, const struct ui_surface *s, struct b
     d->cursor = shown;
 }
 
-bool ui_shown_update(struct ui_shown *d, const struct ui_surface *s, int w, int h, struct buf *out)
+bool ui_shown_update(struct ui_shown *d, struct ui_surface *s, int w, int h, struct buf *out)
 {
     int width = s->w < w ? s->w : w, height = s->h < h ? s->h : h;
 
@@ -415,8 +415,10 @@ bool ui_shown_update(struct ui_shown *d, const struct ui_surface *s, int w, int 
     }
     for (int y = 0; y < height; y++) {
         struct line l = line_of(d, s, y, width, out);
+        bool changed = s->changed[y];
 
-        if (l.old != NULL && ui_surface_same_row(s, &d->cells, y))
+        s->changed[y] = false;
+        if (l.old != NULL && (!changed || ui_surface_same_row(s, &d->cells, y)))
             continue;
         if (y == h - 1 && width == w && d->words.last_scrolls)
             l.width--;

@@ -51,6 +51,6 @@ void ui_shown_forget(struct ui_shown *d); /* something else was on the screen */
 
 /* Appends what makes a screen of w x h show `s`. Where there is no memory (false, or out->failed)
  * nothing may be sent, and the next one is drawn whole. */
-bool ui_shown_update(struct ui_shown *d, const struct ui_surface *s, int w, int h, struct buf *out);
+bool ui_shown_update(struct ui_shown *d, struct ui_surface *s, int w, int h, struct buf *out);
 
 #endif

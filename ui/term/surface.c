@@ -27,6 +27,7 @@ bool ui_surface_resize(struct ui_surface *s, int w, int h)
 {
     struct ui_cell *cells = NULL;
     ui_cell_marks *marks = NULL;
+    bool *changed = NULL;
 
     w = w < 0 ? 0 : w;
     h = h < 0 ? 0 : h;
@@ -35,16 +36,20 @@ bool ui_surface_resize(struct ui_surface *s, int w, int h)
     if (w > 0 && h > 0) {
         cells = malloc((size_t)w * (size_t)h * sizeof(*cells));
         marks = malloc((size_t)w * (size_t)h * sizeof(*marks));
-        if (cells == NULL || marks == NULL) {
+        changed = malloc((size_t)h * sizeof(*changed));
+        if (cells == NULL || marks == NULL || changed == NULL) {
             free(cells);
             free(marks);
+            free(changed);
             return false;
         }
     }
     free(s->cells);
     free(s->marks);
+    free(s->changed);
     s->cells = cells;
     s->marks = marks;
+    s->changed = changed;
     s->w = w;
     s->h = h;
     ui_surface_clear(s);
@@ -55,6 +60,7 @@ void ui_surface_finish(struct ui_surface *s)
 {
     free(s->cells);
     free(s->marks);
+    free(s->changed);
     *s = (struct ui_surface){.cursor_x = -1, .cursor_y = -1};
 }
 
@@ -66,6 +72,9 @@ void ui_surface_clear(struct ui_surface *s)
         s->cells[x] = blank;
     for (int y = 1; s->cells != NULL && y < s->h; y++)
         memcpy(&s->cells[(size_t)y * w], s->cells, w * sizeof(*s->cells));
+    for (int y = 0; s->changed != NULL && y < s->h; y++)
+        s->changed[y] = true;
+    s->cleared = true;
     s->has_marks = false;
     s->clip = (struct ui_rect){0, 0, s->w, s->h};
     s->cursor_x = s->cursor_y = -1;
@@ -182,12 +191,22 @@ static inline void split_ends(struct ui_surface *s, int x, int y, int w)
         split_wide(s, x + w - 1, y);
 }
 
+/* Of a cell's bits, and whether they are others. */
+static inline bool take(struct ui_cell *cell, struct ui_cell value)
+{
+    bool other = memcmp(cell, &value, sizeof(value)) != 0;
+
+    *cell = value;
+    return other;
+}
+
 /* marks: of a cell that is marked. */
 static void put(struct ui_surface *s, int x, int y, const struct ui_cell *cell,
                 const uint32_t *marks)
 {
     split_wide(s, x, y);
     *cell_at(s, x, y) = *cell;
+    s->changed[y] = true;
     if (!cell->marked || marks == NULL)
         return;
     memcpy(s->marks[index_of(s, x, y)], marks, sizeof(s->marks[0]));
@@ -225,10 +244,12 @@ void ui_fill(struct ui_surface *s, struct ui_rect r, uint32_t ch, enum ui_role r
     r = visible_part(s, r);
     for (int y = r.y; r.w > 0 && y < r.y + r.h; y++) {
         struct ui_cell *cells = cell_at(s, r.x, y);
+        bool other = false;
 
         split_ends(s, r.x, y, r.w);
         for (int i = 0; i < r.w; i++)
-            cells[i] = cell;
+            other |= take(&cells[i], cell);
+        s->changed[y] |= other;
     }
 }
 
@@ -243,6 +264,7 @@ static void put_plain(struct ui_surface *s, int x, int y, struct str text, struc
     struct ui_rect r = visible_part(s, (struct ui_rect){x, y, (int)text.len, 1});
     struct ui_cell *cells;
     const char *bytes;
+    bool other = false;
 
     if (r.w == 0)
         return;
@@ -251,8 +273,9 @@ static void put_plain(struct ui_surface *s, int x, int y, struct str text, struc
     split_ends(s, r.x, y, r.w);
     for (int i = 0; i < r.w; i++) {
         like.ch = (unsigned char)bytes[i];
-        cells[i] = like;
+        other |= take(&cells[i], like);
     }
+    s->changed[y] |= other;
 }
 
 int ui_text(struct ui_surface *s, int x, int y, int w, struct str text, enum ui_role role,
@@ -301,10 +324,11 @@ void ui_paint(struct ui_surface *s, struct ui_rect r, enum ui_role role, uint8_t
     r = visible_part(s, r);
     for (int y = r.y; y < r.y + r.h; y++) {
         for (int x = r.x; x < r.x + r.w; x++) {
-            struct ui_cell *cell = cell_at(s, x, y);
+            struct ui_cell *cell = cell_at(s, x, y), painted = *cell;
 
-            cell->role = (unsigned)role & ROLE_BITS;
-            cell->attrs = ((unsigned)cell->attrs | attrs) & ATTR_BITS;
+            painted.role = (unsigned)role & ROLE_BITS;
+            painted.attrs = ((unsigned)cell->attrs | attrs) & ATTR_BITS;
+            s->changed[y] |= take(cell, painted);
         }
     }
 }

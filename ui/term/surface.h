@@ -35,6 +35,9 @@ struct ui_surface {
     struct ui_cell *cells; /* w * h, row by row */
     ui_cell_marks *marks;  /* as many; of cells that have none they mean nothing */
     bool has_marks;        /* some cell had, since it was cleared */
+    bool *changed;         /* h: rows that have been written to, with something else, since they
+                              were shown */
+    bool cleared;          /* nothing of the frame before is left */
     struct ui_rect clip;
     int cursor_x, cursor_y; /* the hardware cursor; -1 = hidden */
     bool ascii;             /* borders and signs without box characters */

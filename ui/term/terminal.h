@@ -78,7 +78,8 @@ struct ui_terminal_ops {
     struct ui_terminal_can (*can)(struct ui_terminal *t);
     void (*size)(struct ui_terminal *t, int *w, int *h);
     void (*theme)(struct ui_terminal *t, const struct ui_theme *theme);
-    void (*show)(struct ui_terminal *t, const struct ui_surface *s); /* draws what differs */
+    /* Draws what differs. A surface is shown by one terminal. */
+    void (*show)(struct ui_terminal *t, struct ui_surface *s);
     void (*wait)(struct ui_terminal *t, struct ui_event *out, int timeout_ms); /* -1 = for ever */
     void (*suspend)(struct ui_terminal *t);                                    /* Ctrl-Z */
     void (*hand_over)(struct ui_terminal *t); /* to a program that runs on it ... */

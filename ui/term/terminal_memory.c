@@ -41,7 +41,7 @@ static void memory_theme(struct ui_terminal *t, const struct ui_theme *theme)
     (void)theme;
 }
 
-static void memory_show(struct ui_terminal *t, const struct ui_surface *s)
+static void memory_show(struct ui_terminal *t, struct ui_surface *s)
 {
     struct ui_surface *f = &memory_of(t)->frame;
 

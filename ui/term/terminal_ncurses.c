@@ -133,7 +133,7 @@ static void ncurses_theme(struct ui_terminal *t, const struct ui_theme *theme)
 }
 
 /* In one piece. */
-static void ncurses_show(struct ui_terminal *t, const struct ui_surface *s)
+static void ncurses_show(struct ui_terminal *t, struct ui_surface *s)
 {
     struct ncurses_terminal *n = ncurses_of(t);
     struct ui_theme plain;

@@ -1,5 +1,6 @@
 #include "app_driver.h"
 
+#include "tests/unit/ui/whole_frame.h"
 #include "ui/term/surface_dump.h"
 #include "ui/tui/state/state.h"
 
@@ -23,6 +24,13 @@ static void check(struct err *e)
         err_free(e);
         fail();
     }
+}
+
+static void draw(struct driver *d)
+{
+    assert_true(ui_app_draw(d->app, &d->surface));
+    if (!d->quit)
+        assert_int_equal(whole_frame_differs(d->app, &d->surface), -1);
 }
 
 void driver_start_options(struct driver *d, const struct ui_app_options *options, int w, int h)
@@ -99,7 +107,7 @@ void driver_keys(struct driver *d, const char *keys)
 
         keys = next_key(keys, &ev);
         d->quit = ui_app_event(d->app, &ev) == UI_APP_QUIT;
-        assert_true(ui_app_draw(d->app, &d->surface));
+        draw(d);
     }
 }
 
@@ -113,13 +121,13 @@ void driver_set(struct driver *d, const char *assignment)
 void driver_resize(struct driver *d, int w, int h)
 {
     ui_app_resize(d->app, w, h);
-    assert_true(ui_app_draw(d->app, &d->surface));
+    draw(d);
 }
 
 const char *driver_text(struct driver *d)
 {
     free(d->text);
-    assert_true(ui_app_draw(d->app, &d->surface));
+    draw(d);
     d->text = ui_surface_dump(&d->surface);
     assert_non_null(d->text);
     return d->text;
@@ -170,7 +178,7 @@ void driver_mouse(struct driver *d, enum ui_mouse what, int x, int y)
     if (what != UI_MOUSE_WHEEL_UP && what != UI_MOUSE_WHEEL_DOWN)
         ev.button = UI_BUTTON_LEFT;
     ui_app_event(d->app, &ev);
-    assert_true(ui_app_draw(d->app, &d->surface));
+    draw(d);
 }
 
 void driver_click(struct driver *d, int x, int y)

@@ -15,7 +15,7 @@ static struct err *draw(struct buf *out, const struct ui_state *st, enum ui_shot
         return err_oom();
     arena_init(&scratch);
     s.ascii = st->ascii;
-    ui_draw(st, &s, &scratch);
+    ui_draw(st, &s, &scratch, NULL);
     ui_shot_write(out, kind, &s, &st->theme);
     arena_finish(&scratch);
     ui_surface_finish(&s);

@@ -7,7 +7,7 @@
 #include "ui/tui/loop/external.h"
 #include "ui/tui/loop/loop.h"
 #include "ui/tui/state/remember.h"
-#include "ui/tui/view/views.h"
+#include "ui/tui/view/drawn.h"
 
 #include <stdlib.h>
 
@@ -19,6 +19,7 @@ enum { EXIT_USAGE = 2, EXIT_INPUT = 3 };
 struct ui_app {
     struct ui_state state;
     struct arena frame; /* emptied before each drawing */
+    struct ui_drawn drawn;
 
     /* While a large file is read. */
     struct ui_terminal *terminal; /* NULL: there is none */
@@ -212,7 +213,7 @@ bool ui_app_draw(struct ui_app *app, struct ui_surface *s)
         !ui_surface_resize(s, app->state.w, app->state.h))
         return false;
     arena_reset(&app->frame);
-    ui_draw(&app->state, s, &app->frame);
+    ui_draw(&app->state, s, &app->frame, &app->drawn);
     return true;
 }
 

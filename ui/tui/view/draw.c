@@ -1,5 +1,7 @@
 /* One frame: the panes, then what stands above them. */
+#include "model/base/mix.h"
 #include "ui/term/widgets.h"
+#include "ui/tui/view/drawn.h"
 #include "ui/tui/view/panes.h"
 
 /* "3 Credentials": the number is the key that goes there. */
@@ -72,30 +74,44 @@ static void draw_tab_note(const struct ui_view *v, struct ui_rect r, int x, enum
         ui_text(v->s, r.x + r.w - 2 - w, r.y, w, note, role, 0, false);
 }
 
-static void draw_pane(const struct ui_view *v, const struct ui_layout *l, enum ui_pane pane)
+/* The border with its titles, and how far the pane is scrolled. */
+static void draw_border(const struct ui_view *v, const struct ui_layout *l, enum ui_pane pane)
 {
     struct ui_rect r = l->pane[pane], inner = ui_inner(r), rows;
-    const struct ui_document *d = ui_current(v->st);
     bool focused = v->st->focus == pane;
     bool tabs =
         (l->tabs_all && pane < UI_PANES_NUMBERED) || (l->tabs_lower && ui_pane_is_lower(pane));
     enum ui_role border = focused ? UI_ROLE_BORDER_FOCUS : UI_ROLE_BORDER;
+    struct str title = tabs ? STR_NONE : pane_title(v, pane);
+    struct str note = tabs ? STR_NONE : pane_note(v, pane, inner);
+    size_t top = ui_current(v->st)->cursor[pane].top, all = ui_rows(v->st, pane);
+    uint64_t hash = mix_bytes(mix_bytes(MIX_SEED, title.s, title.len), note.s, note.len);
 
-    if (r.w == 0)
+    hash = mix_number(mix_number(mix_number(hash, focused), top), all);
+    if (ui_drawn_border_stays(v, pane, tabs ? UI_DRAWN_ANEW : hash))
         return;
-    rows = ui_pane_lines(v->st, pane, inner);
-    ui_box(v->s, r, tabs ? STR_NONE : pane_title(v, pane),
-           tabs ? STR_NONE : pane_note(v, pane, inner), border,
-           focused ? UI_ROLE_TITLE_FOCUS : UI_ROLE_TITLE);
+    ui_box(v->s, r, title, note, border, focused ? UI_ROLE_TITLE_FOCUS : UI_ROLE_TITLE);
     if (tabs) {
         int end = draw_tabs(v, r, l->tabs_all ? UI_PANE_FORM : UI_PANE_FIRST_LOWER, pane);
 
         draw_tab_note(v, r, end, pane, border);
     }
+    rows = ui_pane_lines(v->st, pane, inner);
     if (ui_pane_ops(pane)->row_height == NULL)
-        ui_scroll_mark(v->s, (struct ui_rect){r.x, rows.y - 1, r.w, rows.h + 2},
-                       d->cursor[pane].top, (size_t)rows.h, ui_rows(v->st, pane), border);
+        ui_scroll_mark(v->s, (struct ui_rect){r.x, rows.y - 1, r.w, rows.h + 2}, top,
+                       (size_t)rows.h, all, border);
+}
+
+static void draw_pane(const struct ui_view *v, const struct ui_layout *l, enum ui_pane pane)
+{
+    struct ui_rect r = l->pane[pane], inner = ui_inner(r);
+
+    if (r.w == 0)
+        return;
+    draw_border(v, l, pane);
     v->s->clip = inner;
+    if (v->stays && !ui_pane_ops(pane)->keeps_rows)
+        ui_fill(v->s, inner, ' ', UI_ROLE_TEXT);
     ui_pane_ops(pane)->draw(v, pane, inner);
     v->s->clip = (struct ui_rect){0, 0, v->s->w, v->s->h};
 }
@@ -131,12 +147,16 @@ static bool hides_why(const struct ui_state *st)
     return st->mode == UI_MODE_HELP || st->mode == UI_MODE_FINDER || st->mode == UI_MODE_NOTICE;
 }
 
-void ui_draw(const struct ui_state *st, struct ui_surface *s, struct arena *scratch)
+void ui_draw(const struct ui_state *st, struct ui_surface *s, struct arena *scratch,
+             struct ui_drawn *drawn)
 {
-    struct ui_view v = {.st = st, .s = s, .scratch = scratch};
+    struct ui_view v = {.st = st, .s = s, .scratch = scratch, .drawn = drawn};
     struct ui_layout l = ui_state_layout(st);
 
-    ui_surface_clear(s);
+    if (drawn != NULL)
+        v.stays = ui_drawn_begin(drawn, st, s, &l);
+    else
+        ui_surface_clear(s);
     s->ascii = st->ascii;
     s->cursor_x = s->cursor_y = -1;
     if (l.too_small) {

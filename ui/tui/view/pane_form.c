@@ -1,8 +1,10 @@
+#include "model/base/mix.h"
 #include "model/document/engine.h"
 #include "model/json/json.h"
 #include "specgen/create/create_chance.h"
 #include "ui/present/templates.h"
 #include "ui/term/widgets.h"
+#include "ui/tui/view/drawn.h"
 #include "ui/tui/view/panes.h"
 
 #include <stdlib.h>
@@ -246,33 +248,95 @@ static void draw_hits(const struct ui_view *v, const struct ui_row *row, struct 
     ui_view_hits(v, (struct ui_rect){p->x, r.y, p->right - p->x, 1}, p->x, p->value, find);
 }
 
+/* Elements that are objects show some of what is in them: they are drawn each time. */
+static uint64_t hash_of(const struct ui_view *v, const struct ui_row *row)
+{
+    const struct ui_document *d = ui_current(v->st);
+    const struct ui_generation *g = ui_document_result(d);
+    const struct value *value = row->value;
+    uint64_t h = mix_number(ui_drawn_seed(v->st, UI_PANE_FORM), g->assessment.doc->release);
+
+    if (row->kind == UI_ROW_ELEMENT && value != NULL && value->kind == VALUE_MAP)
+        return UI_DRAWN_ANEW;
+    h = mix_number(h, (uint64_t)row->kind | (uint64_t)row->section << 8 |
+                          (uint64_t)row->can_open << 16 | (uint64_t)row->open << 17 |
+                          (uint64_t)row->unknown << 18 | (uint64_t)d->unmasked << 19 |
+                          (uint64_t)(value != NULL) << 20 | (uint64_t)row->depth << 32);
+    h = mix_number(h, (uint64_t)row->place.field | (uint64_t)row->place.through << 32);
+    for (unsigned i = 0; i < row->place.count; i++)
+        h = mix_number(h, row->place.at[i]);
+    h = mix_number(mix_number(h, row->count), row->least);
+    h = mix_number(h, (uint64_t)ui_mark_of(v->scratch, &g->marks, row));
+    if (row->name.s != NULL)
+        h = mix_bytes(h, row->name.s, row->name.len);
+    if (value == NULL)
+        return h;
+    h = mix_number(h, (uint64_t)value->kind);
+    switch (value->kind) {
+    case VALUE_NULL:
+        return h;
+    case VALUE_BOOL:
+        return mix_number(h, value->u.boolean);
+    case VALUE_NUMBER:
+    case VALUE_STRING:
+        return mix_bytes(h, value->u.text.s, value->u.text.len);
+    case VALUE_LIST:
+        return mix_number(h, value->u.list.count);
+    case VALUE_MAP:
+        return mix_number(h, value->u.map.count);
+    }
+    return h;
+}
+
+/* In its row and below, or over all of them. */
+static void draw_editor(const struct ui_view *v, struct ui_rect inner)
+{
+    const struct ui_document *d = ui_current(v->st);
+    const struct ui_cursor *c = &d->cursor[UI_PANE_FORM];
+    const struct ui_row *row = &d->form.rows[c->at];
+    int y = inner.y + (int)(c->at - c->top);
+
+    if (v->st->editor.lines) {
+        ui_view_editor_over(v, row, inner);
+        ui_drawn_forget(v, UI_PANE_FORM, inner.y, inner.h);
+    } else if (c->at >= c->top) {
+        ui_drawn_forget(v, UI_PANE_FORM, y,
+                        ui_view_editor(v, row, inner, value_column(v, row, inner), y));
+    }
+}
+
 static void draw(const struct ui_view *v, enum ui_pane pane, struct ui_rect inner)
 {
     const struct ui_document *d = ui_current(v->st);
     const struct ui_cursor *c = &d->cursor[pane];
     const char *find = v->st->search[pane].text;
+    bool plain = ui_document_result(d)->assessment.created == NULL;
+    int end = inner.y;
 
     for (int y = 0; y < inner.h && c->top + (size_t)y < d->form.count; y++) {
-        const struct ui_row *row = &d->form.rows[c->top + (size_t)y];
+        size_t at = c->top + (size_t)y;
+        const struct ui_row *row = &d->form.rows[at];
         struct ui_rect r = {inner.x, inner.y + y, inner.w, 1};
         struct placed p = {.x = 0};
+        bool known = plain && at != c->at;
 
+        end = r.y + 1;
+        if (ui_drawn_stays(v, pane, r, known ? hash_of(v, row) : UI_DRAWN_ANEW))
+            continue;
         if (row->kind == UI_ROW_SECTION) {
             draw_section(v, row, r);
         } else {
             p = place_fitting(v, row, r);
             draw_field(v, row, r, &p);
         }
-        if (c->top + (size_t)y == c->at)
+        if (at == c->at)
             ui_view_select(v, pane, r);
         if (find != NULL)
             draw_hits(v, row, r, &p, str_of(find));
     }
-    if (v->st->mode == UI_MODE_EDITOR && v->st->editor.lines && c->at < d->form.count)
-        ui_view_editor_over(v, &d->form.rows[c->at], inner);
-    else if (v->st->mode == UI_MODE_EDITOR && c->at < d->form.count && c->at >= c->top)
-        ui_view_editor(v, &d->form.rows[c->at], inner, value_column(v, &d->form.rows[c->at], inner),
-                       inner.y + (int)(c->at - c->top));
+    ui_drawn_rest(v, pane, inner, end);
+    if (v->st->mode == UI_MODE_EDITOR && c->at < d->form.count)
+        draw_editor(v, inner);
 }
 
 /* ---- what it is asked --------------------------------------------------------------------- */
@@ -406,6 +470,7 @@ const struct ui_pane_ops ui_pane_form = {
     .title = title,
     .note = note,
     .draw = draw,
+    .keeps_rows = true,
     .subject = subject,
     .show = show,
     .find = &ui_find_in_form,

@@ -1,10 +1,21 @@
 /* The registry, endpoints and errors panes: wrapped items with a sign. */
+#include "model/base/mix.h"
 #include "ui/term/widgets.h"
+#include "ui/tui/view/drawn.h"
 #include "ui/tui/view/panes.h"
 
 static int item_height(const struct ui_item *item, int w)
 {
     return ui_wrapped_height(item->text, w - 2 - 2 * (int)item->indent);
+}
+
+static uint64_t hash_of(const struct ui_item *item, uint64_t seed)
+{
+    uint64_t h = mix_bytes(seed, item->text.s, item->text.len);
+
+    h = mix_number(h, (uint64_t)(unsigned char)item->sign);
+    h = mix_number(h, (uint64_t)item->role);
+    return mix_number(h, item->indent);
 }
 
 static void draw(const struct ui_view *v, enum ui_pane pane, struct ui_rect inner)
@@ -14,23 +25,33 @@ static void draw(const struct ui_view *v, enum ui_pane pane, struct ui_rect inne
     const struct ui_cursor *c = &d->cursor[pane];
     const char *find = v->st->search[pane].text;
     int y = inner.y, end = inner.y + inner.h;
+    uint64_t seed = ui_drawn_seed(v->st, pane);
 
     for (size_t i = c->top; i < panel->count && y < end; i++) {
         const struct ui_item *item = &panel->items[i];
-        int indent = 2 * (int)item->indent, height = item_height(item, inner.w);
+        bool selected = i == c->at && v->st->focus == pane;
+        uint64_t hash = selected ? UI_DRAWN_ANEW : hash_of(item, seed);
+        int indent = 2 * (int)item->indent, height = ui_drawn_lines(v, pane, y, hash);
         struct ui_rect text = {inner.x + 2 + indent, y, inner.w - 2 - indent, height};
 
+        if (height > 0 && !selected) {
+            y += height;
+            continue;
+        }
+        text.h = height = item_height(item, inner.w);
         if (text.h > end - y)
             text.h = end - y;
+        (void)ui_drawn_stays(v, pane, (struct ui_rect){inner.x, y, inner.w, text.h}, hash);
         if (item->sign != ' ')
             ui_fill(v->s, (struct ui_rect){inner.x, y, 1, 1}, (uint32_t)item->sign, item->role);
         ui_text_wrapped(v->s, text, item->text, item->role);
-        if (i == c->at && v->st->focus == pane)
+        if (selected)
             ui_view_select(v, pane, (struct ui_rect){inner.x, y, inner.w, text.h});
         if (find != NULL)
             ui_view_wrapped_hits(v, text, item->text, str_of(find));
         y += height;
     }
+    ui_drawn_rest(v, pane, inner, y);
 }
 
 /* ---- what it is asked --------------------------------------------------------------------- */
@@ -109,6 +130,7 @@ const struct ui_pane_ops ui_pane_panel = {
     .row_height = row_height,
     .note = note,
     .draw = draw,
+    .keeps_rows = true,
     .subject = subject,
     .find = &ui_find_in_panel,
     .grid = grid,

@@ -1,6 +1,8 @@
+#include "model/base/mix.h"
 #include "specgen/create/create_chance.h"
 #include "specgen/explain/explain.h"
 #include "ui/term/widgets.h"
+#include "ui/tui/view/drawn.h"
 #include "ui/tui/view/panes.h"
 
 /* Columns of signs, then the text: what changed, what the selected field drives, what nobody told.
@@ -83,14 +85,14 @@ static int draw_text(const struct ui_view *v, const struct ui_spec_line *line, i
 }
 
 static void draw_line(const struct ui_view *v, const struct ui_spec_line *line, struct ui_rect r,
-                      bool folded, bool selected)
+                      bool folded, const char *doubt, bool selected)
 {
     const struct ui_document *d = ui_current(v->st);
     struct ui_rect text = {r.x + MARGIN, r.y, r.w - MARGIN, 1};
     struct ui_rect clip = v->s->clip;
     char sign = change_sign(line);
     int x = text.x + INDENT * (int)line->depth - d->tree->scroll;
-    const char *find = v->st->search[UI_PANE_SPEC].text, *doubt = doubt_of(v, line);
+    const char *find = v->st->search[UI_PANE_SPEC].text;
 
     v->s->clip = text;
     x += draw_text(v, line, x, r.y, folded, doubt);
@@ -129,11 +131,34 @@ static struct str no_spec_text(const struct ui_view *v)
     return text;
 }
 
+/* Of a line that is not selected, and without examples. */
+static uint64_t hash_of(const struct ui_view *v, const struct ui_spec_line *line, bool folded,
+                        const char *doubt)
+{
+    const struct ui_document *d = ui_current(v->st);
+    uint64_t h = ui_drawn_seed(v->st, UI_PANE_SPEC);
+    uint64_t signs = (uint64_t)line->closes | (uint64_t)line->comma << 1 | (uint64_t)folded << 2 |
+                     (uint64_t)line->driven << 3 | (uint64_t)(line->key.len > 0) << 4 |
+                     (uint64_t)d->unmasked << 5 | (uint64_t)line->change << 8 |
+                     (uint64_t)line->node->kind << 16 | (uint64_t)ui_document_tree(d) << 24 |
+                     (uint64_t)line->depth << 32;
+
+    h = line->closes ? mix_bytes(h, line->value.s, line->value.len) : mix_number(h, line->hash);
+    h = mix_number(mix_number(h, signs), line->removed);
+    if (doubt != NULL)
+        h = mix_bytes(h, doubt, strlen(doubt));
+    return mix_number(h, (uint64_t)d->tree->scroll);
+}
+
 static void draw(const struct ui_view *v, enum ui_pane pane, struct ui_rect inner)
 {
     const struct ui_document *d = ui_current(v->st);
     const struct ui_cursor *c = &d->cursor[pane];
+    bool plain = ui_document_result(d)->assessment.created == NULL;
+    int end = inner.y;
 
+    if (d->tree->row_count == 0)
+        (void)ui_drawn_stays(v, pane, inner, UI_DRAWN_ANEW);
     if (d->tree->row_count == 0)
         ui_text_wrapped(v->s, (struct ui_rect){inner.x + 1, inner.y, inner.w - 2, inner.h},
                         ui_document_tree(d) == UI_TREE_SPEC
@@ -143,10 +168,19 @@ static void draw(const struct ui_view *v, enum ui_pane pane, struct ui_rect inne
     for (int y = 0; y < inner.h && c->top + (size_t)y < d->tree->row_count; y++) {
         size_t row = c->top + (size_t)y;
         bool folded = ui_tree_is_folded(d->tree, row);
+        bool selected = row == c->at && v->st->focus == pane;
         struct ui_rect r = {inner.x, inner.y + y, inner.w, 1};
+        const struct ui_spec_line *line = ui_tree_line(d->tree, row);
 
-        draw_line(v, ui_tree_line(d->tree, row), r, folded, row == c->at && v->st->focus == pane);
+        const char *doubt = doubt_of(v, line);
+
+        if (!ui_drawn_stays(v, pane, r,
+                            plain && !selected ? hash_of(v, line, folded, doubt) : UI_DRAWN_ANEW))
+            draw_line(v, line, r, folded, doubt, selected);
+        end = r.y + 1;
     }
+    if (d->tree->row_count > 0)
+        ui_drawn_rest(v, pane, inner, end);
 }
 
 /* ---- what it is asked --------------------------------------------------------------------- */
@@ -254,6 +288,7 @@ const struct ui_pane_ops ui_pane_spec = {
     .title = title,
     .note = note,
     .draw = draw,
+    .keeps_rows = true,
     .subject = subject,
     .show = show,
     .find = &ui_find_in_spec,

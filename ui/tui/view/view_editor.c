@@ -57,8 +57,8 @@ static struct str editor_text(const struct ui_editor *ed, const struct ui_row *r
     return editor_hint(row->place.field);
 }
 
-void ui_view_editor(const struct ui_view *v, const struct ui_row *row, struct ui_rect inner, int x,
-                    int y)
+int ui_view_editor(const struct ui_view *v, const struct ui_row *row, struct ui_rect inner, int x,
+                   int y)
 {
     const struct ui_editor *ed = &v->st->editor;
     struct ui_line_edit line = ed->line; /* drawing scrolls its copy */
@@ -67,7 +67,7 @@ void ui_view_editor(const struct ui_view *v, const struct ui_row *row, struct ui
     int w = inner.x + inner.w - 1 - x;
     enum ui_role role = UI_ROLE_POPUP;
     struct str hint = editor_text(ed, row, &role);
-    int height = hint.len > 0 ? ui_wrapped_height(hint, below.w - 2) : 0;
+    int first = y, height = hint.len > 0 ? ui_wrapped_height(hint, below.w - 2) : 0;
 
     if (height > 4)
         height = 4;
@@ -87,6 +87,7 @@ void ui_view_editor(const struct ui_view *v, const struct ui_row *row, struct ui
     ui_text_wrapped(v->s, (struct ui_rect){below.x, below.y, below.w, height}, hint, role);
     ui_fill(v->s, (struct ui_rect){x, y, w, 1}, ' ', UI_ROLE_INPUT);
     ui_line_edit_draw(&line, v->s, x, y, w, true);
+    return below.y + height - first;
 }
 
 enum { HINT_LINES = 3 };

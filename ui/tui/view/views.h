@@ -18,9 +18,13 @@ struct ui_view {
     struct ui_surface *s;
     struct arena *scratch;
     struct ui_pointed *pointed; /* NULL: nobody asks */
+    struct ui_drawn *drawn;     /* NULL: all is drawn (drawn.h) */
+    bool stays;                 /* rows of the last frame are there */
 };
 
-void ui_draw(const struct ui_state *st, struct ui_surface *s, struct arena *scratch);
+/* drawn: what the surface shows of the last frame, zeros before the first one; NULL: nothing. */
+void ui_draw(const struct ui_state *st, struct ui_surface *s, struct arena *scratch,
+             struct ui_drawn *drawn);
 
 void ui_view_header(const struct ui_view *v, struct ui_rect r);
 void ui_view_note(const struct ui_view *v, struct ui_rect r);
@@ -47,9 +51,10 @@ void ui_view_finder(const struct ui_view *v);
 void ui_view_notice(const struct ui_view *v);
 /* Above the footer: the item that is selected in such a window, if its row cuts it. */
 void ui_view_selected(const struct ui_view *v, struct ui_rect footer);
-/* Of the selected row, whose value begins at x, y of the form's inside; over all of that. */
-void ui_view_editor(const struct ui_view *v, const struct ui_row *row, struct ui_rect inner, int x,
-                    int y);
+/* Of the selected row, whose value begins at x, y of the form's inside; over all of that. The first
+ * returns how many lines from y on it stands over. */
+int ui_view_editor(const struct ui_view *v, const struct ui_row *row, struct ui_rect inner, int x,
+                   int y);
 void ui_view_editor_over(const struct ui_view *v, const struct ui_row *row, struct ui_rect inner);
 
 /* Where the rows of a window stand, for the mouse. */
