@@ -3,16 +3,38 @@
 const struct engine_change_info engine_changes[CHANGE_COUNT] = {
 #define CHANGE(name, ...)            [CHANGE_##name] = {__VA_ARGS__},
 #define BACKPORTED_CHANGE(name, ...) [CHANGE_##name] = {__VA_ARGS__},
+#define CHANGE_TEXT(name, ...)
 #include "specgen/engine/engine_changes.def"
+#undef CHANGE_TEXT
 #undef BACKPORTED_CHANGE
 #undef CHANGE
 };
+
+struct engine_change_words engine_change_words(enum engine_change c)
+{
+    switch (c) {
+#define CHANGE(name, ...)
+#define BACKPORTED_CHANGE(name, ...)
+#define CHANGE_TEXT(name, ...)                                                                     \
+    case CHANGE_##name:                                                                            \
+        return (struct engine_change_words){__VA_ARGS__};
+#include "specgen/engine/engine_changes.def"
+#undef CHANGE_TEXT
+#undef BACKPORTED_CHANGE
+#undef CHANGE
+    case CHANGE_COUNT:
+        break;
+    }
+    return (struct engine_change_words){.id = "", .text = "", .source = ""};
+}
 
 /* Few of many: an engine is made for each generation. */
 static const enum engine_change backported[] = {
 #define CHANGE(name, ...)
 #define BACKPORTED_CHANGE(name, ...) CHANGE_##name,
+#define CHANGE_TEXT(name, ...)
 #include "specgen/engine/engine_changes.def"
+#undef CHANGE_TEXT
 #undef BACKPORTED_CHANGE
 #undef CHANGE
 };
@@ -257,12 +279,12 @@ struct str engine_rule_history(struct arena *a, enum spec_rule rule)
 
 struct str engine_change_text(struct arena *a, enum engine_change c, uint32_t release)
 {
-    const struct engine_change_info *info = &engine_changes[c];
+    const struct engine_change_words words = engine_change_words(c);
     const struct engine e = engine_of(release);
     bool has = release == 0 || engine_has(&e, c);
 
     return arena_printf(a, "%.*s%s%s %.*s: %s [%s]",
                         STR_FMT(has ? STR_NONE : mdl_engine_name(a, release)),
-                        has ? "" : " is without ", info->id, STR_FMT(engine_change_span(a, c)),
-                        info->text, info->source);
+                        has ? "" : " is without ", words.id, STR_FMT(engine_change_span(a, c)),
+                        words.text, words.source);
 }

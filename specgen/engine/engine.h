@@ -14,7 +14,9 @@
 enum engine_change {
 #define CHANGE(name, ...)            CHANGE_##name,
 #define BACKPORTED_CHANGE(name, ...) CHANGE_##name,
+#define CHANGE_TEXT(name, ...)
 #include "specgen/engine/engine_changes.def"
+#undef CHANGE_TEXT
 #undef BACKPORTED_CHANGE
 #undef CHANGE
     CHANGE_COUNT
@@ -25,15 +27,20 @@ enum engine_change {
 #define ENGINE_SINCE_MAX     (ENGINE_BACKPORTS_MAX + 1)
 
 struct engine_change_info {
-    const char *id;                               /* "ENG-7"; stable */
     uint32_t since;                               /* the first release for good; ascending */
     uint32_t backports[ENGINE_BACKPORTS_MAX + 1]; /* of older lines, ascending; 0 ends */
     enum spec_rule about[ENGINE_RULES_MAX + 1];   /* RULE_COUNT ends; none: told, not computed */
-    const char *text;                             /* what is so from then on */
-    const char *source;
 };
 
 extern const struct engine_change_info engine_changes[CHANGE_COUNT];
+
+struct engine_change_words {
+    const char *id;   /* "ENG-7"; stable */
+    const char *text; /* what is so from then on */
+    const char *source;
+};
+/* By value: the loader relocates a table of pointers at each start of the program, whoever asks. */
+struct engine_change_words engine_change_words(enum engine_change c);
 
 /* A set of changes, a bit each. */
 #define ENGINE_SET_WORDS ((CHANGE_COUNT + 63) / 64)

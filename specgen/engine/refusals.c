@@ -1,5 +1,6 @@
 #include "specgen/engine/refusals.h"
 
+#include "model/base/row_text.h"
 #include "model/diagnosis/loose_match.h"
 
 const char *const refusal_part_names[REFUSAL_PARTS] = {
@@ -16,6 +17,10 @@ const struct refusal refusals[] = {
 #include "specgen/engine/refusals.def"
 #undef REFUSAL
 };
+
+#define REFUSAL(PART, RULE, FIELD, TEXT) ROW_HOLDS(struct refusal, text, TEXT);
+#include "specgen/engine/refusals.def"
+#undef REFUSAL
 
 const size_t refusal_count = sizeof(refusals) / sizeof(refusals[0]);
 

@@ -40,7 +40,7 @@ static struct err *not_found(struct str id)
     for (int i = 0; i < RULE_COUNT; i++)
         nearest_offer(&n, spec_rule_info(i).id);
     for (int c = 0; c < CHANGE_COUNT; c++)
-        nearest_offer(&n, engine_changes[c].id);
+        nearest_offer(&n, engine_change_words(c).id);
     offer_words(&n, &a);
     e = n.name != NULL ? err_remedy(e, "did you mean '%s'?", n.name)
                        : err_remedy(e, "'silospec rules' lists them all");
@@ -61,7 +61,7 @@ struct err *rule_find(struct rule_found *out, struct str id)
         }
     }
     for (int c = 0; c < CHANGE_COUNT; c++) {
-        if (str_eq_ascii_case(str_of(engine_changes[c].id), id)) {
+        if (str_eq_ascii_case(str_of(engine_change_words(c).id), id)) {
             *out = (struct rule_found){RULE_COUNT, (enum engine_change)c};
             return NULL;
         }
@@ -80,8 +80,8 @@ bool rule_has_words(enum spec_rule rule, struct str words)
 
 bool change_has_words(enum engine_change change, struct str words)
 {
-    const struct engine_change_info *c = &engine_changes[change];
-    const struct str texts[] = {str_of(c->id), str_of(c->text), str_of(c->source)};
+    const struct engine_change_words c = engine_change_words(change);
+    const struct str texts[] = {str_of(c.id), str_of(c.text), str_of(c.source)};
 
     return words_found(texts, sizeof(texts) / sizeof(texts[0]), words);
 }

@@ -7,18 +7,19 @@
 struct value *report_engine_change(struct arena *a, enum engine_change c)
 {
     const struct engine_change_info *info = &engine_changes[c];
+    const struct engine_change_words words = engine_change_words(c);
     struct value *rules = value_list(), *releases = value_list();
     uint32_t since[ENGINE_SINCE_MAX];
     size_t count = engine_change_since(since, c);
-    struct value *map = made_with(value_map(), "id", value_string(str_of(info->id)));
+    struct value *map = made_with(value_map(), "id", value_string(str_of(words.id)));
 
     for (const enum spec_rule *r = info->about; *r != RULE_COUNT; r++)
         rules = made_push(rules, value_string(str_of(spec_rule_info(*r).id)));
     for (size_t i = 0; i < count; i++)
         releases = made_push(releases, value_string(engine_since_text(a, since[i])));
     map = made_with(map, "since", releases);
-    map = made_with(map, "text", value_string(str_of(info->text)));
-    map = made_with(map, "source", value_string(str_of(info->source)));
+    map = made_with(map, "text", value_string(str_of(words.text)));
+    map = made_with(map, "source", value_string(str_of(words.source)));
     map = made_with(map, "computed", value_bool(info->about[0] != RULE_COUNT));
     return made_with(map, "rules", rules);
 }

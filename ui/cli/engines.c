@@ -65,16 +65,16 @@ static int list(struct arena *a)
 
 static void print_change(struct arena *a, enum engine_change c)
 {
-    const struct engine_change_info *info = &engine_changes[c];
+    const struct engine_change_words words = engine_change_words(c);
     struct str rules = rules_of(a, c);
     char lead[16];
 
-    (void)snprintf(lead, sizeof lead, "%-8s", info->id);
-    output_paragraph(stdout, lead, str_of(info->text));
+    (void)snprintf(lead, sizeof lead, "%-8s", words.id);
+    output_paragraph(stdout, lead, str_of(words.text));
     output_paragraph(stdout, "        ",
                      arena_printf(a, "%.*s; %s%.*s; source: %s", STR_FMT(engine_change_span(a, c)),
                                   rules.len > 0 ? "rules " : "told only, not computed here",
-                                  STR_FMT(rules), info->source));
+                                  STR_FMT(rules), words.source));
 }
 
 static void print_changes(struct arena *a, const struct engine *e, const char *heading,

@@ -32,14 +32,15 @@ static int print_rule(enum spec_rule rule, uint32_t release)
 static int print_change(enum engine_change c, uint32_t release)
 {
     const struct engine_change_info *info = &engine_changes[c];
+    const struct engine_change_words words = engine_change_words(c);
     const struct engine engine = engine_of(release);
     struct arena a;
 
     arena_init(&a);
-    (void)printf("%s  a change of the engine\n\n", info->id);
-    output_paragraph(stdout, "", str_of(info->text));
+    (void)printf("%s  a change of the engine\n\n", words.id);
+    output_paragraph(stdout, "", str_of(words.text));
     (void)putchar('\n');
-    output_paragraph(stdout, "Source:  ", str_of(info->source));
+    output_paragraph(stdout, "Source:  ", str_of(words.source));
     output_paragraph(stdout, "Engines: ", engine_change_span(&a, c));
     if (release != 0 && !engine_has(&engine, c))
         (void)printf("         not %.*s\n", STR_FMT(mdl_engine_name(&a, release)));
@@ -64,7 +65,7 @@ static int list(uint32_t release, struct str words)
     }
     for (int c = 0; words.len > 0 && c < CHANGE_COUNT; c++) {
         if (change_has_words((enum engine_change)c, words))
-            (void)printf("%-8s %s\n", engine_changes[c].id, engine_changes[c].text);
+            (void)printf("%-8s %s\n", engine_change_words(c).id, engine_change_words(c).text);
     }
     return output_end(&a, CLI_OK);
 }

@@ -37,7 +37,7 @@ static void check(struct arena arenas[2], const struct mdl_doc *doc)
         assert_null(assess_as(&arenas[1], doc, &host, ASSESS_CHANGED, &other, &then));
         assert_true(upgrade_differences(&d, &arenas[1], &now, &then));
         if (d.count > 0)
-            fail_msg("nothing asked for %s, and without it %.*s differs", engine_changes[c].id,
+            fail_msg("nothing asked for %s, and without it %.*s differs", engine_change_words(c).id,
                      STR_FMT(d.items[0].path));
     }
 }

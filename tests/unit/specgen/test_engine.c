@@ -21,12 +21,13 @@ static void every_change_has_an_id_a_text_and_a_source(void **state)
     (void)state;
     for (size_t i = 0; i < CHANGE_COUNT; i++) {
         const struct engine_change_info *c = &engine_changes[i];
+        const struct engine_change_words words = engine_change_words(i);
 
-        assert_true(strncmp(c->id, "ENG-", 4) == 0);
-        assert_true(strlen(c->text) > 10);
-        assert_true(strlen(c->source) > 5);
+        assert_true(strncmp(words.id, "ENG-", 4) == 0);
+        assert_true(strlen(words.text) > 10);
+        assert_true(strlen(words.source) > 5);
         for (size_t k = 0; k < i; k++)
-            assert_string_not_equal(c->id, engine_changes[k].id);
+            assert_string_not_equal(words.id, engine_change_words(k).id);
         assert_true(i == 0 || c->since >= engine_changes[i - 1].since);
         assert_true(c->since > mdl_engine_default->latest);
     }
