@@ -69,6 +69,18 @@ static inline void *arena_alloc(struct arena *a, size_t size)
 }
 #endif
 
+/* Gives back all but the first `used` of the `size` bytes at p, which were taken for the most that
+ * something can become, if nothing was taken since. */
+static inline void arena_trim(struct arena *a, char *p, size_t size, size_t used)
+{
+#ifndef ARENA_DEBUG
+    if (p + ((size + (ARENA_ALIGN - 1)) & ~(size_t)(ARENA_ALIGN - 1)) == a->next)
+        a->next = p + ((used + (ARENA_ALIGN - 1)) & ~(size_t)(ARENA_ALIGN - 1));
+#else
+    (void)a, (void)p, (void)size, (void)used;
+#endif
+}
+
 /* count * size bytes, cleared; NULL on overflow of the product as well. No bytes are an
  * allocation too: NULL always means failure. */
 void *arena_calloc(struct arena *a, size_t count, size_t size);

@@ -12,13 +12,14 @@ struct out {
     struct arena *a;
     char *s, *at, *end;
     int indent;
-    bool short_escapes;
+    const struct spec_node *of; /* for its tree's escapes */
 };
 
 enum {
-    PART = 512, /* bytes of a text that are written at once */
-    ESCAPE = 6, /* bytes that one of them can become, at most */
-    SLACK = 64, /* room for whatever is no text: a number, brackets, a word too many */
+    PART = 512,       /* bytes of a text that are written at once */
+    ESCAPE = 6,       /* bytes that one of them can become, at most */
+    SLACK = 64,       /* room for whatever is no text: a number, brackets, a word too many */
+    WHOLE = 4 * PART, /* of a text alone: those up to here get room at once */
 };
 
 static bool grow(struct out *o, size_t more)
@@ -92,12 +93,12 @@ static inline void copy_plain(char **to, const char **from, const char *last)
         *(*to)++ = *(*from)++;
 }
 
-static char *put_escape(char *to, unsigned char c, bool short_escapes)
+static char *put_escape(char *to, unsigned char c, const struct spec_node *of)
 {
     static const char hex[] = "0123456789abcdef";
     static const char letters[128] = {['"'] = '"',  ['\\'] = '\\', ['\n'] = 'n', ['\r'] = 'r',
                                       ['\t'] = 't', ['\b'] = 'b',  ['\f'] = 'f'};
-    bool is_short = letters[c] != '\0' && (short_escapes || (c != '\b' && c != '\f'));
+    bool is_short = letters[c] != '\0' && ((c != '\b' && c != '\f') || spec_short_escapes(of));
 
     *to++ = '\\';
     if (is_short) {
@@ -141,7 +142,7 @@ static size_t put_part(struct out *o, struct str text, size_t at, size_t last)
         if ((unsigned char)*from >= 0x80)
             to = put_multibyte(to, text, &at);
         else
-            to = put_escape(to, (unsigned char)text.s[at++], o->short_escapes);
+            to = put_escape(to, (unsigned char)text.s[at++], o->of);
     }
     o->at = to;
     return at;
@@ -263,34 +264,66 @@ static void put_node(struct out *o, const struct spec_node *n, int depth)
     }
 }
 
-static struct str emit(struct arena *a, const struct spec_node *n, int indent, size_t room)
+struct str spec_json(struct arena *a, const struct spec_node *root, int indent)
 {
-    struct out o = {.a = a, .s = arena_alloc(a, room), .indent = indent};
+    enum { FIRST = 4096 };
+    struct out o = {.a = a, .indent = indent, .of = root};
+
+    if (root == NULL || (o.s = arena_alloc(a, FIRST)) == NULL)
+        return STR_NONE;
+    o.at = o.s;
+    o.end = o.s + FIRST;
+    put_node(&o, root, 0);
+    return arena_failed(a) ? STR_NONE : (struct str){o.s, (size_t)(o.at - o.s)};
+}
+
+/* Takes no more of the arena than the text is long: of small ones many are made. */
+static struct str string_json(struct arena *a, struct str text, const struct spec_node *of)
+{
+    size_t room = (text.len < WHOLE ? text.len : WHOLE) * ESCAPE + (size_t)3 * SLACK;
+    struct out o = {.a = a, .s = arena_alloc(a, room), .of = of};
 
     if (o.s == NULL)
         return STR_NONE;
     o.at = o.s;
     o.end = o.s + room;
-    o.short_escapes = spec_short_escapes(n);
-    put_node(&o, n, 0);
-    return arena_failed(a) ? STR_NONE : (struct str){o.s, (size_t)(o.at - o.s)};
-}
-
-struct str spec_json(struct arena *a, const struct spec_node *root, int indent)
-{
-    return root == NULL ? STR_NONE : emit(a, root, indent, 4096);
+    put_string(&o, text);
+    if (arena_failed(a))
+        return STR_NONE;
+    arena_trim(a, o.s, (size_t)(o.end - o.s), (size_t)(o.at - o.s));
+    return (struct str){o.s, (size_t)(o.at - o.s)};
 }
 
 struct str spec_key_json(struct arena *a, const struct spec_node *node)
 {
-    struct spec_node key = {.kind = SPEC_STRING, .parent = node->parent, .u.text = node->key};
+    return string_json(a, node->key, node);
+}
 
-    return emit(a, &key, 0, 256);
+static struct str number_json(struct arena *a, const struct spec_node *node)
+{
+    char digits[SLACK];
+    char *end =
+        node->kind == SPEC_INT ? put_int(digits, node->u.sint) : put_uint(digits, node->u.uint);
+
+    return arena_str(a, (struct str){digits, (size_t)(end - digits)});
 }
 
 struct str spec_scalar_json(struct arena *a, const struct spec_node *node)
 {
-    if (node->kind == SPEC_LIST || node->kind == SPEC_OBJECT)
-        return node->kind == SPEC_LIST ? STR_LIT("[]") : STR_LIT("{}");
-    return emit(a, node, 0, 256);
+    switch (node->kind) {
+    case SPEC_NULL:
+        return STR_LIT("null");
+    case SPEC_BOOL:
+        return node->u.boolean ? STR_LIT("true") : STR_LIT("false");
+    case SPEC_INT:
+    case SPEC_UINT:
+        return number_json(a, node);
+    case SPEC_STRING:
+        return string_json(a, node->u.text, node);
+    case SPEC_LIST:
+        return STR_LIT("[]");
+    case SPEC_OBJECT:
+        break;
+    }
+    return STR_LIT("{}");
 }

@@ -119,7 +119,7 @@ static void add_lines(struct ui_finder *f, const struct ui_generation *g)
         t = add(f, UI_TARGET_SPEC, path[depth], STR_NONE);
         t->line = i;
         if (!line->opens)
-            t->value = utf8_cut(f->masks ? line->shown : line->value, VALUE_MAX);
+            t->value = utf8_cut(f->masks ? ui_spec_line_shown(line) : line->value, VALUE_MAX);
     }
 }
 

@@ -20,80 +20,137 @@ static size_t count_lines(const struct spec_node *n)
     return count;
 }
 
+static const struct ui_spec_aside none;
+
+/* A line's own; what others have stays as it is. NULL: no memory. */
+static struct ui_spec_aside *own_aside(struct ui_spec_line *line, struct arena *a)
+{
+    struct ui_spec_aside *own = arena_alloc(a, sizeof(*own));
+
+    if (own != NULL) {
+        *own = *line->aside;
+        line->aside = own;
+    }
+    return own;
+}
+
+static bool is_unmarked(const struct ui_spec_mark *m)
+{
+    return m->removed == 0 && m->gone.len == 0 && m->was.len == 0;
+}
+
+bool ui_spec_line_mark(struct ui_spec_line *line, struct arena *a, enum ui_change change,
+                       const struct ui_spec_mark *mark)
+{
+    struct ui_spec_aside *own;
+
+    line->change = change;
+    if (is_unmarked(mark) && is_unmarked(&line->aside->mark))
+        return true;
+    own = own_aside(line, a);
+    if (own != NULL)
+        own->mark = *mark;
+    return own != NULL;
+}
+
 struct maker {
     struct arena *a;
     struct ui_spec_line *lines;
     size_t count;
 };
 
-/* Returns the subtree's hash. */
-static uint64_t make(struct maker *m, const struct spec_node *n, unsigned depth, uint64_t path)
+/* Needs the value. */
+static void set_aside(struct maker *m, struct ui_spec_line *line, const struct spec_node *n)
 {
-    size_t at = m->count++;
-    struct ui_spec_line *line = &m->lines[at];
-    bool list = n->kind == SPEC_LIST;
-    uint64_t hash;
+    bool is_masked = n->kind == SPEC_STRING && mask_needed(line->value);
+    struct ui_spec_aside *own;
+
+    line->sorted = n->rank == SPEC_RANK_MEMBER;
+    if ((!line->sorted && !is_masked) || (own = own_aside(line, m->a)) == NULL)
+        return;
+    if (line->sorted)
+        own->member = arena_str(m->a, n->key);
+    own->is_masked = is_masked;
+    if (is_masked)
+        own->masked = mask_secrets(m->a, line->value);
+}
+
+/* What stands on the line, or on the first one. */
+static struct str value_of(struct maker *m, const struct spec_node *n)
+{
+    if (has_kids(n) && n->u.kids.count > 0)
+        return n->kind == SPEC_LIST ? STR_LIT("[") : STR_LIT("{");
+    return n->unknown != NULL && n->kind == SPEC_NULL ? STR_LIT("?") : spec_scalar_json(m->a, n);
+}
+
+/* Returns the subtree's hash. */
+static uint64_t make(struct maker *m, const struct spec_node *n, unsigned depth, uint64_t path,
+                     uint64_t key_hash);
+
+static uint64_t make_kids(struct maker *m, const struct spec_node *n, const struct ui_spec_line *of,
+                          uint64_t hash)
+{
+    uint64_t key_hash, inside = mix_number(of->path_hash, '/');
     size_t place = 0;
 
-    *line = (struct ui_spec_line){.node = n, .depth = depth, .comma = n->next != NULL};
-    line->key_hash = mix_bytes(MIX_SEED, n->key.s, n->key.len);
-    line->path_hash = path;
-    if (spec_has_key(n))
-        line->key = spec_key_json(m->a, n);
-    line->sorted = n->rank == SPEC_RANK_MEMBER;
-    if (line->sorted)
-        line->member = arena_str(m->a, n->key);
-    if (!has_kids(n)) {
-        line->value = n->unknown != NULL && n->kind == SPEC_NULL
-                          ? STR_LIT("?")
-                          : arena_str(m->a, spec_scalar_json(m->a, n));
-        line->shown = mask_secrets(m->a, line->value);
-        line->hash = mix_bytes(line->key_hash, line->value.s, line->value.len);
-        line->end = m->count;
-        return line->hash;
-    }
-    if (n->u.kids.count == 0) {
-        line->value = line->shown = list ? STR_LIT("[]") : STR_LIT("{}");
-        line->hash = mix_bytes(line->key_hash, line->value.s, line->value.len);
-        line->end = m->count;
-        return line->hash;
-    }
-    line->opens = true;
-    line->value = line->shown = list ? STR_LIT("[") : STR_LIT("{");
-    hash = mix_bytes(line->key_hash, line->value.s, line->value.len);
     for (const struct spec_node *kid = n->u.kids.first; kid != NULL; kid = kid->next, place++) {
-        uint64_t step = list ? mix_number(path, place)
-                             : mix_bytes(mix_number(path, '/'), kid->key.s, kid->key.len);
-
-        hash = mix_number(hash, make(m, kid, depth + 1, step));
+        key_hash = mix_bytes(MIX_SEED, kid->key.s, kid->key.len);
+        hash = mix_number(hash, make(m, kid, of->depth + 1,
+                                     n->kind == SPEC_LIST ? mix_number(of->path_hash, place)
+                                                          : mix_number(inside, key_hash),
+                                     key_hash));
     }
-    line->hash = hash;
     m->lines[m->count] = (struct ui_spec_line){
         .node = n,
-        .value = list ? STR_LIT("]") : STR_LIT("}"),
-        .shown = list ? STR_LIT("]") : STR_LIT("}"),
-        .depth = depth,
-        .comma = line->comma,
+        .value = n->kind == SPEC_LIST ? STR_LIT("]") : STR_LIT("}"),
+        .aside = &none,
+        .depth = of->depth,
+        .comma = of->comma,
         .closes = true,
-        .path_hash = path,
-        .end = m->count + 1,
+        .path_hash = of->path_hash,
+        .end = (uint32_t)m->count + 1,
     };
     m->count++;
-    line->end = m->count;
     return hash;
+}
+
+static uint64_t make(struct maker *m, const struct spec_node *n, unsigned depth, uint64_t path,
+                     uint64_t key_hash)
+{
+    struct ui_spec_line *line = &m->lines[m->count++];
+
+    *line = (struct ui_spec_line){
+        .node = n,
+        .key = spec_has_key(n) ? spec_key_json(m->a, n) : STR_NONE,
+        .value = value_of(m, n),
+        .aside = &none,
+        .key_hash = key_hash,
+        .path_hash = path,
+        .depth = depth & UI_SPEC_DEPTH_MOST,
+        .opens = has_kids(n) && n->u.kids.count > 0,
+        .comma = n->next != NULL,
+    };
+    set_aside(m, line, n);
+    line->hash = mix_bytes(key_hash, line->value.s, line->value.len);
+    if (line->opens)
+        line->hash = make_kids(m, n, line, line->hash);
+    line->end = (uint32_t)m->count;
+    return line->hash;
 }
 
 bool ui_spec_lines_make(struct ui_spec_lines *out, struct arena *a, const struct spec_node *root)
 {
     struct maker m = {.a = a};
+    size_t count;
 
     *out = (struct ui_spec_lines){0};
     if (root == NULL)
         return true;
-    m.lines = arena_alloc(a, count_lines(root) * sizeof(*m.lines));
+    count = count_lines(root);
+    m.lines = count < UINT32_MAX ? arena_alloc(a, count * sizeof(*m.lines)) : NULL;
     if (m.lines == NULL)
         return false;
-    make(&m, root, 0, MIX_SEED);
+    make(&m, root, 0, MIX_SEED, mix_bytes(MIX_SEED, root->key.s, root->key.len));
     *out = (struct ui_spec_lines){.lines = m.lines, .count = m.count};
     return !arena_failed(a);
 }
@@ -117,13 +174,13 @@ static struct str gone_text(struct compare *c, const struct ui_spec_line *line)
 {
     enum { MOST = 28 };
     const char *more = "";
-    struct str value = line->shown;
+    struct str value = ui_spec_line_shown(line);
 
     if (line->opens)
         value = line->value.s[0] == '{' ? STR_LIT("{...}") : STR_LIT("[...]");
     if (value.len > MOST) {
         value.len = MOST;
-        while (value.len > 0 && ((unsigned char)line->shown.s[value.len] & 0xC0) == 0x80)
+        while (value.len > 0 && ((unsigned char)value.s[value.len] & 0xC0) == 0x80)
             value.len--;
         more = "...";
     }
@@ -138,20 +195,22 @@ static void removed(struct compare *c, size_t at, size_t from, size_t to)
 {
     enum { TOLD = 4 };
     struct ui_spec_line *line = &c->now->lines[at];
+    struct ui_spec_mark mark = line->aside->mark;
     const struct ui_spec_line *b = c->before->lines;
     size_t told = 0, i = from;
 
     if (from == to)
         return;
-    if (line->removed == 0)
+    if (mark.removed == 0)
         c->now->changed++;
-    line->removed += to - from;
+    mark.removed += to - from;
     for (; i < to && told < TOLD; i = b[i].end, told++)
-        line->gone = line->gone.len == 0 ? gone_text(c, &b[i])
-                                         : arena_printf(c->a, "%.*s, %.*s", STR_FMT(line->gone),
-                                                        STR_FMT(gone_text(c, &b[i])));
+        mark.gone = mark.gone.len == 0 ? gone_text(c, &b[i])
+                                       : arena_printf(c->a, "%.*s, %.*s", STR_FMT(mark.gone),
+                                                      STR_FMT(gone_text(c, &b[i])));
     if (i < to)
-        line->gone = arena_printf(c->a, "%.*s, ...", STR_FMT(line->gone));
+        mark.gone = arena_printf(c->a, "%.*s, ...", STR_FMT(mark.gone));
+    (void)ui_spec_line_mark(line, c->a, line->change, &mark);
 }
 
 static void compare(struct compare *c, size_t now, size_t before);
@@ -159,7 +218,7 @@ static void compare(struct compare *c, size_t now, size_t before);
 /* Of two maps, which are sorted: what is looked for would have come before. */
 static bool is_past(const struct ui_spec_line *before, const struct ui_spec_line *now)
 {
-    return before->sorted && now->sorted && str_cmp(before->member, now->member) > 0;
+    return before->sorted && now->sorted && str_cmp(before->aside->member, now->aside->member) > 0;
 }
 
 /* Members come in a fixed order on both sides, so the next match is ahead, and near. */
@@ -242,6 +301,7 @@ static void compare(struct compare *c, size_t now, size_t before)
 {
     struct ui_spec_line *n = &c->now->lines[now];
     const struct ui_spec_line *b = &c->before->lines[before];
+    struct ui_spec_mark mark;
 
     if (n->hash == b->hash)
         return;
@@ -255,9 +315,10 @@ static void compare(struct compare *c, size_t now, size_t before)
     if (n->opens) { /* a scalar or an empty one before */
         added(c, now + 1, n->end);
     }
-    n->change = UI_CHANGED;
-    n->was =
-        b->opens ? arena_printf(c->a, "%zu lines", b->end - before) : arena_str(c->a, b->shown);
+    mark = n->aside->mark;
+    mark.was = b->opens ? arena_printf(c->a, "%zu lines", b->end - before)
+                        : arena_str(c->a, ui_spec_line_shown(b));
+    (void)ui_spec_line_mark(n, c->a, UI_CHANGED, &mark);
     c->now->changed++;
 }
 
@@ -280,7 +341,7 @@ size_t ui_spec_line_find(const struct ui_spec_lines *lines, uint64_t path_hash, 
 
 struct str ui_spec_line_text(struct arena *a, const struct ui_spec_line *line, bool unmasked)
 {
-    struct str value = unmasked ? line->value : line->shown;
+    struct str value = unmasked ? line->value : ui_spec_line_shown(line);
 
     if (line->key.len == 0 || line->closes)
         return value;

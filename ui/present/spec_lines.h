@@ -11,33 +11,57 @@
 
 enum ui_change { UI_SAME, UI_CHANGED, UI_ADDED };
 
-struct ui_spec_line {
-    const struct spec_node *node;
-    struct str key;    /* in quotes, escaped; empty in a list and at the root */
-    struct str member; /* the bare key of a map's member: maps are sorted by it */
-    struct str value;  /* the scalar as JSON; a brace or bracket; "{}" and "[]" when empty */
-    struct str shown;  /* the value without what credential specs keep secret */
-    uint64_t key_hash;
-    uint64_t hash;      /* of key and content of the whole subtree */
-    uint64_t path_hash; /* of the keys and places from the root */
-    size_t end;         /* one past the subtree's last line */
-    unsigned depth;
-    bool closes; /* the line of a closing brace */
-    bool opens;
-    bool comma;
-    bool sorted; /* a map's member */
-    bool driven; /* by the selected field */
-    enum ui_change change;
+/* Beside a line that changed, or that others stood before. */
+struct ui_spec_mark {
     size_t removed;  /* lines that stood right before this one and are gone */
     struct str gone; /* what they said, shortened: count 2, hyperv {...} */
     struct str was;  /* CHANGED: the scalar before, as shown */
 };
+
+/* What few lines have. */
+struct ui_spec_aside {
+    struct str member; /* the bare key of a map's member: maps are sorted by it */
+    bool is_masked;
+    struct str masked; /* the value without what credential specs keep secret */
+    struct ui_spec_mark mark;
+};
+
+#define UI_SPEC_DEPTH_MOST 0xFFFFFFu /* far more than any spec has */
+
+/* Small, as all of them are gone through at each key. */
+struct ui_spec_line {
+    const struct spec_node *node;
+    struct str key;   /* in quotes, escaped; empty in a list and at the root */
+    struct str value; /* the scalar as JSON; a brace or bracket; "{}" and "[]" when empty */
+    const struct ui_spec_aside *aside; /* never NULL; that of most lines is the same, and empty */
+    uint64_t key_hash;
+    uint64_t hash;      /* of key and content of the whole subtree */
+    uint64_t path_hash; /* of the keys and places from the root */
+    uint32_t end;       /* one past the subtree's last line */
+    unsigned depth : 24;
+    unsigned change : 2; /* enum ui_change */
+    bool closes : 1;     /* the line of a closing brace */
+    bool opens : 1;
+    bool comma : 1;
+    bool sorted : 1; /* a map's member */
+    bool driven : 1; /* by the selected field */
+};
+
+/* The value without what credential specs keep secret. */
+static inline struct str ui_spec_line_shown(const struct ui_spec_line *line)
+{
+    return line->aside->is_masked ? line->aside->masked : line->value;
+}
 
 struct ui_spec_lines {
     struct ui_spec_line *lines; /* in the arena */
     size_t count;
     size_t changed; /* lines changed or added, and places of removal */
 };
+
+/* In place of the mark that it has. False: no memory. */
+bool ui_spec_line_mark(struct ui_spec_line *line, struct arena *a, enum ui_change change,
+                       const struct ui_spec_mark *mark);
 
 /* False: no memory. */
 bool ui_spec_lines_make(struct ui_spec_lines *out, struct arena *a, const struct spec_node *root);

@@ -161,7 +161,7 @@ static struct str value_of(struct maker *m, const struct ui_spec_line *line, str
 {
     if (line->opens)
         return line->value.s[0] == '{' ? STR_LIT("{...}") : STR_LIT("[...]");
-    return shortened(m->a, from_difference(m->a, line->shown, was), VALUE_MOST);
+    return shortened(m->a, from_difference(m->a, ui_spec_line_shown(line), was), VALUE_MOST);
 }
 
 static void add_gone(struct maker *m, const struct ui_spec_line *line)
@@ -172,13 +172,13 @@ static void add_gone(struct maker *m, const struct ui_spec_line *line)
 
     add(m, UI_ROLE_CHANGED,
         around == NULL || around->parent == NULL || str_is(path, "windows")
-            ? arena_printf(m->a, "- %.*s", STR_FMT(line->gone))
-            : arena_printf(m->a, "- %.*s: %.*s", STR_FMT(path), STR_FMT(line->gone)));
+            ? arena_printf(m->a, "- %.*s", STR_FMT(line->aside->mark.gone))
+            : arena_printf(m->a, "- %.*s: %.*s", STR_FMT(path), STR_FMT(line->aside->mark.gone)));
 }
 
 static void add_line(struct maker *m, const struct ui_spec_line *line)
 {
-    struct str path = short_path(m, line->node), value = value_of(m, line, line->was);
+    struct str path = short_path(m, line->node), value = value_of(m, line, line->aside->mark.was);
 
     if (line->change == UI_ADDED)
         add(m, UI_ROLE_CHANGED, arena_printf(m->a, "+ %.*s %.*s", STR_FMT(path), STR_FMT(value)));
@@ -186,7 +186,9 @@ static void add_line(struct maker *m, const struct ui_spec_line *line)
         add(m, UI_ROLE_CHANGED,
             arena_printf(
                 m->a, "%.*s %.*s -> %.*s", STR_FMT(path),
-                STR_FMT(shortened(m->a, from_difference(m->a, line->was, line->shown), VALUE_MOST)),
+                STR_FMT(shortened(
+                    m->a, from_difference(m->a, line->aside->mark.was, ui_spec_line_shown(line)),
+                    VALUE_MOST)),
                 STR_FMT(value)));
 }
 
@@ -196,7 +198,7 @@ static void add_spec(struct maker *m, const struct ui_spec_lines *spec)
         const struct ui_spec_line *line = &spec->lines[i];
 
         next = i + 1;
-        if (line->removed > 0)
+        if (line->aside->mark.removed > 0)
             add_gone(m, line);
         if (line->change == UI_SAME)
             continue;
@@ -209,6 +211,7 @@ static void add_spec(struct maker *m, const struct ui_spec_lines *spec)
 static struct ui_spec_lines compared(struct arena *a, const struct ui_spec_lines *now,
                                      const struct ui_spec_lines *before)
 {
+    static const struct ui_spec_mark none;
     struct ui_spec_lines copy = {.lines = arena_alloc(a, (now->count + 1) * sizeof(*copy.lines)),
                                  .count = now->count};
 
@@ -216,9 +219,8 @@ static struct ui_spec_lines compared(struct arena *a, const struct ui_spec_lines
         return (struct ui_spec_lines){0};
     for (size_t i = 0; i < now->count; i++) {
         copy.lines[i] = now->lines[i];
-        copy.lines[i].change = UI_SAME;
-        copy.lines[i].removed = 0;
-        copy.lines[i].gone = copy.lines[i].was = STR_NONE;
+        if (!ui_spec_line_mark(&copy.lines[i], a, UI_SAME, &none))
+            return (struct ui_spec_lines){0};
     }
     ui_spec_lines_compare(&copy, a, before);
     return copy;

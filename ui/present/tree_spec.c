@@ -33,7 +33,7 @@ static struct str why(struct arena *a, const struct ui_generation *g,
     if (chance != NULL)
         text = arena_printf(a, "%.*s. %.*s", STR_FMT(create_chance_text(a, chance)), STR_FMT(text));
     if (line->change == UI_CHANGED)
-        text = arena_printf(a, "was %.*s; %.*s", STR_FMT(line->was), STR_FMT(text));
+        text = arena_printf(a, "was %.*s; %.*s", STR_FMT(line->aside->mark.was), STR_FMT(text));
     return text;
 }
 

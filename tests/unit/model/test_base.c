@@ -98,6 +98,31 @@ static void arena_pieces_do_not_overlap(void **state)
     arena_finish(&a);
 }
 
+static void what_an_arena_is_given_back_is_not_what_was_taken_since(void **state)
+{
+    struct arena a;
+    char *first, *second;
+
+    (void)state;
+    arena_init(&a);
+    first = arena_alloc(&a, 1000);
+    assert_non_null(first);
+    memset(first, 'x', 1000);
+    arena_trim(&a, first, 1000, 17);
+    second = arena_alloc(&a, 100);
+    assert_non_null(second);
+#ifndef ARENA_DEBUG
+    assert_ptr_equal(second, first + 32);
+#endif
+    memset(second, 'y', 100);
+    assert_memory_equal(first, "xxxxxxxxxxxxxxxxx", 17);
+    arena_trim(&a, first, 32, 1);
+    memset(arena_alloc(&a, 100), 'z', 100);
+    assert_int_equal(second[0], 'y');
+    assert_int_equal(second[99], 'y');
+    arena_finish(&a);
+}
+
 static void arena_failure_stays_until_reset(void **state)
 {
     struct arena a;
@@ -406,6 +431,7 @@ int main(void)
         cmocka_unit_test(arena_gives_aligned_memory_of_any_size),
         cmocka_unit_test(an_arena_remembers_that_memory_was_short),
         cmocka_unit_test(arena_pieces_do_not_overlap),
+        cmocka_unit_test(what_an_arena_is_given_back_is_not_what_was_taken_since),
         cmocka_unit_test(arena_failure_stays_until_reset),
         cmocka_unit_test(arena_copies_and_formats),
         cmocka_unit_test(buffer_hands_over_its_bytes),

@@ -110,7 +110,7 @@ static void a_changed_value_keeps_what_it_was(void **state)
     ui_spec_lines_compare(&now, &a, &before);
     assert_int_equal(now.changed, 1);
     assert_int_equal(line_of(&now, "6")->change, UI_CHANGED);
-    assert_true(str_is(line_of(&now, "6")->was, "5"));
+    assert_true(str_is(line_of(&now, "6")->aside->mark.was, "5"));
     arena_finish(&a);
 }
 
@@ -142,7 +142,7 @@ static void one_element_less_is_told_at_its_place(void **state)
     now = sample(&a, 5, fresh, 2);
     ui_spec_lines_compare(&now, &a, &before);
     assert_int_equal(now.changed, 1);
-    assert_int_equal(line_of(&now, "3")->removed, 1);
+    assert_int_equal(line_of(&now, "3")->aside->mark.removed, 1);
     assert_int_equal(line_of(&now, "3")->change, UI_SAME);
     arena_finish(&a);
 }
@@ -158,7 +158,7 @@ static void the_last_element_gone_is_told_at_the_end(void **state)
     before = sample(&a, 5, old, 3);
     now = sample(&a, 5, old, 2);
     ui_spec_lines_compare(&now, &a, &before);
-    assert_int_equal(line_of(&now, "]")->removed, 1);
+    assert_int_equal(line_of(&now, "]")->aside->mark.removed, 1);
     arena_finish(&a);
 }
 
@@ -192,8 +192,8 @@ static void a_renamed_member_of_a_map_is_one_less_and_one_more_there(void **stat
     /* {, "map", "c", "m", }, } */
     assert_int_equal(now.lines[2].change, UI_ADDED);
     assert_int_equal(now.lines[3].change, UI_SAME);
-    assert_int_equal(now.lines[3].removed, 1);
-    assert_int_equal(now.lines[4].removed, 0);
+    assert_int_equal(now.lines[3].aside->mark.removed, 1);
+    assert_int_equal(now.lines[4].aside->mark.removed, 0);
     arena_finish(&b);
     arena_finish(&a);
 }
@@ -224,6 +224,29 @@ static void a_new_object_is_added_whole(void **state)
     arena_finish(&a);
 }
 
+static void a_secret_is_hidden_and_what_it_was_too(void **state)
+{
+    struct arena a;
+    struct ui_spec_lines lines[2];
+
+    (void)state;
+    arena_init(&a);
+    for (int i = 0; i < 2; i++) {
+        struct spec_node *root = make(&a, NULL, "", SPEC_OBJECT);
+
+        make(&a, root, "t", SPEC_STRING)->u.text =
+            i == 0 ? STR_LIT("{\"PluginInput\":\"old\"}") : STR_LIT("{\"PluginInput\":\"new\"}");
+        assert_true(ui_spec_lines_make(&lines[i], &a, root));
+    }
+    ui_spec_lines_compare(&lines[1], &a, &lines[0]);
+    assert_true(str_is(lines[1].lines[1].value, "\"{\\\"PluginInput\\\":\\\"new\\\"}\""));
+    assert_true(
+        str_is(ui_spec_line_shown(&lines[1].lines[1]), "\"{\\\"PluginInput\\\":\\\"***\\\"}\""));
+    assert_int_equal(lines[1].lines[1].change, UI_CHANGED);
+    assert_true(str_is(lines[1].lines[1].aside->mark.was, "\"{\\\"PluginInput\\\":\\\"***\\\"}\""));
+    arena_finish(&a);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -235,6 +258,7 @@ int main(void)
         cmocka_unit_test(the_last_element_gone_is_told_at_the_end),
         cmocka_unit_test(a_renamed_member_of_a_map_is_one_less_and_one_more_there),
         cmocka_unit_test(a_new_object_is_added_whole),
+        cmocka_unit_test(a_secret_is_hidden_and_what_it_was_too),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -61,7 +61,7 @@ static void go_to_change(struct ui_state *st, int step)
 
     for (size_t i = 0; i < spec->count; i++) {
         at = step > 0 ? (at + 1) % spec->count : (at + spec->count - 1) % spec->count;
-        if (spec->lines[at].change != UI_SAME || spec->lines[at].removed > 0) {
+        if (spec->lines[at].change != UI_SAME || spec->lines[at].aside->mark.removed > 0) {
             ui_focus(st, UI_PANE_SPEC);
             ui_document_show_line(d, ui_document_tree(d), at);
             return;

@@ -43,7 +43,7 @@ static bool is_change(const struct ui_document *d, size_t row)
 {
     const struct ui_spec_line *line = ui_tree_line(d->tree, row);
 
-    return line->change != UI_SAME || line->removed > 0;
+    return line->change != UI_SAME || line->aside->mark.removed > 0;
 }
 
 /* Where the pane would show most of what changed: the first row of it; SIZE_MAX: nothing did. The

@@ -104,18 +104,22 @@ bool ui_document_is_tried(const struct ui_document *d)
 
 /* What the last edit changed stays marked; what a secret was before, or what is gone, is not told.
  */
-static void take_marks(struct ui_spec_lines *lines, const struct ui_spec_lines *own)
+static bool take_marks(struct ui_spec_lines *lines, struct arena *a,
+                       const struct ui_spec_lines *own)
 {
     for (size_t i = 0; i < lines->count && i < own->count; i++) {
         struct ui_spec_line *line = &lines->lines[i];
         const struct ui_spec_line *before = &own->lines[i];
+        const struct ui_spec_mark *told = &before->aside->mark;
+        bool same = str_eq(ui_spec_line_shown(line), ui_spec_line_shown(before));
+        const struct ui_spec_mark mark = {.removed = told->removed,
+                                          .was = same ? told->was : STR_NONE};
 
-        line->change = before->change;
-        line->removed = before->removed;
-        line->was = str_eq(line->shown, before->shown) ? before->was : STR_NONE;
-        line->gone = STR_NONE;
+        if (!ui_spec_line_mark(line, a, (enum ui_change)before->change, &mark))
+            return false;
     }
     lines->changed = own->changed;
+    return true;
 }
 
 struct err *ui_document_mask(struct ui_document *d, const struct value *root)
@@ -129,7 +133,8 @@ struct err *ui_document_mask(struct ui_document *d, const struct value *root)
     d->masked = true;
     shown = &d->generation[d->current];
     for (size_t t = 0; t < UI_TREES; t++)
-        take_marks(&shown->trees[t], &own->trees[t]);
+        if (!take_marks(&shown->trees[t], &shown->arena, &own->trees[t]))
+            return err_oom();
     shown->touches = (struct ui_touches){.items = NULL};
     return NULL;
 }

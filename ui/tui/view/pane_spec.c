@@ -15,7 +15,7 @@ static char change_sign(const struct ui_spec_line *line)
         return '~';
     if (line->change == UI_ADDED)
         return '+';
-    return line->removed > 0 ? '-' : ' ';
+    return line->aside->mark.removed > 0 ? '-' : ' ';
 }
 
 /* What only create or start can know, of which the line has an example. */
@@ -54,7 +54,7 @@ static int draw_text(const struct ui_view *v, const struct ui_spec_line *line, i
 {
     static const struct str colon = STR_INIT(": ");
     int start = x;
-    struct str value = ui_current(v->st)->unmasked ? line->value : line->shown;
+    struct str value = ui_current(v->st)->unmasked ? line->value : ui_spec_line_shown(line);
     enum ui_role role =
         line->opens || line->closes ? UI_ROLE_PUNCTUATION : ui_kind_role(line->node->kind);
     const struct create_chance *chance;
@@ -75,10 +75,10 @@ static int draw_text(const struct ui_view *v, const struct ui_spec_line *line, i
                          0, false);
     if (doubt != NULL)
         x += 2 + ui_text(v->s, x + 2, y, 40, str_of(doubt), UI_ROLE_WARNING, 0, false);
-    if (line->removed > 0)
+    if (line->aside->mark.removed > 0)
         x += ui_text(v->s, x + 2, y, 40,
-                     arena_printf(v->scratch, "(%zu line%s %s)", line->removed,
-                                  line->removed == 1 ? "" : "s",
+                     arena_printf(v->scratch, "(%zu line%s %s)", line->aside->mark.removed,
+                                  line->aside->mark.removed == 1 ? "" : "s",
                                   ui_trees[ui_document_tree(ui_current(v->st))].ops->gone),
                      UI_ROLE_CHANGED, 0, false);
     return x - start;
@@ -144,7 +144,7 @@ static uint64_t hash_of(const struct ui_view *v, const struct ui_spec_line *line
                      (uint64_t)line->depth << 32;
 
     h = line->closes ? mix_bytes(h, line->value.s, line->value.len) : mix_number(h, line->hash);
-    h = mix_number(mix_number(h, signs), line->removed);
+    h = mix_number(mix_number(h, signs), line->aside->mark.removed);
     if (doubt != NULL)
         h = mix_bytes(h, doubt, strlen(doubt));
     return mix_number(h, (uint64_t)d->tree->scroll);
