@@ -64,11 +64,17 @@ static size_t find_char(struct str text, size_t at, char c)
     return found != NULL ? (size_t)(found - text.s) : text.len;
 }
 
+/* In pieces: many backslashes may stand before the next quote. */
 static size_t quote_or_backslash(struct str text, size_t at)
 {
-    size_t quote = find_char(text, at, '"');
+    for (size_t piece = 64; at < text.len; at += piece, piece *= 2) {
+        struct str some = str_cut(text, 0, text.len - at > piece ? at + piece : text.len);
+        size_t found = find_char(str_cut(some, 0, find_char(some, at, '"')), at, '\\');
 
-    return find_char(str_cut(text, 0, quote), at, '\\');
+        if (found < some.len)
+            return found;
+    }
+    return text.len;
 }
 
 /* The first quote at or after `at`, which is not inside of a run of backslashes. */
