@@ -501,6 +501,20 @@ static void why_tells_all_columns_in_full_and_explains_the_active_one(void **sta
     driver_finish(&d);
 }
 
+static void warnings_are_counted_by_their_sign_in_narrow_columns(void **state)
+{
+    struct driver d;
+
+    (void)state;
+    driver_start(&d, TEST_DATA_DIR "/../../ui/demo/gmsa-web.yaml", 60, 20);
+    driver_keys(&d, "c");
+    driver_expect(&d, "1 warning  ");
+    driver_resize(&d, 40, 10);
+    driver_expect(&d, "  1 !  ");
+    driver_expect_not(&d, "1 warn\xE2\x80\xA6");
+    driver_finish(&d);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -512,6 +526,7 @@ int main(void)
         cmocka_unit_test(an_engine_is_not_compared_with_itself),
         cmocka_unit_test(edits_on_the_left_are_compared_at_once),
         cmocka_unit_test(c_and_esc_leave),
+        cmocka_unit_test(warnings_are_counted_by_their_sign_in_narrow_columns),
         cmocka_unit_test(equal_lines_fold_and_open),
         cmocka_unit_test(opened_lines_stay_open_while_editing),
         cmocka_unit_test(an_object_of_one_column_is_one_line),

@@ -40,6 +40,18 @@ void ui_view_column_label(const struct ui_view *v, const struct ui_columns *l, u
         ui_text(v->s, x + 1, y, end - x - 1, STR_LIT("(now)"), UI_ROLE_DIM, 0, true);
 }
 
+/* A column may be narrower than "1 warning": then by its sign. */
+static struct str fitting_status(const struct ui_view *v, const struct ui_compare_column *column,
+                                 int w)
+{
+    struct str status = ui_compare_status(v->scratch, column);
+
+    if (column->problem.len > 0 || column->assessment.warning_count == 0 ||
+        ui_text_width(status) <= w)
+        return status;
+    return arena_printf(v->scratch, "%zu !", column->assessment.warning_count);
+}
+
 static void draw_head(const struct ui_view *v, const struct ui_columns *l, struct ui_rect inner)
 {
     const struct ui_compare *c = &v->st->compare;
@@ -57,8 +69,7 @@ static void draw_head(const struct ui_view *v, const struct ui_columns *l, struc
         if (column->problem.len > 0)
             ui_fill(v->s, (struct ui_rect){l->x[i], r.y, 1, 1}, 'x', UI_ROLE_ERROR);
         ui_text_wrapped(
-            v->s, r, ui_shown(ui_current(v->st), v->scratch, ui_compare_status(v->scratch, column)),
-            role);
+            v->s, r, ui_shown(ui_current(v->st), v->scratch, fitting_status(v, column, r.w)), role);
     }
     ui_hline(v->s, inner.x, inner.y + height - 1, inner.w, UI_ROLE_BORDER);
 }
