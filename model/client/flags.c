@@ -1,18 +1,45 @@
 #include "model/client/flags.h"
 
+#include "model/base/row_text.h"
 #include "model/client/go_number.h"
 
 /* clang-format off */
 const struct client_flag client_flags[] = {
 #define FLAG(slot, name, letter, kind, set, commands, since, until, start, path, help)             \
-    {SLOT_##slot, name, letter, KIND_##kind, client_set_##set, COMMANDS_##commands, since, until,  \
-     start, path, help},
+    {SLOT_##slot, letter, name, KIND_##kind, COMMANDS_##commands, since, until, start, path, help},
 #define TWIN FLAG
 #include "model/client/flags.def"
 #undef TWIN
 #undef FLAG
 };
+
+#define FLAG(SLOT, NAME, LETTER, KIND, SET, COMMANDS, SINCE, UNTIL, START, PATH, HELP)             \
+    ROW_HOLDS(struct client_flag, name, NAME);                                                     \
+    ROW_HOLDS(struct client_flag, start, START);                                                   \
+    ROW_HOLDS(struct client_flag, path, PATH);                                                     \
+    ROW_HOLDS(struct client_flag, help, HELP);
+#define TWIN FLAG
+#include "model/client/flags.def"
+#undef TWIN
+#undef FLAG
 /* clang-format on */
+
+client_set_fn *client_flag_setter(const struct client_flag *flag)
+{
+    switch (flag->slot) {
+#define FLAG(slot, name, letter, kind, set, ...)                                                   \
+    case SLOT_##slot:                                                                              \
+        return client_set_##set;
+#define TWIN(...)
+#include "model/client/flags.def"
+#undef TWIN
+#undef FLAG
+    case SLOT_COUNT:
+        break;
+    }
+    return NULL;
+}
+
 const size_t client_flag_count = sizeof(client_flags) / sizeof(client_flags[0]);
 
 const struct client_flag *client_flag_for_path(const char *path)
@@ -77,7 +104,7 @@ static bool set(struct client *c, const struct client_flag *flag, struct str tex
     struct client_slot *slot = &c->slots[flag->slot];
     struct str shown = str_of(flag->name);
 
-    if (flag->set(c, slot, text)) {
+    if (client_flag_setter(flag)(c, slot, text)) {
         slot->given = true;
         return true;
     }

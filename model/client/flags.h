@@ -11,18 +11,21 @@ enum client_commands { COMMANDS_RUN = 1, COMMANDS_BOTH = 3 };
 
 struct client_flag {
     enum client_slot_id slot;
-    const char *name;
     char letter; /* '\0': none */
+    char name[24];
     enum client_kind kind;
-    bool (*set)(struct client *c, struct client_slot *slot, struct str text);
     enum client_commands commands;
     unsigned since, until;
-    const char *start;
-    const char *path;
-    const char *help;
+    char start[8];
+    char path[32];
+    char help[64];
 };
 
 extern const struct client_flag client_flags[];
 extern const size_t client_flag_count;
+
+/* What sets the flag's slot; false: refused. A TWIN is set as its flag is. */
+typedef bool client_set_fn(struct client *c, struct client_slot *slot, struct str text);
+client_set_fn *client_flag_setter(const struct client_flag *flag);
 
 #endif

@@ -92,8 +92,8 @@ static void plain_field(struct run_words *w, const struct client_flag *flag, con
         run_many(w, d, flag->name, item_as_it_is);
         return;
     case KIND_INT:
-        run_try_add(w, &t, flag->name, flag->set == client_set_size ? run_size(w->a, d) : d->text,
-                    d);
+        run_try_add(w, &t, flag->name,
+                    client_flag_setter(flag) == client_set_size ? run_size(w->a, d) : d->text, d);
         break;
     case KIND_UINT:
     case KIND_TEXT:
