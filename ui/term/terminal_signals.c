@@ -45,7 +45,8 @@ static struct {
 } process;
 
 static volatile sig_atomic_t came[CAUGHT_COUNT];
-static volatile sig_atomic_t quitting;    /* the first signal that asked us to leave; 0: none */
+static volatile sig_atomic_t any_came; /* nobody need ask the pipe: it is asked around each key */
+static volatile sig_atomic_t quitting; /* the first signal that asked us to leave; 0: none */
 static volatile sig_atomic_t handed_over; /* to another program */
 
 static void on_signal(int number)
@@ -62,6 +63,7 @@ static void on_signal(int number)
             (void)alarm(UI_SIGNAL_PATIENCE_S);
         }
     }
+    any_came = 1;
     ignored = write(process.pipe[1], "", 1); /* a full pipe wakes as well */
     (void)ignored;
     errno = saved;
@@ -146,6 +148,7 @@ struct err *ui_signals_open(void)
     process.open = true;
     quitting = 0;
     handed_over = 0;
+    any_came = 0;
     open_stack();
     for (size_t i = 0; i < CAUGHT_COUNT; i++) {
         came[i] = 0;
@@ -183,6 +186,9 @@ unsigned ui_signals_take(void)
     unsigned flags = 0;
     char junk[64];
 
+    if (any_came == 0)
+        return 0;
+    any_came = 0; /* first: what comes meanwhile is looked for again */
     while (read(process.pipe[0], junk, sizeof(junk)) == (ssize_t)sizeof(junk))
         continue;
     for (size_t i = 0; i < CAUGHT_COUNT; i++) {
