@@ -8,6 +8,7 @@ struct collector {
     struct arena *a;
     struct ui_marks *out;
     size_t size;
+    const struct spec_origin *last;
 };
 
 /* Neighbours are often made from the same; whatever else comes twice does no harm. */
@@ -17,6 +18,8 @@ static bool is_known(const struct ui_marks *m, struct spec_ref ref)
 {
     size_t first = m->ref_count > LOOK_BACK ? m->ref_count - LOOK_BACK : 0;
 
+    if (!m->reached[ref.field])
+        return false;
     for (size_t i = first; i < m->ref_count; i++)
         if (m->refs[i].field == ref.field && m->refs[i].index == ref.index)
             return true;
@@ -51,8 +54,11 @@ static bool add_ref(void *ctx, struct spec_ref ref)
 
 static void collect(struct collector *c, const struct spec_node *n)
 {
-    for (const struct spec_node *o = n; o != NULL; o = o->overrode)
-        spec_origin_any(o->origin, add_ref, c);
+    for (const struct spec_node *o = n; o != NULL; o = o->overrode) {
+        if (o->origin != c->last)
+            spec_origin_any(o->origin, add_ref, c);
+        c->last = o->origin;
+    }
     if (n->kind == SPEC_LIST || n->kind == SPEC_OBJECT)
         for (const struct spec_node *kid = n->u.kids.first; kid != NULL; kid = kid->next)
             collect(c, kid);

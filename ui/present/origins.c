@@ -2,14 +2,14 @@
 
 static bool is_of_row(void *ctx, struct spec_ref ref)
 {
-    return ui_row_concerns(ctx, ref.field, ref.index);
+    const struct ui_row *const *row = ctx;
+
+    return ui_row_concerns(*row, ref.field, ref.index);
 }
 
 bool ui_row_drives(const struct ui_row *row, const struct spec_node *node)
 {
-    struct ui_row copy = *row;
-
-    return spec_origin_any(node->origin, is_of_row, &copy);
+    return row->kind != UI_ROW_SECTION && spec_origin_any(node->origin, is_of_row, &row);
 }
 
 struct wanted {
