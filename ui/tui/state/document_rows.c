@@ -179,7 +179,8 @@ size_t ui_document_drive(struct ui_document *d)
         first = drive(&d->generation[d->current].trees[t], &d->trees[t], row);
     if (leads_by_create(d, row))
         first = drive_by_create(d, row);
-    return d->tree == &d->trees[UI_TREE_SPEC] ? first : SIZE_MAX;
+    d->driven = d->tree == &d->trees[UI_TREE_SPEC] ? first : SIZE_MAX;
+    return d->driven;
 }
 
 bool ui_document_build_form(struct ui_document *d, struct ui_form *form, bool all)

@@ -66,7 +66,7 @@ struct err *ui_edit_document(struct ui_state *st, const struct mdl_edit *edit, s
         st->fatal = e; /* what is shown would be of a document that is gone */
         return NULL;
     }
-    ui_follow_edit(st);
+    ui_follow_refresh(st);
     ui_say(st, UI_ROLE_OK, "%.*s   (%s undoes)", STR_FMT(label), ui_key_of(st, UI_ACTION_UNDO));
     return NULL;
 }
@@ -163,7 +163,7 @@ struct err *ui_try_place(struct ui_state *st, const struct ui_place *place,
 
     value_unref(value);
     if (e == NULL)
-        ui_follow_edit(st);
+        ui_follow_refresh(st);
     return e;
 }
 
@@ -172,7 +172,7 @@ struct err *ui_try_root(struct ui_state *st, const struct value *root)
     struct err *e = ui_document_try(ui_current(st), root);
 
     if (e == NULL)
-        ui_follow_edit(st);
+        ui_follow_refresh(st);
     return e;
 }
 

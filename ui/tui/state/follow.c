@@ -72,12 +72,13 @@ static size_t most_changed(const struct ui_document *d, size_t shown)
     return here > 0 && here == most ? first_here : best;
 }
 
-void ui_follow_edit(struct ui_state *st)
+/* driven: as of show_driven(). */
+static void follow_edit(struct ui_state *st, size_t driven)
 {
     struct ui_document *d = ui_current(st);
     struct ui_layout l = ui_state_layout(st);
     int shown = ui_inner(l.pane[UI_PANE_SPEC]).h;
-    size_t top = d->cursor[UI_PANE_SPEC].top, driven = ui_document_drive(d), row;
+    size_t top = d->cursor[UI_PANE_SPEC].top, row;
 
     show_driven(st, driven);
     if (d->tree != &d->trees[UI_TREE_SPEC])
@@ -88,4 +89,14 @@ void ui_follow_edit(struct ui_state *st)
         show_changes(st, row, (size_t)shown);
     else
         show_driven(st, driven);
+}
+
+void ui_follow_edit(struct ui_state *st)
+{
+    follow_edit(st, ui_document_drive(ui_current(st)));
+}
+
+void ui_follow_refresh(struct ui_state *st)
+{
+    follow_edit(st, ui_current(st)->driven);
 }

@@ -38,6 +38,7 @@ struct ui_document {
                             * looked at; owned, NULL: nothing is tried */
     bool masked;           /* what is tried is the document itself without its secrets */
     uint64_t revision;     /* another one after each refresh */
+    size_t driven;         /* what ui_document_drive() returned last */
     bool touched;          /* something was changed since it was opened */
     struct ui_baseline baseline; /* that changes are marked against, when one is pinned */
     struct ui_form form;

@@ -307,5 +307,7 @@ bool ui_notice_key(struct ui_state *st, const struct ui_event *ev);
 void ui_follow_field(struct ui_state *st);
 /* After an edit: shows the first spec line that it changed. */
 void ui_follow_edit(struct ui_state *st);
+/* The same right after the document was refreshed or tried, which marked what the field drives. */
+void ui_follow_refresh(struct ui_state *st);
 
 #endif
