@@ -104,6 +104,34 @@ static enum assess_end end_of(const struct assessment *r)
     return r->runtime != NULL ? ASSESS_ENDS_RUNTIME : ASSESS_ENDS_NEVER;
 }
 
+/* What create says, and about which of the fields. */
+struct said {
+    enum mdl_field_id field;
+    const struct said *next;
+};
+
+static bool is_said(const struct said *said, enum mdl_field_id field)
+{
+    while (said != NULL && said->field != field)
+        said = said->next;
+    return said != NULL;
+}
+
+static void note_said(struct assessment *r, struct arena *a)
+{
+    name_index_init(&r->said, a);
+    for (const struct preflight_error *e = r->create.error; e != NULL; e = e->next) {
+        const struct said *before = name_index_get(&r->said, e->message);
+        struct said *said = arena_alloc(a, sizeof(*said));
+
+        if (said == NULL)
+            return;
+        *said = (struct said){e->fix.field, before};
+        if (!is_said(before, e->fix.field))
+            name_index_put(&r->said, e->message, said);
+    }
+}
+
 struct err *assess_as(struct arena *a, const struct mdl_doc *doc, const struct plat *host,
                       enum assess_settings settings, const struct engine *engine,
                       struct assessment *out)
@@ -116,6 +144,7 @@ struct err *assess_as(struct arena *a, const struct mdl_doc *doc, const struct p
         if ((e = assess_request(a, doc, host, engine, &r)) != NULL)
             return e;
         join_unknowns(&r, a);
+        note_said(&r, a);
         count(&r);
         assess_request_notes(&r, a, doc);
         if ((e = assess_state(&r, a, doc)) != NULL)
@@ -136,6 +165,7 @@ struct err *assess_as(struct arena *a, const struct mdl_doc *doc, const struct p
     r.end = end_of(&r);
     tell_who_decided(&r);
     join_unknowns(&r, a);
+    note_said(&r, a);
     count(&r);
     if ((e = assess_notes(&r, a, host, engine)) != NULL || (e = assess_state(&r, a, doc)) != NULL)
         return e;
@@ -193,10 +223,7 @@ struct assess_answer assess_answer(const struct assessment *r)
 
 bool assess_said_by_create(const struct assessment *r, const struct preflight_error *e)
 {
-    for (const struct preflight_error *c = r->create.error; c != NULL; c = c->next)
-        if (c->fix.field == e->fix.field && str_eq(c->message, e->message))
-            return true;
-    return false;
+    return is_said(name_index_get(&r->said, e->message), e->fix.field);
 }
 
 bool assess_answer_eq(const struct assess_answer *left, const struct assess_answer *right)

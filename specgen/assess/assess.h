@@ -8,6 +8,7 @@
 #ifndef SPECGEN_ASSESS_ASSESS_H
 #define SPECGEN_ASSESS_ASSESS_H
 
+#include "specgen/create/name_index.h"
 #include "specgen/preflight/preflight.h"
 
 enum assess_settings { ASSESS_CHANGED, ASSESS_RAW };
@@ -42,6 +43,7 @@ struct assessment {
     const struct create_result *created; /* what became of the request; NULL: there is none */
     enum assess_settings settings;
     struct preflight_result create, start;
+    struct name_index said;                   /* the fields of create's errors, by message */
     const struct preflight_error *runtime;    /* what refuses the spec, once it is there */
     const struct assess_note *state;          /* what was answered, and what the
                                                container says of its last start */
