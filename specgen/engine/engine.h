@@ -22,7 +22,7 @@ enum engine_change {
     CHANGE_COUNT
 };
 
-#define ENGINE_RULES_MAX     4
+#define ENGINE_RULES_MAX     6 /* so that a row is 64 bytes: each generation searches them */
 #define ENGINE_BACKPORTS_MAX 7
 #define ENGINE_SINCE_MAX     (ENGINE_BACKPORTS_MAX + 1)
 
