@@ -191,15 +191,6 @@ static inline void split_ends(struct ui_surface *s, int x, int y, int w)
         split_wide(s, x + w - 1, y);
 }
 
-/* Of a cell's bits, and whether they are others. */
-static inline bool take(struct ui_cell *cell, struct ui_cell value)
-{
-    bool other = memcmp(cell, &value, sizeof(value)) != 0;
-
-    *cell = value;
-    return other;
-}
-
 /* marks: of a cell that is marked. */
 static void put(struct ui_surface *s, int x, int y, const struct ui_cell *cell,
                 const uint32_t *marks)
@@ -244,12 +235,14 @@ void ui_fill(struct ui_surface *s, struct ui_rect r, uint32_t ch, enum ui_role r
     r = visible_part(s, r);
     for (int y = r.y; r.w > 0 && y < r.y + r.h; y++) {
         struct ui_cell *cells = cell_at(s, r.x, y);
-        bool other = false;
+        bool other = s->changed[y];
 
         split_ends(s, r.x, y, r.w);
-        for (int i = 0; i < r.w; i++)
-            other |= take(&cells[i], cell);
-        s->changed[y] |= other;
+        for (int i = 0; i < r.w && !other; i++)
+            other = memcmp(&cells[i], &cell, sizeof(cell)) != 0;
+        for (int i = 0; i < r.w && other; i++)
+            cells[i] = cell;
+        s->changed[y] = other;
     }
 }
 
@@ -264,18 +257,20 @@ static void put_plain(struct ui_surface *s, int x, int y, struct str text, struc
     struct ui_rect r = visible_part(s, (struct ui_rect){x, y, (int)text.len, 1});
     struct ui_cell *cells;
     const char *bytes;
-    bool other = false;
+    bool other;
 
     if (r.w == 0)
         return;
     cells = cell_at(s, r.x, y);
     bytes = text.s + (r.x - x);
     split_ends(s, r.x, y, r.w);
+    other = s->changed[y];
     for (int i = 0; i < r.w; i++) {
         like.ch = (unsigned char)bytes[i];
-        other |= take(&cells[i], like);
+        other = other || memcmp(&cells[i], &like, sizeof(like)) != 0;
+        cells[i] = like;
     }
-    s->changed[y] |= other;
+    s->changed[y] = other;
 }
 
 int ui_text(struct ui_surface *s, int x, int y, int w, struct str text, enum ui_role role,
@@ -324,11 +319,11 @@ void ui_paint(struct ui_surface *s, struct ui_rect r, enum ui_role role, uint8_t
     r = visible_part(s, r);
     for (int y = r.y; y < r.y + r.h; y++) {
         for (int x = r.x; x < r.x + r.w; x++) {
-            struct ui_cell *cell = cell_at(s, x, y), painted = *cell;
+            struct ui_cell *cell = cell_at(s, x, y), before = *cell;
 
-            painted.role = (unsigned)role & ROLE_BITS;
-            painted.attrs = ((unsigned)cell->attrs | attrs) & ATTR_BITS;
-            s->changed[y] |= take(cell, painted);
+            cell->role = (unsigned)role & ROLE_BITS;
+            cell->attrs = ((unsigned)cell->attrs | attrs) & ATTR_BITS;
+            s->changed[y] = s->changed[y] || memcmp(cell, &before, sizeof(before)) != 0;
         }
     }
 }

@@ -153,10 +153,7 @@ void ui_draw(const struct ui_state *st, struct ui_surface *s, struct arena *scra
     struct ui_view v = {.st = st, .s = s, .scratch = scratch, .drawn = drawn};
     struct ui_layout l = ui_state_layout(st);
 
-    if (drawn != NULL)
-        v.stays = ui_drawn_begin(drawn, st, s, &l);
-    else
-        ui_surface_clear(s);
+    ui_drawn_begin(&v, &l);
     s->ascii = st->ascii;
     s->cursor_x = s->cursor_y = -1;
     if (l.too_small) {

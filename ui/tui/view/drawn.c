@@ -30,31 +30,44 @@ static void blank(struct ui_surface *s, struct ui_rect r)
     ui_fill(s, r, ' ', UI_ROLE_TEXT);
 }
 
-bool ui_drawn_begin(struct ui_drawn *d, const struct ui_state *st, struct ui_surface *s,
-                    const struct ui_layout *l)
+static void begin_whole(struct ui_view *v, const struct ui_layout *l, bool panes_only)
 {
-    bool panes_only = is_panes_only(st, l);
-    bool stays = panes_only && d->panes_only && !s->cleared && d->cells == s->cells &&
-                 d->ascii == st->ascii && same_layout(&d->layout, l);
+    struct ui_drawn *d = v->drawn;
 
+    ui_surface_clear(v->s);
+    if (d == NULL)
+        return;
     d->panes_only = panes_only;
-    if (stays) {
-        s->clip = (struct ui_rect){0, 0, s->w, s->h};
-        blank(s, l->header);
-        blank(s, l->note);
-        blank(s, l->strip);
-        blank(s, l->why);
-        blank(s, l->footer);
-        return true;
+    if (!panes_only) {
+        v->drawn = NULL;
+        return;
     }
-    ui_surface_clear(s);
-    s->cleared = false;
-    d->cells = s->cells;
-    d->ascii = st->ascii;
+    v->s->cleared = false;
+    d->cells = v->s->cells;
+    d->ascii = v->st->ascii;
     d->layout = *l;
     memset(d->border, UI_DRAWN_ANEW, sizeof(d->border));
     memset(d->rows, UI_DRAWN_ANEW, sizeof(d->rows));
-    return false;
+}
+
+void ui_drawn_begin(struct ui_view *v, const struct ui_layout *l)
+{
+    const struct ui_drawn *d = v->drawn;
+    struct ui_surface *s = v->s;
+    bool panes_only = is_panes_only(v->st, l);
+
+    v->stays = d != NULL && panes_only && d->panes_only && !s->cleared && d->cells == s->cells &&
+               d->ascii == v->st->ascii && same_layout(&d->layout, l);
+    if (!v->stays) {
+        begin_whole(v, l, panes_only);
+        return;
+    }
+    s->clip = (struct ui_rect){0, 0, s->w, s->h};
+    blank(s, l->header);
+    blank(s, l->note);
+    blank(s, l->strip);
+    blank(s, l->why);
+    blank(s, l->footer);
 }
 
 bool ui_drawn_border_stays(const struct ui_view *v, enum ui_pane pane, uint64_t hash)

@@ -20,9 +20,9 @@ struct ui_drawn {
     uint64_t rows[UI_PANE_COUNT][UI_DRAWN_ROWS];
 };
 
-/* Begins a frame: whether the last one's rows are there. If not, the surface is blank now. */
-bool ui_drawn_begin(struct ui_drawn *d, const struct ui_state *st, struct ui_surface *s,
-                    const struct ui_layout *l);
+/* Begins a frame. Rows of the last one are there (v->stays), or the surface is blank now; nothing
+ * is noted of a frame with more than panes (v->drawn: NULL). */
+void ui_drawn_begin(struct ui_view *v, const struct ui_layout *l);
 
 /* Whether that row of a pane (of one line or several) shows already what the hash is of; else it is
  * blank now, to be drawn. */
