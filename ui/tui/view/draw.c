@@ -152,6 +152,7 @@ void ui_draw(const struct ui_state *st, struct ui_surface *s, struct arena *scra
 {
     struct ui_view v = {.st = st, .s = s, .scratch = scratch, .drawn = drawn};
     struct ui_layout l = ui_state_layout(st);
+    int lines;
 
     ui_drawn_begin(&v, &l);
     s->ascii = st->ascii;
@@ -183,4 +184,6 @@ void ui_draw(const struct ui_state *st, struct ui_surface *s, struct arena *scra
         draw_window(&v, l.footer);
     ui_view_selected(&v, l.footer);
     ui_view_message(&v, l.footer);
+    lines = ui_view_message_rows(&v, l.footer);
+    ui_drawn_cover(&v, l.footer.y - lines, lines);
 }

@@ -21,8 +21,8 @@ static bool same_layout(const struct ui_layout *a, const struct ui_layout *b)
 
 static bool is_panes_only(const struct ui_state *st, const struct ui_layout *l)
 {
-    return (st->mode == UI_MODE_PANES || st->mode == UI_MODE_EDITOR) && st->message == NULL &&
-           !ui_state_has_window(st) && !l->too_small;
+    return (st->mode == UI_MODE_PANES || st->mode == UI_MODE_EDITOR) && !ui_state_has_window(st) &&
+           !l->too_small;
 }
 
 static void blank(struct ui_surface *s, struct ui_rect r)
@@ -130,6 +130,18 @@ void ui_drawn_forget(const struct ui_view *v, enum ui_pane pane, int y, int line
 {
     for (int end = y + lines; v->drawn != NULL && y < end && y < UI_DRAWN_ROWS; y++)
         v->drawn->rows[pane][y] = UI_DRAWN_ANEW;
+}
+
+void ui_drawn_cover(const struct ui_view *v, int y, int lines)
+{
+    for (int p = 0; v->drawn != NULL && p < UI_PANE_COUNT; p++) {
+        const struct ui_rect *r = &v->drawn->layout.pane[p];
+
+        if (r->y + r->h <= y || r->y >= y + lines)
+            continue;
+        v->drawn->border[p] = UI_DRAWN_ANEW;
+        ui_drawn_forget(v, (enum ui_pane)p, y, lines);
+    }
 }
 
 void ui_drawn_rest(const struct ui_view *v, enum ui_pane pane, struct ui_rect inner, int y)

@@ -40,6 +40,9 @@ int ui_drawn_lines(const struct ui_view *v, enum ui_pane pane, int y, uint64_t h
 /* Something else was drawn over these lines of it. */
 void ui_drawn_forget(const struct ui_view *v, enum ui_pane pane, int y, int lines);
 
+/* The same for all panes there, with their borders: a message. */
+void ui_drawn_cover(const struct ui_view *v, int y, int lines);
+
 /* Blanks what a pane has from line y of its inside on. */
 void ui_drawn_rest(const struct ui_view *v, enum ui_pane pane, struct ui_rect inner, int y);
 
