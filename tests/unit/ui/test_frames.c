@@ -133,6 +133,25 @@ static void windows_and_messages_leave_nothing_behind(void **state)
     driver_finish(&d);
 }
 
+/* Where there are few lines of why, it stands on panes, the longer the more. */
+static void a_message_leaves_nothing_behind(void **state)
+{
+    static const int sizes[][2] = {{120, 40}, {80, 24}, {60, 20}, {40, 10}};
+    struct driver d;
+
+    (void)state;
+    for (size_t i = 0; i < sizeof(sizes) / sizeof(sizes[0]); i++) {
+        driver_start(&d, WEB, sizes[i][0], sizes[i][1]);
+        for (const char *pane = "125"; *pane != '\0'; pane++) {
+            quietly(&d, (uint32_t)*pane);
+            driver_keys(&d, ":set container.HostConfig.NoFieldHasSuchAVeryLongNameIndeed=1<Enter>");
+            driver_keys(&d, "jkjk");
+            driver_keys(&d, ":set container.HostConfig.CpuCount=7<Enter>ujkUjk");
+        }
+        driver_finish(&d);
+    }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -140,6 +159,7 @@ int main(void)
         cmocka_unit_test(what_is_searched_for_is_painted_anew),
         cmocka_unit_test(what_an_editor_covered_comes_back),
         cmocka_unit_test(windows_and_messages_leave_nothing_behind),
+        cmocka_unit_test(a_message_leaves_nothing_behind),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);
