@@ -188,6 +188,7 @@ static void none_of_many_binds_is_said_to_reach_nothing(void **state)
     for (int i = 0; i < 80; i++)
         buf_printf(&keys, ",\"vol%d:c:/v%d\"", i, i);
     buf_printf(&keys, "]<Enter>");
+    buf_char(&keys, '\0');
     driver_start(&d, REQUEST, 120, 40);
     driver_keys(&d, buf_str(&keys).s);
     driver_keys(&d, "<C-p>HostConfig.Binds[80]<Enter>");
