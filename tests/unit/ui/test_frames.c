@@ -145,7 +145,7 @@ static void a_message_leaves_nothing_behind(void **state)
         for (const char *pane = "125"; *pane != '\0'; pane++) {
             quietly(&d, (uint32_t)*pane);
             driver_keys(&d, ":set container.HostConfig.NoFieldHasSuchAVeryLongNameIndeed=1<Enter>");
-            driver_keys(&d, "jkjk");
+            driver_keys(&d, "<Esc><Esc>jkjk");
             driver_keys(&d, ":set container.HostConfig.CpuCount=7<Enter>u<Esc>jkU<Esc>jk");
         }
         driver_finish(&d);
