@@ -16,7 +16,7 @@ static bool is_letter(char c)
 static void offer_words(struct nearest *n, struct arena *a)
 {
     for (int i = 0; i < RULE_COUNT; i++) {
-        struct str title = str_of(spec_rule_info(i).title);
+        struct str title = str_of(spec_rule_info((enum spec_rule)i).title);
 
         for (size_t from = 0, to; from < title.len; from = to + 1) {
             for (to = from; to < title.len && is_letter(title.s[to]);)
@@ -38,9 +38,9 @@ static struct err *not_found(struct str id)
     e = err_new(ERR_NOT_FOUND, "no rule is called '%.*s'", STR_FMT(shown));
     nearest_init(&n, arena_cstr(&a, shown));
     for (int i = 0; i < RULE_COUNT; i++)
-        nearest_offer(&n, spec_rule_info(i).id);
+        nearest_offer(&n, spec_rule_info((enum spec_rule)i).id);
     for (int c = 0; c < CHANGE_COUNT; c++)
-        nearest_offer(&n, engine_change_words(c).id);
+        nearest_offer(&n, engine_change_words((enum engine_change)c).id);
     offer_words(&n, &a);
     e = n.name != NULL ? err_remedy(e, "did you mean '%s'?", n.name)
                        : err_remedy(e, "'silospec rules' lists them all");
@@ -55,13 +55,13 @@ static struct err *not_found(struct str id)
 struct err *rule_find(struct rule_found *out, struct str id)
 {
     for (int i = 0; i < RULE_COUNT; i++) {
-        if (str_eq_ascii_case(str_of(spec_rule_info(i).id), id)) {
+        if (str_eq_ascii_case(str_of(spec_rule_info((enum spec_rule)i).id), id)) {
             *out = (struct rule_found){(enum spec_rule)i, CHANGE_COUNT};
             return NULL;
         }
     }
     for (int c = 0; c < CHANGE_COUNT; c++) {
-        if (str_eq_ascii_case(str_of(engine_change_words(c).id), id)) {
+        if (str_eq_ascii_case(str_of(engine_change_words((enum engine_change)c).id), id)) {
             *out = (struct rule_found){RULE_COUNT, (enum engine_change)c};
             return NULL;
         }

@@ -60,12 +60,14 @@ static int list(uint32_t release, struct str words)
 
         if ((release == 0 || engine_rule_holds(rule, release)) &&
             (words.len == 0 || rule_has_words(rule, words)))
-            (void)printf("%-8s %-46s %.*s\n", spec_rule_info(i).id, spec_rule_info(i).title,
+            (void)printf("%-8s %-46s %.*s\n", spec_rule_info(rule).id, spec_rule_info(rule).title,
                          STR_FMT(engine_rule_history(&a, rule)));
     }
     for (int c = 0; words.len > 0 && c < CHANGE_COUNT; c++) {
+        const struct engine_change_words change = engine_change_words((enum engine_change)c);
+
         if (change_has_words((enum engine_change)c, words))
-            (void)printf("%-8s %s\n", engine_change_words(c).id, engine_change_words(c).text);
+            (void)printf("%-8s %s\n", change.id, change.text);
     }
     return output_end(&a, CLI_OK);
 }

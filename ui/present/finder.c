@@ -135,11 +135,12 @@ static void add_problems(struct ui_finder *f, const struct ui_generation *g)
 
 static void add_rules(struct ui_finder *f)
 {
-    for (int r = 0; r < RULE_COUNT; r++)
-        add(f, UI_TARGET_RULE,
-            arena_printf(&f->arena, "%s: %s", spec_rule_info(r).id, spec_rule_info(r).title),
-            STR_NONE)
+    for (int r = 0; r < RULE_COUNT; r++) {
+        const struct spec_rule_info rule = spec_rule_info((enum spec_rule)r);
+
+        add(f, UI_TARGET_RULE, arena_printf(&f->arena, "%s: %s", rule.id, rule.title), STR_NONE)
             ->rule = (enum spec_rule)r;
+    }
 }
 
 static void add_codes(struct ui_finder *f)

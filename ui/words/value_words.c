@@ -92,7 +92,7 @@ bool ui_value_words(enum ui_value_kind kind, const char *choices, ui_word_fn *ea
         break;
     case UI_TAKES_RULE:
         for (int i = 0; i < RULE_COUNT; i++)
-            each(ctx, str_of(spec_rule_info(i).id));
+            each(ctx, str_of(spec_rule_info((enum spec_rule)i).id));
         break;
     case UI_TAKES_HOSTS:
         for (size_t i = 0; i < host_profile_count; i++)

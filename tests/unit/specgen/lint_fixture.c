@@ -144,8 +144,8 @@ static bool is_of_values(size_t rule)
 void lint_check_reached(bool of_values)
 {
     for (size_t i = 0; i < RULE_COUNT; i++) {
-        if (str_starts(str_of(spec_rule_info(i).id), STR_LIT("LINT-")) &&
+        if (str_starts(str_of(spec_rule_info((enum spec_rule)i).id), STR_LIT("LINT-")) &&
             is_of_values(i) == of_values && !rule_seen[i])
-            fail_msg("no test reaches %s", spec_rule_info(i).id);
+            fail_msg("no test reaches %s", spec_rule_info((enum spec_rule)i).id);
     }
 }

@@ -21,7 +21,7 @@ static void every_change_has_an_id_a_text_and_a_source(void **state)
     (void)state;
     for (size_t i = 0; i < CHANGE_COUNT; i++) {
         const struct engine_change_info *c = &engine_changes[i];
-        const struct engine_change_words words = engine_change_words(i);
+        const struct engine_change_words words = engine_change_words((enum engine_change)i);
 
         assert_true(strncmp(words.id, "ENG-", 4) == 0);
         assert_true(strlen(words.text) > 10);

@@ -284,7 +284,7 @@ static void every_rule_is_used_by_some_vector(void **state)
     }
     for (size_t i = 0; i < RULE_COUNT; i++) {
         if (!rule_seen[i] && !is_covered_elsewhere(i))
-            fail_msg("no vector reaches rule %s", spec_rule_info(i).id);
+            fail_msg("no vector reaches rule %s", spec_rule_info((enum spec_rule)i).id);
     }
 }
 

@@ -155,12 +155,15 @@ static void add_templates(struct filler *f)
 
 static void add_rules(struct filler *f)
 {
-    for (size_t r = 0; r < RULE_COUNT; r++)
+    for (size_t r = 0; r < RULE_COUNT; r++) {
+        const struct spec_rule_info rule = spec_rule_info((enum spec_rule)r);
+
         add(f, &(struct ui_help_entry){.kind = UI_HELP_RULE,
                                        .index = r,
                                        .group = STR_LIT("Rules"),
-                                       .name = str_of(spec_rule_info(r).id),
-                                       .text = str_of(spec_rule_info(r).title)});
+                                       .name = str_of(rule.id),
+                                       .text = str_of(rule.title)});
+    }
 }
 
 /* Without a filter the keys and signs; fields and rules would bury them. */
