@@ -27,7 +27,7 @@ static void every_change_has_an_id_a_text_and_a_source(void **state)
         assert_true(strlen(words.text) > 10);
         assert_true(strlen(words.source) > 5);
         for (size_t k = 0; k < i; k++)
-            assert_string_not_equal(words.id, engine_change_words(k).id);
+            assert_string_not_equal(words.id, engine_change_words((enum engine_change)k).id);
         assert_true(i == 0 || c->since >= engine_changes[i - 1].since);
         assert_true(c->since > mdl_engine_default->latest);
     }
