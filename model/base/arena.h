@@ -71,11 +71,14 @@ static inline void *arena_alloc(struct arena *a, size_t size)
 
 /* Gives back all but the first `used` of the `size` bytes at p, which were taken for the most that
  * something can become, if nothing was taken since. */
-static inline void arena_trim(struct arena *a, char *p, size_t size, size_t used)
+static inline void arena_trim(struct arena *a, const char *p, size_t size, size_t used)
 {
 #ifndef ARENA_DEBUG
-    if (p + ((size + (ARENA_ALIGN - 1)) & ~(size_t)(ARENA_ALIGN - 1)) == a->next)
-        a->next = p + ((used + (ARENA_ALIGN - 1)) & ~(size_t)(ARENA_ALIGN - 1));
+    const size_t taken = (size + (ARENA_ALIGN - 1)) & ~(size_t)(ARENA_ALIGN - 1);
+    const size_t kept = (used + (ARENA_ALIGN - 1)) & ~(size_t)(ARENA_ALIGN - 1);
+
+    if (p + taken == a->next)
+        a->next -= taken - kept;
 #else
     (void)a, (void)p, (void)size, (void)used;
 #endif
