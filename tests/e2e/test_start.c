@@ -107,6 +107,20 @@ static void what_to_try_keeps_its_columns_on_small_screens(void **state)
     leave(p, "q");
 }
 
+/* Its text is whole on the screen: the keys it tells are pressed as it tells them. */
+static void the_first_keys_of_the_demo_work_from_its_notice(void **state)
+{
+    struct pty *p = start("demo", 120, 40);
+
+    (void)state;
+    pty_wait_text(p, "What to try first");
+    pty_keys(p, "<Down>");
+    pty_wait_no_text(p, "What to try first");
+    pty_keys(p, " ");
+    pty_wait_text(p, "isolation hyperv");
+    leave(p, "qd");
+}
+
 /* The demo promises something for its first keys. */
 static void the_demo_says_what_to_try_and_it_shows(void **state)
 {
@@ -134,6 +148,7 @@ int main(void)
         cmocka_unit_test(a_template_is_shown_while_it_is_chosen),
         cmocka_unit_test(the_page_takes_a_paste_and_commands),
         cmocka_unit_test(what_was_opened_is_there_again),
+        cmocka_unit_test(the_first_keys_of_the_demo_work_from_its_notice),
         cmocka_unit_test(the_demo_says_what_to_try_and_it_shows),
         cmocka_unit_test(what_to_try_keeps_its_columns_on_small_screens),
     };

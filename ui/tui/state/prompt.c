@@ -415,17 +415,23 @@ void ui_picker_key(struct ui_state *st, const struct ui_event *ev)
 
 /* ---- a notice ------------------------------------------------------------------------- */
 
+/* Columns and lines of the screen that its text leaves at least. */
+enum { NOTICE_BESIDE = 10, NOTICE_AROUND = 6 };
+
 bool ui_notice_key(struct ui_state *st, const struct ui_event *ev)
 {
     struct ui_notice *n = &st->notice;
     struct ui_cursor c = {.at = n->top};
+    int below;
 
     if (ui_key_is(ev, "esc enter q space ctrl-c")) {
         st->mode = UI_MODE_PANES;
         return true;
     }
-    if (n->text == NULL ||
-        !ui_cursor_key(&c, (size_t)ui_hanging_height(str_of(n->text), st->w - 10), 10, ev))
+    if (n->text == NULL)
+        return false;
+    below = ui_hanging_height(str_of(n->text), st->w - NOTICE_BESIDE) - (st->h - NOTICE_AROUND);
+    if (below <= 0 || !ui_cursor_key(&c, (size_t)below + 1, 10, ev))
         return false;
     n->top = c.at;
     return true;
