@@ -24,13 +24,7 @@ static void try_edit(struct remedy_search *s, const struct mdl_edit *edit, struc
     if (!ui_remedy_may_try(s))
         return;
     e = mdl_edit_tree(&root, s->r->written->root, edit);
-    if (e == NULL)
-        ui_remedy_look_at(s, text, root);
-    else if (e->class == ERR_OOM)
-        s->e = e;
-    else
-        err_free(e);
-    value_unref(root);
+    ui_remedy_edited(s, text, root, e);
 }
 
 /* Takes value; NULL unsets. */

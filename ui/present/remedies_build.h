@@ -28,6 +28,10 @@ bool ui_remedy_may_try(struct remedy_search *s);
 /* Keeps the document when the problem is gone there and no error came for it. */
 void ui_remedy_look_at(struct remedy_search *s, struct str text, const struct value *root);
 
+/* The same for what an edit gave, which it takes: e, or root. */
+void ui_remedy_edited(struct remedy_search *s, struct str text, const struct value *root,
+                      struct err *e);
+
 /* What is written at a place; NULL: nothing. */
 const struct value *ui_remedy_value(struct remedy_search *s, const struct ui_place *place);
 

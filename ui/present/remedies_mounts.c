@@ -92,13 +92,7 @@ static void try_change(struct remedy_search *s, const struct change *c, struct s
         return;
     root = value_ref(s->r->written->root);
     e = change_tree(s, &root, c);
-    if (e == NULL)
-        ui_remedy_look_at(s, text, root);
-    else if (e->class == ERR_OOM)
-        s->e = e;
-    else
-        err_free(e);
-    value_unref(root);
+    ui_remedy_edited(s, text, root, e);
 }
 
 /* ---- a volume without a name ---------------------------------------------------------------- */

@@ -42,7 +42,6 @@ static void keep(struct remedy_search *s, struct str text, const struct value *r
     out->count++;
 }
 
-/* Keeps the document when the problem is gone there and no error came for it. */
 void ui_remedy_look_at(struct remedy_search *s, struct str text, const struct value *root)
 {
     struct problems problems;
@@ -83,4 +82,16 @@ const struct value *ui_remedy_value(struct remedy_search *s, const struct ui_pla
         return NULL;
     }
     return value_at(s->r->written->root, path.steps, path.count);
+}
+
+void ui_remedy_edited(struct remedy_search *s, struct str text, const struct value *root,
+                      struct err *e)
+{
+    if (e == NULL)
+        ui_remedy_look_at(s, text, root);
+    else if (e->class == ERR_OOM)
+        s->e = e;
+    else
+        err_free(e);
+    value_unref(root);
 }

@@ -120,17 +120,24 @@ static void a_gap_in_the_values_is_a_gap_in_the_curve(void **state)
     assert_int_equal(cells[2 * WIDTH + 27].ch, ' ');
 }
 
-static void the_mark_and_the_shaded_span_are_told_without_colour(void **state)
+static struct plot marked(void)
 {
     struct plot p = plain(true);
 
-    (void)state;
     p.mark.on = true;
     p.mark.x = 2;
     p.mark.label = "now 2";
     p.shade.from = 6;
     p.shade.to = 8;
     p.shade.label = "16-bit wrap";
+    return p;
+}
+
+static void the_mark_and_the_shaded_span_are_told_without_colour(void **state)
+{
+    struct plot p = marked();
+
+    (void)state;
     assert_true(plot_draw(cells, WIDTH, HEIGHT, &p));
     assert_row(3, "         |        |               ::****:::");
     assert_row(11, "         ++-------^-----------+------------");
@@ -143,15 +150,9 @@ static void the_mark_and_the_shaded_span_are_told_without_colour(void **state)
 static void a_legend_takes_as_many_rows_as_it_needs(void **state)
 {
     enum { NARROW = 30 };
-    struct plot p = plain(true);
+    struct plot p = marked();
 
     (void)state;
-    p.mark.on = true;
-    p.mark.x = 2;
-    p.mark.label = "now 2";
-    p.shade.from = 6;
-    p.shade.to = 8;
-    p.shade.label = "16-bit wrap";
     assert_true(plot_draw(cells, NARROW, HEIGHT, &p));
     assert_row_of(NARROW, HEIGHT - 2, "* process  o hyperv  ^ now 2");
     assert_row_of(NARROW, HEIGHT - 1, ": 16-bit wrap");
