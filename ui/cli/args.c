@@ -8,7 +8,7 @@
 
 static const struct cli_option *option_in(const struct cli_option *list, struct str name)
 {
-    for (; list->name != NULL; list++) {
+    for (; list->name[0] != '\0'; list++) {
         if (str_is(name, list->name))
             return list;
     }
@@ -27,7 +27,7 @@ static const struct cli_option *option_lettered(const struct cli_command *c, cha
     const struct cli_option *const lists[] = {c->options, cli_common_options};
 
     for (size_t i = 0; i < sizeof lists / sizeof *lists; i++) {
-        for (const struct cli_option *o = lists[i]; o->name != NULL; o++) {
+        for (const struct cli_option *o = lists[i]; o->name[0] != '\0'; o++) {
             if (o->letter == letter)
                 return o;
         }
@@ -41,9 +41,9 @@ static struct err *unknown_option(const struct cli_command *c, const char *word)
     struct nearest n;
 
     nearest_init(&n, word + strspn(word, "-"));
-    for (const struct cli_option *o = c->options; o->name != NULL; o++)
+    for (const struct cli_option *o = c->options; o->name[0] != '\0'; o++)
         nearest_offer(&n, o->name);
-    for (const struct cli_option *o = cli_common_options; o->name != NULL; o++)
+    for (const struct cli_option *o = cli_common_options; o->name[0] != '\0'; o++)
         nearest_offer(&n, o->name);
     return n.name != NULL ? err_remedy(e, "did you mean '--%s'?", n.name) : e;
 }
@@ -80,7 +80,7 @@ static const struct cli_option *long_option(const struct cli_command *c, const c
     if (o != NULL)
         return o;
     o = option_named(c, (struct str){name, len});
-    if (name[len] == ' ' && o != NULL && o->value == NULL)
+    if (name[len] == ' ' && o != NULL && o->kind == UI_TAKES_NONE)
         return NULL;
     *value = name[len] != '\0' ? name + len + 1 : NULL;
     return o;
@@ -95,7 +95,7 @@ static const struct cli_option *short_option(const struct cli_command *c, const 
     if (word[2] == '\0' || o == NULL)
         return o;
     *value = word + 2 + (word[2] == '=' || word[2] == ' ');
-    return o->value != NULL ? o : NULL;
+    return o->kind != UI_TAKES_NONE ? o : NULL;
 }
 
 static struct err *take_option(struct cli_args *out, char **argv, int argc, int *at)
@@ -109,18 +109,18 @@ static struct err *take_option(struct cli_args *out, char **argv, int argc, int 
                        : short_option(out->command, word, &value);
     if (o == NULL)
         return unknown_option(out->command, word);
-    if (o->value == NULL && value != NULL)
+    if (o->kind == UI_TAKES_NONE && value != NULL)
         return err_new(ERR_INPUT, "option '--%s' takes no value", o->name);
-    if (o->value != NULL && value == NULL) {
+    if (o->kind != UI_TAKES_NONE && value == NULL) {
         if (*at + 1 >= argc)
             return err_new(ERR_INPUT, "option '--%s' needs %s", o->name, o->value);
         value = argv[++*at];
     }
-    if (!o->repeat && o->value != NULL && args_has(out, o->name))
+    if (!o->repeat && o->kind != UI_TAKES_NONE && args_has(out, o->name))
         return err_new(ERR_INPUT, "option '--%s' is given twice", o->name);
     out->given[out->given_count++] = (struct cli_given){o, value};
     (void)snprintf(where, sizeof where, "option '--%s'", o->name);
-    return o->value == NULL ? NULL : check_value(o->kind, o->value, value, where);
+    return o->kind == UI_TAKES_NONE ? NULL : check_value(o->kind, o->value, value, where);
 }
 
 /* A word that is no file may be a sub-command with a slip in it. */

@@ -24,19 +24,22 @@ enum cli_exit {
     CLI_LOST = 6,     /* convert: a setting is lost or changed */
 };
 
+/* The texts lie in the rows: the loader relocates pointers at each start of the program. */
 struct cli_option {
-    const char *name; /* without "--"; NULL ends a list */
-    char letter;      /* short form; 0 = none */
-    enum ui_value_kind kind;
-    const char *value; /* what its value is called; NULL: it takes none */
+    char name[16]; /* without "--"; empty: ends a list */
+    char letter;   /* short form; 0 = none */
     bool repeat;
-    const char *help;
+    enum ui_value_kind kind; /* NONE: it takes no value */
+    char value[80];          /* what its value is called, or its choices */
+    char help[96];
 };
 
 struct cli_status {
     int status;
-    const char *when; /* NULL ends a list */
+    char when[92]; /* empty: ends a list */
 };
+
+typedef char cli_example[144]; /* empty: ends a list */
 
 struct cli_args;
 
@@ -55,7 +58,7 @@ struct cli_command {
     const char *summary;               /* a few words, for the list of commands */
     const char *text;                  /* what it does; ends with a newline */
     const struct cli_status *statuses; /* NULL: those of every command */
-    const char *const *examples;       /* ended by NULL; NULL: none */
+    const cli_example *examples;       /* NULL: none */
     const struct cli_option *options;
 };
 

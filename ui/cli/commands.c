@@ -9,14 +9,14 @@
 
 /* clang-format off */
 /* The words of the rows. */
-#define FLAG(name, letter, help)                  {name, letter, UI_TAKES_NONE, NULL, false, help}
-#define OPTION(name, letter, kind, value, help)   {name, letter, UI_TAKES_##kind, value, false, help}
-#define REPEATED(name, letter, kind, value, help) {name, letter, UI_TAKES_##kind, value, true, help}
-#define END_OPTIONS     {NULL, 0, UI_TAKES_NONE, NULL, false, NULL}
+#define FLAG(name, letter, help)                  {name, letter, false, UI_TAKES_NONE, "", help}
+#define OPTION(name, letter, kind, value, help)   {name, letter, false, UI_TAKES_##kind, value, help}
+#define REPEATED(name, letter, kind, value, help) {name, letter, true, UI_TAKES_##kind, value, help}
+#define END_OPTIONS     {"", 0, false, UI_TAKES_NONE, "", ""}
 #define OPTIONS(...)    (const struct cli_option[]){__VA_ARGS__, END_OPTIONS}
 #define NO_OPTIONS      (const struct cli_option[]){END_OPTIONS}
-#define STATUSES(...)   (const struct cli_status[]){__VA_ARGS__, {0, NULL}}
-#define EXAMPLES(...)   (const char *const[]){__VA_ARGS__, NULL}
+#define STATUSES(...)   (const struct cli_status[]){__VA_ARGS__, {0, ""}}
+#define EXAMPLES(...)   (const cli_example[]){__VA_ARGS__, ""}
 /* clang-format on */
 
 /* What several commands take or answer. */
@@ -55,13 +55,6 @@
     STATUSES({0, "nothing is refused"}, {1, "refused"}, {2, "usage"},                              \
              {3, "the input could not be read"},                                                   \
              {4, "with --strict: nothing is refused, but there are warnings"})
-
-/* All that convert makes; the case file is no target of it. */
-static const char convert_choices[] =
-#define TARGET(id, name, title, carries, write) name "|"
-#include "specgen/convert/targets.def"
-#undef TARGET
-    "report|report-html";
 
 const struct cli_option cli_common_options[] = {
     FLAG("help", 'h', "Show this text"),

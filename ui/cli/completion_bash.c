@@ -73,7 +73,7 @@ static void put_kinds(struct buf *out)
 {
     buf_printf(out, "_silospec_kind()\n{\n    case $1:$2 in\n");
     for (size_t i = 0; i < CLI_COMMAND_COUNT; i++)
-        for (const struct cli_option *o = cli_commands[i].options; o->name != NULL; o++) {
+        for (const struct cli_option *o = cli_commands[i].options; o->name[0] != '\0'; o++) {
             const char *command = command_name(&cli_commands[i]);
 
             if (o->kind == UI_TAKES_NONE)
@@ -107,7 +107,7 @@ static bool put_words(struct buf *out)
 
 static void put_options(struct buf *out, const struct cli_option *o)
 {
-    for (; o->name != NULL; o++)
+    for (; o->name[0] != '\0'; o++)
         buf_printf(out, "--%s ", o->name);
 }
 

@@ -79,9 +79,9 @@ bool completion_fish(struct buf *out)
         const struct cli_command *c = &cli_commands[i];
 
         ok = put_operands(out, c);
-        for (const struct cli_option *o = c->options; ok && o->name != NULL; o++)
+        for (const struct cli_option *o = c->options; ok && o->name[0] != '\0'; o++)
             ok = put_option(out, c, o);
-        for (const struct cli_option *o = cli_common_options; ok && o->name != NULL; o++)
+        for (const struct cli_option *o = cli_common_options; ok && o->name[0] != '\0'; o++)
             ok = put_option(out, c, o);
     }
     return ok && !out->failed;

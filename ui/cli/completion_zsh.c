@@ -38,7 +38,7 @@ static bool put_options(struct buf *out, const struct cli_option *o)
 {
     bool ok = true;
 
-    for (; ok && o->name != NULL; o++) {
+    for (; ok && o->name[0] != '\0'; o++) {
         const char *star = o->repeat ? "*" : "", *equals = o->kind != UI_TAKES_NONE ? "=" : "";
 
         buf_printf(out, " \\\n            ");

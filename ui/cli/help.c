@@ -14,7 +14,7 @@ static const char *blank_then(const char *name)
 static void print_usage_line(FILE *out, const char *lead, const struct cli_command *c)
 {
     (void)fprintf(out, "%s silospec%s%s", lead, c->name != NULL ? " " : "", blank_then(c->name));
-    if (c->options->name != NULL)
+    if (c->options->name[0] != '\0')
         (void)fputs(" [OPTION]...", out);
     if (c->operands != NULL)
         (void)fprintf(out, c->min > 0 ? " %s" : " [%s]", c->operands);
@@ -23,12 +23,12 @@ static void print_usage_line(FILE *out, const char *lead, const struct cli_comma
 
 static void print_options(FILE *out, const struct cli_option *o)
 {
-    for (; o->name != NULL; o++) {
+    for (; o->name[0] != '\0'; o++) {
         char letter[] = {'-', o->letter, ',', '\0'};
         int used;
 
         used = fprintf(out, "  %-3s --%s%s%s", o->letter != 0 ? letter : "", o->name,
-                       o->value != NULL ? " " : "", blank_then(o->value));
+                       o->kind != UI_TAKES_NONE ? " " : "", o->value);
         (void)fprintf(out, "%*s%s\n", used < 26 ? 26 - used : 2, "", o->help);
     }
 }
@@ -38,17 +38,17 @@ static void print_statuses(FILE *out, const struct cli_status *s)
     if (s == NULL)
         return;
     (void)fputs("\nExit status:\n", out);
-    for (; s->when != NULL; s++)
+    for (; s->when[0] != '\0'; s++)
         (void)fprintf(out, "  %d  %s\n", s->status, s->when);
 }
 
 /* Lines that go on stay below their beginning. */
-static void print_examples(FILE *out, const char *const *examples)
+static void print_examples(FILE *out, const cli_example *examples)
 {
     if (examples == NULL)
         return;
     (void)fputs("\nExamples:\n", out);
-    for (; *examples != NULL; examples++)
+    for (; (*examples)[0] != '\0'; examples++)
         (void)fprintf(out, "  %s\n", *examples);
 }
 

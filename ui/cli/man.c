@@ -41,14 +41,14 @@ static void put_paragraphs(FILE *out, const char *text)
 
 static void put_options(FILE *out, const struct cli_option *o)
 {
-    for (; o->name != NULL; o++) {
+    for (; o->name[0] != '\0'; o++) {
         (void)fputs(".TP\n", out);
         if (o->letter != 0)
             (void)fprintf(out, "\\fB\\-%c\\fR, ", o->letter);
         (void)fputs("\\fB\\-\\-", out);
         put_text(out, o->name);
         (void)fputs("\\fR", out);
-        if (o->value != NULL) {
+        if (o->kind != UI_TAKES_NONE) {
             (void)fputs(" \\fI", out);
             put_text(out, o->value);
             (void)fputs("\\fR", out);
@@ -65,7 +65,7 @@ static void put_usage(FILE *out, const struct cli_command *c)
     if (c->name != NULL)
         (void)fprintf(out, " %s", c->name);
     (void)fputs("\\fR", out);
-    if (c->options->name != NULL)
+    if (c->options->name[0] != '\0')
         (void)fputs(" [\\fIOPTION\\fR]...", out);
     if (c->operands != NULL) {
         (void)fputs(c->min > 0 ? " \\fI" : " [\\fI", out);
@@ -77,17 +77,17 @@ static void put_usage(FILE *out, const struct cli_command *c)
 
 static void put_statuses(FILE *out, const struct cli_status *s)
 {
-    for (; s->when != NULL; s++) {
+    for (; s->when[0] != '\0'; s++) {
         (void)fprintf(out, ".TP\n.B %d\n", s->status);
         put_text(out, s->when);
         (void)fputc('\n', out);
     }
 }
 
-static void put_examples(FILE *out, const char *const *examples)
+static void put_examples(FILE *out, const cli_example *examples)
 {
     (void)fputs(".PP\nExamples:\n.PP\n.RS\n.nf\n", out);
-    for (; *examples != NULL; examples++) {
+    for (; (*examples)[0] != '\0'; examples++) {
         put_text(out, *examples);
         (void)fputc('\n', out);
     }

@@ -136,11 +136,11 @@ static void each_option_takes_the_words_of_its_kind_and_no_others(void **state)
 
     (void)state;
     for (size_t c = 0; c < CLI_COMMAND_COUNT; c++)
-        for (const struct cli_option *o = cli_commands[c].options; o->name != NULL; o++) {
+        for (const struct cli_option *o = cli_commands[c].options; o->name[0] != '\0'; o++) {
             struct tried t = {&cli_commands[c], o, 0};
             bool open = ui_value_kinds[o->kind].bounds == UI_VALUE_OPEN;
 
-            if (o->value == NULL)
+            if (o->kind == UI_TAKES_NONE)
                 continue;
             assert_true(ui_value_words(o->kind, o->value, try_word, &t));
             if (takes(t.command, o, "no-such-word") != open)
@@ -165,6 +165,28 @@ static void what_can_stand_in_place_of_a_wrong_value_is_said(void **state)
     check_error(WORDS(W("schema"), W("nothing"), W("--list"), W("x")), "too many words: 'x'", NULL);
 }
 
+static bool ends(const char *text, size_t size)
+{
+    return memchr(text, '\0', size) != NULL;
+}
+
+/* The compiler takes a text that fills its array, without an end. */
+static void texts_of_the_rows_end_in_them(void **state)
+{
+    (void)state;
+    for (size_t c = 0; c < CLI_COMMAND_COUNT; c++) {
+        const struct cli_command *row = &cli_commands[c];
+
+        for (const struct cli_option *o = row->options; o->name[0] != '\0'; o++)
+            assert_true(ends(o->name, sizeof(o->name)) && ends(o->value, sizeof(o->value)) &&
+                        ends(o->help, sizeof(o->help)));
+        for (const struct cli_status *s = row->statuses; s != NULL && s->when[0] != '\0'; s++)
+            assert_true(ends(s->when, sizeof(s->when)));
+        for (const cli_example *e = row->examples; e != NULL && (*e)[0] != '\0'; e++)
+            assert_true(ends(*e, sizeof(*e)));
+    }
+}
+
 /* What convert can make is two tables; its row of the commands lists the same. */
 static void all_that_convert_makes_is_listed(void **state)
 {
@@ -175,7 +197,7 @@ static void all_that_convert_makes_is_listed(void **state)
         buf_printf(&all, "%s|", convert_targets[i].name);
     for (unsigned i = 0; i < CASE_FORMATS; i++)
         buf_printf(&all, "%s%s", case_format_names[i], i + 1 < CASE_FORMATS ? "|" : "");
-    for (const struct cli_option *o = cli_commands[CLI_CONVERT].options; o->name != NULL; o++)
+    for (const struct cli_option *o = cli_commands[CLI_CONVERT].options; o->name[0] != '\0'; o++)
         if (strcmp(o->name, "to") == 0) {
             assert_int_equal(strlen(o->value), all.len);
             assert_memory_equal(o->value, all.s, all.len);
@@ -204,6 +226,7 @@ int main(void)
         cmocka_unit_test(what_is_wrong_is_said_with_what_was_meant),
         cmocka_unit_test(each_option_takes_the_words_of_its_kind_and_no_others),
         cmocka_unit_test(what_can_stand_in_place_of_a_wrong_value_is_said),
+        cmocka_unit_test(texts_of_the_rows_end_in_them),
         cmocka_unit_test(all_that_convert_makes_is_listed),
         cmocka_unit_test(a_name_with_too_many_wrong_letters_is_not_suggested),
     };
