@@ -16,7 +16,8 @@ int cli_keys(const struct cli_args *args)
         if (strcmp(group, action->group) != 0)
             (void)printf("%s%s\n", i > 0 ? "\n" : "", action->group);
         group = action->group;
-        (void)printf("  %-18s :%-18s %s\n", action->keys, action->name, action->text);
+        (void)printf("  %-18s :%-18s %s\n", action->keys, action->name,
+                     ui_action_text((enum ui_action_id)i));
     }
     return CLI_OK;
 }

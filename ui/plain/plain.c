@@ -327,7 +327,7 @@ static bool help(struct ui_state *st, struct str argument)
     for (size_t i = 0; i < COUNT(actions); i++)
         plain_printf(&st->scratch, "%s%s%s: %s", ui_actions[actions[i].id].name,
                      actions[i].operand[0] != '\0' ? " " : "", actions[i].operand,
-                     ui_actions[actions[i].id].text);
+                     ui_action_text(actions[i].id));
     plain_put(STR_LIT("NUMBER: of a field, as 'show' tells it, such as 2.3"));
     return true;
 }

@@ -170,22 +170,25 @@ static void complete_operand(struct ui_state *st, struct str name, struct str be
 {
     size_t count;
     const struct ui_action *action = ui_action_of_word(name, &count);
-    const struct ui_operand *operand = action != NULL ? &ui_operands[action - ui_actions] : NULL;
+    struct ui_operand operand;
 
-    if (operand == NULL)
+    if (action == NULL) {
         ui_prompt_note(st, STR_LIT("no such action"));
-    else if (operand->kind == UI_TAKES_NONE || operand->kind == UI_TAKES_TEXT)
-        ui_prompt_note(st, str_of(action->text));
-    else if (operand->kind == UI_TAKES_FILE)
+        return;
+    }
+    operand = ui_operand_of(action);
+    if (operand.kind == UI_TAKES_NONE || operand.kind == UI_TAKES_TEXT)
+        ui_prompt_note(st, str_of(ui_action_text((enum ui_action_id)(action - ui_actions))));
+    else if (operand.kind == UI_TAKES_FILE)
         ui_complete_path_after(st, before, typed);
-    else if (operand->kind == UI_TAKES_SETTING)
+    else if (operand.kind == UI_TAKES_SETTING)
         complete_setting(st, before, typed);
-    else if (operand->kind == UI_TAKES_ENGINE)
+    else if (operand.kind == UI_TAKES_ENGINE)
         complete_engine(st, before, typed);
-    else if (operand->kind == UI_TAKES_THEME)
+    else if (operand.kind == UI_TAKES_THEME)
         complete_theme(st, before, typed);
     else
-        complete_word(st, operand, before, typed);
+        complete_word(st, &operand, before, typed);
 }
 
 void ui_complete_command(struct ui_state *st)
@@ -204,6 +207,9 @@ void ui_complete_command(struct ui_state *st)
     for (size_t i = 0; i < UI_ACTION_COUNT; i++)
         ui_match(&m, str_of(ui_actions[i].name));
     ui_complete_with(st, STR_NONE, &m, "no such action");
-    if (m.count == 1)
-        ui_prompt_note(st, str_of(ui_action_named(m.common)->text));
+    if (m.count == 1) {
+        const struct ui_action *only = ui_action_named(m.common);
+
+        ui_prompt_note(st, str_of(ui_action_text((enum ui_action_id)(only - ui_actions))));
+    }
 }

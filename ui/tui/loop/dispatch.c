@@ -1,17 +1,25 @@
 /* Runs actions: the one place where their names become functions. */
 #include "ui/tui/loop/loop.h"
 
-static void (*const functions[UI_ACTION_COUNT])(struct ui_state *, struct str) = {
-#define ACTION(id, name, keys, where, group, hint, text, run) [UI_ACTION_##id] = run,
+static void call(struct ui_state *st, enum ui_action_id id, struct str argument)
+{
+    switch (id) {
+#define ACTION(id, name, keys, where, group, hint, text, run)                                      \
+    case UI_ACTION_##id:                                                                           \
+        run(st, argument);                                                                         \
+        break;
 #include "ui/tui/state/actions.def"
 #undef ACTION
-};
+    case UI_ACTION_COUNT:
+        break;
+    }
+}
 
 /* What edits a field is about the request where the container is made of one. */
 static void run(struct ui_state *st, enum ui_action_id id, struct str argument)
 {
     if (strcmp(ui_actions[id].group, "Field") != 0 || ui_go_where_asked(st, id))
-        functions[id](st, argument);
+        call(st, id, argument);
 }
 
 void ui_run_action(struct ui_state *st, enum ui_action_id id, struct str argument)

@@ -6,10 +6,24 @@
 
 const struct ui_action ui_actions[UI_ACTION_COUNT] = {
 #define ACTION(id, name, keys, where, group, hint, text, run)                                      \
-    [UI_ACTION_##id] = {name, keys, where, group, hint, text},
+    [UI_ACTION_##id] = {where, name, keys, group, hint},
 #include "ui/tui/state/actions.def"
 #undef ACTION
 };
+
+const char *ui_action_text(enum ui_action_id id)
+{
+    switch (id) {
+#define ACTION(id, name, keys, where, group, hint, text, run)                                      \
+    case UI_ACTION_##id:                                                                           \
+        return text;
+#include "ui/tui/state/actions.def"
+#undef ACTION
+    case UI_ACTION_COUNT:
+        break;
+    }
+    return "";
+}
 
 static const char tree_choices[] =
 #define TREE(id, name, title) #name "|"
@@ -17,11 +31,18 @@ static const char tree_choices[] =
 #undef TREE
     "";
 
-const struct ui_operand ui_operands[UI_ACTION_COUNT] = {
-#define OPERAND(action, kind, choices) [UI_ACTION_##action] = {UI_TAKES_##kind, choices},
+struct ui_operand ui_operand_of(const struct ui_action *action)
+{
+    switch (action - ui_actions) {
+#define OPERAND(action, kind, choices)                                                             \
+    case UI_ACTION_##action:                                                                       \
+        return (struct ui_operand){UI_TAKES_##kind, choices};
 #include "ui/tui/state/operands.def"
 #undef OPERAND
-};
+    default:
+        return (struct ui_operand){UI_TAKES_NONE, NULL};
+    }
+}
 
 const char *ui_action_bound(const struct ui_state *st, const struct ui_action *action)
 {
@@ -95,7 +116,7 @@ bool ui_action_for_config(struct ui_config_action *out, size_t index)
         return false;
     *out = (struct ui_config_action){.name = action->name,
                                      .keys = action->keys,
-                                     .text = action->text,
+                                     .text = ui_action_text((enum ui_action_id)index),
                                      .group = action->group,
                                      .where = action->where};
     return true;
@@ -111,7 +132,7 @@ const struct ui_action *ui_action_named(struct str name)
 
 /* Whose written form is not the name with a capital. */
 static const struct {
-    const char *name, *written;
+    char name[8], written[8];
 } names[] = {
     {"pgup", "PgUp"},
     {"pgdn", "PgDn"},
@@ -200,7 +221,7 @@ void ui_action_later(struct ui_state *st, enum ui_action_id id, struct str argum
 }
 
 static const struct {
-    const char *word;
+    char word[12];
     enum ui_action_id action;
 } aliases[] = {
 #define ALIAS(word, action) {word, UI_ACTION_##action},
@@ -265,19 +286,19 @@ static bool is_number(struct str line, size_t *number)
 /* Whether that can stand behind the action's name; else it is said what can. */
 static bool check_operand(struct ui_state *st, const struct ui_action *action, struct str typed)
 {
-    const struct ui_operand *operand = &ui_operands[action - ui_actions];
+    const struct ui_operand operand = ui_operand_of(action);
     struct buf words = {.s = NULL};
 
     if (typed.len == 0)
         return true;
-    if (operand->kind == UI_TAKES_NONE) {
+    if (operand.kind == UI_TAKES_NONE) {
         ui_say(st, UI_ROLE_ERROR, "nothing stands behind ':%s'", action->name);
         return false;
     }
-    if (ui_value_fits(operand->kind, operand->choices, typed))
+    if (ui_value_fits(operand.kind, operand.choices, typed))
         return true;
-    if (ui_value_list(&words, operand->kind, operand->choices))
-        ui_say(st, UI_ROLE_ERROR, "%s: %.*s; there are %.*s", ui_value_kinds[operand->kind].none,
+    if (ui_value_list(&words, operand.kind, operand.choices))
+        ui_say(st, UI_ROLE_ERROR, "%s: %.*s; there are %.*s", ui_value_kinds[operand.kind].none,
                STR_FMT(typed), STR_FMT(buf_str(&words)));
     else
         st->fatal = err_oom();

@@ -32,22 +32,23 @@ enum ui_action_id {
 };
 
 struct ui_action {
-    const char *name;  /* as a `:` command */
-    const char *keys;  /* names separated by blanks, "yy" = y, then y; "" = by name only */
-    unsigned where;    /* panes */
-    const char *group; /* heading in the help */
-    const char *hint;  /* a word or two in the footer; NULL = not there */
-    const char *text;  /* a sentence */
+    unsigned where; /* panes */
+    char name[20];  /* as a `:` command */
+    char keys[24];  /* names separated by blanks, "yy" = y, then y; "" = by name only */
+    char group[16]; /* heading in the help */
+    char hint[28];  /* a word or two in the footer; "" = not there */
 };
 
 extern const struct ui_action ui_actions[UI_ACTION_COUNT];
+/* What it does, in a sentence. */
+const char *ui_action_text(enum ui_action_id id);
 
 /* What can stand behind its name in a `:` line. */
 struct ui_operand {
     enum ui_value_kind kind; /* NONE: nothing */
     const char *choices;     /* of a CHOICE: "spec|given" */
 };
-extern const struct ui_operand ui_operands[UI_ACTION_COUNT];
+struct ui_operand ui_operand_of(const struct ui_action *action);
 
 /* The action's keys: those of the user's config, or of the table. */
 const char *ui_action_bound(const struct ui_state *st, const struct ui_action *action);

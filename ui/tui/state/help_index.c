@@ -10,7 +10,7 @@ const struct ui_mode_key ui_mode_keys[] = {
 const size_t ui_mode_key_count = sizeof(ui_mode_keys) / sizeof(ui_mode_keys[0]);
 
 static const struct {
-    const char *sign, *plain, *where, *text;
+    char sign[4], plain[4], where[12], text[96];
 } signs[] = {
 #define SIGN(sign, plain, where, text) {sign, plain, where, text},
 #include "ui/tui/state/signs.def"
@@ -54,13 +54,13 @@ static void add(struct filler *f, const struct ui_help_entry *e)
 
 static struct str place_name(const struct ui_state *st, enum ui_mode under)
 {
-    static const char *const names[] = {
+    static const char names[][8] = {
         [UI_MODE_EDITOR] = "Editor", [UI_MODE_PROMPT] = "Line",  [UI_MODE_PICKER] = "List",
         [UI_MODE_NOTICE] = "Window", [UI_MODE_FINDER] = "Go to", [UI_MODE_TABLE] = "Window",
-        [UI_MODE_PANES] = NULL,      [UI_MODE_QUESTION] = NULL,  [UI_MODE_HELP] = NULL,
+        [UI_MODE_PANES] = "",        [UI_MODE_QUESTION] = "",    [UI_MODE_HELP] = "",
     };
 
-    return str_of(names[under] != NULL ? names[under] : ui_panes[st->focus].title);
+    return str_of(names[under][0] != '\0' ? names[under] : ui_panes[st->focus].title);
 }
 
 static void add_mode_keys(struct filler *f, enum ui_mode mode, struct str group)
@@ -86,7 +86,7 @@ static void add_action(struct filler *f, size_t i, struct str group)
                                    .name = alias != NULL
                                                ? arena_printf(a, ":%s :%s", action->name, alias)
                                                : arena_printf(a, ":%s", action->name),
-                                   .text = str_of(action->text)});
+                                   .text = str_of(ui_action_text((enum ui_action_id)i))});
 }
 
 /* What the place has of its own; a window shares the keys that open the others. */

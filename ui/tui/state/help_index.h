@@ -22,7 +22,7 @@ struct ui_help_entry {
 
 struct ui_mode_key {
     enum ui_mode mode;
-    const char *keys, *hint, *text;
+    char keys[12], hint[24], text[96];
 };
 extern const struct ui_mode_key ui_mode_keys[];
 extern const size_t ui_mode_key_count;

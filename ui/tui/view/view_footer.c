@@ -167,7 +167,7 @@ static size_t choices_of(struct choice *out, const struct ui_view *v)
         if (key.len > 0 && (action->where & 1u << v->st->focus) != 0 &&
             (v->st->mode != UI_MODE_TABLE || ui_table_copies((enum ui_action_id)i)))
             out[count++] =
-                (struct choice){key, str_of(action->hint != NULL ? action->hint : action->name)};
+                (struct choice){key, str_of(action->hint[0] != '\0' ? action->hint : action->name)};
     }
     return count;
 }

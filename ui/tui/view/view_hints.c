@@ -77,7 +77,7 @@ static const char *hint_of(const struct ui_view *v, const struct ui_action *acti
     const struct ui_document *d = ui_current(v->st);
     const struct ui_row *row = v->st->focus == UI_PANE_FORM ? ui_document_row(d) : NULL;
 
-    if (action->hint == NULL || action->hint[0] == '\0' ||
+    if (action->hint[0] == '\0' ||
         (id == UI_ACTION_OTHER_VIEW && ui_document_result(d)->assessment.created == NULL))
         return NULL;
     return row != NULL ? row_hint(row, id, action->hint) : action->hint;
