@@ -21,8 +21,7 @@ static void press_key(struct ui_state *st, uint32_t key)
 /* ---- panes ---------------------------------------------------------------------------- */
 
 /* The row of a pane that is drawn at y. False: none is. */
-static bool row_at(const struct ui_state *st, enum ui_pane pane, struct ui_rect inner, int y,
-                   size_t *row)
+static bool row_at(struct ui_state *st, enum ui_pane pane, struct ui_rect inner, int y, size_t *row)
 {
     size_t count = ui_rows(st, pane), at = ui_current(st)->cursor[pane].top;
     struct ui_rect lines = ui_pane_lines(st, pane, inner);
@@ -31,7 +30,7 @@ static bool row_at(const struct ui_state *st, enum ui_pane pane, struct ui_rect 
     if (y < lines.y)
         return false;
     for (; at < count; at++) {
-        bottom += ui_row_height(st, pane, at, inner.w);
+        bottom += ui_row_height(st, pane, at, inner);
         if (y < bottom)
             break;
     }
@@ -82,7 +81,7 @@ static void drag(struct ui_state *st, const struct ui_event *ev)
 
 /* Whether the wheel is on the value that was clicked last: not on one that scrolling brought there.
  */
-static bool turns_value(const struct ui_state *st, enum ui_pane pane, struct ui_rect inner,
+static bool turns_value(struct ui_state *st, enum ui_pane pane, struct ui_rect inner,
                         const struct ui_event *ev)
 {
     size_t row;
@@ -111,7 +110,7 @@ static void wheel(struct ui_state *st, const struct ui_event *ev)
     c = &ui_current(st)->cursor[pane];
     count = ui_rows(st, pane);
     before = c->at;
-    if (ui_pane_ops(pane)->row_height != NULL) {
+    if (ui_has_high_rows(st, pane, ui_inner(l.pane[pane]))) {
         if (down)
             c->at += c->at + 1 < count;
         else

@@ -17,11 +17,11 @@ static void settle_list(struct ui_cursor *c, size_t count, int rows)
 }
 
 /* Rows of several lines: the selected one must fit below the first one drawn. */
-static void settle_high_rows(const struct ui_state *st, enum ui_pane pane, struct ui_rect inner)
+static void settle_high_rows(struct ui_state *st, enum ui_pane pane, struct ui_rect inner)
 {
     struct ui_cursor *c = &ui_current(st)->cursor[pane];
     size_t count = ui_rows(st, pane);
-    int height = 0;
+    int height = 0, room = ui_pane_lines(st, pane, inner).h;
 
     if (c->at >= count)
         c->at = count > 0 ? count - 1 : 0;
@@ -30,8 +30,8 @@ static void settle_high_rows(const struct ui_state *st, enum ui_pane pane, struc
     if (count == 0)
         return;
     for (size_t i = c->at + 1; i-- > c->top;) {
-        height += ui_row_height(st, pane, i, inner.w);
-        if (height > inner.h) {
+        height += ui_row_height(st, pane, i, inner);
+        if (height > room) {
             c->top = i < c->at ? i + 1 : c->at;
             return;
         }
@@ -44,7 +44,7 @@ static void settle_pane(struct ui_state *st, enum ui_pane pane, struct ui_rect i
 
     if (ui_pane_ops(pane)->rows == NULL)
         return;
-    if (ui_pane_ops(pane)->row_height != NULL) {
+    if (ui_has_high_rows(st, pane, inner)) {
         settle_high_rows(st, pane, inner);
         return;
     }

@@ -7,6 +7,7 @@ enum {
     GUTTER = 3,      /* the signs of the line */
     NAME_MIN = 12,
     NAME_USUAL = 20,
+    READABLE = 9, /* of a text */
 };
 
 static int clamp(int v, int low, int high)
@@ -99,6 +100,7 @@ struct ui_columns ui_columns_of(const struct ui_shown *shown, struct ui_rect inn
     l.w = rest > 0 && shown->count > 0 ? rest / (int)shown->count : 0;
     for (unsigned i = 0; i < shown->count; i++)
         l.x[i] = l.name_x + l.name_w + 1 + (int)i * l.w;
+    l.stacked = shown->count > 0 && l.w - UI_SIGN_WIDTH - 1 < READABLE;
     return l;
 }
 
@@ -118,6 +120,8 @@ int ui_compare_head_height(const struct ui_compare *c, struct ui_rect inner)
     struct ui_columns l = ui_columns_of(&c->made.shown, inner, c->key_width);
     int most = inner.h >= 24 ? 6 : inner.h >= 19 ? 4 : inner.h >= 12 ? 2 : 1, height = 1;
 
+    if (l.stacked)
+        return 0;
     for (unsigned i = 0; i < l.shown.count; i++) {
         int wrapped =
             ui_wrapped_height(c->made.column[l.shown.column[i]].problem, l.w - UI_SIGN_WIDTH - 1);
@@ -137,9 +141,9 @@ struct ui_rect ui_compare_lines(const struct ui_compare *c, struct ui_rect inner
     return (struct ui_rect){inner.x, inner.y + head, inner.w, inner.h - head};
 }
 
-struct ui_rect ui_table_lines(struct ui_rect inner)
+struct ui_rect ui_table_lines(const struct ui_columns *l, struct ui_rect inner)
 {
-    int head = inner.h > 1 ? 1 : 0;
+    int head = inner.h > 1 && !l->stacked ? 1 : 0;
 
     return (struct ui_rect){inner.x, inner.y + head, inner.w, inner.h - head};
 }

@@ -9,6 +9,7 @@ struct ui_columns {
     int name_x, name_w; /* the key, or a consequence's title */
     struct ui_shown shown;
     int x[COMPARE_COLUMNS], w; /* of the sign; the text starts UI_SIGN_WIDTH further */
+    bool stacked;              /* too narrow to be read side by side: one under another */
 };
 
 enum { UI_SIGN_WIDTH = 2 };
@@ -24,12 +25,12 @@ void ui_layout_plot(struct ui_layout *l, enum ui_pane focus);
 
 struct ui_columns ui_columns_of(const struct ui_shown *shown, struct ui_rect inner, int name_width);
 
-/* Labels, then what the engine refuses, then a line below them. */
+/* Labels, then what the engine refuses, then a line below them; 0 where columns are stacked. */
 int ui_compare_head_height(const struct ui_compare *c, struct ui_rect inner);
 /* Of the comparison, below its head. */
 struct ui_rect ui_compare_lines(const struct ui_compare *c, struct ui_rect inner);
 /* Of the table of consequences, below its labels. */
-struct ui_rect ui_table_lines(struct ui_rect inner);
+struct ui_rect ui_table_lines(const struct ui_columns *l, struct ui_rect inner);
 struct str ui_compare_status(struct arena *a, const struct ui_compare_column *column);
 
 #endif

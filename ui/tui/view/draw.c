@@ -97,7 +97,7 @@ static void draw_border(const struct ui_view *v, const struct ui_layout *l, enum
         draw_tab_note(v, r, end, pane, border);
     }
     rows = ui_pane_lines(v->st, pane, inner);
-    if (ui_pane_ops(pane)->row_height == NULL)
+    if (!ui_has_high_rows(v->st, pane, inner))
         ui_scroll_mark(v->s, (struct ui_rect){r.x, rows.y - 1, r.w, rows.h + 2}, top,
                        (size_t)rows.h, all, border);
 }

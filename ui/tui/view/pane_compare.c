@@ -7,21 +7,7 @@
 #include "ui/tui/state/catalogue.h"
 #include "ui/tui/state/compare_layout.h"
 
-enum ui_role ui_relation_role(enum compare_relation relation)
-{
-    switch (relation) {
-    case COMPARE_CHANGED:
-        return UI_ROLE_CHANGED;
-    case COMPARE_ADDED:
-        return UI_ROLE_OK;
-    case COMPARE_MISSING:
-        return UI_ROLE_ERROR;
-    case COMPARE_SAME:
-    case COMPARE_NEITHER:
-        break;
-    }
-    return UI_ROLE_DIM;
-}
+enum { GUTTER = 3 }; /* the signs of a line */
 
 void ui_view_column_label(const struct ui_view *v, const struct ui_columns *l, unsigned i, int y)
 {
@@ -40,18 +26,6 @@ void ui_view_column_label(const struct ui_view *v, const struct ui_columns *l, u
         ui_text(v->s, x + 1, y, end - x - 1, STR_LIT("(now)"), UI_ROLE_DIM, 0, true);
 }
 
-/* A column may be narrower than "1 warning": then by its sign. */
-static struct str fitting_status(const struct ui_view *v, const struct ui_compare_column *column,
-                                 int w)
-{
-    struct str status = ui_compare_status(v->scratch, column);
-
-    if (column->problem.len > 0 || column->assessment.warning_count == 0 ||
-        ui_text_width(status) <= w)
-        return status;
-    return arena_printf(v->scratch, "%zu !", column->assessment.warning_count);
-}
-
 static void draw_head(const struct ui_view *v, const struct ui_columns *l, struct ui_rect inner)
 {
     const struct ui_compare *c = &v->st->compare;
@@ -61,85 +35,19 @@ static void draw_head(const struct ui_view *v, const struct ui_columns *l, struc
         const struct ui_compare_column *column = &c->made.column[l->shown.column[i]];
         struct ui_rect r = {l->x[i] + UI_SIGN_WIDTH, inner.y + 1, l->w - UI_SIGN_WIDTH - 1,
                             height - 2};
-        enum ui_role role = column->problem.len > 0                ? UI_ROLE_ERROR
-                            : column->assessment.warning_count > 0 ? UI_ROLE_WARNING
-                                                                   : UI_ROLE_OK;
+        enum ui_role role = ui_compare_status_role(column);
 
         ui_view_column_label(v, l, i, inner.y);
         if (column->problem.len > 0)
             ui_fill(v->s, (struct ui_rect){l->x[i], r.y, 1, 1}, 'x', UI_ROLE_ERROR);
         ui_text_wrapped(
-            v->s, r, ui_shown(ui_current(v->st), v->scratch, fitting_status(v, column, r.w)), role);
+            v->s, r, ui_shown(ui_current(v->st), v->scratch, ui_compare_status(v->scratch, column)),
+            role);
     }
     ui_hline(v->s, inner.x, inner.y + height - 1, inner.w, UI_ROLE_BORDER);
 }
 
 /* ---- cells ---------------------------------------------------------------------------- */
-
-/* Whether the object or list that the row stands in is there. */
-static bool parent_is_there(const struct compare *d, size_t row, unsigned column)
-{
-    size_t parent = d->rows[row].parent;
-
-    return parent == COMPARE_NONE || compare_at(d, parent, column)->node != NULL;
-}
-
-static struct str cell_text(const struct ui_view *v, size_t row, unsigned column)
-{
-    const struct ui_compare *c = &v->st->compare;
-    const struct compare_cell *cell = compare_at(&c->made.diff, row, column);
-    const struct spec_node *first;
-    size_t count;
-
-    if (c->made.diff.rows[row].parent == COMPARE_NONE && cell->node == NULL)
-        return STR_LIT("no spec");
-    if (c->made.diff.rows[row].parent == COMPARE_NONE)
-        return arena_printf(v->scratch, "%zu lines",
-                            c->made.column[c->made.shown.column[column]].lines);
-    if (cell->node == NULL)
-        return parent_is_there(&c->made.diff, row, column) ? STR_LIT("absent") : STR_NONE;
-    if (cell->line != COMPARE_OPEN)
-        return ui_shown(ui_current(v->st), v->scratch, spec_scalar_json(v->scratch, cell->node));
-    if (c->made.diff.rows[row].relation == COMPARE_SAME)
-        return STR_NONE;
-    first = cell->node->u.kids.first;
-    if (cell->node->parent->kind == SPEC_LIST && cell->node->kind == SPEC_OBJECT &&
-        first->kind == SPEC_STRING)
-        /* A mount by its destination, a device by its id. */
-        return arena_printf(
-            v->scratch, "%.*s %s",
-            STR_FMT(ui_shown(ui_current(v->st), v->scratch, spec_scalar_json(v->scratch, first))),
-            v->st->ascii ? "..." : "\xE2\x80\xA6");
-    count = cell->node->u.kids.count;
-    return arena_printf(v->scratch, "%zu %s%s", count,
-                        cell->node->kind == SPEC_LIST ? "element" : "member",
-                        count == 1 ? "" : "s");
-}
-
-struct str ui_view_cut_alike(const struct ui_view *v, struct str text, struct str other, int w)
-{
-    enum { BEFORE = 6 };
-    size_t same = 0, from = 0;
-
-    if (ui_text_width(text) <= w)
-        return text;
-    while (same < text.len && same < other.len && text.s[same] == other.s[same])
-        same++;
-    if (ui_text_width(str_cut(text, 0, same)) + BEFORE < w)
-        return text;
-    for (size_t at = 0; at < same; at = ui_cluster_next(text, at))
-        if (ui_text_width(str_cut(text, at, same)) <= BEFORE) {
-            from = at;
-            break;
-        }
-    /* No emptier than it must be. */
-    while (from > 0 && ui_text_width(str_cut(text, from, text.len)) < w - 1)
-        from = ui_cluster_prev(text, from);
-    if (from == 0)
-        return text;
-    return arena_printf(v->scratch, "%s%.*s", v->st->ascii ? "~" : "\xE2\x80\xA6",
-                        STR_FMT(str_cut(text, from, text.len)));
-}
 
 /* What a cell is set against when it is cut: the first column, or what differs from it. */
 static struct str counterpart(const struct ui_view *v, size_t row, unsigned column)
@@ -147,10 +55,10 @@ static struct str counterpart(const struct ui_view *v, size_t row, unsigned colu
     const struct ui_compare *c = &v->st->compare;
 
     if (column > 0)
-        return cell_text(v, row, 0);
+        return ui_view_compared(v, row, 0);
     for (unsigned i = 1; i < c->made.diff.columns; i++)
         if (compare_at(&c->made.diff, row, i)->relation == COMPARE_CHANGED)
-            return cell_text(v, row, i);
+            return ui_view_compared(v, row, i);
     return STR_NONE;
 }
 
@@ -159,7 +67,7 @@ static void draw_cell(const struct ui_view *v, const struct ui_columns *l, size_
 {
     const struct ui_compare *c = &v->st->compare;
     const struct compare_cell *cell = compare_at(&c->made.diff, row, i);
-    struct str text = cell_text(v, row, i);
+    struct str text = ui_view_compared(v, row, i);
     int x = l->x[i] + UI_SIGN_WIDTH, w = l->w - UI_SIGN_WIDTH - 1;
     enum ui_role role = ui_relation_role(cell->relation);
     char sign = text.len > 0 ? compare_sign(cell->relation) : ' ';
@@ -229,13 +137,27 @@ static void draw_key(const struct ui_view *v, const struct ui_columns *l,
                 UI_ROLE_PUNCTUATION);
 }
 
+/* In front of a line: how it differs, and that the selected field drives it. */
+static void draw_marks(const struct ui_view *v, size_t row, int name_w, struct ui_rect r)
+{
+    const struct ui_compare *c = &v->st->compare;
+    enum compare_relation relation = c->made.diff.rows[row].relation;
+
+    if (ui_compare_is_driven(&c->made, row, ui_document_row(ui_current(v->st)))) {
+        ui_paint(v->s, (struct ui_rect){r.x + GUTTER, r.y, name_w, 1}, UI_ROLE_DRIVEN, 0);
+        ui_fill(v->s, (struct ui_rect){r.x + 1, r.y, 1, 1}, v->st->ascii ? '>' : 0x25B8,
+                UI_ROLE_DRIVEN);
+    }
+    if (relation != COMPARE_SAME)
+        ui_fill(v->s, (struct ui_rect){r.x, r.y, 1, 1}, (uint32_t)compare_sign(relation),
+                ui_relation_role(relation));
+}
+
 static void draw_row(const struct ui_view *v, const struct ui_columns *l, size_t at,
                      struct ui_rect r)
 {
     const struct ui_compare *c = &v->st->compare;
     const struct ui_compare_row *row = &c->made.rows[at];
-    const struct ui_row *field = ui_document_row(ui_current(v->st));
-    enum compare_relation relation = c->made.diff.rows[row->row].relation;
     int x = l->name_x + (int)ui_compare_indent(&c->made, row->row);
     const char *find = v->st->search[UI_PANE_COMPARE].text;
 
@@ -246,17 +168,36 @@ static void draw_row(const struct ui_view *v, const struct ui_columns *l, size_t
     draw_key(v, l, row, x, r.y);
     for (unsigned i = 0; i < l->shown.count; i++)
         draw_cell(v, l, row->row, i, r.y);
-    if (ui_compare_is_driven(&c->made, row->row, field)) {
-        ui_paint(v->s, (struct ui_rect){l->name_x, r.y, l->name_w, 1}, UI_ROLE_DRIVEN, 0);
-        ui_fill(v->s, (struct ui_rect){r.x + 1, r.y, 1, 1}, v->st->ascii ? '>' : 0x25B8,
-                UI_ROLE_DRIVEN);
-    }
-    if (relation != COMPARE_SAME)
-        ui_fill(v->s, (struct ui_rect){r.x, r.y, 1, 1}, (uint32_t)compare_sign(relation),
-                ui_relation_role(relation));
+    draw_marks(v, row->row, l->name_w, r);
     if (find != NULL)
         ui_view_hits(v, (struct ui_rect){l->name_x, r.y, l->name_w, 1}, x,
                      ui_compare_key(v->scratch, &c->made, row->row), str_of(find));
+}
+
+/* One column under another. */
+static void draw_stacked(const struct ui_view *v, enum ui_pane pane, struct ui_rect inner)
+{
+    const struct ui_compare *c = &v->st->compare;
+    const struct ui_cursor *cursor = &ui_current(v->st)->cursor[pane];
+    int y = 0;
+
+    for (size_t at = cursor->top; y < inner.h && at < c->made.row_count; at++) {
+        const struct ui_compare_row *from = &c->made.rows[at];
+        struct ui_stacked_row row = ui_view_compare_stacked(v, at, inner.w);
+        int height = ui_stacked_height(&row, inner.w);
+        struct ui_rect r = {inner.x, inner.y + y, inner.w,
+                            height < inner.h - y ? height : inner.h - y};
+
+        if (from->folded > 0) {
+            draw_fold(v, from, r.x + GUTTER + row.indent, r);
+        } else {
+            ui_stacked_draw(v, &row, r, v->st->search[pane].text);
+            draw_marks(v, from->row, inner.w - GUTTER, r);
+        }
+        if (at == cursor->at)
+            ui_view_select(v, pane, r);
+        y += height;
+    }
 }
 
 static void draw(const struct ui_view *v, enum ui_pane pane, struct ui_rect inner)
@@ -268,6 +209,10 @@ static void draw(const struct ui_view *v, enum ui_pane pane, struct ui_rect inne
 
     if (c->made.columns == 0) {
         ui_text_wrapped(v->s, inner, c->failure, UI_ROLE_ERROR);
+        return;
+    }
+    if (l.stacked) {
+        draw_stacked(v, pane, inner);
         return;
     }
     draw_head(v, &l, inner);
@@ -412,7 +357,7 @@ static struct str why(const struct ui_view *v, enum ui_pane pane, size_t at)
     path = compare_path(v->scratch, &c->made.diff, row);
     text = arena_printf(v->scratch, "%.*s:", STR_FMT(path));
     for (unsigned i = 0; i < c->made.shown.count; i++) {
-        struct str value = cell_text(v, row, i);
+        struct str value = ui_view_compared(v, row, i);
 
         text = arena_printf(v->scratch, "%.*s%s %.*s %.*s", STR_FMT(text), i > 0 ? "," : "",
                             STR_FMT(c->made.column[c->made.shown.column[i]].label),
@@ -457,7 +402,7 @@ static void beside(const struct ui_view *v, size_t at, struct ui_subject *subjec
     }
     subject->row_title = compare_path(v->scratch, &c->made.diff, row);
     for (unsigned i = 0; i < c->made.shown.count; i++) {
-        struct str text = cell_text(v, row, i);
+        struct str text = ui_view_compared(v, row, i);
 
         subject->beside[subject->beside_count++] = (struct ui_beside){
             c->made.column[c->made.shown.column[i]].label, text.len > 0 ? text : STR_LIT("-")};
@@ -481,6 +426,23 @@ static size_t rows(const struct ui_state *st, enum ui_pane pane)
 static struct ui_rect lines_of(const struct ui_state *st, struct ui_rect inner)
 {
     return ui_compare_lines(&st->compare, inner);
+}
+
+static bool has_high_rows(const struct ui_state *st, struct ui_rect inner)
+{
+    return ui_columns_of(&st->compare.made.shown, inner, st->compare.key_width).stacked;
+}
+
+static int row_height(struct ui_state *st, enum ui_pane pane, size_t row, struct ui_rect inner)
+{
+    const struct ui_view v = {.st = st, .scratch = &st->scratch};
+    struct ui_stacked_row stacked;
+
+    (void)pane;
+    if (!has_high_rows(st, inner))
+        return 1;
+    stacked = ui_view_compare_stacked(&v, row, inner.w);
+    return ui_stacked_height(&stacked, inner.w);
 }
 
 /* The node of the document's own spec at the same path; Enter goes by that of the active column. */
@@ -539,6 +501,8 @@ static struct ui_grid grid(const struct ui_state *st, enum ui_pane pane, struct 
 const struct ui_pane_ops ui_pane_compare = {
     .rows = rows,
     .lines = lines_of,
+    .row_height = row_height,
+    .has_high_rows = has_high_rows,
     .title = title,
     .note = note,
     .draw = draw,

@@ -61,9 +61,9 @@ static size_t rows(const struct ui_state *st, enum ui_pane pane)
     return ui_document_panel(ui_current(st), pane)->count;
 }
 
-static int row_height(const struct ui_state *st, enum ui_pane pane, size_t row, int w)
+static int row_height(struct ui_state *st, enum ui_pane pane, size_t row, struct ui_rect inner)
 {
-    return item_height(&ui_document_panel(ui_current(st), pane)->items[row], w);
+    return item_height(&ui_document_panel(ui_current(st), pane)->items[row], inner.w);
 }
 
 static struct str note(const struct ui_view *v, enum ui_pane pane, struct ui_rect inner)

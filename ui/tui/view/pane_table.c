@@ -15,6 +15,17 @@ static int title_width(const struct ui_compare *c)
     return most;
 }
 
+/* Sentences want more room than values; where all lines are theirs, they get it. */
+static struct ui_columns columns_of(const struct ui_compare *c, struct ui_rect inner)
+{
+    enum { SENTENCE = 20, LINES = 12 };
+    struct ui_shown shown = ui_columns_that_fit(c, inner);
+    struct ui_columns l = ui_columns_of(&shown, inner, title_width(c));
+
+    l.stacked = l.stacked || (inner.h >= LINES && l.w - UI_SIGN_WIDTH - 1 < SENTENCE);
+    return l;
+}
+
 static enum ui_role cell_role(const struct consequence *row, unsigned column)
 {
     switch (row->cells[column]->certainty) {
@@ -89,16 +100,83 @@ static void draw_consequence(const struct ui_view *v, const struct ui_columns *l
                      str_of(row->title), str_of(find));
 }
 
+/* ---- one under another ------------------------------------------------------------------ */
+
+static struct ui_stacked_value stacked_value(const struct ui_view *v, size_t row, unsigned column)
+{
+    const struct ui_compare *c = &v->st->compare;
+    struct ui_stacked_value value = {
+        .label = c->made.column[column].label, .sign = ' ', .active = column == c->active};
+    const struct consequence *from;
+
+    if (row == CONSEQUENCE_ROWS) {
+        value.text = c->made.column[column].assumed;
+        value.role = value.text.len > 0 ? UI_ROLE_INFO : UI_ROLE_DIM;
+        value.text = value.text.len > 0 ? value.text : STR_LIT("-");
+        return value;
+    }
+    from = &c->made.table.rows[row];
+    value.text = ui_shown(ui_current(v->st), v->scratch, from->cells[column]->gets);
+    value.role = cell_role(from, column);
+    value.sign = from->cells[column]->surprises ? '!' : ' ';
+    return value;
+}
+
+static struct ui_stacked_row stacked_row(const struct ui_view *v, size_t at,
+                                         const struct ui_shown *shown, int w)
+{
+    const struct ui_compare *c = &v->st->compare;
+    size_t row = c->made.table_order[at];
+    bool assumed = row == CONSEQUENCE_ROWS;
+    struct ui_stacked_row stacked = {
+        .title = assumed ? STR_LIT("Assumed") : str_of(c->made.table.rows[row].title),
+        .role = !assumed && c->made.table.rows[row].differs ? UI_ROLE_LABEL : UI_ROLE_DIM,
+        .count = shown->count,
+    };
+
+    for (unsigned i = 0; i < shown->count; i++)
+        stacked.value[i] = stacked_value(v, row, shown->column[i]);
+    ui_stacked_settle(&stacked, w);
+    return stacked;
+}
+
+static void draw_stacked(const struct ui_view *v, enum ui_pane pane, const struct ui_shown *shown,
+                         struct ui_rect inner)
+{
+    const struct ui_compare *c = &v->st->compare;
+    const struct ui_cursor *cursor = &ui_current(v->st)->cursor[pane];
+    int y = 0;
+
+    for (size_t at = cursor->top; y < inner.h && at < c->made.table_count; at++) {
+        struct ui_stacked_row row = stacked_row(v, at, shown, inner.w);
+        int height = ui_stacked_height(&row, inner.w);
+        struct ui_rect r = {inner.x, inner.y + y, inner.w,
+                            height < inner.h - y ? height : inner.h - y};
+
+        if (row.role == UI_ROLE_LABEL)
+            ui_fill(v->s, (struct ui_rect){r.x, r.y, 1, 1}, '~', UI_ROLE_CHANGED);
+        ui_stacked_draw(v, &row, r, v->st->search[pane].text);
+        if (at == cursor->at && v->st->focus == pane)
+            ui_view_select(v, pane, r);
+        y += height;
+    }
+}
+
+/* ---- what it is asked --------------------------------------------------------------------- */
+
 static void draw(const struct ui_view *v, enum ui_pane pane, struct ui_rect inner)
 {
     const struct ui_compare *c = &v->st->compare;
     const struct ui_cursor *cursor = &ui_current(v->st)->cursor[pane];
-    struct ui_shown shown = ui_columns_that_fit(c, inner);
-    struct ui_columns l = ui_columns_of(&shown, inner, title_width(c));
-    struct ui_rect lines = ui_table_lines(inner);
+    struct ui_columns l = columns_of(c, inner);
+    struct ui_rect lines = ui_table_lines(&l, inner);
 
     if (c->made.columns == 0)
         return;
+    if (l.stacked) {
+        draw_stacked(v, pane, &l.shown, inner);
+        return;
+    }
     if (lines.y > inner.y)
         for (unsigned i = 0; i < l.shown.count; i++)
             ui_view_column_label(v, &l, i, inner.y);
@@ -187,8 +265,27 @@ static size_t rows(const struct ui_state *st, enum ui_pane pane)
 
 static struct ui_rect lines_of(const struct ui_state *st, struct ui_rect inner)
 {
-    (void)st;
-    return ui_table_lines(inner);
+    struct ui_columns l = columns_of(&st->compare, inner);
+
+    return ui_table_lines(&l, inner);
+}
+
+static bool has_high_rows(const struct ui_state *st, struct ui_rect inner)
+{
+    return columns_of(&st->compare, inner).stacked;
+}
+
+static int row_height(struct ui_state *st, enum ui_pane pane, size_t row, struct ui_rect inner)
+{
+    const struct ui_view v = {.st = st, .scratch = &st->scratch};
+    struct ui_columns l = columns_of(&st->compare, inner);
+    struct ui_stacked_row stacked;
+
+    (void)pane;
+    if (!l.stacked)
+        return 1;
+    stacked = stacked_row(&v, row, &l.shown, inner.w);
+    return ui_stacked_height(&stacked, inner.w);
 }
 
 /* The field that a consequence follows from, if it is one. */
@@ -245,6 +342,8 @@ static struct str row_text(const struct ui_state *st, enum ui_pane pane, struct 
 const struct ui_pane_ops ui_pane_table = {
     .rows = rows,
     .lines = lines_of,
+    .row_height = row_height,
+    .has_high_rows = has_high_rows,
     .note = note,
     .draw = draw,
     .subject = subject,

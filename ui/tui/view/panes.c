@@ -21,9 +21,16 @@ struct ui_rect ui_pane_lines(const struct ui_state *st, enum ui_pane pane, struc
     return table[pane]->lines != NULL ? table[pane]->lines(st, inner) : inner;
 }
 
-int ui_row_height(const struct ui_state *st, enum ui_pane pane, size_t row, int w)
+int ui_row_height(struct ui_state *st, enum ui_pane pane, size_t row, struct ui_rect inner)
 {
-    return table[pane]->row_height != NULL ? table[pane]->row_height(st, pane, row, w) : 1;
+    return table[pane]->row_height != NULL ? table[pane]->row_height(st, pane, row, inner) : 1;
+}
+
+bool ui_has_high_rows(const struct ui_state *st, enum ui_pane pane, struct ui_rect inner)
+{
+    const struct ui_pane_ops *ops = table[pane];
+
+    return ops->has_high_rows != NULL ? ops->has_high_rows(st, inner) : ops->row_height != NULL;
 }
 
 struct ui_selection ui_selected_in(const struct ui_state *st, enum ui_pane pane)

@@ -44,8 +44,10 @@ struct ui_pane_ops {
     size_t (*rows)(const struct ui_state *st, enum ui_pane pane);
     /* Where they stand; NULL: in all of the pane. */
     struct ui_rect (*lines)(const struct ui_state *st, struct ui_rect inner);
-    /* Lines that a row takes in a pane so wide; NULL: 1. */
-    int (*row_height)(const struct ui_state *st, enum ui_pane pane, size_t row, int w);
+    /* Lines that a row takes there; NULL: 1. Its texts lie in st->scratch. */
+    int (*row_height)(struct ui_state *st, enum ui_pane pane, size_t row, struct ui_rect inner);
+    /* Whether rows take several lines there; NULL: if there is row_height. */
+    bool (*has_high_rows)(const struct ui_state *st, struct ui_rect inner);
     struct str (*title)(const struct ui_view *v, enum ui_pane pane); /* NULL: that of the table */
     struct str (*note)(const struct ui_view *v, enum ui_pane pane, struct ui_rect inner);
     void (*draw)(const struct ui_view *v, enum ui_pane pane, struct ui_rect inner);
@@ -78,7 +80,8 @@ const struct ui_pane_ops *ui_pane_ops(enum ui_pane pane);
 
 size_t ui_rows(const struct ui_state *st, enum ui_pane pane);
 struct ui_rect ui_pane_lines(const struct ui_state *st, enum ui_pane pane, struct ui_rect inner);
-int ui_row_height(const struct ui_state *st, enum ui_pane pane, size_t row, int w);
+int ui_row_height(struct ui_state *st, enum ui_pane pane, size_t row, struct ui_rect inner);
+bool ui_has_high_rows(const struct ui_state *st, enum ui_pane pane, struct ui_rect inner);
 /* The selected row of a pane, of the focused one. */
 struct ui_selection ui_selected_in(const struct ui_state *st, enum ui_pane pane);
 struct ui_selection ui_selected(const struct ui_state *st);
