@@ -18,8 +18,46 @@ static bool is_joint(char c)
     return c == '\\' || c == '/' || c == '.' || c == '-' || c == ',' || c == ';' || c == ':';
 }
 
+static bool is_upper(char c)
+{
+    return c >= 'A' && c <= 'Z';
+}
+
+static bool is_lower(char c)
+{
+    return c >= 'a' && c <= 'z';
+}
+
+/* Where a name's next word begins: the S of CredentialSpecs; not the capitals of a code. */
+static bool is_hump(struct str line, size_t at)
+{
+    return at >= 3 && at + 1 < line.len && is_upper(line.s[at]) && is_lower(line.s[at + 1]) &&
+           is_lower(line.s[at - 1]) && is_lower(line.s[at - 2]) && is_lower(line.s[at - 3]);
+}
+
+static bool piece_fits(struct str line, size_t joint, size_t end, int w)
+{
+    return ui_text_width(str_cut(line, joint, end)) <= w;
+}
+
+/* The last word of a name that begins in the second half; else the joint, if the word behind it
+ * fits a line. */
+static size_t break_at_hump(struct str line, size_t cut, size_t joint, int w)
+{
+    size_t hump = cut, next = joint + 1;
+
+    while (hump > cut / 2 && !is_hump(line, hump))
+        hump--;
+    if (hump > cut / 2)
+        return hump;
+    while (next < line.len && line.s[next] != ' ' && !is_hump(line, next))
+        next++;
+    return is_hump(line, next) && piece_fits(line, joint, next, w) ? joint : cut;
+}
+
 /* The last joint of a long word, where it is in the second half, or what it parts from the next
- * joint fits a line, which would be cut otherwise; else where the line is full. */
+ * joint fits a line, which would be cut otherwise; else where a name's words meet, or the line is
+ * full. */
 static size_t break_at_joint(struct str line, size_t cut, size_t from, int w)
 {
     enum { LEAST = 2 }; /* columns that are worth a line */
@@ -31,7 +69,9 @@ static size_t break_at_joint(struct str line, size_t cut, size_t from, int w)
         return joint;
     while (end < line.len && line.s[end] != ' ' && !is_joint(line.s[end]))
         end++;
-    return joint > from + LEAST && ui_text_width(str_cut(line, joint, end)) <= w ? joint : cut;
+    if (joint > from + LEAST && piece_fits(line, joint, end, w))
+        return joint;
+    return break_at_hump(line, cut, joint > from + LEAST ? joint : cut, w);
 }
 
 /* Before a word that fits the next line; else a blank or the joint of a long word in the second
@@ -164,11 +204,6 @@ int ui_text_wrapped(struct ui_surface *s, struct ui_rect r, struct str text, enu
         y++;
     }
     return y;
-}
-
-static bool is_upper(char c)
-{
-    return c >= 'A' && c <= 'Z';
 }
 
 static char lower(char c)

@@ -20,6 +20,13 @@ static void words_are_broken_only_where_they_must(void **state)
         {"a.b cdefghijklmn", "a.b cdefgh\nijklmn\n"},
         {"    indented", "    indent\ned\n"},
         {"one\ntwo three four", "one\ntwo three\nfour\n"},
+        /* names, where no other joint serves */
+        {"host.LongerSpecs.Values", "host.\nLonger\nSpecs.\nValues\n"},
+        {"CredentialSpecs", "Credential\nSpecs\n"},
+        {"LongerSpecsAre", "Longer\nSpecsAre\n"},
+        {"aGVsbG8gd29ybGQK", "aGVsbG8gd2\n9ybGQK\n"}, /* capitals of a code are none */
+        {"ab.NotEvenThis", "ab.NotEven\nThis\n"},
+        {"a word andEvenMoreWords", "a word\nandEven\nMoreWords\n"},
     };
 
     (void)state;
