@@ -74,7 +74,7 @@ bool ui_marks_make(struct ui_marks *out, struct arena *a, const struct assessmen
                              .complete = r->spec.error == NULL && r->spec.spec != NULL};
     if (out->complete)
         collect(&c, r->spec.spec);
-    return !arena_failed(a);
+    return ui_made_mounts_make(&out->made, a, r) && !arena_failed(a);
 }
 
 /* ---- rows ----------------------------------------------------------------------------- */
@@ -118,43 +118,25 @@ static bool reaches_spec(const struct ui_marks *m, const struct ui_row *row)
     return false;
 }
 
-enum { MOUNTS_LOOKED_AT = 64 };
-
-/* Of a request: the mount that create makes of the row; empty: none, or, with *left, none among
- * those that were looked at. */
-static struct str mount_made_of(struct arena *a, const struct ui_marks *m, const struct ui_row *row,
-                                bool *left)
+/* Of a request: the mount that create makes of the row; false: none. */
+static bool mount_made_of(size_t *mount, struct arena *a, const struct ui_marks *m,
+                          const struct ui_row *row)
 {
-    const struct assessment *r = m->assessment;
-    struct create_made made;
-    struct str asked;
-
-    *left = false;
-    if (r->created == NULL || row->place.through == 0)
-        return STR_NONE;
-    asked = ui_place_text(a, &row->place, r->doc->root);
-    for (size_t i = 0; i < MOUNTS_LOOKED_AT; i++) {
-        struct str mount = arena_printf(a, "container.Mounts[%zu]", i);
-
-        if (!assess_made(&made, a, r, arena_printf(a, "%.*s.Destination", STR_FMT(mount))))
-            return STR_NONE;
-        if (str_starts(made.from, asked))
-            return mount;
-    }
-    *left = true;
-    return STR_NONE;
+    return m->made.count > 0 && row->place.through != 0 &&
+           ui_made_mount_of(mount, &m->made,
+                            ui_place_text(a, &row->place, m->assessment->written->root));
 }
 
 static bool is_ignored(struct arena *a, const struct ui_marks *m, const struct ui_row *row)
 {
     enum mdl_field_id field = row->place.field;
-    bool left;
+    size_t mount;
 
     if (!m->complete || !ui_field_is_within(field, MDL_F_CONTAINER) || !says_something(row->value))
         return false;
     if (row->place.count == 0 && m->reached[field])
         return false;
-    return !reaches_spec(m, row) && mount_made_of(a, m, row, &left).len == 0 && !left;
+    return !reaches_spec(m, row) && !mount_made_of(&mount, a, m, row);
 }
 
 static const struct problem *worst_problem(const struct ui_marks *m, const struct ui_row *row)
@@ -259,17 +241,14 @@ struct str ui_mark_text(struct arena *a, const struct ui_marks *m, const struct 
     enum ui_mark mark = ui_mark_of(a, m, row);
     struct str text = STR_NONE;
     struct create_made made;
+    size_t mount;
 
     if (made_of(&made, a, m, row))
         text = made_text(a, &made);
-    if (mark == UI_MARK_NONE && text.len == 0 && says_something(row->value)) {
-        bool left;
-        struct str mount = mount_made_of(a, m, row, &left);
-
-        if (mount.len > 0)
-            return arena_printf(a, "create makes %.*s of it, and that reaches the spec",
-                                STR_FMT(mount));
-    }
+    if (mark == UI_MARK_NONE && text.len == 0 && says_something(row->value) &&
+        mount_made_of(&mount, a, m, row))
+        return arena_printf(
+            a, "create makes container.Mounts[%zu] of it, and that reaches the spec", mount);
     if (mark == UI_MARK_NONE)
         return text;
     if (mark == UI_MARK_IGNORED)

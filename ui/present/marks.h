@@ -6,6 +6,7 @@
 
 #include "specgen/assess/problems.h"
 #include "ui/present/form.h"
+#include "ui/present/made_mounts.h"
 #include "ui/present/roles.h"
 
 /* A row with several shows the last of them. */
@@ -28,6 +29,7 @@ struct ui_marks {
     struct spec_ref *refs; /* what the spec was made from */
     size_t ref_count;
     bool reached[MDL_FIELD_COUNT + 1]; /* the field or something in it is among the refs */
+    struct ui_made_mounts made;
 };
 
 /* False: no memory. `problems` must stay where they are. */

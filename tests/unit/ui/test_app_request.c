@@ -177,8 +177,9 @@ static void an_engine_that_nobody_names_is_said_to_be_assumed(void **state)
     driver_finish(&d);
 }
 
-/* What becomes of the last of many is not known before all mounts are looked at. */
-static void none_of_many_binds_is_said_to_reach_nothing(void **state)
+/* All mounts are looked at, however many there are: what makes one says which, and what does not
+ * says so. */
+static void each_of_many_binds_says_what_becomes_of_it(void **state)
 {
     struct buf keys = {0};
     struct driver d;
@@ -193,8 +194,13 @@ static void none_of_many_binds_is_said_to_reach_nothing(void **state)
     driver_keys(&d, buf_str(&keys).s);
     driver_keys(&d, "<C-p>HostConfig.Binds[80]<Enter>");
     driver_expect(&d, "spec ok");
-    driver_expect_not(&d, "nothing of it reaches");
+    driver_expect(&d, "create makes container.Mounts[79] of it");
     assert_null(strstr(driver_line(&d, "] vol79:c:/v79"), "\xC2\xB7"));
+    driver_keys(&d, "<C-p>HostConfig.Binds[1]<Enter>"); /* not of [10] */
+    driver_expect(&d, "create makes container.Mounts[2] of it");
+    driver_keys(&d, ":set request.body.HostConfig.RestartPolicy.Name=always<Enter>");
+    driver_keys(&d, "<C-p>RestartPolicy.Name<Enter>");
+    driver_expect(&d, "\xC2\xB7");
     driver_finish(&d);
     buf_finish(&keys);
 }
@@ -221,7 +227,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(a_small_screen_says_that_it_is_the_request),
-        cmocka_unit_test(none_of_many_binds_is_said_to_reach_nothing),
+        cmocka_unit_test(each_of_many_binds_says_what_becomes_of_it),
         cmocka_unit_test(what_is_asked_for_stands_in_its_section),
         cmocka_unit_test(an_engine_that_nobody_names_is_said_to_be_assumed),
         cmocka_unit_test(a_document_with_a_request_opens_in_it),
