@@ -424,48 +424,45 @@ static const struct value *make_mounts(const struct making *m)
     return list;
 }
 
-enum group { GROUP_CONFIG, GROUP_HOST };
-
-/* clang-format off */
-static const struct field {
-    enum group group;
-    const char *path, *host_path; /* as in flags.def; the name stands behind a point, if any */
-    make_field *make;
-    unsigned since, until;
-} fields[] = {
-#define FIELD(group, name, make, since, until)                                                     \
-    {GROUP_##group, name, "HostConfig." name, make_##make, since, until},
-#include "model/client/request.def"
-#undef FIELD
-};
-/* clang-format on */
-
+/* path: as in flags.def. */
 static void put_field(struct client *c, const struct client_request *r, struct value *map,
-                      const struct field *f)
+                      const char *name, const char *path, make_field *make)
 {
     struct making m = {.c = c, .r = r, .slot = NULL, .kind = KIND_TEXT};
-    const struct client_flag *flag =
-        client_flag_for_path(f->group == GROUP_HOST ? f->host_path : f->path);
+    const struct client_flag *flag = client_flag_for_path(path);
     const struct value *v;
 
     if (flag != NULL) {
         m.slot = client_slot(c, client_flag_slot(flag));
         m.kind = client_flag_kind(flag);
     }
-    if ((v = f->make(&m)) != NULL)
-        client_put(c, map, str_of(f->path), v);
+    if ((v = make(&m)) != NULL)
+        client_put(c, map, str_of(name), v);
+}
+
+static bool sends(const struct client *c, unsigned since, unsigned until)
+{
+    return c->in->release >= since && c->in->release < until;
+}
+
+#define IN_CONFIG(name) config, name, name
+#define IN_HOST(name)   host, name, "HostConfig." name
+
+static void put_fields(struct client *c, const struct client_request *r, struct value *config,
+                       struct value *host)
+{
+#define FIELD(group, name, make, since, until)                                                     \
+    if (sends(c, since, until))                                                                    \
+        put_field(c, r, IN_##group(name), make_##make);
+#include "model/client/request.def"
+#undef FIELD
 }
 
 const struct value *client_body(struct client *c, const struct client_request *r)
 {
     struct value *body = client_map(c), *host = client_map(c), *networking = client_map(c);
 
-    for (size_t i = 0; i < sizeof(fields) / sizeof(fields[0]); i++) {
-        const struct field *f = &fields[i];
-
-        if (c->in->release >= f->since && c->in->release < f->until)
-            put_field(c, r, f->group == GROUP_HOST ? host : body, f);
-    }
+    put_fields(c, r, body, host);
     client_put(c, body, STR_LIT("HostConfig"), host);
     client_put(c, networking, STR_LIT("EndpointsConfig"), shared(r->endpoints));
     client_put(c, body, STR_LIT("NetworkingConfig"), networking);

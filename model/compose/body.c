@@ -8,7 +8,8 @@ enum how { HOW_TEXT, HOW_TEXT_GIVEN, HOW_INT, HOW_BOOL, HOW_LIST, HOW_MAP_GIVEN 
 
 struct field {
     bool host;
-    const char *name, *key;
+    char name[20];
+    char key[20]; /* of the service; "": compose has none for it */
     enum how how;
 };
 
@@ -23,7 +24,7 @@ static const struct field fields[] = {
 static void put_field(struct compose *c, struct node *map, const struct field *f,
                       const struct node *service)
 {
-    const struct node *n = f->key != NULL ? node_get(service, f->key) : NULL;
+    const struct node *n = f->key[0] != '\0' ? node_get(service, f->key) : NULL;
 
     switch (f->how) {
     case HOW_TEXT:
