@@ -70,7 +70,7 @@ struct code code_of_words(struct str text);
 /* The texts of windows_words.def, for a search in a longer text. */
 struct code_words {
     uint32_t value;
-    const char *text;
+    char text[120];
 };
 extern const struct code_words code_words[];
 extern const size_t code_words_count;

@@ -5,20 +5,6 @@
 
 #include <stdlib.h>
 
-struct phrase {
-    const char *text, *call, *from, *to;
-};
-
-#define CALL(PHRASE, NAME, FROM, TO) {PHRASE, NAME, FROM, TO},
-
-static const struct phrase phrases[] = {
-#include "model/diagnosis/calls.def"
-};
-
-#undef CALL
-
-#define PHRASE_COUNT (sizeof(phrases) / sizeof(phrases[0]))
-
 /* ---- releases --------------------------------------------------------------------------- */
 
 /* Compares dotted numbers; what is missing counts as `rest`. */
@@ -77,18 +63,23 @@ void error_add_call(struct error_reader *r, const char *name, size_t at)
     *link = c;
 }
 
+static void read_phrase(struct error_reader *r, struct str phrase, const char *call,
+                        const char *from, const char *to)
+{
+    size_t end, at = loose_find(r->text, 0, phrase, &end);
+
+    if (at == LOOSE_NONE)
+        return;
+    if (call != NULL)
+        error_add_call(r, call, at);
+    narrow(&r->out->releases, from, to);
+}
+
 static void read_phrases(struct error_reader *r)
 {
-    for (size_t i = 0; i < PHRASE_COUNT; i++) {
-        const struct phrase *p = &phrases[i];
-        size_t end, at = loose_find(r->text, 0, str_of(p->text), &end);
-
-        if (at == LOOSE_NONE)
-            continue;
-        if (p->call != NULL)
-            error_add_call(r, p->call, at);
-        narrow(&r->out->releases, p->from, p->to);
-    }
+#define CALL(PHRASE, NAME, FROM, TO) read_phrase(r, STR_LIT(PHRASE), NAME, FROM, TO);
+#include "model/diagnosis/calls.def"
+#undef CALL
 }
 
 /* The word at `from`, line ends inside it left out. */

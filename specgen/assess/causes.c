@@ -26,7 +26,7 @@ static const struct cause {
     uint32_t code;
     enum cause_needs needs;
     bool meant; /* the code itself means this */
-    const char *words;
+    char words[92];
 } causes[] = {
 #define CAUSE(CODE, NEEDS, WORDS) {CODE, NEEDS_##NEEDS, false, WORDS},
 #define MEANT(CODE, NEEDS, WORDS) {CODE, NEEDS_##NEEDS, true, WORDS},

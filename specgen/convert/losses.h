@@ -89,7 +89,7 @@ bool loss_path_is_within(struct str path, struct str above);
 struct reason {
     unsigned targets;
     enum loss_kind kind;
-    const char *path, *why;
+    char path[44], why[100];
 };
 const struct reason *reason_find(enum convert_to to, const struct datum *path, bool added);
 

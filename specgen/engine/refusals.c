@@ -29,15 +29,6 @@ bool refusal_fits(const struct refusal *r, struct str text)
     return loose_fits(text, r->text);
 }
 
-static const struct {
-    enum spec_rule rule;
-    const char *text, *remedy;
-} remedies[] = {
-#define REMEDY(RULE, TEXT, WORDS) {RULE_##RULE, TEXT, WORDS},
-#include "specgen/engine/refusal_remedies.def"
-#undef REMEDY
-};
-
 #define SHORT_ID 12
 
 /* Where the digits from `at` on end; a console may have broken the line within them. */
@@ -79,9 +70,11 @@ static bool remedy_fits(struct str text, const char *pattern)
 
 const char *refusal_remedy(enum spec_rule rule, struct str text)
 {
-    for (size_t i = 0; i < sizeof(remedies) / sizeof(remedies[0]); i++)
-        if (remedies[i].rule == rule && remedy_fits(text, remedies[i].text))
-            return remedies[i].remedy;
+#define REMEDY(RULE, TEXT, WORDS)                                                                  \
+    if (rule == RULE_##RULE && remedy_fits(text, TEXT))                                            \
+        return WORDS;
+#include "specgen/engine/refusal_remedies.def"
+#undef REMEDY
     return NULL;
 }
 
