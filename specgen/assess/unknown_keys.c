@@ -6,20 +6,10 @@
 
 #define SHORTEST_SLIP 5 /* shorter names are near to too many others */
 
-/* Every key of the API's structures, of all engines; a NULL ends each structure. */
-static const char *const printed[] = {
-#define SHAPE(name)
-#define KEY(name, ...) name,
-#define SHAPE_END      NULL,
-#include "specgen/create/shapes.def"
-#undef SHAPE_END
-#undef KEY
-#undef SHAPE
-};
-
-/* What dockerd prints beside them: with --size, with containerd's store, before 19.03. */
+/* What dockerd prints beside the keys of the structures: with --size, with containerd's store,
+ * before 19.03. */
 static const struct beside {
-    const char *parent, *key;
+    char parent[24], key[24];
 } beside[] = {
     {"container", "SizeRw"},
     {"container", "SizeRootFs"},
@@ -32,7 +22,7 @@ static const struct beside {
 };
 
 static const struct known_object {
-    const char *parent; /* without places in lists */
+    char parent[56]; /* without places in lists */
     enum shape shape;
 } known_objects[] = {
     {"container", SHAPE_INSPECT},
@@ -52,32 +42,22 @@ static const struct known_object {
     {"container.NetworkSettings", SHAPE_NETWORK_SETTINGS},
 };
 
-static const char *const *keys_of(enum shape shape)
+/* SHAPE_COUNT: a structure of which nothing is known. */
+static enum shape shape_below(const char *parent)
 {
-    const char *const *key = printed;
-
-    for (int skip = (int)shape; skip > 0; key++)
-        skip -= *key == NULL;
-    return key;
-}
-
-static const char *const *keys_below(const char *parent)
-{
-    static const char *const none[] = {NULL};
-
     for (size_t i = 0; i < sizeof(known_objects) / sizeof(known_objects[0]); i++) {
         if (strcmp(known_objects[i].parent, parent) == 0)
-            return keys_of(known_objects[i].shape);
+            return known_objects[i].shape;
     }
-    return none;
+    return SHAPE_COUNT;
 }
 
 static bool is_printed(const char *parent, const char *key)
 {
-    for (const char *const *k = keys_below(parent); *k != NULL; k++) {
-        if (strcmp(*k, key) == 0)
-            return true;
-    }
+    enum shape shape = shape_below(parent);
+
+    if (shape != SHAPE_COUNT && shape_has(shape, str_of(key)))
+        return true;
     for (size_t i = 0; i < sizeof(beside) / sizeof(beside[0]); i++) {
         if (strcmp(beside[i].parent, parent) == 0 && strcmp(beside[i].key, key) == 0)
             return true;
@@ -126,13 +106,14 @@ static void find_above(struct search *s)
 /* The name that was meant; NULL: none is near. */
 static const char *meant(struct search *s, const char *parent, const char *key)
 {
+    enum shape shape = shape_below(parent);
     struct nearest n;
 
     nearest_init(&n, key);
     if (strlen(key) < SHORTEST_SLIP)
         return NULL;
-    for (const char *const *k = keys_below(parent); *k != NULL; k++)
-        nearest_offer(&n, *k);
+    for (size_t i = 0; shape != SHAPE_COUNT && shape_key_at(shape, i) != NULL; i++)
+        nearest_offer(&n, shape_key_at(shape, i));
     find_above(s);
     for (int i = 0; i < MDL_FIELD_COUNT; i++)
         if (s->above[i] != NULL && strcmp(s->above[i], parent) == 0)

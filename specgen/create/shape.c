@@ -50,6 +50,11 @@ bool shape_has(enum shape shape, struct str key)
     return false;
 }
 
+const char *shape_key_at(enum shape shape, size_t n)
+{
+    return n < shapes[shape].count ? shapes[shape].keys[n].key : NULL;
+}
+
 /* ---- reading ------------------------------------------------------------------------------- */
 
 static const enum value_kind kinds[] = {

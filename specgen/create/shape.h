@@ -56,6 +56,8 @@ struct datum *shape_write(struct arena *a, enum shape shape, const struct datum 
 
 /* Whether the structure has the key in any release. */
 bool shape_has(enum shape shape, struct str key);
+/* Its n-th key, as any release has it; NULL: it has no more. */
+const char *shape_key_at(enum shape shape, size_t n);
 
 /* The members in the byte order of their keys; NULL ends. */
 const struct datum **shape_sorted(struct arena *a, const struct datum *map);
