@@ -1,5 +1,10 @@
 #include "ui/builtin/builtin.h"
 
+struct str ui_builtin_text(const struct ui_builtin *b)
+{
+    return (struct str){(const char *)ui_builtin_bytes + b->from, b->to - b->from};
+}
+
 struct str ui_builtin_name(const struct ui_builtin *b, const char *folder, const char *ending)
 {
     struct str name = str_of(b->name), before = str_of(folder), after = str_of(ending);

@@ -10,13 +10,15 @@
 #include <stddef.h>
 
 struct ui_builtin {
-    const char *name; /* "themes/dark.theme": the kind of file is its folder */
-    const char *bytes;
-    size_t len;
+    char name[48];   /* "themes/dark.theme": the kind of file is its folder */
+    size_t from, to; /* among the bytes of all; a NUL stands behind */
 };
 
 extern const struct ui_builtin ui_builtins[]; /* by name */
 extern const size_t ui_builtin_count;
+extern const unsigned char ui_builtin_bytes[];
+
+struct str ui_builtin_text(const struct ui_builtin *b);
 
 /* The file FOLDER/NAME+ending; NULL: there is none. */
 const struct ui_builtin *ui_builtin_find(const char *folder, struct str name, const char *ending);

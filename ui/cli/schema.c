@@ -45,6 +45,6 @@ int cli_schema(const struct cli_args *args)
         return print_scenario();
     if (schema == NULL)
         return CLI_USAGE; /* the kind of value has no other name */
-    output_json(stdout, (struct str){schema->bytes, schema->len});
+    output_json(stdout, ui_builtin_text(schema));
     return CLI_OK;
 }

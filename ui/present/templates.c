@@ -4,37 +4,40 @@
 
 #include <string.h>
 
-static const struct {
-    enum mdl_field_id list;
-    const char *title;
-    const char *path[UI_TEMPLATE_PARTS], *text[UI_TEMPLATE_PARTS];
-} rows[] = {
-#define TEMPLATE(list, title, path, text, path2, text2)                                            \
-    {MDL_F_##list, title, {path, path2}, {text, text2}},
-#include "ui/present/templates.def"
-#undef TEMPLATE
-};
-
 size_t ui_template_count(void)
 {
-    return sizeof(rows) / sizeof(rows[0]);
+    size_t count = 0;
+
+#define TEMPLATE(...) count++;
+#include "ui/present/templates.def"
+#undef TEMPLATE
+    return count;
+}
+
+static struct ui_template template_of(enum mdl_field_id list, struct str title, const char *path,
+                                      struct str text, const char *path2, struct str text2)
+{
+    return (struct ui_template){list, title, {{path, STR_NONE, text}, {path2, STR_NONE, text2}}};
 }
 
 struct ui_template ui_template_row(size_t index)
 {
-    struct ui_template t = {.list = rows[index].list, .title = str_of(rows[index].title)};
+    size_t row = 0;
 
-    for (size_t p = 0; p < UI_TEMPLATE_PARTS; p++)
-        t.parts[p] = (struct ui_template_part){.path = rows[index].path[p],
-                                               .text = str_of(rows[index].text[p])};
-    return t;
+#define TEMPLATE(list, title, path, text, path2, text2)                                            \
+    if (index == row++)                                                                            \
+        return template_of(MDL_F_##list, STR_LIT(title), path, STR_LIT(text), path2,               \
+                           STR_LIT(text2));
+#include "ui/present/templates.def"
+#undef TEMPLATE
+    return template_of(MDL_F_NONE, STR_NONE, "", STR_NONE, "", STR_NONE);
 }
 
-static bool has_text(const char *text, struct str part)
+static bool has_text(struct str text, struct str part)
 {
     bool starts;
 
-    return ui_has_part(str_of(text), part, &starts);
+    return ui_has_part(text, part, &starts);
 }
 
 struct str ui_device_class(struct str path_on_host)
@@ -45,9 +48,12 @@ struct str ui_device_class(struct str path_on_host)
     if (guid.len < GUID)
         return STR_NONE;
     guid = str_cut(guid, guid.len - GUID, guid.len);
-    for (size_t i = 0; i < ui_template_count(); i++)
-        if (rows[i].list == MDL_F_DEVICES && has_text(rows[i].text[0], guid))
-            return str_of(rows[i].title);
+    for (size_t i = 0; i < ui_template_count(); i++) {
+        const struct ui_template t = ui_template_row(i);
+
+        if (t.list == MDL_F_DEVICES && has_text(t.parts[0].text, guid))
+            return t.title;
+    }
     return STR_NONE;
 }
 

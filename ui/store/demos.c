@@ -28,7 +28,7 @@ static void read_comment(struct ui_demo *d)
 
 static void fill(struct ui_demo *out, const struct ui_builtin *b)
 {
-    *out = (struct ui_demo){.name = ui_builtin_name(b, FOLDER, SUFFIX), .text = {b->bytes, b->len}};
+    *out = (struct ui_demo){.name = ui_builtin_name(b, FOLDER, SUFFIX), .text = ui_builtin_text(b)};
     read_comment(out);
 }
 

@@ -145,7 +145,7 @@ static struct err *load_file(struct ui_theme_file *into, const char *path, const
     struct err *e;
 
     if (b != NULL)
-        return read_text(into, (struct str){b->bytes, b->len}, &here);
+        return read_text(into, ui_builtin_text(b), &here);
     buffer = malloc(FILE_BYTES_MAX + 1);
     if (buffer == NULL)
         return err_oom();
