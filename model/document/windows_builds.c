@@ -4,8 +4,8 @@
 
 static const struct row {
     uint32_t build;
-    const char *name;
-    const char *tags[TAGS_MOST];
+    char name[44];
+    char tags[TAGS_MOST][12]; /* "": no more */
 } rows[] = {
 #define WINDOWS_BUILD(build, name, ...) {build, name, {__VA_ARGS__}},
 #include "model/document/windows_builds.def"
@@ -85,7 +85,7 @@ static bool is_tag(struct mdl_windows *out, struct str word, bool of_windows)
     if (mdl_windows_version(out, word))
         return true;
     for (size_t i = 0; i < ROW_COUNT; i++)
-        for (size_t t = 0; t < TAGS_MOST && rows[i].tags[t] != NULL; t++)
+        for (size_t t = 0; t < TAGS_MOST && rows[i].tags[t][0] != '\0'; t++)
             if (str_eq_ascii_case(word, str_of(rows[i].tags[t])) &&
                 (of_windows || !is_plain_number(rows[i].tags[t]))) {
                 *out = (struct mdl_windows){.build = rows[i].build};

@@ -12,84 +12,84 @@ enum how {
 };
 
 struct service_flag {
-    const char *name, *letter;
+    char name[32], letter[4];
     enum how how;
-    const char *as;
+    char as[16];
 };
 
 static const struct service_flag service_flags[] = {
-    {"--cap-add", NULL, SAME, NULL},
-    {"--cap-drop", NULL, SAME, NULL},
-    {"--config", NULL, FILES, NULL},
-    {"--constraint", NULL, OF_SWARM, NULL},
-    {"--container-label", NULL, OTHER_NAME, "--label"},
-    {"--credential-spec", NULL, CREDENTIAL, NULL},
-    {"--detach", "-d", SWITCH_OF_SWARM, NULL},
-    {"--dns", NULL, SAME, NULL},
-    {"--dns-option", NULL, SAME, NULL},
-    {"--dns-search", NULL, SAME, NULL},
-    {"--endpoint-mode", NULL, OF_SWARM, NULL},
-    {"--entrypoint", NULL, SAME, NULL},
-    {"--env", "-e", SAME, NULL},
-    {"--env-file", NULL, SAME, NULL},
-    {"--generic-resource", NULL, OF_SWARM, NULL},
-    {"--group", NULL, OTHER_NAME, "--group-add"},
-    {"--health-cmd", NULL, SAME, NULL},
-    {"--health-interval", NULL, SAME, NULL},
-    {"--health-retries", NULL, SAME, NULL},
-    {"--health-start-interval", NULL, SAME, NULL},
-    {"--health-start-period", NULL, SAME, NULL},
-    {"--health-timeout", NULL, SAME, NULL},
-    {"--host", NULL, OTHER_NAME, "--add-host"},
-    {"--hostname", NULL, SAME, NULL},
-    {"--init", NULL, SAME_SWITCH, NULL},
-    {"--isolation", NULL, SAME, NULL},
-    {"--label", "-l", OF_SWARM, NULL},
-    {"--limit-cpu", NULL, OTHER_NAME, "--cpus"},
-    {"--limit-memory", NULL, OTHER_NAME, "--memory"},
-    {"--limit-pids", NULL, OTHER_NAME, "--pids-limit"},
-    {"--log-driver", NULL, SAME, NULL},
-    {"--log-opt", NULL, SAME, NULL},
-    {"--max-concurrent", NULL, OF_SWARM, NULL},
-    {"--mode", NULL, OF_SWARM, NULL},
-    {"--mount", NULL, SAME, NULL},
-    {"--name", NULL, SAME, NULL},
-    {"--network", NULL, SAME, NULL},
-    {"--no-healthcheck", NULL, SAME_SWITCH, NULL},
-    {"--no-resolve-image", NULL, SWITCH_OF_SWARM, NULL},
-    {"--placement-pref", NULL, OF_SWARM, NULL},
-    {"--publish", "-p", PUBLISH, NULL},
-    {"--quiet", "-q", SWITCH_OF_SWARM, NULL},
-    {"--read-only", NULL, SAME_SWITCH, NULL},
-    {"--replicas", NULL, OF_SWARM, NULL},
-    {"--replicas-max-per-node", NULL, OF_SWARM, NULL},
-    {"--reserve-cpu", NULL, OF_SWARM, NULL},
-    {"--reserve-memory", NULL, OF_SWARM, NULL},
-    {"--restart-condition", NULL, OF_SWARM, NULL},
-    {"--restart-delay", NULL, OF_SWARM, NULL},
-    {"--restart-max-attempts", NULL, OF_SWARM, NULL},
-    {"--restart-window", NULL, OF_SWARM, NULL},
-    {"--rollback-delay", NULL, OF_SWARM, NULL},
-    {"--rollback-failure-action", NULL, OF_SWARM, NULL},
-    {"--rollback-max-failure-ratio", NULL, OF_SWARM, NULL},
-    {"--rollback-monitor", NULL, OF_SWARM, NULL},
-    {"--rollback-order", NULL, OF_SWARM, NULL},
-    {"--rollback-parallelism", NULL, OF_SWARM, NULL},
-    {"--secret", NULL, FILES, NULL},
-    {"--stop-grace-period", NULL, OF_SWARM, NULL},
-    {"--stop-signal", NULL, SAME, NULL},
-    {"--sysctl", NULL, SAME, NULL},
-    {"--tty", "-t", SAME_SWITCH, NULL},
-    {"--ulimit", NULL, SAME, NULL},
-    {"--update-delay", NULL, OF_SWARM, NULL},
-    {"--update-failure-action", NULL, OF_SWARM, NULL},
-    {"--update-max-failure-ratio", NULL, OF_SWARM, NULL},
-    {"--update-monitor", NULL, OF_SWARM, NULL},
-    {"--update-order", NULL, OF_SWARM, NULL},
-    {"--update-parallelism", NULL, OF_SWARM, NULL},
-    {"--user", "-u", SAME, NULL},
-    {"--with-registry-auth", NULL, SWITCH_OF_SWARM, NULL},
-    {"--workdir", "-w", SAME, NULL},
+    {"--cap-add", "", SAME, ""},
+    {"--cap-drop", "", SAME, ""},
+    {"--config", "", FILES, ""},
+    {"--constraint", "", OF_SWARM, ""},
+    {"--container-label", "", OTHER_NAME, "--label"},
+    {"--credential-spec", "", CREDENTIAL, ""},
+    {"--detach", "-d", SWITCH_OF_SWARM, ""},
+    {"--dns", "", SAME, ""},
+    {"--dns-option", "", SAME, ""},
+    {"--dns-search", "", SAME, ""},
+    {"--endpoint-mode", "", OF_SWARM, ""},
+    {"--entrypoint", "", SAME, ""},
+    {"--env", "-e", SAME, ""},
+    {"--env-file", "", SAME, ""},
+    {"--generic-resource", "", OF_SWARM, ""},
+    {"--group", "", OTHER_NAME, "--group-add"},
+    {"--health-cmd", "", SAME, ""},
+    {"--health-interval", "", SAME, ""},
+    {"--health-retries", "", SAME, ""},
+    {"--health-start-interval", "", SAME, ""},
+    {"--health-start-period", "", SAME, ""},
+    {"--health-timeout", "", SAME, ""},
+    {"--host", "", OTHER_NAME, "--add-host"},
+    {"--hostname", "", SAME, ""},
+    {"--init", "", SAME_SWITCH, ""},
+    {"--isolation", "", SAME, ""},
+    {"--label", "-l", OF_SWARM, ""},
+    {"--limit-cpu", "", OTHER_NAME, "--cpus"},
+    {"--limit-memory", "", OTHER_NAME, "--memory"},
+    {"--limit-pids", "", OTHER_NAME, "--pids-limit"},
+    {"--log-driver", "", SAME, ""},
+    {"--log-opt", "", SAME, ""},
+    {"--max-concurrent", "", OF_SWARM, ""},
+    {"--mode", "", OF_SWARM, ""},
+    {"--mount", "", SAME, ""},
+    {"--name", "", SAME, ""},
+    {"--network", "", SAME, ""},
+    {"--no-healthcheck", "", SAME_SWITCH, ""},
+    {"--no-resolve-image", "", SWITCH_OF_SWARM, ""},
+    {"--placement-pref", "", OF_SWARM, ""},
+    {"--publish", "-p", PUBLISH, ""},
+    {"--quiet", "-q", SWITCH_OF_SWARM, ""},
+    {"--read-only", "", SAME_SWITCH, ""},
+    {"--replicas", "", OF_SWARM, ""},
+    {"--replicas-max-per-node", "", OF_SWARM, ""},
+    {"--reserve-cpu", "", OF_SWARM, ""},
+    {"--reserve-memory", "", OF_SWARM, ""},
+    {"--restart-condition", "", OF_SWARM, ""},
+    {"--restart-delay", "", OF_SWARM, ""},
+    {"--restart-max-attempts", "", OF_SWARM, ""},
+    {"--restart-window", "", OF_SWARM, ""},
+    {"--rollback-delay", "", OF_SWARM, ""},
+    {"--rollback-failure-action", "", OF_SWARM, ""},
+    {"--rollback-max-failure-ratio", "", OF_SWARM, ""},
+    {"--rollback-monitor", "", OF_SWARM, ""},
+    {"--rollback-order", "", OF_SWARM, ""},
+    {"--rollback-parallelism", "", OF_SWARM, ""},
+    {"--secret", "", FILES, ""},
+    {"--stop-grace-period", "", OF_SWARM, ""},
+    {"--stop-signal", "", SAME, ""},
+    {"--sysctl", "", SAME, ""},
+    {"--tty", "-t", SAME_SWITCH, ""},
+    {"--ulimit", "", SAME, ""},
+    {"--update-delay", "", OF_SWARM, ""},
+    {"--update-failure-action", "", OF_SWARM, ""},
+    {"--update-max-failure-ratio", "", OF_SWARM, ""},
+    {"--update-monitor", "", OF_SWARM, ""},
+    {"--update-order", "", OF_SWARM, ""},
+    {"--update-parallelism", "", OF_SWARM, ""},
+    {"--user", "-u", SAME, ""},
+    {"--with-registry-auth", "", SWITCH_OF_SWARM, ""},
+    {"--workdir", "-w", SAME, ""},
 };
 #define SERVICE_FLAG_COUNT (sizeof(service_flags) / sizeof(service_flags[0]))
 
@@ -136,7 +136,7 @@ static const struct service_flag *flag_of(struct str word)
         const struct service_flag *f = &service_flags[i];
 
         if (is_long ? str_is(name, f->name)
-                    : f->letter != NULL && str_starts(word, str_of(f->letter)))
+                    : f->letter[0] != '\0' && str_starts(word, str_of(f->letter)))
             return f;
     }
     return NULL;
@@ -194,7 +194,7 @@ static void translate(struct translation *t, const struct service_flag *f, struc
     switch (f->how) {
     case SAME:
     case OTHER_NAME:
-        put(t, str_of(f->as != NULL ? f->as : f->name));
+        put(t, str_of(f->as[0] != '\0' ? f->as : f->name));
         put(t, value);
         break;
     case SAME_SWITCH:
@@ -257,7 +257,7 @@ struct shell_words service_line_as_create(struct evidence *out, const struct she
 struct str service_line_words(struct arena *a, struct str message)
 {
     static const struct {
-        const char *theirs, *ours;
+        char theirs[20], ours[20];
     } flags[] = {{"\"-m, --memory\"", "\"--limit-memory\""},
                  {"\"--cpus\"", "\"--limit-cpu\""},
                  {"\"--pids-limit\"", "\"--limit-pids\""}};

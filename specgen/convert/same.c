@@ -11,7 +11,7 @@ enum how { PLAIN, NAMED, POINTER, PRESENT, WHOLE, UNORDERED, BINDS, CAPS };
 static enum how how_of(const struct datum *d)
 {
     static const struct {
-        const char *parent, *key;
+        char parent[24], key[24];
         enum how how;
     } rows[] = {
 #define SAME(parent, key, how) {parent, key, how},
@@ -31,7 +31,7 @@ static enum how how_of(const struct datum *d)
 static bool is_filled_in(const struct datum *d)
 {
     static const struct {
-        const char *key, *value;
+        char key[20], value[8];
     } rows[] = {{"MemorySwappiness", "-1"}, {"NetworkMode", "default"}};
 
     for (size_t i = 0; i < sizeof(rows) / sizeof(rows[0]); i++) {

@@ -33,8 +33,8 @@ enum value_form {
 };
 
 static const struct option {
-    const char *name; /* long */
-    char letter;      /* '\0': has none */
+    char name[20]; /* long */
+    char letter;   /* '\0': has none */
     enum value_form form;
     bool own; /* hardly another program's */
 } options[] = {
