@@ -84,7 +84,8 @@ struct err *ui_generation_make(struct ui_generation *g, const struct mdl_doc *do
     if (!problems_renew(&g->problems, a, &g->assessment, &g->kept) ||
         !ui_credentials_read(&g->said, &g->assessment) ||
         !ui_marks_make(&g->marks, a, &g->assessment, &g->problems) ||
-        !make_trees(g, marks != NULL ? marks : &before->trees[UI_TREE_SPEC]))
+        !make_trees(g, marks != NULL ? marks : &before->trees[UI_TREE_SPEC]) ||
+        !ui_doubts_make(&g->doubts, a, &g->assessment.spec, &g->trees[UI_TREE_SPEC]))
         return err_oom();
     return ui_generation_list(g) && ui_listed_make(&g->listed, a, g) &&
                    ui_touches_make(&g->touches, a, g, before) && !arena_failed(a)

@@ -7,6 +7,7 @@
 
 #include "specgen/explain/isolation_chain.h"
 #include "ui/present/credentials_said.h"
+#include "ui/present/doubts.h"
 #include "ui/present/marks.h"
 #include "ui/present/panels.h"
 #include "ui/present/touch.h"
@@ -26,6 +27,7 @@ struct ui_generation {
     const struct value *given;   /* a spec that was brought; borrowed, NULL: none */
     const struct evidence *told; /* what was read; NULL: nothing. Borrowed */
     struct ui_spec_lines trees[UI_TREES];
+    struct ui_doubts doubts;
     bool against_before;   /* the spec's lines are marked against the generation before */
     enum ui_filter filter; /* that the panels were made with */
     bool unmasked;         /* secrets of credential specs are shown */

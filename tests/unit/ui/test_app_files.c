@@ -1,6 +1,8 @@
 /* Opening, saving, leaving: what happens to files, and that nothing is lost on the way. */
 #include "app_driver.h"
 
+#include "ui/tui/state/state.h"
+
 #include <fcntl.h>
 #include <setjmp.h>
 #include <stdarg.h>
@@ -241,6 +243,36 @@ static void what_nobody_told_is_marked_in_the_spec(void **state)
     driver_finish(&d);
 }
 
+/* Asking reads the document's sources: a frame does it for no line that was asked before, nor for
+ * one that it does not show. */
+static void what_nobody_told_is_asked_once_a_line(void **state)
+{
+    const struct folder *f = *state;
+    const struct ui_doubts *doubts;
+    size_t asked = 0, again = 0;
+    struct driver d;
+
+    driver_start(&d, f->inspect, 120, 40);
+    doubts = &ui_document_result(ui_current(ui_app_state(d.app)))->doubts;
+    for (size_t i = 0; i < doubts->lines->count; i++)
+        asked += doubts->answers[i] != 0;
+    assert_in_range(asked, 10, 40);
+    for (size_t i = 0; i < doubts->lines->count; i++) {
+        const struct ui_spec_line *line = &doubts->lines->lines[i];
+        struct ui_doubts others = *doubts;
+        struct arena a;
+
+        if (doubts->answers[i] == 0)
+            continue;
+        others.of = NULL; /* nobody can be asked */
+        arena_init(&a);
+        again += ui_line_is_assumed(&others, &a, line);
+        arena_finish(&a);
+    }
+    assert_in_range(again, 1, asked - 1);
+    driver_finish(&d);
+}
+
 static void another_container_of_an_inspect_can_be_chosen(void **state)
 {
     const struct folder *f = *state;
@@ -396,6 +428,7 @@ int main(void)
         FILE_TEST(save_as_over_another_file_asks),
         FILE_TEST(an_inspect_is_saved_under_another_name),
         FILE_TEST(what_nobody_told_is_marked_in_the_spec),
+        FILE_TEST(what_nobody_told_is_asked_once_a_line),
         FILE_TEST(an_inspect_says_that_the_host_is_assumed),
         FILE_TEST(another_container_of_an_inspect_can_be_chosen),
         FILE_TEST(q_leaves_at_once_without_edits),

@@ -1,6 +1,5 @@
 #include "model/base/mix.h"
 #include "specgen/create/create_chance.h"
-#include "specgen/explain/explain.h"
 #include "ui/term/widgets.h"
 #include "ui/tui/view/drawn.h"
 #include "ui/tui/view/panes.h"
@@ -33,15 +32,13 @@ static const struct create_chance *chance_of(const struct ui_view *v,
 static const char *doubt_of(const struct ui_view *v, const struct ui_spec_line *line)
 {
     const struct ui_document *d = ui_current(v->st);
-    struct str path;
 
     if (line->closes || ui_document_tree(d) != UI_TREE_SPEC)
         return NULL;
     if (line->node->unknown != NULL)
         return "not known";
     return chance_of(v, line) == NULL &&
-                   explain_assumed(&path, v->scratch, &ui_document_result(d)->assessment.spec,
-                                   line->node)
+                   ui_line_is_assumed(&ui_document_result(d)->doubts, v->scratch, line)
                ? "assumed"
                : NULL;
 }
