@@ -253,9 +253,14 @@ static void add_overrides(struct explanation *e, struct arena *a, const struct s
 
 struct str explain_short_json(struct arena *a, const struct spec_node *node)
 {
-    if (node->kind == SPEC_LIST || node->kind == SPEC_OBJECT)
-        return arena_printf(a, node->kind == SPEC_LIST ? "[ %zu ]" : "{ %zu }", node->u.kids.count);
-    return spec_json(a, node, 0);
+    size_t count;
+
+    if ((node->kind != SPEC_LIST && node->kind != SPEC_OBJECT) || node->u.kids.count == 0)
+        return spec_json(a, node, 0);
+    count = node->u.kids.count;
+    return node->kind == SPEC_LIST
+               ? arena_printf(a, "[ %zu element%s ]", count, count == 1 ? "" : "s")
+               : arena_printf(a, "{ %zu member%s }", count, count == 1 ? "" : "s");
 }
 
 struct str explain_shown(struct arena *a, const struct spec_node *node)

@@ -24,6 +24,18 @@ static struct str shortened(struct arena *a, struct str text, size_t most)
     return arena_printf(a, "%.*s...", STR_FMT(str_cut(text, 0, end)));
 }
 
+/* A sentence: behind a word, where one ends in the second half. */
+static struct str shortened_words(struct arena *a, struct str text, size_t most)
+{
+    size_t end = most;
+
+    if (text.len <= most)
+        return text;
+    while (end > most / 2 && text.s[end] != ' ')
+        end--;
+    return shortened(a, text, end > most / 2 ? end : most);
+}
+
 /* What two long values begin with alike says nothing of how they differ: the text from shortly
  * before that place on. */
 static struct str from_difference(struct arena *a, struct str text, struct str other)
@@ -73,7 +85,7 @@ static void list(struct ui_listed *out, struct arena *a, const char *name, char 
         .hash = hash_of(name, sign, text),
         .sign = sign,
         .list = name,
-        .text = arena_str(a, shortened(a, joined(a, text), TEXT_MOST)),
+        .text = arena_str(a, shortened_words(a, joined(a, text), TEXT_MOST)),
     };
 }
 

@@ -257,6 +257,30 @@ static void the_strip_says_how_many_effects_it_has_no_room_for(void **state)
     driver_finish(&d);
 }
 
+#define GMSA TEST_DATA_DIR "/../../ui/demo/gmsa-web.yaml"
+
+static void the_strip_shows_short_effects_behind_a_long_one(void **state)
+{
+    struct driver d;
+
+    (void)state;
+    driver_start(&d, GMSA, 80, 24);
+    driver_set(&d, "container.HostConfig.Isolation=hyperv");
+    driver_expect(&d, " -> \"\"   + hyperv {}   and 3 more");
+    driver_finish(&d);
+}
+
+static void a_sentence_in_the_strip_is_cut_behind_a_word(void **state)
+{
+    struct driver d;
+
+    (void)state;
+    driver_start(&d, GMSA, 200, 50);
+    driver_set(&d, "container.HostConfig.Isolation=hyperv");
+    driver_expect(&d, "gone: ! count and maximum are both written: the OCI text calls them...");
+    driver_finish(&d);
+}
+
 static void set_is_called_in_the_history_what_enter_is_called(void **state)
 {
     struct driver d;
@@ -352,6 +376,8 @@ int main(void)
         cmocka_unit_test(a_number_does_not_step_below_zero),
         cmocka_unit_test(arrows_and_the_wheel_step_the_number_in_the_editor),
         cmocka_unit_test(the_wheel_steps_only_a_value_that_was_clicked),
+        cmocka_unit_test(the_strip_shows_short_effects_behind_a_long_one),
+        cmocka_unit_test(a_sentence_in_the_strip_is_cut_behind_a_word),
         cmocka_unit_test(set_is_called_in_the_history_what_enter_is_called),
         cmocka_unit_test(the_strip_says_how_many_effects_it_has_no_room_for),
         cmocka_unit_test(the_strip_shows_where_long_values_differ),

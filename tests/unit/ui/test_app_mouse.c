@@ -369,6 +369,10 @@ static void what_may_follow_a_key_is_shown_whole_in_as_many_lines_as_it_takes(vo
     driver_expect(&d, "m Markdown");
     click_hint_in(&d, "p path", 4);
     assert_string_equal(driver_copied(&d), "container.HostConfig.Isolation");
+    driver_resize(&d, 80, 24);
+    driver_keys(&d, "y"); /* the line above ends before them */
+    driver_expect(&d, "\xE2\x80\xA6\n y  y value");
+    driver_keys(&d, "<Esc>");
     driver_resize(&d, 60, 20);
     driver_keys(&d, "Fy"); /* over a window, too */
     driver_expect(&d, "m Markdown");

@@ -56,8 +56,7 @@ static void pick_hosts(struct ui_state *st, size_t at)
     struct ui_compare *c = &st->compare;
     struct arena *a = &st->picker.arena;
 
-    if (!ui_picker_open(st, "Hosts: Space adds or takes away, Esc when done", host_profile_count,
-                        host_chosen))
+    if (!ui_picker_open(st, "Hosts to compare with", host_profile_count, host_chosen))
         return;
     for (size_t i = 0; i < host_profile_count; i++)
         st->picker.items[i] =
@@ -65,6 +64,7 @@ static void pick_hosts(struct ui_state *st, size_t at)
                          STR_FMT(host_profile_name(a, &host_profiles[i])),
                          STR_FMT(host_profile_title(a, &host_profiles[i])));
     st->picker.cursor.at = at;
+    st->picker.ticks = true;
 }
 
 static void host_chosen(struct ui_state *st, size_t index)
@@ -81,8 +81,7 @@ static void pick_engines(struct ui_state *st, size_t at)
     struct ui_compare *c = &st->compare;
     struct arena *a = &st->picker.arena;
 
-    if (!ui_picker_open(st, "Engines: Space adds or takes away, Esc when done", MDL_ENGINE_COUNT,
-                        engine_chosen))
+    if (!ui_picker_open(st, "Engines to compare with", MDL_ENGINE_COUNT, engine_chosen))
         return;
     for (size_t i = 0; i < MDL_ENGINE_COUNT; i++)
         st->picker.items[i] =
@@ -90,6 +89,7 @@ static void pick_engines(struct ui_state *st, size_t at)
                          mdl_engines[i].name, STR_FMT(mdl_release_text(a, mdl_engines[i].latest)),
                          mdl_engines[i].latest == now ? "  (this document's)" : "");
     st->picker.cursor.at = at;
+    st->picker.ticks = true;
 }
 
 static void engine_chosen(struct ui_state *st, size_t index)

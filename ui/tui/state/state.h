@@ -99,6 +99,7 @@ struct ui_picker {
     bool finding;             /* keys go to it */
     size_t own;               /* the item that asks for a text of one's own; SIZE_MAX: none */
     bool finds;               /* the first letter begins it, instead of going to an item */
+    bool ticks;               /* Space and Enter tick items, which stays open */
     bool beside;              /* over the form, so that what follows from the item can be seen */
     void (*chosen)(struct ui_state *st, size_t index);
     void (*moved)(struct ui_state *st);  /* another item is selected; NULL: nothing to do */

@@ -124,10 +124,12 @@ static void draw_too_small(const struct ui_view *v)
     ui_text_wrapped(v->s, (struct ui_rect){0, 0, v->s->w, v->s->h}, text, UI_ROLE_TEXT);
 }
 
-/* The why-line ends above a message, with a sign that there is more, rather than behind it. */
+/* The why-line ends above a message and the keys that may follow, with a sign that there is more,
+ * rather than behind them. */
 static void uncover_why(const struct ui_view *v, struct ui_layout *l)
 {
-    int end = l->footer.y - ui_view_message_rows(v, l->footer);
+    int message = ui_view_message_rows(v, l->footer), keys = ui_view_choice_rows(v, l->footer);
+    int end = l->footer.y - (message > keys ? message : keys);
 
     if (l->why.y + l->why.h > end)
         l->why.h = end - l->why.y;

@@ -9,7 +9,7 @@
 
 #include <stdlib.h>
 
-enum { LABEL_MIN = 20, LABEL_MAX = 34, VALUE_MIN = 14 };
+enum { LABEL_MIN = 20, LABEL_MAX = 34, VALUE_MIN = 13 };
 /* In wider forms nearly all labels with their flag fit, and values keep to one column. */
 enum { WIDE_FROM = 70, LABEL_WIDE = 42 };
 /* In narrower forms flags would push most values out of their column; the help of the selected row

@@ -131,6 +131,13 @@ static void draw_mode_hints(const struct ui_view *v, int x, struct ui_rect r)
             (void)ui_view_hint(v, x, r, STR_LIT("Esc"), "close");
         return;
     }
+    if (v->st->mode == UI_MODE_PICKER && p->ticks) {
+        x = ui_view_hint(v, x, r, STR_LIT("Space"), "add or take away");
+        x = ui_view_hint(v, x, r, STR_LIT("/"), "find");
+        x = ui_view_hint(v, x, r, STR_LIT("Esc"), "done");
+        (void)ui_view_hint(v, x, r, STR_LIT("?"), "help");
+        return;
+    }
     if (v->st->mode == UI_MODE_EDITOR && v->st->editor.lines) {
         x = ui_view_hint(v, x, r, STR_LIT("Ctrl-S"), "accept");
         x = ui_view_hint(v, x, r, STR_LIT("Esc"), "leave as it was");
@@ -172,6 +179,30 @@ static size_t choices_of(struct choice *out, const struct ui_view *v)
     return count;
 }
 
+static int choices_indent(const char *prefix)
+{
+    return ui_text_width(str_of(prefix)) + 3;
+}
+
+/* All but the footer's own. */
+static int lines_above(const struct choice *choices, size_t count, struct ui_rect r, int indent)
+{
+    int most = r.y > 1 ? r.y - 1 : 0, above = 0, x = r.x + indent;
+
+    for (size_t i = 0; i < count; i++)
+        above += starts_line(&x, r, indent, &choices[i]);
+    return above < most ? above : most;
+}
+
+int ui_view_choice_rows(const struct ui_view *v, struct ui_rect footer)
+{
+    struct choice choices[UI_ACTION_COUNT];
+
+    return v->st->prefix[0] == '\0' ? 0
+                                    : lines_above(choices, choices_of(choices, v), footer,
+                                                  choices_indent(v->st->prefix));
+}
+
 /* What may follow a key that waits for a second one: in as many lines as it takes, the last of
  * them the footer. */
 static void draw_choices(const struct ui_view *v, struct ui_rect r)
@@ -179,12 +210,9 @@ static void draw_choices(const struct ui_view *v, struct ui_rect r)
     const char *prefix = v->st->prefix;
     struct choice choices[UI_ACTION_COUNT];
     size_t count = choices_of(choices, v);
-    int indent = ui_text_width(str_of(prefix)) + 3, x = r.x + indent;
-    int most = r.y > 1 ? r.y - 1 : 0, above = 0;
+    int indent = choices_indent(prefix), above = lines_above(choices, count, r, indent), x;
 
-    for (size_t i = 0; i < count; i++)
-        above += starts_line(&x, r, indent, &choices[i]);
-    r.y -= above < most ? above : most;
+    r.y -= above;
     ui_fill(v->s, (struct ui_rect){r.x, r.y, r.w, above}, ' ', UI_ROLE_POPUP);
     ui_text(v->s, r.x + 1, r.y, r.w, str_of(prefix), UI_ROLE_PROMPT, 0, true);
     v->s->cursor_x = r.x + indent - 2;

@@ -85,8 +85,9 @@ void ui_view_picker(const struct ui_view *v)
 {
     const struct ui_picker *p = &v->st->picker;
     struct ui_rect inner = picker_inner(v->st), rows = ui_view_picker_rows(v->st);
-    struct str note =
-        p->count > HINTED && !has_find_line(p) ? STR_LIT("/ finds, Esc") : STR_LIT("Enter, Esc");
+    struct str note = p->ticks                                 ? STR_LIT("Space, Esc")
+                      : p->count > HINTED && !has_find_line(p) ? STR_LIT("/ finds, Esc")
+                                                               : STR_LIT("Enter, Esc");
 
     ui_popup_around(v->s, inner, picker_title(p, inner.w, note), note);
     for (int y = 0; y < rows.h && p->cursor.top + (size_t)y < p->count; y++) {
@@ -158,9 +159,9 @@ static void draw_entry(const struct ui_view *v, const struct ui_help_entry *e, b
         ui_text(v->s, text, row.y, end - text, e->text, UI_ROLE_POPUP, 0, true);
 }
 
-enum { HELP_WIDTH = 116, DETAIL = 2, ROOM_FOR_DETAIL = 12 };
+enum { HELP_WIDTH = 116, DETAIL = 3, ROOM_FOR_DETAIL = 13 };
 
-/* Below the rows, where there is room, the selected one's text stands in full. */
+/* Below the rows and a line, where there is room, the selected one's text stands in full. */
 static int detail_height(struct ui_rect inner)
 {
     return inner.h >= ROOM_FOR_DETAIL ? DETAIL : 0;
@@ -199,8 +200,11 @@ static void draw_help_detail(const struct ui_view *v, struct ui_rect rows)
     const struct ui_help *help = &v->st->help;
     int h = detail_height((struct ui_rect){rows.x, rows.y, rows.w, rows.h + 1 + DETAIL});
 
-    if (h > 0 && help->cursor.at < help->count)
-        ui_text_wrapped(v->s, (struct ui_rect){rows.x, rows.y + rows.h, rows.w, h},
+    if (h == 0)
+        return;
+    ui_hline(v->s, rows.x, rows.y + rows.h, rows.w, UI_ROLE_BORDER);
+    if (help->cursor.at < help->count)
+        ui_text_wrapped(v->s, (struct ui_rect){rows.x, rows.y + rows.h + 1, rows.w, h - 1},
                         help->entries[help->cursor.at].text, UI_ROLE_WHY);
 }
 

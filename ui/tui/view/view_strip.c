@@ -9,18 +9,19 @@ static struct str rest_text(const struct ui_view *v, size_t count)
     return count > 0 ? arena_printf(v->scratch, "and %zu more", count) : STR_NONE;
 }
 
-/* As many as fit; the last line keeps room to say how many do not. */
+/* As many as fit, short ones behind a long one that does not; the last line keeps room to say how
+ * many are not shown. */
 static void draw_touches(const struct ui_view *v, const struct ui_touches *t, struct ui_rect r)
 {
     int x = r.x, y = r.y;
+    size_t left_out = 0;
 
     for (size_t i = 0; i < t->count; i++) {
         struct str text = ui_shown(ui_current(v->st), v->scratch, t->items[i].text);
-        struct str rest = rest_text(v, t->count - i - 1);
         int w = ui_text_width(text), end = r.x + r.w;
         bool last = y == r.y + r.h - 1;
 
-        if (last && rest.len > 0)
+        if (last && (left_out > 0 || i + 1 < t->count))
             end -= ui_text_width(rest_text(v, t->count)) + GAP;
         if (x > r.x && x + w > end && !last) {
             x = r.x;
@@ -28,12 +29,12 @@ static void draw_touches(const struct ui_view *v, const struct ui_touches *t, st
             i--;
             continue;
         }
-        if (x > r.x && x + w > end) {
-            ui_text(v->s, x, y, r.x + r.w - x, rest_text(v, t->count - i), UI_ROLE_DIM, 0, true);
-            return;
-        }
-        x += ui_text(v->s, x, y, end - x, text, t->items[i].role, 0, true) + GAP;
+        if (x > r.x && x + w > end)
+            left_out++;
+        else
+            x += ui_text(v->s, x, y, end - x, text, t->items[i].role, 0, true) + GAP;
     }
+    ui_text(v->s, x, y, r.x + r.w - x, rest_text(v, left_out), UI_ROLE_DIM, 0, true);
 }
 
 void ui_view_strip(const struct ui_view *v, struct ui_rect r)

@@ -34,6 +34,8 @@ struct str ui_view_why_text(const struct ui_view *v); /* what it says; v->s is n
 void ui_view_footer(const struct ui_view *v, struct ui_rect r);
 /* How many lines above the footer the message covers. */
 int ui_view_message_rows(const struct ui_view *v, struct ui_rect footer);
+/* Those that the keys behind a first one take above it. */
+int ui_view_choice_rows(const struct ui_view *v, struct ui_rect footer);
 void ui_view_message(const struct ui_view *v, struct ui_rect footer);
 /* A key and what it does from column x on; returns the column behind it. */
 int ui_view_hint(const struct ui_view *v, int x, struct ui_rect r, struct str key,
