@@ -271,14 +271,11 @@ static void search(struct remedy_search *s)
 struct err *ui_remedies_find(struct remedies *out, struct arena *a, const struct assessment *r,
                              const struct problems *problems, const struct problem *p)
 {
-    struct remedy_search s = {.out = out,
-                              .a = a,
-                              .r = r,
-                              .p = p,
-                              .before = ui_remedy_alike(problems, p),
-                              .errors = problems->of[PROBLEM_ERROR]};
+    struct remedy_search s = {
+        .out = out, .a = a, .r = r, .p = p, .before = ui_remedy_alike(problems, p)};
 
     out->count = 0;
+    memcpy(s.now, problems->of, sizeof(s.now));
     arena_init(&s.trial);
     search(&s);
     arena_finish(&s.trial);

@@ -14,7 +14,8 @@ struct remedy_search {
     struct arena trial; /* emptied for each edit that is tried */
     const struct assessment *r;
     const struct problem *p;
-    size_t before, errors; /* problems like this one, and errors, as it is now */
+    size_t before;             /* problems like this one, as it is now */
+    size_t now[PROBLEM_COUNT]; /* problems of each severity */
     size_t tries;
     struct err *e; /* ERR_OOM */
 };
@@ -25,7 +26,8 @@ size_t ui_remedy_alike(const struct problems *list, const struct problem *p);
 /* Counts one more; false: enough were tried, or memory is short. */
 bool ui_remedy_may_try(struct remedy_search *s);
 
-/* Keeps the document when the problem is gone there and no error came for it. */
+/* Keeps the document when the problem is gone there and nothing worse came for it, nor one
+ * more error. */
 void ui_remedy_look_at(struct remedy_search *s, struct str text, const struct value *root);
 
 /* The same for what an edit gave, which it takes: e, or root. */

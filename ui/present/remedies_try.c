@@ -42,6 +42,17 @@ static void keep(struct remedy_search *s, struct str text, const struct value *r
     out->count++;
 }
 
+/* A note is not taken away by a warning, nor anything by an error. */
+static bool is_worse(const struct remedy_search *s, const struct problems *then)
+{
+    if (then->of[PROBLEM_ERROR] > s->now[PROBLEM_ERROR])
+        return true;
+    for (int severity = PROBLEM_ERROR; severity < (int)s->p->severity; severity++)
+        if (then->of[severity] > s->now[severity])
+            return true;
+    return false;
+}
+
 void ui_remedy_look_at(struct remedy_search *s, struct str text, const struct value *root)
 {
     struct problems problems;
@@ -55,8 +66,7 @@ void ui_remedy_look_at(struct remedy_search *s, struct str text, const struct va
         e = assess(&s->trial, doc, &host, s->r->settings, &then);
         if (e == NULL && !problems_make(&problems, &s->trial, &then))
             e = err_oom();
-        if (e == NULL && ui_remedy_alike(&problems, s->p) < s->before &&
-            problems.of[PROBLEM_ERROR] <= s->errors)
+        if (e == NULL && ui_remedy_alike(&problems, s->p) < s->before && !is_worse(s, &problems))
             keep(s, text, root, &then, problems.of[PROBLEM_ERROR]);
         mdl_doc_free(doc);
     }

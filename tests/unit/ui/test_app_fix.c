@@ -70,6 +70,19 @@ static void leaving_the_list_changes_nothing(void **state)
     driver_finish(&d);
 }
 
+/* The note is gone when a mount's destination is, too, but that is worse than the note. */
+static void what_would_be_worse_is_not_offered(void **state)
+{
+    struct driver d;
+
+    (void)state;
+    driver_start(&d, TEST_DATA_DIR "/../../ui/demo/build-agent.yaml", 120, 40);
+    driver_keys(&d, "F<Enter>");
+    driver_expect(&d, "Mounts: take [1] away");
+    driver_expect_not(&d, "Destination: unset");
+    driver_finish(&d);
+}
+
 static void the_last_line_goes_to_the_field(void **state)
 {
     struct driver d;
@@ -276,6 +289,7 @@ int main(void)
         cmocka_unit_test(enter_on_a_problem_offers_what_takes_it_away),
         cmocka_unit_test(a_remedy_is_carried_out_as_one_step),
         cmocka_unit_test(leaving_the_list_changes_nothing),
+        cmocka_unit_test(what_would_be_worse_is_not_offered),
         cmocka_unit_test(the_last_line_goes_to_the_field),
         cmocka_unit_test(controls_that_exclude_each_other_are_unset),
         cmocka_unit_test(the_window_of_problems_offers_it_too),
