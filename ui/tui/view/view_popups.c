@@ -159,7 +159,7 @@ static void draw_entry(const struct ui_view *v, const struct ui_help_entry *e, b
         ui_text(v->s, text, row.y, end - text, e->text, UI_ROLE_POPUP, 0, true);
 }
 
-enum { HELP_WIDTH = 116, DETAIL = 3, ROOM_FOR_DETAIL = 13 };
+enum { HELP_WIDTH = 116, HELP_AROUND = 3, DETAIL = 3, ROOM_FOR_DETAIL = 13 };
 
 /* Below the rows and a line, where there is room, the selected one's text stands in full. */
 static int detail_height(struct ui_rect inner)
@@ -169,14 +169,14 @@ static int detail_height(struct ui_rect inner)
 
 struct ui_rect ui_view_help_rows(const struct ui_state *st)
 {
-    struct ui_rect r = ui_popup_inner(st->w, st->h, HELP_WIDTH, st->h - 4);
+    struct ui_rect r = ui_popup_inner(st->w, st->h, HELP_WIDTH, st->h - HELP_AROUND);
 
     return (struct ui_rect){r.x, r.y + 1, r.w, r.h - 1 - detail_height(r)};
 }
 
 bool ui_view_help_has_detail(const struct ui_state *st)
 {
-    return detail_height(ui_popup_inner(st->w, st->h, HELP_WIDTH, st->h - 4)) > 0;
+    return detail_height(ui_popup_inner(st->w, st->h, HELP_WIDTH, st->h - HELP_AROUND)) > 0;
 }
 
 static void draw_help_line(const struct ui_view *v, struct ui_rect r)
@@ -213,7 +213,7 @@ void ui_view_help(const struct ui_view *v)
     const struct ui_help *help = &v->st->help;
     struct ui_rect rows = ui_view_help_rows(v->st);
 
-    ui_popup(v->s, HELP_WIDTH, v->st->h - 4, STR_LIT("Help"),
+    ui_popup(v->s, HELP_WIDTH, v->st->h - HELP_AROUND, STR_LIT("Help"),
              STR_LIT("/ finds   Enter runs   Esc closes"));
     for (int y = 0; y < rows.h && help->cursor.top + (size_t)y < help->count; y++) {
         size_t i = help->cursor.top + (size_t)y;
