@@ -2,7 +2,7 @@
 #include "model/base/bounds.h"
 #include "model/shell/bash_parts.h"
 
-#include <stdlib.h>
+#include <inttypes.h>
 
 struct atoms {
     const struct atom *items;
@@ -81,31 +81,63 @@ static struct atoms cut(struct atoms t, size_t from, size_t to)
 
 /* ---- {x..y} and {x..y..step} ---- */
 
+/* As bash counts: in 64 bits. */
 struct sequence {
-    long first, last, step;
+    int64_t first, last, step;
     size_t width; /* with leading zeros; 0: as they come */
     bool letters;
 };
 
-static bool read_end(long *out, bool *letter, size_t *width, struct str text)
+/* All of the text, in 64 bits. */
+static bool read_number(int64_t *out, struct str text)
 {
-    char digits[20], *end;
-    bool sign = text.len > 0 && (text.s[0] == '-' || text.s[0] == '+');
+    bool negative = text.len > 0 && text.s[0] == '-';
+    size_t at = text.len > 0 && (negative || text.s[0] == '+') ? 1 : 0;
+    int64_t n = 0;
 
+    if (at == text.len)
+        return false;
+    for (; at < text.len; at++) {
+        int digit = text.s[at] - '0';
+
+        if (digit < 0 || digit > 9 || n < (INT64_MIN + digit) / 10)
+            return false;
+        n = n * 10 - digit; /* below zero, where there is one more */
+    }
+    if (!negative && n == INT64_MIN)
+        return false;
+    *out = negative ? n : -n;
+    return true;
+}
+
+static bool begins_with_zero(struct str text)
+{
+    size_t sign = text.len > 0 && text.s[0] == '-' ? 1 : 0;
+
+    return text.len > sign + 1 && text.s[sign] == '0';
+}
+
+static bool read_end(int64_t *out, bool *letter, struct str text)
+{
     *letter = text.len == 1 &&
               ((text.s[0] >= 'a' && text.s[0] <= 'z') || (text.s[0] >= 'A' && text.s[0] <= 'Z'));
-    if (*letter) {
-        *out = (unsigned char)text.s[0];
-        return true;
-    }
-    if (text.len == 0 || text.len > 9 || text.s[sign ? 1 : 0] < '0' || text.s[sign ? 1 : 0] > '9')
-        return false;
-    memcpy(digits, text.s, text.len);
-    digits[text.len] = '\0';
-    *out = strtol(digits, &end, 10);
-    if (text.len > (sign ? 2u : 1u) && text.s[sign ? 1 : 0] == '0' && text.len > *width)
-        *width = text.len;
-    return *end == '\0';
+    if (!*letter)
+        return read_number(out, text);
+    *out = (unsigned char)text.s[0];
+    return true;
+}
+
+/* Further apart, or of more numbers, bash leaves the braces as they are. */
+static bool is_counted(const struct sequence *q)
+{
+    enum { SPARE = 3 };
+    uint64_t apart;
+
+    if (q->last >= q->first)
+        apart = (uint64_t)q->last - (uint64_t)q->first;
+    else
+        apart = (uint64_t)q->first - (uint64_t)q->last;
+    return apart <= (uint64_t)INT64_MAX - 2 && apart / (uint64_t)q->step <= INT32_MAX - SPARE;
 }
 
 static bool split_dots(struct str *before, struct str *behind, struct str text)
@@ -125,23 +157,23 @@ static bool split_dots(struct str *before, struct str *behind, struct str text)
 static bool read_sequence(struct sequence *q, struct str text)
 {
     struct str first, last, step;
-    bool first_letter, last_letter, step_letter = false, has_step;
-    size_t unused = 0;
+    bool first_letter, last_letter, has_step;
 
     *q = (struct sequence){.step = 1};
     if (!split_dots(&first, &last, text))
         return false;
     has_step = split_dots(&last, &step, last);
-    if (!read_end(&q->first, &first_letter, &q->width, first) ||
-        !read_end(&q->last, &last_letter, &q->width, last) || first_letter != last_letter)
+    if (!read_end(&q->first, &first_letter, first) || !read_end(&q->last, &last_letter, last) ||
+        first_letter != last_letter)
         return false;
-    if (q->width > 0)
+    if (!first_letter && (begins_with_zero(first) || begins_with_zero(last)))
         q->width = first.len > last.len ? first.len : last.len;
-    if (has_step && (!read_end(&q->step, &step_letter, &unused, step) || step_letter))
+    if (has_step && (!read_number(&q->step, step) || q->step == INT64_MIN))
         return false;
     q->letters = first_letter;
-    q->step = q->step == 0 ? 1 : labs(q->step);
-    return true;
+    if (q->step <= 0)
+        q->step = q->step == 0 ? 1 : -q->step;
+    return is_counted(q);
 }
 
 static struct str atoms_text(struct expansion *x, struct atoms t)
@@ -156,27 +188,35 @@ static struct str atoms_text(struct expansion *x, struct atoms t)
     return shell_bytes_str(&b);
 }
 
-static struct atoms number_atoms(struct expansion *x, const struct sequence *q, long n)
+/* A backslash between the letters quotes and is taken away. A number that is filled with zeros is
+ * printed as one of 32 bits. */
+static struct atoms number_atoms(struct expansion *x, const struct sequence *q, int64_t n)
 {
     char c = (char)n;
-    struct str text = q->letters ? arena_str(x->s->a, (struct str){&c, 1})
-                                 : arena_printf(x->s->a, "%0*ld", (int)q->width, n);
+    struct str text = q->letters     ? arena_str(x->s->a, (struct str){&c, 1})
+                      : q->width > 0 ? arena_printf(x->s->a, "%0*" PRId32, (int)q->width,
+                                                    (int32_t)(uint32_t)(uint64_t)n)
+                                     : arena_printf(x->s->a, "%" PRId64, n);
     struct atom *items = arena_calloc(x->s->a, text.len + 1, sizeof(*items));
 
     for (size_t i = 0; items != NULL && i < text.len; i++)
-        items[i] = (struct atom){text.s[i], ATOM_QUOTED};
+        items[i] = (struct atom){text.s[i], text.s[i] == '\\' ? ATOM_MARK : ATOM_QUOTED};
     return (struct atoms){items, items != NULL ? text.len : 0};
 }
 
 static bool add_sequence(struct expansion *x, struct results *out, const struct sequence *q)
 {
-    long direction = q->first <= q->last ? 1 : -1;
+    bool up = q->first <= q->last;
+    uint64_t left =
+        up ? (uint64_t)q->last - (uint64_t)q->first : (uint64_t)q->first - (uint64_t)q->last;
 
-    for (long n = q->first; direction * n <= direction * q->last; n += direction * q->step) {
+    for (int64_t n = q->first;; left -= (uint64_t)q->step) {
         if (!add_result(x, out, number_atoms(x, q, n)))
             return false;
+        if (left < (uint64_t)q->step)
+            return true;
+        n = up ? n + q->step : n - q->step;
     }
-    return true;
 }
 
 /* ---- groups ---- */
@@ -186,6 +226,8 @@ struct group {
     size_t open, close;
     bool comma;
 };
+
+enum { SEQUENCE_MOST = 200 }; /* bytes of one that is looked at */
 
 /* The first pair of braces that expands; false: there is none. */
 static bool find_group(struct expansion *x, struct group *out, struct atoms t)
@@ -209,8 +251,8 @@ static bool find_group(struct expansion *x, struct group *out, struct atoms t)
 
             g.close = i;
             if (g.open < out->open &&
-                (g.comma ||
-                 (i - g.open < 40 && read_sequence(&q, atoms_text(x, cut(t, g.open + 1, i))))))
+                (g.comma || (i - g.open < SEQUENCE_MOST &&
+                             read_sequence(&q, atoms_text(x, cut(t, g.open + 1, i))))))
                 *out = g;
         }
     }

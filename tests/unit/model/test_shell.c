@@ -58,7 +58,7 @@ static void bash_expands_braces(void **state)
     check(SHELL_BASH, "docker run {a,'b c'} {\"\",x}", "run|a|b c||x", "");
     check(SHELL_BASH, "docker run x{,}y", "run|xy|xy", "");
     check(SHELL_BASH, "docker run ${x}{a,b}", "run|a|b", "x");
-    check(SHELL_BASH, "docker run {9..7} {Z..b}", "run|9|8|7|Z|[|\\|]|^|_|`|a|b", "");
+    check(SHELL_BASH, "docker run {9..7} {Z..b}", "run|9|8|7|Z|[||]|^|_|`|a|b", "");
     check(SHELL_BASH, "docker run {1..2}{,x} {a\\,b,c} {'a,b',c}", "run|1|1x|2|2x|a,b|c|a,b|c", "");
     check(SHELL_BASH, "docker run {a,b}\\{c,d\\} {a,b}$ x{,}", "run|a{c,d}|b{c,d}|a$|b$|x|x", "");
     check(SHELL_BASH, "docker run \\{a,b} {a,b\\} {a\\,b}", "run|{a,b}|{a,b}|{a,b}", "");
@@ -67,6 +67,25 @@ static void bash_expands_braces(void **state)
     check(SHELL_BASH, "docker run \"{a,b}\" {\"a b\",c}", "run|{a,b}|a b|c", "");
     check(SHELL_BASH, "docker run {-..1} {1..-} {1..2..} {1..2..3..4}",
           "run|{-..1}|{1..-}|{1..2..}|{1..2..3..4}", "");
+    /* in 64 bits; filled with zeros in 32 */
+    check(SHELL_BASH,
+          "docker run {1234567890..1234567891} {9223372036854775806..9223372036854775807}",
+          "run|1234567890|1234567891|9223372036854775806|9223372036854775807", "");
+    check(SHELL_BASH, "docker run {-9223372036854775808..-9223372036854775807} {+5..6..+1}",
+          "run|-9223372036854775808|-9223372036854775807|5|6", "");
+    check(SHELL_BASH, "docker run {9223372036854775800..9223372036854775807..5}",
+          "run|9223372036854775800|9223372036854775805", "");
+    check(SHELL_BASH,
+          "docker run {1..9223372036854775808} {1..-9223372036854775807} {1..99999999999}",
+          "run|{1..9223372036854775808}|{1..-9223372036854775807}|{1..99999999999}", "");
+    check(SHELL_BASH, "docker run {5..1..-9223372036854775807} {5..1..-9223372036854775808}",
+          "run|5|{5..1..-9223372036854775808}", "");
+    check(SHELL_BASH, "docker run {00000000000..99999999999..50000000000} {+01..3}",
+          "run|00000000000|-1539607552|1|2|3", "");
+    check(SHELL_BASH, "docker run {00000000000000000000000000000000000000000000000001..2}x",
+          "run|00000000000000000000000000000000000000000000000001x|"
+          "00000000000000000000000000000000000000000000000002x",
+          "");
     check(SHELL_BASH, "docker run {a..b..c} {1..3..b} {aa..b} {@..B} {[..b}",
           "run|{a..b..c}|{1..3..b}|{aa..b}|{@..B}|{[..b}", "");
 }
