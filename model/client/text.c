@@ -83,11 +83,10 @@ static size_t last_at(struct str text)
     return at;
 }
 
-struct str client_trim(struct str text)
+struct str client_trim_right(struct str text)
 {
     uint32_t c;
 
-    text = client_trim_left(text);
     while (text.len > 0) {
         size_t at = last_at(text);
 
@@ -96,6 +95,11 @@ struct str client_trim(struct str text)
         text.len = at;
     }
     return text;
+}
+
+struct str client_trim(struct str text)
+{
+    return client_trim_right(client_trim_left(text));
 }
 
 bool client_cut(struct str *before, struct str *behind, struct str text, char at)

@@ -23,9 +23,10 @@ struct str client_upper(struct arena *a, struct str text);
 /* unicode.IsSpace. */
 bool client_is_space(uint32_t c);
 
-/* strings.TrimSpace and its left half. */
+/* strings.TrimSpace and its halves. */
 struct str client_trim(struct str text);
 struct str client_trim_left(struct str text);
+struct str client_trim_right(struct str text);
 
 /* strings.Cut: what is before and behind the first `at`; false when there is none, then
  * *before is everything. */

@@ -2,6 +2,7 @@
 #include "model/compose/compose_parts.h"
 
 #include "model/base/buf.h"
+#include "model/base/utf8.h"
 
 struct dotenv {
     struct compose *c;
@@ -12,9 +13,10 @@ struct dotenv {
     size_t line;
 };
 
-static bool is_blank(char c)
+/* Its isSpace: no line end. */
+static bool is_blank(uint32_t c)
 {
-    return strchr(" \t\v\f\r", c) != NULL && c != '\0';
+    return c == ' ' || c == '\t' || (c >= '\v' && c <= '\r') || c == 0x85 || c == 0xA0;
 }
 
 static bool find(struct str *out, const void *ctx, struct str name)
@@ -59,17 +61,23 @@ static void take(struct dotenv *d, size_t bytes)
 
 static void skip_blanks(struct dotenv *d)
 {
-    while (d->rest.len > 0 && is_blank(d->rest.s[0]))
-        take(d, 1);
+    uint32_t c;
+    size_t width;
+
+    while ((width = utf8_decode(&c, d->rest, 0)) > 0 && is_blank(c))
+        take(d, width);
 }
 
 /* To the next statement; false: there is none. */
 static bool begin(struct dotenv *d)
 {
-    while (d->rest.len > 0) {
-        if (is_blank(d->rest.s[0]) || d->rest.s[0] == '\n')
-            take(d, 1);
-        else if (d->rest.s[0] == '#')
+    uint32_t c;
+    size_t width;
+
+    while ((width = utf8_decode(&c, d->rest, 0)) > 0) {
+        if (client_is_space(c))
+            take(d, width);
+        else if (c == '#')
             take(d, str_line_end(d->rest, 0));
         else
             return true;
@@ -77,39 +85,46 @@ static bool begin(struct dotenv *d)
     return false;
 }
 
-static bool is_key_byte(char c)
+static bool is_of_key(uint32_t c)
 {
     return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') ||
-           (unsigned char)c >= 0x80 || (c != '\0' && strchr("_.-[]", c) != NULL);
+           c >= 0x80 || (c != '\0' && strchr("_.-[]", (int)c) != NULL);
 }
 
-/* NAME and what ends it; *inherited: the line has nothing but the name. */
+static void skip_export(struct dotenv *d)
+{
+    static const struct str word = STR_INIT("export");
+
+    if (!str_starts(d->rest, word) || d->rest.len == word.len ||
+        strchr("\t\n\f\r ", d->rest.s[word.len]) == NULL)
+        return;
+    take(d, word.len);
+    skip_blanks(d);
+}
+
+/* NAME and what ends it; *inherited: the line has nothing but the name. A last line without its end
+ * has no name: all of it is the value. */
 static bool read_key(struct str *key, bool *inherited, struct dotenv *d)
 {
-    size_t at = 0;
+    size_t at = 0, width;
+    uint32_t c;
 
-    if (str_starts(d->rest, STR_LIT("export")) && d->rest.len > 6 && is_blank(d->rest.s[6])) {
-        take(d, 6);
-        skip_blanks(d);
-    }
-    while (at < d->rest.len && strchr("=:\n", d->rest.s[at]) == NULL) {
-        char c = d->rest.s[at];
-
-        if (!is_blank(c) && !is_key_byte(c))
+    skip_export(d);
+    while ((width = utf8_decode(&c, d->rest, at)) > 0 && c != '=' && c != ':' && c != '\n') {
+        if (!is_blank(c) && !is_of_key(c))
             return bad(d, CLIENT_TEXT(d->c->a, STR_LIT("unexpected character "),
-                                      client_quote(d->c->a, str_cut(d->rest, at, at + 1)),
+                                      client_quote(d->c->a, str_cut(d->rest, at, at + width)),
                                       STR_LIT(" in variable name "),
                                       client_quote(d->c->a,
                                                    str_cut(d->rest, 0, str_line_end(d->rest, 0)))));
-        at++;
+        at += width;
     }
-    *inherited = at == d->rest.len || d->rest.s[at] == '\n';
-    *key = str_cut(d->rest, 0, at);
-    while (key->len > 0 && is_blank(key->s[key->len - 1]))
-        key->len--;
+    *inherited = width > 0 && c == '\n';
+    *key = width > 0 ? client_trim_right(str_cut(d->rest, 0, at)) : STR_NONE;
     if (str_find(*key, ' ', 0) >= 0)
         return bad(d, STR_LIT("key cannot contain a space"));
-    take(d, *inherited ? at : at + 1);
+    if (width > 0)
+        take(d, *inherited ? at : at + 1);
     if (!*inherited)
         skip_blanks(d);
     return true;
@@ -122,40 +137,60 @@ static struct str filled(struct dotenv *d, struct str text)
 
     if (compose_substitute(&out, &missing, d->c, text, lookup))
         return out;
-    if (d->why.len == 0 && d->c->error == NULL)
-        (void)bad(d, missing.len > 0 ? missing
-                                     : CLIENT_TEXT(d->c->a, STR_LIT("Invalid template: "),
-                                                   client_quote(d->c->a, text)));
+    if (d->why.len == 0 && d->c->error == NULL) /* without the line, as the others have it */
+        d->why = missing.len > 0 ? missing
+                                 : CLIENT_TEXT(d->c->a, STR_LIT("Invalid template: "),
+                                               client_quote(d->c->a, text));
     return text;
 }
 
-/* \n and the like; \$ stays for the variables, which make $ of $$. */
+/* \0 and up to three digits: of three octal ones the character, U+0000 to U+00FF; else without the
+ * zero as it is. Returns what it takes of the text. */
+static size_t unescape_octal(struct buf *out, struct str text)
+{
+    enum { PREFIX = 2, DIGITS = 3 };
+    char utf8[UTF8_MAX];
+    size_t end = PREFIX;
+    uint32_t c = 0;
+    bool octal = true;
+
+    for (; end < text.len && end < PREFIX + DIGITS && text.s[end] >= '0' && text.s[end] <= '9';
+         end++) {
+        octal = octal && text.s[end] <= '7';
+        c = c * 8 + (uint32_t)(text.s[end] - '0');
+    }
+    if (octal && end == PREFIX + DIGITS && c <= 0xFF) {
+        buf_add(out, (struct str){utf8, utf8_encode(utf8, c)});
+    } else {
+        buf_char(out, '\\');
+        buf_add(out, str_cut(text, PREFIX, end));
+    }
+    return end;
+}
+
+/* \n and the like, \c as it is; \$ stays for the variables, which make $ of $$. */
 static struct str unescaped(struct compose *c, struct str text)
 {
     static const char from[] = "abfnrtv\"\\", to[] = "\a\b\f\n\r\t\v\"\\";
     struct buf b = {NULL, 0, 0, false};
 
-    for (size_t i = 0; i < text.len; i++) {
-        char next = i + 1 < text.len ? text.s[i + 1] : '\0';
-        const char *hit = text.s[i] == '\\' && next != '\0' ? strchr(from, next) : NULL;
+    for (size_t i = 0; i < text.len;) {
+        char next = text.s[i] == '\\' && i + 1 < text.len ? text.s[i + 1] : '\0';
+        const char *hit = next != '\0' ? strchr(from, next) : NULL;
 
+        if (next == '0') {
+            i += unescape_octal(&b, str_cut(text, i, text.len));
+            continue;
+        }
         if (hit != NULL)
             buf_char(&b, to[hit - from]);
-        else if (text.s[i] == '\\' && next == '$')
+        else if (next == '$')
             buf_add(&b, STR_LIT("$$"));
         else
             buf_char(&b, text.s[i]);
-        if (hit != NULL || (text.s[i] == '\\' && next == '$'))
-            i++;
+        i += hit != NULL || next == '$' ? 2 : 1;
     }
     return buf_in_arena(&b, c->a);
-}
-
-static struct str trimmed_right(struct str s)
-{
-    while (s.len > 0 && (is_blank(s.s[s.len - 1]) || s.s[s.len - 1] == '\n'))
-        s.len--;
-    return s;
 }
 
 static struct str bare_value(struct dotenv *d)
@@ -163,26 +198,47 @@ static struct str bare_value(struct dotenv *d)
     struct str line = str_cut(d->rest, 0, str_line_end(d->rest, 0));
 
     take(d, line.len);
-    for (size_t i = 0; i < line.len; i++) {
-        if (line.s[i] == '#' && (i == 0 || is_blank(line.s[i - 1])))
+    for (size_t i = 0; i + 1 < line.len; i++)
+        if (line.s[i] == ' ' && line.s[i + 1] == '#')
             line = str_cut(line, 0, i);
+    return filled(d, client_trim_right(line));
+}
+
+/* What stands between the quotes: a backslash before a quote of that kind is taken away, two are
+ * two. Returns the place of the quote that ends it; the text's length: there is none. */
+static size_t between_quotes(struct buf *out, struct str text)
+{
+    bool escaped = false;
+    size_t i = 1;
+
+    for (; i < text.len && (text.s[i] != text.s[0] || escaped); i++) {
+        if (!escaped && text.s[i] == '\\') {
+            escaped = true;
+            continue;
+        }
+        if (escaped && text.s[i] != text.s[0])
+            buf_char(out, '\\');
+        buf_char(out, text.s[i]);
+        escaped = false;
     }
-    return filled(d, trimmed_right(line));
+    return i;
 }
 
 static bool quoted_value(struct str *out, struct dotenv *d)
 {
-    char quote = d->rest.s[0];
-    size_t end = 1;
+    struct buf inside = {NULL, 0, 0, false};
+    bool variables = d->rest.s[0] == '"';
+    size_t end = between_quotes(&inside, d->rest);
 
-    while (end < d->rest.len && (d->rest.s[end] != quote || d->rest.s[end - 1] == '\\'))
-        end++;
-    if (end == d->rest.len)
-        return bad(d, CLIENT_TEXT(d->c->a, STR_LIT("unterminated quoted value "),
-                                  str_cut(d->rest, 0, str_line_end(d->rest, 0))));
-    *out = str_cut(d->rest, 1, end);
+    *out = buf_in_arena(&inside, d->c->a);
+    if (end == d->rest.len) {
+        struct str from = str_cut(d->rest, 0, str_line_end(d->rest, 0));
+
+        take(d, d->rest.len); /* told of the last line that was looked at */
+        return bad(d, CLIENT_TEXT(d->c->a, STR_LIT("unterminated quoted value "), from));
+    }
     take(d, end + 1);
-    if (quote == '"')
+    if (variables)
         *out = filled(d, unescaped(d->c, *out));
     return true;
 }
@@ -215,7 +271,7 @@ static bool raw_line(struct dotenv *d)
     struct str line = str_cut(d->rest, 0, str_line_end(d->rest, 0)), key, value;
 
     take(d, line.len < d->rest.len ? line.len + 1 : line.len);
-    line = client_trim_left(trimmed_right(line));
+    line = client_trim_left(client_trim_right(line));
     if (line.len == 0 || line.s[0] == '#')
         return true;
     if (client_cut(&key, &value, line, '='))

@@ -89,7 +89,9 @@ static void values_are_read(void **state)
         {"A=1\nA=2", "A=2"},
         {"A=1 # c", "A=1"},
         {"A=1#c", "A=1#c"},
-        {"A=#c", "A="},
+        {"A=#c", "A=#c"}, /* a comment stands behind a blank that belongs to the value */
+        {"A= #c", "A=#c"},
+        {"A=x\t#c", "A=x\t#c"},
         {"A=x y", "A=x y"},
         {"a.b-c[0]=1", "a.b-c[0]=1"},
         {"\xc3\xa9=1", "\xc3\xa9=1"},
@@ -98,15 +100,32 @@ static void values_are_read(void **state)
         {"A='x\ny'\nB=2", "A=x\ny"},
         {"A=\"x\\ny\\t\\\"z\\\\w\"", "A=x\ny\t\"z\\w"},
         {"A=\"\\$B \\q\"", "A=$B \\q"},
+        /* a backslash that is escaped escapes nothing */
+        {"A=\"C:\\\\\"\nB=1", "A=C:\\"},
+        {"A=\"C:\\\\\" # c", "A=C:\\"},
+        {"A='C:\\\\'\nB=1", "A=C:\\\\"},
+        {"A=\"x\\\\\\\"y\"", "A=x\\\"y"},
+        {"A='it\\'s'", "A=it's"},
+        {"A='\\\"'", "A=\\\""},
+        {"A=\"\\'\"", "A=\\'"},
+        {"A=\"\\0123\\0351\"", "A=S\xc3\xa9"},
+        {"A=\"\\012 \\0999 \\0777 \\0 \\01234\"", "A=\\12 \\999 \\777 \\ S4"},
+        {"A=\"\\c \\x07 \\u12e4\"", "A=\\c \\x07 \\u12e4"},
+        {"\xc2\xa0"
+         "A\xc2\xa0=\xc2\xa0"
+         "1\xc2\xa0",
+         "A=1"},
+        {"export\nA=1", "A=1"},
         {"A=\"x # y\" # c", "A=x # y"},
         {"B=2\nA=$B-${B}", "A=2-2"},
         {"A=${B:-d}", "A=d"},
         {"A=a$$b", "A=a$b"},
         {"exportA=1", "exportA=1"},
         {"export  A_1 =1", "A_1=1"},
-        {"HERE", "HERE=h"},
+        {"HERE\n", "HERE=h"},
         {"HERE\nB=1", "HERE=h"},
-        {"export HERE", "HERE=h"},
+        {"export HERE\n", "HERE=h"},
+        {"HERE", "=HERE"}, /* of a line without its end all is the value */
         {"HERE=1\nA=$HERE", "A=h"},
         {"A=\"${HERE}\"\nB=1", "A=h"},
         {"A=x \n\n", "A=x"},
@@ -117,7 +136,7 @@ static void values_are_read(void **state)
         check_env(PROJECT "e.env\n", cases[i][0], cases[i][1]);
     check_env(PROJECT "e.env\n", "", NULL);
     check_env(PROJECT "e.env\n", "# c", NULL);
-    check_env(PROJECT "e.env\n", "NOWHERE", NULL);
+    check_env(PROJECT "e.env\n", "NOWHERE\n", NULL);
     check_env(PROJECT "e.env\n", "NOWHERE\nA=1", "A=1");
 }
 
@@ -139,10 +158,12 @@ static void what_is_wrong_is_told_by_line(void **state)
     check_refused("B=1\nA B=1", "line 2: key cannot contain a space");
     check_refused("A!=1", "line 1: unexpected character \"!\" in variable name \"A!=1\"");
     check_refused("A=\"x", "line 1: unterminated quoted value \"x");
-    check_refused("A=${B:?gone}", "line 1: required variable B is missing a value: gone");
-    check_refused("\nA=\"${\"", "line 2: Invalid template: \"${\"");
+    check_refused("A=${B:?gone}", "e.env: required variable B is missing a value: gone");
+    check_refused("\nA=\"${\"", "e.env: Invalid template: \"${\"");
     check_refused("A?", "line 1: unexpected character \"?\" in variable name \"A?\"");
-    check_refused("\nA='x\ny", "line 2: unterminated quoted value 'x");
+    /* where it was looked for last */
+    check_refused("\nA='x\ny", "line 3: unterminated quoted value 'x");
+    check_refused("A=\"x\\\"\nB=1\n", "line 3: unterminated quoted value \"x\\\"");
 }
 
 int main(void)
