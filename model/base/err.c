@@ -85,6 +85,13 @@ static void lift(struct err *outer, struct err *cause)
     outer->cause = cause;
 }
 
+/* What would lack a word of it is no answer: another one would look the same. */
+static struct err *too_little(struct err *e)
+{
+    err_free(e);
+    return err_oom();
+}
+
 struct err *err_wrap(struct err *cause, const char *fmt, ...)
 {
     for (struct err **link = &cause; *link != NULL && !is_oom(*link); link = &(*link)->next) {
@@ -95,23 +102,25 @@ struct err *err_wrap(struct err *cause, const char *fmt, ...)
         outer = err_new_va((*link)->class, fmt, ap);
         va_end(ap);
         if (is_oom(outer))
-            break;
+            return too_little(cause);
         lift(outer, *link);
         *link = outer;
     }
     return cause;
 }
 
-static void fill(char **member, struct str text)
+/* False: memory is short. */
+static bool fill(char **member, struct str text)
 {
     if (*member != NULL)
-        return;
+        return true;
     *member = malloc(text.len + 1);
-    if (*member != NULL) {
-        if (text.len > 0)
-            memcpy(*member, text.s, text.len);
-        (*member)[text.len] = '\0';
-    }
+    if (*member == NULL)
+        return false;
+    if (text.len > 0)
+        memcpy(*member, text.s, text.len);
+    (*member)[text.len] = '\0';
+    return true;
 }
 
 struct err *err_at(struct err *e, const char *file, unsigned line, unsigned column)
@@ -124,7 +133,8 @@ struct err *err_at(struct err *e, const char *file, unsigned line, unsigned colu
     }
     if (file != NULL) {
         for (struct err *each = e; each != NULL && !is_oom(each); each = each->next)
-            fill(&each->file, str_of(file));
+            if (!fill(&each->file, str_of(file)))
+                return too_little(e);
     }
     return e;
 }
@@ -140,8 +150,8 @@ struct err *err_moved(struct err *e, unsigned line, unsigned column)
 
 struct err *err_path(struct err *e, struct str path)
 {
-    if (e != NULL && !is_oom(e))
-        fill(&e->path, path);
+    if (e != NULL && !is_oom(e) && !fill(&e->path, path))
+        return too_little(e);
     return e;
 }
 
@@ -157,10 +167,10 @@ struct err *err_remedy(struct err *e, const char *fmt, ...)
     buf_vprintf(&text, fmt, ap);
     va_end(ap);
     remedy = buf_take(&text, NULL);
-    if (remedy != NULL) {
-        free(e->remedy);
-        e->remedy = remedy;
-    }
+    if (remedy == NULL)
+        return too_little(e);
+    free(e->remedy);
+    e->remedy = remedy;
     return e;
 }
 

@@ -48,11 +48,14 @@ struct err *err_new_va(enum err_class c, const char *fmt, va_list ap) ERR_PRINTF
 struct err *err_oom(void);
 struct err *err_errno(int errnum, const char *fmt, ...) ERR_PRINTF(2, 3); /* "fmt: strerror" */
 
-/* Takes cause and keeps its class; each sibling is wrapped. Place, path and remedy move to
+/* These five take an error and return it, or out of memory in place of it and its siblings: a
+ * sentence, a place or a remedy is never left out of an answer.
+ *
+ * err_wrap() keeps the cause's class; each sibling is wrapped. Place, path and remedy move to
  * the outermost link, where a reader looks for them. NULL in, NULL out. */
 struct err *err_wrap(struct err *cause, const char *fmt, ...) ERR_PRINTF(2, 3);
 
-/* Each takes e and returns it; NULL in, NULL out. err_at() fills only what is still unknown
+/* NULL in, NULL out. err_at() fills only what is still unknown
  * and reaches every sibling's file; err_path() fills as well, err_remedy() and err_moved() replace:
  * err_moved() the place of an error in a text that stands in another one. Nobody else writes to an
  * error: out of memory is one for all. */
