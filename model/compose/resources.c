@@ -173,12 +173,14 @@ static struct node *capabilities(struct compose *c, const struct node *given)
 {
     struct node *list = compose_texts(c, given);
     struct names names;
-    size_t kept = 0;
+    size_t count;
 
     if (list == NULL || c->old)
         return list;
-    names_init(&names, c->a, list->count);
-    for (size_t i = 0; i < list->count; i++) {
+    count = list->count;
+    list->count = 0; /* those that are kept take the places of those before them */
+    names_init(&names, c->a, count);
+    for (size_t i = 0; i < count; i++) {
         struct str name = client_upper(c->a, client_trim(list->items[i]->text));
         bool is_new;
 
@@ -186,12 +188,11 @@ static struct node *capabilities(struct compose *c, const struct node *given)
             name = CLIENT_TEXT(c->a, STR_LIT("CAP_"), name);
         (void)names_index(&names, name, &is_new);
         if (is_new)
-            list->items[kept++] = node_text(c->a, name);
+            node_push(c->a, list, node_text(c->a, name));
     }
-    list->count = kept;
-    if (kept > 1)
-        qsort(list->items, kept, sizeof(struct node *), compose_by_text);
-    return kept > 0 ? list : NULL;
+    if (list->count > 1)
+        qsort(list->items, list->count, sizeof(struct node *), compose_by_text);
+    return list->count > 0 ? list : NULL;
 }
 
 /* ---- restart, logging, hosts, tmpfs ---- */
