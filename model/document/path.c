@@ -154,10 +154,9 @@ static struct err *read_quoted(struct reader *r, struct str *out)
     if (end >= r->text.len)
         return bad_syntax(r, "a quote without its end");
     if ((e = json_read(&v, str_cut(r->text, r->at, end + 1))) != NULL) {
-        if (e->class == ERR_OOM)
-            return e;
-        err_free(e);
-        return bad_syntax(r, "not a JSON string");
+        return arena_drop_err(r->arena, e) && arena_failed(r->arena)
+                   ? err_oom()
+                   : bad_syntax(r, "not a JSON string");
     }
     *out = arena_str(r->arena, v->u.text);
     value_unref(v);

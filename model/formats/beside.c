@@ -68,16 +68,13 @@ static bool of_the_folder(struct str *out, struct arena *a, const struct beside 
 {
     struct os_info info;
     struct text text;
-    struct err *e;
     char *path;
 
     if (!b->own->from_disc || !stays_below(name) || (path = path_of(a, b, name)) == NULL ||
         os_look(&info, path) != 0 || info.kind != OS_REGULAR)
         return false;
-    if ((e = text_read_file(&text, path)) != NULL) {
-        err_free(e);
+    if (arena_drop_err(a, text_read_file(&text, path)))
         return false;
-    }
     *out = arena_str(a, (struct str){text.bytes, text.len});
     text_free(&text);
     return true;

@@ -109,7 +109,7 @@ static void set_docker_config(struct carried *c, const struct value *docker)
         evidence_note(c->out, NOTE_LEFT_OUT, STR_NONE,
                       arena_printf(&c->out->arena, "hostConfig is no JSON: column %u, %s",
                                    e->column, e->text));
-        err_free(e);
+        (void)arena_drop_err(&c->out->arena, e);
         return;
     }
     carried_host_all(c, v);

@@ -54,6 +54,8 @@ static struct err *body_of(const struct value **out, struct arena *a, struct str
     body = str_cut(text, first > 0 ? (size_t)first : 0, last);
     if ((e = json_read(out, body)) == NULL)
         return NULL;
+    if (e->class == ERR_OOM)
+        return e;
     err_free(e);
     return json_read(out, without_escapes(a, body));
 }

@@ -85,7 +85,8 @@ void dockerfile_health(struct dockerfile_builder *b, struct str rest)
     } else if (!str_eq_ascii_case(str_cut(rest, 0, 3), STR_LIT("CMD")) || line.len == 0) {
         dockerfile_note(b, NOTE_LEFT_OUT, STR_LIT("HEALTHCHECK takes CMD with a command, or NONE"));
         value_unref(test);
-        test = NULL;
+        value_unref(list);
+        return;
     } else {
         test = made_push(test, value_string(list != NULL ? STR_LIT("CMD") : STR_LIT("CMD-SHELL")));
         for (size_t i = 0; i < element_count(list); i++)
@@ -94,6 +95,5 @@ void dockerfile_health(struct dockerfile_builder *b, struct str rest)
             test = made_push(test, value_string(line));
     }
     value_unref(list);
-    if (test != NULL)
-        dockerfile_set_member(b, "Healthcheck", STR_LIT("Test"), test);
+    dockerfile_set_member(b, "Healthcheck", STR_LIT("Test"), test);
 }

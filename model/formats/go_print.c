@@ -341,7 +341,7 @@ static const struct mdl_field *field_of(struct arena *a, struct str path)
     enum mdl_field_id id = MDL_F_NONE;
     struct err *e = mdl_path_field(&id, a, arena_printf(a, "container.%.*s", STR_FMT(path)));
 
-    err_free(e);
+    (void)arena_drop_err(a, e);
     return id == MDL_F_NONE ? NULL : &mdl_fields[id];
 }
 

@@ -66,7 +66,7 @@ static void add_syntax_error(struct credential_check *c, const struct err *e, st
                                "it may be part of PluginInput's secret"),
                        STR_LIT("check the quotes, commas and backslashes here and before"));
     }
-    err_free(other);
+    (void)arena_drop_err(c->a, other);
     value_unref(v);
 }
 

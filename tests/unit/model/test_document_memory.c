@@ -258,12 +258,35 @@ static void refusing_a_document(void **state)
     value_unref(bad);
 }
 
+/* Who passes by what is no path looks at the arena. */
+static void a_path_that_memory_was_short_for_is_remembered(void **state)
+{
+    (void)state;
+    for (long n = 0, left = -1; left < 0; n++) {
+        struct mdl_path path;
+        struct arena a;
+        struct err *e;
+
+        arena_init(&a);
+        fail_at(n);
+        e = mdl_path_split(&path, &a, STR_LIT("host.CredentialSpecs.Files[\"web.json\"]"));
+        left = allowed;
+        fail_at(-1);
+        assert_int_equal(arena_failed(&a), e != NULL);
+        err_free(e);
+        arena_finish(&a);
+    }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(opening_an_inspect),  cmocka_unit_test(opening_texts),
-        cmocka_unit_test(editing_and_undoing), cmocka_unit_test(writing),
+        cmocka_unit_test(opening_an_inspect),
+        cmocka_unit_test(opening_texts),
+        cmocka_unit_test(editing_and_undoing),
+        cmocka_unit_test(writing),
         cmocka_unit_test(refusing_a_document),
+        cmocka_unit_test(a_path_that_memory_was_short_for_is_remembered),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);
