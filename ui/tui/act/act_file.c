@@ -191,8 +191,8 @@ bool ui_add_document(struct ui_state *st, struct ui_document *d)
         st->document = st->document_count++;
     }
     if (st->remembers)
-        ui_document_journal(d);
-    return true;
+        st->fatal = ui_document_journal(d);
+    return st->fatal == NULL;
 }
 
 /* Files that were opened or saved before are a line up. */

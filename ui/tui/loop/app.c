@@ -157,7 +157,8 @@ struct err *ui_app_new(struct ui_app **out, const struct ui_app_options *options
     if (options->session != NULL && (e = ui_session_apply(&app->state, options->session)) != NULL)
         goto fail;
     for (size_t i = app->state.document_count; i-- > 0 && options->session != NULL;) {
-        ui_document_journal(app->state.documents[i]);
+        if ((e = ui_document_journal(app->state.documents[i])) != NULL)
+            goto fail;
         ui_remember_file(&app->state, app->state.documents[i]->file.file);
     }
     if (options->session != NULL)

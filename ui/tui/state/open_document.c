@@ -193,11 +193,11 @@ struct err *ui_document_read(struct ui_document **out, struct str text, const ch
     return e != NULL ? e : ui_document_take_text(out, &read, title);
 }
 
-void ui_document_journal(struct ui_document *d)
+struct err *ui_document_journal(struct ui_document *d)
 {
     bool is_file = d->file.file != NULL && strcmp(d->file.file, "-") != 0;
 
-    err_free(ui_journal_open(&d->journal, is_file ? d->file.file : NULL, d->history));
+    return ui_journal_open(&d->journal, is_file ? d->file.file : NULL, d->history);
 }
 
 void ui_document_free(struct ui_document *d)

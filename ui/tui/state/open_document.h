@@ -58,8 +58,8 @@ struct err *ui_document_take_text(struct ui_document **out, struct artefact *tex
                                   const char *title);
 void ui_document_free(struct ui_document *d);
 
-/* Keeps a journal from here on; does without when that fails. */
-void ui_document_journal(struct ui_document *d);
+/* Keeps a journal from here on. ERR_OOM: none would be kept. */
+struct err *ui_document_journal(struct ui_document *d);
 
 /* A name to save under when the file must not be overwritten or has none. Caller frees. */
 char *ui_document_suggested_name(const struct ui_document *d);
