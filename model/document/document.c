@@ -172,6 +172,7 @@ struct err *mdl_doc_beside(struct mdl_doc **out, const struct mdl_doc *base,
     arena_init(&doc->arena);
     doc->root = value_ref(root);
     doc->memory_short = false;
+    doc->lookup = (struct mdl_lookup){.a = NULL};
     e = change(doc, base->root, root, &done);
     if (e == NULL && done) {
         *out = doc;

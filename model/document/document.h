@@ -15,6 +15,7 @@
 #include "model/base/arena.h"
 #include "model/base/err.h"
 #include "model/document/fields.h"
+#include "model/document/lookup.h"
 #include "model/document/name_order.h"
 #include "model/value/value.h"
 
@@ -342,7 +343,8 @@ struct mdl_doc {
     struct name_order networks, secrets, configs; /* of the host, by their names */
     struct name_order network_ids;
     struct name_order directories, files, path_errors, mount_sources, backing_devices; /* paths */
-    const struct value *root;                                                          /* owned */
+    struct mdl_lookup lookup; /* by model/document/knowledge.c, whoever asks */
+    const struct value *root; /* owned */
     struct arena arena;
     bool has_unknown; /* perhaps: keys that no field knows */
     /* There was no memory to answer what somebody asked of it, so that the answer was not true:

@@ -95,7 +95,7 @@ static struct err *normal(struct str *out, const struct mdl_doc *doc, struct are
 
     if (e != NULL)
         return e;
-    *out = mdl_source_path(a, doc->root, path.steps, path.count);
+    *out = mdl_known_path(a, doc, path.steps, path.count);
     return arena_failed(a) ? err_oom() : NULL;
 }
 
@@ -107,9 +107,9 @@ static bool is_whole(const struct value *v)
     return v->kind != VALUE_MAP;
 }
 
-static bool is_element(const struct value *root, const struct mdl_path *path)
+static bool is_element(const struct mdl_doc *doc, const struct mdl_path *path)
 {
-    const struct value *above = mdl_element_at(root, path->steps, path->count - 1);
+    const struct value *above = mdl_known_element(doc, path->steps, path->count - 1);
 
     return above != NULL && above->kind == VALUE_LIST;
 }
@@ -123,9 +123,9 @@ static bool is_assumed_too(const struct mdl_sources *all, const struct mdl_sourc
 static bool is_written(const struct mdl_doc *doc, const struct mdl_path *path,
                        const struct mdl_source *unknown)
 {
-    const struct value *there = mdl_element_at(doc->root, path->steps, path->count);
+    const struct value *there = mdl_known_element(doc, path->steps, path->count);
 
-    return there != NULL && (is_whole(there) || is_element(doc->root, path)) &&
+    return there != NULL && (is_whole(there) || is_element(doc, path)) &&
            !is_assumed_too(&doc->sources, unknown);
 }
 
@@ -140,9 +140,9 @@ static struct err *answer(struct mdl_knowledge *out, const struct mdl_doc *doc, 
 
     if (e != NULL)
         return e;
-    there = mdl_element_at(doc->root, path.steps, path.count);
+    there = mdl_known_element(doc, path.steps, path.count);
     for (depth = path.count; depth > 0 && nearest == NULL && doc->sources.count > 0; depth--)
-        nearest = entry(&doc->sources, mdl_source_path(a, doc->root, path.steps, depth));
+        nearest = entry(&doc->sources, mdl_known_path(a, doc, path.steps, depth));
     if (arena_failed(a))
         return err_oom();
     if (nearest == NULL)

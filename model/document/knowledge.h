@@ -59,6 +59,10 @@ struct err *mdl_sources_index(struct mdl_doc *doc);
 const struct value *mdl_element_at(const struct value *root, const struct value_step *steps,
                                    size_t count);
 
+/* The same of a document, of which much is asked. */
+const struct value *mdl_known_element(const struct mdl_doc *doc, const struct value_step *steps,
+                                      size_t count);
+
 /* Makes such keys list places, one past the end for an element that is not there yet. */
 void mdl_element_indexes(struct value_step *steps, size_t count, const struct value *root);
 
@@ -69,6 +73,9 @@ struct str mdl_fact_path(struct arena *a, enum mdl_field_id field, struct str ke
 /* How both lists name a place of the document. */
 struct str mdl_source_path(struct arena *a, const struct value *root,
                            const struct value_step *steps, size_t count);
+
+struct str mdl_known_path(struct arena *a, const struct mdl_doc *doc,
+                          const struct value_step *steps, size_t count);
 
 /* The reverse: steps from the document on. ERR_INPUT: not a path. */
 struct err *mdl_source_steps(struct mdl_path *out, struct arena *a, struct str text);

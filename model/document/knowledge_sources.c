@@ -1,6 +1,9 @@
 /* host.Sources and host.Unknown as they stand in a document: their paths, and saying who told. */
 #include "model/base/num.h"
 #include "model/document/knowledge.h"
+#include "model/document/lookup.h"
+
+#include <stdint.h>
 
 /* ---- elements that go by a name ---------------------------------------------------------- */
 
@@ -22,20 +25,14 @@ static const char *identity_of(enum mdl_field_id list)
                                                                       : NULL;
 }
 
-static struct str name_of(const struct value *element, const char *identity)
-{
-    const struct value *name = value_get(element, str_of(identity));
-
-    return name != NULL && name->kind == VALUE_STRING ? name->u.text : STR_NONE;
-}
-
 static size_t place_of(const struct value *list, const char *identity, struct str name)
 {
     size_t i = 0;
 
     if (list == NULL || list->kind != VALUE_LIST)
         return 0;
-    while (i < list->u.list.count && !str_eq(name_of(list->u.list.items[i], identity), name))
+    while (i < list->u.list.count &&
+           !str_eq(mdl_element_name(list->u.list.items[i], identity), name))
         i++;
     return i;
 }
@@ -63,30 +60,53 @@ void mdl_element_indexes(struct value_step *steps, size_t count, const struct va
     }
 }
 
-const struct value *mdl_element_at(const struct value *root, const struct value_step *steps,
-                                   size_t count)
+static const struct value *follow(struct mdl_lookup *x, const struct value *root,
+                                  const struct value_step *steps, size_t count)
 {
     enum mdl_field_id at = MDL_F_NONE;
     const struct value *v = root;
 
     for (size_t i = 0; i < count && v != NULL; i++) {
-        struct value_step step = steps[i];
         const char *identity = identity_of(at);
 
-        if (identity != NULL && step.key.s != NULL)
-            step = (struct value_step){.index = place_of(v, identity, step.key)};
         at = below(at, i, steps[i]);
-        v = value_at(v, &step, 1);
+        if (steps[i].key.s == NULL)
+            v = value_at(v, &steps[i], 1);
+        else if (identity != NULL)
+            v = mdl_lookup_element(x, v, identity, steps[i].key);
+        else
+            v = mdl_lookup_member(x, v, steps[i].key);
     }
     return v;
+}
+
+const struct value *mdl_element_at(const struct value *root, const struct value_step *steps,
+                                   size_t count)
+{
+    return follow(NULL, root, steps, count);
+}
+
+/* What of a document was asked is remembered there, though all else of it is only read. */
+static struct mdl_lookup *lookup_of(const struct mdl_doc *doc)
+{
+    struct mdl_doc *d = (struct mdl_doc *)(uintptr_t)doc;
+
+    d->lookup.a = &d->arena;
+    return &d->lookup;
+}
+
+const struct value *mdl_known_element(const struct mdl_doc *doc, const struct value_step *steps,
+                                      size_t count)
+{
+    return follow(lookup_of(doc), doc->root, steps, count);
 }
 
 /* ---- paths ------------------------------------------------------------------------------- */
 
 #define FACT_DEPTH 8 /* more than fields lie in each other */
 
-struct str mdl_source_path(struct arena *a, const struct value *root,
-                           const struct value_step *steps, size_t count)
+static struct str source_path(struct arena *a, struct mdl_lookup *x, const struct value *root,
+                              const struct value_step *steps, size_t count)
 {
     struct value_step *named = arena_calloc(a, count + 1, sizeof(*named));
     enum mdl_field_id at = MDL_F_NONE;
@@ -97,8 +117,8 @@ struct str mdl_source_path(struct arena *a, const struct value *root,
     for (i = 0; i < count; i++) {
         const char *identity = identity_of(at);
         const struct value *element =
-            identity != NULL && steps[i].key.s == NULL ? mdl_element_at(root, steps, i + 1) : NULL;
-        struct str name = element != NULL ? name_of(element, identity) : STR_NONE;
+            identity != NULL && steps[i].key.s == NULL ? follow(x, root, steps, i + 1) : NULL;
+        struct str name = element != NULL ? mdl_element_name(element, identity) : STR_NONE;
 
         if (steps[i].key.s == NULL && name.len == 0)
             break; /* places shift: the whole list has one source */
@@ -106,6 +126,18 @@ struct str mdl_source_path(struct arena *a, const struct value *root,
         at = below(at, i, steps[i]);
     }
     return mdl_path_text(a, named + from, i - from);
+}
+
+struct str mdl_source_path(struct arena *a, const struct value *root,
+                           const struct value_step *steps, size_t count)
+{
+    return source_path(a, NULL, root, steps, count);
+}
+
+struct str mdl_known_path(struct arena *a, const struct mdl_doc *doc,
+                          const struct value_step *steps, size_t count)
+{
+    return source_path(a, lookup_of(doc), doc->root, steps, count);
 }
 
 struct str mdl_fact_path(struct arena *a, enum mdl_field_id field, struct str key)

@@ -1,6 +1,7 @@
 /* What a document knows of its host: told, assumed, unknown, missing, and by whom. */
 #include "document_testing.h"
 
+#include "model/base/buf.h"
 #include "model/document/history.h"
 #include "model/document/knowledge.h"
 
@@ -264,6 +265,48 @@ static void an_edit_of_the_lists_themselves_is_taken_as_it_is(void **state)
     mdl_history_free(h);
 }
 
+/* Of two networks with one name the first counts; each third has no driver's members. */
+static struct mdl_doc *large_doc(unsigned count)
+{
+    struct buf text = {NULL, 0, 0, false};
+    struct mdl_doc *doc;
+
+    buf_printf(&text, "silospec: 1\nengine: moby-29\nhost:\n  Networks:\n");
+    for (unsigned i = 0; i < count; i++)
+        buf_printf(&text, "  - {Name: n%u, DriverInfo: {%s}}\n", i % (count - 1),
+                   i % 3 == 0 && i < count - 1 ? "" : "hnsid: e");
+    buf_printf(&text, "  Configs:\n");
+    for (unsigned i = 0; i < count; i++)
+        buf_printf(&text, "    c%u: x\n", 2 * i);
+    buf_printf(&text, "  Sources: {'Networks.n7': 'assumed: seen', Configs.c8: 'assumed: once'}\n");
+    doc = doc_of(text.s);
+    buf_finish(&text);
+    return doc;
+}
+
+static void a_large_list_is_known_like_a_small_one_however_often_it_is_asked(void **state)
+{
+    enum { COUNT = 300 };
+    struct mdl_doc *doc = large_doc(COUNT);
+
+    (void)state;
+    for (unsigned i = 0; i < 2 * COUNT; i++) {
+        char network[64], config[64];
+
+        (void)snprintf(network, sizeof(network), "Networks.n%u.DriverInfo.hnsid", i);
+        (void)snprintf(config, sizeof(config), "Configs.c%u", i);
+        if (i == 7)
+            assert_knows(doc, network, MDL_ASSUMED, "seen");
+        else
+            assert_knows(doc, network, i < COUNT - 1 && i % 3 != 0 ? MDL_TOLD : MDL_MISSING, "");
+        if (i == 8)
+            assert_knows(doc, config, MDL_ASSUMED, "once");
+        else
+            assert_knows(doc, config, i % 2 == 0 ? MDL_TOLD : MDL_MISSING, "");
+    }
+    mdl_doc_free(doc);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -271,6 +314,7 @@ int main(void)
         cmocka_unit_test(fields_that_no_assumption_is_about_are_told_at_a_glance),
         cmocka_unit_test(a_path_covers_what_is_below_and_a_told_fact_there_wins),
         cmocka_unit_test(an_element_goes_by_its_name_and_its_place),
+        cmocka_unit_test(a_large_list_is_known_like_a_small_one_however_often_it_is_asked),
         cmocka_unit_test(a_least_value_is_known_of_what_is_unknown),
         cmocka_unit_test(without_the_two_lists_absent_is_missing),
         cmocka_unit_test(a_fact_that_is_written_is_told_although_the_list_says_unknown),
