@@ -407,7 +407,7 @@ struct str units_print(struct arena *a, enum mdl_unit unit, struct units_integer
 
 static struct str show_bytes(struct arena *a, uint64_t n)
 {
-    static const char *const names[] = {"B", "KiB", "MiB", "GiB", "TiB", "PiB", "EiB"};
+    static const char names[][4] = {"B", "KiB", "MiB", "GiB", "TiB", "PiB", "EiB"};
     size_t i = COUNT(byte_scales) - 1;
     uint64_t factor, hundredths;
 

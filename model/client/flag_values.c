@@ -83,7 +83,7 @@ CLIENT_SETTER(list)
 
 CLIENT_SETTER(attach)
 {
-    static const char *const streams[] = {"stdin", "stdout", "stderr"};
+    static const char streams[][8] = {"stdin", "stdout", "stderr"};
     struct str lowered = client_lower(c->a, text);
 
     for (size_t i = 0; i < sizeof(streams) / sizeof(streams[0]); i++) {

@@ -227,8 +227,8 @@ enum go_number go_float(double *out, struct str text)
 
 bool go_bool(bool *out, struct str text)
 {
-    static const char *const yes[] = {"1", "t", "T", "TRUE", "true", "True"};
-    static const char *const no[] = {"0", "f", "F", "FALSE", "false", "False"};
+    static const char yes[][8] = {"1", "t", "T", "TRUE", "true", "True"};
+    static const char no[][8] = {"0", "f", "F", "FALSE", "false", "False"};
 
     for (size_t i = 0; i < sizeof(yes) / sizeof(yes[0]); i++) {
         if (str_is(text, yes[i]) || str_is(text, no[i])) {

@@ -5,7 +5,7 @@
 /* Which kernel parameters the client lets through. */
 static bool sysctl_allowed(struct str name)
 {
-    static const char *const names[] = {
+    static const char names[][24] = {
         "kernel.msgmax", "kernel.msgmnb", "kernel.msgmni", "kernel.sem",
         "kernel.shmall", "kernel.shmmax", "kernel.shmmni", "kernel.shm_rmid_forced",
     };
@@ -131,7 +131,7 @@ CLIENT_SETTER(rate_count)
 
 static bool is_ulimit_name(struct str name)
 {
-    static const char *const names[] = {
+    static const char names[][12] = {
         "core",   "cpu",   "data", "fsize",  "locks",  "memlock",    "msgqueue", "nice",
         "nofile", "nproc", "rss",  "rtprio", "rttime", "sigpending", "stack",
     };

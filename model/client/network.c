@@ -143,7 +143,7 @@ static struct value *texts_or_null(struct client *c, const struct client_slot *l
 
 static struct value *endpoint(struct client *c, const struct client_network *n, struct str mac)
 {
-    static const char *const texts[] = {"NetworkID", "EndpointID", "Gateway", "IPAddress"};
+    static const char texts[][12] = {"NetworkID", "EndpointID", "Gateway", "IPAddress"};
     struct value *map = client_map(c);
 
     client_put(c, map, STR_LIT("IPAMConfig"), ipam(c, n));

@@ -84,10 +84,10 @@ static struct str without_continuation(struct str word)
 /* "docker run is broken": a sentence goes on behind it. */
 static bool is_sentence(struct str rest)
 {
-    static const char *const words[] = {"is",    "to",      "command", "commands", "works",
-                                        "fails", "failed",  "too",     "and",      "or",
-                                        "with",  "without", "the",     "on",       "in",
-                                        "for",   "does",    "doesn't", "line"};
+    static const char words[][12] = {"is",    "to",      "command", "commands", "works",
+                                     "fails", "failed",  "too",     "and",      "or",
+                                     "with",  "without", "the",     "on",       "in",
+                                     "for",   "does",    "doesn't", "line"};
     struct str word = first_word(rest);
 
     while (word.len > 0 && memchr(",.;:'\"`)", word.s[word.len - 1], 8) != NULL)
@@ -169,35 +169,35 @@ static bool is_number(struct str text)
 /* A command that runs another one, a word of a script, a mark of a list. */
 static bool is_leading_word(struct str word)
 {
-    static const char *const words[] = {"sudo",
-                                        "time",
-                                        "start",
-                                        "nohup",
-                                        "winpty",
-                                        "call",
-                                        "exec",
-                                        "do",
-                                        "then",
-                                        "else",
-                                        "env",
-                                        "RUN",
-                                        "return",
-                                        "and",
-                                        "@",
-                                        "->",
-                                        "=>",
-                                        "e.g.",
-                                        "\xE2\x80\xA2",
-                                        "\xE2\x86\x92",
-                                        "\xE2\x97\x8F",
-                                        "\xE2\x9D\xAF",
-                                        "\xE2\x9E\x9C",
-                                        "~",
-                                        "$",
-                                        "#",
-                                        "%",
-                                        "&",
-                                        "off"};
+    static const char words[][8] = {"sudo",
+                                    "time",
+                                    "start",
+                                    "nohup",
+                                    "winpty",
+                                    "call",
+                                    "exec",
+                                    "do",
+                                    "then",
+                                    "else",
+                                    "env",
+                                    "RUN",
+                                    "return",
+                                    "and",
+                                    "@",
+                                    "->",
+                                    "=>",
+                                    "e.g.",
+                                    "\xE2\x80\xA2",
+                                    "\xE2\x86\x92",
+                                    "\xE2\x97\x8F",
+                                    "\xE2\x9D\xAF",
+                                    "\xE2\x9E\x9C",
+                                    "~",
+                                    "$",
+                                    "#",
+                                    "%",
+                                    "&",
+                                    "off"};
     size_t digits = 0;
 
     for (size_t i = 0; i < sizeof(words) / sizeof(words[0]); i++)
@@ -345,8 +345,8 @@ bool run_in_line_find(struct str line, struct str *typed, enum guess *guess)
 /* The dash that is no hyphen at `s`, three bytes; 'n' a short one, 'm' a long one. */
 static char dash_at(struct str s)
 {
-    static const char *const shorts[] = {"\xE2\x80\x90", "\xE2\x80\x91", "\xE2\x80\x92",
-                                         "\xE2\x80\x93", "\xE2\x88\x92"};
+    static const char shorts[][4] = {"\xE2\x80\x90", "\xE2\x80\x91", "\xE2\x80\x92", "\xE2\x80\x93",
+                                     "\xE2\x88\x92"};
 
     for (size_t i = 0; i < sizeof(shorts) / sizeof(shorts[0]); i++)
         if (str_starts(s, str_of(shorts[i])))

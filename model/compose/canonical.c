@@ -257,7 +257,7 @@ bool compose_service_paths(struct compose *c, struct node *service, struct str f
 
 bool compose_file_paths(struct compose *c, struct node *root, struct str folder)
 {
-    static const char *const kinds[] = {"secrets", "configs"};
+    static const char kinds[][8] = {"secrets", "configs"};
     struct node *services = node_get(root, "services");
 
     for (size_t i = 0; node_is(services, NODE_MAP) && i < services->count; i++) {
@@ -332,7 +332,7 @@ static bool file_object(struct compose *c, const struct node *n, const char *kin
 
 static bool resources(struct compose *c, struct node *root)
 {
-    static const char *const kinds[] = {"networks", "volumes", "secrets", "configs"};
+    static const char kinds[][12] = {"networks", "volumes", "secrets", "configs"};
 
     for (size_t k = 0; k < sizeof(kinds) / sizeof(*kinds); k++) {
         struct node *map = node_get(root, kinds[k]);
@@ -365,7 +365,7 @@ static void depend(struct compose *c, struct node *service, struct str on, bool 
 
 static void implied_dependencies(struct compose *c, struct node *service)
 {
-    static const char *const modes[] = {"network_mode", "ipc", "pid", "uts", "cgroup"};
+    static const char modes[][16] = {"network_mode", "ipc", "pid", "uts", "cgroup"};
     const struct node *links = node_get(service, "links");
     const struct node *from = node_get(service, "volumes_from");
     struct str name, rest;

@@ -73,7 +73,7 @@ static bool import(struct compose *c, struct node *target, const struct node *fr
 
 static bool import_all(struct compose *c, struct node *target, const struct node *from)
 {
-    static const char *const kinds[] = {"services", "volumes", "networks", "secrets", "configs"};
+    static const char kinds[][12] = {"services", "volumes", "networks", "secrets", "configs"};
 
     for (size_t i = 0; i < sizeof(kinds) / sizeof(*kinds); i++) {
         if (!import(c, target, from, kinds[i]))

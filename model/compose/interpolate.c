@@ -21,8 +21,8 @@ static const struct {
 
 static bool cast_bool(struct node *n, struct str *why, struct compose *c)
 {
-    static const char *const on[] = {"1", "t", "true", "y", "yes", "on"};
-    static const char *const off[] = {"0", "f", "false", "n", "no", "off"};
+    static const char on[][8] = {"1", "t", "true", "y", "yes", "on"};
+    static const char off[][8] = {"0", "f", "false", "n", "no", "off"};
     struct str lower = client_lower(c->a, n->text);
 
     for (size_t i = 0; i < sizeof(on) / sizeof(*on); i++) {

@@ -123,7 +123,7 @@ static struct node *aliases(struct compose *c, const struct node *service, size_
 static struct node *endpoint(struct compose *c, const struct node *service, size_t number,
                              const struct node *own, const struct node *links, struct str mac)
 {
-    static const char *const empty[] = {"NetworkID", "EndpointID", "Gateway"};
+    static const char empty[][12] = {"NetworkID", "EndpointID", "Gateway"};
     struct node *map = node_new(c->a, NODE_MAP), *opts = node_get(own, "driver_opts");
 
     request_put(c, map, "IPAMConfig", ipam(c, own));

@@ -276,7 +276,7 @@ static void drop_empty(struct node *list)
 
 void compose_resources(struct compose *c, const struct node *service, struct node *host)
 {
-    static const char *const nulls[] = {"MaskedPaths", "ReadonlyPaths"};
+    static const char nulls[][16] = {"MaskedPaths", "ReadonlyPaths"};
     struct node *size = node_new(c->a, NODE_LIST);
 
     limits(c, service, host);

@@ -240,8 +240,8 @@ static bool holds(struct str text, const char *word)
 
 static bool fits_pull_policy(struct str text)
 {
-    static const char *const words[] = {"always",  "never",   "build", "if_not_present",
-                                        "missing", "refresh", "daily", "weekly"};
+    static const char words[][16] = {"always",  "never",   "build", "if_not_present",
+                                     "missing", "refresh", "daily", "weekly"};
 
     for (size_t i = 0; i < sizeof(words) / sizeof(*words); i++) {
         if (holds(text, words[i]))

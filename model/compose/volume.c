@@ -51,8 +51,8 @@ static struct node *options_of(struct compose *c, struct node *volume, const cha
 
 static void take_option(struct compose *c, struct node *volume, struct str option)
 {
-    static const char *const propagations[] = {"rprivate", "private", "rshared",
-                                               "shared",   "rslave",  "slave"};
+    static const char propagations[][12] = {"rprivate", "private", "rshared",
+                                            "shared",   "rslave",  "slave"};
 
     if (str_is(option, "ro") || str_is(option, "rw"))
         node_set(c->a, volume, STR_LIT("read_only"), node_bool(c->a, str_is(option, "ro")));

@@ -143,7 +143,7 @@ static void date_operation(struct error_reader *r, struct str prefix, size_t at)
 
 static void read_operations(struct error_reader *r)
 {
-    static const char *const prefixes[] = {
+    static const char prefixes[][28] = {
         "hcs::System::", "hcsshim::System::", "hcsshim::ComputeSystem::", ""};
     size_t end = 0, at = 0;
 
@@ -221,8 +221,8 @@ static void date_document(struct error_reader *r)
     }
     narrow(rel, NULL, "20.10.6");
     if (d->kind == TAIL_HCS1 && rel->from != NULL && strcmp(rel->from, "1.12") == 0) {
-        static const char *const old[] = {"\"IsDummy\"", "\"SandboxPath\"", "\"Servicing\":false",
-                                          "\"MappedDirectories\":[]"};
+        static const char old[][24] = {"\"IsDummy\"", "\"SandboxPath\"", "\"Servicing\":false",
+                                       "\"MappedDirectories\":[]"};
         bool is_old = false;
 
         for (size_t i = 0; i < sizeof(old) / sizeof(old[0]); i++)
@@ -261,8 +261,8 @@ static void date_layer_call(struct error_reader *r, size_t behind)
 
 static bool is_layer_call(struct str word)
 {
-    static const char *const others[] = {"System", "ComputeSystem", "CreateComputeSystem",
-                                         "CreateContainer", "Process"};
+    static const char others[][20] = {"System", "ComputeSystem", "CreateComputeSystem",
+                                      "CreateContainer", "Process"};
 
     for (size_t i = 0; i < sizeof(others) / sizeof(others[0]); i++)
         if (str_is(word, others[i]))
@@ -328,10 +328,10 @@ static void read_network_calls(struct error_reader *r)
 
 static bool is_sub_command(struct str behind)
 {
-    static const char *const words[] = {" run ",       " c ",          " t ",    " i ",
-                                        " task ",      " tasks ",      " pull ", " image ",
-                                        " images ",    " start ",      " exec ", " create ",
-                                        " container ", " containers ", " runp ", " -"};
+    static const char words[][16] = {" run ",       " c ",          " t ",    " i ",
+                                     " task ",      " tasks ",      " pull ", " image ",
+                                     " images ",    " start ",      " exec ", " create ",
+                                     " container ", " containers ", " runp ", " -"};
 
     for (size_t i = 0; i < sizeof(words) / sizeof(words[0]); i++)
         if (str_starts(behind, str_of(words[i])))
@@ -343,7 +343,7 @@ static bool is_sub_command(struct str behind)
  */
 static bool has_tool(struct str text)
 {
-    static const char *const tools[] = {"ctr", "nerdctl", "crictl", "containerd"};
+    static const char tools[][12] = {"ctr", "nerdctl", "crictl", "containerd"};
 
     for (size_t at = 0; at < text.len; at++) {
         struct str rest = str_cut(text, at, text.len);

@@ -53,7 +53,7 @@ static bool in_layer_value(struct str text, size_t at)
 
 static bool names_a_container(struct str text, size_t at)
 {
-    static const char *const words[] = {
+    static const char words[][20] = {
         "CreateComputeSystem", "container",   "Container '", "cid=",         "id=",       "ID=",
         "WaitTimeout",         "containers/", "container=",  "event-info={", "<SystemId>"};
 

@@ -14,8 +14,7 @@ const char *tail_kind_name(enum tail_kind k)
 
 const char *tail_state_name(enum tail_state s)
 {
-    static const char *const names[] = {"whole",     "wrapped", "escaped",
-                                        "unescaped", "pretty",  "cut"};
+    static const char names[][12] = {"whole", "wrapped", "escaped", "unescaped", "pretty", "cut"};
 
     return names[s];
 }

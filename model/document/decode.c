@@ -211,7 +211,7 @@ static void decode_string(struct decoder *d, void *storage, const struct mdl_fie
 /* YAML 1.1 took these words for booleans; here they are text. */
 static struct err *suggest_bool(struct err *e, const struct value *v)
 {
-    static const char *const yes[] = {"true", "yes", "on"}, *const no[] = {"false", "no", "off"};
+    static const char yes[][8] = {"true", "yes", "on"}, no[][8] = {"false", "no", "off"};
 
     for (size_t i = 0; v->kind == VALUE_STRING && i < 3; i++) {
         if (str_eq_ascii_case(v->u.text, str_of(yes[i])))

@@ -73,7 +73,7 @@ static struct err *parse_number(const struct value **out, const struct mdl_field
 
 static struct err *parse_bool(const struct value **out, struct str text)
 {
-    static const char *const yes[] = {"true", "yes", "on"}, *const no[] = {"false", "no", "off"};
+    static const char yes[][8] = {"true", "yes", "on"}, no[][8] = {"false", "no", "off"};
 
     for (size_t i = 0; i < 3; i++) {
         if (str_eq_ascii_case(text, str_of(yes[i])))
@@ -221,9 +221,9 @@ struct str mdl_value_print(struct arena *a, enum mdl_field_id field, const struc
 
 struct str mdl_number_show(struct arena *a, enum mdl_field_id field, struct units_integer n)
 {
-    static const char *const words[] = {[MDL_MINUS_ONE_UNLIMITED] = "-1 (unlimited)",
-                                        [MDL_MINUS_ONE_NOT_SET] = "-1 (not set)",
-                                        [MDL_MINUS_ONE_NO_TIMEOUT] = "-1 (no timeout)"};
+    static const char words[][16] = {[MDL_MINUS_ONE_UNLIMITED] = "-1 (unlimited)",
+                                     [MDL_MINUS_ONE_NOT_SET] = "-1 (not set)",
+                                     [MDL_MINUS_ONE_NO_TIMEOUT] = "-1 (no timeout)"};
     const struct mdl_field *f = &mdl_fields[field];
 
     if (n.negative && n.magnitude == 1 && f->minus_one != MDL_MINUS_ONE_PLAIN)

@@ -6,7 +6,7 @@
 
 #include <ctype.h>
 
-const char *const mdl_section_title[MDL_SECTION_COUNT] = {
+const char mdl_section_title[MDL_SECTION_COUNT][28] = {
     [MDL_SECTION_ENGINE] = "Engine and isolation",
     [MDL_SECTION_CPU] = "CPU",
     [MDL_SECTION_MEMORY] = "Memory",
@@ -28,7 +28,7 @@ const char *const mdl_section_title[MDL_SECTION_COUNT] = {
     [MDL_SECTION_HOST_STORES] = "Host: stores and disk",
 };
 
-const char *const mdl_type_name[] = {
+const char mdl_type_name[][8] = {
     [MDL_T_STRING] = "text",   [MDL_T_BOOL] = "bool", [MDL_T_INT] = "int", [MDL_T_UINT] = "uint",
     [MDL_T_OBJECT] = "object", [MDL_T_LIST] = "list", [MDL_T_MAP] = "map", [MDL_T_ANY] = "any",
 };
@@ -46,7 +46,7 @@ const char *const mdl_holds_text[MDL_HOLDS_COUNT] = {
     [MDL_HOLDS_ID] = "an id: masked with --redact=names",
 };
 
-const char *const mdl_unit_text[] = {
+const char mdl_unit_text[][44] = {
     [MDL_UNIT_BYTES] = "bytes; also 512k, 512m, 2g",
     [MDL_UNIT_BYTES_PER_SECOND] = "bytes a second; also 512k, 512m",
     [MDL_UNIT_PER_SECOND] = "operations a second",

@@ -57,9 +57,9 @@ enum mdl_section {
     MDL_SECTION_COUNT
 };
 
-extern const char *const mdl_section_title[MDL_SECTION_COUNT];
-extern const char *const mdl_type_name[]; /* "text", "int", ... */
-extern const char *const mdl_unit_text[]; /* with the suffixes that are taken; NULL: none */
+extern const char mdl_section_title[MDL_SECTION_COUNT][28];
+extern const char mdl_type_name[][8];  /* "text", "int", ... */
+extern const char mdl_unit_text[][44]; /* with the suffixes that are taken; NULL: none */
 
 /* The ids are ordered so that each parent comes before its children, and a parent's
  * descendants follow it without a gap. */

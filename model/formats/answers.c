@@ -51,7 +51,7 @@ static struct str unwrapped(struct arena *a, struct str text)
 
 void answers_tell(struct evidence *out, enum answer_of who, unsigned line, struct str text)
 {
-    static const char *const names[] = {
+    static const char names[][32] = {
         [ANSWER_OF_DAEMON] = "daemon",
         [ANSWER_OF_CLIENT] = "docker client",
         [ANSWER_OF_CLIENT_CRASH] = "docker client, which crashes",

@@ -39,7 +39,7 @@ static struct str whole_template(struct str word, struct str *rest)
 /* The value of -f T, --format T, -f=T, --format=T. */
 static bool is_format(struct str word, struct str *rest, struct str *value)
 {
-    static const char *const flags[] = {"--format", "-f"};
+    static const char flags[][12] = {"--format", "-f"};
 
     for (size_t i = 0; i < sizeof(flags) / sizeof(flags[0]); i++) {
         struct str flag = str_of(flags[i]);
@@ -58,7 +58,7 @@ static bool is_format(struct str word, struct str *rest, struct str *value)
 
 static bool ends_command(struct str word)
 {
-    static const char *const ends[] = {"|", ";", "&&", "||", ">", "2>&1", "}", "#"};
+    static const char ends[][8] = {"|", ";", "&&", "||", ">", "2>&1", "}", "#"};
 
     for (size_t i = 0; i < sizeof(ends) / sizeof(ends[0]); i++)
         if (str_is(word, ends[i]))

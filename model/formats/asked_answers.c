@@ -20,9 +20,9 @@ static size_t behind_brackets(struct str text, size_t from)
 /* What never has a blank, so that one behind it is the template's. */
 static bool is_one_word(struct str path)
 {
-    static const char *const names[] = {"Name",   "Id",      "ID",          "Isolation", "Status",
-                                        "Image",  "Memory",  "NanoCpus",    "ExitCode",  "Pid",
-                                        "Driver", "Running", "NetworkMode", "Hostname",  "OSType"};
+    static const char names[][12] = {"Name",   "Id",      "ID",          "Isolation", "Status",
+                                     "Image",  "Memory",  "NanoCpus",    "ExitCode",  "Pid",
+                                     "Driver", "Running", "NetworkMode", "Hostname",  "OSType"};
 
     for (size_t i = 0; i < sizeof(names) / sizeof(names[0]); i++)
         if (str_ends(path, str_of(names[i])))
@@ -110,13 +110,13 @@ static struct str next_lines(struct asked *a, unsigned *line)
 
 static bool is_refusal(struct str text)
 {
-    static const char *const begins[] = {"Error: No such",
-                                         "Error response from daemon",
-                                         "error: no such",
-                                         "Template parsing error",
-                                         "template parsing error",
-                                         "error during connect",
-                                         "Cannot connect to the Docker"};
+    static const char begins[][32] = {"Error: No such",
+                                      "Error response from daemon",
+                                      "error: no such",
+                                      "Template parsing error",
+                                      "template parsing error",
+                                      "error during connect",
+                                      "Cannot connect to the Docker"};
 
     for (size_t i = 0; i < sizeof(begins) / sizeof(begins[0]); i++)
         if (str_starts(text, str_of(begins[i])))

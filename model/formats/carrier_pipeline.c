@@ -255,9 +255,9 @@ static void read_script(struct pipeline *p, const struct value *v)
 
 static bool is_script_key(struct str key)
 {
-    static const char *const keys[] = {"run",          "script",   "bash",         "powershell",
-                                       "pwsh",         "cmd",      "inlineScript", "before_script",
-                                       "after_script", "arguments"};
+    static const char keys[][16] = {"run",          "script",   "bash",         "powershell",
+                                    "pwsh",         "cmd",      "inlineScript", "before_script",
+                                    "after_script", "arguments"};
 
     for (size_t i = 0; i < sizeof(keys) / sizeof(keys[0]); i++)
         if (str_is(key, keys[i]))
@@ -340,7 +340,7 @@ static void read_member(struct pipeline *p, struct str name, const struct value_
 /* The job that everything below belongs to. */
 static struct str name_below(struct str name, const struct value *v)
 {
-    static const char *const keys[] = {"job", "deployment", "stage"};
+    static const char keys[][12] = {"job", "deployment", "stage"};
 
     for (size_t i = 0; i < sizeof(keys) / sizeof(keys[0]); i++)
         if (member_text(v, keys[i]).len > 0)

@@ -362,8 +362,8 @@ static void tell_port(struct description *d, struct str line)
 
 static void read_of_container(struct description *d)
 {
-    static const char *const lists[] = {"Command",  "Args",   "Limits", "Environment",
-                                        "Requests", "Mounts", "State",  "Last State"};
+    static const char lists[][12] = {"Command",  "Args",   "Limits", "Environment",
+                                     "Requests", "Mounts", "State",  "Last State"};
     struct str text = str_trim(d->at.line), image = value_of(text, "Image");
 
     if (d->list.len > 0 && line_indent(d->at.line) > d->list_indent) {

@@ -198,7 +198,7 @@ static void note_missing(struct compose_project *p, struct str name, bool remote
 /* Compose fetches what an address of git, the web or a registry stands for; as it was written. */
 static struct str remote_name(struct arena *a, struct str name)
 {
-    static const char *const schemes[] = {
+    static const char schemes[][12] = {
         "https:", "http:", "git@", "oci:", "ssh:", "git:", "docker.io"};
     char *copy;
 

@@ -18,8 +18,8 @@ static bool is_request(const struct value *v)
 
 static bool sends(struct str text)
 {
-    static const char *const programs[] = {"curl ", "curl.exe ", "Invoke-RestMethod ",
-                                           "Invoke-WebRequest "};
+    static const char programs[][20] = {"curl ", "curl.exe ", "Invoke-RestMethod ",
+                                        "Invoke-WebRequest "};
     bool begins = false;
 
     for (size_t i = 0; i < sizeof(programs) / sizeof(programs[0]); i++)

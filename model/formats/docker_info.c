@@ -67,7 +67,7 @@ static bool is_scenario(struct str text)
 
 static bool has_labels(struct str text)
 {
-    static const char *const labels[] = {
+    static const char labels[][24] = {
         "Server Version", "Storage Driver",      "Default Isolation",    "Docker Root Dir",
         "OSType",         "Operating System",    "Kernel Version",       "CPUs",
         "Total Memory",   "Logging Driver",      "Live Restore Enabled", "Registry",

@@ -4,7 +4,7 @@
 #include "model/base/buf.h"
 #include "model/formats/line_walk.h"
 
-static const char *const instructions[] = {
+static const char instructions[][12] = {
     "FROM", "RUN",     "CMD",         "LABEL",      "MAINTAINER", "EXPOSE",
     "ENV",  "ADD",     "COPY",        "ENTRYPOINT", "VOLUME",     "USER",
     "ARG",  "WORKDIR", "HEALTHCHECK", "SHELL",      "ONBUILD",    "STOPSIGNAL",

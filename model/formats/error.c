@@ -11,7 +11,7 @@
 
 static bool begins_so(struct str text)
 {
-    static const char *const begins[] = {
+    static const char begins[][36] = {
         "docker: Error", "docker.exe: Error",          "docker : ",
         "docker.exe : ", "Error response from daemon", "Error: failed to start containers"};
 
@@ -129,7 +129,7 @@ static struct str text_of(struct arena *a, const struct input *in)
 
 static void tell_document(struct evidence *out, const struct tail_document *d)
 {
-    static const char *const isolations[] = {
+    static const char isolations[][8] = {
         [TAIL_PROCESS_ISOLATED] = "process", [TAIL_HYPERV] = "hyperv"};
 
     if (d->json != NULL && d->kind == TAIL_PROCESS) {

@@ -40,9 +40,9 @@ static bool has_label(const struct value *v, const char *prefix)
 /* LCOW's containers are of platform linux, too, but on a drive. */
 static bool is_of_linux(const struct value *v)
 {
-    static const char *const drivers[] = {"overlay2",       "overlay",      "aufs",
-                                          "btrfs",          "zfs",          "vfs",
-                                          "fuse-overlayfs", "devicemapper", "overlayfs"};
+    static const char drivers[][16] = {"overlay2",       "overlay",      "aufs",
+                                       "btrfs",          "zfs",          "vfs",
+                                       "fuse-overlayfs", "devicemapper", "overlayfs"};
     struct str driver = member_text(v, "Driver");
 
     for (size_t i = 0; i < sizeof(drivers) / sizeof(drivers[0]); i++)

@@ -5,7 +5,7 @@
 #include "model/formats/line_walk.h"
 #include "model/transport/prompt.h"
 
-const char *const gives_names[GIVES_COUNT] = {
+const char gives_names[GIVES_COUNT][12] = {
     "container", "host", "engine", "request", "spec", "document", "error", "environment",
 };
 
@@ -69,8 +69,8 @@ const struct format *format_begun_by(struct str line)
 
 bool format_line_begins(struct str line)
 {
-    static const char *const outputs[] = {"docker",         "Error", "ERROR", "WARNING",
-                                          "Unable to find", "HKEY_", "HKLM"};
+    static const char outputs[][16] = {"docker",         "Error", "ERROR", "WARNING",
+                                       "Unable to find", "HKEY_", "HKLM"};
     struct str command;
 
     for (size_t i = 0; i < sizeof(outputs) / sizeof(outputs[0]); i++)

@@ -22,7 +22,7 @@ enum gives {
     GIVES_ALL = 1 << 8,         /* a whole document: what it does not say is not there */
 };
 #define GIVES_COUNT 8 /* kinds that have a name */
-extern const char *const gives_names[GIVES_COUNT];
+extern const char gives_names[GIVES_COUNT][12];
 
 #define FORMAT_NO_MEMORY (~0U)
 

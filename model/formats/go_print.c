@@ -98,8 +98,8 @@ static struct value *list_of_words(struct str inside)
 /* {bind name source destination driver mode rw propagation}, one blank behind each. */
 static struct value *add_mount(struct value *list, struct str inside, bool *fits)
 {
-    static const char *const keys[] = {"Type",   "Name", "Source", "Destination",
-                                       "Driver", "Mode", "RW",     "Propagation"};
+    static const char keys[][12] = {"Type",   "Name", "Source", "Destination",
+                                    "Driver", "Mode", "RW",     "Propagation"};
     enum { KEYS = sizeof(keys) / sizeof(keys[0]), RW = 6 };
     struct str parts[KEYS] = {STR_NONE};
     struct value *mount = value_map();
@@ -295,8 +295,8 @@ static struct err *read_structure(const struct value **out, const struct print *
 /* Numbers that no field of the registry has; digits of others (a user "1000") are text. */
 static bool is_number(struct str path)
 {
-    static const char *const names[] = {"ExitCode", "Pid", "RestartCount", "MaximumRetryCount",
-                                        "ShmSize"};
+    static const char names[][20] = {"ExitCode", "Pid", "RestartCount", "MaximumRetryCount",
+                                     "ShmSize"};
 
     for (size_t i = 0; i < sizeof(names) / sizeof(names[0]); i++)
         if (has_end(path, names[i]))
@@ -381,7 +381,7 @@ struct err *go_print_read(const struct value **out, struct go_print_doubts *doub
 
 const char *go_print_part(struct arena *a, struct str text)
 {
-    static const char *const parts[] = {"Config", "HostConfig", "State"};
+    static const char parts[][12] = {"Config", "HostConfig", "State"};
     const char *best = NULL;
     size_t most = FEWEST_NAMES - 1;
 

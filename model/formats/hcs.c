@@ -347,7 +347,7 @@ void hcs_tell_process(struct evidence *out, const struct value *d)
 
 static bool is_of_process(struct str key)
 {
-    static const char *const keys[] = {
+    static const char keys[][20] = {
         "ApplicationName",  "CommandLine",      "CommandArgs",    "User",
         "WorkingDirectory", "Environment",      "EmulateConsole", "CreateStdInPipe",
         "CreateStdOutPipe", "CreateStdErrPipe", "ConsoleSize",    "CreateInUtilityVm",

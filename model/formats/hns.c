@@ -250,8 +250,8 @@ static bool is_list(struct arena *a, struct str text)
 
 static bool columns_of_endpoint(const struct table_view *t)
 {
-    static const char *const names[] = {"VirtualNetwork", "VirtualNetworkName", "IPAddress",
-                                        "MacAddress", "HostComputeNetwork"};
+    static const char names[][20] = {"VirtualNetwork", "VirtualNetworkName", "IPAddress",
+                                     "MacAddress", "HostComputeNetwork"};
     size_t found = 0;
 
     for (size_t i = 0; i < sizeof(names) / sizeof(names[0]); i++)

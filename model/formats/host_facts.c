@@ -144,9 +144,8 @@ static void tell_switch(struct reader *r, const char *path, bool on)
 
 static void tell_machine(struct reader *r, struct str text)
 {
-    static const char *const makers[] = {
-        "VMware", "Virtual Machine", "VirtualBox", "QEMU",     "KVM",
-        "Xen",    "Amazon EC2",      "Google",     "Parallels"};
+    static const char makers[][16] = {"VMware", "Virtual Machine", "VirtualBox", "QEMU",     "KVM",
+                                      "Xen",    "Amazon EC2",      "Google",     "Parallels"};
 
     for (size_t i = 0; !r->machine && i < sizeof(makers) / sizeof(makers[0]); i++)
         if (line_find(text, makers[i]) >= 0) {

@@ -105,8 +105,7 @@ static void tell_members(struct evidence *out, const struct value *v)
 
 static void list_missing(struct evidence *out, const struct value *v, const char *part)
 {
-    static const char *const asked[] = {"HostConfig", "Config", "NetworkSettings", "State",
-                                        "Mounts"};
+    static const char asked[][16] = {"HostConfig", "Config", "NetworkSettings", "State", "Mounts"};
 
     for (size_t i = 0; i < sizeof(asked) / sizeof(asked[0]); i++)
         if (!has_member(v, asked[i]) &&

@@ -15,7 +15,7 @@
 /* How a record begins: logfmt, a terminal's, Docker Desktop's. */
 static bool begins(struct str line)
 {
-    static const char *const levels[] = {"DEBU[", "INFO[", "WARN[", "ERRO[", "FATA["};
+    static const char levels[][8] = {"DEBU[", "INFO[", "WARN[", "ERRO[", "FATA["};
 
     for (size_t i = 0; i < sizeof(levels) / sizeof(levels[0]); i++)
         if (str_starts(line, str_of(levels[i])))

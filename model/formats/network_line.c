@@ -10,7 +10,7 @@ struct network_line {
     bool internal;
 };
 
-static const char *const switches[] = {"--attachable", "--config-only", "--ingress", "--ipv6"};
+static const char switches[][16] = {"--attachable", "--config-only", "--ingress", "--ipv6"};
 
 static bool is_switch(struct str word)
 {

@@ -69,8 +69,8 @@ static enum start json_starts(const struct lines *l, size_t i)
 /* The document in an error's tail stands on lines of its own in some pastes. */
 static bool belongs_to_error(const struct cutter *c, size_t i)
 {
-    static const char *const keys[] = {"{\"SystemType\"", "{\"CommandLine\"", "{\"Owner\"",
-                                       "{\"ApplicationName\"", "{\"CommandArgs\""};
+    static const char keys[][48] = {"{\"SystemType\"", "{\"CommandLine\"", "{\"Owner\"",
+                                    "{\"ApplicationName\"", "{\"CommandArgs\""};
     struct str text = left_trimmed(c->all.items[i].text);
 
     if (c->from == c->to || line_is_blank(c->all.items[i - 1].text))

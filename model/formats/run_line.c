@@ -210,7 +210,7 @@ static void add_file(struct reader *r, struct str name)
 
 static void add_files(struct reader *r, const struct shell_words *words)
 {
-    static const char *const flags[] = {"--env-file", "--label-file"};
+    static const char flags[][16] = {"--env-file", "--label-file"};
 
     for (size_t i = 0; i < words->count; i++)
         for (size_t f = 0; f < sizeof(flags) / sizeof(flags[0]); f++) {

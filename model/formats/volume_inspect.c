@@ -13,7 +13,7 @@ unsigned format_volume_inspect_recognises(const struct input *in)
 
 static const struct value *volume(const struct value *v)
 {
-    static const char *const keys[] = {"Name", "Driver", "Labels", "Options"};
+    static const char keys[][8] = {"Name", "Driver", "Labels", "Options"};
     struct value *made = value_map();
 
     for (size_t i = 0; i < sizeof(keys) / sizeof(keys[0]); i++)

@@ -105,8 +105,8 @@ static bool take_newline(struct bash *b)
 /* The operator's bytes. */
 static size_t redirection_len(const struct splitter *s)
 {
-    static const char *const operators[] = {"<<<", "<<-", "&>>", "<<", ">>", ">&",
-                                            "<&",  ">|",  "<>",  "&>", "<",  ">"};
+    static const char operators[][4] = {"<<<", "<<-", "&>>", "<<", ">>", ">&",
+                                        "<&",  ">|",  "<>",  "&>", "<",  ">"};
     struct str rest = str_cut(s->text, s->at, s->text.len);
 
     for (size_t i = 0; i < sizeof(operators) / sizeof(operators[0]); i++) {
@@ -196,8 +196,7 @@ static bool is_assignment(const struct bash_word *w)
 /* Words before a command that are not its name. */
 static bool is_reserved(struct str word)
 {
-    static const char *const words[] = {"if", "then", "elif",  "else", "do",
-                                        "{",  "!",    "while", "until"};
+    static const char words[][8] = {"if", "then", "elif", "else", "do", "{", "!", "while", "until"};
 
     for (size_t i = 0; i < sizeof(words) / sizeof(words[0]); i++) {
         if (str_is(word, words[i]))
@@ -209,7 +208,7 @@ static bool is_reserved(struct str word)
 /* Commands that run the one behind them. */
 static bool runs_another(struct str word)
 {
-    static const char *const words[] = {"sudo", "time", "command", "exec", "env", "nohup"};
+    static const char words[][8] = {"sudo", "time", "command", "exec", "env", "nohup"};
 
     for (size_t i = 0; i < sizeof(words) / sizeof(words[0]); i++) {
         if (str_is(word, words[i]))

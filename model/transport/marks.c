@@ -154,7 +154,7 @@ bool lines_drop_filling(struct lines *l)
 /* "[code]", "[/code=x]", "{code:java}", "{noformat}" and nothing else. */
 static bool is_code_tag(struct str text)
 {
-    static const char *const names[] = {"code", "noformat", "quote", "spoiler", "pre"};
+    static const char names[][12] = {"code", "noformat", "quote", "spoiler", "pre"};
     bool square = str_starts(text, STR_LIT("[")) && str_ends(text, STR_LIT("]"));
     bool curly = str_starts(text, STR_LIT("{")) && str_ends(text, STR_LIT("}"));
     struct str inside = str_cut(text, 1, text.len - 1);

@@ -154,7 +154,7 @@ static size_t file_name(struct str line, struct str first)
 
 static size_t bar(struct str line, struct str first)
 {
-    static const char *const bars[] = {"\xE2\x94\x82 ", "\xE2\x94\x83 ", "\xE2\x95\x91 ", "| "};
+    static const char bars[][8] = {"\xE2\x94\x82 ", "\xE2\x94\x83 ", "\xE2\x95\x91 ", "| "};
     size_t n = 0;
 
     (void)first;
@@ -172,7 +172,7 @@ static size_t added(struct str line, struct str first)
 
 static size_t remark(struct str line, struct str first)
 {
-    static const char *const marks[] = {"# ", "// ", " * ", ";; ", "REM ", "-- "};
+    static const char marks[][8] = {"# ", "// ", " * ", ";; ", "REM ", "-- "};
     size_t n = 0;
 
     for (size_t i = 0; n == 0 && i < sizeof(marks) / sizeof(marks[0]); i++)
@@ -232,7 +232,7 @@ static bool drop(struct lines *l, const struct prefix *p)
 /* The bar at the right of a box whose left one went. */
 static void drop_right_bars(struct lines *l)
 {
-    static const char *const bars[] = {"\xE2\x94\x82", "\xE2\x94\x83", "\xE2\x95\x91"};
+    static const char bars[][4] = {"\xE2\x94\x82", "\xE2\x94\x83", "\xE2\x95\x91"};
 
     for (size_t i = 0; i < l->count; i++)
         for (size_t b = 0; b < sizeof(bars) / sizeof(bars[0]); b++) {
@@ -263,7 +263,7 @@ bool lines_drop_prefixes(struct lines *l, bool *ci)
 
 bool lines_drop_ci_marks(struct lines *l)
 {
-    static const char *const marks[] = {
+    static const char marks[][12] = {
         "##[error]", "##[warning]", "##[debug]",   "##[command]", "##[section]",
         "##[group]", "::error::",   "::warning::", "::notice::",  "[command]"};
     bool found = false;

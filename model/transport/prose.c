@@ -34,9 +34,9 @@ static bool has_word(struct str line, const char *word)
 
 static bool speaks(struct str line)
 {
-    static const char *const words[] = {"I",      "me",    "my",    "we",     "our",   "you",
-                                        "thanks", "hello", "hi",    "please", "help",  "somebody",
-                                        "anyone", "ich",   "danke", "bitte",  "merci", "gracias"};
+    static const char words[][12] = {"I",      "me",    "my",    "we",     "our",   "you",
+                                     "thanks", "hello", "hi",    "please", "help",  "somebody",
+                                     "anyone", "ich",   "danke", "bitte",  "merci", "gracias"};
 
     if (memchr(line.s, '?', line.len) != NULL)
         return true;

@@ -30,8 +30,8 @@ static size_t zone(struct str s)
 /* Date and time, or the time alone; fraction and zone with them. */
 static size_t moment(struct str s)
 {
-    static const char *const shapes[] = {"0000-00-00T00:00:00", "0000-00-00 00:00:00",
-                                         "0000/00/00 00:00:00", "00:00:00"};
+    static const char shapes[][20] = {"0000-00-00T00:00:00", "0000-00-00 00:00:00",
+                                      "0000/00/00 00:00:00", "00:00:00"};
     size_t n = 0;
 
     for (size_t i = 0; n == 0 && i < sizeof(shapes) / sizeof(shapes[0]); i++)
@@ -56,7 +56,7 @@ static size_t blanks(struct str s)
 /* "[Step 1/2] " of TeamCity, "stderr F " of Kubernetes, "01O " of GitLab. */
 static size_t behind(struct str s)
 {
-    static const char *const streams[] = {"stdout F ", "stderr F ", "stdout P ", "stderr P "};
+    static const char streams[][12] = {"stdout F ", "stderr F ", "stdout P ", "stderr P "};
     ptrdiff_t end = str_find(s, ']', 0);
 
     for (size_t i = 0; i < sizeof(streams) / sizeof(streams[0]); i++)

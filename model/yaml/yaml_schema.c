@@ -127,7 +127,7 @@ static bool is_old_date(struct str text)
 
 bool yaml_schema_is_old_special(struct str plain)
 {
-    static const char *const words[] = {"yes", "no", "on", "off", "y", "n"};
+    static const char words[][4] = {"yes", "no", "on", "off", "y", "n"};
     struct str body = without_sign(plain);
 
     for (size_t i = 0; i < sizeof(words) / sizeof(words[0]); i++) {

@@ -79,7 +79,7 @@ const struct preflight_change *assess_change_of(const struct assessment *r,
 bool assess_said_by_create(const struct assessment *r, const struct preflight_error *e);
 
 /* What a stage of create or start does: "check the settings". */
-extern const char *const assess_stage_titles[PREFLIGHT_STAGES];
+extern const char assess_stage_titles[PREFLIGHT_STAGES][28];
 
 /* Whether somebody got an error, whatever is worked out here. */
 bool assess_was_answered(const struct assessment *r);

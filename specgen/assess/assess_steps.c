@@ -2,7 +2,7 @@
 
 #include "specgen/spec/generate.h"
 
-const char *const assess_stage_titles[PREFLIGHT_STAGES] = {
+const char assess_stage_titles[PREFLIGHT_STAGES][28] = {
     [PREFLIGHT_RUNCONFIG] = "decode the request",     [PREFLIGHT_ROUTER] = "pass the API's router",
     [PREFLIGHT_VERIFY] = "check the settings",        [PREFLIGHT_PLATFORM] = "check the resources",
     [PREFLIGHT_CREATION] = "make the container",      [PREFLIGHT_NETWORKS] = "connect the networks",

@@ -35,7 +35,7 @@ static const struct cause {
 #undef MEANT
 };
 
-const char *const cause_state_names[] = {
+const char cause_state_names[][12] = {
     [CAUSE_OPEN] = "open", [CAUSE_FITS] = "fits", [CAUSE_RULED_OUT] = "ruled out"};
 
 /* One thing that a cause needs: whether it is there, and the words for it. */
@@ -304,7 +304,7 @@ const struct assess_cause *assess_causes(struct arena *a, const struct error_tex
 
 static struct str cause_text(struct arena *a, const struct assess_cause *c)
 {
-    static const char *const leads[] = {
+    static const char leads[][12] = {
         [CAUSE_OPEN] = "Possible: ", [CAUSE_FITS] = "Fits: ", [CAUSE_RULED_OUT] = "Ruled out: "};
 
     if (c->meant)

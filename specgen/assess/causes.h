@@ -14,7 +14,7 @@ enum cause_state {
     CAUSE_FITS,      /* the container has it */
     CAUSE_RULED_OUT, /* and here it does not */
 };
-extern const char *const cause_state_names[3]; /* "open", "fits", "ruled out" */
+extern const char cause_state_names[3][12]; /* "open", "fits", "ruled out" */
 
 struct assess_cause {
     const char *code; /* its name */

@@ -280,7 +280,7 @@ bool problems_renew(struct problems *out, struct arena *a, const struct assessme
     return true;
 }
 
-const char *const problem_severity_names[PROBLEM_COUNT] = {
+const char problem_severity_names[PROBLEM_COUNT][8] = {
     [PROBLEM_ERROR] = "error", [PROBLEM_WARNING] = "warning", [PROBLEM_INFO] = "info"};
 
 const char *problem_class(const struct problem *p)

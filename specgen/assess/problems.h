@@ -46,7 +46,7 @@ bool problems_make(struct problems *out, struct arena *a, const struct assessmen
 bool problems_renew(struct problems *out, struct arena *a, const struct assessment *r,
                     struct problems_kept *kept);
 
-extern const char *const problem_severity_names[PROBLEM_COUNT]; /* "error", ... */
+extern const char problem_severity_names[PROBLEM_COUNT][8]; /* "error", ... */
 
 /* The class of the engine's error, or "panic"; NULL: it is none of the engine's errors. */
 const char *problem_class(const struct problem *p);

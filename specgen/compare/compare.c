@@ -26,7 +26,7 @@ char compare_sign(enum compare_relation r)
 
 const char *compare_relation_name(enum compare_relation r)
 {
-    static const char *const names[] = {"same", "changed", "added", "missing", "neither"};
+    static const char names[][8] = {"same", "changed", "added", "missing", "neither"};
 
     return names[r];
 }

@@ -2,7 +2,7 @@
 
 #include "specgen/gocompat/concat.h"
 
-const char *const upgrade_kind_names[UPGRADE_KINDS] = {
+const char upgrade_kind_names[UPGRADE_KINDS][8] = {
     [UPGRADE_ANSWER] = "answer",   [UPGRADE_SPEC] = "spec",       [UPGRADE_ORDER] = "order",
     [UPGRADE_SETTING] = "setting", [UPGRADE_WARNING] = "warning",
 };

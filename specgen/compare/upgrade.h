@@ -21,7 +21,7 @@ enum upgrade_kind {
     UPGRADE_WARNING, /* of create, or of what passes in silence */
     UPGRADE_KINDS
 };
-extern const char *const upgrade_kind_names[UPGRADE_KINDS]; /* "answer", "spec", ... */
+extern const char upgrade_kind_names[UPGRADE_KINDS][8]; /* "answer", "spec", ... */
 
 struct upgrade_difference {
     enum upgrade_kind kind;

@@ -4,7 +4,7 @@
 
 #define PLACEHOLDER_VOLUME "\\\\?\\Volume{00000000-0000-0000-0000-000000000000}\\"
 
-const char *const variant_kind_names[VARIANT_KINDS] = {
+const char variant_kind_names[VARIANT_KINDS][8] = {
     [VARIANT_PROCESS] = "process", [VARIANT_HYPERV] = "hyperv", [VARIANT_LINUX] = "linux"};
 
 enum assumption {
@@ -17,7 +17,7 @@ enum assumption {
     ASSUMPTIONS
 };
 
-static const char *const assumption_texts[ASSUMPTIONS] = {
+static const char assumption_texts[ASSUMPTIONS][120] = {
     [ASSUME_BASE_FS] = "the container's filesystem is mounted at a placeholder volume (BaseFS)",
     [ASSUME_IMAGE_LINUX] =
         "the image exists for Linux, with the same id and the same layer folders",

@@ -29,7 +29,7 @@ struct err *variant_set(const struct value **out, struct arena *a, const struct 
 /* The same container in another kind of isolation. What had to be changed beside the
  * isolation itself, and what that leaves open, is in the assumptions. */
 enum variant_kind { VARIANT_PROCESS, VARIANT_HYPERV, VARIANT_LINUX, VARIANT_KINDS };
-extern const char *const variant_kind_names[VARIANT_KINDS]; /* "process", "hyperv", "linux" */
+extern const char variant_kind_names[VARIANT_KINDS][8]; /* "process", "hyperv", "linux" */
 
 struct err *variant_of_kind(struct variant *out, struct arena *a, const struct value *root,
                             enum variant_kind kind);

@@ -213,8 +213,8 @@ static void put_mounts(struct arena *a, struct datum *body, const struct datum *
 /* What the container has beside its settings. */
 static void facts_of_container(const struct datum *container, struct losses *losses)
 {
-    static const char *const used[] = {"Name", "Config", "HostConfig", "NetworkSettings",
-                                       "Path", "Args",   "Mounts",     "Image"};
+    static const char used[][16] = {"Name", "Config", "HostConfig", "NetworkSettings",
+                                    "Path", "Args",   "Mounts",     "Image"};
 
     for (const struct datum *m = datum_first(container); m != NULL; m = m->next) {
         bool is_used = datum_is_zero(m);

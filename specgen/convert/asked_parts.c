@@ -2,8 +2,8 @@
 
 static bool is_askable(struct str key)
 {
-    static const char *const keys[] = {"IPAMConfig", "Links",      "Aliases",
-                                       "DriverOpts", "GwPriority", "MacAddress"};
+    static const char keys[][12] = {"IPAMConfig", "Links",      "Aliases",
+                                    "DriverOpts", "GwPriority", "MacAddress"};
 
     for (size_t i = 0; i < sizeof(keys) / sizeof(keys[0]); i++) {
         if (str_is(key, keys[i]))

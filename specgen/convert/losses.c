@@ -3,7 +3,7 @@
 #include "model/base/buf.h"
 #include "specgen/create/shape.h"
 
-const char *const loss_kind_names[LOSS_KINDS] = {"lost", "changed", "added", "fact"};
+const char loss_kind_names[LOSS_KINDS][8] = {"lost", "changed", "added", "fact"};
 
 void losses_init(struct losses *l, struct arena *a)
 {

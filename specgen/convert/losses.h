@@ -24,7 +24,7 @@ enum loss_kind {
     LOSS_FACT,  /* nobody set it: the engine made it, or it is told of the host */
     LOSS_KINDS
 };
-extern const char *const loss_kind_names[LOSS_KINDS]; /* "lost" */
+extern const char loss_kind_names[LOSS_KINDS][8]; /* "lost" */
 
 struct loss {
     enum loss_kind kind;

@@ -146,7 +146,7 @@ static bool is_in_rows(const char *path)
 /* A path that a flag sets alone, for the first of its flags. */
 static bool is_plain_path(const struct client_flag *flag)
 {
-    static const char *const others[] = {
+    static const char others[][20] = {
         "", "NetworkingConfig", "query:name", "query:platform", "AttachStdout", "Entrypoint"};
 
     for (size_t i = 0; i < sizeof(others) / sizeof(others[0]); i++) {

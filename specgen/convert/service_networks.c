@@ -7,7 +7,7 @@
 /* What is no network that people made, and so cannot be one of the file. */
 static bool is_mode_only(struct str mode)
 {
-    static const char *const modes[] = {"default", "none", "nat", "host", "bridge"};
+    static const char modes[][8] = {"default", "none", "nat", "host", "bridge"};
 
     for (size_t i = 0; i < sizeof(modes) / sizeof(modes[0]); i++) {
         if (str_is(mode, modes[i]))

@@ -2,8 +2,8 @@
 
 const char *create_stage_name(enum create_stage s)
 {
-    static const char *const names[CREATE_STAGES] = {"router", "pre-flight", "create",
-                                                     "start: networks", "spec"};
+    static const char names[CREATE_STAGES][16] = {"router", "pre-flight", "create",
+                                                  "start: networks", "spec"};
 
     return names[s];
 }

@@ -68,7 +68,7 @@ enum create_chance_kind {
     CREATE_CHANCES
 };
 /* "id", "hns": in reports. */
-extern const char *const create_chance_names[CREATE_CHANCES];
+extern const char create_chance_names[CREATE_CHANCES][12];
 struct create_chance {
     enum create_chance_kind kind;
     struct str example;

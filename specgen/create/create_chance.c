@@ -2,7 +2,7 @@
 
 #include "specgen/gocompat/concat.h"
 
-const char *const create_chance_names[CREATE_CHANCES] = {
+const char create_chance_names[CREATE_CHANCES][12] = {
     [CREATE_CHANCE_ID] = "id",
     [CREATE_CHANCE_NAME] = "name",
     [CREATE_CHANCE_VOLUME] = "volume",
@@ -17,7 +17,7 @@ const char *const create_chance_names[CREATE_CHANCES] = {
 
 const char *create_chance_is(enum create_chance_kind kind)
 {
-    static const char *const words[CREATE_CHANCES] = {
+    static const char words[CREATE_CHANCES][52] = {
         [CREATE_CHANCE_ID] = "the container's id",
         [CREATE_CHANCE_NAME] = "the container's name",
         [CREATE_CHANCE_VOLUME] = "the name of an anonymous volume",

@@ -174,7 +174,7 @@ static struct datum *state(struct arena *a, const struct datum *d)
 
 static struct datum *container(struct arena *a, const struct datum *d)
 {
-    static const char *const plain[] = {"Path", "Args", "Image", "Name", "Driver", "Platform"};
+    static const char plain[][12] = {"Path", "Args", "Image", "Name", "Driver", "Platform"};
     static const char *const config[] = {"Entrypoint", "Labels", NULL};
     static const char *const host_config[] = {"LogConfig", "RestartPolicy", NULL};
     static const char *const mount[] = {"RW", NULL};

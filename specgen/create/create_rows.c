@@ -6,7 +6,7 @@
 
 #include <stdlib.h>
 
-const char *const create_how_names[CREATE_HOWS] = {
+const char create_how_names[CREATE_HOWS][12] = {
     "as asked", "merged", "filled in", "changed", "dropped", "moved",
 };
 
@@ -145,7 +145,7 @@ static void made(struct maker *m, struct str path, const struct datum *result)
 
 static void top(struct maker *m, const struct datum *container)
 {
-    static const char *const keys[] = {"Name", "Path", "Args", "Image", "Driver", "Platform"};
+    static const char keys[][12] = {"Name", "Path", "Args", "Image", "Driver", "Platform"};
 
     for (size_t i = 0; i < sizeof(keys) / sizeof(keys[0]); i++)
         made(m, str_of(keys[i]), datum_get(container, str_of(keys[i])));

@@ -14,7 +14,7 @@ enum create_how {
     CREATE_MOVED, /* it stands elsewhere in the request */
     CREATE_HOWS
 };
-extern const char *const create_how_names[CREATE_HOWS]; /* "filled in" */
+extern const char create_how_names[CREATE_HOWS][12]; /* "filled in" */
 
 struct create_row {
     struct str path;                              /* HostConfig.NetworkMode */

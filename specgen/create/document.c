@@ -120,7 +120,7 @@ static struct datum *networks(struct create_build *b)
 
 static struct datum *host(struct create_build *b)
 {
-    static const char *const made[] = {"Images", "Networks", "Containers"};
+    static const char made[][12] = {"Images", "Networks", "Containers"};
     struct datum *d = datum_new(b->a, VALUE_MAP);
 
     for (const struct datum *m = datum_first(b->told); m != NULL; m = m->next) {

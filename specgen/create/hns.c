@@ -24,11 +24,11 @@ static bool refuse(struct create_build *b, enum spec_rule rule, struct create_ne
 static bool check_options(struct create_build *b, struct create_network *n,
                           const struct datum *entry)
 {
-    static const char *const known[] = {
+    static const char known[][44] = {
         "com.docker.network.windowsshim.disable_dns", "com.docker.network.windowsshim.disableicc",
         "com.docker.endpoint.windowsshim.qospolicies", "com.docker.network.endpoint.dnsservers",
         "com.docker.network.endpoint.macaddress"};
-    static const char *const also[] = {
+    static const char also[][44] = {
         "com.docker.network.windowsshim.disable_icc", "com.docker.network.windowsshim.dnsservers",
         "com.docker.network.windowsshim.qospolicies", "com.docker.network.dnsservers"};
     const struct datum *options = DATUM(entry, "DriverOpts");

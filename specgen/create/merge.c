@@ -12,7 +12,7 @@ static void take(struct create_build *b, struct datum *config, const char *key,
 
 static void texts(struct create_build *b, struct datum *config, const struct datum *image)
 {
-    static const char *const keys[] = {"User", "WorkingDir", "StopSignal"};
+    static const char keys[][12] = {"User", "WorkingDir", "StopSignal"};
 
     for (size_t i = 0; i < sizeof(keys) / sizeof(keys[0]); i++) {
         const struct datum *from = datum_get(image, str_of(keys[i]));
@@ -44,7 +44,7 @@ static void add_members(struct create_build *b, struct datum *to, const struct d
 
 static void maps(struct create_build *b, struct datum *config, const struct datum *image)
 {
-    static const char *const keys[] = {"ExposedPorts", "Volumes", "Labels"};
+    static const char keys[][16] = {"ExposedPorts", "Volumes", "Labels"};
 
     for (size_t i = 0; i < sizeof(keys) / sizeof(keys[0]); i++) {
         const struct datum *from = datum_get(image, str_of(keys[i]));

@@ -314,7 +314,7 @@ static void volume_driver(struct create_build *b)
 
 static bool words_are_lists(struct create_build *b)
 {
-    static const char *const keys[] = {"Cmd", "Entrypoint", "Shell"};
+    static const char keys[][12] = {"Cmd", "Entrypoint", "Shell"};
 
     for (size_t i = 0; create_has(b, CHANGE_CREATE_LISTS_ONLY) && i < 3; i++) {
         const struct datum *given = datum_get(b->c->config, str_of(keys[i]));

@@ -13,8 +13,8 @@ static bool refuse_log(struct create_build *b, struct str text)
 
 static bool is_log_driver(const struct create_build *b, struct str type)
 {
-    static const char *const drivers[] = {"json-file", "local",  "etwlogs", "fluentd", "gelf",
-                                          "splunk",    "syslog", "awslogs", "gcplogs"};
+    static const char drivers[][12] = {"json-file", "local",  "etwlogs", "fluentd", "gelf",
+                                       "splunk",    "syslog", "awslogs", "gcplogs"};
 
     for (size_t i = 0; i < sizeof(drivers) / sizeof(drivers[0]); i++) {
         if (str_is(type, drivers[i]))

@@ -108,8 +108,8 @@ static bool join(struct create_build *b)
 
 static void clean(struct create_build *b, struct datum *entry)
 {
-    static const char *const texts[] = {"EndpointID", "Gateway", "IPAddress", "IPv6Gateway",
-                                        "GlobalIPv6Address"};
+    static const char texts[][20] = {"EndpointID", "Gateway", "IPAddress", "IPv6Gateway",
+                                     "GlobalIPv6Address"};
 
     if (entry->kind != VALUE_MAP)
         return;

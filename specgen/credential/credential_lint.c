@@ -10,7 +10,7 @@
 
 const char *credential_severity_name(enum credential_severity s)
 {
-    static const char *const names[] = {
+    static const char names[][8] = {
         [CREDENTIAL_INFO] = "info", [CREDENTIAL_WARNING] = "warning", [CREDENTIAL_ERROR] = "error"};
 
     return names[s];

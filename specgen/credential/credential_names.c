@@ -28,7 +28,7 @@ static const struct name {
 
 #define NAME_COUNT (sizeof(names) / sizeof(names[0]))
 
-static const char *const homes[] = {
+static const char homes[][40] = {
     [CREDENTIAL_ROOT] = "the outermost object",
     [CREDENTIAL_DOMAIN] = "DomainJoinConfig",
     [CREDENTIAL_DIRECTORY] = "ActiveDirectoryConfig",

@@ -97,8 +97,7 @@ static bool is_word_to_fill_in(struct str text)
                                         "REPLACE-ME",
                                         "PLACEHOLDER",
                                         "TBD"};
-    static const char *const begins[] = {"YOUR_", "YOUR-", "YOURDOMAIN", "YOURGMSA",
-                                         "REPLACE_WITH"};
+    static const char begins[][16] = {"YOUR_", "YOUR-", "YOURDOMAIN", "YOURGMSA", "REPLACE_WITH"};
 
     for (size_t i = 0; i < sizeof(words) / sizeof(words[0]); i++)
         if (str_eq_ascii_case(text, str_of(words[i])))

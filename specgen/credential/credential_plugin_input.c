@@ -81,7 +81,7 @@ static bool in_address(struct str input, struct str *password)
 /* password=..., "pwd": "..." */
 static bool behind_its_name(struct str input, struct str *password)
 {
-    static const char *const words[] = {"password", "passwd", "passphrase", "pwd"};
+    static const char words[][12] = {"password", "passwd", "passphrase", "pwd"};
 
     for (size_t i = 0; i < sizeof(words) / sizeof(words[0]); i++) {
         struct str word = str_of(words[i]);

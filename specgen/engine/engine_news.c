@@ -1,6 +1,6 @@
 #include "specgen/engine/engine_news.h"
 
-static const char *const path_names[] = {
+static const char path_names[][12] = {
     [WINPATH_GO_1_13] = "Go 1.13",       [WINPATH_GO_1_18] = "Go 1.18",
     [WINPATH_GO_1_19] = "Go 1.19",       [WINPATH_GO_1_20] = "Go 1.20",
     [WINPATH_GO_1_20_11] = "Go 1.20.11",

@@ -3,7 +3,7 @@
 #include "model/base/row_text.h"
 #include "model/diagnosis/loose_match.h"
 
-const char *const refusal_part_names[REFUSAL_PARTS] = {
+const char refusal_part_names[REFUSAL_PARTS][72] = {
     [REFUSAL_ROUTER] = "docker create, in the API's router",
     [REFUSAL_CHECKS] = "docker create, while the settings are checked (start checks them again)",
     [REFUSAL_CREATION] = "docker create, while the container is made",

@@ -19,7 +19,7 @@ enum refusal_part {
     REFUSAL_PARTS
 };
 /* "docker create, while the settings are checked". */
-extern const char *const refusal_part_names[REFUSAL_PARTS];
+extern const char refusal_part_names[REFUSAL_PARTS][72];
 
 struct refusal {
     enum refusal_part part;

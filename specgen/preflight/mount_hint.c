@@ -10,10 +10,10 @@
 
 const char *mount_half_name(enum mount_half half)
 {
-    static const char *const names[] = {[MOUNT_SOURCE] = "source",
-                                        [MOUNT_DESTINATION] = "destination",
-                                        [MOUNT_MODE] = "mode",
-                                        [MOUNT_WHOLE] = "text"};
+    static const char names[][12] = {[MOUNT_SOURCE] = "source",
+                                     [MOUNT_DESTINATION] = "destination",
+                                     [MOUNT_MODE] = "mode",
+                                     [MOUNT_WHOLE] = "text"};
 
     return names[half];
 }
@@ -74,9 +74,9 @@ static bool is_mode(struct str part)
 /* What the -v of other systems has behind the destination. */
 static bool is_foreign_mode(struct str part)
 {
-    static const char *const words[] = {"z",      "cached",  "delegated", "consistent",
-                                        "nocopy", "rshared", "rslave",    "rprivate",
-                                        "shared", "slave",   "private",   "readonly"};
+    static const char words[][12] = {"z",      "cached",  "delegated", "consistent",
+                                     "nocopy", "rshared", "rslave",    "rprivate",
+                                     "shared", "slave",   "private",   "readonly"};
 
     if (part.len == 0)
         return false;
@@ -108,7 +108,7 @@ static bool has_doubled(struct str part)
 
 static struct str drive_of_shell(struct str part)
 {
-    static const char *const roots[] = {"/mnt/", "/cygdrive/", "/"};
+    static const char roots[][12] = {"/mnt/", "/cygdrive/", "/"};
 
     for (size_t i = 0; i < sizeof(roots) / sizeof(roots[0]); i++) {
         size_t len = strlen(roots[i]);

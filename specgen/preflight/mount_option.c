@@ -5,9 +5,9 @@
 
 static bool is_key(struct str key)
 {
-    static const char *const keys[] = {"type",        "source",      "src",         "target",
-                                       "dst",         "destination", "readonly",    "ro",
-                                       "consistency", "volume-opt",  "volume-label"};
+    static const char keys[][16] = {"type",        "source",      "src",         "target",
+                                    "dst",         "destination", "readonly",    "ro",
+                                    "consistency", "volume-opt",  "volume-label"};
 
     key = str_trim(key);
     for (size_t i = 0; i < sizeof(keys) / sizeof(keys[0]); i++) {

@@ -2,8 +2,8 @@
 
 const char *preflight_stage_name(enum preflight_stage s)
 {
-    static const char *const names[PREFLIGHT_STAGES] = {
-        "runconfig", "router", "verify", "platform", "create", "networks", "runtime"};
+    static const char names[PREFLIGHT_STAGES][12] = {"runconfig", "router",   "verify", "platform",
+                                                     "create",    "networks", "runtime"};
 
     return names[s];
 }

@@ -11,7 +11,7 @@ static struct str or_default(struct str text, const char *otherwise)
 
 static bool fits(const struct plat_image *image)
 {
-    static const char *const names[] = {HOST_ARCHITECTURE, "x86_64", "x86-64"};
+    static const char names[][8] = {HOST_ARCHITECTURE, "x86_64", "x86-64"};
     struct str architecture = or_default(image->architecture, HOST_ARCHITECTURE);
 
     if (!str_eq_ascii_case(or_default(image->os, "windows"), STR_LIT("windows")))

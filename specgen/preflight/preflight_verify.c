@@ -76,7 +76,7 @@ static bool is_nonzero_number(struct str text)
 }
 
 /* By name, without SIG; the first two are those that engines before 23 know. */
-static const char *const signals[] = {
+static const char signals[][8] = {
     "KILL", "TERM", "ABRT", "ALRM",   "BUS",   "FPE",  "HUP",  "ILL",  "INT",
     "PIPE", "QUIT", "SEGV", "TRAP",   "CHLD",  "CLD",  "CONT", "IO",   "IOT",
     "POLL", "PROF", "PWR",  "STKFLT", "STOP",  "SYS",  "TSTP", "TTIN", "TTOU",

@@ -179,7 +179,7 @@ static bool is_plain_word(struct str text)
 /* "Bearer " and the like belong to the name. */
 static size_t skip_scheme(struct str text, size_t at)
 {
-    static const char *const schemes[] = {"Bearer ", "Basic ", "bearer ", "basic ", "Negotiate "};
+    static const char schemes[][12] = {"Bearer ", "Basic ", "bearer ", "basic ", "Negotiate "};
 
     for (size_t i = 0; i < sizeof(schemes) / sizeof(schemes[0]); i++)
         if (str_starts(str_cut(text, at, text.len), str_of(schemes[i])))
@@ -283,8 +283,7 @@ static bool separated(struct assignment *p, struct str text)
 /* -e NAME=value, --env=NAME=value, --label 'NAME=value': any variable's, any label's. */
 static bool is_env_flag(struct str text, size_t name)
 {
-    static const char *const flags[] = {"-e",      "--env",        "-l",
-                                        "--label", "--annotation", "--build-arg"};
+    static const char flags[][16] = {"-e", "--env", "-l", "--label", "--annotation", "--build-arg"};
     size_t end = name;
 
     if (end > 0 && (text.s[end - 1] == '"' || text.s[end - 1] == '\''))

@@ -48,7 +48,7 @@ static bool is_numbers(struct str text)
 
 static const char *const user_flags[] = {"-u",        "/u",         "-user", "--user",
                                          "-username", "--username", NULL};
-static const char *const user_starts[] = {"/user:", "/u:", "--user=", "--username="};
+static const char user_starts[][12] = {"/user:", "/u:", "--user=", "--username="};
 
 static bool names_user(struct str word)
 {

@@ -4,7 +4,7 @@
 #include "specgen/redact/redact_parts.h"
 
 /* Members that hold a name or an id; see learn.microsoft.com, "Create a credential spec". */
-static const char *const plain_members[] = {
+static const char plain_members[][20] = {
     "CmsPlugins",  "Sid",        "MachineAccountName", "Guid",
     "DnsTreeName", "DnsName",    "NetBiosName",        "Name",
     "Scope",       "PluginGUID", "PortableCcgVersion",

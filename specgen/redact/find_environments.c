@@ -5,9 +5,9 @@
 
 bool redact_is_known_label(struct str key)
 {
-    static const char *const known[] = {"com.docker.",       "org.opencontainers.",
-                                        "org.label-schema.", "desktop.docker.",
-                                        "io.kubernetes.",    "com.microsoft.created"};
+    static const char known[][24] = {"com.docker.",       "org.opencontainers.",
+                                     "org.label-schema.", "desktop.docker.",
+                                     "io.kubernetes.",    "com.microsoft.created"};
 
     for (size_t i = 0; i < sizeof(known) / sizeof(known[0]); i++)
         if (str_starts(key, str_of(known[i])))

@@ -13,7 +13,7 @@ const char *const redact_reason_text[REDACT_REASON_COUNT] = {
 };
 
 enum { SECRET_NUMBERS, NAME_NUMBERS };
-static const char *const prefixes[] = {[SECRET_NUMBERS] = "REDACTED-", [NAME_NUMBERS] = "NAME-"};
+static const char prefixes[][12] = {[SECRET_NUMBERS] = "REDACTED-", [NAME_NUMBERS] = "NAME-"};
 
 void redaction_init(struct redaction *r, enum redact_level level)
 {

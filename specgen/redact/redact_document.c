@@ -105,7 +105,7 @@ static size_t behind_equals(struct str text)
 /* "credentialspec=raw://{...}"; 19.03 takes "credentialspec:" as well. */
 static size_t behind_raw(struct str text)
 {
-    static const char *const schemes[] = {"credentialspec=raw://", "credentialspec:raw://"};
+    static const char schemes[][24] = {"credentialspec=raw://", "credentialspec:raw://"};
 
     for (size_t i = 0; i < sizeof(schemes) / sizeof(schemes[0]); i++) {
         size_t len = strlen(schemes[i]);

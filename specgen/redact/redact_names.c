@@ -3,7 +3,7 @@
 #include "model/base/ascii.h"
 #include "specgen/redact/redact_parts.h"
 
-static const char *const everybodys[] = {
+static const char everybodys[][24] = {
     "windows",
     "system32",
     "syswow64",
@@ -140,13 +140,13 @@ static void learn_parts(struct redaction *r, struct str text, const char *separa
 /* The names that a credential spec has: "DnsName":"corp.example". */
 static void learn_members(struct redaction *r, struct str text, struct str path)
 {
-    static const char *const members[] = {"\"MachineAccountName\"",
-                                          "\"DnsTreeName\"",
-                                          "\"DnsName\"",
-                                          "\"NetBiosName\"",
-                                          "\"Name\"",
-                                          "\"Scope\"",
-                                          "\"Sid\""};
+    static const char members[][64] = {"\"MachineAccountName\"",
+                                       "\"DnsTreeName\"",
+                                       "\"DnsName\"",
+                                       "\"NetBiosName\"",
+                                       "\"Name\"",
+                                       "\"Scope\"",
+                                       "\"Sid\""};
 
     for (size_t i = 0; i < text.len; i++) {
         struct str rest = str_cut(text, i, text.len);

@@ -3,7 +3,7 @@
 #include "model/value/value_make.h"
 #include "specgen/report/report_build.h"
 
-static const char *const certainties[] = {
+static const char certainties[][8] = {
     [MDL_TOLD] = "told",
     [MDL_ASSUMED] = "assumed",
     [MDL_UNKNOWN] = "unknown",

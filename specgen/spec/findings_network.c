@@ -15,7 +15,7 @@ static bool is_id(struct str text)
 /* Whether the mode asks for a network by its name or id. */
 static bool is_named(struct str mode)
 {
-    static const char *const others[] = {"", "default", "none", "host", "bridge"};
+    static const char others[][8] = {"", "default", "none", "host", "bridge"};
 
     for (size_t i = 0; i < sizeof(others) / sizeof(others[0]); i++) {
         if (str_is(mode, others[i]))

@@ -1,6 +1,6 @@
 #include "specgen/spec/result.h"
 
-const char *const spec_step_title[SPEC_STEP_COUNT] = {
+const char spec_step_title[SPEC_STEP_COUNT][28] = {
     [SPEC_STEP_IMAGE] = "load the image",
     [SPEC_STEP_DEFAULTS] = "base spec",
     [SPEC_STEP_ANNOTATIONS] = "annotations",

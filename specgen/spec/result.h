@@ -43,7 +43,7 @@ enum spec_step {
     SPEC_STEP_DEVICES,
     SPEC_STEP_COUNT
 };
-extern const char *const spec_step_title[SPEC_STEP_COUNT];
+extern const char spec_step_title[SPEC_STEP_COUNT][28];
 
 struct spec_error {
     bool panic;            /* the engine crashes; message is the runtime's text */

@@ -12,7 +12,7 @@ static const struct {
 #undef SECTION
 };
 
-const char *const case_format_names[CASE_FORMATS] = {
+const char case_format_names[CASE_FORMATS][12] = {
     [CASE_MARKDOWN] = "report",
     [CASE_HTML] = "report-html",
 };

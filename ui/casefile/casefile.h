@@ -97,7 +97,7 @@ void case_markdown(struct buf *out, const struct case_file *c);
 void case_html(struct buf *out, const struct case_file *c);
 
 enum case_format { CASE_MARKDOWN, CASE_HTML, CASE_FORMATS };
-extern const char *const case_format_names[CASE_FORMATS]; /* "report", "report-html" */
+extern const char case_format_names[CASE_FORMATS][12]; /* "report", "report-html" */
 /* False: there is no such format. */
 bool case_format_named(enum case_format *out, struct str name);
 /* By a file's ending; CASE_MARKDOWN where it says nothing. */

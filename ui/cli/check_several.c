@@ -53,7 +53,7 @@ static void put_annotation(struct buf *out, struct containers *c,
                            const struct report_container *one, struct report_lines *lines,
                            const struct problem *p, bool secrets)
 {
-    static const char *const commands[PROBLEM_COUNT] = {"error", "warning", "notice"};
+    static const char commands[PROBLEM_COUNT][8] = {"error", "warning", "notice"};
     const struct spec_rule_info rule = spec_rule_info(p->rule);
     enum problem_severity severity = p->reached ? p->severity : PROBLEM_INFO;
     unsigned line = report_line_of(lines, p);

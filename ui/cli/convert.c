@@ -225,7 +225,7 @@ static bool is_report(const struct cli_args *args)
 /* Options of a conversion that a case file has no use for. */
 static struct err *check_report(const struct cli_args *args)
 {
-    static const char *const others[] = {"json", "losses", "shell", "wrap"};
+    static const char others[][8] = {"json", "losses", "shell", "wrap"};
 
     for (size_t i = 0; i < sizeof(others) / sizeof(others[0]); i++)
         if (args_has(args, others[i]))

@@ -102,7 +102,7 @@ static struct str engine_cell(struct job *j, const struct create_row *row, struc
 
 static struct err *print_table(struct job *j, const struct create_rows *rows)
 {
-    static const char *const titles[COLUMNS] = {"setting", "request", "image", "engine", "result"};
+    static const char titles[COLUMNS][8] = {"setting", "request", "image", "engine", "result"};
     struct arena *a = &j->arena;
     struct str *cells = arena_calloc(a, (rows->count + 1) * COLUMNS, sizeof(*cells));
     struct table t = {.columns = COLUMNS, .rows = rows->count + 1, .cells = cells};

@@ -173,15 +173,15 @@ static void print_names(FILE *out, const char *name, const struct error_name *na
 
 static void print_document(FILE *out, struct arena *a, const struct tail_document *d)
 {
-    static const char *const kinds[] = {"", "for the Host Compute Service, version 1",
-                                        "for the Host Compute Service, version 2",
-                                        "of a process to start"};
-    static const char *const states[] = {"whole",
-                                         "put together again: it was broken at the console's width",
-                                         "unescaped: it stood inside another JSON string",
-                                         "cured: one of two backslashes was missing",
-                                         "whole, over several lines",
-                                         "cut off: its end is missing"};
+    static const char kinds[][40] = {"", "for the Host Compute Service, version 1",
+                                     "for the Host Compute Service, version 2",
+                                     "of a process to start"};
+    static const char states[][60] = {"whole",
+                                      "put together again: it was broken at the console's width",
+                                      "unescaped: it stood inside another JSON string",
+                                      "cured: one of two backslashes was missing",
+                                      "whole, over several lines",
+                                      "cut off: its end is missing"};
     static const char *const isolations[] = {NULL, "process", "Hyper-V"};
 
     if (d->kind == TAIL_NONE)

@@ -19,7 +19,7 @@ struct printer {
 
 static void ink(const struct printer *p, enum ink which)
 {
-    static const char *const codes[] = {
+    static const char codes[][8] = {
         [INK_HEAD] = "\x1b[1m",   [INK_PATH] = "\x1b[36m",    [INK_CHANGED] = "\x1b[33m",
         [INK_ADDED] = "\x1b[32m", [INK_MISSING] = "\x1b[31m", [INK_ERROR] = "\x1b[31;1m",
         [INK_NONE] = "\x1b[0m",

@@ -33,8 +33,8 @@ static int list(struct arena *a)
     enum { COLUMNS = 5 };
     struct str *cells = arena_calloc(a, ((size_t)MDL_ENGINE_COUNT + 1) * COLUMNS, sizeof(*cells));
     const struct table t = {COLUMNS, MDL_ENGINE_COUNT + 1, cells, 0};
-    static const char *const titles[COLUMNS] = {"engine", "release", "ociVersion", "paths of",
-                                                "differences from the one before"};
+    static const char titles[COLUMNS][32] = {"engine", "release", "ociVersion", "paths of",
+                                             "differences from the one before"};
     struct err *e;
 
     if (cells == NULL)

@@ -104,7 +104,7 @@ void read_notes_print(const char *file, const struct evidence *told, const struc
 
 void read_notes_list(const char *file, const struct evidence *told, const struct cli_args *args)
 {
-    static const char *const what[] = {
+    static const char what[][12] = {
         [NOTE_REMARK] = "", [NOTE_SALVAGED] = "undone: ", [NOTE_LEFT_OUT] = "left out: "};
     struct str where;
 

@@ -24,8 +24,8 @@ static struct str reason_text(struct containers *c, const struct report_outcome 
 static struct err *print(struct containers *c, const struct cli_args *args)
 {
     enum { COLUMNS = 6 };
-    static const char *const titles[COLUMNS] = {"name",    "engine", "isolation",
-                                                "outcome", "file",   "reason"};
+    static const char titles[COLUMNS][12] = {"name",    "engine", "isolation",
+                                             "outcome", "file",   "reason"};
     const unsigned terminal = os_terminal_columns(stdout);
     struct str *cells = arena_calloc(&c->arena, (c->count + 1) * COLUMNS, sizeof(*cells));
     const struct table t = {COLUMNS, c->count + 1, cells, 2};

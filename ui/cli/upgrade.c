@@ -18,8 +18,8 @@ static struct err *print_table(struct assessed *a, const struct cli_args *args,
                                const struct upgrade *u)
 {
     enum { COLUMNS = 6 };
-    static const char *const titles[COLUMNS] = {"engine", "answer",   "spec",
-                                                "order",  "settings", "warnings"};
+    static const char titles[COLUMNS][12] = {"engine", "answer",   "spec",
+                                             "order",  "settings", "warnings"};
     struct str *cells = arena_calloc(&a->arena, (u->count + 1) * COLUMNS, sizeof(*cells));
     const struct table t = {COLUMNS, u->count + 1, cells, 0};
 

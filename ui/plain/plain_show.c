@@ -253,7 +253,7 @@ bool plain_path(struct ui_state *st, struct str text, struct str *path)
 
 static void show_errors(struct ui_state *st)
 {
-    static const char *const words[] = {
+    static const char words[][8] = {
         [PROBLEM_ERROR] = "error",
         [PROBLEM_WARNING] = "warning",
         [PROBLEM_INFO] = "note",

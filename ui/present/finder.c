@@ -6,7 +6,7 @@
 #include "ui/present/rank.h"
 #include "ui/present/templates.h"
 
-const char *const ui_target_name[] = {
+const char ui_target_name[][8] = {
     [UI_TARGET_FIELD] = "field", [UI_TARGET_ADD] = "add",         [UI_TARGET_SPEC] = "spec",
     [UI_TARGET_RULE] = "rule",   [UI_TARGET_PROBLEM] = "problem", [UI_TARGET_CODE] = "code",
 };

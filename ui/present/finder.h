@@ -47,7 +47,7 @@ struct ui_finder {
     size_t found; /* hits, the ones that are not kept included */
 };
 
-extern const char *const ui_target_name[];
+extern const char ui_target_name[][8];
 
 void ui_finder_init(struct ui_finder *f);
 void ui_finder_finish(struct ui_finder *f);

@@ -38,7 +38,7 @@ static struct ui_item *add_endpoint(struct ui_items *l, const struct assessment 
                                     const struct spec_network **last)
 {
     const struct spec_result *r = &all->spec;
-    static const char *const kind[] = {
+    static const char kind[][36] = {
         [SPEC_ENDPOINT_OWN] = "",
         [SPEC_ENDPOINT_SHARED] = "  (of the container that it shares)",
         [SPEC_ENDPOINT_GATEWAY] = "  (the network's gateway)",

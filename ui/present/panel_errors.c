@@ -3,7 +3,7 @@
 #include "ui/present/items.h"
 #include "ui/present/marks.h"
 
-const char *const ui_filter_name[UI_FILTER_COUNT] = {
+const char ui_filter_name[UI_FILTER_COUNT][12] = {
     [UI_FILTER_ALL] = "all",
     [UI_FILTER_ERRORS] = "errors",
     [UI_FILTER_WARNINGS] = "warnings",

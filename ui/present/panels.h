@@ -26,7 +26,7 @@ struct ui_panel {
 
 /* Which problems are listed. */
 enum ui_filter { UI_FILTER_ALL, UI_FILTER_ERRORS, UI_FILTER_WARNINGS, UI_FILTER_COUNT };
-extern const char *const ui_filter_name[UI_FILTER_COUNT];
+extern const char ui_filter_name[UI_FILTER_COUNT][12];
 bool ui_filter_passes(enum ui_filter filter, enum problem_severity severity);
 
 enum ui_panel_id {

@@ -12,7 +12,7 @@
 /* Windows builds below it round --cpus of Hyper-V containers above 1 to whole processors. */
 #define FRACTION_BUILD 16175
 
-const char *const ui_plot_title[UI_PLOT_COUNT] = {
+const char ui_plot_title[UI_PLOT_COUNT][24] = {
     [UI_PLOT_CPUS] = "CPU by --cpus",
     [UI_PLOT_PERCENT] = "CPU by --cpu-percent",
     [UI_PLOT_MEMORY] = "Memory by --memory",
@@ -189,7 +189,7 @@ static double asked(const struct subject *s, double x)
 
 static bool make_curves(struct ui_plot *p, const struct subject *s, struct range r)
 {
-    static const char *const labels[UI_PLOT_SERIES] = {"process", "hyperv", "VM sees", "asked"};
+    static const char labels[UI_PLOT_SERIES][8] = {"process", "hyperv", "VM sees", "asked"};
     struct plot_point *points[UI_PLOT_SERIES];
     unsigned count = 0;
 
@@ -287,8 +287,7 @@ static struct str title_of(struct arena *a, const struct subject *s)
 
 static void label(struct ui_plot *p, const struct subject *s)
 {
-    static const char *const x_labels[UI_PLOT_COUNT] = {"CPUs asked for", "percent",
-                                                        "MiB asked for"};
+    static const char x_labels[UI_PLOT_COUNT][16] = {"CPUs asked for", "percent", "MiB asked for"};
     struct units_integer n = {s->value < 0, (uint64_t)(s->value < 0 ? -s->value : s->value)};
     struct str now = mdl_number_show(&p->arena, ui_plot_field(s->what), n);
 

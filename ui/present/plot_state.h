@@ -31,7 +31,7 @@ struct ui_plot {
     struct str failure;                        /* nothing can be drawn; else empty */
 };
 
-extern const char *const ui_plot_title[UI_PLOT_COUNT];
+extern const char ui_plot_title[UI_PLOT_COUNT][24];
 enum mdl_field_id ui_plot_field(enum ui_plot_what what);
 unsigned ui_plot_zoom_most(enum ui_plot_what what);
 

@@ -229,7 +229,7 @@ static void try_credential(struct remedy_search *s)
 
 static void try_isolation(struct remedy_search *s)
 {
-    static const char *const kinds[] = {"process", "hyperv"};
+    static const char kinds[][8] = {"process", "hyperv"};
     const struct ui_place written = {.field = MDL_F_ISOLATION};
     const struct ui_place place = ui_place_asked(s->a, s->r, &written);
 

@@ -52,7 +52,7 @@ static void add(struct ui_table *table, const struct assessment *r, const struct
 
 void ui_table_problems(struct ui_table *table, const struct ui_generation *g)
 {
-    static const char *const only[UI_FILTER_COUNT] = {
+    static const char only[UI_FILTER_COUNT][20] = {
         [UI_FILTER_ALL] = "",
         [UI_FILTER_ERRORS] = "only errors of ",
         [UI_FILTER_WARNINGS] = "only warnings of ",

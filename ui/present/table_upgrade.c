@@ -48,7 +48,7 @@ static struct str answer_text(struct arena *a, const struct upgrade *u, size_t p
 /* "3 in the spec, 1 in the order": against the document's own engine. */
 static struct str totals(struct arena *a, const struct upgrade_step *s)
 {
-    static const char *const names[UPGRADE_KINDS] = {
+    static const char names[UPGRADE_KINDS][16] = {
         [UPGRADE_ANSWER] = "in the answer",    [UPGRADE_SPEC] = "in the spec",
         [UPGRADE_ORDER] = "in the order",      [UPGRADE_SETTING] = "in settings",
         [UPGRADE_WARNING] = "in the warnings",

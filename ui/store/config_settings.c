@@ -48,7 +48,7 @@ static struct err *set_text(char **place, struct str value)
 
 static struct err *set_bool(bool *place, struct str value)
 {
-    static const char *const words[] = {"false", "true", "no", "yes", "off", "on"};
+    static const char words[][8] = {"false", "true", "no", "yes", "off", "on"};
 
     for (size_t i = 0; i < sizeof(words) / sizeof(words[0]); i++) {
         if (str_is(value, words[i])) {

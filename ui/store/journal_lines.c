@@ -9,7 +9,7 @@
 #include <inttypes.h>
 #include <stdlib.h>
 
-static const char *const edit_names[] = {
+static const char edit_names[][12] = {
     [MDL_EDIT_SET] = "set",       [MDL_EDIT_INSERT] = "insert",
     [MDL_EDIT_REMOVE] = "remove", [MDL_EDIT_DUPLICATE] = "duplicate",
     [MDL_EDIT_MOVE] = "move",     [MDL_EDIT_RENAME] = "rename",

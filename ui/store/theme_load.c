@@ -209,7 +209,7 @@ struct err *ui_theme_load(struct ui_theme *out, const char *name)
 
 struct err *ui_theme_load_auto(struct ui_theme *out, enum ui_ground ground)
 {
-    static const char *const names[] = {
+    static const char names[][8] = {
         [UI_GROUND_UNKNOWN] = "either",
         [UI_GROUND_DARK] = "dark",
         [UI_GROUND_LIGHT] = "light",

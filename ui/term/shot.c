@@ -4,7 +4,7 @@
 
 #include <stdlib.h>
 
-const char *const ui_shot_names[UI_SHOT_KINDS] = {
+const char ui_shot_names[UI_SHOT_KINDS][8] = {
     [UI_SHOT_TEXT] = "text",
     [UI_SHOT_ANSI] = "ansi",
     [UI_SHOT_SVG] = "svg",

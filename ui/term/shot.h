@@ -11,7 +11,7 @@
 #include "ui/term/surface.h"
 
 enum ui_shot_kind { UI_SHOT_TEXT, UI_SHOT_ANSI, UI_SHOT_SVG, UI_SHOT_KINDS };
-extern const char *const ui_shot_names[UI_SHOT_KINDS]; /* "text", "ansi", "svg" */
+extern const char ui_shot_names[UI_SHOT_KINDS][8]; /* "text", "ansi", "svg" */
 
 /* False: there is no such kind. */
 bool ui_shot_named(enum ui_shot_kind *out, struct str name);

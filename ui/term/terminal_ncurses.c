@@ -387,7 +387,7 @@ static struct err *open_words(void)
 
 static void arm_rescue(const struct termios *modes)
 {
-    static const char *const names[] = {"sgr0", "op", "rmkx", "cnorm", "rmcup"};
+    static const char names[][8] = {"sgr0", "op", "rmkx", "cnorm", "rmcup"};
     char bytes[RESCUE_MAX];
     size_t len = 0;
 

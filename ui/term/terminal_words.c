@@ -94,7 +94,7 @@ static bool has_word(const char *name, const char *bytes)
 
 void ui_words_pen(struct ui_pen_words *w)
 {
-    static const char *const on[UI_PEN_ATTRS] = {"bold", "dim", "sitm", "smul", "rev"};
+    static const char on[UI_PEN_ATTRS][8] = {"bold", "dim", "sitm", "smul", "rev"};
     static const char *const off[UI_PEN_ATTRS] = {NULL, NULL, "ritm", "rmul", NULL};
     /* no_color_video, by the bits of enum ui_attr */
     static const unsigned forbidden[UI_PEN_ATTRS] = {1u << 5, 1u << 4, 1u << 15, 1u << 1, 1u << 2};
@@ -191,7 +191,7 @@ static void add(struct buf *out, const char *capability)
 
 void ui_words_enter(struct buf *out, int h)
 {
-    static const char *const names[] = {"sgr0", "rmir", "smam", "smkx"};
+    static const char names[][8] = {"sgr0", "rmir", "smam", "smkx"};
     const char *region = ui_words_capability("csr");
 
     add(out, ui_words_capability("smcup"));
@@ -203,7 +203,7 @@ void ui_words_enter(struct buf *out, int h)
 
 void ui_words_leave(struct buf *out, int h)
 {
-    static const char *const names[] = {"sgr0", "op", "cnorm"};
+    static const char names[][8] = {"sgr0", "op", "cnorm"};
 
     for (size_t i = 0; i < sizeof(names) / sizeof(names[0]); i++)
         add(out, ui_words_capability(names[i]));

@@ -42,7 +42,7 @@ static void every_id_has_a_row_with_texts(void **state)
         if (said.help[strlen(said.help) - 1] != '.')
             fail_msg("%s: help is not a sentence", name_of(id));
         assert_true(f->section < MDL_SECTION_COUNT);
-        assert_non_null(mdl_section_title[f->section]);
+        assert_true(mdl_section_title[f->section][0] != '\0');
     }
 }
 

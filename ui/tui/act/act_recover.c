@@ -18,7 +18,7 @@ static bool is_open_question(const struct ui_leftover *l)
 /* "web.yaml: 12 edits of Nov 23 16:40" */
 static struct str describe(struct arena *a, const struct ui_leftover *l)
 {
-    static const char *const states[] = {
+    static const char states[][32] = {
         [UI_LEFTOVER_SAME] = "",
         [UI_LEFTOVER_CHANGED] = ", the file was changed since",
         [UI_LEFTOVER_GONE] = ", the file is gone",

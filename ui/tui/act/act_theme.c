@@ -10,7 +10,7 @@ enum { AUTOMATIC, FIRST_THEME };
 
 static const char *ground_name(enum ui_ground ground)
 {
-    static const char *const names[] = {
+    static const char names[][56] = {
         [UI_GROUND_UNKNOWN] = "the terminal does not say whether it is light or dark",
         [UI_GROUND_DARK] = "the terminal says that it is dark",
         [UI_GROUND_LIGHT] = "the terminal says that it is light",

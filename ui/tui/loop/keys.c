@@ -123,8 +123,7 @@ static bool copies_from_window(struct ui_state *st, const struct ui_event *ev)
 /* What a notice tells to try is tried from it, but for what edits: nobody sees that below it. */
 static void notice_key(struct ui_state *st, const struct ui_event *ev)
 {
-    static const char *const groups[] = {"Compare", "Windows", "Explain",
-                                         "Search",  "General", "Move"};
+    static const char groups[][8] = {"Compare", "Windows", "Explain", "Search", "General", "Move"};
     const struct ui_action *action = ui_action_for_key(st, ev);
     char name[UI_KEY_NAME_SIZE];
 
