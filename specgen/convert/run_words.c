@@ -6,58 +6,6 @@
 
 /* ---- fields --------------------------------------------------------------------------------- */
 
-/* Those that are not a flag as they stand, or that people look for first. In the line's order; the
- * others follow in that of the client's help. A row without a function is a plain flag. */
-static const struct row {
-    const char *path;
-    run_field *write;
-} rows[] = {
-    {"Name", NULL},
-    {"Platform", NULL},
-    {"HostConfig.AutoRemove", NULL},
-    {"HostConfig.RestartPolicy", run_restart},
-    {"OpenStdin", NULL},
-    {"Tty", NULL},
-    {"HostConfig.Isolation", NULL},
-    {"HostConfig.NanoCpus", run_cpus},
-    {"HostConfig.CpuCount", NULL},
-    {"HostConfig.CpuPercent", NULL},
-    {"HostConfig.CpuShares", NULL},
-    {"HostConfig.Memory", NULL},
-    {"HostConfig.IOMaximumBandwidth", NULL},
-    {"HostConfig.IOMaximumIOps", NULL},
-    {"HostConfig.StorageOpt", run_pairs},
-    {"Hostname", NULL},
-    {"Domainname", NULL},
-    {"HostConfig.SecurityOpt", NULL},
-    {"HostConfig.MaskedPaths", run_system_paths},
-    {"HostConfig.Links", run_links},
-    {"HostConfig.PortBindings", run_ports},
-    {"ExposedPorts", run_exposed},
-    {"HostConfig.Binds", NULL},
-    {"Volumes", run_volumes},
-    {"HostConfig.Mounts", run_mounts},
-    {"HostConfig.Tmpfs", run_tmpfs},
-    {"HostConfig.Devices", run_devices},
-    {"HostConfig.DeviceRequests", run_device_requests},
-    {"User", NULL},
-    {"WorkingDir", NULL},
-    {"Env", NULL},
-    {"HostConfig.LogConfig", run_logging},
-    {"Labels", run_pairs},
-    {"HostConfig.Annotations", run_pairs},
-    {"HostConfig.Sysctls", run_pairs},
-    {"Healthcheck", run_health},
-    {"StopTimeout", run_stop_timeout},
-    {"HostConfig.Init", run_init},
-    {"HostConfig.BlkioWeightDevice", run_weights},
-    {"HostConfig.BlkioDeviceReadBps", run_rates},
-    {"HostConfig.BlkioDeviceReadIOps", run_rates},
-    {"HostConfig.BlkioDeviceWriteBps", run_rates},
-    {"HostConfig.BlkioDeviceWriteIOps", run_rates},
-    {"HostConfig.Ulimits", run_ulimits},
-};
-
 static const struct client_flag *flag_for(struct str path)
 {
     struct str query = str_is(path, "Name")       ? STR_LIT("query:name")
@@ -136,10 +84,11 @@ static void write_field(struct run_words *w, const struct asked *asked, struct s
 
 static bool is_in_rows(const char *path)
 {
-    for (size_t i = 0; i < sizeof(rows) / sizeof(rows[0]); i++) {
-        if (strcmp(rows[i].path, path) == 0)
-            return true;
-    }
+#define FIELD(row, write)                                                                          \
+    if (strcmp(path, row) == 0)                                                                    \
+        return true;
+#include "specgen/convert/run_words.def"
+#undef FIELD
     return false;
 }
 
@@ -156,14 +105,20 @@ static bool is_plain_path(const struct client_flag *flag)
     return !is_in_rows(flag->path) && flag_for(str_of(flag->path)) == flag;
 }
 
+static void write_row(struct run_words *w, const struct asked *asked, struct str path,
+                      run_field *write)
+{
+    write_field(w, asked, path, write);
+    if (str_is(path, "HostConfig.MaskedPaths"))
+        run_networks(w, asked->body);
+}
+
 static void write_fields(struct run_words *w, const struct asked *asked)
 {
     run_attached(w, asked->body);
-    for (size_t i = 0; i < sizeof(rows) / sizeof(rows[0]); i++) {
-        write_field(w, asked, str_of(rows[i].path), rows[i].write);
-        if (strcmp(rows[i].path, "HostConfig.MaskedPaths") == 0)
-            run_networks(w, asked->body);
-    }
+#define FIELD(path, write) write_row(w, asked, STR_LIT(path), write);
+#include "specgen/convert/run_words.def"
+#undef FIELD
     for (size_t i = 0; i < client_flag_count; i++) {
         if (is_plain_path(&client_flags[i]))
             write_field(w, asked, str_of(client_flags[i].path), NULL);
