@@ -228,7 +228,7 @@ static struct err *report(const struct value **out, struct arena *a, const silos
 
     if (e != NULL)
         return e;
-    if (s.argument.len > 0 && reports[id].argument == NULL)
+    if (s.argument.len > 0 && reports[id].argument[0] == '\0')
         return err_new(ERR_INPUT, "the report '%s' takes no argument", reports[id].name);
     return c != NULL ? report_of_case(out, &s, id, c) : report_of_tables(out, &s, id);
 }

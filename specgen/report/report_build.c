@@ -7,7 +7,7 @@
 
 /* Known here as well, so that a report needs no table that knows all of them. */
 static const struct {
-    const char *name;
+    char name[16];
     unsigned version;
 } made[REPORT_COUNT] = {
 #define REPORT(id, name, version, about, argument, make) [REPORT_##id] = {name, version},

@@ -7,10 +7,24 @@
 
 const struct report_info reports[REPORT_COUNT] = {
 #define REPORT(id, name, version, about, argument, make)                                           \
-    [REPORT_##id] = {name, version, about, argument, make},
+    [REPORT_##id] = {name, version, about, argument},
 #include "specgen/report/reports.def"
 #undef REPORT
 };
+
+static report_make *maker_of(enum report_id id)
+{
+    switch (id) {
+#define REPORT(id, name, version, about, argument, make)                                           \
+    case REPORT_##id:                                                                              \
+        return make;
+#include "specgen/report/reports.def"
+#undef REPORT
+    case REPORT_COUNT:
+        break;
+    }
+    return NULL;
+}
 
 #define NAME_SHOWN 60 /* bytes of an unknown name in a message */
 
@@ -22,7 +36,7 @@ static struct err *not_found(struct str name)
 
     arena_init(&a);
     for (int i = 0; i < REPORT_COUNT; i++) {
-        if (reports[i].make != NULL)
+        if (reports[i].about != REPORT_PROGRAM)
             names =
                 arena_printf(&a, "%.*s%s%s", STR_FMT(names), i > 0 ? ", " : "", reports[i].name);
     }
@@ -49,11 +63,11 @@ struct err *report_build(const struct value **out, enum report_id id,
     const struct value *report = NULL;
     struct err *e;
 
-    if (reports[id].make == NULL)
+    if (reports[id].about == REPORT_PROGRAM)
         return err_new(ERR_UNSUPPORTED,
                        "the report '%s' is not about one document: the program makes it",
                        reports[id].name);
-    if ((e = reports[id].make(&report, s)) != NULL)
+    if ((e = maker_of(id)(&report, s)) != NULL)
         return e;
     if (report == NULL || arena_failed(s->a)) {
         value_unref(report);

@@ -44,11 +44,10 @@ struct report_subject {
 typedef struct err *report_make(const struct value **out, const struct report_subject *s);
 
 struct report_info {
-    const char *name;
+    char name[16];
     unsigned version;
     enum report_about about;
-    const char *argument;
-    report_make *make;
+    char argument[16]; /* what may follow the name; "": nothing */
 };
 
 extern const struct report_info reports[REPORT_COUNT];
