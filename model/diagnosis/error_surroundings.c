@@ -2,27 +2,23 @@
 #include "model/diagnosis/error_parts.h"
 #include "model/diagnosis/loose_match.h"
 
-struct sign {
-    const char *phrase, *name;
-};
-
-#define CLIENT(PHRASE, NAME) {PHRASE, NAME},
-static const struct sign clients[] = {
-#include "model/diagnosis/surroundings.def"
-};
-#undef CLIENT
-
-#define LANGUAGE(WORD, NAME) {WORD, NAME},
-static const struct sign languages[] = {
-#include "model/diagnosis/surroundings.def"
-};
-#undef LANGUAGE
-
-static const char *first_sign(struct str text, const struct sign *signs, size_t count)
+static const char *client_of(struct str text)
 {
-    for (size_t i = 0; i < count; i++)
-        if (loose_holds(text, signs[i].phrase))
-            return signs[i].name;
+#define CLIENT(PHRASE, NAME)                                                                       \
+    if (loose_holds(text, PHRASE))                                                                 \
+        return NAME;
+#include "model/diagnosis/surroundings.def"
+#undef CLIENT
+    return NULL;
+}
+
+static const char *language_of_words(struct str text)
+{
+#define LANGUAGE(WORD, NAME)                                                                       \
+    if (loose_holds(text, WORD))                                                                   \
+        return NAME;
+#include "model/diagnosis/surroundings.def"
+#undef LANGUAGE
     return NULL;
 }
 
@@ -60,13 +56,13 @@ void error_read_surroundings(struct error_reader *r)
 {
     struct error_text *t = r->out;
 
-    t->client = first_sign(r->text, clients, sizeof(clients) / sizeof(clients[0]));
+    t->client = client_of(r->text);
     t->wrapper = t->clean.ci                          ? "ci"
                  : t->clean.powershell                ? "powershell"
                  : loose_holds(r->text, "DockerDo :") ? "BcContainerHelper"
                                                       : NULL;
     t->language = language_of_letters(r->text);
     if (t->language == NULL)
-        t->language = first_sign(r->text, languages, sizeof(languages) / sizeof(languages[0]));
+        t->language = language_of_words(r->text);
     t->run_line = line_behind(r->text, "Commandline:");
 }

@@ -1,7 +1,7 @@
 #include "model/diagnosis/event_rows.h"
 
 #define EVENT(PROVIDER, ID, SEVERITY, TEXT, MEANING, NEXT)                                         \
-    {PROVIDER, ID, SEVERITY, TEXT, MEANING, NEXT},
+    {ID, PROVIDER, SEVERITY, TEXT, MEANING, NEXT},
 
 const struct event_row event_rows[] = {
 #include "model/diagnosis/events.def"

@@ -6,11 +6,11 @@
 #include <stdint.h>
 
 struct event_row {
-    const char *provider;
     uint32_t id;
-    const char *severity;
-    const char *text;           /* that it begins with; NULL: not known */
-    const char *meaning, *next; /* for people; NULL: nothing to say */
+    char provider[40];
+    char severity[8];
+    char text[72];               /* that it begins with; "": not known */
+    char meaning[96], next[112]; /* for people; "": nothing to say */
 };
 extern const struct event_row event_rows[];
 extern const size_t event_row_count;

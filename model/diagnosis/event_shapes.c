@@ -352,7 +352,7 @@ static void read_sentence(struct reader *r)
         const struct event_row *row = &event_rows[i];
         size_t end;
 
-        if (row->text == NULL || loose_find(r->text, 0, str_of(row->text), &end) == LOOSE_NONE)
+        if (row->text[0] == '\0' || loose_find(r->text, 0, str_of(row->text), &end) == LOOSE_NONE)
             continue;
         out->row = row;
         out->provider = str_of(row->provider);

@@ -5,11 +5,12 @@
 #include "model/base/str.h"
 
 struct saying {
-    const char *text; /* with % for what differs */
+    const char *text; /* with % for what differs; NULL: nothing is said */
     const char *meaning, *next;
 };
 
-/* NULL: none of them stands in the text. Cost: linear in the text for each row. */
-const struct saying *error_saying(struct str text);
+/* The first that stands in the text, without one if there is none. Cost: linear in the text for
+ * each row. */
+struct saying error_saying(struct str text);
 
 #endif

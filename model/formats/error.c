@@ -91,7 +91,7 @@ static unsigned sure_of(struct arena *a, const struct input *in)
         sure = 70;
     else if (t.calls != NULL)
         sure = 60;
-    else if (error_saying(t.clean.text) != NULL || is_of_daemon(t.clean.text))
+    else if (error_saying(t.clean.text).text != NULL || is_of_daemon(t.clean.text))
         sure = 50;
     else if (t.codes != NULL)
         sure = 30;
@@ -135,7 +135,7 @@ static void tell_document(struct evidence *out, const struct tail_document *d)
     if (d->json != NULL && d->kind == TAIL_PROCESS) {
         hcs_tell_process(out, d->json);
     } else if (d->json != NULL && hcs_is_document(d->json)) {
-        shape_check_inside(out, "hcs", d->json);
+        shape_check_inside(out, FORMAT_hcs, d->json);
         hcs_tell(out, d->json);
     } else if (d->isolation != TAIL_UNKNOWN) {
         out->partial = true;

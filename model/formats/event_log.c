@@ -94,7 +94,7 @@ static struct err *read_event(struct reader *r, struct str text)
     if (t.id == 0 && t.row == NULL)
         evidence_note(out, NOTE_LEFT_OUT, STR_NONE,
                       STR_LIT("the event has no number, and its text is none that is known"));
-    if (t.row != NULL && t.row->meaning != NULL)
+    if (t.row != NULL && t.row->meaning[0] != '\0')
         evidence_note(out, NOTE_REMARK, STR_NONE,
                       arena_printf(&out->arena, "event %u of %s: %s", (unsigned)t.row->id,
                                    t.row->provider, t.row->meaning));

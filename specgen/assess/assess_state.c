@@ -86,11 +86,14 @@ static struct str full_stop(const char *text)
 
 static void explain_saying(struct explained *out, struct arena *a, struct str text)
 {
-    const struct saying *s = out->said.len == 0 ? error_saying(text) : NULL;
+    struct saying s;
 
-    if (s != NULL)
-        out->said = CONCAT(a, STR_LIT("It means: "), str_of(s->meaning), STR_LIT(". To check: "),
-                           str_of(s->next), full_stop(s->next));
+    if (out->said.len > 0)
+        return;
+    s = error_saying(text);
+    if (s.text != NULL)
+        out->said = CONCAT(a, STR_LIT("It means: "), str_of(s.meaning), STR_LIT(". To check: "),
+                           str_of(s.next), full_stop(s.next));
 }
 
 static void explain_code(struct explained *out, struct arena *a, const struct error_code *c)

@@ -209,13 +209,13 @@ void finding_events(struct spec_build *b)
         const struct event_row *row = row_of(e);
         bool failure;
 
-        if (row == NULL || row->meaning == NULL)
+        if (row == NULL || row->meaning[0] == '\0')
             continue;
         failure = strcmp(row->severity, "error") == 0;
         spec_find_note(
             b, failure ? SPEC_WARNING : SPEC_INFO, RULE_USE_EVENT, SPEC_REF_AT(HOST_EVENT, i),
             arena_printf(b->a, "event %llu of %s: %s%.*s%s%s", (unsigned long long)e->id.v,
                          row->provider, row->meaning, STR_FMT(codes_text(b, e->message.v)),
-                         row->next != NULL ? "; check " : "", row->next != NULL ? row->next : ""));
+                         row->next[0] != '\0' ? "; check " : "", row->next));
     }
 }

@@ -38,7 +38,7 @@ static bool is_event(struct str text)
         loose_holds(text, "Event ID:") || loose_holds(text, "HNS-Network-Create"))
         return true;
     for (size_t i = 0; i < event_row_count; i++)
-        if (event_rows[i].text != NULL && loose_holds(text, event_rows[i].text) &&
+        if (event_rows[i].text[0] != '\0' && loose_holds(text, event_rows[i].text) &&
             !loose_holds(text, "Error response from daemon"))
             return true;
     return false;
@@ -231,7 +231,7 @@ static void print_refusal(FILE *out, struct arena *a, const struct refusal *r, s
 
 static void print_saying(FILE *out, const struct saying *s)
 {
-    if (s == NULL)
+    if (s->text == NULL)
         return;
     row_text(out, "means", s->meaning);
     row_text(out, "check next", s->next);
@@ -251,7 +251,7 @@ static const struct error_code *known_code(const struct error_text *t)
 static void print_answer(FILE *out, struct arena *a, const struct error_text *t)
 {
     const struct refusal *refusal = refusal_of(t->clean.text);
-    const struct saying *saying = error_saying(t->clean.text);
+    const struct saying saying = error_saying(t->clean.text);
     const struct error_code *code = known_code(t);
     const char *next;
 
@@ -267,9 +267,9 @@ static void print_answer(FILE *out, struct arena *a, const struct error_text *t)
                                       STR_FMT(code->as_written), next != NULL ? " To check: " : "",
                                       next != NULL ? next : "",
                                       next == NULL || next[strlen(next) - 1] == '?' ? "" : "."));
-    } else if (saying != NULL) {
+    } else if (saying.text != NULL) {
         output_paragraph(out, ANSWER,
-                         arena_printf(a, "%s. To check: %s.", saying->meaning, saying->next));
+                         arena_printf(a, "%s. To check: %s.", saying.meaning, saying.next));
     } else {
         output_paragraph(out, ANSWER,
                          t->layer != NULL
@@ -283,13 +283,13 @@ static void print_answer(FILE *out, struct arena *a, const struct error_text *t)
 static void print_error(FILE *out, struct arena *a, const struct error_text *t)
 {
     const struct refusal *refusal = refusal_of(t->clean.text);
-    const struct saying *saying =
-        refusal == NULL && t->codes == NULL ? error_saying(t->clean.text) : NULL;
+    const struct saying saying =
+        error_saying(refusal == NULL && t->codes == NULL ? t->clean.text : STR_NONE);
 
     (void)fprintf(out, "Failed   %s\n",
                   layer_words(t->layer == NULL && refusal != NULL ? "daemon" : t->layer));
     print_refusal(out, a, refusal, t->clean.text);
-    print_saying(out, saying);
+    print_saying(out, &saying);
     print_calls(out, a, t);
     print_names(out, "container", t->container_ids);
     print_names(out, "endpoint", t->endpoint_names);
@@ -302,7 +302,7 @@ static void print_error(FILE *out, struct arena *a, const struct error_text *t)
         row_text(out, "no number",
                  "the words are in the system's language and no code stands beside them; ask for "
                  "the number, or for the text of an English system");
-    else if (t->codes == NULL && t->layer == NULL && refusal == NULL && saying == NULL)
+    else if (t->codes == NULL && t->layer == NULL && refusal == NULL && saying.text == NULL)
         row_text(out, "nothing", "no code, no call and no document that is known here");
     for (const struct error_code *c = t->codes; c != NULL; c = c->next) {
         (void)fputc('\n', out);
@@ -337,7 +337,7 @@ static struct err *show_event(FILE *out, struct arena *a, struct str text)
 
     if (e != NULL)
         return e;
-    if (t.row != NULL && t.row->meaning != NULL)
+    if (t.row != NULL && t.row->meaning[0] != '\0')
         output_paragraph(out, ANSWER, arena_printf(a, "%s.", t.row->meaning));
     (void)fputs("Event    ", out);
     output_text(out, t.provider.len > 0 ? t.provider : STR_LIT("of an unknown provider"));
@@ -356,7 +356,7 @@ static struct err *show_event(FILE *out, struct arena *a, struct str text)
     print_names(out, "container", t.error.container_ids);
     for (const struct error_code *c = t.error.codes; c != NULL; c = c->next) {
         (void)fputc('\n', out);
-        if (t.row != NULL && t.row->next != NULL) { /* the event knows better where to look */
+        if (t.row != NULL && t.row->next[0] != '\0') { /* the event knows better where to look */
             print_code_head(out, &c->parts, c->as_written);
             print_forms(out, &c->parts);
         } else {
