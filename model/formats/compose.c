@@ -20,8 +20,7 @@ static unsigned sure_of_tree(const struct value *v)
         return 60;
     if (services == NULL || services->kind != VALUE_MAP)
         return include != NULL && include->kind == VALUE_LIST &&
-                       members_of(v, (const char *const[]){"networks", "volumes", "secrets", "name",
-                                                           NULL}) > 0
+                       members_of(v, "networks volumes secrets name") > 0
                    ? 50
                    : 0;
     for (size_t i = 0; i < services->u.map.count; i++)

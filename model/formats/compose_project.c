@@ -10,18 +10,17 @@
 
 bool compose_project_is_service(const struct value *v)
 {
-    static const char *const keys[] = {"image", "build", "extends", "isolation", NULL};
+    static const char keys[] = "image build extends isolation";
 
     return v->kind == VALUE_MAP && members_of(v, keys) > 0;
 }
 
 bool compose_project_is_part(const struct value *v)
 {
-    static const char *const keys[] = {
-        "isolation",       "ports",          "volumes",      "environment", "mem_limit",
-        "networks",        "depends_on",     "restart",      "command",     "entrypoint",
-        "build",           "container_name", "security_opt", "hostname",    "deploy",
-        "credential_spec", "cpus",           "env_file",     NULL};
+    static const char keys[] =
+        "isolation ports volumes environment mem_limit networks depends_on restart "
+        "command entrypoint build container_name security_opt hostname deploy "
+        "credential_spec cpus env_file";
 
     for (size_t i = 0; i < v->u.map.count; i++) {
         const struct value *service = v->u.map.members[i].value;

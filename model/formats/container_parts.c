@@ -1,95 +1,32 @@
 #include "model/formats/container_parts.h"
 
+#include "model/base/words.h"
 #include "model/formats/members.h"
 
-const char *const container_keys[] = {
-    "HostConfig",      "Config",       "State",     "NetworkSettings", "Mounts",
-    "GraphDriver",     "Path",         "Args",      "LogPath",         "RestartCount",
-    "Driver",          "Platform",     "ExecIDs",   "MountLabel",      "ProcessLabel",
-    "AppArmorProfile", "HostnamePath", "HostsPath", "ResolvConfPath",  NULL,
-};
+const char container_keys[] =
+    "HostConfig Config State NetworkSettings Mounts GraphDriver Path Args LogPath "
+    "RestartCount Driver Platform ExecIDs MountLabel ProcessLabel AppArmorProfile "
+    "HostnamePath HostsPath ResolvConfPath";
 
-static const char *const host_config[] = {
-    "Binds",
-    "ContainerIDFile",
-    "NetworkMode",
-    "PortBindings",
-    "RestartPolicy",
-    "AutoRemove",
-    "VolumeDriver",
-    "VolumesFrom",
-    "CapAdd",
-    "CapDrop",
-    "Dns",
-    "DnsOptions",
-    "DnsSearch",
-    "ExtraHosts",
-    "GroupAdd",
-    "IpcMode",
-    "OomScoreAdj",
-    "PidMode",
-    "Privileged",
-    "PublishAllPorts",
-    "ReadonlyRootfs",
-    "SecurityOpt",
-    "UTSMode",
-    "UsernsMode",
-    "ShmSize",
-    "ConsoleSize",
-    "Isolation",
-    "CpuShares",
-    "Memory",
-    "NanoCpus",
-    "Devices",
-    "DeviceCgroupRules",
-    "DiskQuota",
-    "KernelMemory",
-    "MemoryReservation",
-    "MemorySwap",
-    "MemorySwappiness",
-    "OomKillDisable",
-    "PidsLimit",
-    "Ulimits",
-    "CpuCount",
-    "CpuPercent",
-    "IOMaximumIOps",
-    "IOMaximumBandwidth",
-    "MaskedPaths",
-    "ReadonlyPaths",
-    "StorageOpt",
-    "CpuPeriod",
-    "CpuQuota",
-    NULL,
-};
-
-static const char *const config[] = {
-    "Hostname",    "Domainname", "AttachStdin",  "AttachStdout", "AttachStderr", "Tty",
-    "OpenStdin",   "StdinOnce",  "Env",          "Cmd",          "Entrypoint",   "WorkingDir",
-    "ArgsEscaped", "OnBuild",    "ExposedPorts", "User",         NULL,
-};
-
-static const char *const state[] = {
-    "Status", "Running",  "Paused",    "Restarting", "OOMKilled", "Dead",
-    "Pid",    "ExitCode", "StartedAt", "FinishedAt", NULL,
-};
-
-static const char *const network_settings[] = {
-    "Networks", "SandboxID", "SandboxKey", "Ports", "HairpinMode", "LinkLocalIPv6Address", NULL,
-};
-
-static const char *const endpoint[] = {
-    "EndpointID", "NetworkID", "IPAMConfig", "IPPrefixLen", "MacAddress",
-    "Gateway",    "Aliases",   "IPAddress",  NULL,
-};
+static const char endpoint[] =
+    "EndpointID NetworkID IPAMConfig IPPrefixLen MacAddress Gateway Aliases IPAddress";
 
 static const struct {
-    const char *part;
-    const char *const *keys;
+    char part[16], keys[560];
 } parts[] = {
-    {"HostConfig", host_config},
-    {"Config", config},
-    {"State", state},
-    {"NetworkSettings", network_settings},
+    {"HostConfig",
+     "Binds ContainerIDFile NetworkMode PortBindings RestartPolicy AutoRemove "
+     "VolumeDriver VolumesFrom CapAdd CapDrop Dns DnsOptions DnsSearch ExtraHosts "
+     "GroupAdd IpcMode OomScoreAdj PidMode Privileged PublishAllPorts ReadonlyRootfs "
+     "SecurityOpt UTSMode UsernsMode ShmSize ConsoleSize Isolation CpuShares Memory "
+     "NanoCpus Devices DeviceCgroupRules DiskQuota KernelMemory MemoryReservation "
+     "MemorySwap MemorySwappiness OomKillDisable PidsLimit Ulimits CpuCount CpuPercent "
+     "IOMaximumIOps IOMaximumBandwidth MaskedPaths ReadonlyPaths StorageOpt CpuPeriod "
+     "CpuQuota"},
+    {"Config", "Hostname Domainname AttachStdin AttachStdout AttachStderr Tty OpenStdin StdinOnce "
+               "Env Cmd Entrypoint WorkingDir ArgsEscaped OnBuild ExposedPorts User"},
+    {"State", "Status Running Paused Restarting OOMKilled Dead Pid ExitCode StartedAt FinishedAt"},
+    {"NetworkSettings", "Networks SandboxID SandboxKey Ports HairpinMode LinkLocalIPv6Address"},
 };
 
 /* One key that no other part has, with the kind of value that it has there. */
@@ -99,8 +36,6 @@ static bool is_telling(const struct value *v)
            member_text(v, "NetworkMode").len > 0 || has_member(v, "NanoCpus") ||
            element_count(member(v, "Binds")) > 0;
 }
-
-static const char *const networks_alone[] = {"Networks", NULL};
 
 static bool is_networks(const struct value *v, size_t least)
 {
@@ -127,7 +62,7 @@ const char *container_part(const struct value *v)
             part = parts[i].part;
         }
     }
-    if (part == NULL && members_of(v, networks_alone) == 1 && is_networks(member(v, "Networks"), 1))
+    if (part == NULL && members_of(v, "Networks") == 1 && is_networks(member(v, "Networks"), 1))
         return "NetworkSettings";
     if (part == NULL && is_telling(v))
         return "HostConfig";
@@ -136,11 +71,20 @@ const char *container_part(const struct value *v)
     return part;
 }
 
+static bool has_word(struct str words, struct str name)
+{
+    struct str word;
+
+    while (words_next(&words, &word))
+        if (str_eq(word, name))
+            return true;
+    return false;
+}
+
 bool container_part_has(const char *part, struct str name)
 {
     for (size_t i = 0; i < sizeof(parts) / sizeof(parts[0]); i++)
-        for (size_t k = 0; strcmp(parts[i].part, part) == 0 && parts[i].keys[k] != NULL; k++)
-            if (str_is(name, parts[i].keys[k]))
-                return true;
+        if (strcmp(parts[i].part, part) == 0)
+            return has_word(str_of(parts[i].keys), name);
     return false;
 }

@@ -11,6 +11,6 @@ const char *container_part(const struct value *v);
 bool container_part_has(const char *part, struct str name);
 
 /* Keys of the container itself; the last is NULL. */
-extern const char *const container_keys[];
+extern const char container_keys[];
 
 #endif

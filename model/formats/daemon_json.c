@@ -5,7 +5,7 @@
 #include "model/formats/members.h"
 #include "model/value/value_make.h"
 
-static const char *const known[] = {
+static const char known[][36] = {
     "allow-nondistributable-artifacts",
     "api-cors-header",
     "authorization-plugins",
@@ -69,13 +69,13 @@ static const char *const known[] = {
     "tlscert",
     "tlskey",
     "tlsverify",
-    NULL,
 };
+#define KNOWN (sizeof(known) / sizeof(known[0]))
 
 static bool is_known(struct str key)
 {
-    for (const char *const *k = known; *k != NULL; k++)
-        if (str_is(key, *k))
+    for (size_t i = 0; i < KNOWN; i++)
+        if (str_is(key, known[i]))
             return true;
     return false;
 }
@@ -83,11 +83,10 @@ static bool is_known(struct str key)
 /* More than half of its keys are the daemon's, and one of them is no common word. */
 unsigned format_daemon_json_recognises(const struct input *in)
 {
-    static const char *const own[] = {
-        "exec-opts",        "data-root",    "hosts",     "insecure-registries",
-        "registry-mirrors", "storage-opts", "bridge",    "dns-search",
-        "log-driver",       "live-restore", "graph",     "fixed-cidr",
-        "default-runtime",  "dns",          "log-level", NULL};
+    static const char own[] =
+        "exec-opts data-root hosts insecure-registries registry-mirrors storage-opts "
+        "bridge dns-search log-driver live-restore graph fixed-cidr default-runtime dns "
+        "log-level";
     const struct value *v = in->value;
     size_t count = 0;
 
@@ -121,8 +120,8 @@ static void tell_misspelt(struct evidence *out, const struct value *v)
         if (key == NULL || is_known(m->key))
             continue;
         nearest_init(&n, key);
-        for (const char *const *k = known; *k != NULL; k++)
-            nearest_offer(&n, *k);
+        for (size_t k = 0; k < KNOWN; k++)
+            nearest_offer(&n, known[k]);
         out->line = m->line;
         evidence_note(out, NOTE_REMARK, STR_NONE,
                       n.name != NULL

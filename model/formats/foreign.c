@@ -146,7 +146,7 @@ struct err *format_foreign_read(struct evidence *out, const struct input *in)
                           "%s", programs[program].remedy);
     evidence_note(out, NOTE_REMARK, STR_NONE, str_of(programs[program].what));
     out->made_by = programs[program].made_by;
-    shape_check(out, "oci-spec", spec);
+    shape_check(out, FORMAT_oci_spec, spec);
     oci_tell(out, spec);
     if (program == CRI)
         tell_status(out, member(v, "status"));

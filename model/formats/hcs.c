@@ -152,7 +152,6 @@ static void note_rest(struct evidence *out, const struct value *d, const struct 
  * Source: its vendored releases in moby. */
 static void tell_age(struct evidence *out, const struct value *d)
 {
-    static const char *const old[] = {"IsDummy", "SandboxPath", NULL};
     const struct value *servicing = member(d, "Servicing");
     const struct value *folders = member(d, "MappedDirectories");
     bool written_empty =
@@ -163,7 +162,7 @@ static void tell_age(struct evidence *out, const struct value *d)
 
     for (size_t i = 0; i < element_count(folders); i++)
         in_vm = in_vm || has_member(element(folders, i), "CreateInUtilityVM");
-    if (members_of(d, old) > 0 || written_empty)
+    if (members_of(d, "IsDummy SandboxPath") > 0 || written_empty)
         text = "docker 17.06 or older made this document: it has members that newer ones leave "
                "out when they are empty";
     else if (has_member(d, "AssignedDevices"))

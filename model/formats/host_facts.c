@@ -19,7 +19,7 @@ enum meaning {
 };
 
 struct label {
-    const char *name;
+    char name[28];
     enum meaning meaning;
 };
 

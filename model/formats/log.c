@@ -62,7 +62,7 @@ static void tell_spec(struct evidence *out, struct str message)
     const struct value *v = json_behind_brace(out, message);
 
     if (v != NULL && oci_is_spec(v)) {
-        shape_check_inside(out, "oci-spec", v);
+        shape_check_inside(out, FORMAT_oci_spec, v);
         oci_tell(out, v);
     }
     value_unref(v);

@@ -1,5 +1,7 @@
 #include "model/formats/members.h"
 
+#include "model/base/words.h"
+
 const struct value *member(const struct value *v, const char *key)
 {
     return v != NULL && v->kind == VALUE_MAP ? value_get(v, str_of(key)) : NULL;
@@ -38,12 +40,13 @@ bool member_true(const struct value *v, const char *key)
     return m != NULL && m->kind == VALUE_BOOL && m->u.boolean;
 }
 
-size_t members_of(const struct value *v, const char *const *keys)
+size_t members_of(const struct value *v, const char *keys)
 {
+    struct str rest = str_of(keys), key;
     size_t count = 0;
 
-    for (; *keys != NULL; keys++)
-        count += has_member(v, *keys);
+    while (words_next(&rest, &key))
+        count += v != NULL && v->kind == VALUE_MAP && value_get(v, key) != NULL;
     return count;
 }
 

@@ -16,8 +16,8 @@ struct str member_text(const struct value *v, const char *key);   /* of a string
 struct str member_number(const struct value *v, const char *key); /* of a number, but for 0 */
 bool member_true(const struct value *v, const char *key);
 
-/* How many of the keys, of which the last is NULL, are there. */
-size_t members_of(const struct value *v, const char *const *keys);
+/* How many of the keys, which have blanks between them, are there. */
+size_t members_of(const struct value *v, const char *keys);
 
 /* Elements of a list; nothing else has any. */
 size_t element_count(const struct value *v);

@@ -7,10 +7,8 @@
 #include "model/formats/members.h"
 #include "model/value/value_make.h"
 
-static const char *const windows_keys[] = {
-    "layerFolders",   "devices",   "resources", "network",
-    "credentialSpec", "servicing", "hyperv",    NULL,
-};
+static const char windows_keys[] =
+    "layerFolders devices resources network credentialSpec servicing hyperv";
 
 bool oci_is_spec(const struct value *v)
 {

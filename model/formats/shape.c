@@ -3,6 +3,8 @@
 #include "model/base/bounds.h"
 #include "model/base/row_text.h"
 
+#include <limits.h>
+
 enum {
     TEXT = 1 << VALUE_STRING,
     NUMBER = 1 << VALUE_NUMBER,
@@ -12,20 +14,25 @@ enum {
 };
 
 static const struct shape {
-    char format[16]; /* its id in formats.def */
     char path[72];
     unsigned kinds;
 } shapes[] = {
-#define SHAPE(format, path, kinds) {#format, path, kinds},
+#define SHAPE(format, path, kinds) {path, kinds},
 #include "model/formats/shapes.def"
 #undef SHAPE
 };
 
-#define SHAPE(ID, PATH, KINDS)                                                                     \
-    ROW_HOLDS(struct shape, format, #ID);                                                          \
-    ROW_HOLDS(struct shape, path, PATH);
+#define SHAPE(ID, PATH, KINDS) ROW_HOLDS(struct shape, path, PATH);
 #include "model/formats/shapes.def"
 #undef SHAPE
+
+/* The format of each row. Apart, as most readings are of one that has no rows. */
+static const unsigned char formats_of[] = {
+#define SHAPE(format, path, kinds) FORMAT_##format,
+#include "model/formats/shapes.def"
+#undef SHAPE
+};
+_Static_assert(FORMAT_COUNT <= UCHAR_MAX, "a format's number takes a byte");
 
 static const char *const kind_names[] = {
     [VALUE_NULL] = "null",   [VALUE_BOOL] = "true or false", [VALUE_NUMBER] = "a number",
@@ -116,24 +123,14 @@ static void walk(struct walk *w, const struct value *v, struct str path)
     }
 }
 
-/* "oci_spec" is the id of "oci-spec". */
-static bool is_of(const char *id, const char *kind)
-{
-    while (*id != '\0' && (*id == *kind || (*id == '_' && *kind == '-'))) {
-        id++;
-        kind++;
-    }
-    return *id == *kind;
-}
-
-static void check(struct evidence *out, const char *kind, const struct value *v, bool inside)
+static void check(struct evidence *out, enum format_id kind, const struct value *v, bool inside)
 {
     unsigned line = out->line;
 
     for (size_t i = 0; i < sizeof(shapes) / sizeof(shapes[0]); i++) {
         struct walk w = {.out = out, .shape = &shapes[i], .inside = inside};
 
-        if (!is_of(shapes[i].format, kind))
+        if (formats_of[i] != kind)
             continue;
         if (v->kind == VALUE_LIST)
             walk_all(&w, v, str_of(shapes[i].path));
@@ -143,12 +140,12 @@ static void check(struct evidence *out, const char *kind, const struct value *v,
     out->line = line;
 }
 
-void shape_check(struct evidence *out, const char *kind, const struct value *v)
+void shape_check(struct evidence *out, enum format_id kind, const struct value *v)
 {
     check(out, kind, v, false);
 }
 
-void shape_check_inside(struct evidence *out, const char *kind, const struct value *v)
+void shape_check_inside(struct evidence *out, enum format_id kind, const struct value *v)
 {
     check(out, kind, v, true);
 }

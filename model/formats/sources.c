@@ -371,7 +371,7 @@ struct err *sources_read_piece(struct evidence *out, const struct sources *all,
     in.beside = &beside;
     out->file = str_of(s->name);
     if (in.value != NULL && (in.json || piece->kind->whole))
-        shape_check(out, piece->kind->name, in.value);
+        shape_check(out, (enum format_id)(piece->kind - formats), in.value);
     e = piece->kind->read(out, &in);
     if (e != NULL && evidence_failed(out)) { /* what it misses in the text memory was short for */
         err_free(e);
