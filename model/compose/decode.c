@@ -238,15 +238,6 @@ static bool decode_HOSTS(struct node **n, struct str *why, struct compose *c)
 
 /* ---- the walk ---- */
 
-static const struct {
-    const char *pattern;
-    decoder *decode;
-} decoders[] = {
-#define DECODE(pattern, how) {pattern, decode_##how},
-#include "model/compose/decodes.def"
-#undef DECODE
-};
-
 /* services[web].volumes[0].tmpfs.size */
 static struct str where(struct compose *c, const struct trail *t)
 {
@@ -267,14 +258,24 @@ static bool failed(struct compose *c, const struct trail *t, struct str why)
                           c->old ? STR_LIT("': ") : STR_LIT("' "), why);
 }
 
+/* NULL: it stays as it is. */
+static decoder *decoder_of(const struct trail *t)
+{
+#define DECODE(pattern, how)                                                                       \
+    if (compose_trail_matches(t, pattern))                                                         \
+        return decode_##how;
+#include "model/compose/decodes.def"
+#undef DECODE
+    return NULL;
+}
+
 static bool walk(struct compose *c, struct node **n, const struct trail *t)
 {
+    decoder *decode = (*n)->kind != NODE_NULL ? decoder_of(t) : NULL;
     struct str why = STR_NONE;
 
-    for (size_t i = 0; i < sizeof(decoders) / sizeof(*decoders); i++) {
-        if ((*n)->kind != NODE_NULL && compose_trail_matches(t, decoders[i].pattern))
-            return decoders[i].decode(n, &why, c) || failed(c, t, why);
-    }
+    if (decode != NULL)
+        return decode(n, &why, c) || failed(c, t, why);
     for (size_t i = 0; i < (*n)->count; i++) {
         struct trail next = trail_next(t, (*n)->kind == NODE_MAP ? (*n)->keys[i] : STR_LIT("[]"));
 

@@ -11,7 +11,7 @@
 enum cast { CAST_INT, CAST_INT64, CAST_FLOAT, CAST_FLOAT32, CAST_BOOL };
 
 static const struct {
-    const char *pattern;
+    char pattern[56];
     enum cast cast;
 } casts[] = {
 #define CAST(pattern, cast) {pattern, CAST_##cast},

@@ -16,7 +16,7 @@ enum rule {
 };
 
 static const struct {
-    const char *pattern;
+    char pattern[40];
     enum rule rule;
 } rules[] = {
 #define MERGE(pattern, rule) {pattern, RULE_##rule},

@@ -14,7 +14,7 @@ enum index {
 };
 
 static const struct {
-    const char *pattern;
+    char pattern[40];
     enum index index;
 } uniques[] = {
 #define UNIQUE(pattern, index) {pattern, INDEX_##index},

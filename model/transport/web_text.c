@@ -4,7 +4,7 @@
 #define LONGEST_TAG 300 /* with its attributes */
 
 struct entity {
-    const char *name, *meant;
+    char name[12], meant[4];
 };
 
 /* The last digit of "&#x22;" and "&#34;" may have zeros in front. */
@@ -22,10 +22,10 @@ static const struct entity entities[] = {
 };
 
 /* That a page has around a text, and no artefact has inside. */
-static const char *const tags[] = {"pre", "code", "br", "span", "samp", "blockquote"};
-static const char *const others[] = {"b", "strong", "i", "em", "a", "td", "font", "u"};
+static const char tags[][12] = {"pre", "code", "br", "span", "samp", "blockquote"};
+static const char others[][12] = {"b", "strong", "i", "em", "a", "td", "font", "u"};
 /* A line ends before and behind them. */
-static const char *const blocks[] = {"pre", "blockquote", "br", "p", "div", "tr", "li", "ul", "ol"};
+static const char blocks[][12] = {"pre", "blockquote", "br", "p", "div", "tr", "li", "ul", "ol"};
 
 size_t web_entity(struct str s, const char **meant)
 {
@@ -52,7 +52,7 @@ static size_t tag_of(struct str s, const char *name)
                                                                             : 0;
 }
 
-static size_t tag_among(struct str s, const char *const *names, size_t count)
+static size_t tag_among(struct str s, const char (*names)[12], size_t count)
 {
     size_t len = 0;
 

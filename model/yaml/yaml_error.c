@@ -4,8 +4,8 @@
 #include "model/base/utf8.h"
 
 struct remedy {
-    const char *problem; /* how libyaml's text begins */
-    const char *remedy;
+    char problem[56]; /* how libyaml's text begins */
+    char remedy[76];
 };
 
 static const struct remedy remedies[] = {

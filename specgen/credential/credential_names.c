@@ -6,7 +6,7 @@
 
 static const struct name {
     enum credential_object object;
-    const char *name;
+    char name[28];
 } names[] = {
     {CREDENTIAL_ROOT, "CmsPlugins"},
     {CREDENTIAL_ROOT, "DomainJoinConfig"},

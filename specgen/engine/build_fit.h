@@ -18,7 +18,7 @@ enum build_fit {
 
 struct build_fit_row {
     enum build_fit fit;
-    const char *why; /* a clause for people */
+    char why[92]; /* a clause for people */
 };
 
 #define BUILD_FIT_SOURCE "Microsoft Learn, Windows container version compatibility, read 2026-11"

@@ -291,49 +291,63 @@ static struct str why_endpoint(const struct why *w)
                         STR_FMT(e->network));
 }
 
-/* Rules that can say more than their text. */
-static const struct {
-    enum spec_rule rule;
-    struct str (*explain)(const struct why *w);
-} explainers[] = {
-    {RULE_CPU_COUNT, why_count},
-    {RULE_CPU_MAXIMUM, why_maximum},
-    {RULE_CPU_SHARES, why_shares},
-    {RULE_MEMORY, why_memory},
-    {RULE_HYPERV, why_hyperv},
-    {RULE_ROOT_PATH, why_root},
-    {RULE_MOUNT_ORDER, why_mount_order},
-    {RULE_MOUNT, why_mount},
-    {RULE_ENV, why_env},
-    {RULE_ARGS, why_args},
-    {RULE_COMMAND_LINE, why_command_line},
-    {RULE_HOSTNAME, why_hostname},
-    {RULE_LAYERS, why_layers},
-    {RULE_FIRST_BOOT, why_first_boot},
-    {RULE_DEVICE, why_device},
-    {RULE_USER, why_user},
-    {RULE_TERMINAL, why_terminal},
-    {RULE_CWD, why_cwd},
-    {RULE_DNS_SEARCH, why_dns},
-    {RULE_CREDENTIAL_FILE, why_credential},
-    {RULE_CREDENTIAL_REGISTRY, why_credential},
-    {RULE_CREDENTIAL_CONFIG, why_credential},
-    {RULE_CREDENTIAL_RAW, why_credential},
-    {RULE_ENDPOINT_OWN, why_endpoint},
-    {RULE_ENDPOINT_SHARED, why_endpoint},
-    {RULE_ENDPOINT_GATEWAY, why_endpoint},
-};
-
+/* Of rules that can say more than their text. */
 static struct str specific(const struct why *w)
 {
     if (w->node->kind == SPEC_OBJECT && w->node->origin->rule != RULE_HYPERV &&
         w->node->origin->rule != RULE_MOUNT_ORDER)
         return STR_NONE;
-    for (size_t i = 0; i < sizeof(explainers) / sizeof(explainers[0]); i++) {
-        if (explainers[i].rule == w->node->origin->rule)
-            return explainers[i].explain(w);
+    switch ((int)w->node->origin->rule) {
+    case RULE_CPU_COUNT:
+        return why_count(w);
+    case RULE_CPU_MAXIMUM:
+        return why_maximum(w);
+    case RULE_CPU_SHARES:
+        return why_shares(w);
+    case RULE_MEMORY:
+        return why_memory(w);
+    case RULE_HYPERV:
+        return why_hyperv(w);
+    case RULE_ROOT_PATH:
+        return why_root(w);
+    case RULE_MOUNT_ORDER:
+        return why_mount_order(w);
+    case RULE_MOUNT:
+        return why_mount(w);
+    case RULE_ENV:
+        return why_env(w);
+    case RULE_ARGS:
+        return why_args(w);
+    case RULE_COMMAND_LINE:
+        return why_command_line(w);
+    case RULE_HOSTNAME:
+        return why_hostname(w);
+    case RULE_LAYERS:
+        return why_layers(w);
+    case RULE_FIRST_BOOT:
+        return why_first_boot(w);
+    case RULE_DEVICE:
+        return why_device(w);
+    case RULE_USER:
+        return why_user(w);
+    case RULE_TERMINAL:
+        return why_terminal(w);
+    case RULE_CWD:
+        return why_cwd(w);
+    case RULE_DNS_SEARCH:
+        return why_dns(w);
+    case RULE_CREDENTIAL_FILE:
+    case RULE_CREDENTIAL_REGISTRY:
+    case RULE_CREDENTIAL_CONFIG:
+    case RULE_CREDENTIAL_RAW:
+        return why_credential(w);
+    case RULE_ENDPOINT_OWN:
+    case RULE_ENDPOINT_SHARED:
+    case RULE_ENDPOINT_GATEWAY:
+        return why_endpoint(w);
+    default:
+        return STR_NONE;
     }
-    return STR_NONE;
 }
 
 struct str spec_why(struct arena *a, const struct spec_result *result, const struct spec_node *node)

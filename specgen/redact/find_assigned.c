@@ -7,7 +7,7 @@
 /* ---- names ---- */
 
 static const struct {
-    const char *text;
+    char text[24];
     bool whole;
 } secret_words[] = {
 #define SECRET_WORD(text, whole) {text, whole},

@@ -3,7 +3,7 @@
 #include "specgen/redact/redact_parts.h"
 
 static const struct {
-    const char *beginning;
+    char beginning[12];
     size_t least;
 } tokens[] = {
 #define TOKEN(beginning, least) {beginning, least},

@@ -8,7 +8,7 @@
 #include <stdlib.h>
 
 static const struct {
-    const char *key;
+    char key[24];
     enum mdl_holds holds;
 } keys[] = {
 #define KEY(key, holds) {key, holds},

@@ -3,14 +3,23 @@
 #include "specgen/gocompat/concat.h"
 #include "specgen/tree/path.h"
 
-static const struct {
+struct question_row {
     struct str question, taken_as, settle;
-} rows[SPEC_QUESTION_COUNT] = {
+};
+
+static struct question_row question_of(enum spec_question id)
+{
+    switch (id) {
 #define QUESTION(id, question, taken_as, settle)                                                   \
-    [SPEC_ASK_##id] = {STR_INIT(question), STR_INIT(taken_as), STR_INIT(settle)},
+    case SPEC_ASK_##id:                                                                            \
+        return (struct question_row){STR_INIT(question), STR_INIT(taken_as), STR_INIT(settle)};
 #include "specgen/spec/questions.def"
 #undef QUESTION
-};
+    case SPEC_QUESTION_COUNT:
+        break;
+    }
+    return (struct question_row){STR_NONE, STR_NONE, STR_NONE};
+}
 
 /* The text with the subject for each {}. */
 static struct str filled(struct arena *a, struct str text, struct str subject)
@@ -111,18 +120,18 @@ static void append(struct spec_unknowns *list, struct spec_unknown *u)
 struct spec_unknown *spec_ask(struct spec_unknowns *list, const struct spec_asked *asked)
 {
     struct arena *a = list->a;
+    const struct question_row row = question_of(asked->id);
     const struct spec_unknown like = {.id = asked->id,
                                       .path = mdl_fact_path(a, asked->field, asked->key),
                                       .named = asked->key.s != NULL,
-                                      .question =
-                                          filled(a, rows[asked->id].question, asked->subject)};
+                                      .question = filled(a, row.question, asked->subject)};
     struct spec_unknown *u = found(list, &like);
 
     if (u != NULL || (u = arena_calloc(a, 1, sizeof(*u))) == NULL)
         return u;
     *u = like;
-    u->taken_as = filled(a, rows[asked->id].taken_as, asked->subject);
-    u->settle = filled(a, rows[asked->id].settle, asked->subject);
+    u->taken_as = filled(a, row.taken_as, asked->subject);
+    u->settle = filled(a, row.settle, asked->subject);
     u->because = because(a, list->doc, asked->from);
     u->rule = asked->rule;
     u->ref = (struct spec_ref){asked->field, -1};

@@ -274,7 +274,7 @@ static const struct {
  * named by its path or number. */
 static const struct {
     enum ui_action_id id;
-    const char *operand;
+    char operand[32];
     bool place;
 } actions[] = {
     {UI_ACTION_SET, "PATH=VALUE", false},

@@ -22,7 +22,7 @@ void ui_key_map_add(struct ui_key_map *map, const char *bytes, uint32_t key)
 void ui_key_map_terminfo(struct ui_key_map *map, const char *(*capability)(const char *name))
 {
     static const struct {
-        const char *name;
+        char name[8];
         uint32_t key;
     } keys[] = {
         {"kcuu1", UI_KEY_UP},     {"kcud1", UI_KEY_DOWN},    {"kcub1", UI_KEY_LEFT},

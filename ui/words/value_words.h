@@ -18,9 +18,9 @@ enum ui_value_kind {
 enum ui_value_bounds { UI_VALUE_OPEN, UI_VALUE_CLOSED, UI_VALUE_DIGITS };
 
 extern const struct ui_value_kind_row {
-    const char *name;
+    char name[12];
     enum ui_value_bounds bounds;
-    const char *none; /* what is said where no word fits */
+    char none[48]; /* what is said where no word fits */
 } ui_value_kinds[UI_VALUE_KINDS];
 
 /* A word, which lives as long as the call. */
