@@ -1,5 +1,7 @@
 #!/usr/bin/env python3
-"""gcc's -fanalyzer over the program's sources, a line for each finding: analyzer.py COMPILE_COMMANDS"""
+"""gcc's -fanalyzer over the program's sources, a line for each finding: analyzer.py COMPILE_COMMANDS
+
+And each text that fills its array of characters, without room for its end: C allows it, C++ does not."""
 import concurrent.futures
 import json
 import os
@@ -12,7 +14,8 @@ import sys
 # and of a text whose pointer is NULL only where its length is 0, it believes neither. clang-tidy sees them.
 OFF = ("use-of-uninitialized-value", "null-dereference", "null-argument")
 ROOMS = ("model", "platform", "specgen", "ui")
-FOUND = re.compile(r"^(.*?):(\d+):\d+: (?:warning|error): (.*) \[-Wanalyzer-([a-z-]+)\]")
+FOUND = re.compile(r"^(.*?):(\d+):\d+: (?:warning|error): (.*) \[-W(analyzer-[a-z-]+|c\+\+-compat)\]")
+NO_END = re.compile(r"initializer-string .* is too long for C\+\+")
 
 
 def command_of(entry):
@@ -21,7 +24,7 @@ def command_of(entry):
     while os.path.basename(words[0]) in ("ccache", "sccache"):
         words = words[1:]
     at = words.index("-o")
-    return words[:at] + words[at + 2:] + ["-fanalyzer", "-Wno-error", "-o", "/dev/null"] + \
+    return words[:at] + words[at + 2:] + ["-fanalyzer", "-Wc++-compat", "-Wno-error", "-o", "/dev/null"] + \
         [f"-Wno-analyzer-{check}" for check in OFF]
 
 
@@ -29,7 +32,8 @@ def analyze(entry):
     done = subprocess.run(command_of(entry), cwd=entry["directory"], capture_output=True, text=True, check=False)
     if done.returncode != 0:
         return [(entry["file"], "0", done.stderr.strip().splitlines()[-1], "does-not-compile")]
-    return [m.groups() for m in map(FOUND.match, done.stderr.splitlines()) if m]
+    found = [m.groups() for m in map(FOUND.match, done.stderr.splitlines()) if m]
+    return [f for f in found if f[3].startswith("analyzer-") or NO_END.match(f[2])]
 
 
 def main():
@@ -40,7 +44,7 @@ def main():
     with concurrent.futures.ThreadPoolExecutor(os.cpu_count()) as pool:
         for findings in pool.map(analyze, wanted):
             for path, line, what, check in findings:
-                print(f"{os.path.relpath(path, top)}:{line}: {what} [-Wanalyzer-{check}]")
+                print(f"{os.path.relpath(path, top)}:{line}: {what} [-W{check}]")
 
 
 main()
