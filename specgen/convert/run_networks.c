@@ -139,38 +139,51 @@ static void parts_of_first(struct run_words *w, struct run_try *kept, const stru
             w, kept,
             arena_cstr(w->a, str_cut(flags.parts[i].words[0], 2, flags.parts[i].words[0].len)),
             flags.parts[i].words[1], flags.parts[i].of);
-        if (run_tried(w, &why, kept, flags.parts[i].path, flags.parts[i].of) == RUN_SAME ||
-            flags.parts[i].of->kind == VALUE_LIST)
+        if (flags.parts[i].of->kind == VALUE_LIST ||
+            run_tried(w, &why, kept, flags.parts[i].path, flags.parts[i].of) == RUN_SAME)
             continue;
         run_remark(w, LOSS_LOST, flags.parts[i].of, why);
         kept->count = before;
     }
 }
 
-/* Network by network: what is refused beside those before it is left out. */
-static void one_by_one(struct run_words *w, const struct networks *all)
+/* What is kept of one network goes behind `t`. */
+static void add_what_is_taken(struct run_words *w, struct run_try *t, const struct network *n,
+                              bool first)
 {
-    struct run_try kept = {.count = 0};
+    size_t before = t->count;
     struct str why;
 
-    for (size_t i = 0; i < all->count; i++) {
-        const struct network *n = &all->items[i];
-        size_t before = kept.count;
+    network(w, t, n, first);
+    if (run_tried(w, &why, t, n->of != NULL ? datum_path(w->a, n->of) : STR_NONE, n->of) ==
+        RUN_SAME)
+        return;
+    run_remark(w, LOSS_LOST, n->of, why);
+    t->count = before;
+    if (!str_is(n->name, "default"))
+        run_try_add(w, t, "network", n->name, n->of);
+    if (run_tried(w, &why, t, STR_LIT("Image"), NULL) == RUN_REFUSED)
+        t->count = before;
+    else if (first)
+        parts_of_first(w, t, n);
+}
 
-        network(w, &kept, n, i == 0);
-        if (run_tried(w, &why, &kept, n->of != NULL ? datum_path(w->a, n->of) : STR_NONE, n->of) ==
-            RUN_SAME)
+/* Network by network: what is refused beside the first that is kept is left out. The client knows
+ * two kinds of networks, and those of one kind get along. */
+static void one_by_one(struct run_words *w, const struct networks *all)
+{
+    struct run_try t = {.count = 0};
+
+    for (size_t i = 0; i < all->count; i++) {
+        size_t before = t.count;
+
+        add_what_is_taken(w, &t, &all->items[i], i == 0);
+        if (t.count == before)
             continue;
-        run_remark(w, LOSS_LOST, n->of, why);
-        kept.count = before;
-        if (!str_is(n->name, "default"))
-            run_try_add(w, &kept, "network", n->name, n->of);
-        if (run_tried(w, &why, &kept, STR_LIT("Image"), NULL) == RUN_REFUSED)
-            kept.count = before;
-        else if (i == 0)
-            parts_of_first(w, &kept, n);
+        run_keep(w, &(struct run_try){&t.parts[before], t.count - before, t.count - before});
+        if (before > 0)
+            t.count = before;
     }
-    run_keep(w, &kept);
 }
 
 void run_networks(struct run_words *w, const struct datum *body)

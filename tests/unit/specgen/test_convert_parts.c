@@ -70,6 +70,12 @@ static void a_run_line_has_the_flags_of_each_part(void **state)
          "\"corp\":"
          "{},\"lab\":{\"Aliases\":[\"x\"]}}}",
          "--network corp --network 'name=lab,alias=x'"},
+        {"\"HostConfig\":{\"NetworkMode\":\"corp\"},\"NetworkingConfig\":{\"EndpointsConfig\":{"
+         "\"corp\":{},\"lab\":{\"EndpointID\":\"e\"},\"none\":{},\"zoo\":{\"Aliases\":[\"z\"]}}}",
+         "--network corp --network lab --network 'name=zoo,alias=z' img"},
+        {"\"HostConfig\":{\"NetworkMode\":\"container:x\"},\"NetworkingConfig\":{"
+         "\"EndpointsConfig\":{\"corp\":{\"MacAddress\":\"zz\"},\"host\":{},\"zoo\":{}}}",
+         "--network container:x --network host img"},
         {"\"HostConfig\":{\"DeviceRequests\":[{\"Driver\":\"\",\"Count\":-1,\"Capabilities\":[["
          "\"gpu\"]]}]}",
          "--gpus count=all"},
