@@ -139,13 +139,31 @@ struct err *mdl_field_check(const struct mdl_field *f, struct str text)
     return f->check == MDL_CHECK_ENGINE ? mdl_engine_find(&release, text) : NULL;
 }
 
+/* At any depth; a row stands behind all that it lies in. */
+static bool lies_in(enum mdl_field_id row, enum mdl_field_id id)
+{
+    while (row != MDL_F_NONE && row > id)
+        row = mdl_fields[row].parent;
+    return row == id;
+}
+
+/* The rows that lie in one follow it without gaps, so that few are looked at. */
 enum mdl_field_id mdl_field_end(enum mdl_field_id id)
 {
-    enum mdl_field_id end = id + 1;
+    enum mdl_field_id in = id, end = id + 1;
 
-    while (end < MDL_FIELD_COUNT && mdl_fields[end].parent != MDL_F_NONE &&
-           mdl_fields[end].parent >= id)
-        end++;
+    for (unsigned step = 1; end < MDL_FIELD_COUNT && lies_in(end, id); step *= 2) {
+        in = end;
+        end = step < MDL_FIELD_COUNT - end ? end + step : MDL_FIELD_COUNT;
+    }
+    while (in + 1 < end) {
+        enum mdl_field_id middle = in + (end - in) / 2;
+
+        if (lies_in(middle, id))
+            in = middle;
+        else
+            end = middle;
+    }
     return end;
 }
 
@@ -163,29 +181,36 @@ static bool is_behind(enum mdl_field_id above, enum mdl_field_id parent)
     return parent != MDL_F_NONE && (above == MDL_F_NONE || above < parent);
 }
 
+/* Where the rows of the parent's members begin, if it has any. */
+static enum mdl_field_id first_child(enum mdl_field_id parent)
+{
+    return parent == MDL_F_NONE ? (enum mdl_field_id)0 : parent + 1;
+}
+
+static bool is_child(enum mdl_field_id id, enum mdl_field_id parent)
+{
+    return id < MDL_FIELD_COUNT && mdl_fields[id].parent == parent;
+}
+
+/* The next member of the same parent, if there is one. */
+static enum mdl_field_id next_member(enum mdl_field_id id)
+{
+    return is_child(id + 1, id) ? mdl_field_end(id) : id + 1;
+}
+
 static enum mdl_field_id own_child(enum mdl_field_id parent, struct str key)
 {
-    enum mdl_field_id first = parent == MDL_F_NONE ? (enum mdl_field_id)0 : parent + 1;
-
-    for (enum mdl_field_id id = first; id < MDL_FIELD_COUNT; id++) {
-        enum mdl_field_id above = mdl_fields[id].parent;
-
-        if (above == parent) {
-            if (is_key_of(key, &mdl_fields[id]))
-                return id;
-        } else if (is_behind(above, parent)) {
-            break;
-        }
+    for (enum mdl_field_id id = first_child(parent); is_child(id, parent); id = next_member(id)) {
+        if (is_key_of(key, &mdl_fields[id]))
+            return id;
     }
     return MDL_F_NONE;
 }
 
 enum mdl_field_id mdl_field_next(enum mdl_field_id parent, enum mdl_field_id *near, struct str key)
 {
-    enum mdl_field_id first = *near, found;
+    enum mdl_field_id first = *near != MDL_F_NONE ? *near : first_child(parent), found;
 
-    if (first == MDL_F_NONE)
-        first = parent == MDL_F_NONE ? (enum mdl_field_id)0 : parent + 1;
     for (enum mdl_field_id id = first; id < MDL_FIELD_COUNT && id < first + NEAR_ROWS; id++) {
         enum mdl_field_id above = mdl_fields[id].parent;
 
