@@ -1,5 +1,6 @@
 /* A key on a real terminal, from the key to the last byte that the program writes for it, at
  * 120x40: what silospec computes, draws and sends, beside nano, which draws a letter. */
+#include "tests/bench/programs.h"
 #include "tests/bench/stopwatch.h"
 
 #include <fcntl.h>
@@ -248,7 +249,7 @@ static bool is_there(const char *program)
 int main(int argc, char **argv)
 {
     struct bench_size size = bench_size(argc, argv, 1, 30);
-    char program[] = BENCH_PROGRAM, demo[] = BENCH_DEMO, theme[] = "--theme", dark[] = "dark";
+    char program[BENCH_PATH], demo[] = BENCH_DEMO, theme[] = "--theme", dark[] = "dark";
     char nano[] = "nano", ignore[] = "-I", small[] = BENCH_SMALL;
     char *const run_nano[] = {nano, ignore, small, NULL};
     char *const run_silospec[] = {program, theme, dark, demo, NULL};
@@ -259,6 +260,7 @@ int main(int argc, char **argv)
     struct child c, beside;
     double first;
 
+    bench_program(BENCH_PROGRAM, program);
     if (is_there(nano)) {
         first = first_screen(run_nano, false, starts);
         bench_line("first screen of nano", first, NULL, 0);
