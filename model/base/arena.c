@@ -8,7 +8,7 @@
 
 /* Blocks double from the first size to the last one; a piece that would waste much of a
  * block gets a block of its own. */
-#define FIRST_BLOCK ((size_t)4 << 10)
+#define FIRST_BLOCK ((size_t)1 << 10)
 #define LAST_BLOCK  ((size_t)1 << 20)
 #define OWN_BLOCK   (LAST_BLOCK / 4)
 
