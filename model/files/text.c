@@ -251,6 +251,8 @@ struct err *text_read_file(struct text *out, const char *file)
 
     if (e != NULL)
         return err_at(e, name, 0, 0);
+    if (!standard_input)
+        (void)setvbuf(in, NULL, _IONBF, 0); /* it is read in whole chunks */
     e = read_all(&bytes, in);
     if (!standard_input)
         fclose(in);

@@ -257,17 +257,17 @@ static struct err *add_large_file(struct sources *s, const char *file, uint64_t 
     return (e = text_read_file(&text, file)) != NULL ? e : add_whole(s, &text, file);
 }
 
-static struct err *add_one_file(struct sources *s, const char *file)
+/* info: NULL when it cannot be looked at, which reading it says best. */
+static struct err *add_one_file(struct sources *s, const char *file, const struct os_info *info)
 {
     struct text text = {.bytes = NULL};
-    struct os_info info;
     struct err *e;
 
     if (strcmp(file, "-") == 0 ||
-        (os_look(&info, file) == 0 && info.kind != OS_REGULAR && info.kind != OS_FOLDER))
+        (info != NULL && info->kind != OS_REGULAR && info->kind != OS_FOLDER))
         e = add_stream(s, file, 0);
-    else if (os_look(&info, file) == 0 && info.bytes > (long long)BOUND_INDEXED)
-        e = add_large_file(s, file, (uint64_t)info.bytes);
+    else if (info != NULL && info->bytes > (long long)BOUND_INDEXED)
+        e = add_large_file(s, file, (uint64_t)info->bytes);
     else if ((e = text_read_file(&text, file)) == NULL)
         e = add_whole(s, &text, file);
     return err_at(e, shown_name(file), 0, 0);
@@ -318,6 +318,7 @@ static int by_name(const void *a, const void *b)
 static struct err *add_folder(struct sources *s, const char *folder)
 {
     struct folder f = {.name = folder};
+    struct os_info info;
     int failed = os_list(folder, add_name, &f);
     struct err *e = NULL;
 
@@ -333,7 +334,7 @@ static struct err *add_folder(struct sources *s, const char *folder)
         qsort(f.files, f.count, sizeof(*f.files), by_name);
     for (size_t i = 0; i < f.count; i++) {
         if (e == NULL)
-            e = add_one_file(s, f.files[i]);
+            e = add_one_file(s, f.files[i], os_look(&info, f.files[i]) == 0 ? &info : NULL);
         if (e == NULL)
             s->items[s->count - 1].of_folder = true;
         free(f.files[i]);
@@ -345,10 +346,11 @@ static struct err *add_folder(struct sources *s, const char *folder)
 struct err *sources_add_file(struct sources *s, const char *file)
 {
     struct os_info info;
+    bool is_there = strcmp(file, "-") != 0 && os_look(&info, file) == 0;
 
-    if (strcmp(file, "-") != 0 && os_look(&info, file) == 0 && info.kind == OS_FOLDER)
+    if (is_there && info.kind == OS_FOLDER)
         return add_folder(s, file);
-    return add_one_file(s, file);
+    return add_one_file(s, file, is_there ? &info : NULL);
 }
 
 void sources_close(struct sources *s)
