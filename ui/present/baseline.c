@@ -27,7 +27,7 @@ bool ui_baseline_pin(struct ui_baseline *b, const struct value *root, size_t ste
     struct ui_baseline made;
 
     ui_baseline_init(&made);
-    if (!ui_spec_lines_make(&made.spec, &made.arena, spec)) {
+    if (!ui_spec_lines_make(&made.spec, &made.arena, spec, NULL)) {
         ui_baseline_finish(&made);
         return false;
     }

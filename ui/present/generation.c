@@ -39,13 +39,15 @@ static bool has_secrets(const struct mdl_doc *doc)
 }
 
 /* marks: for those that are marked against the state before. */
-static bool make_trees(struct ui_generation *g, const struct ui_spec_lines *marks)
+static bool make_trees(struct ui_generation *g, const struct ui_generation *before,
+                       const struct ui_spec_lines *marks)
 {
     for (int t = 0; t < UI_TREES; t++) {
         const struct ui_tree_ops *ops = ui_trees[t].ops;
         struct ui_spec_lines *lines = &g->trees[t];
 
-        if (!ui_spec_lines_make(lines, &g->arena, ops->root(&g->arena, g)))
+        if (!ui_spec_lines_make(lines, &g->arena, ops->root(&g->arena, g),
+                                before != NULL ? &before->trees[t] : NULL))
             return false;
         ui_spec_lines_compare(lines, &g->arena, ops->beside != NULL ? ops->beside(g) : marks);
     }
@@ -84,10 +86,10 @@ struct err *ui_generation_make(struct ui_generation *g, const struct mdl_doc *do
     if (!problems_renew(&g->problems, a, &g->assessment, &g->kept) ||
         !ui_credentials_read(&g->said, &g->assessment) ||
         !ui_marks_make(&g->marks, a, &g->assessment, &g->problems) ||
-        !make_trees(g, marks != NULL ? marks : &before->trees[UI_TREE_SPEC]) ||
+        !make_trees(g, before, marks != NULL ? marks : &before->trees[UI_TREE_SPEC]) ||
         !ui_doubts_make(&g->doubts, a, &g->assessment.spec, &g->trees[UI_TREE_SPEC]))
         return err_oom();
-    return ui_generation_list(g) && ui_listed_make(&g->listed, a, g) &&
+    return ui_generation_list(g) && ui_listed_make(&g->listed, a, g, &before->listed) &&
                    ui_touches_make(&g->touches, a, g, before) && !arena_failed(a)
                ? NULL
                : err_oom();

@@ -57,12 +57,49 @@ struct maker {
     struct arena *a;
     struct ui_spec_line *lines;
     size_t count;
+    const struct ui_spec_line *before; /* lines with the same escapes, */
+    size_t before_count, at;           /* those up to `at` have been passed */
 };
 
-/* Needs the value. */
-static void set_aside(struct maker *m, struct ui_spec_line *line, const struct spec_node *n)
+/* The line of the state before that has this path, if it comes soon: most have the same place, and
+ * what stands on a line then can be copied rather than be made from the node. */
+static const struct ui_spec_line *line_before(struct maker *m, uint64_t path)
 {
-    bool is_masked = n->kind == SPEC_STRING && mask_needed(line->value);
+    enum { AHEAD = 8 };
+
+    for (size_t i = m->at; i < m->before_count && i - m->at < AHEAD; i++)
+        if (m->before[i].path_hash == path && !m->before[i].closes) {
+            m->at = i + 1;
+            return &m->before[i];
+        }
+    return NULL;
+}
+
+/* The hash of what stands on a line of a node without children. */
+static uint64_t value_hash(const struct spec_node *n)
+{
+    switch (n->kind) {
+    case SPEC_NULL:
+        return n->unknown != NULL;
+    case SPEC_BOOL:
+        return mix_number(SPEC_BOOL, n->u.boolean);
+    case SPEC_INT: /* 7 is the same number with and without a sign */
+        return mix_number(n->u.sint < 0 ? SPEC_INT : SPEC_UINT, (uint64_t)n->u.sint);
+    case SPEC_UINT:
+        return mix_number(SPEC_UINT, n->u.uint);
+    case SPEC_STRING:
+        return mix_bytes(SPEC_STRING, n->u.text.s, n->u.text.len);
+    case SPEC_LIST:
+    case SPEC_OBJECT:
+        break;
+    }
+    return mix_number(MIX_SEED, n->kind);
+}
+
+/* Needs the value. */
+static void set_aside(struct maker *m, struct ui_spec_line *line, const struct spec_node *n,
+                      bool is_masked)
+{
     struct ui_spec_aside *own;
 
     line->sorted = n->rank == SPEC_RANK_MEMBER;
@@ -111,6 +148,8 @@ static uint64_t make_kids(struct maker *m, const struct spec_node *n, const stru
         .end = (uint32_t)m->count + 1,
     };
     m->count++;
+    if (m->at < m->before_count && m->before[m->at].path_hash == of->path_hash)
+        m->at++; /* its closing brace */
     return hash;
 }
 
@@ -118,27 +157,36 @@ static uint64_t make(struct maker *m, const struct spec_node *n, unsigned depth,
                      uint64_t key_hash)
 {
     struct ui_spec_line *line = &m->lines[m->count++];
+    const struct ui_spec_line *before = line_before(m, path);
+    bool opens = has_kids(n) && n->u.kids.count > 0;
+    uint64_t hash = mix_number(key_hash, opens ? n->kind : value_hash(n));
+    bool stays = before != NULL && !opens && !before->opens && before->hash == hash;
 
     *line = (struct ui_spec_line){
         .node = n,
-        .key = spec_has_key(n) ? spec_key_json(m->a, n) : STR_NONE,
-        .value = value_of(m, n),
+        .key = !spec_has_key(n)                        ? STR_NONE
+               : before != NULL && before->key.len > 0 ? arena_str(m->a, before->key)
+                                                       : spec_key_json(m->a, n),
+        .value = stays ? arena_str(m->a, before->value) : value_of(m, n),
         .aside = &none,
         .key_hash = key_hash,
+        .hash = hash,
         .path_hash = path,
         .depth = depth & UI_SPEC_DEPTH_MOST,
-        .opens = has_kids(n) && n->u.kids.count > 0,
+        .opens = opens,
         .comma = n->next != NULL,
     };
-    set_aside(m, line, n);
-    line->hash = mix_bytes(key_hash, line->value.s, line->value.len);
-    if (line->opens)
+    set_aside(m, line, n,
+              stays ? before->aside->is_masked
+                    : n->kind == SPEC_STRING && mask_needed(line->value));
+    if (opens)
         line->hash = make_kids(m, n, line, line->hash);
     line->end = (uint32_t)m->count;
     return line->hash;
 }
 
-bool ui_spec_lines_make(struct ui_spec_lines *out, struct arena *a, const struct spec_node *root)
+bool ui_spec_lines_make(struct ui_spec_lines *out, struct arena *a, const struct spec_node *root,
+                        const struct ui_spec_lines *before)
 {
     struct maker m = {.a = a};
     size_t count;
@@ -146,12 +194,18 @@ bool ui_spec_lines_make(struct ui_spec_lines *out, struct arena *a, const struct
     *out = (struct ui_spec_lines){0};
     if (root == NULL)
         return true;
+    out->short_escapes = root->short_escapes;
+    if (before != NULL && before->short_escapes == root->short_escapes) {
+        m.before = before->lines;
+        m.before_count = before->count;
+    }
     count = count_lines(root);
     m.lines = count < UINT32_MAX ? arena_alloc(a, count * sizeof(*m.lines)) : NULL;
     if (m.lines == NULL)
         return false;
     make(&m, root, 0, MIX_SEED, mix_bytes(MIX_SEED, root->key.s, root->key.len));
-    *out = (struct ui_spec_lines){.lines = m.lines, .count = m.count};
+    out->lines = m.lines;
+    out->count = m.count;
     return !arena_failed(a);
 }
 

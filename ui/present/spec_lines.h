@@ -56,15 +56,18 @@ static inline struct str ui_spec_line_shown(const struct ui_spec_line *line)
 struct ui_spec_lines {
     struct ui_spec_line *lines; /* in the arena */
     size_t count;
-    size_t changed; /* lines changed or added, and places of removal */
+    size_t changed;     /* lines changed or added, and places of removal */
+    bool short_escapes; /* as the tree had them */
 };
 
 /* In place of the mark that it has. False: no memory. */
 bool ui_spec_line_mark(struct ui_spec_line *line, struct arena *a, enum ui_change change,
                        const struct ui_spec_mark *mark);
 
-/* False: no memory. */
-bool ui_spec_lines_make(struct ui_spec_lines *out, struct arena *a, const struct spec_node *root);
+/* before: those of another state, or NULL; texts of lines that stay are copied from there, which
+ * takes less than making them. False: no memory. */
+bool ui_spec_lines_make(struct ui_spec_lines *out, struct arena *a, const struct spec_node *root,
+                        const struct ui_spec_lines *before);
 
 /* Marks in `now` what differs from `before`; elements of lists are matched from both ends, so
  * that one more or one less marks one. `was` texts are copied to the arena of `now`. */

@@ -1,5 +1,6 @@
 #include "ui/present/touch.h"
 
+#include "model/base/mix.h"
 #include "specgen/tree/path.h"
 #include "ui/present/generation.h"
 
@@ -58,14 +59,10 @@ static struct str from_difference(struct arena *a, struct str text, struct str o
 
 static uint64_t hash_of(const char *list, char sign, struct str text)
 {
-    uint64_t h = UINT64_C(14695981039346656037);
+    struct str name = list != NULL ? str_of(list) : STR_NONE;
 
-    for (; list != NULL && *list != '\0'; list++)
-        h = (h ^ (unsigned char)*list) * UINT64_C(1099511628211);
-    h = (h ^ (unsigned char)sign) * UINT64_C(1099511628211);
-    for (size_t i = 0; i < text.len; i++)
-        h = (h ^ (unsigned char)text.s[i]) * UINT64_C(1099511628211);
-    return h;
+    return mix_bytes(mix_bytes(mix_number(MIX_SEED, (unsigned char)sign), name.s, name.len), text.s,
+                     text.len);
 }
 
 /* In one line. */
@@ -78,22 +75,38 @@ static struct str joined(struct arena *a, struct str text)
                                   STR_FMT(str_cut(text, (size_t)end + 1, text.len)));
 }
 
-static void list(struct ui_listed *out, struct arena *a, const char *name, char sign,
-                 struct str text)
-{
-    out->items[out->count++] = (struct ui_listed_text){
-        .hash = hash_of(name, sign, text),
-        .sign = sign,
-        .list = name,
-        .text = arena_str(a, shortened_words(a, joined(a, text), TEXT_MOST)),
-    };
-}
-
 static int by_hash(const void *a, const void *b)
 {
-    const struct ui_listed_text *x = a, *y = b;
+    const struct ui_listed_hash *x = a, *y = b;
 
     return x->hash < y->hash ? -1 : x->hash > y->hash;
+}
+
+/* NULL: it does not list that. */
+static const struct ui_listed_text *find(const struct ui_listed *l, uint64_t hash)
+{
+    struct ui_listed_hash key = {hash, 0};
+    const struct ui_listed_hash *found =
+        l->count > 0 ? bsearch(&key, l->hashes, l->count, sizeof(key), by_hash) : NULL;
+
+    return found != NULL ? &l->items[found->at] : NULL;
+}
+
+static void list(struct ui_listed *out, struct arena *a, const struct ui_listed *before,
+                 const char *name, char sign, struct str text)
+{
+    uint64_t hash = hash_of(name, sign, text);
+    const struct ui_listed_text *was = find(before, hash);
+
+    out->hashes[out->count] = (struct ui_listed_hash){hash, out->count};
+    out->items[out->count++] = (struct ui_listed_text){
+        .hash = hash,
+        .sign = sign,
+        .is_new = was == NULL,
+        .list = name,
+        .text =
+            arena_str(a, was != NULL ? was->text : shortened_words(a, joined(a, text), TEXT_MOST)),
+    };
 }
 
 /* Problems are told of as problems, not as the items of their panel. */
@@ -103,30 +116,27 @@ static const char *const panel_names[UI_PANEL_COUNT] = {
 #undef PANEL
 };
 
-bool ui_listed_make(struct ui_listed *out, struct arena *a, const struct ui_generation *g)
+bool ui_listed_make(struct ui_listed *out, struct arena *a, const struct ui_generation *g,
+                    const struct ui_listed *before)
 {
     size_t most = g->problems.count;
 
     for (int p = 0; p < UI_PANEL_COUNT; p++)
         most += p != UI_PANEL_ERRORS ? g->panels[p].count : 0;
-    *out = (struct ui_listed){.items = arena_calloc(a, most + 1, sizeof(*out->items))};
-    if (out->items == NULL)
+    *out = (struct ui_listed){.items = arena_calloc(a, most + 1, sizeof(*out->items)),
+                              .hashes = arena_calloc(a, most + 1, sizeof(*out->hashes))};
+    if (out->items == NULL || out->hashes == NULL)
         return false;
     for (size_t i = 0; i < g->problems.count; i++)
         if (g->problems.items[i].severity != PROBLEM_INFO)
-            list(out, a, NULL, problem_sign(g->problems.items[i].severity),
+            list(out, a, before, NULL, problem_sign(g->problems.items[i].severity),
                  g->problems.items[i].text);
     for (int p = 0; p < UI_PANEL_COUNT; p++)
         for (size_t i = 0; p != UI_PANEL_ERRORS && i < g->panels[p].count; i++)
             if (g->panels[p].items[i].problem == NULL)
-                list(out, a, panel_names[p], 0, g->panels[p].items[i].text);
-    qsort(out->items, out->count, sizeof(*out->items), by_hash);
+                list(out, a, before, panel_names[p], 0, g->panels[p].items[i].text);
+    qsort(out->hashes, out->count, sizeof(*out->hashes), by_hash);
     return !arena_failed(a);
-}
-
-static bool has(const struct ui_listed *l, const struct ui_listed_text *text)
-{
-    return bsearch(text, l->items, l->count, sizeof(*l->items), by_hash) != NULL;
 }
 
 /* ---- the touches ---------------------------------------------------------------------- */
@@ -256,13 +266,12 @@ static void add_specs(struct maker *m, const struct ui_spec_lines *now,
     }
 }
 
-static void add_listed(struct maker *m, const struct ui_listed *now, const struct ui_listed *before,
-                       char sign)
+static void add_listed(struct maker *m, const struct ui_listed *now, char sign)
 {
     for (size_t i = 0; i < now->count; i++) {
         const struct ui_listed_text *t = &now->items[i];
 
-        if (t->sign != sign || has(before, t))
+        if (t->sign != sign || !t->is_new)
             continue;
         if (sign == 0)
             add(m, UI_ROLE_CHANGED, arena_printf(m->a, "+ %s: %.*s", t->list, STR_FMT(t->text)));
@@ -272,18 +281,19 @@ static void add_listed(struct maker *m, const struct ui_listed *now, const struc
     }
 }
 
+/* problems: those that are gone; else what panels no longer list. */
 static void add_unlisted(struct maker *m, const struct ui_listed *now,
-                         const struct ui_listed *before)
+                         const struct ui_listed *before, bool problems)
 {
     for (size_t i = 0; i < before->count; i++) {
         const struct ui_listed_text *t = &before->items[i];
 
-        if (has(now, t))
+        if ((t->sign != 0) != problems || find(now, t->hash) != NULL)
             continue;
-        if (t->sign == 0)
-            add(m, UI_ROLE_CHANGED, arena_printf(m->a, "- %s: %.*s", t->list, STR_FMT(t->text)));
-        else
+        if (problems)
             add(m, UI_ROLE_OK, arena_printf(m->a, "gone: %c %.*s", t->sign, STR_FMT(t->text)));
+        else
+            add(m, UI_ROLE_CHANGED, arena_printf(m->a, "- %s: %.*s", t->list, STR_FMT(t->text)));
     }
 }
 
@@ -295,10 +305,11 @@ bool ui_touches_make(struct ui_touches *out, struct arena *a, const struct ui_ge
     *out = (struct ui_touches){0};
     if (before->listed.items == NULL)
         return true; /* nothing was before */
-    add_listed(&m, &g->listed, &before->listed, 'x');
+    add_listed(&m, &g->listed, 'x');
     add_specs(&m, &g->trees[UI_TREE_SPEC], &before->trees[UI_TREE_SPEC], g->against_before);
-    add_listed(&m, &g->listed, &before->listed, '!');
-    add_unlisted(&m, &g->listed, &before->listed);
-    add_listed(&m, &g->listed, &before->listed, 0);
+    add_listed(&m, &g->listed, '!');
+    add_unlisted(&m, &g->listed, &before->listed, true);
+    add_listed(&m, &g->listed, 0);
+    add_unlisted(&m, &g->listed, &before->listed, false);
     return !arena_failed(a);
 }

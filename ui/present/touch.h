@@ -25,21 +25,27 @@ struct ui_touches {
 struct ui_listed_text {
     uint64_t hash;
     char sign;        /* of a problem; 0: an item of a panel */
+    bool is_new;      /* not listed before */
     const char *list; /* the panel's name; NULL: the problems */
     struct str text;
 };
 
 struct ui_listed {
-    struct ui_listed_text *items; /* by their hashes; in the arena */
+    struct ui_listed_text *items; /* problems, then panel by panel; in the arena */
+    struct ui_listed_hash {
+        uint64_t hash;
+        size_t at;
+    } * hashes; /* of the items, ascending */
     size_t count;
 };
 
 struct ui_generation;
 
-/* False: no memory. */
-bool ui_listed_make(struct ui_listed *out, struct arena *a, const struct ui_generation *g);
-/* g->listed and its spec against those of another generation, whose document may be gone. False: no
- * memory. */
+/* before: what another generation listed, if anything. False: no memory. */
+bool ui_listed_make(struct ui_listed *out, struct arena *a, const struct ui_generation *g,
+                    const struct ui_listed *before);
+/* g->listed, made beside that of `before`, and its spec against the other one's, whose document may
+ * be gone. False: no memory. */
 bool ui_touches_make(struct ui_touches *out, struct arena *a, const struct ui_generation *g,
                      const struct ui_generation *before);
 

@@ -48,7 +48,7 @@ static struct ui_spec_lines sample(struct arena *a, int64_t first, const int64_t
     items = make(a, root, "list", SPEC_LIST);
     for (size_t i = 0; i < count; i++)
         number(a, items, "", list[i]);
-    assert_true(ui_spec_lines_make(&lines, a, root));
+    assert_true(ui_spec_lines_make(&lines, a, root, NULL));
     return lines;
 }
 
@@ -174,7 +174,7 @@ static struct ui_spec_lines map_with(struct arena *a, const char *key)
     for (struct spec_node *n = map->u.kids.first; n != NULL;
          n = (struct spec_node *)(uintptr_t)n->next)
         n->rank = SPEC_RANK_MEMBER;
-    assert_true(ui_spec_lines_make(&lines, a, root));
+    assert_true(ui_spec_lines_make(&lines, a, root, NULL));
     return lines;
 }
 
@@ -214,8 +214,8 @@ static void a_new_object_is_added_whole(void **state)
     object = make(&a, fresh, "m", SPEC_OBJECT);
     number(&a, object, "x", 3);
     number(&a, fresh, "z", 2);
-    assert_true(ui_spec_lines_make(&before, &a, old));
-    assert_true(ui_spec_lines_make(&now, &a, fresh));
+    assert_true(ui_spec_lines_make(&before, &a, old, NULL));
+    assert_true(ui_spec_lines_make(&now, &a, fresh, &before));
     ui_spec_lines_compare(&now, &a, &before);
     assert_int_equal(now.changed, 3);
     assert_int_equal(now.lines[2].change, UI_ADDED);
@@ -236,7 +236,7 @@ static void a_secret_is_hidden_and_what_it_was_too(void **state)
 
         make(&a, root, "t", SPEC_STRING)->u.text =
             i == 0 ? STR_LIT("{\"PluginInput\":\"old\"}") : STR_LIT("{\"PluginInput\":\"new\"}");
-        assert_true(ui_spec_lines_make(&lines[i], &a, root));
+        assert_true(ui_spec_lines_make(&lines[i], &a, root, i > 0 ? &lines[0] : NULL));
     }
     ui_spec_lines_compare(&lines[1], &a, &lines[0]);
     assert_true(str_is(lines[1].lines[1].value, "\"{\\\"PluginInput\\\":\\\"new\\\"}\""));
@@ -244,6 +244,67 @@ static void a_secret_is_hidden_and_what_it_was_too(void **state)
         str_is(ui_spec_line_shown(&lines[1].lines[1]), "\"{\\\"PluginInput\\\":\\\"***\\\"}\""));
     assert_int_equal(lines[1].lines[1].change, UI_CHANGED);
     assert_true(str_is(lines[1].lines[1].aside->mark.was, "\"{\\\"PluginInput\\\":\\\"***\\\"}\""));
+    arena_finish(&a);
+}
+
+/* A tree with what a spec has, somewhat different with each `seed`. */
+static struct spec_node *some_tree(struct arena *a, unsigned seed)
+{
+    static const struct str texts[] = {STR_INIT("C:\\\\a\\\\b"), STR_INIT("x<\"\b&"), STR_INIT(""),
+                                       STR_INIT("{\"PluginInput\":\"p\"}"), STR_INIT("17")};
+    static const char *const names[12] = {"a", "b", "c", "d",   "e", "f",
+                                          "g", "h", "i", "j\"", "k", "l"};
+    struct spec_node *root = make(a, NULL, "", SPEC_OBJECT), *kid, *list;
+
+    root->short_escapes = seed % 7 == 0;
+    for (unsigned i = 0; i < 12; i++) {
+        unsigned kind = (seed >> i) % 6;
+
+        if (kind == 5)
+            continue; /* lines behind it move up */
+        kid = make(a, root, names[i], kind == 4 ? SPEC_LIST : SPEC_STRING);
+        kid->rank = i % 3 == 0 ? SPEC_RANK_MEMBER : (int)i;
+        if (kind == 4) {
+            for (unsigned j = 0; j < seed % 3; j++) {
+                list = make(a, kid, "", j == 0 ? SPEC_STRING : SPEC_UINT);
+                list->u.uint = 17;
+                if (j == 0)
+                    list->u.text = texts[(seed + i) % 5];
+            }
+        } else if (kind == 3) {
+            kid->kind = SPEC_INT;
+            kid->u.sint = 17;
+        } else {
+            kid->u.text = texts[(seed / 3 + i) % 5];
+        }
+    }
+    return root;
+}
+
+static void lines_that_were_there_say_what_new_ones_would(void **state)
+{
+    enum { TREES = 400 };
+    struct ui_spec_lines before = {.count = 0}, now, anew;
+    struct arena a;
+
+    (void)state;
+    arena_init(&a);
+    for (unsigned t = 0; t < TREES; t++) {
+        struct spec_node *root = some_tree(&a, t * 2654435761U >> 7);
+
+        assert_true(ui_spec_lines_make(&now, &a, root, &before));
+        assert_true(ui_spec_lines_make(&anew, &a, root, NULL));
+        assert_int_equal(now.count, anew.count);
+        for (size_t i = 0; i < now.count; i++) {
+            const struct ui_spec_line *x = &now.lines[i], *y = &anew.lines[i];
+
+            assert_true(str_eq(x->key, y->key) && str_eq(x->value, y->value));
+            assert_true(str_eq(ui_spec_line_shown(x), ui_spec_line_shown(y)));
+            assert_true(str_eq(x->aside->member, y->aside->member));
+            assert_true(x->hash == y->hash && x->end == y->end && x->closes == y->closes);
+        }
+        before = now;
+    }
     arena_finish(&a);
 }
 
@@ -258,6 +319,7 @@ int main(void)
         cmocka_unit_test(the_last_element_gone_is_told_at_the_end),
         cmocka_unit_test(a_renamed_member_of_a_map_is_one_less_and_one_more_there),
         cmocka_unit_test(a_new_object_is_added_whole),
+        cmocka_unit_test(lines_that_were_there_say_what_new_ones_would),
         cmocka_unit_test(a_secret_is_hidden_and_what_it_was_too),
     };
 
