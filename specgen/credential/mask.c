@@ -350,16 +350,26 @@ static bool has_key(struct str text, char letter, size_t place)
     return false;
 }
 
-/* False: the word stands nowhere, neither plain nor with a character as \u00XX. Most texts are
- * done with that, without a look at their quotes. */
+/* Behind a backslash. Prose has none, and paths have few of the other. */
+static bool has_u(struct str text)
+{
+    size_t at = find_char(text, 0, '\\');
+
+    while (at < text.len && (at = find_char(text, at + 1, 'u')) < text.len)
+        if (text.s[at - 1] == '\\')
+            return true;
+    return false;
+}
+
+/* False: the word stands nowhere, neither plain nor with a character as \u00XX, or without a
+ * quote. Most texts are done with that, without a look at their quotes. */
 static bool may_hold_key(struct str text)
 {
     enum { PLACE = 3 }; /* of the g */
 
-    for (size_t at = find_char(text, 0, '\\'); at < text.len; at = find_char(text, at + 1, '\\'))
-        if (at + 1 < text.len && text.s[at + 1] == 'u')
-            return true;
-    return has_key(text, 'g', PLACE) || has_key(text, 'G', PLACE);
+    if (find_char(text, 0, '"') == text.len)
+        return has_u(text);
+    return has_u(text) || has_key(text, 'g', PLACE) || has_key(text, 'G', PLACE);
 }
 
 bool mask_needed(struct str text)
