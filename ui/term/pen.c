@@ -16,22 +16,17 @@ static struct ui_look allowed(const struct ui_pen_words *w, struct ui_look look)
 void ui_pen_set_role(struct ui_pen *p, enum ui_role role, const struct ui_role_look *look)
 {
     p->roles[role] = *look;
-    p->roles[role].look = allowed(&p->words, look->look);
+    p->looks[role] = allowed(&p->words, look->look);
 }
 
 struct ui_look ui_pen_look(const struct ui_pen *p, const struct ui_cell *cell)
 {
-    struct ui_look look = p->roles[cell->role].look;
+    struct ui_look look = p->looks[cell->role];
 
     if (cell->attrs == 0)
         return look;
     look.attrs |= cell->attrs;
     return allowed(&p->words, look);
-}
-
-bool ui_cell_is_blank(const struct ui_cell *cell)
-{
-    return cell->ch == ' ' && !cell->marked;
 }
 
 bool ui_looks_alike(struct ui_look a, struct ui_look b, bool blank)

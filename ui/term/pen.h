@@ -29,9 +29,10 @@ struct ui_role_look {
 };
 
 struct ui_pen {
-    struct ui_pen_words words;
-    struct ui_role_look roles[UI_ROLE_COUNT];
     struct ui_look now;
+    struct ui_look looks[UI_ROLE_COUNT]; /* asked of each cell that changes: away from the words */
+    struct ui_role_look roles[UI_ROLE_COUNT];
+    struct ui_pen_words words;
 };
 
 /* Behind the words: what the terminal cannot show is no part of a look. */
@@ -39,7 +40,10 @@ void ui_pen_set_role(struct ui_pen *p, enum ui_role role, const struct ui_role_l
 
 struct ui_look ui_pen_look(const struct ui_pen *p, const struct ui_cell *cell);
 /* A space without marks: only its background, underline and reverse can be seen. */
-bool ui_cell_is_blank(const struct ui_cell *cell);
+static inline bool ui_cell_is_blank(const struct ui_cell *cell)
+{
+    return cell->ch == ' ' && !cell->marked;
+}
 bool ui_looks_alike(struct ui_look a, struct ui_look b, bool blank);
 
 /* Appends what makes the pen write as that cell looks. */

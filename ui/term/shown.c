@@ -1,6 +1,7 @@
 #include "ui/term/shown.h"
 
 #include "model/base/utf8.h"
+#include "model/base/word8.h"
 #include "ui/term/drawable.h"
 
 #include <limits.h>
@@ -104,15 +105,29 @@ static void add_character(const struct line *l, uint32_t c)
     buf_add(out, n == (size_t)-1 ? STR_LIT("?") : (struct str){bytes, n});
 }
 
+/* A character of one byte and one column, which most are. */
+static bool is_plain(const struct ui_cell *cell, int width)
+{
+    return cell->ch >= ' ' && cell->ch < 0x7F && !cell->marked && width == 1;
+}
+
 /* With the pen as it is. A stand-in has one column, where the character would have two, and no
  * marks. */
 static void write_cell(struct line *l, int x)
 {
     const struct ui_cell *cell = &l->of[x];
-    const uint32_t *marks = ui_marks_of(l->s, cell);
+    const uint32_t *marks;
     int width = is_wide(l, x) ? 2 : 1;
-    uint32_t ch = cell->ch == 0 ? ' ' : ui_drawable(cell->ch, width);
+    uint32_t ch;
 
+    if (is_plain(cell, width)) {
+        buf_char(l->out, (char)cell->ch);
+        if (++l->d->x >= l->d->cells.w)
+            l->d->y = UNKNOWN;
+        return;
+    }
+    ch = cell->ch == 0 ? ' ' : ui_drawable(cell->ch, width);
+    marks = ui_marks_of(l->s, cell);
     if (ch < 0x80)
         buf_char(l->out, (char)ch);
     else
@@ -320,9 +335,13 @@ static void write_runs(struct ui_shown *d, const struct ui_surface *s, int width
 
 /* Whether that cell can be written with the run's pen. What only blanks have said so far the first
  * character says better. */
-static bool joins(struct ui_run *r, struct ui_look look, bool blank, int x)
+static bool joins(const struct line *l, struct ui_run *r, int x, bool blank)
 {
-    if (!ui_looks_alike(r->look, look, blank || r->blank))
+    const struct ui_cell *cell = &l->of[x], *like = &l->of[r->like];
+    bool same = cell->role == like->role && cell->attrs == like->attrs;
+    struct ui_look look = same ? r->look : ui_pen_look(&l->d->pen, cell);
+
+    if (!same && !ui_looks_alike(r->look, look, blank || r->blank))
         return false;
     if (r->blank && !blank) {
         r->look = look;
@@ -349,36 +368,54 @@ static bool bridges(const struct line *l, const struct ui_run *r, int x)
     return true;
 }
 
+/* So many cells at once, where none has marks. */
+enum { STEP = 4 };
+_Static_assert(STEP * sizeof(struct ui_cell) == 2 * sizeof(uint64_t), "two words");
+
+static inline bool are_same(const struct line *l, int x)
+{
+    const char *a = (const char *)&l->of[x], *b = (const char *)&l->old[x];
+
+    return ((word8_load(a) ^ word8_load(b)) | (word8_load(a + 8) ^ word8_load(b + 8))) == 0;
+}
+
 static void find_runs(struct line *l)
 {
     struct ui_shown *d = l->d;
     struct ui_run *r = NULL;
     int x = 0, end = l->width;
+    bool steps = l->old != NULL && !l->s->has_marks && !d->cells.has_marks;
 
+    while (steps && x + STEP <= end && are_same(l, x))
+        x += STEP;
     while (x < end && is_same(l, x))
         x++;
     while (x > 0 && x < end && l->of[x].ch == 0)
         x--;
+    while (steps && end - STEP >= x && are_same(l, end - STEP))
+        end -= STEP;
     while (end > x && is_same(l, end - 1))
         end--;
     if (end > x && end < l->width && l->of[end].ch == 0)
         end++;
     for (int wide; x < end; x += wide) {
-        struct ui_look look;
         bool blank;
 
+        while (steps && x + STEP < end && l->of[x + STEP].ch != 0 && are_same(l, x))
+            x += STEP;
         wide = is_wide(l, x) ? 2 : 1;
-        if (stays(l, x))
+        if (wide == 1 ? is_same(l, x) || cell_stays(l, x) : stays(l, x))
             continue;
-        look = ui_pen_look(&d->pen, &l->of[x]);
         blank = ui_cell_is_blank(&l->of[x]);
-        if (r != NULL && bridges(l, r, x) && joins(r, look, blank, x)) {
+        if (r != NULL && bridges(l, r, x) && joins(l, r, x, blank)) {
             r->count = x + wide - r->x;
         } else {
             if (d->run_count == UI_RUNS_MAX)
                 write_runs(d, l->s, l->width, l->out);
             r = &d->runs[d->run_count++];
-            *r = (struct ui_run){l->y, x, wide, x, 0, blank, look};
+            *r = (struct ui_run){
+                l->y, x, wide, x, 0, blank, ui_pen_look(&d->pen, &l->of[x]),
+            };
         }
     }
 }
