@@ -25,6 +25,29 @@ static bool is_panes_only(const struct ui_state *st, const struct ui_layout *l)
            !l->too_small;
 }
 
+static struct ui_rect part_rect(const struct ui_layout *l, enum ui_drawn_part part)
+{
+    return part == UI_DRAWN_HEADER ? l->header : part == UI_DRAWN_WHY ? l->why : l->footer;
+}
+
+static bool meet(struct ui_rect r, int y, int lines)
+{
+    return r.y < y + lines && y < r.y + r.h;
+}
+
+/* Where there is hardly room, parts stand over others. */
+static bool stands_alone(const struct ui_layout *l, enum ui_drawn_part part)
+{
+    struct ui_rect r = part_rect(l, part);
+    bool alone = !meet(l->note, r.y, r.h) && !meet(l->strip, r.y, r.h);
+
+    for (int p = 0; p < UI_DRAWN_PARTS; p++)
+        alone = alone && (p == (int)part || !meet(part_rect(l, (enum ui_drawn_part)p), r.y, r.h));
+    for (int p = 0; p < UI_PANE_COUNT; p++)
+        alone = alone && (l->pane[p].w == 0 || !meet(l->pane[p], r.y, r.h));
+    return alone;
+}
+
 static void blank(struct ui_surface *s, struct ui_rect r)
 {
     ui_fill(s, r, ' ', UI_ROLE_TEXT);
@@ -47,6 +70,9 @@ static void begin_whole(struct ui_view *v, const struct ui_layout *l, bool panes
     d->ascii = v->st->ascii;
     d->layout = *l;
     memset(d->border, UI_DRAWN_ANEW, sizeof(d->border));
+    memset(d->part, UI_DRAWN_ANEW, sizeof(d->part));
+    for (int p = 0; p < UI_DRAWN_PARTS; p++)
+        d->keeps[p] = stands_alone(l, (enum ui_drawn_part)p);
     memset(d->rows, UI_DRAWN_ANEW, sizeof(d->rows));
 }
 
@@ -63,11 +89,24 @@ void ui_drawn_begin(struct ui_view *v, const struct ui_layout *l)
         return;
     }
     s->clip = (struct ui_rect){0, 0, s->w, s->h};
-    blank(s, l->header);
     blank(s, l->note);
     blank(s, l->strip);
-    blank(s, l->why);
-    blank(s, l->footer);
+    for (int p = 0; p < UI_DRAWN_PARTS; p++)
+        if (!d->keeps[p])
+            blank(s, part_rect(l, (enum ui_drawn_part)p));
+}
+
+bool ui_drawn_part_stays(const struct ui_view *v, enum ui_drawn_part part, uint64_t hash)
+{
+    bool stays;
+
+    if (v->drawn == NULL)
+        return false;
+    stays = hash != UI_DRAWN_ANEW && v->drawn->part[part] == hash;
+    v->drawn->part[part] = v->drawn->keeps[part] ? hash : UI_DRAWN_ANEW;
+    if (!stays && v->stays && v->drawn->keeps[part])
+        blank(v->s, part_rect(&v->drawn->layout, part));
+    return stays;
 }
 
 bool ui_drawn_border_stays(const struct ui_view *v, enum ui_pane pane, uint64_t hash)
@@ -134,10 +173,13 @@ void ui_drawn_forget(const struct ui_view *v, enum ui_pane pane, int y, int line
 
 void ui_drawn_cover(const struct ui_view *v, int y, int lines)
 {
-    for (int p = 0; v->drawn != NULL && p < UI_PANE_COUNT; p++) {
-        const struct ui_rect *r = &v->drawn->layout.pane[p];
-
-        if (r->y + r->h <= y || r->y >= y + lines)
+    if (v->drawn == NULL)
+        return;
+    for (int p = 0; p < UI_DRAWN_PARTS; p++)
+        if (meet(part_rect(&v->drawn->layout, (enum ui_drawn_part)p), y, lines))
+            v->drawn->part[p] = UI_DRAWN_ANEW;
+    for (int p = 0; p < UI_PANE_COUNT; p++) {
+        if (!meet(v->drawn->layout.pane[p], y, lines))
             continue;
         v->drawn->border[p] = UI_DRAWN_ANEW;
         ui_drawn_forget(v, (enum ui_pane)p, y, lines);

@@ -1,5 +1,5 @@
-/* ui/tui/view/drawn.h - what a surface shows of the frame before, so that the rows of panes which
- * show the same are not drawn again.
+/* ui/tui/view/drawn.h - what a surface shows of the frame before, so that rows of panes and lines
+ * around them which show the same are not drawn again.
  *
  * A row is known by a hash of all that is drawn in it. Whatever stands above panes, another layout
  * or another surface makes the next frame a whole one. */
@@ -11,12 +11,17 @@
 #define UI_DRAWN_ROWS 128 /* of the screen; those below are drawn each time */
 #define UI_DRAWN_ANEW 0   /* the hash of a row that is not known by one */
 
+/* The lines around the panes; the others are drawn each time. */
+enum ui_drawn_part { UI_DRAWN_HEADER, UI_DRAWN_WHY, UI_DRAWN_FOOTER, UI_DRAWN_PARTS };
+
 struct ui_drawn {
     bool panes_only; /* the last frame was nothing but panes and the lines around them */
     bool ascii;
     const struct ui_cell *cells; /* the surface's */
     struct ui_layout layout;
     uint64_t border[UI_PANE_COUNT];
+    uint64_t part[UI_DRAWN_PARTS];
+    bool keeps[UI_DRAWN_PARTS]; /* nothing else stands in these lines */
     uint64_t rows[UI_PANE_COUNT][UI_DRAWN_ROWS];
 };
 
@@ -31,6 +36,9 @@ bool ui_drawn_stays(const struct ui_view *v, enum ui_pane pane, struct ui_rect r
 /* The same of a pane's border. */
 bool ui_drawn_border_stays(const struct ui_view *v, enum ui_pane pane, uint64_t hash);
 
+/* The same of lines around the panes; hash: UI_DRAWN_ANEW while something stands over them. */
+bool ui_drawn_part_stays(const struct ui_view *v, enum ui_drawn_part part, uint64_t hash);
+
 /* Where the hash of a row begins: what is searched for in the pane is painted in all of them. */
 uint64_t ui_drawn_seed(const struct ui_state *st, enum ui_pane pane);
 
@@ -40,7 +48,7 @@ int ui_drawn_lines(const struct ui_view *v, enum ui_pane pane, int y, uint64_t h
 /* Something else was drawn over these lines of it. */
 void ui_drawn_forget(const struct ui_view *v, enum ui_pane pane, int y, int lines);
 
-/* The same for all panes there, with their borders: a message. */
+/* The same for all that is there, with the panes' borders: a message. */
 void ui_drawn_cover(const struct ui_view *v, int y, int lines);
 
 /* Blanks what a pane has from line y of its inside on. */

@@ -288,21 +288,24 @@ static uint64_t hash_of(const struct ui_view *v, const struct ui_row *row)
     return h;
 }
 
-/* In its row and below, or over all of them. */
-static void draw_editor(const struct ui_view *v, struct ui_rect inner)
+/* In the selected row and those below; returns the last line that it stands over. */
+static int draw_editor(const struct ui_view *v, struct ui_rect inner, int y)
 {
     const struct ui_document *d = ui_current(v->st);
-    const struct ui_cursor *c = &d->cursor[UI_PANE_FORM];
-    const struct ui_row *row = &d->form.rows[c->at];
-    int y = inner.y + (int)(c->at - c->top);
+    const struct ui_row *row = &d->form.rows[d->cursor[UI_PANE_FORM].at];
+    int lines = ui_view_editor(v, row, inner, value_column(v, row, inner), y);
 
-    if (v->st->editor.lines) {
-        ui_view_editor_over(v, row, inner);
-        ui_drawn_forget(v, UI_PANE_FORM, inner.y, inner.h);
-    } else if (c->at >= c->top) {
-        ui_drawn_forget(v, UI_PANE_FORM, y,
-                        ui_view_editor(v, row, inner, value_column(v, row, inner), y));
-    }
+    ui_drawn_forget(v, UI_PANE_FORM, y, lines);
+    return y + lines - 1;
+}
+
+/* Over all rows. */
+static void draw_editor_over(const struct ui_view *v, struct ui_rect inner)
+{
+    const struct ui_document *d = ui_current(v->st);
+
+    ui_view_editor_over(v, &d->form.rows[d->cursor[UI_PANE_FORM].at], inner);
+    ui_drawn_forget(v, UI_PANE_FORM, inner.y, inner.h);
 }
 
 static void draw(const struct ui_view *v, enum ui_pane pane, struct ui_rect inner)
@@ -311,7 +314,8 @@ static void draw(const struct ui_view *v, enum ui_pane pane, struct ui_rect inne
     const struct ui_cursor *c = &d->cursor[pane];
     const char *find = v->st->search[pane].text;
     bool plain = ui_document_result(d)->assessment.created == NULL;
-    int end = inner.y;
+    bool edits = v->st->mode == UI_MODE_EDITOR && c->at < d->form.count;
+    int end = inner.y, over = inner.y - 1; /* over: the last line below the editor */
 
     for (int y = 0; y < inner.h && c->top + (size_t)y < d->form.count; y++) {
         size_t at = c->top + (size_t)y;
@@ -321,6 +325,8 @@ static void draw(const struct ui_view *v, enum ui_pane pane, struct ui_rect inne
         bool known = plain && at != c->at;
 
         end = r.y + 1;
+        if (r.y <= over)
+            continue;
         if (ui_drawn_stays(v, pane, r, known ? hash_of(v, row) : UI_DRAWN_ANEW))
             continue;
         if (row->kind == UI_ROW_SECTION) {
@@ -333,10 +339,12 @@ static void draw(const struct ui_view *v, enum ui_pane pane, struct ui_rect inne
             ui_view_select(v, pane, r);
         if (find != NULL)
             draw_hits(v, row, r, &p, str_of(find));
+        if (at == c->at && edits && !v->st->editor.lines)
+            over = draw_editor(v, inner, r.y);
     }
-    ui_drawn_rest(v, pane, inner, end);
-    if (v->st->mode == UI_MODE_EDITOR && c->at < d->form.count)
-        draw_editor(v, inner);
+    ui_drawn_rest(v, pane, inner, end > over ? end : over + 1);
+    if (edits && v->st->editor.lines)
+        draw_editor_over(v, inner);
 }
 
 /* ---- what it is asked --------------------------------------------------------------------- */

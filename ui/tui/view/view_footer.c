@@ -1,6 +1,8 @@
 /* The last line: a message, the keys that matter here, or what is being asked. */
+#include "model/base/mix.h"
 #include "ui/term/widgets.h"
 #include "ui/tui/state/help_index.h"
+#include "ui/tui/view/drawn.h"
 #include "ui/tui/view/views.h"
 
 enum { ABOVE_MOST = 4, LABEL = 5 };
@@ -213,6 +215,7 @@ static void draw_choices(const struct ui_view *v, struct ui_rect r)
     int indent = choices_indent(prefix), above = lines_above(choices, count, r, indent), x;
 
     r.y -= above;
+    ui_drawn_cover(v, r.y, above);
     ui_fill(v->s, (struct ui_rect){r.x, r.y, r.w, above}, ' ', UI_ROLE_POPUP);
     ui_text(v->s, r.x + 1, r.y, r.w, str_of(prefix), UI_ROLE_PROMPT, 0, true);
     v->s->cursor_x = r.x + indent - 2;
@@ -229,10 +232,20 @@ static void draw_choices(const struct ui_view *v, struct ui_rect r)
     }
 }
 
+/* In an editor, where each key makes a frame, there are always the same. */
+static uint64_t hash_of(const struct ui_state *st)
+{
+    return st->mode == UI_MODE_EDITOR && st->prefix[0] == '\0' && !st->counting
+               ? mix_number(MIX_SEED, st->editor.lines)
+               : UI_DRAWN_ANEW;
+}
+
 void ui_view_footer(const struct ui_view *v, struct ui_rect r)
 {
     int x = r.x + 1;
 
+    if (ui_drawn_part_stays(v, UI_DRAWN_FOOTER, hash_of(v->st)))
+        return;
     if (v->st->mode == UI_MODE_PROMPT) {
         draw_prompt(v, r);
         return;

@@ -1,8 +1,10 @@
 /* The line at the top, and the one below it that says what is assumed. */
+#include "model/base/mix.h"
 #include "specgen/spec/resources.h"
 #include "ui/present/host_info.h"
 #include "ui/term/widgets.h"
 #include "ui/tui/state/catalogue.h"
+#include "ui/tui/view/drawn.h"
 #include "ui/tui/view/views.h"
 
 /* Narrower, the engine has the room of "no warnings". */
@@ -68,48 +70,6 @@ static struct str count_text(const struct ui_view *v, size_t count, const char *
     return arena_printf(v->scratch, "%zu %s%s", count, what, count == 1 ? "" : "s");
 }
 
-/* Returns the column where it begins. */
-static int draw_state(const struct ui_view *v, const struct ui_generation *g, struct ui_rect r)
-{
-    bool ok = g->assessment.end == ASSESS_ENDS_NEVER && !assess_was_answered(&g->assessment);
-    bool open = ok && g->assessment.unknowns.count > 0;
-    size_t errors = g->problems.of[PROBLEM_ERROR], warned = g->problems.of[PROBLEM_WARNING];
-    struct {
-        struct str text;
-        enum ui_role role;
-    } parts[3] = {{open_text(v, &g->assessment), open ? UI_ROLE_WARNING
-                                                 : ok ? UI_ROLE_OK
-                                                      : UI_ROLE_ERROR}};
-    size_t count = 1;
-    int w = 1, x;
-
-    if (errors > 0) {
-        parts[count].text = count_text(v, errors, "error");
-        parts[count++].role = UI_ROLE_ERROR;
-    }
-    if (warned > 0 || (errors == 0 && r.w >= NO_WARNINGS_LEAST)) {
-        parts[count].text = warned > 0 ? count_text(v, warned, "warning") : STR_LIT("no warnings");
-        parts[count++].role = warned > 0 ? UI_ROLE_WARNING : UI_ROLE_DIM;
-    }
-    for (size_t i = 0; i < count; i++)
-        w += ui_text_width(parts[i].text) + (i > 0 ? 2 : 0);
-    x = r.w - w;
-    /* On a narrow screen only how it ends. */
-    while (x < r.w / 3 && count > 1) {
-        x += ui_text_width(parts[--count].text) + 2;
-    }
-    if (x <= 12 && open) { /* nor how much is open */
-        parts[0].text = STR_LIT("spec open");
-        x = r.w - 1 - ui_text_width(parts[0].text);
-    }
-    if (x <= 12)
-        return r.w;
-    w = x;
-    for (size_t i = 0; i < count; i++)
-        w += ui_text(v->s, w, r.y, r.w - w, parts[i].text, parts[i].role, 0, false) + 2;
-    return x;
-}
-
 /* "moby-23.0 (inspect)": with who said so, as long as it is what was said. */
 static struct str engine_text(const struct ui_view *v, const struct ui_document *d)
 {
@@ -131,7 +91,12 @@ enum { PART_FILE, PART_ENGINE, PART_ISOLATION, PART_BASELINE, PARTS };
 struct header {
     struct str parts[PARTS];
     int x; /* of the first */
-    int state_x;
+    struct header_state {
+        struct str text;
+        enum ui_role role;
+    } state[3];
+    size_t states;
+    int state_x; /* where they begin */
 };
 
 static const enum ui_action_id part_actions[PARTS] = {
@@ -140,6 +105,44 @@ static const enum ui_action_id part_actions[PARTS] = {
     [PART_ISOLATION] = UI_ACTION_ISOLATION,
     [PART_BASELINE] = UI_ACTION_COMPARE_WITH,
 };
+
+/* How a start ends, then how many errors and warnings there are. */
+static void find_state(struct header *h, const struct ui_view *v, const struct ui_generation *g,
+                       struct ui_rect r)
+{
+    bool ok = g->assessment.end == ASSESS_ENDS_NEVER && !assess_was_answered(&g->assessment);
+    bool open = ok && g->assessment.unknowns.count > 0;
+    size_t errors = g->problems.of[PROBLEM_ERROR], warned = g->problems.of[PROBLEM_WARNING];
+    struct header_state *parts = h->state;
+    int w = 1;
+
+    parts[0].text = open_text(v, &g->assessment);
+    parts[0].role = open ? UI_ROLE_WARNING : ok ? UI_ROLE_OK : UI_ROLE_ERROR;
+    h->states = 1;
+    if (errors > 0) {
+        parts[h->states].text = count_text(v, errors, "error");
+        parts[h->states++].role = UI_ROLE_ERROR;
+    }
+    if (warned > 0 || (errors == 0 && r.w >= NO_WARNINGS_LEAST)) {
+        parts[h->states].text =
+            warned > 0 ? count_text(v, warned, "warning") : STR_LIT("no warnings");
+        parts[h->states++].role = warned > 0 ? UI_ROLE_WARNING : UI_ROLE_DIM;
+    }
+    for (size_t i = 0; i < h->states; i++)
+        w += ui_text_width(parts[i].text) + (i > 0 ? 2 : 0);
+    h->state_x = r.w - w;
+    /* On a narrow screen only how it ends. */
+    while (h->state_x < r.w / 3 && h->states > 1)
+        h->state_x += ui_text_width(parts[--h->states].text) + 2;
+    if (h->state_x <= 12 && open) { /* nor how much is open */
+        parts[0].text = STR_LIT("spec open");
+        h->state_x = r.w - 1 - ui_text_width(parts[0].text);
+    }
+    if (h->state_x <= 12) {
+        h->state_x = r.w;
+        h->states = 0;
+    }
+}
 
 static int parts_width(const struct header *h)
 {
@@ -192,28 +195,48 @@ static void fit_parts(struct header *h, const struct ui_view *v, const struct ui
         h->parts[PART_ISOLATION] = STR_NONE;
 }
 
+static uint64_t hash_of(const struct header *h, const struct ui_view *v)
+{
+    uint64_t hash = mix_number(MIX_SEED, v->st->mouse_released);
+
+    for (size_t i = 0; i < h->states; i++)
+        hash =
+            mix_number(mix_bytes(hash, h->state[i].text.s, h->state[i].text.len), h->state[i].role);
+    for (int i = 0; i < PARTS; i++)
+        hash = mix_bytes(hash, h->parts[i].s, h->parts[i].len);
+    return hash;
+}
+
 void ui_view_header(const struct ui_view *v, struct ui_rect r)
 {
     const struct ui_generation *g = ui_document_result(ui_current(v->st));
-    struct header h = {.x = r.x, .state_x = draw_state(v, g, r)};
-    int end = h.state_x - 2;
+    struct str released = str_of(!v->st->mouse_released ? ""
+                                 : v->st->ascii         ? " mouse released  |"
+                                                        : " mouse released  │");
+    struct header h = {.x = r.x};
+    int end, x;
 
+    find_state(&h, v, g, r);
+    end = h.state_x - 2;
+    h.x += ui_text_width(released);
+    fit_parts(&h, v, g);
+    if (ui_drawn_part_stays(v, UI_DRAWN_HEADER, hash_of(&h, v)))
+        return;
+    x = h.state_x;
+    for (size_t i = 0; i < h.states; i++)
+        x += ui_text(v->s, x, r.y, r.w - x, h.state[i].text, h.state[i].role, 0, false) + 2;
     /* The bar ends before the state, whose roles have backgrounds of their own. */
     ui_fill(v->s, (struct ui_rect){r.x, r.y, h.state_x < r.w ? h.state_x - 1 : r.w, 1}, ' ',
             UI_ROLE_HEADER);
-    if (v->st->mouse_released)
-        h.x += ui_text(v->s, h.x, r.y, end - h.x,
-                       str_of(v->st->ascii ? " mouse released  |" : " mouse released  │"),
-                       UI_ROLE_HEADER, 0, true);
-    fit_parts(&h, v, g);
+    x = r.x + ui_text(v->s, r.x, r.y, end - r.x, released, UI_ROLE_HEADER, 0, true);
     if (v->pointed != NULL && v->pointed->x >= h.state_x)
         v->pointed->action = UI_ACTION_PROBLEMS;
-    for (int i = 0; i < PARTS && h.x < end; i++) {
-        int w = ui_text(v->s, h.x, r.y, end - h.x, h.parts[i], UI_ROLE_HEADER, 0, true);
+    for (int i = 0; i < PARTS && x < end; i++) {
+        int w = ui_text(v->s, x, r.y, end - x, h.parts[i], UI_ROLE_HEADER, 0, true);
 
-        if (v->pointed != NULL && w > 0 && v->pointed->x >= h.x && v->pointed->x < h.x + w)
+        if (v->pointed != NULL && w > 0 && v->pointed->x >= x && v->pointed->x < x + w)
             v->pointed->action = (int)part_actions[i];
-        h.x += w;
+        x += w;
     }
 }
 

@@ -1,5 +1,7 @@
 /* The lines above the footer: what the selected thing is, and why. */
+#include "model/base/mix.h"
 #include "ui/term/widgets.h"
+#include "ui/tui/view/drawn.h"
 #include "ui/tui/view/panes.h"
 
 struct str ui_view_why_text(const struct ui_view *v)
@@ -17,8 +19,15 @@ struct str ui_view_why_text(const struct ui_view *v)
 void ui_view_why(const struct ui_view *v, struct ui_rect r)
 {
     struct str text = ui_view_why_text(v);
+    bool form = v->st->focus == UI_PANE_FORM;
 
-    ui_text(v->s, r.x + 1, r.y, 5, v->st->focus == UI_PANE_FORM ? STR_LIT("help") : STR_LIT("why"),
-            UI_ROLE_TITLE, 0, false);
+    /* Above a message there is less room. */
+    if (ui_drawn_part_stays(v, UI_DRAWN_WHY,
+                            v->st->message != NULL
+                                ? UI_DRAWN_ANEW
+                                : mix_bytes(mix_number(MIX_SEED, form), text.s, text.len)))
+        return;
+    ui_text(v->s, r.x + 1, r.y, 5, form ? STR_LIT("help") : STR_LIT("why"), UI_ROLE_TITLE, 0,
+            false);
     ui_text_wrapped(v->s, (struct ui_rect){r.x + 6, r.y, r.w - 7, r.h}, text, UI_ROLE_WHY);
 }
