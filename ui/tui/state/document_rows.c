@@ -123,12 +123,17 @@ static size_t drive(struct ui_spec_lines *lines, const struct ui_tree_pane *pane
                     const struct ui_row *row)
 {
     size_t first = SIZE_MAX;
-    bool first_is_plain = false;
+    bool first_is_plain = false, drives = false;
+    const struct spec_origin *last = NULL; /* lines side by side often have the same */
 
     for (size_t i = 0; i < lines->count; i++) {
         struct ui_spec_line *line = &lines->lines[i];
 
-        line->driven = !line->closes && ui_row_drives(row, line->node);
+        if (!line->closes && line->node->origin != last) {
+            last = line->node->origin;
+            drives = ui_row_drives(row, line->node);
+        }
+        line->driven = !line->closes && drives;
         /* A value says more than the object around it. */
         if (line->driven && (first == SIZE_MAX || (!first_is_plain && !line->opens))) {
             first = ui_tree_row_of(pane, i);

@@ -53,8 +53,8 @@ static size_t most_changed(const struct ui_document *d, size_t shown)
     size_t top = d->cursor[UI_PANE_SPEC].top, seen = 0, here = 0, most = 0, best = SIZE_MAX;
     size_t first_here = SIZE_MAX;
 
-    for (size_t row = 0; row < d->tree->row_count; row++)
-        if (is_change(d, row) && row >= top && row < top + shown) {
+    for (size_t row = top; row < d->tree->row_count && row < top + shown; row++)
+        if (is_change(d, row)) {
             first_here = here == 0 ? row : first_here;
             here++;
         }

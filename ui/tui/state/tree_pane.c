@@ -9,11 +9,6 @@ void ui_tree_finish(struct ui_tree_pane *t)
     *t = (struct ui_tree_pane){.lines = NULL};
 }
 
-const struct ui_spec_line *ui_tree_line(const struct ui_tree_pane *t, size_t row)
-{
-    return row < t->row_count ? &t->lines->lines[t->rows[row]] : NULL;
-}
-
 static bool has_fold(const struct ui_tree_pane *t, const struct ui_spec_line *line)
 {
     if (line->opens)

@@ -21,7 +21,10 @@ void ui_tree_finish(struct ui_tree_pane *t);
 /* The rows of other lines, which must outlive the next call. ERR_OOM. */
 struct err *ui_tree_show(struct ui_tree_pane *t, const struct ui_spec_lines *lines);
 /* The line of a row, or NULL. */
-const struct ui_spec_line *ui_tree_line(const struct ui_tree_pane *t, size_t row);
+static inline const struct ui_spec_line *ui_tree_line(const struct ui_tree_pane *t, size_t row)
+{
+    return row < t->row_count ? &t->lines->lines[t->rows[row]] : NULL;
+}
 /* The row of a line, or of the fold that hides it. */
 size_t ui_tree_row_of(const struct ui_tree_pane *t, size_t line);
 /* Whether what the row opens is folded away. */
