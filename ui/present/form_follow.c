@@ -2,12 +2,17 @@
 #include "model/base/bounds.h"
 #include "ui/present/form.h"
 
+#include <stdint.h>
+
 /* What lies on the way to the one difference of two trees, outermost first. */
 struct way {
     const struct value *before[BOUND_NESTING + 1], *after[BOUND_NESTING + 1];
+    size_t row[BOUND_NESTING + 1]; /* that shows it; NO_ROW: none does */
     size_t count;
     struct str first; /* the document's key that the way leads through */
 };
+
+#define NO_ROW SIZE_MAX
 
 static bool is_plain(const struct value *v)
 {
@@ -65,19 +70,21 @@ static bool find_way(struct way *w, const struct value *a, const struct value *b
 
 /* What one of YAML's anchors shares stands in two places, of which one stays as it is; and the rows
  * of a map's elements have their names from the map itself. */
-static bool rows_can_stay(const struct ui_form *form, const struct way *w)
+static bool find_rows(struct way *w, const struct ui_form *form)
 {
-    size_t seen[BOUND_NESTING + 1];
-
     for (size_t k = 1; k < w->count; k++)
-        seen[k] = 0;
+        w->row[k] = NO_ROW;
     for (size_t i = 0; i < form->count; i++) {
         const struct ui_row *row = &form->rows[i];
 
-        for (size_t k = 1; k < w->count; k++)
-            if (row->value == w->before[k] &&
-                (++seen[k] > 1 || (row->open && mdl_fields[row->place.field].type == MDL_T_MAP)))
+        for (size_t k = 1; k < w->count; k++) {
+            if (row->value != w->before[k])
+                continue;
+            if (w->row[k] != NO_ROW ||
+                (row->open && mdl_fields[row->place.field].type == MDL_T_MAP))
                 return false;
+            w->row[k] = i;
+        }
     }
     return true;
 }
@@ -92,12 +99,11 @@ bool ui_form_follow(struct ui_form *form, const struct mdl_doc *doc)
         return true;
     /* What is known is told beside the host and of it. */
     if (!find_way(&w, form->root, doc->root) ||
-        (doc->sources.count > 0 && !str_is(w.first, "container")) || !rows_can_stay(form, &w))
+        (doc->sources.count > 0 && !str_is(w.first, "container")) || !find_rows(&w, form))
         return false;
-    for (size_t i = 0; i < form->count; i++)
-        for (size_t k = 1; k < w.count; k++)
-            if (form->rows[i].value == w.before[k])
-                form->rows[i].value = w.after[k];
+    for (size_t k = 1; k < w.count; k++)
+        if (w.row[k] != NO_ROW)
+            form->rows[w.row[k]].value = w.after[k];
     ui_form_is_of(form, doc->root);
     return true;
 }
