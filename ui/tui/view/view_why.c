@@ -21,11 +21,10 @@ void ui_view_why(const struct ui_view *v, struct ui_rect r)
     struct str text = ui_view_why_text(v);
     bool form = v->st->focus == UI_PANE_FORM;
 
-    /* Above a message there is less room. */
-    if (ui_drawn_part_stays(v, UI_DRAWN_WHY,
-                            v->st->message != NULL
-                                ? UI_DRAWN_ANEW
-                                : mix_bytes(mix_number(MIX_SEED, form), text.s, text.len)))
+    /* Above a message or keys that are waited for there is less room. */
+    if (ui_drawn_part_stays(
+            v, UI_DRAWN_WHY,
+            mix_bytes(mix_number(MIX_SEED, (uint64_t)r.h << 1 | form), text.s, text.len)))
         return;
     ui_text(v->s, r.x + 1, r.y, 5, form ? STR_LIT("help") : STR_LIT("why"), UI_ROLE_TITLE, 0,
             false);
