@@ -160,13 +160,18 @@ static struct str published(struct run_words *w, struct str port, const struct d
     return CONCAT(w->a, ip, STR_LIT(":"), host, STR_LIT(":"), port);
 }
 
+static void add_port(struct run_words *w, struct run_try *t, const struct datum *bindings)
+{
+    for (const struct datum *b = datum_first(bindings); b != NULL; b = b->next)
+        run_try_add(w, t, "publish", published(w, bindings->key, b), bindings);
+}
+
 static void port(struct run_words *w, const struct datum *map, const struct datum *bindings)
 {
     struct run_try t = {.count = 0};
     struct str why;
 
-    for (const struct datum *b = datum_first(bindings); b != NULL; b = b->next)
-        run_try_add(w, &t, "publish", published(w, bindings->key, b), bindings);
+    add_port(w, &t, bindings);
     if (t.count == 0)
         run_remark(w, LOSS_LOST, bindings,
                    STR_LIT("docker run publishes a port with at least one place of the host"));
@@ -176,8 +181,18 @@ static void port(struct run_words *w, const struct datum *map, const struct datu
         run_remark(w, LOSS_LOST, bindings, why);
 }
 
+/* Mostly all of them are said at once. */
 void run_ports(struct run_words *w, const struct datum *d)
 {
+    struct run_try all = {.count = 0};
+    struct str why;
+
+    for (const struct datum *m = datum_first(d); m != NULL; m = m->next)
+        add_port(w, &all, m);
+    if (all.count > 0 && run_tried(w, &why, &all, datum_path(w->a, d), d) == RUN_SAME) {
+        run_keep(w, &all);
+        return;
+    }
     for (const struct datum *m = datum_first(d); m != NULL; m = m->next)
         port(w, d, m);
 }

@@ -8,7 +8,7 @@
 static void try_part(struct run_words *w, struct run_try *t, const struct run_part *part)
 {
     if (t->count == t->size) {
-        size_t size = t->size > 0 ? t->size * 2 : 4;
+        size_t size = t->size > 0 ? t->size * 2 : 1;
         struct run_part *parts = arena_calloc(w->a, size, sizeof(*parts));
 
         if (parts == NULL)
@@ -160,11 +160,11 @@ bool run_keep_if(struct run_words *w, const struct run_try *t, const struct datu
 
 struct datum *run_alone(struct run_words *w, const struct datum *whole, const struct datum *child)
 {
-    struct datum *one = datum_new(w->a, whole->kind);
+    struct datum *one = datum_new(&w->scratch, whole->kind);
 
     if (one == NULL)
         return NULL;
-    datum_add(one, child->key, datum_copy(w->a, child));
+    datum_add(one, child->key, datum_copy(&w->scratch, child));
     one->key = whole->key;
     one->up = whole->up;
     return one;

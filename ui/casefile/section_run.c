@@ -24,9 +24,9 @@ static void add_losses(struct case_filling *f, const struct losses *losses)
         }
         if ((row = case_row(f, table)) == NULL)
             return;
-        row[0] = case_literal(CASE_PLAIN, loss->path);
+        row[0] = case_literal(CASE_PLAIN, arena_str(f->a, loss->path));
         row[1] = case_words(CASE_WARNING, str_of(loss_kind_names[loss->kind]));
-        row[2] = case_words(CASE_PLAIN, loss->why);
+        row[2] = case_words(CASE_PLAIN, arena_str(f->a, loss->why));
     }
 }
 
@@ -44,10 +44,10 @@ static void add_image(struct case_filling *f, const struct conversion *made)
 
 /* Where the shell has no way to say it: why. */
 static struct err *add_line(struct case_filling *f, const char *title, enum shell shell,
-                            struct conversion *made)
+                            struct conversion *made, struct arena *scratch)
 {
     const struct convert_options options = {.shell = shell, .wrap = true, .host = plat_sim};
-    struct err *e = convert(made, f->a, f->g->assessment.doc->root, CONVERT_TO_RUN, &options);
+    struct err *e = convert(made, scratch, f->g->assessment.doc->root, CONVERT_TO_RUN, &options);
 
     if (e != NULL && (e->class == ERR_OOM || e->class == ERR_INTERNAL))
         return e;
@@ -62,7 +62,7 @@ static struct err *add_line(struct case_filling *f, const char *title, enum shel
         return NULL;
     }
     if (made->text.len > 0)
-        case_add_code(f, shell == SHELL_BASH ? "sh" : "powershell", made->text);
+        case_add_code(f, shell == SHELL_BASH ? "sh" : "powershell", arena_str(f->a, made->text));
     add_image(f, made);
     return NULL;
 }
@@ -70,10 +70,16 @@ static struct err *add_line(struct case_filling *f, const char *title, enum shel
 static struct err *add_shell(struct case_filling *f, const char *title, enum shell shell)
 {
     struct conversion made;
-    struct err *e = add_line(f, title, shell, &made);
+    struct arena scratch; /* of a long line a conversion takes much more than what is said of it */
+    struct err *e;
 
+    arena_init(&scratch);
+    e = add_line(f, title, shell, &made, &scratch);
     if (e == NULL)
         add_losses(f, &made.losses);
+    if (arena_failed(&scratch))
+        arena_fail(f->a);
+    arena_finish(&scratch);
     return e;
 }
 
