@@ -173,16 +173,39 @@ static struct err *edited(const struct value **out, const struct value *root,
 
 /* ---- who told it ------------------------------------------------------------------------- */
 
+/* Whether the place is in an element of a list whose elements have names, and this one has none:
+ * no source could name it but that of the whole list, of which it tells nothing. */
+static bool is_nameless(size_t *at, struct arena *a, const struct value *root,
+                        const struct mdl_path *path)
+{
+    for (size_t i = 1; i < path->count; i++) {
+        if (path->steps[i].key.s != NULL || mdl_identity(path->steps, i) == NULL ||
+            !str_eq(mdl_source_path(a, root, path->steps, i),
+                    mdl_source_path(a, root, path->steps, i + 1)))
+            continue;
+        *at = i;
+        return true;
+    }
+    return false;
+}
+
 /* What the edit tells, as host.Sources names it. A move tells nothing, and a duplicate has the name
- * of what it was made from. */
+ * of what it was made from. An element tells of itself when it gets its name. */
 static struct str told_path(struct arena *a, const struct value *before, const struct value *after,
                             const struct mdl_edit *edit)
 {
     const struct mdl_path *path = &edit->path;
+    bool there =
+        edit->kind == MDL_EDIT_INSERT || (edit->kind == MDL_EDIT_SET && edit->value != NULL);
+    size_t at;
 
+    if (is_nameless(&at, a, there ? after : before, path))
+        return STR_NONE;
     switch (edit->kind) {
     case MDL_EDIT_SET:
-        return mdl_source_path(a, edit->value != NULL ? after : before, path->steps, path->count);
+        if (there && is_nameless(&at, a, before, path))
+            return mdl_source_path(a, after, path->steps, at + 1);
+        return mdl_source_path(a, there ? after : before, path->steps, path->count);
     case MDL_EDIT_INSERT:
         return mdl_source_path(a, after, path->steps, path->count);
     case MDL_EDIT_REMOVE:

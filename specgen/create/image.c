@@ -220,6 +220,25 @@ static struct create_image open_image(struct create_build *b)
         .id = asked, .os = STR_LIT("windows"), .architecture = STR_LIT("amd64"), .open = true};
 }
 
+/* That the image is there may be assumed, and its Config is told all the same. */
+static void ask_settings(struct create_build *b, const struct datum *found)
+{
+    const struct plat_from nobody = {.field = MDL_F_IMAGES, .index = -1};
+    const struct spec_ref answer = {MDL_F_IMAGE_CONFIG, (int)found->index};
+    struct str subject = datum_text(DATUM(b->c->config, "Image"));
+    const char *config =
+        arena_cstr(b->a, arena_printf(b->a, "host.Images[%zu].Config", found->index));
+
+    if (config != NULL && create_is_open(b, config))
+        (void)spec_ask(&b->unknowns, &(struct spec_asked){.id = SPEC_ASK_IMAGE_SETTINGS,
+                                                          .rule = RULE_CREATE_IMAGE,
+                                                          .subject = subject,
+                                                          .field = MDL_F_IMAGES,
+                                                          .key = subject,
+                                                          .answer = &answer,
+                                                          .from = &nobody});
+}
+
 static bool find(struct create_build *b)
 {
     const struct datum *found;
@@ -230,9 +249,8 @@ static bool find(struct create_build *b)
     if (!look_up(b, &found))
         return false;
     b->image = found != NULL ? image_of(found) : open_image(b);
-    if (found != NULL && create_is_open(b, "host.Images"))
-        create_ask(b, SPEC_ASK_IMAGE_SETTINGS, RULE_CREATE_IMAGE, MDL_F_IMAGES,
-                   datum_text(DATUM(b->c->config, "Image")));
+    if (found != NULL)
+        ask_settings(b, found);
     return true;
 }
 

@@ -134,7 +134,7 @@ struct spec_unknown *spec_ask(struct spec_unknowns *list, const struct spec_aske
     u->settle = filled(a, row.settle, asked->subject);
     u->because = because(a, list->doc, asked->from);
     u->rule = asked->rule;
-    u->ref = (struct spec_ref){asked->field, -1};
+    u->ref = asked->answer != NULL ? *asked->answer : (struct spec_ref){asked->field, -1};
     append(list, u);
     return u;
 }

@@ -54,6 +54,7 @@ struct spec_asked {
     struct str subject;
     enum mdl_field_id field;
     struct str key;
+    const struct spec_ref *answer; /* the same as a place that is there; NULL: the field */
     const struct plat_from *from;
 };
 

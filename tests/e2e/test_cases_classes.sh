@@ -20,6 +20,11 @@ docker run --mount type=bind,source=D:\data,target=C:\data --mount type=bind,sou
 TXT
 says bind.txt 'Is there a folder D:\data on the host?' 'Is there a folder E:\x on the host?' \
     'What does the image img:1 bring' 'affects process.args, process.env' '0 errors'
+# another image tells nothing of the one that is run, but its configuration does
+run check "$scratch/bind.txt" --set 'host.Images[+]={}'
+out_has 'What does the image img:1 bring'
+run check "$scratch/bind.txt" --set 'host.Images[0].Config={"Cmd":["x"]}'
+out_lacks 'What does the image img:1 bring'
 run generate "$scratch/bind.txt"
 [ "$status" -eq 5 ] || fail "generate of a line whose image nobody showed ends with $status"
 err_has 'taken as moby-19.03'
