@@ -200,7 +200,7 @@ static void add_unknown_keys(struct problems *list, const struct unknown_keys *u
                                 .ref = {MDL_F_CONTAINER, -1}});
 }
 
-static bool is_answer(enum spec_rule rule)
+bool problem_is_answer(enum spec_rule rule)
 {
     return rule == RULE_STATE_ERROR || rule == RULE_ANSWER;
 }
@@ -209,9 +209,9 @@ static bool is_answer(enum spec_rule rule)
 static void add_state(struct problems *list, const struct assessment *r)
 {
     for (const struct assess_note *n = r->state; n != NULL; n = n->next)
-        add(list, &(struct problem){.severity = is_answer(n->rule) ? PROBLEM_ERROR
-                                                : n->warning       ? PROBLEM_WARNING
-                                                                   : PROBLEM_INFO,
+        add(list, &(struct problem){.severity = problem_is_answer(n->rule) ? PROBLEM_ERROR
+                                                : n->warning               ? PROBLEM_WARNING
+                                                                           : PROBLEM_INFO,
                                     .reached = true,
                                     .part = n->part,
                                     .text = n->text,

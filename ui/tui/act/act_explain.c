@@ -191,6 +191,10 @@ static void jump(struct ui_state *st, bool fix)
                 return;
             }
     }
+    if (fix && row != NULL && row->problem != NULL && problem_is_answer(row->problem->rule)) {
+        act_why(st, STR_NONE);
+        return;
+    }
     if (fix && row != NULL && row->problem != NULL) {
         st->mode = UI_MODE_PANES;
         ui_fix(st, row->problem);
