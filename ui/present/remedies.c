@@ -3,6 +3,7 @@
 #include "model/base/words.h"
 #include "model/document/edit.h"
 #include "model/document/engine.h"
+#include "model/document/windows_builds.h"
 #include "specgen/gocompat/concat.h"
 #include "ui/present/form.h"
 #include "ui/present/templates.h"
@@ -143,6 +144,20 @@ static void try_text(struct remedy_search *s, const char *path, struct str text,
     value_unref(value);
 }
 
+/* That of the image that is run, where nobody told the host's. */
+static void try_build(struct remedy_search *s)
+{
+    struct mdl_windows image;
+    struct str build;
+
+    if (s->p->rule != RULE_USE_BUILD || !plat_is_guess(&s->r->spec.facts, PLAT_FACT_OS_BUILD) ||
+        !mdl_windows_version(&image, s->r->spec.image.os_version))
+        return;
+    build = arena_printf(s->a, "%llu", (unsigned long long)image.build);
+    try_text(s, "host.OSBuild", build,
+             arena_printf(s->a, "the host is of build %.*s, as the image is", STR_FMT(build)));
+}
+
 /* Where the host has what an option names by this scheme; NULL: nowhere. */
 static const char *place_of_scheme(enum spec_scheme scheme)
 {
@@ -254,6 +269,7 @@ static void search(struct remedy_search *s)
 
     if (place.field != MDL_F_NONE) {
         place = ui_place_asked(s->a, s->r, &place);
+        try_build(s);
         try_choices(s, &place);
         try_unset(s, &place);
         try_names(s);

@@ -119,7 +119,7 @@ static const char *const panel_names[UI_PANEL_COUNT] = {
 bool ui_listed_make(struct ui_listed *out, struct arena *a, const struct ui_generation *g,
                     const struct ui_listed *before)
 {
-    size_t most = g->problems.count;
+    size_t most = g->problems.count + g->assessment.unknowns.count;
 
     for (int p = 0; p < UI_PANEL_COUNT; p++)
         most += p != UI_PANEL_ERRORS ? g->panels[p].count : 0;
@@ -128,9 +128,10 @@ bool ui_listed_make(struct ui_listed *out, struct arena *a, const struct ui_gene
     if (out->items == NULL || out->hashes == NULL)
         return false;
     for (size_t i = 0; i < g->problems.count; i++)
-        if (g->problems.items[i].severity != PROBLEM_INFO)
-            list(out, a, before, NULL, problem_sign(g->problems.items[i].severity),
-                 g->problems.items[i].text);
+        list(out, a, before, NULL, problem_sign(g->problems.items[i].severity),
+             g->problems.items[i].text);
+    for (const struct spec_unknown *u = g->assessment.unknowns.first; u != NULL; u = u->next)
+        list(out, a, before, NULL, '?', u->question);
     for (int p = 0; p < UI_PANEL_COUNT; p++)
         for (size_t i = 0; p != UI_PANEL_ERRORS && i < g->panels[p].count; i++)
             if (g->panels[p].items[i].problem == NULL)
@@ -266,6 +267,11 @@ static void add_specs(struct maker *m, const struct ui_spec_lines *now,
     }
 }
 
+static enum ui_role role_of(char sign)
+{
+    return sign == 'x' ? UI_ROLE_ERROR : sign == 'i' ? UI_ROLE_INFO : UI_ROLE_WARNING;
+}
+
 static void add_listed(struct maker *m, const struct ui_listed *now, char sign)
 {
     for (size_t i = 0; i < now->count; i++) {
@@ -276,8 +282,7 @@ static void add_listed(struct maker *m, const struct ui_listed *now, char sign)
         if (sign == 0)
             add(m, UI_ROLE_CHANGED, arena_printf(m->a, "+ %s: %.*s", t->list, STR_FMT(t->text)));
         else
-            add(m, sign == 'x' ? UI_ROLE_ERROR : UI_ROLE_WARNING,
-                arena_printf(m->a, "%c %.*s", sign, STR_FMT(t->text)));
+            add(m, role_of(sign), arena_printf(m->a, "%c %.*s", sign, STR_FMT(t->text)));
     }
 }
 
@@ -311,5 +316,7 @@ bool ui_touches_make(struct ui_touches *out, struct arena *a, const struct ui_ge
     add_unlisted(&m, &g->listed, &before->listed, true);
     add_listed(&m, &g->listed, 0);
     add_unlisted(&m, &g->listed, &before->listed, false);
+    add_listed(&m, &g->listed, '?');
+    add_listed(&m, &g->listed, 'i');
     return !arena_failed(a);
 }

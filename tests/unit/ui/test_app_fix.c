@@ -180,6 +180,76 @@ static void the_text_of_a_file_stands_under_the_name_that_was_asked_for(void **s
     driver_finish(&d);
 }
 
+#define RUN_LINE "docker run --isolation hyperv mcr.microsoft.com/windows/servercore:ltsc2022 cmd\n"
+
+static void paste(struct driver *d, const char *text)
+{
+    const struct ui_event ev = {.kind = UI_EVENT_PASTE, .paste = str_of(text)};
+
+    (void)ui_app_event(d->app, &ev);
+}
+
+static void start_pasted(struct driver *d, const char *text)
+{
+    driver_start(d, WEB, 120, 40);
+    paste(d, text);
+    driver_keys(d, "<Esc>");
+    driver_expect(d, "1 thing not known");
+}
+
+/* Adding another image tells nothing of the one that is run. */
+static void a_question_about_an_image_leads_to_its_configuration(void **state)
+{
+    struct driver d;
+
+    (void)state;
+    start_pasted(&d, RUN_LINE);
+    driver_keys(&d, "5G<Enter>");
+    driver_expect(&d, "help Configuration  host.Images[0].Config");
+    driver_expect(&d, "the answer belongs here: Alt-e sets it as a whole");
+    driver_keys(&d, "<C-p>host.Images<Enter>a<Enter>");
+    driver_expect(&d, "Images                      2 entries");
+    driver_keys(&d, ":set host.Images[1].Architecture=amd64<Enter>");
+    driver_expect(&d, "1 thing not known");
+    driver_keys(&d, ":set host.Images[0].Config={\"Cmd\":[\"x\"]}<Enter>");
+    driver_expect_not(&d, "thing not known");
+    driver_finish(&d);
+}
+
+static void a_build_that_nobody_told_is_offered_to_be_the_images(void **state)
+{
+    struct driver d;
+
+    (void)state;
+    start_pasted(&d, RUN_LINE);
+    driver_expect(&d, "the image is of build 20348");
+    driver_keys(&d, "F<Enter>");
+    driver_expect(&d, " the host is of build 20348, as the image is ");
+    driver_expect(&d, "would gone: i the image is of build 20348");
+    driver_keys(&d, "<Enter>");
+    driver_expect(&d, "Windows Server 2022");
+    driver_expect_not(&d, "\xE2\x94\x82i the image is of build 20348");
+    driver_finish(&d);
+}
+
+/* An edit changes no answer: it is explained. A paste is read over windows as over the panes. */
+static void what_was_answered_is_explained(void **state)
+{
+    struct driver d;
+
+    (void)state;
+    start_pasted(&d, RUN_LINE);
+    driver_keys(&d, "F");
+    paste(&d, "docker: Error response from daemon: hcsshim::CreateComputeSystem web: The operating "
+              "system of the container does not match the operating system of the host.\n");
+    driver_keys(&d, "<Esc>5g<Enter>");
+    driver_expect(&d, "\xE2\x96\xB8 Why");
+    driver_expect(&d, "ERROR_VMCOMPUTE_IMAGE_MISMATCH");
+    driver_keys(&d, "<Esc>F<Enter>");
+    driver_expect(&d, "\xE2\x96\xB8 Why");
+    driver_finish(&d);
+}
+
 static void a_question_about_one_value_leads_to_its_field(void **state)
 {
     struct driver d;
@@ -297,6 +367,9 @@ int main(void)
         cmocka_unit_test(the_remedy_stands_below_the_error),
         cmocka_unit_test(a_question_is_answered_with_what_may_be_there),
         cmocka_unit_test(the_text_of_a_file_stands_under_the_name_that_was_asked_for),
+        cmocka_unit_test(a_question_about_an_image_leads_to_its_configuration),
+        cmocka_unit_test(a_build_that_nobody_told_is_offered_to_be_the_images),
+        cmocka_unit_test(what_was_answered_is_explained),
         cmocka_unit_test(a_question_about_one_value_leads_to_its_field),
         cmocka_unit_test(names_that_the_host_has_are_offered),
         cmocka_unit_test(a_volume_without_a_name_gets_one_or_a_folder),

@@ -266,7 +266,7 @@ static void the_strip_shows_short_effects_behind_a_long_one(void **state)
     (void)state;
     driver_start(&d, GMSA, 80, 24);
     driver_set(&d, "container.HostConfig.Isolation=hyperv");
-    driver_expect(&d, " -> \"\"   + hyperv {}   and 3 more");
+    driver_expect(&d, " -> \"\"   + hyperv {}   and 4 more");
     driver_finish(&d);
 }
 

@@ -115,6 +115,10 @@ static void answer(struct ui_state *st, struct spec_ref ref)
         return;
     if (type == MDL_T_MAP || type == MDL_T_LIST)
         ui_action_later(st, UI_ACTION_ADD, STR_NONE);
+    else if (type == MDL_T_OBJECT)
+        ui_say(st, UI_ROLE_INFO,
+               "the answer belongs here: %s sets it as a whole; %s tells how to find it out",
+               ui_key_of(st, UI_ACTION_EDIT_LINES), ui_key_of(st, UI_ACTION_WHY));
     else
         ui_say(st, UI_ROLE_INFO, "the answer belongs here: %s sets it; %s tells how to find it out",
                ui_key_of(st, UI_ACTION_EDIT), ui_key_of(st, UI_ACTION_WHY));
@@ -156,7 +160,10 @@ void act_fix(struct ui_state *st, struct str argument)
 
     (void)argument;
     ui_jump_from_here(st);
-    if (selected.item != NULL && selected.item->problem != NULL)
+    if (selected.item != NULL && selected.item->problem != NULL &&
+        problem_is_answer(selected.item->problem->rule))
+        act_why(st, STR_NONE); /* what it means, and what to look at */
+    else if (selected.item != NULL && selected.item->problem != NULL)
         ui_fix(st, selected.item->problem);
     else if (st->focus == UI_PANE_ERRORS && selected.item != NULL && is_question(selected.item))
         answer(st, selected.item->ref);

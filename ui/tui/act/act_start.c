@@ -47,9 +47,9 @@ static struct str line_of(struct ui_state *st, size_t i)
     case CHOICE_RECENT:
         return arena_printf(a, "recent     %s", st->recent.recent[index]);
     case CHOICE_OPEN:
-        return STR_LIT("open       a file: a docker inspect, a docker info, a scenario");
+        return STR_LIT("open       a file: docker inspect or info, compose, errors, a scenario");
     case CHOICE_PASTE:
-        return STR_LIT("paste      any of these, right here");
+        return STR_LIT("paste      any of these, or a docker run line, right here");
     case CHOICE_DEMO:
         (void)ui_demo_at(&demo, index);
         return arena_printf(a, "template   %.*s", STR_FMT(demo.title));

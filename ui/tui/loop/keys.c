@@ -84,6 +84,13 @@ static bool asks_for_help(struct ui_state *st, const struct ui_event *ev)
     return ui_action_for_key(st, ev) == &ui_actions[UI_ACTION_HELP];
 }
 
+static void close_window(struct ui_state *st)
+{
+    if (st->mode == UI_MODE_PICKER && st->picker.cancel != NULL)
+        st->picker.cancel(st);
+    st->mode = UI_MODE_PANES;
+}
+
 /* The ways to everything work from every window that takes no text, and close it. */
 static bool leaves_window(struct ui_state *st, const struct ui_event *ev)
 {
@@ -96,10 +103,20 @@ static bool leaves_window(struct ui_state *st, const struct ui_event *ev)
         return false;
     if (st->mode == UI_MODE_HELP && !ui_help_leave(st))
         return false;
-    if (st->mode == UI_MODE_PICKER && st->picker.cancel != NULL)
-        st->picker.cancel(st);
-    st->mode = UI_MODE_PANES;
+    close_window(st);
     ui_run_action(st, (enum ui_action_id)(action - ui_actions), STR_NONE);
+    return true;
+}
+
+/* What is pasted over a window that takes no text is read as over the panes. */
+static bool opens_paste(struct ui_state *st, const struct ui_event *ev)
+{
+    if (ev->kind != UI_EVENT_PASTE || st->mode == UI_MODE_PANES || st->mode == UI_MODE_QUESTION ||
+        takes_text(st) || (st->mode == UI_MODE_PICKER && st->picker.pasted != NULL) ||
+        (st->mode == UI_MODE_HELP && !ui_help_leave(st)))
+        return false;
+    close_window(st);
+    ui_paste(st, ev->paste);
     return true;
 }
 
@@ -145,7 +162,7 @@ void ui_key_event(struct ui_state *st, const struct ui_event *ev)
         ui_run_action(st, UI_ACTION_HELP, STR_NONE);
         return;
     }
-    if (leaves_window(st, ev) || copies_from_window(st, ev))
+    if (leaves_window(st, ev) || copies_from_window(st, ev) || opens_paste(st, ev))
         return;
     switch (st->mode) {
     case UI_MODE_PANES:
