@@ -118,13 +118,20 @@ static bool reaches_spec(const struct ui_marks *m, const struct ui_row *row)
     return false;
 }
 
-/* Of a request: the mount that create makes of the row; false: none. */
+/* Of a request: the mount that create makes of the row, or of the element that it is a part of;
+ * false: none. */
 static bool mount_made_of(size_t *mount, struct arena *a, const struct ui_marks *m,
                           const struct ui_row *row)
 {
-    return m->made.count > 0 && row->place.through != 0 &&
-           ui_made_mount_of(mount, &m->made,
-                            ui_place_text(a, &row->place, m->assessment->written->root));
+    struct ui_place place = row->place;
+    const struct value *root = m->assessment->written->root;
+
+    if (m->made.count == 0 || place.through == 0)
+        return false;
+    while (!ui_made_mount_of(mount, &m->made, ui_place_text(a, &place, root)))
+        if (place.count == 0 || ui_field_is_element(place.field) || !ui_place_up(&place))
+            return false;
+    return true;
 }
 
 static bool is_ignored(struct arena *a, const struct ui_marks *m, const struct ui_row *row)

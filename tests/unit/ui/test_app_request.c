@@ -205,6 +205,22 @@ static void each_of_many_binds_says_what_becomes_of_it(void **state)
     buf_finish(&keys);
 }
 
+static void a_mount_begins_sensibly_and_its_parts_reach_the_spec(void **state)
+{
+    struct driver d;
+
+    (void)state;
+    driver_start(&d, REQUEST, 120, 40);
+    driver_keys(&d, "<C-p>request.body.HostConfig.Mounts<Enter>a");
+    driver_expect(&d, "a folder of the host, read-only");
+    driver_expect(&d, "would + mounts[");
+    driver_keys(&d, "<Enter><C-p>request.body.HostConfig.Mounts[0].Target<Enter>");
+    driver_expect(&d,
+                  "help Target  request.body.HostConfig.Mounts[0].Target: create makes container.");
+    assert_null(strstr(driver_line(&d, "    Target  "), "\xC2\xB7"));
+    driver_finish(&d);
+}
+
 /* Also where its tab stands among others. */
 static void a_small_screen_says_that_it_is_the_request(void **state)
 {
@@ -228,6 +244,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(a_small_screen_says_that_it_is_the_request),
         cmocka_unit_test(each_of_many_binds_says_what_becomes_of_it),
+        cmocka_unit_test(a_mount_begins_sensibly_and_its_parts_reach_the_spec),
         cmocka_unit_test(what_is_asked_for_stands_in_its_section),
         cmocka_unit_test(an_engine_that_nobody_names_is_said_to_be_assumed),
         cmocka_unit_test(a_document_with_a_request_opens_in_it),
