@@ -74,7 +74,7 @@ bool unicode_is_letter(uint32_t c)
     return in_ranges(letters, COUNT(letters), c);
 }
 
-bool unicode_fold_eq(struct str a, struct str b)
+int unicode_fold_cmp(struct str a, struct str b)
 {
     size_t i = 0, j = 0;
 
@@ -84,10 +84,15 @@ bool unicode_fold_eq(struct str a, struct str b)
         size_t wide_d = utf8_decode(&d, b, j);
 
         if (wide_c == 0 || wide_d == 0)
-            return wide_c == wide_d;
+            return (wide_c > 0) - (wide_d > 0);
         if (c != d && fold(c) != fold(d))
-            return false;
+            return fold(c) < fold(d) ? -1 : 1;
         i += wide_c;
         j += wide_d;
     }
+}
+
+bool unicode_fold_eq(struct str a, struct str b)
+{
+    return unicode_fold_cmp(a, b) == 0;
 }

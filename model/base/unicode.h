@@ -26,4 +26,7 @@ bool unicode_is_letter(uint32_t c);
  * one letter; bytes that are not UTF-8 count as U+FFFD. */
 bool unicode_fold_eq(struct str a, struct str b);
 
+/* An order in which those are the same: below 0, 0, above 0. */
+int unicode_fold_cmp(struct str a, struct str b);
+
 #endif

@@ -8,12 +8,12 @@
 
 #include <stdlib.h>
 
-static struct err *order_map(struct name_order *out, struct arena *a, bool paths,
+static struct err *order_map(struct name_order *out, struct arena *a, enum name_order_kind kind,
                              const struct mdl_string_map *map)
 {
     struct err *e = name_order_make(out, a, map->count);
 
-    out->paths = paths;
+    out->kind = kind;
     for (size_t i = 0; e == NULL && i < map->count; i++)
         out->items[i] = (struct named_index){map->items[i].name, i};
     if (e == NULL)
@@ -26,7 +26,7 @@ static struct err *order_paths(struct name_order *out, struct arena *a,
 {
     struct err *e = name_order_make(out, a, list->count);
 
-    out->paths = true;
+    out->kind = NAME_ORDER_PATHS;
     for (size_t i = 0; e == NULL && i < list->count; i++)
         out->items[i] = (struct named_index){list->items[i].v, i};
     if (e == NULL)
@@ -54,18 +54,25 @@ static struct err *order_networks(struct mdl_doc *doc)
 static struct err *order_names(struct mdl_doc *doc)
 {
     const struct mdl_host *h = &doc->host;
+    const struct mdl_credential_specs *specs = &h->credential_specs;
     struct arena *a = &doc->arena;
     struct err *e;
 
     if ((e = order_networks(doc)) != NULL ||
-        (e = order_map(&doc->secrets, a, false, &h->secrets)) != NULL ||
-        (e = order_map(&doc->configs, a, false, &h->configs)) != NULL ||
+        (e = order_map(&doc->secrets, a, NAME_ORDER_BYTES, &h->secrets)) != NULL ||
+        (e = order_map(&doc->configs, a, NAME_ORDER_BYTES, &h->configs)) != NULL ||
         (e = order_paths(&doc->directories, a, &h->disk.directories)) != NULL ||
         (e = order_paths(&doc->files, a, &h->disk.files)) != NULL ||
-        (e = order_map(&doc->path_errors, a, true, &h->disk.errors)) != NULL ||
-        (e = order_map(&doc->mount_sources, a, true, &h->mount_sources)) != NULL)
+        (e = order_map(&doc->path_errors, a, NAME_ORDER_PATHS, &h->disk.errors)) != NULL ||
+        (e = order_map(&doc->mount_sources, a, NAME_ORDER_PATHS, &h->mount_sources)) != NULL)
         return e;
-    return order_map(&doc->backing_devices, a, true, &h->backing_devices);
+    if ((e = order_map(&doc->credential_files, a, NAME_ORDER_FOLDED, &specs->files)) != NULL ||
+        (e = order_map(&doc->registry_values, a, NAME_ORDER_FOLDED, &specs->registry.values)) !=
+            NULL ||
+        (e = order_map(&doc->registry_errors, a, NAME_ORDER_FOLDED,
+                       &specs->registry.read_errors)) != NULL)
+        return e;
+    return order_map(&doc->backing_devices, a, NAME_ORDER_PATHS, &h->backing_devices);
 }
 
 static const struct value *request_body(const struct value *root)

@@ -343,6 +343,7 @@ struct mdl_doc {
     struct name_order networks, secrets, configs; /* of the host, by their names */
     struct name_order network_ids;
     struct name_order directories, files, path_errors, mount_sources, backing_devices; /* paths */
+    struct name_order credential_files, registry_values, registry_errors; /* whatever their case */
     struct mdl_lookup lookup; /* by model/document/knowledge.c, whoever asks */
     const struct value *root; /* owned */
     struct arena arena;

@@ -1,5 +1,7 @@
 #include "model/document/name_order.h"
 
+#include "model/base/unicode.h"
+
 #include <stdlib.h>
 
 #define FEW 16 /* to sort more, calling qsort() pays */
@@ -52,20 +54,30 @@ static int compare_paths(struct str a, struct str b)
 
 /* ---- the order -------------------------------------------------------------------------- */
 
+static int then_index(int order, const struct named_index *l, const struct named_index *r)
+{
+    return order != 0 ? order : (l->index > r->index) - (l->index < r->index);
+}
+
 static int by_name_then_index(const void *left, const void *right)
 {
     const struct named_index *l = left, *r = right;
-    int order = str_cmp(l->name, r->name);
 
-    return order != 0 ? order : (l->index > r->index) - (l->index < r->index);
+    return then_index(str_cmp(l->name, r->name), l, r);
 }
 
 static int by_path_then_index(const void *left, const void *right)
 {
     const struct named_index *l = left, *r = right;
-    int order = compare_paths(l->name, r->name);
 
-    return order != 0 ? order : (l->index > r->index) - (l->index < r->index);
+    return then_index(compare_paths(l->name, r->name), l, r);
+}
+
+static int by_folded_then_index(const void *left, const void *right)
+{
+    const struct named_index *l = left, *r = right;
+
+    return then_index(unicode_fold_cmp(l->name, r->name), l, r);
 }
 
 /* Those from `sorted` on among those before them. */
@@ -84,7 +96,9 @@ static void insert_each(struct named_index *items, size_t sorted, size_t count,
 
 void name_order_sort(struct name_order *o)
 {
-    int (*order)(const void *, const void *) = o->paths ? by_path_then_index : by_name_then_index;
+    int (*order)(const void *, const void *) = o->kind == NAME_ORDER_PATHS    ? by_path_then_index
+                                               : o->kind == NAME_ORDER_FOLDED ? by_folded_then_index
+                                                                              : by_name_then_index;
     size_t sorted = 1;
 
     while (sorted < o->count && order(&o->items[sorted - 1], &o->items[sorted]) < 0)
@@ -97,7 +111,9 @@ void name_order_sort(struct name_order *o)
 
 static int compare(const struct name_order *o, struct str a, struct str b)
 {
-    return o->paths ? compare_paths(a, b) : str_cmp(a, b);
+    return o->kind == NAME_ORDER_PATHS    ? compare_paths(a, b)
+           : o->kind == NAME_ORDER_FOLDED ? unicode_fold_cmp(a, b)
+                                          : str_cmp(a, b);
 }
 
 /* Where the name is, or would be. */

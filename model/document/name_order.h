@@ -11,11 +11,18 @@ struct named_index {
     size_t index;
 };
 
+/* Which names are the same. */
+enum name_order_kind {
+    NAME_ORDER_BYTES,
+    /* Paths as Windows takes them: the same when they differ in the case of A-Z, in the kind of
+     * slash, in one leading \\?\ or in one trailing separator. */
+    NAME_ORDER_PATHS,
+    NAME_ORDER_FOLDED, /* unicode_fold_eq() */
+};
+
 struct name_order {
     size_t count;
-    /* Paths as Windows takes them: the same when they differ in the case of A-Z, in the kind of
-     * slash, in one leading \\?\ or in one trailing separator. To be set before sorting. */
-    bool paths;
+    enum name_order_kind kind; /* to be set before sorting */
     struct named_index *items; /* by name, then by index; NULL: none */
 };
 

@@ -193,14 +193,12 @@ static void sim_image(void *ctx, struct str id, struct plat_image *out)
     out->state = absent(ctx, MDL_F_IMAGES, id, &out->from);
 }
 
-static const struct mdl_named_string *find(const struct mdl_string_map *map, struct str name,
-                                           bool (*same)(struct str, struct str))
+static const struct mdl_named_string *find(const struct mdl_string_map *map,
+                                           const struct name_order *order, struct str name)
 {
-    for (size_t i = 0; i < map->count; i++) {
-        if (same(map->items[i].name, name))
-            return &map->items[i];
-    }
-    return NULL;
+    ptrdiff_t index = name_order_find(order, name);
+
+    return index >= 0 ? &map->items[index] : NULL;
 }
 
 /* `item` is the field below `field`, the map. */
@@ -222,36 +220,48 @@ static struct plat_text not_there(void *ctx, enum mdl_field_id field, struct str
     return out;
 }
 
-/* The document names files relative to the base folder; one beside it starts with "..\". */
-static bool is_file(struct str key, struct str base, struct str path)
+/* One beside the base folder, which the document names with "..\\" before it. */
+static const struct mdl_named_string *file_beside(const struct mdl_string_map *files,
+                                                  struct str base, struct str path)
 {
-    struct str rest = str_cut(path, base.len, path.len);
-    ptrdiff_t slash;
+    size_t slash = base.len;
 
-    if (!str_starts(path, base))
-        return false;
-    if (rest.len > 0 && rest.s[0] == '\\')
-        return unicode_fold_eq(key, str_cut(rest, 1, rest.len));
-    slash = (ptrdiff_t)base.len;
     while (slash > 0 && base.s[slash - 1] != '\\' && base.s[slash - 1] != ':')
         slash--;
-    return key.len > 3 && str_starts(key, STR_LIT("..\\")) &&
-           unicode_fold_eq(str_cut(key, 3, key.len), str_cut(path, (size_t)slash, path.len));
+    for (size_t i = 0; i < files->count; i++) {
+        struct str key = files->items[i].name;
+
+        if (key.len > 3 && str_starts(key, STR_LIT("..\\")) &&
+            unicode_fold_eq(str_cut(key, 3, key.len), str_cut(path, slash, path.len)))
+            return &files->items[i];
+    }
+    return NULL;
+}
+
+/* The document names files relative to the base folder. */
+static const struct mdl_named_string *find_file(const struct mdl_doc *doc, struct str base,
+                                                struct str path)
+{
+    const struct mdl_string_map *files = &doc->host.credential_specs.files;
+    struct str rest = str_cut(path, base.len, path.len);
+
+    if (!str_starts(path, base))
+        return NULL;
+    if (rest.len > 0 && rest.s[0] == '\\')
+        return find(files, &doc->credential_files, str_cut(rest, 1, rest.len));
+    return file_beside(files, base, path);
 }
 
 static void sim_credential_file(void *ctx, struct str base, struct str path, struct plat_text *out)
 {
     const struct mdl_string_map *files = &host_of(ctx)->credential_specs.files;
+    const struct mdl_named_string *hit = find_file(doc_of(ctx), base, path);
 
-    for (size_t i = 0; i < files->count; i++) {
-        if (is_file(files->items[i].name, base, path)) {
-            *out = known(ctx, files, &files->items[i], MDL_F_CREDENTIAL_FILES,
-                         MDL_F_CREDENTIAL_FILES_ITEM);
-            return;
-        }
-    }
-    *out = not_there(ctx, MDL_F_CREDENTIAL_FILES,
-                     str_cut(path, base.len + (path.len > base.len), path.len));
+    if (hit != NULL)
+        *out = known(ctx, files, hit, MDL_F_CREDENTIAL_FILES, MDL_F_CREDENTIAL_FILES_ITEM);
+    else
+        *out = not_there(ctx, MDL_F_CREDENTIAL_FILES,
+                         str_cut(path, base.len + (path.len > base.len), path.len));
 }
 
 static void sim_registry_key(void *ctx, struct plat_text *out)
@@ -271,7 +281,8 @@ static void sim_registry_key(void *ctx, struct plat_text *out)
 static void sim_registry_value(void *ctx, struct str name, struct plat_text *out)
 {
     const struct mdl_registry *registry = &host_of(ctx)->credential_specs.registry;
-    const struct mdl_named_string *hit = find(&registry->read_errors, name, unicode_fold_eq);
+    const struct mdl_named_string *hit =
+        find(&registry->read_errors, &doc_of(ctx)->registry_errors, name);
 
     if (hit != NULL) {
         *out = known(ctx, &registry->read_errors, hit, MDL_F_REGISTRY_READ_ERRORS,
@@ -281,7 +292,7 @@ static void sim_registry_value(void *ctx, struct str name, struct plat_text *out
         out->v = STR_NONE;
         return;
     }
-    hit = find(&registry->values, name, unicode_fold_eq);
+    hit = find(&registry->values, &doc_of(ctx)->registry_values, name);
     if (hit != NULL)
         *out =
             known(ctx, &registry->values, hit, MDL_F_REGISTRY_VALUES, MDL_F_REGISTRY_VALUES_ITEM);

@@ -74,7 +74,7 @@ static void paths_are_found_as_windows_takes_them(void **state)
     (void)state;
     arena_init(&a);
     assert_null(name_order_make(&order, &a, 5));
-    order.paths = true;
+    order.kind = NAME_ORDER_PATHS;
     for (size_t i = 0; i < 5; i++)
         order.items[i] = (struct named_index){paths[i], i};
     name_order_sort(&order);
@@ -84,6 +84,31 @@ static void paths_are_found_as_windows_takes_them(void **state)
     assert_int_equal(name_order_find(&order, STR_LIT("e:\\F")), 3);
     assert_int_equal(name_order_find(&order, STR_LIT("c:\\dat")), -1);
     assert_int_equal(name_order_find(&order, STR_LIT("c:\\data\\x\\\\")), -1);
+    arena_finish(&a);
+}
+
+static void folded_names_are_found_whatever_their_case(void **state)
+{
+    const struct str names[] = {STR_LIT("web"), STR_LIT("\xC3\x84.json"), STR_LIT("WEB"),
+                                STR_LIT("k1"), STR_LIT("sub\\B.json")};
+    struct name_order order;
+    struct arena a;
+
+    (void)state;
+    arena_init(&a);
+    assert_null(name_order_make(&order, &a, 5));
+    order.kind = NAME_ORDER_FOLDED;
+    for (size_t i = 0; i < 5; i++)
+        order.items[i] = (struct named_index){names[i], i};
+    name_order_sort(&order);
+    assert_int_equal(name_order_find(&order, STR_LIT("Web")), 0);
+    assert_int_equal(name_order_find(&order, STR_LIT("\xC3\xA4.JSON")), 1);
+    assert_int_equal(name_order_find(&order, STR_LIT("\xE2\x84\xAA"
+                                                     "1")),
+                     3); /* the Kelvin sign */
+    assert_int_equal(name_order_find(&order, STR_LIT("SUB\\b.json")), 4);
+    assert_int_equal(name_order_find(&order, STR_LIT("sub/b.json")), -1);
+    assert_int_equal(name_order_find(&order, STR_LIT("we")), -1);
     arena_finish(&a);
 }
 
@@ -107,6 +132,7 @@ int main(void)
         cmocka_unit_test(it_finds_what_walking_finds),
         cmocka_unit_test(a_beginning_is_that_of_one_name_or_none),
         cmocka_unit_test(paths_are_found_as_windows_takes_them),
+        cmocka_unit_test(folded_names_are_found_whatever_their_case),
         cmocka_unit_test(a_list_of_none_has_none),
     };
 
