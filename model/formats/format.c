@@ -9,15 +9,61 @@ const char gives_names[GIVES_COUNT][12] = {
     "container", "host", "engine", "request", "spec", "document", "error", "environment",
 };
 
-#define HEADS(...) ((const char *const[]){__VA_ARGS__, NULL})
-
 const struct format formats[FORMAT_COUNT] = {
-#define FORMAT(id, ...)                                                                            \
-    [FORMAT_##                                                                                     \
-        id] = {__VA_ARGS__, .recognises = format_##id##_recognises, .read = format_##id##_read},
+#define FORMAT(id, ...) [FORMAT_##id] = {__VA_ARGS__},
 #include "model/formats/formats.def"
 #undef FORMAT
 };
+
+unsigned format_recognises(const struct format *f, const struct input *in)
+{
+    switch (f - formats) {
+#define FORMAT(id, ...)                                                                            \
+    case FORMAT_##id:                                                                              \
+        return format_##id##_recognises(in);
+#include "model/formats/formats.def"
+#undef FORMAT
+    default:
+        return 0;
+    }
+}
+
+struct err *format_read(const struct format *f, struct evidence *out, const struct input *in)
+{
+    switch (f - formats) {
+#define FORMAT(id, ...)                                                                            \
+    case FORMAT_##id:                                                                              \
+        return format_##id##_read(out, in);
+#include "model/formats/formats.def"
+#undef FORMAT
+    default:
+        return NULL;
+    }
+}
+
+static bool begins(const struct format *f, struct str line)
+{
+    switch (f->begins) {
+    case BEGINS_BY_HEADS:
+        return false;
+    case BEGINS_BY_RUN_LINE:
+        return run_line_begins(line);
+    case BEGINS_BY_INSPECT:
+        return asked_begins_inspect(line);
+    case BEGINS_BY_VERSION:
+        return asked_begins_version(line);
+    case BEGINS_BY_INFO:
+        return asked_begins_info(line);
+    }
+    return false;
+}
+
+bool format_goes_on(const struct format *f, struct str first, struct str last, struct str next,
+                    size_t count)
+{
+    return f->begins == BEGINS_BY_RUN_LINE ? run_line_goes_on(first, last, next, count)
+                                           : asked_goes_on(first, last, next, count);
+}
 
 #define BEYOND_DOUBT 100
 
@@ -29,7 +75,7 @@ struct err *format_of(const struct format **out, const struct input *in)
 
     *out = NULL;
     for (size_t i = 0; i < FORMAT_COUNT && sure < BEYOND_DOUBT; i++) {
-        unsigned here = formats[i].recognises(in);
+        unsigned here = format_recognises(&formats[i], in);
 
         if (here == FORMAT_NO_MEMORY)
             return err_oom();
@@ -48,13 +94,22 @@ static bool is_headed(struct str text, struct str head)
     return str_eq(str_trim(text), str_cut(head, 0, head.len - 1));
 }
 
+static bool next_head(struct str *heads, struct str *head)
+{
+    ptrdiff_t bar = str_find(*heads, '|', 0);
+
+    *head = str_cut(*heads, 0, bar < 0 ? heads->len : (size_t)bar);
+    *heads = str_cut(*heads, head->len + 1, heads->len);
+    return head->len > 0;
+}
+
 const struct format *format_headed_by(struct str line)
 {
     struct str text = str_cut(line, line_indent(line), line.len);
 
     for (size_t f = 0; f < FORMAT_COUNT; f++)
-        for (const char *const *head = formats[f].heads; head != NULL && *head != NULL; head++)
-            if (is_headed(text, str_of(*head)))
+        for (struct str heads = str_of(formats[f].heads), head; next_head(&heads, &head);)
+            if (is_headed(text, head))
                 return &formats[f];
     return NULL;
 }
@@ -62,7 +117,7 @@ const struct format *format_headed_by(struct str line)
 const struct format *format_begun_by(struct str line)
 {
     for (size_t f = 0; f < FORMAT_COUNT; f++)
-        if (formats[f].begins != NULL && formats[f].begins(line))
+        if (begins(&formats[f], line))
             return &formats[f];
     return NULL;
 }

@@ -26,35 +26,31 @@ extern const char gives_names[GIVES_COUNT][12];
 
 #define FORMAT_NO_MEMORY (~0U)
 
+/* Whose function tells whether one begins with a line, prompt and all, and what belongs to it. */
+enum format_begins {
+    BEGINS_BY_HEADS,
+    BEGINS_BY_RUN_LINE,
+    BEGINS_BY_INSPECT,
+    BEGINS_BY_VERSION,
+    BEGINS_BY_INFO
+};
+
 struct format {
-    const char *name;  /* for programs: "docker-info" */
-    const char *title; /* for people, with its article: "a docker info" */
-    unsigned gives;    /* of enum gives; a reader may add to them (evidence's gives) */
-    bool whole;        /* a whole file of YAML may be one */
+    char name[20];  /* for programs: "docker-info" */
+    char title[48]; /* for people, with its article: "a docker info" */
+    unsigned gives; /* of enum gives; a reader may add to them (evidence's gives) */
+    bool whole;     /* a whole file of YAML may be one */
 
     /* How a line begins that one of these begins with, without the blanks in front, or all of it
-     * where it ends with a line end; the last is NULL. A text is cut there. NULL: it is told by
-     * other marks. */
-    const char *const *heads;
-    bool keeps_text; /* its reader looks at the text of JSON, too */
-    bool encloses;   /* all of a text that is one, whatever else seems to be in it */
-    bool many;       /* a further such line belongs to the same artefact */
-    bool joins;      /* its reader itself joins lines that a console broke */
-    bool takes_json; /* JSON that follows without a blank line belongs to it */
-
-    /* Instead of heads: whether one begins with that line, prompt and all, and whether `next`
-     * belongs to its `count` lines from first to last, whatever it looks like. */
-    bool (*begins)(struct str line);
-    bool (*goes_on)(struct str first, struct str last, struct str next, size_t count);
-
-    /* How sure it is that this is one: 0 not at all, 100 beyond doubt, FORMAT_NO_MEMORY. Of several
-     * the surest reads.
-     */
-    unsigned (*recognises)(const struct input *in);
-
-    /* What it says; of several containers what belongs to out->chosen, but the names of all
-     * (evidence_offer). ERR_INPUT: it is one, but nothing can be made of it; ERR_OOM. */
-    struct err *(*read)(struct evidence *out, const struct input *in);
+     * where it ends with a line end, with '|' between them. A text is cut there. Empty: it is told
+     * by other marks. */
+    char heads[128];
+    enum format_begins begins; /* beside heads */
+    bool keeps_text;           /* its reader looks at the text of JSON, too */
+    bool encloses;             /* all of a text that is one, whatever else seems to be in it */
+    bool many;                 /* a further such line belongs to the same artefact */
+    bool joins;                /* its reader itself joins lines that a console broke */
+    bool takes_json;           /* JSON that follows without a blank line belongs to it */
 };
 
 enum format_id {
@@ -71,6 +67,19 @@ enum format_id {
 #undef FORMAT
 
 extern const struct format formats[FORMAT_COUNT];
+
+/* How sure it is that this is one: 0 not at all, 100 beyond doubt, FORMAT_NO_MEMORY. Of several
+ * the surest reads. */
+unsigned format_recognises(const struct format *f, const struct input *in);
+
+/* What it says; of several containers what belongs to out->chosen, but the names of all
+ * (evidence_offer). ERR_INPUT: it is one, but nothing can be made of it; ERR_OOM. */
+struct err *format_read(const struct format *f, struct evidence *out, const struct input *in);
+
+/* Of one that begins otherwise than by heads: whether `next` belongs to its `count` lines from
+ * first to last, whatever it looks like. */
+bool format_goes_on(const struct format *f, struct str first, struct str last, struct str next,
+                    size_t count);
 
 /* The one that such a line begins by its heads, and by asking it (begins); NULL: none. */
 const struct format *format_headed_by(struct str line);

@@ -51,7 +51,7 @@ static struct err *enclosing(const struct format **out, const struct input *whol
 {
     *out = NULL;
     for (size_t f = 0; f < FORMAT_COUNT && *out == NULL; f++) {
-        unsigned sure = formats[f].encloses ? formats[f].recognises(whole) : 0;
+        unsigned sure = formats[f].encloses ? format_recognises(&formats[f], whole) : 0;
 
         if (sure == FORMAT_NO_MEMORY)
             return err_oom();

@@ -288,8 +288,9 @@ static struct err *take_lines(struct cutter *c, size_t *i, const struct format *
     struct err *e = flush(c);
     struct lines l;
 
-    while (to < c->all.count && kind->goes_on(c->all.items[from].text, c->all.items[to - 1].text,
-                                              c->all.items[to].text, to - from))
+    while (to < c->all.count &&
+           format_goes_on(kind, c->all.items[from].text, c->all.items[to - 1].text,
+                          c->all.items[to].text, to - from))
         to++;
     *i = to - 1;
     if (e != NULL)
@@ -376,7 +377,8 @@ static struct err *cut_line(struct cutter *c, size_t *i)
     if (str_is(str_trim(line), "---") || is_rule(line))
         return flush(c);
     if (!is_of_yaml(c, *i) && (kind = format_begun_by(line)) != NULL) {
-        if (*i + 1 < c->all.count && !kind->goes_on(line, line, c->all.items[*i + 1].text, 1))
+        if (*i + 1 < c->all.count &&
+            !format_goes_on(kind, line, line, c->all.items[*i + 1].text, 1))
             lines_join_command(&c->all, *i, format_line_begins);
         return take_lines(c, i, kind);
     }

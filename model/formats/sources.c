@@ -374,7 +374,7 @@ struct err *sources_read_piece(struct evidence *out, const struct sources *all,
     out->file = str_of(s->name);
     if (in.value != NULL && (in.json || piece->kind->whole))
         shape_check(out, (enum format_id)(piece->kind - formats), in.value);
-    e = piece->kind->read(out, &in);
+    e = format_read(piece->kind, out, &in);
     if (e != NULL && evidence_failed(out)) { /* what it misses in the text memory was short for */
         err_free(e);
         e = err_oom();

@@ -1,3 +1,4 @@
+#include "model/base/words.h"
 #include "specgen/spec/steps.h"
 
 #include <assert.h>
@@ -13,45 +14,33 @@ static const struct spec_origin from_mounts =
 
 static const struct spec_origin from_user = SPEC_ORIGIN(USER, SPEC_FROM(IMAGE_OS));
 
-struct default_mount {
-    const char *destination, *type, *source;
-    const char *options[7];
+/* Lists are texts with blanks between their words. */
+static const struct default_mount {
+    char destination[16], type[8], source[8], options[64];
+} default_mounts[] = {
+    {"/proc", "proc", "proc", "nosuid noexec nodev"},
+    {"/dev", "tmpfs", "tmpfs", "nosuid strictatime mode=755 size=65536k"},
+    {"/dev/pts", "devpts", "devpts", "nosuid noexec newinstance ptmxmode=0666 mode=0620 gid=5"},
+    {"/sys", "sysfs", "sysfs", "nosuid noexec nodev ro"},
+    {"/sys/fs/cgroup", "cgroup", "cgroup", "ro nosuid noexec nodev"},
+    {"/dev/mqueue", "mqueue", "mqueue", "nosuid noexec nodev"},
+    {"/dev/shm", "tmpfs", "shm", "nosuid noexec nodev mode=1777"},
 };
 
-static const struct default_mount default_mounts[] = {
-    {"/proc", "proc", "proc", {"nosuid", "noexec", "nodev"}},
-    {"/dev", "tmpfs", "tmpfs", {"nosuid", "strictatime", "mode=755", "size=65536k"}},
-    {"/dev/pts",
-     "devpts",
-     "devpts",
-     {"nosuid", "noexec", "newinstance", "ptmxmode=0666", "mode=0620", "gid=5"}},
-    {"/sys", "sysfs", "sysfs", {"nosuid", "noexec", "nodev", "ro"}},
-    {"/sys/fs/cgroup", "cgroup", "cgroup", {"ro", "nosuid", "noexec", "nodev"}},
-    {"/dev/mqueue", "mqueue", "mqueue", {"nosuid", "noexec", "nodev"}},
-    {"/dev/shm", "tmpfs", "shm", {"nosuid", "noexec", "nodev", "mode=1777"}},
-};
+static const char masked_paths[] =
+    "/proc/asound /proc/acpi /proc/kcore /proc/keys /proc/latency_stats /proc/timer_list "
+    "/proc/timer_stats /proc/sched_debug /proc/scsi /sys/firmware";
 
-static const char *const masked_paths[] = {"/proc/asound",
-                                           "/proc/acpi",
-                                           "/proc/kcore",
-                                           "/proc/keys",
-                                           "/proc/latency_stats",
-                                           "/proc/timer_list",
-                                           "/proc/timer_stats",
-                                           "/proc/sched_debug",
-                                           "/proc/scsi",
-                                           "/sys/firmware",
-                                           NULL};
+static const char readonly_paths[] = "/proc/bus /proc/fs /proc/irq /proc/sys /proc/sysrq-trigger";
 
-static const char *const readonly_paths[] = {
-    "/proc/bus", "/proc/fs", "/proc/irq", "/proc/sys", "/proc/sysrq-trigger", NULL};
+static const char namespaces[][8] = {"mount", "network", "uts", "pid", "ipc"};
 
-static const char *const namespaces[] = {"mount", "network", "uts", "pid", "ipc", NULL};
-
-static void push_all(struct spec_build *b, struct spec_node *list, const char *const *texts)
+static void push_all(struct spec_build *b, struct spec_node *list, const char *words)
 {
-    for (; *texts != NULL; texts++)
-        spec_push_str(&b->tree, list, str_of(*texts), &from_linux);
+    struct str rest = str_of(words), word;
+
+    while (words_next(&rest, &word))
+        spec_push_str(&b->tree, list, word, &from_linux);
 }
 
 static void put_default_mounts(struct spec_build *b)
@@ -76,10 +65,10 @@ static void put_linux_object(struct spec_build *b)
     b->linux_node = spec_put_object(&b->tree, b->spec, KEY_LINUX, &from_linux);
     spec_put_object(&b->tree, b->linux_node, KEY_LINUX_RESOURCES, &from_linux);
     list = spec_put_list(&b->tree, b->linux_node, KEY_NAMESPACES, &from_linux);
-    for (const char *const *n = namespaces; *n != NULL; n++) {
+    for (size_t i = 0; i < sizeof(namespaces) / sizeof(namespaces[0]); i++) {
         struct spec_node *o = spec_push_object(&b->tree, list, &from_linux);
 
-        spec_put_str(&b->tree, o, KEY_NAMESPACE_TYPE, str_of(*n), &from_linux);
+        spec_put_str(&b->tree, o, KEY_NAMESPACE_TYPE, str_of(namespaces[i]), &from_linux);
     }
     list = spec_put_list(&b->tree, b->linux_node, KEY_MASKED_PATHS, &from_linux);
     push_all(b, list, masked_paths);

@@ -69,7 +69,7 @@ static void read_whole(const struct sources *all, struct str text)
 
     if (e != NULL)
         broken(e->text, text);
-    if (fuzzed->recognises(&piece.in) > 0)
+    if (format_recognises(fuzzed, &piece.in) > 0)
         read_piece(all, &piece, text);
     value_unref(piece.memo);
     input_close(&piece.in);

@@ -3,14 +3,26 @@
 #include "ui/casefile/parts.h"
 
 static const struct {
-    const char *anchor, *title;
+    char anchor[12], title[44];
     bool is_long;
-    struct err *(*fill)(struct case_filling *f);
 } sections[CASE_SECTIONS] = {
-#define SECTION(id, anchor, title, is_long, fill) [CASE_##id] = {anchor, title, is_long, fill},
+#define SECTION(id, anchor, title, is_long, fill) [CASE_##id] = {anchor, title, is_long},
 #include "ui/casefile/sections.def"
 #undef SECTION
 };
+
+static struct err *fill_section(struct case_filling *f, int section)
+{
+    switch (section) {
+#define SECTION(id, anchor, title, is_long, fill)                                                  \
+    case CASE_##id:                                                                                \
+        return fill(f);
+#include "ui/casefile/sections.def"
+#undef SECTION
+    default:
+        return NULL;
+    }
+}
 
 const char case_format_names[CASE_FORMATS][12] = {
     [CASE_MARKDOWN] = "report",
@@ -68,7 +80,7 @@ static struct err *fill(struct case_file *c, const struct case_options *options)
         c->sections[i] = (struct case_section){.title = sections[i].title,
                                                .anchor = sections[i].anchor,
                                                .is_long = sections[i].is_long};
-        if ((e = sections[i].fill(&f)) != NULL)
+        if ((e = fill_section(&f, i)) != NULL)
             return e;
     }
     return arena_failed(&c->arena) ? err_oom() : NULL;

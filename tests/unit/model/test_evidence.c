@@ -116,7 +116,7 @@ static void each_text_is_recognised_by_its_format(void **state)
 
         assert_no_error(input_open(&in, str_of(samples[i].text)));
         for (int f = 0; f < FORMAT_COUNT; f++)
-            assert_true(formats[f].recognises(&in) <= 100);
+            assert_true(format_recognises(&formats[f], &in) <= 100);
         assert_no_error(format_of(&found, &in));
         if (found != (samples[i].format == FORMAT_COUNT ? NULL : &formats[samples[i].format]))
             fail_msg("%s\n%s", found != NULL ? found->name : "unknown", samples[i].text);
