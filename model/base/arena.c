@@ -6,11 +6,12 @@
 #include <stdio.h>
 #include <stdlib.h>
 
-/* Blocks double from the first size to the last one; a piece that would waste much of a
- * block gets a block of its own. */
-#define FIRST_BLOCK ((size_t)1 << 10)
-#define LAST_BLOCK  ((size_t)1 << 20)
-#define OWN_BLOCK   (LAST_BLOCK / 4)
+/* The first block is enough for what is small; blocks double from the second size to the last one;
+ * a piece that would waste much of a block gets a block of its own. */
+#define FIRST_BLOCK  ((size_t)1 << 10)
+#define SECOND_BLOCK ((size_t)4 << 10)
+#define LAST_BLOCK   ((size_t)1 << 20)
+#define OWN_BLOCK    (LAST_BLOCK / 4)
 
 struct arena_block {
     struct arena_block *older;
@@ -157,6 +158,8 @@ static size_t next_block_size(const struct arena *a)
     if (a->blocks == NULL)
         return FIRST_BLOCK;
     size = a->blocks->size;
+    if (size < SECOND_BLOCK)
+        return SECOND_BLOCK;
     return size < LAST_BLOCK / 2 ? size * 2 : LAST_BLOCK;
 }
 
