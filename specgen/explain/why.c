@@ -277,13 +277,13 @@ static struct str why_credential(const struct why *w)
 
 static struct str why_endpoint(const struct why *w)
 {
-    const struct spec_endpoint *e = w->r->endpoints;
-    const struct spec_node *n = w->node->parent != NULL ? w->node->parent->u.kids.first : NULL;
+    size_t place = (size_t)w->node->rank;
+    const struct spec_endpoint *e;
 
-    for (; e != NULL && n != NULL && n != w->node; n = n->next)
-        e = e->next;
-    if (e == NULL || n == NULL)
+    /* The list itself has the rule, too. */
+    if (w->node->kind == SPEC_LIST || place >= w->r->endpoint_count)
         return STR_NONE;
+    e = w->r->endpoints_by_place[place];
     if (e->kind == SPEC_ENDPOINT_SHARED)
         return arena_printf(w->a, "an endpoint of the joined container %.*s", STR_FMT(e->network));
     return arena_printf(w->a, "%s of network %.*s",

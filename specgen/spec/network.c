@@ -24,13 +24,31 @@ static void put_list(struct spec_build *b, struct endpoints *e)
         e->list = spec_put_list(&b->tree, e->network, KEY_ENDPOINT_LIST, &from_list);
 }
 
+/* Makes room for one more; false: no memory. */
+static bool grow(struct spec_build *b)
+{
+    struct spec_result *r = b->r;
+    size_t count = r->endpoint_count;
+    const struct spec_endpoint **more;
+
+    if ((count & (count - 1)) != 0) /* there is room up to the next power of two */
+        return true;
+    more = arena_alloc(b->a, (count > 0 ? 2 * count : 1) * sizeof(const struct spec_endpoint *));
+    if (more != NULL && count > 0)
+        memcpy(more, r->endpoints_by_place, count * sizeof(const struct spec_endpoint *));
+    if (more != NULL)
+        r->endpoints_by_place = more;
+    return more != NULL;
+}
+
 static void list_endpoint(struct spec_build *b, struct endpoints *e, struct str id,
                           enum spec_endpoint_kind kind, struct str network)
 {
     struct spec_endpoint *added = arena_alloc(b->a, sizeof(*added));
 
-    if (added == NULL)
+    if (added == NULL || !grow(b))
         return;
+    b->r->endpoints_by_place[b->r->endpoint_count++] = added;
     *added = (struct spec_endpoint){.id = id, .kind = kind, .network = network, .next = NULL};
     *e->end = added;
     e->end = &added->next;

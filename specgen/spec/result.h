@@ -184,6 +184,8 @@ struct spec_result {
     const struct spec_credential *credentials;
     const struct spec_network *networks;
     const struct spec_endpoint *endpoints;
+    const struct spec_endpoint **endpoints_by_place; /* as many as the spec's list has elements */
+    size_t endpoint_count;
     const struct spec_mount *mounts;
     const struct spec_effect *effects;
     bool linux_container;    /* Linux container on Windows */
