@@ -162,7 +162,7 @@ struct datum *run_alone(struct run_words *w, const struct datum *whole, const st
 {
     struct datum *one = datum_new(&w->scratch, whole->kind);
 
-    if (one == NULL)
+    if (one == NULL || child == NULL) /* no memory */
         return NULL;
     datum_add(one, child->key, datum_copy(&w->scratch, child));
     one->key = whole->key;
