@@ -35,8 +35,8 @@ void run_add_word(struct run_words *w, struct str word, const struct datum *of);
 /* Setting by setting: what the client refuses beside those before it is left out. */
 void run_leave_out_conflicts(struct run_words *w);
 
-/* The list or map with the child alone, in the same place; until something was tried with it. A child
- * that memory was short for (NULL) gives none. */
+/* The list or map with the child alone, in the same place; until something was tried with it. A
+ * child that memory was short for (NULL) gives none. */
 struct datum *run_alone(struct run_words *w, const struct datum *whole, const struct datum *child);
 
 /* A list or a map of which each child makes one argument (empty: it has none): all of them, or
