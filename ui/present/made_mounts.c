@@ -22,7 +22,9 @@ bool ui_made_mounts_make(struct ui_made_mounts *out, struct arena *a, const stru
     if (count == 0)
         return true;
     out->items = arena_alloc(a, count * sizeof(*out->items));
-    for (size_t i = 0; out->items != NULL && i < count; i++) {
+    if (out->items == NULL)
+        return false;
+    for (size_t i = 0; i < count; i++) {
         struct create_made made;
 
         if (assess_made(&made, a, r, arena_printf(a, "container.Mounts[%zu].Destination", i)))
