@@ -14,8 +14,8 @@ static struct str next_word(struct str *rest)
     size_t n = 0;
 
     for (; n < text.len && (quote != '\0' || (text.s[n] != ' ' && text.s[n] != '\t')); n++) {
-        if (quote == '\0' && (text.s[n] == '"' || text.s[n] == '\''))
-            quote = text.s[n];
+        if (quote == '\0')
+            quote = text.s[n] == '"' || text.s[n] == '\'' ? text.s[n] : '\0';
         else if (text.s[n] == quote && text.s[n - 1] != '\\')
             quote = '\0';
     }

@@ -84,6 +84,21 @@ static void the_command_says_what_of_whom(void **state)
         {"docker inspect -f \"\" a {{", NULL}, {"docker inspect -f 'x' {{", NULL});
 }
 
+/* A NUL quotes nothing, though it is what stands for "no quote"; the sanitizers see what is read
+ * before the text. */
+static void a_word_may_begin_with_a_nul(void **state)
+{
+    struct asked asked;
+    struct arena a;
+
+    (void)state;
+    arena_init(&a);
+    assert_true(asked_read(&asked, &a, STR_LIT("docker inspect -f {{.Id}} \0a b")));
+    assert_int_equal(asked.object_count, 2);
+    assert_int_equal(asked.objects[0].len, 2);
+    arena_finish(&a);
+}
+
 /* 33 names: one more than are kept. */
 static void of_many_objects_the_rest_is_open(void **state)
 {
@@ -312,6 +327,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(the_command_says_what_of_whom),
+        cmocka_unit_test(a_word_may_begin_with_a_nul),
         cmocka_unit_test(of_many_objects_the_rest_is_open),
         cmocka_unit_test(a_template_is_paths_and_text),
         cmocka_unit_test(a_template_has_so_many_parts),
