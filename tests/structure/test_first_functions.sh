@@ -4,7 +4,7 @@
 set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")/../.."
 
-named=$(sed -nE 's/^ *\*\(\.text\.([A-Za-z_0-9]+).*/\1/p' ui/first_functions.ld | sort -u)
+named=$(sed -nE 's/^ *\*:[^(]*\(\.text\.([A-Za-z_0-9]+).*/\1/p' ui/first_functions.ld | sort -u)
 there=$(find model specgen platform ui -name '*.[ch]' -exec grep -hoE '[a-z_][A-Za-z_0-9]*\(' {} + | tr -d '(' | sort -u)
 all=$(wc -l <<<"$named")
 gone=$(comm -23 <(echo "$named") <(echo "$there") | wc -l)
