@@ -1,6 +1,7 @@
 #include "model/base/units.h"
 
-#include <ctype.h>
+#include "model/base/ascii.h"
+
 #include <inttypes.h>
 
 #define NANO UINT64_C(1000000000)
@@ -56,11 +57,11 @@ static bool take_decimal(struct decimal *out, struct str *text)
     struct decimal d = {0};
     size_t i = 0, digits = 0, end;
 
-    for (; i < text->len && isdigit((unsigned char)text->s[i]); i++, digits++)
+    for (; i < text->len && ascii_is_digit(text->s[i]); i++, digits++)
         d.too_long |= !take_digit(&d.whole, text->s[i]);
     if (i < text->len && text->s[i] == '.') {
         d.point = true;
-        for (end = ++i; end < text->len && isdigit((unsigned char)text->s[end]); end++)
+        for (end = ++i; end < text->len && ascii_is_digit(text->s[end]); end++)
             digits++;
         size_t last = end;
 
@@ -199,7 +200,7 @@ static struct err *parse_time(uint64_t *out, struct str text)
 
         if (!take_decimal(&d, &rest))
             return not_a("a time", text, examples);
-        while (n < rest.len && !isdigit((unsigned char)rest.s[n]) && rest.s[n] != '.')
+        while (n < rest.len && !ascii_is_digit(rest.s[n]) && rest.s[n] != '.')
             n++;
         while (i < COUNT(time_scales) && !str_is(str_cut(rest, 0, n), time_scales[i].suffix))
             i++;

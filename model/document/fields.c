@@ -1,10 +1,9 @@
 #include "model/document/fields.h"
 
+#include "model/base/ascii.h"
 #include "model/base/words.h"
 #include "model/document/document.h"
 #include "model/document/engine.h"
-
-#include <ctype.h>
 
 const char mdl_section_title[MDL_SECTION_COUNT][28] = {
     [MDL_SECTION_ENGINE] = "Engine and isolation",
@@ -382,7 +381,7 @@ static bool pattern_fits(struct str pattern, struct str path)
         if (i >= path.len || pattern.s[k] != path.s[i])
             return false;
         if (pattern.s[k] == '[')
-            while (i + 1 < path.len && isdigit((unsigned char)path.s[i + 1]))
+            while (i + 1 < path.len && ascii_is_digit(path.s[i + 1]))
                 i++;
     }
     return i == path.len;
