@@ -4,8 +4,6 @@
 #include "specgen/tree/path.h"
 #include "ui/present/generation.h"
 
-#include <stdlib.h>
-
 enum {
     VALUE_MOST = 18,
     BEFORE = 8,
@@ -75,21 +73,37 @@ static struct str joined(struct arena *a, struct str text)
                                   STR_FMT(str_cut(text, (size_t)end + 1, text.len)));
 }
 
-static int by_hash(const void *a, const void *b)
+/* The slot of what has this hash, or the one that it would get. */
+static uint32_t *slot_of(const struct ui_listed *l, uint64_t hash)
 {
-    const struct ui_listed_hash *x = a, *y = b;
+    size_t at = (size_t)hash & l->slot_mask;
 
-    return x->hash < y->hash ? -1 : x->hash > y->hash;
+    while (l->slots[at] != 0 && l->items[l->slots[at] - 1].hash != hash)
+        at = (at + 1) & l->slot_mask;
+    return &l->slots[at];
 }
 
 /* NULL: it does not list that. */
 static const struct ui_listed_text *find(const struct ui_listed *l, uint64_t hash)
 {
-    struct ui_listed_hash key = {hash, 0};
-    const struct ui_listed_hash *found =
-        l->count > 0 ? bsearch(&key, l->hashes, l->count, sizeof(key), by_hash) : NULL;
+    uint32_t slot = l->count > 0 ? *slot_of(l, hash) : 0;
 
-    return found != NULL ? &l->items[found->at] : NULL;
+    return slot != 0 ? &l->items[slot - 1] : NULL;
+}
+
+/* More than half of the slots stay free. */
+static bool make_room(struct ui_listed *out, struct arena *a, size_t most)
+{
+    size_t slots = 2;
+
+    if (most >= UINT32_MAX)
+        return false;
+    while (slots <= 2 * most)
+        slots *= 2;
+    *out = (struct ui_listed){.items = arena_calloc(a, most + 1, sizeof(*out->items)),
+                              .slots = arena_calloc(a, slots, sizeof(*out->slots)),
+                              .slot_mask = slots - 1};
+    return out->items != NULL && out->slots != NULL;
 }
 
 static void list(struct ui_listed *out, struct arena *a, const struct ui_listed *before,
@@ -97,8 +111,10 @@ static void list(struct ui_listed *out, struct arena *a, const struct ui_listed 
 {
     uint64_t hash = hash_of(name, sign, text);
     const struct ui_listed_text *was = find(before, hash);
+    uint32_t *slot = slot_of(out, hash);
 
-    out->hashes[out->count] = (struct ui_listed_hash){hash, out->count};
+    if (*slot == 0)
+        *slot = (uint32_t)out->count + 1;
     out->items[out->count++] = (struct ui_listed_text){
         .hash = hash,
         .sign = sign,
@@ -123,9 +139,7 @@ bool ui_listed_make(struct ui_listed *out, struct arena *a, const struct ui_gene
 
     for (int p = 0; p < UI_PANEL_COUNT; p++)
         most += p != UI_PANEL_ERRORS ? g->panels[p].count : 0;
-    *out = (struct ui_listed){.items = arena_calloc(a, most + 1, sizeof(*out->items)),
-                              .hashes = arena_calloc(a, most + 1, sizeof(*out->hashes))};
-    if (out->items == NULL || out->hashes == NULL)
+    if (!make_room(out, a, most))
         return false;
     for (size_t i = 0; i < g->problems.count; i++)
         list(out, a, before, NULL, problem_sign(g->problems.items[i].severity),
@@ -136,7 +150,6 @@ bool ui_listed_make(struct ui_listed *out, struct arena *a, const struct ui_gene
         for (size_t i = 0; p != UI_PANEL_ERRORS && i < g->panels[p].count; i++)
             if (g->panels[p].items[i].problem == NULL)
                 list(out, a, before, panel_names[p], 0, g->panels[p].items[i].text);
-    qsort(out->hashes, out->count, sizeof(*out->hashes), by_hash);
     return !arena_failed(a);
 }
 

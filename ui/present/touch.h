@@ -4,7 +4,7 @@
  *
  *   root.path "\\?\Vol..." -> ""   cpu.maximum 1875 -> 7500   + hyperv {}   ! --cpu-count loses
  *
- * Cost: linear in the spec, n log n in what is listed. */
+ * Cost: linear in the spec and in what is listed. */
 #ifndef UI_PRESENT_TOUCH_H
 #define UI_PRESENT_TOUCH_H
 
@@ -32,11 +32,9 @@ struct ui_listed_text {
 
 struct ui_listed {
     struct ui_listed_text *items; /* problems, then panel by panel; in the arena */
-    struct ui_listed_hash {
-        uint64_t hash;
-        size_t at;
-    } * hashes; /* of the items, ascending */
     size_t count;
+    uint32_t *slots; /* by hash: an item's place and 1, or 0; as many as the mask and one more */
+    size_t slot_mask;
 };
 
 struct ui_generation;
