@@ -35,19 +35,6 @@ static bool meet(struct ui_rect r, int y, int lines)
     return r.y < y + lines && y < r.y + r.h;
 }
 
-/* Where there is hardly room, parts stand over others. */
-static bool stands_alone(const struct ui_layout *l, enum ui_drawn_part part)
-{
-    struct ui_rect r = part_rect(l, part);
-    bool alone = !meet(l->note, r.y, r.h) && !meet(l->strip, r.y, r.h);
-
-    for (int p = 0; p < UI_DRAWN_PARTS; p++)
-        alone = alone && (p == (int)part || !meet(part_rect(l, (enum ui_drawn_part)p), r.y, r.h));
-    for (int p = 0; p < UI_PANE_COUNT; p++)
-        alone = alone && (l->pane[p].w == 0 || !meet(l->pane[p], r.y, r.h));
-    return alone;
-}
-
 static void blank(struct ui_surface *s, struct ui_rect r)
 {
     ui_fill(s, r, ' ', UI_ROLE_TEXT);
@@ -71,8 +58,6 @@ static void begin_whole(struct ui_view *v, const struct ui_layout *l, bool panes
     d->layout = *l;
     memset(d->border, UI_DRAWN_ANEW, sizeof(d->border));
     memset(d->part, UI_DRAWN_ANEW, sizeof(d->part));
-    for (int p = 0; p < UI_DRAWN_PARTS; p++)
-        d->keeps[p] = stands_alone(l, (enum ui_drawn_part)p);
     memset(d->rows, UI_DRAWN_ANEW, sizeof(d->rows));
 }
 
@@ -91,9 +76,6 @@ void ui_drawn_begin(struct ui_view *v, const struct ui_layout *l)
     s->clip = (struct ui_rect){0, 0, s->w, s->h};
     blank(s, l->note);
     blank(s, l->strip);
-    for (int p = 0; p < UI_DRAWN_PARTS; p++)
-        if (!d->keeps[p])
-            blank(s, part_rect(l, (enum ui_drawn_part)p));
 }
 
 bool ui_drawn_part_stays(const struct ui_view *v, enum ui_drawn_part part, uint64_t hash)
@@ -103,8 +85,8 @@ bool ui_drawn_part_stays(const struct ui_view *v, enum ui_drawn_part part, uint6
     if (v->drawn == NULL)
         return false;
     stays = hash != UI_DRAWN_ANEW && v->drawn->part[part] == hash;
-    v->drawn->part[part] = v->drawn->keeps[part] ? hash : UI_DRAWN_ANEW;
-    if (!stays && v->stays && v->drawn->keeps[part])
+    v->drawn->part[part] = hash;
+    if (!stays && v->stays)
         blank(v->s, part_rect(&v->drawn->layout, part));
     return stays;
 }

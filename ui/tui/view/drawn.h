@@ -21,7 +21,6 @@ struct ui_drawn {
     struct ui_layout layout;
     uint64_t border[UI_PANE_COUNT];
     uint64_t part[UI_DRAWN_PARTS];
-    bool keeps[UI_DRAWN_PARTS]; /* nothing else stands in these lines */
     uint64_t rows[UI_PANE_COUNT][UI_DRAWN_ROWS];
 };
 
