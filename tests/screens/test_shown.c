@@ -129,8 +129,10 @@ static unsigned next_random(unsigned *seed)
     return (*seed = *seed * 1103515245u + 12345u) >> 16 & 0x7fff;
 }
 
-static void change_something(struct fixture *f, unsigned *seed)
+/* marks: where there are none, cells are compared several at a time. */
+static void change_something(struct fixture *f, unsigned *seed, bool marks)
 {
+    enum { MARKED = 2 }; /* the last ones */
     static const char *const texts[] = {"cpu.count",
                                         " ",
                                         "\xe2\x94\x80\xe2\x94\x80",
@@ -142,9 +144,13 @@ static void change_something(struct fixture *f, unsigned *seed)
                                         "e\xcc\x80"};
     int x = (int)(next_random(seed) % W), y = (int)(next_random(seed) % H);
     enum ui_role role = (enum ui_role)(next_random(seed) % UI_ROLE_COUNT);
-    const char *text = texts[next_random(seed) % (sizeof(texts) / sizeof(texts[0]))];
+    size_t count = sizeof(texts) / sizeof(texts[0]) - (marks ? 0 : MARKED);
+    const char *text = texts[next_random(seed) % count];
 
-    if (next_random(seed) % 4 == 0)
+    /* Of a wide character perhaps one half. */
+    if (next_random(seed) % 8 == 0)
+        ui_paint(&f->next, (struct ui_rect){x, y, 1 + (int)(next_random(seed) % 3), 1}, role, 0);
+    else if (next_random(seed) % 4 == 0)
         ui_fill(&f->next, (struct ui_rect){x, y, 1 + (int)(next_random(seed) % W), 2}, ' ', role);
     else
         (void)ui_text(&f->next, x, y, W - x, str_of(text), role,
@@ -154,21 +160,42 @@ static void change_something(struct fixture *f, unsigned *seed)
 static void a_terminal_shows_each_frame(void **state)
 {
     (void)state;
-    for (int erases = -1; erases <= 1; erases++) {
+    for (int i = 0; i < 6; i++) {
+        int erases = i % 3 - 1;
         struct fixture f;
         unsigned seed = 7;
 
         set_up(&f, erases, erases == 0);
-        for (int i = 0; i < FRAMES; i++) {
+        for (int frame = 0; frame < FRAMES; frame++) {
             for (unsigned n = next_random(&seed) % 5; n > 0; n--)
-                change_something(&f, &seed);
-            if (i % 50 == 49)
+                change_something(&f, &seed, i < 3);
+            if (frame % 50 == 49)
                 ui_shown_forget(&f.shown);
             (void)show(&f);
             check(&f);
         }
         tear_down(&f);
     }
+}
+
+/* Behind cells that stay comes half a character that does not. */
+static void half_of_a_wide_character_is_not_written(void **state)
+{
+    struct fixture f;
+
+    (void)state;
+    set_up(&f, 0, false);
+    (void)ui_text(&f.next, 0, 0, W,
+                  STR_LIT("abcd\xe4\xb8\xad"
+                          "efgh"),
+                  UI_ROLE_TEXT, 0, false);
+    (void)show(&f);
+    (void)ui_text(&f.next, 0, 0, W, STR_LIT("x"), UI_ROLE_TEXT, 0, false);
+    ui_paint(&f.next, (struct ui_rect){5, 0, 1, 1}, UI_ROLE_ERROR, 0);
+    (void)ui_text(&f.next, 9, 0, W, STR_LIT("x"), UI_ROLE_TEXT, 0, false);
+    (void)show(&f);
+    check(&f);
+    tear_down(&f);
 }
 
 static void the_same_frame_costs_nothing(void **state)
@@ -288,6 +315,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(a_terminal_shows_each_frame),
+        cmocka_unit_test(half_of_a_wide_character_is_not_written),
         cmocka_unit_test(the_same_frame_costs_nothing),
         cmocka_unit_test(another_mark_is_another_cell),
         cmocka_unit_test(a_digit_is_a_move_and_a_digit),

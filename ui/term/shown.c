@@ -396,8 +396,6 @@ static void find_runs(struct line *l)
         end -= STEP;
     while (end > x && is_same(l, end - 1))
         end--;
-    if (end > x && end < l->width && l->of[end].ch == 0)
-        end++;
     for (int wide; x < end; x += wide) {
         bool blank;
 
