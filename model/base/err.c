@@ -4,7 +4,9 @@
 #include "model/base/quote.h"
 
 #include <errno.h>
+#include <stdio.h>
 #include <stdlib.h>
+#include <string.h>
 
 static const char oom_text[] = "out of memory";
 
@@ -145,6 +147,67 @@ struct err *err_moved(struct err *e, unsigned line, unsigned column)
         return e;
     e->line = line;
     e->column = column;
+    return e;
+}
+
+/* In the text stands where something began, as ERR_BEGAN has it: elsewhere from now on. */
+static bool move_began(struct err *e, unsigned line, unsigned column)
+{
+    struct buf text = {NULL, 0, 0, false};
+    char before[48], *moved;
+    const char *at;
+    int len = snprintf(before, sizeof(before), ERR_BEGAN, e->began_line, e->began_column);
+
+    at = strstr(e->text, before);
+    if (at == NULL || (e->began_line == line && e->began_column == column))
+        return true;
+    buf_printf(&text, "%.*s" ERR_BEGAN "%s", (int)(at - e->text), e->text, line, column, at + len);
+    if ((moved = buf_take(&text, NULL)) == NULL)
+        return false;
+    free(e->text);
+    e->text = moved;
+    e->began_line = line;
+    e->began_column = column;
+    return true;
+}
+
+struct err *err_began(struct err *e, unsigned line, unsigned column)
+{
+    if (e == NULL || is_oom(e))
+        return e;
+    e->began_line = line;
+    e->began_column = column;
+    return e;
+}
+
+static unsigned in_lines(unsigned line, const uint32_t *lines, size_t count)
+{
+    return lines != NULL && line > 0 && line <= count ? lines[line - 1] : line;
+}
+
+struct err *err_in_lines(struct err *e, const uint32_t *lines, size_t count)
+{
+    if (e == NULL || is_oom(e))
+        return e;
+    e->line = in_lines(e->line, lines, count);
+    for (struct err *link = e; link != NULL && !is_oom(link); link = link->cause)
+        if (link->began_line > 0 &&
+            !move_began(link, in_lines(link->began_line, lines, count), link->began_column))
+            return too_little(e);
+    return e;
+}
+
+struct err *err_in_piece(struct err *e, unsigned line, unsigned column)
+{
+    if (e == NULL || is_oom(e) || e->line == 0)
+        return e;
+    e->column += e->line == 1 ? column - 1 : 0;
+    e->line += line - 1;
+    for (struct err *link = e; link != NULL && !is_oom(link); link = link->cause)
+        if (link->began_line > 0 &&
+            !move_began(link, link->began_line + line - 1,
+                        link->began_column + (link->began_line == 1 ? column - 1 : 0)))
+            return too_little(e);
     return e;
 }
 

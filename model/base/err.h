@@ -14,6 +14,7 @@
 #include "model/base/str.h"
 
 #include <stdarg.h>
+#include <stdint.h>
 #include <stdio.h>
 
 enum err_class {
@@ -28,13 +29,14 @@ enum err_class {
 
 struct err {
     enum err_class class;
-    char *file;            /* NULL if unknown */
-    unsigned line, column; /* from 1; 0 = unknown; columns count code points */
-    char *path;            /* key path, e.g. container.HostConfig.NanoCpus; NULL if none */
-    char *text;            /* what was found and what is expected */
-    char *remedy;          /* what to do about it; NULL if the text says it all */
-    struct err *cause;     /* inner link of the chain */
-    struct err *next;      /* sibling: another error of the same input */
+    char *file;                        /* NULL if unknown */
+    unsigned line, column;             /* from 1; 0 = unknown; columns count code points */
+    unsigned began_line, began_column; /* that the text names, see err_began(); 0: none */
+    char *path;        /* key path, e.g. container.HostConfig.NanoCpus; NULL if none */
+    char *text;        /* what was found and what is expected */
+    char *remedy;      /* what to do about it; NULL if the text says it all */
+    struct err *cause; /* inner link of the chain */
+    struct err *next;  /* sibling: another error of the same input */
 };
 
 #if defined(__GNUC__)
@@ -63,6 +65,17 @@ struct err *err_at(struct err *e, const char *file, unsigned line, unsigned colu
 struct err *err_moved(struct err *e, unsigned line, unsigned column);
 struct err *err_path(struct err *e, struct str path);
 struct err *err_remedy(struct err *e, const char *fmt, ...) ERR_PRINTF(2, 3);
+
+/* The text names this place with ERR_BEGAN: "the text ends in the string that began at line 3,
+ * column 7". What moves an error that stands in a piece of a text moves it in the text, too. NULL
+ * in, NULL out; out of memory in place of an error, as above. */
+#define ERR_BEGAN "line %u, column %u"
+struct err *err_began(struct err *e, unsigned line, unsigned column);
+
+/* The error's lines are those of a piece: line n of it is lines[n - 1] of the whole. */
+struct err *err_in_lines(struct err *e, const uint32_t *lines, size_t count);
+/* The same of a piece that begins at that place of the whole. */
+struct err *err_in_piece(struct err *e, unsigned line, unsigned column);
 
 /* Takes both; b goes behind a. Either may be NULL. */
 struct err *err_join(struct err *a, struct err *b);

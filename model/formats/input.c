@@ -33,8 +33,9 @@ struct err *input_open_piece(struct input *out, struct str text, const uint32_t 
     in.line_count = line_count;
     if (in.value != NULL)
         value_move_marks(in.value, lines, line_count);
-    if (in.no_value != NULL)
-        in.no_value->line = input_line(&in, in.no_value->line);
+    if ((in.no_value = err_in_lines(in.no_value, lines, line_count)) != NULL &&
+        in.no_value->class == ERR_OOM)
+        return in.no_value;
     *out = in;
     return NULL;
 }

@@ -509,10 +509,7 @@ static struct err *parse(const struct value **out, const struct dump_item *item,
         return NULL;
     }
     value_unref(v);
-    if (e->line == 0)
-        return e;
-    return err_moved(e, e->line + item->line - 1,
-                     e->column + (e->line == 1 ? item->column - 1 : 0));
+    return err_in_piece(e, item->line, item->column);
 }
 
 struct err *inspect_dump_read(const struct value **out, const struct inspect_dump *d, size_t item)

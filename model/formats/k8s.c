@@ -458,7 +458,7 @@ static struct err *read_template(struct evidence *out, const struct input *in)
     if (filled.len == 0)
         return err_new(ERR_INPUT, "this object of Kubernetes does not parse");
     if ((e = yaml_read(&v, filled)) != NULL)
-        return err_moved(e, input_line(in, e->line), e->column);
+        return err_in_lines(e, in->lines, in->line_count);
     out->line = input_line(in, 1);
     evidence_note(out, NOTE_SALVAGED, STR_NONE,
                   STR_LIT("holes of a template ({{ }}), whose values are not known"));

@@ -56,14 +56,14 @@ static struct err *ends_early(struct reader *r)
         return json_scan_error(&r->scan, r->scan.at, "the text is empty, expected a JSON value");
     if (r->depth == 1)
         e = json_scan_error(&r->scan, r->scan.at,
-                            "the text ends while the %s that began at line %u, column %u is open",
+                            "the text ends while the %s that began at " ERR_BEGAN " is open",
                             kind_name(v), v->line, v->column);
     else
         e = json_scan_error(&r->scan, r->scan.at,
-                            "the text ends while the %s that began at line %u, column %u is open, "
+                            "the text ends while the %s that began at " ERR_BEGAN " is open, "
                             "and %zu around it",
                             kind_name(v), v->line, v->column, r->depth - 1);
-    return err_remedy(e, "the file may be cut off; expected '%c'",
+    return err_remedy(err_began(e, v->line, v->column), "the file may be cut off; expected '%c'",
                       v->kind == VALUE_MAP ? '}' : ']');
 }
 
@@ -245,9 +245,11 @@ static struct err *close_container(struct reader *r)
     struct err *e;
 
     if (json_scan_peek(&r->scan) != (v->kind == VALUE_MAP ? '}' : ']'))
-        return json_scan_error(&r->scan, r->scan.at,
-                               "found '%c', but the %s that began at line %u, column %u is open",
-                               json_scan_peek(&r->scan), kind_name(v), v->line, v->column);
+        return err_began(
+            json_scan_error(&r->scan, r->scan.at,
+                            "found '%c', but the %s that began at " ERR_BEGAN " is open",
+                            json_scan_peek(&r->scan), kind_name(v), v->line, v->column),
+            v->line, v->column);
     if (!value_fill(r->arena, v, r->members + c->first, r->count - c->first))
         return err_oom();
     r->count = c->first;

@@ -91,8 +91,9 @@ static struct err *bad_control(struct json_scan *s, size_t begin, size_t at)
 
     if (c == '\n' || c == '\r')
         return err_remedy(
-            json_scan_error(s, at, "a line end in the string that began at line %u, column %u",
-                            mark.line, mark.column),
+            err_began(json_scan_error(s, at, "a line end in the string that began at " ERR_BEGAN,
+                                      mark.line, mark.column),
+                      mark.line, mark.column),
             "close the string with '\"', or write \\n");
     if (c == '\t')
         return err_remedy(json_scan_error(s, at, "a tab in a string"), "write \\t");
@@ -103,11 +104,12 @@ static struct err *bad_control(struct json_scan *s, size_t begin, size_t at)
 static struct err *ends_in_string(struct json_scan *s, size_t begin)
 {
     struct json_mark mark = mark_of(s, begin);
-    struct err *e = json_scan_error(s, s->text.len,
-                                    "the text ends in the string that began at line %u, column %u",
-                                    mark.line, mark.column);
+    struct err *e =
+        json_scan_error(s, s->text.len, "the text ends in the string that began at " ERR_BEGAN,
+                        mark.line, mark.column);
 
-    return err_remedy(e, "the file may be cut off; expected '\"'");
+    return err_remedy(err_began(e, mark.line, mark.column),
+                      "the file may be cut off; expected '\"'");
 }
 
 static struct err *bad_escape(struct json_scan *s, size_t at)

@@ -74,16 +74,34 @@ static struct err *with_remedy(struct err *e, const yaml_parser_t *parser, struc
     return e;
 }
 
+/* Behind a text whose last line does not end libyaml is in a line that is not there. */
+static void step_back(struct str text, unsigned *line, unsigned *column)
+{
+    size_t start = text.len;
+
+    if (*column > 1 || text.len == 0 || text.s[text.len - 1] == '\n' ||
+        text.s[text.len - 1] == '\r')
+        return;
+    while (start > 0 && text.s[start - 1] != '\n' && text.s[start - 1] != '\r')
+        start--;
+    *line -= *line > 1;
+    *column = (unsigned)utf8_count(str_cut(text, start, text.len)) + 1;
+}
+
 static struct err *syntax_error(const yaml_parser_t *parser, struct str text)
 {
     unsigned line = (unsigned)parser->problem_mark.line + 1;
     unsigned column = (unsigned)parser->problem_mark.column + 1;
+    unsigned began_line = (unsigned)parser->context_mark.line + 1;
+    unsigned began_column = (unsigned)parser->context_mark.column + 1;
     struct err *e;
 
+    if (byte_of(text, parser->problem_mark.index) == text.len)
+        step_back(text, &line, &column);
     if (parser->context != NULL)
-        e = err_new(ERR_INPUT, "%s %s that began at line %u, column %u", parser->problem,
-                    parser->context, (unsigned)parser->context_mark.line + 1,
-                    (unsigned)parser->context_mark.column + 1);
+        e = err_began(err_new(ERR_INPUT, "%s %s that began at " ERR_BEGAN, parser->problem,
+                              parser->context, began_line, began_column),
+                      began_line, began_column);
     else
         e = err_new(ERR_INPUT, "%s", parser->problem);
     return with_remedy(err_at(e, NULL, line, column), parser, text);

@@ -250,6 +250,36 @@ static void an_error_of_a_text_inside_another_is_moved(void **state)
     err_free(e);
 }
 
+static struct err *that_began(unsigned line, unsigned column)
+{
+    struct err *e =
+        err_new(ERR_INPUT, "a string that began at " ERR_BEGAN " is open", line, column);
+
+    return err_at(err_began(e, line, column), NULL, 3, 9);
+}
+
+/* And with its place the one that its text names, in whichever link of the chain. */
+static void where_something_began_is_moved_with_it(void **state)
+{
+    static const uint32_t lines[] = {11, 15, 16};
+    struct err *e;
+
+    (void)state;
+    e = err_in_lines(err_wrap(that_began(2, 4), "w"), lines, 3);
+    assert_line(e, "line 16, column 9: w: a string that began at line 15, column 4 is open");
+    e = err_in_lines(that_began(2, 4), lines, 1);
+    assert_line(e, "line 3, column 9: a string that began at line 2, column 4 is open");
+    e = err_in_piece(that_began(2, 4), 5, 30);
+    assert_line(e, "line 7, column 9: a string that began at line 6, column 4 is open");
+    e = err_in_piece(err_wrap(that_began(1, 4), "w"), 5, 30);
+    assert_line(e, "line 7, column 9: w: a string that began at line 5, column 33 is open");
+    assert_null(err_began(NULL, 1, 1));
+    assert_null(err_in_lines(NULL, lines, 1));
+    assert_null(err_in_piece(NULL, 1, 1));
+    assert_ptr_equal(err_in_piece(err_in_lines(err_began(err_oom(), 1, 1), lines, 3), 2, 2),
+                     err_oom());
+}
+
 static void system_errors_have_their_class(void **state)
 {
     struct err *e = err_errno(ENOENT, "open '%s'", "x");
@@ -440,6 +470,7 @@ int main(void)
         cmocka_unit_test(siblings_keep_their_order_and_get_the_file),
         cmocka_unit_test(out_of_memory_is_never_written_to),
         cmocka_unit_test(an_error_of_a_text_inside_another_is_moved),
+        cmocka_unit_test(where_something_began_is_moved_with_it),
         cmocka_unit_test(system_errors_have_their_class),
         cmocka_unit_test(control_characters_of_a_document_reach_no_terminal),
         cmocka_unit_test(utf8_round_trips_every_code_point),

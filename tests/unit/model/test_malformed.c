@@ -14,6 +14,8 @@ static const struct {
      "silospec: 1\ncontainer:\n  Id: c\n  HostConfig:\n    NanoCpus: many\n"},
     {FORMAT_report, 8, 1, "the scenario in the report",
      "# words\n\n<!-- silospec scenario -->\n\n```yaml\nsilospec: 1\ncontainer: [\n```\n"},
+    {FORMAT_report, 8, 1, "a simple key that began at line 7, column 1",
+     "# words\n\n<!-- silospec scenario -->\n\n```yaml\nsilospec: 1\ncontainer\n```\n"},
     {FORMAT_inspect, 3, 31, "NanoCpus: found text 'many'",
      "[\n  {\"Id\": \"c\",\n   \"HostConfig\": {\"NanoCpus\": \"many\"},\n   \"State\": {}}\n]\n"},
     {FORMAT_inspect, 3, 18, "HostConfig: found number 7, expected a map",

@@ -190,6 +190,12 @@ static void syntax_errors_have_place_and_remedy(void **state)
         {"\xC3\xA4: \x07\n", "line 1, column 4: the character U+0007 is not allowed in YAML; write "
                              "\\U00000007 in a text in double quotes"},
         {"a: \xFF\n", "line 1, column 4: the byte 0xFF is not UTF-8"},
+        {"a: 1\nfoo", "line 2, column 4: could not find expected ':' while scanning a simple key "
+                      "that began at line 2, column 1; check the indentation of this line and of "
+                      "those before it"},
+        {"a: 1\nfoo\n", "line 3, column 1: could not find expected ':' while scanning a simple key "
+                        "that began at line 2, column 1; check the indentation of this line and of "
+                        "those before it"},
         {"a: 1\n\nb: \xC3\xA4\x07\n",
          "line 3, column 5: the character U+0007 is not allowed in YAML; "
          "write \\U00000007 in a text in double quotes"},
