@@ -6,6 +6,7 @@
 
 #include <limits.h>
 #include <stdlib.h>
+#include <string.h>
 #include <wchar.h>
 
 enum {
@@ -24,6 +25,7 @@ static const struct ui_look bare = {0, UNKNOWN, UNKNOWN};
 
 bool ui_shown_init(struct ui_shown *d)
 {
+    memset(d->characters, 0, sizeof(d->characters));
     ui_shown_forget(d);
     return ui_surface_init(&d->cells, 0, 0);
 }
@@ -111,6 +113,18 @@ static bool is_plain(const struct ui_cell *cell, int width)
     return cell->ch >= ' ' && cell->ch < 0x7F && !cell->marked && width == 1;
 }
 
+/* The C library's tables lie far from all that a key touches; few characters are on a screen. */
+static uint32_t character_as(struct ui_shown *d, uint32_t ch, int width)
+{
+    struct ui_drawn_character *known = &d->characters[ch % UI_DRAWN_CHARACTERS];
+
+    if (width != 1)
+        return ui_drawable(ch, width);
+    if (known->ch != ch)
+        *known = (struct ui_drawn_character){ch, ui_drawable(ch, width)};
+    return known->as;
+}
+
 /* With the pen as it is. A stand-in has one column, where the character would have two, and no
  * marks. */
 static void write_cell(struct line *l, int x)
@@ -126,7 +140,7 @@ static void write_cell(struct line *l, int x)
             l->d->y = UNKNOWN;
         return;
     }
-    ch = cell->ch == 0 ? ' ' : ui_drawable(cell->ch, width);
+    ch = cell->ch == 0 ? ' ' : character_as(l->d, cell->ch, width);
     marks = ui_marks_of(l->s, cell);
     if (ch < 0x80)
         buf_char(l->out, (char)ch);

@@ -184,9 +184,7 @@ struct ui_state {
     enum ui_pane focus, lower; /* lower: shown when there is room for one only */
     bool zoomed;
     enum ui_screen screen;
-    struct ui_compare compare; /* made while the screen is COMPARE */
-    struct ui_plot plot;       /* made while the screen is PLOT */
-    bool follow;               /* the selected field's lines are to be shown there */
+    bool follow; /* the selected field's lines are to be shown there */
     enum ui_mode mode;
     struct ui_editor editor;
     struct ui_external external;
@@ -195,36 +193,27 @@ struct ui_state {
     struct ui_picker picker;
     struct ui_help help;
     struct ui_notice notice;
-    struct ui_adding adding;
-    struct ui_fixing fixing;
-    struct ui_finder_window finder;
-    struct ui_table_window window;
     struct ui_search search[UI_PANE_COUNT];
     struct ui_search window_search;
     size_t window_search_start;      /* row of the window where the search's prompt was opened */
     struct ui_position search_start; /* where the search's prompt was opened */
-    struct ui_form search_folds;     /* what was open then in the form; no rows */
     size_t search_opened;            /* folds of the comparison that were open then */
     char *message;                   /* owned or NULL; gone with the next key */
     enum ui_role message_role;
-    struct ui_saved_state recent;   /* as it was read when it was shown */
-    struct ui_saved_state commands; /* of the command line; nothing else of it is used */
-    struct ui_saved_state searches; /* the same; of this run only */
     struct ui_sizes sizes, sizes_remembered;
-    bool remembers;               /* what is chosen is written to the state file */
-    bool mouse;                   /* the terminal tells of it; else it selects text itself */
-    bool mouse_released;          /* by its key, not by the config */
-    enum ui_divider dragging;     /* that the mouse holds */
-    bool at_found_line;           /* of the spec, by the jump: text that follows edits nothing */
-    bool turning;                 /* the wheel turns the value that was clicked */
-    struct ui_theme theme;        /* in use */
-    bool theme_auto;              /* it follows the terminal's background */
-    enum ui_ground ground;        /* that, as far as it is known */
-    bool theme_changed;           /* the terminal does not know it yet */
-    bool no_colour;               /* none in any theme */
-    struct ui_theme theme_before; /* of the picker */
-    struct ui_theme_list themes;  /* of the picker; empty without it */
-    bool no_keys;                 /* actions are run by their names: messages say these */
+    bool remembers;              /* what is chosen is written to the state file */
+    bool mouse;                  /* the terminal tells of it; else it selects text itself */
+    bool mouse_released;         /* by its key, not by the config */
+    enum ui_divider dragging;    /* that the mouse holds */
+    bool at_found_line;          /* of the spec, by the jump: text that follows edits nothing */
+    bool turning;                /* the wheel turns the value that was clicked */
+    struct ui_theme theme;       /* in use */
+    bool theme_auto;             /* it follows the terminal's background */
+    enum ui_ground ground;       /* that, as far as it is known */
+    bool theme_changed;          /* the terminal does not know it yet */
+    bool no_colour;              /* none in any theme */
+    struct ui_theme_list themes; /* of the picker; empty without it */
+    bool no_keys;                /* actions are run by their names: messages say these */
     size_t key_count;
     long long (*clock)(void);  /* seconds since 1970; NULL: the system's */
     struct err *journal_error; /* not told yet; owned */
@@ -235,10 +224,9 @@ struct ui_state {
     int pane_digit;                  /* the key before went to a pane; 0 = it did not */
     bool told_counts;                /* that a count begins with 0, where a digit is a pane */
     enum ui_pane pane_before;        /* and came from here */
-    struct ui_jumps jumps;
-    bool lost;                     /* the terminal or memory: unsaved edits stay in the journal */
-    char **keys;                   /* by action, where the config says otherwise; owned */
-    char prefix[UI_KEY_NAME_SIZE]; /* a key that waits for the second one; "" = none */
+    bool lost;                       /* the terminal or memory: unsaved edits stay in the journal */
+    char **keys;                     /* by action, where the config says otherwise; owned */
+    char prefix[UI_KEY_NAME_SIZE];   /* a key that waits for the second one; "" = none */
     struct ui_copied copied;
     struct buf pasted;    /* what is asked about */
     struct arena scratch; /* emptied before each event */
@@ -248,6 +236,19 @@ struct ui_state {
     size_t quitting;                         /* documents already asked about */
     void (*after_save)(struct ui_state *st); /* NULL: nothing follows */
     struct err *fatal;                       /* memory is short: leave */
+    /* Large, and of one window or key each: behind what every key looks at. */
+    struct ui_compare compare; /* made while the screen is COMPARE */
+    struct ui_plot plot;       /* made while the screen is PLOT */
+    struct ui_adding adding;
+    struct ui_fixing fixing;
+    struct ui_finder_window finder;
+    struct ui_table_window window;
+    struct ui_form search_folds;    /* of the form, where the search's prompt was opened; no rows */
+    struct ui_saved_state recent;   /* as it was read when it was shown */
+    struct ui_saved_state commands; /* of the command line; nothing else of it is used */
+    struct ui_saved_state searches; /* the same; of this run only */
+    struct ui_theme theme_before;   /* of the picker */
+    struct ui_jumps jumps;
 };
 
 void ui_state_init(struct ui_state *st, int w, int h);
