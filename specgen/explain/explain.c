@@ -138,6 +138,9 @@ static struct explain_input input_of(struct arena *a, const struct assessment *r
     struct str origin;
 
     in.path = place_path(&v, a, &r->spec, r->doc, ref);
+    /* What was answered, say, stands beside the request and not in the container made of it. */
+    if (v == NULL && r->written != r->doc)
+        in.path = place_path(&v, a, &r->spec, r->written, ref);
     in.value = mdl_value_show(a, ref.field, v);
     origin = assess_origin(a, r, in.path);
     if (origin.len > 0)

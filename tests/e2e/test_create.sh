@@ -118,6 +118,13 @@ run explain --json "$good" request.body.HostConfig.NetworkMode
 expect_status 0
 out_has 'windows.network.endpointList[0]'
 
+# What was answered stands beside the request, not in the container that create made.
+answered=$scratch/answered.yaml
+printf '%s\n' "answers: { 'daemon, line 3': 'Error response from daemon: x' }" | cat "$good" - >"$answered"
+run explain "$answered" answers
+expect_status 0
+out_has 'answers = 1 entry'
+
 run explain "$good" request.body.Nothing
 expect_status 2
 err_has "no field 'request.body.Nothing'"
