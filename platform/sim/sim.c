@@ -3,6 +3,8 @@
 #include "model/base/str.h"
 #include "model/base/unicode.h"
 
+#include <string.h>
+
 static const struct mdl_doc *doc_of(void *ctx)
 {
     return ctx;
@@ -221,18 +223,27 @@ static struct plat_text not_there(void *ctx, enum mdl_field_id field, struct str
 }
 
 /* One beside the base folder, which the document names with "..\\" before it. */
-static const struct mdl_named_string *file_beside(const struct mdl_string_map *files,
-                                                  struct str base, struct str path)
+static const struct mdl_named_string *file_beside(const struct mdl_doc *doc, struct str base,
+                                                  struct str path)
 {
+    enum { UP = 3, PATH_USUAL = 512 };
+    const struct mdl_string_map *files = &doc->host.credential_specs.files;
+    char name[UP + PATH_USUAL] = "..\\";
     size_t slash = base.len;
+    struct str rest;
 
     while (slash > 0 && base.s[slash - 1] != '\\' && base.s[slash - 1] != ':')
         slash--;
+    rest = str_cut(path, slash, path.len);
+    if (rest.len > 0 && rest.len <= PATH_USUAL) {
+        memcpy(name + UP, rest.s, rest.len);
+        return find(files, &doc->credential_files, (struct str){name, UP + rest.len});
+    }
     for (size_t i = 0; i < files->count; i++) {
         struct str key = files->items[i].name;
 
-        if (key.len > 3 && str_starts(key, STR_LIT("..\\")) &&
-            unicode_fold_eq(str_cut(key, 3, key.len), str_cut(path, slash, path.len)))
+        if (key.len > UP && str_starts(key, STR_LIT("..\\")) &&
+            unicode_fold_eq(str_cut(key, UP, key.len), rest))
             return &files->items[i];
     }
     return NULL;
@@ -249,7 +260,7 @@ static const struct mdl_named_string *find_file(const struct mdl_doc *doc, struc
         return NULL;
     if (rest.len > 0 && rest.s[0] == '\\')
         return find(files, &doc->credential_files, str_cut(rest, 1, rest.len));
-    return file_beside(files, base, path);
+    return file_beside(doc, base, path);
 }
 
 static void sim_credential_file(void *ctx, struct str base, struct str path, struct plat_text *out)

@@ -65,6 +65,12 @@ def credential_files(document, n):
         "credentialspec=file://x%d.json" % (n - 1)]
 
 
+def files_beside(document, n):
+    put("host.CredentialSpecs.Files", table("..\\CredentialSpecs-x\\%d.json", lambda i: "{}"))(document, n)
+    document["container"]["HostConfig"]["SecurityOpt"] = [
+        "credentialspec=file://../CredentialSpecs-x/%d.json" % i for i in range(n)]
+
+
 def registry_values(document, n):
     put("host.CredentialSpecs.Registry.Values", table("r%06d", lambda i: "{}"))(document, n)
     document["container"]["HostConfig"]["SecurityOpt"] = [
@@ -230,7 +236,7 @@ KINDS = {
     "networks": networks, "images": images, "layers": layers, "disk": disk, "shared": shared,
     "credential-files": credential_files, "accounts": accounts, "secrets": secrets,
     "unknown-keys": unknown_keys, "sources": sources, "unknown-facts": unknown_facts,
-    "registry-values": registry_values,
+    "files-beside": files_beside, "registry-values": registry_values,
     "request": requested(put("request.body.Env", names("K%d=v"))),
     "request-binds": requested(put("request.body.HostConfig.Binds", lambda n: [
         "c:\\s%d:c:\\d\\%d" % (i, i) for i in range(n)])),

@@ -3,7 +3,9 @@
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stdint.h>
+#include <stdio.h>
 #include <stdlib.h>
+#include <string.h>
 
 #include <cmocka.h>
 
@@ -111,21 +113,40 @@ static void security_options_that_lose_are_told(void **state)
           "[\"credentialspec=raw://a\"]");
 }
 
-static void a_file_beside_the_credential_folder_is_told(void **state)
+/* asked: behind the name of the folder of credential specs; there: beside that folder. */
+static void check_beside(const char *asked, const char *there, bool is_found)
 {
+    char option[2000], files[2000];
     const struct spec_finding *found;
     struct fixture f;
 
-    (void)state;
-    fixture_with(&f, "container.HostConfig.SecurityOpt",
-                 "[\"credentialspec=file://../CredentialSpecs-x/a.json\"]", "host.CredentialSpecs",
-                 "{\"Files\":{\"..\\\\CredentialSpecs-x\\\\a.json\":\"{}\"}}", NULL);
-    assert_null(f.result.error);
+    snprintf(option, sizeof(option), "[\"credentialspec=file://../CredentialSpecs-%s\"]", asked);
+    snprintf(files, sizeof(files), "{\"Files\":{\"..\\\\%s\":\"{}\"}}", there);
+    fixture_with(&f, "container.HostConfig.SecurityOpt", option, "host.CredentialSpecs", files,
+                 NULL);
     found = fixture_finding(&f, MDL_F_SECURITY_OPT_ITEM);
     assert_non_null(found);
     assert_int_equal(found->severity, SPEC_WARNING);
     assert_int_equal(found->rule, RULE_CREDENTIAL_FILE);
+    assert_non_null(f.result.credentials);
+    assert_int_equal(f.result.credentials->state == PLAT_KNOWN, is_found);
     fixture_finish(&f);
+}
+
+static void a_file_beside_the_credential_folder_is_told(void **state)
+{
+    char name[800], there[900];
+
+    (void)state;
+    check_beside("x/a.json", "CredentialSpecs-x\\\\a.json", true);
+    check_beside("x/a.json", "CREDENTIALSPECS-X\\\\A.json", true);
+    check_beside("x/a.json", "CredentialSpecs-x\\\\b.json", false);
+    /* Longer than most. */
+    memset(name, 'n', sizeof(name) - 1);
+    name[sizeof(name) - 1] = '\0';
+    snprintf(there, sizeof(there), "credentialspecs-%s", name);
+    check_beside(name, there, true);
+    check_beside(name, "CredentialSpecs-x", false);
 }
 
 static void cpus_against_a_count_are_told(void **state)
