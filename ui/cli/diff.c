@@ -21,7 +21,7 @@ static uint64_t context_of(const struct cli_args *args)
 static struct err *compare(struct diff *d, enum assess_settings settings)
 {
     struct ui_comparison *c = &d->columns.made;
-    struct ui_shown all = {.count = c->columns};
+    struct ui_shown_columns all = {.count = c->columns};
     struct err *e;
 
     for (unsigned i = 0; i < all.count; i++)

@@ -155,7 +155,7 @@ struct err *ui_comparison_tell(struct ui_comparison *c, enum assess_settings set
     return e != NULL ? e : tell_engines(c, settings, causes_most);
 }
 
-struct err *ui_comparison_show(struct ui_comparison *c, const struct ui_shown *shown)
+struct err *ui_comparison_show(struct ui_comparison *c, const struct ui_shown_columns *shown)
 {
     const struct spec_node *roots[COMPARE_COLUMNS];
     struct err *e;

@@ -44,7 +44,7 @@ struct ui_compare_row {
 };
 
 /* Places in ui_compare.column: the first one, and as many others as there is room for. */
-struct ui_shown {
+struct ui_shown_columns {
     unsigned count;
     unsigned column[COMPARE_COLUMNS];
 };
@@ -57,9 +57,9 @@ struct ui_comparison {
     unsigned table_order[UI_TABLE_ROWS]; /* what differs first; CONSEQUENCE_ROWS: what is assumed */
     unsigned table_count;
 
-    struct ui_shown shown;  /* the columns that the lines are told of */
-    struct compare diff;    /* of these */
-    const uint64_t *hashes; /* of the path, by diff row */
+    struct ui_shown_columns shown; /* the columns that the lines are told of */
+    struct compare diff;           /* of these */
+    const uint64_t *hashes;        /* of the path, by diff row */
     struct ui_compare_row *rows;
     size_t row_count;
     size_t differences; /* runs of differing lines */
@@ -82,7 +82,7 @@ struct err *ui_comparison_add(struct ui_comparison *c, struct str label, const s
 struct err *ui_comparison_tell(struct ui_comparison *c, enum assess_settings settings,
                                size_t causes_most);
 /* Compares the specs of these columns. ERR_OOM. */
-struct err *ui_comparison_show(struct ui_comparison *c, const struct ui_shown *shown);
+struct err *ui_comparison_show(struct ui_comparison *c, const struct ui_shown_columns *shown);
 
 /* ---- comparison_changes.c --------------------------------------------------------------- */
 

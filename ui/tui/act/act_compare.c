@@ -22,7 +22,7 @@ static void remake(struct ui_state *st)
     struct ui_document *d = ui_current(st);
     struct ui_cursor *at = cursor(st);
     bool fresh = c->document == NULL, stale;
-    struct ui_shown shown;
+    struct ui_shown_columns shown;
     struct ui_rect pane;
     uint64_t selected = at->at < c->made.row_count ? c->made.hashes[c->made.rows[at->at].row] : 0;
     size_t row;

@@ -73,9 +73,9 @@ static int name_width_of(int wanted, int w, unsigned columns)
     return wanted < NAME_MIN ? NAME_MIN : wanted;
 }
 
-struct ui_shown ui_columns_that_fit(const struct ui_compare *c, struct ui_rect inner)
+struct ui_shown_columns ui_columns_that_fit(const struct ui_compare *c, struct ui_rect inner)
 {
-    struct ui_shown shown = {.count = 2};
+    struct ui_shown_columns shown = {.count = 2};
     int fit = (inner.w - GUTTER - NAME_USUAL) / COLUMN_MIN;
     unsigned first = 1;
 
@@ -90,7 +90,8 @@ struct ui_shown ui_columns_that_fit(const struct ui_compare *c, struct ui_rect i
     return shown;
 }
 
-struct ui_columns ui_columns_of(const struct ui_shown *shown, struct ui_rect inner, int name_width)
+struct ui_columns ui_columns_of(const struct ui_shown_columns *shown, struct ui_rect inner,
+                                int name_width)
 {
     struct ui_columns l = {.name_x = inner.x + GUTTER, .shown = *shown};
     int rest;

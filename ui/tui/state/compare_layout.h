@@ -7,7 +7,7 @@
 
 struct ui_columns {
     int name_x, name_w; /* the key, or a consequence's title */
-    struct ui_shown shown;
+    struct ui_shown_columns shown;
     int x[COMPARE_COLUMNS], w; /* of the sign; the text starts UI_SIGN_WIDTH further */
     bool stacked;              /* too narrow to be read side by side: one under another */
 };
@@ -19,11 +19,12 @@ enum { UI_SIGN_WIDTH = 2 };
 void ui_layout_compare(struct ui_layout *l, enum ui_pane focus);
 
 /* The first column and as many others as fit, the active one among them. */
-struct ui_shown ui_columns_that_fit(const struct ui_compare *c, struct ui_rect inner);
+struct ui_shown_columns ui_columns_that_fit(const struct ui_compare *c, struct ui_rect inner);
 /* The plot in the spec's place; where there is little room, in that of the lower panes as well. */
 void ui_layout_plot(struct ui_layout *l, enum ui_pane focus);
 
-struct ui_columns ui_columns_of(const struct ui_shown *shown, struct ui_rect inner, int name_width);
+struct ui_columns ui_columns_of(const struct ui_shown_columns *shown, struct ui_rect inner,
+                                int name_width);
 
 /* Labels, then what the engine refuses, then a line below them; 0 where columns are stacked. */
 int ui_compare_head_height(const struct ui_compare *c, struct ui_rect inner);

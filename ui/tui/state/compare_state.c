@@ -150,7 +150,7 @@ unsigned ui_compare_active(const struct ui_compare *c)
     return 0;
 }
 
-struct err *ui_compare_show(struct ui_compare *c, const struct ui_shown *shown)
+struct err *ui_compare_show(struct ui_compare *c, const struct ui_shown_columns *shown)
 {
     struct err *e = ui_comparison_show(&c->made, shown);
 

@@ -55,7 +55,7 @@ bool ui_compare_is_stale(const struct ui_compare *c, const struct ui_document *d
 /* `what` and its choices are kept. ERR_OOM; anything else is told in `failure`. */
 struct err *ui_compare_make(struct ui_compare *c, const struct ui_document *d);
 /* Compares these columns of what was made. ERR_OOM. */
-struct err *ui_compare_show(struct ui_compare *c, const struct ui_shown *shown);
+struct err *ui_compare_show(struct ui_compare *c, const struct ui_shown_columns *shown);
 /* The place of the active column among those that are shown. */
 unsigned ui_compare_active(const struct ui_compare *c);
 /* After the rows changed: the widths of their keys. */

@@ -19,7 +19,7 @@ static int title_width(const struct ui_compare *c)
 static struct ui_columns columns_of(const struct ui_compare *c, struct ui_rect inner)
 {
     enum { SENTENCE = 20, LINES = 12 };
-    struct ui_shown shown = ui_columns_that_fit(c, inner);
+    struct ui_shown_columns shown = ui_columns_that_fit(c, inner);
     struct ui_columns l = ui_columns_of(&shown, inner, title_width(c));
 
     l.stacked = l.stacked || (inner.h >= LINES && l.w - UI_SIGN_WIDTH - 1 < SENTENCE);
@@ -123,7 +123,7 @@ static struct ui_stacked_value stacked_value(const struct ui_view *v, size_t row
 }
 
 static struct ui_stacked_row stacked_row(const struct ui_view *v, size_t at,
-                                         const struct ui_shown *shown, int w)
+                                         const struct ui_shown_columns *shown, int w)
 {
     const struct ui_compare *c = &v->st->compare;
     size_t row = c->made.table_order[at];
@@ -140,8 +140,8 @@ static struct ui_stacked_row stacked_row(const struct ui_view *v, size_t at,
     return stacked;
 }
 
-static void draw_stacked(const struct ui_view *v, enum ui_pane pane, const struct ui_shown *shown,
-                         struct ui_rect inner)
+static void draw_stacked(const struct ui_view *v, enum ui_pane pane,
+                         const struct ui_shown_columns *shown, struct ui_rect inner)
 {
     const struct ui_compare *c = &v->st->compare;
     const struct ui_cursor *cursor = &ui_current(v->st)->cursor[pane];
