@@ -119,8 +119,10 @@ static struct err *take_option(struct cli_args *out, char **argv, int argc, int 
     if (!o->repeat && o->kind != UI_TAKES_NONE && args_has(out, o->name))
         return err_new(ERR_INPUT, "option '--%s' is given twice", o->name);
     out->given[out->given_count++] = (struct cli_given){o, value};
+    if (o->kind == UI_TAKES_NONE)
+        return NULL;
     (void)snprintf(where, sizeof where, "option '--%s'", o->name);
-    return o->kind == UI_TAKES_NONE ? NULL : check_value(o->kind, o->value, value, where);
+    return check_value(o->kind, o->value, value, where);
 }
 
 /* A word that is no file may be a sub-command with a slip in it. */
