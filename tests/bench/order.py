@@ -1,5 +1,6 @@
 """Prints a linker script of what was run: order.py FOLDER, which tests/bench/order fills."""
 
+import bisect
 import collections
 import glob
 import os
@@ -10,27 +11,38 @@ import sys
 MOST_READ = 8192
 
 
-def costs(path):
-    """Own instructions by function, which is (source file, name). Behind "calls=" stands what the
-    call took with all that it called."""
-    found = collections.Counter()
-    ours, source, function, called = False, "", None, False
-    with open(path, encoding="utf-8", errors="replace") as lines:
-        for line in lines:
-            key, _, value = line.rstrip("\n").partition("=")
-            if key == "ob":
-                ours = value.endswith("/silospec")
-            elif key == "fl":
-                source = os.path.basename(value)
-            elif key == "fn":
-                function = (source, value.partition("'")[0])
-            elif key == "calls":
-                called = True
-            elif line[0].isdigit() and function:
-                if ours and not called:
-                    found[function] += int(line.split()[1])
-                called = False
-    return found
+class Functions:
+    """Those of the program by address: (source file, name)."""
+
+    def __init__(self, names):
+        self.at = {}
+        for line in names:
+            words, _, source = line.rstrip("\n").partition("\t")
+            name, kind, address = words.split()[:3]
+            if kind in "tT" and source:
+                self.at[int(address, 16)] = (os.path.basename(source.rpartition(":")[0]), name)
+        self.starts = sorted(self.at)
+
+    def holding(self, address):
+        place = bisect.bisect(self.starts, address) - 1
+        return self.at[self.starts[place]] if place >= 0 else None
+
+    def costs(self, path):
+        """Own instructions of each. Behind "calls=" stands what the call took with all it called."""
+        found = collections.Counter()
+        ours = called = False
+        with open(path, encoding="utf-8", errors="replace") as lines:
+            for line in lines:
+                if line.startswith("ob="):
+                    ours = line.rstrip("\n").endswith("/silospec")
+                elif line.startswith("calls="):
+                    called = True
+                elif line.startswith("0x"):
+                    words = line.split()
+                    if ours and not called:
+                        found[self.holding(int(words[0], 16))] += int(words[2])
+                    called = False
+        return found
 
 
 def read_by(path):
@@ -54,8 +66,10 @@ def section(name, lines, place):
 
 def main():
     folder = sys.argv[1]
-    runs = {name: costs(f"{folder}/{name}") for name in ("screen", "editor", "digit", "keys")}
-    command = {f for path in glob.glob(f"{folder}/command.*") for f in costs(path)}
+    with open(f"{folder}/names", encoding="utf-8") as names:
+        functions = Functions(names)
+    runs = {n: functions.costs(f"{folder}/{n}") for n in ("screen", "editor", "digit", "keys")}
+    command = {f for path in glob.glob(f"{folder}/command.*") for f in functions.costs(path)}
     screen = set(runs["screen"])
     # What ran more often than in the same session without it.
     digit = {f for f, cost in runs["digit"].items() if cost != runs["editor"][f]}
@@ -68,8 +82,8 @@ def main():
         key,
         screen,
     ]
-    order = list(dict.fromkeys(f for group in groups for f in sorted(group)))
-    order = [f for f in order if re.fullmatch(r"[a-z]\w+\.c", f[0]) and not f[1].startswith("_")]
+    order = list(dict.fromkeys(f for group in groups for f in sorted(f for f in group if f)))
+    order = [f for f in order if f and re.fullmatch(r"[a-z]\w+\.c", f[0]) and f[1][0] != "_"]
     print("/* Made by tests/bench/order. */")
     section(".text.first", [f"*:{s}.o(.text.{name})" for s, name in order], "BEFORE .text")
     sizes = read_by(f"{folder}/sizes")
