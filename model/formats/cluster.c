@@ -135,7 +135,8 @@ struct str cluster_filled(struct arena *a, struct str text)
         return STR_NONE;
     while (line_walk_next(&at)) {
         fill_line(&out, at.line);
-        buf_char(&out, '\n');
+        if (at.rest.len > 0 || text.s[text.len - 1] == '\n')
+            buf_char(&out, '\n');
     }
     return buf_in_arena(&out, a);
 }

@@ -98,6 +98,8 @@ static struct err *syntax_error(const yaml_parser_t *parser, struct str text)
 
     if (byte_of(text, parser->problem_mark.index) == text.len)
         step_back(text, &line, &column);
+    if (byte_of(text, parser->context_mark.index) == text.len)
+        step_back(text, &began_line, &began_column);
     if (parser->context != NULL)
         e = err_began(err_new(ERR_INPUT, "%s %s that began at " ERR_BEGAN, parser->problem,
                               parser->context, began_line, began_column),

@@ -56,6 +56,8 @@ static const struct {
      "[{\"Name\": \"nat\", \"Type\": \"nat\",\n \"ID\": \"a\", \"Subnets\":  \"x\"}]\n"},
     {FORMAT_k8s, 5, 15, "spec.containers is a number, expected a list",
      "apiVersion: v1\nkind: Pod\nmetadata: {name: p}\nspec:\n  containers: 5\n"},
+    {FORMAT_k8s, 5, 5, "a simple key that began at line 5, column 1",
+     "apiVersion: v1\nkind: Pod\nmetadata:\n  name: '{{ .Name }}'\nspec"},
     {FORMAT_carrier, 2, 50, "containerDefinitions[].image is a number, expected text",
      "{\"family\": \"f\",\n \"containerDefinitions\": [{\"name\": \"a\", \"image\": 5}]}\n"},
     {FORMAT_run_line, 1, 0, "docker's client itself refuses line 1",

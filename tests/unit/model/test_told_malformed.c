@@ -70,7 +70,8 @@ static const struct {
 } refused[] = {
     {"REGEDIT4\n[HKEY_X]\n\"c\"=oops\n", 3, 5, "expected a text in quotes"},
     {"apiVersion: windows.k8s.io/v1\nkind: GMSACredentialSpec\n", 1, 1, "no member credspec"},
-    {"apiVersion: v1\nkind: Pod\nmetadata: {{ .M }}\na: [\n", 5, 0, ""},
+    {"apiVersion: v1\nkind: Pod\nmetadata: {{ .M }}\na: [\n", 4, 5,
+     "that began at line 4, column 5"},
     {"# escape=`\nARG A=b\n", 0, 0, ""},
     {"{\"createOptions\": \"{oops\"}", 1, 0, "in the text of createOptions"},
     {"{\"modulesContent\": {\"$edgeAgent\": {\"properties.desired\": {\"modules\": {\n"

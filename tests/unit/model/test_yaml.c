@@ -193,6 +193,9 @@ static void syntax_errors_have_place_and_remedy(void **state)
         {"a: 1\nfoo", "line 2, column 4: could not find expected ':' while scanning a simple key "
                       "that began at line 2, column 1; check the indentation of this line and of "
                       "those before it"},
+        {"a: [",
+         "line 1, column 5: did not find expected node content while parsing a flow node that "
+         "began at line 1, column 5"},
         {"a: 1\nfoo\n", "line 3, column 1: could not find expected ':' while scanning a simple key "
                         "that began at line 2, column 1; check the indentation of this line and of "
                         "those before it"},
