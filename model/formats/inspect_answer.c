@@ -1,6 +1,7 @@
 #include "model/formats/inspect_answer.h"
 
 #include "model/base/bounds.h"
+#include "model/base/utf8.h"
 #include "model/formats/asked.h"
 #include "model/formats/go_print.h"
 #include "model/json/json.h"
@@ -87,14 +88,27 @@ static struct str object_of(const struct reader *r, const struct str *values, si
                : arena_printf(&r->out->arena, "the one of line %u", input_line(r->in, line));
 }
 
+/* Of what lies in the text, in its line; an empty part lies nowhere. */
+static unsigned column_of(struct str text, struct str part)
+{
+    size_t at = part.len > 0 ? (size_t)(part.s - text.s) : 0, start = at;
+
+    while (start > 0 && text.s[start - 1] != '\n')
+        start--;
+    return (unsigned)utf8_count(str_cut(text, start, at)) + 1;
+}
+
 static struct err *tell_answer(struct reader *r, const struct str *values, unsigned line)
 {
     struct err *e = NULL;
 
     r->out->partial = true;
     r->out->line = input_line(r->in, line);
-    for (size_t i = 0; e == NULL && i < r->asked.count; i++)
-        e = passed_by(r, tell_part(r, &r->asked.parts[i], values[i]), line);
+    for (size_t i = 0; e == NULL && i < r->asked.count; i++) {
+        e = err_in_piece(tell_part(r, &r->asked.parts[i], values[i]), r->out->line,
+                         column_of(r->in->text, values[i]));
+        e = passed_by(r, e, line);
+    }
     return e;
 }
 
