@@ -178,6 +178,22 @@ static void a_terminal_shows_each_frame(void **state)
     }
 }
 
+/* Characters whose low bits are the same: what is known of one is not taken for the other. */
+static void what_is_known_of_a_character_is_of_it_alone(void **state)
+{
+    struct fixture f;
+
+    (void)state;
+    set_up(&f, 0, false);
+    for (int i = 0; i < 2; i++) {
+        (void)ui_text(&f.next, 0, i, W, STR_LIT("\xe2\x94\x80\xe2\x95\x80\xe2\x94\x80"), /* ─╀─ */
+                      UI_ROLE_TEXT, 0, false);
+        (void)show(&f);
+        check(&f);
+    }
+    tear_down(&f);
+}
+
 /* Behind cells that stay comes half a character that does not. */
 static void half_of_a_wide_character_is_not_written(void **state)
 {
@@ -315,6 +331,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(a_terminal_shows_each_frame),
+        cmocka_unit_test(what_is_known_of_a_character_is_of_it_alone),
         cmocka_unit_test(half_of_a_wide_character_is_not_written),
         cmocka_unit_test(the_same_frame_costs_nothing),
         cmocka_unit_test(another_mark_is_another_cell),

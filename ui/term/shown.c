@@ -116,12 +116,12 @@ static bool is_plain(const struct ui_cell *cell, int width)
 /* The C library's tables lie far from all that a key touches; few characters are on a screen. */
 static uint32_t character_as(struct ui_shown *d, uint32_t ch, int width)
 {
-    struct ui_drawn_character *known = &d->characters[ch % UI_DRAWN_CHARACTERS];
+    struct ui_shown_character *known = &d->characters[ch % UI_SHOWN_CHARACTERS];
 
     if (width != 1)
         return ui_drawable(ch, width);
     if (known->ch != ch)
-        *known = (struct ui_drawn_character){ch, ui_drawable(ch, width)};
+        *known = (struct ui_shown_character){ch, ui_drawable(ch, width)};
     return known->as;
 }
 

@@ -33,11 +33,11 @@ struct ui_run {
 };
 
 /* What the locale lets be written for a character of one column. */
-struct ui_drawn_character {
+struct ui_shown_character {
     uint32_t ch, as; /* ch 0: of none */
 };
 
-enum { UI_RUNS_MAX = 512, UI_RUN_GROUPS = 24, UI_DRAWN_CHARACTERS = 64 };
+enum { UI_RUNS_MAX = 512, UI_RUN_GROUPS = 24, UI_SHOWN_CHARACTERS = 64 };
 
 struct ui_shown {
     struct ui_pen pen;
@@ -48,7 +48,7 @@ struct ui_shown {
     int x, y;                        /* of the cursor; y -1: not known */
     struct ui_run runs[UI_RUNS_MAX]; /* found and not written yet */
     int run_count, group_count;
-    struct ui_drawn_character characters[UI_DRAWN_CHARACTERS]; /* asked before, by their low bits */
+    struct ui_shown_character characters[UI_SHOWN_CHARACTERS]; /* asked before, by their low bits */
 };
 
 bool ui_shown_init(struct ui_shown *d); /* false: no memory */

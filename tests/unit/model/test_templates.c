@@ -96,6 +96,10 @@ static void a_word_may_begin_with_a_nul(void **state)
     assert_true(asked_read(&asked, &a, STR_LIT("docker inspect -f {{.Id}} \0a b")));
     assert_int_equal(asked.object_count, 2);
     assert_int_equal(asked.objects[0].len, 2);
+    assert_true(asked_read(&asked, &a, STR_LIT("docker inspect -f \0{{.Id}} a")));
+    assert_true(str_is(asked.objects[0], "a"));
+    assert_true(asked_read(&asked, &a, STR_LIT("docker inspect \0\"b c\" -f {{.Id}}")));
+    assert_int_equal(asked.objects[0].len, 6);
     arena_finish(&a);
 }
 
