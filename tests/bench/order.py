@@ -39,8 +39,9 @@ class Functions:
                     called = True
                 elif line.startswith("0x"):
                     words = line.split()
-                    if ours and not called:
-                        found[self.holding(int(words[0], 16))] += int(words[2])
+                    function = self.holding(int(words[0], 16)) if ours and not called else None
+                    if function:
+                        found[function] += int(words[2])
                     called = False
         return found
 
@@ -82,8 +83,8 @@ def main():
         key,
         screen,
     ]
-    order = list(dict.fromkeys(f for group in groups for f in sorted(f for f in group if f)))
-    order = [f for f in order if f and re.fullmatch(r"[a-z]\w+\.c", f[0]) and f[1][0] != "_"]
+    order = list(dict.fromkeys(f for group in groups for f in sorted(group)))
+    order = [f for f in order if re.fullmatch(r"[a-z]\w+\.c", f[0]) and f[1][0] != "_"]
     print("/* Made by tests/bench/order. */")
     section(".text.first", [f"*:{s}.o(.text.{name})" for s, name in order], "BEFORE .text")
     sizes = read_by(f"{folder}/sizes")
