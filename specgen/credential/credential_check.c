@@ -2,6 +2,7 @@
 
 #include "model/base/bounds.h"
 #include "model/base/utf8.h"
+#include "specgen/credential/credential_value.h"
 
 void credential_add(struct credential_check *c, enum credential_severity severity,
                     enum spec_rule rule, struct credential_position at, struct str text,
@@ -34,17 +35,8 @@ static struct str path_of(struct credential_check *c, struct str parent, struct 
 struct credential_member credential_member(struct credential_check *c,
                                            struct credential_member object, const char *name)
 {
-    const struct value_member *exact = NULL, *other = NULL, *found;
+    const struct value_member *found = credential_value_member(object.v, name);
 
-    for (size_t i = 0; i < object.v->u.map.count; i++) {
-        const struct value_member *m = &object.v->u.map.members[i];
-
-        if (str_is(m->key, name))
-            exact = m;
-        else if (str_eq_ascii_case(m->key, str_of(name)))
-            other = m;
-    }
-    found = exact != NULL ? exact : other;
     if (found == NULL) {
         object.at.path = path_of(c, object.at.path, str_of(name));
         return (struct credential_member){NULL, object.at};

@@ -44,7 +44,7 @@ void credential_add(struct credential_check *c, enum credential_severity severit
 /* What the document says, short enough for a message. */
 struct str credential_shown(struct str text);
 
-/* By exact name or, if there is none, in any case; the last of several. */
+/* The one that credential_value_member() finds. */
 struct credential_member credential_member(struct credential_check *c,
                                            struct credential_member object, const char *name);
 struct credential_member credential_item(struct credential_check *c, struct credential_member list,

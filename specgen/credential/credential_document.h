@@ -13,12 +13,14 @@ struct credential_account { /* ActiveDirectoryConfig.GroupManagedServiceAccounts
 };
 
 struct credential_document {
-    bool is_json;    /* an object */
-    size_t error_at; /* not JSON: byte offset of what could not be read */
+    bool is_json;                                        /* an object */
+    unsigned line, column;                               /* not JSON, or no object: from where on */
     struct str dns_name, net_bios_name, machine_account; /* DomainJoinConfig; empty if absent */
     struct credential_account *accounts;
     size_t account_count;
     bool has_plugin; /* ActiveDirectoryConfig.HostAccountConfig: host need not be joined */
+    bool has_plugin_input;
+    struct str plugin_input; /* a secret: to be hidden where it is shown */
 };
 
 /* Texts are copied into the arena. false: memory is short. */

@@ -3,7 +3,7 @@
 #include "model/files/text.h"
 #include "model/json/json.h"
 #include "specgen/credential/credential_check.h"
-#include "specgen/credential/credential_duplicates.h"
+#include "specgen/credential/credential_value.h"
 #include "specgen/credential/mask.h"
 
 #include <stdlib.h>
@@ -89,21 +89,14 @@ static void add_duplicates(struct credential_check *c, struct str text,
 /* False: memory is short. *out stays NULL when the text is not JSON. */
 static bool read_json(const struct value **out, struct credential_check *c, struct str text)
 {
-    const struct credential_duplicate *duplicates = NULL;
-    struct err *e = json_read(out, text);
-    struct str single;
+    const struct credential_duplicate *duplicates;
+    struct str read = text;
+    struct err *e = credential_value_read(out, c->a, &read, &duplicates);
     bool enough;
 
-    if (e == NULL)
-        return true;
-    single = credential_without_duplicates(c->a, text, &duplicates);
-    if (duplicates != NULL) {
-        err_free(e);
-        add_duplicates(c, text, duplicates);
-        e = json_read(out, single);
-    }
+    add_duplicates(c, text, duplicates);
     if (e != NULL && e->class != ERR_OOM)
-        add_syntax_error(c, e, single);
+        add_syntax_error(c, e, read);
     enough = (e == NULL || e->class != ERR_OOM) && !arena_failed(c->a);
     err_free(e);
     return enough;

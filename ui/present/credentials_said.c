@@ -1,6 +1,5 @@
 #include "ui/present/credentials_said.h"
 
-#include "model/json/json.h"
 #include "specgen/spec/credential_spec.h"
 
 bool ui_credential_was_found(const struct spec_credential *c)
@@ -25,35 +24,16 @@ static bool are_read(const struct ui_credentials_said *said, const struct assess
     return c == NULL;
 }
 
-/* As JSON, so that it is hidden like everywhere else. */
-static void read_input(struct ui_credential_said *out, struct arena *a)
-{
-    static const struct value_step way[] = {
-        {.key = STR_INIT("ActiveDirectoryConfig")},
-        {.key = STR_INIT("HostAccountConfig")},
-        {.key = STR_INIT("PluginInput")},
-    };
-    const struct value *root = NULL, *input;
-
-    if (arena_drop_err(a, json_read(&root, out->data)))
-        return;
-    input = value_at(root, way, sizeof(way) / sizeof(way[0]));
-    if (input != NULL && input->kind == VALUE_STRING) {
-        struct spec_node node = {.kind = SPEC_STRING, .u.text = input->u.text};
-
-        out->has_input = true;
-        out->input = arena_str(a, spec_scalar_json(a, &node));
-    }
-    value_unref(root);
-}
-
 static bool read_one(struct ui_credential_said *out, struct arena *a, struct str data)
 {
     *out = (struct ui_credential_said){.data = arena_str(a, data)};
     if (!credential_document_read(&out->document, a, out->data))
         return false;
-    if (out->document.is_json && out->document.has_plugin)
-        read_input(out, a);
+    if (out->document.has_plugin_input) {
+        struct spec_node node = {.kind = SPEC_STRING, .u.text = out->document.plugin_input};
+
+        out->input = arena_str(a, spec_scalar_json(a, &node));
+    }
     return !arena_failed(a);
 }
 

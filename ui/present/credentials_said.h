@@ -9,8 +9,7 @@
 struct ui_credential_said {
     struct str data; /* what was read */
     struct credential_document document;
-    bool has_input;
-    struct str input; /* as JSON, of HostAccountConfig.PluginInput */
+    struct str input; /* its PluginInput as JSON, so that it is hidden like everywhere else */
 };
 
 struct ui_credentials_said {

@@ -107,7 +107,8 @@ static void add_document(struct ui_items *l, const struct spec_credential *c,
 
     if (!doc->is_json) {
         add_line(l, ref, UI_ROLE_WARNING,
-                 arena_printf(l->a, "not JSON from byte %zu on", doc->error_at));
+                 arena_printf(l->a, "no JSON object from line %u, column %u on", doc->line,
+                              doc->column));
         return;
     }
     for (size_t i = 0; i < doc->account_count; i++)
@@ -120,7 +121,7 @@ static void add_document(struct ui_items *l, const struct spec_credential *c,
                               STR_FMT(doc->net_bios_name)));
     if (doc->has_plugin)
         add_line(l, ref, UI_ROLE_TEXT, STR_LIT("plug-in: the host need not be in the domain"));
-    if (said->has_input)
+    if (doc->has_plugin_input)
         add_line(l, ref, UI_ROLE_DIM,
                  arena_printf(l->a, "\"PluginInput\": %.*s", STR_FMT(said->input)));
 }

@@ -45,7 +45,79 @@ static void other_text_is_no_document_and_no_failure(void **state)
         assert_int_equal(doc.account_count, 0);
     }
     assert_true(credential_document_read(&doc, &a, STR_LIT("{\"a\":1,}")));
-    assert_int_equal(doc.error_at, 7);
+    assert_int_equal(doc.line, 1);
+    assert_int_equal(doc.column, 7); /* the comma */
+    assert_true(credential_document_read(&doc, &a, STR_LIT("{\n \"a\": 1\n} x")));
+    assert_false(doc.is_json);
+    assert_int_equal(doc.line, 3);
+    assert_int_equal(doc.column, 3);
+    arena_finish(&a);
+}
+
+/* As the check reads it: LINT-DUPLICATE says that it is the last. */
+static void the_last_of_members_that_come_twice_counts(void **state)
+{
+    struct credential_document doc;
+    struct arena a;
+
+    (void)state;
+    arena_init(&a);
+    assert_true(credential_document_read(
+        &doc, &a,
+        STR_LIT("{\"DomainJoinConfig\":{\"DnsName\":\"a.example\",\"DnsName\":\"b.example\"}}")));
+    assert_true(doc.is_json);
+    assert_true(str_is(doc.dns_name, "b.example"));
+    arena_finish(&a);
+}
+
+static void the_case_of_a_member_does_not_matter(void **state)
+{
+    struct credential_document doc;
+    struct arena a;
+
+    (void)state;
+    arena_init(&a);
+    assert_true(credential_document_read(
+        &doc, &a,
+        STR_LIT("{\"domainjoinconfig\":{\"dnsname\":\"x\",\"DnsName\":\"corp.example\"}}")));
+    assert_true(str_is(doc.dns_name, "corp.example"));
+    arena_finish(&a);
+}
+
+static void the_input_of_the_plug_in_is_read_as_it_is(void **state)
+{
+    struct credential_document doc;
+    struct arena a;
+
+    (void)state;
+    arena_init(&a);
+    assert_true(
+        credential_document_read(&doc, &a,
+                                 STR_LIT("{\"ActiveDirectoryConfig\":{\"HostAccountConfig\":"
+                                         "{\"PluginInput\":\"a\\u0000b\"}}}")));
+    assert_true(doc.has_plugin_input);
+    assert_true(str_eq(doc.plugin_input, STR_LIT("a\0b")));
+    assert_true(
+        credential_document_read(&doc, &a,
+                                 STR_LIT("{\"ActiveDirectoryConfig\":{\"HostAccountConfig\":"
+                                         "{\"PluginInput\":7}}}")));
+    assert_true(doc.has_plugin);
+    assert_false(doc.has_plugin_input);
+    arena_finish(&a);
+}
+
+static void a_mark_of_utf_8_is_forgiven_and_no_other(void **state)
+{
+    struct credential_document doc;
+    struct arena a;
+
+    (void)state;
+    arena_init(&a);
+    assert_true(credential_document_read(&doc, &a, STR_LIT("\xEF\xBB\xBF{}")));
+    assert_true(doc.is_json);
+    assert_true(credential_document_read(&doc, &a, STR_LIT("\xFF\xFE{\0}\0")));
+    assert_false(doc.is_json);
+    assert_int_equal(doc.line, 1);
     arena_finish(&a);
 }
 
@@ -54,6 +126,10 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(accounts_and_domain_are_read),
         cmocka_unit_test(other_text_is_no_document_and_no_failure),
+        cmocka_unit_test(the_last_of_members_that_come_twice_counts),
+        cmocka_unit_test(the_case_of_a_member_does_not_matter),
+        cmocka_unit_test(the_input_of_the_plug_in_is_read_as_it_is),
+        cmocka_unit_test(a_mark_of_utf_8_is_forgiven_and_no_other),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);
