@@ -8,7 +8,8 @@
 #include <stdint.h>
 #include <stdlib.h>
 
-#define CHUNK ((size_t)64 << 10)
+#define FIRST_CHUNK ((size_t)4 << 10) /* most documents are no longer */
+#define CHUNK       ((size_t)64 << 10)
 
 /* Line and column of the end of `passed`, which is well-formed. */
 static void place_behind(unsigned *line, unsigned *column, struct str passed)
@@ -221,21 +222,21 @@ struct err *text_take(struct text *out, struct buf *bytes)
 
 static struct err *read_all(struct buf *out, FILE *in)
 {
-    while (buf_grow(out, CHUNK)) {
+    for (size_t chunk = FIRST_CHUNK; buf_grow(out, chunk); chunk = CHUNK) {
         size_t got;
 
         errno = 0;
-        got = fread(out->s + out->len, 1, CHUNK, in);
+        got = fread(out->s + out->len, 1, chunk, in);
         out->len += got;
         if (out->len > BOUND_FILE_BYTES)
             return err_new(ERR_LIMIT, "the file is larger than %zu MiB", BOUND_FILE_BYTES >> 20);
-        if (got < CHUNK && ferror(in)) {
+        if (got < chunk && ferror(in)) {
             if (errno == EISDIR)
                 return err_remedy(err_new(ERR_IO, "this is a folder, expected a file"),
                                   "name a file in it");
             return err_errno(errno, "cannot read the file");
         }
-        if (got < CHUNK)
+        if (got < chunk)
             return NULL;
     }
     return err_oom();

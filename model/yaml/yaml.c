@@ -8,6 +8,7 @@
 #include "model/yaml/yaml_error.h"
 #include "model/yaml/yaml_schema.h"
 
+#include <stdlib.h>
 #include <yaml.h>
 
 #define TAG_PREFIX "tag:yaml.org,2002:"
@@ -22,8 +23,8 @@ struct reader {
     yaml_parser_t parser;
     struct str text;
     const struct value *root;
-    struct open open[BOUND_NESTING];
-    size_t depth;
+    struct open *open; /* from the root on */
+    size_t depth, room;
     struct yaml_anchors anchors;
     size_t alias_nodes;
     bool has_key; /* a map's key was read, its value comes next */
@@ -260,6 +261,21 @@ static struct err *read_alias(struct reader *r, const yaml_event_t *event)
 
 /* ---- lists and maps ----------------------------------------------------------------- */
 
+static struct err *push(struct reader *r, struct open opened)
+{
+    if (r->depth == r->room) {
+        size_t room = r->room > 0 ? r->room * 2 : 8;
+        struct open *grown = realloc(r->open, room * sizeof(*grown));
+
+        if (grown == NULL)
+            return err_oom();
+        r->open = grown;
+        r->room = room;
+    }
+    r->open[r->depth++] = opened;
+    return NULL;
+}
+
 static struct err *open_container(struct reader *r, const yaml_event_t *event, bool map)
 {
     const char *tag =
@@ -287,8 +303,7 @@ static struct err *open_container(struct reader *r, const yaml_event_t *event, b
             return e;
         anchor->open = true;
     }
-    r->open[r->depth++] = (struct open){.v = v, .anchor = anchor, .nodes = 1, .height = 1};
-    return NULL;
+    return push(r, (struct open){.v = v, .anchor = anchor, .nodes = 1, .height = 1});
 }
 
 static struct err *close_container(struct reader *r)
@@ -390,6 +405,7 @@ struct err *yaml_read(const struct value **out, struct str text)
     yaml_parser_delete(&r.parser);
     yaml_anchors_finish(&r.anchors);
     buf_finish(&r.key);
+    free(r.open);
     if (e != NULL) {
         value_unref(r.root);
         return e;

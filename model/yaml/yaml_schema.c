@@ -16,14 +16,18 @@ static size_t digits(struct str text, size_t from)
     return i - from;
 }
 
-static bool is_one_of(struct str text, const char *const *words)
+typedef char word[6];
+
+static bool is_one_of(struct str text, const word *words, size_t count)
 {
-    for (; *words != NULL; words++) {
-        if (str_is(text, *words))
+    for (size_t i = 0; text.len < sizeof(word) && i < count; i++) {
+        if (str_is(text, words[i]))
             return true;
     }
     return false;
 }
+
+#define IS_ONE_OF(text, words) is_one_of(text, words, sizeof(words) / sizeof((words)[0]))
 
 static struct str without_sign(struct str text)
 {
@@ -68,18 +72,18 @@ static bool is_decimal(struct str body)
 
 enum value_kind yaml_schema_kind(struct str plain)
 {
-    static const char *const nulls[] = {"", "~", "null", "Null", "NULL", NULL};
-    static const char *const bools[] = {"true", "True", "TRUE", "false", "False", "FALSE", NULL};
-    static const char *const infinities[] = {".inf", ".Inf", ".INF", NULL};
-    static const char *const nans[] = {".nan", ".NaN", ".NAN", NULL};
+    static const word nulls[] = {"", "~", "null", "Null", "NULL"};
+    static const word bools[] = {"true", "True", "TRUE", "false", "False", "FALSE"};
+    static const word infinities[] = {".inf", ".Inf", ".INF"};
+    static const word nans[] = {".nan", ".NaN", ".NAN"};
     struct str body = without_sign(plain);
 
-    if (is_one_of(plain, nulls))
+    if (IS_ONE_OF(plain, nulls))
         return VALUE_NULL;
-    if (is_one_of(plain, bools))
+    if (IS_ONE_OF(plain, bools))
         return VALUE_BOOL;
-    if (is_decimal(body) || is_based(plain) || is_one_of(body, infinities) ||
-        is_one_of(plain, nans))
+    if (is_decimal(body) || is_based(plain) || IS_ONE_OF(body, infinities) ||
+        IS_ONE_OF(plain, nans))
         return VALUE_NUMBER;
     return VALUE_STRING;
 }
