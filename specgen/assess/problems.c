@@ -93,14 +93,27 @@ struct linted {
     struct credential_report report;
 };
 
-static bool is_kept(const struct problems_kept *k, struct str data,
+void problems_kept_init(struct problems_kept *k)
+{
+    *k = (struct problems_kept){.of[0].said = false};
+    for (size_t i = 0; i < sizeof(k->of) / sizeof(k->of[0]); i++)
+        arena_init(&k->of[i].arena);
+}
+
+void problems_kept_finish(struct problems_kept *k)
+{
+    for (size_t i = 0; i < sizeof(k->of) / sizeof(k->of[0]); i++)
+        arena_finish(&k->of[i].arena);
+}
+
+static bool is_kept(const struct problems_said *k, struct str data,
                     const struct credential_context *c)
 {
     return k->said && str_eq(k->data, data) && str_eq(k->context.hostname, c->hostname) &&
            k->context.os_build == c->os_build && k->context.hyperv == c->hyperv;
 }
 
-static bool lint_again(struct problems_kept *k, struct str data,
+static bool lint_again(struct problems_said *k, struct str data,
                        const struct credential_context *context)
 {
     k->said = false;
@@ -122,6 +135,7 @@ static bool lint(struct linted *out, struct arena *a, const struct assessment *r
         .os_build = r->spec.facts.os_build,
         .hyperv = r->spec.isolation.hyperv,
     };
+    struct problems_said *said = kept != NULL ? &kept->of[context.hyperv] : NULL;
     const struct spec_credential *c = r->spec.credentials;
 
     *out = (struct linted){.credential = NULL};
@@ -130,11 +144,11 @@ static bool lint(struct linted *out, struct arena *a, const struct assessment *r
     if (c == NULL || c->data.len == 0)
         return true;
     out->credential = c;
-    if (kept == NULL)
+    if (said == NULL)
         return credential_lint(&out->report, a, c->data, &context);
-    if (!is_kept(kept, c->data, &context) && !lint_again(kept, c->data, &context))
+    if (!is_kept(said, c->data, &context) && !lint_again(said, c->data, &context))
         return false;
-    out->report = kept->report;
+    out->report = said->report;
     return true;
 }
 

@@ -30,19 +30,26 @@ struct problems {
     size_t of[PROBLEM_COUNT];
 };
 
-/* What was said of a credential spec, for a document that is assessed after each key: the same
- * bytes for the same container are not read again. */
-struct problems_kept {
-    struct arena arena; /* of all that follows; initialised by its owner, who finishes it */
+/* What was said of a credential spec. */
+struct problems_said {
+    struct arena arena; /* of all that follows */
     bool said;
     struct str data;
     struct credential_context context;
     struct credential_report report;
 };
 
+/* The same, for a document that is assessed after each key: the same bytes for the same container
+ * are not read again. */
+struct problems_kept {
+    struct problems_said of[2]; /* without and with Hyper-V, between which people go to and fro */
+};
+void problems_kept_init(struct problems_kept *k);
+void problems_kept_finish(struct problems_kept *k);
+
 /* False: no memory. */
 bool problems_make(struct problems *out, struct arena *a, const struct assessment *r);
-/* The same. What comes out may lie in kept's arena: it lives until the next call with that. */
+/* The same. What comes out may lie in an arena of kept: it lives until the next call with that. */
 bool problems_renew(struct problems *out, struct arena *a, const struct assessment *r,
                     struct problems_kept *kept);
 

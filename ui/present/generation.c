@@ -58,14 +58,14 @@ void ui_generation_init(struct ui_generation *g)
 {
     *g = (struct ui_generation){.has_secrets = false};
     arena_init(&g->arena);
-    arena_init(&g->kept.arena);
+    problems_kept_init(&g->kept);
     arena_init(&g->said.arena);
 }
 
 void ui_generation_finish(struct ui_generation *g)
 {
     arena_finish(&g->arena);
-    arena_finish(&g->kept.arena);
+    problems_kept_finish(&g->kept);
     arena_finish(&g->said.arena);
 }
 

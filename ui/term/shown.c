@@ -107,10 +107,12 @@ static void add_character(const struct line *l, uint32_t c)
     buf_add(out, n == (size_t)-1 ? STR_LIT("?") : (struct str){bytes, n});
 }
 
-/* A character of one byte and one column, which most are. */
-static bool is_plain(const struct ui_cell *cell, int width)
+/* A character of one byte and one column, which most are; no blank. */
+static inline bool is_plain(const struct line *l, int x)
 {
-    return cell->ch >= ' ' && cell->ch < 0x7F && !cell->marked && width == 1;
+    const struct ui_cell *cell = &l->of[x];
+
+    return cell->ch > ' ' && cell->ch < 0x7F && !cell->marked && !is_wide(l, x);
 }
 
 /* The C library's tables lie far from all that a key touches; few characters are on a screen. */
@@ -125,6 +127,14 @@ static uint32_t character_as(struct ui_shown *d, uint32_t ch, int width)
     return known->as;
 }
 
+/* The cursor behind so many more columns of plain text. */
+static void moved_by(struct ui_shown *d, int columns)
+{
+    d->x += columns;
+    if (d->x >= d->cells.w)
+        d->y = UNKNOWN;
+}
+
 /* With the pen as it is. A stand-in has one column, where the character would have two, and no
  * marks. */
 static void write_cell(struct line *l, int x)
@@ -134,13 +144,7 @@ static void write_cell(struct line *l, int x)
     int width = is_wide(l, x) ? 2 : 1;
     uint32_t ch;
 
-    if (is_plain(cell, width)) {
-        buf_char(l->out, (char)cell->ch);
-        if (++l->d->x >= l->d->cells.w)
-            l->d->y = UNKNOWN;
-        return;
-    }
-    ch = cell->ch == 0 ? ' ' : character_as(l->d, cell->ch, width);
+    ch = cell->ch == 0 || cell->ch == ' ' ? ' ' : character_as(l->d, cell->ch, width);
     marks = ui_marks_of(l->s, cell);
     if (ch < 0x80)
         buf_char(l->out, (char)ch);
@@ -157,6 +161,17 @@ static void write_cell(struct line *l, int x)
         l->d->y = UNKNOWN;
 }
 
+/* As many characters of one byte and one column as stand from x on; with the pen as it is. */
+static int write_plain(struct line *l, int x, int end)
+{
+    int from = x;
+
+    for (; x < end && is_plain(l, x); x++)
+        buf_char(l->out, (char)l->of[x].ch);
+    moved_by(l->d, x - from);
+    return x - from;
+}
+
 /* Without another pen; no cell of two columns. */
 static bool writes_gap(const struct line *l, int from, int to)
 {
@@ -171,10 +186,34 @@ static bool writes_gap(const struct line *l, int from, int to)
 /* Not as far as a number is shorter. */
 enum { STEPS_MAX = 3 };
 
+static char *before_number(char *at, int number)
+{
+    do
+        *--at = (char)('0' + number % 10);
+    while ((number /= 10) > 0);
+    return at;
+}
+
+/* A control sequence of ECMA-48 with one number (second 0) or two: each run begins with one. */
+static void add_sequence(struct buf *out, int first, int second, char last)
+{
+    char bytes[32], *end = bytes + sizeof(bytes), *at = end;
+
+    *--at = last;
+    if (second != 0) {
+        at = before_number(at, second);
+        *--at = ';';
+    }
+    at = before_number(at, first);
+    *--at = '[';
+    *--at = '\x1b';
+    buf_add(out, (struct str){at, (size_t)(end - at)});
+}
+
 static void move_left(struct buf *out, int columns)
 {
     if (columns > STEPS_MAX)
-        buf_printf(out, "\x1b[%dD", columns);
+        add_sequence(out, columns, 0, 'D');
     else
         buf_fill(out, '\b', (size_t)columns);
 }
@@ -193,7 +232,7 @@ static bool move_down(const struct ui_shown *d, int x, int y, struct buf *out)
     else if (left > 0)
         move_left(out, left);
     else if (left < 0)
-        buf_printf(out, "\x1b[%dC", -left);
+        add_sequence(out, -left, 0, 'C');
     return true;
 }
 
@@ -202,7 +241,7 @@ static void move_to(struct ui_shown *d, int x, int y, struct buf *out)
     if (d->y == y && d->x == x)
         return;
     if (d->y == y && d->x < x && d->words.moves_right)
-        buf_printf(out, "\x1b[%dC", x - d->x);
+        add_sequence(out, x - d->x, 0, 'C');
     else if (d->y == y && d->x > x && d->words.moves_left)
         move_left(out, d->x - x);
     else if (move_down(d, x, y, out))
@@ -210,7 +249,7 @@ static void move_to(struct ui_shown *d, int x, int y, struct buf *out)
     else if (d->words.move != NULL)
         d->words.move(out, x, y);
     else
-        buf_printf(out, "\x1b[%d;%dH", y + 1, x + 1);
+        add_sequence(out, y + 1, x + 1, 'H');
     d->x = x;
     d->y = y;
 }
@@ -221,7 +260,8 @@ static void go_to(struct line *l, int x)
 
     if (d->y == l->y && d->x < x && x - d->x <= GAP_MAX && writes_gap(l, d->x, x))
         while (d->x < x)
-            write_cell(l, d->x);
+            if (write_plain(l, d->x, x) == 0)
+                write_cell(l, d->x);
     move_to(d, x, l->y, l->out);
 }
 
@@ -256,7 +296,7 @@ static bool erase(struct line *l, int x, int count, bool goes_on)
     if (line)
         buf_add(l->out, STR_LIT("\x1b[K"));
     else
-        buf_printf(l->out, "\x1b[%dX", count);
+        add_sequence(l->out, count, 0, 'X');
     return true;
 }
 
@@ -268,17 +308,20 @@ static void write_run(struct line *l, const struct ui_run *r, const struct ui_ru
 
     go_to(l, r->x);
     ui_pen_take(&l->d->pen, &l->of[r->like], l->out);
-    for (int x = r->x; x < end;) {
-        int count = blanks(l, x, end);
-
+    for (int x = r->x, count; x < end; x += count) {
         if (l->d->x != x || l->d->y != l->y)
             go_to(l, x);
-        if (count > 0 && erase(l, x, count, x + count < end || joined)) {
-            x += count;
+        if ((count = write_plain(l, x, end)) > 0)
+            continue;
+        if ((count = blanks(l, x, end)) > 0) {
+            if (!erase(l, x, count, x + count < end || joined)) {
+                buf_fill(l->out, ' ', (size_t)count);
+                moved_by(l->d, count);
+            }
             continue;
         }
-        for (int to = count > 0 ? x + count : x + 1; x < to; x += is_wide(l, x) ? 2 : 1)
-            write_cell(l, x);
+        write_cell(l, x);
+        count = is_wide(l, x) ? 2 : 1;
     }
 }
 
@@ -393,6 +436,16 @@ static inline bool are_same(const struct line *l, int x)
     return ((word8_load(a) ^ word8_load(b)) | (word8_load(a + 8) ^ word8_load(b + 8))) == 0;
 }
 
+/* Whether a cell is written with the run before it, where that is plain to see, as of most; nothing
+ * has marks, and the run has a character. */
+static inline bool goes_on(const struct line *l, const struct ui_run *r, int x)
+{
+    const struct ui_cell *cell = &l->of[x], *like = &l->of[r->like];
+
+    return cell->ch != l->old[x].ch && cell->ch != 0 && cell->role == like->role &&
+           cell->attrs == like->attrs && !is_wide(l, x);
+}
+
 static void find_runs(struct line *l)
 {
     struct ui_shown *d = l->d;
@@ -410,14 +463,18 @@ static void find_runs(struct line *l)
         end -= STEP;
     while (end > x && is_same(l, end - 1))
         end--;
-    for (int wide; x < end; x += wide) {
+    while (x < end) {
         bool blank;
+        int wide;
 
         while (steps && x + STEP < end && l->of[x + STEP].ch != 0 && are_same(l, x))
             x += STEP;
         wide = is_wide(l, x) ? 2 : 1;
-        if (wide == 1 ? is_same(l, x) || cell_stays(l, x) : stays(l, x))
+        if ((l->old == NULL || l->of[x].ch == l->old[x].ch) &&
+            (wide == 1 ? is_same(l, x) || cell_stays(l, x) : stays(l, x))) {
+            x += wide;
             continue;
+        }
         blank = ui_cell_is_blank(&l->of[x]);
         if (r != NULL && bridges(l, r, x) && joins(l, r, x, blank)) {
             r->count = x + wide - r->x;
@@ -429,6 +486,8 @@ static void find_runs(struct line *l)
                 l->y, x, wide, x, 0, blank, ui_pen_look(&d->pen, &l->of[x]),
             };
         }
+        for (x += wide; steps && !r->blank && x < end && goes_on(l, r, x); x++)
+            r->count++;
     }
 }
 

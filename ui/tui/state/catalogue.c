@@ -82,6 +82,32 @@ struct str ui_action_key_after(const struct ui_state *st, const struct ui_action
     return STR_NONE;
 }
 
+/* Whether one of the keys ends in `name`: with each key all of them are asked. */
+static bool may_be_bound(const char *keys, struct str name)
+{
+    char last = name.s[name.len - 1];
+
+    for (; *keys != '\0'; keys++)
+        if (*keys == last && (keys[1] == ' ' || keys[1] == '\0'))
+            return true;
+    return false;
+}
+
+static bool is_bound(const struct ui_state *st, struct str keys, const char *name)
+{
+    struct str word;
+
+    while (next_word(&keys, &word)) {
+        bool sequence = ui_key_is_sequence(word);
+
+        if (sequence != (st->prefix[0] != '\0') || (sequence && word.s[0] != st->prefix[0]))
+            continue;
+        if (str_is(str_cut(word, sequence ? 1 : 0, word.len), name))
+            return true;
+    }
+    return false;
+}
+
 const struct ui_action *ui_action_for_key(const struct ui_state *st, const struct ui_event *ev)
 {
     char name[UI_KEY_NAME_SIZE];
@@ -90,20 +116,13 @@ const struct ui_action *ui_action_for_key(const struct ui_state *st, const struc
     if (name[0] == '\0')
         return NULL;
     for (size_t i = 0; i < UI_ACTION_COUNT; i++) {
-        struct str keys = str_of(ui_action_bound(st, &ui_actions[i])), word;
+        const char *keys;
 
         if ((ui_actions[i].where & 1u << st->focus) == 0)
             continue;
-        while (next_word(&keys, &word)) {
-            bool sequence = ui_key_is_sequence(word);
-
-            if (sequence != (st->prefix[0] != '\0'))
-                continue;
-            if (sequence && word.s[0] != st->prefix[0])
-                continue;
-            if (str_is(str_cut(word, sequence ? 1 : 0, word.len), name))
-                return &ui_actions[i];
-        }
+        keys = ui_action_bound(st, &ui_actions[i]);
+        if (may_be_bound(keys, str_of(name)) && is_bound(st, str_of(keys), name))
+            return &ui_actions[i];
     }
     return NULL;
 }
