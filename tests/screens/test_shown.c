@@ -153,8 +153,11 @@ static void change_something(struct fixture *f, unsigned *seed, bool marks)
     else if (next_random(seed) % 4 == 0)
         ui_fill(&f->next, (struct ui_rect){x, y, 1 + (int)(next_random(seed) % W), 2}, ' ', role);
     else
-        (void)ui_text(&f->next, x, y, W - x, str_of(text), role,
-                      next_random(seed) % 8 == 0 ? UI_ITALIC : 0, false);
+        x += ui_text(&f->next, x, y, W - x, str_of(text), role,
+                     next_random(seed) % 8 == 0 ? UI_ITALIC : 0, false);
+    /* Beside it perhaps the same in italics. */
+    if (x < W && next_random(seed) % 4 == 0)
+        (void)ui_text(&f->next, x, y, W - x, str_of(text), role, UI_ITALIC, false);
 }
 
 static void a_terminal_shows_each_frame(void **state)

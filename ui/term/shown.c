@@ -107,12 +107,10 @@ static void add_character(const struct line *l, uint32_t c)
     buf_add(out, n == (size_t)-1 ? STR_LIT("?") : (struct str){bytes, n});
 }
 
-/* A character of one byte and one column, which most are; no blank. */
-static inline bool is_plain(const struct line *l, int x)
+/* A character of one byte, and so of one column, which most are; no blank. */
+static inline bool is_plain(const struct ui_cell *cell)
 {
-    const struct ui_cell *cell = &l->of[x];
-
-    return cell->ch > ' ' && cell->ch < 0x7F && !cell->marked && !is_wide(l, x);
+    return cell->ch > ' ' && cell->ch < 0x7F && !cell->marked;
 }
 
 /* The C library's tables lie far from all that a key touches; few characters are on a screen. */
@@ -166,7 +164,7 @@ static int write_plain(struct line *l, int x, int end)
 {
     int from = x;
 
-    for (; x < end && is_plain(l, x); x++)
+    for (; x < end && is_plain(&l->of[x]); x++)
         buf_char(l->out, (char)l->of[x].ch);
     moved_by(l->d, x - from);
     return x - from;
