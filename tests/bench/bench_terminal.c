@@ -292,6 +292,10 @@ int main(int argc, char **argv)
          1000);
     type(&c, "1g:set container.HostConfig.Isolation=hyperv\r");
     tell("another isolation, and back", measure(&c, "u", "\x12", editor, size.rounds), 1000);
+    type(&c, "/Isolation\r");
+    type(&c, "\r");
+    tell("a choice of isolation, with preview",
+         measure(&c, "\x1b[B", "\x1b[A", editor, size.rounds), 1000);
     stop(&c);
     if (editor != NULL)
         stop(editor);
