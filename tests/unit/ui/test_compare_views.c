@@ -257,6 +257,22 @@ static void what_is_assumed_ends_the_table(void **state)
     driver_keys(&d, "c<Tab><Tab>G<Right>");
     expect_on_line(&d, "Assumed", "the image exists for Linux");
     driver_expect(&d, "linux is shown assuming that the image exists for Linux");
+    driver_keys(&d, "<Left>");
+    driver_expect(&d, "nothing is assumed for hyperv");
+    driver_finish(&d);
+}
+
+static void a_list_to_choose_from_is_none_to_tick_any_more(void **state)
+{
+    struct driver d;
+
+    (void)state;
+    start(&d, 80, 24);
+    driver_keys(&d, "c=j<Enter>");
+    driver_expect(&d, "add or take away");
+    driver_keys(&d, "<Space><Esc>W");
+    driver_expect(&d, "Enter choose");
+    driver_expect_not(&d, "add or take away");
     driver_finish(&d);
 }
 
@@ -277,6 +293,17 @@ static void a_baseline_marks_what_changed_since(void **state)
     driver_keys(&d, "B");
     driver_expect_not(&d, "since the baseline");
     driver_expect_not(&d, "baseline step 1");
+    driver_finish(&d);
+}
+
+static void a_narrow_pane_says_how_much_changed_since_the_baseline(void **state)
+{
+    struct driver d;
+
+    (void)state;
+    start(&d, 80, 24);
+    driver_keys(&d, "B:set container.Config.Hostname=other<Enter>");
+    expect_on_line(&d, "OCI spec", " 1 since the baseline");
     driver_finish(&d);
 }
 
@@ -521,7 +548,9 @@ int main(void)
         cmocka_unit_test(a_narrow_screen_compares_a_pair_that_can_be_chosen),
         cmocka_unit_test(consequences_stand_below_or_behind_tab),
         cmocka_unit_test(what_is_assumed_ends_the_table),
+        cmocka_unit_test(a_list_to_choose_from_is_none_to_tick_any_more),
         cmocka_unit_test(a_baseline_marks_what_changed_since),
+        cmocka_unit_test(a_narrow_pane_says_how_much_changed_since_the_baseline),
         cmocka_unit_test(now_against_the_baseline),
         cmocka_unit_test(long_values_are_cut_where_they_differ),
         cmocka_unit_test(lines_that_differ_do_not_fold),

@@ -179,27 +179,24 @@ bool ui_picker_open(struct ui_state *st, const char *title, size_t count,
                     void (*chosen)(struct ui_state *, size_t))
 {
     struct ui_picker *p = &st->picker;
+    struct str *items;
 
     arena_reset(&p->arena);
-    p->items = arena_calloc(&p->arena, count + 1, sizeof(*p->items));
-    if (p->items == NULL) {
+    items = arena_calloc(&p->arena, count + 1, sizeof(*items));
+    if (items == NULL) {
         st->fatal = err_oom();
         return false;
     }
-    p->title = title;
-    p->count = count;
-    p->cursor = (struct ui_cursor){0, 0};
-    p->chosen = chosen;
-    p->beside = false;
-    p->moved = NULL;
-    p->cancel = NULL;
-    p->pasted = NULL;
-    p->typed = NULL;
-    p->all = NULL;
-    p->finding = false;
-    p->finds = false;
-    p->own = SIZE_MAX;
     (void)ui_line_edit_set(&p->find, STR_NONE);
+    *p = (struct ui_picker){
+        .title = title,
+        .arena = p->arena,
+        .items = items,
+        .count = count,
+        .find = p->find,
+        .own = SIZE_MAX,
+        .chosen = chosen,
+    };
     st->mode = UI_MODE_PICKER;
     return true;
 }

@@ -205,6 +205,8 @@ static struct str title(const struct ui_view *v, enum ui_pane pane)
                         ui_document_is_tried(d) ? ", preview" : "");
 }
 
+enum { FRAME_WIDTH = 8 }; /* of corners and blanks beside a title and a note */
+
 static struct str note(const struct ui_view *v, enum ui_pane pane, struct ui_rect inner)
 {
     const struct ui_document *d = ui_current(v->st);
@@ -213,14 +215,18 @@ static struct str note(const struct ui_view *v, enum ui_pane pane, struct ui_rec
     const char *unfinished = g->assessment.spec.error != NULL ? "unfinished, " : "";
     const char *secrets = d->unmasked && g->has_secrets ? "unmasked, " : "";
 
-    (void)pane;
-    (void)inner;
     if (ui_document_tree(d) != UI_TREE_SPEC)
         return arena_printf(v->scratch, "%s%zu lines, %zu %s", secrets, d->tree->lines->count,
                             d->tree->lines->changed, ui_trees[ui_document_tree(d)].ops->marked);
-    if (d->baseline.root != NULL)
-        return arena_printf(v->scratch, "%s%s%zu lines, %zu since the baseline", secrets,
-                            unfinished, spec->count, spec->changed);
+    if (d->baseline.root != NULL) {
+        struct str text = arena_printf(v->scratch, "%s%s%zu lines, %zu since the baseline", secrets,
+                                       unfinished, spec->count, spec->changed);
+
+        /* What counts, where there is no room for all of it. */
+        if (ui_text_width(text) + ui_text_width(title(v, pane)) + FRAME_WIDTH >= inner.w)
+            text = arena_printf(v->scratch, "%s%zu since the baseline", secrets, spec->changed);
+        return text;
+    }
     return spec->changed > 0 && (mdl_history_count(d->history) > 1 || ui_document_is_tried(d))
                ? arena_printf(v->scratch, "%s%s%zu lines, %zu changed", secrets, unfinished,
                               spec->count, spec->changed)

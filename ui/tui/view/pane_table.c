@@ -225,9 +225,11 @@ static struct str why(const struct ui_view *v, enum ui_pane pane, size_t at)
     (void)pane;
     if (c->made.table_order[at] == CONSEQUENCE_ROWS) {
         text = c->made.column[c->active].assumed;
+        if (text.len == 0)
+            return arena_printf(v->scratch, "nothing is assumed for %.*s",
+                                STR_FMT(c->made.column[c->active].label));
         return arena_printf(v->scratch, "%.*s is shown assuming that %.*s",
-                            STR_FMT(c->made.column[c->active].label),
-                            STR_FMT(text.len > 0 ? text : STR_LIT("nothing else is so")));
+                            STR_FMT(c->made.column[c->active].label), STR_FMT(text));
     }
     row = &c->made.table.rows[c->made.table_order[at]];
     return arena_printf(v->scratch, "%s, %.*s: %.*s", row->title,
