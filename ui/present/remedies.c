@@ -62,6 +62,16 @@ static void try_unset(struct remedy_search *s, const struct ui_place *place)
                   arena_printf(s->a, "%.*s: unset", STR_FMT(name_of(place->field))));
 }
 
+/* What is only worth knowing of a list or map is no reason to take all of it away; what is ignored
+ * may go. */
+static bool may_be_unset(const struct problem *p, enum mdl_field_id field)
+{
+    enum mdl_type type = mdl_fields[field].type;
+
+    return p->severity != PROBLEM_INFO || p->rule == RULE_IGNORED ||
+           (type != MDL_T_MAP && type != MDL_T_LIST && type != MDL_T_OBJECT);
+}
+
 static void try_choices(struct remedy_search *s, const struct ui_place *place)
 {
     const struct mdl_field *field = &mdl_fields[place->field];
@@ -271,7 +281,8 @@ static void search(struct remedy_search *s)
         place = ui_place_asked(s->a, s->r, &place);
         try_build(s);
         try_choices(s, &place);
-        try_unset(s, &place);
+        if (may_be_unset(s->p, place.field))
+            try_unset(s, &place);
         try_names(s);
         try_credential(s);
         ui_remedies_mounts(s, &place);

@@ -353,6 +353,32 @@ static void a_folder_is_made_where_the_disk_is_told(void **state)
     driver_finish(&d);
 }
 
+/* Nobody takes all networks away because the order of two is left to chance. */
+static void a_note_does_not_offer_to_unset_a_whole_list(void **state)
+{
+    struct driver d;
+
+    (void)state;
+    driver_start(&d, TEST_DATA_DIR "/../../ui/demo/gmsa-web.yaml", 120, 40);
+    driver_keys(&d, "FG<Enter>");
+    driver_expect(&d, "no single edit takes it away: Let nothing depend on the order");
+    driver_expect_not(&d, "Networks: unset");
+    driver_finish(&d);
+}
+
+static void a_value_that_stands_there_already_is_no_edit(void **state)
+{
+    struct driver d;
+
+    (void)state;
+    start(&d, "container.HostConfig.CpuCount=2");
+    assert_int_equal(steps(&d), 1);
+    driver_expect(&d, "unchanged: CPU count (--cpu-count) = 2");
+    driver_expect_not(&d, "undoes");
+    driver_expect_not(&d, "[+]");
+    driver_finish(&d);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -375,6 +401,8 @@ int main(void)
         cmocka_unit_test(a_volume_without_a_name_gets_one_or_a_folder),
         cmocka_unit_test(a_folder_is_made_where_the_disk_is_told),
         cmocka_unit_test(a_bind_that_no_mount_is_made_of_is_told_and_its_mount_added),
+        cmocka_unit_test(a_note_does_not_offer_to_unset_a_whole_list),
+        cmocka_unit_test(a_value_that_stands_there_already_is_no_edit),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -57,17 +57,23 @@ struct err *ui_edit_document(struct ui_state *st, const struct mdl_edit *edit, s
 {
     struct ui_document *d = ui_current(st);
     const char *text = arena_cstr(&st->scratch, label);
+    size_t before = mdl_history_position(d->history);
     struct err *e = mdl_history_edit(d->history, edit, text != NULL ? text : "edit");
+    bool changed = mdl_history_position(d->history) != before;
 
     if (e != NULL)
         return e;
-    ui_note_change(st, UI_CHANGE_EDIT, edit);
+    if (changed)
+        ui_note_change(st, UI_CHANGE_EDIT, edit);
     if ((e = ui_document_refresh(d)) != NULL) {
         st->fatal = e; /* what is shown would be of a document that is gone */
         return NULL;
     }
     ui_follow_refresh(st);
-    ui_say(st, UI_ROLE_OK, "%.*s   (%s undoes)", STR_FMT(label), ui_key_of(st, UI_ACTION_UNDO));
+    if (changed)
+        ui_say(st, UI_ROLE_OK, "%.*s   (%s undoes)", STR_FMT(label), ui_key_of(st, UI_ACTION_UNDO));
+    else
+        ui_say(st, UI_ROLE_TEXT, "unchanged: %.*s", STR_FMT(label));
     return NULL;
 }
 
