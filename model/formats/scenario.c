@@ -3,10 +3,12 @@
 #include "model/base/num.h"
 #include "model/document/document.h"
 #include "model/files/save.h"
+#include "model/files/text.h"
 #include "model/formats/format.h"
 #include "model/formats/inspect.h"
 #include "model/json/json.h"
 #include "model/yaml/yaml.h"
+#include "model/yaml/yaml_comments.h"
 
 #include <stdlib.h>
 
@@ -130,14 +132,41 @@ struct err *scenario_write(char **out, size_t *len, const struct value *root,
     return NULL;
 }
 
-struct err *scenario_save(const char *file, const struct value *root, enum scenario_format format)
+/* A file that cannot be read any more has no comments. */
+static struct err *keep_comments(char **bytes, size_t *len, const char *like, size_t *lost)
+{
+    struct text before = {NULL, 0, NULL};
+    struct err *e = text_read_file(&before, like);
+    char *kept = NULL;
+
+    if (e != NULL && e->class != ERR_OOM) {
+        err_free(e);
+        return NULL;
+    }
+    if (e == NULL)
+        e = yaml_keep_comments(&kept, len, (struct str){*bytes, *len},
+                               (struct str){before.bytes, before.len}, lost);
+    text_free(&before);
+    if (e != NULL)
+        return e;
+    free(*bytes);
+    *bytes = kept;
+    return NULL;
+}
+
+struct err *scenario_save(const char *file, const struct value *root, enum scenario_format format,
+                          const char *like, size_t *lost)
 {
     char *bytes = NULL;
-    size_t len = 0;
+    size_t len = 0, gone = 0;
     struct err *e = scenario_write(&bytes, &len, root, format);
 
+    if (e == NULL && format == SCENARIO_YAML && like != NULL)
+        e = keep_comments(&bytes, &len, like, &gone);
     if (e == NULL)
         e = save_file(file, (struct str){bytes, len});
     free(bytes);
+    if (e == NULL && lost != NULL)
+        *lost = gone;
     return e;
 }

@@ -21,7 +21,10 @@ struct err *scenario_read_line(const struct value **out, struct arena *a, struct
 struct err *scenario_write(char **out, size_t *len, const struct value *root,
                            enum scenario_format format);
 
-/* To a file as save_file() does it (model/files/save.h). */
-struct err *scenario_save(const char *file, const struct value *root, enum scenario_format format);
+/* To a file as save_file() does it (model/files/save.h). like: a YAML file whose comments are kept
+ * in YAML as far as they have a place (model/yaml/yaml_comments.h), usually the same file; NULL:
+ * none. *lost: comments that have none; NULL: not asked. */
+struct err *scenario_save(const char *file, const struct value *root, enum scenario_format format,
+                          const char *like, size_t *lost);
 
 #endif

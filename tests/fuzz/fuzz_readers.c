@@ -3,6 +3,7 @@
 #include "model/files/text.h"
 #include "model/json/json.h"
 #include "model/yaml/yaml.h"
+#include "model/yaml/yaml_comments.h"
 #include "tests/fuzz/fuzz.h"
 
 #include <stdio.h>
@@ -80,6 +81,22 @@ static void check_yaml(const struct value *v)
     free(text);
 }
 
+/* Comments change nothing of what is written. */
+static void check_comments(const struct value *v, struct str before)
+{
+    char *written = NULL, *text = NULL;
+    size_t len = 0, kept = 0, lost = 0;
+    struct err *e = yaml_write(&written, &len, v);
+
+    if (e == NULL)
+        e = yaml_keep_comments(&text, &kept, (struct str){written, len}, before, &lost);
+    if (e != NULL)
+        broken(e->text, before);
+    check_reads_back(yaml_read, v, (struct str){text, kept});
+    free(written);
+    free(text);
+}
+
 /* Marks are compared, which value_eq() does not. */
 static void check_marks(const struct value *v, const struct value *laid, struct str text)
 {
@@ -133,6 +150,8 @@ static void check(reader *read, struct str text)
         check_in_arena(v, text);
     check_json(v);
     check_yaml(v);
+    if (read == yaml_read)
+        check_comments(v, text);
     value_unref(v);
 }
 

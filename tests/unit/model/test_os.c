@@ -244,7 +244,7 @@ static void a_fault_while_saving_keeps_the_old_file(void **state)
 
         write_old(f->file);
         fault_at(calls[i], 1, ENOSPC);
-        e = scenario_save(f->file, root, SCENARIO_YAML);
+        e = scenario_save(f->file, root, SCENARIO_YAML, NULL, NULL);
         assert_int_equal(fault_off(), 1);
         assert_refused(e, "No space left");
         assert_true(is_old(f->file));
@@ -261,7 +261,7 @@ static void a_folder_that_cannot_be_synced_is_told(void **state)
 
     write_old(f->file);
     fault_at(OS_CALL_SYNC_FOLDER, 1, EIO);
-    e = scenario_save(f->file, root, SCENARIO_YAML);
+    e = scenario_save(f->file, root, SCENARIO_YAML, NULL, NULL);
     assert_refused(e, "may not survive a power failure");
     assert_false(is_old(f->file));
     value_unref(root);
@@ -273,7 +273,7 @@ static void a_name_that_is_taken_is_passed_over(void **state)
     const struct value *root = value_of("{silospec: 1, name: new}");
 
     fault_at(OS_CALL_CREATE, 1, EEXIST);
-    assert_null(scenario_save(f->file, root, SCENARIO_YAML));
+    assert_null(scenario_save(f->file, root, SCENARIO_YAML, NULL, NULL));
     assert_int_equal(fault_off(), 2);
     value_unref(root);
 }

@@ -90,7 +90,7 @@ static void assert_not_saved(const char *file, const struct value *root, const c
     char expected[200];
 
     snprintf(expected, sizeof(expected), "cannot save '%s': %s", file, reason);
-    assert_error(scenario_save(file, root, SCENARIO_YAML), ERR_IO, expected);
+    assert_error(scenario_save(file, root, SCENARIO_YAML, NULL, NULL), ERR_IO, expected);
 }
 
 #define NEW "silospec: 1\nname: new\n"
@@ -100,7 +100,7 @@ static void a_new_file_gets_the_usual_mode(void **state)
     struct folder *f = *state;
     mode_t mask = umask(027);
 
-    assert_no_error(scenario_save(f->file, f->root, SCENARIO_YAML));
+    assert_no_error(scenario_save(f->file, f->root, SCENARIO_YAML, NULL, NULL));
     umask(mask);
     assert_file(f->file, NEW);
     assert_int_equal(mode_of(f->file) & 07777, 0640);
@@ -114,7 +114,7 @@ static void a_file_without_a_folder_goes_to_the_current_one(void **state)
 
     assert_non_null(getcwd(before, sizeof(before)));
     assert_int_equal(chdir(f->path), 0);
-    assert_no_error(scenario_save("b.json", f->root, SCENARIO_JSON));
+    assert_no_error(scenario_save("b.json", f->root, SCENARIO_JSON, NULL, NULL));
     assert_file("b.json", "{\n  \"silospec\": 1,\n  \"name\": \"new\"\n}\n");
     assert_int_equal(chdir(before), 0);
 }
@@ -125,7 +125,7 @@ static void an_old_file_is_replaced_and_keeps_its_mode(void **state)
 
     write_file(f->file, "a much longer text than the new one, so that a rest would be seen\n");
     assert_int_equal(chmod(f->file, 0604), 0);
-    assert_no_error(scenario_save(f->file, f->root, SCENARIO_YAML));
+    assert_no_error(scenario_save(f->file, f->root, SCENARIO_YAML, NULL, NULL));
     assert_file(f->file, NEW);
     assert_int_equal(mode_of(f->file) & 07777, 0604);
     assert_int_equal(entries(f->path), 1);
@@ -137,7 +137,7 @@ static void a_link_stays_and_its_target_is_replaced(void **state)
 
     write_file(f->file, "old\n");
     assert_int_equal(symlink("a.yaml", f->link), 0);
-    assert_no_error(scenario_save(f->link, f->root, SCENARIO_YAML));
+    assert_no_error(scenario_save(f->link, f->root, SCENARIO_YAML, NULL, NULL));
     assert_true(S_ISLNK(mode_of(f->link)));
     assert_file(f->file, NEW);
     assert_int_equal(entries(f->path), 2);
@@ -148,7 +148,7 @@ static void a_link_to_nothing_makes_its_target(void **state)
     struct folder *f = *state;
 
     assert_int_equal(symlink(f->file, f->link), 0);
-    assert_no_error(scenario_save(f->link, f->root, SCENARIO_YAML));
+    assert_no_error(scenario_save(f->link, f->root, SCENARIO_YAML, NULL, NULL));
     assert_true(S_ISLNK(mode_of(f->link)));
     assert_file(f->file, NEW);
 }
@@ -177,7 +177,7 @@ static void a_missing_folder_is_told(void **state)
 
     snprintf(file, sizeof(file), "%s/no/a.yaml", f->path);
     snprintf(expected, sizeof(expected), "cannot save '%s': %s", file, strerror(ENOENT));
-    assert_error(scenario_save(file, f->root, SCENARIO_YAML), ERR_NOT_FOUND, expected);
+    assert_error(scenario_save(file, f->root, SCENARIO_YAML, NULL, NULL), ERR_NOT_FOUND, expected);
 }
 
 static void a_full_disk_leaves_the_old_file_and_no_other(void **state)
@@ -192,7 +192,7 @@ static void a_full_disk_leaves_the_old_file_and_no_other(void **state)
     small.rlim_cur = 8;
     signal(SIGXFSZ, SIG_IGN);
     assert_int_equal(setrlimit(RLIMIT_FSIZE, &small), 0);
-    e = scenario_save(f->file, f->root, SCENARIO_YAML);
+    e = scenario_save(f->file, f->root, SCENARIO_YAML, NULL, NULL);
     assert_int_equal(setrlimit(RLIMIT_FSIZE, &before), 0);
     assert_non_null(e);
     assert_int_equal(e->class, ERR_IO);

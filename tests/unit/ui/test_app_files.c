@@ -117,6 +117,26 @@ static void s_writes_the_file_and_says_how_much(void **state)
     driver_finish(&d);
 }
 
+static void comments_stay_and_those_of_what_is_gone_are_counted(void **state)
+{
+    const struct folder *f = *state;
+    struct driver d;
+
+    write_all(f->file, "# mine\nsilospec: 1\ncontainer:\n  HostConfig:\n    CpuCount: 2 # two\n"
+                       "    # of memory\n    Memory: 1073741824\n");
+    driver_start(&d, f->file, 120, 40);
+    edit_count(&d, "6");
+    driver_keys(&d, "s");
+    driver_expect(&d, " bytes)");
+    driver_expect_not(&d, "comment");
+    assert_true(file_has(f->file, "# mine\nsilospec: 1\n"));
+    assert_true(file_has(f->file, "CpuCount: 6 # two\n    # of memory\n"));
+    driver_keys(&d, "/(--memory)<Enter>xs");
+    driver_expect(&d, "1 comment stood beside what is gone, and went with it");
+    assert_true(file_has(f->file, "CpuCount: 6 # two\n"));
+    driver_finish(&d);
+}
+
 static void a_file_that_another_program_changed_is_not_overwritten_unasked(void **state)
 {
     const struct folder *f = *state;
@@ -422,6 +442,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         FILE_TEST(s_writes_the_file_and_says_how_much),
+        FILE_TEST(comments_stay_and_those_of_what_is_gone_are_counted),
         FILE_TEST(a_file_that_another_program_changed_is_not_overwritten_unasked),
         FILE_TEST(a_change_of_the_same_size_and_time_is_noticed),
         FILE_TEST(save_as_changes_the_format_by_the_ending),

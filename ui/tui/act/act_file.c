@@ -12,7 +12,8 @@
 
 /* ---- saving ------------------------------------------------------------------------- */
 
-static void saved(struct ui_state *st)
+/* lost: comments that had no place any more. */
+static void saved(struct ui_state *st, size_t lost)
 {
     struct ui_document *d = ui_current(st);
     void (*then)(struct ui_state *) = st->after_save;
@@ -22,7 +23,12 @@ static void saved(struct ui_state *st)
         return;
     d->stamp = ui_file_stamp(d->file.file);
     ui_remember_file(st, d->file.file);
-    ui_say(st, UI_ROLE_OK, "saved %s (%lld bytes)", d->file.file, d->stamp.bytes);
+    if (lost == 0)
+        ui_say(st, UI_ROLE_OK, "saved %s (%lld bytes)", d->file.file, d->stamp.bytes);
+    else
+        ui_say(st, UI_ROLE_WARNING,
+               "saved %s (%lld bytes); %zu comment%s stood beside what is gone, and went with it",
+               d->file.file, d->stamp.bytes, lost, lost == 1 ? "" : "s");
     st->after_save = NULL;
     if (then != NULL)
         then(st);
@@ -31,9 +37,11 @@ static void saved(struct ui_state *st)
 static void write_to(struct ui_state *st, const char *file, enum scenario_format format)
 {
     struct ui_document *d = ui_current(st);
-    struct err *e;
+    bool commented = d->file.format == SCENARIO_YAML && d->file.kind == &formats[FORMAT_scenario];
+    size_t lost = 0;
+    struct err *e = scenario_save(file, ui_document_now(d)->root, format,
+                                  commented ? d->file.file : NULL, &lost);
 
-    e = scenario_save(file, ui_document_now(d)->root, format);
     if (e != NULL) {
         st->after_save = NULL;
         if (e->remedy == NULL)
@@ -46,7 +54,7 @@ static void write_to(struct ui_state *st, const char *file, enum scenario_format
     d->file.format = format;
     d->file.kind = &formats[FORMAT_scenario];
     if (st->fatal == NULL)
-        saved(st);
+        saved(st, lost);
 }
 
 static enum scenario_format format_for(struct str name, enum scenario_format otherwise)
