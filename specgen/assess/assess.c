@@ -4,6 +4,7 @@
 #include "specgen/assess/assess_request.h"
 #include "specgen/assess/assess_start.h"
 #include "specgen/assess/assess_state.h"
+#include "specgen/assess/problems.h"
 #include "specgen/gocompat/concat.h"
 #include "specgen/spec/generate.h"
 
@@ -256,9 +257,22 @@ struct str assess_answer_text(struct arena *a, const struct assess_answer *s)
 bool assess_was_answered(const struct assessment *r)
 {
     for (const struct assess_note *n = r->state; n != NULL; n = n->next)
-        if (n->rule == RULE_ANSWER || n->rule == RULE_STATE_ERROR)
+        if (problem_is_answer(n->rule))
             return true;
     return false;
+}
+
+static bool is_refused_by_compose(const struct assessment *r)
+{
+    for (const struct assess_note *n = r->state; n != NULL; n = n->next)
+        if (n->rule == RULE_COMPOSE_REFUSES)
+            return true;
+    return false;
+}
+
+const char *assess_answered_text(const struct assessment *r)
+{
+    return is_refused_by_compose(r) ? "docker compose refuses its files" : "an error was answered";
 }
 
 /* What was read is about the host alone, or an error: no start is judged. */
@@ -286,6 +300,8 @@ const char *assess_verdict(const struct assessment *r)
     case ASSESS_ENDS_NEVER:
         break;
     }
+    if (is_refused_by_compose(r))
+        return "docker compose refuses its files: nothing reaches the daemon";
     if (tells_no_container(r))
         return assess_was_answered(r) ? "an error was answered, and nothing is told of a container"
                                       : "nothing is told of a container";

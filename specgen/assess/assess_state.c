@@ -156,12 +156,20 @@ static struct err *explain(struct explained *out, struct writer *w, struct str t
     return NULL;
 }
 
+/* Whose words were worked out from its files, where others' were read. */
+static bool is_of_compose(const struct mdl_named_string *answer)
+{
+    return str_starts(answer->name, STR_LIT("docker compose,"));
+}
+
 /* "daemon, line 3": who answered, without where that was read. */
 static struct str answer_text(struct arena *a, const struct mdl_named_string *answer)
 {
     ptrdiff_t end = str_find(answer->name, ',', 0);
     struct str by = end > 0 ? str_cut(answer->name, 0, (size_t)end) : answer->name;
 
+    if (is_of_compose(answer))
+        return CONCAT(a, STR_LIT("docker compose refuses this: "), answer->v.v);
     return CONCAT(a, STR_LIT("the "), by, STR_LIT(" answered: "), answer->v.v);
 }
 
@@ -177,7 +185,8 @@ static struct err *tell_answers(struct writer *w, const struct mdl_doc *doc)
             return e;
         add(w, &(struct assess_note){.text = answer_text(w->a, answer),
                                      .remedy = explained.said,
-                                     .rule = RULE_ANSWER,
+                                     .rule =
+                                         is_of_compose(answer) ? RULE_COMPOSE_REFUSES : RULE_ANSWER,
                                      .ref = explained.ref,
                                      .warning = true});
     }

@@ -216,7 +216,7 @@ static void add_unknown_keys(struct problems *list, const struct unknown_keys *u
 
 bool problem_is_answer(enum spec_rule rule)
 {
-    return rule == RULE_STATE_ERROR || rule == RULE_ANSWER;
+    return rule == RULE_STATE_ERROR || rule == RULE_ANSWER || rule == RULE_COMPOSE_REFUSES;
 }
 
 /* What the container itself says of its last start comes before all that is worked out. */

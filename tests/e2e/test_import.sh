@@ -108,6 +108,13 @@ run check "$scratch/shop/compose.yaml"
 expect_status 1
 out_has "additional properties 'imag' not allowed"
 out_has 'docker compose itself refuses the files'
+# Kept in a document it is what compose says of its files, not what somebody was answered.
+run import "$scratch/shop/compose.yaml"
+cp "$scratch/out" "$scratch/refused.yaml"
+run check "$scratch/refused.yaml"
+expect_status 1
+out_has 'error: docker compose refuses this: '
+out_has 'STATE-5 docker compose refuses its files'
 
 # What the daemon answered comes first.
 run check "$data/cases/b23-hcs-error-hardwrapped.txt"

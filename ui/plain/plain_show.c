@@ -61,9 +61,9 @@ bool plain_status(struct ui_state *st, struct str argument)
                  mdl_history_dirty(d->history) ? " (unsaved edits)" : "",
                  mdl_made_by(g->assessment.written->root).len > 0 ? "not made by Docker"
                  : g->assessment.end != ASSESS_ENDS_NEVER         ? "the engine refuses"
-                 : assess_was_answered(&g->assessment)            ? "an error was answered"
-                 : spec_is_open(&g->assessment.unknowns)          ? "spec open"
-                                                                  : "spec ok",
+                 : assess_was_answered(&g->assessment)   ? assess_answered_text(&g->assessment)
+                 : spec_is_open(&g->assessment.unknowns) ? "spec open"
+                                                         : "spec ok",
                  g->assessment.spec.isolation.hyperv ? "hyperv" : "process",
                  g->problems.of[PROBLEM_ERROR], g->problems.of[PROBLEM_ERROR] == 1 ? "" : "s",
                  g->problems.of[PROBLEM_WARNING], g->problems.of[PROBLEM_WARNING] == 1 ? "" : "s",

@@ -47,7 +47,7 @@ static struct str state_text(const struct assessment *r)
     case ASSESS_ENDS_NEVER:
         break;
     }
-    return assess_was_answered(r) ? STR_LIT("an error was answered") : STR_LIT("spec ok");
+    return assess_was_answered(r) ? str_of(assess_answered_text(r)) : STR_LIT("spec ok");
 }
 
 /* "spec open: 2 things not known": what it says counts only as far as the readings that it goes on
