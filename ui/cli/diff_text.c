@@ -261,7 +261,7 @@ static void print_sources(const struct printer *p)
         for (unsigned i = 0; c->rows[row].differs && i < c->columns; i++) {
             struct str text;
 
-            if (told_before(&c->rows[row], i))
+            if (told_before(&c->rows[row], i) || (c->refused[i] && row > 0)) /* said once */
                 continue;
             text = CONCAT(p->a, str_of(c->rows[row].title), STR_LIT(", "),
                           p->d->columns.made.column[i].label, STR_LIT(": "),
