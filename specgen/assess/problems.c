@@ -52,23 +52,24 @@ static void add_notes(struct problems *list, const struct assessment *r, bool wa
                                         .ref = n->ref});
 }
 
+/* Of a list one element is enough. */
 static bool is_refused(const struct problems *list, enum mdl_field_id field)
 {
-    for (size_t i = 0; i < list->count; i++)
-        if (list->items[i].severity == PROBLEM_ERROR && list->items[i].ref.field == field)
+    for (size_t i = 0; i < list->count; i++) {
+        const struct spec_ref ref = list->items[i].ref;
+
+        if (list->items[i].severity == PROBLEM_ERROR &&
+            (ref.field == field || (ref.index >= 0 && mdl_fields[ref.field].parent == field)))
             return true;
+    }
     return false;
 }
 
-/* What only follows from a refusal: a container that create refuses is in no network yet, and what
- * is refused is not ignored. */
-static bool follows(const struct problems *list, const struct assessment *r,
-                    const struct spec_finding *f)
+/* What only follows from a refusal: what is refused is not ignored. */
+static bool follows(const struct problems *list, const struct spec_finding *f)
 {
     if (str_ends(f->text, STR_LIT("create would refuse it")))
         return is_refused(list, f->ref.field);
-    if (f->rule == RULE_USE_NETWORK_MODE)
-        return r->created != NULL && r->end == ASSESS_ENDS_CREATE;
     return (f->rule == RULE_IGNORED || f->rule == RULE_ROOT_READONLY) &&
            is_refused(list, f->ref.field);
 }
@@ -77,7 +78,7 @@ static void add_findings(struct problems *list, const struct assessment *r,
                          enum spec_severity severity)
 {
     for (const struct spec_finding *f = r->spec.findings; f != NULL; f = f->next)
-        if (f->severity == severity && !follows(list, r, f))
+        if (f->severity == severity && !follows(list, f))
             add(list, &(struct problem){.severity = severity == SPEC_WARNING ? PROBLEM_WARNING
                                                                              : PROBLEM_INFO,
                                         .reached = true,

@@ -32,6 +32,16 @@ static struct datum *network_settings(struct create_build *b)
     return settings;
 }
 
+/* Refused before the daemon's default is filled in, the container would have had that. */
+static bool is_hyperv(const struct create_build *b)
+{
+    struct str asked = datum_text(DATUM(b->c->host_config, "Isolation"));
+
+    if (asked.len == 0 || text_lower_is(asked, "default"))
+        asked = b->facts.default_isolation;
+    return text_lower_is(asked, "hyperv");
+}
+
 static struct datum *container(struct create_build *b)
 {
     struct create_container *c = b->c;
@@ -52,7 +62,7 @@ static struct datum *container(struct create_build *b)
     if (DATUM(c->inspect, "GraphDriver") != NULL)
         datum_add(d, STR_LIT("GraphDriver"), datum_copy(b->a, DATUM(c->inspect, "GraphDriver")));
     datum_add(d, STR_LIT("HasBeenStartedBefore"), datum_bool(b->a, false));
-    if (!text_lower_is(datum_text(DATUM(c->host_config, "Isolation")), "hyperv")) {
+    if (!is_hyperv(b)) {
         datum_add(d, STR_LIT("BaseFS"),
                   datum_string(b->a, STR_LIT("\\\\?\\Volume{" EXAMPLE_VOLUME "}")));
         create_note_example(b, CREATE_CHANCE_LAYER, STR_LIT(EXAMPLE_VOLUME), STR_NONE);

@@ -2,6 +2,7 @@
 #include "model/json/json.h"
 #include "platform/sim/sim.h"
 #include "specgen/assess/assess_request.h"
+#include "specgen/assess/problems.h"
 #include "specgen/explain/explain.h"
 
 #include <setjmp.h>
@@ -87,6 +88,56 @@ static void a_refusal_names_the_part_of_the_request(void **state)
     close_request(&f);
 }
 
+static bool finds(const struct fixture *f, enum spec_rule rule)
+{
+    for (const struct spec_finding *s = f->r.spec.findings; s != NULL; s = s->next)
+        if (s->rule == rule)
+            return true;
+    return false;
+}
+
+/* Nothing was connected, and no filesystem was mounted: nobody set what is missing there. */
+static void what_only_follows_from_creates_refusal_is_not_told(void **state)
+{
+    static const char hyperv[] =
+        ",\"host\":{\"DefaultIsolation\":\"hyperv\",\"Networks\":[{\"Name\":\"nat\"},{\"Name\":"
+        "\"corp\"}],\"Images\":[{\"Id\":\"i\",\"Names\":[\"web\"],\"OS\":\"windows\"}]}";
+    static const char *const bodies[] = {
+        "{\"Image\":\"web\",\"HostConfig\":{\"CpusetCpus\":\"0-1\"}}",
+        "{\"Image\":\"web\",\"HostConfig\":{\"CpuPercent\":101,\"NetworkMode\":\"corp\"}}",
+        "{\"Image\":\"web\",\"HostConfig\":{\"CpuPercent\":101,\"NetworkMode\":\"host\"}}",
+    };
+
+    (void)state;
+    for (size_t i = 0; i < sizeof(bodies) / sizeof(bodies[0]); i++) {
+        struct fixture f;
+        size_t count = 0;
+
+        open_request(&f, bodies[i], hyperv);
+        assert_int_equal(f.r.end, ASSESS_ENDS_CREATE);
+        assert_false(finds(&f, RULE_NETWORK));
+        assert_false(finds(&f, RULE_IGNORED));
+        for (const struct spec_finding *s = f.r.spec.findings; s != NULL; s = s->next)
+            count++;
+        assert_int_equal(count, f.r.spec.finding_count);
+        close_request(&f);
+    }
+}
+
+static void what_is_refused_is_not_ignored_as_well(void **state)
+{
+    struct problems list;
+    struct fixture f;
+
+    (void)state;
+    open_request(&f, "{\"Image\":\"web\",\"HostConfig\":{\"CapAdd\":[\"NET_ADMIN\"]}}", HOST);
+    assert_int_equal(f.r.end, ASSESS_ENDS_CREATE);
+    assert_true(problems_make(&list, &f.arena, &f.r));
+    for (size_t i = 0; i < list.count; i++)
+        assert_int_not_equal(list.items[i].rule, RULE_IGNORED);
+    close_request(&f);
+}
+
 static bool has_drive(const struct explanation *e, const char *text)
 {
     for (size_t i = 0; i < e->drive_count; i++) {
@@ -150,6 +201,8 @@ int main(void)
         cmocka_unit_test(what_nobody_told_of_is_asked_about),
         cmocka_unit_test(what_is_told_to_be_missing_is_refused),
         cmocka_unit_test(a_refusal_names_the_part_of_the_request),
+        cmocka_unit_test(what_only_follows_from_creates_refusal_is_not_told),
+        cmocka_unit_test(what_is_refused_is_not_ignored_as_well),
         cmocka_unit_test(parts_of_request_and_image_are_explained),
         cmocka_unit_test(parts_of_the_container_say_where_they_come_from),
     };
