@@ -122,8 +122,8 @@ static void note_platform(struct writer *w, const struct mdl_doc *doc)
                                  "create refuses it")
                        : STR_LIT("; where an image of that name is there, create on this engine "
                                  "takes it and does not look at the platform")),
-               .remedy = STR_LIT("Ask for windows/amd64, or for no platform; an image for Linux "
-                                 "needs Docker Desktop's Linux containers."),
+               .remedy = STR_LIT("Switch Docker Desktop to Linux containers, or use an image for "
+                                 "Windows and ask for no platform."),
                .rule = RULE_CREATE_PLATFORM,
                .ref = SPEC_REF(REQUEST_PLATFORM),
                .warning = true});

@@ -48,6 +48,7 @@ static void add_notes(struct problems *list, const struct assessment *r, bool wa
                                         .reached = true,
                                         .part = n->part,
                                         .text = n->text,
+                                        .remedy = n->remedy,
                                         .rule = n->rule,
                                         .ref = n->ref});
 }

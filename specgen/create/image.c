@@ -185,6 +185,16 @@ bool create_check_platform_asked(struct create_build *b)
     return true;
 }
 
+/* That it is one for Windows may only be assumed. */
+static bool is_platform_assumed(const struct create_build *b)
+{
+    struct str path = mdl_fact_path(b->a, MDL_F_IMAGES, b->image.id);
+
+    return b->image.open ||
+           mdl_known(b->a, b->doc, CONCAT(b->a, path, STR_LIT(".OS")), MDL_TOLD).certainty ==
+               MDL_ASSUMED;
+}
+
 static bool check_platform(struct create_build *b)
 {
     struct create_image w;
@@ -196,6 +206,10 @@ static bool check_platform(struct create_build *b)
     if (str_eq_ascii_case(w.os, b->image.os.len > 0 ? b->image.os : STR_LIT("windows")) &&
         str_eq(w.architecture, b->image.architecture))
         return true;
+    if (is_platform_assumed(b)) {
+        create_ask(b, SPEC_ASK_IMAGE_PLATFORM, RULE_CREATE_PLATFORM, MDL_F_IMAGES, asked);
+        return true;
+    }
     return create_refuse(
         b, RULE_CREATE_PLATFORM, SPEC_CLASS_NOT_FOUND, datum_origin(DATUM(b->c->config, "Image")),
         create_has(b, CHANGE_CREATE_PLATFORM_TEXT)

@@ -269,6 +269,17 @@ out_has 'does not look at the platform'
 run check --engine moby-27 "$scratch/platform.txt"
 out_has 'platform linux/amd64 was asked for'
 out_has 'create refuses it'
+out_has 'Switch Docker Desktop to Linux containers'
+out_has 'Is there an image alpine of the platform that is asked for?'
+out_lacks 'was found but'    # nobody said that there is one, and for Windows
+expect_status 0
+cat >"$scratch/alpine.json" <<'EOF'
+[{"Id": "sha256:1111111111111111111111111111111111111111111111111111111111111111", "RepoTags": ["alpine:latest"],
+  "Os": "windows", "Architecture": "amd64", "Config": {}, "RootFS": {"Type": "layers", "Layers": ["a"]}}]
+EOF
+run check --engine moby-27 --with "$scratch/alpine.json" "$scratch/platform.txt"
+out_has 'was found but its platform (windows/amd64)'
+expect_status 1
 sed -i 's/linux/windows/' "$scratch/platform.txt"
 run check --engine moby-27 "$scratch/platform.txt"
 out_lacks 'was asked for, and'
