@@ -126,6 +126,20 @@ static bool config(struct compose *c, struct node *body, const struct node *serv
     return ok;
 }
 
+static struct str credential_spec(struct compose *c, const struct node *service)
+{
+    static const char schemes[][12] = {"file", "registry", "config"};
+    const struct node *spec = node_get(service, "credential_spec");
+
+    for (size_t i = 0; i < sizeof(schemes) / sizeof(schemes[0]); i++) {
+        struct str name = compose_str(spec, schemes[i]);
+
+        if (name.len > 0)
+            return CLIENT_TEXT(c->a, str_of(schemes[i]), STR_LIT("://"), name);
+    }
+    return STR_NONE;
+}
+
 bool compose_body(struct compose_request *out, struct compose *c, const struct node *root,
                   const struct node *service, struct str name, size_t number)
 {
@@ -145,7 +159,8 @@ bool compose_body(struct compose_request *out, struct compose *c, const struct n
         return false;
     request_put(c, body, "HostConfig", host);
     *out = (struct compose_request){name, compose_str(service, "name"),
-                                    compose_str(service, "platform"), node_value(c->a, body)};
+                                    compose_str(service, "platform"), node_value(c->a, body),
+                                    credential_spec(c, service)};
     if (out->body != NULL && !arena_failed(c->a))
         return true;
     value_unref(out->body);

@@ -50,6 +50,9 @@ struct compose_request {
     struct str name, service;
     struct str platform;      /* of the query; empty: not sent */
     const struct value *body; /* the whole request; an owner of it */
+    /* What credential_spec names, as it would stand in a security option: "file://a.json". Compose
+     * reads the key and sends nothing of it. Empty: there is none, or nothing in it. */
+    struct str credential_spec;
 };
 
 struct compose_answer {

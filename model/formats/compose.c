@@ -77,6 +77,27 @@ static struct compose_input input_of(struct compose_project *p, const char *root
     };
 }
 
+/* A config is of services of a swarm: there is no option that compose could send instead. */
+static void remark_credential_spec(struct compose_project *p, const struct compose_request *r)
+{
+    struct arena *a = &p->out->arena;
+
+    if (str_starts(r->credential_spec, STR_LIT("config://")))
+        compose_project_remark(
+            p, arena_printf(a,
+                            "credential_spec of the service %.*s is checked by compose and never "
+                            "sent; a config is for a service of a swarm (docker stack deploy); "
+                            "for compose write security_opt: "
+                            "[\"credentialspec=file://NAME.json\"]",
+                            STR_FMT(r->service)));
+    else if (r->credential_spec.len > 0)
+        compose_project_remark(
+            p, arena_printf(a,
+                            "credential_spec of the service %.*s is checked by compose and never "
+                            "sent; write security_opt: [\"credentialspec=%.*s\"]",
+                            STR_FMT(r->service), STR_FMT(r->credential_spec)));
+}
+
 static void tell_request(struct compose_project *p, const struct compose_request *r)
 {
     struct evidence *out = p->out;
@@ -86,6 +107,7 @@ static void tell_request(struct compose_project *p, const struct compose_request
     evidence_offer(out, r->service.len > 0 ? r->service : r->name);
     if (!chosen)
         return;
+    remark_credential_spec(p, r);
     evidence_tell(out, STR_LIT("request.body"), value_ref(r->body), by);
     evidence_tell_text(out, STR_LIT("request.name"), r->name, by);
     if (r->platform.len > 0)

@@ -335,6 +335,21 @@ static void a_refusal_of_compose_is_its_answer(void **state)
     expect_note(NOTE_REMARK, "compose takes them as blank: TAG, H; a file");
 }
 
+static void a_key_that_compose_does_not_send_is_told(void **state)
+{
+    (void)state;
+    open_text("services:\n  a: {image: i, credential_spec: {file: web.json}}\n");
+    expect_at(BODY "HostConfig.SecurityOpt", "null");
+    expect_note(NOTE_REMARK, "credential_spec of the service a is checked by compose and never "
+                             "sent; write security_opt: [\"credentialspec=file://web.json\"]");
+    open_text("services:\n  b: {image: i, credential_spec: {registry: web}}\n  a: {extends: "
+              "{service: b}}\n");
+    expect_note(NOTE_REMARK, "[\"credentialspec=registry://web\"]");
+    open_text(
+        "services:\n  a: {image: i, credential_spec: {config: c}}\nconfigs: {c: {file: c}}\n");
+    expect_note(NOTE_REMARK, "a config is for a service of a swarm");
+}
+
 /* What is not here is not known, and refuses nothing. */
 static void files_that_are_elsewhere_refuse_nothing(void **state)
 {
@@ -396,6 +411,7 @@ int main(void)
         cmocka_unit_test(a_service_is_a_request),
         cmocka_unit_test(a_compose_file_stands_between_other_text),
         cmocka_unit_test(a_refusal_of_compose_is_its_answer),
+        cmocka_unit_test(a_key_that_compose_does_not_send_is_told),
         cmocka_unit_test(files_that_are_elsewhere_refuse_nothing),
         cmocka_unit_test(files_beside_a_compose_file_are_read),
     };
