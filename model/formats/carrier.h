@@ -41,6 +41,9 @@ bool iot_edge_is(const struct value *v);
 struct err *iot_edge_read(struct evidence *out, const struct value *v);
 bool swarm_is(const struct value *v);
 void swarm_read(struct evidence *out, const struct value *v);
+/* A container of a service has a store of configs and one of secrets; what lies there is not known.
+ * Of the one that is chosen; no other request has them. */
+void swarm_stores(struct evidence *out);
 bool swarm_text_is(struct str text); /* of --pretty */
 void swarm_text_read(struct evidence *out, const struct input *in);
 bool pipeline_is(const struct value *v);

@@ -102,6 +102,14 @@ static void note_files(struct evidence *out, const struct value *spec, const cha
                                    count, list));
 }
 
+void swarm_stores(struct evidence *out)
+{
+    if (out->choice_count != out->chosen)
+        return;
+    evidence_unknown(out, STR_LIT("host.Configs"));
+    evidence_unknown(out, STR_LIT("host.Secrets"));
+}
+
 static void read_service(struct evidence *out, const struct value *v)
 {
     const struct value *spec = container_spec(v), *template = task_template(v);
@@ -136,6 +144,7 @@ static void read_service(struct evidence *out, const struct value *v)
         evidence_note(
             out, NOTE_REMARK, STR_NONE,
             arena_printf(&out->arena, "the task's error: %.*s", STR_FMT(str_cut(error, 0, 300))));
+    swarm_stores(out);
     carried_tell(&c, name.len > 0 ? name : STR_LIT("service"), "swarm service", v->line);
 }
 

@@ -193,6 +193,7 @@ void swarm_text_read(struct evidence *out, const struct input *in)
         evidence_note(out, NOTE_REMARK, STR_LIT("request"),
                       STR_LIT("arguments and variables are printed with blanks between them: a "
                               "blank inside of one would look the same"));
+    swarm_stores(out);
     carried_tell(&s.c, s.name.len > 0 ? s.name : STR_LIT("service"), "swarm service",
                  input_line(in, 1));
 }

@@ -54,6 +54,17 @@ static void assume_system(struct evidence *out, const struct value *root)
                         STR_LIT("the host has 4 processors"));
 }
 
+/* Only a container of a swarm's service has a store of configs and one of secrets. */
+static void list_unknown_stores(struct evidence *out, const struct value *root)
+{
+    const struct value *host = member(root, "host");
+
+    if (!has_member(host, "Configs"))
+        evidence_unknown(out, STR_LIT("host.Configs"));
+    if (!has_member(host, "Secrets"))
+        evidence_unknown(out, STR_LIT("host.Secrets"));
+}
+
 static void list_unknown(struct evidence *out, const struct value *root)
 {
     const struct value *host = member(root, "host");
@@ -63,10 +74,6 @@ static void list_unknown(struct evidence *out, const struct value *root)
         evidence_unknown(out, STR_LIT("host.CredentialSpecs.Files"));
     if (!has_member(specs, "Registry"))
         evidence_unknown(out, STR_LIT("host.CredentialSpecs.Registry"));
-    if (!has_member(host, "Configs"))
-        evidence_unknown(out, STR_LIT("host.Configs"));
-    if (!has_member(host, "Secrets"))
-        evidence_unknown(out, STR_LIT("host.Secrets"));
     if (has_member(host, "ContainerdStore")) {
         if (!has_member(host, "MountSources"))
             evidence_unknown(out, STR_LIT("host.MountSources"));
@@ -112,6 +119,7 @@ static void assume_for_container(struct evidence *out, const struct value *root,
     hns_join(out, root, container);
     assume_credential_spec(out, root, container);
     list_unknown(out, root);
+    list_unknown_stores(out, root);
 }
 
 void assume_missing(struct evidence *out, const struct value *root, bool partial)

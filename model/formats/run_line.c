@@ -7,6 +7,7 @@
 #include "model/client/run_assigned.h"
 #include "model/formats/answers.h"
 #include "model/formats/beside.h"
+#include "model/formats/carrier.h"
 #include "model/formats/format.h"
 #include "model/formats/members.h"
 #include "model/formats/network_line.h"
@@ -248,6 +249,8 @@ static void tell_request(struct reader *r, const struct client_answer *answer)
     struct str by = STR_LIT("docker run: the line");
     bool chosen = out->choice_count == out->chosen;
 
+    if (r->service)
+        swarm_stores(out);
     evidence_offer(out, answer->name.len > 0 ? answer->name : member_text(answer->body, "Image"));
     if (!chosen)
         return;

@@ -12,6 +12,25 @@ inspect cpus.json "$RUNS" '"Isolation":"process","NanoCpus":48000000000,"Network
 says cpus.json '0 errors' '!range of CPUs' '!only 4 CPUs'
 inspect config.json "$RUNS" '"Isolation":"process","SecurityOpt":["credentialspec=config://k1"],"NetworkMode":"nat"' "$GRAPH"
 says config.json '0 errors' 'Is there a config k1' 'affects windows.credentialSpec'
+# only a container of a swarm's service has a store of configs: no run line and no compose has one
+file config.txt <<'TXT'
+docker run --security-opt credentialspec=config://web img cmd
+TXT
+file compose-config.yaml <<'YAML'
+services:
+  web: { image: img, security_opt: ["credentialspec=config://web"] }
+YAML
+file service-config.txt <<'TXT'
+docker service create --credential-spec config://web img cmd
+TXT
+file service-config.json <<'JSON'
+[{"ID": "a1", "Spec": {"Name": "web", "TaskTemplate": {"ContainerSpec": {"Image": "img", "Privileges": {"CredentialSpec": {"Config": "web"}}}}}}]
+JSON
+says config.txt "error: invalid credential spec security option - value must be prefixed by 'file://'" \
+    'config://ID works in a service of a swarm only' '!Is there a config'
+says compose-config.yaml 'error: invalid credential spec security option' '!Is there a config'
+says service-config.txt '0 errors' 'Is there a config web'
+says service-config.json '0 errors' 'Is there a config web'
 inspect root.json "$RUNS" '"Isolation":"hyperv","SecurityOpt":["credentialspec=file://svc.json"],"NetworkMode":"nat"' \
     '"Driver":"windows","LogPath":"F:\\dd\\containers\\c1\\c1-json.log",'
 says root.json 'F:\dd\CredentialSpecs\svc.json' '0 errors'
