@@ -53,6 +53,9 @@ cp "$scratch/out" "$scratch/report"
 run convert "$demo" --to report --set container.HostConfig.CpuPercent=200 --set container.HostConfig.CpuCount=0 \
     --set container.HostConfig.NanoCpus=0
 cmp -s "$scratch/report" "$scratch/out" || fail 'convert makes another report'
+printf 'services:\n  a: {image: i, credential_spec: {file: a.json}}\n' >"$scratch/compose.yaml"
+run report "$scratch/compose.yaml"
+err_has 'credential_spec of the service a is checked by compose and never sent'
 run report "$demo" --to pdf
 expect_status 2
 err_has 'there are report, report-html'

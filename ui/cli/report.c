@@ -4,6 +4,7 @@
 #include "ui/cli/assign.h"
 #include "ui/cli/help.h"
 #include "ui/cli/output.h"
+#include "ui/cli/read_notes.h"
 #include "ui/cli/redacted.h"
 #include "ui/cli/selected.h"
 #include "ui/present/fit_engine.h"
@@ -92,6 +93,8 @@ int cli_report(const struct cli_args *args)
     }
     if (e == NULL && !artefact_is_scenario(&source))
         e = ui_fit_engine(&source.root, &source.evidence);
+    if (e == NULL)
+        read_notes_print(args->operands[0], &source.evidence, args);
     if (e == NULL)
         e = make(args, wanted_format(args), &source, source.root, &a);
     arena_finish(&a);
