@@ -63,10 +63,16 @@ static struct str of_bind(struct arena *a, const struct assessment *r, const str
 static struct str of_mount(struct arena *a, const struct assessment *r, const struct problem *p)
 {
     const struct mdl_host_config *h = &r->doc->container.host_config;
+    struct mount_hint hint;
     struct str remedy;
 
-    if (p->ref.index < 0 || (size_t)p->ref.index >= h->mounts.count ||
-        !holds(p->text, "invalid volume name"))
+    if (p->ref.index < 0 || (size_t)p->ref.index >= h->mounts.count)
+        return STR_NONE;
+    remedy = h->mounts.items[p->ref.index].target.v;
+    if (holds(p->text, "invalid mount path") && mount_is_cleaned_pipe(remedy) &&
+        mount_hint(&hint, a, remedy))
+        return mount_hint_sentence(a, &hint);
+    if (!holds(p->text, "invalid volume name"))
         return STR_NONE;
     remedy = mount_option_remedy(STR_LIT("type="), &h->mounts.items[p->ref.index]);
     return remedy.len > 0 ? CONCAT(a, STR_LIT("Set the type to bind: "), remedy, STR_LIT("."))

@@ -138,6 +138,28 @@ static void say(struct mount_hint *out, const char *text, struct str remedy)
     out->remedy = remedy;
 }
 
+bool mount_is_cleaned_pipe(struct str path)
+{
+    static const struct str pipe = STR_INIT("/pipe/");
+
+    if (path.len <= pipe.len || !is_slash(path.s[0]) || !is_slash(path.s[pipe.len - 1]) ||
+        !str_eq_ascii_case(str_cut(path, 1, pipe.len - 1), STR_LIT("pipe")))
+        return false;
+    for (size_t i = pipe.len; i < path.len; i++) {
+        if (is_slash(path.s[i]))
+            return false;
+    }
+    return true;
+}
+
+static void say_pipe(struct mount_hint *out, struct arena *a)
+{
+    struct str name = str_cut(out->part, strlen("/pipe/"), out->part.len);
+
+    say(out, "is what docker compose makes of //./pipe/NAME when it cleans the path, and no pipe",
+        CONCAT(a, STR_LIT("write \\\\.\\pipe\\"), name, STR_LIT(" on both sides")));
+}
+
 static bool source_is_wrong(struct mount_hint *out, struct arena *a)
 {
     struct str part = out->part, shell = drive_of_shell(part);
@@ -147,6 +169,8 @@ static bool source_is_wrong(struct mount_hint *out, struct arena *a)
     else if (str_ends(part, STR_LIT("/docker.sock")))
         say(out, "is the daemon's socket on Linux; on Windows that is a pipe",
             STR_LIT("write \\\\.\\pipe\\docker_engine:\\\\.\\pipe\\docker_engine"));
+    else if (mount_is_cleaned_pipe(part))
+        say_pipe(out, a);
     else if (shell.len > 0)
         say(out, "is a path of a shell on Windows, not of Windows",
             CONCAT(a, STR_LIT("write "), as_windows(a, shell)));
@@ -183,6 +207,8 @@ static bool destination_is_wrong(struct mount_hint *out, struct arena *a)
 
     if (part.len == 0)
         say(out, "is empty", STR_LIT("give a folder with its drive, such as C:\\data"));
+    else if (mount_is_cleaned_pipe(part))
+        say_pipe(out, a);
     else if (shell.len > 1 && !str_starts(part, STR_LIT("/mnt/")))
         say(out, "is a path of a shell on Windows, not of Windows",
             CONCAT(a, STR_LIT("write "), as_windows(a, shell)));

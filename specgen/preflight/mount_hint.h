@@ -21,6 +21,9 @@ const char *mount_half_name(enum mount_half half); /* "destination" */
  * are. False: nothing to say. */
 bool mount_hint(struct mount_hint *out, struct arena *a, struct str raw);
 
+/* /pipe/NAME: docker compose cleans a pipe that is written with slashes (//./pipe/NAME) to that. */
+bool mount_is_cleaned_pipe(struct str path);
+
 /* Of a refusal that quotes the text: "invalid volume specification: 'D:\\a:b'". */
 bool mount_hint_of_refusal(struct mount_hint *out, struct arena *a, struct str message);
 /* "The destination 'b' has no drive: write C:\\b." */

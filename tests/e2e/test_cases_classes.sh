@@ -88,6 +88,24 @@ says linux-habits.txt 'read-only mode' 'invalid volume specification' 'is a path
     "'1000:1000' is a user of Linux"
 first linux-habits.txt 'error: Windows does not support root filesystem in read-only mode'
 
+# ---- compose cleans a pipe that is written with slashes
+file pipes.yaml <<'YAML'
+services:
+  web: { image: img, volumes: ["//./pipe/docker_engine://./pipe/docker_engine"] }
+YAML
+file pipes-long.yaml <<'YAML'
+services:
+  web: { image: img, volumes: [{ type: npipe, source: "//./pipe/docker_engine", target: "//./pipe/docker_engine" }] }
+YAML
+for name in pipes.yaml pipes-long.yaml; do
+    says "$name" 'docker compose makes of //./pipe/NAME' 'write \\.\pipe\docker_engine on both sides' '!with its drive'
+done
+file pipes-error.txt <<'TXT'
+invalid mount config for type "npipe": invalid mount path: '/pipe/docker_engine'
+TXT
+run decode "$scratch/pipes-error.txt"
+out_has 'docker compose cleans //./pipe/NAME'
+
 # ---- volumes of the image
 scenario volumes.yaml moby-27 'Isolation: hyperv' "Volumes: {'/var/lib/app': {}, 'C:\\data': {}}"
 says volumes.yaml "Unrecognised volume spec: invalid volume specification: '/var/lib/app'" '!data'

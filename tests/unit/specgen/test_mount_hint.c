@@ -59,7 +59,13 @@ static void the_faulty_half_is_named(void **state)
         {"C:\\a:/mnt/c/x", MOUNT_DESTINATION, "/mnt/c/x", "no drive"},
         {"C:\\a:/cygdrive/c/x", MOUNT_DESTINATION, "/cygdrive/c/x", "path of a shell"},
         {"vol:\\\\?\\C:\\a?", MOUNT_DESTINATION, "\\\\?\\C:\\a?", "share"},
+        {"//./pipe/docker_engine:/pipe/docker_engine:rw", MOUNT_DESTINATION, "/pipe/docker_engine",
+         "cleans the path"},
+        {"C:\\a:\\Pipe\\x", MOUNT_DESTINATION, "\\Pipe\\x", "cleans the path"},
+        {"C:\\a:/pipe/x/y", MOUNT_DESTINATION, "/pipe/x/y", "no drive"},
+        {"C:\\a:/pipe/", MOUNT_DESTINATION, "/pipe/", "no drive"},
         /* sources */
+        {"/pipe/a:\\\\.\\pipe\\a", MOUNT_SOURCE, "/pipe/a", "cleans the path"},
         {":C:\\y", MOUNT_SOURCE, "", "empty"},
         {"/var/run/docker.sock:C:\\y", MOUNT_SOURCE, "/var/run/docker.sock", "socket"},
         {"%cd%\\x:C:\\y", MOUNT_SOURCE, "%cd%\\x", "variable"},
