@@ -66,6 +66,11 @@ TXT
 run import "$scratch/cd.txt"
 out_has 'C:\proj:C:\src'
 out_has 'C:\proj\a:C:\a'
+for words in '-v $(pwd):C:\src -w C:\src' '--mount type=bind,source=$(pwd),target=C:\src -w C:\src' '-v "$(pwd):C:\src" -w C:\src'; do
+    printf 'docker run %s img\n' "$words" >"$scratch/pwd-alias.txt"
+    says pwd-alias.txt '0 errors'
+    err_has 'taken as typed into PowerShell: backslashes outside quotes'
+done
 file variable.txt <<'TXT'
 PS C:\> docker run -v ${dir}:C:\src img
 TXT

@@ -161,6 +161,17 @@ static void the_text_tells_the_shell(void **state)
     (void)state;
     check("docker run -v $env:X:c:\\x a", SHELL_POWERSHELL, true, "docker run -v $env:X:c:\\x a");
     check("docker run -v $(pwd):/x a", SHELL_BASH, true, "docker run -v $(pwd):/x a");
+    /* PowerShell has it, too, and backslashes speak for that one. */
+    check("docker run -v $(pwd):C:\\x -w C:\\x a", SHELL_POWERSHELL, false,
+          "docker run -v $(pwd):C:\\x -w C:\\x a");
+    check("docker run --mount type=bind,source=$PWD,target=C:\\x a", SHELL_POWERSHELL, false,
+          "docker run --mount type=bind,source=$PWD,target=C:\\x a");
+    check("docker run -v \"$(pwd):C:\\x\" -w C:\\x a", SHELL_POWERSHELL, false,
+          "docker run -v \"$(pwd):C:\\x\" -w C:\\x a");
+    check("docker run -v \"$(pwd)\\a:C:\\x\" a", SHELL_POWERSHELL, true,
+          "docker run -v \"$(pwd)\\a:C:\\x\" a");
+    check("docker run -v $HOME/b:/x -e \"a=\\\"b\\\"\" a", SHELL_BASH, false,
+          "docker run -v $HOME/b:/x -e \"a=\\\"b\\\"\" a");
     check("docker run -v %CD%:c:\\x a", SHELL_CMD, true, "docker run -v %CD%:c:\\x a");
     check("docker run -v ^\"c:\\a b:c:\\x^\" a", SHELL_CMD, true,
           "docker run -v ^\"c:\\a b:c:\\x^\" a");
