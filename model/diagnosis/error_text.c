@@ -51,6 +51,19 @@ static void set_layer(struct error_reader *r)
         r->out->layer = layer_of_codes(r);
 }
 
+/* Unless it is known of a code what helped where the daemon did not start. */
+static void set_deciding(struct error_reader *r)
+{
+    const struct saying s = error_saying(r->text);
+
+    if (s.text == NULL || !s.decides)
+        return;
+    for (const struct error_code *c = r->out->codes; c != NULL; c = c->next)
+        if (c->parts.row.next != NULL && loose_holds(str_of(c->parts.row.calls), "at daemon start"))
+            return;
+    r->out->deciding = s;
+}
+
 /* Blanks instead of the document, so that nothing in it is taken for words of the error. */
 static struct str without_document(struct arena *a, const struct error_text *t)
 {
@@ -91,6 +104,7 @@ struct err *error_text(struct error_text *out, struct arena *a, struct str text)
     error_read_names(&r);
     error_read_surroundings(&r);
     set_layer(&r);
+    set_deciding(&r);
     if (arena_failed(a)) {
         error_text_finish(out);
         return err_oom();
@@ -104,23 +118,7 @@ void error_text_finish(struct error_text *t)
     t->document.json = NULL;
 }
 
-/* How the row's words for that call read; NULL: it has none. */
-static const char *next_at(const struct code *row, const char *call)
+bool error_dates_engine(const struct error_text *t)
 {
-    for (size_t i = 0; i < CODE_CALLS && row->at[i].call != NULL; i++)
-        if (str_starts(str_of(call), str_of(row->at[i].call)))
-            return row->at[i].next;
-    return NULL;
-}
-
-const char *error_next(const struct error_text *t, const struct code *row)
-{
-    const char *found = NULL;
-
-    for (const struct error_call *c = t->calls; c != NULL; c = c->next) {
-        const char *next = next_at(row, c->name);
-
-        found = next != NULL ? next : found;
-    }
-    return found != NULL ? found : row->next;
+    return t->releases.known && (t->layer == NULL || strcmp(t->layer, "cli") != 0);
 }

@@ -11,6 +11,7 @@
 
 #include "model/base/err.h"
 #include "model/diagnosis/codes.h"
+#include "model/diagnosis/sayings.h"
 #include "model/diagnosis/tail_document.h"
 
 struct error_code {
@@ -50,6 +51,7 @@ struct error_text {
     const char *layer;        /* of the innermost call: "hcs", "hns", "storage", "cli", ... */
     struct error_call *calls; /* outermost first */
     struct error_code *codes;
+    struct saying deciding; /* that says more than the codes do; without a text: they decide */
     struct error_name *container_ids, *layer_ids, *endpoint_names, *networks;
     struct error_event *events;
     struct error_releases releases;
@@ -64,8 +66,7 @@ struct error_text {
 struct err *error_text(struct error_text *out, struct arena *a, struct str text);
 void error_text_finish(struct error_text *t);
 
-/* What to look at for a code of this text: what belongs to the innermost call that decides it, else
- * what the row says of all. NULL: nothing is known. */
-const char *error_next(const struct error_text *t, const struct code *row);
+/* False as well where the words are the client's: no engine answered. */
+bool error_dates_engine(const struct error_text *t);
 
 #endif

@@ -6,8 +6,12 @@ struct saying error_saying(struct str text)
 {
 #define SAYING(TEXT, MEANING, NEXT)                                                                \
     if (loose_fits(text, TEXT))                                                                    \
-        return (struct saying){TEXT, MEANING, NEXT};
+        return (struct saying){TEXT, MEANING, NEXT, false};
+#define DECIDES(TEXT, MEANING, NEXT)                                                               \
+    if (loose_fits(text, TEXT))                                                                    \
+        return (struct saying){TEXT, MEANING, NEXT, true};
 #include "model/diagnosis/sayings.def"
+#undef DECIDES
 #undef SAYING
     return (struct saying){.text = NULL};
 }

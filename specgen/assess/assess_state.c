@@ -1,7 +1,7 @@
 #include "specgen/assess/assess_state.h"
 
 #include "model/base/num.h"
-#include "model/diagnosis/error_text.h"
+#include "model/diagnosis/error_next.h"
 #include "model/diagnosis/sayings.h"
 #include "specgen/assess/causes.h"
 #include "specgen/engine/refusals.h"
@@ -117,10 +117,16 @@ static void explain_next(struct explained *out, struct arena *a, const struct er
                          const struct error_code *c)
 {
     const struct code *row = &c->parts.row;
-    const char *next = row->name != NULL && !out->of_daemon ? error_next(t, row) : NULL;
+    const char *next;
 
-    if (next != NULL)
+    if (row->name == NULL || out->of_daemon)
+        return;
+    if ((next = error_next(t, row)) != NULL)
         out->said = CONCAT(a, out->said, STR_LIT(" To check: "), str_of(next), full_stop(next));
+    else if (error_next_is_elsewhere(t, row))
+        out->said =
+            CONCAT(a, out->said, STR_LIT(" What to do about it is known of other calls alone ("),
+                   str_of(row->calls), STR_LIT(")."));
 }
 
 static void explain_causes(struct explained *out, struct writer *w, const struct error_text *t)
@@ -146,6 +152,11 @@ static struct err *explain(struct explained *out, struct writer *w, struct str t
         return e;
     *out = (struct explained){.ref = otherwise};
     explain_rule(out, a, text);
+    if (found.deciding.text != NULL) {
+        explain_saying(out, a, text);
+        error_text_finish(&found);
+        return NULL;
+    }
     for (const struct error_code *c = found.codes; c != NULL; c = c->next)
         explain_code(out, a, c);
     explain_saying(out, a, text);

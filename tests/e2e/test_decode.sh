@@ -61,3 +61,31 @@ printf 'docker: Error response from daemon: %s\n' "$hns" |
     says 'written by moby 19.03.6 to 29' "$SILOSPEC" decode -
 printf 'rpc error: code = 2 desc = Error response from daemon: %s\n' "$hns" |
     says 'written by moby 19.03.6 to 29' "$SILOSPEC" decode -
+
+# What the answer to a text holds, and what it does not: a remedy of another kind of failure.
+answered() { # answered TEXT WORDS [NOT...]
+    local text=$1 words=$2 word
+    shift 2
+    # Without the lines' ends, which depend on the width.
+    printf '%s\n' "$text" | "$SILOSPEC" decode - | tr -s ' \n' ' ' >"$scratch/out"
+    if ! grep -qF -- "$words" "$scratch/out"; then
+        printf 'not said: %s\nof: %s\n' "$words" "$text" >&2
+        cat "$scratch/out" >&2
+        exit 1
+    fi
+    for word in "$@"; do
+        if grep -qF -- "$word" "$scratch/out"; then
+            printf 'said: %s\nof: %s\n' "$word" "$text" >&2
+            cat "$scratch/out" >&2
+            exit 1
+        fi
+    done
+}
+
+# A remedy belongs to the calls that it was met at.
+create='docker: Error response from daemon: hcsshim::CreateComputeSystem abc:'
+answered "$create Unspecified error" 'not known for the call that failed' 'try without -p' PortBindings 'how sure'
+answered 'docker: Error response from daemon: HNS failed with error : Unspecified error' 'try without -p' 'not known'
+answered "$create The description string for parameter reference (%1) could not be found." 'look at the Hyper-V feature'
+answered 'container abc encountered an error during hcs::System::CreateProcess: failure in a Windows system call: The request is not supported. (0x32)' \
+    'not known for the call that failed' 'Hyper-V feature installed'

@@ -1,5 +1,5 @@
 /* What stops it, in the daemon's own words, what they mean, and what to do. */
-#include "model/diagnosis/error_text.h"
+#include "model/diagnosis/error_next.h"
 #include "specgen/explain/explain.h"
 #include "ui/casefile/parts.h"
 
@@ -98,7 +98,14 @@ static struct err *add_meaning(struct case_filling *f, const struct case_saying 
 
     if (e != NULL)
         return e;
-    for (const struct error_code *c = t.codes; c != NULL; c = c->next) {
+    if (t.deciding.text != NULL) {
+        case_add_paragraph(
+            f, case_words(CASE_BAD,
+                          arena_printf(f->a, "%.*s: %s", STR_FMT(saying->by), t.deciding.meaning)));
+        case_add_pair(f, "Check next", case_words(CASE_PLAIN, str_of(t.deciding.next)));
+    }
+    for (const struct error_code *c = t.deciding.text == NULL ? t.codes : NULL; c != NULL;
+         c = c->next) {
         const struct code *row = &c->parts.row;
 
         if (row->meaning == NULL)
@@ -155,7 +162,7 @@ static void add_code_row(struct case_filling *f, struct case_block *table,
     cells[0] = case_literal(CASE_PLAIN, arena_str(f->a, c->as_written));
     cells[1] = case_words(CASE_PLAIN, or_unknown(c->parts.name, "in no table that is known here"));
     cells[2] = case_words(CASE_PLAIN, or_unknown(row->meaning, ""));
-    cells[3] = case_words(CASE_PLAIN, or_unknown(row->causes, ""));
+    cells[3] = case_words(CASE_PLAIN, or_unknown(error_met_here(t, row) ? row->causes : NULL, ""));
     cells[4] =
         case_words(CASE_PLAIN, row->name != NULL ? or_unknown(error_next(t, row), "") : STR_NONE);
 }

@@ -1,5 +1,6 @@
 #include "ui/cli/decode_text.h"
 
+#include "model/diagnosis/error_next.h"
 #include "model/diagnosis/event_text.h"
 #include "model/diagnosis/log_fields.h"
 #include "model/diagnosis/log_text.h"
@@ -125,6 +126,10 @@ void decode_print_code(FILE *out, const struct code_parts *p, struct str as_writ
     print_forms(out, p);
     if (p->row.name == NULL)
         return;
+    if (of != NULL && !error_met_here(of, &p->row)) {
+        row_text(out, "seen at", p->row.calls);
+        return;
+    }
     row_text(out, "settings", p->row.fields);
     row_text(out, "seen at", p->row.calls);
     row_text(out, "reports", p->row.causes);
@@ -190,9 +195,11 @@ static void print_document(FILE *out, struct arena *a, const struct tail_documen
     row_text(out, "isolation", isolations[d->isolation]);
 }
 
-static void print_releases(FILE *out, struct arena *a, const struct error_releases *r)
+static void print_releases(FILE *out, struct arena *a, const struct error_text *t)
 {
-    if (!r->known)
+    const struct error_releases *r = &t->releases;
+
+    if (!error_dates_engine(t))
         return;
     if (r->from == NULL)
         row(out, "engine", arena_printf(a, "such a text is written by moby up to %s", r->to));
@@ -247,26 +254,38 @@ static const struct error_code *known_code(const struct error_text *t)
     return c;
 }
 
+static struct str code_answer(struct arena *a, const struct error_text *t,
+                              const struct error_code *code)
+{
+    const struct code *row = &code->parts.row;
+    const char *next = error_next(t, row);
+    struct str meant = arena_printf(a, "%s (%.*s).", row->meaning, STR_FMT(code->as_written));
+
+    if (next != NULL)
+        return arena_printf(a, "%.*s To check: %s%s", STR_FMT(meant), next,
+                            next[strlen(next) - 1] == '?' ? "" : ".");
+    if (error_next_is_elsewhere(t, row))
+        return arena_printf(a,
+                            "%.*s What to do about it is not known for the call that failed: there "
+                            "are reports of other calls alone (%s).",
+                            STR_FMT(meant), row->calls);
+    return meant;
+}
+
 /* A sentence of what is meant, before all that it rests on. */
 static void print_answer(FILE *out, struct arena *a, const struct error_text *t)
 {
     const struct refusal *refusal = refusal_of(t->clean.text);
     const struct saying saying = error_saying(t->clean.text);
     const struct error_code *code = known_code(t);
-    const char *next;
 
     if (refusal != NULL) {
         output_paragraph(out, ANSWER,
                          arena_printf(a, "it is refused by %s. %.*s",
                                       refusal_part_names[refusal->part],
                                       STR_FMT(remedy_for(a, refusal, t->clean.text))));
-    } else if (code != NULL) {
-        next = error_next(t, &code->parts.row);
-        output_paragraph(out, ANSWER,
-                         arena_printf(a, "%s (%.*s).%s%s%s", code->parts.row.meaning,
-                                      STR_FMT(code->as_written), next != NULL ? " To check: " : "",
-                                      next != NULL ? next : "",
-                                      next == NULL || next[strlen(next) - 1] == '?' ? "" : "."));
+    } else if (code != NULL && t->deciding.text == NULL) {
+        output_paragraph(out, ANSWER, code_answer(a, t, code));
     } else if (saying.text != NULL) {
         output_paragraph(out, ANSWER,
                          arena_printf(a, "%s. To check: %s.", saying.meaning, saying.next));
@@ -283,8 +302,8 @@ static void print_answer(FILE *out, struct arena *a, const struct error_text *t)
 static void print_error(FILE *out, struct arena *a, const struct error_text *t)
 {
     const struct refusal *refusal = refusal_of(t->clean.text);
-    const struct saying saying =
-        error_saying(refusal == NULL && t->codes == NULL ? t->clean.text : STR_NONE);
+    const bool says = refusal == NULL && (t->codes == NULL || t->deciding.text != NULL);
+    const struct saying saying = error_saying(says ? t->clean.text : STR_NONE);
 
     (void)fprintf(out, "Failed   %s\n",
                   layer_words(t->layer == NULL && refusal != NULL ? "daemon" : t->layer));
@@ -296,7 +315,7 @@ static void print_error(FILE *out, struct arena *a, const struct error_text *t)
     print_names(out, "network", t->networks);
     print_names(out, "layer", t->layer_ids);
     print_document(out, a, &t->document);
-    print_releases(out, a, &t->releases);
+    print_releases(out, a, t);
     row(out, "command", t->run_line);
     if (t->language != NULL && t->codes == NULL)
         row_text(out, "no number",
@@ -306,7 +325,7 @@ static void print_error(FILE *out, struct arena *a, const struct error_text *t)
         row_text(out, "nothing", "no code, no call and no document that is known here");
     for (const struct error_code *c = t->codes; c != NULL; c = c->next) {
         (void)fputc('\n', out);
-        if (refusal != NULL) { /* its rule knows better where to look */
+        if (refusal != NULL || t->deciding.text != NULL) { /* they know better where to look */
             print_code_head(out, &c->parts, c->as_written);
             print_forms(out, &c->parts);
             continue;
