@@ -167,7 +167,7 @@ struct err *format_error_read(struct evidence *out, const struct input *in)
         evidence_concluded(out);
     }
     tell_document(out, &t.document);
-    if (t.releases.known)
+    if (error_dates_engine(&t))
         engine_conclude(out, t.releases.from, t.releases.to, "error");
     error_text_finish(&t);
     return NULL;

@@ -284,7 +284,7 @@ const struct assess_cause *assess_causes(struct arena *a, const struct error_tex
     const struct assess_cause *first = NULL, **end = &first;
     struct facts f = {.a = a, .r = r, .doc = doc};
 
-    if (r->doc == NULL)
+    if (r->doc == NULL || t->deciding.text != NULL)
         return NULL;
     f.settings_told = !is_assumed(&f, "container") && !is_assumed(&f, "container.HostConfig");
     for (size_t o = 0; o < sizeof(order) / sizeof(order[0]); o++)

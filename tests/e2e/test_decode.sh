@@ -89,3 +89,24 @@ answered 'docker: Error response from daemon: HNS failed with error : Unspecifie
 answered "$create The description string for parameter reference (%1) could not be found." 'look at the Hyper-V feature'
 answered 'container abc encountered an error during hcs::System::CreateProcess: failure in a Windows system call: The request is not supported. (0x32)' \
     'not known for the call that failed' 'Hyper-V feature installed'
+
+# No daemon was reached: what Windows says of the pipe is nothing of a container's, and no engine spoke.
+pipe='http://%2F%2F.%2Fpipe%2F'
+no_file='The system cannot find the file specified.'
+container=('container.Path' 'program in the image' 'antivirus' 'written by moby' 'settings')
+answered "error during connect: this error may indicate that the docker daemon is not running: Get \"${pipe}docker_engine/v1.24/info\": open //./pipe/docker_engine: $no_file" \
+    'Get-Service docker' "${container[@]}"
+answered "error during connect: Get ${pipe}docker_engine/v1.26/info: open //./pipe/docker_engine: $no_file In the default daemon configuration on Windows, the docker client must be run elevated to connect. This error may also indicate that the docker daemon is not running." \
+    'docker context ls' "${container[@]}"
+answered "docker: error during connect: Head \"${pipe}dockerDesktopLinuxEngine/_ping\": open //./pipe/dockerDesktopLinuxEngine: $no_file" \
+    'start Docker Desktop; for Windows containers switch' "${container[@]}"
+answered "failed to connect to the docker API at npipe:////./pipe/docker_engine; check if the path is correct and if the daemon is running: open //./pipe/docker_engine: $no_file" \
+    'Get-Service docker' "${container[@]}"
+answered "error during connect: In the default daemon configuration on Windows, the docker client must be run with elevated privileges to connect.: Get \"${pipe}docker_engine/v1.24/containers/json\": open //./pipe/docker_engine: Access is denied." \
+    'docker-users' "${container[@]}"
+answered 'permission denied while trying to connect to the Docker daemon socket at unix:///var/run/docker.sock: Get "http://%2Fvar%2Frun%2Fdocker.sock/v1.24/info": dial unix /var/run/docker.sock: connect: permission denied' \
+    'the docker client: it did not reach a daemon' "${container[@]}"
+answered 'Cannot connect to the Docker daemon at unix:///var/run/docker.sock. Is the docker daemon running?' \
+    'docker context ls' "${container[@]}"
+answered 'error during connect: Get "http://10.0.0.4:2375/v1.41/info": dial tcp 10.0.0.4:2375: connectex: No connection could be made because the target machine actively refused it.' \
+    'docker context ls' "${container[@]}"
