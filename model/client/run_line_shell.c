@@ -127,7 +127,9 @@ static enum guess told_by_text(struct str s)
     if (has_live(s, "$env:") || has_live(s, "${env:") || has_live(s, "$pwd") || has(s, "`\"") ||
         has(s, "--%") || has_live(s, "${PWD}:"))
         return GUESS_POWERSHELL;
-    return is_of_both(s) ? GUESS_NONE : has_percent_name(s) ? GUESS_CMD : GUESS_NONE;
+    return is_of_both(s)                            ? GUESS_NONE
+           : has_percent_name(s) || has(s, "%~dp0") ? GUESS_CMD
+                                                    : GUESS_NONE;
 }
 
 /* A drive or a share whose backslashes bash would take away. */

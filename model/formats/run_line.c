@@ -12,6 +12,7 @@
 #include "model/formats/members.h"
 #include "model/formats/network_line.h"
 #include "model/formats/run_line_others.h"
+#include "model/formats/run_line_places.h"
 #include "model/formats/service_line.h"
 #include "model/value/value_make.h"
 
@@ -192,6 +193,26 @@ static bool with_variables(struct reader *r)
                    arena_printf(&r->out->arena, "what %.*s stands for is what line %u sets it to",
                                 STR_FMT(list->items[i].name), list->items[i].line));
     return true;
+}
+
+/* ---- variables that nobody set and that folders begin with ---- */
+
+static void with_places(struct reader *r)
+{
+    struct run_places places;
+
+    r->text = run_line_places(&places, &r->out->arena, r->shell, r->text);
+    for (size_t i = 0; i < places.count; i++) {
+        const struct run_place *p = &places.items[i];
+
+        remark(r,
+               arena_printf(&r->out->arena, "what %.*s stands for is not known; %.*s was taken%s",
+                            STR_FMT(p->name), STR_FMT(p->taken),
+                            str_is(p->name, "~") && r->shell != SHELL_BASH
+                                ? ". PowerShell puts the home folder there since 7.5; an older "
+                                  "one hands ~ on, which the engine refuses"
+                                : ""));
+    }
 }
 
 /* ---- files that the line names ---- */
@@ -409,6 +430,7 @@ static struct err *read_line(struct reader *r)
     r->text = with_folder(r, r->line->text);
     if (!with_variables(r))
         return err_oom();
+    with_places(r);
     if ((e = split(&words, r, guessed)) != NULL)
         return err_at(e, NULL, r->number, 1);
     remark_unresolved(r, &words);

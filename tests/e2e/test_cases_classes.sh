@@ -78,6 +78,13 @@ run check "$scratch/variable.txt"
 err_has 'what dir stands for is not known'
 out_lacks 'error:'
 
+for words in '-v $env:TEMP\data:C:\data' '-v "$HOME\data:C:\data"' '-v %USERPROFILE%\data:C:\data' \
+    '-v ${env:ProgramData}\data:C:\data' '-v ~/data:C:\data'; do
+    printf 'docker run %s img\n' "$words" >"$scratch/places.txt"
+    says places.txt '0 errors'
+    err_has 'stands for is not known; C:\'
+done
+
 # ---- several refusals at once, in a container and in a request
 scenario many.yaml moby-20.10 "Isolation: hyperv, NetworkMode: 'container:web', Links: ['a:b'], PortBindings: {80/tcp: [{HostPort: '80'}]}, Privileged: true" ''
 says many.yaml "can't be used with links" 'Take --link away' 'port publishing' 'Take -p away' 'privileged mode'

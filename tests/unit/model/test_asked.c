@@ -188,7 +188,7 @@ static void what_is_not_in_the_line_is_not_guessed(void **state)
     (void)state;
     expect("docker run -e \"A=$HOME\" img \\\n  x\n", BODY "Env[0]", "A=");
     expect_note(NOTE_REMARK, "what HOME stands for is not known; it was taken as empty");
-    expect("C:\\>docker run -v %HERE%:C:\\d img\n", BODY "HostConfig.Binds[0]", "%HERE%:C:\\d");
+    expect("C:\\>docker run -e A=%HERE% img\n", BODY "Env[0]", "A=%HERE%");
     expect_note(NOTE_REMARK, "what HERE stands for is not known; it was left as it is");
     expect("C:\\a>docker run -v %CD%:C:\\d img\n", BODY "HostConfig.Binds[0]", "C:\\a:C:\\d");
     expect("PS> docker run -v ${PWD}\\b:C:\\d img\n", BODY "HostConfig.Binds[0]",
@@ -203,6 +203,54 @@ static void what_is_not_in_the_line_is_not_guessed(void **state)
         artefact_read(&opened, STR_LIT("$ docker run 'a\n"), "f"), ERR_INPUT,
         "f:1:1: bash refuses the line: unexpected EOF while looking for matching `''; "
         "--shell (of convert: --from) says which shell it was typed into: bash, cmd or powershell");
+}
+
+/* Empty, the variable would leave a source that the engine refuses. */
+static void a_folder_stands_in_for_a_variable(void **state)
+{
+    static const struct {
+        const char *line, *path, *value, *name;
+    } rows[] = {
+        {"PS C:\\> docker run -v $env:TEMP\\a:C:\\a i", "HostConfig.Binds[0]",
+         "C:\\Windows\\Temp\\a:C:\\a", "env:TEMP"},
+        {"PS C:\\> docker run -v ${env:ProgramData}\\a:C:\\a i", "HostConfig.Binds[0]",
+         "C:\\ProgramData\\a:C:\\a", "env:ProgramData"},
+        {"PS C:\\> docker run -v \"$($env:USERPROFILE)\\a:C:\\a\" i", "HostConfig.Binds[0]",
+         "C:\\Users\\user\\a:C:\\a", "env:USERPROFILE"},
+        {"docker run -v \"$HOME\\a:C:\\a\" i", "HostConfig.Binds[0]", "C:\\Users\\user\\a:C:\\a",
+         "HOME"},
+        {"docker run -itv %LocalAppData%\\a:C:\\a i", "HostConfig.Binds[0]",
+         "C:\\Users\\user\\AppData\\Local\\a:C:\\a", "LocalAppData"},
+        {"docker run -v %~dp0a:C:\\a i", "HostConfig.Binds[0]", "C:\\folder\\a:C:\\a", "~dp0"},
+        {"docker run --volume=%DATA%\\a:C:\\a i", "HostConfig.Binds[0]", "C:\\folder\\a:C:\\a",
+         "DATA"},
+        {"$ docker run -v ~/a:C:/a i", "HostConfig.Binds[0]", "C:/Users/user/a:C:/a", "~"},
+        {"$ docker run -v ${TMP}/a:C:/a i", "HostConfig.Binds[0]", "C:/Windows/Temp/a:C:/a", "TMP"},
+        {"PS C:\\> docker run -v ~\\a:C:\\a i", "HostConfig.Binds[0]", "C:\\Users\\user\\a:C:\\a",
+         "~"},
+        {"PS C:\\> docker run --mount type=bind,source=$env:SystemDrive\\a,target=C:\\a i",
+         "HostConfig.Mounts[0].Source", "C:\\a", "env:SystemDrive"},
+        {"C:\\>docker run --mount type=bind,src=%windir%,dst=C:\\a i",
+         "HostConfig.Mounts[0].Source", "C:\\Windows", "windir"},
+        {"PS C:\\> docker run -w $PSScriptRoot i", "WorkingDir", "C:\\folder", "PSScriptRoot"},
+        /* what is no variable there */
+        {"PS C:\\> docker run -v '$HOME\\a:C:\\a' i", "HostConfig.Binds[0]", "$HOME\\a:C:\\a",
+         NULL},
+        {"C:\\>docker run -v ~\\a:C:\\a i", "HostConfig.Binds[0]", "~\\a:C:\\a", NULL},
+        {"$env:TEMP = 'D:\\t'\nPS C:\\> docker run -v $env:TEMP\\a:C:\\a i", "HostConfig.Binds[0]",
+         "D:\\t\\a:C:\\a", NULL},
+    };
+    char path[80], note[80];
+
+    (void)state;
+    for (size_t i = 0; i < sizeof(rows) / sizeof(rows[0]); i++) {
+        (void)snprintf(path, sizeof(path), "request.body.%s", rows[i].path);
+        expect(rows[i].line, path, rows[i].value);
+        if (rows[i].name == NULL)
+            continue;
+        (void)snprintf(note, sizeof(note), "what %s stands for is not known", rows[i].name);
+        expect_note(NOTE_REMARK, note);
+    }
 }
 
 static void write_file(const char *file, const char *text)
@@ -403,6 +451,7 @@ int main(void)
         cmocka_unit_test(variables_that_lines_above_set_are_filled_in),
         cmocka_unit_test(a_refusal_of_the_client_is_its_answer),
         cmocka_unit_test(what_is_not_in_the_line_is_not_guessed),
+        cmocka_unit_test(a_folder_stands_in_for_a_variable),
         cmocka_unit_test(the_user_says_which_shell),
         cmocka_unit_test(files_beside_the_line_are_read),
         cmocka_unit_test(a_container_that_is_shown_comes_before_a_request),
