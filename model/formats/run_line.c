@@ -11,6 +11,7 @@
 #include "model/formats/format.h"
 #include "model/formats/members.h"
 #include "model/formats/network_line.h"
+#include "model/formats/run_line_culprit.h"
 #include "model/formats/run_line_others.h"
 #include "model/formats/run_line_places.h"
 #include "model/formats/service_line.h"
@@ -313,13 +314,25 @@ static void tell_refusal(struct reader *r, const struct client_answer *answer)
 static struct err *open_words(const struct reader *r, const struct shell_answer *line,
                               const struct client_answer *answer)
 {
+    struct str typed = r->line->text, name;
+    unsigned number = r->number, column = 1;
+    size_t at, begins = 0;
+
+    name = run_line_culprit(&at, typed, &line->unresolved, answer->message);
+    for (size_t i = 0; i < at; i++)
+        if (typed.s[i] == '\n') {
+            begins = i + 1;
+            number++;
+        }
+    if (begins > 0) /* what stands before the first line's words is not among them */
+        column = (unsigned)(at - begins) + 1;
     return err_remedy(
         err_at(
             err_new(ERR_INPUT,
                     "what %.*s stands for is not known, and without it docker's client takes the "
                     "line for a wrong one (%.*s)",
-                    STR_FMT(line->unresolved.items[0]), STR_FMT(answer->message)),
-            NULL, r->number, 1),
+                    STR_FMT(name), STR_FMT(answer->message)),
+            NULL, number, column),
         "put the values in place of the variables");
 }
 

@@ -85,6 +85,11 @@ for words in '-v $env:TEMP\data:C:\data' '-v "$HOME\data:C:\data"' '-v %USERPROF
     err_has 'stands for is not known; C:\'
 done
 
+# the variable that the refused word is made of is the one that is named
+printf 'docker run -d -e A=$env:A --name a `\n  -m $env:MEM img\n' >"$scratch/culprit.txt"
+run check "$scratch/culprit.txt"
+err_has 'culprit.txt:2:7: what env:MEM stands for is not known'
+
 # ---- several refusals at once, in a container and in a request
 scenario many.yaml moby-20.10 "Isolation: hyperv, NetworkMode: 'container:web', Links: ['a:b'], PortBindings: {80/tcp: [{HostPort: '80'}]}, Privileged: true" ''
 says many.yaml "can't be used with links" 'Take --link away' 'port publishing' 'Take -p away' 'privileged mode'

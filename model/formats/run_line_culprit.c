@@ -1,0 +1,50 @@
+#include "model/formats/run_line_culprit.h"
+
+#include <string.h>
+
+static ptrdiff_t find_text(struct str text, struct str part, size_t from)
+{
+    for (; part.len > 0 && from + part.len <= text.len; from++)
+        if (memcmp(text.s + from, part.s, part.len) == 0)
+            return (ptrdiff_t)from;
+    return -1;
+}
+
+/* Behind a blank, or at the beginning of a line. */
+static ptrdiff_t flag_at(struct str text, struct str flag)
+{
+    ptrdiff_t at = find_text(text, flag, 0);
+
+    while (at > 0 && text.s[at - 1] != ' ' && text.s[at - 1] != '\t' && text.s[at - 1] != '\n')
+        at = find_text(text, flag, (size_t)at + 1);
+    return at;
+}
+
+struct str run_line_culprit(size_t *at, struct str text, const struct shell_words *names,
+                            struct str message)
+{
+    static const struct str lead = STR_INIT(" for \"");
+    ptrdiff_t from = find_text(message, lead, 0);
+    ptrdiff_t to = from < 0 ? -1 : str_find(message, '"', (size_t)from + lead.len);
+    struct str flags = to < 0 ? STR_NONE : str_cut(message, (size_t)from + lead.len, (size_t)to),
+               found;
+
+    found = names->items[0];
+    *at = 0;
+    while (flags.len > 0) {
+        ptrdiff_t comma = str_find(flags, ',', 0);
+        struct str flag = str_trim(str_cut(flags, 0, comma < 0 ? flags.len : (size_t)comma));
+        ptrdiff_t word = flag_at(text, flag);
+
+        flags = comma < 0 ? STR_NONE : str_cut(flags, (size_t)comma + 1, flags.len);
+        for (size_t i = 0; word >= 0 && i < names->count; i++) {
+            ptrdiff_t name = find_text(text, names->items[i], (size_t)word + flag.len);
+
+            if (name >= 0 && (*at == 0 || (size_t)name < *at)) {
+                *at = (size_t)name;
+                found = names->items[i];
+            }
+        }
+    }
+    return found;
+}
