@@ -6,6 +6,8 @@
 #include "specgen/gocompat/winpath.h"
 #include "specgen/spec/steps.h"
 
+#define OBJECT_FILE ".json" /* behind the object's name */
+
 const char spec_registry_key[] =
     "SOFTWARE\\Microsoft\\Windows NT\\CurrentVersion\\Virtualization\\Containers\\CredentialSpecs";
 
@@ -54,6 +56,34 @@ static bool refuse_path(struct spec_build *b, struct spec_credential *look, stru
                   STR_LIT("file:// path "), what));
 }
 
+/* A pod names an object of its cluster, which stands in the document as a file of that name. */
+static bool is_object(const struct spec_build *b, const struct spec_credential *look)
+{
+    return look->scheme == SPEC_SCHEME_FILE &&
+           str_starts(mdl_made_by(b->doc->root), STR_LIT("containerd")) &&
+           str_ends(look->cleaned, STR_LIT(OBJECT_FILE));
+}
+
+static struct str object_name(const struct spec_credential *look)
+{
+    return str_cut(look->cleaned, 0, look->cleaned.len - (sizeof(OBJECT_FILE) - 1));
+}
+
+static bool ask_file(struct spec_build *b, struct spec_credential *look,
+                     const struct plat_from *from)
+{
+    bool object = is_object(b, look);
+
+    return leave_open(
+        b, look,
+        &(struct spec_asked){.id = object ? SPEC_ASK_CREDENTIAL_OBJECT : SPEC_ASK_CREDENTIAL_FILE,
+                             .rule = RULE_CREDENTIAL_FILE,
+                             .subject = object ? object_name(look) : look->location,
+                             .field = MDL_F_CREDENTIAL_FILES,
+                             .key = look->cleaned,
+                             .from = from});
+}
+
 static bool read_file(struct spec_build *b, struct spec_credential *look)
 {
     enum winpath_rules paths = b->engine.paths;
@@ -77,13 +107,7 @@ static bool read_file(struct spec_build *b, struct spec_credential *look)
     if (answer.state == PLAT_KNOWN)
         return true;
     if (answer.state == PLAT_UNKNOWN)
-        return leave_open(b, look,
-                          &(struct spec_asked){.id = SPEC_ASK_CREDENTIAL_FILE,
-                                               .rule = RULE_CREDENTIAL_FILE,
-                                               .subject = look->location,
-                                               .field = MDL_F_CREDENTIAL_FILES,
-                                               .key = look->cleaned,
-                                               .from = &answer.from});
+        return ask_file(b, look, &answer.from);
     os_error = answer.state == PLAT_DENIED
                    ? answer.error
                    : SPEC_TEXT(b, STR_LIT("open "), look->location,
@@ -272,6 +296,9 @@ static struct spec_unknown *question_of(struct spec_build *b, const struct spec_
     };
     struct str key = look->scheme == SPEC_SCHEME_FILE ? look->cleaned : look->asked;
 
+    if (is_object(b, look))
+        return spec_ask_at(b, SPEC_ASK_CREDENTIAL_OBJECT, RULE_SECURITY_OPT, object_name(look),
+                           MDL_F_CREDENTIAL_FILES, key, &look->from);
     return spec_ask_at(b, of[look->scheme].id, RULE_SECURITY_OPT, look->asked,
                        of[look->scheme].field, key, &look->from);
 }

@@ -230,6 +230,23 @@ static void keys_and_stores_date_the_engine(void **state)
     close_subject(&s);
 }
 
+/* Its text is in the cluster: no host has a file of it. */
+static void the_object_that_a_pod_names_is_asked_for_in_the_cluster(void **state)
+{
+    struct subject s;
+
+    (void)state;
+    open_text(&s, "apiVersion: v1\nkind: Pod\nmetadata: {name: p}\nspec:\n"
+                  "  securityContext: {windowsOptions: {gmsaCredentialSpecName: web}}\n"
+                  "  containers: [{name: c, image: i, command: [cmd]}]\n");
+    expect_asked(&s, "host.CredentialSpecs.Files[\"web.json\"]",
+                 "Is there a GMSACredentialSpec web in the cluster, and what does it hold?",
+                 "windows.credentialSpec");
+    assert_text(s.r.unknowns.first->settle, "kubectl get gmsacredentialspec web -o yaml; give its "
+                                            "output with the document (--with, :add)");
+    close_subject(&s);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -243,6 +260,7 @@ int main(void)
         cmocka_unit_test(without_a_host_nothing_is_invented),
         cmocka_unit_test(the_driver_null_has_no_endpoint_of_windows),
         cmocka_unit_test(keys_and_stores_date_the_engine),
+        cmocka_unit_test(the_object_that_a_pod_names_is_asked_for_in_the_cluster),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);
