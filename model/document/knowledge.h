@@ -53,6 +53,7 @@ struct err *mdl_sources_index(struct mdl_doc *doc);
 
 #define MDL_SOURCE_TYPED   "typed" /* by a person, on the screen or the command line */
 #define MDL_SOURCE_ASSUMED "assumed: "
+#define MDL_MADE_ON_HOST   "containerd as a HostProcess container" /* runs on the host itself */
 #define MDL_SOURCE_MADE_BY "made by " /* of "container": an engine other than Docker's daemon */
 
 /* As value_at(), and a key into a list finds the element of that Id or Name. */
@@ -100,6 +101,12 @@ bool mdl_is_assumption(struct str source);
 /* Who makes the container when it is not Docker's daemon: "containerd"; empty: nobody else is told.
  */
 struct str mdl_made_by(const struct value *root);
+
+/* Empty where it is no HostProcess container; else the sentence that says what that means. */
+struct str mdl_host_process(const struct value *root);
+#define MDL_HOST_PROCESS                                                                           \
+    "this is a HostProcess container: it runs on the host itself, which containerd can do and "    \
+    "Docker's daemon cannot"
 
 /* The nearest entry of host.Sources for a path; empty: there is none. Linear. */
 struct str mdl_source_of(const struct value *root, struct str path);

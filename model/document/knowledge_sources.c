@@ -250,6 +250,11 @@ struct str mdl_made_by(const struct value *root)
     return str_cut(v->u.text, mark.len, v->u.text.len);
 }
 
+struct str mdl_host_process(const struct value *root)
+{
+    return str_is(mdl_made_by(root), MDL_MADE_ON_HOST) ? STR_LIT(MDL_HOST_PROCESS) : STR_NONE;
+}
+
 struct str mdl_source_of(const struct value *root, struct str path)
 {
     const struct value *all = sources_of(root);

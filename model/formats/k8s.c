@@ -316,9 +316,8 @@ static void tell_host_process(const struct pod *p)
     if (v == NULL || v->kind != VALUE_BOOL || !v->u.boolean)
         return;
     p->out->line = v->line;
-    evidence_note(p->out, NOTE_REMARK, STR_NONE,
-                  STR_LIT("this is a HostProcess container: it runs on the host itself, which "
-                          "containerd can do and Docker's daemon cannot"));
+    p->out->made_by = MDL_MADE_ON_HOST;
+    evidence_note(p->out, NOTE_REMARK, STR_NONE, STR_LIT(MDL_HOST_PROCESS));
     if (!member_true(p->spec, "hostNetwork"))
         evidence_note(p->out, NOTE_REMARK, STR_NONE,
                       STR_LIT("a pod of HostProcess containers needs hostNetwork: true; without "

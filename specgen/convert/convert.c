@@ -18,6 +18,16 @@ bool convert_find(enum convert_to *out, struct str name)
     return false;
 }
 
+/* A scenario keeps it: it says who makes the container. */
+static void lose_host_process(struct losses *losses, const struct value *root, enum convert_to to)
+{
+    const struct loss loss = {
+        .kind = LOSS_LOST, .path = STR_LIT("container"), .why = mdl_host_process(root)};
+
+    if (loss.why.len > 0 && to != CONVERT_TO_SCENARIO && to != CONVERT_TO_SCENARIO_JSON)
+        losses_add(losses, &loss);
+}
+
 struct err *convert(struct conversion *out, struct arena *a, const struct value *root,
                     enum convert_to to, const struct convert_options *options)
 {
@@ -28,5 +38,6 @@ struct err *convert(struct conversion *out, struct arena *a, const struct value 
     losses_init(&out->losses, a);
     if ((e = convert_targets[to].write(out, &in)) != NULL)
         return e;
+    lose_host_process(&out->losses, root, to);
     return arena_failed(a) ? err_oom() : NULL;
 }

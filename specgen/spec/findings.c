@@ -456,8 +456,9 @@ static finding_check *const checks[] = {
     finding_image_volume,  finding_device_class,
     finding_network_mode,  finding_endpoint_order,
     finding_host_address,  finding_maker,
-    finding_layers,        finding_build,
-    finding_hypervisor,    finding_events,
+    finding_host_process,  finding_layers,
+    finding_build,         finding_hypervisor,
+    finding_events,
 };
 
 void step_findings(struct spec_build *b)

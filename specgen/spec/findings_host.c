@@ -19,6 +19,14 @@ void finding_maker(struct spec_build *b)
                                "would make of the same settings")));
 }
 
+void finding_host_process(struct spec_build *b)
+{
+    struct str what = b->doc->sources.count > 0 ? mdl_host_process(b->doc->root) : STR_NONE;
+
+    if (what.len > 0)
+        warn(b, RULE_USE_HOST_PROCESS, SPEC_REF(CONTAINER), what);
+}
+
 /* ---- layers ---- */
 
 /* None, or the container's own folder, which create and GraphDriver know without the image. */

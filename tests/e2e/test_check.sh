@@ -284,4 +284,33 @@ sed -i 's/linux/windows/' "$scratch/platform.txt"
 run check --engine moby-27 "$scratch/platform.txt"
 out_lacks 'was asked for, and'
 
+# ---- a pod: what only Kubernetes does
+cat >"$scratch/hp.yaml" <<'YAML'
+apiVersion: v1
+kind: Pod
+metadata: {name: hp}
+spec:
+  hostNetwork: true
+  securityContext:
+    windowsOptions: {hostProcess: true, runAsUserName: 'NT AUTHORITY\SYSTEM'}
+  containers:
+  - {name: agent, image: 'mcr.microsoft.com/windows/nanoserver:ltsc2022', command: [hostname]}
+YAML
+what='this is a HostProcess container: it runs on the host itself'
+run check "$scratch/hp.yaml"
+out_has "warning: $what"
+run generate "$scratch/hp.yaml"
+err_has "$what"
+run report "$scratch/hp.yaml"
+out_has "$what"
+for to in run compose oci inspect; do
+    run convert --to $to "$scratch/hp.yaml"
+    expect_status 6
+    err_has 'lost: container'
+    err_has "  $what"
+done
+run convert --to scenario "$scratch/hp.yaml"
+expect_status 0
+err_lacks 'lost: container'
+
 finish

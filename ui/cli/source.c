@@ -37,6 +37,8 @@ static void print_notes(const char *file, const struct artefact *source,
     if (maker.len > 0)
         output_note("%s: %s; the container is made by %.*s, and not by Docker's daemon", file,
                     source->kind->title, STR_FMT(maker));
+    if (mdl_host_process(source->root).len > 0)
+        output_note("%s: %s", file, MDL_HOST_PROCESS);
     if (mdl_is_assumption(mdl_source_of(source->root, STR_LIT("OSBuild"))) && !more)
         output_note("%s: says nothing of the host, assumed a Windows Server 2019", file);
     if (mdl_is_assumption(mdl_source_of(source->root, STR_LIT("container"))) && !more)

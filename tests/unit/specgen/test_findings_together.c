@@ -357,6 +357,10 @@ static void a_container_of_another_engine_is_told(void **state)
           "{\"container\":\"made by containerd\"}", NULL, NULL);
     check(RULE_USE_MAKER, NO_FINDING, "host.Sources", "{\"container\":\"assumed: an empty one\"}",
           NULL, NULL);
+    check(RULE_USE_HOST_PROCESS, "it runs on the host itself", "host.Sources",
+          "{\"container\":\"made by containerd as a HostProcess container\"}", NULL, NULL);
+    check(RULE_USE_HOST_PROCESS, NO_FINDING, "host.Sources",
+          "{\"container\":\"made by containerd\"}", NULL, NULL);
 }
 
 int main(void)
