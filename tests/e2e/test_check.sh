@@ -284,6 +284,22 @@ sed -i 's/linux/windows/' "$scratch/platform.txt"
 run check --engine moby-27 "$scratch/platform.txt"
 out_lacks 'was asked for, and'
 
+# ---- create refuses: no network was joined yet
+echo 'docker run -d --cpuset-cpus 0-1 mcr.microsoft.com/windows:1903' >"$scratch/refused.txt"
+run check "$scratch/refused.txt"
+expect_status 1
+out_has 'Windows does not support CpusetCpus'
+out_lacks 'skipped in silence'
+cat >"$scratch/refused.yaml" <<'YAML'
+services:
+  web: {image: 'mcr.microsoft.com/windows:1903', cpu_percent: 50, networks: [corp]}
+networks:
+  corp: {external: true}
+YAML
+run check "$scratch/refused.yaml"
+expect_status 1
+out_lacks 'skipped in silence'
+
 # ---- a pod: what only Kubernetes does
 cat >"$scratch/hp.yaml" <<'YAML'
 apiVersion: v1
