@@ -4,7 +4,6 @@
 #include "specgen/assess/assess_request.h"
 #include "specgen/assess/assess_start.h"
 #include "specgen/assess/assess_state.h"
-#include "specgen/assess/problems.h"
 #include "specgen/gocompat/concat.h"
 #include "specgen/spec/generate.h"
 
@@ -254,10 +253,15 @@ struct str assess_answer_text(struct arena *a, const struct assess_answer *s)
                   s->panic ? STR_LIT(": the engine panics: ") : STR_LIT(" refuses: "), s->message);
 }
 
+bool assess_is_answer(enum spec_rule rule)
+{
+    return rule == RULE_STATE_ERROR || rule == RULE_ANSWER || rule == RULE_COMPOSE_REFUSES;
+}
+
 bool assess_was_answered(const struct assessment *r)
 {
     for (const struct assess_note *n = r->state; n != NULL; n = n->next)
-        if (problem_is_answer(n->rule))
+        if (assess_is_answer(n->rule))
             return true;
     return false;
 }

@@ -216,16 +216,11 @@ static void add_unknown_keys(struct problems *list, const struct unknown_keys *u
                                 .ref = {MDL_F_CONTAINER, -1}});
 }
 
-bool problem_is_answer(enum spec_rule rule)
-{
-    return rule == RULE_STATE_ERROR || rule == RULE_ANSWER || rule == RULE_COMPOSE_REFUSES;
-}
-
 /* What the container itself says of its last start comes before all that is worked out. */
 static void add_state(struct problems *list, const struct assessment *r)
 {
     for (const struct assess_note *n = r->state; n != NULL; n = n->next)
-        add(list, &(struct problem){.severity = problem_is_answer(n->rule) ? PROBLEM_ERROR
+        add(list, &(struct problem){.severity = assess_is_answer(n->rule) ? PROBLEM_ERROR
                                                 : n->warning               ? PROBLEM_WARNING
                                                                            : PROBLEM_INFO,
                                     .reached = true,

@@ -63,8 +63,6 @@ int problem_http_status(const struct problem *p);
 struct str problem_remedy(const struct problem *p);
 
 char problem_sign(enum problem_severity severity);
-/* Whether that rule tells what somebody was answered: no edit changes it. */
-bool problem_is_answer(enum spec_rule rule);
 
 /* What the API client sees of an error; empty for the others. */
 struct str problem_answer(struct arena *a, const struct problem *p);

@@ -191,7 +191,7 @@ static void jump(struct ui_state *st, bool fix)
                 return;
             }
     }
-    if (fix && row != NULL && row->problem != NULL && problem_is_answer(row->problem->rule)) {
+    if (fix && row != NULL && row->problem != NULL && assess_is_answer(row->problem->rule)) {
         act_why(st, STR_NONE);
         return;
     }

@@ -161,7 +161,7 @@ void act_fix(struct ui_state *st, struct str argument)
     (void)argument;
     ui_jump_from_here(st);
     if (selected.item != NULL && selected.item->problem != NULL &&
-        problem_is_answer(selected.item->problem->rule))
+        assess_is_answer(selected.item->problem->rule))
         ui_action_later(st, UI_ACTION_WHY, STR_NONE); /* what it means, and what to look at */
     else if (selected.item != NULL && selected.item->problem != NULL)
         ui_fix(st, selected.item->problem);
