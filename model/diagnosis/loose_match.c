@@ -64,11 +64,48 @@ size_t loose_before(struct str text, size_t at)
     return at > 0 ? at - 1 : LOOSE_NONE;
 }
 
+#define NAME_MOST 256
+
+/* Behind which an error names its cause. */
+static bool is_colon(struct str text, size_t i)
+{
+    return text.s[i] == ':' && i + 1 < text.len && is_space(text.s[i + 1]);
+}
+
+/* Where the part ends at or behind `from`, with nothing but a name in between; LOOSE_NONE: nowhere.
+ */
+static size_t behind_name(struct str text, size_t from, struct str part)
+{
+    size_t end;
+
+    for (size_t i = from; i < text.len && i - from < NAME_MOST && !is_colon(text, i); i++)
+        if ((end = loose_at(text, i, part, LOOSE_EXACT)) != LOOSE_NONE)
+            return end;
+    return LOOSE_NONE;
+}
+
+/* "network ~ not found": each place of what stands before the name is tried. */
+static bool name_fits(struct str text, struct str before, struct str behind)
+{
+    size_t at = 0, end;
+
+    while ((at = loose_find(text, at, before, &end)) != LOOSE_NONE) {
+        if (behind_name(text, end, behind) != LOOSE_NONE)
+            return true;
+        at++;
+    }
+    return false;
+}
+
 bool loose_fits(struct str text, const char *pattern)
 {
     struct str row = str_of(pattern);
+    ptrdiff_t name = str_find(row, '~', 0);
     size_t at = 0;
 
+    if (name >= 0)
+        return name_fits(text, str_cut(row, 0, (size_t)name),
+                         str_cut(row, (size_t)name + 1, row.len));
     for (size_t from = 0; from < row.len;) {
         ptrdiff_t end = str_find(row, '%', from);
         struct str part = str_cut(row, from, end >= 0 ? (size_t)end : row.len);

@@ -19,7 +19,8 @@ size_t loose_at(struct str text, size_t from, struct str pattern, enum loose_cas
 /* Where `pattern` first stands at or behind `from`, and in *end the offset behind it. */
 size_t loose_find(struct str text, size_t from, struct str pattern, size_t *end);
 
-/* Whether the parts of `pattern` between its % stand in the text one behind the other. */
+/* Whether the parts of `pattern` between its % stand in the text one behind the other. ~ in place
+ * of one % is a name: short, and no colon with a blank behind it. */
 bool loose_fits(struct str text, const char *pattern);
 
 bool loose_holds(struct str text, const char *pattern);

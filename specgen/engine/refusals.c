@@ -83,14 +83,29 @@ static size_t letters(const struct refusal *r)
     size_t count = 0;
 
     for (const char *c = r->text; *c != '\0'; c++)
-        count += *c != '%';
+        count += *c != '%' && *c != '~';
     return count;
+}
+
+/* No daemon was there to refuse anything. */
+static bool is_without_daemon(struct str text)
+{
+    static const char words[][36] = {
+        "rror starting daemon:", "failed to start daemon:", "error during connect:",
+        "Cannot connect to the Docker daemon"};
+
+    for (size_t i = 0; i < sizeof(words) / sizeof(words[0]); i++)
+        if (loose_holds(text, words[i]))
+            return true;
+    return false;
 }
 
 const struct refusal *refusal_of(struct str text)
 {
     const struct refusal *best = NULL;
 
+    if (is_without_daemon(text))
+        return NULL;
     for (size_t i = 0; i < refusal_count; i++)
         if ((best == NULL || letters(&refusals[i]) > letters(best)) &&
             refusal_fits(&refusals[i], text))

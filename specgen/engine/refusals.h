@@ -25,7 +25,7 @@ struct refusal {
     enum refusal_part part;
     enum spec_rule rule;
     enum mdl_field_id field; /* to look at */
-    char text[112];          /* with % for what differs */
+    char text[112];          /* with % for what differs, ~ for a name */
 };
 
 extern const struct refusal refusals[];

@@ -110,3 +110,12 @@ answered 'Cannot connect to the Docker daemon at unix:///var/run/docker.sock. Is
     'docker context ls' "${container[@]}"
 answered 'error during connect: Get "http://10.0.0.4:2375/v1.41/info": dial tcp 10.0.0.4:2375: connectex: No connection could be made because the target machine actively refused it.' \
     'docker context ls' "${container[@]}"
+
+# The daemon itself does not start: none of its rules refused anything. What helped against a code there is told.
+answered 'fatal: Error starting daemon: Error initializing network controller: Error creating default network: HNS failed with error : Element not found.' \
+    'restart the service hns' STA-3 'docker network ls' Get-HnsEndpoint
+answered 'failed to start daemon: Error initializing network controller: hnsCall failed in Win32: There is an object of that name. (0x2ba)' \
+    'Remove-HnsNetwork' STA-3
+answered 'Error response from daemon: failed to create network n: hns failed with error : Element not found.' \
+    'Host Network Service' STA-3
+answered 'Error response from daemon: network front not found' 'STA-3'
