@@ -119,3 +119,10 @@ answered 'failed to start daemon: Error initializing network controller: hnsCall
 answered 'Error response from daemon: failed to create network n: hns failed with error : Element not found.' \
     'Host Network Service' STA-3
 answered 'Error response from daemon: network front not found' 'STA-3'
+
+# A daemon for Linux answered, or one of Windows was asked for what Linux has.
+device=class/5B45201D-F2F2-4F3B-85BB-30FF1F953599
+answered "docker: $device is not an absolute path." 'switch Docker Desktop to Windows containers'
+answered "docker: Error response from daemon: error gathering device information while adding custom device \"$device\": no such file or directory" \
+    'switch Docker Desktop to Windows containers'
+answered 'Error response from daemon: could not find plugin bridge in v1 plugin registry: plugin not found' 'driver nat'
