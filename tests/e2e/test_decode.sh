@@ -126,3 +126,7 @@ answered "docker: $device is not an absolute path." 'switch Docker Desktop to Wi
 answered "docker: Error response from daemon: error gathering device information while adding custom device \"$device\": no such file or directory" \
     'switch Docker Desktop to Windows containers'
 answered 'Error response from daemon: could not find plugin bridge in v1 plugin registry: plugin not found' 'driver nat'
+
+# The tag that failed is not offered again: which of them a host runs depends on its build.
+answered 'docker: no matching manifest for windows/amd64 10.0.19045 in the manifest list entries.' \
+    'a tag for the build that the text names' 'another tag, such as'
