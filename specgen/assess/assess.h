@@ -83,7 +83,7 @@ extern const char assess_stage_titles[PREFLIGHT_STAGES][28];
 
 /* Whether somebody got an error, whatever is worked out here. */
 bool assess_was_answered(const struct assessment *r);
-bool assess_is_answer(enum spec_rule rule); /* of a note; no edit changes it */
+bool assess_is_answer(enum spec_rule rule);                   /* of a note; no edit changes it */
 const char *assess_answered_text(const struct assessment *r); /* in a few words, where one was */
 
 /* Who refuses, in a few words: "docker create refuses", "the runtime gets the spec". */

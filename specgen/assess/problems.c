@@ -221,8 +221,8 @@ static void add_state(struct problems *list, const struct assessment *r)
 {
     for (const struct assess_note *n = r->state; n != NULL; n = n->next)
         add(list, &(struct problem){.severity = assess_is_answer(n->rule) ? PROBLEM_ERROR
-                                                : n->warning               ? PROBLEM_WARNING
-                                                                           : PROBLEM_INFO,
+                                                : n->warning              ? PROBLEM_WARNING
+                                                                          : PROBLEM_INFO,
                                     .reached = true,
                                     .part = n->part,
                                     .text = n->text,
