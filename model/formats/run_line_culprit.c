@@ -20,6 +20,9 @@ static ptrdiff_t flag_at(struct str text, struct str flag)
     return at;
 }
 
+/* A flag's value is looked for so far behind it: all names are compared there. */
+enum { VALUE_MOST = 256 };
+
 struct str run_line_culprit(size_t *at, struct str text, const struct shell_words *names,
                             struct str message)
 {
@@ -36,9 +39,12 @@ struct str run_line_culprit(size_t *at, struct str text, const struct shell_word
         struct str flag = str_trim(str_cut(flags, 0, comma < 0 ? flags.len : (size_t)comma));
         ptrdiff_t word = flag_at(text, flag);
 
+        size_t from_flag = (size_t)(word < 0 ? 0 : word) + flag.len, end = from_flag + VALUE_MOST;
+        struct str near = str_cut(text, 0, end < text.len ? end : text.len);
+
         flags = comma < 0 ? STR_NONE : str_cut(flags, (size_t)comma + 1, flags.len);
         for (size_t i = 0; word >= 0 && i < names->count; i++) {
-            ptrdiff_t name = find_text(text, names->items[i], (size_t)word + flag.len);
+            ptrdiff_t name = find_text(near, names->items[i], from_flag);
 
             if (name >= 0 && (*at == 0 || (size_t)name < *at)) {
                 *at = (size_t)name;

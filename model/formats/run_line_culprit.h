@@ -1,5 +1,5 @@
 /* model/formats/run_line_culprit.h - which of the variables that nobody set made docker's client
- * refuse a run line. Cost: linear in the text, times its variables. */
+ * refuse a run line. Cost: linear in the text and in its variables. */
 #ifndef MODEL_FORMATS_RUN_LINE_CULPRIT_H
 #define MODEL_FORMATS_RUN_LINE_CULPRIT_H
 

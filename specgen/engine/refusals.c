@@ -2,6 +2,7 @@
 
 #include "model/base/row_text.h"
 #include "model/diagnosis/loose_match.h"
+#include "model/diagnosis/sayings.h"
 
 const char refusal_part_names[REFUSAL_PARTS][72] = {
     [REFUSAL_ROUTER] = "docker create, in the API's router",
@@ -87,17 +88,11 @@ static size_t letters(const struct refusal *r)
     return count;
 }
 
-/* No daemon was there to refuse anything. */
+/* No daemon was there to refuse anything: it was not reached, or did not start. */
 static bool is_without_daemon(struct str text)
 {
-    static const char words[][36] = {
-        "rror starting daemon:", "failed to start daemon:", "error during connect:",
-        "Cannot connect to the Docker daemon"};
-
-    for (size_t i = 0; i < sizeof(words) / sizeof(words[0]); i++)
-        if (loose_holds(text, words[i]))
-            return true;
-    return false;
+    return loose_holds(text, "rror starting daemon:") ||
+           loose_holds(text, "failed to start daemon:") || error_saying(text).decides;
 }
 
 const struct refusal *refusal_of(struct str text)
