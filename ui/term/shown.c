@@ -3,6 +3,7 @@
 #include "model/base/utf8.h"
 #include "model/base/word8.h"
 #include "ui/term/drawable.h"
+#include "ui/term/shown_moves.h"
 
 #include <limits.h>
 #include <stdlib.h>
@@ -10,7 +11,7 @@
 #include <wchar.h>
 
 enum {
-    UNKNOWN = -1,
+    UNKNOWN = UI_SHOWN_UNKNOWN,
     GAP_MAX = 4, /* unchanged cells up to there are written again rather than jumped over */
     /* Blanks, from which on erasing them is shorter than writing them: up to the end of the line,
      * where nothing follows, and where the cursor has to go behind them. */
@@ -125,14 +126,6 @@ static uint32_t character_as(struct ui_shown *d, uint32_t ch, int width)
     return known->as;
 }
 
-/* The cursor behind so many more columns of plain text. */
-static void moved_by(struct ui_shown *d, int columns)
-{
-    d->x += columns;
-    if (d->x >= d->cells.w)
-        d->y = UNKNOWN;
-}
-
 /* With the pen as it is. A stand-in has one column, where the character would have two, and no
  * marks. */
 static void write_cell(struct line *l, int x)
@@ -166,7 +159,7 @@ static int write_plain(struct line *l, int x, int end)
 
     for (; x < end && is_plain(&l->of[x]); x++)
         buf_char(l->out, (char)l->of[x].ch);
-    moved_by(l->d, x - from);
+    ui_shown_moved_by(l->d, x - from);
     return x - from;
 }
 
@@ -181,77 +174,6 @@ static bool writes_gap(const struct line *l, int from, int to)
     return true;
 }
 
-/* Not as far as a number is shorter. */
-enum { STEPS_MAX = 3 };
-
-static char *before_number(char *at, int number)
-{
-    do
-        *--at = (char)('0' + number % 10);
-    while ((number /= 10) > 0);
-    return at;
-}
-
-/* A control sequence of ECMA-48 with one number (second 0) or two: each run begins with one. */
-static void add_sequence(struct buf *out, int first, int second, char last)
-{
-    char bytes[32], *end = bytes + sizeof(bytes), *at = end;
-
-    *--at = last;
-    if (second != 0) {
-        at = before_number(at, second);
-        *--at = ';';
-    }
-    at = before_number(at, first);
-    *--at = '[';
-    *--at = '\x1b';
-    buf_add(out, (struct str){at, (size_t)(end - at)});
-}
-
-static void move_left(struct buf *out, int columns)
-{
-    if (columns > STEPS_MAX)
-        add_sequence(out, columns, 0, 'D');
-    else
-        buf_fill(out, '\b', (size_t)columns);
-}
-
-/* Down and to the side, where that is shorter; false: it is not. */
-static bool move_down(const struct ui_shown *d, int x, int y, struct buf *out)
-{
-    int down = y - d->y, left = d->x - x;
-
-    if (!d->words.moves_down || d->y == UNKNOWN || down < 1 || down > 2 ||
-        (left > 0 && !d->words.moves_left) || (left < 0 && !d->words.moves_right))
-        return false;
-    buf_fill(out, '\n', (size_t)down);
-    if (x == 0 && left > 0)
-        buf_char(out, '\r');
-    else if (left > 0)
-        move_left(out, left);
-    else if (left < 0)
-        add_sequence(out, -left, 0, 'C');
-    return true;
-}
-
-static void move_to(struct ui_shown *d, int x, int y, struct buf *out)
-{
-    if (d->y == y && d->x == x)
-        return;
-    if (d->y == y && d->x < x && d->words.moves_right)
-        add_sequence(out, x - d->x, 0, 'C');
-    else if (d->y == y && d->x > x && d->words.moves_left)
-        move_left(out, d->x - x);
-    else if (move_down(d, x, y, out))
-        ; /* done */
-    else if (d->words.move != NULL)
-        d->words.move(out, x, y);
-    else
-        add_sequence(out, y + 1, x + 1, 'H');
-    d->x = x;
-    d->y = y;
-}
-
 static void go_to(struct line *l, int x)
 {
     struct ui_shown *d = l->d;
@@ -260,7 +182,7 @@ static void go_to(struct line *l, int x)
         while (d->x < x)
             if (write_plain(l, d->x, x) == 0)
                 write_cell(l, d->x);
-    move_to(d, x, l->y, l->out);
+    ui_shown_move_to(d, x, l->y, l->out);
 }
 
 /* ---- runs: cells side by side that are written with one pen ---- */
@@ -294,7 +216,7 @@ static bool erase(struct line *l, int x, int count, bool goes_on)
     if (line)
         buf_add(l->out, STR_LIT("\x1b[K"));
     else
-        add_sequence(l->out, count, 0, 'X');
+        ui_add_sequence(l->out, count, 0, 'X');
     return true;
 }
 
@@ -314,7 +236,7 @@ static void write_run(struct line *l, const struct ui_run *r, const struct ui_ru
         if ((count = blanks(l, x, end)) > 0) {
             if (!erase(l, x, count, x + count < end || joined)) {
                 buf_fill(l->out, ' ', (size_t)count);
-                moved_by(l->d, count);
+                ui_shown_moved_by(l->d, count);
             }
             continue;
         }
@@ -497,7 +419,7 @@ static void show_cursor(struct ui_shown *d, const struct ui_surface *s, struct b
                 s->cursor_y < d->cells.h;
 
     if (shown)
-        move_to(d, s->cursor_x, s->cursor_y, out);
+        ui_shown_move_to(d, s->cursor_x, s->cursor_y, out);
     if (d->cursor != shown)
         buf_add(out, str_of(shown ? d->words.show_cursor : d->words.hide_cursor));
     d->cursor = shown;
