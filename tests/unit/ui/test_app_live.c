@@ -11,7 +11,8 @@
 
 #include <cmocka.h>
 
-#define WEB TEST_DATA_DIR "/ui/web.yaml"
+#define WEB  TEST_DATA_DIR "/ui/web.yaml"
+#define GMSA TEST_DATA_DIR "/../../ui/demo/gmsa-web.yaml"
 
 static void start(struct driver *d)
 {
@@ -152,6 +153,36 @@ static void a_list_of_choices_shows_each_before_it_is_taken(void **state)
     driver_finish(&d);
 }
 
+static size_t top_of_spec(struct driver *d)
+{
+    return ui_current(ui_app_state(d->app))->cursor[UI_PANE_SPEC].top;
+}
+
+/* So that lines are seen to change where they stand. */
+static void going_back_to_a_choice_leaves_the_spec_where_it_is(void **state)
+{
+    struct driver d;
+    size_t first, there;
+
+    (void)state;
+    driver_start(&d, GMSA, 120, 40);
+    select_field(&d, "Isolation");
+    driver_keys(&d, "<Enter>");
+    first = top_of_spec(&d);
+    driver_keys(&d, "j");
+    driver_expect(&d, "+ hyperv {}");
+    there = top_of_spec(&d);
+    assert_int_not_equal(there, first);
+    driver_keys(&d, "k");
+    driver_expect(&d, "nothing: the spec");
+    assert_int_equal(top_of_spec(&d), there - 1); /* the end, of one line less */
+    driver_keys(&d, "j");
+    assert_int_equal(top_of_spec(&d), there - 1);
+    driver_keys(&d, "<Esc>");
+    assert_int_equal(top_of_spec(&d), first);
+    driver_finish(&d);
+}
+
 static void engines_and_steps_of_the_history_are_shown_too(void **state)
 {
     struct driver d;
@@ -256,8 +287,6 @@ static void the_strip_says_how_many_effects_it_has_no_room_for(void **state)
     driver_expect(&d, "did   nothing: the spec and what is listed stay as they are");
     driver_finish(&d);
 }
-
-#define GMSA TEST_DATA_DIR "/../../ui/demo/gmsa-web.yaml"
 
 static void the_strip_shows_short_effects_behind_a_long_one(void **state)
 {
@@ -371,6 +400,7 @@ int main(void)
         cmocka_unit_test(what_is_no_value_yet_keeps_the_last_one_in_view),
         cmocka_unit_test(errors_marks_and_the_header_follow_each_key),
         cmocka_unit_test(a_list_of_choices_shows_each_before_it_is_taken),
+        cmocka_unit_test(going_back_to_a_choice_leaves_the_spec_where_it_is),
         cmocka_unit_test(engines_and_steps_of_the_history_are_shown_too),
         cmocka_unit_test(a_value_is_stepped_by_its_unit),
         cmocka_unit_test(a_number_does_not_step_below_zero),

@@ -24,7 +24,7 @@ static void forget(struct ui_state *st)
 
 static void cancel(struct ui_state *st)
 {
-    ui_drop(st);
+    ui_leave(st);
     forget(st);
 }
 

@@ -39,9 +39,21 @@ static enum pick pick_of(const struct ui_row *row, size_t index, size_t *choice)
     return PICK_TEXT;
 }
 
-/* What an item stands for. False: not a value. */
-static bool pick_value(const struct ui_row *row, size_t index, struct value **out)
+/* What stands there without a preview; NULL: nothing. */
+static const struct value *own_value(struct ui_state *st, const struct ui_place *place)
 {
+    struct mdl_path path;
+
+    if (!ui_check(st, ui_path_of_place(st, place, &path)))
+        return NULL;
+    return value_at(mdl_now(ui_current(st)->history)->root, path.steps, path.count);
+}
+
+/* What an item stands for; owned, NULL: unset. False: not a value. */
+static bool pick_value(struct ui_state *st, const struct ui_row *row, size_t index,
+                       const struct value **out)
+{
+    const struct value *own;
     size_t choice;
 
     *out = NULL;
@@ -55,7 +67,8 @@ static bool pick_value(const struct ui_row *row, size_t index, struct value **ou
         *out = value_null();
         return *out != NULL;
     case PICK_OBJECT:
-        *out = row->value == NULL || row->value->kind != VALUE_MAP ? value_map() : NULL;
+        own = own_value(st, &row->place);
+        *out = own != NULL && own->kind == VALUE_MAP ? value_ref(own) : value_map();
         return *out != NULL;
     case PICK_TEXT:
         break;
@@ -63,16 +76,17 @@ static bool pick_value(const struct ui_row *row, size_t index, struct value **ou
     return false;
 }
 
-/* The spec of the item that the bar is on. */
+/* The spec of the item that the bar is on. From one to the next, not by way of the document's own,
+ * which would be drawn for nobody. */
 static void pick_moved(struct ui_state *st)
 {
-    const struct ui_row *row;
-    struct value *value;
+    struct ui_place place = ui_document_row(ui_current(st))->place;
+    const struct value *value;
 
-    ui_drop(st);
-    row = ui_document_row(ui_current(st));
-    if (st->fatal == NULL && pick_value(row, ui_picker_at(st), &value))
-        ui_try_quietly(st, ui_try_place(st, &row->place, value));
+    if (pick_value(st, ui_document_row(ui_current(st)), ui_picker_at(st), &value))
+        ui_try_quietly(st, ui_try_place(st, &place, value));
+    else
+        ui_drop(st);
 }
 
 static void picked(struct ui_state *st, size_t index)

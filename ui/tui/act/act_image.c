@@ -14,9 +14,10 @@ static void moved(struct ui_state *st)
     const struct mdl_image *image = image_at(st, ui_picker_at(st));
     struct ui_place place;
 
-    ui_drop(st);
-    if (st->fatal != NULL || image == NULL)
+    if (image == NULL) {
+        ui_drop(st);
         return;
+    }
     place = ui_document_row(ui_current(st))->place;
     ui_try_quietly(st, ui_try_place(st, &place, value_string(image->id.v)));
 }

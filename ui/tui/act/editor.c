@@ -227,7 +227,7 @@ void ui_editor_key(struct ui_state *st, const struct ui_event *ev)
 
     if (ui_key_is(ev, "esc ctrl-c")) {
         st->mode = UI_MODE_PANES;
-        ui_drop(st);
+        ui_leave(st);
         if (ed->fresh)
             ui_new_element_leave(st);
         else

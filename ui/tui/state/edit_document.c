@@ -192,6 +192,18 @@ void ui_drop(struct ui_state *st)
         ui_follow_field(st);
 }
 
+void ui_leave(struct ui_state *st)
+{
+    struct ui_document *d = ui_current(st);
+
+    if (d->tried == NULL)
+        return;
+    if ((st->fatal = ui_document_drop(d)) != NULL)
+        return;
+    d->cursor[UI_PANE_SPEC].top = d->own_top;
+    ui_follow_field(st);
+}
+
 void ui_try_quietly(struct ui_state *st, struct err *e)
 {
     if (e == NULL)
@@ -202,11 +214,12 @@ void ui_try_quietly(struct ui_state *st, struct err *e)
     }
     ui_say(st, UI_ROLE_WARNING, "%s", e->text);
     err_free(e);
+    ui_drop(st);
 }
 
 void ui_picker_previews(struct ui_state *st, void (*moved)(struct ui_state *st))
 {
     st->picker.moved = moved;
-    st->picker.cancel = ui_drop;
+    st->picker.cancel = ui_leave;
     st->picker.beside = true;
 }

@@ -28,7 +28,10 @@ struct err *ui_try_place(struct ui_state *st, const struct ui_place *place,
                          const struct value *value);
 struct err *ui_try_root(struct ui_state *st, const struct value *root);
 void ui_drop(struct ui_state *st);
-/* Of a choice that is only looked at: why it cannot be shown is said in the footer. Takes e. */
+/* The same where nothing comes of it: the spec stands where it stood before. */
+void ui_leave(struct ui_state *st);
+/* Of a choice that is only looked at: why it cannot be shown is said in the footer, and the
+ * document is shown instead. Takes e. */
 void ui_try_quietly(struct ui_state *st, struct err *e);
 /* The open list shows what follows from the item that the bar is on: it stands over the form, so
  * that the spec can be seen, and leaving it shows the document again. */

@@ -78,15 +78,19 @@ static void follow_edit(struct ui_state *st, size_t driven)
     struct ui_document *d = ui_current(st);
     struct ui_layout l = ui_state_layout(st);
     int shown = ui_inner(l.pane[UI_PANE_SPEC]).h;
-    size_t top = d->cursor[UI_PANE_SPEC].top, row;
+    struct ui_cursor before = d->cursor[UI_PANE_SPEC];
+    size_t row;
 
     show_driven(st, driven);
     if (d->tree != &d->trees[UI_TREE_SPEC])
-        return;                        /* what is marked there is no change */
-    d->cursor[UI_PANE_SPEC].top = top; /* what changed matters more than what the field drives */
+        return; /* what is marked there is no change */
+    /* What changed matters more than what the field drives. */
+    d->cursor[UI_PANE_SPEC].top = before.top;
     row = most_changed(d, shown > 4 ? (size_t)shown - 2 : 2);
     if (row != SIZE_MAX)
         show_changes(st, row, (size_t)shown);
+    else if (d->tried != NULL)
+        d->cursor[UI_PANE_SPEC] = before; /* back at what it was: lines change where they stand */
     else
         show_driven(st, driven);
 }

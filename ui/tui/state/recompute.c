@@ -94,6 +94,8 @@ struct err *ui_document_try(struct ui_document *d, const struct value *root)
     struct mdl_doc *doc;
     struct err *e = mdl_doc_beside(&doc, mdl_now(d->history), root);
 
+    if (d->tried == NULL)
+        d->own_top = d->cursor[UI_PANE_SPEC].top;
     return e != NULL ? e : show(d, doc);
 }
 
