@@ -158,7 +158,7 @@ struct err *assess_as(struct arena *a, const struct mdl_doc *doc, const struct p
     r.changed = with_changes(a, doc, r.create.changes);
     built = settings == ASSESS_CHANGED ? r.changed : doc;
     if ((e = preflight_as(a, built, host, engine, PREFLIGHT_START, &r.start)) != NULL ||
-        (e = spec_generate_as(a, built, host, engine, &r.spec)) != NULL)
+        (e = spec_generate_as(a, built, host, engine, SPEC_WANTED_ALL, &r.spec)) != NULL)
         return e;
     if ((e = assess_start(&r, a, built, host, engine)) != NULL)
         return e;

@@ -128,34 +128,6 @@ static void tell_who_decided(struct assessment *r, const struct value *body)
     r->spec.isolation.decided_by = SPEC_ISOLATION_DAEMON;
 }
 
-/* Start connects the container: where create refuses, its networks lack endpoints for no other
- * reason. */
-static bool is_of_connecting(const struct spec_finding *f)
-{
-    return f->rule == RULE_NETWORK || f->rule == RULE_USE_NETWORK_MODE;
-}
-
-static void drop_connecting(struct spec_result *spec)
-{
-    const struct spec_finding **end = &spec->findings;
-    size_t kept = 0;
-
-    for (size_t i = 0; spec->findings_by_place != NULL && i < spec->finding_count; i++)
-        if (!is_of_connecting(spec->findings_by_place[i]))
-            ((const struct spec_finding **)(uintptr_t)spec->findings_by_place)[kept++] =
-                spec->findings_by_place[i];
-    for (const struct spec_finding *f = spec->findings; f != NULL; f = f->next) {
-        if (is_of_connecting(f)) {
-            spec->finding_count--;
-            spec->warning_count -= f->severity == SPEC_WARNING;
-            continue;
-        }
-        *end = f;
-        end = &((struct spec_finding *)(uintptr_t)f)->next;
-    }
-    *end = NULL;
-}
-
 struct err *assess_request(struct arena *a, const struct mdl_doc *doc, const struct plat *host,
                            const struct engine *engine, struct assessment *r)
 {
@@ -170,8 +142,6 @@ struct err *assess_request(struct arena *a, const struct mdl_doc *doc, const str
     r->doc = made->doc;
     r->changed = made->doc;
     r->spec = made->spec;
-    if (made->error != NULL && made->error->stage < CREATE_NETWORKS)
-        drop_connecting(&r->spec);
     r->create.warnings = warnings_of(a, made->warnings);
     tell_who_decided(r, doc->request.body);
     if (made->error == NULL && (e = assess_runtime(r, a, &made->host, engine)) != NULL)

@@ -375,6 +375,7 @@ static void free_document(void *doc)
  * not come so far: then only to be looked at. */
 static struct err *build_spec(struct create_build *b, struct create_result *r, bool reached)
 {
+    bool connected = b->error == NULL || b->error->stage >= CREATE_NETWORKS;
     const struct spec_error *refused;
     struct err *e;
 
@@ -384,7 +385,9 @@ static struct err *build_spec(struct create_build *b, struct create_result *r, b
     if (arena_failed(b->a)) /* it is gone already */
         return err_oom();
     r->host = b->host->ops->of(r->doc);
-    if ((e = spec_generate_as(b->a, r->doc, &r->host, &b->engine, &r->spec)) != NULL)
+    if ((e = spec_generate_as(b->a, r->doc, &r->host, &b->engine,
+                              connected ? SPEC_WANTED_ALL : SPEC_WANTED_UNCONNECTED, &r->spec)) !=
+        NULL)
         return e;
     refused = r->spec.error;
     r->started = reached && refused == NULL;

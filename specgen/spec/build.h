@@ -24,6 +24,7 @@ struct spec_build {
     bool linux_base;      /* an engine with Linux containers, an image that is not for Windows */
     bool unmount_at_end;  /* the engine defers it to createSpec's return */
     bool nil_host_config; /* told once */
+    bool unconnected;     /* enum spec_wanted */
     struct spec_node *spec, *process, *windows, *linux_node; /* all NULL once stopped */
     bool stopped;            /* a step refused: nothing is written any more */
     struct spec_node *built; /* stopped: what was written until then */

@@ -259,8 +259,9 @@ int spec_step_number(enum spec_step step, uint32_t release, int *of)
     return (int)i + 1;
 }
 
-static struct err *build(struct arena *a, const struct mdl_doc *doc, const struct plat *host,
-                         const struct engine *engine, bool findings, struct spec_result *out)
+struct err *spec_generate_as(struct arena *a, const struct mdl_doc *doc, const struct plat *host,
+                             const struct engine *engine, enum spec_wanted wanted,
+                             struct spec_result *out)
 {
     struct spec_build b = {
         .a = a,
@@ -269,6 +270,7 @@ static struct err *build(struct arena *a, const struct mdl_doc *doc, const struc
                  .short_escapes = engine_has(engine, CHANGE_JSON_SHORT_ESCAPES)},
         .engine = *engine,
         .doc = doc,
+        .unconnected = wanted == SPEC_WANTED_UNCONNECTED,
         .c = &doc->container,
         .host = host,
         .r = out,
@@ -289,7 +291,7 @@ static struct err *build(struct arena *a, const struct mdl_doc *doc, const struc
     create_spec(&b);
     if (b.unmount_at_end)
         step_unmount(&b);
-    if (findings)
+    if (wanted != SPEC_WANTED_ALONE)
         step_findings(&b);
     if (arena_failed(a) || doc->memory_short) {
         *out = (struct spec_result){.doc = NULL};
@@ -299,18 +301,12 @@ static struct err *build(struct arena *a, const struct mdl_doc *doc, const struc
     return NULL;
 }
 
-struct err *spec_generate_as(struct arena *a, const struct mdl_doc *doc, const struct plat *host,
-                             const struct engine *engine, struct spec_result *out)
-{
-    return build(a, doc, host, engine, true, out);
-}
-
 struct err *spec_generate_only(struct arena *a, const struct mdl_doc *doc, const struct plat *host,
                                struct spec_result *out)
 {
     const struct engine engine = engine_of(doc->release);
 
-    return build(a, doc, host, &engine, false, out);
+    return spec_generate_as(a, doc, host, &engine, SPEC_WANTED_ALONE, out);
 }
 
 struct err *spec_generate(struct arena *a, const struct mdl_doc *doc, const struct plat *host,
@@ -318,5 +314,5 @@ struct err *spec_generate(struct arena *a, const struct mdl_doc *doc, const stru
 {
     const struct engine engine = engine_of(doc->release);
 
-    return spec_generate_as(a, doc, host, &engine, out);
+    return spec_generate_as(a, doc, host, &engine, SPEC_WANTED_ALL, out);
 }

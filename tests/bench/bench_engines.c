@@ -23,7 +23,7 @@ static void generate(void *ctx)
     struct spec_result result;
 
     arena_reset(w->arena);
-    if (spec_generate_as(w->arena, w->doc, &host, &engine, &result) != NULL ||
+    if (spec_generate_as(w->arena, w->doc, &host, &engine, SPEC_WANTED_ALL, &result) != NULL ||
         result.error != NULL || spec_json(w->arena, result.spec, 0).len == 0)
         abort();
 }
