@@ -252,12 +252,13 @@ int main(int argc, char **argv)
     char program[BENCH_PATH], demo[] = BENCH_DEMO, theme[] = "--theme", dark[] = "dark";
     char nano[] = "nano", ignore[] = "-I", small[] = BENCH_SMALL;
     char *const run_nano[] = {nano, ignore, small, NULL};
+    char *const run_coloured[] = {nano, small, NULL}; /* as Debian sets it up */
     char *const run_silospec[] = {program, theme, dark, demo, NULL};
     char *const run_asking[] = {program, demo, NULL};
     const size_t starts = size.rounds > 1 ? 7 : 1;
     const struct child *editor = NULL;
     struct written all;
-    struct child c, beside;
+    struct child c, beside, coloured;
     double first;
 
     bench_program(BENCH_PROGRAM, program);
@@ -269,6 +270,8 @@ int main(int argc, char **argv)
                     first, 1.0);
         beside = start(run_nano);
         (void)drain(&beside, START_MS, &all);
+        coloured = start(run_coloured);
+        (void)drain(&coloured, START_MS, &all);
         editor = &beside;
         bench_line("a letter in nano", measure(&beside, "x", "\x7f", NULL, size.rounds).ns, NULL,
                    0);
@@ -285,6 +288,11 @@ int main(int argc, char **argv)
     type(&c, "/CPU count\r");
     type(&c, "\r");
     tell("a digit in the editor, with preview", measure(&c, "1", "\x7f", editor, size.rounds), 400);
+    if (editor != NULL) {
+        struct answer a = measure(&c, "1", "\x7f", &coloured, size.rounds);
+
+        bench_ratio("the same, beside nano with its colours", a.ns, nano, a.beside_ns, 1.5);
+    }
     type(&c, "\x1b[27u");
     type(&c, "2g");
     tell("a page of the spec", measure(&c, "\x1b[6~", "\x1b[5~", editor, size.rounds), 1000);
@@ -297,7 +305,9 @@ int main(int argc, char **argv)
     tell("a choice of isolation, with preview",
          measure(&c, "\x1b[B", "\x1b[A", editor, size.rounds), 1000);
     stop(&c);
-    if (editor != NULL)
-        stop(editor);
+    if (editor != NULL) {
+        stop(&coloured);
+        stop(&beside);
+    }
     return 0;
 }
