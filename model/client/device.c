@@ -1,5 +1,6 @@
 #include "model/base/ascii.h"
 #include "model/base/names.h"
+#include "model/client/abs_path.h"
 #include "model/client/client_parts.h"
 #include "model/client/csv.h"
 #include "model/client/go_number.h"
@@ -55,10 +56,11 @@ struct linux_device {
     struct str path, target, mode;
 };
 
-/* path[:path][:mode] for an engine on Linux. */
+/* path[:path][:mode] for an engine on Linux. Unless all three are there, the path that has to be
+ * absolute is cleaned on the way. */
 static bool read_linux_device(struct linux_device *d, struct client *c, struct str text)
 {
-    struct str first, second, third = STR_NONE, rest, path;
+    struct str first, second, third = STR_NONE, rest, path, clean;
     bool two = client_cut(&first, &second, text, ':');
     bool three = two && client_cut(&second, &third, second, ':');
 
@@ -76,8 +78,12 @@ static bool read_linux_device(struct linux_device *d, struct client *c, struct s
         path = d->target = second;
     if (path.len == 0 || path.s[0] != '/')
         return CLIENT_REFUSE(c, path, STR_LIT(" is not an absolute path"));
-    if (d->target.len == 0)
-        d->target = d->path;
+    if (three)
+        return true;
+    clean = client_abs_path(c->a, false, STR_NONE, path);
+    if (path.s == d->path.s)
+        d->path = clean;
+    d->target = clean;
     return true;
 }
 

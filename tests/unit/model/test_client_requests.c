@@ -189,6 +189,13 @@ static void a_client_for_linux_reads_devices(void **state)
     static const struct row rows[] = {
         {2900, "--device|/dev/a", HOST("Devices/0/PathInContainer"), "/dev/a"},
         {2900, "--device|/dev/a:/dev/b", HOST("Devices/0/PathInContainer"), "/dev/b"},
+        {2900, "--device|/dev/../b//c/", HOST("Devices/0/PathOnHost"), "/b/c"},
+        {2900, "--device|/dev/../b//c/", HOST("Devices/0/PathInContainer"), "/b/c"},
+        {2900, "--device|/dev//a:r", HOST("Devices/0/PathOnHost"), "/dev/a"},
+        {2900, "--device|/dev//a:/dev//b", HOST("Devices/0/PathOnHost"), "/dev//a"},
+        {2900, "--device|/dev//a:/dev//b", HOST("Devices/0/PathInContainer"), "/dev/b"},
+        {2900, "--device|/dev//a:/dev//b:r", HOST("Devices/0/PathInContainer"), "/dev//b"},
+        {2900, "--device|class://x", HOST("Devices/0/PathInContainer"), "/x"},
         {2900, "--device|/dev/a:rw", HOST("Devices/0/CgroupPermissions"), "rw"},
         {2900, "--device|/dev/a:/dev/b:r", HOST("Devices/0/CgroupPermissions"), "r"},
         {2900, "--device|/dev/a::r", "!", " is not an absolute path"},
