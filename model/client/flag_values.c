@@ -158,12 +158,15 @@ CLIENT_SETTER(dns)
     return CLIENT_REFUSE(c, text, STR_LIT(" is not an ip address"));
 }
 
-/* name=address and brackets since 26. */
+/* name=address and brackets since 26. The engine cuts at the first colon of what it gets: behind a
+ * `=` the client refuses a name that has one. */
 static bool split_host(struct str *name, struct str *address, struct client *c, struct str text)
 {
     bool equals = client_is(c, 2600) && client_cut(name, address, text, '=');
 
     if (!equals && !client_cut(name, address, text, ':'))
+        return false;
+    if (equals && str_find(*name, ':', 0) >= 0)
         return false;
     if (client_is(c, 2600) && address->len > 2 && address->s[0] == '[' &&
         address->s[address->len - 1] == ']')
