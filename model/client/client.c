@@ -7,69 +7,64 @@
 
 /* ---- the words before the flags ---- */
 
-static const struct global_flag {
-    const char *name;
-    char letter;
-    bool takes_value;
-} global_flags[] = {
-    {"config", '\0', true},     {"context", 'c', true},   {"debug", 'D', false},
-    {"host", 'H', true},        {"log-level", 'l', true}, {"tls", '\0', false},
-    {"tlscacert", '\0', true},  {"tlscert", '\0', true},  {"tlskey", '\0', true},
-    {"tlsverify", '\0', false},
-};
-
-static const struct global_flag *find_global(struct str word, bool *has_value)
-{
-    bool is_long = str_starts(word, STR_LIT("--"));
-    struct str name = str_cut(word, 2, word.len), value;
-
-    *has_value = is_long ? client_cut(&name, &value, name, '=') : word.len > 2;
-    for (size_t i = 0; i < sizeof(global_flags) / sizeof(global_flags[0]); i++) {
-        const struct global_flag *flag = &global_flags[i];
-
-        if (is_long ? str_is(name, flag->name)
-                    : word.len > 1 && flag->letter != '\0' && word.s[1] == flag->letter)
-            return flag;
-    }
-    return NULL;
-}
-
 static struct err *no_run_line(struct str word)
 {
     return err_new(ERR_INPUT, "'docker %.*s' is neither run nor create", STR_FMT(word));
 }
 
-/* Passes over global flags; *at is the place of the command then. */
-static struct err *skip_global_flags(size_t *at, const struct client_input *in)
+/* docker container has no flags of its own. */
+static bool read_flag(struct client *c, bool *wants_next, struct str word, bool of_docker)
 {
-    while (*at < in->count && in->words[*at].len > 1 && in->words[*at].s[0] == '-') {
-        bool has_value;
-        const struct global_flag *flag = find_global(in->words[*at], &has_value);
+    if (of_docker)
+        return client_global_flag(c, wants_next, word);
+    return word.s[1] == '-' ? client_unknown_name(c, word)
+                            : client_unknown_letter(c, str_cut(word, 1, word.len));
+}
 
-        if (flag == NULL)
-            return no_run_line(in->words[*at]);
-        *at += flag->takes_value && !has_value ? 2 : 1;
+/* Passes over the flags in front of a command; *at is the place of the command then. The refusal
+ * of the first one that is not docker's waits for what the command is. */
+static void skip_flags(struct client *c, size_t *at, bool of_docker)
+{
+    const struct client_input *in = c->in;
+
+    while (*at < in->count && in->words[*at].len > 1 && in->words[*at].s[0] == '-') {
+        struct str word = in->words[(*at)++];
+        bool wants_next = false;
+
+        if (str_is(word, "--"))
+            return;
+        if (c->misplaced.len == 0 && !read_flag(c, &wants_next, word, of_docker)) {
+            c->misplaced = word;
+            c->is_misplaced = client_flag_is_known(c, &wants_next, word);
+        } else if (c->misplaced.len > 0) {
+            (void)client_flag_is_known(c, &wants_next, word);
+        }
+        *at += wants_next;
     }
-    return NULL;
+}
+
+static bool asks_for_help(struct str word)
+{
+    return str_is(word, "-h") || str_is(word, "--help");
 }
 
 /* The command's words; *at is the place behind them then. */
 static struct err *find_command(struct client *c, size_t *at)
 {
     const struct client_input *in = c->in;
-    struct err *e = skip_global_flags(at, in);
     struct str before = STR_LIT("docker ");
 
-    if (e != NULL)
-        return e;
+    skip_flags(c, at, true);
     if (*at < in->count && str_is(in->words[*at], "container")) {
         before = STR_LIT("docker container ");
         (*at)++;
+        skip_flags(c, at, false);
     }
     if (*at >= in->count)
-        return no_run_line(STR_NONE);
-    if (!str_is(in->words[*at], "run") && !str_is(in->words[*at], "create"))
-        return no_run_line(in->words[*at]);
+        return no_run_line(in->count > 0 ? in->words[in->count - 1] : STR_NONE);
+    if (asks_for_help(c->misplaced) ||
+        (!str_is(in->words[*at], "run") && !str_is(in->words[*at], "create")))
+        return no_run_line(c->misplaced.len > 0 ? c->misplaced : in->words[*at]);
     c->create = str_is(in->words[*at], "create");
     c->command = CLIENT_TEXT(c->a, before, in->words[*at]);
     (*at)++;
@@ -90,6 +85,14 @@ static void refused_flag(struct client_answer *out, const struct client *c)
 {
     answer_refusal(out, c, 125);
     out->usage = client_is(c, 2800);
+}
+
+/* A flag in front of the command that docker itself does not have. */
+static void refused_misplaced(struct client_answer *out, const struct client *c)
+{
+    refused_flag(out, c);
+    if (c->is_misplaced)
+        out->misplaced = c->misplaced;
 }
 
 /* After all flags: "docker: " in front, before 28 a point behind. */
@@ -313,7 +316,9 @@ static void answer_request(struct client_answer *out, struct client *c,
 
 static void answer(struct client_answer *out, struct client *c, struct client_request *r, size_t at)
 {
-    if (!client_flags_parse(c, c->in->words + at, c->in->count - at))
+    if (c->misplaced.len > 0)
+        refused_misplaced(out, c);
+    else if (!client_flags_parse(c, c->in->words + at, c->in->count - at))
         refused_flag(out, c);
     else if (client_slot(c, SLOT_HELP)->on)
         out->outcome = CLIENT_HELP;

@@ -52,6 +52,8 @@ struct client_answer {
     int exit_status;
     bool prefixed; /* "docker: " stands before the message */
     bool usage;    /* usage lines follow it */
+    /* The refused word is a flag of the command and stands in front of it; empty: none is. */
+    struct str misplaced;
 };
 
 /* Reads {argv, client, client_os, server_os, cwd, env, files}, all but argv optional: the newest

@@ -48,6 +48,8 @@ struct client {
     bool create;                /* not run */
     const struct str *operands; /* the image and its command */
     size_t operand_count;
+    struct str misplaced;     /* the first flag in front of the command that is not docker's */
+    bool is_misplaced;        /* and the command has it */
     struct str refusal;       /* the client's text, when a step gave false */
     bool panics;              /* the refusal is a crash */
     struct err *error;        /* ours: limits, memory */
@@ -77,6 +79,13 @@ bool client_add(struct client *c, struct client_slot *slot, struct str text,
 
 /* False: refused (or help, or our error). */
 bool client_flags_parse(struct client *c, const struct str *words, size_t count);
+/* Refusals: of a word that begins with --, and of the letters of a bundle that are left. */
+bool client_unknown_name(struct client *c, struct str word);
+bool client_unknown_letter(struct client *c, struct str letters);
+/* Whether run or create has the flag that `word`, of two bytes at least, begins with. */
+bool client_flag_is_known(const struct client *c, bool *wants_next, struct str word);
+/* A word in front of the command, of docker's own flags; false: refused. */
+bool client_global_flag(struct client *c, bool *wants_next, struct str word);
 const struct client_flag *client_flag_for_path(const char *path);
 enum client_kind client_flag_kind(const struct client_flag *flag);
 enum client_slot_id client_flag_slot(const struct client_flag *flag);

@@ -125,17 +125,24 @@ struct words {
     size_t at; /* the next one */
 };
 
-static bool parse_long(struct client *c, struct words *w, struct str word)
+bool client_unknown_name(struct client *c, struct str word)
 {
     struct str name = str_cut(word, 2, word.len), value;
-    const struct client_flag *flag;
-    bool has_value;
 
     if (str_starts(name, STR_LIT("-")) || str_starts(name, STR_LIT("=")))
         return CLIENT_REFUSE(c, STR_LIT("bad flag syntax: "), word);
-    has_value = client_cut(&name, &value, name, '=');
-    if ((flag = by_name(c, name)) == NULL)
-        return CLIENT_REFUSE(c, STR_LIT("unknown flag: --"), name);
+    (void)client_cut(&name, &value, name, '=');
+    return CLIENT_REFUSE(c, STR_LIT("unknown flag: --"), name);
+}
+
+static bool parse_long(struct client *c, struct words *w, struct str word)
+{
+    struct str name = str_cut(word, 2, word.len), value;
+    bool has_value = client_cut(&name, &value, name, '=');
+    const struct client_flag *flag = by_name(c, name);
+
+    if (flag == NULL)
+        return client_unknown_name(c, word);
     if (has_value)
         return set(c, flag, value);
     if (flag->kind == KIND_SWITCH)
@@ -165,6 +172,23 @@ static struct str quoted_letter(struct client *c, char letter)
     return CLIENT_TEXT(c->a, STR_LIT("'"), str_cut(quoted, 1, quoted.len - 1), STR_LIT("'"));
 }
 
+bool client_unknown_letter(struct client *c, struct str letters)
+{
+    return CLIENT_REFUSE(c, STR_LIT("unknown shorthand flag: "), quoted_letter(c, letters.s[0]),
+                         STR_LIT(" in -"), letters);
+}
+
+bool client_flag_is_known(const struct client *c, bool *wants_next, struct str word)
+{
+    struct str name = str_cut(word, 2, word.len), value;
+    bool is_long = word.s[1] == '-';
+    bool has_value = is_long ? client_cut(&name, &value, name, '=') : word.len > 2;
+    const struct client_flag *flag = is_long ? by_name(c, name) : by_letter(c, word.s[1]);
+
+    *wants_next = flag != NULL && flag->kind != KIND_SWITCH && !has_value;
+    return flag != NULL;
+}
+
 /* One letter of a bundle; *rest: the letters that are left. */
 static bool parse_letter(struct client *c, struct words *w, struct str *rest)
 {
@@ -173,8 +197,7 @@ static bool parse_letter(struct client *c, struct words *w, struct str *rest)
 
     *rest = str_cut(letters, 1, letters.len);
     if (flag == NULL)
-        return CLIENT_REFUSE(c, STR_LIT("unknown shorthand flag: "), quoted_letter(c, letters.s[0]),
-                             STR_LIT(" in -"), letters);
+        return client_unknown_letter(c, letters);
     if (flag->kind == KIND_SWITCH && !(letters.len > 2 && letters.s[1] == '='))
         return set(c, flag, STR_LIT("true"));
     *rest = STR_NONE;

@@ -43,18 +43,33 @@ static bool is_word(struct str word, const char *a, const char *b)
     return str_is(word, a) || str_is(word, b);
 }
 
-/* Global flags stand between docker and its command. */
+/* A word that docker's own flag takes, or that an option of run takes which stands in front of it
+ * by mistake (docker -m 2g run). */
+static bool takes_next(struct str flag, struct str next)
+{
+    char last = flag.len > 1 ? flag.s[flag.len - 1] : '\0';
+    bool is_long = str_starts(flag, STR_LIT("--"));
+
+    if (str_find(flag, '=', 0) >= 0 || next.len == 0 || next.s[0] == '-')
+        return false;
+    if (is_long ? is_word(flag, "--host", "--context") || is_word(flag, "--log-level", "--config")
+                : last == 'H' || last == 'c' || last == 'l')
+        return true;
+    return !is_word(flag, "-D", "--debug") && !is_word(flag, "-v", "--version") &&
+           !str_starts(flag, STR_LIT("--tls")) && !is_word(next, "run", "create") &&
+           !is_word(next, "container", "compose") && !is_word(next, "network", "service");
+}
+
+/* Flags stand between docker and its command. */
 static struct str skip_flags(struct str s)
 {
     while (s.len > 1 && s.s[0] == '-') {
-        struct str flag = first_word(s);
-        bool takes_value = str_find(flag, '=', 0) < 0 &&
-                           (is_word(flag, "-H", "--host") || is_word(flag, "-c", "--context") ||
-                            is_word(flag, "-l", "--log-level") || str_is(flag, "--config"));
+        struct str flag = first_word(s), next;
 
         s = run_behind(s, flag.len);
-        if (takes_value)
-            s = run_behind(s, first_word(s).len);
+        next = first_word(s);
+        if (takes_next(flag, next))
+            s = run_behind(s, next.len);
     }
     return s;
 }
@@ -110,7 +125,7 @@ bool run_in_line_begins(struct str s)
         return false;
     s = skip_flags(run_behind(s, word.len));
     if (str_is(first_word(s), "container"))
-        s = run_behind(s, 9);
+        s = skip_flags(run_behind(s, 9));
     if (str_is(first_word(s), "network") || str_is(first_word(s), "service"))
         return str_is(without_continuation(first_word(run_behind(s, 7))), "create");
     word = first_word(s);

@@ -308,6 +308,11 @@ static void tell_refusal(struct reader *r, const struct client_answer *answer)
                            "the daemon",
                            answer->outcome == CLIENT_PANICS ? "crashes over" : "refuses", r->number,
                            answer->exit_status));
+    if (answer->misplaced.len > 0)
+        remark(r, arena_printf(&out->arena,
+                               "%.*s stands in front of the command: options of docker run and "
+                               "create stand behind that word (docker run OPTIONS IMAGE)",
+                               STR_FMT(answer->misplaced)));
 }
 
 /* Which words the client would have got is not known: its refusal would be one of ours. */

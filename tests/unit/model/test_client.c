@@ -79,6 +79,42 @@ static void global_flags_stand_before(void **state)
     client_answer_finish(&answer);
 }
 
+/* An option of run in front of it is docker's own refusal, not a line of another command. */
+static void flags_of_the_command_do_not(void **state)
+{
+    const struct str run = STR_LIT("run"), img = STR_LIT("img"), container = STR_LIT("container");
+    const struct str words[] = {STR_LIT("--isolation"), STR_LIT("hyperv"), STR_LIT("ps")};
+    const struct client_input other = {
+        .words = words, .count = 3, .release = 2900, .windows = true};
+    struct client_answer answer = ANSWER(2900, STR_LIT("-it"), run, img);
+    struct err *e;
+
+    (void)state;
+    check_refusal(answer, 125, "unknown shorthand flag: 'i' in -it");
+    assert_text(answer.misplaced, "-it");
+    assert_true(answer.usage);
+    answer = ANSWER(2900, STR_LIT("-m"), STR_LIT("2g"), STR_LIT("--no"), container, run, img);
+    check_refusal(answer, 125, "unknown shorthand flag: 'm' in -m");
+    answer = ANSWER(2400, STR_LIT("-D"), STR_LIT("--isolation=hyperv"), run, img);
+    check_refusal(answer, 125, "unknown flag: --isolation");
+    assert_text(answer.misplaced, "--isolation=hyperv");
+    answer = ANSWER(2900, STR_LIT("--no"), run, img);
+    check_refusal(answer, 125, "unknown flag: --no");
+    assert_int_equal(answer.misplaced.len, 0);
+    answer = ANSWER(2900, container, STR_LIT("--rm"), run, img);
+    check_refusal(answer, 125, "unknown flag: --rm");
+    check_refusal(ANSWER(2900, container, STR_LIT("-Dx"), run, img), 125,
+                  "unknown shorthand flag: 'D' in -Dx");
+    check_refusal(ANSWER(2900, STR_LIT("-Dx"), run, img), 125, "unknown shorthand flag: 'x' in -x");
+    answer = ANSWER(2900, STR_LIT("-Dl"), STR_LIT("info"), STR_LIT("-v"), STR_LIT("--"), run, img);
+    assert_int_equal(answer.outcome, CLIENT_REQUEST);
+    client_answer_finish(&answer);
+    e = client_run(&answer, &arena, &other);
+    assert_non_null(e);
+    assert_int_equal(e->class, ERR_INPUT);
+    err_free(e);
+}
+
 /* Every path of the table is a field that the request has, or one that the flag shares. */
 static void flags_name_fields_of_the_request(void **state)
 {
@@ -110,6 +146,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(refusals_have_the_frame_of_their_step),
         cmocka_unit_test(global_flags_stand_before),
+        cmocka_unit_test(flags_of_the_command_do_not),
         cmocka_unit_test(flags_name_fields_of_the_request),
     };
 

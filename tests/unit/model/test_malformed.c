@@ -62,6 +62,8 @@ static const struct {
      "{\"family\": \"f\",\n \"containerDefinitions\": [{\"name\": \"a\", \"image\": 5}]}\n"},
     {FORMAT_run_line, 1, 0, "docker's client itself refuses line 1",
      "docker service create --limit-memory lots iis\n"},
+    {FORMAT_run_line, 1, 0, "-it stands in front of the command: options of docker run",
+     "docker -it run iis\n"},
     {FORMAT_inspect_fragment, 2, 1, "'lots' is no value of HostConfig.Memory",
      "PS C:\\> docker inspect -f '{{.HostConfig.Memory}}' web\nlots\n"},
     {FORMAT_inspect_fragment, 2, 1, "trailing comma before '}'",

@@ -62,6 +62,12 @@ static const struct {
      "docker -H tcp://h --config c -l debug -D --tls=1 run -d i", SHELL_POWERSHELL},
     {"docker --context=a -c b --host h --log-level x container run -d i",
      "docker --context=a -c b --host h --log-level x container run -d i", SHELL_POWERSHELL},
+    {"docker -Dl x run -d i", "docker -Dl x run -d i", SHELL_POWERSHELL},
+    /* options of run in front of it, which docker refuses */
+    {"docker -it -m 2g run i", "docker -it -m 2g run i", SHELL_POWERSHELL},
+    {"docker container --isolation hyperv run i", "docker container --isolation hyperv run i",
+     SHELL_POWERSHELL},
+    {"docker -D compose run i", "", SHELL_POWERSHELL},
     /* in front of it */
     {"&'C:\\b\\docker.exe' run -d i", "&'C:\\b\\docker.exe' run -d i", SHELL_POWERSHELL},
     {"call docker run -d i", "docker run -d i", SHELL_POWERSHELL},
