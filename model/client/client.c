@@ -171,7 +171,7 @@ static bool check_mac(struct client *c)
     struct str mac = client_slot(c, SLOT_MAC_ADDRESS)->text;
     uint8_t bytes[CLIENT_MAC_BYTES];
 
-    return mac.len == 0 || client_mac_read(bytes, client_trim(mac), client_is(c, 2800)) > 0 ||
+    return mac.len == 0 || client_mac_read(bytes, client_trim(mac), client_is(c, 2900)) > 0 ||
            CLIENT_REFUSE(c, mac, STR_LIT(" is not a valid mac address"));
 }
 
@@ -230,7 +230,7 @@ static bool check_run(struct client *c)
     if (c->create)
         return true;
     if (client_slot(c, SLOT_DETACH)->on && client_slot(c, SLOT_ATTACH)->count > 0)
-        return client_is(c, 2900)
+        return client_is(c, 2800)
                    ? CLIENT_REFUSE(c, STR_LIT("conflicting options: cannot specify both --attach "
                                               "and --detach"))
                    : CLIENT_REFUSE(c, STR_LIT("Conflicting options: -a and -d"));
@@ -267,15 +267,15 @@ static bool check_creation(struct client *c, struct client_request *r)
 
 /* ---- warnings ---- */
 
-/* 127.a.b.c somewhere, or ::1 at the end. */
-static bool looks_local(struct arena *a, struct str ip)
+/* 127.a.b.c, or ::1, before 28 also at the end of another address. */
+static bool looks_local(const struct client *c, struct str ip)
 {
     struct client_ip read;
 
-    if (str_ends(ip, STR_LIT("::1")))
+    if (client_is(c, 2800) ? str_is(ip, "::1") : str_ends(ip, STR_LIT("::1")))
         return true;
     return str_starts(ip, STR_LIT("127.")) && str_find(ip, ':', 0) < 0 &&
-           client_ip_read(&read, NULL, a, ip);
+           client_ip_read(&read, NULL, c->a, ip);
 }
 
 /* The client's own, which 29 leaves to the engine. */
@@ -292,11 +292,13 @@ static void add_warnings(struct client_answer *out, const struct client *c)
             STR_LIT("WARNING: Disabling the OOM killer on containers without setting a "
                     "'-m/--memory' limit may be dangerous.");
     for (size_t i = 0; i < dns->count; i++) {
-        if (!looks_local(c->a, dns->items[i].text))
+        if (!looks_local(c, dns->items[i].text))
             continue;
         lines[out->warning_count++] =
-            CLIENT_TEXT(c->a, STR_LIT("WARNING: Localhost DNS setting (--dns="), dns->items[i].text,
-                        STR_LIT(") may fail in containers."));
+            CLIENT_TEXT(c->a,
+                        client_is(c, 2800) ? STR_LIT("WARNING: Localhost DNS (")
+                                           : STR_LIT("WARNING: Localhost DNS setting (--dns="),
+                        dns->items[i].text, STR_LIT(") may fail in containers."));
         break;
     }
 }

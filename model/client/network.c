@@ -112,7 +112,7 @@ static bool read_mac(struct str *out, struct client *c, struct str typed)
     *out = typed;
     if (typed.len == 0)
         return true;
-    count = client_mac_read(bytes, client_trim(typed), client_is(c, 2800));
+    count = client_mac_read(bytes, client_trim(typed), client_is(c, 2900));
     if (count == 0)
         return CLIENT_REFUSE(c, typed, STR_LIT(" is not a valid mac address"));
     if (client_is(c, 2900))

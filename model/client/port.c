@@ -5,8 +5,10 @@
 #include "model/client/go_number.h"
 #include "model/client/ip.h"
 
-/* Texts of before 29 begin with a capital, and some differ. */
-#define WORDS(c, now, before) (client_is((c), 2900) ? STR_LIT(now) : STR_LIT(before))
+/* go-connections 0.5 (26 on): texts begin with a small letter, and an address with colons needs no
+ * brackets. */
+#define IS_LATER(c)           client_is((c), 2600)
+#define WORDS(c, now, before) (IS_LATER(c) ? STR_LIT(now) : STR_LIT(before))
 
 struct port_spec {
     struct str ip, host, container, protocol;
@@ -106,7 +108,7 @@ static bool read_ip(struct str *out, struct client *c, struct str ip)
                                 ip.s[end + 1] == ':' ? "too many colons in address"
                                                      : "missing port in address");
         *out = str_cut(ip, 1, (size_t)end);
-    } else if (!client_is(c, 2900) && str_find(ip, ':', 0) >= 0) {
+    } else if (!IS_LATER(c) && str_find(ip, ':', 0) >= 0) {
         return bad_ip_split(c, ip, "too many colons in address");
     }
     if (out->len == 0)
@@ -187,7 +189,8 @@ static bool read_mapping(struct mapping *m, struct client *c, struct str text)
     if (!read_ip(&m->ip, c, s.ip))
         return false;
     if (s.container.len == 0)
-        return CLIENT_REFUSE(c, STR_LIT("No port specified: "), text, STR_LIT("<empty>"));
+        return CLIENT_REFUSE(c, WORDS(c, "no port specified: ", "No port specified: "), text,
+                             STR_LIT("<empty>"));
     return read_ranges(m, c, &s) && (known_protocol(m->protocol) || bad_protocol(c, s.protocol));
 }
 
@@ -320,7 +323,9 @@ static bool expose_before(struct range *out, struct str *protocol, struct client
                           struct str text)
 {
     struct port_spec s;
-    struct str first, last, rest, why = STR_LIT("Empty string specified for ports.");
+    struct str first, last, rest;
+    struct str why =
+        WORDS(c, "empty string specified for ports", "Empty string specified for ports.");
     bool is_range;
 
     if (str_find(text, ':', 0) >= 0)
@@ -335,7 +340,10 @@ static bool expose_before(struct range *out, struct str *protocol, struct client
         if (!is_range || expose_number(&out->last, &why, c, last)) {
             if (out->last >= out->first)
                 return true;
-            why = CLIENT_TEXT(c->a, STR_LIT("Invalid range specified for the Port: "), s.container);
+            why = CLIENT_TEXT(c->a,
+                              WORDS(c, "invalid range specified for port: ",
+                                    "Invalid range specified for the Port: "),
+                              s.container);
         }
     }
     return bad_expose(c, CLIENT_TEXT(c->a, text, STR_LIT(", error: "), why));
@@ -411,7 +419,7 @@ bool client_ports(struct client *c, struct client_request *r)
 struct err *client_publish(const struct value **bindings, struct str *why, struct arena *a,
                            struct str text)
 {
-    const struct client_input in = {.release = 2800, .windows = true};
+    const struct client_input in = {.release = 2400, .windows = true};
     struct client_item item = {.text = text};
     struct client c = {.a = a, .in = &in};
     struct client_request r = {.binds = NULL};
