@@ -376,9 +376,18 @@ static bool read_quoted_part(struct splitter *s, struct bash_word *w)
     }
 }
 
+/* The one quotes that make no word when nothing is in them: as many as there are arguments. */
+static bool is_arguments(const struct splitter *s)
+{
+    struct str rest = str_cut(s->text, s->at, s->text.len);
+
+    return str_starts(rest, STR_LIT("\"$@\"")) || str_starts(rest, STR_LIT("\"${@}\""));
+}
+
 static bool read_double(struct splitter *s, struct bash_word *w)
 {
-    put(s, w, '\0', ATOM_MARK);
+    if (!is_arguments(s))
+        put(s, w, '\0', ATOM_MARK);
     s->at++;
     while (s->at < s->text.len && at(s, s->at) != '"')
         if (!read_quoted_part(s, w))

@@ -90,6 +90,16 @@ static void bash_expands_braces(void **state)
           "run|{a..b..c}|{1..3..b}|{aa..b}|{@..B}|{[..b}", "");
 }
 
+/* exec docker run IMAGE "$@" of a script: without arguments there is no empty one. */
+static void bash_arguments_in_quotes_may_be_none(void **state)
+{
+    (void)state;
+    check(SHELL_BASH, "docker run img \"$@\"", "run|img", "@");
+    check(SHELL_BASH, "docker run img \"${@}\"\"$@\" x", "run|img|x", "@");
+    check(SHELL_BASH, "docker run img a\"$@\" \"a$@\"", "run|img|a|a", "@");
+    check(SHELL_BASH, "docker run img \"\"\"$@\" \"$*\"", "run|img||", "@|*");
+}
+
 static void braces_have_an_end(void **state)
 {
     static const char *const lines[] = {"docker run {1..999999999}",
@@ -319,6 +329,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(bash_expands_braces),
+        cmocka_unit_test(bash_arguments_in_quotes_may_be_none),
         cmocka_unit_test(braces_have_an_end),
         cmocka_unit_test(bash_knows_commands),
         cmocka_unit_test(bash_leaves_to_the_shell),
