@@ -135,6 +135,13 @@ static bool gpus(struct compose *c, struct node *service, struct str path)
 
 /* ---- ports ---- */
 
+/* What is empty is left out, so that a long form without it is the same port. */
+static void put_part(struct compose *c, struct node *map, const char *key, const struct value *part)
+{
+    if (part->u.text.len > 0)
+        put(c, map, key, arena_str(c->a, part->u.text));
+}
+
 static void add_ports(struct compose *c, struct node *list, const struct value *bindings)
 {
     for (size_t i = 0; i < bindings->u.map.count; i++) {
@@ -148,8 +155,8 @@ static void add_ports(struct compose *c, struct node *list, const struct value *
 
             put(c, map, "target", arena_str(c->a, port));
             put(c, map, "protocol", arena_str(c->a, protocol));
-            put(c, map, "host_ip", arena_str(c->a, value_get(b, STR_LIT("HostIp"))->u.text));
-            put(c, map, "published", arena_str(c->a, value_get(b, STR_LIT("HostPort"))->u.text));
+            put_part(c, map, "host_ip", value_get(b, STR_LIT("HostIp")));
+            put_part(c, map, "published", value_get(b, STR_LIT("HostPort")));
             node_push(c->a, list, map);
         }
     }

@@ -35,6 +35,17 @@ static struct str print_or(struct compose *c, const struct node *map, const char
     return n != NULL ? node_print(c->a, n) : str_of(otherwise);
 }
 
+/* Go's %s of a number and of nothing is like no text: published: 80 is not published: "80". */
+static struct str published(struct compose *c, const struct node *port)
+{
+    const struct node *n = node_get(port, "published");
+
+    if (node_is(n, NODE_TEXT))
+        return n->text;
+    return n == NULL ? STR_LIT("%!s(<nil>)")
+                     : CLIENT_TEXT(c->a, STR_LIT("%!s("), node_print(c->a, n), STR_LIT(")"));
+}
+
 static bool port_key(struct str *out, struct compose *c, const struct node *n,
                      const struct trail *t)
 {
@@ -44,9 +55,9 @@ static bool port_key(struct str *out, struct compose *c, const struct node *n,
     }
     if (node_get(n, "target") == NULL)
         return missing(c, "service ports ", t, " is missing a target port");
-    *out = CLIENT_TEXT(c->a, print_or(c, n, "host_ip", "0.0.0.0"), STR_LIT(":"),
-                       print_or(c, n, "published", ""), STR_LIT(":"), print_or(c, n, "target", ""),
-                       STR_LIT("/"), print_or(c, n, "protocol", "tcp"));
+    *out = CLIENT_TEXT(c->a, print_or(c, n, "host_ip", "0.0.0.0"), STR_LIT(":"), published(c, n),
+                       STR_LIT(":"), print_or(c, n, "target", ""), STR_LIT("/"),
+                       print_or(c, n, "protocol", "tcp"));
     return true;
 }
 
