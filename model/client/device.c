@@ -1,46 +1,11 @@
-#include "model/base/ascii.h"
 #include "model/base/names.h"
 #include "model/client/abs_path.h"
+#include "model/client/cdi.h"
 #include "model/client/client_parts.h"
 #include "model/client/csv.h"
 #include "model/client/go_number.h"
 
 /* ---- --device ---- */
-
-static bool inner_ok(struct str name, const char *more)
-{
-    for (size_t i = 1; i + 1 < name.len; i++) {
-        if (!ascii_is_alnum(name.s[i]) && (name.s[i] == '\0' || !strchr(more, name.s[i])))
-            return false;
-    }
-    return ascii_is_alnum(name.s[name.len - 1]);
-}
-
-/* A name of one letter crashes the client: it looks at name[1:0]. */
-static bool is_vendor_or_class(struct client *c, struct str name)
-{
-    if (name.len == 0 || !ascii_is_letter(name.s[0]))
-        return false;
-    if (name.len == 1) {
-        c->panics = true;
-        return CLIENT_REFUSE(c, STR_LIT("runtime error: slice bounds out of range [1:0]"));
-    }
-    return inner_ok(name, "_-.");
-}
-
-/* vendor/class=name of the Container Device Interface; false with c->panics: a crash. */
-static bool is_cdi_name(struct client *c, struct str text)
-{
-    struct str kind, name, vendor, class;
-
-    if (text.len == 0 || text.s[0] == '/' || !client_cut(&kind, &name, text, '=') ||
-        name.len == 0 || !client_cut(&vendor, &class, kind, '/') || vendor.len == 0 ||
-        class.len == 0)
-        return false;
-    if (!is_vendor_or_class(c, vendor) || !is_vendor_or_class(c, class))
-        return false;
-    return ascii_is_alnum(name.s[0]) && (name.len == 1 || inner_ok(name, "_-.:"));
-}
 
 /* Of the letters r, w and m, each at most once. */
 static bool is_device_mode(struct str mode)
@@ -120,10 +85,15 @@ bool client_devices(struct client *c, struct client_request *r)
     r->cdi = cdi;
     for (size_t i = 0; i < given->count; i++) {
         struct str text = given->items[i].text;
+        enum client_cdi name = client_is(c, 2500) ? client_cdi(text) : CLIENT_CDI_NONE;
 
-        if (client_is(c, 2500) && is_cdi_name(c, text))
+        if (name == CLIENT_CDI_CRASH) {
+            c->panics = true;
+            return CLIENT_REFUSE(c, STR_LIT(CLIENT_CDI_PANIC));
+        }
+        if (name == CLIENT_CDI_NAME)
             client_push(c, cdi, client_text(c, text));
-        else if (c->panics || !add_device(c, devices, text))
+        else if (!add_device(c, devices, text))
             return false;
     }
     return true;

@@ -153,8 +153,8 @@ bool compose_body(struct compose_request *out, struct compose *c, const struct n
     if (arena_failed(c->a)) /* what follows takes its own nodes for granted */
         return compose_fail(c, err_oom());
     exposed(c, service, body, host);
-    compose_resources(c, service, host);
-    if (!compose_security(c, service, host) || !compose_mounts(c, root, service, host) ||
+    if (!compose_resources(c, service, host) || !compose_security(c, service, host) ||
+        !compose_mounts(c, root, service, host) ||
         !compose_networking(c, root, service, number, host, body))
         return false;
     request_put(c, body, "HostConfig", host);

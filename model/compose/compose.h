@@ -61,6 +61,7 @@ struct compose_answer {
     struct str message; /* of compose's refusal; empty: none */
     int exit_status;
     bool at_create;             /* it refuses while it makes the containers: the files were fine */
+    bool panics;                /* it crashes there */
     const struct str *warnings; /* lines on standard error */
     size_t warning_count;
     const struct str *services; /* all services of the files, by name, off or on */

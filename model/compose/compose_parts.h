@@ -27,6 +27,7 @@ struct compose {
     struct compose_found *found;
     struct str refusal; /* compose's text, when a step gave false */
     bool at_create;
+    bool panics;       /* the refusal is a crash */
     struct err *error; /* ours */
     struct str *warnings;
     size_t warning_count, warning_capacity;

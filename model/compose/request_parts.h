@@ -33,6 +33,6 @@ int compose_by_text(const void *a, const void *b); /* of struct node * */
 struct node *compose_healthcheck(struct compose *c, const struct node *service);
 struct node *compose_labels(struct compose *c, const struct node *service, size_t number, bool *ok);
 struct node *compose_env(struct compose *c, const struct node *service, bool *ok);
-void compose_resources(struct compose *c, const struct node *service, struct node *host);
+bool compose_resources(struct compose *c, const struct node *service, struct node *host);
 
 #endif

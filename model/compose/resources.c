@@ -1,6 +1,7 @@
 /* Limits, devices, restart, logging: the part of HostConfig that is worked out. */
 #include "model/compose/request_parts.h"
 
+#include "model/client/cdi.h"
 #include "model/client/go_number.h"
 #include "model/client/json_compact.h"
 
@@ -42,15 +43,12 @@ static void limits(struct compose *c, const struct node *service, struct node *h
 
 /* ---- devices ---- */
 
-/* vendor/class=name. */
-static bool is_cdi(struct str text)
+/* compose asks the package while it makes the containers, and goes down with it. */
+static bool crash(struct compose *c)
 {
-    struct str vendor, rest, class, name;
-
-    if (!client_cut(&vendor, &rest, text, '/') || !client_cut(&class, &name, rest, '='))
-        return false;
-    return vendor.len > 1 && class.len > 1 && name.len > 0 && !client_has_any(vendor, "\\{} :") &&
-           !client_has_any(class, "\\{} :/") && !client_has_any(name, "\\{} /");
+    c->at_create = true;
+    c->panics = true;
+    return COMPOSE_REFUSE(c, STR_LIT("panic: " CLIENT_CDI_PANIC));
 }
 
 static struct node *device_request(struct compose *c, struct str driver, int64_t count,
@@ -83,7 +81,7 @@ static struct node *device_request_of(struct compose *c, const struct node *n, b
                           options != NULL ? node_copy(c->a, options) : NULL);
 }
 
-static void devices(struct compose *c, const struct node *service, struct node *host)
+static bool devices(struct compose *c, const struct node *service, struct node *host)
 {
     const struct node *list = node_get(service, "devices");
     const struct node *reserved =
@@ -98,8 +96,12 @@ static void devices(struct compose *c, const struct node *service, struct node *
         struct str source = compose_str(list->items[i], "source");
         struct str target = compose_str(list->items[i], "target");
         struct node *map = node_new(c->a, NODE_MAP);
+        enum client_cdi name =
+            !c->old && str_eq(source, target) ? client_cdi(source) : CLIENT_CDI_NONE;
 
-        if (!c->old && str_eq(source, target) && is_cdi(source)) {
+        if (name == CLIENT_CDI_CRASH)
+            return crash(c);
+        if (name == CLIENT_CDI_NAME) {
             node_push(c->a, cdi, node_text(c->a, source));
             continue;
         }
@@ -114,6 +116,7 @@ static void devices(struct compose *c, const struct node *service, struct node *
         node_push(c->a, requests, device_request_of(c, gpus->items[i], true));
     request_put(c, host, "Devices", request_some(out));
     request_put(c, host, "DeviceRequests", request_some(requests));
+    return true;
 }
 
 /* ---- block devices, ulimits, capabilities ---- */
@@ -274,13 +277,14 @@ static void drop_empty(struct node *list)
         list->count = node_is(list, NODE_LIST) ? kept : list->count;
 }
 
-void compose_resources(struct compose *c, const struct node *service, struct node *host)
+bool compose_resources(struct compose *c, const struct node *service, struct node *host)
 {
     static const char nulls[][16] = {"MaskedPaths", "ReadonlyPaths"};
     struct node *size = node_new(c->a, NODE_LIST);
 
     limits(c, service, host);
-    devices(c, service, host);
+    if (!devices(c, service, host))
+        return false;
     blkio(c, service, host);
     ulimits(c, service, host);
     request_put(c, host, "CapAdd", capabilities(c, node_get(service, "cap_add")));
@@ -298,6 +302,7 @@ void compose_resources(struct compose *c, const struct node *service, struct nod
         request_put(c, host, nulls[i], NULL);
     drop_empty(node_get(host, "Dns"));
     tmpfs(c, service, host);
+    return true;
 }
 
 /* ---- security options ---- */

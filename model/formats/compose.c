@@ -165,8 +165,9 @@ static void tell_refusal(struct compose_project *p, const struct compose_answer 
     p->out->gives |= GIVES_ERROR;
     compose_project_remark(
         p, arena_printf(&p->out->arena,
-                        "docker compose itself refuses %s and exits with %d: nothing reaches "
+                        "docker compose itself %s %s and exits with %d: nothing reaches "
                         "the daemon",
+                        answer->panics ? "crashes when it is" : "refuses",
                         answer->at_create ? "to make the containers" : "the files",
                         answer->exit_status));
 }
