@@ -459,7 +459,7 @@ static finding_check *const checks[] = {
     finding_host_address,  finding_maker,
     finding_host_process,  finding_layers,
     finding_build,         finding_hypervisor,
-    finding_events,
+    finding_events,        finding_of_linux,
 };
 
 void step_findings(struct spec_build *b)

@@ -37,6 +37,9 @@ finding_check finding_image_volume;
 /* findings_devices.c */
 finding_check finding_device_class;
 
+/* findings_linux.c */
+finding_check finding_of_linux;
+
 /* findings_network.c */
 finding_check finding_network_mode, finding_endpoint_order, finding_host_address;
 

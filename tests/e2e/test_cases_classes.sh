@@ -240,6 +240,10 @@ file gpus.txt <<'TXT'
 docker run --gpus all mcr.microsoft.com/windows:1809 cmd
 TXT
 says gpus.txt 'USE-21' '5B45201D-F2F2-4F3B-85BB-30FF1F953599'
+file tmpfs.txt <<'TXT'
+docker run --tmpfs 'c:\t' --pid host -m 2g img
+TXT
+says tmpfs.txt 'USE-25' 'PidMode (--pid), Tmpfs (--tmpfs) are for Linux' '!ShmSize'
 file host.txt <<'TXT'
 docker run --network host -p 80:80 img
 TXT

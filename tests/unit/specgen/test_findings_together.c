@@ -259,6 +259,24 @@ static void a_class_of_devices_is_a_guid(void **state)
           "[{\"PathOnHost\":\"class/5B45201D-F2F2-4F3B-85BB-30FF1F953599\"}]", NULL, NULL);
 }
 
+/* Neither refused nor carried out, which nobody would tell. */
+static void what_is_of_linux_is_told(void **state)
+{
+    static const char tmpfs[] = CONTAINER("HostConfig.Tmpfs"), pid[] = "container.HostConfig";
+
+    (void)state;
+    check(RULE_USE_OF_LINUX, "Tmpfs (--tmpfs) is for Linux", tmpfs, "{\"C:\\\\t\":\"\"}", NULL,
+          NULL);
+    check(RULE_USE_OF_LINUX, "UTSMode (--uts), ShmSize (--shm-size) are for Linux", pid,
+          "{\"ShmSize\":1048576,\"UTSMode\":\"host\"}", NULL, NULL);
+    check(RULE_USE_OF_LINUX, "Init (--init) is for Linux", pid, "{\"Init\":true}", NULL, NULL);
+    /* What daemons and clients fill in. */
+    check(RULE_USE_OF_LINUX, NO_FINDING, pid,
+          "{\"IpcMode\":\"shareable\",\"ShmSize\":0,\"PidMode\":\"\",\"Init\":false,"
+          "\"GroupAdd\":null,\"Links\":[],\"OomScoreAdj\":0}",
+          NULL, NULL);
+}
+
 static void the_order_of_endpoints_is_left_to_chance(void **state)
 {
     static const char networks[] = CONTAINER("NetworkSettings.Networks"), host[] = "host.Networks";
@@ -380,6 +398,7 @@ int main(void)
         cmocka_unit_test(the_network_mode_names_a_network_of_the_container),
         cmocka_unit_test(a_network_of_linux_is_told),
         cmocka_unit_test(a_class_of_devices_is_a_guid),
+        cmocka_unit_test(what_is_of_linux_is_told),
         cmocka_unit_test(the_order_of_endpoints_is_left_to_chance),
         cmocka_unit_test(a_published_port_has_no_host_address),
         cmocka_unit_test(a_client_is_never_without_a_default),
