@@ -52,8 +52,8 @@ struct effective_cpu effective_cpu(const struct mdl_host_config *h, int64_t num_
         e.state = EFFECTIVE_PANIC;
         return e;
     }
-    e.wrapped =
-        e.spec.shares_cut || (e.spec.maximum_of_cpus ? e.spec.maximum_cut : e.spec.percent.cut);
+    e.maximum_wrapped = e.spec.maximum_of_cpus ? e.spec.maximum_cut : e.spec.percent.cut;
+    e.wrapped = e.maximum_wrapped || e.spec.shares_cut;
     e.set_controls = (unsigned)(e.spec.count > 0) + (e.spec.shares > 0) + (e.spec.maximum > 0);
     if (num_cpu < 1) {
         e.visible = 0;

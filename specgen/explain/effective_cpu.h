@@ -20,7 +20,8 @@ enum effective_state {
 
 struct effective_cpu {
     struct resources_cpu spec; /* as the engine computes it; zero after a panic */
-    bool wrapped;              /* a value did not fit into 16 bits */
+    bool maximum_wrapped;      /* the maximum did not fit into 16 bits */
+    bool wrapped;              /* the maximum or the shares */
     bool vm;
     uint64_t visible;      /* processors that a program counts; 0 = unknown */
     bool visible_default;  /* of them: nobody asked, the VM's default */

@@ -2,7 +2,8 @@
 #include "model/document/field_text.h"
 #include "specgen/explain/effective_build.h"
 
-#define NANO_PER_PART 100000 /* 1/10000 of a processor */
+#define NANO_PER_PART   100000 /* 1/10000 of a processor */
+#define MAXIMUM_WRAPPED "the maximum wrapped at 16 bits"
 
 static struct str show(const struct effective_build *b, enum mdl_field_id field, int64_t v)
 {
@@ -125,8 +126,9 @@ void effective_fill_cpus(const struct effective_build *b, struct effective_row *
         if (row->note.len == 0)
             row->note = STR_LIT("nobody asked for processors: the utility VM's default");
     }
-    if (cpu->wrapped)
-        row->note = EFFECTIVE_TEXT(b, row->note, STR_LIT("; the value wrapped at 16 bits"));
+    if (cpu->maximum_wrapped)
+        row->note = EFFECTIVE_TEXT(b, row->note, row->note.len > 0 ? STR_LIT("; ") : STR_NONE,
+                                   STR_LIT(MAXIMUM_WRAPPED));
     tell_change(b, row, MDL_F_NANO_CPUS, &b->written->nano_cpus, &b->h->nano_cpus,
                 RULE_PRE_CPU_ROUND);
 }
@@ -242,8 +244,8 @@ void effective_fill_percent(const struct effective_build *b, struct effective_ro
         if (b->h->nano_cpus.v > 0)
             row->note = STR_LIT("from --cpus");
     }
-    if (cpu->wrapped && row->certainty == EFFECTIVE_KNOWN)
-        row->note = STR_LIT("the value wrapped at 16 bits");
+    if (cpu->maximum_wrapped && row->certainty == EFFECTIVE_KNOWN)
+        row->note = STR_LIT(MAXIMUM_WRAPPED);
     tell_change(b, row, MDL_F_CPU_PERCENT, &b->written->cpu_percent, &b->h->cpu_percent,
                 RULE_PRE_DISCARD);
 }

@@ -120,7 +120,7 @@ static struct str tell_cpu(struct arena *a, const struct subject *s, int64_t val
         count = arena_printf(a, "count %llu, ", (unsigned long long)e.spec.count);
     return arena_printf(a, "%.*s, sees %llu; %.*smaximum %u %s", STR_FMT(got),
                         (unsigned long long)e.visible, STR_FMT(count), (unsigned)e.spec.maximum,
-                        e.wrapped ? "(wrapped at 16 bits)" : "of 10000");
+                        e.maximum_wrapped ? "(wrapped at 16 bits)" : "of 10000");
 }
 
 static struct str tell(struct arena *a, const struct subject *s, bool vm)
@@ -171,7 +171,7 @@ static struct range zoomed(const struct subject *s, unsigned zoom)
 
 static void shade_wraps(struct ui_plot *p, const struct subject *s, int64_t value, double x)
 {
-    if (s->what == UI_PLOT_MEMORY || !cpu_at(s, value, false).wrapped)
+    if (s->what == UI_PLOT_MEMORY || !cpu_at(s, value, false).maximum_wrapped)
         return;
     if (p->plot.shade.label == NULL)
         p->plot.shade.from = x;

@@ -137,6 +137,26 @@ static void wrapping_is_told_exactly_from_where_it_begins(void **state)
         assert_int_equal(effective_cpu(&cases[i].h, 4, cases[i].vm).wrapped, cases[i].wrapped);
 }
 
+static void wrapping_is_told_in_the_rows_of_what_wrapped(void **state)
+{
+    struct fixture f;
+    struct effective e;
+
+    (void)state;
+    fixture_with(&f, "container.HostConfig.CpuCount", "2", "container.HostConfig.CpuPercent",
+                 "65536", NULL);
+    e = rows_of(&f);
+    assert_text(&f, e.rows[EFFECTIVE_CPUS].note, "the maximum wrapped at 16 bits");
+    fixture_finish(&f);
+    fixture_with(&f, "container.HostConfig.NanoCpus", "1500000000",
+                 "container.HostConfig.CpuShares", "65536", NULL);
+    e = rows_of(&f);
+    assert_text(&f, e.rows[EFFECTIVE_CPUS].note, "3750/10000 of 4 processors = 1.5");
+    assert_text(&f, e.rows[EFFECTIVE_PERCENT].note, "from --cpus");
+    assert_text(&f, e.rows[EFFECTIVE_SHARES].note, "only the lowest 16 bits are kept");
+    fixture_finish(&f);
+}
+
 static void memory_is_counted_in_whole_mebibytes(void **state)
 {
     (void)state;
@@ -498,6 +518,7 @@ int main(void)
         cmocka_unit_test(a_count_caps_the_time_of_a_process_container_and_is_cut_to_the_host),
         cmocka_unit_test(what_nobody_documents_is_unknown),
         cmocka_unit_test(wrapping_is_told_exactly_from_where_it_begins),
+        cmocka_unit_test(wrapping_is_told_in_the_rows_of_what_wrapped),
         cmocka_unit_test(memory_is_counted_in_whole_mebibytes),
         cmocka_unit_test(every_row_is_complete_whatever_is_set),
         cmocka_unit_test(a_rounding_loss_is_shown_with_its_arithmetic),
