@@ -81,6 +81,11 @@ void effective_fill_system_drive(const struct effective_build *b, struct effecti
                             "when the layer is made");
         return;
     }
+    if (b->r->linux_container) {
+        effective_unknown(row, STR_LIT("a Linux container has no C:, and nobody has documented the "
+                                       "size of its disk in the utility VM"));
+        return;
+    }
     row->certainty = EFFECTIVE_DEFAULT;
     if (engine_has(&engine, CHANGE_CREATE_STORAGE_OWN)) {
         row->gets = STR_LIT("127 GB, or the daemon's --storage-opt size");

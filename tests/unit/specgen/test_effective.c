@@ -412,6 +412,12 @@ static void the_system_drive_has_a_size(void **state)
     e = rows_of(&f);
     assert_text(&f, e.rows[EFFECTIVE_SYSTEM_DRIVE].gets, "50G");
     fixture_finish(&f);
+    fixture_with(&f, "host.Images", "[{\"Id\":\"img\",\"OS\":\"linux\",\"LayerFolders\":[\"a\"]}]",
+                 "host.LCOWSupported", "true", NULL);
+    e = rows_of(&f);
+    assert_text(&f, e.rows[EFFECTIVE_SYSTEM_DRIVE].gets, "unknown");
+    assert_has(&f, e.rows[EFFECTIVE_SYSTEM_DRIVE].note, "no C:");
+    fixture_finish(&f);
 }
 
 #define GMSA                                                                                       \
