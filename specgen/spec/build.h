@@ -22,6 +22,7 @@ struct spec_build {
     struct str root_folder; /* the daemon's data root */
     enum spec_step step;
     bool linux_base;      /* an engine with Linux containers, an image that is not for Windows */
+    bool other_system;    /* an image that is for no system that the engine runs */
     bool unmount_at_end;  /* the engine defers it to createSpec's return */
     bool nil_host_config; /* told once */
     bool unconnected;     /* enum spec_wanted */

@@ -418,8 +418,9 @@ static void check_ignored(struct spec_build *b)
             ignored(b, MDL_F_DEVICES, "Devices", "Linux");
         if (b->c->config.args_escaped.v)
             ignored(b, MDL_F_ARGS_ESCAPED, "ArgsEscaped", "Linux");
-        return;
     }
+    if (!finding_of_windows(b))
+        return;
     if (b->r->isolation.hyperv && b->c->base_fs.presence == MDL_SET &&
         !mdl_is_assumption(mdl_source_of(b->r->doc->root, STR_LIT("container.BaseFS"))))
         ignored(b, MDL_F_BASE_FS, "BaseFS", "Hyper-V");

@@ -21,6 +21,13 @@ static inline void note(struct spec_build *b, enum spec_rule rule, struct spec_r
     spec_find_note(b, SPEC_INFO, rule, ref, text);
 }
 
+/* Whether what is true of Windows containers is true of this one: else nothing of it is told, not
+ * even beside a refusal of the image. */
+static inline bool finding_of_windows(const struct spec_build *b)
+{
+    return !b->r->linux_container && !b->other_system;
+}
+
 /* findings_program.c: what is started, and where */
 finding_check finding_working_directory, finding_option_behind, finding_unquoted;
 

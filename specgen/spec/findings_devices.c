@@ -15,7 +15,7 @@ void finding_device_class(struct spec_build *b)
 {
     const struct mdl_host_config *h = &b->c->host_config;
 
-    for (size_t i = 0; !b->r->linux_container && i < h->devices.count; i++) {
+    for (size_t i = 0; finding_of_windows(b) && i < h->devices.count; i++) {
         struct str path = h->devices.items[i].path_on_host.v, id = class_of(path);
 
         if (!str_starts(path, STR_LIT("class/")) || guid_is(id))

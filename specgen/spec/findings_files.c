@@ -84,7 +84,7 @@ static void check_owner(struct spec_build *b, const struct mdl_file_target *file
 
 void finding_owner(struct spec_build *b)
 {
-    if (b->r->linux_container)
+    if (!finding_of_windows(b))
         return;
     for (size_t i = 0; i < b->c->secret_references.count; i++) {
         const struct mdl_secret_reference *s = &b->c->secret_references.items[i];
@@ -106,7 +106,7 @@ void finding_readers(struct spec_build *b)
     bool secrets = b->c->secret_references.count > 0, configs = b->c->config_references.count > 0;
     enum account account;
 
-    if (b->r->linux_container || (!secrets && !configs))
+    if (!finding_of_windows(b) || (!secrets && !configs))
         return;
     account = account_of(user);
     if (account != ACCOUNT_VIRTUAL && account != ACCOUNT_NETWORK && account != ACCOUNT_LOCAL)
@@ -162,7 +162,7 @@ static const char *destination_fault(struct str destination)
 
 void finding_destination(struct spec_build *b)
 {
-    if (b->r->linux_container)
+    if (!finding_of_windows(b))
         return;
     for (size_t i = 0; i < b->c->mounts.count; i++) {
         struct str destination = b->c->mounts.items[i].destination.v;

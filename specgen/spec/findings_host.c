@@ -62,7 +62,7 @@ void finding_layers(struct spec_build *b)
 {
     const struct plat_image *image = &b->r->image;
 
-    if (b->r->linux_container || image->state != PLAT_KNOWN || image->from.assumed ||
+    if (!finding_of_windows(b) || image->state != PLAT_KNOWN || image->from.assumed ||
         image->layer_folder_count != 1 || mdl_made_by(b->r->doc->root).len > 0 ||
         !one_folder_is_told(b))
         return;
@@ -141,7 +141,7 @@ void finding_build(struct spec_build *b)
     const struct plat_facts *f = &b->r->facts;
     struct mdl_windows image;
 
-    if (b->r->linux_container || !mdl_windows_version(&image, b->r->image.os_version))
+    if (!finding_of_windows(b) || !mdl_windows_version(&image, b->r->image.os_version))
         return;
     if (f->os_build == 0 || plat_is_guess(f, PLAT_FACT_OS_BUILD)) {
         note(b, RULE_USE_BUILD, SPEC_REF_AT(IMAGE_OS_VERSION, b->r->image.from.index),

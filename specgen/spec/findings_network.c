@@ -57,7 +57,7 @@ void finding_network_mode(struct spec_build *b)
     struct str mode = b->c->host_config.network_mode.v;
     const struct mdl_any_map *networks = &b->c->network_settings.networks;
 
-    if (!b->r->linux_container && is_of_linux(b, mode))
+    if (finding_of_windows(b) && is_of_linux(b, mode))
         warn(b, RULE_USE_NETWORK_LINUX, SPEC_REF(NETWORK_MODE),
              SPEC_TEXT(b, STR_LIT("--network "), mode,
                        STR_LIT(" is one of Linux: Windows has no network of that name unless "

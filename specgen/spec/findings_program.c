@@ -9,7 +9,7 @@ void finding_working_directory(struct spec_build *b)
     struct str cwd = b->c->config.working_dir.v, rest;
     char drive = finding_drive(cwd, &rest);
 
-    if (b->r->linux_container || drive == '\0' || drive == 'c')
+    if (!finding_of_windows(b) || drive == '\0' || drive == 'c')
         return;
     for (const struct spec_mount *m = b->r->mounts; m != NULL; m = m->next) {
         if (finding_drive(m->destination, &rest) == drive)
@@ -290,7 +290,7 @@ void finding_unquoted(struct spec_build *b)
     struct str path = b->c->path.v;
     size_t blank;
 
-    if (b->r->linux_container || !b->c->config.args_escaped.v || !has_blank_inside(path, &blank))
+    if (!finding_of_windows(b) || !b->c->config.args_escaped.v || !has_blank_inside(path, &blank))
         return;
     warn(b, RULE_COMMAND_LINE, SPEC_REF(PATH),
          SPEC_TEXT(b,

@@ -18,7 +18,7 @@ void finding_user_id(struct spec_build *b)
     struct str user = b->c->config.user.v;
     ptrdiff_t colon = str_find(user, ':', 0);
 
-    if (b->r->linux_container || (!is_number(user) && colon < 0 && !str_is(user, "root")))
+    if (!finding_of_windows(b) || (!is_number(user) && colon < 0 && !str_is(user, "root")))
         return;
     warn(b, RULE_USE_USER_ID, SPEC_REF(USER),
          SPEC_TEXT(b, STR_LIT("'"), user,
@@ -33,7 +33,7 @@ void finding_network_service(struct spec_build *b)
 {
     uint64_t build = b->r->facts.os_build;
 
-    if (b->r->linux_container || build == 0 || build >= BUILD_1709 ||
+    if (!finding_of_windows(b) || build == 0 || build >= BUILD_1709 ||
         account_of(b->c->config.user.v) != ACCOUNT_NETWORK)
         return;
     warn(b, RULE_USE_NETWORK_SERVICE, SPEC_REF(USER),
@@ -56,7 +56,7 @@ void finding_gmsa_user(struct spec_build *b)
 {
     struct str user = b->c->config.user.v;
 
-    if (b->r->linux_container || !has_credential_spec(b) || account_of(user) != ACCOUNT_LOCAL)
+    if (!finding_of_windows(b) || !has_credential_spec(b) || account_of(user) != ACCOUNT_LOCAL)
         return;
     note(b, RULE_USE_GMSA_USER, SPEC_REF(USER),
          SPEC_TEXT(b,

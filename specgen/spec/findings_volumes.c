@@ -90,7 +90,7 @@ void finding_image_volume(struct spec_build *b)
 {
     struct volumes volumes;
 
-    if (b->r->linux_container || b->c->mounts.count == 0)
+    if (!finding_of_windows(b) || b->c->mounts.count == 0)
         return;
     volumes_of(&volumes, b);
     for (size_t i = 0; i < b->c->mounts.count; i++)

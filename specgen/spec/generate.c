@@ -40,14 +40,19 @@ static void run(struct spec_build *b, const struct spec_stage *stage)
         stop_writing(b);
 }
 
+static bool is_windows(struct str os)
+{
+    return os.len == 0 || str_is(os, "windows") || /* nearly always */
+           unicode_fold_eq(os, STR_LIT("windows"));
+}
+
 /* 23.0 and later: any letter case of windows, or nothing, is Windows. */
 static bool check_os(struct spec_build *b)
 {
     const struct plat_image *image = &b->r->image;
 
     if (!engine_has(&b->engine, CHANGE_LCOW_GONE) || image->state != PLAT_KNOWN ||
-        image->os.len == 0 || str_is(image->os, "windows") || /* nearly always */
-        unicode_fold_eq(image->os, STR_LIT("windows")))
+        is_windows(image->os))
         return true;
     if (image->from.assumed) {
         (void)spec_ask_at(b, SPEC_ASK_IMAGE_OS, RULE_OS_CHECK, b->c->image.v, MDL_F_IMAGES,
@@ -213,6 +218,8 @@ static void create_spec(struct spec_build *b)
     ask_image(b);
     b->linux_base = lcow && !str_is(image->os, "windows");
     b->r->linux_container = lcow && str_is(image->os, "linux");
+    b->other_system = image->state == PLAT_KNOWN && !image->from.assumed &&
+                      !b->r->linux_container && !is_windows(image->os);
     spec_decide_isolation(b);
     run_all(b, first_stages(&b->engine));
     run_all(b, for_both);

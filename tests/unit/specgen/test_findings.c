@@ -228,6 +228,27 @@ static void values_that_this_kind_of_image_ignores_are_told(void **state)
     fixture_finish(&f);
 }
 
+/* The image is what is wrong; what Windows would make of the rest helps nobody. */
+static void nothing_of_windows_is_told_beside_the_refusal_of_another_image(void **state)
+{
+    static const char image[] =
+        "[{\"Id\":\"img\",\"OS\":\"linux\",\"LayerFolders\":[\"a\",\"b\"]}]";
+    static const char settings[] = "{\"Devices\":[{\"PathOnHost\":\"class/x\"}],"
+                                   "\"DeviceCgroupRules\":[\"c 1:3 rw\"]}";
+    struct fixture f;
+
+    (void)state;
+    fixture_with(&f, "engine", "\"moby-25.0\"", "host.Images", image, "container.Config.User",
+                 "\"1000\"", "container.HostConfig", settings, NULL);
+    assert_non_null(f.result.error);
+    assert_int_equal(f.result.finding_count, 0);
+    fixture_finish(&f);
+    fixture_with(&f, "engine", "\"moby-25.0\"", "container.Config.User", "\"1000\"",
+                 "container.HostConfig", settings, NULL);
+    assert_int_equal(f.result.finding_count, 3);
+    fixture_finish(&f);
+}
+
 static void a_plain_container_has_no_findings(void **state)
 {
     struct fixture f;
@@ -255,6 +276,7 @@ int main(void)
         cmocka_unit_test(a_network_is_skipped_where_networking_is_off),
         cmocka_unit_test(mounts_of_equal_depth_are_told),
         cmocka_unit_test(values_that_this_kind_of_image_ignores_are_told),
+        cmocka_unit_test(nothing_of_windows_is_told_beside_the_refusal_of_another_image),
         cmocka_unit_test(a_plain_container_has_no_findings),
     };
 
