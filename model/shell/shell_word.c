@@ -68,14 +68,75 @@ static void add_single_quoted(struct buf *out, struct str text)
     buf_char(out, '\'');
 }
 
+/* What a backtick and a letter stand for in every PowerShell; '\0': no letter does. */
+static char backtick_letter(uint32_t c)
+{
+    static const char values[] = "\a\b\f\n\r\t\v", letters[] = "abfnrtv";
+    const char *value = c > 0 && c < 0x20 ? strchr(values, (int)c) : NULL;
+
+    return value != NULL ? letters[value - values] : '\0';
+}
+
+static bool prints_at(struct str text, size_t at)
+{
+    char piece[QUOTE_ESCAPE_MAX];
+    size_t used, len = quote_escape(piece, str_cut(text, at, text.len), &used);
+
+    return str_eq((struct str){piece, len}, str_cut(text, at, at + used));
+}
+
+/* By number any character can be said, which Windows PowerShell cannot. */
+static bool powershell_says(struct str text, bool by_number)
+{
+    uint32_t c = 0;
+
+    if (!utf8_valid(text) || memchr(text.s, '\0', text.len) != NULL)
+        return false;
+    for (size_t at = 0, width; at < text.len && !by_number; at += width) {
+        width = utf8_decode(&c, text, at);
+        if (backtick_letter(c) == '\0' && !prints_at(text, at))
+            return false;
+    }
+    return true;
+}
+
+static void add_double_quoted(struct buf *out, struct str text)
+{
+    buf_char(out, '"');
+    for (size_t at = 0, width; at < text.len; at += width) {
+        uint32_t c = 0;
+        char letter, code[16];
+
+        width = utf8_decode(&c, text, at);
+        letter = backtick_letter(c);
+        if (letter == '\0' && !prints_at(text, at)) {
+            snprintf(code, sizeof(code), "`u{%x}", (unsigned)c);
+            buf_add(out, str_of(code));
+            continue;
+        }
+        if (letter != '\0' || c == '`' || c == '$' || c == '"' || (c >= 0x201C && c <= 0x201E))
+            buf_char(out, '`');
+        if (letter != '\0')
+            buf_char(out, letter);
+        else
+            buf_add(out, str_cut(text, at, at + width));
+    }
+    buf_char(out, '"');
+}
+
+static void add_powershell(struct buf *out, struct str text, bool prints)
+{
+    prints ? add_single_quoted(out, text) : add_double_quoted(out, text);
+}
+
 /* It gives the text to the program as it is, in quotes when it has a blank (a backslash before the
  * closing one is doubled by itself). An empty one would get lost. */
-static void add_windows_powershell(struct buf *out, struct str text)
+static void add_windows_powershell(struct buf *out, struct str text, bool prints)
 {
     struct buf argument = {NULL, 0, 0, false};
 
     add_windows_argument(&argument, text, text.len == 0 ? STR_LIT("\"") : STR_NONE);
-    add_single_quoted(out, buf_str(&argument));
+    add_powershell(out, buf_str(&argument), prints);
     out->failed = out->failed || argument.failed;
     buf_finish(&argument);
 }
@@ -132,10 +193,10 @@ static void add_word(struct buf *out, enum shell shell, struct str text, bool pr
 {
     switch (shell) {
     case SHELL_POWERSHELL:
-        add_single_quoted(out, text);
+        add_powershell(out, text, prints);
         break;
     case SHELL_POWERSHELL_LEGACY:
-        add_windows_powershell(out, text);
+        add_windows_powershell(out, text, prints);
         break;
     case SHELL_CMD:
         add_cmd(out, text);
@@ -149,6 +210,23 @@ static void add_word(struct buf *out, enum shell shell, struct str text, bool pr
     }
 }
 
+/* What does not print. */
+static bool says(enum shell shell, struct str text)
+{
+    switch (shell) {
+    case SHELL_POWERSHELL:
+        return powershell_says(text, true);
+    case SHELL_POWERSHELL_LEGACY:
+        return powershell_says(text, false);
+    case SHELL_BASH:
+        return memchr(text.s, '\0', text.len) == NULL;
+    case SHELL_CMD:
+    case SHELL_ARGV:
+        break;
+    }
+    return false;
+}
+
 struct str shell_word(struct arena *a, enum shell shell, struct str text)
 {
     bool prints = quote_text(a, text, quote_escape, false).s == text.s;
@@ -156,7 +234,7 @@ struct str shell_word(struct arena *a, enum shell shell, struct str text)
 
     if (is_plain(text))
         return text;
-    if (!prints && (shell != SHELL_BASH || memchr(text.s, '\0', text.len) != NULL))
+    if (!prints && !says(shell, text))
         return STR_NONE;
     add_word(&word, shell, text, prints);
     return buf_in_arena(&word, a);

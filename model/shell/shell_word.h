@@ -19,8 +19,9 @@ extern const struct shell_name shell_names[SHELL_NAMES];
 /* NULL: there is none of that name. */
 const struct shell_name *shell_find(struct str name);
 
-/* The word. s is NULL when the shell cannot say the text (a NUL; in all but bash any character that
- * prints nothing: line ends, controls, what turns the direction of text) or memory is short. */
+/* The word. s is NULL when the shell cannot say the text or memory is short. None says a NUL. What
+ * prints nothing (line ends, controls, what turns the direction of text) bash says, PowerShell
+ * where it is UTF-8, Windows PowerShell as far as it has a letter for it, cmd never. */
 struct str shell_word(struct arena *a, enum shell shell, struct str text);
 
 #endif

@@ -11,7 +11,7 @@
 
 #include <cmocka.h>
 
-/* What no shell may look into; the last two hold what no shell but bash can say. */
+/* What no shell may look into; the last three hold what cmd cannot say, nor PowerShell the last. */
 static const char *const nasty[] = {
     "$(touch x)",
     "`touch x`",
@@ -31,7 +31,8 @@ static const char *const nasty[] = {
     "\xe2\x80\x9c; touch x",
     "-x --%",
     "@{a=1}",
-    "a\ntouch x\n#",
+    "a\r\ntouch x\n#\t`$y \"q\" \\\" \xe2\x80\x9c\xe2\x80\x98' \xc3\xa9\\",
+    "\x1b[201~\x7f\xc2\x9b\xe2\x80\xae",
     "\x1b[201~\x7f\xc2\x9b\xe2\x80\xae\xff!'\\",
 };
 
@@ -119,9 +120,8 @@ static void powershell_finds_the_end_only_at_the_end(void **state)
     for (size_t i = 0; i < sizeof(nasty) / sizeof(nasty[0]); i++) {
         struct str w = word(&a, SHELL_POWERSHELL, nasty[i]);
 
-        if (!prints(nasty[i]))
-            assert_null(w.s);
-        else
+        assert_true((strchr(nasty[i], '\xff') == NULL) == (w.s != NULL));
+        if (prints(nasty[i]))
             assert_true(str_eq(powershell_reads(&a, w), str_of(nasty[i])));
     }
     arena_finish(&a);
@@ -187,6 +187,9 @@ static void the_words_themselves(void **state)
         {SHELL_POWERSHELL, "C:\\a b\\", "'C:\\a b\\'"},
         {SHELL_POWERSHELL, "it's $x", "'it''s $x'"},
         {SHELL_POWERSHELL, "a\"b", "'a\"b'"},
+        {SHELL_POWERSHELL, "it's\n$x", "\"it's`n`$x\""},
+        {SHELL_POWERSHELL, "\x1b[1m", "\"`u{1b}[1m\""},
+        {SHELL_POWERSHELL_LEGACY, "a \"b\"\n", "\"a \\`\"b\\`\"`n\""},
         {SHELL_POWERSHELL_LEGACY, "a\\\"b", "'a\\\\\\\"b'"},
         {SHELL_POWERSHELL_LEGACY, "C:\\a b\\", "'C:\\a b\\'"},
         {SHELL_CMD, "a b", "^\"a b^\""},
@@ -200,6 +203,7 @@ static void the_words_themselves(void **state)
     arena_init(&a);
     for (size_t i = 0; i < sizeof(rows) / sizeof(rows[0]); i++)
         assert_string_equal(arena_cstr(&a, word(&a, rows[i].shell, rows[i].text)), rows[i].word);
+    assert_null(word(&a, SHELL_POWERSHELL_LEGACY, "\x1b[1m").s);
     arena_finish(&a);
 }
 

@@ -212,8 +212,9 @@ static void nothing_that_prints_nothing_is_copied_unasked(void **state)
     expect_copied(&d, ":copy-value raw<Enter>",
                   "a\xe2\x80\xae"
                   "b");
-    driver_keys(&d, "yd");
-    driver_expect(&d, "PowerShell has no way to say this value; :copy-docker bash has");
+    expect_copied(&d, "yd", "--user \"a`u{202e}b\"");
+    driver_keys(&d, ":copy-docker cmd<Enter>");
+    driver_expect(&d, "cmd has no way to say this value; :copy-docker bash has");
     expect_copied(&d, ":copy-docker bash<Enter>", "--user $'a\\u202eb'");
     driver_finish(&d);
 }
