@@ -12,6 +12,7 @@ struct near {
     struct arena *a;
     struct nearest by_slip, by_last; /* the whole path; its last key */
     struct str asked, by_key;        /* empty: none ends so */
+    const struct spec_node *whole;   /* its path is the text in another letter case */
     const struct spec_node *ends_so; /* the first of these */
     size_t end_count;
     struct str of_last; /* the path that by_last's name ends */
@@ -33,6 +34,8 @@ static void look_near(struct near *near, const struct spec_node *n)
     }
     if (near->by_last.name != last)
         near->of_last = path;
+    if (near->whole == NULL && path.len > 0 && str_eq_ascii_case(path, near->asked))
+        near->whole = n;
     if (from > 0 && path.s[from - 1] == '.' &&
         str_eq_ascii_case(str_cut(path, from, path.len), near->asked) && near->end_count++ == 0) {
         near->by_key = path;
@@ -140,16 +143,18 @@ static struct err *of_another_spec(struct err *e, struct arena *a, struct str te
     return e;
 }
 
-/* The end of one path of this spec is that path. */
+/* Letter case does not count, and the end of one path of this spec is that path. */
 static struct err *not_found(struct explanation *out, struct err *e, struct arena *a,
                              const struct assessment *r, struct str text)
 {
     struct near near = paths_near(a, r, text);
 
     e = err_wrap(e, "neither a path of this spec nor a field");
-    if (near.end_count == 1 && !arena_failed(a)) {
+    if (near.whole == NULL && near.end_count == 1)
+        near.whole = near.ends_so;
+    if (near.whole != NULL && !arena_failed(a)) {
         err_free(e);
-        return explain_node(out, a, r, near.ends_so) ? NULL : err_oom();
+        return explain_node(out, a, r, near.whole) ? NULL : err_oom();
     }
     e = near.end_count > 1 ? err_remedy(e, "%zu paths of this spec end so, the first is %.*s",
                                         near.end_count, STR_FMT(near.by_key))

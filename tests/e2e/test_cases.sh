@@ -144,6 +144,9 @@ run explain "$cases/b03-additional-accounts.json" layerFolders
 out_has 'windows.layerFolders = '
 run explain --set container.HostConfig.CpuCount=2 "$cases/b03-additional-accounts.json" CPU.count
 out_has 'windows.resources.cpu.count = 2'
+# and letter case does not count for a whole one either
+run explain --set container.HostConfig.CpuCount=2 "$cases/b03-additional-accounts.json" Windows.Resources
+out_has 'windows.resources = '
 run explain --set 'container.Mounts=[{"Source":"c:\a","Destination":"d:"},{"Source":"c:\b","Destination":"e:"}]' \
     "$cases/b03-additional-accounts.json" destination
 err_has '2 paths of this spec end so, the first is mounts[0].destination'
