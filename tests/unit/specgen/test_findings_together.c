@@ -257,6 +257,15 @@ static void a_class_of_devices_is_a_guid(void **state)
           NULL, NULL);
     check(RULE_USE_DEVICE_CLASS, NO_FINDING, devices,
           "[{\"PathOnHost\":\"class/5B45201D-F2F2-4F3B-85BB-30FF1F953599\"}]", NULL, NULL);
+    check(RULE_USE_DEVICE_CLASS, "'gpu' is no GUID", devices, "[{\"PathOnHost\":\"class://gpu\"}]",
+          "engine", "\"moby-23.0\"");
+    check(RULE_USE_DEVICE_CLASS, "'' is no GUID", devices,
+          "[{\"PathOnHost\":\"vpci-class-guid://\"}]", "engine", "\"moby-29\"");
+    check(RULE_USE_DEVICE_CLASS, NO_FINDING, devices,
+          "[{\"PathOnHost\":\"vpci-class-guid://5B45201D-F2F2-4F3B-85BB-30FF1F953599\"}]", "engine",
+          "\"moby-29\"");
+    check(RULE_USE_DEVICE_CLASS, NO_FINDING, devices, "[{\"PathOnHost\":\"class://gpu\"}]",
+          "engine", "\"moby-20.10\""); /* refused */
 }
 
 /* Neither refused nor carried out, which nobody would tell. */
