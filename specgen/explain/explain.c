@@ -373,12 +373,15 @@ bool explain_spec_error(struct explanation *out, struct arena *a, const struct a
         explain_add(a, &e.notes, &e.note_count,
                     STR_LIT("the engine crashes here; the client loses its connection"));
     else
-        explain_add(
-            a, &e.notes, &e.note_count,
-            arena_printf(a,
-                         "docker start answers HTTP %d: every error while the spec is built is "
-                         "wrapped as System; the container's exit code becomes %d",
-                         error->http_status, error->exit_code));
+        explain_add(a, &e.notes, &e.note_count,
+                    arena_printf(
+                        a, "docker start answers HTTP %d: %s; the container's exit code becomes %d",
+                        error->http_status,
+                        error->prepared ? "it prepares this before the spec is built, and hands "
+                                          "the error on as it is"
+                                        : "every error while the spec is built is wrapped as "
+                                          "System",
+                        error->exit_code));
     *out = e;
     return !arena_failed(a);
 }

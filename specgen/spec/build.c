@@ -18,19 +18,29 @@ static const struct spec_link *new_link(struct spec_build *b, struct str text,
     return l;
 }
 
+/* Directories, links and mounts, which createSpec made itself before 26.0. */
+static bool is_prepared(const struct spec_build *b)
+{
+    return engine_has(&b->engine, CHANGE_MOUNTS_FIRST) &&
+           (b->step == SPEC_STEP_SECRET_DIR || b->step == SPEC_STEP_CONFIG_DIR ||
+            b->step == SPEC_STEP_SYMLINKS || b->step == SPEC_STEP_MOUNTS);
+}
+
 static struct spec_error *new_error(struct spec_build *b, enum spec_rule rule, struct spec_ref fix,
-                                    struct str text)
+                                    enum spec_class class, struct str text)
 {
     struct spec_error *e = arena_calloc(b->a, 1, sizeof(*e));
 
     if (e == NULL)
         return NULL;
     e->message = text;
+    e->class = class;
     e->step = b->step;
     e->rule = rule;
     e->fix = fix;
     /* daemon/start.go wraps whatever createSpec returns in errdefs.System. */
-    e->http_status = 500;
+    e->prepared = is_prepared(b);
+    e->http_status = spec_class_http_status(e->prepared ? class : SPEC_CLASS_SYSTEM);
     e->exit_code = 128;
     *b->error_end = e;
     b->error_end = &e->next;
@@ -40,12 +50,10 @@ static struct spec_error *new_error(struct spec_build *b, enum spec_rule rule, s
 bool spec_refuse(struct spec_build *b, enum spec_rule rule, enum spec_class class,
                  struct spec_ref fix, struct str text)
 {
-    struct spec_error *e = new_error(b, rule, fix, text);
+    struct spec_error *e = new_error(b, rule, fix, class, text);
 
-    if (e != NULL) {
-        e->class = class;
+    if (e != NULL)
         e->chain = new_link(b, text, class, NULL);
-    }
     return false;
 }
 
@@ -54,18 +62,17 @@ bool spec_refuse_wrapped(struct spec_build *b, enum spec_rule rule, struct spec_
                          enum spec_class inner_class)
 {
     struct str text = SPEC_TEXT(b, outer, STR_LIT(": "), inner);
-    struct spec_error *e = new_error(b, rule, fix, text);
+    enum spec_class class = outer_class != SPEC_CLASS_UNKNOWN ? outer_class : inner_class;
+    struct spec_error *e = new_error(b, rule, fix, class, text);
 
-    if (e != NULL) {
-        e->class = outer_class != SPEC_CLASS_UNKNOWN ? outer_class : inner_class;
+    if (e != NULL)
         e->chain = new_link(b, outer, outer_class, new_link(b, inner, inner_class, NULL));
-    }
     return false;
 }
 
 bool spec_panic(struct spec_build *b, enum spec_rule rule, struct spec_ref fix, struct str text)
 {
-    struct spec_error *e = new_error(b, rule, fix, text);
+    struct spec_error *e = new_error(b, rule, fix, SPEC_CLASS_UNKNOWN, text);
 
     if (e != NULL) {
         e->panic = true;

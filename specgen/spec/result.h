@@ -58,7 +58,9 @@ struct spec_error {
         enum spec_class class;
         const struct spec_link *inner;
     } * chain;
-    /* What the API client sees when `docker start` meets it: always re-wrapped as System. */
+    /* What the API client sees when `docker start` meets it: re-wrapped as System, unless start
+     * prepares that step before createSpec. */
+    bool prepared;
     int http_status, exit_code;
     const struct spec_error *next; /* a later step's, which the engine does not reach */
 };

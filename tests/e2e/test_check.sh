@@ -145,6 +145,11 @@ run explain --set 'container.HostConfig.SecurityOpt=["credentialspec=registry://
 expect_status 0
 out_has 'step 14 of 15: credential spec'
 out_has 'caused by: The system cannot find the file specified.'
+# from 26.0 on start itself prepares mounts, and no error of theirs is wrapped
+run explain --engine moby-25.0 --set 'container.Mounts=[{"Destination":"D:"}]' "$clean" error
+out_has 'every error while the spec is built is wrapped as System'
+run explain --engine moby-26.1 --set 'container.Mounts=[{"Destination":"D:"}]' "$clean" error
+out_has 'HTTP 500: it prepares this before the spec is built, and hands the error on as it is'
 out_has 'HTTP 500'
 
 run explain "$clean" windows.resources.cpu.maximun
