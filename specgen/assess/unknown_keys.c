@@ -1,5 +1,6 @@
 #include "specgen/assess/unknown_keys.h"
 
+#include "model/base/ascii.h"
 #include "model/base/nearest.h"
 #include "model/document/fields.h"
 #include "specgen/create/shape.h"
@@ -103,22 +104,35 @@ static void find_above(struct search *s)
     s->has_above = true;
 }
 
+struct guess {
+    struct nearest by_slip;
+    const char *by_case; /* the key itself in another letter case, however short it is */
+    const char *key;
+};
+
+static void offer(struct guess *g, const char *name)
+{
+    nearest_offer(&g->by_slip, name);
+    if (str_eq_ascii_case(str_of(name), str_of(g->key)))
+        g->by_case = name;
+}
+
 /* The name that was meant; NULL: none is near. */
 static const char *meant(struct search *s, const char *parent, const char *key)
 {
     enum shape shape = shape_below(parent);
-    struct nearest n;
+    struct guess g = {.key = key};
 
-    nearest_init(&n, key);
-    if (strlen(key) < SHORTEST_SLIP)
-        return NULL;
+    nearest_init(&g.by_slip, key);
     for (size_t i = 0; shape != SHAPE_COUNT && shape_key_at(shape, i) != NULL; i++)
-        nearest_offer(&n, shape_key_at(shape, i));
+        offer(&g, shape_key_at(shape, i));
     find_above(s);
     for (int i = 0; i < MDL_FIELD_COUNT; i++)
         if (s->above[i] != NULL && strcmp(s->above[i], parent) == 0)
-            nearest_offer(&n, mdl_fields[i].key);
-    return n.name;
+            offer(&g, mdl_fields[i].key);
+    if (g.by_case != NULL || strlen(key) < SHORTEST_SLIP)
+        return g.by_case;
+    return g.by_slip.name;
 }
 
 static void add_key(void *ctx, struct str path, const struct value *v)

@@ -334,4 +334,9 @@ run convert --to scenario "$scratch/hp.yaml"
 expect_status 0
 err_lacks 'lost: container'
 
+# a key in another letter case is told with the right one, however short or far off it is
+run check --set 'container={"Image":"i","args":[],"basefs":"x"}' "$clean"
+out_has 'container.args is no key that the engine knows; Args may be meant'
+out_has 'container.basefs is no key that the engine knows; BaseFS may be meant'
+
 finish
