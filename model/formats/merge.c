@@ -103,15 +103,25 @@ static bool has_source(const struct fact *f)
            f->certainty == MDL_ASSUMED;
 }
 
+/* A conclusion, where somebody knows it; that is the document itself of an engine without a source.
+ */
+static bool is_known(const struct merger *m, const struct fact *f, struct str path)
+{
+    struct str source = f->weak ? mdl_source_of(m->root, path) : STR_NONE;
+
+    if (source.len > 0)
+        return !mdl_is_assumption(source);
+    return f->weak && str_is(path, "engine") && value_get(m->root, path) != NULL;
+}
+
 static struct err *tell(struct merger *m, const struct fact *f, struct str path)
 {
     struct value_step *places;
     const struct value *there;
-    struct str source = f->weak ? mdl_source_of(m->root, path) : STR_NONE;
     struct err *e;
 
-    if (source.len > 0 && !mdl_is_assumption(source))
-        return NULL; /* somebody knows it */
+    if (is_known(m, f, path))
+        return NULL;
     if (f->value == NULL && mdl_element_at(m->root, f->steps, f->count) == NULL)
         return has_source(f) ? mdl_source_tell(&m->root, path, f->source) : NULL;
     if ((e = places_of(&places, m, f)) != NULL)
@@ -314,8 +324,29 @@ static struct err *put_in_order(struct merger *m)
     return NULL;
 }
 
+/* Conclusions that gave way, so that nobody is told of them as if they were taken. */
+static void drop_conclusions(struct merger *m)
+{
+    size_t kept = 0;
+
+    for (size_t i = 0; i < m->ev->count; i++) {
+        struct fact *f = &m->ev->facts[i];
+        bool taken = true;
+
+        if (f->weak && str_is(f->steps[0].key, "engine"))
+            taken = str_eq(mdl_source_of(m->root, STR_LIT("engine")), f->source);
+        if (taken)
+            m->ev->facts[kept++] = *f;
+        else
+            value_unref(f->value);
+    }
+    m->ev->count = kept;
+}
+
 static struct err *finish(const struct value **out, struct merger *m, struct err *e)
 {
+    if (e == NULL)
+        drop_conclusions(m);
     if (e == NULL && (evidence_failed(m->ev) || arena_failed(&m->arena)))
         e = err_oom();
     arena_finish(&m->arena);

@@ -92,6 +92,63 @@ static void note_rest(struct evidence *out, const struct value *spec)
                                    STR_FMT(member_number(storage, "sandboxSize"))));
 }
 
+/* Which engines write each version of the text. By release it stands in specgen/engine/engine.c;
+ * tests/e2e/test_import.sh holds the two together. */
+static const struct {
+    char version[12], first[12], those[24];
+} writers[] = {
+    {"1.0.1-dev", "moby-19.03", "moby-19.03"},   {"1.0.2-dev", "moby-20.10", "moby-20.10 to 23.0"},
+    {"1.1.0-rc.2", "moby-24.0", "moby-24.0"},    {"1.1.0", "moby-25.0", "moby-25.0 to 26.0"},
+    {"1.2.0", "moby-26.1", "moby-26.1 to 28.1"}, {"1.2.1", "moby-28", "moby-28.2 to 29.1"},
+    {"1.3.0", "moby-29", "moby-29.2 and later"},
+};
+
+static void conclude_engine(struct evidence *out, struct str version)
+{
+    size_t i = 0;
+
+    while (i < sizeof(writers) / sizeof(writers[0]) && !str_is(version, writers[i].version))
+        i++;
+    if (i == sizeof(writers) / sizeof(writers[0]) || evidence_fact(out, STR_LIT("engine")) != NULL)
+        return;
+    out->reading_back = true;
+    evidence_tell_text(out, STR_LIT("engine"), str_of(writers[i].first),
+                       STR_LIT("OCI spec: ociVersion"));
+    out->reading_back = false;
+    evidence_because(out,
+                     arena_printf(&out->arena, "engine %s: the spec has ociVersion %s, as of %s",
+                                  writers[i].first, writers[i].version, writers[i].those));
+    evidence_concluded(out);
+}
+
+/* What Docker's daemon never writes. */
+static bool is_of_containerd(const struct value *spec)
+{
+    const struct value *annotations = member(spec, "annotations");
+    bool is_map = annotations != NULL && annotations->kind == VALUE_MAP;
+
+    for (size_t i = 0; is_map && i < annotations->u.map.count; i++)
+        if (str_starts(annotations->u.map.members[i].key, STR_LIT("io.kubernetes.cri.")))
+            return true;
+    return member_text(MEMBER_AT(spec, "windows", "network"), "networkNamespace").len > 0;
+}
+
+/* Unless it is known already: who gives the spec, of another program's inspect, has said it, and so
+ * has the first of a log's many. */
+static void tell_maker(struct evidence *out, const struct value *spec)
+{
+    if (out->made_by != NULL || out->spec != NULL)
+        return;
+    if (!is_of_containerd(spec)) {
+        conclude_engine(out, member_text(spec, "ociVersion"));
+        return;
+    }
+    out->made_by = "containerd";
+    evidence_note(out, NOTE_REMARK, STR_NONE,
+                  STR_LIT("the spec is of a container that containerd made, and not Docker's "
+                          "daemon: what is shown is what Docker makes of the same settings"));
+}
+
 void oci_tell(struct evidence *out, const struct value *spec)
 {
     const struct value *process = member(spec, "process"), *windows = member(spec, "windows");
@@ -133,8 +190,9 @@ void oci_tell(struct evidence *out, const struct value *spec)
     };
 
     out->gives |= GIVES_SPEC;
-    evidence_bring_spec(out, spec);
     out->line = spec->line;
+    tell_maker(out, spec);
+    evidence_bring_spec(out, spec);
     note_rest(out, spec);
     container_facts_tell(out, &f);
 }

@@ -185,4 +185,25 @@ expect_status 0
 out_has 'Memory: 3221225472'
 out_has 'MODE=old'
 
+# The version of the text tells the line of engines that wrote a spec, where nobody tells it better;
+# one that containerd wrote tells of no engine of Docker's.
+"$SILOSPEC" demo >"$scratch/demo.yaml"
+for engine in 19.03.0 20.10.5 23.0 24.0 25.0 26.0.2 26.1 27 28.0.0 28 29.1.0 29; do
+    "$SILOSPEC" generate --compact --engine "moby-$engine" "$scratch/demo.yaml" >"$scratch/oci.json"
+    written=$(grep -o '"ociVersion":"[^"]*"' "$scratch/oci.json")
+    run generate --compact "$scratch/oci.json"
+    out_has "$written"
+    err_has 'the spec has ociVersion'
+done
+run import --with "$scratch/oci.json" "$scratch/demo.yaml"
+out_has 'engine: moby-25.0'
+cat >"$scratch/cri.json" <<'JSON'
+{"ociVersion":"1.2.0","process":{"cwd":"C:\\","args":["x"]},"windows":{"network":{"networkNamespace":"n"}}}
+JSON
+run import "$scratch/cri.json"
+err_has 'containerd made'
+err_lacks 'the spec has ociVersion'
+run check "$scratch/cri.json"
+out_has USE-18
+
 finish

@@ -63,7 +63,7 @@ static void what_is_not_as_generated_is_marked_and_told(void **state)
 
     (void)state;
     start(&d);
-    driver_keys(&d, "%/ociVersion<Enter><Esc>2");
+    driver_keys(&d, ":engine 19.03<Enter>%/ociVersion<Enter><Esc>2");
     driver_expect(&d, "ociVersion = \"1.0.2-dev\": ");
     driver_expect(&d, "7 not as generated");
     driver_expect(&d, "(2 lines more generated)");
