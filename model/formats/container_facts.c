@@ -1,6 +1,7 @@
 #include "model/formats/container_facts.h"
 
 #include "model/base/num.h"
+#include "model/formats/cpus_read_back.h"
 #include "model/formats/members.h"
 #include "model/value/value_make.h"
 
@@ -33,7 +34,18 @@ static void list(struct teller *t, const char *path, const struct value *v, cons
 
 /* ---- processors and memory ------------------------------------------------------------------ */
 
-/* A share of 10000 is a percentage, where it has no fraction; else nothing of the model has it. */
+/* With the count that the VM has: the CPUs that make both. */
+static int64_t cpus_of_vm(struct teller *t)
+{
+    int64_t n = 0, count = 0;
+
+    if (!str_is(t->f->isolation, "hyperv") || num_int64(&n, t->f->cpu_maximum) != NUM_OK ||
+        n % 100 == 0 || num_int64(&count, t->f->cpu_count) != NUM_OK)
+        return 0;
+    return container_cpus_read_back(n, count, true);
+}
+
+/* A share of 10000 is a percentage, where it has no fraction; else CPUs were asked for. */
 static void tell_maximum(struct teller *t)
 {
     int64_t n = 0;
@@ -46,26 +58,34 @@ static void tell_maximum(struct teller *t)
         evidence_because(t->out, STR_LIT("the share of the processors may have been asked for as "
                                          "CPUs (--cpus); the document does not tell"));
     } else {
+        t->out->cpu_maximum = n;
         evidence_note(
             t->out, NOTE_REMARK, STR_LIT("container.HostConfig.NanoCpus"),
             arena_printf(&t->out->arena,
                          "a processor maximum of %.*s of 10000 comes of CPUs (--cpus) and "
-                         "the host's number of processors, which is not told",
-                         STR_FMT(t->f->cpu_maximum)));
+                         "the host's number of processors, which the %s does not tell",
+                         STR_FMT(t->f->cpu_maximum), t->f->by));
     }
 }
 
 static void tell_resources(struct teller *t)
 {
+    int64_t cpus = cpus_of_vm(t);
+
     number(t, "container.HostConfig.Memory", t->f->memory, "memory");
-    number(t, "container.HostConfig.CpuCount", t->f->cpu_count, "processor count");
-    if (t->f->cpu_count.len > 0)
+    if (cpus > 0)
+        evidence_tell_number(t->out, STR_LIT("container.HostConfig.NanoCpus"), (uint64_t)cpus,
+                             said(t, "processor count and maximum"));
+    else
+        number(t, "container.HostConfig.CpuCount", t->f->cpu_count, "processor count");
+    if (cpus == 0 && t->f->cpu_count.len > 0)
         evidence_because(t->out, STR_LIT("the number may have been asked for as CPUs (--cpus), "
                                          "which are rounded up; the document does not tell"));
     number(t, "container.HostConfig.CpuShares", t->f->cpu_shares, "processor weight");
     number(t, "container.HostConfig.IOMaximumIOps", t->f->iops, "storage IOPS");
     number(t, "container.HostConfig.IOMaximumBandwidth", t->f->bandwidth, "storage bandwidth");
-    tell_maximum(t);
+    if (cpus == 0)
+        tell_maximum(t);
 }
 
 /* ---- the process ---- */

@@ -369,6 +369,8 @@ void evidence_add(struct evidence *ev, const struct evidence *from)
     ev->gives |= from->gives;
     if (from->made_by != NULL)
         ev->made_by = from->made_by;
+    if (from->cpu_maximum > 0)
+        ev->cpu_maximum = from->cpu_maximum;
     ev->partial = ev->partial || from->partial;
     ev->failed = ev->failed || from->failed;
 }

@@ -2,6 +2,7 @@
 
 #include "model/document/path.h"
 #include "model/formats/container_assumed.h"
+#include "model/formats/cpus_read_back.h"
 #include "model/formats/hns_join.h"
 #include "model/formats/image_assumed.h"
 #include "model/formats/inspect.h"
@@ -50,8 +51,8 @@ static void assume_system(struct evidence *out, const struct value *root)
         evidence_assume(out, STR_LIT("host.OSProduct"), value_string(STR_LIT("server")),
                         build ? STR_LIT("the host is a Windows Server") : system);
     if (!has_member(host, "NumCPU") && !is_unknown(root, STR_LIT("NumCPU")))
-        evidence_assume(out, STR_LIT("host.NumCPU"), value_number(STR_LIT("4")),
-                        STR_LIT("the host has 4 processors"));
+        evidence_assume(out, STR_LIT("host.NumCPU"), value_number(STR_LIT(CPUS_ASSUMED)),
+                        STR_LIT("the host has " CPUS_ASSUMED " processors"));
 }
 
 /* Only a container of a swarm's service has a store of configs and one of secrets. */
@@ -110,6 +111,7 @@ static void assume_for_container(struct evidence *out, const struct value *root,
                         STR_LIT("the document is named after its container"));
     assume_base_fs(out, container);
     assume_system(out, root);
+    assume_cpus(out, root);
     if (str_is(member_text(container, "Platform"), "linux") && !has_member(host, "LCOWSupported"))
         evidence_assume(out, STR_LIT("host.LCOWSupported"), value_bool(true),
                         STR_LIT("the daemon runs Linux containers"));

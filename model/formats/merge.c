@@ -1,6 +1,7 @@
 #include "model/formats/merge.h"
 
 #include "model/document/path.h"
+#include "model/formats/cpus_read_back.h"
 #include "model/formats/host_assumed.h"
 #include "model/value/value_make.h"
 
@@ -12,6 +13,7 @@ struct merger {
     struct arena arena;
     bool shown; /* the container, whole, by somebody else than what was made of it */
     bool left_aside;
+    int64_t cpu_maximum; /* of evidence.h, or of what was assumed before */
 };
 
 /* Takes `value`; m->root is replaced. */
@@ -233,6 +235,8 @@ static struct err *apply_all(struct merger *m, const struct evidence *ev)
         m->shown = m->shown || shows_container(&ev->facts[i]);
     for (size_t i = 0; e == NULL && i < ev->count; i++)
         e = apply(m, &ev->facts[i]);
+    if (ev->cpu_maximum > 0 && !m->left_aside)
+        m->cpu_maximum = ev->cpu_maximum;
     if (e == NULL && ev->made_by != NULL && value_get(m->root, STR_LIT("container")) != NULL)
         e = mdl_source_tell(&m->root, STR_LIT("container"),
                             arena_printf(&m->arena, MDL_SOURCE_MADE_BY "%s", ev->made_by));
@@ -247,6 +251,7 @@ static struct err *assume_rest(struct merger *m)
     struct err *e;
 
     evidence_init(&assumed);
+    assumed.cpu_maximum = m->cpu_maximum;
     assume_missing(&assumed, m->root, m->ev->partial);
     e = apply_all(m, &assumed);
     evidence_finish(&assumed);
@@ -371,14 +376,32 @@ static bool lacks_host(const struct value *root)
            value_get(root, STR_LIT("container")) != NULL;
 }
 
+/* What a document has assumed is assumed anew where more than the document is told. */
+static bool has_more(const struct merger *m)
+{
+    return m->ev->count > 1 && mdl_has_assumptions(m->root);
+}
+
+static int64_t maximum_of_whole(const struct evidence *ev)
+{
+    for (size_t i = 0; i < ev->count; i++)
+        if (ev->facts[i].count == 0)
+            return container_cpus_maximum(ev->facts[i].value);
+    return 0;
+}
+
 struct err *merge_new(const struct value **out, struct evidence *ev, bool whole)
 {
-    struct merger m = {.root = value_map(), .ev = ev};
+    struct merger m = {.root = value_map(), .ev = ev, .cpu_maximum = maximum_of_whole(ev)};
+    bool assumes = !whole;
     struct err *e;
 
     arena_init(&m.arena);
-    if ((e = start(&m)) == NULL && (e = apply_all(&m, ev)) == NULL &&
-        (!whole || lacks_host(m.root)) && (e = assume_rest(&m)) == NULL)
+    if ((e = start(&m)) == NULL && (e = apply_all(&m, ev)) == NULL && whole && has_more(&m)) {
+        assumes = true;
+        e = forget_assumptions(&m);
+    }
+    if (e == NULL && (assumes || lacks_host(m.root)) && (e = assume_rest(&m)) == NULL)
         e = put_in_order(&m);
     return finish(out, &m, e);
 }
@@ -391,6 +414,7 @@ struct err *merge_into(const struct value **root, struct evidence *ev)
     struct err *e = NULL;
 
     arena_init(&m.arena);
+    m.cpu_maximum = container_cpus_maximum(*root);
     if (assumes)
         e = forget_assumptions(&m);
     if (e == NULL && (e = apply_all(&m, ev)) == NULL && assumes && (e = assume_rest(&m)) == NULL)

@@ -206,4 +206,31 @@ err_lacks 'the spec has ociVersion'
 run check "$scratch/cri.json"
 out_has USE-18
 
+# CPUs come back as CPUs: under Hyper-V the spec tells them, else the host's processors are needed.
+for cpus in 1 0.3 1.5 2.5 3.999999999; do
+    for isolation in process hyperv; do
+        "$SILOSPEC" generate --compact --set "container.HostConfig.NanoCpus=$cpus" --set host.NumCPU=64 \
+            --set "container.HostConfig.Isolation=$isolation" "$scratch/demo.yaml" >"$scratch/oci.json" 2>/dev/null
+        run generate --compact "$scratch/oci.json"
+        expect_out "$(cat "$scratch/oci.json")"
+    done
+done
+run import "$scratch/oci.json"
+out_has 'NanoCpus: 3999'
+"$SILOSPEC" generate --compact "$scratch/demo.yaml" >"$scratch/oci.json" 2>/dev/null
+printf 'Server:\n Server Version: 25.0.6\n OSType: windows\n CPUs: 8\n' >"$scratch/eight.txt"
+run import "$scratch/oci.json" --with "$scratch/eight.txt"
+out_has 'NanoCpus: 1500000000'
+err_has 'which the OCI spec does not tell'
+run import "$scratch/oci.json"
+out_has 'NanoCpus: 750000000'
+out_has 'assumed: the CPUs (--cpus) are those that give a processor maximum of 1875 of 10000'
+cp "$scratch/out" "$scratch/read.yaml"
+run import "$scratch/read.yaml" --with "$scratch/eight.txt"
+out_has 'NanoCpus: 1500000000'
+run generate --compact "$scratch/read.yaml" --with "$scratch/eight.txt"
+expect_out "$(cat "$scratch/oci.json")"
+run effective "$scratch/oci.json"
+out_lacks 'no cap'
+
 finish
