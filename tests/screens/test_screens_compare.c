@@ -75,6 +75,27 @@ static void the_table_of_consequences(void **state)
     screens(CPUS "c<Tab><Tab>j", "why  Visible processors, hyperv", "consequences");
 }
 
+/* Where columns have no room side by side, all of them stand one under another; where they have,
+ * long values go on in their column. Nothing is cut, and what is below is marked. */
+static void consequences_on_a_small_terminal(void **state)
+{
+    static const struct size small[] = {{60, 20, "60x20"}, {80, 24, "80x24"}};
+
+    (void)state;
+    for (size_t i = 0; i < sizeof(small) / sizeof(small[0]); i++) {
+        struct pty *p = start(&small[i], false);
+        char golden[64];
+
+        snprintf(golden, sizeof(golden), "consequences-alone-%s", small[i].name);
+        pty_keys(p, CPUS "c<Tab>");
+        if (small[i].w == 80)
+            pty_keys(p, "<Tab>+");
+        pty_wait_text(p, "utility VM");
+        same_as_golden_with_counters(p, golden);
+        leave(p);
+    }
+}
+
 /* What the columns cut is told in full, and why of the column that is selected. */
 static void why_of_a_column(void **state)
 {
@@ -146,11 +167,17 @@ static void without_box_characters(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(isolation),        cmocka_unit_test(the_table_of_consequences),
-        cmocka_unit_test(why_of_a_column),  cmocka_unit_test(hosts),
-        cmocka_unit_test(three_engines),    cmocka_unit_test(the_baseline),
-        cmocka_unit_test(a_plot_of_cpus),   cmocka_unit_test(a_plot_with_a_wrap),
-        cmocka_unit_test(a_plot_of_memory), cmocka_unit_test(without_box_characters),
+        cmocka_unit_test(isolation),
+        cmocka_unit_test(the_table_of_consequences),
+        cmocka_unit_test(consequences_on_a_small_terminal),
+        cmocka_unit_test(why_of_a_column),
+        cmocka_unit_test(hosts),
+        cmocka_unit_test(three_engines),
+        cmocka_unit_test(the_baseline),
+        cmocka_unit_test(a_plot_of_cpus),
+        cmocka_unit_test(a_plot_with_a_wrap),
+        cmocka_unit_test(a_plot_of_memory),
+        cmocka_unit_test(without_box_characters),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);

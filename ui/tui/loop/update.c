@@ -16,7 +16,32 @@ static void settle_list(struct ui_cursor *c, size_t count, int rows)
     ui_scroll_to(&c->top, c->at, count, rows);
 }
 
-/* Rows of several lines: the selected one must fit below the first one drawn. */
+/* Rows of several lines: how many are there whole; no room stays empty below the last one. */
+static void fill_high_rows(struct ui_state *st, enum ui_pane pane, struct ui_rect inner, int room)
+{
+    struct ui_cursor *c = &ui_current(st)->cursor[pane];
+    size_t count = ui_rows(st, pane), end = c->top;
+
+    while (end < count) {
+        int height = ui_row_height(st, pane, end, inner);
+
+        if (height > room)
+            break;
+        room -= height;
+        end++;
+    }
+    while (end == count && c->top > 0) {
+        int height = ui_row_height(st, pane, c->top - 1, inner);
+
+        if (height > room)
+            break;
+        room -= height;
+        c->top--;
+    }
+    ui_current(st)->whole[pane] = end > c->top ? end - c->top : 1;
+}
+
+/* The selected one must fit below the first one drawn. */
 static void settle_high_rows(struct ui_state *st, enum ui_pane pane, struct ui_rect inner)
 {
     struct ui_cursor *c = &ui_current(st)->cursor[pane];
@@ -27,15 +52,14 @@ static void settle_high_rows(struct ui_state *st, enum ui_pane pane, struct ui_r
         c->at = count > 0 ? count - 1 : 0;
     if (c->top > c->at)
         c->top = c->at;
-    if (count == 0)
-        return;
-    for (size_t i = c->at + 1; i-- > c->top;) {
+    for (size_t i = c->at + 1; count > 0 && i-- > c->top;) {
         height += ui_row_height(st, pane, i, inner);
         if (height > room) {
             c->top = i < c->at ? i + 1 : c->at;
-            return;
+            break;
         }
     }
+    fill_high_rows(st, pane, inner, room);
 }
 
 static void settle_pane(struct ui_state *st, enum ui_pane pane, struct ui_rect inner)

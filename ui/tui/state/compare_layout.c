@@ -30,9 +30,9 @@ void ui_layout_compare(struct ui_layout *l, enum ui_pane focus)
         l->pane[focus] = rest;
         return;
     }
-    table = rest.h >= TABLE_HEIGHT || lower || focus == UI_PANE_TABLE
-                ? clamp(rest.h * 2 / 5, 8, TABLE_ROWS)
-                : 0;
+    table = rest.h >= TABLE_HEIGHT || lower ? clamp(rest.h * 2 / 5, 8, TABLE_ROWS)
+            : focus == UI_PANE_TABLE        ? clamp(rest.h * 3 / 5, 8, TABLE_ROWS)
+                                            : 0;
     if (table > rest.h - 6)
         table = 0;
     if (table == 0 && (lower || focus == UI_PANE_TABLE)) {

@@ -86,8 +86,11 @@ static void draw_border(const struct ui_view *v, const struct ui_layout *l, enum
     struct str note = tabs ? STR_NONE : pane_note(v, pane, inner);
     size_t top = ui_current(v->st)->cursor[pane].top, all = ui_rows(v->st, pane);
     uint64_t hash = mix_bytes(mix_bytes(MIX_SEED, title.s, title.len), note.s, note.len);
+    size_t shown;
 
-    hash = mix_number(mix_number(mix_number(hash, focused), top), all);
+    rows = ui_pane_lines(v->st, pane, inner);
+    shown = ui_has_high_rows(v->st, pane, inner) ? ui_current(v->st)->whole[pane] : (size_t)rows.h;
+    hash = mix_number(mix_number(mix_number(mix_number(hash, focused), top), all), shown);
     if (ui_drawn_border_stays(v, pane, tabs ? UI_DRAWN_ANEW : hash))
         return;
     ui_box(v->s, r, title, note, border, focused ? UI_ROLE_TITLE_FOCUS : UI_ROLE_TITLE);
@@ -96,10 +99,8 @@ static void draw_border(const struct ui_view *v, const struct ui_layout *l, enum
 
         draw_tab_note(v, r, end, pane, border);
     }
-    rows = ui_pane_lines(v->st, pane, inner);
-    if (!ui_has_high_rows(v->st, pane, inner))
-        ui_scroll_mark(v->s, (struct ui_rect){r.x, rows.y - 1, r.w, rows.h + 2}, top,
-                       (size_t)rows.h, all, border);
+    ui_scroll_mark(v->s, (struct ui_rect){r.x, rows.y - 1, r.w, rows.h + 2}, top, shown, all,
+                   border);
 }
 
 static void draw_pane(const struct ui_view *v, const struct ui_layout *l, enum ui_pane pane)

@@ -15,14 +15,23 @@ static int title_width(const struct ui_compare *c)
     return most;
 }
 
-/* Sentences want more room than values; where all lines are theirs, they get it. */
+static int cell_width(const struct ui_columns *l)
+{
+    return l->w - UI_SIGN_WIDTH - 1;
+}
+
+/* No column is left out and no value is cut: what does not fit in a line goes on below, in its
+ * column; where even that would be a word a line, the columns stand one under another. */
 static struct ui_columns columns_of(const struct ui_compare *c, struct ui_rect inner)
 {
-    enum { SENTENCE = 20, LINES = 12 };
-    struct ui_shown_columns shown = ui_columns_that_fit(c, inner);
-    struct ui_columns l = ui_columns_of(&shown, inner, title_width(c));
+    enum { SENTENCE = 14 };
+    struct ui_shown_columns all = {.count = c->made.columns};
+    struct ui_columns l;
 
-    l.stacked = l.stacked || (inner.h >= LINES && l.w - UI_SIGN_WIDTH - 1 < SENTENCE);
+    for (unsigned i = 0; i < all.count; i++)
+        all.column[i] = i;
+    l = ui_columns_of(&all, inner, title_width(c));
+    l.stacked = l.stacked || cell_width(&l) < SENTENCE;
     return l;
 }
 
@@ -43,99 +52,108 @@ static enum ui_role cell_role(const struct consequence *row, unsigned column)
                                                                                 : UI_ROLE_CHANGED;
 }
 
-static void draw_assumed(const struct ui_view *v, const struct ui_columns *l, int y)
+/* A cell of any row, that of what is assumed, too. '!': the container gets what nobody asked for,
+ * or not what was asked for. */
+struct cell {
+    struct str text;
+    enum ui_role role;
+    char sign; /* ' ': none */
+};
+
+static struct cell cell_at(const struct ui_view *v, size_t row, unsigned column)
 {
     const struct ui_compare *c = &v->st->compare;
+    const struct consequence *from;
+    struct str assumed = c->made.column[column].assumed;
 
-    ui_text(v->s, l->name_x, y, l->name_w, STR_LIT("Assumed"), UI_ROLE_DIM, 0, true);
+    if (row == CONSEQUENCE_ROWS)
+        return assumed.len > 0 ? (struct cell){assumed, UI_ROLE_INFO, ' '}
+                               : (struct cell){STR_LIT("-"), UI_ROLE_DIM, ' '};
+    from = &c->made.table.rows[row];
+    return (struct cell){
+        ui_shown(ui_current(v->st), v->scratch, from->cells[column]->gets),
+        cell_role(from, column),
+        from->cells[column]->surprises ? '!' : ' ',
+    };
+}
+
+static struct str row_title(const struct ui_compare *c, size_t row)
+{
+    return row == CONSEQUENCE_ROWS ? STR_LIT("Assumed") : str_of(c->made.table.rows[row].title);
+}
+
+static bool row_differs(const struct ui_compare *c, size_t row)
+{
+    return row != CONSEQUENCE_ROWS && c->made.table.rows[row].differs;
+}
+
+/* ---- side by side ------------------------------------------------------------------------ */
+
+/* Of the highest cell; a row that is higher than the window ends with it. */
+static int beside_height(const struct ui_view *v, const struct ui_columns *l, size_t row, int most)
+{
+    int height = 1;
+
     for (unsigned i = 0; i < l->shown.count; i++) {
-        struct str text = c->made.column[l->shown.column[i]].assumed;
+        int h = ui_wrapped_height(cell_at(v, row, l->shown.column[i]).text, cell_width(l));
 
-        ui_text(v->s, l->x[i] + UI_SIGN_WIDTH, y, l->w - UI_SIGN_WIDTH - 1,
-                text.len > 0 ? text : STR_LIT("-"), text.len > 0 ? UI_ROLE_INFO : UI_ROLE_DIM, 0,
-                true);
+        height = h > height ? h : height;
     }
+    return height < most ? height : most > 1 ? most : 1;
 }
 
-/* The first column's text, or, for that column, one that differs from it. */
-static struct str counterpart(const struct ui_compare *c, const struct consequence *row,
-                              unsigned column)
+static void draw_beside(const struct ui_view *v, const struct ui_columns *l, size_t row,
+                        struct ui_rect r)
 {
-    struct str first = row->cells[0]->gets;
-
-    for (unsigned i = 1; column == 0 && i < c->made.columns; i++)
-        if (!str_eq(row->cells[i]->gets, first))
-            return row->cells[i]->gets;
-    return first;
-}
-
-/* '!': the container gets what nobody asked for, or not what was asked for. */
-static void draw_consequence(const struct ui_view *v, const struct ui_columns *l,
-                             const struct consequence *row, struct ui_rect r)
-{
+    const struct ui_compare *c = &v->st->compare;
     const char *find = v->st->search[UI_PANE_TABLE].text;
+    struct ui_rect title = {l->name_x, r.y, l->name_w, 1};
+    bool differs = row_differs(c, row);
 
-    if (row->differs)
+    if (differs)
         ui_fill(v->s, (struct ui_rect){r.x, r.y, 1, 1}, '~', UI_ROLE_CHANGED);
-    ui_text(v->s, l->name_x, r.y, l->name_w, str_of(row->title),
-            row->differs ? UI_ROLE_LABEL : UI_ROLE_DIM, 0, true);
-    for (unsigned i = 0; i < l->shown.count; i++) {
-        unsigned column = l->shown.column[i];
-        const struct ui_document *d = ui_current(v->st);
-        struct str text = ui_shown(d, v->scratch, row->cells[column]->gets);
-        int w = l->w - UI_SIGN_WIDTH - 1;
-
-        if (row->cells[column]->surprises)
-            ui_fill(v->s, (struct ui_rect){l->x[i], r.y, 1, 1}, '!', UI_ROLE_WARNING);
-        if (row->differs)
-            text = ui_view_cut_alike(
-                v, text, ui_shown(d, v->scratch, counterpart(&v->st->compare, row, column)), w);
-        ui_text(v->s, l->x[i] + UI_SIGN_WIDTH, r.y, w, text, cell_role(row, column), 0, true);
-        if (find != NULL)
-            ui_view_hits(v, (struct ui_rect){l->x[i] + UI_SIGN_WIDTH, r.y, w, 1},
-                         l->x[i] + UI_SIGN_WIDTH, text, str_of(find));
-    }
+    ui_text(v->s, title.x, title.y, title.w, row_title(c, row),
+            differs ? UI_ROLE_LABEL : UI_ROLE_DIM, 0, true);
     if (find != NULL)
-        ui_view_hits(v, (struct ui_rect){l->name_x, r.y, l->name_w, 1}, l->name_x,
-                     str_of(row->title), str_of(find));
+        ui_view_hits(v, title, title.x, row_title(c, row), str_of(find));
+    for (unsigned i = 0; i < l->shown.count; i++) {
+        struct cell cell = cell_at(v, row, l->shown.column[i]);
+        struct ui_rect at = {l->x[i] + UI_SIGN_WIDTH, r.y, cell_width(l), r.h};
+
+        if (cell.sign != ' ')
+            ui_fill(v->s, (struct ui_rect){l->x[i], r.y, 1, 1}, (uint32_t)cell.sign,
+                    UI_ROLE_WARNING);
+        ui_text_wrapped(v->s, at, cell.text, cell.role);
+        if (find != NULL)
+            ui_view_wrapped_hits(v, at, cell.text, str_of(find));
+    }
 }
 
 /* ---- one under another ------------------------------------------------------------------ */
-
-static struct ui_stacked_value stacked_value(const struct ui_view *v, size_t row, unsigned column)
-{
-    const struct ui_compare *c = &v->st->compare;
-    struct ui_stacked_value value = {
-        .label = c->made.column[column].label, .sign = ' ', .active = column == c->active};
-    const struct consequence *from;
-
-    if (row == CONSEQUENCE_ROWS) {
-        value.text = c->made.column[column].assumed;
-        value.role = value.text.len > 0 ? UI_ROLE_INFO : UI_ROLE_DIM;
-        value.text = value.text.len > 0 ? value.text : STR_LIT("-");
-        return value;
-    }
-    from = &c->made.table.rows[row];
-    value.text = ui_shown(ui_current(v->st), v->scratch, from->cells[column]->gets);
-    value.role = cell_role(from, column);
-    value.sign = from->cells[column]->surprises ? '!' : ' ';
-    return value;
-}
 
 static struct ui_stacked_row stacked_row(const struct ui_view *v, size_t at,
                                          const struct ui_shown_columns *shown, int w)
 {
     const struct ui_compare *c = &v->st->compare;
     size_t row = c->made.table_order[at];
-    bool assumed = row == CONSEQUENCE_ROWS;
     struct ui_stacked_row stacked = {
-        .title = assumed ? STR_LIT("Assumed") : str_of(c->made.table.rows[row].title),
-        .role = !assumed && c->made.table.rows[row].differs ? UI_ROLE_LABEL : UI_ROLE_DIM,
+        .title = row_title(c, row),
+        .role = row_differs(c, row) ? UI_ROLE_LABEL : UI_ROLE_DIM,
         .count = shown->count,
     };
 
-    for (unsigned i = 0; i < shown->count; i++)
-        stacked.value[i] = stacked_value(v, row, shown->column[i]);
+    for (unsigned i = 0; i < shown->count; i++) {
+        unsigned column = shown->column[i];
+        struct cell cell = cell_at(v, row, column);
+
+        stacked.value[i] = (struct ui_stacked_value){
+            .label = c->made.column[column].label,
+            .text = cell.text,
+            .role = cell.role,
+            .sign = cell.sign,
+            .active = column == c->active,
+        };
+    }
     ui_stacked_settle(&stacked, w);
     return stacked;
 }
@@ -170,6 +188,7 @@ static void draw(const struct ui_view *v, enum ui_pane pane, struct ui_rect inne
     const struct ui_cursor *cursor = &ui_current(v->st)->cursor[pane];
     struct ui_columns l = columns_of(c, inner);
     struct ui_rect lines = ui_table_lines(&l, inner);
+    int y = 0;
 
     if (c->made.columns == 0)
         return;
@@ -180,16 +199,15 @@ static void draw(const struct ui_view *v, enum ui_pane pane, struct ui_rect inne
     if (lines.y > inner.y)
         for (unsigned i = 0; i < l.shown.count; i++)
             ui_view_column_label(v, &l, i, inner.y);
-    for (int y = 0; y < lines.h && cursor->top + (size_t)y < c->made.table_count; y++) {
-        size_t at = cursor->top + (size_t)y;
-        struct ui_rect r = {lines.x, lines.y + y, lines.w, 1};
+    for (size_t at = cursor->top; y < lines.h && at < c->made.table_count; at++) {
+        size_t row = c->made.table_order[at];
+        int height = beside_height(v, &l, row, lines.h - y);
+        struct ui_rect r = {lines.x, lines.y + y, lines.w, height};
 
-        if (c->made.table_order[at] == CONSEQUENCE_ROWS)
-            draw_assumed(v, &l, r.y);
-        else
-            draw_consequence(v, &l, &c->made.table.rows[c->made.table_order[at]], r);
+        draw_beside(v, &l, row, r);
         if (at == cursor->at && v->st->focus == pane)
             ui_view_select(v, pane, r);
+        y += height;
     }
 }
 
@@ -272,11 +290,6 @@ static struct ui_rect lines_of(const struct ui_state *st, struct ui_rect inner)
     return ui_table_lines(&l, inner);
 }
 
-static bool has_high_rows(const struct ui_state *st, struct ui_rect inner)
-{
-    return columns_of(&st->compare, inner).stacked;
-}
-
 static int row_height(struct ui_state *st, enum ui_pane pane, size_t row, struct ui_rect inner)
 {
     const struct ui_view v = {.st = st, .scratch = &st->scratch};
@@ -285,7 +298,8 @@ static int row_height(struct ui_state *st, enum ui_pane pane, size_t row, struct
 
     (void)pane;
     if (!l.stacked)
-        return 1;
+        return beside_height(&v, &l, st->compare.made.table_order[row],
+                             ui_table_lines(&l, inner).h);
     stacked = stacked_row(&v, row, &l.shown, inner.w);
     return ui_stacked_height(&stacked, inner.w);
 }
@@ -310,10 +324,11 @@ static void subject(const struct ui_state *st, enum ui_pane pane, size_t at,
 static struct ui_grid grid(const struct ui_state *st, enum ui_pane pane, struct arena *a)
 {
     const struct ui_comparison *c = &st->compare.made;
-    struct ui_grid g = {.arena = a, .columns = c->shown.count + 1};
+    struct ui_grid g = {.arena = a, .columns = c->columns + 1};
 
     (void)pane;
-    ui_view_grid_labels(&g, c);
+    for (unsigned column = 0; column < c->columns; column++)
+        g.head.cell[column + 1] = c->column[column].label;
     g.head.cell[0] = STR_LIT("what the container gets");
     for (unsigned i = 0; i < c->table_count; i++) {
         const struct consequence *from;
@@ -324,8 +339,8 @@ static struct ui_grid grid(const struct ui_state *st, enum ui_pane pane, struct 
         from = &c->table.rows[c->table_order[i]];
         row = ui_grid_add(&g);
         row->cell[0] = str_of(from->title);
-        for (unsigned column = 0; column < c->shown.count; column++)
-            row->cell[column + 1] = from->cells[c->shown.column[column]]->gets;
+        for (unsigned column = 0; column < c->columns; column++)
+            row->cell[column + 1] = from->cells[column]->gets;
     }
     return g;
 }
@@ -345,7 +360,6 @@ const struct ui_pane_ops ui_pane_table = {
     .rows = rows,
     .lines = lines_of,
     .row_height = row_height,
-    .has_high_rows = has_high_rows,
     .note = note,
     .draw = draw,
     .subject = subject,
