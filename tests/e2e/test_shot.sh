@@ -60,6 +60,19 @@ done
 run shot "$scratch/web.yaml" --keys '/ DB= enter esc' --no-redact
 out_has 'SEKRET1'
 
+# A picture changes no file: the document's secrets are masked for it, and would be lost.
+cp "$scratch/web.yaml" "$scratch/kept.yaml"
+for keys in 'j space s' 'j space :wq enter' 'S enter' ": report space $scratch/r.md enter" ": shot space $scratch/s.txt enter" \
+    "2 y f $scratch/c.txt enter"; do
+    run shot "$scratch/kept.yaml" --keys "$keys"
+    expect_status 0
+    out_has 'not written: a picture is made here'
+    cmp -s "$scratch/web.yaml" "$scratch/kept.yaml" || fail "$keys: the document was written"
+done
+for file in r.md s.txt c.txt; do
+    [ ! -e "$scratch/$file" ] || fail "$file was written"
+done
+
 # SVG: XML that another parser reads, with the frame's words in it and nothing from elsewhere.
 for theme in dark light mono high-contrast; do
     "$SILOSPEC" shot "$demo" --size 100x30 --theme "$theme" --out "$scratch/$theme.svg" || fail "theme $theme"

@@ -137,6 +137,7 @@ static struct err *make(struct buf *out, const struct shot *shot, const struct c
     if (e != NULL)
         return e;
     ui_app_state(app)->theme = shot->theme;
+    ui_app_state(app)->writes_nothing = true;
     ui_app_resize(app, shot->w, shot->h);
     play(app, str_of(keys));
     e = draw(out, shot, app);

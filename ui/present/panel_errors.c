@@ -2,6 +2,7 @@
 #include "ui/present/generation.h"
 #include "ui/present/items.h"
 #include "ui/present/marks.h"
+#include "ui/present/questions.h"
 
 const char ui_filter_name[UI_FILTER_COUNT][12] = {
     [UI_FILTER_ALL] = "all",
@@ -75,7 +76,8 @@ static void add_problem(struct ui_items *l, const struct problem *p)
     item->rule = p->rule;
     item->has_rule = true;
     if (remedy.len > 0)
-        item->detail = arena_printf(l->a, "%.*s; %.*s", STR_FMT(p->text), STR_FMT(remedy));
+        item->detail = arena_printf(l->a, "%.*s%s %.*s", STR_FMT(p->text),
+                                    str_ends(p->text, STR_LIT(".")) ? "" : ".", STR_FMT(remedy));
     if (remedy.len > 0 && p->reached && p->severity == PROBLEM_ERROR)
         add_line(l, p, 1, UI_ROLE_INFO, arena_printf(l->a, "to fix it: %.*s", STR_FMT(remedy)));
     if (!p->reached || answer.len == 0)
@@ -84,17 +86,6 @@ static void add_problem(struct ui_items *l, const struct problem *p)
     add_line(l, p, 1, UI_ROLE_DIM, arena_printf(l->a, "at: %.*s", STR_FMT(problem_where(l->a, p))));
     if (p->spec != NULL)
         add_chain(l, p);
-}
-
-/* On one line: "a; or b". */
-static struct str ways(struct arena *a, struct str lines)
-{
-    ptrdiff_t end = str_find(lines, '\n', 0);
-
-    if (end < 0)
-        return lines;
-    return arena_printf(a, "%.*s; or %.*s", STR_FMT(str_cut(lines, 0, (size_t)end)),
-                        STR_FMT(str_cut(lines, (size_t)end + 1, lines.len)));
 }
 
 /* No errors: what the answer above rests on. */
@@ -107,9 +98,8 @@ static void add_unknowns(struct ui_items *l, const struct spec_unknowns *unknown
         item->ref = u->ref;
         item->rule = u->rule;
         item->has_rule = true;
-        item->detail =
-            arena_printf(l->a, "%.*s Taken: %.*s. %.*s. To find out: %.*s", STR_FMT(u->question),
-                         STR_FMT(u->taken_as), STR_FMT(u->because), STR_FMT(ways(l->a, u->settle)));
+        item->detail = arena_printf(l->a, "%.*s %.*s", STR_FMT(u->question),
+                                    STR_FMT(ui_question_told(l->a, u)));
     }
 }
 

@@ -1,5 +1,6 @@
 #include "specgen/explain/explain.h"
 #include "ui/present/marks.h"
+#include "ui/present/questions.h"
 #include "ui/present/table.h"
 
 static const struct ui_table_column columns[] = {{"where", 0}, {"what", 4}, {"field", 2}};
@@ -50,6 +51,31 @@ static void add(struct ui_table *table, const struct assessment *r, const struct
         ui_table_cell(row, 2, UI_ROLE_DIM, short_path(&table->arena, r, p->ref));
 }
 
+/* No problem, but what the answer rests on: it is as open as that. */
+static void add_question(struct ui_table *table, const struct assessment *r,
+                         const struct spec_unknown *u)
+{
+    struct ui_table_row *row = ui_table_add(table);
+
+    if (row == NULL)
+        return;
+    row->sign = '?';
+    row->role = UI_ROLE_WARNING;
+    row->ref = u->ref;
+    row->detail = ui_question_told(&table->arena, u);
+    ui_table_cell(row, 0, UI_ROLE_LABEL, STR_LIT("not known"));
+    ui_table_cell(row, 1, UI_ROLE_WARNING, u->question);
+    if (u->ref.field != MDL_F_NONE)
+        ui_table_cell(row, 2, UI_ROLE_DIM, short_path(&table->arena, r, u->ref));
+}
+
+static struct str nothing(struct arena *a, enum ui_filter filter)
+{
+    return filter == UI_FILTER_ALL
+               ? STR_LIT("no problems: the engine would build this spec")
+               : arena_printf(a, "no %s; f shows the others", ui_filter_name[filter]);
+}
+
 void ui_table_problems(struct ui_table *table, const struct ui_generation *g)
 {
     static const char only[UI_FILTER_COUNT][20] = {
@@ -58,20 +84,24 @@ void ui_table_problems(struct ui_table *table, const struct ui_generation *g)
         [UI_FILTER_WARNINGS] = "only warnings of ",
     };
     const size_t *of = g->problems.of;
+    size_t questions = g->filter == UI_FILTER_ALL ? g->assessment.unknowns.count : 0;
 
     table->title = STR_LIT("Problems");
     table->note =
         arena_printf(&table->arena, "%s%zu error%s, %zu warning%s, %zu note%s", only[g->filter],
                      of[PROBLEM_ERROR], plural(of[PROBLEM_ERROR]), of[PROBLEM_WARNING],
                      plural(of[PROBLEM_WARNING]), of[PROBLEM_INFO], plural(of[PROBLEM_INFO]));
+    if (questions > 0)
+        table->note =
+            arena_printf(&table->arena, "%.*s, %zu not known", STR_FMT(table->note), questions);
     table->columns = columns;
     table->column_count = sizeof(columns) / sizeof(columns[0]);
     for (size_t i = 0; i < g->problems.count; i++)
         if (ui_filter_passes(g->filter, g->problems.items[i].severity))
             add(table, &g->assessment, &g->problems.items[i]);
+    for (const struct spec_unknown *u = questions > 0 ? g->assessment.unknowns.first : NULL;
+         u != NULL; u = u->next)
+        add_question(table, &g->assessment, u);
     if (table->count == 0)
-        ui_table_heading(table, arena_printf(&table->arena, "no %s",
-                                             g->filter == UI_FILTER_ALL
-                                                 ? "problems: the engine would build this spec"
-                                                 : ui_filter_name[g->filter]));
+        ui_table_heading(table, nothing(&table->arena, g->filter));
 }

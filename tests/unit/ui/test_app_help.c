@@ -135,7 +135,9 @@ static void windows_are_copied_by_row_as_text_and_as_markdown(void **state)
     expect_copied(&d, "| --- |");
     driver_expect(&d, "━ ▸ Problems");
     driver_keys(&d, "yp");
-    driver_expect(&d, "does nothing in this window");
+    driver_expect(&d, "y p does nothing in this window");
+    driver_keys(&d, "<Tab>");
+    driver_expect(&d, "Tab does nothing in this window");
     driver_keys(&d, "<Esc>Vym");
     expect_copied(&d, "| Memory");
     driver_finish(&d);
@@ -223,6 +225,58 @@ static void the_ways_to_everything_lead_out_of_the_help(void **state)
     driver_finish(&d);
 }
 
+/* What is not known is no problem, but the answer is as open as that: it is not called done. */
+static void the_problems_tell_what_is_not_known(void **state)
+{
+    struct driver d;
+
+    (void)state;
+    driver_start(&d, TEST_DATA_DIR "/cases/b01-inspect-running-gmsa-registry.json", 120, 40);
+    driver_keys(&d, "F");
+    driver_expect(&d, "0 notes, 1 not known");
+    driver_expect(&d, "? not known  Does the registry value web exist, and what does it hold?");
+    driver_expect(&d, "To find out: reg query");
+    driver_expect_not(&d, "no problems");
+    driver_keys(&d, "<Enter>");
+    driver_expect(&d, "▸ 1 Container");
+    driver_expect(&d, "Registry values");
+    driver_finish(&d);
+}
+
+static void a_line_says_what_keys_do_before_something_is_typed(void **state)
+{
+    struct driver d;
+
+    (void)state;
+    start(&d);
+    driver_keys(&d, ":");
+    driver_expect(&d, "Tab completes  Esc closes");
+    driver_keys(&d, "w");
+    driver_expect_not(&d, "Tab completes");
+    driver_keys(&d, "<Enter><Esc>:");
+    driver_expect(&d, "Tab completes  Up earlier lines  Esc closes");
+    driver_finish(&d);
+}
+
+/* The first key closes it, and a demo has more than one. */
+static void what_to_try_is_shown_again(void **state)
+{
+    struct driver d;
+
+    (void)state;
+    driver_start(&d, NULL, 120, 40);
+    driver_keys(&d, ":try<Enter>");
+    driver_expect(&d, "this document is no demo");
+    driver_keys(&d, ":start<Enter>jj<Enter>");
+    driver_expect(&d, "━ ▸ What to try");
+    driver_expect(&d, ":try shows this again");
+    driver_keys(&d, "<Down>");
+    driver_expect_not(&d, "━ ▸ What to try");
+    driver_keys(&d, ":try<Enter>");
+    driver_expect(&d, "━ ▸ What to try");
+    driver_finish(&d);
+}
+
 /* "Try c" is read there. */
 static void keys_that_edit_nothing_work_from_a_notice(void **state)
 {
@@ -294,6 +348,9 @@ int main(void)
         cmocka_unit_test(cells_that_would_break_a_table_are_escaped),
         cmocka_unit_test(the_ways_to_everything_lead_out_of_the_help),
         cmocka_unit_test(keys_that_edit_nothing_work_from_a_notice),
+        cmocka_unit_test(what_to_try_is_shown_again),
+        cmocka_unit_test(the_problems_tell_what_is_not_known),
+        cmocka_unit_test(a_line_says_what_keys_do_before_something_is_typed),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);

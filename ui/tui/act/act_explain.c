@@ -230,6 +230,7 @@ static bool works_here(const struct ui_table_window *win, enum ui_action_id id)
 static void other_key(struct ui_state *st, const struct ui_event *ev)
 {
     const struct ui_action *action = ui_action_for_key(st, ev);
+    struct str first = arena_str(&st->scratch, str_of(st->prefix));
 
     st->prefix[0] = '\0';
     if (action == &ui_actions[ui_table_action(st->window.table.kind)]) {
@@ -237,7 +238,8 @@ static void other_key(struct ui_state *st, const struct ui_event *ev)
         return;
     }
     if (action == NULL || !works_here(&st->window, (enum ui_action_id)(action - ui_actions))) {
-        ui_say(st, UI_ROLE_DIM, "this key does nothing in this window; Esc closes it");
+        ui_say(st, UI_ROLE_DIM, "%.*s%s%s does nothing in this window; Esc closes it",
+               STR_FMT(first), first.len > 0 ? " " : "", ui_key_pressed(st, ev));
         return;
     }
     ui_action_later(st, (enum ui_action_id)(action - ui_actions), STR_NONE);

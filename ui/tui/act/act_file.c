@@ -3,6 +3,7 @@
 #include "ui/present/host_info.h"
 #include "ui/present/taken.h"
 #include "ui/tui/act/actions.h"
+#include "ui/tui/act/write_where.h"
 #include "ui/tui/state/complete.h"
 #include "ui/tui/state/edit_document.h"
 #include "ui/tui/state/remember.h"
@@ -39,9 +40,14 @@ static void write_to(struct ui_state *st, const char *file, enum scenario_format
     struct ui_document *d = ui_current(st);
     bool commented = d->file.format == SCENARIO_YAML && d->file.kind == &formats[FORMAT_scenario];
     size_t lost = 0;
-    struct err *e = scenario_save(file, ui_document_now(d)->root, format,
-                                  commented ? d->file.file : NULL, &lost);
+    struct err *e;
 
+    if (!ui_may_write(st)) {
+        st->after_save = NULL;
+        return;
+    }
+    e = scenario_save(file, ui_document_now(d)->root, format, commented ? d->file.file : NULL,
+                      &lost);
     if (e != NULL) {
         st->after_save = NULL;
         if (e->remedy == NULL)

@@ -3,6 +3,7 @@
 #include "ui/term/shot.h"
 #include "ui/tui/act/actions.h"
 #include "ui/tui/act/masked.h"
+#include "ui/tui/act/write_where.h"
 #include "ui/tui/state/complete.h"
 #include "ui/tui/view/views.h"
 
@@ -54,7 +55,7 @@ static void accepted(struct ui_state *st, struct str text)
 {
     if (text.len == 0)
         ui_say(st, UI_ROLE_TEXT, "not written: no name");
-    else
+    else if (ui_may_write(st))
         write_shot(st, text);
 }
 

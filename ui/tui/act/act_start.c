@@ -156,7 +156,21 @@ void ui_try_open(struct ui_state *st, const struct ui_demo *demo)
             before = line;
         }
     }
-    ui_notice_open(st, "What to try", all);
+    ui_current(st)->demo = *demo;
+    ui_notice_open(st, "What to try",
+                   arena_printf(&st->scratch, "%.*s\n\n:try shows this again.", STR_FMT(all)));
+}
+
+void act_try(struct ui_state *st, struct str argument)
+{
+    const struct ui_demo demo = ui_current(st)->demo;
+
+    (void)argument;
+    if (demo.name.len > 0)
+        ui_try_open(st, &demo);
+    else
+        ui_say(st, UI_ROLE_TEXT, "this document is no demo; %s begins with one",
+               ui_key_of(st, UI_ACTION_START));
 }
 
 void act_start(struct ui_state *st, struct str argument)

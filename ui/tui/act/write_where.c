@@ -3,11 +3,18 @@
 #include "model/os/os.h"
 #include "ui/tui/state/complete.h"
 
+bool ui_may_write(struct ui_state *st)
+{
+    if (st->writes_nothing)
+        ui_say(st, UI_ROLE_WARNING, "not written: a picture is made here, and nothing else");
+    return !st->writes_nothing;
+}
+
 void ui_write_prompted(struct ui_state *st, ui_writer *write)
 {
     const char *file = ui_file_name(st, ui_line_edit_text(&st->prompt.line));
 
-    if (file != NULL)
+    if (file != NULL && ui_may_write(st))
         write(st, file);
 }
 
@@ -17,6 +24,8 @@ void ui_write_where(struct ui_state *st, struct str typed, ui_writer *write,
     const char *file = ui_file_name(st, typed);
     struct os_info info;
 
+    if (!ui_may_write(st))
+        return;
     if (typed.len == 0 || file == NULL)
         ui_say(st, UI_ROLE_TEXT, "not written: no name");
     else if (os_look(&info, file) == 0 && info.kind == OS_REGULAR)

@@ -4,6 +4,10 @@
 
 #include "ui/tui/state/state.h"
 
+/* False, and it is said: a picture is made of keys, which changes no file (the document has lost
+ * its secrets for it). */
+bool ui_may_write(struct ui_state *st);
+
 typedef void ui_writer(struct ui_state *st, const char *file);
 
 /* Writes, or asks first where a file is: two answers, which live as long as the screen; that of 'y'

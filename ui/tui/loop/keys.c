@@ -55,7 +55,7 @@ static void panes_key(struct ui_state *st, const struct ui_event *ev)
     forget_count(st);
     if (prefix[0] != '\0') {
         if (!ui_key_is(ev, "esc ctrl-c"))
-            ui_say(st, UI_ROLE_DIM, "%s %s does nothing", prefix, name);
+            ui_say(st, UI_ROLE_DIM, "%s %s does nothing", prefix, ui_key_pressed(st, ev));
         return;
     }
     if (ev->kind == UI_EVENT_PASTE) {
@@ -63,7 +63,7 @@ static void panes_key(struct ui_state *st, const struct ui_event *ev)
         return;
     }
     if (name[0] != '\0')
-        ui_say(st, UI_ROLE_DIM, "%s does nothing here; %s lists what does", name,
+        ui_say(st, UI_ROLE_DIM, "%s does nothing here; %s lists what does", ui_key_pressed(st, ev),
                ui_key_of(st, UI_ACTION_HELP));
 }
 
@@ -142,7 +142,6 @@ static void notice_key(struct ui_state *st, const struct ui_event *ev)
 {
     static const char groups[][8] = {"Compare", "Windows", "Explain", "Search", "General", "Move"};
     const struct ui_action *action = ui_action_for_key(st, ev);
-    char name[UI_KEY_NAME_SIZE];
 
     if (ui_notice_key(st, ev) || ev->kind != UI_EVENT_KEY)
         return;
@@ -152,8 +151,8 @@ static void notice_key(struct ui_state *st, const struct ui_event *ev)
             ui_run_action(st, (enum ui_action_id)(action - ui_actions), STR_NONE);
             return;
         }
-    ui_key_name(name, ev);
-    ui_say(st, UI_ROLE_DIM, "%s does nothing in this window; %s closes it", name, "Esc");
+    ui_say(st, UI_ROLE_DIM, "%s does nothing in this window; Esc closes it",
+           ui_key_pressed(st, ev));
 }
 
 void ui_key_event(struct ui_state *st, const struct ui_event *ev)

@@ -221,6 +221,16 @@ struct str ui_action_key(struct arena *a, const struct ui_state *st, const struc
     return next_word(&keys, &word) ? key_as_written(a, word) : STR_NONE;
 }
 
+const char *ui_key_pressed(struct ui_state *st, const struct ui_event *ev)
+{
+    char name[UI_KEY_NAME_SIZE];
+    const char *text;
+
+    ui_key_name(name, ev);
+    text = arena_cstr(&st->scratch, key_as_written(&st->scratch, str_of(name)));
+    return text != NULL ? text : "";
+}
+
 const char *ui_key_of(struct ui_state *st, enum ui_action_id id)
 {
     struct str key = ui_action_key(&st->scratch, st, &ui_actions[id]);

@@ -74,6 +74,8 @@ struct str ui_action_key(struct arena *a, const struct ui_state *st,
 bool ui_key_written(struct ui_event *out, struct str written);
 /* The same for messages: ":name" where no key is bound. */
 const char *ui_key_of(struct ui_state *st, enum ui_action_id id);
+/* A key that was pressed, for messages: "Ctrl-R"; empty: it has no name. */
+const char *ui_key_pressed(struct ui_state *st, const struct ui_event *ev);
 /* All keys. */
 struct str ui_action_keys(struct arena *a, const struct ui_state *st,
                           const struct ui_action *action);

@@ -10,6 +10,7 @@
 #include "ui/present/baseline.h"
 #include "ui/present/form.h"
 #include "ui/present/generation.h"
+#include "ui/store/demos.h"
 #include "ui/store/journal.h"
 #include "ui/tui/state/file_stamp.h"
 #include "ui/tui/state/panes.h"
@@ -24,6 +25,7 @@ struct ui_document {
     struct artefact file;
     struct ui_file_stamp stamp; /* of the file when it was read or written last */
     char *title;                /* the file's name without folders, or "new document"; owned */
+    struct ui_demo demo;        /* that it began as; without a name: none */
     bool blank;                 /* made without a file or a text: gives way to what is opened */
     struct mdl_history *history;
     struct ui_journal *journal; /* owned; NULL: none is kept */
