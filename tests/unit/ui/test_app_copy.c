@@ -219,6 +219,18 @@ static void nothing_that_prints_nothing_is_copied_unasked(void **state)
     driver_finish(&d);
 }
 
+static void an_entry_of_several_lines_is_copied_as_one_row(void **state)
+{
+    struct driver d;
+
+    (void)state;
+    driver_start(&d, TEST_DATA_DIR "/../../ui/demo/gmsa-web.yaml", 120, 40);
+    driver_keys(&d, "4yy");
+    assert_string_equal(driver_copied(&d), "1  corp-overlay c83f2a60-1e5d-4b97-8d0a-96f4b17ce2d8");
+    driver_expect_not(&d, "with escapes");
+    driver_finish(&d);
+}
+
 static void a_fragment_is_quoted_for_the_shell_that_is_named(void **state)
 {
     struct driver d;
@@ -330,6 +342,7 @@ int main(void)
         cmocka_unit_test(secrets_are_left_out_unless_they_are_shown),
         cmocka_unit_test(what_is_handed_on_has_no_secrets),
         cmocka_unit_test(nothing_that_prints_nothing_is_copied_unasked),
+        cmocka_unit_test(an_entry_of_several_lines_is_copied_as_one_row),
         cmocka_unit_test(a_fragment_is_quoted_for_the_shell_that_is_named),
         cmocka_unit_test(a_file_gets_what_was_copied),
         cmocka_unit_test(the_terminal_gets_the_sequence),

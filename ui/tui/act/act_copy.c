@@ -156,6 +156,17 @@ static struct str item_text(struct ui_state *st, void *ctx)
     return s.item != NULL ? s.item->text : STR_NONE;
 }
 
+/* An entry of several lines is one row: where a line ends a blank stands, as in a table. */
+static struct str in_one_line(struct ui_state *st, struct str text)
+{
+    char *line = arena_cstr(&st->scratch, text);
+
+    for (size_t i = 0; line != NULL && i < text.len; i++)
+        if (line[i] == '\n')
+            line[i] = ' ';
+    return line != NULL ? (struct str){line, text.len} : STR_NONE;
+}
+
 static void copy_item(struct ui_state *st, bool raw)
 {
     const char *note;
@@ -164,7 +175,7 @@ static void copy_item(struct ui_state *st, bool raw)
     if (raw)
         ui_copy_as_is(st, STR_LIT("the entry"), text, note);
     else if (text.len > 0)
-        ui_copy_text(st, arena_printf(&st->scratch, "the entry%s", note), text);
+        ui_copy_text(st, arena_printf(&st->scratch, "the entry%s", note), in_one_line(st, text));
 }
 
 static void copy_value(struct ui_state *st, const struct subject *s, bool raw)

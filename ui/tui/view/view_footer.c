@@ -98,6 +98,16 @@ static void draw_question(const struct ui_view *v, struct ui_rect r)
     v->s->cursor_y = r.y;
 }
 
+/* Whether there is something to do there: a row that is about no field has no why. */
+static bool row_offers(const struct ui_table_window *win, const struct ui_table_row *row,
+                       enum ui_action_id action)
+{
+    if (action == UI_ACTION_WHY &&
+        (row == NULL || (row->problem == NULL && row->ref.field == MDL_F_NONE)))
+        return false;
+    return ui_table_offers(win->table.kind, action);
+}
+
 /* What can be asked of a window's rows, then the other windows. */
 static void draw_table_hints(const struct ui_view *v, int x, struct ui_rect r)
 {
@@ -125,7 +135,7 @@ static void draw_table_hints(const struct ui_view *v, int x, struct ui_rect r)
     x = ui_view_hint(v, x, r, STR_LIT("Esc"), win->has_before ? "back" : "close");
     x = ui_view_hint(v, x, r, STR_LIT("/"), "find");
     for (size_t i = 0; i < sizeof(hints) / sizeof(hints[0]); i++)
-        if (hints[i].hint[0] != '\0' && ui_table_offers(win->table.kind, hints[i].action))
+        if (hints[i].hint[0] != '\0' && row_offers(win, row, hints[i].action))
             x = ui_view_hint(v, x, r,
                              ui_action_key(v->scratch, v->st, &ui_actions[hints[i].action]),
                              hints[i].hint);

@@ -2,7 +2,7 @@
 #include "ui/term/widgets.h"
 #include "ui/tui/state/catalogue.h"
 #include "ui/tui/state/document_rows.h"
-#include "ui/tui/view/views.h"
+#include "ui/tui/view/panes.h"
 
 enum { GAP = 2 };
 
@@ -70,6 +70,12 @@ static const char *row_hint(const struct ui_row *row, enum ui_action_id id, cons
     }
 }
 
+/* A heading, or a line that says that there is nothing, is about no field. */
+static bool explains(const struct ui_view *v)
+{
+    return ui_selected(v->st).explains || ui_pane_ops(v->st->focus)->beside != NULL;
+}
+
 /* NULL: none. Some make sense in some documents, or on some rows of the form only. */
 static const char *hint_of(const struct ui_view *v, const struct ui_action *action)
 {
@@ -78,7 +84,8 @@ static const char *hint_of(const struct ui_view *v, const struct ui_action *acti
     const struct ui_row *row = v->st->focus == UI_PANE_FORM ? ui_document_row(d) : NULL;
 
     if (action->hint[0] == '\0' ||
-        (id == UI_ACTION_OTHER_VIEW && ui_document_result(d)->assessment.created == NULL))
+        (id == UI_ACTION_OTHER_VIEW && ui_document_result(d)->assessment.created == NULL) ||
+        (id == UI_ACTION_WHY && !explains(v)))
         return NULL;
     return row != NULL ? row_hint(row, id, action->hint) : action->hint;
 }
