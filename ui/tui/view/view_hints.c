@@ -1,6 +1,7 @@
 /* The keys that matter here, in the footer. */
 #include "ui/term/widgets.h"
 #include "ui/tui/state/catalogue.h"
+#include "ui/tui/state/compare_layout.h"
 #include "ui/tui/state/document_rows.h"
 #include "ui/tui/view/panes.h"
 
@@ -76,6 +77,15 @@ static bool explains(const struct ui_view *v)
     return ui_selected(v->st).explains || ui_pane_ops(v->st->focus)->beside != NULL;
 }
 
+/* Of a comparison: whether the pane alone has room for a column that is left out now. */
+static bool has_more_columns(const struct ui_view *v)
+{
+    const struct ui_compare *c = &v->st->compare;
+
+    return v->st->focus == UI_PANE_COMPARE && c->made.shown.count < c->made.columns &&
+           ui_columns_that_fit(c, (struct ui_rect){.w = v->st->w - 2}).count > c->made.shown.count;
+}
+
 /* NULL: none. Some make sense in some documents, or on some rows of the form only. */
 static const char *hint_of(const struct ui_view *v, const struct ui_action *action)
 {
@@ -83,6 +93,8 @@ static const char *hint_of(const struct ui_view *v, const struct ui_action *acti
     const struct ui_document *d = ui_current(v->st);
     const struct ui_row *row = v->st->focus == UI_PANE_FORM ? ui_document_row(d) : NULL;
 
+    if (id == UI_ACTION_ZOOM_IN)
+        return has_more_columns(v) ? "more columns" : NULL;
     if (action->hint[0] == '\0' ||
         (id == UI_ACTION_OTHER_VIEW && ui_document_result(d)->assessment.created == NULL) ||
         (id == UI_ACTION_WHY && !explains(v)))
@@ -110,13 +122,13 @@ static bool has_hint(struct str *key, const char **hint, const struct ui_view *v
 
 /* Of those that work everywhere: what is looked for first. */
 static const enum ui_action_id everywhere[] = {
-    UI_ACTION_HELP, UI_ACTION_COMMAND,      UI_ACTION_QUIT,     UI_ACTION_WHY,
-    UI_ACTION_UNDO, UI_ACTION_COPY,         UI_ACTION_COMPARE,  UI_ACTION_NEXT_PANE,
-    UI_ACTION_SAVE, UI_ACTION_ENGINE,       UI_ACTION_FIND_ANY,
+    UI_ACTION_HELP,      UI_ACTION_ZOOM_IN,      UI_ACTION_COMMAND, UI_ACTION_QUIT,
+    UI_ACTION_WHY,       UI_ACTION_UNDO,         UI_ACTION_COPY,    UI_ACTION_COMPARE,
+    UI_ACTION_NEXT_PANE, UI_ACTION_SAVE,         UI_ACTION_ENGINE,  UI_ACTION_FIND_ANY,
 #define TABLE(id, lower, keys, hint, text) UI_ACTION_##id,
 #include "ui/present/tables.def"
 #undef TABLE
-    UI_ACTION_PLOT, UI_ACTION_COMPARE_WITH, UI_ACTION_OPEN,
+    UI_ACTION_PLOT,      UI_ACTION_COMPARE_WITH, UI_ACTION_OPEN,
 };
 
 enum { EVERYWHERE = sizeof(everywhere) / sizeof(everywhere[0]) };
