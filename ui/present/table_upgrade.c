@@ -45,7 +45,7 @@ static struct str answer_text(struct arena *a, const struct upgrade *u, size_t p
     return with_short_ids(a, assess_answer_text(a, &s->answer));
 }
 
-/* "3 in the spec, 1 in the order": against the document's own engine. */
+/* "3 changes in the spec, 1 in the order": against the document's own engine. */
 static struct str totals(struct arena *a, const struct upgrade_step *s)
 {
     static const char names[UPGRADE_KINDS][16] = {
@@ -57,8 +57,12 @@ static struct str totals(struct arena *a, const struct upgrade_step *s)
 
     for (int k = 0; k < UPGRADE_KINDS; k++)
         if (s->total[k] > 0)
-            text = arena_printf(a, "%.*s%s%zu %s", STR_FMT(text), text.len > 0 ? ", " : "",
-                                s->total[k], names[k]);
+            text = arena_printf(a, "%.*s%s%zu %s%s", STR_FMT(text), text.len > 0 ? ", " : "",
+                                s->total[k],
+                                text.len > 0       ? ""
+                                : s->total[k] == 1 ? "change "
+                                                   : "changes ",
+                                names[k]);
     return text.len > 0 ? text : STR_LIT("nothing");
 }
 
@@ -106,15 +110,29 @@ static void add_engine(struct ui_table *table, const struct upgrade *u, size_t p
         return;
     }
     row->detail = step_text(a, s);
-    ui_table_cell(
-        row, 2, UI_ROLE_DIM,
-        arena_printf(a, "in all from %.*s", STR_FMT(mdl_engine_name(a, u->steps[0].release))));
-    ui_table_cell(row, 3, UI_ROLE_TEXT, totals(a, s));
+    if (s->count == 0) {
+        ui_table_cell(row, 2, UI_ROLE_DIM, arena_printf(a, "as %s", s[-1].engine->name));
+    } else if (place > 1) { /* of the first one, the rows below are all */
+        struct str first = mdl_engine_name(a, u->steps[0].release);
+
+        ui_table_cell(row, 2, UI_ROLE_DIM, arena_printf(a, "since %.*s:", STR_FMT(first)));
+        ui_table_cell(row, 3, UI_ROLE_TEXT, totals(a, s));
+    }
 }
 
 static struct str or_nothing(struct str text)
 {
     return text.len > 0 ? text : STR_LIT("-");
+}
+
+/* The container's own settings without their first word, as in the other windows. */
+static struct str short_path(const struct upgrade_difference *d)
+{
+    static const struct str first = STR_INIT("container.");
+
+    return d->kind == UPGRADE_SETTING && str_starts(d->path, first)
+               ? str_cut(d->path, first.len, d->path.len)
+               : d->path;
 }
 
 static void add_difference(struct ui_table *table, const struct upgrade_difference *d,
@@ -130,7 +148,7 @@ static void add_difference(struct ui_table *table, const struct upgrade_differen
     row->detail = upgrade_causes(&table->arena, d, release);
     ui_table_cell(row, 1, UI_ROLE_KEY,
                   arena_printf(&table->arena, "%s%s%.*s", upgrade_kind_names[d->kind],
-                               d->path.len > 0 ? " " : "", STR_FMT(d->path)));
+                               d->path.len > 0 ? " " : "", STR_FMT(short_path(d))));
     ui_table_cell(row, 2, UI_ROLE_VALUE, or_nothing(with_short_ids(&table->arena, d->before)));
     ui_table_cell(row, 3, UI_ROLE_VALUE, or_nothing(with_short_ids(&table->arena, d->after)));
 }
@@ -149,8 +167,6 @@ static void add_step(struct ui_table *table, const struct upgrade *u, size_t pla
     add_engine(table, u, place);
     for (size_t i = 0; i < s->count; i++)
         add_difference(table, &s->items[i], s->release);
-    if (place > 0 && s->count == 0)
-        add_note(table, arena_printf(&table->arena, "as %s", s[-1].engine->name));
     if (s->left_out > 0)
         add_note(table, arena_printf(&table->arena, "... and %zu more", s->left_out));
 }

@@ -81,6 +81,9 @@ static void later_engines_are_told_with_the_cause(void **state)
     driver_expect(&d, "the outcome stays, details change");
     driver_expect(&d, "✓ moby-29");
     driver_expect(&d, "this document's engine");
+    driver_expect(&d, "as moby-20.10"); /* in its own line: nothing changes */
+    driver_expect(&d, "since moby-19.03:");
+    driver_expect(&d, "1 change in the spec");
     driver_keys(&d, "jj");
     driver_expect(&d, "ENG-1 since 20.10: ociVersion is 1.0.2-dev");
     driver_keys(&d, "<Esc>");
