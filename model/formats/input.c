@@ -59,8 +59,9 @@ struct str input_head(const struct input *in)
 
 struct err *input_unknown(const struct value *root)
 {
-    struct err *e = err_new(
-        ERR_INPUT, "this is neither a scenario nor the output of 'docker inspect CONTAINER'");
+    struct err *e =
+        err_new(ERR_INPUT, "this is nothing that silospec reads: a docker inspect, info, "
+                           "run line, compose file, error, log, scenario");
 
     return err_remedy(err_at(e, NULL, root->line, root->column),
                       "a scenario has 'silospec: 1', 'container' and 'host'");

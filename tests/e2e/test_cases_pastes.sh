@@ -128,7 +128,7 @@ told check "$cases/a23-joined-container-many-conflicts.yaml" 'hostname and the n
     'dns and the network mode' 'port exposing' 'Hyper-V Containers'
 
 # ---- pieces, and what stands around them (F11)
-told check "$cases/a25-hostconfig-alone.json" '0 errors' '!neither a scenario'
+told check "$cases/a25-hostconfig-alone.json" '0 errors' '!nothing that silospec reads'
 told check "$cases/a26-hostconfig-in-braces.json" '0 errors' '!nil pointer'
 told check "$cases/a28-prompt-behind.txt" '0 errors'
 told identify "$cases/a28-prompt-behind.txt" inspect prompt

@@ -316,8 +316,9 @@ static void a_line_of_json_is_read_without_looking_for_an_inspect(void **state)
     value_unref(root);
     root = NULL;
     assert_error(scenario_read_json(&root, STR_LIT("[{\"HostConfig\":{}}]")), ERR_INPUT,
-                 "line 1, column 1: this is neither a scenario nor the output of 'docker inspect "
-                 "CONTAINER'; a scenario has 'silospec: 1', 'container' and 'host'");
+                 "line 1, column 1: this is nothing that silospec reads: a docker inspect, info, "
+                 "run line, compose file, error, log, scenario; a scenario has 'silospec: 1', "
+                 "'container' and 'host'");
     assert_error(scenario_read_json(&root, STR_LIT("{\"silospec\":3}")), ERR_UNSUPPORTED,
                  "line 1, column 13: silospec: found format version 3, expected 1");
     assert_null(root);

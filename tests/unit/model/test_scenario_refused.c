@@ -25,11 +25,13 @@ static void a_file_of_another_kind_is_told_what_a_scenario_has(void **state)
 {
     (void)state;
     assert_refused("things: {}", ERR_INPUT,
-                   "f:1:1: this is neither a scenario nor the output of 'docker inspect "
-                   "CONTAINER'; a scenario has 'silospec: 1', 'container' and 'host'");
+                   "f:1:1: this is nothing that silospec reads: a docker inspect, info, "
+                   "run line, compose file, error, log, scenario; a scenario has 'silospec: 1', "
+                   "'container' and 'host'");
     assert_refused("just a text", ERR_INPUT,
-                   "f:1:1: this is neither a scenario nor the output of 'docker inspect "
-                   "CONTAINER'; a scenario has 'silospec: 1', 'container' and 'host'");
+                   "f:1:1: this is nothing that silospec reads: a docker inspect, info, "
+                   "run line, compose file, error, log, scenario; a scenario has 'silospec: 1', "
+                   "'container' and 'host'");
     assert_refused("container: {}", ERR_INPUT,
                    "f:1:1: the format version is missing; write 'silospec: 1' at the top");
 }
