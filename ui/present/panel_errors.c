@@ -66,6 +66,12 @@ static struct str headline(struct arena *a, const struct problem *p)
                         STR_FMT(p->text));
 }
 
+/* Of an answer that somebody got there is more to say than what to do. */
+static const char *remedy_lead(const struct problem *p)
+{
+    return assess_is_answer(p->rule) ? "what it means" : "to fix it";
+}
+
 static void add_problem(struct ui_items *l, const struct problem *p)
 {
     struct ui_item *item = add_line(
@@ -75,11 +81,12 @@ static void add_problem(struct ui_items *l, const struct problem *p)
     item->sign = problem_sign(p->severity);
     item->rule = p->rule;
     item->has_rule = true;
-    if (remedy.len > 0)
-        item->detail = arena_printf(l->a, "%.*s%s %.*s", STR_FMT(p->text),
-                                    str_ends(p->text, STR_LIT(".")) ? "" : ".", STR_FMT(remedy));
+    if (remedy.len > 0) /* what it is stands in the row */
+        item->detail = arena_printf(l->a, "%s: %.*s (%.*s)", remedy_lead(p), STR_FMT(remedy),
+                                    STR_FMT(p->text));
     if (remedy.len > 0 && p->reached && p->severity == PROBLEM_ERROR)
-        add_line(l, p, 1, UI_ROLE_INFO, arena_printf(l->a, "to fix it: %.*s", STR_FMT(remedy)));
+        add_line(l, p, 1, UI_ROLE_INFO,
+                 arena_printf(l->a, "%s: %.*s", remedy_lead(p), STR_FMT(remedy)));
     if (!p->reached || answer.len == 0)
         return;
     add_line(l, p, 1, UI_ROLE_TEXT, answer);

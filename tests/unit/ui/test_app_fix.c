@@ -379,6 +379,39 @@ static void a_value_that_stands_there_already_is_no_edit(void **state)
     driver_finish(&d);
 }
 
+#define ANSWER                                                                                     \
+    "docker: Error response from daemon: invalid mount config for type \"bind\": invalid mount "   \
+    "path: 'C:/app' mount path must be absolute.\n"
+
+/* Who pastes an error reads below the panes what it means, whether it is opened or added. */
+static void an_answer_that_is_pasted_is_selected_and_explained(void **state)
+{
+    struct driver d;
+
+    (void)state;
+    driver_start(&d, NULL, 120, 40);
+    paste(&d, ANSWER);
+    driver_expect(&d, "\xE2\x96\xB8 5 Errors");
+    driver_expect(&d, "why  what it means: It is refused by docker create");
+    driver_finish(&d);
+    driver_start(&d, WEB, 120, 40);
+    paste(&d, ANSWER);
+    driver_expect(&d, "why  what it means: It is refused by docker create");
+    driver_finish(&d);
+}
+
+/* What it is stands in the row: the line below the panes begins with what to do. */
+static void the_line_below_a_problem_begins_with_its_remedy(void **state)
+{
+    struct driver d;
+
+    (void)state;
+    driver_start(&d, WEB, 80, 24);
+    driver_keys(&d, ":set container.HostConfig={\"MemorySwap\":1}<Enter>5<Enter><Esc>5j");
+    driver_expect(&d, "why  to fix it: Take --memory-swap away");
+    driver_finish(&d);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -401,6 +434,8 @@ int main(void)
         cmocka_unit_test(a_volume_without_a_name_gets_one_or_a_folder),
         cmocka_unit_test(a_folder_is_made_where_the_disk_is_told),
         cmocka_unit_test(a_bind_that_no_mount_is_made_of_is_told_and_its_mount_added),
+        cmocka_unit_test(an_answer_that_is_pasted_is_selected_and_explained),
+        cmocka_unit_test(the_line_below_a_problem_begins_with_its_remedy),
         cmocka_unit_test(a_note_does_not_offer_to_unset_a_whole_list),
         cmocka_unit_test(a_value_that_stands_there_already_is_no_edit),
     };

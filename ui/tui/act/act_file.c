@@ -248,6 +248,7 @@ void ui_tell_opened(struct ui_state *st)
                STR_FMT(engine));
     else
         ui_say(st, UI_ROLE_OK, "%.*s%.*s", STR_FMT(taken), STR_FMT(engine));
+    ui_go_to_answer(st, &d->file.evidence);
 }
 
 /* Several containers are a list to choose from, a line that shells read differently a question. */
@@ -345,6 +346,7 @@ void ui_take_evidence(struct ui_state *st, const struct evidence *told, const st
                ? arena_cstr(&st->scratch, arena_printf(&st->scratch, "%s lists",
                                                        ui_key_of(st, UI_ACTION_READING)))
                : "");
+    ui_go_to_answer(st, told);
 }
 
 static void add_file(struct ui_state *st, struct str name)

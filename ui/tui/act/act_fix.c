@@ -1,4 +1,5 @@
 /* Enter on a problem: what takes it away, each shown before it is done. */
+#include "model/formats/answers.h"
 #include "ui/present/changed_place.h"
 #include "ui/tui/act/actions.h"
 #include "ui/tui/state/edit_document.h"
@@ -152,6 +153,24 @@ static void go_to_problem(struct ui_state *st)
     } else {
         ui_say(st, UI_ROLE_OK, "there is no problem");
     }
+}
+
+void ui_go_to_answer(struct ui_state *st, const struct evidence *told)
+{
+    const struct ui_panel *panel;
+    bool answered = false;
+
+    for (size_t i = 0; i < told->count && !answered; i++)
+        answered = answers_has(&told->facts[i]);
+    if (!answered || st->fatal != NULL)
+        return;
+    panel = ui_document_panel(ui_current(st), UI_PANE_ERRORS);
+    for (size_t i = 0; i < panel->count; i++)
+        if (panel->items[i].problem != NULL && assess_is_answer(panel->items[i].problem->rule)) {
+            ui_focus(st, UI_PANE_ERRORS);
+            ui_select_row(st, UI_PANE_ERRORS, i);
+            return;
+        }
 }
 
 void act_fix(struct ui_state *st, struct str argument)

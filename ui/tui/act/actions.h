@@ -23,6 +23,8 @@ void ui_take_evidence(struct ui_state *st, const struct evidence *told, const st
 /* What was recognised and taken of the selected document, which was just opened; then, where there
  * are several containers or the shell of a line was guessed, asks. */
 void ui_tell_opened(struct ui_state *st);
+/* To the answer that was among what was read: who brings an error wants to know what it means. */
+void ui_go_to_answer(struct ui_state *st, const struct evidence *told);
 void ui_ask_about_opened(struct ui_state *st);
 /* Takes `file`: the selected document becomes it, as a step that can be undone. */
 bool ui_put_again(struct ui_state *st, struct artefact *file, const char *label);
