@@ -3,6 +3,7 @@
 #include "model/base/words.h"
 #include "model/document/edit.h"
 #include "model/document/engine.h"
+#include "model/document/field_text.h"
 #include "model/document/windows_builds.h"
 #include "specgen/gocompat/concat.h"
 #include "ui/present/form.h"
@@ -53,6 +54,30 @@ static struct str name_of(enum mdl_field_id field)
     ptrdiff_t flags = str_find(label, '(', 0);
 
     return flags > 1 ? str_cut(label, 0, (size_t)flags - 1) : label;
+}
+
+/* "-m 4" is four bytes: the same number with the unit that was forgotten. */
+static void try_units(struct remedy_search *s, const struct ui_place *place)
+{
+    enum { DIGITS = 6 };
+    static const char units[] = "gm";
+    const struct value *v = ui_remedy_value(s, place);
+
+    if (mdl_fields[place->field].unit != MDL_UNIT_BYTES || v == NULL || v->kind != VALUE_NUMBER ||
+        v->u.text.len > DIGITS)
+        return;
+    for (size_t i = 0; i < sizeof(units) - 1; i++) {
+        const struct value *with = NULL;
+        struct str text = arena_printf(s->a, "%.*s%c", STR_FMT(v->u.text), units[i]);
+        struct err *e = mdl_value_parse(&with, place->field, text);
+
+        if (e == NULL) /* the value is its own */
+            try_place(s, place, value_number(with->u.text),
+                      arena_printf(s->a, "%.*s: %.*s", STR_FMT(name_of(place->field)),
+                                   STR_FMT(mdl_value_show(s->a, place->field, with))));
+        err_free(e);
+        value_unref(with);
+    }
 }
 
 static void try_unset(struct remedy_search *s, const struct ui_place *place)
@@ -281,6 +306,7 @@ static void search(struct remedy_search *s)
         place = ui_place_asked(s->a, s->r, &place);
         try_build(s);
         try_choices(s, &place);
+        try_units(s, &place);
         if (may_be_unset(s->p, place.field))
             try_unset(s, &place);
         try_names(s);

@@ -400,6 +400,21 @@ static void an_answer_that_is_pasted_is_selected_and_explained(void **state)
     driver_finish(&d);
 }
 
+static void a_forgotten_unit_is_offered(void **state)
+{
+    struct driver d;
+
+    (void)state;
+    driver_start(&d, WEB, 120, 40);
+    driver_keys(&d, ":set container.HostConfig={\"Memory\":4}<Enter>5<Enter><Enter>");
+    driver_expect(&d, "Memory: 4 GiB");
+    driver_expect(&d, "Memory: 4 MiB");
+    driver_expect(&d, "\"limit\": 4294967296"); /* it is looked at */
+    driver_keys(&d, "<Enter>");
+    driver_expect(&d, "Memory (--memory)           4 GiB");
+    driver_finish(&d);
+}
+
 /* What it is stands in the row: the line below the panes begins with what to do. */
 static void the_line_below_a_problem_begins_with_its_remedy(void **state)
 {
@@ -435,6 +450,7 @@ int main(void)
         cmocka_unit_test(a_folder_is_made_where_the_disk_is_told),
         cmocka_unit_test(a_bind_that_no_mount_is_made_of_is_told_and_its_mount_added),
         cmocka_unit_test(an_answer_that_is_pasted_is_selected_and_explained),
+        cmocka_unit_test(a_forgotten_unit_is_offered),
         cmocka_unit_test(the_line_below_a_problem_begins_with_its_remedy),
         cmocka_unit_test(a_note_does_not_offer_to_unset_a_whole_list),
         cmocka_unit_test(a_value_that_stands_there_already_is_no_edit),
