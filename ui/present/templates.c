@@ -144,13 +144,90 @@ static void add(struct list *l, const struct ui_template *t)
         l->out[l->count++] = *t;
 }
 
+/* ---- a folder that is not taken ----------------------------------------------------------- */
+
+#define FOLDER "data" /* what the rows call one, and its volume */
+
+/* Of a bind or of a mount: whether it stands at that destination. */
+static bool stands_at(const struct value *element, struct str destination)
+{
+    struct str text = element->kind == VALUE_STRING ? element->u.text : STR_NONE;
+
+    if (element->kind == VALUE_MAP)
+        for (size_t i = 0; i < element->u.map.count; i++) {
+            const struct value *member = element->u.map.members[i].value;
+
+            if (member->kind == VALUE_STRING && str_eq_ascii_case(member->u.text, destination))
+                return true;
+        }
+    for (size_t i = 1; i + destination.len <= text.len; i++)
+        if (text.s[i - 1] == ':' &&
+            str_eq_ascii_case(str_cut(text, i, i + destination.len), destination) &&
+            (i + destination.len == text.len || text.s[i + destination.len] == ':'))
+            return true;
+    return false;
+}
+
+static bool is_taken(struct list *l, const char *elements, struct str destination)
+{
+    struct str path = str_cut(str_of(elements), 0, strlen(elements) - strlen("[+]"));
+    const struct value *list = NULL;
+    struct mdl_path at;
+    struct err *e = mdl_path_parse(&at, l->a, path, l->doc->root);
+
+    if (e == NULL)
+        list = value_at(l->doc->root, at.steps, at.count);
+    err_free(e);
+    for (size_t i = 0; list != NULL && list->kind == VALUE_LIST && i < list->u.list.count; i++)
+        if (stands_at(list->u.list.items[i], destination))
+            return true;
+    return false;
+}
+
+/* "data2" in the place of "data", but for a volume's own folder "_data". */
+static struct str with_number(struct arena *a, struct str text, unsigned n)
+{
+    static const struct str folder = STR_INIT(FOLDER);
+    struct str out = STR_NONE;
+    size_t from = 0;
+
+    for (size_t i = 1; i + folder.len <= text.len; i++)
+        if (text.s[i - 1] != '_' && str_eq(str_cut(text, i, i + folder.len), folder)) {
+            out = arena_printf(a, "%.*s%.*s%u", STR_FMT(out),
+                               STR_FMT(str_cut(text, from, i + folder.len)), n);
+            from = i + folder.len;
+        }
+    return arena_printf(a, "%.*s%.*s", STR_FMT(out), STR_FMT(str_cut(text, from, text.len)));
+}
+
+/* A second mount at the same place would be refused, or hide the first. */
+static void choose_folder(struct list *l, struct ui_template *t)
+{
+    enum { MOST = 20 };
+    struct ui_template_part *part = &t->parts[0];
+    struct str text = part->text;
+
+    if (t->list != MDL_F_MOUNTS && t->list != MDL_F_BINDS && t->list != MDL_F_MOUNT_SPECS)
+        return;
+    for (unsigned n = 2; n < MOST; n++) {
+        struct str name =
+            n == 2 ? STR_LIT("C:\\" FOLDER) : arena_printf(l->a, "C:\\" FOLDER "%u", n - 1);
+
+        if (!is_taken(l, part->path, name))
+            return;
+        part->text = with_number(l->a, text, n);
+    }
+}
+
 static void add_rows(struct list *l, enum mdl_field_id list)
 {
     for (size_t i = 0; i < ui_template_count(); i++) {
-        const struct ui_template t = ui_template_row(i);
+        struct ui_template t = ui_template_row(i);
 
-        if (t.list == list)
-            add(l, &t);
+        if (t.list != list)
+            continue;
+        choose_folder(l, &t);
+        add(l, &t);
     }
 }
 

@@ -40,6 +40,8 @@ static void a_on_a_heading_offers_the_usual_kinds_and_shows_them(void **state)
     driver_expect(&d, "a folder of the host");
     driver_expect(&d, "one to fill in");
     driver_expect(&d, "would + mounts[");
+    driver_expect(&d, "\"destination\": \"C:\\\\data2\""); /* c:\data is taken */
+    driver_expect(&d, "\"source\": \"C:\\\\data2\"");
     driver_keys(&d, "<Esc>");
     driver_expect_not(&d, "preview");
     assert_int_equal(steps(&d), 1);
