@@ -169,6 +169,28 @@ static void paths_are_completed_behind_other_words_too(void **state)
     driver_finish(&d);
 }
 
+/* A folder is read in any order. */
+static void files_are_listed_in_order(void **state)
+{
+    static const char names[][8] = {"m5", "m1", "m9", "m3", "m7", "m2", "m8", "m4", "m6", "m0"};
+    struct driver d;
+
+    (void)state;
+    for (size_t i = 0; i < sizeof(names) / sizeof(names[0]); i++) {
+        char path[96];
+        FILE *f;
+
+        snprintf(path, sizeof(path), "%s/%s", getenv("HOME"), names[i]);
+        f = fopen(path, "w");
+        assert_non_null(f);
+        (void)fclose(f);
+    }
+    start(&d);
+    driver_keys(&d, "o~/m<Tab>");
+    driver_expect(&d, "m0  m1  m2  m3  m4  m5  m6  m7  m8  m9");
+    driver_finish(&d);
+}
+
 static void earlier_lines_come_back_and_so_does_the_one_begun(void **state)
 {
     struct driver d;
@@ -257,6 +279,7 @@ int main(void)
         cmocka_unit_test(an_engine_is_named_as_it_is_called),
         cmocka_unit_test(a_setting_is_completed_step_by_step),
         cmocka_unit_test(paths_are_completed_behind_other_words_too),
+        cmocka_unit_test(files_are_listed_in_order),
         cmocka_unit_test(earlier_lines_come_back_and_so_does_the_one_begun),
         cmocka_unit_test(a_number_is_a_row),
         cmocka_unit_test(a_message_leaves_the_keys_where_they_are),

@@ -47,7 +47,7 @@ static bool cannot_be_read_again(const struct ui_document *d)
 void act_reload(struct ui_state *st, struct str argument)
 {
     static const struct ui_answer answers[] = {
-        {'y', "reload, edits can be undone back", reload},
+        {'y', "reload; undo brings the edits back", reload},
         {'n', "keep the edits", NULL},
     };
     const struct ui_document *d = ui_current(st);

@@ -3,6 +3,7 @@
 #include "model/os/os.h"
 
 #include <stdlib.h>
+#include <string.h>
 
 enum { LISTED = 40 };
 
@@ -78,30 +79,57 @@ static bool is_folder(struct arena *a, struct str folder, struct str name)
     return path != NULL && os_look(&info, path) == 0 && info.kind == OS_FOLDER;
 }
 
+/* What begins as what was typed, to be put in order: a folder is read in any. */
 struct reading {
-    struct ui_matches *m;
-    struct str folder;
+    struct arena *a;
+    struct str folder, typed;
+    struct str *names;
+    size_t count, size;
 };
+
+static bool has_room(struct reading *r)
+{
+    size_t size = r->size > 0 ? 2 * r->size : 64;
+    struct str *names;
+
+    if (r->count < r->size)
+        return true;
+    names = arena_calloc(r->a, size, sizeof(*names));
+    if (names == NULL)
+        return false;
+    if (r->count > 0)
+        memcpy(names, r->names, r->count * sizeof(*names));
+    r->names = names;
+    r->size = size;
+    return true;
+}
 
 static bool read_name(void *ctx, const char *entry)
 {
-    const struct reading *r = ctx;
+    struct reading *r = ctx;
     struct str name = str_of(entry);
 
-    if (!str_starts(name, r->m->typed) || (name.s[0] == '.' && r->m->typed.len == 0))
+    if (!str_starts(name, r->typed) || (name.s[0] == '.' && r->typed.len == 0))
         return true;
-    name = arena_str(r->m->arena, name);
-    if (is_folder(r->m->arena, r->folder, name))
-        name = arena_printf(r->m->arena, "%.*s/", STR_FMT(name));
-    ui_match(r->m, name);
+    if (!has_room(r))
+        return false;
+    name = arena_str(r->a, name);
+    if (is_folder(r->a, r->folder, name))
+        name = arena_printf(r->a, "%.*s/", STR_FMT(name));
+    r->names[r->count++] = name;
     return true;
+}
+
+static int in_order(const void *a, const void *b)
+{
+    return str_cmp(*(const struct str *)a, *(const struct str *)b);
 }
 
 void ui_complete_path_after(struct ui_state *st, struct str before, struct str path)
 {
     size_t slash = path.len;
     struct ui_matches m;
-    struct reading r = {.m = &m};
+    struct reading r = {.a = &st->scratch};
     const char *folder;
 
     if (str_is(path, "~"))
@@ -109,10 +137,17 @@ void ui_complete_path_after(struct ui_state *st, struct str before, struct str p
     while (slash > 0 && path.s[slash - 1] != '/')
         slash--;
     m = ui_matches_of(&st->scratch, str_cut(path, slash, path.len));
+    r.typed = m.typed;
     r.folder = without_tilde(&st->scratch, str_cut(path, 0, slash));
     folder = arena_cstr(&st->scratch, r.folder.len > 0 ? r.folder : STR_LIT("."));
     if (folder != NULL)
         (void)os_list(folder, read_name, &r);
+    if (r.count > 0)
+        qsort(r.names, r.count, sizeof(*r.names), in_order);
+    for (size_t i = 0; i < r.count; i++)
+        ui_match(&m, r.names[i]);
+    if (arena_failed(&st->scratch))
+        st->fatal = err_oom();
     before =
         arena_printf(&st->scratch, "%.*s%.*s", STR_FMT(before), STR_FMT(str_cut(path, 0, slash)));
     ui_complete_with(st, before, &m, "no such file");
