@@ -11,7 +11,8 @@ const struct ui_setting ui_settings[UI_SETTING_COUNT] = {
      "The colours: a theme's name, or a path to a theme file when it holds a '/'; auto is the one\n"
      "for the terminal's background. A theme that was chosen on the screen is stronger.\n"},
     {"ascii", UI_SETTING_BOOL, offsetof(struct ui_config, ascii), 0, 0, "false",
-     "Borders and signs without box characters. Always so where the locale is not UTF-8.\n"},
+     "Borders and signs without box characters. Always so where the locale is not UTF-8,\n"
+     "and on the console of Linux (TERM=linux), whose font has few characters.\n"},
     {"mouse", UI_SETTING_BOOL, offsetof(struct ui_config, mouse), 0, 0, "true",
      "Clicks, wheel and dragged borders are ours. The terminal's own selection then needs Shift\n"
      "held down; the key m releases the mouse for a while.\n"},

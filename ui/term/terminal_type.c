@@ -19,13 +19,17 @@ static bool begins_with_one_of(struct str type, const char *const *names)
     return false;
 }
 
+static bool is_linux_console(const char *type)
+{
+    return str_starts(str_of(type), STR_LIT("linux"));
+}
+
 /* What the variable says; the console of Linux is black, and can neither be asked nor says so. */
 static enum ui_ground ground_of(const char *type)
 {
     enum ui_ground said = ui_ground_of_variable(getenv("COLORFGBG"));
 
-    return said == UI_GROUND_UNKNOWN && str_starts(str_of(type), STR_LIT("linux")) ? UI_GROUND_DARK
-                                                                                   : said;
+    return said == UI_GROUND_UNKNOWN && is_linux_console(type) ? UI_GROUND_DARK : said;
 }
 
 /* A terminal without a type is taken as one that can nothing. */
@@ -44,6 +48,7 @@ struct ui_terminal_can ui_terminal_type(void)
         .clipboard = known && !begins_with_one_of(str_of(type), no_clipboard),
         .answers = known && !begins_with_one_of(str_of(type), no_answer),
         .utf8 = os_text_is_utf8(),
+        .few_glyphs = known && is_linux_console(type),
         .ground = ground_of(known ? type : ""),
     };
 }

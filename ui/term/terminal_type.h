@@ -17,6 +17,8 @@ struct ui_terminal_can {
     bool suspend;     /* there is a shell to go to: only a terminal that is open knows it */
     bool answers;     /* questions; others take them for text or do not know them */
     bool utf8;
+    bool few_glyphs; /* a font of the machine's console has 256 or 512 characters: our arrows, ticks
+                      * and dots are all the same box there */
     enum ui_ground ground; /* as COLORFGBG says, which may be of another terminal */
 };
 

@@ -27,9 +27,9 @@ static void a_type_tells_what_it_can(void **state)
     (void)unsetenv("NO_COLOR");
     can = can_of("xterm-256color");
     assert_string_equal(can.type, "xterm-256color");
-    assert_true(can.move && can.colours && can.clipboard);
+    assert_true(can.move && can.colours && can.clipboard && !can.few_glyphs);
     can = can_of("linux");
-    assert_true(can.move && can.colours && !can.clipboard);
+    assert_true(can.move && can.colours && !can.clipboard && can.few_glyphs);
     can = can_of("vt220");
     assert_true(can.move && !can.clipboard);
     can = can_of("dumb");

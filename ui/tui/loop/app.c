@@ -449,7 +449,7 @@ static int run_session(const struct ui_app_options *options, struct ui_session *
         ui_app_free(app);
         return fail(e, EXIT_USAGE);
     }
-    app->state.ascii = app->state.ascii || !t->ops->can(t).utf8;
+    app->state.ascii = app->state.ascii || !t->ops->can(t).utf8 || t->ops->can(t).few_glyphs;
     greet(&app->state, options);
     e = ui_app_loop(app, t);
     ui_remember_sizes(&app->state);
