@@ -29,6 +29,12 @@ static const struct kind {
     {"TERM=silospec-direct", "COLORFGBG=0;15", DIRECT},
 };
 
+/* Its font has too few characters for ours. */
+static bool is_console(const struct kind *kind)
+{
+    return strcmp(kind->term, "TERM=linux") == 0;
+}
+
 /* What xterm's entry for direct colours says of them; systems have it in a package of its own. */
 static void make_direct(char folder[static 64], char env[static 80])
 {
@@ -103,7 +109,7 @@ static void each_kind_of_terminal_shows_the_same_screen(void **state)
         struct pty *p = pty_silospec(args, &options);
 
         pty_wait_text(p, "spec ok");
-        same_as_golden(p, "first-80x24");
+        same_as_golden(p, is_console(&kinds[i]) ? "ascii-80x24" : "first-80x24");
         assert_true((check_colours(p, kinds[i].colours) > 0) == (kinds[i].colours != NONE));
         pty_keys(p, "j ");
         pty_wait_text(p, "u undoes");
