@@ -151,7 +151,7 @@ static void without_an_editor_it_is_edited_here(void **state)
     pty_keys(p, "E");
     pty_wait_text(p, "name no editor: it is edited here");
     pty_keys(p, "<Home>");
-    pty_wait_text(p, "Ctrl-S takes it");
+    pty_wait_text(p, "Ctrl-S accept");
     pty_keys(p, "<C-s>");
     pty_wait_text(p, "unchanged");
     leave(p, "q");

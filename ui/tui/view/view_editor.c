@@ -108,10 +108,6 @@ void ui_view_editor_over(const struct ui_view *v, const struct ui_row *row, stru
     enum ui_role role = UI_ROLE_POPUP;
     struct str hint = editor_text(ed, row, &role);
 
-    if (hint.len == 0 || role == UI_ROLE_POPUP)
-        hint =
-            arena_printf(v->scratch, "Ctrl-S takes it, Esc leaves it, Alt-Enter: a new line. %.*s",
-                         STR_FMT(hint));
     below = (struct ui_rect){text.x, text.y + text.h, text.w, inner.y + inner.h - text.y - text.h};
     ui_fill(v->s, inner, ' ', UI_ROLE_POPUP);
     ui_text(v->s, inner.x + 1, inner.y, inner.w - 2, ui_row_label(v->scratch, row), UI_ROLE_TITLE,

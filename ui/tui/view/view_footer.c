@@ -166,6 +166,7 @@ static void draw_mode_hints(const struct ui_view *v, int x, struct ui_rect r)
     }
     if (v->st->mode == UI_MODE_EDITOR && v->st->editor.lines) {
         x = ui_view_hint(v, x, r, STR_LIT("Ctrl-S"), "accept");
+        x = ui_view_hint(v, x, r, STR_LIT("Alt-Enter"), "new line");
         x = ui_view_hint(v, x, r, STR_LIT("Esc"), "leave as it was");
         (void)ui_view_hint(v, x, r, STR_LIT("F1"), "help");
         return;
