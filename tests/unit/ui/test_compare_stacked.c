@@ -110,6 +110,8 @@ static void values_go_on_in_their_column(void **state)
     driver_expect(&d, "why  Isolated by, hyperv");
     driver_keys(&d, "/utility<Enter><Esc>");
     driver_expect(&d, "why  Isolated by, hyperv");
+    driver_keys(&d, "/network endpoints<Enter><Esc>"); /* the same in all: told once, in one line */
+    driver_expect(&d, "Network endpoints    3: corp-overlay, nat, gateway of corp-overlay  ");
     driver_keys(&d, "yt"); /* all columns, whatever has room in the lines above */
     assert_non_null(strstr(driver_copied(&d), "linux"));
     driver_finish(&d);

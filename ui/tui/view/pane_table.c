@@ -89,8 +89,8 @@ static bool row_differs(const struct ui_compare *c, size_t row)
 
 /* ---- side by side ------------------------------------------------------------------------ */
 
-/* Of the highest cell; a row that is higher than the window ends with it. */
-static int beside_height(const struct ui_view *v, const struct ui_columns *l, size_t row, int most)
+/* Of the highest cell. */
+static int beside_height(const struct ui_view *v, const struct ui_columns *l, size_t row)
 {
     int height = 1;
 
@@ -99,7 +99,7 @@ static int beside_height(const struct ui_view *v, const struct ui_columns *l, si
 
         height = h > height ? h : height;
     }
-    return height < most ? height : most > 1 ? most : 1;
+    return height;
 }
 
 static void draw_beside(const struct ui_view *v, const struct ui_columns *l, size_t row,
@@ -131,19 +131,19 @@ static void draw_beside(const struct ui_view *v, const struct ui_columns *l, siz
 
 /* ---- one under another ------------------------------------------------------------------ */
 
-static struct ui_stacked_row stacked_row(const struct ui_view *v, size_t at,
-                                         const struct ui_shown_columns *shown, int w)
+static struct ui_stacked_row stacked_row(const struct ui_view *v, const struct ui_columns *l,
+                                         size_t row, struct ui_rect inner)
 {
     const struct ui_compare *c = &v->st->compare;
-    size_t row = c->made.table_order[at];
     struct ui_stacked_row stacked = {
         .title = row_title(c, row),
         .role = row_differs(c, row) ? UI_ROLE_LABEL : UI_ROLE_DIM,
-        .count = shown->count,
+        .value_x = l->stacked ? 0 : l->x[0] + UI_SIGN_WIDTH - inner.x,
+        .count = l->shown.count,
     };
 
-    for (unsigned i = 0; i < shown->count; i++) {
-        unsigned column = shown->column[i];
+    for (unsigned i = 0; i < stacked.count; i++) {
+        unsigned column = l->shown.column[i];
         struct cell cell = cell_at(v, row, column);
 
         stacked.value[i] = (struct ui_stacked_value){
@@ -154,30 +154,40 @@ static struct ui_stacked_row stacked_row(const struct ui_view *v, size_t at,
             .active = column == c->active,
         };
     }
-    ui_stacked_settle(&stacked, w);
+    ui_stacked_settle(&stacked, inner.w);
     return stacked;
 }
 
-static void draw_stacked(const struct ui_view *v, enum ui_pane pane,
-                         const struct ui_shown_columns *shown, struct ui_rect inner)
+/* A row takes the form that is lower: a sentence that all columns have is told once, a long one of
+ * a single column over the whole width. */
+struct shape {
+    bool stacked;
+    int height;
+    struct ui_stacked_row row;
+};
+
+static struct shape shape_of(const struct ui_view *v, const struct ui_columns *l, size_t row,
+                             struct ui_rect inner)
 {
-    const struct ui_compare *c = &v->st->compare;
-    const struct ui_cursor *cursor = &ui_current(v->st)->cursor[pane];
-    int y = 0;
+    struct shape s = {.stacked = true, .row = stacked_row(v, l, row, inner)};
+    int most = ui_table_lines(l, inner).h, beside;
 
-    for (size_t at = cursor->top; y < inner.h && at < c->made.table_count; at++) {
-        struct ui_stacked_row row = stacked_row(v, at, shown, inner.w);
-        int height = ui_stacked_height(&row, inner.w);
-        struct ui_rect r = {inner.x, inner.y + y, inner.w,
-                            height < inner.h - y ? height : inner.h - y};
-
-        if (row.role == UI_ROLE_LABEL)
-            ui_fill(v->s, (struct ui_rect){r.x, r.y, 1, 1}, '~', UI_ROLE_CHANGED);
-        ui_stacked_draw(v, &row, r, v->st->search[pane].text);
-        if (at == cursor->at && v->st->focus == pane)
-            ui_view_select(v, pane, r);
-        y += height;
+    s.height = ui_stacked_height(&s.row, inner.w);
+    if (!l->stacked && (beside = beside_height(v, l, row)) <= s.height) {
+        s.stacked = false;
+        s.height = beside;
     }
+    if (s.height > most) /* it ends with the window */
+        s.height = most > 1 ? most : 1;
+    return s;
+}
+
+static void draw_stacked(const struct ui_view *v, const struct ui_stacked_row *row,
+                         struct ui_rect r)
+{
+    if (row->role == UI_ROLE_LABEL)
+        ui_fill(v->s, (struct ui_rect){r.x, r.y, 1, 1}, '~', UI_ROLE_CHANGED);
+    ui_stacked_draw(v, row, r, v->st->search[UI_PANE_TABLE].text);
 }
 
 /* ---- what it is asked --------------------------------------------------------------------- */
@@ -192,22 +202,22 @@ static void draw(const struct ui_view *v, enum ui_pane pane, struct ui_rect inne
 
     if (c->made.columns == 0)
         return;
-    if (l.stacked) {
-        draw_stacked(v, pane, &l.shown, inner);
-        return;
-    }
     if (lines.y > inner.y)
         for (unsigned i = 0; i < l.shown.count; i++)
             ui_view_column_label(v, &l, i, inner.y);
     for (size_t at = cursor->top; y < lines.h && at < c->made.table_count; at++) {
         size_t row = c->made.table_order[at];
-        int height = beside_height(v, &l, row, lines.h - y);
-        struct ui_rect r = {lines.x, lines.y + y, lines.w, height};
+        struct shape s = shape_of(v, &l, row, inner);
+        struct ui_rect r = {lines.x, lines.y + y, lines.w,
+                            s.height < lines.h - y ? s.height : lines.h - y};
 
-        draw_beside(v, &l, row, r);
+        if (s.stacked)
+            draw_stacked(v, &s.row, r);
+        else
+            draw_beside(v, &l, row, r);
         if (at == cursor->at && v->st->focus == pane)
             ui_view_select(v, pane, r);
-        y += height;
+        y += s.height;
     }
 }
 
@@ -294,14 +304,9 @@ static int row_height(struct ui_state *st, enum ui_pane pane, size_t row, struct
 {
     const struct ui_view v = {.st = st, .scratch = &st->scratch};
     struct ui_columns l = columns_of(&st->compare, inner);
-    struct ui_stacked_row stacked;
 
     (void)pane;
-    if (!l.stacked)
-        return beside_height(&v, &l, st->compare.made.table_order[row],
-                             ui_table_lines(&l, inner).h);
-    stacked = stacked_row(&v, row, &l.shown, inner.w);
-    return ui_stacked_height(&stacked, inner.w);
+    return shape_of(&v, &l, st->compare.made.table_order[row], inner).height;
 }
 
 /* The field that a consequence follows from, if it is one. */

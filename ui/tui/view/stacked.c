@@ -43,7 +43,9 @@ void ui_stacked_settle(struct ui_stacked_row *row, int w)
 /* Where a value's text stands in its row; line 0 is that of the title. */
 static struct ui_rect place_of(const struct ui_stacked_row *row, int w, unsigned i)
 {
-    int x = row->label_w > 0 ? GUTTER + MARK + row->label_w + GAP : title_end(row) + GAP;
+    int x = row->label_w > 0   ? GUTTER + MARK + row->label_w + GAP
+            : row->value_x > 0 ? row->value_x
+                               : title_end(row) + GAP;
     struct ui_rect at = {x, 0, w - x, 0};
 
     if (row->label_w == 0 && at.w < LEAST && at.w < ui_text_width(row->value[0].text)) {

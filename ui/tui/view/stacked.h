@@ -18,6 +18,7 @@ struct ui_stacked_row {
     struct str title;
     enum ui_role role;
     int indent;  /* of the title */
+    int value_x; /* where the one value begins that all share; 0: behind the title */
     int label_w; /* of the labels; 0: there is one value, which stands behind the title */
     unsigned count;
     struct ui_stacked_value value[COMPARE_COLUMNS];
