@@ -393,6 +393,8 @@ static void an_answer_that_is_pasted_is_selected_and_explained(void **state)
     paste(&d, ANSWER);
     driver_expect(&d, "\xE2\x96\xB8 5 Errors");
     driver_expect(&d, "why  what it means: It is refused by docker create");
+    driver_keys(&d, "F");
+    driver_expect(&d, "Enter what it means"); /* no edit takes an answer away */
     driver_finish(&d);
     driver_start(&d, WEB, 120, 40);
     paste(&d, ANSWER);

@@ -128,7 +128,9 @@ static void draw_table_hints(const struct ui_view *v, int x, struct ui_rect r)
     if (row != NULL && row->engine != NULL)
         x = ui_view_hint(v, x, r, STR_LIT("Enter"), "compare with it");
     else if (row != NULL && row->problem != NULL)
-        x = ui_view_hint(v, x, r, STR_LIT("Enter"), "what takes it away");
+        x = ui_view_hint(v, x, r, STR_LIT("Enter"),
+                         assess_is_answer(row->problem->rule) ? "what it means"
+                                                              : "what takes it away");
     else if (row != NULL && (row->spec_path.len > 0 || row->ref.field != MDL_F_NONE))
         x = ui_view_hint(v, x, r, STR_LIT("Enter"),
                          row->spec_path.len > 0 ? "to the line" : "to the field");
