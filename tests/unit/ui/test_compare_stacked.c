@@ -127,7 +127,9 @@ static void a_column_without_room_is_offered(void **state)
     driver_keys(&d, "c<Tab>");
     driver_expect(&d, "no room for linux");
     driver_expect(&d, "+ more columns");
-    driver_keys(&d, "+");
+    driver_keys(&d, "=jj<Enter>j<Space>j<Space>j<Space><Esc>");
+    driver_expect(&d, "2 of 4 columns"); /* their names have no room */
+    driver_keys(&d, "=<Enter>+");
     driver_expect_not(&d, "no room for linux");
     driver_expect_not(&d, "+ more columns");
     driver_finish(&d);

@@ -290,9 +290,10 @@ static struct str note(const struct ui_view *v, enum ui_pane pane, struct ui_rec
             STR_FMT(ui_action_key(v->scratch, v->st, &ui_actions[UI_ACTION_COMPARE_WITH]))),
         both,
         missing.len > 0 ? missing : count,
+        arena_printf(v->scratch, "%u of %u columns", c->made.shown.count, c->made.columns),
         arena_printf(v->scratch, "%u of %u", c->made.shown.count, c->made.columns),
     };
-    size_t i = 0, last = missing.len > 0 ? 3 : 2;
+    size_t i = 0, last = missing.len > 0 ? 4 : 2;
 
     while (i < last && ui_text_width(texts[i]) + ui_text_width(title(v, pane)) + 8 >= inner.w)
         i++;
