@@ -114,6 +114,7 @@ static void the_first_keys_of_the_demo_work_from_its_notice(void **state)
 
     (void)state;
     pty_wait_text(p, "What to try first");
+    pty_wait_text(p, "silospec  tour "); /* by its name: there are several */
     pty_keys(p, "<Down>");
     pty_wait_no_text(p, "What to try first");
     pty_keys(p, " ");

@@ -110,16 +110,18 @@ static int screen(const struct cli_args *args, struct ui_app_options *options)
 
 int cli_screen_demo(const struct cli_args *args, const struct ui_demo *demo)
 {
+    char title[32]; /* the names of our own files are shorter */
     struct ui_app_options options = {
         .prepare = prepare,
         .prepare_ctx = (void *)(uintptr_t)args,
         .text = demo->text,
-        .title = "demo",
+        .title = title,
         .demo = demo,
         .theme = args_value(args, "theme", 0),
         .ascii = args_has(args, "ascii"),
     };
 
+    snprintf(title, sizeof(title), "%.*s", STR_FMT(demo->name));
     return screen(args, &options);
 }
 

@@ -157,8 +157,9 @@ void ui_try_open(struct ui_state *st, const struct ui_demo *demo)
         }
     }
     ui_current(st)->demo = *demo;
-    ui_notice_open(st, "What to try",
-                   arena_printf(&st->scratch, "%.*s\n\n:try shows this again.", STR_FMT(all)));
+    ui_notice_open(
+        st, "What to try",
+        arena_printf(&st->scratch, "%.*s :try shows this again.", STR_FMT(str_trim(all))));
 }
 
 void act_try(struct ui_state *st, struct str argument)
