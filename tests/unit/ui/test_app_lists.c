@@ -74,6 +74,21 @@ static void an_absent_list_gets_its_first_element(void **state)
     driver_finish(&d);
 }
 
+static void what_is_no_element_says_so(void **state)
+{
+    struct driver d;
+
+    (void)state;
+    start_on(&d, "Host name");
+    driver_keys(&d, "d");
+    driver_expect(&d, "select an element of a list first: this is a field of its own");
+    driver_finish(&d);
+    start_on(&d, "Environment");
+    driver_keys(&d, "d");
+    driver_expect(&d, "select an element of a list first; a adds one");
+    driver_finish(&d);
+}
+
 static void d_duplicates_and_selects_the_copy(void **state)
 {
     struct driver d;
@@ -172,6 +187,7 @@ int main(void)
         cmocka_unit_test(a_on_an_element_adds_behind_it),
         cmocka_unit_test(esc_takes_a_new_element_away_again),
         cmocka_unit_test(an_absent_list_gets_its_first_element),
+        cmocka_unit_test(what_is_no_element_says_so),
         cmocka_unit_test(d_duplicates_and_selects_the_copy),
         cmocka_unit_test(delete_removes_and_stays_in_the_list),
         cmocka_unit_test(capital_j_and_k_move_an_element),

@@ -155,6 +155,12 @@ static struct str name_at(struct ui_state *st, const struct ui_place *map, size_
 
 /* ---- actions -------------------------------------------------------------------------- */
 
+static bool takes_elements(const struct ui_row *row)
+{
+    return row->kind == UI_ROW_SECTION || mdl_fields[row->place.field].type == MDL_T_LIST ||
+           mdl_fields[row->place.field].type == MDL_T_MAP;
+}
+
 static bool need_element(struct ui_state *st, struct ui_place *list, size_t *at)
 {
     const struct ui_row *row = ui_document_row(ui_current(st));
@@ -170,7 +176,8 @@ static bool need_element(struct ui_state *st, struct ui_place *list, size_t *at)
         list->field = mdl_fields[list->field].parent;
         return true;
     }
-    ui_say(st, UI_ROLE_TEXT, "select an element of a list first; a adds one");
+    ui_say(st, UI_ROLE_TEXT, "select an element of a list first%s",
+           takes_elements(row) ? "; a adds one" : ": this is a field of its own");
     return false;
 }
 
